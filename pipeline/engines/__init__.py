@@ -1,0 +1,58 @@
+"""Engines: whatever loads weights or calls a server, behind small protocols.
+
+`ENGINES[job][name]` names `module:class`; an engine's module imports its heavy packages inside
+the methods that need them. Engines take paths; nothing is fetched at run time unless the user
+names a hub id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from pipeline.records import Mention
+
+
+class NerEngine(Protocol):
+    """Finds labelled mentions in plain text."""
+
+    name: str
+
+    def load(self) -> None:
+        """Loads weights. Raises EngineMissingError naming the file or extra that is missing."""
+        ...
+
+    def predict(self, texts: Sequence[str]) -> list[list[Mention]]:
+        """One list of non-overlapping mentions a text, by start; offsets in code points of that text."""
+        ...
+
+
+class Segmenter(Protocol):
+    """Splits text into words."""
+
+    name: str
+
+    def load(self) -> None: ...
+
+    def segment(self, text: str) -> list[tuple[int, int]]:
+        """Word spans that cover all non-space characters, in order, without overlap."""
+        ...
+
+
+ENGINES: dict[str, dict[str, str]] = {
+    "ner": {
+        "lac": "pipeline.engines.lac:LacEngine",
+        "encoder": "pipeline.engines.encoder:EncoderEngine",
+        "spacy": "pipeline.engines.spacy_ner:SpacyEngine",
+        "transformers": "pipeline.engines.transformers_ner:TransformersEngine",
+    },
+    "segmenter": {
+        "pkuseg": "pipeline.engines.pkuseg:PkusegSegmenter",
+    },
+    "summary": {
+        "extractive": "pipeline.engines.extractive:ExtractiveEngine",
+        "embedded": "pipeline.engines.embedded_summary:EmbeddedEngine",
+        "transformers": "pipeline.engines.transformers_summary:TransformersSummaryEngine",
+        "openai": "pipeline.engines.openai_summary:OpenAIEngine",
+    },
+}

@@ -1,0 +1,60 @@
+"""Errors a user can meet. A subclass is a policy: what the command line prints and which exit code it returns."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class PipelineError(Exception):
+    """Root of all errors that are reported as one clear line, never as a traceback.
+
+    Args:
+        message: what is wrong, naming the file or setting.
+        hint: what the user can do about it.
+    """
+
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message} ({self.hint})" if self.hint else self.message
+
+
+class ConfigError(PipelineError):
+    """A setting, option or config file is wrong."""
+
+    exit_code = 2
+
+
+class InputError(PipelineError):
+    """A document cannot be read or holds no bulletin text; the rest of the batch goes on."""
+
+    exit_code = 3
+
+
+class EngineMissingError(PipelineError):
+    """A package, an extra or a model file that an engine needs is not there."""
+
+    exit_code = 4
+
+
+class StoreError(PipelineError):
+    """Artefacts cannot be written or read (read-only or full disk, damaged part)."""
+
+    exit_code = 1
+
+
+class StageError(PipelineError):
+    """A stage failed as a whole: a server that does not answer, a worker that died."""
+
+    exit_code = 1
+
+
+class BelowThresholdError(PipelineError):
+    """`evaluate --fail-under` found a measure below its threshold."""
+
+    exit_code = 5

@@ -1,0 +1,25 @@
+"""Where shipped files are: configs/ and models/ beside the package in a checkout, inside it in a wheel."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent
+_BUNDLED = PACKAGE / "_data"
+
+
+def root() -> Path:
+    """Folder that holds configs/ and models/."""
+    return _BUNDLED if _BUNDLED.is_dir() else PACKAGE.parent
+
+
+def resolve(path: str) -> Path:
+    """Path of a config, lexicon or model file as a setting names it.
+
+    An absolute path stays; a relative one is looked up in the working directory first, so that an
+    office can put its own file there, then among the shipped files. The result need not exist.
+    """
+    given = Path(path).expanduser()
+    if given.is_absolute() or given.exists():
+        return given
+    return root() / given

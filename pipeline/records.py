@@ -1,0 +1,287 @@
+"""What flows between stages: frozen dataclasses, nothing else.
+
+Offsets are half-open ranges of Unicode code points. Unless a field says `raw`, they count in
+`Document.text`, the cleaned text; `Document.offsets` leads back to `Document.raw_text`, the
+file as decoded (a byte-order mark, if any, is its first character and newlines are untouched).
+
+Every class here can be stored (see `pipeline.schema`): fields are str, int, float, bool,
+another record, an optional of these, a tuple of these, or `dict[str, str]`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+EntityLabel = Literal["PER", "ORG", "LOC", "TITLE"]
+BlockKind = Literal[
+    "masthead", "title", "subtitle", "abstract", "editor_note", "contents",
+    "heading", "paragraph", "colophon",
+]  # fmt: skip
+PersonRole = Literal["speaker", "mentioned", "author", "compiler", "editor", "responsible-editor"]
+QuoteKind = Literal[
+    "person", "pronoun", "nominal", "collective", "organisation", "document", "impersonal"
+]  # fmt: skip
+QuoteForm = Literal["direct", "indirect", "mixed"]
+ContentRole = Literal["reported", "continuation"]
+SummaryKind = Literal["headline", "abstract", "section", "speaker", "point", "key_terms"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Half-open range of code points `[start, end)`."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class RawDocument:
+    """A file as received. `text` is the decoded file (or a reader's extraction of it)."""
+
+    doc_id: str  # stem of the file, made unique within a run
+    path: str
+    sha256: str  # of the bytes of the file
+    text: str
+    encoding: str = "utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class OffsetMap:
+    """Maps clean offsets to raw offsets, as runs of equal step.
+
+    Run i covers clean `[clean[i], clean[i+1])`, the last one up to `clean_length`. Each clean
+    character c of run i came from raw `[raw[i] + (c - clean[i]) * step[i], ... + width[i])`,
+    so `step == width == 1` is plain copying; `step == 0` means that several clean characters
+    came from the same raw stretch (½ → 1/2). Use `pipeline.text.offsets` to query it.
+    """
+
+    clean: tuple[int, ...]
+    raw: tuple[int, ...]
+    step: tuple[int, ...]
+    width: tuple[int, ...]
+    clean_length: int
+    raw_length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A structural unit of the clean text: a heading line, a paragraph, the masthead.
+
+    `level` is 1 for 一、 2 for （一） 3 for 1. and so on (0: no heading). `label` is the number
+    as printed (一, （一）, 一是, 1). `section` is the index, within `Document.blocks`, of the
+    heading that the block stands under (-1: none).
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+    label: str = ""
+    section: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """Raw stretch that is no part of the clean text, and why (page_number, running_header, …)."""
+
+    start: int  # raw
+    end: int  # raw
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class StaffMember:
+    role: str  # as printed, without spaces: 整理, 编辑, 责任编辑, 签发
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What masthead and colophon state; empty where they do not."""
+
+    series: str = ""
+    issue: str = ""  # as printed, or year-number: 2024-13, 2025年第6期
+    total_issue: int | None = None
+    publisher: str = ""
+    date: str = ""  # ISO 8601
+    title: str = ""
+    subtitle: str = ""
+    sections: tuple[str, ...] = ()  # heading lines of level 1
+    staff: tuple[StaffMember, ...] = ()
+    contact: dict[str, str] = field(default_factory=dict)  # phone, fax, email, address, postcode
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Output of the clean stage."""
+
+    doc_id: str
+    path: str
+    sha256: str
+    encoding: str
+    raw_text: str
+    text: str
+    offsets: OffsetMap
+    metadata: Metadata
+    blocks: tuple[Block, ...]
+    removed: tuple[Removed, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """What a NER engine yields: a labelled range of the text that it was given."""
+
+    start: int
+    end: int
+    label: str
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A mention in the clean text. `target` is the id of the Person or Organisation it means."""
+
+    entity_id: str  # e1, e2 … in text order
+    label: EntityLabel
+    start: int
+    end: int
+    text: str  # clean text, spaces inside names removed
+    target: str = ""
+    score: float = 1.0
+    engine: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Affiliation:
+    """A post at an organisation as the text states it; either may be empty."""
+
+    org: str
+    title: str
+    org_span: Span | None = None
+    title_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One human being of the document, over all spellings."""
+
+    person_id: str  # p1, p2 … in order of first mention
+    name: str
+    variants: tuple[str, ...] = ()  # other spellings in the text, surname + title not among them
+    affiliations: tuple[Affiliation, ...] = ()
+    role: PersonRole = "mentioned"
+    mentions: tuple[str, ...] = ()  # entity ids
+    warnings: tuple[str, ...] = ()  # doubtful spelling and the like, for a human
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    organisation_id: str  # o1, o2 …
+    name: str  # the longest full form
+    variants: tuple[str, ...] = ()  # short forms and acronyms
+    mentions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EntityLayer:
+    """Output of the ner stage."""
+
+    entities: tuple[Entity, ...] = ()
+    people: tuple[Person, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ContentSpan:
+    """Reported words. `continuation`: a later sentence with no cue of its own."""
+
+    start: int
+    end: int
+    role: ContentRole = "reported"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One reported utterance: source, cue, content, and who is meant.
+
+    `cue` is empty (start == end, right after the source) where there is none. `speakers` are
+    person ids, empty where the text does not say or the source is no person. `trace` says,
+    step by step, which cue, rule or model decided speaker, end and continuation.
+    """
+
+    quote_id: str  # q1, q2 … in order of the cue
+    kind: QuoteKind
+    form: QuoteForm
+    source: Span
+    source_text: str
+    cue: Span
+    cue_text: str
+    content: tuple[ContentSpan, ...]
+    speakers: tuple[str, ...] = ()
+    confidence: float = 1.0
+    trace: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteLayer:
+    """Output of the quotes stage."""
+
+    quotes: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SummarySentence:
+    text: str
+    evidence: tuple[Span, ...]  # in the clean text
+    engine: str  # which engine wrote it, or `source` where the source sentence was kept
+    checks: tuple[str, ...] = ()  # checks that failed before repair; empty: all passed at once
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A summary of `target`: "" (the issue), a heading label (一), a person id, a block index."""
+
+    summary_id: str
+    kind: SummaryKind
+    target: str
+    text: str
+    sentences: tuple[SummarySentence, ...]
+    engine: str
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryLayer:
+    """Output of the summarise stage."""
+
+    summaries: tuple[Summary, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """A document that a stage could not process, and why."""
+
+    doc_id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A document on its way: what the stages before have made of it.
+
+    A stage gets the layers named in its `reads` and returns the one that it `writes`.
+    """
+
+    doc_id: str
+    raw: RawDocument | None = None
+    document: Document | None = None
+    entities: EntityLayer | None = None
+    quotes: QuoteLayer | None = None
+    summaries: SummaryLayer | None = None
