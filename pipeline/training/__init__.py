@@ -1,1 +1,38 @@
-"""training"""
+"""Training of the models that we ship: data → training → `models/<name>`. Never imported when the pipeline runs.
+
+`python -m pipeline.training MODEL [OPTIONS]` (or `train MODEL` on the command line) runs one of `MODELS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+MODELS: dict[str, str] = {
+    "ner": "pipeline.training.ner",
+    "segmenter": "pipeline.training.segmenter",
+    "summariser": "pipeline.training.summariser",
+}
+"""Model name → module with `main(argv: Sequence[str]) -> int`."""
+
+
+def main(argv: Sequence[str]) -> int:
+    """Trains one model.
+
+    Args:
+        argv: the name of a model, then the options of its training module.
+
+    Returns:
+        An exit code: 0 when the model was trained.
+
+    Raises:
+        ConfigError: the name is not in `MODELS`.
+    """
+    import importlib
+
+    from pipeline.errors import ConfigError
+
+    if not argv or argv[0] not in MODELS:
+        given = argv[0] if argv else ""
+        raise ConfigError(f"no model is called {given!r}", hint="one of: " + ", ".join(MODELS))
+    module = importlib.import_module(MODELS[argv[0]])
+    return int(module.main(argv[1:]))
