@@ -1,1 +1,1 @@
-"""evaluation"""
+"""Compares predictions with gold labels: `gold` (labels), `metrics` (measures), `report` (what people read)."""

@@ -1,0 +1,411 @@
+"""Gold labels, schema `bulletin-gold/1`: read, write, and carry over to the clean text.
+
+One `<name>.gold.json` describes one raw file. Its offsets are half-open ranges of code points of
+the raw file as decoded (newlines untouched), and `raw[start:end] == text` holds for every span.
+A prediction in the same schema (`pipeline.exporters.gold`) is read by the same functions, so a
+corrected export is a new gold file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from pipeline.errors import InputError
+from pipeline.records import (
+    Affiliation,
+    ContentRole,
+    ContentSpan,
+    Document,
+    Entity,
+    EntityLabel,
+    EntityLayer,
+    Organisation,
+    Person,
+    PersonRole,
+    Quote,
+    QuoteForm,
+    QuoteKind,
+    QuoteLayer,
+    Span,
+)
+from pipeline.text import offsets
+
+SCHEMA = "bulletin-gold/1"
+SUFFIX = ".gold.json"
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class GoldSpan(_Model):
+    """Half-open range of the raw text, and the words it covers."""
+
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+    text: str = ""
+
+
+class GoldEntity(GoldSpan):
+    """A labelled mention; `person` is the id of the person meant (PER only)."""
+
+    label: EntityLabel
+    person: str | None = None
+
+
+class GoldContent(GoldSpan):
+    """A stretch of reported words; `kind` tells those under a cue from a later sentence."""
+
+    kind: ContentRole = "reported"
+
+
+class GoldAffiliation(_Model):
+    """A post at an organisation as stated; an empty string where one is missing."""
+
+    org: str = ""
+    title: str = ""
+
+
+class GoldPerson(_Model):
+    id: str
+    name: str
+    variants: tuple[str, ...] = ()
+    affiliations: tuple[GoldAffiliation, ...] = ()
+    role: PersonRole = "mentioned"
+
+
+class GoldQuote(_Model):
+    id: str
+    speakers: tuple[str, ...] = ()
+    kind: QuoteKind
+    form: QuoteForm = "indirect"
+    source: GoldSpan
+    cue: GoldSpan
+    content: tuple[GoldContent, ...]
+
+
+class GoldStaff(_Model):
+    role: str
+    names: tuple[str, ...]
+
+
+class GoldMetadata(_Model):
+    """What masthead and colophon state; None where they do not."""
+
+    series: str | None = None
+    issue: str | None = None
+    total_issue: int | None = None
+    publisher: str | None = None
+    date: str | None = None
+    title: str | None = None
+    subtitle: str | None = None
+    sections: tuple[str, ...] = ()
+    staff: tuple[GoldStaff, ...] = ()
+    contact: dict[str, str] = Field(default_factory=dict)
+
+
+class GoldSummaries(_Model):
+    """Reference summaries, one or more each: of the issue, by heading number, by person id."""
+
+    issue: tuple[str, ...] = ()
+    sections: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    speakers: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+
+
+class GoldDocument(_Model):
+    """Labels of one raw document, with the raw text that they count in."""
+
+    name: str = Field(exclude=True)
+    """Stem shared by `<name>.gold.json` and the raw file."""
+    raw_text: str = Field(exclude=True, repr=False)
+    raw: str
+    raw_sha256: str
+    encoding: str = "utf-8"
+    metadata: GoldMetadata = GoldMetadata()
+    people: tuple[GoldPerson, ...] = ()
+    entities: tuple[GoldEntity, ...] = ()
+    ignored: tuple[GoldSpan, ...] = ()
+    quotes: tuple[GoldQuote, ...] = ()
+    summaries: GoldSummaries = GoldSummaries()
+    notes: str = ""
+
+    def person(self, person_id: str) -> GoldPerson:
+        """Raises KeyError if no person of the document has this id."""
+        for person in self.people:
+            if person.id == person_id:
+                return person
+        raise KeyError(person_id)
+
+
+def normalise_name(text: str | None) -> str:
+    """Form under which names are compared: NFKC, lower case, without white space and middle dots."""
+    folded = unicodedata.normalize("NFKC", text or "")
+    return "".join(c for c in folded if not c.isspace() and c not in "·•・").lower()
+
+
+def find_gold(folder: Path) -> list[Path]:
+    """Gold files directly in `folder`, by name.
+
+    Raises:
+        InputError: the folder does not exist or holds no gold file.
+    """
+    if not folder.is_dir():
+        raise InputError(
+            f"{folder}: no such folder", hint=f"give the folder that holds *{SUFFIX} and the raw files"
+        )
+    found = sorted(folder.glob(f"*{SUFFIX}"))
+    if not found:
+        raise InputError(f"{folder}: no *{SUFFIX} in it", hint="`export gold` writes files to start from")
+    return found
+
+
+def read_gold(path: str | Path, *, raw_folder: Path | None = None) -> GoldDocument:
+    """Reads and checks one gold file and the raw file that it names.
+
+    Args:
+        path: `<name>.gold.json`.
+        raw_folder: where the raw file is, if not beside the gold file.
+
+    Raises:
+        InputError: a file is missing or no JSON, the schema is another, a field is missing or of
+            the wrong type, the raw file has changed, an offset does not point at its text, or an
+            id names no person.
+    """
+    path = Path(path)
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: cannot be read: {error}") from error
+    except json.JSONDecodeError as error:
+        raise InputError(f"{path}: no valid JSON: {error}") from error
+    if not isinstance(data, dict) or data.get("schema") != SCHEMA:
+        raise InputError(f"{path}: its schema is not {SCHEMA}")
+    if not isinstance(data.get("raw"), str):
+        raise InputError(f"{path}: names no raw file", hint='"raw" is the file name of the raw document')
+    raw_path = (raw_folder or path.parent) / data["raw"]
+    try:
+        raw_bytes = raw_path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{path}: its raw file cannot be read: {error}") from error
+    digest = hashlib.sha256(raw_bytes).hexdigest()
+    if digest != data.get("raw_sha256"):
+        raise InputError(f"{raw_path}: has changed since {path.name} was made (sha256 {digest[:12]}…)")
+    try:
+        raw_text = raw_bytes.decode(str(data.get("encoding", "utf-8")))
+    except (UnicodeDecodeError, LookupError) as error:
+        raise InputError(f"{raw_path}: cannot be decoded: {error}") from error
+    return parse_gold(data, name=path.name.removesuffix(SUFFIX), raw_text=raw_text, origin=str(path))
+
+
+def parse_gold(data: dict[str, Any], *, name: str, raw_text: str, origin: str = "") -> GoldDocument:
+    """Turns parsed JSON into checked labels.
+
+    Args:
+        data: the JSON object; unknown keys are left aside.
+        name: stem of the document.
+        raw_text: the decoded raw file.
+        origin: what an error message calls the file; `name` if empty.
+
+    Raises:
+        InputError: see `read_gold`.
+    """
+    origin = origin or name
+    try:
+        gold = GoldDocument.model_validate({**data, "name": name, "raw_text": raw_text})
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise InputError(f"{origin}: {where}: {first['msg']}") from error
+    check_gold(gold, origin=origin)
+    return gold
+
+
+def check_gold(gold: GoldDocument, *, origin: str = "") -> None:
+    """Checks that every span points at its text and every id at a person.
+
+    Raises:
+        InputError: naming the first label that is wrong.
+    """
+    origin = origin or gold.name
+    for what, span in _spans(gold):
+        if span.start > span.end or span.end > len(gold.raw_text):
+            raise InputError(
+                f"{origin}: {what}: [{span.start}, {span.end}) lies outside the text of {len(gold.raw_text)}"
+            )
+        found = gold.raw_text[span.start : span.end]
+        if found != span.text:
+            raise InputError(
+                f"{origin}: {what}: says {_short(span.text)}, but [{span.start}, {span.end}) is {_short(found)}",
+                hint=_nearest(gold.raw_text, span),
+            )
+    ids = [person.id for person in gold.people]
+    if len(ids) != len(set(ids)):
+        raise InputError(f"{origin}: two people have the id {max(ids, key=ids.count)}")
+    known = set(ids)
+    for index, entity in enumerate(gold.entities):
+        if entity.person is not None and entity.person not in known:
+            raise InputError(f"{origin}: entities.{index}: no person has the id {entity.person}")
+    for quote in gold.quotes:
+        for speaker in quote.speakers:
+            if speaker not in known:
+                raise InputError(f"{origin}: quote {quote.id}: no person has the id {speaker}")
+
+
+def dump_gold(gold: GoldDocument) -> dict[str, Any]:
+    """The JSON object of the labels, keys in the order of the schema, nothing that is not stated."""
+    data = gold.model_dump(mode="json", exclude_none=True)
+    if gold.encoding.lower() in ("utf-8", "utf8", "ascii"):
+        del data["encoding"]
+    if not gold.notes:
+        del data["notes"]
+    return {"schema": SCHEMA, **data}
+
+
+def gold_layers(document: Document, gold: GoldDocument) -> tuple[EntityLayer, QuoteLayer]:
+    """Gold labels as the layers that the ner and quotes stages would have to yield.
+
+    Args:
+        document: the clean document made from the same raw text.
+        gold: its labels.
+
+    Returns:
+        Layers in offsets of `document.text`, entities by start, quotes by cue; people keep their
+        gold ids. Content stretches of one role that touch in the clean text, because only page
+        furniture parts them in the raw text, are one span. A label whose whole range is no part
+        of the clean text is left out.
+
+    Raises:
+        InputError: the document was made from another raw text.
+    """
+    if document.raw_text != gold.raw_text:
+        raise InputError(f"{gold.name}: the labels belong to another text than {document.path}")
+
+    def to_clean(span: GoldSpan) -> Span:
+        return offsets.to_clean(document.offsets, span.start, span.end)
+
+    placed = sorted(
+        ((clean, entity) for entity in gold.entities if len(clean := to_clean(entity))),
+        key=lambda pair: (pair[0].start, pair[0].end),
+    )
+    organisations = _group_organisations(
+        [document.text[clean.start : clean.end] for clean, entity in placed if entity.label == "ORG"]
+    )
+    entities = []
+    for number, (clean, entity) in enumerate(placed, start=1):
+        text = document.text[clean.start : clean.end]
+        target = organisations.get(normalise_name(text), "") if entity.label == "ORG" else entity.person or ""
+        entities.append(
+            Entity(f"e{number}", entity.label, clean.start, clean.end, text, target=target, engine="gold")
+        )
+    people = tuple(
+        Person(
+            person.id,
+            person.name,
+            variants=person.variants,
+            affiliations=tuple(Affiliation(a.org, a.title) for a in person.affiliations),
+            role=person.role,
+            mentions=tuple(e.entity_id for e in entities if e.label == "PER" and e.target == person.id),
+        )
+        for person in gold.people
+    )
+    entity_layer = EntityLayer(tuple(entities), people, _build_organisations(organisations, entities))
+    return entity_layer, QuoteLayer(tuple(_place_quotes(document, gold)))
+
+
+def _place_quotes(document: Document, gold: GoldDocument) -> Iterator[Quote]:
+    placed = []
+    for quote in gold.quotes:
+        source = offsets.to_clean(document.offsets, quote.source.start, quote.source.end)
+        cue = (
+            offsets.to_clean(document.offsets, quote.cue.start, quote.cue.end)
+            if quote.cue.start < quote.cue.end
+            else Span(source.end, source.end)
+        )
+        content = _join_touching(
+            ContentSpan(span.start, span.end, part.kind)
+            for part in quote.content
+            if len(span := offsets.to_clean(document.offsets, part.start, part.end))
+        )
+        if content:
+            placed.append((quote, source, cue, content))
+    placed.sort(key=lambda item: (item[2].start, item[1].start, item[3][0].start))
+    for number, (quote, source, cue, content) in enumerate(placed, start=1):
+        yield Quote(
+            f"q{number}",
+            quote.kind,
+            quote.form,
+            source,
+            document.text[source.start : source.end],
+            cue,
+            document.text[cue.start : cue.end],
+            content,
+            speakers=quote.speakers,
+            trace=(f"gold {quote.id}",),
+        )
+
+
+def _join_touching(parts: Iterator[ContentSpan]) -> tuple[ContentSpan, ...]:
+    joined: list[ContentSpan] = []
+    for part in sorted(parts, key=lambda p: (p.start, p.end)):
+        if joined and joined[-1].role == part.role and joined[-1].end == part.start:
+            joined[-1] = ContentSpan(joined[-1].start, part.end, part.role)
+        else:
+            joined.append(part)
+    return tuple(joined)
+
+
+def _group_organisations(names: Sequence[str]) -> dict[str, str]:
+    """Ids of organisations by normalised name, numbered by first mention."""
+    ids: dict[str, str] = {}
+    for name in names:
+        ids.setdefault(normalise_name(name), f"o{len(ids) + 1}")
+    return ids
+
+
+def _build_organisations(ids: dict[str, str], entities: Sequence[Entity]) -> tuple[Organisation, ...]:
+    return tuple(
+        Organisation(
+            organisation_id,
+            name=next(e.text for e in entities if e.target == organisation_id),
+            mentions=tuple(e.entity_id for e in entities if e.target == organisation_id),
+        )
+        for organisation_id in ids.values()
+    )
+
+
+def _spans(gold: GoldDocument) -> Iterator[tuple[str, GoldSpan]]:
+    for index, entity in enumerate(gold.entities):
+        yield f"entities.{index}", entity
+    for index, span in enumerate(gold.ignored):
+        yield f"ignored.{index}", span
+    for quote in gold.quotes:
+        yield f"quote {quote.id}: source", quote.source
+        yield f"quote {quote.id}: cue", quote.cue
+        for index, part in enumerate(quote.content):
+            yield f"quote {quote.id}: content.{index}", part
+
+
+def _short(text: str) -> str:
+    return f"“{text}”" if len(text) <= 24 else f"“{text[:16]}…{text[-6:]}”"
+
+
+def _nearest(raw_text: str, span: GoldSpan) -> str:
+    """Where the text of a span stands nearest to where it should, for an error message."""
+    if not span.text:
+        return ""
+    places = []
+    at = raw_text.find(span.text)
+    while at >= 0:
+        places.append(at)
+        at = raw_text.find(span.text, at + 1)
+    if not places:
+        return "the raw text does not contain it"
+    best = min(places, key=lambda place: abs(place - span.start))
+    return f"the nearest one is [{best}, {best + len(span.text)})"
