@@ -1,0 +1,162 @@
+"""Tables for a spreadsheet: quotes, people, entities and summaries, one CSV file each.
+
+UTF-8 with a byte-order mark, so that Excel shows Chinese; a cell that a spreadsheet would take
+for a formula gets an apostrophe in front.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from pipeline.exporters.atomic import make_folder, open_atomic
+from pipeline.records import Affiliation, Block, ContentRole, ContentSpan, Document, EntityLayer, Person, Work
+from pipeline.text import offsets
+
+Cell = str | int | float
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "quotes": (
+        "doc_id", "issue", "date", "title", "section", "quote_id", "speakers", "affiliations", "kind", "form",
+        "source", "cue", "content", "continuation", "confidence", "raw_start", "raw_end",
+    ),
+    "people": (
+        "doc_id", "person_id", "name", "variants", "role", "affiliations", "mentions", "quotes", "warnings",
+    ),
+    "entities": ("doc_id", "entity_id", "label", "text", "target", "target_name", "score", "engine", "raw_start", "raw_end"),
+    "summaries": ("doc_id", "summary_id", "kind", "target", "target_name", "text", "engine"),
+}  # fmt: skip
+_FORMULA = tuple("=+-@\t\r＝＋－＠")
+
+
+def export_csv(works: Iterable[Work], out: Path) -> list[Path]:
+    """Writes quotes.csv, people.csv, entities.csv and summaries.csv into the folder `out`.
+
+    Raises:
+        ConfigError: `out` is a file.
+        StoreError: it cannot be written.
+    """
+    make_folder(out)
+    paths = {table: out / f"{table}.csv" for table in COLUMNS}
+    with contextlib.ExitStack() as stack:
+        writers = {}
+        for table, path in paths.items():
+            stream = stack.enter_context(open_atomic(path, encoding="utf-8-sig", newline=""))
+            writers[table] = csv.writer(stream)
+            writers[table].writerow(COLUMNS[table])
+        for work in works:
+            if work.document is not None:
+                for table, row in list_rows(work, work.document):
+                    writers[table].writerow([guard_formula(cell) for cell in row])
+    return list(paths.values())
+
+
+def guard_formula(cell: Cell) -> Cell:
+    """A cell that no spreadsheet runs as a formula; numbers stay numbers."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+
+
+def list_rows(work: Work, document: Document) -> Iterator[tuple[str, tuple[Cell, ...]]]:
+    """Rows of all tables for one document, each with the name of its table, in the order of `COLUMNS`."""
+    layer = work.entities or EntityLayer()
+    people = {person.person_id: person for person in layer.people}
+    names = {
+        **{person.person_id: person.name for person in layer.people},
+        **{org.organisation_id: org.name for org in layer.organisations},
+    }
+    yield from (("quotes", row) for row in _list_quotes(work, document, people))
+    quoted = Counter(s for quote in (work.quotes.quotes if work.quotes else ()) for s in quote.speakers)
+    for person in layer.people:
+        yield (
+            "people",
+            (
+                document.doc_id,
+                person.person_id,
+                person.name,
+                "、".join(person.variants),
+                person.role,
+                describe_affiliations(person.affiliations),
+                len(person.mentions),
+                quoted[person.person_id],
+                "；".join(person.warnings),
+            ),
+        )
+    for entity in layer.entities:
+        raw = offsets.to_raw(document.offsets, entity.start, entity.end)
+        yield (
+            "entities",
+            (
+                document.doc_id,
+                entity.entity_id,
+                entity.label,
+                entity.text,
+                entity.target,
+                names.get(entity.target, ""),
+                round(entity.score, 4),
+                entity.engine,
+                raw.start,
+                raw.end,
+            ),
+        )
+    for summary in work.summaries.summaries if work.summaries else ():
+        yield (
+            "summaries",
+            (
+                document.doc_id,
+                summary.summary_id,
+                summary.kind,
+                summary.target,
+                names.get(summary.target, ""),
+                summary.text,
+                summary.engine,
+            ),
+        )
+
+
+def describe_affiliations(affiliations: Iterable[Affiliation]) -> str:
+    """Organisation and post, as one reads them aloud, joined by a semicolon."""
+    return "；".join(f"{a.org}{a.title}" for a in affiliations)
+
+
+def _list_quotes(work: Work, document: Document, people: dict[str, Person]) -> Iterator[tuple[Cell, ...]]:
+    metadata = document.metadata
+    for quote in work.quotes.quotes if work.quotes else ():
+        speakers = [people[s] for s in quote.speakers if s in people]
+        start = min((part.start for part in quote.content), default=quote.cue.start)
+        end = max((part.end for part in quote.content), default=quote.cue.end)
+        raw = offsets.to_raw(document.offsets, start, end)
+        yield (
+            document.doc_id,
+            metadata.issue,
+            metadata.date,
+            metadata.title,
+            _find_heading(document, quote.cue.start),
+            quote.quote_id,
+            "、".join(person.name for person in speakers),
+            "；".join(describe_affiliations(person.affiliations) for person in speakers),
+            quote.kind,
+            quote.form,
+            quote.source_text,
+            quote.cue_text,
+            _join_content(document, quote.content, role="reported"),
+            _join_content(document, quote.content, role="continuation"),
+            round(quote.confidence, 4),
+            raw.start,
+            raw.end,
+        )
+
+
+def _join_content(document: Document, content: Iterable[ContentSpan], *, role: ContentRole) -> str:
+    return " ".join(document.text[part.start : part.end] for part in content if part.role == role)
+
+
+def _find_heading(document: Document, at: int) -> str:
+    """The heading under which the character at clean offset `at` stands."""
+    for block in document.blocks:
+        if block.start <= at < block.end:
+            heading: Block | None = document.blocks[block.section] if block.section >= 0 else None
+            return document.text[heading.start : heading.end] if heading else ""
+    return ""

@@ -1,0 +1,244 @@
+"""Predictions in schema `bulletin-gold/1`: offsets in the raw file, ready to be corrected into gold."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from pipeline.evaluation.gold import (
+    SUFFIX,
+    GoldAffiliation,
+    GoldContent,
+    GoldDocument,
+    GoldEntity,
+    GoldMetadata,
+    GoldPerson,
+    GoldQuote,
+    GoldSpan,
+    GoldStaff,
+    GoldSummaries,
+    check_gold,
+    dump_gold,
+)
+from pipeline.exporters.atomic import make_folder, open_atomic
+from pipeline.records import Document, Quote, Span, SummaryLayer, Work
+from pipeline.text import offsets
+
+_BLANK_LINES = re.compile(r"[^\S\n]*(?:\r?\n|\r)(?:[^\S\n]*(?:\r?\n|\r))+\s*")
+_FOLDED_QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
+
+
+def export_gold(works: Iterable[Work], out: Path) -> list[Path]:
+    """Writes one `<stem of the raw file>.gold.json` a document into the folder `out`.
+
+    A second document of the same stem is named by its id. Where the text is a reader's extraction
+    (docx, pdf) or was not cleanly decoded, it is written beside as `<name>.txt`, and the offsets
+    count in that.
+
+    Raises:
+        ConfigError: `out` is a file.
+        StoreError: it cannot be written.
+    """
+    make_folder(out)
+    written: list[Path] = []
+    taken: set[str] = set()
+    for work in works:
+        if work.document is None:
+            continue
+        name = _choose_name(work.document, taken)
+        gold = work_to_gold(work, name=name)
+        if gold.raw != Path(work.document.path).name:
+            text_path = out / gold.raw
+            with open_atomic(text_path, newline="") as stream:
+                stream.write(gold.raw_text)
+            written.append(text_path)
+        path = out / f"{name}{SUFFIX}"
+        with open_atomic(path) as stream:
+            json.dump(dump_gold(gold), stream, ensure_ascii=False, indent=1)
+            stream.write("\n")
+        written.append(path)
+    return written
+
+
+def work_to_gold(work: Work, *, name: str = "") -> GoldDocument:
+    """What the pipeline found in a document, in the schema of the gold labels.
+
+    Args:
+        work: with its document and the layers made so far.
+        name: stem of the gold file; the stem of the raw file if empty.
+
+    Returns:
+        Labels with offsets in the raw text. A content span is parted where page furniture or a
+        blank line (a paragraph cut by a page end) lies inside it.
+
+    Raises:
+        ValueError: the work has no document.
+    """
+    document = work.document
+    if document is None:
+        raise ValueError(f"{work.doc_id}: has no document to export")
+    name = name or Path(document.path).stem or document.doc_id
+    raw, digest, encoding = _identify_raw(document, name)
+    entities = work.entities
+    gold = GoldDocument(
+        name=name,
+        raw_text=document.raw_text,
+        raw=raw,
+        raw_sha256=digest,
+        encoding=encoding,
+        metadata=_export_metadata(document),
+        people=tuple(
+            GoldPerson(
+                id=person.person_id,
+                name=person.name,
+                variants=person.variants,
+                affiliations=tuple(GoldAffiliation(org=a.org, title=a.title) for a in person.affiliations),
+                role=person.role,
+            )
+            for person in (entities.people if entities else ())
+        ),
+        entities=tuple(
+            GoldEntity.model_validate(
+                {
+                    **_span(document, offsets.to_raw(document.offsets, entity.start, entity.end)),
+                    "label": entity.label,
+                    "person": entity.target or None if entity.label == "PER" else None,
+                }
+            )
+            for entity in (entities.entities if entities else ())
+        ),
+        quotes=tuple(_export_quote(document, quote) for quote in (work.quotes.quotes if work.quotes else ())),
+        summaries=_export_summaries(work.summaries),
+    )
+    check_gold(gold)
+    return gold
+
+
+def _choose_name(document: Document, taken: set[str]) -> str:
+    for candidate in (
+        Path(document.path).stem,
+        document.doc_id.replace("/", "-"),
+        f"{document.doc_id.replace('/', '-')}-{document.sha256[:12]}",
+    ):
+        if candidate and candidate.casefold() not in taken:
+            break
+    taken.add(candidate.casefold())
+    return candidate
+
+
+def _identify_raw(document: Document, name: str) -> tuple[str, str, str]:
+    """File name, sha256 and encoding of the file in which the raw offsets count."""
+    for encoding in ("utf-8", document.encoding):
+        try:
+            encoded = document.raw_text.encode(encoding)
+        except (UnicodeEncodeError, LookupError):
+            continue
+        if hashlib.sha256(encoded).hexdigest() == document.sha256:
+            return Path(document.path).name, document.sha256, encoding
+    encoded = document.raw_text.encode("utf-8", errors="surrogatepass")
+    return f"{name}.txt", hashlib.sha256(encoded).hexdigest(), "utf-8"
+
+
+def _span(document: Document, raw: Span) -> dict[str, int | str]:
+    return {"start": raw.start, "end": raw.end, "text": document.raw_text[raw.start : raw.end]}
+
+
+def _export_quote(document: Document, quote: Quote) -> GoldQuote:
+    source = offsets.to_raw(document.offsets, quote.source.start, quote.source.end)
+    cue = (
+        offsets.to_raw(document.offsets, quote.cue.start, quote.cue.end)
+        if quote.cue.start < quote.cue.end
+        else Span(source.end, source.end)
+    )
+    return GoldQuote(
+        id=quote.quote_id,
+        speakers=quote.speakers,
+        kind=quote.kind,
+        form=quote.form,
+        source=GoldSpan.model_validate(_span(document, source)),
+        cue=GoldSpan.model_validate(_span(document, cue)),
+        content=tuple(
+            GoldContent.model_validate({**_span(document, raw), "kind": part.role})
+            for part in quote.content
+            for raw in split_raw(document, start=part.start, end=part.end)
+        ),
+    )
+
+
+def split_raw(document: Document, *, start: int, end: int) -> Iterator[Span]:
+    """Raw stretches of a clean range, without page furniture and without blank lines inside."""
+    for stretch in offsets.to_raw_spans(document, start, end):
+        at = stretch.start
+        text = document.raw_text
+        for gap in _BLANK_LINES.finditer(text, stretch.start, stretch.end):
+            yield from _trim(text, Span(at, gap.start()))
+            at = gap.end()
+        yield from _trim(text, Span(at, stretch.end))
+
+
+def _trim(text: str, span: Span) -> Iterator[Span]:
+    start, end = span.start, span.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield Span(start, end)
+
+
+def _export_metadata(document: Document) -> GoldMetadata:
+    metadata = document.metadata
+    return GoldMetadata(
+        series=_as_printed(document, metadata.series),
+        issue=metadata.issue or None,
+        total_issue=metadata.total_issue,
+        publisher=_as_printed(document, metadata.publisher),
+        date=metadata.date or None,
+        title=_as_printed(document, metadata.title),
+        subtitle=_as_printed(document, metadata.subtitle),
+        sections=tuple(_as_printed(document, heading) or heading for heading in metadata.sections),
+        staff=tuple(GoldStaff(role=member.role, names=member.names) for member in metadata.staff),
+        contact=dict(metadata.contact),
+    )
+
+
+def _as_printed(document: Document, value: str) -> str | None:
+    """A metadata value as the raw file has it: its own quotation marks, widths and spaces.
+
+    The value itself where the text does not hold it in one piece on one line.
+    """
+    at = document.text.find(value) if value else -1
+    if at < 0:
+        return value or None
+    raw = offsets.to_raw(document.offsets, at, at + len(value))
+    printed = document.raw_text[raw.start : raw.end].strip()
+    spaces = sum(c.isspace() for c in printed)
+    same = _fold(printed) == _fold(value)
+    return (
+        printed
+        if same and "\n" not in printed and "\r" not in printed and spaces * 3 < len(printed)
+        else value
+    )
+
+
+def _fold(text: str) -> str:
+    folded = unicodedata.normalize("NFKC", text).translate(_FOLDED_QUOTES)
+    return "".join(c for c in folded if not c.isspace())
+
+
+def _export_summaries(layer: SummaryLayer | None) -> GoldSummaries:
+    issue: list[str] = []
+    sections: dict[str, tuple[str, ...]] = {}
+    speakers: dict[str, tuple[str, ...]] = {}
+    for summary in layer.summaries if layer else ():
+        if summary.kind == "abstract" and not summary.target:
+            issue.append(summary.text)
+        elif summary.kind == "section":
+            sections[summary.target] = (*sections.get(summary.target, ()), summary.text)
+        elif summary.kind == "speaker":
+            speakers[summary.target] = (*speakers.get(summary.target, ()), summary.text)
+    return GoldSummaries(issue=tuple(issue), sections=sections, speakers=speakers)

@@ -1,0 +1,74 @@
+"""Everything about a document as one line of JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from pipeline.exporters.atomic import make_folder, open_atomic
+from pipeline.records import Document, Work
+from pipeline.text import offsets
+
+DEFAULT_NAME = "bulletins.jsonl"
+
+
+def export_jsonl(works: Iterable[Work], out: Path) -> list[Path]:
+    """Writes one line a document to the file `out`, or to `bulletins.jsonl` in the folder `out`.
+
+    Raises:
+        ConfigError: a file is in the way of a folder.
+        StoreError: it cannot be written.
+    """
+    path = out / DEFAULT_NAME if out.is_dir() or not out.suffix else out
+    make_folder(path.parent)
+    with open_atomic(path) as stream:
+        for work in works:
+            if work.document is not None:
+                stream.write(json.dumps(describe_work(work), ensure_ascii=False))
+                stream.write("\n")
+    return [path]
+
+
+def describe_work(work: Work) -> dict[str, Any]:
+    """A document with all its layers as plain JSON values.
+
+    `start` and `end` count in `text`, the clean text; `raw_start` and `raw_end`, which every
+    range also has, count in the raw file. A layer that was not made is null.
+    """
+    document = work.document
+    if document is None:
+        raise ValueError(f"{work.doc_id}: has no document to export")
+    return {
+        "doc_id": document.doc_id,
+        "path": document.path,
+        "sha256": document.sha256,
+        "encoding": document.encoding,
+        "metadata": asdict(document.metadata),
+        "text": document.text,
+        "blocks": _with_raw(document, [asdict(block) for block in document.blocks]),
+        "removed": [
+            {"raw_start": gap.start, "raw_end": gap.end, "reason": gap.reason} for gap in document.removed
+        ],
+        "warnings": list(document.warnings),
+        "entities": _with_raw(document, work.entities and [asdict(e) for e in work.entities.entities]),
+        "people": _with_raw(document, work.entities and [asdict(p) for p in work.entities.people]),
+        "organisations": work.entities and [asdict(o) for o in work.entities.organisations],
+        "quotes": _with_raw(document, work.quotes and [asdict(q) for q in work.quotes.quotes]),
+        "summaries": _with_raw(document, work.summaries and [asdict(s) for s in work.summaries.summaries]),
+    }
+
+
+def _with_raw(document: Document, value: Any) -> Any:
+    """Adds the raw range beside every clean range, however deep."""
+    if isinstance(value, list | tuple):
+        return [_with_raw(document, item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    row = {key: _with_raw(document, item) for key, item in value.items()}
+    if isinstance(row.get("start"), int) and isinstance(row.get("end"), int):
+        raw = offsets.to_raw(document.offsets, row["start"], row["end"])
+        row["raw_start"], row["raw_end"] = raw.start, raw.end
+    return row
