@@ -1,0 +1,101 @@
+"""Content digests of files and folders, remembered by size, times and inode so that models are not hashed on each run."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+MISSING = "missing"
+_CHUNK_BYTES = 1 << 20
+_SETTLED_SECONDS = 2.0  # a file changed less than this ago may change again within one clock tick
+
+
+class DigestCache:
+    """SHA-256 of files; `save` keeps what was computed for the next process.
+
+    A remembered digest counts only while size, modification time, change time and inode are all
+    the same; the change time cannot be set by a user, so a file whose modification time was put
+    back is hashed again. Files younger than two seconds are never remembered.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._changed = False
+        self._known: dict[str, list[int | str]] = {}
+        with contextlib.suppress(OSError, ValueError):
+            known = json.loads(path.read_text(encoding="utf-8"))
+            self._known = known if isinstance(known, dict) else {}
+
+    def file(self, path: Path) -> str:
+        """Hexadecimal SHA-256 of a file's bytes.
+
+        Raises:
+            OSError: it cannot be read.
+        """
+        key = str(path.absolute())
+        stamp = _stamp(path.stat())
+        known = self._known.get(key)
+        if known is not None and known[:-1] == stamp:
+            return str(known[-1])
+        digest = hashlib.sha256()
+        with path.open("rb") as file:
+            while chunk := file.read(_CHUNK_BYTES):
+                digest.update(chunk)
+            after = os.fstat(file.fileno())
+        if _stamp(after) == stamp and time.time() - after.st_mtime > _SETTLED_SECONDS:
+            self._known[key] = [*stamp, digest.hexdigest()]
+            self._changed = True
+        return digest.hexdigest()
+
+    def tree(self, path: Path) -> str:
+        """Digest of a file, or of all files of a folder with their relative names; `missing` if there is neither."""
+        if path.is_file():
+            return self.file(path)
+        if not path.is_dir():
+            return MISSING
+        return combine(
+            part for file in _files(path) for part in (file.relative_to(path).as_posix(), self.file(file))
+        )
+
+    def save(self) -> None:
+        """Writes the cache; does nothing where the folder cannot be written, as it is only a cache."""
+        if not self._changed:
+            return
+        beside = self._path.with_name(f".{self._path.name}.{os.getpid()}.tmp")
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            beside.write_text(json.dumps(self._known, sort_keys=True), encoding="utf-8")
+            beside.replace(self._path)
+            self._changed = False
+        except OSError:
+            with contextlib.suppress(OSError):
+                beside.unlink()
+
+
+def combine(parts: Iterable[str], *, size: int = 16) -> str:
+    """Hexadecimal BLAKE2b of `size` bytes over strings, in order; ("ab", "c") differs from ("a", "bc")."""
+    digest = hashlib.blake2b(digest_size=size)
+    for part in parts:
+        encoded = part.encode("utf-8", "surrogatepass")
+        digest.update(len(encoded).to_bytes(8, "big"))
+        digest.update(encoded)
+    return digest.hexdigest()
+
+
+def _files(folder: Path) -> list[Path]:
+    """All files under a folder in a fixed order, hidden ones and byte code left out."""
+    return sorted(
+        path
+        for path in folder.rglob("*")
+        if path.is_file()
+        and not any(part.startswith(".") or part == "__pycache__" for part in path.relative_to(folder).parts)
+    )
+
+
+def _stamp(stat: os.stat_result) -> list[int | str]:
+    return [stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino]

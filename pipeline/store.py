@@ -1,0 +1,525 @@
+"""Versioned artefacts: `<root>/<stage>/<version>/part-*.parquet`, `manifest.json`, `current.json`.
+
+A part is written beside, synced and renamed: a finished part is the commit. Parts never change;
+small ones are merged into larger ones and then dropped, so a reader that meets a vanished part
+looks again. Within a version the part with the higher number is the newer one. One lock a version
+keeps two runs from doing the same work; readers take no lock. Locks end with their process.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import re
+import shutil
+import uuid
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from itertools import islice
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+from pipeline import schema
+from pipeline.digests import combine
+from pipeline.errors import StoreError
+from pipeline.records import Work
+
+ROWS_PER_GROUP = 16  # rows that are read together; memory of a reader is bounded by a few groups
+_GROUPS_KEPT = 6
+_PART = re.compile(r"part-(\d+)-[0-9a-f]+\.parquet")
+_RETRIES = 5
+
+T = TypeVar("T")
+Status = Literal["ok", "rejected"]
+Key = tuple[str, str]  # doc_id, sha256 of the source
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a stage made of one document. `layer` is None where it was rejected."""
+
+    doc_id: str
+    source_sha256: str
+    path: str
+    status: Status
+    reason: str = ""
+    layer: Any | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Envelope:
+    """Columns that every part begins with; the fields of the layer follow."""
+
+    doc_id: str
+    source_sha256: str
+    path: str
+    status: Status
+    reason: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Where a row is, and what can be said of it without reading its layer."""
+
+    part: str
+    position: int
+    path: str
+    status: Status
+    reason: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a version was made with. `config` and `files` explain a difference between two versions."""
+
+    stage: str
+    version: str
+    declared_version: int
+    layer: str  # field of Work
+    config: dict[str, Any]
+    files: dict[str, dict[str, Any]]  # path → digest, bytes, licence
+    upstream: dict[str, str]  # stage → version
+    packages: dict[str, str] = field(default_factory=dict)
+    inputs: dict[str, Any] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)
+    rejects: dict[str, int] = field(default_factory=dict)  # reason → documents
+    timings: dict[str, Any] = field(default_factory=dict)
+
+
+class Version:
+    """The parts of one version of one stage."""
+
+    def __init__(self, folder: Path, *, layer: str, documents_per_part: int) -> None:
+        self.folder = folder
+        self.layer = layer
+        self._documents_per_part = documents_per_part
+        self._envelopes: dict[str, list[tuple[Key, Entry]]] = {}  # part → rows; parts never change
+        self._groups: OrderedDict[tuple[str, int], Any] = OrderedDict()
+        self._index: dict[Key, Entry] | None = None
+
+    # ------------------------------------------------------------ reading
+
+    def index(self, *, refresh: bool = False) -> Mapping[Key, Entry]:
+        """Newest row of each document and source.
+
+        Raises:
+            StoreError: a part is damaged.
+        """
+        if self._index is None or refresh:
+            for _ in range(_RETRIES):
+                names = self._part_names()
+                try:
+                    envelopes = {n: self._envelopes.get(n) or self._read_envelopes(n) for n in names}
+                    break
+                except FileNotFoundError:
+                    continue  # merged meanwhile
+            else:
+                raise StoreError(f"the parts of {self.folder} keep changing", hint="run again")
+            self._envelopes = envelopes
+            self._index = {key: entry for name in names for key, entry in envelopes[name]}
+        return self._index
+
+    def fetch(self, keys: Iterable[Key]) -> dict[Key, Row]:
+        """Rows with their layers; keys that no part holds are left out.
+
+        Raises:
+            StoreError: a part is damaged.
+        """
+        wanted = list(keys)
+        for attempt in range(_RETRIES):
+            index = self.index(refresh=attempt > 0)
+            found = [(key, index[key]) for key in wanted if key in index]
+            try:
+                return {key: self._read_row(key, entry) for key, entry in found}
+            except FileNotFoundError:
+                continue
+        raise StoreError(f"the parts of {self.folder} keep changing", hint="run again")
+
+    def manifest(self) -> Manifest | None:
+        """The manifest, or None where there is none or a later release wrote it differently."""
+        return read_manifest(self.folder)
+
+    def _part_names(self) -> list[str]:
+        """Parts, oldest first."""
+        try:
+            names = [name for name in os.listdir(self.folder) if _PART.fullmatch(name)]
+        except FileNotFoundError:
+            return []
+        return sorted(names, key=lambda name: (_number(name), name))
+
+    def _read_envelopes(self, name: str) -> list[tuple[Key, Entry]]:
+        columns = [f.name for f in fields(_Envelope)]
+        with self._open_part(name) as part:
+            rows = part.read(columns=columns).to_pylist()
+        return [
+            (
+                (row["doc_id"], row["source_sha256"]),
+                Entry(name, position, row["path"], row["status"], row["reason"], row["rows"]),
+            )
+            for position, row in enumerate(rows)
+        ]
+
+    def _read_row(self, key: Key, entry: Entry) -> Row:
+        group, position = divmod(entry.position, ROWS_PER_GROUP)
+        table = self._groups.get((entry.part, group))
+        if table is None:
+            with self._open_part(entry.part) as part:
+                table = part.read_row_group(group)
+            self._groups[entry.part, group] = table
+            if len(self._groups) > _GROUPS_KEPT:
+                self._groups.popitem(last=False)
+        self._groups.move_to_end((entry.part, group))
+        values = table.slice(position, 1).to_pylist()[0]
+        layer = schema.decode(schema.layer_class(self.layer), values) if entry.status == "ok" else None
+        return Row(key[0], key[1], entry.path, entry.status, entry.reason, layer)
+
+    @contextlib.contextmanager
+    def _open_part(self, name: str) -> Iterator[Any]:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        path = self.folder / name
+        try:
+            with path.open("rb") as file, pq.ParquetFile(file) as part:
+                yield part
+        except FileNotFoundError:
+            raise
+        except (OSError, pa.ArrowException) as error:
+            raise StoreError(
+                f"cannot read {path}: {error}", hint="delete this part and run again to make it anew"
+            ) from error
+
+    # ------------------------------------------------------------ writing, under the lock of the version
+
+    def prepare(self) -> None:
+        """Makes the folder and sweeps what a killed run has left half written.
+
+        Raises:
+            StoreError: the folder cannot be written.
+        """
+        with _store_errors(self.folder):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            for leftover in self.folder.glob(".part-*.tmp"):
+                leftover.unlink(missing_ok=True)
+
+    def append(self, rows: Sequence[Row]) -> None:
+        """Commits rows as a new part, and merges parts once there are enough rows in small ones.
+
+        Raises:
+            StoreError: the disk is full or read-only; nothing of the part is left.
+        """
+        self._write_part(rows)
+        small = sum(len(e) for e in self._envelopes.values() if len(e) < self._documents_per_part)
+        if small >= 2 * self._documents_per_part:
+            self.merge()
+
+    def merge(self) -> None:
+        """Rewrites small parts as parts of `documents_per_part` rows by document id, dropping superseded rows.
+
+        At most one small part remains. A kill between writing and dropping leaves rows twice,
+        which readers do not see and the next merge clears.
+        """
+        index = self.index(refresh=True)
+        small = [name for name in self._part_names() if len(self._envelopes[name]) < self._documents_per_part]
+        live = sorted(key for name in small for key, e in self._envelopes[name] if index[key] == e)
+        if len(small) < 2 and len(live) == sum(len(self._envelopes[name]) for name in small):
+            return
+        for chunk in _batched(live, self._documents_per_part):
+            self._write_part(self._stream(chunk), keys=chunk)
+        self._drop_parts(small)
+
+    def keep_only(self, keys: Collection[Key], *, dry_run: bool = False) -> int:
+        """Drops all rows but those of `keys`; returns how many were, or would be, dropped."""
+        index = self.index(refresh=True)
+        dropped = 0
+        for name in self._part_names():
+            rows = self._envelopes[name]
+            live = [key for key, entry in rows if index[key] == entry and key in keys]
+            dropped += len(rows) - len(live)
+            if dry_run or len(live) == len(rows):
+                continue
+            if live:
+                self._write_part(self._stream(live), keys=live)
+            self._drop_parts([name])
+        return dropped
+
+    def write_manifest(self, manifest: Manifest) -> None:
+        """Replaces the manifest in one step."""
+        values = {f.name: getattr(manifest, f.name) for f in fields(manifest)}
+        write_json(self.folder / "manifest.json", values)
+
+    def _stream(self, keys: Iterable[Key]) -> Iterator[Row]:
+        for chunk in _batched(keys, ROWS_PER_GROUP):
+            yield from self.fetch(chunk).values()
+
+    def _drop_parts(self, names: Iterable[str]) -> None:
+        with _store_errors(self.folder):
+            for name in names:
+                (self.folder / name).unlink(missing_ok=True)
+        self.index(refresh=True)
+
+    def _write_part(self, rows: Iterable[Row], *, keys: Sequence[Key] | None = None) -> None:
+        if keys is None:
+            rows = list(rows)
+            keys = [(row.doc_id, row.source_sha256) for row in rows]
+        number = max((_number(name) for name in self._part_names()), default=0) + 1
+        # The name says which rows these are, so that two runs cannot commit different rows under one name.
+        name = f"part-{number:06d}-{combine((part for key in keys for part in key), size=6)}.parquet"
+        beside = self.folder / f".{name}.{os.getpid()}.tmp"
+        try:
+            with _store_errors(self.folder / name):
+                with beside.open("wb") as file:
+                    self._write_table(file, rows)
+                    file.flush()
+                    os.fsync(file.fileno())
+                beside.replace(self.folder / name)
+                _sync_folder(self.folder)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                beside.unlink(missing_ok=True)
+            raise
+        self._envelopes[name] = self._read_envelopes(name)
+        self._index = None
+
+    def _write_table(self, file: Any, rows: Iterable[Row]) -> None:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        columns = schema.arrow_schema(_Envelope, schema.layer_class(self.layer))
+        with pq.ParquetWriter(file, columns, compression="zstd", version="2.6") as writer:
+            for chunk in _batched(rows, ROWS_PER_GROUP):
+                table = pa.Table.from_pylist([_row_values(row) for row in chunk], schema=columns)
+                writer.write_table(table, row_group_size=ROWS_PER_GROUP)
+
+
+class Store:
+    """All artefacts under one root folder.
+
+    Args:
+        root: folder; made at the first write.
+        documents_per_part: rows of a full part.
+    """
+
+    def __init__(self, root: str | Path, *, documents_per_part: int = 64) -> None:
+        self.root = Path(root)
+        self._documents_per_part = documents_per_part
+
+    def version(self, stage: str, version: str, *, layer: str) -> Version:
+        """Handle on a version, which need not exist; `layer` is the field of Work that its rows fill."""
+        return Version(self.root / stage / version, layer=layer, documents_per_part=self._documents_per_part)
+
+    def existing(self, stage: str, version: str) -> Version | None:
+        """Handle on a version that has a manifest."""
+        manifest = read_manifest(self.root / stage / version)
+        return None if manifest is None else self.version(stage, version, layer=manifest.layer)
+
+    def manifests(self, stage: str) -> list[Manifest]:
+        """Manifests of all versions of a stage, the last written first."""
+        found = [
+            (path.stat().st_mtime_ns, manifest)
+            for path in (self.root / stage).glob("*/manifest.json")
+            if (manifest := read_manifest(path.parent)) is not None
+        ]
+        return [manifest for _, manifest in sorted(found, key=lambda pair: (-pair[0], pair[1].version))]
+
+    def current(self) -> dict[str, str]:
+        """Stage → version that loading, showing and exporting take."""
+        return {str(k): str(v) for k, v in self.read_json("current.json").get("versions", {}).items()}
+
+    def publish(self, versions: Mapping[str, str]) -> None:
+        """Makes versions the current ones. Stages made from another version of these are no longer current.
+
+        Raises:
+            StoreError: `current.json` cannot be written.
+        """
+        if self._merged_current(versions) == self.current():
+            return
+        with self.lock("store"):
+            self.write_json("current.json", {"versions": self._merged_current(versions)})
+
+    def _merged_current(self, versions: Mapping[str, str]) -> dict[str, str]:
+        merged = {**self.current(), **versions}
+        stale = True
+        while stale:
+            stale = False
+            for stage, version in list(merged.items()):
+                manifest = read_manifest(self.root / stage / version)
+                if manifest is None or any(merged.get(s) != v for s, v in manifest.upstream.items()):
+                    del merged[stage]
+                    stale = True
+        return merged
+
+    def read_json(self, name: str) -> dict[str, Any]:
+        """A JSON object directly under the root; empty where there is none.
+
+        Raises:
+            StoreError: it cannot be read or is no JSON object.
+        """
+        path = self.root / name
+        try:
+            values = json.loads(path.read_text(encoding="utf-8"))
+        except (FileNotFoundError, NotADirectoryError):
+            return {}
+        except (OSError, ValueError) as error:
+            raise StoreError(f"cannot read {path}: {error}", hint="delete it and run again") from error
+        if not isinstance(values, dict):
+            raise StoreError(f"{path} holds no JSON object", hint="delete it and run again")
+        return values
+
+    def write_json(self, name: str, values: Mapping[str, Any]) -> None:
+        """Replaces a JSON file directly under the root in one step.
+
+        Raises:
+            StoreError: the disk is full or read-only.
+        """
+        write_json(self.root / name, values)
+
+    @contextlib.contextmanager
+    def lock(self, name: str, *, on_wait: Callable[[], None] | None = None) -> Iterator[None]:
+        """Holds a lock that ends with the process, however that ends.
+
+        Args:
+            name: of the lock file.
+            on_wait: called once if another process holds it.
+
+        Raises:
+            StoreError: the lock file cannot be made.
+        """
+        from filelock import FileLock, Timeout
+
+        path = self.root / "locks" / f"{name}.lock"
+        with _store_errors(self.root):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            lock = FileLock(path)
+            try:
+                lock.acquire(timeout=0)
+            except Timeout:
+                if on_wait is not None:
+                    on_wait()
+                lock.acquire(poll_interval=0.1)
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def remove(self, stage: str, version: str) -> None:
+        """Deletes a version.
+
+        Raises:
+            StoreError: it cannot be deleted.
+        """
+        folder = self.root / stage / version
+        with _store_errors(folder):
+            (folder / "manifest.json").unlink(missing_ok=True)  # first, so that half of it is never chosen
+            shutil.rmtree(folder)
+
+
+def read_works(
+    store: Store,
+    *,
+    stages: Sequence[str] = ("clean", "ner", "quotes", "summarise"),
+    doc_ids: Collection[str] | None = None,
+) -> Iterator[Work]:
+    """Documents of the store with their layers of the current versions, by document id.
+
+    Args:
+        store: where to read.
+        stages: whose layers to fill; a layer that is not there stays None.
+        doc_ids: only these.
+
+    Yields:
+        One Work a document that has at least one of the layers. A few documents are held at a time.
+
+    Raises:
+        StoreError: a part is damaged.
+    """
+    from pipeline.inputs import current_inputs
+
+    current = store.current()
+    versions = [v for s in stages if s in current and (v := store.existing(s, current[s])) is not None]
+    inputs = [i for i in current_inputs(store) if doc_ids is None or i.doc_id in doc_ids]
+    for chunk in _batched(inputs, ROWS_PER_GROUP):
+        keys = [(i.doc_id, i.sha256) for i in chunk]
+        layers: dict[Key, dict[str, Any]] = {key: {} for key in keys}
+        for version in versions:
+            for key, row in version.fetch(keys).items():
+                if row.layer is not None:
+                    layers[key][version.layer] = row.layer
+        for key in keys:
+            if layers[key]:
+                yield Work(doc_id=key[0], **layers[key])
+
+
+def read_manifest(folder: Path) -> Manifest | None:
+    """Manifest of a version's folder, or None where there is no readable one."""
+    try:
+        values = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        return Manifest(**{f.name: values[f.name] for f in fields(Manifest) if f.name in values})
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def write_json(path: Path, values: Mapping[str, Any]) -> None:
+    """Writes beside, syncs and renames.
+
+    Raises:
+        StoreError: the disk is full or read-only.
+    """
+    beside = path.with_name(f".{path.name}.{uuid.uuid4().hex}.tmp")
+    text = json.dumps(values, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    try:
+        with _store_errors(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with beside.open("w", encoding="utf-8") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            beside.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise
+
+
+@contextlib.contextmanager
+def _store_errors(path: Path) -> Iterator[None]:
+    """Turns what the operating system says about a path into a StoreError."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(
+            f"cannot write {path}: {error.strerror or error}",
+            hint="free some space or choose another folder with --set store.root=FOLDER",
+        ) from error
+
+
+def _row_values(row: Row) -> dict[str, Any]:
+    rows = 0 if row.layer is None else schema.count_rows(row.layer)
+    layer = {} if row.layer is None else schema.encode(row.layer)
+    envelope = _Envelope(row.doc_id, row.source_sha256, row.path, row.status, row.reason, rows)
+    return {**layer, **schema.encode(envelope)}
+
+
+def _batched(items: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
+    iterator = iter(items)
+    while batch := tuple(islice(iterator, size)):
+        yield batch
+
+
+def _number(name: str) -> int:
+    match = _PART.fullmatch(name)
+    return int(match.group(1)) if match else 0
+
+
+def _sync_folder(folder: Path) -> None:
+    """Makes a rename durable; systems that cannot open a folder do without."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
