@@ -1,22 +1,42 @@
-"""Settings: frozen, typed, unknown names refused. TOML files, then `--set a.b=c`, which wins."""
+"""Settings: frozen, typed, unknown names refused. TOML files, then `--set a.b=c`, which wins.
+
+A setting is one line here with its default, and the same line with a comment in `configs/default.toml`
+(a test compares the two). A setting that changes how fast but not what comes out is declared with
+`speed(default)`, so that changing it does not make results anew.
+"""
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
+import difflib
+import tomllib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic.fields import FieldInfo
+
+from pipeline import paths
+from pipeline.errors import ConfigError
+
+
+def speed(default: Any, **constraints: Any) -> Any:
+    """Default of a setting that cannot change results."""
+    return Field(default, json_schema_extra={"changes_results": False}, **constraints)
 
 
 class Section(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", protected_namespaces=())
 
 
 class StoreConfig(Section):
     root: str = "data/processed"
-    documents_per_part: int = 64
+    documents_per_part: int = Field(default=64, ge=1)
 
 
 class RunConfig(Section):
-    jobs: int = 1
-    batch_documents: int = 16
+    jobs: int = Field(default=1, ge=1)
+    batch_documents: int = Field(default=16, ge=1)
 
 
 class CleanConfig(Section):
@@ -26,7 +46,7 @@ class CleanConfig(Section):
 class NerConfig(Section):
     engine: str = "lac"
     model: str = "models/ner"
-    batch_size: int = 32
+    batch_size: int = speed(32, ge=1)
     titles: str = "configs/lexicon/titles.tsv"
     surnames: str = "configs/lexicon/surnames.tsv"
     org_suffixes: str = "configs/lexicon/org_suffixes.tsv"
@@ -50,3 +70,114 @@ class Config(Section):
     ner: NerConfig = NerConfig()
     quotes: QuotesConfig = QuotesConfig()
     summarise: SummariseConfig = SummariseConfig()
+
+
+def load_config(file: str | Path | None = None, settings: Sequence[str] = ()) -> Config:
+    """Resolved settings: defaults, then a TOML file, then `section.name=value` settings.
+
+    Args:
+        file: TOML file; a relative path is looked up in the working directory, then among the shipped files.
+        settings: as given to `--set`; values are plain words, or TOML for lists.
+
+    Raises:
+        ConfigError: the file is missing or no TOML, a name is unknown, or a value has the wrong type.
+    """
+    values = {} if file is None else _read_toml(paths.resolve(str(file)))
+    config = build_config(values, origin=str(file or ""))
+    for setting in settings:
+        config = _with_setting(config, setting)
+    return config
+
+
+def build_config(values: Mapping[str, Any], *, origin: str = "") -> Config:
+    """Settings from nested mappings, section → name → value.
+
+    Raises:
+        ConfigError: a name is unknown or a value has the wrong type; `origin` says where it stood.
+    """
+    where = f" in {origin}" if origin else ""
+    try:
+        return Config.model_validate(dict(values))
+    except ValidationError as error:
+        first = error.errors()[0]
+        location = [str(part) for part in first["loc"]]
+        if first["type"] == "extra_forbidden":
+            raise _unknown_name(location, where) from None
+        raise ConfigError(f"{'.'.join(location)}{where}: {_complaint(first)}") from None
+
+
+def result_settings(section: Section) -> dict[str, Any]:
+    """Settings of a section that decide what comes out, as plain values."""
+    return {
+        name: value
+        for name, value in section.model_dump(mode="json").items()
+        if _changes_results(type(section).model_fields[name])
+    }
+
+
+def _changes_results(info: FieldInfo) -> bool:
+    extra = info.json_schema_extra
+    return not (isinstance(extra, dict) and extra.get("changes_results") is False)
+
+
+def _with_setting(config: Config, setting: str) -> Config:
+    name, equals, text = setting.partition("=")
+    if not equals:
+        raise ConfigError(f"--set {setting}: no value", hint="write --set section.name=value")
+    parts = name.strip().split(".")
+    section = getattr(config, parts[0], None) if parts[0] in Config.model_fields else None
+    if len(parts) != 2 or section is None or parts[1] not in type(section).model_fields:
+        raise _unknown_name(parts, "")
+    value = _parse(type(section).model_fields[parts[1]], text.strip(), name=name.strip())
+    values = config.model_dump()
+    values[parts[0]][parts[1]] = value
+    return build_config(values, origin="--set")
+
+
+def _parse(info: FieldInfo, text: str, *, name: str) -> Any:
+    """Value of a setting from the command line: the text itself if the type takes it, else read as TOML."""
+    annotation: Any = info.annotation
+    adapter: TypeAdapter[Any] = TypeAdapter(annotation)
+    try:
+        return adapter.validate_python(text)
+    except ValidationError as error:
+        first = error.errors()[0]
+    try:
+        return adapter.validate_python(tomllib.loads(f"value = {text}")["value"])
+    except (tomllib.TOMLDecodeError, ValidationError):
+        raise ConfigError(f"--set {name}: {_complaint(first)}") from None
+
+
+def _complaint(error: Any) -> str:
+    expected = str(error["msg"])
+    return f"{expected[:1].lower()}{expected[1:]}, got {error['input']!r}"
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise ConfigError(f"no such config file: {path}") from None
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(f"cannot read config file {path}: {error}") from None
+
+
+def _unknown_name(location: Sequence[str], where: str) -> ConfigError:
+    names = [f"{section}.{name}" for section, info in Config.model_fields.items() for name in _fields(info)]
+    given = ".".join(location)
+    candidates = names if len(location) > 1 else list(Config.model_fields)
+    near = difflib.get_close_matches(given, candidates, n=1) or [
+        n for n in names if n.endswith(f".{location[-1]}")
+    ]
+    if near:
+        hint = f"did you mean {near[0]}?"
+    elif location[0] in Config.model_fields:
+        hint = f"{location[0]} has " + ", ".join(_fields(Config.model_fields[location[0]]))
+    else:
+        hint = "sections are " + ", ".join(Config.model_fields)
+    return ConfigError(f"no setting is called {given}{where}", hint=hint)
+
+
+def _fields(info: FieldInfo) -> list[str]:
+    section = info.annotation
+    return list(section.model_fields) if isinstance(section, type) and issubclass(section, Section) else []
