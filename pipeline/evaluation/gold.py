@@ -35,7 +35,7 @@ from pipeline.records import (
     QuoteLayer,
     Span,
 )
-from pipeline.text import offsets
+from pipeline.text.offsets import to_clean
 
 SCHEMA = "bulletin-gold/1"
 SUFFIX = ".gold.json"
@@ -287,11 +287,12 @@ def gold_layers(document: Document, gold: GoldDocument) -> tuple[EntityLayer, Qu
     if document.raw_text != gold.raw_text:
         raise InputError(f"{gold.name}: the labels belong to another text than {document.path}")
 
-    def to_clean(span: GoldSpan) -> Span:
-        return offsets.to_clean(document.offsets, span.start, span.end)
-
     placed = sorted(
-        ((clean, entity) for entity in gold.entities if len(clean := to_clean(entity))),
+        (
+            (clean, entity)
+            for entity in gold.entities
+            if len(clean := to_clean(document.offsets, entity.start, entity.end))
+        ),
         key=lambda pair: (pair[0].start, pair[0].end),
     )
     organisations = _group_organisations(
@@ -322,16 +323,16 @@ def gold_layers(document: Document, gold: GoldDocument) -> tuple[EntityLayer, Qu
 def _place_quotes(document: Document, gold: GoldDocument) -> Iterator[Quote]:
     placed = []
     for quote in gold.quotes:
-        source = offsets.to_clean(document.offsets, quote.source.start, quote.source.end)
+        source = to_clean(document.offsets, quote.source.start, quote.source.end)
         cue = (
-            offsets.to_clean(document.offsets, quote.cue.start, quote.cue.end)
+            to_clean(document.offsets, quote.cue.start, quote.cue.end)
             if quote.cue.start < quote.cue.end
             else Span(source.end, source.end)
         )
         content = _join_touching(
             ContentSpan(span.start, span.end, part.kind)
             for part in quote.content
-            if len(span := offsets.to_clean(document.offsets, part.start, part.end))
+            if len(span := to_clean(document.offsets, part.start, part.end))
         )
         if content:
             placed.append((quote, source, cue, content))

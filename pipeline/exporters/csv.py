@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pipeline.exporters.atomic import make_folder, open_atomic
 from pipeline.records import Affiliation, Block, ContentRole, ContentSpan, Document, EntityLayer, Person, Work
-from pipeline.text import offsets
+from pipeline.text.offsets import to_raw
 
 Cell = str | int | float
 
@@ -85,7 +85,7 @@ def list_rows(work: Work, document: Document) -> Iterator[tuple[str, tuple[Cell,
             ),
         )
     for entity in layer.entities:
-        raw = offsets.to_raw(document.offsets, entity.start, entity.end)
+        raw = to_raw(document.offsets, entity.start, entity.end)
         yield (
             "entities",
             (
@@ -127,7 +127,7 @@ def _list_quotes(work: Work, document: Document, people: dict[str, Person]) -> I
         speakers = [people[s] for s in quote.speakers if s in people]
         start = min((part.start for part in quote.content), default=quote.cue.start)
         end = max((part.end for part in quote.content), default=quote.cue.end)
-        raw = offsets.to_raw(document.offsets, start, end)
+        raw = to_raw(document.offsets, start, end)
         yield (
             document.doc_id,
             metadata.issue,

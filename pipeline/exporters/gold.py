@@ -26,7 +26,7 @@ from pipeline.evaluation.gold import (
 )
 from pipeline.exporters.atomic import make_folder, open_atomic
 from pipeline.records import Document, Quote, Span, SummaryLayer, Work
-from pipeline.text import offsets
+from pipeline.text.offsets import to_raw, to_raw_spans
 
 _BLANK_LINES = re.compile(r"[^\S\n]*(?:\r?\n|\r)(?:[^\S\n]*(?:\r?\n|\r))+\s*")
 _FOLDED_QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
@@ -104,7 +104,7 @@ def work_to_gold(work: Work, *, name: str = "") -> GoldDocument:
         entities=tuple(
             GoldEntity.model_validate(
                 {
-                    **_span(document, offsets.to_raw(document.offsets, entity.start, entity.end)),
+                    **_span(document, to_raw(document.offsets, entity.start, entity.end)),
                     "label": entity.label,
                     "person": entity.target or None if entity.label == "PER" else None,
                 }
@@ -148,9 +148,9 @@ def _span(document: Document, raw: Span) -> dict[str, int | str]:
 
 
 def _export_quote(document: Document, quote: Quote) -> GoldQuote:
-    source = offsets.to_raw(document.offsets, quote.source.start, quote.source.end)
+    source = to_raw(document.offsets, quote.source.start, quote.source.end)
     cue = (
-        offsets.to_raw(document.offsets, quote.cue.start, quote.cue.end)
+        to_raw(document.offsets, quote.cue.start, quote.cue.end)
         if quote.cue.start < quote.cue.end
         else Span(source.end, source.end)
     )
@@ -171,7 +171,7 @@ def _export_quote(document: Document, quote: Quote) -> GoldQuote:
 
 def split_raw(document: Document, *, start: int, end: int) -> Iterator[Span]:
     """Raw stretches of a clean range, without page furniture and without blank lines inside."""
-    for stretch in offsets.to_raw_spans(document, start, end):
+    for stretch in to_raw_spans(document, start, end):
         at = stretch.start
         text = document.raw_text
         for gap in _BLANK_LINES.finditer(text, stretch.start, stretch.end):
@@ -214,7 +214,7 @@ def _as_printed(document: Document, value: str) -> str | None:
     at = document.text.find(value) if value else -1
     if at < 0:
         return value or None
-    raw = offsets.to_raw(document.offsets, at, at + len(value))
+    raw = to_raw(document.offsets, at, at + len(value))
     printed = document.raw_text[raw.start : raw.end].strip()
     spaces = sum(c.isspace() for c in printed)
     same = _fold(printed) == _fold(value)

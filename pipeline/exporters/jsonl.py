@@ -10,7 +10,7 @@ from typing import Any
 
 from pipeline.exporters.atomic import make_folder, open_atomic
 from pipeline.records import Document, Work
-from pipeline.text import offsets
+from pipeline.text.offsets import to_raw
 
 DEFAULT_NAME = "bulletins.jsonl"
 
@@ -69,6 +69,6 @@ def _with_raw(document: Document, value: Any) -> Any:
         return value
     row = {key: _with_raw(document, item) for key, item in value.items()}
     if isinstance(row.get("start"), int) and isinstance(row.get("end"), int):
-        raw = offsets.to_raw(document.offsets, row["start"], row["end"])
+        raw = to_raw(document.offsets, row["start"], row["end"])
         row["raw_start"], row["raw_end"] = raw.start, raw.end
     return row
