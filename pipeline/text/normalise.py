@@ -1,0 +1,413 @@
+"""One way of writing: folded widths, Chinese punctuation, paired quotation marks, no stray spaces, no markup.
+
+Every step is a pass over a `MappedText`, linear in its length, so that each character of the result
+still knows its raw range. Line ends are kept; which lines belong together is `pipeline.text.layout`'s
+business, and it runs between `fold` / `strip_markup` and `punctuate` / `close_gaps`.
+"""
+
+from __future__ import annotations
+
+import functools
+import html
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from pipeline.records import OffsetMap
+from pipeline.text.offsets import Edit, MappedText
+
+HAN = r"\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""Han characters, as the inside of a regular expression's character class."""
+
+MARKS = "　、。〈〉《》「」『』【】〔〕，；：？！（）％"
+"""Marks that are Chinese wherever they stand."""
+
+_CHINESE = re.compile(f"[{HAN}{MARKS}]")
+_SHARED_MARKS = frozenset("“”‘’—…·")  # both scripts use them
+
+_NEWLINES = "\r\x0b\x1c\x1d\x1e\x85\u2028\u2029"
+_BULLETS = frozenset("•‣∙●◆◇■□▪▫○◎★☆※➢►▶✓✔\uf06c\uf06e\uf075\uf0b7\uf0d8\uf0a7")
+_EXTRA_FOLDS = {
+    "·": "·", "‧": "·", "・": "·", "･": "·", "•": "·", "∙": "·", "⋅": "·", "᛫": "·",
+    "―": "—", "─": "—", "━": "—", "﹘": "—", "⸺": "——", "⸻": "———", "–": "–", "‐": "-", "‑": "-", "−": "-",
+    "∶": "：", "︰": "：", "〝": '"', "〞": '"', "″": '"', "＂": '"', "‟": "”", "„": "“", "′": "'", "＇": "'", "`": "`",
+    "｢": "「", "｣": "」", "､": "、", "｡": "。", "∼": "~", "〜": "~", "～": "~", "○": "○", "〇": "〇",
+    "　": " ", "\u3164": " ", "\u115f": " ", "\u1160": " ", "\u180e": "", "⁄": "/", "∕": "/", "％": "%", "．": ".",
+}  # fmt: skip
+_KEEP_FULL_WIDTH = frozenset("，；：？！（）｛｝［］")
+_SMALL_FORMS = {
+    "﹐": "，",
+    "﹑": "、",
+    "﹒": ".",
+    "﹔": "；",
+    "﹕": "：",
+    "﹖": "？",
+    "﹗": "！",
+    "﹙": "（",
+    "﹚": "）",
+}
+
+
+@functools.cache
+def _folds() -> dict[str, str]:
+    """Character → what it is written as, for all characters that change on their own."""
+    table: dict[str, str] = {}
+    blocks = (range(0x10000), range(0x1D400, 0x1D800), range(0x2F800, 0x2FA20), range(0xE0000, 0xE01F0))
+    for code in (code for block in blocks for code in block):
+        character = chr(code)
+        if character in "\n\t\f":
+            continue
+        if character in _NEWLINES:
+            table[character] = "\n"
+            continue
+        category = unicodedata.category(character)
+        if (
+            category in ("Cc", "Cf", "Cs")
+            or code & 0xFFFE == 0xFFFE
+            or 0xFE00 <= code <= 0xFE0F
+            or code >= 0xE0000
+        ):
+            table[character] = ""
+        elif category == "Zs" or category in ("Zl", "Zp"):
+            if character != " ":
+                table[character] = " "
+        elif (
+            character in _KEEP_FULL_WIDTH
+            or 0x2460 <= code <= 0x2473
+            or 0x2776 <= code <= 0x2793
+            or character == "…"
+        ):
+            continue  # circled numbers are labels, not numbers
+        elif code in (0xB2, 0xB3, 0xB9) or 0x2070 <= code <= 0x209F:
+            continue  # 10² is not 102
+        else:
+            folded = unicodedata.normalize("NFKC", character)
+            if folded != character and folded.strip() == folded:
+                table[character] = folded
+    for number in range(1, 11):  # ㈠ and its like are written with full-width brackets
+        table[chr(0x321F + number)] = f"（{'一二三四五六七八九十'[number - 1]}）"
+    table |= _SMALL_FORMS
+    table |= {character: new for character, new in _EXTRA_FOLDS.items() if character != new}
+    return table
+
+
+@functools.cache
+def _fold_pattern() -> re.Pattern[str]:
+    codes = sorted(ord(character) for character in _folds())
+    ranges: list[list[int]] = []
+    for code in codes:
+        if ranges and ranges[-1][1] == code - 1:
+            ranges[-1][1] = code
+        else:
+            ranges.append([code, code])
+    return re.compile("[" + "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in ranges) + "]")
+
+
+_CRLF = re.compile(r"\r\n")
+_ENTITY = re.compile(
+    r"&(?:nbsp|ensp|emsp|amp|lt|gt|quot|apos|ldquo|rdquo|lsquo|rsquo|mdash|ndash|hellip|middot"
+    r"|#\d{1,6}|#x[0-9a-fA-F]{1,5});"
+)
+_COMBINING = re.compile(r"[\u0300-\u036f\u3099\u309a]{1,16}")
+
+
+def fold(text: MappedText) -> MappedText:
+    """Folds what does not depend on context.
+
+    Full-width letters and digits, compatibility forms (NFKC, but neither circled numbers nor
+    superscripts), Kangxi radicals, composed accents, HTML entities, kinds of white space, dots and
+    dashes; drops byte-order marks, zero-width and control characters. Line ends become "\\n".
+    """
+    table = _folds()
+    text = text.substitute(_CRLF, "\n")
+    text = text.substitute(_ENTITY, lambda m: html.unescape(m.group()).replace("\xa0", " "))
+    text = text.edit(_accents(text.text))
+    return text.substitute(_fold_pattern(), lambda m: table[m.group()])
+
+
+def _accents(text: str) -> Iterator[Edit]:
+    for match in _COMBINING.finditer(text):
+        start = match.start() - 1
+        if start >= 0 and text[start].isalpha():
+            composed = unicodedata.normalize("NFC", text[start : match.end()])
+            if len(composed) < match.end() - start:
+                yield start, match.end(), composed
+
+
+_ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!|>~])")
+_LINE_START = re.compile(
+    r"(?m)^(?P<indent>[ \t]{0,8})(?P<mark>(?:>[ \t]?){1,5}(?:#{1,6}[ \t]+)?|#{1,6}[ \t]+|#{2,6}(?=[^#\s\d]))"
+)
+_LINE_END_HASHES = re.compile(r"(?m)(?<=\S)[ \t]+#{1,6}[ \t]*$")
+_STRONG = re.compile(
+    r"(?P<mark>\*\*\*|\*\*|___|__)(?=[^\s*_])(?P<inner>(?:[^\n*]|\n(?!\s*\n)){1,400}?)(?P=mark)"
+)
+_EMPHASIS = re.compile(
+    r"(?<![\w*\\])(?P<mark>\*)(?=[^\s*])(?P<inner>[^\n*]{1,200}?)(?<=\S)\*(?![\w*])|(?<![0-9A-Za-z*\\])\*(?=[^\s*\d])([^\n*]{1,200}?)(?<=[^\s\d])\*(?![0-9A-Za-z*])"
+)
+_CODE = re.compile(r"`{1,3}(?=[^`\n])([^`\n]{1,200})`{1,3}")
+_LINK = re.compile(
+    r"!?\[([^\[\]\n]{0,300})\]\((?:<?https?:|mailto:|www\.|[#./])[^()\s]{0,2000}(?:\s\"[^\"\n]{0,200}\")?\)"
+)
+_TAG = re.compile(
+    r"</?(?:br|p|b|i|u|em|strong|span|div|font|center|sup|sub|hr)(?:\s[^<>\n]{0,300})?/?>", re.IGNORECASE
+)
+
+
+def strip_markup(text: MappedText) -> MappedText:
+    """Drops markdown marks and simple HTML tags, keeps what they enclose."""
+    text = text.substitute(_TAG, lambda m: "\n" if m.group()[1:3].lower() == "br" else "")
+    text = text.edit(_inner(_LINK, text.text))
+    text = text.edit(_inner(_STRONG, text.text))
+    text = text.edit(_inner(_EMPHASIS, text.text))
+    text = text.edit(_inner(_CODE, text.text))
+    text = text.edit((m.start("mark"), m.end("mark"), "") for m in _LINE_START.finditer(text.text))
+    text = text.substitute(_LINE_END_HASHES, "")
+    return text.substitute(_ESCAPE, "")
+
+
+def _inner(pattern: re.Pattern[str], text: str) -> Iterator[Edit]:
+    """Edits that leave only the group of each match that took part (the last one)."""
+    for match in pattern.finditer(text):
+        start, end = match.span(match.lastindex or 0)
+        if match.start() < start:
+            yield match.start(), start, ""
+        if end < match.end():
+            yield end, match.end(), ""
+
+
+_LABEL_STOP = re.compile(
+    r"[ \t]*(?:[一二三四五六七八九十]{1,3}|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,3})$"
+)
+_HALF = re.compile(r"[,;:?!.]")
+_TO_FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。", "(": "（", ")": "）"}
+_ENUMERATION = re.compile(r"[（(]([ \t]?\d{1,2}[ \t]?)[)）]")
+_BRACKETS = re.compile(r"[（(][^（）()\n]{0,300}[)）]|[()]")
+_DOTS = re.compile(rf"(?<=[{HAN}{MARKS}”’])[.。]{{3,}}|[.。]{{3,}}(?=[{HAN}])|。{{2,}}|…{{3,}}")
+_DASHES = re.compile(rf"(?<=[{HAN}{MARKS}”’A-Za-z0-9])-{{2,3}}(?=[{HAN}“‘《])|—{{3,}}")
+_CLOSERS = "”’」』）)】〕》"
+
+
+def punctuate(text: MappedText) -> MappedText:
+    """Writes the marks of Chinese text the Chinese way: full width, “ ” and ‘ ’ in pairs, …… and ——.
+
+    A half-width mark changes if its neighbour is Chinese. The decimal point, thousands separators,
+    times (10:30), numbered points such as (1), and marks within Latin text, addresses and links stay.
+    """
+    text = text.substitute(_DOTS, "……")
+    text = text.substitute(_DASHES, "——")
+    text = text.substitute(_ENUMERATION, lambda m: f"({m.group(1)})")
+    text = text.edit(_bracket_edits(text.text))
+    text = text.edit(_mark_edits(text.text))
+    return text.edit(_quote_edits(text.text))
+
+
+def _neighbours(text: str, start: int, end: int) -> tuple[str, str]:
+    """Nearest characters before `start` and from `end` on, blanks skipped ("" at a line end)."""
+    before = start - 1
+    while before >= 0 and text[before] in " \t" and start - before < 9:
+        before -= 1
+    after = end
+    while after < len(text) and text[after] in " \t" and after - end < 9:
+        after += 1
+    left = text[before] if before >= 0 and text[before] != "\n" else ""
+    right = text[after] if after < len(text) and text[after] != "\n" else ""
+    return left, right
+
+
+def _is_chinese(character: str) -> bool:
+    return bool(character) and _CHINESE.match(character) is not None
+
+
+def _bracket_edits(text: str) -> Iterator[Edit]:
+    for match in _BRACKETS.finditer(text):
+        if _ENUMERATION.fullmatch(match.group()):
+            continue
+        left, right = _neighbours(text, match.start(), match.end())
+        chinese = match.group() not in ("(", ")") and (
+            "（" in match.group() or "）" in match.group() or _CHINESE.search(match.group()) is not None
+        )
+        if chinese or _is_chinese(left) or _is_chinese(right):
+            for place in (match.start(), match.end() - 1):
+                if text[place] in "()":
+                    yield place, place + 1, _TO_FULL[text[place]]
+                if match.end() - match.start() == 1:
+                    break
+
+
+def _mark_edits(text: str) -> Iterator[Edit]:
+    for match in _HALF.finditer(text):
+        place, mark = match.start(), match.group()
+        left, right = _neighbours(text, place, place + 1)
+        follower = text[place + 1] if place + 1 < len(text) else "\n"
+        if mark == ".":
+            full = (_is_chinese(left) or left in ("”", "’", "%")) and left not in ("。", "…")
+            full = full and (follower in " \t\n" or _is_chinese(follower) or follower in _CLOSERS)
+            if left == "%":
+                full = full and (not right or _is_chinese(right))
+            if full and not _LABEL_STOP.match(text[_line_start(text, place) : place]):
+                yield place, place + 1, "。"
+        elif left.isdigit() and follower.isdigit():
+            continue
+        elif (
+            _is_chinese(left)
+            or (left in ("”", "’", "…", "%") and not right.isascii())
+            or _is_chinese(follower)
+        ):
+            yield place, place + 1, _TO_FULL[mark]
+        elif _is_chinese(right) and mark != ":":
+            yield place, place + 1, _TO_FULL[mark]
+
+
+def _line_start(text: str, place: int) -> int:
+    """Start of the line, or twelve characters back: enough for a label."""
+    return max(text.rfind("\n", max(0, place - 12), place) + 1, place - 12, 0)
+
+
+_QUOTE = re.compile(r"[\"'“”‘’\n]")
+
+
+def _quote_edits(text: str) -> Iterator[Edit]:
+    """Straight marks of each line that has Chinese text, turned by alternation."""
+    position = 0
+    size = len(text)
+    while position <= size:
+        end = text.find("\n", position)
+        end = size if end < 0 else end
+        if (text.find('"', position, end) >= 0 or text.find("'", position, end) >= 0) and _CHINESE.search(
+            text, position, end
+        ):
+            yield from _line_quotes(text, position, end)
+        position = end + 1
+
+
+def _line_quotes(text: str, start: int, end: int) -> Iterator[Edit]:
+    # curly marks that are no pairs of their own share the state with the straight ones
+    shared = text.count("“", start, end) != text.count("”", start, end)
+    balanced = text.count('"', start, end) % 2 == 0
+    double = single = outer = False
+    for match in _QUOTE.finditer(text, start, end):
+        mark, place = match.group(), match.start()
+        if mark in "“”":
+            outer = mark == "“"
+            if shared:
+                double = outer
+        elif mark == '"':
+            nested = outer and not shared
+            if balanced or shared:
+                opening = not double
+            else:
+                opening = _opens(text, place, open_now=double)
+            double = opening
+            pair = "‘’" if nested else "“”"
+            yield place, place + 1, pair[0] if opening else pair[1]
+        elif mark == "'":
+            left = text[place - 1] if place > start else ""
+            right = text[place + 1] if place + 1 < end else ""
+            if left.isascii() and left.isalnum() and not single:
+                continue  # an apostrophe: don't, Xi'an, Dalgaards'
+            if left.isascii() and left.isalnum() and right.isascii() and right.isalnum():
+                continue
+            single = not single
+            yield place, place + 1, "‘" if single else "’"
+
+
+def _opens(text: str, place: int, *, open_now: bool) -> bool:
+    """Direction of a straight mark in a line whose marks do not come in pairs."""
+    left, right = _neighbours(text, place, place + 1)
+    if not right or right in "，。；：？！、）】》,.;:?!)":
+        return False
+    if not left or left in "：，。；（【《(:":
+        return True
+    return not open_now
+
+
+_GAP = re.compile(r"[ \t]+")
+_EDGE_GAP = re.compile(r"(?m)^[ \t]+|[ \t]+$")
+
+
+def close_gaps(text: MappedText) -> MappedText:
+    """Drops the blanks that Chinese does not write: next to a Han character or a Chinese mark.
+
+    A line that holds fields rather than sentences (a title, a masthead, a list of staff) keeps one
+    blank where the blank parts two words of at least two characters: it stands for a boundary.
+    """
+    text = text.substitute(_EDGE_GAP, "")
+    return text.edit(_gap_edits(text.text))
+
+
+def _gap_edits(text: str) -> Iterator[Edit]:
+    line_start, line_end, fields = 0, -1, False
+    for match in _GAP.finditer(text):
+        if match.start() > line_end:
+            line_start = text.rfind("\n", 0, match.start()) + 1
+            line_end = text.find("\n", match.start())
+            line_end = len(text) if line_end < 0 else line_end
+            fields = is_fields(text[line_start : min(line_end, line_start + 400)])
+        new = _gap(text, match.start(), match.end(), line_start, line_end, fields)
+        if new != match.group():
+            yield match.start(), match.end(), new
+
+
+_SENTENCE_END = re.compile(r"[。；](?!$)|[！？](?=[^”’」』）】\s])|。$")
+_SHORT_FIELD = re.compile(r"[报報送发發文图圖][ \t]*[：:]")
+
+
+def is_fields(line: str) -> bool:
+    """Whether a line holds fields or a title rather than running text."""
+    width = sum(2 if ord(c) > 0x2E7F else 1 for c in line)
+    return width <= 160 and not _SENTENCE_END.search(line.rstrip())
+
+
+def _gap(text: str, start: int, end: int, line_start: int, line_end: int, fields: bool) -> str:
+    left, right = text[start - 1], text[end]
+    width = sum(4 if c == "\t" else 1 for c in text[start:end])
+    left_chinese, right_chinese = _is_chinese(left), _is_chinese(right)
+    if not (left_chinese or right_chinese):
+        if left in _SHARED_MARKS or right in _SHARED_MARKS:
+            return "" if left in "“‘·" or right in "”’·" else " "
+        return " "
+    if not fields:
+        return ""
+    if not (left_chinese and right_chinese):
+        # Han beside a digit or a Latin word
+        return " " if width >= 2 and not _NUMBER_GAP.match(left + right) else ""
+    if left in "：、，（《“【〔" or right in "：、，）》”】〕":
+        return ""
+    before, after = _run_before(text, start, line_start), _run_after(text, end, line_end)
+    if left in MARKS or right in MARKS:
+        return " " if width >= 2 or left in "）】》" else ""
+    if before < 2 or (after < 2 and not _SHORT_FIELD.match(text, end)):
+        return ""
+    return " "
+
+
+_NUMBER_GAP = re.compile(r"[年月第总號号]\d|\d[年月日期号號]")
+
+
+def _run_before(text: str, position: int, line_start: int) -> int:
+    """Han characters in a row right before `position`, at most 2."""
+    return sum(1 for _ in _han_run(reversed(text[max(line_start, position - 2) : position])))
+
+
+def _run_after(text: str, position: int, line_end: int) -> int:
+    return sum(1 for _ in _han_run(iter(text[position : min(line_end, position + 2)])))
+
+
+def _han_run(characters: Iterator[str]) -> Iterator[str]:
+    for character in characters:
+        if not _is_chinese(character) or character in MARKS:
+            return
+        yield character
+
+
+def normalise(text: str) -> tuple[str, OffsetMap]:
+    """Clean text of a passage, and the way back.
+
+    Lines stay lines: use `pipeline.stages.clean.clean` for a whole document.
+
+    Returns:
+        The text and the map from its offsets to offsets in `text`.
+    """
+    mapped = close_gaps(punctuate(strip_markup(fold(MappedText.of(text)))))
+    return mapped.text, mapped.offsets(len(text))

@@ -1,0 +1,85 @@
+"""Sentence boundaries of clean Chinese text."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.records import Span
+
+_OPENING = "“‘「『（(《〈【〔"
+_CLOSING = "”’」』）)》〉】〕"
+_PARTNER = dict(zip(_OPENING, _CLOSING, strict=True))
+_STOP = re.compile(r"[。！？!?…]+")
+_TOKEN = re.compile(
+    r"(?P<link>(?:https?://|www\.)[!-~]{1,2000})|(?P<stop>[。！？!?…]+[”’」』）)】〕]*)|(?P<mark>[“”‘’「」『』（）()《》〈〉【】〔〕])"
+)
+_GOES_ON = re.compile(r"\s*[，、；：,;:]")
+_CLOSERS_AFTER_STOP = frozenset("”’」』）)】〕")
+
+
+def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """Sentences of `text[start:end]`, in offsets of `text`.
+
+    A sentence ends at 。！？!?… and at a line end, not at ；. Closing marks right after the stop belong
+    to the sentence before them. A stop inside an open pair of marks or brackets ends no sentence,
+    unless the pair is closed directly after it, nor does one that a comma follows. A mark whose partner is missing in its line counts as
+    no mark. White space at both ends of a sentence is left out, empty sentences are not listed.
+    """
+    stop = len(text) if end is None else min(end, len(text))
+    sentences: list[Span] = []
+    position = start
+    while position < stop:
+        line_end = text.find("\n", position, stop)
+        line_end = stop if line_end < 0 else line_end
+        sentences.extend(_split_line(text, position, line_end))
+        position = line_end + 1
+    return sentences
+
+
+def _split_line(text: str, start: int, end: int) -> list[Span]:
+    spans: list[Span] = []
+    closing_of = _pairs(text, start, end)
+    open_until = -1  # closing offset of the outermost open pair
+    begin = start
+    for token in _TOKEN.finditer(text, start, end):
+        if token.lastgroup == "mark":
+            open_until = max(open_until, closing_of.get(token.start(), -1))
+        elif token.lastgroup == "stop":
+            stop = _STOP.match(text, token.start(), end)
+            cut = stop.end() if stop else token.end()
+            while cut < token.end() and text[cut] in _CLOSERS_AFTER_STOP:
+                cut += 1
+            if open_until < cut and not _GOES_ON.match(text, cut, end):
+                _append(spans, text, begin, cut)
+                begin = cut
+    _append(spans, text, begin, end)
+    return spans
+
+
+def _pairs(text: str, start: int, end: int) -> dict[int, int]:
+    """Offset of each opening mark in the line → offset of its partner."""
+    pairs: dict[int, int] = {}
+    stack: list[int] = []
+    for token in _TOKEN.finditer(text, start, end):
+        if token.lastgroup == "link":
+            continue
+        for place in range(token.start(), token.end()):
+            mark = text[place]
+            if mark in _PARTNER:
+                stack.append(place)
+            elif mark in _CLOSING:
+                for depth in range(len(stack) - 1, max(-1, len(stack) - 9), -1):
+                    if _PARTNER[text[stack[depth]]] == mark:
+                        pairs[stack[depth]] = place
+                        del stack[depth:]
+                        break
+    return pairs
+
+
+def _append(spans: list[Span], text: str, start: int, end: int) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        spans.append(Span(start, end))
