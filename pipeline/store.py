@@ -164,6 +164,20 @@ class Version:
         ]
 
     def _read_row(self, key: Key, entry: Entry) -> Row:
+        layer: Any = None
+        if entry.status == "ok":
+            try:
+                values = self._slice(entry).to_pylist()[0]
+                layer = schema.decode(schema.layer_class(self.layer), values)
+            except TypeError as error:
+                raise StoreError(
+                    f"{self.folder / entry.part} was made by another release: {error}",
+                    hint="run again with --force",
+                ) from error
+        return Row(key[0], key[1], entry.path, entry.status, entry.reason, layer)
+
+    def _slice(self, entry: Entry) -> Any:
+        """One row as an Arrow table; the row groups read last are kept."""
         group, position = divmod(entry.position, ROWS_PER_GROUP)
         table = self._groups.get((entry.part, group))
         if table is None:
@@ -173,9 +187,7 @@ class Version:
             if len(self._groups) > _GROUPS_KEPT:
                 self._groups.popitem(last=False)
         self._groups.move_to_end((entry.part, group))
-        values = table.slice(position, 1).to_pylist()[0]
-        layer = schema.decode(schema.layer_class(self.layer), values) if entry.status == "ok" else None
-        return Row(key[0], key[1], entry.path, entry.status, entry.reason, layer)
+        return table.slice(position, 1)
 
     @contextlib.contextmanager
     def _open_part(self, name: str) -> Iterator[Any]:
@@ -206,13 +218,14 @@ class Version:
             for leftover in self.folder.glob(".part-*.tmp"):
                 leftover.unlink(missing_ok=True)
 
-    def append(self, rows: Sequence[Row]) -> None:
-        """Commits rows as a new part, and merges parts once there are enough rows in small ones.
+    def append(self, table: Any) -> None:
+        """Commits rows, as `encode_rows` makes them, as a new part; merges parts once many rows are in small ones.
 
         Raises:
             StoreError: the disk is full or read-only; nothing of the part is left.
         """
-        self._write_part(rows)
+        keys = list(zip(*(table.column(n).to_pylist() for n in ("doc_id", "source_sha256")), strict=True))
+        self._write_part([table], keys=keys)
         small = sum(len(e) for e in self._envelopes.values() if len(e) < self._documents_per_part)
         if small >= 2 * self._documents_per_part:
             self.merge()
@@ -252,9 +265,18 @@ class Version:
         values = {f.name: getattr(manifest, f.name) for f in fields(manifest)}
         write_json(self.folder / "manifest.json", values)
 
-    def _stream(self, keys: Iterable[Key]) -> Iterator[Row]:
+    def _stream(self, keys: Iterable[Key]) -> Iterator[Any]:
+        """Rows of this version as Arrow tables of one row group each."""
+        import pyarrow as pa
+
+        index = self.index()
+        columns = schema.arrow_schema(_Envelope, schema.layer_class(self.layer))
         for chunk in _batched(keys, ROWS_PER_GROUP):
-            yield from self.fetch(chunk).values()
+            rows = [self._slice(index[key]) for key in chunk]
+            if any(row.schema != columns for row in rows):  # a field was added since
+                yield encode_rows([self._read_row(key, index[key]) for key in chunk], layer=self.layer)
+            else:
+                yield pa.concat_tables(rows).combine_chunks()
 
     def _drop_parts(self, names: Iterable[str]) -> None:
         with _store_errors(self.folder):
@@ -262,10 +284,7 @@ class Version:
                 (self.folder / name).unlink(missing_ok=True)
         self.index(refresh=True)
 
-    def _write_part(self, rows: Iterable[Row], *, keys: Sequence[Key] | None = None) -> None:
-        if keys is None:
-            rows = list(rows)
-            keys = [(row.doc_id, row.source_sha256) for row in rows]
+    def _write_part(self, tables: Iterable[Any], *, keys: Sequence[Key]) -> None:
         number = max((_number(name) for name in self._part_names()), default=0) + 1
         # The name says which rows these are, so that two runs cannot commit different rows under one name.
         name = f"part-{number:06d}-{combine((part for key in keys for part in key), size=6)}.parquet"
@@ -273,7 +292,7 @@ class Version:
         try:
             with _store_errors(self.folder / name):
                 with beside.open("wb") as file:
-                    self._write_table(file, rows)
+                    self._write_tables(file, tables)
                     file.flush()
                     os.fsync(file.fileno())
                 beside.replace(self.folder / name)
@@ -285,14 +304,12 @@ class Version:
         self._envelopes[name] = self._read_envelopes(name)
         self._index = None
 
-    def _write_table(self, file: Any, rows: Iterable[Row]) -> None:
-        import pyarrow as pa
+    def _write_tables(self, file: Any, tables: Iterable[Any]) -> None:
         import pyarrow.parquet as pq
 
         columns = schema.arrow_schema(_Envelope, schema.layer_class(self.layer))
         with pq.ParquetWriter(file, columns, compression="zstd", version="2.6") as writer:
-            for chunk in _batched(rows, ROWS_PER_GROUP):
-                table = pa.Table.from_pylist([_row_values(row) for row in chunk], schema=columns)
+            for table in tables:
                 writer.write_table(table, row_group_size=ROWS_PER_GROUP)
 
 
@@ -418,6 +435,24 @@ class Store:
             shutil.rmtree(folder)
 
 
+def encode_rows(rows: Sequence[Row], *, layer: str) -> Any:
+    """Rows of one stage as a `pyarrow.Table`; `layer` is the field of Work that they fill.
+
+    Raises:
+        ValueError, TypeError: Arrow cannot hold a value (half a surrogate pair, None in a number …).
+    """
+    import pyarrow as pa
+
+    def values(row: Row) -> dict[str, Any]:
+        count = 0 if row.layer is None else schema.count_rows(row.layer)
+        columns = {} if row.layer is None else schema.encode(row.layer)
+        envelope = _Envelope(row.doc_id, row.source_sha256, row.path, row.status, row.reason, count)
+        return {**columns, **schema.encode(envelope)}
+
+    columns = schema.arrow_schema(_Envelope, schema.layer_class(layer))
+    return pa.Table.from_pylist([values(row) for row in rows], schema=columns)
+
+
 def read_works(
     store: Store,
     *,
@@ -495,13 +530,6 @@ def _store_errors(path: Path) -> Iterator[None]:
             f"cannot write {path}: {error.strerror or error}",
             hint="free some space or choose another folder with --set store.root=FOLDER",
         ) from error
-
-
-def _row_values(row: Row) -> dict[str, Any]:
-    rows = 0 if row.layer is None else schema.count_rows(row.layer)
-    layer = {} if row.layer is None else schema.encode(row.layer)
-    envelope = _Envelope(row.doc_id, row.source_sha256, row.path, row.status, row.reason, rows)
-    return {**layer, **schema.encode(envelope)}
 
 
 def _batched(items: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:

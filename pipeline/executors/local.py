@@ -1,0 +1,102 @@
+"""Maps a worker over tasks, in this process or in several."""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any, TypeVar
+
+from pipeline.errors import StageError
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+_worker: Callable[[Any], Any] | None = None  # of this worker process, which serves one map
+
+
+def map_ordered(
+    start: Callable[[], Callable[[Task], Result]], tasks: Iterable[Task], *, jobs: int
+) -> Iterator[Result]:
+    """Results of a worker, in the order of the tasks.
+
+    Args:
+        start: makes the worker (loads weights); called once a process. With more than one job it
+            must be picklable, and so must tasks and results.
+        tasks: taken as they are needed: two a process are under way, so memory stays bounded.
+        jobs: processes; 1 works in this one.
+
+    Raises:
+        StageError: a worker process died.
+        Exception: whatever the worker raised; the others are stopped.
+    """
+    if jobs <= 1:
+        worker = start()
+        for task in tasks:
+            yield worker(task)
+        return
+    yield from _map_processes(start, tasks, jobs=jobs)
+
+
+def _map_processes(
+    start: Callable[[], Callable[[Task], Result]], tasks: Iterable[Task], *, jobs: int
+) -> Iterator[Result]:
+    others = set(multiprocessing.active_children())
+    threads = max(1, (os.cpu_count() or 1) // jobs)
+    pool = ProcessPoolExecutor(
+        jobs,
+        mp_context=multiprocessing.get_context("spawn"),  # forking after torch has started threads hangs
+        initializer=_initialise,
+        initargs=(threads,),
+    )
+    waiting: deque[Future[Result]] = deque()
+    try:
+        for task in tasks:
+            waiting.append(pool.submit(_work, start, task))
+            if len(waiting) >= 2 * jobs:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+        pool.shutdown()
+    except BrokenProcessPool as error:
+        raise StageError(
+            "a worker process died",
+            hint="memory may be short: use fewer jobs (-j) or smaller run.batch_documents",
+        ) from error
+    finally:
+        if waiting or _alive(others):  # left early: do not wait for batches that nobody wants
+            for process in _alive(others):
+                process.terminate()
+            pool.shutdown(cancel_futures=True)
+
+
+def _alive(others: set[Any]) -> list[Any]:
+    return [process for process in multiprocessing.active_children() if process not in others]
+
+
+def _initialise(threads: int) -> None:
+    """Sets up a worker process: it leaves Ctrl-C to its parent and ends when its parent is gone."""
+    with contextlib.suppress(ValueError):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.environ.setdefault("OMP_NUM_THREADS", str(threads))
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _work(start: Callable[[], Callable[[Any], Any]], task: Any) -> Any:
+    global _worker  # noqa: PLW0603 -- the one state of a worker process
+    if _worker is None:
+        _worker = start()
+    return _worker(task)

@@ -1,0 +1,313 @@
+"""What would run and why: stages resolved to versions, compared with the rows that the store holds.
+
+A document is done for a stage if a finished part of the stage's version holds a row for it and for
+the bytes that the file has now; a version is a digest of everything that decides the rows (see
+`resolve_stages`).
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline import inputs, paths
+from pipeline.config import Config, Section, result_settings
+from pipeline.digests import DigestCache, combine
+from pipeline.errors import ConfigError, EngineMissingError
+from pipeline.inputs import Input, Selection
+from pipeline.stages import STAGES, Stage
+from pipeline.store import Entry, Key, Manifest, Store
+
+DEFAULT_INPUT = "data/raw"
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedStage:
+    """A stage with everything that decides what it makes."""
+
+    name: str
+    target: str  # module:class
+    section: Section | None
+    stage: Stage
+    version: str
+    files: Mapping[str, str]  # path as the stage names it → digest
+    upstream: Mapping[str, str]  # stage → version
+
+    def manifest(self) -> Manifest:
+        """Manifest of the version before anything has run."""
+        settings = {} if self.section is None else result_settings(self.section)
+        return Manifest(
+            stage=self.name,
+            version=self.version,
+            declared_version=self.stage.version,
+            layer=self.stage.writes,
+            config=settings,
+            files={path: {"digest": digest} for path, digest in self.files.items()},
+            upstream=dict(self.upstream),
+        )
+
+
+def resolve_stages(
+    config: Config, *, digests: DigestCache, last: str | None = None, stages: Mapping[str, str] = STAGES
+) -> list[ResolvedStage]:
+    """Stages in order with their versions.
+
+    A version is a digest of the stage's name and declared version, its settings (but those that
+    only change speed), the content of every file that it names, and the versions of the stages
+    whose layers it reads.
+
+    Args:
+        config: settings; a stage takes the section of its name.
+        digests: of model and lexicon files.
+        last: leave out the stages after this one.
+        stages: name → `module:class`.
+
+    Raises:
+        ConfigError: a stage reads a layer that no earlier stage writes.
+        EngineMissingError: a stage's module cannot be imported.
+    """
+    resolved: list[ResolvedStage] = []
+    for name, target in stages.items():
+        section = getattr(config, name, None)
+        stage = build_stage(target, section)
+        layers = {other.stage.writes for other in resolved} | {"raw"}
+        for layer in stage.reads:
+            if layer not in layers:
+                raise ConfigError(f"stage {name} reads {layer}, which no stage before it writes")
+        upstream = {other.name: other.version for other in resolved if other.stage.writes in stage.reads}
+        files = {path: digests.tree(paths.resolve(path)) for path in stage.files()}
+        settings = {} if section is None else result_settings(section)
+        version = combine(
+            [
+                name,
+                str(stage.version),
+                json.dumps(settings, sort_keys=True, ensure_ascii=False),
+                json.dumps(sorted(files.items()), ensure_ascii=False),
+                json.dumps(sorted(upstream.items())),
+            ],
+            size=6,
+        )
+        resolved.append(ResolvedStage(name, target, section, stage, version, files, upstream))
+        if name == last:
+            break
+    return resolved
+
+
+def build_stage(target: str, section: Section | None) -> Stage:
+    return load_object(target)(section)  # type: ignore[no-any-return]
+
+
+def load_object(target: str) -> Any:
+    """What `module:name` names.
+
+    Raises:
+        EngineMissingError: the module, or a package that it needs, is not installed.
+    """
+    module, name = target.split(":")
+    try:
+        return getattr(importlib.import_module(module), name)
+    except ImportError as error:
+        raise EngineMissingError(
+            f"cannot import {module}: {error}", hint="install it with pip; `doctor` shows what is missing"
+        ) from error
+
+
+# ---------------------------------------------------------------- plan
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    """A document that a stage would process, and why."""
+
+    input: Input
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class StagePlan:
+    """What one stage would do."""
+
+    stage: str
+    version: str
+    todo: tuple[Todo, ...]
+    kept: tuple[Input, ...]  # up to date
+    rejected: tuple[tuple[Input, str], ...]  # rejected before; not tried again
+    blocked: tuple[tuple[Input, str], ...]  # an earlier stage has no rows of it
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a run would do."""
+
+    selection: Selection
+    stages: tuple[StagePlan, ...]
+
+    @property
+    def empty(self) -> bool:
+        return not any(stage.todo for stage in self.stages)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to run.
+
+    Args:
+        paths: files and folders; none: `data/raw`.
+        first: stage to begin with; those before it are taken as they are.
+        last: stage to end with.
+        force: process documents that are done, and retry rejected ones.
+    """
+
+    paths: tuple[Path, ...] = ()
+    first: str | None = None
+    last: str | None = None
+    force: bool = False
+
+
+def plan(request: Request, *, config: Config, stages: Mapping[str, str] = STAGES) -> Plan:
+    """Finds out what `run` would do; writes nothing.
+
+    Raises:
+        ConfigError: a path does not exist or no stage has that name.
+        EngineMissingError: a stage cannot be imported.
+        StoreError: the store is damaged.
+    """
+    job = Job(request, config=config, stages=stages)
+    return Plan(job.selection, tuple(job.plan_stages()))
+
+
+class Job:
+    """A request against the store: inputs, stages and versions resolved."""
+
+    def __init__(self, request: Request, *, config: Config, stages: Mapping[str, str]) -> None:
+        _check_range(request, stages)
+        self.request = request
+        self.config = config
+        self.store = Store(config.store.root, documents_per_part=config.store.documents_per_part)
+        self.digests = DigestCache(self.store.root / "digests.json")
+        self.selection = _select(self.store, request.paths, self.digests)
+        self.stages = resolve_stages(config, digests=self.digests, last=request.last, stages=stages)
+        self.versions = {
+            s.name: self.store.version(s.name, s.version, layer=s.stage.writes) for s in self.stages
+        }
+        names = list(stages)
+        self._in_range = set(names[names.index(request.first) :] if request.first else names)
+
+    def in_range(self, stage: ResolvedStage) -> bool:
+        """Whether the stage is to run; those before `first` are only looked up."""
+        return stage.name in self._in_range
+
+    def plan_stages(self) -> Iterator[StagePlan]:
+        """Plans of the stages in range, in order, as if the ones before had succeeded."""
+        pending: set[str] = set()
+        for stage in self.stages:
+            state = self.state(stage, pending=pending)
+            if self.in_range(stage):
+                pending |= {todo.input.doc_id for todo in state.todo}
+                yield state
+
+    def state(self, stage: ResolvedStage, *, pending: set[str]) -> StagePlan:
+        """What a stage has done and has to do now.
+
+        Args:
+            stage: the stage.
+            pending: documents that a stage before it has yet to do; taken as good.
+        """
+        index = self.versions[stage.name].index()
+        before = [other for other in self.stages if other.name in stage.upstream]
+        why = _Reasons(stage, self.store, index)
+        todo: list[Todo] = []
+        kept: list[Input] = []
+        rejected: list[tuple[Input, str]] = []
+        blocked: list[tuple[Input, str]] = []
+        for item in self.selection.inputs:
+            key = (item.doc_id, item.sha256)
+            problem = "" if item.doc_id in pending else self._missing_before(before, key)
+            entry = index.get(key)
+            if problem:
+                blocked.append((item, problem))
+            elif entry is None or self.request.force:
+                todo.append(Todo(item, "forced" if self.request.force else why.of(item)))
+            elif entry.status == "rejected":
+                rejected.append((item, entry.reason))
+            else:
+                kept.append(item)
+        return StagePlan(stage.name, stage.version, tuple(todo), tuple(kept), tuple(rejected), tuple(blocked))
+
+    def _missing_before(self, before: Sequence[ResolvedStage], key: Key) -> str:
+        for stage in before:
+            entry = self.versions[stage.name].index().get(key)
+            if entry is None:
+                return f"no {stage.name} rows"
+            if entry.status == "rejected":
+                return f"rejected by {stage.name}"
+        return ""
+
+
+class _Reasons:
+    """Why a document has no row in a version, told from the versions that there are."""
+
+    def __init__(self, stage: ResolvedStage, store: Store, index: Mapping[Key, Entry]) -> None:
+        self._stage = stage
+        self._store = store
+        self._here = {doc_id for doc_id, _ in index}
+        self._previous: tuple[set[str], str] | None = None  # documents, what has changed since
+
+    def of(self, item: Input) -> str:
+        if item.doc_id in self._here:
+            return "file changed"
+        if self._previous is None:
+            self._previous = self._find_previous()
+        known, difference = self._previous
+        return difference if item.doc_id in known else "new document"
+
+    def _find_previous(self) -> tuple[set[str], str]:
+        chosen = self._store.current().get(self._stage.name)
+        manifests = [m for m in self._store.manifests(self._stage.name) if m.version != self._stage.version]
+        manifests.sort(key=lambda m: m.version != chosen)
+        if not manifests:
+            return set(), ""
+        version = self._store.version(self._stage.name, manifests[0].version, layer=manifests[0].layer)
+        known = {doc_id for doc_id, _ in version.index()}
+        return known, explain_difference(manifests[0], self._stage.manifest())
+
+
+def explain_difference(old: Manifest, new: Manifest) -> str:
+    """What has changed between two versions of a stage: `config ner.engine changed: lac → spacy`."""
+    changes = []
+    if old.declared_version != new.declared_version:
+        changes.append(f"stage version {old.declared_version} → {new.declared_version}")
+    for name in sorted(old.config.keys() | new.config.keys()):
+        before, after = old.config.get(name, "unset"), new.config.get(name, "unset")
+        if before != after:
+            changes.append(f"config {new.stage}.{name} changed: {before} → {after}")
+    for path in sorted(old.files.keys() & new.files.keys()):
+        if old.files[path]["digest"] != new.files[path]["digest"]:
+            changes.append(f"{path} changed")
+    if not changes and old.files.keys() != new.files.keys():
+        changes.append("other files: " + ", ".join(sorted(old.files.keys() ^ new.files.keys())))
+    changes += [f"{s} made anew" for s in sorted(new.upstream) if old.upstream.get(s) != new.upstream[s]]
+    return "; ".join(changes) or "made by another release"
+
+
+def _check_range(request: Request, stages: Mapping[str, str]) -> None:
+    names = list(stages)
+    for name in (request.first, request.last):
+        if name is not None and name not in names:
+            raise ConfigError(f"no stage is called {name}", hint="stages are " + ", ".join(names))
+    if request.first and request.last and names.index(request.first) > names.index(request.last):
+        raise ConfigError(f"--from {request.first} comes after --to {request.last}")
+
+
+def _select(store: Store, given: Sequence[Path], digests: DigestCache) -> Selection:
+    wanted = list(given) or [Path(DEFAULT_INPUT)]
+    selection = inputs.select(store, wanted, digests=digests)
+    if not selection.inputs and not selection.retired:
+        raise ConfigError(
+            f"no documents in {', '.join(map(str, wanted))}", hint="put bulletins there or name files"
+        )
+    return selection

@@ -1,0 +1,326 @@
+"""Runs stages over documents and commits their rows. Knows stages only by their declaration, and nothing about language.
+
+Stage by stage over all documents, in batches: what is in memory is a few batches, however many
+documents there are. A batch is committed as soon as it is done.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Literal, Protocol
+
+from pipeline import inputs, paths
+from pipeline.config import Config
+from pipeline.digests import combine
+from pipeline.errors import InputError
+from pipeline.executors.local import map_ordered
+from pipeline.inputs import Input
+from pipeline.planner import Job, Request, ResolvedStage
+from pipeline.stages import STAGES
+from pipeline.store import Manifest, Version
+from pipeline.worker import DocumentResult, WorkerSpec
+
+READER = "pipeline.readers:read"
+
+
+class Progress(Protocol):
+    """Hears how a run gets on."""
+
+    def started(self, stage: str, *, documents: int) -> None: ...
+
+    def advanced(self, stage: str, *, documents: int) -> None: ...
+
+    def finished(self, stage: str) -> None: ...
+
+    def note(self, message: str) -> None: ...
+
+
+class Silent:
+    """Progress that nobody follows."""
+
+    def started(self, stage: str, *, documents: int) -> None:
+        """Does nothing."""
+
+    def advanced(self, stage: str, *, documents: int) -> None:
+        """Does nothing."""
+
+    def finished(self, stage: str) -> None:
+        """Does nothing."""
+
+    def note(self, message: str) -> None:
+        """Does nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class StageOutcome:
+    """What became of one document at one stage.
+
+    `done`: processed in this run; `kept`: was up to date; `rejected`: in this run (`ran`) or before;
+    `blocked`: an earlier stage has no rows of it; `changed`: the file changed while it was read.
+    """
+
+    doc_id: str
+    path: str
+    stage: str
+    status: Literal["done", "kept", "rejected", "blocked", "changed"]
+    rows: int = 0
+    seconds: float = 0.0
+    reason: str = ""
+    ran: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    """What a run did, by document and stage."""
+
+    outcomes: tuple[StageOutcome, ...]
+    versions: dict[str, str]  # stage → version
+    retired: tuple[Input, ...]
+    outside: int  # other documents of the corpus that have no rows at these versions
+    seconds: float
+    root: str
+
+    @property
+    def nothing_to_do(self) -> bool:
+        """Whether everything was up to date."""
+        return not any(outcome.ran for outcome in self.outcomes)
+
+    @property
+    def failures(self) -> tuple[StageOutcome, ...]:
+        """Documents without rows at some stage, each at the first stage that has none."""
+        first: dict[str, StageOutcome] = {}
+        for outcome in self.outcomes:
+            if outcome.status not in ("done", "kept"):
+                first.setdefault(outcome.doc_id, outcome)
+        return tuple(first[doc_id] for doc_id in sorted(first))
+
+    @property
+    def exit_code(self) -> int:
+        """0, or 3 where some documents failed."""
+        return InputError.exit_code if self.failures else 0
+
+
+def run(
+    request: Request,
+    *,
+    config: Config,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+    stages: Mapping[str, str] = STAGES,
+    reader: str = READER,
+) -> RunResult:
+    """Brings all stages up to date for the documents asked for.
+
+    Args:
+        request: documents and stages.
+        config: settings.
+        jobs: worker processes; None: `run.jobs`.
+        progress: hears how it gets on.
+        stages: name → `module:class`.
+        reader: `module:function`, called with a path and `doc_id=`, returning a RawDocument.
+
+    Raises:
+        ConfigError: a path does not exist or no stage has that name.
+        EngineMissingError: a package or model is missing; stages before have been committed.
+        StageError: a stage failed as a whole; finished batches have been committed.
+        StoreError: the store cannot be written or is damaged.
+    """
+    began = time.perf_counter()
+    job = Job(request, config=config, stages=stages)
+    inputs.record(job.store, job.selection)
+    outcomes: list[StageOutcome] = []
+    completed: dict[str, str] = {}
+    try:
+        for stage in job.stages:
+            if job.in_range(stage):
+                outcomes += _run_stage(
+                    job,
+                    stage,
+                    jobs=jobs or config.run.jobs,
+                    progress=progress or Silent(),
+                    reader=reader,
+                )
+            completed[stage.name] = stage.version
+    finally:
+        existing = {s: v for s, v in completed.items() if job.store.existing(s, v) is not None}
+        if existing:
+            job.store.publish(existing)
+        job.digests.save()
+    return RunResult(
+        outcomes=tuple(sorted(outcomes, key=lambda outcome: outcome.doc_id)),
+        versions=completed,
+        retired=job.selection.retired,
+        outside=_count_outside(job),
+        seconds=time.perf_counter() - began,
+        root=str(job.store.root),
+    )
+
+
+def _count_outside(job: Job) -> int:
+    asked = {item.doc_id for item in job.selection.inputs}
+    index = job.versions[job.stages[-1].name].index()
+    return sum(
+        item.doc_id not in asked and (item.doc_id, item.sha256) not in index
+        for item in inputs.current_inputs(job.store)
+    )
+
+
+def _run_stage(
+    job: Job, stage: ResolvedStage, *, jobs: int, progress: Progress, reader: str
+) -> list[StageOutcome]:
+    version = job.versions[stage.name]
+    ran: dict[str, StageOutcome] = {}
+    if job.state(stage, pending=set()).todo:
+
+        def waiting() -> None:
+            progress.note(f"{stage.name}: another run is at work on it; waiting")
+
+        with job.store.lock(f"{stage.name}-{stage.version}", on_wait=waiting):
+            version.index(refresh=True)  # another run may have done some of it meanwhile
+            todo = [item.input for item in job.state(stage, pending=set()).todo]
+            if todo:
+                ran = _process(job, stage, todo, jobs=jobs, progress=progress, reader=reader)
+    outcomes = list(ran.values())
+    state = job.state(stage, pending=set())
+    index = version.index()
+    for item in state.kept:
+        if item.doc_id not in ran:
+            rows = index[item.doc_id, item.sha256].rows
+            outcomes.append(StageOutcome(item.doc_id, item.path, stage.name, "kept", rows))
+    for item, reason in state.rejected:
+        if item.doc_id not in ran:
+            outcomes.append(StageOutcome(item.doc_id, item.path, stage.name, "rejected", reason=reason))
+    for item, reason in state.blocked:
+        outcomes.append(StageOutcome(item.doc_id, item.path, stage.name, "blocked", reason=reason))
+    return outcomes
+
+
+def _process(
+    job: Job,
+    stage: ResolvedStage,
+    todo: Sequence[Input],
+    *,
+    jobs: int,
+    progress: Progress,
+    reader: str,
+) -> dict[str, StageOutcome]:
+    """Runs a stage over documents and commits batch by batch; the caller holds the lock of the version."""
+    version = job.versions[stage.name]
+    version.prepare()
+    version.write_manifest(version.manifest() or stage.manifest())
+    began = time.perf_counter()
+    started = datetime.now(UTC)
+    worker = WorkerSpec(
+        target=stage.target,
+        section=stage.section,
+        reader=reader,
+        root=str(job.store.root),
+        upstream=tuple((s.name, s.version, s.stage.writes) for s in job.stages if s.name in stage.upstream),
+    )
+    batches = _cut(todo, min(job.config.run.batch_documents, -(-len(todo) // jobs)))
+    outcomes: dict[str, StageOutcome] = {}
+    progress.started(stage.name, documents=len(todo))
+    try:
+        results = map_ordered(worker.start, batches, jobs=min(jobs, len(batches)))
+        for batch, result in zip(batches, results, strict=True):
+            version.append(result.table)
+            for item, document in zip(batch, result.documents, strict=True):
+                outcomes[item.doc_id] = _outcome(stage.name, item, document)
+            progress.advanced(stage.name, documents=len(batch))
+        version.merge()
+    finally:
+        progress.finished(stage.name)
+        if outcomes:
+            seconds = time.perf_counter() - began
+            manifest = _count_up(stage, version, documents=len(outcomes), seconds=seconds, started=started)
+            version.write_manifest(manifest)
+    return outcomes
+
+
+def _outcome(stage: str, item: Input, result: DocumentResult) -> StageOutcome:
+    status: Literal["done", "rejected", "changed"] = "rejected" if result.reason else "done"
+    reason = result.reason
+    if result.sha256 != item.sha256:
+        status, reason = "changed", "the file changed while it was read; run again"
+    return StageOutcome(item.doc_id, item.path, stage, status, result.rows, result.seconds, reason, ran=True)
+
+
+def _count_up(
+    stage: ResolvedStage, version: Version, *, documents: int, seconds: float, started: datetime
+) -> Manifest:
+    """Manifest after some documents have been processed."""
+    index = version.index()
+    rejects = Counter(entry.reason for entry in index.values() if entry.status == "rejected")
+    timings = (version.manifest() or stage.manifest()).timings
+    return replace(
+        stage.manifest(),
+        files={
+            path: {"digest": digest, **_describe_file(paths.resolve(path))}
+            for path, digest in stage.files.items()
+        },
+        packages=package_versions(),
+        inputs={"documents": len(index), "digest": combine(part for key in sorted(index) for part in key)},
+        counts={
+            "documents": len(index),
+            "ok": sum(entry.status == "ok" for entry in index.values()),
+            "rejected": rejects.total(),
+            "rows": sum(entry.rows for entry in index.values()),
+        },
+        rejects=dict(rejects),
+        timings={
+            "documents": timings.get("documents", 0) + documents,
+            "seconds": round(timings.get("seconds", 0.0) + seconds, 3),
+            "last_run": {
+                "started": started.isoformat(timespec="seconds"),
+                "documents": documents,
+                "seconds": round(seconds, 3),
+            },
+        },
+    )
+
+
+def _describe_file(path: Path) -> dict[str, Any]:
+    """Size of a file or folder in bytes, and the licence that a model's card states."""
+    if path.is_file():
+        return {"bytes": path.stat().st_size}
+    if not path.is_dir():
+        return {}
+    described: dict[str, Any] = {"bytes": sum(p.stat().st_size for p in path.rglob("*") if p.is_file())}
+    card = path / "README.md"
+    if card.is_file():
+        for line in card.read_text(encoding="utf-8", errors="replace").splitlines():
+            name, _, value = line.partition(":")
+            if name.strip().lower() in ("license", "licence") and value.strip():
+                described["licence"] = value.strip()
+                break
+    return described
+
+
+def package_versions() -> dict[str, str]:
+    """Installed versions of this package and of those that it requires."""
+    import re
+    from importlib import metadata
+
+    own = "bulletin-pipeline"
+    try:
+        required = metadata.requires(own) or []
+    except metadata.PackageNotFoundError:
+        return {}
+    needed = [text for text in required if "extra ==" not in text]
+    names = [own, *(match.group() for text in needed if (match := re.match(r"[A-Za-z0-9._-]+", text)))]
+    versions = {}
+    for name in sorted(set(names)):
+        try:
+            versions[name] = metadata.version(name)
+        except metadata.PackageNotFoundError:
+            continue
+    return versions
+
+
+def _cut(items: Sequence[Input], size: int) -> list[tuple[Input, ...]]:
+    return [tuple(items[i : i + size]) for i in range(0, len(items), size)]
