@@ -27,12 +27,17 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class DocumentScore:
-    """The counts and mistakes of one document. `is_missing`: there was no prediction at all."""
+    """The counts and mistakes of one document. `is_missing`: there was no prediction at all.
+
+    `gold` and `predicted` are what was compared; a report read back from JSON lacks them.
+    """
 
     name: str
     counts: Tally
     mistakes: tuple[Mistake, ...] = ()
     is_missing: bool = False
+    gold: GoldDocument | None = None
+    predicted: GoldDocument | None = None
 
 
 def _list_measures() -> list[Measure]:
@@ -144,4 +149,4 @@ def score_document(
         ]
     )
     mistakes = (*list_quote_mistakes(gold, found), *list_entity_mistakes(gold, found))
-    return DocumentScore(gold.name, counts, mistakes, is_missing=predicted is None)
+    return DocumentScore(gold.name, counts, mistakes, predicted is None, gold, found)

@@ -182,8 +182,10 @@ def _fold(text: str) -> str:
 
 
 def _read_han_number(digits: str) -> int | None:
-    """Value of 三, 十二, 四十七, 二百零三, 二〇二五; None if it is none."""
+    """Value of 三, 十二, 四十七, 二百零三, 二〇二五; None if it is none (两三 is "two or three")."""
     if not any(c in _SCALES for c in digits):
+        if len(digits) == 2:
+            return None
         return int("".join(str(_DIGITS[c]) for c in digits))
     total = current = 0
     for c in digits:

@@ -1,0 +1,245 @@
+"""A report: figures of all documents together, to be printed, stored, compared and held to thresholds."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pipeline.errors import BelowThresholdError, ConfigError, InputError
+from pipeline.evaluation.counts import RESAMPLES, SEED, Counts, Tally, resample_f1, sum_tallies
+from pipeline.evaluation.metrics import MEASURES, DocumentScore
+from pipeline.evaluation.mistakes import Mistake
+
+SCHEMA = "bulletin-evaluation/1"
+HEADLINES = (
+    "quotes.e2e", "quotes.f80", "quotes.speaker", "ner.PER", "ner.ORG", "ner.TITLE", "people", "affiliation",
+    "metadata", "summaries.issue.rouge1", "summaries.grounded",
+)  # fmt: skip
+ON_GOLD = "on_gold."
+"""Prefix of measures for which a stage was given gold labels as its input."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One measure over all documents; `low` and `high` bound its 95 % interval."""
+
+    counts: Counts
+    low: float
+    high: float
+
+    @property
+    def value(self) -> float:
+        """F1; for shares and means the share and the mean."""
+        return self.counts.f1
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an evaluation found. Build it with `build_report`."""
+
+    gold: str  # folder of the gold labels
+    documents: tuple[DocumentScore, ...]
+    figures: Mapping[str, Figure]
+    label: str = ""  # what was evaluated: version, config, date
+    notes: tuple[str, ...] = field(default=())
+
+    @property
+    def mistakes(self) -> list[Mistake]:
+        return [mistake for document in self.documents for mistake in document.mistakes]
+
+    @property
+    def missing(self) -> list[str]:
+        """Documents without a prediction."""
+        return [document.name for document in self.documents if document.is_missing]
+
+
+def build_report(
+    gold: str,
+    documents: Sequence[DocumentScore],
+    *,
+    label: str = "",
+    notes: Iterable[str] = (),
+    resamples: int = RESAMPLES,
+    seed: int = SEED,
+) -> Report:
+    """Sums up documents and bounds each figure by resampling them (see `resample_f1`)."""
+    tallies = [document.counts for document in documents]
+    total = sum_tallies(tallies)
+    intervals = resample_f1(tallies, resamples=resamples, seed=seed)
+    ordered = sorted(total, key=_rank)
+    figures = {name: Figure(total[name], *intervals[name]) for name in ordered}
+    return Report(gold, tuple(documents), figures, label, tuple(notes))
+
+
+def _rank(name: str) -> tuple[int, int, str]:
+    is_on_gold = name.startswith(ON_GOLD)
+    bare = name.removeprefix(ON_GOLD)
+    return int(is_on_gold), list(MEASURES).index(bare) if bare in MEASURES else len(MEASURES), bare
+
+
+# ------------------------------------------------------------------ storing
+
+
+def dump_report(report: Report) -> dict[str, Any]:
+    """The report as JSON values, schema `bulletin-evaluation/1`.
+
+    `measures` has value, counts, precision, recall and interval by name of measure; `documents`
+    has [right, predicted, gold] by name; `mistakes` lists every error with its context.
+    """
+    return {
+        "schema": SCHEMA,
+        "gold": report.gold,
+        "label": report.label,
+        "notes": list(report.notes),
+        "missing": report.missing,
+        "measures": {
+            name: {
+                "kind": MEASURES[name.removeprefix(ON_GOLD)].kind,
+                "value": round(figure.value, 6),
+                "precision": round(figure.counts.precision, 6),
+                "recall": round(figure.counts.recall, 6),
+                "right": round(figure.counts.right, 6),
+                "predicted": figure.counts.predicted,
+                "gold": figure.counts.gold,
+                "low": round(figure.low, 6),
+                "high": round(figure.high, 6),
+            }
+            for name, figure in report.figures.items()
+        },
+        "documents": {
+            document.name: {
+                "missing": document.is_missing,
+                "measures": {
+                    name: [round(c.right, 6), c.predicted, c.gold]
+                    for name, c in sorted(document.counts.items(), key=lambda item: _rank(item[0]))
+                },
+            }
+            for document in report.documents
+        },
+        "mistakes": [asdict(mistake) for mistake in report.mistakes],
+    }
+
+
+def read_report(path: Path) -> Report:
+    """Reads a report that was stored as JSON.
+
+    Raises:
+        InputError: the file is missing or no such report.
+    """
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise InputError(f"{path}: cannot be read as a report: {error}") from error
+    if not isinstance(data, dict) or data.get("schema") != SCHEMA:
+        raise InputError(f"{path}: its schema is not {SCHEMA}", hint="`evaluate --json` writes such a file")
+    try:
+        mistakes = [Mistake(**mistake) for mistake in data["mistakes"]]
+        documents = tuple(
+            DocumentScore(
+                name,
+                Tally({measure: Counts(*counts) for measure, counts in row["measures"].items()}),
+                tuple(m for m in mistakes if m.document == name),
+                is_missing=row["missing"],
+            )
+            for name, row in data["documents"].items()
+        )
+        figures = {
+            name: Figure(Counts(row["right"], row["predicted"], row["gold"]), row["low"], row["high"])
+            for name, row in data["measures"].items()
+        }
+        return Report(data["gold"], documents, figures, data["label"], tuple(data["notes"]))
+    except (KeyError, TypeError, AttributeError) as error:
+        raise InputError(f"{path}: a damaged report: {error!r}") from error
+
+
+# ------------------------------------------------------------------ comparing and holding to thresholds
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A measure in an old and a new report; None where one lacks it."""
+
+    name: str
+    old: float | None
+    new: float | None
+
+    @property
+    def difference(self) -> float | None:
+        return None if self.old is None or self.new is None else self.new - self.old
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What differs between two reports."""
+
+    changes: tuple[Change, ...]  # measures, in the order of the new report
+    documents: tuple[Change, ...]  # quotes.e2e by document
+    mended: tuple[Mistake, ...]  # mistakes of the old report alone
+    new_mistakes: tuple[Mistake, ...]
+
+
+def compare_reports(old: Report, new: Report, *, document_measure: str = "quotes.e2e") -> Comparison:
+    """Measures, documents and mistakes that are not the same in two reports."""
+    names = [*new.figures, *(name for name in old.figures if name not in new.figures)]
+    changes = [
+        Change(
+            name,
+            old.figures[name].value if name in old.figures else None,
+            new.figures[name].value if name in new.figures else None,
+        )
+        for name in names
+    ]
+    by_name = [{d.name: d.counts[document_measure].f1 for d in report.documents} for report in (old, new)]
+    documents = [
+        Change(name, by_name[0].get(name), by_name[1].get(name)) for name in {**by_name[1], **by_name[0]}
+    ]
+    old_keys, new_keys = ({m.key for m in report.mistakes} for report in (old, new))
+    return Comparison(
+        tuple(c for c in changes if c.old != c.new),
+        tuple(c for c in documents if c.old != c.new),
+        tuple(m for m in old.mistakes if m.key not in new_keys),
+        tuple(m for m in new.mistakes if m.key not in old_keys),
+    )
+
+
+def parse_thresholds(texts: Sequence[str]) -> dict[str, float]:
+    """Reads `--fail-under NAME=VALUE`; several may stand in one text, parted by commas.
+
+    Raises:
+        ConfigError: no such measure, or no number from 0 to 1.
+    """
+    thresholds = {}
+    for text in (part.strip() for whole in texts for part in whole.split(",")):
+        name, _, value = (part.strip() for part in text.partition("="))
+        if name.removeprefix(ON_GOLD) not in MEASURES:
+            near = difflib.get_close_matches(name, MEASURES, n=3, cutoff=0.5)
+            hint = f"did you mean {', '.join(near)}?" if near else f"there are {', '.join(HEADLINES)} …"
+            raise ConfigError(f"--fail-under: no measure is called {name!r}", hint=hint)
+        try:
+            thresholds[name] = float(value)
+        except ValueError as error:
+            raise ConfigError(
+                f"--fail-under: {text!r} has no number", hint="write it as quotes.e2e=0.7"
+            ) from error
+        if MEASURES[name.removeprefix(ON_GOLD)].kind != "mean" and not 0 <= thresholds[name] <= 1:
+            raise ConfigError(f"--fail-under: {text!r} is not between 0 and 1")
+    return thresholds
+
+
+def check_thresholds(report: Report, thresholds: Mapping[str, float]) -> None:
+    """Holds a report to thresholds; a measure that was not taken counts as 0.
+
+    Raises:
+        BelowThresholdError: naming every measure below its threshold.
+    """
+    below = []
+    for name, threshold in thresholds.items():
+        value = report.figures[name].value if name in report.figures else 0.0
+        if value < threshold:
+            below.append(f"{name} is {value:.4f}, below {threshold:g}")
+    if below:
+        raise BelowThresholdError("; ".join(below))
