@@ -1,0 +1,172 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from gold_samples import TEXT, labels, sample, write_sample
+
+from pipeline.errors import InputError
+from pipeline.evaluation.gold import dump_gold, find_gold, gold_layers, parse_gold, read_gold
+from pipeline.records import Document, Metadata, Removed, Span
+from pipeline.text.offsets import MappedText
+
+Damage = Callable[[dict[str, Any]], None]
+
+
+def clean(mapped: MappedText, raw: str, removed: tuple[Removed, ...] = ()) -> Document:
+    return Document(
+        "sample",
+        "sample.txt",
+        "",
+        "utf-8",
+        raw,
+        mapped.text,
+        mapped.offsets(len(raw)),
+        Metadata(),
+        (),
+        removed,
+    )
+
+
+def test_gold_file_is_read_and_written_back_the_same(tmp_path: Path) -> None:
+    gold = read_gold(write_sample(tmp_path))
+    assert gold.name == "sample"
+    assert gold.raw_text == TEXT
+    assert [q.id for q in gold.quotes] == ["q1", "q2", "q3", "q4", "q5"]
+    written = dump_gold(gold)
+    assert {**written["metadata"], "contact": {}} == {**sample()["metadata"], "contact": {}}
+    for key in ("schema", "raw", "raw_sha256", "people", "entities", "ignored", "quotes", "summaries"):
+        assert written[key] == sample()[key], key
+
+
+def set_text(data: dict[str, Any]) -> None:
+    data["entities"][2]["text"] = "柯一呜"
+
+
+def move(data: dict[str, Any]) -> None:
+    data["quotes"][3]["content"][0]["start"] += 1
+
+
+def overrun(data: dict[str, Any]) -> None:
+    data["ignored"][0].update(start=len(TEXT), end=len(TEXT) + 3)
+
+
+def name_stranger(data: dict[str, Any]) -> None:
+    data["quotes"][0]["speakers"] = ["nobody"]
+
+
+def link_stranger(data: dict[str, Any]) -> None:
+    data["entities"][2]["person"] = "nobody"
+
+
+def double_person(data: dict[str, Any]) -> None:
+    data["people"][1]["id"] = "ke"
+
+
+def mislabel(data: dict[str, Any]) -> None:
+    data["entities"][0]["label"] = "COMPANY"
+
+
+def drop_cue(data: dict[str, Any]) -> None:
+    del data["quotes"][1]["cue"]
+
+
+@pytest.mark.parametrize(
+    ("damage", "expected"),
+    [
+        (set_text, "entities.2"),
+        (move, "quote q4: content.0"),
+        (overrun, "outside the text"),
+        (name_stranger, "nobody"),
+        (link_stranger, "nobody"),
+        (double_person, "two people have the id ke"),
+        (mislabel, "entities.0.label"),
+        (drop_cue, "quotes.1.cue"),
+    ],
+)
+def test_wrong_label_is_named(damage: Damage, expected: str) -> None:
+    data = sample()
+    damage(data)
+    with pytest.raises(InputError, match=expected):
+        parse_gold(data, name="sample", raw_text=TEXT)
+
+
+def test_error_tells_where_the_words_are() -> None:
+    data = sample()
+    where = data["entities"][2]["start"]
+    data["entities"][2].update(start=where + 1, end=where + 4)
+    with pytest.raises(InputError) as caught:
+        labels(data)
+    assert f"[{where}, {where + 3})" in caught.value.hint
+
+
+def test_unreadable_files_are_input_errors(tmp_path: Path) -> None:
+    path = write_sample(tmp_path)
+    (tmp_path / "sample.txt").write_text(TEXT + "x", encoding="utf-8")
+    with pytest.raises(InputError, match="has changed"):
+        read_gold(path)
+    (tmp_path / "sample.txt").unlink()
+    with pytest.raises(InputError, match="raw file"):
+        read_gold(path)
+    path.write_text(json.dumps({**sample(), "schema": "other/1"}), encoding="utf-8")
+    with pytest.raises(InputError, match="schema"):
+        read_gold(path)
+    path.write_text("{", encoding="utf-8")
+    with pytest.raises(InputError, match="JSON"):
+        read_gold(path)
+    with pytest.raises(InputError, match="no such folder"):
+        find_gold(tmp_path / "absent")
+
+
+def test_layers_follow_the_text_through_cleaning() -> None:
+    mapped = MappedText.of(TEXT)
+    at = mapped.text.index("穆 青") + 1
+    mapped = mapped.edit([(0, 6, ""), (at, at + 1, "")])
+    entities, quotes = gold_layers(clean(mapped, TEXT), labels())
+    assert [e.text for e in entities.entities] == ["江城大学", "校长", "柯一鸣", "柯一呜", "穆青"]
+    assert all(mapped.text[e.start : e.end] == e.text for e in entities.entities)
+    assert entities.people[0].person_id == "ke"
+    assert entities.people[0].mentions == ("e3", "e4")
+    assert entities.organisations[0].mentions == ("e1",)
+    assert entities.entities[0].target == entities.organisations[0].organisation_id
+    said = [[mapped.text[p.start : p.end] for p in q.content] for q in quotes.quotes]
+    assert said[2] == ["人才是根本", "人才来了，项目自然会来"]
+    assert [p.role for p in quotes.quotes[2].content] == ["reported", "continuation"]
+    assert quotes.quotes[2].speakers == ("ke",)
+    assert quotes.quotes[1].source_text == "他"
+
+
+def test_content_round_page_furniture_is_one_clean_span() -> None:
+    raw = "柯一鸣认为，经费要\n- 2 -\n投向冷门学科。"
+    start = raw.index("\n")
+    data = {
+        **sample(),
+        "entities": [],
+        "ignored": [],
+        "quotes": [
+            {
+                **sample()["quotes"][0],
+                "source": {"start": 0, "end": 3, "text": "柯一鸣"},
+                "cue": {"start": 3, "end": 3, "text": ""},
+                "content": [
+                    {"start": 6, "end": start, "text": "经费要", "kind": "reported"},
+                    {"start": start + 7, "end": len(raw) - 1, "text": "投向冷门学科", "kind": "reported"},
+                ],
+            }
+        ],
+    }
+    mapped = MappedText.of(raw).edit([(start, start + 7, "")])
+    document = clean(mapped, raw, (Removed(start, start + 7, "page_number"),))
+    _, quotes = gold_layers(document, parse_gold(data, name="sample", raw_text=raw))
+    (found,) = quotes.quotes
+    assert [mapped.text[p.start : p.end] for p in found.content] == ["经费要投向冷门学科"]
+    assert found.cue == Span(3, 3)
+
+
+def test_labels_of_another_text_are_refused() -> None:
+    other = MappedText.of("别的文字")
+    with pytest.raises(InputError, match="another text"):
+        gold_layers(clean(other, "别的文字"), labels())
