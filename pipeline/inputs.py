@@ -7,8 +7,9 @@ retired or changed files stay in their parts, unseen, until `gc`.
 
 from __future__ import annotations
 
+import itertools
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,11 +48,10 @@ def find_files(paths: Sequence[Path]) -> list[Path]:
         ConfigError: a path does not exist.
     """
     found: dict[Path, None] = {}
-    for path in paths:
+    for given in paths:
+        path = given.expanduser()
         if path.is_dir():
-            found.update(
-                dict.fromkeys(sorted(p for p in path.rglob("*") if p.is_file() and _is_input(p, path)))
-            )
+            found.update(dict.fromkeys(_walk(path)))
         elif path.is_file():
             found[path] = None
         else:
@@ -61,9 +61,20 @@ def find_files(paths: Sequence[Path]) -> list[Path]:
     return list(found)
 
 
-def _is_input(path: Path, folder: Path) -> bool:
-    hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
-    return not (hidden or path.name.endswith(".gold.json") or path.name.lower() in _SYSTEM_FILES)
+def _walk(folder: Path) -> Iterator[Path]:
+    """Files below a folder in a fixed order; links to folders are followed, but never in a circle."""
+    seen: set[tuple[int, int]] = set()
+    for root, folders, files in os.walk(folder, followlinks=True):
+        status = os.stat(root)
+        if (status.st_dev, status.st_ino) in seen:
+            folders.clear()
+            continue
+        seen.add((status.st_dev, status.st_ino))
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            system = name.startswith((".", "~$")) or name.lower() in _SYSTEM_FILES
+            if not system and not name.endswith(".gold.json"):
+                yield Path(root, name)
 
 
 def current_inputs(store: Store) -> list[Input]:
@@ -78,7 +89,7 @@ def select(store: Store, paths: Sequence[Path], *, digests: DigestCache) -> Sele
     """Finds files, digests them and gives each its document id; writes nothing.
 
     A file keeps the id that it had; a new one gets its stem, or, where another file has that,
-    the stem and six digits made from its path.
+    as many of its folders before the stem as tell the two apart.
 
     Raises:
         ConfigError: a path does not exist.
@@ -96,13 +107,22 @@ def select(store: Store, paths: Sequence[Path], *, digests: DigestCache) -> Sele
     taken = set(known) - {item.doc_id for item in gone}
     inputs: dict[str, Input] = {}
     for key, file in sorted(files.items(), key=lambda pair: (pair[0] not in ids, pair[0])):
-        doc_id = ids.get(key) or file.stem
-        if key not in ids and doc_id in taken:
-            doc_id = f"{file.stem}-{combine([key], size=3)}"
+        doc_id = ids.get(key) or next(name for name in _names(file) if name not in taken)
         taken.add(doc_id)
         inputs[doc_id] = Input(doc_id, _shown(file), _digest(file, digests))
     retired = tuple(item for item in gone if item.doc_id not in inputs)
     return Selection(tuple(inputs[doc_id] for doc_id in sorted(inputs)), retired)
+
+
+def _names(file: Path) -> Iterator[str]:
+    """Names for a file, the plainest first: brief, 2024~brief, raw~2024~brief …, brief~txt~3f2a1b."""
+    folders = file.absolute().parts[1:-1]
+    for depth in range(len(folders) + 1):
+        yield "~".join([*folders[len(folders) - depth :], file.stem])
+    suffix = file.suffix.lstrip(".")
+    yield f"{file.stem}~{suffix}"
+    for count in itertools.count():
+        yield f"{file.stem}~{suffix}~{combine([str(file.absolute()), str(count)], size=3)}"
 
 
 def record(store: Store, selection: Selection) -> None:

@@ -25,7 +25,7 @@ from pipeline.stages import STAGES
 from pipeline.store import Manifest, Version
 from pipeline.worker import DocumentResult, WorkerSpec
 
-READER = "pipeline.readers:read"
+READER = "pipeline.readers:read_document"
 
 
 class Progress(Protocol):

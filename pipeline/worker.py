@@ -114,7 +114,9 @@ class _Worker:
                 raw = None if self.reader is None else self.reader(Path(item.path), doc_id=item.doc_id)
                 works[item.doc_id] = Work(doc_id=item.doc_id, raw=raw, **layers)
             except Exception as error:
-                rejects[item.doc_id] = (_reject(item.doc_id, error), time.perf_counter() - began)
+                reject = _reject(item.doc_id, error)
+                reason = reject.reason.removeprefix(f"{item.path}: ")  # the path has a column of its own
+                rejects[item.doc_id] = (Reject(item.doc_id, reason), time.perf_counter() - began)
         return works, rejects
 
     def _apply(self, works: Sequence[Work]) -> Mapping[str, tuple[Any, float]]:

@@ -1,0 +1,167 @@
+"""A document for people to read in a terminal: what it is, who is named, who said what, what it comes to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from pipeline.records import Affiliation, Document, Person, Quote, Work
+from pipeline.tables import target_name
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.text import Text
+
+STYLES = {"PER": "bold cyan", "ORG": "green", "LOC": "blue", "TITLE": "yellow"}
+
+
+def render_work(work: Work, *, why: bool = False) -> Iterator[RenderableType]:
+    """Parts of the page from top to bottom, for a `rich` console.
+
+    Args:
+        work: a document with the layers that there are.
+        why: also each quote's confidence and the steps that led to it.
+    """
+    if work.document is not None:
+        yield from _metadata(work.document)
+        yield from _text(work, work.document)
+    if work.entities is not None:
+        yield from _people(work)
+    if work.quotes is not None:
+        yield from _quotes(work, why=why)
+    if work.summaries is not None:
+        yield from _summaries(work)
+
+
+def _heading(title: str) -> RenderableType:
+    from rich.text import Text
+
+    return Text(f"\n— {title} —", style="bold")
+
+
+def _metadata(document: Document) -> Iterator[RenderableType]:
+    from rich.table import Table
+    from rich.text import Text
+
+    metadata = document.metadata
+    yield Text(metadata.title or document.doc_id, style="bold")
+    if metadata.subtitle:
+        yield Text(metadata.subtitle)
+    rows = [
+        ("series", metadata.series),
+        ("issue", metadata.issue),
+        ("total issue", "" if metadata.total_issue is None else str(metadata.total_issue)),
+        ("publisher", metadata.publisher),
+        ("date", metadata.date),
+        ("staff", "; ".join(f"{member.role} {'、'.join(member.names)}" for member in metadata.staff)),
+        ("contact", "; ".join(f"{kind} {value}" for kind, value in metadata.contact.items())),
+        ("file", f"{document.path} ({document.encoding})"),
+        ("document", document.doc_id),
+    ]
+    grid = Table.grid(padding=(0, 2))
+    for name, value in rows:
+        if value:
+            grid.add_row(Text(name, style="dim"), Text(value))
+    yield grid
+    for warning in document.warnings:
+        yield Text(f"! {warning}", style="red")
+
+
+def _text(work: Work, document: Document) -> Iterator[RenderableType]:
+    from rich.text import Text
+
+    text = Text(document.text)
+    if work.entities is not None:
+        for entity in work.entities.entities:
+            text.stylize(STYLES[entity.label], entity.start, entity.end)
+    if work.quotes is not None:
+        for quote in work.quotes.quotes:
+            text.stylize("underline", quote.cue.start, quote.cue.end)
+            for span in quote.content:
+                text.stylize("italic", span.start, span.end)
+    yield _heading("text")
+    for block in document.blocks:
+        if block.kind == "heading":
+            text.stylize("bold", block.start, block.end)
+    yield text
+
+
+def _people(work: Work) -> Iterator[RenderableType]:
+    from rich.text import Text
+
+    entities = work.entities
+    if entities is None:
+        return
+    yield _heading(f"people ({len(entities.people)})")
+    for person in entities.people:
+        line = Text(person.name, style=STYLES["PER"])
+        line.append(f"  {person.role}", style="dim")
+        if posts := _posts(person.affiliations):
+            line.append(f"  {posts}", style="none")
+        if person.variants:
+            line.append(f"  also {'、'.join(person.variants)}", style="dim")
+        yield line
+        for warning in person.warnings:
+            yield Text(f"  ! {warning}", style="red")
+    if entities.organisations:
+        yield _heading(f"organisations ({len(entities.organisations)})")
+        for organisation in entities.organisations:
+            line = Text(organisation.name, style=STYLES["ORG"])
+            if organisation.variants:
+                line.append(f"  also {'、'.join(organisation.variants)}", style="dim")
+            yield line
+
+
+def _quotes(work: Work, *, why: bool) -> Iterator[RenderableType]:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    layer, document = work.quotes, work.document
+    if layer is None or document is None:
+        return
+    people = {person.person_id: person for person in (work.entities.people if work.entities else ())}
+    yield _heading(f"who said what ({len(layer.quotes)})")
+    for quote in layer.quotes:
+        yield _quote_line(quote, people)
+        for span in quote.content:
+            sign = "+ " if span.role == "continuation" else ""
+            yield Padding(Text(sign + document.text[span.start : span.end]), (0, 0, 0, 4))
+        if why:
+            yield Padding(Text(f"confidence {quote.confidence:.2f}", style="dim"), (0, 0, 0, 4))
+            for step in quote.trace:
+                yield Padding(Text(f"· {step}", style="dim"), (0, 0, 0, 4))
+
+
+def _quote_line(quote: Quote, people: dict[str, Person]) -> Text:
+    from rich.text import Text
+
+    known = [people[speaker] for speaker in quote.speakers if speaker in people]
+    line = Text(f"{quote.quote_id}  ", style="dim")
+    line.append("、".join(person.name for person in known) or quote.source_text, style=STYLES["PER"])
+    if len(known) == 1 and known[0].affiliations:
+        line.append(f"（{_posts(known[0].affiliations[:1])}）", style="none")
+    if known and quote.source_text and quote.source_text not in {person.name for person in known}:
+        line.append(f"  as {quote.source_text}", style="dim")
+    line.append(f"  {quote.cue_text or '：'}", style="none")
+    line.append(f"  [{quote.kind}, {quote.form}]", style="dim")
+    return line
+
+
+def _summaries(work: Work) -> Iterator[RenderableType]:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    if work.summaries is None:
+        return
+    yield _heading(f"summaries ({len(work.summaries.summaries)})")
+    for summary in work.summaries.summaries:
+        line = Text(summary.kind, style="bold")
+        if name := target_name(work, summary.target):
+            line.append(f"  {name}", style="none")
+        line.append(f"  [{summary.engine}]", style="dim")
+        yield line
+        yield Padding(Text(summary.text), (0, 0, 0, 4))
+
+
+def _posts(affiliations: tuple[Affiliation, ...]) -> str:
+    return "；".join(f"{affiliation.org}{affiliation.title}" for affiliation in affiliations)

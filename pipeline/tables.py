@@ -1,0 +1,263 @@
+"""Layers as flat rows, one table a kind of thing: what `pipeline.load` gives and spreadsheets want.
+
+Offsets without `raw` count code points of the clean text; `raw_start`, `raw_end` those of the decoded
+raw file. All are half-open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.records import Affiliation, Block, ContentSpan, Person, Span, StaffMember, SummarySentence, Work
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """One bulletin: what masthead and colophon state, and its text."""
+
+    doc_id: str
+    path: str
+    sha256: str
+    encoding: str
+    series: str
+    issue: str
+    total_issue: int | None
+    publisher: str
+    date: str
+    title: str
+    subtitle: str
+    sections: tuple[str, ...]
+    staff: tuple[StaffMember, ...]
+    contact: dict[str, str]
+    text: str
+    raw_text: str
+    blocks: tuple[Block, ...]
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRow:
+    """One mention; `name` is that of the person or organisation meant, or the mention itself."""
+
+    doc_id: str
+    entity_id: str
+    label: str
+    text: str
+    start: int
+    end: int
+    raw_start: int
+    raw_end: int
+    target: str
+    name: str
+    score: float
+    engine: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """One person of one bulletin."""
+
+    doc_id: str
+    person_id: str
+    name: str
+    variants: tuple[str, ...]
+    role: str
+    affiliations: tuple[Affiliation, ...]
+    mentions: int
+    quotes: int
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteRow:
+    """One reported utterance; `text` is its content, spans joined by …"""
+
+    doc_id: str
+    quote_id: str
+    kind: str
+    form: str
+    speaker_ids: tuple[str, ...]
+    speakers: tuple[str, ...]
+    source: str
+    source_start: int
+    source_end: int
+    cue: str
+    cue_start: int
+    cue_end: int
+    text: str
+    content: tuple[ContentSpan, ...]
+    raw_content: tuple[Span, ...]
+    confidence: float
+    trace: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryRow:
+    """One summary; `name` is that of the person or the heading that it is about."""
+
+    doc_id: str
+    summary_id: str
+    kind: str
+    target: str
+    name: str
+    text: str
+    engine: str
+    sentences: tuple[SummarySentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A kind of row, the stages whose layers it needs, and how to make it from a document."""
+
+    row: type
+    stages: tuple[str, ...]
+    rows: Callable[[Work], Iterator[Any]]
+
+
+def document_rows(work: Work) -> Iterator[DocumentRow]:
+    """The row of one document."""
+    if work.document is None:
+        return
+    document, metadata = work.document, work.document.metadata
+    yield DocumentRow(
+        doc_id=work.doc_id,
+        path=document.path,
+        sha256=document.sha256,
+        encoding=document.encoding,
+        series=metadata.series,
+        issue=metadata.issue,
+        total_issue=metadata.total_issue,
+        publisher=metadata.publisher,
+        date=metadata.date,
+        title=metadata.title,
+        subtitle=metadata.subtitle,
+        sections=metadata.sections,
+        staff=metadata.staff,
+        contact=metadata.contact,
+        text=document.text,
+        raw_text=document.raw_text,
+        blocks=document.blocks,
+        warnings=document.warnings,
+    )
+
+
+def entity_rows(work: Work) -> Iterator[EntityRow]:
+    """Mentions of one document in text order."""
+    from pipeline.text.offsets import to_raw
+
+    if work.document is None or work.entities is None:
+        return
+    names = {person.person_id: person.name for person in work.entities.people}
+    names |= {org.organisation_id: org.name for org in work.entities.organisations}
+    for entity in work.entities.entities:
+        raw = to_raw(work.document.offsets, entity.start, entity.end)
+        yield EntityRow(
+            doc_id=work.doc_id,
+            entity_id=entity.entity_id,
+            label=entity.label,
+            text=entity.text,
+            start=entity.start,
+            end=entity.end,
+            raw_start=raw.start,
+            raw_end=raw.end,
+            target=entity.target,
+            name=names.get(entity.target, entity.text),
+            score=entity.score,
+            engine=entity.engine,
+        )
+
+
+def person_rows(work: Work) -> Iterator[PersonRow]:
+    """People of one document in order of first mention; `quotes` is 0 where the quotes stage has not run."""
+    if work.entities is None:
+        return
+    spoken = [speaker for quote in (work.quotes.quotes if work.quotes else ()) for speaker in quote.speakers]
+    for person in work.entities.people:
+        yield PersonRow(
+            doc_id=work.doc_id,
+            person_id=person.person_id,
+            name=person.name,
+            variants=person.variants,
+            role=person.role,
+            affiliations=person.affiliations,
+            mentions=len(person.mentions),
+            quotes=spoken.count(person.person_id),
+            warnings=person.warnings,
+        )
+
+
+def quote_rows(work: Work) -> Iterator[QuoteRow]:
+    """Quotes of one document in order of the cue."""
+    from pipeline.text.offsets import to_raw_spans
+
+    if work.document is None or work.quotes is None:
+        return
+    text = work.document.text
+    people = _people(work)
+    for quote in work.quotes.quotes:
+        yield QuoteRow(
+            doc_id=work.doc_id,
+            quote_id=quote.quote_id,
+            kind=quote.kind,
+            form=quote.form,
+            speaker_ids=quote.speakers,
+            speakers=tuple(people[s].name if s in people else s for s in quote.speakers),
+            source=quote.source_text,
+            source_start=quote.source.start,
+            source_end=quote.source.end,
+            cue=quote.cue_text,
+            cue_start=quote.cue.start,
+            cue_end=quote.cue.end,
+            text="…".join(text[span.start : span.end] for span in quote.content),
+            content=quote.content,
+            raw_content=tuple(
+                raw for span in quote.content for raw in to_raw_spans(work.document, span.start, span.end)
+            ),
+            confidence=quote.confidence,
+            trace=quote.trace,
+        )
+
+
+def summary_rows(work: Work) -> Iterator[SummaryRow]:
+    """Summaries of one document."""
+    if work.summaries is None:
+        return
+    for summary in work.summaries.summaries:
+        yield SummaryRow(
+            doc_id=work.doc_id,
+            summary_id=summary.summary_id,
+            kind=summary.kind,
+            target=summary.target,
+            name=target_name(work, summary.target),
+            text=summary.text,
+            engine=summary.engine,
+            sentences=summary.sentences,
+        )
+
+
+def target_name(work: Work, target: str) -> str:
+    """What the target of a summary is called: the person, the heading line; empty for the whole issue."""
+    people = _people(work)
+    if target in people:
+        return people[target].name
+    if work.document is not None:
+        for block in work.document.blocks:
+            if block.kind == "heading" and block.label == target:
+                return work.document.text[block.start : block.end]
+    return target
+
+
+def _people(work: Work) -> dict[str, Person]:
+    return {person.person_id: person for person in (work.entities.people if work.entities else ())}
+
+
+TABLES: dict[str, Table] = {
+    "clean": Table(DocumentRow, ("clean",), document_rows),
+    "ner": Table(EntityRow, ("clean", "ner"), entity_rows),
+    "people": Table(PersonRow, ("ner", "quotes"), person_rows),
+    "quotes": Table(QuoteRow, ("clean", "ner", "quotes"), quote_rows),
+    "summarise": Table(SummaryRow, ("clean", "ner", "summarise"), summary_rows),
+}
+"""Name → table. The names of stages, and `people`."""
