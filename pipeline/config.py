@@ -49,6 +49,7 @@ class NerConfig(Section):
     batch_size: int = speed(32, ge=1)
     titles: str = "configs/lexicon/titles.tsv"
     surnames: str = "configs/lexicon/surnames.tsv"
+    name_context: str = "configs/lexicon/name_context.tsv"
     org_suffixes: str = "configs/lexicon/org_suffixes.tsv"
     people: str = "configs/lexicon/people.tsv"
     organisations: str = "configs/lexicon/organisations.tsv"

@@ -1,0 +1,127 @@
+"""ner: `Document` → `EntityLayer`: an engine's mentions, corrected, with people, posts and organisations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from importlib import import_module
+from typing import ClassVar
+
+from pipeline.config import NerConfig
+from pipeline.engines import ENGINES, NerEngine
+from pipeline.errors import ConfigError
+from pipeline.paths import resolve
+from pipeline.records import Document, EntityLayer, Mention, Reject, Work
+from pipeline.text.chains import ChainReader
+from pipeline.text.entities import EntityReader, Known
+from pipeline.text.lexicon import parse_table
+from pipeline.text.names import NameGrammar
+from pipeline.text.organisations import OrganisationGrammar
+from pipeline.text.titles import TitleGrammar
+
+
+class NerStage:
+    """People, organisations, places and posts of cleaned documents."""
+
+    name: ClassVar[str] = "ner"
+    version: ClassVar[int] = 1
+    reads: ClassVar[tuple[str, ...]] = ("document",)
+    writes: ClassVar[str] = "entities"
+
+    def __init__(self, config: NerConfig, *, engine: NerEngine | None = None) -> None:
+        """Args: engine: an engine object to use instead of the one that the settings name."""
+        self.config = config
+        self._engine = engine
+        self._reader: EntityReader | None = None
+
+    def files(self) -> Sequence[str]:
+        """Lexicon and model files whose content decides the output."""
+        config = self.config
+        lexicons = [
+            config.titles,
+            config.surnames,
+            config.org_suffixes,
+            config.name_context,
+            config.people,
+            config.organisations,
+        ]
+        return [*lexicons, *([] if config.engine == "lac" else [config.model])]
+
+    def setup(self) -> None:
+        """Loads lexicons and the engine's weights."""
+        if self._reader is None:
+            self._reader = build_reader(self.config)
+        if self._engine is None:
+            self._engine = build_engine(self.config)
+        self._engine.load()
+
+    def process(self, batch: Sequence[Work]) -> Iterator[EntityLayer | Reject]:
+        """One layer a document; blocks of the whole batch go through the engine together."""
+        self.setup()
+        assert self._engine is not None
+        assert self._reader is not None
+        documents = [work.document for work in batch]
+        texts = [d.text[b.start : b.end] for d in documents if d is not None for b in d.blocks]
+        predicted = iter(self._engine.predict(texts))
+        for work, document in zip(batch, documents, strict=True):
+            if document is None:
+                yield Reject(work.doc_id, "the document was not cleaned")
+                continue
+            yield read_entities(
+                document, [next(predicted) for _ in document.blocks], self._reader, self._engine.name
+            )
+
+
+def read_entities(
+    document: Document, mentions: Sequence[Sequence[Mention]], reader: EntityReader, engine: str
+) -> EntityLayer:
+    """The entity layer of one document; `mentions[i]` are the engine's mentions in block i."""
+    return reader.read(document.text, document.blocks, mentions, metadata=document.metadata, engine=engine)
+
+
+def build_engine(config: NerConfig) -> NerEngine:
+    """Builds the engine that the settings name.
+
+    Raises:
+        ConfigError: there is no such engine.
+    """
+    if config.engine not in ENGINES["ner"]:
+        raise ConfigError(
+            f"ner.engine = {config.engine!r}: no such engine", hint=f"one of {', '.join(ENGINES['ner'])}"
+        )
+    module, _, name = ENGINES["ner"][config.engine].partition(":")
+    factory = getattr(import_module(module), name)
+    engine: NerEngine = factory() if config.engine == "lac" else factory(str(resolve(config.model)))
+    return engine
+
+
+def build_reader(config: NerConfig) -> EntityReader:
+    """Builds grammars and known names from the lexicon files.
+
+    Raises:
+        ConfigError: a file is missing or damaged.
+    """
+    names = NameGrammar(
+        _table(config.surnames, "surname", "kind"), _table(config.name_context, "word", "kind")
+    )
+    titles = TitleGrammar(_table(config.titles, "text", "kind"))
+    organisations = OrganisationGrammar(_table(config.org_suffixes, "suffix", "level", "strength"))
+    people: dict[str, str] = {}
+    for row in _table(config.people, "name", "variants"):
+        for spelling in (row["name"], *row["variants"].split("|")):
+            if spelling:
+                people[spelling] = row["name"]
+    known: dict[str, str] = {}
+    for row in _table(config.organisations, "name", "short"):
+        for form in (row["name"], *row["short"].split("|")):
+            if form:
+                known[form] = row["name"]
+    return EntityReader(ChainReader(names, titles, organisations), Known(people, known))
+
+
+def _table(path: str, *columns: str) -> list[dict[str, str]]:
+    file = resolve(path)
+    try:
+        text = file.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"lexicon {path} cannot be read: {error}", hint="see configs/lexicon") from error
+    return parse_table(text, source=path, columns=columns)

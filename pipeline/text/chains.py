@@ -1,0 +1,253 @@
+"""Chains of organisation, post and name: 某大学副校长、某学会会长张三; 张三（某局局长）; 某局张三、李四.
+
+A chain is read from the name leftwards: the post that ends there, the organisation before the post, and on over
+、 and 兼 as long as another post ends. All offsets are those of the block's text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.records import Mention, Span
+from pipeline.text.names import NameGrammar, is_han
+from pipeline.text.organisations import OrganisationGrammar, ShortForm
+from pipeline.text.titles import TitleGrammar, TitleMatch, is_past, split_time
+
+_SPACES = " \u3000\t"
+_CONNECTORS = "、兼暨及和，,；;/"
+_TIME_BEFORE = re.compile(r"(?:现任|时任|原任|曾任|原|现|前)$")
+_NO_ORGANISATION = re.compile(
+    r"^(?:该|本|我|其|这|那|另|一[位名]|[两二三四五六七八九十多几数][位名]|各|某|有的|著名|知名|资深|国内|国外|国际|业内|行业|青年|中年|老|女|男|首位|首席|作为|前|原|"
+    r"主持人|嘉宾|对话|与会|参会|受访|现场|会议|活动|论坛|团队|项目|上述|相关|有关|我国|中方|外方|校方|院方|企业|公司|高校|当地|地方|基层|一线)+(?:的)?$"
+)
+_ANAPHOR = re.compile(
+    r"^(?:同|该|本|我)(院|校|所|局|委|部|司|处|厅|中心|公司|集团|单位|会|社|馆|行|市|区|县|省|厂|台|企业|机构|协会|学会|医院|大学|学院|研究院)"
+)
+_AFTER_OPEN = re.compile(r"[ \u3000]*[（(]")
+_TAKES_OFFICE = re.compile(
+    r"(?:，|,)?(?:现任|现为|现系|时任|曾任|历任|兼任|出任|就任|担任|任|系|是|为|当选为?|受聘为?|获聘为?|被?聘任?为|被任命为|接任|继任|转任|升任|调任)"
+)
+_PERSON_HEADS = ("家", "师", "员", "人", "生", "手", "士", "匠", "者")
+_NOT_PERSON_HEADS = ("院士", "律师", "委员", "研究员", "创始人", "合伙人", "负责人", "发起人", "发言人", "带头人", "教员", "调研员", "巡视员", "国务委员", "委员长", "召集人", "创办人", "联系人", "司令员", "工程师", "医师")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post with its organisation as the chain states it.
+
+    `time` is a word that stands before the organisation (原某局局长). `anaphor`: the organisation is named by
+    同院, 该校 and the like, which `organisation` includes.
+    """
+
+    title: Span | None
+    organisation: Span | None = None
+    time: str = ""
+    anaphor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """A person with the posts stated beside the name, in the order of the text."""
+
+    name: Span
+    posts: tuple[Post, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BlockView:
+    """What is known about one block when chains are read."""
+
+    text: str
+    titles: tuple[TitleMatch, ...]
+    mentions: tuple[Mention, ...]
+    short_forms: tuple[ShortForm, ...]
+    stops: frozenset[int]  # offsets where posts and names end
+    starts: frozenset[int] = frozenset()  # offsets where known organisations begin
+
+    def title_ending_at(self, end: int) -> TitleMatch | None:
+        for title in self.titles:
+            if title.end == end:
+                return title
+        return None
+
+    def title_starting_at(self, start: int) -> TitleMatch | None:
+        for title in self.titles:
+            if title.start == start:
+                return title
+        return None
+
+
+class ChainReader:
+    """Reads chains with the grammars of names, posts and organisations."""
+
+    def __init__(self, names: NameGrammar, titles: TitleGrammar, organisations: OrganisationGrammar) -> None:
+        self.names = names
+        self.titles = titles
+        self.organisations = organisations
+
+    def posts_before(self, view: BlockView, end: int, *, floor: int = 0) -> tuple[Post, ...]:
+        """Posts of the chain that ends at `end`, left to right; none where no post ends there."""
+        text = view.text
+        posts: list[Post] = []
+        position = _skip_left(text, end)
+        while position > floor:
+            title = view.title_ending_at(position)
+            if title is None:
+                break
+            post = self._post(view, title, floor=floor)
+            posts.append(post)
+            left = post.organisation.start if post.organisation else title.start
+            left -= len(post.time) if post.organisation else 0
+            left = _skip_left(text, left)
+            if (
+                left > floor
+                and text[left - 1] in _CONNECTORS
+                and view.title_ending_at(_skip_left(text, left - 1))
+            ):
+                if text[left - 1] in "，,；;" and not post.organisation:
+                    break
+                position = _skip_left(text, left - 1)
+            elif left > floor and view.title_ending_at(left) and not post.organisation:
+                position = left
+            else:
+                break
+        posts.reverse()
+        return tuple(posts)
+
+    def posts_after(self, view: BlockView, end: int) -> tuple[Post, ...]:
+        """Posts stated after a name that ends at `end`: in brackets, as an apposition, or with 任, 是, 担任."""
+        text = view.text
+        opened = _AFTER_OPEN.match(text, end)
+        if opened:
+            close = _closing(text, opened.end() - 1)
+            if close > 0:
+                inner_end = _skip_left(text, close)
+                return self.posts_before(view, inner_end, floor=opened.end())
+            return ()
+        took = _TAKES_OFFICE.match(text, end)
+        if took:
+            stop = _clause_end(text, took.end())
+            posts = self.posts_before(view, stop, floor=took.end())
+            word = took.group().lstrip("，,")
+            if posts and (posts[0].organisation or word not in ("是", "为", "系")):
+                if word in ("曾任", "时任", "历任"):
+                    return tuple(replace(post, time=post.time or "原") for post in posts)
+                return posts
+            return ()
+        if end < len(text) and text[end] in "，,、" or (end < len(text) and text[end] in _SPACES):
+            stop = _clause_end(text, end + 1)
+            posts = self.posts_before(view, stop, floor=end + 1)
+            first = posts[0].organisation if posts else None
+            if posts and first and _skip_left(text, first.start) <= end + 1:
+                return posts
+        return ()
+
+    def _post(self, view: BlockView, title: TitleMatch, *, floor: int) -> Post:
+        text = view.text
+        left = _skip_left(text, title.start) if _is_apposition(text, title.start) else title.start
+        span = Span(title.start, title.end)
+        end = left
+        bracketed = next(
+            (f for f in view.short_forms if f.end < left and _closes_at(text, f.end, left)), None
+        )
+        if bracketed:
+            end = bracketed.organisation_end
+        organisation = self.organisations.span_before(
+            text, end, mentions=view.mentions, stops=view.stops | view.starts, floor=floor
+        )
+        if organisation is None:
+            return Post(span)
+        name = text[organisation.start : organisation.end]
+        anaphor = _ANAPHOR.match(name)
+        if anaphor:
+            return Post(span, organisation, anaphor=anaphor.group())
+        if not bracketed and not self._may_be_organisation(view, organisation, title):
+            return Post(span)
+        before = _TIME_BEFORE.search(text[max(floor, organisation.start - 2) : organisation.start])
+        return Post(span, organisation, time=before.group() if before else "")
+
+    def _may_be_organisation(self, view: BlockView, span: Span, title: TitleMatch) -> bool:
+        name = view.text[span.start : span.end]
+        if len(name) > 45 or _NO_ORGANISATION.match(name):
+            return False
+        engine = any(
+            m.label in ("ORG", "LOC") and m.start < span.end and m.end > span.start for m in view.mentions
+        )
+        if self.organisations.ends_like_organisation(name):
+            return engine or self.organisations.is_plausible(name) or span.start in view.starts
+        if engine or span.start in view.starts:
+            return True
+        head = view.text[title.head_start : title.end]
+        if head.endswith(_PERSON_HEADS) and not head.endswith(_NOT_PERSON_HEADS):
+            return False
+        return not title.weak and 2 <= len(name) <= 10 and (is_han(name) or name.isascii())
+
+
+def affiliation_title(text: str, post: Post) -> str:
+    """The post's words as an affiliation states them: 原 before the organisation goes to the post, 现 is dropped."""
+    title = text[post.title.start : post.title.end] if post.title else ""
+    title = re.sub(r"\s+", " ", title)
+    word, _ = split_time(title)
+    if post.time and not word and is_past(post.time.removesuffix("任") if post.time != "时任" else "时任"):
+        return post.time.replace("原任", "原") + title
+    return title
+
+
+def affiliation_organisation(name: str, organisations: OrganisationGrammar) -> tuple[str, str]:
+    """Splits an inner 原 off an organisation's name: 某大学原设计学院 → (某大学设计学院, 原)."""
+    match = re.match(r"^(.{3,}?)(原|前)(.{2,})$", name)
+    if match and organisations.ends_like_organisation(match.group(1)):
+        return match.group(1) + match.group(3), "原"
+    return name, ""
+
+
+def split_participants(text: str, start: int) -> list[Span]:
+    """Items of a list of participants: stretches between ，；。 from `start` on."""
+    items: list[Span] = []
+    position = start
+    for match in re.finditer(r"[，,；;。\n]|$", text[start:]):
+        end = start + match.start()
+        if end > position:
+            items.append(Span(position, end))
+        position = start + match.end()
+    return items
+
+
+def _is_apposition(text: str, start: int) -> bool:
+    return start > 0 and text[start - 1] in _SPACES
+
+
+def _skip_left(text: str, end: int) -> int:
+    while end > 0 and text[end - 1] in _SPACES:
+        end -= 1
+    return end
+
+
+def _closes_at(text: str, inner_end: int, left: int) -> bool:
+    """Says whether only closing marks stand between the end of a short form and `left`, or more of the same bracket."""
+    between = text[inner_end:left]
+    return bool(between) and between[-1] in "）)" and not re.search(r"[（(。！？；]", between)
+
+
+def _closing(text: str, opening: int) -> int:
+    depth = 0
+    for position in range(opening, min(len(text), opening + 120)):
+        if text[position] in "（(":
+            depth += 1
+        elif text[position] in "）)":
+            depth -= 1
+            if depth == 0:
+                return position
+    return -1
+
+
+def _clause_end(text: str, start: int) -> int:
+    match = re.compile(r"[，,。；;！？!?：:\n）)]").search(text, start)
+    return match.start() if match else len(text)
+
+
+def mention_spans(mentions: Sequence[Mention], label: str) -> list[Span]:
+    """Spans of the mentions with a label."""
+    return [Span(m.start, m.end) for m in mentions if m.label == label]

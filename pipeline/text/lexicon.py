@@ -1,0 +1,77 @@
+"""Lexicon tables that the office may edit: tab-separated, a header line, `#` comments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipeline.errors import ConfigError
+
+
+def parse_table(text: str, *, source: str, columns: Iterable[str]) -> list[dict[str, str]]:
+    """Reads the rows of a lexicon table.
+
+    Args:
+        text: content of the file; a byte-order mark is dropped.
+        source: name of the file, for messages.
+        columns: columns that the header must name; a missing trailing cell reads as "".
+
+    Raises:
+        ConfigError: a column is missing, or a row has more cells than the header.
+    """
+    header: list[str] = []
+    rows: list[dict[str, str]] = []
+    for number, line in enumerate(text.lstrip("\ufeff").splitlines(), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = [cell.strip() for cell in line.split("\t")]
+        if not header:
+            header = cells
+            missing = [column for column in columns if column not in header]
+            if missing:
+                raise ConfigError(
+                    f"{source}, line {number}: column {', '.join(missing)} is missing",
+                    hint="the first line that is no comment names the columns, separated by tabs",
+                )
+            continue
+        if len(cells) > len(header):
+            raise ConfigError(
+                f"{source}, line {number}: {len(cells)} cells, but the header has {len(header)}",
+                hint="cells are separated by single tabs",
+            )
+        cells += [""] * (len(header) - len(cells))
+        if cells[0]:
+            rows.append(dict(zip(header, cells, strict=True)))
+    return rows
+
+
+class WordSet:
+    """Words looked up by where they end or begin in a text."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = frozenset(word for word in words if word)
+        self._lengths_by_last: dict[str, tuple[int, ...]] = _lengths(self.words, -1)
+        self._lengths_by_first: dict[str, tuple[int, ...]] = _lengths(self.words, 0)
+
+    def __contains__(self, word: object) -> bool:
+        return word in self.words
+
+    def ending_at(self, text: str, end: int, *, floor: int = 0) -> list[int]:
+        """Starts of all words that end at `end` and begin at or after `floor`, longest first."""
+        if end <= floor:
+            return []
+        lengths = self._lengths_by_last.get(text[end - 1], ())
+        return [end - n for n in lengths if end - n >= floor and text[end - n : end] in self.words]
+
+    def starting_at(self, text: str, start: int) -> list[int]:
+        """Ends of all words that begin at `start`, longest first."""
+        if start >= len(text):
+            return []
+        lengths = self._lengths_by_first.get(text[start], ())
+        return [start + n for n in lengths if text[start : start + n] in self.words]
+
+
+def _lengths(words: Iterable[str], index: int) -> dict[str, tuple[int, ...]]:
+    table: dict[str, set[int]] = {}
+    for word in words:
+        table.setdefault(word[index], set()).add(len(word))
+    return {key: tuple(sorted(value, reverse=True)) for key, value in table.items()}

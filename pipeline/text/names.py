@@ -1,0 +1,231 @@
+"""Personal names: where a name begins and ends, Chinese, transliterated and Latin.
+
+Engines find most names; what they do badly in bulletins is the edge (one character too few, a verb's first
+character too many), compound and rare surnames, minority names, names in Latin letters. These functions read a
+name at a place where a name is expected, from its form and from what follows it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from pipeline.records import Span
+from pipeline.text.lexicon import WordSet
+
+DOTS = "·•・‧"
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f"
+_HAN_CHARACTER = re.compile(f"[{_HAN}]")
+_DOTTED = re.compile(f"[{_HAN}]{{1,7}}(?:[{DOTS}][{_HAN}]{{1,8}}|[-－‐][{_HAN}]{{1,3}}(?=[{DOTS}]))+")
+_DOTTED_LATIN = re.compile(f"[A-Z]\\.?(?:[{DOTS}.]\\s?[A-Z]\\.?)*[{DOTS}.]\\s?[{_HAN}]{{2,6}}")
+_CAPITAL = r"[A-ZÀ-ÖØ-ÞŁŚŠŽ]"
+_LETTER = r"[A-Za-zÀ-ÖØ-öø-ÿĀ-ž]"
+_PARTICLE = r"(?:van|von|der|den|de|da|di|del|della|la|le|du|dos|das|bin|bint|ibn|al|el|ter|ten|zu|y|e|af|av)"
+_NAME_WORD = rf"(?:(?:al-|el-|d'|d’|O'|O’|Mc|Mac)?{_CAPITAL}{_LETTER}*(?:['’-]{_LETTER}+)*\.?)"
+LATIN_NAME = re.compile(
+    rf"(?<![A-Za-z]){_NAME_WORD}(?:(?:\s|(?<=\.))(?:{_PARTICLE}\s)*(?:{_PARTICLE}\s)?{_NAME_WORD}){{1,4}}(?![A-Za-z])"
+)
+_ORG_WORDS = re.compile(
+    r"\b(?:University|Institute|School|College|Center|Centre|Company|Group|Inc|Ltd|Corp|Corporation|Co|LLC|GmbH|AG|Bank|"
+    r"Network|Association|Society|Foundation|Council|Committee|Agency|Ministry|Department|Office|Laboratory|Lab|Labs|"
+    r"Hospital|Academy|Forum|Union|Organization|Organisation|Commission|Board|Alliance|Federation|Authority|Bureau|"
+    r"Technologies|Technology|Systems|Capital|Partners|Ventures|Holdings|Innovation|Districts|Science|Sciences|Research|"
+    r"International|National|European|Global|World|Press|Journal|Review|Report|Conference|Summit|Program|Project|Plan|"
+    r"The|And|Of|For|In|To|AI|Intelligence|Data|Cloud|Park|Hub|Fund|Trust|Index|City|Street|Road|Avenue|Model|Learning)\b",
+    re.IGNORECASE,
+)
+_TRANSLITERATION = frozenset(
+    "阿埃艾爱安昂奥巴白班保鲍贝本比彼毕别滨波博伯勃布查茨茶达大戴丹当道德登迪蒂蒙顿多厄恩尔耳法凡范菲费芬丰冯弗福盖冈高戈哥格根贡古顾圭哈海"
+    "汉杭豪赫黑亨洪侯胡华怀惠霍姬基吉济加贾坚简江杰捷金津喀卡凯坎康考柯科可克肯孔库夸昆扩拉腊莱赖兰朗劳勒雷蕾莉黎李里理丽利莲连良廖列林"
+    "琳龙隆卢鲁露伦罗洛马玛麦迈曼芒毛梅美门孟米密敏明摩莫默姆木穆拿那娜纳乃奈南瑙内尼妮涅宁牛纽努诺欧帕派潘庞培佩蓬皮平坡珀普浦奇齐恰乔切"
+    "琴青丘邱曲让热仁日荣茹儒瑞若萨塞赛桑瑟森沙莎山珊尚绍舍申沈生圣施诗什史士舒斯丝司松苏素索塔泰坦汤唐陶特腾藤提图吐托脱瓦万旺威韦维魏温文翁"
+    "沃乌吴伍武西希锡夏香肖谢辛欣兴雄休许逊雅亚延扬杨耶叶伊依宜因英永尤于约泽增扎詹张珍芝治兹子佐祖卓次仁旦增措姆吉珠扎西卓嘎央金尼玛格桑"
+    "朗杰多吉平措索巴达瓦云丹洛桑热合曼买买提江古丽孜别克汗艾山提尔荪图热依木阿依努尔娜仁其木格苏日巴特"
+)
+_NOT_GIVEN = frozenset("则也还均都就将已曾等在对向说称的了是被把从或但且又却即仅只再最很所其该各、")
+_SAYING = frozenset("说称道指表认坦直强介透提回反追补分判预主呼建解总")
+
+
+@dataclass(frozen=True, slots=True)
+class NameRead:
+    """A name read at a known start. `score` ranks readings; below 2 it is a guess."""
+
+    start: int
+    end: int
+    score: float
+
+
+class NameGrammar:
+    """Reads names. Built from the rows of surnames.tsv (`surname`, `kind`) and name_context.tsv (`word`, `kind`)."""
+
+    def __init__(
+        self, surnames: Iterable[Mapping[str, str]], contexts: Iterable[Mapping[str, str]] = ()
+    ) -> None:
+        by_kind: dict[str, set[str]] = {}
+        for row in surnames:
+            by_kind.setdefault(row["kind"], set()).add(row["surname"])
+        self._weak = frozenset(by_kind.get("weak", set()))
+        self._single = frozenset(by_kind.get("single", set())) | self._weak
+        self._compound = WordSet(by_kind.get("compound", set()))
+        words: dict[str, set[str]] = {}
+        for row in contexts:
+            words.setdefault(row["kind"], set()).add(row["word"])
+        functions = words.get("function", set())
+        self._functions = frozenset(functions)
+        self._followers = WordSet(
+            set().union(*words.values()) - functions if words else ()  # two characters or more, mostly
+        )
+        self._verbs = WordSet(words.get("verb", set()))
+
+    def surname_of(self, name: str) -> str:
+        """The family name that a Chinese name begins with; "" for a name of another form."""
+        if not name or any(mark in name for mark in DOTS) or not is_han(name):
+            return ""
+        compound = self._compound.starting_at(name, 0)
+        for end in compound:
+            if len(name) > end:
+                return name[:end]
+        if name[0] in self._single and len(name) <= 4:
+            return name[0]
+        return ""
+
+    def is_surname(self, text: str) -> bool:
+        return text in self._single or text in self._compound
+
+    def is_weak_surname(self, text: str) -> bool:
+        return text in self._weak
+
+    def follows_name(self, text: str, position: int) -> float:
+        """How well what stands at `position` fits after a name: 3 a mark or a verb, 1 a function word, 0 else."""
+        if position >= len(text) or not _HAN_CHARACTER.match(text[position]):
+            return 3.0
+        if self._followers.starting_at(text, position):
+            longest = self._followers.starting_at(text, position)[0]
+            return 3.0 if longest - position >= 2 else 2.0
+        if text[position] in self._functions:
+            return 1.5 if self._followers.starting_at(text, position + 1) else 1.0
+        return 0.0
+
+    def read(self, text: str, start: int, *, engine_end: int = -1, weight: float = 1.5) -> NameRead | None:
+        """The best name that begins at `start`, where a name is expected (after a post, at the head of a line).
+
+        Args:
+            text: block or document; what stands elsewhere in it counts as evidence for the end.
+            start: offset of the first character.
+            engine_end: where an engine ends the name that it found here, -1 without one.
+            weight: how much the engine's end counts; a mark or verb after the name counts 3.
+        """
+        if start >= len(text):
+            return None
+        latin = LATIN_NAME.match(text, start)
+        if latin and not _ORG_WORDS.search(latin.group()):
+            return NameRead(start, latin.end(), 4.0)
+        initials = _DOTTED_LATIN.match(text, start)
+        dotted = initials or _DOTTED.match(text, start)
+        if dotted:
+            return self._read_dotted(text, start, dotted.end(), engine_end, weight)
+        if not _HAN_CHARACTER.match(text[start]):
+            return None
+        best: NameRead | None = None
+        for end, prior in self._lengths(text, start, engine_end):
+            if end > len(text) or not is_han(text[start:end]) or text[end - 1] in _NOT_GIVEN:
+                continue
+            score = prior + self.follows_name(text, end)
+            if end == engine_end:
+                score += weight
+            score += _recurrence(text, start, end)
+            if best is None or score > best.score:
+                best = NameRead(start, end, score)
+        return best
+
+    def _lengths(self, text: str, start: int, engine_end: int) -> Iterable[tuple[int, float]]:
+        """Ends that a Chinese name may have, with a prior."""
+        compound = self._compound.starting_at(text, start)
+        for end in compound:
+            yield end + 1, 0.6
+            yield end + 2, 0.5
+        single = text[start] in self._single
+        if single:
+            malus = 0.4 if compound else 0.0
+            yield start + 2, 0.2 - malus
+            yield start + 3, 0.5 - malus
+        transliterated = 0
+        for character in text[start : start + 5]:
+            if character not in _TRANSLITERATION:
+                break
+            transliterated += 1
+        for length in range(2 if not single else 4, transliterated + 1):
+            yield start + length, -0.4 if not single else -0.9
+        if engine_end > start and (not single or engine_end - start > 3):
+            yield engine_end, 0.0
+        if not single and not compound:
+            for length in (2, 3, 4):
+                yield start + length, -1.2
+
+    def _read_dotted(
+        self, text: str, start: int, longest_end: int, engine_end: int, weight: float
+    ) -> NameRead | None:
+        last_dot = max(text.rfind(dot, start, longest_end) for dot in DOTS + ".")
+        best: NameRead | None = None
+        for end in range(last_dot + 2, longest_end + 1):
+            tail = text[last_dot + 1 : end]
+            strange = sum(character not in _TRANSLITERATION for character in tail)
+            score = self.follows_name(text, end) + 0.3 * len(tail) - 0.8 * strange
+            if text[end - 1] in _NOT_GIVEN:
+                score -= 2
+            if end == engine_end:
+                score += weight
+            score += _recurrence(text, start, end)
+            if best is None or score > best.score:
+                best = NameRead(start, end, score + 1)
+        return best
+
+
+def is_han(text: str) -> bool:
+    """Says whether all characters are Han characters."""
+    return bool(text) and all(_HAN_CHARACTER.match(character) for character in text)
+
+
+def is_transliterated(name: str) -> bool:
+    """Says whether a name has the form of a transliteration: parts joined by ·, or rare for a Chinese name."""
+    return any(mark in name for mark in DOTS) or (
+        len(name) >= 4 and all(character in _TRANSLITERATION or character in "-－" for character in name)
+    )
+
+
+def find_dotted_names(text: str) -> list[Span]:
+    """Stretches of the form 甲·乙; the end may take in words that follow (see NameGrammar.read)."""
+    return [Span(m.start(), m.end()) for m in _DOTTED.finditer(text)]
+
+
+def find_latin_names(text: str) -> list[Span]:
+    """Stretches of two or more capitalised Latin words that are no organisation's name."""
+    return [Span(m.start(), m.end()) for m in LATIN_NAME.finditer(text) if not _ORG_WORDS.search(m.group())]
+
+
+def name_parts(name: str) -> tuple[str, ...]:
+    """Parts of a transliterated or Latin name; the name itself for a Chinese one."""
+    if any(mark in name for mark in DOTS):
+        return tuple(part for part in re.split(f"[{DOTS}]", name) if part)
+    if not _HAN_CHARACTER.search(name):
+        return tuple(part for part in name.split() if part)
+    return (name,)
+
+
+def _recurrence(text: str, start: int, end: int) -> float:
+    """Evidence from the rest of the text: the string occurs again and is not always followed by the same character."""
+    name = text[start:end]
+    followers = set()
+    position = text.find(name)
+    count = 0
+    while position >= 0 and count < 8:
+        count += 1
+        after = position + len(name)
+        followers.add(text[after] if after < len(text) else "")
+        position = text.find(name, after)
+    if count < 2:
+        return 0.0
+    if len(followers) < 2 and is_han("".join(followers)):
+        return -1.0
+    return 1.0

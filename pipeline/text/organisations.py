@@ -1,0 +1,366 @@
+"""Names of organisations: where they begin and end, their short forms, their departments.
+
+An organisation's name ends in a suffix (configs/lexicon/org_suffixes.tsv) or before a post; where it begins is told
+by the mark, the introducing word or the engine's mention before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.records import Mention, Span
+from pipeline.text.lexicon import WordSet
+
+_HARD = frozenset('。！？；：，“”‘’「」『』《》〈〉【】〔〕…—\n\t!?;:,"|*#◇●■▲→')
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
+_INTRODUCERS = re.compile(
+    r"^(?:\d{1,4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[上下]午)?|\d{1,2}月(?:\d{1,2}日)?(?:[上下]午)?|[今去明]年|[今昨]天|近日|日前|目前|当前|此前|随后|最后|"
+    r"据悉|据了解|据介绍|根据|依据|依托|据|由|在|经|对此|对于|对|其中|此外|另外|同时|同日|当日|会上|会后|会议|论坛上|论坛期间|期间|"
+    r"而|但|并|则|也|还|又|以及|及|与|和|向|从|以|让|请|邀请|特邀|来自|作为|例如|比如|如|包括|会同|联合|支持|感谢|通过|关于|针对|围绕|结合|"
+    r"报送|抄送|抄报|分送|主送|报|送|现任|曾任|时任|现为|现|原|前|任|是|为|系|该|本|其|有|将|已|被|把|于|至|到|赴|访问|参观|考察|调研|走访|到访|"
+    r"出席|参加|列席|陪同|会见|主持人|主持|采访|了|的|等|上述|以上|各)"
+)
+_BREAKERS = re.compile(
+    r"的|了|着|是|由|被|把|将|请|让|据|邀请|来自|会同|访问|到访|拜访|走访|会见|聘请|委托|采访|感谢|通过|根据|按照|关于|以及|包括|例如|作为|担任|曾任|现任|出任|加入|"
+    r"毕业于|就职于|任职于|供职于|位于|成立于|受聘于|隶属于|设在|落户|指出|认为|表示|介绍|提出|强调|要求|建议|希望|牵头|负责|推动|开展|组织召开|召开|举行|举办|承办|协办|发布|印发"
+)
+_SOFT = re.compile(r"和|与|及|或|跟|同|向|对|在|从|为|以|经|至|到|于|等|与会|、|联合")
+_GENERIC = re.compile(
+    r"^(?:国家|国际|全国|全球|区域|地方|各|各地|各级|有关|相关|科技|科学|技术|创新|科创|综合|重大|重点|一流|世界|新型|公共|专业|高水平|高校|产业|"
+    r"金融|经济|社会|政府|企业|企事业|民营|国有|市场|本|该|我|其|这些|一些|多家|两家|三家|四家|某|同|和|与|、|的|个|家|所|类|级|性|战略|核心|"
+    r"研发|研究|转化|服务|示范|试点|先行|先导|主管|承办|主办|协办|牵头|责任|成员|参会|参与|与会|受访|外部|第三方|专门|独立|大型|中小|初创|龙头|上市|"
+    r"北京|上海|深圳|广州|天津|重庆|粤港澳大湾区|粤港澳|长三角|京津冀|成渝|西安|武汉|南京|杭州|合肥|苏州|成都|我国|我市|我省|本市|本省|国内|国外|海外|中外|各类|多个|部分|全部|主要|其他|另外)*$"
+)
+_NOT_ORGANISATION = re.compile(
+    r"(?:国际|全国|区域|综合性?国家|全球)?(?:科技创新|科创|科学|金融|航运|贸易|经济|消费|创新)中心$|(?:论坛|峰会|大会|年会|博览会|展会|展览会|研讨会|座谈会|圆桌会|对话会|推进会|调度会)$|"
+    r"(?:合作区|开发区|高新区|示范区|试验区|自贸区|先导区|新区|城市群|大湾区|都市圈|经济带|走廊|创新港|科学城|科技城|园区|市|省|县|镇|乡|州|国)$|(?:计划|方案|报告|办法|意见|条例|规划|政策|指南|白皮书)$"
+)
+_SHORT_FORM = re.compile(
+    r"以下(?:统一?)?(?:简称|称)(?:为)?[：:]?[“\"「『‘]?([^”\"」』’“「『）)]{1,30})[”\"」』’]?"
+)
+_ACRONYM = re.compile(
+    r"^(?:英文(?:缩写|简称)(?:为)?|简称|缩写(?:为)?)?[：:“]?([A-Z][A-Za-z0-9&.-]{1,14}[A-Z0-9])[”]?$|^([A-Z]{2,12})$"
+)
+_ENGLISH_NAME = re.compile(
+    r"^[A-Z][A-Za-z0-9&.’' -]*(?:\s(?:of|for|and|the|in|on|&|de|[A-Z0-9][A-Za-z0-9&.’'-]*))+$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ShortForm:
+    """A short form or original name given in brackets right after an organisation; offsets in the text."""
+
+    start: int
+    end: int
+    organisation_end: int  # where the full name before the bracket ends
+
+
+class OrganisationGrammar:
+    """Finds edges of organisation names. Built from the rows (`suffix`, `level`, `strength`) of org_suffixes.tsv."""
+
+    def __init__(self, rows: Iterable[Mapping[str, str]]) -> None:
+        rows = list(rows)
+        self._suffixes = WordSet(row["suffix"] for row in rows)
+        self._strong = WordSet(row["suffix"] for row in rows if row["strength"] == "strong")
+        self._institutions = WordSet(
+            row["suffix"] for row in rows if row["level"] in ("institution", "either")
+        )
+
+    def ends_like_organisation(self, text: str) -> bool:
+        """Says whether `text` ends in an organisation's suffix and has something before it."""
+        starts = self._suffixes.ending_at(text, len(text))
+        return bool(starts) and starts[-1] > 0
+
+    def ends_strongly(self, text: str) -> bool:
+        """Says whether `text` ends in a suffix that only organisations have, with a proper part before it."""
+        return any(not is_generic(text[:start]) for start in self._strong.ending_at(text, len(text)))
+
+    def is_plausible(self, text: str) -> bool:
+        """Says whether `text` may be an organisation: not generic, no policy notion, event, place or document."""
+        if len(text) < 2 or _NOT_ORGANISATION.search(text):
+            return False
+        for start in self._suffixes.ending_at(text, len(text)):
+            if is_generic(text[:start]):
+                return False
+        return not is_generic(text)
+
+    def strong_ends(self, text: str) -> list[int]:
+        """Offsets at which a strong suffix ends and no longer suffix or department goes on."""
+        ends = []
+        for end in range(2, len(text) + 1):
+            if not self._strong.ending_at(text, end):
+                continue
+            ends.append(end)
+        return ends
+
+    def base_institution(self, name: str) -> str:
+        """The institution that a department belongs to: 某大学附属医院心内科 → 某大学附属医院.
+
+        The name up to the end of its last institution suffix that other words follow; the whole name where it has no
+        department.
+        """
+        best = 0
+        for end in range(2, len(name) + 1):
+            starts = self._institutions.ending_at(name, end)
+            if starts and (starts[0] > 0):
+                word = name[starts[0] : end]
+                if best and word in (
+                    "学院",
+                    "研究院",
+                    "研究所",
+                    "实验室",
+                    "研究中心",
+                    "委员会",
+                    "事业部",
+                    "学校",
+                    "科学院",
+                    "秘书处",
+                    "管理办公室",
+                    "学术委员会",
+                    "伦理委员会",
+                    "专家委员会",
+                    "用户委员会",
+                    "咨询委员会",
+                    "工作委员会",
+                    "厂",
+                    "局",
+                    "厅",
+                    "署",
+                ):
+                    continue
+                best = end
+        return name[:best] if best else name
+
+    def is_department(self, name: str) -> bool:
+        """Says whether a name has only a department's suffix and may stand for a part of an institution named before."""
+        if not self._suffixes.ending_at(name, len(name)):
+            return False
+        return not self._strong_institution(name)
+
+    def _strong_institution(self, name: str) -> bool:
+        for end in range(2, len(name) + 1):
+            for start in self._institutions.ending_at(name, end):
+                if name[start:end] not in (
+                    "学院",
+                    "研究院",
+                    "研究所",
+                    "实验室",
+                    "研究中心",
+                    "委员会",
+                    "事业部",
+                    "秘书处",
+                    "工程中心",
+                    "管理中心",
+                    "信息中心",
+                    "技术中心",
+                    "服务中心",
+                    "协同创新中心",
+                    "学术委员会",
+                    "伦理委员会",
+                    "专家委员会",
+                    "用户委员会",
+                    "咨询委员会",
+                    "工作委员会",
+                    "办事处",
+                    "党校",
+                    "图书馆",
+                    "博物馆",
+                ):
+                    if start > 0:
+                        return True
+        return False
+
+    def span_before(
+        self,
+        text: str,
+        end: int,
+        *,
+        mentions: Sequence[Mention] = (),
+        stops: frozenset[int] | set[int] = frozenset(),
+        floor: int = 0,
+    ) -> Span | None:
+        """The organisation that ends at `end`, read leftwards to where it begins.
+
+        Args:
+            text: one block.
+            end: offset right after the name.
+            mentions: the engine's mentions in `text`; one that begins inside the clause is evidence for the start.
+            stops: offsets where another entity ends (a name, a post): nothing to the left of them is taken.
+            floor: leftmost offset allowed.
+        """
+        left = self._clause_start(text, end, mentions=mentions, stops=stops, floor=floor)
+        left = self._skip_introducers(text, left, end, mentions)
+        covering = [m for m in mentions if m.label in ("ORG", "LOC") and m.start < end and m.end > left]
+        left = self._break(text, left, end, covering)
+        while left < end and text[left] in " \u3000、":
+            left += 1
+        if end - left < 2:
+            return None
+        return Span(left, end)
+
+    def _clause_start(
+        self,
+        text: str,
+        end: int,
+        *,
+        mentions: Sequence[Mention],
+        stops: frozenset[int] | set[int],
+        floor: int,
+    ) -> int:
+        position = end
+        depth = 0
+        while position > floor:
+            character = text[position - 1]
+            if character in "）)":
+                depth += 1
+            elif character in "（(":
+                if depth == 0:
+                    break
+                depth -= 1
+            elif depth == 0:
+                if position in stops and position < end:
+                    break
+                if character in _HARD:
+                    break
+                if character in " \u3000" and not _joins_latin(text, position - 1):
+                    break
+                if character == "、" and self._is_list_mark(text, position - 1, end, mentions, stops):
+                    break
+            position -= 1
+        return position
+
+    def _is_list_mark(
+        self,
+        text: str,
+        mark: int,
+        end: int,
+        mentions: Sequence[Mention],
+        stops: frozenset[int] | set[int],
+    ) -> bool:
+        """Says whether 、 separates two items, rather than standing inside one name (科学、技术和创新秘书处)."""
+        if mark in stops:
+            return True
+        if any(m.start < mark and m.end > mark + 1 and m.label == "ORG" for m in mentions):
+            return False
+        if any(m.start == mark + 1 and m.label in ("ORG", "LOC") for m in mentions):
+            return True
+        left = text[max(0, mark - 20) : mark]
+        if self.ends_like_organisation(left):
+            return True
+        # 某市科学、技术和创新局: what follows 、 joins with 和/与 before the suffix, and a place or organisation stands left
+        right = text[mark + 1 : end]
+        joins = re.search(r"[和与及]", right)
+        return not (joins and len(right) <= 16 and _HAN.match(text[mark - 1] if mark else ""))
+
+    def _skip_introducers(self, text: str, left: int, end: int, mentions: Sequence[Mention]) -> int:
+        starts = {m.start for m in mentions if m.label == "ORG"}
+        while left < end:
+            if left in starts:
+                return left
+            match = _INTRODUCERS.match(text[left:end])
+            if not match or left + match.end() >= end - 1:
+                return left
+            word = match.group()
+            if (
+                len(word) == 1
+                and word in "现原前为有其本该将至到"
+                and not _fits_after(text, left + 1, end, mentions)
+            ):
+                return left
+            left += match.end()
+        return left
+
+    def _break(self, text: str, left: int, end: int, covering: Sequence[Mention]) -> int:
+        """Moves `left` behind the last word that no organisation's name contains."""
+        for match in _BREAKERS.finditer(text, left, end - 1):
+            if not any(
+                m.start < match.start() and match.end() < m.end and m.label == "ORG" for m in covering
+            ):
+                left = max(left, match.end())
+        for match in _SOFT.finditer(text, left, end - 1):
+            inside = any(m.start < match.start() and match.end() < m.end for m in covering)
+            begins = any(m.start == match.end() for m in covering)
+            if (
+                not inside
+                and (
+                    begins
+                    or self.ends_like_organisation(text[left : match.start()])
+                    and match.group() != "、"
+                )
+                and not self._is_conjoined(text, left, match.start(), match.end(), end)
+            ):
+                left = match.end()
+        return left
+
+    def _is_conjoined(self, text: str, left: int, start: int, stop: int, end: int) -> bool:
+        """和 inside one name: 工业和信息化局, 规划和自然资源局."""
+        return text[start:stop] in "和与及" and not self.ends_strongly(text[left:start]) and end - stop <= 8
+
+
+def find_short_forms(text: str) -> list[ShortForm]:
+    """Short forms, acronyms and original names that brackets right after a name introduce."""
+    found: list[ShortForm] = []
+    for match in re.finditer(r"[（(]([^（）()]{2,80})[）)]", text):
+        if match.start() == 0 or not (
+            _HAN.match(text[match.start() - 1]) or text[match.start() - 1] in "）)"
+        ):
+            continue
+        base = match.start(1)
+        for part in re.finditer(r"[^，,；;、]+", match.group(1)):
+            piece = part.group()
+            lead = len(piece) - len(piece.lstrip())
+            start = base + part.start() + lead
+            piece = piece.strip()
+            short = _SHORT_FORM.match(piece)
+            if short:
+                found.append(ShortForm(start + short.start(1), start + short.end(1), match.start()))
+                continue
+            acronym = _ACRONYM.match(piece)
+            if acronym:
+                group = 1 if acronym.group(1) else 2
+                found.append(
+                    ShortForm(start + acronym.start(group), start + acronym.end(group), match.start())
+                )
+            elif _ENGLISH_NAME.match(piece):
+                found.append(ShortForm(start, start + len(piece), match.start()))
+    return found
+
+
+def abbreviates(short: str, full: str) -> bool:
+    """Says whether `short` may stand for `full`: its characters occur there in order, the first one first.
+
+    A place prefix of the full name may be missing (某市发展研究院 → 发展研究院).
+    """
+    if len(short) < 2 or len(short) >= len(full):
+        return False
+    if short in full:
+        return True
+    position = 0
+    for character in short:
+        position = full.find(character, position)
+        if position < 0:
+            return False
+        position += 1
+    return short[0] == full[0] or short[0] in full[: len(full) // 2]
+
+
+def is_generic(text: str) -> bool:
+    """Says whether only common words stand in `text`, so that it names nobody (国际科技创新)."""
+    return bool(_GENERIC.match(text))
+
+
+def _joins_latin(text: str, space: int) -> bool:
+    before = text[space - 1] if space else " "
+    after = text[space + 1] if space + 1 < len(text) else " "
+    return (before.isascii() and before.isalnum()) or (after.isascii() and after.isalnum())
+
+
+def _fits_after(text: str, start: int, end: int, mentions: Sequence[Mention]) -> bool:
+    """A one-character introducer is one only where an entity begins right after it."""
+    if start >= end:
+        return False
+    return any(m.start == start and m.label in ("ORG", "LOC") for m in mentions) or bool(
+        re.match(r"(?:省|市|区|县|国家|中国|全国|[\u4e00-\u9fff]{2,3}[省市县区])", text[start:end])
+    )

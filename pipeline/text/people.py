@@ -1,0 +1,296 @@
+"""Which mentions mean the same person: spellings, transliterations with their originals, surname and title.
+
+A doubtful spelling is reported on the person, never corrected in silence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from pipeline.records import Person, PersonRole
+from pipeline.text.names import DOTS, NameGrammar, is_han, name_parts
+
+STAFF_ROLES: dict[str, PersonRole] = {
+    "整理": "compiler", "汇编": "compiler", "编写": "compiler", "摘编": "compiler", "记录": "compiler", "编译": "compiler",
+    "综述": "compiler", "资料整理": "compiler", "供稿": "author", "撰稿": "author", "撰写": "author", "撰文": "author",
+    "执笔": "author", "作者": "author", "文": "author", "记者": "author", "通讯员": "author", "报告人": "author",
+    "课题组": "author", "调研": "author", "起草": "author", "拟稿": "author", "主笔": "author", "著": "author",
+    "责任编辑": "responsible-editor", "责编": "responsible-editor", "签发": "responsible-editor", "主编": "responsible-editor",
+    "总编": "responsible-editor", "总编辑": "responsible-editor", "审签": "responsible-editor", "审定": "responsible-editor",
+    "审批": "responsible-editor", "终审": "responsible-editor",
+    "编辑": "editor", "编校": "editor", "审校": "editor", "校对": "editor", "校核": "editor", "审核": "editor", "核稿": "editor",
+    "审稿": "editor", "复核": "editor", "初审": "editor", "复审": "editor", "副主编": "editor", "执行主编": "editor",
+    "执行编辑": "editor", "编审": "editor", "美编": "editor", "排版": "editor", "制图": "editor", "翻译": "editor", "译校": "editor",
+}  # fmt: skip
+"""What a role as printed means. A role that ends in one of these words means the same (本期编辑, 特约撰稿)."""
+
+_LOOKALIKES = (
+    "己已巳 戊戌戍 末未 土士 人入 王玉 日曰 侯候 冶治 晴睛清请 玲铃伶 瑜渝榆愉 玮炜伟纬 昊吴 晧皓 祎袆 茜倩 楠南 宇字 建健 治冶 崇祟 辛幸 "
+    "贝见 刀刁 干千于 天夭 田由甲申 免兔 今令 仑伦 沐沭 汨汩 洁浩 洪拱 淇琪棋祺 海梅 涛焘 晟盛 晨辰 曦羲 曼蔓漫 枚玫 柏伯 栋拣 桦烨 梓锌 "
+    "炎焱 焕换 煜昱 燕雁 珏钰 琦绮 璐露 畅扬 皎姣 秉乘 竞竟 筱攸 纪记 绪渚 育肓 芃凡 芮苪 苏办 茗铭 荃茎 莉利 萍苹 蕊芯 蓓培 衡衔 裕袷 "
+    "豪毫 轩杆 轶铁 远沅 逸免 遥瑶 邦帮 郁都 钧均 钦饮 锋峰烽 镇填 闵闽 阳旸 陈阵 雷蕾 霖霜 韬滔 颖颍 飞讠 骁晓 鸣呜 鹏朋 麟鳞"
+).split()  # fmt: skip
+_ALIKE = {frozenset((a, b)) for group in _LOOKALIKES for a in group for b in group if a != b}
+_FUZZY = ((re.compile("^(z|c|s)h"), r"\1"), (re.compile("ng$"), "n"))
+
+
+@dataclass(slots=True)
+class NameEvidence:
+    """What a document says about one spelling of a name."""
+
+    name: str
+    positions: list[int] = field(default_factory=list)  # clean offsets, ascending
+    posts: list[tuple[str, str]] = field(default_factory=list)  # (organisation, post) stated beside it
+    original_of: str = ""  # the name that it follows in brackets
+    sure: bool = True
+
+
+def staff_role(printed: str) -> PersonRole:
+    """The role of a person whom masthead or colophon names under `printed`."""
+    word = re.sub(r"[\s\u3000：:]", "", printed)
+    if word in STAFF_ROLES:
+        return STAFF_ROLES[word]
+    if "联系" in word or "媒体" in word or "电话" in word:
+        return "mentioned"
+    for suffix in sorted(STAFF_ROLES, key=len, reverse=True):
+        if word.endswith(suffix) or (len(suffix) > 1 and suffix in word):
+            return STAFF_ROLES[suffix]
+    return "mentioned"
+
+
+def group_names(
+    evidence: Sequence[NameEvidence],
+    names: NameGrammar,
+    *,
+    known_variants: Mapping[str, str] | None = None,
+    together: Iterable[tuple[str, str]] = (),
+) -> list[list[NameEvidence]]:
+    """Groups spellings by the person they mean; each group with its best spelling first.
+
+    Args:
+        evidence: one entry a spelling, in order of first mention.
+        names: knows surnames.
+        known_variants: spelling → right name, from the office's list.
+        together: pairs of spellings that stand side by side as two people (joined by 、 or 和); never grouped.
+    """
+    apart = {frozenset(pair) for pair in together}
+    parent = {entry.name: entry.name for entry in evidence}
+
+    def find(name: str) -> str:
+        while parent[name] != name:
+            name = parent[name]
+        return name
+
+    def join(a: str, b: str) -> None:
+        if frozenset((a, b)) not in apart:
+            parent[find(b)] = find(a)
+
+    by_name = {entry.name: entry for entry in evidence}
+    for entry in evidence:
+        right = (known_variants or {}).get(entry.name)
+        if right in by_name and right is not None:
+            join(right, entry.name)
+        if entry.original_of in by_name:
+            join(entry.original_of, entry.name)
+    for entry in evidence:
+        if find(entry.name) == entry.name:
+            owner = _whole_name(entry, evidence)
+            if owner and find(owner) != entry.name:
+                join(owner, entry.name)
+    for i, a in enumerate(evidence):
+        for b in evidence[i + 1 :]:
+            if find(a.name) != find(b.name) and _is_misspelling(a, b, names):
+                first, second = (a, b) if _rank(a) >= _rank(b) else (b, a)
+                join(first.name, second.name)
+    groups: dict[str, list[NameEvidence]] = {}
+    for entry in evidence:
+        groups.setdefault(find(entry.name), []).append(entry)
+    return [_best_first(group) for group in groups.values()]
+
+
+def spelling_warnings(group: Sequence[NameEvidence]) -> tuple[str, ...]:
+    """Warnings for the spellings of one person that look like slips, with where each stands."""
+    first = group[0]
+    warnings = []
+    for other in group[1:]:
+        if other.original_of or first.original_of or not _are_similar(first.name, other.name):
+            continue
+        warnings.append(
+            f"doubtful spelling: {first.name} ({_places(first)}) and {other.name} ({_places(other)}) are read as one person"
+        )
+    return tuple(warnings)
+
+
+def sounds_like(a: str, b: str, *, fuzzy: bool = False) -> bool:
+    """Says whether two strings of Han characters may be pronounced alike, tones aside.
+
+    Args:
+        fuzzy: also z/zh, c/ch, s/sh and final n/ng.
+    """
+    return len(a) == len(b) and all(
+        x == y or _readings(x, fuzzy) & _readings(y, fuzzy) for x, y in zip(a, b, strict=True)
+    )
+
+
+def resolve_nominal(
+    text: str, people: Sequence[Person], names: NameGrammar, *, recent: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """Who is meant by surname and title (王院士, 仇处长, 茅总).
+
+    Args:
+        text: the words, surname first.
+        people: the people of the document.
+        names: knows surnames.
+        recent: person ids, the latest mentioned first; decides between people whom the words fit alike.
+
+    Returns:
+        One person id, or none where nobody fits.
+    """
+    best: list[tuple[float, str]] = []
+    for person in people:
+        surname = names.surname_of(person.name)
+        if not surname or not text.startswith(surname) or len(text) == len(surname):
+            continue
+        title = text[len(surname) :]
+        fit = max((_title_fit(title, a.title) for a in person.affiliations), default=0.0)
+        if person.role not in ("speaker", "mentioned"):
+            fit -= 1
+        if person.person_id in recent:
+            fit += 0.4 / (1 + list(recent).index(person.person_id))
+        best.append((fit + 0.01 * len(surname), person.person_id))
+    if not best:
+        return ()
+    best.sort(key=lambda item: -item[0])
+    return (best[0][1],)
+
+
+def _title_fit(form: str, title: str) -> float:
+    """How well a form of address (处长, 总, 院士) fits a stated post (副处长, 总经理)."""
+    if not title:
+        return 0.0
+    short = {
+        "总": ("总经理", "总裁", "总监", "董事长", "合伙人", "首席", "总工程师"),
+        "工": ("工程师",),
+        "老": (),
+        "局": ("局长",),
+        "处": ("处长",),
+        "院": ("院长",),
+    }
+    if form in short:
+        return 2.0 if any(word in title for word in short[form]) else 0.0
+    parts = re.split("[兼暨]", re.sub("^(?:原|前|时任|现任)", "", title))
+    if form in parts:
+        return 3.0
+    if any(part.endswith(form) for part in parts):
+        return 2.5
+    if form in title:
+        return 1.5
+    return 0.0
+
+
+def _whole_name(entry: NameEvidence, evidence: Sequence[NameEvidence]) -> str:
+    """The longer transliterated or Latin name of which `entry` is a part, as spelt or nearly so."""
+    if any(mark in entry.name for mark in DOTS) or " " in entry.name:
+        return ""
+    owners = []
+    for other in evidence:
+        parts = name_parts(other.name)
+        if other is entry or len(parts) < 2 or len(other.name) <= len(entry.name):
+            continue
+        if entry.name in parts:
+            owners.append((2, other))
+        elif len(entry.name) >= 3 and any(
+            len(part) == len(entry.name)
+            and (sounds_like(part, entry.name, fuzzy=True) or _differing(part, entry.name) == 1)
+            for part in parts
+        ):
+            owners.append((1, other))
+        elif not is_han(entry.name) and other.name.endswith(entry.name):
+            owners.append((2, other))
+    if not owners:
+        return ""
+    top = max(rank for rank, _ in owners)
+    earlier = [o for rank, o in owners if rank == top]
+    before = [o for o in earlier if o.positions and entry.positions and o.positions[0] < entry.positions[0]]
+    return (before or earlier)[-1].name
+
+
+def _is_misspelling(a: NameEvidence, b: NameEvidence, names: NameGrammar) -> bool:
+    if not (a.positions and b.positions):
+        return False
+    if _shares_post(a, b):
+        return _are_similar(a.name, b.name) or _differing(a.name, b.name) == 1
+    if a.posts and b.posts:
+        return False
+    if not _are_similar(a.name, b.name):
+        return False
+    surname_a, surname_b = names.surname_of(a.name), names.surname_of(b.name)
+    if surname_a != surname_b:
+        return sounds_like(a.name, b.name) and len(a.name) >= 3 and a.name[1:] == b.name[1:]
+    return True
+
+
+def _are_similar(a: str, b: str) -> bool:
+    """One slip apart: homophones, look-alikes, or (transliterations) one character of four or more."""
+    a, b = re.sub(f"[{DOTS}]", "", a), re.sub(f"[{DOTS}]", "", b)
+    if not (is_han(a) and is_han(b)):
+        return False
+    if len(a) == len(b):
+        differing = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+        if sounds_like(a, b):
+            return len(differing) <= 2
+        if len(differing) == 1:
+            pair = differing[0]
+            return frozenset(pair) in _ALIKE or sounds_like(*pair, fuzzy=True) or len(a) >= 5
+        return False
+    longer, shorter = (a, b) if len(a) > len(b) else (b, a)
+    if len(longer) != len(shorter) + 1 or len(shorter) < 3:
+        return False
+    return any(longer[:i] + longer[i + 1 :] == shorter for i in range(1, len(longer)))
+
+
+def _shares_post(a: NameEvidence, b: NameEvidence) -> bool:
+    return any(post in b.posts for post in a.posts if post != ("", ""))
+
+
+def _differing(a: str, b: str) -> int:
+    return sum(x != y for x, y in zip(a, b, strict=True)) if len(a) == len(b) else 99
+
+
+def _rank(entry: NameEvidence) -> tuple[int, int, int]:
+    return (len(entry.positions), bool(entry.posts), -(entry.positions[0] if entry.positions else 0))
+
+
+def _best_first(group: list[NameEvidence]) -> list[NameEvidence]:
+    """The canonical spelling: Han before Latin, the whole name before a part, then frequency, then the stated post."""
+
+    def key(entry: NameEvidence) -> tuple[bool, int, int, bool, int]:
+        whole = len(name_parts(entry.name)) > 1 and is_han(name_parts(entry.name)[0])
+        return (
+            not entry.original_of,
+            int(whole),
+            len(entry.positions),
+            bool(entry.posts),
+            -(entry.positions[0] if entry.positions else 0),
+        )
+
+    return sorted(group, key=key, reverse=True)
+
+
+def _places(entry: NameEvidence) -> str:
+    return "at " + ", ".join(str(position) for position in entry.positions[:5])
+
+
+@lru_cache(maxsize=8192)
+def _readings(character: str, fuzzy: bool = False) -> frozenset[str]:
+    from pypinyin import Style, pinyin
+
+    readings = pinyin(character, style=Style.NORMAL, heteronym=True, errors="ignore")
+    found = {reading for group in readings for reading in group}
+    if fuzzy:
+        for pattern, replacement in _FUZZY:
+            found = {pattern.sub(replacement, reading) for reading in found}
+    return frozenset(found)

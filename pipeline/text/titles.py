@@ -1,0 +1,177 @@
+"""Posts and ranks: a grammar instead of a list, so that posts never seen before are read.
+
+A post is a head (主任, 院长, 工程师) with any number of rank words before it (原, 常务副, 首席, 高级); heads that
+name a function may also take the field that they work in (技术总监, 研发总裁); 首席…官 is open;
+posts joined by 兼 are one. The words stand in configs/lexicon/titles.tsv.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from pipeline.text.lexicon import WordSet
+
+_TAKES_AREA = (
+    "总监 总裁 经理 负责人 主管 官 工程师 分析师 顾问 专员 合伙人 科学家 专家 设计师 架构师 助理 秘书 带头人 代表 技师 "
+    "教师 老师 人员 编辑 规划师 工艺师 咨询师 策略师 评估师 设计总师 发言人 联络员 协调人 协调员 督导 牵头人 总师 研究员 委员 干事"
+).split()  # fmt: skip
+_NOT_AREA = ("总经理", "国务委员", "检察官", "法官", "审判员")
+_CHIEF_OFFICER = re.compile(r"首席(?!科学|专家|代表|研究员|执行长)[\u4e00-\u9fff]{1,9}?官(?!网|方|司|员|宣)")
+_NO_AREA_AFTER_RANK = frozenset("原 前 时任 现任 新任 候任 继任 首任 现 代 代理".split())
+_PAST = ("原", "前", "时任")
+_PRESENT = ("现任", "现")
+_NO_CHARACTERS: frozenset[str] = frozenset()
+_NOT_RANK_AFTER = {  # a rank character that ends another word: 目前, 体现, 当代, 修正, 草原
+    "前": frozenset("此目之以日会年月午届提空超往生从当先"),
+    "现": frozenset("实体表呈展发出兑重再显闪涌"),
+    "代": frozenset("现当时近古世后年换"),
+    "总": frozenset("老汇"),
+    "正": frozenset("修改真"),
+    "原": frozenset("中草高平还太"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TitleMatch:
+    """A post in a text. `weak`: a bare head that is also a common noun (专家, 负责人)."""
+
+    start: int
+    end: int
+    head_start: int
+    weak: bool
+
+
+class TitleGrammar:
+    """Finds posts. Built from the rows (`text`, `kind`) of titles.tsv."""
+
+    def __init__(self, rows: Iterable[Mapping[str, str]]) -> None:
+        by_kind: dict[str, set[str]] = {}
+        for row in rows:
+            by_kind.setdefault(row["kind"], set()).add(row["text"])
+        self._weak = frozenset(by_kind.get("weak", set()))
+        self._heads = WordSet(by_kind.get("head", set()) | self._weak)
+        self._ranks = WordSet(by_kind.get("rank", set()))
+        self._areas = WordSet(by_kind.get("area", set()))
+        self._not_titles = WordSet(by_kind.get("not_title", set()))
+
+    def find(
+        self, text: str, *, is_organisation_end: Callable[[str], bool] = lambda text: False
+    ) -> list[TitleMatch]:
+        """Posts of `text`, by start, without overlap; offsets in `text`.
+
+        Args:
+            text: one block.
+            is_organisation_end: says whether a string ends like an organisation, so that 兼 before
+                another institution's post does not join the two.
+        """
+        heads = self._find_heads(text)
+        matches: list[TitleMatch] = []
+        for head_start, end in heads:
+            floor = matches[-1].end if matches else 0
+            start = self._extend(text, head_start, end, floor)
+            word = text[head_start:end]
+            match = TitleMatch(start, end, head_start, start == head_start and word in self._weak)
+            if matches:
+                joined = self._join(text, matches[-1], match, is_organisation_end)
+                if joined:
+                    matches[-1] = joined
+                    continue
+            matches.append(match)
+        return matches
+
+    def is_title(self, text: str) -> bool:
+        """Says whether all of `text` is one post."""
+        found = self.find(text)
+        return len(found) == 1 and found[0].start == 0 and found[0].end == len(text)
+
+    def head_of(self, title: str) -> str:
+        """The head of a post without ranks and areas: 原常务副院长 → 院长. The last one of posts joined by 兼."""
+        heads = self._find_heads(title)
+        return title[heads[-1][0] : heads[-1][1]] if heads else title
+
+    def _find_heads(self, text: str) -> list[tuple[int, int]]:
+        spans = [(m.start(), m.end()) for m in _CHIEF_OFFICER.finditer(text)]
+        for end in range(1, len(text) + 1):
+            starts = self._heads.ending_at(text, end)
+            if starts and _stands_alone(text, starts[0], end):
+                spans.append((starts[0], end))
+        spans.sort(key=lambda span: (span[0] - span[1], -span[1]))  # longest, then last: 副|总裁, not 副总|裁
+        kept: list[tuple[int, int]] = []
+        taken = bytearray(len(text))
+        for start, end in spans:
+            if any(taken[start:end]) or self._is_inside_other_word(text, start, end):
+                continue
+            taken[start:end] = b"\1" * (end - start)
+            kept.append((start, end))
+        return sorted(kept)
+
+    def _is_inside_other_word(self, text: str, start: int, end: int) -> bool:
+        return any(
+            word_end > end or (word_end == end and word_start < start)
+            for word_start in range(max(0, start - 3), end)
+            for word_end in self._not_titles.starting_at(text, word_start)
+            if word_end > start
+        )
+
+    def _extend(self, text: str, head_start: int, end: int, floor: int) -> int:
+        """Leftmost start of the post whose head is `text[head_start:end]`."""
+        word = text[head_start:end]
+        takes_area = word.endswith(tuple(_TAKES_AREA)) and not word.endswith(_NOT_AREA)
+        start = head_start
+        while True:
+            ranks = [s for s in self._ranks.ending_at(text, start, floor=floor) if _is_rank(text, s, start)]
+            if ranks:
+                if text[ranks[0] : start] in _NO_AREA_AFTER_RANK:
+                    return ranks[0]
+                start = ranks[0]
+                continue
+            areas = self._areas.ending_at(text, start, floor=floor) if takes_area else []
+            if not areas:
+                return start
+            start = areas[0]
+
+    def _join(
+        self,
+        text: str,
+        left: TitleMatch,
+        right: TitleMatch,
+        is_organisation_end: Callable[[str], bool],
+    ) -> TitleMatch | None:
+        gap = text[left.end : right.start]
+        if not gap.startswith(("兼", "并兼", "暨")) or len(gap) > 10:
+            return None
+        between = gap[gap.index("兼") + 1 :] if "兼" in gap else gap[1:]
+        between = between.removeprefix("任")
+        if between and (is_organisation_end(between) or not all("\u4e00" <= c <= "\u9fff" for c in between)):
+            return None
+        return TitleMatch(left.start, right.end, right.head_start, False)
+
+
+def split_time(title: str) -> tuple[str, str]:
+    """Splits 原, 前, 时任, 现任 or 现 off a post: 原院长 → (原, 院长)."""
+    for word in (*_PAST, *_PRESENT):
+        if title.startswith(word) and len(title) > len(word):
+            return word, title[len(word) :]
+    return "", title
+
+
+def is_past(word: str) -> bool:
+    """Says whether a time word means a post that its holder has left."""
+    return word in _PAST
+
+
+def _is_rank(text: str, start: int, end: int) -> bool:
+    word = text[start:end]
+    before = text[start - 1] if start else ""
+    return before not in _NOT_RANK_AFTER.get(word, _NO_CHARACTERS)
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """A Latin head (CEO) must not be part of a longer Latin word."""
+    if not text[start].isascii():
+        return True
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    return not (before.isascii() and before.isalnum()) and not (after.isascii() and after.isalnum())
