@@ -9,7 +9,7 @@ from pipeline.config import CleanConfig
 from pipeline.errors import InputError
 from pipeline.records import Block, Document, Metadata, RawDocument, Reject, Work
 from pipeline.text.layout import lay_out
-from pipeline.text.normalise import close_gaps, fold, punctuate, strip_markup
+from pipeline.text.normalise import close_gaps, find_markup, fold, punctuate, strip_markup
 from pipeline.text.offsets import MappedText
 
 
@@ -23,8 +23,9 @@ def clean(raw: RawDocument, *, max_characters: int = CleanConfig().max_character
         raise InputError(
             f"{raw.path}: {len(raw.text):,} characters are more than clean.max_characters ({max_characters:,})"
         )
-    text, removed = lay_out(strip_markup(fold(MappedText.of(raw.text))))
-    text = close_gaps(punctuate(text))
+    folded = fold(MappedText.of(raw.text))
+    layout = lay_out(strip_markup(folded), find_markup(folded), raw.text)
+    text, removed = close_gaps(punctuate(layout.text)), layout.removed
     blocks: list[Block] = []
     position = 0
     for line in text.text.split("\n"):

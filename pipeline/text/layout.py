@@ -1,53 +1,404 @@
-"""The page: which lines belong together and which are furniture."""
+"""The page: which lines belong together, which are furniture, and what the look of a line says about it."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from pipeline.records import Removed
+from pipeline.text.labels import is_field_line, opens_block, opens_turn
+from pipeline.text.normalise import Markup, columns
 from pipeline.text.offsets import Edit, MappedText
 
-_SEPARATOR = re.compile(r"[ \t]*([-—=_*~·.─═…#+])(?:[ \t]*[-—=_*~·.─═…#+]){2,}[ \t]*")
-_PAGE_NUMBER = re.compile(r"[ \t]*(?:[-—–·][ \t]*\d{1,4}[ \t]*[-—–·]|第[ \t]*\d{1,4}[ \t]*页.{0,12})[ \t]*")
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the laid-out text, in order.
+
+    Attributes:
+        blank_before: an empty line, a page end or furniture stood before it.
+        indent: columns of white space before its first character.
+        heading: level of a markdown heading, 0 for none.
+        strong: the whole line is set in bold.
+        bullet: the bullet or dash that stood before the text.
+    """
+
+    blank_before: bool = False
+    indent: int = 0
+    heading: int = 0
+    strong: bool = False
+    bullet: str = ""
 
 
-def lay_out(text: MappedText) -> tuple[MappedText, list[Removed]]:
-    """One line per block: drops furniture and empty lines, joins wrapped lines."""
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Text with one block a line, what the page told about each line, and what is no text."""
+
+    text: MappedText
+    lines: tuple[Line, ...]
+    removed: tuple[Removed, ...]
+
+
+@dataclass(slots=True)
+class _Row:
+    """A line of the page that is not empty."""
+
+    start: int
+    end: int
+    text: str
+    line: Line
+    page_break: bool = False  # a form feed stands before it
+    furniture: str = ""  # reason to remove it
+    width: int = field(default=0)
+
+
+_SPLIT = re.compile(r"[\n\f]")
+_SEPARATOR = re.compile(r"(?:[-—–=_*~·.─═…#+|:﹏＿●◆◇■□☆★○]\s*){3,}")
+_STRONG_PAGE = re.compile(
+    r"[-—–·•~]{1,3}\s*\d{1,4}\s*[-—–·•~]{1,3}"
+    r"|第\s*\d{1,4}\s*[页頁](?:\s*[，,/]?\s*[共总總]\s*\d{1,4}\s*[页頁])?"
+    r"|[（(]?\s*[共总總]\s*\d{1,4}\s*[页頁]\s*[，,/]?\s*第\s*\d{1,4}\s*[页頁]\s*[)）]?"
+    r"|[Pp]age\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|[-—–]\s*[ivxIVX]{1,6}\s*[-—–]"
+)
+_FRACTION_PAGE = re.compile(r"(\d{1,4})\s*/\s*(\d{1,4})")
+_BARE_PAGE = re.compile(r"\d{1,3}|[-—–]\s*\d{1,3}|\d{1,3}\s*[-—–]")
+_FINAL = re.compile(r"(?:[。！？!?…]|[A-Za-z]\.)[”’」』）)】》\"']*$")
+_OPEN_END = re.compile(r"[，、,（(“‘《「『—－]$")
+_CLOSED_END = re.compile(r"[：:；;”’」』）)】》\"]$")
+_INNER_STOP = re.compile(r"[。！？；，,;]")
+_CONTINUES = re.compile(r"[，。；、：！？”’）》」』】,;)!?]")
+_BULLET = re.compile(
+    r"(?P<mark>[-*+](?=[ \t])|[•‣∙·●◆◇■□▪▫○◎★☆※➢►▶✓✔➤\uf06c\uf06e\uf075\uf0b7\uf0d8\uf0a7\uf0fc])[ \t]*(?=\S)"
+)
+
+_HEAD_ROWS = 14
+"""Rows of the first page that running headers repeat."""
+
+
+def lay_out(text: MappedText, markup: Markup, raw: str) -> Layout:
+    """Makes one line of each block.
+
+    Drops page numbers, running headers and footers, separators and empty lines; joins lines that a
+    fixed page width has cut, and paragraphs that a page end or an empty line has cut in
+    mid-sentence; drops bullets (`Line.bullet` keeps them).
+
+    Args:
+        text: folded text without markup (see `pipeline.text.normalise`).
+        markup: what `find_markup` found before the markup was dropped.
+        raw: the raw text; the width of a line is that of its raw characters.
+    """
+    rows = _rows(text, markup, raw)
+    _mark_furniture(rows)
+    kept = [row for row in rows if not row.furniture]
+    width = _wrap_width(kept)
+    indented = sum(1 for row in kept if row.line.indent >= 2 and _runs(row.text)) >= 2
     edits: list[Edit] = []
-    removed: list[Removed] = []
+    lines: list[Line] = []
     position = 0
-    previous = ""
-    pending = 0
-    for line in re.split("(?<=[\n\f])", text.text):
-        start, position = position, position + len(line)
-        body = line.strip()
-        if not body:
-            continue
-        kind = (
-            "page_number"
-            if _PAGE_NUMBER.fullmatch(body)
-            else "separator"
-            if _SEPARATOR.fullmatch(body)
-            else ""
+    previous: _Row | None = None
+    paragraph_runs = False
+    blank, furniture, is_cut = False, False, False
+    ordinal = {id(row): number for number, row in enumerate(rows)}
+    for row in kept:
+        number = ordinal[id(row)]
+        furniture = number > 0 and bool(rows[number - 1].furniture)
+        blank = row.line.blank_before or furniture or row.page_break
+        is_cut = previous is not None and _joins(
+            previous,
+            row,
+            width=width,
+            indented=indented,
+            blank=blank,
+            furniture=furniture or row.page_break,
+            runs=paragraph_runs,
         )
-        if kind:
-            removed.append(Removed(*_ends(text, start, start + len(line.rstrip())), kind))
-            continue
-        if pending < start or previous:
-            edits.append(
-                (
-                    pending,
+        bullet = _BULLET.match(row.text)
+        if is_cut and previous is not None:
+            glue = _glue(previous.text, row.text)
+            edits.extend(_bridge(position, row.start, glue))
+            previous = replace_row(previous, row)
+            paragraph_runs = True
+        else:
+            begin = row.start + (bullet.end() if bullet else 0)
+            edits.extend(_bridge(position, begin, "\n" if lines else ""))
+            lines.append(replace(row.line, blank_before=blank, bullet=bullet.group("mark") if bullet else ""))
+            previous = row
+            paragraph_runs = _runs(row.text)
+        position = row.end
+    edits.extend(_bridge(position, len(text.text), ""))
+    removed = [
+        Removed(span.start, span.end, row.furniture)
+        for row in rows
+        if row.furniture and (span := text.raw_span(row.start, row.end))
+    ]
+    return Layout(text.edit(edits), tuple(lines), tuple(removed))
+
+
+def replace_row(paragraph: _Row, row: _Row) -> _Row:
+    """The paragraph so far, as the row that the next one is compared with."""
+    return _Row(row.start, row.end, row.text, paragraph.line, width=row.width)
+
+
+def _bridge(start: int, end: int, new: str) -> list[Edit]:
+    """Edits that put `new` in place of the break `[start, end)`; it stands for one raw character only."""
+    if start >= end:
+        return []
+    if not new:
+        return [(start, end, "")]
+    return [(start, start + 1, new), *([(start + 1, end, "")] if end > start + 1 else [])]
+
+
+def _glue(left: str, right: str) -> str:
+    if left.endswith("-") and right[:1].isalpha():
+        return ""
+    latin = (
+        left[-1].isascii()
+        and right[0].isascii()
+        and (left[-1].isalpha() or right[0].isalpha() or left[-1] in ",;:.")
+    )
+    return " " if latin else ""
+
+
+def _rows(text: MappedText, markup: Markup, raw: str) -> list[_Row]:
+    rows: list[_Row] = []
+    position, blank, page_break = 0, False, False
+    content = text.text
+    while position <= len(content):
+        found = _SPLIT.search(content, position)
+        end = found.start() if found else len(content)
+        printed = content[position:end]
+        body = printed.strip()
+        if body:
+            start = position + len(printed) - len(printed.lstrip())
+            span = text.raw_span(start, start + len(body))
+            line = Line(
+                blank_before=blank,
+                indent=columns(printed[: start - position]),
+                heading=markup.heading_at(span, since=rows and text.ends[rows[-1].end - 1] or 0),
+                strong=markup.is_strong(span),
+            )
+            rows.append(
+                _Row(
                     start,
-                    "" if not previous else ("" if previous.endswith(("，", "、", ",")) else "\n"),
+                    start + len(body),
+                    body,
+                    line,
+                    page_break,
+                    width=columns(raw[span.start : min(span.end, span.start + 400)]),
                 )
             )
-        previous = body
-        pending = start + len(line.rstrip())
-    if pending < len(text.text):
-        edits.append((pending, len(text.text), ""))
-    return text.edit(e for e in edits if e[0] < e[1]), removed
+            blank = page_break = False
+        else:
+            blank = True
+        if found is None:
+            break
+        page_break = page_break or found.group() == "\f"
+        position = end + 1
+    return rows
 
 
-def _ends(text: MappedText, start: int, end: int) -> tuple[int, int]:
-    span = text.raw_span(start, end)
-    return span.start, span.end
+# --- furniture
+
+
+def _mark_furniture(rows: list[_Row]) -> None:
+    for row in rows:
+        if row.width > 120:
+            continue
+        if _STRONG_PAGE.fullmatch(row.text):
+            row.furniture = "page_number"
+        elif _SEPARATOR.fullmatch(row.text):
+            row.furniture = "separator"
+    _mark_fractions(rows)
+    _mark_bare_numbers(rows)
+    _mark_running(rows)
+
+
+def _page_edge(rows: Sequence[_Row], number: int) -> bool:
+    """Whether the row stands first or last on a page as far as form feeds and page numbers tell."""
+    if rows[number].page_break or number + 1 == len(rows) or rows[number + 1].page_break:
+        return True
+    return any(
+        0 <= other < len(rows) and rows[other].furniture in ("page_number", "running_header")
+        for other in (number - 1, number + 1)
+    )
+
+
+def _cuts(rows: Sequence[_Row], number: int) -> bool:
+    """Whether the row stands in the middle of a sentence of the rows around it."""
+    before = next((row for row in reversed(rows[max(0, number - 4) : number]) if not row.furniture), None)
+    after = next((row for row in rows[number + 1 : number + 4] if not row.furniture), None)
+    if before is None or after is None:
+        return False
+    return (
+        _runs(before.text)
+        and not _FINAL.search(before.text)
+        and _runs(after.text)
+        and not opens_block(after.text)
+    )
+
+
+def _mark_fractions(rows: list[_Row]) -> None:
+    found = [
+        (n, m)
+        for n, row in enumerate(rows)
+        if not row.furniture and (m := _FRACTION_PAGE.fullmatch(row.text))
+    ]
+    totals = Counter(match.group(2) for _, match in found)
+    for number, match in found:
+        fits = 0 < int(match.group(1)) <= int(match.group(2))
+        if fits and (totals[match.group(2)] > 1 or _page_edge(rows, number) or _cuts(rows, number)):
+            rows[number].furniture = "page_number"
+
+
+def _mark_bare_numbers(rows: list[_Row]) -> None:
+    found = [n for n, row in enumerate(rows) if not row.furniture and _BARE_PAGE.fullmatch(row.text)]
+    values = {n: int(re.sub(r"\D", "", rows[n].text)) for n in found}
+    for place, number in enumerate(found):
+        steps = [other for other in found[max(0, place - 1) : place + 2] if other != number]
+        in_sequence = any(values[other] - values[number] == (1 if other > number else -1) for other in steps)
+        alone = (
+            rows[number].line.blank_before or number + 1 == len(rows) or rows[number + 1].line.blank_before
+        )
+        if (in_sequence and alone) or _page_edge(rows, number) or _cuts(rows, number):
+            rows[number].furniture = "page_number"
+
+
+def _key(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text)
+
+
+def _mark_running(rows: list[_Row]) -> None:
+    """Running headers and footers: what the masthead says once more, or what page after page says."""
+    if len(rows) < 4:
+        return
+    head_end = next(
+        (n for n, row in enumerate(rows) if _runs(row.text) and _FINAL.search(row.text)), len(rows)
+    )
+    head = rows[: min(head_end, _HEAD_ROWS)]
+    printed = {_key(cell) for row in head for cell in [row.text, *re.split(r"[ \t]+|[（(]", row.text)]}
+    printed |= {re.sub(r"\d+", "#", _key(row.text)) for row in head}
+    printed.discard("")
+    pages = any(row.furniture == "page_number" or row.page_break for row in rows)
+    candidates = [
+        n
+        for n, row in enumerate(rows)
+        if not row.furniture and row.width <= 120 and len(row.text) <= 60 and not _FINAL.search(row.text)
+        and not opens_turn(row.text) and not row.line.heading and not _runs(row.text)
+    ]  # fmt: skip
+    repeats = Counter(re.sub(r"\d+", "#", _key(rows[n].text)) for n in candidates)
+    for _ in range(2):  # a header may have two rows; the second is seen once the first is known
+        for number in candidates:
+            row = rows[number]
+            shape = re.sub(r"\d+", "#", _key(row.text))
+            if row.furniture or number < len(head) or len(shape) < 2:
+                continue
+            cells = [_key(cell) for cell in re.split(r"[ \t]{2,}|\s[|｜]\s", row.text)]
+            echoes = all(
+                cell in printed or cell.isdigit() or (len(cell) > 3 and shape in printed)
+                for cell in cells
+                if cell
+            )
+            edge = pages and _page_edge(rows, number)
+            cut = not row.line.strong and _cuts(rows, number)
+            if (echoes or repeats[shape] > 1) and (edge or cut or (echoes and repeats[shape] > 1)):
+                row.furniture = "running_header"
+    shapes = {re.sub(r"\d+", "#", _key(row.text)) for row in rows if row.furniture == "running_header"}
+    for number in candidates:  # the same row elsewhere is the same furniture
+        shape = re.sub(r"\d+", "#", _key(rows[number].text))
+        if number >= len(head) and repeats[shape] > 2 and shape in shapes:
+            rows[number].furniture = "running_header"
+
+
+# --- joining
+
+
+def _runs(text: str) -> bool:
+    """Whether a line is running text: it has the marks of sentences and the length of more than a title."""
+    if is_field_line(text):
+        return False
+    sentence = re.search(r"[。！？；]", text) is not None
+    return (sentence and len(text) > 8) or (_INNER_STOP.search(text) is not None and columns(text[:200]) >= 60) or (
+        bool(_OPEN_END.search(text)) and columns(text[:200]) >= 36 and _INNER_STOP.search(text[:-1]) is not None
+    )  # fmt: skip
+
+
+def _wrap_width(rows: Sequence[_Row]) -> int:
+    """Columns at which lines have been cut by a fixed page width; 0 if lines are whole paragraphs."""
+    widths = sorted(
+        row.width
+        for row, follower in zip(rows, rows[1:], strict=False)
+        if not follower.line.blank_before
+        and 30 <= row.width <= 160
+        and not _FINAL.search(row.text)
+        and not row.text.endswith(("：", ":"))
+        and not opens_block(follower.text)
+        and not is_field_line(row.text)
+        and not is_field_line(follower.text)
+    )
+    if len(widths) < 3:
+        return 0
+    width = widths[(len(widths) * 3) // 4]
+    near = sum(1 for w in widths if 0.88 * width <= w <= 1.12 * width)
+    ends = sum(1 for row in rows if row.width > 1.25 * width)
+    return width if near >= 0.5 * len(widths) and near >= 3 and ends <= 0.1 * len(rows) else 0
+
+
+def _joins(a: _Row, b: _Row, *, width: int, indented: bool, blank: bool, furniture: bool, runs: bool) -> bool:
+    """Whether row `b` goes on with the paragraph that ends in row `a`.
+
+    Args:
+        width: columns of a full line, 0 where lines are not wrapped.
+        indented: paragraphs of this document begin with an indent.
+        blank: an empty line, a page end or furniture lies between.
+        furniture: a page end or furniture lies between.
+        runs: the paragraph so far is running text.
+    """
+    if a.line.heading or b.line.heading or _BULLET.match(b.text) or (b.line.strong and not a.line.strong):
+        return False
+    final = _FINAL.search(a.text) is not None
+    if is_field_line(a.text):
+        return bool(re.search(r"[、，,]$", a.text)) and not is_field_line(b.text) and len(b.text) < 60
+    if is_field_line(b.text):
+        return False
+    if _CONTINUES.match(b.text) and not final:
+        return True
+    new_paragraph = indented and b.line.indent >= 2 and b.line.indent > a.line.indent - 2
+    full = bool(width) and a.width >= 0.88 * width
+    body = runs or _runs(a.text) or (full and not blank)
+    open_end = _OPEN_END.search(a.text) is not None
+    closed = _CLOSED_END.search(a.text) is not None
+    if width and not blank:
+        if final:
+            return (
+                full
+                and a.width >= 0.94 * width
+                and not new_paragraph
+                and not opens_block(b.text)
+                and not opens_turn(b.text)
+                and body
+            )
+        if a.text.endswith(("：", ":")):
+            return full and body and not opens_block(b.text) and not opens_turn(b.text)
+        if opens_block(b.text) and (closed or not full):
+            return False
+        if not body:
+            return False
+        if opens_block(a.text) and not _INNER_STOP.search(a.text) and not full:
+            return False
+        return not new_paragraph or open_end
+    if final or closed and not (furniture and full and not a.text.endswith(("：", ":", "；", ";"))):
+        return False
+    if opens_block(b.text) or opens_turn(b.text) or not body:
+        return False
+    goes_on = _runs(b.text) or _FINAL.search(b.text) is not None
+    if not goes_on:
+        return False
+    if open_end:
+        return True
+    if new_paragraph:
+        return False
+    if opens_block(a.text) and not re.search(r"[。；]", a.text):
+        return False
+    return furniture or columns(a.text[:200]) >= 60 or runs

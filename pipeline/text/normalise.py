@@ -11,9 +11,11 @@ import functools
 import html
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from pipeline.records import OffsetMap
+from pipeline.records import OffsetMap, Span
 from pipeline.text.offsets import Edit, MappedText
 
 HAN = r"\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -32,7 +34,7 @@ _EXTRA_FOLDS = {
     "―": "—", "─": "—", "━": "—", "﹘": "—", "⸺": "——", "⸻": "———", "–": "–", "‐": "-", "‑": "-", "−": "-",
     "∶": "：", "︰": "：", "〝": '"', "〞": '"', "″": '"', "＂": '"', "‟": "”", "„": "“", "′": "'", "＇": "'", "`": "`",
     "｢": "「", "｣": "」", "､": "、", "｡": "。", "∼": "~", "〜": "~", "～": "~", "○": "○", "〇": "〇",
-    "　": " ", "\u3164": " ", "\u115f": " ", "\u1160": " ", "\u180e": "", "⁄": "/", "∕": "/", "％": "%", "．": ".",
+    "　": "  ", "\u2001": "  ", "\u2003": "  ", "\u3164": " ", "\u115f": " ", "\u1160": " ", "\u180e": "", "⁄": "/", "∕": "/", "％": "%", "．": ".",
 }  # fmt: skip
 _KEEP_FULL_WIDTH = frozenset("，；：？！（）｛｝［］")
 _SMALL_FORMS = {
@@ -154,6 +156,36 @@ _TAG = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """What markdown marks said, in raw offsets."""
+
+    headings: tuple[tuple[int, int], ...] = ()  # start of the mark, level
+    strong: tuple[Span, ...] = ()  # between the marks
+
+    def heading_at(self, span: Span, *, since: int = 0) -> int:
+        """Level of the heading mark between `since` and the line `span` (raw), 0 for none."""
+        place = bisect_right(self.headings, (span.start, 9)) - 1
+        return self.headings[place][1] if place >= 0 and self.headings[place][0] >= since else 0
+
+    def is_strong(self, span: Span) -> bool:
+        """Whether the line `span` (raw) is set in bold from end to end."""
+        place = bisect_right(self.strong, span.start, key=lambda strong: strong.start) - 1
+        return place >= 0 and self.strong[place].end >= span.end
+
+
+def find_markup(text: MappedText) -> Markup:
+    """Headings and bold stretches of a folded text, before `strip_markup` drops their marks."""
+    return Markup(
+        headings=tuple(
+            (text.starts[m.start("mark")], m.group("mark").count("#"))
+            for m in _LINE_START.finditer(text.text)
+            if "#" in m.group("mark")
+        ),
+        strong=tuple(text.raw_span(*m.span("inner")) for m in _STRONG.finditer(text.text)),
+    )
+
+
 def strip_markup(text: MappedText) -> MappedText:
     """Drops markdown marks and simple HTML tags, keeps what they enclose."""
     text = text.substitute(_TAG, lambda m: "\n" if m.group()[1:3].lower() == "br" else "")
@@ -215,7 +247,7 @@ def _neighbours(text: str, start: int, end: int) -> tuple[str, str]:
     return left, right
 
 
-def _is_chinese(character: str) -> bool:
+def is_chinese(character: str) -> bool:
     return bool(character) and _CHINESE.match(character) is not None
 
 
@@ -227,7 +259,7 @@ def _bracket_edits(text: str) -> Iterator[Edit]:
         chinese = match.group() not in ("(", ")") and (
             "（" in match.group() or "）" in match.group() or _CHINESE.search(match.group()) is not None
         )
-        if chinese or _is_chinese(left) or _is_chinese(right):
+        if chinese or is_chinese(left) or is_chinese(right):
             for place in (match.start(), match.end() - 1):
                 if text[place] in "()":
                     yield place, place + 1, _TO_FULL[text[place]]
@@ -241,21 +273,20 @@ def _mark_edits(text: str) -> Iterator[Edit]:
         left, right = _neighbours(text, place, place + 1)
         follower = text[place + 1] if place + 1 < len(text) else "\n"
         if mark == ".":
-            full = (_is_chinese(left) or left in ("”", "’", "%")) and left not in ("。", "…")
-            full = full and (follower in " \t\n" or _is_chinese(follower) or follower in _CLOSERS)
+            full = (is_chinese(left) or left in ("”", "’", "%")) and left not in ("。", "…")
+            full = full and (follower in " \t\n" or is_chinese(follower) or follower in _CLOSERS)
             if left == "%":
-                full = full and (not right or _is_chinese(right))
+                full = full and (not right or is_chinese(right))
             if full and not _LABEL_STOP.match(text[_line_start(text, place) : place]):
                 yield place, place + 1, "。"
         elif left.isdigit() and follower.isdigit():
             continue
         elif (
-            _is_chinese(left)
+            is_chinese(left)
+            or is_chinese(follower)
             or (left in ("”", "’", "…", "%") and not right.isascii())
-            or _is_chinese(follower)
+            or (is_chinese(right) and mark != ":")
         ):
-            yield place, place + 1, _TO_FULL[mark]
-        elif _is_chinese(right) and mark != ":":
             yield place, place + 1, _TO_FULL[mark]
 
 
@@ -294,10 +325,7 @@ def _line_quotes(text: str, start: int, end: int) -> Iterator[Edit]:
                 double = outer
         elif mark == '"':
             nested = outer and not shared
-            if balanced or shared:
-                opening = not double
-            else:
-                opening = _opens(text, place, open_now=double)
+            opening = not double if balanced or shared else _opens(text, place, open_now=double)
             double = opening
             pair = "‘’" if nested else "“”"
             yield place, place + 1, pair[0] if opening else pair[1]
@@ -322,6 +350,11 @@ def _opens(text: str, place: int, *, open_now: bool) -> bool:
     return not open_now
 
 
+def columns(text: str) -> int:
+    """Columns that `text` takes on a page of fixed width; a Han character takes two, a tab four."""
+    return sum(4 if c == "\t" else 2 if c > "\u2e7f" or c in "“”‘’…—" else 1 for c in text)
+
+
 _GAP = re.compile(r"[ \t]+")
 _EDGE_GAP = re.compile(r"(?m)^[ \t]+|[ \t]+$")
 
@@ -337,32 +370,38 @@ def close_gaps(text: MappedText) -> MappedText:
 
 
 def _gap_edits(text: str) -> Iterator[Edit]:
-    line_start, line_end, fields = 0, -1, False
+    line, line_end, fields, byline = Span(0, 0), -1, False, None
     for match in _GAP.finditer(text):
         if match.start() > line_end:
-            line_start = text.rfind("\n", 0, match.start()) + 1
             line_end = text.find("\n", match.start())
             line_end = len(text) if line_end < 0 else line_end
-            fields = is_fields(text[line_start : min(line_end, line_start + 400)])
-        new = _gap(text, match.start(), match.end(), line_start, line_end, fields)
+            line = Span(text.rfind("\n", 0, match.start()) + 1, line_end)
+            fields = len(line) <= 400 and is_fields(text[line.start : line.end])
+            byline = _BYLINE.match(text, line.start, min(line.end, line.start + 120))
+        in_byline = byline is not None and match.end() <= byline.end()
+        new = _gap(text, Span(match.start(), match.end()), line, fields=fields or in_byline)
         if new != match.group():
             yield match.start(), match.end(), new
 
 
 _SENTENCE_END = re.compile(r"[。；](?!$)|[！？](?=[^”’」』）】\s])|。$")
+_BYLINE = re.compile(
+    r"[^（）()\n]{0,16}[（(][^（）()\n]{0,12}(?:记者|記者|通讯员|通訊員|作者|撰稿|整理)[^（）()\n]{1,80}[）)]"
+)
 _SHORT_FIELD = re.compile(r"[报報送发發文图圖][ \t]*[：:]")
 
 
 def is_fields(line: str) -> bool:
     """Whether a line holds fields or a title rather than running text."""
-    width = sum(2 if ord(c) > 0x2E7F else 1 for c in line)
-    return width <= 160 and not _SENTENCE_END.search(line.rstrip())
+    return columns(line) <= 160 and not _SENTENCE_END.search(line.rstrip())
 
 
-def _gap(text: str, start: int, end: int, line_start: int, line_end: int, fields: bool) -> str:
+def _gap(text: str, gap: Span, line: Span, *, fields: bool) -> str:
+    """What is left of a gap between two words of a line."""
+    start, end = gap.start, gap.end
     left, right = text[start - 1], text[end]
-    width = sum(4 if c == "\t" else 1 for c in text[start:end])
-    left_chinese, right_chinese = _is_chinese(left), _is_chinese(right)
+    width = columns(text[start:end])
+    left_chinese, right_chinese = is_chinese(left), is_chinese(right)
     if not (left_chinese or right_chinese):
         if left in _SHARED_MARKS or right in _SHARED_MARKS:
             return "" if left in "“‘·" or right in "”’·" else " "
@@ -374,7 +413,7 @@ def _gap(text: str, start: int, end: int, line_start: int, line_end: int, fields
         return " " if width >= 2 and not _NUMBER_GAP.match(left + right) else ""
     if left in "：、，（《“【〔" or right in "：、，）》”】〕":
         return ""
-    before, after = _run_before(text, start, line_start), _run_after(text, end, line_end)
+    before, after = _run_before(text, start, line.start), _run_after(text, end, line.end)
     if left in MARKS or right in MARKS:
         return " " if width >= 2 or left in "）】》" else ""
     if before < 2 or (after < 2 and not _SHORT_FIELD.match(text, end)):
@@ -396,7 +435,7 @@ def _run_after(text: str, position: int, line_end: int) -> int:
 
 def _han_run(characters: Iterator[str]) -> Iterator[str]:
     for character in characters:
-        if not _is_chinese(character) or character in MARKS:
+        if not is_chinese(character) or character in MARKS:
             return
         yield character
 

@@ -5,6 +5,7 @@ All offsets are half-open ranges of Unicode code points.
 
 from __future__ import annotations
 
+import itertools
 import re
 from array import array
 from bisect import bisect_left, bisect_right
@@ -104,7 +105,7 @@ class MappedText:
         borders = [0, *(np.flatnonzero(changes) + 1).tolist(), count]
         runs: list[tuple[int, int, int, int]] = []  # clean, raw, step, width
         length = 0  # of the last run, in characters
-        for begin, stop in zip(borders, borders[1:], strict=False):
+        for begin, stop in itertools.pairwise(borders):
             width, delta = int(widths[begin]), int(deltas[begin])
             if length == 1 and runs[-1][3] == width:
                 # a single character has no step of its own yet: it opens the run that follows it
@@ -138,10 +139,9 @@ def to_raw(offsets: OffsetMap, start: int, end: int) -> Span:
         raise ValueError(f"[{start}, {end}) is no range of a clean text of {offsets.clean_length} characters")
     if start < end:
         return Span(_raw_of(offsets, start)[0], _raw_of(offsets, end - 1)[1])
-    if start:
-        point = _raw_of(offsets, start - 1)[1]
-    else:
-        point = _raw_of(offsets, 0)[0] if offsets.clean_length else 0
+    if not offsets.clean_length:
+        return Span(0, 0)
+    point = _raw_of(offsets, start - 1)[1] if start else _raw_of(offsets, 0)[0]
     return Span(point, point)
 
 

@@ -1,0 +1,134 @@
+"""What a line of a bulletin begins with: numbers of headings and points, field labels, names of speakers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_CN = "一二三四五六七八九十百〇零两"
+_CN_FORMAL = "壹贰叁肆伍陆柒捌玖拾"
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """The number that a line begins with.
+
+    Attributes:
+        label: as printed, without the mark after it: 一, （一）, 1, (1), 一是, 第一部分.
+        level: 1 for 一、 2 for （一） 3 for 1. 4 for (1) 5 for ①; 0 for points in running text such as 一是.
+        end: offset after the label and its mark.
+    """
+
+    label: str
+    level: int
+    end: int
+
+
+_NUMBERINGS: tuple[tuple[int, re.Pattern[str]], ...] = (
+    (
+        1,
+        re.compile(
+            rf"(?P<label>第[ ]?[{_CN}\d]{{1,3}}[ ]?(?:部分|部份|章|篇|编|板块|单元))[ ：:、.，]{{0,2}}"
+        ),
+    ),
+    (1, re.compile(rf"(?P<label>[{_CN}{_CN_FORMAL}]{{1,3}})[ ]?[、．.][ ]?(?!\d)")),
+    (2, re.compile(rf"(?P<label>[（(][ ]?[{_CN}]{{1,3}}[ ]?[)）])[ 、.．]{{0,2}}")),
+    (2, re.compile(rf"(?P<label>第[ ]?[{_CN}\d]{{1,3}}[ ]?[节節])[ ：:、.，]{{0,2}}")),
+    (4, re.compile(r"(?P<label>[（(][ ]?\d{1,2}[ ]?[)）])[ 、.．]{0,2}")),
+    (4, re.compile(r"(?P<label>\d{1,2})[)）][ 、.．]{0,2}")),
+    (
+        3,
+        re.compile(
+            r"(?P<label>\d{1,2}(?:\.\d{1,2}){0,2})[ ]?(?:[.．、][ ]?(?![\d%])|[ ]{1,4}(?=[\u4e00-\u9fff]{2})(?!\d))"
+        ),
+    ),
+    (5, re.compile(r"(?P<label>[①-⑳❶-❿➀-➉])[ 、.．]{0,2}")),
+    (0, re.compile(rf"(?P<label>[{_CN}]{{1,2}}[是要来則则])(?![{_CN}])[ ，、：:]?")),
+    (0, re.compile(rf"(?P<label>第[{_CN}]{{1,2}}|其[一二三四五六七八九十])[ ]?[，,、：:是]")),
+    (0, re.compile(r"(?P<label>首先|其次|再次|再者|最后|此外)[，,]")),
+)
+_DATE_LIKE = re.compile(r"\d{1,2}[月日时点年]|\d{1,4}\s*年")
+_SMALL_WORDS = re.compile(r"[一二三][来要]")
+
+
+def read_numbering(line: str) -> Numbering | None:
+    """The number at the beginning of a line, if any."""
+    for level, pattern in _NUMBERINGS:
+        match = pattern.match(line)
+        if match is None or match.end() >= len(line):
+            continue
+        label = match.group("label").replace(" ", "")
+        if level == 3 and not match.group().rstrip().endswith((".", "、", "．")) and _DATE_LIKE.match(line):
+            continue
+        if (
+            level == 3
+            and "." not in match.group()
+            and "、" not in match.group()
+            and "．" not in match.group()
+        ):
+            # 3 企业观点: a bare number counts only before a short title
+            if len(line) > 30 or re.search(r"[，。；]", line):
+                continue
+        if level == 0 and label[-1] in "来要" and not re.match(r"[一二三四五六七八九十][来要]，?", line):
+            continue
+        return Numbering(label, level, match.end())
+    return None
+
+
+STAFF_LABELS = (
+    "文字整理|会议整理|整理人|整理|责任编辑|責任編輯|执行编辑|特约编辑|值班编辑|美术编辑|文字编辑|图文编辑|视觉编辑|本期编辑|本期責編|本期责编|責編|责编|编辑|編輯"
+    "|编审|编校|编译|编写|撰稿人|撰稿|撰写人|撰写|撰文|作者|著者|执笔人|执笔|執筆|起草人|起草|审校|審校|校对人|校对|校對|校核|校审|初审|复审|终审|一审|二审|三审|审核人|审核|審核|审定|审阅|审签|复核|核稿人|核稿|核发|核签|签发人|签发|簽發"
+    "|会议记录|记录人|記錄|记录|采写|采编|采访|供稿人|供稿|报送人|信息员|副主编|执行主编|常务副主编|主编|總編輯|总编辑|副总编辑|副总编|总编|统稿|组稿|策划|总策划|监制|出品人|摄影|图片|插图|制图|绘图|排版|版式|美编|设计|翻译|译者|译校|录入|印发人"
+    "|课题组组长|课题组成员|课题负责人|项目负责人|课题组|执笔者|参与人员|调研组成员|调研组|媒体联系人|新闻联系人|本刊记者|本报记者|本社记者|特约记者|实习记者|实习生|见习记者|记者|通讯员|特约撰稿人|特约撰稿|整理编辑|整理/编辑|文/图|图/文|文案|值班主任|值班总编|带班领导"
+)
+"""Labels of people who made the bulletin, as an alternation."""
+
+CONTACT_LABELS: dict[str, str] = {
+    "person": "联系人|聯繫人|联络人|联系人员|咨询人",
+    "phone": "联系电话|聯絡電話|聯繫電話|咨询电话|办公电话|电话/传真|电话|電話|热线电话|热线|手机|手机号码|联系方式|座机|Tel|TEL|tel|Phone|Telephone",
+    "fax": "传真电话|传真|傳真|Fax|FAX|fax",
+    "email": "电子邮箱|电子邮件|电子信箱|电邮|電郵|電子郵箱|電子郵件|投稿邮箱|联系邮箱|邮箱地址|邮箱|信箱|E-mail|E-Mail|e-mail|Email|EMAIL|email|E-MAIL|Mail",
+    "address": "通讯地址|通信地址|联系地址|办公地址|单位地址|地址|地點|地址/邮编",
+    "postcode": "邮政编码|郵政編碼|邮编|郵編|邮码",
+    "website": "官方网站|网站|网址|官网|網址|網站|Website|Web",
+    "wechat": "微信公众号|公众号|微信号|微信",
+}
+
+DISTRIBUTION_LABELS = "报送|報送|抄送|抄报|抄報|分送|主送|发送|發送|呈送|呈报|呈報|呈|送|报|報|发|印送|分发|发至|主报|加送|送阅|阅送|传阅"
+
+_FIELD_LABELS = "主办单位|主办|主辦|主管单位|主管|承办单位|协办单位|协办|编印单位|编印|编制单位|编制|编发|编辑部|编辑单位|出品单位|出品|发布单位|发布机构|发布日期|发布时间|發布日期|发布|印发单位|印发日期|印发时间|出版日期|出版时间|出版单位|印制|日期|时间|发文日期|成文日期|刊期|期号|期数|期次|总期数|编号|文号|发文字号|密级|保密期限|紧急程度|来源|来稿单位|供稿单位|报送单位|报送日期|投稿热线|备注|准印证号|印数|份号|关键词|關鍵詞|主题词"
+
+_ALL_CONTACT = "|".join(CONTACT_LABELS.values())
+_STAFF_FIELD = re.compile(
+    rf"[（(【\[]?(?:{STAFF_LABELS}|{_ALL_CONTACT}|{DISTRIBUTION_LABELS}|{_FIELD_LABELS})[ ]?[：:]"
+)
+_SPACED_LABEL = re.compile(r"(?<=[\u4e00-\u9fff])[ ]+(?=[\u4e00-\u9fff])")
+
+
+def is_field_line(line: str) -> bool:
+    """Whether a line is a field such as “整 理: …”, “（编辑：…”, “电话：…” rather than text."""
+    if not line or len(line) > 400:
+        return False
+    colon = re.search(r"[：:]", line[:24])
+    if colon is None:
+        return False
+    head = re.sub(r"\s+", "", line[: colon.end()])
+    return _STAFF_FIELD.match(head) is not None
+
+
+_TURN = re.compile(
+    r"[^\s，。；：、！？“”（）《》]{1,12}(?:[ ·][^\s，。；：、]{1,10})?(?:（[^）\n]{1,30}）)?[：:](?=\S)"
+)
+_BLOCK_OPENER = re.compile(
+    r"[【\[〔](?!\d)|——|[—─]{2,}|附件?\s*\d{0,2}[：:]|附[：:]|[图圖表]\s*\d{1,2}[ ：:.]|编者按|編者按|编者的话|按语|摘\s*要|提\s*要|内容提要|关键词|关键字|目\s*录$|本期要目|本期导读|要\s*目$"
+)
+
+
+def opens_block(line: str) -> bool:
+    """Whether a line begins with a heading number, a point or another mark of a new block."""
+    return read_numbering(line) is not None or _BLOCK_OPENER.match(line) is not None
+
+
+def opens_turn(line: str) -> bool:
+    """Whether a line begins like a turn of a dialogue, “甲：……”."""
+    return _TURN.match(line) is not None
