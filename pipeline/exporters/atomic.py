@@ -6,7 +6,7 @@ import contextlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TextIO
+from typing import IO, Any, TextIO
 
 from pipeline.errors import ConfigError, StoreError
 
@@ -40,17 +40,35 @@ def open_atomic(path: Path, *, encoding: str = "utf-8", newline: str = "\n") -> 
         ConfigError: `path` is a folder.
         StoreError: the file cannot be written (read-only, disk full); nothing of it is left.
     """
+    with _replacing(path) as temporary, temporary.open("w", encoding=encoding, newline=newline) as stream:
+        yield stream
+        _settle(stream)
+
+
+@contextlib.contextmanager
+def open_atomic_binary(path: Path) -> Iterator[IO[bytes]]:
+    """The same for bytes; raises as `open_atomic`."""
+    with _replacing(path) as temporary, temporary.open("wb") as stream:
+        yield stream
+        _settle(stream)
+
+
+@contextlib.contextmanager
+def _replacing(path: Path) -> Iterator[Path]:
+    """Name to write to, which becomes `path` if nothing goes wrong."""
     if path.is_dir():
         raise ConfigError(f"{path}: is a folder; give the name of a file")
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        with temporary.open("w", encoding=encoding, newline=newline) as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
+        yield temporary
         temporary.replace(path)
     except OSError as error:
         raise StoreError(f"{path}: cannot be written: {error.strerror or error}") from error
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def _settle(stream: IO[Any]) -> None:
+    stream.flush()
+    os.fsync(stream.fileno())

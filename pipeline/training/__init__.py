@@ -11,6 +11,7 @@ MODELS: dict[str, str] = {
     "ner": "pipeline.training.ner",
     "segmenter": "pipeline.training.segmenter",
     "summariser": "pipeline.training.summariser",
+    "zh_bulletin": "pipeline.training.zh_bulletin",
     "passages": "pipeline.training.passages",
 }
 """Model name → module with `main(argv: Sequence[str]) -> int`."""

@@ -1,0 +1,32 @@
+"""spaCy DocBin: one `.spacy` file that `spacy.tokens.DocBin` and `spacy train`, `evaluate`, `debug data` read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from pipeline.exporters.atomic import make_folder, open_atomic_binary
+from pipeline.records import Work
+
+DEFAULT_NAME = "bulletins.spacy"
+
+
+def export_docbin(works: Iterable[Work], out: Path) -> list[Path]:
+    """Writes all documents to the file `out`, or to `bulletins.spacy` in the folder `out`.
+
+    `pipeline.spacy_bridge` says what is on a Doc. A DocBin is packed whole: the packed documents, not the
+    Docs, stay in memory until the end.
+
+    Raises:
+        ConfigError: a file is in the way of a folder.
+        StoreError: it cannot be written.
+        EngineMissingError: the word segmentation model is missing.
+    """
+    from pipeline.spacy_bridge import to_docbin, to_spacy
+
+    path = out / DEFAULT_NAME if out.is_dir() or not out.suffix else out
+    make_folder(path.parent)
+    packed = to_docbin(to_spacy(work) for work in works if work.document is not None)
+    with open_atomic_binary(path) as stream:
+        stream.write(packed.to_bytes())
+    return [path]

@@ -1,0 +1,218 @@
+"""Trains the word segmentation model: `python -m pipeline.training segmenter --data DIR`.
+
+`spacy_pkuseg.train` fits a linear-chain CRF with ADF (Sun et al. 2014, ACL) to segmented corpora; its model
+is then pruned: features whose five weights are all near 0 are dropped, weights rounded, and the word pairs,
+which only training needs, left out. The files are msgpack and npz, plain data without pickle.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import redirect_stdout
+from importlib.metadata import version
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from pipeline.engines.pkuseg import MODEL_FILES, PkusegSegmenter, fold_characters, widen_letters
+from pipeline.errors import ConfigError
+from pipeline.training.corpora import find_data, read_rows
+
+CORPORA = ("pd1998",)
+DEV = "pd1998"
+ITERATIONS = 12
+LEAST_WEIGHT = 0.02
+WEIGHT_STEP = 1 / 64
+
+
+def read_words(data: Path, corpus: str, split: str, *, limit: int | None = None) -> Iterator[list[str]]:
+    """Words of each sentence, folded as `PkusegSegmenter` folds its input, without white space.
+
+    Raises:
+        InputError: the corpus is not there.
+    """
+    for row in read_rows(data / "seg" / corpus / f"{split}.jsonl.xz", limit=limit):
+        words = (fold_characters("".join(word.split())) for word in row["words"])
+        if sentence := [word for word in words if word]:
+            yield sentence
+
+
+def write_lines(path: Path, sentences: Iterator[list[str]], *, both_letters: bool) -> int:
+    """Writes one sentence a line, words parted by spaces, Latin letters full-width.
+
+    Args:
+        path: file to write.
+        sentences: words of each sentence.
+        both_letters: write a sentence with Latin letters once more with half-width ones, for programs that
+            give the model such text, as spaCy's own tokenizer does.
+
+    Returns:
+        Number of lines.
+    """
+    count = 0
+    with path.open("w", encoding="utf-8") as stream:
+        for sentence in sentences:
+            line = " ".join(sentence)
+            for form in dict.fromkeys([widen_letters(line), line] if both_letters else [widen_letters(line)]):
+                stream.write(form + "\n")
+                count += 1
+    return count
+
+
+def prune(source: Path, target: Path, *, least_weight: float, step: float) -> dict[str, int]:
+    """Writes a smaller model that cuts nearly the same.
+
+    Args:
+        source: folder of a model as `spacy_pkuseg.train` leaves it.
+        target: folder to write to.
+        least_weight: a feature stays if one of its weights is at least this far from 0.
+        step: weights are rounded to multiples of it.
+
+    Returns:
+        Numbers of features before and after.
+    """
+    import numpy
+    import srsly
+
+    data = srsly.read_msgpack(source / "features.msgpack")
+    with numpy.load(source / "weights.npz", allow_pickle=False) as stored:
+        tags, count = (int(size) for size in stored["sizes"])
+        weights = stored["w"]
+    by_feature = weights[: tags * count].reshape(count, tags)
+    kept = numpy.abs(by_feature).max(axis=1) >= least_weight
+    kept[0] = True  # the bias has to stay number 0
+    index: dict[str, int] = {}
+    for feature, number in sorted(data["feature_to_idx"].items(), key=lambda item: item[1]):
+        if kept[number]:
+            index[feature] = len(index)
+    rounded = (
+        numpy.round(numpy.concatenate([by_feature[kept].ravel(), weights[tags * count :]]) / step) * step
+    )
+    target.mkdir(parents=True, exist_ok=True)
+    slim = {
+        "unigram": sorted(_words_in(index) & set(data["unigram"])),
+        "bigram": [],
+        "feature_to_idx": index,
+        "tag_to_idx": data["tag_to_idx"],
+    }
+    srsly.write_msgpack(target / "features.msgpack", slim)
+    numpy.savez_compressed(target / "weights.npz", sizes=numpy.array([tags, len(index)]), w=rounded)
+    return {"features_trained": count, "features_kept": len(index)}
+
+
+def _words_in(features: dict[str, int]) -> set[str]:
+    """Words that some feature asks for: `w1.WORD`, `w-1.WORD`, `ww.l.WORD*WORD`, `ww.r.WORD*WORD`."""
+    words: set[str] = set()
+    for feature in features:
+        if feature.startswith(("w1.", "w-1.")):
+            words.add(feature.split(".", 1)[1])
+        elif feature.startswith("ww."):
+            words.update(feature.split(".", 2)[2].split("*", 1))
+    return words
+
+
+def measure(model: Path, sentences: Iterator[list[str]]) -> float:
+    """F1 of words with both edges right."""
+    segmenter = PkusegSegmenter(str(model))
+    right = total = 0
+    for words in sentences:
+        edges = [0]
+        for word in words:
+            edges.append(edges[-1] + len(word))
+        gold = set(pairwise(edges))
+        found = set(segmenter.segment("".join(words)))
+        right += len(gold & found)
+        total += len(gold) + len(found)
+    return 2 * right / total if total else 0.0
+
+
+def train(
+    data: Path, out: Path, *, corpora: Sequence[str], iterations: int, seed: int, limit: int | None = None
+) -> dict[str, Any]:
+    """Trains on the corpora and writes the model to `out`; what was there is replaced at the very end.
+
+    Args:
+        data: folder with `seg/<corpus>/<split>.jsonl.xz`.
+        out: model folder.
+        corpora: names under `seg/`.
+        iterations: passes over the data.
+        seed: of the order of the sentences.
+        limit: sentences a corpus, for a smoke test.
+
+    Returns:
+        What `training.json` in the model folder says.
+
+    Raises:
+        InputError: a corpus is not there.
+        ConfigError: `out` is a file.
+    """
+    import spacy_pkuseg
+
+    if out.exists() and not out.is_dir():
+        raise ConfigError(f"{out}: needs to be a folder, but a file is in the way")
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        lines = write_lines(
+            folder / "train.txt",
+            (words for name in corpora for words in read_words(data, name, "train", limit=limit)),
+            both_letters=True,
+        )
+        write_lines(folder / "dev.txt", read_words(data, DEV, "dev", limit=limit), both_letters=False)
+        random.seed(seed)
+        with redirect_stdout(sys.stderr):
+            spacy_pkuseg.train(
+                str(folder / "train.txt"),
+                str(folder / "dev.txt"),
+                str(folder / "full"),
+                train_iter=iterations,
+            )
+        sizes = prune(folder / "full", folder / "model", least_weight=LEAST_WEIGHT, step=WEIGHT_STEP)
+        record = {
+            "corpora": list(corpora),
+            "lines": lines,
+            "iterations": iterations,
+            "seed": seed,
+            **sizes,
+            "dev": DEV,
+            "dev_f1": round(measure(folder / "model", read_words(data, DEV, "dev", limit=limit)), 4),
+            "spacy_pkuseg": version("spacy-pkuseg"),
+        }
+        out.mkdir(parents=True, exist_ok=True)
+        for name in MODEL_FILES:
+            partial = out / f".{name}.tmp"
+            partial.write_bytes((folder / "model" / name).read_bytes())
+            partial.replace(out / name)
+    text = json.dumps(record, ensure_ascii=False, indent=1)
+    (out / "training.json").write_text(text + "\n", encoding="utf-8")
+    return record
+
+
+def main(argv: Sequence[str]) -> int:
+    """`python -m pipeline.training segmenter`.
+
+    Raises:
+        InputError: no training data.
+    """
+    parser = argparse.ArgumentParser(prog="train segmenter", description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--data", default="", help="folder of the training corpora (or PIPELINE_DATA)")
+    parser.add_argument("--out", type=Path, help="model folder; models/segmenter where not given")
+    parser.add_argument("--corpora", default=",".join(CORPORA), help="names under seg/, parted by commas")
+    parser.add_argument("--iterations", type=int, default=ITERATIONS)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--tiny", action="store_true", help="300 sentences, 1 iteration: a smoke test")
+    options = parser.parse_args(argv)
+    record = train(
+        find_data(options.data),
+        options.out or Path("models/segmenter-tiny" if options.tiny else "models/segmenter"),
+        corpora=[name for name in options.corpora.split(",") if name],
+        iterations=1 if options.tiny else options.iterations,
+        seed=options.seed,
+        limit=300 if options.tiny else None,
+    )
+    print(json.dumps(record, ensure_ascii=False))
+    return 0
