@@ -166,12 +166,15 @@ def find_gold(folder: Path) -> list[Path]:
     return found
 
 
-def read_gold(path: str | Path, *, raw_folder: Path | None = None) -> GoldDocument:
+def read_gold(
+    path: str | Path, *, raw_folder: Path | None = None, raw_text: str | None = None
+) -> GoldDocument:
     """Reads and checks one gold file and the raw file that it names.
 
     Args:
         path: `<name>.gold.json`.
         raw_folder: where the raw file is, if not beside the gold file.
+        raw_text: the raw text, where it is at hand; the raw file is then not looked for.
 
     Raises:
         InputError: a file is missing or no JSON, the schema is another, a field is missing or of
@@ -189,7 +192,13 @@ def read_gold(path: str | Path, *, raw_folder: Path | None = None) -> GoldDocume
         raise InputError(f"{path}: its schema is not {SCHEMA}")
     if not isinstance(data.get("raw"), str):
         raise InputError(f"{path}: names no raw file", hint='"raw" is the file name of the raw document')
-    raw_path = (raw_folder or path.parent) / data["raw"]
+    if raw_text is None:
+        raw_text = _read_raw(path, data, (raw_folder or path.parent) / data["raw"])
+    return parse_gold(data, name=path.name.removesuffix(SUFFIX), raw_text=raw_text, origin=str(path))
+
+
+def _read_raw(path: Path, data: dict[str, Any], raw_path: Path) -> str:
+    """The raw file that the gold file at `path` names, checked to be the one that was labelled."""
     try:
         raw_bytes = raw_path.read_bytes()
     except OSError as error:
@@ -198,10 +207,9 @@ def read_gold(path: str | Path, *, raw_folder: Path | None = None) -> GoldDocume
     if digest != data.get("raw_sha256"):
         raise InputError(f"{raw_path}: has changed since {path.name} was made (sha256 {digest[:12]}…)")
     try:
-        raw_text = raw_bytes.decode(str(data.get("encoding", "utf-8")))
+        return raw_bytes.decode(str(data.get("encoding", "utf-8")))
     except (UnicodeDecodeError, LookupError) as error:
         raise InputError(f"{raw_path}: cannot be decoded: {error}") from error
-    return parse_gold(data, name=path.name.removesuffix(SUFFIX), raw_text=raw_text, origin=str(path))
 
 
 def parse_gold(data: dict[str, Any], *, name: str, raw_text: str, origin: str = "") -> GoldDocument:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from pipeline.evaluation.counts import Tally, sum_tallies
@@ -118,6 +120,12 @@ def _list_measures() -> list[Measure]:
     return [Measure(*row) for row in rows]
 
 
+STAGE_OF: dict[str, str] = {
+    "quotes": "quotes", "quote": "quotes", "recall": "quotes", "ner": "ner", "people": "ner", "affiliation": "ner",
+    "metadata": "clean", "summaries": "summarise", "PER": "ner", "ORG": "ner", "TITLE": "ner", "person": "ner",
+}  # fmt: skip
+"""Stage whose work a measure judges, by the first word of its name or of the kind of a mistake."""
+
 MEASURES: dict[str, Measure] = {measure.name: measure for measure in _list_measures()}
 """All measures by name. Those that an independent scorer shares are in `pipeline.evaluation.shared`."""
 
@@ -150,3 +158,16 @@ def score_document(
     )
     mistakes = (*list_quote_mistakes(gold, found), *list_entity_mistakes(gold, found))
     return DocumentScore(gold.name, counts, mistakes, predicted is None, gold, found)
+
+
+def keep_stages(score: DocumentScore, stages: Collection[str]) -> DocumentScore:
+    """The measures and mistakes that concern these stages alone."""
+
+    def concerns(name: str) -> bool:
+        return STAGE_OF[re.split(r"[ .]", name.removeprefix("on_gold."), maxsplit=1)[0]] in stages
+
+    return replace(
+        score,
+        counts=Tally({name: counts for name, counts in score.counts.items() if concerns(name)}),
+        mistakes=tuple(mistake for mistake in score.mistakes if concerns(mistake.kind)),
+    )
