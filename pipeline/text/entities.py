@@ -32,7 +32,8 @@ from pipeline.text.chains import (
     split_participants,
 )
 from pipeline.text.names import find_dotted_names, find_latin_names, is_han
-from pipeline.text.organisations import abbreviates, find_short_forms, is_generic
+from pipeline.text.organisations import abbreviates, find_short_forms, is_function_words, is_generic
+from pipeline.text.titles import TitleMatch
 from pipeline.text.people import (
     NameEvidence,
     group_names,
@@ -128,6 +129,7 @@ class EntityReader:
             names_of_block[index] = self._complete_names(state, block, views[index], names_of_block[index])
         for block, view, spans in zip(blocks, views, names_of_block, strict=True):
             self._read_chains(state, block, view, spans)
+        self._drop_organisations_read_as_people(state)
         self._publisher(state, metadata, blocks)
         for block, view in zip(blocks, views, strict=True):
             self._engine_organisations(state, block, view)
@@ -139,7 +141,7 @@ class EntityReader:
 
     def _view(self, text: str, mentions: Sequence[Mention]) -> BlockView:
         titles = tuple(self._titles.find(text, is_organisation_end=self._organisations.ends_strongly))
-        kept = tuple(m for m in mentions if m.label != "TITLE")
+        kept = tuple(m for m in mentions if m.label != "TITLE" and not is_function_words(text[m.start : m.end]))
         stops = frozenset(title.end for title in titles)
         return BlockView(text, titles, kept, tuple(find_short_forms(text)), stops)
 
@@ -168,7 +170,7 @@ class EntityReader:
             start = title.end
             while start < len(text) and text[start] in _SPACES:
                 start += 1
-            read = self._read_after_title(view, title, start, engine.get(start, -1))
+            read = self._read_after_title(state, view, title, start, engine.get(start, -1))
             if read:
                 add(*read)
         for start, end in engine.items():
@@ -188,14 +190,14 @@ class EntityReader:
         return spans
 
     def _read_after_title(
-        self, view: BlockView, title: object, start: int, engine_end: int
+        self, state: _State, view: BlockView, title: TitleMatch, start: int, engine_end: int
     ) -> tuple[Span, float] | None:
         text = view.text
         if start >= len(text) or (
             self._names.follows_name(text, start) >= 3 and engine_end < 0 and not text[start].isascii()
         ):
             return None
-        read = self._names.read(text, start, engine_end=engine_end, weight=self._weight)
+        read = self._names.read(text, start, engine_end=engine_end, weight=self._weight, context=state.text)
         if read is None or view.title_starting_at(read.start):
             return None
         name = text[read.start : read.end]
@@ -228,7 +230,7 @@ class EntityReader:
             return None
         if self._is_organisation_part(state, view, start, end):
             return None
-        read = self._names.read(text, start, engine_end=end, weight=self._weight)
+        read = self._names.read(text, start, engine_end=end, weight=self._weight, context=state.text)
         if read is None:
             return (Span(start, end), 1.0) if len(name) > 1 else None
         if read.end - read.start < 2:
@@ -288,7 +290,7 @@ class EntityReader:
             for offset in engine:
                 if span.start < offset < span.end and "·" not in text[span.start : offset] and start < offset:
                     start = offset
-        read = self._names.read(text, start, engine_end=engine.get(start, -1), weight=self._weight)
+        read = self._names.read(text, start, engine_end=engine.get(start, -1), weight=self._weight, context=state.text)
         if read is None:
             return None
         near_engine = any(s < read.end and e > read.start for s, e in engine.items())
@@ -437,6 +439,25 @@ class EntityReader:
                 state.candidates.append(
                     _Candidate(base + organisation.start, base + organisation.end, "ORG", "engine")
                 )
+
+    def _drop_organisations_read_as_people(self, state: _State) -> None:
+        """A name that is, or stands inside, an organisation that a chain or definition established is no person."""
+        forms = [*state.short_forms, *state.organisations]
+        introduced = {span.start for span, _ in state.introductions}
+
+        def is_organisation(candidate: _Candidate) -> bool:
+            if candidate.label != "PER" or candidate.start in introduced or candidate.source == "staff":
+                return False
+            name = state.text[candidate.start : candidate.end]
+            for form in forms:
+                at = form.find(name)
+                if at >= 0 and state.text.startswith(form, candidate.start - at):
+                    return True
+                if at < 0 and name.startswith(form) and len(form) >= 3:
+                    return True
+            return False
+
+        state.candidates = [c for c in state.candidates if not is_organisation(c)]
 
     def _introductions(self, view: BlockView, spans: Sequence[Span]) -> Iterable[Introduction]:
         text = view.text
@@ -623,7 +644,8 @@ class EntityReader:
             ("论坛", "大会", "峰会", "会议", "计划", "方案", "报告", "办法", "条例", "法", "区")
         ):
             return False
-        if self._organisations.ends_like_organisation(full):
+        declared = re.search(r"以下(?:统一?)?(?:简称|称)|简称", view.text[span.end : span.end + 12])
+        if self._organisations.ends_strongly(full) or (declared and self._organisations.ends_like_organisation(full)):
             return not re.search(r"(?:论坛|大会|峰会|计划|方案|报告|办法|条例)$", full)
         return any(
             m.label == "ORG" and m.end >= span.end - 1 for m in view.mentions if m.start < span.end
@@ -694,7 +716,8 @@ class EntityReader:
             for match in re.finditer(re.escape(form), state.text):
                 if form.isascii() and not _is_word(state.text, match.start(), match.end()):
                     continue
-                state.candidates.append(_Candidate(match.start(), match.end(), "ORG", "known"))
+                end = self._organisations.department_end(state.text, match.end())
+                state.candidates.append(_Candidate(match.start(), end, "ORG", "known"))
 
     # -- layer -------------------------------------------------------------------------------------------------
 

@@ -107,7 +107,9 @@ class NameGrammar:
             return 1.5 if self._followers.starting_at(text, position + 1) else 1.0
         return 0.0
 
-    def read(self, text: str, start: int, *, engine_end: int = -1, weight: float = 1.5) -> NameRead | None:
+    def read(
+        self, text: str, start: int, *, engine_end: int = -1, weight: float = 1.5, context: str = ""
+    ) -> NameRead | None:
         """The best name that begins at `start`, where a name is expected (after a post, at the head of a line).
 
         Args:
@@ -115,6 +117,7 @@ class NameGrammar:
             start: offset of the first character.
             engine_end: where an engine ends the name that it found here, -1 without one.
             weight: how much the engine's end counts; a mark or verb after the name counts 3.
+            context: the whole document, if `text` is a part of it.
         """
         if start >= len(text):
             return None
@@ -124,17 +127,19 @@ class NameGrammar:
         initials = _DOTTED_LATIN.match(text, start)
         dotted = initials or _DOTTED.match(text, start)
         if dotted:
-            return self._read_dotted(text, start, dotted.end(), engine_end, weight)
+            return self._read_dotted(text, start, dotted.end(), engine_end, weight, context)
         if not _HAN_CHARACTER.match(text[start]):
             return None
         best: NameRead | None = None
         for end, prior in self._lengths(text, start, engine_end):
-            if end > len(text) or not is_han(text[start:end]) or text[end - 1] in _NOT_GIVEN:
+            if end > len(text) or not is_han(text[start:end]):
                 continue
             score = prior + self.follows_name(text, end)
+            if text[end - 1] in _NOT_GIVEN:
+                score -= 1.5
             if end == engine_end:
                 score += weight
-            score += _recurrence(text, start, end)
+            score += _recurrence(context or text, text[start:end])
             if best is None or score > best.score:
                 best = NameRead(start, end, score)
         return best
@@ -164,7 +169,7 @@ class NameGrammar:
                 yield start + length, -1.2
 
     def _read_dotted(
-        self, text: str, start: int, longest_end: int, engine_end: int, weight: float
+        self, text: str, start: int, longest_end: int, engine_end: int, weight: float, context: str
     ) -> NameRead | None:
         last_dot = max(text.rfind(dot, start, longest_end) for dot in DOTS + ".")
         best: NameRead | None = None
@@ -176,7 +181,7 @@ class NameGrammar:
                 score -= 2
             if end == engine_end:
                 score += weight
-            score += _recurrence(text, start, end)
+            score += _recurrence(context or text, text[start:end])
             if best is None or score > best.score:
                 best = NameRead(start, end, score + 1)
         return best
@@ -213,9 +218,8 @@ def name_parts(name: str) -> tuple[str, ...]:
     return (name,)
 
 
-def _recurrence(text: str, start: int, end: int) -> float:
-    """Evidence from the rest of the text: the string occurs again and is not always followed by the same character."""
-    name = text[start:end]
+def _recurrence(text: str, name: str) -> float:
+    """Evidence from the whole text: the string occurs again and is not always followed by the same character."""
     followers = set()
     position = text.find(name)
     count = 0

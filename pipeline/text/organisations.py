@@ -37,6 +37,9 @@ _NOT_ORGANISATION = re.compile(
     r"(?:国际|全国|区域|综合性?国家|全球)?(?:科技创新|科创|科学|金融|航运|贸易|经济|消费|创新)中心$|(?:论坛|峰会|大会|年会|博览会|展会|展览会|研讨会|座谈会|圆桌会|对话会|推进会|调度会)$|"
     r"(?:合作区|开发区|高新区|示范区|试验区|自贸区|先导区|新区|城市群|大湾区|都市圈|经济带|走廊|创新港|科学城|科技城|园区|市|省|县|镇|乡|州|国)$|(?:计划|方案|报告|办法|意见|条例|规划|政策|指南|白皮书)$"
 )
+_DEPARTMENT = re.compile(
+    r"[\u4e00-\u9fff]{0,6}?(?:秘书处|办公室|委员会|事业部|研究院|研究所|研究中心|联络处|代表处|工作部|合作部)(?!主任|书记|[\u4e00-\u9fff]{0,3}长)"
+)
 _SHORT_FORM = re.compile(
     r"以下(?:统一?)?(?:简称|称)(?:为)?[：:]?[“\"「『‘]?([^”\"」』’“「『）)]{1,30})[”\"」』’]?"
 )
@@ -45,6 +48,24 @@ _ACRONYM = re.compile(
 )
 _ENGLISH_NAME = re.compile(
     r"^[A-Z][A-Za-z0-9&.’' -]*(?:\s(?:of|for|and|the|in|on|&|de|[A-Z0-9][A-Za-z0-9&.’'-]*))+$"
+)
+
+
+_PLAIN_DEPARTMENTS = frozenset(
+    "部 处 司 科 室 办 系 学院 学部 办公室 事业部 秘书处 委员会 学术委员会 伦理委员会 专家委员会 用户委员会 咨询委员会 工作委员会 管理办公室 "
+    "党委 党组 纪委 团委 党总支 党支部 机关党委 课题组 项目组 专班 团队 车间 图书馆 附属医院 分院 分会 分局 分中心 分公司 工作室 组".split()
+)
+_FIELD_DEPARTMENTS = frozenset(
+    "研究院 研究所 研究中心 实验室 中心 技术中心 信息中心 数据中心 服务中心 管理中心 工程中心 工程研究中心 协同创新中心 创新研究院 检测中心 交流中心 "
+    "培训中心 发展中心 合作中心 评估中心 基地 平台 院 所 站 党校 医学中心 推广中心 转移中心 设计院 规划院 智库 博物馆 厂 局 厅 署 学校 科学院".split()
+)
+_FIELDS = re.compile(
+    "^(?:[一二三四五六七八九十\\d]+|第|人工智能|智能|计算机|计算|信息|数据|大数据|网络|软件|电子|电气|通信|自动化|自动|机器人|机械|材料|化学|化工|物理|数学|理论|应用|"
+    "生命|生物|医学|医药|药学|临床|肿瘤|心血管|神经|脑|基因|细胞|公共|卫生|健康|护理|口腔|中医|儿科|急诊|影像|检验|病理|放射|环境|生态|地理|地质|地球|空间|海洋|大气|气象|"
+    "能源|电力|动力|核|光电|光学|光|量子|半导体|集成电路|芯片|微电子|新能源|新材料|交通|运输|航空|航天|船舶|汽车|土木|建筑|城市|规划|城乡|设计|艺术|传媒|新闻|传播|外语|外国语|"
+    "文学|历史|哲学|法学|法律|法|政治|社会|经济|管理|金融|商|国际|贸易|会计|财务|审计|统计|工商|行政|公共管理|公共政策|政策|战略|发展|改革|创新|创业|科技|科学|技术|工程|工业|产业|"
+    "农业|林业|水利|食品|动物|植物|园艺|教育|心理|体育|马克思主义|研究|研发|成果|转化|转移|知识产权|标准|质量|安全|应急|风险|评估|评价|检测|监测|试验|实验|实训|培训|继续|综合|"
+    "合作|交流|服务|市场|投资|项目|先进|前沿|交叉|未来|现代|高等|基础|新型|绿色|低碳|碳中和|双碳|可持续|数字|数字化|智慧|云|人文|与|和|及|学|系统|结构|制造|装备|仪器|设备|业务|人力资源|人才|品牌|宣传|组织)*$"
 )
 
 
@@ -133,44 +154,29 @@ class OrganisationGrammar:
                 best = end
         return name[:best] if best else name
 
-    def is_department(self, name: str) -> bool:
-        """Says whether a name has only a department's suffix and may stand for a part of an institution named before."""
-        if not self._suffixes.ending_at(name, len(name)):
-            return False
-        return not self._strong_institution(name)
+    def department_end(self, text: str, end: int) -> int:
+        """End of the department that follows an organisation without a break (某院|秘书处); `end` where none does."""
+        match = _DEPARTMENT.match(text, end)
+        if match and not _BREAKERS.search(match.group()) and not _SOFT.search(match.group()):
+            return match.end()
+        return end
 
-    def _strong_institution(self, name: str) -> bool:
-        for end in range(2, len(name) + 1):
-            for start in self._institutions.ending_at(name, end):
-                if name[start:end] not in (
-                    "学院",
-                    "研究院",
-                    "研究所",
-                    "实验室",
-                    "研究中心",
-                    "委员会",
-                    "事业部",
-                    "秘书处",
-                    "工程中心",
-                    "管理中心",
-                    "信息中心",
-                    "技术中心",
-                    "服务中心",
-                    "协同创新中心",
-                    "学术委员会",
-                    "伦理委员会",
-                    "专家委员会",
-                    "用户委员会",
-                    "咨询委员会",
-                    "工作委员会",
-                    "办事处",
-                    "党校",
-                    "图书馆",
-                    "博物馆",
-                ):
-                    if start > 0:
-                        return True
+    def is_department(self, name: str) -> bool:
+        """Says whether a name has only a department's form: a field and a department's suffix (法学院, 心内科, 三部)."""
+        for start in self._suffixes.ending_at(name, len(name)):
+            suffix, field = name[start:], name[:start]
+            if suffix in _PLAIN_DEPARTMENTS and len(field) <= 12 and not self._has_institution(field):
+                return True
+            if suffix in _FIELD_DEPARTMENTS and is_field(field):
+                return True
         return False
+
+    def _has_institution(self, text: str) -> bool:
+        return any(
+            start > 0 and text[start:end] not in _FIELD_DEPARTMENTS and text[start:end] not in _PLAIN_DEPARTMENTS
+            for end in range(3, len(text) + 1)
+            for start in self._institutions.ending_at(text, end)
+        )
 
     def span_before(
         self,
@@ -344,6 +350,16 @@ def abbreviates(short: str, full: str) -> bool:
             return False
         position += 1
     return short[0] == full[0] or short[0] in full[: len(full) // 2]
+
+
+def is_function_words(text: str) -> bool:
+    """Says whether only introducing words stand in `text` (原, 会同), which engines sometimes take for names."""
+    return len(text) < 2 or bool(re.fullmatch(_INTRODUCERS.pattern.lstrip("^"), text)) or bool(_BREAKERS.fullmatch(text))
+
+
+def is_field(text: str) -> bool:
+    """Says whether `text` names only fields of work (人工智能与法律), no place and no proper name."""
+    return bool(_FIELDS.match(text))
 
 
 def is_generic(text: str) -> bool:

@@ -17,6 +17,7 @@ _TAKES_AREA = (
     "总监 总裁 经理 负责人 主管 官 工程师 分析师 顾问 专员 合伙人 科学家 专家 设计师 架构师 助理 秘书 带头人 代表 技师 "
     "教师 老师 人员 编辑 规划师 工艺师 咨询师 策略师 评估师 设计总师 发言人 联络员 协调人 协调员 督导 牵头人 总师 研究员 委员 干事"
 ).split()  # fmt: skip
+_BROAD_RANKS = frozenset("联合 共同 全球 全国 青年 现 前 原 代 正 第一 杰出 领军 资深 中国区 亚太 分管 特邀 退休".split())
 _NOT_AREA = ("总经理", "国务委员", "检察官", "法官", "审判员")
 _CHIEF_OFFICER = re.compile(r"首席(?!科学|专家|代表|研究员|执行长)[\u4e00-\u9fff]{1,9}?官(?!网|方|司|员|宣)")
 _NO_AREA_AFTER_RANK = frozenset("原 前 时任 现任 新任 候任 继任 首任 现 代 代理".split())
@@ -72,7 +73,8 @@ class TitleGrammar:
             floor = matches[-1].end if matches else 0
             start = self._extend(text, head_start, end, floor)
             word = text[head_start:end]
-            match = TitleMatch(start, end, head_start, start == head_start and word in self._weak)
+            weak = word in self._weak and not self._is_strengthened(text[start:head_start])
+            match = TitleMatch(start, end, head_start, weak)
             if matches:
                 joined = self._join(text, matches[-1], match, is_organisation_end)
                 if joined:
@@ -131,6 +133,16 @@ class TitleGrammar:
             if not areas:
                 return start
             start = areas[0]
+
+    def _is_strengthened(self, before: str) -> bool:
+        """Says whether what stands before a weak head makes it a post: 首席专家, 设备工程师, but not 联合编辑."""
+        ranks = before
+        while ranks:
+            starts = self._ranks.ending_at(ranks, len(ranks))
+            if not starts or ranks[starts[0] :] not in _BROAD_RANKS:
+                return True
+            ranks = ranks[: starts[0]]
+        return False
 
     def _join(
         self,
