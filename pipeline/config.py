@@ -56,7 +56,22 @@ class NerConfig(Section):
 
 
 class QuotesConfig(Section):
+    """Each switch turns one part of attribution off, to see what it is worth."""
+
     cues: str = "configs/lexicon/cues.tsv"
+    sources: str = "configs/lexicon/sources.tsv"
+    surnames: str = "configs/lexicon/surnames.tsv"
+    min_confidence: float = Field(default=0.0, ge=0, le=1)
+    continuation: bool = True  # later sentences with no cue of their own
+    no_cue: bool = True  # interview lines, sayings signed with a dash
+    frames: bool = True  # 在…看来, 据…介绍, 用…的话说
+    before_cue: bool = True  # content that stands before its cue
+    pronouns: bool = True  # 他, 她, 其 to persons
+    nominals: bool = True  # 该负责人, 王院士, 前者 to persons
+    joint: bool = True  # several names as one source
+    distant: bool = True  # the source in an earlier clause than the cue, or before a whole predicate
+    nested: bool = True  # reports inside reports
+    enumerations: bool = True  # content that runs on through 一是 … 二是 …
 
 
 class SummariseConfig(Section):

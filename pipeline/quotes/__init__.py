@@ -1,0 +1,10 @@
+"""Who said what: direct and indirect speech, its source, its person and its true end.
+
+One step a module: `reports` (cue and source), `content` (where the words end), `links` (which
+persons), `continuation` (sentences without a cue), `interview` (lines that name their speaker),
+`rating` (form and confidence); `attribute` runs them over a document.
+"""
+
+from pipeline.quotes.attribute import Attributor, load_attributor
+
+__all__ = ["Attributor", "load_attributor"]

@@ -1,0 +1,271 @@
+"""Quote attribution: cue → source → content → persons → continuation, over one document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from pipeline.config import QuotesConfig
+from pipeline.errors import ConfigError
+from pipeline.paths import resolve
+from pipeline.quotes.content import (
+    Draft,
+    draft_sentence,
+    extend_enumeration,
+    extend_speech,
+    is_enumerator,
+    trim,
+)
+from pipeline.quotes.continuation import judge
+from pipeline.quotes.interview import read_dash, read_line
+from pipeline.quotes.links import Linker
+from pipeline.quotes.rating import find_form, rate
+from pipeline.quotes.reports import Report, find_reports
+from pipeline.quotes.scene import Paragraph, Scene, inner_scene, lay_out
+from pipeline.quotes.sources import Candidate, SourceFinder
+from pipeline.records import ContentSpan, Document, EntityLayer, Quote, QuoteLayer, Span
+from pipeline.text.cues import CueLexicon, load_cues, load_source_nouns
+from pipeline.text.lexicon import parse_table
+from pipeline.text.names import NameGrammar
+
+
+@dataclass(frozen=True)
+class Attributor:
+    """Finds who said what; holds the lexicons and the switches, and no state of any document."""
+
+    lexicon: CueLexicon
+    finder: SourceFinder
+    names: NameGrammar
+    config: QuotesConfig = field(default_factory=QuotesConfig)
+
+    def attribute(self, document: Document, entities: EntityLayer) -> QuoteLayer:
+        """Quotes of a document by cue, with persons of `entities`."""
+        return self.attribute_scene(lay_out(document, entities))
+
+    def attribute_scene(self, scene: Scene) -> QuoteLayer:
+        """`attribute` for a document that is laid out already."""
+        drafts: list[Draft] = []
+        labelled: list[int] = []
+        for paragraph in scene.paragraphs:
+            own = self._label_line(scene, paragraph) if self.config.no_cue else None
+            if own is not None:
+                labelled.append(paragraph.index)
+                drafts.extend(own)
+                continue
+            drafts.extend(self._paragraph(scene, paragraph))
+        for draft in drafts:
+            extend_speech(scene, draft, set())
+        return QuoteLayer(tuple(self._finish(scene, drafts)))
+
+    def _paragraph(self, scene: Scene, paragraph: Paragraph) -> list[Draft]:
+        """Drafts of a paragraph of running text."""
+        taken: set[int] = {pair.start for pair in paragraph.pairs if pair.chained}
+        per_sentence: list[list[Draft]] = []
+        for index, sentence in enumerate(paragraph.sentences):
+            reports = self._reports(scene, sentence)
+            per_sentence.append(draft_sentence(scene, paragraph, index, reports, taken))
+        drafts = [draft for own in per_sentence for draft in own]
+        if self.config.no_cue and (signed := read_dash(scene, paragraph)) is not None:
+            candidate, words = signed
+            report = _uncued(candidate, words, "dash")
+            drafts.append(self._uncued_draft(scene, paragraph, report, words))
+        reporting = {d.sentence for d in drafts} | {d.last_sentence for d in drafts}
+        if self.config.enumerations:
+            for draft in drafts:
+                extend_enumeration(scene, paragraph, draft, reporting)
+        if self.config.continuation:
+            self._continue(scene, paragraph, drafts, taken)
+        if self.config.nested:
+            drafts += self._inside_speech(scene, paragraph, drafts)
+        return drafts
+
+    def _reports(self, scene: Scene, span: Span) -> list[Report]:
+        reports = find_reports(scene, span, lexicon=self.lexicon, finder=self.finder)
+        kept = []
+        for report in reports:
+            if report.link == "frame" and not self.config.frames:
+                continue
+            if report.link in {"predicate", "earlier clause"} and not self.config.distant:
+                continue
+            if report.source is not None and report.source.parts and not self.config.joint:
+                kept.append(replace(report, source=report.source.parts[-1]))
+                continue
+            kept.append(report)
+        return kept
+
+    def _continue(self, scene: Scene, paragraph: Paragraph, drafts: list[Draft], taken: set[int]) -> None:
+        """Adds to each draft the sentences after it that still give the speaker's words."""
+        reached = {}
+        for draft in drafts:
+            if not draft.nested:
+                for index in range(draft.sentence, draft.last_sentence + 1):
+                    reached[index] = draft
+                for pair in draft.used:
+                    for index, sentence in enumerate(paragraph.sentences):
+                        if sentence.start <= pair.start < sentence.end:
+                            reached.setdefault(index, draft)
+        owner: Draft | None = None
+        distance = 0
+        enumerated = paragraph.sentences and is_enumerator(
+            scene.text, paragraph.sentences[0].start, paragraph.sentences[0].end
+        )
+        for index, sentence in enumerate(paragraph.sentences):
+            if index in reached:
+                owner, distance = reached[index], 0
+                if owner.closed:
+                    owner = None
+                continue
+            if owner is None or any(d.sentence == index for d in drafts):
+                continue
+            if enumerated and is_enumerator(scene.text, sentence.start, sentence.end):
+                owner = None
+                continue
+            distance += 1
+            verdict = judge(
+                scene,
+                sentence,
+                report=owner.report,
+                candidates=self.finder.candidates(scene, sentence.start, sentence.end),
+                pairs=paragraph.pairs,
+                distance=distance,
+            )
+            if not verdict.goes_on:
+                owner.trace.append(f"ends before the next sentence ({verdict.reason})")
+                owner = None
+                continue
+            quoted = next(
+                (p for p in paragraph.pairs if p.start == sentence.start and p.end >= sentence.end - 1), None
+            )
+            span = quoted.inner if quoted is not None else trim(scene.text, sentence.start, sentence.end)
+            if quoted is not None:
+                owner.used.append(quoted)
+                taken.add(quoted.start)
+            owner.content.append(ContentSpan(span.start, span.end, "continuation"))
+            owner.last_sentence = index
+            owner.sureness.append(verdict.sureness)
+            owner.trace.append(f"continuation: {verdict.reason}")
+
+    def _inside_speech(self, scene: Scene, paragraph: Paragraph, drafts: Sequence[Draft]) -> list[Draft]:
+        """Reports inside direct speech, as entries of their own."""
+        found = []
+        for pair in {p.start: p for d in drafts for p in d.used}.values():
+            if pair.start < paragraph.start or pair.end > paragraph.end:
+                continue
+            opened = inner_scene(scene, pair.inner)
+            found += self._nested_in(opened, paragraph, pair.inner)
+        return found
+
+    def _nested_in(self, scene: Scene, paragraph: Paragraph, span: Span) -> list[Draft]:
+        inner = Paragraph(
+            paragraph.index, span.start, span.end, tuple(_sentences_in(scene, span)), (), paragraph.section
+        )
+        found = []
+        for index, sentence in enumerate(inner.sentences):
+            reports = [
+                r
+                for r in self._reports(scene, sentence)
+                if r.source is not None
+                and r.source.kind != "pronoun"
+                and r.link in {"adjacent", "frame"}
+                and r.after in {"comma", "colon", "marks"}
+            ]
+            found += draft_sentence(scene, inner, index, reports, set())
+        for draft in found:
+            draft.nested = True
+        return found
+
+    def _label_line(self, scene: Scene, paragraph: Paragraph) -> list[Draft] | None:
+        """The draft of an interview line; an empty list for an anonymous question; None for other paragraphs."""
+        line = read_line(scene, paragraph)
+        if line is None:
+            return None
+        if line.source is None:
+            return []
+        draft = self._uncued_draft(scene, paragraph, _uncued(line.source, line.body, "line label"), line.body)
+        nested = self._nested_in(scene, paragraph, line.body) if self.config.nested else []
+        return [draft, *nested]
+
+    def _uncued_draft(self, scene: Scene, paragraph: Paragraph, report: Report, words: Span) -> Draft:
+        span = trim(scene.text, words.start, words.end)
+        draft = Draft(report, paragraph.index, 0, [ContentSpan(span.start, span.end)], closed=True)
+        draft.whole = True
+        draft.trace.append(
+            "content: the line" if report.link == "line label" else "content: the marks before the dash"
+        )
+        return draft
+
+    def _finish(self, scene: Scene, drafts: list[Draft]) -> list[Quote]:
+        linker = Linker(scene, self.names)
+        quotes: list[Quote] = []
+        for draft in sorted(drafts, key=lambda d: (d.report.cue.start, d.report.cue.end)):
+            report = draft.report
+            source = report.source
+            if source is None or not draft.content:
+                continue
+            if draft.nested and not self.config.nested:
+                continue
+            before = not any(span.start >= report.cue.end for span in draft.content)
+            if before and not draft.whole and not self.config.before_cue:
+                continue
+            speakers, rule = linker.resolve(source)
+            if (source.kind == "pronoun" and not self.config.pronouns) or (
+                source.kind == "nominal" and not self.config.nominals
+            ):
+                speakers, rule = (), "switched off"
+            content = tuple(sorted(draft.content, key=lambda span: span.start))
+            confidence = rate(report, speakers=speakers, nested=draft.nested, sureness=draft.sureness)
+            if confidence < self.config.min_confidence:
+                continue
+            form = "direct" if draft.whole else find_form(scene, content, draft.used, scene.pairs)
+            quotes.append(
+                Quote(
+                    f"q{len(quotes) + 1}",
+                    source.kind,
+                    form,
+                    Span(source.start, source.end),
+                    scene.text[source.start : source.end],
+                    report.cue,
+                    scene.text[report.cue.start : report.cue.end],
+                    content,
+                    speakers=speakers,
+                    confidence=confidence,
+                    trace=(*report.trace, *draft.trace, f"speaker: {rule}"),
+                )
+            )
+        return quotes
+
+
+def _uncued(source: Candidate, words: Span, link: str) -> Report:
+    place = Span(source.end, source.end)
+    return Report(place, "say", source, "colon", words.start, source.phrase, link, trace=(f"no cue, {link}",))  # type: ignore[arg-type]
+
+
+def _sentences_in(scene: Scene, span: Span) -> list[Span]:
+    from pipeline.text.sentences import split_sentences
+
+    return split_sentences(scene.text, span.start, span.end)
+
+
+def load_attributor(config: QuotesConfig) -> Attributor:
+    """Reads the lexicons that `config` names.
+
+    Raises:
+        ConfigError: a lexicon is missing or malformed.
+    """
+    surnames = resolve(config.surnames)
+    return Attributor(
+        lexicon=load_cues(resolve(config.cues)),
+        finder=SourceFinder(load_source_nouns(resolve(config.sources))),
+        names=NameGrammar(parse_table(_read(surnames), source=str(surnames), columns=("surname", "kind"))),
+        config=config,
+    )
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text("utf-8-sig")
+    except OSError as error:
+        raise ConfigError(
+            f"cannot read the lexicon {path}: {error.strerror}", hint="see configs/lexicon/"
+        ) from error

@@ -1,0 +1,336 @@
+"""Content: which words are reported, up to their true end inside the sentence and its enumeration."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from pipeline.quotes import grammar
+from pipeline.quotes.reports import Report
+from pipeline.quotes.scene import Paragraph, Scene
+from pipeline.records import ContentSpan, Span
+from pipeline.text.marks import MarkPair, ends_sentence, is_clause
+
+_TRIM_LEFT = " \u3000\n，。；：、,;:"
+_TRIM_RIGHT = " \u3000\n，。；：、,;:"
+_ENUMERATOR = re.compile(
+    r"(?:[一二三四五六七八九十]是|第[一二三四五六七八九十][，、是,：点条]?|其[一二三四五六七八九十][，、是,：]|首先|其次|再次|最后|再者|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[.、）)]|[①②③④⑤⑥⑦⑧⑨⑩]|[一二三四五六七八九十]、|[一二三四五六七八九十]来|此外|另外|一方面|另一方面|还有)"
+)
+_FIRST = re.compile(r"(?:一是|第一|其一|首先|[（(](?:一|1)[）)]|1[.、）)]|①|一、|一来|一方面)")
+_SENSITIVE = frozenset({"hope", "promise", "decide", "propose", "ask"})
+_INNER_ONLY = frozenset({"decide", "ask", "answer", "show", "figure", "noun", "write"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """A report in the making: its content and the reasons so far."""
+
+    report: Report
+    paragraph: int
+    sentence: int
+    content: list[ContentSpan] = field(default_factory=list)
+    used: list[MarkPair] = field(default_factory=list)
+    nested: bool = False
+    closed: bool = False  # the content does not reach the end of its sentence: nothing can go on from it
+    last_sentence: int = -1  # index of the last sentence that the content reaches
+    whole: bool = False  # a line or a signed saying: direct speech without a cue
+    sureness: list[float] = field(default_factory=list)  # of each continuation sentence
+    trace: list[str] = field(default_factory=list)
+
+
+def draft_sentence(
+    scene: Scene, paragraph: Paragraph, index: int, reports: Sequence[Report], taken: set[int]
+) -> list[Draft]:
+    """Drafts of the reports of one sentence.
+
+    Args:
+        scene: the document.
+        paragraph: where the sentence stands.
+        index: of the sentence in the paragraph.
+        reports: its reports by cue.
+        taken: begins of quoted stretches that are content already; what is used is added.
+
+    Returns:
+        Drafts in order of cue; reports that turn out to be part of a content are left out.
+    """
+    sentence = paragraph.sentences[index]
+    drafts: list[Draft] = []
+    outer: Draft | None = None
+    for report in reports:
+        current = report
+        inside = outer is not None and current.begin >= outer.report.body and outer.report.after != "end"
+        if inside and outer is not None:
+            relation, current = _relation(scene, outer.report, current)
+            if relation == "content":
+                continue
+            if relation == "nested":
+                nested = Draft(current, paragraph.index, index, nested=True)
+                if _fill(scene, paragraph, index, nested, taken, limit=sentence.end, backward=False):
+                    drafts.append(nested)
+                continue
+            _cut(scene, outer, current.begin)
+        if current.source is None or (outer is not None and current.after == "end" and inside):
+            continue
+        draft = Draft(current, paragraph.index, index)
+        if not _fill(scene, paragraph, index, draft, taken, limit=sentence.end, backward=True):
+            continue
+        drafts.append(draft)
+        outer = draft
+    return [d for d in drafts if d.content]
+
+
+def _relation(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
+    """What a report inside another one's content is: a sibling that ends it, nested in it, or mere content."""
+    if inner.link == "earlier clause":
+        if not inner.coordinated:
+            return "content", inner
+        if inner.group in _INNER_ONLY:
+            return "content", inner
+        own = inner.source is not None and inner.source.start >= outer.body
+        if own and inner.group in _SENSITIVE and inner.source is not None and inner.source.kind != "pronoun":
+            lead = scene.masked[inner.begin : inner.cue.start]
+            if not re.match(r"同时|此外|另外|也|还", lead):
+                return "content", inner
+        return "sibling", replace(
+            inner, source=outer.source, trace=(*inner.trace, "same source as the report before")
+        )
+    before = scene.masked[max(0, inner.begin - 1) : inner.begin]
+    source = inner.source
+    if source is None:
+        return "content", inner
+    if before in {"；", ";"} and outer.source is not None and source.start != outer.source.start:
+        return "sibling", inner
+    gap = scene.masked[source.end : inner.cue.start]
+    if before in {"，", "；", ","} and source.kind == "person" and grammar.SIBLING_MARK.search(gap):
+        return "sibling", inner
+    if (
+        before in {"，", "；", ","}
+        and source.kind == "pronoun"
+        and source.head in {"他", "她"}
+        and inner.group not in _INNER_ONLY
+    ):
+        return "sibling", inner
+    if (
+        inner.after == "clause"
+        and source.kind in {"collective", "organisation", "impersonal"}
+        and not scene.text[inner.cue.start : inner.cue.end].endswith(("说", "称", "认为", "问"))
+    ):
+        return "content", inner
+    return "nested", inner
+
+
+def _fill(
+    scene: Scene,
+    paragraph: Paragraph,
+    index: int,
+    draft: Draft,
+    taken: set[int],
+    *,
+    limit: int,
+    backward: bool,
+) -> bool:
+    """Finds the content of one report; False if there is none."""
+    report = draft.report
+    draft.last_sentence = index
+    if backward and (pair := _pair_before(scene, paragraph, index, report, taken)):
+        _use(draft, pair, taken)
+        draft.trace.append("content: the marks before the source")
+    if report.after == "end":
+        return _fill_backward(scene, paragraph, index, draft, taken)
+    body, end = _trim(scene.text, report.body, limit)
+    if body >= end:
+        return _enumerated_paragraphs_follow(report, scene, paragraph) or bool(draft.content)
+    pair = next((p for p in paragraph.pairs if p.start == body or (not p.opened and p.start == body)), None)
+    if pair is not None and _is_utterance(scene, report, pair, end):
+        _use(draft, pair, taken)
+        rest, rest_end = _trim(scene.text, pair.end, end)
+        draft.trace.append("content: the marks after the cue")
+        if rest >= rest_end:
+            return True
+        if pair.end < limit:
+            if scene.text[pair.end] in "，；" and not ends_sentence(scene.text, pair.inner):
+                draft.content.append(ContentSpan(rest, rest_end))
+            else:
+                draft.closed = True
+        return True
+    draft.content.append(ContentSpan(body, end))
+    draft.trace.append(f"content: {'clause' if report.after == 'clause' else 'to the end of the sentence'}")
+    return True
+
+
+def _fill_backward(scene: Scene, paragraph: Paragraph, index: int, draft: Draft, taken: set[int]) -> bool:
+    """Content of a cue that ends its clause: marks or words before it, else marks in the next sentence."""
+    report = draft.report
+    sentence = paragraph.sentences[index]
+    if draft.content:
+        return True
+    if index + 1 < len(paragraph.sentences):
+        following = paragraph.sentences[index + 1]
+        pair = next((p for p in paragraph.pairs if p.start == following.start), None)
+        if pair is not None and pair.end >= following.end - 1 and pair.start not in taken:
+            _use(draft, pair, taken)
+            draft.last_sentence = index + 1
+            draft.trace.append("content: the marks in the next sentence")
+            return True
+    if report.link != "adjacent" or (report.group not in {"say", "think", "answer"} and report.link != "frame"):
+        return False
+    if report.source is not None and report.source.kind in {"impersonal"}:
+        return False
+    start, end = _trim(scene.text, sentence.start, report.begin)
+    if end - start < 8 or scene.masked[report.begin - 1 : report.begin] not in {"，", "——", "—"}:
+        return False
+    if scene.masked[report.cue.end : report.cue.end + 1] not in {"。", ""}:
+        return False
+    draft.content.append(ContentSpan(start, end))
+    draft.closed = True
+    draft.trace.append("content: the words before the source")
+    return True
+
+
+def _pair_before(
+    scene: Scene, paragraph: Paragraph, index: int, report: Report, taken: set[int]
+) -> MarkPair | None:
+    """The utterance in marks right before a report: “A，”X说 or “A。”X说."""
+    text, place = scene.text, report.begin
+    floor = paragraph.start
+    sentence = paragraph.sentences[index]
+    while place > floor and text[place - 1] in " \u3000\n，,":
+        place -= 1
+    across = place == sentence.start or place < sentence.start
+    if across:
+        while place > floor and text[place - 1] in " \u3000。，！？":
+            place -= 1
+    pair = next((p for p in paragraph.pairs if p.end == place and p.start not in taken), None)
+    if pair is None or report.after == "clause":
+        return None
+    if across:
+        if index == 0:
+            return None
+        previous = paragraph.sentences[index - 1]
+        holder = next((s for s in paragraph.sentences if s.start <= pair.start < s.end), previous)
+        if pair.start > holder.start and scene.masked[pair.start - 1] not in "。！？\n¶":
+            return None
+        lead = scene.masked[report.begin : report.source.start if report.source else report.cue.start]
+        if report.begin != sentence.start or re.match(
+            r"对此|就此|另一|与此同时|而|此外|随后|接着|针对", lead
+        ):
+            return None
+        gap = scene.masked[report.source.end if report.source else report.cue.start : report.cue.start]
+        if report.after != "end" and re.match(r"则|也|回应|补充|随后|接着|反", gap):
+            return None
+        if report.link not in {"adjacent", "predicate"}:
+            return None
+        return pair
+    if pair.start > sentence.start and scene.masked[pair.start - 1] not in "，。；：！？ \u3000¶":
+        return None
+    utters = is_clause(text, pair.inner) or len(pair.inner) >= 8
+    return pair if utters or report.after == "end" else None
+
+
+def _is_utterance(scene: Scene, report: Report, pair: MarkPair, end: int) -> bool:
+    """Whether the marks at the begin of a content hold speech, not a term."""
+    rest, rest_end = _trim(scene.text, pair.end, end)
+    if rest >= rest_end:
+        return len(pair.inner) >= 2
+    if report.after == "colon":
+        return True
+    if not is_clause(scene.text, pair.inner):
+        return False
+    return ends_sentence(scene.text, pair.inner) and scene.text[pair.end : pair.end + 1] not in "的、"
+
+
+def _use(draft: Draft, pair: MarkPair, taken: set[int]) -> None:
+    taken.add(pair.start)
+    draft.used.append(pair)
+    draft.content.append(ContentSpan(pair.inner.start, pair.inner.end))
+
+
+def _cut(scene: Scene, draft: Draft, place: int) -> None:
+    """Ends a content where the next report begins."""
+    draft.closed = True
+    kept = []
+    for span in draft.content:
+        start, end = _trim(scene.text, span.start, min(span.end, place))
+        if start < end:
+            kept.append(ContentSpan(start, end, span.role))
+    draft.content[:] = kept
+    draft.trace.append("ends where the next report begins")
+
+
+def trim(text: str, start: int, end: int) -> Span:
+    """Range without white space and separating marks at both ends; a closing ？ or ！ stays."""
+    return Span(*_trim(text, start, end))
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _TRIM_LEFT:
+        start += 1
+    while end > start and text[end - 1] in _TRIM_RIGHT:
+        end -= 1
+    return start, end
+
+
+def begins_enumeration(text: str, start: int, end: int) -> bool:
+    """Whether a content opens with a first point (一是, 第一, （1）)."""
+    return bool(_FIRST.match(text, start, end))
+
+
+def is_enumerator(text: str, start: int, end: int) -> bool:
+    """Whether a sentence opens with the mark of a point (二是, 其次, （2）)."""
+    return bool(_ENUMERATOR.match(text, start, end))
+
+
+def _enumerated_paragraphs_follow(report: Report, scene: Scene, paragraph: Paragraph) -> bool:
+    if report.after != "colon" or paragraph.index + 1 >= len(scene.paragraphs):
+        return False
+    following = scene.paragraphs[paragraph.index + 1]
+    return is_enumerator(scene.text, following.start, following.end) or scene.text[following.start] in "“「"
+
+
+def extend_enumeration(scene: Scene, paragraph: Paragraph, draft: Draft, reporting: set[int]) -> None:
+    """Takes in the later points of an enumeration that the content begins: 一是…。二是…。
+
+    Args:
+        scene: the document.
+        paragraph: of the draft.
+        draft: whose content may go on.
+        reporting: indexes of sentences with a report of their own, which end an enumeration.
+    """
+    if draft.closed or draft.nested or not draft.content:
+        return
+    first = draft.content[-1]
+    opens = begins_enumeration(scene.text, first.start, first.end) or bool(
+        re.search(r"[；：。]\s*(?:一是|第一[，、]|（1）|1\.|首先)", scene.masked[first.start : first.end])
+    )
+    figure = draft.report.group == "figure"
+    if not (opens or figure):
+        return
+    last = -1
+    for index in range(draft.last_sentence + 1, len(paragraph.sentences)):
+        if index in reporting:
+            break
+        sentence = paragraph.sentences[index]
+        if is_enumerator(scene.text, sentence.start, sentence.end):
+            last = index
+    for index in range(draft.last_sentence + 1, last + 1):
+        sentence = paragraph.sentences[index]
+        span = trim(scene.text, sentence.start, sentence.end)
+        draft.content.append(ContentSpan(span.start, span.end))
+    if last >= 0:
+        draft.last_sentence = last
+        draft.trace.append("content: the points of an enumeration")
+
+
+def extend_speech(scene: Scene, draft: Draft, taken: set[int]) -> None:
+    """Takes in the paragraphs of one speech whose marks open anew and close once."""
+    if not draft.used or draft.used[-1].closed:
+        return
+    for paragraph in scene.paragraphs[draft.paragraph + 1 :]:
+        pair = next((p for p in paragraph.pairs if p.chained), None)
+        if pair is None:
+            return
+        _use(draft, pair, taken)
+        draft.trace.append("content: the speech goes on in the next paragraph")
+        if pair.closed:
+            return

@@ -1,0 +1,98 @@
+"""Continuation: later sentences with no cue of their own that still give the speaker's words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.quotes import grammar
+from pipeline.quotes.reports import Report
+from pipeline.quotes.scene import Scene
+from pipeline.quotes.sources import Candidate
+from pipeline.records import Span
+from pipeline.text.marks import MarkPair
+
+_SCENE = re.compile(
+    r"话音(?:刚|未)?落|话音一落|一席话|这番话|此言|此语|全场|台下|会场|满场|场内|掌声|现场(?:响起|气氛|掌声|顿时|一片)|会后|会前|会议(?:期间|还|最后|由|结束|审议|听取|通报|开始)|活动(?:期间|还|最后|由|现场|当天|上|中)|论坛(?:期间|还|同期|上|当天|现场|最后|由)"
+    r"|随后|接着|紧接着|稍后|席间|茶歇|散会|当天|当日|当晚|次日|日前|近日|据悉|据了解|据介绍|据统计|圆桌|会上|本次(?:会议|论坛|活动|调研|座谈)|此次(?:会议|论坛|活动|调研|座谈|访问|出访)|调研(?:期间|组|中|结束)|座谈(?:期间|中|结束)|访问期间|参观|离(?:沪|京|开)"
+    r"|与会|参会|双方(?:还|就|签|商定|围绕|进行|同意|达成)|上述(?:观点|意见|建议|看法|发言|表态|说法)|以上(?:观点|意见|建议)|这[一些]*(?:观点|看法|建议|发言|说法|提议|表态|意见|主张|比喻|提问|问题|回答|数据)(?:引起|引发|得到|获得|也|在|让|一出|随即|受到|立即)"
+    r"|针对|围绕|谈到|谈及|说到|对于|关于|就[^，。]{2,20}(?:问题|议题|话题)，|在[^，。]{2,20}(?:环节|方面|议题|部分)，|编者|本刊|本报|记者|主持人|有关部门|图为|附[：:]|（[整撰供编]"
+    r"|(?:\d{4}年)?\d{1,2}月\d{1,2}日"
+)
+_ACT = re.compile(
+    r"(?:引起|引发)[^，。]{0,12}(?:共鸣|讨论|关注|争论|反响|笑声|思考)|响起|鼓掌|点头|会心一笑|哄堂|沉默|深有同感|表示(?:赞同|认同|感谢|同意|欢迎|支持|肯定|祝贺)|颁发|签署了|签约|揭牌|剪彩|参观了|考察了|出席了|主持了|作了|听取了|合影|参加了|召开了|举行了|通过了|达成了|宣读了|发布了|启动了|介绍了|分享了|回应了|汇报了|观看了|走访了"
+)
+_ANAPHORA = re.compile(
+    r"这|那|其|此|该|它|因此|所以|因而|由此|同时|但|而|不过|然而|此外|另外|另一方面|一方面|尤其|特别是|比如|例如|譬如|否则|换言之|换句话说|也就是说|归根结底|说到底|如果|只有|要|应|须|必须|需要|希望|未来|今后|下一步|目前|当前|相比|事实上|实际上|更|不|没有|一旦|即便|即使|从|对|通过|为此|与此同时|类似"
+)
+_HARD_END = frozenset({"frame"})
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a sentence goes on giving the words of the report before, how sure that is, and why."""
+
+    goes_on: bool
+    sureness: float
+    reason: str
+
+
+def judge(
+    scene: Scene,
+    sentence: Span,
+    *,
+    report: Report,
+    candidates: list[Candidate],
+    pairs: tuple[MarkPair, ...],
+    distance: int,
+) -> Verdict:
+    """Judges a sentence that follows the content of `report` in the same paragraph and has no report of its own.
+
+    Args:
+        scene: the document.
+        sentence: to judge.
+        report: whose words may go on.
+        candidates: source candidates of the sentence.
+        pairs: outermost quoted stretches of the paragraph.
+        distance: how many sentences lie between the cue's sentence and this one, plus one.
+    """
+    masked = scene.masked[sentence.start : sentence.end]
+    kind = report.source.kind if report.source is not None else "person"
+    if any(p.start <= sentence.start and p.end >= sentence.end - 1 for p in pairs):
+        return Verdict(True, 0.85, "a sentence in marks after an attributed one")
+    if match := _SCENE.match(masked):
+        return Verdict(False, 0.9, f"scene: {match.group()}")
+    if match := _ACT.search(masked):
+        return Verdict(False, 0.85, f"act: {match.group()}")
+    subject = _subject(scene, sentence, candidates)
+    if subject is not None:
+        if subject.first_person:
+            return Verdict(False, 0.7, "the bulletin's own voice")
+        if subject.kind in {"person", "nominal"}:
+            return Verdict(False, 0.85, "a person acts")
+        if subject.kind == "pronoun" and subject.head in {"他", "她"}:
+            return Verdict(False, 0.8, "he or she acts")
+        if subject.kind in {"collective"} and subject.head in {"会议", "双方", "与会者", "大会", "论坛"}:
+            return Verdict(False, 0.75, "the meeting acts")
+        if subject.kind == "document":
+            return Verdict(False, 0.6, "a document is named")
+    if kind in {"document", "impersonal"}:
+        if _ANAPHORA.match(masked):
+            return Verdict(True, 0.55, "refers back to the data")
+        return Verdict(False, 0.6, "data do not go on by themselves")
+    if kind == "organisation" and not _ANAPHORA.match(masked):
+        return Verdict(True, 0.55, "nothing ends the organisation's words")
+    return Verdict(True, max(0.55, 0.85 - 0.08 * distance), "nothing ends the speaker's words")
+
+
+def _subject(scene: Scene, sentence: Span, candidates: list[Candidate]) -> Candidate | None:
+    """The subject that the sentence begins with, if it is one that could speak or act."""
+    for candidate in candidates:
+        clause = scene.clause_start(candidate.phrase, sentence.start)
+        if clause > sentence.start:
+            return None
+        if scene.masked[candidate.end : candidate.end + 1] in {"的", "、"}:
+            continue
+        if grammar.leads_in(scene.masked[clause : candidate.phrase]):
+            return candidate
+    return None

@@ -1,0 +1,156 @@
+"""The small grammar round a cue: what may stand between source and cue, and what may follow it.
+
+All patterns read masked text (see `pipeline.quotes.scene`): ■ stands for quoted or bracketed words.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Gap = Literal["close", "loose", "none"]
+After = Literal["comma", "colon", "marks", "clause", "end", "none"]
+
+_TIME = (
+    r"(?:\d{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:当地时间|上午|下午|晚间|晚上|晚|凌晨|中午)?"
+    r"|当天|当日|当晚|当时|近日|日前|今天|今日|昨天|昨日|前天|此前|随后|目前|去年|今年|明年|早些时候|稍后|最近|近期|不久前|会后|会上|席间|会前|事后|现在|如今|一开始|开场|期间"
+)
+_ADVERB = (
+    r"也都?|还|则|却|又|更是|更|便|就|才|即|再|都|均|皆|俱|亦|并且|并|且|曾经|曾|已经|已|正在|正|仍然|仍|一直|始终|特别|同时|同样|进一步|随即|接着|继而|进而|转而"
+    r"|首先|其次|再次|最后|最终|一再|多次|反复|再三|明确|公开|着重|重点|专门|郑重|坦率|直接|当场|当即|立即|即席|现场|一致|普遍|纷纷|异口同声|不约而同|共同|分别|先后|相继|连连|连声|连忙|反|倒"
+    r"|毫不|颇为|尤其|主要|不禁|不由得?|不得不|无奈|大都|大多|大多数|多数|一般|通常|往往|常常|经常|时常|曾多次|这样|如此|如是|在此基础上|对此|就此|为此|据此|因此|因而|由此|深情|感慨|诚恳|坦诚|婉转|委婉|含蓄|幽默"
+    r"|特意|顺势|干脆|索性|进而|继续|接力|率先|抢先|另外|此外|总体上?|总的|本人|自己|个人|自身|方面|双双|联合|集体|全都|不无[^，。]{1,4}|有些?[^，。]{1,3}地|[^，。；：！？]{1,6}地|[^，。；：！？]{0,6}[笑哭指看拿望摇点拍叹皱握带]着[^，。]{0,6}|笑|苦笑|打趣|直言不讳|开门见山|一针见血|话锋一转|毫不讳言|语重心长|掷地有声|斩钉截铁|一言以蔽之|深有感触|颇有感触|深有体会|颇有感慨|由衷|强烈|衷心|热切|迫切|殷切|真诚|大胆|乐观|悲观|谨慎|审慎|冷静|理性|客观"
+)
+_NEGATION = r"并不是|并不|并未|并没有|从不|绝不|决不|从未|不再|没有|不|没|未"
+_PHRASE = (
+    r"(?:在|于|对于|对|就|向|以|用|从|自|通过|根据|结合|针对|围绕|借用|借|经|代表|作为|随|为|与|同|跟|给|面向|面对|按照|按|依据|依|因|当着|借助|引用|援引|引述|朝|冲|趁|当|由于|出于|立足|着眼|站在|拿|回想|想|谈|说|讲)"
+    r"[^，。；：！？]{1,60}?"
+)
+_WHEN = r"[^，。；：！？]{1,60}(?:时|后|中|上|之后|期间|之际|前|之余|下|里|会|处|环节|过程)"
+_AFTER_NAME = (
+    r"(?:院士|教授|副教授|研究员|博士|女士|先生|小姐|老师|委员|代表|同志|主任|院长|所长|校长|总|书记|部长|局长|处长|会长|总经理|董事长|工程师|医生|律师|经理|总裁|主席|秘书长|大使|本人|自己|一行|团队|夫妇)"
+    r"|等(?:人|[一二两三四五六七八九十多几数0-9]*[位名家个人]*[^，。；：！？]{0,10}?(?:专家|嘉宾|代表|学者|人士|委员|院士|教授|负责人|企业家|人|国|机构|单位|部门|企业|地|方))"
+    r"|(?:[两二三四五六]人|[两二三四五六]位[^，。]{1,4}|两家[^，。]{1,4})"
+)
+_CLOSE_GAP = re.compile(
+    rf"(?:{_AFTER_NAME})?(?:(?:{_ADVERB})|(?:{_TIME})|[ \u3000])*(?:(?:{_PHRASE})(?:{_ADVERB})?|(?:{_WHEN})(?:{_ADVERB}|[ \u3000])*)?(?:(?:{_ADVERB})|(?:{_NEGATION}))*"
+)
+_BRACKETED = re.compile(r"（■*）|\(■*\)|（[^（）]*）|\([^()]*\)")
+_NEGATED = re.compile(rf"(?:{_NEGATION})$")
+_TOGETHER = re.compile(r"(?:一致|普遍|普遍都|均一致)$")
+_NOT_A_VERB_AFTER = re.compile(
+    r"(?:的|之|所|这一|那一|该|(?<![据对为因由就从如])此|提出|给出|作出|做出|有|形成|听取|采纳|发表|征求|反馈|进行|开展|提供|符合|满足|达到|落实|寄予|带来|充满|表达|予以|作|做|了|项|条|个|种|份|次|大|新|高|按|应|以|受|及|和|与|被|需要|值得|可以|应该|应当|必须|不妨|可|须|毋庸|不用|不必|予|来|接受|收到|发出|完成|编制|审议|起草|发布|出台|审核|签署|通过|印发|公布|一份|首份|年度|工作|专题|主题|主旨|的总|相关|有关|提交|撰写|主旨)$"
+)
+_COMPANY = re.compile(
+    r"会谈|会见|会面|见面|座谈|交谈|对话|通话|交流|握手|互动|共同出席|洽谈|磋商|视频连线|讨论|商量|商议|交换意见|攀谈|闲聊|聊天|聊起|协商"
+)
+
+_PREPOSITION_BEFORE = re.compile(
+    r"(?:对于?|向|与|同|和|跟|给|请|由|把|被|将|让|据|根据|按照?|像|如|替|邀请?|关于|针对|经|受|应|比|在|从|以|用|至|到|于|令|使|随|及|围绕|面对|为|连|叫|问|告诉|感谢|欢迎|采访|会见|拜访|访问|走访|表扬|祝贺|以及|来自|包括|有|是|称|叫做|作为)$"
+)
+_LEAD_IN = re.compile(
+    r"(?:[^，。；：！？]*?(?:时|后|上|中|里|下|期间|以来|之际|方面|环节|面前|之前|之后|会场|现场))?"
+    r"(?:但是|然而|不过|而且|另外|此外|同时|因此|所以|其中|例如|比如|譬如|对此|随后|最后|首先|其次|接着|紧接着|与此同时|相比之下|反过来|反之|相反|无独有偶|事实上|实际上|的确|确实|当然|于是|为此|就此|正如|正因如此|一方面|另一方面|会上|会后|席间|期间|论坛上|但|而|则|又|且|即|如|并|还|也|另|可|却|只有|甚至|包括|由于|因为|虽然|尽管|据悉|据了解)*"
+    rf"(?:{_TIME}|[ \u3000：])*"
+)
+_VERBAL_END = re.compile(
+    r"(?:[了着过]|是|有|见|看|到|称|说|感谢|欢迎|会见|采访|邀请|聘请|访问|走访|慰问|陪同|接待|代表|支持|帮助|任命|推荐|选举|委托|听取|来自|成为|担任|叫|告诉|提到|包括|属于|位于|访|聘|邀|授予|给予|送给|交给|寄给|围绕|关于|面对|针对)$"
+)
+
+_EMPTY_OBJECT = re.compile(
+    r"(?:(?:强烈|衷心|热烈|诚挚|由衷|高度|充分|深切|极大|非常|十分|很|特别|完全|一致|坚决|严重|最|更|深表|崇高|真诚|密切|积极|明确|大力|坚定|诚恳|深深|公开|无限|浓厚|极为|颇为|深|不|基本|原则|的)*"
+    r"(?:感谢|谢意|欢迎|祝贺|祝福|问候|赞同|认同|同意|赞成|赞赏|赞许|赞叹|肯定|支持|理解|关注|关切|敬意|敬佩|慰问|哀悼|遗憾|不满|反对|担忧|担心|忧虑|满意|高兴|歉意|抗议|愤慨|乐观|信心|异议|疑问|怀疑|质疑|谴责|同情|震惊|欣慰|钦佩|羡慕|期待|兴趣|不解|无奈|惊讶|悲观|态度|立场|决心|意愿|诚意|心愿|祝愿|期望|希望|深有同感|情况|经验|做法|成果|进展|方案|背景|意见|建议|问题|观点|看法|原因|关系|内容|要求|思路|工作|历史|特点|体会|成效|产品|技术|项目|计划|意义|重要性|必要性)"
+    r"[、和与及]?)+(?:之情|之意|的态度|的意见)?$"
+)
+_VERBISH = re.compile(
+    r"[须将是不没未正把让使由被从到了就都也还才只应]|要(?![素点义件领求])|(?<![重主需纪])要|能(?![源力量耗级效])(?<![智性功产才动节效可职机势电热储]能)|可以|可(?![能靠])|会(?![议展场员费谈见计])(?<![协学商社大峰盛年机晚工员常理监董]会)"
+    r"|(?<![拥具没所只])有(?![关效限机色])|对|以(?![及来上下])|在(?!线|地|校|职)|为(?!主)(?<![行作人]为)|得(?!益)|更|最|仍|均|先|再|给|比|来自"
+    r"|尽快|加快|推进|推动|实现|加强|建立|发展|设立|坚持|继续|允许|取消|支持|鼓励|成立|完善|优化|扩大|提高|提升|降低|减少|增加|组织|制定|参与|形成|突破|探索|构建|打造|落实|开展|实施|采取|启动|关注|重视|避免|防止|解决|共同|尽早|率先|明确|统一|共享|开放|互认|努力|符合|属于|存在|缺乏|值得|必须|应当|双方|各方|如果|随着|通过|围绕|未来|今年|明年|下一步|过去|至少|逐步|优先|按照|根据|出台|引入|引进|延长|缩短|简化|打通|整合|联合|编制|拿出|投入|保留|放开|放宽|收紧|升级|改造|培育|吸引|布局|前移|下沉|转向|赋予|授权|推广|试点先行|复制|普及|纳入|列入|用好|做好|管好|修改|修订|补齐|补上|派出|派驻|互派|提前|推迟|暂停|停止|恢复|搭建|畅通|清理|压缩|退出|进入|达到|超过|翻番|翻一番|下降|上升|增长|走高|回落|复苏|好转|恶化|变成|成为|沦为|多一些|少一些|少走|多走|别|勿|切忌|尊重|保护|守住|守好|夯实|激发|激活|释放|增强|强化|深化|细化|优先|改变|调整|改进|改善|改革|创新机制|拓展|延伸|扩围|拓宽|聚焦|瞄准|抓住|把握|用足|利用|借鉴|学习|汲取|吸取"
+)
+_ADDRESSEE = re.compile(
+    r"^(?:[了过])?(?:他们|她们|他|她|我们|我|你们|你|自己|记者|本报记者|笔者|大家|众人|对方|同事们?|学生们?|孩子们?|家人|在场[^，：]{0,6}|与会[^，：]{0,6}|各位[^，：]{0,6}|台下[^，：]{0,6}|现场[^，：]{0,6}|青年[^，：]{0,6}|身边[^，：]{0,6}|(?:新华社|央视|中新社|本报|《■+》|媒体)[^，：]{0,8}|[^，。；：！？]{1,4}(?:记者|先生|女士|主任|院长|教授|老师))(?=[，：“‘「]|$)"
+)
+
+
+def gap_between(text: str) -> Gap:
+    """How well the words between a source and a cue fit: adverbs and set phrases, a whole predicate, or not at all.
+
+    >>> gap_between("在会上进一步")
+    'close'
+    >>> gap_between("出席开幕式并")
+    'loose'
+    >>> gap_between("提出的")
+    'none'
+    """
+    bare = _BRACKETED.sub("", text).strip()
+    bare = re.sub(r"^——[^—]{1,40}——", "", bare)
+    if _NOT_A_VERB_AFTER.search(bare):
+        return "none"
+    if any(mark in bare for mark in "，。；：！？\n“”"):
+        return "none"
+    if _CLOSE_GAP.fullmatch(bare):
+        return "close"
+    return "loose" if len(bare) <= 60 else "none"
+
+
+def keeps_company(gap: str) -> bool:
+    """Whether the words after `A与B` tell what A does together with B, so that A alone goes on to speak."""
+    return bool(_COMPANY.search(gap))
+
+
+def is_governed(before: str) -> bool:
+    """Whether the words before a noun phrase make it the object of a preposition or verb (对…, 由…, 感谢…)."""
+    return bool(_PREPOSITION_BEFORE.search(before))
+
+
+def leads_in(before: str) -> bool:
+    """Whether the words between a clause's begin and a noun phrase leave that phrase in subject position."""
+    bare = before.strip()
+    if _LEAD_IN.fullmatch(bare):
+        return True
+    if is_governed(bare) or _VERBAL_END.search(bare):
+        return False
+    if bare.endswith("的"):
+        return len(bare) <= 30
+    rest = bare[lead.end() :] if (lead := _LEAD_IN.match(bare)) else bare
+    return len(rest) <= 24 and not re.search(r"[了着过说称]|表示|认为|指出", rest)
+
+
+def cue_prefix(gap: str) -> int:
+    """How many of the last characters of the gap belong to the cue: negation, 一致, 普遍."""
+    for pattern in (_TOGETHER, _NEGATED):
+        if match := pattern.search(gap):
+            return len(match.group())
+    return 0
+
+
+def is_plain_object(clause: str) -> bool:
+    """Whether what follows the cue is a mere object that states nothing: 感谢, 高度赞赏, 有关情况."""
+    bare = clause.strip("“”■ \u3000")
+    return not bare or bool(_EMPTY_OBJECT.match(bare))
+
+
+def is_clausal(clause: str, *, open_to_any_verb: bool = False) -> bool:
+    """Whether an object that follows the cue without a comma states something.
+
+    Args:
+        clause: masked words from the cue to the next punctuation mark.
+        open_to_any_verb: the cue (建议, 希望) goes with any verb, so that none of the common ones need be there.
+    """
+    if is_plain_object(clause) or len(clause) < 4:
+        return False
+    if open_to_any_verb and len(clause) >= 6:
+        return True
+    return bool(_VERBISH.search(clause))
+
+
+def addressee_length(text: str) -> int:
+    """Length of the one spoken to, between a cue and its comma or colon: 告诉记者，, 问他：."""
+    match = _ADDRESSEE.match(text)
+    return match.end() if match else 0
+
+
+COORDINATION = re.compile(
+    r"(?:并且|并|同时|此外|另外|而且|且|也|还|又|更|随后|最后|接着|继而|进而|转而|进一步|特别|再次|继续|与此同时|随即|对此|一再|反复|多次|明确|着重|重点|最终|还特别|一并|共同|均|都|则|进而|就此|据此|为此|曾|已)+"
+)
+SIBLING_MARK = re.compile(r"则|也|还|亦|同样|却|又|反驳|补充|回应")

@@ -1,0 +1,128 @@
+"""Lines that name their speaker without a cue: 张三：…, 答：…, “…”——张三."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.quotes.scene import Paragraph, Scene
+from pipeline.quotes.sources import Candidate, chain_start
+from pipeline.records import Span
+
+_ROLE = re.compile(r"(?:主持人|嘉宾|答|问|记者|提问|观众|回答|受访者|被访者|专家|A|Q)\s*[：:]")
+_ANONYMOUS = frozenset({"问", "记者", "提问", "观众", "Q"})
+_AFTER_NAME = re.compile(r"(?:（[^（）\n]{1,40}）|\([^()\n]{1,40}\)|[一-鿿]{0,8})?[：:]")
+_DASH_NAME = re.compile(r"(?:——|—|--)\s*(?P<name>[^，。；：！？\n]{1,60})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph that opens with its speaker's name and a colon.
+
+    Attributes:
+        source: the words before the colon that name the speaker; None for an anonymous question.
+        body: range of the words said.
+    """
+
+    source: Candidate | None
+    body: Span
+
+
+def read_line(scene: Scene, paragraph: Paragraph) -> Line | None:
+    """The speaker and the words of an interview line, or None for any other paragraph."""
+    text, start, end = scene.text, paragraph.start, paragraph.end
+    while start < end and text[start] in " \u3000■◆◇●·-—“":
+        start += 1
+    if match := _ROLE.match(text, start, min(end, start + 12)):
+        word = match.group().rstrip("：: ")
+        body = _body(scene, match.end(), end)
+        if body is None:
+            return None
+        if word in _ANONYMOUS:
+            return Line(None, body)
+        head = "主持人" if word == "主持人" else word
+        return Line(Candidate(start, start + len(word), start, "nominal", head=head), body)
+    for entity in scene.entities_in(start, min(end, start + 60)):
+        if entity.label != "PER":
+            continue
+        chain = chain_start(scene, entity.start, start)
+        if text[start:chain].strip():
+            return None
+        match = _AFTER_NAME.match(text, entity.end, min(end, entity.end + 45))
+        if match is None or (chain < entity.start and match.group()[0] not in "：:（("):
+            return None
+        if not _is_label_tail(match.group()):
+            return None
+        body = _body(scene, match.end(), end)
+        if body is None:
+            return None
+        return Line(Candidate(entity.start, entity.end, chain, "person", entity), body)
+    return None
+
+
+def _is_label_tail(tail: str) -> bool:
+    """Whether what stands between the name and the colon is at most a form of address."""
+    bare = re.sub(r"（[^（）]*）|\([^()]*\)|[：:]", "", tail)
+    return not bare or bool(
+        re.fullmatch(
+            r"院士|教授|研究员|博士|女士|先生|老师|主任|院长|总|总经理|董事长|书记|部长|局长|处长|委员|代表",
+            bare,
+        )
+    )
+
+
+def _body(scene: Scene, start: int, end: int) -> Span | None:
+    """Range of the words after the colon; None if it is but a list of names and posts."""
+    text = scene.text
+    while start < end and text[start] in " \u3000":
+        start += 1
+    while end > start and text[end - 1] in " \u3000。":
+        end -= 1
+    if end - start < 2:
+        return None
+    covered = sum(e.end - e.start for e in scene.entities_in(start, end))
+    words = len(re.findall(r"[\w]", text[start:end]))
+    if words and covered >= 0.8 * words and not re.search(r"[。？！]", text[start:end]):
+        return None
+    if text[start] in "“「" and text[end - 1] in "”」" and text[start + 1 : end - 1].count(text[start]) == 0:
+        return Span(start + 1, end - 1)
+    return Span(start, end)
+
+
+def read_dash(scene: Scene, paragraph: Paragraph) -> tuple[Candidate, Span] | None:
+    """A saying signed with a dash and a name, in one paragraph or in two: its signer and its words."""
+    text = scene.text
+    end = paragraph.end
+    while end > paragraph.start and text[end - 1] in " \u3000。":
+        end -= 1
+    match = _DASH_NAME.search(text, paragraph.start, end)
+    if match is None:
+        return None
+    signer = next(
+        (
+            e
+            for e in reversed(scene.entities_in(match.start("name"), end))
+            if e.label == "PER" and e.end == end
+        ),
+        None,
+    )
+    if signer is None:
+        return None
+    chain = chain_start(scene, signer.start, match.start("name"))
+    if text[match.start("name") : chain].strip():
+        return None
+    candidate = Candidate(signer.start, signer.end, chain, "person", signer)
+    before, floor, pairs = match.start(), paragraph.start, paragraph.pairs
+    while before > floor and text[before - 1] in " \u3000":
+        before -= 1
+    if before == floor:
+        if paragraph.index == 0:
+            return None
+        previous = scene.paragraphs[paragraph.index - 1]
+        before, floor, pairs = previous.end, previous.start, previous.pairs
+        while before > floor and text[before - 1].isspace():
+            before -= 1
+    pair = next((p for p in pairs if p.end == before), None)
+    if pair is None or pair.start > floor + 2:
+        return None
+    return candidate, pair.inner

@@ -1,0 +1,244 @@
+"""Links: which persons of the document a source means. Empty rather than wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from pipeline.quotes import grammar
+from pipeline.quotes.scene import Scene
+from pipeline.quotes.sources import Candidate, chain_start
+from pipeline.records import Person
+from pipeline.text.names import NameGrammar
+from pipeline.text.people import resolve_nominal
+
+Gender = Literal["m", "f"]
+STAFF = frozenset({"author", "compiler", "editor", "responsible-editor"})
+_PRONOUN_GENDER: dict[str, Gender] = {"他": "m", "她": "f"}
+_FEMALE = re.compile(r"女士|小姐|（女|\(女|，女，|夫人|阿姨|大妈|奶奶|妈妈|妻子|女儿|姐姐|妹妹")
+_MALE = re.compile(r"先生|（男|\(男|，男，|大叔|爷爷|爸爸|丈夫|儿子|哥哥|弟弟")
+_ALL_PAIR = re.compile(r"^(?:这)?(?P<number>[两二三四])")
+_NUMBER = {"两": 2, "二": 2, "三": 3, "四": 4}
+_DEMONSTRATIVE = re.compile(r"^(?:该|这位|那位|这名|那名|上述|前述|此位|该名|该位|同一位)")
+_ANY_SPEAKER = re.compile(
+    r"(?:专家|嘉宾|学者|企业家|科学家|与会者|代表|发言人|人士|投资人|创业者|官员|负责人|带头人|老人|工程师)$"
+)
+
+
+@dataclass(slots=True)
+class Memory:
+    """Who was last named or heard, as the text goes on.
+
+    Attributes:
+        subjects: (offset, person ids) of names in subject position and of resolved sources.
+        nominals: (head, person ids) of nominal sources, the latest last.
+        gender: what pronouns and forms of address have shown.
+        host: persons who lead the talk (主持人).
+    """
+
+    subjects: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
+    nominals: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    gender: dict[str, Gender] = field(default_factory=dict)
+    host: tuple[str, ...] = ()
+
+
+class Linker:
+    """Resolves sources to persons of one document, in text order."""
+
+    def __init__(self, scene: Scene, names: NameGrammar) -> None:
+        self._scene = scene
+        self._names = names
+        self._people = {person.person_id: person for person in scene.layer.people}
+        self._by_name: dict[str, str] = {}
+        for person in scene.layer.people:
+            for name in (person.name, *person.variants):
+                self._by_name.setdefault(_bare(name), person.person_id)
+        self._subjects = self._named_subjects()
+        self.memory = Memory(gender=self._stated_gender(), host=self._find_host())
+
+    def resolve(self, candidate: Candidate) -> tuple[tuple[str, ...], str]:
+        """Person ids that a source means, and the rule that says so. Call in text order."""
+        people, rule = self._resolve(candidate)
+        if candidate.kind == "nominal" and not candidate.parts:
+            self.memory.nominals.append((candidate.head, people))
+        if people:
+            self.memory.subjects.append((candidate.start, people))
+        return people, rule
+
+    def _resolve(self, candidate: Candidate) -> tuple[tuple[str, ...], str]:
+        if candidate.parts:
+            ids = [self._person_of(part) for part in candidate.parts]
+            return tuple(dict.fromkeys(i for i in ids if i)), "joint speakers by name"
+        if candidate.kind == "person":
+            person = self._person_of(candidate)
+            return ((person,) if person else ()), "by name"
+        if candidate.kind == "pronoun":
+            return self._pronoun(candidate)
+        if candidate.kind == "nominal":
+            return self._nominal(candidate)
+        return (), "no person"
+
+    def _person_of(self, candidate: Candidate) -> str:
+        entity = candidate.entity
+        if entity is not None and entity.target in self._people:
+            return entity.target
+        return self._by_name.get(_bare(self._scene.text[candidate.start : candidate.end]), "")
+
+    def _pronoun(self, candidate: Candidate) -> tuple[tuple[str, ...], str]:
+        plural = candidate.head.endswith(("们", "俩"))
+        gender = _PRONOUN_GENDER.get(candidate.head)
+        recent = self._recent(candidate.start)
+        if plural:
+            group = next((ids for _, ids in recent if len(ids) > 1), ())
+            return group, "they: the last joint speakers"
+        for _, ids in recent:
+            if len(ids) > 1:
+                fitting = [i for i in ids if gender is None or self.memory.gender.get(i) == gender]
+                if len(fitting) == 1:
+                    return (fitting[0],), "pronoun: the one of the joint speakers whose gender fits"
+                continue
+            known = self.memory.gender.get(ids[0])
+            if gender is None or known is None or known == gender:
+                if gender is not None:
+                    self.memory.gender.setdefault(ids[0], gender)
+                return ids, "pronoun: the last subject" + (" of this gender" if known else "")
+        return (), "pronoun: nobody before it"
+
+    def _nominal(self, candidate: Candidate) -> tuple[tuple[str, ...], str]:
+        words = self._scene.text[candidate.start : candidate.end]
+        recent = self._recent(candidate.start)
+        if candidate.head in {"前者", "后者"}:
+            pair = self._last_pair(recent)
+            if len(pair) < 2:
+                return (), "no pair before it"
+            return (
+                (pair[0],) if candidate.head == "前者" else (pair[-1],)
+            ), f"{candidate.head} of the last two"
+        if match := _ALL_PAIR.match(words):
+            number = _NUMBER[match.group("number")]
+            group = next((ids for _, ids in recent if len(ids) == number), ())
+            return (group or self._last_distinct(recent, number)), f"the last {number} speakers"
+        if candidate.head == "主持人":
+            return self.memory.host, "the host"
+        people = [p for p in self._scene.layer.people if p.role not in STAFF] or list(
+            self._scene.layer.people
+        )
+        latest = list(dict.fromkeys(i for _, ids in recent for i in ids))
+        named = resolve_nominal(words, self._scene.layer.people, self._names, recent=latest)
+        if named and self._surname_fits(words, named[0]):
+            return named, "surname and title"
+        if _DEMONSTRATIVE.match(words):
+            return self._demonstrative(candidate, recent, latest)
+        fitting = self._by_post(words, candidate, people)
+        if len(fitting) == 1:
+            return (fitting[0],), "the only one in this post"
+        return (), "the text does not name them"
+
+    def _surname_fits(self, words: str, person_id: str) -> bool:
+        surname = self._names.surname_of(self._people[person_id].name)
+        return bool(surname) and words.startswith(surname) and len(words) - len(surname) <= 8
+
+    def _demonstrative(
+        self, candidate: Candidate, recent: Sequence[tuple[int, tuple[str, ...]]], latest: Sequence[str]
+    ) -> tuple[tuple[str, ...], str]:
+        head = candidate.head
+        for earlier, ids in reversed(self.memory.nominals):
+            if earlier.endswith(head) or head.endswith(earlier):
+                return ids, "the same role as before"
+        for person_id in latest:
+            if any(head in a.title for a in self._people[person_id].affiliations if a.title):
+                return (person_id,), "the last one in this post"
+        if _ANY_SPEAKER.search(head):
+            single = next((ids for _, ids in recent if len(ids) == 1), ())
+            return single, "the last speaker"
+        return (), "nobody in this role before it"
+
+    def _by_post(self, words: str, candidate: Candidate, people: Sequence[Person]) -> list[str]:
+        if not candidate.head or len(candidate.head) < 2:
+            return []
+        org = words[: -len(candidate.head)] if words.endswith(candidate.head) else ""
+        return [
+            p.person_id
+            for p in people
+            for a in p.affiliations[:6]
+            if a.title == candidate.head and (not org or org in a.org or a.org in org)
+        ][:2]
+
+    def _recent(self, place: int) -> list[tuple[int, tuple[str, ...]]]:
+        """Subjects before `place`, the latest first."""
+        found = [s for s in (*self._subjects, *self.memory.subjects) if s[0] < place]
+        return sorted(found, key=lambda s: -s[0])
+
+    def _last_pair(self, recent: Sequence[tuple[int, tuple[str, ...]]]) -> tuple[str, ...]:
+        for index, (_, ids) in enumerate(recent):
+            if len(ids) > 1:
+                return ids
+            if index >= 2:
+                break
+        return self._last_distinct(recent, 2)
+
+    @staticmethod
+    def _last_distinct(recent: Sequence[tuple[int, tuple[str, ...]]], number: int) -> tuple[str, ...]:
+        seen: list[str] = []
+        for _, ids in recent:
+            seen.extend(i for i in ids if i not in seen)
+            if len(seen) >= number:
+                return tuple(reversed(seen[:number]))
+        return ()
+
+    def _named_subjects(self) -> list[tuple[int, tuple[str, ...]]]:
+        """Names that begin a clause as its subject, wherever they stand."""
+        found: list[tuple[int, tuple[str, ...]]] = []
+        scene = self._scene
+        for paragraph in scene.paragraphs:
+            for entity in scene.entities_in(paragraph.start, paragraph.end):
+                if entity.label != "PER" or "■" in scene.masked[entity.start : entity.end]:
+                    continue
+                person = (
+                    entity.target
+                    if entity.target in self._people
+                    else self._by_name.get(_bare(entity.text), "")
+                )
+                if not person:
+                    continue
+                phrase = chain_start(scene, entity.start, paragraph.start)
+                clause = scene.clause_start(phrase, paragraph.start)
+                if grammar.leads_in(scene.masked[clause:phrase]):
+                    found.append((entity.start, (person,)))
+        return found
+
+    def _stated_gender(self) -> dict[str, Gender]:
+        found: dict[str, Gender] = {}
+        for entity in self._scene.entities:
+            if entity.label != "PER" or not entity.target:
+                continue
+            after = self._scene.text[entity.end : entity.end + 4]
+            if _FEMALE.match(after):
+                found[entity.target] = "f"
+            elif _MALE.match(after):
+                found[entity.target] = "m"
+        return found
+
+    def _find_host(self) -> tuple[str, ...]:
+        """The person whom the text names as host: 主持人：…姓名, …由姓名主持, 姓名主持会议."""
+        scene = self._scene
+        for match in re.finditer(r"主持人[：:]?\s*", scene.text):
+            line_end = scene.text.find("\n", match.end())
+            line_end = len(scene.text) if line_end < 0 else line_end
+            for entity in scene.entities_in(match.end(), min(line_end, match.end() + 60) + 1):
+                if entity.label == "PER":
+                    chain = chain_start(scene, entity.start, match.end())
+                    if not scene.text[match.end() : chain].strip("、的 \u3000\n") and entity.target:
+                        return (entity.target,)
+                    break
+        for match in re.finditer(r"主持", scene.masked):
+            named = scene.entity_ending(match.start())
+            if named is not None and named.label == "PER" and named.target:
+                return (named.target,)
+        return ()
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[\s·•・]", "", name).lower()

@@ -1,0 +1,67 @@
+"""Form of a quote, and how sure it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.quotes.reports import Report
+from pipeline.quotes.scene import Scene
+from pipeline.records import ContentSpan, QuoteForm
+from pipeline.text.marks import MarkPair, is_clause
+
+_LINK = {
+    "adjacent": 0.96,
+    "frame": 0.93,
+    "predicate": 0.85,
+    "earlier clause": 0.8,
+    "line label": 0.97,
+    "dash": 0.9,
+}
+_AFTER = {"colon": 1.0, "comma": 0.99, "marks": 1.0, "clause": 0.9, "end": 0.93}
+_PRESENT = frozenset({"person", "pronoun", "nominal"})
+_STOPS = "，。！？；：,!?;\n"
+
+
+def find_form(
+    scene: Scene, content: Sequence[ContentSpan], used: Sequence[MarkPair], pairs: Sequence[MarkPair]
+) -> QuoteForm:
+    """direct: all content stands in marks; mixed: at least a whole clause of it does; indirect: the rest."""
+    inner = {(pair.inner.start, pair.inner.end) for pair in used}
+    if content and all((span.start, span.end) in inner for span in content):
+        return "direct"
+    if any((span.start, span.end) in inner for span in content):
+        return "mixed"
+    for span in content:
+        for pair in pairs:
+            if span.start <= pair.start and pair.end <= span.end + 1 and is_whole_clause(scene, pair, span):
+                return "mixed"
+    return "indirect"
+
+
+def is_whole_clause(scene: Scene, pair: MarkPair, span: ContentSpan) -> bool:
+    """Whether quoted words inside a content are a clause of the speaker's own, not a term or a slogan."""
+    text, inner = scene.text, pair.inner
+    opens = pair.start <= span.start or text[pair.start - 1] in _STOPS
+    closes = pair.end >= span.end or text[pair.end] in _STOPS
+    if opens and closes:
+        return len(inner) >= 6 and not re.fullmatch(r"[A-Za-z0-9 .·-]+", text[inner.start : inner.end])
+    return closes and is_clause(text, inner) and len(inner) >= 8
+
+
+def rate(report: Report, *, speakers: Sequence[str], nested: bool, sureness: Sequence[float]) -> float:
+    """Confidence in [0, 1]: how the source was found, what follows the cue, whether the person is known."""
+    value = _LINK[report.link] * _AFTER.get(report.after, 0.9)
+    source = report.source
+    if source is not None:
+        if source.kind in _PRESENT and not speakers:
+            value *= 0.8
+        if source.kind == "pronoun":
+            value *= 0.95
+        if source.kind in {"impersonal", "collective"}:
+            value *= 0.96
+    if nested:
+        value *= 0.85
+    for sure in sureness:
+        value *= 0.7 + 0.3 * sure
+    return round(min(0.99, max(0.05, value)), 3)

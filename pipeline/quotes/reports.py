@@ -1,0 +1,340 @@
+"""Cue and source: which words of a sentence report, and whose words they report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from pipeline.quotes import grammar
+from pipeline.quotes.grammar import After
+from pipeline.quotes.scene import BREAKS, Scene
+from pipeline.quotes.sources import Candidate, SourceFinder, join
+from pipeline.records import Span
+from pipeline.text.cues import CueEntry, CueGroup, CueLexicon, CueWord
+from pipeline.text.marks import is_clause
+
+Link = Literal["adjacent", "predicate", "earlier clause", "frame", "line label", "dash"]
+
+_FRAME_VIEW = re.compile(r"在(?P<source>[^，。；：！？]{1,60}?)(?P<cue>看来)")
+_FRAME_WORDS = re.compile(
+    r"(?:借用|套用|引用|用|按|照)(?P<source>[^，。；：！？]{1,50}?)(?P<cue>的话来?[说讲]|的说法)(?=[，：:“])"
+)
+_FRAME_ACCORDING = re.compile(
+    r"(?:根据|据)(?P<source>[^，。；：！？]{1,70}?)(?P<cue>介绍|透露|分析|预测|预计|测算|估算|估计|统计|反映|报道|披露|说|称|讲|回忆|判断|观察|监测|研究|表示|通报|汇报|描述|讲述|推算|解释|调查|评估|预估|消息|披露|证实|提供的[^，。；：！？]{0,6}(?:数据|信息|情况))(?:称|说|显示|指出)?(?=[，：:])"
+)
+_FIGURE = re.compile(
+    r"(?:提出|给出|谈了|谈到|讲了|讲述|作了|做了|提了|开出|列出|列举|归纳|总结|概括|指出|强调|分享|介绍|表达|谈)(?:了|出|为|过)?(?:以下|如下|这样|自己的?|其)?(?:[一二两三四五六七八九十几多数\d]+)(?:点|条|个|项|方面|大|句|层|重|类|种|笔|道|组)(?:方面)?(?:的)?"
+    r"(?:具体|主要|核心|政策|明确|突出|重要|工作|新|个人|中肯|关键|基本|未来)?(?:建议|意见|看法|观点|判断|要求|问题|设想|体会|思考|希望|挑战|原因|主张|期望|期待|倡议|做法|经验|特征|趋势|方向|举措|措施|路径|对策|理由|启示|担忧|疑问|感受|结论|提议|诉求|变化|难点|痛点|瓶颈|短板|重点|任务|转变|误区|话|点|理由|账|故事|例子|比方|方面|关系|转型|预测)?(?=[：:，。])"
+)
+_NOUN_IS = re.compile(
+    r"(?:理由|判断|观点|看法|建议|回答|态度|结论|答案|体会|解释|主张|意见|想法)(?:也|却|则)?(?:很|十分|非常|同样|更)?(?:简单|明确|直接|清楚|干脆|鲜明|一致|朴素|坚定)(?=[：:])"
+)
+_PLAIN_VERBS = frozenset({"say", "ask", "answer", "write", "figure"})  # hardly ever nouns
+_SHOWN_BY = frozenset({"document", "impersonal"})
+_CONTENT_MARKS = "“‘「『"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A cue with its source, before its content is known.
+
+    Attributes:
+        cue: the reporting words, negation and 一致/普遍 included; empty where there is none.
+        group: what is done with words.
+        source: who; `None` only while nested zero subjects wait for the report before them.
+        after: what follows the cue.
+        body: where the content that follows would begin.
+        begin: where the words of the report begin: noun phrase, connective or preposition.
+        link: how the source was found.
+        coordinated: no subject of its own, joined to the report before by 并, 还 and the like.
+        trace: what decided, in words.
+    """
+
+    cue: Span
+    group: CueGroup
+    source: Candidate | None
+    after: After
+    body: int
+    begin: int
+    link: Link
+    coordinated: bool = False
+    trace: tuple[str, ...] = ()
+
+
+def find_reports(scene: Scene, span: Span, *, lexicon: CueLexicon, finder: SourceFinder) -> list[Report]:
+    """Reports in a sentence (or in any stretch that reads as one), by the place of their cue."""
+    candidates = finder.candidates(scene, span.start, span.end)
+    reports = _frames(scene, span, candidates)
+    taken = [Span(r.begin, r.cue.end) for r in reports]
+    for word in _cue_words(scene, span, lexicon):
+        if any(word.start < t.end and t.start < word.end for t in taken):
+            continue
+        report = _report(scene, span, word, candidates)
+        if report is not None:
+            reports.append(report)
+            taken.append(report.cue)
+    return sorted(reports, key=lambda r: r.cue.start)
+
+
+def _cue_words(scene: Scene, span: Span, lexicon: CueLexicon) -> list[CueWord]:
+    """Cue words, figures of speech among them, two in a row taken as one (分析认为)."""
+    words = [w for w in lexicon.find(scene.masked, span.start, span.end) if not _in_name(scene, w)]
+    for pattern, group in ((_FIGURE, "figure"), (_NOUN_IS, "noun")):
+        for match in pattern.finditer(scene.masked, span.start, span.end):
+            words = [w for w in words if w.end <= match.start() or w.start >= match.end()]
+            entry = CueEntry(match.group(), group, frozenset("c"))  # type: ignore[arg-type]
+            words.append(CueWord(match.start(), match.end(), entry))
+    words.sort(key=lambda w: w.start)
+    merged: list[CueWord] = []
+    for word in words:
+        if merged and merged[-1].end == word.start and merged[-1].entry.group not in {"figure", "noun"}:
+            if word.entry.weak or word.entry.group in {"figure"}:
+                merged[-1] = replace(merged[-1], end=merged[-1].end)
+                merged.append(word)
+                continue
+            merged[-1] = CueWord(merged[-1].start, word.end, word.entry)
+        else:
+            merged.append(word)
+    return merged
+
+
+def _in_name(scene: Scene, word: CueWord) -> bool:
+    entity = scene.entity_over(word.start) or scene.entity_over(word.end - 1)
+    return entity is not None and entity.label != "LOC"
+
+
+def _frames(scene: Scene, span: Span, candidates: Sequence[Candidate]) -> list[Report]:
+    """在…看来, 据…介绍, 用…的话说."""
+    found = []
+    for pattern, name in ((_FRAME_VIEW, "在…看来"), (_FRAME_ACCORDING, "据…"), (_FRAME_WORDS, "用…的话说")):
+        for match in pattern.finditer(scene.masked, span.start, span.end):
+            inside = [
+                c for c in candidates if match.start("source") <= c.start and c.end <= match.end("source")
+            ]
+            near = [
+                c
+                for c in inside
+                if not grammar._BRACKETED.sub("", _tail(scene, c, match)).strip("等人本自己的")
+            ]
+            near = near or [c for c in inside if grammar.gap_between(_tail(scene, c, match)) == "close"]
+            if not near or near[-1].first_person:
+                continue
+            source = join(scene, near[-1], candidates)
+            end = match.end()
+            after: After = "comma" if scene.masked[end : end + 1] in "，," else "colon"
+            if scene.masked[end : end + 1] not in "，,：:":
+                if name != "在…看来" or end >= span.end:
+                    continue
+                after = "clause"
+            body = end + (after != "clause")
+            cue = Span(match.start("cue"), match.end("cue"))
+            found.append(
+                Report(cue, "say", source, after, body, match.start(), "frame", trace=(f"frame {name}",))
+            )
+    return found
+
+
+def _tail(scene: Scene, candidate: Candidate, match: re.Match[str]) -> str:
+    return scene.masked[candidate.end : match.end("source")]
+
+
+def _report(scene: Scene, span: Span, word: CueWord, candidates: Sequence[Candidate]) -> Report | None:
+    after, body = _follow(scene, span, word)
+    if after == "none":
+        return None
+    source = _attach(scene, span, word, after, candidates)
+    if source is None:
+        return None
+    candidate, link, begin, coordinated = source
+    if candidate is not None and candidate.first_person:
+        return None
+    if candidate is not None and not _may_report(word.entry, candidate, after):
+        return None
+    gap_start = (
+        candidate.end
+        if candidate is not None and link == "adjacent"
+        else scene.clause_start(word.start, span.start)
+    )
+    extra = grammar.cue_prefix(scene.masked[gap_start : word.start])
+    cue = Span(word.start - extra, word.end)
+    trace = (f"cue {scene.text[cue.start : cue.end]} ({word.entry.group}), then {after}", f"source by {link}")
+    return Report(cue, word.entry.group, candidate, after, body, begin, link, coordinated, trace)
+
+
+def _may_report(entry: CueEntry, candidate: Candidate, after: After) -> bool:
+    """Whether this kind of source goes with this cue: data show, people decide."""
+    if candidate.kind == "impersonal":
+        return entry.group in {"show", "think", "reveal", "say"} and after != "end"
+    if entry.group == "show":
+        return candidate.kind in {*_SHOWN_BY, "organisation", "collective"} or after in {"comma", "colon"}
+    return True
+
+
+def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
+    """What follows the cue, and where content after it would begin."""
+    masked, end = scene.masked, word.end
+    if masked[end : end + 1] == "到" and masked[end + 1 : end + 2] in "，：“":
+        end += 1
+    if masked[end : end + 1] in "（(":
+        close = masked.find("）" if masked[end] == "（" else ")", end, min(end + 30, span.end))
+        end = close + 1 if close > 0 else end
+    if word.entry.group in {"say", "ask", "answer", "reveal", "propose"} and (
+        length := grammar.addressee_length(masked[end : span.end])
+    ):
+        follower = masked[end + length : end + length + 1]
+        if follower in "，：“‘「" and word.entry.group != "propose":
+            end += length
+    mark = masked[end : end + 1] if end < span.end else ""
+    if mark == "了" and masked[end + 1 : end + 2] in "：“":
+        end += 1
+        mark = masked[end]
+    only_marks = word.entry.takes == frozenset("q")
+    if mark in {"：", ":"}:
+        body = end + 1
+        return "colon", body
+    if mark in {"，", ","}:
+        quoted = masked[end + 1 : end + 2] in {*_CONTENT_MARKS}
+        if only_marks and not quoted:
+            return "none", end
+        return ("marks" if quoted else "comma"), end + 1
+    if mark and mark in _CONTENT_MARKS and _speech_follows(scene, word, end, span.end):
+        return "marks", end
+    if mark == "" or mark in "。！？；!?…":
+        return ("none" if word.entry.weak and word.entry.group != "reveal" else "end"), end
+    if mark in "的之者":
+        return "none", end
+    if "o" not in word.entry.takes or mark in "了过着起":
+        return "none", end
+    clause = masked[end : scene.clause_end(end, span.end)]
+    wishes = word.entry.group in {"propose", "hope", "promise"}
+    return ("clause", end) if grammar.is_clausal(clause, open_to_any_verb=wishes) else ("none", end)
+
+
+def _speech_follows(scene: Scene, word: CueWord, place: int, limit: int) -> bool:
+    """Whether the marks right after a cue hold its content and not the first words of a longer clause."""
+    pair = next((p for p in scene.pairs if p.start == place), None)
+    if pair is None or word.entry.group in {"show", "reveal", "decide"}:
+        return False
+    ends = pair.end >= limit or scene.masked[pair.end] in BREAKS or scene.masked[pair.end - 1] == "¶"
+    return ends and (is_clause(scene.text, pair.inner) or len(pair.inner) >= 5)
+
+
+def _attach(
+    scene: Scene, span: Span, word: CueWord, after: After, candidates: Sequence[Candidate]
+) -> tuple[Candidate | None, Link, int, bool] | None:
+    """The source of a cue: beside it, as subject of its clause, or as subject of a clause before."""
+    start = scene.clause_start(word.start, span.start)
+    before = [c for c in candidates if start <= c.start and c.end <= word.start]
+    noun = word.entry.group == "noun"
+    for candidate in reversed(before):
+        gap = scene.masked[candidate.end : word.start]
+        joined = join(scene, candidate, candidates)
+        if joined.parts and grammar.keeps_company(gap):
+            joined = joined.parts[0]
+            gap = scene.masked[joined.end : word.start]
+        fits = _noun_gap(gap) if noun else grammar.gap_between(gap) == "close"
+        if fits and not _is_object(scene, joined, start):
+            return joined, "adjacent", _report_begin(scene, joined, span.start), False
+    if noun or (word.entry.weak and after not in {"colon", "marks", "comma"}):
+        return None
+    for candidate in before:
+        gap = scene.masked[candidate.end : word.start]
+        if not grammar.leads_in(scene.masked[start : candidate.phrase]):
+            continue
+        if grammar.gap_between(gap) == "none" or after in {"clause", "end"} or word.entry.weak:
+            break
+        if word.entry.group not in _PLAIN_VERBS and not re.search(r"(?:并|并且|还|也|时|后|中|上|则)$", gap):
+            break
+        following = [c for c in before if c.start >= candidate.end]
+        joined = _with_following(scene, candidate, following, candidates, gap)
+        return joined, "predicate", _report_begin(scene, candidate, span.start), False
+    return _earlier_clause(scene, span, word, before=before, candidates=candidates, after=after)
+
+
+def _noun_gap(gap: str) -> bool:
+    return bool(
+        re.fullmatch(
+            r"(?:给出|提出|得出|作出|做出|听到|收到)?(?:的|本人的|自己的)?[^，。；：！？的]{0,8}", gap
+        )
+    )
+
+
+def _is_object(scene: Scene, candidate: Candidate, start: int) -> bool:
+    return grammar.is_governed(scene.masked[start : candidate.phrase])
+
+
+def _report_begin(scene: Scene, candidate: Candidate, floor: int) -> int:
+    """Begin of the clause part that introduces the source; a noun phrase may run over 、 but not over ，."""
+    start = scene.clause_start(candidate.phrase, floor)
+    return start if grammar.leads_in(scene.masked[start : candidate.phrase]) else candidate.phrase
+
+
+def _with_following(
+    scene: Scene, first: Candidate, following: Sequence[Candidate], candidates: Sequence[Candidate], gap: str
+) -> Candidate:
+    """Takes in joint subjects that follow the first one (A和B出席会议并表示)."""
+    if first.kind != "person" or grammar.keeps_company(gap):
+        return first
+    best = first
+    for candidate in following:
+        if candidate.kind != "person":
+            continue
+        joined = join(scene, candidate, candidates)
+        if joined.start == first.start:
+            best = joined
+    return best
+
+
+def _earlier_clause(
+    scene: Scene,
+    span: Span,
+    word: CueWord,
+    *,
+    before: Sequence[Candidate],
+    candidates: Sequence[Candidate],
+    after: After,
+) -> tuple[Candidate | None, Link, int, bool] | None:
+    """Source of a cue whose clause has no subject of its own."""
+    start = scene.clause_start(word.start, span.start)
+    lead = scene.masked[start : word.start]
+    coordinated = bool(grammar.COORDINATION.fullmatch(lead))
+    if word.entry.weak and not coordinated:
+        return None
+    bare = not lead or coordinated
+    loose = (
+        grammar.gap_between(lead) != "none"
+        and not before
+        and bool(re.search(r"(?:并|且|后|时|还|也|同时)$", lead))
+    )
+    if not (bare or loose) or after == "end":
+        return None
+    end = start
+    while end > span.start:
+        if scene.masked[end - 1] not in "，：":
+            break
+        clause_end = end - 1
+        clause_begin = scene.clause_start(clause_end, span.start)
+        inside = [c for c in candidates if clause_begin <= c.start and c.end <= clause_end]
+        for candidate in inside:
+            lead_text = scene.masked[clause_begin : candidate.phrase]
+            if not grammar.leads_in(lead_text) or candidate.kind in {"impersonal"}:
+                continue
+            if _is_apposition(scene, candidate, clause_begin, clause_end, span.start):
+                break
+            rest = scene.masked[candidate.end : clause_end]
+            joined = _with_following(
+                scene, candidate, [c for c in inside if c.start >= candidate.end], candidates, rest
+            )
+            return joined, "earlier clause", start, coordinated
+        end = clause_begin
+    return (None, "earlier clause", start, True) if coordinated else None
+
+
+def _is_apposition(scene: Scene, candidate: Candidate, begin: int, end: int, floor: int) -> bool:
+    """Whether the clause is only a post that explains the name before it: 王某，某大学教授，认为."""
+    if candidate.kind not in {"nominal", "organisation"} or candidate.end != end or begin - 1 <= floor:
+        return False
+    name = scene.entity_ending(begin - 1)
+    return name is not None and name.label == "PER"

@@ -1,0 +1,159 @@
+"""What the parts of quote attribution read: one document with its marks, sentences and names laid out."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.records import Block, Document, Entity, EntityLayer, Span
+from pipeline.text.marks import MarkPair, mask, pair_marks
+from pipeline.text.sentences import split_sentences
+
+BODY = frozenset({"paragraph", "editor_note", "abstract"})
+_BRACKETS = re.compile(
+    r"（[^（）\n]{1,200}）|\([^()\n]{1,200}\)|《[^《》\n]{1,120}》|〔[^〔〕\n]{1,60}〕|\[[^\[\]\n]{1,60}\]"
+)
+_STOPS = "。！？!?…"
+_CLOSERS = "”’」』）)"
+BREAKS = "，。；：！？,;:!?…\n¶"  # ¶: a closing mark of speech that ends in a comma or a stop
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One body block: its range, sentences and outermost quoted stretches."""
+
+    index: int
+    start: int
+    end: int
+    sentences: tuple[Span, ...]
+    pairs: tuple[MarkPair, ...]
+    section: int = -1
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A document laid out for attribution.
+
+    Attributes:
+        text: the clean text.
+        masked: the same, one character for one, with the inside of quotation marks and brackets
+            blanked out: what is left is the narrator's own wording.
+        paragraphs: the body, in order.
+        entities: by start, outside brackets or not.
+    """
+
+    text: str
+    masked: str
+    paragraphs: tuple[Paragraph, ...]
+    pairs: tuple[MarkPair, ...]
+    entities: tuple[Entity, ...]
+    layer: EntityLayer
+    _starts: tuple[int, ...] = field(default=(), repr=False)
+
+    def entities_in(self, start: int, end: int) -> Sequence[Entity]:
+        """Entities that begin in `[start, end)`."""
+        return self.entities[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def entity_at(self, start: int) -> Entity | None:
+        """The entity that begins at `start`."""
+        at = bisect_left(self._starts, start)
+        return self.entities[at] if at < len(self._starts) and self._starts[at] == start else None
+
+    def entity_over(self, place: int) -> Entity | None:
+        """The entity that covers the character at `place`."""
+        at = bisect_right(self._starts, place) - 1
+        return self.entities[at] if at >= 0 and self.entities[at].end > place else None
+
+    def entity_ending(self, end: int) -> Entity | None:
+        """The entity that ends at `end`."""
+        return self.entity_over(end - 1) if (e := self.entity_over(end - 1)) and e.end == end else None
+
+    def clause_start(self, place: int, floor: int) -> int:
+        """Begin of the clause that holds `place`, not before `floor`; 、 ends no clause."""
+        while place > floor and self.masked[place - 1] not in BREAKS:
+            place -= 1
+        return place
+
+    def clause_end(self, place: int, ceiling: int) -> int:
+        """End of the clause that holds `place`: the next punctuation mark other than 、."""
+        while place < ceiling and self.masked[place] not in BREAKS:
+            place += 1
+        return place
+
+
+def lay_out(document: Document, layer: EntityLayer) -> Scene:
+    """Lays a cleaned document out: paragraphs, sentences, marks, and the narrator's own wording."""
+    return lay_out_text(document.text, document.blocks, layer)
+
+
+def lay_out_text(text: str, blocks: Sequence[Block], layer: EntityLayer) -> Scene:
+    """`lay_out` for a bare text and its blocks."""
+    body = [block for block in blocks if block.kind in BODY]
+    pairs = pair_marks(text, [Span(block.start, block.end) for block in body])
+    hidden = [pair.inner for pair in pairs if pair.depth == 0]
+    for block in body:
+        hidden += [Span(m.start() + 1, m.end() - 1) for m in _BRACKETS.finditer(text, block.start, block.end)]
+    masked = _mark_speech_ends(mask(text, hidden), text, pairs)
+    paragraphs = []
+    for index, block in enumerate(body):
+        own = tuple(p for p in pairs if p.depth == 0 and block.start <= p.start < block.end)
+        sentences = tuple(_sentences(text, block, own))
+        paragraphs.append(
+            Paragraph(index, block.start, block.end, sentences, own, block.section, block.label)
+        )
+    entities = tuple(sorted(layer.entities, key=lambda e: (e.start, -e.end)))
+    return Scene(
+        text, masked, tuple(paragraphs), tuple(pairs), entities, layer, tuple(e.start for e in entities)
+    )
+
+
+def inner_scene(scene: Scene, span: Span) -> Scene:
+    """The same document with one quoted stretch opened: its words become wording that can be read.
+
+    Used to find reports inside direct speech. Marks one level deeper stay blanked out.
+    """
+    deeper = [p.inner for p in scene.pairs if p.depth == 1 and span.start <= p.start < span.end]
+    deeper += [Span(m.start() + 1, m.end() - 1) for m in _BRACKETS.finditer(scene.text, span.start, span.end)]
+    opened = mask(
+        scene.text[span.start : span.end], [Span(s.start - span.start, s.end - span.start) for s in deeper]
+    )
+    masked = scene.masked[: span.start] + opened + scene.masked[span.end :]
+    return Scene(
+        scene.text, masked, scene.paragraphs, scene.pairs, scene.entities, scene.layer, scene._starts
+    )
+
+
+def _mark_speech_ends(masked: str, text: str, pairs: Sequence[MarkPair]) -> str:
+    """Turns the closing mark after “…，” or “…。” into ¶, which ends a clause; other closing marks stay."""
+    out = list(masked)
+    for pair in pairs:
+        if (
+            pair.depth == 0
+            and pair.closed
+            and len(pair.inner)
+            and text[pair.inner.end - 1] in "，。！？；,.!?;…"
+        ):
+            out[pair.end - 1] = "¶"
+    return "".join(out)
+
+
+def _sentences(text: str, block: Block, pairs: Sequence[MarkPair]) -> list[Span]:
+    """Sentences of a block, cut as well where a quoted sentence ends in a Latin stop."""
+    cuts = {
+        p.end
+        for p in pairs
+        if p.inner.end > p.inner.start and text[p.inner.end - 1] == "." and p.end < block.end
+    }
+    sentences = []
+    for sentence in split_sentences(text, block.start, block.end):
+        start = sentence.start
+        for cut in sorted(c for c in cuts if sentence.start < c < sentence.end):
+            if text[cut] not in BREAKS and text[cut] not in "、的":
+                sentences.append(Span(start, cut))
+                start = cut
+        if start < sentence.end:
+            sentences.append(Span(start, sentence.end))
+    return sentences

@@ -1,0 +1,292 @@
+"""Candidates for the source of a report: names, pronouns, roles, organisations, documents, data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.quotes.scene import BREAKS, Scene
+from pipeline.records import Entity, QuoteKind
+from pipeline.text.cues import SourceNoun
+
+_PRONOUN = re.compile(
+    r"(?<![其吉排利无])(?:他们|她们|他俩|她俩|他|她)(?![人国方乡者日山律薪])|(?:(?<![尤极与何莫])其)(?![他中实次余一二三间后它])"
+)
+_FIRST_PERSON = re.compile(
+    r"我们|我(?![国市省区县院校所司局厅部委方军])|笔者|本刊|本报|编者|本文|咱们|本期|本院|本所|我院|我所|我市|我省|我国|我区|我校"
+)
+_PAIR_WORDS = re.compile(
+    r"前者|后者|(?:这)?(?:两|二|三|四)(?:人|位(?:嘉宾|专家|教授|院士|学者|企业家|负责人|代表|与会者|发言人|主任|老师)?)"
+)
+_SINGLE = re.compile(
+    r"(?:该|这位|那位|这名|那名|此位|上述|前述|某|一位|一名|另一位|另一名|另有一位|有位|有一位|其中一位|本|该名|该位|同一位)$"
+)
+_SINGLE_ANYWHERE = re.compile(r"该|这位|那位|这名|那名|上述|前述|一位|一名|另一位|另一名|有位|某位|某")
+_PLURAL_ANYWHERE = re.compile(
+    r"与会|参会|多位|多名|不少|部分|许多|多数|一些|有的|各位|众多|几位|数位|两位|三位|在座|在场|各|有关专家|大批|们"
+)
+_OFFICIAL = re.compile(r"(?:负责人|发言人|负责同志|代表人|责任人|团长|组长|队长|联络员|经办人)$")
+_TITLE_WORDS = (
+    "院士|教授|副教授|研究员|副研究员|主任|副主任|院长|副院长|所长|副所长|校长|副校长|会长|副会长|理事长|秘书长|董事长|总经理|副总经理|总裁|副总裁|"
+    "经理|局长|副局长|处长|副处长|部长|副部长|司长|副司长|厅长|副厅长|市长|副市长|区长|副区长|书记|副书记|主席|副主席|博士|老师|总工程师|总工|总监|总|"
+    "工程师|医生|大夫|律师|先生|女士|小姐|同志|工|老|委员|代表|主编|馆长|台长|社长|科长|县长|镇长|将军|大使|参赞|司令|专家|顾问|站长|厂长|店长|师傅|律师"
+)
+_SURNAME_TITLE = re.compile(
+    rf"([一-鿿]{{1,2}}|[一-鿿]·?[一-鿿]{{0,3}})({_TITLE_WORDS})(?![一-鿿]{{0,1}}(?:的|们))"
+)
+_VERBAL_NOUNS = frozenset(
+    ["分析", "研究", "调查", "统计", "监测", "测算", "评估", "评论", "报道", "报告", "声明", "通知", "通报", "公告", "倡议", "决定", "意见", "建议", "探索", "试验", "测试", "实验", "消息", "观点", "看法", "规划", "方案", "观测", "协议", "标准", "情况", "声音", "历史", "指标", "信息", "信号", "经历"]
+)
+_PREDICATE = re.compile(
+    r"(?:结果|中|里|也|还|则|均|都|又|同时|进一步|一致|普遍|明确|特别|曾|\d{1,2}日|强烈|再次|首次|最后|初步|共同){0,3}(?:显示|表明|称|指出|认为|发现|证明|揭示|提示|说|预测|预计|强调|提出|要求|规定|建议|透露|披露|写道|呼吁|宣布|警告|担心|表示|主张|印证|佐证|重申|坦言|声称|提醒|质疑|分析|介绍|反映|证实|批评|总结|判断|明确|载明|提到|昭示|说明)"
+)
+_CHAIN_LINK = re.compile(r"[、的兼和与及]|以及|（[^（）]*）|\([^()]*\)|\s|，(?=原|现任|时任|兼)")
+_PREFIX_JUNK = re.compile(
+    r"^(?:但是|然而|不过|而且|另外|此外|同时|因此|所以|其中|例如|比如|譬如|对此|随后|最后|首先|其次|会上|会后|席间|期间|当天|当日|近日|日前|目前|今年|去年|今天|昨天|昨日|早前|此前|论坛上|"
+    r"(?:\d{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:上午|下午|晚间|晚上|晚|凌晨|当天)?|但|而|则|又|且|即|如|并|还|也|另|据|在|有)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words that could name a source.
+
+    Attributes:
+        start, end: the words that name it, posts and organisation left out for a person.
+        phrase: begin of the whole noun phrase, posts and organisation taken in.
+        kind: what it would be as a source.
+        entity: the name, for kind person and organisation.
+        head: the noun or title that decides the kind (负责人, 数据), where there is one.
+        parts: for joint speakers, the single ones.
+    """
+
+    start: int
+    end: int
+    phrase: int
+    kind: QuoteKind
+    entity: Entity | None = None
+    head: str = ""
+    parts: tuple[Candidate, ...] = ()
+    first_person: bool = False
+    by_surname: bool = False
+
+
+class SourceFinder:
+    """Finds source candidates by entities and by nouns; built once for a lexicon."""
+
+    def __init__(self, nouns: Iterable[SourceNoun]) -> None:
+        self._nouns = {noun.noun: noun for noun in nouns}
+        words = sorted(self._nouns, key=lambda word: (-len(word), word))
+        self._pattern = re.compile("|".join(map(re.escape, words))) if words else None
+
+    def candidates(self, scene: Scene, start: int, end: int) -> list[Candidate]:
+        """Candidates in `[start, end)` by their end, those inside another one left out."""
+        found = [*self._named(scene, start, end), *self._worded(scene, start, end)]
+        found.sort(key=lambda c: (c.end, c.start))
+        kept: list[Candidate] = []
+        for candidate in found:
+            rivals = [k for k in kept if k.start < candidate.end and candidate.start < k.end]
+            if any(_outranks(rival, candidate) for rival in rivals):
+                continue
+            kept = [k for k in kept if k not in rivals]
+            kept.append(candidate)
+        return kept
+
+    def _named(self, scene: Scene, start: int, end: int) -> list[Candidate]:
+        found = []
+        for entity in scene.entities_in(start, end):
+            if entity.end > end or _blanked(scene, entity):
+                continue
+            phrase = chain_start(scene, entity.start, start)
+            if entity.label == "PER":
+                found.append(Candidate(entity.start, entity.end, phrase, "person", entity))
+                continue
+            following = scene.masked[entity.end : entity.end + 1]
+            if _leads_into(scene, entity, end):
+                continue
+            if entity.label == "ORG" and following != "的":
+                found.append(Candidate(entity.start, entity.end, phrase, "organisation", entity))
+            elif entity.label == "TITLE":
+                found.append(
+                    Candidate(
+                        phrase, entity.end, phrase, "nominal", head=scene.text[entity.start : entity.end]
+                    )
+                )
+        return found
+
+    def _worded(self, scene: Scene, start: int, end: int) -> list[Candidate]:
+        masked = scene.masked
+        found: list[Candidate] = []
+        for match in _FIRST_PERSON.finditer(masked, start, end):
+            found.append(
+                Candidate(match.start(), match.end(), match.start(), "pronoun", head="我", first_person=True)
+            )
+        for match in _PRONOUN.finditer(masked, start, end):
+            found.append(Candidate(match.start(), match.end(), match.start(), "pronoun", head=match.group()))
+        for match in _PAIR_WORDS.finditer(masked, start, end):
+            found.append(Candidate(match.start(), match.end(), match.start(), "nominal", head=match.group()))
+        for match in re.finditer(r"《[^《》\n]{1,120}》", masked[start:end]):
+            at = start + match.start()
+            found.append(Candidate(at, start + match.end(), chain_start(scene, at, start), "document"))
+        if self._pattern is None:
+            return found
+        for match in self._pattern.finditer(masked, start, end):
+            found.extend(self._noun(scene, match, start))
+        found.extend(_surname_titles(scene, start, end))
+        return found
+
+    def _noun(self, scene: Scene, match: re.Match[str], floor: int) -> list[Candidate]:
+        noun = self._nouns[match.group()]
+        over = scene.entity_over(match.start())
+        if over is not None and over.end >= match.end() and over.label != "TITLE":
+            return []
+        titled = over is not None and over.label == "TITLE"
+        if (
+            over is not None
+            and titled
+            and (over.start < match.start() or _leads_into(scene, over, len(scene.text)))
+        ):
+            return []
+        if noun.noun in _VERBAL_NOUNS and not _PREDICATE.match(scene.masked, match.end()):
+            return []
+        begin = self._phrase_start(scene, match.start(), floor)
+        before = scene.masked[begin : match.start()]
+        kind: QuoteKind = noun.kind
+        if noun.role:
+            single = bool(_SINGLE_ANYWHERE.search(before)) or bool(_OFFICIAL.search(noun.noun))
+            named = (single or titled or noun.noun == "主持人") and not _PLURAL_ANYWHERE.search(before)
+            kind = "nominal" if named else "collective"
+        return [Candidate(begin, match.end(), begin, kind, head=noun.noun)]
+
+    def _phrase_start(self, scene: Scene, start: int, floor: int) -> int:
+        """Begin of the noun phrase that ends with the noun at `start`."""
+        begin = scene.clause_start(start, floor)
+        while match := _PREFIX_JUNK.match(scene.masked[begin:start]):
+            if not match.end():
+                break
+            begin += match.end()
+        return begin if start - begin <= 30 else start
+
+
+def chain_start(scene: Scene, start: int, floor: int) -> int:
+    """Begin of the chain of organisations and posts that leads up to the name at `start`."""
+    begin = start
+    while begin > floor:
+        entity = scene.entity_ending(begin)
+        if entity is not None and entity.label in {"ORG", "TITLE", "LOC"} and entity.start >= floor:
+            begin = entity.start
+            continue
+        at = begin
+        link = scene.masked[at - 1]
+        if link in "、的兼 \u3000":
+            before = scene.entity_ending(at - 1)
+            if before is not None and before.label in {"ORG", "TITLE"} and before.start >= floor:
+                begin = before.start
+                continue
+        if link in "）)":
+            opening = scene.masked.rfind("（" if link == "）" else "(", floor, at)
+            before = scene.entity_ending(opening) if opening > floor else None
+            if before is not None and before.label in {"ORG", "TITLE"}:
+                begin = before.start
+                continue
+        break
+    return begin
+
+
+def join(scene: Scene, last: Candidate, candidates: Sequence[Candidate]) -> Candidate:
+    """Takes in the persons that stand before `last` in one enumeration: A、post of B和C."""
+    parts = [last]
+    earlier = [c for c in candidates if c.kind == "person" and c.end <= last.start]
+    for before in reversed(earlier):
+        first = parts[0]
+        between = scene.masked[before.end : first.start]
+        if not _joins(scene, first, between):
+            break
+        parts.insert(0, before)
+    if len(parts) == 1:
+        return last
+    return replace(last, start=parts[0].start, phrase=parts[0].phrase, parts=tuple(parts))
+
+
+def _joins(scene: Scene, after: Candidate, between: str) -> bool:
+    bare = re.sub(r"（[^（）]*）|\([^()]*\)", "", between)
+    joiner = re.match(r"(?:、|和|与|及|以及|同|，)", bare)
+    if (
+        joiner is None
+        or len(bare) > 60
+        or any(mark in bare for mark in "，。；：！？")
+        or joiner.group() == "，"
+    ):
+        return False
+    rest = bare[joiner.end() :]
+    if (
+        after.phrase - (after.start - len(rest)) <= 1
+        and rest == scene.masked[after.start - len(rest) : after.start]
+    ):
+        return True
+    return not re.search(r"[在对就向以用从了着过说称将会把被让是有]", rest)
+
+
+def _surname_titles(scene: Scene, start: int, end: int) -> list[Candidate]:
+    """王院士, 欧阳主任: the surname of a person of the document and a post."""
+    surnames: dict[str, list[str]] = {}
+    for person in scene.layer.people:
+        for name in (person.name, *person.variants):
+            if re.fullmatch(r"[一-鿿]{2,4}", name):
+                surnames.setdefault(name[0], []).append(person.person_id)
+                if len(name) > 2:
+                    surnames.setdefault(name[:2], []).append(person.person_id)
+    found = []
+    for match in re.finditer(rf"({_TITLE_WORDS})", scene.masked[start:end]):
+        at = start + match.start()
+        for length in (2, 1):
+            surname = scene.masked[max(start, at - length) : at]
+            if len(surname) == length and surname in surnames:
+                begin = at - length
+                over = scene.entity_over(begin)
+                if over is not None and over.label == "PER":
+                    break
+                if over is not None and over.label == "ORG" and over.end > begin:
+                    break
+                found.append(
+                    Candidate(
+                        begin,
+                        start + match.end(),
+                        begin,
+                        "nominal",
+                        head=scene.masked[begin : start + match.end()],
+                        by_surname=True,
+                    )
+                )
+                break
+    return found
+
+
+def _leads_into(scene: Scene, entity: Entity, end: int) -> bool:
+    """Whether a post or organisation is followed by the name, post or department that it belongs to."""
+    at = entity.end
+    following = scene.entity_at(at)
+    if following is None and scene.masked[at : at + 1] in "（(":
+        close = scene.masked.find("）" if scene.masked[at] == "（" else ")", at, at + 80)
+        following = scene.entity_at(close + 1) if close > 0 else None
+    if following is None and scene.masked[at : at + 1] in "、兼 ":
+        following = scene.entity_at(at + 1) if entity.label == "TITLE" else None
+    return following is not None and following.end <= end
+
+
+def _blanked(scene: Scene, entity: Entity) -> bool:
+    return "■" in scene.masked[entity.start : entity.end]
+
+
+def _outranks(one: Candidate, other: Candidate) -> bool:
+    """Whether `one` is the better reading of the words that both claim."""
+    order = {"person": 4, "pronoun": 2}
+    a = 3 if one.by_surname else order.get(one.kind, 1)
+    b = 3 if other.by_surname else order.get(other.kind, 1)
+    if a != b:
+        return a > b
+    return (one.end - one.start, one.end) >= (other.end - other.start, other.end)
+
+
+__all__ = ["BREAKS", "Candidate", "SourceFinder", "chain_start", "join"]

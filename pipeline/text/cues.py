@@ -1,0 +1,158 @@
+"""The cue lexicon: which words report speech or thought, and the words that merely contain one.
+
+The rows live in `configs/lexicon/cues.tsv` (reporting words) and `configs/lexicon/sources.tsv` (nouns
+that can be the source of a report); an office may add its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, cast, get_args
+
+from pipeline.errors import ConfigError
+from pipeline.records import QuoteKind
+from pipeline.text.lexicon import parse_table
+
+CueGroup = Literal[
+    "say", "think", "ask", "answer", "propose", "hope", "promise", "decide", "reveal", "write", "show",
+    "figure", "noun",
+]  # fmt: skip
+SUFFIXES = ("说道", "道", "说", "称")
+
+
+@dataclass(frozen=True, slots=True)
+class CueEntry:
+    """One row of the cue lexicon.
+
+    Attributes:
+        cue: the word.
+        group: what is done with words: say, think, ask …; `show` goes with documents and data.
+        takes: what may follow: `c` comma or colon, `o` the clause at once, `q` marks only.
+        weak: as often a noun or a verb with a plain object; wants its source and its mark beside it.
+    """
+
+    cue: str
+    group: CueGroup
+    takes: frozenset[str]
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CueWord:
+    """A reporting word found in a text, suffix (道, 说, 称) included."""
+
+    start: int
+    end: int
+    entry: CueEntry
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNoun:
+    """A noun that can be a source, and the kind that it gives: 数据 → impersonal."""
+
+    noun: str
+    kind: QuoteKind
+    role: bool = False  # names a person's role: one of them is nominal, several are collective
+
+
+class CueLexicon:
+    """Finds reporting words by longest match; words that merely contain one are passed over."""
+
+    def __init__(
+        self, entries: Iterable[CueEntry], *, exceptions: Iterable[str] = (), suffixed: Iterable[str] = ()
+    ):
+        self._entries: dict[str, CueEntry] = {}
+        suffixed = frozenset(suffixed)
+        for entry in entries:
+            self._entries[entry.cue] = entry
+            if entry.cue in suffixed:
+                for suffix in SUFFIXES:
+                    strong = CueEntry(entry.cue + suffix, entry.group, entry.takes | {"c"}, weak=False)
+                    self._entries.setdefault(strong.cue, strong)
+        words = {*self._entries, *exceptions}
+        words.discard("")
+        ordered = sorted(words, key=lambda word: (-len(word), word))
+        self._pattern = re.compile("|".join(map(re.escape, ordered))) if ordered else None
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._entries
+
+    def find(self, text: str, start: int = 0, end: int | None = None) -> list[CueWord]:
+        """Reporting words in `text[start:end]`, left to right, without overlap; offsets of `text`."""
+        if self._pattern is None:
+            return []
+        found = []
+        for match in self._pattern.finditer(text, start, len(text) if end is None else end):
+            entry = self._entries.get(match.group())
+            if entry is not None:
+                found.append(CueWord(match.start(), match.end(), entry))
+        return found
+
+
+def load_cues(path: Path) -> CueLexicon:
+    """Reads a cue lexicon.
+
+    Args:
+        path: TSV with columns cue, group, takes, suffix (yes/no), strength (strong/weak), except
+            (words that contain the cue and are none, separated by spaces).
+
+    Raises:
+        ConfigError: the file is missing, or a row has an unknown group, takes or strength.
+    """
+    entries, exceptions, suffixed = [], set(), set()
+    for row in _rows(path, ("cue", "group", "takes", "suffix", "strength", "except")):
+        cue, group = row["cue"], row["group"]
+        takes = frozenset(part.strip() for part in row["takes"].split(",") if part.strip())
+        if group not in get_args(CueGroup) or not takes <= {"c", "o", "q"}:
+            raise ConfigError(
+                f"{path}: unknown group or takes in the row of {cue!r}",
+                hint=f"groups: {', '.join(get_args(CueGroup))}; takes: c, o, q",
+            )
+        if row["strength"] not in {"strong", "weak"} or row["suffix"] not in {"yes", "no"}:
+            raise ConfigError(
+                f"{path}: bad strength or suffix in the row of {cue!r}",
+                hint="strength is strong or weak, suffix is yes or no",
+            )
+        entries.append(CueEntry(cue, cast(CueGroup, group), takes, weak=row["strength"] == "weak"))
+        exceptions.update(row["except"].split())
+        if row["suffix"] == "yes":
+            suffixed.add(cue)
+    return CueLexicon(entries, exceptions=exceptions, suffixed=suffixed)
+
+
+def load_source_nouns(path: Path) -> tuple[SourceNoun, ...]:
+    """Reads the nouns that can be sources.
+
+    Args:
+        path: TSV with columns noun, kind (a QuoteKind, or `role` for the role of a person).
+
+    Raises:
+        ConfigError: the file is missing, or a row has an unknown kind.
+    """
+    nouns = []
+    for row in _rows(path, ("noun", "kind")):
+        kind = row["kind"]
+        if kind == "role":
+            nouns.append(SourceNoun(row["noun"], "collective", role=True))
+        elif kind in get_args(QuoteKind):
+            nouns.append(SourceNoun(row["noun"], cast(QuoteKind, kind)))
+        else:
+            raise ConfigError(
+                f"{path}: unknown kind {kind!r}",
+                hint=f"one of role, {', '.join(get_args(QuoteKind))}",
+            )
+    return tuple(nouns)
+
+
+def _rows(path: Path, columns: tuple[str, ...]) -> list[dict[str, str]]:
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"cannot read the lexicon {path}: {error}", hint="see configs/lexicon/") from error
+    return parse_table(text, source=str(path), columns=columns)
