@@ -7,6 +7,7 @@ retired or changed files stay in their parts, unseen, until `gc`.
 
 from __future__ import annotations
 
+import difflib
 import itertools
 import os
 from collections.abc import Iterator, Mapping, Sequence
@@ -83,6 +84,21 @@ def current_inputs(store: Store) -> list[Input]:
         Input(doc_id, _shown(Path(os.path.normpath(store.root.absolute() / entry["path"]))), entry["sha256"])
         for doc_id, entry in sorted(_entries(store).items())
     ]
+
+
+def find_input(store: Store, name: str) -> Input:
+    """The input that a user means: by document id, or by its file.
+
+    Raises:
+        ConfigError: there is none; the hint names one that is near.
+    """
+    known = current_inputs(store)
+    for item in known:
+        if name == item.doc_id or Path(item.path).absolute() == Path(os.path.normpath(Path(name).absolute())):
+            return item
+    near = difflib.get_close_matches(name, [item.doc_id for item in known], n=1, cutoff=0.4)
+    hint = f"did you mean {near[0]}?" if near else "`list` shows all documents"
+    raise ConfigError(f"no document is called {name}", hint=hint)
 
 
 def select(store: Store, paths: Sequence[Path], *, digests: DigestCache) -> Selection:

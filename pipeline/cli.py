@@ -1,0 +1,394 @@
+"""The command line: parses, calls plain functions, prints. Data to stdout, messages to stderr."""
+# ruff: noqa: PLR0917 -- typer takes parameters by position
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from pipeline.errors import ConfigError, EngineMissingError, InputError, PipelineError
+from pipeline.printing import (
+    follow,
+    open_console,
+    print_plan,
+    print_result,
+    print_table,
+    say,
+    say_failures,
+)
+
+if TYPE_CHECKING:
+    from pipeline.config import Config
+
+_INTERRUPTED = 130
+_Complaint: type[BaseException] = typer.BadParameter.__mro__[2]  # of typer, about the command line
+
+
+class _Commands(TyperGroup):
+    """Turns errors into one line on stderr and an exit code."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (typer.Exit, typer.Abort, _Complaint):
+            raise
+        except PipelineError as error:
+            if ctx.params.get("debug"):
+                raise
+            say(f"error: {error}")
+            raise typer.Exit(error.exit_code) from None
+        except KeyboardInterrupt:
+            say("interrupted; what was finished is kept, run again to go on")
+            raise typer.Exit(_INTERRUPTED) from None
+        except BrokenPipeError:
+            sys.stderr.close()  # whoever read the output has gone; nothing is left to be said
+            raise typer.Exit(0) from None
+        except Exception as error:
+            if ctx.params.get("debug"):
+                raise
+            say(f"error: {type(error).__name__}: {error} (--debug before the command shows where)")
+            raise typer.Exit(1) from None
+
+
+app = typer.Typer(
+    cls=_Commands,
+    help="Who said what in Chinese bulletins: cleaning, names, quotes and summaries.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+ConfigFile = Annotated[
+    Path | None, typer.Option("--config", "-c", help="TOML file with settings, such as configs/fast.toml.")
+]
+Settings = Annotated[
+    list[str] | None, typer.Option("--set", "-s", metavar="A.B=C", help="One setting; wins over --config.")
+]
+Paths = Annotated[
+    list[Path] | None, typer.Argument(metavar="[FILES or FOLDERS]", help="Bulletins; default: data/raw.")
+]
+First = Annotated[str | None, typer.Option("--from", metavar="STAGE", help="Begin with this stage.")]
+Last = Annotated[str | None, typer.Option("--to", metavar="STAGE", help="End with this stage.")]
+Force = Annotated[bool, typer.Option("--force", help="Do again what is done; retry rejected documents.")]
+Documents = Annotated[list[str] | None, typer.Argument(metavar="[DOCS]", help="Document ids; default: all.")]
+
+
+@app.callback()
+def _options(
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
+) -> None:
+    """Who said what in Chinese bulletins: cleaning, names, quotes and summaries."""
+
+
+# ---------------------------------------------------------------- run, plan, watch
+
+
+@app.command("run")
+def run_cli(
+    paths: Paths = None,
+    config: ConfigFile = None,
+    settings: Settings = None,
+    first: First = None,
+    last: Last = None,
+    force: Force = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would run, and why.")] = False,
+    jobs: Annotated[
+        int | None, typer.Option("-j", "--jobs", min=1, help="Worker processes; default: run.jobs.")
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only failures.")] = False,
+) -> None:
+    """Bring all stages up to date for bulletins; does only what is not done yet."""
+    from pipeline.planner import Request, plan
+    from pipeline.runner import run
+
+    resolved = _load_config(config, settings)
+    request = Request(tuple(paths or ()), first=first, last=last, force=force)
+    if dry_run:
+        print_plan(plan(request, config=resolved))
+        return
+    with follow(quiet=quiet) as progress:
+        result = run(request, config=resolved, jobs=jobs, progress=progress)
+    if not quiet:
+        print_result(result)
+    say_failures(result)
+    raise typer.Exit(result.exit_code)
+
+
+@app.command("plan")
+def plan_cli(
+    paths: Paths = None,
+    config: ConfigFile = None,
+    settings: Settings = None,
+    first: First = None,
+    last: Last = None,
+    force: Force = False,
+) -> None:
+    """Say what `run` would do for each stage and document, and why; writes nothing."""
+    from pipeline.planner import Request, plan
+
+    request = Request(tuple(paths or ()), first=first, last=last, force=force)
+    print_plan(plan(request, config=_load_config(config, settings)))
+
+
+@app.command("watch")
+def watch_cli(
+    folder: Annotated[Path, typer.Argument(help="Folder where bulletins arrive.")],
+    config: ConfigFile = None,
+    settings: Settings = None,
+    every: Annotated[float, typer.Option("--every", min=0.1, help="Seconds between looks.")] = 5.0,
+) -> None:
+    """Run on a folder again and again, until interrupted."""
+    import time
+
+    from pipeline.planner import Request, plan
+    from pipeline.runner import run
+
+    resolved = _load_config(config, settings)
+    if not folder.is_dir():
+        raise ConfigError(f"no such folder: {folder}")
+    request = Request((folder,))
+    say(f"watching {folder}; Ctrl-C ends")
+    while True:
+        if any(folder.iterdir()) and not plan(request, config=resolved).empty:
+            result = run(request, config=resolved)
+            print_result(result)
+            say_failures(result)
+            sys.stdout.flush()
+        time.sleep(every)
+
+
+# ---------------------------------------------------------------- looking at results
+
+
+@app.command("show")
+def show_cli(
+    document: Annotated[str, typer.Argument(metavar="DOC", help="Document id, as `list` shows it, or file.")],
+    why: Annotated[bool, typer.Option("--why", help="Show how each quote was decided.")] = False,
+    config: ConfigFile = None,
+    settings: Settings = None,
+) -> None:
+    """Show a document: metadata, names in the text, who said what, summaries."""
+    from pipeline.inputs import find_input
+    from pipeline.show import render_work
+    from pipeline.store import Store, read_works
+
+    store = Store(_load_config(config, settings).store.root)
+    found = find_input(store, document)
+    works = list(read_works(store, doc_ids={found.doc_id}))
+    if not works:
+        raise ConfigError(f"{found.doc_id} has no results yet", hint=f"python -m pipeline run {found.path}")
+    console = open_console()
+    for part in render_work(works[0], why=why):
+        console.print(part)
+
+
+@app.command("list")
+def list_cli(config: ConfigFile = None, settings: Settings = None) -> None:
+    """List documents and what each stage has made of them."""
+    from pipeline.inputs import current_inputs
+    from pipeline.stages import STAGES
+    from pipeline.store import Store
+
+    store = Store(_load_config(config, settings).store.root)
+    current = store.current()
+    versions = [store.existing(name, current[name]) if name in current else None for name in STAGES]
+    inputs = current_inputs(store)
+    if not inputs:
+        say("no documents yet; python -m pipeline run FILES or FOLDERS")
+        return
+    rows = []
+    for item in inputs:
+        cells = []
+        for version in versions:
+            entry = None if version is None else version.index().get((item.doc_id, item.sha256))
+            cells.append("–" if entry is None else str(entry.rows) if entry.status == "ok" else "rejected")
+        path = item.path if Path(item.path).exists() else f"{item.path} (gone)"
+        rows.append([item.doc_id, *cells, path])
+    print_table(["document", *STAGES, "file"], rows, right=range(1, 1 + len(STAGES)))
+
+
+@app.command("evaluate")
+def evaluate_cli(
+    gold: Annotated[Path, typer.Argument(help="Folder with raw documents and their *.gold.json.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+    html: Annotated[
+        Path | None, typer.Option("--html", help="Also write a page with every mistake in its text.")
+    ] = None,
+    compare: Annotated[
+        Path | None, typer.Option("--compare", metavar="OLD.json", help="Say what has changed.")
+    ] = None,
+    fail_under: Annotated[
+        list[str] | None,
+        typer.Option("--fail-under", metavar="MEASURE=VALUE", help="Exit 5 if a measure is lower."),
+    ] = None,
+    on_gold: Annotated[
+        bool,
+        typer.Option(
+            "--on-gold", "--stage-on-gold", help="Also score quotes and summaries made from gold labels."
+        ),
+    ] = False,
+    predictions: Annotated[
+        Path | None,
+        typer.Option(
+            "--predictions", metavar="FOLDER", help="Score this folder of *.gold.json; run nothing."
+        ),
+    ] = None,
+    mistakes: Annotated[
+        int, typer.Option("--mistakes", min=0, metavar="N", help="Mistakes of each kind to print.")
+    ] = 3,
+    last: Last = None,
+    force: Force = False,
+    config: ConfigFile = None,
+    settings: Settings = None,
+    jobs: Annotated[int | None, typer.Option("-j", "--jobs", min=1, help="Worker processes.")] = None,
+) -> None:
+    """Compare what the pipeline finds with gold labels; runs what is not done yet."""
+    from pipeline.evaluation import run as evaluation
+    from pipeline.evaluation.report import (
+        check_thresholds,
+        compare_reports,
+        parse_thresholds,
+        read_report,
+        write_report,
+    )
+
+    thresholds = parse_thresholds(fail_under or ())
+    old = None if compare is None else read_report(compare)
+    if predictions is not None:
+        if on_gold or last or force:
+            raise ConfigError("--predictions runs nothing, so it goes without --on-gold, --to and --force")
+        report = evaluation.evaluate(gold, predictions)
+    else:
+        with follow(quiet=False) as progress:
+            report = evaluation.evaluate_store(
+                gold,
+                config=_load_config(config, settings),
+                last=last,
+                on_gold=on_gold,
+                force=force,
+                jobs=jobs,
+                progress=progress,
+            )
+    if html is not None:
+        write_report(report, html, kind="html")
+        say(f"written: {html}")
+    if as_json:
+        import json
+
+        from pipeline.evaluation.report import dump_report
+
+        typer.echo(json.dumps(dump_report(report), ensure_ascii=False, indent=1))
+    else:
+        from pipeline.evaluation.text import render_text
+
+        comparison = None if old is None else compare_reports(old, report)
+        colour = sys.stdout.isatty()
+        typer.echo(
+            render_text(report, comparison=comparison, mistakes_per_kind=mistakes, colour=colour), nl=False
+        )
+    check_thresholds(report, thresholds)
+    if report.notes:
+        for note in report.notes:
+            say(note)
+        raise typer.Exit(InputError.exit_code)
+
+
+@app.command("export")
+def export_cli(
+    format_name: Annotated[str, typer.Argument(metavar="FORMAT", help="gold, jsonl, csv, docbin …")],
+    out: Annotated[Path, typer.Option("-o", "--out", help="File or folder to write.")],
+    documents: Documents = None,
+    config: ConfigFile = None,
+    settings: Settings = None,
+) -> None:
+    """Write results as files for people and other programs."""
+    from pipeline.exporters import load_exporter
+    from pipeline.inputs import find_input
+    from pipeline.store import Store, read_works
+
+    export = load_exporter(format_name)
+    store = Store(_load_config(config, settings).store.root)
+    doc_ids = {find_input(store, document).doc_id for document in documents} if documents else None
+    written = export(read_works(store, doc_ids=doc_ids), out)
+    for path in written:
+        typer.echo(str(path))
+    if not written:
+        say("nothing to export; python -m pipeline run first")
+
+
+# ---------------------------------------------------------------- upkeep
+
+
+@app.command(
+    "train",
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+    add_help_option=False,
+)
+def train_cli(
+    context: typer.Context,
+    arguments: Annotated[
+        list[str] | None, typer.Argument(metavar="MODEL [OPTIONS]", help="The model, then its options.")
+    ] = None,
+) -> None:
+    """Train a model that we ship; `train MODEL --help` lists its options."""
+    from pipeline.training import main as train
+
+    raise typer.Exit(train([*(arguments or []), *context.args]))
+
+
+@app.command("gc")
+def gc_cli(
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be dropped.")] = False,
+    config: ConfigFile = None,
+    settings: Settings = None,
+) -> None:
+    """Drop versions that are not current, and rows of files that have changed or gone."""
+    from pipeline.retention import drop_unused
+    from pipeline.store import Store
+
+    dropped = drop_unused(Store(_load_config(config, settings).store.root), dry_run=dry_run)
+    if not dropped:
+        say("nothing to drop")
+        return
+    rows = [
+        [d.stage, d.version, "all" if d.rows is None else str(d.rows), f"{d.size_bytes / 1e6:.1f}"]
+        for d in dropped
+    ]
+    print_table(["stage", "version", "rows", "MB"], rows, right=(2, 3))
+    say("would be dropped" if dry_run else "dropped")
+
+
+@app.command("doctor")
+def doctor_cli(config: ConfigFile = None, settings: Settings = None) -> None:
+    """Check that packages, models, lexicons and engines are there and that results can be written."""
+    from pipeline.doctor import examine
+
+    checks = list(examine(_load_config(config, settings)))
+    print_table(["", "state", ""], [[check.subject, check.state, check.detail] for check in checks])
+    states = Counter(check.state for check in checks)
+    if states["missing"]:
+        raise EngineMissingError(
+            "missing: " + ", ".join(check.subject for check in checks if check.state == "missing")
+        )
+    if states["broken"]:
+        raise PipelineError(
+            "broken: " + ", ".join(check.subject for check in checks if check.state == "broken")
+        )
+
+
+def _load_config(file: Path | None, settings: Sequence[str] | None) -> Config:
+    from pipeline.config import load_config
+
+    return load_config(file, settings or ())
+
+
+def main() -> None:
+    """Entry point."""
+    app(prog_name="python -m pipeline")

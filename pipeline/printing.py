@@ -1,0 +1,159 @@
+"""What the command line prints. Data to stdout, messages to stderr; no colour or bars where that is no terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from pipeline.planner import Plan
+    from pipeline.runner import Progress, RunResult
+
+_DOCUMENTS_IN_TABLE = 25
+_PIPED_WIDTH = 160
+
+
+def say(message: str) -> None:
+    typer.echo(message, err=True)
+
+
+def open_console() -> Console:
+    """Console for stdout: plain and wide where that is no terminal."""
+    from rich.console import Console
+
+    if sys.stdout.isatty():
+        return Console(highlight=False)
+    return Console(
+        highlight=False, color_system=None, force_terminal=False, width=_PIPED_WIDTH, soft_wrap=True
+    )
+
+
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, right: Iterable[int] = ()) -> None:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD if sys.stdout.isatty() else None, pad_edge=False)
+    numbers = set(right)
+    for i, column in enumerate(columns):
+        table.add_column(column, justify="right" if i in numbers else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    console = open_console()
+    with console.capture() as capture:
+        console.print(table)
+    typer.echo("\n".join(line.rstrip() for line in capture.get().splitlines()))
+
+
+def print_plan(plan: Plan) -> None:
+    for stage in plan.stages:
+        groups: dict[str, list[str]] = {}
+        for todo in stage.todo:
+            groups.setdefault(todo.reason, []).append(todo.input.doc_id)
+        for reason, doc_ids in groups.items():
+            typer.echo(f"{stage.stage}: {count_documents(len(doc_ids))} — {reason}")
+            for doc_id in doc_ids:
+                typer.echo(f"  {doc_id}")
+        if stage.kept:
+            typer.echo(f"{stage.stage}: {count_documents(len(stage.kept))} up to date")
+        for item, reason in stage.rejected:
+            typer.echo(f"{stage.stage}: {item.doc_id} not tried again — rejected: {reason}")
+        for item, reason in stage.blocked:
+            typer.echo(f"{stage.stage}: {item.doc_id} left out — {reason}")
+    for item in plan.selection.retired:
+        typer.echo(f"{item.doc_id} leaves the corpus — {item.path} is gone")
+    if plan.empty:
+        typer.echo("nothing to do")
+
+
+def print_result(result: RunResult) -> None:
+    for item in result.retired:
+        typer.echo(f"{item.doc_id} has left the corpus: {item.path} is gone")
+    documents = len({outcome.doc_id for outcome in result.outcomes})
+    if result.nothing_to_do:
+        typer.echo(f"nothing to do: {count_documents(documents)} up to date ({result.seconds:.1f} s)")
+    else:
+        if documents <= _DOCUMENTS_IN_TABLE:
+            rows = [
+                [
+                    o.doc_id,
+                    o.stage,
+                    str(o.rows) if o.rows else "",
+                    f"{o.seconds:.2f}" if o.ran else "",
+                    o.status,
+                ]
+                for o in result.outcomes
+            ]
+            print_table(["document", "stage", "rows", "seconds", "status"], rows, right=(2, 3))
+        else:
+            print_table(["stage", "documents", "rows", "seconds", "status"], _sum_up(result), right=(1, 2, 3))
+        typer.echo(f"{count_documents(documents)} in {result.seconds:.1f} s; results in {result.root}")
+    if done := next((o for o in result.outcomes if o.status in ("done", "kept")), None):
+        typer.echo(f"next: python -m pipeline show {done.doc_id} · list · export gold -o OUT")
+    if result.outside:
+        typer.echo(
+            f"{count_documents(result.outside)} of earlier runs have no results with these settings yet"
+        )
+
+
+def _sum_up(result: RunResult) -> Iterator[list[str]]:
+    for stage in dict.fromkeys(outcome.stage for outcome in result.outcomes):
+        of_stage = [outcome for outcome in result.outcomes if outcome.stage == stage]
+        counts = Counter(outcome.status for outcome in of_stage)
+        yield [
+            stage,
+            str(len(of_stage)),
+            str(sum(outcome.rows for outcome in of_stage)),
+            f"{sum(outcome.seconds for outcome in of_stage):.2f}",
+            ", ".join(f"{count} {status}" for status, count in counts.most_common()),
+        ]
+
+
+def say_failures(result: RunResult) -> None:
+    if result.failures:
+        say(f"{count_documents(len(result.failures))} failed:")
+        for outcome in result.failures:
+            say(f"  {outcome.path}: {outcome.stage}: {outcome.reason}")
+
+
+def count_documents(count: int) -> str:
+    return f"{count:,} document{'' if count == 1 else 's'}"
+
+
+@contextmanager
+def follow(*, quiet: bool) -> Iterator[Progress]:
+    """Bars on stderr where that is a terminal, else only notes."""
+    from pipeline.runner import Silent
+
+    class Notes(Silent):
+        def note(self, message: str) -> None:
+            say(message)
+
+    if quiet or not sys.stderr.isatty():
+        yield Notes()
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bars
+
+    columns = (TextColumn("{task.description:<10}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Bars(*columns, console=Console(stderr=True)) as bars:
+
+        class Drawn(Silent):
+            def started(self, stage: str, *, documents: int) -> None:
+                self.task = bars.add_task(stage, total=documents)
+
+            def advanced(self, stage: str, *, documents: int) -> None:  # noqa: ARG002
+                bars.advance(self.task, documents)
+
+            def note(self, message: str) -> None:
+                bars.console.print(message, highlight=False)
+
+        yield Drawn()
