@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pipeline.errors import BelowThresholdError, ConfigError, InputError
 from pipeline.evaluation.counts import RESAMPLES, SEED, Counts, Tally, resample_f1, sum_tallies
@@ -122,6 +122,25 @@ def dump_report(report: Report) -> dict[str, Any]:
         },
         "mistakes": [asdict(mistake) for mistake in report.mistakes],
     }
+
+
+def write_report(report: Report, path: Path, *, kind: Literal["json", "html"]) -> None:
+    """Writes the report as JSON or as a page to read, whole or not at all.
+
+    Raises:
+        ConfigError: `path` is a folder.
+        StoreError: it cannot be written.
+    """
+    from pipeline.evaluation.html import render_html
+    from pipeline.exporters.atomic import make_folder, open_atomic
+
+    make_folder(path.parent)
+    with open_atomic(path) as stream:
+        if kind == "html":
+            stream.write(render_html(report))
+        else:
+            json.dump(dump_report(report), stream, ensure_ascii=False, indent=1)
+            stream.write("\n")
 
 
 def read_report(path: Path) -> Report:
