@@ -34,7 +34,7 @@ class ResolvedStage:
     section: Section | None
     stage: Stage
     version: str
-    files: Mapping[str, str]  # path as the stage names it → digest
+    files: Mapping[str, str]  # path → digest
     upstream: Mapping[str, str]  # stage → version
 
     def manifest(self) -> Manifest:
@@ -79,14 +79,14 @@ def resolve_stages(
             if layer not in layers:
                 raise ConfigError(f"stage {name} reads {layer}, which no stage before it writes")
         upstream = {other.name: other.version for other in resolved if other.stage.writes in stage.reads}
-        files = {path: digests.tree(paths.resolve(path)) for path in stage.files()}
+        files = {_short(path): digests.tree(paths.resolve(path)) for path in stage.files()}
         settings = {} if section is None else result_settings(section)
         version = combine(
             [
                 name,
                 str(stage.version),
                 json.dumps(settings, sort_keys=True, ensure_ascii=False),
-                json.dumps(sorted(files.items()), ensure_ascii=False),
+                json.dumps(list(files.values())),  # in the order of the stage; where they lie does not matter
                 json.dumps(sorted(upstream.items())),
             ],
             size=6,
@@ -95,6 +95,13 @@ def resolve_stages(
         if name == last:
             break
     return resolved
+
+
+def _short(path: str) -> str:
+    """A path below the shipped files as it would be written in a setting."""
+    return (
+        Path(path).relative_to(paths.root()).as_posix() if Path(path).is_relative_to(paths.root()) else path
+    )
 
 
 def build_stage(target: str, section: Section | None) -> Stage:

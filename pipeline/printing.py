@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pipeline.runner import Progress, RunResult
 
 _DOCUMENTS_IN_TABLE = 25
-_PIPED_WIDTH = 160
+_PIPED_WIDTH = 1000
 
 
 def say(message: str) -> None:
