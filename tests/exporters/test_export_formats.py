@@ -1,0 +1,284 @@
+"""Round trips and files of the exporters, on the gold documents and on small ones."""
+
+from __future__ import annotations
+
+import csv
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import ConfigError, StoreError
+from pipeline.evaluation.gold import gold_layers, read_gold
+from pipeline.evaluation.metrics import score_document
+from pipeline.exporters import EXPORTERS, load_exporter
+from pipeline.exporters.atomic import open_atomic
+from pipeline.exporters.csv import COLUMNS, export_csv, guard_formula
+from pipeline.exporters.gold import export_gold, split_raw, work_to_gold
+from pipeline.exporters.jsonl import export_jsonl
+from pipeline.readers import read_document
+from pipeline.records import (
+    Affiliation,
+    Block,
+    ContentSpan,
+    Document,
+    Entity,
+    EntityLayer,
+    Metadata,
+    Person,
+    Quote,
+    QuoteLayer,
+    RawDocument,
+    Removed,
+    Span,
+    StaffMember,
+    Summary,
+    SummaryLayer,
+    Work,
+)
+from pipeline.stages.clean import clean
+from pipeline.text.offsets import MappedText
+
+GOLD = sorted((Path(__file__).parents[2] / "data" / "gold").glob("*.gold.json"))
+RAW = "江城简报\n\n柯一 鸣认为，经费要投向\n\n- 2 -\n\n冷门学科。=1+1\n"
+
+
+def small_work(path: str = "in/brief.txt", doc_id: str = "brief", sha256: str = "") -> Work:
+    """A work with one of everything, with a space inside the name and a page end inside the content."""
+    cut = RAW.index("\n\n- 2")
+    page = Removed(RAW.index("- 2"), RAW.index("- 2") + 5, "page_number")
+    space = RAW.index(" 鸣")
+    mapped = MappedText.of(RAW).edit([(space, space + 1, ""), (cut, cut + 9, "")])
+    text = mapped.text
+    at = text.index
+
+    def content(words: str) -> ContentSpan:
+        return ContentSpan(at(words), at(words) + len(words))
+
+    document = Document(
+        doc_id,
+        path,
+        sha256,
+        "utf-8",
+        RAW,
+        text,
+        mapped.offsets(len(RAW)),
+        Metadata(series="江城简报", staff=(StaffMember("编辑", ("柯一鸣",)),)),
+        (Block("paragraph", 0, len(text)),),
+        (page,),
+    )
+    name = at("柯一鸣")
+    entities = EntityLayer(
+        (Entity("e1", "PER", name, name + 3, "柯一鸣", target="p1", engine="rule"),),
+        (
+            Person(
+                "p1",
+                "柯一鸣",
+                affiliations=(Affiliation("江城大学", "校长"),),
+                role="speaker",
+                mentions=("e1",),
+            ),
+        ),
+    )
+    cue = at("认为")
+    quote = Quote(
+        "q1", "person", "indirect", Span(name, name + 3), "柯一鸣", Span(cue, cue + 2), "认为",
+        (content("经费要投向冷门学科"),), ("p1",), 0.9,
+    )  # fmt: skip
+    summaries = SummaryLayer(
+        (
+            Summary("s1", "abstract", "", "=经费之争", (), "extractive"),
+            Summary("s2", "speaker", "p1", "柯一鸣谈经费。", (), "extractive"),
+            Summary("s3", "section", "一", "经费。", (), "extractive"),
+        )
+    )
+    return Work(
+        doc_id, document=document, entities=entities, quotes=QuoteLayer((quote,)), summaries=summaries
+    )
+
+
+@pytest.mark.parametrize("path", GOLD, ids=lambda p: p.name.split(".")[0])
+def test_gold_survives_cleaning_and_export(path: Path, tmp_path: Path) -> None:
+    """Gold → clean layers → export scores 1.0 against itself, and is read back as the same layers."""
+    gold = read_gold(path)
+    document = clean(read_document(path.parent / gold.raw))
+    entities, quotes = gold_layers(document, gold)
+    work = Work(document.doc_id, document=document, entities=entities, quotes=quotes)
+    export_gold([work], tmp_path)
+    again = read_gold(tmp_path / path.name, raw_folder=path.parent)
+    counts = score_document(gold, again).counts
+    wrong = {
+        name: c
+        for name, c in counts.items()
+        if not name.startswith(("metadata", "summaries")) and (c.gold or c.predicted) and c.f1 < 1
+    }
+    assert wrong == {}
+    assert without_trace(gold_layers(document, again)) == without_trace((entities, quotes))
+
+
+def without_trace(layers: tuple[EntityLayer, QuoteLayer]) -> tuple[EntityLayer, tuple[Quote, ...]]:
+    return layers[0], tuple(replace(quote, trace=()) for quote in layers[1].quotes)
+
+
+def test_there_are_gold_documents() -> None:
+    assert len(GOLD) >= 9
+
+
+def test_export_counts_in_the_raw_file() -> None:
+    gold = work_to_gold(small_work())
+    assert [e.text for e in gold.entities] == ["柯一 鸣"]
+    assert [c.text for c in gold.quotes[0].content] == ["经费要投向", "冷门学科"]
+    assert gold.quotes[0].source.text == "柯一 鸣"
+    assert gold.people[0].name == "柯一鸣"
+    assert gold.metadata.staff[0].names == ("柯一鸣",)
+    assert gold.summaries.issue == ("=经费之争",)
+    assert gold.summaries.speakers == {"p1": ("柯一鸣谈经费。",)}
+    assert gold.summaries.sections == {"一": ("经费。",)}
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("甲乙丙", ["甲乙丙"]),
+        ("甲乙\n丙", ["甲乙\n丙"]),
+        ("甲乙\n\n丙", ["甲乙", "丙"]),
+        ("甲乙 \r\n　\r\n 丙", ["甲乙", "丙"]),
+    ],
+)
+def test_content_is_parted_at_blank_lines(raw: str, expected: list[str]) -> None:
+    mapped = MappedText.of(raw)
+    document = Document("d", "d.txt", "", "utf-8", raw, raw, mapped.offsets(len(raw)), Metadata(), ())
+    assert [raw[s.start : s.end] for s in split_raw(document, start=0, end=len(raw))] == expected
+
+
+@pytest.mark.parametrize(
+    ("raw", "value", "printed"),
+    [
+        ('"冷门"学科　往何处去', "“冷门”学科 往何处去", '"冷门"学科　往何处去'),
+        ("第６期", "第6期", "第６期"),
+        ("江 城 简 报", "江城简报", "江城简报"),  # spaced out for looks
+        ("往何\n处去", "往何处去", "往何处去"),  # on two lines
+        ("往何处去", "2024-03", "2024-03"),  # not in the text at all
+    ],
+)
+def test_metadata_is_as_printed(raw: str, value: str, printed: str) -> None:
+    document = clean(
+        RawDocument("d", "d.txt", "", f"江城简报社\n\n{raw}\n\n经费要投向冷门学科，这是共识。\n")
+    )
+    document = replace(document, metadata=Metadata(title=value))
+    assert work_to_gold(Work("d", document=document)).metadata.title == printed
+
+
+def test_gold_files_are_named_by_stem_then_id(tmp_path: Path) -> None:
+    works = [
+        small_work("a/brief.txt", "brief"),
+        small_work("b/brief.txt", "brief-f00"),
+        small_work("c/Brief.txt", "brief"),
+    ]
+    names = sorted(p.name for p in export_gold(works, tmp_path) if p.suffix == ".json")
+    assert names[:2] == ["brief-.gold.json", "brief-f00.gold.json"]
+    assert len(names) == 3
+
+
+def test_extracted_text_is_written_beside(tmp_path: Path) -> None:
+    (text_path, gold_path) = export_gold([small_work("in/brief.docx", sha256="0" * 64)], tmp_path)
+    assert text_path.name == "brief.txt"
+    assert text_path.read_bytes().decode() == RAW
+    assert read_gold(gold_path).quotes[0].speakers == ("p1",)
+
+
+def test_lines_hold_everything_with_raw_ranges(tmp_path: Path) -> None:
+    (path,) = export_jsonl([small_work(), small_work(doc_id="b"), Work("rejected")], tmp_path / "out.jsonl")
+    lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    assert [line["doc_id"] for line in lines] == ["brief", "b"]
+    (entity,) = lines[0]["entities"]
+    assert RAW[entity["raw_start"] : entity["raw_end"]] == "柯一 鸣"
+    assert lines[0]["text"][entity["start"] : entity["end"]] == "柯一鸣"
+    (part,) = lines[0]["quotes"][0]["content"]
+    assert RAW[part["raw_start"] : part["raw_end"]].endswith("冷门学科")
+    assert lines[0]["summaries"][0]["text"] == "=经费之争"
+    assert export_jsonl([small_work()], tmp_path) == [tmp_path / "bulletins.jsonl"]
+
+
+def test_layers_that_were_not_made_are_null(tmp_path: Path) -> None:
+    (path,) = export_jsonl([Work("brief", document=small_work().document)], tmp_path / "out.jsonl")
+    line = json.loads(path.read_text(encoding="utf-8"))
+    assert line["quotes"] is None
+    assert line["entities"] is None
+
+
+def read_table(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def test_tables_open_in_a_spreadsheet(tmp_path: Path) -> None:
+    paths = {path.stem: path for path in export_csv([small_work()], tmp_path / "tables")}
+    assert set(paths) == set(COLUMNS)
+    for name, path in paths.items():
+        assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+        assert path.read_text(encoding="utf-8-sig").splitlines()[0].split(",") == list(COLUMNS[name])
+    (quote,) = read_table(paths["quotes"])
+    assert (quote["speakers"], quote["affiliations"]) == ("柯一鸣", "江城大学校长")
+    assert quote["content"] == "经费要投向冷门学科"
+    assert RAW[int(quote["raw_start"]) : int(quote["raw_end"])].startswith("经费")
+    (person,) = read_table(paths["people"])
+    assert (person["name"], person["quotes"], person["mentions"]) == ("柯一鸣", "1", "1")
+    assert read_table(paths["summaries"])[0]["text"] == "'=经费之争"
+    assert read_table(paths["summaries"])[1]["target_name"] == "柯一鸣"
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("=1+1", "'=1+1"),
+        ("＝HYPERLINK()", "'＝HYPERLINK()"),
+        ("@x", "'@x"),
+        ("-3", "'-3"),
+        ("a=1", "a=1"),
+        (-3, -3),
+        ("", ""),
+    ],
+)
+def test_formulas_are_guarded(cell: str | int, expected: str | int) -> None:
+    assert guard_formula(cell) == expected
+
+
+@pytest.mark.parametrize("name", ["gold", "jsonl", "csv"])
+def test_formats_of_the_table_load(name: str) -> None:
+    assert callable(load_exporter(name))
+
+
+def test_unknown_format_is_a_config_error() -> None:
+    with pytest.raises(ConfigError, match=r"jsnl") as caught:
+        load_exporter("jsnl")
+    assert "jsonl" in caught.value.hint
+    assert all(":" in target for target in EXPORTERS.values())
+
+
+def test_a_file_in_the_way_is_a_config_error(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("x", encoding="utf-8")
+    for export in (export_gold, export_csv):
+        with pytest.raises(ConfigError, match="taken"):
+            export([small_work()], tmp_path / "taken")
+
+
+def test_a_failed_export_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "out.jsonl"
+    export_jsonl([small_work()], path)
+    before = path.read_bytes()
+
+    def failing():  # type: ignore[no-untyped-def]
+        yield small_work()
+        raise RuntimeError("stopped")
+
+    with pytest.raises(RuntimeError):
+        export_jsonl(failing(), path)
+    assert path.read_bytes() == before
+    assert [p.name for p in tmp_path.iterdir()] == ["out.jsonl"]
+
+
+def test_an_unwritable_target_is_a_store_error(tmp_path: Path) -> None:
+    with pytest.raises(StoreError), open_atomic(tmp_path / "absent" / "x.txt") as stream:
+        stream.write("x")
