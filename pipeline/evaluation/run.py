@@ -91,7 +91,9 @@ def evaluate_store(
     """Runs the pipeline on the raw files of a gold folder, as far as that is not done yet, and scores it.
 
     The rows are kept below the root of the store, in `.evaluation`, so that gold documents do not
-    become part of the corpus. A document that a stage rejects counts as missed, and a note says so.
+    become part of the corpus, and apart for each state of the code, so that figures are those of the
+    code as it stands even where a stage's version was not raised. A document that a stage rejects
+    counts as missed, and a note says so.
 
     Args:
         gold: folder that holds `*.gold.json` and their raw files.
@@ -114,7 +116,7 @@ def evaluate_store(
 
     folder = Path(gold)
     labels = [read_gold(path) for path in find_gold(folder)]
-    root = Path(config.store.root) / STORE_FOLDER
+    root = _store_folder(Path(config.store.root) / STORE_FOLDER)
     here = config.model_copy(update={"store": config.store.model_copy(update={"root": str(root)})})
     request = Request(tuple(folder / document.raw for document in labels), last=last, force=force)
     result = run(request, config=here, jobs=jobs, progress=progress)
@@ -129,6 +131,21 @@ def evaluate_store(
         label=label or " ".join(f"{stage} {version}" for stage, version in result.versions.items()),
         notes=[f"{f.doc_id}: {f.stage}: {f.status}: {f.reason}" for f in result.failures],
     )
+
+
+def _store_folder(parent: Path) -> Path:
+    """Folder for rows made with this code; drops those of other code that nobody has used for an hour."""
+    import shutil
+    import time
+
+    from pipeline import paths
+    from pipeline.digests import DigestCache
+
+    folder = parent / DigestCache(parent / "digests.json").tree(paths.PACKAGE)[:12]
+    for other in parent.glob("*/current.json"):
+        if other.parent != folder and time.time() - other.stat().st_mtime > 3600:
+            shutil.rmtree(other.parent, ignore_errors=True)
+    return folder
 
 
 def build_recogniser(config: Config) -> Recogniser:
