@@ -31,7 +31,7 @@ from pipeline.text.chains import (
     affiliation_title,
     split_participants,
 )
-from pipeline.text.names import find_dotted_names, find_latin_names, is_han
+from pipeline.text.names import DOTS, find_dotted_names, find_latin_names, is_han
 from pipeline.text.organisations import abbreviates, find_short_forms, is_function_words, is_generic
 from pipeline.text.titles import TitleMatch
 from pipeline.text.people import (
@@ -219,7 +219,7 @@ class EntityReader:
             needed = 2.2 if posts and posts[-1].organisation else 9.0
         if any(m.start <= read.start < m.end and m.label in ("ORG", "LOC") for m in view.mentions):
             needed += 0.5
-        return (Span(read.start, read.end), 4.0 + read.score / 10) if read.score >= needed else None
+        return (Span(read.start, read.end), 5.0 + read.score / 10) if read.score >= needed else None
 
     def _read_engine_name(
         self, state: _State, view: BlockView, start: int, end: int
@@ -285,11 +285,11 @@ class EntityReader:
         start = span.start
         if not text[start].isascii():
             titled = [t.end for t in view.titles if span.start < t.end < span.end]
-            if titled and "·" not in text[span.start : titled[-1]]:
+            if titled and not _dotted(text[span.start : titled[-1]]):
                 start = titled[-1]
-            for offset in engine:
-                if span.start < offset < span.end and "·" not in text[span.start : offset] and start < offset:
-                    start = offset
+            else:
+                inside = [o for o in engine if span.start < o < span.end and text[o - 1] not in "-－"]
+                start = max((o for o in inside if not _dotted(text[span.start : o])), default=start)
         read = self._names.read(text, start, engine_end=engine.get(start, -1), weight=self._weight, context=state.text)
         if read is None:
             return None
@@ -647,6 +647,9 @@ class EntityReader:
         declared = re.search(r"以下(?:统一?)?(?:简称|称)|简称", view.text[span.end : span.end + 12])
         if self._organisations.ends_strongly(full) or (declared and self._organisations.ends_like_organisation(full)):
             return not re.search(r"(?:论坛|大会|峰会|计划|方案|报告|办法|条例)$", full)
+        close = view.text.find("）", span.end) + 1
+        if close and view.title_starting_at(close):
+            return True
         return any(
             m.label == "ORG" and m.end >= span.end - 1 for m in view.mentions if m.start < span.end
         ) and (not short.isascii() or " " in short or len(short) >= 3)
@@ -961,7 +964,7 @@ def _plain(name: str) -> str:
 
 
 def _dotted(name: str) -> bool:
-    return "·" in name or "•" in name
+    return any(mark in name for mark in DOTS)
 
 
 def _back(text: str, end: int) -> int:

@@ -43,7 +43,8 @@ _TRANSLITERATION = frozenset(
     "沃乌吴伍武西希锡夏香肖谢辛欣兴雄休许逊雅亚延扬杨耶叶伊依宜因英永尤于约泽增扎詹张珍芝治兹子佐祖卓次仁旦增措姆吉珠扎西卓嘎央金尼玛格桑"
     "朗杰多吉平措索巴达瓦云丹洛桑热合曼买买提江古丽孜别克汗艾山提尔荪图热依木阿依努尔娜仁其木格苏日巴特"
 )
-_NOT_GIVEN = frozenset("则也还均都就将已曾等在对向说称的了是被把从或但且又却即仅只再最很所其该各、")
+_NEVER_LAST = frozenset("则也还均都就将已曾等的了且却即仅又才")  # hardly ever the last character of a name
+_SELDOM_LAST = frozenset("是在对向说称被把从或但只再最所其该各")
 _SAYING = frozenset("说称道指表认坦直强介透提回反追补分判预主呼建解总")
 
 
@@ -100,9 +101,10 @@ class NameGrammar:
         """How well what stands at `position` fits after a name: 3 a mark or a verb, 1 a function word, 0 else."""
         if position >= len(text) or not _HAN_CHARACTER.match(text[position]):
             return 3.0
-        if self._followers.starting_at(text, position):
-            longest = self._followers.starting_at(text, position)[0]
-            return 3.0 if longest - position >= 2 else 2.0
+        ends = self._followers.starting_at(text, position)
+        if ends:
+            strong = ends[0] - position >= 2 or self._followers.starting_at(text, ends[0])
+            return 3.0 if strong else 2.0
         if text[position] in self._functions:
             return 1.5 if self._followers.starting_at(text, position + 1) else 1.0
         return 0.0
@@ -135,8 +137,7 @@ class NameGrammar:
             if end > len(text) or not is_han(text[start:end]):
                 continue
             score = prior + self.follows_name(text, end)
-            if text[end - 1] in _NOT_GIVEN:
-                score -= 1.5
+            score -= _last_character_malus(text[end - 1])
             if end == engine_end:
                 score += weight
             score += _recurrence(context or text, text[start:end])
@@ -177,8 +178,7 @@ class NameGrammar:
             tail = text[last_dot + 1 : end]
             strange = sum(character not in _TRANSLITERATION for character in tail)
             score = self.follows_name(text, end) + 0.3 * len(tail) - 0.8 * strange
-            if text[end - 1] in _NOT_GIVEN:
-                score -= 2
+            score -= _last_character_malus(text[end - 1])
             if end == engine_end:
                 score += weight
             score += _recurrence(context or text, text[start:end])
@@ -216,6 +216,10 @@ def name_parts(name: str) -> tuple[str, ...]:
     if not _HAN_CHARACTER.search(name):
         return tuple(part for part in name.split() if part)
     return (name,)
+
+
+def _last_character_malus(character: str) -> float:
+    return 2.5 if character in _NEVER_LAST else 1.5 if character in _SELDOM_LAST else 0.0
 
 
 def _recurrence(text: str, name: str) -> float:

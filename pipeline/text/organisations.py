@@ -27,6 +27,7 @@ _BREAKERS = re.compile(
     r"毕业于|就职于|任职于|供职于|位于|成立于|受聘于|隶属于|设在|落户|指出|认为|表示|介绍|提出|强调|要求|建议|希望|牵头|负责|推动|开展|组织召开|召开|举行|举办|承办|协办|发布|印发"
 )
 _SOFT = re.compile(r"和|与|及|或|跟|同|向|对|在|从|为|以|经|至|到|于|等|与会|、|联合")
+_ALWAYS_BREAKS = frozenset({"在", "从", "于", "与会"})
 _GENERIC = re.compile(
     r"^(?:国家|国际|全国|全球|区域|地方|各|各地|各级|有关|相关|科技|科学|技术|创新|科创|综合|重大|重点|一流|世界|新型|公共|专业|高水平|高校|产业|"
     r"金融|经济|社会|政府|企业|企事业|民营|国有|市场|本|该|我|其|这些|一些|多家|两家|三家|四家|某|同|和|与|、|的|个|家|所|类|级|性|战略|核心|"
@@ -286,23 +287,12 @@ class OrganisationGrammar:
             ):
                 left = max(left, match.end())
         for match in _SOFT.finditer(text, left, end - 1):
-            inside = any(m.start < match.start() and match.end() < m.end for m in covering)
+            if any(m.start < match.start() and match.end() < m.end for m in covering):
+                continue
             begins = any(m.start == match.end() for m in covering)
-            if (
-                not inside
-                and (
-                    begins
-                    or self.ends_like_organisation(text[left : match.start()])
-                    and match.group() != "、"
-                )
-                and not self._is_conjoined(text, left, match.start(), match.end(), end)
-            ):
+            if begins or match.group() in _ALWAYS_BREAKS or self.ends_strongly(text[left : match.start()]):
                 left = match.end()
         return left
-
-    def _is_conjoined(self, text: str, left: int, start: int, stop: int, end: int) -> bool:
-        """和 inside one name: 工业和信息化局, 规划和自然资源局."""
-        return text[start:stop] in "和与及" and not self.ends_strongly(text[left:start]) and end - stop <= 8
 
 
 def find_short_forms(text: str) -> list[ShortForm]:
