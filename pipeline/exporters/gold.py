@@ -73,7 +73,8 @@ def work_to_gold(work: Work, *, name: str = "") -> GoldDocument:
 
     Returns:
         Labels with offsets in the raw text. A content span is parted where page furniture or a
-        blank line (a paragraph cut by a page end) lies inside it.
+        blank line (a paragraph cut by a page end) lies inside it. A person whose part in the
+        bulletin is not stated but who is quoted is a speaker.
 
     Raises:
         ValueError: the work has no document.
@@ -84,6 +85,8 @@ def work_to_gold(work: Work, *, name: str = "") -> GoldDocument:
     name = name or Path(document.path).stem or document.doc_id
     raw, digest, encoding = _identify_raw(document, name)
     entities = work.entities
+    quotes = work.quotes.quotes if work.quotes else ()
+    speaking = {speaker for quote in quotes for speaker in quote.speakers}
     gold = GoldDocument(
         name=name,
         raw_text=document.raw_text,
@@ -97,7 +100,9 @@ def work_to_gold(work: Work, *, name: str = "") -> GoldDocument:
                 name=person.name,
                 variants=person.variants,
                 affiliations=tuple(GoldAffiliation(org=a.org, title=a.title) for a in person.affiliations),
-                role=person.role,
+                role="speaker"
+                if person.role == "mentioned" and person.person_id in speaking
+                else person.role,
             )
             for person in (entities.people if entities else ())
         ),
@@ -111,7 +116,7 @@ def work_to_gold(work: Work, *, name: str = "") -> GoldDocument:
             )
             for entity in (entities.entities if entities else ())
         ),
-        quotes=tuple(_export_quote(document, quote) for quote in (work.quotes.quotes if work.quotes else ())),
+        quotes=tuple(_export_quote(document, quote) for quote in quotes),
         summaries=_export_summaries(work.summaries),
     )
     check_gold(gold)
