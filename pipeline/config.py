@@ -47,6 +47,7 @@ class NerConfig(Section):
     engine: str = "lac"
     model: str = "models/ner"
     batch_size: int = speed(32, ge=1)
+    labels: dict[str, str] = {}  # label of a spaCy or transformers model → PER, ORG, LOC, TITLE, "" (dropped)
     titles: str = "configs/lexicon/titles.tsv"
     surnames: str = "configs/lexicon/surnames.tsv"
     name_context: str = "configs/lexicon/name_context.tsv"

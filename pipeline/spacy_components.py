@@ -140,6 +140,7 @@ class EntityFinder(_StageComponent):
         layers = iter(self._stage.process(works))
         for doc, document in zip(docs, documents, strict=True):
             if document is None:
+                doc.ents, doc.spans["entities"] = [], []
                 continue
             layer = next(layers)
             if isinstance(layer, Reject):
@@ -177,6 +178,7 @@ class QuoteFinder(_StageComponent):
         remaining = iter(works)
         for doc, document in zip(docs, documents, strict=True):
             if document is None:
+                doc.spans.update(quotes=[], sources=[], cues=[])
                 continue
             layer, work = next(layers), next(remaining)
             if isinstance(layer, Reject):

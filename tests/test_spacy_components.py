@@ -90,6 +90,15 @@ def test_batches_give_what_single_texts_give(nlp):
     assert StubEngine.calls == 1
 
 
+def test_text_without_words_has_empty_groups(nlp):
+    for text in ("", " \n ", "没有。"):
+        doc = nlp(text)
+        assert doc.ents == ()
+        assert {key: len(doc.spans[key]) for key in ("entities", "quotes", "sources", "cues")} == {
+            "entities": 0, "quotes": 0, "sources": 0, "cues": 0,
+        }  # fmt: skip
+
+
 def test_docbin_keeps_all(nlp):
     packed = DocBin(store_user_data=True, docs=[nlp(TEXT)]).to_bytes()
     (doc,) = DocBin().from_bytes(packed).get_docs(spacy.blank("zh").vocab)

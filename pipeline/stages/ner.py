@@ -44,7 +44,8 @@ class NerStage:
             config.people,
             config.organisations,
         ]
-        return [*lexicons, *([] if config.engine == "lac" else [config.model])]
+        files = config.engine != "lac" and config.model and resolve(config.model).exists()  # else a hub id
+        return [*lexicons, *([config.model] if files else [])]
 
     def setup(self) -> None:
         """Loads lexicons and the engine's weights."""
@@ -90,7 +91,14 @@ def build_engine(config: NerConfig) -> NerEngine:
         )
     module, _, name = ENGINES["ner"][config.engine].partition(":")
     factory = getattr(import_module(module), name)
-    engine: NerEngine = factory() if config.engine == "lac" else factory(str(resolve(config.model)))
+    model = str(resolve(config.model)) if config.model and resolve(config.model).exists() else config.model
+    engine: NerEngine
+    if config.engine == "lac":
+        engine = factory()
+    elif config.engine in {"spacy", "transformers"}:  # somebody else's model, with its own labels
+        engine = factory(model, batch_size=config.batch_size, labels=config.labels)
+    else:
+        engine = factory(model)
     return engine
 
 

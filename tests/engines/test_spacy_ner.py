@@ -68,3 +68,13 @@ def test_folder_that_needs_an_unknown_component_is_a_clear_error(pipeline_folder
     (tmp_path / "meta.json").write_bytes((pipeline_folder / "meta.json").read_bytes())
     with pytest.raises(EngineMissingError, match="cannot be loaded"):
         SpacyEngine(str(tmp_path)).load()
+
+
+def test_the_ner_stage_takes_any_pipeline(pipeline_folder):
+    from pipeline.config import NerConfig
+    from pipeline.stages.ner import build_engine
+
+    engine = build_engine(NerConfig(engine="spacy", model=str(pipeline_folder), labels={"GPE": ""}))
+    assert [m.label for m in engine.predict(["临江市许远山"])[0]] == ["PER"]
+    with pytest.raises(EngineMissingError, match="no spaCy pipeline: zh_no_such_package"):
+        build_engine(NerConfig(engine="spacy", model="zh_no_such_package")).load()
