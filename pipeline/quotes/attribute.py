@@ -28,6 +28,7 @@ from pipeline.records import ContentSpan, Document, EntityLayer, Quote, QuoteLay
 from pipeline.text.cues import CueLexicon, load_cues, load_source_nouns
 from pipeline.text.lexicon import parse_table
 from pipeline.text.names import NameGrammar
+from pipeline.text.sentences import split_sentences
 
 
 @dataclass(frozen=True)
@@ -157,8 +158,14 @@ class Attributor:
         return found
 
     def _nested_in(self, scene: Scene, paragraph: Paragraph, span: Span) -> list[Draft]:
+        pairs = tuple(p for p in scene.pairs if p.depth == 1 and span.start <= p.start < span.end)
         inner = Paragraph(
-            paragraph.index, span.start, span.end, tuple(_sentences_in(scene, span)), (), paragraph.section
+            paragraph.index,
+            span.start,
+            span.end,
+            tuple(split_sentences(scene.text, span.start, span.end)),
+            pairs,
+            paragraph.section,
         )
         found = []
         for index, sentence in enumerate(inner.sentences):
@@ -239,12 +246,6 @@ class Attributor:
 def _uncued(source: Candidate, words: Span, link: str) -> Report:
     place = Span(source.end, source.end)
     return Report(place, "say", source, "colon", words.start, source.phrase, link, trace=(f"no cue, {link}",))  # type: ignore[arg-type]
-
-
-def _sentences_in(scene: Scene, span: Span) -> list[Span]:
-    from pipeline.text.sentences import split_sentences
-
-    return split_sentences(scene.text, span.start, span.end)
 
 
 def load_attributor(config: QuotesConfig) -> Attributor:

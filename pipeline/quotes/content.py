@@ -173,7 +173,7 @@ def _fill_backward(scene: Scene, paragraph: Paragraph, index: int, draft: Draft,
             draft.last_sentence = index + 1
             draft.trace.append("content: the marks in the next sentence")
             return True
-    if report.link != "adjacent" or (report.group not in {"say", "think", "answer"} and report.link != "frame"):
+    if report.link != "adjacent" or report.group not in {"say", "think", "answer"}:
         return False
     if report.source is not None and report.source.kind in {"impersonal"}:
         return False

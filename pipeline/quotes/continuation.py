@@ -22,10 +22,13 @@ _SCENE = re.compile(
 _ACT = re.compile(
     r"(?:引起|引发)[^，。]{0,12}(?:共鸣|讨论|关注|争论|反响|笑声|思考)|响起|鼓掌|点头|会心一笑|哄堂|沉默|深有同感|表示(?:赞同|认同|感谢|同意|欢迎|支持|肯定|祝贺)|颁发|签署了|签约|揭牌|剪彩|参观了|考察了|出席了|主持了|作了|听取了|合影|参加了|召开了|举行了|通过了|达成了|宣读了|发布了|启动了|介绍了|分享了|回应了|汇报了|观看了|走访了"
 )
+_CONTRAST = re.compile(
+    r"(?:看法|观点|意见|态度|反应|说法|判断|答案|认识)[^，。]{0,6}(?:不(?:尽|大|太|完全|甚)?相?同|不一|相左|分歧|不以为然|迥异|相反|类似|相近|一致|趋同|有别)"
+)
 _ANAPHORA = re.compile(
     r"这|那|其|此|该|它|因此|所以|因而|由此|同时|但|而|不过|然而|此外|另外|另一方面|一方面|尤其|特别是|比如|例如|譬如|否则|换言之|换句话说|也就是说|归根结底|说到底|如果|只有|要|应|须|必须|需要|希望|未来|今后|下一步|目前|当前|相比|事实上|实际上|更|不|没有|一旦|即便|即使|从|对|通过|为此|与此同时|类似"
 )
-_HARD_END = frozenset({"frame"})
+_DOCUMENT_GOES_ON = re.compile(r"其中|同时|此外|另外|到\d{4}年|要|应|对|鼓励|支持|禁止|不得|各地")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,8 @@ def judge(
         return Verdict(False, 0.9, f"scene: {match.group()}")
     if match := _ACT.search(masked):
         return Verdict(False, 0.85, f"act: {match.group()}")
+    if match := _CONTRAST.search(masked):
+        return Verdict(False, 0.8, f"views compared: {match.group()}")
     subject = _subject(scene, sentence, candidates)
     if subject is not None:
         if subject.first_person:
@@ -76,10 +81,12 @@ def judge(
             return Verdict(False, 0.75, "the meeting acts")
         if subject.kind == "document":
             return Verdict(False, 0.6, "a document is named")
-    if kind in {"document", "impersonal"}:
-        if _ANAPHORA.match(masked):
-            return Verdict(True, 0.55, "refers back to the data")
-        return Verdict(False, 0.6, "data do not go on by themselves")
+    if kind == "impersonal":
+        return Verdict(False, 0.7, "data do not go on by themselves")
+    if kind == "document":
+        if _DOCUMENT_GOES_ON.match(masked):
+            return Verdict(True, 0.55, "refers back to the document")
+        return Verdict(False, 0.6, "a document does not go on by itself")
     if kind == "organisation" and not _ANAPHORA.match(masked):
         return Verdict(True, 0.55, "nothing ends the organisation's words")
     return Verdict(True, max(0.55, 0.85 - 0.08 * distance), "nothing ends the speaker's words")

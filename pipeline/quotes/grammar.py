@@ -18,7 +18,7 @@ _TIME = (
 _ADVERB = (
     r"也都?|还|则|却|又|更是|更|便|就|才|即|再|都|均|皆|俱|亦|并且|并|且|曾经|曾|已经|已|正在|正|仍然|仍|一直|始终|特别|同时|同样|进一步|随即|接着|继而|进而|转而"
     r"|首先|其次|再次|最后|最终|一再|多次|反复|再三|明确|公开|着重|重点|专门|郑重|坦率|直接|当场|当即|立即|即席|现场|一致|普遍|纷纷|异口同声|不约而同|共同|分别|先后|相继|连连|连声|连忙|反|倒"
-    r"|毫不|颇为|尤其|主要|不禁|不由得?|不得不|无奈|大都|大多|大多数|多数|一般|通常|往往|常常|经常|时常|曾多次|这样|如此|如是|在此基础上|对此|就此|为此|据此|因此|因而|由此|深情|感慨|诚恳|坦诚|婉转|委婉|含蓄|幽默"
+    r"|毫不|颇为|尤其|主要|不禁|不由得?|不得不|无奈|大都|大多|大多数|多数|一般|通常|往往|常常|经常|时常|曾多次|当年|当初|那时|早年|生前|小时候|这样|如此|如是|在此基础上|对此|就此|为此|据此|因此|因而|由此|深情|感慨|诚恳|坦诚|婉转|委婉|含蓄|幽默"
     r"|特意|顺势|干脆|索性|进而|继续|接力|率先|抢先|另外|此外|总体上?|总的|本人|自己|个人|自身|方面|双双|联合|集体|全都|不无[^，。]{1,4}|有些?[^，。]{1,3}地|[^，。；：！？]{1,6}地|[^，。；：！？]{0,6}[笑哭指看拿望摇点拍叹皱握带]着[^，。]{0,6}|笑|苦笑|打趣|直言不讳|开门见山|一针见血|话锋一转|毫不讳言|语重心长|掷地有声|斩钉截铁|一言以蔽之|深有感触|颇有感触|深有体会|颇有感慨|由衷|强烈|衷心|热切|迫切|殷切|真诚|大胆|乐观|悲观|谨慎|审慎|冷静|理性|客观"
 )
 _NEGATION = r"并不是|并不|并未|并没有|从不|绝不|决不|从未|不再|没有|不|没|未"
@@ -130,16 +130,16 @@ def is_plain_object(clause: str) -> bool:
     return not bare or bool(_EMPTY_OBJECT.match(bare))
 
 
-def is_clausal(clause: str, *, open_to_any_verb: bool = False) -> bool:
+def is_clausal(clause: str, *, any_verb: bool = False) -> bool:
     """Whether an object that follows the cue without a comma states something.
 
     Args:
         clause: masked words from the cue to the next punctuation mark.
-        open_to_any_verb: the cue (建议, 希望) goes with any verb, so that none of the common ones need be there.
+        any_verb: the cue (认为, 建议) takes nothing but clauses, so that no common verb need be there.
     """
     if is_plain_object(clause) or len(clause) < 4:
         return False
-    if open_to_any_verb and len(clause) >= 6:
+    if any_verb and len(clause) >= 5:
         return True
     return bool(_VERBISH.search(clause))
 

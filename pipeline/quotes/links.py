@@ -131,6 +131,8 @@ class Linker:
             return named, "surname and title"
         if _DEMONSTRATIVE.match(words):
             return self._demonstrative(candidate, recent, latest)
+        if apposed := self._by_apposition(candidate.head):
+            return (apposed,), "the one whom the text calls so"
         fitting = self._by_post(words, candidate, people)
         if len(fitting) == 1:
             return (fitting[0],), "the only one in this post"
@@ -154,6 +156,24 @@ class Linker:
             single = next((ids for _, ids in recent if len(ids) == 1), ())
             return single, "the last speaker"
         return (), "nobody in this role before it"
+
+    def _by_apposition(self, head: str) -> str:
+        """The person in front of whose name and posts the text sets this word: …的导师、某大学教授某某."""
+        scene = self._scene
+        if len(head) < 2:
+            return ""
+        for entity in scene.entities:
+            if entity.label != "PER" or self._role(entity.target) in STAFF:
+                continue
+            floor = max(0, entity.start - 80)
+            before = scene.text[floor : chain_start(scene, entity.start, floor)].rstrip("、 ")
+            if before.endswith(head):
+                return entity.target
+        return ""
+
+    def _role(self, person_id: str) -> str:
+        person = self._people.get(person_id)
+        return person.role if person is not None else "author"
 
     def _by_post(self, words: str, candidate: Candidate, people: Sequence[Person]) -> list[str]:
         if not candidate.head or len(candidate.head) < 2:

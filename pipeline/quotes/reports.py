@@ -75,7 +75,39 @@ def find_reports(scene: Scene, span: Span, *, lexicon: CueLexicon, finder: Sourc
         if report is not None:
             reports.append(report)
             taken.append(report.cue)
+    if span.start < span.end and (uncued := _uncued_speech(scene, span, candidates, reports)) is not None:
+        reports.append(uncued)
     return sorted(reports, key=lambda r: r.cue.start)
+
+
+def _uncued_speech(
+    scene: Scene, span: Span, candidates: Sequence[Candidate], reports: Sequence[Report]
+) -> Report | None:
+    """Speech after a colon that no cue introduces: 某某指着图纸：“…”."""
+    for pair in scene.pairs:
+        if pair.depth or not span.start < pair.start < span.end or not is_clause(scene.text, pair.inner):
+            continue
+        colon = pair.start - 1
+        if scene.masked[colon] not in "：:" or any(
+            r.cue.start <= colon and r.cue.end >= colon - 8 for r in reports
+        ):
+            continue
+        start = scene.clause_start(colon, span.start)
+        for candidate in candidates:
+            if not (start <= candidate.start and candidate.end <= colon) or candidate.first_person:
+                continue
+            if candidate.kind not in {"person", "pronoun", "nominal"}:
+                continue
+            if not grammar.leads_in(scene.masked[start : candidate.phrase]):
+                continue
+            gap = scene.masked[candidate.end : colon]
+            if len(gap) > 30 or re.search(r"^的|题为|名为|主题|口号|写着|标题", gap):
+                break
+            place = Span(candidate.end, candidate.end)
+            begin = _report_begin(scene, candidate, span.start)
+            trace = ("no cue: a colon and marks after the subject",)
+            return Report(place, "say", candidate, "colon", colon + 1, begin, "predicate", trace=trace)
+    return None
 
 
 def _cue_words(scene: Scene, span: Span, lexicon: CueLexicon) -> list[CueWord]:
@@ -190,8 +222,10 @@ def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
     if mark == "了" and masked[end + 1 : end + 2] in "：“":
         end += 1
         mark = masked[end]
-    only_marks = word.entry.takes == frozenset("q")
+    only_marks = "c" not in word.entry.takes
     if mark in {"：", ":"}:
+        if only_marks and masked[end + 1] not in _CONTENT_MARKS:
+            return "none", end
         body = end + 1
         return "colon", body
     if mark in {"，", ","}:
@@ -205,11 +239,10 @@ def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
         return ("none" if word.entry.weak and word.entry.group != "reveal" else "end"), end
     if mark in "的之者":
         return "none", end
-    if "o" not in word.entry.takes or mark in "了过着起":
+    if not word.entry.takes & {"o", "a"} or mark in "了过着起":
         return "none", end
     clause = masked[end : scene.clause_end(end, span.end)]
-    wishes = word.entry.group in {"propose", "hope", "promise"}
-    return ("clause", end) if grammar.is_clausal(clause, open_to_any_verb=wishes) else ("none", end)
+    return ("clause", end) if grammar.is_clausal(clause, any_verb="a" in word.entry.takes) else ("none", end)
 
 
 def _speech_follows(scene: Scene, word: CueWord, place: int, limit: int) -> bool:
@@ -235,7 +268,7 @@ def _attach(
             joined = joined.parts[0]
             gap = scene.masked[joined.end : word.start]
         fits = _noun_gap(gap) if noun else grammar.gap_between(gap) == "close"
-        if fits and not _is_object(scene, joined, start):
+        if fits and not _is_object(scene, joined, start) and not _yields(scene, joined, before, start, gap):
             return joined, "adjacent", _report_begin(scene, joined, span.start), False
     if noun or (word.entry.weak and after not in {"colon", "marks", "comma"}):
         return None
@@ -251,6 +284,21 @@ def _attach(
         joined = _with_following(scene, candidate, following, candidates, gap)
         return joined, "predicate", _report_begin(scene, candidate, span.start), False
     return _earlier_clause(scene, span, word, before=before, candidates=candidates, after=after)
+
+
+def _yields(scene: Scene, candidate: Candidate, before: Sequence[Candidate], start: int, gap: str) -> bool:
+    """Whether a candidate beside the cue is but the object of an earlier subject: A分享了经验并指出."""
+    if candidate.kind in {"person", "pronoun"} and not re.match(r"并|且|后|时", gap):
+        return False
+    if grammar.leads_in(scene.masked[start : candidate.phrase]) and candidate.kind != "impersonal":
+        return False
+    return any(
+        c.end <= candidate.phrase
+        and c.kind != "impersonal"
+        and grammar.leads_in(scene.masked[start : c.phrase])
+        for c in before
+        if c is not candidate and not any(c.start == part.start for part in candidate.parts)
+    )
 
 
 def _noun_gap(gap: str) -> bool:

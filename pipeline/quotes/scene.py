@@ -40,7 +40,8 @@ class Scene:
     Attributes:
         text: the clean text.
         masked: the same, one character for one, with the inside of quotation marks and brackets
-            blanked out: what is left is the narrator's own wording.
+            blanked out: what is left is the narrator's own wording. Two line ends follow the text, so that
+            a look at the next character never runs out.
         paragraphs: the body, in order.
         entities: by start, outside brackets or not.
     """
@@ -96,7 +97,7 @@ def lay_out_text(text: str, blocks: Sequence[Block], layer: EntityLayer) -> Scen
     hidden = [pair.inner for pair in pairs if pair.depth == 0]
     for block in body:
         hidden += [Span(m.start() + 1, m.end() - 1) for m in _BRACKETS.finditer(text, block.start, block.end)]
-    masked = _mark_speech_ends(mask(text, hidden), text, pairs)
+    masked = _mark_speech_ends(mask(text, hidden), text, pairs) + "\n\n"
     paragraphs = []
     for index, block in enumerate(body):
         own = tuple(p for p in pairs if p.depth == 0 and block.start <= p.start < block.end)

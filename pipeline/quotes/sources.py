@@ -35,16 +35,33 @@ _TITLE_WORDS = (
 _SURNAME_TITLE = re.compile(
     rf"([一-鿿]{{1,2}}|[一-鿿]·?[一-鿿]{{0,3}})({_TITLE_WORDS})(?![一-鿿]{{0,1}}(?:的|们))"
 )
+# what means one person when named without more
+_ALONE = frozenset(
+    [
+        "主持人", "记者", "导师", "恩师", "父亲", "母亲", "爸爸", "妈妈", "丈夫", "妻子", "儿子", "女儿",
+        "老板", "店主", "作者", "队长", "团长", "组长", "房东", "总书记", "书记", "院长", "校长", "主任",
+        "局长", "县长", "镇长", "厂长", "店长", "教练",
+    ]
+)  # fmt: skip
 _VERBAL_NOUNS = frozenset(
-    ["分析", "研究", "调查", "统计", "监测", "测算", "评估", "评论", "报道", "报告", "声明", "通知", "通报", "公告", "倡议", "决定", "意见", "建议", "探索", "试验", "测试", "实验", "消息", "观点", "看法", "规划", "方案", "观测", "协议", "标准", "情况", "声音", "历史", "指标", "信息", "信号", "经历"]
-)
+    [
+        "分析", "研究", "调查", "统计", "监测", "测算", "评估", "评论", "报道", "报告", "声明", "通知",
+        "通报", "公告", "倡议", "决定", "意见", "建议", "探索", "试验", "测试", "实验", "消息", "观点",
+        "看法", "规划", "方案", "观测", "协议", "标准", "情况", "声音", "历史", "指标", "信息", "信号",
+        "经历",
+    ]
+)  # fmt: skip
 _PREDICATE = re.compile(
     r"(?:结果|中|里|也|还|则|均|都|又|同时|进一步|一致|普遍|明确|特别|曾|\d{1,2}日|强烈|再次|首次|最后|初步|共同){0,3}(?:显示|表明|称|指出|认为|发现|证明|揭示|提示|说|预测|预计|强调|提出|要求|规定|建议|透露|披露|写道|呼吁|宣布|警告|担心|表示|主张|印证|佐证|重申|坦言|声称|提醒|质疑|分析|介绍|反映|证实|批评|总结|判断|明确|载明|提到|昭示|说明)"
 )
 _CHAIN_LINK = re.compile(r"[、的兼和与及]|以及|（[^（）]*）|\([^()]*\)|\s|，(?=原|现任|时任|兼)")
+_PHRASE_CUT = re.compile(
+    r"[了着过]|想起|想到|告诉|询问|请(?!愿)|问(?![卷题])|让(?!渡)|把(?!关)|被(?![访告采])|由(?!来)|使(?![馆用者])|给|向(?!上)|对(?![方口外于])|与(?!会)|是(?!否)|我们?(?![国市省区县院校所司局厅部委方军])"
+)
+_PREPOSITION = re.compile(r"[在对就向从于以](?![场座])")
 _PREFIX_JUNK = re.compile(
     r"^(?:但是|然而|不过|而且|另外|此外|同时|因此|所以|其中|例如|比如|譬如|对此|随后|最后|首先|其次|会上|会后|席间|期间|当天|当日|近日|日前|目前|今年|去年|今天|昨天|昨日|早前|此前|论坛上|"
-    r"(?:\d{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:上午|下午|晚间|晚上|晚|凌晨|当天)?|但|而|则|又|且|即|如|并|还|也|另|据|在|有)"
+    r"(?:\d{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:上午|下午|晚间|晚上|晚|凌晨|当天)?|但|而|则|又|且|即|如|并|还|也|另|据|在(?![场座])|有(?=[记专]))"
 )
 
 
@@ -155,17 +172,27 @@ class SourceFinder:
         kind: QuoteKind = noun.kind
         if noun.role:
             single = bool(_SINGLE_ANYWHERE.search(before)) or bool(_OFFICIAL.search(noun.noun))
-            named = (single or titled or noun.noun == "主持人") and not _PLURAL_ANYWHERE.search(before)
+            named = (single or titled or noun.noun in _ALONE) and not _PLURAL_ANYWHERE.search(before)
             kind = "nominal" if named else "collective"
         return [Candidate(begin, match.end(), begin, kind, head=noun.noun)]
 
     def _phrase_start(self, scene: Scene, start: int, floor: int) -> int:
         """Begin of the noun phrase that ends with the noun at `start`."""
         begin = scene.clause_start(start, floor)
+        for entity in scene.entities_in(begin, start):
+            if (
+                entity.label in {"ORG", "PER"}
+                and entity.end < start
+                and _PREPOSITION.match(scene.masked, entity.end)
+            ):
+                return entity.end + 1
         while match := _PREFIX_JUNK.match(scene.masked[begin:start]):
             if not match.end():
                 break
             begin += match.end()
+        if scene.masked[start - 1] != "的":
+            for cut in _PHRASE_CUT.finditer(scene.masked, begin, start):
+                begin = cut.end()
         return begin if start - begin <= 30 else start
 
 

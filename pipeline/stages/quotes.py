@@ -41,4 +41,9 @@ class QuotesStage:
             if work.document is None or work.entities is None:
                 yield Reject(work.doc_id, "the document was not cleaned, or has no entities")
                 continue
-            yield attributor.attribute(work.document, work.entities)
+            try:
+                layer = attributor.attribute(work.document, work.entities)
+            except Exception as error:  # one odd document must not stop the batch
+                yield Reject(work.doc_id, f"quotes could not be attributed: {type(error).__name__}: {error}")
+                continue
+            yield layer

@@ -30,7 +30,8 @@ class CueEntry:
     Attributes:
         cue: the word.
         group: what is done with words: say, think, ask …; `show` goes with documents and data.
-        takes: what may follow: `c` comma or colon, `o` the clause at once, `q` marks only.
+        takes: what may follow: `c` comma or colon, `o` at once a clause that looks like one, `a` at once
+            any clause, `q` marks only.
         weak: as often a noun or a verb with a plain object; wants its source and its mark beside it.
     """
 
@@ -109,10 +110,10 @@ def load_cues(path: Path) -> CueLexicon:
     for row in _rows(path, ("cue", "group", "takes", "suffix", "strength", "except")):
         cue, group = row["cue"], row["group"]
         takes = frozenset(part.strip() for part in row["takes"].split(",") if part.strip())
-        if group not in get_args(CueGroup) or not takes <= {"c", "o", "q"}:
+        if group not in get_args(CueGroup) or not takes <= {"c", "o", "a", "q"}:
             raise ConfigError(
                 f"{path}: unknown group or takes in the row of {cue!r}",
-                hint=f"groups: {', '.join(get_args(CueGroup))}; takes: c, o, q",
+                hint=f"groups: {', '.join(get_args(CueGroup))}; takes: c, o, a, q",
             )
         if row["strength"] not in {"strong", "weak"} or row["suffix"] not in {"yes", "no"}:
             raise ConfigError(
