@@ -2,35 +2,62 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from pipeline.config import CleanConfig
 from pipeline.errors import InputError
-from pipeline.records import Block, Document, Metadata, RawDocument, Reject, Work
+from pipeline.records import Document, RawDocument, Reject, Work
 from pipeline.text.layout import lay_out
-from pipeline.text.normalise import close_gaps, find_markup, fold, punctuate, strip_markup
+from pipeline.text.normalise import HAN, close_gaps, find_markup, fold, punctuate, strip_markup
 from pipeline.text.offsets import MappedText
+from pipeline.text.structure import read_structure
+
+_HAN = re.compile(f"[{HAN}]")
+_TEXT_KINDS = frozenset(("paragraph", "abstract", "editor_note"))
+_MIN_BODY = 10  # Han characters; less is no text to work on
+_CUT = "\ufffd"  # how readers give a last character that the end of the file cuts in two
 
 
 def clean(raw: RawDocument, *, max_characters: int = CleanConfig().max_characters) -> Document:
     """Cleans one document.
 
+    Args:
+        raw: the document as read.
+        max_characters: longer documents are refused.
+
     Raises:
-        InputError: the document is too long or holds no body text.
+        InputError: the document is too long, or holds no Chinese text or no body text; the message
+            names the file and the reason.
     """
     if len(raw.text) > max_characters:
         raise InputError(
-            f"{raw.path}: {len(raw.text):,} characters are more than clean.max_characters ({max_characters:,})"
+            f"{raw.path}: {len(raw.text):,} characters are more than clean.max_characters ({max_characters:,})",
+            hint="split the file, or raise the setting",
         )
+    if not raw.text.strip("\ufeff\ufffd \t\r\n\f\v\u3000"):
+        raise InputError(f"{raw.path}: the file is empty")
     folded = fold(MappedText.of(raw.text))
     layout = lay_out(strip_markup(folded), find_markup(folded), raw.text)
-    text, removed = close_gaps(punctuate(layout.text)), layout.removed
-    blocks: list[Block] = []
-    position = 0
-    for line in text.text.split("\n"):
-        blocks.append(Block("paragraph", position, position + len(line)))
-        position += len(line) + 1
+    text = close_gaps(punctuate(layout.text))
+    if _HAN.search(text.text) is None:
+        raise InputError(f"{raw.path}: no Chinese text")
+
+    def printed(start: int, end: int) -> str:
+        return _as_printed(text, raw.text, start, end)
+
+    structure = read_structure(text.text, layout.lines, printed=printed)
+    body = sum(
+        len(_HAN.findall(text.text, block.start, block.end))
+        for block in structure.blocks
+        if block.kind in _TEXT_KINDS
+    )
+    if body < _MIN_BODY:
+        raise InputError(f"{raw.path}: no body text, only a masthead or single lines")
+    warnings = structure.warnings
+    if raw.text.endswith(_CUT):
+        warnings = ("the file ends in the middle of a character: it may be incomplete", *warnings)
     return Document(
         doc_id=raw.doc_id,
         path=raw.path,
@@ -39,9 +66,20 @@ def clean(raw: RawDocument, *, max_characters: int = CleanConfig().max_character
         raw_text=raw.text,
         text=text.text,
         offsets=text.offsets(len(raw.text)),
-        metadata=Metadata(),
-        blocks=tuple(blocks),
-        removed=tuple(removed),
+        metadata=structure.metadata,
+        blocks=structure.blocks,
+        removed=layout.removed,
+        warnings=warnings,
+    )
+
+
+def _as_printed(text: MappedText, raw: str, start: int, end: int) -> str:
+    """Clean words with quotation marks as the file has them."""
+    return "".join(
+        raw[text.starts[place]]
+        if text.text[place] in "“”‘’" and raw[text.starts[place]] in "\"'"
+        else text.text[place]
+        for place in range(start, end)
     )
 
 
@@ -57,12 +95,14 @@ class CleanStage:
         self.config = config
 
     def files(self) -> Sequence[str]:
+        """No model and no lexicon decides the output."""
         return ()
 
     def setup(self) -> None:
         """Nothing to load."""
 
     def process(self, batch: Sequence[Work]) -> Iterator[Document | Reject]:
+        """Yields a Document or a Reject for each document of the batch, in order."""
         for work in batch:
             if work.raw is None:
                 yield Reject(work.doc_id, "the document was not read")
@@ -70,4 +110,4 @@ class CleanStage:
             try:
                 yield clean(work.raw, max_characters=self.config.max_characters)
             except InputError as error:
-                yield Reject(work.doc_id, error.message)
+                yield Reject(work.doc_id, str(error))

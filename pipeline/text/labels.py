@@ -31,47 +31,35 @@ _NUMBERINGS: tuple[tuple[int, re.Pattern[str]], ...] = (
             rf"(?P<label>第[ ]?[{_CN}\d]{{1,3}}[ ]?(?:部分|部份|章|篇|编|板块|单元))[ ：:、.，]{{0,2}}"
         ),
     ),
-    (1, re.compile(rf"(?P<label>[{_CN}{_CN_FORMAL}]{{1,3}})[ ]?[、．.][ ]?(?!\d)")),
+    (
+        1,
+        re.compile(
+            rf"(?P<label>[{_CN}{_CN_FORMAL}]{{1,3}})[ ]?[、．.][ ]?(?!\d|[二三四五六七八九十][级線线季])"
+        ),
+    ),
     (2, re.compile(rf"(?P<label>[（(][ ]?[{_CN}]{{1,3}}[ ]?[)）])[ 、.．]{{0,2}}")),
     (2, re.compile(rf"(?P<label>第[ ]?[{_CN}\d]{{1,3}}[ ]?[节節])[ ：:、.，]{{0,2}}")),
     (4, re.compile(r"(?P<label>[（(][ ]?\d{1,2}[ ]?[)）])[ 、.．]{0,2}")),
     (4, re.compile(r"(?P<label>\d{1,2})[)）][ 、.．]{0,2}")),
+    (3, re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2}){0,2})[ ]?[.．、][ ]?(?![\d%])")),
     (
-        3,
+        3,  # 1.2 标题: only before a short title, or 1.2 is a quantity
         re.compile(
-            r"(?P<label>\d{1,2}(?:\.\d{1,2}){0,2})[ ]?(?:[.．、][ ]?(?![\d%])|[ ]{1,4}(?=[\u4e00-\u9fff]{2})(?!\d))"
+            r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,2})[ ]?(?=[\u4e00-\u9fff])(?![万亿元倍个百千吨米年月岁天类项家])(?=[^，。；]{2,30}$)"
         ),
     ),
     (5, re.compile(r"(?P<label>[①-⑳❶-❿➀-➉])[ 、.．]{0,2}")),
-    (0, re.compile(rf"(?P<label>[{_CN}]{{1,2}}[是要来則则])(?![{_CN}])[ ，、：:]?")),
+    (0, re.compile(rf"(?P<label>[{_CN}]{{1,2}}[是要])[ ，、：:]?")),
     (0, re.compile(rf"(?P<label>第[{_CN}]{{1,2}}|其[一二三四五六七八九十])[ ]?[，,、：:是]")),
-    (0, re.compile(r"(?P<label>首先|其次|再次|再者|最后|此外)[，,]")),
 )
-_DATE_LIKE = re.compile(r"\d{1,2}[月日时点年]|\d{1,4}\s*年")
-_SMALL_WORDS = re.compile(r"[一二三][来要]")
 
 
 def read_numbering(line: str) -> Numbering | None:
     """The number at the beginning of a line, if any."""
     for level, pattern in _NUMBERINGS:
         match = pattern.match(line)
-        if match is None or match.end() >= len(line):
-            continue
-        label = match.group("label").replace(" ", "")
-        if level == 3 and not match.group().rstrip().endswith((".", "、", "．")) and _DATE_LIKE.match(line):
-            continue
-        if (
-            level == 3
-            and "." not in match.group()
-            and "、" not in match.group()
-            and "．" not in match.group()
-        ):
-            # 3 企业观点: a bare number counts only before a short title
-            if len(line) > 30 or re.search(r"[，。；]", line):
-                continue
-        if level == 0 and label[-1] in "来要" and not re.match(r"[一二三四五六七八九十][来要]，?", line):
-            continue
-        return Numbering(label, level, match.end())
+        if match is not None and match.end() < len(line):
+            return Numbering(match.group("label").replace(" ", ""), level, match.end())
     return None
 
 
@@ -79,7 +67,7 @@ STAFF_LABELS = (
     "文字整理|会议整理|整理人|整理|责任编辑|責任編輯|执行编辑|特约编辑|值班编辑|美术编辑|文字编辑|图文编辑|视觉编辑|本期编辑|本期責編|本期责编|責編|责编|编辑|編輯"
     "|编审|编校|编译|编写|撰稿人|撰稿|撰写人|撰写|撰文|作者|著者|执笔人|执笔|執筆|起草人|起草|审校|審校|校对人|校对|校對|校核|校审|初审|复审|终审|一审|二审|三审|审核人|审核|審核|审定|审阅|审签|复核|核稿人|核稿|核发|核签|签发人|签发|簽發"
     "|会议记录|记录人|記錄|记录|采写|采编|采访|供稿人|供稿|报送人|信息员|副主编|执行主编|常务副主编|主编|總編輯|总编辑|副总编辑|副总编|总编|统稿|组稿|策划|总策划|监制|出品人|摄影|图片|插图|制图|绘图|排版|版式|美编|设计|翻译|译者|译校|录入|印发人"
-    "|课题组组长|课题组成员|课题负责人|项目负责人|课题组|执笔者|参与人员|调研组成员|调研组|媒体联系人|新闻联系人|本刊记者|本报记者|本社记者|特约记者|实习记者|实习生|见习记者|记者|通讯员|特约撰稿人|特约撰稿|整理编辑|整理/编辑|文/图|图/文|文案|值班主任|值班总编|带班领导"
+    "|课题组组长|课题组成员|课题负责人|项目负责人|课题组|执笔者|参与人员|调研组成员|调研组|媒体联系人|新闻联系人|本刊记者|本报记者|本社记者|特约记者|实习记者|实习生|见习记者|记者|通讯员|特约撰稿人|特约撰稿|整理编辑|整理/编辑|文/图|图/文|文案|值班主任|值班总编|带班领导|文|图|撰"
 )
 """Labels of people who made the bulletin, as an alternation."""
 

@@ -176,7 +176,7 @@ def _rows(text: MappedText, markup: Markup, raw: str) -> list[_Row]:
             line = Line(
                 blank_before=blank,
                 indent=columns(printed[: start - position]),
-                heading=markup.heading_at(span, since=rows and text.ends[rows[-1].end - 1] or 0),
+                heading=markup.heading_at(span, since=(rows and text.ends[rows[-1].end - 1]) or 0),
                 strong=markup.is_strong(span),
             )
             rows.append(
@@ -388,7 +388,7 @@ def _joins(a: _Row, b: _Row, *, width: int, indented: bool, blank: bool, furnitu
         if opens_block(a.text) and not _INNER_STOP.search(a.text) and not full:
             return False
         return not new_paragraph or open_end
-    if final or closed and not (furniture and full and not a.text.endswith(("：", ":", "；", ";"))):
+    if final or (closed and not (furniture and full and not a.text.endswith(("：", ":", "；", ";")))):
         return False
     if opens_block(b.text) or opens_turn(b.text) or not body:
         return False

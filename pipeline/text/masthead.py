@@ -1,0 +1,264 @@
+"""What a masthead states: series, issue, total issue, publisher, date; written for bulletins of any house."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_DIGIT = "0-9〇零○O一二三四五六七八九十百"
+_N = rf"(?:[{_DIGIT}]{{1,6}})"
+_YEAR = r"(?:(?:19|20)\d{2}|二[〇零○O][〇零○O一二三四五六七八九]{2})"
+_OPEN, _CLOSE = r"〔\[［【（(", r"〕\]］】）)"
+_PERIOD = "期號号辑輯次刊"
+
+_TOTAL = re.compile(
+    rf"[{_OPEN}]?\s?(?:[总總]\s?(?:第\s?)?(?P<a>{_N})\s?[{_PERIOD}]?|[总總]期[数數号號]?\s?[：:]?\s?(?P<b>{_N})\s?期?|累[计計]\s?第?\s?(?P<c>{_N})\s?期"
+    rf"|(?:[Tt]otal|总)\s?[Nn][Oo]\.?\s?(?P<d>\d{{1,5}}))\s?[{_CLOSE}]?"
+)
+_END = rf"(?=$|[\s{_CLOSE}{_OPEN}，,、/|·]|[总總])"
+_ISSUES: tuple[re.Pattern[str], ...] = (
+    # 沪科专〔2025〕14号
+    re.compile(
+        rf"(?P<issue>(?:(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{1,10}})?[{_OPEN}]\s?{_YEAR}\s?年?\s?[{_CLOSE}]\s?第?\s?{_N}\s?[{_PERIOD}]){_END}"
+    ),
+    # 2025年第11期, 2025年度第3-4期, 2025年增刊
+    re.compile(
+        rf"(?P<issue>{_YEAR}\s?年?度?\s?第\s?{_N}(?:\s?[-—–、至]\s?{_N})?\s?[{_PERIOD}](?:\s?[（(](?:增刊|合刊|特刊|专刊)[)）])?|{_YEAR}\s?年\s?(?:增刊|特刊|专刊|专辑|合刊)(?:\s?{_N})?|{_YEAR}\s?年\s?{_N}\s?期){_END}"
+    ),
+    # 第3卷第2期, 第37期, 第2025-018号
+    re.compile(
+        rf"(?P<issue>第\s?{_N}\s?卷\s?[，,]?\s?第?\s?{_N}\s?期|第\s?{_N}(?:\s?[-—–、至]\s?{_N})?\s?[{_PERIOD}](?:\s?[（(](?:增刊|合刊|特刊|专刊)[)）])?){_END}"
+    ),
+    # NO.2025-18, Vol.12 No.3, Issue 12
+    re.compile(
+        rf"(?P<issue>(?:Vol|VOL|vol)\.?\s?\d{{1,4}}\s?[,，]?\s?(?:No|NO|no)\.?\s?\d{{1,4}}|(?:N[oO]|no)[.:：]?\s?\d{{1,4}}(?:[-—–/]\d{{1,4}})?|(?:Issue|ISSUE)\s?\d{{1,4}}|(?:Vol|VOL)\.?\s?\d{{1,4}}){_END}"
+    ),
+    # 编号：2025-18
+    re.compile(
+        r"(?:编\s?号|編號|期\s?号|期\s?数|期\s?次|刊\s?期|文\s?号|发文字号)\s?[：:]\s?(?P<issue>[^\s，；]{1,24})"
+    ),
+)
+_BARE_ISSUE = re.compile(
+    rf"(?P<issue>{_YEAR}\s?[-—–－/.]\s?\d{{1,3}}(?:\s?期)?|\d{{1,4}}\s?期|{_YEAR}\s?年\s?\d{{1,2}}\s?月\s?[号刊])"
+)
+
+_DATE_LABEL = r"(?:(?:发布|發布|印发|印發|出版|发文|成文|编印|报送|刊发|出刊)?(?:日期|时间|時間)\s?[：:]\s?)?"
+_WEEKDAY = r"\s?(?:[（(]?\s?(?:星期|周|週)[一二三四五六日天]\s?[)）]?)?"
+_DATE = re.compile(
+    rf"{_DATE_LABEL}(?P<year>{_YEAR})\s?(?:年\s?(?P<month>\d{{1,2}}|十?[一二三四五六七八九十〇元])\s?月\s?(?P<day>\d{{1,2}}|[一二三]?十?[一二三四五六七八九十〇])\s?[日号號]"
+    rf"|(?P<mark>[-./])\s?(?P<month2>\d{{1,2}})\s?(?P=mark)\s?(?P<day2>\d{{1,2}})(?!\d)){_WEEKDAY}"
+)
+_MONTH = re.compile(
+    rf"{_DATE_LABEL}(?P<year>{_YEAR})\s?年\s?(?P<month>\d{{1,2}}|十?[一二三四五六七八九十])\s?月(?!\s?[\d一二三十])"
+)
+_COMPACT_DATE = re.compile(
+    r"(?:日期|时间|時間)\s?[：:]\s?(?P<year>20\d{2})(?P<month>\d{2})(?P<day>\d{2})(?!\d)"
+)
+_RANGE = re.compile(r"\s?[-—–~至到]\s?(?:\d|[一二三四五六七八九十])")
+_DATE_TAIL = re.compile(
+    r"\s?(?:印\s?发|印發|出版|编印|发布|發布|编|发|出刊|刊印|印制|制)?\s?(?=$|[\s，,、|/）)】〕（(])"
+)
+
+_PUBLISHER_LABELS = {
+    "主办单位": 9, "主办": 9, "主辦單位": 9, "主辦": 9, "发布单位": 8, "发布机构": 8, "發布單位": 8, "发布": 7, "编印单位": 8, "编印": 8, "编制单位": 7,
+    "编制": 7, "编发": 8, "编辑出版": 8, "编辑单位": 7, "编写单位": 7, "编撰": 7, "編印": 8, "出品单位": 7, "出品": 7, "出版单位": 7, "出版": 7,
+    "主编单位": 7, "印发单位": 6, "报送单位": 6, "供稿单位": 5, "来稿单位": 5, "承办单位": 3, "承办": 3, "主管单位": 2, "主管": 2, "来源": 2, "编辑部": 4, "编辑": 0,
+}  # fmt: skip
+_LABELLED = re.compile(
+    rf"(?P<label>{'|'.join(sorted(_PUBLISHER_LABELS, key=len, reverse=True))})\s?[：:]\s?(?P<name>[^\s：:；;]{{3,60}}(?:\s[^\s：:；;]{{3,40}}(?=$))?)"
+)
+_SUFFIXED = re.compile(
+    r"(?P<name>[^\s，。：；]{3,50}?)\s?(?P<label>联合主办|共同主办|主办|主辦|主编|编印|編印|编发|编制|编写|编撰|编报|編|编|印发|印發|印制|印|出品|发布|發布|承办|主管|编辑出版|出版)(?=$|[\s，、）)])"
+)
+_SUFFIX_RANK = {
+    "主办": 9,
+    "主辦": 9,
+    "联合主办": 9,
+    "共同主办": 9,
+    "承办": 3,
+    "主管": 2,
+    "印": 5,
+    "印发": 5,
+    "印發": 5,
+    "印制": 4,
+    "出版": 6,
+}
+
+_ORG_ENDS = (
+    "研究中心|创新中心|中心|研究院|科学院|工程院|研究所|研究室|研究会|研究總會|委员会|委員會|办公室|辦公室|办公厅|办公厅|协会|協會|学会|學會|联合会|联谊会|联盟|聯盟|商会|基金会|基金會|促进会|"
+    "大学|大學|学院|學院|学校|党校|集团|公司|银行|智库|智庫|实验室|政府|秘书处|秘書處|编辑部|編輯部|工作组|课题组|专班|领导小组|出版社|报社|杂志社|通讯社|新闻社|科协|科委|发改委|经信委|国资委|管委会|组委会|"
+    "厅|局|署|院|部|处|室|社|台|馆|党委|党组|工委|团委|总工会|工会|推进办|网信办|外办|金融办|政研室|研究组|事务所|交流中心|服务中心|联络处|代表处|工作委员会|专家组|智囊团|组织"
+)
+_ORG = re.compile(rf"[^，。：；？！、的]{{2,40}}(?:{_ORG_ENDS})(?:（[^（）]{{2,20}}）)?")
+_ORG_LIST = re.compile(rf"{_ORG.pattern}(?:[、 ]{_ORG.pattern}){{0,4}}")
+
+_SERIES_ENDS = (
+    "专报|專報|简报|簡報|观察|觀察|动态|動態|内参|內參|纪要|紀要|周报|週報|月报|月報|季报|日报|旬报|双周报|半月报|年报|通讯|通訊|通报|通報|要情|要报|要報|参考|參考|快报|快報|快讯|快訊|"
+    "信息|資訊|资讯|摘报|专刊|專刊|专递|专供|特刊|期刊|月刊|季刊|双月刊|半月刊|周刊|研究报告|调研报告|咨询报告|决策咨询|决策参考|调研|视点|视野|瞭望|前沿|评论|评析|分析|研究|导报|导刊|汇编|文摘|摘编|择要|"
+    "建议|专稿|参阅|参阅件|参阅材料|呈阅件|情况反映|情况通报|情况交流|反映|交流|简讯|舆情|洞察|报告|专题|笔记|清样|快览|速递|速报|传真|内刊|会刊|院刊|通稿|直报|专送|专辑|文稿|纵横|聚焦|论丛|论坛|导读|要闻|政策解读|解读|智库|之窗|之声|在线|风向标|晴雨表|工作通讯|工作交流|大参考|记录|备忘录|记要|专访"
+)  # fmt: skip
+_SERIES = re.compile(
+    rf"[《“]?[^，。：；？！]{{0,26}}?(?:{_SERIES_ENDS})[》”]?(?:（[^（）]{{1,12}}）|[·—-]{{1,2}}[^，。：；]{{1,14}})?"
+)
+
+_NOTICE = re.compile(
+    r"内部(?:资料|刊物|参考|文件|材料|交流)|內部資料|注意保存|注意保密|请勿外传|不得外传|不得翻印|严禁|机\s?密|秘\s?密|绝\s?密|特\s?急|加\s?急|密级|供.{0,8}(?:参阅|参考)$|^.{0,6}参阅$|免费交流|赠阅|准印|ISSN|CN\s?\d|刊号|印数|份号|第\s?\d+\s?份|共\s?\d+\s?[页份]|^\d{6}$|^[★☆]+|仅供|保密期限|紧急程度|^\s*创刊号?\s*$|本期共|^(?:星期|周)[一二三四五六日]$"
+)
+_GENRE = re.compile(
+    r"[【\[（(〔](?:新闻通稿|通稿|专稿|特稿|专题|简讯|快讯|综述|专访|调研|报告|观点|要闻|[^】\]）)〕]{2,8})[】\])）〕]"
+)
+_EYEBROW = re.compile(
+    r".{2,40}(?:专报|簡報|简报|系列|专题|报告|观察|综述|报道|调研|研究|论坛|笔谈)\s?之\s?[一二三四五六七八九十\d]{1,3}|[（(].{2,40}[)）]|.{2,30}(?:系列|专题)(?:报道|报告|研究|专报)?\s?[（(]?[一二三四五六七八九十\d]{1,3}[)）]?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What one line of a masthead states; `rest` is what none of the fields explains."""
+
+    issue: str = ""
+    total_issue: int | None = None
+    date: str = ""
+    publisher: str = ""
+    publisher_rank: int = -1
+    rest: str = ""
+
+    @property
+    def is_anchor(self) -> bool:
+        """Whether the line can only be masthead."""
+        return bool(self.issue or self.total_issue is not None or self.date or self.publisher_rank > 1)
+
+
+def read_masthead_line(line: str) -> Stated:
+    """Reads a line that stands above the title (or a place-and-date line at the end)."""
+    rest = line.strip()
+    if len(rest) > 120:
+        return Stated(rest=rest)
+    issue, total, date, publisher, rank = "", None, "", "", -1
+    found = _TOTAL.search(rest)
+    if found and (found.group()[0] in "（(【[〔" or re.search(rf"第|[{_PERIOD}]|[Nn][Oo]", found.group())):
+        value = next(group for group in found.groups() if group)
+        total = read_number(value)
+        rest = _cut(rest, found)
+    first = min(
+        (found for pattern in _ISSUES if (found := pattern.search(rest))),
+        key=lambda found: found.start(),
+        default=None,
+    )
+    if first:
+        issue = first.group("issue")
+        rest = _cut(rest, first)
+        prefix = re.match(r"[\u4e00-\u9fff]+(?=[〔\[［【（(])", issue)
+        if prefix and is_series(prefix.group()):
+            issue, rest = issue[prefix.end() :], f"{prefix.group()} {rest}"
+        issue = re.sub(r"\s+", "" if re.search(r"[\u4e00-\u9fff]", issue) else " ", issue)
+        for pattern in _ISSUES[:3]:  # a second way of counting: 第45期（2025年第3期）
+            rest = pattern.sub(" ", rest).strip()
+    dated = _find_date(rest)
+    if dated:
+        date = dated[0]
+        rest = f"{rest[: dated[1]]} {rest[dated[2] :]}"
+    if not issue:
+        bare = _BARE_ISSUE.fullmatch(rest.strip(" 　（）()【】[]") or " ")
+        if bare:
+            issue, rest = re.sub(r"\s+", "", bare.group("issue")), ""
+    rest = re.sub(rf"[{_OPEN}]\s*[，,、]?\s*[{_CLOSE}]", " ", rest)
+    rest = re.sub(r"^[\s，,、|/·—-]+|[\s，,、|/·]+$", "", rest)
+    labelled = list(_LABELLED.finditer(rest))
+    suffixed = [] if labelled else list(_SUFFIXED.finditer(rest))
+    for named in labelled:
+        if _PUBLISHER_LABELS[named.group("label")] > rank:
+            publisher, rank = named.group("name"), _PUBLISHER_LABELS[named.group("label")]
+    for named in suffixed:
+        worth = _SUFFIX_RANK.get(named.group("label"), 8)
+        if worth > rank and (_ORG.search(named.group("name")) or date or issue) and len(rest) < 70:
+            publisher, rank = named.group("name"), worth
+    if publisher:
+        for named in reversed(labelled or suffixed):
+            rest = (rest[: named.start()] + " " + rest[named.end() :]).strip()
+    elif rest and is_organisation(rest) and (date or issue or len(rest) <= 40):
+        publisher, rank, rest = rest, 1, ""
+    publisher = publisher.strip(" 《》“”、，")
+    return Stated(issue, total, date, publisher, rank, rest.strip())
+
+
+def is_organisation(text: str) -> bool:
+    """Whether a whole line is the name of an organisation, or of several."""
+    return _ORG_LIST.fullmatch(text.strip()) is not None and not text.startswith("关于")
+
+
+def is_series(text: str) -> bool:
+    """Whether a whole line can be the name of a series of bulletins."""
+    text = text.strip()
+    return len(text) <= 30 and not text.startswith("关于") and _SERIES.fullmatch(text) is not None
+
+
+def is_notice(text: str) -> bool:
+    """Whether a line is a note on secrecy, circulation or registration."""
+    return len(text) <= 60 and _NOTICE.search(text) is not None
+
+
+def is_genre(text: str) -> bool:
+    """Whether a line only names the kind of text, in brackets: 【新闻通稿】."""
+    return _GENRE.fullmatch(text.strip()) is not None
+
+
+def is_eyebrow(text: str) -> bool:
+    """Whether a line is the small line above or below a title that places it in a series: …专报之三."""
+    return _EYEBROW.fullmatch(text.strip()) is not None
+
+
+def read_date(text: str) -> str:
+    """First full date in `text` as ISO 8601, the month alone if there is no day; empty if there is none."""
+    found = _find_date(text)
+    return found[0] if found else ""
+
+
+def _find_date(text: str) -> tuple[str, int, int] | None:
+    for pattern in (_DATE, _COMPACT_DATE, _MONTH):
+        for match in pattern.finditer(text):
+            if _RANGE.match(text, match.end()):
+                continue
+            tail = _DATE_TAIL.match(text, match.end())
+            if tail is None:
+                continue
+            groups = match.groupdict()
+            year = read_number(groups["year"])
+            month = read_number(groups.get("month") or groups.get("month2") or "")
+            day = read_number(groups.get("day") or groups.get("day2") or "")
+            if year is None or month is None or not 1 <= month <= 12:
+                continue
+            start = match.start()
+            if pattern is _MONTH:
+                return f"{year:04d}-{month:02d}", start, match.end()
+            if day is not None and 1 <= day <= 31:
+                return f"{year:04d}-{month:02d}-{day:02d}", start, tail.end()
+    return None
+
+
+def read_number(text: str) -> int | None:
+    """Value of Arabic or Chinese digits: 206, 二〇二五, 三十七; None if there is none."""
+    text = text.strip().replace("○", "〇").replace("O", "〇").replace("零", "〇").replace("元", "一")
+    if not text:
+        return None
+    if text.isascii():
+        return int(text) if text.isdigit() else None
+    digits = "〇一二三四五六七八九"
+    if not any(unit in text for unit in "十百"):
+        if all(c in digits or c.isdigit() for c in text):
+            return int("".join(c if c.isdigit() and c.isascii() else str(digits.index(c)) for c in text))
+        return None
+    value, current = 0, 0
+    for character in text:
+        if character in digits:
+            current = digits.index(character)
+        elif character in "十百":
+            value += (current or 1) * (10 if character == "十" else 100)
+            current = 0
+        else:
+            return None
+    return value + current
+
+
+def _cut(text: str, match: re.Match[str]) -> str:
+    return (text[: match.start()] + " " + text[match.end() :]).strip()

@@ -1,0 +1,630 @@
+"""What each block of a cleaned bulletin is, and the metadata that masthead and colophon state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from pipeline.records import Block, BlockKind, Metadata, StaffMember
+from pipeline.text.colophon import merge_staff, read_byline, read_fields
+from pipeline.text.labels import DISTRIBUTION_LABELS, is_field_line, opens_turn, read_numbering
+from pipeline.text.layout import Line
+from pipeline.text.masthead import (
+    Stated,
+    is_eyebrow,
+    is_genre,
+    is_notice,
+    is_organisation,
+    is_series,
+    read_masthead_line,
+)
+
+_FRONT_LINES = 40
+_NOTE = re.compile(
+    r"[【\[（(]?\s?(?:编者按语?|編者按|编者的话|编前语|编前话|编\s?按|按\s?语|按語|卷首语|导\s?语|前\s?言|引\s?言|写在前面)\s?[】\]）)]?\s?(?:[：:]|$|(?<=[】\]）)]))|[【\[（(]?按[】\]）)]?[：:]"
+)
+_ABSTRACT = re.compile(
+    r"[【\[（(]?\s?(?:内容摘要|内容提要|摘\s?要|提\s?要|核心观点|核心要点|要点提示|内容导读|导\s?读|阅读提示|執行摘要|执行摘要|概\s?要)\s?[】\]）)]?\s?(?:[：:]|$|(?<=[】\]）)]))"
+)
+_KEYWORDS = re.compile(r"[【\[（(]?\s?(?:关\s?键\s?词|关键字|關鍵詞|主题词)\s?[】\]）)]?\s?[：:]?")
+_CONTENTS = re.compile(
+    r"[【\[（(《◆◇■●]?\s?(?:本期要目|本期目录|本期导读|本期内容|本期看点|本期摘要|本期要点|本期推荐|要\s?目|目\s?录|目\s?錄|目\s?次|CONTENTS|Contents)\s?[】\]）)》]?\s?[：:]?"
+)
+_LEADER = re.compile(r"(?:[.…·．]\s?){3,}\s?[（(]?\d{1,3}[)）]?$|\s[（(]?\d{1,3}[)）]?$")
+_SUBTITLE_LEAD = re.compile(r"[—─–-]{1,4}\s?")
+_SENTENCE = re.compile(r"[。；;]")
+_TERMINAL = re.compile(r"[。！？!?…；;，,：:][”’」』）)】]*$")
+_PARTICIPANTS = re.compile(
+    r"(?:会议)?(?:主持人?|出席人?员?|列席人?员?|参会人?员?|参加人?员?|与会人员|缺席|请假|对话嘉宾|圆桌嘉宾|嘉宾|与谈人|对谈人|发言人|发言嘉宾|受访人|受访者|受访专家|访谈对象|采访对象|主讲人|报告人|会议时间|时间|会议地点|地点|会议主题|主题|议题)\s?[：:]"
+)
+_DISTRIBUTION = re.compile(rf"(?:{DISTRIBUTION_LABELS})\s?[：:]")
+_TAIL_MARK = re.compile(
+    r"印\s?发$|印\s?發$|共\s?印\s?\d+\s?份|^[（(]?(?:此件|本文|本报告|本刊|本期|版权|声明|免责|未经|注[：:]|欢迎|投稿|来稿|如需|以上|附件|附[：:]|全文完|完\s?[)）]$)"
+)
+_NAME_LINE = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[、 ][\u4e00-\u9fff·]{2,4}){0,5}")
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+    "張劉陳楊黃趙吳孫馬羅鄭許韓馮鄧蕭葉蘇呂盧鍾譚陸賈韋鄒龍賀顧龔錢嚴湯"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """Blocks in order, one a line, and what the document states about itself."""
+
+    blocks: tuple[Block, ...]
+    metadata: Metadata
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Item:
+    """A line on its way to a block."""
+
+    start: int
+    end: int
+    text: str
+    line: Line
+    kind: BlockKind = "paragraph"
+    level: int = 0
+    label: str = ""
+    stated: Stated = field(default_factory=Stated)
+
+
+def read_structure(text: str, lines: Sequence[Line], *, printed: Callable[[int, int], str]) -> Structure:
+    """Names the kind of each line and reads the metadata.
+
+    Args:
+        text: clean text, one block a line.
+        lines: what the page said about each line.
+        printed: gives the words of a clean range with their marks as the file prints them.
+    """
+    items = list(_items(text, lines))
+    front = _front_end(items)
+    tail = _tail_start(items, front)
+    contents = _mark_contents(items, front)
+    front = max(front, contents)
+    front = _front_end(items)
+    metadata = _read_front(items[:front], printed, body=items[front:tail])
+    metadata = _read_tail(items, front, tail, metadata)
+    _read_body(items[front:tail], titled=bool(metadata.title))
+    blocks = _blocks(items)
+    sections = tuple(item.text for item in items if item.kind == "heading" and item.level == 1)
+    return Structure(
+        blocks, replace(metadata, sections=sections), _warnings(items[front:tail], has_tail=tail < len(items))
+    )
+
+
+def _items(text: str, lines: Sequence[Line]) -> Iterator[_Item]:
+    position = 0
+    for content, line in zip(text.split("\n"), lines, strict=True):
+        yield _Item(position, position + len(content), content, line)
+        position += len(content) + 1
+
+
+def _is_running(text: str) -> bool:
+    """Whether a line is a sentence or more, rather than a title or a field."""
+    if is_field_line(text) and not _PARTICIPANTS.match(text):
+        return False
+    return (
+        (bool(_SENTENCE.search(text)) and len(text) > 10)
+        or (len(text) > 60 and "，" in text)
+        or (len(text) > 25 and text.endswith(("：", "，")))
+        or (len(text) > 45 and bool(_TERMINAL.search(text)))
+    )  # fmt: skip
+
+
+# --- front matter
+
+
+def _front_end(items: Sequence[_Item]) -> int:
+    """Index of the first line of the body."""
+    expects_note = False
+    for number, item in enumerate(items[:_FRONT_LINES]):
+        text = item.text
+        if item.kind == "contents":
+            continue
+        note = _NOTE.match(text) or _ABSTRACT.match(text)
+        if note:
+            expects_note = note.end() >= len(text)
+            continue
+        if _KEYWORDS.match(text) or _CONTENTS.fullmatch(text):
+            continue
+        if expects_note:
+            expects_note = False
+            continue
+        if _PARTICIPANTS.match(text) and not read_masthead_line(text).is_anchor:
+            return number
+        if _is_running(text) and not is_notice(text):
+            return number
+        numbering = read_numbering(text)
+        if numbering and numbering.level in (1, 2) and not read_masthead_line(text).is_anchor:
+            return number
+        if opens_turn(text) and text.endswith(("。", "？", "！")):
+            return number
+    return min(len(items), _FRONT_LINES)
+
+
+def _mark_contents(items: Sequence[_Item], front: int) -> int:
+    """Finds the list of contents near the top; returns the index after it (0: none)."""
+    end = 0
+    limit = min(len(items), _FRONT_LINES)
+    for number in range(limit):
+        if _CONTENTS.fullmatch(items[number].text):
+            items[number].kind = "contents"
+            first = items[number + 1] if number + 1 < len(items) else None
+            seen: set[str] = set()
+            place = number + 1
+            while place < min(len(items), number + 40):
+                item = items[place]
+                if _is_running(item.text) or _NOTE.match(item.text) or item.text in seen:
+                    break
+                if place > number + 1 and first is not None and not _same_style(first, item) and (
+                    item.line.blank_before or first.line.bullet or read_numbering(first.text)
+                ):  # fmt: skip
+                    break
+                if read_masthead_line(item.text).is_anchor and not _LEADER.search(item.text):
+                    break
+                item.kind = "contents"
+                seen.add(_bare(item.text))
+                place += 1
+            end = max(end, place)
+            break
+    if end:
+        return end
+    # without a title: headings in a row that all come again
+    later: dict[str, int] = {}
+    for number, item in enumerate(items):
+        later[_bare(item.text)] = number
+    place = min(front, limit)
+    run = place
+    while (
+        run < limit
+        and (read_numbering(items[run].text) or _LEADER.search(items[run].text))
+        and later.get(_bare(items[run].text), run) > run
+    ):
+        run += 1
+    if run - place >= 2:
+        for item in items[place:run]:
+            item.kind = "contents"
+        return run
+    return 0
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\W_]+", "", _LEADER.sub("", text))
+
+
+def _same_style(first: _Item, item: _Item) -> bool:
+    if first.line.bullet or item.line.bullet:
+        return first.line.bullet == item.line.bullet
+    numbered = read_numbering(first.text)
+    if numbered is not None:
+        return read_numbering(item.text) is not None
+    if _LEADER.search(first.text):
+        return _LEADER.search(item.text) is not None
+    return not item.line.blank_before or first.line.blank_before is item.line.blank_before
+
+
+def _read_front(
+    items: Sequence[_Item], printed: Callable[[int, int], str], body: Sequence[_Item]
+) -> Metadata:
+    staff: list[StaffMember] = []
+    contact: dict[str, str] = {}
+    candidates: list[_Item] = []
+    expects: BlockKind | None = None
+    for item in items:
+        text = item.text
+        if item.kind == "contents":
+            continue
+        if _NOTE.match(text) or _ABSTRACT.match(text):
+            match = _NOTE.match(text)
+            item.kind = "editor_note" if match else "abstract"
+            ended = (match or _ABSTRACT.match(text)).end() >= len(text)  # type: ignore[union-attr]
+            expects = item.kind if ended else None
+            continue
+        if expects and _is_running(text):
+            item.kind, expects = expects, None
+            continue
+        expects = None
+        item.kind = "masthead"
+        if _KEYWORDS.match(text):
+            item.kind = "abstract"
+            continue
+        item.stated = read_masthead_line(text)
+        if item.stated.is_anchor and not item.stated.rest:
+            continue
+        fields = read_fields(text)
+        if fields.labelled and (fields.staff or fields.contact):
+            staff.extend(fields.staff)
+            contact |= {kind: value for kind, value in fields.contact if kind not in contact}
+            if not item.stated.is_anchor:
+                item.stated = Stated()
+            continue
+        if is_notice(text) or is_genre(text) or not item.stated.rest or is_field_line(text):
+            continue
+        candidates.append(item)
+    first_anchor = next((n for n, item in enumerate(items) if item.stated.is_anchor), -1)
+    last_anchor = max((n for n, item in enumerate(items) if item.stated.is_anchor), default=-1)
+    has_issue = any(item.stated.issue or item.stated.total_issue is not None for item in items)
+    index = {id(item): number for number, item in enumerate(items)}
+    series = _choose_series(candidates, index, first_anchor=first_anchor, has_issue=has_issue)
+    titles = [
+        item
+        for item in candidates
+        if item is not series and not (item.stated.is_anchor and is_series(item.stated.rest))
+    ]
+    title_items = _choose_title(titles, items, index, last_anchor=last_anchor)
+    if not title_items and series is not None and not has_issue and not series.stated.is_anchor:
+        title_items, series = [series], None
+    subtitle, subtitle_item = _choose_subtitle(titles, title_items, items, index, printed)
+    for item in title_items:
+        item.kind = "title"
+    if subtitle_item is not None:
+        subtitle_item.kind = "subtitle"
+    title = "".join(_joined(printed(item.start, item.end).strip() for item in title_items))
+    for item in titles:
+        if item.kind == "masthead" and title_items and index[id(item)] > index[id(title_items[-1])]:
+            staff.extend(_author_line(item.text))
+    publisher = max(
+        (item.stated for item in items if item.stated.publisher),
+        key=lambda stated: stated.publisher_rank,
+        default=None,
+    )
+    issue = next((item.stated.issue for item in items if item.stated.issue), "")
+    if issue.startswith("第"):
+        issue = _issue_year(items) + issue
+    return Metadata(
+        series=series.stated.rest.strip("《》 ") if series is not None else "",
+        issue=issue,
+        total_issue=next((i.stated.total_issue for i in items if i.stated.total_issue is not None), None),
+        publisher=publisher.publisher if publisher else "",
+        date=_choose_date([item.stated.date for item in items]),
+        title=re.sub(r"^《(.*)》$", r"\1", title) if title.count("《") == 1 else title,
+        subtitle=subtitle,
+        staff=merge_staff([*staff, *(member for item in body[:2] for member in read_byline(item.text))]),
+        contact=contact,
+    )
+
+
+def _issue_year(items: Sequence[_Item]) -> str:
+    """“2025年” of a line of its own before “第12期”."""
+    for item, following in zip(items, items[1:], strict=False):
+        if following.stated.issue.startswith("第") and re.fullmatch(
+            r"[（(]?(?:19|20)\d{2}年度?[)）]?", item.text
+        ):
+            return item.text.strip("（）()")
+    return ""
+
+
+def _choose_date(dates: Sequence[str]) -> str:
+    full = [date for date in dates if len(date) == 10]
+    return (full or [date for date in dates if date] or [""])[0]
+
+
+def _choose_series(
+    candidates: Sequence[_Item], index: dict[int, int], *, first_anchor: int, has_issue: bool
+) -> _Item | None:
+    with_anchor = next(
+        (
+            c
+            for c in candidates
+            if (c.stated.issue or c.stated.total_issue is not None) and len(c.stated.rest) <= 30
+        ),
+        None,
+    )
+    if with_anchor is not None:
+        return with_anchor
+    named = [
+        c
+        for c in candidates
+        if is_series(c.stated.rest)
+        and not is_eyebrow(c.text)
+        and not c.line.heading
+        and not _SUBTITLE_LEAD.match(c.text)
+    ]
+    if named and (len(candidates) > 1 or has_issue):
+        early = [c for c in named if first_anchor < 0 or index[id(c)] <= first_anchor + 2 or index[id(c)] < 3]
+        if early:
+            return early[0]
+    if has_issue and candidates:
+        first = candidates[0]
+        before_issue = index[id(first)] < first_anchor or index[id(first)] == 0
+        if (
+            before_issue
+            and len(first.text) <= 20
+            and len(candidates) > 1
+            and not _SUBTITLE_LEAD.match(first.text)
+        ):
+            return first
+    return None
+
+
+def _choose_title(
+    titles: Sequence[_Item], items: Sequence[_Item], index: dict[int, int], *, last_anchor: int
+) -> list[_Item]:
+    best: tuple[int, int] | None = None
+    for place, item in enumerate(titles):
+        text = item.text
+        if _SUBTITLE_LEAD.match(text) or (item.stated.is_anchor and len(item.stated.rest) < 8):
+            continue
+        number = index[id(item)]
+        following = items[number + 1] if number + 1 < len(items) else None
+        score = 0
+        score += 4 if item.line.heading == 1 else 2 if item.line.heading or item.line.strong else 0
+        score += 3 if following is not None and _SUBTITLE_LEAD.match(following.text) else 0
+        score += 2 if number > last_anchor else 0
+        score += 1 if 8 <= len(text) <= 45 else 0
+        score += (
+            2
+            if re.match(r"关于|關於", text)
+            or re.search(r"的(?:报告|建议|调研|思考|启示|对策|若干意见|.{0,4}纪要|.{0,6}报告)$", text)
+            else 0
+        )
+        score -= 4 if is_eyebrow(text) else 0
+        score -= 3 if len(text) < 5 or (item.stated.publisher_rank == 1 and is_organisation(text)) else 0
+        score -= 4 if place and _author_line(text) else 0
+        if best is None or score > best[0]:
+            best = (score, place)
+    if best is None or best[0] < -2:
+        return []
+    chosen = [titles[best[1]]]
+    if best[1] + 1 < len(titles):
+        following = titles[best[1] + 1]
+        if _continues_title(chosen[0], following) and index[id(following)] == index[id(chosen[0])] + 1:
+            chosen.append(following)
+    return chosen
+
+
+def _continues_title(first: _Item, second: _Item) -> bool:
+    if (
+        second.line.blank_before
+        or _SUBTITLE_LEAD.match(second.text)
+        or is_eyebrow(second.text)
+        or _author_line(second.text)
+    ):
+        return False
+    if first.line.heading or second.line.heading:
+        return False
+    return bool(
+        re.search(r"[、，的和与及对在为以向从把将]$", first.text)
+        or re.match(r"[的、和与及]", second.text)
+        or (first.text.startswith(("关于", "關於")) and re.search(r"的(?:报告|建议|调研|通知|意见|.{0,4}纪要|.{0,8}报告|.{0,4}建议)$|^.{1,12}(?:报告|建议|纪要)$", second.text))
+        or (len(first.text) >= 18 and len(second.text) <= 6)
+    )  # fmt: skip
+
+
+def _joined(parts: Iterator[str]) -> str:
+    return "".join(parts)
+
+
+def _choose_subtitle(
+    titles: Sequence[_Item],
+    chosen: Sequence[_Item],
+    items: Sequence[_Item],
+    index: dict[int, int],
+    printed: Callable[[int, int], str],
+) -> tuple[str, _Item | None]:
+    if not chosen:
+        return "", None
+    after = index[id(chosen[-1])] + 1
+    found: _Item | None = None
+    led = [item for item in titles if _SUBTITLE_LEAD.match(item.text)]
+    near = [item for item in led if index[id(item)] >= after] or led
+    if near:
+        found = near[0]
+    if found is None:
+        found = next((item for item in titles if is_eyebrow(item.text) and item not in chosen), None)
+    if found is None and after < len(items):
+        following = items[after]
+        if (
+            following in titles
+            and len(following.text) >= 6
+            and not _author_line(following.text)
+            and not following.line.heading
+        ):
+            found = following
+    if found is None:
+        return "", None
+    words = printed(found.start, found.end)
+    lead = _SUBTITLE_LEAD.match(words)
+    words = words[lead.end() :] if lead else words
+    return re.sub(r"^[（(](.*)[)）]$", r"\1", words.strip()), found
+
+
+def _author_line(text: str) -> tuple[StaffMember, ...]:
+    """Names alone on a line under the title are its authors."""
+    text = text.strip("（）() ")
+    if _NAME_LINE.fullmatch(text) is None:
+        return ()
+    names = re.split(r"[、 ]", text)
+    if all(name[0] in _SURNAMES and len(name) <= 3 for name in names):
+        return (StaffMember("作者", tuple(names)),)
+    return ()
+
+
+# --- the end
+
+
+def _tail_start(items: Sequence[_Item], front: int) -> int:
+    """Index of the first line of the colophon; all lines from there on are colophon."""
+    start = len(items)
+    for number in range(len(items) - 1, max(front, 1) - 1, -1):
+        text = items[number].text
+        if _is_tail_line(items, number):
+            start = number
+            continue
+        if _is_running(text) or len(text) > 40 or read_numbering(text):
+            break
+        if start < len(items) and not _TERMINAL.search(text) and number > front and len(text) <= 40:
+            # an address without a label, the name of an office: only if fields stand around it
+            above = items[max(front, number - 2) : number]
+            if any(_is_tail_line(items, n) for n in range(max(front, number - 2), number)) and above:
+                continue
+        break
+    return start
+
+
+def _is_tail_line(items: Sequence[_Item], number: int) -> bool:
+    text = items[number].text
+    if _PARTICIPANTS.match(text):
+        return False
+    if is_field_line(text) and (not _SENTENCE.search(text[:-1]) or _DISTRIBUTION.match(text)):
+        return True
+    if len(text) <= 80 and _TAIL_MARK.search(text) and not (len(text) > 40 and "，" in text):
+        return True
+    if len(text) > 60 or _SENTENCE.search(text):
+        return False
+    fields = read_fields(text)
+    if fields.labelled and (fields.staff or fields.contact):
+        return True
+    stated = read_masthead_line(text)
+    if stated.is_anchor and not stated.rest:
+        return True
+    if is_notice(text) and not opens_turn(text):
+        return True
+    # the name of an office right above its date
+    following = items[number + 1].text if number + 1 < len(items) else ""
+    return stated.publisher_rank == 1 and bool(read_masthead_line(following).date)
+
+
+def _read_tail(items: Sequence[_Item], front: int, tail: int, metadata: Metadata) -> Metadata:
+    staff = list(metadata.staff)
+    contact = dict(metadata.contact)
+    publisher, date = metadata.publisher, metadata.date
+    ranked: tuple[int, str] = (-1, "")
+    last = max(front, len(items) - 25)
+    loose = [item for item in items[last:tail] if item.kind == "paragraph" and _is_loose_field(item)]
+    for item in [*loose, *items[tail:]]:
+        item.kind = "colophon"
+        fields = read_fields(item.text)
+        staff.extend(fields.staff)
+        contact |= {kind: value for kind, value in fields.contact if kind not in contact}
+        if _DISTRIBUTION.match(item.text):
+            continue
+        stated = read_masthead_line(item.text)
+        if stated.date and not date:
+            date = stated.date
+        if stated.publisher and stated.publisher_rank > ranked[0] and not fields.staff:
+            ranked = (stated.publisher_rank, stated.publisher)
+        metadata = replace(
+            metadata,
+            issue=metadata.issue or (stated.issue if not stated.rest else ""),
+            total_issue=metadata.total_issue if metadata.total_issue is not None else stated.total_issue,
+        )
+    if not publisher and ranked[0] > 0:
+        publisher = ranked[1]
+    return replace(metadata, staff=merge_staff(staff), contact=contact, publisher=publisher, date=date)
+
+
+def _is_loose_field(item: _Item) -> bool:
+    """A field between paragraphs near the end: 记录：… above the list of those present."""
+    if _SENTENCE.search(item.text) or _PARTICIPANTS.match(item.text) or len(item.text) > 60:
+        return False
+    fields = read_fields(item.text)
+    return is_field_line(item.text) and bool(fields.staff or fields.contact)
+
+
+# --- body
+
+
+def _read_body(items: Sequence[_Item], *, titled: bool) -> None:
+    has_numbers = any(
+        (n := read_numbering(item.text)) and n.level == 1 and _is_short(item.text) for item in items
+    )
+    marked = sorted({item.line.heading for item in items if item.line.heading})
+    for number, item in enumerate(items):
+        if item.kind != "paragraph":
+            continue
+        numbering = read_numbering(item.text)
+        following = items[number + 1] if number + 1 < len(items) else None
+        if numbering:
+            item.label, item.level = numbering.label, numbering.level
+            if _is_numbered_heading(item, numbering.level, following):
+                item.kind = "heading"
+            continue
+        item.label = item.line.bullet
+        if item.line.heading and len(item.text) <= 60:
+            item.kind, item.level = "heading", marked.index(item.line.heading) + 1
+        elif _is_plain_heading(items, number):
+            item.kind, item.level = "heading", 2 if has_numbers else 1
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= 60 and not re.search(r"[。；;，,：:]$|[。；](?!$)", text)
+
+
+def _is_numbered_heading(item: _Item, level: int, following: _Item | None) -> bool:
+    text = item.text
+    if level == 0 or level > 4 or len(text) > 60:
+        return False
+    if item.line.heading:
+        return True
+    if re.search(r"[。；;](?!$)|[；;，,]$", text):
+        return False
+    if text.endswith("。"):
+        return len(text) <= 24 and following is not None and _is_running(following.text)
+    if level <= 2:
+        return True
+    if following is None:
+        return False
+    deeper = read_numbering(following.text)
+    return (deeper is None and _is_running(following.text)) or (
+        deeper is not None
+        and (
+            deeper.level > level or deeper.level == 0 or (_is_running(following.text) and deeper.level != level)
+        )
+    )
+
+
+def _is_plain_heading(items: Sequence[_Item], number: int) -> bool:
+    """A short line without a number between paragraphs."""
+    item = items[number]
+    text = item.text
+    following = items[number + 1] if number + 1 < len(items) else None
+    if (
+        following is None
+        or not 2 <= len(text) <= 32
+        or re.search(r"[。；;，,：:、]", text)
+        or _TERMINAL.search(text.rstrip("？?！!"))
+    ):
+        return False
+    if is_genre(text) or item.line.strong:
+        return True
+    if (
+        following.kind != "paragraph"
+        or not (_is_running(following.text) or opens_turn(following.text))
+        or opens_turn(text)
+    ):
+        return False
+    if re.match(r"[（(“]|[图表圖]\s?\d", text) or is_field_line(text):
+        return False
+    previous = items[number - 1] if number else None
+    return previous is None or bool(_TERMINAL.search(previous.text)) or previous.kind == "heading"
+
+
+def _blocks(items: Sequence[_Item]) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    open_headings: list[tuple[int, int]] = []  # level, index
+    for number, item in enumerate(items):
+        if item.kind == "heading":
+            while open_headings and open_headings[-1][0] >= item.level:
+                open_headings.pop()
+        inside = item.kind in ("heading", "paragraph")
+        section = open_headings[-1][1] if open_headings and inside else -1
+        blocks.append(Block(item.kind, item.start, item.end, item.level, item.label, section))
+        if item.kind == "heading":
+            open_headings.append((item.level, number))
+    return tuple(blocks)
+
+
+def _warnings(body: Sequence[_Item], *, has_tail: bool) -> tuple[str, ...]:
+    paragraphs = [item for item in body if item.kind == "paragraph"]
+    if paragraphs and not has_tail and paragraphs[-1] is body[-1] and len(paragraphs[-1].text) > 20:
+        last = paragraphs[-1].text
+        if not re.search(r"[。！？!?…：:；][”’」』）)】》]*$|[）)】]$|[A-Za-z]\.$", last):
+            return ("the text ends in mid-sentence: the file may be incomplete",)
+    if body and not has_tail and body[-1].kind == "heading":
+        return ("the text ends with a heading: the file may be incomplete",)
+    return ()
