@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from pipeline.config import Config, build_config, load_config, result_settings
+from pipeline.errors import ConfigError
+
+CONFIGS = Path(__file__).parents[1] / "configs"
+
+
+def test_default_toml_names_every_setting_with_its_default_and_a_comment():
+    text = (CONFIGS / "default.toml").read_text(encoding="utf-8")
+    assert tomllib.loads(text) == Config().model_dump(mode="json")
+    lines = text.splitlines()
+    for number, line in enumerate(lines):
+        if "=" in line and not line.startswith("#"):
+            above = lines[number - 1]
+            assert above.startswith("# ") or "#" in line, f"no comment for {line}"
+
+
+@pytest.mark.parametrize("path", sorted(CONFIGS.glob("*.toml")), ids=lambda path: path.name)
+def test_shipped_configs_load(path):
+    load_config(path)
+
+
+def test_defaults_then_file_then_set(tmp_path):
+    file = tmp_path / "office.toml"
+    file.write_text('[run]\njobs = 3\nbatch_documents = 5\n[ner]\nengine = "spacy"\n', encoding="utf-8")
+    config = load_config(file, ["run.jobs=4", "quotes.cues=other.tsv", "quotes.pronouns=false"])
+    assert (config.run.jobs, config.run.batch_documents, config.ner.engine) == (4, 5, "spacy")
+    assert (config.quotes.cues, config.quotes.pronouns) == ("other.tsv", False)
+    assert config.store == Config().store
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("ner.engine=2024", "2024"),  # a text stays a text
+        ("ner.engine='quoted'", "'quoted'"),
+        ("ner.engine=a=b", "a=b"),
+        ("ner.engine = spaced ", "spaced"),
+        ("run.jobs=2", 2),
+        ("quotes.min_confidence=0.5", 0.5),
+        ("quotes.pronouns=off", False),
+        ('ner.labels={NAME = "PER"}', {"NAME": "PER"}),
+    ],
+)
+def test_values_of_settings_follow_their_type(setting, value):
+    section, name = setting.partition("=")[0].strip().split(".")
+    assert getattr(getattr(load_config(None, [setting]), section), name) == value
+
+
+@pytest.mark.parametrize(
+    ("setting", "message"),
+    [
+        ("ner.engin=x", "no setting is called ner.engin .did you mean ner.engine"),
+        ("nre.engine=x", "did you mean ner.engine"),
+        ("jobs=2", "did you mean run.jobs"),
+        ("zzz.zzz=2", "sections are store, run"),
+        ("clean.qqqq=2", "clean has max_characters"),
+        ("run.jobs", "no value"),
+        ("run.jobs=two", "run.jobs: .*valid integer.*'two'"),
+        ("run.jobs=0", "run.jobs.*greater than or equal to 1"),
+        ("run=2", "no setting is called run"),
+    ],
+)
+def test_wrong_settings_are_refused_by_name(setting, message):
+    with pytest.raises(ConfigError, match=message):
+        load_config(None, [setting])
+
+
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        ({"ner": {"engin": "x"}}, "ner.engin in office.toml .did you mean ner.engine"),
+        ({"nre": {"engine": "x"}}, "nre in office.toml .did you mean ner"),
+        ({"ner": {"engine": 1}}, "ner.engine in office.toml: .*valid string"),
+        ({"ner": 3}, "ner in office.toml"),
+    ],
+)
+def test_wrong_files_are_refused_by_name(values, message):
+    with pytest.raises(ConfigError, match=message):
+        build_config(values, origin="office.toml")
+
+
+@pytest.mark.parametrize(("content", "message"), [("[run\njobs=1", "cannot read"), (None, "no such config file")])
+def test_files_that_are_no_toml_are_refused(tmp_path, content, message):
+    file = tmp_path / "office.toml"
+    if content is not None:
+        file.write_text(content)
+    with pytest.raises(ConfigError, match=message):
+        load_config(file)
+
+
+def test_settings_are_frozen():
+    with pytest.raises(ValueError, match="frozen"):
+        Config().run.jobs = 2
+
+
+def test_settings_that_only_change_speed_do_not_decide_results():
+    assert "batch_size" not in result_settings(Config().ner)
+    assert "engine" in result_settings(Config().ner)
