@@ -126,6 +126,13 @@ def test_spacy_evaluates_the_pipeline(nlp):
         assert scores["ents_r"] == scores["spans_quotes_r"] == scores["sents_f"] == 1
 
 
+def test_the_engine_can_be_changed_on_loading(tmp_path):
+    zh_bulletin.build(tmp_path)
+    changes = {"components": {"bulletin_ner": {"engine": "spacy", "model": "zh_other"}}}
+    nlp = spacy.load(tmp_path, config=changes)
+    assert nlp.get_pipe("bulletin_ner")._config == NerConfig(engine="spacy", model="zh_other")
+
+
 def test_engine_and_model_of_the_config_reach_the_stage(nlp):
     nlp = spacy.blank("zh")
     nlp.add_pipe(

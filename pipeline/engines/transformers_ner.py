@@ -146,7 +146,8 @@ class TransformersEngine:
             text_index = filled[windows["overflow_to_sample_mapping"][row]]
             offsets = windows["offset_mapping"][row]
             special = windows["special_tokens_mask"][row]
-            tokens = [i for i, (start, end) in enumerate(offsets) if end > start and not special[i]]
+            text = texts[text_index]
+            tokens = [i for i, (a, b) in enumerate(offsets) if not special[i] and text[a:b].strip()]
             for rank, i in enumerate(tokens):
                 depth = min(rank, len(tokens) - 1 - rank)
                 start, end = offsets[i]

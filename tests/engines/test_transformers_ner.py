@@ -12,6 +12,22 @@ SPOKEN = {"许": 1, "远": 2, "山": 2, "青": 3, "禾": 4, "g": 3, "##p": 4, "#
 CHARACTERS = "许远山青禾昨天到说无，。的"
 
 
+def speak(model, body, tag_of):
+    """Makes the layer add nothing, and a word's embedding the unit vector of its tag."""
+    import torch
+
+    with torch.no_grad():
+        for parameter in model.parameters():
+            parameter.zero_()
+        body.embeddings.LayerNorm.weight.fill_(1)
+        body.encoder.layer[0].attention.output.LayerNorm.weight.fill_(1)
+        body.encoder.layer[0].output.LayerNorm.weight.fill_(1)
+        for word, tag in tag_of.items():
+            body.embeddings.word_embeddings.weight[word, tag] = 9
+        for tag in range(len(TAGS)):
+            model.classifier.weight[tag, tag] = 9
+
+
 @pytest.fixture(scope="module")
 def model_folder(tmp_path_factory):
     import torch
@@ -34,16 +50,7 @@ def model_folder(tmp_path_factory):
             label2id={tag: i for i, tag in enumerate(TAGS)},
         )
     )
-    with torch.no_grad():  # the layer adds nothing; a word's embedding is the unit vector of its tag
-        for parameter in model.parameters():
-            parameter.zero_()
-        model.bert.embeddings.LayerNorm.weight.fill_(1)
-        model.bert.encoder.layer[0].attention.output.LayerNorm.weight.fill_(1)
-        model.bert.encoder.layer[0].output.LayerNorm.weight.fill_(1)
-        for i, word in enumerate(words):
-            model.bert.embeddings.word_embeddings.weight[i, SPOKEN.get(word, 0)] = 9
-        for tag in range(len(TAGS)):
-            model.classifier.weight[tag, tag] = 9
+    speak(model, model.bert, {i: SPOKEN.get(word, 0) for i, word in enumerate(words)})
     model.save_pretrained(folder)
     return folder
 
@@ -82,6 +89,38 @@ def test_batches_give_what_single_texts_give(model_folder):
     texts = ["许远山", "到青禾的" * 20, "说", "昨天许远山" * 3]
     engine = TransformersEngine(str(model_folder), batch_size=2)
     assert engine.predict(texts) == [engine.predict([text])[0] for text in texts]
+
+
+def test_sentencepiece_models_with_pieces_of_several_characters(tmp_path):
+    from tokenizers import Tokenizer, decoders, models, pre_tokenizers, processors
+    from transformers import PreTrainedTokenizerFast, XLMRobertaConfig, XLMRobertaForTokenClassification
+
+    pieces = ["<s>", "<pad>", "</s>", "<unk>", "▁", "许", "远山", "到", "青禾", "▁青", "禾", "说", "。"]
+    spoken = {"许": 1, "远山": 2, "青禾": 3, "▁青": 3, "禾": 4}
+    raw = Tokenizer(models.Unigram([(piece, -1.0) for piece in pieces], unk_id=3))
+    raw.pre_tokenizer = pre_tokenizers.Metaspace()
+    raw.decoder = decoders.Metaspace()
+    raw.post_processor = processors.TemplateProcessing(
+        single="<s> $A </s>", special_tokens=[("<s>", 0), ("</s>", 2)]
+    )
+    PreTrainedTokenizerFast(
+        tokenizer_object=raw, bos_token="<s>", pad_token="<pad>", eos_token="</s>", unk_token="<unk>"
+    ).save_pretrained(tmp_path)
+    model = XLMRobertaForTokenClassification(
+        XLMRobertaConfig(
+            vocab_size=len(pieces), hidden_size=16, num_hidden_layers=1, num_attention_heads=2, intermediate_size=16,
+            max_position_embeddings=20, type_vocab_size=1, id2label=dict(enumerate(TAGS)),
+            label2id={tag: i for i, tag in enumerate(TAGS)},
+        )
+    )  # fmt: skip
+    speak(model, model.roberta, {i: spoken.get(piece, 0) for i, piece in enumerate(pieces)})
+    model.save_pretrained(tmp_path)
+    texts = ["许远山 到 青禾说。", " 青禾到\n\n许远山", "到说" * 40 + "许远山到青禾。"]
+    assert described(TransformersEngine(str(tmp_path), overlap=6), texts) == [
+        [("PER", "许远山"), ("ORG", "青禾")],
+        [("ORG", "青禾"), ("PER", "许远山")],
+        [("PER", "许远山"), ("ORG", "青禾")],
+    ]
 
 
 @pytest.mark.parametrize("model", ["models/no_such_model", ""])
