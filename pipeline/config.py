@@ -51,6 +51,7 @@ class NerConfig(Section):
     titles: str = "configs/lexicon/titles.tsv"
     surnames: str = "configs/lexicon/surnames.tsv"
     name_context: str = "configs/lexicon/name_context.tsv"
+    common_words: str = "configs/lexicon/common_words.tsv"
     org_suffixes: str = "configs/lexicon/org_suffixes.tsv"
     people: str = "configs/lexicon/people.tsv"
     organisations: str = "configs/lexicon/organisations.tsv"
@@ -78,6 +79,14 @@ class QuotesConfig(Section):
 class SummariseConfig(Section):
     engine: str = "extractive"
     model: str = ""
+    beams: int = Field(default=4, ge=1)
+    batch_size: int = speed(24, ge=1)
+    prompts: str = "configs/prompts"
+    base_url: str = "http://127.0.0.1:8000/v1"
+    key_variable: str = speed("OPENAI_API_KEY")
+    timeout_seconds: float = speed(60.0, gt=0)
+    retries: int = speed(2, ge=0)
+    concurrency: int = speed(4, ge=1)
 
 
 class Config(Section):

@@ -41,6 +41,7 @@ class NerStage:
             config.surnames,
             config.org_suffixes,
             config.name_context,
+            config.common_words,
             config.people,
             config.organisations,
         ]
@@ -109,7 +110,9 @@ def build_reader(config: NerConfig) -> EntityReader:
         ConfigError: a file is missing or damaged.
     """
     names = NameGrammar(
-        _table(config.surnames, "surname", "kind"), _table(config.name_context, "word", "kind")
+        _table(config.surnames, "surname", "kind"),
+        _table(config.name_context, "word", "kind"),
+        [row["word"] for row in _table(config.common_words, "word")],
     )
     titles = TitleGrammar(_table(config.titles, "text", "kind"))
     organisations = OrganisationGrammar(_table(config.org_suffixes, "suffix", "level", "strength"))

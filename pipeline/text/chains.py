@@ -16,7 +16,7 @@ from pipeline.text.organisations import OrganisationGrammar, ShortForm
 from pipeline.text.titles import TitleGrammar, TitleMatch, is_past, split_time
 
 _SPACES = " \u3000\t"
-_CONNECTORS = "、兼暨及和，,；;/"
+_CONNECTORS = "、兼暨及和/"
 _TIME_BEFORE = re.compile(r"(?:现任|时任|原任|曾任|原|现|前)$")
 _NO_ORGANISATION = re.compile(
     r"^(?:该|本|我|其|这|那|另|一[位名]|[两二三四五六七八九十多几数][位名]|各|某|有的|著名|知名|资深|国内|国外|国际|业内|行业|青年|中年|老|女|男|首位|首席|作为|前|原|"
@@ -28,6 +28,9 @@ _ANAPHOR = re.compile(
 _AFTER_OPEN = re.compile(r"[ \u3000]*[（(]")
 _TAKES_OFFICE = re.compile(
     r"(?:，|,)?(?:现任|现为|现系|时任|曾任|历任|兼任|出任|就任|担任|任|系|是|为|当选为?|受聘为?|获聘为?|被?聘任?为|被任命为|接任|继任|转任|升任|调任)"
+)
+_REMARK = re.compile(
+    r"[（(](?:兼|挂职|代理?|正厅级|副厅级|正处级|副处级|正局级|副局级|正部级|副部级|[正副][部厅司局处]长?级|退休|已退休|离任|返聘|线上|视频|远程|候任|兼职|主持工作|[一-鿿]{1,3}级)[）)]"
 )
 _PERSON_HEADS = ("家", "师", "员", "人", "生", "手", "士", "匠", "者")
 _NOT_PERSON_HEADS = ("院士", "律师", "委员", "研究员", "创始人", "合伙人", "负责人", "发起人", "发言人", "带头人", "教员", "调研员", "巡视员", "国务委员", "委员长", "召集人", "创办人", "联系人", "司令员", "工程师", "医师")  # fmt: skip
@@ -91,7 +94,7 @@ class ChainReader:
         """Posts of the chain that ends at `end`, left to right; none where no post ends there."""
         text = view.text
         posts: list[Post] = []
-        position = _skip_left(text, end)
+        position = _skip_remark(text, _skip_left(text, end))
         while position > floor:
             title = view.title_ending_at(position)
             if title is None:
@@ -101,18 +104,13 @@ class ChainReader:
             left = post.organisation.start if post.organisation else title.start
             left -= len(post.time) if post.organisation else 0
             left = _skip_left(text, left)
-            if (
-                left > floor
-                and text[left - 1] in _CONNECTORS
-                and view.title_ending_at(_skip_left(text, left - 1))
-            ):
-                if text[left - 1] in "，,；;" and not post.organisation:
-                    break
-                position = _skip_left(text, left - 1)
-            elif left > floor and view.title_ending_at(left) and not post.organisation:
-                position = left
-            else:
+            if left > floor and text[left - 1] in _CONNECTORS:
+                left = _skip_remark(text, _skip_left(text, left - 1))
+            elif post.organisation:
                 break
+            if left <= floor or not view.title_ending_at(left):
+                break
+            position = left
         posts.reverse()
         return tuple(posts)
 
@@ -175,6 +173,8 @@ class ChainReader:
         engine = any(
             m.label in ("ORG", "LOC") and m.start < span.end and m.end > span.start for m in view.mentions
         )
+        if name[-1] in "）)":
+            name = name[: max(name.rfind("（"), name.rfind("("))]
         if self.organisations.ends_like_organisation(name):
             return engine or self.organisations.is_plausible(name) or span.start in view.starts
         if engine or span.start in view.starts:
@@ -222,6 +222,21 @@ def _is_apposition(text: str, start: int) -> bool:
 def _skip_left(text: str, end: int) -> int:
     while end > 0 and text[end - 1] in _SPACES:
         end -= 1
+    return end
+
+
+def skip_remark_right(text: str, start: int) -> int:
+    """Offset behind a remark in brackets between a post and a name: 副主席（兼）张三."""
+    match = _REMARK.match(text, start)
+    return match.end() if match else start
+
+
+def _skip_remark(text: str, end: int) -> int:
+    """Offset before a remark in brackets that ends at `end`."""
+    if end and text[end - 1] in "）)":
+        opening = max(text.rfind("（", 0, end), text.rfind("(", 0, end))
+        if opening >= 0 and _REMARK.fullmatch(text[opening:end]):
+            return opening
     return end
 
 

@@ -29,9 +29,10 @@ from pipeline.text.chains import (
     Post,
     affiliation_organisation,
     affiliation_title,
+    skip_remark_right,
     split_participants,
 )
-from pipeline.text.names import DOTS, find_dotted_names, find_latin_names, is_han
+from pipeline.text.names import DOTS, find_dotted_names, find_latin_names, is_han, name_parts
 from pipeline.text.organisations import abbreviates, find_short_forms, is_function_words, is_generic
 from pipeline.text.titles import TitleMatch
 from pipeline.text.people import (
@@ -140,8 +141,12 @@ class EntityReader:
     # -- one block ---------------------------------------------------------------------------------------------
 
     def _view(self, text: str, mentions: Sequence[Mention]) -> BlockView:
-        titles = tuple(self._titles.find(text, is_organisation_end=self._organisations.ends_strongly))
-        kept = tuple(m for m in mentions if m.label != "TITLE" and not is_function_words(text[m.start : m.end]))
+        titles = tuple(
+            self._titles.find(text, is_organisation_end=self._organisations.ends_like_organisation)
+        )
+        kept = tuple(
+            m for m in mentions if m.label != "TITLE" and not is_function_words(text[m.start : m.end])
+        )
         stops = frozenset(title.end for title in titles)
         return BlockView(text, titles, kept, tuple(find_short_forms(text)), stops)
 
@@ -167,9 +172,7 @@ class EntityReader:
             for match in re.finditer(re.escape(name), text):
                 add(Span(match.start(), match.end()), 8.0)
         for title in view.titles:
-            start = title.end
-            while start < len(text) and text[start] in _SPACES:
-                start += 1
+            start = _forward(text, skip_remark_right(text, _forward(text, title.end)))
             read = self._read_after_title(state, view, title, start, engine.get(start, -1))
             if read:
                 add(*read)
@@ -203,7 +206,9 @@ class EntityReader:
         name = text[read.start : read.end]
         title_match = view.title_ending_at(_back(text, start))
         if title_match is not None and title_match.weak and engine_end < 0:
-            return None
+            posts = self._chains.posts_before(view, title_match.end)
+            if not any(post.organisation for post in posts):
+                return None
         surname = self._names.surname_of(name)
         needed = (
             1.5 if engine_end > 0 else (2.4 if surname and not self._names.is_weak_surname(surname) else 3.0)
@@ -290,7 +295,9 @@ class EntityReader:
             else:
                 inside = [o for o in engine if span.start < o < span.end and text[o - 1] not in "-－"]
                 start = max((o for o in inside if not _dotted(text[span.start : o])), default=start)
-        read = self._names.read(text, start, engine_end=engine.get(start, -1), weight=self._weight, context=state.text)
+        read = self._names.read(
+            text, start, engine_end=engine.get(start, -1), weight=self._weight, context=state.text
+        )
         if read is None:
             return None
         near_engine = any(s < read.end and e > read.start for s, e in engine.items())
@@ -367,6 +374,7 @@ class EntityReader:
                             word != name
                             and len(word) == len(name)
                             and is_han(word)
+                            and not self._names.is_common_word(word)
                             and self._names.follows_name(text, end) >= 1.5
                             and sounds_like(word, name)
                         ):
@@ -380,6 +388,12 @@ class EntityReader:
             return spans
         text = view.text
         scored = [(span, 1.0 + 0.1 * len(span)) for span in spans]
+        for part in {name_parts(name)[-1] for name in state.names if len(name_parts(name)) > 1}:
+            if len(part) < 2 + part.isascii():
+                continue
+            for match in re.finditer(re.escape(part), text):
+                if self._may_stand_alone(view, match.start(), match.end()):
+                    scored.append((Span(match.start(), match.end()), 1.0))
         for name in state.names:
             if name not in text:
                 continue
@@ -389,6 +403,20 @@ class EntityReader:
                     continue
                 scored.append((span, 1.0 + 0.1 * len(name)))
         return _without_overlap(scored)
+
+    def _may_stand_alone(self, view: BlockView, start: int, end: int) -> bool:
+        """Says whether the last part of a foreign name may be a mention of its own here (史密斯说)."""
+        text = view.text
+        before = text[start - 1] if start else "，"
+        if text[start].isascii():
+            return _is_word(text, start, end)
+        if before in DOTS or (end < len(text) and text[end] in DOTS):
+            return False
+        return self._names.follows_name(text, end) >= 2.0 and (
+            not is_han(before)
+            or any(m.start == start and m.label == "PER" for m in view.mentions)
+            or end - start >= 3
+        )
 
     def _may_stand(self, state: _State, view: BlockView, span: Span, name: str) -> bool:
         text = view.text
@@ -495,7 +523,7 @@ class EntityReader:
         noted: list[tuple[Span | None, Span | None, str, str]] = []
         for post in introduction.posts:
             title = view.title_ending_at(post.title.end) if post.title else None
-            if title and title.weak and not post.organisation:
+            if title and title.weak and not any(p.organisation for p in introduction.posts):
                 continue
             organisation = post.organisation
             if organisation:
@@ -645,7 +673,9 @@ class EntityReader:
         ):
             return False
         declared = re.search(r"以下(?:统一?)?(?:简称|称)|简称", view.text[span.end : span.end + 12])
-        if self._organisations.ends_strongly(full) or (declared and self._organisations.ends_like_organisation(full)):
+        if self._organisations.ends_strongly(full) or (
+            declared and self._organisations.ends_like_organisation(full)
+        ):
             return not re.search(r"(?:论坛|大会|峰会|计划|方案|报告|办法|条例)$", full)
         close = view.text.find("）", span.end) + 1
         if close and view.title_starting_at(close):

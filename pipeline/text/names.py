@@ -61,8 +61,12 @@ class NameGrammar:
     """Reads names. Built from the rows of surnames.tsv (`surname`, `kind`) and name_context.tsv (`word`, `kind`)."""
 
     def __init__(
-        self, surnames: Iterable[Mapping[str, str]], contexts: Iterable[Mapping[str, str]] = ()
+        self,
+        surnames: Iterable[Mapping[str, str]],
+        contexts: Iterable[Mapping[str, str]] = (),
+        common_words: Iterable[str] = (),
     ) -> None:
+        self._common = frozenset(common_words)
         by_kind: dict[str, set[str]] = {}
         for row in surnames:
             by_kind.setdefault(row["kind"], set()).add(row["surname"])
@@ -140,10 +144,15 @@ class NameGrammar:
             score -= _last_character_malus(text[end - 1])
             if end == engine_end:
                 score += weight
+            elif text[start:end] in self._common:
+                score -= 3.0
             score += _recurrence(context or text, text[start:end])
             if best is None or score > best.score:
                 best = NameRead(start, end, score)
         return best
+
+    def is_common_word(self, text: str) -> bool:
+        return text in self._common
 
     def _lengths(self, text: str, start: int, engine_end: int) -> Iterable[tuple[int, float]]:
         """Ends that a Chinese name may have, with a prior."""

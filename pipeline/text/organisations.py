@@ -18,16 +18,17 @@ _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _INTRODUCERS = re.compile(
     r"^(?:\d{1,4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[上下]午)?|\d{1,2}月(?:\d{1,2}日)?(?:[上下]午)?|[今去明]年|[今昨]天|近日|日前|目前|当前|此前|随后|最后|"
     r"据悉|据了解|据介绍|根据|依据|依托|据|由|在|经|对此|对于|对|其中|此外|另外|同时|同日|当日|会上|会后|会议|论坛上|论坛期间|期间|"
-    r"而|但|并|则|也|还|又|以及|及|与|和|向|从|以|让|请|邀请|特邀|来自|作为|例如|比如|如|包括|会同|联合|支持|感谢|通过|关于|针对|围绕|结合|"
+    r"而|但|并|则|也|还|又|兼任|兼|以及|及|与|和|向|从|以|让|请|邀请|特邀|来自|作为|例如|比如|如|包括|会同|联合|支持|感谢|通过|关于|针对|围绕|结合|"
     r"报送|抄送|抄报|分送|主送|报|送|现任|曾任|时任|现为|现|原|前|任|是|为|系|该|本|其|有|将|已|被|把|于|至|到|赴|访问|参观|考察|调研|走访|到访|"
     r"出席|参加|列席|陪同|会见|主持人|主持|采访|了|的|等|上述|以上|各)"
 )
 _BREAKERS = re.compile(
-    r"的|了|着|是|由|被|把|将|请|让|据|邀请|来自|会同|访问|到访|拜访|走访|会见|聘请|委托|采访|感谢|通过|根据|按照|关于|以及|包括|例如|作为|担任|曾任|现任|出任|加入|"
-    r"毕业于|就职于|任职于|供职于|位于|成立于|受聘于|隶属于|设在|落户|指出|认为|表示|介绍|提出|强调|要求|建议|希望|牵头|负责|推动|开展|组织召开|召开|举行|举办|承办|协办|发布|印发"
+    r"的|了(?!解)|着|是|(?<![自理缘事])由|被|把|(?<!大)将|(?<![申])请|(?<!转)让|(?<![数根依证占凭收单票])据|邀请|来自|会同|访问|到访|拜访|走访|会见|聘请|委托|采访|感谢|通过|根据|按照|关于|以及|包括|例如|作为|担任|曾任|现任|出任|加入|"
+    r"毕业于|就职于|任职于|供职于|位于|成立于|受聘于|隶属于|设在|落户|指出|认为|表示|介绍|提出|强调|要求|建议|希望|牵头(?!人)|负责(?!人)|推动|开展|组织召开|召开|举行|举办|承办|协办|发布|印发"
 )
 _SOFT = re.compile(r"和|与|及|或|跟|同|向|对|在|从|为|以|经|至|到|于|等|与会|、|联合")
 _ALWAYS_BREAKS = frozenset({"在", "从", "于", "与会"})
+_JOINERS = frozenset({"和", "与", "及", "、"})
 _GENERIC = re.compile(
     r"^(?:国家|国际|全国|全球|区域|地方|各|各地|各级|有关|相关|科技|科学|技术|创新|科创|综合|重大|重点|一流|世界|新型|公共|专业|高水平|高校|产业|"
     r"金融|经济|社会|政府|企业|企事业|民营|国有|市场|本|该|我|其|这些|一些|多家|两家|三家|四家|某|同|和|与|、|的|个|家|所|类|级|性|战略|核心|"
@@ -36,7 +37,7 @@ _GENERIC = re.compile(
 )
 _NOT_ORGANISATION = re.compile(
     r"(?:国际|全国|区域|综合性?国家|全球)?(?:科技创新|科创|科学|金融|航运|贸易|经济|消费|创新)中心$|(?:论坛|峰会|大会|年会|博览会|展会|展览会|研讨会|座谈会|圆桌会|对话会|推进会|调度会)$|"
-    r"(?:合作区|开发区|高新区|示范区|试验区|自贸区|先导区|新区|城市群|大湾区|都市圈|经济带|走廊|创新港|科学城|科技城|园区|市|省|县|镇|乡|州|国)$|(?:计划|方案|报告|办法|意见|条例|规划|政策|指南|白皮书)$"
+    r"(?:合作区|开发区|高新区|示范区|试验区|自贸区|先导区|新区|城市群|大湾区|都市圈|经济带|走廊|创新港|科学城|科技城|园区|市|省|县|镇|乡|州|国)$|(?:计划|方案|报告|办法|意见|条例|规划|政策|指南|白皮书)$|^.{1,3}族$"
 )
 _DEPARTMENT = re.compile(
     r"[\u4e00-\u9fff]{0,6}?(?:秘书处|办公室|委员会|事业部|研究院|研究所|研究中心|联络处|代表处|工作部|合作部)(?!主任|书记|[\u4e00-\u9fff]{0,3}长)"
@@ -120,38 +121,15 @@ class OrganisationGrammar:
     def base_institution(self, name: str) -> str:
         """The institution that a department belongs to: 某大学附属医院心内科 → 某大学附属医院.
 
-        The name up to the end of its last institution suffix that other words follow; the whole name where it has no
-        department.
+        The name up to the end of its last institution suffix; the whole name where it has none.
         """
         best = 0
         for end in range(2, len(name) + 1):
             starts = self._institutions.ending_at(name, end)
-            if starts and (starts[0] > 0):
-                word = name[starts[0] : end]
-                if best and word in (
-                    "学院",
-                    "研究院",
-                    "研究所",
-                    "实验室",
-                    "研究中心",
-                    "委员会",
-                    "事业部",
-                    "学校",
-                    "科学院",
-                    "秘书处",
-                    "管理办公室",
-                    "学术委员会",
-                    "伦理委员会",
-                    "专家委员会",
-                    "用户委员会",
-                    "咨询委员会",
-                    "工作委员会",
-                    "厂",
-                    "局",
-                    "厅",
-                    "署",
-                ):
-                    continue
+            if not starts or starts[0] == 0:
+                continue
+            word = name[starts[0] : end]
+            if not (best and (word in _FIELD_DEPARTMENTS or word in _PLAIN_DEPARTMENTS)):
                 best = end
         return name[:best] if best else name
 
@@ -174,7 +152,9 @@ class OrganisationGrammar:
 
     def _has_institution(self, text: str) -> bool:
         return any(
-            start > 0 and text[start:end] not in _FIELD_DEPARTMENTS and text[start:end] not in _PLAIN_DEPARTMENTS
+            start > 0
+            and text[start:end] not in _FIELD_DEPARTMENTS
+            and text[start:end] not in _PLAIN_DEPARTMENTS
             for end in range(3, len(text) + 1)
             for start in self._institutions.ending_at(text, end)
         )
@@ -289,10 +269,17 @@ class OrganisationGrammar:
         for match in _SOFT.finditer(text, left, end - 1):
             if any(m.start < match.start() and match.end() < m.end for m in covering):
                 continue
-            begins = any(m.start == match.end() for m in covering)
+            begins = any(m.start == match.end() for m in covering) and not (
+                match.group() in _JOINERS and self._is_open(text[left : match.start()])
+            )
             if begins or match.group() in _ALWAYS_BREAKS or self.ends_strongly(text[left : match.start()]):
                 left = match.end()
         return left
+
+    def _is_open(self, text: str) -> bool:
+        """Says whether a name has gone on after an institution without a department's end: 某委创新|和高技术发展司."""
+        base = self.base_institution(text)
+        return base != text and self.ends_strongly(base) and not self._suffixes.ending_at(text, len(text))
 
 
 def find_short_forms(text: str) -> list[ShortForm]:
@@ -344,7 +331,11 @@ def abbreviates(short: str, full: str) -> bool:
 
 def is_function_words(text: str) -> bool:
     """Says whether only introducing words stand in `text` (原, 会同), which engines sometimes take for names."""
-    return len(text) < 2 or bool(re.fullmatch(_INTRODUCERS.pattern.lstrip("^"), text)) or bool(_BREAKERS.fullmatch(text))
+    return (
+        len(text) < 2
+        or bool(re.fullmatch(_INTRODUCERS.pattern.lstrip("^"), text))
+        or bool(_BREAKERS.fullmatch(text))
+    )
 
 
 def is_field(text: str) -> bool:

@@ -13,12 +13,17 @@ from dataclasses import dataclass
 
 from pipeline.text.lexicon import WordSet
 
-_TAKES_AREA = (
+_TAKES_AREA = tuple(
+    (
     "总监 总裁 经理 负责人 主管 官 工程师 分析师 顾问 专员 合伙人 科学家 专家 设计师 架构师 助理 秘书 带头人 代表 技师 "
     "教师 老师 人员 编辑 规划师 工艺师 咨询师 策略师 评估师 设计总师 发言人 联络员 协调人 协调员 督导 牵头人 总师 研究员 委员 干事"
-).split()  # fmt: skip
-_BROAD_RANKS = frozenset("联合 共同 全球 全国 青年 现 前 原 代 正 第一 杰出 领军 资深 中国区 亚太 分管 特邀 退休".split())
+    ).split()
+)  # fmt: skip
+_BROAD_RANKS = frozenset(
+    "联合 共同 全球 全国 青年 现 前 原 代 正 第一 杰出 领军 资深 中国区 亚太 分管 特邀 退休".split()
+)
 _NOT_AREA = ("总经理", "国务委员", "检察官", "法官", "审判员")
+_HAN = re.compile("[\u3400-\u9fffA-Za-z0-9]")
 _CHIEF_OFFICER = re.compile(r"首席(?!科学|专家|代表|研究员|执行长)[\u4e00-\u9fff]{1,9}?官(?!网|方|司|员|宣)")
 _NO_AREA_AFTER_RANK = frozenset("原 前 时任 现任 新任 候任 继任 首任 现 代 代理".split())
 _PAST = ("原", "前", "时任")
@@ -54,7 +59,8 @@ class TitleGrammar:
         self._weak = frozenset(by_kind.get("weak", set()))
         self._heads = WordSet(by_kind.get("head", set()) | self._weak)
         self._ranks = WordSet(by_kind.get("rank", set()))
-        self._areas = WordSet(by_kind.get("area", set()))
+        self._fields = frozenset(by_kind.get("field", set()))
+        self._areas = WordSet(by_kind.get("area", set()) | self._fields)
         self._not_titles = WordSet(by_kind.get("not_title", set()))
 
     def find(
@@ -71,7 +77,7 @@ class TitleGrammar:
         matches: list[TitleMatch] = []
         for head_start, end in heads:
             floor = matches[-1].end if matches else 0
-            start = self._extend(text, head_start, end, floor)
+            start = self._extend(text, head_start, end, floor, is_organisation_end)
             word = text[head_start:end]
             weak = word in self._weak and not self._is_strengthened(text[start:head_start])
             match = TitleMatch(start, end, head_start, weak)
@@ -117,22 +123,45 @@ class TitleGrammar:
             if word_end > start
         )
 
-    def _extend(self, text: str, head_start: int, end: int, floor: int) -> int:
-        """Leftmost start of the post whose head is `text[head_start:end]`."""
+    def _extend(
+        self,
+        text: str,
+        head_start: int,
+        end: int,
+        floor: int,
+        is_organisation_end: Callable[[str], bool],
+    ) -> int:
+        """Leftmost start of the post whose head is `text[head_start:end]`: rank words and areas before it.
+
+        Areas stand before the head or before 副 (研发总裁, 财务副总监), not before 首席 or 高级.
+        """
         word = text[head_start:end]
-        takes_area = word.endswith(tuple(_TAKES_AREA)) and not word.endswith(_NOT_AREA)
+        may_take_area = word.endswith(_TAKES_AREA) and not word.endswith(_NOT_AREA)
+        takes_area = may_take_area and not word.startswith("首席")
         start = head_start
         while True:
             ranks = [s for s in self._ranks.ending_at(text, start, floor=floor) if _is_rank(text, s, start)]
             if ranks:
-                if text[ranks[0] : start] in _NO_AREA_AFTER_RANK:
-                    return ranks[0]
+                rank = text[ranks[0] : start]
                 start = ranks[0]
+                if rank in _NO_AREA_AFTER_RANK:
+                    return start
+                takes_area = may_take_area and rank in ("副", "助理")
                 continue
             areas = self._areas.ending_at(text, start, floor=floor) if takes_area else []
+            areas = [a for a in areas if self._is_area(text, a, start, floor, is_organisation_end)]
             if not areas:
                 return start
             start = areas[0]
+
+    def _is_area(
+        self, text: str, start: int, end: int, floor: int, is_organisation_end: Callable[[str], bool]
+    ) -> bool:
+        """A field that also ends company names is part of a post only where the organisation has ended before it."""
+        if text[start:end] not in self._fields:
+            return True
+        before = text[max(floor, start - 30) : start]
+        return not before or not _HAN.match(before[-1]) or is_organisation_end(before)
 
     def _is_strengthened(self, before: str) -> bool:
         """Says whether what stands before a weak head makes it a post: 首席专家, 设备工程师, but not 联合编辑."""
