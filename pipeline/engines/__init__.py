@@ -8,7 +8,8 @@ names a hub id.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from dataclasses import dataclass
+from typing import Literal, Protocol
 
 from pipeline.records import Mention
 
@@ -36,6 +37,37 @@ class Segmenter(Protocol):
 
     def segment(self, text: str) -> list[tuple[int, int]]:
         """Word spans that cover all non-space characters, in order, without overlap."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryRequest:
+    """Something to write: `kind` is a kind of summary, or "clause" for one unit to be rewritten.
+
+    `text` is all that may be said; `length` the characters wanted. The rest is for engines that
+    write whole summaries: the title or speaker, who said what, and the names that may occur.
+    """
+
+    kind: str
+    text: str
+    length: int
+    title: str = ""
+    quotes: tuple[tuple[str, str], ...] = ()
+    names: tuple[str, ...] = ()
+
+
+class SummaryEngine(Protocol):
+    """Writes. `grain` is what it is asked for: source sentences, units to rewrite, or whole summaries."""
+
+    name: str
+    grain: Literal["sentence", "unit", "summary"]
+
+    def load(self) -> None:
+        """Loads weights. Raises EngineMissingError naming the file or extra that is missing."""
+        ...
+
+    def write(self, requests: Sequence[SummaryRequest]) -> list[list[str]]:
+        """Candidates for each request, the best first; an empty list where it has none."""
         ...
 
 

@@ -1,0 +1,74 @@
+"""summarise: `Document`, `EntityLayer`, `QuoteLayer` → `SummaryLayer`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from importlib import import_module
+from typing import ClassVar
+
+from pipeline.config import SummariseConfig
+from pipeline.engines import ENGINES, SummaryEngine
+from pipeline.errors import ConfigError
+from pipeline.paths import resolve
+from pipeline.records import Reject, SummaryLayer, Work
+from pipeline.summaries.compose import compose
+
+EMBEDDED_MODEL = "models/summariser"
+
+
+class SummariseStage:
+    """Headline, abstract, sections, viewpoints, points and key terms, each sentence with its evidence."""
+
+    name: ClassVar[str] = "summarise"
+    version: ClassVar[int] = 1
+    reads: ClassVar[tuple[str, ...]] = ("document", "entities", "quotes")
+    writes: ClassVar[str] = "summaries"
+
+    def __init__(self, config: SummariseConfig, *, engine: SummaryEngine | None = None) -> None:
+        """Args: engine: an engine object to use instead of the one that the settings name."""
+        self.config = config
+        self._engine = engine
+
+    def files(self) -> Sequence[str]:
+        """Model and prompt files whose content decides the output."""
+        config = self.config
+        if config.engine == "embedded":
+            return [config.model or EMBEDDED_MODEL]
+        local = (
+            [config.model]
+            if config.engine == "transformers" and config.model and resolve(config.model).exists()
+            else []
+        )
+        return [*local, *([config.prompts] if config.engine in ("openai", "transformers") else [])]
+
+    def setup(self) -> None:
+        """Loads the engine."""
+        if self._engine is None:
+            self._engine = build_engine(self.config)
+        self._engine.load()
+
+    def process(self, batch: Sequence[Work]) -> Iterator[SummaryLayer | Reject]:
+        """One layer a document. A server that does not answer is a StageError: it stops the batch."""
+        self.setup()
+        assert self._engine is not None
+        for work in batch:
+            if work.document is None or work.entities is None or work.quotes is None:
+                yield Reject(work.doc_id, "the document lacks its text, entities or quotes")
+                continue
+            yield compose(work.document, work.entities, work.quotes, self._engine)
+
+
+def build_engine(config: SummariseConfig) -> SummaryEngine:
+    """Builds the engine that the settings name.
+
+    Raises:
+        ConfigError: there is no such engine.
+    """
+    if config.engine not in ENGINES["summary"]:
+        raise ConfigError(
+            f"summarise.engine = {config.engine!r}: no such engine",
+            hint=f"one of {', '.join(ENGINES['summary'])}",
+        )
+    module, _, name = ENGINES["summary"][config.engine].partition(":")
+    engine: SummaryEngine = getattr(import_module(module), name)(config)
+    return engine

@@ -1,0 +1,363 @@
+"""From plan to summaries: what an engine wrote is checked, repaired or replaced, then fused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from pipeline.engines import SummaryEngine, SummaryRequest
+from pipeline.records import (
+    Document,
+    EntityLayer,
+    QuoteLayer,
+    Span,
+    Summary,
+    SummaryKind,
+    SummaryLayer,
+    SummarySentence,
+)
+from pipeline.summaries.fuse import Draft, collective_of, evidence_of, fuse
+from pipeline.summaries.guard import SourceCheck, check_rewrite, support
+from pipeline.summaries.plan import ABSTRACT_LENGTH, HEADLINE_LENGTH, Plan, Target, make_plan
+from pipeline.summaries.shorten import shorten
+from pipeline.summaries.terms import key_terms
+from pipeline.summaries.units import Unit, speaker_names
+
+UNIT_LENGTH = 36  # characters that a rewritten unit should have at most
+SHORT_UNIT = 22  # units up to this length are said as they are
+OPENING_LENGTH = 56
+UNITS_OF = {"abstract": 7, "section": 3, "speaker": 3}
+SOURCE = "source"
+_SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*[”’」』）]*")
+_FIRST_PERSON = re.compile(
+    r"^(?:我(?:们)?(?:还|也|一直|个人)?(?:认为|觉得|想|看|补充[^，]{0,10}|同意)[，。]?|在我看来，)"
+)
+_CHATTER = re.compile(r"^(?:是的|能|对|难|好|不错|没错|当然)[，。](?=[^，。]{6})")
+
+
+def compose(
+    document: Document, entities: EntityLayer, quotes: QuoteLayer, engine: SummaryEngine
+) -> SummaryLayer:
+    """All summaries of one bulletin, every sentence with its evidence and the checks that it failed."""
+    plan = make_plan(document, entities, quotes)
+    if not plan.units:
+        return SummaryLayer()
+    if engine.grain == "sentence":
+        written = [_extract(document, target) for target in plan.targets]
+    elif engine.grain == "unit":
+        written = _rewrite(document, entities, quotes, plan, engine)
+    else:
+        written = _write(document, entities, quotes, plan, engine)
+    rows: list[tuple[SummaryKind, str, list[SummarySentence]]] = [
+        ("headline", "", _headline(document, plan, engine))
+    ]
+    rows += [
+        (target.kind, target.target, sentences)
+        for target, sentences in zip(plan.targets, written, strict=True)
+    ]
+    summaries = [
+        Summary(f"s{number}", kind, target, "".join(s.text for s in sentences), tuple(sentences), engine.name)
+        for number, (kind, target, sentences) in enumerate((row for row in rows if row[2]), start=1)
+    ]
+    terms = key_terms(document, entities)
+    if terms:
+        sentences = tuple(SummarySentence(term, (span,), SOURCE) for term, span in terms)
+        text = "；".join(term for term, _ in terms)
+        summaries.append(Summary(f"s{len(summaries) + 1}", "key_terms", "", text, sentences, SOURCE))
+    return SummaryLayer(tuple(summaries))
+
+
+# -- sentences of the source ------------------------------------------------------------------
+
+
+def _extract(document: Document, target: Target) -> list[SummarySentence]:
+    """Whole source sentences, best first until the length is reached, in text order."""
+    least, most = ABSTRACT_LENGTH if target.kind == "abstract" else (target.length * 0.6, target.length * 1.6)
+    chosen: list[Span] = []
+    for unit in target.ranked:
+        fresh = [sentence for sentence in unit.sentences if sentence not in chosen]
+        size = sum(map(len, chosen))
+        if chosen and (size >= least or size + sum(map(len, fresh)) > most * 1.2):
+            continue
+        chosen += fresh
+        if target.kind == "point":
+            break
+    return [
+        SummarySentence(document.text[s.start : s.end], (s,), SOURCE)
+        for s in sorted(chosen, key=lambda s: s.start)
+    ]
+
+
+# -- headline ---------------------------------------------------------------------------------
+
+
+def _headline(document: Document, plan: Plan, engine: SummaryEngine) -> list[SummarySentence]:
+    """The title where the bulletin states one that fits; else its lead, written or shortened."""
+    if plan.title:
+        start = document.text.find(plan.title)
+        if start >= 0:
+            text = (
+                plan.title
+                if len(plan.title) <= HEADLINE_LENGTH
+                else shorten(re.sub(r"\s+", "，", plan.title), HEADLINE_LENGTH - 4)
+            )
+            if len(text) <= HEADLINE_LENGTH:
+                return [SummarySentence(text, (Span(start, start + len(plan.title)),), SOURCE)]
+    lead = max(plan.units[:6], key=lambda unit: plan.scores[unit.index])
+    text, writer, failed = "", SOURCE, list[str]()
+    if engine.grain != "sentence":
+        (candidates,) = engine.write([SummaryRequest("headline", lead.text, HEADLINE_LENGTH - 6)])
+        for candidate in candidates:
+            failed = check_rewrite(candidate, lead.text)
+            if not failed and len(candidate) <= HEADLINE_LENGTH:
+                text, writer = candidate, engine.name
+                break
+    if not text:
+        text = shorten(lead.text, HEADLINE_LENGTH - 6)
+        text = text if len(text) <= HEADLINE_LENGTH else text[:HEADLINE_LENGTH].rstrip("，；：、的和与")
+    return [SummarySentence(text, lead.content, writer, tuple(failed) if writer == SOURCE else ())]
+
+
+# -- unit by unit -----------------------------------------------------------------------------
+
+
+def prepare(unit: Unit) -> str:
+    """The unit's words as a rewriter gets them: no chatter, no “我认为” in front."""
+    text = _CHATTER.sub("", unit.text)
+    return _FIRST_PERSON.sub("", text) or unit.text
+
+
+def length_for(text: str) -> int:
+    return min(UNIT_LENGTH, max(16, round(len(text) * 0.6)))
+
+
+def draft_units(units: Sequence[Unit], engine: SummaryEngine) -> dict[int, Draft]:
+    """Every unit rewritten once; the first candidate that passes all checks, else the source shortened."""
+    drafts: dict[int, Draft] = {}
+    asked: list[Unit] = []
+    for unit in units:
+        text = prepare(unit)
+        if len(text) <= SHORT_UNIT:
+            drafts[unit.index] = Draft(unit, _third_person(text), SOURCE)
+        else:
+            asked.append(unit)
+    requests = [SummaryRequest("clause", prepare(unit), length_for(prepare(unit))) for unit in asked]
+    for unit, request, candidates in zip(asked, requests, engine.write(requests), strict=True):
+        drafts[unit.index] = choose(unit, request, candidates, engine.name)
+    return drafts
+
+
+def choose(unit: Unit, request: SummaryRequest, candidates: Sequence[str], engine: str) -> Draft:
+    """The first candidate without a failed check; the source shortened by whole clauses if there is none."""
+    failed: list[str] = []
+    for candidate in candidates:
+        text = candidate.strip("，；：。！ ")
+        problems = check_rewrite(text, request.text)
+        if not problems and len(text) <= len(request.text):
+            return Draft(unit, text, engine)
+        failed = failed or problems or ["length"]
+    return Draft(unit, _third_person(shorten(request.text, request.length)), SOURCE, tuple(failed))
+
+
+def _third_person(text: str) -> str:
+    """“我们” of a speaker becomes “其” where the words are reported."""
+    text = re.sub(r"我们|咱们", "其", text)
+    return re.sub(r"我(?![国市省区县院校])", "其", text)
+
+
+def _rewrite(
+    document: Document, entities: EntityLayer, quotes: QuoteLayer, plan: Plan, engine: SummaryEngine
+) -> list[list[SummarySentence]]:
+    names = speaker_names(entities)
+    wanted: dict[int, Unit] = {}
+    chosen: list[list[Unit]] = []
+    for target in plan.targets:
+        units = list(target.ranked[: UNITS_OF.get(target.kind, 1)])
+        if target.kind == "abstract":
+            units = _with_opening(plan, units)
+        chosen.append(units)
+        wanted.update((unit.index, unit) for unit in units)
+    drafts = draft_units([wanted[index] for index in sorted(wanted)], engine)
+    check = SourceCheck(document, entities, quotes)
+    collective = collective_of(document, quotes)
+    written = []
+    for target, units in zip(plan.targets, chosen, strict=True):
+        if target.kind == "abstract":
+            sentences = _abstract([drafts[u.index] for u in units], names, collective)
+        elif target.kind == "point":
+            sentences = [_point(target, drafts)]
+        else:
+            kept = _within(target, [drafts[u.index] for u in units])
+            topic = target.target if target.kind == "speaker" else ""
+            sentences = fuse(kept, names, topic=topic)
+        written.append([_settle(sentence, check) for sentence in sentences])
+    return written
+
+
+def _with_opening(plan: Plan, units: list[Unit]) -> list[Unit]:
+    """The first unit of narration opens the abstract: it says what the bulletin is about."""
+    opening = next(
+        (unit for unit in plan.units[:8] if unit.kind == "narration" and len(unit.text) >= 18), None
+    )
+    if opening is None:
+        return units
+    return [opening, *(unit for unit in units if unit.index != opening.index)]
+
+
+def _within(target: Target, drafts: list[Draft]) -> list[Draft]:
+    """The best drafts that fit the length, at least one, in text order."""
+    kept: list[Draft] = []
+    size = 0
+    for draft in drafts:
+        if kept and size + len(draft.text) > target.length * 1.15:
+            continue
+        kept.append(draft)
+        size += len(draft.text) + 4
+    return sorted(kept, key=lambda draft: draft.unit.index)
+
+
+def _abstract(drafts: list[Draft], names: dict[str, str], collective: str) -> list[SummarySentence]:
+    """Opening, then the best drafts until the length of an abstract is reached, in text order."""
+    least, most = ABSTRACT_LENGTH
+    kept: list[Draft] = []
+    size = 0
+    for draft in drafts:
+        cost = len(draft.text) + (2 if collective else 8)
+        if size + cost > most or (size > least + 30):
+            continue
+        kept.append(draft)
+        size += cost
+    return fuse(sorted(kept, key=lambda draft: draft.unit.index), names, collective=collective)
+
+
+def _point(target: Target, drafts: dict[int, Draft]) -> SummarySentence:
+    unit = target.units[0]
+    if len(unit.text) <= HEADLINE_LENGTH:
+        return SummarySentence(unit.text, unit.content, SOURCE)
+    draft = drafts[unit.index]
+    return SummarySentence(draft.text, unit.content, draft.engine, draft.checks)
+
+
+def _settle(sentence: SummarySentence, check: SourceCheck) -> SummarySentence:
+    """Flags a fused sentence that fails a check against the whole document."""
+    failed = check.check(sentence.text)
+    if not failed:
+        return sentence
+    return SummarySentence(
+        sentence.text, sentence.evidence, sentence.engine, tuple(sorted({*sentence.checks, *failed}))
+    )
+
+
+# -- whole summaries, as chat models write them -------------------------------------------------
+
+
+def material(document: Document, target: Target, plan: Plan, names: dict[str, str]) -> SummaryRequest:
+    """Everything that a prompt needs for one target."""
+    if target.kind == "abstract":
+        spans = [
+            (block.start, block.end)
+            for block in document.blocks
+            if block.kind not in ("masthead", "colophon")
+        ]
+    elif target.kind == "section":
+        section = target.units[0].section
+        spans = [
+            (block.start, block.end)
+            for i, block in enumerate(document.blocks)
+            if any(unit.block == i and unit.section == section for unit in plan.units)
+        ]
+    else:
+        spans = sorted({(s.start, s.end) for unit in _material_units(target, plan) for s in unit.sentences})
+    units = _material_units(target, plan)
+    said = tuple(
+        (
+            "、".join(names.get(s, s) for s in unit.speakers)
+            or (unit.quote.source_text if unit.quote else ""),
+            unit.text,
+        )
+        for unit in units
+        if unit.quote is not None
+    )
+    return SummaryRequest(
+        target.kind,
+        "\n".join(document.text[start:end] for start, end in spans),
+        target.length,
+        title=target.title,
+        quotes=said,
+        names=tuple(dict.fromkeys(name for name, _ in said if name)),
+    )
+
+
+def _material_units(target: Target, plan: Plan) -> list[Unit]:
+    if target.kind == "speaker":
+        return [unit for unit in plan.units if target.target in unit.speakers]
+    if target.kind == "section":
+        return [unit for unit in plan.units if unit.section == target.units[0].section]
+    return list(plan.units) if target.kind == "abstract" else list(target.units)
+
+
+def _write(
+    document: Document, entities: EntityLayer, quotes: QuoteLayer, plan: Plan, engine: SummaryEngine
+) -> list[list[SummarySentence]]:
+    names = speaker_names(entities)
+    check = SourceCheck(document, entities, quotes)
+    asked = [target for target in plan.targets if not _says_itself(target)]
+    answers = engine.write([material(document, target, plan, names) for target in asked])
+    by_target = {id(target): candidates for target, candidates in zip(asked, answers, strict=True)}
+    written = []
+    for target in plan.targets:
+        candidates = by_target.get(id(target), [])
+        text = candidates[0] if candidates else ""
+        written.append(_verified(text, target, plan, names=names, check=check, engine=engine.name))
+    return written
+
+
+def _says_itself(target: Target) -> bool:
+    return target.kind == "point" and len(target.units[0].text) <= HEADLINE_LENGTH
+
+
+def _verified(
+    text: str, target: Target, plan: Plan, *, names: dict[str, str], check: SourceCheck, engine: str
+) -> list[SummarySentence]:
+    """Sentences that pass; each that fails is replaced by the nearest unit, said in the source's words."""
+    units = _material_units(target, plan)
+    sentences: list[SummarySentence] = []
+    used: set[int] = set()
+    for part in _SENTENCE.findall(text):
+        words = part.strip()
+        if not re.search(r"\w", words):
+            continue
+        near = sorted(units, key=lambda unit: -support(words, [unit.text]) * min(1.0, len(unit.text) / 20))[
+            :3
+        ]
+        proof = [unit for unit in near if support(words, [unit.text]) >= 0.2] or near[:1]
+        failed = check.check(words)
+        if not grounded(words, units):
+            failed.append("novel")
+        if not failed:
+            sentences.append(SummarySentence(words, evidence_of(proof), engine))
+            used.update(unit.index for unit in proof[:1])
+        elif near and near[0].index not in used:
+            used.add(near[0].index)
+            sentences += _source_words([near[0]], target, names, failed)
+    if not sentences:
+        best = list(target.ranked[: UNITS_OF.get(target.kind, 1)])
+        sentences = _source_words(sorted(best, key=lambda u: u.index), target, names, ["empty"])
+    return sentences
+
+
+def grounded(words: str, units: Iterable[Unit]) -> bool:
+    """Whether at least a third of the sentence's bigrams stand in the material."""
+    return support(words, [unit.text for unit in units]) >= 0.34
+
+
+def _source_words(
+    units: Sequence[Unit], target: Target, names: dict[str, str], failed: Sequence[str]
+) -> list[SummarySentence]:
+    drafts = [
+        Draft(unit, _third_person(shorten(prepare(unit), UNIT_LENGTH)), SOURCE, tuple(failed))
+        for unit in units
+    ]
+    if target.kind == "point":
+        return [SummarySentence(drafts[0].text, units[0].content, SOURCE, tuple(failed))]
+    return fuse(drafts, names, topic=target.target if target.kind == "speaker" else "")

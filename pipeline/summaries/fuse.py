@@ -1,0 +1,153 @@
+"""Fusing: attributions put back verbatim, clauses of one source merged, nothing rewritten."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.records import Document, QuoteLayer, Span, SummarySentence
+from pipeline.summaries.guard import CUES
+from pipeline.summaries.units import Unit
+
+COLLECTIVES = (
+    "与会嘉宾", "与会专家", "与会代表", "与会人员", "参会嘉宾", "受访者", "受访企业", "与会者", "嘉宾", "专家"
+)  # fmt: skip
+_PLAIN_CUE = re.compile(rf"^[\u4e00-\u9fff]{{0,3}}(?:{CUES})$")
+_ASKING = re.compile(r"问|质疑")
+_AS_SAID = {"看来": "认为", "的话说": "表示", "眼中": "认为", "道": "表示", "说": "表示", "答": "表示"}
+_ALREADY_JOINT = re.compile(r"一致|普遍|均|都|同时|共同")
+_SENTENCE_LENGTH = 75  # characters after which a sentence of several clauses is closed
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A unit as it will be said: rewritten or shortened words, who wrote them, which checks failed before."""
+
+    unit: Unit
+    text: str
+    engine: str
+    checks: tuple[str, ...] = ()
+
+
+def cue_of(unit: Unit) -> str:
+    """The cue as it can stand between a name and the words: verbatim where it is a plain verb."""
+    cue = unit.quote.cue_text.strip("，：: ") if unit.quote else ""
+    if _PLAIN_CUE.match(cue) and cue not in _AS_SAID:
+        return cue
+    for ending, plain in _AS_SAID.items():
+        if cue.endswith(ending):
+            return plain
+    inner = re.findall(CUES, cue)
+    if _ASKING.search(cue):
+        return cue
+    return inner[-1] if inner and inner[-1] not in ("说", "称") else "表示"
+
+
+def subject_of(unit: Unit, names: dict[str, str]) -> str:
+    """Who says it, in the words of the text; for people the canonical name. Empty for narration."""
+    if unit.quote is None:
+        return ""
+    if unit.speakers:
+        joint = "、".join(names.get(speaker, unit.quote.source_text) for speaker in unit.speakers)
+        return joint + (
+            "均" if len(unit.speakers) > 1 and not _ALREADY_JOINT.search(unit.quote.cue_text) else ""
+        )
+    return unit.quote.source_text.strip("，：: ")
+
+
+def say(subject: str, cue: str, words: str) -> str:
+    """“甲认为，…”; short words without an inner comma follow the cue directly."""
+    if not subject and not cue:
+        return words
+    apart = len(words) > 16 or "，" in words or cue.endswith("表示") or re.match(r"在|对|从|由|随着", words)
+    return f"{subject}{cue}{'，' if apart else ''}{words}"
+
+
+def fuse(
+    drafts: Sequence[Draft], names: dict[str, str], *, collective: str = "", topic: str = ""
+) -> list[SummarySentence]:
+    """Sentences in text order; neighbouring clauses of one source share one attribution.
+
+    Args:
+        drafts: what to say, in the order in which to say it.
+        names: person id → canonical name.
+        collective: words that stand for all people of the document (“与会嘉宾”); empty: each by name.
+        topic: person id whose viewpoint this is; named once, then left out where nobody else comes between.
+    """
+    sentences: list[SummarySentence] = []
+    group: list[Draft] = []
+    last = ""
+
+    def subject(draft: Draft) -> str:
+        if collective and draft.unit.quote is not None and draft.unit.speakers:
+            return collective
+        return subject_of(draft.unit, names)
+
+    def close() -> None:
+        nonlocal last
+        if group:
+            who = subject(group[0])
+            sentences.append(
+                _sentence(
+                    group,
+                    who,
+                    again=bool(topic) and who == last,
+                    plain=bool(collective) and who == collective,
+                )
+            )
+            last = who
+            group.clear()
+
+    for draft in drafts:
+        full = sum(len(other.text) for other in group) + len(draft.text) > _SENTENCE_LENGTH
+        if group and (subject(draft) != subject(group[0]) or not subject(draft) or full):
+            close()
+        group.append(draft)
+    close()
+    return sentences
+
+
+def _sentence(group: Sequence[Draft], who: str, *, again: bool, plain: bool) -> SummarySentence:
+    parts: list[str] = []
+    previous = ""
+    for place, draft in enumerate(group):
+        cue = ("认为" if plain else cue_of(draft.unit)) if who else ""
+        if place == 0:
+            parts.append(say(who, ("还" if again and not plain else "") + cue, draft.text))
+        elif not who or cue == previous or plain:
+            parts.append(draft.text)
+        else:
+            joint = "并" if place == len(group) - 1 and len(group) > 1 else ""
+            parts.append(say("", joint + cue, draft.text))
+        previous = cue
+    engines = {draft.engine for draft in group}
+    return SummarySentence(
+        text="；".join(parts) + "。",
+        evidence=evidence_of([draft.unit for draft in group]),
+        engine=min(engines, key=lambda engine: engine == "source"),
+        checks=tuple(sorted({check for draft in group for check in draft.checks})),
+    )
+
+
+def evidence_of(units: Sequence[Unit]) -> tuple[Span, ...]:
+    """Spans that prove the units: contents, and for speech source and cue as well; sorted, without overlap."""
+    spans = []
+    for unit in units:
+        spans += list(unit.content)
+        if unit.quote is not None:
+            spans += [unit.quote.source, unit.quote.cue]
+    merged: list[Span] = []
+    for span in sorted((s for s in spans if len(s)), key=lambda s: (s.start, s.end)):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(merged)
+
+
+def collective_of(document: Document, quotes: QuoteLayer) -> str:
+    """How the bulletin itself calls the people who speak in it; empty where it does not."""
+    if len({speaker for quote in quotes.quotes for speaker in quote.speakers}) < 3:
+        return ""
+    return next((words for words in COLLECTIVES if words in document.text), "")

@@ -1,0 +1,293 @@
+"""Checks on what an engine wrote: every name, figure and claim must stand in the source.
+
+A check is a word in `SummarySentence.checks`. The functions here only find; `compose` repairs.
+Thresholds are calibrated in `benchmarks/summaries.py` on swapped speakers and planted errors.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.records import Document, EntityLayer, Person, QuoteLayer
+from pipeline.summaries.salience import grams
+
+SUPPORT = 0.5  # least share of a claim's bigrams in the speaker's own words
+CUES = "一致认为|普遍认为|认为|指出|表示|强调|提出|建议|主张|呼吁|坦言|透露|介绍|提到|提醒|希望|期待|预计|预测|直言|判断|说|称|担忧|担心|反映|回应|解释|补充|总结|分析|看好|质疑|警告|承诺|要求"
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*[%‰]?")
+_DATE = re.compile(r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月(?:\d{1,2}日)?")
+_HAN_FIGURE = re.compile(
+    r"(?<![第统唯单])[零一二三四五六七八九十百千万亿两半]+(?:点[零一二三四五六七八九]+)?(?:多|余)?(?:成|倍|年|个月|亿|万|元|天|家|项|次|人|名|类|条|款|台|%|个百分点|分之[一二三四五六七八九十百]+)"
+)
+_LATIN = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ'’.-]*[A-Za-zÀ-ÿ]|[A-Za-z]")
+_ORGANISATION = re.compile(
+    r"[\u4e00-\u9fff]{2,14}?(?:公司|大学|研究院|研究所|委员会|银行|协会|集团|学院|医院|基金会|科技部|发改委|论坛|学会|实验室|事务所|办公室)"
+)
+_NEGATION = re.compile(r"不|未|没有|无(?![人锡论])|非(?!常|洲)|难以|缺乏|缺少|禁止|避免|否")
+_UNSAFE_NEGATION = re.compile(
+    r"不仅|不但|不断|不同|不少|不只|不约而同|无论|不论|不管|无人|无形|非凡|未来|不久|不良|不可|不超过|不少于|不低于"
+)
+_BROKEN = re.compile(
+    r"[、，；：的和与及或在对将把被是了并]$|[，。；、：]{2}|^[，。；、：]|(?:的|和|与)[，。；]"
+)
+_PRONOUN = re.compile(r"我们|我(?![国市省区县院校])|你们?|咱们?|您")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """“X 认为 Y” in a summary: the names as written, the cue, and Y."""
+
+    speakers: tuple[str, ...]
+    cue: str
+    words: str
+
+
+def fold(text: str) -> str:
+    """Form in which words are compared: NFKC, lower case, no white space, no middle dots."""
+    folded = unicodedata.normalize("NFKC", text).lower()
+    return re.sub(r"[\s·•・,]", "", folded)
+
+
+def figures(text: str) -> set[str]:
+    """Figures, percentages and dates of a text, as folded words."""
+    found = {match.group() for pattern in (_DATE, _FIGURE, _HAN_FIGURE) for match in pattern.finditer(text)}
+    return {fold(words) for words in found}
+
+
+def missing_figures(text: str, source: str) -> list[str]:
+    """Figures of `text` that `source` does not hold; `5` is not held by `15` or `5.2`."""
+    folded = fold(source)
+    missing = []
+    for words in sorted(figures(text)):
+        edge_left = r"(?<![\d.])" if words[0].isdigit() else ""
+        edge_right = r"(?![\d]|\.\d)" if words[-1].isdigit() else ""
+        if not re.search(edge_left + re.escape(words) + edge_right, folded):
+            missing.append(words)
+    return missing
+
+
+def missing_latin(text: str, source: str) -> list[str]:
+    folded = unicodedata.normalize("NFKC", source).lower()
+    return sorted({word for word in _LATIN.findall(text) if word.lower() not in folded})
+
+
+def missing_organisations(text: str, source: str) -> list[str]:
+    """Names that end like an organisation and are neither in the source nor short for a name there."""
+    folded = fold(source)
+    return sorted({name for name in _ORGANISATION.findall(text) if not _stands_in(fold(name), folded)})
+
+
+def _stands_in(name: str, source: str) -> bool:
+    """Whether the name, or a longer name that it abbreviates, stands in the source."""
+    for skip in range(min(6, len(name) - 4) + 1):  # the pattern may have caught words before the name
+        part = name[skip:]
+        if part in source:
+            return True
+        gap = ".{0,3}".join(map(re.escape, part))
+        if len(part) >= 4 and re.search(gap, source):
+            return True
+    return False
+
+
+def novel_share(text: str, source: str) -> float:
+    """Share of the bigrams of `text` that `source` does not hold."""
+    written, held = grams(text), grams(source)
+    total = written.total()
+    return sum(n for gram, n in written.items() if gram not in held) / total if total else 0.0
+
+
+def novel_characters(text: str, source: str) -> float:
+    """Share of the characters of `text` that do not occur in `source`."""
+    bare = [c for c in fold(text) if c.isalnum()]
+    held = set(fold(source))
+    return sum(c not in held for c in bare) / max(1, len(bare))
+
+
+def negations(text: str) -> int:
+    return len(_NEGATION.findall(_UNSAFE_NEGATION.sub("", text)))
+
+
+def repeats_itself(text: str, *, size: int = 5) -> bool:
+    """Whether a stretch of `size` characters, marks aside, occurs twice."""
+    bare = re.sub(r"\W", "", text)
+    seen: set[str] = set()
+    for i in range(len(bare) - size + 1):
+        if bare[i : i + size] in seen:
+            return True
+        if i >= size:
+            pass
+        seen.add(bare[i : i + size])
+    return False
+
+
+def balanced(text: str) -> bool:
+    return all(text.count(left) == text.count(right) for left, right in ("“”", "‘’", "《》", "（）"))
+
+
+def mixes_segments(text: str, source: str) -> bool:
+    """Whether one clause of the text draws on two sentences or ；-parts of the source at once."""
+    segments = [grams(part) for part in re.split(r"[。；！？\n]", source) if len(part) > 3]
+    if len(segments) < 2:
+        return False
+    for clause in re.split(r"[，；。]", text):
+        written = grams(clause)
+        if written.total() < 5:
+            continue
+        covers = sorted((sum(g in segment for g in written) for segment in segments), reverse=True)
+        union = sum(any(g in segment for segment in segments) for g in written)
+        if covers[0] < 0.62 * len(written) and union - covers[0] >= max(3, 0.25 * len(written)):
+            return True
+    return False
+
+
+def check_rewrite(text: str, source: str) -> list[str]:
+    """What is wrong with a unit that was rewritten, judged against the unit alone.
+
+    Returns:
+        Names of failed checks: empty, broken, repetition, figure, latin, organisation, negation,
+        novel, merged, pronoun. None failed: an empty list.
+    """
+    if len(text) < 4:
+        return ["empty"]
+    failed = []
+    if _BROKEN.search(text) or not balanced(text):
+        failed.append("broken")
+    if repeats_itself(text) and not repeats_itself(source):
+        failed.append("repetition")
+    if missing_figures(text, source):
+        failed.append("figure")
+    if missing_latin(text, source):
+        failed.append("latin")
+    if missing_organisations(text, source):
+        failed.append("organisation")
+    if negation_changed(text, source):
+        failed.append("negation")
+    if novel_characters(text, source) > 0.12 or novel_share(text, source) > 0.5:
+        failed.append("novel")
+    if mixes_segments(text, source):
+        failed.append("merged")
+    if _PRONOUN.search(text):
+        failed.append("pronoun")
+    return failed
+
+
+def negation_changed(text: str, source: str) -> bool:
+    """Whether the text denies what its nearest part of the source affirms, or the other way round."""
+    for clause in re.split(r"[，；。]", text):
+        written = grams(clause)
+        if written.total() < 3:
+            continue
+        parts = [part for part in re.split(r"[，；。！？]", source) if len(part) > 2]
+        if not parts:
+            return False
+        near = max(parts, key=lambda part: sum(g in grams(part) for g in written))
+        if (negations(clause) > 0) != (negations(near) > 0):
+            cover = sum(g in grams(near) for g in written) / len(written)
+            if cover >= 0.5:
+                return True
+    return False
+
+
+def find_claims(text: str, names: Iterable[str]) -> list[Claim]:
+    """Claims of known people in a summary sentence: “甲、乙均认为，…；丙指出…”."""
+    known = sorted({name for name in names if len(name) > 1}, key=len, reverse=True)
+    if not known:
+        return []
+    person = "(?:" + "|".join(map(re.escape, known)) + ")"
+    head = re.compile(rf"({person}(?:[、和与]{person})*)[^，。；“”]{{0,10}}?({CUES})(?:说|道)?[，：:]?")
+    found = list(head.finditer(text))
+    claims = []
+    for place, match in enumerate(found):
+        end = found[place + 1].start() if place + 1 < len(found) else len(text)
+        words = re.split(r"。", text[match.end() : end])[0].strip("，；。：“”")
+        claims.append(Claim(tuple(re.findall(person, match[1])), match[2], words))
+    return claims
+
+
+def support(words: str, quotes: Sequence[str]) -> float:
+    """Share of the claim's bigrams that stand in the quoted words; 1 for a claim without any."""
+    written = grams(words)
+    held = grams("\n".join(quotes))
+    return sum(g in held for g in written) / len(written) if written else 1.0
+
+
+class SourceCheck:
+    """Checks finished sentences of a summary against a whole document and its layers."""
+
+    def __init__(self, document: Document, entities: EntityLayer, quotes: QuoteLayer) -> None:
+        self.text = document.text
+        self.people = entities.people
+        self._words: dict[str, list[str]] = {person.person_id: [] for person in entities.people}
+        for quote in quotes.quotes:
+            for speaker in quote.speakers:
+                words = "".join(self.text[c.start : c.end] for c in quote.content)
+                self._words.setdefault(speaker, []).append(words)
+        self._ids: dict[str, str] = {}
+        for person in entities.people:
+            for name in (person.name, *person.variants):
+                self._ids.setdefault(name, person.person_id)
+
+    def check(self, sentence: str) -> list[str]:
+        """Names of failed checks: figure, latin, organisation, name, post, claim."""
+        failed = []
+        if missing_figures(sentence, self.text):
+            failed.append("figure")
+        if missing_latin(sentence, self.text):
+            failed.append("latin")
+        if missing_organisations(sentence, self.text):
+            failed.append("organisation")
+        if self.unknown_speakers(sentence):
+            failed.append("name")
+        if self.misplaced_posts(sentence):
+            failed.append("post")
+        if any(not self.supported(claim) for claim in find_claims(sentence, self._ids)):
+            failed.append("claim")
+        return failed
+
+    def supported(self, claim: Claim) -> bool:
+        """Every speaker's own words hold the claim, and nobody else's hold it much better."""
+        people = [self._ids[name] for name in claim.speakers]
+        own = min(support(claim.words, self._words.get(person, [])) for person in people)
+        others = max(
+            (
+                support(claim.words, words)
+                for person, words in self._words.items()
+                if person not in people and words
+            ),
+            default=0.0,
+        )
+        return own >= SUPPORT and own >= others - 0.15
+
+    def unknown_speakers(self, sentence: str) -> list[str]:
+        """Words before a cue that look like a person's name and are nowhere in the source."""
+        found = re.findall(
+            rf"(?:^|[，。；、])([\u4e00-\u9fff]{{2,3}}|[A-Z][\w .·-]+)(?=(?:{CUES})[，：:])", sentence
+        )
+        return sorted({name for name in found if fold(name) not in fold(self.text)})
+
+    def misplaced_posts(self, sentence: str) -> list[str]:
+        """Posts that stand before a person in the sentence but nowhere beside that person in the source."""
+        wrong = []
+        for person in self.people:
+            for name in (person.name, *person.variants):
+                for match in re.finditer(
+                    rf"([\u4e00-\u9fff]{{1,24}}?(?:{_POSTS}))\s*{re.escape(name)}", sentence
+                ):
+                    if not self._holds_post(person, match[1]):
+                        wrong.append(match[1] + name)
+        return wrong
+
+    def _holds_post(self, person: Person, words: str) -> bool:
+        post = re.search(rf"(?:{_POSTS})$", words)
+        bare = post.group() if post else words
+        stated = [affiliation.org + affiliation.title for affiliation in person.affiliations]
+        spelled = [re.escape(name) for name in (person.name, *person.variants)]
+        beside = re.search(rf"{re.escape(words)}\s*(?:{'|'.join(spelled)})", self.text)
+        return bool(beside) or any(
+            bare in fact and (words in fact or fact.endswith(words[-6:])) for fact in stated
+        )
+
+
+_POSTS = "书记|主任|院长|教授|司长|处长|局长|总裁|总经理|董事长|主席|副校长|校长|所长|部长|市长|会长|秘书长|研究员|院士|首席科学家|总监|经理|合伙人|创始人|首席[\u4e00-\u9fff]{1,6}?官"

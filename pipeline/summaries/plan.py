@@ -1,0 +1,155 @@
+"""The plan: which summaries a bulletin gets, and which units each of them may say.
+
+One headline, abstract and list of key terms for the issue; one summary a section of the highest
+level, one viewpoint a speaker, one line a numbered paragraph. Units are ranked by salience; no speaker
+and no section is left out of the abstract while another has two; what is said twice counts once.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.records import Document, EntityLayer, QuoteLayer, SummaryKind
+from pipeline.summaries.salience import centrality, containment, cosine, vectors
+from pipeline.summaries.units import Unit, find_units, speaker_names
+
+HEADLINE_LENGTH = 30  # characters at most
+ABSTRACT_LENGTH = (150, 250)
+_CLAIM = re.compile(r"建议|应当|应该|必须|关键|核心|主张|呼吁|需要|要|最|瓶颈|难|预计|认为|强调|议定")
+_ASIDE = re.compile(r"[？?]$|^(?:是的|能|对|我同意|谢谢|好)[，。]?|打了个比方|会心一笑|现场")
+_REFERS_BACK = re.compile(r"^(?:此外|同时|但|而|因此|所以|对此|其中|这|那|他|她|它|前者|后者|否则|也|还|另)")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A summary to write. `length` is in characters; `units` in text order, best first in `ranked`."""
+
+    kind: SummaryKind
+    target: str
+    title: str  # heading, name of the speaker, title of the issue
+    units: tuple[Unit, ...]
+    ranked: tuple[Unit, ...]
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    title: str
+    units: tuple[Unit, ...]
+    scores: dict[int, float]
+    targets: tuple[Target, ...]
+
+
+def make_plan(document: Document, entities: EntityLayer, quotes: QuoteLayer) -> Plan:
+    """Targets in the order in which a reader wants them: issue, sections, speakers, points."""
+    units = find_units(document, quotes)
+    title = issue_title(document)
+    scores = score_units(document, units, title)
+    return Plan(title, units, scores, tuple(_targets(document, entities, units, title, scores)))
+
+
+def issue_title(document: Document) -> str:
+    """Title as the document states it; empty where it states none."""
+    if document.metadata.title:
+        return document.metadata.title
+    blocks = [block for block in document.blocks if block.kind == "title"]
+    return document.text[blocks[0].start : blocks[0].end] if blocks else ""
+
+
+def score_units(document: Document, units: Sequence[Unit], title: str) -> dict[int, float]:
+    """Salience of each unit by its index; about 1 for a middling one."""
+    if not units:
+        return {}
+    texts = [unit.text for unit in units]
+    central = centrality(vectors(texts))
+    first_in_block: dict[int, int] = {}
+    for unit in units:
+        first_in_block.setdefault(unit.block, unit.index)
+    scores = {}
+    for unit, rank in zip(units, central, strict=True):
+        heading = document.blocks[unit.section] if unit.section >= 0 else None
+        near = containment(title, unit.text)
+        if heading:
+            near = max(near, containment(document.text[heading.start : heading.end], unit.text))
+        score = rank + 0.8 * near
+        score += 0.5 if unit.point else 0.0
+        score += 0.25 if first_in_block[unit.block] == unit.index else 0.0
+        score += 0.15 * min(3, len(_CLAIM.findall(unit.text)))
+        score += 0.1 if re.search(r"\d", unit.text) else 0.0
+        score -= 0.8 if _ASIDE.search(unit.text) else 0.0
+        score -= 0.3 if _REFERS_BACK.match(unit.text) else 0.0
+        score *= min(1.0, len(unit.text) / 18) ** 0.5
+        scores[unit.index] = score
+    return scores
+
+
+def pick(
+    units: Iterable[Unit], scores: dict[int, float], *, most: int, group: str = "", lengths: int = 0
+) -> list[Unit]:
+    """The best units without repetition, best first.
+
+    Args:
+        units: candidates.
+        scores: salience by index.
+        most: how many at most.
+        group: "section" or "speaker": each further unit of a group that has one already counts half.
+        lengths: stop when the units are that long together, in characters; 0: never.
+    """
+    rest = sorted(units, key=lambda unit: -scores[unit.index])
+    space = dict(zip((unit.index for unit in rest), vectors([unit.text for unit in rest]), strict=True))
+    chosen: list[Unit] = []
+    counts: Counter[object] = Counter()
+    while rest and len(chosen) < most:
+
+        def worth(unit: Unit) -> float:
+            key = unit.section if group == "section" else (unit.speakers or unit.block)
+            crowd = 0.5 ** counts[key] if group else 1.0
+            near = max((cosine(space[unit.index], space[other.index]) for other in chosen), default=0.0)
+            same = max((containment(unit.text, other.text) for other in chosen), default=0.0)
+            return scores[unit.index] * crowd * (1 - max(near, same if same > 0.7 else 0.0))
+
+        best = max(rest, key=worth)
+        if chosen and (worth(best) <= 0.05 or (lengths and sum(len(u.text) for u in chosen) >= lengths)):
+            break
+        rest.remove(best)
+        chosen.append(best)
+        counts[best.section if group == "section" else (best.speakers or best.block)] += 1
+    return chosen
+
+
+def _targets(
+    document: Document, entities: EntityLayer, units: tuple[Unit, ...], title: str, scores: dict[int, float]
+) -> Iterable[Target]:
+    names = speaker_names(entities)
+    sections = sorted({unit.section for unit in units if unit.section >= 0})
+    body = [unit for unit in units if scores[unit.index] > 0]
+    if body:
+        ranked = pick(body, scores, most=12, group="section" if sections else "speaker")
+        yield Target("abstract", "", title, _in_order(ranked), tuple(ranked), 200)
+    for section in sections:
+        held = [unit for unit in body if unit.section == section]
+        if held:
+            block = document.blocks[section]
+            heading = document.text[block.start : block.end]
+            ranked = pick(held, scores, most=6, group="speaker")
+            yield Target("section", block.label or heading, heading, _in_order(ranked), tuple(ranked), 100)
+    for person in entities.people:
+        held = [unit for unit in units if person.person_id in unit.speakers]
+        if held:
+            ranked = pick(held, scores, most=4)
+            length = round(min(120, max(45, 28 * math.sqrt(sum(len(u.text) for u in held) / 60))))
+            yield Target(
+                "speaker", person.person_id, names[person.person_id], _in_order(ranked), tuple(ranked), length
+            )
+    for block_index, block in enumerate(document.blocks):
+        held = [unit for unit in units if unit.block == block_index]
+        if held and (held[0].point or (block.kind == "paragraph" and block.label)):
+            yield Target("point", str(block_index), title, tuple(held), tuple(held), HEADLINE_LENGTH)
+
+
+def _in_order(units: Sequence[Unit]) -> tuple[Unit, ...]:
+    return tuple(sorted(units, key=lambda unit: unit.index))

@@ -1,0 +1,169 @@
+"""Units: the smallest things a summary can say, each with the words that prove it.
+
+A unit of speech is what one source says under one cue, without post, name and cue; a unit of
+narration is a sentence of the bulletin's own voice. Whatever rewrites a unit never sees who said it,
+so it cannot give the words to another person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.records import Block, Document, EntityLayer, Quote, QuoteLayer, Span
+from pipeline.text.sentences import split_sentences
+
+UnitKind = Literal["speech", "narration"]
+BODY_KINDS = frozenset({"paragraph", "abstract", "editor_note"})
+POINT_LABEL = re.compile(r"^[（(]?(?:第?[一二三四五六七八九十]{1,3}(?:是|[）)])|\d{1,2}[.．、)）])")
+ITEM = re.compile(
+    r"^(?:第?[一二三四五六七八九十]{1,3}(?:是|来)[，,]?|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|\d{1,2}[.．、](?!\d))\s*"
+)
+NOTE_LABEL = re.compile(
+    r"^[【\[]?(?:编者按|编者的话|导读|摘要|按语|本报讯|内容提要)[】\]]?[：:]?(?:（[^（）]{0,40}）)?\s*"
+)
+_OUTER_MARKS = re.compile(r"^[，。；：、！？\s”’—…]+|[，。；：、\s“‘—]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What one source says under one cue, or one sentence of the bulletin's own voice.
+
+    Spans count in the clean text. `speakers` are person ids; `source` and `cue` are the words of
+    the text, empty for narration. `block` is the paragraph, `section` the heading of the highest
+    level above it (both indices of `Document.blocks`, -1: none).
+    """
+
+    index: int
+    kind: UnitKind
+    text: str
+    content: tuple[Span, ...]
+    sentences: tuple[Span, ...]  # the source sentences that hold the content
+    block: int
+    section: int
+    quote: Quote | None = None
+    point: bool = False  # the topic sentence of a numbered paragraph
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        return self.quote.speakers if self.quote else ()
+
+    @property
+    def start(self) -> int:
+        return self.content[0].start
+
+
+def strip_marks(text: str) -> str:
+    """The words without punctuation and white space at both ends, closing marks of inner pairs kept."""
+    stripped = _OUTER_MARKS.sub("", text.strip())
+    for left, right in ("“”", "‘’", "《》", "（）"):
+        if stripped.count(left) == stripped.count(right) + 1:
+            at = text.find(right, text.find(stripped) + len(stripped))
+            if 0 <= at <= text.find(stripped) + len(stripped) + 1:
+                stripped += right
+    return stripped
+
+
+def top_section(blocks: Sequence[Block], index: int) -> int:
+    """Index of the heading of the highest level above a block; -1 if it stands under none."""
+    seen, section = set[int](), blocks[index].section
+    while section >= 0 and section not in seen and blocks[section].section >= 0:
+        seen.add(section)
+        section = blocks[section].section
+    return section
+
+
+def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
+    """All units of the body in text order.
+
+    A quote inside the content of another is left to the outer one. A long quote gives one unit a
+    sentence, so that each can be rewritten, kept or left out for itself.
+    """
+    text = document.text
+    outer = [quote for quote in quotes.quotes if quote.content and not _inside_other(quote, quotes)]
+    taken = sorted(
+        span
+        for quote in outer
+        for span in [(c.start, c.end) for c in quote.content] + [(quote.cue.start, quote.cue.end)]
+    )
+    found: list[tuple[int, UnitKind, str, tuple[Span, ...], tuple[Span, ...], int, Quote | None, bool]] = []
+    for index, block in enumerate(document.blocks):
+        if block.kind not in BODY_KINDS:
+            continue
+        sentences = split_sentences(text, block.start, block.end)
+        for quote in outer:
+            if block.start <= quote.content[0].start < block.end:
+                for content in _speech(text, quote):
+                    holders = tuple(s for s in _sentences_of(document, content) if s)
+                    words = "".join(text[span.start : span.end] for span in content)
+                    words = strip_marks(words)
+                    if len(words) >= 4:
+                        found.append(
+                            (content[0].start, "speech", words, content, holders, index, quote, False)
+                        )
+        for place, sentence in enumerate(sentences):
+            if _taken_share(sentence, taken) >= 0.3:
+                continue
+            words = text[sentence.start : sentence.end]
+            words = NOTE_LABEL.sub("", words) if place == 0 else words
+            point = place == 0 and bool(POINT_LABEL.match(words))
+            words = strip_marks(ITEM.sub("", words))
+            if len(words) >= 8:
+                found.append(
+                    (sentence.start, "narration", words, (sentence,), (sentence,), index, None, point)
+                )
+    found.sort(key=lambda row: (row[0], row[1]))
+    return tuple(
+        Unit(number, kind, words, content, holders, index, top_section(document.blocks, index), quote, point)
+        for number, (_, kind, words, content, holders, index, quote, point) in enumerate(found)
+    )
+
+
+def _inside_other(quote: Quote, layer: QuoteLayer) -> bool:
+    first, last = quote.content[0].start, quote.content[-1].end
+    return any(
+        other is not quote
+        and (last - first) < (other.content[-1].end - other.content[0].start)
+        and any(c.start <= first and last <= c.end for c in other.content)
+        for other in layer.quotes
+        if other.content
+    )
+
+
+def _speech(text: str, quote: Quote) -> list[tuple[Span, ...]]:
+    """Content stretches of a quote, joined where a cue or page furniture parts one sentence, split at stops."""
+    groups: list[list[Span]] = []
+    for content in quote.content:
+        for sentence in split_sentences(text, content.start, content.end):
+            goes_on = groups and not re.search(r"[。！？…]", text[groups[-1][-1].start : sentence.start])
+            short = groups and sum(map(len, groups[-1])) + len(sentence) < 24
+            if goes_on or short:
+                groups[-1].append(sentence)
+            else:
+                groups.append([sentence])
+    return [tuple(group) for group in groups]
+
+
+def _sentences_of(document: Document, content: Sequence[Span]) -> list[Span]:
+    """The whole sentences that hold a content, each once."""
+    found: list[Span] = []
+    for block in document.blocks:
+        if any(span.start < block.end and block.start < span.end for span in content):
+            found += [
+                sentence
+                for sentence in split_sentences(document.text, block.start, block.end)
+                if any(sentence.overlaps(span) for span in content)
+            ]
+    return found
+
+
+def _taken_share(sentence: Span, taken: Sequence[tuple[int, int]]) -> float:
+    covered = sum(max(0, min(end, sentence.end) - max(start, sentence.start)) for start, end in taken)
+    return covered / max(1, len(sentence))
+
+
+def speaker_names(entities: EntityLayer) -> dict[str, str]:
+    """Person id → canonical name."""
+    return {person.person_id: person.name for person in entities.people}

@@ -1,0 +1,188 @@
+"""Tokenizer and token arrays for the summariser.
+
+The vocabulary is a SentencePiece unigram model of 16,000 pieces with byte fallback. Its first tokens
+steer the model: the kind of summary, its length in characters (a bucket), marks for pretraining.
+Placeholders are pieces of their own that the copy head can point to.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from pipeline.summaries.placeholders import SYMBOLS
+from pipeline.training.summariser_pairs import Pair, with_placeholders
+
+STEERING = (
+    "<sep>", "<nl>", "<headline>", "<abstract>", "<bullet>", "<lead>", "<point>", "<gap>", "<fill>", "<gapk>",
+    "<r1>", "<r2>", "<r3>", *(f"<len{i}>" for i in range(12)), "<src_llm>", "<src_h>", *(f"<x{i}>" for i in range(64)),
+)  # fmt: skip
+KINDS = {
+    "headline": "<headline>", "abstract": "<abstract>", "bullet": "<bullet>", "lead": "<lead>",
+    "point": "<point>", "clause": "<r2>",
+}  # fmt: skip
+ANY_LENGTH = "<r1>"
+BY_MODEL = "<src_llm>"
+LENGTH_BOUNDS = (16, 24, 36, 50, 70, 95, 130, 180, 240, 320, 420)  # characters
+MOST_TARGET_TOKENS = 196
+REPEATS = {
+    "xwlb_headline": 0.35, "csl_title": 0.5, "lcsts_part3": 0.5, "chinaxiv_title": 0.4,
+    "chinaxiv_abstract_sci": 0.7, "clause_chinaxiv_title": 0.3, "clause_csl_title": 0.3,
+    "clause_xwlb_headline": 0.6, "point_gov_policy": 0.9, "gov_news_headline": 1.0,
+    "oracle_chinaxiv_abstract_policy": 3, "oracle_bedtime_abstract": 1.3, "bedtime_abstract": 0.8,
+    "oracle_deepresearch_bullets": 2, "deepresearch_bullets": 1, "vcsum_segment": 2,
+    "oracle_vcsum_segment": 2, "xwlb_brief": 3, "thinktank_headline": 3, "chinaxiv_abstract_policy": 2,
+    "clause_chinaxiv_abstract_policy": 2, "clause_bedtime_abstract": 1.5, "clause_deepresearch_bullets": 2,
+    "clause_news_headline": 1.2, "clause_xwlb_brief": 2,
+}  # fmt: skip
+
+
+def length_bucket(characters: int) -> int:
+    return sum(characters > bound for bound in LENGTH_BOUNDS)
+
+
+def train_tokenizer(sentences: Iterable[str], prefix: Path, *, pieces: int = 16000) -> None:
+    """Trains the unigram model on sentences of the training split and writes `prefix`.model."""
+    import sentencepiece as spm
+
+    spm.SentencePieceTrainer.train(
+        sentence_iterator=iter(sentences), model_prefix=str(prefix), vocab_size=pieces, model_type="unigram",
+        character_coverage=0.9997, byte_fallback=True, normalization_rule_name="identity",
+        add_dummy_prefix=False, remove_extra_whitespaces=False, split_digits=True,
+        max_sentencepiece_length=6, input_sentence_size=130_000, seed_sentencepiece_size=110_000,
+        shuffle_input_sentence=True, hard_vocab_limit=False, pad_id=0, eos_id=1, unk_id=2, bos_id=3,
+        user_defined_symbols=[*STEERING],
+    )  # fmt: skip
+
+
+def adopt_tokenizer(given: Path, out: Path) -> None:
+    """Makes room for the placeholders in a trained model: the rarest long pieces give way."""
+    from sentencepiece import sentencepiece_model_pb2 as proto
+
+    model = proto.ModelProto()
+    model.ParseFromString(given.read_bytes())
+    if not any(piece.piece == SYMBOLS[0] for piece in model.pieces):
+        rare = sorted(
+            (piece.score, i)
+            for i, piece in enumerate(model.pieces)
+            if piece.type == 1 and len(piece.piece) > 1
+        )
+        for symbol, (_, i) in zip(SYMBOLS, rare, strict=False):
+            model.pieces[i].piece = symbol
+            model.pieces[i].type = proto.ModelProto.SentencePiece.USER_DEFINED
+    out.write_bytes(model.SerializeToString())
+
+
+class Codec:
+    """Text to token ids and back, with kind and length tokens in front of a source."""
+
+    def __init__(self, model: Path) -> None:
+        import sentencepiece as spm
+
+        self.pieces = spm.SentencePieceProcessor(model_file=str(model))
+        self.ids = {name: self.pieces.piece_to_id(name) for name in (*STEERING, *SYMBOLS)}
+        self.newline = self.ids["<nl>"]
+        self.first_copy = self.ids["<x63>"] + 1
+
+    def encode(self, text: str) -> list[int]:
+        ids: list[int] = []
+        for i, line in enumerate(text.split("\n")):
+            ids += [self.newline] * (i > 0) + self.pieces.encode(line)
+        return ids
+
+    def source(
+        self, text: str, *, kind: str, length: int | None, by_model: bool = False, most: int = 900
+    ) -> list[int]:
+        """`length`: characters wanted; None leaves it to the model."""
+        steer = [
+            self.ids[KINDS[kind]],
+            self.ids[ANY_LENGTH if length is None else f"<len{length_bucket(length)}>"],
+        ]
+        if by_model:
+            steer.append(self.ids[BY_MODEL])
+        return (steer + self.encode(text[: int(most * 2.2)]))[:most]
+
+    def decode(self, ids: Sequence[int]) -> str:
+        text: str = self.pieces.decode([int(i) for i in ids])
+        return text.replace("<nl>", "\n").replace("▁", " ")
+
+
+def encode_pairs(pairs: Iterable[Pair], codec: Codec, *, seed: int = 11) -> dict[str, Any]:
+    """Token arrays: sources and targets end to end, where each starts, and which set it is from.
+
+    Half of the pairs (four in five clauses) carry placeholders.
+    """
+    chance = random.Random(seed)
+    sources: list[int] = []
+    targets: list[int] = []
+    source_starts, target_starts, sets, names = [0], [0], [], list[str]()
+    for plain in pairs:
+        pair, length = plain, len(plain.summary)
+        if chance.random() < (0.8 if plain.kind == "clause" else 0.5):
+            pair = with_placeholders(plain)
+        target = codec.encode(pair.summary)
+        if len(target) > MOST_TARGET_TOKENS:
+            kept = ""
+            for part in re.findall(r"[^。！？；\n]+[。！？；\n]?", pair.summary):
+                if len(codec.encode(kept + part)) > MOST_TARGET_TOKENS:
+                    break
+                kept += part
+            if len(kept) < 20:
+                continue
+            target, length = codec.encode(kept.strip()), len(kept.strip())
+        most = 640 if pair.kind == "headline" else 900
+        source = codec.source(pair.document, kind=pair.kind, length=length, by_model=pair.by_model, most=most)
+        if pair.source not in names:
+            names.append(pair.source)
+        sources += source
+        targets += target
+        source_starts.append(len(sources))
+        target_starts.append(len(targets))
+        sets.append(names.index(pair.source))
+    return {
+        "source": np.array(sources, np.uint16), "target": np.array(targets, np.uint16),
+        "source_starts": np.array(source_starts, np.int32), "target_starts": np.array(target_starts, np.int32),
+        "sets": np.array(sets, np.uint8), "names": np.array(names),
+    }  # fmt: skip
+
+
+def repeats(arrays: dict[str, Any]) -> Any:
+    """How often an epoch shows each pair, on average; (pairs,)."""
+    return np.array([REPEATS.get(str(arrays["names"][i]), 1.0) for i in arrays["sets"]])
+
+
+def write_arrays(arrays: dict[str, Any], path: Path) -> None:
+    """Writes the arrays as xz streams with the filter that suits 16-bit tokens (half their size)."""
+    import lzma
+
+    filters = [{"id": lzma.FILTER_LZMA2, "preset": 6, "lc": 1, "lp": 1, "pb": 1}]
+    path.mkdir(parents=True, exist_ok=True)
+    for name, array in arrays.items():
+        if name != "names":
+            (path / f"{name}.xz").write_bytes(lzma.compress(array.tobytes(), filters=filters))
+    kinds = {name: str(array.dtype) for name, array in arrays.items() if name != "names"}
+    (path / "index.json").write_text(json.dumps({"types": kinds, "names": arrays["names"].tolist()}))
+
+
+def read_arrays(path: Path) -> dict[str, Any]:
+    import lzma
+
+    index = json.loads((path / "index.json").read_text())
+    arrays: dict[str, Any] = {
+        name: np.frombuffer(lzma.decompress((path / f"{name}.xz").read_bytes()), dtype)
+        for name, dtype in index["types"].items()
+    }
+    return {**arrays, "names": np.array(index["names"])}
+
+
+def summary_of(arrays: dict[str, Any]) -> str:
+    """One line for the log: pairs by set, tokens."""
+    counts = Counter(str(arrays["names"][i]) for i in arrays["sets"])
+    return f"{len(arrays['sets'])} pairs, {len(arrays['source'])} source tokens: {dict(counts.most_common())}"
