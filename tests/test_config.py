@@ -86,7 +86,9 @@ def test_wrong_files_are_refused_by_name(values, message):
         build_config(values, origin="office.toml")
 
 
-@pytest.mark.parametrize(("content", "message"), [("[run\njobs=1", "cannot read"), (None, "no such config file")])
+@pytest.mark.parametrize(
+    ("content", "message"), [("[run\njobs=1", "cannot read"), (None, "no such config file")]
+)
 def test_files_that_are_no_toml_are_refused(tmp_path, content, message):
     file = tmp_path / "office.toml"
     if content is not None:

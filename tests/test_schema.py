@@ -70,7 +70,11 @@ QUOTES = QuoteLayer(
     )
 )  # fmt: skip
 SUMMARIES = SummaryLayer(
-    (Summary("s1", "speaker", "p1", "好", (SummarySentence("好", (Span(0, 1),), "source", ("number",)),), "x"),)
+    (
+        Summary(
+            "s1", "speaker", "p1", "好", (SummarySentence("好", (Span(0, 1),), "source", ("number",)),), "x"
+        ),
+    )
 )
 
 
@@ -116,11 +120,21 @@ def test_every_layer_of_work_can_be_stored():
 
 
 def test_literals_in_records_are_all_text():
-    for name in ("EntityLabel", "BlockKind", "PersonRole", "QuoteKind", "QuoteForm", "ContentRole", "SummaryKind"):
+    for name in (
+        "EntityLabel",
+        "BlockKind",
+        "PersonRole",
+        "QuoteKind",
+        "QuoteForm",
+        "ContentRole",
+        "SummaryKind",
+    ):
         assert all(isinstance(value, str) for value in get_args(getattr(records, name)))
 
 
-@pytest.mark.parametrize(("layer", "expected"), [(DOCUMENT, 2), (ENTITIES, 1), (QuoteLayer(), 0), (SUMMARIES, 1)])
+@pytest.mark.parametrize(
+    ("layer", "expected"), [(DOCUMENT, 2), (ENTITIES, 1), (QuoteLayer(), 0), (SUMMARIES, 1)]
+)
 def test_rows_of_a_layer_are_those_of_its_first_tuple_of_records(layer, expected):
     assert schema.count_rows(layer) == expected
 

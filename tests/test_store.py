@@ -1,0 +1,358 @@
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+
+import pytest
+
+from pipeline import store as store_module
+from pipeline.digests import MISSING, DigestCache, combine
+from pipeline.errors import StoreError
+from pipeline.inputs import Selection, record, select
+from pipeline.records import Entity, EntityLayer
+from pipeline.retention import drop_unused
+from pipeline.store import Manifest, Row, Store, encode_rows, read_works
+
+
+def layer(*names: str) -> EntityLayer:
+    return EntityLayer(tuple(Entity(f"e{i}", "PER", i, i + 1, name) for i, name in enumerate(names)))
+
+
+def row(doc_id: str, sha256: str = "1", *names: str, reason: str = "") -> Row:
+    if reason:
+        return Row(doc_id, sha256, f"{doc_id}.txt", "rejected", reason)
+    return Row(doc_id, sha256, f"{doc_id}.txt", "ok", "", layer(*names))
+
+
+def table(*rows: Row):
+    return encode_rows(rows, layer="entities")
+
+
+@pytest.fixture
+def store(tmp_path):
+    return Store(tmp_path / "store", documents_per_part=4)
+
+
+@pytest.fixture
+def version(store):
+    version = store.version("ner", "v1", layer="entities")
+    version.prepare()
+    return version
+
+
+def part_names(version):
+    return sorted(path.name for path in version.folder.glob("part-*"))
+
+
+def manifest(stage="ner", version="v1", upstream=None):
+    return Manifest(stage, version, 1, "entities", {}, {}, upstream or {})
+
+
+def test_rows_come_back_with_their_layers(version):
+    version.append(table(row("a", "1", "赵一", "钱二"), row("b", reason="empty")))
+    assert version.fetch([("a", "1"), ("b", "1"), ("c", "1")]) == {
+        ("a", "1"): row("a", "1", "赵一", "钱二"),
+        ("b", "1"): row("b", reason="empty"),
+    }
+    entry = version.index()["a", "1"]
+    assert (entry.status, entry.rows, entry.path) == ("ok", 2, "a.txt")
+
+
+def test_the_newer_row_of_the_same_source_wins_and_other_sources_stay(version):
+    version.append(table(row("a", "1", "old")))
+    version.append(table(row("a", "2", "changed file")))
+    version.append(table(row("a", "1", "new")))
+    assert version.fetch([("a", "1")])["a", "1"] == row("a", "1", "new")
+    assert version.fetch([("a", "2")])["a", "2"] == row("a", "2", "changed file")
+    version.merge()
+    assert version.fetch([("a", "1")])["a", "1"] == row("a", "1", "new")
+    assert len(version.index()) == 2
+
+
+def test_merging_leaves_full_parts_by_document_id_and_at_most_one_small_one(version):
+    for start in "kigeca":
+        version.append(table(row(start, "1", start), row(chr(ord(start) + 1), "1", start)))
+    version.merge()
+    parts = part_names(version)
+    counts = [sum(entry.part == name for entry in version.index().values()) for name in parts]
+    assert counts == [4, 4, 4]
+    by_part = [sorted(k[0] for k, e in version.index().items() if e.part == name) for name in parts]
+    assert sorted(sum(by_part, [])) == list("abcdefghijkl")
+    assert version.fetch([("k", "1")])["k", "1"] == row("k", "1", "k")
+    version.merge()
+    assert part_names(version) == parts
+
+
+def test_a_reader_survives_a_merge_of_the_parts_that_it_knows(store, version):
+    for name in "abc":
+        version.append(table(row(name, "1", name)))
+    reader = store.version("ner", "v1", layer="entities")
+    assert len(reader.index()) == 3
+    version.merge()
+    assert reader.fetch([("a", "1"), ("c", "1")])["c", "1"] == row("c", "1", "c")
+
+
+def test_rows_written_twice_by_a_kill_while_merging_are_read_once(version):
+    version.append(table(row("a", "1", "x")))
+    version.append(table(row("b", "1", "y")))
+    left = {name: (version.folder / name).read_bytes() for name in part_names(version)}
+    version.merge()
+    for name, content in left.items():
+        (version.folder / name).write_bytes(content)
+    version.index(refresh=True)
+    assert len(version.index()) == 2
+    version.merge()
+    assert len(part_names(version)) == 1
+
+
+def test_the_same_rows_make_the_same_bytes(tmp_path):
+    contents = []
+    for name in ("one", "two"):
+        version = Store(tmp_path / name, documents_per_part=2).version("ner", "v", layer="entities")
+        version.prepare()
+        for doc in "abcde":
+            version.append(table(row(doc, "1", doc, "赵一")))
+        version.merge()
+        contents.append({path.name: path.read_bytes() for path in version.folder.iterdir()})
+    assert contents[0] == contents[1]
+    assert len(contents[0]) == 3
+
+
+@pytest.mark.parametrize("failing", ["write", "fsync", "replace"])
+def test_a_full_disk_is_one_clear_error_and_leaves_no_half_part(version, monkeypatch, failing):
+    version.append(table(row("a")))
+    before = sorted(os.listdir(version.folder))
+
+    def full(*args, **kwargs):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    if failing == "write":
+        monkeypatch.setattr(type(version), "_write_tables", full)
+    elif failing == "fsync":
+        monkeypatch.setattr(store_module.os, "fsync", full)
+    else:
+        monkeypatch.setattr(store_module.Path, "replace", full)
+    with pytest.raises(StoreError, match=r"cannot write .*part-.*No space left.*store\.root") as caught:
+        version.append(table(row("b")))
+    assert caught.value.exit_code == 1
+    monkeypatch.undo()
+    assert sorted(os.listdir(version.folder)) == before
+    version.index(refresh=True)
+    assert list(version.index()) == [("a", "1")]
+
+
+def test_a_store_that_cannot_be_made_is_a_clear_error(tmp_path):
+    (tmp_path / "file").write_text("no folder")
+    store = Store(tmp_path / "file" / "store")
+    assert store.current() == {}
+    for write in (
+        lambda: store.version("ner", "v", layer="entities").prepare(),
+        lambda: store.write_json("current.json", {}),
+        lambda: store.lock("x").__enter__(),
+    ):
+        with pytest.raises(StoreError, match="cannot write"):
+            write()
+
+
+def test_a_damaged_part_is_named(version):
+    version.append(table(row("a")))
+    (part,) = version.folder.glob("part-*")
+    part.write_bytes(part.read_bytes()[:100])
+    with pytest.raises(StoreError, match=f"{part.name}.*delete this part"):
+        Store(version.folder.parents[1]).version("ner", "v1", layer="entities").index()
+
+
+def test_what_a_killed_run_left_half_written_is_swept_and_never_read(version):
+    leftover = version.folder / ".part-000001-aa.parquet.123.tmp"
+    leftover.write_bytes(b"PAR1")
+    assert version.index() == {}
+    version.prepare()
+    assert not leftover.exists()
+
+
+def test_current_versions_are_one_chain(store):
+    for stage, version, upstream in [
+        ("clean", "c1", {}),
+        ("ner", "n1", {"clean": "c1"}),
+        ("quotes", "q1", {"clean": "c1", "ner": "n1"}),
+        ("clean", "c2", {}),
+    ]:
+        store.version(stage, version, layer="entities").prepare()
+        store.version(stage, version, layer="entities").write_manifest(manifest(stage, version, upstream))
+    store.publish({"clean": "c1", "ner": "n1"})
+    store.publish({"quotes": "q1"})
+    assert store.current() == {"clean": "c1", "ner": "n1", "quotes": "q1"}
+    store.publish({"clean": "c2"})  # the others were made from another clean text
+    assert store.current() == {"clean": "c2"}
+
+
+def test_a_damaged_current_json_is_named(store):
+    store.root.mkdir()
+    (store.root / "current.json").write_text("{")
+    with pytest.raises(StoreError, match=r"current\.json"):
+        store.current()
+
+
+# ---------------------------------------------------------------- inputs
+
+
+def choose(store, *paths) -> Selection:
+    selection = select(store, list(paths), digests=DigestCache(store.root / "digests.json"))
+    record(store, selection)
+    return selection
+
+
+def write(path, text):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_ids_are_stems_made_unique_and_stay_when_files_are_added(store, tmp_path):
+    raw = tmp_path / "raw"
+    write(raw / "2025" / "brief.txt", "b")
+    assert [i.doc_id for i in choose(store, raw).inputs] == ["brief"]
+    write(raw / "2024" / "brief.txt", "a")
+    write(raw / "2024" / "brief.md", "c")
+    found = {i.path.removeprefix(f"{raw}/"): i.doc_id for i in choose(store, raw).inputs}
+    assert found["2025/brief.txt"] == "brief"
+    assert sorted(found.values()) == sorted(set(found.values()))
+    assert "2024~brief" in found.values()
+    assert {i.path.removeprefix(f"{raw}/"): i.doc_id for i in choose(store, raw).inputs} == found
+
+
+def test_hidden_files_and_gold_labels_are_no_inputs_but_strange_files_are(store, tmp_path):
+    raw = tmp_path / "raw"
+    for name in (".hidden.txt", ".git/x.txt", "~$brief.docx", "Thumbs.db", "a.gold.json", "a.txt", "b.png"):
+        write(raw / name, "x")
+    assert [i.doc_id for i in choose(store, raw).inputs] == ["a", "b"]
+
+
+def test_a_circle_of_links_ends(store, tmp_path):
+    write(tmp_path / "raw" / "a.txt", "x")
+    (tmp_path / "raw" / "loop").symlink_to(tmp_path / "raw", target_is_directory=True)
+    assert [i.doc_id for i in choose(store, tmp_path / "raw").inputs] == ["a"]
+
+
+def test_files_that_are_gone_from_a_folder_are_retired_and_others_stay(store, tmp_path):
+    raw = tmp_path / "raw"
+    a, other = write(raw / "a.txt", "a"), write(tmp_path / "else" / "c.txt", "c")
+    write(raw / "b.txt", "b")
+    choose(store, raw, other)
+    a.unlink()
+    other.unlink()
+    selection = choose(store, raw)
+    assert [i.doc_id for i in selection.retired] == ["a"]
+    assert {i.doc_id for i in choose(store, raw).inputs} == {"b"}
+    from pipeline.inputs import current_inputs
+
+    assert [i.doc_id for i in current_inputs(store)] == ["b", "c"]
+
+
+def test_a_moved_project_keeps_its_ids(tmp_path):
+    write(tmp_path / "one" / "raw" / "a.txt", "a")
+    choose(Store(tmp_path / "one" / "store"), tmp_path / "one" / "raw")
+    shutil.move(tmp_path / "one", tmp_path / "two")
+    selection = choose(Store(tmp_path / "two" / "store"), tmp_path / "two" / "raw")
+    assert [i.doc_id for i in selection.inputs] == ["a"]
+    assert not selection.retired
+
+
+def test_works_come_by_document_id_with_rows_of_the_file_as_it_is_now(store, tmp_path, version):
+    raw = tmp_path / "raw"
+    for name in "bca":
+        write(raw / f"{name}.txt", name)
+    first = choose(store, raw)
+    version.append(table(*(row(i.doc_id, i.sha256, "old") for i in first.inputs)))
+    write(raw / "b.txt", "changed")
+    (raw / "c.txt").unlink()
+    second = choose(store, raw)
+    changed = next(i for i in second.inputs if i.doc_id == "b")
+    version.append(table(row("b", changed.sha256, "new")))
+    version.write_manifest(manifest())
+    store.publish({"ner": "v1"})
+    works = list(read_works(store))
+    assert [work.doc_id for work in works] == ["a", "b"]
+    assert [work.entities for work in works] == [layer("old"), layer("new")]
+    assert [work.doc_id for work in read_works(store, doc_ids={"b", "zzz"})] == ["b"]
+    assert list(read_works(store, stages=["clean"])) == []
+
+
+def test_gc_drops_other_versions_and_rows_of_old_files(store, tmp_path, version):
+    raw = write(tmp_path / "raw" / "a.txt", "a").parent
+    (now,) = choose(store, raw).inputs
+    version.append(table(row("a", now.sha256, "kept"), row("a", "older", "x"), row("gone", "1", "y")))
+    version.write_manifest(manifest())
+    old = store.version("ner", "v0", layer="entities")
+    old.prepare()
+    old.append(table(row("a", now.sha256)))
+    old.write_manifest(manifest(version="v0"))
+    busy = store.version("ner", "busy", layer="entities")
+    busy.prepare()
+    store.publish({"ner": "v1"})
+    with store.lock("ner-busy"):
+        planned = drop_unused(store, dry_run=True)
+        assert {(d.version, d.rows) for d in planned} == {("v0", None), ("v1", 2)}
+        assert len(version.index(refresh=True)) == 3
+        assert old.folder.exists()
+        dropped = drop_unused(store)
+    assert {(d.version, d.rows) for d in dropped} == {("v0", None), ("v1", 2)}
+    assert list(version.index(refresh=True)) == [("a", now.sha256)]
+    assert not old.folder.exists()
+    assert busy.folder.exists()
+    assert version.fetch([("a", now.sha256)])["a", now.sha256].layer == layer("kept")
+
+
+# ---------------------------------------------------------------- digests
+
+
+def age(path, seconds=10):
+    stat = path.stat()
+    os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns - seconds * 10**9))
+    return path
+
+
+def test_digests_are_remembered_until_the_file_changes(tmp_path, monkeypatch):
+    file = age(write(tmp_path / "model.bin", "weights"))
+    first = DigestCache(tmp_path / "cache.json")
+    digest = first.file(file)
+    first.save()
+    second = DigestCache(tmp_path / "cache.json")
+    with monkeypatch.context() as patched:
+        patched.setattr("hashlib.sha256", None)  # not needed again
+        assert second.file(file) == digest
+    mtime = file.stat().st_mtime_ns
+    file.write_text("WEIGHTS")  # same size
+    os.utime(file, ns=(mtime, mtime))  # same time
+    assert DigestCache(tmp_path / "cache.json").file(file) != digest
+
+
+def test_files_that_may_still_change_within_a_tick_are_not_remembered(tmp_path):
+    cache = DigestCache(tmp_path / "cache.json")
+    cache.file(write(tmp_path / "model.bin", "weights"))
+    cache.save()
+    assert not (tmp_path / "cache.json").exists()
+
+
+def test_a_folder_is_all_its_files_with_their_names(tmp_path):
+    folder = tmp_path / "model"
+    write(folder / "a" / "weights", "1")
+    write(folder / "vocabulary", "2")
+    cache = DigestCache(tmp_path / "cache.json")
+    digests = [cache.tree(folder)]
+    (folder / "vocabulary").rename(folder / "vocab")
+    digests.append(cache.tree(folder))
+    write(folder / "a" / "weights", "3")
+    digests.append(cache.tree(folder))
+    write(folder / "empty", "")
+    digests.append(cache.tree(folder))
+    assert len(set(digests)) == 4
+    write(folder / "__pycache__" / "x.pyc", "")
+    write(folder / ".cache" / "x", "")
+    assert cache.tree(folder) == digests[-1]
+    assert cache.tree(tmp_path / "nothing") == MISSING
+
+
+def test_combined_digests_tell_where_one_string_ends():
+    assert combine(["ab", "c"]) != combine(["a", "bc"])
