@@ -1,0 +1,426 @@
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+import toy_stages as toy
+
+from pipeline.config import load_config
+from pipeline.errors import ConfigError, EngineMissingError, StageError, StoreError
+from pipeline.planner import Request, plan, resolve_stages
+from pipeline.runner import run
+from pipeline.store import Store, read_works
+
+
+class Office:
+    """A folder of raw files, a store, and the toy stages."""
+
+    def __init__(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.raw = root / "raw"
+        self.raw.mkdir()
+        self.root = root / "store"
+        self.titles = root / "titles.tsv"
+        self.titles.write_text("title\n所长\n", encoding="utf-8")
+        self.log = root / "log"
+        monkeypatch.setenv("TOY_LOG", str(self.log))
+        self.stages = toy.TABLE
+
+    def write(self, **texts: str) -> None:
+        for name, text in texts.items():
+            (self.raw / f"{name}.txt").write_text(text, encoding="utf-8")
+
+    def config(self, *settings: str):
+        return load_config(None, [f"store.root={self.root}", f"ner.titles={self.titles}", *settings])
+
+    def run(self, *settings: str, jobs: int = 1, **request):
+        return run(
+            Request((self.raw,), **request),
+            config=self.config(*settings),
+            jobs=jobs,
+            stages=self.stages,
+            reader=toy.READER,
+        )
+
+    def plan(self, *settings: str, **request):
+        """Reasons by stage and document."""
+        planned = plan(Request((self.raw,), **request), config=self.config(*settings), stages=self.stages)
+        return {s.stage: {todo.input.doc_id: todo.reason for todo in s.todo} for s in planned.stages}
+
+    def processed(self) -> Counter[str]:
+        """What stages have worked on since the last time this was asked."""
+        lines = self.log.read_text(encoding="utf-8").splitlines() if self.log.exists() else []
+        self.log.unlink(missing_ok=True)
+        return Counter(lines)
+
+    def works(self):
+        return {work.doc_id: work for work in read_works(Store(self.root))}
+
+    def statuses(self, result) -> dict[str, str]:
+        return {f"{o.stage} {o.doc_id}": o.status for o in result.outcomes}
+
+
+@pytest.fixture
+def office(tmp_path, monkeypatch):
+    return Office(tmp_path, monkeypatch)
+
+
+def test_everything_runs_once_and_then_there_is_nothing_to_do(office):
+    office.write(a="赵一 钱二", b="孙三")
+    assert office.plan() == {s: dict.fromkeys("ab", "new document") for s in ("clean", "ner")}
+    assert not office.root.exists()  # planning writes nothing
+    result = office.run()
+    assert (result.exit_code, result.nothing_to_do) == (0, False)
+    assert {f"{o.stage} {o.doc_id}": o.rows for o in result.outcomes} == {
+        "clean a": 1, "clean b": 1, "ner a": 2, "ner b": 1,
+    }  # fmt: skip
+    works = office.works()
+    assert [entity.text for entity in works["a"].entities.entities] == ["赵一", "钱二"]
+    assert works["b"].document.text == "孙三"
+    before = {path: path.stat().st_mtime_ns for path in office.root.rglob("*") if path.is_file()}
+    again = office.run()
+    assert again.nothing_to_do
+    assert set(office.statuses(again).values()) == {"kept"}
+    assert office.plan() == {"clean": {}, "ner": {}}
+    after = {path: path.stat().st_mtime_ns for path in office.root.rglob("*") if path.is_file()}
+    assert {p: t for p, t in after.items() if p.name != "digests.json"} == {
+        p: t for p, t in before.items() if p.name != "digests.json"
+    }
+
+
+def test_a_new_file_and_a_changed_file_are_all_that_is_done(office):
+    office.write(a="one", b="two")
+    office.run()
+    office.processed()
+    office.write(b="two changed", c="three")
+    assert office.plan()["ner"] == {"b": "file changed", "c": "new document"}
+    office.run()
+    assert set(office.processed()) == {"clean b", "clean c", "ner b", "ner c"}
+    assert office.works()["b"].document.text == "two changed"
+    office.write(b="two")  # as it was: its rows are still there
+    assert office.run().nothing_to_do
+    assert office.works()["b"].document.text == "two"
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ("ner.engine=other", "config ner.engine changed: lac → other"),
+        ("ner.batch_size=7", None),
+        ("run.batch_documents=1", None),
+        ("store.documents_per_part=1", None),
+        ("clean.max_characters=9", "config clean.max_characters changed: 5000000 → 9"),
+        ("titles", "titles.tsv changed"),
+        ("version", "stage version 1 → 2"),
+    ],
+)
+def test_only_the_stages_that_a_change_touches_run_again(office, monkeypatch, change, reason):
+    office.write(a="one", b="two")
+    office.run()
+    settings = [change] if "=" in change else []
+    if change == "titles":
+        office.titles.write_text("title\n院长\n", encoding="utf-8")
+    if change == "version":
+        monkeypatch.setattr(toy.ToyNer, "version", 2)
+    planned = office.plan(*settings)
+    if reason is None:
+        assert planned == {"clean": {}, "ner": {}}
+        assert office.run(*settings).nothing_to_do
+    elif change.startswith("clean"):
+        assert set(planned["clean"].values()) == {reason}
+        assert set(planned["ner"].values()) == {"clean made anew"}
+    else:
+        assert planned["clean"] == {}
+        assert all(why.endswith(reason) for why in planned["ner"].values())
+        assert len(planned["ner"]) == 2
+    result = office.run(*settings)
+    assert office.plan(*settings) == {"clean": {}, "ner": {}}
+    assert Store(office.root).current() == result.versions
+
+
+def test_going_back_to_old_settings_needs_no_work(office):
+    office.write(a="one")
+    first = office.run()
+    office.run("ner.engine=other")
+    back = office.run()
+    assert back.nothing_to_do
+    assert Store(office.root).current() == first.versions
+
+
+BAD = {
+    "r": "!reject", "x": "!raise", "s": "!surrogate", "n": "!no-names", "empty": "", "ok": "fine",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_bad_documents_are_named_with_their_reason_and_the_rest_is_done(office, jobs):
+    office.write(**BAD)
+    result = office.run(jobs=jobs)
+    assert result.exit_code == 3
+    failures = {f.doc_id: (f.stage, f.reason) for f in result.failures}
+    assert failures.keys() == {"r", "x", "s", "n", "empty"}
+    assert failures["r"] == ("clean", "asked to")
+    assert failures["x"] == ("clean", "internal error: ValueError: boom")
+    assert failures["s"][1].startswith("internal error: UnicodeEncodeError")
+    assert failures["empty"] == ("clean", "the file is empty")
+    assert failures["n"] == ("ner", "no names")
+    assert set(office.works()) == {"ok", "n"}
+    office.processed()
+
+    again = office.run(jobs=jobs)  # not tried again, but listed again
+    assert again.nothing_to_do
+    assert again.exit_code == 3
+    assert {f.doc_id: (f.stage, f.reason) for f in again.failures} == failures
+    assert not office.processed()
+    assert office.statuses(again)["ner r"] == "blocked"
+
+    office.run(force=True)
+    assert office.processed()["clean r"]
+    office.write(r="good now")
+    assert "r" not in {f.doc_id for f in office.run().failures}
+
+
+def test_force_does_again_what_was_asked_for(office):
+    office.write(a="one", b="two")
+    office.run()
+    office.processed()
+    assert office.plan(force=True, last="clean") == {"clean": {"a": "forced", "b": "forced"}}
+    office.run(force=True, last="clean")
+    assert office.processed() == {"clean a": 1, "clean b": 1}
+    assert len(office.works()) == 2
+
+
+def test_from_takes_earlier_stages_as_they_are(office):
+    office.write(a="one")
+    office.run(last="clean")
+    assert "ner" not in Store(office.root).current()
+    office.write(b="two")
+    result = office.run(first="ner")
+    assert office.statuses(result) == {"ner a": "done", "ner b": "blocked"}
+    assert (result.exit_code, result.failures[0].reason) == (3, "no clean rows")
+
+
+@pytest.mark.parametrize(
+    ("request_", "message"),
+    [({"first": "nre"}, "no stage is called nre"), ({"first": "ner", "last": "clean"}, "comes after")],
+)
+def test_wrong_stages_are_refused(office, request_, message):
+    office.write(a="one")
+    with pytest.raises(ConfigError, match=message):
+        office.run(**request_)
+
+
+def test_nothing_to_read_is_refused(office):
+    with pytest.raises(ConfigError, match="no documents in"):
+        office.run()
+
+
+class Greedy(toy.ToyNer):
+    reads = ("document", "quotes")
+
+
+class Forgetful(toy.ToyNer):
+    def process(self, batch):
+        return iter(list(super().process(batch))[: 1 if len(batch) > 1 else 0])
+
+
+class Helpless(toy.ToyNer):
+    def setup(self):
+        raise EngineMissingError("no weights", hint="get some")
+
+
+class Dead(toy.ToyNer):
+    def process(self, batch):
+        raise StageError("the server does not answer")
+
+
+def test_a_stage_that_reads_what_nobody_writes_is_refused(office):
+    with pytest.raises(ConfigError, match="ner reads quotes"):
+        resolve_stages(office.config(), digests=None, stages={**toy.TABLE, "ner": f"{__name__}:Greedy"})
+
+
+def test_a_stage_that_forgets_documents_does_not_pass_for_one_that_works(office):
+    office.write(a="one", b="two")
+    office.stages = {**toy.TABLE, "ner": f"{__name__}:Forgetful"}
+    failures = office.run().failures
+    assert [f.doc_id for f in failures] == ["a", "b"]
+    assert "0 results for 1 documents" in failures[0].reason
+
+
+@pytest.mark.parametrize(("stage", "error"), [("Helpless", EngineMissingError), ("Dead", StageError)])
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_concerns_a_whole_stage_ends_the_run_and_keeps_the_stages_before(office, stage, error, jobs):
+    office.write(a="one", b="two")
+    office.stages = {**toy.TABLE, "ner": f"{__name__}:{stage}"}
+    with pytest.raises(error):
+        office.run(jobs=jobs)
+    assert list(Store(office.root).current()) == ["clean"]
+    assert len(office.works()) == 2
+    office.processed()
+    office.stages = toy.TABLE
+    office.run()
+    assert set(office.processed()) == {"ner a", "ner b"}  # clean was done
+
+
+def test_a_stage_whose_package_is_missing_is_named(office):
+    office.write(a="one")
+    office.stages = {**toy.TABLE, "ner": "no_such_package:Stage"}
+    with pytest.raises(EngineMissingError, match="no_such_package"):
+        office.run()
+
+
+def test_a_worker_that_dies_is_an_error_and_not_a_hang(office):
+    office.write(a="one", b="!die", c="three")
+    with pytest.raises(StageError, match="worker process died"):
+        office.run("run.batch_documents=1", jobs=2)
+
+
+def test_several_processes_make_the_same_bytes_as_one(tmp_path, monkeypatch):
+    parts = []
+    for jobs in (1, 2):
+        folder = tmp_path / str(jobs)
+        folder.mkdir()
+        office = Office(folder, monkeypatch)
+        monkeypatch.chdir(folder)  # paths in rows are those from here
+        office.raw = Path("raw")
+        office.titles = Path("titles.tsv")
+        office.write(**{f"d{i:02}": f"text {i}" for i in range(20)})
+        office.run("run.batch_documents=3", "store.documents_per_part=8", jobs=jobs)
+        files = office.root.glob("*/*/part-*")
+        parts.append({(path.parts[-3], path.name.split("-")[2]): path.read_bytes() for path in files})
+    assert parts[0] == parts[1]
+    assert len(parts[0]) == 6
+
+
+def test_the_manifest_says_what_a_version_was_made_with(office):
+    office.write(a="one two", b="!no-names")
+    result = office.run()
+    manifest = Store(office.root).existing("ner", result.versions["ner"]).manifest()
+    assert manifest.counts == {"documents": 2, "ok": 1, "rejected": 1, "rows": 2}
+    assert manifest.rejects == {"no names": 1}
+    assert manifest.config["engine"] == "lac"
+    assert manifest.upstream == {"clean": result.versions["clean"]}
+    assert manifest.files[str(office.titles)]["bytes"] == office.titles.stat().st_size
+    assert manifest.packages["pyarrow"]
+    assert manifest.timings["last_run"]["documents"] == 2
+
+
+def test_documents_of_earlier_runs_without_rows_at_these_settings_are_counted(office):
+    office.write(a="one", b="two")
+    assert office.run().outside == 0
+    result = run(
+        Request((office.raw / "a.txt",)),
+        config=office.config("ner.engine=other"),
+        stages=toy.TABLE,
+        reader=toy.READER,
+    )
+    assert result.outside == 1
+
+
+# ---------------------------------------------------------------- in processes of their own
+
+
+def start(office: Office, *settings: str, **options) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [
+            sys.executable,
+            str(Path(__file__).with_name("toy_run.py")),
+            str(office.root),
+            str(office.raw),
+            *settings,
+        ],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        **options,
+    )
+
+
+def finish(process: subprocess.Popen[str]) -> tuple[int, str, str]:
+    out, err = process.communicate(timeout=60)
+    return process.returncode, out.strip(), err.strip()
+
+
+def wait_for(condition, seconds=30.0):
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.01)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_after_kill_9_every_document_is_there_once_and_finished_ones_are_not_done_again(office, jobs):
+    count = 200
+    office.write(**{f"d{i:03}": f"text {i} !slow" for i in range(count)})
+    settings = ("run.batch_documents=8", "store.documents_per_part=32", f"run.jobs={jobs}")
+    killed = start(office, *settings, start_new_session=True)
+    wait_for(lambda: len(list(office.root.glob("clean/*/part-*"))) >= 3)
+    os.kill(killed.pid, signal.SIGKILL)
+    finish(killed)
+    if jobs > 1:  # its workers end with it
+        wait_for(lambda: not alive_in_session(killed.pid))
+    (folder,) = office.root.glob("clean/*")
+    index = Store(office.root).version("clean", folder.name, layer="document").index()
+    finished = {doc_id for doc_id, _ in index}
+    assert 8 <= len(finished) < count
+    begun = office.processed()
+    assert len(begun) <= len(finished) + 8 * 2 * jobs
+
+    for path in office.raw.iterdir():  # the rest without delay
+        if path.stem not in finished:
+            path.write_text(path.read_text().replace("!slow", ""))
+    code, out, err = finish(start(office, *settings))
+    assert (code, err) == (0, "")
+    assert int(out) == (count - len(finished)) + count  # clean for the rest, ner for all
+    everything = {f"d{i:03}" for i in range(count)}
+    assert office.processed() == {
+        **{f"clean {doc_id}": 1 for doc_id in everything - finished},
+        **{f"ner {doc_id}": 1 for doc_id in everything},
+    }
+    works = list(read_works(Store(office.root)))
+    assert len(works) == count == len({work.doc_id for work in works})
+    assert all(work.entities for work in works)
+    assert not list(office.root.rglob("*.tmp"))
+
+
+def alive_in_session(session: int) -> list[int]:
+    alive = []
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                fields = (entry / "stat").read_text().rpartition(")")[2].split()
+            except OSError:
+                continue
+            if int(fields[3]) == session and fields[0] != "Z":
+                alive.append(int(entry.name))
+    return alive
+
+
+def test_two_runs_at_the_same_time_share_the_work(office):
+    office.write(**{f"d{i:02}": f"text {i} !slow" for i in range(24)})
+    runs = [start(office, "run.batch_documents=4", "store.documents_per_part=10") for _ in range(2)]
+    results = [finish(process) for process in runs]
+    assert [code for code, _, _ in results] == [0, 0], results
+    assert sum(int(out) for _, out, _ in results) == 48
+    assert set(office.processed().values()) == {1}
+    assert len(office.works()) == 24
+
+
+def test_a_disk_that_fills_up_ends_in_one_clear_line(office):
+    import resource
+
+    office.write(big="".join(chr(0x4E00 + i * 7919 % 20000) for i in range(60_000)))
+    limit = 64 * 1024
+    process = start(office, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
+    code, out, err = finish(process)
+    assert (code, out) == (StoreError.exit_code, "")
+    assert err.startswith("cannot write")
+    assert len(err.splitlines()) == 1
+    assert not list(office.root.glob("clean/*/part-*"))
+    assert not list(office.root.rglob("*.tmp"))
+    assert finish(start(office))[:2] == (0, "2")
