@@ -18,8 +18,9 @@ _ENUMERATOR = re.compile(
     r"(?:[一二三四五六七八九十]是|第[一二三四五六七八九十][，、是,：点条]?|其[一二三四五六七八九十][，、是,：]|首先|其次|再次|最后|再者|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[.、）)]|[①②③④⑤⑥⑦⑧⑨⑩]|[一二三四五六七八九十]、|[一二三四五六七八九十]来|此外|另外|一方面|另一方面|还有)"
 )
 _FIRST = re.compile(r"(?:一是|第一|其一|首先|[（(](?:一|1)[）)]|1[.、）)]|①|一、|一来|一方面)")
+_TURNS = re.compile(r"强调|表示|指出|说|称|认为|提醒|坦言|直言|承认|担心|担忧|警告|也表示|补充")  # after 但
 _SENSITIVE = frozenset({"hope", "promise", "decide", "propose", "ask"})
-_INNER_ONLY = frozenset({"decide", "ask", "answer", "show", "figure", "noun", "write"})
+_INNER_ONLY = frozenset({"notice", "decide", "ask", "answer", "show", "figure", "noun", "write"})
 
 
 @dataclass(slots=True)
@@ -87,9 +88,11 @@ def _relation(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
             return "content", inner
         if inner.group in _INNER_ONLY:
             return "content", inner
+        lead = scene.masked[inner.begin : inner.cue.start]
+        if re.match(r"但|不过|却", lead) and not _TURNS.match(scene.masked, inner.cue.start):
+            return "content", inner
         own = inner.source is not None and inner.source.start >= outer.body
         if own and inner.group in _SENSITIVE and inner.source is not None and inner.source.kind != "pronoun":
-            lead = scene.masked[inner.begin : inner.cue.start]
             if not re.match(r"同时|此外|另外|也|还", lead):
                 return "content", inner
         return "sibling", replace(

@@ -22,6 +22,8 @@ _SCENE = re.compile(
 _ACT = re.compile(
     r"(?:引起|引发)[^，。]{0,12}(?:共鸣|讨论|关注|争论|反响|笑声|思考)|响起|鼓掌|点头|会心一笑|哄堂|沉默|深有同感|表示(?:赞同|认同|感谢|同意|欢迎|支持|肯定|祝贺)|颁发|签署了|签约|揭牌|剪彩|参观了|考察了|出席了|主持了|作了|听取了|合影|参加了|召开了|举行了|通过了|达成了|宣读了|发布了|启动了|介绍了|分享了|回应了|汇报了|观看了|走访了"
 )
+_DATED_ACT = re.compile(r"(?:早在)?\d{4}年[^，。]{0,8}，[^，。]{2,30}[一-鿿]{1,3}了")
+_ASIDE = re.compile(r"（[^（）]*）。?|\([^()]*\)。?|【[^【】]*】")
 _CONTRAST = re.compile(
     r"(?:看法|观点|意见|态度|反应|说法|判断|答案|认识)[^，。]{0,6}(?:不(?:尽|大|太|完全|甚)?相?同|不一|相左|分歧|不以为然|迥异|相反|类似|相近|一致|趋同|有别)"
 )
@@ -63,6 +65,8 @@ def judge(
     kind = report.source.kind if report.source is not None else "person"
     if any(p.start <= sentence.start and p.end >= sentence.end - 1 for p in pairs):
         return Verdict(True, 0.85, "a sentence in marks after an attributed one")
+    if _ASIDE.fullmatch(masked.strip()):
+        return Verdict(False, 0.95, "an aside in brackets")
     if match := _SCENE.match(masked):
         return Verdict(False, 0.9, f"scene: {match.group()}")
     if match := _ACT.search(masked):
@@ -79,6 +83,8 @@ def judge(
             return Verdict(False, 0.8, "he or she acts")
         if subject.kind in {"collective"} and subject.head in {"会议", "双方", "与会者", "大会", "论坛"}:
             return Verdict(False, 0.75, "the meeting acts")
+        if subject.kind == "organisation" and _DATED_ACT.match(masked):
+            return Verdict(False, 0.65, "an organisation acted on a date")
         if subject.kind == "document":
             return Verdict(False, 0.6, "a document is named")
     if kind == "impersonal":

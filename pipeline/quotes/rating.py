@@ -17,6 +17,7 @@ _LINK = {
     "earlier clause": 0.8,
     "line label": 0.97,
     "dash": 0.9,
+    "guess": 0.7,
 }
 _AFTER = {"colon": 1.0, "comma": 0.99, "marks": 1.0, "clause": 0.9, "end": 0.93}
 _PRESENT = frozenset({"person", "pronoun", "nominal"})
@@ -55,13 +56,13 @@ def rate(report: Report, *, speakers: Sequence[str], nested: bool, sureness: Seq
     source = report.source
     if source is not None:
         if source.kind in _PRESENT and not speakers:
-            value *= 0.8
+            value *= 0.92 if source.kind == "nominal" else 0.75
         if source.kind == "pronoun":
             value *= 0.95
         if source.kind in {"impersonal", "collective"}:
             value *= 0.96
     if nested:
         value *= 0.85
-    for sure in sureness:
-        value *= 0.7 + 0.3 * sure
+    if sureness:
+        value *= 0.7 + 0.3 * min(sureness)
     return round(min(0.99, max(0.05, value)), 3)

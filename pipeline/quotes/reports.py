@@ -10,12 +10,12 @@ from typing import Literal
 from pipeline.quotes import grammar
 from pipeline.quotes.grammar import After
 from pipeline.quotes.scene import BREAKS, Scene
-from pipeline.quotes.sources import Candidate, SourceFinder, join
+from pipeline.quotes.sources import Candidate, SourceFinder, guess_source, join
 from pipeline.records import Span
 from pipeline.text.cues import CueEntry, CueGroup, CueLexicon, CueWord
 from pipeline.text.marks import is_clause
 
-Link = Literal["adjacent", "predicate", "earlier clause", "frame", "line label", "dash"]
+Link = Literal["adjacent", "predicate", "earlier clause", "frame", "line label", "dash", "guess"]
 
 _FRAME_VIEW = re.compile(r"在(?P<source>[^，。；：！？]{1,60}?)(?P<cue>看来)")
 _FRAME_WORDS = re.compile(
@@ -32,6 +32,7 @@ _NOUN_IS = re.compile(
     r"(?:理由|判断|观点|看法|建议|回答|态度|结论|答案|体会|解释|主张|意见|想法)(?:也|却|则)?(?:很|十分|非常|同样|更)?(?:简单|明确|直接|清楚|干脆|鲜明|一致|朴素|坚定)(?=[：:])"
 )
 _PLAIN_VERBS = frozenset({"say", "ask", "answer", "write", "figure"})  # hardly ever nouns
+_PLAINEST = frozenset({"说", "称", "表示", "指出", "认为", "强调"})
 _SHOWN_BY = frozenset({"document", "impersonal"})
 _CONTENT_MARKS = "“‘「『"
 
@@ -68,7 +69,16 @@ def find_reports(scene: Scene, span: Span, *, lexicon: CueLexicon, finder: Sourc
     candidates = finder.candidates(scene, span.start, span.end)
     reports = _frames(scene, span, candidates)
     taken = [Span(r.begin, r.cue.end) for r in reports]
-    for word in _cue_words(scene, span, lexicon):
+    words = _cue_words(scene, span, lexicon)
+    for number, word in enumerate(words):
+        after_comma = number + 1 < len(words) and words[number + 1].start == word.end + 1
+        if (
+            after_comma
+            and scene.masked[word.end] == "，"
+            and word.entry.group in {"write", "answer", "reveal"}
+            and words[number + 1].entry.cue in _PLAINEST
+        ):
+            continue  # 发文，称…: the second word is the cue
         if any(word.start < t.end and t.start < word.end for t in taken):
             continue
         report = _report(scene, span, word, candidates)
@@ -92,16 +102,22 @@ def _uncued_speech(
             r.cue.start <= colon and r.cue.end >= colon - 8 for r in reports
         ):
             continue
-        start = scene.clause_start(colon, span.start)
-        for candidate in candidates:
-            if not (start <= candidate.start and candidate.end <= colon) or candidate.first_person:
-                continue
-            if candidate.kind not in {"person", "pronoun", "nominal"}:
-                continue
-            if not grammar.leads_in(scene.masked[start : candidate.phrase]):
-                continue
+        floor = max((r.cue.end for r in reports if r.cue.end <= colon), default=span.start)
+        floor = max(
+            [floor, *(p.end for p in scene.pairs if span.start <= p.start < p.end <= colon and p.depth == 0)]
+        )
+        subjects = [
+            c
+            for c in candidates
+            if floor <= c.start
+            and c.end <= colon
+            and not c.first_person
+            and c.kind in {"person", "pronoun", "nominal"}
+            and grammar.leads_in(scene.masked[scene.clause_start(c.phrase, floor) : c.phrase])
+        ]
+        for candidate in subjects[-1:]:
             gap = scene.masked[candidate.end : colon]
-            if len(gap) > 30 or re.search(r"^的|题为|名为|主题|口号|写着|标题", gap):
+            if len(gap) > 60 or re.search(r"^的|题为|名为|主题|口号|写着|标题", gap):
                 break
             place = Span(candidate.end, candidate.end)
             begin = _report_begin(scene, candidate, span.start)
@@ -177,6 +193,19 @@ def _report(scene: Scene, span: Span, word: CueWord, candidates: Sequence[Candid
     if after == "none":
         return None
     source = _attach(scene, span, word, after, candidates)
+    if source is None and len(word.entry.cue) > 1 and word.entry.cue[-1] in "说称道":
+        # 发表声明说: the first part was a noun after all
+        word = CueWord(word.end - 1, word.end, replace(word.entry, cue=word.entry.cue[-1], group="say"))
+        source = _attach(scene, span, word, after, candidates)
+    open_clause = after == "clause" and "a" in word.entry.takes
+    if (
+        source is None
+        and (after in {"comma", "colon", "marks"} or open_clause)
+        and word.entry.group not in {"noun", "figure"}
+    ):
+        start = scene.clause_start(word.start, span.start)
+        guess = guess_source(scene, start, word.start)
+        source = (guess, "guess", start, False) if guess is not None else None
     if source is None:
         return None
     candidate, link, begin, coordinated = source
@@ -369,8 +398,10 @@ def _earlier_clause(
             lead_text = scene.masked[clause_begin : candidate.phrase]
             if not grammar.leads_in(lead_text) or candidate.kind in {"impersonal"}:
                 continue
-            if _is_apposition(scene, candidate, clause_begin, clause_end, span.start):
-                break
+            if candidate.end == clause_end and candidate.kind != "person":
+                if _is_apposition(scene, candidate, clause_begin, clause_end, span.start):
+                    break
+                continue  # an object, or a topic: it has no predicate
             rest = scene.masked[candidate.end : clause_end]
             joined = _with_following(
                 scene, candidate, [c for c in inside if c.start >= candidate.end], candidates, rest

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.records import Block, Document, Entity, EntityLayer, Span
 from pipeline.text.marks import MarkPair, mask, pair_marks
@@ -105,7 +105,7 @@ def lay_out_text(text: str, blocks: Sequence[Block], layer: EntityLayer) -> Scen
         paragraphs.append(
             Paragraph(index, block.start, block.end, sentences, own, block.section, block.label)
         )
-    entities = tuple(sorted(layer.entities, key=lambda e: (e.start, -e.end)))
+    entities = tuple(sorted((_without_cue(e, text) for e in layer.entities), key=lambda e: (e.start, -e.end)))
     return Scene(
         text, masked, tuple(paragraphs), tuple(pairs), entities, layer, tuple(e.start for e in entities)
     )
@@ -125,6 +125,17 @@ def inner_scene(scene: Scene, span: Span) -> Scene:
     return Scene(
         scene.text, masked, scene.paragraphs, scene.pairs, scene.entities, scene.layer, scene._starts
     )
+
+
+def _without_cue(entity: Entity, text: str) -> Entity:
+    """A name or organisation that took in the cue after it (某军称，), without the cue."""
+    if entity.label not in {"ORG", "PER"} or text[entity.end : entity.end + 1] not in {"，", "：", "“"}:
+        return entity
+    match = re.search(r"(?:称|说|表示|认为|指出|强调)$", text[entity.start : entity.end])
+    if match is None or match.start() < 2:
+        return entity
+    end = entity.start + match.start()
+    return replace(entity, end=end, text=entity.text[: -len(match.group())])
 
 
 def _mark_speech_ends(masked: str, text: str, pairs: Sequence[MarkPair]) -> str:

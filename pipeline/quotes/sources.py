@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.quotes.grammar import gap_between
 from pipeline.quotes.scene import BREAKS, Scene
 from pipeline.records import Entity, QuoteKind
 from pipeline.text.cues import SourceNoun
 
 _PRONOUN = re.compile(
-    r"(?<![其吉排利无])(?:他们|她们|他俩|她俩|他|她)(?![人国方乡者日山律薪])|(?:(?<![尤极与何莫])其)(?![他中实次余一二三间后它])"
+    r"(?<![其吉排利无])(?:他们|她们|他俩|她俩|他|她)(?![人国方乡者日山律薪])|(?:(?<![尤极与何莫耳])其)(?![他中实次余一二三间后它])"
 )
 _FIRST_PERSON = re.compile(
     r"我们|我(?![国市省区县院校所司局厅部委方军])|笔者|本刊|本报|编者|本文|咱们|本期|本院|本所|我院|我所|我市|我省|我国|我区|我校"
@@ -56,12 +57,21 @@ _PREDICATE = re.compile(
 )
 _CHAIN_LINK = re.compile(r"[、的兼和与及]|以及|（[^（）]*）|\([^()]*\)|\s|，(?=原|现任|时任|兼)")
 _PHRASE_CUT = re.compile(
-    r"[了着过]|想起|想到|告诉|询问|请(?!愿)|问(?![卷题])|让(?!渡)|把(?!关)|被(?![访告采])|由(?!来)|使(?![馆用者])|给|向(?!上)|对(?![方口外于])|与(?!会)|是(?!否)|我们?(?![国市省区县院校所司局厅部委方军])"
+    r"[了着过将称说]|表示|认为|指出|强调|介绍|建议|要求|显示|表明|透露|想起|想到|告诉|询问|请(?!愿)|问(?![卷题])|让(?!渡)|把(?!关)|被(?![访告采])|由(?!来)|使(?![馆用者])|给|向(?!上)|对(?![方口外于])|与(?!会)|是(?!否)|我们?(?![国市省区县院校所司局厅部委方军])"
+)
+_INSTITUTION_END = re.compile(
+    r"(?<![车全内外上下各局])(?:[站院局厅署馆社台校厂府军网报刊室库方队委办党]|[研事务医]所|[经责]部|[银分支商]行|公[司会]|集团|基金|平台|专班|中心|[协学商工委总]会|[工课专班]组|支部|分部|总部|本部|媒)$"
+)
+_ROLE_END = re.compile(
+    r"(?:[究作与参学听患受业创投管消使从经记筹建主负组]者|[专学学科企作农商政画]家|[们民友]|人士|[队会职学教演党社团议研]员|[教律医导厨]师|学生|选手|店长|家属|[村市居国网股]民)$"
+)
+_NOT_A_PHRASE = re.compile(
+    r"[了着过]|[是将把被让对向从就以由]|^(?:一般|通常|必须|应该|应当|可以|需要|值得|有必要|综合|总体|客观|由此|因此)|表示|认为|指出|强调|要求|报道"
 )
 _PREPOSITION = re.compile(r"[在对就向从于以](?![场座])")
 _PREFIX_JUNK = re.compile(
     r"^(?:但是|然而|不过|而且|另外|此外|同时|因此|所以|其中|例如|比如|譬如|对此|随后|最后|首先|其次|会上|会后|席间|期间|当天|当日|近日|日前|目前|今年|去年|今天|昨天|昨日|早前|此前|论坛上|"
-    r"(?:\d{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:上午|下午|晚间|晚上|晚|凌晨|当天)?|但|而|则|又|且|即|如|并|还|也|另|据|在(?![场座])|有(?=[记专]))"
+    r"(?=\d)(?:\d{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:上午|下午|晚间|晚上|晚|凌晨|当天)?|当地时间|但|而|则|又|且|即|如|并|还|也|另|据|在(?![场座])|有(?=[记专]))"
 )
 
 
@@ -140,6 +150,8 @@ class SourceFinder:
                 Candidate(match.start(), match.end(), match.start(), "pronoun", head="我", first_person=True)
             )
         for match in _PRONOUN.finditer(masked, start, end):
+            if scene.entity_over(match.start()) is not None:
+                continue
             found.append(Candidate(match.start(), match.end(), match.start(), "pronoun", head=match.group()))
         for match in _PAIR_WORDS.finditer(masked, start, end):
             found.append(Candidate(match.start(), match.end(), match.start(), "nominal", head=match.group()))
@@ -194,6 +206,33 @@ class SourceFinder:
             for cut in _PHRASE_CUT.finditer(scene.masked, begin, start):
                 begin = cut.end()
         return begin if start - begin <= 30 else start
+
+
+def guess_source(scene: Scene, start: int, end: int) -> Candidate | None:
+    """An unknown noun phrase that fills a clause up to its cue and ends like an institution or a role.
+
+    Args:
+        scene: the document.
+        start: begin of the clause.
+        end: begin of the cue.
+    """
+    begin = start
+    while match := _PREFIX_JUNK.match(scene.masked, begin, end):
+        if match.end() == begin:
+            break
+        begin = match.end()
+    for stop in range(end, max(begin + 1, end - 10), -1):
+        words = scene.masked[begin:stop]
+        if not 3 <= len(words) <= 26 or gap_between(scene.masked[stop:end]) != "close":
+            continue
+        if not re.fullmatch(r"[一-鿿A-Za-z0-9·、“”■（）-]+", words) or _NOT_A_PHRASE.search(words):
+            continue
+        if _INSTITUTION_END.search(words):
+            return Candidate(begin, stop, begin, "organisation", head=words[-1])
+        if _ROLE_END.search(words):
+            single = bool(_SINGLE_ANYWHERE.search(words)) and not _PLURAL_ANYWHERE.search(words)
+            return Candidate(begin, stop, begin, "nominal" if single else "collective", head=words[-2:])
+    return None
 
 
 def chain_start(scene: Scene, start: int, floor: int) -> int:

@@ -17,7 +17,7 @@ from pipeline.records import QuoteKind
 from pipeline.text.lexicon import parse_table
 
 CueGroup = Literal[
-    "say", "think", "ask", "answer", "propose", "hope", "promise", "decide", "reveal", "write", "show",
+    "say", "think", "notice", "ask", "answer", "propose", "hope", "promise", "decide", "reveal", "write", "show",
     "figure", "noun",
 ]  # fmt: skip
 SUFFIXES = ("说道", "道", "说", "称")
