@@ -41,12 +41,12 @@ class Fields:
     Attributes:
         staff: role and names, in order.
         contact: kind (see `labels.CONTACT_LABELS`) → value.
-        labelled: whether any known label stands in the line.
+        head: the words before the first label.
     """
 
     staff: tuple[StaffMember, ...] = ()
     contact: tuple[tuple[str, str], ...] = ()
-    labelled: bool = False
+    head: str = ""
 
 
 def read_fields(line: str) -> Fields:
@@ -70,7 +70,7 @@ def read_fields(line: str) -> Fields:
             names = read_names(value)
             if names:
                 staff.append(StaffMember(re.sub(r"\s", "", label), names))
-    return Fields(tuple(staff), tuple(contact), bool(matches))
+    return Fields(tuple(staff), tuple(contact), body[: matches[0].start()].strip() if matches else "")
 
 
 def read_byline(paragraph: str) -> tuple[StaffMember, ...]:

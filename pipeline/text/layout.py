@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -328,7 +329,7 @@ def _wrap_width(rows: Sequence[_Row]) -> int:
     """Columns at which lines have been cut by a fixed page width; 0 if lines are whole paragraphs."""
     widths = sorted(
         row.width
-        for row, follower in zip(rows, rows[1:], strict=False)
+        for row, follower in itertools.pairwise(rows)
         if not follower.line.blank_before
         and 30 <= row.width <= 160
         and not _FINAL.search(row.text)

@@ -15,7 +15,7 @@ _TOTAL = re.compile(
     rf"[{_OPEN}]?\s?(?:[总總]\s?(?:第\s?)?(?P<a>{_N})\s?[{_PERIOD}]?|[总總]期[数數号號]?\s?[：:]?\s?(?P<b>{_N})\s?期?|累[计計]\s?第?\s?(?P<c>{_N})\s?期"
     rf"|(?:[Tt]otal|总)\s?[Nn][Oo]\.?\s?(?P<d>\d{{1,5}}))\s?[{_CLOSE}]?"
 )
-_END = rf"(?=$|[\s{_CLOSE}{_OPEN}，,、/|·]|[总總])"
+_END = rf"(?=$|[\s{_CLOSE}{_OPEN}，,、/|·]|[总總]|(?:19|20)\d{{2}}[年.\-/])"
 _ISSUES: tuple[re.Pattern[str], ...] = (
     # 沪科专〔2025〕14号
     re.compile(
@@ -39,11 +39,14 @@ _ISSUES: tuple[re.Pattern[str], ...] = (
     ),
 )
 _BARE_ISSUE = re.compile(
-    rf"(?P<issue>{_YEAR}\s?[-—–－/.]\s?\d{{1,3}}(?:\s?期)?|\d{{1,4}}\s?期|{_YEAR}\s?年\s?\d{{1,2}}\s?月\s?[号刊])"
+    rf"(?P<issue>{_YEAR}\s?[-—–－/.]\s?\d{{1,3}}(?:\s?期)?|{_YEAR}\s?[（(]\s?\d{{1,3}}\s?[)）]|\d{{1,4}}\s?期|创刊号|創刊號)"
+)
+_PERIOD_ISSUE = re.compile(  # 2025年4月号, 2025年8月下, 2025年二季度: counted by the calendar
+    rf"(?P<issue>{_YEAR}\s?年\s?(?:\d{{1,2}}\s?月\s?(?:[号刊]|[上中下]旬?刊?|[上下]半月刊?)|第?\s?[一二三四1-4]\s?季度(?:号|刊)?|[上下]半年)){_END}"
 )
 
 _DATE_LABEL = r"(?:(?:发布|發布|印发|印發|出版|发文|成文|编印|报送|刊发|出刊)?(?:日期|时间|時間)\s?[：:]\s?)?"
-_WEEKDAY = r"\s?(?:[（(]?\s?(?:星期|周|週)[一二三四五六日天]\s?[)）]?)?"
+_WEEKDAY = r"(?:\s?[（(]?\s?(?:星期|周|週)[一二三四五六日天]\s?[)）]?)?"
 _DATE = re.compile(
     rf"{_DATE_LABEL}(?P<year>{_YEAR})\s?(?:年\s?(?P<month>\d{{1,2}}|十?[一二三四五六七八九十〇元])\s?月\s?(?P<day>\d{{1,2}}|[一二三]?十?[一二三四五六七八九十〇])\s?[日号號]"
     rf"|(?P<mark>[-./])\s?(?P<month2>\d{{1,2}})\s?(?P=mark)\s?(?P<day2>\d{{1,2}})(?!\d)){_WEEKDAY}"
@@ -68,7 +71,7 @@ _LABELLED = re.compile(
     rf"(?P<label>{'|'.join(sorted(_PUBLISHER_LABELS, key=len, reverse=True))})\s?[：:]\s?(?P<name>[^\s：:；;]{{3,60}}(?:\s[^\s：:；;]{{3,40}}(?=$))?)"
 )
 _SUFFIXED = re.compile(
-    r"(?P<name>[^\s，。：；]{3,50}?)\s?(?P<label>联合主办|共同主办|主办|主辦|主编|编印|編印|编发|编制|编写|编撰|编报|編|编|印发|印發|印制|印|出品|发布|發布|承办|主管|编辑出版|出版)(?=$|[\s，、）)])"
+    r"(?P<name>[^\s，。：；]{3,50}?)\s?(?P<label>联合主办|共同主办|主办|主辦|主编|编印|編印|编发|编制|编写|编撰|编报|編|编|印发|印發|印制|印|出品|发布|發布|承办|主管|编辑出版|出版|整理|供稿|汇编)(?=$|[\s，、）)])"
 )
 _SUFFIX_RANK = {
     "主办": 9,
@@ -90,6 +93,7 @@ _ORG_ENDS = (
     "厅|局|署|院|部|处|室|社|台|馆|党委|党组|工委|团委|总工会|工会|推进办|网信办|外办|金融办|政研室|研究组|事务所|交流中心|服务中心|联络处|代表处|工作委员会|专家组|智囊团|组织"
 )
 _ORG = re.compile(rf"[^，。：；？！、的]{{2,40}}(?:{_ORG_ENDS})(?:（[^（）]{{2,20}}）)?")
+_SERIES_LABEL = re.compile(r"^(?:刊\s?名|刊物名称|简报名称|刊物)\s?[：:]\s?")
 _ORG_LIST = re.compile(rf"{_ORG.pattern}(?:[、 ]{_ORG.pattern}){{0,4}}")
 
 _SERIES_ENDS = (
@@ -154,16 +158,23 @@ def read_masthead_line(line: str) -> Stated:
         issue = re.sub(r"\s+", "" if re.search(r"[\u4e00-\u9fff]", issue) else " ", issue)
         for pattern in _ISSUES[:3]:  # a second way of counting: 第45期（2025年第3期）
             rest = pattern.sub(" ", rest).strip()
+    by_calendar = None if issue else _PERIOD_ISSUE.search(rest)
+    if by_calendar:
+        issue, rest = re.sub(r"\s+", "", by_calendar.group("issue")), _cut(rest, by_calendar)
     dated = _find_date(rest)
     if dated:
         date = dated[0]
         rest = f"{rest[: dated[1]]} {rest[dated[2] :]}"
     if not issue:
-        bare = _BARE_ISSUE.fullmatch(rest.strip(" 　（）()【】[]") or " ")
+        bare = _BARE_ISSUE.fullmatch(_unwrapped(rest) or " ")
         if bare:
             issue, rest = re.sub(r"\s+", "", bare.group("issue")), ""
-    rest = re.sub(rf"[{_OPEN}]\s*[，,、]?\s*[{_CLOSE}]", " ", rest)
+    rest = _unwrapped(re.sub(rf"[{_OPEN}]\s*[，,、]?\s*[{_CLOSE}]", " ", rest))
     rest = re.sub(r"^[\s，,、|/·—-]+|[\s，,、|/·]+$", "", rest)
+    rest = _SERIES_LABEL.sub("", rest)
+    letterhead = re.fullmatch(rf"(?P<name>{_ORG.pattern})\s?文件", rest)
+    if letterhead:
+        return Stated(issue, total, date, letterhead.group("name"), 6)
     labelled = list(_LABELLED.finditer(rest))
     suffixed = [] if labelled else list(_SUFFIXED.finditer(rest))
     for named in labelled:
@@ -176,7 +187,12 @@ def read_masthead_line(line: str) -> Stated:
     if publisher:
         for named in reversed(labelled or suffixed):
             rest = (rest[: named.start()] + " " + rest[named.end() :]).strip()
-    elif rest and is_organisation(rest) and (date or issue or len(rest) <= 40):
+    elif (
+        rest
+        and is_organisation(rest)
+        and not (issue and is_series(rest))
+        and (date or issue or len(rest) <= 40)
+    ):
         publisher, rank, rest = rest, 1, ""
     publisher = publisher.strip(" 《》“”、，")
     return Stated(issue, total, date, publisher, rank, rest.strip())
@@ -187,9 +203,21 @@ def is_organisation(text: str) -> bool:
     return _ORG_LIST.fullmatch(text.strip()) is not None and not text.startswith("关于")
 
 
-def is_series(text: str) -> bool:
-    """Whether a whole line can be the name of a series of bulletins."""
+_WEAK_SERIES = re.compile(
+    r"(?:论坛|建议|研究|分析|报告|交流|记录|评论|评析|调研|专题|聚焦|传真|汇编|解读|信息|要闻|前沿|笔记|专访|记要|择要|摘编|智库|观点|导读|会刊|文稿|反映|情况|论丛)[》”]?$"
+)
+
+
+def is_series(text: str, *, numbered: bool = True) -> bool:
+    """Whether a whole line can be the name of a series of bulletins.
+
+    Args:
+        text: the line.
+        numbered: whether an issue number stands near; without one, words that end titles as well do not count.
+    """
     text = text.strip()
+    if not numbered and _WEAK_SERIES.search(text):
+        return False
     return len(text) <= 30 and not text.startswith("关于") and _SERIES.fullmatch(text) is not None
 
 
@@ -209,8 +237,8 @@ def is_eyebrow(text: str) -> bool:
 
 
 def read_date(text: str) -> str:
-    """First full date in `text` as ISO 8601, the month alone if there is no day; empty if there is none."""
-    found = _find_date(text)
+    """Full date at the beginning of `text` as ISO 8601, or the month alone; empty if there is none."""
+    found = _find_date(re.sub(r"(?<=[日号])\s?(?:[（(].{2,4}[)）])?\s?(?:上午|下午|晚).*$", "", text))
     return found[0] if found else ""
 
 
@@ -258,6 +286,17 @@ def read_number(text: str) -> int | None:
         else:
             return None
     return value + current
+
+
+def _unwrapped(text: str) -> str:
+    """Text without brackets round the whole, or without the half of a pair that is left."""
+    text = text.strip()
+    if text[:1] in "（([【" and (text[-1:] in "）)]】" or not re.search(r"[）)\]】]", text)):
+        text = text[1:]
+        text = text[:-1] if text[-1:] in "）)]】" else text
+    elif text[-1:] in "）)]】" and not re.search(r"[（(\[【《]", text):
+        text = text[:-1]
+    return text.strip()
 
 
 def _cut(text: str, match: re.Match[str]) -> str:

@@ -410,10 +410,12 @@ def _gap(text: str, gap: Span, line: Span, *, fields: bool) -> str:
         return ""
     if not (left_chinese and right_chinese):
         # Han beside a digit or a Latin word
+        if left not in "年月日" and _YEAR_AHEAD.match(text, end):
+            return " "
         return " " if width >= 2 and not _NUMBER_GAP.match(left + right) else ""
     if left in "：、，（《“【〔" or right in "：、，）》”】〕":
         return ""
-    before, after = _run_before(text, start, line.start), _run_after(text, end, line.end)
+    before, after = _word_before(text, start, line.start), _word_after(text, end, line.end)
     if left in MARKS or right in MARKS:
         return " " if width >= 2 or left in "）】》" else ""
     if before < 2 or (after < 2 and not _SHORT_FIELD.match(text, end)):
@@ -421,23 +423,26 @@ def _gap(text: str, gap: Span, line: Span, *, fields: bool) -> str:
     return " "
 
 
+_YEAR_AHEAD = re.compile(r"(?:19|20)\d{2}[ \t]*(?:年|[-./][ \t]*\d{1,2}[ \t]*[-./])")
 _NUMBER_GAP = re.compile(r"[年月第总號号]\d|\d[年月日期号號]")
 
 
-def _run_before(text: str, position: int, line_start: int) -> int:
-    """Han characters in a row right before `position`, at most 2."""
-    return sum(1 for _ in _han_run(reversed(text[max(line_start, position - 2) : position])))
+def _word_before(text: str, position: int, line_start: int) -> int:
+    """Characters of the word right before `position`, at most 2."""
+    return _word_length(reversed(text[max(line_start, position - 2) : position]))
 
 
-def _run_after(text: str, position: int, line_end: int) -> int:
-    return sum(1 for _ in _han_run(iter(text[position : min(line_end, position + 2)])))
+def _word_after(text: str, position: int, line_end: int) -> int:
+    return _word_length(iter(text[position : min(line_end, position + 2)]))
 
 
-def _han_run(characters: Iterator[str]) -> Iterator[str]:
+def _word_length(characters: Iterator[str]) -> int:
+    length = 0
     for character in characters:
-        if not is_chinese(character) or character in MARKS:
-            return
-        yield character
+        if character in MARKS or not (character.isalnum() or character == "·"):
+            break
+        length += 1
+    return length
 
 
 def normalise(text: str) -> tuple[str, OffsetMap]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -17,6 +18,7 @@ from pipeline.text.masthead import (
     is_notice,
     is_organisation,
     is_series,
+    read_date,
     read_masthead_line,
 )
 
@@ -38,11 +40,15 @@ _TERMINAL = re.compile(r"[。！？!?…；;，,：:][”’」』）)】]*$")
 _PARTICIPANTS = re.compile(
     r"(?:会议)?(?:主持人?|出席人?员?|列席人?员?|参会人?员?|参加人?员?|与会人员|缺席|请假|对话嘉宾|圆桌嘉宾|嘉宾|与谈人|对谈人|发言人|发言嘉宾|受访人|受访者|受访专家|访谈对象|采访对象|主讲人|报告人|会议时间|时间|会议地点|地点|会议主题|主题|议题)\s?[：:]"
 )
+_HELD = re.compile(r"(?:会议时间|召开时间|活动时间|时\s?间)\s?[：:]\s?")
 _DISTRIBUTION = re.compile(rf"(?:{DISTRIBUTION_LABELS})\s?[：:]")
 _TAIL_MARK = re.compile(
     r"印\s?发$|印\s?發$|共\s?印\s?\d+\s?份|^[（(]?(?:此件|本文|本报告|本刊|本期|版权|声明|免责|未经|注[：:]|欢迎|投稿|来稿|如需|以上|附件|附[：:]|全文完|完\s?[)）]$)"
 )
 _NAME_LINE = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[、 ][\u4e00-\u9fff·]{2,4}){0,5}")
+_POST = re.compile(
+    r"(?:教授|研究员|院士|主任|院长|所长|会长|委员|代表|记者|专家|学者|博士|总裁|经理|董事长|处长|科长|局长|部长|秘书长|顾问|讲师|工程师|编辑|主席|书记|校长)$"
+)
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
     "張劉陳楊黃趙吳孫馬羅鄭許韓馮鄧蕭葉蘇呂盧鍾譚陸賈韋鄒龍賀顧龔錢嚴湯"
@@ -83,12 +89,11 @@ def read_structure(text: str, lines: Sequence[Line], *, printed: Callable[[int, 
     items = list(_items(text, lines))
     front = _front_end(items)
     tail = _tail_start(items, front)
-    contents = _mark_contents(items, front)
-    front = max(front, contents)
-    front = _front_end(items)
+    if _mark_contents(items, front):
+        front = _front_end(items)
     metadata = _read_front(items[:front], printed, body=items[front:tail])
     metadata = _read_tail(items, front, tail, metadata)
-    _read_body(items[front:tail], titled=bool(metadata.title))
+    _read_body(items[front:tail])
     blocks = _blocks(items)
     sections = tuple(item.text for item in items if item.kind == "heading" and item.level == 1)
     return Structure(
@@ -118,6 +123,16 @@ def _is_running(text: str) -> bool:
 # --- front matter
 
 
+def _is_turn(items: Sequence[_Item], number: int) -> bool:
+    """Whether a line near the top is the first turn of a dialogue: its speaker, or another, comes again."""
+    text = items[number].text
+    if not opens_turn(text) or not text.endswith(("。", "？", "！", "…")):
+        return False
+    speaker = re.split("[：:]", text, maxsplit=1)[0]
+    turns = [item.text for item in items[number + 1 : number + 30] if opens_turn(item.text)]
+    return len(turns) > 2 or any(turn.startswith(speaker) for turn in turns)
+
+
 def _front_end(items: Sequence[_Item]) -> int:
     """Index of the first line of the body."""
     expects_note = False
@@ -141,7 +156,7 @@ def _front_end(items: Sequence[_Item]) -> int:
         numbering = read_numbering(text)
         if numbering and numbering.level in (1, 2) and not read_masthead_line(text).is_anchor:
             return number
-        if opens_turn(text) and text.endswith(("。", "？", "！")):
+        if _is_turn(items, number):
             return number
     return min(len(items), _FRONT_LINES)
 
@@ -236,13 +251,16 @@ def _read_front(
         if item.stated.is_anchor and not item.stated.rest:
             continue
         fields = read_fields(text)
-        if fields.labelled and (fields.staff or fields.contact):
+        if fields.staff or fields.contact:
             staff.extend(fields.staff)
             contact |= {kind: value for kind, value in fields.contact if kind not in contact}
             if not item.stated.is_anchor:
-                item.stated = Stated()
+                item.stated = replace(read_masthead_line(fields.head), rest="")
             continue
-        if is_notice(text) or is_genre(text) or not item.stated.rest or is_field_line(text):
+        numbered = item.stated.issue or item.stated.total_issue is not None
+        if not item.stated.rest or is_field_line(text):
+            continue
+        if (is_notice(text) or is_genre(text)) and not (numbered and is_series(item.stated.rest)):
             continue
         candidates.append(item)
     first_anchor = next((n for n, item in enumerate(items) if item.stated.is_anchor), -1)
@@ -263,7 +281,8 @@ def _read_front(
         item.kind = "title"
     if subtitle_item is not None:
         subtitle_item.kind = "subtitle"
-    title = "".join(_joined(printed(item.start, item.end).strip() for item in title_items))
+    title = "".join(printed(item.start, item.end).strip() for item in title_items)
+    title = re.sub(r"^(?:标题|題目|题目|标 题|文章标题)[：:]\s?", "", title)
     for item in titles:
         if item.kind == "masthead" and title_items and index[id(item)] > index[id(title_items[-1])]:
             staff.extend(_author_line(item.text))
@@ -276,7 +295,7 @@ def _read_front(
     if issue.startswith("第"):
         issue = _issue_year(items) + issue
     return Metadata(
-        series=series.stated.rest.strip("《》 ") if series is not None else "",
+        series=re.sub(r"^《([^《》]*)》$", r"\1", series.stated.rest.strip()) if series is not None else "",
         issue=issue,
         total_issue=next((i.stated.total_issue for i in items if i.stated.total_issue is not None), None),
         publisher=publisher.publisher if publisher else "",
@@ -290,7 +309,7 @@ def _read_front(
 
 def _issue_year(items: Sequence[_Item]) -> str:
     """“2025年” of a line of its own before “第12期”."""
-    for item, following in zip(items, items[1:], strict=False):
+    for item, following in itertools.pairwise(items):
         if following.stated.issue.startswith("第") and re.fullmatch(
             r"[（(]?(?:19|20)\d{2}年度?[)）]?", item.text
         ):
@@ -319,7 +338,7 @@ def _choose_series(
     named = [
         c
         for c in candidates
-        if is_series(c.stated.rest)
+        if is_series(c.stated.rest, numbered=has_issue)
         and not is_eyebrow(c.text)
         and not c.line.heading
         and not _SUBTITLE_LEAD.match(c.text)
@@ -391,12 +410,9 @@ def _continues_title(first: _Item, second: _Item) -> bool:
         re.search(r"[、，的和与及对在为以向从把将]$", first.text)
         or re.match(r"[的、和与及]", second.text)
         or (first.text.startswith(("关于", "關於")) and re.search(r"的(?:报告|建议|调研|通知|意见|.{0,4}纪要|.{0,8}报告|.{0,4}建议)$|^.{1,12}(?:报告|建议|纪要)$", second.text))
+        or (len(second.text) <= 10 and re.search(r"(?:摘要|综述|纪要|实录|报告|侧记|摘编|观点|发言|述评|简析|思考|启示)$", second.text) and not is_series(first.text, numbered=False))
         or (len(first.text) >= 18 and len(second.text) <= 6)
     )  # fmt: skip
-
-
-def _joined(parts: Iterator[str]) -> str:
-    return "".join(parts)
 
 
 def _choose_subtitle(
@@ -415,11 +431,14 @@ def _choose_subtitle(
     if near:
         found = near[0]
     if found is None:
-        found = next((item for item in titles if is_eyebrow(item.text) and item not in chosen), None)
+        found = next(
+            (i for i in titles if is_eyebrow(i.text) and i not in chosen and not i.stated.is_anchor), None
+        )
     if found is None and after < len(items):
         following = items[after]
         if (
             following in titles
+            and not following.stated.is_anchor
             and len(following.text) >= 6
             and not _author_line(following.text)
             and not following.line.heading
@@ -434,14 +453,19 @@ def _choose_subtitle(
 
 
 def _author_line(text: str) -> tuple[StaffMember, ...]:
-    """Names alone on a line under the title are its authors."""
+    """Names on a line under the title, alone or after their posts, are its authors."""
     text = text.strip("（）() ")
-    if _NAME_LINE.fullmatch(text) is None:
-        return ()
-    names = re.split(r"[、 ]", text)
-    if all(name[0] in _SURNAMES and len(name) <= 3 for name in names):
-        return (StaffMember("作者", tuple(names)),)
+    words = re.split(r"[、 ]", text)
+    if _NAME_LINE.fullmatch(text) and all(_is_name(word) for word in words):
+        return (StaffMember("作者", tuple(words)),)
+    post, _, name = text.rpartition(" ")
+    if len(post) >= 4 and _is_name(name) and _POST.search(post):
+        return (StaffMember("作者", (name,)),)
     return ()
+
+
+def _is_name(word: str) -> bool:
+    return 2 <= len(word) <= 3 and word[0] in _SURNAMES
 
 
 # --- the end
@@ -477,7 +501,7 @@ def _is_tail_line(items: Sequence[_Item], number: int) -> bool:
     if len(text) > 60 or _SENTENCE.search(text):
         return False
     fields = read_fields(text)
-    if fields.labelled and (fields.staff or fields.contact):
+    if fields.staff or fields.contact:
         return True
     stated = read_masthead_line(text)
     if stated.is_anchor and not stated.rest:
@@ -513,6 +537,15 @@ def _read_tail(items: Sequence[_Item], front: int, tail: int, metadata: Metadata
             issue=metadata.issue or (stated.issue if not stated.rest else ""),
             total_issue=metadata.total_issue if metadata.total_issue is not None else stated.total_issue,
         )
+    if not date:
+        date = next(
+            (
+                found
+                for item in items[:30]
+                if (held := _HELD.match(item.text)) and (found := read_date(item.text[held.end() :]))
+            ),
+            "",
+        )
     if not publisher and ranked[0] > 0:
         publisher = ranked[1]
     return replace(metadata, staff=merge_staff(staff), contact=contact, publisher=publisher, date=date)
@@ -529,7 +562,7 @@ def _is_loose_field(item: _Item) -> bool:
 # --- body
 
 
-def _read_body(items: Sequence[_Item], *, titled: bool) -> None:
+def _read_body(items: Sequence[_Item]) -> None:
     has_numbers = any(
         (n := read_numbering(item.text)) and n.level == 1 and _is_short(item.text) for item in items
     )
@@ -573,7 +606,9 @@ def _is_numbered_heading(item: _Item, level: int, following: _Item | None) -> bo
     return (deeper is None and _is_running(following.text)) or (
         deeper is not None
         and (
-            deeper.level > level or deeper.level == 0 or (_is_running(following.text) and deeper.level != level)
+            deeper.level > level
+            or deeper.level == 0
+            or (_is_running(following.text) and deeper.level != level)
         )
     )
 
