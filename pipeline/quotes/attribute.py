@@ -138,7 +138,8 @@ class Attributor:
             quoted = next(
                 (p for p in paragraph.pairs if p.start == sentence.start and p.end >= sentence.end - 1), None
             )
-            span = quoted.inner if quoted is not None else trim(scene.text, sentence.start, sentence.end)
+            whole = quoted.inner if quoted is not None else sentence
+            span = trim(scene.text, whole.start, whole.end)
             if quoted is not None:
                 owner.used.append(quoted)
                 taken.add(quoted.start)

@@ -92,9 +92,9 @@ def _relation(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
         if re.match(r"但|不过|却", lead) and not _TURNS.match(scene.masked, inner.cue.start):
             return "content", inner
         own = inner.source is not None and inner.source.start >= outer.body
-        if own and inner.group in _SENSITIVE and inner.source is not None and inner.source.kind != "pronoun":
-            if not re.match(r"同时|此外|另外|也|还", lead):
-                return "content", inner
+        named = own and inner.source is not None and inner.source.kind != "pronoun"
+        if named and inner.group in _SENSITIVE and not re.match(r"同时|此外|另外|也|还", lead):
+            return "content", inner
         return "sibling", replace(
             inner, source=outer.source, trace=(*inner.trace, "same source as the report before")
         )
@@ -137,7 +137,7 @@ def _fill(
     report = draft.report
     draft.last_sentence = index
     if backward and (pair := _pair_before(scene, paragraph, index, report, taken)):
-        _use(draft, pair, taken)
+        _use(scene.text, draft, pair, taken)
         draft.trace.append("content: the marks before the source")
     if report.after == "end":
         return _fill_backward(scene, paragraph, index, draft, taken)
@@ -146,7 +146,7 @@ def _fill(
         return _enumerated_paragraphs_follow(report, scene, paragraph) or bool(draft.content)
     pair = next((p for p in paragraph.pairs if p.start == body or (not p.opened and p.start == body)), None)
     if pair is not None and _is_utterance(scene, report, pair, end):
-        _use(draft, pair, taken)
+        _use(scene.text, draft, pair, taken)
         rest, rest_end = _trim(scene.text, pair.end, end)
         draft.trace.append("content: the marks after the cue")
         if rest >= rest_end:
@@ -172,7 +172,7 @@ def _fill_backward(scene: Scene, paragraph: Paragraph, index: int, draft: Draft,
         following = paragraph.sentences[index + 1]
         pair = next((p for p in paragraph.pairs if p.start == following.start), None)
         if pair is not None and pair.end >= following.end - 1 and pair.start not in taken:
-            _use(draft, pair, taken)
+            _use(scene.text, draft, pair, taken)
             draft.last_sentence = index + 1
             draft.trace.append("content: the marks in the next sentence")
             return True
@@ -181,7 +181,7 @@ def _fill_backward(scene: Scene, paragraph: Paragraph, index: int, draft: Draft,
     if report.source is not None and report.source.kind in {"impersonal"}:
         return False
     start, end = _trim(scene.text, sentence.start, report.begin)
-    if end - start < 8 or scene.masked[report.begin - 1 : report.begin] not in {"，", "——", "—"}:
+    if end - start < 6 or scene.masked[report.begin - 1 : report.begin] not in {"，", "——", "—"}:
         return False
     if scene.masked[report.cue.end : report.cue.end + 1] not in {"。", ""}:
         return False
@@ -228,7 +228,7 @@ def _pair_before(
     if pair.start > sentence.start and scene.masked[pair.start - 1] not in "，。；：！？ \u3000¶":
         return None
     utters = is_clause(text, pair.inner) or len(pair.inner) >= 8
-    return pair if utters or report.after == "end" else None
+    return pair if utters or report.after in {"end", "marks"} else None
 
 
 def _is_utterance(scene: Scene, report: Report, pair: MarkPair, end: int) -> bool:
@@ -243,10 +243,10 @@ def _is_utterance(scene: Scene, report: Report, pair: MarkPair, end: int) -> boo
     return ends_sentence(scene.text, pair.inner) and scene.text[pair.end : pair.end + 1] not in "的、"
 
 
-def _use(draft: Draft, pair: MarkPair, taken: set[int]) -> None:
+def _use(text: str, draft: Draft, pair: MarkPair, taken: set[int]) -> None:
     taken.add(pair.start)
     draft.used.append(pair)
-    draft.content.append(ContentSpan(pair.inner.start, pair.inner.end))
+    draft.content.append(ContentSpan(*_trim(text, pair.inner.start, pair.inner.end)))
 
 
 def _cut(scene: Scene, draft: Draft, place: int) -> None:
@@ -333,7 +333,7 @@ def extend_speech(scene: Scene, draft: Draft, taken: set[int]) -> None:
         pair = next((p for p in paragraph.pairs if p.chained), None)
         if pair is None:
             return
-        _use(draft, pair, taken)
+        _use(scene.text, draft, pair, taken)
         draft.trace.append("content: the speech goes on in the next paragraph")
         if pair.closed:
             return

@@ -33,12 +33,14 @@ class Memory:
 
     Attributes:
         subjects: (offset, person ids) of names in subject position and of resolved sources.
+        echoes: the same for 前者 and 后者, which do not count when the next of them is resolved.
         nominals: (head, person ids) of nominal sources, the latest last.
         gender: what pronouns and forms of address have shown.
         host: persons who lead the talk (主持人).
     """
 
     subjects: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
+    echoes: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
     nominals: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     gender: dict[str, Gender] = field(default_factory=dict)
     host: tuple[str, ...] = ()
@@ -64,7 +66,8 @@ class Linker:
         if candidate.kind == "nominal" and not candidate.parts:
             self.memory.nominals.append((candidate.head, people))
         if people:
-            self.memory.subjects.append((candidate.start, people))
+            echo = candidate.head in {"前者", "后者"}
+            (self.memory.echoes if echo else self.memory.subjects).append((candidate.start, people))
         return people, rule
 
     def _resolve(self, candidate: Candidate) -> tuple[tuple[str, ...], str]:
@@ -110,7 +113,7 @@ class Linker:
         words = self._scene.text[candidate.start : candidate.end]
         recent = self._recent(candidate.start)
         if candidate.head in {"前者", "后者"}:
-            pair = self._last_pair(recent)
+            pair = self._last_pair(self._recent(candidate.start, pairs=True))
             if len(pair) < 2:
                 return (), "no pair before it"
             return (
@@ -186,9 +189,10 @@ class Linker:
             if a.title == candidate.head and (not org or org in a.org or a.org in org)
         ][:2]
 
-    def _recent(self, place: int) -> list[tuple[int, tuple[str, ...]]]:
-        """Subjects before `place`, the latest first."""
-        found = [s for s in (*self._subjects, *self.memory.subjects) if s[0] < place]
+    def _recent(self, place: int, *, pairs: bool = False) -> list[tuple[int, tuple[str, ...]]]:
+        """Subjects before `place`, the latest first; `pairs` leaves out 前者 and 后者 themselves."""
+        said = self.memory.subjects if pairs else [*self.memory.subjects, *self.memory.echoes]
+        found = [s for s in (*self._subjects, *said) if s[0] < place]
         return sorted(found, key=lambda s: -s[0])
 
     def _last_pair(self, recent: Sequence[tuple[int, tuple[str, ...]]]) -> tuple[str, ...]:

@@ -28,10 +28,10 @@ def find_form(
     scene: Scene, content: Sequence[ContentSpan], used: Sequence[MarkPair], pairs: Sequence[MarkPair]
 ) -> QuoteForm:
     """direct: all content stands in marks; mixed: at least a whole clause of it does; indirect: the rest."""
-    inner = {(pair.inner.start, pair.inner.end) for pair in used}
-    if content and all((span.start, span.end) in inner for span in content):
+    quoted = [any(p.inner.start <= span.start and span.end <= p.inner.end for p in used) for span in content]
+    if quoted and all(quoted):
         return "direct"
-    if any((span.start, span.end) in inner for span in content):
+    if any(quoted):
         return "mixed"
     for span in content:
         for pair in pairs:

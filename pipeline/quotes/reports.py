@@ -33,6 +33,7 @@ _NOUN_IS = re.compile(
 )
 _PLAIN_VERBS = frozenset({"say", "ask", "answer", "write", "figure"})  # hardly ever nouns
 _PLAINEST = frozenset({"说", "称", "表示", "指出", "认为", "强调"})
+_STANCE = frozenset({"看好", "不看好", "赞成", "同意", "反对", "赞同", "认同", "担忧", "怀疑"})
 _SHOWN_BY = frozenset({"document", "impersonal"})
 _CONTENT_MARKS = "“‘「『"
 
@@ -77,7 +78,7 @@ def find_reports(scene: Scene, span: Span, *, lexicon: CueLexicon, finder: Sourc
             and scene.masked[word.end] == "，"
             and word.entry.group in {"write", "answer", "reveal"}
             and words[number + 1].entry.cue in _PLAINEST
-        ):
+        ) or (word.entry.cue in _STANCE and _stance_on_topic(scene, word, words[number + 1 :])):
             continue  # 发文，称…: the second word is the cue
         if any(word.start < t.end and t.start < word.end for t in taken):
             continue
@@ -88,6 +89,12 @@ def find_reports(scene: Scene, span: Span, *, lexicon: CueLexicon, finder: Sourc
     if span.start < span.end and (uncued := _uncued_speech(scene, span, candidates, reports)) is not None:
         reports.append(uncued)
     return sorted(reports, key=lambda r: r.cue.start)
+
+
+def _stance_on_topic(scene: Scene, word: CueWord, later: Sequence[CueWord]) -> bool:
+    """Whether a stance has but a short topic and its reason follows under a cue of its own: 看好冷链，认为…."""
+    end = scene.clause_end(word.end, word.end + 12)
+    return bool(later) and word.end < end <= word.end + 10 and later[0].start == end + 1
 
 
 def _uncued_speech(
@@ -138,8 +145,7 @@ def _cue_words(scene: Scene, span: Span, lexicon: CueLexicon) -> list[CueWord]:
     merged: list[CueWord] = []
     for word in words:
         if merged and merged[-1].end == word.start and merged[-1].entry.group not in {"figure", "noun"}:
-            if word.entry.weak or word.entry.group in {"figure"}:
-                merged[-1] = replace(merged[-1], end=merged[-1].end)
+            if merged[-1].entry.weak or word.entry.weak or word.entry.group == "figure":
                 merged.append(word)
                 continue
             merged[-1] = CueWord(merged[-1].start, word.end, word.entry)
@@ -227,7 +233,7 @@ def _report(scene: Scene, span: Span, word: CueWord, candidates: Sequence[Candid
 def _may_report(entry: CueEntry, candidate: Candidate, after: After) -> bool:
     """Whether this kind of source goes with this cue: data show, people decide."""
     if candidate.kind == "impersonal":
-        return entry.group in {"show", "think", "reveal", "say"} and after != "end"
+        return entry.group in {"show", "think", "notice", "reveal", "say"} and after != "end"
     if entry.group == "show":
         return candidate.kind in {*_SHOWN_BY, "organisation", "collective"} or after in {"comma", "colon"}
     return True

@@ -57,13 +57,13 @@ _PREDICATE = re.compile(
 )
 _CHAIN_LINK = re.compile(r"[、的兼和与及]|以及|（[^（）]*）|\([^()]*\)|\s|，(?=原|现任|时任|兼)")
 _PHRASE_CUT = re.compile(
-    r"[了着过将称说]|表示|认为|指出|强调|介绍|建议|要求|显示|表明|透露|想起|想到|告诉|询问|请(?!愿)|问(?![卷题])|让(?!渡)|把(?!关)|被(?![访告采])|由(?!来)|使(?![馆用者])|给|向(?!上)|对(?![方口外于])|与(?!会)|是(?!否)|我们?(?![国市省区县院校所司局厅部委方军])"
+    r"[了着过将称说]|表示|认为|指出|强调|介绍|建议|要求|显示|表明|透露|想起|想到|告诉|询问|请(?!愿)|问(?![卷题])|让(?!渡)|把(?!关)|被(?![访告采])|由(?!来)|使(?![馆用者])|给|向(?!上)|对(?![方口外于])|与(?!会)|是(?!否)|在(?![场座线校职地])"
 )
 _INSTITUTION_END = re.compile(
     r"(?<![车全内外上下各局])(?:[站院局厅署馆社台校厂府军网报刊室库方队委办党]|[研事务医]所|[经责]部|[银分支商]行|公[司会]|集团|基金|平台|专班|中心|[协学商工委总]会|[工课专班]组|支部|分部|总部|本部|媒)$"
 )
 _ROLE_END = re.compile(
-    r"(?:[究作与参学听患受业创投管消使从经记筹建主负组]者|[专学学科企作农商政画]家|[们民友]|人士|[队会职学教演党社团议研]员|[教律医导厨]师|学生|选手|店长|家属|[村市居国网股]民)$"
+    r"(?:[究作与参学听患受业创投管消使从经记筹建主负组]者|[专学科企作农商政画]家|[销零开运供承厂分]商|[农商用租住散大客]户|[们民友]|人士|[队会职学教演党社团议研]员|[教律医导厨]师|学生|选手|店长|家属|[村市居国网股]民)$"
 )
 _NOT_A_PHRASE = re.compile(
     r"[了着过]|[是将把被让对向从就以由]|^(?:一般|通常|必须|应该|应当|可以|需要|值得|有必要|综合|总体|客观|由此|因此)|表示|认为|指出|强调|要求|报道"
@@ -150,7 +150,7 @@ class SourceFinder:
                 Candidate(match.start(), match.end(), match.start(), "pronoun", head="我", first_person=True)
             )
         for match in _PRONOUN.finditer(masked, start, end):
-            if scene.entity_over(match.start()) is not None:
+            if scene.entity_over(match.start()) is not None or masked[match.end()] == "的":
                 continue
             found.append(Candidate(match.start(), match.end(), match.start(), "pronoun", head=match.group()))
         for match in _PAIR_WORDS.finditer(masked, start, end):
@@ -186,7 +186,8 @@ class SourceFinder:
             single = bool(_SINGLE_ANYWHERE.search(before)) or bool(_OFFICIAL.search(noun.noun))
             named = (single or titled or noun.noun in _ALONE) and not _PLURAL_ANYWHERE.search(before)
             kind = "nominal" if named else "collective"
-        return [Candidate(begin, match.end(), begin, kind, head=noun.noun)]
+        ours = bool(_FIRST_PERSON.match(scene.masked, begin)) and noun.noun not in _ALONE
+        return [Candidate(begin, match.end(), begin, kind, head=noun.noun, first_person=ours)]
 
     def _phrase_start(self, scene: Scene, start: int, floor: int) -> int:
         """Begin of the noun phrase that ends with the noun at `start`."""
@@ -348,6 +349,10 @@ def _blanked(scene: Scene, entity: Entity) -> bool:
 def _outranks(one: Candidate, other: Candidate) -> bool:
     """Whether `one` is the better reading of the words that both claim."""
     order = {"person": 4, "pronoun": 2}
+    if "pronoun" in {one.kind, other.kind} and one.kind != other.kind:
+        noun, pronoun = (one, other) if other.kind == "pronoun" else (other, one)
+        if noun.start == pronoun.start and noun.end - len(noun.head) == pronoun.end:
+            return noun is one  # 我父亲, 他导师
     a = 3 if one.by_surname else order.get(one.kind, 1)
     b = 3 if other.by_surname else order.get(other.kind, 1)
     if a != b:

@@ -1,0 +1,83 @@
+"""Where a speaker's words end: sentences without a cue that go on, and those that are the bulletin's own."""
+
+from __future__ import annotations
+
+import pytest
+
+GOES_ON = [
+    "{苏见微}认为，土壤修复急不得。三年五年看不到效果是常态。",
+    "{苏见微}认为，土壤修复急不得。这类项目最怕半途而废，前期投入全打水漂。",
+    "{苏见微}透露，首期工程已经开工。此外，二期用地也已落实。",
+    "{苏见微}说，市场正在变化。如果不提前布局，三年后就没有座位了。",
+    "{苏见微}指出，人才结构失衡。高端人才引不来，技能人才留不住。",
+    "{苏见微}强调，改革没有回头路。要把好事办好，把实事办实。",
+    "{苏见微}判断，行业拐点已到。预计明年产能利用率回升到八成。",
+    "会议指出，防汛形势严峻。各单位要压实责任，落实到人。",
+    "{苏见微}坦言，转型很痛。“但不转，连痛的机会都没有。”",
+    "[青禾研究院]表示，样机已经定型。下一步将扩大试用范围。",
+]
+STOPS = [
+    "{苏见微}认为，土壤修复急不得。话音刚落，台下响起掌声。",
+    "{苏见微}认为，土壤修复急不得。会后，嘉宾参观了试验田。",
+    "{苏见微}认为，土壤修复急不得。{温岚}对此表示赞同。",
+    "{苏见微}认为，土壤修复急不得。她还向志愿者赠送了图书。",
+    "{苏见微}认为，土壤修复急不得。上述观点引起与会者共鸣。",
+    "{苏见微}认为，土壤修复急不得。全场响起热烈掌声。",
+    "{苏见微}认为，土壤修复急不得。（本报记者整理）",
+    "{苏见微}认为，土壤修复急不得。农户们的看法却不尽相同。",
+    "{苏见微}认为，土壤修复急不得。5月12日，试验田举行开镰仪式。",
+    "数据显示，耕地质量提升半个等级。我市将继续加大投入。",
+    "{苏见微}认为，土壤修复急不得。据悉，该项目总投资两亿元。",
+    "{苏见微}：修复急不得。\n试验田占地三百亩，由村集体出资建设。",
+]
+
+
+@pytest.mark.parametrize("marked", GOES_ON)
+def test_sentence_goes_on(read, marked):
+    (quote,) = read(marked)
+    assert quote.roles == ["reported", "continuation"]
+
+
+@pytest.mark.parametrize("marked", STOPS)
+def test_sentence_is_the_bulletins_own(read, marked):
+    (quote,) = read(marked)
+    assert quote.roles == ["reported"]
+
+
+def test_continuation_can_be_switched_off(read):
+    (quote,) = read(GOES_ON[0], continuation=False)
+    assert quote.roles == ["reported"]
+
+
+def test_next_speaker_without_warning(read):
+    first, second = read("{苏见微}认为，土壤修复急不得。周期太长。{温岚}担心，资金跟不上。")
+    assert (first.words, second.words) == (["土壤修复急不得", "周期太长"], ["资金跟不上"])
+
+
+def test_points_of_an_enumeration_over_sentences(read):
+    (quote,) = read("{苏见微}提出三点建议：一是摸清家底。二是分类施策。三是建立长效机制。")
+    assert quote.words == ["一是摸清家底", "二是分类施策", "三是建立长效机制"]
+
+
+def test_points_of_the_bulletin_are_not_taken_for_the_speakers(read):
+    quotes = read("一是摸清家底。{苏见微}认为，底数不清是通病。二是分类施策。{温岚}建议，一村一方案。")
+    assert [q.words for q in quotes] == [["底数不清是通病"], ["一村一方案"]]
+
+
+def test_speech_over_paragraphs_opens_anew_and_closes_once(read):
+    (quote,) = read("{苏见微}说：“第一年最难。\n“第二年好一些。\n“第三年才看得见绿色。”")
+    assert quote.words == ["第一年最难", "第二年好一些", "第三年才看得见绿色"]
+    assert quote.form == "direct"
+
+
+def test_unclosed_marks_end_with_the_paragraph(read):
+    (quote,) = read("{苏见微}说：“第一年最难。\n试验田占地三百亩。")
+    assert quote.words == ["第一年最难"]
+
+
+def test_every_quote_says_why(read):
+    (quote,) = read(GOES_ON[0])
+    trace = "\n".join(quote.trace)
+    for word in ("cue 认为", "source by", "content:", "continuation:", "speaker:"):
+        assert word in trace
+    assert 0 < quote.confidence < 1
