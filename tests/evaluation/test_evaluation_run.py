@@ -1,0 +1,153 @@
+"""From files to figures: folders of predictions, works in memory, the whole pipeline, the command line."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from gold_samples import sample, write_sample
+
+from pipeline.config import Config, StoreConfig
+from pipeline.errors import InputError
+from pipeline.evaluation import evaluate, evaluate_store
+from pipeline.evaluation.gold import gold_layers, read_gold
+from pipeline.evaluation.report import Report, dump_report
+from pipeline.readers import read_document
+from pipeline.records import Work
+from pipeline.stages.clean import clean
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def gold(tmp_path: Path) -> Path:
+    """A folder with one labelled document."""
+    folder = tmp_path / "gold"
+    write_sample(folder)
+    return folder
+
+
+def perfect_work(gold: Path) -> Work:
+    labels = read_gold(gold / "sample.gold.json")
+    document = clean(read_document(gold / "sample.txt"))
+    entities, quotes = gold_layers(document, labels)
+    return Work("sample", document=document, entities=entities, quotes=quotes)
+
+
+def value(report: Report, name: str) -> float:
+    return report.figures[name].value
+
+
+def test_folder_of_predictions(gold: Path, tmp_path: Path) -> None:
+    damaged = sample()
+    damaged["quotes"] = damaged["quotes"][1:]
+    write_sample(tmp_path / "predictions", damaged)
+    (tmp_path / "predictions" / "sample.txt").unlink()
+    report = evaluate(gold, tmp_path / "predictions")
+    assert report.figures["quotes.e2e"].counts.right == 4
+    assert report.figures["quotes.e2e"].counts.gold == 5
+    assert report.missing == []
+
+
+def test_missing_prediction_counts_as_missed(gold: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    report = evaluate(gold, tmp_path / "empty")
+    assert report.missing == ["sample"]
+    assert value(report, "quotes.e2e") == 0
+    assert report.figures["quotes.e2e"].counts.gold == 5
+    with pytest.raises(InputError, match="no such folder"):
+        evaluate(gold, tmp_path / "absent")
+
+
+def test_works_are_matched_by_content(gold: Path) -> None:
+    report = evaluate(gold, [perfect_work(gold)])
+    assert value(report, "quotes.e2e") == value(report, "ner.all") == 1.0
+    other = clean(read_document(ROOT / "data" / "gold" / "d6-news-release.txt"))
+    assert evaluate(gold, [Work("other", document=other)]).missing == ["sample"]
+
+
+def test_stages_that_did_not_run_are_not_measured(gold: Path) -> None:
+    report = evaluate(gold, [perfect_work(gold)], stages=["clean", "ner"])
+    assert {"ner.PER", "people", "metadata"} <= set(report.figures)
+    assert not [name for name in report.figures if name.startswith(("quote", "recall", "summaries"))]
+    assert not [m for m in report.mistakes if m.kind.startswith("quote")]
+
+
+def test_whole_pipeline_on_a_gold_folder(gold: Path, tmp_path: Path) -> None:
+    config = Config(store=StoreConfig(root=str(tmp_path / "store")))
+    report = evaluate_store(gold, config=config, last="quotes", on_gold=True)
+    assert report.missing == []
+    assert value(report, "ner.PER") > 0.5
+    assert value(report, "quotes.f50") > 0.5
+    assert value(report, "on_gold.quotes.speaker") > 0.5
+    assert not (tmp_path / "store" / "inputs.json").exists(), "gold documents do not join the corpus"
+    again = evaluate_store(gold, config=config, last="quotes", on_gold=True)
+    assert dump_report(again) == dump_report(report)
+
+
+def test_rejected_document_is_noted_and_missed(tmp_path: Path) -> None:
+    folder = tmp_path / "gold"
+    write_sample(folder)
+    config = Config(store=StoreConfig(root=str(tmp_path / "store")))
+    config = config.model_copy(update={"clean": config.clean.model_copy(update={"max_characters": 10})})
+    report = evaluate_store(folder, config=config, last="ner")
+    assert report.missing == ["sample"]
+    assert len(report.notes) == 1
+    assert "sample" in report.notes[0]
+
+
+def run_cli(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "pipeline", "evaluate", *arguments],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env={**os.environ, "OMP_NUM_THREADS": "1", "PYTHONIOENCODING": "utf-8"},
+        check=False,
+    )
+
+
+def test_command_line(gold: Path, tmp_path: Path) -> None:
+    write_sample(tmp_path / "predictions")
+    folder = ["--predictions", str(tmp_path / "predictions")]
+    good = run_cli(
+        str(gold), *folder, "--json", "--html", str(tmp_path / "page.html"), "--fail-under", "quotes.e2e=0.9"
+    )
+    assert good.returncode == 0, good.stderr
+    assert json.loads(good.stdout)["measures"]["quotes.e2e"]["value"] == 1.0
+    assert "经费要投向冷门学科" in (tmp_path / "page.html").read_text(encoding="utf-8")
+    (tmp_path / "old.json").write_text(good.stdout, encoding="utf-8")
+    damaged = sample()
+    damaged["quotes"] = damaged["quotes"][1:]
+    write_sample(tmp_path / "predictions", damaged)
+    worse = run_cli(
+        str(gold), *folder, "--compare", str(tmp_path / "old.json"), "--fail-under", "quotes.e2e=0.95"
+    )
+    assert worse.returncode == 5
+    assert "quotes.e2e is 0.8889, below 0.95" in worse.stderr
+    assert "New mistakes: 1" in worse.stdout
+    assert "\x1b" not in worse.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (["--fail-under", "quotes.e2"], 2, "quotes.e2e"),
+        (["--compare", "absent.json"], 3, "absent.json"),
+    ],
+)
+def test_command_line_errors(gold: Path, arguments: list[str], code: int, message: str) -> None:
+    failed = run_cli(str(gold), "--predictions", str(gold), *arguments)
+    assert failed.returncode == code
+    assert message in failed.stderr
+    assert "Traceback" not in failed.stderr
+
+
+def test_command_line_without_gold(tmp_path: Path) -> None:
+    failed = run_cli(str(tmp_path / "absent"))
+    assert failed.returncode == 3
+    assert "no such folder" in failed.stderr
