@@ -52,6 +52,7 @@ class _Row:
     line: Line
     page_break: bool = False  # a form feed stands before it
     furniture: str = ""  # reason to remove it
+    after_furniture: bool = False  # furniture or a page end stands right before it
     width: int = field(default=0)
 
 
@@ -65,11 +66,15 @@ _STRONG_PAGE = re.compile(
 )
 _FRACTION_PAGE = re.compile(r"(\d{1,4})\s*/\s*(\d{1,4})")
 _BARE_PAGE = re.compile(r"\d{1,3}|[-—–]\s*\d{1,3}|\d{1,3}\s*[-—–]")
+_RUNNING_CELL = re.compile(
+    r"\d{1,4}|第?\d{1,4}[页頁期]|共\d{1,4}[页頁]|\d{4}年?第?\d{1,3}期|\d{4}年\d{1,2}月(?:\d{1,2}日)?|内部(?:资料|参考)"
+)
 _FINAL = re.compile(r"(?:[。！？!?…]|[A-Za-z]\.)[”’」』）)】》\"']*$")
 _OPEN_END = re.compile(r"[，、,（(“‘《「『—－]$")
 _CLOSED_END = re.compile(r"[：:；;”’」』）)】》\"]$")
 _INNER_STOP = re.compile(r"[。！？；，,;]")
 _CONTINUES = re.compile(r"[，。；、：！？”’）》」』】,;)!?]")
+_VALUE = re.compile(r"[!-~]{5,60}")  # a number or an address of e-mail on the line after its label
 _BULLET = re.compile(
     r"(?P<mark>[-*+](?=[ \t])|[•‣∙·●◆◇■□▪▫○◎★☆※➢►▶✓✔➤\uf06c\uf06e\uf075\uf0b7\uf0d8\uf0a7\uf0fc])[ \t]*(?=\S)"
 )
@@ -92,27 +97,23 @@ def lay_out(text: MappedText, markup: Markup, raw: str) -> Layout:
     """
     rows = _rows(text, markup, raw)
     _mark_furniture(rows)
+    for before, row in itertools.pairwise(rows):
+        row.after_furniture = bool(before.furniture) or row.page_break
     kept = [row for row in rows if not row.furniture]
-    width = _wrap_width(kept)
-    indented = sum(1 for row in kept if row.line.indent >= 2 and _runs(row.text)) >= 2
+    page = _read_page(kept)
     edits: list[Edit] = []
     lines: list[Line] = []
     position = 0
     previous: _Row | None = None
     paragraph_runs = False
-    blank, furniture, is_cut = False, False, False
-    ordinal = {id(row): number for number, row in enumerate(rows)}
     for row in kept:
-        number = ordinal[id(row)]
-        furniture = number > 0 and bool(rows[number - 1].furniture)
-        blank = row.line.blank_before or furniture or row.page_break
+        blank = row.line.blank_before or row.after_furniture
         is_cut = previous is not None and _joins(
             previous,
             row,
-            width=width,
-            indented=indented,
+            page,
             blank=blank,
-            furniture=furniture or row.page_break,
+            furniture=row.after_furniture,
             runs=paragraph_runs,
         )
         bullet = _BULLET.match(row.text)
@@ -120,7 +121,7 @@ def lay_out(text: MappedText, markup: Markup, raw: str) -> Layout:
             glue = _glue(previous.text, row.text)
             edits.extend(_bridge(position, row.start, glue))
             previous = replace_row(previous, row)
-            paragraph_runs = True
+            paragraph_runs = paragraph_runs or _runs(row.text)
         else:
             begin = row.start + (bullet.end() if bullet else 0)
             edits.extend(_bridge(position, begin, "\n" if lines else ""))
@@ -174,9 +175,10 @@ def _rows(text: MappedText, markup: Markup, raw: str) -> list[_Row]:
         if body:
             start = position + len(printed) - len(printed.lstrip())
             span = text.raw_span(start, start + len(body))
+            indent = columns(printed[: start - position])
             line = Line(
                 blank_before=blank,
-                indent=columns(printed[: start - position]),
+                indent=indent,
                 heading=markup.heading_at(span, since=(rows and text.ends[rows[-1].end - 1]) or 0),
                 strong=markup.is_strong(span),
             )
@@ -187,7 +189,7 @@ def _rows(text: MappedText, markup: Markup, raw: str) -> list[_Row]:
                     body,
                     line,
                     page_break,
-                    width=columns(raw[span.start : min(span.end, span.start + 400)]),
+                    width=indent + columns(raw[span.start : min(span.end, span.start + 400)]),
                 )
             )
             blank = page_break = False
@@ -297,7 +299,7 @@ def _mark_running(rows: list[_Row]) -> None:
                 continue
             cells = [_key(cell) for cell in re.split(r"[ \t]{2,}|\s[|｜]\s", row.text)]
             echoes = all(
-                cell in printed or cell.isdigit() or (len(cell) > 3 and shape in printed)
+                cell in printed or _RUNNING_CELL.fullmatch(cell) or (len(cell) > 3 and shape in printed)
                 for cell in cells
                 if cell
             )
@@ -319,87 +321,142 @@ def _runs(text: str) -> bool:
     """Whether a line is running text: it has the marks of sentences and the length of more than a title."""
     if is_field_line(text):
         return False
-    sentence = re.search(r"[。！？；]", text) is not None
-    return (sentence and len(text) > 8) or (_INNER_STOP.search(text) is not None and columns(text[:200]) >= 60) or (
-        bool(_OPEN_END.search(text)) and columns(text[:200]) >= 36 and _INNER_STOP.search(text[:-1]) is not None
-    )  # fmt: skip
+    if len(text) > 8 and re.search(r"[。！？；]", text):
+        return True
+    if _INNER_STOP.search(text, 0, len(text) - 1) is None:
+        return False
+    return columns(text[:200]) >= (36 if _OPEN_END.search(text) else 60)
 
 
-def _wrap_width(rows: Sequence[_Row]) -> int:
-    """Columns at which lines have been cut by a fixed page width; 0 if lines are whole paragraphs."""
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """How the pages of a document are set.
+
+    Attributes:
+        width: columns of a full line, 0 where each line is a whole paragraph.
+        indented: paragraphs begin with an indent.
+        spaced: empty lines stand between paragraphs, and only there.
+    """
+
+    width: int
+    indented: bool
+    spaced: bool
+
+    def is_full(self, row: _Row) -> bool:
+        """Whether the row reaches the right margin, or nearly (a Latin word may not have fitted)."""
+        return bool(self.width) and row.width >= 0.85 * self.width
+
+    @property
+    def marks_paragraphs(self) -> bool:
+        """Whether a new paragraph can be seen from more than a short last line."""
+        return self.indented or self.spaced
+
+
+def _read_page(rows: Sequence[_Row]) -> _Page:
+    pairs = [
+        (row, follower)
+        for row, follower in itertools.pairwise(rows)
+        if not (follower.after_furniture or is_field_line(row.text) or is_field_line(follower.text))
+    ]
     widths = sorted(
         row.width
-        for row, follower in itertools.pairwise(rows)
+        for row, follower in pairs
         if not follower.line.blank_before
         and 30 <= row.width <= 160
         and not _FINAL.search(row.text)
         and not row.text.endswith(("：", ":"))
         and not opens_block(follower.text)
-        and not is_field_line(row.text)
-        and not is_field_line(follower.text)
     )
+    indented = sum(1 for row in rows if row.line.indent >= 2 and _runs(row.text)) >= 2
     if len(widths) < 3:
-        return 0
-    width = widths[(len(widths) * 3) // 4]
-    near = sum(1 for w in widths if 0.88 * width <= w <= 1.12 * width)
-    ends = sum(1 for row in rows if row.width > 1.25 * width)
-    return width if near >= 0.5 * len(widths) and near >= 3 and ends <= 0.1 * len(rows) else 0
+        return _Page(0, indented, spaced=False)
+    width = widths[(len(widths) * 9) // 10]
+    near = sum(1 for w in widths if 0.85 * width <= w <= 1.15 * width)
+    wide = sum(1 for row in rows if row.width > 1.25 * width)
+    if near < max(3, 0.5 * len(widths)) or wide > 0.1 * len(rows):
+        return _Page(0, indented, spaced=False)
+    starts = [follower for row, follower in pairs if _FINAL.search(row.text) and row.width < 0.8 * width]
+    spaced = len(starts) >= 2 and sum(1 for row in starts if row.line.blank_before) >= 0.8 * len(starts)
+    return _Page(width, indented, spaced)
 
 
-def _joins(a: _Row, b: _Row, *, width: int, indented: bool, blank: bool, furniture: bool, runs: bool) -> bool:
+def _joins(a: _Row, b: _Row, page: _Page, *, blank: bool, furniture: bool, runs: bool) -> bool:
     """Whether row `b` goes on with the paragraph that ends in row `a`.
 
     Args:
-        width: columns of a full line, 0 where lines are not wrapped.
-        indented: paragraphs of this document begin with an indent.
+        a: the last row of the paragraph so far.
+        b: the row after it.
+        page: how the pages are set.
         blank: an empty line, a page end or furniture lies between.
         furniture: a page end or furniture lies between.
         runs: the paragraph so far is running text.
     """
-    if a.line.heading or b.line.heading or _BULLET.match(b.text) or (b.line.strong and not a.line.strong):
+    if a.line.heading or b.line.heading or (b.line.strong and not a.line.strong):
         return False
     final = _FINAL.search(a.text) is not None
+    bullet = _BULLET.match(b.text)
+    if bullet and (final or blank or bullet.group("mark") not in "·•"):
+        return False
     if is_field_line(a.text):
-        return bool(re.search(r"[、，,]$", a.text)) and not is_field_line(b.text) and len(b.text) < 60
+        goes_on = re.search(r"[、，,]$", a.text) or (
+            a.text.endswith(("：", ":")) and _VALUE.fullmatch(b.text)
+        )
+        return bool(goes_on) and not blank and not is_field_line(b.text) and len(b.text) < 60
     if is_field_line(b.text):
         return False
     if _CONTINUES.match(b.text) and not final:
         return True
-    new_paragraph = indented and b.line.indent >= 2 and b.line.indent > a.line.indent - 2
-    full = bool(width) and a.width >= 0.88 * width
-    body = runs or _runs(a.text) or (full and not blank)
-    open_end = _OPEN_END.search(a.text) is not None
+    indent = page.indented and b.line.indent >= 2 and b.line.indent > a.line.indent - 2
+    if page.width and not blank:
+        return _wraps(a, b, page, indent=indent, final=final, runs=runs)
+    return _is_cut(a, b, page, indent=indent, final=final, furniture=furniture, runs=runs)
+
+
+def _wraps(a: _Row, b: _Row, page: _Page, *, indent: bool, final: bool, runs: bool) -> bool:
+    """Whether `b` right below `a` is its continuation on a page of fixed width."""
+    full = page.is_full(a)
+    opens = opens_block(b.text)
+    ended_line = page.width - 2 <= a.width  # no further character had room
+    body = runs or _runs(a.text) or (
+        (full or page.indented) and _INNER_STOP.search(a.text) is not None and a.width >= 0.5 * page.width
+    ) or (full and (_runs(b.text) or page.is_full(b) or _FINAL.search(b.text) is not None))  # fmt: skip
+    orphan = ended_line and len(b.text) <= 3 and not opens and not final
+    if not body and not orphan:
+        return False
+    if indent:
+        return _OPEN_END.search(a.text) is not None
+    if final:
+        if opens or not full:
+            return False
+        return page.marks_paragraphs or (ended_line and not opens_turn(b.text))
+    if a.text.endswith(("：", ":")):
+        return full and not opens and (page.marks_paragraphs or not opens_turn(b.text))
+    if opens:
+        return full and (page.marks_paragraphs or _CLOSED_END.search(a.text) is None)
+    return full or _INNER_STOP.search(a.text) is not None or not opens_block(a.text)
+
+
+def _is_cut(a: _Row, b: _Row, page: _Page, *, indent: bool, final: bool, furniture: bool, runs: bool) -> bool:
+    """Whether a page end or an empty line cuts a sentence between `a` and `b`."""
+    full = page.is_full(a)
+    if final or a.text.endswith(("：", ":", "；", ";")):
+        # at a page end a full line may end with a sentence while the paragraph goes on
+        return (
+            furniture and full and page.indented and not indent and runs
+            and not opens_block(b.text) and not opens_turn(b.text) and (_runs(b.text) or page.is_full(b))
+        )  # fmt: skip
     closed = _CLOSED_END.search(a.text) is not None
-    if width and not blank:
-        if final:
-            return (
-                full
-                and a.width >= 0.94 * width
-                and not new_paragraph
-                and not opens_block(b.text)
-                and not opens_turn(b.text)
-                and body
-            )
-        if a.text.endswith(("：", ":")):
-            return full and body and not opens_block(b.text) and not opens_turn(b.text)
-        if opens_block(b.text) and (closed or not full):
-            return False
-        if not body:
-            return False
-        if opens_block(a.text) and not _INNER_STOP.search(a.text) and not full:
-            return False
-        return not new_paragraph or open_end
-    if final or (closed and not (furniture and full and not a.text.endswith(("：", ":", "；", ";")))):
+    body = runs or _runs(a.text) or (furniture and full and _INNER_STOP.search(a.text) is not None)
+    if not body or (closed and not (furniture and full)):
         return False
-    if opens_block(b.text) or opens_turn(b.text) or not body:
+    if furniture and full and not indent and not closed:
+        return not (opens_block(b.text) and not _runs(b.text))
+    if opens_block(b.text) or opens_turn(b.text):
         return False
-    goes_on = _runs(b.text) or _FINAL.search(b.text) is not None
-    if not goes_on:
+    if not (_runs(b.text) or _FINAL.search(b.text) or page.is_full(b)):
         return False
-    if open_end:
+    if _OPEN_END.search(a.text):
         return True
-    if new_paragraph:
+    if indent or (opens_block(a.text) and not runs and not re.search(r"[。；]", a.text)):
         return False
-    if opens_block(a.text) and not re.search(r"[。；]", a.text):
-        return False
-    return furniture or columns(a.text[:200]) >= 60 or runs
+    return furniture or runs or columns(a.text[:200]) >= 60

@@ -410,10 +410,12 @@ def _gap(text: str, gap: Span, line: Span, *, fields: bool) -> str:
         return ""
     if not (left_chinese and right_chinese):
         # Han beside a digit or a Latin word
+        if _LABEL_AHEAD.match(text, end):
+            return " "
         if left not in "年月日" and _YEAR_AHEAD.match(text, end):
             return " "
         return " " if width >= 2 and not _NUMBER_GAP.match(left + right) else ""
-    if left in "：、，（《“【〔" or right in "：、，）》”】〕":
+    if left in "：、，（《“【〔" or right in "：、，（）》”】〕":
         return ""
     before, after = _word_before(text, start, line.start), _word_after(text, end, line.end)
     if left in MARKS or right in MARKS:
@@ -423,6 +425,7 @@ def _gap(text: str, gap: Span, line: Span, *, fields: bool) -> str:
     return " "
 
 
+_LABEL_AHEAD = re.compile(r"[\u4e00-\u9fff]{2,6}[：:]")
 _YEAR_AHEAD = re.compile(r"(?:19|20)\d{2}[ \t]*(?:年|[-./][ \t]*\d{1,2}[ \t]*[-./])")
 _NUMBER_GAP = re.compile(r"[年月第总號号]\d|\d[年月日期号號]")
 
