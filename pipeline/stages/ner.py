@@ -8,11 +8,12 @@ from typing import ClassVar
 
 from pipeline.config import NerConfig
 from pipeline.engines import ENGINES, NerEngine
+from pipeline.entities.evidence import Known
+from pipeline.entities.reader import EntityReader
 from pipeline.errors import ConfigError
 from pipeline.paths import resolve
 from pipeline.records import Document, EntityLayer, Mention, Reject, Work
 from pipeline.text.chains import ChainReader
-from pipeline.text.entities import EntityReader, Known
 from pipeline.text.lexicon import parse_table
 from pipeline.text.names import NameGrammar
 from pipeline.text.organisations import OrganisationGrammar

@@ -7,13 +7,15 @@ A chain is read from the name leftwards: the post that ends there, the organisat
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.records import Mention, Span
 from pipeline.text.names import NameGrammar, is_han
 from pipeline.text.organisations import OrganisationGrammar, ShortForm
 from pipeline.text.titles import TitleGrammar, TitleMatch, is_past, split_time
+
+RECIPIENTS = re.compile(r"^(?:报送|抄送|抄报|分送|主送|发送|报|送|发|抄)(?:单位)?[：:]")
+"""How a line begins that says to whom an issue is sent."""
 
 _SPACES = " \u3000\t"
 _CONNECTORS = "、兼暨及和/"
@@ -32,6 +34,8 @@ _TAKES_OFFICE = re.compile(
 _REMARK = re.compile(
     r"[（(](?:兼|挂职|代理?|正厅级|副厅级|正处级|副处级|正局级|副局级|正部级|副部级|[正副][部厅司局处]长?级|退休|已退休|离任|返聘|线上|视频|远程|候任|兼职|主持工作|[一-鿿]{1,3}级)[）)]"
 )
+_BARE = "院校所局委部厅署社馆台厂行会"
+_ACADEMIC = re.compile("(?:副|助理|讲席|特聘|荣誉|客座)?(?:教授|讲师|研究员|博士|带头人)")
 _PERSON_HEADS = ("家", "师", "员", "人", "生", "手", "士", "匠", "者")
 _NOT_PERSON_HEADS = ("院士", "律师", "委员", "研究员", "创始人", "合伙人", "负责人", "发起人", "发言人", "带头人", "教员", "调研员", "巡视员", "国务委员", "委员长", "召集人", "创办人", "联系人", "司令员", "工程师", "医师")  # fmt: skip
 
@@ -67,7 +71,7 @@ class BlockView:
     mentions: tuple[Mention, ...]
     short_forms: tuple[ShortForm, ...]
     stops: frozenset[int]  # offsets where posts and names end
-    starts: frozenset[int] = frozenset()  # offsets where known organisations begin
+    is_recipient_list: bool = False  # 报送：…
 
     def title_ending_at(self, end: int) -> TitleMatch | None:
         for title in self.titles:
@@ -104,7 +108,11 @@ class ChainReader:
             left = post.organisation.start if post.organisation else title.start
             left -= len(post.time) if post.organisation else 0
             left = _skip_left(text, left)
-            if left > floor and text[left - 1] in _CONNECTORS:
+            if left > floor and text[left - 1] in "，,":
+                if not (post.organisation and self._is_whole_clause(view, left - 1, floor)):
+                    break
+                left = _skip_left(text, left - 1)
+            elif left > floor and text[left - 1] in _CONNECTORS:
                 left = _skip_remark(text, _skip_left(text, left - 1))
             elif post.organisation:
                 break
@@ -113,6 +121,14 @@ class ChainReader:
             position = left
         posts.reverse()
         return tuple(posts)
+
+    def _is_whole_clause(self, view: BlockView, end: int, floor: int) -> bool:
+        """Says whether the clause that ends at `end` is itself a chain of posts, from the start of its sentence."""
+        posts = self.posts_before(view, end, floor=floor)
+        if not posts or not posts[0].organisation:
+            return False
+        start = posts[0].organisation.start
+        return start == floor or view.text[start - 1] in "。！？；：\n“「"
 
     def posts_after(self, view: BlockView, end: int) -> tuple[Post, ...]:
         """Posts stated after a name that ends at `end`: in brackets, as an apposition, or with 任, 是, 担任."""
@@ -134,7 +150,7 @@ class ChainReader:
                     return tuple(replace(post, time=post.time or "原") for post in posts)
                 return posts
             return ()
-        if end < len(text) and text[end] in "，,、" or (end < len(text) and text[end] in _SPACES):
+        if (end < len(text) and text[end] in "，,、") or (end < len(text) and text[end] in _SPACES):
             stop = _clause_end(text, end + 1)
             posts = self.posts_before(view, stop, floor=end + 1)
             first = posts[0].organisation if posts else None
@@ -153,18 +169,41 @@ class ChainReader:
         if bracketed:
             end = bracketed.organisation_end
         organisation = self.organisations.span_before(
-            text, end, mentions=view.mentions, stops=view.stops | view.starts, floor=floor
+            text, end, mentions=view.mentions, stops=view.stops, floor=floor
         )
         if organisation is None:
-            return Post(span)
+            return self._bare_anaphor(view, span) or Post(span)
         name = text[organisation.start : organisation.end]
         anaphor = _ANAPHOR.match(name)
         if anaphor:
             return Post(span, organisation, anaphor=anaphor.group())
         if not bracketed and not self._may_be_organisation(view, organisation, title):
             return Post(span)
+        organisation, span = self._part_field(text, organisation, span)
         before = _TIME_BEFORE.search(text[max(floor, organisation.start - 2) : organisation.start])
         return Post(span, organisation, time=before.group() if before else "")
+
+    def _bare_anaphor(self, view: BlockView, title: Span) -> Post | None:
+        """厅党组成员, 校党委书记 at the head of a clause: one character stands for the institution named before."""
+        before = view.text[max(0, title.start - 2) : title.start]
+        if before and before[-1] in _BARE and (len(before) == 1 or before[0] in "，、。；：\n"):
+            return Post(title, Span(title.start - 1, title.start), anaphor=before[-1])
+        return None
+
+    def _part_field(self, text: str, organisation: Span, title: Span) -> tuple[Span, Span]:
+        """Gives the field between an institution and an academic rank to the post: 某大学|流行病学教授."""
+        name = text[organisation.start : organisation.end]
+        if not (
+            _ACADEMIC.match(text, title.start, title.end) and name.endswith(("学", "专业", "方向", "领域"))
+        ):
+            return organisation, title
+        if name.endswith(("大学", "中学", "小学")):
+            return organisation, title
+        for cut in range(len(name) - 1, 3, -1):
+            if self.organisations.ends_strongly(name[:cut]):
+                start = organisation.start + cut
+                return Span(organisation.start, start), Span(start, title.end)
+        return organisation, title
 
     def _may_be_organisation(self, view: BlockView, span: Span, title: TitleMatch) -> bool:
         name = view.text[span.start : span.end]
@@ -176,8 +215,8 @@ class ChainReader:
         if name[-1] in "）)":
             name = name[: max(name.rfind("（"), name.rfind("("))]
         if self.organisations.ends_like_organisation(name):
-            return engine or self.organisations.is_plausible(name) or span.start in view.starts
-        if engine or span.start in view.starts:
+            return engine or self.organisations.is_plausible(name)
+        if engine:
             return True
         head = view.text[title.head_start : title.end]
         if head.endswith(_PERSON_HEADS) and not head.endswith(_NOT_PERSON_HEADS):
@@ -201,18 +240,6 @@ def affiliation_organisation(name: str, organisations: OrganisationGrammar) -> t
     if match and organisations.ends_like_organisation(match.group(1)):
         return match.group(1) + match.group(3), "原"
     return name, ""
-
-
-def split_participants(text: str, start: int) -> list[Span]:
-    """Items of a list of participants: stretches between ，；。 from `start` on."""
-    items: list[Span] = []
-    position = start
-    for match in re.finditer(r"[，,；;。\n]|$", text[start:]):
-        end = start + match.start()
-        if end > position:
-            items.append(Span(position, end))
-        position = start + match.end()
-    return items
 
 
 def _is_apposition(text: str, start: int) -> bool:
@@ -261,8 +288,3 @@ def _closing(text: str, opening: int) -> int:
 def _clause_end(text: str, start: int) -> int:
     match = re.compile(r"[，,。；;！？!?：:\n）)]").search(text, start)
     return match.start() if match else len(text)
-
-
-def mention_spans(mentions: Sequence[Mention], label: str) -> list[Span]:
-    """Spans of the mentions with a label."""
-    return [Span(m.start, m.end) for m in mentions if m.label == label]

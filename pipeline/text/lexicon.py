@@ -62,6 +62,18 @@ class WordSet:
         lengths = self._lengths_by_last.get(text[end - 1], ())
         return [end - n for n in lengths if end - n >= floor and text[end - n : end] in self.words]
 
+    def longest_at_each_end(self, text: str) -> list[tuple[int, int]]:
+        """`(start, end)` of the longest word at every offset where a word ends, by end; words may overlap."""
+        words, lengths = self.words, self._lengths_by_last
+        found = []
+        for end, character in enumerate(text, start=1):
+            if character in lengths:
+                for length in lengths[character]:
+                    if length <= end and text[end - length : end] in words:
+                        found.append((end - length, end))
+                        break
+        return found
+
     def starting_at(self, text: str, start: int) -> list[int]:
         """Ends of all words that begin at `start`, longest first."""
         if start >= len(text):

@@ -45,7 +45,7 @@ _TRANSLITERATION = frozenset(
 )
 _NEVER_LAST = frozenset("则也还均都就将已曾等的了且却即仅又才")  # hardly ever the last character of a name
 _SELDOM_LAST = frozenset("是在对向说称被把从或但只再最所其该各")
-_SAYING = frozenset("说称道指表认坦直强介透提回反追补分判预主呼建解总")
+_SAYING = frozenset("说称道问答讲谈")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +109,8 @@ class NameGrammar:
         if ends:
             strong = ends[0] - position >= 2 or self._followers.starting_at(text, ends[0])
             return 3.0 if strong else 2.0
+        if text[position] in _SAYING and text[position + 1 : position + 2] in tuple('，,：:“"'):
+            return 3.0
         if text[position] in self._functions:
             return 1.5 if self._followers.starting_at(text, position + 1) else 1.0
         return 0.0
@@ -133,7 +135,9 @@ class NameGrammar:
         initials = _DOTTED_LATIN.match(text, start)
         dotted = initials or _DOTTED.match(text, start)
         if dotted:
-            return self._read_dotted(text, start, dotted.end(), engine_end, weight, context)
+            return self._read_dotted(
+                text, start, dotted.end(), engine_end=engine_end, weight=weight, context=context
+            )
         if not _HAN_CHARACTER.match(text[start]):
             return None
         best: NameRead | None = None
@@ -179,7 +183,7 @@ class NameGrammar:
                 yield start + length, -1.2
 
     def _read_dotted(
-        self, text: str, start: int, longest_end: int, engine_end: int, weight: float, context: str
+        self, text: str, start: int, longest_end: int, *, engine_end: int, weight: float, context: str
     ) -> NameRead | None:
         last_dot = max(text.rfind(dot, start, longest_end) for dot in DOTS + ".")
         best: NameRead | None = None

@@ -23,7 +23,7 @@ _INTRODUCERS = re.compile(
     r"出席|参加|列席|陪同|会见|主持人|主持|采访|了|的|等|上述|以上|各)"
 )
 _BREAKERS = re.compile(
-    r"的|了(?!解)|着|是|(?<![自理缘事])由|被|把|(?<!大)将|(?<![申])请|(?<!转)让|(?<![数根依证占凭收单票])据|邀请|来自|会同|访问|到访|拜访|走访|会见|聘请|委托|采访|感谢|通过|根据|按照|关于|以及|包括|例如|作为|担任|曾任|现任|出任|加入|"
+    r"的|则|也|还|均|了(?!解)|着|是|(?<![自理缘事])由|被|把|(?<!大)将|(?<![申])请|(?<!转)让|(?<![数根依证占凭收单票])据|邀请|来自|会同|访问|到访|拜访|走访|会见|聘请|委托|采访|感谢|通过|根据|按照|关于|以及|包括|例如|作为|担任|曾任|现任|出任|加入|"
     r"毕业于|就职于|任职于|供职于|位于|成立于|受聘于|隶属于|设在|落户|指出|认为|表示|介绍|提出|强调|要求|建议|希望|牵头(?!人)|负责(?!人)|推动|开展|组织召开|召开|举行|举办|承办|协办|发布|印发"
 )
 _SOFT = re.compile(r"和|与|及|或|跟|同|向|对|在|从|为|以|经|至|到|于|等|与会|、|联合")
@@ -53,13 +53,100 @@ _ENGLISH_NAME = re.compile(
 )
 
 
+_ORGAN = re.compile(
+    "[省市区县州](?:委|政府|人大|政协|纪委|监委)(?:办公[厅室])?|国务院|中央(?:政治局|办公厅|组织部|宣传部)"
+)
 _PLAIN_DEPARTMENTS = frozenset(
-    "部 处 司 科 室 办 系 学院 学部 办公室 事业部 秘书处 委员会 学术委员会 伦理委员会 专家委员会 用户委员会 咨询委员会 工作委员会 管理办公室 "
-    "党委 党组 纪委 团委 党总支 党支部 机关党委 课题组 项目组 专班 团队 车间 图书馆 附属医院 分院 分会 分局 分中心 分公司 工作室 组".split()
+    [
+        "部",
+        "处",
+        "司",
+        "科",
+        "室",
+        "办",
+        "系",
+        "学院",
+        "学部",
+        "办公室",
+        "事业部",
+        "秘书处",
+        "委员会",
+        "学术委员会",
+        "伦理委员会",
+        "专家委员会",
+        "用户委员会",
+        "咨询委员会",
+        "工作委员会",
+        "管理办公室",
+        "审判庭",
+        "庭",
+        "办公厅",
+        "总师办",
+        "党委",
+        "党组",
+        "纪委",
+        "团委",
+        "党总支",
+        "党支部",
+        "机关党委",
+        "课题组",
+        "项目组",
+        "专班",
+        "团队",
+        "车间",
+        "图书馆",
+        "附属医院",
+        "分院",
+        "分会",
+        "分局",
+        "分中心",
+        "分公司",
+        "工作室",
+        "组",
+    ]
 )
 _FIELD_DEPARTMENTS = frozenset(
-    "研究院 研究所 研究中心 实验室 中心 技术中心 信息中心 数据中心 服务中心 管理中心 工程中心 工程研究中心 协同创新中心 创新研究院 检测中心 交流中心 "
-    "培训中心 发展中心 合作中心 评估中心 基地 平台 院 所 站 党校 医学中心 推广中心 转移中心 设计院 规划院 智库 博物馆 厂 局 厅 署 学校 科学院".split()
+    [
+        "研究院",
+        "研究所",
+        "研究中心",
+        "实验室",
+        "中心",
+        "技术中心",
+        "信息中心",
+        "数据中心",
+        "服务中心",
+        "管理中心",
+        "工程中心",
+        "工程研究中心",
+        "协同创新中心",
+        "创新研究院",
+        "检测中心",
+        "交流中心",
+        "培训中心",
+        "发展中心",
+        "合作中心",
+        "评估中心",
+        "基地",
+        "平台",
+        "院",
+        "所",
+        "站",
+        "党校",
+        "医学中心",
+        "推广中心",
+        "转移中心",
+        "设计院",
+        "规划院",
+        "智库",
+        "博物馆",
+        "厂",
+        "局",
+        "厅",
+        "署",
+        "学校",
+        "科学院",
+    ]
 )
 _FIELDS = re.compile(
     "^(?:[一二三四五六七八九十\\d]+|第|人工智能|智能|计算机|计算|信息|数据|大数据|网络|软件|电子|电气|通信|自动化|自动|机器人|机械|材料|化学|化工|物理|数学|理论|应用|"
@@ -94,7 +181,7 @@ class OrganisationGrammar:
     def ends_like_organisation(self, text: str) -> bool:
         """Says whether `text` ends in an organisation's suffix and has something before it."""
         starts = self._suffixes.ending_at(text, len(text))
-        return bool(starts) and starts[-1] > 0
+        return bool(starts) and (starts[-1] > 0 or bool(_ORGAN.fullmatch(text)))
 
     def ends_strongly(self, text: str) -> bool:
         """Says whether `text` ends in a suffix that only organisations have, with a proper part before it."""
@@ -110,13 +197,8 @@ class OrganisationGrammar:
         return not is_generic(text)
 
     def strong_ends(self, text: str) -> list[int]:
-        """Offsets at which a strong suffix ends and no longer suffix or department goes on."""
-        ends = []
-        for end in range(2, len(text) + 1):
-            if not self._strong.ending_at(text, end):
-                continue
-            ends.append(end)
-        return ends
+        """Offsets at which a suffix ends that only organisations have."""
+        return [end for start, end in self._strong.longest_at_each_end(text) if start > 0]
 
     def base_institution(self, name: str) -> str:
         """The institution that a department belongs to: 某大学附属医院心内科 → 某大学附属医院.
@@ -211,7 +293,9 @@ class OrganisationGrammar:
                     break
                 if character in _HARD:
                     break
-                if character in " \u3000" and not _joins_latin(text, position - 1):
+                if character in " \u3000" and (
+                    not _joins_latin(text, position - 1) or _ends_in_latin_name(text, position - 1)
+                ):
                     break
                 if character == "、" and self._is_list_mark(text, position - 1, end, mentions, stops):
                     break
@@ -352,6 +436,12 @@ def _joins_latin(text: str, space: int) -> bool:
     before = text[space - 1] if space else " "
     after = text[space + 1] if space + 1 < len(text) else " "
     return (before.isascii() and before.isalnum()) or (after.isascii() and after.isalnum())
+
+
+def _ends_in_latin_name(text: str, end: int) -> bool:
+    """Says whether a personal name in Latin letters, two words or more, ends at `end`, and Han characters follow."""
+    match = re.search(r"(?:[A-Z][a-z'’-]+\s)+[A-Z][a-z'’-]+$", text[max(0, end - 60) : end])
+    return bool(match) and bool(_HAN.match(text, end + 1))
 
 
 def _fits_after(text: str, start: int, end: int, mentions: Sequence[Mention]) -> bool:

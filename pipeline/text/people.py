@@ -16,7 +16,7 @@ from pipeline.text.names import DOTS, NameGrammar, is_han, name_parts
 STAFF_ROLES: dict[str, PersonRole] = {
     "整理": "compiler", "汇编": "compiler", "编写": "compiler", "摘编": "compiler", "记录": "compiler", "编译": "compiler",
     "综述": "compiler", "资料整理": "compiler", "供稿": "author", "撰稿": "author", "撰写": "author", "撰文": "author",
-    "执笔": "author", "作者": "author", "文": "author", "记者": "author", "通讯员": "author", "报告人": "author",
+    "执笔": "author", "作者": "author", "文": "author", "记者": "author", "通讯员": "author", "实习生": "author", "报告人": "author",
     "课题组": "author", "调研": "author", "起草": "author", "拟稿": "author", "主笔": "author", "著": "author",
     "责任编辑": "responsible-editor", "责编": "responsible-editor", "签发": "responsible-editor", "主编": "responsible-editor",
     "总编": "responsible-editor", "总编辑": "responsible-editor", "审签": "responsible-editor", "审定": "responsible-editor",
@@ -27,12 +27,7 @@ STAFF_ROLES: dict[str, PersonRole] = {
 }  # fmt: skip
 """What a role as printed means. A role that ends in one of these words means the same (本期编辑, 特约撰稿)."""
 
-_LOOKALIKES = (
-    "己已巳 戊戌戍 末未 土士 人入 王玉 日曰 侯候 冶治 晴睛清请 玲铃伶 瑜渝榆愉 玮炜伟纬 昊吴 晧皓 祎袆 茜倩 楠南 宇字 建健 治冶 崇祟 辛幸 "
-    "贝见 刀刁 干千于 天夭 田由甲申 免兔 今令 仑伦 沐沭 汨汩 洁浩 洪拱 淇琪棋祺 海梅 涛焘 晟盛 晨辰 曦羲 曼蔓漫 枚玫 柏伯 栋拣 桦烨 梓锌 "
-    "炎焱 焕换 煜昱 燕雁 珏钰 琦绮 璐露 畅扬 皎姣 秉乘 竞竟 筱攸 纪记 绪渚 育肓 芃凡 芮苪 苏办 茗铭 荃茎 莉利 萍苹 蕊芯 蓓培 衡衔 裕袷 "
-    "豪毫 轩杆 轶铁 远沅 逸免 遥瑶 邦帮 郁都 钧均 钦饮 锋峰烽 镇填 闵闽 阳旸 陈阵 雷蕾 霖霜 韬滔 颖颍 飞讠 骁晓 鸣呜 鹏朋 麟鳞"
-).split()  # fmt: skip
+_LOOKALIKES = ["己已巳", "戊戌戍", "末未", "土士", "人入", "王玉", "日曰", "侯候", "冶治", "晴睛清请", "玲铃伶", "瑜渝榆愉", "玮炜伟纬", "昊吴", "晧皓", "祎袆", "茜倩", "楠南", "宇字", "建健", "治冶", "崇祟", "辛幸", "贝见", "刀刁", "干千于", "天夭", "田由甲申", "免兔", "今令", "仑伦", "沐沭", "汨汩", "洁浩", "洪拱", "淇琪棋祺", "海梅", "涛焘", "晟盛", "晨辰", "曦羲", "曼蔓漫", "枚玫", "柏伯", "栋拣", "桦烨", "梓锌", "炎焱", "焕换", "煜昱", "燕雁", "珏钰", "琦绮", "璐露", "畅扬", "皎姣", "秉乘", "竞竟", "筱攸", "纪记", "绪渚", "育肓", "芃凡", "芮苪", "苏办", "茗铭", "荃茎", "莉利", "萍苹", "蕊芯", "蓓培", "衡衔", "裕袷", "豪毫", "轩杆", "轶铁", "远沅", "逸免", "遥瑶", "邦帮", "郁都", "钧均", "钦饮", "锋峰烽", "镇填", "闵闽", "阳旸", "陈阵", "雷蕾", "霖霜", "韬滔", "颖颍", "飞讠", "骁晓", "鸣呜", "鹏朋", "麟鳞"]  # fmt: skip
 _ALIKE = {frozenset((a, b)) for group in _LOOKALIKES for a in group for b in group if a != b}
 _FUZZY = ((re.compile("^(z|c|s)h"), r"\1"), (re.compile("ng$"), "n"))
 
@@ -198,17 +193,27 @@ def _whole_name(entry: NameEvidence, evidence: Sequence[NameEvidence]) -> str:
     owners = []
     for other in evidence:
         parts = name_parts(other.name)
-        if other is entry or len(parts) < 2 or len(other.name) <= len(entry.name):
+        if other is entry or len(other.name) <= len(entry.name):
             continue
-        if entry.name in parts:
+        if len(parts) > 1 and entry.name in parts:
             owners.append((2, other))
-        elif len(entry.name) >= 3 and any(
-            len(part) == len(entry.name)
-            and (sounds_like(part, entry.name, fuzzy=True) or _differing(part, entry.name) == 1)
-            for part in parts
+        elif (
+            len(parts) > 1
+            and len(entry.name) >= 3
+            and any(
+                len(part) == len(entry.name)
+                and (sounds_like(part, entry.name, fuzzy=True) or _differing(part, entry.name) == 1)
+                for part in parts
+            )
         ):
             owners.append((1, other))
-        elif not is_han(entry.name) and other.name.endswith(entry.name):
+        elif (
+            is_han(entry.name)
+            and len(entry.name) == 2
+            and len(other.name) >= 4
+            and is_han(other.name)
+            and other.name.startswith(entry.name)
+        ) or (not is_han(entry.name) and other.name.endswith(entry.name)):
             owners.append((2, other))
     if not owners:
         return ""

@@ -14,18 +14,17 @@ from dataclasses import dataclass
 from pipeline.text.lexicon import WordSet
 
 _TAKES_AREA = tuple(
-    (
-    "总监 总裁 经理 负责人 主管 官 工程师 分析师 顾问 专员 合伙人 科学家 专家 设计师 架构师 助理 秘书 带头人 代表 技师 "
-    "教师 老师 人员 编辑 规划师 工艺师 咨询师 策略师 评估师 设计总师 发言人 联络员 协调人 协调员 督导 牵头人 总师 研究员 委员 干事"
-    ).split()
-)  # fmt: skip
+    ["总监", "总裁", "经理", "负责人", "主管", "官", "工程师", "分析师", "顾问", "专员", "合伙人", "科学家", "专家", "设计师", "架构师", "助理", "秘书", "带头人", "代表", "技师", "教师", "老师", "人员", "编辑", "规划师", "工艺师", "咨询师", "策略师", "评估师", "设计总师", "发言人", "联络员", "协调人", "协调员", "督导", "牵头人", "总师", "研究员", "委员", "干事"]
+)
 _BROAD_RANKS = frozenset(
-    "联合 共同 全球 全国 青年 现 前 原 代 正 第一 杰出 领军 资深 中国区 亚太 分管 特邀 退休".split()
+    ["联合", "共同", "全球", "全国", "青年", "现", "前", "原", "代", "正", "第一", "杰出", "领军", "资深", "中国区", "亚太", "分管", "特邀", "退休"]
 )
 _NOT_AREA = ("总经理", "国务委员", "检察官", "法官", "审判员")
 _HAN = re.compile("[\u3400-\u9fffA-Za-z0-9]")
 _CHIEF_OFFICER = re.compile(r"首席(?!科学|专家|代表|研究员|执行长)[\u4e00-\u9fff]{1,9}?官(?!网|方|司|员|宣)")
-_NO_AREA_AFTER_RANK = frozenset("原 前 时任 现任 新任 候任 继任 首任 现 代 代理".split())
+_NO_AREA_AFTER_RANK = frozenset(
+    ["原", "前", "时任", "现任", "新任", "候任", "继任", "首任", "现", "代", "代理"]
+)
 _PAST = ("原", "前", "时任")
 _PRESENT = ("现任", "现")
 _NO_CHARACTERS: frozenset[str] = frozenset()
@@ -64,7 +63,7 @@ class TitleGrammar:
         self._not_titles = WordSet(by_kind.get("not_title", set()))
 
     def find(
-        self, text: str, *, is_organisation_end: Callable[[str], bool] = lambda text: False
+        self, text: str, *, is_organisation_end: Callable[[str], bool] | None = None
     ) -> list[TitleMatch]:
         """Posts of `text`, by start, without overlap; offsets in `text`.
 
@@ -73,16 +72,17 @@ class TitleGrammar:
             is_organisation_end: says whether a string ends like an organisation, so that 兼 before
                 another institution's post does not join the two.
         """
+        ends_organisation = is_organisation_end or _never
         heads = self._find_heads(text)
         matches: list[TitleMatch] = []
         for head_start, end in heads:
             floor = matches[-1].end if matches else 0
-            start = self._extend(text, head_start, end, floor, is_organisation_end)
+            start = self._extend(text, head_start, end, floor, ends_organisation)
             word = text[head_start:end]
             weak = word in self._weak and not self._is_strengthened(text[start:head_start])
             match = TitleMatch(start, end, head_start, weak)
             if matches:
-                joined = self._join(text, matches[-1], match, is_organisation_end)
+                joined = self._join(text, matches[-1], match, ends_organisation)
                 if joined:
                     matches[-1] = joined
                     continue
@@ -101,10 +101,11 @@ class TitleGrammar:
 
     def _find_heads(self, text: str) -> list[tuple[int, int]]:
         spans = [(m.start(), m.end()) for m in _CHIEF_OFFICER.finditer(text)]
-        for end in range(1, len(text) + 1):
-            starts = self._heads.ending_at(text, end)
-            if starts and _stands_alone(text, starts[0], end):
-                spans.append((starts[0], end))
+        spans += [
+            (start, end)
+            for start, end in self._heads.longest_at_each_end(text)
+            if _stands_alone(text, start, end)
+        ]
         spans.sort(key=lambda span: (span[0] - span[1], -span[1]))  # longest, then last: 副|总裁, not 副总|裁
         kept: list[tuple[int, int]] = []
         taken = bytearray(len(text))
@@ -188,6 +189,10 @@ class TitleGrammar:
         if between and (is_organisation_end(between) or not all("\u4e00" <= c <= "\u9fff" for c in between)):
             return None
         return TitleMatch(left.start, right.end, right.head_start, False)
+
+
+def _never(text: str) -> bool:  # noqa: ARG001
+    return False
 
 
 def split_time(title: str) -> tuple[str, str]:

@@ -1,0 +1,12 @@
+"""Entities of a document: an engine's mentions, corrected by structure, lexicon and the rest of the text.
+
+Evidence in order of weight: what the text itself defines (以下简称, bracketed acronyms), chains of organisation, post
+and name, staff lines, what the text repeats (a name read once is that name everywhere), the engine.
+
+- `evidence`: what a document has yielded so far
+- `name_finder`: personal names and their edges
+- `organisation_finder`: organisations that the text defines, repeats or ends in a suffix
+- `introductions`: chains and lists that tie names to posts and organisations
+- `layer`: entities, people over all spellings, organisations over all forms
+- `reader`: all of it in order
+"""

@@ -1,0 +1,128 @@
+"""What one document has yielded while it is read: candidates for entities, names, definitions, introductions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from pipeline.records import EntityLabel, Span
+
+Source = Literal["defined", "chain", "staff", "known", "engine", "place"]
+_PRIORITY: dict[Source, int] = {"defined": 5, "chain": 4, "staff": 4, "known": 3, "engine": 3, "place": 1}
+SPACES = " \u3000\t"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the office knows beforehand: spelling → right name, short form → full name."""
+
+    people: Mapping[str, str] = field(default_factory=dict)
+    organisations: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible entity; `source` says on what evidence, offsets are the document's."""
+
+    start: int
+    end: int
+    label: EntityLabel
+    source: Source
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class StatedPost:
+    """A post that a text states beside a name, offsets of the document.
+
+    `title` is the post as an affiliation states it. `anaphor`: the organisation begins with 该院, 同校 and the like.
+    """
+
+    title: str
+    title_span: Span | None = None
+    organisation: Span | None = None
+    anaphor: str = ""
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What one document has yielded so far; offsets are the document's."""
+
+    text: str
+    candidates: list[Candidate] = field(default_factory=list)
+    stated: list[tuple[Span, tuple[StatedPost, ...]]] = field(
+        default_factory=list
+    )  # name → posts, in text order
+    names: set[str] = field(default_factory=set)
+    originals: dict[str, str] = field(default_factory=dict)  # name in brackets → name before them
+    short_forms: dict[str, str] = field(default_factory=dict)  # short form → full name
+    organisations: dict[str, int] = field(default_factory=dict)  # full name → first offset
+    staff: dict[str, str] = field(default_factory=dict)  # name → role as printed
+
+    def add(self, start: int, end: int, label: EntityLabel, source: Source, score: float = 1.0) -> None:
+        self.candidates.append(Candidate(start, end, label, source, score))
+
+    def is_organisation_form(self, text: str) -> bool:
+        return text in self.short_forms or text in self.organisations
+
+    def forms_with(self, part: str) -> list[str]:
+        """Organisations and short forms that contain `part`."""
+        return [form for forms in (self.short_forms, self.organisations) for form in forms if part in form]
+
+
+def choose(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Non-overlapping candidates by start: the stronger source wins, then the longer one."""
+    ranked = sorted(set(candidates), key=lambda c: (-_PRIORITY[c.source], c.start - c.end, c.start, c.label))
+    taken = bytearray(max((c.end for c in ranked), default=0))
+    kept = []
+    for candidate in ranked:
+        start, end = candidate.start, candidate.end
+        if end > start and not any(taken[start:end]):
+            taken[start:end] = b"\1" * (end - start)
+            kept.append(candidate)
+    return sorted(kept, key=lambda c: c.start)
+
+
+def without_overlap(scored: Iterable[tuple[Span, float]]) -> list[Span]:
+    """Spans by start, the better scored one where two overlap."""
+    kept: list[Span] = []
+    for span, _ in sorted(scored, key=lambda item: (-item[1], -len(item[0]), item[0].start)):
+        if not any(span.overlaps(other) for other in kept):
+            kept.append(span)
+    return sorted(kept, key=lambda span: span.start)
+
+
+def occurrences(word: str, text: str) -> Iterable[Span]:
+    """Where `word` stands in `text`; a word of Latin letters only as a whole word."""
+    latin = word.isascii()
+    for match in re.finditer(re.escape(word), text):
+        if not latin or is_whole_word(text, match.start(), match.end()):
+            yield Span(match.start(), match.end())
+
+
+def is_whole_word(text: str, start: int, end: int) -> bool:
+    """Says whether no Latin letter or digit touches `text[start:end]` from outside."""
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    return not (before.isascii() and before.isalnum()) and not (after.isascii() and after.isalnum())
+
+
+def skip_back(text: str, end: int) -> int:
+    """Offset before the spaces that end at `end`."""
+    while end > 0 and text[end - 1] in SPACES:
+        end -= 1
+    return end
+
+
+def skip_forward(text: str, start: int) -> int:
+    """Offset behind the spaces that begin at `start`."""
+    while start < len(text) and text[start] in SPACES:
+        start += 1
+    return start
+
+
+def plain_name(name: str) -> str:
+    """A name without the spaces that stand between Han characters."""
+    return re.sub(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])", "", name)

@@ -1,0 +1,283 @@
+"""Who is introduced with which posts: chains in running text, appositions, lists of participants."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from pipeline.entities.evidence import Evidence, StatedPost, skip_back
+from pipeline.records import Block, Span
+from pipeline.text.chains import BlockView, ChainReader, Introduction, Post, affiliation_title
+
+_PARTICIPANTS = re.compile(
+    r"^(?:出席|参加|列席|参会|与会|到会|请假|缺席|出席会议|参加会议)(?:人员|单位|领导|同志|嘉宾|代表|名单)?[：:]"
+)
+_ITEM_ENDS = re.compile(r"[，,；;。\n]|$")
+_PLACE = re.compile(r"[\u4e00-\u9fff]{1,6}[省市县区州镇乡村]")
+_BODY = frozenset({"title", "subtitle", "abstract", "editor_note", "heading", "paragraph", "contents"})
+
+
+class IntroductionReader:
+    """Adds names, posts and their organisations to the evidence."""
+
+    def __init__(self, chains: ChainReader) -> None:
+        self._chains = chains
+        self._organisations = chains.organisations
+        self._names = chains.names
+
+    def read(self, evidence: Evidence, block: Block, view: BlockView, names: Sequence[Span]) -> None:
+        """Reads one block; `names` are its names, offsets in the block."""
+        source = "staff" if block.kind == "colophon" else "chain"
+        for span in names:
+            evidence.add(
+                block.start + span.start,
+                block.start + span.end,
+                "PER",
+                "staff" if source == "staff" else "chain",
+            )
+        if block.kind not in _BODY:
+            return
+        view = replace(view, stops=view.stops | {span.end for span in names})
+        listing = _PARTICIPANTS.match(view.text)
+        if listing:
+            self._read_participants(evidence, block, view, list(names), listing.end())
+            return
+        for introduction in self._introductions(view, names):
+            self._note(evidence, block, view, introduction, names)
+        self._lone_posts(evidence, block, view, names)
+
+    def _introductions(self, view: BlockView, names: Sequence[Span]) -> Iterable[Introduction]:
+        for name in names:
+            posts = (
+                self._chains.posts_before(view, name.start)
+                or self._chains.posts_after(view, name.end)
+                or self._post_right_after(view, name)
+            )
+            if posts:
+                yield Introduction(name, posts)
+
+    def _post_right_after(self, view: BlockView, name: Span) -> tuple[Post, ...]:
+        """某大学张三教授: the post follows the name, the organisation stands before it."""
+        title = view.title_starting_at(name.end)
+        if title is None or title.weak:
+            return ()
+        organisation = self._organisations.span_before(
+            view.text, name.start, mentions=view.mentions, stops=view.stops
+        )
+        if organisation:
+            words = view.text[organisation.start : organisation.end]
+            engine = any(m.label == "ORG" and m.start == organisation.start for m in view.mentions)
+            if not (engine or self._organisations.ends_strongly(words)):
+                organisation = None
+        return (Post(Span(title.start, title.end), organisation),)
+
+    def _lone_posts(self, evidence: Evidence, block: Block, view: BlockView, names: Sequence[Span]) -> None:
+        """Posts beside a name or an evident organisation that introduce nobody."""
+        base = block.start
+        ends = {span.end for span in names}
+        for title in view.titles:
+            if title.weak:
+                continue
+            if title.start in ends:
+                evidence.add(base + title.start, base + title.end, "TITLE", "chain")
+                continue
+            posts = self._chains.posts_before(view, title.end)
+            organisation = posts[-1].organisation if posts else None
+            if organisation and not posts[-1].anaphor and self._is_evident(evidence, view, organisation):
+                evidence.add(base + title.start, base + title.end, "TITLE", "engine")
+                label = "LOC" if self._is_place(view, organisation) else "ORG"
+                evidence.add(
+                    base + organisation.start,
+                    base + organisation.end,
+                    "ORG" if label == "ORG" else "LOC",
+                    "engine",
+                )
+
+    def _is_evident(self, evidence: Evidence, view: BlockView, span: Span) -> bool:
+        name = view.text[span.start : span.end]
+        return (
+            evidence.is_organisation_form(name)
+            or self._organisations.ends_strongly(name)
+            or any(m.label == "ORG" and m.start == span.start for m in view.mentions)
+        )
+
+    def _is_place(self, view: BlockView, span: Span) -> bool:
+        name = view.text[span.start : span.end]
+        if self._organisations.ends_like_organisation(name):
+            return False
+        return bool(_PLACE.fullmatch(name)) or any(
+            m.label == "LOC" and m.start == span.start and m.end == span.end for m in view.mentions
+        )
+
+    def _note(
+        self,
+        evidence: Evidence,
+        block: Block,
+        view: BlockView,
+        introduction: Introduction,
+        names: Sequence[Span],
+    ) -> None:
+        """Records an introduction: its spans as candidates, its posts for the person."""
+        base = block.start
+        noted: list[StatedPost] = []
+        inherited = self._inherited(evidence, block, view, introduction, names)
+        organisation_known = inherited is not None
+        for post in introduction.posts:
+            title = view.title_ending_at(post.title.end) if post.title else None
+            if title and title.weak and not post.organisation and not organisation_known:
+                continue
+            organisation_known = organisation_known or post.organisation is not None
+            if post.organisation:
+                self._note_organisation(evidence, block, view, post.organisation, post.anaphor)
+            if post.title:
+                evidence.add(base + post.title.start, base + post.title.end, "TITLE", "chain")
+            organisation = _shift(post.organisation, base)
+            if organisation is None and not noted:
+                organisation = inherited
+            noted.append(
+                StatedPost(
+                    affiliation_title(view.text, post), _shift(post.title, base), organisation, post.anaphor
+                )
+            )
+        if noted:
+            name = Span(base + introduction.name.start, base + introduction.name.end)
+            evidence.stated.append((name, tuple(noted)))
+
+    def _note_organisation(
+        self, evidence: Evidence, block: Block, view: BlockView, span: Span, anaphor: str
+    ) -> None:
+        start, end = block.start + span.start, block.start + span.end
+        if anaphor:
+            if start + len(anaphor) < end:
+                evidence.add(start + len(anaphor), end, "ORG", "chain")
+        elif self._is_place(view, span):
+            evidence.add(start, end, "LOC", "chain")
+        else:
+            evidence.add(start, end, "ORG", "chain")
+            evidence.organisations.setdefault(evidence.text[start:end], start)
+
+    def _inherited(
+        self,
+        evidence: Evidence,
+        block: Block,
+        view: BlockView,
+        introduction: Introduction,
+        names: Sequence[Span],
+    ) -> Span | None:
+        """The organisation of the person before: 某公司董事长张三、总经理李四."""
+        first = introduction.posts[0]
+        if first.organisation or not first.title or first.title.start > introduction.name.start:
+            return None
+        joint = skip_back(view.text, first.title.start) - 1
+        if joint < 1 or view.text[joint] not in "、和与及":
+            return None
+        before = next((name for name in names if name.end == joint), None)
+        if before is None:
+            return None
+        for name, posts in reversed(evidence.stated):
+            if name.start == block.start + before.start:
+                return next(
+                    (p.organisation for p in reversed(posts) if p.organisation and not p.anaphor), None
+                )
+        return None
+
+    # -- lists of participants -------------------------------------------------------------------------------------
+
+    def _read_participants(
+        self, evidence: Evidence, block: Block, view: BlockView, names: list[Span], start: int
+    ) -> None:
+        """出席：某局张三、李四，某公司总经理王五."""
+        organisation: Span | None = None
+        for item in _items(view.text, start):
+            inside = [s for s in names if item.start <= s.start and s.end <= item.end]
+            if not inside:
+                guess = self._guess_participant(view, item)
+                if guess is None:
+                    continue
+                inside = [guess]
+            inside += self._listed_names(view, item, inside)
+            inside.sort(key=lambda span: span.start)
+            for span in inside:
+                if span not in names:
+                    evidence.add(block.start + span.start, block.start + span.end, "PER", "chain")
+                    evidence.names.add(view.text[span.start : span.end])
+            for number, name in enumerate(inside):
+                posts = self._chains.posts_before(view, name.start, floor=item.start)
+                if posts:
+                    self._note(evidence, block, view, Introduction(name, posts), names)
+                    organisation = posts[-1].organisation or organisation
+                    continue
+                end = skip_back(view.text, name.start)
+                if number == 0 and end - item.start >= 2:
+                    organisation = Span(item.start, end)
+                    self._note_organisation(evidence, block, view, organisation, "")
+                where = _shift(organisation, block.start)
+                if where:
+                    person = Span(block.start + name.start, block.start + name.end)
+                    evidence.stated.append((person, (StatedPost("", None, where),)))
+
+    def _guess_participant(self, view: BlockView, item: Span) -> Span | None:
+        """The name in 某局张三、李四 that nothing else has found: what follows the organisation's suffix or a post."""
+        text = view.text[: item.end]
+        end = item.start + len(text[item.start :].split("、")[0])
+        for length in (3, 2, 4):
+            start = end - length
+            if start < item.start or not self._names.surname_of(text[start:end]):
+                continue
+            left = skip_back(text, start)
+            if (
+                left <= item.start
+                or self._organisations.ends_like_organisation(text[item.start : left])
+                or view.title_ending_at(left)
+            ):
+                return Span(start, end)
+        return None
+
+    def _listed_names(self, view: BlockView, item: Span, found: Sequence[Span]) -> list[Span]:
+        """More names of an item, joined by 、 to those found."""
+        text = view.text
+        position = min(span.start for span in found)
+        names = []
+        for match in re.finditer(r"[^、]+", text[position : item.end]):
+            span = Span(position + match.start(), skip_back(text, position + match.end()))
+            name = text[span.start : span.end]
+            if any(span.overlaps(other) for other in found):
+                continue
+            if 2 <= len(name) <= 4 and self._names.surname_of(name):
+                names.append(span)
+        return names
+
+
+def drop_organisations_read_as_people(evidence: Evidence) -> None:
+    """A name that is, or stands inside, an organisation that a chain or definition established is no person."""
+    introduced = {span.start for span, _ in evidence.stated}
+    text = evidence.text
+    kept = []
+    for candidate in evidence.candidates:
+        if candidate.label == "PER" and candidate.source != "staff" and candidate.start not in introduced:
+            name = text[candidate.start : candidate.end]
+            if any(
+                text.startswith(form, candidate.start - form.find(name)) for form in evidence.forms_with(name)
+            ) or any(
+                name.startswith(form) and len(form) >= 3
+                for forms in (evidence.short_forms, evidence.organisations)
+                for form in forms
+            ):
+                continue
+        kept.append(candidate)
+    evidence.candidates = kept
+
+
+def _items(text: str, start: int) -> list[Span]:
+    items: list[Span] = []
+    position = start
+    for match in _ITEM_ENDS.finditer(text, start):
+        if match.start() > position:
+            items.append(Span(position, match.start()))
+        position = match.end()
+    return items
+
+
+def _shift(span: Span | None, base: int) -> Span | None:
+    return None if span is None else Span(base + span.start, base + span.end)

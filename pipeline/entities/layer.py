@@ -1,0 +1,217 @@
+"""From chosen candidates to the layer: entities, people over all spellings, organisations over all forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from pipeline.entities.evidence import Candidate, Evidence, Known, StatedPost, plain_name
+from pipeline.records import Affiliation, Entity, EntityLayer, Organisation, Person, PersonRole, Span
+from pipeline.text.chains import ChainReader, affiliation_organisation
+from pipeline.text.people import NameEvidence, group_names, spelling_warnings, staff_role
+
+_PLACE_FIRST = re.compile(r"^(?:[\u4e00-\u9fff]{2,3}[省市县区]|中国|国家|全国)")
+
+
+class LayerBuilder:
+    """Builds the entity layer of a document."""
+
+    def __init__(self, chains: ChainReader, known: Known) -> None:
+        self._names = chains.names
+        self._organisations = chains.organisations
+        self._known = known
+
+    def build(self, evidence: Evidence, chosen: Sequence[Candidate], engine: str) -> EntityLayer:
+        """Args: chosen: candidates without overlap, by start. engine: name of the engine, for the record."""
+        groups = group_names(
+            list(_spellings(evidence, chosen).values()),
+            self._names,
+            known_variants=self._known.people,
+            together=_side_by_side(evidence.text, chosen),
+        )
+        groups.sort(key=lambda group: min(entry.positions[0] for entry in group))
+        person_of = {entry.name: f"p{i}" for i, group in enumerate(groups, 1) for entry in group}
+        full_names = {
+            surface: self._full_name(evidence, surface)
+            for surface in dict.fromkeys(evidence.text[c.start : c.end] for c in chosen if c.label == "ORG")
+        }
+        organisation_of = {full: f"o{i}" for i, full in enumerate(dict.fromkeys(full_names.values()), 1)}
+        entities = []
+        for number, candidate in enumerate(chosen, 1):
+            surface = evidence.text[candidate.start : candidate.end]
+            target = ""
+            if candidate.label == "PER":
+                target = person_of.get(plain_name(surface), "")
+            elif candidate.label == "ORG":
+                target = organisation_of[full_names[surface]]
+            entities.append(
+                Entity(
+                    f"e{number}",
+                    candidate.label,
+                    candidate.start,
+                    candidate.end,
+                    surface,
+                    target,
+                    candidate.score,
+                    engine if candidate.source in ("engine", "place") else candidate.source,
+                )
+            )
+        return EntityLayer(
+            tuple(entities),
+            tuple(self._person(evidence, f"p{i}", group, entities) for i, group in enumerate(groups, 1)),
+            _organisations(entities, organisation_of),
+        )
+
+    # -- people ----------------------------------------------------------------------------------------------------
+
+    def _person(
+        self, evidence: Evidence, person_id: str, group: Sequence[NameEvidence], entities: Sequence[Entity]
+    ) -> Person:
+        positions = {position for entry in group for position in entry.positions}
+        stated: dict[tuple[str, str], Affiliation] = {}
+        for name, posts in evidence.stated:
+            if name.start in positions:
+                for affiliation in self._affiliations(evidence, posts):
+                    stated.setdefault((affiliation.org, affiliation.title), affiliation)
+        affiliations = _most_telling(list(stated.values()))
+        printed = next((evidence.staff[e.name] for e in group if e.name in evidence.staff), "")
+        role: PersonRole = staff_role(printed) if printed and not affiliations else "mentioned"
+        return Person(
+            person_id,
+            group[0].name,
+            tuple(entry.name for entry in group[1:]),
+            affiliations,
+            role,
+            tuple(e.entity_id for e in entities if e.label == "PER" and e.start in positions),
+            spelling_warnings(group),
+        )
+
+    def _affiliations(self, evidence: Evidence, posts: Sequence[StatedPost]) -> list[Affiliation]:
+        """Affiliations of one introduction, in its order, with full names of organisations.
+
+        A post without one takes the organisation before it; a department standing alone is a part of the
+        institution before it.
+        """
+        found: list[Affiliation] = []
+        previous = ""
+        for post in posts:
+            inner = ""
+            if post.organisation is None:
+                full = _seat(previous, post.title)
+            else:
+                full, inner = affiliation_organisation(
+                    self._stated_organisation(evidence, post, post.organisation, previous),
+                    self._organisations,
+                )
+            previous = full or previous
+            title = (
+                inner + post.title
+                if inner and post.title and not post.title.startswith(inner)
+                else post.title
+            )
+            found.append(Affiliation(full, title, post.organisation, post.title_span))
+        return found
+
+    def _stated_organisation(self, evidence: Evidence, post: StatedPost, span: Span, previous: str) -> str:
+        surface = evidence.text[span.start : span.end]
+        if post.anaphor:
+            host = self._antecedent(evidence, span.start, post.anaphor)
+            return host + surface[len(post.anaphor) :] if host else surface[len(post.anaphor) :]
+        if previous and self._organisations.is_department(surface) and not self._names_place(evidence, span):
+            return self._organisations.base_institution(previous) + surface
+        return self._full_name(evidence, surface)
+
+    def _names_place(self, evidence: Evidence, span: Span) -> bool:
+        return bool(_PLACE_FIRST.match(evidence.text[span.start : span.end])) or any(
+            c.label == "LOC" and c.start == span.start and c.end <= span.end for c in evidence.candidates
+        )
+
+    def _antecedent(self, evidence: Evidence, position: int, anaphor: str) -> str:
+        """The institution that 该院, 同校 or a bare 厅 means: the last one named before whose kind fits."""
+        kind = anaphor[-1:] if len(anaphor) <= 2 else anaphor[1:]
+        before = [
+            c for c in evidence.candidates if c.label == "ORG" and c.end <= position and c.source != "place"
+        ]
+        for candidate in sorted(before, key=lambda c: (c.start, c.end), reverse=True):
+            name = self._full_name(evidence, evidence.text[candidate.start : candidate.end])
+            base = self._organisations.base_institution(name)
+            if (
+                base.endswith(kind)
+                or (kind == "校" and base.endswith(("大学", "学院", "学校")))
+                or kind in ("单位", "机构", "企业")
+                or (kind == "公司" and base.endswith("集团"))
+            ):
+                return base
+        return ""
+
+    # -- organisations ---------------------------------------------------------------------------------------------
+
+    def _full_name(self, evidence: Evidence, surface: str) -> str:
+        """The full name of a short form, also where a department follows it (某院办公室)."""
+        if surface in evidence.short_forms:
+            return evidence.short_forms[surface]
+        for short, full in sorted(evidence.short_forms.items(), key=lambda item: -len(item[0])):
+            if (
+                surface.startswith(short)
+                and not surface.startswith(full)
+                and not full.startswith(surface[: len(short) + 1])
+            ):
+                return full + surface[len(short) :]
+        return surface
+
+
+def _organisations(
+    entities: Sequence[Entity], organisation_of: Mapping[str, str]
+) -> tuple[Organisation, ...]:
+    found = []
+    for full, organisation_id in organisation_of.items():
+        mine = [e for e in entities if e.label == "ORG" and e.target == organisation_id]
+        variants = dict.fromkeys(e.text for e in mine if e.text != full)
+        found.append(Organisation(organisation_id, full, tuple(variants), tuple(e.entity_id for e in mine)))
+    return tuple(found)
+
+
+def _spellings(evidence: Evidence, chosen: Sequence[Candidate]) -> dict[str, NameEvidence]:
+    spellings: dict[str, NameEvidence] = {}
+    at: dict[int, str] = {}
+    for candidate in chosen:
+        if candidate.label == "PER":
+            name = plain_name(evidence.text[candidate.start : candidate.end])
+            spellings.setdefault(name, NameEvidence(name)).positions.append(candidate.start)
+            at[candidate.start] = name
+    for original, name in evidence.originals.items():
+        if original in spellings and name in spellings:
+            spellings[original].original_of = name
+    for span, posts in evidence.stated:
+        if span.start in at:
+            spellings[at[span.start]].posts.extend(
+                (evidence.text[p.organisation.start : p.organisation.end] if p.organisation else "", p.title)
+                for p in posts
+                if p.title
+            )
+    return spellings
+
+
+def _side_by_side(text: str, chosen: Sequence[Candidate]) -> list[tuple[str, str]]:
+    """Pairs of names that stand side by side in a list, and so are two people."""
+    people = [c for c in chosen if c.label == "PER"]
+    return [
+        (plain_name(text[a.start : a.end]), plain_name(text[b.start : b.end]))
+        for a, b in pairwise(people)
+        if text[a.end : b.start] in ("、", "和", "与", "及", "，")
+    ]
+
+
+def _most_telling(affiliations: Sequence[Affiliation]) -> tuple[Affiliation, ...]:
+    """Without those that say less than another: no post where one is stated, no organisation for the same post."""
+    titled = any(a.title for a in affiliations)
+    kept = [a for a in affiliations if a.title or not titled]
+    return tuple(a for a in kept if a.org or not any(b.org and b.title == a.title for b in kept))
+
+
+def _seat(organisation: str, title: str) -> str:
+    """Whose post it is that follows 、 without an organisation: 某市委常委、副市长 is a vice mayor of the city."""
+    if re.search(r"[省市州县区镇乡]长$", title) and re.search(r"[省市州县区镇乡]委$", organisation):
+        return organisation[:-1]
+    return organisation

@@ -1,0 +1,325 @@
+"""Personal names of a document: where they stand and where they end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from pipeline.entities.evidence import (
+    Evidence,
+    Known,
+    is_whole_word,
+    occurrences,
+    skip_back,
+    skip_forward,
+    without_overlap,
+)
+from pipeline.records import Block, Span
+from pipeline.text.chains import BlockView, ChainReader, skip_remark_right
+from pipeline.text.names import DOTS, find_dotted_names, find_latin_names, is_han, name_parts
+from pipeline.text.people import sounds_like
+from pipeline.text.titles import TitleMatch
+
+_SPEAKER_LINE = re.compile(r"^([\u3400-\u9fff·A-Za-z\s.-]{2,24})[：:]")
+_SHORT_ADDRESS = frozenset(["总", "工", "老", "局", "处", "院", "校", "导", "董", "所", "某", "某某"])
+_ROLE_WORDS = ("主持人", "主持", "嘉宾", "提问", "记者", "问", "答")
+
+Scored = tuple[Span, float]
+
+
+class NameFinder:
+    """Finds names block by block, then over the whole document."""
+
+    def __init__(self, chains: ChainReader, known: Known, *, engine_weight: float) -> None:
+        self._chains = chains
+        self._names = chains.names
+        self._organisations = chains.organisations
+        self._known = known
+        self._weight = engine_weight
+
+    def find(
+        self, evidence: Evidence, blocks: Sequence[Block], views: Sequence[BlockView]
+    ) -> list[list[Span]]:
+        """Names of every block, offsets in the block."""
+        found = [self._in_block(evidence, block, view) for block, view in zip(blocks, views, strict=True)]
+        for spans, view in zip(found, views, strict=True):
+            evidence.names.update(view.text[span.start : span.end] for span in spans)
+        readable = [_is_readable(block, view) for block, view in zip(blocks, views, strict=True)]
+        for index, view in enumerate(views):
+            if readable[index]:
+                found[index] += self._homophones(evidence, view, found[index])
+        return [
+            self._complete(evidence, view, spans) if ok else spans
+            for view, spans, ok in zip(views, found, readable, strict=True)
+        ]
+
+    # -- one block -----------------------------------------------------------------------------------------------
+
+    def _in_block(self, evidence: Evidence, block: Block, view: BlockView) -> list[Span]:
+        text = view.text
+        if block.kind == "masthead":
+            return []
+        engine = {m.start: m.end for m in view.mentions if m.label == "PER"}
+        best: dict[int, Scored] = {}
+
+        def add(reading: Scored | None) -> None:
+            if reading and (reading[0].start not in best or best[reading[0].start][1] < reading[1]):
+                best[reading[0].start] = reading
+
+        for name in evidence.staff:
+            if block.kind == "colophon" or name not in evidence.text[: block.start]:
+                for span in occurrences(name, text):
+                    add((span, 9.0))
+        if not _is_readable(block, view):
+            return without_overlap(best.values())
+        for name in self._known.people:
+            for span in occurrences(name, text):
+                add((span, 8.0))
+        for title in view.titles:
+            add(self._after_title(evidence, view, title, engine))
+        for start, end in engine.items():
+            add(self._from_engine(evidence, view, start, end))
+        for span in (*find_latin_names(text), *find_dotted_names(text)):
+            add(self._foreign(evidence, view, span, engine))
+        line = _SPEAKER_LINE.match(text)
+        if line and self._is_speaker_line(evidence, line.group(1)):
+            add((Span(line.start(1), line.end(1)), 5.0))
+        return without_overlap(best.values())
+
+    def _after_title(
+        self, evidence: Evidence, view: BlockView, title: TitleMatch, engine: Mapping[int, int]
+    ) -> Scored | None:
+        """The name that follows a post, if one does."""
+        text = view.text
+        start = skip_forward(text, skip_remark_right(text, skip_forward(text, title.end)))
+        if start >= len(text):
+            return None
+        engine_end = engine.get(start, -1)
+        supported = engine_end > 0
+        if not supported and not text[start].isascii() and self._names.follows_name(text, start) >= 3:
+            return None
+        read = self._names.read(
+            text, start, engine_end=engine_end, weight=self._weight, context=evidence.text
+        )
+        if read is None or view.title_starting_at(read.start):
+            return None
+        name = text[read.start : read.end]
+        if read.score < self._score_needed(view, title, name, supported=supported) + 0.5 * any(
+            m.start <= read.start < m.end and m.label in ("ORG", "LOC") for m in view.mentions
+        ):
+            return None
+        return Span(read.start, read.end), 5.0 + read.score / 10
+
+    def _score_needed(self, view: BlockView, title: TitleMatch, name: str, *, supported: bool) -> float:
+        """How good a reading after a post must be: a rare form needs an organisation before the post."""
+        if supported:
+            return 1.5
+        if title.weak or not (name.isascii() or _is_dotted(name) or self._names.surname_of(name)):
+            posts = self._chains.posts_before(view, title.end)
+            if not any(post.organisation for post in posts):
+                return 99.0
+        surname = self._names.surname_of(name)
+        if len(surname) >= 2:
+            return 1.0
+        if surname:
+            return 3.0 if self._names.is_weak_surname(surname) else 2.4
+        return 2.2
+
+    def _from_engine(self, evidence: Evidence, view: BlockView, start: int, end: int) -> Scored | None:
+        """The engine's name with its end mended; none for surname and title or a part of an organisation."""
+        text = view.text
+        name = text[start:end]
+        if (
+            name in evidence.short_forms
+            or self._is_surname_and_title(view, start, end)
+            or self._is_organisation_part(evidence, view, start, end)
+        ):
+            return None
+        read = self._names.read(text, start, engine_end=end, weight=self._weight, context=evidence.text)
+        if read is None:
+            return (Span(start, end), 1.0) if len(name) > 1 else None
+        if read.end - read.start < 2:
+            return None
+        return Span(read.start, read.end), 2.0 + read.score / 10
+
+    def _is_surname_and_title(self, view: BlockView, start: int, end: int) -> bool:
+        """王院士, 仇处长, 茅总, whether the engine took the title in or not."""
+        text = view.text
+        for length in (1, 2):
+            split = start + length
+            if split > end or not self._names.is_surname(text[start:split]):
+                continue
+            rest = text[split:end]
+            if rest in _SHORT_ADDRESS:
+                return True
+            title = view.title_starting_at(split)
+            if title and (not rest or title.end >= end):
+                return True
+        return False
+
+    def _is_organisation_part(self, evidence: Evidence, view: BlockView, start: int, end: int) -> bool:
+        """Says whether the engine took (a part of) an organisation for a person: 青禾|生物董事长张三."""
+        text = view.text
+        for form in evidence.forms_with(text[start:end]):
+            at = start - form.find(text[start:end])
+            if at >= 0 and text.startswith(form, at):
+                return True
+        following = next((t for t in view.titles if t.start >= end), None)
+        if following is None or following.weak or following.start - end > 6:
+            return False
+        gap = text[end : following.start]
+        posts = self._chains.posts_before(view, following.end)
+        organisation = posts[-1].organisation if posts else None
+        if organisation is None or organisation.start > start:
+            return False
+        if gap:
+            return is_han(gap) and self._organisations.ends_like_organisation(text[start : following.start])
+        after = skip_forward(text, following.end)
+        read = self._names.read(text, after)
+        named = any(m.start == after and m.label == "PER" for m in view.mentions)
+        return read is not None and (named or read.score >= 3.0)
+
+    def _foreign(
+        self, evidence: Evidence, view: BlockView, span: Span, engine: Mapping[int, int]
+    ) -> Scored | None:
+        """A name in Latin letters or of parts joined by ·."""
+        text = view.text
+        start = span.start if text[span.start].isascii() else self._dotted_start(view, span, engine)
+        read = self._names.read(
+            text, start, engine_end=engine.get(start, -1), weight=self._weight, context=evidence.text
+        )
+        if read is None or any(
+            m.label == "ORG" and m.start <= read.start and m.end >= read.end for m in view.mentions
+        ):
+            return None
+        left = skip_back(text, start)
+        supported = any(s < read.end and e > read.start for s, e in engine.items()) or bool(
+            view.title_ending_at(left)
+        )
+        if text[start].isascii():
+            before = text[left - 1] if left else ""
+            if before in ("（", "("):
+                name = self._name_ending_at(view, left - 1, engine)
+                if name is None:
+                    return None
+                evidence.originals[text[read.start : read.end]] = text[name.start : name.end]
+            elif not supported and (
+                before.isascii() or self._names.follows_name(text, skip_forward(text, read.end)) < 3
+            ):
+                return None
+        elif not supported and read.score < 3.5:
+            return None
+        return Span(read.start, read.end), 4.5
+
+    def _dotted_start(self, view: BlockView, span: Span, engine: Mapping[int, int]) -> int:
+        """Where a name of joined parts begins when other words stand right before it."""
+        text = view.text
+        titled = [t.end for t in view.titles if span.start < t.end < span.end]
+        if titled and not _is_dotted(text[span.start : titled[-1]]):
+            return titled[-1]
+        inside = [o for o in engine if span.start < o < span.end and text[o - 1] not in "-－"]
+        return max((o for o in inside if not _is_dotted(text[span.start : o])), default=span.start)
+
+    def _name_ending_at(self, view: BlockView, end: int, engine: Mapping[int, int]) -> Span | None:
+        """The name right before a bracket that holds its original."""
+        for span in find_dotted_names(view.text[:end]):
+            if span.end == end:
+                return Span(self._dotted_start(view, span, engine), end)
+        for start, stop in engine.items():
+            if stop == end:
+                return Span(start, end)
+        for title in view.titles:
+            if 1 < end - title.end <= 6 and is_han(view.text[title.end : end]):
+                return Span(title.end, end)
+        return None
+
+    def _is_speaker_line(self, evidence: Evidence, name: str) -> bool:
+        """Says whether a line opens with its speaker's name: one that is known, or that opens several lines."""
+        if name in evidence.names:
+            return True
+        surname = self._names.surname_of(name)
+        if name in _ROLE_WORDS or not surname or not 1 <= len(name) - len(surname) <= 2:
+            return False
+        return len(re.findall(rf"^{re.escape(name)}[：:]", evidence.text, re.MULTILINE)) >= 2
+
+    # -- the whole document ----------------------------------------------------------------------------------------
+
+    def _homophones(self, evidence: Evidence, view: BlockView, taken: Sequence[Span]) -> list[Span]:
+        """Strings that sound like a name of the document, stand where a name may stand, and were missed."""
+        text = view.text
+        found: list[Span] = []
+        for name in evidence.names:
+            surname = self._names.surname_of(name)
+            if not surname or not 2 <= len(name) <= 4:
+                continue
+            for at in occurrences(surname, text):
+                span = Span(at.start, at.start + len(name))
+                word = text[span.start : span.end]
+                if (
+                    word != name
+                    and len(word) == len(name)
+                    and is_han(word)
+                    and not any(span.overlaps(other) for other in (*taken, *found))
+                    and not self._names.is_common_word(word)
+                    and self._names.follows_name(text, span.end) >= 1.5
+                    and sounds_like(word, name)
+                ):
+                    found.append(span)
+        evidence.names.update(text[span.start : span.end] for span in found)
+        return found
+
+    def _complete(self, evidence: Evidence, view: BlockView, spans: list[Span]) -> list[Span]:
+        """Adds every other place where a name of the document stands, and mends edges that it contradicts."""
+        text = view.text
+        scored = [(span, 1.0 + 0.1 * len(span)) for span in spans]
+        parts = {name_parts(name)[-1] for name in evidence.names if len(name_parts(name)) > 1}
+        for part in parts:
+            if len(part) >= 2 + part.isascii() and part in text:
+                scored += [(s, 1.0) for s in occurrences(part, text) if self._may_stand_alone(view, s)]
+        for name in evidence.names:
+            if len(name) > 1 and name in text:
+                scored += [
+                    (span, 1.0 + 0.1 * len(name))
+                    for span in occurrences(name, text)
+                    if span not in spans and self._may_stand(evidence, view, span, name)
+                ]
+        return without_overlap(scored)
+
+    def _may_stand_alone(self, view: BlockView, span: Span) -> bool:
+        """Says whether the last part of a foreign name may be a mention of its own here (史密斯说)."""
+        text = view.text
+        if text[span.start].isascii():
+            return is_whole_word(text, span.start, span.end)
+        before = text[span.start - 1] if span.start else "，"
+        if before in DOTS or before in "-－" or text[span.end : span.end + 1] in tuple(DOTS):
+            return False
+        return self._names.follows_name(text, span.end) >= 2.0 and (
+            not is_han(before) or len(span) >= 3 or self._is_engine_name(view, span.start)
+        )
+
+    def _may_stand(self, evidence: Evidence, view: BlockView, span: Span, name: str) -> bool:
+        """Says whether a name of the document is meant where its characters stand again."""
+        text = view.text
+        if name.isascii():
+            return True
+        around = text[max(0, span.start - 8) : span.end + 8]
+        if any(form in around for form in evidence.forms_with(name)):
+            return False
+        if self._is_engine_name(view, span.start):
+            return True
+        follows = self._names.follows_name(text, span.end)
+        if self._names.is_common_word(name):
+            return follows >= 3.0 and (span.start == 0 or not is_han(text[span.start - 1]))
+        return len(name) >= 3 or follows >= 1.0
+
+    def _is_engine_name(self, view: BlockView, start: int) -> bool:
+        return any(m.start == start and m.label == "PER" for m in view.mentions)
+
+
+def _is_readable(block: Block, view: BlockView) -> bool:
+    """Says whether names may stand anywhere in a block, not only those of staff lines."""
+    return block.kind not in ("masthead", "colophon") and not view.is_recipient_list
+
+
+def _is_dotted(name: str) -> bool:
+    return any(mark in name for mark in DOTS)

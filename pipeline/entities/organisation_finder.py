@@ -1,0 +1,120 @@
+"""Organisations of a document: those that the text defines, the engine's, those that end in a suffix, and repetitions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.entities.evidence import Evidence, Known, occurrences
+from pipeline.records import Block, Metadata, Span
+from pipeline.text.chains import RECIPIENTS, BlockView
+from pipeline.text.organisations import OrganisationGrammar, is_generic
+
+_EVENT_OR_DOCUMENT = re.compile(r"(?:论坛|大会|峰会|年会|会议|计划|方案|报告|办法|条例|规划|[^院]法|区)$")
+_DECLARED = re.compile(r"以?下(?:文|同)?(?:统一?)?(?:简称|称)|简称")
+_PLACE_FIRST = re.compile(r"^(?:省|市|区|县|国家|中国|全国|[\u4e00-\u9fff]{2,3}[省市县区])")
+_NOT_A_RECIPIENT = re.compile(r"^(?:各|有关|相关|本)|(?:成员单位|部门|单位)$")
+
+
+class OrganisationFinder:
+    """Adds organisations to the evidence."""
+
+    def __init__(self, organisations: OrganisationGrammar, known: Known) -> None:
+        self._organisations = organisations
+        self._known = known
+
+    def find_defined(
+        self, evidence: Evidence, blocks: Sequence[Block], views: Sequence[BlockView], metadata: Metadata
+    ) -> None:
+        """Organisations that the masthead or brackets after a name define, with their short forms."""
+        for form, full in self._known.organisations.items():
+            if form != full:
+                evidence.short_forms[form] = full
+        if len(metadata.publisher) >= 4:
+            evidence.organisations.setdefault(
+                metadata.publisher, max(0, evidence.text.find(metadata.publisher))
+            )
+        for block, view in zip(blocks, views, strict=True):
+            for given in view.short_forms:
+                short = view.text[given.start : given.end]
+                span = self._organisations.span_before(
+                    view.text, given.organisation_end, mentions=view.mentions, stops=view.stops
+                )
+                if span is None or not self._defines(view, short, span):
+                    continue
+                full = view.text[span.start : span.end]
+                evidence.short_forms.setdefault(short, full)
+                evidence.organisations.setdefault(full, block.start + span.start)
+                for part in (span, Span(given.start, given.end)):
+                    evidence.add(block.start + part.start, block.start + part.end, "ORG", "defined")
+
+    def _defines(self, view: BlockView, short: str, span: Span) -> bool:
+        """Says whether brackets introduce a short form of an organisation, not of an event or a document."""
+        full = view.text[span.start : span.end]
+        if short.startswith("《") or _EVENT_OR_DOCUMENT.search(short) or _EVENT_OR_DOCUMENT.search(full):
+            return False
+        declared = _DECLARED.search(view.text[span.end : span.end + 12])
+        if self._organisations.ends_strongly(full):
+            return True
+        if declared and self._organisations.ends_like_organisation(full):
+            return True
+        close = view.text.find("）", span.end) + 1
+        if close and view.title_starting_at(close):
+            return True
+        engine = any(m.label == "ORG" and m.start < span.end <= m.end + 1 for m in view.mentions)
+        return engine and (not short.isascii() or " " in short or len(short) >= 3)
+
+    def find_engine(self, evidence: Evidence, block: Block, view: BlockView) -> None:
+        """The engine's organisations and places, and names that end in a suffix that only organisations have."""
+        text, base = view.text, block.start
+        if view.is_recipient_list:
+            self._find_recipients(evidence, block, view)
+            return
+        for mention in view.mentions:
+            start, end = mention.start, mention.end
+            if mention.label == "LOC":
+                evidence.add(base + start, base + end, "LOC", "place", mention.score)
+            elif mention.label == "ORG" and block.kind != "masthead":
+                place = next((m for m in view.mentions if m.label == "LOC" and m.end == start), None)
+                start = place.start if place else start
+                end = self._organisations.department_end(text, end)
+                if self._organisations.is_plausible(text[start:end]):
+                    evidence.add(base + start, base + end, "ORG", "engine", mention.score)
+        if block.kind == "masthead":
+            return
+        for end in self._organisations.strong_ends(text):
+            span = self._organisations.span_before(text, end, mentions=view.mentions, stops=view.stops)
+            if span is None or not 4 <= len(span) <= 30:
+                continue
+            name = text[span.start : span.end]
+            begins = any(m.label in ("ORG", "LOC") and m.start == span.start for m in view.mentions)
+            if (
+                (begins or _PLACE_FIRST.match(name))
+                and self._organisations.is_plausible(name)
+                and self._organisations.ends_strongly(name)
+            ):
+                evidence.add(base + span.start, base + span.end, "ORG", "engine")
+
+    def _find_recipients(self, evidence: Evidence, block: Block, view: BlockView) -> None:
+        """Organisations of 报送：某办公室，某局."""
+        head = RECIPIENTS.match(view.text)
+        position = head.end() if head else 0
+        for match in re.finditer(r"[^，,、；;。\s\u3000：:]+", view.text[position:]):
+            name = match.group()
+            if (
+                self._organisations.ends_like_organisation(name)
+                and self._organisations.is_plausible(name)
+                and not _NOT_A_RECIPIENT.search(name)
+            ):
+                start = block.start + position + match.start()
+                evidence.add(start, start + len(name), "ORG", "chain")
+
+    def find_repeated(self, evidence: Evidence) -> None:
+        """Every place where an organisation or short form of the document stands again."""
+        forms = {*evidence.short_forms, *evidence.organisations, *self._known.organisations}
+        for form in forms:
+            if len(form) < 2 or is_generic(form):
+                continue
+            for span in occurrences(form, evidence.text):
+                end = self._organisations.department_end(evidence.text, span.end)
+                evidence.add(span.start, end, "ORG", "known")

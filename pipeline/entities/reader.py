@@ -1,0 +1,93 @@
+"""All steps from an engine's mentions to the entity layer, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.entities.evidence import Evidence, Known, choose
+from pipeline.entities.introductions import IntroductionReader, drop_organisations_read_as_people
+from pipeline.entities.layer import LayerBuilder
+from pipeline.entities.name_finder import NameFinder
+from pipeline.entities.organisation_finder import OrganisationFinder
+from pipeline.records import Block, EntityLayer, Mention, Metadata
+from pipeline.text.chains import RECIPIENTS, BlockView, ChainReader
+from pipeline.text.organisations import find_short_forms, is_function_words
+from pipeline.text.titles import TitleMatch
+
+
+class EntityReader:
+    """Turns an engine's mentions into the entities, people and organisations of a document.
+
+    Args:
+        chains: reads chains of organisation, post and name.
+        known: people and organisations that the office knows beforehand.
+        engine_weight: how much the engine's end of a name counts; a mark or verb after the name counts 3.
+    """
+
+    def __init__(
+        self, chains: ChainReader, known: Known | None = None, *, engine_weight: float = 1.5
+    ) -> None:
+        known = known or Known()
+        self._titles = chains.titles
+        self._grammar = chains.organisations
+        self._names = NameFinder(chains, known, engine_weight=engine_weight)
+        self._organisations = OrganisationFinder(chains.organisations, known)
+        self._introductions = IntroductionReader(chains)
+        self._layer = LayerBuilder(chains, known)
+
+    def read(
+        self,
+        text: str,
+        blocks: Sequence[Block],
+        mentions: Sequence[Sequence[Mention]],
+        *,
+        metadata: Metadata | None = None,
+        engine: str = "",
+    ) -> EntityLayer:
+        """Reads a document.
+
+        Args:
+            text: the clean text.
+            blocks: its blocks.
+            mentions: per block the engine's mentions, offsets in the block's text.
+            metadata: staff and publisher, from the clean stage.
+            engine: name of the engine, for the record.
+        """
+        metadata = metadata or Metadata()
+        evidence = Evidence(text)
+        for member in metadata.staff:
+            for name in member.names:
+                evidence.staff.setdefault(name, member.role)
+        views = [self._view(text[b.start : b.end], m) for b, m in zip(blocks, mentions, strict=True)]
+        self._organisations.find_defined(evidence, blocks, views, metadata)
+        names = self._names.find(evidence, blocks, views)
+        for block, view, spans in zip(blocks, views, names, strict=True):
+            self._introductions.read(evidence, block, view, spans)
+        drop_organisations_read_as_people(evidence)
+        for block, view in zip(blocks, views, strict=True):
+            self._organisations.find_engine(evidence, block, view)
+        self._organisations.find_repeated(evidence)
+        return self._layer.build(evidence, choose(evidence.candidates), engine)
+
+    def _view(self, text: str, mentions: Sequence[Mention]) -> BlockView:
+        titles = self._titles.find(text, is_organisation_end=self._grammar.ends_like_organisation)
+        titles = _add_engine_titles(titles, mentions)
+        return BlockView(
+            text,
+            tuple(titles),
+            tuple(m for m in mentions if m.label != "TITLE" and not is_function_words(text[m.start : m.end])),
+            tuple(find_short_forms(text)),
+            frozenset(title.end for title in titles),
+            is_recipient_list=bool(RECIPIENTS.match(text)),
+        )
+
+
+def _add_engine_titles(titles: list[TitleMatch], mentions: Sequence[Mention]) -> list[TitleMatch]:
+    """Posts that an engine found and the grammar does not know; the grammar's edges go before."""
+    taken = [(title.start, title.end) for title in titles]
+    added = [
+        TitleMatch(m.start, m.end, m.start, True)
+        for m in mentions
+        if m.label == "TITLE" and not any(m.start < end and start < m.end for start, end in taken)
+    ]
+    return sorted([*titles, *added], key=lambda title: title.start)
