@@ -108,7 +108,7 @@ def load_config(file: str | Path | None = None, settings: Sequence[str] = ()) ->
     Raises:
         ConfigError: the file is missing or no TOML, a name is unknown, or a value has the wrong type.
     """
-    values = {} if file is None else _read_toml(paths.resolve(str(file)))
+    values = {} if file is None else _read_toml(file)
     config = build_config(values, origin=str(file or ""))
     for setting in settings:
         config = _with_setting(config, setting)
@@ -179,13 +179,13 @@ def _complaint(error: Any) -> str:
     return f"{expected[:1].lower()}{expected[1:]}, got {error['input']!r}"
 
 
-def _read_toml(path: Path) -> dict[str, Any]:
+def _read_toml(file: str | Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(paths.resolve(str(file)).read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise ConfigError(f"no such config file: {path}") from None
+        raise ConfigError(f"no such config file: {file}") from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigError(f"cannot read config file {path}: {error}") from None
+        raise ConfigError(f"cannot read config file {file}: {error}") from None
 
 
 def _unknown_name(location: Sequence[str], where: str) -> ConfigError:

@@ -77,8 +77,11 @@ def print_result(result: RunResult) -> None:
     for item in result.retired:
         typer.echo(f"{item.doc_id} has left the corpus: {item.path} is gone")
     documents = len({outcome.doc_id for outcome in result.outcomes})
+    failures = result.failures
     if result.nothing_to_do:
-        typer.echo(f"nothing to do: {count_documents(documents)} up to date ({result.seconds:.1f} s)")
+        rejected = f", {len(failures):,} rejected before (--force tries again)" if failures else ""
+        good = count_documents(documents - len(failures))
+        typer.echo(f"nothing to do: {good} up to date{rejected} ({result.seconds:.1f} s)")
     else:
         if documents <= _DOCUMENTS_IN_TABLE:
             rows = [
@@ -90,6 +93,7 @@ def print_result(result: RunResult) -> None:
                     o.status,
                 ]
                 for o in result.outcomes
+                if o in failures or o.status != "blocked"  # once rejected, the later stages go without saying
             ]
             print_table(["document", "stage", "rows", "seconds", "status"], rows, right=(2, 3))
         else:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -211,8 +212,6 @@ def _process(
 ) -> dict[str, StageOutcome]:
     """Runs a stage over documents and commits batch by batch; the caller holds the lock of the version."""
     version = job.versions[stage.name]
-    version.prepare()
-    version.write_manifest(version.manifest() or stage.manifest())
     began = time.perf_counter()
     started = datetime.now(UTC)
     worker = WorkerSpec(
@@ -226,12 +225,15 @@ def _process(
     outcomes: dict[str, StageOutcome] = {}
     progress.started(stage.name, documents=len(todo))
     try:
-        results = map_ordered(worker.start, batches, jobs=min(jobs, len(batches)))
-        for batch, result in zip(batches, results, strict=True):
-            version.append(result.table)
-            for item, document in zip(batch, result.documents, strict=True):
-                outcomes[item.doc_id] = _outcome(stage.name, item, document)
-            progress.advanced(stage.name, documents=len(batch))
+        with closing(map_ordered(worker.start, batches, jobs=min(jobs, len(batches)))) as results:
+            for batch, result in zip(batches, results, strict=True):
+                if not outcomes:  # only now it is sure that the stage can run at all
+                    version.prepare()
+                    version.write_manifest(version.manifest() or stage.manifest())
+                version.append(result.table)
+                for item, document in zip(batch, result.documents, strict=True):
+                    outcomes[item.doc_id] = _outcome(stage.name, item, document)
+                progress.advanced(stage.name, documents=len(batch))
         version.merge()
     finally:
         progress.finished(stage.name)

