@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pipeline.api import (
         analyse,
         clean,
+        evaluate,
         find_entities,
         find_quotes,
         load,
@@ -30,6 +31,7 @@ __all__ = [
     "Config",
     "analyse",
     "clean",
+    "evaluate",
     "find_entities",
     "find_quotes",
     "load",

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     import datasets
     import spacy.tokens
 
+    from pipeline.evaluation import Report
+
 Source = str | Path | RawDocument | Document | Work
 """A text (str), a file (Path), or what an earlier step has made of one."""
 Settings = Config | str | Path | None
@@ -153,6 +155,34 @@ def summarise(source: Source, *, config: Settings = None, settings: Sequence[str
     summaries = analyse(source, config=config, settings=settings).summaries
     assert summaries is not None
     return summaries
+
+
+def evaluate(
+    gold: str | Path = "data/gold",
+    *,
+    config: Settings = None,
+    settings: Sequence[str] = (),
+    last: str | None = None,
+    on_gold: bool = False,
+    jobs: int | None = None,
+) -> Report:
+    """Runs the pipeline on a folder of raw documents with gold labels and scores it.
+
+    Args:
+        gold: folder with `*.gold.json` and their raw files.
+        config: settings or a TOML file.
+        settings: `section.name=value`, over the file.
+        last: stage to end with; later ones are not measured.
+        on_gold: also score quotes and summaries made from gold labels.
+        jobs: worker processes.
+
+    Returns:
+        `report.figures["quotes.e2e"].value` and so on, with counts and intervals, and all mistakes.
+    """
+    from pipeline.evaluation import evaluate_store
+
+    resolved = _resolve(config, settings)
+    return evaluate_store(gold, config=resolved, last=last, on_gold=on_gold, jobs=jobs)
 
 
 def to_spacy(source: Source, *, config: Settings = None, settings: Sequence[str] = ()) -> spacy.tokens.Doc:

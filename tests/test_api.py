@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import pipeline
+from pipeline.errors import ConfigError, InputError
+
+BULLETIN = Path(__file__).parents[1] / "data" / "raw" / "pujiang-2024-13.txt"
+TEXT = """青江科创简报
+第3期
+青江市科技局
+2025年3月5日
+
+青江市推进科技成果转化
+
+青江大学校长林知远指出，成果转化的关键在于人才。他认为，企业应当早一步参与研究。
+与会专家一致认为，转化需要耐心资本。
+"""
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory):
+    root = tmp_path_factory.mktemp("store")
+    raw = tmp_path_factory.mktemp("raw")
+    (raw / "a.txt").write_text(TEXT, encoding="utf-8")
+    (raw / "b.txt").write_bytes(BULLETIN.read_bytes())
+    setting = f"store.root={root}"
+    assert pipeline.run(raw, settings=[setting]).exit_code == 0
+    return [setting]
+
+
+def test_importing_the_package_is_light_and_names_come_when_they_are_used():
+    code = (
+        "import sys, pipeline\nassert 'pydantic' not in sys.modules and 'pyarrow' not in sys.modules\n"
+        "assert set(pipeline.__all__) <= set(dir(pipeline))\n"
+        "assert all(callable(getattr(pipeline, name)) for name in pipeline.__all__)\n"
+        "assert 'torch' not in sys.modules and 'spacy' not in sys.modules and 'datasets' not in sys.modules\n"
+        "print(pipeline.__all__)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
+    with pytest.raises(AttributeError, match="nothing_of_the_kind"):
+        _ = pipeline.nothing_of_the_kind
+
+
+def test_one_text_in_memory_gives_what_a_run_stores(store):
+    from pipeline.store import Store, read_works
+
+    stored = {work.doc_id: work for work in read_works(Store(store[0].partition("=")[2]))}["a"]
+    work = pipeline.analyse(TEXT)
+    assert (work.entities, work.quotes, work.summaries) == (stored.entities, stored.quotes, stored.summaries)
+    assert pipeline.clean(TEXT).text == stored.document.text
+
+
+def test_quotes_of_a_text_have_speakers_and_lie_in_the_raw_text():
+    from pipeline.text.offsets import to_raw
+
+    work = pipeline.analyse(TEXT, last="quotes")
+    people = {person.person_id: person.name for person in work.entities.people}
+    said = [
+        ([people[s] for s in q.speakers], q.source_text, q.cue_text, "".join(
+            TEXT[r.start : r.end]
+            for c in q.content
+            for r in [to_raw(work.document.offsets, c.start, c.end)]
+        ))
+        for q in work.quotes.quotes
+    ]  # fmt: skip
+    assert said == [
+        (["林知远"], "林知远", "指出", "成果转化的关键在于人才"),
+        (["林知远"], "他", "认为", "企业应当早一步参与研究"),
+        ([], "与会专家", "一致认为", "转化需要耐心资本"),
+    ]
+    assert pipeline.find_quotes(work) == work.quotes
+    assert pipeline.find_entities(work.document) == work.entities
+    assert pipeline.summarise(work).summaries
+
+
+def test_a_file_is_given_as_a_path(tmp_path):
+    file = tmp_path / "brief.txt"
+    file.write_text(TEXT, encoding="gb18030")
+    document = pipeline.clean(file)
+    assert (document.doc_id, document.metadata.date) == ("brief", "2025-03-05")
+    assert "成果转化" in document.text
+
+
+def test_what_is_no_bulletin_is_refused_with_its_reason():
+    with pytest.raises(InputError):
+        pipeline.find_quotes("")
+
+
+@pytest.mark.parametrize(
+    ("table", "columns"),
+    [
+        ("clean", {"doc_id", "title", "date", "text", "raw_text"}),
+        ("ner", {"doc_id", "label", "text", "raw_start", "name"}),
+        ("people", {"doc_id", "name", "role", "affiliations"}),
+        ("quotes", {"doc_id", "speakers", "source", "cue", "text", "confidence"}),
+        ("summarise", {"doc_id", "kind", "text", "engine"}),
+    ],
+)
+def test_rows_of_all_documents_load_as_a_dataset(store, table, columns):
+    rows = pipeline.load(table, settings=store)
+    assert columns <= set(rows.column_names)
+    assert set(rows["doc_id"]) == {"a", "b"}
+
+
+def test_loaded_rows_say_who_said_what_and_where_it_stands_in_the_raw_file(store):
+    rows = [row for row in pipeline.load("quotes", settings=store) if row["doc_id"] == "a"]
+    assert [row["speakers"] for row in rows] == [["林知远"], ["林知远"], []]
+    assert ["".join(TEXT[s["start"] : s["end"]] for s in row["raw_content"]) for row in rows] == [
+        row["text"] for row in rows
+    ]
+    raw = BULLETIN.read_bytes().decode("utf-8")
+    mentions = [row for row in pipeline.load("ner", settings=store) if row["doc_id"] == "b"]
+    assert mentions
+    assert all(
+        raw[m["raw_start"] : m["raw_end"]].replace(" ", "") == m["text"].replace(" ", "") for m in mentions
+    )
+    quotes = {
+        row["name"]: row["quotes"] for row in pipeline.load("people", settings=store) if row["doc_id"] == "a"
+    }
+    assert quotes["林知远"] == 2
+
+
+def test_an_empty_store_loads_as_an_empty_dataset(tmp_path):
+    rows = pipeline.load("quotes", settings=[f"store.root={tmp_path}"])
+    assert len(rows) == 0
+    assert "speakers" in rows.column_names
+
+
+def test_unknown_names_are_refused(store):
+    with pytest.raises(ConfigError, match="there are clean, ner"):
+        pipeline.load("entities", settings=store)
+    with pytest.raises(ConfigError, match="stages are"):
+        pipeline.analyse(TEXT, last="summaries")
+    with pytest.raises(ConfigError, match="either a Config or settings"):
+        pipeline.clean(TEXT, config=pipeline.Config(), settings=["run.jobs=2"])
