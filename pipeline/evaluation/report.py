@@ -19,6 +19,8 @@ HEADLINES = (
     "quotes.e2e", "quotes.f80", "quotes.speaker", "ner.PER", "ner.ORG", "ner.TITLE", "people", "affiliation",
     "metadata", "summaries.issue.rouge1", "summaries.grounded",
 )  # fmt: skip
+"""Measures to look at first."""
+
 ON_GOLD = "on_gold."
 """Prefix of measures for which a stage was given gold labels as its input."""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.evaluation.metrics import MEASURES
 from pipeline.evaluation.mistakes import Mistake
-from pipeline.evaluation.report import ON_GOLD, Comparison, Figure, Report
+from pipeline.evaluation.report import HEADLINES, ON_GOLD, Comparison, Figure, Report
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -74,6 +74,10 @@ def render_text(
     if comparison:
         _print_comparison(console, comparison)
     _print_mistakes(console, report.mistakes, per_kind=mistakes_per_kind)
+    taken = [(name, report.figures[name]) for name in HEADLINES if name in report.figures]
+    if taken:
+        headline = " · ".join(f"{name} {format_value(name, figure)}" for name, figure in taken)
+        console.print(f"In short: {headline}", markup=False, soft_wrap=True)
     return stream.getvalue()
 
 

@@ -42,6 +42,7 @@ EXPORTERS: dict[str, str] = {
     "gold": "pipeline.exporters.gold:export_gold",
     "jsonl": "pipeline.exporters.jsonl:export_jsonl",
     "csv": "pipeline.exporters.csv:export_csv",
+    "html": "pipeline.exporters.html:export_html",
     "docbin": "pipeline.exporters.docbin:export_docbin",
 }
 """Format → `module:function`."""

@@ -49,7 +49,7 @@ def export_gold(works: Iterable[Work], out: Path) -> list[Path]:
     for work in works:
         if work.document is None:
             continue
-        name = _choose_name(work.document, taken)
+        name = choose_name(work.document, taken)
         gold = work_to_gold(work, name=name)
         if gold.raw != Path(work.document.path).name:
             text_path = out / gold.raw
@@ -123,7 +123,8 @@ def work_to_gold(work: Work, *, name: str = "") -> GoldDocument:
     return gold
 
 
-def _choose_name(document: Document, taken: set[str]) -> str:
+def choose_name(document: Document, taken: set[str]) -> str:
+    """Name of a document's file among those `taken`, to which it is added: stem, id, or id and digest."""
     for candidate in (
         Path(document.path).stem,
         document.doc_id.replace("/", "-"),

@@ -130,6 +130,7 @@ def test_text_shows_counts_and_mistakes_in_context() -> None:
     assert line.split()[1:4] == ["1.000", "0.800", "0.889"]
     assert line.split()[-3:] == ["4", "4", "5"]
     assert "quote missed: 1" in shown
+    assert shown.splitlines()[-1].startswith("In short: quotes.e2e 0.889 · ")
     assert "【柯一鸣认为，经费要投向冷门学科】" in shown
     assert "\x1b" not in shown
 

@@ -1,0 +1,162 @@
+"""A bulletin as a page to read: the text with names and quotes marked, who said what, the summaries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+from pipeline.exporters.atomic import make_folder, open_atomic
+from pipeline.exporters.csv import describe_affiliations
+from pipeline.exporters.gold import choose_name
+from pipeline.records import Block, Document, EntityLayer, Quote, Work
+from pipeline.tables import target_name
+
+TEMPLATE = Path(__file__).with_name("page.html.jinja")
+COLOURS = 10
+"""Colours that the page has for speakers; a later speaker takes the first one again."""
+
+_TAGS = {"title": "h1", "subtitle": "h2", "heading": "h3"}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text under the same marks.
+
+    Attributes:
+        text: the words.
+        classes: style classes: labels of entities, `source`, `cue`, `said` with the speaker's colour.
+        hint: what pointing at it shows.
+        anchors: ids of the quotes whose content begins here.
+    """
+
+    text: str
+    classes: str
+    hint: str
+    anchors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block of the page: its HTML element, its kind and its pieces."""
+
+    tag: str
+    kind: str
+    pieces: tuple[Piece, ...]
+
+
+def export_html(works: Iterable[Work], out: Path) -> list[Path]:
+    """Writes one page a document and `index.html` into the folder `out`; the pages need no other file.
+
+    Raises:
+        ConfigError: `out` is a file.
+        StoreError: it cannot be written.
+    """
+    import jinja2
+
+    make_folder(out)
+    environment = jinja2.Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    template = environment.from_string(TEMPLATE.read_text(encoding="utf-8"))
+    written: list[Path] = []
+    entries: list[tuple[str, Document, int]] = []
+    taken = {"index"}
+    for work in works:
+        if work.document is None:
+            continue
+        name = choose_name(work.document, taken)
+        path = out / f"{name}.html"
+        with open_atomic(path) as stream:
+            stream.write(template.render(entries=None, **describe_page(work, work.document)))
+        written.append(path)
+        entries.append((path.name, work.document, len(work.quotes.quotes) if work.quotes else 0))
+    path = out / "index.html"
+    with open_atomic(path) as stream:
+        stream.write(template.render(entries=entries, title="Bulletins"))
+    return [*written, path]
+
+
+def describe_page(work: Work, document: Document) -> dict[str, object]:
+    """What the template shows of one document."""
+    layer = work.entities or EntityLayer()
+    quotes = work.quotes.quotes if work.quotes else ()
+    people = {person.person_id: person for person in layer.people}
+    speakers = dict.fromkeys(speaker for quote in quotes for speaker in quote.speakers)
+    colours = {speaker: i % COLOURS for i, speaker in enumerate(speakers)}
+    names = {person_id: person.name for person_id, person in people.items()}
+    return {
+        "title": document.metadata.title or document.doc_id,
+        "document": document,
+        "passages": list(_list_passages(document, layer, quotes, names, colours)),
+        "people": [
+            (
+                person,
+                describe_affiliations(person.affiliations),
+                colours.get(person.person_id),
+                sum(person.person_id in quote.speakers for quote in quotes),
+            )
+            for person in layer.people
+        ],
+        "quotes": [
+            (
+                quote,
+                "、".join(names.get(s, s) for s in quote.speakers) or quote.source_text,
+                colours.get(quote.speakers[0]) if quote.speakers else None,
+                [(document.text[part.start : part.end], part.role) for part in quote.content],
+            )
+            for quote in quotes
+        ],
+        "summaries": [
+            (summary, target_name(work, summary.target))
+            for summary in (work.summaries.summaries if work.summaries else ())
+        ],
+    }
+
+
+def _list_passages(
+    document: Document,
+    layer: EntityLayer,
+    quotes: Iterable[Quote],
+    names: Mapping[str, str],
+    colours: Mapping[str, int],
+) -> Iterator[Passage]:
+    marks: list[tuple[int, int, str, str]] = []  # start, end, classes, hint
+    anchors: dict[int, list[str]] = {}
+    for entity in layer.entities:
+        who = names.get(entity.target, "")
+        hint = entity.label if who in ("", entity.text) else f"{entity.label} = {who}"
+        marks.append((entity.start, entity.end, entity.label, hint))
+    for quote in quotes:
+        who = "、".join(names.get(s, s) for s in quote.speakers) or quote.source_text
+        colour = f"c{colours[quote.speakers[0]]}" if quote.speakers else "cx"
+        hint = (
+            f"{quote.quote_id}: {who} {quote.cue_text} ({quote.kind}, {quote.form}, {quote.confidence:.2f})"
+        )
+        marks.append((quote.source.start, quote.source.end, "source", hint))
+        marks.append((quote.cue.start, quote.cue.end, "cue", hint))
+        marks += [(part.start, part.end, f"said {colour}", hint) for part in quote.content]
+        if quote.content:
+            anchors.setdefault(quote.content[0].start, []).append(quote.quote_id)
+    marks.sort(key=lambda mark: (mark[0], -mark[1]))
+    for block in document.blocks:
+        tag = f"h{min(block.level + 2, 6)}" if block.kind == "heading" else _TAGS.get(block.kind, "p")
+        inside = [mark for mark in marks if mark[0] < block.end and mark[1] > block.start]
+        yield Passage(tag, block.kind, tuple(_cut(document, block, inside, anchors)))
+
+
+def _cut(
+    document: Document,
+    block: Block,
+    marks: list[tuple[int, int, str, str]],
+    anchors: Mapping[int, list[str]],
+) -> Iterator[Piece]:
+    borders = {block.start, block.end}
+    borders.update(b for mark in marks for b in mark[:2] if block.start < b < block.end)
+    for start, end in pairwise(sorted(borders)):
+        over = [mark for mark in marks if mark[0] <= start and end <= mark[1]]
+        # of quotes inside one another the innermost gives the colour: marks are sorted outer first
+        said = [mark[2] for mark in over if mark[2].startswith("said")][-1:]
+        classes = [*(mark[2] for mark in over if not mark[2].startswith("said")), *said]
+        hint = "\n".join(dict.fromkeys(mark[3] for mark in over))
+        text = document.text[start:end]
+        yield Piece(text, " ".join(dict.fromkeys(classes)), hint, tuple(anchors.get(start, ())))

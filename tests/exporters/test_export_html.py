@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+from pipeline.exporters.html import describe_page, export_html
+from pipeline.readers import read_document
+from pipeline.records import (
+    ContentSpan,
+    Document,
+    Entity,
+    EntityLayer,
+    Metadata,
+    Person,
+    Quote,
+    QuoteLayer,
+    RawDocument,
+    Span,
+    Work,
+)
+from pipeline.stages.clean import clean
+
+TEXT = "江城大学校长柯一鸣说，穆青认为<script>要慢慢来</script>，这话不错。\n\n一、冷门学科\n\n经费要投向冷门学科。\n"
+
+
+class Reader(HTMLParser):
+    """Collects the words inside the element of class `text`, scripts, ids and links."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.words = ""
+        self.tags: list[str] = []
+        self.ids: set[str] = set()
+        self.links: list[str] = []
+        self.depth = 0
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        self.tags.append(tag)
+        self.ids.add(values.get("id") or "")
+        self.links.append(values.get("href") or "")
+        if tag == "div":
+            self.depth = 1 if values.get("class") == "text" else self.depth
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "div":
+            self.depth = 0
+
+    def handle_data(self, data: str) -> None:
+        if self.depth:
+            self.words += data
+
+
+def nested_work() -> Work:
+    """Two people, one quote inside the other."""
+    document = clean(RawDocument("江城 1", "in/江城 1.txt", "", TEXT))
+    document = replace(document, metadata=Metadata(title="<b>江城</b>"))
+    at = document.text.index
+
+    def span(words: str) -> Span:
+        return Span(at(words), at(words) + len(words))
+
+    def quote(quote_id: str, who: str, cue: str, person: str, start: str) -> Quote:
+        content = ContentSpan(at(start), at("，这话不错"))
+        return Quote(quote_id, "person", "indirect", span(who), who, span(cue), cue, (content,), (person,))
+
+    entities = tuple(
+        Entity(f"e{i}", "PER", span(name).start, span(name).end, name, target=f"p{i}")
+        for i, name in enumerate(("柯一鸣", "穆青"), start=1)
+    )
+    people = tuple(Person(e.target, e.text, mentions=(e.entity_id,)) for e in entities)
+    quotes = (quote("q1", "柯一鸣", "说", "p1", "穆青"), quote("q2", "穆青", "认为", "p2", "<script>"))
+    return Work(
+        document.doc_id, document=document, entities=EntityLayer(entities, people), quotes=QuoteLayer(quotes)
+    )
+
+
+def squeeze(text: str) -> str:
+    return "".join(text.split())
+
+
+def test_page_holds_the_whole_text(tmp_path: Path) -> None:
+    gold = Path(__file__).parents[2] / "data" / "gold"
+    documents = [clean(read_document(path)) for path in sorted(gold.glob("*.txt"))]
+    paths = export_html([Work(d.doc_id, document=d) for d in documents], tmp_path)
+    assert len(paths) == len(documents) + 1
+    for document, path in zip(documents, paths, strict=False):
+        assert squeeze(Reader(path.read_text(encoding="utf-8")).words) == squeeze(document.text)
+
+
+def test_page_marks_quotes_and_escapes_the_text(tmp_path: Path) -> None:
+    work = nested_work()
+    page, index = export_html([work], tmp_path)
+    reader = Reader(page.read_text(encoding="utf-8"))
+    assert isinstance(work.document, Document)
+    assert squeeze(reader.words) == squeeze(work.document.text)
+    assert {"q1", "q2"} <= reader.ids
+    assert "#q2" in reader.links
+    assert not {"script", "b"} & set(reader.tags)
+    assert page.name == "江城 1.html"
+    assert "%E6%B1%9F%E5%9F%8E%201.html" in Reader(index.read_text(encoding="utf-8")).links
+
+
+def test_innermost_quote_gives_the_colour() -> None:
+    work = nested_work()
+    assert work.document is not None
+    passages = describe_page(work, work.document)["passages"]
+    assert isinstance(passages, list)
+    pieces = {piece.text: piece for passage in passages for piece in passage.pieces}
+    outer, inner = pieces["穆青"], next(piece for text, piece in pieces.items() if "慢慢来" in text)
+    assert "said c0" in outer.classes
+    assert inner.classes == "said c1"
+    assert "q1" in inner.hint
+    assert "q2" in inner.hint
+    assert inner.anchors == ("q2",)
+
+
+def test_a_document_called_index_does_not_overwrite_the_index(tmp_path: Path) -> None:
+    document = clean(RawDocument("index", "in/index.txt", "f" * 64, TEXT))
+    names = [path.name for path in export_html([Work("index", document=document)], tmp_path)]
+    assert len(set(names)) == 2
+    assert names[-1] == "index.html"
