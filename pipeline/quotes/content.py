@@ -19,6 +19,14 @@ _ENUMERATOR = re.compile(
 )
 _FIRST = re.compile(r"(?:一是|第一|其一|首先|[（(](?:一|1)[）)]|1[.、）)]|①|一、|一来|一方面)")
 _TURNS = re.compile(r"强调|表示|指出|说|称|认为|提醒|坦言|直言|承认|担心|担忧|警告|也表示|补充")  # after 但
+_OWN_TAIL = re.compile(
+    r"，(?:(?:当时|随后|随即|一度|此言|立即|迅速|由此)?(?:引发|引起|引来|遭到|招致|赢得|博得)[^，。]{0,14}(?:质疑|争议|热议|关注|批评|讨论|共鸣|掌声|反响|笑声|反对|点赞)"
+    r"|并?(?:向|对)[^，。]{1,14}(?:提出抗议|表示(?:衷心|诚挚|热烈|由衷)?(?:感谢|慰问|祝贺|欢迎|敬意|哀悼)|致歉|道歉|致谢|致敬)"
+    r"|并?将(?:其|此|这)[^，。]{0,8}(?:定性|形容|归咎|归因|描述|比作)[为于作]?)[^，。]*$"
+)
+_SAYS_ON = frozenset(
+    {"称", "强调", "指出", "表示", "坦言", "直言", "呼吁", "提醒", "重申", "透露", "警告", "坚称", "声称"}
+)  # at the begin of a clause without a subject: the same speaker goes on
 _SENSITIVE = frozenset({"hope", "promise", "decide", "propose", "ask"})
 _INNER_ONLY = frozenset({"notice", "decide", "ask", "answer", "show", "figure", "noun", "write"})
 
@@ -84,7 +92,8 @@ def draft_sentence(
 def _relation(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
     """What a report inside another one's content is: a sibling that ends it, nested in it, or mere content."""
     if inner.link == "earlier clause":
-        if not inner.coordinated:
+        words = scene.text[inner.cue.start : inner.cue.end]
+        if not inner.coordinated and (words not in _SAYS_ON or inner.begin != inner.cue.start):
             return "content", inner
         if inner.group in _INNER_ONLY:
             return "content", inner
@@ -102,6 +111,8 @@ def _relation(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
     source = inner.source
     if source is None:
         return "content", inner
+    if outer.group == "show" and source.kind not in {"person", "document"}:
+        return "nested", inner
     if before in {"；", ";"} and outer.source is not None and source.start != outer.source.start:
         return "sibling", inner
     gap = scene.masked[source.end : inner.cue.start]
@@ -157,6 +168,12 @@ def _fill(
             else:
                 draft.closed = True
         return True
+    if tail := _OWN_TAIL.search(scene.masked, body, end):
+        _, end = _trim(scene.text, body, tail.start())
+        draft.closed = True
+        draft.trace.append(
+            f"ends where the narrator goes on: {scene.text[tail.start() + 1 : tail.start() + 9]}"
+        )
     draft.content.append(ContentSpan(body, end))
     draft.trace.append(f"content: {'clause' if report.after == 'clause' else 'to the end of the sentence'}")
     return True
@@ -207,12 +224,21 @@ def _pair_before(
     pair = next((p for p in paragraph.pairs if p.end == place and p.start not in taken), None)
     if pair is None or report.after == "clause":
         return None
+    if (
+        report.source is not None
+        and report.source.kind in {"document", "impersonal"}
+        and report.after != "end"
+    ):
+        return None
     if across:
         if index == 0:
             return None
         previous = paragraph.sentences[index - 1]
         holder = next((s for s in paragraph.sentences if s.start <= pair.start < s.end), previous)
-        if pair.start > holder.start and scene.masked[pair.start - 1] not in "。！？\n¶":
+        own_sentence = pair.start == holder.start or scene.masked[pair.start - 1] in "。！？\n¶"
+        if not own_sentence and not (ends_sentence(text, pair.inner) and is_clause(text, pair.inner)):
+            return None
+        if scene.masked[pair.start - 1] in "：，":
             return None
         lead = scene.masked[report.begin : report.source.start if report.source else report.cue.start]
         if report.begin != sentence.start or re.match(

@@ -17,12 +17,13 @@ _SCENE = re.compile(
     r"|随后|接着|紧接着|稍后|席间|茶歇|散会|当天|当日|当晚|次日|日前|近日|据悉|据了解|据介绍|据统计|圆桌|会上|本次(?:会议|论坛|活动|调研|座谈)|此次(?:会议|论坛|活动|调研|座谈|访问|出访)|调研(?:期间|组|中|结束)|座谈(?:期间|中|结束)|访问期间|参观|离(?:沪|京|开)"
     r"|与会|参会|双方(?:还|就|签|商定|围绕|进行|同意|达成)|上述(?:观点|意见|建议|看法|发言|表态|说法)|以上(?:观点|意见|建议)|这[一些]*(?:观点|看法|建议|发言|说法|提议|表态|意见|主张|比喻|提问|问题|回答|数据)(?:引起|引发|得到|获得|也|在|让|一出|随即|受到|立即)"
     r"|针对|围绕|谈到|谈及|说到|对于|关于|就[^，。]{2,20}(?:问题|议题|话题)，|在[^，。]{2,20}(?:环节|方面|议题|部分)，|编者|本刊|本报|记者|主持人|有关部门|图为|附[：:]|（[整撰供编]"
-    r"|(?:\d{4}年)?\d{1,2}月\d{1,2}日"
+    r"|(?:\d{4}年)?\d{1,2}月\d{1,2}日(?!前|之前|以前|起|至)"
 )
 _ACT = re.compile(
     r"(?:引起|引发)[^，。]{0,12}(?:共鸣|讨论|关注|争论|反响|笑声|思考)|响起|鼓掌|点头|会心一笑|哄堂|沉默|深有同感|表示(?:赞同|认同|感谢|同意|欢迎|支持|肯定|祝贺)|颁发|签署了|签约|揭牌|剪彩|参观了|考察了|出席了|主持了|作了|听取了|合影|参加了|召开了|举行了|通过了|达成了|宣读了|发布了|启动了|介绍了|分享了|回应了|汇报了|观看了|走访了"
 )
 _DATED_ACT = re.compile(r"(?:早在)?\d{4}年[^，。]{0,8}，[^，。]{2,30}[一-鿿]{1,3}了")
+_WE_SHALL = re.compile(r"我们?(?:要|应|必须|将|愿|希望|会|能|不|有|的|都|也|一定|坚持|坚信|相信)")
 _ASIDE = re.compile(r"（[^（）]*）。?|\([^()]*\)。?|【[^【】]*】")
 _CONTRAST = re.compile(
     r"(?:看法|观点|意见|态度|反应|说法|判断|答案|认识)[^，。]{0,6}(?:不(?:尽|大|太|完全|甚)?相?同|不一|相左|分歧|不以为然|迥异|相反|类似|相近|一致|趋同|有别)"
@@ -75,7 +76,7 @@ def judge(
         return Verdict(False, 0.8, f"views compared: {match.group()}")
     subject = _subject(scene, sentence, candidates)
     if subject is not None:
-        if subject.first_person:
+        if subject.first_person and not _WE_SHALL.match(masked):
             return Verdict(False, 0.7, "the bulletin's own voice")
         if subject.kind in {"person", "nominal"}:
             return Verdict(False, 0.85, "a person acts")
@@ -89,7 +90,7 @@ def judge(
             return Verdict(False, 0.6, "a document is named")
     if kind == "impersonal":
         return Verdict(False, 0.7, "data do not go on by themselves")
-    if kind == "document":
+    if kind == "document" and report.group == "show":
         if _DOCUMENT_GOES_ON.match(masked):
             return Verdict(True, 0.55, "refers back to the document")
         return Verdict(False, 0.6, "a document does not go on by itself")

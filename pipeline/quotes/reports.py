@@ -32,8 +32,14 @@ _NOUN_IS = re.compile(
     r"(?:理由|判断|观点|看法|建议|回答|态度|结论|答案|体会|解释|主张|意见|想法)(?:也|却|则)?(?:很|十分|非常|同样|更)?(?:简单|明确|直接|清楚|干脆|鲜明|一致|朴素|坚定)(?=[：:])"
 )
 _PLAIN_VERBS = frozenset({"say", "ask", "answer", "write", "figure"})  # hardly ever nouns
+_UTTERING = frozenset(
+    {"say", "think", "ask", "answer", "reveal", "propose", "write"}
+)  # may have a source unknown to us
 _PLAINEST = frozenset({"说", "称", "表示", "指出", "认为", "强调"})
 _STANCE = frozenset({"看好", "不看好", "赞成", "同意", "反对", "赞同", "认同", "担忧", "怀疑"})
+_ISSUED = re.compile(
+    r"(?:印发|下发|发布|发出|出台|制定|公布|签发)(?:了)?[^，。；：！？]{0,6}?(?P<what>《■+》|通知|意见|公告|文件|方案|指南|规定|办法|公报|通告|通报|倡议书|规划|细则)"
+)
 _SHOWN_BY = frozenset({"document", "impersonal"})
 _CONTENT_MARKS = "“‘「『"
 
@@ -148,6 +154,8 @@ def _cue_words(scene: Scene, span: Span, lexicon: CueLexicon) -> list[CueWord]:
             if merged[-1].entry.weak or word.entry.weak or word.entry.group == "figure":
                 merged.append(word)
                 continue
+            if word.entry.cue not in _PLAINEST:
+                continue  # 要求总结…: the second is part of the content
             merged[-1] = CueWord(merged[-1].start, word.end, word.entry)
         else:
             merged.append(word)
@@ -207,7 +215,7 @@ def _report(scene: Scene, span: Span, word: CueWord, candidates: Sequence[Candid
     if (
         source is None
         and (after in {"comma", "colon", "marks"} or open_clause)
-        and word.entry.group not in {"noun", "figure"}
+        and word.entry.group in _UTTERING
     ):
         start = scene.clause_start(word.start, span.start)
         guess = guess_source(scene, start, word.start)
@@ -309,7 +317,7 @@ def _attach(
         return None
     for candidate in before:
         gap = scene.masked[candidate.end : word.start]
-        if not grammar.leads_in(scene.masked[start : candidate.phrase]):
+        if candidate.place or not grammar.leads_in(scene.masked[start : candidate.phrase]):
             continue
         if grammar.gap_between(gap) == "none" or after in {"clause", "end"} or word.entry.weak:
             break
@@ -400,9 +408,11 @@ def _earlier_clause(
         clause_end = end - 1
         clause_begin = scene.clause_start(clause_end, span.start)
         inside = [c for c in candidates if clause_begin <= c.start and c.end <= clause_end]
+        if issued := _issued_document(scene, clause_begin, clause_end):
+            return issued, "earlier clause", start, coordinated
         for candidate in inside:
             lead_text = scene.masked[clause_begin : candidate.phrase]
-            if not grammar.leads_in(lead_text) or candidate.kind in {"impersonal"}:
+            if not grammar.leads_in(lead_text) or candidate.kind == "impersonal" or candidate.place:
                 continue
             if candidate.end == clause_end and candidate.kind != "person":
                 if _is_apposition(scene, candidate, clause_begin, clause_end, span.start):
@@ -415,6 +425,16 @@ def _earlier_clause(
             return joined, "earlier clause", start, coordinated
         end = clause_begin
     return (None, "earlier clause", start, True) if coordinated else None
+
+
+def _issued_document(scene: Scene, start: int, end: int) -> Candidate | None:
+    """The document at the end of 某部印发通知: it is what asks and says in the clauses after it."""
+    match = _ISSUED.search(scene.masked, start, end)
+    if match is None or match.end() != end:
+        return None
+    return Candidate(
+        match.start("what"), match.end("what"), match.start("what"), "document", head=match.group("what")
+    )
 
 
 def _is_apposition(scene: Scene, candidate: Candidate, begin: int, end: int, floor: int) -> bool:

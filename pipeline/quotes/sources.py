@@ -39,14 +39,14 @@ _SURNAME_TITLE = re.compile(
 # what means one person when named without more
 _ALONE = frozenset(
     [
-        "主持人", "记者", "导师", "恩师", "父亲", "母亲", "爸爸", "妈妈", "丈夫", "妻子", "儿子", "女儿",
+        "主持人", "记者", "法官", "律师", "医生", "工程师", "分析师", "检察官", "导师", "恩师", "父亲", "母亲", "爸爸", "妈妈", "丈夫", "妻子", "儿子", "女儿",
         "老板", "店主", "作者", "队长", "团长", "组长", "房东", "总书记", "书记", "院长", "校长", "主任",
         "局长", "县长", "镇长", "厂长", "店长", "教练",
     ]
 )  # fmt: skip
 _VERBAL_NOUNS = frozenset(
     [
-        "分析", "研究", "调查", "统计", "监测", "测算", "评估", "评论", "报道", "报告", "声明", "通知",
+        "分析", "研究", "调研", "调查", "统计", "监测", "测算", "评估", "评论", "报道", "报告", "声明", "通知",
         "通报", "公告", "倡议", "决定", "意见", "建议", "探索", "试验", "测试", "实验", "消息", "观点",
         "看法", "规划", "方案", "观测", "协议", "标准", "情况", "声音", "历史", "指标", "信息", "信号",
         "经历",
@@ -66,8 +66,9 @@ _ROLE_END = re.compile(
     r"(?:[究作与参学听患受业创投管消使从经记筹建主负组]者|[专学科企作农商政画]家|[销零开运供承厂分]商|[农商用租住散大客]户|[们民友]|人士|[队会职学教演党社团议研]员|[教律医导厨]师|学生|选手|店长|家属|[村市居国网股]民)$"
 )
 _NOT_A_PHRASE = re.compile(
-    r"[了着过]|[是将把被让对向从就以由]|^(?:一般|通常|必须|应该|应当|可以|需要|值得|有必要|综合|总体|客观|由此|因此)|表示|认为|指出|强调|要求|报道"
+    r"[了着过]|[是将把被让对向从就以由和与及、]|^(?:这|那|其|各项|有关|上述|一般|通常|必须|应该|应当|可以|需要|值得|有必要|综合|总体|客观|由此|因此)|表示|认为|指出|强调|要求|报道"
 )
+_FORMER = re.compile(r"(?:原|前|现|时任|现任|曾任|兼任)$")
 _PREPOSITION = re.compile(r"[在对就向从于以](?![场座])")
 _PREFIX_JUNK = re.compile(
     r"^(?:但是|然而|不过|而且|另外|此外|同时|因此|所以|其中|例如|比如|譬如|对此|随后|最后|首先|其次|会上|会后|席间|期间|当天|当日|近日|日前|目前|今年|去年|今天|昨天|昨日|早前|此前|论坛上|"
@@ -86,6 +87,9 @@ class Candidate:
         entity: the name, for kind person and organisation.
         head: the noun or title that decides the kind (负责人, 数据), where there is one.
         parts: for joint speakers, the single ones.
+        first_person: 我, 我们 and what belongs to us: the bulletin itself, or the one who speaks.
+        by_surname: a surname and a post (王院士).
+        place: a country or city that speaks as one.
     """
 
     start: int
@@ -97,6 +101,7 @@ class Candidate:
     parts: tuple[Candidate, ...] = ()
     first_person: bool = False
     by_surname: bool = False
+    place: bool = False
 
 
 class SourceFinder:
@@ -112,7 +117,12 @@ class SourceFinder:
         found = [*self._named(scene, start, end), *self._worded(scene, start, end)]
         found.sort(key=lambda c: (c.end, c.start))
         kept: list[Candidate] = []
+        names = [(c.phrase, c.end) for c in found if c.kind == "person"]
         for candidate in found:
+            if candidate.kind in {"nominal", "organisation"} and any(
+                begin <= candidate.start and candidate.end < end for begin, end in names
+            ):
+                continue  # a post or organisation of the name that follows
             rivals = [k for k in kept if k.start < candidate.end and candidate.start < k.end]
             if any(_outranks(rival, candidate) for rival in rivals):
                 continue
@@ -130,7 +140,13 @@ class SourceFinder:
                 found.append(Candidate(entity.start, entity.end, phrase, "person", entity))
                 continue
             following = scene.masked[entity.end : entity.end + 1]
-            if _leads_into(scene, entity, end):
+            named = scene.entity_ending(entity.start)
+            if _leads_into(scene, entity, end) or (
+                entity.label == "TITLE" and named is not None and named.label == "PER"
+            ):
+                continue  # part of another phrase: 某某研究员
+            if entity.label == "LOC" and following != "的":
+                found.append(Candidate(entity.start, entity.end, phrase, "organisation", place=True))
                 continue
             if entity.label == "ORG" and following != "的":
                 found.append(Candidate(entity.start, entity.end, phrase, "organisation", entity))
@@ -168,8 +184,11 @@ class SourceFinder:
     def _noun(self, scene: Scene, match: re.Match[str], floor: int) -> list[Candidate]:
         noun = self._nouns[match.group()]
         over = scene.entity_over(match.start())
-        if over is not None and over.end >= match.end() and over.label != "TITLE":
+        if over is not None and over.end >= match.end() and over.label not in {"TITLE", "LOC"}:
             return []
+        before_it = scene.entity_ending(match.start())
+        if noun.role and before_it is not None and before_it.label == "PER":
+            return []  # 某某教授
         titled = over is not None and over.label == "TITLE"
         if (
             over is not None
@@ -245,8 +264,12 @@ def chain_start(scene: Scene, start: int, floor: int) -> int:
             begin = entity.start
             continue
         at = begin
-        link = scene.masked[at - 1]
-        if link in "、的兼 \u3000":
+        if (past := _FORMER.search(scene.masked, max(floor, at - 3), at)) is not None:
+            at = past.start()
+        link = scene.masked[at - 1] if at > floor else ""
+        if not link:
+            break
+        if link in "、的兼暨 \u3000":
             before = scene.entity_ending(at - 1)
             if before is not None and before.label in {"ORG", "TITLE"} and before.start >= floor:
                 begin = before.start
