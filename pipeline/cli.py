@@ -279,16 +279,17 @@ def evaluate_cli(
     if html is not None:
         write_report(report, html, kind="html")
         say(f"written: {html}")
+    comparison = None if old is None else compare_reports(old, report)
     if as_json:
         import json
 
         from pipeline.evaluation.report import dump_report
 
-        typer.echo(json.dumps(dump_report(report), ensure_ascii=False, indent=1))
+        values = dump_report(report, comparison=comparison)
+        typer.echo(json.dumps(values, ensure_ascii=False, indent=1))
     else:
         from pipeline.evaluation.text import render_text
 
-        comparison = None if old is None else compare_reports(old, report)
         colour = sys.stdout.isatty()
         typer.echo(
             render_text(report, comparison=comparison, mistakes_per_kind=mistakes, colour=colour), nl=False

@@ -86,12 +86,14 @@ def _rank(name: str) -> tuple[int, int, str]:
 # ------------------------------------------------------------------ storing
 
 
-def dump_report(report: Report) -> dict[str, Any]:
+def dump_report(report: Report, *, comparison: Comparison | None = None) -> dict[str, Any]:
     """The report as JSON values, schema `bulletin-evaluation/1`.
 
     `measures` has value, counts, precision, recall and interval by name of measure; `documents`
-    has [right, predicted, gold] by name; `mistakes` lists every error with its context.
+    has [right, predicted, gold] by name; `mistakes` lists every error with its context;
+    `comparison`, if there is one, has old and new values and the mistakes that came and went.
     """
+    compared = {} if comparison is None else {"comparison": asdict(comparison)}
     return {
         "schema": SCHEMA,
         "gold": report.gold,
@@ -123,6 +125,7 @@ def dump_report(report: Report) -> dict[str, Any]:
             for document in report.documents
         },
         "mistakes": [asdict(mistake) for mistake in report.mistakes],
+        **compared,
     }
 
 

@@ -78,6 +78,9 @@ def test_comparison_lists_what_changed() -> None:
     assert [change.name for change in comparison.documents] == ["sample"]
     back = compare_reports(report(sample()), report(damaged()))
     assert back.new_mistakes == comparison.mended
+    stored = dump_report(report(damaged()), comparison=back)["comparison"]
+    assert {"name": "ner.all", "old": 1.0, "new": pytest.approx(8 / 9)} in stored["changes"]
+    assert [m["kind"] for m in stored["new_mistakes"]] == ["quote missed", "ORG missed"]
     shown = render_text(report(damaged()), comparison=back)
     assert "New mistakes: 2" in shown
     assert "-0.1111" in shown
