@@ -53,6 +53,7 @@ class NerConfig(Section):
     name_context: str = "configs/lexicon/name_context.tsv"
     common_words: str = "configs/lexicon/common_words.tsv"
     org_suffixes: str = "configs/lexicon/org_suffixes.tsv"
+    org_words: str = "configs/lexicon/org_words.tsv"
     people: str = "configs/lexicon/people.tsv"
     organisations: str = "configs/lexicon/organisations.tsv"
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pipeline.entities.evidence import Evidence, Known, occurrences
 from pipeline.records import Block, Metadata, Span
 from pipeline.text.chains import RECIPIENTS, BlockView
-from pipeline.text.organisations import OrganisationGrammar, is_generic
+from pipeline.text.organisations import OrganisationGrammar
 
 _EVENT_OR_DOCUMENT = re.compile(r"(?:论坛|大会|峰会|年会|会议|计划|方案|报告|办法|条例|规划|[^院]法|区)$")
 _DECLARED = re.compile(r"以?下(?:文|同)?(?:统一?)?(?:简称|称)|简称")
@@ -113,7 +113,7 @@ class OrganisationFinder:
         """Every place where an organisation or short form of the document stands again."""
         forms = {*evidence.short_forms, *evidence.organisations, *self._known.organisations}
         for form in forms:
-            if len(form) < 2 or is_generic(form):
+            if len(form) < 2 or self._organisations.is_generic(form):
                 continue
             for span in occurrences(form, evidence.text):
                 end = self._organisations.department_end(evidence.text, span.end)

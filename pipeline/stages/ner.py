@@ -41,6 +41,7 @@ class NerStage:
             config.titles,
             config.surnames,
             config.org_suffixes,
+            config.org_words,
             config.name_context,
             config.common_words,
             config.people,
@@ -116,7 +117,9 @@ def build_reader(config: NerConfig) -> EntityReader:
         [row["word"] for row in _table(config.common_words, "word")],
     )
     titles = TitleGrammar(_table(config.titles, "text", "kind"))
-    organisations = OrganisationGrammar(_table(config.org_suffixes, "suffix", "level", "strength"))
+    organisations = OrganisationGrammar(
+        _table(config.org_suffixes, "suffix", "level", "strength"), _table(config.org_words, "word", "kind")
+    )
     people: dict[str, str] = {}
     for row in _table(config.people, "name", "variants"):
         for spelling in (row["name"], *row["variants"].split("|")):

@@ -286,5 +286,14 @@ def _closing(text: str, opening: int) -> int:
 
 
 def _clause_end(text: str, start: int) -> int:
-    match = re.compile(r"[，,。；;！？!?：:\n）)]").search(text, start)
-    return match.start() if match else len(text)
+    """Offset of the next mark that ends a clause; brackets that open after `start` are passed over."""
+    depth = 0
+    for position in range(start, len(text)):
+        character = text[position]
+        if character in "（(":
+            depth += 1
+        elif character in "）)":
+            depth -= 1
+        if depth < 0 or (depth == 0 and character in "，,。；;！？!?：:\n"):
+            return position
+    return len(text)

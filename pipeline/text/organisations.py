@@ -18,7 +18,7 @@ _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _INTRODUCERS = re.compile(
     r"^(?:\d{1,4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[上下]午)?|\d{1,2}月(?:\d{1,2}日)?(?:[上下]午)?|[今去明]年|[今昨]天|近日|日前|目前|当前|此前|随后|最后|"
     r"据悉|据了解|据介绍|根据|依据|依托|据|由|在|经|对此|对于|对|其中|此外|另外|同时|同日|当日|会上|会后|会议|论坛上|论坛期间|期间|"
-    r"而|但|并|则|也|还|又|兼任|兼|以及|及|与|和|向|从|以|让|请|邀请|特邀|来自|作为|例如|比如|如|包括|会同|联合|支持|感谢|通过|关于|针对|围绕|结合|"
+    r"而|但|并|则|也|还|又|兼任|兼|以及|及|与|和|向|从|以|让|受|请|邀请|特邀|来自|作为|例如|比如|如|包括|会同|联合|支持|感谢|通过|关于|针对|围绕|结合|"
     r"报送|抄送|抄报|分送|主送|报|送|现任|曾任|时任|现为|现|原|前|任|是|为|系|该|本|其|有|将|已|被|把|于|至|到|赴|访问|参观|考察|调研|走访|到访|"
     r"出席|参加|列席|陪同|会见|主持人|主持|采访|了|的|等|上述|以上|各)"
 )
@@ -29,14 +29,8 @@ _BREAKERS = re.compile(
 _SOFT = re.compile(r"和|与|及|或|跟|同|向|对|在|从|为|以|经|至|到|于|等|与会|、|联合")
 _ALWAYS_BREAKS = frozenset({"在", "从", "于", "与会"})
 _JOINERS = frozenset({"和", "与", "及", "、"})
-_GENERIC = re.compile(
-    r"^(?:国家|国际|全国|全球|区域|地方|各|各地|各级|有关|相关|科技|科学|技术|创新|科创|综合|重大|重点|一流|世界|新型|公共|专业|高水平|高校|产业|"
-    r"金融|经济|社会|政府|企业|企事业|民营|国有|市场|本|该|我|其|这些|一些|多家|两家|三家|四家|某|同|和|与|、|的|个|家|所|类|级|性|战略|核心|"
-    r"研发|研究|转化|服务|示范|试点|先行|先导|主管|承办|主办|协办|牵头|责任|成员|参会|参与|与会|受访|外部|第三方|专门|独立|大型|中小|初创|龙头|上市|"
-    r"北京|上海|深圳|广州|天津|重庆|粤港澳大湾区|粤港澳|长三角|京津冀|成渝|西安|武汉|南京|杭州|合肥|苏州|成都|我国|我市|我省|本市|本省|国内|国外|海外|中外|各类|多个|部分|全部|主要|其他|另外)*$"
-)
 _NOT_ORGANISATION = re.compile(
-    r"(?:国际|全国|区域|综合性?国家|全球)?(?:科技创新|科创|科学|金融|航运|贸易|经济|消费|创新)中心$|(?:论坛|峰会|大会|年会|博览会|展会|展览会|研讨会|座谈会|圆桌会|对话会|推进会|调度会)$|"
+    r"(?:论坛|峰会|大会|年会|博览会|展会|展览会|研讨会|座谈会|圆桌会|对话会|推进会|调度会)$|"
     r"(?:合作区|开发区|高新区|示范区|试验区|自贸区|先导区|新区|城市群|大湾区|都市圈|经济带|走廊|创新港|科学城|科技城|园区|市|省|县|镇|乡|州|国)$|(?:计划|方案|报告|办法|意见|条例|规划|政策|指南|白皮书)$|^.{1,3}族$"
 )
 _DEPARTMENT = re.compile(
@@ -56,106 +50,6 @@ _ENGLISH_NAME = re.compile(
 _ORGAN = re.compile(
     "[省市区县州](?:委|政府|人大|政协|纪委|监委)(?:办公[厅室])?|国务院|中央(?:政治局|办公厅|组织部|宣传部)"
 )
-_PLAIN_DEPARTMENTS = frozenset(
-    [
-        "部",
-        "处",
-        "司",
-        "科",
-        "室",
-        "办",
-        "系",
-        "学院",
-        "学部",
-        "办公室",
-        "事业部",
-        "秘书处",
-        "委员会",
-        "学术委员会",
-        "伦理委员会",
-        "专家委员会",
-        "用户委员会",
-        "咨询委员会",
-        "工作委员会",
-        "管理办公室",
-        "审判庭",
-        "庭",
-        "办公厅",
-        "总师办",
-        "党委",
-        "党组",
-        "纪委",
-        "团委",
-        "党总支",
-        "党支部",
-        "机关党委",
-        "课题组",
-        "项目组",
-        "专班",
-        "团队",
-        "车间",
-        "图书馆",
-        "附属医院",
-        "分院",
-        "分会",
-        "分局",
-        "分中心",
-        "分公司",
-        "工作室",
-        "组",
-    ]
-)
-_FIELD_DEPARTMENTS = frozenset(
-    [
-        "研究院",
-        "研究所",
-        "研究中心",
-        "实验室",
-        "中心",
-        "技术中心",
-        "信息中心",
-        "数据中心",
-        "服务中心",
-        "管理中心",
-        "工程中心",
-        "工程研究中心",
-        "协同创新中心",
-        "创新研究院",
-        "检测中心",
-        "交流中心",
-        "培训中心",
-        "发展中心",
-        "合作中心",
-        "评估中心",
-        "基地",
-        "平台",
-        "院",
-        "所",
-        "站",
-        "党校",
-        "医学中心",
-        "推广中心",
-        "转移中心",
-        "设计院",
-        "规划院",
-        "智库",
-        "博物馆",
-        "厂",
-        "局",
-        "厅",
-        "署",
-        "学校",
-        "科学院",
-    ]
-)
-_FIELDS = re.compile(
-    "^(?:[一二三四五六七八九十\\d]+|第|人工智能|智能|计算机|计算|信息|数据|大数据|网络|软件|电子|电气|通信|自动化|自动|机器人|机械|材料|化学|化工|物理|数学|理论|应用|"
-    "生命|生物|医学|医药|药学|临床|肿瘤|心血管|神经|脑|基因|细胞|公共|卫生|健康|护理|口腔|中医|儿科|急诊|影像|检验|病理|放射|环境|生态|地理|地质|地球|空间|海洋|大气|气象|"
-    "能源|电力|动力|核|光电|光学|光|量子|半导体|集成电路|芯片|微电子|新能源|新材料|交通|运输|航空|航天|船舶|汽车|土木|建筑|城市|规划|城乡|设计|艺术|传媒|新闻|传播|外语|外国语|"
-    "文学|历史|哲学|法学|法律|法|政治|社会|经济|管理|金融|商|国际|贸易|会计|财务|审计|统计|工商|行政|公共管理|公共政策|政策|战略|发展|改革|创新|创业|科技|科学|技术|工程|工业|产业|"
-    "农业|林业|水利|食品|动物|植物|园艺|教育|心理|体育|马克思主义|研究|研发|成果|转化|转移|知识产权|标准|质量|安全|应急|风险|评估|评价|检测|监测|试验|实验|实训|培训|继续|综合|"
-    "合作|交流|服务|市场|投资|项目|先进|前沿|交叉|未来|现代|高等|基础|新型|绿色|低碳|碳中和|双碳|可持续|数字|数字化|智慧|云|人文|与|和|及|学|系统|结构|制造|装备|仪器|设备|业务|人力资源|人才|品牌|宣传|组织)*$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,15 +62,38 @@ class ShortForm:
 
 
 class OrganisationGrammar:
-    """Finds edges of organisation names. Built from the rows (`suffix`, `level`, `strength`) of org_suffixes.tsv."""
+    """Finds edges of organisation names.
 
-    def __init__(self, rows: Iterable[Mapping[str, str]]) -> None:
-        rows = list(rows)
-        self._suffixes = WordSet(row["suffix"] for row in rows)
-        self._strong = WordSet(row["suffix"] for row in rows if row["strength"] == "strong")
-        self._institutions = WordSet(
-            row["suffix"] for row in rows if row["level"] in ("institution", "either")
-        )
+    Args:
+        suffixes: rows (`suffix`, `level`, `strength`) of org_suffixes.tsv.
+        words: rows (`word`, `kind`) of org_words.tsv.
+    """
+
+    def __init__(
+        self, suffixes: Iterable[Mapping[str, str]], words: Iterable[Mapping[str, str]] = ()
+    ) -> None:
+        suffixes = list(suffixes)
+        by_level: dict[str, set[str]] = {}
+        for row in suffixes:
+            by_level.setdefault(row["level"], set()).add(row["suffix"])
+        self._suffixes = WordSet(row["suffix"] for row in suffixes)
+        self._strong = WordSet(row["suffix"] for row in suffixes if row["strength"] == "strong")
+        self._departments = frozenset(by_level.get("department", set()))
+        self._either = frozenset(by_level.get("either", set()))
+        self._institutions = WordSet(by_level.get("institution", set()) | self._either)
+        by_kind: dict[str, set[str]] = {}
+        for row in words:
+            by_kind.setdefault(row["kind"], set()).add(row["word"])
+        self._fields = _sequence_of(by_kind.get("field", set()))
+        self._generic = _sequence_of(by_kind.get("generic", set()) | by_kind.get("place", set()))
+
+    def is_field(self, text: str) -> bool:
+        """Says whether `text` names only fields of work (人工智能与法律), no place and no proper name."""
+        return bool(self._fields.fullmatch(text))
+
+    def is_generic(self, text: str) -> bool:
+        """Says whether only common words stand in `text`, so that it names nobody (国际科技创新)."""
+        return bool(self._generic.fullmatch(text))
 
     def ends_like_organisation(self, text: str) -> bool:
         """Says whether `text` ends in an organisation's suffix and has something before it."""
@@ -185,16 +102,16 @@ class OrganisationGrammar:
 
     def ends_strongly(self, text: str) -> bool:
         """Says whether `text` ends in a suffix that only organisations have, with a proper part before it."""
-        return any(not is_generic(text[:start]) for start in self._strong.ending_at(text, len(text)))
+        return any(not self.is_generic(text[:start]) for start in self._strong.ending_at(text, len(text)))
 
     def is_plausible(self, text: str) -> bool:
         """Says whether `text` may be an organisation: not generic, no policy notion, event, place or document."""
         if len(text) < 2 or _NOT_ORGANISATION.search(text):
             return False
         for start in self._suffixes.ending_at(text, len(text)):
-            if is_generic(text[:start]):
+            if start and len(text) - start > 1 and self.is_generic(text[:start]):
                 return False
-        return not is_generic(text)
+        return not self.is_generic(text)
 
     def strong_ends(self, text: str) -> list[int]:
         """Offsets at which a suffix ends that only organisations have."""
@@ -211,7 +128,9 @@ class OrganisationGrammar:
             if not starts or starts[0] == 0:
                 continue
             word = name[starts[0] : end]
-            if not (best and (word in _FIELD_DEPARTMENTS or word in _PLAIN_DEPARTMENTS)):
+            if not best or (
+                word in self._strong and word not in self._either and word not in self._departments
+            ):
                 best = end
         return name[:best] if best else name
 
@@ -226,19 +145,18 @@ class OrganisationGrammar:
         """Says whether a name has only a department's form: a field and a department's suffix (法学院, 心内科, 三部)."""
         for start in self._suffixes.ending_at(name, len(name)):
             suffix, field = name[start:], name[:start]
-            if suffix in _PLAIN_DEPARTMENTS and len(field) <= 12 and not self._has_institution(field):
+            if suffix in self._departments and len(field) <= 12 and not self._has_institution(field):
                 return True
-            if suffix in _FIELD_DEPARTMENTS and is_field(field):
+            if suffix in self._either and self.is_field(field):
                 return True
         return False
 
     def _has_institution(self, text: str) -> bool:
         return any(
-            start > 0
-            and text[start:end] not in _FIELD_DEPARTMENTS
-            and text[start:end] not in _PLAIN_DEPARTMENTS
+            start > 0 and not self.is_field(text[:start])
             for end in range(3, len(text) + 1)
             for start in self._institutions.ending_at(text, end)
+            if end - start > 1
         )
 
     def span_before(
@@ -336,7 +254,7 @@ class OrganisationGrammar:
             word = match.group()
             if (
                 len(word) == 1
-                and word in "现原前为有其本该将至到"
+                and word in "现原前为有其本该将至到受"
                 and not _fits_after(text, left + 1, end, mentions)
             ):
                 return left
@@ -364,6 +282,11 @@ class OrganisationGrammar:
         """Says whether a name has gone on after an institution without a department's end: 某委创新|和高技术发展司."""
         base = self.base_institution(text)
         return base != text and self.ends_strongly(base) and not self._suffixes.ending_at(text, len(text))
+
+
+def _sequence_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Pattern of any number of the words, one after the other."""
+    return re.compile("(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")*")
 
 
 def find_short_forms(text: str) -> list[ShortForm]:
@@ -420,16 +343,6 @@ def is_function_words(text: str) -> bool:
         or bool(re.fullmatch(_INTRODUCERS.pattern.lstrip("^"), text))
         or bool(_BREAKERS.fullmatch(text))
     )
-
-
-def is_field(text: str) -> bool:
-    """Says whether `text` names only fields of work (人工智能与法律), no place and no proper name."""
-    return bool(_FIELDS.match(text))
-
-
-def is_generic(text: str) -> bool:
-    """Says whether only common words stand in `text`, so that it names nobody (国际科技创新)."""
-    return bool(_GENERIC.match(text))
 
 
 def _joins_latin(text: str, space: int) -> bool:
