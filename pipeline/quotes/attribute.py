@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -18,7 +19,7 @@ from pipeline.quotes.content import (
     trim,
 )
 from pipeline.quotes.continuation import judge
-from pipeline.quotes.interview import read_dash, read_line
+from pipeline.quotes.interview import Line, read_dash, read_lines
 from pipeline.quotes.links import Linker
 from pipeline.quotes.rating import find_form, rate
 from pipeline.quotes.reports import Report, find_reports
@@ -29,6 +30,8 @@ from pipeline.text.cues import CueLexicon, load_cues, load_source_nouns
 from pipeline.text.lexicon import parse_table
 from pipeline.text.names import NameGrammar
 from pipeline.text.sentences import split_sentences
+
+_DEMAND = re.compile(r"(?:同时，?|此外，?|还|也)?(?:要(?!闻|点|目)|必须|应当|务必)")
 
 
 @dataclass(frozen=True)
@@ -47,14 +50,25 @@ class Attributor:
     def attribute_scene(self, scene: Scene) -> QuoteLayer:
         """`attribute` for a document that is laid out already."""
         drafts: list[Draft] = []
-        labelled: list[int] = []
+        lines = read_lines(scene) if self.config.no_cue else {}
         for paragraph in scene.paragraphs:
-            own = self._label_line(scene, paragraph) if self.config.no_cue else None
-            if own is not None:
-                labelled.append(paragraph.index)
-                drafts.extend(own)
+            if (line := lines.get(paragraph.index)) is not None:
+                drafts.extend(self._label_line(scene, paragraph, line))
                 continue
-            drafts.extend(self._paragraph(scene, paragraph))
+            own = self._paragraph(scene, paragraph)
+            if (
+                not own
+                and self.config.no_cue
+                and _between(lines, paragraph.index)
+                and drafts
+                and drafts[-1].whole
+            ):
+                words = trim(scene.text, paragraph.start, paragraph.end)
+                drafts[-1].content.append(ContentSpan(words.start, words.end))
+                continue
+            if self.config.continuation and drafts:
+                _carry_over(scene, paragraph, drafts, own)
+            drafts.extend(own)
         for draft in drafts:
             extend_speech(scene, draft, set())
         return QuoteLayer(tuple(self._finish(scene, drafts)))
@@ -130,6 +144,7 @@ class Attributor:
                 candidates=self.finder.candidates(scene, sentence.start, sentence.end),
                 pairs=paragraph.pairs,
                 distance=distance,
+                in_marks=_ends_in_marks(owner),
             )
             if not verdict.goes_on:
                 owner.trace.append(f"ends before the next sentence ({verdict.reason})")
@@ -183,11 +198,8 @@ class Attributor:
             draft.nested = True
         return found
 
-    def _label_line(self, scene: Scene, paragraph: Paragraph) -> list[Draft] | None:
-        """The draft of an interview line; an empty list for an anonymous question; None for other paragraphs."""
-        line = read_line(scene, paragraph)
-        if line is None:
-            return None
+    def _label_line(self, scene: Scene, paragraph: Paragraph, line: Line) -> list[Draft]:
+        """The draft of an interview line and of reports in it; none for an anonymous question."""
         if line.source is None:
             return []
         draft = self._uncued_draft(scene, paragraph, _uncued(line.source, line.body, "line label"), line.body)
@@ -242,6 +254,42 @@ class Attributor:
                 )
             )
         return quotes
+
+
+def _between(lines: dict[int, Line], index: int) -> bool:
+    """Whether a paragraph stands between two interview lines, the next one close by."""
+    return index - 1 in lines and any(later in lines for later in range(index + 1, index + 4))
+
+
+def _carry_over(scene: Scene, paragraph: Paragraph, before: list[Draft], own: Sequence[Draft]) -> None:
+    """Takes in a paragraph that goes on demanding (要…) what the last report of the paragraph before demands."""
+    last = max((d for d in before if not d.nested), key=lambda d: d.report.cue.start, default=None)
+    if last is None or last.whole or last.closed or last.paragraph != paragraph.index - 1:
+        return
+    previous = scene.paragraphs[last.paragraph]
+    if last.last_sentence != len(previous.sentences) - 1 or _ends_in_marks(last) or not paragraph.sentences:
+        return
+    if previous.section != paragraph.section or any(d.sentence == 0 for d in own):
+        return
+    first = paragraph.sentences[0]
+    if not _DEMAND.match(scene.masked, first.start, first.end):
+        return
+    reporting = min((d.sentence for d in own), default=len(paragraph.sentences))
+    for sentence in paragraph.sentences[:reporting]:
+        if not _DEMAND.match(scene.masked, sentence.start, sentence.end):
+            break
+        span = trim(scene.text, sentence.start, sentence.end)
+        last.content.append(ContentSpan(span.start, span.end, "continuation"))
+        last.sureness.append(0.6)
+    last.trace.append("continuation: the next paragraph goes on demanding")
+    if reporting == len(paragraph.sentences):
+        last.paragraph, last.last_sentence = paragraph.index, len(paragraph.sentences) - 1
+
+
+def _ends_in_marks(draft: Draft) -> bool:
+    """Whether the last words of a content stand in marks."""
+    last = max(draft.content, key=lambda span: span.end)
+    return any(p.inner.start <= last.start and last.end <= p.inner.end for p in draft.used)
 
 
 def _uncued(source: Candidate, words: Span, link: str) -> Report:

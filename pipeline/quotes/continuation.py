@@ -51,6 +51,7 @@ def judge(
     candidates: list[Candidate],
     pairs: tuple[MarkPair, ...],
     distance: int,
+    in_marks: bool = False,
 ) -> Verdict:
     """Judges a sentence that follows the content of `report` in the same paragraph and has no report of its own.
 
@@ -61,11 +62,14 @@ def judge(
         candidates: source candidates of the sentence.
         pairs: outermost quoted stretches of the paragraph.
         distance: how many sentences lie between the cue's sentence and this one, plus one.
+        in_marks: the content so far ends with a closing mark.
     """
     masked = scene.masked[sentence.start : sentence.end]
     kind = report.source.kind if report.source is not None else "person"
     if any(p.start <= sentence.start and p.end >= sentence.end - 1 for p in pairs):
         return Verdict(True, 0.85, "a sentence in marks after an attributed one")
+    if in_marks:
+        return Verdict(False, 0.75, "the marks are closed")
     if _ASIDE.fullmatch(masked.strip()):
         return Verdict(False, 0.95, "an aside in brackets")
     if match := _SCENE.match(masked):

@@ -12,6 +12,7 @@ from pipeline.records import Span
 _ROLE = re.compile(r"(?:主持人|嘉宾|答|问|记者|提问|观众|回答|受访者|被访者|专家|A|Q)\s*[：:]")
 _ANONYMOUS = frozenset({"问", "记者", "提问", "观众", "Q"})
 _AFTER_NAME = re.compile(r"(?:（[^（）\n]{1,40}）|\([^()\n]{1,40}\)|[一-鿿]{0,8})?[：:]")
+_LABEL = re.compile(r"\s*(?P<label>[一-鿿A-Za-z]{2,8})：")
 _DASH_NAME = re.compile(r"(?:——|—|--)\s*(?P<name>[^，。；：！？\n]{1,60})$")
 
 
@@ -26,6 +27,32 @@ class Line:
 
     source: Candidate | None
     body: Span
+
+
+def read_lines(scene: Scene) -> dict[int, Line]:
+    """Interview lines of a document by the index of their paragraph.
+
+    Where persons answer, a label that is no name but comes again (a paper that asks) names its lines too.
+    """
+    lines = {p.index: line for p in scene.paragraphs if (line := read_line(scene, p)) is not None}
+    if not lines:
+        return lines
+    labels: dict[str, list[tuple[Paragraph, int]]] = {}
+    for paragraph in scene.paragraphs:
+        if paragraph.index not in lines and (
+            match := _LABEL.match(scene.masked, paragraph.start, paragraph.end)
+        ):
+            labels.setdefault(match.group("label"), []).append((paragraph, match.end()))
+    for label, places in labels.items():
+        if len(places) < 2:
+            continue
+        for paragraph, start in places:
+            body = _body(scene, start, paragraph.end)
+            if body is not None:
+                place = paragraph.start + scene.masked[paragraph.start : start].index(label)
+                source = Candidate(place, place + len(label), place, "nominal", head=label)
+                lines[paragraph.index] = Line(source, body)
+    return lines
 
 
 def read_line(scene: Scene, paragraph: Paragraph) -> Line | None:

@@ -98,6 +98,7 @@ def lay_out_text(text: str, blocks: Sequence[Block], layer: EntityLayer) -> Scen
     for block in body:
         hidden += [Span(m.start() + 1, m.end() - 1) for m in _BRACKETS.finditer(text, block.start, block.end)]
     masked = _mark_speech_ends(mask(text, hidden), text, pairs) + "\n\n"
+    masked = _cut_datelines(masked, body)
     paragraphs = []
     for index, block in enumerate(body):
         own = tuple(p for p in pairs if p.depth == 0 and block.start <= p.start < block.end)
@@ -125,6 +126,21 @@ def inner_scene(scene: Scene, span: Span) -> Scene:
     return Scene(
         scene.text, masked, scene.paragraphs, scene.pairs, scene.entities, scene.layer, scene._starts
     )
+
+
+_DATELINE = re.compile(
+    r"(?:[^，。：\n]{0,8}(?:社|报|网|台|央视)[^，。：\n]{0,16}?\d{1,2}日(?:电|讯|消息)|本报讯|本报[^，。：\n]{0,10}讯|[^，。：\n]{1,8}(?:消息|讯)：?)"
+    r"(?:[（(]■*[）)])?[：:]?\s*"
+)
+
+
+def _cut_datelines(masked: str, body: Sequence[Block]) -> str:
+    """Ends a dateline (新华社…5月2日电（记者…）) with a break, so that what follows begins a clause."""
+    for block in body:
+        match = _DATELINE.match(masked, block.start, block.end)
+        if match is not None and match.end() < block.end:
+            masked = masked[: match.end() - 1] + "¶" + masked[match.end() :]
+    return masked
 
 
 def _without_cue(entity: Entity, text: str) -> Entity:

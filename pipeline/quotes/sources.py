@@ -57,7 +57,7 @@ _PREDICATE = re.compile(
 )
 _CHAIN_LINK = re.compile(r"[、的兼和与及]|以及|（[^（）]*）|\([^()]*\)|\s|，(?=原|现任|时任|兼)")
 _PHRASE_CUT = re.compile(
-    r"[了着过将称说]|表示|认为|指出|强调|介绍|建议|要求|显示|表明|透露|想起|想到|告诉|询问|请(?!愿)|问(?![卷题])|让(?!渡)|把(?!关)|被(?![访告采])|由(?!来)|使(?![馆用者])|给|向(?!上)|对(?![方口外于])|与(?!会)|是(?!否)|在(?![场座线校职地])"
+    r"[了着过将称说]|表示|认为|指出|强调|介绍|建议|要求|显示|表明|透露|想起|想到|告诉|询问|请(?!愿)|问(?![卷题])|让(?!渡)|把(?!关)|被(?![访告采])|(?<!位)于|由(?!来)|使(?![馆用者])|给|向(?!上)|对(?![方口外于])|与(?!会)|是(?!否)|在(?![场座线校职地])"
 )
 _INSTITUTION_END = re.compile(
     r"(?<![车全内外上下各局])(?:[站院局厅署馆社台校厂府军网报刊室库方队委办党]|[研事务医]所|[经责]部|[银分支商]行|公[司会]|集团|基金|平台|专班|中心|[协学商工委总]会|[工课专班]组|支部|分部|总部|本部|媒)$"
@@ -69,6 +69,8 @@ _NOT_A_PHRASE = re.compile(
     r"[了着过]|[是将把被让对向从就以由和与及、]|^(?:这|那|其|各项|有关|上述|一般|通常|必须|应该|应当|可以|需要|值得|有必要|综合|总体|客观|由此|因此)|表示|认为|指出|强调|要求|报道"
 )
 _FORMER = re.compile(r"(?:原|前|现|时任|现任|曾任|兼任)$")
+_ISSUING = frozenset({"报道", "分析", "评论", "声明", "通报", "报告"})
+_DATE_BEFORE = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:当天|近日|日前|今天|昨天|今日|昨日)?$")
 _PREPOSITION = re.compile(r"[在对就向从于以](?![场座])")
 _PREFIX_JUNK = re.compile(
     r"^(?:但是|然而|不过|而且|另外|此外|同时|因此|所以|其中|例如|比如|譬如|对此|随后|最后|首先|其次|会上|会后|席间|期间|当天|当日|近日|日前|目前|今年|去年|今天|昨天|昨日|早前|此前|论坛上|"
@@ -198,6 +200,8 @@ class SourceFinder:
             return []
         if noun.noun in _VERBAL_NOUNS and not _PREDICATE.match(scene.masked, match.end()):
             return []
+        if noun.noun in _ISSUING and self._has_issuer(scene, match.start(), floor):
+            return []  # 某杂志分析称: a verb
         begin = self._phrase_start(scene, match.start(), floor)
         before = scene.masked[begin : match.start()]
         kind: QuoteKind = noun.kind
@@ -206,7 +210,23 @@ class SourceFinder:
             named = (single or titled or noun.noun in _ALONE) and not _PLURAL_ANYWHERE.search(before)
             kind = "nominal" if named else "collective"
         ours = bool(_FIRST_PERSON.match(scene.masked, begin)) and noun.noun not in _ALONE
-        return [Candidate(begin, match.end(), begin, kind, head=noun.noun, first_person=ours)]
+        end = match.end() + (scene.masked[match.end()] == "们")
+        return [Candidate(begin, end, begin, kind, head=noun.noun, first_person=ours)]
+
+    def _has_issuer(self, scene: Scene, place: int, floor: int) -> bool:
+        """Whether an institution stands right before `place`, but for a date."""
+        clause = scene.clause_start(place, floor)
+        before = _DATE_BEFORE.sub("", scene.masked[clause:place])
+        entity = scene.entity_ending(clause + len(before))
+        if entity is not None and entity.label in {"ORG", "PER"}:
+            return True
+        if before.endswith("》"):
+            return True
+        return any(
+            noun.kind == "organisation" and before.endswith(noun.noun)
+            for noun in (self._nouns.get(before[-length:]) for length in (2, 3, 4))
+            if noun is not None
+        )
 
     def _phrase_start(self, scene: Scene, start: int, floor: int) -> int:
         """Begin of the noun phrase that ends with the noun at `start`."""
