@@ -38,12 +38,14 @@ class StatedPost:
     """A post that a text states beside a name, offsets of the document.
 
     `title` is the post as an affiliation states it. `anaphor`: the organisation begins with 该院, 同校 and the like.
+    `is_address`: a bare post after the name (张三教授), a form of address more than an introduction.
     """
 
     title: str
     title_span: Span | None = None
     organisation: Span | None = None
     anaphor: str = ""
+    is_address: bool = False
 
 
 @dataclass(slots=True)
@@ -57,7 +59,9 @@ class Evidence:
     )  # name → posts, in text order
     names: set[str] = field(default_factory=set)
     originals: dict[str, str] = field(default_factory=dict)  # name in brackets → name before them
-    short_forms: dict[str, str] = field(default_factory=dict)  # short form → full name
+    short_forms: dict[str, str] = field(
+        default_factory=dict
+    )  # short form → full name, as the text defines it
     organisations: dict[str, int] = field(default_factory=dict)  # full name → first offset
     staff: dict[str, str] = field(default_factory=dict)  # name → role as printed
 

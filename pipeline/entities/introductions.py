@@ -49,28 +49,27 @@ class IntroductionReader:
 
     def _introductions(self, view: BlockView, names: Sequence[Span]) -> Iterable[Introduction]:
         for name in names:
-            posts = (
-                self._chains.posts_before(view, name.start)
-                or self._chains.posts_after(view, name.end)
-                or self._post_right_after(view, name)
-            )
+            posts = self._chains.posts_before(view, name.start) or self._chains.posts_after(view, name.end)
+            posts += self._post_right_after(view, name, find_organisation=not posts)
             if posts:
                 yield Introduction(name, posts)
 
-    def _post_right_after(self, view: BlockView, name: Span) -> tuple[Post, ...]:
+    def _post_right_after(self, view: BlockView, name: Span, *, find_organisation: bool) -> tuple[Post, ...]:
         """某大学张三教授: the post follows the name, the organisation stands before it."""
         title = view.title_starting_at(name.end)
         if title is None or title.weak:
             return ()
-        organisation = self._organisations.span_before(
-            view.text, name.start, mentions=view.mentions, stops=view.stops
-        )
+        organisation = None
+        if find_organisation:
+            organisation = self._organisations.span_before(
+                view.text, name.start, mentions=view.mentions, stops=view.stops
+            )
         if organisation:
             words = view.text[organisation.start : organisation.end]
             engine = any(m.label == "ORG" and m.start == organisation.start for m in view.mentions)
             if not (engine or self._organisations.ends_strongly(words)):
                 organisation = None
-        return (Post(Span(title.start, title.end), organisation),)
+        return (Post(Span(title.start, title.end), organisation, is_address=organisation is None),)
 
     def _lone_posts(self, evidence: Evidence, block: Block, view: BlockView, names: Sequence[Span]) -> None:
         """Posts beside a name or an evident organisation that introduce nobody."""
@@ -137,7 +136,11 @@ class IntroductionReader:
                 organisation = inherited
             noted.append(
                 StatedPost(
-                    affiliation_title(view.text, post), _shift(post.title, base), organisation, post.anaphor
+                    affiliation_title(view.text, post),
+                    _shift(post.title, base),
+                    organisation,
+                    post.anaphor,
+                    is_address=post.is_address,
                 )
             )
         if noted:

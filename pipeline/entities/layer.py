@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise
 
 from pipeline.entities.evidence import Candidate, Evidence, Known, StatedPost, plain_name
@@ -12,6 +12,8 @@ from pipeline.text.chains import ChainReader, affiliation_organisation
 from pipeline.text.people import NameEvidence, group_names, spelling_warnings, staff_role
 
 _PLACE_FIRST = re.compile(r"^(?:[\u4e00-\u9fff]{2,3}[省市县区]|中国|国家|全国)")
+_COMMITTEES = frozenset(("管委会", "管理委员会", "董事会", "监事会", "理事会", "执委会"))
+_PARTY_ORGAN = re.compile("(?:党工委|工委|党委|党组|机关党委)$")
 
 
 class LayerBuilder:
@@ -35,6 +37,9 @@ class LayerBuilder:
         full_names = {
             surface: self._full_name(evidence, surface)
             for surface in dict.fromkeys(evidence.text[c.start : c.end] for c in chosen if c.label == "ORG")
+        }
+        full_names = {
+            surface: self._known.organisations.get(full, full) for surface, full in full_names.items()
         }
         organisation_of = {full: f"o{i}" for i, full in enumerate(dict.fromkeys(full_names.values()), 1)}
         entities = []
@@ -70,11 +75,13 @@ class LayerBuilder:
     ) -> Person:
         positions = {position for entry in group for position in entry.positions}
         stated: dict[tuple[str, str], Affiliation] = {}
+        addresses: set[str] = set()
         for name, posts in evidence.stated:
             if name.start in positions:
+                addresses |= {post.title for post in posts if post.is_address}
                 for affiliation in self._affiliations(evidence, posts):
                     stated.setdefault((affiliation.org, affiliation.title), affiliation)
-        affiliations = _most_telling(list(stated.values()))
+        affiliations = _most_telling(list(stated.values()), addresses)
         printed = next((evidence.staff[e.name] for e in group if e.name in evidence.staff), "")
         role: PersonRole = staff_role(printed) if printed and not affiliations else "mentioned"
         return Person(
@@ -98,7 +105,7 @@ class LayerBuilder:
         for post in posts:
             inner = ""
             if post.organisation is None:
-                full = _seat(previous, post.title)
+                full = "" if post.is_address else _seat(previous, post.title)
             else:
                 full, inner = affiliation_organisation(
                     self._stated_organisation(evidence, post, post.organisation, previous),
@@ -118,6 +125,8 @@ class LayerBuilder:
         if post.anaphor:
             host = self._antecedent(evidence, span.start, post.anaphor)
             return host + surface[len(post.anaphor) :] if host else surface[len(post.anaphor) :]
+        if previous and surface in _COMMITTEES:
+            return _PARTY_ORGAN.sub("", previous) + surface
         if previous and self._organisations.is_department(surface) and not self._names_place(evidence, span):
             return self._organisations.base_institution(previous) + surface
         return self._full_name(evidence, surface)
@@ -188,7 +197,7 @@ def _spellings(evidence: Evidence, chosen: Sequence[Candidate]) -> dict[str, Nam
             spellings[at[span.start]].posts.extend(
                 (evidence.text[p.organisation.start : p.organisation.end] if p.organisation else "", p.title)
                 for p in posts
-                if p.title
+                if p.title and not p.is_address
             )
     return spellings
 
@@ -203,11 +212,21 @@ def _side_by_side(text: str, chosen: Sequence[Candidate]) -> list[tuple[str, str
     ]
 
 
-def _most_telling(affiliations: Sequence[Affiliation]) -> tuple[Affiliation, ...]:
-    """Without those that say less than another: no post where one is stated, no organisation for the same post."""
+def _most_telling(affiliations: Sequence[Affiliation], addresses: Set[str]) -> tuple[Affiliation, ...]:
+    """Without those that say less than another: no post where one is stated, no organisation for the same post.
+
+    Args:
+        addresses: posts that stand as forms of address only; dropped where a post at an organisation is stated.
+    """
     titled = any(a.title for a in affiliations)
-    kept = [a for a in affiliations if a.title or not titled]
-    return tuple(a for a in kept if a.org or not any(b.org and b.title == a.title for b in kept))
+    placed = [a for a in affiliations if a.org and a.title]
+    return tuple(
+        a
+        for a in affiliations
+        if (a.title or not titled)
+        and (a.org or not any(b.title == a.title for b in placed))
+        and not (placed and not a.org and a.title in addresses)
+    )
 
 
 def _seat(organisation: str, title: str) -> str:

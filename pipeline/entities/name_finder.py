@@ -114,13 +114,15 @@ class NameFinder:
         """How good a reading after a post must be: a rare form needs an organisation before the post."""
         if supported:
             return 1.5
-        if title.weak or not (name.isascii() or _is_dotted(name) or self._names.surname_of(name)):
-            posts = self._chains.posts_before(view, title.end)
-            if not any(post.organisation for post in posts):
-                return 99.0
         surname = self._names.surname_of(name)
         if len(surname) >= 2:
             return 1.0
+        posts = self._chains.posts_before(view, title.end)
+        placed = any(post.organisation for post in posts)
+        if not placed and (title.weak or not (name.isascii() or _is_dotted(name) or surname)):
+            return 99.0
+        if surname and placed:
+            return 1.5 if self._names.is_weak_surname(surname) else 1.2
         if surname:
             return 3.0 if self._names.is_weak_surname(surname) else 2.4
         return 2.2

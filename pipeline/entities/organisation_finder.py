@@ -27,9 +27,6 @@ class OrganisationFinder:
         self, evidence: Evidence, blocks: Sequence[Block], views: Sequence[BlockView], metadata: Metadata
     ) -> None:
         """Organisations that the masthead or brackets after a name define, with their short forms."""
-        for form, full in self._known.organisations.items():
-            if form != full:
-                evidence.short_forms[form] = full
         if len(metadata.publisher) >= 4:
             evidence.organisations.setdefault(
                 metadata.publisher, max(0, evidence.text.find(metadata.publisher))

@@ -52,6 +52,7 @@ class Post:
     organisation: Span | None = None
     time: str = ""
     anaphor: str = ""
+    is_address: bool = False  # right after the name, with no organisation: 张三教授
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ _TRANSLITERATION = frozenset(
 )
 _NEVER_LAST = frozenset("则也还均都就将已曾等的了且却即仅又才")  # hardly ever the last character of a name
 _SELDOM_LAST = frozenset("是在对向说称被把从或但只再最所其该各")
+_MARKS_AFTER_SAYING = frozenset('，,：:“"。；！？')
 _SAYING = frozenset("说称道问答讲谈")
 
 
@@ -109,7 +110,7 @@ class NameGrammar:
         if ends:
             strong = ends[0] - position >= 2 or self._followers.starting_at(text, ends[0])
             return 3.0 if strong else 2.0
-        if text[position] in _SAYING and text[position + 1 : position + 2] in tuple('，,：:“"'):
+        if text[position] in _SAYING and text[position + 1 : position + 2] in _MARKS_AFTER_SAYING:
             return 3.0
         if text[position] in self._functions:
             return 1.5 if self._followers.starting_at(text, position + 1) else 1.0
@@ -150,6 +151,8 @@ class NameGrammar:
                 score += weight
             elif text[start:end] in self._common:
                 score -= 3.0
+            elif text[start : start + 2] in self._common:
+                score -= 1.5
             score += _recurrence(context or text, text[start:end])
             if best is None or score > best.score:
                 best = NameRead(start, end, score)

@@ -37,7 +37,7 @@ _DEPARTMENT = re.compile(
     r"[\u4e00-\u9fff]{0,6}?(?:秘书处|办公室|委员会|事业部|研究院|研究所|研究中心|联络处|代表处|工作部|合作部)(?!主任|书记|[\u4e00-\u9fff]{0,3}长)"
 )
 _SHORT_FORM = re.compile(
-    r"以下(?:统一?)?(?:简称|称)(?:为)?[：:]?[“\"「『‘]?([^”\"」』’“「『）)]{1,30})[”\"」』’]?"
+    r"(?:以?下(?:文|同)?(?:统一?)?(?:简称|称)|简称)(?:为)?[：:]?[“\"「『‘]?([^”\"」』’“「『）)]{1,30})[”\"」』’]?"
 )
 _ACRONYM = re.compile(
     r"^(?:英文(?:缩写|简称)(?:为)?|简称|缩写(?:为)?)?[：:“]?([A-Z][A-Za-z0-9&.-]{1,14}[A-Z0-9])[”]?$|^([A-Z]{2,12})$"
@@ -281,7 +281,11 @@ class OrganisationGrammar:
     def _is_open(self, text: str) -> bool:
         """Says whether a name has gone on after an institution without a department's end: 某委创新|和高技术发展司."""
         base = self.base_institution(text)
-        return base != text and self.ends_strongly(base) and not self._suffixes.ending_at(text, len(text))
+        return (
+            base != text
+            and bool(self._strong.ending_at(base, len(base)))
+            and not self._suffixes.ending_at(text, len(text))
+        )
 
 
 def _sequence_of(words: Iterable[str]) -> re.Pattern[str]:
