@@ -277,7 +277,12 @@ def _mark_running(rows: list[_Row]) -> None:
     if len(rows) < 4:
         return
     head_end = next(
-        (n for n, row in enumerate(rows) if _runs(row.text) and _FINAL.search(row.text)), len(rows)
+        (
+            n
+            for n, row in enumerate(rows)
+            if _runs(row.text) or (row.width >= 36 and _INNER_STOP.search(row.text))
+        ),
+        len(rows),
     )
     head = rows[: min(head_end, _HEAD_ROWS)]
     printed = {_key(cell) for row in head for cell in [row.text, *re.split(r"[ \t]+|[（(]", row.text)]}
@@ -305,7 +310,7 @@ def _mark_running(rows: list[_Row]) -> None:
             )
             edge = pages and _page_edge(rows, number)
             cut = not row.line.strong and _cuts(rows, number)
-            if (echoes or repeats[shape] > 1) and (edge or cut or (echoes and repeats[shape] > 1)):
+            if (echoes and (edge or cut or repeats[shape] > 1)) or (edge and repeats[shape] > 1):
                 row.furniture = "running_header"
     shapes = {re.sub(r"\d+", "#", _key(row.text)) for row in rows if row.furniture == "running_header"}
     for number in candidates:  # the same row elsewhere is the same furniture
@@ -404,7 +409,7 @@ def _joins(a: _Row, b: _Row, page: _Page, *, blank: bool, furniture: bool, runs:
         return bool(goes_on) and not blank and not is_field_line(b.text) and len(b.text) < 60
     if is_field_line(b.text):
         return False
-    if _CONTINUES.match(b.text) and not final:
+    if (_CONTINUES.match(b.text) and not final) or (a.text.endswith("、") and not opens_block(b.text)):
         return True
     indent = page.indented and b.line.indent >= 2 and b.line.indent > a.line.indent - 2
     if page.width and not blank:

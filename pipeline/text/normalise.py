@@ -88,6 +88,7 @@ def _folds() -> dict[str, str]:
                 table[character] = folded
     for number in range(1, 11):  # ㈠ and its like are written with full-width brackets
         table[chr(0x321F + number)] = f"（{'一二三四五六七八九十'[number - 1]}）"
+    table = {old: "".join(_EXTRA_FOLDS.get(c, c) for c in new) for old, new in table.items()}
     table |= _SMALL_FORMS
     table |= {character: new for character, new in _EXTRA_FOLDS.items() if character != new}
     return table
@@ -386,7 +387,7 @@ def _gap_edits(text: str) -> Iterator[Edit]:
 
 _SENTENCE_END = re.compile(r"[。；](?!$)|[！？](?=[^”’」』）】\s])|。$")
 _BYLINE = re.compile(
-    r"[^（）()\n]{0,16}[（(][^（）()\n]{0,12}(?:记者|記者|通讯员|通訊員|作者|撰稿|整理)[^（）()\n]{1,80}[）)]"
+    r"(?:[^（）()。，\n]{0,14}(?:讯|电|報道|報導|报道|消息)[ \t|｜]{0,2})?[（(](?:[^（）()\n]{0,12}(?:记者|記者|通讯员|通訊員|作者|撰稿|整理))[^（）()\n]{1,80}[）)]"
 )
 _SHORT_FIELD = re.compile(r"[报報送发發文图圖][ \t]*[：:]")
 

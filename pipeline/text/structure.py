@@ -635,8 +635,13 @@ def _is_plain_heading(items: Sequence[_Item], number: int) -> bool:
         return False
     if re.match(r"[（(“]|[图表圖]\s?\d", text) or is_field_line(text):
         return False
+    first, _, last = text.partition(" ")
+    if len(first) >= 4 and 2 <= len(last) <= 4:
+        return False  # a post and a name
     previous = items[number - 1] if number else None
-    return previous is None or bool(_TERMINAL.search(previous.text)) or previous.kind == "heading"
+    if previous is None or previous.kind == "heading":
+        return True
+    return bool(_TERMINAL.search(previous.text)) and not previous.text.endswith(("：", ":"))
 
 
 def _blocks(items: Sequence[_Item]) -> tuple[Block, ...]:

@@ -1,0 +1,54 @@
+"""Staff and contact fields: line → roles, names, numbers."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.text.colophon import read_byline, read_fields, read_names
+
+FIELDS = [
+    ("（整理：方秋、段知远 编辑：江临 责任编辑：白小禾）", {"整理": "方秋 段知远", "编辑": "江临", "责任编辑": "白小禾"}, {}),
+    ("签发：方秋 核稿：段知远 编辑：江临（共印120份）", {"签发": "方秋", "核稿": "段知远", "编辑": "江临"}, {}),
+    ("媒体联系人：方秋、江临 电话：021-60000000", {"媒体联系人": "方秋 江临"}, {"phone": "021-60000000"}),
+    ("联系人：方秋 电话：0571-8888888 E-mail：a.b@c.example", {}, {"person": "方秋", "phone": "0571-8888888", "email": "a.b@c.example"}),
+    ("地址：东岭市滨河路8号2楼 邮编：310000", {}, {"address": "东岭市滨河路8号2楼", "postcode": "310000"}),
+    ("电话：（010）88887777转812 传真：010-88887776", {}, {"phone": "（010）88887777转812", "fax": "010-88887776"}),
+    ("文｜方秋", {"文": "方秋"}, {}),
+    ("责任编辑 方秋 校对 段知远", {"责任编辑": "方秋", "校对": "段知远"}, {}),
+    ("供稿：政策研究部", {"供稿": "政策研究部"}, {}),
+    ("课题组成员：方秋、段知远、阿依夏木·买买提等", {"课题组成员": "方秋 段知远 阿依夏木·买买提"}, {}),
+    ("翻译：Anna Berg、方秋", {"翻译": "Anna|Berg 方秋"}, {}),
+    ("責任編輯：方秋 電話：2345 6789", {"責任編輯": "方秋"}, {"phone": "2345 6789"}),
+    ("会议指出：要抓落实", {}, {}),
+    ("东岭科技局", {}, {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "staff", "contact"), FIELDS)
+def test_read_fields(line, staff, contact):
+    fields = read_fields(line)
+    assert {m.role: m.names for m in fields.staff} == {
+        r: tuple(n.replace("|", " ") for n in v.split()) for r, v in staff.items()
+    }
+    assert dict(fields.contact) == contact
+
+
+def test_read_byline():
+    staff = read_byline("本报讯（记者 方秋 通讯员 段知远、江临）8月12日，中试线投产。")
+    assert [(m.role, m.names) for m in staff] == [("记者", ("方秋",)), ("通讯员", ("段知远", "江临"))]
+    assert read_byline("东岭讯（以下简称“东岭”）") == ()
+    assert read_byline("会上（记者追问后）他没有回答。") == ()
+
+
+@pytest.mark.parametrize(
+    ("value", "names"),
+    [
+        ("方秋、段 知 远", ("方秋", "段知远")),
+        ("方秋 段知远", ("方秋", "段知远")),
+        ("方秋（实习）", ("方秋",)),
+        ("", ()),
+        ("2025年3月", ()),
+    ],
+)
+def test_read_names(value, names):
+    assert read_names(value) == names

@@ -1,0 +1,161 @@
+"""Layout: pages in, one line a block out."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.text.layout import lay_out
+from pipeline.text.normalise import find_markup, fold, strip_markup
+from pipeline.text.offsets import MappedText
+
+
+def read(raw: str):
+    folded = fold(MappedText.of(raw))
+    return lay_out(strip_markup(folded), find_markup(folded), raw)
+
+
+def lines(raw: str) -> list[str]:
+    return read(raw).text.text.split("\n")
+
+
+def wrapped(*paragraphs: str, width: int = 20, indent: str = "", gap: str = "") -> str:
+    out = []
+    for paragraph in paragraphs:
+        text = indent + paragraph
+        out += [text[i : i + width] for i in range(0, len(text), width)]
+        out += [gap] if gap is not None and gap == "" else []
+    return "\n".join(out)
+
+
+P1 = "会议指出，成果转化要打通从实验室到生产线的全过程，既要有耐心，也要有制度，还要有一批懂技术、懂市场的经理人。各地要抓紧拿出时间表。"
+P3 = "市科技局局长段知远回应，正在研究设立首批次补助，失败的批次同样计入；他还透露，年内将出台清单，由第三方机构打分，打分结果公开。"
+P4 = "会场上有人追问，钱从哪里来。与会者普遍认为，财政资金、社会资本和企业自筹要各出一块，谁受益谁多出，账要算在明处，风险要说在前头。"
+P2 = "东岭理工大学教授方秋白认为，中试环节投入不足是当前最突出的问题，企业不愿投，高校投不起，政府投了又管不好，三方都有苦衷。"
+
+
+PAGE_NUMBERS = [
+    "- 2 -",
+    "— 2 —",
+    "－２－",
+    "第 2 页",
+    "第2页 共9页",
+    "第2页/共9页",
+    "2/9",
+    "2 / 9",
+    "Page 2 of 9",
+    "· 2 ·",
+    "2",
+]
+
+
+@pytest.mark.parametrize("number", PAGE_NUMBERS)
+def test_a_page_number_between_the_halves_of_a_sentence_goes(number):
+    raw = f"标题\n\n{P1[:30]}\n\n{number}\n\n{P1[30:]}\n\n下一段也有完整的句子。\n"
+    layout = read(raw)
+    assert layout.text.text.split("\n")[1] == P1
+    assert [(raw[r.start : r.end], r.reason) for r in layout.removed] == [(number, "page_number")]
+
+
+@pytest.mark.parametrize(
+    "line", ["2024-13", "第3期", "2025", "一", "1,206", "3.5", "2025/4/18", "第3页的说明"]
+)
+def test_lines_that_are_no_page_number_stay(line):
+    assert line in lines(f"东岭简报\n{line}\n\n{P1}\n\n{P2}\n")
+
+
+def test_running_headers_and_footers_go_and_the_masthead_stays():
+    head = "东岭科技简报"
+    raw = f"{head}\n2025年第3期（总第9期）\n\n{P1[:40]}\n- 1 -\n{head}      2025年第3期\n{P1[40:]}\n\n{P2[:30]}\n- 2 -\n{head}      2025年第3期\n{P2[30:]}\n- 3 -\n"
+    layout = read(raw)
+    assert layout.text.text.split("\n") == [head, "2025年第3期（总第9期）", P1, P2]
+    assert [r.reason for r in layout.removed] == ["page_number", "running_header"] * 2 + ["page_number"]
+
+
+def test_form_feeds_end_pages():
+    raw = f"东岭科技简报\n\n{P1[:40]}\n1\n\f东岭科技简报\n{P1[40:]}\n\n{P2}\n2\n\f"
+    assert lines(raw) == ["东岭科技简报", P1, P2]
+
+
+def test_repeated_lines_of_the_text_stay():
+    raw = "东岭简报\n\n主持人：\n方秋白\n\n问：怎么办？\n\n答：慢慢来。\n\n问：怎么办？\n\n答：再想想。\n\n要点\n\n甲。\n\n要点\n\n乙。\n"
+    assert lines(raw).count("问：怎么办？") == 2
+    assert lines(raw).count("要点") == 2
+
+
+@pytest.mark.parametrize(
+    "line", ["──────────", "----------", "* * *", "＝＝＝＝＝", "______________", "......", "|---|---|"]
+)
+def test_separators_go_but_are_recorded(line):
+    layout = read(f"{P1}\n{line}\n{P2}\n")
+    assert layout.text.text.split("\n") == [P1, P2]
+    assert [r.reason for r in layout.removed] == ["separator"]
+
+
+@pytest.mark.parametrize("indent", ["", "　　"])
+@pytest.mark.parametrize("width", [20, 28, 33])
+def test_wrapped_lines_are_joined(width, indent):
+    raw = "东岭简报\n\n" + wrapped(P1, P2, P3, P4, width=width, indent=indent)
+    assert lines(raw) == ["东岭简报", P1, P2, P3, P4]
+
+
+def test_wrapped_paragraphs_told_apart_by_indent_alone():
+    raw = wrapped(P1, P2, P3, P4, width=24, indent="　　", gap=None)
+    assert lines(raw) == [P1, P2, P3, P4]
+
+
+def test_wrapped_latin_words_keep_their_blank():
+    raw = "欧洲创新网络（European Network of\nInnovation Districts，简称网络）主席率\n团访问东岭，并就下一步的合作交换了意\n见，双方都很满意，约定明年再见，继续\n谈下去。\n"
+    assert lines(raw) == [
+        "欧洲创新网络（European Network of Innovation Districts，简称网络）主席率团访问东岭，并就下一步的合作交换了意见，双方都很满意，约定明年再见，继续谈下去。"
+    ]
+
+
+CUTS = [
+    (f"{P2[:12]}，\n\n{P2[13:]}", True),  # a comma
+    (f"{P1[:-20]}\n\n{P1[-20:]}", True),  # in the middle of a word
+    (f"{P1}\n\n{P2}", False),
+    (f"{P1[:-1]}：\n\n{P2}", False),
+    (f"{P1[:-20]}\n\n一、主要做法", False),
+    (f"{P1[:-20]}\n\n（二）{P2}", False),
+    (f"{P1[:-20]}\n\n一是{P2}", False),
+    (f"{P1[:-20]}\n\n责任编辑：方秋白", False),
+    (f"{P1[:-20]}\n\n方秋白：我同意这个看法。", False),
+    (f"关于成果转化的几点看法\n\n{P2}", False),
+    (f"立足新阶段，贯彻新理念\n\n{P2}", False),
+    (f"一、坚持系统观念，统筹推进\n\n{P2}", False),
+]
+
+
+@pytest.mark.parametrize(("raw", "joined"), CUTS)
+def test_paragraphs_cut_in_mid_sentence(raw, joined):
+    assert len(lines(f"东岭简报\n\n{raw}\n\n{P1}\n")) == (3 if joined else 4)
+
+
+def test_lists_and_fields_stay_apart():
+    raw = "出席：方秋白、段知远、\n　　　江临\n整理：方秋白\n编辑：段知远\n- 第一条\n- 第二条\n● 第三条\n"
+    layout = read(raw)
+    assert layout.text.text.split("\n") == [
+        "出席：方秋白、段知远、江临",
+        "整理：方秋白",
+        "编辑：段知远",
+        "第一条",
+        "第二条",
+        "第三条",
+    ]
+    assert [line.bullet for line in layout.lines][-3:] == ["-", "-", "●"]
+
+
+def test_markdown_headings_and_bold_lines_are_noted():
+    layout = read(f"# 标题\n\n## 背景\n{P1}\n\n**专家观点**\n\n**方秋白**认为，{P2}\n")
+    assert [line.heading for line in layout.lines] == [1, 2, 0, 0, 0]
+    assert [line.strong for line in layout.lines] == [False, False, False, True, False]
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r", "\u2028"])
+def test_all_kinds_of_line_ends(newline):
+    assert lines(newline.join(["东岭简报", "", P1, "", P2, ""])) == ["东岭简报", P1, P2]
+
+
+def test_nothing_but_furniture_is_an_empty_text():
+    assert read("- 1 -\n\n──────\n").text.text == ""
+    assert read("").text.text == ""

@@ -1,0 +1,60 @@
+"""Sentence boundaries: text → sentences."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.records import Span
+from pipeline.text.sentences import split_sentences
+
+TABLE = [
+    ("会议指出，要抓落实。会议要求，按月通报；不得拖延！", ["会议指出，要抓落实。", "会议要求，按月通报；不得拖延！"]),
+    ("他说：“好。不好！”然后走了。", ["他说：“好。不好！”", "然后走了。"]),
+    ("“走吧。”他说。", ["“走吧。”", "他说。"]),
+    ("“我等不起。真的等不起，”他说，“明年就晚了。”", ["“我等不起。真的等不起，”他说，“明年就晚了。”"]),
+    ("“能不能快？慢了不行！”是各方共识。", ["“能不能快？慢了不行！”", "是各方共识。"]),
+    ("他问：“行吗？”，我说行。", ["他问：“行吗？”，我说行。"]),
+    ("真的……是吗？！对。", ["真的……", "是吗？！", "对。"]),
+    ("增长1.5%，邮箱a.b@c.example。好。", ["增长1.5%，邮箱a.b@c.example。", "好。"]),
+    ("（见附件。）下一条。", ["（见附件。）", "下一条。"]),
+    ("三类（一是甲。二是乙）都有。", ["三类（一是甲。二是乙）都有。"]),
+    ("《为什么是现在？》一文认为，时机已到。", ["《为什么是现在？》一文认为，时机已到。"]),
+    ("“没有闭合。再来。\n第二行", ["“没有闭合。", "再来。", "第二行"]),
+    ("标题\n\n  正文。 ", ["标题", "正文。"]),
+    ("「真的嗎？」他問。『是。』", ["「真的嗎？」", "他問。", "『是。』"]),
+    ("他说：“导师告诫我，‘别急。’我记住了。”会后散场。", ["他说：“导师告诫我，‘别急。’我记住了。”", "会后散场。"]),
+    ("见https://a.example/b?c=1&d=2。完!", ["见https://a.example/b?c=1&d=2。", "完!"]),
+    ("好）。好", ["好）。", "好"]),
+    ("", []),
+    ("。", ["。"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "sentences"), TABLE)
+def test_split_sentences(text, sentences):
+    assert [text[span.start : span.end] for span in split_sentences(text)] == sentences
+
+
+def test_offsets_are_those_of_the_whole_text():
+    assert split_sentences("甲。乙。丙。丁", 2, 6) == [Span(2, 4), Span(4, 6)]
+    assert split_sentences("甲。乙。丙。丁", 2) == [Span(2, 4), Span(4, 6), Span(6, 7)]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text("甲乙1a。！？!?…“”‘’「」（）()《》，；\n .", max_size=60))
+def test_sentences_cover_all_text_in_order(text):
+    spans = split_sentences(text)
+    rest, position = "", 0
+    for span in spans:
+        assert position <= span.start < span.end
+        rest += text[position : span.start]
+        position = span.end
+    assert (rest + text[position:]).strip() == ""
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("text", ["“" * 200_000, "“甲。" * 100_000, "（" * 100_000 + "）" * 100_000])
+def test_unpaired_marks_take_linear_time(text):
+    assert split_sentences(text)

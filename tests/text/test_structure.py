@@ -1,0 +1,94 @@
+"""Structure: numbering of lines, kinds and levels of blocks."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.records import RawDocument
+from pipeline.stages.clean import clean
+from pipeline.text.labels import read_numbering
+
+NUMBERINGS = [
+    ("一、总体要求", "一", 1),
+    ("十二、其他", "十二", 1),
+    ("第一部分 现状", "第一部分", 1),
+    ("（三）强化保障", "（三）", 2),
+    ("第二节 方法", "第二节", 2),
+    ("3.做法", "3", 3),
+    ("3、做法", "3", 3),
+    ("1.2研究方法", "1.2", 3),
+    ("(4)其他", "(4)", 4),
+    ("4）其他", "4", 4),
+    ("①其一", "①", 5),
+    ("一是夯实底座", "一是", 0),
+    ("二要统筹谋划", "二要", 0),
+    ("第三，抓落实", "第三", 0),
+    ("其一，抓落实", "其一", 0),
+    ("3.5亿元投入使用", None, None),
+    ("2024年，全市", None, None),
+    ("一、二线城市", None, None),
+    ("第一次会议", None, None),
+    ("1,206家企业", None, None),
+    ("会议指出", None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "label", "level"), NUMBERINGS)
+def test_read_numbering(line, label, level):
+    numbering = read_numbering(line)
+    assert (numbering and numbering.label, numbering and numbering.level) == (label, level)
+
+
+def blocks(text: str):
+    document = clean(RawDocument("x", "x.txt", "", text))
+    return [
+        (b.kind, b.level, b.label, b.section, document.text[b.start : b.end][:6]) for b in document.blocks
+    ]
+
+
+LONG = "与会专家认为，要加快成果转化，既要有耐心，也要有制度。"
+
+
+def test_headings_by_level_and_their_sections():
+    text = f"东岭简报\n第3期\n\n标题写在这里\n\n{LONG}\n\n一、现状\n\n（一）投入\n\n{LONG}\n\n1. 人才\n\n{LONG}\n\n二、建议\n\n**(一)供需。** {LONG}\n\n一是{LONG}\n"
+    assert blocks(text) == [
+        ("masthead", 0, "", -1, "东岭简报"),
+        ("masthead", 0, "", -1, "第3期"),
+        ("title", 0, "", -1, "标题写在这里"),
+        ("paragraph", 0, "", -1, "与会专家认为"),
+        ("heading", 1, "一", -1, "一、现状"),
+        ("heading", 2, "（一）", 4, "（一）投入"),
+        ("paragraph", 0, "", 5, "与会专家认为"),
+        ("heading", 3, "1", 5, "1.人才"),
+        ("paragraph", 0, "", 7, "与会专家认为"),
+        ("heading", 1, "二", -1, "二、建议"),
+        ("paragraph", 2, "（一）", 9, "（一）供需。"),
+        ("paragraph", 0, "一是", 9, "一是与会专家"),
+    ]
+
+
+def test_headings_without_numbers():
+    text = f"东岭简报\n第3期\n\n标题写在这里\n\n{LONG}\n\n企业怎么看\n\n{LONG}\n\n【专家建议】\n\n{LONG}\n"
+    assert [b for b in blocks(text) if b[0] == "heading"] == [
+        ("heading", 1, "", -1, "企业怎么看"),
+        ("heading", 1, "", -1, "【专家建议】"),
+    ]
+
+
+def test_short_numbered_items_in_a_row_are_no_headings():
+    text = f"东岭简报\n第3期\n\n标题写在这里\n\n{LONG}\n\n一、任务\n\n1. 完善制度\n2. 培育人才\n3. 搭建平台\n"
+    assert [b[0] for b in blocks(text)][-3:] == ["paragraph"] * 3
+
+
+def test_contents_abstract_note_and_colophon():
+    text = f"东岭简报\n第3期\n\n目　录\n一、现状……1\n二、建议……3\n\n标题写在这里\n\n【编者按】{LONG}\n\n摘要：{LONG}\n关键词：转化；中试\n\n一、现状\n\n{LONG}\n\n二、建议\n\n{LONG}\n\n（整理：方秋）\n报送：市委办公室\n"
+    assert [b[0] for b in blocks(text)] == [
+        "masthead", "masthead", "contents", "contents", "contents", "title", "editor_note", "abstract", "abstract",
+        "heading", "paragraph", "heading", "paragraph", "colophon", "colophon",
+    ]  # fmt: skip
+
+
+def test_dialogues_and_lists_of_participants_are_body():
+    text = "东岭观察\n第3期\n\n对话：中试怎么办\n\n主持人：\n东岭大学教授　方秋白\n对话嘉宾：\n东岭创投合伙人　段知远\n\n方秋白：难在哪里？\n\n段知远：难在没人愿意为失败付钱。这不是钱的问题。\n\n出席：方秋白、段知远。\n\n记录：江临\n"
+    kinds = [b[0] for b in blocks(text)]
+    assert kinds == ["masthead", "masthead", "title", *["paragraph"] * 7, "colophon"]
