@@ -19,14 +19,14 @@ from pipeline.records import (
 from pipeline.summaries.fuse import Draft, collective_of, evidence_of, fuse
 from pipeline.summaries.guard import SourceCheck, check_rewrite, support
 from pipeline.summaries.plan import ABSTRACT_LENGTH, HEADLINE_LENGTH, Plan, Target, make_plan
-from pipeline.summaries.shorten import shorten
+from pipeline.summaries.shorten import shorten, shorten_list
 from pipeline.summaries.terms import key_terms
 from pipeline.summaries.units import Unit, speaker_names
 
-UNIT_LENGTH = 36  # characters that a rewritten unit should have at most
+UNIT_LENGTH = 32  # characters that a rewritten unit should have at most
 SHORT_UNIT = 22  # units up to this length are said as they are
 OPENING_LENGTH = 56
-UNITS_OF = {"abstract": 7, "section": 3, "speaker": 3}
+UNITS_OF = {"abstract": 8, "section": 4, "speaker": 4}
 SOURCE = "source"
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*[”’」』）]*")
 _FIRST_PERSON = re.compile(
@@ -128,7 +128,7 @@ def prepare(unit: Unit) -> str:
 
 
 def length_for(text: str) -> int:
-    return min(UNIT_LENGTH, max(16, round(len(text) * 0.6)))
+    return min(UNIT_LENGTH, max(16, round(len(text) * 0.55)))
 
 
 def draft_units(units: Sequence[Unit], engine: SummaryEngine) -> dict[int, Draft]:
@@ -137,8 +137,9 @@ def draft_units(units: Sequence[Unit], engine: SummaryEngine) -> dict[int, Draft
     asked: list[Unit] = []
     for unit in units:
         text = prepare(unit)
-        if len(text) <= SHORT_UNIT:
-            drafts[unit.index] = Draft(unit, _third_person(text), SOURCE)
+        listed = shorten_list(text)
+        if listed or len(text) <= SHORT_UNIT:
+            drafts[unit.index] = Draft(unit, _third_person(listed or text), SOURCE)
         else:
             asked.append(unit)
     requests = [SummaryRequest("clause", prepare(unit), length_for(prepare(unit))) for unit in asked]
@@ -148,20 +149,27 @@ def draft_units(units: Sequence[Unit], engine: SummaryEngine) -> dict[int, Draft
 
 
 def choose(unit: Unit, request: SummaryRequest, candidates: Sequence[str], engine: str) -> Draft:
-    """The first candidate without a failed check; the source shortened by whole clauses if there is none."""
+    """The fullest candidate without a failed check; the source shortened by whole clauses if there is none."""
     failed: list[str] = []
-    for candidate in candidates:
-        text = candidate.strip("，；：。！ ")
+    passed: list[tuple[float, str]] = []
+    for place, candidate in enumerate(candidates):
+        text = re.sub(r"[，；](?=[，；。])", "", candidate).strip("，；：。！ ")
         problems = check_rewrite(text, request.text)
-        if not problems and len(text) <= len(request.text):
-            return Draft(unit, text, engine)
-        failed = failed or problems or ["length"]
+        if len(text) > min(len(request.text), 1.5 * request.length):
+            problems.append("length")
+        if not problems:
+            passed.append((support(request.text, [text]) - 0.05 * place, text))
+        failed = failed or problems
+    if passed:
+        return Draft(unit, max(passed)[1], engine)
     return Draft(unit, _third_person(shorten(request.text, request.length)), SOURCE, tuple(failed))
 
 
 def _third_person(text: str) -> str:
     """“我们” of a speaker becomes “其” where the words are reported."""
-    text = re.sub(r"我们|咱们", "其", text)
+    if "“" not in text:
+        text = text.replace("‘", "“").replace("’", "”")
+    text = re.sub(r"我们", "其", text)
     return re.sub(r"我(?![国市省区县院校])", "其", text)
 
 
@@ -223,7 +231,7 @@ def _abstract(drafts: list[Draft], names: dict[str, str], collective: str) -> li
     size = 0
     for draft in drafts:
         cost = len(draft.text) + (2 if collective else 8)
-        if size + cost > most or (size > least + 30):
+        if size + cost > most - 20 or size > least + 15:
             continue
         kept.append(draft)
         size += cost

@@ -10,13 +10,13 @@ from pipeline.records import Document, QuoteLayer, Span, SummarySentence
 from pipeline.summaries.guard import CUES
 from pipeline.summaries.units import Unit
 
-COLLECTIVES = (
-    "与会嘉宾", "与会专家", "与会代表", "与会人员", "参会嘉宾", "受访者", "受访企业", "与会者", "嘉宾", "专家"
-)  # fmt: skip
+COLLECTIVES = ("与会嘉宾", "参会嘉宾", "与会专家", "与会代表", "与会人员", "受访者", "与会者", "嘉宾", "专家")
 _PLAIN_CUE = re.compile(rf"^[\u4e00-\u9fff]{{0,3}}(?:{CUES})$")
 _ASKING = re.compile(r"问|质疑")
 _AS_SAID = {"看来": "认为", "的话说": "表示", "眼中": "认为", "道": "表示", "说": "表示", "答": "表示"}
 _ALREADY_JOINT = re.compile(r"一致|普遍|均|都|同时|共同")
+_DIRECT = re.compile(r"你|您|咱")
+_PROPOSAL = re.compile(r"建议|主张|呼吁|提出|希望|期待|要求|提议")
 _SENTENCE_LENGTH = 75  # characters after which a sentence of several clauses is closed
 
 
@@ -33,6 +33,13 @@ class Draft:
 def cue_of(unit: Unit) -> str:
     """The cue as it can stand between a name and the words: verbatim where it is a plain verb."""
     cue = unit.quote.cue_text.strip("，：: ") if unit.quote else ""
+    if (
+        cue
+        and unit.quote
+        and not unit.quote.speakers
+        and unit.quote.kind not in ("person", "pronoun", "nominal")
+    ):
+        return cue
     if _PLAIN_CUE.match(cue) and cue not in _AS_SAID:
         return cue
     for ending, plain in _AS_SAID.items():
@@ -60,6 +67,8 @@ def say(subject: str, cue: str, words: str) -> str:
     """“甲认为，…”; short words without an inner comma follow the cue directly."""
     if not subject and not cue:
         return words
+    if _DIRECT.search(words):
+        return f"{subject}{cue if cue.endswith('说') or '问' in cue else '说'}：“{words.strip('“”')}”"
     apart = len(words) > 16 or "，" in words or cue.endswith("表示") or re.match(r"在|对|从|由|随着", words)
     return f"{subject}{cue}{'，' if apart else ''}{words}"
 
@@ -112,22 +121,35 @@ def _sentence(group: Sequence[Draft], who: str, *, again: bool, plain: bool) -> 
     parts: list[str] = []
     previous = ""
     for place, draft in enumerate(group):
-        cue = ("认为" if plain else cue_of(draft.unit)) if who else ""
+        cue = (_plain_cue(draft.unit) if plain else cue_of(draft.unit)) if who else ""
         if place == 0:
             parts.append(say(who, ("还" if again and not plain else "") + cue, draft.text))
-        elif not who or cue == previous or plain:
+        elif not who or cue == previous:
             parts.append(draft.text)
         else:
-            joint = "并" if place == len(group) - 1 and len(group) > 1 else ""
+            joint = "" if plain else "并" if place == len(group) - 1 and len(group) > 1 else ""
             parts.append(say("", joint + cue, draft.text))
         previous = cue
     engines = {draft.engine for draft in group}
     return SummarySentence(
-        text="；".join(parts) + "。",
+        text=_with_stops(parts),
         evidence=evidence_of([draft.unit for draft in group]),
         engine=min(engines, key=lambda engine: engine == "source"),
         checks=tuple(sorted({check for draft in group for check in draft.checks})),
     )
+
+
+def _with_stops(parts: Sequence[str]) -> str:
+    text = ""
+    for place, part in enumerate(parts):
+        stop = "。" if place == len(parts) - 1 else "；"
+        text += part if part.endswith(("？", "！", "？”", "！”", "。”")) else part + stop
+    return text
+
+
+def _plain_cue(unit: Unit) -> str:
+    """认为 or 建议: what can be said of several people at once."""
+    return "建议" if _PROPOSAL.search(cue_of(unit)) else "认为"
 
 
 def evidence_of(units: Sequence[Unit]) -> tuple[Span, ...]:
@@ -150,4 +172,5 @@ def collective_of(document: Document, quotes: QuoteLayer) -> str:
     """How the bulletin itself calls the people who speak in it; empty where it does not."""
     if len({speaker for quote in quotes.quotes for speaker in quote.speakers}) < 3:
         return ""
-    return next((words for words in COLLECTIVES if words in document.text), "")
+    found = next((words for words in COLLECTIVES if words in document.text), "")
+    return re.sub("^(?:与会|参会)(?=嘉宾|专家|代表)", "", found)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.records import Document, EntityLayer, Person, QuoteLayer
+from pipeline.summaries.merging import loses_subject, merges_claims
 from pipeline.summaries.salience import grams
 
 SUPPORT = 0.5  # least share of a claim's bigrams in the speaker's own words
@@ -109,52 +110,70 @@ def negations(text: str) -> int:
     return len(_NEGATION.findall(_UNSAFE_NEGATION.sub("", text)))
 
 
-def repeats_itself(text: str, *, size: int = 5) -> bool:
-    """Whether a stretch of `size` characters, marks aside, occurs twice."""
-    bare = re.sub(r"\W", "", text)
-    seen: set[str] = set()
-    for i in range(len(bare) - size + 1):
-        if bare[i : i + size] in seen:
-            return True
-        if i >= size:
-            pass
-        seen.add(bare[i : i + size])
-    return False
+def repeats_itself(text: str, source: str = "", *, size: int = 4) -> bool:
+    """Whether a stretch of `size` characters, marks aside, comes more often than in the source and twice."""
+    bare, given = re.sub(r"\W", "", text), re.sub(r"\W", "", source)
+    stretches = {bare[i : i + size] for i in range(len(bare) - size + 1)}
+    return any(bare.count(s) > max(1, given.count(s)) for s in stretches)
 
 
 def balanced(text: str) -> bool:
     return all(text.count(left) == text.count(right) for left, right in ("“”", "‘’", "《》", "（）"))
 
 
-def mixes_segments(text: str, source: str) -> bool:
-    """Whether one clause of the text draws on two sentences or ；-parts of the source at once."""
-    segments = [grams(part) for part in re.split(r"[。；！？\n]", source) if len(part) > 3]
-    if len(segments) < 2:
-        return False
-    for clause in re.split(r"[，；。]", text):
-        written = grams(clause)
-        if written.total() < 5:
-            continue
-        covers = sorted((sum(g in segment for g in written) for segment in segments), reverse=True)
-        union = sum(any(g in segment for segment in segments) for g in written)
-        if covers[0] < 0.62 * len(written) and union - covers[0] >= max(3, 0.25 * len(written)):
+_BY_MEANS = re.compile(
+    r"(?:中|时|后|前|下|里|以来|期间|方面|来说|而言)$|通过|凭借|依托|随着|作为|围绕|基于|不是|并非|有多[长远大高快]$"
+)
+_PAIRS = (
+    ("不是", "而是"), ("并非", "而是"), ("不在于", "而在于"), ("不仅", "还|也|更|而且|又"), ("不只", "还|也|更|而且"),
+    ("既", "又|也|更"), ("虽然", "但|却|仍"), ("尽管", "但|却|仍"), ("如果", "就|则|会|将|，"), ("只有", "才"),
+    ("与其", "不如"), ("谁能", "，谁|就"), ("一方面", "另一方面"),
+)  # fmt: skip
+
+
+def _goes_on(end: str, source: str) -> bool:
+    return bool(re.search(re.escape(end) + "，", source))
+
+
+def breaks_pair(text: str, source: str) -> bool:
+    """Whether the text keeps 不是 without 而是, 不仅 without 还, and the like, that the source has together."""
+    for first, second in _PAIRS:
+        whole = re.search(f"{first}[^。；]*?(?:{second})", source)
+        if whole and first in text and not re.search(f"{first}[^。；]*?(?:{second})", text):
             return True
     return False
+
+
+def alters_quotation(text: str, source: str) -> bool:
+    """Whether words in “ ” are not the source's own."""
+    return any(words.strip("，。") not in source for words in re.findall(r"“([^”]*)”", text))
+
+
+def ends_like(text: str, source: str) -> bool:
+    """Whether the text ends where a clause of the source ends: what is cut short ends elsewhere."""
+    if _BY_MEANS.search(re.split("[，；]", text)[-1]) and _goes_on(text[-4:], source):
+        return False
+    endings = {
+        part.strip("“”‘’（）《》 ")[-2:]
+        for part in re.split(r"[，；：。！？\n]|（[^（）]*）", source)
+        if len(part) > 1
+    }
+    return text.strip("“”‘’（）《》。 ")[-2:] in endings
 
 
 def check_rewrite(text: str, source: str) -> list[str]:
     """What is wrong with a unit that was rewritten, judged against the unit alone.
 
     Returns:
-        Names of failed checks: empty, broken, repetition, figure, latin, organisation, negation,
-        novel, merged, pronoun. None failed: an empty list.
+        Names of failed checks: empty, broken, repetition, figure, latin, organisation, negation, condition,
+        novel, merged, subject, fragment, contrast, quotation, pronoun. None failed: an empty list.
     """
     if len(text) < 4:
         return ["empty"]
     failed = []
     if _BROKEN.search(text) or not balanced(text):
         failed.append("broken")
-    if repeats_itself(text) and not repeats_itself(source):
+    if repeats_itself(text, source):
         failed.append("repetition")
     if missing_figures(text, source):
         failed.append("figure")
@@ -164,10 +183,20 @@ def check_rewrite(text: str, source: str) -> list[str]:
         failed.append("organisation")
     if negation_changed(text, source):
         failed.append("negation")
+    if drops_condition(text, source):
+        failed.append("condition")
     if novel_characters(text, source) > 0.12 or novel_share(text, source) > 0.5:
         failed.append("novel")
-    if mixes_segments(text, source):
+    if merges_claims(text, source):
         failed.append("merged")
+    if loses_subject(text, source):
+        failed.append("subject")
+    if not ends_like(text, source):
+        failed.append("fragment")
+    if breaks_pair(text, source):
+        failed.append("contrast")
+    if alters_quotation(text, source):
+        failed.append("quotation")
     if _PRONOUN.search(text):
         failed.append("pronoun")
     return failed
@@ -187,6 +216,26 @@ def negation_changed(text: str, source: str) -> bool:
             cover = sum(g in grams(near) for g in written) / len(written)
             if cover >= 0.5:
                 return True
+    return False
+
+
+_CONDITION = re.compile(
+    r"若|如果|一旦|倘若|除非|只要|假如|可能|或许|也许|有望|拟(?!人)|尚|据说|据称|争取|力争|即便|即使"
+)
+
+
+def drops_condition(text: str, source: str) -> bool:
+    """Whether a clause of the text states for certain what its nearest part of the source leaves open."""
+    parts = [part for part in re.split(r"[，；。！？]", source) if len(part) > 2]
+    for clause in re.split(r"[，；。]", text):
+        written = grams(clause)
+        if written.total() < 2 or not parts:
+            continue
+        near = max(parts, key=lambda part: sum(g in grams(part) for g in written))
+        if _CONDITION.search(near) and not _CONDITION.search(clause):
+            return True
+    if re.search(r"若|如果|一旦|除非|只要", text) and len(re.split(r"[，；。]", text)) == 1:
+        return bool(re.search(r"(?:若|如果|一旦|除非|只要)[^，]*，", source))
     return False
 
 
@@ -231,7 +280,9 @@ class SourceCheck:
 
     def check(self, sentence: str) -> list[str]:
         """Names of failed checks: figure, latin, organisation, name, post, claim."""
-        failed = []
+        failed: list[str] = []
+        if sentence.strip("。；") in self.text:
+            return failed
         if missing_figures(sentence, self.text):
             failed.append("figure")
         if missing_latin(sentence, self.text):
@@ -265,7 +316,8 @@ class SourceCheck:
         found = re.findall(
             rf"(?:^|[，。；、])([\u4e00-\u9fff]{{2,3}}|[A-Z][\w .·-]+)(?=(?:{CUES})[，：:])", sentence
         )
-        return sorted({name for name in found if fold(name) not in fold(self.text)})
+        bare = {re.sub("[还也并均都则就]$", "", name) for name in found}
+        return sorted(name for name in bare if fold(name) not in fold(self.text))
 
     def misplaced_posts(self, sentence: str) -> list[str]:
         """Posts that stand before a person in the sentence but nowhere beside that person in the source."""

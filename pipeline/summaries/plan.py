@@ -7,7 +7,6 @@ and no section is left out of the abstract while another has two; what is said t
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -20,7 +19,9 @@ from pipeline.summaries.units import Unit, find_units, speaker_names
 HEADLINE_LENGTH = 30  # characters at most
 ABSTRACT_LENGTH = (150, 250)
 _CLAIM = re.compile(r"建议|应当|应该|必须|关键|核心|主张|呼吁|需要|要|最|瓶颈|难|预计|认为|强调|议定")
-_ASIDE = re.compile(r"[？?]$|^(?:是的|能|对|我同意|谢谢|好)[，。]?|打了个比方|会心一笑|现场")
+_ASIDE = re.compile(
+    r"[？?]$|问(?:题)?：|^我(?:们)?(?:补充|同意|先|来)[^，。]{0,12}$|^[她他](?!们)|^(?:是的|能|对|我同意|谢谢|好)[，。]?|打了个比方|会心一笑|现场"
+)
 _REFERS_BACK = re.compile(r"^(?:此外|同时|但|而|因此|所以|对此|其中|这|那|他|她|它|前者|后者|否则|也|还|另)")
 
 
@@ -77,14 +78,22 @@ def score_units(document: Document, units: Sequence[Unit], title: str) -> dict[i
             near = max(near, containment(document.text[heading.start : heading.end], unit.text))
         score = rank + 0.8 * near
         score += 0.5 if unit.point else 0.0
+        if unit.kind == "narration" and not unit.point and first_in_block[unit.block] != unit.index:
+            score *= 0.75
         score += 0.25 if first_in_block[unit.block] == unit.index else 0.0
         score += 0.15 * min(3, len(_CLAIM.findall(unit.text)))
         score += 0.1 if re.search(r"\d", unit.text) else 0.0
-        score -= 0.8 if _ASIDE.search(unit.text) else 0.0
+        score *= 0.15 if is_aside(unit) else 1.0
         score -= 0.3 if _REFERS_BACK.match(unit.text) else 0.0
         score *= min(1.0, len(unit.text) / 18) ** 0.5
         scores[unit.index] = score
     return scores
+
+
+def is_aside(unit: Unit) -> bool:
+    """A question, small talk, or narration about a 他 or 她 that nothing names."""
+    asks = unit.quote is not None and ("问" in unit.quote.cue_text or unit.text.endswith(("？", "?")))
+    return asks or len(unit.text) < 9 or bool(_ASIDE.search(unit.text))
 
 
 def pick(
@@ -136,12 +145,13 @@ def _targets(
             block = document.blocks[section]
             heading = document.text[block.start : block.end]
             ranked = pick(held, scores, most=6, group="speaker")
-            yield Target("section", block.label or heading, heading, _in_order(ranked), tuple(ranked), 100)
+            yield Target("section", block.label or heading, heading, _in_order(ranked), tuple(ranked), 84)
     for person in entities.people:
         held = [unit for unit in units if person.person_id in unit.speakers]
+        held = [unit for unit in held if not is_aside(unit)] or held
         if held:
             ranked = pick(held, scores, most=4)
-            length = round(min(120, max(45, 28 * math.sqrt(sum(len(u.text) for u in held) / 60))))
+            length = (42, 58, 76, 92)[min(len(held), 4) - 1]
             yield Target(
                 "speaker", person.person_id, names[person.person_id], _in_order(ranked), tuple(ranked), length
             )

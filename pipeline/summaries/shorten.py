@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-_BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)")
 _CLAUSE = re.compile(r"[^，；：。！？]*(?:“[^”]*”[^，；：。！？“]*)*[，；：。！？]?")
 _LEADS_ON = re.compile(
     r"^(?:通过|随着|在|为了?|若|如果|围绕|根据|针对|对于|由于|除了?|作为|当|虽然|尽管|即使|不仅|不但|不只|既|与其|只有|只要|一旦|面对|凭借|依托|按照|预计到|到\d)"
@@ -12,6 +11,7 @@ _LEADS_ON = re.compile(
 _HANGS_ON = re.compile(
     r"^(?:而是|但|却|又|也|还|更|而|则|就|才|以及|并非|否则|从而|进而|使|让|导致|关键|后者)"
 )
+_BY_MEANS = re.compile(r"[^，]{2,}(?:通过|凭借|依托|利用|基于|围绕|以)[^，]{2,}$|有多[长远大高快]")
 _OPENS = re.compile(
     r"(?:不是|并非|不在于|不在|不只是|不仅(?:仅)?是?|既|一方面|如下|包括|例如|三类|方面|以下|分为|从|有)[^，；]{0,16}$"
 )
@@ -25,8 +25,34 @@ def clauses(text: str) -> list[str]:
     return [part for part in _CLAUSE.findall(text) if part.strip("，；：。！？ ")]
 
 
-def drop_brackets(text: str) -> str:
-    return _BRACKETS.sub("", text)
+_ITEM = re.compile(
+    r"[（(](?:[一二三四五六七八九十]{1,2}|\d{1,2})[）)]|[①②③④⑤⑥⑦⑧⑨]|(?:^|(?<=[；。：]))(?:第?[一二三四五六七八九]是?[，、]?|[一二三四五六七八九]要|\d[.、．](?!\d))(?=[\u4e00-\u9fff])"
+)
+_LIST_START = re.compile(
+    r"(?:分为|包括|如下|入手|方面|举措|任务|要点|建议|问题|路径|特征|原则|举|类|点|条|步|项)$"
+)
+
+
+def shorten_list(text: str, *, most: int = 110) -> str:
+    """An enumeration by its introduction and the first clause of each item; empty if the text is none.
+
+    “…三个方面入手：(1)甲，乙；(2)丙，丁” → “…三个方面入手：甲；丙”.
+    """
+    intro, colon, rest = drop_brackets_after(text).partition("：")
+    if not colon or len(intro) > 60:
+        return ""
+    marked = [part for part in _ITEM.split(rest) if part.strip("，；：。 ")]
+    items = marked if len(marked) > 1 else (rest.split("；") if _LIST_START.search(intro) else [])
+    items = [clauses(item)[0].strip("，；：。、 ") for item in items if clauses(item)]
+    if not 2 <= len(items) <= 6:
+        return ""
+    short = f"{_FILLER.sub('', intro)}：{'；'.join(items)}"
+    return short if len(short) <= most else ""
+
+
+def drop_brackets_after(text: str) -> str:
+    """Drops what stands in brackets unless it is the number of an item."""
+    return re.sub(r"（(?![一二三四五六七八九十\d]{1,2}）)[^（）]*）|\((?!\d{1,2}\))[^()]*\)", "", text)
 
 
 def shorten(text: str, length: int) -> str:
@@ -35,9 +61,11 @@ def shorten(text: str, length: int) -> str:
     Clauses that need the next one (通过…，不是…，如果…) keep it. A text that fits stays whole. The
     result has no mark at its end.
     """
-    bare = _FILLER.sub("", drop_brackets(text)).strip("，；：。！？ ")
+    bare = _FILLER.sub("", drop_brackets_after(text)).strip("，；：。！？ ")
     if len(bare) <= length:
         return bare
+    if listed := shorten_list(text):
+        return listed
     parts = clauses(bare)
     kept = parts[:1]
     for place in range(1, len(parts)):
@@ -54,4 +82,6 @@ def shorten(text: str, length: int) -> str:
         if bound and size >= length * 1.6 and size >= 40 and not kept[-1].endswith("："):
             break
         kept.append(part)
+    if len(kept) > 1 and len(kept[-1]) < 8 and not _HANGS_ON.match(kept[-1]):
+        kept.pop()
     return "".join(kept).strip("，；：。！？ ")

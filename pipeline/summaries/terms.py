@@ -22,6 +22,7 @@ _NEVER = frozenset(
 _EDGE = frozenset(
     "上下内外前后来去推进加强促进实现提升通过认为指出表示强调提出需能可会应由向年月日第某各每人"
 )
+_MEASURE = re.compile(r"^[位名个家项次条种类台倍成%年月日差得]|(?:嘉宾|专家|记者|先生|女士|的话)$")
 _VERBISH = re.compile(
     r"^(?:推动|促进|加快|加强|提升|实现|形成|成为|构建|打造|建设|利用|支持|具有|进行|开展|发挥|推进|围绕|聚焦|统筹|重点|作为|通过)|(?:认为|指出|表示|提升|推动|促进|发展|进行|开展)$"
 )
@@ -52,7 +53,13 @@ def key_terms(document: Document, entities: EntityLayer, *, most: int = 8) -> li
     least = 3 if sum(block.end - block.start for block in body) > 2500 else 2
     scored: dict[str, float] = {}
     for term, n in counts.items():
-        if n < least or term[0] in _EDGE or term[-1] in _EDGE or _VERBISH.search(term):
+        if (
+            n < least
+            or term[0] in _EDGE
+            or term[-1] in _EDGE
+            or _VERBISH.search(term)
+            or _MEASURE.search(term)
+        ):
             continue
         if any(name in term or term in name for name in names):
             continue

@@ -24,6 +24,10 @@ ITEM = re.compile(
 NOTE_LABEL = re.compile(
     r"^[【\[]?(?:编者按|编者的话|导读|摘要|按语|本报讯|内容提要)[】\]]?[：:]?(?:（[^（）]{0,40}）)?\s*"
 )
+ROSTER = re.compile(
+    r"^(?:出席|列席|参会|参加|缺席|主持|记录|分送|抄送|报送|整理|编辑|审校|责任编辑|发布单位|发布时间|主持人|对话嘉宾|与会人员|参会人员|媒体联系人|联系)[^，。：]{0,6}[：:]"
+)
+_ENDED = re.compile(r"[。！？!?…；][”’」』）)]*$")
 _OUTER_MARKS = re.compile(r"^[，。；：、！？\s”’—…]+|[，。；：、\s“‘—]+$")
 
 
@@ -97,16 +101,15 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
             if block.start <= quote.content[0].start < block.end:
                 for content in _speech(text, quote):
                     holders = tuple(s for s in _sentences_of(document, content) if s)
-                    words = "".join(text[span.start : span.end] for span in content)
-                    words = strip_marks(words)
+                    words = strip_marks(_join([text[span.start : span.end] for span in content]))
                     if len(words) >= 4:
                         found.append(
                             (content[0].start, "speech", words, content, holders, index, quote, False)
                         )
         for place, sentence in enumerate(sentences):
-            if _taken_share(sentence, taken) >= 0.3:
-                continue
             words = text[sentence.start : sentence.end]
+            if _taken_share(sentence, taken) >= 0.3 or ROSTER.match(words) or not _ENDED.search(words):
+                continue
             words = NOTE_LABEL.sub("", words) if place == 0 else words
             point = place == 0 and bool(POINT_LABEL.match(words))
             words = strip_marks(ITEM.sub("", words))
@@ -119,6 +122,15 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
         Unit(number, kind, words, content, holders, index, top_section(document.blocks, index), quote, point)
         for number, (_, kind, words, content, holders, index, quote, point) in enumerate(found)
     )
+
+
+def _join(parts: Sequence[str]) -> str:
+    """Stretches of one content as one text; a comma where a cue stood between them."""
+    joined = parts[0]
+    for part in parts[1:]:
+        apart = joined[-1:] not in "，。；：！？、—" and part[:1] not in "，。；：！？、—”"
+        joined += ("，" if apart else "") + part
+    return joined
 
 
 def _inside_other(quote: Quote, layer: QuoteLayer) -> bool:

@@ -17,7 +17,8 @@ from typing import Any
 import numpy as np
 
 from pipeline.training import summariser_weights
-from pipeline.training.summariser_tokens import Codec, read_arrays, repeats, summary_of
+from pipeline.summaries.codec import Codec
+from pipeline.training.summariser_tokens import read_arrays, repeats, summary_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class Schedule:
     most_rows: int = 768
     checkpoint_seconds: float = 150.0
     seed: int = 3
+    frozen_layers: int = 0  # lowest encoder layers, and the embeddings below them, that stay as they are
+    only_adam: bool = False  # for short adaptations on a CPU, where Muon's products cost too much
 
 
 def batches(
@@ -205,7 +208,10 @@ def fit(
     any_length = codec.ids["<r1>"]
     deck = Deck(train, device, any_length=any_length, seed=schedule.seed)
     dev = Deck(read_arrays(arrays / "dev"), device, any_length=any_length, seed=0)
+    model.frozen_layers = schedule.frozen_layers
     matrices, rest = split_parameters(model)
+    if schedule.only_adam:
+        matrices, rest = [], [*rest, *matrices]
     muon = Muon(matrices, schedule.matrix_rate)
     adam = torch.optim.AdamW(
         rest, lr=schedule.rate, betas=(0.9, 0.98), weight_decay=0.0, fused=device.type == "cuda"
@@ -247,7 +253,7 @@ def fit(
         if step in (1, 2, 5, 20) or step % 100 == 0:
             mean, now = float(total) / count, time.monotonic()
             say(
-                f"step {step} epoch {shown / pairs_an_epoch:.2f} loss {mean:.4f} rate {muon.rate:.5f} "
+                f"step {step} epoch {shown / pairs_an_epoch:.2f} loss {mean:.4f} rate factor {factor:.3f} "
                 f"source tokens/s {tokens / (now - last_line):,.0f}"
             )
             if math.isnan(mean):

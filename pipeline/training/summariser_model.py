@@ -34,7 +34,20 @@ TINY = Shape(width=64, heads=2, inner=96, encoder_layers=2, decoder_layers=1)
 
 
 def unit(x: Tensor) -> Tensor:
+    if torch.onnx.is_in_onnx_export():  # the operator is not in ONNX before opset 23
+        return x * torch.rsqrt(x.square().mean(-1, keepdim=True) + 1e-7)
     return F.rms_norm(x, (x.size(-1),))
+
+
+class Norm(nn.Module):  # type: ignore[misc]
+    def __init__(self, shape: Shape) -> None:
+        super().__init__()
+        self.weight = nn.Parameter(torch.ones(shape.width))
+
+    def forward(self, x: Tensor) -> Tensor:
+        if torch.onnx.is_in_onnx_export():
+            return unit(x) * self.weight
+        return F.rms_norm(x, self.weight.shape, self.weight, eps=1e-6)
 
 
 def rotary_table(length: int, size: int, device: torch.device, first: int = 0) -> tuple[Tensor, Tensor]:
@@ -94,7 +107,7 @@ class EncoderLayer(nn.Module):  # type: ignore[misc]
     def __init__(self, shape: Shape) -> None:
         super().__init__()
         self.a, self.f = Attention(shape), FeedForward(shape)
-        self.n1, self.n2 = nn.RMSNorm(shape.width, eps=1e-6), nn.RMSNorm(shape.width, eps=1e-6)
+        self.n1, self.n2 = Norm(shape), Norm(shape)
         self.drop = 0.0
 
     def before(self, x: Tensor, table: tuple[Tensor, Tensor]) -> tuple[Tensor, Tensor, Tensor]:
@@ -115,7 +128,7 @@ class DecoderLayer(nn.Module):  # type: ignore[misc]
     def __init__(self, shape: Shape) -> None:
         super().__init__()
         self.a, self.c, self.f = Attention(shape), Attention(shape), FeedForward(shape)
-        self.n1, self.n2, self.n3 = (nn.RMSNorm(shape.width, eps=1e-6) for _ in range(3))
+        self.n1, self.n2, self.n3 = (Norm(shape) for _ in range(3))
         self.drop = 0.0
 
     def before(self, x: Tensor, table: tuple[Tensor, Tensor]) -> tuple[Tensor, Tensor, Tensor]:
@@ -145,11 +158,12 @@ class Summariser(nn.Module):  # type: ignore[misc]
     def __init__(self, shape: Shape) -> None:
         super().__init__()
         self.shape = shape
+        self.frozen_layers = 0
         self.E = nn.Embedding(shape.vocabulary, shape.width)
         nn.init.normal_(self.E.weight, std=0.02)
         self.enc = nn.ModuleList(EncoderLayer(shape) for _ in range(shape.encoder_layers))
         self.dec = nn.ModuleList(DecoderLayer(shape) for _ in range(shape.decoder_layers))
-        self.ne, self.nd = nn.RMSNorm(shape.width, eps=1e-6), nn.RMSNorm(shape.width, eps=1e-6)
+        self.ne, self.nd = Norm(shape), Norm(shape)
         self.cq = nn.Linear(shape.width, shape.width, bias=False)
         self.ck = nn.Linear(shape.width, shape.width, bias=False)
         self.gate = nn.Linear(shape.width, 1)
@@ -165,8 +179,12 @@ class Summariser(nn.Module):  # type: ignore[misc]
 
     def encode(self, source: Tensor, mask: Tensor) -> Tensor:
         """(batch, source) token ids and which of them are no padding → (batch, source, width)."""
-        x, table = unit(self.E(source)), self.table(source.size(1), source.device)
-        for layer in self.enc:
+        table = self.table(source.size(1), source.device)
+        with torch.set_grad_enabled(torch.is_grad_enabled() and not self.frozen_layers):
+            x = unit(self.E(source))
+            for layer in self.enc[: self.frozen_layers]:
+                x = layer(x, table, mask[:, None, None, :])
+        for layer in self.enc[self.frozen_layers :]:
             x = layer(x, table, mask[:, None, None, :])
         out: Tensor = self.ne(x)
         return out
@@ -241,7 +259,10 @@ class Muon:
 def split_parameters(model: Summariser) -> tuple[list[Tensor], list[Tensor]]:
     """Matrices of the layers (for Muon) and all the rest (for AdamW)."""
     matrices, rest = [], []
+    frozen = tuple(f"enc.{i}." for i in range(model.frozen_layers))
     for name, parameter in model.named_parameters():
+        if frozen and name.startswith(frozen):
+            continue
         inner = parameter.ndim == 2 and name.startswith(("enc", "dec"))
         (matrices if inner else rest).append(parameter)
     return matrices, rest

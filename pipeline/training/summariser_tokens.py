@@ -11,26 +11,16 @@ import json
 import random
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from pipeline.summaries.codec import STEERING, Codec
 from pipeline.summaries.placeholders import SYMBOLS
 from pipeline.training.summariser_pairs import Pair, with_placeholders
 
-STEERING = (
-    "<sep>", "<nl>", "<headline>", "<abstract>", "<bullet>", "<lead>", "<point>", "<gap>", "<fill>", "<gapk>",
-    "<r1>", "<r2>", "<r3>", *(f"<len{i}>" for i in range(12)), "<src_llm>", "<src_h>", *(f"<x{i}>" for i in range(64)),
-)  # fmt: skip
-KINDS = {
-    "headline": "<headline>", "abstract": "<abstract>", "bullet": "<bullet>", "lead": "<lead>",
-    "point": "<point>", "clause": "<r2>",
-}  # fmt: skip
-ANY_LENGTH = "<r1>"
-BY_MODEL = "<src_llm>"
-LENGTH_BOUNDS = (16, 24, 36, 50, 70, 95, 130, 180, 240, 320, 420)  # characters
 MOST_TARGET_TOKENS = 196
 REPEATS = {
     "xwlb_headline": 0.35, "csl_title": 0.5, "lcsts_part3": 0.5, "chinaxiv_title": 0.4,
@@ -42,10 +32,6 @@ REPEATS = {
     "clause_chinaxiv_abstract_policy": 2, "clause_bedtime_abstract": 1.5, "clause_deepresearch_bullets": 2,
     "clause_news_headline": 1.2, "clause_xwlb_brief": 2,
 }  # fmt: skip
-
-
-def length_bucket(characters: int) -> int:
-    return sum(characters > bound for bound in LENGTH_BOUNDS)
 
 
 def train_tokenizer(sentences: Iterable[str], prefix: Path, *, pieces: int = 16000) -> None:
@@ -78,40 +64,6 @@ def adopt_tokenizer(given: Path, out: Path) -> None:
             model.pieces[i].piece = symbol
             model.pieces[i].type = proto.ModelProto.SentencePiece.USER_DEFINED
     out.write_bytes(model.SerializeToString())
-
-
-class Codec:
-    """Text to token ids and back, with kind and length tokens in front of a source."""
-
-    def __init__(self, model: Path) -> None:
-        import sentencepiece as spm
-
-        self.pieces = spm.SentencePieceProcessor(model_file=str(model))
-        self.ids = {name: self.pieces.piece_to_id(name) for name in (*STEERING, *SYMBOLS)}
-        self.newline = self.ids["<nl>"]
-        self.first_copy = self.ids["<x63>"] + 1
-
-    def encode(self, text: str) -> list[int]:
-        ids: list[int] = []
-        for i, line in enumerate(text.split("\n")):
-            ids += [self.newline] * (i > 0) + self.pieces.encode(line)
-        return ids
-
-    def source(
-        self, text: str, *, kind: str, length: int | None, by_model: bool = False, most: int = 900
-    ) -> list[int]:
-        """`length`: characters wanted; None leaves it to the model."""
-        steer = [
-            self.ids[KINDS[kind]],
-            self.ids[ANY_LENGTH if length is None else f"<len{length_bucket(length)}>"],
-        ]
-        if by_model:
-            steer.append(self.ids[BY_MODEL])
-        return (steer + self.encode(text[: int(most * 2.2)]))[:most]
-
-    def decode(self, ids: Sequence[int]) -> str:
-        text: str = self.pieces.decode([int(i) for i in ids])
-        return text.replace("<nl>", "\n").replace("▁", " ")
 
 
 def encode_pairs(pairs: Iterable[Pair], codec: Codec, *, seed: int = 11) -> dict[str, Any]:

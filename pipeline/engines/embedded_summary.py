@@ -1,0 +1,169 @@
+"""Our compact summariser with ONNX Runtime: rewrites units, offline, on a CPU.
+
+`models/summariser` holds the encoder and one decoder step as int8 graphs, the embedding table, the
+tokenizer and `config.json`. Digits, Latin letters and placeholders that a unit lacks cannot be written.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+
+from pipeline.config import SummariseConfig
+from pipeline.engines import SummaryRequest
+from pipeline.engines.beams import search
+from pipeline.errors import EngineMissingError
+from pipeline.paths import resolve
+from pipeline.summaries.codec import BOS, EOS, MOST_TOKENS, Codec, length_bucket
+from pipeline.summaries.placeholders import mask, restore
+
+FILES = ("encoder.onnx", "step.onnx", "embeddings.npz", "tokenizer.model", "config.json")
+DEFAULT_MODEL = "models/summariser"
+CANDIDATES = 3  # a text
+_MARK = re.compile(r"^[，。；：、！？,.;:!?]+$")
+
+
+class EmbeddedEngine:
+    """Rewrites one unit at a time, in batches of like length."""
+
+    name = "embedded"
+    grain: Literal["unit"] = "unit"
+
+    def __init__(self, config: SummariseConfig) -> None:
+        self.folder = resolve(config.model or DEFAULT_MODEL)
+        self.beams = config.beams
+        self.batch_size = config.batch_size
+        self._model: Model | None = None
+
+    def load(self) -> None:
+        """Reads the model folder.
+
+        Raises:
+            EngineMissingError: the folder or one of its files is missing.
+        """
+        if self._model is None:
+            self._model = Model(self.folder)
+
+    def write(self, requests: Sequence[SummaryRequest]) -> list[list[str]]:
+        """Up to three candidates a request; those with a placeholder that stands for nothing are left out."""
+        self.load()
+        assert self._model is not None
+        written: list[list[str]] = [[] for _ in requests]
+        masked = [mask(request.text) if self._model.placeholders else None for request in requests]
+        sources = [m.text if m else request.text for m, request in zip(masked, requests, strict=True)]
+        order = sorted(
+            range(len(requests)), key=lambda i: (length_bucket(requests[i].length), len(sources[i]))
+        )
+        for rows in _batches(order, self.batch_size):
+            found = self._model.generate(
+                [sources[i] for i in rows],
+                kinds=[self._model.kind(requests[i].kind) for i in rows],
+                lengths=[requests[i].length for i in rows],
+                beams=self.beams,
+            )
+            for i, texts in zip(rows, found, strict=True):
+                values = masked[i].values if (masked[i]) else {}  # type: ignore[union-attr]
+                restored = [restore(text, values) for text in texts] if values else texts
+                written[i] = [text.strip() for text in restored if text]
+        return written
+
+
+class Model:
+    """The sessions and the search; texts in, candidates out."""
+
+    def __init__(self, folder: Path) -> None:
+        missing = [name for name in FILES if not (folder / name).is_file()]
+        if missing:
+            raise EngineMissingError(
+                f"{folder}: no {missing[0]}",
+                hint="`pipeline train summariser` makes it, or name another folder",
+            )
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = min(4, os.cpu_count() or 1)
+        options.log_severity_level = 3
+        config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+        self.width, self.heads, self.layers = config["width"], config["heads"], config["decoder_layers"]
+        self.placeholders: bool = config.get("placeholders", True)
+        self.kinds: dict[str, str] = config.get("kinds", {})
+        self.codec = Codec(folder / "tokenizer.model")
+        with np.load(folder / "embeddings.npz", allow_pickle=False) as table:
+            self._rows, self._scales = table["q"], table["s"].astype(np.float32)
+        self._encoder = onnxruntime.InferenceSession(str(folder / "encoder.onnx"), options)
+        self._step = onnxruntime.InferenceSession(str(folder / "step.onnx"), options)
+        size = self.codec.pieces.get_piece_size()
+        self._marks = frozenset(i for i in range(size) if _MARK.match(self.codec.pieces.id_to_piece(i)))
+
+    def kind(self, kind: str) -> str:
+        """The kind that the model was trained on for a kind of request."""
+        return self.kinds.get(kind, kind)
+
+    def embed(self, ids: Any) -> Any:
+        """Unit embeddings of token ids, (…, width) fp32."""
+        rows = self._rows[ids].astype(np.float32) * self._scales[ids][..., None]
+        return rows / np.sqrt(np.square(rows).mean(-1, keepdims=True) + 1e-7)
+
+    def generate(
+        self, texts: Sequence[str], *, kinds: Sequence[str], lengths: Sequence[int], beams: int
+    ) -> list[list[str]]:
+        """Candidates of each text, the best first.
+
+        Args:
+            texts: sources, perhaps with placeholders.
+            kinds: steering kind of each.
+            lengths: characters wanted of each.
+            beams: hypotheses kept a text.
+        """
+        sources = [
+            self.codec.source(text, kind=kind, length=length)
+            for text, kind, length in zip(texts, kinds, lengths, strict=True)
+        ]
+        wide = max(map(len, sources))
+        ids = np.zeros((len(sources), wide), np.int64)
+        for row, source in enumerate(sources):
+            ids[row, : len(source)] = source
+        real = ids != 0
+        keys, values, copy_keys = self._encoder.run(None, {"embedded": self.embed(ids), "mask": real})
+        fixed = {
+            "memory_keys": keys, "memory_values": values, "copy_keys": copy_keys, "source": ids, "mask": real,
+            "copyable": real & (ids >= self.codec.first_copy),
+            "penalty": np.stack([self.codec.penalties(text) for text in texts]),
+        }  # fmt: skip
+        size = self.width // self.heads
+        empty = np.zeros((self.layers, len(sources) * beams, self.heads, 0, size), np.float32)
+        cache = [empty, empty]
+        rates = 10000.0 ** (-np.arange(0, size, 2, dtype=np.float32) / size)
+
+        def step(tokens: Any, parents: Any, position: int) -> tuple[Any, Any]:
+            angles = (position * rates).astype(np.float32)[None]
+            moved = not np.array_equal(parents, np.arange(len(parents)))
+            keys, values = (part[:, parents] if moved else part for part in cache)
+            best, best_ids, cache[0], cache[1] = self._step.run(
+                None,
+                {
+                    "embedded": self.embed(tokens[:, None]), "cos": np.cos(angles), "sin": np.sin(angles),
+                    "keys": keys, "values": values, **fixed,
+                },
+            )  # fmt: skip
+            return best, best_ids
+
+        found = search(
+            step, [MOST_TOKENS[length_bucket(length)] for length in lengths], beams=beams, start=BOS, end=EOS,
+            marks=self._marks,
+        )  # fmt: skip
+        return [
+            list(dict.fromkeys(self.codec.decode(tokens) for _, tokens in sequences))[:CANDIDATES]
+            for sequences in found
+        ]
+
+
+def _batches(order: Sequence[int], size: int) -> Iterator[Sequence[int]]:
+    for first in range(0, len(order), size):
+        yield order[first : first + size]
