@@ -57,7 +57,7 @@ class Evidence:
     stated: list[tuple[Span, tuple[StatedPost, ...]]] = field(
         default_factory=list
     )  # name → posts, in text order
-    names: set[str] = field(default_factory=set)
+    names: dict[str, None] = field(default_factory=dict)  # in order of discovery, so that runs agree
     originals: dict[str, str] = field(default_factory=dict)  # name in brackets → name before them
     short_forms: dict[str, str] = field(
         default_factory=dict
@@ -67,6 +67,9 @@ class Evidence:
 
     def add(self, start: int, end: int, label: EntityLabel, source: Source, score: float = 1.0) -> None:
         self.candidates.append(Candidate(start, end, label, source, score))
+
+    def add_names(self, names: Iterable[str]) -> None:
+        self.names.update(dict.fromkeys(names))
 
     def is_organisation_form(self, text: str) -> bool:
         return text in self.short_forms or text in self.organisations
@@ -78,7 +81,10 @@ class Evidence:
 
 def choose(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Non-overlapping candidates by start: the stronger source wins, then the longer one."""
-    ranked = sorted(set(candidates), key=lambda c: (-_PRIORITY[c.source], c.start - c.end, c.start, c.label))
+    ranked = sorted(
+        set(candidates),
+        key=lambda c: (-_PRIORITY[c.source], c.start - c.end, c.start, c.label, c.source, -c.score),
+    )
     taken = bytearray(max((c.end for c in ranked), default=0))
     kept = []
     for candidate in ranked:

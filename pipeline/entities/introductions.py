@@ -204,7 +204,7 @@ class IntroductionReader:
             for span in inside:
                 if span not in names:
                     evidence.add(block.start + span.start, block.start + span.end, "PER", "chain")
-                    evidence.names.add(view.text[span.start : span.end])
+                    evidence.add_names([view.text[span.start : span.end]])
             for number, name in enumerate(inside):
                 posts = self._chains.posts_before(view, name.start, floor=item.start)
                 if posts:

@@ -43,7 +43,7 @@ class NameFinder:
         """Names of every block, offsets in the block."""
         found = [self._in_block(evidence, block, view) for block, view in zip(blocks, views, strict=True)]
         for spans, view in zip(found, views, strict=True):
-            evidence.names.update(view.text[span.start : span.end] for span in spans)
+            evidence.add_names(view.text[span.start : span.end] for span in spans)
         readable = [_is_readable(block, view) for block, view in zip(blocks, views, strict=True)]
         for index, view in enumerate(views):
             if readable[index]:
@@ -267,14 +267,14 @@ class NameFinder:
                     and sounds_like(word, name)
                 ):
                     found.append(span)
-        evidence.names.update(text[span.start : span.end] for span in found)
+        evidence.add_names(text[span.start : span.end] for span in found)
         return found
 
     def _complete(self, evidence: Evidence, view: BlockView, spans: list[Span]) -> list[Span]:
         """Adds every other place where a name of the document stands, and mends edges that it contradicts."""
         text = view.text
         scored = [(span, 1.0 + 0.1 * len(span)) for span in spans]
-        parts = {name_parts(name)[-1] for name in evidence.names if len(name_parts(name)) > 1}
+        parts = dict.fromkeys(name_parts(name)[-1] for name in evidence.names if len(name_parts(name)) > 1)
         for part in parts:
             if len(part) >= 2 + part.isascii() and part in text:
                 scored += [(s, 1.0) for s in occurrences(part, text) if self._may_stand_alone(view, s)]

@@ -108,7 +108,7 @@ class OrganisationFinder:
 
     def find_repeated(self, evidence: Evidence) -> None:
         """Every place where an organisation or short form of the document stands again."""
-        forms = {*evidence.short_forms, *evidence.organisations, *self._known.organisations}
+        forms = dict.fromkeys((*evidence.short_forms, *evidence.organisations, *self._known.organisations))
         for form in forms:
             if len(form) < 2 or self._organisations.is_generic(form):
                 continue
