@@ -15,17 +15,20 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import redirect_stdout
 from importlib.metadata import version
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
 
 from pipeline.engines.pkuseg import MODEL_FILES, PkusegSegmenter, fold_characters, widen_letters
 from pipeline.errors import ConfigError
 from pipeline.training.corpora import find_data, read_rows
+from pipeline.training.segmenter_modern import modern_sentences
 
 CORPORA = ("pd1998",)
 DEV = "pd1998"
 ITERATIONS = 12
+MODERN_CHARACTERS = 1_000_000
+MODERN_ITERATIONS = 3
 LEAST_WEIGHT = 0.02
 WEIGHT_STEP = 1 / 64
 
@@ -132,16 +135,28 @@ def measure(model: Path, sentences: Iterator[list[str]]) -> float:
 
 
 def train(
-    data: Path, out: Path, *, corpora: Sequence[str], iterations: int, seed: int, limit: int | None = None
+    data: Path,
+    out: Path,
+    *,
+    corpora: Sequence[str],
+    iterations: int,
+    seed: int,
+    modern: int = 0,
+    modern_iterations: int = MODERN_ITERATIONS,
+    start: Path | None = None,
+    limit: int | None = None,
 ) -> dict[str, Any]:
     """Trains on the corpora and writes the model to `out`; what was there is replaced at the very end.
 
     Args:
-        data: folder with `seg/<corpus>/<split>.jsonl.xz`.
+        data: folder with `seg/<corpus>/<split>.jsonl.xz`, and `text/` for modern words.
         out: model folder.
         corpora: names under `seg/`.
-        iterations: passes over the data.
+        iterations: passes over the corpora.
         seed: of the order of the sentences.
+        modern: characters of modern text to learn new words from, see `pipeline.training.segmenter_modern`; 0: none.
+        modern_iterations: further passes, over the corpora and those sentences.
+        start: model folder to start from in place of the passes over the corpora alone.
         limit: sentences a corpus, for a smoke test.
 
     Returns:
@@ -151,45 +166,68 @@ def train(
         InputError: a corpus is not there.
         ConfigError: `out` is a file.
     """
-    import spacy_pkuseg
-
     if out.exists() and not out.is_dir():
         raise ConfigError(f"{out}: needs to be a folder, but a file is in the way")
+
+    def gold() -> Iterator[list[str]]:
+        return (words for name in corpora for words in read_words(data, name, "train", limit=limit))
+
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
-        lines = write_lines(
-            folder / "train.txt",
-            (words for name in corpora for words in read_words(data, name, "train", limit=limit)),
-            both_letters=True,
-        )
         write_lines(folder / "dev.txt", read_words(data, DEV, "dev", limit=limit), both_letters=False)
-        random.seed(seed)
-        with redirect_stdout(sys.stderr):
-            spacy_pkuseg.train(
-                str(folder / "train.txt"),
-                str(folder / "dev.txt"),
-                str(folder / "full"),
-                train_iter=iterations,
+        record: dict[str, Any] = {"corpora": list(corpora), "seed": seed}
+        model = folder / "model"
+        if start is None:
+            record["lines"] = write_lines(folder / "train.txt", gold(), both_letters=True)
+            record["iterations"] = iterations
+            record |= _fit(folder, model, iterations=iterations, seed=seed)
+            record["dev_f1"] = round(measure(model, read_words(data, DEV, "dev", limit=limit)), 4)
+        else:
+            if (start / "training.json").is_file():
+                record |= json.loads((start / "training.json").read_text(encoding="utf-8"))
+            _copy(start, model)
+        if modern:
+            known = {word for words in gold() for word in words}
+            news = modern_sentences(
+                data, PkusegSegmenter(str(model)), known=known, characters=modern, seed=seed
             )
-        sizes = prune(folder / "full", folder / "model", least_weight=LEAST_WEIGHT, step=WEIGHT_STEP)
-        record = {
-            "corpora": list(corpora),
-            "lines": lines,
-            "iterations": iterations,
-            "seed": seed,
-            **sizes,
-            "dev": DEV,
-            "dev_f1": round(measure(folder / "model", read_words(data, DEV, "dev", limit=limit)), 4),
-            "spacy_pkuseg": version("spacy-pkuseg"),
-        }
-        out.mkdir(parents=True, exist_ok=True)
-        for name in MODEL_FILES:
-            partial = out / f".{name}.tmp"
-            partial.write_bytes((folder / "model" / name).read_bytes())
-            partial.replace(out / name)
+            record |= {"modern_characters": modern, "modern_sentences": len(news)}
+            record["modern_lines"] = write_lines(folder / "train.txt", chain(gold(), news), both_letters=True)
+            record["modern_iterations"] = modern_iterations
+            record |= _fit(folder, folder / "last", iterations=modern_iterations, seed=seed, start=model)
+            model = folder / "last"
+            record["modern_dev_f1"] = round(measure(model, read_words(data, DEV, "dev", limit=limit)), 4)
+        record |= {"dev": DEV, "spacy_pkuseg": version("spacy-pkuseg")}
+        _copy(model, out)
     text = json.dumps(record, ensure_ascii=False, indent=1)
     (out / "training.json").write_text(text + "\n", encoding="utf-8")
     return record
+
+
+def _fit(
+    folder: Path, model: Path, *, iterations: int, seed: int, start: Path | None = None
+) -> dict[str, int]:
+    """Trains on `train.txt` of the folder and prunes."""
+    import spacy_pkuseg
+
+    random.seed(seed)
+    with tempfile.TemporaryDirectory(dir=folder) as full, redirect_stdout(sys.stderr):
+        spacy_pkuseg.train(
+            str(folder / "train.txt"),
+            str(folder / "dev.txt"),
+            full,
+            train_iter=iterations,
+            init_model=str(start) if start else None,
+        )
+        return prune(Path(full), model, least_weight=LEAST_WEIGHT, step=WEIGHT_STEP)
+
+
+def _copy(source: Path, target: Path) -> None:
+    target.mkdir(parents=True, exist_ok=True)
+    for name in MODEL_FILES:
+        partial = target / f".{name}.tmp"
+        partial.write_bytes((source / name).read_bytes())
+        partial.replace(target / name)
 
 
 def main(argv: Sequence[str]) -> int:
@@ -203,6 +241,12 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--out", type=Path, help="model folder; models/segmenter where not given")
     parser.add_argument("--corpora", default=",".join(CORPORA), help="names under seg/, parted by commas")
     parser.add_argument("--iterations", type=int, default=ITERATIONS)
+    parser.add_argument(
+        "--modern", type=int, default=MODERN_CHARACTERS, help="characters of modern text, 0: none"
+    )
+    parser.add_argument(
+        "--start", type=Path, help="model folder to start from: only modern words are learned"
+    )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--tiny", action="store_true", help="300 sentences, 1 iteration: a smoke test")
     options = parser.parse_args(argv)
@@ -212,6 +256,8 @@ def main(argv: Sequence[str]) -> int:
         corpora=[name for name in options.corpora.split(",") if name],
         iterations=1 if options.tiny else options.iterations,
         seed=options.seed,
+        modern=0 if options.tiny else options.modern,
+        start=options.start,
         limit=300 if options.tiny else None,
     )
     print(json.dumps(record, ensure_ascii=False))

@@ -31,7 +31,9 @@ def data(tmp_path):
 
 def test_trains_a_model_that_cuts_like_its_data(data, tmp_path, capsys):
     out = tmp_path / "model"
-    assert main(["segmenter", "--data", str(data), "--out", str(out), "--iterations", "3"]) == 0
+    assert (
+        main(["segmenter", "--data", str(data), "--out", str(out), "--iterations", "3", "--modern", "0"]) == 0
+    )
     record = json.loads(capsys.readouterr().out)
     assert sorted(path.name for path in out.iterdir()) == ["features.msgpack", "training.json", "weights.npz"]
     assert record == json.loads((out / "training.json").read_text(encoding="utf-8"))
