@@ -339,9 +339,14 @@ def train_cli(
     ] = None,
 ) -> None:
     """Train a model that we ship; `train MODEL --help` lists its options."""
+    from pipeline.training import MODELS
     from pipeline.training import main as train
 
-    raise typer.Exit(train([*(arguments or []), *context.args]))
+    given = [*(arguments or []), *context.args]
+    if given in ([], ["--help"]):
+        typer.echo(f"Usage: {context.command_path} MODEL [OPTIONS]\n\nModels: {', '.join(MODELS)}")
+        return
+    raise typer.Exit(train(given))
 
 
 @app.command("gc")

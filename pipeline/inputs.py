@@ -42,8 +42,8 @@ class Selection:
     retired: tuple[Input, ...]  # no longer in a folder that was asked for
 
 
-def find_files(paths: Sequence[Path]) -> list[Path]:
-    """Files to read: those named, and everything in folders but hidden files and gold labels.
+def find_files(paths: Sequence[Path], *, but: Path | None = None) -> list[Path]:
+    """Files to read: those named, and everything in folders but hidden files, gold labels and the folder `but`.
 
     Raises:
         ConfigError: a path does not exist.
@@ -52,7 +52,7 @@ def find_files(paths: Sequence[Path]) -> list[Path]:
     for given in paths:
         path = given.expanduser()
         if path.is_dir():
-            found.update(dict.fromkeys(_walk(path)))
+            found.update(dict.fromkeys(_walk(path, but=but)))
         elif path.is_file():
             found[path] = None
         else:
@@ -62,12 +62,13 @@ def find_files(paths: Sequence[Path]) -> list[Path]:
     return list(found)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _walk(folder: Path, *, but: Path | None) -> Iterator[Path]:
     """Files below a folder in a fixed order; links to folders are followed, but never in a circle."""
     seen: set[tuple[int, int]] = set()
     for root, folders, files in os.walk(folder, followlinks=True):
         status = os.stat(root)
-        if (status.st_dev, status.st_ino) in seen:
+        left_out = but is not None and but.is_dir() and os.path.samestat(status, but.stat())
+        if left_out or (status.st_dev, status.st_ino) in seen:
             folders.clear()
             continue
         seen.add((status.st_dev, status.st_ino))
@@ -112,7 +113,7 @@ def select(store: Store, paths: Sequence[Path], *, digests: DigestCache) -> Sele
     """
     known = _entries(store)
     ids = {entry["path"]: doc_id for doc_id, entry in known.items()}
-    files = {_key(store, file): file for file in find_files(paths)}
+    files = {_key(store, file): file for file in find_files(paths, but=store.root)}
     folders = [path.absolute() for path in paths if path.is_dir()]
     gone = [
         item
@@ -132,13 +133,14 @@ def select(store: Store, paths: Sequence[Path], *, digests: DigestCache) -> Sele
 
 def _names(file: Path) -> Iterator[str]:
     """Names for a file, the plainest first: brief, 2024~brief, raw~2024~brief …, brief~txt~3f2a1b."""
-    folders = file.absolute().parts[1:-1]
+    path = Path(_readable(str(file.absolute())))
+    folders = path.parts[1:-1]
     for depth in range(len(folders) + 1):
-        yield "~".join([*folders[len(folders) - depth :], file.stem])
-    suffix = file.suffix.lstrip(".")
-    yield f"{file.stem}~{suffix}"
+        yield "~".join([*folders[len(folders) - depth :], path.stem])
+    suffix = path.suffix.lstrip(".")
+    yield f"{path.stem}~{suffix}"
     for count in itertools.count():
-        yield f"{file.stem}~{suffix}~{combine([str(file.absolute()), str(count)], size=3)}"
+        yield f"{path.stem}~{suffix}~{combine([str(file.absolute()), str(count)], size=3)}"
 
 
 def record(store: Store, selection: Selection) -> None:
@@ -177,12 +179,19 @@ def _digest(file: Path, digests: DigestCache) -> str:
 def _key(store: Store, file: Path) -> str:
     """Path of a file from the store, so that a project that is moved as a whole keeps its ids."""
     try:
-        return Path(os.path.relpath(file.absolute(), store.root.absolute())).as_posix()
+        path = Path(os.path.relpath(file.absolute(), store.root.absolute()))
     except ValueError:  # another drive
-        return file.absolute().as_posix()
+        path = file.absolute()
+    return _readable(path.as_posix())
 
 
 def _shown(file: Path) -> str:
     absolute = Path(os.path.normpath(file.absolute()))
     here = Path.cwd()
-    return (absolute.relative_to(here) if absolute.is_relative_to(here) else absolute).as_posix()
+    path = absolute.relative_to(here) if absolute.is_relative_to(here) else absolute
+    return _readable(path.as_posix())
+
+
+def _readable(name: str) -> str:
+    """A name without the half surrogates that stand for bytes that are no UTF-8: such a file is then not found."""
+    return name.encode("utf-8", "replace").decode("utf-8")

@@ -237,11 +237,15 @@ class Version:
         which readers do not see and the next merge clears.
         """
         index = self.index(refresh=True)
-        small = [name for name in self._part_names() if len(self._envelopes[name]) < self._documents_per_part]
-        live = sorted(key for name in small for key, e in self._envelopes[name] if index[key] == e)
-        if len(small) < 2 and len(live) == sum(len(self._envelopes[name]) for name in small):
+        live = {
+            name: [key for key, entry in self._envelopes[name] if index[key] == entry]
+            for name in self._part_names()
+        }
+        small = [name for name, keys in live.items() if len(keys) < self._documents_per_part]
+        keys = sorted(key for name in small for key in live[name])
+        if len(small) < 2 and len(keys) == sum(len(self._envelopes[name]) for name in small):
             return
-        for chunk in _batched(live, self._documents_per_part):
+        for chunk in _batched(keys, self._documents_per_part):
             self._write_part(self._stream(chunk), keys=chunk)
         self._drop_parts(small)
 

@@ -185,6 +185,40 @@ def test_bad_documents_are_named_with_their_reason_and_the_rest_is_done(office, 
     assert "r" not in {f.doc_id for f in office.run().failures}
 
 
+def read_while_it_is_written(path, *, doc_id):
+    with path.open("a", encoding="utf-8") as file:
+        file.write(" more")
+    return toy.read(path, doc_id=doc_id)
+
+
+def test_a_file_that_changes_while_it_is_read_is_named_and_done_by_the_next_run(office):
+    office.write(a="one", b="two")
+    result = run(
+        Request((office.raw,)),
+        config=office.config("run.batch_documents=1"),
+        stages=office.stages,
+        reader=f"{__name__}:read_while_it_is_written",
+    )
+    assert result.exit_code == 3
+    assert {f.reason for f in result.failures} == {"the file changed while it was read; run again"}
+    assert office.works() == {}
+    office.processed()
+    assert office.run().exit_code == 0
+    assert set(office.processed()) == {"ner a", "ner b"}  # clean has the file as it is now
+    assert office.works()["a"].document.text == "one more"
+
+
+def test_a_file_name_that_is_no_utf_8_is_named_and_the_rest_is_done(office):
+    office.write(a="one")
+    try:
+        (office.raw / os.fsdecode(b"\xff.txt")).write_text("two")
+    except OSError:
+        pytest.skip("the file system takes only UTF-8")
+    result = office.run()
+    assert [(f.doc_id, f.status) for f in result.failures] == [("?", "rejected")]
+    assert set(office.works()) == {"a"}
+
+
 def test_force_does_again_what_was_asked_for(office):
     office.write(a="one", b="two")
     office.run()

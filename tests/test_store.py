@@ -84,6 +84,14 @@ def test_merging_leaves_full_parts_by_document_id_and_at_most_one_small_one(vers
     assert part_names(version) == parts
 
 
+def test_rows_that_were_done_again_do_not_pile_up(version):
+    for _ in range(3):
+        version.append(table(*(row(name, "1", name) for name in "abcd")))
+        version.merge()
+    assert len(part_names(version)) == 1
+    assert len(version.index()) == 4
+
+
 def test_a_reader_survives_a_merge_of_the_parts_that_it_knows(store, version):
     for name in "abc":
         version.append(table(row(name, "1", name)))
@@ -227,6 +235,12 @@ def test_hidden_files_and_gold_labels_are_no_inputs_but_strange_files_are(store,
     for name in (".hidden.txt", ".git/x.txt", "~$brief.docx", "Thumbs.db", "a.gold.json", "a.txt", "b.png"):
         write(raw / name, "x")
     assert [i.doc_id for i in choose(store, raw).inputs] == ["a", "b"]
+
+
+def test_the_store_itself_is_no_input(store, tmp_path):
+    write(tmp_path / "a.txt", "x")
+    write(store.root / "ner" / "v1" / "part-000001-aa.parquet", "x")
+    assert [i.doc_id for i in choose(store, tmp_path).inputs] == ["a"]
 
 
 def test_a_circle_of_links_ends(store, tmp_path):

@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+import io
+
+import pytest
+from rich.console import Console
+
+from pipeline.config import load_config
+from pipeline.doctor import examine
+from pipeline.records import (
+    Affiliation,
+    Block,
+    ContentSpan,
+    Document,
+    Entity,
+    EntityLayer,
+    Metadata,
+    OffsetMap,
+    Person,
+    Quote,
+    QuoteLayer,
+    Span,
+    Summary,
+    SummaryLayer,
+    Work,
+)
+from pipeline.show import render_work
+
+TEXT = "一、人才\n林知远指出，人才是关键。"
+WORK = Work(
+    "brief",
+    document=Document(
+        "brief", "data/raw/brief.txt", "0", "utf-8", TEXT, TEXT, OffsetMap((0,), (0,), (1,), (1,), 17, 17),
+        Metadata(series="青江简报", total_issue=3, title="[人才]"), (Block("heading", 0, 4, 1, "一"),),
+        warnings=("two dates",),
+    ),
+    entities=EntityLayer(
+        (Entity("e1", "PER", 5, 8, "林知远", "p1"),),
+        (Person("p1", "林知远", ("林志远",), (Affiliation("青江大学", "校长"),), "speaker", ("e1",), ("two spellings",)),),
+    ),
+    quotes=QuoteLayer(
+        (
+            Quote(
+                "q1", "person", "indirect", Span(5, 8), "林知远", Span(8, 10), "指出", (ContentSpan(11, 16),), ("p1",),
+                0.87, ("cue 指出", "source before it"),
+            ),
+        )
+    ),
+    summaries=SummaryLayer(
+        (Summary("s1", "speaker", "p1", "重人才", (), "x"), Summary("s2", "section", "一", "谈人才", (), "x"))
+    ),
+)  # fmt: skip
+
+
+def render(*, why: bool = False, colour: bool = False) -> str:
+    stream = io.StringIO()
+    console = Console(
+        file=stream, width=200, force_terminal=colour, color_system="standard" if colour else None
+    )
+    for part in render_work(WORK, why=why):
+        console.print(part)
+    return stream.getvalue()
+
+
+def test_a_page_has_all_parts_and_names_instead_of_ids():
+    page = render()
+    lines = [line.strip() for line in page.splitlines() if line.strip()]
+    assert lines[0] == "[人才]"  # brackets are no markup
+    for line in (
+        "! two dates", "林知远  speaker  青江大学校长  also 林志远", "! two spellings",
+        "q1  林知远（青江大学校长）  指出  [person, indirect]", "人才是关键", "speaker  林知远  [x]", "section  一、人才  [x]",
+    ):  # fmt: skip
+        assert line in lines, line
+    assert "0.87" not in page
+    assert "\x1b" not in page
+
+
+def test_why_adds_confidence_and_steps():
+    page = render(why=True)
+    for text in ("confidence 0.87", "· cue 指出", "· source before it"):
+        assert text in page
+
+
+def test_names_and_reported_words_stand_out_in_a_terminal():
+    page = render(colour=True)
+    text = page[page.index("— text —") :]
+    assert "\x1b[1;36m林知远\x1b[0m" in text
+    assert "\x1b[4m指出\x1b[0m" in text
+    assert "\x1b[3m人才是关键\x1b[0m" in text
+
+
+@pytest.mark.parametrize(
+    ("settings", "subject", "state"),
+    [
+        ([], "python", "ok"),
+        ([], "file configs/lexicon/titles.tsv", "ok"),
+        (["ner.titles=nowhere.tsv"], "file nowhere.tsv", "missing"),
+        (["ner.engine=spacy", "ner.model=no_such_model"], "stage ner", "missing"),
+        (["store.root=pyproject.toml/store"], "folder pyproject.toml/store", "broken"),
+    ],
+)
+def test_doctor_finds_what_is_missing(monkeypatch, settings, subject, state):
+    monkeypatch.chdir(__file__.rpartition("tests")[0])
+    checks = {check.subject: check for check in examine(load_config(None, settings))}
+    assert checks[subject].state == state
+    assert checks[subject].detail
