@@ -73,6 +73,11 @@ def draft_sentence(
             relation, current = _relation(scene, outer.report, current)
             if relation == "content":
                 continue
+            last = drafts[-1] if drafts else None
+            if relation == "sibling" and current.coordinated and last is not None and last.nested:
+                _cut(scene, last, current.begin)
+                current = replace(current, source=last.report.source)
+                relation = "nested"
             if relation == "nested":
                 nested = Draft(current, paragraph.index, index, nested=True)
                 if _fill(scene, paragraph, index, nested, taken, limit=sentence.end, backward=False):
@@ -95,7 +100,7 @@ def _relation(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
         words = scene.text[inner.cue.start : inner.cue.end]
         if not inner.coordinated and (words not in _SAYS_ON or inner.begin != inner.cue.start):
             return "content", inner
-        if inner.group in _INNER_ONLY:
+        if inner.group in _INNER_ONLY or words == "祝愿":
             return "content", inner
         lead = scene.masked[inner.begin : inner.cue.start]
         if re.match(r"但|不过|却", lead) and not _TURNS.match(scene.masked, inner.cue.start):

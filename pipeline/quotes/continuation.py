@@ -107,7 +107,7 @@ def _subject(scene: Scene, sentence: Span, candidates: list[Candidate]) -> Candi
     """The subject that the sentence begins with, if it is one that could speak or act."""
     for candidate in candidates:
         clause = scene.clause_start(candidate.phrase, sentence.start)
-        if clause > sentence.start:
+        if clause > sentence.start + 8:
             return None
         if scene.masked[candidate.end : candidate.end + 1] in {"的", "、"}:
             continue

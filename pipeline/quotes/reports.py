@@ -82,7 +82,7 @@ def find_reports(scene: Scene, span: Span, *, lexicon: CueLexicon, finder: Sourc
         if (
             after_comma
             and scene.masked[word.end] == "，"
-            and word.entry.group in {"write", "answer", "reveal"}
+            and word.entry.group in {"write", "answer", "reveal", "figure"}
             and words[number + 1].entry.cue in _PLAINEST
         ) or (word.entry.cue in _STANCE and _stance_on_topic(scene, word, words[number + 1 :])):
             continue  # 发文，称…: the second word is the cue
@@ -180,6 +180,7 @@ def _frames(scene: Scene, span: Span, candidates: Sequence[Candidate]) -> list[R
                 for c in inside
                 if not grammar._BRACKETED.sub("", _tail(scene, c, match)).strip("等人本自己的")
             ]
+            near = near or _guessed(scene, match)
             near = near or [c for c in inside if grammar.gap_between(_tail(scene, c, match)) == "close"]
             if not near or near[-1].first_person:
                 continue
@@ -198,6 +199,11 @@ def _frames(scene: Scene, span: Span, candidates: Sequence[Candidate]) -> list[R
     return found
 
 
+def _guessed(scene: Scene, match: re.Match[str]) -> list[Candidate]:
+    guess = guess_source(scene, match.start("source"), match.end("source"))
+    return [guess] if guess is not None else []
+
+
 def _tail(scene: Scene, candidate: Candidate, match: re.Match[str]) -> str:
     return scene.masked[candidate.end : match.end("source")]
 
@@ -207,7 +213,7 @@ def _report(scene: Scene, span: Span, word: CueWord, candidates: Sequence[Candid
     if after == "none":
         return None
     source = _attach(scene, span, word, after, candidates)
-    if source is None and len(word.entry.cue) > 1 and word.entry.cue[-1] in "说称道":
+    if source is None and len(word.entry.cue) > 1 and word.entry.cue[-1] in "说称":
         # 发表声明说: the first part was a noun after all
         word = CueWord(word.end - 1, word.end, replace(word.entry, cue=word.entry.cue[-1], group="say"))
         source = _attach(scene, span, word, after, candidates)
@@ -282,7 +288,7 @@ def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
         return ("none" if word.entry.weak and word.entry.group != "reveal" else "end"), end
     if mark in "的之者":
         return "none", end
-    if not word.entry.takes & {"o", "a"} or mark in "了过着起":
+    if not word.entry.takes & {"o", "a"} or mark in "了过着起出":
         return "none", end
     clause = masked[end : scene.clause_end(end, span.end)]
     return ("clause", end) if grammar.is_clausal(clause, any_verb="a" in word.entry.takes) else ("none", end)
@@ -304,14 +310,33 @@ def _attach(
     start = scene.clause_start(word.start, span.start)
     before = [c for c in candidates if start <= c.start and c.end <= word.start]
     noun = word.entry.group == "noun"
+    for candidate in before:
+        gap = scene.masked[candidate.end : word.start]
+        if (
+            candidate.kind in {"person", "pronoun", "nominal"}
+            and not noun
+            and grammar.opens_with_setting(gap)
+            and grammar.gap_between(gap) == "close"
+            and grammar.leads_in(scene.masked[start : candidate.phrase])
+        ):
+            joined = join(scene, candidate, candidates)
+            return joined, "adjacent", _report_begin(scene, joined, span.start), False
     for candidate in reversed(before):
         gap = scene.masked[candidate.end : word.start]
         joined = join(scene, candidate, candidates)
         if joined.parts and grammar.keeps_company(gap):
             joined = joined.parts[0]
             gap = scene.masked[joined.end : word.start]
+        if candidate.kind == "document":
+            gap = grammar.follows_document(gap)
+        if grammar.stands_inside(gap) and any(c.end <= candidate.phrase for c in before):
+            continue
         fits = _noun_gap(gap) if noun else grammar.gap_between(gap) == "close"
-        if fits and not _is_object(scene, joined, start) and not _yields(scene, joined, before, start, gap):
+        if (
+            fits
+            and not _is_object(scene, joined, start, candidates)
+            and not _yields(scene, joined, before, start, gap)
+        ):
             return joined, "adjacent", _report_begin(scene, joined, span.start), False
     if noun or (word.entry.weak and after not in {"colon", "marks", "comma"}):
         return None
@@ -352,8 +377,15 @@ def _noun_gap(gap: str) -> bool:
     )
 
 
-def _is_object(scene: Scene, candidate: Candidate, start: int) -> bool:
-    return grammar.is_governed(scene.masked[start : candidate.phrase])
+def _is_object(scene: Scene, candidate: Candidate, start: int, candidates: Sequence[Candidate]) -> bool:
+    """Whether a phrase is the object of the preposition or verb before it; 与 and 和 may merely join two nouns."""
+    before = scene.masked[start : candidate.phrase]
+    if not grammar.is_governed(before):
+        return False
+    if before[-1] in "与和同及":
+        end = candidate.phrase - (2 if before.endswith("以及") else 1)
+        return any(c.end == end for c in candidates)
+    return True
 
 
 def _report_begin(scene: Scene, candidate: Candidate, floor: int) -> int:
@@ -403,7 +435,7 @@ def _earlier_clause(
         return None
     end = start
     while end > span.start:
-        if scene.masked[end - 1] not in "，：":
+        if scene.masked[end - 1] not in "，：；":
             break
         clause_end = end - 1
         clause_begin = scene.clause_start(clause_end, span.start)

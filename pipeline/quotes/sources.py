@@ -33,6 +33,20 @@ _TITLE_WORDS = (
     "经理|局长|副局长|处长|副处长|部长|副部长|司长|副司长|厅长|副厅长|市长|副市长|区长|副区长|书记|副书记|主席|副主席|博士|老师|总工程师|总工|总监|总|"
     "工程师|医生|大夫|律师|先生|女士|小姐|同志|工|老|委员|代表|主编|馆长|台长|社长|科长|县长|镇长|将军|大使|参赞|司令|专家|顾问|站长|厂长|店长|师傅|律师"
 )
+_POSTS = frozenset(_TITLE_WORDS.split("|")) - {
+    "老",
+    "工",
+    "总",
+    "同志",
+    "代表",
+    "专家",
+    "委员",
+    "老师",
+    "医生",
+    "律师",
+    "顾问",
+    "工程师",
+}
 _SURNAME_TITLE = re.compile(
     rf"([一-鿿]{{1,2}}|[一-鿿]·?[一-鿿]{{0,3}})({_TITLE_WORDS})(?![一-鿿]{{0,1}}(?:的|们))"
 )
@@ -60,7 +74,7 @@ _PHRASE_CUT = re.compile(
     r"[了着过将称说]|表示|认为|指出|强调|介绍|建议|要求|显示|表明|透露|想起|想到|告诉|询问|请(?!愿)|问(?![卷题])|让(?!渡)|把(?!关)|被(?![访告采])|(?<!位)于|由(?!来)|使(?![馆用者])|给|向(?!上)|对(?![方口外于])|与(?!会)|是(?!否)|在(?![场座线校职地])"
 )
 _INSTITUTION_END = re.compile(
-    r"(?<![车全内外上下各局])(?:[站院局厅署馆社台校厂府军网报刊室库方队委办党]|[研事务医]所|[经责]部|[银分支商]行|公[司会]|集团|基金|平台|专班|中心|[协学商工委总]会|[工课专班]组|支部|分部|总部|本部|媒)$"
+    r"(?<![车全内外上下各局])(?:[站院局厅署馆社台校厂府军网报刊室库方队委办党]|[研事务医]所|(?<![全内外局东西南北中上下底顶头干])部|[银分支商]行|公[司会]|集团|基金|平台|专班|中心|[协学商工委总]会|[工课专班]组|支部|分部|总部|本部|媒)$"
 )
 _ROLE_END = re.compile(
     r"(?:[究作与参学听患受业创投管消使从经记筹建主负组]者|[专学科企作农商政画]家|[销零开运供承厂分]商|[农商用租住散大客]户|[们民友]|人士|[队会职学教演党社团议研]员|[教律医导厨]师|学生|选手|店长|家属|[村市居国网股]民)$"
@@ -71,6 +85,7 @@ _NOT_A_PHRASE = re.compile(
 _FORMER = re.compile(r"(?:原|前|现|时任|现任|曾任|兼任)$")
 _ISSUING = frozenset({"报道", "分析", "评论", "声明", "通报", "报告"})
 _DATE_BEFORE = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:当天|近日|日前|今天|昨天|今日|昨日)?$")
+_LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9.&'-]+(?: [A-Z][A-Za-z0-9.&'-]*){0,3}")
 _PREPOSITION = re.compile(r"[在对就向从于以](?![场座])")
 _PREFIX_JUNK = re.compile(
     r"^(?:但是|然而|不过|而且|另外|此外|同时|因此|所以|其中|例如|比如|譬如|对此|随后|最后|首先|其次|会上|会后|席间|期间|当天|当日|近日|日前|目前|今年|去年|今天|昨天|昨日|早前|此前|论坛上|"
@@ -92,6 +107,7 @@ class Candidate:
         first_person: 我, 我们 and what belongs to us: the bulletin itself, or the one who speaks.
         by_surname: a surname and a post (王院士).
         place: a country or city that speaks as one.
+        owner: a name followed by 的: its owner is not the source, what is owned may be.
     """
 
     start: int
@@ -104,6 +120,7 @@ class Candidate:
     first_person: bool = False
     by_surname: bool = False
     place: bool = False
+    owner: bool = False
 
 
 class SourceFinder:
@@ -138,8 +155,11 @@ class SourceFinder:
             if entity.end > end or _blanked(scene, entity):
                 continue
             phrase = chain_start(scene, entity.start, start)
+            if entity.label == "PER" and entity.text in self._nouns:
+                continue  # 某方, taken for a name
             if entity.label == "PER":
-                found.append(Candidate(entity.start, entity.end, phrase, "person", entity))
+                owner = scene.masked[entity.end] == "的"
+                found.append(Candidate(entity.start, entity.end, phrase, "person", entity, owner=owner))
                 continue
             following = scene.masked[entity.end : entity.end + 1]
             named = scene.entity_ending(entity.start)
@@ -186,7 +206,12 @@ class SourceFinder:
     def _noun(self, scene: Scene, match: re.Match[str], floor: int) -> list[Candidate]:
         noun = self._nouns[match.group()]
         over = scene.entity_over(match.start())
-        if over is not None and over.end >= match.end() and over.label not in {"TITLE", "LOC"}:
+        if (
+            over is not None
+            and over.end >= match.end()
+            and over.label not in {"TITLE", "LOC"}
+            and over.text not in self._nouns
+        ):
             return []
         before_it = scene.entity_ending(match.start())
         if noun.role and before_it is not None and before_it.label == "PER":
@@ -200,6 +225,11 @@ class SourceFinder:
             return []
         if noun.noun in _VERBAL_NOUNS and not _PREDICATE.match(scene.masked, match.end()):
             return []
+        clause = scene.masked[scene.clause_start(match.start(), floor) : match.start()]
+        if noun.noun == "方面" and (not clause or clause[-1] in "一各多等几两另这"):
+            return []
+        if noun.noun in _ISSUING and re.search(r"\d日|援引|引述|引用", clause):
+            return []
         if noun.noun in _ISSUING and self._has_issuer(scene, match.start(), floor):
             return []  # 某杂志分析称: a verb
         begin = self._phrase_start(scene, match.start(), floor)
@@ -207,7 +237,8 @@ class SourceFinder:
         kind: QuoteKind = noun.kind
         if noun.role:
             single = bool(_SINGLE_ANYWHERE.search(before)) or bool(_OFFICIAL.search(noun.noun))
-            named = (single or titled or noun.noun in _ALONE) and not _PLURAL_ANYWHERE.search(before)
+            post = noun.noun in _POSTS and len(before) <= 12
+            named = (single or titled or post or noun.noun in _ALONE) and not _PLURAL_ANYWHERE.search(before)
             kind = "nominal" if named else "collective"
         ours = bool(_FIRST_PERSON.match(scene.masked, begin)) and noun.noun not in _ALONE
         end = match.end() + (scene.masked[match.end()] == "们")
@@ -262,7 +293,9 @@ def guess_source(scene: Scene, start: int, end: int) -> Candidate | None:
             break
         begin = match.end()
     for stop in range(end, max(begin + 1, end - 10), -1):
-        words = scene.masked[begin:stop]
+        words = scene.masked[begin:stop].rstrip(" ")
+        if _LATIN_NAME.fullmatch(words) and gap_between(scene.masked[stop:end]) == "close":
+            return _latin_name(scene, begin, begin + len(words))
         if not 3 <= len(words) <= 26 or gap_between(scene.masked[stop:end]) != "close":
             continue
         if not re.fullmatch(r"[一-鿿A-Za-z0-9·、“”■（）-]+", words) or _NOT_A_PHRASE.search(words):
@@ -273,6 +306,19 @@ def guess_source(scene: Scene, start: int, end: int) -> Candidate | None:
             single = bool(_SINGLE_ANYWHERE.search(words)) and not _PLURAL_ANYWHERE.search(words)
             return Candidate(begin, stop, begin, "nominal" if single else "collective", head=words[-2:])
     return None
+
+
+def _latin_name(scene: Scene, start: int, end: int) -> Candidate:
+    """A Latin name that nobody marked: the last name of a person of the document, else an organisation."""
+    words = scene.text[start:end]
+    for person in scene.layer.people:
+        if any(
+            name.endswith(" " + words) or name.startswith(words + " ")
+            for name in (person.name, *person.variants)
+        ):
+            entity = Entity("", "PER", start, end, words, target=person.person_id)
+            return Candidate(start, end, start, "person", entity)
+    return Candidate(start, end, start, "organisation", head=words)
 
 
 def chain_start(scene: Scene, start: int, floor: int) -> int:
@@ -392,6 +438,10 @@ def _blanked(scene: Scene, entity: Entity) -> bool:
 def _outranks(one: Candidate, other: Candidate) -> bool:
     """Whether `one` is the better reading of the words that both claim."""
     order = {"person": 4, "pronoun": 2}
+    if "person" in {one.kind, other.kind} and one.kind != other.kind:
+        name, rest = (one, other) if one.kind == "person" else (other, one)
+        if name.owner and rest.start <= name.start and name.end < rest.end:
+            return rest is one  # 某某的妻子
     if "pronoun" in {one.kind, other.kind} and one.kind != other.kind:
         noun, pronoun = (one, other) if other.kind == "pronoun" else (other, one)
         if noun.start == pronoun.start and noun.end - len(noun.head) == pronoun.end:
