@@ -15,6 +15,7 @@ from pipeline.errors import EngineMissingError
 from pipeline.records import Mention
 
 _LABELS = frozenset({"PER", "ORG", "LOC"})
+_CLOSING = ")）"
 _STOPS = re.compile(r"[。！？!?；;\n]+[”』」’）)]*")
 
 
@@ -66,10 +67,14 @@ class LacEngine:
         for start, end in _pieces(text, self._max_characters):
             position = start
             for word, tag in self._lac.run(text[start:end]):
-                if tag in _LABELS and word.strip():
-                    lead = len(word) - len(word.lstrip())
-                    stripped = word.strip()
-                    yield Mention(position + lead, position + lead + len(stripped), tag)
+                if tag in _LABELS:
+                    first, last = position, position + len(word)
+                    while first < last and not text[first].isalnum():  # emoji and marks that LAC takes in
+                        first += 1
+                    while last > first and not (text[last - 1].isalnum() or text[last - 1] in _CLOSING):
+                        last -= 1
+                    if first < last:
+                        yield Mention(first, last, tag)
                 position += len(word)
 
 

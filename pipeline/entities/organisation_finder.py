@@ -80,6 +80,8 @@ class OrganisationFinder:
         if block.kind == "masthead":
             return
         for end in self._organisations.strong_ends(text):
+            if any(title.start < end <= title.end for title in view.titles):
+                continue
             span = self._organisations.span_before(text, end, mentions=view.mentions, stops=view.stops)
             if span is None or not 4 <= len(span) <= 30:
                 continue

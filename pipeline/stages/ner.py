@@ -111,15 +111,9 @@ def build_reader(config: NerConfig) -> EntityReader:
     Raises:
         ConfigError: a file is missing or damaged.
     """
-    names = NameGrammar(
-        _table(config.surnames, "surname", "kind"),
-        _table(config.name_context, "word", "kind"),
-        [row["word"] for row in _table(config.common_words, "word")],
-    )
+    names = build_names(config)
     titles = TitleGrammar(_table(config.titles, "text", "kind"))
-    organisations = OrganisationGrammar(
-        _table(config.org_suffixes, "suffix", "level", "strength"), _table(config.org_words, "word", "kind")
-    )
+    organisations = build_organisations(config)
     people: dict[str, str] = {}
     for row in _table(config.people, "name", "variants"):
         for spelling in (row["name"], *row["variants"].split("|")):
@@ -131,6 +125,30 @@ def build_reader(config: NerConfig) -> EntityReader:
             if form:
                 known[form] = row["name"]
     return EntityReader(ChainReader(names, titles, organisations), Known(people, known))
+
+
+def build_names(config: NerConfig) -> NameGrammar:
+    """Builds the grammar of personal names from the lexicon files.
+
+    Raises:
+        ConfigError: a file is missing or damaged.
+    """
+    return NameGrammar(
+        _table(config.surnames, "surname", "kind"),
+        _table(config.name_context, "word", "kind"),
+        [row["word"] for row in _table(config.common_words, "word")],
+    )
+
+
+def build_organisations(config: NerConfig) -> OrganisationGrammar:
+    """Builds the grammar of organisation names from the lexicon files.
+
+    Raises:
+        ConfigError: a file is missing or damaged.
+    """
+    return OrganisationGrammar(
+        _table(config.org_suffixes, "suffix", "level", "strength"), _table(config.org_words, "word", "kind")
+    )
 
 
 def _table(path: str, *columns: str) -> list[dict[str, str]]:

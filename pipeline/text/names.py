@@ -92,7 +92,7 @@ class NameGrammar:
         for end in compound:
             if len(name) > end:
                 return name[:end]
-        if name[0] in self._single and len(name) <= 4:
+        if name[0] in self._single and 2 <= len(name) <= 4:
             return name[0]
         return ""
 

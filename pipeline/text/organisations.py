@@ -120,19 +120,19 @@ class OrganisationGrammar:
     def base_institution(self, name: str) -> str:
         """The institution that a department belongs to: 某大学附属医院心内科 → 某大学附属医院.
 
-        The name up to the end of its last institution suffix; the whole name where it has none.
+        The name up to the last suffix that only institutions have; else up to the first one that departments share
+        (某职业技术学院实训中心 → 某职业技术学院); else the whole name.
         """
-        best = 0
-        for end in range(2, len(name) + 1):
-            starts = self._institutions.ending_at(name, end)
-            if not starts or starts[0] == 0:
+        own, shared = 0, 0
+        for start, end in self._strong.longest_at_each_end(name):
+            if start == 0:
                 continue
-            word = name[starts[0] : end]
-            if not best or (
-                word in self._strong and word not in self._either and word not in self._departments
-            ):
-                best = end
-        return name[:best] if best else name
+            word = name[start:end]
+            if word in self._institutions and word not in self._either:
+                own = end
+            elif not shared and (word in self._either or word in self._departments):
+                shared = end
+        return name[: own or shared] or name
 
     def department_end(self, text: str, end: int) -> int:
         """End of the department that follows an organisation without a break (某院|秘书处); `end` where none does."""
@@ -246,7 +246,7 @@ class OrganisationGrammar:
     def _skip_introducers(self, text: str, left: int, end: int, mentions: Sequence[Mention]) -> int:
         starts = {m.start for m in mentions if m.label == "ORG"}
         while left < end:
-            if left in starts:
+            if left in starts and not (text[left] in "原现" and _fits_after(text, left + 1, end, mentions)):
                 return left
             match = _INTRODUCERS.match(text[left:end])
             if not match or left + match.end() >= end - 1:

@@ -1,0 +1,282 @@
+"""Sentences of many builds, read with the LAC engine: who is who, with which posts. All names are invented."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.config import NerConfig
+from pipeline.records import EntityLayer, Metadata, RawDocument, Span, StaffMember, Work
+from pipeline.stages.clean import clean
+from pipeline.stages.ner import NerStage
+
+Find = Callable[[str], EntityLayer]
+
+
+@pytest.fixture(scope="module")
+def find() -> Find:
+    stage = NerStage(NerConfig(engine="lac"))
+    stage.setup()
+
+    def find_entities(text: str) -> EntityLayer:
+        document = clean(RawDocument("t", "t.txt", "0", text))
+        (layer,) = stage.process([Work("t", document=document)])
+        assert isinstance(layer, EntityLayer)
+        for entity in layer.entities:
+            assert document.text[entity.start : entity.end] == entity.text
+        return layer
+
+    return find_entities
+
+
+def affiliations(layer: EntityLayer, name: str) -> list[tuple[str, str]]:
+    (person,) = [p for p in layer.people if name in (p.name, *p.variants)]
+    return [(a.org, a.title) for a in person.affiliations]
+
+
+def texts(layer: EntityLayer, label: str) -> list[str]:
+    return [e.text for e in layer.entities if e.label == label]
+
+
+CHAINS: list[tuple[str, str, list[tuple[str, str]]]] = [
+    (
+        "云岭大学副校长、云岭省科学技术协会副主席（兼）蓝天晴指出，基础研究要耐得住寂寞。",
+        "蓝天晴",
+        [("云岭大学", "副校长"), ("云岭省科学技术协会", "副主席")],
+    ),
+    (
+        "省发展改革委创新和高技术发展处副处长邵立言、省工信厅科技处一级调研员祖海川作了政策解读。",
+        "邵立言",
+        [("省发展改革委创新和高技术发展处", "副处长")],
+    ),
+    (
+        "会议由南屏市委常委、常务副市长栾一舟主持，市政府副秘书长贡嘉木出席。",
+        "栾一舟",
+        [("南屏市委", "常委"), ("南屏市", "常务副市长")],
+    ),
+    (
+        "据北山省人民医院党委副书记、院长、主任医师鱼在藻介绍，该院已建成三个平台。该院科研处处长习远山则认为，平台之间缺乏协同。",
+        "习远山",
+        [("北山省人民医院科研处", "处长")],
+    ),
+    (
+        "恒星资本创始合伙人盖云飞、晨曦创投投资总监糜小雨和启明律师事务所高级合伙人、律师车若水参加圆桌。",
+        "车若水",
+        [("启明律师事务所", "高级合伙人"), ("启明律师事务所", "律师")],
+    ),
+    (
+        "云岭师范大学校长助理兼人工智能学院院长苗可心（女，回族）提出，师资是短板。",
+        "苗可心",
+        [("云岭师范大学", "校长助理"), ("云岭师范大学人工智能学院", "院长")],
+    ),
+    (
+        "望江大学公共卫生学院流行病学教授宇文清表示，监测网络应前移。",
+        "宇文清",
+        [("望江大学公共卫生学院", "流行病学教授")],
+    ),
+    (
+        "云岭省大数据发展管理局数据资源处（行政审批处）处长闵行舟说，目录编制已完成。",
+        "闵行舟",
+        [("云岭省大数据发展管理局数据资源处（行政审批处）", "处长")],
+    ),
+    (
+        "江右理工大学机械工程学院党委副书记、纪委书记，江右省高端装备联盟秘书长郁达生在会上发言。",
+        "郁达生",
+        [
+            ("江右理工大学机械工程学院", "党委副书记"),
+            ("江右理工大学机械工程学院", "纪委书记"),
+            ("江右省高端装备联盟", "秘书长"),
+        ],
+    ),
+    (
+        "省工信厅总工程师邸若冰主持会议，厅党组成员、副厅长裘千帆传达会议精神。",
+        "裘千帆",
+        [("省工信厅", "党组成员"), ("省工信厅", "副厅长")],
+    ),
+    (
+        "江右航空发动机研究所型号总师隋唐演、副总师展昭平共同回答了提问。",
+        "展昭平",
+        [("江右航空发动机研究所", "副总师")],
+    ),
+    (
+        "昆阳市水务局时任局长、现江右节水协会会长欧阳克俭回忆，当年论证会开了七场。",
+        "欧阳克俭",
+        [("昆阳市水务局", "时任局长"), ("江右节水协会", "会长")],
+    ),
+    (
+        "穹天信息公司副总经理、原江右省航天协会秘书长柏山青表示赞成。",
+        "柏山青",
+        [("穹天信息公司", "副总经理"), ("江右省航天协会", "原秘书长")],
+    ),
+    (
+        "美国北湖大学原建筑学院院长、教授 Paul Winter 分享了经验。",
+        "Paul Winter",
+        [("美国北湖大学建筑学院", "原院长"), ("美国北湖大学建筑学院", "教授")],
+    ),
+    (
+        "主持：江右日报社科技部主任  欧阳修远",
+        "欧阳修远",
+        [("江右日报社科技部", "主任")],
+    ),
+    (
+        "邬海波（江右省科学院院长、研究员）：我先讲一个故事。",
+        "邬海波",
+        [("江右省科学院", "院长"), ("江右省科学院", "研究员")],
+    ),
+    (
+        "石桥镇党委书记皮若海算了一笔账：“一亩地能省三百块。”",
+        "皮若海",
+        [("石桥镇党委", "书记")],
+    ),
+    (
+        "恒磊陶瓷技术总监乔岩抱怨，窑炉烧不了薄壁件。",
+        "乔岩",
+        [("恒磊陶瓷", "技术总监")],
+    ),
+    (
+        "明溪市副市长、东湖高新区党工委书记、管委会主任柏敬之要求，政策要一企一策。",
+        "柏敬之",
+        [("明溪市", "副市长"), ("东湖高新区党工委", "书记"), ("东湖高新区管委会", "主任")],
+    ),
+    (
+        "塔塔咨询服务公司（TCS）大中华区首席执行官拉吉夫·辛格透露，公司计划扩招。",
+        "拉吉夫·辛格",
+        [("塔塔咨询服务公司", "大中华区首席执行官")],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "expected"), CHAINS)
+def test_affiliations(find: Find, text: str, name: str, expected: list[tuple[str, str]]) -> None:
+    assert affiliations(find(text), name) == expected
+
+
+def test_short_form_stands_for_the_full_name(find: Find) -> None:
+    layer = find(
+        "青禾生物（苏州）股份有限公司（下称“青禾生物”）联合创始人、首席可持续发展官母雅雯说，要慢。\n"
+        "青禾生物首席医学官东野望舒补充道，临床资源紧张。青禾生物国际合作部部长扎西多吉未发言。"
+    )
+    full = "青禾生物（苏州）股份有限公司"
+    assert affiliations(layer, "母雅雯") == [(full, "联合创始人"), (full, "首席可持续发展官")]
+    assert affiliations(layer, "东野望舒") == [(full, "首席医学官")]
+    assert affiliations(layer, "扎西多吉") == [(full + "国际合作部", "部长")]
+    (organisation,) = [o for o in layer.organisations if o.name == full]
+    assert organisation.variants == ("青禾生物",)
+
+
+def test_foreign_name_original_and_surname_are_one_person(find: Find) -> None:
+    layer = find(
+        "美国斯图尔特神经工程研究所（Stewart Institute for Neural Engineering，SINE）所长凯瑟琳·奥康纳"
+        "（Catherine O'Connor）强调，伦理审查必须前置。奥康纳还提醒，数据跨境要有规则。\n"
+        "SINE高级研究员 Rajesh Kumar 说，开源平台能降低门槛。Kumar 同时担心经费。"
+    )
+    assert [(p.name, set(p.variants)) for p in layer.people] == [
+        ("凯瑟琳·奥康纳", {"奥康纳", "Catherine O'Connor"}),
+        ("Rajesh Kumar", {"Kumar"}),
+    ]
+    assert affiliations(layer, "Kumar") == [("美国斯图尔特神经工程研究所", "高级研究员")]
+    assert "Stewart Institute for Neural Engineering" in texts(layer, "ORG")
+
+
+def test_a_homophone_is_one_person_with_a_warning(find: Find) -> None:
+    layer = find(
+        "江右市市场监管局党组书记、局长亢慕义带队调研，市科协主席昝海燕陪同。\n亢慕毅指出，要守住安全底线。"
+    )
+    assert [p.name for p in layer.people] == ["亢慕义", "昝海燕"]
+    (warning,) = layer.people[0].warnings
+    assert "亢慕义" in warning
+    assert "亢慕毅" in warning
+
+
+def test_list_of_participants(find: Find) -> None:
+    layer = find(
+        "参加人员：市发改委岑雪、宿远帆，市科技局局长鄢若松、米粒，云岭大学巴图尔·买买提，远航无人机公司牧之野。"
+    )
+    assert {p.name: [(a.org, a.title) for a in p.affiliations] for p in layer.people} == {
+        "岑雪": [("市发改委", "")],
+        "宿远帆": [("市发改委", "")],
+        "鄢若松": [("市科技局", "局长")],
+        "米粒": [("市科技局", "")],
+        "巴图尔·买买提": [("云岭大学", "")],
+        "牧之野": [("远航无人机公司", "")],
+    }
+    assert texts(layer, "ORG") == ["市发改委", "市科技局", "云岭大学", "远航无人机公司"]
+
+
+def test_surname_and_title_is_no_name(find: Find) -> None:
+    layer = find("望江研究院院长麻晓冬介绍，指导原则年内发布。麻院长还说，培训已经开始。麻总没有回应。")
+    assert texts(layer, "PER") == ["麻晓冬"]
+
+
+def test_spaces_inside_names_and_distribution_lists(find: Find) -> None:
+    layer = find(
+        "据东山市工信局产业处处长尉 迟 毅介绍，全市有平台19家。\n\n报送：省科技厅，市委办公室，各成员单位"
+    )
+    assert texts(layer, "PER") == ["尉迟毅"]
+    assert texts(layer, "ORG") == ["东山市工信局产业处", "省科技厅", "市委办公室"]
+
+
+def test_staff_are_people_with_roles(find: Find) -> None:
+    layer = find(
+        "东湖科技动态\n\n第3期\n\n加快脑机产业发展\n\n明溪大学教授乜之恒认为，材料是关键。\n\n"
+        "整理：费诺、谈笑风　编辑：安如山　责任编辑：贝多竹"
+    )
+    roles = {p.name: p.role for p in layer.people}
+    assert roles == {
+        "乜之恒": "mentioned",
+        "费诺": "compiler",
+        "谈笑风": "compiler",
+        "安如山": "editor",
+        "贝多竹": "responsible-editor",
+    }
+
+
+def test_posts_without_a_person_need_an_organisation(find: Find) -> None:
+    layer = find("主任们说，书记很重要，专家意见不一。东山省统计局局长出席。")
+    assert texts(layer, "TITLE") == ["局长"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "国际科技创新中心建设提速。",
+        "东山创新论坛在东湖高新区举行。",
+        "会议研究了有关事项，与会专家一致认为目标可行。",
+    ],
+)
+def test_events_zones_and_notions_are_no_organisations(find: Find, text: str) -> None:
+    layer = find(text)
+    assert texts(layer, "ORG") == []
+    assert layer.people == ()
+
+
+def test_two_runs_agree(find: Find) -> None:
+    text = "".join(chain for chain, _, _ in CHAINS)
+    assert find(text) == find(text)
+
+
+def test_known_people_and_organisations(tmp_path) -> None:
+    people = tmp_path / "people.tsv"
+    people.write_text("name\tvariants\n阿福\tAfu\n", "utf-8")
+    organisations = tmp_path / "organisations.tsv"
+    organisations.write_text("name\tshort\n东山省科学技术研究总院\t东科总\n", "utf-8")
+    stage = NerStage(NerConfig(engine="lac", people=str(people), organisations=str(organisations)))
+    document = clean(RawDocument("t", "t.txt", "0", "东科总认为，阿福的方案可行。Afu 表示感谢。"))
+    (layer,) = stage.process([Work("t", document=document)])
+    assert isinstance(layer, EntityLayer)
+    assert [(p.name, p.variants) for p in layer.people] == [("阿福", ("Afu",))]
+    assert [(o.name, o.variants) for o in layer.organisations] == [("东山省科学技术研究总院", ("东科总",))]
+
+
+def test_staff_of_the_metadata_are_found_in_the_text() -> None:
+    stage = NerStage(NerConfig(engine="lac"))
+    document = clean(RawDocument("t", "t.txt", "0", "东山大学教授郝仁认为，要慢。"))
+    metadata = Metadata(staff=(StaffMember("编辑", ("白若竹",)),))
+    document = type(document)(
+        **{f: getattr(document, f) for f in document.__slots__} | {"metadata": metadata}
+    )
+    (layer,) = stage.process([Work("t", document=document)])
+    assert isinstance(layer, EntityLayer)
+    assert all(not Span(e.start, e.end).overlaps(Span(0, 0)) for e in layer.entities)
+    assert [p.name for p in layer.people] == ["郝仁"]

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from pipeline.config import NerConfig
+from pipeline.errors import ConfigError
+from pipeline.paths import resolve
+from pipeline.records import EntityLayer, Mention, RawDocument, Reject, Work
+from pipeline.stages.clean import clean
+from pipeline.stages.ner import NerStage
+
+
+class Scripted:
+    """An engine that finds the given strings wherever they stand."""
+
+    name = "scripted"
+
+    def __init__(self, **labels: str) -> None:
+        self.labels = labels
+        self.calls = 0
+
+    def load(self) -> None:
+        pass
+
+    def predict(self, texts: Sequence[str]) -> list[list[Mention]]:
+        self.calls += 1
+        return [
+            sorted(
+                (
+                    Mention(text.find(word), text.find(word) + len(word), label)
+                    for word, label in self.labels.items()
+                    if word in text
+                ),
+                key=lambda m: m.start,
+            )
+            for text in texts
+        ]
+
+
+def work(text: str, name: str = "t") -> Work:
+    return Work(name, document=clean(RawDocument(name, f"{name}.txt", "0", text)))
+
+
+def test_one_result_a_document_in_order_and_one_engine_call() -> None:
+    engine = Scripted(郝仁="PER")
+    stage = NerStage(NerConfig(), engine=engine)
+    batch = [
+        work("郝仁认为，做研究要慢一些，不能着急。", "a"),
+        Work("b"),
+        work("会议没有安排其他事项，也没有人发言。", "c"),
+    ]
+    first, second, third = stage.process(batch)
+    assert isinstance(first, EntityLayer)
+    assert [e.text for e in first.entities] == ["郝仁"]
+    assert isinstance(second, Reject)
+    assert second.doc_id == "b"
+    assert third == EntityLayer()
+    assert engine.calls == 1
+
+
+def test_engine_mentions_keep_their_name_and_target() -> None:
+    stage = NerStage(NerConfig(), engine=Scripted(郝仁="PER", 东山="LOC", 云杉社="ORG"))
+    (layer,) = stage.process([work("郝仁在东山说，云杉社已经成立。")])
+    assert isinstance(layer, EntityLayer)
+    assert [(e.text, e.label, e.target) for e in layer.entities] == [
+        ("郝仁", "PER", "p1"),
+        ("东山", "LOC", ""),
+        ("云杉社", "ORG", "o1"),
+    ]
+    assert layer.entities[2].engine == "scripted"
+    assert layer.people[0].mentions == ("e1",)
+
+
+def test_a_post_that_only_the_engine_knows_counts_beside_a_name() -> None:
+    stage = NerStage(NerConfig(), engine=Scripted(郝仁="PER", 云杉社="ORG", 大司农="TITLE"))
+    (layer,) = stage.process([work("云杉社大司农郝仁说，粮食够吃。")])
+    assert isinstance(layer, EntityLayer)
+    assert [(a.org, a.title) for a in layer.people[0].affiliations] == [("云杉社", "大司农")]
+
+
+def test_every_file_that_decides_the_output_is_named() -> None:
+    files = NerStage(NerConfig(engine="lac")).files()
+    assert all(resolve(path).is_file() for path in files)
+    assert NerConfig().titles in files
+
+
+def test_unknown_engine_and_missing_lexicon_are_config_errors() -> None:
+    with pytest.raises(ConfigError, match="no such engine"):
+        NerStage(NerConfig(engine="oracle")).setup()
+    with pytest.raises(ConfigError, match=r"nowhere\.tsv"):
+        NerStage(NerConfig(titles="nowhere.tsv"), engine=Scripted()).setup()

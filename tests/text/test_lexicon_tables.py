@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import pytest
+
+from pipeline.config import NerConfig
+from pipeline.errors import ConfigError
+from pipeline.paths import resolve
+from pipeline.text.lexicon import WordSet, parse_table
+
+
+def test_rows_comments_and_missing_trailing_cells() -> None:
+    table = "\ufeff# note\nname\tshort\n\n甲协会\t甲协\n乙学会\n"
+    assert parse_table(table, source="t", columns=("name", "short")) == [
+        {"name": "甲协会", "short": "甲协"},
+        {"name": "乙学会", "short": ""},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("table", "message"),
+    [("name\n甲", "column short is missing"), ("name\tshort\n甲\t乙\t丙", "3 cells")],
+)
+def test_damaged_tables_are_named(table: str, message: str) -> None:
+    with pytest.raises(ConfigError, match=message):
+        parse_table(table, source="office.tsv", columns=("name", "short"))
+
+
+def test_word_set_looks_both_ways() -> None:
+    words = WordSet(["主任", "副主任", "主任医师"])
+    assert words.ending_at("任副主任", 4) == [1, 2]
+    assert words.ending_at("任副主任", 4, floor=2) == [2]
+    assert words.starting_at("主任医师", 0) == [4, 2]
+    assert words.longest_at_each_end("副主任医师") == [(0, 3), (1, 5)]
+
+
+@pytest.mark.parametrize(
+    ("path", "columns"),
+    [
+        (NerConfig().titles, ("text", "kind")),
+        (NerConfig().surnames, ("surname", "kind")),
+        (NerConfig().org_suffixes, ("suffix", "level", "strength")),
+        (NerConfig().org_words, ("word", "kind")),
+        (NerConfig().name_context, ("word", "kind")),
+        (NerConfig().common_words, ("word",)),
+        (NerConfig().people, ("name", "variants")),
+        (NerConfig().organisations, ("name", "short")),
+    ],
+)
+def test_shipped_tables_are_sound(path: str, columns: tuple[str, ...]) -> None:
+    rows = parse_table(resolve(path).read_text("utf-8"), source=path, columns=columns)
+    keys = [tuple(row[c] for c in columns[:2]) for row in rows]
+    assert len(keys) == len(set(keys)), "a row stands twice"
+    assert all(row[columns[0]] == row[columns[0]].strip() for row in rows)

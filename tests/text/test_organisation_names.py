@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import pytest
+
+from pipeline.config import NerConfig
+from pipeline.records import Mention
+from pipeline.stages.ner import build_organisations
+from pipeline.text.organisations import OrganisationGrammar, abbreviates, find_short_forms
+
+
+@pytest.fixture(scope="module")
+def grammar() -> OrganisationGrammar:
+    return build_organisations(NerConfig())
+
+
+BEFORE = [
+    # text before the organisation's end; what of it is the name
+    ("据东山省工业和信息化局产业科技处", "东山省工业和信息化局产业科技处"),
+    ("会上，远帆资本", "远帆资本"),
+    ("与会的青禾制药", "青禾制药"),
+    ("8月3日，中试线由明溪光能科技有限公司", "明溪光能科技有限公司"),
+    ("青禾生物（苏州）股份有限公司", "青禾生物（苏州）股份有限公司"),
+    ("来自清湾港务集团", "清湾港务集团"),
+    ("现东山省服务业协会", "东山省服务业协会"),
+    ("省发展改革委创新和高技术发展处", "省发展改革委创新和高技术发展处"),
+    ("“数据从何而来？”云杉智库", "云杉智库"),
+    ("东山市大数据发展管理局数据资源处", "东山市大数据发展管理局数据资源处"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BEFORE)
+def test_span_before(grammar: OrganisationGrammar, text: str, expected: str) -> None:
+    span = grammar.span_before(text, len(text))
+    assert span is not None
+    assert text[span.start : span.end] == expected
+
+
+def test_enumeration_inside_one_name(grammar: OrganisationGrammar) -> None:
+    text = "南方某市科学、技术和创新秘书处"
+    mentions = [Mention(0, len(text), "ORG")]
+    span = grammar.span_before(text, len(text), mentions=mentions)
+    assert span is not None
+    assert text[span.start : span.end] == text
+
+
+def test_list_of_organisations_is_cut_at_the_mark(grammar: OrganisationGrammar) -> None:
+    text = "东山省技术要素促进中心、北山省区域发展研究院"
+    span = grammar.span_before(text, len(text))
+    assert span is not None
+    assert text[span.start : span.end] == "北山省区域发展研究院"
+
+
+@pytest.mark.parametrize(
+    ("name", "base"),
+    [
+        ("明溪医科大学附属第二医院肿瘤中心", "明溪医科大学附属第二医院"),
+        ("明溪大学计算机学院", "明溪大学"),
+        ("太阳湖职业技术学院实训中心", "太阳湖职业技术学院"),
+        ("远山集团", "远山集团"),
+    ],
+)
+def test_base_institution(grammar: OrganisationGrammar, name: str, base: str) -> None:
+    assert grammar.base_institution(name) == base
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("法学院", True), ("心血管内科", True), ("审评三部", True), ("人工智能研究院", True), ("国际合作部", True),
+        ("望江研究院学术委员会", False), ("北海理论物理研究所", False), ("望江医院", False),
+    ],
+)  # fmt: skip
+def test_departments(grammar: OrganisationGrammar, name: str, expected: bool) -> None:
+    assert grammar.is_department(name) is expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("国际科技创新中心", False), ("上海国际科技创新中心", False), ("国家实验室", False), ("初创企业", False),
+        ("东山创新论坛", False), ("东湖高新区", False), ("清江创新中心", True), ("东山省统计局", True),
+    ],
+)  # fmt: skip
+def test_policy_notions_events_and_zones_are_no_organisations(
+    grammar: OrganisationGrammar, name: str, expected: bool
+) -> None:
+    assert grammar.is_plausible(name) is expected
+
+
+SHORT_FORMS = [
+    ("明溪光能科技有限公司（以下简称“明溪光能”）", ["明溪光能"]),
+    ("明溪光能科技有限公司（下称明溪光能）", ["明溪光能"]),
+    ("东山省科学院（DSAS）", ["DSAS"]),
+    (
+        "北方创新区网络（Northern Network of Innovation Areas，NNIA）",
+        ["Northern Network of Innovation Areas", "NNIA"],
+    ),
+    ("青禾生物（苏州）有限公司", []),
+    ("增长4%（同比）", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SHORT_FORMS)
+def test_find_short_forms(text: str, expected: list[str]) -> None:
+    found = find_short_forms(text)
+    assert [text[form.start : form.end] for form in found] == expected
+    assert all(text[form.organisation_end] == "（" for form in found)
+
+
+def test_abbreviates() -> None:
+    assert abbreviates("东科院", "东山科学研究院")
+    assert abbreviates("发展研究院", "东山省发展研究院")
+    assert not abbreviates("西科院", "东山科学研究院")

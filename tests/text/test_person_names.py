@@ -1,0 +1,174 @@
+from __future__ import annotations
+
+import pytest
+
+from pipeline.config import NerConfig
+from pipeline.records import Affiliation, Person
+from pipeline.stages.ner import build_names
+from pipeline.text.names import NameGrammar, find_latin_names, is_transliterated, name_parts
+from pipeline.text.people import (
+    NameEvidence,
+    group_names,
+    resolve_nominal,
+    sounds_like,
+    spelling_warnings,
+    staff_role,
+)
+
+
+@pytest.fixture(scope="module")
+def names() -> NameGrammar:
+    return build_names(NerConfig())
+
+
+READS = [
+    ("祖冲也说，", "祖冲"),
+    ("葛以宁回应，该局", "葛以宁"),
+    ("容若与、李默", "容若与"),
+    ("慕容雪均看好", "慕容雪"),
+    ("尉迟敬德坦言，", "尉迟敬德"),
+    ("扎西多吉指着正在", "扎西多吉"),
+    ("穆罕默德·阿里·侯赛因认为，", "穆罕默德·阿里·侯赛因"),
+    ("让-皮埃尔·杜邦（Jean", "让-皮埃尔·杜邦"),
+    ("Johanna van der Berg）率", "Johanna van der Berg"),
+    ("王强强调，要", "王强"),
+    ("于谦之表示", "于谦之"),
+    ("叶尔兰·哈德尔别克主张", "叶尔兰·哈德尔别克"),
+    ("纳兰若水", "纳兰若水"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), READS)
+def test_read_finds_the_end(names: NameGrammar, text: str, expected: str) -> None:
+    read = names.read(text, 0)
+    assert read is not None
+    assert text[: read.end] == expected
+
+
+def test_repetition_beats_the_engine(names: NameGrammar) -> None:
+    text = "独孤静之担忧"
+    context = "独孤静之担忧，标准不一。据独孤静之介绍，进展顺利。独孤静之，女。"
+    read = names.read(text, 0, engine_end=3, context=context)
+    assert read is not None
+    assert text[: read.end] == "独孤静之"
+
+
+@pytest.mark.parametrize("text", ["高度评价了", "表示，愿意", "方面认为，"])
+def test_common_words_are_weak_names(names: NameGrammar, text: str) -> None:
+    read = names.read(text, 0)
+    assert read is None or read.score < 2.0
+
+
+def test_surnames(names: NameGrammar) -> None:
+    assert names.surname_of("欧阳修远") == "欧阳"
+    assert names.surname_of("赵一") == "赵"
+    assert names.surname_of("约翰·史密斯") == ""
+    assert names.surname_of("哈") == ""
+
+
+def test_latin_names_are_told_from_organisations() -> None:
+    text = "Mary Ann Lee 与 Northern Institute of Physics 合作"
+    assert [text[s.start : s.end] for s in find_latin_names(text)] == ["Mary Ann Lee"]
+
+
+def test_parts() -> None:
+    assert name_parts("约翰·史密斯") == ("约翰", "史密斯")
+    assert name_parts("Mary Lee") == ("Mary", "Lee")
+    assert is_transliterated("约翰·史密斯")
+    assert not is_transliterated("李默")
+
+
+# -- one person, several spellings
+
+
+def _evidence(*entries: tuple[str, list[int], list[tuple[str, str]]]) -> list[NameEvidence]:
+    return [NameEvidence(name, positions, posts) for name, positions, posts in entries]
+
+
+GROUPS = [
+    # a homophone without a post of its own is a slip
+    ([("岑东梅", [0, 50], [("甲院", "院长")]), ("岑冬梅", [90], [])], [["岑东梅", "岑冬梅"]]),
+    # homophones that are introduced with different posts are two people
+    ([("岑东梅", [0], [("甲院", "院长")]), ("岑冬梅", [90], [("乙所", "所长")])], [["岑东梅"], ["岑冬梅"]]),
+    # not alike in sound or shape
+    ([("翁砚", [0], [("甲院", "院长")]), ("翁曼", [40], [])], [["翁砚"], ["翁曼"]]),
+    # the same post, one character apart
+    ([("邢若谷", [0], [("甲院", "院长")]), ("邢弱谷", [40], [("甲院", "院长")])], [["邢若谷", "邢弱谷"]]),
+    # the last part of a foreign name, as spelt and nearly so
+    (
+        [("彼得·汉森伯格", [0], [("甲院", "院长")]), ("汉森伯格", [40], []), ("汉森博格", [60], [])],
+        [["彼得·汉森伯格", "汉森伯格", "汉森博格"]],
+    ),
+    ([("Peter Hansen", [0], []), ("Hansen", [40], [])], [["Peter Hansen", "Hansen"]]),
+]
+
+
+@pytest.mark.parametrize(("entries", "expected"), GROUPS)
+def test_group_names(
+    names: NameGrammar, entries: list[tuple[str, list[int], list[tuple[str, str]]]], expected: list[list[str]]
+) -> None:
+    groups = group_names(_evidence(*entries), names)
+    assert [[e.name for e in group] for group in groups] == expected
+
+
+def test_side_by_side_names_are_two_people(names: NameGrammar) -> None:
+    entries = _evidence(("岑东梅", [0], []), ("岑冬梅", [4], []))
+    assert len(group_names(entries, names, together=[("岑东梅", "岑冬梅")])) == 2
+    assert len(group_names(entries, names)) == 1
+
+
+def test_original_in_brackets_is_a_variant(names: NameGrammar) -> None:
+    entries = _evidence(("彼得·汉森", [0], []), ("Peter Hansen", [6], []))
+    entries[1].original_of = "彼得·汉森"
+    assert [e.name for e in group_names(entries, names)[0]] == ["彼得·汉森", "Peter Hansen"]
+    assert spelling_warnings(group_names(entries, names)[0]) == ()
+
+
+def test_warning_names_both_spellings_and_places(names: NameGrammar) -> None:
+    (group,) = group_names(_evidence(("岑东梅", [0, 50], []), ("岑冬梅", [90], [])), names)
+    (warning,) = spelling_warnings(group)
+    assert all(part in warning for part in ("岑东梅", "岑冬梅", "0, 50", "90"))
+
+
+def test_sounds_like() -> None:
+    assert sounds_like("明伦", "铭伦")
+    assert not sounds_like("明伦", "明仑山")
+    assert sounds_like("四", "是", fuzzy=True)
+    assert not sounds_like("四", "是")
+
+
+# -- surname and title
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("仲处长", "p1"), ("仲调研员", "p2"), ("茅总", "p3"), ("东方院士", "p4"), ("李处长", None)],
+)
+def test_resolve_nominal(names: NameGrammar, text: str, expected: str | None) -> None:
+    people = [
+        Person("p1", "仲海棠", affiliations=(Affiliation("甲局乙处", "处长"),)),
+        Person("p2", "仲永谦", affiliations=(Affiliation("丙局", "二级调研员"),)),
+        Person("p3", "茅一晴", affiliations=(Affiliation("丁银行", "总经理"),)),
+        Person("p4", "东方岳", affiliations=(Affiliation("某院", "院士"),)),
+    ]
+    assert resolve_nominal(text, people, names) == ((expected,) if expected else ())
+
+
+def test_resolve_nominal_prefers_the_last_mentioned(names: NameGrammar) -> None:
+    people = [
+        Person("p1", "仲海棠", affiliations=(Affiliation("甲局", "主任"),)),
+        Person("p2", "仲永谦", affiliations=(Affiliation("丙局", "主任"),)),
+    ]
+    assert resolve_nominal("仲主任", people, names, recent=["p2", "p1"]) == ("p2",)
+
+
+@pytest.mark.parametrize(
+    ("printed", "role"),
+    [
+        ("整 理", "compiler"), ("责任编辑", "responsible-editor"), ("本期编辑：", "editor"), ("执笔", "author"),
+        ("签发", "responsible-editor"), ("核稿", "editor"), ("特约记者", "author"), ("媒体联系人", "mentioned"),
+        ("记录", "compiler"), ("审 核", "editor"),
+    ],
+)  # fmt: skip
+def test_staff_role(printed: str, role: str) -> None:
+    assert staff_role(printed) == role

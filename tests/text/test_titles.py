@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import pytest
+
+from pipeline.config import NerConfig
+from pipeline.paths import resolve
+from pipeline.text.lexicon import parse_table
+from pipeline.text.titles import TitleGrammar, split_time
+
+
+@pytest.fixture(scope="module")
+def grammar() -> TitleGrammar:
+    path = resolve(NerConfig().titles)
+    return TitleGrammar(parse_table(path.read_text("utf-8"), source=path.name, columns=("text", "kind")))
+
+
+POSTS = [
+    ("南屏研究所首席可持续发展官韦庄", ["首席可持续发展官"]),
+    ("市发改委二级巡视员", ["二级巡视员"]),
+    ("远山资本创始合伙人兼首席执行官", ["创始合伙人兼首席执行官"]),
+    ("研究院党委书记、院长", ["党委书记", "院长"]),
+    ("全球高级副总裁兼中国区总裁", ["全球高级副总裁兼中国区总裁"]),
+    ("部长兼亚洲事务首席代表", ["部长兼亚洲事务首席代表"]),
+    ("原常务副市长", ["原常务副市长"]),
+    ("时任局长", ["时任局长"]),
+    ("目前主任空缺", ["主任"]),
+    ("教授级高级工程师", ["教授级高级工程师"]),
+    ("云岭实验室主任", ["主任"]),
+    ("学术委员会委员", ["委员"]),
+    ("药学部主任", ["主任"]),
+    ("研发总裁", ["研发总裁"]),
+    ("董事局主席兼总裁", ["董事局主席兼总裁"]),
+    ("董事长兼CEO", ["董事长兼CEO"]),
+    ("CEOs met", []),
+    ("秘书处、主席团、代表大会和专家组", []),
+    ("院士工作站", []),
+    ("研究员级高级工程师", ["研究员级高级工程师"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), POSTS)
+def test_find_posts(grammar: TitleGrammar, text: str, expected: list[str]) -> None:
+    assert [text[m.start : m.end] for m in grammar.find(text)] == expected
+
+
+def test_field_stays_with_company_unless_organisation_ended(grammar: TitleGrammar) -> None:
+    def ends(before: str) -> bool:
+        return before.endswith("公司")
+
+    def posts(text: str) -> list[str]:
+        return [text[m.start : m.end] for m in grammar.find(text, is_organisation_end=ends)]
+
+    assert posts("青禾生物总监") == ["总监"]
+    assert posts("青禾公司生物总监") == ["生物总监"]
+
+
+def test_two_institutions_are_not_joined(grammar: TitleGrammar) -> None:
+    text = "副主任兼省水利厅厅长"
+    found = grammar.find(text, is_organisation_end=lambda before: before.endswith("厅"))
+    assert [text[m.start : m.end] for m in found] == ["副主任", "厅长"]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("原院长", ("原", "院长")),
+        ("时任局长", ("时任", "局长")),
+        ("院长", ("", "院长")),
+        ("现任所长", ("现任", "所长")),
+    ],
+)
+def test_split_time(title: str, expected: tuple[str, str]) -> None:
+    assert split_time(title) == expected
+
+
+def test_weak_heads(grammar: TitleGrammar) -> None:
+    assert grammar.find("专家认为")[0].weak
+    assert not grammar.find("首席专家认为")[0].weak
