@@ -130,6 +130,10 @@ def _relation(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
         and inner.group not in _INNER_ONLY
     ):
         return "sibling", inner
+    if inner.after == "clause" and not grammar.leads_in_at_once(
+        scene.masked[scene.clause_start(source.phrase, outer.body) : source.phrase]
+    ):
+        return "content", inner  # (解决)他们认为紧迫的(问题)
     if (
         inner.after == "clause"
         and source.kind in {"collective", "organisation", "impersonal"}
@@ -159,7 +163,9 @@ def _fill(
         return _fill_backward(scene, paragraph, index, draft, taken)
     body, end = _trim(scene.text, report.body, limit)
     if body >= end:
-        return _enumerated_paragraphs_follow(report, scene, paragraph) or bool(draft.content)
+        if report.after == "colon":
+            _take_following(scene, paragraph, draft, taken)
+        return bool(draft.content)
     pair = next((p for p in paragraph.pairs if p.start == body or (not p.opened and p.start == body)), None)
     if pair is not None and _is_utterance(scene, report, pair, end):
         _use(scene.text, draft, pair, taken)
@@ -180,6 +186,8 @@ def _fill(
             f"ends where the narrator goes on: {scene.text[tail.start() + 1 : tail.start() + 9]}"
         )
     draft.content.append(ContentSpan(body, end))
+    if limit == paragraph.end and scene.masked[limit - 1] in "：:":
+        _take_following(scene, paragraph, draft, taken)
     draft.trace.append(f"content: {'clause' if report.after == 'clause' else 'to the end of the sentence'}")
     return True
 
@@ -315,11 +323,30 @@ def is_enumerator(text: str, start: int, end: int) -> bool:
     return bool(_ENUMERATOR.match(text, start, end))
 
 
-def _enumerated_paragraphs_follow(report: Report, scene: Scene, paragraph: Paragraph) -> bool:
-    if report.after != "colon" or paragraph.index + 1 >= len(scene.paragraphs):
-        return False
-    following = scene.paragraphs[paragraph.index + 1]
-    return is_enumerator(scene.text, following.start, following.end) or scene.text[following.start] in "“「"
+def _take_following(scene: Scene, paragraph: Paragraph, draft: Draft, taken: set[int]) -> None:
+    """Content of a colon that ends its paragraph: the points or the speech in the paragraphs after it."""
+    for following in scene.paragraphs[paragraph.index + 1 :]:
+        quoted = _all_quoted(scene, following)
+        if quoted and not draft.used:
+            for pair in quoted:
+                _use(scene.text, draft, pair, taken)
+            draft.trace.append("content: the speech in the next paragraph")
+            return
+        if not is_enumerator(scene.text, following.start, following.end) or quoted:
+            return
+        draft.content.append(ContentSpan(*_trim(scene.text, following.start, following.end)))
+        draft.trace.append("content: a point in its own paragraph")
+        draft.closed = True
+
+
+def _all_quoted(scene: Scene, paragraph: Paragraph) -> list[MarkPair]:
+    """The pairs of a paragraph that is nothing but speech in marks; else none."""
+    place = paragraph.start
+    for pair in paragraph.pairs:
+        if scene.text[place : pair.start].strip():
+            return []
+        place = pair.end
+    return list(paragraph.pairs) if not scene.text[place : paragraph.end].strip("。 \u3000") else []
 
 
 def extend_enumeration(scene: Scene, paragraph: Paragraph, draft: Draft, reporting: set[int]) -> None:

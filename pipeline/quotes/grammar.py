@@ -135,6 +135,12 @@ def leads_in(before: str) -> bool:
     return len(rest) <= 24 and not re.search(r"[了着过说称]|表示|认为|指出", rest)
 
 
+def leads_in_at_once(before: str) -> bool:
+    """Whether nothing but connectives, time and adverbs stands between a clause's begin and a noun phrase."""
+    bare = before.strip()
+    return bool(_LEAD_IN.fullmatch(bare)) or bare.endswith("的")
+
+
 def cue_prefix(gap: str) -> int:
     """How many of the last characters of the gap belong to the cue: negation, 一致, 普遍."""
     for pattern in (_TOGETHER, _NEGATED):

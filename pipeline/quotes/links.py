@@ -22,6 +22,7 @@ _MALE = re.compile(r"先生|（男|\(男|，男，|大叔|爷爷|爸爸|丈夫|�
 _ALL_PAIR = re.compile(r"^(?:这)?(?P<number>[两二三四])")
 _NUMBER = {"两": 2, "二": 2, "三": 3, "四": 4}
 _DEMONSTRATIVE = re.compile(r"^(?:该|这位|那位|这名|那名|上述|前述|此位|该名|该位|同一位)")
+_ASKERS = frozenset({"记者", "主持人", "问", "提问", "观众"})
 _ANY_SPEAKER = re.compile(
     r"(?:专家|嘉宾|学者|企业家|科学家|与会者|代表|发言人|人士|投资人|创业者|官员|负责人|带头人|老人|工程师)$"
 )
@@ -65,6 +66,10 @@ class Linker:
         people, rule = self._resolve(candidate)
         if candidate.kind == "nominal" and not candidate.parts:
             self.memory.nominals.append((candidate.head, people))
+        if not people and candidate.kind == "nominal" and candidate.head not in _ASKERS:
+            self.memory.subjects.append(
+                (candidate.start, ())
+            )  # somebody without a name: he is not another one
         if people:
             echo = candidate.head in {"前者", "后者"}
             (self.memory.echoes if echo else self.memory.subjects).append((candidate.start, people))
@@ -97,6 +102,8 @@ class Linker:
             group = next((ids for _, ids in recent if len(ids) > 1), ())
             return group, "they: the last joint speakers"
         for _, ids in recent:
+            if not ids:
+                return (), "pronoun: the last speaker has no name"
             if len(ids) > 1:
                 fitting = [i for i in ids if gender is None or self.memory.gender.get(i) == gender]
                 if len(fitting) == 1:

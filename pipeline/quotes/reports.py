@@ -213,10 +213,11 @@ def _report(scene: Scene, span: Span, word: CueWord, candidates: Sequence[Candid
     if after == "none":
         return None
     source = _attach(scene, span, word, after, candidates)
-    if source is None and len(word.entry.cue) > 1 and word.entry.cue[-1] in "说称":
+    if (source is None or source[0] is None) and len(word.entry.cue) > 1 and word.entry.cue[-1] in "说称":
         # 发表声明说: the first part was a noun after all
-        word = CueWord(word.end - 1, word.end, replace(word.entry, cue=word.entry.cue[-1], group="say"))
-        source = _attach(scene, span, word, after, candidates)
+        last = CueWord(word.end - 1, word.end, replace(word.entry, cue=word.entry.cue[-1], group="say"))
+        if (other := _attach(scene, span, last, after, candidates)) is not None and other[0] is not None:
+            word, source = last, other
     open_clause = after == "clause" and "a" in word.entry.takes
     if (
         source is None
@@ -456,7 +457,7 @@ def _earlier_clause(
             )
             return joined, "earlier clause", start, coordinated
         end = clause_begin
-    return (None, "earlier clause", start, True) if coordinated else None
+    return (None, "earlier clause", start, coordinated) if bare else None
 
 
 def _issued_document(scene: Scene, start: int, end: int) -> Candidate | None:

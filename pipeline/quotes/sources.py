@@ -88,7 +88,7 @@ _DATE_BEFORE = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:当天|近日|
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9.&'-]+(?: [A-Z][A-Za-z0-9.&'-]*){0,3}")
 _PREPOSITION = re.compile(r"[在对就向从于以](?![场座])")
 _PREFIX_JUNK = re.compile(
-    r"^(?:但是|然而|不过|而且|另外|此外|同时|因此|所以|其中|例如|比如|譬如|对此|随后|最后|首先|其次|会上|会后|席间|期间|当天|当日|近日|日前|目前|今年|去年|今天|昨天|昨日|早前|此前|论坛上|"
+    r"^(?:就连|甚至|但是|然而|不过|而且|另外|此外|同时|因此|所以|其中|例如|比如|譬如|对此|随后|最后|首先|其次|会上|会后|席间|期间|当天|当日|近日|日前|目前|今年|去年|今天|昨天|昨日|早前|此前|论坛上|"
     r"(?=\d)(?:\d{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:上午|下午|晚间|晚上|晚|凌晨|当天)?|当地时间|但|而|则|又|且|即|如|并|还|也|另|据|在(?![场座])|有(?=[记专]))"
 )
 
@@ -226,6 +226,8 @@ class SourceFinder:
         if noun.noun in _VERBAL_NOUNS and not _PREDICATE.match(scene.masked, match.end()):
             return []
         clause = scene.masked[scene.clause_start(match.start(), floor) : match.start()]
+        if noun.noun[-1] == "报" and scene.masked[match.end()] == "道":
+            return []
         if noun.noun == "方面" and (not clause or clause[-1] in "一各多等几两另这"):
             return []
         if noun.noun in _ISSUING and re.search(r"\d日|援引|引述|引用", clause):
