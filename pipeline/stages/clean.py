@@ -49,7 +49,7 @@ def clean(raw: RawDocument, *, max_characters: int = CleanConfig().max_character
 
     structure = read_structure(text.text, layout.lines, printed=printed)
     body = sum(
-        len(_HAN.findall(text.text, block.start, block.end))
+        sum(1 for _ in _HAN.finditer(text.text, block.start, block.end))
         for block in structure.blocks
         if block.kind in _TEXT_KINDS
     )

@@ -16,7 +16,7 @@ _DISTRIBUTION = frozenset(DISTRIBUTION_LABELS.split("|"))
 _KNOWN = sorted(_STAFF | _DISTRIBUTION | frozenset(_CONTACT_OF), key=len, reverse=True)
 _OTHER = "主办单位|主办|主管|承办|编印|印发|发布单位|发布时间|日期|印数|网址|来源"
 _LABEL = re.compile(
-    rf"(?<![\u4e00-\u9fffA-Za-z])(?P<label>{'|'.join(map(re.escape, _KNOWN))}|{_OTHER})\s?(?:[：:|｜]\s?|(?=[（(][\u4e00-\u9fff]{{2,4}}[)）]$))"
+    rf"(?<![\u4e00-\u9fffA-Za-z])(?P<label>{'|'.join(map(re.escape, _KNOWN))}|{_OTHER})\s?(?:[：:|｜丨]\s?|(?=[（(][\u4e00-\u9fff]{{2,4}}[)）]$))"
 )
 _BARE_LABEL = re.compile(
     rf"(?:^|(?<=[ （(、]))(?P<label>{'|'.join(map(re.escape, sorted(_STAFF, key=len, reverse=True)))}) (?=\S)"
@@ -59,7 +59,7 @@ def read_fields(line: str) -> Fields:
     contact: list[tuple[str, str]] = []
     for match, following in itertools.zip_longest(matches, matches[1:]):
         label = match.group("label")
-        value = body[match.end() : following.start() if following else len(body)].strip(" 　，,；;。|｜")
+        value = body[match.end() : following.start() if following else len(body)].strip(" 　，,；;。|｜丨")
         if label in _CONTACT_OF:
             kind = _CONTACT_OF[label]
             found = _VALUE[kind].search(value) if kind in _VALUE else None

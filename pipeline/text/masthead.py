@@ -58,6 +58,7 @@ _COMPACT_DATE = re.compile(
     r"(?:日期|时间|時間)\s?[：:]\s?(?P<year>20\d{2})(?P<month>\d{2})(?P<day>\d{2})(?!\d)"
 )
 _RANGE = re.compile(r"\s?[-—–~至到]\s?(?:\d|[一二三四五六七八九十])")
+_CLOCK = re.compile(r"\s?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
 _DATE_TAIL = re.compile(
     r"\s?(?:印\s?发|印發|出版|编印|发布|發布|编|发|出刊|刊印|印制|制)?\s?(?=$|[\s，,、|/）)】〕（(])"
 )
@@ -260,7 +261,8 @@ def _find_date(text: str) -> tuple[str, int, int] | None:
             if pattern is _MONTH:
                 return f"{year:04d}-{month:02d}", start, match.end()
             if day is not None and 1 <= day <= 31:
-                return f"{year:04d}-{month:02d}-{day:02d}", start, tail.end()
+                clock = _CLOCK.match(text, tail.end())
+                return f"{year:04d}-{month:02d}-{day:02d}", start, clock.end() if clock else tail.end()
     return None
 
 

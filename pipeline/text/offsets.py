@@ -98,8 +98,8 @@ class MappedText:
         count = len(self.text)
         if not count:
             return OffsetMap((), (), (), (), 0, raw_length)
-        starts = np.frombuffer(self.starts, dtype=np.dtype(f"u{self.starts.itemsize}")).astype(np.int64)
-        widths = np.frombuffer(self.ends, dtype=np.dtype(f"u{self.ends.itemsize}")).astype(np.int64) - starts
+        starts = np.frombuffer(self.starts, dtype=np.dtype(f"u{self.starts.itemsize}")).astype(np.int32)
+        widths = np.frombuffer(self.ends, dtype=np.dtype(f"u{self.ends.itemsize}")).astype(np.int32) - starts
         deltas = np.diff(starts, prepend=starts[0] - 1)
         changes = (deltas[1:] != deltas[:-1]) | (widths[1:] != widths[:-1])
         borders = [0, *(np.flatnonzero(changes) + 1).tolist(), count]

@@ -43,7 +43,7 @@ _PARTICIPANTS = re.compile(
 _HELD = re.compile(r"(?:会议时间|召开时间|活动时间|时\s?间)\s?[：:]\s?")
 _DISTRIBUTION = re.compile(rf"(?:{DISTRIBUTION_LABELS})\s?[：:]")
 _TAIL_MARK = re.compile(
-    r"印\s?发$|印\s?發$|共\s?印\s?\d+\s?份|^[（(]?(?:此件|本文|本报告|本刊|本期|版权|声明|免责|未经|注[：:]|欢迎|投稿|来稿|如需|以上|附件|附[：:]|全文完|完\s?[)）]$)"
+    r"印\s?发$|印\s?發$|共\s?印\s?\d+\s?份|^[（(]?(?:此件|作者系|作者为|作者单位|本文|本报告|本刊|本期|版权|声明|免责|未经|注[：:]|欢迎|投稿|来稿|如需|以上|附件|附[：:]|全文完|完\s?[)）]$)|^[-—【（]*(?:END|End|完)[-—】）]*$"
 )
 _NAME_LINE = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[、 ][\u4e00-\u9fff·]{2,4}){0,5}")
 _POST = re.compile(
@@ -113,7 +113,7 @@ def _is_running(text: str) -> bool:
     if is_field_line(text) and not _PARTICIPANTS.match(text):
         return False
     return (
-        (bool(_SENTENCE.search(text)) and len(text) > 10)
+        (bool(_SENTENCE.search(text)) and len(text) > 7)
         or (len(text) > 60 and "，" in text)
         or (len(text) > 25 and text.endswith(("：", "，")))
         or (len(text) > 45 and bool(_TERMINAL.search(text)))
@@ -228,6 +228,9 @@ def _read_front(
     staff: list[StaffMember] = []
     contact: dict[str, str] = {}
     candidates: list[_Item] = []
+    notices: list[
+        _Item
+    ] = []  # 内部参考: a note on circulation, or the name of the series if there is no other
     expects: BlockKind | None = None
     for item in items:
         text = item.text
@@ -261,6 +264,8 @@ def _read_front(
         if not item.stated.rest or is_field_line(text):
             continue
         if (is_notice(text) or is_genre(text)) and not (numbered and is_series(item.stated.rest)):
+            if is_notice(text) and is_series(text):
+                notices.append(item)
             continue
         candidates.append(item)
     first_anchor = next((n for n, item in enumerate(items) if item.stated.is_anchor), -1)
@@ -268,6 +273,8 @@ def _read_front(
     has_issue = any(item.stated.issue or item.stated.total_issue is not None for item in items)
     index = {id(item): number for number, item in enumerate(items)}
     series = _choose_series(candidates, index, first_anchor=first_anchor, has_issue=has_issue)
+    if series is None and has_issue and notices:
+        series = notices[0]
     titles = [
         item
         for item in candidates
@@ -295,7 +302,7 @@ def _read_front(
     if issue.startswith("第"):
         issue = _issue_year(items) + issue
     return Metadata(
-        series=re.sub(r"^《([^《》]*)》$", r"\1", series.stated.rest.strip()) if series is not None else "",
+        series=_series_name(series.stated.rest) if series is not None else "",
         issue=issue,
         total_issue=next((i.stated.total_issue for i in items if i.stated.total_issue is not None), None),
         publisher=publisher.publisher if publisher else "",
@@ -358,6 +365,14 @@ def _choose_series(
         ):
             return first
     return None
+
+
+def _series_name(rest: str) -> str:
+    """Name of the series in the line that holds it."""
+    cells = rest.split()
+    named = [cell for cell in cells if is_series(cell)]
+    name = named[0] if len(cells) > 1 and len(named) == 1 else rest.strip()
+    return re.sub(r"^《([^《》]*)》$", r"\1", name)
 
 
 def _choose_title(
@@ -520,8 +535,9 @@ def _read_tail(items: Sequence[_Item], front: int, tail: int, metadata: Metadata
     ranked: tuple[int, str] = (-1, "")
     last = max(front, len(items) - 25)
     loose = [item for item in items[last:tail] if item.kind == "paragraph" and _is_loose_field(item)]
-    for item in [*loose, *items[tail:]]:
-        item.kind = "colophon"
+    early = [item for item in items[front : min(front + 6, last)] if _is_loose_field(item)]
+    for item in [*early, *loose, *items[tail:]]:
+        item.kind = "masthead" if item in early else "colophon"
         fields = read_fields(item.text)
         staff.extend(fields.staff)
         contact |= {kind: value for kind, value in fields.contact if kind not in contact}

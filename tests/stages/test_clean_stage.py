@@ -191,7 +191,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(PIECES, min_size=1, max_size=25), st.sampled_from(["\n", "\n\n", "\r\n"]))
 def test_any_mixture_gives_consistent_offsets(pieces, newline):
     text = newline.join([*pieces, BODY])

@@ -90,7 +90,7 @@ ATOMS = [
     "\u0301", "é", "e\u0301", "①", "㈠", "½", "ﬁ", "⼀", "豈", "\U00020000", "\U0001f600", "\ud800", "\ufffd", "\ue000", "ｱ", "〇", "Ⅲ", "℃",
 ]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(ATOMS) | st.characters(), max_size=60).map("".join)
-PROPERTY = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+PROPERTY = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def skeleton(text: str) -> str:
