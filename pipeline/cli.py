@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -397,4 +398,7 @@ def _load_config(file: Path | None, settings: Sequence[str] | None) -> Config:
 
 def main() -> None:
     """Entry point."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a console that knows no Chinese is no reason to fail
+            stream.reconfigure(errors="backslashreplace")
     app(prog_name="python -m pipeline")

@@ -37,7 +37,7 @@ def drop_unused(store: Store, *, dry_run: bool = False) -> list[Dropped]:
     dropped: list[Dropped] = []
     for folder in sorted(store.root.glob("*/*")):
         stage, name = folder.parent.name, folder.name
-        if stage == "locks" or not folder.is_dir():
+        if stage.startswith(".") or not _is_version(folder):
             continue
         try:
             with store.lock(f"{stage}-{name}", on_wait=_give_up):
@@ -56,6 +56,10 @@ def drop_unused(store: Store, *, dry_run: bool = False) -> list[Dropped]:
 
 class _InUse(StoreError):
     """A run holds the lock."""
+
+
+def _is_version(folder: Path) -> bool:
+    return (folder / "manifest.json").is_file() or any(folder.glob("part-*.parquet"))
 
 
 def _give_up() -> None:

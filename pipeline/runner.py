@@ -7,8 +7,8 @@ documents there are. A batch is committed as soon as it is done.
 from __future__ import annotations
 
 import time
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, deque
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -27,6 +27,7 @@ from pipeline.store import Manifest, Version
 from pipeline.worker import DocumentResult, WorkerSpec
 
 READER = "pipeline.readers:read_document"
+_BATCH_SECONDS = 20.0
 
 
 class Progress(Protocol):
@@ -171,6 +172,41 @@ def _count_outside(job: Job) -> int:
     )
 
 
+class _Batches:
+    """Cuts documents into batches, first single ones, then as many as take about `_BATCH_SECONDS`, at most `most`.
+
+    So a stage that needs a minute a document commits every document, and a quick one does not write
+    thousands of parts. Batches are handed out as they are iterated and come back in the same order.
+    """
+
+    def __init__(self, items: Sequence[Input], *, most: int) -> None:
+        self._items = items
+        self._most = most
+        self._under_way: deque[Sequence[Input]] = deque()
+        self._documents = 0
+        self._seconds = 0.0
+
+    def __iter__(self) -> Iterator[Sequence[Input]]:
+        begin = 0
+        while begin < len(self._items):
+            self._under_way.append(self._items[begin : begin + self._size()])
+            begin += len(self._under_way[-1])
+            yield self._under_way[-1]
+
+    def finish(self, *, seconds: float) -> Sequence[Input]:
+        """The oldest batch under way, which took so many seconds of work."""
+        batch = self._under_way.popleft()
+        self._documents += len(batch)
+        self._seconds += seconds
+        return batch
+
+    def _size(self) -> int:
+        if not self._documents:
+            return 1
+        each = max(self._seconds / self._documents, 1e-9)
+        return max(1, min(self._most, int(_BATCH_SECONDS / each)))
+
+
 def _run_stage(
     job: Job, stage: ResolvedStage, *, jobs: int, progress: Progress, reader: str
 ) -> list[StageOutcome]:
@@ -221,12 +257,13 @@ def _process(
         root=str(job.store.root),
         upstream=tuple((s.name, s.version, s.stage.writes) for s in job.stages if s.name in stage.upstream),
     )
-    batches = _cut(todo, min(job.config.run.batch_documents, -(-len(todo) // jobs)))
+    batches = _Batches(todo, most=min(job.config.run.batch_documents, -(-len(todo) // jobs)))
     outcomes: dict[str, StageOutcome] = {}
     progress.started(stage.name, documents=len(todo))
     try:
-        with closing(map_ordered(worker.start, batches, jobs=min(jobs, len(batches)))) as results:
-            for batch, result in zip(batches, results, strict=True):
+        with closing(map_ordered(worker.start, batches, jobs=min(jobs, len(todo)))) as results:
+            for result in results:
+                batch = batches.finish(seconds=sum(document.seconds for document in result.documents))
                 if not outcomes:  # only now it is sure that the stage can run at all
                     version.prepare()
                     version.write_manifest(version.manifest() or stage.manifest())
@@ -322,7 +359,3 @@ def package_versions() -> dict[str, str]:
         except metadata.PackageNotFoundError:
             continue
     return versions
-
-
-def _cut(items: Sequence[Input], size: int) -> list[tuple[Input, ...]]:
-    return [tuple(items[i : i + size]) for i in range(0, len(items), size)]

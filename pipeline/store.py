@@ -27,7 +27,7 @@ from pipeline.errors import StoreError
 from pipeline.records import Work
 
 ROWS_PER_GROUP = 16  # rows that are read together; memory of a reader is bounded by a few groups
-_GROUPS_KEPT = 6
+_KEPT_BYTES = 64 * 1024 * 1024  # of row groups that a reader keeps for the next row
 _PART = re.compile(r"part-(\d+)-[0-9a-f]+\.parquet")
 _RETRIES = 5
 
@@ -184,7 +184,7 @@ class Version:
             with self._open_part(entry.part) as part:
                 table = part.read_row_group(group)
             self._groups[entry.part, group] = table
-            if len(self._groups) > _GROUPS_KEPT:
+            while len(self._groups) > 1 and sum(t.nbytes for t in self._groups.values()) > _KEPT_BYTES:
                 self._groups.popitem(last=False)
         self._groups.move_to_end((entry.part, group))
         return table.slice(position, 1)

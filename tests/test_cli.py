@@ -171,6 +171,13 @@ def test_show_tells_who_said_what_without_colour_where_it_is_piped(office):
     assert "·" in why
 
 
+def test_a_console_that_knows_no_chinese_is_no_reason_to_fail(office, monkeypatch):
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    code, out, err = call(office, "show", "brief")
+    assert (code, err) == (0, "")
+    assert "who said what" in out
+
+
 def test_list_and_export_give_data_on_stdout(office, tmp_path):
     code, out, err = call(office, "list")
     assert (code, err) == (0, "")

@@ -13,8 +13,9 @@ import toy_stages as toy
 
 from pipeline.config import load_config
 from pipeline.errors import ConfigError, EngineMissingError, StageError, StoreError
+from pipeline.inputs import Input
 from pipeline.planner import Request, plan, resolve_stages
-from pipeline.runner import run
+from pipeline.runner import _Batches, run
 from pipeline.store import Store, read_works
 
 
@@ -331,6 +332,18 @@ def test_several_processes_make_the_same_bytes_as_one(tmp_path, monkeypatch):
     assert len(parts[0]) == 6
 
 
+def test_slow_documents_are_committed_one_by_one_and_quick_ones_in_batches():
+    items = [Input(f"d{i:02}", "", "") for i in range(20)]
+    for seconds, sizes in [(60.0, [1] * 20), (5.0, [1, 4, 4, 4, 4, 3]), (0.01, [1, 8, 8, 3])]:
+        batches = _Batches(items, most=8)
+        taken = []
+        for batch in batches:
+            assert batches.finish(seconds=seconds * len(batch)) == batch
+            taken.append(batch)
+        assert [len(batch) for batch in taken] == sizes
+        assert [item for batch in taken for item in batch] == items
+
+
 def test_the_manifest_says_what_a_version_was_made_with(office):
     office.write(a="one two", b="!no-names")
     result = office.run()
@@ -393,7 +406,7 @@ def test_after_kill_9_every_document_is_there_once_and_finished_ones_are_not_don
     office.write(**{f"d{i:03}": f"text {i} !slow" for i in range(count)})
     settings = ("run.batch_documents=8", "store.documents_per_part=32", f"run.jobs={jobs}")
     killed = start(office, *settings, start_new_session=True)
-    wait_for(lambda: len(list(office.root.glob("clean/*/part-*"))) >= 3)
+    wait_for(lambda: len(list(office.root.glob("clean/*/part-*"))) >= 6)
     os.kill(killed.pid, signal.SIGKILL)
     finish(killed)
     if jobs > 1:  # its workers end with it
