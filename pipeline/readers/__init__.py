@@ -19,6 +19,9 @@ READERS: dict[str, str] = {
     ".txt": "pipeline.readers.plain:read_plain",
     ".md": "pipeline.readers.plain:read_plain",
     ".markdown": "pipeline.readers.plain:read_plain",
+    ".html": "pipeline.readers.web:read_web",
+    ".htm": "pipeline.readers.web:read_web",
+    ".docx": "pipeline.readers.word:read_word",
 }
 
 MAX_BYTES = 64 * 1024 * 1024

@@ -327,3 +327,33 @@ def test_masthead_gives_metadata(name):
     if "series" not in expected:
         stated.pop("series", None)
     assert stated == expected
+
+
+MORE = {
+    "浦海智库 | 第 12 期 | 2025.3.4\n\n长三角算力协同的三个堵点": {"series": "浦海智库", "issue": "第12期", "date": "2025-03-04", "title": "长三角算力协同的三个堵点"},
+    "创新简报\n2025(12)\n2025-03-04\n\n长三角算力协同的三个堵点": {"series": "创新简报", "issue": "2025(12)", "date": "2025-03-04", "title": "长三角算力协同的三个堵点"},
+    "产业通讯\n创刊号\n东岭产业联盟\n\n协同创新再出发": {"series": "产业通讯", "issue": "创刊号", "publisher": "东岭产业联盟", "title": "协同创新再出发"},
+    "月度观察\n2025年4月号 总第66期\n\n新能源汽车出海的“第二曲线”": {"series": "月度观察", "issue": "2025年4月号", "total_issue": 66, "title": "新能源汽车出海的“第二曲线”"},
+    "全球科技前沿动态\n\n2025年8月下（总第88期）\n\n远望信息研究院\n\n多国发布聚变路线图": {"series": "全球科技前沿动态", "issue": "2025年8月下", "total_issue": 88, "publisher": "远望信息研究院", "title": "多国发布聚变路线图"},
+    "经济形势分析 2025年二季度\n东岭发展研究院\n2025-07-20\n\n二季度经济运行稳中有进": {"series": "经济形势分析", "issue": "2025年二季度", "publisher": "东岭发展研究院", "date": "2025-07-20", "title": "二季度经济运行稳中有进"},
+    "东岭日报内参部\n情况反映\n第 201 期 2025年6月5日\n\n部分中小企业反映融资难": {"series": "情况反映", "issue": "第201期", "publisher": "东岭日报内参部", "date": "2025-06-05", "title": "部分中小企业反映融资难"},
+    "第二届东岭创新论坛\n观点摘要\n\n（2025年9月20日  东岭）\n\n东岭创新论坛秘书处整理": {"publisher": "东岭创新论坛秘书处", "date": "2025-09-20", "title": "第二届东岭创新论坛观点摘要"},
+    "会议时间：2025年3月4日下午\n会议地点：市政府三楼会议室\n主持人：方秋白": {"date": "2025-03-04"},
+    "内  部  参  考\n（第  21  期）\n东 岭 市 社 会 科 学 院     ２０２５ 年 ３ 月 １２ 日\n关于培育“耐心资本”的几点建议": {"series": "内部参考", "issue": "第21期", "publisher": "东岭市社会科学院", "date": "2025-03-12", "title": "关于培育“耐心资本”的几点建议"},
+    "浙东创新观察 2025-09-18 08:30\n\n中试基地为何“叫好不叫座”\n——对五家基地的调查\n\n作者丨方秋白": {"series": "浙东创新观察", "date": "2025-09-18", "title": "中试基地为何“叫好不叫座”", "subtitle": "对五家基地的调查"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("front", MORE, ids=lambda front: front.split("\n")[0])
+def test_more_mastheads(front):
+    metadata = read(front).metadata
+    keys = ("series", "issue", "total_issue", "publisher", "date", "title", "subtitle")
+    stated = {key: value for key in keys if (value := getattr(metadata, key)) not in ("", None)}
+    assert stated == MORE[front]
+
+
+def test_authors_under_the_title():
+    staff = read("专家建言\n第 5 期\n\n关于城市更新的建议\n市政协委员、东岭大学教授　方秋白").metadata.staff
+    assert [(member.role, member.names) for member in staff] == [("作者", ("方秋白",))]
+    staff = read("研究简报\n第 4 期\n\n平台经济与就业\n方秋白　段知远").metadata.staff
+    assert [(member.role, member.names) for member in staff] == [("作者", ("方秋白", "段知远"))]
