@@ -1,0 +1,116 @@
+"""The cue lexicon: longest match, words that merely contain a cue, suffixes, and bad files."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.config import QuotesConfig
+from pipeline.errors import ConfigError
+from pipeline.paths import resolve
+from pipeline.text.cues import CueEntry, CueLexicon, load_cues, load_source_nouns
+
+HEADER = "cue\tgroup\ttakes\tsuffix\tstrength\texcept\n"
+
+
+@pytest.fixture(scope="module")
+def lexicon():
+    return load_cues(resolve(QuotesConfig().cues))
+
+
+WORDS = [
+    ("他补充说，", ["补充说"]),
+    ("他进一步指出，", ["指出"]),
+    ("这部小说写得好，据说很畅销。", []),
+    ("同学说，", ["说"]),
+    ("媒体报道称，", ["报道称"]),
+    ("以下简称“甲公司”", []),
+    ("职称评审与名称变更", []),
+    ("他知道这条道路。", []),
+    ("开具介绍信", []),
+    ("她的判断是，", ["判断是"]),
+    ("他反问道：", ["反问道"]),
+    ("会议议定：", ["议定"]),
+    ("他算了一笔账：", ["算了一笔账"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WORDS)
+def test_words_found(lexicon, text, expected):
+    assert [text[w.start : w.end] for w in lexicon.find(text)] == expected
+
+
+def test_the_lexicon_is_broad(lexicon):
+    assert len(lexicon) > 400
+    for word in [
+        "坦言",
+        "直言",
+        "透露",
+        "呼吁",
+        "建议",
+        "判断",
+        "分析",
+        "回应称",
+        "提醒",
+        "主张",
+        "看好",
+        "担忧",
+        "总结道",
+        "笑道",
+        "议定",
+        "承诺",
+        "期盼",
+        "追问",
+        "显示",
+    ]:
+        assert word in lexicon
+
+
+def test_longest_word_wins_and_offsets_count_from_the_text():
+    entries = [CueEntry("说", "say", frozenset("c")), CueEntry("说道", "say", frozenset("c"))]
+    found = CueLexicon(entries, exceptions=["小说"]).find("小说里他说道，", 2)
+    assert [(w.start, w.end, w.entry.cue) for w in found] == [(4, 6, "说道")]
+
+
+def test_an_empty_lexicon_finds_nothing():
+    assert CueLexicon([]).find("他说，") == []
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (HEADER + "喊\tshout\tc\tno\tstrong\t\n", "unknown group"),
+        (HEADER + "喊\tsay\tx\tno\tstrong\t\n", "unknown group or takes"),
+        (HEADER + "喊\tsay\tc\tmaybe\tstrong\t\n", "bad strength or suffix"),
+        ("cue\tgroup\n喊\tsay\n", "missing"),
+    ],
+)
+def test_a_bad_row_is_named(tmp_path, content, message):
+    path = tmp_path / "cues.tsv"
+    path.write_text(content, "utf-8")
+    with pytest.raises(ConfigError, match=message):
+        load_cues(path)
+
+
+def test_a_missing_file_is_named(tmp_path):
+    with pytest.raises(ConfigError, match="nowhere"):
+        load_cues(tmp_path / "nowhere.tsv")
+
+
+def test_an_office_row_counts(tmp_path):
+    path = tmp_path / "cues.tsv"
+    path.write_text("# ours\n" + HEADER + "拍板\tdecide\tc\tno\tstrong\t拍板砖\n", "utf-8")
+    assert [w.entry.cue for w in load_cues(path).find("会议拍板，不买拍板砖。")] == ["拍板"]
+
+
+def test_source_nouns():
+    nouns = {n.noun: n for n in load_source_nouns(resolve(QuotesConfig().sources))}
+    assert nouns["数据"].kind == "impersonal"
+    assert nouns["会议"].kind == "collective"
+    assert nouns["负责人"].role
+
+
+def test_a_source_noun_of_unknown_kind_is_named(tmp_path):
+    path = tmp_path / "sources.tsv"
+    path.write_text("noun\tkind\n石头\tstone\n", "utf-8")
+    with pytest.raises(ConfigError, match="stone"):
+        load_source_nouns(path)
