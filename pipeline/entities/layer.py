@@ -138,12 +138,14 @@ class LayerBuilder:
 
     def _antecedent(self, evidence: Evidence, position: int, anaphor: str) -> str:
         """The institution that 该院, 同校 or a bare 厅 means: the last one named before whose kind fits."""
-        kind = anaphor[-1:] if len(anaphor) <= 2 else anaphor[1:]
-        before = [
-            c for c in evidence.candidates if c.label == "ORG" and c.end <= position and c.source != "place"
-        ]
-        for candidate in sorted(before, key=lambda c: (c.start, c.end), reverse=True):
-            name = self._full_name(evidence, evidence.text[candidate.start : candidate.end])
+        kind = anaphor.lstrip("同该本我")
+        before = sorted(
+            (c for c in evidence.candidates if c.label == "ORG" and c.end <= position and c.source != "place"),
+            key=lambda c: (c.start, c.end),
+            reverse=True,
+        )
+        names = [self._full_name(evidence, evidence.text[c.start : c.end]) for c in before]
+        for name in names:
             base = self._organisations.base_institution(name)
             if (
                 base.endswith(kind)
@@ -152,6 +154,8 @@ class LayerBuilder:
                 or (kind == "公司" and base.endswith("集团"))
             ):
                 return base
+        if kind in ("公司", "集团"):
+            return next((name for name in names if not self._organisations.ends_strongly(name)), "")
         return ""
 
     # -- organisations ---------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from pipeline.entities.evidence import (
 )
 from pipeline.records import Block, Span
 from pipeline.text.chains import BlockView, ChainReader, skip_remark_right
-from pipeline.text.names import DOTS, find_dotted_names, find_latin_names, is_han, name_parts
+from pipeline.text.names import DOTS, find_dotted_names, find_latin_names, is_han, name_parts, transliterated_start
 from pipeline.text.people import sounds_like
 from pipeline.text.titles import TitleMatch
 
@@ -139,6 +139,8 @@ class NameFinder:
             return None
         read = self._names.read(text, start, engine_end=end, weight=self._weight, context=evidence.text)
         if read is None:
+            if name.isascii() and self._names.follows_name(text, skip_forward(text, end)) < 3:
+                return None  # a single Latin word is as often a product
             return (Span(start, end), 1.0) if len(name) > 1 else None
         if read.end - read.start < 2:
             return None
@@ -220,7 +222,8 @@ class NameFinder:
         if titled and not _is_dotted(text[span.start : titled[-1]]):
             return titled[-1]
         inside = [o for o in engine if span.start < o < span.end and text[o - 1] not in "-－"]
-        return max((o for o in inside if not _is_dotted(text[span.start : o])), default=span.start)
+        inside = [o for o in inside if not _is_dotted(text[span.start : o])]
+        return max(inside) if inside else transliterated_start(text, span)
 
     def _name_ending_at(self, view: BlockView, end: int, engine: Mapping[int, int]) -> Span | None:
         """The name right before a bracket that holds its original."""

@@ -25,7 +25,8 @@ _NO_ORGANISATION = re.compile(
     r"主持人|嘉宾|对话|与会|参会|受访|现场|会议|活动|论坛|团队|项目|上述|相关|有关|我国|中方|外方|校方|院方|企业|公司|高校|当地|地方|基层|一线)+(?:的)?$"
 )
 _ANAPHOR = re.compile(
-    r"^(?:同|该|本|我)(院|校|所|局|委|部|司|处|厅|中心|公司|集团|单位|会|社|馆|行|市|区|县|省|厂|台|企业|机构|协会|学会|医院|大学|学院|研究院)"
+    r"^(?:[同该本我](?:院|校|所|局|委|部|司|处|厅|中心|公司|集团|单位|会|社|馆|行|市|区|县|省|厂|台|企业|机构|协会|学会|医院|大学|学院|研究院)"
+    r"|(?:公司|集团|学校|医院|协会|学会|研究院|研究所|基金会|银行|中心|学院)(?=$|[\u4e00-\u9fff]{2,8}(?:部|处|科|室|中心|院|所|办|委员会)$))"
 )
 _AFTER_OPEN = re.compile(r"[ \u3000]*[（(]")
 _TAKES_OFFICE = re.compile(
@@ -177,7 +178,7 @@ class ChainReader:
         if organisation is None:
             return self._bare_anaphor(view, span) or Post(span)
         name = text[organisation.start : organisation.end]
-        anaphor = _ANAPHOR.match(name)
+        anaphor = None if bracketed else _ANAPHOR.match(name)
         if anaphor:
             return Post(span, organisation, anaphor=anaphor.group())
         if not bracketed and not self._may_be_organisation(view, organisation, title):
@@ -233,7 +234,7 @@ class ChainReader:
         head = view.text[title.head_start : title.end]
         if head.endswith(_PERSON_HEADS) and not head.endswith(_NOT_PERSON_HEADS):
             return False
-        return not title.weak and 2 <= len(name) <= 10 and (is_han(name) or name.isascii())
+        return not title.weak and ((2 <= len(name) <= 10 and is_han(name)) or (2 <= len(name) <= 40 and name.isascii()))
 
 
 def affiliation_title(text: str, post: Post) -> str:

@@ -220,6 +220,18 @@ def find_dotted_names(text: str) -> list[Span]:
     return [Span(m.start(), m.end()) for m in _DOTTED.finditer(text)]
 
 
+def transliterated_start(text: str, span: Span) -> int:
+    """Where the first part of a name of joined parts begins, without words that no transliteration contains.
+
+    就像珍·古道尔 begins at 珍; a first part with no such character at its end is kept whole.
+    """
+    joint = next(i for i in range(span.start, span.end) if text[i] in DOTS or text[i] in "-－‐")
+    start = joint
+    while start > span.start and text[start - 1] in _TRANSLITERATION:
+        start -= 1
+    return start if start < joint else span.start
+
+
 def find_latin_names(text: str) -> list[Span]:
     """Stretches of two or more capitalised Latin words that are no organisation's name."""
     return [Span(m.start(), m.end()) for m in LATIN_NAME.finditer(text) if not _ORG_WORDS.search(m.group())]

@@ -23,7 +23,7 @@ _INTRODUCERS = re.compile(
     r"出席|参加|列席|陪同|会见|主持人|主持|采访|了|的|等|上述|以上|各)"
 )
 _BREAKERS = re.compile(
-    r"的|则|也|还|均|了(?!解)|着|是|(?<![自理缘事])由|被|把|(?<!大)将|(?<![申])请|(?<!转)让|(?<![数根依证占凭收单票])据|邀请|来自|会同|访问|到访|拜访|走访|会见|聘请|委托|采访|感谢|通过|根据|按照|关于|以及|包括|例如|作为|担任|曾任|现任|出任|加入|"
+    r"的|则|也|还|均|了(?!解)|着|是|(?<![自理缘事])由|被|把|(?<!大)将|(?<![申])请|(?<!转)让|(?<![数根依证占凭收单票])据|邀请|来自|会同|访问|到访|拜访|走访|会见|聘请|委托|采访|感谢|通过|引用|援引|巨头|日电|日讯|报讯|根据|按照|关于|以及|包括|例如|作为|担任|曾任|现任|出任|加入|"
     r"毕业于|就职于|任职于|供职于|位于|成立于|受聘于|隶属于|设在|落户|指出|认为|表示|介绍|提出|强调|要求|建议|希望|牵头(?!人)|负责(?!人)|推动|开展|组织召开|召开|举行|举办|承办|协办|发布|印发"
 )
 _SOFT = re.compile(r"和|与|及|或|跟|同|向|对|在|从|为|以|经|至|到|于|等|与会|、|联合")
@@ -201,6 +201,8 @@ class OrganisationGrammar:
         while position > floor:
             character = text[position - 1]
             if character in "）)":
+                if depth == 0 and not self._is_inner_bracket(text, position, stops):
+                    break
                 depth += 1
             elif character in "（(":
                 if depth == 0:
@@ -219,6 +221,12 @@ class OrganisationGrammar:
                     break
             position -= 1
         return position
+
+    def _is_inner_bracket(self, text: str, end: int, stops: frozenset[int] | set[int]) -> bool:
+        """Says whether the bracket that closes at `end` stands inside a name: 青禾生物（苏州）有限公司."""
+        opening = max(text.rfind("（", max(0, end - 20), end), text.rfind("(", max(0, end - 20), end))
+        inner = text[opening + 1 : end - 1]
+        return opening > 0 and not any(opening < stop < end for stop in stops) and not re.search("[，。：；]", inner)
 
     def _is_list_mark(
         self,
@@ -272,20 +280,21 @@ class OrganisationGrammar:
             if any(m.start < match.start() and match.end() < m.end for m in covering):
                 continue
             begins = any(m.start == match.end() for m in covering) and not (
-                match.group() in _JOINERS and self._is_open(text[left : match.start()])
+                match.group() in _JOINERS and self._is_open(text, left, match.start(), covering)
             )
             if begins or match.group() in _ALWAYS_BREAKS or self.ends_strongly(text[left : match.start()]):
                 left = match.end()
         return left
 
-    def _is_open(self, text: str) -> bool:
+    def _is_open(self, text: str, left: int, end: int, covering: Sequence[Mention]) -> bool:
         """Says whether a name has gone on after an institution without a department's end: 某委创新|和高技术发展司."""
-        base = self.base_institution(text)
-        return (
-            base != text
-            and bool(self._strong.ending_at(base, len(base)))
-            and not self._suffixes.ending_at(text, len(text))
-        )
+        name = text[left:end]
+        if self._suffixes.ending_at(name, len(name)):
+            return False
+        base = self.base_institution(name)
+        institution = left + len(base) if base != name and self._strong.ending_at(base, len(base)) else left
+        mentioned = max((m.end for m in covering if m.label == "ORG" and m.start >= left), default=left)
+        return max(institution, mentioned if mentioned < end else left) > left
 
 
 def _sequence_of(words: Iterable[str]) -> re.Pattern[str]:
