@@ -14,8 +14,40 @@ _UNSEEN = frozenset(
     ("script", "style", "head", "noscript", "template", "svg", "nav", "iframe", "select", "button")
 )
 _BLOCKS = frozenset(
-    "p div section article header footer main aside h1 h2 h3 h4 h5 h6 li ul ol tr table blockquote pre figure"
-    " figcaption dl dt dd hr br form center td th".split()
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "main",
+        "aside",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "ul",
+        "ol",
+        "tr",
+        "table",
+        "blockquote",
+        "pre",
+        "figure",
+        "figcaption",
+        "dl",
+        "dt",
+        "dd",
+        "hr",
+        "br",
+        "form",
+        "center",
+        "td",
+        "th",
+    ]
 )
 
 

@@ -139,7 +139,7 @@ def _accents(text: str) -> Iterator[Edit]:
 
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!|>~])")
 _LINE_START = re.compile(
-    r"(?m)^(?P<indent>[ \t]{0,8})(?P<mark>(?:>[ \t]?){1,5}(?:#{1,6}[ \t]+)?|#{1,6}[ \t]+|#{2,6}(?=[^#\s\d]))"
+    r"(?m)^(?P<indent>[ \t]{0,8})(?P<mark>(?:>(?:[ \t]|(?=[^\d\s=.]))){1,5}(?:#{1,6}[ \t]+)?|#{1,6}[ \t]+|#{2,6}(?=[^#\s\d]))"
 )
 _LINE_END_HASHES = re.compile(r"(?m)(?<=\S)[ \t]+#{1,6}[ \t]*$")
 _STRONG = re.compile(
@@ -213,6 +213,13 @@ _LABEL_STOP = re.compile(
     r"[ \t]*(?:[一二三四五六七八九十]{1,3}|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,3})$"
 )
 _HALF = re.compile(r"[,;:?!.]")
+# characters that foreign names are written with; a dot between two of them parts given name and surname
+_TRANSLITERATING = frozenset(
+    "阿艾爱安奥巴白柏班邦保鲍贝本比彼宾波伯博布查达戴丹道德登邓迪蒂丁杜多厄恩尔法范菲费芬冯佛弗福盖甘冈高戈哥格葛根古哈海汉豪赫亨胡华怀惠霍基吉季加贾简"
+    "杰金卡凯坎康考科克肯孔库拉莱赖兰朗劳勒雷蕾丽利理里莉连廉林琳隆龙卢鲁路伦罗洛玛马麦迈曼毛梅门蒙米密明摩莫默姆穆拿娜纳乃奈南内妮尼宁努诺欧帕派潘庞佩彭蓬皮平珀普奇契恰"
+    "乔切琴琼丘让热仁日荣茹儒瑞若撒萨塞桑森沙山珊尚邵舍申圣施什史士舒斯司松苏素孙索塔台泰坦汤唐陶特腾提廷图托瓦万旺威薇韦维魏温翁沃乌伍西希席夏香肖谢辛欣休雪逊雅亚延"
+    "扬杨耶叶伊依易因英尤约泽曾扎詹章珍芝朱兹祖佐翰瀚顿敦墨缪涅聂蕊莎丝茜汀娅琪珊朵黛"
+)
 _TO_FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。", "(": "（", ")": "）"}
 _ENUMERATION = re.compile(r"[（(]([ \t]?\d{1,2}[ \t]?)[)）]")
 _BRACKETS = re.compile(r"[（(][^（）()\n]{0,300}[)）]|[()]")
@@ -273,7 +280,9 @@ def _mark_edits(text: str) -> Iterator[Edit]:
         place, mark = match.start(), match.group()
         left, right = _neighbours(text, place, place + 1)
         follower = text[place + 1] if place + 1 < len(text) else "\n"
-        if mark == ".":
+        if mark == "." and left in _TRANSLITERATING and follower in _TRANSLITERATING:
+            yield place, place + 1, "·"
+        elif mark == ".":
             full = (is_chinese(left) or left in ("”", "’", "%")) and left not in ("。", "…")
             full = full and (follower in " \t\n" or is_chinese(follower) or follower in _CLOSERS)
             if left == "%":
@@ -300,22 +309,31 @@ _QUOTE = re.compile(r"[\"'“”‘’\n]")
 
 
 def _quote_edits(text: str) -> Iterator[Edit]:
-    """Straight marks of each line that has Chinese text, turned by alternation."""
+    """Straight marks, and marks that all turn one way, of each line with Chinese text, by alternation."""
     position = 0
     size = len(text)
     while position <= size:
         end = text.find("\n", position)
         end = size if end < 0 else end
-        if (text.find('"', position, end) >= 0 or text.find("'", position, end) >= 0) and _CHINESE.search(
-            text, position, end
-        ):
+        straight = text.find('"', position, end) >= 0 or text.find("'", position, end) >= 0
+        one_sided = (text.find("“", position, end) >= 0) != (text.find("”", position, end) >= 0)
+        if (straight or one_sided) and _CHINESE.search(text, position, end):
             yield from _line_quotes(text, position, end)
         position = end + 1
 
 
 def _line_quotes(text: str, start: int, end: int) -> Iterator[Edit]:
+    openers, closers = text.count("“", start, end), text.count("”", start, end)
+    if (openers == 0) != (closers == 0) and (openers + closers) % 2 == 0 and text.count('"', start, end) == 0:
+        wrong = "“" if openers else "”"  # one and the same mark at both ends
+        place = text.find(wrong, start, end)
+        opening = True
+        while place >= 0:
+            yield place, place + 1, "“" if opening else "”"
+            place, opening = text.find(wrong, place + 1, end), not opening
+        return
     # curly marks that are no pairs of their own share the state with the straight ones
-    shared = text.count("“", start, end) != text.count("”", start, end)
+    shared = openers != closers
     balanced = text.count('"', start, end) % 2 == 0
     double = single = outer = False
     for match in _QUOTE.finditer(text, start, end):
