@@ -46,7 +46,7 @@ def read_document(path: str | os.PathLike[str], *, doc_id: str = "") -> RawDocum
     suffix = file.suffix.lower()
     if file.is_dir():
         raise InputError(
-            f"{file}: is a folder, not a document", hint="give the folder to `run`, or name a file in it"
+            f"{file}: a folder, not a document", hint="give the folder to `run`, or name a file in it"
         )
     if suffix not in READERS:
         raise InputError(

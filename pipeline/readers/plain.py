@@ -53,7 +53,7 @@ def read_plain(content: bytes) -> tuple[str, str]:
     """
     for signature, kind in _SIGNATURES:
         if content.startswith(signature):
-            raise InputError(f"is {kind}, not text")
+            raise InputError(f"{kind}, not text")
     for mark, encoding in (
         (codecs.BOM_UTF8, "utf-8"),
         (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -68,7 +68,7 @@ def read_plain(content: bytes) -> tuple[str, str]:
             raise
         return _guess(content, utf8_error)
     if text.count("\x00") * 20 > len(text):  # UTF-16 of Latin text is also valid UTF-8
-        return _guess(content, InputError("holds NUL bytes and is no text"))
+        return _guess(content, InputError("NUL bytes throughout: no text"))
     return _checked(text, "utf-8")
 
 
@@ -85,7 +85,7 @@ def _decode(content: bytes, encoding: str) -> str:
         if len(content) - cut < 4 and error.end == len(content):
             return content[:cut].decode(encoding) + "\ufffd"
         raise InputError(
-            f"is not valid {encoding.upper()}: byte 0x{content[cut]:02x} at byte offset {cut:,}",
+            f"not valid {encoding.upper()}: byte 0x{content[cut]:02x} at byte offset {cut:,}",
             hint="the file is damaged or in an unknown encoding; save it as UTF-8",
         ) from error
 
@@ -117,7 +117,7 @@ def _guess(content: bytes, failure: InputError) -> tuple[str, str]:
     if best is not None or len(_CONTROL.findall(content[:_SAMPLE].decode("latin-1"))) * 20 > min(
         len(content), _SAMPLE
     ):
-        raise InputError("is no text in a known encoding", hint="can read UTF-8, UTF-16, GB18030 and Big5")
+        raise InputError("no text in a known encoding", hint="can read UTF-8, UTF-16, GB18030 and Big5")
     raise failure
 
 
@@ -135,5 +135,5 @@ def _plausibility(text: str) -> float:
 def _checked(text: str, encoding: str) -> tuple[str, str]:
     sample = text[:_SAMPLE]
     if len(_CONTROL.findall(sample)) * 20 > len(sample):
-        raise InputError("holds control characters throughout and is no text")
+        raise InputError("control characters throughout: no text")
     return text, encoding

@@ -31,16 +31,16 @@ def read_word(content: bytes) -> tuple[str, str]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             size = archive.getinfo(_PART).file_size
             if size > _MAX_XML_BYTES:
-                raise InputError(f"holds {size:,} bytes of text, more than a bulletin can have")
+                raise InputError(f"{size:,} bytes of text, more than a bulletin can have")
             xml = archive.read(_PART)
     except (zipfile.BadZipFile, KeyError, EOFError, NotImplementedError, RuntimeError) as error:
-        raise InputError("is no Word document, or is damaged", hint="save it as .docx or .txt") from error
+        raise InputError("no Word document, or a damaged one", hint="save it as .docx or .txt") from error
     if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:
-        raise InputError("declares XML entities, which no Word document does")
+        raise InputError("XML entities are declared, which no Word document does")
     try:
         root = ElementTree.fromstring(xml)
     except ElementTree.ParseError as error:
-        raise InputError(f"is a damaged Word document: {error}") from error
+        raise InputError(f"a damaged Word document: {error}") from error
     return "".join(f"{''.join(_words(paragraph))}\n" for paragraph in root.iter(f"{_W}p")), "utf-8"
 
 

@@ -352,7 +352,7 @@ def _line_quotes(text: str, start: int, end: int) -> Iterator[Edit]:
             left = text[place - 1] if place > start else ""
             right = text[place + 1] if place + 1 < end else ""
             if left.isascii() and left.isalnum() and not single:
-                continue  # an apostrophe: don't, Xi'an, Dalgaards'
+                continue  # an apostrophe: don't, Xi'an, the actors'
             if left.isascii() and left.isalnum() and right.isascii() and right.isalnum():
                 continue
             single = not single

@@ -70,9 +70,9 @@ def png() -> bytes:
 GARBAGE = {
     "empty": (b"", "the file is empty"),
     "blank": (b" \r\n\t", "the file is empty"),
-    "png": (png(), "is a PNG image, not text"),
-    "pdf": (b"%PDF-1.7\n...", "is a PDF file"),
-    "word": (b"PK\x03\x04....", "is a ZIP archive or an Office file"),
+    "png": (png(), ": a PNG image, not text"),
+    "pdf": (b"%PDF-1.7\n...", ": a PDF file"),
+    "word": (b"PK\x03\x04....", ": a ZIP archive or an Office file"),
     "broken utf-8": (SIMPLIFIED.encode()[:28] + b"\xff\xfe" + SIMPLIFIED.encode()[28:], "not valid UTF-8: byte 0xff at byte offset 28"),
     "nul bytes": (b"\0" * 500, "no text"),
     "random": (bytes((i * 7919 + i * i * 31) % 256 for i in range(4000)), "no text in a known encoding|not valid"),
@@ -101,7 +101,7 @@ def test_a_last_character_cut_in_two_is_kept_as_a_sign(tmp_path, missing):
 def test_folder_missing_file_and_unknown_kind_are_refused(tmp_path):
     (tmp_path / "a.xyz").write_text("正文")
     for path, reason in [
-        (tmp_path, "is a folder"),
+        (tmp_path, ": a folder"),
         (tmp_path / "none.txt", "no such file"),
         (tmp_path / "a.xyz", "no reader for files of the kind"),
     ]:

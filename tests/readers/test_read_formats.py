@@ -55,7 +55,7 @@ def test_word(tmp_path):
     [
         (docx(p(r(SENTENCE)), part="xl/workbook.xml"), "no Word document"),
         (docx(p(r(SENTENCE)))[:60], "no Word document"),
-        (docx(p(r(SENTENCE)), head='<!DOCTYPE x [<!ENTITY a "b">]>'), "declares XML entities"),
+        (docx(p(r(SENTENCE)), head='<!DOCTYPE x [<!ENTITY a "b">]>'), "XML entities are declared"),
         (b"not a zip file", "no Word document"),
     ],
 )
