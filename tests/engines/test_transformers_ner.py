@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from pipeline.engines.transformers_ner import Tag, TransformersEngine, join_tags, split_tag
@@ -123,12 +125,36 @@ def test_sentencepiece_models_with_pieces_of_several_characters(tmp_path):
     ]
 
 
-@pytest.mark.parametrize("model", ["models/no_such_model", ""])
-def test_missing_model_is_a_clear_error(model, monkeypatch):
-    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+@pytest.mark.parametrize("model", ["", "/no/such/folder", "./no_such_folder", "tests/no_such_model", "a/b/c"])
+def test_missing_model_is_a_clear_error_without_asking_a_hub(model, monkeypatch):
+    import transformers
+
+    def ask(*args, **kwargs):
+        raise AssertionError("asked for it")
+
+    monkeypatch.setattr(transformers.AutoTokenizer, "from_pretrained", ask)
+    monkeypatch.chdir(Path(__file__).parents[2])
     with pytest.raises(EngineMissingError) as caught:
         TransformersEngine(model).load()
     assert caught.value.hint
+    assert model in str(caught.value)
+
+
+def test_hub_id_that_cannot_be_had_is_a_clear_error(monkeypatch):
+    import transformers
+
+    def fail(source, **kwargs):
+        assert source == "owner/model"
+        raise OSError("no network\nlong story")
+
+    monkeypatch.setattr(transformers.AutoTokenizer, "from_pretrained", fail)
+    with pytest.raises(EngineMissingError, match=r"owner/model.*no network\)$"):
+        TransformersEngine("owner/model").load()
+
+
+def test_folder_without_a_model_is_a_clear_error(tmp_path):
+    with pytest.raises(EngineMissingError, match=r"config\.json"):
+        TransformersEngine(str(tmp_path)).load()
 
 
 def test_model_without_known_labels_says_which_it_has(model_folder):
