@@ -161,54 +161,65 @@ def _front_end(items: Sequence[_Item]) -> int:
     return min(len(items), _FRONT_LINES)
 
 
-def _mark_contents(items: Sequence[_Item], front: int) -> int:
-    """Finds the list of contents near the top; returns the index after it (0: none)."""
-    end = 0
+def _mark_contents(items: Sequence[_Item], front: int) -> bool:
+    """Finds the list of contents near the top and marks its lines; says whether there is one."""
     limit = min(len(items), _FRONT_LINES)
-    for number in range(limit):
-        if _CONTENTS.fullmatch(items[number].text):
-            items[number].kind = "contents"
-            first = items[number + 1] if number + 1 < len(items) else None
-            seen: set[str] = set()
-            place = number + 1
-            while place < min(len(items), number + 40):
-                item = items[place]
-                if _is_running(item.text) or _NOTE.match(item.text) or item.text in seen:
-                    break
-                if place > number + 1 and first is not None and not _same_style(first, item) and (
-                    item.line.blank_before or first.line.bullet or read_numbering(first.text)
-                ):  # fmt: skip
-                    break
-                if read_masthead_line(item.text).is_anchor and not _LEADER.search(item.text):
-                    break
-                item.kind = "contents"
-                seen.add(_bare(item.text))
-                place += 1
-            end = max(end, place)
-            break
-    if end:
-        return end
-    # without a title: headings in a row that all come again
-    later: dict[str, int] = {}
-    for number, item in enumerate(items):
-        later[_bare(item.text)] = number
-    place = min(front, limit)
-    run = place
+    last = {_bare(item.text): number for number, item in enumerate(items)}
+    start = next((n for n in range(limit) if _CONTENTS.fullmatch(items[n].text)), None)
+    if start is not None:
+        for item in items[start : _contents_end(items, start + 1, last)]:
+            item.kind = "contents"
+        return True
+    # without a title: entries in a row that all come again as headings
+    run = start = min(front, limit)
     while (
         run < limit
         and (read_numbering(items[run].text) or _LEADER.search(items[run].text))
-        and later.get(_bare(items[run].text), run) > run
+        and last[_bare(items[run].text)] > run
     ):
         run += 1
-    if run - place >= 2:
-        for item in items[place:run]:
-            item.kind = "contents"
-        return run
-    return 0
+    if run - start < 2:
+        return False
+    for item in items[start:run]:
+        item.kind = "contents"
+    return True
+
+
+def _contents_end(items: Sequence[_Item], start: int, last: dict[str, int]) -> int:
+    """Index after the last entry of the list of contents that begins at `start`.
+
+    Args:
+        items: the lines.
+        start: index of the first entry.
+        last: words of a line → index of the last line with these words.
+    """
+    if start >= len(items):
+        return start
+    first = items[start]
+    recurs = last[_bare(first.text)] > start  # its heading comes later in the text
+    seen: set[str] = set()
+    for place in range(start, min(len(items), start + _FRONT_LINES)):
+        item = items[place]
+        words = _bare(item.text)
+        if _is_running(item.text) or _NOTE.match(item.text) or words in seen:
+            return place
+        if recurs and last[words] <= place:
+            return place
+        if not recurs and not _same_style(first, item) and (
+            item.line.blank_before or first.line.bullet or read_numbering(first.text)
+        ):  # fmt: skip
+            return place
+        if read_masthead_line(item.text).is_anchor and not _LEADER.search(item.text):
+            return place
+        seen.add(words)
+    return min(len(items), start + _FRONT_LINES)
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"[\W_]+", "", _LEADER.sub("", text))
+    """Words of a heading or of an entry for it in a list of contents: no number, no page, no marks."""
+    text = _LEADER.sub("", text)
+    numbering = read_numbering(text)
+    return re.sub(r"[\W_]+", "", text[numbering.end :] if numbering else text)
 
 
 def _same_style(first: _Item, item: _Item) -> bool:
