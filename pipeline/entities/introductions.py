@@ -13,6 +13,8 @@ from pipeline.text.chains import BlockView, ChainReader, Introduction, Post, aff
 _PARTICIPANTS = re.compile(
     r"^(?:出席|参加|列席|参会|与会|到会|请假|缺席|出席会议|参加会议)(?:人员|单位|领导|同志|嘉宾|代表|名单)?[：:]"
 )
+_TAKES_OFFICE = re.compile("(?:任|为|作为|是|出任|担任)$")
+_ORGANISATION_IN_BRACKETS = re.compile(r"[ \u3000]*[（(]([^（）()，。：；、\s]{4,40})[）)]")
 _ITEM_ENDS = re.compile(r"[，,；;。\n]|$")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,6}[省市县区州镇乡村]")
 _BODY = frozenset({"title", "subtitle", "abstract", "editor_note", "heading", "paragraph", "contents"})
@@ -43,16 +45,79 @@ class IntroductionReader:
         if listing:
             self._read_participants(evidence, block, view, list(names), listing.end())
             return
-        for introduction in self._introductions(view, names):
+        for introduction in self._introductions(evidence, view, names):
             self._note(evidence, block, view, introduction, names)
         self._lone_posts(evidence, block, view, names)
 
-    def _introductions(self, view: BlockView, names: Sequence[Span]) -> Iterable[Introduction]:
+    def read_name_lines(
+        self,
+        evidence: Evidence,
+        blocks: Sequence[Block],
+        views: Sequence[BlockView],
+        names: Sequence[Sequence[Span]],
+    ) -> None:
+        """Ties a line that is a name to the line of posts below or above it."""
+        for i, (block, view, spans) in enumerate(zip(blocks, views, names, strict=True)):
+            if block.kind not in _BODY or len(spans) != 1 or spans[0] != Span(0, len(view.text)):
+                continue
+            for j in (i + 1, i - 1):
+                if not 0 <= j < len(blocks) or blocks[j].kind not in _BODY or names[j]:
+                    continue
+                posts = self._chains.posts_before(views[j], len(views[j].text))
+                first = posts[0].organisation or posts[0].title if posts else None
+                if first and first.start == 0:
+                    self._note(evidence, blocks[j], views[j], Introduction(spans[0], posts), ())
+                    noted = evidence.stated.pop()[1]
+                    evidence.stated.append((Span(block.start, block.end), noted))
+                    break
+
+    def _introductions(
+        self, evidence: Evidence, view: BlockView, names: Sequence[Span]
+    ) -> Iterable[Introduction]:
         for name in names:
-            posts = self._chains.posts_before(view, name.start) or self._chains.posts_after(view, name.end)
+            posts = (
+                self._chains.posts_before(view, name.start)
+                or self._chains.posts_after(view, name.end)
+                or self._office_before(view, name)
+            )
             posts += self._post_right_after(view, name, find_organisation=not posts)
+            if not any(post.organisation for post in posts) and all(post.is_address for post in posts):
+                posts = self._organisation_alone(evidence, view, name) + posts
             if posts:
                 yield Introduction(name, posts)
+
+    def _office_before(self, view: BlockView, name: Span) -> tuple[Post, ...]:
+        """曾任某所研究员、后出任某公司总裁的张三."""
+        if view.text[name.start - 1 : name.start] != "的":
+            return ()
+        posts = self._chains.posts_before(view, name.start - 1)
+        first = posts[0].organisation if posts else None
+        if first and _TAKES_OFFICE.search(view.text[max(0, first.start - 4) : first.start]):
+            return posts
+        return ()
+
+    def _organisation_alone(self, evidence: Evidence, view: BlockView, name: Span) -> tuple[Post, ...]:
+        """An organisation beside a name with no post: 来自某大学的张三, 张三（某大学）."""
+        text = view.text
+        end = skip_back(text, name.start)
+        if text[end - 1 : end] == "的":
+            span = self._organisations.span_before(text, end - 1, mentions=view.mentions, stops=view.stops)
+            if (
+                span
+                and text[max(0, span.start - 2) : span.start] == "来自"
+                and self._is_evident(evidence, view, span)
+            ):
+                return (Post(None, span),)
+        if any(m.label == "ORG" and m.end == end for m in view.mentions):
+            span = self._organisations.span_before(text, end, mentions=view.mentions, stops=view.stops)
+            if span and self._organisations.is_plausible(text[span.start : span.end]):
+                return (Post(None, span),)
+        bracket = _ORGANISATION_IN_BRACKETS.match(text, name.end)
+        if bracket:
+            inner = Span(bracket.start(1), bracket.end(1))
+            if self._organisations.ends_strongly(text[inner.start : inner.end]):
+                return (Post(None, inner),)
+        return ()
 
     def _post_right_after(self, view: BlockView, name: Span, *, find_organisation: bool) -> tuple[Post, ...]:
         """某大学张三教授: the post follows the name, the organisation stands before it."""

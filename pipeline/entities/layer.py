@@ -39,7 +39,8 @@ class LayerBuilder:
             for surface in dict.fromkeys(evidence.text[c.start : c.end] for c in chosen if c.label == "ORG")
         }
         full_names = {
-            surface: self._known.organisations.get(full, full) for surface, full in full_names.items()
+            surface: self._known.organisations.get(full) or _company_in_full(full, full_names)
+            for surface, full in full_names.items()
         }
         organisation_of = {full: f"o{i}" for i, full in enumerate(dict.fromkeys(full_names.values()), 1)}
         entities = []
@@ -83,7 +84,9 @@ class LayerBuilder:
                     stated.setdefault((affiliation.org, affiliation.title), affiliation)
         affiliations = _most_telling(list(stated.values()), addresses)
         printed = next((evidence.staff[e.name] for e in group if e.name in evidence.staff), "")
-        role: PersonRole = staff_role(printed) if printed and not affiliations else "mentioned"
+        role: PersonRole = staff_role(printed) if printed else "mentioned"
+        if affiliations and role not in ("author", "compiler"):
+            role = "mentioned"  # who signs the issue and is also introduced in it takes part in it
         return Person(
             person_id,
             group[0].name,
@@ -140,7 +143,11 @@ class LayerBuilder:
         """The institution that 该院, 同校 or a bare 厅 means: the last one named before whose kind fits."""
         kind = anaphor.lstrip("同该本我")
         before = sorted(
-            (c for c in evidence.candidates if c.label == "ORG" and c.end <= position and c.source != "place"),
+            (
+                c
+                for c in evidence.candidates
+                if c.label == "ORG" and c.end <= position and c.source != "place"
+            ),
             key=lambda c: (c.start, c.end),
             reverse=True,
         )
@@ -155,7 +162,8 @@ class LayerBuilder:
             ):
                 return base
         if kind in ("公司", "集团"):
-            return next((name for name in names if not self._organisations.ends_strongly(name)), "")
+            companies = [name for name in names if not self._organisations.ends_strongly(name)]
+            return max(companies, key=companies.count, default="")
         return ""
 
     # -- organisations ---------------------------------------------------------------------------------------------
@@ -172,6 +180,16 @@ class LayerBuilder:
             ):
                 return full + surface[len(short) :]
         return surface
+
+
+def _company_in_full(name: str, full_names: Mapping[str, str]) -> str:
+    """The one company of the document whose full name begins with `name`; `name` where there is none."""
+    fulls = {
+        full
+        for full in full_names.values()
+        if full.startswith(name) and full != name and full.endswith(("公司", "集团")) and len(name) >= 3
+    }
+    return fulls.pop() if len(fulls) == 1 else name
 
 
 def _organisations(

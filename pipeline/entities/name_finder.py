@@ -16,7 +16,14 @@ from pipeline.entities.evidence import (
 )
 from pipeline.records import Block, Span
 from pipeline.text.chains import BlockView, ChainReader, skip_remark_right
-from pipeline.text.names import DOTS, find_dotted_names, find_latin_names, is_han, name_parts, transliterated_start
+from pipeline.text.names import (
+    DOTS,
+    find_dotted_names,
+    find_latin_names,
+    is_han,
+    name_parts,
+    transliterated_start,
+)
 from pipeline.text.people import sounds_like
 from pipeline.text.titles import TitleMatch
 
@@ -57,8 +64,6 @@ class NameFinder:
 
     def _in_block(self, evidence: Evidence, block: Block, view: BlockView) -> list[Span]:
         text = view.text
-        if block.kind == "masthead":
-            return []
         engine = {m.start: m.end for m in view.mentions if m.label == "PER"}
         best: dict[int, Scored] = {}
 
@@ -67,7 +72,7 @@ class NameFinder:
                 best[reading[0].start] = reading
 
         for name in evidence.staff:
-            if block.kind == "colophon" or name not in evidence.text[: block.start]:
+            if block.kind in ("masthead", "colophon") or name not in evidence.text[: block.start]:
                 for span in occurrences(name, text):
                     add((span, 9.0))
         if not _is_readable(block, view):

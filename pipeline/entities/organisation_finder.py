@@ -13,6 +13,11 @@ from pipeline.text.organisations import OrganisationGrammar
 _EVENT_OR_DOCUMENT = re.compile(r"(?:论坛|大会|峰会|年会|会议|计划|方案|报告|办法|条例|规划|[^院]法|区)$")
 _DECLARED = re.compile(r"以?下(?:文|同)?(?:统一?)?(?:简称|称)|简称")
 _PLACE_FIRST = re.compile(r"^(?:省|市|区|县|国家|中国|全国|[\u4e00-\u9fff]{2,3}[省市县区])")
+_LIST_OF_ORGANISATIONS = re.compile(
+    r"(?P<first>[\u4e00-\u9fffA-Za-z0-9]{2,24}(?:、[\u4e00-\u9fffA-Za-z0-9（）]{2,15}){1,8})等"
+    r"(?:[一二三四五六七八九十百多数几\d]+[家所个])?(?:头部|龙头|重点|骨干|知名|国内外|海内外|本地|外资|科技|初创|上市|参会|成员)*"
+    r"(?:企业|公司|机构|单位|高校|院所|大学|医院|银行|媒体|厂商|平台|投资机构|研究机构|金融机构|科研院所)"
+)
 _NOT_A_RECIPIENT = re.compile(r"^(?:各|有关|相关|本)|(?:成员单位|部门|单位)$")
 
 
@@ -93,6 +98,34 @@ class OrganisationFinder:
                 and self._organisations.ends_strongly(name)
             ):
                 evidence.add(base + span.start, base + span.end, "ORG", "engine")
+
+    def find_listed(self, evidence: Evidence, block: Block, view: BlockView) -> None:
+        """甲科技、乙生物、丙云等企业: where one of the items is an organisation, all are."""
+        for match in _LIST_OF_ORGANISATIONS.finditer(view.text):
+            first = self._organisations.span_before(
+                view.text, match.start("first") + match.group("first").find("、"), mentions=view.mentions
+            )
+            if first is None or first.start < match.start("first"):
+                continue
+            items = [first]
+            position = first.end + 1
+            for name in view.text[position : match.end("first")].split("、"):
+                items.append(Span(position, position + len(name)))
+                position += len(name) + 1
+            names = [view.text[item.start : item.end] for item in items]
+            if not any(
+                evidence.is_organisation_form(name) or self._organisations.ends_strongly(name)
+                for name in names
+            ) and not any(
+                m.label == "ORG" and m.start == item.start and m.end == item.end
+                for m in view.mentions
+                for item in items
+            ):
+                continue
+            for item, name in zip(items, names, strict=True):
+                if 2 <= len(name) <= 15 and not self._organisations.is_generic(name):
+                    evidence.add(block.start + item.start, block.start + item.end, "ORG", "engine")
+                    evidence.organisations.setdefault(name, block.start + item.start)
 
     def _find_recipients(self, evidence: Evidence, block: Block, view: BlockView) -> None:
         """Organisations of 报送：某办公室，某局."""

@@ -63,9 +63,11 @@ class EntityReader:
         names = self._names.find(evidence, blocks, views)
         for block, view, spans in zip(blocks, views, names, strict=True):
             self._introductions.read(evidence, block, view, spans)
+        self._introductions.read_name_lines(evidence, blocks, views, names)
         drop_organisations_read_as_people(evidence)
         for block, view in zip(blocks, views, strict=True):
             self._organisations.find_engine(evidence, block, view)
+            self._organisations.find_listed(evidence, block, view)
         self._organisations.find_repeated(evidence)
         return self._layer.build(evidence, choose(evidence.candidates), engine)
 

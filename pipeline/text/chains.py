@@ -37,6 +37,9 @@ _REMARK = re.compile(
 )
 _PARTY_ORGAN = re.compile("机关党委|党工委|党委|党组|纪委|团委|党总支|党支部|工会")
 _PLACE = re.compile("[省市县区州镇乡村港城]$|街道$|社区$")
+_PARTICULARS = re.compile(
+    r"(?:[，,、](?:男|女|[\u4e00-\u9fff]{1,4}族|\d{4}年(?:\d{1,2}月)?(?:出?生)?|\d{1,3}岁|(?:[\u4e00-\u9fff]{2}[省市县区])+[\u4e00-\u9fff]{0,3}人|[\u4e00-\u9fff]{2,3}籍|中共党员|(?:工学|理学|经济学|管理学|法学|医学)?(?:博士|硕士))(?=[，,、]))*"
+)
 _BARE = "院校所局委部厅署社馆台厂行会"
 _ACADEMIC = re.compile("(?:副|助理|讲席|特聘|荣誉|客座)?(?:教授|讲师|研究员|博士|带头人)")
 _PERSON_HEADS = ("家", "师", "员", "人", "生", "手", "士", "匠", "者")
@@ -109,7 +112,9 @@ class ChainReader:
                 break
             post = self._post(view, title, floor=floor)
             posts.append(post)
-            left = post.organisation.start if post.organisation else title.start
+            left = (
+                post.organisation.start if post.organisation else self._unread_start(view, title.start, floor)
+            )
             left -= len(post.time) if post.organisation else 0
             left = _skip_left(text, left)
             if left > floor and text[left - 1] in "，,":
@@ -126,6 +131,14 @@ class ChainReader:
         posts.reverse()
         return tuple(posts)
 
+    def _unread_start(self, view: BlockView, start: int, floor: int) -> int:
+        """Start of words before a post that are no organisation, where they follow 、 and another post; else `start`."""
+        text = view.text
+        mark = max(text.rfind(mark, floor, start) for mark in "、，。；：")
+        if mark > floor and text[mark] == "、" and view.title_ending_at(mark) and start - mark <= 20:
+            return mark + 1
+        return start
+
     def _is_whole_clause(self, view: BlockView, end: int, floor: int) -> bool:
         """Says whether the clause that ends at `end` is itself a chain of posts, from the start of its sentence."""
         posts = self.posts_before(view, end, floor=floor)
@@ -137,6 +150,8 @@ class ChainReader:
     def posts_after(self, view: BlockView, end: int) -> tuple[Post, ...]:
         """Posts stated after a name that ends at `end`: in brackets, as an apposition, or with 任, 是, 担任."""
         text = view.text
+        particulars = _PARTICULARS.match(text, end)
+        end = particulars.end() if particulars else end
         opened = _AFTER_OPEN.match(text, end)
         if opened:
             close = _closing(text, opened.end() - 1)
@@ -234,7 +249,9 @@ class ChainReader:
         head = view.text[title.head_start : title.end]
         if head.endswith(_PERSON_HEADS) and not head.endswith(_NOT_PERSON_HEADS):
             return False
-        return not title.weak and ((2 <= len(name) <= 10 and is_han(name)) or (2 <= len(name) <= 40 and name.isascii()))
+        return not title.weak and (
+            (2 <= len(name) <= 10 and is_han(name)) or (2 <= len(name) <= 40 and name.isascii())
+        )
 
 
 def affiliation_title(text: str, post: Post) -> str:

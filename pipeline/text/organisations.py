@@ -147,7 +147,7 @@ class OrganisationGrammar:
             suffix, field = name[start:], name[:start]
             if suffix in self._departments and len(field) <= 12 and not self._has_institution(field):
                 return True
-            if suffix in self._either and self.is_field(field):
+            if suffix in self._either and (self.is_field(field) or (suffix == "中心" and len(field) <= 4)):
                 return True
         return False
 
@@ -226,7 +226,11 @@ class OrganisationGrammar:
         """Says whether the bracket that closes at `end` stands inside a name: 青禾生物（苏州）有限公司."""
         opening = max(text.rfind("（", max(0, end - 20), end), text.rfind("(", max(0, end - 20), end))
         inner = text[opening + 1 : end - 1]
-        return opening > 0 and not any(opening < stop < end for stop in stops) and not re.search("[，。：；]", inner)
+        return (
+            opening > 0
+            and not any(opening < stop < end for stop in stops)
+            and not re.search("[，。：；]", inner)
+        )
 
     def _is_list_mark(
         self,
