@@ -451,14 +451,18 @@ def _is_cut(a: _Row, b: _Row, page: _Page, *, indent: bool, final: bool, furnitu
             and not opens_block(b.text) and not opens_turn(b.text) and (_runs(b.text) or page.is_full(b))
         )  # fmt: skip
     closed = _CLOSED_END.search(a.text) is not None
-    body = runs or _runs(a.text) or (furniture and full and _INNER_STOP.search(a.text) is not None)
+    goes_on = _runs(b.text) or page.is_full(b) or _FINAL.search(b.text) is not None
+    if a.text[-1] in "，,、" and goes_on and not opens_block(b.text):
+        return True  # neither a title nor a heading ends with a comma
+    inner = _INNER_STOP.search(a.text) is not None and columns(a.text[:200]) >= 24
+    body = runs or _runs(a.text) or (furniture and inner)
     if not body or (closed and not (furniture and full)):
         return False
     if furniture and full and not indent and not closed:
         return not (opens_block(b.text) and not _runs(b.text))
     if opens_block(b.text) or opens_turn(b.text):
         return False
-    if not (_runs(b.text) or _FINAL.search(b.text) or page.is_full(b)):
+    if not goes_on:
         return False
     if _OPEN_END.search(a.text):
         return True
