@@ -31,7 +31,7 @@ _UNSAFE_NEGATION = re.compile(
     r"不仅|不但|不断|不同|不少|不只|不约而同|无论|不论|不管|无人|无形|非凡|未来|不久|不良|不可|不超过|不少于|不低于"
 )
 _BROKEN = re.compile(
-    r"[、，；：的和与及或在对将把被是了并]$|[，。；、：]{2}|^[，。；、：]|(?:的|和|与)[，。；]"
+    r"[、，；：的和与及或在对将把被是了并但而]$|[，。；、：]{2}|^[，。；、：]|(?:的|和|与)[，。；]"
 )
 _PRONOUN = re.compile(r"我们|我(?![国市省区县院校])|你们?|咱们?|您")
 
@@ -80,16 +80,21 @@ def missing_organisations(text: str, source: str) -> list[str]:
     return sorted({name for name in _ORGANISATION.findall(text) if not _stands_in(fold(name), folded)})
 
 
+_BEFORE_NAME = re.compile(r"^.{0,5}?[由与和及在对为从向被让请把将是的等、]")
+
+
 def _stands_in(name: str, source: str) -> bool:
-    """Whether the name, or a longer name that it abbreviates, stands in the source."""
-    for skip in range(min(6, len(name) - 4) + 1):  # the pattern may have caught words before the name
-        part = name[skip:]
-        if part in source:
-            return True
-        gap = ".{0,3}".join(map(re.escape, part))
-        if len(part) >= 4 and re.search(gap, source):
-            return True
-    return False
+    """Whether the name, or a longer name that it abbreviates, stands in the source.
+
+    The pattern may have caught words before the name; they end in a function word.
+    """
+    parts = [name]
+    while (match := _BEFORE_NAME.match(parts[-1])) and len(parts[-1]) - match.end() >= 4:
+        parts.append(parts[-1][match.end() :])
+    return any(
+        part in source or (len(part) >= 4 and re.search(".{0,3}".join(map(re.escape, part)), source))
+        for part in parts
+    )
 
 
 def novel_share(text: str, source: str) -> float:

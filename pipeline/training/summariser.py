@@ -1,271 +1,229 @@
-"""Trains the summariser: `fit` runs in capped phases, writes checkpoints on the way, resumes.
+"""`train summariser`: tokenizer → pairs → pretraining → fine-tuning → ONNX graphs in `models/summariser`.
 
-The clock rules the schedule: the learning rate falls to zero at `seconds`, whatever the machine
-does in that time, so that a run of known length always ends with a finished model.
+Every phase leaves its result in `--work` and is skipped when that is there, so a run that was killed
+goes on where it stopped. `--tiny` does all of it on a small part with a small network in about a minute.
 """
 
 from __future__ import annotations
 
+import argparse
+import itertools
 import json
-import math
-import time
-from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
-from pipeline.training import summariser_weights
+from pipeline.errors import InputError
 from pipeline.summaries.codec import Codec
-from pipeline.training.summariser_tokens import read_arrays, repeats, summary_of
+from pipeline.training import summariser_weights
+from pipeline.training.summariser_fit import Schedule, fit
+from pipeline.training.summariser_pairs import (
+    HeldOut,
+    Pair,
+    derived_pairs,
+    read_rows,
+    ready_pairs,
+    tidy,
+    train_pairs,
+)
+from pipeline.training.summariser_tokens import (
+    adopt_tokenizer,
+    encode_gaps,
+    encode_pairs,
+    train_tokenizer,
+    write_arrays,
+)
+
+TEXTS = ("xwlb", "gov_news", "rss_news", "chinaxiv_policy", "cctv_short", "bedtime", "gov_policy")
+TINY_PAIRS, TINY_TEXTS, TINY_STEPS = 400, 300, 12
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
-    """How long and how fast. Rates are peaks: `matrix_rate` for Muon, `rate` for AdamW."""
-
-    seconds: float
-    matrix_rate: float = 0.008
-    rate: float = 8e-4
-    warm_steps: int = 60
-    tokens_a_batch: int = 65536
-    dropout: float = 0.1
-    most_rows: int = 768
-    checkpoint_seconds: float = 150.0
-    seed: int = 3
-    frozen_layers: int = 0  # lowest encoder layers, and the embeddings below them, that stay as they are
-    only_adam: bool = False  # for short adaptations on a CPU, where Muon's products cost too much
-
-
-def batches(
-    source_lengths: Any, target_lengths: Any, weights: Any, *, schedule: Schedule
-) -> Iterator[tuple[Any, int, int]]:
-    """Endless (rows, source length, target length): rows of like length together, epochs reshuffled.
-
-    Lengths are rounded up to 32 and 16 tokens, so that few shapes occur.
-    """
-    chance = np.random.default_rng(schedule.seed)
-    size = (-(-source_lengths // 32) * 32).astype(np.int64)
-    height = (-(-target_lengths // 16) * 16).astype(np.int64)
-    while True:
-        times = np.floor(weights + chance.random(len(weights))).astype(int)
-        rows = np.repeat(np.arange(len(weights)), times)
-        chance.shuffle(rows)
-        cut: list[tuple[Any, int, int]] = []
-        for first in range(0, len(rows), 16384):
-            part = rows[first : first + 16384]
-            part = part[np.lexsort((height[part], size[part]))]
-            i = 0
-            while i < len(part):
-                wide, tall, j = size[part[i]], height[part[i]], i + 1
-                while j < len(part) and j - i < schedule.most_rows:
-                    w, h = max(wide, size[part[j]]), max(tall, height[part[j]])
-                    if (w + 2 * h) * (j - i + 1) > schedule.tokens_a_batch:
-                        break
-                    wide, tall, j = w, h, j + 1
-                cut.append((part[i:j], int(wide), int(tall)))
-                i = j
-        for k in chance.permutation(len(cut)):
-            yield cut[k]
-
-
-class Deck:
-    """Token arrays on the device; deals padded batches by one gather."""
-
-    def __init__(self, arrays: dict[str, Any], device: Any, *, any_length: int, seed: int) -> None:
-        import torch
-
-        def put(array: Any) -> Any:
-            return torch.from_numpy(array.astype(np.int64)).to(device)
-
-        self.source, self.target = put(arrays["source"]), put(arrays["target"])
-        self.source_starts, self.target_starts = put(arrays["source_starts"]), put(arrays["target_starts"])
-        self.source_lengths = np.diff(arrays["source_starts"])
-        self.target_lengths = np.diff(arrays["target_starts"]) + 1  # with the end token
-        self.any_length, self.device = any_length, device
-        self.chance = np.random.default_rng(seed)
-
-    def deal(self, rows: Any, wide: int, tall: int, *, hide_length: float = 0.0) -> tuple[Any, Any]:
-        """(rows, wide) sources and (rows, tall) targets, padded with 0, targets ended by EOS."""
-        import torch
-
-        index = torch.from_numpy(rows).to(self.device)
-
-        def gather(flat: Any, starts: Any, size: int) -> tuple[Any, Any]:
-            first, last = starts[index][:, None], starts[index + 1][:, None]
-            place = first + torch.arange(size, device=self.device)
-            return torch.where(place < last, flat[place.clamp(max=len(flat) - 1)], 0), last - first
-
-        source, _ = gather(self.source, self.source_starts, wide)
-        target, count = gather(self.target, self.target_starts, tall)
-        target = torch.where(torch.arange(tall, device=self.device) == count, 1, target)
-        if hide_length:
-            hidden = torch.from_numpy(self.chance.random(len(rows)) < hide_length).to(self.device)
-            source[:, 1] = torch.where(hidden, self.any_length, source[:, 1])
-        return source, target
-
-
-def compile_parts() -> None:
-    """Compiles what surrounds the attention, once for all layers and all shapes (a dynamic batch)."""
-    import torch
-    from torch import _dynamo
-
-    from pipeline.training import summariser_model as parts
-
-    _dynamo.config.suppress_errors = True
-    _dynamo.config.recompile_limit = 32
-    for kind, names in (
-        (parts.EncoderLayer, ("before", "after")),
-        (parts.DecoderLayer, ("before", "between", "after")),
-        (parts.Summariser, ("token_losses",)),
-    ):
-        for name in names:
-            setattr(kind, name, torch.compile(getattr(kind, name), dynamic=True))
-
-
-def loss_of(model: Any, deck: Deck, *, tokens: int) -> float:
-    """Mean loss a target token over a whole deck."""
-    import torch
-
-    model.eval()
-    total, count = 0.0, 0
-    order = np.argsort(deck.source_lengths)
-    with torch.no_grad(), _mixed(deck.device), torch.compiler.set_stance("force_eager"):
-        i = 0
-        while i < len(order):
-            j = i + max(1, tokens // int(deck.source_lengths[order[i : i + 64]].max() + 400))
-            rows = order[i:j]
-            source, target = deck.deal(
-                rows, int(deck.source_lengths[rows].max()), int(deck.target_lengths[rows].max())
-            )
-            real = int((target != 0).sum())
-            total += float(model(source, target)) * real
-            count += real
-            i = j
-    model.train()
-    return total / max(1, count)
-
-
-def _mixed(device: Any) -> Any:
-    import torch
-
-    return torch.autocast(device.type, dtype=torch.bfloat16, enabled=device.type == "cuda")
-
-
-def weights_of(model: Any) -> dict[str, Any]:
-    return {name: value.detach().float().cpu().numpy() for name, value in model.state_dict().items()}
-
-
-def fit(
-    arrays: Path,
-    out: Path,
-    *,
-    schedule: Schedule,
-    tokenizer: Path,
-    start: Path | None = None,
-    shape: Any = None,
-    steps: int | None = None,
-    log: Callable[[str], None] = print,
-) -> Path:
-    """Fine-tunes on token arrays and writes `weights.safetensors` (int8) under `out`.
+def main(argv: Sequence[str]) -> int:
+    """Runs the training.
 
     Args:
-        arrays: folder with `train/` and `dev/` as `write_arrays` leaves them.
-        out: gets weights, `config.json` and a log; a checkpoint now and then.
-        schedule: the time and the rates.
-        tokenizer: SentencePiece model that the arrays were made with.
-        start: weights to start from; random ones without.
-        shape: sizes of the network.
-        steps: ends earlier than the clock (smoke runs).
-        log: gets one line now and then.
+        argv: options, see `--help`.
+
+    Raises:
+        InputError: the data folder is not there.
     """
-    import torch
+    options = _parse(argv)
+    data = Path(options.data)
+    if not (data / "summ").is_dir():
+        raise InputError(
+            f"{data}: no summ/ there", hint="--data, or PIPELINE_DATA, names the folder of the corpora"
+        )
+    train(data, Path(options.work), Path(options.out), options)
+    return 0
 
-    from pipeline.training.summariser_model import Muon, Shape, Summariser, split_parameters
 
-    began = time.monotonic()
+def _parse(argv: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="train summariser", description=__doc__)
+    parser.add_argument("--data", default=os.environ.get("PIPELINE_DATA", "../shared/data"), help="corpora")
+    parser.add_argument(
+        "--work", default=".work/train-summariser", help="intermediate results, kept for resuming"
+    )
+    parser.add_argument("--out", default="models/summariser", help="model folder to write")
+    parser.add_argument("--start", help="weights to start from (safetensors) instead of pretraining")
+    parser.add_argument("--tokenizer", help="SentencePiece model that belongs to --start")
+    parser.add_argument("--pretrain-seconds", type=float, default=460)
+    parser.add_argument("--seconds", type=float, default=475, help="fine-tuning")
+    parser.add_argument(
+        "--adapt", action="store_true", help="short fine-tuning for a CPU: clauses, upper layers"
+    )
+    parser.add_argument("--tiny", action="store_true", help="a smoke run")
+    return parser.parse_args(argv)
 
-    def say(line: str) -> None:
-        log(f"[{time.monotonic() - began:6.1f}] {line}")
 
-    out.mkdir(parents=True, exist_ok=True)
-    torch.manual_seed(schedule.seed)
-    torch.set_float32_matmul_precision("high")
-    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+def train(data: Path, work: Path, out: Path, options: argparse.Namespace) -> None:
+    """All phases; see the module."""
+    from pipeline.training.summariser_export import export
+    from pipeline.training.summariser_model import TINY, Shape
+
+    work.mkdir(parents=True, exist_ok=True)
+    held = list(ready_pairs(data / "summ", ("dev", "test")))
+    tokenizer = work / "tokenizer.model"
+    if not tokenizer.exists():
+        _say("tokenizer")
+        given = Path(options.tokenizer) if options.tokenizer else work / "raw.model"
+        if not options.tokenizer and not given.exists():
+            pieces = 6000 if options.tiny else 16000
+            train_tokenizer(_sentences(data, held, tiny=options.tiny), work / "raw", pieces=pieces)
+        adopt_tokenizer(given, tokenizer)
     codec = Codec(tokenizer)
-    shape = shape or Shape(first_copy=codec.first_copy)
-    model = Summariser(shape).to(device)
-    if start:
-        given = summariser_weights.load(start)
-        model.load_state_dict({name: torch.from_numpy(value) for name, value in given.items()})
-    (out / "config.json").write_text(json.dumps(asdict(shape)))
-    train = read_arrays(arrays / "train")
-    say(
-        f"{sum(p.numel() for p in model.parameters()) / 1e6:.1f} M parameters on {device}, torch {torch.__version__}"
-    )
-    say(summary_of(train))
-    any_length = codec.ids["<r1>"]
-    deck = Deck(train, device, any_length=any_length, seed=schedule.seed)
-    dev = Deck(read_arrays(arrays / "dev"), device, any_length=any_length, seed=0)
-    model.frozen_layers = schedule.frozen_layers
-    matrices, rest = split_parameters(model)
-    if schedule.only_adam:
-        matrices, rest = [], [*rest, *matrices]
-    muon = Muon(matrices, schedule.matrix_rate)
-    adam = torch.optim.AdamW(
-        rest, lr=schedule.rate, betas=(0.9, 0.98), weight_decay=0.0, fused=device.type == "cuda"
-    )
-    say(f"dev loss at the start {loss_of(model, dev, tokens=schedule.tokens_a_batch):.4f}")
-    if device.type == "cuda":
-        compile_parts()
-    model.set_dropout(schedule.dropout)
-    model.train()
-
-    path = out / "weights.safetensors"
-
-    def keep() -> None:
-        summariser_weights.save(summariser_weights.to_int8(weights_of(model)), path)
-
-    step, tokens, total, count = 0, 0, torch.zeros((), device=device), 0
-    last_checkpoint = last_line = time.monotonic()
-    shown, weights = 0, repeats(train)
-    pairs_an_epoch = float(weights.sum())
-    for rows, wide, tall in batches(deck.source_lengths, deck.target_lengths, weights, schedule=schedule):
-        done = (time.monotonic() - began) / schedule.seconds
-        done = max(done, step / steps) if steps else done
-        if done >= 1:
-            break
-        source, target = deck.deal(rows, wide, tall, hide_length=0.08)
-        factor = min(1.0, (step + 1) / schedule.warm_steps) * (1 - done)
-        muon.rate = schedule.matrix_rate * factor
-        for group in adam.param_groups:
-            group["lr"] = schedule.rate * factor
-        with _mixed(device):
-            loss = model(source, target)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(rest, 1.0)
-        muon.step()
-        adam.step()
-        model.zero_grad(set_to_none=True)
-        total += loss.detach()
-        count, step, tokens, shown = count + 1, step + 1, tokens + source.numel(), shown + len(rows)
-        if step in (1, 2, 5, 20) or step % 100 == 0:
-            mean, now = float(total) / count, time.monotonic()
-            say(
-                f"step {step} epoch {shown / pairs_an_epoch:.2f} loss {mean:.4f} rate factor {factor:.3f} "
-                f"source tokens/s {tokens / (now - last_line):,.0f}"
+    size = codec.pieces.get_piece_size()
+    if options.tiny:
+        shape = Shape(
+            size,
+            TINY.width,
+            TINY.heads,
+            TINY.inner,
+            TINY.encoder_layers,
+            TINY.decoder_layers,
+            codec.first_copy,
+        )
+    else:
+        shape = Shape(vocabulary=size, first_copy=codec.first_copy)
+    arrays = work / ("adapt" if options.adapt else "pairs")
+    if not (arrays / "train" / "index.json").exists():
+        _say("pairs")
+        pairs: Iterable[Pair] = train_pairs(data, rows=40 if options.tiny else None)
+        pairs = filter(short_enough, pairs) if options.adapt else pairs
+        pairs = itertools.islice(pairs, TINY_PAIRS) if options.tiny else pairs
+        write_arrays(encode_pairs(pairs, codec), arrays / "train")
+        write_arrays(encode_pairs(_dev_pairs(data, options), codec), arrays / "dev")
+    start = Path(options.start) if options.start else None
+    steps = TINY_STEPS if options.tiny else None
+    tokens = 8192 if options.tiny else Schedule.__dataclass_fields__["tokens_a_batch"].default
+    if start is None:
+        start = work / "pretrained" / "weights.safetensors"
+        if not (work / "pretrained" / "done").exists():
+            _say("pretraining")
+            if not (work / "gaps" / "train" / "index.json").exists():
+                texts = _texts(data, held, limit=TINY_TEXTS if options.tiny else None)
+                gaps = encode_gaps(texts, codec)
+                write_arrays(gaps, work / "gaps" / "train")
+                write_arrays(
+                    encode_gaps(itertools.islice(_texts(data, held, limit=200), 150, None), codec),
+                    work / "gaps" / "dev",
+                )
+            schedule = Schedule(
+                options.pretrain_seconds, matrix_rate=0.02, rate=2e-3, dropout=0.0, warm_steps=200
             )
-            if math.isnan(mean):
-                raise FloatingPointError("the loss is no number")
-            total.zero_()
-            count, tokens, last_line = 0, 0, now
-        if time.monotonic() - last_checkpoint > schedule.checkpoint_seconds:
-            keep()
-            say(f"dev loss {loss_of(model, dev, tokens=schedule.tokens_a_batch):.4f}")
-            last_checkpoint = time.monotonic()
-    keep()
-    say(
-        f"{step} steps, {shown / pairs_an_epoch:.2f} epochs, dev loss {loss_of(model, dev, tokens=schedule.tokens_a_batch):.4f}"
+            fit(
+                work / "gaps",
+                work / "pretrained",
+                schedule=schedule,
+                tokenizer=tokenizer,
+                shape=shape,
+                steps=steps,
+                log=_say,
+            )
+            (work / "pretrained" / "done").touch()
+    elif options.tokenizer:
+        start = _with_new_rows(start, codec, work)
+    done = work / "tuned" / "done"
+    if not done.exists():
+        _say("fine-tuning")
+        schedule = (
+            adaptation(options.seconds) if options.adapt else Schedule(options.seconds, tokens_a_batch=tokens)
+        )
+        fit(
+            arrays,
+            work / "tuned",
+            schedule=schedule,
+            tokenizer=tokenizer,
+            start=start,
+            shape=shape,
+            steps=steps,
+            log=_say,
+        )
+        done.touch()
+    _say("export")
+    export(work / "tuned" / "weights.safetensors", tokenizer, out, shape=shape)
+    _say(f"{out}: {sum(path.stat().st_size for path in out.iterdir()) / 1e6:.0f} MB")
+
+
+def adaptation(seconds: float) -> Schedule:
+    """A gentle schedule for a CPU: the lower encoder layers stay, AdamW only, small batches."""
+    return Schedule(
+        seconds, rate=2e-4, warm_steps=20, tokens_a_batch=4096, most_rows=48, dropout=0.05, frozen_layers=5,
+        only_adam=True, checkpoint_seconds=700,
+    )  # fmt: skip
+
+
+def short_enough(pair: Pair) -> bool:
+    """Pairs of the size of a unit: clauses first, and some of the other kinds so that they are not forgotten."""
+    if pair.kind == "clause":
+        return len(pair.document) <= 170
+    return len(pair.document) <= (200 if pair.kind in ("point", "lead", "headline") else 350)
+
+
+def _dev_pairs(data: Path, options: argparse.Namespace) -> list[Pair]:
+    import random
+
+    chance = random.Random(1)
+    pairs = list(ready_pairs(data / "summ", ("dev",)))
+    pairs += [derived for pair in pairs for derived in derived_pairs(pair, chance)]
+    if options.adapt:
+        pairs = [pair for pair in pairs if pair.kind == "clause" and short_enough(pair)]
+    chance.shuffle(pairs)
+    return pairs[: 40 if options.tiny else 120 if options.adapt else 1200]
+
+
+def _texts(data: Path, held: Sequence[Pair], *, limit: int | None) -> Iterator[str]:
+    """Texts that share no stretch with a held-out document."""
+    leak = HeldOut(pair.document for pair in held)
+    for name in TEXTS:
+        rows = read_rows(data / "text" / f"{name}.jsonl.xz")
+        for row in itertools.islice(rows, limit and limit // len(TEXTS) + 1):
+            text = tidy(row["text"])
+            if len(text) >= 80 and not leak.overlaps(text):
+                yield text[:20000]
+
+
+def _sentences(data: Path, held: Sequence[Pair], *, tiny: bool) -> Iterator[str]:
+    for text in _texts(data, held, limit=TINY_TEXTS if tiny else None):
+        yield from (part for part in re.findall(r"[^。！？\n]+[。！？]?[”’）]?", text) if 6 < len(part) < 400)
+
+
+def _with_new_rows(start: Path, codec: Codec, work: Path) -> Path:
+    """Start weights whose rows for placeholders and for the kind “clause” stand near known ones."""
+    from pipeline.summaries.placeholders import SYMBOLS
+
+    weights: dict[str, Any] = summariser_weights.load(start)
+    summariser_weights.seed_placeholders(
+        weights,
+        placeholders={symbol: codec.ids[symbol] for symbol in SYMBOLS},
+        digits=[codec.pieces.piece_to_id(digit) for digit in "0123456789"],
     )
-    return path
+    weights["E.weight"][codec.ids["<r2>"]] = weights["E.weight"][codec.ids["<point>"]]
+    summariser_weights.save(summariser_weights.to_int8(weights), work / "start.safetensors")
+    return work / "start.safetensors"
+
+
+def _say(line: object) -> None:
+    print(line if isinstance(line, str) else json.dumps(line), file=sys.stderr, flush=True)

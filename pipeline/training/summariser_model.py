@@ -245,7 +245,7 @@ class Muon:
             for shape, group in groups.items()
         ]
 
-    @torch.no_grad()
+    @torch.no_grad()  # type: ignore[untyped-decorator]
     def step(self) -> None:
         for group, buffer in self.groups:
             gradients = torch.stack([parameter.grad for parameter in group])
@@ -258,7 +258,8 @@ class Muon:
 
 def split_parameters(model: Summariser) -> tuple[list[Tensor], list[Tensor]]:
     """Matrices of the layers (for Muon) and all the rest (for AdamW)."""
-    matrices, rest = [], []
+    matrices: list[Tensor] = []
+    rest: list[Tensor] = []
     frozen = tuple(f"enc.{i}." for i in range(model.frozen_layers))
     for name, parameter in model.named_parameters():
         if frozen and name.startswith(frozen):

@@ -14,6 +14,7 @@ No document that shares two 30-character stretches with a held-out document ente
 
 from __future__ import annotations
 
+import itertools
 import json
 import lzma
 import random
@@ -232,11 +233,11 @@ def lead_pair(text: str, source: str) -> Pair | None:
     return None
 
 
-def ready_pairs(folder: Path, splits: Iterable[str]) -> Iterator[Pair]:
-    """The pairs of the ready sets, tidied."""
+def ready_pairs(folder: Path, splits: Iterable[str], *, rows: int | None = None) -> Iterator[Pair]:
+    """The pairs of the ready sets, tidied; at most `rows` of each file."""
     for path in sorted(folder.iterdir()):
         for part in splits:
-            for row in read_rows(path / f"{part}.jsonl.xz"):
+            for row in itertools.islice(read_rows(path / f"{part}.jsonl.xz"), rows):
                 summary = re.sub(r"\(https?://[^)]*\)", "", tidy(row["summary"])).strip()
                 summary = re.sub(r"^小黛晨读 ?", "", summary)[:600]
                 document = tidy(row["document"])[:4500]
@@ -261,8 +262,13 @@ def test_pairs(data: Path) -> Iterator[Pair]:
             yield from point_pairs(pair.document, pair.source)
 
 
-def train_pairs(data: Path) -> Iterator[Pair]:
-    """All training pairs; none overlaps a held-out document, none repeats a held-out summary."""
+def train_pairs(data: Path, *, rows: int | None = None) -> Iterator[Pair]:
+    """Training pairs; none overlaps a held-out document, none repeats a held-out summary.
+
+    Args:
+        data: folder of the corpora.
+        rows: rows of each file at most (smoke runs).
+    """
     chance = random.Random(7)
     held = list(ready_pairs(data / "summ", ("dev", "test")))
     leak = HeldOut(pair.document for pair in held)
@@ -275,12 +281,14 @@ def train_pairs(data: Path) -> Iterator[Pair]:
         counts[pair.source] += 1
         return counts[pair.source] <= CAPS.get(pair.source, 10**9)
 
-    ready = [pair for pair in ready_pairs(data / "summ", ("train",)) if not leak.overlaps(pair.document)]
+    ready = [
+        pair for pair in ready_pairs(data / "summ", ("train",), rows=rows) if not leak.overlaps(pair.document)
+    ]
     chance.shuffle(ready)
     for pair in ready:
         yield from filter(admit, (pair, *derived_pairs(pair, chance)))
     for name in sorted({*POINT_TEXTS, *LEAD_TEXTS}):
-        for row in read_rows(data / "text" / f"{name}.jsonl.xz"):
+        for row in itertools.islice(read_rows(data / "text" / f"{name}.jsonl.xz"), rows):
             text = tidy(row["text"])
             if len(text) < 80 or leak.overlaps(text):
                 continue

@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from pipeline.summaries.codec import STEERING, Codec
+from pipeline.summaries.codec import ANY_LENGTH, STEERING, Codec
 from pipeline.summaries.placeholders import SYMBOLS
 from pipeline.training.summariser_pairs import Pair, with_placeholders
 
@@ -43,13 +43,16 @@ def train_tokenizer(sentences: Iterable[str], prefix: Path, *, pieces: int = 160
         character_coverage=0.9997, byte_fallback=True, normalization_rule_name="identity",
         add_dummy_prefix=False, remove_extra_whitespaces=False, split_digits=True,
         max_sentencepiece_length=6, input_sentence_size=130_000, seed_sentencepiece_size=110_000,
-        shuffle_input_sentence=True, hard_vocab_limit=False, pad_id=0, eos_id=1, unk_id=2, bos_id=3,
+        shuffle_input_sentence=True, hard_vocab_limit=False, minloglevel=2, pad_id=0, eos_id=1, unk_id=2, bos_id=3,
         user_defined_symbols=[*STEERING],
     )  # fmt: skip
 
 
 def adopt_tokenizer(given: Path, out: Path) -> None:
-    """Makes room for the placeholders in a trained model: the rarest long pieces give way."""
+    """Makes room for the placeholders in a trained model: the rarest long pieces give way.
+
+    A small vocabulary, where that would cost too much, grows instead.
+    """
     from sentencepiece import sentencepiece_model_pb2 as proto
 
     model = proto.ModelProto()
@@ -60,9 +63,9 @@ def adopt_tokenizer(given: Path, out: Path) -> None:
             for i, piece in enumerate(model.pieces)
             if piece.type == 1 and len(piece.piece) > 1
         )
-        for symbol, (_, i) in zip(SYMBOLS, rare, strict=False):
-            model.pieces[i].piece = symbol
-            model.pieces[i].type = proto.ModelProto.SentencePiece.USER_DEFINED
+        for place, symbol in enumerate(SYMBOLS):
+            piece = model.pieces[rare[place][1]] if place < len(rare) // 2 else model.pieces.add()
+            piece.piece, piece.type = symbol, proto.ModelProto.SentencePiece.USER_DEFINED
     out.write_bytes(model.SerializeToString())
 
 
@@ -138,3 +141,62 @@ def summary_of(arrays: dict[str, Any]) -> str:
     """One line for the log: pairs by set, tokens."""
     counts = Counter(str(arrays["names"][i]) for i in arrays["sets"])
     return f"{len(arrays['sets'])} pairs, {len(arrays['source'])} source tokens: {dict(counts.most_common())}"
+
+
+def encode_gaps(texts: Iterable[str], codec: Codec, *, seed: int = 17, most: int = 480) -> dict[str, Any]:
+    """Pretraining pairs: a passage without its most central sentences, and those sentences.
+
+    A sentence is central when its tokens are much of the rest (F1, as in PEGASUS, Zhang et al., 2020).
+    Where they were taken out stand `<x…>` marks; in a third of the passages they stay, which teaches
+    choosing instead of guessing. `<gap>` and `<gapk>` tell the two apart.
+    """
+    chance = random.Random(seed)
+    sources: list[int] = []
+    targets: list[int] = []
+    source_starts, target_starts = [0], [0]
+    for text in texts:
+        sentences = [codec.encode(part) for part in re.findall(r"[^。！？\n]+[。！？]?[”’）]?\n?", text)]
+        first = 0
+        while first < len(sentences):
+            last, size = first, 0
+            while last < len(sentences) and size + len(sentences[last]) <= most:
+                size += len(sentences[last])
+                last += 1
+            passage = sentences[first:last]
+            first = max(last, first + 1)
+            if len(passage) < 4:
+                continue
+            chosen = _central(passage, budget=chance.choice([40, 70, 110]))
+            stay = chance.random() < 0.35
+            source = [codec.ids["<gapk>" if stay else "<gap>"], codec.ids[ANY_LENGTH]]
+            for i, sentence in enumerate(passage):
+                source += sentence if stay or i not in chosen else [codec.ids[f"<x{chosen.index(i)}>"]]
+            sources += source
+            targets += [token for i in chosen for token in passage[i]]
+            source_starts.append(len(sources))
+            target_starts.append(len(targets))
+    return {
+        "source": np.array(sources, np.uint16), "target": np.array(targets, np.uint16),
+        "source_starts": np.array(source_starts, np.int32), "target_starts": np.array(target_starts, np.int32),
+        "sets": np.zeros(len(source_starts) - 1, np.uint8), "names": np.array(["gaps"]),
+    }  # fmt: skip
+
+
+def _central(passage: list[list[int]], *, budget: int) -> list[int]:
+    """Places of the most central sentences, in order; at least one, at most `budget` tokens."""
+    counts = Counter(token for sentence in passage for token in set(sentence))
+    scored = []
+    for i, sentence in enumerate(passage):
+        own = set(sentence)
+        shared = sum(counts[token] > 1 for token in own)
+        precision, recall = shared / max(1, len(own)), shared / len(counts)
+        scored.append((2 * precision * recall / (precision + recall + 1e-9), i))
+    chosen: list[int] = []
+    size = 0
+    for _, i in sorted(scored, reverse=True):
+        if not chosen or size + len(passage[i]) <= min(budget, MOST_TARGET_TOKENS):
+            chosen.append(i)
+            size += len(passage[i])
+        if len(chosen) == 6:
+            break
+    return sorted(chosen)

@@ -1,0 +1,155 @@
+"""Summaries by any server that speaks the OpenAI chat protocol: vLLM, Ollama, llama.cpp, others."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Literal
+
+from pipeline.config import SummariseConfig
+from pipeline.engines import SummaryRequest
+from pipeline.errors import EngineMissingError, StageError
+from pipeline.paths import resolve
+from pipeline.summaries.prompts import BadAnswerError, Prompts, read_answer
+
+_PAUSE_SECONDS = 0.3  # before the second try; twice as long before each further one
+_GIVE_UP = frozenset({400, 401, 403, 404, 422})  # another try gets the same answer
+
+
+class OpenAIEngine:
+    """One request a summary, several at a time; an answer that is no summary is asked for again.
+
+    Where all tries bring nonsense, the request has no candidate and the plan's source sentences stand
+    in. Where the server does not answer at all, the stage stops: finished documents are kept.
+    """
+
+    name = "openai"
+    grain: Literal["summary"] = "summary"
+
+    def __init__(self, config: SummariseConfig) -> None:
+        self._config = config
+        self._prompts: Prompts | None = None
+        self._model = config.model
+
+    def load(self) -> None:
+        """Reads the prompts and asks the server which models it has.
+
+        Raises:
+            EngineMissingError: no server answers at the address, or it does not have the model.
+        """
+        if self._prompts is not None:
+            return
+        prompts = Prompts(resolve(self._config.prompts))
+        models = self._list_models()
+        if not self._model and models:
+            self._model = models[0]
+        if not self._model:
+            raise EngineMissingError(
+                f"{self._config.base_url} names no model", hint="set summarise.model to the model to ask"
+            )
+        self._prompts = prompts
+
+    def write(self, requests: Sequence[SummaryRequest]) -> list[list[str]]:
+        """At most one candidate a request.
+
+        Raises:
+            StageError: the server stopped answering.
+        """
+        import httpx
+
+        self.load()
+        with (
+            httpx.Client(timeout=self._config.timeout_seconds, headers=self._headers()) as client,
+            ThreadPoolExecutor(max_workers=self._config.concurrency) as pool,
+        ):
+            jobs = [pool.submit(self._ask, client, request) for request in requests]
+            try:
+                return [job.result() for job in jobs]
+            except StageError:
+                for job in jobs:
+                    job.cancel()
+                raise
+
+    def _ask(self, client: Any, request: SummaryRequest) -> list[str]:
+        import httpx
+
+        assert self._prompts is not None
+        body = {
+            "model": self._model,
+            "messages": [{"role": "user", "content": self._prompts.render(request)}],
+            "temperature": 0,
+            "max_tokens": 64 + 3 * request.length,
+        }
+        trouble = ""
+        for attempt in range(self._config.retries + 1):
+            if attempt:
+                time.sleep(_PAUSE_SECONDS * 2 ** (attempt - 1))
+            try:
+                response = client.post(f"{self._config.base_url.rstrip('/')}/chat/completions", json=body)
+            except httpx.TimeoutException:
+                trouble = f"no answer within {self._config.timeout_seconds:g} s"
+                continue
+            except httpx.HTTPError as error:
+                trouble = f"the connection broke: {error}"
+                continue
+            if response.status_code in _GIVE_UP:
+                raise StageError(
+                    f"{self._config.base_url} refuses: HTTP {response.status_code} {response.text[:120]!r}",
+                    hint=f"check summarise.model and the key in ${self._config.key_variable}",
+                )
+            if response.status_code != 200:
+                trouble = f"HTTP {response.status_code}"
+                continue
+            try:
+                return [read_answer(_content(response), length=request.length)]
+            except BadAnswerError:
+                trouble = ""
+        if trouble:
+            raise StageError(
+                f"{self._config.base_url}: {trouble}, {self._config.retries + 1} tries",
+                hint="start the server and run again: finished documents are kept",
+            )
+        return []
+
+    def _headers(self) -> dict[str, str]:
+        key = os.environ.get(self._config.key_variable, "")
+        return {"Authorization": f"Bearer {key}"} if key else {}
+
+    def _list_models(self) -> list[str]:
+        import httpx
+
+        url = f"{self._config.base_url.rstrip('/')}/models"
+        try:
+            response = httpx.get(
+                url, timeout=min(10.0, self._config.timeout_seconds), headers=self._headers()
+            )
+        except httpx.HTTPError as error:
+            raise EngineMissingError(
+                f"no server answers at {self._config.base_url} ({type(error).__name__})",
+                hint="start it, or set summarise.base_url; --set summarise.engine=embedded needs none",
+            ) from None
+        if response.status_code in (401, 403):
+            raise EngineMissingError(
+                f"{self._config.base_url} wants a key", hint=f"put it in ${self._config.key_variable}"
+            )
+        try:
+            return [str(row["id"]) for row in response.json()["data"]]
+        except (ValueError, KeyError, TypeError):
+            return []  # some servers list nothing; the model must then be named
+
+
+def _content(response: Any) -> str:
+    """Text of the first choice.
+
+    Raises:
+        BadAnswerError: the answer is no chat completion.
+    """
+    try:
+        text = response.json()["choices"][0]["message"]["content"]
+    except (ValueError, KeyError, IndexError, TypeError):
+        raise BadAnswerError(f"no chat completion: {response.text[:80]!r}") from None
+    if not isinstance(text, str):
+        raise BadAnswerError("the message has no text")
+    return text

@@ -1,0 +1,67 @@
+"""Prompts of chat models: versioned Jinja files, and answers read strictly."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from pipeline.engines import SummaryRequest
+from pipeline.errors import EngineMissingError
+
+_THOUGHTS = re.compile(r"<think>.*?</think>", re.DOTALL)
+_FENCE = re.compile(r"^```(?:json)?\s*(.*?)\s*```$", re.DOTALL)
+LONGEST = 2.5  # times the characters wanted
+
+
+class BadAnswerError(ValueError):
+    """An answer that is no summary: no JSON object with one text, empty, or far too long."""
+
+
+class Prompts:
+    """The prompt files of a folder, one a kind of request."""
+
+    def __init__(self, folder: Path) -> None:
+        import jinja2
+
+        if not (folder / "abstract.j2").is_file():
+            raise EngineMissingError(
+                f"{folder}: no prompts there", hint="summarise.prompts names their folder"
+            )
+        self._files: Any = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(folder), undefined=jinja2.StrictUndefined, trim_blocks=True,
+            lstrip_blocks=True, autoescape=False,
+        )  # fmt: skip
+
+    def render(self, request: SummaryRequest) -> str:
+        """The whole prompt of a request."""
+        text: str = self._files.get_template(f"{request.kind}.j2").render(
+            text=request.text, title=request.title, length=request.length, quotes=request.quotes,
+            names=request.names,
+        )  # fmt: skip
+        return text.strip()
+
+
+def read_answer(answer: str, *, length: int) -> str:
+    """The summary in an answer of the form `{"summary": "…"}`.
+
+    Thoughts between <think> marks and a code fence round the object are dropped; anything else beside
+    the object is an error, so that chatter never becomes a summary.
+
+    Raises:
+        BadAnswerError: see there.
+    """
+    bare = _THOUGHTS.sub("", answer).strip()
+    fenced = _FENCE.match(bare)
+    try:
+        found = json.loads(fenced[1] if fenced else bare)
+    except ValueError:
+        raise BadAnswerError(f"no JSON object: {bare[:80]!r}") from None
+    text = found.get("summary") if isinstance(found, dict) else None
+    if not isinstance(text, str) or not re.search(r"[\u4e00-\u9fff]", text):
+        raise BadAnswerError(f"no text under summary: {bare[:80]!r}")
+    text = re.sub(r"\s*\n\s*", "", text.strip())
+    if len(text) > LONGEST * length:
+        raise BadAnswerError(f"{len(text)} characters where {length} were wanted")
+    return text

@@ -1,0 +1,187 @@
+"""The chat-server engine against real local servers: good, hanging, dropping, talking nonsense, dead."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import pytest
+
+from pipeline.config import SummariseConfig
+from pipeline.engines import SummaryRequest
+from pipeline.engines.openai_summary import OpenAIEngine
+from pipeline.errors import EngineMissingError, StageError
+from pipeline.summaries.prompts import BadAnswerError, read_answer
+
+REQUEST = SummaryRequest(
+    "speaker", "某甲指出，岸电使用率只有18%。", 40, title="某甲", quotes=(("某甲", "岸电使用率只有18%"),)
+)
+Answer = Callable[[BaseHTTPRequestHandler, dict[str, Any], int], None]
+
+
+def reply(handler: BaseHTTPRequestHandler, content: str, status: int = 200) -> None:
+    body = json.dumps({"choices": [{"message": {"role": "assistant", "content": content}}]}).encode()
+    handler.send_response(status)
+    handler.send_header("Content-Type", "application/json")
+    handler.send_header("Content-Length", str(len(body)))
+    handler.end_headers()
+    handler.wfile.write(body)
+
+
+@contextmanager
+def server(answer: Answer, models: tuple[str, ...] = ("tiny",)) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """A server on a free port, and the requests that it saw."""
+    seen: list[dict[str, Any]] = []
+    lock = threading.Lock()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            body = json.dumps({"data": [{"id": name} for name in models]}).encode()
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def do_POST(self) -> None:
+            given = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            with lock:
+                seen.append({**given, "authorization": self.headers.get("Authorization")})
+                number = len(seen)
+            answer(self, given, number)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as running:
+        running.daemon_threads = True
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        try:
+            yield f"http://127.0.0.1:{running.server_port}/v1", seen
+        finally:
+            running.shutdown()
+
+
+def engine(url: str, **settings: Any) -> OpenAIEngine:
+    return OpenAIEngine(
+        SummariseConfig(engine="openai", base_url=url, **{"timeout_seconds": 0.5, "retries": 2, **settings})
+    )
+
+
+GOOD = '{"summary": "某甲指出，岸电使用率只有18%。"}'
+
+
+def test_a_good_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "secret-for-the-test")
+    with server(lambda h, given, n: reply(h, GOOD)) as (url, seen):
+        assert engine(url).write([REQUEST]) == [["某甲指出，岸电使用率只有18%。"]]
+    (request,) = seen
+    prompt = request["messages"][0]["content"]
+    assert request["model"] == "tiny"
+    assert request["authorization"] == "Bearer secret-for-the-test"
+    assert "某甲：岸电使用率只有18%" in prompt
+    assert "约 40 个字" in prompt
+
+
+def test_answers_stay_with_their_requests() -> None:
+    def echo(handler: BaseHTTPRequestHandler, given: dict[str, Any], number: int) -> None:
+        word = given["messages"][0]["content"].rsplit("材料：", 1)[1].strip()
+        time.sleep(0.05 if number % 2 else 0.0)
+        reply(handler, json.dumps({"summary": f"关于{word}"}, ensure_ascii=False))
+
+    requests = [SummaryRequest("point", f"第{n}项", 30) for n in "甲乙丙丁戊己"]
+    with server(echo) as (url, _):
+        found = engine(url, concurrency=3).write(requests)
+    assert found == [[f"关于第{n}项"] for n in "甲乙丙丁戊己"]
+
+
+def test_nonsense_is_asked_for_again_and_then_given_up() -> None:
+    with server(lambda h, given, n: reply(h, "好的！以下是摘要：岸电" if n < 3 else GOOD)) as (url, seen):
+        assert engine(url).write([REQUEST]) == [["某甲指出，岸电使用率只有18%。"]]
+        assert len(seen) == 3
+    with server(lambda h, given, n: reply(h, "I cannot do that")) as (url, seen):
+        assert engine(url, retries=1).write([REQUEST]) == [[]]
+        assert len(seen) == 2
+
+
+def test_a_server_that_hangs_is_an_error_in_bounded_time() -> None:
+    began = time.monotonic()
+    with server(lambda h, given, n: time.sleep(3)) as (url, seen):
+        with pytest.raises(StageError, match=r"no answer within 0\.3 s, 2 tries"):
+            engine(url, timeout_seconds=0.3, retries=1).write([REQUEST])
+        assert len(seen) == 2
+        assert time.monotonic() - began < 2.5
+
+
+def test_a_server_that_drops_the_connection() -> None:
+    def drop(handler: BaseHTTPRequestHandler, given: dict[str, Any], number: int) -> None:
+        if number == 1:
+            handler.connection.close()
+        else:
+            reply(handler, GOOD)
+
+    with server(drop) as (url, _):
+        assert engine(url).write([REQUEST])[0]
+    with (
+        server(lambda h, given, n: h.connection.close()) as (url, _),
+        pytest.raises(StageError, match="connection"),
+    ):
+        engine(url, retries=1).write([REQUEST])
+
+
+def test_a_busy_server_is_asked_again_and_a_refusal_is_not() -> None:
+    with server(lambda h, given, n: reply(h, GOOD, 503 if n == 1 else 200)) as (url, seen):
+        assert engine(url).write([REQUEST])[0]
+        assert len(seen) == 2
+    with server(lambda h, given, n: reply(h, "no", 401)) as (url, seen):
+        with pytest.raises(StageError, match="HTTP 401"):
+            engine(url).write([REQUEST])
+        assert len(seen) == 1
+
+
+def test_a_dead_server_is_named_before_anything_is_read() -> None:
+    with pytest.raises(EngineMissingError, match=r"no server answers at http://127\.0\.0\.1:9/v1") as caught:
+        engine("http://127.0.0.1:9/v1").load()
+    assert "base_url" in caught.value.hint
+
+
+def test_a_server_without_models_needs_a_name() -> None:
+    with server(lambda h, given, n: reply(h, GOOD), models=()) as (url, _):
+        with pytest.raises(EngineMissingError, match="names no model"):
+            engine(url).load()
+        assert engine(url, model="mine").write([REQUEST])[0]
+
+
+def test_missing_prompts_are_named() -> None:
+    with (
+        server(lambda h, given, n: reply(h, GOOD)) as (url, _),
+        pytest.raises(EngineMissingError, match="no prompts"),
+    ):
+        engine(url, prompts="no/such/folder").load()
+
+
+@pytest.mark.parametrize(
+    ("answer", "text"),
+    [
+        ('{"summary": "岸电不足"}', "岸电不足"),
+        ('```json\n{"summary": "岸电不足"}\n```', "岸电不足"),
+        ('<think>先想想</think>\n{"summary": "岸电\\n不足"}', "岸电不足"),
+        ('摘要：{"summary": "岸电不足"}', None),
+        ('{"text": "岸电不足"}', None),
+        ('{"summary": ""}', None),
+        ('{"summary": 5}', None),
+        ('{"summary": "only English"}', None),
+        ('{"summary": "' + "长" * 200 + '"}', None),
+        ("", None),
+    ],
+)
+def test_read_answer(answer: str, text: str | None) -> None:
+    if text is None:
+        with pytest.raises(BadAnswerError):
+            read_answer(answer, length=40)
+    else:
+        assert read_answer(answer, length=40) == text

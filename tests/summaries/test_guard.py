@@ -1,0 +1,118 @@
+"""Checks: planted errors are found, faithful words pass."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.records import Work
+from pipeline.summaries.guard import (
+    SourceCheck,
+    check_rewrite,
+    find_claims,
+    missing_figures,
+    missing_organisations,
+    repeats_itself,
+)
+
+SOURCE = "全湖岸电桩有320个，但去年平均使用率只有18%，主要原因是接口标准不统一；新建的换电站将于2026年投用，服务范围覆盖三市"
+
+
+@pytest.mark.parametrize(
+    ("text", "failed"),
+    [
+        ("全湖岸电桩有320个，去年平均使用率只有18%", None),
+        ("全湖岸电桩有320个，主要原因是接口标准不统一", None),
+        ("全湖岸电桩有302个，去年平均使用率只有18%", "figure"),
+        ("全湖岸电桩有32个", "figure"),
+        ("全湖岸电桩有320个，主要原因是接口标准统一", "negation"),
+        ("全湖岸电桩有320个，但", "broken"),
+        ("全湖岸电桩有320个，岸电桩有320个", "repetition"),
+        ("新建的换电站使用率只有18%", "merged"),
+        ("全湖岸电桩将于2026年投用", "merged"),
+        ("使用率只有18%", None),
+        ("主要原因是接口标准不统一", "subject"),
+        ("全湖岸电桩有320个，ABB公司负责", "latin"),
+        ("全湖岸电桩", "fragment"),
+        ("我们的岸电桩有320个", "pronoun"),
+        ("山川秀美人心齐整欣欣向荣", "novel"),
+        ("", "empty"),
+    ],
+)
+def test_check_rewrite(text: str, failed: str | None) -> None:
+    problems = check_rewrite(text, SOURCE)
+    if failed is None:
+        assert problems in ([], ["subject"]), problems
+    else:
+        assert failed in problems
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "failed"),
+    [
+        ("新增投资难以见效", "若不统一接口标准，新增投资可能难以见效", "condition"),
+        ("最好的办法不是补贴", "最好的办法不是补贴，而是开放市场", "contrast"),
+        ("他要求“不怕慢，就怕停”", "他要求“不怕慢，就怕乱；不怕错，就怕停”", "quotation"),
+        ("甲市排名第五", "甲市通过改革提高效率，在乙市带动下，丙市排名第五", "merged"),
+    ],
+)
+def test_meaning_is_kept(text: str, source: str, failed: str) -> None:
+    assert failed in check_rewrite(text, source)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "missing"),
+    [
+        ("增长5%", "增长15%", ["5%"]),
+        ("增长5%", "增长5.2%", ["5%"]),
+        ("增长５％", "增长5%", []),
+        ("2025年8月", "2025 年 8 月 12 日", []),
+        ("覆盖三成", "覆盖三成", []),
+        ("覆盖四成", "覆盖三成", ["四成"]),
+        ("十一个月", "磨了十一个月", []),
+    ],
+)
+def test_missing_figures(text: str, source: str, missing: list[str]) -> None:
+    assert missing_figures(text, source) == missing
+
+
+def test_an_abbreviated_organisation_is_in_the_source() -> None:
+    assert missing_organisations("临湖科技大学牵头", "临湖科学技术大学牵头组建") == []
+    assert missing_organisations("南山造船公司牵头", "安澜造船公司牵头组建") == ["南山造船公司"]
+
+
+def test_repetition_that_the_source_has_is_none() -> None:
+    assert repeats_itself("区域创新中心与区域创新中心", "区域创新中心")
+    assert not repeats_itself("区域创新与区域创新", "区域创新、区域创新")
+
+
+def test_find_claims() -> None:
+    claims = find_claims("江望舒指出，使用率偏低；柳成荫呼吁尽快出台标准。", ["江望舒", "柳成荫"])
+    assert [(c.speakers, c.cue, c.words) for c in claims] == [
+        (("江望舒",), "指出", "使用率偏低"),
+        (("柳成荫",), "呼吁", "尽快出台标准"),
+    ]
+    (joint,) = find_claims("江望舒、柳成荫均认为，应当共建。", ["江望舒", "柳成荫"])
+    assert joint.speakers == ("江望舒", "柳成荫")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "failed"),
+    [
+        ("江望舒指出，去年平均使用率只有18%。", []),
+        ("柳成荫指出，去年平均使用率只有18%。", ["claim"]),
+        ("江望舒呼吁，尽快出台电动船舶换电标准。", ["claim"]),
+        ("湖区港航局局长江望舒建议，设立绿色航运基金。", []),
+        ("安澜造船公司总经理江望舒建议，设立绿色航运基金。", ["post"]),
+        ("江望舒指出，去年平均使用率只有81%。", ["figure"]),
+        ("卓文远认为，应当设立绿色航运基金。", ["name"]),
+        ("会议由远帆船舶公司承办。", ["organisation"]),
+    ],
+)
+def test_source_check(work: Work, sentence: str, failed: list[str]) -> None:
+    assert work.document
+    assert work.entities
+    assert work.quotes
+    check = SourceCheck(work.document, work.entities, work.quotes)
+    found = check.check(sentence)
+    assert set(failed) <= set(found)
+    assert bool(found) == bool(failed)

@@ -1,0 +1,54 @@
+"""Shortening leaves whole clauses out and changes no word."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from pipeline.summaries.shorten import clauses, shorten, shorten_list
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "short"),
+    [
+        ("短句子", 20, "短句子"),
+        ("岸电桩有320个，使用率只有18%，主要原因是接口标准不统一", 20, "岸电桩有320个，使用率只有18%"),
+        ("通过统一接口，全湖岸电使用率可以翻番，船东也能省钱", 14, "通过统一接口，全湖岸电使用率可以翻番"),
+        ("最有效的办法不是补贴，而是开放市场，让企业自己选择", 10, "最有效的办法不是补贴，而是开放市场"),
+        ("若不统一标准，新增投资难以见效", 8, "若不统一标准，新增投资难以见效"),
+        ("此外，大学在支持初创公司方面扮演关键角色", 30, "大学在支持初创公司方面扮演关键角色"),
+        ("推动标准（含接口标准）统一", 30, "推动标准统一"),
+    ],
+)
+def test_shorten(text: str, length: int, short: str) -> None:
+    assert shorten(text, length) == short
+
+
+def test_no_word_is_changed() -> None:
+    text = "该市利用沿江优势，降低成本，提升效率；下游企业则借助平台，扩大出口，形成规模"
+    short = shorten(text, 12)
+    assert all(part in text for part in re.split("[，；]", short))
+
+
+@pytest.mark.parametrize(
+    ("text", "listed"),
+    [
+        (
+            "要从三方面入手：(1)统筹规划，明确分工;(2)设立基金，给予贴息;(3)制定标准",
+            "要从三方面入手：统筹规划；设立基金；制定标准",
+        ),
+        (
+            "港口分为两类：以货运为主的枢纽港，服务全国；以客运为主的支线港，服务本地",
+            "港口分为两类：以货运为主的枢纽港；以客运为主的支线港",
+        ),
+        ("他说：这没有列举", ""),
+        ("没有冒号的句子", ""),
+    ],
+)
+def test_shorten_list(text: str, listed: str) -> None:
+    assert shorten_list(text) == listed
+
+
+def test_a_comma_inside_marks_cuts_nothing() -> None:
+    assert clauses("坚持“不怕慢，就怕站”，稳步推进") == ["坚持“不怕慢，就怕站”，", "稳步推进"]
