@@ -143,16 +143,22 @@ def _names(file: Path) -> Iterator[str]:
         yield f"{path.stem}~{suffix}~{combine([str(file.absolute()), str(count)], size=3)}"
 
 
-def record(store: Store, selection: Selection) -> None:
-    """Makes the selection part of the corpus; does not touch the disk where it is so already.
+def record(store: Store, paths: Sequence[Path], *, digests: DigestCache) -> Selection:
+    """Selects files and makes them part of the corpus; does not touch the disk where they are so already.
+
+    Two commands at the same time never give one id to two files: ids are given under a lock.
 
     Raises:
+        ConfigError: a path does not exist.
         StoreError: the disk is full or read-only.
     """
+    selection = select(store, paths, digests=digests)
     if _updated(_entries(store), store, selection) == _entries(store):
-        return
+        return selection
     with store.lock("store"):
+        selection = select(store, paths, digests=digests)
         store.write_json(FILE, {"documents": _updated(_entries(store), store, selection)})
+    return selection
 
 
 def _updated(

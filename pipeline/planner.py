@@ -188,15 +188,27 @@ def plan(request: Request, *, config: Config, stages: Mapping[str, str] = STAGES
 
 
 class Job:
-    """A request against the store: inputs, stages and versions resolved."""
+    """A request against the store: inputs, stages and versions resolved.
 
-    def __init__(self, request: Request, *, config: Config, stages: Mapping[str, str]) -> None:
+    Args:
+        request: what to run.
+        config: settings.
+        stages: name → `module:class`.
+        write: make the inputs part of the corpus.
+    """
+
+    def __init__(
+        self, request: Request, *, config: Config, stages: Mapping[str, str], write: bool = False
+    ) -> None:
         _check_range(request, stages)
         self.request = request
         self.config = config
         self.store = Store(config.store.root, documents_per_part=config.store.documents_per_part)
         self.digests = DigestCache(self.store.root / "digests.json")
-        self.selection = _select(self.store, request.paths, self.digests)
+        wanted = request.paths or (Path(DEFAULT_INPUT),)
+        choose = inputs.record if write else inputs.select
+        self.selection = choose(self.store, wanted, digests=self.digests)
+        _check_selection(self.selection, wanted)
         self.stages = resolve_stages(config, digests=self.digests, last=request.last, stages=stages)
         self.versions = {
             s.name: self.store.version(s.name, s.version, layer=s.stage.writes) for s in self.stages
@@ -310,11 +322,8 @@ def _check_range(request: Request, stages: Mapping[str, str]) -> None:
         raise ConfigError(f"--from {request.first} comes after --to {request.last}")
 
 
-def _select(store: Store, given: Sequence[Path], digests: DigestCache) -> Selection:
-    wanted = list(given) or [Path(DEFAULT_INPUT)]
-    selection = inputs.select(store, wanted, digests=digests)
+def _check_selection(selection: Selection, wanted: Sequence[Path]) -> None:
     if not selection.inputs and not selection.retired:
         raise ConfigError(
             f"no documents in {', '.join(map(str, wanted))}", hint="put bulletins there or name files"
         )
-    return selection

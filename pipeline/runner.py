@@ -133,8 +133,7 @@ def run(
         StoreError: the store cannot be written or is damaged.
     """
     began = time.perf_counter()
-    job = Job(request, config=config, stages=stages)
-    inputs.record(job.store, job.selection)
+    job = Job(request, config=config, stages=stages, write=True)
     outcomes: list[StageOutcome] = []
     completed: dict[str, str] = {}
     try:

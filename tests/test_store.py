@@ -206,9 +206,7 @@ def test_a_damaged_current_json_is_named(store):
 
 
 def choose(store, *paths) -> Selection:
-    selection = select(store, list(paths), digests=DigestCache(store.root / "digests.json"))
-    record(store, selection)
-    return selection
+    return record(store, paths, digests=DigestCache(store.root / "digests.json"))
 
 
 def write(path, text):
@@ -262,6 +260,21 @@ def test_files_that_are_gone_from_a_folder_are_retired_and_others_stay(store, tm
     from pipeline.inputs import current_inputs
 
     assert [i.doc_id for i in current_inputs(store)] == ["b", "c"]
+
+
+def test_two_commands_at_once_never_give_one_id_to_two_files(store, tmp_path, monkeypatch):
+    one, two = write(tmp_path / "one" / "a.txt", "1"), write(tmp_path / "two" / "a.txt", "2")
+    digests = DigestCache(store.root / "digests.json")
+    lock = store.lock
+
+    def lose_the_race(name):
+        monkeypatch.setattr(store, "lock", lock)
+        assert [i.doc_id for i in record(store, [two], digests=digests).inputs] == ["a"]
+        return lock(name)
+
+    monkeypatch.setattr(store, "lock", lose_the_race)
+    assert [i.doc_id for i in select(store, [one], digests=digests).inputs] == ["a"]
+    assert [i.doc_id for i in record(store, [one], digests=digests).inputs] == ["one~a"]
 
 
 def test_a_moved_project_keeps_its_ids(tmp_path):
