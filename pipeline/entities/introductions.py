@@ -15,6 +15,7 @@ _PARTICIPANTS = re.compile(
 )
 _TAKES_OFFICE = re.compile("(?:任|为|作为|是|出任|担任)$")
 _ORGANISATION_IN_BRACKETS = re.compile(r"[ \u3000]*[（(]([^（）()，。：；、\s]{4,40})[）)]")
+_COMES_FROM = re.compile("来自|就职于|任职于|供职于|现就职于")
 _ITEM_ENDS = re.compile(r"[，,；;。\n]|$")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,6}[省市县区州镇乡村]")
 _BODY = frozenset({"title", "subtitle", "abstract", "editor_note", "heading", "paragraph", "contents"})
@@ -112,6 +113,16 @@ class IntroductionReader:
             span = self._organisations.span_before(text, end, mentions=view.mentions, stops=view.stops)
             if span and self._organisations.is_plausible(text[span.start : span.end]):
                 return (Post(None, span),)
+        span = self._organisations.span_before(text, end, mentions=view.mentions, stops=view.stops)
+        if span and (span.start == 0 or text[span.start - 1] in "，。；：（(") and len(span) >= 4:
+            words = text[span.start : span.end]
+            if self._organisations.ends_strongly(words) and self._organisations.is_plausible(words):
+                return (Post(None, span),)
+        comes_from = _COMES_FROM.match(text, name.end)
+        if comes_from:
+            for mention in view.mentions:
+                if mention.label == "ORG" and mention.start == comes_from.end():
+                    return (Post(None, Span(mention.start, mention.end)),)
         bracket = _ORGANISATION_IN_BRACKETS.match(text, name.end)
         if bracket:
             inner = Span(bracket.start(1), bracket.end(1))

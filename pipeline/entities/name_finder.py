@@ -86,6 +86,8 @@ class NameFinder:
             add(self._from_engine(evidence, view, start, end))
         for span in (*find_latin_names(text), *find_dotted_names(text)):
             add(self._foreign(evidence, view, span, engine))
+        for start in _clause_starts(text):
+            add(self._before_reporting(evidence, view, start))
         line = _SPEAKER_LINE.match(text)
         if line and self._is_speaker_line(evidence, line.group(1)):
             add((Span(line.start(1), line.end(1)), 5.0))
@@ -114,6 +116,22 @@ class NameFinder:
         ):
             return None
         return Span(read.start, read.end), 5.0 + read.score / 10
+
+    def _before_reporting(self, evidence: Evidence, view: BlockView, start: int) -> Scored | None:
+        """A name of common form that opens a clause right before a reporting verb, where the engine is silent."""
+        text = view.text
+        read = self._names.read(text, start, context=evidence.text)
+        if read is None or read.score < 3.4 or not self._names.precedes_verb(text, read.end):
+            return None
+        name = text[read.start : read.end]
+        surname = self._names.surname_of(name)
+        if not surname or self._names.is_weak_surname(surname) or not 3 <= len(name) <= 4:
+            return None
+        if any(m.start < read.end and m.end > read.start for m in view.mentions) or any(
+            title.start < read.end and title.end > read.start for title in view.titles
+        ):
+            return None
+        return Span(read.start, read.end), 1.5
 
     def _score_needed(self, view: BlockView, title: TitleMatch, name: str, *, supported: bool) -> float:
         """How good a reading after a post must be: a rare form needs an organisation before the post."""
@@ -324,6 +342,10 @@ class NameFinder:
 
     def _is_engine_name(self, view: BlockView, start: int) -> bool:
         return any(m.start == start and m.label == "PER" for m in view.mentions)
+
+
+def _clause_starts(text: str) -> list[int]:
+    return [0, *(match.end() for match in re.finditer("[，。；：！？”]", text) if match.end() < len(text))]
 
 
 def _is_readable(block: Block, view: BlockView) -> bool:

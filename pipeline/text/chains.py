@@ -233,18 +233,20 @@ class ChainReader:
             return organisation, title
         return Span(organisation.start, organ.end()), Span(organ.end(), title.end)
 
+    def _is_place(self, view: BlockView, span: Span) -> bool:
+        return any(m.label == "LOC" and m.start == span.start and m.end == span.end for m in view.mentions)
+
     def _may_be_organisation(self, view: BlockView, span: Span, title: TitleMatch) -> bool:
         name = view.text[span.start : span.end]
         if len(name) > 45 or _NO_ORGANISATION.match(name):
             return False
-        engine = any(
-            m.label in ("ORG", "LOC") and m.start < span.end and m.end > span.start for m in view.mentions
-        )
+        engine = any(m.label == "ORG" and m.start < span.end and m.end > span.start for m in view.mentions)
+        place = any(m.label == "LOC" and m.start <= span.start < m.end for m in view.mentions)
         if name[-1] in "）)":
             name = name[: max(name.rfind("（"), name.rfind("("))]
         if self.organisations.ends_like_organisation(name):
             return engine or self.organisations.is_plausible(name)
-        if engine:
+        if engine or (place and not title.weak) or self._is_place(view, span):
             return True
         head = view.text[title.head_start : title.end]
         if head.endswith(_PERSON_HEADS) and not head.endswith(_NOT_PERSON_HEADS):

@@ -17,7 +17,8 @@ from pipeline.text.lexicon import WordSet
 DOTS = "·•・‧"
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f"
 _HAN_CHARACTER = re.compile(f"[{_HAN}]")
-_DOTTED = re.compile(f"[{_HAN}]{{1,7}}(?:[{DOTS}][{_HAN}]{{1,8}}|[-－‐][{_HAN}]{{1,3}}(?=[{DOTS}]))+")
+_PART = f"(?:(?![的与及说被把是])[{_HAN}])"  # no transliteration contains these
+_DOTTED = re.compile(f"{_PART}{{1,7}}(?:[{DOTS}]{_PART}{{1,8}}|[-－‐]{_PART}{{1,3}}(?=[{DOTS}]))+")
 _DOTTED_LATIN = re.compile(f"[A-Z]\\.?(?:[{DOTS}.]\\s?[A-Z]\\.?)*[{DOTS}.]\\s?[{_HAN}]{{2,6}}")
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞŁŚŠŽ]"
 _LETTER = r"[A-Za-zÀ-ÖØ-öø-ÿĀ-ž]"
@@ -116,6 +117,17 @@ class NameGrammar:
             return 1.5 if self._followers.starting_at(text, position + 1) else 1.0
         return 0.0
 
+    def precedes_verb(self, text: str, position: int) -> bool:
+        """Says whether a verb of two characters or more stands at `position`, also behind an adverb."""
+        ends = [end for end in self._verbs.starting_at(text, position) if end - position >= 2]
+        if ends:
+            return True
+        return any(
+            end - middle >= 2
+            for middle in self._followers.starting_at(text, position)
+            for end in self._verbs.starting_at(text, middle)
+        )
+
     def read(
         self, text: str, start: int, *, engine_end: int = -1, weight: float = 1.5, context: str = ""
     ) -> NameRead | None:
@@ -181,9 +193,12 @@ class NameGrammar:
             yield start + length, -0.4 if not single else -0.9
         if engine_end > start and (not single or engine_end - start > 3):
             yield engine_end, 0.0
-        if not single and not compound:
+        if not single and not compound and not self._opens_other_word(text, start):
             for length in (2, 3, 4):
                 yield start + length, -1.2
+
+    def _opens_other_word(self, text: str, start: int) -> bool:
+        return text[start] in self._functions or bool(self._followers.starting_at(text, start))
 
     def _read_dotted(
         self, text: str, start: int, longest_end: int, *, engine_end: int, weight: float, context: str
