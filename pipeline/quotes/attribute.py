@@ -19,6 +19,7 @@ from pipeline.quotes.content import (
     trim,
 )
 from pipeline.quotes.continuation import judge
+from pipeline.quotes.grammar import leads_in
 from pipeline.quotes.interview import Line, read_dash, read_lines
 from pipeline.quotes.links import Linker
 from pipeline.quotes.rating import find_form, rate
@@ -28,6 +29,7 @@ from pipeline.quotes.sources import Candidate, SourceFinder
 from pipeline.records import ContentSpan, Document, EntityLayer, Quote, QuoteLayer, Span
 from pipeline.text.cues import CueLexicon, load_cues, load_source_nouns
 from pipeline.text.lexicon import parse_table
+from pipeline.text.marks import ends_sentence
 from pipeline.text.names import NameGrammar
 from pipeline.text.sentences import split_sentences
 
@@ -91,6 +93,8 @@ class Attributor:
                 extend_enumeration(scene, paragraph, draft, reporting)
         if self.config.continuation:
             self._continue(scene, paragraph, drafts, taken)
+        if self.config.no_cue:
+            drafts += self._unclaimed_speech(scene, paragraph, drafts, taken)
         if self.config.nested:
             drafts += self._inside_speech(scene, paragraph, drafts)
         return drafts
@@ -162,6 +166,50 @@ class Attributor:
             owner.last_sentence = index
             owner.sureness.append(verdict.sureness)
             owner.trace.append(f"continuation: {verdict.reason}")
+
+    def _unclaimed_speech(
+        self, scene: Scene, paragraph: Paragraph, drafts: Sequence[Draft], taken: set[int]
+    ) -> list[Draft]:
+        """Sentences in marks that are nobody's yet: the subject of the sentence before or after says them."""
+        used = taken | {p.start for d in drafts for p in d.used}
+        found = []
+        for pair in paragraph.pairs:
+            if pair.start in used or not ends_sentence(scene.text, pair.inner) or len(pair.inner) < 8:
+                continue
+            if any(span.start < pair.end and pair.start < span.end for d in drafts for span in d.content):
+                continue
+            index = next((i for i, s in enumerate(paragraph.sentences) if s.start == pair.start), -1)
+            if index < 0 or pair.end < paragraph.sentences[index].end:
+                continue
+            reporting = {d.sentence for d in drafts}
+            neighbours = [n for n in (index - 1, index + 1) if 0 <= n < len(paragraph.sentences)]
+            if index and index - 1 in reporting:
+                continue  # it would have been its continuation
+            source = next(
+                (c for n in neighbours if (c := self._actor(scene, paragraph.sentences[n])) is not None), None
+            )
+            if source is None:
+                continue
+            draft = self._uncued_draft(scene, paragraph, _uncued(source, pair.inner, "predicate"), pair.inner)
+            draft.used.append(pair)
+            draft.sentence = draft.last_sentence = index
+            draft.trace[-1] = "content: a sentence in marks beside one about its speaker"
+            found.append(draft)
+        return found
+
+    def _actor(self, scene: Scene, sentence: Span) -> Candidate | None:
+        """The person whom a sentence is about: the first subject of its clauses."""
+        for candidate in self.finder.candidates(scene, sentence.start, sentence.end):
+            if (
+                candidate.kind not in {"person", "pronoun", "nominal"}
+                or candidate.first_person
+                or candidate.owner
+            ):
+                continue
+            clause = scene.clause_start(candidate.phrase, sentence.start)
+            if leads_in(scene.masked[clause : candidate.phrase]):
+                return candidate
+        return None
 
     def _inside_speech(self, scene: Scene, paragraph: Paragraph, drafts: Sequence[Draft]) -> list[Draft]:
         """Reports inside direct speech, as entries of their own."""

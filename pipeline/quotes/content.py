@@ -15,15 +15,16 @@ from pipeline.text.marks import MarkPair, ends_sentence, is_clause
 _TRIM_LEFT = " \u3000\n，。；：、,;:"
 _TRIM_RIGHT = " \u3000\n，。；：、,;:"
 _ENUMERATOR = re.compile(
-    r"(?:[一二三四五六七八九十]是|第[一二三四五六七八九十][，、是,：点条]?|其[一二三四五六七八九十][，、是,：]|首先|其次|再次|最后|再者|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[.、）)]|[①②③④⑤⑥⑦⑧⑨⑩]|[一二三四五六七八九十]、|[一二三四五六七八九十]来|此外|另外|一方面|另一方面|还有)"
+    r"(?:[一二三四五六七八九十][是要]|第[一二三四五六七八九十][，、是,：点条]?|其[一二三四五六七八九十][，、是,：]|首先|其次|再次|最后|再者|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[.、）)]|[①②③④⑤⑥⑦⑧⑨⑩]|[一二三四五六七八九十]、|[一二三四五六七八九十]来|此外|另外|一方面|另一方面|还有)"
 )
-_FIRST = re.compile(r"(?:一是|第一|其一|首先|[（(](?:一|1)[）)]|1[.、）)]|①|一、|一来|一方面)")
+_FIRST = re.compile(r"(?:一[是要]|第一|其一|首先|[（(](?:一|1)[）)]|1[.、）)]|①|一、|一来|一方面)")
 _TURNS = re.compile(r"强调|表示|指出|说|称|认为|提醒|坦言|直言|承认|担心|担忧|警告|也表示|补充")  # after 但
 _OWN_TAIL = re.compile(
     r"，(?:(?:当时|随后|随即|一度|此言|立即|迅速|由此)?(?:引发|引起|引来|遭到|招致|赢得|博得)[^，。]{0,14}(?:质疑|争议|热议|关注|批评|讨论|共鸣|掌声|反响|笑声|反对|点赞)"
     r"|并?(?:向|对)[^，。]{1,30}(?:提出抗议|表示(?:衷心|诚挚|热烈|由衷)?(?:感谢|慰问|祝贺|欢迎|敬意|哀悼)|致歉|道歉|致谢|致敬)"
     r"|并?将(?:其|此|这)[^，。]{0,8}(?:定性|形容|归咎|归因|描述|比作)[为于作]?)[^，。]*$"
 )
+_NEXT_TOPIC = re.compile(r"[；;](?:而|至于|关于|对于|针对|谈到|说到|谈及|就|在)[^，。；：！？]{1,20}，$")
 _SAYS_ON = frozenset(
     {"称", "强调", "指出", "表示", "坦言", "直言", "呼吁", "提醒", "重申", "透露", "警告", "坚称", "声称"}
 )  # at the begin of a clause without a subject: the same speaker goes on
@@ -84,7 +85,7 @@ def draft_sentence(
                     drafts.append(nested)
                 continue
             _cut(scene, outer, current.begin)
-        if current.source is None or (outer is not None and current.after == "end" and inside):
+        if current.source is None or (inside and current.after == "end" and current.group != "figure"):
             continue
         draft = Draft(current, paragraph.index, index)
         if not _fill(scene, paragraph, index, draft, taken, limit=sentence.end, backward=True):
@@ -98,9 +99,11 @@ def _relation(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
     """What a report inside another one's content is: a sibling that ends it, nested in it, or mere content."""
     if inner.link == "earlier clause":
         words = scene.text[inner.cue.start : inner.cue.end]
+        if (own_clause := _own_clause(scene, outer, inner)) >= 0:
+            return "sibling", replace(inner, begin=own_clause)
         if not inner.coordinated and (words not in _SAYS_ON or inner.begin != inner.cue.start):
             return "content", inner
-        if inner.group in _INNER_ONLY or words == "祝愿":
+        if (inner.group in _INNER_ONLY and inner.group != "figure") or words == "祝愿":
             return "content", inner
         lead = scene.masked[inner.begin : inner.cue.start]
         if re.match(r"但|不过|却", lead) and not _TURNS.match(scene.masked, inner.cue.start):
@@ -123,6 +126,8 @@ def _relation(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
     gap = scene.masked[source.end : inner.cue.start]
     if before in {"，", "；", ","} and source.kind == "person" and grammar.SIBLING_MARK.search(gap):
         return "sibling", inner
+    if source.head in {"前者", "后者"}:
+        return "sibling", inner
     if (
         before in {"，", "；", ","}
         and source.kind == "pronoun"
@@ -141,6 +146,15 @@ def _relation(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
     ):
         return "content", inner
     return "nested", inner
+
+
+def _own_clause(scene: Scene, outer: Report, inner: Report) -> int:
+    """Begin of the clause after ；in which another person is the subject of a cue one clause on, or -1."""
+    source = inner.source
+    if source is None or source.kind != "person" or source.start < outer.body or inner.coordinated:
+        return -1
+    clause = scene.clause_start(source.phrase, outer.body)
+    return clause if scene.masked[clause - 1 : clause] in {"；", ";"} else -1
 
 
 def _fill(
@@ -198,6 +212,8 @@ def _fill_backward(scene: Scene, paragraph: Paragraph, index: int, draft: Draft,
     sentence = paragraph.sentences[index]
     if draft.content:
         return True
+    if report.group == "figure":
+        return _take_points(scene, paragraph, draft, index)
     if index + 1 < len(paragraph.sentences):
         following = paragraph.sentences[index + 1]
         pair = next((p for p in paragraph.pairs if p.start == following.start), None)
@@ -219,6 +235,19 @@ def _fill_backward(scene: Scene, paragraph: Paragraph, index: int, draft: Draft,
     draft.closed = True
     draft.trace.append("content: the words before the source")
     return True
+
+
+def _take_points(scene: Scene, paragraph: Paragraph, draft: Draft, index: int) -> bool:
+    """Content of 提出三点要求。: the sentences after it that are points."""
+    for later in range(index + 1, len(paragraph.sentences)):
+        sentence = paragraph.sentences[later]
+        if not is_enumerator(scene.text, sentence.start, sentence.end):
+            break
+        draft.content.append(ContentSpan(*_trim(scene.text, sentence.start, sentence.end)))
+        draft.last_sentence = later
+    if draft.content:
+        draft.trace.append("content: the points in the sentences after it")
+    return bool(draft.content)
 
 
 def _pair_before(
@@ -291,6 +320,9 @@ def _use(text: str, draft: Draft, pair: MarkPair, taken: set[int]) -> None:
 def _cut(scene: Scene, draft: Draft, place: int) -> None:
     """Ends a content where the next report begins."""
     draft.closed = True
+    topic = _NEXT_TOPIC.search(scene.masked, draft.report.body, place)
+    if topic is not None and topic.end() == place:
+        place = topic.start()  # …；关于另一事，她表示
     kept = []
     for span in draft.content:
         start, end = _trim(scene.text, span.start, min(span.end, place))

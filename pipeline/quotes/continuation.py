@@ -92,6 +92,8 @@ def judge(
             return Verdict(False, 0.65, "an organisation acted on a date")
         if subject.kind == "document":
             return Verdict(False, 0.6, "a document is named")
+    if kind == "impersonal" and masked.startswith("其中"):
+        return Verdict(True, 0.6, "of the data before")
     if kind == "impersonal":
         return Verdict(False, 0.7, "data do not go on by themselves")
     if kind == "document" and report.group == "show":

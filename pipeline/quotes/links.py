@@ -98,6 +98,10 @@ class Linker:
         plural = candidate.head.endswith(("们", "俩"))
         gender = _PRONOUN_GENDER.get(candidate.head)
         recent = self._recent(candidate.start)
+        paragraph = self._paragraph_start(candidate.start)
+        if not plural and (not recent or recent[0][0] < paragraph):
+            near = self._mentioned(paragraph, candidate.start)
+            recent = [*near, *recent]
         if plural:
             group = next((ids for _, ids in recent if len(ids) > 1), ())
             return group, "they: the last joint speakers"
@@ -115,6 +119,17 @@ class Linker:
                     self.memory.gender.setdefault(ids[0], gender)
                 return ids, "pronoun: the last subject" + (" of this gender" if known else "")
         return (), "pronoun: nobody before it"
+
+    def _paragraph_start(self, place: int) -> int:
+        return max((p.start for p in self._scene.paragraphs if p.start <= place), default=0)
+
+    def _mentioned(self, start: int, end: int) -> list[tuple[int, tuple[str, ...]]]:
+        """Names anywhere in a range, the latest first."""
+        return [
+            (e.start, (e.target,))
+            for e in reversed(self._scene.entities_in(start, end))
+            if e.label == "PER" and e.target in self._people
+        ]
 
     def _nominal(self, candidate: Candidate) -> tuple[tuple[str, ...], str]:
         words = self._scene.text[candidate.start : candidate.end]

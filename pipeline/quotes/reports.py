@@ -28,6 +28,12 @@ _FIGURE = re.compile(
     r"(?:提出|给出|谈了|谈到|讲了|讲述|作了|做了|提了|开出|列出|列举|归纳|总结|概括|指出|强调|分享|介绍|表达|谈)(?:了|出|为|过)?(?:以下|如下|这样|自己的?|其)?(?:[一二两三四五六七八九十几多数\d]+)(?:点|条|个|项|方面|大|句|层|重|类|种|笔|道|组)(?:方面)?(?:的)?"
     r"(?:具体|主要|核心|政策|明确|突出|重要|工作|新|个人|中肯|关键|基本|未来)?(?:建议|意见|看法|观点|判断|要求|问题|设想|体会|思考|希望|挑战|原因|主张|期望|期待|倡议|做法|经验|特征|趋势|方向|举措|措施|路径|对策|理由|启示|担忧|疑问|感受|结论|提议|诉求|变化|难点|痛点|瓶颈|短板|重点|任务|转变|误区|话|点|理由|账|故事|例子|比方|方面|关系|转型|预测)?(?=[：:，。])"
 )
+_DISCLOSED = re.compile(
+    r"(?:透露|披露|分享|讲述|道出|说出|抛出|给出|提出|表达|发出|点出|亮出|讲|举|作|做|打)了?(?:这样|如此)?(?:一[个组条句番种连串]|几个|两个|三个|自己的?|[他她]的|这样的)?[^，。；：！？“”■]{0,8}"
+    r"(?:细节|数字|数据|判断|担忧|疑问|疑虑|观点|看法|建议|比喻|比方|问题|答案|感慨|心声|秘密|故事|真相|原因|困惑|感叹|呼声|异议|质疑|反驳|看法|主张|忠告|疑义|警告|提醒|忧虑|希望|期待|设想|倡议|现象|案例|例子|账|话)(?=[：:])"
+)
+_RECKONS = re.compile(r"算(?:了|过|起)?(?:一?笔|这笔|一本|两笔|三笔)?[^，。；：！？“”■]{0,6}账(?=[：，])")
+_TOPIC_COLON = re.compile(r"[^了过着起出的，。；：！？“”■]{2,10}：")
 _NOUN_IS = re.compile(
     r"(?:理由|判断|观点|看法|建议|回答|态度|结论|答案|体会|解释|主张|意见|想法)(?:也|却|则)?(?:很|十分|非常|同样|更)?(?:简单|明确|直接|清楚|干脆|鲜明|一致|朴素|坚定)(?=[：:])"
 )
@@ -130,7 +136,9 @@ def _uncued_speech(
         ]
         for candidate in subjects[-1:]:
             gap = scene.masked[candidate.end : colon]
-            if len(gap) > 60 or re.search(r"^的|题为|名为|主题|口号|写着|标题", gap):
+            if len(gap) > 60 or re.search(
+                r"^的(?!(?:一|这|那)[句番]话|话|回答|口头禅|名言|发言)|题为|名为|主题|口号|写着|标题", gap
+            ):
                 break
             place = Span(candidate.end, candidate.end)
             begin = _report_begin(scene, candidate, span.start)
@@ -142,7 +150,12 @@ def _uncued_speech(
 def _cue_words(scene: Scene, span: Span, lexicon: CueLexicon) -> list[CueWord]:
     """Cue words, figures of speech among them, two in a row taken as one (分析认为)."""
     words = [w for w in lexicon.find(scene.masked, span.start, span.end) if not _in_name(scene, w)]
-    for pattern, group in ((_FIGURE, "figure"), (_NOUN_IS, "noun")):
+    for pattern, group in (
+        (_FIGURE, "figure"),
+        (_DISCLOSED, "figure"),
+        (_RECKONS, "figure"),
+        (_NOUN_IS, "noun"),
+    ):
         for match in pattern.finditer(scene.masked, span.start, span.end):
             words = [w for w in words if w.end <= match.start() or w.start >= match.end()]
             entry = CueEntry(match.group(), group, frozenset("c"))  # type: ignore[arg-type]
@@ -156,7 +169,8 @@ def _cue_words(scene: Scene, span: Span, lexicon: CueLexicon) -> list[CueWord]:
                 continue
             if word.entry.cue not in _PLAINEST:
                 continue  # 要求总结…: the second is part of the content
-            merged[-1] = CueWord(merged[-1].start, word.end, word.entry)
+            whole = replace(word.entry, cue=merged[-1].entry.cue + word.entry.cue)
+            merged[-1] = CueWord(merged[-1].start, word.end, whole)
         else:
             merged.append(word)
     return merged
@@ -213,9 +227,10 @@ def _report(scene: Scene, span: Span, word: CueWord, candidates: Sequence[Candid
     if after == "none":
         return None
     source = _attach(scene, span, word, after, candidates)
-    if (source is None or source[0] is None) and len(word.entry.cue) > 1 and word.entry.cue[-1] in "说称":
+    tail = next((p for p in _PLAINEST if word.entry.cue.endswith(p) and word.entry.cue != p), "")
+    if (source is None or source[0] is None) and tail:
         # 发表声明说: the first part was a noun after all
-        last = CueWord(word.end - 1, word.end, replace(word.entry, cue=word.entry.cue[-1], group="say"))
+        last = CueWord(word.end - len(tail), word.end, replace(word.entry, cue=tail, group="say"))
         if (other := _attach(scene, span, last, after, candidates)) is not None and other[0] is not None:
             word, source = last, other
     open_clause = after == "clause" and "a" in word.entry.takes
@@ -289,6 +304,10 @@ def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
         return ("none" if word.entry.weak and word.entry.group != "reveal" else "end"), end
     if mark in "的之者":
         return "none", end
+    if word.entry.group in {"say", "answer"} and "a" not in word.entry.takes:
+        topic = _TOPIC_COLON.match(masked, end, span.end)
+        if topic is not None:
+            return "colon", topic.end()  # 形容这次合作：…
     if not word.entry.takes & {"o", "a"} or mark in "了过着起出":
         return "none", end
     clause = masked[end : scene.clause_end(end, span.end)]
@@ -432,7 +451,9 @@ def _earlier_clause(
         and not before
         and bool(re.search(r"(?:并|且|后|时|还|也|同时)$", lead))
     )
-    if not (bare or loose) or after == "end":
+    if word.entry.group == "figure" and re.match(r"并且?|同时|还|也", lead):
+        coordinated = loose = True  # 并就下一步工作提出三点要求
+    if not (bare or loose) or (after == "end" and word.entry.group != "figure"):
         return None
     end = start
     while end > span.start:

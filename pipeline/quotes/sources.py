@@ -188,9 +188,14 @@ class SourceFinder:
                 Candidate(match.start(), match.end(), match.start(), "pronoun", head="我", first_person=True)
             )
         for match in _PRONOUN.finditer(masked, start, end):
-            if scene.entity_over(match.start()) is not None or masked[match.end()] == "的":
+            if scene.entity_over(match.start()) is not None:
                 continue
-            found.append(Candidate(match.start(), match.end(), match.start(), "pronoun", head=match.group()))
+            owner = masked[match.end()] == "的" or masked.startswith("常挂在", match.end())
+            found.append(
+                Candidate(
+                    match.start(), match.end(), match.start(), "pronoun", head=match.group(), owner=owner
+                )
+            )
         for match in _PAIR_WORDS.finditer(masked, start, end):
             found.append(Candidate(match.start(), match.end(), match.start(), "nominal", head=match.group()))
         for match in re.finditer(r"《[^《》\n]{1,120}》", masked[start:end]):
@@ -349,6 +354,9 @@ def chain_start(scene: Scene, start: int, floor: int) -> int:
                 begin = before.start
                 continue
         break
+    for word in ("来自", "就职于", "任职于", "供职于", "隶属于", "毕业于"):
+        if begin < start and scene.masked.endswith(word, floor, begin):
+            return begin - len(word)
     return begin
 
 
@@ -440,8 +448,7 @@ def _blanked(scene: Scene, entity: Entity) -> bool:
 def _outranks(one: Candidate, other: Candidate) -> bool:
     """Whether `one` is the better reading of the words that both claim."""
     order = {"person": 4, "pronoun": 2}
-    if "person" in {one.kind, other.kind} and one.kind != other.kind:
-        name, rest = (one, other) if one.kind == "person" else (other, one)
+    for name, rest in ((one, other), (other, one)):
         if name.owner and rest.start <= name.start and name.end < rest.end:
             return rest is one  # 某某的妻子
     if "pronoun" in {one.kind, other.kind} and one.kind != other.kind:
