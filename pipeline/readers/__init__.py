@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import importlib
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.errors import InputError
@@ -35,8 +35,7 @@ def read_document(path: str | os.PathLike[str], *, doc_id: str = "") -> RawDocum
 
     Args:
         path: the file; its suffix chooses the reader.
-        doc_id: name of the document in all artefacts; the stem of the file where none is given
-            (see `document_ids` for several files).
+        doc_id: name of the document in all artefacts; the stem of the file where none is given.
 
     Raises:
         InputError: the file cannot be read, is of an unknown kind, empty, too large, or no text; the
@@ -75,93 +74,9 @@ def read_document(path: str | os.PathLike[str], *, doc_id: str = "") -> RawDocum
     )
 
 
-def discover(paths: Iterable[str | os.PathLike[str]]) -> list[Path]:
-    """Files to read, each once, in a stable order.
-
-    A folder gives all files below it that a reader exists for, hidden ones excepted; links to folders
-    are followed, and a loop of links ends where it would come back. A file that is named itself is
-    taken whatever its suffix, so that `read_document` can say what is wrong with it.
-
-    Raises:
-        InputError: a path does not exist or a folder cannot be listed.
-    """
-    found: dict[Path, Path] = {}
-    for given in paths:
-        path = Path(given).expanduser()
-        try:
-            if path.is_dir():
-                for file in _walk(path):
-                    found.setdefault(file.resolve(), file)
-            elif path.exists() or path.is_symlink():
-                found.setdefault(_resolved(path), path)
-            else:
-                raise InputError(f"{path}: no such file or folder")
-        except OSError as error:
-            raise InputError(f"{path}: {_reason(error)}") from error
-    return list(found.values())
-
-
-def document_ids(paths: Iterable[Path]) -> dict[Path, str]:
-    """Name of each document: the stem of its file, made unique.
-
-    Files that share a stem are told apart by their folders (`2024~brief`, `2025~brief`), and files of
-    one folder by their suffix (`brief.md`), so that a name does not depend on the order of the files.
-    """
-    files = list(dict.fromkeys(paths))
-    names = {file: file.stem for file in files}
-    parts = {file: _resolved(file).parts for file in files}
-    depth = 0
-    while clashes := _clashing(names):
-        depth += 1
-        longest = max(len(parts[file]) for file in clashes)
-        for file in clashes:
-            if depth == 1 and _same_folder(file, clashes[file], parts):
-                names[file] = file.name
-            elif depth <= longest:
-                folders = parts[file][:-1][-depth:]
-                stem = file.name if "." in names[file].split("~")[-1].removeprefix(file.stem) else file.stem
-                names[file] = "~".join([*(part.strip("/\\:") for part in folders), stem])
-            else:
-                names[file] = f"{names[file]}~{hashlib.sha256(os.fsencode(file)).hexdigest()[:8]}"
-    return names
-
-
 def known_suffixes() -> str:
     """Suffixes that a reader exists for, for messages."""
     return ", ".join(sorted(READERS))
-
-
-def _clashing(names: dict[Path, str]) -> dict[Path, list[Path]]:
-    groups: dict[str, list[Path]] = {}
-    for file, name in names.items():
-        groups.setdefault(name.casefold(), []).append(file)
-    return {file: group for group in groups.values() if len(group) > 1 for file in group}
-
-
-def _same_folder(file: Path, group: list[Path], parts: dict[Path, tuple[str, ...]]) -> bool:
-    return any(other != file and parts[other][:-1] == parts[file][:-1] for other in group)
-
-
-def _walk(folder: Path) -> Iterable[Path]:
-    seen: set[tuple[int, int]] = set()
-    for root, folders, files in os.walk(folder, followlinks=True):
-        status = os.stat(root)
-        if (status.st_dev, status.st_ino) in seen:
-            folders[:] = []
-            continue
-        seen.add((status.st_dev, status.st_ino))
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            file = Path(root, name)
-            if not name.startswith((".", "~$")) and file.suffix.lower() in READERS and file.is_file():
-                yield file
-
-
-def _resolved(path: Path) -> Path:
-    try:
-        return path.resolve()
-    except (OSError, RuntimeError):  # a link that leads to itself
-        return path.absolute()
 
 
 def _reason(error: OSError) -> str:

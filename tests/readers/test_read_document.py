@@ -10,7 +10,7 @@ import zlib
 import pytest
 
 from pipeline.errors import InputError
-from pipeline.readers import MAX_BYTES, READERS, discover, document_ids, read_document
+from pipeline.readers import MAX_BYTES, READERS, read_document
 from pipeline.readers.plain import read_plain
 
 SIMPLIFIED = "科创动态\n第3期\n\n会议指出，成果转化要打通“最后一公里”。与会专家认为，企业是创新的主体，高校要主动对接。\n"
@@ -129,48 +129,8 @@ def test_an_unreadable_file_is_refused(tmp_path):
 def test_a_link_to_itself_is_refused(tmp_path):
     loop = tmp_path / "loop.txt"
     loop.symlink_to(loop)
-    assert discover([loop]) == [loop]
     with pytest.raises(InputError, match="symbolic links"):
         read_document(loop)
-
-
-def test_discover_lists_each_document_once(tmp_path):
-    for name in (
-        "b.txt",
-        "a.md",
-        "sub/c.TXT",
-        "sub/.hidden.txt",
-        ".git/d.txt",
-        "note.gold.json",
-        "sub/~$c.txt",
-    ):
-        file = tmp_path / name
-        file.parent.mkdir(exist_ok=True)
-        file.write_text("正文")
-    (tmp_path / "sub/back").symlink_to(tmp_path, target_is_directory=True)
-    (tmp_path / "again.txt").symlink_to(tmp_path / "b.txt")
-    (tmp_path / "broken.txt").symlink_to(tmp_path / "gone")
-    found = discover([tmp_path, tmp_path / "b.txt", tmp_path / "note.gold.json"])
-    assert [file.resolve().relative_to(tmp_path.resolve()).as_posix() for file in found] == [
-        "a.md", "b.txt", "sub/c.TXT", "note.gold.json",
-    ]  # fmt: skip
-    with pytest.raises(InputError, match="no such file or folder"):
-        discover([tmp_path / "nowhere"])
-
-
-def test_names_of_documents_are_unique_and_do_not_depend_on_order(tmp_path):
-    files = [
-        tmp_path / name
-        for name in ("2024/brief.txt", "2025/brief.txt", "2025/other.txt", "x/one.txt", "x/one.md")
-    ]
-    for file in files:
-        file.parent.mkdir(exist_ok=True)
-        file.write_text("正文")
-    names = document_ids(files)
-    assert list(names.values()) == ["2024~brief", "2025~brief", "other", "one.txt", "one.md"]
-    assert document_ids(reversed(files)) == names
-    deep = [tmp_path / "p/a/q.txt", tmp_path / "r/a/q.txt", tmp_path / "r/a/q.md"]
-    assert len(set(document_ids([*files, *deep]).values())) == 8
 
 
 def test_every_reader_of_the_table_exists(tmp_path):
