@@ -107,9 +107,12 @@ def without_overlap(scored: Iterable[tuple[Span, float]]) -> list[Span]:
 def occurrences(word: str, text: str) -> Iterable[Span]:
     """Where `word` stands in `text`; a word of Latin letters only as a whole word."""
     latin = word.isascii()
-    for match in re.finditer(re.escape(word), text):
-        if not latin or is_whole_word(text, match.start(), match.end()):
-            yield Span(match.start(), match.end())
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if not latin or is_whole_word(text, start, end):
+            yield Span(start, end)
+        start = text.find(word, end)
 
 
 def is_whole_word(text: str, start: int, end: int) -> bool:

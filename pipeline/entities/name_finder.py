@@ -120,12 +120,13 @@ class NameFinder:
     def _before_reporting(self, evidence: Evidence, view: BlockView, start: int) -> Scored | None:
         """A name of common form that opens a clause right before a reporting verb, where the engine is silent."""
         text = view.text
+        if not self._names.opens_name(text, start):
+            return None
         read = self._names.read(text, start, context=evidence.text)
         if read is None or read.score < 3.4 or not self._names.precedes_verb(text, read.end):
             return None
         name = text[read.start : read.end]
-        surname = self._names.surname_of(name)
-        if not surname or self._names.is_weak_surname(surname) or not 3 <= len(name) <= 4:
+        if not self._names.surname_of(name) or not 3 <= len(name) <= 4:
             return None
         if any(m.start < read.end and m.end > read.start for m in view.mentions) or any(
             title.start < read.end and title.end > read.start for title in view.titles

@@ -101,6 +101,8 @@ class OrganisationFinder:
 
     def find_listed(self, evidence: Evidence, block: Block, view: BlockView) -> None:
         """甲科技、乙生物、丙云等企业: where one of the items is an organisation, all are."""
+        if "等" not in view.text:
+            return
         for match in _LIST_OF_ORGANISATIONS.finditer(view.text):
             first = self._organisations.span_before(
                 view.text, match.start("first") + match.group("first").find("、"), mentions=view.mentions

@@ -16,6 +16,7 @@ from pipeline.text.lexicon import WordSet
 
 DOTS = "·•・‧"
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f"
+_ALL_HAN = re.compile(f"[{_HAN}]+")
 _HAN_CHARACTER = re.compile(f"[{_HAN}]")
 _PART = f"(?:(?![的与及说被把是])[{_HAN}])"  # no transliteration contains these
 _DOTTED = re.compile(f"{_PART}{{1,7}}(?:[{DOTS}]{_PART}{{1,8}}|[-－‐]{_PART}{{1,3}}(?=[{DOTS}]))+")
@@ -99,6 +100,13 @@ class NameGrammar:
 
     def is_surname(self, text: str) -> bool:
         return text in self._single or text in self._compound
+
+    def opens_name(self, text: str, start: int) -> bool:
+        """Says whether a family name that is no common word begins at `start`."""
+        character = text[start : start + 1]
+        return (character in self._single and character not in self._weak) or bool(
+            self._compound.starting_at(text, start)
+        )
 
     def is_weak_surname(self, text: str) -> bool:
         return text in self._weak
@@ -220,7 +228,7 @@ class NameGrammar:
 
 def is_han(text: str) -> bool:
     """Says whether all characters are Han characters."""
-    return bool(text) and all(_HAN_CHARACTER.match(character) for character in text)
+    return _ALL_HAN.fullmatch(text) is not None
 
 
 def is_transliterated(name: str) -> bool:
