@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,15 +24,25 @@ class Dropped:
 def drop_unused(store: Store, *, dry_run: bool = False) -> list[Dropped]:
     """Drops versions that are not current, and rows of files that were changed or are no longer inputs.
 
-    Versions that a run is at work on are left alone.
-
     Args:
         store: where.
         dry_run: drop nothing, only say what would be.
 
     Raises:
-        StoreError: something cannot be deleted.
+        StoreError: a run is at work on the store, or something cannot be deleted.
     """
+    if dry_run:
+        return _drop(store, dry_run=True)
+    with ExitStack() as locks:
+        for path in sorted((store.root / "locks").glob("*.lock")):
+            locks.enter_context(store.lock(path.stem, on_wait=_give_up))
+        dropped = _drop(store, dry_run=False)
+        for path in (store.root / "locks").glob("run-*.lock"):  # of runs that were killed
+            store.forget_lock(path.stem)
+        return dropped
+
+
+def _drop(store: Store, *, dry_run: bool) -> list[Dropped]:
     current = store.current()
     keys = {(item.doc_id, item.sha256) for item in current_inputs(store)}
     dropped: list[Dropped] = []
@@ -39,23 +50,15 @@ def drop_unused(store: Store, *, dry_run: bool = False) -> list[Dropped]:
         stage, name = folder.parent.name, folder.name
         if stage.startswith(".") or not _is_version(folder):
             continue
-        try:
-            with store.lock(f"{stage}-{name}", on_wait=_give_up):
-                if current.get(stage) != name:
-                    dropped.append(Dropped(stage, name, None, _size(folder)))
-                    if not dry_run:
-                        store.remove(stage, name)
-                elif (version := store.existing(stage, name)) is not None:
-                    before = _size(folder)
-                    if rows := version.keep_only(keys, dry_run=dry_run):
-                        dropped.append(Dropped(stage, name, rows, max(0, before - _size(folder))))
-        except _InUse:
-            continue
+        if current.get(stage) != name:
+            dropped.append(Dropped(stage, name, None, _size(folder)))
+            if not dry_run:
+                store.remove(stage, name)
+        elif (version := store.existing(stage, name)) is not None:
+            before = _size(folder)
+            if rows := version.keep_only(keys, dry_run=dry_run):
+                dropped.append(Dropped(stage, name, rows, max(0, before - _size(folder))))
     return dropped
-
-
-class _InUse(StoreError):
-    """A run holds the lock."""
 
 
 def _is_version(folder: Path) -> bool:
@@ -63,7 +66,7 @@ def _is_version(folder: Path) -> bool:
 
 
 def _give_up() -> None:
-    raise _InUse("in use")
+    raise StoreError("a run is at work on the store", hint="try again when it has finished")
 
 
 def _size(folder: Path) -> int:

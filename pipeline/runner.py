@@ -6,10 +6,11 @@ documents there are. A batch is committed as soon as it is done.
 
 from __future__ import annotations
 
+import os
 import time
 from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,7 +24,7 @@ from pipeline.executors.local import map_ordered
 from pipeline.inputs import Input
 from pipeline.planner import Job, Request, ResolvedStage
 from pipeline.stages import STAGES
-from pipeline.store import Manifest, Version
+from pipeline.store import Manifest, Store, Version
 from pipeline.worker import DocumentResult, WorkerSpec
 
 READER = "pipeline.readers:read_document"
@@ -136,6 +137,7 @@ def run(
     job = Job(request, config=config, stages=stages, write=True)
     outcomes: list[StageOutcome] = []
     completed: dict[str, str] = {}
+    at_work = _AtWork(job.store)
     try:
         for stage in job.stages:
             if job.in_range(stage):
@@ -145,6 +147,7 @@ def run(
                     jobs=jobs or config.run.jobs,
                     progress=progress or Silent(),
                     reader=reader,
+                    at_work=at_work,
                 )
             completed[stage.name] = stage.version
     finally:
@@ -152,6 +155,7 @@ def run(
         if existing:
             job.store.publish(existing)
         job.digests.save()
+        at_work.end()
     return RunResult(
         outcomes=tuple(sorted(outcomes, key=lambda outcome: outcome.doc_id)),
         versions=completed,
@@ -169,6 +173,29 @@ def _count_outside(job: Job) -> int:
         item.doc_id not in asked and (item.doc_id, item.sha256) not in index
         for item in inputs.current_inputs(job.store)
     )
+
+
+class _AtWork:
+    """A lock that keeps `gc` away while a run makes versions that are not current yet.
+
+    It is taken when there is something to do, so that a run with nothing to do writes nothing.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._name = f"run-{os.getpid()}-{id(self)}"
+        self._held = ExitStack()
+        self._begun = False
+
+    def begin(self) -> None:
+        if not self._begun:
+            self._held.enter_context(self._store.lock(self._name))
+            self._begun = True
+
+    def end(self) -> None:
+        if self._begun:
+            self._store.forget_lock(self._name)
+        self._held.close()
 
 
 class _Batches:
@@ -207,11 +234,12 @@ class _Batches:
 
 
 def _run_stage(
-    job: Job, stage: ResolvedStage, *, jobs: int, progress: Progress, reader: str
+    job: Job, stage: ResolvedStage, *, jobs: int, progress: Progress, reader: str, at_work: _AtWork
 ) -> list[StageOutcome]:
     version = job.versions[stage.name]
     ran: dict[str, StageOutcome] = {}
     if job.state(stage, pending=set()).todo:
+        at_work.begin()
 
         def waiting() -> None:
             progress.note(f"{stage.name}: another run is at work on it; waiting")

@@ -27,7 +27,7 @@ from pipeline.errors import StoreError
 from pipeline.records import Work
 
 ROWS_PER_GROUP = 16  # rows that are read together; memory of a reader is bounded by a few groups
-_KEPT_BYTES = 64 * 1024 * 1024  # of row groups that a reader keeps for the next row
+_KEPT_BYTES = 8 * 1024 * 1024  # of row groups that a reader keeps for the next row
 _PART = re.compile(r"part-(\d+)-[0-9a-f]+\.parquet")
 _RETRIES = 5
 
@@ -426,6 +426,11 @@ class Store:
             yield
         finally:
             lock.release()
+
+    def forget_lock(self, name: str) -> None:
+        """Deletes the file of a lock that nobody will ever ask for again."""
+        with contextlib.suppress(OSError):
+            (self.root / "locks" / f"{name}.lock").unlink(missing_ok=True)
 
     def remove(self, stage: str, version: str) -> None:
         """Deletes a version.

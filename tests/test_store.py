@@ -315,19 +315,20 @@ def test_gc_drops_other_versions_and_rows_of_old_files(store, tmp_path, version)
     old.prepare()
     old.append(table(row("a", now.sha256)))
     old.write_manifest(manifest(version="v0"))
-    busy = store.version("ner", "busy", layer="entities")
-    busy.prepare()
+    foreign = write(store.root / "notes" / "mine" / "notes.txt", "not ours")
     store.publish({"ner": "v1"})
-    with store.lock("ner-busy"):
-        planned = drop_unused(store, dry_run=True)
-        assert {(d.version, d.rows) for d in planned} == {("v0", None), ("v1", 2)}
-        assert len(version.index(refresh=True)) == 3
-        assert old.folder.exists()
-        dropped = drop_unused(store)
+    planned = drop_unused(store, dry_run=True)
+    assert {(d.version, d.rows) for d in planned} == {("v0", None), ("v1", 2)}
+    assert len(version.index(refresh=True)) == 3
+    assert old.folder.exists()
+    with store.lock("run-1"), pytest.raises(StoreError, match="a run is at work"):
+        drop_unused(Store(store.root))
+    assert old.folder.exists()
+    dropped = drop_unused(store)
     assert {(d.version, d.rows) for d in dropped} == {("v0", None), ("v1", 2)}
     assert list(version.index(refresh=True)) == [("a", now.sha256)]
     assert not old.folder.exists()
-    assert busy.folder.exists()
+    assert foreign.exists()
     assert version.fetch([("a", now.sha256)])["a", now.sha256].layer == layer("kept")
 
 
