@@ -80,7 +80,10 @@ class OrganisationFinder:
                 place = next((m for m in view.mentions if m.label == "LOC" and m.end == start), None)
                 start = place.start if place else start
                 end = self._organisations.department_end(text, end)
-                if self._organisations.is_plausible(text[start:end]):
+                name = text[start:end]
+                if block.kind == "colophon" and not self._organisations.ends_like_organisation(name):
+                    continue  # addresses
+                if self._organisations.is_plausible(name):
                     evidence.add(base + start, base + end, "ORG", "engine", mention.score)
         if block.kind == "masthead":
             return

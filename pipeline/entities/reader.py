@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.entities.evidence import Evidence, Known, choose
+from pipeline.entities.evidence import Evidence, Known, choose, occurrences
 from pipeline.entities.introductions import IntroductionReader, drop_organisations_read_as_people
 from pipeline.entities.layer import LayerBuilder
 from pipeline.entities.name_finder import NameFinder
@@ -58,7 +58,9 @@ class EntityReader:
         for member in metadata.staff:
             for name in member.names:
                 evidence.staff.setdefault(name, member.role)
-        views = [self._view(text[b.start : b.end], m) for b, m in zip(blocks, mentions, strict=True)]
+        texts = [text[b.start : b.end] for b in blocks]
+        mentions = self._share_organisations(texts, mentions)
+        views = [self._view(t, m) for t, m in zip(texts, mentions, strict=True)]
         self._organisations.find_defined(evidence, blocks, views, metadata)
         names = self._names.find(evidence, blocks, views)
         for block, view, spans in zip(blocks, views, names, strict=True):
@@ -70,6 +72,32 @@ class EntityReader:
             self._organisations.find_listed(evidence, block, view)
         self._organisations.find_repeated(evidence)
         return self._layer.build(evidence, choose(evidence.candidates), engine)
+
+    def _share_organisations(
+        self, texts: Sequence[str], mentions: Sequence[Sequence[Mention]]
+    ) -> list[list[Mention]]:
+        """The engine's mentions, and its organisations also where it missed them elsewhere in the document.
+
+        The institution of a department that it found counts as found.
+        """
+        found: dict[str, None] = {}
+        for text, block_mentions in zip(texts, mentions, strict=True):
+            for mention in block_mentions:
+                name = text[mention.start : mention.end]
+                if mention.label == "ORG" and len(name) >= 4 and self._grammar.ends_like_organisation(name):
+                    for form in (name, self._grammar.base_institution(name)):
+                        if len(form) >= 4 and self._grammar.is_plausible(form):
+                            found.setdefault(form)
+        shared: list[list[Mention]] = []
+        names = sorted(found, key=len, reverse=True)
+        for text, block_mentions in zip(texts, mentions, strict=True):
+            kept = list(block_mentions)
+            for name in names:
+                for span in occurrences(name, text):
+                    if not any(m.start < span.end and span.start < m.end for m in kept):
+                        kept.append(Mention(span.start, span.end, "ORG", 0.5))
+            shared.append(sorted(kept, key=lambda m: m.start))
+        return shared
 
     def _view(self, text: str, mentions: Sequence[Mention]) -> BlockView:
         titles = self._titles.find(text, is_organisation_end=self._grammar.ends_like_organisation)

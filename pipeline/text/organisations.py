@@ -378,6 +378,7 @@ def _fits_after(text: str, start: int, end: int, mentions: Sequence[Mention]) ->
     """A one-character introducer is one only where an entity begins right after it."""
     if start >= end:
         return False
+    zones = "省市县区" if text[start - 1] != "前" else "省市县"  # 前湾区 is a place, not a former one
     return any(m.start == start and m.label in ("ORG", "LOC") for m in mentions) or bool(
-        re.match(r"(?:省|市|区|县|国家|中国|全国|[\u4e00-\u9fff]{2,3}[省市县区])", text[start:end])
+        re.match(rf"(?:省|市|区|县|国家|中国|全国|[\u4e00-\u9fff]{{2,3}}[{zones}])", text[start:end])
     )
