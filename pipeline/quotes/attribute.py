@@ -29,10 +29,11 @@ from pipeline.quotes.sources import Candidate, SourceFinder
 from pipeline.records import ContentSpan, Document, EntityLayer, Quote, QuoteLayer, Span
 from pipeline.text.cues import CueLexicon, load_cues, load_source_nouns
 from pipeline.text.lexicon import parse_table
-from pipeline.text.marks import ends_sentence
+from pipeline.text.marks import ends_sentence, is_clause
 from pipeline.text.names import NameGrammar
 from pipeline.text.sentences import split_sentences
 
+_SPOKEN = re.compile(r"[是了吗吧呢要没不会就都能得]")
 _DEMAND = re.compile(r"(?:同时，?|此外，?|还|也)?(?:要(?!闻|点|目)|必须|应当|务必)")
 
 
@@ -175,6 +176,10 @@ class Attributor:
         found = []
         for pair in paragraph.pairs:
             if pair.start in used or not ends_sentence(scene.text, pair.inner) or len(pair.inner) < 8:
+                continue
+            if not is_clause(scene.text, Span(pair.inner.start, pair.inner.end - 1)) and not _SPOKEN.search(
+                scene.text, pair.inner.start, pair.inner.end
+            ):
                 continue
             if any(span.start < pair.end and pair.start < span.end for d in drafts for span in d.content):
                 continue

@@ -25,6 +25,9 @@ _OWN_TAIL = re.compile(
     r"|并?将(?:其|此|这)[^，。]{0,8}(?:定性|形容|归咎|归因|描述|比作)[为于作]?)[^，。]*$"
 )
 _NEXT_TOPIC = re.compile(r"[；;](?:而|至于|关于|对于|针对|谈到|说到|谈及|就|在)[^，。；：！？]{1,20}，$")
+_CLOSES_ITS_WORDS = re.compile(
+    r"(?:说|称|道|认为|表示|指出|坦言|直言|感慨|感叹|强调|解释|断言|相信|判断|预测|建议|提醒|透露)$"
+)
 _SAYS_ON = frozenset(
     {"称", "强调", "指出", "表示", "坦言", "直言", "呼吁", "提醒", "重申", "透露", "警告", "坚称", "声称"}
 )  # at the begin of a clause without a subject: the same speaker goes on
@@ -222,7 +225,9 @@ def _fill_backward(scene: Scene, paragraph: Paragraph, index: int, draft: Draft,
             draft.last_sentence = index + 1
             draft.trace.append("content: the marks in the next sentence")
             return True
-    if report.link != "adjacent" or report.group not in {"say", "think", "answer"}:
+    if report.link != "adjacent" or not _CLOSES_ITS_WORDS.search(
+        scene.masked, report.cue.start, report.cue.end
+    ):
         return False
     if report.source is not None and report.source.kind in {"impersonal"}:
         return False
@@ -290,7 +295,7 @@ def _pair_before(
         gap = scene.masked[report.source.end if report.source else report.cue.start : report.cue.start]
         if report.after != "end" and re.match(r"则|也|回应|补充|随后|接着|反", gap):
             return None
-        if report.link not in {"adjacent", "predicate"}:
+        if report.link not in {"adjacent", "predicate", "guess"}:
             return None
         return pair
     if pair.start > sentence.start and scene.masked[pair.start - 1] not in "，。；：！？ \u3000¶":

@@ -17,6 +17,7 @@ _SCENE = re.compile(
     r"|随后|接着|紧接着|稍后|席间|茶歇|散会|当天|当日|当晚|次日|日前|近日|据悉|据了解|据介绍|据统计|圆桌|会上|本次(?:会议|论坛|活动|调研|座谈)|此次(?:会议|论坛|活动|调研|座谈|访问|出访)|调研(?:期间|组|中|结束)|座谈(?:期间|中|结束)|访问期间|参观|离(?:沪|京|开)"
     r"|与会|参会|双方(?:还|就|签|商定|围绕|进行|同意|达成)|上述(?:观点|意见|建议|看法|发言|表态|说法)|以上(?:观点|意见|建议)|这[一些]*(?:观点|看法|建议|发言|说法|提议|表态|意见|主张|比喻|提问|问题|回答|数据)(?:引起|引发|得到|获得|也|在|让|一出|随即|受到|立即)"
     r"|针对|围绕|谈到|谈及|说到|对于|关于|就[^，。]{2,20}(?:问题|议题|话题)，|在[^，。]{2,20}(?:环节|方面|议题|部分)，|编者|本刊|本报|记者|主持人|有关部门|图为|附[：:]|（[整撰供编]"
+    r"|(?:该|本|这[份项篇次])?(?:报告|研究|调查|文章|论文|问卷)(?:成果)?(?:由|共|历时|发表|发布|基于|自|采用)"
     r"|(?:\d{4}年)?\d{1,2}月\d{1,2}日(?!前|之前|以前|起|至)"
 )
 _ACT = re.compile(
@@ -24,7 +25,12 @@ _ACT = re.compile(
 )
 _DATED_ACT = re.compile(r"(?:早在)?\d{4}年[^，。]{0,8}，[^，。]{2,30}[一-鿿]{1,3}了")
 _WE_SHALL = re.compile(r"我们?(?:要|应|必须|将|愿|希望|会|能|不|有|的|都|也|一定|坚持|坚信|相信)")
-_ASIDE = re.compile(r"（[^（）]*）。?|\([^()]*\)。?|【[^【】]*】")
+_EVENT = re.compile(
+    r"(?:还|也|随后|近日|日前|同时|共|已)*(?:设立|组织|召开|举办|举行|开展|印发|下发|派出|组建|成立|启动|发布)(?!的)"
+)
+_ASIDE = re.compile(
+    r"(?:新华社|中新社|本报|人民网|视觉中国|图片?|资料图)[^，。]{0,14}(?:发|摄|供图|图)(?:（[^（）]*）)?。?|（[^（）]*）。?|\([^()]*\)。?|【[^【】]*】"
+)
 _CONTRAST = re.compile(
     r"(?:看法|观点|意见|态度|反应|说法|判断|答案|认识)[^，。]{0,6}(?:不(?:尽|大|太|完全|甚)?相?同|不一|相左|分歧|不以为然|迥异|相反|类似|相近|一致|趋同|有别)"
 )
@@ -90,6 +96,12 @@ def judge(
             return Verdict(False, 0.75, "the meeting acts")
         if subject.kind == "organisation" and _DATED_ACT.match(masked):
             return Verdict(False, 0.65, "an organisation acted on a date")
+        if (
+            subject.kind == "organisation"
+            and kind in {"organisation", "collective"}
+            and _EVENT.match(scene.masked, subject.end, sentence.end)
+        ):
+            return Verdict(False, 0.65, "another organisation acts")
         if subject.kind == "document":
             return Verdict(False, 0.6, "a document is named")
     if kind == "impersonal" and masked.startswith("其中"):

@@ -10,7 +10,7 @@ from typing import Literal
 from pipeline.quotes import grammar
 from pipeline.quotes.grammar import After
 from pipeline.quotes.scene import BREAKS, Scene
-from pipeline.quotes.sources import Candidate, SourceFinder, guess_source, join
+from pipeline.quotes.sources import Candidate, SourceFinder, guess_name, guess_source, join
 from pipeline.records import Span
 from pipeline.text.cues import CueEntry, CueGroup, CueLexicon, CueWord
 from pipeline.text.marks import is_clause
@@ -19,7 +19,7 @@ Link = Literal["adjacent", "predicate", "earlier clause", "frame", "line label",
 
 _FRAME_VIEW = re.compile(r"在(?P<source>[^，。；：！？]{1,60}?)(?P<cue>看来)")
 _FRAME_WORDS = re.compile(
-    r"(?:借用|套用|引用|用|按|照)(?P<source>[^，。；：！？]{1,50}?)(?P<cue>的话来?[说讲]|的说法)(?=[，：:“])"
+    r"(?:借用|套用|引用|用|按照|依照|按|照)(?P<source>[^，。；：！？]{1,50}?)(?P<cue>的话来?[说讲]|的说法)(?=[，：:“])"
 )
 _FRAME_ACCORDING = re.compile(
     r"(?:根据|据)(?P<source>[^，。；：！？]{1,70}?)(?P<cue>介绍|透露|分析|预测|预计|测算|估算|估计|统计|反映|报道|披露|说|称|讲|回忆|判断|观察|监测|研究|表示|通报|汇报|描述|讲述|推算|解释|调查|评估|预估|消息|披露|证实|提供的[^，。；：！？]{0,6}(?:数据|信息|情况))(?:称|说|显示|指出)?(?=[，：:])"
@@ -33,6 +33,10 @@ _DISCLOSED = re.compile(
     r"(?:细节|数字|数据|判断|担忧|疑问|疑虑|观点|看法|建议|比喻|比方|问题|答案|感慨|心声|秘密|故事|真相|原因|困惑|感叹|呼声|异议|质疑|反驳|看法|主张|忠告|疑义|警告|提醒|忧虑|希望|期待|设想|倡议|现象|案例|例子|账|话)(?=[：:])"
 )
 _RECKONS = re.compile(r"算(?:了|过|起)?(?:一?笔|这笔|一本|两笔|三笔)?[^，。；：！？“”■]{0,6}账(?=[：，])")
+_CONTACTED = re.compile(r"致电|来电|来信|致信|写信|打电话|投诉|留言")
+_UNANSWERED = re.compile(
+    r"(?:没有|没|未|拒绝|不愿|不予|避免|回避)(?:直接|正面|立即|立刻|作出|予以|明确|对此|就此)*$"
+)
 _TOPIC_COLON = re.compile(r"[^了过着起出的，。；：！？“”■]{2,10}：")
 _NOUN_IS = re.compile(
     r"(?:理由|判断|观点|看法|建议|回答|态度|结论|答案|体会|解释|主张|意见|想法)(?:也|却|则)?(?:很|十分|非常|同样|更)?(?:简单|明确|直接|清楚|干脆|鲜明|一致|朴素|坚定)(?=[：:])"
@@ -241,6 +245,8 @@ def _report(scene: Scene, span: Span, word: CueWord, candidates: Sequence[Candid
     ):
         start = scene.clause_start(word.start, span.start)
         guess = guess_source(scene, start, word.start)
+        if guess is None and start > 0 and scene.masked[start - 1] == "¶" and word.entry.group == "say":
+            guess = guess_name(scene, start, word.start)
         source = (guess, "guess", start, False) if guess is not None else None
     if source is None:
         return None
@@ -248,6 +254,8 @@ def _report(scene: Scene, span: Span, word: CueWord, candidates: Sequence[Candid
     if candidate is not None and candidate.first_person:
         return None
     if candidate is not None and not _may_report(word.entry, candidate, after):
+        return None
+    if word.entry.group == "answer" and _UNANSWERED.search(scene.masked, span.start, word.start):
         return None
     gap_start = (
         candidate.end
@@ -364,9 +372,15 @@ def _attach(
         gap = scene.masked[candidate.end : word.start]
         if candidate.place or not grammar.leads_in(scene.masked[start : candidate.phrase]):
             continue
-        if grammar.gap_between(gap) == "none" or after in {"clause", "end"} or word.entry.weak:
+        if grammar.gap_between(gap) == "none" or after in {"clause", "end"}:
             break
-        if word.entry.group not in _PLAIN_VERBS and not re.search(r"(?:并|并且|还|也|时|后|中|上|则)$", gap):
+        if word.entry.weak and not _CONTACTED.search(gap):
+            break
+        if (
+            word.entry.group not in _PLAIN_VERBS
+            and not word.entry.weak
+            and not re.search(r"(?:并|并且|还|也|时|后|中|上|则)$", gap)
+        ):
             break
         following = [c for c in before if c.start >= candidate.end]
         joined = _with_following(scene, candidate, following, candidates, gap)

@@ -71,7 +71,7 @@ _PREDICATE = re.compile(
 )
 _CHAIN_LINK = re.compile(r"[、的兼和与及]|以及|（[^（）]*）|\([^()]*\)|\s|，(?=原|现任|时任|兼)")
 _PHRASE_CUT = re.compile(
-    r"[了着过将称说]|表示|认为|指出|强调|介绍|建议|要求|显示|表明|透露|想起|想到|告诉|询问|请(?!愿)|问(?![卷题])|让(?!渡)|把(?!关)|被(?![访告采])|(?<!位)于|由(?!来)|使(?![馆用者])|给|向(?!上)|对(?![方口外于])|与(?!会)|是(?!否)|在(?![场座线校职地])"
+    r"[了着过将称说]|表示|认为|指出|强调|介绍|建议|要求|显示|表明|透露|想起|想到|告诉|回应|答复|询问|请(?!愿)|问(?![卷题])|让(?!渡)|把(?!关)|被(?![访告采])|(?<!位)于|由(?!来)|使(?![馆用者])|给|向(?!上)|对(?![方口外于])|与(?!会)|是(?!否)|在(?![场座线校职地])"
 )
 _INSTITUTION_END = re.compile(
     r"(?<![车全内外上下各局])(?:[站院局厅署馆社台校厂府军网报刊室库方队委办党]|[研事务医]所|(?<![全内外局东西南北中上下底顶头干])部|[银分支商]行|公[司会]|集团|基金|平台|专班|中心|[协学商工委总]会|[工课专班]组|支部|分部|总部|本部|媒)$"
@@ -80,11 +80,20 @@ _ROLE_END = re.compile(
     r"(?:(?<![前后或再二])者|[专学科企作农商政画]家|[销零开运供承厂分]商|[农商用租住散大客]户|[们民友]|人士|[队会职学教演党社团议研]员|[教律医导厨]师|学生|选手|店长|家属|[村市居国网股]民)$"
 )
 _NOT_A_PHRASE = re.compile(
-    r"[了着过]|[是将把被让对向从就以由和与及、]|^(?:这|那|其|各项|有关|上述|一般|通常|必须|应该|应当|可以|需要|值得|有必要|综合|总体|客观|由此|因此)|表示|认为|指出|强调|要求|报道"
+    r"[了着过]|[是将把被让向从就以由和与及、]|(?<!反)对|回应|接受|告诉|^(?:这|那|其|各项|有关|上述|一般|通常|必须|应该|应当|可以|需要|值得|有必要|综合|总体|客观|由此|因此)|表示|认为|指出|强调|要求|报道"
 )
 _FORMER = re.compile(r"(?:原|前|现|时任|现任|曾任|兼任)$")
 _ISSUING = frozenset({"报道", "分析", "评论", "声明", "通报", "报告"})
 _DATE_BEFORE = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:当天|近日|日前|今天|昨天|今日|昨日)?$")
+_SHORT_NAME = re.compile(
+    r"(?!(?:有人|大家|众人|人们|随后|接着|最后|一边|这样|如此|同时|对此|一再|不过|但是|于是))[一-鿿]{2,4}(?:·[一-鿿]{1,6}){0,2}"
+)
+_SOMEONE = re.compile(
+    r"[一-鿿]某某?(?![些种个人天])|(?<![一-鿿])[老小][张王李赵陈刘杨黄周吴徐孙马朱胡林郭何罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁叶蒋杜苏魏程吕丁沈姚卢傅钟姜崔谭廖汪陆戴贾韦夏邱侯邹熊孟秦江薛尹段雷黎史龙陶贺顾毛郝龚邵钱严赖覃洪莫孔](?![一-鿿]{0,1}学)"
+)
+_LATIN_INSTITUTION = re.compile(
+    r"(?:Inc|Corp|Ltd|Group|Bank|University|Institute|Lab|Labs|Center|Centre|Council|Press|News|Times|Post|Research|Company|Foundation|Agency|Technologies|Capital|Securities|[A-Z]{2,})\b"
+)
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9.&'-]+(?: [A-Z][A-Za-z0-9.&'-]*){0,3}")
 _PREPOSITION = re.compile(r"[在对就向从于以](?![场座])")
 _PREFIX_JUNK = re.compile(
@@ -196,6 +205,8 @@ class SourceFinder:
                     match.start(), match.end(), match.start(), "pronoun", head=match.group(), owner=owner
                 )
             )
+        for match in _SOMEONE.finditer(masked, start, end):
+            found.append(Candidate(match.start(), match.end(), match.start(), "nominal", head=match.group()))
         for match in _PAIR_WORDS.finditer(masked, start, end):
             found.append(Candidate(match.start(), match.end(), match.start(), "nominal", head=match.group()))
         for match in re.finditer(r"《[^《》\n]{1,120}》", masked[start:end]):
@@ -218,6 +229,9 @@ class SourceFinder:
             and over.text not in self._nouns
         ):
             return []
+        named = scene.entity_at(match.end())
+        if noun.role and named is not None and named.label == "PER":
+            return []  # 市民某某
         before_it = scene.entity_ending(match.start())
         if noun.role and before_it is not None and before_it.label == "PER":
             return []  # 某某教授
@@ -245,8 +259,8 @@ class SourceFinder:
         if noun.role:
             single = bool(_SINGLE_ANYWHERE.search(before)) or bool(_OFFICIAL.search(noun.noun))
             post = noun.noun in _POSTS and len(before) <= 12
-            named = (single or titled or post or noun.noun in _ALONE) and not _PLURAL_ANYWHERE.search(before)
-            kind = "nominal" if named else "collective"
+            one = (single or titled or post or noun.noun in _ALONE) and not _PLURAL_ANYWHERE.search(before)
+            kind = "nominal" if one else "collective"
         ours = bool(_FIRST_PERSON.match(scene.masked, begin)) and noun.noun not in _ALONE
         end = match.end() + (scene.masked[match.end()] == "们")
         return [Candidate(begin, end, begin, kind, head=noun.noun, first_person=ours)]
@@ -315,6 +329,15 @@ def guess_source(scene: Scene, start: int, end: int) -> Candidate | None:
     return None
 
 
+def guess_name(scene: Scene, start: int, end: int) -> Candidate | None:
+    """A short unknown name that fills the clause between closing marks and a cue: “…。”某某说."""
+    for stop in range(end, max(start + 1, end - 8), -1):
+        words = scene.masked[start:stop]
+        if _SHORT_NAME.fullmatch(words) and gap_between(scene.masked[stop:end]) == "close":
+            return Candidate(start, stop, start, "person")
+    return None
+
+
 def _latin_name(scene: Scene, start: int, end: int) -> Candidate:
     """A Latin name that nobody marked: the last name of a person of the document, else an organisation."""
     words = scene.text[start:end]
@@ -325,6 +348,8 @@ def _latin_name(scene: Scene, start: int, end: int) -> Candidate:
         ):
             entity = Entity("", "PER", start, end, words, target=person.person_id)
             return Candidate(start, end, start, "person", entity)
+    if " " in words and not _LATIN_INSTITUTION.search(words):
+        return Candidate(start, end, start, "person")
     return Candidate(start, end, start, "organisation", head=words)
 
 
@@ -449,11 +474,11 @@ def _outranks(one: Candidate, other: Candidate) -> bool:
     """Whether `one` is the better reading of the words that both claim."""
     order = {"person": 4, "pronoun": 2}
     for name, rest in ((one, other), (other, one)):
-        if name.owner and rest.start <= name.start and name.end < rest.end:
+        if name.owner and rest.kind != "impersonal" and rest.start <= name.start and name.end < rest.end:
             return rest is one  # 某某的妻子
     if "pronoun" in {one.kind, other.kind} and one.kind != other.kind:
         noun, pronoun = (one, other) if other.kind == "pronoun" else (other, one)
-        if noun.start == pronoun.start and noun.end - len(noun.head) == pronoun.end:
+        if noun.head in _ALONE and noun.start == pronoun.start and noun.end - len(noun.head) == pronoun.end:
             return noun is one  # 我父亲, 他导师
     a = 3 if one.by_surname else order.get(one.kind, 1)
     b = 3 if other.by_surname else order.get(other.kind, 1)
