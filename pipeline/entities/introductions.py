@@ -9,12 +9,15 @@ from dataclasses import replace
 from pipeline.entities.evidence import Evidence, StatedPost, skip_back
 from pipeline.records import Block, Span
 from pipeline.text.chains import BlockView, ChainReader, Introduction, Post, affiliation_title
+from pipeline.text.people import staff_role
 
 _PARTICIPANTS = re.compile(
     r"^(?:出席|参加|列席|参会|与会|到会|请假|缺席|出席会议|参加会议)(?:人员|单位|领导|同志|嘉宾|代表|名单)?[：:]"
 )
 _TAKES_OFFICE = re.compile("(?:任|为|作为|是|出任|担任)$")
 _ORGANISATION_IN_BRACKETS = re.compile(r"[ \u3000]*[（(]([^（）()，。：；、\s]{4,40})[）)]")
+_AUTHOR_NOTE = re.compile("(?:本文|[笔作]者)(?:作者)?(?:系|为|是|单位[：:]|简介[：:])")
+_NOTE_END = re.compile("[）)。；;]")
 _COMES_FROM = re.compile("来自|就职于|任职于|供职于|现就职于")
 _ITEM_ENDS = re.compile(r"[，,；;。\n]|$")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,6}[省市县区州镇乡村]")
@@ -39,7 +42,9 @@ class IntroductionReader:
                 "PER",
                 "staff" if source == "staff" else "chain",
             )
+        self._read_author_note(evidence, block, view)
         if block.kind not in _BODY:
+            self._read_staff_line(evidence, block, view, names)
             return
         view = replace(view, stops=view.stops | {span.end for span in names})
         listing = _PARTICIPANTS.match(view.text)
@@ -49,6 +54,32 @@ class IntroductionReader:
         for introduction in self._introductions(evidence, view, names):
             self._note(evidence, block, view, introduction, names)
         self._lone_posts(evidence, block, view, names)
+
+    def _read_author_note(self, evidence: Evidence, block: Block, view: BlockView) -> None:
+        """（作者系某大学教授）: posts of the one author whom masthead or colophon names."""
+        note = _AUTHOR_NOTE.search(view.text)
+        authors = [name for name, role in evidence.staff.items() if staff_role(role) == "author"]
+        if not note or len(authors) != 1:
+            return
+        end = _NOTE_END.search(view.text, note.end())
+        posts = self._chains.posts_before(view, end.start() if end else len(view.text), floor=note.end())
+        at = evidence.text.find(authors[0])
+        if posts and at >= 0:
+            self._note(evidence, block, view, Introduction(Span(note.start(), note.start()), posts), ())
+            noted = evidence.stated.pop()[1]
+            evidence.stated.append((Span(at, at + len(authors[0])), noted))
+
+    def _read_staff_line(
+        self, evidence: Evidence, block: Block, view: BlockView, names: Sequence[Span]
+    ) -> None:
+        """作者：张三 李四（某研究院）: organisations and posts that stand behind the names of a staff line."""
+        for name in names:
+            last = _last_of_row(view.text, name, names)
+            posts = self._chains.posts_after(view, last.end)
+            if not any(post.organisation for post in posts):
+                posts = self._organisation_after(view, last)
+            if posts:
+                self._note(evidence, block, view, Introduction(name, posts), names)
 
     def read_name_lines(
         self,
@@ -123,11 +154,12 @@ class IntroductionReader:
             for mention in view.mentions:
                 if mention.label == "ORG" and mention.start == comes_from.end():
                     return (Post(None, Span(mention.start, mention.end)),)
-        bracket = _ORGANISATION_IN_BRACKETS.match(text, name.end)
-        if bracket:
-            inner = Span(bracket.start(1), bracket.end(1))
-            if self._organisations.ends_strongly(text[inner.start : inner.end]):
-                return (Post(None, inner),)
+        return self._organisation_after(view, name)
+
+    def _organisation_after(self, view: BlockView, name: Span) -> tuple[Post, ...]:
+        bracket = _ORGANISATION_IN_BRACKETS.match(view.text, name.end)
+        if bracket and self._organisations.ends_strongly(bracket.group(1)):
+            return (Post(None, Span(bracket.start(1), bracket.end(1))),)
         return ()
 
     def _post_right_after(self, view: BlockView, name: Span, *, find_organisation: bool) -> tuple[Post, ...]:
@@ -200,7 +232,7 @@ class IntroductionReader:
         organisation_known = inherited is not None
         for post in introduction.posts:
             title = view.title_ending_at(post.title.end) if post.title else None
-            if title and title.weak and not post.organisation and not organisation_known:
+            if title and title.weak and not (title.profession or post.organisation or organisation_known):
                 continue
             organisation_known = organisation_known or post.organisation is not None
             if post.organisation:
@@ -326,6 +358,15 @@ class IntroductionReader:
             if 2 <= len(name) <= 4 and self._names.surname_of(name):
                 names.append(span)
         return names
+
+
+def _last_of_row(text: str, name: Span, names: Sequence[Span]) -> Span:
+    """The last of the names that stand in one row with `name`, parted by spaces or 、 alone."""
+    last = name
+    for other in names:
+        if other.start >= last.end and not text[last.end : other.start].strip(" \u3000、"):
+            last = other
+    return last
 
 
 def drop_organisations_read_as_people(evidence: Evidence) -> None:

@@ -116,7 +116,7 @@ def _add_engine_titles(titles: list[TitleMatch], mentions: Sequence[Mention]) ->
     """Posts that an engine found and the grammar does not know; the grammar's edges go before."""
     taken = [(title.start, title.end) for title in titles]
     added = [
-        TitleMatch(m.start, m.end, m.start, True)
+        TitleMatch(m.start, m.end, m.start, True, True)
         for m in mentions
         if m.label == "TITLE" and not any(m.start < end and start < m.end for start, end in taken)
     ]

@@ -63,12 +63,17 @@ _NOT_RANK_AFTER = {  # a rank character that ends another word: 目前, 体现, 
 
 @dataclass(frozen=True, slots=True)
 class TitleMatch:
-    """A post in a text. `weak`: a bare head that is also a common noun (专家, 负责人)."""
+    """A post in a text.
+
+    `weak`: a bare head that is also a common noun (专家, 负责人). `profession`: weak, but a post also before a name
+    that has no organisation (律师张三).
+    """
 
     start: int
     end: int
     head_start: int
     weak: bool
+    profession: bool = False
 
 
 class TitleGrammar:
@@ -78,7 +83,8 @@ class TitleGrammar:
         by_kind: dict[str, set[str]] = {}
         for row in rows:
             by_kind.setdefault(row["kind"], set()).add(row["text"])
-        self._weak = frozenset(by_kind.get("weak", set()))
+        self._professions = frozenset(by_kind.get("profession", set()))
+        self._weak = frozenset(by_kind.get("weak", set())) | self._professions
         self._heads = WordSet(by_kind.get("head", set()) | self._weak)
         self._ranks = WordSet(by_kind.get("rank", set()))
         self._fields = frozenset(by_kind.get("field", set()))
@@ -103,7 +109,7 @@ class TitleGrammar:
             start = self._extend(text, head_start, end, floor, ends_organisation)
             word = text[head_start:end]
             weak = word in self._weak and not self._is_strengthened(text[start:head_start])
-            match = TitleMatch(start, end, head_start, weak)
+            match = TitleMatch(start, end, head_start, weak, weak and word in self._professions)
             if matches:
                 joined = self._join(text, matches[-1], match, ends_organisation)
                 if joined:
