@@ -77,7 +77,7 @@ class IntroductionReader:
             last = _last_of_row(view.text, name, names)
             posts = self._chains.posts_after(view, last.end)
             if not any(post.organisation for post in posts):
-                posts = self._organisation_after(view, last)
+                posts = self._organisation_after(view, last) or self._organisation_in_row(view, name)
             if posts:
                 self._note(evidence, block, view, Introduction(name, posts), names)
 
@@ -162,6 +162,14 @@ class IntroductionReader:
             return (Post(None, Span(bracket.start(1), bracket.end(1))),)
         return ()
 
+    def _organisation_in_row(self, view: BlockView, name: Span) -> tuple[Post, ...]:
+        """供稿：某大学 张三."""
+        end = skip_back(view.text, name.start)
+        span = self._organisations.span_before(view.text, end, mentions=view.mentions, stops=view.stops)
+        if span and self._organisations.ends_strongly(view.text[span.start : span.end]):
+            return (Post(None, span),)
+        return ()
+
     def _post_right_after(self, view: BlockView, name: Span, *, find_organisation: bool) -> tuple[Post, ...]:
         """某大学张三教授: the post follows the name, the organisation stands before it."""
         title = view.title_starting_at(name.end)
@@ -206,6 +214,7 @@ class IntroductionReader:
         return (
             evidence.is_organisation_form(name)
             or self._organisations.ends_strongly(name)
+            or (name.isascii() and name.isupper() and len(name) >= 3)
             or any(m.label == "ORG" and m.start == span.start for m in view.mentions)
         )
 

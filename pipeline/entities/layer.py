@@ -130,9 +130,31 @@ class LayerBuilder:
             return host + surface[len(post.anaphor) :] if host else surface[len(post.anaphor) :]
         if previous and surface in _COMMITTEES:
             return _PARTY_ORGAN.sub("", previous) + surface
-        if previous and self._organisations.is_department(surface) and not self._names_place(evidence, span):
-            return self._organisations.base_institution(previous) + surface
+        if self._organisations.is_department(surface) and not self._names_place(evidence, span):
+            host = previous
+            if not host and post.title and self._organisations.is_field(surface[:-1]):
+                host = self._institution_before(evidence, span.start)
+            if host:
+                return self._organisations.base_institution(host) + surface
         return self._full_name(evidence, surface)
+
+    def _institution_before(self, evidence: Evidence, position: int) -> str:
+        """The institution last named in the sentence before a department that stands alone."""
+        sentence = max(evidence.text.rfind(mark, 0, position) for mark in "\n。！？") + 1
+        before = [
+            c
+            for c in evidence.candidates
+            if c.label == "ORG"
+            and sentence <= c.start
+            and c.end <= position
+            and c.source in ("chain", "defined")
+        ]
+        for candidate in sorted(before, key=lambda c: (c.start, c.end), reverse=True):
+            name = self._full_name(evidence, evidence.text[candidate.start : candidate.end])
+            base = self._organisations.base_institution(name)
+            if self._organisations.ends_strongly(base) and not self._organisations.is_department(name):
+                return base
+        return ""
 
     def _names_place(self, evidence: Evidence, span: Span) -> bool:
         return bool(_PLACE_FIRST.match(evidence.text[span.start : span.end])) or any(

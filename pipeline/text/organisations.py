@@ -85,6 +85,7 @@ class OrganisationGrammar:
         for row in words:
             by_kind.setdefault(row["kind"], set()).add(row["word"])
         self._fields = _sequence_of(by_kind.get("field", set()))
+        self._ministries = frozenset(word + "部" for word in by_kind.get("ministry", set()))
         self._generic = _sequence_of(by_kind.get("generic", set()) | by_kind.get("place", set()))
 
     def is_field(self, text: str) -> bool:
@@ -143,6 +144,8 @@ class OrganisationGrammar:
 
     def is_department(self, name: str) -> bool:
         """Says whether a name has only a department's form: a field and a department's suffix (法学院, 心内科, 三部)."""
+        if name in self._ministries:
+            return False
         for start in self._suffixes.ending_at(name, len(name)):
             suffix, field = name[start:], name[:start]
             if suffix in self._departments and len(field) <= 12 and not self._has_institution(field):
