@@ -19,6 +19,7 @@ _ENUMERATOR = re.compile(
 )
 _FIRST = re.compile(r"(?:一[是要]|第一|其一|首先|[（(](?:一|1)[）)]|1[.、）)]|①|一、|一来|一方面)")
 _TURNS = re.compile(r"强调|表示|指出|说|称|认为|提醒|坦言|直言|承认|担心|担忧|警告|也表示|补充")  # after 但
+_ALIAS = re.compile(r"（(?:以下简称|下称|以下统称)[^（）]{1,30}）[。；，]?$")
 _OWN_TAIL = re.compile(
     r"，(?:(?:当时|随后|随即|一度|此言|立即|迅速|由此)?(?:引发|引起|引来|遭到|招致|赢得|博得)[^，。]{0,14}(?:质疑|争议|热议|关注|批评|讨论|共鸣|掌声|反响|笑声|反对|点赞)"
     r"|并?(?:向|对)[^，。]{1,30}(?:提出抗议|表示(?:衷心|诚挚|热烈|由衷)?(?:感谢|慰问|祝贺|欢迎|敬意|哀悼)|致歉|道歉|致谢|致敬)"
@@ -144,7 +145,10 @@ def _relation(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
         return "content", inner  # (解决)他们认为紧迫的(问题)
     if (
         inner.after == "clause"
-        and source.kind in {"collective", "organisation", "impersonal"}
+        and (
+            source.kind in {"collective", "impersonal"}
+            or (source.kind == "organisation" and not source.entity and not source.place)
+        )
         and not scene.text[inner.cue.start : inner.cue.end].endswith(("说", "称", "认为", "问"))
     ):
         return "content", inner
@@ -202,6 +206,8 @@ def _fill(
         draft.trace.append(
             f"ends where the narrator goes on: {scene.text[tail.start() + 1 : tail.start() + 9]}"
         )
+    if alias := _ALIAS.search(scene.text, body, end):
+        _, end = _trim(scene.text, body, alias.start())
     draft.content.append(ContentSpan(body, end))
     if limit == paragraph.end and scene.masked[limit - 1] in "：:":
         _take_following(scene, paragraph, draft, taken)

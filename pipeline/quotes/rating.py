@@ -13,13 +13,13 @@ from pipeline.text.marks import MarkPair, is_clause
 _LINK = {
     "adjacent": 0.96,
     "frame": 0.93,
-    "predicate": 0.85,
-    "earlier clause": 0.8,
+    "predicate": 0.78,
+    "earlier clause": 0.75,
     "line label": 0.97,
     "dash": 0.9,
     "guess": 0.7,
 }
-_AFTER = {"colon": 1.0, "comma": 0.99, "marks": 1.0, "clause": 0.9, "end": 0.93}
+_AFTER = {"colon": 1.0, "comma": 0.99, "marks": 1.0, "clause": 0.85, "end": 0.93}
 _PRESENT = frozenset({"person", "pronoun", "nominal"})
 _STOPS = "，。！？；：,!?;\n"
 

@@ -47,9 +47,6 @@ _UTTERING = frozenset(
 )  # may have a source unknown to us
 _PLAINEST = frozenset({"说", "称", "表示", "指出", "认为", "强调"})
 _STANCE = frozenset({"看好", "不看好", "赞成", "同意", "反对", "赞同", "认同", "担忧", "怀疑"})
-_ISSUED = re.compile(
-    r"(?:印发|下发|发布|发出|出台|制定|公布|签发)(?:了)?[^，。；：！？]{0,6}?(?P<what>《■+》|通知|意见|公告|文件|方案|指南|规定|办法|公报|通告|通报|倡议书|规划|细则)"
-)
 _SHOWN_BY = frozenset({"document", "impersonal"})
 _CONTENT_MARKS = "“‘「『"
 
@@ -476,8 +473,6 @@ def _earlier_clause(
         clause_end = end - 1
         clause_begin = scene.clause_start(clause_end, span.start)
         inside = [c for c in candidates if clause_begin <= c.start and c.end <= clause_end]
-        if issued := _issued_document(scene, clause_begin, clause_end):
-            return issued, "earlier clause", start, coordinated
         for candidate in inside:
             lead_text = scene.masked[clause_begin : candidate.phrase]
             if not grammar.leads_in(lead_text) or candidate.kind == "impersonal" or candidate.place:
@@ -493,16 +488,6 @@ def _earlier_clause(
             return joined, "earlier clause", start, coordinated
         end = clause_begin
     return (None, "earlier clause", start, coordinated) if bare else None
-
-
-def _issued_document(scene: Scene, start: int, end: int) -> Candidate | None:
-    """The document at the end of 某部印发通知: it is what asks and says in the clauses after it."""
-    match = _ISSUED.search(scene.masked, start, end)
-    if match is None or match.end() != end:
-        return None
-    return Candidate(
-        match.start("what"), match.end("what"), match.start("what"), "document", head=match.group("what")
-    )
 
 
 def _is_apposition(scene: Scene, candidate: Candidate, begin: int, end: int, floor: int) -> bool:
