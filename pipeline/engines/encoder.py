@@ -1,0 +1,201 @@
+"""Our own tagger at run time: an int8 encoder under ONNX Runtime, and CRF decoding in numpy.
+
+Nothing of torch or transformers is imported. The folder of a model holds `config.json`,
+`vocabulary.txt` and `model.onnx`; `pipeline.training.export` writes it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ClassVar
+
+import numpy as np
+
+from pipeline.engines.tokens import CharacterTokenizer, Tokens
+from pipeline.engines.viterbi import NEVER, bio_constraints, bio_spans, viterbi
+from pipeline.errors import EngineMissingError
+from pipeline.paths import resolve
+from pipeline.records import Mention
+
+Array = np.ndarray[Any, Any]
+FILES = ("config.json", "vocabulary.txt", "model.onnx")
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Tokens `[start, end)` of text number `text`; emissions are kept for `[keep_start, keep_end)` of them."""
+
+    text: int
+    start: int
+    end: int
+    keep_start: int
+    keep_end: int
+
+
+def windows(text: int, length: int, *, size: int, margin: int) -> list[Window]:
+    """Overlapping windows over `length` tokens.
+
+    Every token is kept from exactly one window, at least `margin` tokens inside it unless the text
+    itself begins or ends there. Labels are decoded over the joined emissions of the whole text, so
+    no entity can be cut by a window's edge.
+    """
+    if length <= size:
+        return [Window(text, 0, length, 0, length)] if length else []
+    result: list[Window] = []
+    start = 0
+    while True:
+        end = min(start + size, length)
+        last = end == length
+        if last:
+            start = max(0, length - size)
+        keep_start = result[-1].keep_end if result else 0
+        result.append(Window(text, start, end, keep_start, end if last else end - margin))
+        if last:
+            return result
+        start = end - 2 * margin
+
+
+class EncoderEngine:
+    """Finds PER, ORG, LOC and TITLE in paragraphs of any length.
+
+    Args:
+        model: folder of the model.
+        batch_size: windows a batch, of like length.
+        threads: of ONNX Runtime; 0 leaves the choice to it.
+        convention: whose labelling rules to follow, a tag of the model (`config.json` lists them);
+            empty for the model's own choice, the guide of data/gold.
+    """
+
+    name: ClassVar[str] = "encoder"
+
+    def __init__(
+        self, model: str = "models/ner", *, batch_size: int = 32, threads: int = 0, convention: str = ""
+    ) -> None:
+        self._folder = resolve(model)
+        self._batch_size = batch_size
+        self._threads = threads
+        self._convention = convention
+        self._session: Any = None
+
+    def load(self) -> None:
+        """Loads weights and vocabulary.
+
+        Raises:
+            EngineMissingError: a file of the model, the convention or onnxruntime is missing.
+        """
+        if self._session is not None:
+            return
+        folder = Path(self._folder)
+        missing = [name for name in FILES if not (folder / name).is_file()]
+        if missing:
+            raise EngineMissingError(
+                f"no entity model in {folder}: {', '.join(missing)} missing",
+                hint="set ner.model to a folder with these files, or ner.engine to lac",
+            )
+        try:
+            import onnxruntime
+        except ImportError as error:
+            raise EngineMissingError(
+                "the encoder engine needs onnxruntime", hint="pip install onnxruntime"
+            ) from error
+        config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+        self._tokenizer = CharacterTokenizer.read(folder / "vocabulary.txt")
+        self._labels: tuple[str, ...] = tuple(config["labels"])
+        self._size, self._margin = int(config["window"]) - 1, int(config["margin"])
+        convention = self._convention or config["convention"]
+        if convention not in config["conventions"]:
+            raise EngineMissingError(
+                f"the model in {folder} knows no convention {convention}",
+                hint=", ".join(config["conventions"]),
+            )
+        self._tag = self._tokenizer.ids[convention]
+        forbidden, self._start = bio_constraints(self._labels)
+        self._transitions = np.array(config["transitions"], np.float32) + forbidden
+        self._inside = np.array([label.startswith("I-") for label in self._labels])
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = self._threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(
+            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+
+    def predict(self, texts: Sequence[str]) -> list[list[Mention]]:
+        """Mentions of each text, by start; offsets in code points of that text.
+
+        `score` is the mean probability of a mention's labels, token by token.
+        """
+        self.load()
+        encoded = self._tokenizer.encode_all(texts)
+        emissions = self._emissions(encoded)
+        for text, tokens, scores in zip(texts, encoded, emissions, strict=True):
+            self._forbid_across_lines(text, tokens, scores)
+        paths = self._decode(emissions)
+        return [
+            self._mentions(tokens, scores, path)
+            for tokens, scores, path in zip(encoded, emissions, paths, strict=True)
+        ]
+
+    def _emissions(self, encoded: Sequence[Tokens]) -> list[Array]:
+        """[tokens, labels] of each text, each token from the window that shows most of its context."""
+        result = [np.zeros((len(tokens), len(self._labels)), np.float32) for tokens in encoded]
+        todo = [
+            window
+            for number, tokens in enumerate(encoded)
+            for window in windows(number, len(tokens), size=self._size, margin=self._margin)
+        ]
+        todo.sort(key=lambda window: window.end - window.start)
+        for first in range(0, len(todo), self._batch_size):
+            batch = todo[first : first + self._batch_size]
+            length = max(window.end - window.start for window in batch) + 1
+            ids = np.zeros((len(batch), length), np.int64)
+            ids[:, 0] = self._tag
+            for row, window in enumerate(batch):
+                ids[row, 1 : 1 + window.end - window.start] = encoded[window.text].ids[
+                    window.start : window.end
+                ]
+            (logits,) = self._session.run(None, {"ids": ids})
+            for row, window in enumerate(batch):
+                part = logits[row, 1 + window.keep_start - window.start : 1 + window.keep_end - window.start]
+                result[window.text][window.keep_start : window.keep_end] = part
+        return result
+
+    def _forbid_across_lines(self, text: str, tokens: Tokens, scores: Array) -> None:
+        """A line end inside a mention would join two blocks: the token after it cannot continue one."""
+        if "\n" not in text:
+            return
+        for at in range(1, len(tokens)):
+            if "\n" in text[tokens.ends[at - 1] : tokens.starts[at]]:
+                scores[at, self._inside] = NEVER
+
+    def _decode(self, emissions: Sequence[Array]) -> list[list[int]]:
+        result: list[list[int]] = [[] for _ in emissions]
+        order = sorted(
+            (i for i, scores in enumerate(emissions) if len(scores)), key=lambda i: len(emissions[i])
+        )
+        for first in range(0, len(order), 64):
+            chosen = order[first : first + 64]
+            lengths = np.array([len(emissions[i]) for i in chosen])
+            batch = np.zeros((len(chosen), int(lengths[-1]), len(self._labels)), np.float32)
+            for row, index in enumerate(chosen):
+                batch[row, : lengths[row]] = emissions[index]
+            paths = viterbi(batch, self._transitions, self._start, lengths)
+            for row, index in enumerate(chosen):
+                result[index] = paths[row, : lengths[row]].tolist()
+        return result
+
+    def _mentions(self, tokens: Tokens, scores: Array, path: Sequence[int]) -> list[Mention]:
+        spans = bio_spans(path, self._labels)
+        if not spans:
+            return []
+        shifted = np.exp(scores - scores.max(axis=1, keepdims=True))
+        chosen = (shifted / shifted.sum(axis=1, keepdims=True))[np.arange(len(path)), list(path)]
+        return [
+            Mention(
+                tokens.starts[first], tokens.ends[end - 1], kind, round(float(chosen[first:end].mean()), 4)
+            )
+            for first, end, kind in spans
+        ]

@@ -1,0 +1,79 @@
+"""Best labellings under a linear-chain CRF, in numpy, for a whole batch at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+Array = np.ndarray[Any, Any]
+NEVER = -1e4
+
+
+def bio_labels(types: Sequence[str]) -> tuple[str, ...]:
+    """O, B-PER, I-PER, …"""
+    return ("O", *(f"{part}-{kind}" for kind in types for part in "BI"))
+
+
+def bio_constraints(labels: Sequence[str]) -> tuple[Array, Array]:
+    """What BIO forbids: scores to add to transitions [from, to] and to the first token's labels.
+
+    I-X may only follow B-X or I-X.
+    """
+    count = len(labels)
+    transitions = np.zeros((count, count), np.float32)
+    start = np.zeros(count, np.float32)
+    for to, label in enumerate(labels):
+        if label.startswith("I-"):
+            start[to] = NEVER
+            kind = label[2:]
+            for source, before in enumerate(labels):
+                if before not in (f"B-{kind}", f"I-{kind}"):
+                    transitions[source, to] = NEVER
+    return transitions, start
+
+
+def viterbi(emissions: Array, transitions: Array, start: Array, lengths: Array) -> Array:
+    """The best labelling of each row.
+
+    Args:
+        emissions: float [batch, length, labels], rows padded at the end.
+        transitions: [labels, labels], from row to column.
+        start: [labels], added to the first token.
+        lengths: [batch], tokens of each row.
+
+    Returns:
+        int [batch, length]; what stands beyond a row's length has no meaning.
+    """
+    batch, length, labels = emissions.shape
+    back = np.zeros((batch, length, labels), np.int64)
+    back[:] = np.arange(labels)
+    score = emissions[:, 0] + start
+    for at in range(1, length):
+        ways = score[:, :, None] + transitions
+        best = ways.argmax(1)
+        running = (at < lengths)[:, None]
+        back[:, at] = np.where(running, best, back[:, at])
+        reached = np.take_along_axis(ways, best[:, None], 1)[:, 0] + emissions[:, at]
+        score = np.where(running, reached, score)
+    path = np.zeros((batch, length), np.int64)
+    path[:, -1] = score.argmax(1)
+    rows = np.arange(batch)
+    for at in range(length - 1, 0, -1):
+        path[:, at - 1] = back[rows, at, path[:, at]]
+    return path
+
+
+def bio_spans(labels: Sequence[int], names: Sequence[str]) -> list[tuple[int, int, str]]:
+    """(first token, token after the last, type) of the entities of one labelling."""
+    spans: list[tuple[int, int, str]] = []
+    begun, kind = -1, ""
+    for at, label in enumerate([*labels, 0]):
+        name = names[label]
+        if kind and name != f"I-{kind}":
+            spans.append((begun, at, kind))
+            kind = ""
+        if name != "O" and not kind:
+            begun, kind = at, name[2:]
+    return spans

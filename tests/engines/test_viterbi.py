@@ -1,0 +1,56 @@
+"""Viterbi against the enumeration of all labellings."""
+
+from __future__ import annotations
+
+import itertools
+
+import numpy as np
+import pytest
+
+from pipeline.engines.viterbi import bio_constraints, bio_labels, bio_spans, viterbi
+
+LABELS = bio_labels(("PER", "ORG"))
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_finds_the_best_of_all_labellings(seed: int) -> None:
+    random = np.random.default_rng(seed)
+    count = len(LABELS)
+    lengths = np.array([5, 1, 3])
+    emissions = random.normal(size=(3, 5, count)).astype(np.float32)
+    forbidden, start = bio_constraints(LABELS)
+    transitions = random.normal(size=(count, count)).astype(np.float32) + forbidden
+    paths = viterbi(emissions, transitions, start, lengths)
+    for row, length in enumerate(lengths):
+
+        def score(labels: tuple[int, ...], row: int = row) -> float:
+            total = float(start[labels[0]]) + sum(float(emissions[row, i, k]) for i, k in enumerate(labels))
+            return total + sum(float(transitions[a, b]) for a, b in itertools.pairwise(labels))
+
+        best = max(itertools.product(range(count), repeat=int(length)), key=score)
+        assert paths[row, :length].tolist() == list(best)
+
+
+def test_an_inside_label_never_opens_an_entity() -> None:
+    forbidden, start = bio_constraints(LABELS)
+    inside = [i for i, label in enumerate(LABELS) if label.startswith("I-")]
+    emissions = np.zeros((1, 4, len(LABELS)), np.float32)
+    emissions[:, :, inside] = 50.0
+    path = viterbi(emissions, forbidden, start, np.array([4]))[0]
+    names = [LABELS[k] for k in path]
+    for before, label in itertools.pairwise(["O", *names]):
+        if label.startswith("I-"):
+            assert before[2:] == label[2:]
+
+
+@pytest.mark.parametrize(
+    ("labels", "spans"),
+    [
+        ("O B-PER I-PER O", [(1, 3, "PER")]),
+        ("B-PER B-PER I-PER", [(0, 1, "PER"), (1, 3, "PER")]),
+        ("B-ORG I-ORG B-PER", [(0, 2, "ORG"), (2, 3, "PER")]),
+        ("O O", []),
+    ],
+)
+def test_spans_of_a_labelling(labels: str, spans: list[tuple[int, int, str]]) -> None:
+    assert bio_spans([LABELS.index(name) for name in labels.split()], LABELS) == spans
