@@ -45,6 +45,7 @@ def office(tmp_path_factory):
     folder = tmp_path_factory.mktemp("office")
     (folder / "data" / "raw").mkdir(parents=True)
     shutil.copy(BULLETIN, folder / "data" / "raw" / "brief.txt")
+    shutil.copytree(ROOT / "configs", folder / "configs")  # lexicons of its own, as an office may have
     code, out, err = call(folder, "run", "--to", "quotes")
     assert (code, err) == (0, ""), err
     assert [line.split()[:2] for line in out.splitlines()[1:4]] == [
@@ -101,7 +102,7 @@ def test_help_needs_no_packages_but_the_parser():
         (["show", "breif"], 2, "(did you mean brief?)"),
         (["export", "jsnl", "-o", "x"], 2, "jsonl"),
         (["train", "nothing"], 2, "no model is called"),
-        (["run", "--to", "quotes", "--set", "ner.engine=spacy", "--set", "ner.model=no_such_model"], 4, "no_such_model"),
+        (["run", "--to", "quotes", "--set", "ner.engine=encoder", "--set", "ner.model=no_such_model"], 4, "no_such_model"),
         (["run", "--to", "clean", "--set", "store.root=data/raw/brief.txt/store"], 1, "error: cannot write"),
     ],
 )  # fmt: skip
@@ -240,7 +241,7 @@ def test_after_kill_9_a_real_run_goes_on_where_it_was(tmp_path):
     raw = tmp_path / "raw"
     raw.mkdir()
     text = BULLETIN.read_text(encoding="utf-8")[:1200]
-    count = 40
+    count = 24
     for i in range(count):
         (raw / f"d{i:02}.txt").write_text(text.replace("2024-13", f"2024-{i}"), encoding="utf-8")
     settings = ("--to", "ner", "--set", "run.batch_documents=2", "--set", "store.documents_per_part=16")

@@ -287,8 +287,10 @@ def test_a_stage_that_forgets_documents_does_not_pass_for_one_that_works(office)
     assert "0 results for 1 documents" in failures[0].reason
 
 
-@pytest.mark.parametrize(("stage", "error"), [("Helpless", EngineMissingError), ("Dead", StageError)])
-@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize(
+    ("stage", "error", "jobs"),
+    [("Helpless", EngineMissingError, 1), ("Helpless", EngineMissingError, 2), ("Dead", StageError, 1)],
+)
 def test_what_concerns_a_whole_stage_ends_the_run_and_keeps_the_stages_before(office, stage, error, jobs):
     office.write(a="one", b="two")
     office.stages = {**toy.TABLE, "ner": f"{__name__}:{stage}"}

@@ -95,7 +95,7 @@ def test_names_and_reported_words_stand_out_in_a_terminal():
         ([], "python", "ok"),
         ([], "file configs/lexicon/titles.tsv", "ok"),
         (["ner.titles=nowhere.tsv"], "file nowhere.tsv", "missing"),
-        (["ner.engine=spacy", "ner.model=no_such_model"], "stage ner", "missing"),
+        (["ner.engine=encoder", "ner.model=no_such_model"], "stage ner", "missing"),
         (["store.root=pyproject.toml/store"], "folder pyproject.toml/store", "broken"),
     ],
 )
