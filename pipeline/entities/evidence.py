@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Literal
 
 from pipeline.records import EntityLabel, Span
+from pipeline.text.lexicon import WordSet
 
 Source = Literal["defined", "chain", "staff", "known", "engine", "place"]
 _PRIORITY: dict[Source, int] = {"defined": 5, "chain": 4, "staff": 4, "known": 3, "engine": 3, "place": 1}
@@ -74,9 +77,28 @@ class Evidence:
     def is_organisation_form(self, text: str) -> bool:
         return text in self.short_forms or text in self.organisations
 
-    def forms_with(self, part: str) -> list[str]:
-        """Organisations and short forms that contain `part`."""
-        return [form for forms in (self.short_forms, self.organisations) for form in forms if part in form]
+    def organisation_cover(self) -> Cover:
+        """Where the organisations and short forms known so far stand."""
+        return Cover(self.text, (*self.short_forms, *self.organisations))
+
+
+class Cover:
+    """Places where any of some words stands in a text, for questions about single ranges."""
+
+    def __init__(self, text: str, words: Iterable[str]) -> None:
+        places = list(WordSet(words).all_in(text))
+        self._starts = [start for start, _ in places]
+        self._reach = list(accumulate((end for _, end in places), max))
+        self._places = set(places)
+
+    def contains(self, start: int, end: int) -> bool:
+        """Says whether `[start, end)` lies inside one of the words (or is one)."""
+        index = bisect_right(self._starts, start)
+        return index > 0 and self._reach[index - 1] >= end
+
+    def opens(self, start: int, end: int, *, shortest: int) -> bool:
+        """Says whether one of the words, not shorter than `shortest`, stands at the head of `[start, end)`."""
+        return any((start, stop) in self._places for stop in range(start + shortest, end + 1))
 
 
 def choose(candidates: Iterable[Candidate]) -> list[Candidate]:

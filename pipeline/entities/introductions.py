@@ -12,7 +12,7 @@ from pipeline.text.chains import BlockView, ChainReader, Introduction, Post, aff
 from pipeline.text.people import staff_role
 
 _PARTICIPANTS = re.compile(
-    r"^(?:出席|参加|列席|参会|与会|到会|请假|缺席|出席会议|参加会议)(?:人员|单位|领导|同志|嘉宾|代表|名单)?[：:]"
+    r"^(?:会议|本次会议)?(?:出席|参加|列席|参会|与会|到会|参与|请假|缺席|受邀|特邀|主持)[\u4e00-\u9fff]{0,6}[：:]"
 )
 _TAKES_OFFICE = re.compile("(?:任|为|作为|是|出任|担任)$")
 _ORGANISATION_IN_BRACKETS = re.compile(r"[ \u3000]*[（(]([^（）()，。：；、\s]{4,40})[）)]")
@@ -381,18 +381,12 @@ def _last_of_row(text: str, name: Span, names: Sequence[Span]) -> Span:
 def drop_organisations_read_as_people(evidence: Evidence) -> None:
     """A name that is, or stands inside, an organisation that a chain or definition established is no person."""
     introduced = {span.start for span, _ in evidence.stated}
-    text = evidence.text
+    cover = evidence.organisation_cover()
     kept = []
     for candidate in evidence.candidates:
         if candidate.label == "PER" and candidate.source != "staff" and candidate.start not in introduced:
-            name = text[candidate.start : candidate.end]
-            if any(
-                text.startswith(form, candidate.start - form.find(name)) for form in evidence.forms_with(name)
-            ) or any(
-                name.startswith(form) and len(form) >= 3
-                for forms in (evidence.short_forms, evidence.organisations)
-                for form in forms
-            ):
+            start, end = candidate.start, candidate.end
+            if cover.contains(start, end) or cover.opens(start, end, shortest=3):
                 continue
         kept.append(candidate)
     evidence.candidates = kept

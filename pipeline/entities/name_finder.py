@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from pipeline.entities.evidence import (
+    Cover,
     Evidence,
     Known,
     is_whole_word,
@@ -16,6 +17,7 @@ from pipeline.entities.evidence import (
 )
 from pipeline.records import Block, Span
 from pipeline.text.chains import BlockView, ChainReader, skip_remark_right
+from pipeline.text.lexicon import WordSet
 from pipeline.text.names import (
     DOTS,
     find_dotted_names,
@@ -48,21 +50,36 @@ class NameFinder:
         self, evidence: Evidence, blocks: Sequence[Block], views: Sequence[BlockView]
     ) -> list[list[Span]]:
         """Names of every block, offsets in the block."""
-        found = [self._in_block(evidence, block, view) for block, view in zip(blocks, views, strict=True)]
+        cover = evidence.organisation_cover()
+        found = [
+            self._in_block(evidence, block, view, cover) for block, view in zip(blocks, views, strict=True)
+        ]
         for spans, view in zip(found, views, strict=True):
             evidence.add_names(view.text[span.start : span.end] for span in spans)
         readable = [_is_readable(block, view) for block, view in zip(blocks, views, strict=True)]
+        by_surname: dict[str, list[str]] = {}
+        for name in evidence.names:
+            surname = self._names.surname_of(name)
+            if surname and 2 <= len(name) <= 4:
+                by_surname.setdefault(surname, []).append(name)
         for index, view in enumerate(views):
             if readable[index]:
-                found[index] += self._homophones(evidence, view, found[index])
+                found[index] += self._homophones(evidence, view, found[index], by_surname)
+        names = WordSet(name for name in evidence.names if len(name) > 1)
+        parts = WordSet(
+            part
+            for name in evidence.names
+            for part in name_parts(name)[-1:]
+            if part != name and len(part) >= 2 + part.isascii()
+        )
         return [
-            self._complete(evidence, view, spans) if ok else spans
-            for view, spans, ok in zip(views, found, readable, strict=True)
+            self._complete(block, view, spans, cover, names=names, parts=parts) if ok else spans
+            for block, view, spans, ok in zip(blocks, views, found, readable, strict=True)
         ]
 
     # -- one block -----------------------------------------------------------------------------------------------
 
-    def _in_block(self, evidence: Evidence, block: Block, view: BlockView) -> list[Span]:
+    def _in_block(self, evidence: Evidence, block: Block, view: BlockView, cover: Cover) -> list[Span]:
         text = view.text
         engine = {m.start: m.end for m in view.mentions if m.label == "PER"}
         best: dict[int, Scored] = {}
@@ -83,7 +100,8 @@ class NameFinder:
         for title in view.titles:
             add(self._after_title(evidence, view, title, engine))
         for start, end in engine.items():
-            add(self._from_engine(evidence, view, start, end))
+            if not cover.contains(block.start + start, block.start + end):
+                add(self._from_engine(evidence, view, start, end))
         for span in (*find_latin_names(text), *find_dotted_names(text)):
             add(self._foreign(evidence, view, span, engine))
         for start in _clause_starts(text):
@@ -155,11 +173,7 @@ class NameFinder:
         """The engine's name with its end mended; none for surname and title or a part of an organisation."""
         text = view.text
         name = text[start:end]
-        if (
-            name in evidence.short_forms
-            or self._is_surname_and_title(view, start, end)
-            or self._is_organisation_part(evidence, view, start, end)
-        ):
+        if self._is_surname_and_title(view, start, end) or self._is_organisation_part(view, start, end):
             return None
         read = self._names.read(text, start, engine_end=end, weight=self._weight, context=evidence.text)
         if read is None:
@@ -185,13 +199,9 @@ class NameFinder:
                 return True
         return False
 
-    def _is_organisation_part(self, evidence: Evidence, view: BlockView, start: int, end: int) -> bool:
+    def _is_organisation_part(self, view: BlockView, start: int, end: int) -> bool:
         """Says whether the engine took (a part of) an organisation for a person: 青禾|生物董事长张三."""
         text = view.text
-        for form in evidence.forms_with(text[start:end]):
-            at = start - form.find(text[start:end])
-            if at >= 0 and text.startswith(form, at):
-                return True
         following = next((t for t in view.titles if t.start >= end), None)
         if following is None or following.weak or following.start - end > 6:
             return False
@@ -273,45 +283,62 @@ class NameFinder:
 
     # -- the whole document ----------------------------------------------------------------------------------------
 
-    def _homophones(self, evidence: Evidence, view: BlockView, taken: Sequence[Span]) -> list[Span]:
+    def _homophones(
+        self,
+        evidence: Evidence,
+        view: BlockView,
+        taken: Sequence[Span],
+        by_surname: Mapping[str, Sequence[str]],
+    ) -> list[Span]:
         """Strings that sound like a name of the document, stand where a name may stand, and were missed."""
         text = view.text
         found: list[Span] = []
-        for name in evidence.names:
-            surname = self._names.surname_of(name)
-            if not surname or not 2 <= len(name) <= 4:
-                continue
+        for surname, names in by_surname.items():
             for at in occurrences(surname, text):
-                span = Span(at.start, at.start + len(name))
-                word = text[span.start : span.end]
-                if (
-                    word != name
-                    and len(word) == len(name)
-                    and is_han(word)
-                    and not any(span.overlaps(other) for other in (*taken, *found))
-                    and not self._names.is_common_word(word)
-                    and self._names.follows_name(text, span.end) >= 1.5
-                    and sounds_like(word, name)
-                ):
-                    found.append(span)
+                for name in names:
+                    span = Span(at.start, at.start + len(name))
+                    word = text[span.start : span.end]
+                    if (
+                        word != name
+                        and len(word) == len(name)
+                        and is_han(word)
+                        and not any(span.overlaps(other) for other in (*taken, *found))
+                        and not self._names.is_common_word(word)
+                        and self._names.follows_name(text, span.end) >= 1.5
+                        and sounds_like(word, name)
+                    ):
+                        found.append(span)
         evidence.add_names(text[span.start : span.end] for span in found)
         return found
 
-    def _complete(self, evidence: Evidence, view: BlockView, spans: list[Span]) -> list[Span]:
-        """Adds every other place where a name of the document stands, and mends edges that it contradicts."""
+    def _complete(
+        self,
+        block: Block,
+        view: BlockView,
+        spans: list[Span],
+        cover: Cover,
+        *,
+        names: WordSet,
+        parts: WordSet,
+    ) -> list[Span]:
+        """Adds every other place where a name of the document stands, and mends edges that it contradicts.
+
+        Args:
+            names: all names of the document.
+            parts: last parts of its foreign names.
+        """
         text = view.text
         scored = [(span, 1.0 + 0.1 * len(span)) for span in spans]
-        parts = dict.fromkeys(name_parts(name)[-1] for name in evidence.names if len(name_parts(name)) > 1)
-        for part in parts:
-            if len(part) >= 2 + part.isascii() and part in text:
-                scored += [(s, 1.0) for s in occurrences(part, text) if self._may_stand_alone(view, s)]
-        for name in evidence.names:
-            if len(name) > 1 and name in text:
-                scored += [
-                    (span, 1.0 + 0.1 * len(name))
-                    for span in occurrences(name, text)
-                    if span not in spans and self._may_stand(evidence, view, span, name)
-                ]
+        known = set(spans)
+        for start, end in parts.all_in(text):
+            span = Span(start, end)
+            if self._may_stand_alone(view, span):
+                scored.append((span, 1.0))
+        for start, end in names.all_in(text):
+            span = Span(start, end)
+            inside = cover.contains(block.start + start, block.start + end)
+            if span not in known and not inside and self._may_stand(view, span):
+                scored.append((span, 1.0 + 0.1 * len(span)))
         return without_overlap(scored)
 
     def _may_stand_alone(self, view: BlockView, span: Span) -> bool:
@@ -326,14 +353,12 @@ class NameFinder:
             not is_han(before) or len(span) >= 3 or self._is_engine_name(view, span.start)
         )
 
-    def _may_stand(self, evidence: Evidence, view: BlockView, span: Span, name: str) -> bool:
+    def _may_stand(self, view: BlockView, span: Span) -> bool:
         """Says whether a name of the document is meant where its characters stand again."""
         text = view.text
+        name = text[span.start : span.end]
         if name.isascii():
-            return True
-        around = text[max(0, span.start - 8) : span.end + 8]
-        if any(form in around for form in evidence.forms_with(name)):
-            return False
+            return is_whole_word(text, span.start, span.end)
         if self._is_engine_name(view, span.start):
             return True
         follows = self._names.follows_name(text, span.end)

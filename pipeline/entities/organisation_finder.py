@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.entities.evidence import Evidence, Known, occurrences
+from pipeline.entities.evidence import Evidence, Known, is_whole_word
 from pipeline.records import Block, Metadata, Span
 from pipeline.text.chains import RECIPIENTS, BlockView
+from pipeline.text.lexicon import WordSet
 from pipeline.text.organisations import OrganisationGrammar
 
 _EVENT_OR_DOCUMENT = re.compile(r"(?:论坛|大会|峰会|年会|会议|计划|方案|报告|办法|条例|规划|[^院]法|区)$")
@@ -148,10 +149,12 @@ class OrganisationFinder:
 
     def find_repeated(self, evidence: Evidence) -> None:
         """Every place where an organisation or short form of the document stands again."""
-        forms = dict.fromkeys((*evidence.short_forms, *evidence.organisations, *self._known.organisations))
-        for form in forms:
-            if len(form) < 2 or self._organisations.is_generic(form):
-                continue
-            for span in occurrences(form, evidence.text):
-                end = self._organisations.department_end(evidence.text, span.end)
-                evidence.add(span.start, end, "ORG", "known")
+        forms = WordSet(
+            form
+            for form in (*evidence.short_forms, *evidence.organisations, *self._known.organisations)
+            if len(form) >= 2 and not self._organisations.is_generic(form)
+        )
+        text = evidence.text
+        for start, end in forms.all_in(text):
+            if not text[start:end].isascii() or is_whole_word(text, start, end):
+                evidence.add(start, self._organisations.department_end(text, end), "ORG", "known")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.entities.evidence import Evidence, Known, choose, occurrences
+from pipeline.entities.evidence import Evidence, Known, choose
 from pipeline.entities.introductions import IntroductionReader, drop_organisations_read_as_people
 from pipeline.entities.layer import LayerBuilder
 from pipeline.entities.name_finder import NameFinder
 from pipeline.entities.organisation_finder import OrganisationFinder
 from pipeline.records import Block, EntityLayer, Mention, Metadata
 from pipeline.text.chains import RECIPIENTS, BlockView, ChainReader
+from pipeline.text.lexicon import WordSet
 from pipeline.text.organisations import find_short_forms, is_function_words
 from pipeline.text.titles import TitleMatch
 
@@ -89,13 +90,12 @@ class EntityReader:
                         if len(form) >= 4 and self._grammar.is_plausible(form):
                             found.setdefault(form)
         shared: list[list[Mention]] = []
-        names = sorted(found, key=len, reverse=True)
+        names = WordSet(found)
         for text, block_mentions in zip(texts, mentions, strict=True):
             kept = list(block_mentions)
-            for name in names:
-                for span in occurrences(name, text):
-                    if not any(m.start < span.end and span.start < m.end for m in kept):
-                        kept.append(Mention(span.start, span.end, "ORG", 0.5))
+            for start, end in names.all_in(text):
+                if not any(m.start < end and start < m.end for m in kept):
+                    kept.append(Mention(start, end, "ORG", 0.5))
             shared.append(sorted(kept, key=lambda m: m.start))
         return shared
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from pipeline.errors import ConfigError
 
@@ -73,6 +73,15 @@ class WordSet:
                         found.append((end - length, end))
                         break
         return found
+
+    def all_in(self, text: str) -> Iterator[tuple[int, int]]:
+        """`(start, end)` of every occurrence of every word, by start, longer ones first."""
+        words, lengths = self.words, self._lengths_by_first
+        for start, character in enumerate(text):
+            if character in lengths:
+                for length in lengths[character]:
+                    if text[start : start + length] in words:
+                        yield start, start + length
 
     def starting_at(self, text: str, start: int) -> list[int]:
         """Ends of all words that begin at `start`, longest first."""

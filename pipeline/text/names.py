@@ -18,7 +18,7 @@ DOTS = "·•・‧"
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f"
 _ALL_HAN = re.compile(f"[{_HAN}]+")
 _HAN_CHARACTER = re.compile(f"[{_HAN}]")
-_PART = f"(?:(?![的与及说被把是])[{_HAN}])"  # no transliteration contains these
+_PART = f"(?:(?![的与及和说被把是])[{_HAN}])"  # no transliteration contains these
 _DOTTED = re.compile(f"{_PART}{{1,7}}(?:[{DOTS}]{_PART}{{1,8}}|[-－‐]{_PART}{{1,3}}(?=[{DOTS}]))+")
 _DOTTED_LATIN = re.compile(f"[A-Z]\\.?(?:[{DOTS}.]\\s?[A-Z]\\.?)*[{DOTS}.]\\s?[{_HAN}]{{2,6}}")
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞŁŚŠŽ]"
