@@ -44,7 +44,7 @@ class CleanConfig(Section):
 
 
 class NerConfig(Section):
-    engine: str = "lac"
+    engine: str = "encoder"
     model: str = "models/ner"
     batch_size: int = speed(32, ge=1)
     labels: dict[str, str] = {}  # label of a spaCy or transformers model → PER, ORG, LOC, TITLE, "" (dropped)
@@ -78,10 +78,10 @@ class QuotesConfig(Section):
 
 
 class SummariseConfig(Section):
-    engine: str = "extractive"
+    engine: str = "embedded"
     model: str = ""
     beams: int = Field(default=4, ge=1)
-    batch_size: int = speed(24, ge=1)
+    batch_size: int = speed(12, ge=1)
     prompts: str = "configs/prompts"
     base_url: str = "http://127.0.0.1:8000/v1"
     key_variable: str = speed("OPENAI_API_KEY")

@@ -31,6 +31,7 @@ from pipeline.text.titles import TitleMatch
 
 _SPEAKER_LINE = re.compile(r"^([\u3400-\u9fff·A-Za-z\s.-]{2,24})[：:]")
 _SHORT_ADDRESS = frozenset(["总", "工", "老", "局", "处", "院", "校", "导", "董", "所", "某", "某某"])
+_STATED_ROLE = re.compile("[：:（(，,]")  # 受访者：张三，某公司总经理
 _ROLE_WORDS = ("主持人", "主持", "嘉宾", "提问", "记者", "问", "答")
 
 Scored = tuple[Span, float]
@@ -92,6 +93,9 @@ class NameFinder:
             if block.kind in ("masthead", "colophon") or name not in evidence.text[: block.start]:
                 for span in occurrences(name, text):
                     add((span, 9.0))
+        if block.kind == "masthead" and _STATED_ROLE.search(text):
+            for start, end in engine.items():
+                add(self._from_engine(evidence, view, start, end))
         if not _is_readable(block, view):
             return without_overlap(best.values())
         for name in self._known.people:

@@ -169,7 +169,7 @@ class NameGrammar:
             score -= _last_character_malus(text[end - 1])
             if end == engine_end:
                 score += weight
-            elif text[start:end] in self._common:
+            elif text[start:end] in self._common or self._is_surname_and_verb(text, start, end):
                 score -= 3.0
             elif text[start : start + 2] in self._common:
                 score -= 1.5
@@ -177,6 +177,10 @@ class NameGrammar:
             if best is None or score > best.score:
                 best = NameRead(start, end, score)
         return best
+
+    def _is_surname_and_verb(self, text: str, start: int, end: int) -> bool:
+        """A verb cannot be a given name (司认为)."""
+        return end - start in (3, 4) and text[end - 2 : end] in self._verbs
 
     def is_common_word(self, text: str) -> bool:
         return text in self._common
