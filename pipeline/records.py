@@ -285,3 +285,8 @@ class Work:
     entities: EntityLayer | None = None
     quotes: QuoteLayer | None = None
     summaries: SummaryLayer | None = None
+
+    def role_of(self, person: Person) -> PersonRole:
+        """The person's part in the bulletin: one who is quoted and has no other part is a speaker."""
+        quoted = any(person.person_id in quote.speakers for quote in (self.quotes or QuoteLayer()).quotes)
+        return "speaker" if person.role == "mentioned" and quoted else person.role

@@ -95,7 +95,7 @@ def _people(work: Work) -> Iterator[RenderableType]:
     yield _heading(f"people ({len(entities.people)})")
     for person in entities.people:
         line = Text(person.name, style=STYLES["PER"])
-        line.append(f"  {person.role}", style="dim")
+        line.append(f"  {work.role_of(person)}", style="dim")
         if posts := _posts(person.affiliations):
             line.append(f"  {posts}", style="none")
         if person.variants:
@@ -125,11 +125,11 @@ def _quotes(work: Work, *, why: bool) -> Iterator[RenderableType]:
         yield _quote_line(quote, people)
         for span in quote.content:
             sign = "+ " if span.role == "continuation" else ""
-            yield Padding(Text(sign + document.text[span.start : span.end]), (0, 0, 0, 4))
+            yield Padding(Text(sign + document.text[span.start : span.end]), (0, 0, 0, 4), expand=False)
         if why:
-            yield Padding(Text(f"confidence {quote.confidence:.2f}", style="dim"), (0, 0, 0, 4))
+            yield Padding(Text(f"confidence {quote.confidence:.2f}", style="dim"), (0, 0, 0, 4), expand=False)
             for step in quote.trace:
-                yield Padding(Text(f"· {step}", style="dim"), (0, 0, 0, 4))
+                yield Padding(Text(f"· {step}", style="dim"), (0, 0, 0, 4), expand=False)
 
 
 def _quote_line(quote: Quote, people: dict[str, Person]) -> Text:
@@ -160,7 +160,7 @@ def _summaries(work: Work) -> Iterator[RenderableType]:
             line.append(f"  {name}", style="none")
         line.append(f"  [{summary.engine}]", style="dim")
         yield line
-        yield Padding(Text(summary.text), (0, 0, 0, 4))
+        yield Padding(Text(summary.text), (0, 0, 0, 4), expand=False)
 
 
 def _posts(affiliations: tuple[Affiliation, ...]) -> str:

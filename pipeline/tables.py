@@ -180,7 +180,7 @@ def person_rows(work: Work) -> Iterator[PersonRow]:
             person_id=person.person_id,
             name=person.name,
             variants=person.variants,
-            role=person.role,
+            role=work.role_of(person),
             affiliations=person.affiliations,
             mentions=len(person.mentions),
             quotes=spoken.count(person.person_id),

@@ -86,7 +86,6 @@ def work_to_gold(work: Work, *, name: str = "") -> GoldDocument:
     raw, digest, encoding = _identify_raw(document, name)
     entities = work.entities
     quotes = work.quotes.quotes if work.quotes else ()
-    speaking = {speaker for quote in quotes for speaker in quote.speakers}
     gold = GoldDocument(
         name=name,
         raw_text=document.raw_text,
@@ -100,9 +99,7 @@ def work_to_gold(work: Work, *, name: str = "") -> GoldDocument:
                 name=person.name,
                 variants=person.variants,
                 affiliations=tuple(GoldAffiliation(org=a.org, title=a.title) for a in person.affiliations),
-                role="speaker"
-                if person.role == "mentioned" and person.person_id in speaking
-                else person.role,
+                role=work.role_of(person),
             )
             for person in (entities.people if entities else ())
         ),
