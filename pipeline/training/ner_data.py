@@ -63,6 +63,10 @@ def bits(*types: str) -> int:
     return result
 
 
+# A post that swallows the department (市场部经理), which by the guide belongs to the organisation.
+_DEPARTMENT = "(?<=[^副正原支俱])(部|处|科|室|厂|所|系|中心|学院|分院|分行|站|集团|公司|委员会|协会|事业群|领导小组)(?=[原前]?副?(长|总|经理|主任|书记|[部处科厂组院所站]长|主席|主管|教授|负责人|董事|秘书|组长))"
+
+
 def guide_row(row: Row) -> Row:
     """Adapts a row that labels posts to GUIDE.md: a post counts beside an organisation or a name only.
 
@@ -83,6 +87,9 @@ def guide_row(row: Row) -> Row:
             text[start:end],
         )
         if bare:
+            free.append([start, end])
+            anchors.add(end)
+        elif label == "TITLE" and re.search(_DEPARTMENT, text[start:end]):
             free.append([start, end])
             anchors.add(end)
         elif label == "TITLE":

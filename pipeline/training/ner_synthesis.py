@@ -11,7 +11,7 @@ import json
 import random
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -137,6 +137,7 @@ class Builder:
     ) -> None:
         self.random = random.Random(seed)
         self.clauses = clauses
+        self.defined: list[str] = []  # short forms that the paragraph under construction has introduced
         self.forbidden = forbidden
         self.given_words = [*parts.GIVEN_WORDS, *given_words]
 
@@ -171,7 +172,7 @@ class Builder:
             if self.chance(0.15):
                 names[0] += "-" + self.pick(parts.FIRST_TRANSLITERATED)
             names += [self._last() for _ in range(1 if self.chance(0.88) else 2)]
-            latin = self.latin() if self.chance(0.35) else ""
+            latin = self.latin() if self.chance(0.5) else ""
             return Person("·".join(names), names[-1] if self.chance(0.6) else "·".join(names), latin)
         if kind < 0.185:
             name = self.latin()
@@ -227,7 +228,7 @@ class Builder:
         """The name as printed: whole, in bold, with a space inside, with the Latin name in brackets."""
         name = person.name if first else person.short
         printed = name
-        if re.fullmatch("[一-鿿]{2,3}", name) and self.chance(0.035):
+        if re.fullmatch("[一-鿿]{2,4}", name) and self.chance(0.05):
             printed = self.pick((" ", "　", "  ")).join(name)
         piece = entity(printed, "PER")
         if name.isascii() and self.chance(0.5):
@@ -448,7 +449,7 @@ class Builder:
             if self.chance(0.35)
             else ""
         )
-        english = self.pick(parts.ENGLISH_ORGS) if self.chance(0.15) else ""
+        english = self.english_name() if self.chance(0.25) else ""
         posts = (
             "主席",
             "院长",
@@ -561,22 +562,48 @@ class Builder:
             ),
         )
 
+    def english_name(self) -> str:
+        """An English name of an organisation, in one of the usual shapes."""
+        if self.chance(0.25):
+            return self.pick(parts.ENGLISH_ORGS)
+        front, field = self.pick(parts.ENGLISH_FRONTS), self.pick(parts.ENGLISH_FIELDS)
+        head = self.pick(parts.ENGLISH_HEADS)
+        if self.chance(0.45):
+            return f"{front} {head} {self.pick(('of', 'for'))} {field}"
+        return f"{front} {field} {head}" if self.chance(0.8) else f"{field} {head}"
+
     def _english(self) -> Body:
         return Body(
-            self.pick(parts.ENGLISH_ORGS),
+            self.english_name(),
             "",
             "",
             "",
             ("主席", "主任", "创始人", "首席执行官", "教授", "总裁", "研究员"),
         )
 
+    def abbreviate(self, name: str) -> str:
+        """Some characters of a name, in order, the last one among them: 长三角协同发展办公室 → 协发办."""
+        inner = sorted(
+            self.random.sample(range(len(name) - 1), min(len(name) - 1, self.pick((1, 2, 2, 2, 3))))
+        )
+        last = self.pick((name[-1], name[-3:-2] if name.endswith("公室") else name[-1]))
+        return "".join(name[at] for at in inner) + last
+
     def show_body(self, body: Body, *, define: bool = True) -> Piece:
         piece = entity(body.name, "ORG")
         if not define:
             return piece
+        if (
+            not body.short
+            and not body.acronym
+            and re.fullmatch("[一-鿿]{7,}", body.name)
+            and self.chance(0.12)
+        ):
+            body = replace(body, short=self.abbreviate(body.name))
         if body.short and self.chance(0.55):
             opening, closing = self.pick((("“", "”"), ("“", "”"), ("“", "”"), ('"', '"'), ("「", "」")))
             word = self.pick(("以下简称", "以下简称", "简称", "下称", "以下简称："))
+            self.defined.append(body.short)
             piece = piece + "（" + word + opening + entity(body.short, "ORG") + closing + "）"
         elif body.english or body.acronym:
             piece = piece + self.pick(("（", "（", "("))
@@ -737,6 +764,7 @@ class Builder:
 
     def paragraph(self) -> Row:
         people: list[Person] = []
+        self.defined = []
         piece = Piece(
             self.pick(
                 (
@@ -759,7 +787,9 @@ class Builder:
                 source = Piece(self.pick(parts.NOMINALS))
             elif roll < 0.48:
                 body = self.body()
-                source = entity(body.short if body.short and self.chance(0.4) else body.name, "ORG")
+                known = self.defined and self.chance(0.6)
+                name = self.pick(self.defined) if known else body.name
+                source = entity(name, "ORG")
             elif roll < 0.54:
                 source = Piece("《" + self.pick(parts.DOMAINS) + self.pick(parts.REPORTS) + "》")
                 if self.chance(0.5):
@@ -809,6 +839,13 @@ class Builder:
             piece = piece + self.say(source)
             if self.chance(0.35):
                 piece = piece + self.content() + "。"
+            if self.defined and self.chance(0.3):
+                piece = (
+                    piece
+                    + self.pick(("", "目前，", "其中，", "近年来，"))
+                    + entity(self.pick(self.defined), "ORG")
+                )
+                piece = piece + self.pick(("已", "正", "首批", "将", "年内", "")) + self.clause() + "。"
         return piece.row()
 
     def event(self) -> Row:
