@@ -150,6 +150,7 @@ class Attributor:
                 pairs=paragraph.pairs,
                 distance=distance,
                 in_marks=_ends_in_marks(owner),
+                own_organisations=_organisations_of(scene, owner.report.source),
             )
             if not verdict.goes_on:
                 owner.trace.append(f"ends before the next sentence ({verdict.reason})")
@@ -307,6 +308,21 @@ class Attributor:
                 )
             )
         return quotes
+
+
+def _organisations_of(scene: Scene, source: Candidate | None) -> tuple[str, ...]:
+    """Names of the organisations that a named source belongs to, full and short."""
+    if source is None or source.entity is None:
+        return ()
+    person = next((p for p in scene.layer.people if p.person_id == source.entity.target), None)
+    if person is None:
+        return ()
+    own = {a.org for a in person.affiliations if a.org}
+    for organisation in scene.layer.organisations:
+        names = {organisation.name, *organisation.variants}
+        if names & own:
+            own |= names
+    return tuple(sorted(own))
 
 
 def _between(lines: dict[int, Line], index: int) -> bool:

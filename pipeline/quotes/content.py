@@ -79,6 +79,8 @@ def draft_sentence(
             if relation == "content":
                 continue
             last = drafts[-1] if drafts else None
+            if last is not None and last.nested and scene.masked[current.begin - 1] in {"；", ";"}:
+                _cut(scene, last, current.begin)
             if relation == "sibling" and current.coordinated and last is not None and last.nested:
                 _cut(scene, last, current.begin)
                 current = replace(current, source=last.report.source)

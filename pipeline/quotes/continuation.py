@@ -17,17 +17,29 @@ _SCENE = re.compile(
     r"|随后|接着|紧接着|稍后|席间|茶歇|散会|当天|当日|当晚|次日|日前|近日|据悉|据了解|据介绍|据统计|圆桌|会上|本次(?:会议|论坛|活动|调研|座谈)|此次(?:会议|论坛|活动|调研|座谈|访问|出访)|调研(?:期间|组|中|结束)|座谈(?:期间|中|结束)|访问期间|参观|离(?:沪|京|开)"
     r"|与会|参会|双方(?:还|就|签|商定|围绕|进行|同意|达成)|上述(?:观点|意见|建议|看法|发言|表态|说法)|以上(?:观点|意见|建议)|这[一些]*(?:观点|看法|建议|发言|说法|提议|表态|意见|主张|比喻|提问|问题|回答|数据)(?:引起|引发|得到|获得|也|在|让|一出|随即|受到|立即)"
     r"|针对|围绕|谈到|谈及|说到|对于|关于|就[^，。]{2,20}(?:问题|议题|话题)，|在[^，。]{2,20}(?:环节|方面|议题|部分)，|编者|本刊|本报|记者|主持人|有关部门|图为|附[：:]|（[整撰供编]"
+    r"|(?:本届|首届|该|此次|这次|本次|今年的?)(?:大会|论坛|峰会|展会|会议|活动|研讨会|座谈会|赛事|展览|培训|签约|仪式|访问|行程|调研)|(?:开幕|闭幕|签约|颁奖|启动|揭牌)(?:式|仪式)|首日|次日|翌日"
+    r"|(?:不少|多家|众多|部分|许多|几位|多位|在座|在场|台下)(?:的)?(?:听众|观众|媒体|学员|嘉宾|与会|参会|代表|专家|记者)|听众|观众|学员们|嘉宾们|代表们|众人"
+    r"|那么[，、]|如何|怎么办|怎么破|为何|为什么|究竟|也有(?:人|专家|嘉宾|不同|另|观点|声音|意见|代表)|另一(?:派|种|位|些|方)|还有(?:人|专家|嘉宾|代表|观点)|分歧|争议|质疑声|双方各|各方"
+    r"|这(?:一|番|种|与|也|引|让|句|个)?[^，。]{0,12}(?:不谋而合|如出一辙|得到[^，。]{0,10}(?:印证|呼应|赞同|认同|响应|支持)|引[起发来]|触动|说到了|道出了)"
     r"|(?:该|本|这[份项篇次])?(?:报告|研究|调查|文章|论文|问卷)(?:成果)?(?:由|共|历时|发表|发布|基于|自|采用)"
     r"|(?:\d{4}年)?\d{1,2}月\d{1,2}日(?!前|之前|以前|起|至)"
 )
 _ACT = re.compile(
-    r"(?:引起|引发)[^，。]{0,12}(?:共鸣|讨论|关注|争论|反响|笑声|思考)|响起|鼓掌|点头|会心一笑|哄堂|沉默|深有同感|表示(?:赞同|认同|感谢|同意|欢迎|支持|肯定|祝贺)|颁发|签署了|签约|揭牌|剪彩|参观了|考察了|出席了|主持了|作了|听取了|合影|参加了|召开了|举行了|通过了|达成了|宣读了|发布了|启动了|介绍了|分享了|回应了|汇报了|观看了|走访了"
+    r"(?:参加|出席|主持)(?:了)?[^，。]{0,12}(?:会议|座谈|活动|调研|论坛|仪式|大会)(?:。|$)|陪同(?:调研|参加|考察)|(?:引起|引发)[^，。]{0,12}(?:共鸣|讨论|关注|争论|反响|笑声|思考)|响起|鼓掌|点头|会心一笑|哄堂|沉默|深有同感|表示(?:赞同|认同|感谢|同意|欢迎|支持|肯定|祝贺)|颁发|签署了|签约|揭牌|剪彩|参观了|考察了|出席了|主持了|作了|听取了|合影|参加了|召开了|举行了|通过了|达成了|宣读了|发布了|启动了|介绍了|分享了|回应了|汇报了|观看了|走访了"
 )
 _DATED_ACT = re.compile(r"(?:早在)?\d{4}年[^，。]{0,8}，[^，。]{2,30}[一-鿿]{1,3}了")
 _WE_SHALL = re.compile(r"我们?(?:要|应|必须|将|愿|希望|会|能|不|有|的|都|也|一定|坚持|坚信|相信)")
 _EVENT = re.compile(
     r"(?:还|也|随后|近日|日前|同时|共|已)*(?:设立|组织|召开|举办|举行|开展|印发|下发|派出|组建|成立|启动|发布)(?!的)"
 )
+_ORGANISATION_ACTS = re.compile(
+    r"(?:还|也|已|正|将|则|同步|目前|日前|近日|随后|此前|今年|去年|计划|拟|曾)+(?!是|要|应|能|会|可)"
+)
+_DETAILS = re.compile(r"包括|具体|例如|比如|譬如|即|也就是|其中|其|这|此|同时|但")
+_MODAL = re.compile(
+    r"[应要须将需]|可以|能够|能|会(?![议场员])|有望|如果|只有|才|才能|必须|不得|不能|不宜|建议|希望|或|这|其"
+)
+_PAST = re.compile(r"[已曾]|了(?!解)|成立于|位于|创办|总部|此前|当天|日前")
 _ASIDE = re.compile(
     r"(?:新华社|中新社|本报|人民网|视觉中国|图片?|资料图)[^，。]{0,14}(?:发|摄|供图|图)(?:（[^（）]*）)?。?|（[^（）]*）。?|\([^()]*\)。?|【[^【】]*】"
 )
@@ -58,6 +70,7 @@ def judge(
     pairs: tuple[MarkPair, ...],
     distance: int,
     in_marks: bool = False,
+    own_organisations: tuple[str, ...] = (),
 ) -> Verdict:
     """Judges a sentence that follows the content of `report` in the same paragraph and has no report of its own.
 
@@ -69,6 +82,7 @@ def judge(
         pairs: outermost quoted stretches of the paragraph.
         distance: how many sentences lie between the cue's sentence and this one, plus one.
         in_marks: the content so far ends with a closing mark.
+        own_organisations: names of the organisations that the speaker belongs to.
     """
     masked = scene.masked[sentence.start : sentence.end]
     kind = report.source.kind if report.source is not None else "person"
@@ -94,6 +108,14 @@ def judge(
             return Verdict(False, 0.8, "he or she acts")
         if subject.kind in {"collective"} and subject.head in {"会议", "双方", "与会者", "大会", "论坛"}:
             return Verdict(False, 0.75, "the meeting acts")
+        if (
+            subject.kind == "organisation"
+            and subject.entity is not None
+            and own_organisations
+            and not _is_own(scene.text[subject.start : subject.end], own_organisations)
+            and _ORGANISATION_ACTS.match(scene.masked, subject.end, sentence.end)
+        ):
+            return Verdict(False, 0.6, "an organisation that is not the speaker's acts")
         if subject.kind == "organisation" and _DATED_ACT.match(masked):
             return Verdict(False, 0.65, "an organisation acted on a date")
         if (
@@ -108,13 +130,21 @@ def judge(
         return Verdict(True, 0.6, "of the data before")
     if kind == "impersonal":
         return Verdict(False, 0.7, "data do not go on by themselves")
-    if kind == "document" and report.group == "show":
+    titled = kind == "document" and report.source is not None and scene.text[report.source.start] == "《"
+    if kind == "document" and (report.group == "show" or titled):
         if _DOCUMENT_GOES_ON.match(masked):
             return Verdict(True, 0.55, "refers back to the document")
         return Verdict(False, 0.6, "a document does not go on by itself")
-    if kind == "organisation" and not _ANAPHORA.match(masked):
-        return Verdict(True, 0.55, "nothing ends the organisation's words")
+    follows = bool(_MODAL.search(masked)) or bool(_DETAILS.match(masked))
+    if kind == "organisation" and (not follows or _PAST.search(masked)):
+        return Verdict(False, 0.55, "a plain fact after an organisation's words")
+    if kind == "organisation":
+        return Verdict(True, 0.55, "goes on wishing or judging as the organisation does")
     return Verdict(True, max(0.55, 0.85 - 0.08 * distance), "nothing ends the speaker's words")
+
+
+def _is_own(name: str, own: tuple[str, ...]) -> bool:
+    return any(name in other or other in name for other in own)
 
 
 def _subject(scene: Scene, sentence: Span, candidates: list[Candidate]) -> Candidate | None:

@@ -9,7 +9,9 @@ from pipeline.quotes.scene import Paragraph, Scene
 from pipeline.quotes.sources import Candidate, chain_start
 from pipeline.records import Span
 
-_ROLE = re.compile(r"(?:主持人|嘉宾|答|问|记者|提问|观众|回答|受访者|被访者|专家|A|Q)\s*[：:]")
+_ROLE = re.compile(
+    r"[【\[]?(?:主持人|嘉宾|答|问|记者|提问|观众|回答|受访者|被访者|专家|A|Q)(?:[（(][^（）()]{1,20}[）)])?[】\]]?\s*[：:]"
+)
 _ANONYMOUS = frozenset({"问", "记者", "提问", "观众", "Q"})
 _AFTER_NAME = re.compile(r"(?:（[^（）\n]{1,40}）|\([^()\n]{1,40}\)|[一-鿿]{0,8})?[：:]")
 _LABEL = re.compile(r"\s*(?P<label>[一-鿿A-Za-z]{2,8})：")
@@ -61,7 +63,8 @@ def read_line(scene: Scene, paragraph: Paragraph) -> Line | None:
     while start < end and text[start] in " \u3000■◆◇●·-—“":
         start += 1
     if match := _ROLE.match(text, start, min(end, start + 12)):
-        word = match.group().rstrip("：: ")
+        word = re.sub(r"[（(].*?[）)]|[【】\[\]：:\s]", "", match.group())
+        start = text.index(word, start)
         body = _body(scene, match.end(), end)
         if body is None:
             return None

@@ -23,6 +23,7 @@ _ALL_PAIR = re.compile(r"^(?:这)?(?P<number>[两二三四])")
 _NUMBER = {"两": 2, "二": 2, "三": 3, "四": 4}
 _DEMONSTRATIVE = re.compile(r"^(?:该|这位|那位|这名|那名|上述|前述|此位|该名|该位|同一位)")
 _ASKERS = frozenset({"记者", "主持人", "问", "提问", "观众"})
+_ANSWERERS = frozenset({"答", "回答", "受访者", "被访者", "A"})
 _ANY_SPEAKER = re.compile(
     r"(?:专家|嘉宾|学者|企业家|科学家|与会者|代表|发言人|人士|投资人|创业者|官员|负责人|带头人|老人|工程师)$"
 )
@@ -147,6 +148,8 @@ class Linker:
             return (group or self._last_distinct(recent, number)), f"the last {number} speakers"
         if candidate.head == "主持人":
             return self.memory.host, "the host"
+        if candidate.head in _ANSWERERS:
+            return self._interviewee(candidate.start), "the one who is interviewed"
         people = [p for p in self._scene.layer.people if p.role not in STAFF] or list(
             self._scene.layer.people
         )
@@ -181,6 +184,32 @@ class Linker:
             single = next((ids for _, ids in recent if len(ids) == 1), ())
             return single, "the last speaker"
         return (), "nobody in this role before it"
+
+    def _interviewee(self, place: int) -> tuple[str, ...]:
+        """Who answers: the person with a post who is named last before the first answer, no host and no staff."""
+        named = [
+            e.target
+            for e in self._scene.entities
+            if e.label == "PER"
+            and e.start < place
+            and self._role(e.target) not in STAFF
+            and e.target not in self.memory.host
+        ]
+        posted = [i for i in named if self._people[i].affiliations]
+        counts = {i: sum(e.target == i for e in self._scene.entities) for i in set(posted or named)}
+        if len(counts) > 1 and posted:
+            asked = [i for i in posted if self._is_asked(i, place)]
+            return (asked[-1],) if asked else (posted[-1],)
+        return tuple(counts) if counts else ()
+
+    def _is_asked(self, person_id: str, place: int) -> bool:
+        """Whether the text says that the person was interviewed: 专访了某某, 某某接受采访."""
+        for entity in self._scene.entities:
+            if entity.target == person_id and entity.start < place:
+                near = self._scene.text[max(0, entity.start - 40) : entity.end + 16]
+                if re.search(r"采访|专访|访谈|对话|受访|请教|走近", near):
+                    return True
+        return False
 
     def _by_apposition(self, head: str) -> str:
         """The person in front of whose name and posts the text sets this word: …的导师、某大学教授某某."""

@@ -32,6 +32,9 @@ _DISCLOSED = re.compile(
     r"(?:透露|披露|分享|讲述|道出|说出|抛出|给出|提出|表达|发出|点出|亮出|讲|举|作|做|打)了?(?:这样|如此)?(?:一[个组条句番种连串]|几个|两个|三个|自己的?|[他她]的|这样的)?[^，。；：！？“”■]{0,8}"
     r"(?:细节|数字|数据|判断|担忧|疑问|疑虑|观点|看法|建议|比喻|比方|问题|答案|感慨|心声|秘密|故事|真相|原因|困惑|感叹|呼声|异议|质疑|反驳|看法|主张|忠告|疑义|警告|提醒|忧虑|希望|期待|设想|倡议|现象|案例|例子|账|话)(?=[：:])"
 )
+_UNDERSTANDS = re.compile(
+    r"有(?:着|过)?(?:自己|独到|清醒|不同|另一番|更深|切身|深切|独特)的?[^，。；：！？“”■]{0,6}(?:理解|看法|想法|认识|体会|感受|思考|判断|见解|解释|打算|考虑)(?=[：，])|心里有[本杆一][^，。；：！？]{0,4}[账秤](?=[：，])"
+)
 _RECKONS = re.compile(r"算(?:了|过|起)?(?:一?笔|这笔|一本|两笔|三笔)?[^，。；：！？“”■]{0,6}账(?=[：，])")
 _CONTACTED = re.compile(r"致电|来电|来信|致信|写信|打电话|投诉|留言")
 _UNANSWERED = re.compile(
@@ -152,6 +155,7 @@ def _cue_words(scene: Scene, span: Span, lexicon: CueLexicon) -> list[CueWord]:
     """Cue words, figures of speech among them, two in a row taken as one (分析认为)."""
     words = [w for w in lexicon.find(scene.masked, span.start, span.end) if not _in_name(scene, w)]
     for pattern, group in (
+        (_UNDERSTANDS, "figure"),
         (_FIGURE, "figure"),
         (_DISCLOSED, "figure"),
         (_RECKONS, "figure"),
