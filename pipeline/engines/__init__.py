@@ -54,6 +54,7 @@ class SummaryRequest:
     title: str = ""
     quotes: tuple[tuple[str, str], ...] = ()
     names: tuple[str, ...] = ()
+    attempt: int = 0  # 1: the candidates of the first attempt failed the checks
 
 
 class SummaryEngine(Protocol):

@@ -25,7 +25,7 @@ from pipeline.summaries.placeholders import mask, restore
 
 FILES = ("encoder.onnx", "step.onnx", "embeddings.npz", "tokenizer.model", "config.json")
 DEFAULT_MODEL = "models/summariser"
-CANDIDATES = 3  # a text
+CANDIDATES = 4  # a text
 _MARK = re.compile(r"^[，。；：、！？,.;:!?]+$")
 
 
@@ -55,6 +55,7 @@ class EmbeddedEngine:
         self.load()
         assert self._model is not None
         written: list[list[str]] = [[] for _ in requests]
+        kinds = [self._model.kind(request) for request in requests]
         masked = [mask(request.text) if self._model.placeholders else None for request in requests]
         sources = [m.text if m else request.text for m, request in zip(masked, requests, strict=True)]
         order = sorted(
@@ -63,7 +64,7 @@ class EmbeddedEngine:
         for rows in _batches(order, self.batch_size):
             found = self._model.generate(
                 [sources[i] for i in rows],
-                kinds=[self._model.kind(requests[i].kind) for i in rows],
+                kinds=[kinds[i] or "" for i in rows],
                 lengths=[requests[i].length for i in rows],
                 beams=self.beams,
             )
@@ -92,7 +93,7 @@ class Model:
         config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
         self.width, self.heads, self.layers = config["width"], config["heads"], config["decoder_layers"]
         self.placeholders: bool = config.get("placeholders", True)
-        self.kinds: dict[str, str] = config.get("kinds", {})
+        self.kinds: dict[str, list[str]] = config.get("kinds", {})
         self.codec = Codec(folder / "tokenizer.model")
         with np.load(folder / "embeddings.npz", allow_pickle=False) as table:
             self._rows, self._scales = table["q"], table["s"].astype(np.float32)
@@ -101,9 +102,10 @@ class Model:
         size = self.codec.pieces.get_piece_size()
         self._marks = frozenset(i for i in range(size) if _MARK.match(self.codec.pieces.id_to_piece(i)))
 
-    def kind(self, kind: str) -> str:
-        """The kind that the model was trained on for a kind of request."""
-        return self.kinds.get(kind, kind)
+    def kind(self, request: SummaryRequest) -> str | None:
+        """The trained kind to ask for; None where the model has nothing else to try."""
+        tries = self.kinds.get(request.kind, [request.kind])
+        return tries[request.attempt] if request.attempt < len(tries) else None
 
     def embed(self, ids: Any) -> Any:
         """Unit embeddings of token ids, (…, width) fp32."""

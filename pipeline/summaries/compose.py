@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from pipeline.engines import SummaryEngine, SummaryRequest
 from pipeline.records import (
@@ -145,6 +146,14 @@ def draft_units(units: Sequence[Unit], engine: SummaryEngine) -> dict[int, Draft
     requests = [SummaryRequest("clause", prepare(unit), length_for(prepare(unit))) for unit in asked]
     for unit, request, candidates in zip(asked, requests, engine.write(requests), strict=True):
         drafts[unit.index] = choose(unit, request, candidates, engine.name)
+    failed = [unit for unit in asked if drafts[unit.index].checks]
+    again = [
+        replace(request, attempt=1) for unit, request in zip(asked, requests, strict=True) if unit in failed
+    ]
+    for unit, request, candidates in zip(failed, again, engine.write(again), strict=True):
+        second = choose(unit, request, candidates, engine.name)
+        if second.engine == engine.name:
+            drafts[unit.index] = replace(second, checks=drafts[unit.index].checks)
     return drafts
 
 

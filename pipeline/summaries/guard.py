@@ -6,14 +6,16 @@ Thresholds are calibrated in `benchmarks/summaries.py` on swapped speakers and p
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.records import Document, EntityLayer, Person, QuoteLayer
-from pipeline.summaries.merging import loses_subject, merges_claims
+from pipeline.summaries.merging import loses_predicate, loses_subject, merges_claims
 from pipeline.summaries.salience import grams
+from pipeline.summaries.shorten import clauses, is_open
 
 SUPPORT = 0.5  # least share of a claim's bigrams in the speaker's own words
 CUES = "一致认为|普遍认为|认为|指出|表示|强调|提出|建议|主张|呼吁|坦言|透露|介绍|提到|提醒|希望|期待|预计|预测|直言|判断|说|称|担忧|担心|反映|回应|解释|补充|总结|分析|看好|质疑|警告|承诺|要求"
@@ -118,6 +120,11 @@ def negations(text: str) -> int:
 def repeats_itself(text: str, source: str = "", *, size: int = 4) -> bool:
     """Whether a stretch of `size` characters, marks aside, comes more often than in the source and twice."""
     bare, given = re.sub(r"\W", "", text), re.sub(r"\W", "", source)
+    if any(found.group() not in given for found in re.finditer(r"([\u4e00-\u9fff]{1,6})\1", bare)):
+        return True
+    counts, held = grams(text), grams(source)
+    if any(n > 1 and n > held[gram] for gram, n in counts.items()):
+        return True
     stretches = {bare[i : i + size] for i in range(len(bare) - size + 1)}
     return any(bare.count(s) > max(1, given.count(s)) for s in stretches)
 
@@ -126,18 +133,25 @@ def balanced(text: str) -> bool:
     return all(text.count(left) == text.count(right) for left, right in ("“”", "‘’", "《》", "（）"))
 
 
-_BY_MEANS = re.compile(
-    r"(?:中|时|后|前|下|里|以来|期间|方面|来说|而言)$|通过|凭借|依托|随着|作为|围绕|基于|不是|并非|有多[长远大高快]$"
-)
 _PAIRS = (
-    ("不是", "而是"), ("并非", "而是"), ("不在于", "而在于"), ("不仅", "还|也|更|而且|又"), ("不只", "还|也|更|而且"),
+    ("不是", "而是"), ("并非", "而是"), ("不在", "而在|在于"), ("不仅", "还|也|更|而且|又"), ("不只", "还|也|更|而且"),
     ("既", "又|也|更"), ("虽然", "但|却|仍"), ("尽管", "但|却|仍"), ("如果", "就|则|会|将|，"), ("只有", "才"),
     ("与其", "不如"), ("谁能", "，谁|就"), ("一方面", "另一方面"),
 )  # fmt: skip
 
 
-def _goes_on(end: str, source: str) -> bool:
-    return bool(re.search(re.escape(end) + "，", source))
+def _ends_open(text: str, source: str) -> bool:
+    """Whether the source clause in which the text ends needs the one after it."""
+    written = grams(re.split("[，；。]", text)[-1])
+    best: tuple[int, str, str] = (0, "", "")
+    for sentence in re.split(r"[。；！？\n]", source):
+        parts = clauses(sentence)
+        for before, part in itertools.pairwise(parts):
+            overlap = sum(gram in written for gram in grams(before))
+            ends = before.strip("，：“”‘’（）《》 ")[-2:] == text.strip("“”‘’（）《》。 ")[-2:]
+            if ends and overlap > best[0]:
+                best = (overlap, before.strip("，："), part)
+    return bool(best[0]) and is_open(best[1], best[2])
 
 
 def breaks_pair(text: str, source: str) -> bool:
@@ -146,17 +160,27 @@ def breaks_pair(text: str, source: str) -> bool:
         whole = re.search(f"{first}[^。；]*?(?:{second})", source)
         if whole and first in text and not re.search(f"{first}[^。；]*?(?:{second})", text):
             return True
+    for second, first in (
+        ("而是", "不|并非"),
+        ("谁[才就]", "谁[^才就，]*，谁"),
+        ("，就能?", "若|如果|只要|一|就.*，就"),
+    ):
+        if re.search(second, text) and not re.search(first, text):
+            return True
     return False
 
 
 def alters_quotation(text: str, source: str) -> bool:
     """Whether words in “ ” are not the source's own."""
-    return any(words.strip("，。") not in source for words in re.findall(r"“([^”]*)”", text))
+    return any(
+        not re.search(re.escape(f"“{words.strip('，。')}") + "[”，。；！？]", source)
+        for words in re.findall(r"“([^”]*)”", text)
+    )
 
 
 def ends_like(text: str, source: str) -> bool:
     """Whether the text ends where a clause of the source ends: what is cut short ends elsewhere."""
-    if _BY_MEANS.search(re.split("[，；]", text)[-1]) and _goes_on(text[-4:], source):
+    if _ends_open(text, source):
         return False
     endings = {
         part.strip("“”‘’（）《》 ")[-2:]
@@ -196,7 +220,7 @@ def check_rewrite(text: str, source: str) -> list[str]:
         failed.append("merged")
     if loses_subject(text, source):
         failed.append("subject")
-    if not ends_like(text, source):
+    if not ends_like(text, source) or loses_predicate(text, source):
         failed.append("fragment")
     if breaks_pair(text, source):
         failed.append("contrast")
@@ -229,18 +253,31 @@ _CONDITION = re.compile(
 )
 
 
+_TIME = re.compile(r"未来|今后|预计|到\d{4}年|\d{4}年起|截至")
+_IF = re.compile(r"若|如果|一旦|倘若|除非|只要|假如|每(?:多|增|新增|投入|提高|减少|下降)")
+_COMPARES = re.compile(r"(?<![占同环对相之无好])比(?![例如重较特亚对拟分照方赛])")
+
+
 def drops_condition(text: str, source: str) -> bool:
-    """Whether a clause of the text states for certain what its nearest part of the source leaves open."""
-    parts = [part for part in re.split(r"[，；。！？]", source) if len(part) > 2]
-    for clause in re.split(r"[，；。]", text):
-        written = grams(clause)
-        if written.total() < 2 or not parts:
-            continue
-        near = max(parts, key=lambda part: sum(g in grams(part) for g in written))
-        if _CONDITION.search(near) and not _CONDITION.search(clause):
-            return True
-    if re.search(r"若|如果|一旦|除非|只要", text) and len(re.split(r"[，；。]", text)) == 1:
-        return bool(re.search(r"(?:若|如果|一旦|除非|只要)[^，]*，", source))
+    """Whether the text states for certain, or for ever, what the source says under a condition or for a time.
+
+    The condition may stand in the clause itself or in one before it in the same sentence.
+    """
+    for sentence in re.split(r"[。；！？\n]", source):
+        parts = [part for part in re.split("[，：]", sentence) if len(part) > 2]
+        for clause in re.split(r"[，；。]", text):
+            written = grams(clause)
+            overlaps = [sum(gram in written for gram in grams(part)) for part in parts]
+            if written.total() < 2 or not parts or max(overlaps) < 0.5 * len(written):
+                continue
+            near = overlaps.index(max(overlaps))
+            if _CONDITION.search(parts[near]) and not _CONDITION.search(clause):
+                return True
+            for pattern in (_IF, _TIME):
+                if any(pattern.search(part) for part in parts[: near + 1]) and not pattern.search(text):
+                    return True
+            if _COMPARES.search(parts[near]) and not _COMPARES.search(clause):
+                return True
     return False
 
 

@@ -32,7 +32,7 @@ _VERBISH = re.compile(rf"^(?:{_LINK.pattern[1:]})?(?:{_VERBS})")
 
 _DROPPABLE = re.compile(
     r"(?:我们|我|咱们|去年|今年|明年|目前|当前|未来|现在|此外|同时|其实|的确|确实|首先|其次|最后|因此|所以|但是?|而且?|然而|不过|这些|这一|该"
-    r"|也|还|并|都|均|已经?|正在?|将|要|应当?|需要?|可以?|能够?|必须|会|在[^，]{1,14}(?:中|里|上|下|方面)|[^，]{1,14}的)*"
+    r"|也|还|并|都|均|已经?|正在?|将|要|应当?|需要?|可以?|能够?|必须|会|在[^，]{1,14}(?:中|里|上|下|方面))*"
 )
 
 
@@ -82,6 +82,12 @@ def merges_claims(text: str, source: str) -> bool:
             part.has_subject and not _ADVERBIAL.match(part.words) for part in there[first + 1 : last + 1]
         ):
             return True
+        if last > first and _LINK.sub("", there[last].words)[:2] not in clause.words:
+            return True
+        within = frozenset[str]().union(*(part.grams for part in there[first : last + 1]))
+        elsewhere = frozenset[str]().union(*(part.grams for part in there))
+        if (clause.grams & elsewhere) - within:
+            return True
         if open_adverbial is not None and there[open_adverbial].segment != there[first].segment:
             return True
         if previous is not None:
@@ -126,6 +132,23 @@ def _range(clause: _Clause, there: list[_Clause]) -> tuple[int | None, int | Non
         used.append(-more[1])
         rest -= there[-more[1]].grams
     return min(used), max(used)
+
+
+_PREDICATE = re.compile(
+    rf"{_VERBS}|可|能|应|须|宜|将|要|会|开设|建|谈|看|说|想|改|做|来自|面临|处在|处于|偏|高|低|难|好|重|快|慢"
+)
+
+
+def loses_predicate(text: str, source: str) -> bool:
+    """Whether a clause of the text has no verb although the source clause that it follows has one."""
+    there = _clauses(source)
+    for clause in _clauses(text):
+        if _ADVERBIAL.match(clause.words) or not there or not clause.grams:
+            continue
+        near = max(there, key=lambda part: len(part.grams & clause.grams))
+        if _PREDICATE.search(near.words) and not _PREDICATE.search(clause.words):
+            return True
+    return False
 
 
 def loses_subject(text: str, source: str) -> bool:

@@ -22,6 +22,10 @@ _CLAIM = re.compile(r"建议|应当|应该|必须|关键|核心|主张|呼吁|�
 _ASIDE = re.compile(
     r"[？?]$|问(?:题)?：|^我(?:们)?(?:补充|同意|先|来)[^，。]{0,12}$|^[她他](?!们)|^(?:是的|能|对|我同意|谢谢|好)[，。]?|打了个比方|会心一笑|现场"
 )
+_FORMALITY = re.compile(
+    r"主办|承办|协办|主持召开|现将|摘编|供参考|供.{0,6}参阅|本期专报|未经本人审阅|表示(?:赞成|赞同|感谢|欢迎)|感谢了|回应了|会心一笑|热烈"
+)
+_PROPOSAL = re.compile(r"建议|主张|呼吁|提出|提议|议定|要求|期待|希望")
 _REFERS_BACK = re.compile(r"^(?:此外|同时|但|而|因此|所以|对此|其中|这|那|他|她|它|前者|后者|否则|也|还|另)")
 
 
@@ -84,6 +88,12 @@ def score_units(document: Document, units: Sequence[Unit], title: str) -> dict[i
         score += 0.15 * min(3, len(_CLAIM.findall(unit.text)))
         score += 0.1 if re.search(r"\d", unit.text) else 0.0
         score *= 0.15 if is_aside(unit) else 1.0
+        if unit.quote is not None and _PROPOSAL.search(unit.quote.cue_text):
+            score += 0.3
+        if unit.kind == "narration" and _FORMALITY.search(unit.text):
+            score *= 0.3
+        if re.search(r"我(?!国|省|市)", unit.text):
+            score *= 0.75
         score -= 0.3 if _REFERS_BACK.match(unit.text) else 0.0
         score *= min(1.0, len(unit.text) / 18) ** 0.5
         scores[unit.index] = score
@@ -151,7 +161,7 @@ def _targets(
         held = [unit for unit in held if not is_aside(unit)] or held
         if held:
             ranked = pick(held, scores, most=4)
-            length = (42, 58, 76, 92)[min(len(held), 4) - 1]
+            length = (45, 64, 80, 96)[min(len(held), 4) - 1]
             yield Target(
                 "speaker", person.person_id, names[person.person_id], _in_order(ranked), tuple(ranked), length
             )

@@ -9,7 +9,15 @@ _LEADS_ON = re.compile(
     r"^(?:通过|随着|在|为了?|若|如果|围绕|根据|针对|对于|由于|除了?|作为|当|虽然|尽管|即使|不仅|不但|不只|既|与其|只有|只要|一旦|面对|凭借|依托|按照|预计到|到\d)"
 )
 _HANGS_ON = re.compile(r"^(?:而是|而在于|但|却|就|则|才|否则|并非|甚至)")
-_BY_MEANS = re.compile(r"[^，]{2,}(?:通过|凭借|依托|利用|基于|围绕|以)[^，]{2,}$|有多[长远大高快]")
+_BY_MEANS = re.compile(
+    r"[^，]{2,}(?:通过|凭借|依托|利用|基于|围绕)(?![^，]*(?:推动|促进|提升|提高|实现|形成|成为|增强|带动|满足|替代|降低|构建|加速|吸引|优化|解决|展开))[^，]{2,}$"
+    r"|有多[长远大高快]$"
+)
+_TIME_END = re.compile(r"(?:中|时|后|前|下|里|以来|期间|方面|来说|而言)$|^对[^，]*的[^，]{2,4}$")
+_OPEN_END = re.compile(r"^[^是有为]*的[^，的]{1,4}$")
+_CONDITION = re.compile("若|如果|只要|一旦|除非|即使|假如|^[^，]{0,12}每(?:多|增|新增|投入|提高|减少|下降)")
+_PREDICATE = re.compile(r"^(?:是|为|就是|正是|都是|即是|也是|比|意味着|说明|表明)")
+_ASKS = re.compile(r"谁|是否|如何|何时|能否|怎么|多少|什么")
 _OPENS = re.compile(
     r"(?:不是|并非|不在于|不在|不只是|不仅(?:仅)?是?|既|一方面|如下|包括|例如|三类|方面|以下|分为)[^，；]{0,16}$"
 )
@@ -36,21 +44,47 @@ def shorten_list(text: str, *, most: int = 110) -> str:
 
     “…三个方面入手：(1)甲，乙；(2)丙，丁” → “…三个方面入手：甲；丙”.
     """
-    intro, colon, rest = drop_brackets_after(text).partition("：")
-    if not colon or len(intro) > 60:
+    bare = drop_brackets_after(text)
+    intro, colon, rest = ("", "", bare) if _ITEM.match(bare) else bare.partition("：")
+    if not (colon or rest) or len(intro) > 60:
         return ""
     marked = [part for part in _ITEM.split(rest) if part.strip("，；：。 ")]
     items = marked if len(marked) > 1 else (rest.split("；") if _LIST_START.search(intro) else [])
     items = [clauses(item)[0].strip("，；：。、 ") for item in items if clauses(item)]
     if not 2 <= len(items) <= 6:
         return ""
-    short = f"{_FILLER.sub('', intro)}：{'；'.join(items)}"
+    short = _FILLER.sub("", intro) + colon + "；".join(items)
     return short if len(short) <= most else ""
 
 
 def drop_brackets_after(text: str) -> str:
     """Drops what stands in brackets unless it is the number of an item."""
     return re.sub(r"（(?![一二三四五六七八九十\d]{1,2}）)[^（）]*）|\((?!\d{1,2}\))[^()]*\)", "", text)
+
+
+def is_open(before: str, part: str) -> bool:
+    """Whether a clause that ends a text would leave its statement unsaid: `part` held it."""
+    return bool(
+        _LEADS_ON.match(before)
+        or re.match("而是|而在", part)
+        or _BY_MEANS.search(before)
+        or _TIME_END.search(before)
+        or _CONDITION.search(before)
+        or re.match("是|就是|正是|都是|比", part)
+        or _ASKS.search(before)
+        or ("越" in before and "越" in part)
+    )
+
+
+def needs_next(before: str, part: str) -> bool:
+    """Whether a clause says nothing, or something else, without the one after it."""
+    return is_open(before, part) or bool(
+        _HANGS_ON.match(part)
+        or _OPENS.search(before)
+        or _OPEN_END.search(before)
+        or re.search("就|才|便", part[:8])
+        or _PREDICATE.match(part)
+    )
 
 
 def shorten(text: str, length: int) -> str:
@@ -65,21 +99,17 @@ def shorten(text: str, length: int) -> str:
     if listed := shorten_list(text):
         return listed
     parts = clauses(bare)
-    kept = parts[:1]
+    kept, needed = parts[:1], False
     for place in range(1, len(parts)):
         before, part = kept[-1].strip("，；：。"), parts[place]
-        bound = (
-            _LEADS_ON.match(before)
-            or _HANGS_ON.match(part)
-            or _OPENS.search(before)
-            or kept[-1].endswith("：")
-        )
+        bound = needs_next(before, part) or kept[-1].endswith("：")
         size = sum(map(len, kept))
         if size >= 12 and not bound and (kept[-1][-1:] in "；。！？" or size + len(part) > length * 1.15):
             break
         if bound and size >= length * 1.6 and size >= 40 and not kept[-1].endswith("："):
             break
         kept.append(part)
-    if len(kept) > 1 and len(kept[-1]) < 8 and not _HANGS_ON.match(kept[-1]):
+        needed = bool(bound)
+    if not needed and len(kept) > 1 and len(kept[-1]) < 8 and not _HANGS_ON.match(kept[-1]):
         kept.pop()
     return "".join(kept).strip("，；：。！？ ")

@@ -51,6 +51,9 @@ def main(argv: Sequence[str]) -> int:
         InputError: the data folder is not there.
     """
     options = _parse(argv)
+    if options.repack:
+        repack(options)
+        return 0
     data = Path(options.data)
     if not (data / "summ").is_dir():
         raise InputError(
@@ -73,6 +76,11 @@ def _parse(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--seconds", type=float, default=475, help="fine-tuning")
     parser.add_argument(
         "--adapt", action="store_true", help="short fine-tuning for a CPU: clauses, upper layers"
+    )
+    parser.add_argument(
+        "--repack",
+        action="store_true",
+        help="no training: export --start, whose weights know neither clauses nor placeholders",
     )
     parser.add_argument("--tiny", action="store_true", help="a smoke run")
     return parser.parse_args(argv)
@@ -117,7 +125,7 @@ def train(data: Path, work: Path, out: Path, options: argparse.Namespace) -> Non
         write_arrays(encode_pairs(_dev_pairs(data, options), codec), arrays / "dev")
     start = Path(options.start) if options.start else None
     steps = TINY_STEPS if options.tiny else None
-    tokens = 8192 if options.tiny else Schedule.__dataclass_fields__["tokens_a_batch"].default
+    tokens = 8192 if options.tiny else 65536
     if start is None:
         start = work / "pretrained" / "weights.safetensors"
         if not (work / "pretrained" / "done").exists():
@@ -165,6 +173,23 @@ def train(data: Path, work: Path, out: Path, options: argparse.Namespace) -> Non
     _say("export")
     export(work / "tuned" / "weights.safetensors", tokenizer, out, shape=shape)
     _say(f"{out}: {sum(path.stat().st_size for path in out.iterdir()) / 1e6:.0f} MB")
+
+
+def repack(options: argparse.Namespace) -> None:
+    """Exports finished weights as they are.
+
+    Raises:
+        InputError: `--start` or `--tokenizer` is not given.
+    """
+    from pipeline.training.summariser_export import export
+    from pipeline.training.summariser_model import Shape
+
+    if not options.start or not options.tokenizer:
+        raise InputError("--repack needs --start and --tokenizer")
+    export(
+        Path(options.start), Path(options.tokenizer), Path(options.out), shape=Shape(), kinds={"clause": ["point", "abstract"]},
+        placeholders=False,
+    )  # fmt: skip
 
 
 def adaptation(seconds: float) -> Schedule:

@@ -123,8 +123,25 @@ def build(weights: dict[str, Any], shape: Shape) -> Summariser:
     return model
 
 
-def export(weights_file: Path, tokenizer: Path, out: Path, *, shape: Shape) -> None:
-    """Writes encoder.onnx, step.onnx, embeddings.npz, tokenizer.model and config.json to a model folder."""
+def export(
+    weights_file: Path,
+    tokenizer: Path,
+    out: Path,
+    *,
+    shape: Shape,
+    kinds: dict[str, list[str]] | None = None,
+    placeholders: bool = True,
+) -> None:
+    """Writes encoder.onnx, step.onnx, embeddings.npz, tokenizer.model and config.json to a model folder.
+
+    Args:
+        weights_file: safetensors, int8 or 4 bits.
+        tokenizer: SentencePiece model.
+        out: the model folder.
+        shape: sizes of the network.
+        kinds: kinds of request that the weights were not trained on, and the kinds to try instead.
+        placeholders: whether the weights were trained with placeholders.
+    """
     import json
     from dataclasses import asdict
 
@@ -183,6 +200,5 @@ def export(weights_file: Path, tokenizer: Path, out: Path, *, shape: Shape) -> N
                 str(plain), str(out / f"{name}.onnx"), weight_type=QuantType.QInt8, per_channel=True
             )
     shutil.copyfile(tokenizer, out / "tokenizer.model")
-    (out / "config.json").write_text(
-        json.dumps({"format": 1, "best": BEST, **asdict(shape)}, indent=1) + "\n"
-    )
+    config = {"format": 1, "best": BEST, "placeholders": placeholders, "kinds": kinds or {}, **asdict(shape)}
+    (out / "config.json").write_text(json.dumps(config, indent=1) + "\n")

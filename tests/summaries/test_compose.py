@@ -139,7 +139,7 @@ def test_extractive_sentences_stand_in_the_source(work: Work) -> None:
 
 
 def test_a_document_without_layers_is_a_reject() -> None:
-    stage = SummariseStage(SummariseConfig())
+    stage = SummariseStage(SummariseConfig(engine="extractive"))
     assert list(stage.process([Work("empty")])) == [
         Reject("empty", "the document lacks its text, entities or quotes")
     ]
