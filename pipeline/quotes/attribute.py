@@ -33,7 +33,7 @@ from pipeline.text.marks import ends_sentence, is_clause
 from pipeline.text.names import NameGrammar
 from pipeline.text.sentences import split_sentences
 
-_SPOKEN = re.compile(r"[是了吗吧呢要没不会就都能得]")
+_SPOKEN = re.compile(r"[是了吗吧呢要没不会就都能得请来去啊呀我你咱]")
 _DEMAND = re.compile(r"(?:同时，?|此外，?|还|也)?(?:要(?!闻|点|目)|必须|应当|务必)")
 
 

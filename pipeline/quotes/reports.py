@@ -33,10 +33,11 @@ _DISCLOSED = re.compile(
     r"(?:细节|数字|数据|判断|担忧|疑问|疑虑|观点|看法|建议|比喻|比方|问题|答案|感慨|心声|秘密|故事|真相|原因|困惑|感叹|呼声|异议|质疑|反驳|看法|主张|忠告|疑义|警告|提醒|忧虑|希望|期待|设想|倡议|现象|案例|例子|账|话)(?=[：:])"
 )
 _UNDERSTANDS = re.compile(
-    r"有(?:着|过)?(?:自己|独到|清醒|不同|另一番|更深|切身|深切|独特)的?[^，。；：！？“”■]{0,6}(?:理解|看法|想法|认识|体会|感受|思考|判断|见解|解释|打算|考虑)(?=[：，])|心里有[本杆一][^，。；：！？]{0,4}[账秤](?=[：，])"
+    r"(?:归结|概括|归纳|总结|浓缩)为[^，。；：！？“”■]{0,8}(?=：)|有(?:着|过)?(?:自己|独到|清醒|不同|另一番|更深|切身|深切|独特)的?[^，。；：！？“”■]{0,6}(?:理解|看法|想法|认识|体会|感受|思考|判断|见解|解释|打算|考虑)(?=[：，])|心里有[本杆一][^，。；：！？]{0,4}[账秤](?=[：，])"
 )
 _RECKONS = re.compile(r"算(?:了|过|起)?(?:一?笔|这笔|一本|两笔|三笔)?[^，。；：！？“”■]{0,6}账(?=[：，])")
 _CONTACTED = re.compile(r"致电|来电|来信|致信|写信|打电话|投诉|留言")
+_THUS = re.compile(r"(?:这样|如此)$")
 _UNANSWERED = re.compile(
     r"(?:没有|没|未|拒绝|不愿|不予|避免|回避)(?:直接|正面|立即|立刻|作出|予以|明确|对此|就此)*$"
 )
@@ -172,7 +173,8 @@ def _cue_words(scene: Scene, span: Span, lexicon: CueLexicon) -> list[CueWord]:
             if merged[-1].entry.weak or word.entry.weak or word.entry.group == "figure":
                 merged.append(word)
                 continue
-            if word.entry.cue not in _PLAINEST:
+            followed = scene.masked[word.end] in {"，", "：", "“", "「"}
+            if word.entry.cue not in _PLAINEST and not followed:
                 continue  # 要求总结…: the second is part of the content
             whole = replace(word.entry, cue=merged[-1].entry.cue + word.entry.cue)
             merged[-1] = CueWord(merged[-1].start, word.end, whole)
@@ -229,6 +231,8 @@ def _tail(scene: Scene, candidate: Candidate, match: re.Match[str]) -> str:
 
 def _report(scene: Scene, span: Span, word: CueWord, candidates: Sequence[Candidate]) -> Report | None:
     after, body = _follow(scene, span, word)
+    if after in {"none", "clause"} and _THUS.search(scene.masked, span.start, word.start):
+        after, body = "end", word.end  # “…”，某某这样概括此事
     if after == "none":
         return None
     source = _attach(scene, span, word, after, candidates)

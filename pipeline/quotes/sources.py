@@ -83,6 +83,9 @@ _NOT_A_PHRASE = re.compile(
     r"[了着过]|[是将把被让向从就以由和与及、]|(?<!反)对|回应|接受|告诉|^(?:这|那|其|各项|有关|上述|一般|通常|必须|应该|应当|可以|需要|值得|有必要|综合|总体|客观|由此|因此)|表示|认为|指出|强调|要求|报道"
 )
 _FORMER = re.compile(r"(?:原|前|现|时任|现任|曾任|兼任)$")
+_PUT_OUT = re.compile(
+    r"[^，。；：！？]{2,}(?:发布|发表|发出|刊发|刊登|推出|出台|印发|公布|提交|收到|签署|宣读)了?[^的，。；：！？]{0,6}$"
+)
 _ISSUING = frozenset({"报道", "分析", "评论", "声明", "通报", "报告"})
 _DATE_BEFORE = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:当天|近日|日前|今天|昨天|今日|昨日)?$")
 _SHORT_NAME = re.compile(
@@ -251,6 +254,8 @@ class SourceFinder:
             return []
         if noun.noun in _ISSUING and re.search(r"\d日|援引|引述|引用", clause):
             return []
+        if noun.kind == "document" and _PUT_OUT.search(clause):
+            return []  # 某公司发布公告称: the company speaks
         if noun.noun in _ISSUING and self._has_issuer(scene, match.start(), floor):
             return []  # 某杂志分析称: a verb
         begin = self._phrase_start(scene, match.start(), floor)
