@@ -8,16 +8,29 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.records import StaffMember
-from pipeline.text.labels import CONTACT_LABELS, DISTRIBUTION_LABELS, STAFF_LABELS
+from pipeline.text.labels import (
+    CONTACT_ENDS,
+    CONTACT_LABELS,
+    DISTRIBUTION_LABELS,
+    EMAIL,
+    LONG_CONTACT,
+    STAFF_LABELS,
+)
 
 _CONTACT_OF = {label: kind for kind, labels in CONTACT_LABELS.items() for label in labels.split("|")}
 _STAFF = frozenset(STAFF_LABELS.split("|"))
 _DISTRIBUTION = frozenset(DISTRIBUTION_LABELS.split("|"))
 _KNOWN = sorted(_STAFF | _DISTRIBUTION | frozenset(_CONTACT_OF), key=len, reverse=True)
 _OTHER = "主办单位|主办|主管|承办|编印|印发|发布单位|发布时间|日期|印数|网址|来源"
+_KNOWN_OR_OTHER = frozenset((*_KNOWN, *_OTHER.split("|")))
 _LABEL = re.compile(
-    rf"(?<![\u4e00-\u9fffA-Za-z])(?P<label>{'|'.join(map(re.escape, _KNOWN))}|{_OTHER})\s?(?:[：:|｜丨]\s?|(?=[（(][\u4e00-\u9fff]{{2,4}}[)）]$))"
+    rf"(?<![\u4e00-\u9fffA-Za-z])(?P<label>{'|'.join(map(re.escape, _KNOWN))}|{_OTHER}|{LONG_CONTACT})\s?(?:[：:|｜丨]\s?|(?=[（(][\u4e00-\u9fff]{{2,4}}[)）]$))"
 )
+_ANY_LABEL = re.compile(
+    rf"{_LABEL.pattern}|(?<![\u4e00-\u9fffA-Za-z])(?P<other>[\u4e00-\u9fff]{{2,4}})[：:]\s?"
+)
+_PRESENT = re.compile(r"主持|出席|列席|参会|参加|与会|缺席|请假|嘉宾|专家|时间|地点|主题|议题|单位|日期")
+_MAIL_FIELD = re.compile(rf"(?:^|(?<=\s))[\u4e00-\u9fff]{{2,8}}[：:]\s?(?P<email>{EMAIL})")
 _BARE_LABEL = re.compile(
     rf"(?:^|(?<=[ （(、]))(?P<label>{'|'.join(map(re.escape, sorted(_STAFF, key=len, reverse=True)))}) (?=\S)"
 )
@@ -26,10 +39,12 @@ _BYLINE = re.compile(
 )
 _REMARK = re.compile(r"[（(][^（）()]{0,30}[）)]")
 _PRINT_RUN = re.compile(r"[（(]?(?:共|印|本期)印?\s?\d+\s?份[）)]?")
-_NAME = re.compile(r"[\u3400-\u9fff·]{2,20}|[A-Za-z][A-Za-z.\-' ]{1,40}")
+_NAME = re.compile(
+    r"[\u3400-\u9fff·]{2,20}|[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ.\-' ]{1,40}[\u3400-\u9fff]{0,3}|[\u3400-\u9fff]{1,3}[A-Za-z][A-Za-z]{1,20}"
+)
 _VALUE = {
     "phone": re.compile(r"(?:\+?\d{2,3}[- ])?[（(]?0?\d{2,4}[）)]?[-— ]?\d{3,8}(?:[-— ]\d{3,8})?(?:(?:转|[-—])\d{1,5})?(?:[、/，,；; ]+(?:[（(]?0\d{2,3}[）)]?[- ]?)?\d{7,11})*"),
-    "email": re.compile(r"[A-Za-z0-9._%+-]{1,64}[@＠#][A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"),
+    "email": re.compile(EMAIL),
     "postcode": re.compile(r"\d{6}"),
 }  # fmt: skip
 
@@ -54,23 +69,43 @@ def read_fields(line: str) -> Fields:
     body = line.strip()
     if body[:1] in "（(【[" and body[-1:] in "）)】]":
         body = body[1:-1]
-    matches = list(_LABEL.finditer(body)) or list(_BARE_LABEL.finditer(body))
+    matches = list(_LABEL.finditer(body))
+    if any(match.group("label") in _STAFF for match in matches):
+        matches = [match for match in _ANY_LABEL.finditer(body) if not _is_present(match)]
+    matches = matches or list(_BARE_LABEL.finditer(body))
     staff: list[StaffMember] = []
     contact: list[tuple[str, str]] = []
     for match, following in itertools.zip_longest(matches, matches[1:]):
-        label = match.group("label")
+        label = match.group("label") or match.groupdict().get("other", "")
         value = body[match.end() : following.start() if following else len(body)].strip(" 　，,；;。|｜丨")
-        if label in _CONTACT_OF:
-            kind = _CONTACT_OF[label]
+        kind = _contact_kind(label)
+        if kind:
             found = _VALUE[kind].search(value) if kind in _VALUE else None
             text = found.group() if found else value
             if text:
                 contact.append((kind, text))
-        elif label in _STAFF:
+        elif label in _STAFF or label not in _KNOWN_OR_OTHER:
             names = read_names(value)
             if names:
                 staff.append(StaffMember(re.sub(r"\s", "", label), names))
+    if not any(kind == "email" for kind, _ in contact):  # 意见反馈：…@…
+        contact.extend(("email", found.group("email")) for found in _MAIL_FIELD.finditer(body))
     return Fields(tuple(staff), tuple(contact), body[: matches[0].start()].strip() if matches else "")
+
+
+def _contact_kind(label: str) -> str:
+    """Kind of contact field that a label announces; empty if none."""
+    if label in _CONTACT_OF:
+        return _CONTACT_OF[label]
+    if re.fullmatch(LONG_CONTACT, label):
+        return next((kind for end, kind in CONTACT_ENDS.items() if label.endswith(end)), "address")
+    return ""
+
+
+def _is_present(match: re.Match[str]) -> bool:
+    """Whether the match is no label that the lexicon knows, but one of those who were at a meeting."""
+    other = match.groupdict().get("other")
+    return bool(other) and _PRESENT.search(other) is not None
 
 
 def read_byline(paragraph: str) -> tuple[StaffMember, ...]:

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.records import OffsetMap, Span
+from pipeline.text.labels import STAFF_LABELS
 from pipeline.text.offsets import Edit, MappedText
 
 HAN = r"\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -390,19 +391,36 @@ def close_gaps(text: MappedText) -> MappedText:
 
 def _gap_edits(text: str) -> Iterator[Edit]:
     line, line_end, fields, byline = Span(0, 0), -1, False, None
+    labels: frozenset[int] = frozenset()
     for match in _GAP.finditer(text):
         if match.start() > line_end:
             line_end = text.find("\n", match.start())
             line_end = len(text) if line_end < 0 else line_end
             line = Span(text.rfind("\n", 0, match.start()) + 1, line_end)
             fields = len(line) <= 400 and is_fields(text[line.start : line.end])
+            labels = frozenset(_label_starts(text, line)) if fields else frozenset()
             byline = _BYLINE.match(text, line.start, min(line.end, line.start + 120))
         in_byline = byline is not None and match.end() <= byline.end()
-        new = _gap(text, Span(match.start(), match.end()), line, fields=fields or in_byline)
+        if match.end() in labels:
+            new = " "
+        else:
+            new = _gap(text, Span(match.start(), match.end()), line, fields=fields or in_byline)
         if new != match.group():
             yield match.start(), match.end(), new
 
 
+def _label_starts(text: str, line: Span) -> Iterator[int]:
+    """Where a label begins after the names of the label before it: 编辑：甲 乙 校 对：丙."""
+    colon = re.search("[：:]", text[line.start : line.end])
+    if colon is None:
+        return
+    for label in _SPACED_LABEL.finditer(text, line.start, line.end):
+        if label.start() > line.start + colon.start():
+            yield label.start()
+
+
+_SPACED = "|".join("[ \\t]*".join(label) for label in sorted(STAFF_LABELS.split("|"), key=len, reverse=True))
+_SPACED_LABEL = re.compile(rf"(?<=[ \t])(?:{_SPACED}|[\u4e00-\u9fff]{{2,6}})[ \t]?[：:]")
 _SENTENCE_END = re.compile(r"[。；](?!$)|[！？](?=[^”’」』）】\s])|。$")
 _BYLINE = re.compile(
     r"(?:[^（）()。，\n]{0,14}(?:讯|电|報道|報導|报道|消息)[ \t|｜]{0,2})?[（(](?:[^（）()\n]{0,12}(?:记者|記者|通讯员|通訊員|作者|撰稿|整理))[^（）()\n]{1,80}[）)]"
@@ -439,11 +457,21 @@ def _gap(text: str, gap: Span, line: Span, *, fields: bool) -> str:
     before, after = _word_before(text, start, line.start), _word_after(text, end, line.end)
     if left in MARKS or right in MARKS:
         return " " if width >= 2 or left in "）】》" else ""
+    if (
+        after == 1
+        and (spaced := _SPACED_NAME.match(text, end))
+        and ":" in text[line.start : start].replace("：", ":")
+    ):
+        wider = width > columns(
+            spaced.group("gap")
+        )  # 编辑：甲乙丙　丁 戊: the list goes on with a name set wide
+        return " " if wider and before == 2 else ""
     if before < 2 or (after < 2 and not _SHORT_FIELD.match(text, end)):
         return ""
     return " "
 
 
+_SPACED_NAME = re.compile(r"[\u4e00-\u9fff](?P<gap>[ \t]+)[\u4e00-\u9fff]{1,2}(?![\u4e00-\u9fff])")
 _LABEL_AHEAD = re.compile(r"[\u4e00-\u9fff]{2,6}[：:]")
 _YEAR_AHEAD = re.compile(r"(?:19|20)\d{2}[ \t]*(?:年|[-./][ \t]*\d{1,2}[ \t]*[-./])")
 _NUMBER_GAP = re.compile(r"[年月第总號号]\d|\d[年月日期号號]")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.text.colophon import read_byline, read_fields, read_names
+from pipeline.text.normalise import normalise
 
 FIELDS = [
     ("（整理：方秋、段知远 编辑：江临 责任编辑：白小禾）", {"整理": "方秋 段知远", "编辑": "江临", "责任编辑": "白小禾"}, {}),
@@ -19,6 +20,12 @@ FIELDS = [
     ("课题组成员：方秋、段知远、阿依夏木·买买提等", {"课题组成员": "方秋 段知远 阿依夏木·买买提"}, {}),
     ("翻译：Anna Berg、方秋", {"翻译": "Anna|Berg 方秋"}, {}),
     ("責任編輯：方秋 電話：2345 6789", {"責任編輯": "方秋"}, {"phone": "2345 6789"}),
+    ("速记：方秋 图表：段知远 校对：江临", {"速记": "方秋", "图表": "段知远", "校对": "江临"}, {}),
+    ("列席：方秋、段知远 记录：江临", {"记录": "江临"}, {}),
+    ("编译：方秋、Nora白 校译：段知远", {"编译": "方秋 Nora白", "校译": "段知远"}, {}),
+    ("读者来信热线：0599-7001234 反馈邮箱：a@b.example", {}, {"phone": "0599-7001234", "email": "a@b.example"}),
+    ("意见建议：a@b.example", {}, {"email": "a@b.example"}),
+    ("编辑部地址：东岭市滨河路8号 传真：0599-7001235", {}, {"address": "东岭市滨河路8号", "fax": "0599-7001235"}),
     ("会议指出：要抓落实", {}, {}),
     ("东岭科技局", {}, {}),
 ]  # fmt: skip
@@ -31,6 +38,20 @@ def test_read_fields(line, staff, contact):
         r: tuple(n.replace("|", " ") for n in v.split()) for r, v in staff.items()
     }
     assert dict(fields.contact) == contact
+
+
+STAFF_LINES = [
+    ("整理：方白露　段 秋　　核发：江临", "整理：方白露 段秋 核发：江临"),
+    ("记录：段 青 秋　　审核：江临", "记录：段青秋 审核：江临"),
+    ("编辑：江 临　终审：方白露", "编辑：江临 终审：方白露"),
+    ("执笔：方白露、段 秋　责 任 编 辑：江临", "执笔：方白露、段秋 责任编辑：江临"),
+    ("责 任 编 辑：方 秋", "责任编辑：方秋"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "clean"), STAFF_LINES)
+def test_names_set_wide_do_not_swallow_the_next_label(line, clean):
+    assert normalise(line)[0] == clean
 
 
 def test_read_byline():
