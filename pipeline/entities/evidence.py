@@ -66,6 +66,7 @@ class Evidence:
         default_factory=dict
     )  # short form → full name, as the text defines it
     organisations: dict[str, int] = field(default_factory=dict)  # full name → first offset
+    places: set[str] = field(default_factory=set)  # what the engine called a place anywhere in the document
     staff: dict[str, str] = field(default_factory=dict)  # name → role as printed
 
     def add(self, start: int, end: int, label: EntityLabel, source: Source, score: float = 1.0) -> None:

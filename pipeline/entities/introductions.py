@@ -201,7 +201,7 @@ class IntroductionReader:
             organisation = posts[-1].organisation if posts else None
             if organisation and not posts[-1].anaphor and self._is_evident(evidence, view, organisation):
                 evidence.add(base + title.start, base + title.end, "TITLE", "engine")
-                label = "LOC" if self._is_place(view, organisation) else "ORG"
+                label = "LOC" if self._is_place(evidence, view, organisation) else "ORG"
                 evidence.add(
                     base + organisation.start,
                     base + organisation.end,
@@ -218,12 +218,14 @@ class IntroductionReader:
             or any(m.label == "ORG" and m.start == span.start for m in view.mentions)
         )
 
-    def _is_place(self, view: BlockView, span: Span) -> bool:
+    def _is_place(self, evidence: Evidence, view: BlockView, span: Span) -> bool:
         name = view.text[span.start : span.end]
         if self._organisations.ends_like_organisation(name):
             return False
-        return bool(_PLACE.fullmatch(name)) or any(
-            m.label == "LOC" and m.start == span.start and m.end == span.end for m in view.mentions
+        return (
+            name in evidence.places
+            or bool(_PLACE.fullmatch(name))
+            or any(m.label == "LOC" and m.start == span.start and m.end == span.end for m in view.mentions)
         )
 
     def _note(
@@ -271,7 +273,7 @@ class IntroductionReader:
         if anaphor:
             if start + len(anaphor) < end:
                 evidence.add(start + len(anaphor), end, "ORG", "chain")
-        elif self._is_place(view, span):
+        elif self._is_place(evidence, view, span):
             evidence.add(start, end, "LOC", "chain")
         else:
             evidence.add(start, end, "ORG", "chain")

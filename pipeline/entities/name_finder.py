@@ -245,9 +245,7 @@ class NameFinder:
                 if name is None:
                     return None
                 evidence.originals[text[read.start : read.end]] = text[name.start : name.end]
-            elif not supported and (
-                before.isascii() or self._names.follows_name(text, skip_forward(text, read.end)) < 3
-            ):
+            elif not supported and not self._names.precedes_verb(text, skip_forward(text, read.end)):
                 return None
         elif not supported and read.score < 3.5:
             return None

@@ -9,7 +9,7 @@ from pipeline.entities.evidence import Evidence, Known, is_whole_word
 from pipeline.records import Block, Metadata, Span
 from pipeline.text.chains import RECIPIENTS, BlockView
 from pipeline.text.lexicon import WordSet
-from pipeline.text.organisations import OrganisationGrammar
+from pipeline.text.organisations import OrganisationGrammar, is_inside_word
 
 _EVENT_OR_DOCUMENT = re.compile(r"(?:论坛|大会|峰会|年会|会议|计划|方案|报告|办法|条例|规划|[^院]法|区)$")
 _DECLARED = re.compile(r"以?下(?:文|同)?(?:统一?)?(?:简称|称)|简称")
@@ -95,6 +95,9 @@ class OrganisationFinder:
             if span is None or not 4 <= len(span) <= 30:
                 continue
             name = text[span.start : span.end]
+            overlapping = [m for m in view.mentions if m.start < span.end and span.start < m.end]
+            if any(m.label == "ORG" for m in overlapping) and all(m.start != span.start for m in overlapping):
+                continue  # the engine saw another name here
             begins = any(m.label in ("ORG", "LOC") and m.start == span.start for m in view.mentions)
             if (
                 (begins or _PLACE_FIRST.match(name))
@@ -156,5 +159,10 @@ class OrganisationFinder:
         )
         text = evidence.text
         for start, end in forms.all_in(text):
-            if not text[start:end].isascii() or is_whole_word(text, start, end):
+            whole = (
+                is_whole_word(text, start, end)
+                if text[start:end].isascii()
+                else not is_inside_word(text, end)
+            )
+            if whole:
                 evidence.add(start, self._organisations.department_end(text, end), "ORG", "known")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.entities.evidence import Evidence, Known, choose
 from pipeline.entities.introductions import IntroductionReader, drop_organisations_read_as_people
@@ -62,6 +63,9 @@ class EntityReader:
         texts = [text[b.start : b.end] for b in blocks]
         mentions = self._share_organisations(texts, mentions)
         views = [self._view(t, m) for t, m in zip(texts, mentions, strict=True)]
+        evidence.places.update(
+            view.text[m.start : m.end] for view in views for m in view.mentions if m.label == "LOC"
+        )
         self._organisations.find_defined(evidence, blocks, views, metadata)
         names = self._names.find(evidence, blocks, views)
         for block, view, spans in zip(blocks, views, names, strict=True):
@@ -101,7 +105,7 @@ class EntityReader:
 
     def _view(self, text: str, mentions: Sequence[Mention]) -> BlockView:
         titles = self._titles.find(text, is_organisation_end=self._grammar.ends_like_organisation)
-        titles = _add_engine_titles(titles, mentions)
+        titles = _add_engine_titles([self._widened(text, title, mentions) for title in titles], mentions)
         return BlockView(
             text,
             tuple(titles),
@@ -110,6 +114,23 @@ class EntityReader:
             frozenset(title.end for title in titles),
             is_recipient_list=bool(RECIPIENTS.match(text)),
         )
+
+    def _widened(self, text: str, title: TitleMatch, mentions: Sequence[Mention]) -> TitleMatch:
+        """A post as wide as the engine has it, where the engine's organisation ends right before it.
+
+        Departments stay with the organisation whatever the engine says.
+        """
+        for mention in mentions:
+            if (
+                mention.label == "TITLE"
+                and mention.end == title.end
+                and mention.start < title.start
+                and any(m.label == "ORG" and m.end == mention.start for m in mentions)
+                and "、" not in text[mention.start : title.start]
+                and not self._grammar.ends_like_organisation(text[mention.start : title.start])
+            ):
+                return replace(title, start=mention.start, weak=False)
+        return title
 
 
 def _add_engine_titles(titles: list[TitleMatch], mentions: Sequence[Mention]) -> list[TitleMatch]:

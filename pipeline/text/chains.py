@@ -43,6 +43,23 @@ _PARTICULARS = re.compile(
 _BARE = "院校所局委部厅署社馆台厂行会"
 _ACADEMIC = re.compile("(?:副|助理|讲席|特聘|荣誉|客座)?(?:教授|讲师|研究员|博士|带头人)")
 _PERSON_HEADS = ("家", "师", "员", "人", "生", "手", "士", "匠", "者")
+_GOVERNMENT_HEADS = (
+    "相",
+    "总统",
+    "总理",
+    "部长",
+    "国王",
+    "女王",
+    "省长",
+    "市长",
+    "县长",
+    "区长",
+    "镇长",
+    "州长",
+    "议员",
+    "议长",
+    "大使",
+)
 _NOT_PERSON_HEADS = ("院士", "律师", "委员", "研究员", "创始人", "合伙人", "负责人", "发起人", "发言人", "带头人", "教员", "调研员", "巡视员", "国务委员", "委员长", "召集人", "创办人", "联系人", "司令员", "工程师", "医师")  # fmt: skip
 
 
@@ -249,11 +266,11 @@ class ChainReader:
         if engine or (place and not title.weak) or self._is_place(view, span):
             return True
         head = view.text[title.head_start : title.end]
-        if head.endswith(_PERSON_HEADS) and not head.endswith(_NOT_PERSON_HEADS):
+        if title.weak or (head.endswith(_PERSON_HEADS) and not head.endswith(_NOT_PERSON_HEADS)):
             return False
-        return not title.weak and (
-            (2 <= len(name) <= 10 and is_han(name)) or (2 <= len(name) <= 40 and name.isascii())
-        )
+        if name.isascii():
+            return len(name) <= 40
+        return is_han(name) and 3 <= len(name) <= 10 and not head.endswith(_GOVERNMENT_HEADS)
 
 
 def affiliation_title(text: str, post: Post) -> str:

@@ -26,7 +26,7 @@ _LETTER = r"[A-Za-zÀ-ÖØ-öø-ÿĀ-ž]"
 _PARTICLE = r"(?:van|von|der|den|de|da|di|del|della|la|le|du|dos|das|bin|bint|ibn|al|el|ter|ten|zu|y|e|af|av)"
 _NAME_WORD = rf"(?:(?:al-|el-|d'|d’|O'|O’|Mc|Mac)?{_CAPITAL}{_LETTER}*(?:['’-]{_LETTER}+)*\.?)"
 LATIN_NAME = re.compile(
-    rf"(?<![A-Za-z]){_NAME_WORD}(?:(?:\s|(?<=\.))(?:{_PARTICLE}\s)*(?:{_PARTICLE}\s)?{_NAME_WORD}){{1,4}}(?![A-Za-z])"
+    rf"(?<![A-Za-z]){_NAME_WORD}(?:(?:\s|(?<=\.))(?:{_PARTICLE}\s)*(?:{_PARTICLE}\s)?{_NAME_WORD}){{1,4}}(?![A-Za-z0-9])"
 )
 _ORG_WORDS = re.compile(
     r"\b(?:University|Institute|School|College|Center|Centre|Company|Group|Inc|Ltd|Corp|Corporation|Co|LLC|GmbH|AG|Bank|"
@@ -202,15 +202,9 @@ class NameGrammar:
                 break
             transliterated += 1
         for length in range(2 if not single else 4, transliterated + 1):
-            yield start + length, -0.4 if not single else -0.9
+            yield start + length, -0.4 if not single else -2.0
         if engine_end > start and (not single or engine_end - start > 3):
             yield engine_end, 0.0
-        if not single and not compound and not self._opens_other_word(text, start):
-            for length in (2, 3, 4):
-                yield start + length, -1.2
-
-    def _opens_other_word(self, text: str, start: int) -> bool:
-        return text[start] in self._functions or bool(self._followers.starting_at(text, start))
 
     def _read_dotted(
         self, text: str, start: int, longest_end: int, *, engine_end: int, weight: float, context: str

@@ -23,11 +23,15 @@ _INTRODUCERS = re.compile(
     r"出席|参加|列席|陪同|会见|主持人|主持|采访|专访|对话|访(?!客)|了|的|等|上述|以上|各)"
 )
 _BREAKERS = re.compile(
-    r"的|则|也|还|均|了(?!解)|着|是|(?<![自理缘事])由|被|把|(?<!大)将|(?<![申])请|(?<!转)让|(?<![数根依证占凭收单票])据|邀请|来自|会同|访问|到访|拜访|走访|会见|聘请|委托|采访|感谢|通过|引用|援引|巨头|任命|提供商|供应商|运营商|制造商|服务商|开发商|(?<=[一-龥]{2})企业(?!家|局|联合|协会|集团|管理|发展|服务|研究|办|事业|经营|年金|部|中心)|日电|日讯|报讯|根据|按照|关于|以及|包括|例如|作为|担任|曾任|现任|出任|加入|"
+    r"的|则|也|还|均|曾|已(?!故)|遭|走进|走出|创立|创办|成立(?!于)|部署|涉及|抗议|谴责|威胁|干涉|了(?!解)|着|是|(?<![自理缘事])由|被|把|(?<!大)将|(?<![申])请|(?<!转)让|(?<![数根依证占凭收单票])据|邀请|来自|会同|访问|到访|拜访|走访|会见|聘请|委托|采访|感谢|通过|引用|援引|巨头|任命|提供商|供应商|运营商|制造商|服务商|开发商|(?<=[一-龥]{2})企业(?!家|局|联合|协会|集团|管理|发展|服务|研究|办|事业|经营|年金|部|中心)|日电|日讯|报讯|根据|按照|关于|以及|包括|例如|作为|担任|曾任|现任|出任|加入|"
     r"毕业于|就职于|任职于|供职于|位于|成立于|受聘于|隶属于|设在|落户|指出|认为|表示|介绍|提出|强调|要求|建议|希望|牵头(?!人)|负责(?!人)|推动|开展|组织召开|召开|举行|举办|承办|协办|发布|印发"
 )
 _SOFT = re.compile(r"和|与|及|或|跟|同|向|对|在|从|为|以|经|至|到|于|等|与会|、|联合")
 _ALWAYS_BREAKS = frozenset({"在", "从", "于", "与会"})
+_GOES_ON = re.compile(
+    "部(?:门|分|署|队|件|位|级|委)|局(?:势|面|部|限|级)|院(?:士|校|落|线|区)|所(?:有|以|在|需|谓|示|属|得|述)|会(?:议|员|上|后|同|谈|见|场)|厅(?:堂|级)|"
+    "署(?:名)|社(?:会|区|保|交)|站(?:点|位|上)|台(?:湾|风|上)|行(?:业|动|政|为|程)|厂(?:商|房|家)|委(?:员|托|派)|办(?:公|事|理|法)|处(?:于|理|境|置)|科(?:学|技|研)|馆(?:藏)"
+)
 _JOINERS = frozenset({"和", "与", "及", "、"})
 _NOT_ORGANISATION = re.compile(
     r"(?:论坛|峰会|大会|年会|博览会|展会|展览会|研讨会|座谈会|圆桌会|对话会|推进会|调度会)$|"
@@ -115,8 +119,12 @@ class OrganisationGrammar:
         return not self.is_generic(text)
 
     def strong_ends(self, text: str) -> list[int]:
-        """Offsets at which a suffix ends that only organisations have."""
-        return [end for start, end in self._strong.longest_at_each_end(text) if start > 0]
+        """Offsets at which a suffix ends that only organisations have, and no other word goes on (伊朗局|势)."""
+        return [
+            end
+            for start, end in self._strong.longest_at_each_end(text)
+            if start > 0 and not is_inside_word(text, end)
+        ]
 
     def base_institution(self, name: str) -> str:
         """The institution that a department belongs to: 某大学附属医院心内科 → 某大学附属医院.
@@ -354,6 +362,11 @@ def abbreviates(short: str, full: str) -> bool:
             return False
         position += 1
     return short[0] == full[0] or short[0] in full[: len(full) // 2]
+
+
+def is_inside_word(text: str, end: int) -> bool:
+    """Says whether the character before `end` begins a common word: 交通运输部|门, 局|势, 委员会|议."""
+    return bool(_GOES_ON.match(text, end - 1)) if end else False
 
 
 def is_function_words(text: str) -> bool:

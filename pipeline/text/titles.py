@@ -50,6 +50,9 @@ _NO_AREA_AFTER_RANK = frozenset(
 )
 _PAST = ("原", "前", "时任")
 _PRESENT = ("现任", "现")
+_BODY_OF = re.compile(
+    "办公[室厅会]|公署|协会|学会|联合会|事务所|工作[室站]|论坛|沙龙|联席会|培训班|团队|队伍"
+)  # 检察官办公室 is no post
 _NO_CHARACTERS: frozenset[str] = frozenset()
 _NOT_RANK_AFTER = {  # a rank character that ends another word: 目前, 体现, 当代, 修正, 草原
     "前": frozenset("此目之以日会年月午届提空超往生从当先"),
@@ -139,7 +142,11 @@ class TitleGrammar:
         kept: list[tuple[int, int]] = []
         taken = bytearray(len(text))
         for start, end in spans:
-            if any(taken[start:end]) or self._is_inside_other_word(text, start, end):
+            if (
+                any(taken[start:end])
+                or _BODY_OF.match(text, end)
+                or self._is_inside_other_word(text, start, end)
+            ):
                 continue
             taken[start:end] = b"\1" * (end - start)
             kept.append((start, end))
