@@ -30,7 +30,40 @@ from pipeline.text.people import sounds_like
 from pipeline.text.titles import TitleMatch
 
 _SPEAKER_LINE = re.compile(r"^([\u3400-\u9fff·A-Za-z\s.-]{2,24})[：:]")
-_SHORT_ADDRESS = frozenset(["总", "工", "老", "局", "处", "院", "校", "导", "董", "所", "某", "某某"])
+_SHORT_ADDRESS = frozenset(
+    (
+        "总",
+        "工",
+        "老",
+        "局",
+        "处",
+        "院",
+        "校",
+        "导",
+        "董",
+        "所",
+        "某",
+        "某某",
+        "先生",
+        "女士",
+        "小姐",
+        "太太",
+        "夫人",
+        "同志",
+        "师傅",
+        "老师",
+        "奶奶",
+        "爷爷",
+        "阿姨",
+        "大爷",
+        "大妈",
+        "叔叔",
+        "大姐",
+        "大哥",
+        "伯伯",
+        "婆婆",
+    )
+)
 _STATED_ROLE = re.compile("[：:（(，,]")  # 受访者：张三，某公司总经理
 _ROLE_WORDS = ("主持人", "主持", "嘉宾", "提问", "记者", "问", "答")
 
@@ -108,8 +141,6 @@ class NameFinder:
                 add(self._from_engine(evidence, view, start, end))
         for span in (*find_latin_names(text), *find_dotted_names(text)):
             add(self._foreign(evidence, view, span, engine))
-        for start in _clause_starts(text):
-            add(self._before_reporting(evidence, view, start))
         line = _SPEAKER_LINE.match(text)
         if line and self._is_speaker_line(evidence, line.group(1)):
             add((Span(line.start(1), line.end(1)), 5.0))
@@ -138,23 +169,6 @@ class NameFinder:
         ):
             return None
         return Span(read.start, read.end), 5.0 + read.score / 10
-
-    def _before_reporting(self, evidence: Evidence, view: BlockView, start: int) -> Scored | None:
-        """A name of common form that opens a clause right before a reporting verb, where the engine is silent."""
-        text = view.text
-        if not self._names.opens_name(text, start):
-            return None
-        read = self._names.read(text, start, context=evidence.text)
-        if read is None or read.score < 3.4 or not self._names.precedes_verb(text, read.end):
-            return None
-        name = text[read.start : read.end]
-        if not self._names.surname_of(name) or not 3 <= len(name) <= 4:
-            return None
-        if any(m.start < read.end and m.end > read.start for m in view.mentions) or any(
-            title.start < read.end and title.end > read.start for title in view.titles
-        ):
-            return None
-        return Span(read.start, read.end), 1.5
 
     def _score_needed(self, view: BlockView, title: TitleMatch, name: str, *, supported: bool) -> float:
         """How good a reading after a post must be: a rare form needs an organisation before the post."""
@@ -370,10 +384,6 @@ class NameFinder:
 
     def _is_engine_name(self, view: BlockView, start: int) -> bool:
         return any(m.start == start and m.label == "PER" for m in view.mentions)
-
-
-def _clause_starts(text: str) -> list[int]:
-    return [0, *(match.end() for match in re.finditer("[，。；：！？”]", text) if match.end() < len(text))]
 
 
 def _is_readable(block: Block, view: BlockView) -> bool:

@@ -13,7 +13,7 @@ from pipeline.text.organisations import OrganisationGrammar, is_inside_word
 
 _EVENT_OR_DOCUMENT = re.compile(r"(?:论坛|大会|峰会|年会|会议|计划|方案|报告|办法|条例|规划|[^院]法|区)$")
 _DECLARED = re.compile(r"以?下(?:文|同)?(?:统一?)?(?:简称|称)|简称")
-_PLACE_FIRST = re.compile(r"^(?:省|市|区|县|国家|中国|全国|[\u4e00-\u9fff]{2,3}[省市县区])")
+_PLACE_FIRST = re.compile(r"^(?:省|市|区|县|国家|中国|全国|[\u4e00-\u9fff]{2,3}[省市])")
 _LIST_OF_ORGANISATIONS = re.compile(
     r"(?P<first>[\u4e00-\u9fffA-Za-z0-9]{2,24}(?:、[\u4e00-\u9fffA-Za-z0-9（）]{2,15}){1,8})等"
     r"(?:[一二三四五六七八九十百多数几\d]+[家所个])?(?:头部|龙头|重点|骨干|知名|国内外|海内外|本地|外资|科技|初创|上市|参会|成员)*"
@@ -59,12 +59,12 @@ class OrganisationFinder:
         declared = _DECLARED.search(view.text[span.end : span.end + 12])
         if self._organisations.ends_strongly(full):
             return True
-        if declared and self._organisations.ends_like_organisation(full):
+        engine = any(m.label == "ORG" and m.start < span.end <= m.end + 1 for m in view.mentions)
+        if declared and engine and self._organisations.ends_like_organisation(full):
             return True
         close = view.text.find("）", span.end) + 1
         if close and view.title_starting_at(close):
             return True
-        engine = any(m.label == "ORG" and m.start < span.end <= m.end + 1 for m in view.mentions)
         return engine and (not short.isascii() or " " in short or len(short) >= 3)
 
     def find_engine(self, evidence: Evidence, block: Block, view: BlockView) -> None:
@@ -95,9 +95,8 @@ class OrganisationFinder:
             if span is None or not 4 <= len(span) <= 30:
                 continue
             name = text[span.start : span.end]
-            overlapping = [m for m in view.mentions if m.start < span.end and span.start < m.end]
-            if any(m.label == "ORG" for m in overlapping) and all(m.start != span.start for m in overlapping):
-                continue  # the engine saw another name here
+            if not self._agrees(view, span):
+                continue
             begins = any(m.label in ("ORG", "LOC") and m.start == span.start for m in view.mentions)
             if (
                 (begins or _PLACE_FIRST.match(name))
@@ -105,6 +104,16 @@ class OrganisationFinder:
                 and self._organisations.ends_strongly(name)
             ):
                 evidence.add(base + span.start, base + span.end, "ORG", "engine")
+
+    def _agrees(self, view: BlockView, span: Span) -> bool:
+        """Says whether the engine saw nothing else where a suffix ends: only the institution of a department."""
+        overlapping = [
+            m for m in view.mentions if m.label == "ORG" and m.start < span.end and span.start < m.end
+        ]
+        return all(
+            m.start == span.start and self._organisations.is_department(view.text[m.end : span.end])
+            for m in overlapping
+        )
 
     def find_listed(self, evidence: Evidence, block: Block, view: BlockView) -> None:
         """甲科技、乙生物、丙云等企业: where one of the items is an organisation, all are."""

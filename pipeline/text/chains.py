@@ -262,6 +262,8 @@ class ChainReader:
         if name[-1] in "）)":
             name = name[: max(name.rfind("（"), name.rfind("("))]
         if self.organisations.ends_like_organisation(name):
+            if len(name) == 2 and not engine and not self.organisations.is_organ(name):
+                return False
             return engine or self.organisations.is_plausible(name)
         if engine or (place and not title.weak) or self._is_place(view, span):
             return True

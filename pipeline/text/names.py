@@ -85,6 +85,7 @@ class NameGrammar:
             set().union(*words.values()) - functions if words else ()  # two characters or more, mostly
         )
         self._verbs = WordSet(words.get("verb", set()))
+        self._addresses = frozenset(words.get("post", set()))
 
     def surname_of(self, name: str) -> str:
         """The family name that a Chinese name begins with; "" for a name of another form."""
@@ -100,13 +101,6 @@ class NameGrammar:
 
     def is_surname(self, text: str) -> bool:
         return text in self._single or text in self._compound
-
-    def opens_name(self, text: str, start: int) -> bool:
-        """Says whether a family name that is no common word begins at `start`."""
-        character = text[start : start + 1]
-        return (character in self._single and character not in self._weak) or bool(
-            self._compound.starting_at(text, start)
-        )
 
     def is_weak_surname(self, text: str) -> bool:
         return text in self._weak
@@ -179,8 +173,10 @@ class NameGrammar:
         return best
 
     def _is_surname_and_verb(self, text: str, start: int, end: int) -> bool:
-        """A verb cannot be a given name (司认为)."""
-        return end - start in (3, 4) and text[end - 2 : end] in self._verbs
+        """A verb or a form of address cannot be a given name (司认为, 徐先生)."""
+        return end - start in (3, 4) and (
+            text[end - 2 : end] in self._verbs or text[end - 2 : end] in self._addresses
+        )
 
     def is_common_word(self, text: str) -> bool:
         return text in self._common

@@ -28,6 +28,11 @@ _BREAKERS = re.compile(
 )
 _SOFT = re.compile(r"和|与|及|或|跟|同|向|对|在|从|为|以|经|至|到|于|等|与会|、|联合")
 _ALWAYS_BREAKS = frozenset({"在", "从", "于", "与会"})
+_OTHER_WORD = re.compile(  # words that end in a suffix's character
+    "(?:签署|部署|联署|布局|格局|大局|全局|结局|僵局|时局|政局|变局|定局|开局|破局|局部|餐厅|客厅|大厅|展厅|舞厅|庭院|干部|内部|外部|全部|东部|西部|南部|北部|中部|"
+    "处处|好处|用处|益处|之处|深处|到处|各处|学科|专科|本科|百科|教室|温室|居室|创办|举办|主办|承办|协办|经办|开办|申办|督办|关系|体系|联系|餐馆|宾馆|饭馆|旅馆|茶馆|场馆|"
+    "场所|厕所|人员|群众|职工|人才|青年|儿童|患者|社会)$"
+)
 _GOES_ON = re.compile(
     "部(?:门|分|署|队|件|位|级|委)|局(?:势|面|部|限|级)|院(?:士|校|落|线|区)|所(?:有|以|在|需|谓|示|属|得|述)|会(?:议|员|上|后|同|谈|见|场)|厅(?:堂|级)|"
     "署(?:名)|社(?:会|区|保|交)|站(?:点|位|上)|台(?:湾|风|上)|行(?:业|动|政|为|程)|厂(?:商|房|家)|委(?:员|托|派)|办(?:公|事|理|法)|处(?:于|理|境|置)|科(?:学|技|研)|馆(?:藏)"
@@ -105,13 +110,19 @@ class OrganisationGrammar:
         starts = self._suffixes.ending_at(text, len(text))
         return bool(starts) and (starts[-1] > 0 or bool(_ORGAN.fullmatch(text)))
 
+    def is_organ(self, text: str) -> bool:
+        """Says whether `text` is an organ of state or party that needs no proper name (省委, 市政府)."""
+        return bool(_ORGAN.fullmatch(text)) or text in self._ministries
+
     def ends_strongly(self, text: str) -> bool:
         """Says whether `text` ends in a suffix that only organisations have, with a proper part before it."""
+        if _OTHER_WORD.search(text):
+            return False
         return any(not self.is_generic(text[:start]) for start in self._strong.ending_at(text, len(text)))
 
     def is_plausible(self, text: str) -> bool:
         """Says whether `text` may be an organisation: not generic, no policy notion, event, place or document."""
-        if len(text) < 2 or _NOT_ORGANISATION.search(text):
+        if len(text) < 2 or _NOT_ORGANISATION.search(text) or _OTHER_WORD.search(text):
             return False
         for start in self._suffixes.ending_at(text, len(text)):
             if start and len(text) - start > 1 and self.is_generic(text[:start]):
