@@ -105,7 +105,7 @@ def _contact_kind(label: str) -> str:
 def _is_present(match: re.Match[str]) -> bool:
     """Whether the match is no label that the lexicon knows, but one of those who were at a meeting."""
     other = match.groupdict().get("other")
-    return bool(other) and _PRESENT.search(other) is not None
+    return other is not None and _PRESENT.search(other) is not None
 
 
 def read_byline(paragraph: str) -> tuple[StaffMember, ...]:

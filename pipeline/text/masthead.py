@@ -38,6 +38,9 @@ _ISSUES: tuple[re.Pattern[str], ...] = (
         r"(?:编\s?号|編號|期\s?号|期\s?数|期\s?次|刊\s?期|文\s?号|发文字号)\s?[：:]\s?(?P<issue>[^\s，；]{1,24})"
     ),
 )
+_COUNTED = re.compile(  # 2025年第33周, 第31场: counted by what is reported on
+    rf"(?P<issue>(?:{_YEAR}\s?年?度?\s?)?第\s?{_N}(?:\s?[-—–、至]\s?{_N})?\s?[周週场場讲講回册冊集批季])(?=$|[\s{_CLOSE}{_OPEN}，,、/|·])"
+)
 _BARE_ISSUE = re.compile(
     rf"(?P<issue>{_YEAR}\s?[-—–－/.]\s?\d{{1,3}}(?:\s?期)?|{_YEAR}\s?[（(]\s?\d{{1,3}}\s?[)）]|\d{{1,4}}\s?期|创刊号|創刊號)"
 )
@@ -57,6 +60,12 @@ _MONTH = re.compile(
 _COMPACT_DATE = re.compile(
     r"(?:日期|时间|時間)\s?[：:]\s?(?P<year>20\d{2})(?P<month>\d{2})(?P<day>\d{2})(?!\d)"
 )
+_DAY = r"(?:\d{1,2}\s?[./-]\s?\d{1,2}|(?:\d{1,2}\s?月\s?)?\d{1,2}\s?[日号]?)(?!\d)"
+_COVERAGE = re.compile(  # （8月11日—8月17日）: the time that an issue reports on
+    rf"[{_OPEN}]?\s?(?:(?:监测|报道|统计|编译|收录|覆盖)?(?:时间|周期|时段|日期|范围)\s?[：:]\s?)?"
+    rf"(?:{_YEAR}\s?[年./-]\s?)?(?:\d{{1,2}}\s?月\s?\d{{1,2}}\s?[日号]?|\d{{1,2}}\s?[./-]\s?\d{{1,2}})"
+    rf"\s?[-—–~～至到]{{1,2}}\s?(?:{_YEAR}\s?[年./-]\s?)?{_DAY}\s?[{_CLOSE}]?"
+)
 _RANGE = re.compile(r"\s?[-—–~至到]\s?(?:\d|[一二三四五六七八九十])")
 _CLOCK = re.compile(r"\s?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
 _DATE_TAIL = re.compile(
@@ -66,13 +75,13 @@ _DATE_TAIL = re.compile(
 _PUBLISHER_LABELS = {
     "主办单位": 9, "主办": 9, "主辦單位": 9, "主辦": 9, "发布单位": 8, "发布机构": 8, "發布單位": 8, "发布": 7, "编印单位": 8, "编印": 8, "编制单位": 7,
     "编制": 7, "编发": 8, "编辑出版": 8, "编辑单位": 7, "编写单位": 7, "编撰": 7, "編印": 8, "出品单位": 7, "出品": 7, "出版单位": 7, "出版": 7,
-    "主编单位": 7, "印发单位": 6, "报送单位": 6, "供稿单位": 5, "来稿单位": 5, "承办单位": 3, "承办": 3, "主管单位": 2, "主管": 2, "来源": 2, "编辑部": 4, "编辑": 0,
+    "编译单位": 7, "主编单位": 7, "印发单位": 6, "报送单位": 6, "供稿单位": 5, "来稿单位": 5, "承办单位": 3, "承办": 3, "主管单位": 2, "主管": 2, "来源": 2, "编辑部": 4, "编辑": 0,
 }  # fmt: skip
 _LABELLED = re.compile(
     rf"(?P<label>{'|'.join(sorted(_PUBLISHER_LABELS, key=len, reverse=True))})\s?[：:]\s?(?P<name>[^\s：:；;]{{3,60}}(?:\s[^\s：:；;]{{3,40}}(?=$))?)"
 )
 _SUFFIXED = re.compile(
-    r"(?P<name>[^\s，。：；]{3,50}?)\s?(?P<label>联合主办|共同主办|主办|主辦|主编|编印|編印|编发|编制|编写|编撰|编报|編|编|印发|印發|印制|印|出品|发布|發布|承办|主管|编辑出版|出版|整理|供稿|汇编)(?=$|[\s，、）)])"
+    r"(?P<name>[^\s，。：；]{3,50}?)\s?(?P<label>联合主办|共同主办|主办|主辦|主编|编印|編印|编发|编制|编写|编撰|编报|編|编|印发|印發|印制|印|出品|发布|發布|承办|主管|编辑出版|出版|整理|供稿|汇编|编译|編譯|选编|摘编|编著|研制|制作)(?=$|[\s，、）)])"
 )
 _SUFFIX_RANK = {
     "主办": 9,
@@ -94,13 +103,22 @@ _ORG_ENDS = (
     "厅|局|署|院|部|处|室|社|台|馆|党委|党组|工委|团委|总工会|工会|(?<!怎么)(?<!咋)(?<!如何)(?<!督)办|政研室|研究组|事务所|交流中心|服务中心|联络处|代表处|工作委员会|专家组|智囊团|组织"
 )
 _ORG = re.compile(rf"[^，。：；？！、的]{{2,40}}(?:{_ORG_ENDS})(?:（[^（）]{{2,20}}）)?")
+_DEPARTMENT = re.compile(
+    r"[\u4e00-\u9fff]{2,12}(?:部|处|科|室|组|编辑部|事业部|团队|工作室)"
+)  # of an institution that stands before it
+_BELOW_UNIVERSITY = re.compile(
+    r"^(?!.{2,8}(?:大学|科学院|省|市)).{2,16}(?:学院|研究院|研究所|中心|实验室|处|办公室)$"
+)
+_CLAUSE = re.compile(  # what a title says and the name of an organisation does not
+    r"^(?:把|让|如何|怎样|怎么|谁来|何以|走进|走近|对话|专访|探访|关于)|落到|落进|走进|走近|迈进|来到|挂牌|揭牌|入驻|落户|召开|举行|为何|如何|怎么|怎样|谁来|不是|变成|成为|交给|还给|携手|成立"
+)
 _SERIES_LABEL = re.compile(r"^(?:刊\s?名|刊物名称|简报名称|刊物)\s?[：:]\s?")
 _ORG_LIST = re.compile(rf"{_ORG.pattern}(?:[、 ]{_ORG.pattern}){{0,4}}")
 
 _SERIES_ENDS = (
     "专报|專報|简报|簡報|观察|觀察|动态|動態|内参|內參|纪要|紀要|周报|週報|月报|月報|季报|日报|旬报|双周报|半月报|年报|通讯|通訊|通报|通報|要情|要报|要報|参考|參考|快报|快報|快讯|快訊|"
     "信息|資訊|资讯|摘报|专刊|專刊|专递|专供|特刊|期刊|月刊|季刊|双月刊|半月刊|周刊|研究报告|调研报告|咨询报告|决策咨询|决策参考|调研|视点|视野|瞭望|前沿|评论|评析|分析|研究|导报|导刊|汇编|文摘|摘编|择要|"
-    "建议|专稿|参阅|参阅件|参阅材料|呈阅件|情况反映|情况通报|情况交流|反映|交流|简讯|舆情|洞察|报告|专题|笔记|清样|快览|速递|速报|传真|内刊|会刊|院刊|通稿|直报|专送|专辑|文稿|纵横|聚焦|论丛|论坛|导读|要闻|政策解读|解读|智库|之窗|之声|在线|风向标|晴雨表|工作通讯|工作交流|大参考|记录|备忘录|记要|专访"
+    "建议|专稿|参阅|参阅件|参阅材料|呈阅件|情况反映|情况通报|情况交流|反映|交流|简讯|舆情|洞察|报告|专题|笔记|清样|快览|速递|速报|传真|内刊|会刊|院刊|通稿|直报|专送|专辑|文稿|纵横|聚焦|论丛|论坛|导读|要闻|政策解读|解读|智库|之窗|之声|在线|风向标|晴雨表|工作通讯|工作交流|大参考|记录|备忘录|记要|专访|实录|摘登|选编|选登|编译|译丛|要览|概览|一览|速览|速记|辑要|纪实|日志|札记|手记|专页|来信|热点|摘录|辑录|述要|提要|专栏|讲坛|讲堂|讲座|沙龙|周刊|晨报|晚报|日历|清单|指数|调查|通稿|瞭望台|直通车|参阅资料"
 )  # fmt: skip
 _SERIES = re.compile(
     rf"[《“]?[^，。：；？！]{{0,26}}?(?:{_SERIES_ENDS})[》”]?(?:（[^（）]{{1,12}}）|[·—-]{{1,2}}[^，。：；]{{1,14}})?"
@@ -162,6 +180,18 @@ def read_masthead_line(line: str) -> Stated:
     by_calendar = None if issue else _PERIOD_ISSUE.search(rest)
     if by_calendar:
         issue, rest = re.sub(r"\s+", "", by_calendar.group("issue")), _cut(rest, by_calendar)
+    covered = _COVERAGE.search(rest)
+    if covered and re.search(r"月|\d[./]", covered.group()):
+        left = _cut(rest, covered)
+        if issue or total is not None or not left or is_series(left) or _COUNTED.fullmatch(left):
+            rest = left
+    counted = None if issue else _COUNTED.search(rest)
+    if counted:
+        left = _cut(rest, counted)
+        day = _find_date(left)
+        left = _unwrapped(f"{left[: day[1]]} {left[day[2] :]}" if day else left)
+        if not left or is_series(left) or is_organisation(left) or _SUFFIXED.search(left):
+            issue, rest = re.sub(r"\s+", "", counted.group("issue")), _cut(rest, counted)
     dated = _find_date(rest)
     if dated:
         date = dated[0]
@@ -179,6 +209,8 @@ def read_masthead_line(line: str) -> Stated:
     labelled = list(_LABELLED.finditer(rest))
     suffixed = [] if labelled else list(_SUFFIXED.finditer(rest))
     for named in labelled:
+        if named.group("label") == "来源" and not _is_source(named.group("name")):
+            continue
         if _PUBLISHER_LABELS[named.group("label")] > rank:
             publisher, rank = named.group("name"), _PUBLISHER_LABELS[named.group("label")]
     for named in suffixed:
@@ -195,17 +227,40 @@ def read_masthead_line(line: str) -> Stated:
         and (date or issue or len(rest) <= 40)
     ):
         publisher, rank, rest = rest, 1, ""
+    publisher, rest = _whole_institution(publisher, rest.strip())
     publisher = publisher.strip(" 《》“”、，")
     return Stated(issue, total, date, publisher, rank, rest.strip())
 
 
+def _is_source(name: str) -> bool:
+    """Whether 来源 names one house, not the material: 各部门官网及公开报道."""
+    return not re.match(r"各|多家|本|公开|综合|网络|据|根据", name) and (
+        is_organisation(name) or re.search(r"(?:报|网|刊|社|台|频道|客户端|公众号)$", name) is not None
+    )
+
+
+def _whole_institution(publisher: str, rest: str) -> tuple[str, str]:
+    """The institution of a publisher that names its department in a cell of its own, and what is left of the line."""
+    cells = publisher.split()
+    if len(cells) == 2 and _DEPARTMENT.fullmatch(cells[1]) and is_organisation(cells[0]):
+        return cells[0], rest
+    above = rest.split()
+    if len(cells) == 1 and above and is_organisation(above[-1]) and not is_series(above[-1]):
+        if _DEPARTMENT.fullmatch(publisher):
+            return above[-1], " ".join(above[:-1])
+        if re.search(r"(?:大学|科学院|集团)$", above[-1]) and _BELOW_UNIVERSITY.search(publisher):
+            return above[-1] + publisher, " ".join(above[:-1])
+    return publisher, rest
+
+
 def is_organisation(text: str) -> bool:
     """Whether a whole line is the name of an organisation, or of several."""
-    return _ORG_LIST.fullmatch(text.strip()) is not None and not text.startswith("关于")
+    text = text.strip()
+    return _ORG_LIST.fullmatch(text) is not None and _CLAUSE.search(text) is None
 
 
 _WEAK_SERIES = re.compile(
-    r"(?:论坛|建议|研究|分析|报告|交流|记录|评论|评析|调研|专题|聚焦|传真|汇编|解读|信息|要闻|前沿|笔记|专访|记要|择要|摘编|智库|观点|导读|会刊|文稿|反映|情况|论丛)[》”]?$"
+    r"(?:论坛|建议|研究|分析|报告|交流|记录|评论|评析|调研|专题|聚焦|传真|汇编|解读|信息|要闻|前沿|笔记|专访|记要|择要|摘编|智库|观点|导读|会刊|文稿|反映|情况|论丛|实录|摘登|选编|选登|编译|要览|概览|一览|速览|速记|辑要|纪实|日志|札记|手记|来信|热点|摘录|辑录|述要|提要|专栏|讲坛|讲堂|讲座|沙龙|日历|清单|指数|调查)[》”]?$"
 )
 
 

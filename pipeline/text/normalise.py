@@ -447,6 +447,8 @@ def _gap(text: str, gap: Span, line: Span, *, fields: bool) -> str:
         return ""
     if not (left_chinese and right_chinese):
         # Han beside a digit or a Latin word
+        if left == "." and text[line.start : start - 1].isdigit():
+            return ""  # 1. 现状
         if _LABEL_AHEAD.match(text, end):
             return " "
         if left not in "年月日" and _YEAR_AHEAD.match(text, end):

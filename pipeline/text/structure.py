@@ -9,7 +9,13 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.records import Block, BlockKind, Metadata, StaffMember
 from pipeline.text.colophon import merge_staff, read_byline, read_fields
-from pipeline.text.labels import DISTRIBUTION_LABELS, is_field_line, opens_turn, read_numbering
+from pipeline.text.labels import (
+    DISTRIBUTION_LABELS,
+    Numbering,
+    is_field_line,
+    opens_turn,
+    read_numbering,
+)
 from pipeline.text.layout import Line
 from pipeline.text.masthead import (
     Stated,
@@ -21,8 +27,10 @@ from pipeline.text.masthead import (
     read_date,
     read_masthead_line,
 )
+from pipeline.text.normalise import HAN
 
 _FRONT_LINES = 40
+_HAN = re.compile(f"[{HAN}]")
 _NOTE = re.compile(
     r"[【\[（(]?\s?(?:编者按语?|編者按|编者的话|编前语|编前话|编\s?按|按\s?语|按語|卷首语|导\s?语|前\s?言|引\s?言|写在前面)\s?[】\]）)]?\s?(?:[：:]|$|(?<=[】\]）)]))|[【\[（(]?按[】\]）)]?[：:]"
 )
@@ -37,13 +45,15 @@ _LEADER = re.compile(r"(?:[.…·．]\s?){3,}\s?[（(]?\d{1,3}[)）]?$|\s[（(]?
 _SUBTITLE_LEAD = re.compile(r"[—─–-]{1,4}\s?")
 _SENTENCE = re.compile(r"[。；;]")
 _TERMINAL = re.compile(r"[。！？!?…；;，,：:][”’」』）)】]*$")
+_BRACKETED = re.compile(r"【[^【】]{2,30}】|〔[^〔〕]{2,30}〕|\[[^\[\]]{2,30}\]")
+_LIST_BULLETS = frozenset("-*+·")  # set before points more often than before headings
 _PARTICIPANTS = re.compile(
     r"(?:会议)?(?:主持人?|出席人?员?|列席人?员?|参会人?员?|参加人?员?|与会人员|缺席|请假|对话嘉宾|圆桌嘉宾|嘉宾|与谈人|对谈人|发言人|发言嘉宾|受访人|受访者|受访专家|访谈对象|采访对象|主讲人|报告人|会议时间|时间|会议地点|地点|会议主题|主题|议题)\s?[：:]"
 )
 _HELD = re.compile(r"(?:会议时间|召开时间|活动时间|时\s?间)\s?[：:]\s?")
 _DISTRIBUTION = re.compile(rf"(?:{DISTRIBUTION_LABELS})\s?[：:]")
 _TAIL_MARK = re.compile(
-    r"印\s?发$|印\s?發$|共\s?印\s?\d+\s?份|^[（(]?(?:此件|作者系|作者为|作者单位|本文|本报告|本刊|本期|版权|声明|免责|未经|注[：:]|欢迎|投稿|来稿|如需|以上|附件|附[：:]|全文完|完\s?[)）]$)|^[-—【（]*(?:END|End|完)[-—】）]*$"
+    r"印\s?发$|印\s?發$|共\s?印\s?\d+\s?份|^[（(]?(?:风险提示|此件|作者系|作者为|作者单位|本文|本报告|本刊|本期|版权|声明|免责|未经|注[：:]|欢迎|投稿|来稿|如需|以上|附件|附[：:]|全文完|完\s?[)）]$)|^[-—【（]*(?:END|End|完)[-—】）]*$"
 )
 _NAME_LINE = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[、 ][\u4e00-\u9fff·]{2,4}){0,5}")
 _POST = re.compile(
@@ -95,10 +105,18 @@ def read_structure(text: str, lines: Sequence[Line], *, printed: Callable[[int, 
     metadata = _read_tail(items, front, tail, metadata)
     _read_body(items[front:tail])
     blocks = _blocks(items)
-    sections = tuple(item.text for item in items if item.kind == "heading" and item.level == 1)
+    headings = [item for item in items if item.kind == "heading"]
+    top = min((item.level for item in headings), default=0)
+    sections = tuple(_as_heading(item) for item in headings if item.level == top)
     return Structure(
         blocks, replace(metadata, sections=sections), _warnings(items[front:tail], has_tail=tail < len(items))
     )
+
+
+def _as_heading(item: _Item) -> str:
+    """A heading with the mark that is printed before it."""
+    bullet = item.line.bullet
+    return f"{bullet} {item.text}" if bullet and bullet not in _LIST_BULLETS else item.text
 
 
 def _items(text: str, lines: Sequence[Line]) -> Iterator[_Item]:
@@ -154,11 +172,44 @@ def _front_end(items: Sequence[_Item]) -> int:
         if _is_running(text) and not is_notice(text):
             return number
         numbering = read_numbering(text)
-        if numbering and numbering.level in (1, 2) and not read_masthead_line(text).is_anchor:
+        is_first = numbering is not None and numbering.label == "1" and _is_running_at(items, number + 1)
+        if numbering and (numbering.level in (1, 2) or is_first) and not read_masthead_line(text).is_anchor:
+            return number
+        if _opens_body(items, number):
             return number
         if _is_turn(items, number):
             return number
     return min(len(items), _FRONT_LINES)
+
+
+def _is_running_at(items: Sequence[_Item], number: int) -> bool:
+    return number < len(items) and _is_running(items[number].text)
+
+
+def _opens_body(items: Sequence[_Item], number: int) -> bool:
+    """Whether a line near the top is the first of several headings of its kind: ● …, 【…】."""
+    item = items[number]
+    if not (item.line.bullet or _BRACKETED.fullmatch(item.text)) or not _is_bare_heading(items, number):
+        return False
+    return any(
+        other.line.bullet == item.line.bullet
+        and bool(_BRACKETED.fullmatch(other.text)) == bool(_BRACKETED.fullmatch(item.text))
+        and _is_bare_heading(items, place)
+        for place, other in enumerate(items[number + 1 :], start=number + 1)
+    )
+
+
+def _is_bare_heading(items: Sequence[_Item], number: int) -> bool:
+    """Whether a line is short, no sentence and no field, and running text without its bullet follows."""
+    item = items[number]
+    return (
+        2 <= len(item.text) <= 40
+        and not re.search(r"[。；;]|[，,：:、]$", item.text)
+        and not is_notice(item.text)
+        and not is_field_line(item.text)
+        and _is_running_at(items, number + 1)
+        and not (item.line.bullet and items[number + 1].line.bullet == item.line.bullet)
+    )
 
 
 def _mark_contents(items: Sequence[_Item], front: int) -> bool:
@@ -243,7 +294,7 @@ def _read_front(
         _Item
     ] = []  # 内部参考: a note on circulation, or the name of the series if there is no other
     expects: BlockKind | None = None
-    for item in items:
+    for number, item in enumerate(items):
         text = item.text
         if item.kind == "contents":
             continue
@@ -262,6 +313,8 @@ def _read_front(
             item.kind = "abstract"
             continue
         item.stated = read_masthead_line(text)
+        if item.stated.publisher == text and number + 1 < len(items) and _is_led(items[number + 1].text):
+            item.stated = Stated(rest=text)  # a subtitle follows: a title that ends like an organisation
         if item.stated.is_anchor and not item.stated.rest:
             continue
         fields = read_fields(text)
@@ -279,6 +332,8 @@ def _read_front(
                 notices.append(item)
             continue
         candidates.append(item)
+    if any(_HAN.search(item.text) for item in candidates):  # OVERSEAS WATCH: the name of the series again
+        candidates = [item for item in candidates if _HAN.search(item.text) or item.stated.is_anchor]
     first_anchor = next((n for n, item in enumerate(items) if item.stated.is_anchor), -1)
     last_anchor = max((n for n, item in enumerate(items) if item.stated.is_anchor), default=-1)
     has_issue = any(item.stated.issue or item.stated.total_issue is not None for item in items)
@@ -292,6 +347,8 @@ def _read_front(
         if item is not series and not (item.stated.is_anchor and is_series(item.stated.rest))
     ]
     title_items = _choose_title(titles, items, index, last_anchor=last_anchor)
+    if not title_items:
+        title_items = _title_like_publisher(items)
     if not title_items and series is not None and not has_issue and not series.stated.is_anchor:
         title_items, series = [series], None
     subtitle, subtitle_item = _choose_subtitle(titles, title_items, items, index, printed)
@@ -325,6 +382,21 @@ def _read_front(
     )
 
 
+def _title_like_publisher(items: Sequence[_Item]) -> list[_Item]:
+    """A line that reads as an organisation after another line that names the publisher: … 走进某某研究院."""
+    named = [item for item in items if item.stated.publisher]
+    if len(named) < 2 or named[-1].stated.publisher_rank != 1 or named[-1].stated.publisher != named[-1].text:
+        return []
+    title = named[-1]
+    title.stated = Stated(rest=title.text)
+    return [title]
+
+
+def _is_led(text: str) -> bool:
+    """Whether a line is led by a dash, as a subtitle is."""
+    return _SUBTITLE_LEAD.match(text) is not None
+
+
 def _issue_year(items: Sequence[_Item]) -> str:
     """“2025年” of a line of its own before “第12期”."""
     for item, following in itertools.pairwise(items):
@@ -352,7 +424,8 @@ def _choose_series(
         None,
     )
     if with_anchor is not None:
-        return with_anchor
+        above = [c for c in candidates if index[id(c)] < index[id(with_anchor)] and is_series(c.text)]
+        return with_anchor if is_series(with_anchor.stated.rest) or not above else above[0]
     named = [
         c
         for c in candidates
@@ -507,7 +580,7 @@ def _tail_start(items: Sequence[_Item], front: int) -> int:
             continue
         if _is_running(text) or len(text) > 40 or read_numbering(text):
             break
-        if start < len(items) and not _TERMINAL.search(text) and number > front and len(text) <= 40:
+        if not _TERMINAL.search(text) and number > front and len(items) - number <= 12:
             # an address without a label, the name of an office: only if fields stand around it
             above = items[max(front, number - 2) : number]
             if any(_is_tail_line(items, n) for n in range(max(front, number - 2), number)) and above:
@@ -590,25 +663,65 @@ def _is_loose_field(item: _Item) -> bool:
 
 
 def _read_body(items: Sequence[_Item]) -> None:
-    has_numbers = any(
-        (n := read_numbering(item.text)) and n.level == 1 and _is_short(item.text) for item in items
-    )
     marked = sorted({item.line.heading for item in items if item.line.heading})
+    bullets = _heading_bullets(items)
+    plain: list[_Item] = []
     for number, item in enumerate(items):
         if item.kind != "paragraph":
             continue
-        numbering = read_numbering(item.text)
+        previous = items[number - 1] if number else None
+        numbering = read_numbering(item.text) or (_next_number(previous, item.text) if previous else None)
         following = items[number + 1] if number + 1 < len(items) else None
         if numbering:
             item.label, item.level = numbering.label, numbering.level
-            if _is_numbered_heading(item, numbering.level, following):
+            in_list = (
+                numbering.level > 2
+                and previous is not None
+                and (previous.kind, previous.level) == ("paragraph", numbering.level)
+            )
+            if not in_list and _is_numbered_heading(item, numbering.level, following):
                 item.kind = "heading"
             continue
-        item.label = item.line.bullet
         if item.line.heading and len(item.text) <= 60:
             item.kind, item.level = "heading", marked.index(item.line.heading) + 1
-        elif _is_plain_heading(items, number):
-            item.kind, item.level = "heading", 2 if has_numbers else 1
+        elif (item.line.bullet in bullets and _is_bare_heading(items, number)) or _is_plain_heading(
+            items, number
+        ):
+            item.kind = "heading"
+            plain.append(item)
+        else:
+            item.label = item.line.bullet
+    _grade(plain, [item for item in items if item.kind == "heading"])
+
+
+def _grade(plain: Sequence[_Item], headings: Sequence[_Item]) -> None:
+    """Gives headings without a number their level: below the numbered ones, unless one of them comes first."""
+    numbered = [item.level for item in headings if item.label]
+    top = min(numbered, default=0)
+    leads = bool(plain) and headings[0] is plain[0]
+    for item in plain:
+        item.level = 1 if top == 0 or (top > 1 and leads) else top + 1
+
+
+def _heading_bullets(items: Sequence[_Item]) -> frozenset[str]:
+    """Bullets that head sections: at least two lines of theirs are short, with running text below each."""
+    held: dict[str, list[bool]] = {}
+    for number, item in enumerate(items):
+        if item.kind == "paragraph" and item.line.bullet:
+            held.setdefault(item.line.bullet, []).append(_is_bare_heading(items, number))
+    return frozenset(
+        bullet
+        for bullet, bare in held.items()
+        if bare.count(True) >= 2 and bare.count(True) > 0.7 * len(bare)
+    )
+
+
+def _next_number(previous: _Item, text: str) -> Numbering | None:
+    """The number of a point that begins with a quantity, told by the point before it: 2.3号楼 after 1.…"""
+    if not previous.label.isdigit():
+        return None
+    match = re.match(rf"(?P<label>{int(previous.label) + 1})[.．](?=\d)", text)
+    return Numbering(match.group("label"), previous.level, match.end()) if match else None
 
 
 def _is_short(text: str) -> bool:
@@ -648,11 +761,13 @@ def _is_plain_heading(items: Sequence[_Item], number: int) -> bool:
     if (
         following is None
         or not 2 <= len(text) <= 32
-        or re.search(r"[。；;，,：:、]", text)
+        or re.search(r"[。；;：:]|[，,、]$", text)
+        or (len(text) < 8 and re.search(r"[，,、]", text))
+        or _NAME_LINE.fullmatch(text)
         or _TERMINAL.search(text.rstrip("？?！!"))
     ):
         return False
-    if is_genre(text) or item.line.strong:
+    if is_genre(text) or item.line.strong or (_BRACKETED.fullmatch(text) and _is_running(following.text)):
         return True
     if (
         following.kind != "paragraph"
@@ -660,7 +775,11 @@ def _is_plain_heading(items: Sequence[_Item], number: int) -> bool:
         or opens_turn(text)
     ):
         return False
-    if re.match(r"[（(“]|[图表圖]\s?\d", text) or is_field_line(text):
+    if (
+        (text.startswith("“") and (text.endswith("”") or "”" not in text))
+        or re.match(r"[（(]|[图表圖]\s?\d", text)
+        or is_field_line(text)
+    ):
         return False
     first, _, last = text.partition(" ")
     if len(first) >= 4 and 2 <= len(last) <= 4:
