@@ -135,9 +135,12 @@ def balanced(text: str) -> bool:
 
 _PAIRS = (
     ("不是", "而是"), ("并非", "而是"), ("不在", "而在|在于"), ("不仅", "还|也|更|而且|又"), ("不只", "还|也|更|而且"),
-    ("既", "又|也|更"), ("虽然", "但|却|仍"), ("尽管", "但|却|仍"), ("如果", "就|则|会|将|，"), ("只有", "才"),
+    ("既", "又|也|更"), ("虽", "但|却|仍|而"), ("尽管", "但|却|仍"), ("如果", "就|则|会|将|，"), ("只有", "才"),
     ("与其", "不如"), ("谁能", "，谁|就"), ("一方面", "另一方面"),
 )  # fmt: skip
+
+
+_PURPOSE = re.compile("为了|综合考虑|考虑到|鉴于")
 
 
 def _ends_open(text: str, source: str) -> bool:
@@ -151,6 +154,8 @@ def _ends_open(text: str, source: str) -> bool:
             ends = before.strip("，：“”‘’（）《》 ")[-2:] == text.strip("“”‘’（）《》。 ")[-2:]
             if ends and overlap > best[0]:
                 best = (overlap, before.strip("，："), part)
+    if best[0] and _PURPOSE.match(source):
+        return True  # what it leads to comes last
     return bool(best[0]) and is_open(best[1], best[2])
 
 
@@ -167,6 +172,20 @@ def breaks_pair(text: str, source: str) -> bool:
     ):
         if re.search(second, text) and not re.search(first, text):
             return True
+    if re.match("虽|尽管", source) and not re.match("虽|尽管", text):
+        return re.split("[，；。]", text)[0] in source.split("，", maxsplit=1)[0]
+    for match in re.finditer(r"(?:反之|否则|相反)[，,]?(.{3})", text):
+        if not re.search(r"(?:反之|否则|相反)[，,]?" + re.escape(match[1]), source):
+            return True
+    return False
+
+
+def shortens_list(text: str, source: str) -> bool:
+    """Whether 即 or 分别是 introduces fewer items than in the source."""
+    for word in ("即", "分别是", "分别为"):
+        here, there = (re.search(rf"{word}([^，。；]*)", part) for part in (text, source))
+        if here and there and here[1].count("、") < there[1].count("、"):
+            return True
     return False
 
 
@@ -179,7 +198,7 @@ def alters_quotation(text: str, source: str) -> bool:
 
 
 def ends_like(text: str, source: str) -> bool:
-    """Whether the text ends where a clause of the source ends: what is cut short ends elsewhere."""
+    """Whether every clause ends where a clause of the source ends: what is cut short ends elsewhere."""
     if _ends_open(text, source):
         return False
     endings = {
@@ -187,7 +206,11 @@ def ends_like(text: str, source: str) -> bool:
         for part in re.split(r"[，；：。！？\n]|（[^（）]*）", source)
         if len(part) > 1
     }
-    return text.strip("“”‘’（）《》。 ")[-2:] in endings
+    said = [part.strip("“”‘’（）《》 ") for part in re.split("[，；：。]", text)]
+    if any(part and part[-2:] not in endings for part in said):
+        return False
+    whole = [part.strip("“”‘’（）《》 ") for part in re.split(r"[，；：。！？\n]", source)]
+    return not any(said[-1] != part and part.startswith(said[-1]) and said[-1] not in whole for part in whole)
 
 
 def check_rewrite(text: str, source: str) -> list[str]:
@@ -222,7 +245,7 @@ def check_rewrite(text: str, source: str) -> list[str]:
         failed.append("subject")
     if not ends_like(text, source) or loses_predicate(text, source):
         failed.append("fragment")
-    if breaks_pair(text, source):
+    if breaks_pair(text, source) or shortens_list(text, source):
         failed.append("contrast")
     if alters_quotation(text, source):
         failed.append("quotation")
@@ -254,7 +277,9 @@ _CONDITION = re.compile(
 
 
 _TIME = re.compile(r"未来|今后|预计|到\d{4}年|\d{4}年起|截至")
-_IF = re.compile(r"若|如果|一旦|倘若|除非|只要|假如|每(?:多|增|新增|投入|提高|减少|下降)")
+_IF = re.compile(
+    r"^当(?![前地年下日时中今事天晚])|若|如果|一旦|倘若|除非|只要|假如|每(?:多|增|新增|投入|提高|减少|下降)"
+)
 _COMPARES = re.compile(r"(?<![占同环对相之无好])比(?![例如重较特亚对拟分照方赛])")
 
 

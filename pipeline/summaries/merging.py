@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from pipeline.summaries.salience import grams
 
 _ADVERBIAL = re.compile(
-    r"^(?:通过|随着|在[^，]{0,30}(?:中|下|上|时|前|后|里)$|为了?|若|如果|围绕|根据|针对|对于|由于|除了?|作为|当|虽然|尽管|即使|一旦|面对|凭借|依托|按照|预计|到\d|截至|\d{4}年|自|从)"
+    r"^(?:通过|随着|在[^，]{0,30}(?:中|下|上|时|前|后|里)$|为了?|若|如果|围绕|根据|针对|对于|由于|除了?|作为|当|虽然|尽管|即使|一旦|面对|凭借|依托|按照|预计|到\d|截至|\d{4}年[^，]{0,6}$|自|从)"
 )
 _LINK = re.compile(
-    r"^(?:也|还|并|且|又|更|则|就|才|而|但|并且|而且|从而|进而|以及|同时|不仅|不但|而是|以|来|去|再|都|均|已|已经|正在|正|将|要|应|应当|需|需要|可|可以|能|能够|必须|会)+"
+    r"^(?:也|还|并|且|又|更|则|就|才|而|但|并且|而且|从而|进而|以及|同时|不仅|不但|而是|以|来|去|再|都|均|已|已经|正在|正|将|要|必将|必然|势必|应|应当|需|需要|可|可以|能|能够|必须|会)+"
 )
 _VERBS = (
     "利用|降低|提升|提高|加速|加快|推动|促进|形成|成为|吸引|布局|带动|增强|构建|优化|激发|实现|打破|破除|发挥|加强|强化|完善|健全|建立|打造|推进|开展|落实|"
@@ -46,6 +46,11 @@ class _Clause:
     def has_subject(self) -> bool:
         """Whether the clause names what it speaks of, as far as its first words tell."""
         return not _VERBISH.match(self.words) and not _LINK.match(self.words)
+
+
+def starts_with_predicate(words: str) -> bool:
+    """Whether a clause begins with a verb or an adverb, so that its subject stands before it."""
+    return bool(_VERBISH.match(words) or _LINK.match(words))
 
 
 def _clauses(text: str) -> list[_Clause]:
@@ -82,7 +87,7 @@ def merges_claims(text: str, source: str) -> bool:
             part.has_subject and not _ADVERBIAL.match(part.words) for part in there[first + 1 : last + 1]
         ):
             return True
-        if last > first and _LINK.sub("", there[last].words)[:2] not in clause.words:
+        if last > first and _crosses(clause, there, first, last):
             return True
         within = frozenset[str]().union(*(part.grams for part in there[first : last + 1]))
         elsewhere = frozenset[str]().union(*(part.grams for part in there))
@@ -101,6 +106,15 @@ def merges_claims(text: str, source: str) -> bool:
         open_adverbial = last if _ADVERBIAL.match(clause.words) else None
         previous = last
     return False
+
+
+def _crosses(clause: _Clause, there: list[_Clause], first: int, last: int) -> bool:
+    """Whether the clause does not go over to the later source clause at its beginning, once and for good."""
+    at = clause.words.find(_LINK.sub("", there[last].words)[:2])
+    if at < 0:
+        return True
+    earlier = frozenset[str]().union(*(part.grams for part in there[first:last])) - there[last].grams
+    return bool(frozenset(grams(clause.words[at:])) & earlier)
 
 
 def _head(clause: _Clause, there: list[_Clause], first: int, last: int) -> int | None:
@@ -135,8 +149,14 @@ def _range(clause: _Clause, there: list[_Clause]) -> tuple[int | None, int | Non
 
 
 _PREDICATE = re.compile(
-    rf"{_VERBS}|可|能|应|须|宜|将|要|会|开设|建|谈|看|说|想|改|做|来自|面临|处在|处于|偏|高|低|难|好|重|快|慢"
+    rf"(?:{_VERBS})|可|能|应|须|宜|将|要|会|开设|建|谈|看|说|想|改|做|来自|面临|处在|处于|偏|高|低|难|好|重|快|慢"
 )
+
+
+def is_noun_phrase(words: str) -> bool:
+    """Whether words that end in a noun, after 的 or in a list, hold no verb of their own that we know."""
+    end = re.search(r"的[^的，]{2,8}$|(?:以及|和|与)[^，]{2,12}$", words)
+    return end is not None and not re.search(rf"(?:{_VERBS})|了", words[: end.start()])
 
 
 def loses_predicate(text: str, source: str) -> bool:
@@ -149,6 +169,9 @@ def loses_predicate(text: str, source: str) -> bool:
         if _PREDICATE.search(near.words) and not _PREDICATE.search(clause.words):
             return True
     return False
+
+
+_MEANS = re.compile("通过|凭借|依托|利用|围绕|在(?!于)")
 
 
 def loses_subject(text: str, source: str) -> bool:
@@ -174,4 +197,4 @@ def loses_subject(text: str, source: str) -> bool:
             and (_DROPPABLE.fullmatch(main.words[:at]) or first.words[:2] == main.words[:2])
         ):
             return False
-    return not any(_ADVERBIAL.match(part.words) and head in part.words for part in there)
+    return not any(_MEANS.match(part.words) and head in part.words for part in there)

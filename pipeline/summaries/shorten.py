@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from pipeline.summaries.merging import is_noun_phrase, starts_with_predicate
+
 _CLAUSE = re.compile(r"(?:[^，；：。！？“]|“[^”]*”|“)*[，；：。！？]?")
 _LEADS_ON = re.compile(
-    r"^(?:通过|随着|在|为了?|若|如果|围绕|根据|针对|对于|由于|除了?|作为|当|虽然|尽管|即使|不仅|不但|不只|既|与其|只有|只要|一旦|面对|凭借|依托|按照|预计到|到\d)"
+    r"^(?:通过|随着|在|为了?|若|如果|围绕|根据|针对|对于|由于|除了?|作为|当|虽然?说?|尽管|即使|不仅|不但|不只|既|与其|只有|只要|一旦|面对|凭借|依托|按照|预计到|到\d)"
 )
 _HANGS_ON = re.compile(r"^(?:而是|而在于|但|却|就|则|才|否则|并非|甚至)")
 _BY_MEANS = re.compile(
-    r"[^，]{2,}(?:通过|凭借|依托|利用|基于|围绕)(?![^，]*(?:推动|促进|提升|提高|实现|形成|成为|增强|带动|满足|替代|降低|构建|加速|吸引|优化|解决|展开))[^，]{2,}$"
+    r"[^，]{2,}(?:通过|凭借|依托|利用|基于|围绕)(?!.{2,}(?:推动|促进|提升|提高|实现|形成|成为|增强|带动|满足|替代|降低|构建|加速|吸引|优化|解决|展开))[^，]{2,}$"
     r"|有多[长远大高快]$"
 )
 _TIME_END = re.compile(r"(?:中|时|后|前|下|里|以来|期间|方面|来说|而言)$|^对[^，]*的[^，]{2,4}$")
@@ -73,6 +75,9 @@ def is_open(before: str, part: str) -> bool:
         or re.match("是|就是|正是|都是|比", part)
         or _ASKS.search(before)
         or ("越" in before and "越" in part)
+        or re.match("就|则|才", part)
+        or (re.search("由|从", before) and re.match("转|变|改为|升级|走向|迈向", part))
+        or (is_noun_phrase(before) and starts_with_predicate(part))
     )
 
 
