@@ -67,6 +67,8 @@ class Attributor:
                 and drafts[-1].whole
             ):
                 words = trim(scene.text, paragraph.start, paragraph.end)
+                if scene.text[words.start] in "（(" and scene.text[words.end - 1] in "）)":
+                    continue  # (众人笑)
                 drafts[-1].content.append(ContentSpan(words.start, words.end))
                 continue
             if self.config.continuation and drafts:

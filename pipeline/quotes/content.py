@@ -23,6 +23,7 @@ _ALIAS = re.compile(r"（(?:以下简称|下称|以下统称)[^（）]{1,30}）[
 _OWN_TAIL = re.compile(
     r"，(?:(?:当时|随后|随即|一度|此言|立即|迅速|由此)?(?:引发|引起|引来|遭到|招致|赢得|博得)[^，。]{0,14}(?:质疑|争议|热议|关注|批评|讨论|共鸣|掌声|反响|笑声|反对|点赞)"
     r"|并?(?:向|对)[^，。]{1,30}(?:提出抗议|表示(?:衷心|诚挚|热烈|由衷)?(?:感谢|慰问|祝贺|欢迎|敬意|哀悼)|致歉|道歉|致谢|致敬)"
+    r"|(?:并|随后|还|同时|接着|随即)*(?:当场|现场)?(?:展示|演示|邀请|赠送|出示|播放|介绍|分享|列举|回顾|拿出|播放|宣读)了"
     r"|并?将(?:其|此|这)[^，。]{0,8}(?:定性|形容|归咎|归因|描述|比作)[为于作]?)[^，。]*$"
 )
 _NEXT_TOPIC = re.compile(r"[；;](?:而|至于|关于|对于|针对|谈到|说到|谈及|就|在)[^，。；：！？]{1,20}，$")
@@ -181,6 +182,11 @@ def _fill(
     draft.last_sentence = index
     if backward and (pair := _pair_before(scene, paragraph, index, report, taken)):
         _use(scene.text, draft, pair, taken)
+        while earlier := next(
+            (p for p in paragraph.pairs if p.end == pair.start and p.start not in taken), None
+        ):
+            _use(scene.text, draft, earlier, taken)  # “…！”“…！”
+            pair = earlier
         draft.trace.append("content: the marks before the source")
     if report.after == "end":
         return _fill_backward(scene, paragraph, index, draft, taken)
@@ -223,7 +229,7 @@ def _fill_backward(scene: Scene, paragraph: Paragraph, index: int, draft: Draft,
     sentence = paragraph.sentences[index]
     if draft.content:
         return True
-    if report.group == "figure":
+    if report.group == "figure" and not scene.masked.endswith("说", 0, report.cue.end):
         return _take_points(scene, paragraph, draft, index)
     if index + 1 < len(paragraph.sentences):
         following = paragraph.sentences[index + 1]

@@ -13,7 +13,14 @@ _ROLE = re.compile(
     r"[【\[]?(?:主持人|嘉宾|答|问|记者|提问|观众|回答|受访者|被访者|专家|A|Q)(?:[（(][^（）()]{1,20}[）)])?[】\]]?\s*[：:]"
 )
 _ANONYMOUS = frozenset({"问", "记者", "提问", "观众", "Q"})
-_AFTER_NAME = re.compile(r"(?:（[^（）\n]{1,40}）|\([^()\n]{1,40}\)|[一-鿿]{0,8})?[：:]")
+_POINT = re.compile(
+    r"[\s■◆◇●·“—-]*(?:\d{1,2}[.、．）)]|[（(][一二三四五六七八九十\d]{1,2}[）)]|[一二三四五六七八九十]、|[①-⑩])?[\s◆●]*"
+)
+_FORM_OF_ADDRESS = re.compile(
+    r"(?P<surname>[一-鿿]{1,2})(?P<title>院士|教授|研究员|博士|女士|先生|老师|主任|院长|所长|校长|总|总经理|董事长|书记|部长|局长|处长|会长|委员|代表|主席|工|律师|医生)[：:]"
+)
+_AFTER_NAME = re.compile(r"】|(?:（[^（）\n]{1,40}）|\([^()\n]{1,40}\)|[一-鿿]{0,8})?[：:]")
+_TASK = re.compile(r"负责|牵头|配合|联系|地址|电话|传真|邮编|[\d０-９]")
 _LABEL = re.compile(r"\s*(?P<label>[一-鿿A-Za-z]{2,8})：")
 _DASH_NAME = re.compile(r"(?:——|—|--)\s*(?P<name>[^，。；：！？\n]{1,60})$")
 
@@ -37,6 +44,9 @@ def read_lines(scene: Scene) -> dict[int, Line]:
     Where persons answer, a label that is no name but comes again (a paper that asks) names its lines too.
     """
     lines = {p.index: line for p in scene.paragraphs if (line := read_line(scene, p)) is not None}
+    statements = {p.index: line for p in scene.paragraphs if (line := _read_statement(scene, p)) is not None}
+    if len(statements) > 1:
+        lines = statements | lines
     if not lines:
         return lines
     labels: dict[str, list[tuple[Paragraph, int]]] = {}
@@ -57,11 +67,25 @@ def read_lines(scene: Scene) -> dict[int, Line]:
     return lines
 
 
+def _read_statement(scene: Scene, paragraph: Paragraph) -> Line | None:
+    """The statement of an organisation in a list of them: 某局：…."""
+    start = paragraph.start
+    if match := _POINT.match(scene.text, start, paragraph.end):
+        start = match.end()
+    entity = scene.entity_at(start)
+    if entity is None or entity.label != "ORG" or scene.text[entity.end : entity.end + 1] not in {"：", ":"}:
+        return None
+    body = _body(scene, entity.end + 1, paragraph.end)
+    if body is None or len(body) < 8 or _TASK.match(scene.text, body.start):
+        return None
+    return Line(Candidate(entity.start, entity.end, start, "organisation", entity), body)
+
+
 def read_line(scene: Scene, paragraph: Paragraph) -> Line | None:
     """The speaker and the words of an interview line, or None for any other paragraph."""
     text, start, end = scene.text, paragraph.start, paragraph.end
-    while start < end and text[start] in " \u3000■◆◇●·-—“":
-        start += 1
+    if match := _POINT.match(text, start, end):
+        start = match.end()
     if match := _ROLE.match(text, start, min(end, start + 12)):
         word = re.sub(r"[（(].*?[）)]|[【】\[\]：:\s]", "", match.group())
         start = text.index(word, start)
@@ -72,11 +96,19 @@ def read_line(scene: Scene, paragraph: Paragraph) -> Line | None:
             return Line(None, body)
         head = "主持人" if word == "主持人" else word
         return Line(Candidate(start, start + len(word), start, "nominal", head=head), body)
+    if match := _FORM_OF_ADDRESS.match(text, start, min(end, start + 12)):
+        surnames = {p.name[: len(match.group("surname"))] for p in scene.layer.people if len(p.name) > 1}
+        body = _body(scene, match.end(), end)
+        over = scene.entity_over(start)
+        if match.group("surname") in surnames and body is not None and (over is None or over.label != "PER"):
+            words = match.group("surname") + match.group("title")
+            source = Candidate(start, start + len(words), start, "nominal", head=words, by_surname=True)
+            return Line(source, body)
     for entity in scene.entities_in(start, min(end, start + 60)):
         if entity.label != "PER":
             continue
         chain = chain_start(scene, entity.start, start)
-        if text[start:chain].strip():
+        if text[start:chain].strip(" \u3000【[“"):
             return None
         match = _AFTER_NAME.match(text, entity.end, min(end, entity.end + 45))
         if match is None or (chain < entity.start and match.group()[0] not in "：:（("):
@@ -92,7 +124,7 @@ def read_line(scene: Scene, paragraph: Paragraph) -> Line | None:
 
 def _is_label_tail(tail: str) -> bool:
     """Whether what stands between the name and the colon is at most a form of address."""
-    bare = re.sub(r"（[^（）]*）|\([^()]*\)|[：:]", "", tail)
+    bare = re.sub(r"（[^（）]*）|\([^()]*\)|[：:】]", "", tail)
     return not bare or bool(
         re.fullmatch(
             r"院士|教授|研究员|博士|女士|先生|老师|主任|院长|总|总经理|董事长|书记|部长|局长|处长|委员|代表",

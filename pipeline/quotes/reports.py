@@ -21,6 +21,12 @@ _FRAME_VIEW = re.compile(r"在(?P<source>[^，。；：！？]{1,60}?)(?P<cue>�
 _FRAME_WORDS = re.compile(
     r"(?:借用|套用|引用|用|按照|依照|按|照)(?P<source>[^，。；：！？]{1,50}?)(?P<cue>的话来?[说讲]|的说法)(?=[，：:“])"
 )
+_FRAME_FROM = re.compile(
+    r"(?:记者|笔者|本报记者|本刊记者|本报|本刊)?(?:近日|日前|今天|昨日|\d{1,2}日)?从(?P<source>[^，。；：！？]{2,40}?)处?(?P<cue>获悉|了解到|得知)(?=[，：])"
+)
+_FRAME_AS = re.compile(
+    r"(?:正如|诚如|恰如|就像|一如|如)(?P<source>[^，。；：！？]{1,40}?)所?(?P<cue>说|言|讲|指出|强调|预言|预测|判断|描述|形容)(?:的那样|的)?(?=[，：])"
+)
 _FRAME_ACCORDING = re.compile(
     r"(?:根据|据)(?P<source>[^，。；：！？]{1,70}?)(?P<cue>介绍|透露|分析|预测|预计|测算|估算|估计|统计|反映|报道|披露|说|称|讲|回忆|判断|观察|监测|研究|表示|通报|汇报|描述|讲述|推算|解释|调查|评估|预估|消息|披露|证实|提供的[^，。；：！？]{0,6}(?:数据|信息|情况))(?:称|说|显示|指出)?(?=[，：:])"
 )
@@ -33,11 +39,19 @@ _DISCLOSED = re.compile(
     r"(?:细节|数字|数据|判断|担忧|疑问|疑虑|观点|看法|建议|比喻|比方|问题|答案|感慨|心声|秘密|故事|真相|原因|困惑|感叹|呼声|异议|质疑|反驳|看法|主张|忠告|疑义|警告|提醒|忧虑|希望|期待|设想|倡议|现象|案例|例子|账|话)(?=[：:])"
 )
 _UNDERSTANDS = re.compile(
-    r"(?:归结|概括|归纳|总结|浓缩)为[^，。；：！？“”■]{0,8}(?=：)|有(?:着|过)?(?:自己|独到|清醒|不同|另一番|更深|切身|深切|独特)的?[^，。；：！？“”■]{0,6}(?:理解|看法|想法|认识|体会|感受|思考|判断|见解|解释|打算|考虑)(?=[：，])|心里有[本杆一][^，。；：！？]{0,4}[账秤](?=[：，])"
+    r"(?:归结|概括|归纳|总结|浓缩)为[^，。；：！？]{0,10}(?=：)|有(?:着|过)?(?:自己|独到|清醒|不同|另一番|更深|切身|深切|独特)的?[^，。；：！？“”■]{0,6}(?:理解|看法|想法|认识|体会|感受|思考|判断|见解|解释|打算|考虑)(?=[：，])|心里有[本杆一][^，。；：！？]{0,4}[账秤](?=[：，])"
 )
 _RECKONS = re.compile(r"算(?:了|过|起)?(?:一?笔|这笔|一本|两笔|三笔)?[^，。；：！？“”■]{0,6}账(?=[：，])")
 _CONTACTED = re.compile(r"致电|来电|来信|致信|写信|打电话|投诉|留言")
 _THUS = re.compile(r"(?:这样|如此)$")
+_SPOKEN_TO = frozenset({"say", "ask", "answer"})
+_A_PHRASE = re.compile(
+    r"[了过](?:这样|这么|如此)?(?:一?[句声番]|几句|半句|两句)[^，。；：！？“”■]{0,4}(?=[，：“「])"
+)
+_TOLD = frozenset(
+    ["提醒", "告诫", "警告", "劝告", "规劝", "劝说", "叮嘱", "嘱咐", "勉励", "鼓励", "告诉", "转告", "告知", "询问", "追问", "反问", "质问", "请教", "回答", "答复", "回应", "安慰", "宽慰", "叮咛", "提示", "警示", "请求", "恳请", "号召", "敦促", "督促", "呼吁", "反驳", "批评", "问", "劝诫", "奉劝"]
+)  # fmt: skip
+_TOLD_TO = re.compile(r"(?P<who>[^，。；：！？“”■了的]{2,12})(?=[，：“「])")
 _UNANSWERED = re.compile(
     r"(?:没有|没|未|拒绝|不愿|不予|避免|回避)(?:直接|正面|立即|立刻|作出|予以|明确|对此|就此)*$"
 )
@@ -87,7 +101,7 @@ def find_reports(scene: Scene, span: Span, *, lexicon: CueLexicon, finder: Sourc
     candidates = finder.candidates(scene, span.start, span.end)
     reports = _frames(scene, span, candidates)
     taken = [Span(r.begin, r.cue.end) for r in reports]
-    words = _cue_words(scene, span, lexicon)
+    words = _cue_words(scene, span, lexicon, finder)
     for number, word in enumerate(words):
         after_comma = number + 1 < len(words) and words[number + 1].start == word.end + 1
         if (
@@ -152,7 +166,7 @@ def _uncued_speech(
     return None
 
 
-def _cue_words(scene: Scene, span: Span, lexicon: CueLexicon) -> list[CueWord]:
+def _cue_words(scene: Scene, span: Span, lexicon: CueLexicon, finder: SourceFinder) -> list[CueWord]:
     """Cue words, figures of speech among them, two in a row taken as one (分析认为)."""
     words = [w for w in lexicon.find(scene.masked, span.start, span.end) if not _in_name(scene, w)]
     for pattern, group in (
@@ -170,7 +184,8 @@ def _cue_words(scene: Scene, span: Span, lexicon: CueLexicon) -> list[CueWord]:
     merged: list[CueWord] = []
     for word in words:
         if merged and merged[-1].end == word.start and merged[-1].entry.group not in {"figure", "noun"}:
-            if merged[-1].entry.weak or word.entry.weak or word.entry.group == "figure":
+            noun = merged[-1].entry.weak and finder.is_noun(merged[-1].entry.cue)
+            if noun or word.entry.weak or word.entry.group == "figure":
                 merged.append(word)
                 continue
             followed = scene.masked[word.end] in {"，", "：", "“", "「"}
@@ -191,7 +206,12 @@ def _in_name(scene: Scene, word: CueWord) -> bool:
 def _frames(scene: Scene, span: Span, candidates: Sequence[Candidate]) -> list[Report]:
     """在…看来, 据…介绍, 用…的话说."""
     found = []
-    for pattern, name in ((_FRAME_VIEW, "在…看来"), (_FRAME_ACCORDING, "据…"), (_FRAME_WORDS, "用…的话说")):
+    for pattern, name in (
+        (_FRAME_VIEW, "在…看来"),
+        (_FRAME_ACCORDING, "据…"),
+        (_FRAME_WORDS, "用…的话说"),
+        (_FRAME_AS, "正如…所说"),
+    ):
         for match in pattern.finditer(scene.masked, span.start, span.end):
             inside = [
                 c for c in candidates if match.start("source") <= c.start and c.end <= match.end("source")
@@ -296,6 +316,14 @@ def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
         follower = masked[end + length : end + length + 1]
         if follower in "，：“‘「" and word.entry.group != "propose":
             end += length
+    if word.entry.group in _SPOKEN_TO and (phrase := _A_PHRASE.match(masked, end, span.end)):
+        end = phrase.end()  # 补了一句：
+    elif (
+        word.entry.cue in _TOLD
+        and (told := _TOLD_TO.match(masked, end, span.end))
+        and not grammar.is_clausal(told.group("who"))
+    ):
+        end = told.end("who")  # 提醒创业者，…
     mark = masked[end : end + 1] if end < span.end else ""
     if mark == "了" and masked[end + 1 : end + 2] in "：“":
         end += 1

@@ -74,7 +74,7 @@ _PHRASE_CUT = re.compile(
     r"[了着过将称说]|表示|认为|指出|强调|介绍|建议|要求|显示|表明|透露|想起|想到|告诉|回应|答复|询问|请(?!愿)|问(?![卷题])|让(?!渡)|把(?!关)|被(?![访告采])|(?<!位)于|由(?!来)|使(?![馆用者])|给|向(?!上)|对(?![方口外于])|与(?!会)|是(?!否)|在(?![场座线校职地华沪京粤港外册岗任野])"
 )
 _INSTITUTION_END = re.compile(
-    r"(?<![车全内外上下各局])(?:[站院局厅署馆社台校厂府军网报刊室库方队委办党]|[研事务医]所|(?<![全内外局东西南北中上下底顶头干])部|[银分支商]行|公[司会]|集团|基金|平台|专班|中心|[协学商工委总]会|[工课专班]组|支部|分部|总部|本部|媒)$"
+    r"(?<![车全内外上下各局])(?:[站院局厅署馆社台校厂府军网报刊室库方队委办党]|[研事务医]所|(?<![全内外局东西南北中上下底顶头干])部|[银分支商]行|公[司会]|集团|基金|平台|专班|中心|[协学商工委总]会|[工课专班查察评调巡导项审]组|支部|分部|总部|本部|媒)$"
 )
 _ROLE_END = re.compile(
     r"(?:(?<![前后或再二])者|[专学科企作农商政画]家|[销零开运供承厂分]商|[农商用租住散大客]户|[们民友]|人士|[队会职学教演党社团议研]员|[教律医导厨]师|学生|选手|店长|家属|[村市居国网股]民)$"
@@ -142,6 +142,10 @@ class SourceFinder:
         self._nouns = {noun.noun: noun for noun in nouns}
         words = sorted(self._nouns, key=lambda word: (-len(word), word))
         self._pattern = re.compile("|".join(map(re.escape, words))) if words else None
+
+    def is_noun(self, word: str) -> bool:
+        """Whether a word can name a source by itself (报告, 分析)."""
+        return word in self._nouns
 
     def candidates(self, scene: Scene, start: int, end: int) -> list[Candidate]:
         """Candidates in `[start, end)` by their end, those inside another one left out."""
