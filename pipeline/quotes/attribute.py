@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -29,10 +30,11 @@ from pipeline.quotes.sources import Candidate, SourceFinder
 from pipeline.records import ContentSpan, Document, EntityLayer, Quote, QuoteLayer, Span
 from pipeline.text.cues import CueLexicon, load_cues, load_source_nouns
 from pipeline.text.lexicon import parse_table
-from pipeline.text.marks import ends_sentence, is_clause
+from pipeline.text.marks import ends_sentence, ends_with_mark, is_clause
 from pipeline.text.names import NameGrammar
 from pipeline.text.sentences import split_sentences
 
+_GESTURE = re.compile(r"[^。！？；：“”\n■]{2,24}[，：]")
 _SPOKEN = re.compile(r"[是了吗吧呢要没不会就都能得请来去啊呀我你咱]")
 _DEMAND = re.compile(r"(?:同时，?|此外，?|还|也)?(?:要(?!闻|点|目)|必须|应当|务必)")
 
@@ -176,7 +178,8 @@ class Attributor:
     ) -> list[Draft]:
         """Sentences in marks that are nobody's yet: the subject of the sentence before or after says them."""
         used = taken | {p.start for d in drafts for p in d.used}
-        found = []
+        found = self._acted_speech(scene, paragraph, drafts, used)
+        used |= {p.start for d in found for p in d.used}
         for pair in paragraph.pairs:
             if pair.start in used or not ends_sentence(scene.text, pair.inner) or len(pair.inner) < 8:
                 continue
@@ -202,6 +205,34 @@ class Attributor:
             draft.used.append(pair)
             draft.sentence = draft.last_sentence = index
             draft.trace[-1] = "content: a sentence in marks beside one about its speaker"
+            found.append(draft)
+        return found
+
+    def _acted_speech(
+        self, scene: Scene, paragraph: Paragraph, drafts: Sequence[Draft], used: set[int]
+    ) -> list[Draft]:
+        """Speech on both sides of what its speaker does: “不可能，”某某摇摇头，“三年都做不完。”"""
+        found: list[Draft] = []
+        for first, second in itertools.pairwise(paragraph.pairs):
+            between = scene.masked[first.end : second.start]
+            if first.start in used or second.start in used or not _GESTURE.fullmatch(between):
+                continue
+            if not ends_with_mark(scene.text, first.inner) or any(
+                span.start < second.end and first.start < span.end for d in drafts for span in d.content
+            ):
+                continue
+            source = self._actor(scene, Span(first.end, second.start))
+            if source is None or source.phrase != first.end:
+                continue
+            draft = self._uncued_draft(
+                scene, paragraph, _uncued(source, first.inner, "predicate"), first.inner
+            )
+            words = trim(scene.text, second.inner.start, second.inner.end)
+            draft.content.append(ContentSpan(words.start, words.end))
+            draft.used += [first, second]
+            index = next(i for i, s in enumerate(paragraph.sentences) if s.end >= second.end)
+            draft.sentence = draft.last_sentence = index
+            draft.trace[-1] = "content: the marks on both sides of what the speaker does"
             found.append(draft)
         return found
 

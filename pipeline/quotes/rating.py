@@ -28,7 +28,14 @@ def find_form(
     scene: Scene, content: Sequence[ContentSpan], used: Sequence[MarkPair], pairs: Sequence[MarkPair]
 ) -> QuoteForm:
     """direct: all content stands in marks; mixed: at least a whole clause of it does; indirect: the rest."""
-    quoted = [any(p.inner.start <= span.start and span.end <= p.inner.end for p in used) for span in content]
+    quoted = [
+        any(p.inner.start <= span.start and span.end <= p.inner.end for p in used)
+        or any(
+            span.start == p.start and p.inner.end <= span.end <= p.end and is_clause(scene.text, p.inner)
+            for p in pairs
+        )
+        for span in content
+    ]
     if quoted and all(quoted):
         return "direct"
     if any(quoted):

@@ -211,6 +211,7 @@ def _frames(scene: Scene, span: Span, candidates: Sequence[Candidate]) -> list[R
         (_FRAME_ACCORDING, "据…"),
         (_FRAME_WORDS, "用…的话说"),
         (_FRAME_AS, "正如…所说"),
+        (_FRAME_FROM, "从…获悉"),
     ):
         for match in pattern.finditer(scene.masked, span.start, span.end):
             inside = [

@@ -189,6 +189,11 @@ def ends_sentence(text: str, inner: Span) -> bool:
     return inner.end > inner.start and (text[inner.end - 1] in _STOPS or text[inner.end - 1] == ".")
 
 
+def ends_with_mark(text: str, inner: Span) -> bool:
+    """Whether the quoted words end with a comma or a stop of their own: speech that goes on or ends there."""
+    return ends_sentence(text, inner) or (inner.end > inner.start and text[inner.end - 1] in "，,；")
+
+
 def mask(text: str, spans: Sequence[Span], *, filler: str = "■") -> str:
     """`text` with the characters of `spans` replaced one for one, so that offsets stay."""
     out = list(text)
