@@ -181,10 +181,11 @@ class NameFinder:
         placed = any(post.organisation for post in posts)
         if not placed and (title.weak or not (name.isascii() or _is_dotted(name) or surname)):
             return 99.0
-        if surname and placed:
-            return 1.5 if self._names.is_weak_surname(surname) else 1.2
+        if surname and self._names.is_weak_surname(surname):
+            short = len(name) == 2
+            return 1.5 + 0.9 * short if placed else 3.0 + short
         if surname:
-            return 3.0 if self._names.is_weak_surname(surname) else 2.4
+            return 1.2 if placed else 2.4
         return 2.2
 
     def _from_engine(self, evidence: Evidence, view: BlockView, start: int, end: int) -> Scored | None:

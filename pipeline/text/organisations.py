@@ -278,7 +278,7 @@ class OrganisationGrammar:
         return not (joins and len(right) <= 16 and _HAN.match(text[mark - 1] if mark else ""))
 
     def _skip_introducers(self, text: str, left: int, end: int, mentions: Sequence[Mention]) -> int:
-        starts = {m.start for m in mentions if m.label == "ORG"}
+        starts = {m.start for m in mentions if m.label in ("ORG", "LOC")}
         while left < end:
             if left in starts and not (text[left] in "原现" and _fits_after(text, left + 1, end, mentions)):
                 return left

@@ -53,6 +53,9 @@ _PRESENT = ("现任", "现")
 _BODY_OF = re.compile(
     "办公[室厅会]|公署|协会|学会|联合会|事务所|工作[室站]|论坛|沙龙|联席会|培训班|团队|队伍"
 )  # 检察官办公室 is no post
+_GOES_ON = re.compile(
+    "长[期远久足达效三江征城春沙安途短度]|员[工额]|官[网方司宣]|家[庭长族园具]|师[资生范]|书记[录]|理[论念]|事[业项务件]|任[务何期]|席[卷]"
+)
 _NO_CHARACTERS: frozenset[str] = frozenset()
 _NOT_RANK_AFTER = {  # a rank character that ends another word: 目前, 体现, 当代, 修正, 草原
     "前": frozenset("此目之以日会年月午届提空超往生从当先"),
