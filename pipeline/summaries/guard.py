@@ -172,6 +172,9 @@ def breaks_pair(text: str, source: str) -> bool:
     ):
         if re.search(second, text) and not re.search(first, text):
             return True
+    joint = re.search(r"[和与同][^，。；]{0,12}(协同|结合|融合|互动|衔接|对接|平衡)", source)
+    if joint and joint[1] in text and not re.search(rf"[和与同、][^，。；]{{0,12}}{joint[1]}", text):
+        return True
     if re.match("虽|尽管", source) and not re.match("虽|尽管", text):
         return re.split("[，；。]", text)[0] in source.split("，", maxsplit=1)[0]
     for match in re.finditer(r"(?:反之|否则|相反)[，,]?(.{3})", text):

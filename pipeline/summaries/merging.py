@@ -16,7 +16,7 @@ _ADVERBIAL = re.compile(
     r"^(?:通过|随着|在[^，]{0,30}(?:中|下|上|时|前|后|里)$|为了?|若|如果|围绕|根据|针对|对于|由于|除了?|作为|当|虽然|尽管|即使|一旦|面对|凭借|依托|按照|预计|到\d|截至|\d{4}年[^，]{0,6}$|自|从)"
 )
 _LINK = re.compile(
-    r"^(?:也|还|并|且|又|更|则|就|才|而|但|并且|而且|从而|进而|以及|同时|不仅|不但|而是|以|来|去|再|都|均|已|已经|正在|正|将|要|必将|必然|势必|应|应当|需|需要|可|可以|能|能够|必须|会)+"
+    r"^(?:也|还|并|且|又|更|则|就|才|而|但|并且|而且|从而|进而|以及|同时|不仅|不但|而是|以|来|去|再|都|均|已|已经|正在|正|将|要|必将|必然|势必|反而|却|仍|依然|曾|一度|无疑|或将|很可能|应|应当|需|需要|可|可以|能|能够|必须|会)+"
 )
 _VERBS = (
     "利用|降低|提升|提高|加速|加快|推动|促进|形成|成为|吸引|布局|带动|增强|构建|优化|激发|实现|打破|破除|发挥|加强|强化|完善|健全|建立|打造|推进|开展|落实|"
@@ -96,7 +96,7 @@ def merges_claims(text: str, source: str) -> bool:
         if open_adverbial is not None and there[open_adverbial].segment != there[first].segment:
             return True
         if previous is not None:
-            if first < previous and not begins_at_subject:
+            if first < previous and not (begins_at_subject and clause.has_subject):
                 return True
             between = there[previous + 1 : first + 1]
             if first > previous and not clause.has_subject and any(part.has_subject for part in between):
@@ -188,13 +188,16 @@ def loses_subject(text: str, source: str) -> bool:
         next((p for p in there if p.segment == segment and not _ADVERBIAL.match(p.words)), None)
         for segment in {part.segment for part in there}
     }
-    head = _LINK.sub("", first.words)[:2]
+    bare = _LINK.sub("", first.words)
+    near = max(there, key=lambda part: len(part.grams & first.grams))
     for main in mains:
-        at = main.words.find(head) if main else -1
-        if (
-            at >= 0
-            and main is not None
-            and (_DROPPABLE.fullmatch(main.words[:at]) or first.words[:2] == main.words[:2])
-        ):
+        at = main.words.find(bare[:2]) if main else -1
+        if main is None or at < 0 or (main is not near and bare[:4] not in main.words):
+            continue
+        if _DROPPABLE.fullmatch(main.words[:at]) or first.words[:2] == main.words[:2]:
             return False
-    return not any(_MEANS.match(part.words) and head in part.words for part in there)
+    opening = {
+        segment: next(part for part in there if part.segment == segment)
+        for segment in {p.segment for p in there}
+    }
+    return not any(_MEANS.match(part.words) and bare[:2] in part.words for part in opening.values())
