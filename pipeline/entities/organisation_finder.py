@@ -13,7 +13,7 @@ from pipeline.text.organisations import OrganisationGrammar, is_inside_word
 
 _EVENT_OR_DOCUMENT = re.compile(r"(?:论坛|大会|峰会|年会|会议|计划|方案|报告|办法|条例|规划|[^院]法|区)$")
 _DECLARED = re.compile(r"以?下(?:文|同)?(?:统一?)?(?:简称|称)|简称")
-_PLACE_FIRST = re.compile(r"^(?:省|市|区|县|国家|中国|全国|[\u4e00-\u9fff]{2,3}[省市])")
+_PLACE_FIRST = re.compile(r"^(?:省|市|区|县|国家|中国|全国|[\u4e00-\u9fff]{2,3}(?:省|(?<!城)市))")
 _LIST_OF_ORGANISATIONS = re.compile(
     r"(?P<first>[\u4e00-\u9fffA-Za-z0-9]{2,24}(?:、[\u4e00-\u9fffA-Za-z0-9（）]{2,15}){1,8})等"
     r"(?:[一二三四五六七八九十百多数几\d]+[家所个])?(?:头部|龙头|重点|骨干|知名|国内外|海内外|本地|外资|科技|初创|上市|参会|成员)*"
@@ -100,10 +100,16 @@ class OrganisationFinder:
             begins = any(m.label in ("ORG", "LOC") and m.start == span.start for m in view.mentions)
             if (
                 (begins or _PLACE_FIRST.match(name))
+                and self._organisations.ends_strongly(self._without_place(view, span))
                 and self._organisations.is_plausible(name)
                 and self._organisations.ends_strongly(name)
             ):
                 evidence.add(base + span.start, base + span.end, "ORG", "engine")
+
+    def _without_place(self, view: BlockView, span: Span) -> str:
+        """The name without the place that it begins with (美国|智库 names nobody)."""
+        place = next((m for m in view.mentions if m.label == "LOC" and m.start == span.start), None)
+        return view.text[place.end if place and place.end < span.end else span.start : span.end]
 
     def _agrees(self, view: BlockView, span: Span) -> bool:
         """Says whether the engine saw nothing else where a suffix ends: only the institution of a department."""
