@@ -135,8 +135,8 @@ class EncoderEngine:
             self._forbid_across_lines(text, tokens, scores)
         paths = self._decode(emissions)
         return [
-            self._mentions(tokens, scores, path)
-            for tokens, scores, path in zip(encoded, emissions, paths, strict=True)
+            self._mentions(text, tokens, scores, path)
+            for text, tokens, scores, path in zip(texts, encoded, emissions, paths, strict=True)
         ]
 
     def _emissions(self, encoded: Sequence[Tokens]) -> list[Array]:
@@ -187,7 +187,8 @@ class EncoderEngine:
                 result[index] = paths[row, : lengths[row]].tolist()
         return result
 
-    def _mentions(self, tokens: Tokens, scores: Array, path: Sequence[int]) -> list[Mention]:
+    def _mentions(self, text: str, tokens: Tokens, scores: Array, path: Sequence[int]) -> list[Mention]:
+        """Spans of a labelling; rules of dashes and the like are no names, whatever the model says."""
         spans = bio_spans(path, self._labels)
         if not spans:
             return []
@@ -198,4 +199,5 @@ class EncoderEngine:
                 tokens.starts[first], tokens.ends[end - 1], kind, round(float(chosen[first:end].mean()), 4)
             )
             for first, end, kind in spans
+            if any(map(str.isalnum, text[tokens.starts[first] : tokens.ends[end - 1]]))
         ]
