@@ -261,7 +261,7 @@ class Attributor:
         return found
 
     def _nested_in(self, scene: Scene, paragraph: Paragraph, span: Span) -> list[Draft]:
-        pairs = tuple(p for p in scene.pairs if p.depth == 1 and span.start <= p.start < span.end)
+        pairs = tuple(p for p in scene.pairs_in(span.start, span.end) if p.depth == 1)
         inner = Paragraph(
             paragraph.index,
             span.start,
@@ -324,7 +324,7 @@ class Attributor:
             confidence = rate(report, speakers=speakers, nested=draft.nested, sureness=draft.sureness)
             if confidence < self.config.min_confidence:
                 continue
-            form = "direct" if draft.whole else find_form(scene, content, draft.used, scene.pairs)
+            form = "direct" if draft.whole else find_form(scene, content, draft.used)
             quotes.append(
                 Quote(
                     f"q{len(quotes) + 1}",
@@ -365,7 +365,8 @@ def _between(lines: dict[int, Line], index: int) -> bool:
 
 def _carry_over(scene: Scene, paragraph: Paragraph, before: list[Draft], own: Sequence[Draft]) -> None:
     """Takes in a paragraph that goes on demanding (要…) what the last report of the paragraph before demands."""
-    last = max((d for d in before if not d.nested), key=lambda d: d.report.cue.start, default=None)
+    recent = before[-8:]  # of the paragraph before, if any
+    last = max((d for d in recent if not d.nested), key=lambda d: d.report.cue.start, default=None)
     if last is None or last.whole or last.closed or last.paragraph != paragraph.index - 1:
         return
     previous = scene.paragraphs[last.paragraph]

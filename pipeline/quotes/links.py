@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -22,6 +23,7 @@ _MALE = re.compile(r"先生|（男|\(男|，男，|大叔|爷爷|爸爸|丈夫|�
 _ALL_PAIR = re.compile(r"^(?:这)?(?P<number>[两二三四])")
 _NUMBER = {"两": 2, "二": 2, "三": 3, "四": 4}
 _DEMONSTRATIVE = re.compile(r"^(?:该|这位|那位|这名|那名|上述|前述|此位|该名|该位|同一位)")
+_MEMORY = 40  # subjects that a pronoun looks back over
 _ASKERS = frozenset({"记者", "主持人", "问", "提问", "观众"})
 _ANSWERERS = frozenset({"答", "回答", "受访者", "被访者", "A"})
 _ANY_SPEAKER = re.compile(
@@ -59,6 +61,7 @@ class Linker:
         for person in scene.layer.people:
             for name in (person.name, *person.variants):
                 self._by_name.setdefault(_bare(name), person.person_id)
+        self._paragraphs = [p.start for p in scene.paragraphs]
         self._subjects = self._named_subjects()
         self.memory = Memory(gender=self._stated_gender(), host=self._find_host())
 
@@ -68,12 +71,12 @@ class Linker:
         if candidate.kind == "nominal" and not candidate.parts:
             self.memory.nominals.append((candidate.head, people))
         if not people and candidate.kind == "nominal" and candidate.head not in _ASKERS:
-            self.memory.subjects.append(
-                (candidate.start, ())
+            insort(
+                self.memory.subjects, (candidate.start, ())
             )  # somebody without a name: he is not another one
         if people:
             echo = candidate.head in {"前者", "后者"}
-            (self.memory.echoes if echo else self.memory.subjects).append((candidate.start, people))
+            insort(self.memory.echoes if echo else self.memory.subjects, (candidate.start, people))
         return people, rule
 
     def _resolve(self, candidate: Candidate) -> tuple[tuple[str, ...], str]:
@@ -122,7 +125,8 @@ class Linker:
         return (), "pronoun: nobody before it"
 
     def _paragraph_start(self, place: int) -> int:
-        return max((p.start for p in self._scene.paragraphs if p.start <= place), default=0)
+        at = bisect_right(self._paragraphs, place)
+        return self._paragraphs[at - 1] if at else 0
 
     def _mentioned(self, start: int, end: int) -> list[tuple[int, tuple[str, ...]]]:
         """Names anywhere in a range, the latest first."""
@@ -242,8 +246,10 @@ class Linker:
 
     def _recent(self, place: int, *, pairs: bool = False) -> list[tuple[int, tuple[str, ...]]]:
         """Subjects before `place`, the latest first; `pairs` leaves out 前者 and 后者 themselves."""
-        said = self.memory.subjects if pairs else [*self.memory.subjects, *self.memory.echoes]
-        found = [s for s in (*self._subjects, *said) if s[0] < place]
+        found: list[tuple[int, tuple[str, ...]]] = []
+        for known in (self._subjects, self.memory.subjects, [] if pairs else self.memory.echoes):
+            stop = bisect_left(known, (place,))
+            found += known[max(0, stop - _MEMORY) : stop]
         return sorted(found, key=lambda s: -s[0])
 
     def _last_pair(self, recent: Sequence[tuple[int, tuple[str, ...]]]) -> tuple[str, ...]:

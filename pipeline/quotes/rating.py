@@ -24,15 +24,13 @@ _PRESENT = frozenset({"person", "pronoun", "nominal"})
 _STOPS = "，。！？；：,!?;\n"
 
 
-def find_form(
-    scene: Scene, content: Sequence[ContentSpan], used: Sequence[MarkPair], pairs: Sequence[MarkPair]
-) -> QuoteForm:
+def find_form(scene: Scene, content: Sequence[ContentSpan], used: Sequence[MarkPair]) -> QuoteForm:
     """direct: all content stands in marks; mixed: at least a whole clause of it does; indirect: the rest."""
     quoted = [
         any(p.inner.start <= span.start and span.end <= p.inner.end for p in used)
         or any(
             span.start == p.start and p.inner.end <= span.end <= p.end and is_clause(scene.text, p.inner)
-            for p in pairs
+            for p in scene.pairs_in(span.start, span.start + 1)
         )
         for span in content
     ]
@@ -41,8 +39,8 @@ def find_form(
     if any(quoted):
         return "mixed"
     for span in content:
-        for pair in pairs:
-            if span.start <= pair.start and pair.end <= span.end + 1 and is_whole_clause(scene, pair, span):
+        for pair in scene.pairs_in(span.start, span.end):
+            if pair.depth == 0 and pair.end <= span.end + 1 and is_whole_clause(scene, pair, span):
                 return "mixed"
     return "indirect"
 

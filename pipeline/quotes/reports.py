@@ -132,7 +132,7 @@ def _uncued_speech(
     scene: Scene, span: Span, candidates: Sequence[Candidate], reports: Sequence[Report]
 ) -> Report | None:
     """Speech after a colon that no cue introduces: 某某指着图纸：“…”."""
-    for pair in scene.pairs:
+    for pair in scene.pairs_in(span.start + 1, span.end):
         if pair.depth or not span.start < pair.start < span.end or not is_clause(scene.text, pair.inner):
             continue
         colon = pair.start - 1
@@ -142,7 +142,7 @@ def _uncued_speech(
             continue
         floor = max((r.cue.end for r in reports if r.cue.end <= colon), default=span.start)
         floor = max(
-            [floor, *(p.end for p in scene.pairs if span.start <= p.start < p.end <= colon and p.depth == 0)]
+            [floor, *(p.end for p in scene.pairs_in(span.start, colon) if p.end <= colon and p.depth == 0)]
         )
         subjects = [
             c
@@ -358,7 +358,7 @@ def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
 
 def _speech_follows(scene: Scene, word: CueWord, place: int, limit: int) -> bool:
     """Whether the marks right after a cue hold its content and not the first words of a longer clause."""
-    pair = next((p for p in scene.pairs if p.start == place), None)
+    pair = next(iter(scene.pairs_in(place, place + 1)), None)
     if pair is None or word.entry.group in {"show", "reveal", "decide"}:
         return False
     ends = pair.end >= limit or scene.masked[pair.end] in BREAKS or scene.masked[pair.end - 1] == "¶"

@@ -53,6 +53,11 @@ class Scene:
     entities: tuple[Entity, ...]
     layer: EntityLayer
     _starts: tuple[int, ...] = field(default=(), repr=False)
+    _opens: tuple[int, ...] = field(default=(), repr=False)
+
+    def pairs_in(self, start: int, end: int) -> Sequence[MarkPair]:
+        """Quoted stretches of any depth that begin in `[start, end)`."""
+        return self.pairs[bisect_left(self._opens, start) : bisect_left(self._opens, end)]
 
     def entities_in(self, start: int, end: int) -> Sequence[Entity]:
         """Entities that begin in `[start, end)`."""
@@ -108,7 +113,14 @@ def lay_out_text(text: str, blocks: Sequence[Block], layer: EntityLayer) -> Scen
         )
     entities = tuple(sorted((_without_cue(e, text) for e in layer.entities), key=lambda e: (e.start, -e.end)))
     return Scene(
-        text, masked, tuple(paragraphs), tuple(pairs), entities, layer, tuple(e.start for e in entities)
+        text,
+        masked,
+        tuple(paragraphs),
+        tuple(pairs),
+        entities,
+        layer,
+        tuple(e.start for e in entities),
+        tuple(p.start for p in pairs),
     )
 
 
@@ -117,15 +129,13 @@ def inner_scene(scene: Scene, span: Span) -> Scene:
 
     Used to find reports inside direct speech. Marks one level deeper stay blanked out.
     """
-    deeper = [p.inner for p in scene.pairs if p.depth == 1 and span.start <= p.start < span.end]
+    deeper = [p.inner for p in scene.pairs_in(span.start, span.end) if p.depth == 1]
     deeper += [Span(m.start() + 1, m.end() - 1) for m in _BRACKETS.finditer(scene.text, span.start, span.end)]
     opened = mask(
         scene.text[span.start : span.end], [Span(s.start - span.start, s.end - span.start) for s in deeper]
     )
     masked = scene.masked[: span.start] + opened + scene.masked[span.end :]
-    return Scene(
-        scene.text, masked, scene.paragraphs, scene.pairs, scene.entities, scene.layer, scene._starts
-    )
+    return replace(scene, masked=masked)
 
 
 _DATELINE = re.compile(
