@@ -147,7 +147,11 @@ def _targets(
     sections = sorted({unit.section for unit in units if unit.section >= 0})
     body = [unit for unit in units if scores[unit.index] > 0]
     if body:
-        ranked = pick(body, scores, most=12, group="section" if sections else "speaker")
+        themes = title + "".join(
+            document.text[document.blocks[i].start : document.blocks[i].end] for i in sections
+        )
+        general = {u.index: scores[u.index] * (0.7 + containment(themes, u.text) * 1.5) for u in body}
+        ranked = pick(body, general, most=12, group="section" if sections else "speaker")
         yield Target("abstract", "", title, _in_order(ranked), tuple(ranked), 200)
     for section in sections:
         held = [unit for unit in body if unit.section == section]
@@ -155,13 +159,13 @@ def _targets(
             block = document.blocks[section]
             heading = document.text[block.start : block.end]
             ranked = pick(held, scores, most=6, group="speaker")
-            yield Target("section", block.label or heading, heading, _in_order(ranked), tuple(ranked), 84)
+            yield Target("section", block.label or heading, heading, _in_order(ranked), tuple(ranked), 100)
     for person in entities.people:
         held = [unit for unit in units if person.person_id in unit.speakers]
         held = [unit for unit in held if not is_aside(unit)] or held
         if held:
             ranked = pick(held, scores, most=4)
-            length = (45, 64, 80, 96)[min(len(held), 4) - 1]
+            length = (50, 80, 96, 110)[min(len(held), 4) - 1]
             yield Target(
                 "speaker", person.person_id, names[person.person_id], _in_order(ranked), tuple(ranked), length
             )
