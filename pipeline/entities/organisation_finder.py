@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from pipeline.entities.evidence import Evidence, Known, is_whole_word
 from pipeline.records import Block, Metadata, Span
@@ -25,8 +25,11 @@ _NOT_A_RECIPIENT = re.compile(r"^(?:各|有关|相关|本)|(?:成员单位|部�
 class OrganisationFinder:
     """Adds organisations to the evidence."""
 
-    def __init__(self, organisations: OrganisationGrammar, known: Known) -> None:
+    def __init__(
+        self, organisations: OrganisationGrammar, known: Known, *, is_surname: Callable[[str], bool]
+    ) -> None:
         self._organisations = organisations
+        self._is_surname = is_surname
         self._known = known
 
     def find_defined(
@@ -82,6 +85,8 @@ class OrganisationFinder:
                 start = place.start if place else start
                 end = self._organisations.department_end(text, end)
                 name = text[start:end]
+                if len(name) <= 2 and view.title_starting_at(end) and self._is_surname(name):
+                    continue  # surname and title
                 if block.kind == "colophon" and not self._organisations.ends_like_organisation(name):
                     continue  # addresses
                 if self._organisations.is_plausible(name):

@@ -33,7 +33,9 @@ class EntityReader:
         self._titles = chains.titles
         self._grammar = chains.organisations
         self._names = NameFinder(chains, known, engine_weight=engine_weight)
-        self._organisations = OrganisationFinder(chains.organisations, known)
+        self._organisations = OrganisationFinder(
+            chains.organisations, known, is_surname=chains.names.is_surname
+        )
         self._introductions = IntroductionReader(chains)
         self._layer = LayerBuilder(chains, known)
 
@@ -121,13 +123,13 @@ class EntityReader:
         Departments stay with the organisation whatever the engine says.
         """
         for mention in mentions:
+            if mention.label != "TITLE" or mention.end != title.end or mention.start >= title.start:
+                continue
+            host = next((m for m in mentions if m.label == "ORG" and m.end == mention.start), None)
             if (
-                mention.label == "TITLE"
-                and mention.end == title.end
-                and mention.start < title.start
-                and any(m.label == "ORG" and m.end == mention.start for m in mentions)
+                host
                 and "、" not in text[mention.start : title.start]
-                and not self._grammar.ends_like_organisation(text[mention.start : title.start])
+                and not self._grammar.ends_like_organisation(text[host.start : title.start])
             ):
                 return replace(title, start=mention.start, weak=False)
         return title

@@ -255,7 +255,7 @@ class ChainReader:
 
     def _may_be_organisation(self, view: BlockView, span: Span, title: TitleMatch) -> bool:
         name = view.text[span.start : span.end]
-        if len(name) > 45 or _NO_ORGANISATION.match(name):
+        if len(name) > 45 or _NO_ORGANISATION.match(name) or self.names.is_surname(name):
             return False
         engine = any(m.label == "ORG" and m.start < span.end and m.end > span.start for m in view.mentions)
         place = any(m.label == "LOC" and m.start <= span.start < m.end for m in view.mentions)
