@@ -130,13 +130,28 @@ class LayerBuilder:
             return host + surface[len(post.anaphor) :] if host else surface[len(post.anaphor) :]
         if previous and surface in _COMMITTEES:
             return _PARTY_ORGAN.sub("", previous) + surface
-        if self._organisations.is_department(surface) and not self._names_place(evidence, span):
+        if (
+            self._organisations.is_department(surface)
+            and not self._names_place(evidence, span)
+            and not self._stands_alone(evidence, span, surface)
+        ):
             host = previous
             if not host and post.title and self._organisations.is_field(surface[:-1]):
                 host = self._institution_before(evidence, span.start)
             if host:
                 return self._organisations.base_institution(host) + surface
         return self._full_name(evidence, surface)
+
+    def _stands_alone(self, evidence: Evidence, span: Span, surface: str) -> bool:
+        """Says whether a college is an institution of its own: the engine has it whole, and it has a proper name."""
+        return (
+            surface.endswith("学院")
+            and not self._organisations.is_field(surface.removesuffix("学院"))
+            and any(
+                c.source == "engine" and c.label == "ORG" and (c.start, c.end) == (span.start, span.end)
+                for c in evidence.candidates
+            )
+        )
 
     def _institution_before(self, evidence: Evidence, position: int) -> str:
         """The institution last named in the sentence before a department that stands alone."""

@@ -250,8 +250,11 @@ class NameFinder:
         ):
             return None
         left = skip_back(text, start)
-        supported = any(s < read.end and e > read.start for s, e in engine.items()) or bool(
-            view.title_ending_at(left)
+        after = skip_forward(text, read.end)
+        supported = (
+            any(s < read.end and e > read.start for s, e in engine.items())
+            or view.title_ending_at(left) is not None
+            or (after > read.end and any(m.start == after and m.label == "ORG" for m in view.mentions))
         )
         if text[start].isascii():
             before = text[left - 1] if left else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +16,8 @@ from pipeline.text.chains import RECIPIENTS, BlockView, ChainReader
 from pipeline.text.lexicon import WordSet
 from pipeline.text.organisations import find_short_forms, is_function_words
 from pipeline.text.titles import TitleMatch
+
+_LATIN_NAME_FIRST = re.compile(r"(?:[A-Z][a-z'’-]+\s)+[A-Z][a-z'’-]+\s(?=[\u4e00-\u9fff])")
 
 
 class EntityReader:
@@ -111,7 +114,11 @@ class EntityReader:
         return BlockView(
             text,
             tuple(titles),
-            tuple(m for m in mentions if m.label != "TITLE" and not is_function_words(text[m.start : m.end])),
+            tuple(
+                _without_name(text, m)
+                for m in mentions
+                if m.label != "TITLE" and not is_function_words(text[m.start : m.end])
+            ),
             tuple(find_short_forms(text)),
             frozenset(title.end for title in titles),
             is_recipient_list=bool(RECIPIENTS.match(text)),
@@ -133,6 +140,12 @@ class EntityReader:
             ):
                 return replace(title, start=mention.start, weak=False)
         return title
+
+
+def _without_name(text: str, mention: Mention) -> Mention:
+    """An organisation without the Latin personal name and the space that an engine took in before it."""
+    match = _LATIN_NAME_FIRST.match(text, mention.start, mention.end) if mention.label == "ORG" else None
+    return replace(mention, start=match.end()) if match else mention
 
 
 def _add_engine_titles(titles: list[TitleMatch], mentions: Sequence[Mention]) -> list[TitleMatch]:

@@ -30,13 +30,14 @@ _SOFT = re.compile(r"和|与|及|或|跟|同|向|对|在|从|为|以|经|至|到
 _ALWAYS_BREAKS = frozenset({"在", "从", "于", "与会"})
 _OTHER_WORD = re.compile(  # words that end in a suffix's character
     "(?:签署|部署|联署|布局|格局|大局|全局|结局|僵局|时局|政局|变局|定局|开局|破局|局部|餐厅|客厅|大厅|展厅|舞厅|庭院|干部|内部|外部|全部|东部|西部|南部|北部|中部|"
-    "处处|好处|用处|益处|之处|深处|到处|各处|学科|专科|本科|百科|教室|温室|居室|创办|举办|主办|承办|协办|经办|开办|申办|督办|关系|体系|联系|餐馆|宾馆|饭馆|旅馆|茶馆|场馆|"
+    "处处|好处|用处|益处|之处|深处|到处|各处|学科|专科|本科|百科|教室|温室|居室|创办|举办|主办|承办|协办|经办|开办|申办|督办|关系|(?<!技术)体系|联系|餐馆|宾馆|饭馆|旅馆|茶馆|场馆|"
     "场所|厕所|人员|群众|职工|人才|青年|儿童|患者|社会)$"
 )
 _GOES_ON = re.compile(
     "部(?:门|分|署|队|件|位|级|委)|局(?:势|面|部|限|级)|院(?:士|校|落|线|区)|所(?:有|以|在|需|谓|示|属|得|述)|会(?:议|员|上|后|同|谈|见|场)|厅(?:堂|级)|"
     "署(?:名)|社(?:会|区|保|交)|站(?:点|位|上)|台(?:湾|风|上)|行(?:业|动|政|为|程)|厂(?:商|房|家)|委(?:员|托|派)|办(?:公|事|理|法)|处(?:于|理|境|置)|科(?:学|技|研)|馆(?:藏)"
 )
+_FORMER_OR_PRESENT = re.compile("原(?![子油创料材种始则理生本])|现(?![代场货实金在役])")
 _JOINERS = frozenset({"和", "与", "及", "、"})
 _NOT_ORGANISATION = re.compile(
     r"(?:论坛|峰会|大会|年会|博览会|展会|展览会|研讨会|座谈会|圆桌会|对话会|推进会|调度会)$|"
@@ -280,7 +281,10 @@ class OrganisationGrammar:
     def _skip_introducers(self, text: str, left: int, end: int, mentions: Sequence[Mention]) -> int:
         starts = {m.start for m in mentions if m.label in ("ORG", "LOC")}
         while left < end:
-            if left in starts and not (text[left] in "原现" and _fits_after(text, left + 1, end, mentions)):
+            if _FORMER_OR_PRESENT.match(text, left, end - 3):
+                left += 1
+                continue
+            if left in starts:
                 return left
             match = _INTRODUCERS.match(text[left:end])
             if not match or left + match.end() >= end - 1:
