@@ -28,6 +28,9 @@ _PHRASE = (
 )
 _WHEN = r"[^，。；：！？]{1,60}(?:时|后|中|上|之后|期间|之际|前|之余|下|里|会|处|环节|过程)"
 _SETTING = re.compile(rf"(?:{_TIME}|[也还则又都均曾已再])*(?:在|于|对|就|向)(?!此|日前)")
+_ON_OCCASION = re.compile(
+    rf"(?:{_TIME}|[也还则又都均曾已再])*[^，。；：！？]{{2,60}}(?:时|期间|之际)(?:{_TIME}|[也还则又都均曾已再])*"
+)
 _AFTER_NAME = (
     r"(?:院士|教授|副教授|研究员|博士|女士|先生|小姐|老师|委员|代表|同志|主任|院长|所长|校长|总|书记|部长|局长|处长|会长|总经理|董事长|工程师|医生|律师|经理|总裁|主席|秘书长|大使|本人|自己|一行|团队|夫妇)"
     r"|等(?:人|[一二两三四五六七八九十多几数0-9]*[位名家个人]*[^，。；：！？]{0,10}?(?:专家|嘉宾|代表|学者|人士|委员|院士|教授|负责人|企业家|人|国|机构|单位|部门|企业|地|方))"
@@ -108,8 +111,9 @@ def follows_document(gap: str) -> str:
 
 
 def opens_with_setting(gap: str) -> bool:
-    """Whether the words after a subject begin with time, adverbs and a preposition: (某某)5日在会见…时."""
-    return bool(_SETTING.match(_BRACKETED.sub("", gap)))
+    """Whether the words after a subject tell time, place or occasion: (某某)5日在…上, (某某)出席…时."""
+    bare = _BRACKETED.sub("", gap)
+    return bool(_SETTING.match(bare)) or bool(_ON_OCCASION.fullmatch(bare))
 
 
 def keeps_company(gap: str) -> bool:
