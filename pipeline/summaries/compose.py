@@ -207,7 +207,7 @@ def _rewrite(
             kept = _within(target, [drafts[u.index] for u in units])
             topic = target.target if target.kind == "speaker" else ""
             sentences = fuse(kept, names, topic=topic)
-        written.append([_settle(sentence, check) for sentence in sentences])
+        written.append([_settle(sentence, check, document, plan) for sentence in sentences])
     return written
 
 
@@ -255,14 +255,17 @@ def _point(target: Target, drafts: dict[int, Draft]) -> SummarySentence:
     return SummarySentence(draft.text, unit.content, draft.engine, draft.checks)
 
 
-def _settle(sentence: SummarySentence, check: SourceCheck) -> SummarySentence:
-    """Flags a fused sentence that fails a check against the whole document."""
+def _settle(sentence: SummarySentence, check: SourceCheck, document: Document, plan: Plan) -> SummarySentence:
+    """Replaces a fused sentence that fails a check against the whole document by its source sentences."""
     failed = check.check(sentence.text)
     if not failed:
         return sentence
-    return SummarySentence(
-        sentence.text, sentence.evidence, sentence.engine, tuple(sorted({*sentence.checks, *failed}))
-    )
+    spans: list[Span] = []
+    for unit in plan.units:
+        if any(span.overlaps(other) for span in unit.content for other in sentence.evidence):
+            spans += [span for span in unit.sentences if span not in spans]
+    text = "".join(document.text[span.start : span.end] for span in spans)
+    return SummarySentence(text, tuple(spans), SOURCE, tuple(sorted({*sentence.checks, *failed})))
 
 
 # -- whole summaries, as chat models write them -------------------------------------------------

@@ -384,7 +384,8 @@ class SourceCheck:
     def unknown_speakers(self, sentence: str) -> list[str]:
         """Words before a cue that look like a person's name and are nowhere in the source."""
         found = re.findall(
-            rf"(?:^|[，。；、])([\u4e00-\u9fff]{{2,3}}|[A-Z][\w .·-]+)(?=(?:{CUES})[，：:])", sentence
+            rf"(?:^|[，。；、])([{_SURNAMES}][\u4e00-\u9fff]{{1,2}}|[A-Z][\w .·-]+)(?=(?:{CUES})[，：:])",
+            sentence,
         )
         bare = {re.sub("[还也并均都则就]$", "", name) for name in found}
         return sorted(name for name in bare if fold(name) not in fold(self.text))
@@ -412,4 +413,10 @@ class SourceCheck:
         )
 
 
+_SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭"
+    "廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦柳邢"
+    "路岳齐梅莫庄辛管祝左涂谷祁舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单柏宁柯阮桂闵解柴华车冉房边吉饶刁瞿"
+    "戚丘古米池滕晋苑邬臧畅宫苟褚廉简娄盖符奚穆党燕郎邸冀谈姬屠郜晏栾郁商蒙喻揭窦迟宇敖糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼官楚佟栗匡宗台巫"
+)
 _POSTS = "书记|主任|院长|教授|司长|处长|局长|总裁|总经理|董事长|主席|副校长|校长|所长|部长|市长|会长|秘书长|研究员|院士|首席科学家|总监|经理|合伙人|创始人|首席[\u4e00-\u9fff]{1,6}?官"

@@ -17,6 +17,7 @@ from pipeline.summaries.salience import centrality, containment, cosine, vectors
 from pipeline.summaries.units import Unit, find_units, speaker_names
 
 HEADLINE_LENGTH = 30  # characters at most
+CANDIDATES = 150  # units a target chooses from
 ABSTRACT_LENGTH = (150, 250)
 _CLAIM = re.compile(r"建议|应当|应该|必须|关键|核心|主张|呼吁|需要|要|最|瓶颈|难|预计|认为|强调|议定")
 _ASIDE = re.compile(
@@ -118,7 +119,7 @@ def pick(
         group: "section" or "speaker": each further unit of a group that has one already counts half.
         lengths: stop when the units are that long together, in characters; 0: never.
     """
-    rest = sorted(units, key=lambda unit: -scores[unit.index])
+    rest = sorted(units, key=lambda unit: -scores[unit.index])[:CANDIDATES]
     space = dict(zip((unit.index for unit in rest), vectors([unit.text for unit in rest]), strict=True))
     chosen: list[Unit] = []
     counts: Counter[object] = Counter()

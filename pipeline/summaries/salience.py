@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+LARGE = 400  # sentences; above that, PageRank over all pairs takes too long
 Vector = dict[str, float]
 _DROP = re.compile(r"[\s\W]+")
 _FUNCTION = frozenset("的了和与在是为对中及等将要以也都而有这该其就并或于")
@@ -50,6 +51,8 @@ def centrality(all_vectors: Sequence[Vector], *, rounds: int = 20, damping: floa
     n = len(all_vectors)
     if n < 2:
         return [1.0] * n
+    if n > LARGE:
+        return _nearness_to_all(all_vectors)
     weights = [[0.0] * n for _ in range(n)]
     for i in range(n):
         for j in range(i):
@@ -63,6 +66,21 @@ def centrality(all_vectors: Sequence[Vector], *, rounds: int = 20, damping: floa
             for i in range(n)
         ]
     return rank
+
+
+def _nearness_to_all(all_vectors: Sequence[Vector]) -> list[float]:
+    """Similarity to the sum of all, scaled so that the mean is 1: linear in the size of the document."""
+    total: Vector = {}
+    for vector in all_vectors:
+        for gram, weight in vector.items():
+            total[gram] = total.get(gram, 0.0) + weight
+    size = math.sqrt(sum(w * w for w in total.values())) or 1.0
+    near = []
+    for vector in all_vectors:
+        own = math.sqrt(sum(w * w for w in vector.values())) or 1.0
+        near.append(sum(weight * total[gram] for gram, weight in vector.items()) / (own * size))
+    mean = sum(near) / len(near) or 1.0
+    return [value / mean for value in near]
 
 
 def containment(part: str, whole: str) -> float:
