@@ -12,8 +12,8 @@ Steps, each skipped when its result is in the work folder, so that a killed run 
 | distil | student-SEED.N | taggers that learn from the labels and the teachers' mean probabilities |
 | export | the model folder | the student that is best on the dev sets, int8 |
 
-A GPU makes mlm and teach a matter of minutes; without one give them time with `--mlm-seconds` and
-`--tune-seconds`, or take over `mlm.N` from elsewhere.
+A GPU makes mlm, teach and distil a matter of minutes. Without one take over `mlm.N` from elsewhere, and
+give one tagger time (`--teachers 1 --no-distil --tune-seconds 3600`); the model card says what shipped.
 """
 
 from __future__ import annotations
@@ -73,6 +73,7 @@ class Plan:
     bulletins: int = 24_000
     self_training: int = 40_000  # unlabelled sentences
     gold: Path | None = None
+    distilled: bool = True
 
     @property
     def limit(self) -> int | None:
@@ -91,6 +92,7 @@ def parse(argv: Sequence[str]) -> tuple[Plan, tuple[str, ...]]:
     parser.add_argument("--teachers", type=int, default=3, help="teachers")
     parser.add_argument("--mlm-seconds", type=float, default=320.0)
     parser.add_argument("--tune-seconds", type=float, default=90.0, help="of each teacher and student")
+    parser.add_argument("--no-distil", action="store_true", help="export the best teacher itself")
     parser.add_argument(
         "--tiny", action="store_true", help="a smoke test: a small model, a few rows, a minute on a CPU"
     )
@@ -107,6 +109,7 @@ def parse(argv: Sequence[str]) -> tuple[Plan, tuple[str, ...]]:
         bulletins=60 if given.tiny else 24_000,
         self_training=40 if given.tiny else 40_000,
         gold=root() / "data" / "gold",
+        distilled=not given.no_distil,
     )
     return plan, tuple(given.step or STEPS)
 
@@ -207,8 +210,10 @@ def teach(plan: Plan, report: Callable[[str], None]) -> None:
             shape=shape_of(weights), start=with_tags(weights, tokenizer), examples=examples,
             options=options_of(plan, seed=seed), report=report,
         )  # fmt: skip
+        scores = dev_scores(plan, model, tokenizer)
+        target.with_suffix(".json").write_text(json.dumps(scores, indent=1))
         save_arrays(target, arrays_of(model))
-        report(f"teacher {seed}: {dev_scores(plan, model, tokenizer)}")
+        report(f"teacher {seed}: {scores}")
 
 
 def distil(plan: Plan, report: Callable[[str], None]) -> None:
@@ -216,6 +221,8 @@ def distil(plan: Plan, report: Callable[[str], None]) -> None:
     from pipeline.training.tagger import Tagger, tune
 
     tokenizer = tokenizer_of(plan)
+    if not plan.distilled:
+        return
     missing = [s for s in range(plan.seeds) if not list(plan.work.glob(f"student-{s}.[0-9]"))]
     if not missing:
         return
@@ -246,15 +253,25 @@ def finish(plan: Plan, report: Callable[[str], None]) -> None:
 
     tokenizer = tokenizer_of(plan)
     totals = {}
-    for seed in range(plan.seeds):
-        scores = json.loads((plan.work / f"student-{seed}.json").read_text())
+    name, count = ("student", plan.seeds) if plan.distilled else ("teacher", plan.teachers)
+    for seed in range(count):
+        scores = json.loads((plan.work / f"{name}-{seed}.json").read_text())
         totals[seed] = sum(each["micro"] for each in scores.values()) / len(scores)
     best = max(totals, key=totals.__getitem__)
-    report(f"mean dev F1 of the students: {totals}; student {best} it is")
-    arrays = read_arrays(plan.work / f"student-{best}")
+    report(f"mean dev F1: {totals}; {name} {best} it is")
+    arrays = read_arrays(plan.work / f"{name}-{best}")
     model = Tagger(shape_of({k.removeprefix("encoder."): v for k, v in arrays.items()}))
     load_arrays(model, arrays)
-    export(model, tokenizer, plan.out)
+    examples = load_training(
+        plan.data / "ner",
+        tokenizer,
+        bulletins=plan.work / "bulletins.jsonl.xz",
+        limit=plan.limit or 200,
+        report=lambda _: None,
+    )
+    export(
+        model, tokenizer, plan.out, calibration=[example.ids for example in examples[:: len(examples) // 40]]
+    )
 
 
 _RUN: dict[str, Callable[[Plan, Callable[[str], None]], None]] = {

@@ -86,10 +86,7 @@ def guide_row(row: Row) -> Row:
             "本?(公司|集团|学院|研究所|所|院|厂|部|局|银行|学校|大学|系|总部|协会|股份公司|有限公司|董事会|监事会)",
             text[start:end],
         )
-        if bare:
-            free.append([start, end])
-            anchors.add(end)
-        elif label == "TITLE" and re.search(_DEPARTMENT, text[start:end]):
+        if bare or (label == "TITLE" and re.search(_DEPARTMENT, text[start:end])):
             free.append([start, end])
             anchors.add(end)
         elif label == "TITLE":

@@ -2201,17 +2201,60 @@ REPORTS = [
     "征求意见稿",
 ]
 
-ENGLISH_FRONTS = (
-    "European International Global Asian National Nordic Pacific African American British German French Italian Finnish Danish "
-    "Singapore Penang Lyon Northfield Baltic Iberian Alpine Royal Federal Joint Advanced Central"
-).split()
+ENGLISH_FRONTS = [
+    "European",
+    "International",
+    "Global",
+    "Asian",
+    "National",
+    "Nordic",
+    "Pacific",
+    "African",
+    "American",
+    "British",
+    "German",
+    "French",
+    "Italian",
+    "Finnish",
+    "Danish",
+    "Singapore",
+    "Penang",
+    "Lyon",
+    "Northfield",
+    "Baltic",
+    "Iberian",
+    "Alpine",
+    "Royal",
+    "Federal",
+    "Joint",
+    "Advanced",
+    "Central",
+]
 ENGLISH_FIELDS = [
     "Technology", "Science", "Innovation", "Public Policy", "Sustainable Cities", "Life Sciences", "Applied Physics",
     "Materials Research", "Artificial Intelligence", "Urban Development", "Marine Biology", "Clean Energy",
     "Semiconductor Research", "Digital Economy", "Global Health", "Climate Action", "Trade and Investment",
     "Human-Machine Systems", "Quantum Information", "Technology Transfer", "Higher Education", "Space Research",
 ]  # fmt: skip
-ENGLISH_HEADS = (
-    "Institute Center Centre Council Agency Association Network Federation Foundation Laboratory University Academy "
-    "Alliance Bureau Commission Office Society Group Consortium School"
-).split()
+ENGLISH_HEADS = [
+    "Institute",
+    "Center",
+    "Centre",
+    "Council",
+    "Agency",
+    "Association",
+    "Network",
+    "Federation",
+    "Foundation",
+    "Laboratory",
+    "University",
+    "Academy",
+    "Alliance",
+    "Bureau",
+    "Commission",
+    "Office",
+    "Society",
+    "Group",
+    "Consortium",
+    "School",
+]

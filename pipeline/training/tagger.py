@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
 
@@ -253,6 +254,9 @@ def tune(
     window: list[Tensor] = []
     saved = begun
     ended = False
+    from torch.nn.attention import SDPBackend, sdpa_kernel
+
+    # On a CPU the backward pass of fused attention is slower than plain products.
     try:
         while not ended:
             for batch in batches(examples, options=options, random=random, names=names, soft=soft):
@@ -265,8 +269,9 @@ def tune(
                 )
                 for group in optimiser.param_groups:
                     group["lr"] = group["base"] * scale
-                loss = batch_loss(model, batch, soften=options.soften, device=device)
-                loss.backward()
+                with nullcontext() if device == "cuda" else sdpa_kernel(SDPBackend.MATH):
+                    loss = batch_loss(model, batch, soften=options.soften, device=device)
+                    loss.backward()
                 nn.utils.clip_grad_norm_(parameters, 1.0)
                 optimiser.step()
                 model.zero_grad(set_to_none=True)

@@ -129,3 +129,24 @@ def test_quantised_emissions_are_near_the_plain_ones(model: Path, tmp_path: Path
     )
     assert np.abs(plain - int8).max() < 0.1 * np.abs(plain).max()
     assert json.loads((tmp_path / "int8" / "config.json").read_text())["convention"] == "[GUIDE]"
+
+
+def test_split_products_are_the_whole_product() -> None:
+    from pipeline.training.export import _Split
+
+    torch.manual_seed(0)
+    linear = torch.nn.Linear(12, 5)
+    x = torch.randn(2, 3, 12)
+    assert torch.allclose(_Split(linear, torch.tensor([2, 7]))(x), linear(x), atol=1e-5)
+
+
+def test_the_largest_channels_are_found() -> None:
+    from pipeline.training.encoder import EncoderShape
+    from pipeline.training.export import large_channels
+    from pipeline.training.tagger import Tagger
+
+    tagger = Tagger(EncoderShape(20, width=32, layers=1, heads=2, inner=64, positions=64)).eval()
+    with torch.no_grad():
+        tagger.encoder.layers[0].up.bias[[5, 40]] = 50.0
+    found = large_channels(tagger, [np.array([5, 9, 11])], count=2)
+    assert found["encoder.layers.0.down"].tolist() == [5, 40]
