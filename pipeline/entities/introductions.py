@@ -8,17 +8,15 @@ from dataclasses import replace
 
 from pipeline.entities.evidence import Evidence, StatedPost, skip_back
 from pipeline.records import Block, Span
-from pipeline.text.chains import BlockView, ChainReader, Introduction, Post, affiliation_title
+from pipeline.text.chains import PARTICIPANTS, BlockView, ChainReader, Introduction, Post, affiliation_title
 from pipeline.text.people import staff_role
 
-_PARTICIPANTS = re.compile(
-    r"^(?:会议|本次会议)?(?:出席|参加|列席|参会|与会|到会|参与|请假|缺席|受邀|特邀|主持)[\u4e00-\u9fff]{0,6}[：:]"
-)
 _TAKES_OFFICE = re.compile("(?:任|为|作为|是|出任|担任)$")
 _ORGANISATION_IN_BRACKETS = re.compile(r"[ \u3000]*[（(]([^（）()，。：；、\s]{4,40})[）)]")
 _AUTHOR_NOTE = re.compile("(?:本文|[笔作]者)(?:作者)?(?:系|为|是|单位[：:]|简介[：:])")
 _NOTE_END = re.compile("[）)。；;]")
 _COMES_FROM = re.compile("来自|就职于|任职于|供职于|现就职于")
+_ROSTER = re.compile(r"([^：:。，,、；;]{3,30})[：:]\s*([^：:。]{2,80})[。；;]?")
 _ITEM_ENDS = re.compile(r"[，,；;。\n]|$")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,6}[省市县区州镇乡村]")
 _BODY = frozenset({"title", "subtitle", "abstract", "editor_note", "heading", "paragraph", "contents"})
@@ -43,13 +41,15 @@ class IntroductionReader:
                 "staff" if source == "staff" else "chain",
             )
         self._read_author_note(evidence, block, view)
+        view = replace(view, stops=view.stops | {span.end for span in names})
+        listing = PARTICIPANTS.match(view.text)
+        if listing:
+            self._read_participants(evidence, block, view, list(names), listing.end())
+            return
         if block.kind not in _BODY:
             self._read_staff_line(evidence, block, view, names)
             return
-        view = replace(view, stops=view.stops | {span.end for span in names})
-        listing = _PARTICIPANTS.match(view.text)
-        if listing:
-            self._read_participants(evidence, block, view, list(names), listing.end())
+        if self._read_roster(evidence, block, view, names):
             return
         for introduction in self._introductions(evidence, view, names):
             self._note(evidence, block, view, introduction, names)
@@ -338,6 +338,32 @@ class IntroductionReader:
                 if where:
                     person = Span(block.start + name.start, block.start + name.end)
                     evidence.stated.append((person, (StatedPost("", None, where),)))
+
+    def _read_roster(self, evidence: Evidence, block: Block, view: BlockView, names: Sequence[Span]) -> bool:
+        """A line 某局：张三、李四 of a list of participants; says whether the block is one."""
+        line = _ROSTER.fullmatch(view.text)
+        if not line:
+            return False
+        organisation = Span(line.start(1), line.end(1))
+        words = line.group(1)
+        if not self._organisations.is_plausible(words) or not self._is_evident(evidence, view, organisation):
+            return False
+        people = []
+        for match in re.finditer(r"[^、，,；;\s]+", view.text[line.start(2) :]):
+            span = Span(line.start(2) + match.start(), line.start(2) + match.end())
+            name = view.text[span.start : span.end]
+            if span not in names and not (2 <= len(name) <= 4 and self._names.surname_of(name)):
+                return False
+            people.append(span)
+        self._note_organisation(evidence, block, view, organisation, "")
+        where = Span(block.start + organisation.start, block.start + organisation.end)
+        for span in people:
+            person = Span(block.start + span.start, block.start + span.end)
+            if span not in names:
+                evidence.add(person.start, person.end, "PER", "chain")
+                evidence.add_names([evidence.text[person.start : person.end]])
+            evidence.stated.append((person, (StatedPost("", None, where),)))
+        return True
 
     def _guess_participant(self, view: BlockView, item: Span) -> Span | None:
         """The name in 某局张三、李四 that nothing else has found: what follows the organisation's suffix or a post."""

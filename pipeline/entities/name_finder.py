@@ -16,7 +16,7 @@ from pipeline.entities.evidence import (
     without_overlap,
 )
 from pipeline.records import Block, Span
-from pipeline.text.chains import BlockView, ChainReader, skip_remark_right
+from pipeline.text.chains import PARTICIPANTS, BlockView, ChainReader, skip_remark_right
 from pipeline.text.lexicon import WordSet
 from pipeline.text.names import (
     DOTS,
@@ -392,7 +392,9 @@ class NameFinder:
 
 def _is_readable(block: Block, view: BlockView) -> bool:
     """Says whether names may stand anywhere in a block, not only those of staff lines."""
-    return block.kind not in ("masthead", "colophon") and not view.is_recipient_list
+    if view.is_recipient_list:
+        return False
+    return block.kind not in ("masthead", "colophon") or PARTICIPANTS.match(view.text) is not None
 
 
 def _is_dotted(name: str) -> bool:

@@ -14,6 +14,11 @@ from pipeline.text.names import NameGrammar, is_han
 from pipeline.text.organisations import OrganisationGrammar, ShortForm
 from pipeline.text.titles import TitleGrammar, TitleMatch, is_past, split_time
 
+PARTICIPANTS = re.compile(
+    r"^(?:会议|本次会议)?(?:出席|参加|列席|参会|与会|到会|参与|请假|缺席|受邀|特邀|主持)[\u4e00-\u9fff]{0,6}[：:]"
+)
+"""How a line begins that lists who took part."""
+
 RECIPIENTS = re.compile(r"^(?:报送|抄送|抄报|分送|主送|发送|报|送|发|抄)(?:单位)?[：:]")
 """How a line begins that says to whom an issue is sent."""
 

@@ -256,6 +256,48 @@ def test_two_runs_agree(find: Find) -> None:
     assert find(text) == find(text)
 
 
+def test_authors_and_where_they_work(find: Find) -> None:
+    layer = find(
+        "产业观察\n\n第6期\n\n低空经济需要冷思考\n\n作者：百里溪　沙漠雪（东原农业发展战略研究院）\n\n"
+        "律师陆明远认为，监管要留有余地。来自云帆科技有限公司的柳如烟说，公司已经试飞一千架次。\n\n编辑：时雨"
+    )
+    assert {p.name: (p.role, [(a.org, a.title) for a in p.affiliations]) for p in layer.people} == {
+        "百里溪": ("author", [("东原农业发展战略研究院", "")]),
+        "沙漠雪": ("author", [("东原农业发展战略研究院", "")]),
+        "陆明远": ("mentioned", [("", "律师")]),
+        "柳如烟": ("mentioned", [("云帆科技有限公司", "")]),
+        "时雨": ("editor", []),
+    }
+
+
+def test_roster_lines(find: Find) -> None:
+    layer = find(
+        "会议讨论了有关事项，形成了一致意见，安排了下一步工作。\n\n云岭省科技厅：蓝采和、白玉堂\n\n"
+        "云岭大学：要加快建设一流学科，办好特色专业。"
+    )
+    assert affiliations(layer, "蓝采和") == affiliations(layer, "白玉堂") == [("云岭省科技厅", "")]
+    assert texts(layer, "PER") == ["蓝采和", "白玉堂"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "徐先生说，手续办得很快。李奶奶也很满意，邻居们都来打听。",
+        "总经理高度评价了这一做法，院长全力支持，主任表示感谢。",
+        "检察官办公室和专家组发布了结果，首相官邸前举行了活动。",
+    ],
+)
+def test_courtesies_and_common_words_are_no_names(find: Find, text: str) -> None:
+    assert texts(find(text), "PER") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["地区局势仍然紧张，交通运输部门加强了值守。", "双方签署了协议，作出了部署，格局没有改变。"]
+)
+def test_words_that_end_like_organisations(find: Find, text: str) -> None:
+    assert texts(find(text), "ORG") == []
+
+
 def test_known_people_and_organisations(tmp_path) -> None:
     people = tmp_path / "people.tsv"
     people.write_text("name\tvariants\n阿福\tAfu\n", "utf-8")

@@ -39,6 +39,17 @@ class Scripted:
         ]
 
 
+class Once(Scripted):
+    """Finds one organisation, in the first text only."""
+
+    def __init__(self, word: str) -> None:
+        super().__init__(**{word: "ORG"})
+
+    def predict(self, texts: Sequence[str]) -> list[list[Mention]]:
+        found = super().predict(texts)
+        return [found[0], *([] for _ in texts[1:])]
+
+
 def work(text: str, name: str = "t") -> Work:
     return Work(name, document=clean(RawDocument(name, f"{name}.txt", "0", text)))
 
@@ -78,6 +89,22 @@ def test_a_post_that_only_the_engine_knows_counts_beside_a_name() -> None:
     (layer,) = stage.process([work("云杉社大司农郝仁说，粮食够吃。")])
     assert isinstance(layer, EntityLayer)
     assert [(a.org, a.title) for a in layer.people[0].affiliations] == [("云杉社", "大司农")]
+
+
+def test_an_organisation_that_the_engine_found_once_is_found_again() -> None:
+    stage = NerStage(NerConfig(), engine=Once("东山智能研究院"))
+    (layer,) = stage.process([work("东山智能研究院发布了报告。\n\n记者了解到，东山智能研究院将继续跟踪。")])
+    assert isinstance(layer, EntityLayer)
+    assert [e.text for e in layer.entities] == ["东山智能研究院"] * 2
+
+
+def test_a_wide_post_of_the_engine_counts_where_its_organisation_ends() -> None:
+    engine = Scripted(海盟="ORG", 对外和安全事务高级代表="TITLE", 郝仁="PER")
+    (layer,) = NerStage(NerConfig(), engine=engine).process(
+        [work("海盟对外和安全事务高级代表郝仁说，会谈已经结束。")]
+    )
+    assert isinstance(layer, EntityLayer)
+    assert [(a.org, a.title) for a in layer.people[0].affiliations] == [("海盟", "对外和安全事务高级代表")]
 
 
 def test_every_file_that_decides_the_output_is_named() -> None:
