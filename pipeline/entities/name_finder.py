@@ -204,7 +204,7 @@ class NameFinder:
         return Span(read.start, read.end), 2.0 + read.score / 10
 
     def _is_surname_and_title(self, view: BlockView, start: int, end: int) -> bool:
-        """王院士, 仇处长, 茅总, whether the engine took the title in or not."""
+        """王院士, 万处长, 江总, whether the engine took the title in or not."""
         text = view.text
         for length in (1, 2):
             split = start + length

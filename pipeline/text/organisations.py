@@ -263,7 +263,7 @@ class OrganisationGrammar:
         mentions: Sequence[Mention],
         stops: frozenset[int] | set[int],
     ) -> bool:
-        """Says whether 、 separates two items, rather than standing inside one name (科学、技术和创新秘书处)."""
+        """Says whether 、 separates two items, rather than standing inside one name (教育、科学和文化委员会)."""
         if mark in stops:
             return True
         if any(m.start < mark and m.end > mark + 1 and m.label == "ORG" for m in mentions):
@@ -273,7 +273,7 @@ class OrganisationGrammar:
         left = text[max(0, mark - 20) : mark]
         if self.ends_like_organisation(left):
             return True
-        # 某市科学、技术和创新局: what follows 、 joins with 和/与 before the suffix, and a place or organisation stands left
+        # 某市教育、科学和文化局: what follows 、 joins with 和/与 before the suffix, and a place or organisation stands left
         right = text[mark + 1 : end]
         joins = re.search(r"[和与及]", right)
         return not (joins and len(right) <= 16 and _HAN.match(text[mark - 1] if mark else ""))
@@ -409,7 +409,7 @@ def _fits_after(text: str, start: int, end: int, mentions: Sequence[Mention]) ->
     """A one-character introducer is one only where an entity begins right after it."""
     if start >= end:
         return False
-    zones = "省市县区" if text[start - 1] != "前" else "省市县"  # 前湾区 is a place, not a former one
+    zones = "省市县区" if text[start - 1] != "前" else "省市县"  # 前海区 is a place, not a former one
     return any(m.start == start and m.label in ("ORG", "LOC") for m in mentions) or bool(
         re.match(rf"(?:省|市|区|县|国家|中国|全国|[\u4e00-\u9fff]{{2,3}}[{zones}])", text[start:end])
     )

@@ -133,7 +133,7 @@ def sounds_like(a: str, b: str, *, fuzzy: bool = False) -> bool:
 def resolve_nominal(
     text: str, people: Sequence[Person], names: NameGrammar, *, recent: Sequence[str] = ()
 ) -> tuple[str, ...]:
-    """Who is meant by surname and title (王院士, 仇处长, 茅总).
+    """Who is meant by surname and title (王院士, 万处长, 江总).
 
     Args:
         text: the words, surname first.

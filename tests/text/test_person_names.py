@@ -23,7 +23,7 @@ def names() -> NameGrammar:
 
 READS = [
     ("祖冲也说，", "祖冲"),
-    ("葛以宁回应，该局", "葛以宁"),
+    ("葛以安回应，该局", "葛以安"),
     ("容若与、李默", "容若与"),
     ("慕容雪均看好", "慕容雪"),
     ("尉迟敬德坦言，", "尉迟敬德"),
@@ -46,11 +46,11 @@ def test_read_finds_the_end(names: NameGrammar, text: str, expected: str) -> Non
 
 
 def test_repetition_beats_the_engine(names: NameGrammar) -> None:
-    text = "独孤静之担忧"
-    context = "独孤静之担忧，标准不一。据独孤静之介绍，进展顺利。独孤静之，女。"
+    text = "独孤恒之担忧"
+    context = "独孤恒之担忧，标准不一。据独孤恒之介绍，进展顺利。独孤恒之，女。"
     read = names.read(text, 0, engine_end=3, context=context)
     assert read is not None
-    assert text[: read.end] == "独孤静之"
+    assert text[: read.end] == "独孤恒之"
 
 
 @pytest.mark.parametrize("text", ["高度评价了", "表示，愿意", "方面认为，"])
@@ -87,13 +87,13 @@ def _evidence(*entries: tuple[str, list[int], list[tuple[str, str]]]) -> list[Na
 
 GROUPS = [
     # a homophone without a post of its own is a slip
-    ([("岑东梅", [0, 50], [("甲院", "院长")]), ("岑冬梅", [90], [])], [["岑东梅", "岑冬梅"]]),
+    ([("岑小雨", [0, 50], [("甲院", "院长")]), ("岑晓雨", [90], [])], [["岑小雨", "岑晓雨"]]),
     # homophones that are introduced with different posts are two people
-    ([("岑东梅", [0], [("甲院", "院长")]), ("岑冬梅", [90], [("乙所", "所长")])], [["岑东梅"], ["岑冬梅"]]),
+    ([("岑小雨", [0], [("甲院", "院长")]), ("岑晓雨", [90], [("乙所", "所长")])], [["岑小雨"], ["岑晓雨"]]),
     # not alike in sound or shape
-    ([("翁砚", [0], [("甲院", "院长")]), ("翁曼", [40], [])], [["翁砚"], ["翁曼"]]),
+    ([("翁桐", [0], [("甲院", "院长")]), ("翁岩", [40], [])], [["翁桐"], ["翁岩"]]),
     # the same post, one character apart
-    ([("邢若谷", [0], [("甲院", "院长")]), ("邢弱谷", [40], [("甲院", "院长")])], [["邢若谷", "邢弱谷"]]),
+    ([("邢怀远", [0], [("甲院", "院长")]), ("邢槐远", [40], [("甲院", "院长")])], [["邢怀远", "邢槐远"]]),
     # the last part of a foreign name, as spelt and nearly so
     (
         [("彼得·汉森伯格", [0], [("甲院", "院长")]), ("汉森伯格", [40], []), ("汉森博格", [60], [])],
@@ -112,8 +112,8 @@ def test_group_names(
 
 
 def test_side_by_side_names_are_two_people(names: NameGrammar) -> None:
-    entries = _evidence(("岑东梅", [0], []), ("岑冬梅", [4], []))
-    assert len(group_names(entries, names, together=[("岑东梅", "岑冬梅")])) == 2
+    entries = _evidence(("岑小雨", [0], []), ("岑晓雨", [4], []))
+    assert len(group_names(entries, names, together=[("岑小雨", "岑晓雨")])) == 2
     assert len(group_names(entries, names)) == 1
 
 
@@ -125,14 +125,14 @@ def test_original_in_brackets_is_a_variant(names: NameGrammar) -> None:
 
 
 def test_warning_names_both_spellings_and_places(names: NameGrammar) -> None:
-    (group,) = group_names(_evidence(("岑东梅", [0, 50], []), ("岑冬梅", [90], [])), names)
+    (group,) = group_names(_evidence(("岑小雨", [0, 50], []), ("岑晓雨", [90], [])), names)
     (warning,) = spelling_warnings(group)
-    assert all(part in warning for part in ("岑东梅", "岑冬梅", "0, 50", "90"))
+    assert all(part in warning for part in ("岑小雨", "岑晓雨", "0, 50", "90"))
 
 
 def test_sounds_like() -> None:
-    assert sounds_like("明伦", "铭伦")
-    assert not sounds_like("明伦", "明仑山")
+    assert sounds_like("志恒", "志衡")
+    assert not sounds_like("志恒", "志衡山")
     assert sounds_like("四", "是", fuzzy=True)
     assert not sounds_like("四", "是")
 
@@ -142,22 +142,22 @@ def test_sounds_like() -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("仲处长", "p1"), ("仲调研员", "p2"), ("茅总", "p3"), ("东方院士", "p4"), ("李处长", None)],
+    [("仲处长", "p1"), ("仲调研员", "p2"), ("江总", "p3"), ("东方院士", "p4"), ("李处长", None)],
 )
 def test_resolve_nominal(names: NameGrammar, text: str, expected: str | None) -> None:
     people = [
-        Person("p1", "仲海棠", affiliations=(Affiliation("甲局乙处", "处长"),)),
-        Person("p2", "仲永谦", affiliations=(Affiliation("丙局", "二级调研员"),)),
-        Person("p3", "茅一晴", affiliations=(Affiliation("丁银行", "总经理"),)),
-        Person("p4", "东方岳", affiliations=(Affiliation("某院", "院士"),)),
+        Person("p1", "仲晓禾", affiliations=(Affiliation("甲局乙处", "处长"),)),
+        Person("p2", "仲启明", affiliations=(Affiliation("丙局", "二级调研员"),)),
+        Person("p3", "江一帆", affiliations=(Affiliation("丁银行", "总经理"),)),
+        Person("p4", "东方旭", affiliations=(Affiliation("某院", "院士"),)),
     ]
     assert resolve_nominal(text, people, names) == ((expected,) if expected else ())
 
 
 def test_resolve_nominal_prefers_the_last_mentioned(names: NameGrammar) -> None:
     people = [
-        Person("p1", "仲海棠", affiliations=(Affiliation("甲局", "主任"),)),
-        Person("p2", "仲永谦", affiliations=(Affiliation("丙局", "主任"),)),
+        Person("p1", "仲晓禾", affiliations=(Affiliation("甲局", "主任"),)),
+        Person("p2", "仲启明", affiliations=(Affiliation("丙局", "主任"),)),
     ]
     assert resolve_nominal("仲主任", people, names, recent=["p2", "p1"]) == ("p2",)
 
