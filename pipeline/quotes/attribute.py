@@ -135,6 +135,16 @@ class Attributor:
             scene.text, paragraph.sentences[0].start, paragraph.sentences[0].end
         )
         for index, sentence in enumerate(paragraph.sentences):
+            within = [d for d in drafts if d.sentence == index and not d.nested]
+            if owner is not None and within and all(_is_side(scene, d, owner) for d in within):
+                for draft in within:
+                    draft.nested = True
+                span = trim(scene.text, sentence.start, sentence.end)
+                owner.content.append(ContentSpan(span.start, span.end, "continuation"))
+                owner.last_sentence = index
+                owner.sureness.append(0.6)
+                owner.trace.append("continuation: the speaker tells what his side wants")
+                continue
             if index in reached:
                 owner, distance = reached[index], 0
                 if owner.closed:
@@ -356,6 +366,18 @@ def _organisations_of(scene: Scene, source: Candidate | None) -> tuple[str, ...]
         if names & own:
             own |= names
     return tuple(sorted(own))
+
+
+def _is_side(scene: Scene, draft: Draft, owner: Draft) -> bool:
+    """Whether a report only tells what a country or side wants, in the midst of its speaker's words: 中方希望…."""
+    report, source = draft.report, draft.report.source
+    speaker = owner.report.source
+    if source is None or speaker is None or speaker.kind != "person" or report.after != "clause":
+        return False
+    side = source.place or scene.text[source.start : source.end].endswith("方")
+    return (
+        side and report.link == "adjacent" and report.group in {"hope", "think", "propose"} and not draft.used
+    )
 
 
 def _between(lines: dict[int, Line], index: int) -> bool:

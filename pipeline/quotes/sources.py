@@ -71,7 +71,7 @@ _PREDICATE = re.compile(
 )
 _CHAIN_LINK = re.compile(r"[、的兼和与及]|以及|（[^（）]*）|\([^()]*\)|\s|，(?=原|现任|时任|兼)")
 _PHRASE_CUT = re.compile(
-    r"[了着过将称说]|表示|认为|指出|强调|介绍|建议|要求|显示|表明|透露|想起|想到|告诉|回应|答复|询问|请(?!愿)|问(?![卷题])|让(?!渡)|把(?!关)|被(?![访告采])|(?<!位)于|由(?!来)|使(?![馆用者])|给|向(?!上)|对(?![方口外于])|与(?!会)|是(?!否)|在(?![场座线校职地华沪京粤港外册岗任野])"
+    r"[了着过将称说]|表示|认为|指出|强调|介绍|建议|要求|显示|表明|透露|希望|期待|呼吁|感到|相信|愿意?(?![景望])|敦促|赞赏|想起|想到|告诉|回应|答复|询问|请(?!愿)|问(?![卷题])|让(?!渡)|把(?!关)|被(?![访告采])|(?<!位)于|由(?!来)|使(?![馆用者])|给|向(?!上)|对(?![方口外于])|与(?!会)|是(?!否)|在(?![场座线校职地华沪京粤港外册岗任野])"
 )
 _INSTITUTION_END = re.compile(
     r"(?<![车全内外上下各局])(?:[站院局厅署馆社台校厂府军网报刊室库方队委办党]|[研事务医]所|(?<![全内外局东西南北中上下底顶头干])部|[银分支商]行|公[司会]|集团|基金|平台|专班|中心|[协学商工委总]会|[工课专班查察评调巡导项审]组|支部|分部|总部|本部|媒)$"
@@ -256,11 +256,12 @@ class SourceFinder:
             return []
         if noun.noun == "方面" and (not clause or clause[-1] in "一各多等几两另这"):
             return []
-        if noun.noun in _ISSUING and re.search(r"\d日|援引|引述|引用", clause):
+        issued = not clause.endswith("的")  # 某委员会30日发布的报告 is a document all the same
+        if issued and noun.noun in _ISSUING and re.search(r"\d日|援引|引述|引用", clause):
             return []
         if noun.kind == "document" and _PUT_OUT.search(clause):
             return []  # 某公司发布公告称: the company speaks
-        if noun.noun in _ISSUING and self._has_issuer(scene, match.start(), floor):
+        if issued and noun.noun in _ISSUING and self._has_issuer(scene, match.start(), floor):
             return []  # 某杂志分析称: a verb
         begin = self._phrase_start(scene, match.start(), floor)
         before = scene.masked[begin : match.start()]

@@ -87,3 +87,14 @@ def test_every_quote_says_why(read):
     for word in ("cue 认为", "source by", "content:", "continuation:", "speaker:"):
         assert word in trace
     assert 0 < quote.confidence < 1
+
+
+def test_what_the_speakers_side_wants_is_his_words_and_a_report_in_them(read):
+    outer, inner = read("{苏见微}表示，两地情谊深厚。中方希望双方加强合作。未来大有可为。")
+    assert outer.words == ["两地情谊深厚", "中方希望双方加强合作", "未来大有可为"]
+    assert (inner.source, inner.words) == ("中方", ["双方加强合作"])
+
+
+def test_demands_run_over_paragraphs(read):
+    (quote,) = read("{苏见微}强调，要守住底线。\n要压实责任。\n试验田占地三百亩。")
+    assert quote.words == ["要守住底线", "要压实责任"]
