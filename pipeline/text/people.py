@@ -6,6 +6,7 @@ A doubtful spelling is reported on the person, never corrected in silence.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -291,10 +292,11 @@ def _places(entry: NameEvidence) -> str:
 
 @lru_cache(maxsize=8192)
 def _readings(character: str, fuzzy: bool = False) -> frozenset[str]:
-    from pypinyin import Style, pinyin
+    from pypinyin.pinyin_dict import pinyin_dict  # single characters need no segmentation
 
-    readings = pinyin(character, style=Style.NORMAL, heteronym=True, errors="ignore")
-    found = {reading for group in readings for reading in group}
+    listed = unicodedata.normalize("NFD", pinyin_dict.get(ord(character), ""))
+    plain = "".join(c for c in listed.replace("u\u0308", "v") if unicodedata.category(c) != "Mn")
+    found = {reading for reading in plain.split(",") if reading}
     if fuzzy:
         for pattern, replacement in _FUZZY:
             found = {pattern.sub(replacement, reading) for reading in found}
