@@ -17,7 +17,7 @@ from pipeline.records import (
     SummaryLayer,
     SummarySentence,
 )
-from pipeline.summaries.fuse import Draft, collective_of, evidence_of, fuse
+from pipeline.summaries.fuse import Draft, collective_of, evidence_of, fuse, pronouns_of
 from pipeline.summaries.guard import SourceCheck, check_rewrite, support
 from pipeline.summaries.plan import ABSTRACT_LENGTH, HEADLINE_LENGTH, Plan, Target, make_plan
 from pipeline.summaries.shorten import shorten, shorten_list
@@ -196,7 +196,7 @@ def _rewrite(
         wanted.update((unit.index, unit) for unit in units)
     drafts = draft_units([wanted[index] for index in sorted(wanted)], engine)
     check = SourceCheck(document, entities, quotes)
-    collective = collective_of(document, quotes)
+    collective, pronouns = collective_of(document, quotes), pronouns_of(quotes)
     written = []
     for target, units in zip(plan.targets, chosen, strict=True):
         if target.kind == "abstract":
@@ -206,7 +206,7 @@ def _rewrite(
         else:
             kept = _within(target, [drafts[u.index] for u in units])
             topic = target.target if target.kind == "speaker" else ""
-            sentences = fuse(kept, names, topic=topic)
+            sentences = fuse(kept, names, topic=topic, pronouns=pronouns)
         written.append([_settle(sentence, check, document, plan) for sentence in sentences])
     return written
 

@@ -74,7 +74,12 @@ def say(subject: str, cue: str, words: str) -> str:
 
 
 def fuse(
-    drafts: Sequence[Draft], names: dict[str, str], *, collective: str = "", topic: str = ""
+    drafts: Sequence[Draft],
+    names: dict[str, str],
+    *,
+    collective: str = "",
+    topic: str = "",
+    pronouns: dict[str, str] | None = None,
 ) -> list[SummarySentence]:
     """Sentences in text order; neighbouring clauses of one source share one attribution.
 
@@ -82,7 +87,8 @@ def fuse(
         drafts: what to say, in the order in which to say it.
         names: person id → canonical name.
         collective: words that stand for all people of the document (“与会嘉宾”); empty: each by name.
-        topic: person id whose viewpoint this is; named once, then left out where nobody else comes between.
+        topic: person id whose viewpoint this is; named once, then by pronoun where nobody else comes between.
+        pronouns: person id → 他 or 她, as the bulletin itself speaks of that person.
     """
     sentences: list[SummarySentence] = []
     group: list[Draft] = []
@@ -97,11 +103,13 @@ def fuse(
         nonlocal last
         if group:
             who = subject(group[0])
+            again = bool(topic) and who == last
+            named = (pronouns or {}).get(topic, who) if again and who == names.get(topic) else who
             sentences.append(
                 _sentence(
                     group,
-                    who,
-                    again=bool(topic) and who == last,
+                    named,
+                    again=again,
                     plain=bool(collective) and who == collective,
                 )
             )
@@ -166,6 +174,15 @@ def evidence_of(units: Sequence[Unit]) -> tuple[Span, ...]:
         else:
             merged.append(span)
     return tuple(merged)
+
+
+def pronouns_of(quotes: QuoteLayer) -> dict[str, str]:
+    """Person id → 他 or 她, for people whom the bulletin calls by one of the two alone."""
+    found: dict[str, set[str]] = {}
+    for quote in quotes.quotes:
+        if quote.kind == "pronoun" and quote.source_text in ("他", "她") and len(quote.speakers) == 1:
+            found.setdefault(quote.speakers[0], set()).add(quote.source_text)
+    return {person: words.pop() for person, words in found.items() if len(words) == 1}
 
 
 def collective_of(document: Document, quotes: QuoteLayer) -> str:

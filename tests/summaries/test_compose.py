@@ -13,7 +13,9 @@ from pipeline.engines.extractive import ExtractiveEngine
 from pipeline.errors import ConfigError
 from pipeline.records import Reject, Summary, SummaryLayer, Work
 from pipeline.stages.summarise import SummariseStage
+from pipeline.summaries.fuse import Draft, fuse, pronouns_of
 from pipeline.summaries.shorten import shorten
+from pipeline.summaries.units import find_units
 
 
 class Scripted:
@@ -148,3 +150,29 @@ def test_a_document_without_layers_is_a_reject() -> None:
 def test_an_unknown_engine_is_named() -> None:
     with pytest.raises(ConfigError, match="no such engine"):
         SummariseStage(SummariseConfig(engine="magic")).setup()
+
+
+def test_a_person_named_once_is_then_called_as_the_bulletin_does(work: Work) -> None:
+    assert work.quotes
+    assert work.document
+    assert work.entities
+    units = [u for u in find_units(work.document, work.quotes) if u.speakers == ("p1",)]
+    drafts = [Draft(unit, unit.text, "scripted") for unit in units]
+    names, pronouns = {"p1": "江望舒", "p2": "柳成荫"}, pronouns_of(work.quotes)
+    assert pronouns == {"p1": "她"}
+    first, *later = fuse(drafts, names, topic="p1", pronouns=pronouns)
+    assert first.text.startswith("江望舒指出，")
+    assert later
+    assert all(s.text.startswith("她还") for s in later)
+    plain = fuse(drafts, names)
+    assert all(s.text.startswith("江望舒") for s in plain)
+
+
+def test_what_several_people_say_is_one_attribution(work: Work) -> None:
+    assert work.quotes
+    assert work.document
+    units = [u for u in find_units(work.document, work.quotes) if u.speakers]
+    drafts = [Draft(unit, f"要点{n}", "scripted") for n, unit in enumerate(units)]
+    (sentence,) = fuse(drafts, {"p1": "江望舒", "p2": "柳成荫"}, collective="专家")
+    assert sentence.text.startswith("专家认为要点0；要点1；要点2；建议要点3")
+    assert "江望舒" not in sentence.text
