@@ -74,12 +74,27 @@ def draft_sentence(
     outer: Draft | None = None
     for report in reports:
         current = report
+        if (
+            outer is not None
+            and outer.used
+            and current.source is not None
+            and current.begin >= outer.used[-1].end
+        ):
+            _cut(scene, outer, current.begin)
+            outer = None  # the marks are closed: another speaks
         inside = outer is not None and current.begin >= outer.report.body and outer.report.after != "end"
         if inside and outer is not None:
             relation, current = _relation(scene, outer.report, current)
             if relation == "content":
                 continue
             last = drafts[-1] if drafts else None
+            if (
+                last is not None
+                and last.nested
+                and current.source is not None
+                and current.source.kind == "pronoun"
+            ):
+                continue  # he who is quoted in the quote
             if last is not None and last.nested and scene.masked[current.begin - 1] in {"；", ";"}:
                 _cut(scene, last, current.begin)
             if relation == "sibling" and current.coordinated and last is not None and last.nested:

@@ -46,7 +46,7 @@ _NOT_A_VERB_AFTER = re.compile(
     r"(?:的|之|所|这一|那一|该|(?<![据对为因由就从如])此|提出|给出|作出|做出|有|形成|听取|采纳|发表|征求|反馈|进行|开展|提供|符合|满足|达到|落实|寄予|带来|充满|表达|予以|作|做|了|项|条|个|种|份|(?<![多再首屡几数])次|大|新|高|按|应|以|受|及|和|与|被|需要|值得|可以|应该|应当|必须|不妨|可|须|毋庸|不用|不必|予|(?<![近年以向原本从])来|接受|收到|发出|完成|编制|审议|起草|发布|出台|审核|签署|通过|印发|公布|一份|首份|年度|工作|专题|主题|主旨|的总|相关|有关|提交|撰写|主旨)$"
 )
 _PERFORMED = re.compile(
-    r"(?:进行|作出|作|做|开展|展开|予以|给予)(?:了|过)?[^，。；：！？]{0,6}$"
+    r"(?:进行|作出|(?<![合工协创操运动著写耕当看])作|做|开展|展开|予以|给予)(?:了|过)?[^，。；：！？]{0,6}$"
 )  # 进行了研究分析
 _COMPANY = re.compile(
     r"会谈|会见|会面|见面|座谈|交谈|对话|通话|交流|握手|互动|共同出席|洽谈|磋商|视频连线|讨论|商量|商议|交换意见|攀谈|闲聊|聊天|聊起|协商"
@@ -91,7 +91,12 @@ def gap_between(text: str) -> Gap:
     """
     bare = _BRACKETED.sub("", text).strip()
     bare = re.sub(r"^——[^—]{1,40}——", "", bare)
-    if bare.startswith(("的", "是")) or _NOT_A_VERB_AFTER.search(bare) or _PERFORMED.search(bare):
+    if (
+        bare.startswith(("的", "是"))
+        or re.match(r"应(?![邀约])", bare)
+        or _NOT_A_VERB_AFTER.search(bare)
+        or _PERFORMED.search(bare)
+    ):
         return "none"
     if any(mark in bare for mark in "，。；：！？\n¶"):
         return "none"

@@ -35,7 +35,7 @@ _FIGURE = re.compile(
     r"(?:具体|主要|核心|政策|明确|突出|重要|工作|新|个人|中肯|关键|基本|未来)?(?:建议|意见|看法|观点|判断|要求|问题|设想|体会|思考|希望|挑战|原因|主张|期望|期待|倡议|做法|经验|特征|趋势|方向|举措|措施|路径|对策|理由|启示|担忧|疑问|感受|结论|提议|诉求|变化|难点|痛点|瓶颈|短板|重点|任务|转变|误区|话|点|理由|账|故事|例子|比方|方面|关系|转型|预测)?(?=[：:，。])"
 )
 _DISCLOSED = re.compile(
-    r"(?:透露|披露|分享|讲述|道出|说出|抛出|给出|提出|表达|发出|点出|亮出|讲|举|作|做|打)了?(?:这样|如此)?(?:一[个组条句番种连串]|几个|两个|三个|自己的?|[他她]的|这样的)?[^，。；：！？“”■]{0,8}"
+    r"(?:透露|披露|分享|讲述|道出|说出|抛出|给出|提出|表达|发出|点出|亮出|讲|举|(?:讲|举|作|做|打)了|(?:讲|举|作|做|打)(?=一))了?(?:这样|如此)?(?:一[个组条句番种连串]|几个|两个|三个|自己的?|[他她]的|这样的)?[^，。；：！？“”■]{0,8}"
     r"(?:细节|数字|数据|判断|担忧|疑问|疑虑|观点|看法|建议|比喻|比方|问题|答案|感慨|心声|秘密|故事|真相|原因|困惑|感叹|呼声|异议|质疑|反驳|看法|主张|忠告|疑义|警告|提醒|忧虑|希望|期待|设想|倡议|现象|案例|例子|账|话)(?=[：:])"
 )
 _UNDERSTANDS = re.compile(
@@ -51,7 +51,7 @@ _A_PHRASE = re.compile(
 _TOLD = frozenset(
     ["提醒", "告诫", "警告", "劝告", "规劝", "劝说", "叮嘱", "嘱咐", "勉励", "鼓励", "告诉", "转告", "告知", "询问", "追问", "反问", "质问", "请教", "回答", "答复", "回应", "安慰", "宽慰", "叮咛", "提示", "警示", "请求", "恳请", "号召", "敦促", "督促", "呼吁", "反驳", "批评", "问", "劝诫", "奉劝"]
 )  # fmt: skip
-_TOLD_TO = re.compile(r"(?P<who>[^，。；：！？“”■了的]{2,12})(?=[，：“「])")
+_TOLD_TO = re.compile(r"(?P<who>[^，。；：！？“”■了的]{2,12}(?<![说称道示出为]))(?=[，：“「])")
 _UNANSWERED = re.compile(
     r"(?:没有|没|未|拒绝|不愿|不予|避免|回避)(?:直接|正面|立即|立刻|作出|予以|明确|对此|就此)*$"
 )
@@ -177,6 +177,10 @@ def _cue_words(scene: Scene, span: Span, lexicon: CueLexicon, finder: SourceFind
         (_NOUN_IS, "noun"),
     ):
         for match in pattern.finditer(scene.masked, span.start, span.end):
+            if any(
+                w.entry.group == "figure" and w.start < match.end() and match.start() < w.end for w in words
+            ):
+                continue
             words = [w for w in words if w.end <= match.start() or w.start >= match.end()]
             entry = CueEntry(match.group(), group, frozenset("c"))  # type: ignore[arg-type]
             words.append(CueWord(match.start(), match.end(), entry))
