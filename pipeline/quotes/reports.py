@@ -57,7 +57,7 @@ _UNANSWERED = re.compile(
 )
 _TOPIC_COLON = re.compile(r"[^了过着起出的，。；：！？“”■]{2,10}：")
 _NOUN_IS = re.compile(
-    r"(?:理由|判断|观点|看法|建议|回答|态度|结论|答案|体会|解释|主张|意见|想法)(?:也|却|则)?(?:很|十分|非常|同样|更)?(?:简单|明确|直接|清楚|干脆|鲜明|一致|朴素|坚定)(?=[：:])"
+    r"(?:理由|判断|观点|看法|建议|回答|态度|结论|答案|体会|解释|主张|意见|想法)(?:也|却|则)?(?:(?:更为|更加|较为|比较|相当|颇为|尤为|很|十分|非常|同样|更)[^，。；：！？的]{2,4}|简单|明确|直接|清楚|干脆|鲜明|一致|朴素|坚定)(?=[：:])"
 )
 _PLAIN_VERBS = frozenset({"say", "ask", "answer", "write", "figure"})  # hardly ever nouns
 _UTTERING = frozenset(
@@ -444,7 +444,8 @@ def _yields(scene: Scene, candidate: Candidate, before: Sequence[Candidate], sta
 def _noun_gap(gap: str) -> bool:
     return bool(
         re.fullmatch(
-            r"(?:给出|提出|得出|作出|做出|听到|收到)?(?:的|本人的|自己的)?[^，。；：！？的]{0,8}", gap
+            r"(?:给出|提出|得出|作出|做出|听到|收到|开出|抛出|写下|留下|喊出|总结出|信奉|坚持)?(?:的|本人的|自己的)?[^，。；：！？的]{0,8}",
+            gap,
         )
     )
 

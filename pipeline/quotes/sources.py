@@ -86,6 +86,7 @@ _FORMER = re.compile(r"(?:原|前|现|时任|现任|曾任|兼任)$")
 _PUT_OUT = re.compile(
     r"[^，。；：！？]{2,}(?:发布|发表|发出|刊发|刊登|推出|出台|印发|公布|提交|收到|签署|宣读)了?[^的，。；：！？]{0,6}$"
 )
+_VIEWS = frozenset({"说法", "看法", "观点", "意见", "声音", "评论"})  # 某某的说法: his own words
 _ISSUING = frozenset({"报道", "分析", "评论", "声明", "通报", "报告", "公告"})
 _DATE_BEFORE = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:当天|近日|日前|今天|昨天|今日|昨日)?$")
 _SHORT_NAME = re.compile(
@@ -484,7 +485,7 @@ def _outranks(one: Candidate, other: Candidate) -> bool:
     """Whether `one` is the better reading of the words that both claim."""
     order = {"person": 4, "pronoun": 2}
     for name, rest in ((one, other), (other, one)):
-        if name.owner and rest.kind != "impersonal" and rest.start <= name.start and name.end < rest.end:
+        if name.owner and rest.head not in _VIEWS and rest.start <= name.start and name.end < rest.end:
             return rest is one  # 某某的妻子
     if "pronoun" in {one.kind, other.kind} and one.kind != other.kind:
         noun, pronoun = (one, other) if other.kind == "pronoun" else (other, one)
