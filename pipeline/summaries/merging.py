@@ -16,7 +16,7 @@ _ADVERBIAL = re.compile(
     r"^(?:通过|随着|在[^，]{0,30}(?:中|下|上|时|前|后|里)$|为了?|若|如果|围绕|根据|针对|对于|由于|除了?|作为|当|虽然|尽管|即使|一旦|面对|凭借|依托|按照|预计|到\d|截至|\d{4}年[^，]{0,6}$|自|从)"
 )
 _LINK = re.compile(
-    r"^(?:也|还|并|且|又|更|则|就|才|而|但|并且|而且|从而|进而|以及|同时|不仅|不但|而是|以|来|去|再|都|均|已|已经|正在|正|将|要|必将|必然|势必|反而|却|仍|依然|曾|一度|无疑|或将|很可能|应|应当|需|需要|可|可以|能|能够|必须|会)+"
+    r"^(?:也|还|并|且|又|更|则|就|才|而|但|并且|而且|从而|进而|以及|同时|不仅|不但|而是|以|来|去|再|都|均|已|已经|正在|正|将|要|必将|必然|势必|反而|却|仍|依然|曾|一度|无疑|或|或将|很可能|应|应当|需|需要|可|可以|能|能够|必须|会)+"
 )
 _VERBS = (
     "利用|降低|提升|提高|加速|加快|推动|促进|形成|成为|吸引|布局|带动|增强|构建|优化|激发|实现|打破|破除|发挥|加强|强化|完善|健全|建立|打造|推进|开展|落实|"
@@ -112,6 +112,10 @@ def _crosses(clause: _Clause, there: list[_Clause], first: int, last: int) -> bo
     """Whether the clause does not go over to the later source clause at its beginning, once and for good."""
     at = clause.words.find(_LINK.sub("", there[last].words)[:2])
     if at < 0:
+        return True
+    link = _LINK.match(there[last].words)
+    modal = re.search("必须|应|须|需|要|会|能|可|不", link.group()) if link else None
+    if modal and modal.group() not in clause.words[max(0, at - 6) : at]:
         return True
     earlier = frozenset[str]().union(*(part.grams for part in there[first:last])) - there[last].grams
     return bool(frozenset(grams(clause.words[at:])) & earlier)
