@@ -177,8 +177,10 @@ def breaks_pair(text: str, source: str) -> bool:
         return True
     if re.match("虽|尽管", source) and not re.match("虽|尽管", text):
         return re.split("[，；。]", text)[0] in source.split("，", maxsplit=1)[0]
-    for match in re.finditer(r"(?:反之|否则|相反)[，,]?(.{3})", text):
-        if not re.search(r"(?:反之|否则|相反)[，,]?" + re.escape(match[1]), source):
+    for match in re.finditer(r"(反之|否则|相反)[，,]?([^，。；]+)", text):
+        after = grams(source.partition(match[1])[2])
+        written = grams(match[2])
+        if sum(gram in after for gram in written) < 0.8 * len(written):
             return True
     return False
 
