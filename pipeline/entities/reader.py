@@ -115,7 +115,7 @@ class EntityReader:
             text,
             tuple(titles),
             tuple(
-                _without_name(text, m)
+                _without_post(_without_name(text, m), titles)
                 for m in mentions
                 if m.label != "TITLE" and not is_function_words(text[m.start : m.end])
             ),
@@ -136,16 +136,33 @@ class EntityReader:
             if (
                 host
                 and "、" not in text[mention.start : title.start]
-                and not self._grammar.ends_like_organisation(text[host.start : title.start])
+                and not self._is_part_of(text[host.start : host.end], text[mention.start : title.start])
             ):
                 return replace(title, start=mention.start, weak=False)
         return title
+
+    def _is_part_of(self, host: str, words: str) -> bool:
+        """Says whether `words` right after an organisation go on with its name: a department, a company's business.
+
+        After a name that is whole, a company's business is the field of the post: 某基金会|能源项目主任.
+        """
+        if not self._grammar.ends_strongly(host):
+            return self._grammar.ends_like_organisation(host + words)
+        return self._grammar.ends_strongly(host + words) or self._grammar.is_department(words)
 
 
 def _without_name(text: str, mention: Mention) -> Mention:
     """An organisation without the Latin personal name and the space that an engine took in before it."""
     match = _LATIN_NAME_FIRST.match(text, mention.start, mention.end) if mention.label == "ORG" else None
     return replace(mention, start=match.end()) if match else mention
+
+
+def _without_post(mention: Mention, titles: Sequence[TitleMatch]) -> Mention:
+    """An organisation without the head of the post after it that an engine took in: 某镇|党委书记, 某物流|车队长."""
+    if mention.label != "ORG":
+        return mention
+    title = next((t for t in titles if mention.start + 2 <= t.start < mention.end < t.end), None)
+    return replace(mention, end=title.start) if title else mention
 
 
 def _add_engine_titles(titles: list[TitleMatch], mentions: Sequence[Mention]) -> list[TitleMatch]:

@@ -40,8 +40,6 @@ _TAKES_OFFICE = re.compile(
 _REMARK = re.compile(
     r"[（(](?:兼|挂职|代理?|正厅级|副厅级|正处级|副处级|正局级|副局级|正部级|副部级|[正副][部厅司局处]长?级|退休|已退休|离任|返聘|线上|视频|远程|候任|兼职|主持工作|[一-鿿]{1,3}级)[）)]"
 )
-_PARTY_ORGAN = re.compile("机关党委|党工委|党委|党组|纪委|团委|党总支|党支部|工会")
-_PLACE = re.compile("[省市县区州镇乡村港城]$|街道$|社区$")
 _PARTICULARS = re.compile(
     r"(?:[，,、](?:男|女|[\u4e00-\u9fff]{1,4}族|\d{4}年(?:\d{1,2}月)?(?:出?生)?|\d{1,3}岁|(?:[\u4e00-\u9fff]{2}[省市县区])+[\u4e00-\u9fff]{0,3}人|[\u4e00-\u9fff]{2,3}籍|中共党员|(?:工学|理学|经济学|管理学|法学|医学)?(?:博士|硕士))(?=[，,、]))*"
 )
@@ -221,7 +219,6 @@ class ChainReader:
         if not bracketed and not self._may_be_organisation(view, organisation, title):
             return Post(span)
         organisation, span = self._part_field(text, organisation, span)
-        organisation, span = self._part_party_organ(text, organisation, span)
         before = _TIME_BEFORE.search(text[max(floor, organisation.start - 2) : organisation.start])
         return Post(span, organisation, time=before.group() if before else "")
 
@@ -246,14 +243,6 @@ class ChainReader:
                 start = organisation.start + cut
                 return Span(organisation.start, start), Span(start, title.end)
         return organisation, title
-
-    def _part_party_organ(self, text: str, organisation: Span, title: Span) -> tuple[Span, Span]:
-        """Gives 党委 to a place, which is no organisation without it: 某镇党委|书记, but 某大学|党委书记."""
-        organ = _PARTY_ORGAN.match(text, title.start, title.end)
-        name = text[organisation.start : organisation.end]
-        if not organ or organ.end() == title.end or not _PLACE.search(name):
-            return organisation, title
-        return Span(organisation.start, organ.end()), Span(organ.end(), title.end)
 
     def _is_place(self, view: BlockView, span: Span) -> bool:
         return any(m.label == "LOC" and m.start == span.start and m.end == span.end for m in view.mentions)

@@ -41,7 +41,7 @@ _FORMER_OR_PRESENT = re.compile("原(?![子油创料材种始则理生本])|现(
 _JOINERS = frozenset({"和", "与", "及", "、"})
 _NOT_ORGANISATION = re.compile(
     r"(?:论坛|峰会|大会|年会|博览会|展会|展览会|研讨会|座谈会|圆桌会|对话会|推进会|调度会)$|"
-    r"(?:合作区|开发区|高新区|示范区|试验区|自贸区|先导区|新区|城市群|大湾区|都市圈|经济带|走廊|创新港|科学城|科技城|园区|市|省|县|镇|乡|州|国)$|(?:计划|方案|报告|办法|意见|条例|规划|政策|指南|白皮书)$|(?:大厦|大楼|广场|会场|车站|机场|代表团|访问团|考察团|调研组|生产线|中试线)$|^.{1,3}族$"
+    r"(?:合作区|开发区|高新区|示范区|试验区|自贸区|先导区|新区|城市群|大湾区|都市圈|经济带|走廊|创新港|科学城|科技城|园区|市|省|县|镇|乡|州|国)$|(?:计划|方案|报告|办法|意见|条例|规划|政策|指南|白皮书)$|(?:大厦|大楼|(?<![酒茶])楼|家属院|大杂院|宿舍|小区|广场|会场|车站|机场|代表团|访问团|考察团|调研组|生产线|中试线)$|(?:出具|出台|牵头|负责|承办|主办|协办|出品|备案|印发|上报|报送|填报)$|^.{1,3}族$"
 )
 _DEPARTMENT = re.compile(
     r"[\u4e00-\u9fff]{0,6}?(?:秘书处|办公室|委员会|事业部|研究院|研究所|研究中心|联络处|代表处|工作部|合作部)(?!主任|书记|[\u4e00-\u9fff]{0,3}长)"
@@ -60,6 +60,9 @@ _ENGLISH_NAME = re.compile(
 _ORGAN = re.compile(
     "[省市区县州](?:委|政府|人大|政协|纪委|监委)(?:办公[厅室])?|国务院|中央(?:政治局|办公厅|组织部|宣传部)"
 )
+
+_OFFICE_OF_PLACE = re.compile("[省市区县州旗][\u4e00-\u9fff]{2,10}[局厅委]")
+"""An office of the one province, city or district that an issue is about (市财政局); it needs no proper name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,8 @@ class OrganisationGrammar:
         """Says whether `text` may be an organisation: not generic, no policy notion, event, place or document."""
         if len(text) < 2 or _NOT_ORGANISATION.search(text) or _OTHER_WORD.search(text):
             return False
+        if _OFFICE_OF_PLACE.fullmatch(text):
+            return True
         for start in self._suffixes.ending_at(text, len(text)):
             if start and len(text) - start > 1 and self.is_generic(text[:start]):
                 return False

@@ -57,6 +57,15 @@ _GOES_ON = re.compile(
     "长[期远久足达效三江征城春沙安途短度]|员[工额]|官[网方司宣]|家[庭长族园具]|师[资生范]|书记[录]|理[论念]|事[业项务件]|任[务何期]|席[卷]"
 )
 _NO_CHARACTERS: frozenset[str] = frozenset()
+_COMMITTEE_POST = re.compile("副?书记|常委|秘书长")
+_BARE_COMMITTEE = re.compile(  # 区委|副书记 where no place's name goes before: 南屏|区委|副书记
+    "(?:(?<![\u3400-\u9fff])|(?<=[由和与及经向对请据时现原前任兼为是])|(?<=一位)|(?<=一名)|(?<=时任)|(?<=现任))"
+    "[省市区县州旗乡镇村](?:党委|党工委|纪委|委)"
+)
+_WORLD_REGION = re.compile(
+    "(?:[东南西北中]?[亚欧非美]洲|东南亚|[东南中]亚|北美|[南拉]美|中东|欧美|大洋洲|太平洋|[华东西南北中]{1,2}(?:地区|区域|大区)|地区|海外|国际)$"
+)
+_REGIONAL = re.compile("首席|高级|资深|总裁|副总裁|总监|总经理|副总经理|业务|市场|销售|区域")
 _NOT_RANK_AFTER = {  # a rank character that ends another word: 目前, 体现, 当代, 修正, 草原
     "前": frozenset("此目之以日会年月午届提空超往生从当先"),
     "现": frozenset("实体表呈展发出兑重再显闪涌"),
@@ -114,6 +123,7 @@ class TitleGrammar:
             floor = matches[-1].end if matches else 0
             start = self._extend(text, head_start, end, floor, ends_organisation)
             word = text[head_start:end]
+            start = _with_bare_committee(text, start, head_start, floor)
             weak = word in self._weak and not self._is_strengthened(text[start:head_start])
             match = TitleMatch(start, end, head_start, weak, weak and word in self._professions)
             if matches:
@@ -188,6 +198,9 @@ class TitleGrammar:
                     return start
                 takes_area = may_take_area and rank in ("副", "助理")
                 continue
+            region = _WORLD_REGION.search(text, max(floor, start - 4), start)
+            if region and _REGIONAL.match(text, start, end):
+                return region.start()
             areas = self._areas.ending_at(text, start, floor=floor) if takes_area else []
             areas = [a for a in areas if self._is_area(text, a, start, floor, is_organisation_end)]
             if not areas:
@@ -245,6 +258,17 @@ def split_time(title: str) -> tuple[str, str]:
 def is_past(word: str) -> bool:
     """Says whether a time word means a post that its holder has left."""
     return word in _PAST
+
+
+def _with_bare_committee(text: str, start: int, head_start: int, floor: int) -> int:
+    """Start of a post in a committee that has no proper name, which the post's words include: 区委副书记."""
+    if not _COMMITTEE_POST.match(text, head_start):
+        return start
+    for left in range(max(floor, head_start - 5), head_start):
+        match = _BARE_COMMITTEE.match(text, left, head_start)
+        if match and match.end() >= start:
+            return left
+    return start
 
 
 def _is_rank(text: str, start: int, end: int) -> bool:
