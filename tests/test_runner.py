@@ -37,7 +37,7 @@ class Office:
             (self.raw / f"{name}.txt").write_text(text, encoding="utf-8")
 
     def config(self, *settings: str):
-        return load_config(None, [f"store.root={self.root}", f"ner.titles={self.titles}", *settings])
+        return load_config(None, [f"store.root={self.root}", f"ner.titles={self.titles}", "ner.engine=first", *settings])
 
     def run(self, *settings: str, jobs: int = 1, **request):
         return run(
@@ -111,7 +111,7 @@ def test_a_new_file_and_a_changed_file_are_all_that_is_done(office):
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
-        ("ner.engine=other", "config ner.engine changed: lac → other"),
+        ("ner.engine=other", "config ner.engine changed: first → other"),
         ("ner.batch_size=7", None),
         ("run.batch_documents=1", None),
         ("store.documents_per_part=1", None),
@@ -352,7 +352,7 @@ def test_the_manifest_says_what_a_version_was_made_with(office):
     manifest = Store(office.root).existing("ner", result.versions["ner"]).manifest()
     assert manifest.counts == {"documents": 2, "ok": 1, "rejected": 1, "rows": 2}
     assert manifest.rejects == {"no names": 1}
-    assert manifest.config["engine"] == "lac"
+    assert manifest.config["engine"] == "first"
     assert manifest.upstream == {"clean": result.versions["clean"]}
     assert manifest.files[str(office.titles)]["bytes"] == office.titles.stat().st_size
     assert manifest.packages["pyarrow"]
