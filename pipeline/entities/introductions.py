@@ -113,10 +113,18 @@ class IntroductionReader:
                 or self._office_before(view, name)
             )
             posts += self._post_right_after(view, name, find_organisation=not posts)
+            if posts and not any(post.organisation for post in posts):
+                posts = self._seated(posts, self._organisation_after(view, name))
             if not any(post.organisation for post in posts) and all(post.is_address for post in posts):
                 posts = self._organisation_alone(evidence, view, name) + posts
             if posts:
                 yield Introduction(name, posts)
+
+    def _seated(self, posts: tuple[Post, ...], beside: tuple[Post, ...]) -> tuple[Post, ...]:
+        """Posts at the organisation that brackets after the name state: 华东区总经理张三（某公司）."""
+        if not beside or all(post.is_address for post in posts):
+            return posts
+        return (replace(posts[0], organisation=beside[0].organisation), *posts[1:])
 
     def _office_before(self, view: BlockView, name: Span) -> tuple[Post, ...]:
         """曾任某所研究员、后出任某公司总裁的张三."""
@@ -158,7 +166,12 @@ class IntroductionReader:
 
     def _organisation_after(self, view: BlockView, name: Span) -> tuple[Post, ...]:
         bracket = _ORGANISATION_IN_BRACKETS.match(view.text, name.end)
-        if bracket and self._organisations.ends_strongly(bracket.group(1)):
+        if not bracket:
+            return ()
+        words = bracket.group(1)
+        if self._organisations.ends_strongly(words) or (
+            self._organisations.ends_like_organisation(words) and self._organisations.is_plausible(words)
+        ):
             return (Post(None, Span(bracket.start(1), bracket.end(1))),)
         return ()
 
@@ -271,8 +284,9 @@ class IntroductionReader:
     ) -> None:
         start, end = block.start + span.start, block.start + span.end
         if anaphor:
-            if start + len(anaphor) < end:
-                evidence.add(start + len(anaphor), end, "ORG", "chain")
+            if start + len(anaphor) < end:  # 该院|科研处, but 协会标准化委员会 is a name
+                start += len(anaphor) if anaphor[0] in "该同本我" or len(anaphor) == 1 else 0
+                evidence.add(start, end, "ORG", "chain")
         elif self._is_place(evidence, view, span):
             evidence.add(start, end, "LOC", "chain")
         else:

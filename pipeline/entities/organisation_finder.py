@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from pipeline.entities.evidence import Evidence, Known, is_whole_word
+from pipeline.entities.evidence import Evidence, Known, is_whole_word, occurrences
 from pipeline.records import Block, Metadata, Span
 from pipeline.text.chains import RECIPIENTS, BlockView
 from pipeline.text.lexicon import WordSet
@@ -19,6 +19,12 @@ _LIST_OF_ORGANISATIONS = re.compile(
     r"(?:[一二三四五六七八九十百多数几\d]+[家所个])?(?:头部|龙头|重点|骨干|知名|国内外|海内外|本地|外资|科技|初创|上市|参会|成员)*"
     r"(?:企业|公司|机构|单位|高校|院所|大学|医院|银行|媒体|厂商|平台|投资机构|研究机构|金融机构|科研院所)"
 )
+_NOBODY_IN_PARTICULAR = re.compile(r"(?:[一两三几多][位名个]|有位|有个|某|各)$")
+_LEVEL_FIRST = re.compile("[省市县区镇乡村]|街道")
+_DEPARTMENT_OF_PUBLISHER = re.compile(
+    r"[ \u3000]+([\u4e00-\u9fff]{2,10}(?:部|处|室|中心|研究所|研究院|办公室|编辑部|秘书处))(?=出品|编|主办|承办|制|[ \u3000\n]|$)"
+)
+_DEPARTMENT_ONLY = re.compile(r"..(?:研究院|研究所|学院|委员会|办公室|处|司|局)$")
 _NOT_A_RECIPIENT = re.compile(r"^(?:各|有关|相关|本)|(?:成员单位|部门|单位)$")
 
 
@@ -40,6 +46,7 @@ class OrganisationFinder:
             evidence.organisations.setdefault(
                 metadata.publisher, max(0, evidence.text.find(metadata.publisher))
             )
+            self._find_departments_of(evidence, metadata.publisher)
         for block, view in zip(blocks, views, strict=True):
             for given in view.short_forms:
                 short = view.text[given.start : given.end]
@@ -53,6 +60,16 @@ class OrganisationFinder:
                 evidence.organisations.setdefault(full, block.start + span.start)
                 for part in (span, Span(given.start, given.end)):
                     evidence.add(block.start + part.start, block.start + part.end, "ORG", "defined")
+
+    def _find_departments_of(self, evidence: Evidence, publisher: str) -> None:
+        """The department that issues the bulletin, printed behind its institution or as a part of the publisher."""
+        for place in occurrences(publisher, evidence.text):
+            part = _DEPARTMENT_OF_PUBLISHER.match(evidence.text, place.end)
+            if part and self._organisations.is_department(part.group(1)):
+                evidence.organisations.setdefault(part.group(1), part.start(1))
+        part_name = publisher.removeprefix(self._organisations.base_institution(publisher))
+        if len(part_name) >= 4 and self._organisations.is_department(part_name):
+            evidence.organisations.setdefault(part_name, max(0, evidence.text.find(part_name)))
 
     def _defines(self, view: BlockView, short: str, span: Span) -> bool:
         """Says whether brackets introduce a short form of an organisation, not of an event or a document."""
@@ -89,6 +106,8 @@ class OrganisationFinder:
                     continue  # surname and title
                 if block.kind == "colophon" and not self._organisations.ends_like_organisation(name):
                     continue  # addresses
+                if _NOBODY_IN_PARTICULAR.search(text, max(0, start - 4), start) and _LEVEL_FIRST.match(name):
+                    continue
                 if self._organisations.is_plausible(name):
                     evidence.add(base + start, base + end, "ORG", "engine", mention.score)
         if block.kind == "masthead":
@@ -175,7 +194,7 @@ class OrganisationFinder:
         forms = WordSet(
             form
             for form in (*evidence.short_forms, *evidence.organisations, *self._known.organisations)
-            if len(form) >= 2 and not self._organisations.is_generic(form)
+            if len(form) >= 2 and (not self._organisations.is_generic(form) or _DEPARTMENT_ONLY.search(form))
         )
         text = evidence.text
         for start, end in forms.all_in(text):

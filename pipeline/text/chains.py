@@ -207,6 +207,10 @@ class ChainReader:
         )
         if bracketed:
             end = bracketed.organisation_end
+        elif text[end - 1 : end] == "的" and end - 1 > floor:  # 来自某大学的|教授
+            if not self._ends_organisation(view, end - 1):
+                return Post(span)
+            end -= 1
         organisation = self.organisations.span_before(
             text, end, mentions=view.mentions, stops=view.stops, floor=floor
         )
@@ -243,6 +247,11 @@ class ChainReader:
                 start = organisation.start + cut
                 return Span(organisation.start, start), Span(start, title.end)
         return organisation, title
+
+    def _ends_organisation(self, view: BlockView, end: int) -> bool:
+        return any(m.label == "ORG" and m.end == end for m in view.mentions) or (
+            self.organisations.ends_strongly(view.text[max(0, end - 20) : end])
+        )
 
     def _is_place(self, view: BlockView, span: Span) -> bool:
         return any(m.label == "LOC" and m.start == span.start and m.end == span.end for m in view.mentions)
