@@ -19,7 +19,7 @@ from pipeline.quotes.content import (
     is_enumerator,
     trim,
 )
-from pipeline.quotes.continuation import judge
+from pipeline.quotes.continuation import acts, judge
 from pipeline.quotes.grammar import leads_in
 from pipeline.quotes.interview import Line, read_dash, read_lines
 from pipeline.quotes.links import Linker
@@ -69,6 +69,13 @@ class Attributor:
                 and drafts[-1].whole
             ):
                 words = trim(scene.text, paragraph.start, paragraph.end)
+                opening = scene.entity_at(paragraph.start)
+                if (
+                    opening is not None
+                    and opening.label == "PER"
+                    and acts(scene.masked[paragraph.start : paragraph.end])
+                ):
+                    continue  # 某某最后对…表示感谢: told about him
                 if scene.text[words.start] in "（(" and scene.text[words.end - 1] in "）)":
                     continue  # (众人笑)
                 drafts[-1].content.append(ContentSpan(words.start, words.end))
@@ -78,6 +85,8 @@ class Attributor:
             drafts.extend(own)
         for draft in drafts:
             extend_speech(scene, draft, set())
+        if self.config.nested:
+            drafts += self._inside_later_speech(scene, drafts)
         return QuoteLayer(tuple(self._finish(scene, drafts)))
 
     def _paragraph(self, scene: Scene, paragraph: Paragraph) -> list[Draft]:
@@ -104,10 +113,13 @@ class Attributor:
             drafts += self._inside_speech(scene, paragraph, drafts)
         return drafts
 
-    def _reports(self, scene: Scene, span: Span) -> list[Report]:
+    def _reports(self, scene: Scene, span: Span, *, inside: bool = False) -> list[Report]:
+        """Reports of a sentence; `inside` speech somebody may cite himself."""
         reports = find_reports(scene, span, lexicon=self.lexicon, finder=self.finder)
         kept = []
         for report in reports:
+            if not inside and report.source is not None and report.source.first_person:
+                continue
             if report.link == "frame" and not self.config.frames:
                 continue
             if report.link in {"predicate", "earlier clause"} and not self.config.distant:
@@ -270,6 +282,21 @@ class Attributor:
             found += self._nested_in(opened, paragraph, pair.inner)
         return found
 
+    def _inside_later_speech(self, scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+        """Reports inside direct speech that goes on in paragraphs below the one of its cue."""
+        found = []
+        pairs = {
+            p.start: p
+            for d in drafts
+            for p in d.used
+            if not d.nested and p.start >= scene.paragraphs[d.paragraph].end
+        }
+        for paragraph in scene.paragraphs if pairs else ():
+            for pair in (p for p in paragraph.pairs if p.start in pairs):
+                words = Span(pair.inner.start, min(pair.inner.end, paragraph.end))
+                found += self._nested_in(inner_scene(scene, words), paragraph, words)
+        return found
+
     def _nested_in(self, scene: Scene, paragraph: Paragraph, span: Span) -> list[Draft]:
         pairs = tuple(p for p in scene.pairs_in(span.start, span.end) if p.depth == 1)
         inner = Paragraph(
@@ -284,9 +311,9 @@ class Attributor:
         for index, sentence in enumerate(inner.sentences):
             reports = [
                 r
-                for r in self._reports(scene, sentence)
+                for r in self._reports(scene, sentence, inside=True)
                 if r.source is not None
-                and r.source.kind != "pronoun"
+                and (r.source.kind != "pronoun" or r.source.first_person)
                 and r.link in {"adjacent", "frame"}
                 and r.after in {"comma", "colon", "marks"}
             ]

@@ -322,7 +322,7 @@ def _pair_before(
         ):
             return None
         gap = scene.masked[report.source.end if report.source else report.cue.start : report.cue.start]
-        if report.after != "end" and re.match(r"则|也|回应|补充|随后|接着|反", gap):
+        if report.after != "end" and re.match(r"则|也|还|又|另|同时|进一步|回应|补充|随后|接着|反", gap):
             return None
         if report.link not in {"adjacent", "predicate", "guess"}:
             return None
@@ -454,6 +454,8 @@ def extend_speech(scene: Scene, draft: Draft, taken: set[int]) -> None:
     if not draft.used or draft.used[-1].closed:
         return
     for paragraph in scene.paragraphs[draft.paragraph + 1 :]:
+        if paragraph.start <= draft.used[-1].start:
+            continue  # the speech itself began below its cue
         pair = next((p for p in paragraph.pairs if p.chained), None)
         if pair is None:
             return

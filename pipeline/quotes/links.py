@@ -10,7 +10,7 @@ from typing import Literal
 
 from pipeline.quotes import grammar
 from pipeline.quotes.scene import Scene
-from pipeline.quotes.sources import Candidate, chain_start
+from pipeline.quotes.sources import Candidate, chain_start, find_strangers
 from pipeline.records import Person
 from pipeline.text.names import NameGrammar
 from pipeline.text.people import resolve_nominal
@@ -24,6 +24,9 @@ _ALL_PAIR = re.compile(r"^(?:这)?(?P<number>[两二三四])")
 _NUMBER = {"两": 2, "二": 2, "三": 3, "四": 4}
 _DEMONSTRATIVE = re.compile(r"^(?:该|这位|那位|这名|那名|上述|前述|此位|该名|该位|同一位)")
 _MEMORY = 40  # subjects that a pronoun looks back over
+_OLD_ONES = frozenset(
+    {"老人家", "老人", "老太太", "老汉", "老大爷", "大爷", "大妈", "大叔", "大娘", "老伯", "阿婆"}
+)
 _ASKERS = frozenset({"记者", "主持人", "问", "提问", "观众"})
 _ANSWERERS = frozenset({"答", "回答", "受访者", "被访者", "A"})
 _ANY_SPEAKER = re.compile(
@@ -161,6 +164,10 @@ class Linker:
         named = resolve_nominal(words, self._scene.layer.people, self._names, recent=latest)
         if named and self._surname_fits(words, named[0]):
             return named, "surname and title"
+        if words in _OLD_ONES:
+            near = next(iter(recent), None)
+            if near is not None and near[0] >= self._paragraph_start(candidate.start) and len(near[1]) == 1:
+                return near[1], "an elder: the last subject of the paragraph"
         if _DEMONSTRATIVE.match(words):
             return self._demonstrative(candidate, recent, latest)
         if apposed := self._by_apposition(candidate.head):
@@ -274,6 +281,7 @@ class Linker:
         found: list[tuple[int, tuple[str, ...]]] = []
         scene = self._scene
         for paragraph in scene.paragraphs:
+            found += [(c.start, ()) for c in find_strangers(scene, paragraph.start, paragraph.end)]
             for entity in scene.entities_in(paragraph.start, paragraph.end):
                 if entity.label != "PER" or "■" in scene.masked[entity.start : entity.end]:
                     continue
@@ -288,7 +296,7 @@ class Linker:
                 clause = scene.clause_start(phrase, paragraph.start)
                 if grammar.leads_in(scene.masked[clause:phrase]):
                     found.append((entity.start, (person,)))
-        return found
+        return sorted(found)
 
     def _stated_gender(self) -> dict[str, Gender]:
         found: dict[str, Gender] = {}

@@ -10,7 +10,15 @@ from typing import Literal
 from pipeline.quotes import grammar
 from pipeline.quotes.grammar import After
 from pipeline.quotes.scene import BREAKS, Scene
-from pipeline.quotes.sources import Candidate, SourceFinder, guess_name, guess_source, join
+from pipeline.quotes.sources import (
+    Candidate,
+    SourceFinder,
+    guess_evidence,
+    guess_name,
+    guess_person,
+    guess_source,
+    join,
+)
 from pipeline.records import Span
 from pipeline.text.cues import CueEntry, CueGroup, CueLexicon, CueWord
 from pipeline.text.marks import is_clause
@@ -19,7 +27,7 @@ Link = Literal["adjacent", "predicate", "earlier clause", "frame", "line label",
 
 _FRAME_VIEW = re.compile(r"在(?P<source>[^，。；：！？]{1,60}?)(?P<cue>看来)")
 _FRAME_WORDS = re.compile(
-    r"(?:借用|套用|引用|用|按照|依照|按|照)(?P<source>[^，。；：！？]{1,50}?)(?P<cue>的话来?[说讲]|的说法)(?=[，：:“])"
+    r"(?:借用|套用|援引|引述|转引|转述|引用|用|按照|依照|按|照)(?P<source>[^，。；：！？]{1,70}?)(?P<cue>的话来?[说讲]|的说法)(?=[，：:“])"
 )
 _FRAME_FROM = re.compile(
     r"(?:记者|笔者|本报记者|本刊记者|本报|本刊)?(?:近日|日前|今天|昨日|\d{1,2}日)?从(?P<source>[^，。；：！？]{2,40}?)处?(?P<cue>获悉|了解到|得知)(?=[，：])"
@@ -39,14 +47,26 @@ _DISCLOSED = re.compile(
     r"(?:细节|数字|数据|判断|担忧|疑问|疑虑|观点|看法|建议|比喻|比方|问题|答案|感慨|心声|秘密|故事|真相|原因|困惑|感叹|呼声|异议|质疑|反驳|看法|主张|忠告|疑义|警告|提醒|忧虑|希望|期待|设想|倡议|现象|案例|例子|账|话)(?=[：:])"
 )
 _UNDERSTANDS = re.compile(
-    r"(?:归结|概括|归纳|总结|浓缩)为[^，。；：！？]{0,10}(?=：)|有(?:着|过)?(?:自己|独到|清醒|不同|另一番|更深|切身|深切|独特)的?[^，。；：！？“”■]{0,6}(?:理解|看法|想法|认识|体会|感受|思考|判断|见解|解释|打算|考虑)(?=[：，])|心里有[本杆一][^，。；：！？]{0,4}[账秤](?=[：，])"
+    r"(?:归结|概括|归纳|总结|浓缩)为[^，。；：！？]{0,10}(?=：)|有(?:着|过)?(?:自己|独到|清醒|不同|另一番|更深|切身|深切|独特)的?[^，。；：！？“”■]{0,6}(?:理解|看法|想法|认识|体会|感受|思考|判断|见解|解释|打算|考虑)(?=[：，])|心里有[本杆一][^，。；：！？]{0,4}[账秤](?=：)"
 )
+_AGREED = re.compile(
+    r"(?:形成|达成|提出|作出|做出|给出|得出|拟定|议定|商定|通过|明确|确定|确立)了?(?:以下|如下|这样的?|下列|下述)(?:[一二两三四五六七八九十几\d]+(?:点|条|项|个|方面))?的?[^，。；：！？“”■]{0,6}?"
+    r"(?:意见|共识|结论|决定|决议|建议|要求|判断|事项|看法|安排|部署|方案|承诺|倡议|纪要|措施|原则|设想|对策|请求|诉求|问题)(?=[：:。])"
+)
+_ONE_LINE = re.compile(
+    r"(?<!补)(?:补|插|添|加|追加|接|撂下?|丢下?|甩下?|扔下?|抛下?|留下|回|来|冒出?|蹦出?|憋出?)了?(?:这么|这样|上)?(?:[一两几半][句声](?![一-鿿])|[一两几半][句声](?:大?实话|心里话|狠话|玩笑话?|话)|[一两二三四五六七八九十]个字)(?=[：，。“「])"
+)
+_INSIDE_TIME = re.compile(
+    r"[^，。；：！？]{0,16}?(?:时候?|中|之后|后|环节|过程|期间|里)(?=[^，。；：！？]|，)"
+)
+_ANSWERED_ONLY = re.compile(r"[^，。；：！？]{0,8}(?:提问|问题|关切|疑问|质询|询问|疑虑|来信|关注)$")
+_TURNED_OVER = re.compile(r"(?:则|却|也|又|便|都|还|均|就|同样)*(?:将|把)[^，。；：！？]{1,30}$")
 _RECKONS = re.compile(r"算(?:了|过|起)?(?:一?笔|这笔|一本|两笔|三笔)?[^，。；：！？“”■]{0,6}账(?=[：，])")
 _CONTACTED = re.compile(r"致电|来电|来信|致信|写信|打电话|投诉|留言")
 _THUS = re.compile(r"(?:这样|如此)$")
 _SPOKEN_TO = frozenset({"say", "ask", "answer"})
 _A_PHRASE = re.compile(
-    r"[了过](?:这样|这么|如此)?(?:一?[句声番]|几句|半句|两句)[^，。；：！？“”■]{0,4}(?=[，：“「])"
+    r"[了过](?:这样|这么|如此)?(?:一?[句声番]|几句|半句|两句|[一两二三四五六七八九十]个字)[^，。；：！？“”■]{0,4}(?=[，：“「])"
 )
 _TOLD = frozenset(
     ["提醒", "告诫", "警告", "劝告", "规劝", "劝说", "叮嘱", "嘱咐", "勉励", "鼓励", "告诉", "转告", "告知", "询问", "追问", "反问", "质问", "请教", "回答", "答复", "回应", "安慰", "宽慰", "叮咛", "提示", "警示", "请求", "恳请", "号召", "敦促", "督促", "呼吁", "反驳", "批评", "问", "劝诫", "奉劝"]
@@ -64,6 +84,10 @@ _UTTERING = frozenset(
     {"say", "think", "ask", "answer", "reveal", "propose", "write"}
 )  # may have a source unknown to us
 _PLAINEST = frozenset({"说", "称", "表示", "指出", "认为", "强调"})
+_TOLD_SOMEBODY = frozenset({"告诉", "告知", "转告"})
+_TRACED = frozenset({"归因于", "归咎于", "归结于", "归功于"})  # 将其归因于…
+_SHOWING = frozenset({"显示", "表明", "印证"})
+_INSISTED = re.compile(r"应|要(?!求)|必须|须|不能|不应|不该|不宜|只能|先|由|让|得")
 _STANCE = frozenset({"看好", "不看好", "赞成", "同意", "反对", "赞同", "认同", "担忧", "怀疑"})
 _SHOWN_BY = frozenset({"document", "impersonal"})
 _CONTENT_MARKS = "“‘「『"
@@ -125,7 +149,12 @@ def find_reports(scene: Scene, span: Span, *, lexicon: CueLexicon, finder: Sourc
 def _stance_on_topic(scene: Scene, word: CueWord, later: Sequence[CueWord]) -> bool:
     """Whether a stance has but a short topic and its reason follows under a cue of its own: 看好冷链，认为…."""
     end = scene.clause_end(word.end, word.end + 12)
-    return bool(later) and word.end < end <= word.end + 10 and later[0].start == end + 1
+    return (
+        bool(later)
+        and word.end < end <= word.end + 10
+        and later[0].start == end + 1
+        and later[0].entry.group != "noun"
+    )
 
 
 def _uncued_speech(
@@ -168,9 +197,15 @@ def _uncued_speech(
 
 def _cue_words(scene: Scene, span: Span, lexicon: CueLexicon, finder: SourceFinder) -> list[CueWord]:
     """Cue words, figures of speech among them, two in a row taken as one (分析认为)."""
-    words = [w for w in lexicon.find(scene.masked, span.start, span.end) if not _in_name(scene, w)]
+    words = [
+        w
+        for w in lexicon.find(scene.masked, span.start, span.end)
+        if not _in_name(scene, w) and not _in_time(scene, w, span.end)
+    ]
     for pattern, group in (
         (_UNDERSTANDS, "figure"),
+        (_AGREED, "figure"),
+        (_ONE_LINE, "say"),
         (_FIGURE, "figure"),
         (_DISCLOSED, "figure"),
         (_RECKONS, "figure"),
@@ -200,6 +235,14 @@ def _cue_words(scene: Scene, span: Span, lexicon: CueLexicon, finder: SourceFind
         else:
             merged.append(word)
     return merged
+
+
+def _in_time(scene: Scene, word: CueWord, limit: int) -> bool:
+    """Whether a cue is only part of the occasion: 在回答提问时, 在声明中."""
+    if word.start < 1 or scene.masked[word.start - 1] not in "在于":
+        return False
+    following = _INSIDE_TIME.match(scene.masked, word.end, limit)
+    return following is not None and scene.masked[word.end] not in "，：“"
 
 
 def _in_name(scene: Scene, word: CueWord) -> bool:
@@ -268,6 +311,15 @@ def _report(scene: Scene, span: Span, word: CueWord, candidates: Sequence[Candid
         if (other := _attach(scene, span, last, after, candidates)) is not None and other[0] is not None:
             word, source = last, other
     open_clause = after == "clause" and "a" in word.entry.takes
+    if (source is None or source[0] is None or source[1] != "adjacent") and word.entry.group in _UTTERING:
+        start = scene.clause_start(word.start, span.start)
+        somebody = guess_person(scene, start, word.start)
+        if somebody is not None and (source is None or source[0] is None or not somebody.head.endswith("人")):
+            source = (somebody, "adjacent", start, False)
+    if source is None and word.entry.cue in _SHOWING and after in {"comma", "colon"}:
+        start = scene.clause_start(word.start, span.start)
+        evidence = guess_evidence(scene, start, word.start)
+        source = (evidence, "guess", start, False) if evidence is not None else None
     if (
         source is None
         and (after in {"comma", "colon", "marks"} or open_clause)
@@ -281,7 +333,7 @@ def _report(scene: Scene, span: Span, word: CueWord, candidates: Sequence[Candid
     if source is None:
         return None
     candidate, link, begin, coordinated = source
-    if candidate is not None and candidate.first_person:
+    if candidate is not None and candidate.first_person and not _told_before(scene, word, candidate):
         return None
     if candidate is not None and not _may_report(word.entry, candidate, after):
         return None
@@ -298,8 +350,16 @@ def _report(scene: Scene, span: Span, word: CueWord, candidates: Sequence[Candid
     return Report(cue, word.entry.group, candidate, after, body, begin, link, coordinated, trace)
 
 
+def _told_before(scene: Scene, word: CueWord, candidate: Candidate) -> bool:
+    """Whether somebody cites himself: 我当时就说过，…; counts inside speech alone."""
+    alone = scene.text[candidate.start : candidate.end] == "我" and word.entry.group in _SPOKEN_TO
+    return alone and scene.masked[word.end : word.end + 1] == "过"
+
+
 def _may_report(entry: CueEntry, candidate: Candidate, after: After) -> bool:
     """Whether this kind of source goes with this cue: data show, people decide."""
+    if candidate.kind in {"document", "impersonal"} and entry.cue in _TOLD_SOMEBODY and after == "comma":
+        return False  # 清单一次性告知，…
     if candidate.kind == "impersonal":
         return entry.group in {"show", "think", "notice", "reveal", "say"} and after != "end"
     if entry.group == "show":
@@ -327,11 +387,15 @@ def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
         word.entry.cue in _TOLD
         and (told := _TOLD_TO.match(masked, end, span.end))
         and not grammar.is_clausal(told.group("who"))
+        and not (masked[told.end("who")] == "，" and _ANSWERED_ONLY.match(told.group("who")))
     ):
         end = told.end("who")  # 提醒创业者，…
     mark = masked[end : end + 1] if end < span.end else ""
     if mark == "了" and masked[end + 1 : end + 2] in "：“":
         end += 1
+        mark = masked[end]
+    elif mark == "过" and masked[end + 1 : end + 2] in "，：“" and word.entry.group in _SPOKEN_TO:
+        end += 1  # 他早就说过，…
         mark = masked[end]
     only_marks = "c" not in word.entry.takes
     if mark in {"：", ":"}:
@@ -354,6 +418,10 @@ def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
         topic = _TOPIC_COLON.match(masked, end, span.end)
         if topic is not None:
             return "colon", topic.end()  # 形容这次合作：…
+    if word.entry.cue == "坚持" and not _INSISTED.match(masked, end):
+        return "none", end
+    if word.entry.cue in _TRACED and mark not in "了过着":
+        return "clause", end
     if not word.entry.takes & {"o", "a"} or mark in "了过着起出":
         return "none", end
     clause = masked[end : scene.clause_end(end, span.end)]
@@ -389,6 +457,8 @@ def _attach(
             return joined, "adjacent", _report_begin(scene, joined, span.start), False
     for candidate in reversed(before):
         gap = scene.masked[candidate.end : word.start]
+        if word.entry.cue in _TRACED and (turned := _TURNED_OVER.match(gap)):
+            gap = gap[turned.end() :]
         joined = join(scene, candidate, candidates)
         if joined.parts and grammar.keeps_company(gap):
             joined = joined.parts[0]
@@ -430,6 +500,8 @@ def _yields(scene: Scene, candidate: Candidate, before: Sequence[Candidate], sta
     """Whether a candidate beside the cue is but the object of an earlier subject: A分享了经验并指出."""
     if candidate.kind in {"person", "pronoun"} and not re.match(r"并|且|后|时", gap):
         return False
+    if candidate.kind == "document" and scene.masked[candidate.phrase - 1] == "的":
+        return False  # 某所(…)发布的《…》
     if grammar.leads_in(scene.masked[start : candidate.phrase]) and candidate.kind != "impersonal":
         return False
     return any(
@@ -502,7 +574,7 @@ def _earlier_clause(
     loose = (
         grammar.gap_between(lead) != "none"
         and not before
-        and bool(re.search(r"(?:并|且|后|时|还|也|同时)$", lead))
+        and bool(re.search(r"(?:并|且|后|时|还|也|又|再|同时)$", lead))
     )
     if word.entry.group == "figure" and re.match(r"并且?|同时|还|也", lead):
         coordinated = loose = True  # 并就下一步工作提出三点要求

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.quotes.grammar import gap_between
+from pipeline.quotes.grammar import gap_between, is_governed
 from pipeline.quotes.scene import BREAKS, Scene
 from pipeline.records import Entity, QuoteKind
 from pipeline.text.cues import SourceNoun
@@ -54,6 +54,7 @@ _SURNAME_TITLE = re.compile(
 _ALONE = frozenset(
     [
         "主持人", "记者", "法官", "律师", "医生", "工程师", "分析师", "检察官", "导师", "恩师", "父亲", "母亲", "爸爸", "妈妈", "丈夫", "妻子", "儿子", "女儿",
+        "老人家", "老太太", "老汉", "老大爷", "大爷", "大妈", "大叔", "大娘", "老伯", "阿婆",
         "老板", "店主", "作者", "队长", "团长", "组长", "房东", "总书记", "书记", "院长", "校长", "主任",
         "局长", "县长", "镇长", "厂长", "店长", "教练",
     ]
@@ -63,7 +64,7 @@ _VERBAL_NOUNS = frozenset(
         "分析", "研究", "调研", "调查", "统计", "监测", "测算", "评估", "评论", "报道", "报告", "声明", "通知",
         "通报", "公告", "倡议", "决定", "意见", "建议", "探索", "试验", "测试", "实验", "消息", "观点",
         "看法", "规划", "方案", "观测", "协议", "标准", "情况", "声音", "历史", "指标", "信息", "信号",
-        "经历",
+        "经历", "抽查", "抽检", "核查", "普查", "摸底", "摸排", "盘点", "回访", "审计", "暗访", "复盘", "比对",
     ]
 )  # fmt: skip
 _PREDICATE = re.compile(
@@ -79,6 +80,14 @@ _INSTITUTION_END = re.compile(
 _ROLE_END = re.compile(
     r"(?:(?<![前后或再二])者|[专学科企作农商政画]家|(?<![协智情通])商|[农商用租住散大客]户|[们民友]|人士|[队会职学教演党社团议研]员|[教律医导厨]师|学生|选手|店长|家属|[村市居国网股]民)$"
 )
+_ONE_PERSON = re.compile(
+    r"(?:其中|现场|在场|在座|后排|前排|台下|席间|会上|当地|身边)?(?:有|还有|也有|另有|又有|另外?)?"
+    r"(?:(?<![第十百千每进统同])(?:一|[两三四五六七八九十几]|某|那|这)(?:[位名]|个(?!月|小时|多月|星期|问题|方面))|(?<=有)[位名个]|(?<![单到岗学])[位名](?=不愿|匿名|未具名|不具名))"
+)  # 一位…, 其中一名…, 有位…
+_PERSON_END = re.compile(
+    r"[人员长手户民友师工生客商官兵医妈爸爷奶叔伯姐哥弟妹嫂婶公婆董总姑工匠农]|(?<![前后或再二])者|[专学科企作农商政画东行玩买卖]家|先生|女士|小姐|小伙子?|姑娘|老板娘?|师傅|老乡|骨干|司机|高管|顾问|教授|代表|干部|领导|主任|主管|经理|总监|院士|博士|同事|朋友|邻居|同学|教练|书记|专员|助理|秘书|编辑|记者|律师|会计|大爷|大妈|大叔|阿姨|孩子|老太太?|老汉|老兵|同志|船长|中介|导游|保安|保洁|护士|管家|网红|主播"
+)
+_OF_SEVERAL = re.compile(r"(?:其中|另|又|还有|有)?(?:外)?(?:有)?(?:一|[两二三四五六七八九十几])人")
 _NOT_A_PHRASE = re.compile(
     r"[了着过]|[是将把被让向从就以由和与及、]|(?<!反)对|回应|接受|告诉|^(?:这|那|其|各项|有关|上述|一般|通常|必须|应该|应当|可以|需要|值得|有必要|综合|总体|客观|由此|因此)|表示|认为|指出|强调|要求|报道"
 )
@@ -255,6 +264,8 @@ class SourceFinder:
         clause = scene.masked[scene.clause_start(match.start(), floor) : match.start()]
         if noun.noun[-1] == "报" and scene.masked[match.end()] == "道":
             return []
+        if noun.noun[-1] == "长" and scene.masked[match.end()] in "出成期大高得满起久远":
+            return []  # 自然会长出来
         if noun.noun == "方面" and (not clause or clause[-1] in "一各多等几两另这"):
             return []
         issued = not clause.endswith("的")  # 某委员会30日发布的报告 is a document all the same
@@ -311,6 +322,11 @@ class SourceFinder:
         return begin if start - begin <= 30 else start
 
 
+def tells(masked: str, place: int) -> bool:
+    """Whether a verb of showing or saying, adverbs aside, stands at `place`."""
+    return bool(_PREDICATE.match(masked, place))
+
+
 def guess_source(scene: Scene, start: int, end: int) -> Candidate | None:
     """An unknown noun phrase that fills a clause up to its cue and ends like an institution or a role.
 
@@ -324,6 +340,8 @@ def guess_source(scene: Scene, start: int, end: int) -> Candidate | None:
         if match.end() == begin:
             break
         begin = match.end()
+    if (one := guess_person(scene, begin, end)) is not None:
+        return one
     for stop in range(end, max(begin + 1, end - 10), -1):
         words = scene.masked[begin:stop].rstrip(" ")
         if _LATIN_NAME.fullmatch(words) and gap_between(scene.masked[stop:end]) == "close":
@@ -338,6 +356,89 @@ def guess_source(scene: Scene, start: int, end: int) -> Candidate | None:
             single = bool(_SINGLE_ANYWHERE.search(words)) and not _PLURAL_ANYWHERE.search(words)
             return Candidate(begin, stop, begin, "nominal" if single else "collective", head=words[-2:])
     return None
+
+
+def guess_person(scene: Scene, start: int, end: int) -> Candidate | None:
+    """Somebody without a name who fills a clause up to its cue: 一位开了三十年车的司机, 其中一人, 有位住户.
+
+    The numeral and its classifier open the phrase, and modifiers may be of any kind; it ends like a word for a
+    person.
+    """
+    opener = next(
+        (m for m in _ONE_PERSON.finditer(scene.masked, start, end) if _opens_phrase(scene, start, m)), None
+    )
+    floor = opener.end() if opener is not None else start
+    if opener is None:
+        several = _OF_SEVERAL.match(scene.masked, start, end)
+        if several is None or gap_between(scene.masked[several.end() : end]) != "close":
+            return None
+        single = several.group().endswith("一人")
+        return Candidate(
+            start, several.end(), start, "nominal" if single else "collective", head=several.group()[-2:]
+        )
+    for stop in range(end, max(floor, end - 40), -1):
+        words = scene.masked[floor:stop]
+        if not words or len(words) > 40 or not _PERSON_END.search(words[-3:]) or not _ends_person(words):
+            continue
+        if gap_between(scene.masked[stop:end]) != "close":
+            continue
+        many = re.search(r"[两三四五六七八九十几][位名个]$", opener.group()) is not None
+        begin = opener.start()
+        lead = scene.masked[start:begin]
+        if lead and len(lead) <= 20 and not _NOT_A_PHRASE.search(lead):
+            begin = start  # 南岸镇一位菜农
+        return Candidate(begin, stop, begin, "collective" if many else "nominal", head=words[-2:])
+    return None
+
+
+def find_strangers(scene: Scene, start: int, end: int) -> list[Candidate]:
+    """Persons without a name who are subjects (住在楼上的一位女士起初不同意): he or she may mean them."""
+    found = []
+    for opener in _ONE_PERSON.finditer(scene.masked, start, end):
+        if re.search(r"[两三四五六七八九十几][位名个]$", opener.group()):
+            continue
+        clause = scene.clause_start(opener.start(), start)
+        lead = scene.masked[clause : opener.start()]
+        if not _opens_phrase(scene, clause, opener) or (lead and not re.search(r"[的村镇县市区里]$", lead)):
+            continue
+        stop = scene.clause_end(opener.end(), min(end, opener.end() + 40))
+        noun = next(
+            (
+                m
+                for m in _PERSON_END.finditer(scene.masked, opener.end(), stop)
+                if scene.masked[m.end()] != "的"
+            ),
+            None,
+        )
+        if noun is None or any(e.label == "PER" for e in scene.entities_in(clause, stop)):
+            continue
+        found.append(Candidate(opener.start(), noun.end(), clause, "nominal", head=noun.group()))
+    return found
+
+
+def guess_evidence(scene: Scene, start: int, end: int) -> Candidate | None:
+    """What shows something, whatever it is called: 化验单(显示), 两村账本(显示)."""
+    begin = start
+    while (match := _PREFIX_JUNK.match(scene.masked, begin, end)) and match.end() > begin:
+        begin = match.end()
+    for stop in range(begin + 2, end + 1):
+        words = scene.masked[begin:stop]
+        if gap_between(scene.masked[stop:end]) == "close" and not _NOT_A_PHRASE.search(words):
+            whole = scene.masked[begin:end]
+            if len(whole) > 24 or not re.fullmatch(r"[一-鿿A-Za-z0-9·、“”■《》（）-]+", words):
+                return None
+            return Candidate(begin, stop, begin, "impersonal", head=words[-2:])
+    return None
+
+
+def _ends_person(words: str) -> bool:
+    return any(match.end() == len(words) for match in _PERSON_END.finditer(words, max(0, len(words) - 3)))
+
+
+def _opens_phrase(scene: Scene, start: int, opener: re.Match[str]) -> bool:
+    """Whether nothing but place, owner or connective stands before 一位…, so that it is the subject."""
+    before = scene.masked[start : opener.start()]
+    return not is_governed(before) and not re.search(r"[了着过]$|表示|认为|指出|[说称]$", before)
 
 
 def guess_name(scene: Scene, start: int, end: int) -> Candidate | None:
@@ -487,6 +588,9 @@ def _outranks(one: Candidate, other: Candidate) -> bool:
     for name, rest in ((one, other), (other, one)):
         if name.owner and rest.head not in _VIEWS and rest.start <= name.start and name.end < rest.end:
             return rest is one  # 某某的妻子
+    for pair, rest in ((one, other), (other, one)):
+        if pair.head in {"前者", "后者"} and rest.kind not in {"person", "pronoun"}:
+            return pair is one  # no longer phrase holds them: 前者认为…的结果
     if "pronoun" in {one.kind, other.kind} and one.kind != other.kind:
         noun, pronoun = (one, other) if other.kind == "pronoun" else (other, one)
         if noun.head in _ALONE and noun.start == pronoun.start and noun.end - len(noun.head) == pronoun.end:
