@@ -12,8 +12,9 @@ Steps, each skipped when its result is in the work folder, so that a killed run 
 | distil | student-SEED.N | taggers that learn from the labels and the teachers' mean probabilities |
 | export | the model folder | the student that is best on the dev sets, int8 |
 
-A GPU makes mlm, teach and distil a matter of minutes. Without one take over `mlm.N` from elsewhere, and
-give one tagger time (`--teachers 1 --no-distil --tune-seconds 3600`); the model card says what shipped.
+The first three are taken from models/encoder, which holds our pretrained encoder; `--encoder ""` makes them
+anew. A GPU makes mlm, teach and distil a matter of minutes. Without one give one tagger time
+(`--teachers 1 --no-distil --tune-seconds 3600`); the model card says what shipped.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from __future__ import annotations
 import argparse
 import json
 import lzma
+import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -28,7 +30,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.engines.tokens import SPECIALS, CharacterTokenizer
-from pipeline.paths import root
+from pipeline.errors import InputError
+from pipeline.paths import resolve, root
 from pipeline.training import corpora, mlm, ner_data, ner_synthesis, pretrained
 from pipeline.training.ner_data import (
     Example,
@@ -65,6 +68,7 @@ class Plan:
     data: Path
     work: Path
     out: Path
+    encoder: Path | None = None  # folder of a pretrained encoder to start from
     tiny: bool = False
     seeds: int = 3
     teachers: int = 3
@@ -87,6 +91,9 @@ def parse(argv: Sequence[str]) -> tuple[Plan, tuple[str, ...]]:
     )
     parser.add_argument("--work", default=".work/train-ner", help="folder of intermediate results")
     parser.add_argument("--out", default="models/ner", help="folder of the finished model")
+    parser.add_argument(
+        "--encoder", default="models/encoder", help="folder of the pretrained encoder; empty: pretrain anew"
+    )
     parser.add_argument("--step", choices=STEPS, action="append", help="only these steps (default: all)")
     parser.add_argument("--seeds", type=int, default=3, help="students")
     parser.add_argument("--teachers", type=int, default=3, help="teachers")
@@ -101,6 +108,7 @@ def parse(argv: Sequence[str]) -> tuple[Plan, tuple[str, ...]]:
         data=corpora.find_data(given.data),
         work=Path(given.work),
         out=Path(given.out),
+        encoder=None if given.tiny or not given.encoder else resolve(given.encoder),
         tiny=given.tiny,
         seeds=1 if given.tiny else given.seeds,
         teachers=1 if given.tiny else given.teachers,
@@ -132,11 +140,18 @@ def main(argv: Sequence[str]) -> int:
 
 
 def start(plan: Plan, report: Callable[[str], None]) -> None:
-    """Trims the pretrained encoder; with `tiny` makes a random one of two layers."""
+    """Takes over our pretrained encoder, or trims multilingual-e5-small; with `tiny` makes a random one of two layers."""
     from pipeline.training.encoder import Encoder, EncoderShape, arrays_of, save_arrays
 
     target = plan.work / "vocabulary.txt"
     if target.exists():
+        return
+    if plan.encoder is not None:
+        if not (plan.encoder / "vocabulary.txt").exists():
+            raise InputError(f"no pretrained encoder in {plan.encoder}", hint='--encoder "" pretrains one')
+        for file in (*plan.encoder.glob("mlm.[0-9]"), plan.encoder / "vocabulary.txt"):
+            shutil.copy(file, plan.work)
+        report(f"pretrained encoder of {plan.encoder}")
         return
     names = sum((names for names, _ in mlm.SOURCES.values()), ())
     seen = corpora.frequent_characters(plan.data, names, limit=plan.limit)
@@ -157,6 +172,8 @@ def start(plan: Plan, report: Callable[[str], None]) -> None:
 
 def pack(plan: Plan, report: Callable[[str], None]) -> None:
     target = plan.work / "text.xz"
+    if list(plan.work.glob("mlm.[0-9]")):
+        return
     if target.with_suffix(".json").exists():
         return
     tokenizer = tokenizer_of(plan)
