@@ -27,6 +27,7 @@ _OWN_TAIL = re.compile(
     r"|并?将(?:其|此|这)[^，。]{0,8}(?:定性|形容|归咎|归因|描述|比作)[为于作]?)[^，。]*$"
 )
 _NEXT_TOPIC = re.compile(r"[；;](?:而|至于|关于|对于|针对|谈到|说到|谈及|就|在)[^，。；：！？]{1,20}，$")
+_THESE_WORDS = re.compile(r"[，。](?:他|她)?(?:的)?(?:这[句番一]*(?:席|番|句)?话|此话|此言|这[一]?句|这话)")
 _CLOSES_ITS_WORDS = re.compile(
     r"(?:说|称|道|认为|表示|指出|坦言|直言|感慨|感叹|强调|解释|断言|相信|判断|预测|建议|提醒|透露)$"
 )
@@ -146,6 +147,14 @@ def _relation(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
     if before in {"；", ";"} and outer.source is not None and source.start != outer.source.start:
         return "sibling", inner
     gap = scene.masked[source.end : inner.cue.start]
+    if (
+        before in {"，", "；", ","}
+        and source.kind in {"collective", "nominal", "organisation"}
+        and outer.source is not None
+        and outer.source.kind in {"collective", "nominal", "organisation"}
+        and re.match(r"则|却", gap)
+    ):
+        return "sibling", inner
     if before in {"，", "；", ","} and source.kind == "person" and grammar.SIBLING_MARK.search(gap):
         return "sibling", inner
     if source.head in {"前者", "后者"}:
@@ -338,7 +347,7 @@ def _is_utterance(scene: Scene, report: Report, pair: MarkPair, end: int) -> boo
     rest, rest_end = _trim(scene.text, pair.end, end)
     if rest >= rest_end:
         return len(pair.inner) >= 2
-    if report.after == "colon":
+    if report.after == "colon" or _THESE_WORDS.match(scene.text, pair.end, end):
         return True
     if not is_clause(scene.text, pair.inner):
         return False

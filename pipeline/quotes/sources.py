@@ -25,7 +25,7 @@ _SINGLE = re.compile(
 )
 _SINGLE_ANYWHERE = re.compile(r"该|这位|那位|这名|那名|上述|前述|一位|一名|另一位|另一名|有位|某位|某")
 _PLURAL_ANYWHERE = re.compile(
-    r"与会|参会|多位|多名|不少|部分|许多|多数|一些|有的|各位|众多|几位|数位|两位|三位|在座|在场|各|有关专家|大批|们"
+    r"与会|参会|多位|多名|不少|部分|许多|多数|一些|有的|各位|众多|[几数两三四五六七八九十][位名个家]|在座|在场|各|有关专家|大批|们"
 )
 _OFFICIAL = re.compile(r"(?:负责人|发言人|负责同志|代表人|责任人|团长|组长|队长|联络员|经办人)$")
 _TITLE_WORDS = (
@@ -275,7 +275,7 @@ class SourceFinder:
             return []  # 某公司发布公告称: the company speaks
         if issued and noun.noun in _ISSUING and self._has_issuer(scene, match.start(), floor):
             return []  # 某杂志分析称: a verb
-        begin = self._phrase_start(scene, match.start(), floor)
+        begin = self._phrase_start(scene, match.start(), floor, role=noun.role)
         before = scene.masked[begin : match.start()]
         kind: QuoteKind = noun.kind
         if noun.role:
@@ -302,7 +302,7 @@ class SourceFinder:
             if noun is not None
         )
 
-    def _phrase_start(self, scene: Scene, start: int, floor: int) -> int:
+    def _phrase_start(self, scene: Scene, start: int, floor: int, *, role: bool = False) -> int:
         """Begin of the noun phrase that ends with the noun at `start`."""
         begin = scene.clause_start(start, floor)
         for entity in scene.entities_in(begin, start):
@@ -316,6 +316,17 @@ class SourceFinder:
             if not match.end():
                 break
             begin += match.end()
+        if role:
+            opener = next(
+                (
+                    m
+                    for m in _ONE_PERSON.finditer(scene.masked, begin, start)
+                    if _opens_phrase(scene, begin, m)
+                ),
+                None,
+            )
+            if opener is not None and start - opener.end() <= 40:
+                return _with_lead(scene, begin, opener)  # 一位开了三十年车的(司机): modifiers of any kind
         if scene.masked[start - 1] != "的":
             for cut in _PHRASE_CUT.finditer(scene.masked, begin, start):
                 begin = cut.end()
@@ -364,6 +375,10 @@ def guess_person(scene: Scene, start: int, end: int) -> Candidate | None:
     The numeral and its classifier open the phrase, and modifiers may be of any kind; it ends like a word for a
     person.
     """
+    while (match := _PREFIX_JUNK.match(scene.masked, start, end)) and match.end() > start:
+        if _ONE_PERSON.match(scene.masked, start, end):
+            break
+        start = match.end()
     opener = next(
         (m for m in _ONE_PERSON.finditer(scene.masked, start, end) if _opens_phrase(scene, start, m)), None
     )
@@ -383,10 +398,7 @@ def guess_person(scene: Scene, start: int, end: int) -> Candidate | None:
         if gap_between(scene.masked[stop:end]) != "close":
             continue
         many = re.search(r"[两三四五六七八九十几][位名个]$", opener.group()) is not None
-        begin = opener.start()
-        lead = scene.masked[start:begin]
-        if lead and len(lead) <= 20 and not _NOT_A_PHRASE.search(lead):
-            begin = start  # 南岸镇一位菜农
+        begin = _with_lead(scene, start, opener)
         return Candidate(begin, stop, begin, "collective" if many else "nominal", head=words[-2:])
     return None
 
@@ -435,10 +447,16 @@ def _ends_person(words: str) -> bool:
     return any(match.end() == len(words) for match in _PERSON_END.finditer(words, max(0, len(words) - 3)))
 
 
+def _with_lead(scene: Scene, start: int, opener: re.Match[str]) -> int:
+    """Begin of the place or owner before 一位…, if nothing else stands there: 南岸镇(一位菜农)."""
+    lead = scene.masked[start : opener.start()]
+    return start if lead and len(lead) <= 20 and not _NOT_A_PHRASE.search(lead) else opener.start()
+
+
 def _opens_phrase(scene: Scene, start: int, opener: re.Match[str]) -> bool:
     """Whether nothing but place, owner or connective stands before 一位…, so that it is the subject."""
     before = scene.masked[start : opener.start()]
-    return not is_governed(before) and not re.search(r"[了着过]$|表示|认为|指出|[说称]$", before)
+    return not is_governed(before) and not re.search(r"[了着过是有]$|表示|认为|指出|[说称]$", before)
 
 
 def guess_name(scene: Scene, start: int, end: int) -> Candidate | None:
