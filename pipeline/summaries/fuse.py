@@ -105,6 +105,9 @@ def fuse(
             who = subject(group[0])
             again = bool(topic) and who == last
             named = (pronouns or {}).get(topic, who) if again and who == names.get(topic) else who
+            speakers = {speaker for draft in group for speaker in draft.unit.speakers}
+            if collective and who == collective and len(speakers) == 1:
+                named = f"有{collective}"  # one person's claim is not that of all
             sentences.append(
                 _sentence(
                     group,

@@ -176,3 +176,12 @@ def test_what_several_people_say_is_one_attribution(work: Work) -> None:
     (sentence,) = fuse(drafts, {"p1": "江望舒", "p2": "柳成荫"}, collective="专家")
     assert sentence.text.startswith("专家认为要点0；要点1；要点2；建议要点3")
     assert "江望舒" not in sentence.text
+
+
+def test_what_one_person_says_is_not_said_by_all(work: Work) -> None:
+    assert work.quotes
+    assert work.document
+    units = [u for u in find_units(work.document, work.quotes) if u.speakers == ("p1",)]
+    drafts = [Draft(unit, "要点", "scripted") for unit in units[:1]]
+    (sentence,) = fuse(drafts, {"p1": "江望舒", "p2": "柳成荫"}, collective="专家")
+    assert sentence.text.startswith("有专家")
