@@ -95,7 +95,9 @@ class Attributor:
         per_sentence: list[list[Draft]] = []
         for index, sentence in enumerate(paragraph.sentences):
             reports = self._reports(scene, sentence)
-            per_sentence.append(draft_sentence(scene, paragraph, index, reports, taken))
+            before = next((d for d in reversed(per_sentence[-1]) if not d.nested), None) if index else None
+            speaker = before.report.source if before is not None else None
+            per_sentence.append(draft_sentence(scene, paragraph, index, reports, taken, speaker=speaker))
         drafts = [draft for own in per_sentence for draft in own]
         if self.config.no_cue and (signed := read_dash(scene, paragraph)) is not None:
             candidate, words = signed
@@ -202,21 +204,28 @@ class Attributor:
         used = taken | {p.start for d in drafts for p in d.used}
         found = self._acted_speech(scene, paragraph, drafts, used)
         used |= {p.start for d in found for p in d.used}
+        asked = {d.last_sentence for d in drafts if d.report.group == "ask" and d.used}
         for pair in paragraph.pairs:
-            if pair.start in used or not ends_sentence(scene.text, pair.inner) or len(pair.inner) < 8:
-                continue
-            if not is_clause(scene.text, Span(pair.inner.start, pair.inner.end - 1)) and not _SPOKEN.search(
-                scene.text, pair.inner.start, pair.inner.end
-            ):
-                continue
-            if any(span.start < pair.end and pair.start < span.end for d in drafts for span in d.content):
+            if pair.start in used or not ends_sentence(scene.text, pair.inner):
                 continue
             index = next((i for i, s in enumerate(paragraph.sentences) if s.start == pair.start), -1)
             if index < 0 or pair.end < paragraph.sentences[index].end:
                 continue
+            answers = index - 1 in asked
+            if not answers and len(pair.inner) < 8:
+                continue
+            if (
+                not answers
+                and not is_clause(scene.text, Span(pair.inner.start, pair.inner.end - 1))
+                and not _SPOKEN.search(scene.text, pair.inner.start, pair.inner.end)
+            ):
+                continue
+            if any(span.start < pair.end and pair.start < span.end for d in drafts for span in d.content):
+                continue
             reporting = {d.sentence for d in drafts}
-            neighbours = [n for n in (index - 1, index + 1) if 0 <= n < len(paragraph.sentences)]
-            if index and index - 1 in reporting:
+            beside = (index + 1,) if answers else (index - 1, index + 1)
+            neighbours = [n for n in beside if 0 <= n < len(paragraph.sentences)]
+            if index and index - 1 in reporting and not answers:
                 continue  # it would have been its continuation
             source = next(
                 (c for n in neighbours if (c := self._actor(scene, paragraph.sentences[n])) is not None), None

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.quotes import grammar
 from pipeline.quotes.reports import Report
 from pipeline.quotes.scene import Paragraph, Scene
+from pipeline.quotes.sources import Candidate
 from pipeline.records import ContentSpan, Span
 from pipeline.text.marks import MarkPair, ends_sentence, is_clause
 
@@ -27,6 +28,7 @@ _OWN_TAIL = re.compile(
     r"|并?将(?:其|此|这)[^，。]{0,8}(?:定性|形容|归咎|归因|描述|比作)[为于作]?)[^，。]*$"
 )
 _NEXT_TOPIC = re.compile(r"[；;](?:而|至于|关于|对于|针对|谈到|说到|谈及|就|在)[^，。；：！？]{1,20}，$")
+_AGAIN = re.compile(r"(?:随后|接着|紧接着|继而|然后|末了|最后|又|还|再|停了停|顿了顿)")
 _THESE_WORDS = re.compile(r"[，。](?:他|她)?(?:的)?(?:这[句番一]*(?:席|番|句)?话|此话|此言|这[一]?句|这话)")
 _CLOSES_ITS_WORDS = re.compile(
     r"(?:说|称|道|认为|表示|指出|坦言|直言|感慨|感叹|强调|解释|断言|相信|判断|预测|建议|提醒|透露)$"
@@ -56,7 +58,13 @@ class Draft:
 
 
 def draft_sentence(
-    scene: Scene, paragraph: Paragraph, index: int, reports: Sequence[Report], taken: set[int]
+    scene: Scene,
+    paragraph: Paragraph,
+    index: int,
+    reports: Sequence[Report],
+    taken: set[int],
+    *,
+    speaker: Candidate | None = None,
 ) -> list[Draft]:
     """Drafts of the reports of one sentence.
 
@@ -66,6 +74,7 @@ def draft_sentence(
         index: of the sentence in the paragraph.
         reports: its reports by cue.
         taken: begins of quoted stretches that are content already; what is used is added.
+        speaker: who spoke in the sentence before and may go on without being named (随后又补充：“…”).
 
     Returns:
         Drafts in order of cue; reports that turn out to be part of a content are left out.
@@ -75,6 +84,15 @@ def draft_sentence(
     outer: Draft | None = None
     for report in reports:
         current = report
+        if (
+            outer is None
+            and current.source is None
+            and speaker is not None
+            and current.begin == sentence.start
+            and current.after in {"colon", "marks"}
+            and _AGAIN.match(scene.masked, sentence.start, current.cue.start)
+        ):
+            current = replace(current, source=speaker, trace=(*current.trace, "the speaker before goes on"))
         if (
             outer is not None
             and outer.used
@@ -300,6 +318,16 @@ def _pair_before(
     text, place = scene.text, report.begin
     floor = paragraph.start
     sentence = paragraph.sentences[index]
+    if report.link == "earlier clause" and report.source is not None and not report.coordinated:
+        opens = paragraph.pairs[0] if paragraph.pairs else None
+        if (
+            opens is not None
+            and opens.start == paragraph.start
+            and opens.end == sentence.start == report.source.phrase
+            and report.after in {"colon", "marks"}
+            and opens.start not in taken
+        ):
+            return opens  # “…。”某某摇摇头，又说：“…”
     while place > floor and text[place - 1] in " \u3000\n，,":
         place -= 1
     across = place == sentence.start or place < sentence.start

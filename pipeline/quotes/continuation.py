@@ -105,6 +105,8 @@ def judge(
     """
     masked = scene.masked[sentence.start : sentence.end]
     kind = report.source.kind if report.source is not None else "person"
+    if in_marks and report.group == "ask" and report.after == "end":
+        return Verdict(False, 0.7, "a question waits for somebody else")
     if any(p.start <= sentence.start and p.end >= sentence.end - 1 for p in pairs):
         return Verdict(True, 0.85, "a sentence in marks after an attributed one")
     if in_marks:

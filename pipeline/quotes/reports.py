@@ -13,6 +13,7 @@ from pipeline.quotes.scene import BREAKS, Scene
 from pipeline.quotes.sources import (
     Candidate,
     SourceFinder,
+    ends_person,
     guess_evidence,
     guess_name,
     guess_person,
@@ -54,7 +55,7 @@ _AGREED = re.compile(
     r"(?:意见|共识|结论|决定|决议|建议|要求|判断|事项|看法|安排|部署|方案|承诺|倡议|纪要|措施|原则|设想|对策|请求|诉求|问题)(?=[：:。])"
 )
 _ONE_LINE = re.compile(
-    r"(?<!补)(?:补|插|添|加|追加|接|撂下?|丢下?|甩下?|扔下?|抛下?|留下|回|来|冒出?|蹦出?|憋出?)了?(?:这么|这样|上)?(?:[一两几半][句声](?![一-鿿])|[一两几半][句声](?:大?实话|心里话|狠话|玩笑话?|话)|[一两二三四五六七八九十]个字)(?=[：，。“「])"
+    r"(?<!补)(?:补|插|添|加|追加|接|撂下?|丢下?|甩下?|扔下?|抛下?|留下|回|来|冒出?|蹦出?|憋出?)了?(?:这么|这样|上)?(?:[一两几半][句声](?![一-鿿])|[一两几半][句声](?:大?实话|心里话|狠话|玩笑话?|话)|[一两二三四五六七八九十]个字)(?=[：。“「]|，[“「])"
 )
 _INSIDE_TIME = re.compile(
     r"[^，。；：！？]{0,16}?(?:时候?|中|之后|后|环节|过程|期间|里)(?=[^，。；：！？]|，)"
@@ -359,7 +360,9 @@ def _told_before(scene: Scene, word: CueWord, candidate: Candidate) -> bool:
 def _may_report(entry: CueEntry, candidate: Candidate, after: After) -> bool:
     """Whether this kind of source goes with this cue: data show, people decide."""
     if candidate.kind in {"document", "impersonal"} and entry.cue in _TOLD_SOMEBODY and after == "comma":
-        return False  # 清单一次性告知，…
+        return False  # 流程图当面告知，…
+    if entry.cue == "坚持":
+        return candidate.kind in {"person", "pronoun", "nominal"}  # a firm persists in doing, not in saying
     if candidate.kind == "impersonal":
         return entry.group in {"show", "think", "notice", "reveal", "say"} and after != "end"
     if entry.group == "show":
@@ -387,6 +390,11 @@ def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
         word.entry.cue in _TOLD
         and (told := _TOLD_TO.match(masked, end, span.end))
         and not grammar.is_clausal(told.group("who"))
+        and not (
+            word.entry.cue == "告知"
+            and masked[told.end("who")] == "，"
+            and not ends_person(told.group("who"))
+        )
         and not (masked[told.end("who")] == "，" and _ANSWERED_ONLY.match(told.group("who")))
     ):
         end = told.end("who")  # 提醒创业者，…
@@ -574,7 +582,7 @@ def _earlier_clause(
     loose = (
         grammar.gap_between(lead) != "none"
         and not before
-        and bool(re.search(r"(?:并|且|后|时|还|也|又|再|同时)$", lead))
+        and bool(re.search(r"(?:并|且|后|时|还|也|又|再|自己|同时)$", lead))
     )
     if word.entry.group == "figure" and re.match(r"并且?|同时|还|也", lead):
         coordinated = loose = True  # 并就下一步工作提出三点要求
@@ -601,7 +609,7 @@ def _earlier_clause(
             )
             return joined, "earlier clause", start, coordinated
         end = clause_begin
-    return (None, "earlier clause", start, coordinated) if bare else None
+    return (None, "earlier clause", start, coordinated) if bare or loose else None
 
 
 def _is_apposition(scene: Scene, candidate: Candidate, begin: int, end: int, floor: int) -> bool:

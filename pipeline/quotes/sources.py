@@ -55,7 +55,7 @@ _ALONE = frozenset(
     [
         "主持人", "记者", "法官", "律师", "医生", "工程师", "分析师", "检察官", "导师", "恩师", "父亲", "母亲", "爸爸", "妈妈", "丈夫", "妻子", "儿子", "女儿",
         "老人家", "老太太", "老汉", "老大爷", "大爷", "大妈", "大叔", "大娘", "老伯", "阿婆",
-        "老板", "店主", "作者", "队长", "团长", "组长", "房东", "总书记", "书记", "院长", "校长", "主任",
+        "老板", "老板娘", "店主", "作者", "队长", "团长", "组长", "房东", "总书记", "书记", "院长", "校长", "主任",
         "局长", "县长", "镇长", "厂长", "店长", "教练",
     ]
 )  # fmt: skip
@@ -87,6 +87,7 @@ _ONE_PERSON = re.compile(
 _PERSON_END = re.compile(
     r"[人员长手户民友师工生客商官兵医妈爸爷奶叔伯姐哥弟妹嫂婶公婆董总姑工匠农]|(?<![前后或再二])者|[专学科企作农商政画东行玩买卖]家|先生|女士|小姐|小伙子?|姑娘|老板娘?|师傅|老乡|骨干|司机|高管|顾问|教授|代表|干部|领导|主任|主管|经理|总监|院士|博士|同事|朋友|邻居|同学|教练|书记|专员|助理|秘书|编辑|记者|律师|会计|大爷|大妈|大叔|阿姨|孩子|老太太?|老汉|老兵|同志|船长|中介|导游|保安|保洁|护士|管家|网红|主播"
 )
+_JUST_ONE = re.compile(r"[^，两三四五六七八九十几]{0,12}(?:(?<![第十百千每])一|某|有)[位名]")
 _OF_SEVERAL = re.compile(r"(?:其中|另|又|还有|有)?(?:外)?(?:有)?(?:一|[两二三四五六七八九十几])人")
 _NOT_A_PHRASE = re.compile(
     r"[了着过]|[是将把被让向从就以由和与及、]|(?<!反)对|回应|接受|告诉|^(?:这|那|其|各项|有关|上述|一般|通常|必须|应该|应当|可以|需要|值得|有必要|综合|总体|客观|由此|因此)|表示|认为|指出|强调|要求|报道"
@@ -265,7 +266,7 @@ class SourceFinder:
         if noun.noun[-1] == "报" and scene.masked[match.end()] == "道":
             return []
         if noun.noun[-1] == "长" and scene.masked[match.end()] in "出成期大高得满起久远":
-            return []  # 自然会长出来
+            return []  # 菌子又会长出来
         if noun.noun == "方面" and (not clause or clause[-1] in "一各多等几两另这"):
             return []
         issued = not clause.endswith("的")  # 某委员会30日发布的报告 is a document all the same
@@ -282,6 +283,7 @@ class SourceFinder:
             single = bool(_SINGLE_ANYWHERE.search(before)) or bool(_OFFICIAL.search(noun.noun))
             post = noun.noun in _POSTS and len(before) <= 12
             one = (single or titled or post or noun.noun in _ALONE) and not _PLURAL_ANYWHERE.search(before)
+            one = one or bool(_JUST_ONE.match(before))  # 一位与会专家
             kind = "nominal" if one else "collective"
         ours = bool(_FIRST_PERSON.match(scene.masked, begin)) and noun.noun not in _ALONE
         end = match.end() + (scene.masked[match.end()] == "们")
@@ -376,7 +378,7 @@ def guess_person(scene: Scene, start: int, end: int) -> Candidate | None:
     person.
     """
     while (match := _PREFIX_JUNK.match(scene.masked, start, end)) and match.end() > start:
-        if _ONE_PERSON.match(scene.masked, start, end):
+        if _ONE_PERSON.match(scene.masked, start, end) or _OF_SEVERAL.match(scene.masked, start, end):
             break
         start = match.end()
     opener = next(
@@ -391,9 +393,12 @@ def guess_person(scene: Scene, start: int, end: int) -> Candidate | None:
         return Candidate(
             start, several.end(), start, "nominal" if single else "collective", head=several.group()[-2:]
         )
+    bare = opener is not None and opener.group().startswith(("其中", "另"))
+    if bare and opener is not None and gap_between(scene.masked[floor:end]) == "close":
+        return Candidate(start, floor, start, "nominal", head=opener.group()[-2:])  # 其中一位
     for stop in range(end, max(floor, end - 40), -1):
         words = scene.masked[floor:stop]
-        if not words or len(words) > 40 or not _PERSON_END.search(words[-3:]) or not _ends_person(words):
+        if not words or len(words) > 40 or not _PERSON_END.search(words[-3:]) or not ends_person(words):
             continue
         if gap_between(scene.masked[stop:end]) != "close":
             continue
@@ -404,7 +409,7 @@ def guess_person(scene: Scene, start: int, end: int) -> Candidate | None:
 
 
 def find_strangers(scene: Scene, start: int, end: int) -> list[Candidate]:
-    """Persons without a name who are subjects (住在楼上的一位女士起初不同意): he or she may mean them."""
+    """Persons without a name who are subjects (隔壁摊位的一位大姐没有接话): he or she may mean them."""
     found = []
     for opener in _ONE_PERSON.finditer(scene.masked, start, end):
         if re.search(r"[两三四五六七八九十几][位名个]$", opener.group()):
@@ -443,7 +448,8 @@ def guess_evidence(scene: Scene, start: int, end: int) -> Candidate | None:
     return None
 
 
-def _ends_person(words: str) -> bool:
+def ends_person(words: str) -> bool:
+    """Whether words end like a noun for a person (菜农, 货车司机)."""
     return any(match.end() == len(words) for match in _PERSON_END.finditer(words, max(0, len(words) - 3)))
 
 
