@@ -279,7 +279,9 @@ class SourceFinder:
         begin = self._phrase_start(scene, match.start(), floor, role=noun.role)
         before = scene.masked[begin : match.start()]
         kind: QuoteKind = noun.kind
-        if noun.role:
+        if noun.role or (
+            kind == "organisation" and re.search(r"[一两三四五六七八九十几多数某][位名]", before)
+        ):
             single = bool(_SINGLE_ANYWHERE.search(before)) or bool(_OFFICIAL.search(noun.noun))
             post = noun.noun in _POSTS and len(before) <= 12
             one = (single or titled or post or noun.noun in _ALONE) and not _PLURAL_ANYWHERE.search(before)
@@ -327,7 +329,8 @@ class SourceFinder:
                 ),
                 None,
             )
-            if opener is not None and start - opener.end() <= 40:
+            inner = scene.masked[opener.end() : start].split("的")[-1] if opener is not None else ""
+            if opener is not None and start - opener.end() <= 40 and not re.search(r"[给向对跟]", inner):
                 return _with_lead(scene, begin, opener)  # 一位开了三十年车的(司机): modifiers of any kind
         if scene.masked[start - 1] != "的":
             for cut in _PHRASE_CUT.finditer(scene.masked, begin, start):
@@ -400,7 +403,7 @@ def guess_person(scene: Scene, start: int, end: int) -> Candidate | None:
         words = scene.masked[floor:stop]
         if not words or len(words) > 40 or not _PERSON_END.search(words[-3:]) or not ends_person(words):
             continue
-        if gap_between(scene.masked[stop:end]) != "close":
+        if gap_between(scene.masked[stop:end]) != "close" or re.search(r"[给向对跟]", words.split("的")[-1]):
             continue
         many = re.search(r"[两三四五六七八九十几][位名个]$", opener.group()) is not None
         begin = _with_lead(scene, start, opener)
