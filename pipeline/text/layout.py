@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.records import Removed
-from pipeline.text.labels import is_field_line, opens_block, opens_turn
+from pipeline.text.labels import is_field_line, opens_block, opens_turn, read_numbering
 from pipeline.text.normalise import Markup, columns
 from pipeline.text.offsets import Edit, MappedText
 
@@ -309,8 +309,11 @@ def _mark_running(rows: list[_Row]) -> None:
                 if cell
             )
             edge = pages and _page_edge(rows, number)
+            numbered = read_numbering(row.text) is not None  # twice: in the list of contents and as heading
             cut = not row.line.strong and _cuts(rows, number)
-            if (echoes and (edge or cut or repeats[shape] > 1)) or (edge and repeats[shape] > 1):
+            if (echoes and (edge or cut or repeats[shape] > (2 if numbered else 1))) or (
+                edge and repeats[shape] > 1
+            ):
                 row.furniture = "running_header"
     shapes = {re.sub(r"\d+", "#", _key(row.text)) for row in rows if row.furniture == "running_header"}
     for number in candidates:  # the same row elsewhere is the same furniture

@@ -454,6 +454,10 @@ def _gap(text: str, gap: Span, line: Span, *, fields: bool) -> str:
         if left not in "年月日" and _YEAR_AHEAD.match(text, end):
             return " "
         return " " if width >= 2 and not _NUMBER_GAP.match(left + right) else ""
+    if (width >= 4 and right == "（") or (
+        left in "期号號" and width >= 1 + (left != "期") and _COUNT.search(text, line.start, start)
+    ):
+        return " "  # the cells of a masthead in one row
     if left in "：、，（《“【〔" or right in "：、，（）》”】〕":
         return ""
     before, after = _word_before(text, start, line.start), _word_after(text, end, line.end)
@@ -474,6 +478,7 @@ def _gap(text: str, gap: Span, line: Span, *, fields: bool) -> str:
 
 
 _SPACED_NAME = re.compile(r"[\u4e00-\u9fff](?P<gap>[ \t]+)[\u4e00-\u9fff]{1,2}(?![\u4e00-\u9fff])")
+_COUNT = re.compile(r"第[ \t]*[\d一二三四五六七八九十百]{1,5}[ \t]*[期号號]\Z")
 _LABEL_AHEAD = re.compile(r"[\u4e00-\u9fff]{2,6}[：:]")
 _YEAR_AHEAD = re.compile(r"(?:19|20)\d{2}[ \t]*(?:年|[-./][ \t]*\d{1,2}[ \t]*[-./])")
 _NUMBER_GAP = re.compile(r"[年月第总號号]\d|\d[年月日期号號]")

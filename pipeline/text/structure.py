@@ -102,6 +102,11 @@ def read_structure(text: str, lines: Sequence[Line], *, printed: Callable[[int, 
     if _mark_contents(items, front):
         front = _front_end(items)
     metadata = _read_front(items[:front], printed, body=items[front:tail])
+    if not metadata.title:
+        late = _late_title(items, front, tail)
+        if late is not None:
+            late.kind = "title"
+            metadata = replace(metadata, title=printed(late.start, late.end).strip())
     metadata = _read_tail(items, front, tail, metadata)
     _read_body(items[front:tail])
     blocks = _blocks(items)
@@ -117,6 +122,18 @@ def _as_heading(item: _Item) -> str:
     """A heading with the mark that is printed before it."""
     bullet = item.line.bullet
     return f"{bullet} {item.text}" if bullet and bullet not in _LIST_BULLETS else item.text
+
+
+def _late_title(items: Sequence[_Item], front: int, tail: int) -> _Item | None:
+    """The title below the fields of a meeting (时间, 地点, 出席), where the front ends."""
+    place = front
+    while place < min(tail, front + 12) and (
+        _PARTICIPANTS.match(items[place].text) or is_field_line(items[place].text)
+    ):
+        place += 1
+    if place == front or place >= tail or read_numbering(items[place].text):
+        return None
+    return items[place] if len(items[place].text) >= 6 and _is_bare_heading(items, place) else None
 
 
 def _items(text: str, lines: Sequence[Line]) -> Iterator[_Item]:
@@ -168,11 +185,17 @@ def _front_end(items: Sequence[_Item]) -> int:
             expects_note = False
             continue
         if _PARTICIPANTS.match(text) and not read_masthead_line(text).is_anchor:
+            if _HELD.match(text) and any(
+                read_masthead_line(below.text).publisher for below in items[number + 1 : number + 3]
+            ):
+                continue  # 时间：… between issue and publisher
             return number
         if _is_running(text) and not is_notice(text):
             return number
         numbering = read_numbering(text)
-        is_first = numbering is not None and numbering.label == "1" and _is_running_at(items, number + 1)
+        is_first = (
+            numbering is not None and numbering.label[-1] in "1一" and _is_running_at(items, number + 1)
+        )
         if numbering and (numbering.level in (1, 2) or is_first) and not read_masthead_line(text).is_anchor:
             return number
         if _opens_body(items, number):
@@ -338,7 +361,9 @@ def _read_front(
     last_anchor = max((n for n, item in enumerate(items) if item.stated.is_anchor), default=-1)
     has_issue = any(item.stated.issue or item.stated.total_issue is not None for item in items)
     index = {id(item): number for number, item in enumerate(items)}
-    series = _choose_series(candidates, index, first_anchor=first_anchor, has_issue=has_issue)
+    series = _choose_series(
+        candidates, index, first_anchor=first_anchor, last_anchor=last_anchor, has_issue=has_issue
+    )
     if series is None and has_issue and notices:
         series = notices[0]
     titles = [
@@ -413,7 +438,12 @@ def _choose_date(dates: Sequence[str]) -> str:
 
 
 def _choose_series(
-    candidates: Sequence[_Item], index: dict[int, int], *, first_anchor: int, has_issue: bool
+    candidates: Sequence[_Item],
+    index: dict[int, int],
+    *,
+    first_anchor: int,
+    last_anchor: int,
+    has_issue: bool,
 ) -> _Item | None:
     with_anchor = next(
         (
@@ -440,7 +470,10 @@ def _choose_series(
             return early[0]
     if has_issue and candidates:
         first = candidates[0]
-        before_issue = index[id(first)] < first_anchor or index[id(first)] == 0
+        before_issue = index[id(first)] < first_anchor or index[id(first)] == 0 or (
+            index[id(first)] < last_anchor and not _SUBTITLE_LEAD.match(candidates[-1].text)
+            and index[id(candidates[-1])] > last_anchor and len(first.text) <= 12
+        )  # fmt: skip
         if (
             before_issue
             and len(first.text) <= 20
@@ -603,7 +636,7 @@ def _is_tail_line(items: Sequence[_Item], number: int) -> bool:
     if fields.staff or fields.contact:
         return True
     stated = read_masthead_line(text)
-    if stated.is_anchor and not stated.rest:
+    if stated.is_anchor and (not stated.rest or (stated.issue and is_series(stated.rest))):
         return True
     if is_notice(text) and not opens_turn(text):
         return True
@@ -634,7 +667,9 @@ def _read_tail(items: Sequence[_Item], front: int, tail: int, metadata: Metadata
             ranked = (stated.publisher_rank, stated.publisher)
         metadata = replace(
             metadata,
-            issue=metadata.issue or (stated.issue if not stated.rest else ""),
+            series=metadata.series
+            or (_series_name(stated.rest) if stated.issue and is_series(stated.rest) else ""),
+            issue=metadata.issue or (stated.issue if not stated.rest or is_series(stated.rest) else ""),
             total_issue=metadata.total_issue if metadata.total_issue is not None else stated.total_issue,
         )
     if not date:
@@ -763,7 +798,7 @@ def _is_plain_heading(items: Sequence[_Item], number: int) -> bool:
         or not 2 <= len(text) <= 32
         or re.search(r"[。；;：:]|[，,、]$", text)
         or (len(text) < 8 and re.search(r"[，,、]", text))
-        or _NAME_LINE.fullmatch(text)
+        or _author_line(text)
         or _TERMINAL.search(text.rstrip("？?！!"))
     ):
         return False
