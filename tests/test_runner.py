@@ -37,7 +37,9 @@ class Office:
             (self.raw / f"{name}.txt").write_text(text, encoding="utf-8")
 
     def config(self, *settings: str):
-        return load_config(None, [f"store.root={self.root}", f"ner.titles={self.titles}", "ner.engine=first", *settings])
+        return load_config(
+            None, [f"store.root={self.root}", f"ner.titles={self.titles}", "ner.engine=first", *settings]
+        )
 
     def run(self, *settings: str, jobs: int = 1, **request):
         return run(

@@ -107,8 +107,9 @@ class IntroductionReader:
         self, evidence: Evidence, view: BlockView, names: Sequence[Span]
     ) -> Iterable[Introduction]:
         for name in names:
+            before = self._chains.posts_before(view, name.start)
             posts = (
-                self._chains.posts_before(view, name.start)
+                (before + self._posts_in_brackets(view, name) if before else ())
                 or self._chains.posts_after(view, name.end)
                 or self._office_before(view, name)
             )
@@ -119,6 +120,13 @@ class IntroductionReader:
                 posts = self._organisation_alone(evidence, view, name) + posts
             if posts:
                 yield Introduction(name, posts)
+
+    def _posts_in_brackets(self, view: BlockView, name: Span) -> tuple[Post, ...]:
+        """Further posts of a person who has been introduced: 某公司董事长张三（兼任某协会会长）."""
+        if view.text[name.end : name.end + 1] not in ("（", "("):
+            return ()
+        posts = self._chains.posts_after(view, name.end)
+        return posts if posts and posts[0].organisation else ()
 
     def _seated(self, posts: tuple[Post, ...], beside: tuple[Post, ...]) -> tuple[Post, ...]:
         """Posts at the organisation that brackets after the name state: 华东区总经理张三（某公司）."""
@@ -148,6 +156,10 @@ class IntroductionReader:
                 and self._is_evident(evidence, view, span)
             ):
                 return (Post(None, span),)
+            host = next((m for m in view.mentions if m.label == "ORG" and m.end == end - 1), None)
+            if host and self._organisations.is_plausible(text[host.start : host.end]):  # 某资本的张三
+                place = next((m for m in view.mentions if m.label == "LOC" and m.end == host.start), host)
+                return (Post(None, Span(place.start, host.end)),)
         if any(m.label == "ORG" and m.end == end for m in view.mentions):
             span = self._organisations.span_before(text, end, mentions=view.mentions, stops=view.stops)
             if span and self._organisations.is_plausible(text[span.start : span.end]):

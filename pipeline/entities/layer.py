@@ -12,8 +12,10 @@ from pipeline.text.chains import ChainReader, affiliation_organisation
 from pipeline.text.people import NameEvidence, group_names, spelling_warnings, staff_role
 
 _PLACE_FIRST = re.compile(r"^(?:[\u4e00-\u9fff]{2,3}[省市县区]|中国|国家|全国)")
-_COMMITTEES = frozenset(("管委会", "管理委员会", "董事会", "监事会", "理事会", "执委会"))
-_PARTY_ORGAN = re.compile("(?:党工委|工委|党委|党组|机关党委)$")
+_COMMITTEES = frozenset(
+    ("管委会", "管理委员会", "董事会", "监事会", "理事会", "执委会", "居委会", "居民委员会")
+)
+_PARTY_ORGAN = re.compile("(?:党工委|工委|党委|党组|机关党委|党总支|党支部)$")
 
 
 class LayerBuilder:
@@ -198,6 +200,8 @@ class LayerBuilder:
                 or (kind == "公司" and base.endswith("集团"))
             ):
                 return base
+            if kind and name.endswith(kind):
+                return name
         if kind in ("公司", "集团"):
             companies = [name for name in names if not self._organisations.ends_strongly(name)]
             return max(companies, key=companies.count, default="")

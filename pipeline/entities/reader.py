@@ -132,6 +132,11 @@ class EntityReader:
         for mention in mentions:
             if mention.label != "TITLE" or mention.end != title.end or mention.start >= title.start:
                 continue
+            if text[title.start - 1] == text[title.start]:  # 某局种植业股|股长
+                return title
+            words = text[mention.start : title.start]
+            if text[mention.start - 1 : mention.start] in ("、", "，") and self._is_field_of_post(words):
+                return replace(title, start=mention.start, weak=False)
             host = next((m for m in mentions if m.label == "ORG" and m.end == mention.start), None)
             if (
                 host
@@ -140,6 +145,10 @@ class EntityReader:
             ):
                 return replace(title, start=mention.start, weak=False)
         return title
+
+    def _is_field_of_post(self, words: str) -> bool:
+        """Says whether `words` between 、 and a post are the post's field (电子行业|首席分析师), no department."""
+        return "、" not in words and not self._grammar.ends_like_organisation("某某" + words)
 
     def _is_part_of(self, host: str, words: str) -> bool:
         """Says whether `words` right after an organisation go on with its name: a department, a company's business.

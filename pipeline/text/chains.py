@@ -34,6 +34,7 @@ _ANAPHOR = re.compile(
     r"|(?:公司|集团|学校|医院|协会|学会|研究院|研究所|基金会|银行|中心|学院)(?=$|[\u4e00-\u9fff]{2,8}(?:部|处|科|室|中心|院|所|办|委员会)$))"
 )
 _AFTER_OPEN = re.compile(r"[ \u3000]*[（(]")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ.’'·\- ]+")
 _TAKES_OFFICE = re.compile(
     r"(?:，|,)?(?:现任|现为|现系|时任|曾任|历任|兼任|出任|就任|担任|任|系|是|为|当选为?|受聘为?|获聘为?|被?聘任?为|被任命为|接任|继任|转任|升任|调任)"
 )
@@ -176,9 +177,11 @@ class ChainReader:
         if opened:
             close = _closing(text, opened.end() - 1)
             if close > 0:
-                inner_end = _skip_left(text, close)
-                return self.posts_before(view, inner_end, floor=opened.end())
-            return ()
+                if not _LATIN.fullmatch(text, opened.end(), close):
+                    return self.posts_before(view, _skip_left(text, close), floor=opened.end())
+                end = close + 1  # 张三（Zhang San），某学会会长
+            else:
+                return ()
         took = _TAKES_OFFICE.match(text, end)
         if took:
             stop = _clause_end(text, took.end())
@@ -283,6 +286,8 @@ def affiliation_title(text: str, post: Post) -> str:
     title = text[post.title.start : post.title.end] if post.title else ""
     title = re.sub(r"\s+", " ", title)
     word, _ = split_time(title)
+    if post.time == "曾任" and not word:
+        return "原" + title
     if post.time and not word and is_past(post.time.removesuffix("任") if post.time != "时任" else "时任"):
         return post.time.replace("原任", "原") + title
     return title

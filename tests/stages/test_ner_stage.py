@@ -107,6 +107,37 @@ def test_a_wide_post_of_the_engine_counts_where_its_organisation_ends() -> None:
     assert [(a.org, a.title) for a in layer.people[0].affiliations] == [("海盟", "对外和安全事务高级代表")]
 
 
+def test_a_field_before_a_post_in_a_row_is_the_engines_to_tell() -> None:
+    engine = Scripted(宏远证券="ORG", 副总裁="TITLE", 电子行业首席分析师="TITLE", 计无施="PER")
+    (layer,) = NerStage(NerConfig(), engine=engine).process(
+        [work("宏远证券副总裁、电子行业首席分析师计无施看好国产替代。")]
+    )
+    assert isinstance(layer, EntityLayer)
+    assert [(a.org, a.title) for a in layer.people[0].affiliations] == [
+        ("宏远证券", "副总裁"),
+        ("宏远证券", "电子行业首席分析师"),
+    ]
+
+
+def test_who_belongs_to_an_organisation() -> None:
+    engine = Scripted(青松资本="ORG", 林黛青="PER")
+    (layer,) = NerStage(NerConfig(), engine=engine).process(
+        [work("与会的还有青松资本的林黛青，他没有发言。")]
+    )
+    assert isinstance(layer, EntityLayer)
+    assert [(a.org, a.title) for a in layer.people[0].affiliations] == [("青松资本", "")]
+
+
+def test_an_organisation_ends_where_a_post_begins() -> None:
+    engine = Scripted(云岸镇党委="ORG", 书记="TITLE", 郝仁="PER")
+    (layer,) = NerStage(NerConfig(), engine=engine).process(
+        [work("在云岸镇党委书记郝仁看来，办法总会有的。")]
+    )
+    assert isinstance(layer, EntityLayer)
+    assert [(a.org, a.title) for a in layer.people[0].affiliations] == [("云岸镇", "党委书记")]
+    assert "ORG" not in {e.label for e in layer.entities}
+
+
 def test_every_file_that_decides_the_output_is_named() -> None:
     files = NerStage(NerConfig(engine="lac")).files()
     assert all(resolve(path).is_file() for path in files)
