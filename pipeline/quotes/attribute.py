@@ -192,8 +192,12 @@ class Attributor:
             if quoted is not None:
                 owner.used.append(quoted)
                 taken.add(quoted.start)
-            owner.content.append(ContentSpan(span.start, span.end, "continuation"))
+            past = max((part.end for part in owner.content), default=span.start)
+            span = trim(scene.text, max(span.start, past), max(span.end, past))
             owner.last_sentence = index
+            if not len(span):
+                continue  # marks left open took the sentence in already
+            owner.content.append(ContentSpan(span.start, span.end, "continuation"))
             owner.sureness.append(verdict.sureness)
             owner.trace.append(f"continuation: {verdict.reason}")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.config import QuotesConfig
@@ -20,6 +20,7 @@ ATTRIBUTOR = load_attributor(QuotesConfig())
 
 
 @settings(max_examples=250, deadline=None)
+@example("甄一鸣问“？甄一鸣？")
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 def test_any_text_is_read(text):
     blocks, place = [], 0
