@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from pipeline.records import Affiliation, Document, Person, Quote, Work
-from pipeline.tables import target_name
+from pipeline.records import Document, Person, Quote, Work
+from pipeline.tables import describe_affiliations, target_name
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -96,7 +96,7 @@ def _people(work: Work) -> Iterator[RenderableType]:
     for person in entities.people:
         line = Text(person.name, style=STYLES["PER"])
         line.append(f"  {work.role_of(person)}", style="dim")
-        if posts := _posts(person.affiliations):
+        if posts := describe_affiliations(person.affiliations):
             line.append(f"  {posts}", style="none")
         if person.variants:
             line.append(f"  also {'、'.join(person.variants)}", style="dim")
@@ -139,7 +139,7 @@ def _quote_line(quote: Quote, people: dict[str, Person]) -> Text:
     line = Text(f"{quote.quote_id}  ", style="dim")
     line.append("、".join(person.name for person in known) or quote.source_text, style=STYLES["PER"])
     if len(known) == 1 and known[0].affiliations:
-        line.append(f"（{_posts(known[0].affiliations[:1])}）", style="none")
+        line.append(f"（{describe_affiliations(known[0].affiliations[:1])}）", style="none")
     if known and quote.source_text and quote.source_text not in {person.name for person in known}:
         line.append(f"  as {quote.source_text}", style="dim")
     line.append(f"  {quote.cue_text or '：'}", style="none")
@@ -161,7 +161,3 @@ def _summaries(work: Work) -> Iterator[RenderableType]:
         line.append(f"  [{summary.engine}]", style="dim")
         yield line
         yield Padding(Text(summary.text), (0, 0, 0, 4), expand=False)
-
-
-def _posts(affiliations: tuple[Affiliation, ...]) -> str:
-    return "；".join(f"{affiliation.org}{affiliation.title}" for affiliation in affiliations)

@@ -6,7 +6,7 @@ raw file. All are half-open.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -235,6 +235,11 @@ def summary_rows(work: Work) -> Iterator[SummaryRow]:
             engine=summary.engine,
             sentences=summary.sentences,
         )
+
+
+def describe_affiliations(affiliations: Iterable[Affiliation]) -> str:
+    """Organisation and post, as one reads them aloud, joined by a semicolon."""
+    return "；".join(f"{a.org}{a.title}" for a in affiliations)
 
 
 def target_name(work: Work, target: str) -> str:

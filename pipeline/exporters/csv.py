@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import contextlib
 import csv
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pipeline.exporters.atomic import make_folder, open_atomic
-from pipeline.records import Affiliation, Block, ContentRole, ContentSpan, Document, EntityLayer, Person, Work
+from pipeline.records import Block, ContentRole, ContentSpan, Document, EntityLayer, Person, Work
+from pipeline.tables import describe_affiliations, person_rows
 from pipeline.text.offsets import to_raw
 
 Cell = str | int | float
@@ -68,19 +68,18 @@ def list_rows(work: Work, document: Document) -> Iterator[tuple[str, tuple[Cell,
         **{org.organisation_id: org.name for org in layer.organisations},
     }
     yield from (("quotes", row) for row in _list_quotes(work, document, people))
-    quoted = Counter(s for quote in (work.quotes.quotes if work.quotes else ()) for s in quote.speakers)
-    for person in layer.people:
+    for person in person_rows(work):
         yield (
             "people",
             (
-                document.doc_id,
+                person.doc_id,
                 person.person_id,
                 person.name,
                 "、".join(person.variants),
-                work.role_of(person),
+                person.role,
                 describe_affiliations(person.affiliations),
-                len(person.mentions),
-                quoted[person.person_id],
+                person.mentions,
+                person.quotes,
                 "；".join(person.warnings),
             ),
         )
@@ -114,11 +113,6 @@ def list_rows(work: Work, document: Document) -> Iterator[tuple[str, tuple[Cell,
                 summary.engine,
             ),
         )
-
-
-def describe_affiliations(affiliations: Iterable[Affiliation]) -> str:
-    """Organisation and post, as one reads them aloud, joined by a semicolon."""
-    return "；".join(f"{a.org}{a.title}" for a in affiliations)
 
 
 def _list_quotes(work: Work, document: Document, people: dict[str, Person]) -> Iterator[tuple[Cell, ...]]:

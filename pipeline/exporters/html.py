@@ -8,10 +8,9 @@ from itertools import pairwise
 from pathlib import Path
 
 from pipeline.exporters.atomic import make_folder, open_atomic
-from pipeline.exporters.csv import describe_affiliations
 from pipeline.exporters.gold import choose_name
 from pipeline.records import Block, Document, EntityLayer, Quote, Work
-from pipeline.tables import target_name
+from pipeline.tables import describe_affiliations, target_name
 
 TEMPLATE = Path(__file__).with_name("page.html.jinja")
 COLOURS = 10

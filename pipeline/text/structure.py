@@ -759,10 +759,6 @@ def _next_number(previous: _Item, text: str) -> Numbering | None:
     return Numbering(match.group("label"), previous.level, match.end()) if match else None
 
 
-def _is_short(text: str) -> bool:
-    return len(text) <= 60 and not re.search(r"[。；;，,：:]$|[。；](?!$)", text)
-
-
 def _is_numbered_heading(item: _Item, level: int, following: _Item | None) -> bool:
     text = item.text
     if level == 0 or level > 4 or len(text) > 60:

@@ -134,16 +134,6 @@ class TitleGrammar:
             matches.append(match)
         return matches
 
-    def is_title(self, text: str) -> bool:
-        """Says whether all of `text` is one post."""
-        found = self.find(text)
-        return len(found) == 1 and found[0].start == 0 and found[0].end == len(text)
-
-    def head_of(self, title: str) -> str:
-        """The head of a post without ranks and areas: 原常务副院长 → 院长. The last one of posts joined by 兼."""
-        heads = self._find_heads(title)
-        return title[heads[-1][0] : heads[-1][1]] if heads else title
-
     def _find_heads(self, text: str) -> list[tuple[int, int]]:
         spans = [(m.start(), m.end()) for m in _CHIEF_OFFICER.finditer(text)]
         spans += [
