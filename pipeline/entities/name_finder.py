@@ -23,6 +23,7 @@ from pipeline.text.names import (
     find_dotted_names,
     find_latin_names,
     is_han,
+    is_latin,
     name_parts,
     transliterated_start,
 )
@@ -104,7 +105,7 @@ class NameFinder:
             part
             for name in evidence.names
             for part in name_parts(name)[-1:]
-            if part != name and len(part) >= 2 + part.isascii()
+            if part != name and len(part) >= 2 + is_latin(part)
         )
         return [
             self._complete(block, view, spans, cover, names=names, parts=parts) if ok else spans
@@ -156,7 +157,7 @@ class NameFinder:
             return None
         engine_end = engine.get(start, -1)
         supported = engine_end > 0
-        if not supported and not text[start].isascii() and self._names.follows_name(text, start) >= 3:
+        if not supported and not is_latin(text[start]) and self._names.follows_name(text, start) >= 3:
             return None
         read = self._names.read(
             text, start, engine_end=engine_end, weight=self._weight, context=evidence.text
@@ -179,7 +180,7 @@ class NameFinder:
             return 1.0
         posts = self._chains.posts_before(view, title.end)
         placed = any(post.organisation for post in posts)
-        if not placed and (title.weak or not (name.isascii() or _is_dotted(name) or surname)):
+        if not placed and (title.weak or not (is_latin(name) or _is_dotted(name) or surname)):
             return 99.0
         if surname and self._names.is_weak_surname(surname):
             short = len(name) == 2
@@ -196,7 +197,7 @@ class NameFinder:
             return None
         read = self._names.read(text, start, engine_end=end, weight=self._weight, context=evidence.text)
         if read is None:
-            if name.isascii() and self._names.follows_name(text, skip_forward(text, end)) < 3:
+            if is_latin(name) and self._names.follows_name(text, skip_forward(text, end)) < 3:
                 return None  # a single Latin word is as often a product
             return (Span(start, end), 1.0) if len(name) > 1 else None
         if read.end - read.start < 2:
@@ -241,7 +242,7 @@ class NameFinder:
     ) -> Scored | None:
         """A name in Latin letters or of parts joined by ·."""
         text = view.text
-        start = span.start if text[span.start].isascii() else self._dotted_start(view, span, engine)
+        start = span.start if is_latin(text[span.start]) else self._dotted_start(view, span, engine)
         read = self._names.read(
             text, start, engine_end=engine.get(start, -1), weight=self._weight, context=evidence.text
         )
@@ -256,7 +257,7 @@ class NameFinder:
             or view.title_ending_at(left) is not None
             or (after > read.end and any(m.start == after and m.label == "ORG" for m in view.mentions))
         )
-        if text[start].isascii():
+        if is_latin(text[start]):
             before = text[left - 1] if left else ""
             if before in ("（", "("):
                 name = self._name_ending_at(view, left - 1, engine)
@@ -364,7 +365,7 @@ class NameFinder:
     def _may_stand_alone(self, view: BlockView, span: Span) -> bool:
         """Says whether the last part of a foreign name may be a mention of its own here (史密斯说)."""
         text = view.text
-        if text[span.start].isascii():
+        if is_latin(text[span.start]):
             return is_whole_word(text, span.start, span.end)
         before = text[span.start - 1] if span.start else "，"
         if before in DOTS or before in "-－" or text[span.end : span.end + 1] in tuple(DOTS):
@@ -377,7 +378,7 @@ class NameFinder:
         """Says whether a name of the document is meant where its characters stand again."""
         text = view.text
         name = text[span.start : span.end]
-        if name.isascii():
+        if is_latin(name):
             return is_whole_word(text, span.start, span.end)
         if self._is_engine_name(view, span.start):
             return True

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from pipeline.records import Mention, Span
-from pipeline.text.names import NameGrammar, is_han
+from pipeline.text.names import NameGrammar, is_han, is_latin
 from pipeline.text.organisations import OrganisationGrammar, ShortForm
 from pipeline.text.titles import TitleGrammar, TitleMatch, is_past, split_time
 
@@ -276,7 +276,7 @@ class ChainReader:
         head = view.text[title.head_start : title.end]
         if title.weak or (head.endswith(_PERSON_HEADS) and not head.endswith(_NOT_PERSON_HEADS)):
             return False
-        if name.isascii():
+        if is_latin(name):
             return len(name) <= 40
         return is_han(name) and 3 <= len(name) <= 10 and not head.endswith(_GOVERNMENT_HEADS)
 

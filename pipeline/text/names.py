@@ -21,8 +21,8 @@ _HAN_CHARACTER = re.compile(f"[{_HAN}]")
 _PART = f"(?:(?![的与及和说被把是])[{_HAN}])"  # no transliteration contains these
 _DOTTED = re.compile(f"{_PART}{{1,7}}(?:[{DOTS}]{_PART}{{1,8}}|[-－‐]{_PART}{{1,3}}(?=[{DOTS}]))+")
 _DOTTED_LATIN = re.compile(f"[A-Z]\\.?(?:[{DOTS}.]\\s?[A-Z]\\.?)*[{DOTS}.]\\s?[{_HAN}]{{2,6}}")
-_CAPITAL = r"[A-ZÀ-ÖØ-ÞŁŚŠŽ]"
-_LETTER = r"[A-Za-zÀ-ÖØ-öø-ÿĀ-ž]"
+_CAPITAL = f"[A-ZÀ-ÖØ-Þ{''.join(c for c in map(chr, range(0x100, 0x250)) if c.isupper())}]"
+_LETTER = r"[A-Za-zÀ-ÖØ-öø-ɏ]"
 _PARTICLE = r"(?:van|von|der|den|de|da|di|del|della|la|le|du|dos|das|bin|bint|ibn|al|el|ter|ten|zu|y|e|af|av)"
 _NAME_WORD = rf"(?:(?:al-|el-|d'|d’|O'|O’|Mc|Mac)?{_CAPITAL}{_LETTER}*(?:['’-]{_LETTER}+)*\.?)"
 LATIN_NAME = re.compile(
@@ -225,6 +225,11 @@ def is_han(text: str) -> bool:
     return _ALL_HAN.fullmatch(text) is not None
 
 
+def is_latin(text: str) -> bool:
+    """Says whether no character is a Han character, as in Latin names with or without accents."""
+    return _HAN_CHARACTER.search(text) is None
+
+
 def is_transliterated(name: str) -> bool:
     """Says whether a name has the form of a transliteration: parts joined by ·, or rare for a Chinese name."""
     return any(mark in name for mark in DOTS) or (
@@ -242,7 +247,7 @@ def transliterated_start(text: str, span: Span) -> int:
 
     就像珍·古道尔 begins at 珍; a first part with no such character at its end is kept whole.
     """
-    joint = next(i for i in range(span.start, span.end) if text[i] in DOTS or text[i] in "-－‐")
+    joint = next((i for i in range(span.start, span.end) if text[i] in DOTS or text[i] in "-－‐"), span.start)
     start = joint
     while start > span.start and text[start - 1] in _TRANSLITERATION:
         start -= 1

@@ -393,3 +393,9 @@ def test_staff_of_the_metadata_are_found_in_the_text() -> None:
     assert isinstance(layer, EntityLayer)
     assert all(not Span(e.start, e.end).overlaps(Span(0, 0)) for e in layer.entities)
     assert [p.name for p in layer.people] == ["郝仁"]
+
+
+@pytest.mark.parametrize("name", ["Élodie Martin", "Ángel Gurría", "Şahin Öztürk"])
+def test_a_latin_name_may_begin_with_an_accent(find: Find, name: str) -> None:
+    layer = find(f"法国经济学家 {name} 认为，市场正在复苏。")
+    assert texts(layer, "PER") == [name]
