@@ -34,8 +34,15 @@ _MAIL_FIELD = re.compile(rf"(?:^|(?<=\s))[\u4e00-\u9fff]{{2,8}}[：:]\s?(?P<emai
 _BARE_LABEL = re.compile(
     rf"(?:^|(?<=[ （(、]))(?P<label>{'|'.join(map(re.escape, sorted(_STAFF, key=len, reverse=True)))}) (?=\S)"
 )
+_BARE_CONTACT = re.compile(  # 电话 0571-8888888
+    rf"^(?P<label>{'|'.join(map(re.escape, sorted(_CONTACT_OF, key=len, reverse=True)))}) "
+    rf"(?={EMAIL}|[\d（(+][\d（）()+\- /转、，]{{4,40}}(?:$| )|(?:https?:|www\.)|[\u4e00-\u9fff]{{2,20}}[路街巷道][\u4e00-\u9fff\d\-]{{0,20}}(?:号|[层楼室座]))"
+)
 _BYLINE = re.compile(
     r"^(?:[^（）。，]{0,14}(?:讯|电|報道|報導|报道|消息)[ |｜]{0,2})?[（(](?P<inside>[^（）]{0,12}(?:记者|記者|通讯员|通訊員|作者|撰稿|整理)[^（）]{1,80})[）)]"
+)
+_POSTED = re.compile(  # 方某某，东岭大学研究院副研究员: a name and what its bearer is
+    r"(?P<name>(?:^|(?<=[、；;]))[\u4e00-\u9fff·]{2,4})[，,][^，,、；;]{2,30}?(?:教授|研究员|院士|主任|院长|所长|会长|处长|科长|局长|秘书长|书记|主席|总裁|经理|董事长|理事长|工程师|博士|博士后|硕士|研究生|讲师|记者|编辑|顾问|分析师|专家|委员|代表|律师|干部|科员|主任科员|调研员|巡视员)(?=$|[、；;])"
 )
 _REMARK = re.compile(r"[（(][^（）()]{0,30}[）)]")
 _PRINT_RUN = re.compile(r"[（(]?(?:共|印|本期)印?\s?\d+\s?份[）)]?")
@@ -72,7 +79,7 @@ def read_fields(line: str) -> Fields:
     matches = list(_LABEL.finditer(body))
     if any(match.group("label") in _STAFF for match in matches):
         matches = [match for match in _ANY_LABEL.finditer(body) if not _is_present(match)]
-    matches = matches or list(_BARE_LABEL.finditer(body))
+    matches = matches or list(_BARE_LABEL.finditer(body)) or list(_BARE_CONTACT.finditer(body))
     staff: list[StaffMember] = []
     contact: list[tuple[str, str]] = []
     for match, following in itertools.zip_longest(matches, matches[1:]):
@@ -131,6 +138,7 @@ def read_byline(paragraph: str) -> tuple[StaffMember, ...]:
 def read_names(value: str) -> tuple[str, ...]:
     """Names of a list, blanks inside a name dropped: “甲 某、乙某某” → (“甲某”, “乙某某”)."""
     value = _REMARK.sub(" ", _PRINT_RUN.sub(" ", value))
+    value = _POSTED.sub(lambda match: match["name"] + " ", value)
     names: list[str] = []
     for part in re.split(
         r"[、，,；;/|]|\s{2,}|(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff]{2})|等$|和(?=[\u4e00-\u9fff]{2,3}$)",

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.records import OffsetMap, Span
-from pipeline.text.labels import STAFF_LABELS
+from pipeline.text.labels import CONTACT_LABELS, STAFF_LABELS
 from pipeline.text.offsets import Edit, MappedText
 
 HAN = r"\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -33,7 +33,7 @@ _BULLETS = frozenset("•‣∙●◆◇■□▪▫○◎★☆※➢►▶✓�
 _EXTRA_FOLDS = {
     "·": "·", "‧": "·", "・": "·", "･": "·", "•": "·", "∙": "·", "⋅": "·", "᛫": "·",
     "―": "—", "─": "—", "━": "—", "﹘": "—", "⸺": "——", "⸻": "———", "–": "–", "‐": "-", "‑": "-", "−": "-",
-    "∶": "：", "︰": "：", "〝": '"', "〞": '"', "″": '"', "＂": '"', "‟": "”", "„": "“", "′": "'", "＇": "'", "`": "`",
+    "│": "|", "┃": "|", "║": "|", "∶": "：", "︰": "：", "〝": '"', "〞": '"', "″": '"', "＂": '"', "‟": "”", "„": "“", "′": "'", "＇": "'", "`": "`",
     "｢": "「", "｣": "」", "､": "、", "｡": "。", "∼": "~", "〜": "~", "～": "~", "○": "○", "〇": "〇",
     "　": "  ", "\u2001": "  ", "\u2003": "  ", "\u3164": " ", "\u115f": " ", "\u1160": " ", "\u180e": "", "⁄": "/", "∕": "/", "％": "%", "．": ".",
 }  # fmt: skip
@@ -399,6 +399,9 @@ def _gap_edits(text: str) -> Iterator[Edit]:
             line = Span(text.rfind("\n", 0, match.start()) + 1, line_end)
             fields = len(line) <= 400 and is_fields(text[line.start : line.end])
             labels = frozenset(_label_starts(text, line)) if fields else frozenset()
+            opener = _OPENER.match(text, line.start, line.end) if fields else None
+            if opener is not None:
+                labels |= {opener.end()}
             byline = _BYLINE.match(text, line.start, min(line.end, line.start + 120))
         in_byline = byline is not None and match.end() <= byline.end()
         if match.end() in labels:
@@ -421,6 +424,18 @@ def _label_starts(text: str, line: Span) -> Iterator[int]:
 
 _SPACED = "|".join("[ \\t]*".join(label) for label in sorted(STAFF_LABELS.split("|"), key=len, reverse=True))
 _SPACED_LABEL = re.compile(rf"(?<=[ \t])(?:{_SPACED}|[\u4e00-\u9fff]{{2,6}})[ \t]?[：:]")
+_OPENING_LABELS = "|".join(
+    "[ \\t]*".join(label)
+    for group in (STAFF_LABELS, *CONTACT_LABELS.values())
+    for label in sorted(group.split("|"), key=len, reverse=True)
+    if len(label) > 1 and label.isalpha()
+)
+_OPENER = (
+    re.compile(  # 地　址　滨河路8号; 一　现状: a label or a number that only a blank parts from what follows
+        rf"(?:{_OPENING_LABELS})[ \t]+(?=[\u4e00-\u9fff]{{2}}|[\dA-Za-z（(])"
+        r"|[一二三四五六七八九十]{1,3}[ \t]+(?=[“《]?[\u4e00-\u9fff]{2})"
+    )
+)
 _SENTENCE_END = re.compile(r"[。；](?!$)|[！？](?=[^”’」』）】\s])|。$")
 _BYLINE = re.compile(
     r"(?:[^（）()。，\n]{0,14}(?:讯|电|報道|報導|报道|消息)[ \t|｜]{0,2})?[（(](?:[^（）()\n]{0,12}(?:记者|記者|通讯员|通訊員|作者|撰稿|整理))[^（）()\n]{1,80}[）)]"
