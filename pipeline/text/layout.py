@@ -57,7 +57,7 @@ class _Row:
 
 
 _SPLIT = re.compile(r"[\n\f]")
-_SEPARATOR = re.compile(r"(?:[-—–=_*~·.─═…#+|:﹏＿●◆◇■□☆★○]\s*){3,}")
+_SEPARATOR = re.compile(r"(?:[-—–=_*~·.─═…#+|:﹏＿●◆◇■□☆★○┌┐└┘├┤┬┴┼┏┓┗┛┣┫╔╗╚╝╠╣]\s*){3,}")
 _STRONG_PAGE = re.compile(
     r"[-—–·•~]{1,3}\s*\d{1,4}\s*[-—–·•~]{1,3}"
     r"|第\s*\d{1,4}\s*[页頁](?:\s*[，,/]?\s*[共总總]\s*\d{1,4}\s*[页頁])?"
@@ -74,6 +74,7 @@ _OPEN_END = re.compile(r"[，、,（(“‘《「『—－]$")
 _CLOSED_END = re.compile(r"[：:；;”’」』）)】》\"]$")
 _INNER_STOP = re.compile(r"[。！？；，,;]")
 _CONTINUES = re.compile(r"[，。；、：！？”’）》」』】,;)!?]")
+_PART = re.compile(r"(?:Part|PART|Chapter|CHAPTER)[ .]?(?:\d{1,2}|[IVX]{1,4})")
 _VALUE = re.compile(r"[!-~]{5,60}")  # a number or an address of e-mail on the line after its label
 _BULLET = re.compile(
     r"(?P<mark>[-*+](?=[ \t])|[•‣∙·●◆◇■□▪▫○◎★☆※➢►▶✓✔➤❖❑❒◉⬤▷☞✦✧⚫⚪]|[△▲▽▼](?!\d)|[\uf06c\uf06e\uf075\uf0b7\uf0d8\uf0a7\uf0fc])[ \t]*(?=\S)"
@@ -155,6 +156,8 @@ def _bridge(start: int, end: int, new: str) -> list[Edit]:
 def _glue(left: str, right: str) -> str:
     if left.endswith("-") and right[:1].isalpha():
         return ""
+    if _PART.fullmatch(left):
+        return " "
     latin = (
         left[-1].isascii()
         and right[0].isascii()
@@ -309,7 +312,9 @@ def _mark_running(rows: list[_Row]) -> None:
                 if cell
             )
             edge = pages and _page_edge(rows, number)
-            numbered = read_numbering(row.text) is not None  # twice: in the list of contents and as heading
+            numbered = (  # twice: in the list of contents and as heading
+                read_numbering(row.text) is not None or _BULLET.match(row.text) is not None
+            )
             cut = not row.line.strong and _cuts(rows, number)
             if (echoes and (edge or cut or repeats[shape] > (2 if numbered else 1))) or (
                 edge and repeats[shape] > 1
@@ -405,6 +410,8 @@ def _joins(a: _Row, b: _Row, page: _Page, *, blank: bool, furniture: bool, runs:
     bullet = _BULLET.match(b.text)
     if bullet and (final or blank or bullet.group("mark") not in "·•"):
         return False
+    if _PART.fullmatch(a.text):
+        return len(b.text) <= 40 and not _runs(b.text) and not opens_block(b.text)
     if is_field_line(a.text):
         goes_on = re.search(r"[、，,]$", a.text) or (
             a.text.endswith(("：", ":")) and _VALUE.fullmatch(b.text)

@@ -32,7 +32,7 @@ _ISSUES: tuple[re.Pattern[str], ...] = (
     ),
     # NO.2025-18, Vol.12 No.3, Issue 12
     re.compile(
-        rf"(?P<issue>(?:Vol|VOL|vol)\.?\s?\d{{1,4}}\s?[,，]?\s?(?:No|NO|no)\.?\s?\d{{1,4}}|(?:N[oO]|no)[.:：]?\s?\d{{1,4}}(?:[-—–/]\d{{1,4}})?|(?:Issue|ISSUE|EP|Ep\.?)\s?\d{{1,4}}|S\d{{1,2}}E\d{{1,3}}|(?:Vol|VOL)\.?\s?\d{{1,4}}){_END}"
+        rf"(?P<issue>(?:Vol|VOL|vol)\.?\s?\d{{1,4}}\s?[,，]?\s?(?:No|NO|no)\.?\s?\d{{1,4}}|(?:N[oO]|no)[.:：]?\s?\d{{1,4}}(?:\s?[-—–/]\s?\d{{1,4}})?|(?:Issue|ISSUE|EP|Ep\.?)\s?\d{{1,4}}|S\d{{1,2}}E\d{{1,3}}|(?:Vol|VOL)\.?\s?\d{{1,4}}){_END}"
     ),
     # 编号：2025-18
     re.compile(
@@ -43,7 +43,7 @@ _COUNTED = re.compile(  # 2025年第33周, 第31场: counted by what is reported
     rf"(?P<issue>(?:{_YEAR}\s?年?度?\s?)?第\s?{_N}(?:\s?[-—–、至]\s?{_N})?\s?[{_SESSION}])(?=$|[\s{_CLOSE}{_OPEN}，,、/|·])"
 )
 _BARE_ISSUE = re.compile(
-    rf"(?P<issue>{_YEAR}\s?[-—–－/.]\s?\d{{1,3}}(?:\s?期)?|{_YEAR}\s?[（(]\s?\d{{1,3}}\s?[)）]|\d{{1,4}}\s?期|创刊号|創刊號)"
+    rf"(?P<issue>{_YEAR}\s?[-—–－/.·]\s?\d{{1,3}}(?:\s?期)?|{_YEAR}\s?[（(]\s?\d{{1,3}}\s?[)）]|\d{{1,4}}\s?期|创刊号|創刊號)"
 )
 _PERIOD_ISSUE = re.compile(  # 2025年4月号, 2025年8月下, 2025年二季度: counted by the calendar
     rf"(?P<issue>{_YEAR}\s?年\s?(?:\d{{1,2}}\s?月\s?(?:[号刊]|[上中下]旬?刊?|[上下]半月刊?)|第?\s?[一二三四1-4]\s?季度(?:号|刊)?|[上下]半年)){_END}"
@@ -67,6 +67,10 @@ _COVERAGE = re.compile(  # （8月11日—8月17日）: the time that an issue r
     rf"(?:{_YEAR}\s?[年./-]\s?)?(?:\d{{1,2}}\s?月\s?\d{{1,2}}\s?[日号]?|\d{{1,2}}\s?[./-]\s?\d{{1,2}})"
     rf"\s?[-—–~～至到]{{1,2}}\s?(?:{_YEAR}\s?[年./-]\s?)?{_DAY}\s?[{_CLOSE}]?"
 )
+_YEARLESS = re.compile(  # 8月17日编: the year stands in the line of the issue
+    r"(?:^|(?<=\s))(?P<month>\d{1,2}|十?[一二三四五六七八九十])\s?月\s?(?P<day>\d{1,2}|[一二三]?十?[一二三四五六七八九十])\s?[日号]"
+    r"\s?(?:编印|印发|出版|编发|发布|刊发|出刊|编|印|发)?$"
+)
 _RANGE = re.compile(r"\s?[-—–~至到]\s?(?:\d|[一二三四五六七八九十])")
 _CLOCK = re.compile(r"\s?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
 _DATE_TAIL = re.compile(
@@ -83,6 +87,9 @@ _LABELLED = re.compile(
 )
 _SUFFIXED = re.compile(
     r"(?P<name>[^\s，。：；]{3,50}?)\s?(?P<label>联合主办|共同主办|主办|主辦|主编|编印|編印|编发|编制|编写|编撰|编报|編|编|印发|印發|印制|印|出品|发布|發布|承办|主管|编辑出版|出版|整理|供稿|汇编|编译|編譯|选编|摘编|编著|研制|制作)(?=$|[\s，、）)])"
+)
+_JOINT = re.compile(
+    r"(?P<names>[^\s，。：；]{3,40}(?:\s+[^\s，。：；]{3,40})+)\s+(?:联合主办|共同主办|主办|主编|编印|编)"
 )
 _SUFFIX_RANK = {
     "主办": 9,
@@ -101,7 +108,7 @@ _SUFFIX_RANK = {
 _ORG_ENDS = (
     "研究中心|创新中心|中心|研究院|科学院|工程院|研究所|研究室|研究会|研究總會|委员会|委員會|办公室|辦公室|办公厅|办公厅|协会|協會|学会|學會|联合会|联谊会|联盟|聯盟|商会|基金会|基金會|促进会|"
     "大学|大學|学院|學院|学校|党校|集团|公司|银行|智库|智庫|实验室|政府|秘书处|秘書處|编辑部|編輯部|工作组|课题组|专班|领导小组|出版社|报社|杂志社|通讯社|新闻社|科协|科委|发改委|经信委|国资委|管委会|组委会|"
-    "分会|支会|电视台|日报|晚报|早报|时报|商报|日报社|证券|期货|信托|咨询|书院|沙龙|俱乐部|厅|局|署|院|部|处|室|社|台|馆|党委|党组|工委|团委|总工会|工会|(?<!怎么)(?<!咋)(?<!如何)(?<!督)办|政研室|研究组|事务所|交流中心|服务中心|联络处|代表处|工作委员会|专家组|智囊团|组织"
+    "分会|支会|电视台|日报|晚报|早报|时报|商报|日报社|证券|期货|信托|咨询|书院|沙龙|俱乐部|厅|局|署|院|部|处|室|社|台|馆|党委|党组|工委|团委|总工会|工会|(?<!怎么)(?<!咋)(?<!如何)(?<!督)办|政研室|研究组|事务所|交流中心|服务中心|联络处|代表处|工作委员会|专家组|智囊团|组织|委会|[省市区县州旗]委|政协|人大|支部|总支"
 )
 _ORG = re.compile(rf"[^，。：；？！、的]{{2,40}}(?:{_ORG_ENDS})(?:（[^（）]{{2,20}}）)?")
 _DEPARTMENT = re.compile(
@@ -111,7 +118,7 @@ _BELOW_UNIVERSITY = re.compile(
     r"^(?!.{2,8}(?:大学|科学院|省|市)).{2,16}(?:学院|研究院|研究所|中心|实验室|处|办公室)$"
 )
 _CLAUSE = re.compile(  # what a title says and the name of an organisation does not
-    r"^(?:把|让|如何|怎样|怎么|谁来|何以|走进|走近|对话|专访|探访|关于)|落到|落进|走进|走近|迈进|来到|挂牌|揭牌|入驻|落户|召开|举行|为何|如何|怎么|怎样|谁来|不是|变成|成为|交给|还给|携手|成立"
+    r"^(?:把|让|如何|怎样|怎么|谁来|何以|走进|走近|对话|专访|探访|关于)|落到|落进|走进|走近|走出|走向|迈进|来到|挂牌|揭牌|入驻|落户|召开|举行|为何|如何|怎么|怎样|谁来|不是|变成|成为|交给|还给|携手|成立"
 )
 _SERIES_LABEL = re.compile(r"^(?:刊\s?名|刊物名称|简报名称|刊物)\s?[：:]\s?")
 _ORG_LIST = re.compile(rf"{_ORG.pattern}(?:[、 ]{_ORG.pattern}){{0,4}}")
@@ -203,7 +210,14 @@ def read_masthead_line(line: str) -> Stated:
         bare = _BARE_ISSUE.fullmatch(_unwrapped(rest) or " ")
         if bare:
             issue, rest = re.sub(r"\s+", "", bare.group("issue")), ""
+    yearless = None if date else _YEARLESS.search(rest)
+    if yearless and (not (left := rest[: yearless.start()].strip()) or is_organisation(left)):
+        month, day_of_month = read_number(yearless["month"]), read_number(yearless["day"])
+        if month and month <= 12 and day_of_month and day_of_month <= 31:
+            date, rest = f"--{month:02d}-{day_of_month:02d}", left
     rest = _unwrapped(re.sub(rf"[{_OPEN}]\s*[，,、]?\s*[{_CLOSE}]", " ", rest))
+    if total is not None:
+        rest = re.sub(rf"^{_YEAR}\s?年?度?$", "", rest)
     rest = re.sub(r"^[\s，,、|/·—-]+|[\s，,、|/·]+$", "", rest)
     rest = _SERIES_LABEL.sub("", rest)
     letterhead = re.fullmatch(rf"(?P<name>{_ORG.pattern})\s?文件", rest)
@@ -211,6 +225,7 @@ def read_masthead_line(line: str) -> Stated:
         return Stated(issue, total, date, letterhead.group("name"), 6)
     labelled = list(_LABELLED.finditer(rest))
     suffixed = [] if labelled else list(_SUFFIXED.finditer(rest))
+    joint = _JOINT.fullmatch(rest) if suffixed else None
     for named in labelled:
         if named.group("label") == "来源" and not _is_source(named.group("name")):
             continue
@@ -220,9 +235,13 @@ def read_masthead_line(line: str) -> Stated:
         worth = _SUFFIX_RANK.get(named.group("label"), 8)
         if worth > rank and (_ORG.search(named.group("name")) or date or issue) and len(rest) < 70:
             publisher, rank = named.group("name"), worth
-    if publisher:
+    if joint and all(is_organisation(cell) for cell in joint["names"].split()):
+        publisher, rest = joint["names"], ""  # two houses, and 主办 in a cell of its own
+    elif publisher:
         for named in reversed(labelled or suffixed):
             rest = (rest[: named.start()] + " " + rest[named.end() :]).strip()
+    elif cells := _publisher_and_series(rest, numbered=bool(issue)):
+        publisher, rank, rest = cells[0], 1, cells[1]
     elif (
         rest
         and is_organisation(rest)
@@ -242,12 +261,27 @@ def _is_source(name: str) -> bool:
     )
 
 
+def _publisher_and_series(rest: str, *, numbered: bool) -> tuple[str, str] | None:
+    """Publisher and series of a line that holds both in cells of their own, in either order."""
+    cells = re.split(r"[\s|]+", rest)
+    named = [
+        cell
+        for cell in cells
+        if (is_series(cell) and not is_organisation(cell))
+        or (numbered and re.fullmatch(r"《[^《》]{2,20}》", cell))
+    ]
+    houses = [cell for cell in cells if is_organisation(cell)]
+    if len(named) != 1 or not houses or len(named) + len(houses) != len(cells):
+        return None
+    return " ".join(houses), named[0]
+
+
 def _whole_institution(publisher: str, rest: str) -> tuple[str, str]:
     """The institution of a publisher that names its department in a cell of its own, and what is left of the line."""
     cells = publisher.split()
+    above = rest.split()
     if len(cells) == 2 and _DEPARTMENT.fullmatch(cells[1]) and is_organisation(cells[0]):
         return cells[0], rest
-    above = rest.split()
     if len(cells) == 1 and above and is_organisation(above[-1]) and not is_series(above[-1]):
         if _DEPARTMENT.fullmatch(publisher):
             return above[-1], " ".join(above[:-1])
@@ -259,7 +293,7 @@ def _whole_institution(publisher: str, rest: str) -> tuple[str, str]:
 def is_organisation(text: str) -> bool:
     """Whether a whole line is the name of an organisation, or of several."""
     text = text.strip()
-    return _ORG_LIST.fullmatch(text) is not None and _CLAUSE.search(text) is None
+    return _ORG_LIST.fullmatch(text) is not None and not any(map(_CLAUSE.search, text.split()))
 
 
 _WEAK_SERIES = re.compile(

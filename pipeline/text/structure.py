@@ -32,7 +32,10 @@ from pipeline.text.normalise import HAN
 _FRONT_LINES = 40
 _HAN = re.compile(f"[{HAN}]")
 _NOTE = re.compile(
-    r"[【\[（(]?\s?(?:编者按语?|編者按|编者的话|编前语|编前话|编\s?按|按\s?语|按語|卷首语|导\s?语|前\s?言|引\s?言|写在前面)\s?[】\]）)]?\s?(?:[：:]|$|(?<=[】\]）)]))|[【\[（(]?按[】\]）)]?[：:]"
+    r"[【\[（(]?\s?(?:编者按语?|編者按|编者的话|编前语|编前话|编\s?按|按\s?语|按語|卷首语|导\s?语|前\s?言|引\s?言|写在前面)\s?[】\]）)]?\s?(?:[：:]|$|(?<=[】\]）)]))|[【\[（(]?按[】\]）)]?[：:]|[【\[]按[】\]]"
+)
+_OPEN_NOTE = re.compile(  # 编者按  近日，…: set off by a blank, which the clean text does not hold
+    r"(?:(?P<note>编者按语?|编者的话|编前语|按语)|内容摘要|内容提要|摘要|提要)(?=[\u4e00-\u9fff\d“《])(?!的|和|与|中|里)"
 )
 _ABSTRACT = re.compile(
     r"[【\[（(]?\s?(?:内容摘要|内容提要|摘\s?要|提\s?要|核心观点|核心要点|要点提示|内容导读|导\s?读|阅读提示|執行摘要|执行摘要|概\s?要)\s?[】\]）)]?\s?(?:[：:]|$|(?<=[】\]）)]))"
@@ -53,15 +56,18 @@ _PARTICIPANTS = re.compile(
 _HELD = re.compile(r"(?:会议时间|召开时间|活动时间|时\s?间)\s?[：:]\s?")
 _DISTRIBUTION = re.compile(rf"(?:{DISTRIBUTION_LABELS})\s?[：:]")
 _TAIL_MARK = re.compile(
-    r"印\s?发$|印\s?發$|共\s?印\s?\d+\s?份|^[（(]?(?:风险提示|此件|作者系|作者为|作者单位|本文|本报告|本刊|本期|版权|声明|免责|未经|注[：:]|欢迎|投稿|来稿|如需|以上|附件|附[：:]|全文完|完\s?[)）]$)|^[-—【（]*(?:END|End|完)[-—】）]*$"
+    r"印\s?发$|印\s?發$|共\s?印\s?\d+\s?份|^[（(]?(?:风险提示|此件|作者系|作者为|作者单位|本文|本报告|本刊|本期|版权|声明|免责|未经|注[：:]|欢迎|投稿|来稿|如需|以上|附件|附[：:]|全文完|完\s?[)）]$)|^[-—【（\s]*(?:END|End|完)[-—】）\s]*$"
 )
 _NAME_LINE = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[、 ][\u4e00-\u9fff·]{2,4}){0,5}")
 _POST = re.compile(
-    r"(?:教授|研究员|院士|主任|院长|所长|会长|委员|代表|记者|专家|学者|博士|总裁|经理|董事长|处长|科长|局长|部长|秘书长|顾问|讲师|工程师|编辑|主席|书记|校长)$"
+    r"(?:教授|研究员|院士|主任|院长|所长|会长|委员|代表|记者|专家|学者|博士|总裁|经理|董事长|处长|科长|局长|部长|秘书长|常委|主委|会员|盟员|社员|顾问|讲师|工程师|编辑|主席|书记|校长)$"
 )
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
     "張劉陳楊黃趙吳孫馬羅鄭許韓馮鄧蕭葉蘇呂盧鍾譚陸賈韋鄒龍賀顧龔錢嚴湯"
+)
+_RARER_SURNAMES = frozenset(  # many also begin words (焦点, 路径): no names without another or a post beside them
+    "卢戚柏温祁宁佟岑莫闵尚苗凌霍虞柯华管卞应焦费滕殷詹穆甘耿邢骆左包辛翟舒纪屈项祝柴路岳齐梅庄聂晏池娄阮沙游古裴翁荆申乔简兰麦褚桑沃卓单仇匡冉甄蒲邬桂樊乐阎欧牛"
 )
 
 
@@ -158,6 +164,17 @@ def _is_running(text: str) -> bool:
 # --- front matter
 
 
+def _read_note(text: str) -> tuple[BlockKind, bool] | None:
+    """Kind of the note or abstract that a line begins, and whether its words stand on the next line."""
+    note, abstract = _NOTE.match(text), _ABSTRACT.match(text)
+    if note:
+        return "editor_note", note.end() >= len(text)
+    if abstract:
+        return "abstract", abstract.end() >= len(text)
+    bare = _OPEN_NOTE.match(text) if _is_running(text) else None
+    return ("editor_note" if bare["note"] else "abstract", False) if bare else None
+
+
 def _is_turn(items: Sequence[_Item], number: int) -> bool:
     """Whether a line near the top is the first turn of a dialogue: its speaker, or another, comes again."""
     text = items[number].text
@@ -175,9 +192,9 @@ def _front_end(items: Sequence[_Item]) -> int:
         text = item.text
         if item.kind == "contents":
             continue
-        note = _NOTE.match(text) or _ABSTRACT.match(text)
+        note = _read_note(text)
         if note:
-            expects_note = note.end() >= len(text)
+            expects_note = note[1]
             continue
         if _KEYWORDS.match(text) or _CONTENTS.fullmatch(text):
             continue
@@ -198,7 +215,7 @@ def _front_end(items: Sequence[_Item]) -> int:
         )
         if numbering and (numbering.level in (1, 2) or is_first) and not read_masthead_line(text).is_anchor:
             return number
-        if _opens_body(items, number):
+        if _opens_body(items, number) or _is_addressee(items, number):
             return number
         if _is_turn(items, number):
             return number
@@ -209,9 +226,21 @@ def _is_running_at(items: Sequence[_Item], number: int) -> bool:
     return number < len(items) and _is_running(items[number].text)
 
 
+def _is_addressee(items: Sequence[_Item], number: int) -> bool:
+    """Whether a line names those whom the text is written to: 各县（市、区）人民政府，市直各单位：."""
+    text = items[number].text
+    return (
+        text.endswith("：")
+        and _is_running_at(items, number + 1)
+        and (text.startswith("各") or all(is_organisation(cell) for cell in re.split("[，、]", text[:-1])))
+    )
+
+
 def _opens_body(items: Sequence[_Item], number: int) -> bool:
     """Whether a line near the top is the first of several headings of its kind: ● …, 【…】."""
     item = items[number]
+    if _is_column(items, number):
+        return any(_is_column(items, place) for place in range(number + 1, len(items)))
     if not (item.line.bullet or _BRACKETED.fullmatch(item.text)) or not _is_bare_heading(items, number):
         return False
     return any(
@@ -219,6 +248,17 @@ def _opens_body(items: Sequence[_Item], number: int) -> bool:
         and bool(_BRACKETED.fullmatch(other.text)) == bool(_BRACKETED.fullmatch(item.text))
         and _is_bare_heading(items, place)
         for place, other in enumerate(items[number + 1 :], start=number + 1)
+    )
+
+
+def _is_column(items: Sequence[_Item], number: int) -> bool:
+    """Whether a line names a column, 【企业风采】, with the headline of a report below."""
+    return (
+        _BRACKETED.fullmatch(items[number].text) is not None
+        and number + 1 < len(items)
+        and not items[number + 1].line.bullet
+        and _is_bare_heading(items, number + 1)
+        and _BRACKETED.fullmatch(items[number + 1].text) is None
     )
 
 
@@ -230,6 +270,7 @@ def _is_bare_heading(items: Sequence[_Item], number: int) -> bool:
         and not re.search(r"[。；;]|[，,：:、]$", item.text)
         and not is_notice(item.text)
         and not is_field_line(item.text)
+        and not _author_line(item.text)
         and _is_running_at(items, number + 1)
         and not (item.line.bullet and items[number + 1].line.bullet == item.line.bullet)
     )
@@ -321,11 +362,10 @@ def _read_front(
         text = item.text
         if item.kind == "contents":
             continue
-        if _NOTE.match(text) or _ABSTRACT.match(text):
-            match = _NOTE.match(text)
-            item.kind = "editor_note" if match else "abstract"
-            ended = (match or _ABSTRACT.match(text)).end() >= len(text)  # type: ignore[union-attr]
-            expects = item.kind if ended else None
+        note = _read_note(text)
+        if note:
+            item.kind = note[0]
+            expects = item.kind if note[1] else None
             continue
         if expects and _is_running(text):
             item.kind, expects = expects, None
@@ -381,11 +421,15 @@ def _read_front(
         item.kind = "title"
     if subtitle_item is not None:
         subtitle_item.kind = "subtitle"
-    title = "".join(printed(item.start, item.end).strip() for item in title_items)
+    title = "".join(
+        ("" if number == 0 or _continues_title(title_items[number - 1], item) else " ")
+        + printed(item.start, item.end).strip()
+        for number, item in enumerate(title_items)
+    )
     title = re.sub(r"^(?:标题|題目|题目|标 题|文章标题)[：:]\s?", "", title)
     for item in titles:
         if item.kind == "masthead" and title_items and index[id(item)] > index[id(title_items[-1])]:
-            staff.extend(_author_line(item.text))
+            staff.extend(_author_line(item.text, below_title=True))
     publisher = max(
         (item.stated for item in items if item.stated.publisher),
         key=lambda stated: stated.publisher_rank,
@@ -399,7 +443,7 @@ def _read_front(
         issue=issue,
         total_issue=next((i.stated.total_issue for i in items if i.stated.total_issue is not None), None),
         publisher=publisher.publisher if publisher else "",
-        date=_choose_date([item.stated.date for item in items]),
+        date=_choose_date([item.stated.date for item in items], issue),
         title=re.sub(r"^《(.*)》$", r"\1", title) if title.count("《") == 1 else title,
         subtitle=subtitle,
         staff=merge_staff([*staff, *(member for item in body[:2] for member in read_byline(item.text))]),
@@ -432,9 +476,12 @@ def _issue_year(items: Sequence[_Item]) -> str:
     return ""
 
 
-def _choose_date(dates: Sequence[str]) -> str:
+def _choose_date(dates: Sequence[str], issue: str) -> str:
+    """The first full date, or else the first month; one without a year is of the year of the issue."""
+    year = re.search(r"(?<!\d)(?:19|20)\d{2}(?!\d)", issue)
+    dates = [date.replace("-", year.group(), 1) if year and date.startswith("--") else date for date in dates]
     full = [date for date in dates if len(date) == 10]
-    return (full or [date for date in dates if date] or [""])[0]
+    return (full or [date for date in dates if date and not date.startswith("--")] or [""])[0]
 
 
 def _choose_series(
@@ -521,11 +568,34 @@ def _choose_title(
     if best is None or best[0] < -2:
         return []
     chosen = [titles[best[1]]]
+    above = titles[best[1] - 1] if best[1] else None
+    if (
+        above is not None
+        and index[id(above)] + 1 == index[id(chosen[0])]
+        and index[id(above)] > last_anchor
+        and _is_upper_half(above, chosen[0])
+    ):
+        chosen.insert(0, above)
     if best[1] + 1 < len(titles):
         following = titles[best[1] + 1]
-        if _continues_title(chosen[0], following) and index[id(following)] == index[id(chosen[0])] + 1:
+        if _continues_title(chosen[-1], following) and index[id(following)] == index[id(chosen[-1])] + 1:
             chosen.append(following)
     return chosen
+
+
+def _is_upper_half(first: _Item, second: _Item) -> bool:
+    """Whether a line is the first of two equal lines of a title, the second of which was found."""
+    return (
+        first.line.blank_before
+        and not second.line.blank_before
+        and not first.line.heading
+        and not second.line.heading
+        and 6 <= len(first.text) <= 40
+        and not first.stated.publisher
+        and not _SUBTITLE_LEAD.match(first.text)
+        and not is_eyebrow(first.text)
+        and not _author_line(first.text)
+    )
 
 
 def _continues_title(first: _Item, second: _Item) -> bool:
@@ -533,7 +603,7 @@ def _continues_title(first: _Item, second: _Item) -> bool:
         second.line.blank_before
         or _SUBTITLE_LEAD.match(second.text)
         or is_eyebrow(second.text)
-        or _author_line(second.text)
+        or _author_line(second.text, below_title=True)
     ):
         return False
     if first.line.heading or second.line.heading:
@@ -564,12 +634,15 @@ def _choose_subtitle(
         found = near[0]
     if found is None:
         found = next(
-            (i for i in titles if is_eyebrow(i.text) and i not in chosen and not i.stated.is_anchor), None
-        )
+            (i for i in titles if is_eyebrow(i.text) and i not in chosen and not i.stated.is_anchor
+             and not _author_line(i.text)),
+            None,
+        )  # fmt: skip
     if found is None and after < len(items):
         following = items[after]
         if (
             following in titles
+            and not re.search(r"：$|(?:考察|调研|课题|编写|研究|工作|写作|采访|报道)组$", following.text)
             and not following.stated.is_anchor
             and len(following.text) >= 6
             and not _author_line(following.text)
@@ -584,20 +657,28 @@ def _choose_subtitle(
     return re.sub(r"^[（(](.*)[)）]$", r"\1", words.strip()), found
 
 
-def _author_line(text: str) -> tuple[StaffMember, ...]:
-    """Names on a line under the title, alone or after their posts, are its authors."""
+def _author_line(text: str, *, below_title: bool = False) -> tuple[StaffMember, ...]:
+    """Names on a line under the title, alone or after their posts, are its authors.
+
+    Args:
+        text: the line.
+        below_title: the line stands right there, so that a name alone may have a rarer surname.
+    """
     text = text.strip("（）() ")
     words = re.split(r"[、 ]", text)
-    if _NAME_LINE.fullmatch(text) and all(_is_name(word) for word in words):
+    if _NAME_LINE.fullmatch(text) and all(
+        _is_name(word, alone=len(words) == 1 and not (below_title and len(text) == 3)) for word in words
+    ):
         return (StaffMember("作者", tuple(words)),)
     post, _, name = text.rpartition(" ")
-    if len(post) >= 4 and _is_name(name) and _POST.search(post):
+    if len(post) >= 4 and _is_name(name, alone=False) and _POST.search(post):
         return (StaffMember("作者", (name,)),)
     return ()
 
 
-def _is_name(word: str) -> bool:
-    return 2 <= len(word) <= 3 and word[0] in _SURNAMES
+def _is_name(word: str, *, alone: bool) -> bool:
+    known = word[0] in _SURNAMES or (not alone and word[0] in _RARER_SURNAMES)
+    return 2 <= len(word) <= 3 and known
 
 
 # --- the end
@@ -653,7 +734,8 @@ def _read_tail(items: Sequence[_Item], front: int, tail: int, metadata: Metadata
     last = max(front, len(items) - 25)
     loose = [item for item in items[last:tail] if item.kind == "paragraph" and _is_loose_field(item)]
     early = [item for item in items[front : min(front + 6, last)] if _is_loose_field(item)]
-    for item in [*early, *loose, *items[tail:]]:
+    signed = _signature(items[front:tail])
+    for item in [*early, *loose, *signed, *items[tail:]]:
         item.kind = "masthead" if item in early else "colophon"
         fields = read_fields(item.text)
         staff.extend(fields.staff)
@@ -662,7 +744,7 @@ def _read_tail(items: Sequence[_Item], front: int, tail: int, metadata: Metadata
             continue
         stated = read_masthead_line(item.text)
         if stated.date and not date:
-            date = stated.date
+            date = _choose_date([stated.date], metadata.issue)
         if stated.publisher and stated.publisher_rank > ranked[0] and not fields.staff:
             ranked = (stated.publisher_rank, stated.publisher)
         metadata = replace(
@@ -686,9 +768,24 @@ def _read_tail(items: Sequence[_Item], front: int, tail: int, metadata: Metadata
     return replace(metadata, staff=merge_staff(staff), contact=contact, publisher=publisher, date=date)
 
 
+def _signature(body: Sequence[_Item]) -> list[_Item]:
+    """The office and the date under a letter, where its annexes follow."""
+    for item, following in itertools.pairwise(body):
+        stated = read_masthead_line(following.text)
+        if (
+            is_organisation(item.text)
+            and stated.date
+            and not (stated.rest or stated.publisher or stated.issue)
+        ):
+            return [item, following]
+    return []
+
+
 def _is_loose_field(item: _Item) -> bool:
     """A field between paragraphs near the end: 记录：… above the list of those present."""
     if _SENTENCE.search(item.text) or _PARTICIPANTS.match(item.text) or len(item.text) > 60:
+        return False
+    if item.text.endswith(("？", "！", "…")):  # 本刊记者：您怎么看？
         return False
     fields = read_fields(item.text)
     return is_field_line(item.text) and bool(fields.staff or fields.contact)
@@ -726,16 +823,25 @@ def _read_body(items: Sequence[_Item]) -> None:
             plain.append(item)
         else:
             item.label = item.line.bullet
-    _grade(plain, [item for item in items if item.kind == "heading"])
+    columns = [item for number, item in enumerate(items) if item in plain and _is_column(items, number)]
+    _grade(plain, [item for item in items if item.kind == "heading"], columns if len(columns) > 1 else [])
 
 
-def _grade(plain: Sequence[_Item], headings: Sequence[_Item]) -> None:
-    """Gives headings without a number their level: below the numbered ones, unless one of them comes first."""
+def _grade(plain: Sequence[_Item], headings: Sequence[_Item], columns: Sequence[_Item]) -> None:
+    """Gives headings without a number their level: below the numbered ones, unless one of them comes first.
+
+    Args:
+        plain: headings without a number.
+        headings: all headings, in order.
+        columns: those of `plain` that name a column; without numbers, the other ones stand below them.
+    """
     numbered = [item.level for item in headings if item.label]
     top = min(numbered, default=0)
     leads = bool(plain) and headings[0] is plain[0]
     for item in plain:
         item.level = 1 if top == 0 or (top > 1 and leads) else top + 1
+        if top == 0 and columns and item not in columns:
+            item.level = 2
 
 
 def _heading_bullets(items: Sequence[_Item]) -> frozenset[str]:

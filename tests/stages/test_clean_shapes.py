@@ -1,0 +1,128 @@
+"""Bulletins whose front or end is set in a rarer way → metadata and kinds of blocks."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.records import RawDocument
+from pipeline.stages.clean import clean
+
+A = "近日，多位专家就基层治理中的数据应用展开讨论。与会人员认为，关键在于打通部门之间的壁垒。"
+B = "调研组在走访中发现，部分乡镇的统计口径仍不一致，同一项工作要填三张表。"
+KINDS = {
+    "masthead": "m", "title": "t", "subtitle": "s", "abstract": "a", "editor_note": "e", "contents": "c", "heading": "h", "paragraph": "p", "colophon": "z",
+}  # fmt: skip
+HEAD = "苍岭观察\n2026年第9期\n苍岭发展研究院　2026年9月9日\n\n"
+
+SHAPES = {
+    "all in one row": (
+        "民 生 调 研 专 报　　（2025）第7号　　海宁港民生研究会　　2025年6月3日\n\n基层表格为何越减越多\n\n{A}\n",
+        "mtp",
+        {"series": "民生调研专报", "issue": "（2025）第7号", "publisher": "海宁港民生研究会", "date": "2025-06-03"},
+    ),
+    "publisher beside the series": (
+        "苍岭市统计局　　　　　　　　　统计分析\n第 11 期　　　　　2026年10月26日\n\n前三季度经济稳中有进\n\n{A}\n",
+        "mmtp",
+        {"series": "统计分析", "issue": "第11期", "publisher": "苍岭市统计局", "title": "前三季度经济稳中有进"},
+    ),
+    "a day without its year": (
+        "一 周 要 情\n2026年第33期\n（8月10日—8月16日）\n苍岭市委网信办　　8月17日编\n\n一、宏观经济\n{A}\n二、社会民生\n{B}\n",
+        "mmmmhphp",
+        {"series": "一周要情", "publisher": "苍岭市委网信办", "date": "2026-08-17", "title": ""},
+    ),
+    "title over two lines above a subtitle": (
+        HEAD + "把“关键小事”办到群众心坎上\n老旧小区加装电梯的苍岭探索\n——苍岭市老旧小区改造调研之二\n\n{A}\n",
+        "mmmttsp",
+        {"title": "把“关键小事”办到群众心坎上 老旧小区加装电梯的苍岭探索", "subtitle": "苍岭市老旧小区改造调研之二"},
+    ),
+    "authors with rarer surnames": (
+        HEAD + "数字乡村建设中的“空转”现象及其治理\n\n宁远山　佟语桐\n\n{A}\n",
+        "mmmtmp",
+        {"title": "数字乡村建设中的“空转”现象及其治理", "subtitle": "", "staff": {"作者": ["宁远山", "佟语桐"]}},
+    ),
+    "an author right below the title": (
+        HEAD + "推动先进制造业与现代服务业深度融合的建议\n温知白\n\n{A}\n",
+        "mmmtmp",
+        {"title": "推动先进制造业与现代服务业深度融合的建议", "staff": {"作者": ["温知白"]}},
+    ),
+    "an author and a post in brackets": (
+        HEAD + "关于推动康养产业高质量发展的建议\n（省政协常委  宁远山）\n\n{A}\n",
+        "mmmtmp",
+        {"subtitle": "", "staff": {"作者": ["宁远山"]}},
+    ),
+    "an author and an affiliation at the end": (
+        HEAD + "关键矿产联盟的新动向\n\n{A}\n\n作者：宁远山，复川大学国际关系研究院副研究员\n",
+        "mmmtpz",
+        {"staff": {"作者": ["宁远山"]}},
+    ),
+    "an author led by a bullet like the headings": (
+        HEAD + "要素市场化改革怎样破题\n\n■ 陈远山\n\n{A}\n\n■ 打破分割\n\n{B}\n\n■ 统一规则\n\n{A}\n",
+        None,
+        {"title": "要素市场化改革怎样破题", "sections": ["■ 打破分割", "■ 统一规则"]},
+    ),
+    "a note set off by a blank": (
+        HEAD + "编者按  为学习借鉴外地经验，市委组织考察组外出考察。现将报告刊发，供参阅。\n\n赴东澜市考察营商环境的报告\n\n{A}\n",
+        "mmmetp",
+        {"title": "赴东澜市考察营商环境的报告"},
+    ),
+    "a note in square brackets": (HEAD + "【按】{A}\n\n县城商业还缺什么\n\n{B}\n", "mmmetp", {"title": "县城商业还缺什么"}),
+    "an addressee": (
+        "苍岭市商务局文件\n苍商字〔2026〕21号\n\n关于电子商务发展情况的报告\n\n市人民政府：\n\n{A}\n",
+        "mmtpp",
+        {"title": "关于电子商务发展情况的报告", "subtitle": ""},
+    ),
+    "annexes below the signature": (
+        "苍岭市商务局文件\n苍商字〔2026〕21号\n\n关于印发座谈会纪要的通知\n\n各区商务局：\n\n{A}\n\n苍岭市商务局\n2026年5月6日\n\n座谈会纪要\n\n{B}\n",
+        None,
+        {"date": "2026-05-06", "publisher": "苍岭市商务局"},
+    ),
+    "columns above headlines": (
+        HEAD + "【重点工作】\n全市工业经济调度会召开\n{A}\n【企业风采】\n澜星电子建成智能产线\n{B}\n【它山之石】\n外地推进改造的做法\n{A}\n",
+        "mmmhhphhphhp",
+        {"title": "", "sections": ["【重点工作】", "【企业风采】", "【它山之石】"]},
+    ),
+    "contents with the bullets of the headings": (
+        HEAD + "本 期 要 目\n● 作息改革\n● 基地建设\n● 海外动态\n\n● 作息改革\n{A}\n● 基地建设\n{B}\n● 海外动态\n{A}\n",
+        "mmmcccchphphp",
+        {"sections": ["● 作息改革", "● 基地建设", "● 海外动态"]},
+    ),
+    "numbers parted by a blank alone": (
+        HEAD + "深海采矿规则谈判\n\n摘要：{A}\n关键词：深海；规则\n\n一　谈判进展\n\n{A}\n\n二　各方立场\n\n{B}\n",
+        "mmmtaahphp",
+        {"sections": ["一 谈判进展", "二 各方立场"]},
+    ),
+    "parts on a line of their own": (
+        HEAD + "储能出海难在哪儿\n\n{A}\n\nPART 01\n市场在分化\n\n{A}\n\nPART 02\n标准在抬高\n\n{B}\n\n—— END ——\n",
+        "mmmtphphpz",
+        {"sections": ["PART 01市场在分化", "PART 02标准在抬高"]},
+    ),
+    "a colophon in a frame": (
+        HEAD + "用工呈现新特点\n\n{A}\n\n┌──────────┐\n　报送：省发展改革委　　　\n　责任编辑：祁望舒　　　　审签：温知白　\n└──────────┘\n",
+        "mmmtpzz",
+        {"staff": {"责任编辑": ["祁望舒"], "审签": ["温知白"]}},
+    ),
+    "fields without colons": (
+        HEAD + "用工呈现新特点\n\n{A}\n\n责任编辑　祁望舒\n地　　址　东澜市学府路12号\n邮　　编　310000\n电　　话　0571-88001122\n",
+        "mmmtpzzzz",
+        {"staff": {"责任编辑": ["祁望舒"]}, "contact": {"address": "东澜市学府路12号", "postcode": "310000", "phone": "0571-88001122"}},
+    ),
+    "a question of the reporter is no field": (
+        HEAD + "县域商业还缺什么\n\n主持人：宁远山\n\n本刊记者：变化很大，您怎么看？\n温知白：短板很明显，最后一公里成本偏高。\n本刊记者：怎么办？\n温知白：要补短板，也要有耐心。\n",
+        None,
+        {"staff": {}},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_shapes(name):
+    text, kinds, stated = SHAPES[name]
+    raw = text.replace("{A}", A).replace("{B}", B)
+    document = clean(RawDocument("x", "x.txt", "0" * 64, raw))
+    metadata = document.metadata
+    found = {
+        "staff": {member.role: list(member.names) for member in metadata.staff},
+        "sections": list(metadata.sections),
+    }
+    assert {key: found.get(key, getattr(metadata, key)) for key in stated} == stated
+    assert kinds is None or "".join(KINDS[block.kind] for block in document.blocks) == kinds

@@ -1,0 +1,41 @@
+"""Lines of mastheads → what they state."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.text.masthead import read_masthead_line
+
+LINES = [
+    # all in one row
+    ("民生调研专报（2025）第7号 海宁港民生研究会 2025年6月3日", {"issue": "（2025）第7号", "date": "2025-06-03", "publisher": "海宁港民生研究会", "rest": "民生调研专报"}),
+    ("苍岭市统计局 统计分析", {"publisher": "苍岭市统计局", "rest": "统计分析"}),
+    ("|智库快报|2026年第40期|", {"issue": "2026年第40期", "rest": "智库快报"}),
+    ("《产业洞见》第31期|苍岭咨询", {"issue": "第31期", "publisher": "苍岭咨询", "rest": "《产业洞见》"}),
+    # two houses
+    ("共青团苍岭市委员会 苍岭市青年研究会 主办", {"publisher": "共青团苍岭市委员会 苍岭市青年研究会"}),
+    ("民盟苍岭市委会 2026年5月20日", {"publisher": "民盟苍岭市委会", "date": "2026-05-20"}),
+    # numbers
+    ("2026·3", {"issue": "2026·3"}),
+    ("No. 17 / 2026 总第203期", {"issue": "No. 17 / 2026", "total_issue": 203}),
+    ("2026年总第9期", {"total_issue": 9}),
+    ("二〇二六年第十期", {"issue": "二〇二六年第十期"}),
+    # a day whose year another line has
+    ("苍岭市委网信办 8月17日编", {"publisher": "苍岭市委网信办", "date": "--08-17"}),
+    ("3月20日出版", {"date": "--03-20"}),
+    ("专家热议8月17日新政", {"rest": "专家热议8月17日新政"}),
+    ("走进江海大学 8月17日见闻", {"rest": "走进江海大学 8月17日见闻"}),
+    # titles
+    ("打造特色区域科创中心 激发融合新动能", {"rest": "打造特色区域科创中心 激发融合新动能"}),
+    ("江海大学 让成果走出实验室", {"rest": "江海大学 让成果走出实验室"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "stated"), LINES)
+def test_read_masthead_line(line, stated):
+    found = read_masthead_line(line)
+    fields = ("issue", "total_issue", "date", "publisher", "rest")
+    values = {key: value for key in fields if (value := getattr(found, key)) not in ("", None)}
+    assert {
+        k: " ".join(v.split()).strip("| ") if isinstance(v, str) else v for k, v in values.items()
+    } == stated
