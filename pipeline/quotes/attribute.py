@@ -36,6 +36,7 @@ from pipeline.text.sentences import split_sentences
 
 _GESTURE = re.compile(r"[^。！？；：“”\n■]{2,24}[，：]")
 _SPOKEN = re.compile(r"[是了吗吧呢要没不会就都能得请来去啊呀我你咱]")
+_WE_SHALL = re.compile(r"我们?(?:要|应|必须|将|一定)")
 _DEMAND = re.compile(r"(?:同时，?|此外，?|还|也)?(?:要(?!闻|点|目)|必须|应当|务必)")
 
 
@@ -179,6 +180,7 @@ class Attributor:
                 distance=distance,
                 in_marks=_ends_in_marks(owner),
                 own_organisations=_organisations_of(scene, owner.report.source),
+                goes_with_us=_says_we_later(scene, paragraph, index, drafts),
             )
             if not verdict.goes_on:
                 owner.trace.append(f"ends before the next sentence ({verdict.reason})")
@@ -406,6 +408,17 @@ def _organisations_of(scene: Scene, source: Candidate | None) -> tuple[str, ...]
         if names & own:
             own |= names
     return tuple(sorted(own))
+
+
+def _says_we_later(scene: Scene, paragraph: Paragraph, index: int, drafts: Sequence[Draft]) -> bool:
+    """Whether one of the next sentences, before any other report, says what we shall do: 我们要…."""
+    for later in range(index + 1, min(index + 4, len(paragraph.sentences))):
+        if any(d.sentence == later and not d.nested for d in drafts):
+            return False
+        sentence = paragraph.sentences[later]
+        if _WE_SHALL.search(scene.masked, sentence.start, sentence.end):
+            return True
+    return False
 
 
 def _is_side(scene: Scene, draft: Draft, owner: Draft) -> bool:

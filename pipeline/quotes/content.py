@@ -183,6 +183,9 @@ def _relation(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
         and source.head in {"他", "她"}
         and inner.group not in _INNER_ONLY
     ):
+        told = outer.group in {"say", "think", "reveal"}
+        if told and not scene.masked[outer.body : inner.begin].strip("，、 "):
+            return "nested", inner  # 某某表示，他认为…
         return "sibling", inner
     if inner.after == "clause" and not grammar.leads_in_at_once(
         scene.masked[scene.clause_start(source.phrase, outer.body) : source.phrase]
@@ -245,7 +248,8 @@ def _fill(
         if rest >= rest_end:
             return True
         if pair.end < limit:
-            if scene.text[pair.end] in "，；" and not ends_sentence(scene.text, pair.inner):
+            told = _THESE_WORDS.match(scene.text, pair.end, end)
+            if scene.text[pair.end] in "，；" and not told and not ends_sentence(scene.text, pair.inner):
                 draft.content.append(ContentSpan(rest, rest_end))
             else:
                 draft.closed = True

@@ -56,8 +56,15 @@ _STUDIES = frozenset(
     }
 )  # cited for a finding, not told at length
 _MODAL = re.compile(
-    r"[应要须将需]|可以|能够|能|会(?![议场员])|有望|如果|只有|才|才能|必须|不得|不能|不宜|建议|希望|或|这|其"
+    r"[应须将需]|要(?![道点素塞地职闻害冲])|可以|能够|能|会(?![议场员])|有望|如果|只有|才|才能|必须|不得|不能|不宜|建议|希望|或|这|其"
 )
+_WISHES = re.compile(
+    r"(?:谨|再次|也|还|更|真诚|衷心|热切)?(?:希望|期待|期盼|祝愿|相信|坚信|呼吁|愿)(?![的之是与和])"
+)
+_JUDGED = re.compile(
+    r"(?:都|也|均|还|始终|完全|更)?(?:应|要(?!求)|须|必须|需要?|可以?|将(?![于就])|能|会(?![见谈])|有(?:着|望|必要)|是|为|非常|十分|很|取得|具有|愿)"
+)  # what a speaker thinks of both sides or of the meeting, not what they do
+_OF_THE_GUEST = re.compile(r"(?:先生|女士|阁下)?(?:此次|这次|本次)(?:来|访|到|率)")
 _PAST = re.compile(r"[已曾]|了(?!解)|成立于|位于|创办|总部|此前|当天|日前")
 _ASIDE = re.compile(
     r"(?:新华社|中新社|本报|人民网|视觉中国|图片?|资料图)[^，。]{0,14}(?:发|摄|供图|图)(?:（[^（）]*）)?。?|（[^（）]*）。?|\([^()]*\)。?|【[^【】]*】"
@@ -90,6 +97,7 @@ def judge(
     distance: int,
     in_marks: bool = False,
     own_organisations: tuple[str, ...] = (),
+    goes_with_us: bool = False,
 ) -> Verdict:
     """Judges a sentence that follows the content of `report` in the same paragraph and has no report of its own.
 
@@ -102,6 +110,7 @@ def judge(
         distance: how many sentences lie between the cue's sentence and this one, plus one.
         in_marks: the content so far ends with a closing mark.
         own_organisations: names of the organisations that the speaker belongs to.
+        goes_with_us: a later sentence of the same stretch says 我们要 or 我们将: somebody is speaking all along.
     """
     masked = scene.masked[sentence.start : sentence.end]
     kind = report.source.kind if report.source is not None else "person"
@@ -119,17 +128,29 @@ def judge(
         return Verdict(False, 0.85, f"act: {match.group()}")
     if match := _CONTRAST.search(masked):
         return Verdict(False, 0.8, f"views compared: {match.group()}")
+    if kind in {"person", "pronoun", "nominal"} and _WISHES.match(masked):
+        return Verdict(True, 0.8, "goes on wishing")
     subject = _subject(scene, sentence, candidates)
     if subject is not None:
         if scene.masked[subject.end] in {"则", "却"} and not subject.first_person:
             return Verdict(False, 0.8, "somebody else is set against the speaker")
         if subject.first_person and not _WE_SHALL.match(masked):
             return Verdict(False, 0.7, "the bulletin's own voice")
-        if subject.kind in {"person", "nominal"}:
+        if (
+            subject.kind in {"person", "nominal"}
+            and kind in {"person", "pronoun", "nominal"}
+            and _OF_THE_GUEST.match(scene.masked, subject.end)
+        ):
+            return Verdict(True, 0.6, "the speaker talks of somebody's visit")
+        if subject.kind in {"person", "nominal"} and not goes_with_us:
             return Verdict(False, 0.85, "a person acts")
         if subject.kind == "pronoun" and subject.head in {"他", "她"}:
             return Verdict(False, 0.8, "he or she acts")
-        if subject.kind in {"collective"} and subject.head in {"会议", "双方", "与会者", "大会", "论坛"}:
+        if (
+            subject.kind == "collective"
+            and subject.head in {"会议", "双方", "与会者", "大会", "论坛"}
+            and not _JUDGED.match(scene.masked, subject.end, sentence.end)
+        ):
             return Verdict(False, 0.75, "the meeting acts")
         if (
             subject.kind == "organisation"

@@ -23,6 +23,10 @@ _MALE = re.compile(r"先生|（男|\(男|，男，|大叔|爷爷|爸爸|丈夫|�
 _ALL_PAIR = re.compile(r"^(?:这)?(?P<number>[两二三四])")
 _NUMBER = {"两": 2, "二": 2, "三": 3, "四": 4}
 _DEMONSTRATIVE = re.compile(r"^(?:该|这位|那位|这名|那名|上述|前述|此位|该名|该位|同一位)")
+_NAMELESS = re.compile(r"匿名|不具名|未具名|不愿|知情|消息")
+_COORDINATES = re.compile(
+    r"[^，。；：！？了着过在对向就给]{0,6}[、和与及同][^，。；：！？了着过在对向就给]{0,4}"
+)
 _MEMORY = 40  # subjects that a pronoun looks back over
 _OLD_ONES = frozenset(
     {"老人家", "老人", "老太太", "老汉", "老大爷", "大爷", "大妈", "大叔", "大娘", "老伯", "阿婆"}
@@ -191,7 +195,9 @@ class Linker:
         for person_id in latest:
             if any(head in a.title for a in self._people[person_id].affiliations if a.title):
                 return (person_id,), "the last one in this post"
-        if _ANY_SPEAKER.search(head):
+        if _ANY_SPEAKER.search(head) and not _NAMELESS.search(
+            self._scene.text, candidate.start, candidate.end
+        ):
             single = next((ids for _, ids in recent if len(ids) == 1), ())
             return single, "the last speaker"
         return (), "nobody in this role before it"
@@ -282,6 +288,7 @@ class Linker:
         scene = self._scene
         for paragraph in scene.paragraphs:
             found += [(c.start, ()) for c in find_strangers(scene, paragraph.start, paragraph.end)]
+            last = (-1, -1)  # clause and end of the last subject
             for entity in scene.entities_in(paragraph.start, paragraph.end):
                 if entity.label != "PER" or "■" in scene.masked[entity.start : entity.end]:
                     continue
@@ -294,8 +301,11 @@ class Linker:
                     continue
                 phrase = chain_start(scene, entity.start, paragraph.start)
                 clause = scene.clause_start(phrase, paragraph.start)
+                if clause == last[0] and not _COORDINATES.fullmatch(scene.masked, last[1], phrase):
+                    continue  # an object: 某某向某某转达某某的问候
                 if grammar.leads_in(scene.masked[clause:phrase]):
                     found.append((entity.start, (person,)))
+                    last = (clause, entity.end)
         return sorted(found)
 
     def _stated_gender(self) -> dict[str, Gender]:

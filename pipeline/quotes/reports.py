@@ -73,7 +73,7 @@ _TOLD = frozenset(
     ["提醒", "告诫", "警告", "劝告", "规劝", "劝说", "叮嘱", "嘱咐", "勉励", "鼓励", "告诉", "转告", "告知", "询问", "追问", "反问", "质问", "请教", "回答", "答复", "回应", "安慰", "宽慰", "叮咛", "提示", "警示", "请求", "恳请", "号召", "敦促", "督促", "呼吁", "反驳", "批评", "问", "劝诫", "奉劝"]
 )  # fmt: skip
 _TOLD_TO = re.compile(
-    r"(?P<who>(?![起及到过出])[^，。；：！？“”■了的]{2,12}(?<![说称道示出为]))(?=[，：“「])"
+    r"(?P<who>(?![起及到过出])[^，。；：！？“”■了的]{2,12}(?<![说称道示出为上中下里时后前]))(?=[，：“「])"
 )
 _UNANSWERED = re.compile(
     r"(?:没有|没|未|拒绝|不愿|不予|避免|回避)(?:直接|正面|立即|立刻|作出|予以|明确|对此|就此)*$"
@@ -88,7 +88,34 @@ _UTTERING = frozenset(
 )  # may have a source unknown to us
 _PLAINEST = frozenset({"说", "称", "表示", "指出", "认为", "强调"})
 _TOLD_SOMEBODY = frozenset({"告诉", "告知", "转告"})
+_DELIVERIES = frozenset(
+    {
+        "回信",
+        "复信",
+        "致信",
+        "去信",
+        "来信",
+        "致电",
+        "发声",
+        "发文",
+        "撰文",
+        "发帖",
+        "留言",
+        "批示",
+        "申诉",
+        "喊话",
+    }
+)  # tell that somebody spoke or wrote; what he said stands under the next cue
+_TOPICS = frozenset({"提到", "提及", "谈到", "谈及", "讲到", "说到", "论及", "回应", "回答", "答复", "反驳"})
+_ON_THE_OCCASION = re.compile(
+    r"[^，。；：！？“]{1,40}?(?:时|后|之际)(?:，|[^，。；：！？]{0,8}(?:表示|说|称|指出|强调|认为|坦言|透露|回应))"
+)
+_TURNS_AWAY = re.compile(r"但(?!愿|求)|却|从而|进而|因而|以便")
+_ALSO_DOES = re.compile(r"并(?!不|非|没|未|列|购)")
+_BOUND_TO = re.compile(r"(?:还|也|都|均|则|更)?(?:要(?!求)|应(?!邀)|须|必须|应当|务必|需要?|不得)")
+_REPORTERS = re.compile(r"(?:本报|本刊|本台|总台|新华社|央视|中新社)?(?:记者|笔者)")
 _TRACED = frozenset({"归因于", "归咎于", "归结于", "归功于"})  # 将其归因于…
+_EVIDENT = re.compile(r"显示|表明|证明|印证|佐证|揭示|反映出|折射出|昭示")  # things do, people do not
 _SHOWING = frozenset({"显示", "表明", "印证"})
 _INSISTED = re.compile(r"应|要(?!求)|必须|须|不能|不应|不该|不宜|只能|先|由|让|得")
 _STANCE = frozenset({"看好", "不看好", "赞成", "同意", "反对", "赞同", "认同", "担忧", "怀疑"})
@@ -138,6 +165,10 @@ def find_reports(scene: Scene, span: Span, *, lexicon: CueLexicon, finder: Sourc
             and words[number + 1].entry.cue in _PLAINEST
         ) or (word.entry.cue in _STANCE and _stance_on_topic(scene, word, words[number + 1 :])):
             continue  # 发文，称…: the second word is the cue
+        if after_comma and scene.masked[word.end] == "，" and word.entry.cue in _DELIVERIES:
+            continue  # 回信，勉励…
+        if word.entry.cue in _TOPICS and _ON_THE_OCCASION.match(scene.masked, word.end, span.end):
+            continue  # 提到…时表示
         if any(word.start < t.end and t.start < word.end for t in taken):
             continue
         report = _report(scene, span, word, candidates)
@@ -305,6 +336,11 @@ def _report(scene: Scene, span: Span, word: CueWord, candidates: Sequence[Candid
     after, body = _follow(scene, span, word)
     if after in {"none", "clause"} and _THUS.search(scene.masked, span.start, word.start):
         after, body = "end", word.end  # “…”，某某这样概括此事
+    if after == "comma" and (
+        _ALSO_DOES.match(scene.masked, body)
+        or (word.entry.cue not in _PLAINEST and _TURNS_AWAY.match(scene.masked, body))
+    ):
+        after, body = "end", word.end  # 达成共识，但…; “…”，某某写道，并…
     if after == "none":
         return None
     source = _attach(scene, span, word, after, candidates)
@@ -341,6 +377,19 @@ def _report(scene: Scene, span: Span, word: CueWord, candidates: Sequence[Candid
         return None
     if candidate is not None and not _may_report(word.entry, candidate, after):
         return None
+    if (
+        word.entry.group == "notice"
+        and candidate is not None
+        and _REPORTERS.fullmatch(scene.masked, candidate.start, candidate.end)
+    ):
+        return None  # 记者看到: what the bulletin itself tells
+    if (
+        word.entry.group == "show"
+        and link in {"earlier clause", "predicate"}
+        and candidate is not None
+        and candidate.kind not in _SHOWN_BY
+    ):
+        return None  # the event of the clause before shows it, not its subject
     if word.entry.group == "answer" and _UNANSWERED.search(scene.masked, span.start, word.start):
         return None
     gap_start = (
@@ -369,7 +418,9 @@ def _may_report(entry: CueEntry, candidate: Candidate, after: After) -> bool:
     if candidate.kind == "impersonal":
         return entry.group in {"show", "think", "notice", "reveal", "say"} and after != "end"
     if entry.group == "show":
-        return candidate.kind in {*_SHOWN_BY, "organisation", "collective"} or after in {"comma", "colon"}
+        return candidate.kind in {*_SHOWN_BY, "organisation", "collective"} or (
+            after in {"comma", "colon"} and (candidate.kind != "person" or not _EVIDENT.search(entry.cue))
+        )
     return True
 
 
@@ -607,6 +658,8 @@ def _earlier_clause(
                     break
                 continue  # an object, or a topic: it has no predicate
             rest = scene.masked[candidate.end : clause_end]
+            if not coordinated and _BOUND_TO.match(rest):
+                break  # 各单位要落实责任，督促…: he is told to
             joined = _with_following(
                 scene, candidate, [c for c in inside if c.start >= candidate.end], candidates, rest
             )

@@ -27,6 +27,15 @@ _SINGLE_ANYWHERE = re.compile(r"该|这位|那位|这名|那名|上述|前述|�
 _PLURAL_ANYWHERE = re.compile(
     r"与会|参会|多位|多名|不少|部分|许多|多数|一些|有的|各位|众多|[几数两三四五六七八九十][位名个家]|在座|在场|各|有关专家|大批|们"
 )
+_SIDE = re.compile(
+    r"[中美俄日韩欧英法德乌以伊印港澳台荷加巴菲越缅泰朝哈土沙叙黎委古阿匈波塞希意瑞挪芬丹](?:方|媒|军)"
+)  # a country's side: no word before it belongs to it
+_ADDRESS = re.compile(
+    r"(?:^|[的位、名])[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任沈姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史陶贺毛郝顾龚邵万钱严覃武戚孔向汤]$"
+)  # the surname of a form of address: (就读于某大学的)吴(同学)
+_ADDRESSED = frozenset(
+    {"同学", "师傅", "老师", "医生", "女士", "先生", "律师", "法官", "大爷", "大妈", "大叔", "老板"}
+)
 _OFFICIAL = re.compile(r"(?:负责人|发言人|负责同志|代表人|责任人|团长|组长|队长|联络员|经办人)$")
 _TITLE_WORDS = (
     "院士|教授|副教授|研究员|副研究员|主任|副主任|院长|副院长|所长|副所长|校长|副校长|会长|副会长|理事长|秘书长|董事长|总经理|副总经理|总裁|副总裁|"
@@ -46,6 +55,21 @@ _POSTS = frozenset(_TITLE_WORDS.split("|")) - {
     "律师",
     "顾问",
     "工程师",
+} | {
+    "外长",
+    "总统",
+    "总理",
+    "首相",
+    "国务卿",
+    "防长",
+    "财长",
+    "外相",
+    "议长",
+    "行长",
+    "州长",
+    "省长",
+    "总书记",
+    "参谋长",
 }
 _SURNAME_TITLE = re.compile(
     rf"([一-鿿]{{1,2}}|[一-鿿]·?[一-鿿]{{0,3}})({_TITLE_WORDS})(?![一-鿿]{{0,1}}(?:的|们))"
@@ -98,6 +122,7 @@ _PUT_OUT = re.compile(
 )
 _VIEWS = frozenset({"说法", "看法", "观点", "意见", "声音", "评论"})  # 某某的说法: his own words
 _ISSUING = frozenset({"报道", "分析", "评论", "声明", "通报", "报告", "公告"})
+_FROM_AN_ANGLE = re.compile(r"[从就对围](?:[^，。]{1,16})(?:角度|层面|视角|方面|出发|问题|情况|形势)$")
 _DATE_BEFORE = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:当天|近日|日前|今天|昨天|今日|昨日)?$")
 _SHORT_NAME = re.compile(
     r"(?!(?:有人|大家|众人|人们|随后|接着|最后|一边|这样|如此|同时|对此|一再|不过|但是|于是))[一-鿿]{2,4}(?:·[一-鿿]{1,6}){0,2}"
@@ -179,7 +204,10 @@ class SourceFinder:
     def _named(self, scene: Scene, start: int, end: int) -> list[Candidate]:
         found = []
         for entity in scene.entities_in(start, end):
-            if entity.end > end or _blanked(scene, entity):
+            if entity.end > end:
+                continue
+            if _blanked(scene, entity):
+                found += _named_in_marks(scene, entity)
                 continue
             phrase = chain_start(scene, entity.start, start)
             if entity.label == "PER" and entity.text in self._nouns:
@@ -277,7 +305,11 @@ class SourceFinder:
         if issued and noun.noun in _ISSUING and self._has_issuer(scene, match.start(), floor):
             return []  # 某杂志分析称: a verb
         begin = self._phrase_start(scene, match.start(), floor, role=noun.role)
+        if _SIDE.fullmatch(noun.noun):
+            begin = match.start()
         before = scene.masked[begin : match.start()]
+        if noun.noun in _VERBAL_NOUNS and _FROM_AN_ANGLE.search(before):
+            return []  # 专家们从法理角度分析指出: a verb
         kind: QuoteKind = noun.kind
         if noun.role or (
             kind == "organisation" and re.search(r"[一两三四五六七八九十几多数某][位名]", before)
@@ -286,6 +318,8 @@ class SourceFinder:
             post = noun.noun in _POSTS and len(before) <= 12
             one = (single or titled or post or noun.noun in _ALONE) and not _PLURAL_ANYWHERE.search(before)
             one = one or bool(_JUST_ONE.match(before))  # 一位与会专家
+            one = one or (noun.noun in _ADDRESSED and bool(_ADDRESS.search(before)))
+            one = one or (noun.noun == "代表" and "常驻" in before)
             kind = "nominal" if one else "collective"
         ours = bool(_FIRST_PERSON.match(scene.masked, begin)) and noun.noun not in _ALONE
         end = match.end() + (scene.masked[match.end()] == "们")
@@ -320,6 +354,10 @@ class SourceFinder:
             if not match.end():
                 break
             begin += match.end()
+        if scene.masked[begin] == "的":
+            begin += 1  # 2021年的(报告)
+        if scene.masked[start - 1] == "的":
+            begin = self._past_addressee(scene, begin, start)
         if role:
             opener = next(
                 (
@@ -336,6 +374,16 @@ class SourceFinder:
             for cut in _PHRASE_CUT.finditer(scene.masked, begin, start):
                 begin = cut.end()
         return begin if start - begin <= 30 else start
+
+    def _past_addressee(self, scene: Scene, begin: int, start: int) -> int:
+        """Begin of the phrase after 对, 向 or 给 that a subject stands before: 院长亲切地对(来访的学生)."""
+        for cut in re.finditer(r"[对向给跟](?![外华方手])", scene.masked[begin:start]):
+            place = begin + cut.start()
+            before = scene.masked[begin:place]
+            named = any(e.end <= place and e.label in {"PER", "ORG"} for e in scene.entities_in(begin, place))
+            if named or any(before.startswith(word) for word in _ALONE):
+                return place + 1
+        return begin
 
 
 def tells(masked: str, place: int) -> bool:
@@ -603,6 +651,18 @@ def _leads_into(scene: Scene, entity: Entity, end: int) -> bool:
     if following is None and scene.masked[at : at + 1] in "、兼 ":
         following = scene.entity_at(at + 1) if entity.label == "TITLE" else None
     return following is not None and following.end <= end
+
+
+def _named_in_marks(scene: Scene, entity: Entity) -> list[Candidate]:
+    """An organisation whose name fills a pair of marks: “…”(发表声明说)."""
+    if entity.label != "ORG":
+        return []
+    pair = next(iter(scene.pairs_in(entity.start - 1, entity.start)), None)
+    if pair is None or pair.depth or pair.inner.end != entity.end or scene.masked[pair.end] in "的和与、":
+        return []
+    if scene.entity_at(pair.end) is not None:
+        return []  # “某委员会”研究员某某
+    return [Candidate(pair.start, pair.end, pair.start, "organisation", entity)]
 
 
 def _blanked(scene: Scene, entity: Entity) -> bool:
