@@ -120,9 +120,12 @@ def choose(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 def without_overlap(scored: Iterable[tuple[Span, float]]) -> list[Span]:
     """Spans by start, the better scored one where two overlap."""
+    ranked = sorted(scored, key=lambda item: (-item[1], -len(item[0]), item[0].start))
+    taken = bytearray(max((span.end for span, _ in ranked), default=0))
     kept: list[Span] = []
-    for span, _ in sorted(scored, key=lambda item: (-item[1], -len(item[0]), item[0].start)):
-        if not any(span.overlaps(other) for other in kept):
+    for span, _ in ranked:
+        if not any(taken[span.start : span.end]):
+            taken[span.start : span.end] = b"\1" * len(span)
             kept.append(span)
     return sorted(kept, key=lambda span: span.start)
 

@@ -62,7 +62,7 @@ def read_document(path: str | os.PathLike[str], *, doc_id: str = "") -> RawDocum
     if not content.strip():
         raise InputError(f"{file}: the file is empty")
     try:
-        text, encoding = _reader(suffix)(content)
+        text, encoding = _reader(_kind(suffix, content))(content)
     except InputError as error:
         raise InputError(f"{file}: {error.message}", hint=error.hint) from error
     return RawDocument(
@@ -81,6 +81,15 @@ def known_suffixes() -> str:
 
 def _reason(error: OSError) -> str:
     return (error.strerror or str(error)).lower()
+
+
+def _kind(suffix: str, content: bytes) -> str:
+    """The suffix, or that of a web page where one was saved under the name of a plain text."""
+    head = content[:200].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    is_page = head.startswith((b"<!doctype html", b"<html")) or (
+        head.startswith(b"<?xml") and b"<html" in content[:2000].lower()
+    )
+    return ".html" if is_page and READERS[suffix] == READERS[".txt"] else suffix
 
 
 def _reader(suffix: str) -> Reader:

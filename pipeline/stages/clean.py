@@ -17,6 +17,7 @@ from pipeline.text.structure import read_structure
 _HAN = re.compile(f"[{HAN}]")
 _TEXT_KINDS = frozenset(("paragraph", "abstract", "editor_note"))
 _MIN_BODY = 10  # Han characters; less is no text to work on
+_MAX_PARAGRAPH = 100_000  # characters; a longer line is no paragraph, and names in it take for ever
 _CUT = "\ufffd"  # how readers give a last character that the end of the file cuts in two
 
 
@@ -28,13 +29,19 @@ def clean(raw: RawDocument, *, max_characters: int = CleanConfig().max_character
         max_characters: longer documents are refused.
 
     Raises:
-        InputError: the document is too long, or holds no Chinese text or no body text; the message
-            names the file and the reason.
+        InputError: the document or one of its lines is too long, or it holds no Chinese text or no body
+            text; the message names the file and the reason.
     """
     if len(raw.text) > max_characters:
         raise InputError(
             f"{raw.path}: {len(raw.text):,} characters are more than clean.max_characters ({max_characters:,})",
             hint="split the file, or raise the setting",
+        )
+    longest = max(map(len, raw.text.splitlines()), default=0)
+    if longest > _MAX_PARAGRAPH:
+        raise InputError(
+            f"{raw.path}: a line of {longest:,} characters; the longest paragraph read has {_MAX_PARAGRAPH:,}",
+            hint="the file may have lost its line ends; put one after each paragraph",
         )
     if not raw.text.strip("\ufeff\ufffd \t\r\n\f\v\u3000"):
         raise InputError(f"{raw.path}: the file is empty")

@@ -81,3 +81,20 @@ def test_a_page_without_words_is_refused(tmp_path):
     file.write_text("<html><body><script>x()</script></body></html>")
     with pytest.raises(InputError, match="holds no text"):
         read_document(file)
+
+
+@pytest.mark.parametrize(
+    "head", ["<!DOCTYPE html>\n<html>", "\ufeff<HTML lang='zh'>", '<?xml version="1.0"?>\n<html>']
+)
+def test_a_web_page_under_the_name_of_a_text(tmp_path, head):
+    file = tmp_path / "page.txt"
+    file.write_text(
+        head + "<head><style>p{}</style></head><body><p>会议认为，</p><p>要抓落实。</p></body></html>"
+    )
+    assert read_document(file).text.strip("\ufeff \n") == "会议认为，\n\n要抓落实。"
+
+
+def test_a_text_that_speaks_of_web_pages_stays_a_text(tmp_path):
+    file = tmp_path / "text.txt"
+    file.write_text("网页以<html>开头。\n<html> 是标签。\n")
+    assert read_document(file).text == "网页以<html>开头。\n<html> 是标签。\n"

@@ -110,6 +110,7 @@ REFUSED = {
     "latin": ("Nothing Chinese in here. " * 40, "no Chinese text"),
     "digits in one line": ("0123456789" * 10_000, "no Chinese text"),
     "too long": ("中" * 5_000_001, r"5,000,001 characters are more than clean.max_characters \(5,000,000\)"),
+    "no line ends": ("会议指出，要抓落实。" * 10_001, "a line of 100,010 characters"),
     "furniture": ("- 1 -\n──────\n- 2 -\n", "no Chinese text"),
 }
 
