@@ -230,13 +230,6 @@ def is_latin(text: str) -> bool:
     return _HAN_CHARACTER.search(text) is None
 
 
-def is_transliterated(name: str) -> bool:
-    """Says whether a name has the form of a transliteration: parts joined by ·, or rare for a Chinese name."""
-    return any(mark in name for mark in DOTS) or (
-        len(name) >= 4 and all(character in _TRANSLITERATION or character in "-－" for character in name)
-    )
-
-
 def find_dotted_names(text: str) -> list[Span]:
     """Stretches of the form 甲·乙; the end may take in words that follow (see NameGrammar.read)."""
     return [Span(m.start(), m.end()) for m in _DOTTED.finditer(text)]

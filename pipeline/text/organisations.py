@@ -367,24 +367,6 @@ def find_short_forms(text: str) -> list[ShortForm]:
     return found
 
 
-def abbreviates(short: str, full: str) -> bool:
-    """Says whether `short` may stand for `full`: its characters occur there in order, the first one first.
-
-    A place prefix of the full name may be missing (某市发展研究院 → 发展研究院).
-    """
-    if len(short) < 2 or len(short) >= len(full):
-        return False
-    if short in full:
-        return True
-    position = 0
-    for character in short:
-        position = full.find(character, position)
-        if position < 0:
-            return False
-        position += 1
-    return short[0] == full[0] or short[0] in full[: len(full) // 2]
-
-
 def is_inside_word(text: str, end: int) -> bool:
     """Says whether the character before `end` begins a common word: 交通运输部|门, 局|势, 委员会|议."""
     return bool(_GOES_ON.match(text, end - 1)) if end else False

@@ -5,7 +5,7 @@ import pytest
 from pipeline.config import NerConfig
 from pipeline.records import Mention
 from pipeline.stages.ner import build_organisations
-from pipeline.text.organisations import OrganisationGrammar, abbreviates, find_short_forms
+from pipeline.text.organisations import OrganisationGrammar, find_short_forms
 
 
 @pytest.fixture(scope="module")
@@ -105,9 +105,3 @@ def test_find_short_forms(text: str, expected: list[str]) -> None:
     found = find_short_forms(text)
     assert [text[form.start : form.end] for form in found] == expected
     assert all(text[form.organisation_end] == "（" for form in found)
-
-
-def test_abbreviates() -> None:
-    assert abbreviates("东科院", "东山科学研究院")
-    assert abbreviates("发展研究院", "东山省发展研究院")
-    assert not abbreviates("西科院", "东山科学研究院")

@@ -5,7 +5,7 @@ import pytest
 from pipeline.config import NerConfig
 from pipeline.records import Affiliation, Person
 from pipeline.stages.ner import build_names
-from pipeline.text.names import NameGrammar, find_latin_names, is_transliterated, name_parts
+from pipeline.text.names import NameGrammar, find_latin_names, name_parts
 from pipeline.text.people import (
     NameEvidence,
     group_names,
@@ -74,8 +74,6 @@ def test_latin_names_are_told_from_organisations() -> None:
 def test_parts() -> None:
     assert name_parts("约翰·史密斯") == ("约翰", "史密斯")
     assert name_parts("Mary Lee") == ("Mary", "Lee")
-    assert is_transliterated("约翰·史密斯")
-    assert not is_transliterated("李默")
 
 
 # -- one person, several spellings
