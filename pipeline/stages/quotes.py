@@ -15,7 +15,7 @@ class QuotesStage:
     """Attributes reported speech, direct and indirect, to persons and other sources."""
 
     name: ClassVar[str] = "quotes"
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
     reads: ClassVar[tuple[str, ...]] = ("document", "entities")
     writes: ClassVar[str] = "quotes"
 
