@@ -20,13 +20,13 @@ from pipeline.quotes.content import (
     trim,
 )
 from pipeline.quotes.continuation import acts, judge
-from pipeline.quotes.grammar import leads_in
+from pipeline.quotes.grammar import is_clausal, leads_in
 from pipeline.quotes.interview import Line, read_dash, read_lines
 from pipeline.quotes.links import Linker
 from pipeline.quotes.rating import find_form, rate
 from pipeline.quotes.reports import Report, find_reports
 from pipeline.quotes.scene import Paragraph, Scene, inner_scene, lay_out
-from pipeline.quotes.sources import Candidate, SourceFinder
+from pipeline.quotes.sources import Candidate, SourceFinder, ends_person
 from pipeline.records import ContentSpan, Document, EntityLayer, Quote, QuoteLayer, Span
 from pipeline.text.cues import CueLexicon, load_cues, load_source_nouns
 from pipeline.text.lexicon import parse_table
@@ -34,10 +34,17 @@ from pipeline.text.marks import ends_sentence, ends_with_mark, is_clause
 from pipeline.text.names import NameGrammar
 from pipeline.text.sentences import split_sentences
 
+_HIS_VOICE = re.compile(r"的(?:声音|嗓音|语气|语调|眼神|目光|眼睛|眼眶|眼里|脸上|神情|语速|话语|回答)")
 _GESTURE = re.compile(r"[^。！？；：“”\n■]{2,24}[，：]")
 _SPOKEN = re.compile(r"[是了吗吧呢要没不会就都能得请来去啊呀我你咱]")
+_BEFORE_COLON = re.compile(
+    r"[^，。；：！？、\s■]{3,14}(?<!负责人)(?<!联系人)(?<!责任人)(?<!参加者)(?<!出席者)(?<!人员)：(?=[^，。；！？：]{8,50}$)"
+)
+_LEADER = re.compile(r"总书记|党中央|国务院总理|国家主席")
 _WE_SHALL = re.compile(r"我们?(?:要|应|必须|将|一定)")
-_DEMAND = re.compile(r"(?:同时，?|此外，?|还|也)?(?:要(?!闻|点|目)|必须|应当|务必)")
+_DEMAND = re.compile(
+    r"(?:在[^，。]{2,20}的同时，)?(?:同时，?|此外，?|还|也)?(?:要(?!闻|点|目)|必须|应当|务必)"
+)
 
 
 @dataclass(frozen=True)
@@ -57,6 +64,8 @@ class Attributor:
         """`attribute` for a document that is laid out already."""
         drafts: list[Draft] = []
         lines = read_lines(scene) if self.config.no_cue else {}
+        if self.config.no_cue and not lines:
+            lines = self._headlines(scene)
         for paragraph in scene.paragraphs:
             if (line := lines.get(paragraph.index)) is not None:
                 drafts.extend(self._label_line(scene, paragraph, line))
@@ -89,6 +98,21 @@ class Attributor:
         if self.config.nested:
             drafts += self._inside_later_speech(scene, drafts)
         return QuoteLayer(tuple(self._finish(scene, drafts)))
+
+    def _headlines(self, scene: Scene) -> dict[int, Line]:
+        """Headlines that name their speaker before a colon (某国外长：…), by the index of their paragraph."""
+        found = {}
+        for paragraph in scene.paragraphs:
+            match = _BEFORE_COLON.match(scene.masked, paragraph.start, paragraph.end)
+            if match is None or not is_clausal(scene.masked[match.end() : paragraph.end]):
+                continue
+            for candidate in self.finder.candidates(scene, paragraph.start, match.end() - 1):
+                role = candidate.kind in {"nominal", "collective"} and (
+                    ends_person(candidate.head) or candidate.head.endswith(("人士", "专家"))
+                )
+                if role and candidate.phrase == paragraph.start and candidate.end == match.end() - 1:
+                    found[paragraph.index] = Line(candidate, trim(scene.text, match.end(), paragraph.end))
+        return found
 
     def _paragraph(self, scene: Scene, paragraph: Paragraph) -> list[Draft]:
         """Drafts of a paragraph of running text."""
@@ -151,14 +175,22 @@ class Attributor:
         )
         for index, sentence in enumerate(paragraph.sentences):
             within = [d for d in drafts if d.sentence == index and not d.nested]
-            if owner is not None and within and all(_is_side(scene, d, owner) for d in within):
+            we_follow = owner is not None and _says_we_later(scene, paragraph, index, drafts)
+            if (
+                owner is not None
+                and within
+                and (
+                    all(_is_side(scene, d, owner) for d in within)
+                    or _cites_above(scene, within[0], owner, we_follow=we_follow)
+                )
+            ):
                 for draft in within:
                     draft.nested = True
                 span = trim(scene.text, sentence.start, sentence.end)
                 owner.content.append(ContentSpan(span.start, span.end, "continuation"))
                 owner.last_sentence = index
                 owner.sureness.append(0.6)
-                owner.trace.append("continuation: the speaker tells what his side wants")
+                owner.trace.append("continuation: the speaker tells what his side wants or cites a leader")
                 continue
             if index in reached:
                 owner, distance = reached[index], 0
@@ -180,7 +212,7 @@ class Attributor:
                 distance=distance,
                 in_marks=_ends_in_marks(owner),
                 own_organisations=_organisations_of(scene, owner.report.source),
-                goes_with_us=_says_we_later(scene, paragraph, index, drafts),
+                goes_with_us=we_follow,
             )
             if not verdict.goes_on:
                 owner.trace.append(f"ends before the next sentence ({verdict.reason})")
@@ -279,7 +311,7 @@ class Attributor:
             if (
                 candidate.kind not in {"person", "pronoun", "nominal"}
                 or candidate.first_person
-                or candidate.owner
+                or (candidate.owner and not _HIS_VOICE.match(scene.masked, candidate.end))
             ):
                 continue
             clause = scene.clause_start(candidate.phrase, sentence.start)
@@ -408,6 +440,19 @@ def _organisations_of(scene: Scene, source: Candidate | None) -> tuple[str, ...]
         if names & own:
             own |= names
     return tuple(sorted(own))
+
+
+def _cites_above(scene: Scene, draft: Draft, owner: Draft, *, we_follow: bool) -> bool:
+    """Whether a sentence cites somebody in the midst of a speech: 正如某某指出, …; 总书记鲜明指出, …. 我们要…."""
+    source, speaker = draft.report.source, owner.report.source
+    if source is None or speaker is None or owner.used or speaker.kind not in {"person", "pronoun"}:
+        return False
+    if draft.report.link == "frame" and scene.masked.startswith(("正如", "诚如", "恰如"), draft.report.begin):
+        return True
+    named = scene.masked[source.phrase : draft.report.cue.end]
+    if scene.text[source.start : source.end] == scene.text[speaker.start : speaker.end]:
+        return False
+    return we_follow and bool(_LEADER.search(named))
 
 
 def _says_we_later(scene: Scene, paragraph: Paragraph, index: int, drafts: Sequence[Draft]) -> bool:

@@ -197,7 +197,9 @@ def _relation(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
             source.kind in {"collective", "impersonal"}
             or (source.kind == "organisation" and not source.entity and not source.place)
         )
-        and not scene.text[inner.cue.start : inner.cue.end].endswith(("说", "称", "认为", "问"))
+        and not scene.text[inner.cue.start : inner.cue.end].endswith(
+            ("说", "称", "认为", "问", "指控", "指责", "警告", "否认", "证实", "宣布")
+        )
     ):
         return "content", inner
     return "nested", inner
@@ -291,6 +293,12 @@ def _fill_backward(scene: Scene, paragraph: Paragraph, index: int, draft: Draft,
         return False
     if report.source is not None and report.source.kind in {"impersonal"}:
         return False
+    before = next((p for p in paragraph.pairs if p.end == sentence.start and p.start not in taken), None)
+    if index and before is not None and ends_sentence(scene.text, before.inner):
+        _use(scene.text, draft, before, taken)
+        draft.closed = True
+        draft.trace.append("content: the marks before the sentence")
+        return True  # “…！”站在新房前，某某说。
     start, end = _trim(scene.text, sentence.start, report.begin)
     if end - start < 6 or scene.masked[report.begin - 1 : report.begin] not in {"，", "——", "—"}:
         return False

@@ -211,7 +211,7 @@ def acts(masked: str) -> bool:
 
 
 def _is_own(name: str, own: tuple[str, ...]) -> bool:
-    return any(name in other or other in name for other in own)
+    return any(name in other or other in name or name[:2] == other[:2] for other in own)
 
 
 def _subject(scene: Scene, sentence: Span, candidates: list[Candidate]) -> Candidate | None:

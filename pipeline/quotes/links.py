@@ -165,6 +165,10 @@ class Linker:
             self._scene.layer.people
         )
         latest = list(dict.fromkeys(i for _, ids in recent for i in ids))
+        owner = self._scene.entity_at(candidate.start)
+        if owner is not None and owner.label == "PER" and words[owner.end - owner.start :].startswith("的"):
+            apposed = self._by_apposition(words)
+            return ((apposed,), "the one whom the text calls so") if apposed else ((), "somebody of his")
         named = resolve_nominal(words, self._scene.layer.people, self._names, recent=latest)
         if named and self._surname_fits(words, named[0]):
             return named, "surname and title"

@@ -36,8 +36,11 @@ _FRAME_FROM = re.compile(
 _FRAME_AS = re.compile(
     r"(?:正如|诚如|恰如|就像|一如|如)(?P<source>[^，。；：！？]{1,40}?)所?(?P<cue>说|言|讲|指出|强调|预言|预测|判断|描述|形容)(?:的那样|的)?(?=[，：])"
 )
+_FRAME_CITED = re.compile(
+    r"(?:援引|引述|引用)(?P<source>[^，。；：！？]{1,50}?)(?P<cue>的话|的消息|的说法)(?:报道|披露|透露)(?:称|说)?(?=[，：:])"
+)
 _FRAME_ACCORDING = re.compile(
-    r"(?:根据|据)(?P<source>[^，。；：！？]{1,70}?)(?P<cue>介绍|透露|证实|确认|爆料|分析|预测|预计|测算|估算|估计|统计|反映|报道|披露|说|称|讲|回忆|判断|观察|监测|研究|表示|通报|汇报|描述|讲述|推算|解释|调查|评估|预估|消息|披露|证实|提供的[^，。；：！？]{0,6}(?:数据|信息|情况))(?:称|说|显示|指出)?(?=[，：:])"
+    r"(?:根据|(?<![数证依占凭票收论单字])据)(?P<source>[^，。；：！？]{1,70}?)(?P<cue>介绍|透露|证实|确认|爆料|分析|预测|预计|测算|估算|估计|统计|反映|报道|披露|说|称|讲|回忆|判断|观察|监测|研究|表示|通报|汇报|描述|讲述|推算|解释|调查|评估|预估|消息|披露|证实|提供的[^，。；：！？]{0,6}(?:数据|信息|情况))(?:称|说|显示|指出)?(?=[，：:])"
 )
 _FIGURE = re.compile(
     r"(?:提出|给出|形成|达成|议定|补充|重申|谈了|谈到|讲了|讲述|作了|做了|提了|开出|列出|列举|归纳|总结|概括|指出|强调|分享|介绍|表达|谈)(?:了|出|为|过)?(?:以下|如下|这样|自己的?|其)?(?:[一二两三四五六七八九十几多数\d]+)(?:点|条|个|项|方面|大|句|层|重|类|种|笔|道|组)(?:方面)?(?:的)?"
@@ -60,6 +63,7 @@ _ONE_LINE = re.compile(
 _INSIDE_TIME = re.compile(
     r"[^，。；：！？]{0,16}?(?:时候?|中|之后|后|环节|过程|期间|里)(?=[^，。；：！？]|，)"
 )
+_IN_A_SPEECH = re.compile(r"在[^，。；：！？的]{1,6}$")
 _ANSWERED_ONLY = re.compile(r"[^，。；：！？]{0,8}(?:提问|问题|关切|疑问|质询|询问|疑虑|来信|关注)$")
 _TURNED_OVER = re.compile(r"(?:则|却|也|又|便|都|还|均|就|同样)*(?:将|把)[^，。；：！？]{1,30}$")
 _RECKONS = re.compile(r"算(?:了|过|起)?(?:一?笔|这笔|一本|两笔|三笔)?[^，。；：！？“”■]{0,6}账(?=[：，])")
@@ -112,6 +116,8 @@ _ON_THE_OCCASION = re.compile(
 )
 _TURNS_AWAY = re.compile(r"但(?!愿|求)|却|从而|进而|因而|以便")
 _ALSO_DOES = re.compile(r"并(?!不|非|没|未|列|购)")
+_IF = re.compile(r"如果|假如|要是|只要|一旦|倘若|若是")
+_OCCASION = re.compile(r"的(?:提问|问题|询问|关切|采访|质疑)(?:时|后)$")
 _BOUND_TO = re.compile(r"(?:还|也|都|均|则|更)?(?:要(?!求)|应(?!邀)|须|必须|应当|务必|需要?|不得)")
 _REPORTERS = re.compile(r"(?:本报|本刊|本台|总台|新华社|央视|中新社)?(?:记者|笔者)")
 _TRACED = frozenset({"归因于", "归咎于", "归结于", "归功于"})  # 将其归因于…
@@ -273,8 +279,11 @@ def _cue_words(scene: Scene, span: Span, lexicon: CueLexicon, finder: SourceFind
 
 def _in_time(scene: Scene, word: CueWord, limit: int) -> bool:
     """Whether a cue is only part of the occasion: 在回答提问时, 在声明中."""
-    if word.start < 1 or scene.masked[word.start - 1] not in "在于":
+    if word.start < 1:
         return False
+    if scene.masked[word.start - 1] not in "在于":
+        lead = scene.masked[max(0, word.start - 8) : word.start]
+        return scene.masked[word.end] in "中时里" and bool(_IN_A_SPEECH.search(lead))  # 在欢迎致辞中表示
     following = _INSIDE_TIME.match(scene.masked, word.end, limit)
     return following is not None and scene.masked[word.end] not in "，：“"
 
@@ -291,6 +300,7 @@ def _frames(scene: Scene, span: Span, candidates: Sequence[Candidate]) -> list[R
         (_FRAME_VIEW, "在…看来"),
         (_FRAME_ACCORDING, "据…"),
         (_FRAME_WORDS, "用…的话说"),
+        (_FRAME_CITED, "援引…的话"),
         (_FRAME_AS, "正如…所说"),
         (_FRAME_FROM, "从…获悉"),
     ):
@@ -529,6 +539,8 @@ def _attach(
             gap = grammar.follows_document(gap)
         if grammar.stands_inside(gap) and any(c.end <= candidate.phrase for c in before):
             continue
+        if candidate.kind == "organisation" and _OCCASION.search(gap) and not re.match(r"在|就|\d", gap):
+            continue
         fits = _noun_gap(gap) if noun else grammar.gap_between(gap) == "close"
         if (
             fits
@@ -633,9 +645,10 @@ def _earlier_clause(
     if word.entry.weak and not coordinated:
         return None
     bare = not lead or coordinated
+    occasion = bool(_OCCASION.search(lead))  # 回应某某与某某接触情况的提问时
     loose = (
         grammar.gap_between(lead) != "none"
-        and not before
+        and (not before or occasion)
         and bool(re.search(r"(?:并|且|后|时|还|也|又|再|自己|同时)$", lead))
     )
     if word.entry.group == "figure" and re.match(r"并且?|同时|还|也", lead):
@@ -648,6 +661,8 @@ def _earlier_clause(
             break
         clause_end = end - 1
         clause_begin = scene.clause_start(clause_end, span.start)
+        if _IF.match(scene.masked, clause_begin, clause_end):
+            break  # 如果某某…，相信…: whoever writes believes
         inside = [c for c in candidates if clause_begin <= c.start and c.end <= clause_end]
         for candidate in inside:
             lead_text = scene.masked[clause_begin : candidate.phrase]

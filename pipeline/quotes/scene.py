@@ -97,13 +97,16 @@ def lay_out(document: Document, layer: EntityLayer) -> Scene:
 
 def lay_out_text(text: str, blocks: Sequence[Block], layer: EntityLayer) -> Scene:
     """`lay_out` for a bare text and its blocks."""
-    body = [block for block in blocks if block.kind in BODY]
+    body = [block for block in blocks if block.kind in BODY or _is_report(text, block)]
     pairs = pair_marks(text, [Span(block.start, block.end) for block in body])
     hidden = [pair.inner for pair in pairs if pair.depth == 0]
     for block in body:
         hidden += [Span(m.start() + 1, m.end() - 1) for m in _BRACKETS.finditer(text, block.start, block.end)]
     masked = _mark_speech_ends(mask(text, hidden), text, pairs) + "\n\n"
     masked = _cut_datelines(masked, body)
+    for block in body:
+        for gap in _headline_gaps(text, block):
+            masked = masked[:gap] + "¶" + masked[gap + 1 :]
     paragraphs = []
     for index, block in enumerate(body):
         own = tuple(p for p in pairs if p.depth == 0 and block.start <= p.start < block.end)
@@ -136,6 +139,24 @@ def inner_scene(scene: Scene, span: Span) -> Scene:
     )
     masked = scene.masked[: span.start] + opened + scene.masked[span.end :]
     return replace(scene, masked=masked)
+
+
+_HEADLINE = re.compile(
+    r"(?![一二三四五六七八九十\d（(【◆●■])(?:[^，。；：！？\n]{6,}\s)?[^，。；：！？\n\s]{1,14}(?<![名职简自号所统俗堪])称(?![为之作号职]).{5,}"
+)
+
+
+def _is_report(text: str, block: Block) -> bool:
+    """Whether a heading is the headline of a report: 某国称…."""
+    return block.kind == "heading" and bool(_HEADLINE.fullmatch(text, block.start, block.end))
+
+
+def _headline_gaps(text: str, block: Block) -> list[int]:
+    """Blanks that part the reports of a headline without any mark: 某军称… 某方称…."""
+    words = text[block.start : block.end]
+    if len(words) > 60 or "称" not in words or re.search(r"[，。；！？]", words):
+        return []
+    return [block.start + m.start() for m in re.finditer(r"(?<=[一-鿿”]) (?=[一-鿿“])", words)]
 
 
 _DATELINE = re.compile(
@@ -186,8 +207,12 @@ def _sentences(text: str, block: Block, pairs: Sequence[MarkPair]) -> list[Span]
         if p.inner.end > p.inner.start and text[p.inner.end - 1] == "." and p.end < block.end
     }
     sentences = []
+    gaps = _headline_gaps(text, block)
     for sentence in split_sentences(text, block.start, block.end):
         start = sentence.start
+        for gap in gaps:
+            sentences.append(Span(start, gap))
+            start = gap + 1
         for cut in sorted(c for c in cuts if sentence.start < c < sentence.end):
             if text[cut] not in BREAKS and text[cut] not in "、的":
                 sentences.append(Span(start, cut))

@@ -30,6 +30,7 @@ _PLURAL_ANYWHERE = re.compile(
 _SIDE = re.compile(
     r"[中美俄日韩欧英法德乌以伊印港澳台荷加巴菲越缅泰朝哈土沙叙黎委古阿匈波塞希意瑞挪芬丹](?:方|媒|军)"
 )  # a country's side: no word before it belongs to it
+_COUNTRY = re.compile(r"(?<![^，。；：！？\n¶ ])[俄美以乌日韩英法德伊朝印巴土欧](?=称)")  # 俄称…
 _ADDRESS = re.compile(
     r"(?:^|[的位、名])[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任沈姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史陶贺毛郝顾龚邵万钱严覃武戚孔向汤]$"
 )  # the surname of a form of address: (就读于某大学的)吴(同学)
@@ -92,11 +93,11 @@ _VERBAL_NOUNS = frozenset(
     ]
 )  # fmt: skip
 _PREDICATE = re.compile(
-    r"(?:结果|中|里|也|还|则|均|都|又|同时|进一步|一致|普遍|明确|特别|曾|\d{1,2}日|强烈|再次|首次|最后|初步|共同){0,3}(?:显示|表明|称|指出|认为|发现|证明|揭示|提示|说|预测|预计|强调|提出|要求|规定|建议|透露|披露|写道|呼吁|宣布|警告|担心|表示|主张|印证|佐证|重申|坦言|声称|提醒|质疑|分析|介绍|反映|证实|批评|总结|判断|明确|载明|提到|昭示|说明)"
+    r"(?:结果|中|里|也|还|则|均|都|又|同时|进一步|一致|普遍|明确|特别|曾|\d{1,2}日|强烈|再次|首次|最后|初步|共同){0,3}(?:显示|表明|称|指出|认为|发现|证明|揭示|提示|说|预测|预计|强调|提出|要求|规定|建议|透露|披露|写道|呼吁|宣布|警告|担心|表示|主张|印证|佐证|重申|坦言|声称|提醒|质疑|分析|介绍|反映|证实|批评|总结|判断|明确|载明|提到|昭示|说明|援引|引述)"
 )
 _CHAIN_LINK = re.compile(r"[、的兼和与及]|以及|（[^（）]*）|\([^()]*\)|\s|，(?=原|现任|时任|兼)")
 _PHRASE_CUT = re.compile(
-    r"[了着过将称说]|表示|认为|指出|强调|介绍|建议|要求|显示|表明|透露|希望|期待|呼吁|感到|相信|(?<!不)愿意?(?![景望])|敦促|赞赏|想起|想到|告诉|回应|答复|询问|请(?!愿)|问(?![卷题])|让(?!渡)|把(?!关)|被(?![访告采])|(?<!位)于|由(?!来)|使(?![馆用者])|给|向(?!上)|对(?![方口外于])|与(?!会)|是(?!否)|在(?![场座线校职地华沪京粤港外册岗任野])"
+    r"[了着过将称说]|表示|认为|指出|强调|介绍|建议|要求|显示|表明|透露|希望|期待|呼吁|感到|相信|(?<!不)愿意?(?![景望])|敦促|援引|引述|转引|赞赏|想起|想到|告诉|回应|答复|询问|请(?!愿)|问(?![卷题])|让(?!渡)|把(?!关)|被(?![访告采])|(?<!位)于|由(?!来)|使(?![馆用者])|给|向(?!上)|对(?![方口外于])|与(?!会)|是(?!否)|在(?![场座线校职地华沪京粤港外册岗任野])"
 )
 _INSTITUTION_END = re.compile(
     r"(?<![车全内外上下各局])(?:[站院局厅署馆社台校厂府军网报刊室库方队委办党]|[研事务医]所|(?<![全内外局东西南北中上下底顶头干])部|[银分支商]行|公[司会]|集团|基金|平台|专班|中心|[协学商工委总]会|[工课专班查察评调巡导项审]组|支部|分部|总部|本部|媒)$"
@@ -137,7 +138,7 @@ _LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9.&'-]+(?: [A-Z][A-Za-z0-9.&'-]*){0,3}"
 _PREPOSITION = re.compile(r"[在对就向从于以](?![场座])")
 _PREFIX_JUNK = re.compile(
     r"^(?:就连|甚至|但是|然而|不过|而且|另外|此外|同时|因此|所以|其中|例如|比如|譬如|对此|随后|最后|首先|其次|会上|会后|席间|期间|当天|当日|近日|日前|目前|今年|去年|今天|昨天|昨日|早前|此前|论坛上|"
-    r"(?=\d)(?:\d{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:上午|下午|晚间|晚上|晚|凌晨|当天)?|当地时间|但|而|则|又|且|即|如|并|还|也|另|据|在(?![场座])|有(?=[记专]))"
+    r"(?=\d)(?:\d{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:上午|下午|晚间|晚上|晚|凌晨|当天)?|当地时间|但|而|则|又|且|即|如(?![果何今此])|并|还|也|另|据|在(?![场座])|有(?=[记专]))"
 )
 
 
@@ -251,6 +252,9 @@ class SourceFinder:
                     match.start(), match.end(), match.start(), "pronoun", head=match.group(), owner=owner
                 )
             )
+        for match in _COUNTRY.finditer(masked, start, end):
+            if scene.entity_over(match.start()) is None:
+                found.append(Candidate(match.start(), match.end(), match.start(), "organisation", place=True))
         for match in _SOMEONE.finditer(masked, start, end):
             found.append(Candidate(match.start(), match.end(), match.start(), "nominal", head=match.group()))
         for match in _PAIR_WORDS.finditer(masked, start, end):
@@ -308,6 +312,10 @@ class SourceFinder:
         if _SIDE.fullmatch(noun.noun):
             begin = match.start()
         before = scene.masked[begin : match.start()]
+        if noun.kind in {"document", "impersonal"} and re.search(
+            r"(?:援引|引述|转引)$", scene.masked[floor:begin]
+        ):
+            return []  # 报道援引某人观点称: the paper speaks
         if noun.noun in _VERBAL_NOUNS and _FROM_AN_ANGLE.search(before):
             return []  # 专家们从法理角度分析指出: a verb
         kind: QuoteKind = noun.kind

@@ -100,6 +100,12 @@ def test_what_the_speakers_side_wants_is_his_words_and_a_report_in_them(read):
     assert (inner.source, inner.words) == ("中方", ["双方加强合作"])
 
 
+def test_a_saying_cited_in_a_speech_is_told_by_its_speaker(read):
+    outer, inner = read("{苏见微}说，风向正在变化。正如{温岚}指出，信任是最大的本钱。我们应当携手前行。")
+    assert outer.words == ["风向正在变化", "正如温岚指出，信任是最大的本钱", "我们应当携手前行"]
+    assert (inner.source, inner.words) == ("温岚", ["信任是最大的本钱"])
+
+
 def test_a_person_is_named_in_the_midst_of_what_we_shall_do(read):
     (quote,) = read("{苏见微}说，完全赞成报告。{温岚}带领全队攻坚克难。我们要抓好落实，守住底线。")
     assert quote.words == [
@@ -107,6 +113,11 @@ def test_a_person_is_named_in_the_midst_of_what_we_shall_do(read):
         "{温岚}带领全队攻坚克难".replace("{", "").replace("}", ""),
         "我们要抓好落实，守住底线",
     ]
+
+
+def test_demands_begin_with_what_is_seen_too(read):
+    (quote,) = read("{苏见微}强调，成绩值得肯定。\n在看到困难的同时，也要看到机遇。\n试验田占地三百亩。")
+    assert quote.words == ["成绩值得肯定", "在看到困难的同时，也要看到机遇"]
 
 
 def test_demands_run_over_paragraphs(read):
