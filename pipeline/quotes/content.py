@@ -89,8 +89,16 @@ def draft_sentence(
             and current.source is None
             and speaker is not None
             and current.begin == sentence.start
-            and current.after in {"colon", "marks"}
-            and _AGAIN.match(scene.masked, sentence.start, current.cue.start)
+            and (
+                (
+                    current.after in {"colon", "marks"}
+                    and _AGAIN.match(scene.masked, sentence.start, current.cue.start)
+                )
+                or (
+                    current.cue.start == sentence.start
+                    and scene.text[current.cue.start : current.cue.end] in _SAYS_ON
+                )
+            )
         ):
             current = replace(current, source=speaker, trace=(*current.trace, "the speaker before goes on"))
         if (
@@ -139,6 +147,9 @@ def draft_sentence(
 def _relation(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
     """What a report inside another one's content is: a sibling that ends it, nested in it, or mere content."""
     if inner.link == "earlier clause":
+        person = inner.source if inner.source is not None and inner.source.kind == "person" else None
+        if outer.link == "frame" and person is not None and person.start >= outer.body:
+            return "nested", inner  # 据某社报道，某某在会上，回应提问时说
         words = scene.text[inner.cue.start : inner.cue.end]
         if (own_clause := _own_clause(scene, outer, inner)) >= 0:
             return "sibling", replace(inner, begin=own_clause)

@@ -58,6 +58,9 @@ _STUDIES = frozenset(
 _MODAL = re.compile(
     r"[应须将需]|要(?![道点素塞地职闻害冲])|可以|能够|能|会(?![议场员])|有望|如果|只有|才|才能|必须|不得|不能|不宜|建议|希望|或|这|其"
 )
+_BACKGROUND = re.compile(
+    r"这(?:也|将)?是(?:自|继|时隔)|这(?:也|将)?是[^，。]{0,30}(?:首次|第[一二三四五六七八九十\d]+次)|这场|这起|该地区"
+)
 _WISHES = re.compile(
     r"(?:谨|再次|也|还|更|真诚|衷心|热切)?(?:希望|期待|期盼|祝愿|相信|坚信|呼吁|愿)(?![的之是与和])"
 )
@@ -187,6 +190,8 @@ def judge(
             scene.text[subject.start] == "《" or tells(scene.masked, subject.end)
         ):
             return Verdict(False, 0.6, "a document is named")
+    if kind not in {"person", "pronoun", "nominal"} and _BACKGROUND.match(masked):
+        return Verdict(False, 0.6, "background of the news")
     if kind == "impersonal" and masked.startswith("其中"):
         return Verdict(True, 0.6, "of the data before")
     if kind == "impersonal":

@@ -28,7 +28,7 @@ Link = Literal["adjacent", "predicate", "earlier clause", "frame", "line label",
 
 _FRAME_VIEW = re.compile(r"在(?P<source>[^，。；：！？]{1,60}?)(?P<cue>看来)")
 _FRAME_WORDS = re.compile(
-    r"(?:借用|套用|援引|引述|转引|转述|引用|用|按照|依照|按|照)(?P<source>[^，。；：！？]{1,70}?)(?P<cue>的话来?[说讲]|的说法)(?=[，：:“])"
+    r"(?:借用|套用|援引|引述|转引|转述|引用|用|按照|依照|按|照)(?P<source>[^，。；：！？]{1,70}?)(?P<cue>的话(?:来?[说讲]|称|表示|指出)|的说法)(?=[，：:“])"
 )
 _FRAME_FROM = re.compile(
     r"(?:记者|笔者|本报记者|本刊记者|本报|本刊)?(?:近日|日前|今天|昨日|\d{1,2}日)?从(?P<source>[^，。；：！？]{2,40}?)处?(?P<cue>获悉|了解到|得知)(?=[，：])"
@@ -116,6 +116,10 @@ _ON_THE_OCCASION = re.compile(
 )
 _TURNS_AWAY = re.compile(r"但(?!愿|求)|却|从而|进而|因而|以便")
 _ALSO_DOES = re.compile(r"并(?!不|非|没|未|列|购)")
+_PUBLISHED = re.compile(
+    r"(?:在|通过|于|向)[^，。；：！？]{2,24}(?:发表|发布|刊发|撰写)[^，。；：！？]{0,4}(?:文章|讲话|演讲|致辞|视频)"
+)
+_MODIFIES = re.compile(r"[^，。；：！？的]{2}的(?P<noun>[^，。；：！？的]{1,14})")
 _IF = re.compile(r"如果|假如|要是|只要|一旦|倘若|若是")
 _OCCASION = re.compile(r"的(?:提问|问题|询问|关切|采访|质疑)(?:时|后)$")
 _BOUND_TO = re.compile(r"(?:还|也|都|均|则|更)?(?:要(?!求)|应(?!邀)|须|必须|应当|务必|需要?|不得)")
@@ -263,7 +267,9 @@ def _cue_words(scene: Scene, span: Span, lexicon: CueLexicon, finder: SourceFind
     merged: list[CueWord] = []
     for word in words:
         if merged and merged[-1].end == word.start and merged[-1].entry.group not in {"figure", "noun"}:
-            noun = merged[-1].entry.weak and finder.is_noun(merged[-1].entry.cue)
+            noun = finder.is_noun(merged[-1].entry.cue) and (
+                merged[-1].entry.weak or word.entry.group == "show"
+            )
             if noun or word.entry.weak or word.entry.group == "figure":
                 merged.append(word)
                 continue
@@ -497,6 +503,8 @@ def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
     if not word.entry.takes & {"o", "a"} or mark in "了过着起出":
         return "none", end
     clause = masked[end : scene.clause_end(end, span.end)]
+    if (modifier := _MODIFIES.fullmatch(clause)) and not grammar.is_clausal(modifier.group("noun")):
+        return "none", end  # 宣布退出的协议
     return ("clause", end) if grammar.is_clausal(clause, any_verb="a" in word.entry.takes) else ("none", end)
 
 
@@ -646,10 +654,11 @@ def _earlier_clause(
         return None
     bare = not lead or coordinated
     occasion = bool(_OCCASION.search(lead))  # 回应某某与某某接触情况的提问时
+    occasion = occasion or bool(_PUBLISHED.fullmatch(lead))  # 在某报发表署名文章
     loose = (
         grammar.gap_between(lead) != "none"
         and (not before or occasion)
-        and bool(re.search(r"(?:并|且|后|时|还|也|又|再|自己|同时)$", lead))
+        and bool(re.search(r"(?:并|且|后|时|还|也|又|再|自己|同时|文章|讲话|演讲|致辞|视频)$", lead))
     )
     if word.entry.group == "figure" and re.match(r"并且?|同时|还|也", lead):
         coordinated = loose = True  # 并就下一步工作提出三点要求

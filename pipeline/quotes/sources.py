@@ -35,7 +35,30 @@ _ADDRESS = re.compile(
     r"(?:^|[的位、名])[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任沈姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史陶贺毛郝顾龚邵万钱严覃武戚孔向汤]$"
 )  # the surname of a form of address: (就读于某大学的)吴(同学)
 _ADDRESSED = frozenset(
-    {"同学", "师傅", "老师", "医生", "女士", "先生", "律师", "法官", "大爷", "大妈", "大叔", "老板"}
+    {
+        "同学",
+        "师傅",
+        "老师",
+        "医生",
+        "婆婆",
+        "奶奶",
+        "爷爷",
+        "阿姨",
+        "大姐",
+        "大哥",
+        "大伯",
+        "叔叔",
+        "伯伯",
+        "警官",
+        "女士",
+        "先生",
+        "律师",
+        "法官",
+        "大爷",
+        "大妈",
+        "大叔",
+        "老板",
+    }
 )
 _OFFICIAL = re.compile(r"(?:负责人|发言人|负责同志|代表人|责任人|团长|组长|队长|联络员|经办人)$")
 _TITLE_WORDS = (
@@ -97,7 +120,7 @@ _PREDICATE = re.compile(
 )
 _CHAIN_LINK = re.compile(r"[、的兼和与及]|以及|（[^（）]*）|\([^()]*\)|\s|，(?=原|现任|时任|兼)")
 _PHRASE_CUT = re.compile(
-    r"[了着过将称说]|表示|认为|指出|强调|介绍|建议|要求|显示|表明|透露|希望|期待|呼吁|感到|相信|(?<!不)愿意?(?![景望])|敦促|援引|引述|转引|赞赏|想起|想到|告诉|回应|答复|询问|请(?!愿)|问(?![卷题])|让(?!渡)|把(?!关)|被(?![访告采])|(?<!位)于|由(?!来)|使(?![馆用者])|给|向(?!上)|对(?![方口外于])|与(?!会)|是(?!否)|在(?![场座线校职地华沪京粤港外册岗任野])"
+    r"[了着过将称说]|表示|认为|指出|强调|介绍|建议|要求|显示|表明|透露|希望|期待|呼吁|感到|相信|(?<!不)愿意?(?![景望])|敦促|援引|引述|转引|赞赏|想起|想到|告诉|回应|答复|询问|请(?!愿)|问(?![卷题])|让(?!渡)|把(?!关)|被(?![访告采])|(?<![位读职业属])于|由(?!来)|使(?![馆用者])|给|向(?!上)|对(?![方口外于])|与(?!会)|是(?!否)|在(?![场座线校职地华沪京粤港外册岗任野])"
 )
 _INSTITUTION_END = re.compile(
     r"(?<![车全内外上下各局])(?:[站院局厅署馆社台校厂府军网报刊室库方队委办党]|[研事务医]所|(?<![全内外局东西南北中上下底顶头干])部|[银分支商]行|公[司会]|集团|基金|平台|专班|中心|[协学商工委总]会|[工课专班查察评调巡导项审]组|支部|分部|总部|本部|媒)$"
@@ -688,6 +711,8 @@ def _outranks(one: Candidate, other: Candidate) -> bool:
             return pair is one  # no longer phrase holds them: 前者认为…的结果
     if "pronoun" in {one.kind, other.kind} and one.kind != other.kind:
         noun, pronoun = (one, other) if other.kind == "pronoun" else (other, one)
+        if pronoun.first_person and noun.head and noun.start < pronoun.start and pronoun.end < noun.end - 4:
+            return noun is one  # 接受本报记者采访的国际人士
         if noun.head in _ALONE and noun.start == pronoun.start and noun.end - len(noun.head) == pronoun.end:
             return noun is one  # 我父亲, 他导师
     a = 3 if one.by_surname else order.get(one.kind, 1)
