@@ -13,6 +13,7 @@ MODELS: dict[str, str] = {
     "summariser": "pipeline.training.summariser",
     "zh_bulletin": "pipeline.training.zh_bulletin",
     "passages": "pipeline.training.passages",
+    "attribution": "pipeline.training.attribution",
 }
 """Model name → module with `main(argv: Sequence[str]) -> int`."""
 
