@@ -15,6 +15,7 @@ import torch
 from torch import Tensor, nn
 
 from pipeline.engines.tokens import CharacterTokenizer
+from pipeline.errors import InputError
 from pipeline.training.ner_data import LABELS, TAGS
 from pipeline.training.tagger import Tagger
 
@@ -140,6 +141,48 @@ def export(
     (folder / "config.json").write_text(
         json.dumps(config, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
     )
+
+
+def read_back(folder: Path) -> dict[str, Array]:
+    """The weights of an exported tagger, int8 ones multiplied out, under the names of `Tagger`'s parameters.
+
+    Training can so go on from a shipped model. What int8 has rounded away stays lost.
+
+    Raises:
+        InputError: the folder holds no such model.
+    """
+    import onnx
+    from onnx import numpy_helper
+
+    path, settings = folder / "model.onnx", folder / "config.json"
+    if not path.exists() or not settings.exists():
+        raise InputError(f"no tagger in {folder}")
+    graph = onnx.load(str(path)).graph
+    held = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
+    weights: dict[str, Array] = {}
+    for node in graph.node:
+        matrix = next((name for name in node.input if name in held and held[name].ndim == 2), "")
+        if node.op_type not in ("MatMul", "MatMulInteger") or not matrix or matrix.endswith(".large"):
+            continue
+        values = held[matrix].astype(np.float32)
+        if node.op_type == "MatMulInteger":
+            values = values * held[matrix.removesuffix("_quantized") + "_scale"]
+        name = node.name.removeprefix("/").rpartition("/")[0].replace("/", ".")
+        weights[name + ".weight"] = np.ascontiguousarray(values.T)
+    for name, values in held.items():
+        if name.endswith("weight_int8"):
+            scale = held[name.removesuffix("_int8") + "_scale"]
+            weights[name.removesuffix("_int8")] = values.astype(np.float32) * scale[:, None]
+        elif name.startswith("tagger.") and name.endswith((".weight", ".bias")):
+            weights[name] = values
+    for name in [name for name in held if name.endswith(".channels")]:
+        owner = name.removesuffix(".channels")
+        weights[owner + ".linear.weight"][:, held[name]] = held[owner + ".large"].T
+    result = {
+        name.removeprefix("tagger.").replace(".linear.", "."): values for name, values in weights.items()
+    }
+    transitions = json.loads(settings.read_text("utf-8"))["transitions"]
+    return {**result, "transitions": np.array(transitions, np.float32)}
 
 
 def _quantise(plain: Path, target: Path) -> None:

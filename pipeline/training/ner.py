@@ -8,13 +8,14 @@ Steps, each skipped when its result is in the work folder, so that a killed run 
 | pack | text.xz | unlabelled text as token ids |
 | mlm | mlm.N | continued masked-language-model pretraining |
 | bulletins | bulletins.jsonl.xz | built sentences of bulletins |
+| silver | silver.jsonl.xz | real paragraphs as the shipped pipeline labels them |
 | teach | teacher-SEED.N | taggers fine-tuned on all corpora |
 | distil | student-SEED.N | taggers that learn from the labels and the teachers' mean probabilities |
 | export | the model folder | the student that is best on the dev sets, int8 |
 
 The first three are taken from models/encoder, which holds our pretrained encoder; `--encoder ""` makes them
-anew. A GPU makes mlm, teach and distil a matter of minutes. Without one give one tagger time
-(`--teachers 1 --no-distil --tune-seconds 3600`); the model card says what shipped.
+anew. A GPU makes mlm, teach and distil a matter of minutes. Without one give one tagger time, and let it go
+on from the tagger that ships (`--teachers 1 --no-distil --continue models/ner --tune-seconds 6000`).
 """
 
 from __future__ import annotations
@@ -26,13 +27,14 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.engines.tokens import SPECIALS, CharacterTokenizer
 from pipeline.errors import InputError
 from pipeline.paths import resolve, root
-from pipeline.training import corpora, mlm, ner_data, ner_synthesis, pretrained
+from pipeline.training import corpora, mlm, ner_data, ner_silver, ner_synthesis, pretrained
 from pipeline.training.ner_data import (
     Example,
     Row,
@@ -42,6 +44,7 @@ from pipeline.training.ner_data import (
     load_training,
     split_long,
 )
+from pipeline.training.passages import LABELS
 
 if TYPE_CHECKING:
     import numpy as np
@@ -50,8 +53,18 @@ if TYPE_CHECKING:
 
     Array = np.ndarray[Any, Any]
 
-STEPS = ("start", "pack", "mlm", "bulletins", "teach", "distil", "export")
+STEPS = ("start", "pack", "mlm", "bulletins", "silver", "teach", "distil", "export")
 SELF_TRAINING = ("rss_news", "xwlb", "gov_news", "cctv_short", "chinaxiv_policy")
+SILVER = {  # every which document, paragraphs of it, part of the rows
+    "rss_news": (2, 4, 0.33),
+    "cctv_short": (9, 2, 0.15),
+    "peoples_daily_small": (1, 60, 0.05),
+    "xwlb": (59, 3, 0.18),
+    "chinaxiv_policy": (2, 4, 0.07),
+    "gov_news": (7, 5, 0.22),
+}
+CPU_SHARES = {("weibo", "[WEIBO]"): 0.5, ("people_daily", "[MSRA]"): 0.6, ("bulletins", "[GUIDE]"): 0.5}
+"""What an epoch on a CPU draws of a source's rows, where it is not all of them."""
 DEV: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("msra", "[MSRA]", ("PER", "ORG", "LOC")),
     ("pd1998", "[PD]", ("PER", "ORG", "LOC")),
@@ -69,6 +82,7 @@ class Plan:
     work: Path
     out: Path
     encoder: Path | None = None  # folder of a pretrained encoder to start from
+    tagger: Path | None = None  # folder of a tagger to go on from
     tiny: bool = False
     seeds: int = 3
     teachers: int = 3
@@ -76,6 +90,7 @@ class Plan:
     tune_seconds: float = 90.0
     bulletins: int = 24_000
     self_training: int = 40_000  # unlabelled sentences
+    silver: int = 2_700  # paragraphs
     gold: Path | None = None
     distilled: bool = True
 
@@ -94,6 +109,9 @@ def parse(argv: Sequence[str]) -> tuple[Plan, tuple[str, ...]]:
     parser.add_argument(
         "--encoder", default="models/encoder", help="folder of the pretrained encoder; empty: pretrain anew"
     )
+    parser.add_argument(
+        "--continue", dest="tagger", default="", help="folder of a tagger that teachers start from"
+    )
     parser.add_argument("--step", choices=STEPS, action="append", help="only these steps (default: all)")
     parser.add_argument("--seeds", type=int, default=3, help="students")
     parser.add_argument("--teachers", type=int, default=3, help="teachers")
@@ -109,6 +127,7 @@ def parse(argv: Sequence[str]) -> tuple[Plan, tuple[str, ...]]:
         work=Path(given.work),
         out=Path(given.out),
         encoder=None if given.tiny or not given.encoder else resolve(given.encoder),
+        tagger=resolve(given.tagger) if given.tagger else None,
         tiny=given.tiny,
         seeds=1 if given.tiny else given.seeds,
         teachers=1 if given.tiny else given.teachers,
@@ -116,6 +135,7 @@ def parse(argv: Sequence[str]) -> tuple[Plan, tuple[str, ...]]:
         tune_seconds=5.0 if given.tiny else given.tune_seconds,
         bulletins=60 if given.tiny else 24_000,
         self_training=40 if given.tiny else 40_000,
+        silver=0 if given.tiny else 2_700,
         gold=root() / "data" / "gold",
         distilled=not given.no_distil,
     )
@@ -212,8 +232,29 @@ def build(plan: Plan, report: Callable[[str], None]) -> None:
     report(f"{plan.bulletins} rows around {len(clauses)} clauses")
 
 
+def self_train(plan: Plan, report: Callable[[str], None]) -> None:
+    """Labels real paragraphs with the pipeline as it is now; about ten minutes of a CPU."""
+    target = plan.work / "silver.jsonl.xz"
+    if target.exists() or not plan.silver:
+        return
+    seen = frozenset(ner_data.held_out_texts(plan.data / "ner"))
+    labelled = json.loads(LABELS.read_text("utf-8"))
+    partial, count = target.with_suffix(".partial"), 0
+    with lzma.open(partial, "wt", encoding="utf-8") as lines:
+        for name, (step, each, share) in SILVER.items():
+            left_out = {int(label["line"]) for label in labelled if label["corpus"] == name}
+            rows = corpora.read_rows(plan.data / "text" / f"{name}.jsonl.xz")
+            texts = (row["text"] for at, row in enumerate(rows) if at % step == 0 and at not in left_out)
+            for row in ner_silver.silver_rows(texts, seen=seen, each=each, most=int(plan.silver * share)):
+                lines.write(json.dumps(row, ensure_ascii=False) + "\n")
+                count += 1
+    partial.rename(target)
+    report(f"{count} silver rows")
+
+
 def teach(plan: Plan, report: Callable[[str], None]) -> None:
     from pipeline.training.encoder import arrays_of, read_arrays, save_arrays
+    from pipeline.training.export import read_back
     from pipeline.training.tagger import tune
 
     tokenizer, examples = tokenizer_of(plan), None
@@ -222,15 +263,31 @@ def teach(plan: Plan, report: Callable[[str], None]) -> None:
         if list(plan.work.glob(target.name + ".[0-9]")):
             continue
         examples = examples or training_examples(plan, tokenizer, report)
-        weights = read_arrays(plan.work / "mlm")
+        so_far = plan.work / f"part-{seed}"
+        whole = bool(plan.tagger or list(plan.work.glob(so_far.name + ".[0-9]")))
+        if list(plan.work.glob(so_far.name + ".[0-9]")):
+            start = read_arrays(so_far)
+        elif plan.tagger:
+            start = read_back(plan.tagger)
+        else:
+            start = with_tags(read_arrays(plan.work / "mlm"), tokenizer)
         model = tune(
-            shape=shape_of(weights), start=with_tags(weights, tokenizer), examples=examples,
-            options=options_of(plan, seed=seed), report=report,
+            shape=shape_of({name.removeprefix("encoder."): each for name, each in start.items()}),
+            start=start, whole=whole, examples=examples, options=options_of(plan, seed=seed), report=report,
+            save=partial(_save, so_far),
         )  # fmt: skip
         scores = dev_scores(plan, model, tokenizer)
+        for file in plan.work.glob(so_far.name + ".[0-9]"):
+            file.unlink()
         target.with_suffix(".json").write_text(json.dumps(scores, indent=1))
         save_arrays(target, arrays_of(model))
         report(f"teacher {seed}: {scores}")
+
+
+def _save(target: Path, model: Tagger) -> None:
+    from pipeline.training.encoder import arrays_of, save_arrays
+
+    save_arrays(target, arrays_of(model))
 
 
 def distil(plan: Plan, report: Callable[[str], None]) -> None:
@@ -282,7 +339,7 @@ def finish(plan: Plan, report: Callable[[str], None]) -> None:
     examples = load_training(
         plan.data / "ner",
         tokenizer,
-        bulletins=plan.work / "bulletins.jsonl.xz",
+        made_rows=made_rows(plan),
         limit=plan.limit or 200,
         report=lambda _: None,
     )
@@ -296,6 +353,7 @@ _RUN: dict[str, Callable[[Plan, Callable[[str], None]], None]] = {
     "pack": pack,
     "mlm": pretrain,
     "bulletins": build,
+    "silver": self_train,
     "teach": teach,
     "distil": distil,
     "export": finish,
@@ -346,9 +404,17 @@ def options_of(plan: Plan, *, seed: int) -> TuneOptions:
     if _device() == "cuda":
         return TuneOptions(epochs=7, seconds=plan.tune_seconds, lr=5e-4, seed=seed)
     return TuneOptions(
-        epochs=2, seconds=plan.tune_seconds, lr=4e-4, layer_decay=0.93, batch_tokens=2048, compiled=False,
-        dropout=0.0, join=0.1, frozen_layers=4, seed=seed,
+        epochs=2, seconds=plan.tune_seconds, lr=3e-4 if plan.tagger else 4e-4, layer_decay=0.93,
+        batch_tokens=2048, compiled=False, dropout=0.0, join=0.1, plain=0.3,
+        frozen_layers=6 if plan.tagger else 4,
+        shares=tuple(CPU_SHARES.get((source.folder, source.tag), 1.0) for source in ner_data.SOURCES),
+        warmup=0.03, seed=seed,
     )  # fmt: skip
+
+
+def made_rows(plan: Plan) -> dict[str, Path]:
+    files = {name: plan.work / f"{name}.jsonl.xz" for name in ner_data.MADE}
+    return {name: file for name, file in files.items() if file.exists()}
 
 
 def _device() -> str:
@@ -363,7 +429,7 @@ def training_examples(
     return load_training(
         plan.data / "ner",
         tokenizer,
-        bulletins=plan.work / "bulletins.jsonl.xz",
+        made_rows=made_rows(plan),
         limit=plan.limit,
         report=report,
     )

@@ -9,7 +9,7 @@ The tag `[GUIDE]` is the convention of data/gold/GUIDE.md, which the engine uses
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -131,7 +131,9 @@ SOURCES: tuple[Source, ...] = (
     Source("cluener", "[GUIDE]", adapt=guide_row),
     Source("resume", "[GUIDE]", adapt=guide_row),
     Source("bulletins", "[GUIDE]"),
+    Source("silver", "[GUIDE]", ("LOC",)),
 )
+MADE = ("bulletins", "silver")  # sources whose rows training makes itself
 
 
 def encode(row: Row, *, tokenizer: CharacterTokenizer, source: Source, number: int) -> Example:
@@ -170,11 +172,12 @@ def held_out_texts(ner: Path) -> set[str]:
     texts: set[str] = set()
     for split in ("dev", "test"):
         for path in sorted(ner.glob(f"*/{split}.jsonl.xz")):
-            texts.update(_key(row["text"]) for row in read_rows(path))
+            texts.update(folded(row["text"]) for row in read_rows(path))
     return texts
 
 
-def _key(text: str) -> str:
+def folded(text: str) -> str:
+    """The text without marks and white space, widths and case folded: to tell the same rows."""
     return re.sub(r"[\s\W]+", "", fold(text))
 
 
@@ -186,7 +189,7 @@ def without_overlap(rows: Iterable[Row], held_out: set[str]) -> tuple[list[Row],
     kept: list[Row] = []
     dropped = 0
     for row in rows:
-        key = _key(row["text"])
+        key = folded(row["text"])
         if len(key) >= 8 and key in held_out:
             dropped += 1
         else:
@@ -199,7 +202,7 @@ def load_training(
     tokenizer: CharacterTokenizer,
     *,
     sources: Sequence[Source] = SOURCES,
-    bulletins: Path | None = None,
+    made_rows: Mapping[str, Path] | None = None,
     longest: int = 250,
     limit: int | None = None,
     report: Callable[[str], None],
@@ -210,7 +213,8 @@ def load_training(
         ner: folder of the labelled corpora.
         tokenizer: gives the ids.
         sources: which corpora, and as what.
-        bulletins: file of built rows (`pipeline.training.ner_synthesis`) for the source of that name.
+        made_rows: files of rows for the sources in `MADE` (`pipeline.training.ner_synthesis`,
+            `pipeline.training.ner_silver`); without one the source is left out.
         longest: tokens of an example at most.
         limit: rows of each corpus at most.
         report: gets one line a source.
@@ -219,10 +223,10 @@ def load_training(
     examples: list[Example] = []
     for number, source in enumerate(sources):
         path = ner / source.folder / "train.jsonl.xz"
-        if source.folder == "bulletins":
-            if bulletins is None:
+        if source.folder in MADE:
+            if source.folder not in (made_rows or {}):
                 continue
-            path = bulletins
+            path = (made_rows or {})[source.folder]
         rows, dropped = without_overlap(read_rows(path, limit=limit), held_out)
         made = [
             part

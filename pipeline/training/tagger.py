@@ -68,13 +68,18 @@ class TuneOptions:
     compiled: bool = True
     seed: int = 0
     frozen_layers: int = 0
+    shares: tuple[float, ...] = ()  # part of each source's rows that an epoch draws; empty: all of each
+    plain: float = 1.0  # part of the rows without an entity that an epoch draws
     floor: float = 0.0  # part of the learning rate that is left at the end
 
 
 BUCKETS = (32, 64, 128, 256)
 
 
-def bucket(length: int) -> int:
+def bucket(length: int, *, compiled: bool) -> int:
+    """The length to which a row is padded: one of few where each costs a compilation."""
+    if not compiled:
+        return math.ceil(length / 16) * 16
     return next((size for size in BUCKETS if length <= size), length)
 
 
@@ -142,6 +147,24 @@ class NameBank:
         return Example(np.concatenate(ids), np.concatenate(allowed), example.source, example.group)
 
 
+def draw(
+    examples: Sequence[Example], *, options: TuneOptions, random: np.random.Generator
+) -> Sequence[Example]:
+    """The rows of one epoch, in order: a run too short for all of them sees others in each."""
+    if not options.shares and options.plain == 1.0:
+        return examples
+    shares = np.array(options.shares or (1.0,) * len(SOURCES))
+    chance = shares[[example.source for example in examples]]
+    chance = chance * np.where([has_entity(example) for example in examples], 1.0, options.plain)
+    return [each for each, kept in zip(examples, random.random(len(examples)) < chance, strict=True) if kept]
+
+
+def has_entity(example: Example) -> bool:
+    """Whether some token must begin an entity."""
+    outside = 1
+    return bool((example.allowed & outside == 0).any())
+
+
 def batches(
     examples: Sequence[Example],
     *,
@@ -154,8 +177,9 @@ def batches(
     numbered = list(range(len(examples)))
     if soft is None:
         joined = [source.joined for source in SOURCES]
+        drawn = draw(examples, options=options, random=random)
         items = join_neighbours(
-            examples, joined=joined, longest=options.longest, chance=options.join, random=random
+            drawn, joined=joined, longest=options.longest, chance=options.join, random=random
         )
         if names is not None and options.swap_names:
             items = [names.swap(e, random) if random.random() < options.swap_names else e for e in items]
@@ -165,10 +189,10 @@ def batches(
         items = list(examples)
     random.shuffle(numbered)
     made: list[tuple[int, list[int]]] = []
-    pools: dict[int, list[int]] = {size: [] for size in BUCKETS}
+    pools: dict[int, list[int]] = {}
     for index in numbered:
-        size = bucket(len(items[index]))
-        pools[size].append(index)
+        size = bucket(len(items[index]), compiled=options.compiled)
+        pools.setdefault(size, []).append(index)
         if len(pools[size]) * size >= options.batch_tokens:
             made.append((size, pools[size]))
             pools[size] = []
@@ -295,8 +319,11 @@ def tune(
 
 
 def has_bfloat16(device: str) -> bool:
-    """Whether the device multiplies bfloat16 matrices in hardware."""
-    return device == "cuda" or bool(torch.cpu._is_avx512_bf16_supported())
+    """Whether the device multiplies bfloat16 matrices faster than floats: a GPU, or a CPU with AMX tiles.
+
+    AVX-512's bfloat16 instructions alone are slower than plain floats (77 against 133 GFLOP/s a core).
+    """
+    return device == "cuda" or bool(torch.cpu._is_amx_tile_supported())
 
 
 def batch_loss(model: Tagger, batch: Batch, *, soften: float, device: str) -> Tensor:

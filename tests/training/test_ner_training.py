@@ -159,3 +159,34 @@ def test_picked_layers_are_renumbered() -> None:
     picked = pick_layers(arrays, [0, 3])
     assert sorted(picked) == ["layers.0.up.bias", "layers.1.up.bias", "word.weight"]
     assert picked["layers.1.up.bias"].tolist() == [3, 3]
+
+
+@pytest.mark.parametrize(("quantised", "error"), [(False, 1e-5), (True, 2e-2)])
+def test_an_exported_tagger_can_be_read_back(tmp_path: Path, quantised: bool, error: float) -> None:
+    from pipeline.engines.tokens import SPECIALS, CharacterTokenizer
+    from pipeline.training.encoder import EncoderShape, load_arrays
+    from pipeline.training.export import export, read_back
+    from pipeline.training.ner_data import TAGS
+    from pipeline.training.tagger import Tagger
+
+    torch.manual_seed(3)
+    torch.set_num_threads(1)
+    tokenizer = CharacterTokenizer([*SPECIALS, *TAGS, *"天地玄黄宇宙洪荒日月盈昃辰宿列张"])
+    shape = EncoderShape(len(tokenizer.vocabulary), width=64, layers=2, heads=2, inner=128, positions=64)
+    model = Tagger(shape, dropout=0.0)
+    for parameter in model.parameters():  # equal ones would share one tensor of the graph
+        torch.nn.init.normal_(parameter, 0.0, 0.1)
+    export(model, tokenizer, tmp_path, calibration=[np.arange(2, 20)] * 4, quantised=quantised)
+    weights = read_back(tmp_path)
+    held = {name: each.detach().numpy() for name, each in model.named_parameters()}
+    assert set(weights) == set(held)
+    for name, values in held.items():
+        assert np.abs(weights[name] - values).max() <= error * max(1.0, np.abs(values).max()), name
+    load_arrays(Tagger(shape), weights)
+
+
+def test_reading_back_needs_a_model(tmp_path: Path) -> None:
+    from pipeline.training.export import read_back
+
+    with pytest.raises(InputError, match="no tagger in"):
+        read_back(tmp_path)
