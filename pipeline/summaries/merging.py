@@ -13,21 +13,26 @@ from dataclasses import dataclass
 from pipeline.summaries.salience import grams
 
 _ADVERBIAL = re.compile(
-    r"^(?:通过|随着|在[^，]{0,30}(?:中|下|上|时|前|后|里)$|为了?|若|如果|围绕|根据|针对|对于|由于|除了?|作为|当|虽然|尽管|即使|一旦|面对|凭借|依托|按照|预计|到\d|截至|\d{4}年[^，]{0,6}$|自|从)"
+    r"^(?:通过|随着|在[^，]{0,30}(?:中|下|上|时|前|后|里)$|为了?|若|如果|围绕|根据|针对|对于|由于|除了?|作为|当|虽然|尽管|即使|一旦|面对|凭借|依托|按照|预计|到\d|截至|\d{4}年[^，]{0,6}$|自|从"
+    r"|(?:此外|同时|另外|其中|首先|其次|最后|因此|所以|对此|总的来看|总体来看|第[一二三四五六七八九])$"
+    r"|(?:\d{4}年|今年|去年|明年)?(?:\d{1,2}月)?(?:\d{1,2}日?[至到—-])?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:上午|下午|晚间?|凌晨)?$"
+    r"|(?:近期|近日|日前|近年来|当前|目前|如今|现在)$|[\u4e00-\u9fff\d]{1,6}(?:以来|来|期间|之后|之前|之际)$)"
 )
 _LINK = re.compile(
-    r"^(?:也|还|并|且|又|更|则|就|才|而|但|并且|而且|从而|进而|以及|同时|不仅|不但|而是|以|来|去|再|都|均|已|已经|正在|正|将|要|必将|必然|势必|反而|却|仍|依然|曾|一度|无疑|或|或将|很可能|应|应当|需|需要|可|可以|能|能够|必须|会)+"
+    r"^(?:也|还|并|且|又|更|则|就|才|而|但|并且|而且|从而|进而|以及|同时|不仅|不但|而是|以|来|去|再|都|均|已|已经|正在|正|将|要|必将|必然|势必|恰恰|恰是|正是|往往|其实|确实|显然|甚至|几乎|反而|却|仍|依然|曾|一度|无疑|或|或将|很可能|一直|长期|始终|向来|历来|早已|目前|如今|现已|大多|多数?|主要|仅|远|应|应当|需|需要|可|可以|能|能够|必须|会)+"
 )
-_VERBS = (
+VERBS = (
     "利用|降低|提升|提高|加速|加快|推动|促进|形成|成为|吸引|布局|带动|增强|构建|优化|激发|实现|打破|破除|发挥|加强|强化|完善|健全|建立|打造|推进|开展|落实|"
     "支撑|引导|鼓励|深化|扩大|拓展|统筹|依托|依靠|结合|聚焦|围绕|承接|汇聚|集聚|整合|融入|保持|维护|防止|避免|减少|增加|缩短|延长|节省|满足|解决|缓解|应对|"
     "使|让|令|把|将|被|是|为|有|具有|拥有|具备|占|达到|超过|高于|低于|属于|来自|包括|涵盖|涉及|体现|反映|表明|说明|意味着|导致|造成|引发|决定|取决于|依赖|"
     "需要|缺乏|缺少|没有|难以|制定|发布|印发|启动|实施|执行|完成|举办|召开|设立|成立|组建|搭建|开放|开发|突破|攻克|掌握|推广|落地|引进|留住|向|对|从|按|用|"
     "以|做到|接纳|助力|确保|充分|积极|主动|进一步|更好|大力|全面|深入|切实|着力|重点|极大|显著|持续|不断|逐步|率先|分为|组成|构成|产生|带来|提供|获得|取得|"
     "赢得|展示|展现|彰显|凸显|覆盖|贯穿|连接|打通|疏通|盘活|允许|禁止|要求|规定|明确|改为|转向|转为|变成|变为|沦为|称为|视为|当作|作为|尊重|重视|注重|强调|"
-    "关注|警惕|牢记|坚持|坚守|遵循|符合|不|未(?!来)|无(?![锡人])|占(?!比)|达(?:到)?"
+    "关注|警惕|牢记|坚持|坚守|遵循|符合|不|未(?!来)|无(?![锡人])|占(?!比)|达(?:到)?|"
+    r"擅长|善于|致力于|受到|遭到|遭受|得到|引起|面临|处于|位于|存在|出现|发生|显示|呈现|充满|堪称|仅次于|位居|排名|名列|集中在|发布|宣布|举行|参加|击退|摧毁|签署|批准|通过(?=了)"
 )
-_VERBISH = re.compile(rf"^(?:{_LINK.pattern[1:]})?(?:{_VERBS})")
+LONG_VERBS = "|".join(word for word in VERBS.split("|") if re.fullmatch(r"[\u4e00-\u9fff]{2,}", word))
+_VERBISH = re.compile(rf"^(?:{_LINK.pattern[1:]})?(?:{VERBS})")
 
 
 _DROPPABLE = re.compile(
@@ -153,14 +158,24 @@ def _range(clause: _Clause, there: list[_Clause]) -> tuple[int | None, int | Non
 
 
 _PREDICATE = re.compile(
-    rf"(?:{_VERBS})|可|能|应|须|宜|将|要|会|开设|建|谈|看|说|想|改|做|来自|面临|处在|处于|偏|高|低|难|好|重|快|慢"
+    rf"(?:{VERBS})|可|能|应|须|宜|将|要|会|开设|建|谈|看|说|想|改|做|来自|面临|处在|处于|偏|高|低|难|好|重|快|慢"
 )
 
 
 def is_noun_phrase(words: str) -> bool:
     """Whether words that end in a noun, after 的 or in a list, hold no verb of their own that we know."""
     end = re.search(r"的[^的，]{2,8}$|(?:以及|和|与)[^，]{2,12}$", words)
-    return end is not None and not re.search(rf"(?:{_VERBS})|了", words[: end.start()])
+    return end is not None and not re.search(rf"(?:{VERBS})|了", words[: end.start()])
+
+
+def lacks_predicate(words: str) -> bool:
+    """Whether a clause holds nothing that we know to be a predicate."""
+    return not _PREDICATE.search(words)
+
+
+def has_verb(words: str) -> bool:
+    """Whether a stretch holds one of the verbs that we know."""
+    return bool(re.search(rf"(?:{VERBS})", words))
 
 
 def loses_predicate(text: str, source: str) -> bool:
@@ -175,6 +190,8 @@ def loses_predicate(text: str, source: str) -> bool:
     return False
 
 
+_OPENS_ON = re.compile("但(?!凡)|而(?!言)|并(?!非|不|未|无)|且(?!慢)|却|则|从而|进而|以致|反而")
+_HOLDS_SUBJECT = re.compile("虽|尽管|由于|因为?(?!此)|如果|若|一旦|即使|当")
 _MEANS = re.compile("通过|凭借|依托|利用|围绕|在(?!于)")
 
 
@@ -194,6 +211,14 @@ def loses_subject(text: str, source: str) -> bool:
     }
     bare = _LINK.sub("", first.words)
     near = max(there, key=lambda part: len(part.grams & first.grams))
+    if _OPENS_ON.match(first.words) and not there[0].words.startswith(first.words[:1]):
+        return True
+    if not first.has_subject and any(
+        _HOLDS_SUBJECT.match(part.words)
+        for part in there[: there.index(near)]
+        if part.segment == near.segment
+    ):
+        return True
     for main in mains:
         at = main.words.find(bare[:2]) if main else -1
         if main is None or at < 0 or (main is not near and bare[:4] not in main.words):

@@ -1,0 +1,74 @@
+"""Tightening: long-winded words by their short forms, as bulletins are written; nothing else is changed.
+
+“如果能够进一步完善” → “若能完善”. No name, figure, negation, tense or degree is touched, nor what
+stands inside quotation marks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from pipeline.summaries.merging import LONG_VERBS, VERBS
+
+_QUOTED = re.compile(r"“[^”]*”|‘[^’]*’|《[^》]*》|（[^（）]*）")
+_SHORT: tuple[tuple[str, str], ...] = (
+    (r"如果(?![冻汁子实蔬])", "若"),
+    (r"(?<![响反适呼对供])应(?:该|当)(?![地年月日次项局])", "应"),
+    (r"(?<=[\u4e00-\u9fff])能够|^能够", "能"),
+    (r"(?<![不许认])可以(?![说色])", "可"),
+    (rf"(?<![不还])需要(?={VERBS})(?!是|[的和与及时])(?<![的种些、和与]需要)", "需"),
+    (r"必须(?=[\u4e00-\u9fff])(?<!的必须)", "须"),
+    (r"已经(?=[\u4e00-\u9fff])", "已"),
+    (rf"(?<!不)正在(?=(?:积极|加快|加紧|全面|努力|逐步|快速)?(?:{LONG_VERBS}))", "正"),
+    (r"但是(?=[\u4e00-\u9fff])", "但"),
+    (r"(?<=[\u4e00-\u9fff，；])(?:并且|而且)(?=[\u4e00-\u9fff])", "且"),
+    (r"或者(?!说)", "或"),
+    (r"为了(?=[\u4e00-\u9fff])", "为"),
+    (r"(?<![、比])例如", "如"),
+    (r"(?<![相针面])对于", "对"),
+    (r"(?<![，；。：])以及(?=[\u4e00-\u9fff])", "和"),
+    (r"大约(?=[\d一二三四五六七八九十两半])", "约"),
+    (r"达到(?=了?[\d一二三四五六七八九十])", "达"),
+    (r"超过(?=[\d一二三四五六七八九十])", "超"),
+    (r"(?:仅仅)(?=[\u4e00-\u9fff\d])", "仅"),
+    (r"更加(?=[\u4e00-\u9fff])", "更"),
+    (r"是一(?:个|种|项|场|件)(?=[\u4e00-\u9fff]{3})(?![新人年月样般])", "是"),
+    (r"拥有(?=[\u4e00-\u9fff\d])(?![的者权量])", "有"),
+    (r"具有(?=[\u4e00-\u9fff])(?!性)", "有"),
+    (r"扮演着", "扮演"),
+    (r"存在着", "存在"),
+    (r"有着", "有"),
+    (r"(?<=通过)对([^，。；、]{2,12})进行([\u4e00-\u9fff]{2})(?=[，。；])", r"\2\1"),
+    (r"因为(?=[\u4e00-\u9fff])", "因"),
+    (r"虽然(?=[\u4e00-\u9fff])", "虽"),
+    (r"尽管(?=[\u4e00-\u9fff])", "虽"),
+    (r"与此同时，|在此基础上，|总的来说，|总体来看，|总体上看，|简单来说，|可以说，|事实上，|实际上，", ""),
+)  # fmt: skip
+_ADVERB = re.compile(
+    rf"(?<![最更较很不未无])(?:进一步|切实|不断|着力|大力|牢牢|紧紧|更好地|扎实|深入|积极地?|充分|有力地?)(?={VERBS})"
+)
+_DENIES = re.compile(r"不(?!断)|未(?!来)|没|无|难|非(?!常)|否|勿|别|缺")
+_RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple((re.compile(a), b) for a, b in _SHORT)
+
+
+def tighten(text: str) -> str:
+    """The text with its long-winded words short; as it is where that leaves nothing to say."""
+    return _outside_marks(text, _shorter)
+
+
+def _shorter(words: str) -> str:
+    for pattern, short in _RULES:
+        words = pattern.sub(short, words)
+    return "".join(
+        clause if _DENIES.search(clause) else _ADVERB.sub("", clause)
+        for clause in re.split("(?<=[，；。：])", words)
+    )
+
+
+def _outside_marks(text: str, change: Callable[[str], str]) -> str:
+    said, at = "", 0
+    for match in _QUOTED.finditer(text):
+        said += change(text[at : match.start()]) + match.group()
+        at = match.end()
+    return said + change(text[at:])

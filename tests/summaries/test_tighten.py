@@ -1,0 +1,43 @@
+"""Tightening changes wording alone."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.summaries.guard import figures, negations
+from pipeline.summaries.tighten import tighten
+
+
+@pytest.mark.parametrize(
+    ("text", "tight"),
+    [
+        ("如果能够进一步完善标准，船东就可以省钱", "若能完善标准，船东就可省钱"),
+        ("港口正在推进改造", "港口正推进改造"),
+        ("航道正在世界各地推广", "航道正在世界各地推广"),
+        ("需要新的航线，需要加强合作", "需要新的航线，需加强合作"),
+        ("船东的需要很多", "船东的需要很多"),
+        ("某一主体拥有的船", "某一主体拥有的船"),
+        ("产量达到320台，超过三成", "产量达320台，超三成"),
+        ("没有进一步提高", "没有进一步提高"),
+        ("这是一个机会难得的窗口", "这是机会难得的窗口"),
+        ("但是，标准还没有定", "但是，标准还没有定"),
+        ("他提出“如果能够通航”", "他提出“如果能够通航”"),
+        ("反应该地区的水情", "反应该地区的水情"),
+        ("在渔业、农业以及其他领域", "在渔业、农业和其他领域"),
+    ],
+)
+def test_tighten(text: str, tight: str) -> None:
+    assert tighten(text) == tight
+
+
+@given(st.lists(st.sampled_from(
+    ["如果", "能够", "需要", "不", "没有", "正在", "建设", "320", "三成", "超过", "，", "“", "”", "港口", "进一步", "的", "是一个"]
+), max_size=14).map("".join))  # fmt: skip
+def test_no_figure_and_no_negation_is_lost(text: str) -> None:
+    tight = tighten(text)
+    assert negations(tight) == negations(text)
+    assert sum(c.isdigit() for c in tight) == sum(c.isdigit() for c in text)
+    assert len(tight) <= len(text)
+    assert {f for f in figures(text) if f.isdigit()} == {f for f in figures(tight) if f.isdigit()}
