@@ -18,15 +18,19 @@ from pipeline.records import (
     SummarySentence,
 )
 from pipeline.summaries.fuse import Draft, collective_of, evidence_of, fuse, pronouns_of
-from pipeline.summaries.guard import SourceCheck, check_rewrite, support
+from pipeline.summaries.guard import SourceCheck, check_rewrite, novel_runs, support
 from pipeline.summaries.plan import ABSTRACT_LENGTH, HEADLINE_LENGTH, Plan, Target, make_plan
+from pipeline.summaries.repair import repairs
 from pipeline.summaries.shorten import shorten, shorten_list
 from pipeline.summaries.terms import key_terms
+from pipeline.summaries.tighten import tighten
 from pipeline.summaries.units import Unit, speaker_names
 
 UNIT_LENGTH = 32  # characters that a rewritten unit should have at most
+LONGEST_UNIT = 60  # characters that a unit may be asked for at most
 SHORT_UNIT = 22  # units up to this length are said as they are
-OPENING_LENGTH = 56
+NOVELTY = 0.4  # weight of new 4-grams beside cover of the source, when a candidate is chosen
+REPAIRED = 0.1  # what a candidate loses by having been repaired
 UNITS_OF = {"abstract": 8, "section": 4, "speaker": 4}
 SOURCE = "source"
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*[”’」』）]*")
@@ -140,38 +144,65 @@ def draft_units(units: Sequence[Unit], engine: SummaryEngine) -> dict[int, Draft
         text = prepare(unit)
         listed = shorten_list(text)
         if listed or len(text) <= SHORT_UNIT:
-            drafts[unit.index] = Draft(unit, _third_person(listed or text), SOURCE)
+            drafts[unit.index] = Draft(unit, tighten(_third_person(listed or text)), SOURCE)
         else:
             asked.append(unit)
     requests = [SummaryRequest("clause", prepare(unit), length_for(prepare(unit))) for unit in asked]
     for unit, request, candidates in zip(asked, requests, engine.write(requests), strict=True):
         drafts[unit.index] = choose(unit, request, candidates, engine.name)
-    failed = [unit for unit in asked if drafts[unit.index].checks]
-    again = [
-        replace(request, attempt=1) for unit, request in zip(asked, requests, strict=True) if unit in failed
-    ]
-    for unit, request, candidates in zip(failed, again, engine.write(again), strict=True):
-        second = choose(unit, request, candidates, engine.name)
-        if second.engine == engine.name:
-            drafts[unit.index] = replace(second, checks=drafts[unit.index].checks)
+    for retry in RETRIES:
+        failed = [(u, r) for u, r in zip(asked, requests, strict=True) if drafts[u.index].engine == SOURCE]
+        again = [retry(request) for _, request in failed]
+        for (unit, request), candidates in zip(failed, engine.write(again), strict=True):
+            second = choose(unit, request, candidates, engine.name)
+            if second.engine == engine.name:
+                drafts[unit.index] = replace(second, checks=drafts[unit.index].checks)
     return drafts
 
 
+def _fuller(request: SummaryRequest) -> SummaryRequest:
+    """The same words asked for at more length: a model that drops too much at first drops less."""
+    return replace(request, length=min(LONGEST_UNIT, round(len(request.text) * 0.8)))
+
+
+def _otherwise(request: SummaryRequest) -> SummaryRequest:
+    return replace(request, attempt=1)
+
+
+RETRIES = (_fuller,)
+
+
 def choose(unit: Unit, request: SummaryRequest, candidates: Sequence[str], engine: str) -> Draft:
-    """The fullest candidate without a failed check; the source shortened by whole clauses if there is none."""
+    """The best candidate without a failed check, repaired where that helps; else the source shortened.
+
+    Best is what says most of the source, and says it in words of its own.
+    """
+    source = request.text
+    plain = shorten(source, request.length)
+    most = max(1.5 * request.length, len(plain))
     failed: list[str] = []
     passed: list[tuple[float, str]] = []
     for place, candidate in enumerate(candidates):
         text = re.sub(r"[，；](?=[，；。])", "", candidate).strip("，；：。！ ")
-        problems = check_rewrite(text, request.text)
-        if len(text) > min(len(request.text), 1.5 * request.length):
+        problems = check_rewrite(text, source)
+        if len(text) > min(len(source), most):
             problems.append("length")
-        if not problems:
-            passed.append((support(request.text, [text]) - 0.05 * place, text))
         failed = failed or problems
+        if not problems:
+            passed.append((_worth(text, source) - 0.05 * place, text))
+            continue
+        for fuller in repairs(text, source):
+            if len(fuller) <= most and fuller != source and not check_rewrite(fuller, source):
+                passed.append((_worth(fuller, source) - 0.05 * place - REPAIRED, fuller))
+                break
     if passed:
-        return Draft(unit, max(passed)[1], engine)
-    return Draft(unit, _third_person(shorten(request.text, request.length)), SOURCE, tuple(failed))
+        text = max(passed)[1]
+        return Draft(unit, tighten(text), engine)
+    return Draft(unit, tighten(_third_person(plain)), SOURCE, tuple(failed))
+
+
+def _worth(text: str, source: str) -> float:
+    return support(source, [text]) + NOVELTY * novel_runs(text, source)
 
 
 def _third_person(text: str) -> str:
@@ -375,7 +406,7 @@ def _source_words(
     units: Sequence[Unit], target: Target, names: dict[str, str], failed: Sequence[str]
 ) -> list[SummarySentence]:
     drafts = [
-        Draft(unit, _third_person(shorten(prepare(unit), UNIT_LENGTH)), SOURCE, tuple(failed))
+        Draft(unit, tighten(_third_person(shorten(prepare(unit), UNIT_LENGTH))), SOURCE, tuple(failed))
         for unit in units
     ]
     if target.kind == "point":

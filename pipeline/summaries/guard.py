@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from pipeline.records import Document, EntityLayer, Person, QuoteLayer
 from pipeline.summaries.merging import loses_predicate, loses_subject, merges_claims
+from pipeline.summaries.repair import align, left_out
 from pipeline.summaries.salience import grams
 from pipeline.summaries.shorten import clauses, is_open
 
@@ -33,7 +34,7 @@ _UNSAFE_NEGATION = re.compile(
     r"不仅|不但|不断|不同|不少|不只|不约而同|无论|不论|不管|无人|无形|非凡|未来|不久|不良|不可|不超过|不少于|不低于"
 )
 _BROKEN = re.compile(
-    r"[、，；：的和与及或在对将把被是了并但而]$|[，。；、：]{2}|^[，。；、：]|(?:的|和|与)[，。；]"
+    r"(?:[、，；：的和与及或在对将把被是了并但而]|[比例]如|包括)$|[，。；、：]{2}|^[，。；、：]|(?:的|和|与)[，。；]"
 )
 _PRONOUN = re.compile(r"我们|我(?![国市省区县院校])|你们?|咱们?|您")
 
@@ -106,6 +107,13 @@ def novel_share(text: str, source: str) -> float:
     return sum(n for gram, n in written.items() if gram not in held) / total if total else 0.0
 
 
+def novel_runs(text: str, source: str, *, size: int = 4) -> float:
+    """Share of the runs of `size` characters, marks aside, that `source` does not hold."""
+    bare, held = re.sub(r"\W", "", text), re.sub(r"\W", "", source)
+    runs = [bare[i : i + size] for i in range(len(bare) - size + 1)]
+    return sum(run not in held for run in runs) / len(runs) if runs else 0.0
+
+
 def novel_characters(text: str, source: str) -> float:
     """Share of the characters of `text` that do not occur in `source`."""
     bare = [c for c in fold(text) if c.isalnum()]
@@ -144,19 +152,48 @@ _PURPOSE = re.compile("为了|综合考虑|考虑到|鉴于")
 
 
 def _ends_open(text: str, source: str) -> bool:
-    """Whether the source clause in which the text ends needs the one after it."""
-    written = grams(re.split("[，；。]", text)[-1])
-    best: tuple[int, str, str] = (0, "", "")
-    for sentence in re.split(r"[。；！？\n]", source):
-        parts = clauses(sentence)
-        for before, part in itertools.pairwise(parts):
-            overlap = sum(gram in written for gram in grams(before))
-            ends = before.strip("，：“”‘’（）《》 ")[-2:] == text.strip("“”‘’（）《》。 ")[-2:]
-            if ends and overlap > best[0]:
-                best = (overlap, before.strip("，："), part)
-    if best[0] and _PURPOSE.match(source):
-        return True  # what it leads to comes last
-    return bool(best[0]) and is_open(best[1], best[2])
+    """Whether a clause of the text needs the source clause after it, and does not have it."""
+    said = [part for part in re.split("[，；。：]", text) if part]
+    written = [grams(part) for part in said]
+    all_written = grams(text)
+    if _subordinate_only(text, source):
+        return True
+    for place, clause in enumerate(said):
+        best: tuple[int, str, str] = (0, "", "")
+        for sentence in re.split(r"[。；！？\n]", source):
+            for before, part in itertools.pairwise(clauses(sentence)):
+                overlap = sum(gram in written[place] for gram in grams(before))
+                ends = before.strip("，：“”‘’（）《》 ")[-2:] == clause.strip("“”‘’（）《》。 ")[-2:]
+                if ends and overlap > best[0]:
+                    best = (overlap, before.strip("，："), part.strip("，："))
+        if not best[0]:
+            continue
+        if _PURPOSE.match(source) and place == len(said) - 1:
+            return True  # what it leads to comes last
+        after = grams(best[2])
+        taken = sum(gram in all_written for gram in after) >= 0.5 * max(1, len(after))
+        if not taken and is_open(best[1], best[2]):
+            return True
+    return False
+
+
+_SUBORDINATE = re.compile("如果|若|倘若|假如|只要|一旦|除非|即便|即使|之所以|当(?![前地年下日时中今事天晚])")
+_GOES_ON = re.compile("或|和|并|且|也|还|即|及|又|再")
+
+
+def _subordinate_only(text: str, source: str) -> bool:
+    """Whether the last sentence of the text is conditions alone, though the source goes on after them."""
+    parts = [part for part in re.split("[，：]", re.split("[；。]", text)[-1]) if part]
+    start = next((i for i, part in enumerate(parts) if _SUBORDINATE.match(part)), None)
+    if start is None or source.strip("。！？”").endswith(parts[-1]):
+        return False
+    rest = parts[start + 1 :]
+    if all(_GOES_ON.match(part) for part in rest):
+        return True
+    sentence = next((s for s in re.split("[。；！？\n]", source) if parts[-1][-4:] in s), "")
+    follows = sentence.partition(parts[-1][-4:])[2]
+    main = re.search("，[^，]{0,8}(?:就|则|才|便|会|将|能|必)", follows)
+    return main is not None and not any(re.search("就|则|才|便|会|将|能|必|可", part) for part in rest)
 
 
 def breaks_pair(text: str, source: str) -> bool:
@@ -223,7 +260,7 @@ def check_rewrite(text: str, source: str) -> list[str]:
 
     Returns:
         Names of failed checks: empty, broken, repetition, figure, latin, organisation, negation, condition,
-        novel, merged, subject, fragment, contrast, quotation, pronoun. None failed: an empty list.
+        novel, qualifier, order, merged, subject, fragment, contrast, quotation, pronoun. None failed: an empty list.
     """
     if len(text) < 4:
         return ["empty"]
@@ -244,6 +281,10 @@ def check_rewrite(text: str, source: str) -> list[str]:
         failed.append("condition")
     if novel_characters(text, source) > 0.12 or novel_share(text, source) > 0.5:
         failed.append("novel")
+    if drops_qualifier(text, source):
+        failed.append("qualifier")
+    if novel_characters(text, source) == 0 and align(text, source) is None:
+        failed.append("order")
     if merges_claims(text, source):
         failed.append("merged")
     if loses_subject(text, source):
@@ -285,7 +326,12 @@ _TIME = re.compile(r"未来|今后|预计|到\d{4}年|\d{4}年起|截至")
 _IF = re.compile(
     r"^当(?![前地年下日时中今事天晚])|若|如果|一旦|倘若|除非|只要|假如|每(?:多|增|新增|投入|提高|减少|下降)"
 )
+_AIM = re.compile("(?:就|正|都|主要)?是为了|旨在|目的[是在]|意在|以期|以便|根本在于")
 _COMPARES = re.compile(r"(?<![占同环对相之无好])比(?![例如重较特亚对拟分照方赛])")
+
+
+_SHARE = re.compile(r"(?:有|其中)?(?:近|约|超过|多达)?(?:\d|[一二两三四五六七八九十]+[成个家位名项])")
+_WHOLE = re.compile("[中里内]$")
 
 
 def drops_condition(text: str, source: str) -> bool:
@@ -303,12 +349,29 @@ def drops_condition(text: str, source: str) -> bool:
             near = overlaps.index(max(overlaps))
             if _CONDITION.search(parts[near]) and not _CONDITION.search(clause):
                 return True
+            if any(_AIM.search(part) for part in parts[:near]) and not _AIM.search(text):
+                return True
             for pattern in (_IF, _TIME):
                 if any(pattern.search(part) for part in parts[: near + 1]) and not pattern.search(text):
                     return True
+            if (
+                near
+                and _SHARE.match(clause)
+                and _WHOLE.search(parts[near - 1])
+                and parts[near - 1] not in text
+            ):
+                return True
             if _COMPARES.search(parts[near]) and not _COMPARES.search(clause):
                 return True
     return False
+
+
+def drops_qualifier(text: str, source: str) -> bool:
+    """Whether the text leaves out, inside a clause, words that are not known to be dispensable.
+
+    约, 至少, 原则上, 部分, 拟, 首, 是, an attribute that says of which things the claim is made.
+    """
+    return bool(left_out(text, source))
 
 
 def find_claims(text: str, names: Iterable[str]) -> list[Claim]:

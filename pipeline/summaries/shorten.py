@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from pipeline.summaries.merging import is_noun_phrase, starts_with_predicate
+from pipeline.summaries.merging import is_noun_phrase, lacks_predicate, starts_with_predicate
 
 _CLAUSE = re.compile(r"(?:[^，；：。！？“]|“[^”]*”|“)*[，；：。！？]?")
 _LEADS_ON = re.compile(
-    r"^(?:通过|随着|在|为了?|若|如果|围绕|根据|针对|对于|由于|除了?|作为|当|虽然?说?|尽管|即使|不仅|不但|不只|既|与其|只有|只要|一旦|面对|凭借|依托|按照|从[^，]{0,12}起|预计到|到\d)"
+    r"^(?:通过|随着|在|为了?|若|如果|围绕|根据|针对|对于|由于|除了?|作为|当|虽然?说?|尽管|即使|不仅|不但|不只|既|与其|只有|只要|一旦|面对|凭借|依托|按照|之所以|鉴于|每隔|每逢|因为?(?!此)|从[^，]{0,12}起|从[^，]*(?:看|说|讲)$|预计到|到\d)"
 )
 _HANGS_ON = re.compile(r"^(?:而是|而在于|但|却|就|则|才|否则|并非|甚至)")
 _BY_MEANS = re.compile(
     r"[^，]{2,}(?:通过|凭借|依托|利用|基于|围绕)(?!.{2,}(?:推动|促进|提升|提高|实现|形成|成为|增强|带动|满足|替代|降低|构建|加速|吸引|优化|解决|展开))[^，]{2,}$"
-    r"|有多[长远大高快]$"
+    r"|有多[长远大高快]$|以.{1,30}为(?:由|名|借口)$"
 )
 _TIME_END = re.compile(r"(?:中|时|后|前|下|里|以来|期间|方面|来说|而言)$|^对[^，]*的[^，]{2,4}$")
 _OPEN_END = re.compile(r"^[^是有为]*的[^，的]{1,4}$")
+_WAITS = re.compile("如果|若|倘若|假如|只要|一旦|即使|虽|尽管|之所以|因为?(?!此)|由于")
+_GOES_ON = re.compile("或|和|并|且|也|还|即|及|又|再")
+_STEADY = "(?:一直|长期|始终|都|也|已|早已|向来|历来|目前|如今|正|仅|均|便|大多?|主要|多)*"
 _CONDITION = re.compile("若|如果|只要|一旦|除非|即使|假如|^[^，]{0,12}每(?:多|增|新增|投入|提高|减少|下降)")
 _PREDICATE = re.compile(r"^(?:是|为|就是|正是|都是|即是|也是|比|意味着|说明|表明)")
 _ASKS = re.compile(r"谁|是否|如何|何时|能否|怎么|多少|什么")
@@ -72,11 +76,19 @@ def is_open(before: str, part: str) -> bool:
         or _BY_MEANS.search(before)
         or _TIME_END.search(before)
         or _CONDITION.search(before)
-        or re.match("是|就是|正是|都是|比", part)
+        or re.match(f"{_STEADY}(?:是|就是|正是|都是|比|堪称|仅次于|集中在|意味着)", part)
+        or re.match("(?:但|而|且|并)?更(?:是|多|重要|像|在)", part)
+        or (is_noun_phrase(before) and len(before) > 3)
+        or (re.match("(?:这|它们|他们)", part) and (lacks_predicate(before) or before.count("、") > 1))
         or _ASKS.search(before)
         or ("越" in before and "越" in part)
-        or re.match("就|则|才", part)
-        or (re.search("由|从", before) and re.match("转|变|改为|升级|走向|迈向", part))
+        or re.match("[^，]{0,6}(?:就(?!业|近|是|像|绪)|则|才(?!能|是|华|智))", part)
+        or (
+            re.search("由|从", before)
+            and re.match(
+                "转|变|改为|升级|走向|迈向|发展|演变|成长|成为|扩展|跃升|上升|下降|提高|降|升|增|减", part
+            )
+        )
         or (is_noun_phrase(before) and starts_with_predicate(part))
     )
 
@@ -90,6 +102,13 @@ def needs_next(before: str, part: str) -> bool:
         or re.search("就|才|便", part[:8])
         or _PREDICATE.match(part)
     )
+
+
+def _waits(kept: Sequence[str]) -> bool:
+    """Whether what is kept of the sentence is conditions alone, told in several clauses."""
+    since = max((i + 1 for i, clause in enumerate(kept) if clause[-1:] in "；。！？"), default=0)
+    said = kept[since:]
+    return bool(said) and bool(_WAITS.match(said[0])) and all(_GOES_ON.match(c) for c in said[1:])
 
 
 def shorten(text: str, length: int) -> str:
@@ -107,7 +126,7 @@ def shorten(text: str, length: int) -> str:
     kept, needed = parts[:1], False
     for place in range(1, len(parts)):
         before, part = kept[-1].strip("，；：。"), parts[place]
-        bound = needs_next(before, part) or kept[-1].endswith("：")
+        bound = needs_next(before, part) or kept[-1].endswith("：") or _waits(kept)
         size = sum(map(len, kept))
         if size >= 12 and not bound and (kept[-1][-1:] in "；。！？" or size + len(part) > length * 1.15):
             break
@@ -117,4 +136,4 @@ def shorten(text: str, length: int) -> str:
         needed = bool(bound)
     if not needed and len(kept) > 1 and len(kept[-1]) < 8 and not _HANGS_ON.match(kept[-1]):
         kept.pop()
-    return "".join(kept).strip("，；：。！？ ")
+    return re.sub("[，；](?:比如|例如|如)$", "", "".join(kept).strip("，；：。！？ "))

@@ -1,0 +1,217 @@
+"""Repairs drafts: what a rewriter left out of a clause is put back unless leaving it out is known to be safe.
+
+Nearly every draft of a compressing model is its source with stretches left out. Such a draft is laid
+over the source, character by character, so that each gap can be judged for itself: a whole clause may
+go, so may a bracket, an item of a list that is not counted, an ornament (“独特的”) or a particle;
+the beginning of a clause (its subject), its end (its object), and every other stretch inside come back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from pipeline.summaries.merging import LONG_VERBS, has_verb
+
+_MARK = re.compile(r"[\s，、；：。！？,;:!?“”‘’（）()]")
+_CLAUSE = re.compile(r"(?:“[^”]*”|（[^（）]*）|\([^()]*\)|《[^》]*》|[^，；：。！？\n])+")
+_HEAD = re.compile(
+    r"(?:此外|同时|另外|其中|首先|其次|最后|因此|所以|但是?|而且?|并且?|然而|不过|目前|当前|现在|近年来|可以说|事实上|实际上|总的来看|总体来看|也|还|就)*"
+)
+_ORNAMENT = re.compile(
+    r"(?:更加?|最为?|很|十分|非常|极其|相当|极为|日益)?(?:独特|重要|强大|坚实|良好|显著|巨大|深刻|广泛|深厚|有力|积极|宝贵|丰富|崭新|美好|优秀|卓越|蓬勃|旺盛|强劲|不懈|鲜明|突出|扎实|深远|持久|浓厚|辉煌|光荣|伟大|强烈|充沛|充足|雄厚|生动|有益)的?"
+    r"|(?:进一步|充分|不断|极大|切实|持续|着力|大力|全面|深入|扎实|积极|十分|非常|更好|更加|日益|牢牢|紧紧|有力|显著|深刻|广泛)地?"
+)
+_NOUN = re.compile(
+    r"(?:中心|企业|公司|产业|行业|科技|技术|人才|区域|地区|城市|国家|政府|市场|数据|机构|院校|大学|高校|集群|园区|社会|经济|金融|资本|资金|基金|项目|产品|平台|体系|机制|制度|政策|文化|"
+    r"教育|科学|生态|环境|能源|材料|药物|药|设备|设施|标准|规则|模式|群众|居民|农民|船东|用户|客户|员工|学生|老师|教师|专家|代表|部门|单位|组织|协会|银行|世界|全球|各国|各地|本地|当地|"
+    r"北京|上海|全国|全市|全省|全区|资源|要素|能力|水平|质量|安全|信息|知识|品种|农业|工业|制造业|服务业|领域|方面|线路|管线|监测点)$"
+)
+_NO_NOUN_AFTER = re.compile(r"[是不却都也就才能会要将有，一二三四五六七八九十两\d]|$")
+_PARTICLE = re.compile(r"[其着了]|都|目前|当前|现在|近日|近期|日前|如今")
+_AFTER_VERB = re.compile(f"(?:{LONG_VERBS})$")
+_COUNTED = re.compile(
+    r"[两三四五六七八九十\d]+(?:个|类|大|项|种|方|点|者|地|省|市|国|家|条|对|组)|分别|合计|共计|总计|之间|互|共同|协同|结合|相比|谁|依次|并称"
+)
+_UNSAFE = re.compile(
+    r"不|未|没|无|非|难|勿|\d|[一二三四五六七八九十两百千万亿半几]|若|如|可|能|或|只|仅|约|近|超|逾|前|后|内|外|首|除|按|经"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A clause of the source: `[start, end)` without its mark, the number of its sentence."""
+
+    start: int
+    end: int
+    sentence: int
+
+
+def align(text: str, source: str) -> list[int] | None:
+    """Place in `source` of each character of `text`, in order, -1 for a mark that is not there.
+
+    Of all ways the one with the fewest gaps. None where the text is not its source with gaps.
+    """
+    places: dict[str, list[int]] = {}
+    for at, character in enumerate(source):
+        places.setdefault(character, []).append(at)
+    rows: list[dict[int, tuple[float, int]]] = [{-1: (0.0, -1)}]  # last place → (cost, last place before)
+    for character in text:
+        before, row = rows[-1], dict[int, tuple[float, int]]()
+        for at in places.get(character, ()):
+            ways = [(cost + _gap(source, last, at), last) for last, (cost, _) in before.items() if last < at]
+            if ways:
+                row[at] = min(ways)
+        if _MARK.match(character):
+            for last, (cost, _) in before.items():
+                if last not in row or row[last][0] > cost + 1:
+                    row[last] = (cost + 1, last)
+        if not row:
+            return None
+        rows.append(row)
+    last = min(rows[-1], key=lambda at: rows[-1][at][0])
+    found: list[int] = []
+    for row in reversed(rows[1:]):
+        before_last = row[last][1]
+        found.append(-1 if before_last == last else last)
+        last = before_last
+    return found[::-1]
+
+
+def _gap(source: str, last: int, at: int) -> float:
+    """Cost of a gap: none, small where it begins or ends with a clause, else 1."""
+    if at == last + 1:
+        return 0.0
+    at_edge = last < 0 or bool(_MARK.match(source[at - 1])) or bool(_MARK.match(source[last + 1]))
+    return 0.6 if at_edge else 1.0
+
+
+def parts_of(source: str) -> list[_Part]:
+    found, sentence, last = [], 0, 0
+    for match in _CLAUSE.finditer(source):
+        sentence += bool(re.search(r"[；。！？\n]", source[last : match.start()]))
+        last = match.end()
+        found.append(_Part(match.start(), match.end(), sentence))
+    return found
+
+
+def left_out(text: str, source: str) -> list[str]:
+    """Stretches that the text leaves out inside the clauses that it takes up, the safe ones aside."""
+    aligned = align(text, source)
+    if aligned is None:
+        return []
+    kept = {at for at in aligned if at >= 0}
+    return [
+        source[start:end]
+        for part in parts_of(source)
+        if any(part.start <= at < part.end for at in kept)
+        for start, end in _gaps(part, kept)
+        if not _is_safe(source, part, start, end)
+    ]
+
+
+def repairs(text: str, source: str) -> Iterator[str]:
+    """Fuller versions of a draft, the shortest first; none where the draft is not its source with gaps.
+
+    The clauses that the draft takes up, then with the clause before, after, or at the head of the sentence.
+    """
+    aligned = align(text, source)
+    if aligned is None:
+        return
+    kept = {at for at in aligned if at >= 0}
+    parts = parts_of(source)
+    taken = [i for i, part in enumerate(parts) if any(part.start <= at < part.end for at in kept)]
+    if not taken:
+        return
+    shares = {
+        i: sum(at in kept for at in range(parts[i].start, parts[i].end)) / (parts[i].end - parts[i].start)
+        for i in taken
+    }
+    well = [i for i in taken if shares[i] >= 0.5] or [max(taken, key=lambda i: shares[i])]
+    seen = {text}
+    sets: list[tuple[int, ...]] = []
+    for chosen in (taken, well):
+        first, last = chosen[0], chosen[-1]
+        head = next(i for i, part in enumerate(parts) if part.sentence == parts[first].sentence)
+        more = (
+            {last + 1}
+            if last + 1 < len(parts) and parts[last + 1].sentence == parts[last].sentence
+            else set()
+        )
+        less = {first - 1} if first > head else set()
+        whole = set(range(first, last + 1))
+        for extra in (set(), less, more, {head}, whole, less | more, whole | {head}):
+            sets.append(tuple(sorted({*chosen, *extra})))
+    for some in dict.fromkeys(sets):
+        fuller = _say(source, parts, some, kept)
+        if fuller not in seen:
+            seen.add(fuller)
+            yield fuller
+
+
+def _say(source: str, parts: list[_Part], chosen: Collection[int], kept: Collection[int]) -> str:
+    said = ""
+    previous: _Part | None = None
+    for i in chosen:
+        part = parts[i]
+        if previous is not None:
+            said += "，" if previous.sentence == part.sentence else "；"
+        lost = [
+            gap for gap in _gaps(part, kept) if gap != (part.start, part.end) and _is_safe(source, part, *gap)
+        ]
+        at = part.start
+        for start, end in lost:
+            said += source[at:start]
+            at = end
+        said += source[at : part.end]
+        if source[part.end : part.end + 1] == "：" and i + 1 in chosen:
+            said = said + "："
+            previous = None
+        else:
+            previous = part
+    return said.strip("，；：。 ")
+
+
+def _gaps(part: _Part, kept: Collection[int]) -> list[tuple[int, int]]:
+    gaps: list[tuple[int, int]] = []
+    for at in range(part.start, part.end):
+        if at in kept:
+            continue
+        if gaps and gaps[-1][1] == at:
+            gaps[-1] = (gaps[-1][0], at + 1)
+        else:
+            gaps.append((at, at + 1))
+    return gaps
+
+
+def _is_safe(source: str, part: _Part, start: int, end: int) -> bool:
+    """Whether the clause says the same, or less of the same, without `source[start:end]`."""
+    words, after = source[start:end], source[end : part.end]
+    before = source[part.start : start]
+    if start == part.start:
+        return bool(after) and bool(_HEAD.fullmatch(words))
+    if re.fullmatch(r"（[^（）]*）|\([^()]*\)|[\s”“]*", words):
+        return bool(re.search(r"[\u4e00-\u9fff]", words)) or not re.search("[“”]", words)
+    if end == part.end:
+        return False
+    if words == "的":
+        phrase = re.split("[，、和与及]", before)[-1]
+        return phrase == before and bool(_NOUN.search(before)) and not _NO_NOUN_AFTER.match(after)
+    if _PARTICLE.fullmatch(words):
+        return words != "了" or bool(_AFTER_VERB.search(before))
+    if _ORNAMENT.fullmatch(words):
+        return not before.endswith(
+            ("不", "未", "没有", "无", "最", "更", "较", "非")
+        ) and not after.startswith("的")
+    return _is_item(source, part, start, end)
+
+
+def _is_item(source: str, part: _Part, start: int, end: int) -> bool:
+    """Whether the gap is one or more whole items of a list that nobody counts."""
+    words = source[start:end]
+    if _COUNTED.search(source[part.start : part.end]) or _UNSAFE.search(words) or has_verb(words):
+        return False
+    whole = words.startswith("、") and source[end] in "、和与及等" and not re.search("[和与及]", words)
+    trailing = words.endswith("、") and source[start - 1] == "、"
+    return (whole or trailing) and "“" not in words and "”" not in words

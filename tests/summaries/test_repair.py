@@ -1,0 +1,81 @@
+"""Repairs: what a draft dropped and should not have is put back; what may go stays out."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.summaries.guard import check_rewrite
+from pipeline.summaries.repair import align, left_out, repairs
+
+
+@pytest.mark.parametrize(
+    ("draft", "source", "missing"),
+    [
+        ("各国合作提速", "各国的合作提速", []),
+        ("澳岛凭借优势吸引船东", "澳岛凭借独特的优势吸引船东", []),
+        ("甲港、丙港都已开工", "甲港、乙港、丙港都已开工", []),
+        ("甲港、丙港三家都已开工", "甲港、乙港、丙港三家都已开工", ["乙港、"]),
+        ("公司同意出资", "公司已原则同意出资", ["已原则"]),
+        ("挤占三成资金", "挤占约三成的资金", ["约", "的"]),
+        ("企业递交申请", "企业递交的申请", ["的"]),
+        ("岸电桩使用率偏低", "去年岸电桩平均使用率偏低", ["去年", "平均"]),
+        ("岸电桩（含浮标）偏少", "岸电桩（含浮标）偏少", []),
+        ("岸电桩偏少", "岸电桩（含浮标）偏少，浮标更少", []),
+        ("岸电桩换了名字", "浮标偏少", []),
+    ],
+)
+def test_what_a_draft_leaves_out(draft: str, source: str, missing: list[str]) -> None:
+    assert left_out(draft, source) == missing
+
+
+@pytest.mark.parametrize(
+    ("draft", "source", "repaired"),
+    [
+        (
+            "岸电桩使用率降至24%",
+            "2024年全湖新建岸电桩的使用率由38%降至24%，船东还在观望",
+            "2024年全湖新建岸电桩的使用率由38%降至24%",
+        ),
+        (
+            "换电站投用，服务范围覆盖",
+            "新建的换电站将于六月投用，服务范围覆盖三市，船东不必再等",
+            "新建的换电站将于六月投用，服务范围覆盖三市",
+        ),
+        (
+            "油费将涨到难以承受",
+            "若各港因此放缓改造，油费将涨到船东难以承受，货主只能改走铁路",
+            "若各港因此放缓改造，油费将涨到船东难以承受",
+        ),
+        (
+            "最缺的不是船",
+            "各港的码头最缺的不是船，而是会开船的人，这要慢慢来",
+            "各港的码头最缺的不是船，而是会开船的人",
+        ),
+    ],
+)
+def test_a_refused_draft_is_repaired(draft: str, source: str, repaired: str) -> None:
+    assert check_rewrite(draft, source)
+    passing = [text for text in repairs(draft, source) if not check_rewrite(text, source)]
+    assert passing[0] == repaired
+
+
+def test_words_in_another_order_are_not_repaired() -> None:
+    assert align("三市的换电站覆盖服务", "换电站的服务覆盖三市") is None
+    assert not list(repairs("三市的换电站覆盖服务", "换电站的服务覆盖三市"))
+
+
+@given(st.data())
+def test_a_draft_made_by_leaving_out_is_aligned(data: st.DataObject) -> None:
+    source = data.draw(st.text(alphabet="甲乙丙丁，；的", min_size=1, max_size=24))
+    kept = data.draw(st.lists(st.booleans(), min_size=len(source), max_size=len(source)))
+    draft = "".join(c for c, keep in zip(source, kept, strict=True) if keep)
+    places = align(draft, source)
+    assert places is not None
+    assert len(places) == len(draft)
+    there = [at for at in places if at >= 0]
+    assert there == sorted(set(there))
+    assert all(source[at] == c for at, c in zip(places, draft, strict=True) if at >= 0)
+    for text in repairs(draft, source):
+        assert set(text) <= set(source) | set("，；：")
