@@ -345,7 +345,8 @@ def _guessed(scene: Scene, match: re.Match[str]) -> list[Candidate]:
 
 
 def _tail(scene: Scene, candidate: Candidate, match: re.Match[str]) -> str:
-    return scene.masked[candidate.end : match.end("source")]
+    tail = scene.masked[candidate.end : match.end("source")]
+    return grammar.follows_document(tail) if scene.text[candidate.end - 1] in "》志刊" else tail
 
 
 def _report(scene: Scene, span: Span, word: CueWord, candidates: Sequence[Candidate]) -> Report | None:

@@ -30,7 +30,7 @@ _PLURAL_ANYWHERE = re.compile(
 _SIDE = re.compile(
     r"[中美俄日韩欧英法德乌以伊印港澳台荷加巴菲越缅泰朝哈土沙叙黎委古阿匈波塞希意瑞挪芬丹](?:方|媒|军)"
 )  # a country's side: no word before it belongs to it
-_COUNTRY = re.compile(r"(?<![^，。；：！？\n¶ ])[俄美以乌日韩英法德伊朝印巴土欧](?=称)")  # 俄称…
+_COUNTRY = re.compile(r"(?<![^，。；：！？\n¶ ])[俄美以乌日韩英法德伊朝印巴土欧]{1,2}(?=称)")  # 俄称…
 _ADDRESS = re.compile(
     r"(?:^|[的位、名])[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任沈姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史陶贺毛郝顾龚邵万钱严覃武戚孔向汤]$"
 )  # the surname of a form of address: (就读于某大学的)吴(同学)
@@ -399,7 +399,7 @@ class SourceFinder:
                 None,
             )
             inner = scene.masked[opener.end() : start].split("的")[-1] if opener is not None else ""
-            if opener is not None and start - opener.end() <= 40 and not re.search(r"[给向对跟]", inner):
+            if opener is not None and start - opener.end() <= 40 and not re.search(r"[给向对跟是]", inner):
                 return _with_lead(scene, begin, opener)  # 一位开了三十年车的(司机): modifiers of any kind
         if scene.masked[start - 1] != "的":
             for cut in _PHRASE_CUT.finditer(scene.masked, begin, start):
