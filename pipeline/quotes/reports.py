@@ -36,6 +36,9 @@ _FRAME_FROM = re.compile(
 _FRAME_AS = re.compile(
     r"(?:正如|诚如|恰如|就像|一如|如)(?P<source>[^，。；：！？]{1,40}?)所?(?P<cue>说|言|讲|指出|强调|预言|预测|判断|描述|形容)(?:的那样|的)?(?=[，：])"
 )
+_FRAME_BY = re.compile(
+    r"(?:按照|按)(?P<source>[^，。；：！？]{2,30}?)的?(?P<cue>估算|测算|推算|预计|预测|计算|介绍)(?=[，：:])"
+)
 _FRAME_CITED = re.compile(
     r"(?:援引|引述|引用)(?P<source>[^，。；：！？]{1,50}?)(?P<cue>的话|的消息|的说法)(?:报道|披露|透露)(?:称|说)?(?=[，：:])"
 )
@@ -120,6 +123,13 @@ _PUBLISHED = re.compile(
     r"(?:在|通过|于|向)[^，。；：！？]{2,24}(?:发表|发布|刊发|撰写)[^，。；：！？]{0,4}(?:文章|讲话|演讲|致辞|视频)"
 )
 _MODIFIES = re.compile(r"[^，。；：！？的]{2}的(?P<noun>[^，。；：！？的]{1,14})")
+_GESTURE_GAP = re.compile(r"[^，。；：！？的是有在被]{2,10}")
+_WORRY_IS = re.compile(
+    r"(?:最|更|真正|始终|一直)?(?:担心|担忧|忧虑|顾虑|关心|期待|期盼|希望|看重|在意|害怕)的(?:则|却|也|更)?是(?=[，：])"
+)
+_SPOKEN_SO = re.compile(
+    r"(?:把话)?[说讲](?:得|的)(?:更|很|也|最|十分|相当|比较)?(?:直|干脆|直白|明白|实在|直接|坦率|透彻?|形象|好|清楚|恳切|中肯|通俗|诚恳)(?=：)"
+)
 _IF = re.compile(r"如果|假如|要是|只要|一旦|倘若|若是")
 _OCCASION = re.compile(r"的(?:提问|问题|询问|关切|采访|质疑)(?:时|后)$")
 _BOUND_TO = re.compile(r"(?:还|也|都|均|则|更)?(?:要(?!求)|应(?!邀)|须|必须|应当|务必|需要?|不得)")
@@ -254,6 +264,8 @@ def _cue_words(scene: Scene, span: Span, lexicon: CueLexicon, finder: SourceFind
         (_DISCLOSED, "figure"),
         (_RECKONS, "figure"),
         (_NOUN_IS, "noun"),
+        (_WORRY_IS, "think"),
+        (_SPOKEN_SO, "say"),
     ):
         for match in pattern.finditer(scene.masked, span.start, span.end):
             if any(
@@ -307,6 +319,7 @@ def _frames(scene: Scene, span: Span, candidates: Sequence[Candidate]) -> list[R
         (_FRAME_ACCORDING, "据…"),
         (_FRAME_WORDS, "用…的话说"),
         (_FRAME_CITED, "援引…的话"),
+        (_FRAME_BY, "按…估算"),
         (_FRAME_AS, "正如…所说"),
         (_FRAME_FROM, "从…获悉"),
     ):
@@ -530,6 +543,7 @@ def _attach(
         if (
             candidate.kind in {"person", "pronoun", "nominal"}
             and not noun
+            and (not candidate.first_person or candidate is before[0])
             and grammar.opens_with_setting(gap)
             and grammar.gap_between(gap) == "close"
             and grammar.leads_in(scene.masked[start : candidate.phrase])
@@ -548,6 +562,8 @@ def _attach(
             gap = grammar.follows_document(gap)
         if grammar.stands_inside(gap) and any(c.end <= candidate.phrase for c in before):
             continue
+        if candidate.first_person and candidate is not before[0] and re.search(r"(?:时|后|中)$", gap):
+            continue  # 该公司在回复本刊问询时说
         if candidate.kind == "organisation" and _OCCASION.search(gap) and not re.match(r"在|就|\d", gap):
             continue
         fits = _noun_gap(gap) if noun else grammar.gap_between(gap) == "close"
@@ -563,6 +579,9 @@ def _attach(
         gap = scene.masked[candidate.end : word.start]
         if candidate.place or not grammar.leads_in(scene.masked[start : candidate.phrase]):
             continue
+        spoken = scene.masked[candidate.phrase - 1 : candidate.phrase] == "¶"
+        if after == "end" and spoken and _GESTURE_GAP.fullmatch(gap):
+            return candidate, "adjacent", candidate.phrase, False  # “…。”他摊开手说。
         if grammar.gap_between(gap) == "none" or after in {"clause", "end"}:
             break
         if word.entry.weak and not _CONTACTED.search(gap):
