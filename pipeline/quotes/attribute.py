@@ -64,11 +64,14 @@ class Attributor:
         """`attribute` for a document that is laid out already."""
         drafts: list[Draft] = []
         lines = read_lines(scene) if self.config.no_cue else {}
-        if self.config.no_cue and not lines:
-            lines = self._headlines(scene)
+        headlines = self._headlines(scene) if self.config.no_cue and not lines else {}
+        lines = lines or headlines
         for paragraph in scene.paragraphs:
             if (line := lines.get(paragraph.index)) is not None:
-                drafts.extend(self._label_line(scene, paragraph, line))
+                said = self._label_line(scene, paragraph, line)
+                for draft in said if paragraph.index in headlines else ():
+                    draft.whole = False  # a headline gives the sense, not the words
+                drafts.extend(said)
                 continue
             own = self._paragraph(scene, paragraph)
             if (
