@@ -10,6 +10,7 @@ from pipeline.entities.evidence import Evidence, StatedPost, skip_back
 from pipeline.records import Block, Span
 from pipeline.text.chains import PARTICIPANTS, BlockView, ChainReader, Introduction, Post, affiliation_title
 from pipeline.text.people import staff_role
+from pipeline.text.titles import government_of
 
 _TAKES_OFFICE = re.compile("(?:任|为|作为|是|出任|担任)$")
 _ORGANISATION_IN_BRACKETS = re.compile(r"[ \u3000]*[（(]([^（）()，。：；、\s]{4,40})[）)]")
@@ -19,6 +20,12 @@ _COMES_FROM = re.compile("来自|就职于|任职于|供职于|现就职于")
 _ROSTER = re.compile(r"([^：:。，,、；;]{3,30})[：:]\s*([^：:。]{2,80})[。；;]?")
 _ITEM_ENDS = re.compile(r"[，,；;。\n]|$")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,6}[省市县区州镇乡村]")
+_SCENE = re.compile(
+    r"(?:^|[。！？；\n])(?:记者|调研组|采访组|一行)?(?:来到|走进|在|到)(?P<place>[^，。！？；]{2,24})，$"
+)
+_SHARED_RANK = re.compile(  # may be said of several people at once, as the head of an office cannot
+    "(?:(?:副|助理|讲席|特聘|客座|兼职|主任|副主任|主治|主管|高级|资深|首席)?(?:教授|研究员|讲师|研究生|医师|律师|分析师|工程师|会计师|经济师|农艺师|合伙人|记者|顾问)|院士|专家|学者|博士|博士生|硕士生|委员|代表|调研员|巡视员|创始人)"
+)
 _BODY = frozenset({"title", "subtitle", "abstract", "editor_note", "heading", "paragraph", "contents"})
 
 
@@ -106,6 +113,7 @@ class IntroductionReader:
     def _introductions(
         self, evidence: Evidence, view: BlockView, names: Sequence[Span]
     ) -> Iterable[Introduction]:
+        previous: Introduction | None = None
         for name in names:
             before = self._chains.posts_before(view, name.start)
             posts = (
@@ -118,8 +126,35 @@ class IntroductionReader:
                 posts = self._seated(posts, self._organisation_after(view, name))
             if not any(post.organisation for post in posts) and all(post.is_address for post in posts):
                 posts = self._organisation_alone(evidence, view, name) + posts
+            posts = self._seat_of_sentence(view, posts) or self._shared(view, previous, name)
             if posts:
-                yield Introduction(name, posts)
+                previous = Introduction(name, posts)
+                yield previous
+
+    def _shared(self, view: BlockView, previous: Introduction | None, name: Span) -> tuple[Post, ...]:
+        """The rank that stands before the first of several names: 某大学教授张三、李四和王五."""
+        if previous is None or view.text[previous.name.end : name.start] not in ("、", "和", "与", "及"):
+            return ()
+        post = previous.posts[-1]
+        if post.title is None or post.title.end > previous.name.start:
+            return ()
+        title = view.text[post.title.start : post.title.end]
+        if not _SHARED_RANK.fullmatch(title) or view.title_starting_at(name.end):
+            return ()
+        return (post,)
+
+    def _seat_of_sentence(self, view: BlockView, posts: tuple[Post, ...]) -> tuple[Post, ...]:
+        """在某小学，校长张三说: a post at the head of a clause is one of the place that the clause before names."""
+        title = posts[0].title if posts and not posts[0].organisation and not posts[0].is_address else None
+        if title is None or view.text[title.start - 1 : title.start] not in ("，", ","):
+            return posts
+        scene = _SCENE.search(view.text, 0, title.start)
+        span = scene and self._organisations.span_before(
+            view.text, title.start - 1, mentions=view.mentions, stops=view.stops, floor=scene.start("place")
+        )
+        if not span or not self._organisations.ends_strongly(view.text[span.start : span.end]):
+            return posts
+        return (replace(posts[0], organisation=span), *posts[1:])
 
     def _posts_in_brackets(self, view: BlockView, name: Span) -> tuple[Post, ...]:
         """Further posts of a person who has been introduced: 某公司董事长张三（兼任某协会会长）."""
@@ -318,16 +353,23 @@ class IntroductionReader:
         if first.organisation or not first.title or first.title.start > introduction.name.start:
             return None
         joint = skip_back(view.text, first.title.start) - 1
-        if joint < 1 or view.text[joint] not in "、和与及":
+        if joint < 1 or view.text[joint] not in "、和与及，":
+            return None
+        if view.text[joint] == "，" and not _SHARED_RANK.fullmatch(
+            view.text[first.title.start : first.title.end]
+        ):
             return None
         before = next((name for name in names if name.end == joint), None)
         if before is None:
             return None
         for name, posts in reversed(evidence.stated):
             if name.start == block.start + before.start:
-                return next(
+                seat = next(
                     (p.organisation for p in reversed(posts) if p.organisation and not p.anaphor), None
                 )
+                title = view.text[first.title.start : first.title.end]
+                place = government_of(evidence.text[seat.start : seat.end], title) if seat else ""
+                return Span(seat.start, seat.start + len(place)) if seat and place else seat
         return None
 
     # -- lists of participants -------------------------------------------------------------------------------------

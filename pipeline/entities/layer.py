@@ -10,6 +10,7 @@ from pipeline.entities.evidence import Candidate, Evidence, Known, StatedPost, p
 from pipeline.records import Affiliation, Entity, EntityLayer, Organisation, Person, PersonRole, Span
 from pipeline.text.chains import ChainReader, affiliation_organisation
 from pipeline.text.people import NameEvidence, group_names, spelling_warnings, staff_role
+from pipeline.text.titles import government_of, is_honour
 
 _PLACE_FIRST = re.compile(r"^(?:[\u4e00-\u9fff]{2,3}[省市县区]|中国|国家|全国)")
 _COMMITTEES = frozenset(
@@ -127,6 +128,16 @@ class LayerBuilder:
 
     def _stated_organisation(self, evidence: Evidence, post: StatedPost, span: Span, previous: str) -> str:
         surface = evidence.text[span.start : span.end]
+        rest = surface[len(post.anaphor) :]
+        base = self._organisations.base_institution(previous) if previous else ""
+        if (
+            post.anaphor
+            and rest
+            and base
+            and not base.endswith(post.anaphor)
+            and post.anaphor[0] not in "该同本我"
+        ):
+            return base + surface  # 某银行|公司业务部
         if post.anaphor:
             host = self._antecedent(evidence, span.start, post.anaphor)
             return host + surface[len(post.anaphor) :] if host else surface[len(post.anaphor) :]
@@ -138,7 +149,10 @@ class LayerBuilder:
             and not self._stands_alone(evidence, span, surface)
         ):
             host = previous
-            if not host and post.title and self._organisations.is_field(surface[:-1]):
+            after_name = evidence.text[span.start - 1 : span.start] in ("、", "和", "与", "及") and any(
+                name.end == span.start - 1 for name, _ in evidence.stated
+            )
+            if not host and post.title and (after_name or self._organisations.is_field(surface[:-1])):
                 host = self._institution_before(evidence, span.start)
             if host:
                 return self._organisations.base_institution(host) + surface
@@ -169,7 +183,8 @@ class LayerBuilder:
         for candidate in sorted(before, key=lambda c: (c.start, c.end), reverse=True):
             name = self._full_name(evidence, evidence.text[candidate.start : candidate.end])
             base = self._organisations.base_institution(name)
-            if self._organisations.ends_strongly(base) and not self._organisations.is_department(name):
+            whole = base != name or not self._organisations.is_department(name)
+            if whole and self._organisations.ends_strongly(base):
                 return base
         return ""
 
@@ -294,6 +309,6 @@ def _most_telling(affiliations: Sequence[Affiliation], addresses: Set[str]) -> t
 
 def _seat(organisation: str, title: str) -> str:
     """Whose post it is that follows 、 without an organisation: 某市委常委、副市长 is a vice mayor of the city."""
-    if re.search(r"[省市州县区镇乡]长$", title) and re.search(r"[省市州县区镇乡]委$", organisation):
-        return organisation[:-1]
-    return organisation
+    if is_honour(title):
+        return ""
+    return government_of(organisation, title) or organisation

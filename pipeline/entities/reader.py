@@ -17,6 +17,9 @@ from pipeline.text.lexicon import WordSet
 from pipeline.text.organisations import find_short_forms, is_function_words
 from pipeline.text.titles import TitleMatch
 
+_NO_POSTS = frozenset(("居民", "市民", "村民", "群众", "网友", "读者", "业主", "住户"))
+"""What people are and engines sometimes take for a post."""
+
 _LATIN_NAME_FIRST = re.compile(r"(?:[A-Z][a-z'’-]+\s)+[A-Z][a-z'’-]+\s(?=[\u4e00-\u9fff])")
 
 
@@ -110,6 +113,7 @@ class EntityReader:
 
     def _view(self, text: str, mentions: Sequence[Mention]) -> BlockView:
         titles = self._titles.find(text, is_organisation_end=self._grammar.ends_like_organisation)
+        mentions = [m for m in mentions if m.label != "TITLE" or text[m.start : m.end] not in _NO_POSTS]
         titles = _add_engine_titles([self._widened(text, title, mentions) for title in titles], mentions)
         return BlockView(
             text,

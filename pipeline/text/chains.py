@@ -25,6 +25,10 @@ RECIPIENTS = re.compile(r"^(?:报送|抄送|抄报|分送|主送|发送|报|送|
 _SPACES = " \u3000\t"
 _CONNECTORS = "、兼暨及和/"
 _TIME_BEFORE = re.compile(r"(?:现任|时任|原任|曾任|原|现|前)$")
+_OFFICE_VERB = re.compile(  # 曾任某报总编辑、|现为|某大学教授: goes on with a further office
+    r"(?<=[、，,])(?:现任|现为|现系|后任|后为|后出任|又任|兼任|同时担任|同时兼任|并任|并兼任|也是|还是|还担任|还兼任)$"
+)
+_BYNAME = re.compile("、“[^“”，。、]{2,12}”$")
 _NO_ORGANISATION = re.compile(
     r"^(?:该|本|我|其|这|那|另|一[位名]|[两二三四五六七八九十多几数][位名]|各|某|有的|著名|知名|资深|国内|国外|国际|业内|行业|青年|中年|老|女|男|首位|首席|作为|前|原|"
     r"主持人|嘉宾|对话|与会|参会|受访|现场|会议|活动|论坛|团队|项目|上述|相关|有关|我国|中方|外方|校方|院方|企业|公司|高校|当地|地方|基层|一线)+(?:的)?$"
@@ -126,7 +130,7 @@ class ChainReader:
         """Posts of the chain that ends at `end`, left to right; none where no post ends there."""
         text = view.text
         posts: list[Post] = []
-        position = _skip_remark(text, _skip_left(text, end))
+        position = _skip_byname(text, _skip_remark(text, _skip_left(text, end)), floor)
         while position > floor:
             title = view.title_ending_at(position)
             if title is None:
@@ -138,6 +142,8 @@ class ChainReader:
             )
             left -= len(post.time) if post.organisation else 0
             left = _skip_left(text, left)
+            verb = _OFFICE_VERB.search(text, max(floor, left - 6), left) if post.organisation else None
+            left = verb.start() if verb else left
             if left > floor and text[left - 1] in "，,":
                 if not (post.organisation and self._is_whole_clause(view, left - 1, floor)):
                     break
@@ -324,6 +330,12 @@ def _skip_remark(text: str, end: int) -> int:
         if opening >= 0 and _REMARK.fullmatch(text[opening:end]):
             return opening
     return end
+
+
+def _skip_byname(text: str, end: int, floor: int) -> int:
+    """Offset before 、 and words in marks between a post and a name: 某大学教授、“长江学者”张三."""
+    match = _BYNAME.search(text, floor, end) if end and text[end - 1] == "”" else None
+    return match.start() if match else end
 
 
 def _closes_at(text: str, inner_end: int, left: int) -> bool:

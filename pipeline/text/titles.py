@@ -62,6 +62,9 @@ _BARE_COMMITTEE = re.compile(  # 区委|副书记 where no place's name goes bef
     "(?:(?<![\u3400-\u9fff])|(?<=[由和与及经向对请据时现原前任兼为是])|(?<=一位)|(?<=一名)|(?<=时任)|(?<=现任))"
     "[省市区县州旗乡镇村](?:党委|党工委|纪委|委)"
 )
+_HONOUR = re.compile(
+    "(?:人大代表|政协委员|党代表|劳动模范|先进工作者|红旗手|(?:国家|全国)(?:级)?(?:杰青|优青|教学名师|技术能手)|长江学者|特殊津贴专家|获得者|道德模范)$"
+)
 _WORLD_REGION = re.compile(
     "(?:[东南西北中]?[亚欧非美]洲|东南亚|[东南中]亚|北美|[南拉]美|中东|欧美|大洋洲|太平洋|[华东西南北中]{1,2}(?:地区|区域|大区)|地区|海外|国际)$"
 )
@@ -248,6 +251,20 @@ def split_time(title: str) -> tuple[str, str]:
 def is_past(word: str) -> bool:
     """Says whether a time word means a post that its holder has left."""
     return word in _PAST
+
+
+def government_of(committee: str, title: str) -> str:
+    """The place whose government a post after its Party committee belongs to; "" for another post.
+
+    某市委 and 副市长 → 某市; 某区区委 and 区长 → 某区.
+    """
+    seat = re.fullmatch(r"(.*?([省市州县区镇乡]))(?:\2)?委", committee)
+    return seat.group(1) if seat and re.search(r"[省市州县区镇乡]长$", title) else ""
+
+
+def is_honour(title: str) -> bool:
+    """Says whether a post is an honour or a mandate that no organisation named before it has given."""
+    return _HONOUR.search(title) is not None
 
 
 def _with_bare_committee(text: str, start: int, head_start: int, floor: int) -> int:
