@@ -149,3 +149,11 @@ def test_unknown_engine_and_missing_lexicon_are_config_errors() -> None:
         NerStage(NerConfig(engine="oracle")).setup()
     with pytest.raises(ConfigError, match=r"nowhere\.tsv"):
         NerStage(NerConfig(titles="nowhere.tsv"), engine=Scripted()).setup()
+
+
+def test_what_people_are_is_no_post_whatever_the_engine_says() -> None:
+    stage = NerStage(NerConfig(), engine=Scripted(居民="TITLE", 宁沛然="PER", 清河社区="LOC"))
+    (layer,) = stage.process([work("清河社区居民宁沛然说，楼道该装灯了，晚上下楼看不清。")])
+    assert isinstance(layer, EntityLayer)
+    assert [person.affiliations for person in layer.people] == [()]
+    assert not [entity for entity in layer.entities if entity.label == "TITLE"]
