@@ -213,7 +213,7 @@ class Attributor:
                 candidates=self.finder.candidates(scene, sentence.start, sentence.end),
                 pairs=paragraph.pairs,
                 distance=distance,
-                in_marks=_ends_in_marks(owner),
+                in_marks=_ends_in_marks(owner) or _ends_in_other_words(scene, owner),
                 own_organisations=_organisations_of(scene, owner.report.source),
                 goes_with_us=we_follow,
             )
@@ -390,7 +390,14 @@ class Attributor:
         return draft
 
     def _finish(self, scene: Scene, drafts: list[Draft]) -> list[Quote]:
-        linker = Linker(scene, self.names)
+        spoken = [
+            Span(span.start, span.end)
+            for draft in drafts
+            if not draft.nested and draft.report.source is not None
+            for span in draft.content
+            if draft.report.source.kind in {"person", "pronoun", "nominal"}
+        ]
+        linker = Linker(scene, self.names, spoken=spoken)
         quotes: list[Quote] = []
         for draft in sorted(drafts, key=lambda d: (d.report.cue.start, d.report.cue.end)):
             report = draft.report
@@ -516,6 +523,15 @@ def _ends_in_marks(draft: Draft) -> bool:
     """Whether the last words of a content stand in marks."""
     last = max(draft.content, key=lambda span: span.end)
     return any(p.inner.start <= last.start and last.end <= p.inner.end for p in draft.used)
+
+
+def _ends_in_other_words(scene: Scene, draft: Draft) -> bool:
+    """Whether indirect speech ends in a sentence in marks that a colon opens: he recalls what he was asked."""
+    last = max(draft.content, key=lambda span: span.end)
+    return any(
+        p.depth == 0 and p.closed and p.end >= last.end and scene.text[p.start - 1] in "：:"
+        for p in scene.pairs_in(last.start + 1, last.end)
+    )
 
 
 def _uncued(source: Candidate, words: Span, link: str) -> Report:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.quotes import grammar
 from pipeline.quotes.reports import Report
 from pipeline.quotes.scene import Scene
-from pipeline.quotes.sources import Candidate, tells
+from pipeline.quotes.sources import VIEWS, Candidate, tells
 from pipeline.records import Span
 from pipeline.text.marks import MarkPair
 
@@ -20,6 +20,7 @@ _SCENE = re.compile(
     r"|(?:本届|首届|该|此次|这次|本次|今年的?)(?:大会|论坛|峰会|展会|会议|活动|研讨会|座谈会|赛事|展览|培训|签约|仪式|访问|行程|调研)|(?:开幕|闭幕|签约|颁奖|启动|揭牌)(?:式|仪式)|走进|来到|步入|推开|漫步|穿行|映入眼帘|这让[^，。]{0,14}(?:兴奋|感动|振奋|倍感|深受|惊喜|激动)|首日|次日|翌日|其实不然|这(?:为我们|标志着|充分(?:体现|说明|彰显|表明))|截至(?:昨日|今日|当日|目前)?(?:收盘|发稿|记者发稿)"
     r"|该(?:书|片|剧|机|车|馆|校|项目|产品|技术|系统|平台|园区|基地|线路|工程)(?:由|共|于|占地|总投资|全长|首批|首印)"
     r"|(?:不少|多家|众多|部分|许多|几位|多位|在座|在场|台下)(?:的)?(?:听众|观众|媒体|学员|嘉宾|与会|参会|代表|专家|记者)|听众|观众|学员们|嘉宾们|代表们|众人"
+    r"|(?:这)?[两三四几多](?:种|类|派|番|条|组)(?:说法|看法|意见|观点|声音|主张|思路|判断|回答|答案|态度)|(?:被)?问[及到起]|有[^，。]{1,8}(?:问及|问起|问到|追问|提问|质疑)|面对(?:追问|记者|提问)|综合(?:各方|以上|上述|采访|来看)|课题组|本课题"
     r"|那么[，、]|如何|怎么办|怎么破|为何|为什么|究竟|也有(?:人|专家|嘉宾|不同|另|观点|声音|意见|代表)|另一(?:派|种|位|些|方)|还有(?:人|专家|嘉宾|代表|观点)|分歧|争议|质疑声|双方各|各方"
     r"|这(?:一|番|种|与|也|引|让|句|个)?[^，。]{0,12}(?:不谋而合|如出一辙|得到[^，。]{0,10}(?:印证|呼应|赞同|认同|响应|支持)|引[起发来]|触动|说到了|道出了)"
     r"|(?:该|本|这[份项篇次])?(?:报告|研究|调查|文章|论文|问卷)(?:成果)?(?:由|共|历时|发表|发布|基于|自|采用)"
@@ -38,6 +39,9 @@ _ORGANISATION_ACTS = re.compile(
     r"(?:还|也|已|正|将|则|同步|目前|日前|近日|随后|此前|今年|去年|计划|拟|曾)+(?!是|要|应|能|会|可)"
 )
 _DETAILS = re.compile(r"包括|具体|例如|比如|譬如|即|也就是|其中|其|这|此|同时|但")
+_DOES = re.compile(r"[了着过]|[笑说问答]|点头|摇头|沉默|随即|随后|当场|当即|转身|起身")
+_BELONGS = re.compile(r"所在|所属|自己的|本人|一家|家里|手下|身边|那[个里家]|这[个里家]")  # 她所在的县…
+_SO = re.compile(r"这样|如此|否则|不然|因此|所以|换言之|也就是说|毕竟|与其|其[理依]")
 _STUDIES = frozenset(
     {
         "报告",
@@ -145,9 +149,11 @@ def judge(
             and _OF_THE_GUEST.match(scene.masked, subject.end)
         ):
             return Verdict(True, 0.6, "the speaker talks of somebody's visit")
-        if subject.kind in {"person", "nominal"} and not goes_with_us:
+        generic = goes_with_us or _is_generic(scene, subject)
+        if subject.kind in {"person", "nominal"} and not generic:
             return Verdict(False, 0.85, "a person acts")
-        if subject.kind == "pronoun" and subject.head in {"他", "她"}:
+        aside = _BELONGS.match(scene.masked, subject.end)
+        if subject.kind == "pronoun" and subject.head in {"他", "她"} and not aside:
             return Verdict(False, 0.8, "he or she acts")
         if (
             subject.kind == "collective"
@@ -190,6 +196,9 @@ def judge(
             scene.text[subject.start] == "《" or tells(scene.masked, subject.end)
         ):
             return Verdict(False, 0.6, "a document is named")
+    view = kind == "impersonal" and report.source is not None and report.source.head in VIEWS
+    if view and _SO.match(masked):
+        return Verdict(True, 0.55, "the view goes on")
     if kind not in {"person", "pronoun", "nominal"} and _BACKGROUND.match(masked):
         return Verdict(False, 0.6, "background of the news")
     if kind == "impersonal" and masked.startswith("其中"):
@@ -213,6 +222,13 @@ def judge(
 def acts(masked: str) -> bool:
     """Whether masked words tell what somebody did (表示感谢, 参观了), so that they are the narrator's."""
     return bool(_ACT.search(masked))
+
+
+def _is_generic(scene: Scene, subject: Candidate) -> bool:
+    """Whether a role without determiner is anybody in it: 医生一旦调走, 司机只要…; a conditional or modal follows."""
+    bare = subject.kind == "nominal" and scene.text[subject.start : subject.end] == subject.head
+    stop = scene.clause_end(subject.end, subject.end + 30)
+    return bare and not subject.by_surname and not _DOES.search(scene.masked, subject.end, stop)
 
 
 def _is_own(name: str, own: tuple[str, ...]) -> bool:

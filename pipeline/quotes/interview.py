@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.quotes.scene import Paragraph, Scene
-from pipeline.quotes.sources import Candidate, chain_start
+from pipeline.quotes.sources import Candidate, chain_start, ends_person, surname_titles
 from pipeline.records import Span
 
 _ROLE = re.compile(
@@ -22,6 +22,7 @@ _FORM_OF_ADDRESS = re.compile(
 _AFTER_NAME = re.compile(r"】|(?:（[^（）\n]{1,40}）|\([^()\n]{1,40}\)|[一-鿿]{0,8})?[：:]")
 _TASK = re.compile(r"负责|牵头|配合|联系|地址|电话|传真|邮编|[\d０-９]")
 _LABEL = re.compile(r"\s*(?P<label>[一-鿿A-Za-z]{2,8})：")
+_NAMELESS = re.compile(r"(?P<who>[一-鿿A-Za-z0-9“”■]{2,24})(?:（■*）|（[^（）]*）)?[：:]")
 _DASH_NAME = re.compile(r"(?:——|—|--)\s*(?P<name>[^，。；：！？\n]{1,60})$")
 
 
@@ -49,6 +50,10 @@ def read_lines(scene: Scene) -> dict[int, Line]:
         lines = statements | lines
     if not lines:
         return lines
+    for paragraph in scene.paragraphs:
+        beside = {paragraph.index - 1, paragraph.index + 1} & lines.keys()
+        if beside and paragraph.index not in lines and (line := _read_nameless(scene, paragraph)) is not None:
+            lines[paragraph.index] = line
     labels: dict[str, list[tuple[Paragraph, int]]] = {}
     for paragraph in scene.paragraphs:
         if paragraph.index not in lines and (
@@ -65,6 +70,24 @@ def read_lines(scene: Scene) -> dict[int, Line]:
                 source = Candidate(place, place + len(label), place, "nominal", head=label)
                 lines[paragraph.index] = Line(source, body)
     return lines
+
+
+def _read_nameless(scene: Scene, paragraph: Paragraph) -> Line | None:
+    """A line, among others, of somebody without a name: 某企业负责人（应本人要求匿名）：…."""
+    start = paragraph.start
+    if match := _POINT.match(scene.text, start, paragraph.end):
+        start = match.end()
+    label = _NAMELESS.match(scene.masked, start, paragraph.end)
+    if label is None or not ends_person(label.group("who")):
+        return None
+    body = _body(scene, label.end(), paragraph.end)
+    if body is None or len(body) < 8 or _TASK.match(scene.text, body.start):
+        return None
+    many = re.search(r"们$|[多几数两三][位名个]", label.group("who"))
+    source = Candidate(
+        start, label.end("who"), start, "collective" if many else "nominal", head=label.group("who")[-3:]
+    )
+    return Line(source, body)
 
 
 def _read_statement(scene: Scene, paragraph: Paragraph) -> Line | None:
@@ -96,6 +119,10 @@ def read_line(scene: Scene, paragraph: Paragraph) -> Line | None:
             return Line(None, body)
         head = "主持人" if word == "主持人" else word
         return Line(Candidate(start, start + len(word), start, "nominal", head=head), body)
+    titled = next((c for c in surname_titles(scene, start, min(end, start + 14)) if c.start == start), None)
+    if titled is not None and text[titled.end : titled.end + 1] in {"：", ":"}:
+        body = _body(scene, titled.end + 1, end)
+        return Line(titled, body) if body is not None else None
     if match := _FORM_OF_ADDRESS.match(text, start, min(end, start + 12)):
         surnames = {p.name[: len(match.group("surname"))] for p in scene.layer.people if len(p.name) > 1}
         body = _body(scene, match.end(), end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
@@ -10,8 +11,8 @@ from typing import Literal
 
 from pipeline.quotes import grammar
 from pipeline.quotes.scene import Scene
-from pipeline.quotes.sources import Candidate, chain_start, find_strangers
-from pipeline.records import Person
+from pipeline.quotes.sources import Candidate, chain_start, find_strangers, surname_titles
+from pipeline.records import Person, Span
 from pipeline.text.names import NameGrammar
 from pipeline.text.people import resolve_nominal
 
@@ -60,7 +61,8 @@ class Memory:
 class Linker:
     """Resolves sources to persons of one document, in text order."""
 
-    def __init__(self, scene: Scene, names: NameGrammar) -> None:
+    def __init__(self, scene: Scene, names: NameGrammar, *, spoken: Sequence[Span] = ()) -> None:
+        """`spoken` are the words of persons: whoever is named in them is not the one who speaks after them."""
         self._scene = scene
         self._names = names
         self._people = {person.person_id: person for person in scene.layer.people}
@@ -69,7 +71,9 @@ class Linker:
             for name in (person.name, *person.variants):
                 self._by_name.setdefault(_bare(name), person.person_id)
         self._paragraphs = [p.start for p in scene.paragraphs]
+        self._spoken = tuple(spoken)
         self._subjects = self._named_subjects()
+        self._pairs = self._named_pairs()
         self.memory = Memory(gender=self._stated_gender(), host=self._find_host())
 
     def resolve(self, candidate: Candidate) -> tuple[tuple[str, ...], str]:
@@ -147,7 +151,7 @@ class Linker:
         words = self._scene.text[candidate.start : candidate.end]
         recent = self._recent(candidate.start)
         if candidate.head in {"前者", "后者"}:
-            pair = self._last_pair(self._recent(candidate.start, pairs=True))
+            pair = self._last_pair(self._recent(candidate.start, pairs=True), candidate.start)
             if len(pair) < 2:
                 return (), "no pair before it"
             return (
@@ -267,9 +271,17 @@ class Linker:
         for known in (self._subjects, self.memory.subjects, [] if pairs else self.memory.echoes):
             stop = bisect_left(known, (place,))
             found += known[max(0, stop - _MEMORY) : stop]
-        return sorted(found, key=lambda s: -s[0])
+        heard = [s for s in self._spoken if s.end <= place]
+        return sorted(
+            (f for f in found if not any(s.start <= f[0] < s.end for s in heard)), key=lambda s: -s[0]
+        )
 
-    def _last_pair(self, recent: Sequence[tuple[int, tuple[str, ...]]]) -> tuple[str, ...]:
+    def _last_pair(self, recent: Sequence[tuple[int, tuple[str, ...]]], place: int) -> tuple[str, ...]:
+        """The two persons whom 前者 and 后者 mean: joint speakers, two joined names, or the last two subjects."""
+        joined = next((p for p in reversed(self._pairs) if p[0] < place), None)
+        since = {i for at, ids in recent if joined is not None and at > joined[0] for i in ids}
+        if joined is not None and since <= set(joined[1]):
+            return joined[1]
         for index, (_, ids) in enumerate(recent):
             if len(ids) > 1:
                 return ids
@@ -310,7 +322,36 @@ class Linker:
                 if grammar.leads_in(scene.masked[clause:phrase]):
                     found.append((entity.start, (person,)))
                     last = (clause, entity.end)
-        return sorted(found)
+            for titled in surname_titles(scene, paragraph.start, paragraph.end):
+                clause = scene.clause_start(titled.start, paragraph.start)
+                if not grammar.leads_in(scene.masked[clause : titled.start]):
+                    continue
+                words = scene.text[titled.start : titled.end]
+                latest = [i for _, ids in reversed(found) for i in ids]
+                named = resolve_nominal(
+                    words, scene.layer.people, self._names, recent=list(dict.fromkeys(latest))
+                )
+                if named and self._surname_fits(words, named[0]):
+                    found.append((titled.start, named))
+            found.sort()
+        return found
+
+    def _named_pairs(self) -> list[tuple[int, tuple[str, ...]]]:
+        """Two names joined by 与, 和 or 、 as a subject: the offset of the second and both persons."""
+        found: list[tuple[int, tuple[str, ...]]] = []
+        scene = self._scene
+        for paragraph in scene.paragraphs:
+            named = [
+                e
+                for e in scene.entities_in(paragraph.start, paragraph.end)
+                if e.label == "PER" and e.target in self._people and "■" not in scene.masked[e.start : e.end]
+            ]
+            for first, second in itertools.pairwise(named):
+                phrase = chain_start(scene, second.start, first.end)
+                between = re.sub(r"（[^（）]*）", "", scene.masked[first.end : phrase])
+                if between in {"与", "和", "同", "及", "以及", "、"} and first.target != second.target:
+                    found.append((second.start, (first.target, second.target)))
+        return found
 
     def _stated_gender(self) -> dict[str, Gender]:
         found: dict[str, Gender] = {}

@@ -51,7 +51,7 @@ _FIGURE = re.compile(
 )
 _DISCLOSED = re.compile(
     r"(?:透露|披露|分享|讲述|道出|说出|抛出|给出|提出|表达|发出|点出|亮出|讲|举|(?:讲|举|作|做|打)了|(?:讲|举|作|做|打)(?=一))了?(?:这样|如此)?(?:一[个组条句番种连串]|几个|两个|三个|自己的?|[他她]的|这样的)?[^，。；：！？“”■]{0,8}"
-    r"(?:细节|数字|数据|判断|担忧|疑问|疑虑|观点|看法|建议|比喻|比方|问题|答案|感慨|心声|秘密|故事|真相|原因|困惑|感叹|呼声|异议|质疑|反驳|看法|主张|忠告|疑义|警告|提醒|忧虑|希望|期待|设想|倡议|现象|案例|例子|账|话)(?=[：:])"
+    r"(?:细节|数字|数据|判断|担忧|疑问|疑虑|观点|看法|建议|比喻|比方|问题|答案|感慨|心声|秘密|故事|真相|原因|困惑|感叹|呼声|异议|质疑|反驳|看法|主张|忠告|疑义|警告|提醒|忧虑|希望|期待|设想|倡议|现象|案例|例子|账|话|意见|想法|顾虑|解释|请求|条件|结论|诉求|理由)(?=[：:])"
 )
 _UNDERSTANDS = re.compile(
     r"(?:归结|概括|归纳|总结|浓缩)为[^，。；：！？]{0,10}(?=：)|有(?:着|过)?(?:自己|独到|清醒|不同|另一番|更深|切身|深切|独特)的?[^，。；：！？“”■]{0,6}(?:理解|看法|想法|认识|体会|感受|思考|判断|见解|解释|打算|考虑)(?=[：，])|心里有[本杆一][^，。；：！？]{0,4}[账秤](?=：)"
@@ -68,8 +68,22 @@ _INSIDE_TIME = re.compile(
 )
 _IN_A_SPEECH = re.compile(r"在[^，。；：！？的]{1,6}$")
 _ANSWERED_ONLY = re.compile(r"[^，。；：！？]{0,8}(?:提问|问题|关切|疑问|质询|询问|疑虑|来信|关注)$")
-_TURNED_OVER = re.compile(r"(?:则|却|也|又|便|都|还|均|就|同样)*(?:将|把)[^，。；：！？]{1,30}$")
-_RECKONS = re.compile(r"算(?:了|过|起)?(?:一?笔|这笔|一本|两笔|三笔)?[^，。；：！？“”■]{0,6}账(?=[：，])")
+_TURNED_OVER = re.compile(
+    rf"(?:{grammar.AFTER_NAME})?"
+    r"(?:则|却|也|又|便|都|还|均|就|同样)*(?:将|把)[^，。；：！？]{1,30}$"
+)
+_RECKONS = re.compile(
+    r"算(?:了|过|起)?(?:一?笔|这笔|一本|两笔|三笔)?[^，。；：！？“”■]{0,6}账(?=(?:给[^，。；：！？]{1,6}听)?[：，])"
+)
+_COMPARES = re.compile(r"打(?:了|过|起)?(?:一?个|这样一?个)?[^，。；：！？“”■]{0,6}比[方喻](?=[：，])")
+_WHAT_ONE_SAYS = re.compile(
+    r"(?:担心|担忧|忧虑|强调|关心|在意|看重|反映|想说|要说|想问|想讲|要讲|遗憾|惋惜|期待|希望|盼望|追问|焦虑|纠结|困惑|头疼|发愁|害怕|不解|顾虑|不满|抱怨|苦恼|难受|惊讶|庆幸|欣慰)(?:不已)?的"
+    r"(?:也|还|却|则|正|就|恰恰|首先|更多|主要|同样|只|倒)*是[^，。；：！？“”■]{0,8}(?=[，：])"
+)  # 他担心的是，…; 某负责人反映的是同一件事：…
+_OWN_NOUN_IS = re.compile(
+    r"(?<=的)(?!做法|办法|特点|优势|身份|家乡|任务|职责|目标|工作|专业|名字|职业|岗位|作用|定位|主题|题目|对手|前身|成绩|结局|下场|结果)"
+    r"[一-鿿]{2,6}?(?<!目的|真正|问题)(?:也|却|则|就|仍|依然|始终)?是(?=[，：])"
+)  # 她的主意是，…
 _CONTACTED = re.compile(r"致电|来电|来信|致信|写信|打电话|投诉|留言")
 _THUS = re.compile(r"(?:这样|如此)$")
 _SPOKEN_TO = frozenset({"say", "ask", "answer"})
@@ -77,7 +91,7 @@ _A_PHRASE = re.compile(
     r"[了过](?:这样|这么|如此)?(?:一?[句声番]|几句|半句|两句|[一两二三四五六七八九十]个字)[^，。；：！？“”■]{0,4}(?=[，：“「])"
 )
 _TOLD = frozenset(
-    ["提醒", "告诫", "警告", "劝告", "规劝", "劝说", "叮嘱", "嘱咐", "勉励", "鼓励", "告诉", "转告", "告知", "询问", "追问", "反问", "质问", "请教", "回答", "答复", "回应", "安慰", "宽慰", "叮咛", "提示", "警示", "请求", "恳请", "号召", "敦促", "督促", "呼吁", "反驳", "批评", "问", "劝诫", "奉劝"]
+    ["寄语", "通知", "提醒", "告诫", "警告", "劝告", "规劝", "劝说", "叮嘱", "嘱咐", "勉励", "鼓励", "告诉", "转告", "告知", "询问", "追问", "反问", "质问", "请教", "回答", "答复", "回应", "安慰", "宽慰", "叮咛", "提示", "警示", "请求", "恳请", "号召", "敦促", "督促", "呼吁", "反驳", "批评", "问", "劝诫", "奉劝"]
 )  # fmt: skip
 _TOLD_TO = re.compile(
     r"(?P<who>(?![起及到过出])[^，。；：！？“”■了的]{2,12}(?<![说称道示出为上中下里时后前]))(?=[，：“「])"
@@ -85,16 +99,25 @@ _TOLD_TO = re.compile(
 _UNANSWERED = re.compile(
     r"(?:没有|没|未|拒绝|不愿|不予|避免|回避)(?:直接|正面|立即|立刻|作出|予以|明确|对此|就此)*$"
 )
+_ANSWERING = frozenset(
+    {"回应", "回答", "答复", "作答", "回复", "表态", "评论", "解释", "说明", "承认", "否认"}
+)
 _TOPIC_COLON = re.compile(r"[^了过着起出的，。；：！？“”■]{2,10}：")
 _NOUN_IS = re.compile(
     r"(?:理由|判断|观点|看法|建议|回答|态度|结论|答案|体会|解释|主张|意见|想法)(?:也|却|则)?(?:(?:更为|更加|较为|比较|相当|颇为|尤为|很|十分|非常|同样|更)[^，。；：！？的]{2,4}|简单|明确|直接|清楚|干脆|鲜明|一致|朴素|坚定)(?=[：:])"
 )
+_GIVEN_IS = re.compile(
+    r"(?:给出|提出|开出|抛出|报出|列出|提供|透露|得出|交出|亮出|摆出|讲出|说出)的(?:一个|第一[个条]|唯一)?[^，。；：！？“”■的]{0,4}"
+    r"(?P<cue>(?:数字|数据|数|比例|说法|方案|比方|比喻|例子|例证|时间表|账|答案|答复|解释|理由|判断|结论|建议|药方|处方|解法|办法|思路|标准|估计|估算|预测|条件|底线|反例|证据|原因|提法|口径|日期|期限|价格|报价|排序|对策|意见|看法|观点)"
+    r"(?:则|却|也)?(?:是|为))(?=[，：:])"
+)  # 他给出的数字是，…
 _PLAIN_VERBS = frozenset({"say", "ask", "answer", "write", "figure"})  # hardly ever nouns
 _UTTERING = frozenset(
     {"say", "think", "ask", "answer", "reveal", "propose", "write"}
 )  # may have a source unknown to us
 _PLAINEST = frozenset({"说", "称", "表示", "指出", "认为", "强调"})
-_TOLD_SOMEBODY = frozenset({"告诉", "告知", "转告"})
+_TOLD_SOMEBODY = frozenset({"告诉", "告知", "转告", "通知"})
+_DENIED = re.compile(r"(?:并不|并未|从不|从未|绝不|毫不|不|未)$")
 _DELIVERIES = frozenset(
     {
         "回信",
@@ -137,8 +160,18 @@ _REPORTERS = re.compile(r"(?:本报|本刊|本台|总台|新华社|央视|中新
 _TRACED = frozenset({"归因于", "归咎于", "归结于", "归功于"})  # 将其归因于…
 _EVIDENT = re.compile(r"显示|表明|证明|印证|佐证|揭示|反映出|折射出|昭示")  # things do, people do not
 _SHOWING = frozenset({"显示", "表明", "印证"})
+_WORD_LIKE_ASPECT = re.compile(
+    r"过(?:渡|去|往|程|多|度|于|半|关|境|期|硬|剩|热|快|高|低|早|慢|分|量|冬|年)|了(?:解|结|却)|着(?:力|手|眼|重|陆|装|实)"
+    r"|起(?:步|码|草|点|初|诉|源|飞|跑|重|用)|出(?:台|口|版|资|行|租|现|于|国|境|海|清|让|售|生|院|入|差|庭|席|具|厂|钱|苗|栏|栅)"
+)  # 了 and the like as the first character of a word: 恳请过渡期…
 _INSISTED = re.compile(r"应|要(?!求)|必须|须|不能|不应|不该|不宜|只能|先|由|让|得")
 _STANCE = frozenset({"看好", "不看好", "赞成", "同意", "反对", "赞同", "认同", "担忧", "怀疑"})
+_TAKES_FLOOR = frozenset(
+    {"发言", "致辞", "表态", "发声", "发话", "开口", "插话", "接话", "讲解", "回应", "总结", "点评"}
+)
+_FLOOR_ACT = re.compile(
+    r"(?:并|也|均|都|同时|先后|首先)*(?:(?:对|向|就|为|代表)[^，。；：！？]{1,40}?(?:表示|致以|作了?|做了?|进行|提出|发表|介绍)|现将|现就|介绍了|回顾了|分享了|阐述了|汇报了|总结了|肯定了|感谢|祝贺)"
+)
 _SHOWN_BY = frozenset({"document", "impersonal"})
 _CONTENT_MARKS = "“‘「『"
 
@@ -264,6 +297,10 @@ def _cue_words(scene: Scene, span: Span, lexicon: CueLexicon, finder: SourceFind
         (_DISCLOSED, "figure"),
         (_RECKONS, "figure"),
         (_NOUN_IS, "noun"),
+        (_GIVEN_IS, "noun"),
+        (_COMPARES, "figure"),
+        (_WHAT_ONE_SAYS, "noun"),
+        (_OWN_NOUN_IS, "noun"),
         (_WORRY_IS, "think"),
         (_SPOKEN_SO, "say"),
     ):
@@ -273,8 +310,9 @@ def _cue_words(scene: Scene, span: Span, lexicon: CueLexicon, finder: SourceFind
             ):
                 continue
             words = [w for w in words if w.end <= match.start() or w.start >= match.end()]
-            entry = CueEntry(match.group(), group, frozenset("c"))  # type: ignore[arg-type]
-            words.append(CueWord(match.start(), match.end(), entry))
+            start = match.start("cue") if "cue" in pattern.groupindex else match.start()
+            entry = CueEntry(scene.masked[start : match.end()], group, frozenset("c"))  # type: ignore[arg-type]
+            words.append(CueWord(start, match.end(), entry))
     words.sort(key=lambda w: w.start)
     merged: list[CueWord] = []
     for word in words:
@@ -403,6 +441,8 @@ def _report(scene: Scene, span: Span, word: CueWord, candidates: Sequence[Candid
     if source is None:
         return None
     candidate, link, begin, coordinated = source
+    if after == "comma" and word.entry.cue in _TAKES_FLOOR and _FLOOR_ACT.match(scene.masked, body, span.end):
+        return None  # 某某发言，对…表示赞同
     if candidate is not None and candidate.first_person and not _told_before(scene, word, candidate):
         return None
     if candidate is not None and not _may_report(word.entry, candidate, after):
@@ -420,7 +460,8 @@ def _report(scene: Scene, span: Span, word: CueWord, candidates: Sequence[Candid
         and candidate.kind not in _SHOWN_BY
     ):
         return None  # the event of the clause before shows it, not its subject
-    if word.entry.group == "answer" and _UNANSWERED.search(scene.masked, span.start, word.start):
+    answering = word.entry.group == "answer" or word.entry.cue in _ANSWERING
+    if answering and _UNANSWERED.search(scene.masked, span.start, word.start):
         return None
     gap_start = (
         candidate.end
@@ -490,6 +531,15 @@ def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
         end += 1  # 他早就说过，…
         mark = masked[end]
     only_marks = "c" not in word.entry.takes
+    if mark and mark in _CONTENT_MARKS and not only_marks:
+        term = next(iter(scene.pairs_in(end, end + 1)), None)
+        if (
+            term is not None
+            and masked[term.end] in "：:"
+            and not is_clause(scene.text, term.inner)
+            and term.end < span.end
+        ):
+            return "colon", term.end + 1  # 提出“三个不得”：…
     if mark in {"：", ":"}:
         if only_marks and masked[end + 1] not in _CONTENT_MARKS:
             return "none", end
@@ -512,14 +562,24 @@ def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
             return "colon", topic.end()  # 形容这次合作：…
     if word.entry.cue == "坚持" and not _INSISTED.match(masked, end):
         return "none", end
-    if word.entry.cue in _TRACED and mark not in "了过着":
+    if word.entry.cue in _TRACED and (mark not in "了过着" or _begins_word(masked, end, word.entry)):
         return "clause", end
-    if not word.entry.takes & {"o", "a"} or mark in "了过着起出":
+    if not word.entry.takes & {"o", "a"} or (
+        mark in "了过着起出" and not _begins_word(masked, end, word.entry)
+    ):
         return "none", end
     clause = masked[end : scene.clause_end(end, span.end)]
     if (modifier := _MODIFIES.fullmatch(clause)) and not grammar.is_clausal(modifier.group("noun")):
         return "none", end  # 宣布退出的协议
     return ("clause", end) if grammar.is_clausal(clause, any_verb="a" in word.entry.takes) else ("none", end)
+
+
+def _begins_word(masked: str, place: int, entry: CueEntry) -> bool:
+    """Whether 了, 过, 着, 起 or 出 after a cue is no particle but begins the reported clause: 恳请过渡期…."""
+    if _WORD_LIKE_ASPECT.match(masked, place):
+        return True
+    particle = masked[place] == "了" or masked[place + 1] in "，。：；“的一这那几多两三自不"
+    return "a" in entry.takes and entry.group in {"say", "think"} and not particle  # 认为过错责任…
 
 
 def _speech_follows(scene: Scene, word: CueWord, place: int, limit: int) -> bool:
@@ -552,7 +612,8 @@ def _attach(
             return joined, "adjacent", _report_begin(scene, joined, span.start), False
     for candidate in reversed(before):
         gap = scene.masked[candidate.end : word.start]
-        if word.entry.cue in _TRACED and (turned := _TURNED_OVER.match(gap)):
+        traced = word.entry.cue in _TRACED or word.entry.group == "figure"
+        if traced and (turned := _TURNED_OVER.match(gap)):
             gap = gap[turned.end() :]
         joined = join(scene, candidate, candidates)
         if joined.parts and grammar.keeps_company(gap):
@@ -669,6 +730,9 @@ def _earlier_clause(
     """Source of a cue whose clause has no subject of its own."""
     start = scene.clause_start(word.start, span.start)
     lead = scene.masked[start : word.start]
+    lead = _DENIED.sub("", lead)
+    if _TURNED_OVER.fullmatch(lead):
+        lead = ""  # 某某任主管多年，把原因归结为…
     coordinated = bool(grammar.COORDINATION.fullmatch(lead))
     if word.entry.weak and not coordinated:
         return None

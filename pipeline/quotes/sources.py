@@ -116,11 +116,11 @@ _VERBAL_NOUNS = frozenset(
     ]
 )  # fmt: skip
 _PREDICATE = re.compile(
-    r"(?:结果|中|里|也|还|则|均|都|又|同时|进一步|一致|普遍|明确|特别|曾|\d{1,2}日|强烈|再次|首次|最后|初步|共同){0,3}(?:显示|表明|称|指出|认为|发现|证明|揭示|提示|说|预测|预计|强调|提出|要求|规定|建议|透露|披露|写道|呼吁|宣布|警告|担心|表示|主张|印证|佐证|重申|坦言|声称|提醒|质疑|分析|介绍|反映|证实|批评|总结|判断|明确|载明|提到|昭示|说明|援引|引述)"
+    r"(?:结果|中|里|也|还|则|均|都|又|同时|进一步|一致|普遍|明确|特别|曾|\d{1,2}日|强烈|再次|首次|最后|初步|共同){0,3}(?:显示|表明|称|指出|认为|发现|证明|揭示|提示|说|预测|预计|强调|提出|要求|规定|建议|透露|披露|写道|呼吁|宣布|警告|担心|表示|主张|印证|佐证|重申|坦言|声称|提醒|质疑|分析|介绍|反映|证实|批评|总结|判断|明确|载明|提到|昭示|说明|估算|估计|测算|推算|推断|断言|警示|提议|主张|判定|认定|点名|列出|给出|归纳|记载|写明|注明|援引|引述)"
 )
 _CHAIN_LINK = re.compile(r"[、的兼和与及]|以及|（[^（）]*）|\([^()]*\)|\s|，(?=原|现任|时任|兼)")
 _PHRASE_CUT = re.compile(
-    r"[了着过将称说]|表示|认为|指出|强调|介绍|建议|要求|显示|表明|透露|希望|期待|呼吁|感到|相信|(?<!不)愿意?(?![景望])|敦促|援引|引述|转引|赞赏|想起|想到|告诉|回应|答复|询问|请(?!愿)|问(?![卷题])|让(?!渡)|把(?!关)|被(?![访告采])|(?<![位读职业属])于|由(?!来)|使(?![馆用者])|给|向(?!上)|对(?![方口外于])|与(?!会)|是(?!否)|在(?![场座线校职地华沪京粤港外册岗任野])"
+    r"[了着过将称说]|表示|认为|指出|强调|介绍|建议|要求|显示|表明|透露|希望|期待|呼吁|感到|相信|(?<!不)愿意?(?![景望])|敦促|援引|引用|引述|转引|赞赏|想起|想到|告诉|回应|答复|询问|请(?!愿)|问(?![卷题])|让(?!渡)|把(?!关)|被(?![访告采])|(?<![位读职业属])于|由(?!来)|使(?![馆用者])|给|向(?!上)|对(?![方口外于])|与(?!会)|比(?![例较如重赛分特价亚利方喻武])|是(?!否)|在(?![场座线校职地华沪京粤港外册岗任野])"
 )
 _INSTITUTION_END = re.compile(
     r"(?<![车全内外上下各局])(?:[站院局厅署馆社台校厂府军网报刊室库方队委办党]|[研事务医]所|(?<![全内外局东西南北中上下底顶头干])部|[银分支商]行|公[司会]|集团|基金|平台|专班|中心|[协学商工委总]会|[工课专班查察评调巡导项审]组|支部|分部|总部|本部|媒)$"
@@ -136,6 +136,18 @@ _PERSON_END = re.compile(
     r"[人员长手户民友师工生客商官兵医妈爸爷奶叔伯姐哥弟妹嫂婶公婆董总姑工匠农]|(?<![前后或再二])者|[专学科企作农商政画东行玩买卖]家|先生|女士|小姐|小伙子?|姑娘|老板娘?|师傅|老乡|骨干|司机|高管|顾问|教授|代表|干部|领导|主任|主管|经理|总监|院士|博士|同事|朋友|邻居|同学|教练|书记|专员|助理|秘书|编辑|记者|律师|会计|大爷|大妈|大叔|阿姨|孩子|老太太?|老汉|老兵|同志|船长|中介|导游|保安|保洁|护士|管家|网红|主播"
 )
 _JUST_ONE = re.compile(r"[^，两三四五六七八九十几]{0,12}(?:(?<![第十百千每])一|某|有)[位名]")
+_SUMS_UP = re.compile(r"(?:这)?[两二三四五六七八九几](?:[位名]|个)[^，。；：！？、]{0,6}$")  # …两位(专家)
+_SURNAME_ALONE = re.compile(
+    r"(?:^|的|[岁栋室号镇村区县市里苑园会部处科所院校])[一-鿿](?<![各该某本多众全男女老新原前名位几数两些是的有群大小])$|[张王李赵陈刘杨黄周吴徐孙马朱胡林郭何罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁叶蒋杜苏魏程吕丁沈姚卢傅钟姜崔谭廖汪陆戴贾韦夏邱侯邹熊孟秦江薛尹段雷黎史龙陶贺顾毛郝龚邵钱严赖覃洪莫孔]$"
+)
+_FORMS_OF_ADDRESS = frozenset(
+    {"老师", "医生", "律师", "师傅", "教授", "博士", "女士", "先生", "工程师", "老板", "老板娘", "经理", "大爷", "大妈", "大叔", "大娘", "老汉", "老伯", "护士", "护士长", "船长", "站长", "委员", "代表", "阿姨", "叔叔", "奶奶", "爷爷", "大姐", "大哥", "嫂子", "主任", "院长", "校长", "警官", "法官"}
+)  # fmt: skip
+_OF_MANY = re.compile(
+    r"(?<!没)有(?:的|些|几家|多家|一些)?$|(?:[多几数各]|[两二三四五六七八九十]|若干)(?:家|所|个)$|不少|部分|许多|一些|众多|多数|个别|受访|参会|与会|各家|少数|绝大多数|大批"
+)  # 有(企业), 多家(机构)
+_ACTING = re.compile(r"[不未没愿想曾正刚也都还又只]|要求|来自|负责|从事|自称|当面|上前|站|坐|走|跑|拿|拉")
+_OF_PAPER = re.compile(r"[一两几多这那该此][份篇封本部则张]")
 _OF_SEVERAL = re.compile(r"(?:其中|另|又|还有|有)?(?:外)?(?:有)?(?:一|[两二三四五六七八九十几])人")
 _NOT_A_PHRASE = re.compile(
     r"[了着过]|[是将把被让向从就以由和与及、]|(?<!反)对|回应|接受|告诉|^(?:这|那|其|各项|有关|上述|一般|通常|必须|应该|应当|可以|需要|值得|有必要|综合|总体|客观|由此|因此)|表示|认为|指出|强调|要求|报道"
@@ -144,10 +156,12 @@ _FORMER = re.compile(r"(?:原|前|现|时任|现任|曾任|兼任)$")
 _PUT_OUT = re.compile(
     r"[^，。；：！？]{2,}(?:发布|发表|发出|刊发|刊登|推出|出台|印发|公布|提交|收到|签署|宣读)了?[^的，。；：！？]{0,6}$"
 )
-_VIEWS = frozenset({"说法", "看法", "观点", "意见", "声音", "评论"})  # 某某的说法: his own words
+VIEWS = frozenset({"说法", "看法", "观点", "意见", "声音", "评论"})  # 某某的说法: his own words
 _ISSUING = frozenset({"报道", "分析", "评论", "声明", "通报", "报告", "公告"})
 _FROM_AN_ANGLE = re.compile(r"[从就对围](?:[^，。]{1,16})(?:角度|层面|视角|方面|出发|问题|情况|形势)$")
-_DATE_BEFORE = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:当天|近日|日前|今天|昨天|今日|昨日)?$")
+_DATE_BEFORE = re.compile(
+    r"(?:则|也|还|又|曾|此前|随后|同时|今年|去年|最早)*(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:当天|近日|日前|今天|昨天|今日|昨日)?$"
+)
 _SHORT_NAME = re.compile(
     r"(?!(?:有人|大家|众人|人们|随后|接着|最后|一边|这样|如此|同时|对此|一再|不过|但是|于是))[一-鿿]{2,4}(?:·[一-鿿]{1,6}){0,2}"
 )
@@ -252,11 +266,10 @@ class SourceFinder:
             if entity.label == "ORG" and following != "的":
                 found.append(Candidate(entity.start, entity.end, phrase, "organisation", entity))
             elif entity.label == "TITLE":
-                found.append(
-                    Candidate(
-                        phrase, entity.end, phrase, "nominal", head=scene.text[entity.start : entity.end]
-                    )
-                )
+                head = scene.text[entity.start : entity.end]
+                many = _PLURAL_ANYWHERE.match(scene.masked, phrase) or scene.masked[entity.end] == "们"
+                kind: QuoteKind = "collective" if many else "nominal"
+                found.append(Candidate(phrase, entity.end, phrase, kind, head=head))
         return found
 
     def _worded(self, scene: Scene, start: int, end: int) -> list[Candidate]:
@@ -281,6 +294,8 @@ class SourceFinder:
         for match in _SOMEONE.finditer(masked, start, end):
             found.append(Candidate(match.start(), match.end(), match.start(), "nominal", head=match.group()))
         for match in _PAIR_WORDS.finditer(masked, start, end):
+            if _follows_names(scene, match.start()):
+                continue  # 某某、某某两人
             found.append(Candidate(match.start(), match.end(), match.start(), "nominal", head=match.group()))
         for match in re.finditer(r"《[^《》\n]{1,120}》", masked[start:end]):
             at = start + match.start()
@@ -289,7 +304,7 @@ class SourceFinder:
             return found
         for match in self._pattern.finditer(masked, start, end):
             found.extend(self._noun(scene, match, start))
-        found.extend(_surname_titles(scene, start, end))
+        found.extend(surname_titles(scene, start, end))
         return found
 
     def _noun(self, scene: Scene, match: re.Match[str], floor: int) -> list[Candidate]:
@@ -331,6 +346,9 @@ class SourceFinder:
             return []  # 某公司发布公告称: the company speaks
         if issued and noun.noun in _ISSUING and self._has_issuer(scene, match.start(), floor):
             return []  # 某杂志分析称: a verb
+        summed = _SUMS_UP.search(scene.masked, floor, match.start())
+        if noun.role and summed is not None and _follows_names(scene, summed.start()):
+            return []  # 某某、某某两位专家
         begin = self._phrase_start(scene, match.start(), floor, role=noun.role)
         if _SIDE.fullmatch(noun.noun):
             begin = match.start()
@@ -351,7 +369,13 @@ class SourceFinder:
             one = one or bool(_JUST_ONE.match(before))  # 一位与会专家
             one = one or (noun.noun in _ADDRESSED and bool(_ADDRESS.search(before)))
             one = one or (noun.noun == "代表" and "常驻" in before)
+            if noun.noun in _FORMS_OF_ADDRESS and _SURNAME_ALONE.search(before):
+                one = True  # 周老师
             kind = "nominal" if one else "collective"
+        elif kind == "organisation" and _OF_MANY.search(before):
+            kind = "collective"
+        elif kind == "impersonal" and _OF_PAPER.search(before):
+            kind = "document"  # 该局提供的一份测算
         ours = bool(_FIRST_PERSON.match(scene.masked, begin)) and noun.noun not in _ALONE
         end = match.end() + (scene.masked[match.end()] == "们")
         return [Candidate(begin, end, begin, kind, head=noun.noun, first_person=ours)]
@@ -487,6 +511,15 @@ def guess_person(scene: Scene, start: int, end: int) -> Candidate | None:
         many = re.search(r"[两三四五六七八九十几][位名个]$", opener.group()) is not None
         begin = _with_lead(scene, start, opener)
         return Candidate(begin, stop, begin, "collective" if many else "nominal", head=words[-2:])
+    if not re.search(r"[一某][位名]$", opener.group()):
+        return None
+    for stop in range(min(end, floor + 8), floor + 1, -1):  # 一位 counts nothing but people: 一位老病号
+        words = scene.masked[floor:stop]
+        if not re.fullmatch(r"[一-鿿]+", words) or _NOT_A_PHRASE.search(words) or _ACTING.search(words):
+            continue
+        if gap_between(scene.masked[stop:end]) == "close":
+            begin = _with_lead(scene, start, opener)
+            return Candidate(begin, stop, begin, "nominal", head=words[-2:])
     return None
 
 
@@ -526,7 +559,8 @@ def guess_evidence(scene: Scene, start: int, end: int) -> Candidate | None:
             whole = scene.masked[begin:end]
             if len(whole) > 24 or not re.fullmatch(r"[一-鿿A-Za-z0-9·、“”■《》（）-]+", words):
                 return None
-            return Candidate(begin, stop, begin, "impersonal", head=words[-2:])
+            kind: QuoteKind = "document" if _OF_PAPER.search(words) else "impersonal"
+            return Candidate(begin, stop, begin, kind, head=words[-2:])
     return None
 
 
@@ -618,6 +652,12 @@ def join(scene: Scene, last: Candidate, candidates: Sequence[Candidate]) -> Cand
     return replace(last, start=parts[0].start, phrase=parts[0].phrase, parts=tuple(parts))
 
 
+def _follows_names(scene: Scene, place: int) -> bool:
+    """Whether names stand right before `place`, so that a number and a noun there only sum them up."""
+    named = scene.entity_ending(place)
+    return named is not None and named.label == "PER"
+
+
 def _joins(scene: Scene, after: Candidate, between: str) -> bool:
     bare = re.sub(r"（[^（）]*）|\([^()]*\)", "", between)
     joiner = re.match(r"(?:、|和|与|及|以及|同|，)", bare)
@@ -637,7 +677,7 @@ def _joins(scene: Scene, after: Candidate, between: str) -> bool:
     return not re.search(r"[在对就向以用从了着过说称将会把被让是有]", rest)
 
 
-def _surname_titles(scene: Scene, start: int, end: int) -> list[Candidate]:
+def surname_titles(scene: Scene, start: int, end: int) -> list[Candidate]:
     """王院士, 欧阳主任: the surname of a person of the document and a post."""
     surnames: dict[str, list[str]] = {}
     for person in scene.layer.people:
@@ -646,7 +686,15 @@ def _surname_titles(scene: Scene, start: int, end: int) -> list[Candidate]:
                 surnames.setdefault(name[0], []).append(person.person_id)
                 if len(name) > 2:
                     surnames.setdefault(name[:2], []).append(person.person_id)
-    found = []
+    found: list[Candidate] = []
+    for form, at in _stated_posts(scene, surnames, start, end):
+        over = scene.entity_over(at)
+        if (
+            over is None
+            or over.label not in {"PER", "ORG"}
+            or (over.start == at and over.end < at + len(form))
+        ):
+            found.append(Candidate(at, at + len(form), at, "nominal", head=form, by_surname=True))
     for match in re.finditer(rf"({_TITLE_WORDS})", scene.masked[start:end]):
         at = start + match.start()
         for length in (2, 1):
@@ -669,6 +717,29 @@ def _surname_titles(scene: Scene, start: int, end: int) -> list[Candidate]:
                     )
                 )
                 break
+    return found
+
+
+def _stated_posts(
+    scene: Scene, surnames: dict[str, list[str]], start: int, end: int
+) -> list[tuple[str, int]]:
+    """Surname and end of a stated post, whatever the post (毋支队长), with its place."""
+    forms = set()
+    for person in scene.layer.people:
+        for surname in (person.name[:1], person.name[:2]):
+            if person.person_id not in surnames.get(surname, ()):
+                continue
+            for affiliation in person.affiliations:
+                for title in re.split(r"[、兼暨]", affiliation.title):
+                    forms |= {surname + title[k:] for k in range(max(0, len(title) - 5), len(title) - 1)}
+    words = scene.masked[start:end]
+    found: list[tuple[str, int]] = []
+    for form in sorted(forms, key=lambda f: -len(f)):
+        at = words.find(form)
+        while at >= 0:
+            if not any(a <= start + at < a + len(f) for f, a in found):
+                found.append((form, start + at))
+            at = words.find(form, at + 1)
     return found
 
 
@@ -704,7 +775,7 @@ def _outranks(one: Candidate, other: Candidate) -> bool:
     """Whether `one` is the better reading of the words that both claim."""
     order = {"person": 4, "pronoun": 2}
     for name, rest in ((one, other), (other, one)):
-        if name.owner and rest.head not in _VIEWS and rest.start <= name.start and name.end < rest.end:
+        if name.owner and rest.head not in VIEWS and rest.start <= name.start and name.end < rest.end:
             return rest is one  # 某某的妻子
     for pair, rest in ((one, other), (other, one)):
         if pair.head in {"前者", "后者"} and rest.kind not in {"person", "pronoun"}:
