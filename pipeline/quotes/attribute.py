@@ -37,6 +37,7 @@ from pipeline.text.sentences import split_sentences
 _HIS_VOICE = re.compile(r"的(?:声音|嗓音|语气|语调|眼神|目光|眼睛|眼眶|眼里|脸上|神情|语速|话语|回答)")
 _GESTURE = re.compile(r"[^。！？；：“”\n■]{2,24}[，：]")
 _SPOKEN = re.compile(r"[是了吗吧呢要没不会就都能得请来去啊呀我你咱]")
+_TURN = re.compile(r"(?:问|答|追问|反问|回答|插话|接话|补充|回应|答道|问道|插嘴)$")
 _BEFORE_COLON = re.compile(
     r"[^，。；：！？、\s■]{3,14}(?<!负责人)(?<!联系人)(?<!责任人)(?<!参加者)(?<!出席者)(?<!人员)：(?=[^，。；！？：]{8,50}$)"
 )
@@ -96,11 +97,27 @@ class Attributor:
             if self.config.continuation and drafts:
                 _carry_over(scene, paragraph, drafts, own)
             drafts.extend(own)
+        _mark_dialogue(scene, drafts, lines)
         for draft in drafts:
             extend_speech(scene, draft, set())
         if self.config.nested:
             drafts += self._inside_later_speech(scene, drafts)
+        for heading in scene.headings:
+            drafts.extend(self._heading(scene, heading))
         return QuoteLayer(tuple(self._finish(scene, drafts)))
+
+    def _heading(self, scene: Scene, heading: Paragraph) -> list[Draft]:
+        """Drafts of a heading that reports (某局局长：不能再等): its source must be named beside its cue."""
+        reports = [
+            report
+            for report in self._reports(scene, heading.sentences[0])
+            if report.source is not None
+            and report.link == "adjacent"
+            and report.after in {"colon", "comma", "clause", "marks"}
+            and report.source.kind in {"person", "nominal", "collective", "organisation"}
+            and report.source.phrase == heading.start
+        ]
+        return draft_sentence(scene, heading, 0, reports[:1], set())
 
     def _headlines(self, scene: Scene) -> dict[int, Line]:
         """Headlines that name their speaker before a colon (某国外长：…), by the index of their paragraph."""
@@ -486,6 +503,27 @@ def _is_side(scene: Scene, draft: Draft, owner: Draft) -> bool:
     return (
         side and report.link == "adjacent" and report.group in {"hope", "think", "propose"} and not draft.used
     )
+
+
+def _mark_dialogue(scene: Scene, drafts: Sequence[Draft], lines: dict[int, Line]) -> None:
+    """Marks paragraphs of a dialogue that name who asks or answers (某某追问：…) as direct speech, like its lines."""
+    turns = {}
+    for draft in drafts:
+        report, paragraph = draft.report, scene.paragraphs[draft.paragraph]
+        words = scene.text[report.cue.start : report.cue.end]
+        if (
+            not draft.nested
+            and not draft.used
+            and report.after == "colon"
+            and _TURN.search(words)
+            and report.source is not None
+            and scene.clause_start(report.source.phrase, paragraph.start) == paragraph.start
+            and draft.paragraph not in lines
+        ):
+            turns[draft.paragraph] = draft
+    for index, draft in turns.items():
+        if {index - 1, index + 1} & (turns.keys() | lines.keys()):
+            draft.whole = True
 
 
 def _between(lines: dict[int, Line], index: int) -> bool:

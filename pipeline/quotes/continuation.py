@@ -40,7 +40,9 @@ _ORGANISATION_ACTS = re.compile(
 )
 _DETAILS = re.compile(r"包括|具体|例如|比如|譬如|即|也就是|其中|其|这|此|同时|但")
 _DOES = re.compile(r"[了着过]|[笑说问答]|点头|摇头|沉默|随即|随后|当场|当即|转身|起身")
-_BELONGS = re.compile(r"所在|所属|自己的|本人|一家|家里|手下|身边|那[个里家]|这[个里家]")  # 她所在的县…
+_BELONGS = re.compile(
+    r"(?:所在|所属)(?![^，。]{1,8}曾)|自己的|本人|一家|家里|手下|身边|那[个里家]|这[个里家]"
+)  # 她所在的县…
 _SO = re.compile(r"这样|如此|否则|不然|因此|所以|换言之|也就是说|毕竟|与其|其[理依]")
 _STUDIES = frozenset(
     {
@@ -227,7 +229,7 @@ def acts(masked: str) -> bool:
 def _is_generic(scene: Scene, subject: Candidate) -> bool:
     """Whether a role without determiner is anybody in it: 医生一旦调走, 司机只要…; a conditional or modal follows."""
     bare = subject.kind == "nominal" and scene.text[subject.start : subject.end] == subject.head
-    stop = scene.clause_end(subject.end, subject.end + 30)
+    stop = scene.clause_end(subject.end, subject.end + 10)
     return bare and not subject.by_surname and not _DOES.search(scene.masked, subject.end, stop)
 
 

@@ -109,7 +109,7 @@ def read_line(scene: Scene, paragraph: Paragraph) -> Line | None:
     text, start, end = scene.text, paragraph.start, paragraph.end
     if match := _POINT.match(text, start, end):
         start = match.end()
-    if match := _ROLE.match(text, start, min(end, start + 12)):
+    if match := _ROLE.match(text, start, min(end, start + 32)):
         word = re.sub(r"[（(].*?[）)]|[【】\[\]：:\s]", "", match.group())
         start = text.index(word, start)
         body = _body(scene, match.end(), end)
@@ -118,7 +118,9 @@ def read_line(scene: Scene, paragraph: Paragraph) -> Line | None:
         if word in _ANONYMOUS:
             return Line(None, body)
         head = "主持人" if word == "主持人" else word
-        return Line(Candidate(start, start + len(word), start, "nominal", head=head), body)
+        inside = scene.entities_in(start, match.end())
+        named = next((e for e in inside if e.label == "PER"), None)  # 答（某局副局长某某）：
+        return Line(Candidate(start, start + len(word), start, "nominal", named, head=head), body)
     titled = next((c for c in surname_titles(scene, start, min(end, start + 14)) if c.start == start), None)
     if titled is not None and text[titled.end : titled.end + 1] in {"：", ":"}:
         body = _body(scene, titled.end + 1, end)

@@ -23,6 +23,7 @@ _FEMALE = re.compile(r"女士|小姐|（女|\(女|，女，|夫人|阿姨|大妈
 _MALE = re.compile(r"先生|（男|\(男|，男，|大叔|爷爷|爸爸|丈夫|儿子|哥哥|弟弟")
 _ALL_PAIR = re.compile(r"^(?:这)?(?P<number>[两二三四])")
 _NUMBER = {"两": 2, "二": 2, "三": 3, "四": 4}
+_OLD_OR_YOUNG = re.compile(r"[老小](?P<surname>[一-鿿])")
 _DEMONSTRATIVE = re.compile(r"^(?:该|这位|那位|这名|那名|上述|前述|此位|该名|该位|同一位)")
 _NAMELESS = re.compile(r"匿名|不具名|未具名|不愿|知情|消息")
 _COORDINATES = re.compile(
@@ -95,6 +96,12 @@ class Linker:
             ids = [self._person_of(part) for part in candidate.parts]
             return tuple(dict.fromkeys(i for i in ids if i)), "joint speakers by name"
         if candidate.kind == "person":
+            words = self._scene.text[candidate.start : candidate.end]
+            if match := _OLD_OR_YOUNG.fullmatch(words):
+                recent = self._recent(candidate.start)
+                latest = list(dict.fromkeys(i for _, ids in recent for i in ids))
+                if named := self._by_surname(match.group("surname"), latest):
+                    return named, "老 and a surname"
             person = self._person_of(candidate)
             return ((person,) if person else ()), "by name"
         if candidate.kind == "pronoun":
@@ -159,8 +166,13 @@ class Linker:
             ), f"{candidate.head} of the last two"
         if match := _ALL_PAIR.match(words):
             number = _NUMBER[match.group("number")]
-            group = next((ids for _, ids in recent if len(ids) == number), ())
+            at, group = next(((at, ids) for at, ids in recent if len(ids) == number), (-1, ()))
+            joined = next((p for p in reversed(self._pairs) if p[0] < candidate.start), (-1, ()))
+            if number == 2 and joined[0] > at:
+                group = joined[1]
             return (group or self._last_distinct(recent, number)), f"the last {number} speakers"
+        if candidate.entity is not None and candidate.entity.target in self._people:
+            return (candidate.entity.target,), "named in brackets"
         if candidate.head == "主持人":
             return self.memory.host, "the host"
         if candidate.head in _ANSWERERS:
@@ -173,6 +185,10 @@ class Linker:
         if owner is not None and owner.label == "PER" and words[owner.end - owner.start :].startswith("的"):
             apposed = self._by_apposition(words)
             return ((apposed,), "the one whom the text calls so") if apposed else ((), "somebody of his")
+        if dotted := [
+            p.person_id for p in people if "·" in p.name and self._surname_fits(words, p.person_id)
+        ]:
+            return (dotted[0],), "first syllable and title"
         named = resolve_nominal(words, self._scene.layer.people, self._names, recent=latest)
         if named and self._surname_fits(words, named[0]):
             return named, "surname and title"
@@ -180,6 +196,8 @@ class Linker:
             near = next(iter(recent), None)
             if near is not None and near[0] >= self._paragraph_start(candidate.start) and len(near[1]) == 1:
                 return near[1], "an elder: the last subject of the paragraph"
+        if match := _OLD_OR_YOUNG.fullmatch(words):
+            return self._by_surname(match.group("surname"), latest), "老 and a surname"
         if _DEMONSTRATIVE.match(words):
             return self._demonstrative(candidate, recent, latest)
         if apposed := self._by_apposition(candidate.head):
@@ -190,7 +208,12 @@ class Linker:
         return (), "the text does not name them"
 
     def _surname_fits(self, words: str, person_id: str) -> bool:
-        surname = self._names.surname_of(self._people[person_id].name)
+        person = self._people[person_id]
+        surname = self._names.surname_of(person.name)
+        if not surname and "·" in person.name:
+            return words.startswith(person.name[0]) and any(
+                a.title.endswith(words[1:]) for a in person.affiliations
+            )
         return bool(surname) and words.startswith(surname) and len(words) - len(surname) <= 8
 
     def _demonstrative(
@@ -203,12 +226,24 @@ class Linker:
         for person_id in latest:
             if any(head in a.title for a in self._people[person_id].affiliations if a.title):
                 return (person_id,), "the last one in this post"
-        if _ANY_SPEAKER.search(head) and not _NAMELESS.search(
-            self._scene.text, candidate.start, candidate.end
-        ):
-            single = next((ids for _, ids in recent if len(ids) == 1), ())
+        near = self._paragraph_start(candidate.start)
+        words = self._scene.text[candidate.start : candidate.end]
+        if _ANY_SPEAKER.search(head) or (words.startswith("这") and recent and recent[0][0] >= near):
+            if _NAMELESS.search(words):
+                return (), "somebody without a name"
+            single = next((ids for _, ids in recent if len(ids) <= 1), ())
             return single, "the last speaker"
         return (), "nobody in this role before it"
+
+    def _by_surname(self, surname: str, latest: Sequence[str]) -> tuple[str, ...]:
+        """The person whom 老周 or 小周 means: the last one of this surname, or the only one."""
+        fitting = [
+            p.person_id
+            for p in self._scene.layer.people
+            if p.role not in STAFF and p.name.startswith(surname) and len(p.name) > 1
+        ]
+        named = next((i for i in latest if i in fitting), "")
+        return (named,) if named else tuple(fitting) if len(fitting) == 1 else ()
 
     def _interviewee(self, place: int) -> tuple[str, ...]:
         """Who answers: the person with a post who is named last before the first answer, no host and no staff."""

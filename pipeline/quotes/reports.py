@@ -75,6 +75,7 @@ _TURNED_OVER = re.compile(
 _RECKONS = re.compile(
     r"算(?:了|过|起)?(?:一?笔|这笔|一本|两笔|三笔)?[^，。；：！？“”■]{0,6}账(?=(?:给[^，。；：！？]{1,6}听)?[：，])"
 )
+_TO_LISTENERS = re.compile(r"给[^，。；：！？]{1,6}听(?=[：，])")
 _COMPARES = re.compile(r"打(?:了|过|起)?(?:一?个|这样一?个)?[^，。；：！？“”■]{0,6}比[方喻](?=[：，])")
 _WHAT_ONE_SAYS = re.compile(
     r"(?:担心|担忧|忧虑|强调|关心|在意|看重|反映|想说|要说|想问|想讲|要讲|遗憾|惋惜|期待|希望|盼望|追问|焦虑|纠结|困惑|头疼|发愁|害怕|不解|顾虑|不满|抱怨|苦恼|难受|惊讶|庆幸|欣慰)(?:不已)?的"
@@ -102,7 +103,7 @@ _UNANSWERED = re.compile(
 _ANSWERING = frozenset(
     {"回应", "回答", "答复", "作答", "回复", "表态", "评论", "解释", "说明", "承认", "否认"}
 )
-_TOPIC_COLON = re.compile(r"[^了过着起出的，。；：！？“”■]{2,10}：")
+_TOPIC_COLON = re.compile(r"(?:[^了过着起出的，。；：！？“”■]{1,8}的)?[^了过着起出的，。；：！？“”■]{2,10}：")
 _NOUN_IS = re.compile(
     r"(?:理由|判断|观点|看法|建议|回答|态度|结论|答案|体会|解释|主张|意见|想法)(?:也|却|则)?(?:(?:更为|更加|较为|比较|相当|颇为|尤为|很|十分|非常|同样|更)[^，。；：！？的]{2,4}|简单|明确|直接|清楚|干脆|鲜明|一致|朴素|坚定)(?=[：:])"
 )
@@ -509,6 +510,8 @@ def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
         follower = masked[end + length : end + length + 1]
         if follower in "，：“‘「" and word.entry.group != "propose":
             end += length
+    if word.entry.group == "figure" and (listeners := _TO_LISTENERS.match(masked, end, span.end)):
+        end = listeners.end()  # 算账给大家听：
     if word.entry.group in _SPOKEN_TO and (phrase := _A_PHRASE.match(masked, end, span.end)):
         end = phrase.end()  # 补了一句：
     elif (

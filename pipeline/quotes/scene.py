@@ -43,6 +43,7 @@ class Scene:
             blanked out: what is left is the narrator's own wording. Two line ends follow the text, so that
             a look at the next character never runs out.
         paragraphs: the body, in order.
+        headings: headings, without their numbers; each counts as one sentence.
         entities: by start, outside brackets or not.
     """
 
@@ -52,6 +53,7 @@ class Scene:
     pairs: tuple[MarkPair, ...]
     entities: tuple[Entity, ...]
     layer: EntityLayer
+    headings: tuple[Paragraph, ...] = ()
     _starts: tuple[int, ...] = field(default=(), repr=False)
     _opens: tuple[int, ...] = field(default=(), repr=False)
 
@@ -98,9 +100,13 @@ def lay_out(document: Document, layer: EntityLayer) -> Scene:
 def lay_out_text(text: str, blocks: Sequence[Block], layer: EntityLayer) -> Scene:
     """`lay_out` for a bare text and its blocks."""
     body = [block for block in blocks if block.kind in BODY or _is_report(text, block)]
+    heads = [block for block in blocks if block.kind == "heading" and not _is_report(text, block)]
+    ranges = sorted((*body, *heads), key=lambda block: block.start)
     pairs = pair_marks(text, [Span(block.start, block.end) for block in body])
+    pairs += pair_marks(text, [Span(block.start, block.end) for block in heads])
+    pairs.sort(key=lambda pair: (pair.start, -pair.end))
     hidden = [pair.inner for pair in pairs if pair.depth == 0]
-    for block in body:
+    for block in ranges:
         hidden += [Span(m.start() + 1, m.end() - 1) for m in _BRACKETS.finditer(text, block.start, block.end)]
     masked = _mark_speech_ends(mask(text, hidden), text, pairs) + "\n\n"
     masked = _cut_datelines(masked, body)
@@ -114,6 +120,7 @@ def lay_out_text(text: str, blocks: Sequence[Block], layer: EntityLayer) -> Scen
         paragraphs.append(
             Paragraph(index, block.start, block.end, sentences, own, block.section, block.label)
         )
+    headings = tuple(_heading(text, block, pairs) for block in heads)
     entities = tuple(sorted((_without_cue(e, text) for e in layer.entities), key=lambda e: (e.start, -e.end)))
     return Scene(
         text,
@@ -122,6 +129,7 @@ def lay_out_text(text: str, blocks: Sequence[Block], layer: EntityLayer) -> Scen
         tuple(pairs),
         entities,
         layer,
+        headings,
         tuple(e.start for e in entities),
         tuple(p.start for p in pairs),
     )
@@ -163,6 +171,19 @@ _DATELINE = re.compile(
     r"(?:[^，。：\n]{0,8}(?:社|报|网|台|央视)[^，。：\n]{0,16}?\d{1,2}日(?:电|讯|消息)|本报讯|本报[^，。：\n]{0,10}讯|[^，。：\n有的]{1,8}(?:消息|(?<![通资])讯)(?![称说指显表透])：?)"
     r"(?:[（(]■*[）)])?[：:]?\s*"
 )
+
+
+_NUMBER = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．]|第[一二三四五六七八九十]+[章节部分]+|[■●◆◎★·])?\s*"
+)
+_OUTSIDE = 1_000_000  # index of what is no paragraph of the body
+
+
+def _heading(text: str, block: Block, pairs: Sequence[MarkPair]) -> Paragraph:
+    match = _NUMBER.match(text, block.start, block.end)
+    start = match.end() if match is not None and match.end() < block.end else block.start
+    own = tuple(p for p in pairs if p.depth == 0 and start <= p.start < block.end)
+    return Paragraph(_OUTSIDE, start, block.end, (Span(start, block.end),), own, block.section, block.label)
 
 
 def _cut_datelines(masked: str, body: Sequence[Block]) -> str:

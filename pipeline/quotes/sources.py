@@ -168,6 +168,7 @@ _SHORT_NAME = re.compile(
 _SOMEONE = re.compile(
     r"[一-鿿]某某?(?![些种个人天])|(?<![一-鿿])[老小][张王李赵陈刘杨黄周吴徐孙马朱胡林郭何罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁叶蒋杜苏魏程吕丁沈姚卢傅钟姜崔谭廖汪陆戴贾韦夏邱侯邹熊孟秦江薛尹段雷黎史龙陶贺顾毛郝龚邵钱严赖覃洪莫孔](?![一-鿿]{0,1}学)"
 )
+_OLD_ONE = re.compile(r"(?<![一-鿿])[老小][一-鿿](?![学生])")
 _LATIN_INSTITUTION = re.compile(
     r"(?:Inc|Corp|Ltd|Group|Bank|University|Institute|Lab|Labs|Center|Centre|Council|Press|News|Times|Post|Research|Company|Foundation|Agency|Technologies|Capital|Securities|[A-Z]{2,})\b"
 )
@@ -283,6 +284,8 @@ class SourceFinder:
             if scene.entity_over(match.start()) is not None:
                 continue
             owner = masked[match.end()] == "的" or masked.startswith("常挂在", match.end())
+            if self._pattern is not None and (noun := self._pattern.match(masked, match.end())) is not None:
+                owner = owner or self._nouns[noun.group()].role  # 其同事
             found.append(
                 Candidate(
                     match.start(), match.end(), match.start(), "pronoun", head=match.group(), owner=owner
@@ -293,6 +296,12 @@ class SourceFinder:
                 found.append(Candidate(match.start(), match.end(), match.start(), "organisation", place=True))
         for match in _SOMEONE.finditer(masked, start, end):
             found.append(Candidate(match.start(), match.end(), match.start(), "nominal", head=match.group()))
+        known = {p.name[0] for p in scene.layer.people if re.fullmatch(r"[一-鿿]{2,3}", p.name)}
+        for match in _OLD_ONE.finditer(masked, start, end):
+            if match.group()[1] in known and scene.entity_over(match.start()) is None:
+                found.append(
+                    Candidate(match.start(), match.end(), match.start(), "nominal", head=match.group())
+                )
         for match in _PAIR_WORDS.finditer(masked, start, end):
             if _follows_names(scene, match.start()):
                 continue  # 某某、某某两人
@@ -337,6 +346,8 @@ class SourceFinder:
             return []
         if noun.noun[-1] == "长" and scene.masked[match.end()] in "出成期大高得满起久远":
             return []  # 菌子又会长出来
+        if noun.noun == "对方" and scene.masked[match.end()] in "案式法面向便位针":
+            return []  # 对方案表示认同
         if noun.noun == "方面" and (not clause or clause[-1] in "一各多等几两另这"):
             return []
         issued = not clause.endswith("的")  # 某委员会30日发布的报告 is a document all the same
@@ -369,6 +380,7 @@ class SourceFinder:
             one = one or bool(_JUST_ONE.match(before))  # 一位与会专家
             one = one or (noun.noun in _ADDRESSED and bool(_ADDRESS.search(before)))
             one = one or (noun.noun == "代表" and "常驻" in before)
+            one = one or before in {"其", "他", "她"}  # 其同事
             if noun.noun in _FORMS_OF_ADDRESS and _SURNAME_ALONE.search(before):
                 one = True  # 周老师
             kind = "nominal" if one else "collective"
@@ -660,7 +672,7 @@ def _follows_names(scene: Scene, place: int) -> bool:
 
 def _joins(scene: Scene, after: Candidate, between: str) -> bool:
     bare = re.sub(r"（[^（）]*）|\([^()]*\)", "", between)
-    joiner = re.match(r"(?:、|和|与|及|以及|同|，)", bare)
+    joiner = re.match(r"(?:、|和|与|及|以及|同(?![一-鿿]{1,2}的)|，)", bare)
     if (
         joiner is None
         or len(bare) > 60
@@ -727,7 +739,8 @@ def _stated_posts(
     forms = set()
     for person in scene.layer.people:
         for surname in (person.name[:1], person.name[:2]):
-            if person.person_id not in surnames.get(surname, ()):
+            dotted = "·" in person.name and len(surname) == 1  # 祖科长: a name of several parts
+            if not dotted and person.person_id not in surnames.get(surname, ()):
                 continue
             for affiliation in person.affiliations:
                 for title in re.split(r"[、兼暨]", affiliation.title):
@@ -784,7 +797,8 @@ def _outranks(one: Candidate, other: Candidate) -> bool:
         noun, pronoun = (one, other) if other.kind == "pronoun" else (other, one)
         if pronoun.first_person and noun.head and noun.start < pronoun.start and pronoun.end < noun.end - 4:
             return noun is one  # 接受本报记者采访的国际人士
-        if noun.head in _ALONE and noun.start == pronoun.start and noun.end - len(noun.head) == pronoun.end:
+        owned = noun.head in _ALONE or pronoun.owner
+        if owned and noun.start == pronoun.start and noun.end - len(noun.head) == pronoun.end:
             return noun is one  # 我父亲, 他导师
     a = 3 if one.by_surname else order.get(one.kind, 1)
     b = 3 if other.by_surname else order.get(other.kind, 1)
