@@ -12,7 +12,15 @@ from pipeline.text.chains import ChainReader, affiliation_organisation
 from pipeline.text.people import NameEvidence, group_names, spelling_warnings, staff_role
 from pipeline.text.titles import government_of, is_honour
 
-_PLACE_FIRST = re.compile(r"^(?:[\u4e00-\u9fff]{2,3}[省市县区]|中国|国家|全国)")
+_PLACE_FIRST = re.compile(
+    r"^(?:[\u4e00-\u9fff]{2,3}[省市县区]|[省市县区州旗镇乡](?![场域际政容民辖内])|中国|国家|全国|中央|国务院|最高人民)"
+)
+_STATE_BODY_FIRST = re.compile(  # 民航局某专班, 教育部某委员会: parts of the state, not of the institution before them
+    "^(?:(?:教育|科技|科学技术|工信|工业和信息化|公安|民政|司法|财政|人社|人力资源和?社会保障|自然资源|生态环境|住建|住房和城乡建设|交通|交通运输"
+    "|水利|农业|农业农村|商务|文旅|文化和旅游|卫生|应急|应急管理|外交|国防|退役军人)部|(?:国资|发改|发展改革|卫健|卫生健康|网信|证监|银保监|金融监管)(?:委|会|办)"
+    "|(?:海关|审计|铁路|民航|邮政|气象|地震|税务|统计|林草|药监|医保|疾控|能源|数据|文物|外汇|中医药|知识产权|市场监管|体育|广电)(?:总)?[局署]"
+    "|人民银行|央行|科协|社科院|中科院|工程院|共青团|团中央|工商联|残联|贸促会)(?=.{2})"
+)
 _COMMITTEES = frozenset(
     ("管委会", "管理委员会", "董事会", "监事会", "理事会", "执委会", "居委会", "居民委员会")
 )
@@ -146,6 +154,7 @@ class LayerBuilder:
         if (
             self._organisations.is_department(surface)
             and not self._names_place(evidence, span)
+            and not _STATE_BODY_FIRST.match(surface)
             and not self._stands_alone(evidence, span, surface)
         ):
             host = previous

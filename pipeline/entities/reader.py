@@ -14,13 +14,14 @@ from pipeline.entities.organisation_finder import OrganisationFinder
 from pipeline.records import Block, EntityLayer, Mention, Metadata
 from pipeline.text.chains import RECIPIENTS, BlockView, ChainReader
 from pipeline.text.lexicon import WordSet
-from pipeline.text.organisations import find_short_forms, is_function_words
+from pipeline.text.organisations import OrganisationGrammar, find_short_forms, is_function_words
 from pipeline.text.titles import TitleMatch
 
 _NO_POSTS = frozenset(("居民", "市民", "村民", "群众", "网友", "读者", "业主", "住户"))
 """What people are and engines sometimes take for a post."""
 
 _LATIN_NAME_FIRST = re.compile(r"(?:[A-Z][a-z'’-]+\s)+[A-Z][a-z'’-]+\s(?=[\u4e00-\u9fff])")
+_CELL_FIRST = re.compile(r"[\u4e00-\u9fff·]{2,8}[ \u3000]+(?=[\u4e00-\u9fff]{2})")
 
 
 class EntityReader:
@@ -114,12 +115,13 @@ class EntityReader:
     def _view(self, text: str, mentions: Sequence[Mention]) -> BlockView:
         titles = self._titles.find(text, is_organisation_end=self._grammar.ends_like_organisation)
         mentions = [m for m in mentions if m.label != "TITLE" or text[m.start : m.end] not in _NO_POSTS]
+        titles = [title for title in titles if not _is_inside_organisation(title, mentions)]
         titles = _add_engine_titles([self._widened(text, title, mentions) for title in titles], mentions)
         return BlockView(
             text,
             tuple(titles),
             tuple(
-                _without_post(_without_name(text, m), titles)
+                _without_post(_without_cell(text, _without_name(text, m), self._grammar), titles)
                 for m in mentions
                 if m.label != "TITLE" and not is_function_words(text[m.start : m.end])
             ),
@@ -168,6 +170,23 @@ def _without_name(text: str, mention: Mention) -> Mention:
     """An organisation without the Latin personal name and the space that an engine took in before it."""
     match = _LATIN_NAME_FIRST.match(text, mention.start, mention.end) if mention.label == "ORG" else None
     return replace(mention, start=match.end()) if match else mention
+
+
+def _without_cell(text: str, mention: Mention, grammar: OrganisationGrammar) -> Mention:
+    """An organisation without the name in the cell before it: 甲某某 |某大学某学院."""
+    if mention.label != "ORG":
+        return mention
+    match = _CELL_FIRST.match(text, mention.start, mention.end)
+    if match and not grammar.ends_like_organisation(match.group().strip()):
+        return replace(mention, start=match.end())
+    return mention
+
+
+def _is_inside_organisation(title: TitleMatch, mentions: Sequence[Mention]) -> bool:
+    """Says whether a common noun stands in the midst of an engine's organisation: 某学院|教师|教育学院."""
+    return title.weak and any(
+        m.label == "ORG" and m.start < title.start and title.end < m.end for m in mentions
+    )
 
 
 def _without_post(mention: Mention, titles: Sequence[TitleMatch]) -> Mention:

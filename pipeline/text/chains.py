@@ -37,6 +37,9 @@ _ANAPHOR = re.compile(
     r"^(?:[同该本我](?:院|校|所|局|委|部|司|处|厅|中心|公司|集团|单位|会|社|馆|行|市|区|县|省|厂|台|企业|机构|协会|学会|医院|大学|学院|研究院)"
     r"|(?:公司|集团|学校|医院|协会|学会|研究院|研究所|基金会|银行|中心|学院)(?=$|[\u4e00-\u9fff]{2,8}(?:部|处|科|室|中心|院|所|办|委员会)$))"
 )
+_UNNAMED = re.compile(
+    r"(?:[一两几多数三四五六\d][位名个]|某|有关|相关|主要|多位|部分)(?:不愿(?:透露|公开|具|署)[\u4e00-\u9fff]{1,4}的|匿名|受访的?|在场的?|资深|年轻的?|退休的?|分管的?)?$"
+)
 _AFTER_OPEN = re.compile(r"[ \u3000]*[（(]")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ.’'·\- ]+")
 _TAKES_OFFICE = re.compile(
@@ -47,6 +50,10 @@ _REMARK = re.compile(
 )
 _PARTICULARS = re.compile(
     r"(?:[，,、](?:男|女|[\u4e00-\u9fff]{1,4}族|\d{4}年(?:\d{1,2}月)?(?:出?生)?|\d{1,3}岁|(?:[\u4e00-\u9fff]{2}[省市县区])+[\u4e00-\u9fff]{0,3}人|[\u4e00-\u9fff]{2,3}籍|中共党员|(?:工学|理学|经济学|管理学|法学|医学)?(?:博士|硕士))(?=[，,、]))*"
+)
+_PERSONAL = re.compile(  # （女，维吾尔族）, （音）, （线上）: of the person, no post
+    r"[ \u3000]?[（(](?:(?:男|女|[\u4e00-\u9fff]{1,5}族|[\u4e00-\u9fff]{2,4}[国洲裔]?籍|\d{4}年?(?:\d{1,2}月)?(?:出?生|[-—－]{1,2}(?:\d{4}年?)?)?|\d{1,3}岁"
+    r"|音译?|化名|笔名[\u4e00-\u9fff]{1,4}|原名[\u4e00-\u9fff]{1,4}|[前后]?排?[左右中][一二三四五六]?|线上|线下|视频|远程|书面|已故|中共党员|无党派|[\u4e00-\u9fff]{1,3}(?:博士|硕士)|“[^”]”音“[^”]”)[，,、；; ]?)+[)）]"
 )
 _BARE = "院校所局委部厅署社馆台厂行会"
 _ACADEMIC = re.compile("(?:副|助理|讲席|特聘|荣誉|客座)?(?:教授|讲师|研究员|博士|带头人)")
@@ -179,6 +186,8 @@ class ChainReader:
         text = view.text
         particulars = _PARTICULARS.match(text, end)
         end = particulars.end() if particulars else end
+        personal = _PERSONAL.match(text, end)
+        end = personal.end() if personal else end
         opened = _AFTER_OPEN.match(text, end)
         if opened:
             close = _closing(text, opened.end() - 1)
@@ -216,6 +225,10 @@ class ChainReader:
         )
         if bracketed:
             end = bracketed.organisation_end
+        elif unnamed := _UNNAMED.search(text, max(floor, end - 24), end):
+            end = unnamed.start()  # 某医院|一位不愿具名的|科主任
+            if not self._ends_organisation(view, end):
+                return Post(span)
         elif text[end - 1 : end] == "的" and end - 1 > floor:  # 来自某大学的|教授
             if not self._ends_organisation(view, end - 1):
                 return Post(span)
@@ -365,6 +378,6 @@ def _clause_end(text: str, start: int) -> int:
             depth += 1
         elif character in "）)":
             depth -= 1
-        if depth < 0 or (depth == 0 and character in "，,。；;！？!?：:\n"):
+        if depth < 0 or (depth == 0 and character in "，,。；;！？!?：:—\n"):
             return position
     return len(text)

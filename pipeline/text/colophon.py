@@ -44,6 +44,7 @@ _BYLINE = re.compile(
 _POSTED = re.compile(  # 方某某，东岭大学研究院副研究员: a name and what its bearer is
     r"(?P<name>(?:^|(?<=[、；;]))[\u4e00-\u9fff·]{2,4})[，,][^，,、；;]{2,30}?(?:教授|研究员|院士|主任|院长|所长|会长|处长|科长|局长|秘书长|书记|主席|总裁|经理|董事长|理事长|工程师|博士|博士后|硕士|研究生|讲师|记者|编辑|顾问|分析师|专家|委员|代表|律师|干部|科员|主任科员|调研员|巡视员)(?=$|[、；;])"
 )
+_OF_THIS_ISSUE = re.compile(r"^(?:本期|本刊|本报|本栏|本版)(?=..)")
 _REMARK = re.compile(r"[（(][^（）()]{0,30}[）)]")
 _PRINT_RUN = re.compile(r"[（(]?(?:共|印|本期)印?\s?\d+\s?份[）)]?")
 _NAME = re.compile(
@@ -94,7 +95,7 @@ def read_fields(line: str) -> Fields:
         elif label in _STAFF or label not in _KNOWN_OR_OTHER:
             names = read_names(value)
             if names:
-                staff.append(StaffMember(re.sub(r"\s", "", label), names))
+                staff.append(StaffMember(_OF_THIS_ISSUE.sub("", re.sub(r"\s", "", label)), names))
     if not any(kind == "email" for kind, _ in contact):  # 意见反馈：…@…
         contact.extend(("email", found.group("email")) for found in _MAIL_FIELD.finditer(body))
     return Fields(tuple(staff), tuple(contact), body[: matches[0].start()].strip() if matches else "")

@@ -478,21 +478,24 @@ def _gap(text: str, gap: Span, line: Span, *, fields: bool) -> str:
     before, after = _word_before(text, start, line.start), _word_after(text, end, line.end)
     if left in MARKS or right in MARKS:
         return " " if width >= 2 or left in "）】》" else ""
-    if (
-        after == 1
-        and (spaced := _SPACED_NAME.match(text, end))
-        and ":" in text[line.start : start].replace("：", ":")
-    ):
-        wider = width > columns(
-            spaced.group("gap")
-        )  # 编辑：甲乙丙　丁 戊: the list goes on with a name set wide
-        return " " if wider and before == 2 else ""
+    if after == 1 and (spaced := _SPACED_NAME.match(text, end)):
+        wider = width > columns(spaced.group("gap"))
+        if before == 2 and (width >= 2 or wider):
+            return " "  # 编辑：甲乙丙　丁 戊: the list goes on with a name set wide
+        if ":" in text[line.start : start].replace("：", ":") and before == 2:
+            return ""
+    if before == 1 and (wide_name := _WIDE_NAME.search(text, line.start, start)):
+        wider = width > columns(wide_name.group("gap"))
+        return " " if after == 2 or (wider and _SPACED_NAME.match(text, end)) else ""  # 丁　戊　甲乙丙
     if before < 2 or (after < 2 and not _SHORT_FIELD.match(text, end)):
         return ""
     return " "
 
 
 _SPACED_NAME = re.compile(r"[\u4e00-\u9fff](?P<gap>[ \t]+)[\u4e00-\u9fff]{1,2}(?![\u4e00-\u9fff])")
+_WIDE_NAME = re.compile(  # a name of two characters set wide, at the head of a line or field or of a new cell
+    r"(?:^|(?<=[\n：:、，）])|(?<=[^\s][ \t]{2})|(?<=[\u4e00-\u9fff]{2}[ \t])|(?<=[ \t]{3}))[ \t]*[\u4e00-\u9fff](?P<gap>[ \t]+)[\u4e00-\u9fff]\Z"
+)
 _COUNT = re.compile(r"第[ \t]*[\d一二三四五六七八九十百]{1,5}[ \t]*[期号號]\Z")
 _LABEL_AHEAD = re.compile(r"[\u4e00-\u9fff]{2,6}[：:]")
 _YEAR_AHEAD = re.compile(r"(?:19|20)\d{2}[ \t]*(?:年|[-./][ \t]*\d{1,2}[ \t]*[-./])")

@@ -27,6 +27,12 @@ _BREAKERS = re.compile(
     r"的|则|也|还|均|曾|已(?!故)|遭|走进|走出|建立|开创|创立|创办|成立(?!于)|部署|涉及|抗议|谴责|威胁|干涉|了(?!解)|着|是|(?<![自理缘事])由|被|把|(?<!大)将|(?<![申])请|(?<!转)让|(?<![数根依证占凭收单票])据|邀请|来自|会同|访问|到访|拜访|走访|会见|聘请|委托|采访|感谢|通过|引用|援引|巨头|任命|提供商|供应商|运营商|制造商|服务商|开发商|(?<=[一-龥]{2})企业(?!家|局|联合|协会|集团|管理|发展|服务|研究|办|事业|经营|年金|部|中心)|日电|日讯|报讯|根据|按照|关于|以及|包括|例如|作为|担任|曾任|现任|出任|加入|"
     r"毕业于|就职于|任职于|供职于|位于|成立于|受聘于|隶属于|设在|落户|指出|认为|表示|介绍|提出|强调|要求|建议|希望|牵头(?!人)|负责(?!人)|推动|开展|组织召开|召开|举行|举办|承办|协办|发布|印发"
 )
+_INDEFINITE = re.compile(  # one of many, which has no name: 一家|三甲医院, 三所|小学
+    r"(?<!第)(?:[一二两三四五六七八九几多数]|十[一二三四五六七八九]?|[二三四五六七八九]十[一二三四五六七八九]?|\d+|数十|上百|若干)余?"
+    r"(?:家(?![族园庭])|所(?![属在])|个|间|座(?!谈)|名|位|批|类)|某(?=[省市县区镇乡村街校院企])"
+)
+_NOBODY = re.compile(r"(?:[一两三几多数\d][位名个家所]|某|各)$")
+_LEVEL = re.compile("[省市县区镇乡村州旗]|街道")  # 一位|镇党政办副主任: any town's
 _SOFT = re.compile(r"和|与|及|或|跟|同|向|对|在|从|为|以|经|至|到|于|等|与会|、|联合")
 _ALWAYS_BREAKS = frozenset({"在", "从", "于", "与会"})
 _OTHER_WORD = re.compile(  # words that end in a suffix's character
@@ -41,8 +47,8 @@ _GOES_ON = re.compile(
 _FORMER_OR_PRESENT = re.compile("原(?![子油创料材种始则理生本])|现(?![代场货实金在役])")
 _JOINERS = frozenset({"和", "与", "及", "、"})
 _NOT_ORGANISATION = re.compile(
-    r"(?:论坛|峰会|大会|年会|博览会|展会|展览会|研讨会|座谈会|圆桌会|对话会|推进会|调度会)$|"
-    r"(?:合作区|开发区|高新区|示范区|试验区|自贸区|先导区|新区|城市群|大湾区|都市圈|经济带|走廊|创新港|科学城|科技城|园区|市|省|县|镇|乡|州|国)$|(?:计划|方案|报告|办法|意见|条例|规划|政策|指南|白皮书)$|(?:大厦|大楼|(?<![酒茶])楼|家属院|大杂院|宿舍|小区|广场|会场|车站|机场|代表团|访问团|考察团|调研组|生产线|中试线)$|(?:出具|出台|牵头|负责|承办|主办|协办|出品|备案|印发|上报|报送|填报)$|^.{1,3}族$"
+    r"(?:论坛|峰会|大会|年会|博览会|展会|展览会|研讨会|座谈会|圆桌会|对话会|推进会|调度会|咨询会|论证会|评审会|听证会|发布会|见面会|交流会|对接会|恳谈会|通气会|动员会|部署会|现场会|汇报会|洽谈会|启动会|培训会|宣讲会|说明会|碰头会|例会|办公会|联席会议|分析会|务虚会|通报会|协调会|观摩会|研判会|路演|招聘会|展销会|进博会|广交会|服贸会|工作坊|讲习班|分享会|茶话会|早餐会|吹风会|复盘会|验收会|选题会|碰头会|家长会|全会|例会|一次会议)$|"
+    r"(?:合作区|开发区|高新区|示范区|试验区|自贸区|先导区|新区|城市群|大湾区|都市圈|经济带|走廊|创新港|科学城|科技城|园区|市|(?<![务动业学产通境卫藏])省|县|镇|乡|州|国)$|(?:计划|方案|报告|办法|意见|条例|规划|政策|指南|白皮书)$|(?:大厦|大楼|(?<![酒茶])楼|家属院|大杂院|宿舍|小区|广场|会场|车站|机场|代表团|访问团|考察团|调研组|生产线|中试线)$|(?:出具|出台|牵头|负责|承办|主办|协办|出品|备案|印发|上报|报送|填报)$|^.{1,3}族$"
 )
 _DEPARTMENT = re.compile(
     r"[\u4e00-\u9fff]{0,6}?(?:秘书处|办公室|委员会|事业部|研究院|研究所|研究中心|联络处|代表处|工作部|合作部)(?!主任|书记|[\u4e00-\u9fff]{0,3}长)"
@@ -212,7 +218,7 @@ class OrganisationGrammar:
         left = self._break(text, left, end, covering)
         while left < end and text[left] in " \u3000、":
             left += 1
-        if end - left < 2:
+        if end - left < 2 or (_NOBODY.search(text, max(0, left - 4), left) and _LEVEL.match(text, left)):
             return None
         return Span(left, end)
 
@@ -308,6 +314,11 @@ class OrganisationGrammar:
     def _break(self, text: str, left: int, end: int, covering: Sequence[Mention]) -> int:
         """Moves `left` behind the last word that no organisation's name contains."""
         for match in _BREAKERS.finditer(text, left, end - 1):
+            if not any(
+                m.start < match.start() and match.end() < m.end and m.label == "ORG" for m in covering
+            ):
+                left = max(left, match.end())
+        for match in _INDEFINITE.finditer(text, left, end - 1):
             if not any(
                 m.start < match.start() and match.end() < m.end and m.label == "ORG" for m in covering
             ):

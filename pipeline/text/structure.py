@@ -733,7 +733,7 @@ def _read_tail(items: Sequence[_Item], front: int, tail: int, metadata: Metadata
     ranked: tuple[int, str] = (-1, "")
     last = max(front, len(items) - 25)
     loose = [item for item in items[last:tail] if item.kind == "paragraph" and _is_loose_field(item)]
-    early = [item for item in items[front : min(front + 6, last)] if _is_loose_field(item)]
+    early = [item for item in items[front : min(_head_end(items, front), last)] if _is_loose_field(item)]
     signed = _signature(items[front:tail])
     for item in [*early, *loose, *signed, *items[tail:]]:
         item.kind = "masthead" if item in early else "colophon"
@@ -766,6 +766,14 @@ def _read_tail(items: Sequence[_Item], front: int, tail: int, metadata: Metadata
     if not publisher and ranked[0] > 0:
         publisher = ranked[1]
     return replace(metadata, staff=merge_staff(staff), contact=contact, publisher=publisher, date=date)
+
+
+def _head_end(items: Sequence[_Item], front: int) -> int:
+    """End of the fields at the head of minutes (time, place, those present, who took the notes)."""
+    fields = itertools.takewhile(
+        lambda item: len(item.text) <= 120 and not _SENTENCE.search(item.text[:-1]), items[front : front + 40]
+    )
+    return front + max(6, sum(1 for _ in fields))
 
 
 def _signature(body: Sequence[_Item]) -> list[_Item]:

@@ -53,8 +53,16 @@ _PRESENT = ("现任", "现")
 _BODY_OF = re.compile(
     "办公[室厅会]|公署|协会|学会|联合会|事务所|工作[室站]|论坛|沙龙|联席会|培训班|团队|队伍"
 )  # 检察官办公室 is no post
-_GOES_ON = re.compile(
-    "长[期远久足达效三江征城春沙安途短度]|员[工额]|官[网方司宣]|家[庭长族园具]|师[资生范]|书记[录]|理[论念]|事[业项务件]|任[务何期]|席[卷]"
+_GOES_ON = re.compile(  # the head's last character begins another word: 学会|长期, 研究|员工, 医|师资
+    "长(?:期(?![待望盼许间])|远(?!程)|久|足(?=进|发)|效(?![率力])|度(?![过假])|途|租|者|寿|假(?![如设定装])|跑|短(?!信)|线(?![上下])|三角|廊|辈|达(?=[\\d一二三四五六七八九十百千半两几数])|护险"
+    "|江(?=流域|经济|三角|口|大学|中下|大保护|存储|证券|商学|实业|电力|航|日报|委|干|上游|中游|下游|以[南北])"
+    "|沙(?=市|分|县|理工|银行|学院|大学|商|晚报|卫|代表|的)|春(?=市|分|理工|大学|电影|光机|高新)|安(?=街|大学|汽车|区|银行)"
+    "|征(?=路|火箭|[一二三四五六七八九]|系列|精神)|城(?=汽车|证券|大学|基金|沿线|脚下)|治市)"
+    "|员(?:工(?![作程会资业艺厂地])|额)|家(?:[庭族具]|长(?![期远沙春江安])|园(?![区林艺]))|师(?:资(?![格助金质深源本料产])|生(?![产物活态于命前])|范)"
+    "|理(?:念|论(?![坛述证及]))|任(?:务(?![必实])|期(?![待望间])|何(?=[人时]|一[个家项]|单位|地方|形式|问题|企业|部门|机构))|席卷"
+)
+_FUND = re.compile(
+    "(?:投资|创投|创业|产业|引导|股权|风险|并购|天使|种子|母|子|公益|慈善|发展|创新|转化|专项)$"
 )
 _NO_CHARACTERS: frozenset[str] = frozenset()
 _COMMITTEE_POST = re.compile("副?书记|常委|秘书长")
@@ -151,6 +159,7 @@ class TitleGrammar:
             if (
                 any(taken[start:end])
                 or _BODY_OF.match(text, end)
+                or _GOES_ON.match(text, end - 1)
                 or self._is_inside_other_word(text, start, end)
             ):
                 continue
@@ -207,6 +216,8 @@ class TitleGrammar:
         if text[start:end] not in self._fields:
             return True
         before = text[max(floor, start - 30) : start]
+        if text[start:end] == "基金" and _FUND.search(before):
+            return False  # 某产业投资基金|合伙人: the fund is the organisation
         return not before or not _HAN.match(before[-1]) or is_organisation_end(before)
 
     def _is_strengthened(self, before: str) -> bool:

@@ -440,6 +440,39 @@ def test_staff_of_the_metadata_are_found_in_the_text() -> None:
     assert [p.name for p in layer.people] == ["郝仁"]
 
 
+def test_posts_of_many_institutions(find: Find) -> None:
+    layer = find(
+        "江州大学公共卫生学院教授、省医改专家咨询委员会委员、省卫生厅农村处原处长麦笙认为，编制要活。\n\n"
+        "湖州气象服务中心预报部部长、民航局标准起草专班成员单小雨打了个比方。"
+    )
+    assert affiliations(layer, "麦笙") == [
+        ("江州大学公共卫生学院", "教授"),
+        ("省医改专家咨询委员会", "委员"),
+        ("省卫生厅农村处", "原处长"),
+    ]
+    assert affiliations(layer, "单小雨")[-1] == ("民航局标准起草专班", "成员")
+
+
+@pytest.mark.parametrize(
+    ("text", "organisation"),
+    [
+        ("濉溪县第二人民医院一位护士长透露，夜班最缺人。", "濉溪县第二人民医院"),
+        ("云岭市疾病预防控制中心一名不愿具名的科长说，检测能力够。", "云岭市疾病预防控制中心"),
+        ("江海省房地产业协会长租公寓分会副会长卫青川介绍，空置率回落。", "江海省房地产业协会长租公寓分会"),
+    ],
+)
+def test_organisations_before_posts(find: Find, text: str, organisation: str) -> None:
+    assert texts(find(text), "ORG") == [organisation]
+
+
+def test_particulars_in_brackets_before_the_post(find: Find) -> None:
+    layer = find(
+        "会上，库尔班（男，维吾尔族），市民族中学教师，谈了体会。张小满（化名），青石物流公司司机，说活少了。"
+    )
+    assert affiliations(layer, "库尔班") == [("市民族中学", "教师")]
+    assert affiliations(layer, "张小满") == [("青石物流公司", "司机")]
+
+
 @pytest.mark.parametrize("name", ["Élodie Martin", "Ángel Gurría", "Şahin Öztürk"])
 def test_a_latin_name_may_begin_with_an_accent(find: Find, name: str) -> None:
     layer = find(f"法国经济学家 {name} 认为，市场正在复苏。")

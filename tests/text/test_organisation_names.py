@@ -25,6 +25,8 @@ BEFORE = [
     ("省发展改革委创新和高技术发展处", "省发展改革委创新和高技术发展处"),
     ("“数据从何而来？”云杉智库", "云杉智库"),
     ("东山市大数据发展管理局数据资源处", "东山市大数据发展管理局数据资源处"),
+    ("走访了城东三所小学", "小学"),
+    ("病人去了一家云杉口腔诊所", "云杉口腔诊所"),
 ]
 
 
@@ -79,6 +81,7 @@ def test_departments(grammar: OrganisationGrammar, name: str, expected: bool) ->
     [
         ("国际科技创新中心", False), ("上海国际科技创新中心", False), ("国家实验室", False), ("初创企业", False),
         ("东山创新论坛", False), ("东湖高新区", False), ("清江创新中心", True), ("东山省统计局", True),
+        ("老港更新专家咨询会", False), ("照护国际工作坊", False), ("日本厚生劳动省", True), ("东山省", False),
     ],
 )  # fmt: skip
 def test_policy_notions_events_and_zones_are_no_organisations(
