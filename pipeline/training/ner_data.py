@@ -29,6 +29,7 @@ ALL = (1 << len(LABELS)) - 1
 TAGS = ("[GUIDE]", "[MSRA]", "[PD]", "[CLUENER]", "[RESUME]", "[UNER]", "[WEIBO]", "[SPARE1]", "[SPARE2]")
 
 NO_TITLE = ("TITLE",)
+_NOT_INSIDE = 1 | sum(1 << (1 + 2 * kind) for kind in range(len(TYPES)))  # O and every B
 
 
 @dataclass(frozen=True)
@@ -255,7 +256,7 @@ def split_long(example: Example, longest: int, tokenizer: CharacterTokenizer) ->
         window = range(at + longest - 1, at + longest // 3, -1)
         cut = next((i for i in window if int(example.ids[i - 1]) in stops), 0)
         cut = cut or next((i for i in window if int(example.ids[i - 1]) in commas), 0)
-        cut = cut or next((i for i in window if example.allowed[i] & 1), at + longest - 1)
+        cut = cut or next((i for i in window if example.allowed[i] & _NOT_INSIDE), at + longest - 1)
         parts.append(_slice(example, at, cut))
         at = cut
     return [*parts, _slice(example, at, total)]

@@ -103,6 +103,15 @@ def test_long_examples_are_cut_outside_entities_and_lose_nothing() -> None:
         assert "I-ORG" not in label_names(int(part.allowed[1]))
 
 
+def test_a_list_of_entities_without_marks_is_cut_between_two() -> None:
+    text = "甲乙丙丁戊己庚辛壬癸" * 12
+    given = row(text) | {"entities": [{"start": 4 * i, "end": 4 * i + 4, "label": "ORG"} for i in range(30)]}
+    example = encode(given, tokenizer=TOKENIZER, source=Source("x", "[PD]"), number=0)
+    parts = split_long(example, 26, TOKENIZER)
+    assert len(parts) > 4
+    assert {frozenset(label_names(int(part.allowed[1]))) for part in parts} == {frozenset({"B-ORG"})}
+
+
 def test_only_neighbours_of_one_source_and_paragraph_are_joined() -> None:
     def made(source: int, group: str) -> Example:
         return Example(np.array([5, 9, 9], np.int32), np.array([1, 2, 4], np.uint16), source, group)
