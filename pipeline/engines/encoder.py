@@ -7,7 +7,9 @@ Nothing of torch or transformers is imported. The folder of a model holds `confi
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
@@ -58,25 +60,32 @@ def windows(text: int, length: int, *, size: int, margin: int) -> list[Window]:
         start = end - 2 * margin
 
 
+def cores() -> int:
+    """How many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 class EncoderEngine:
     """Finds PER, ORG, LOC and TITLE in paragraphs of any length.
 
+    Every window is a run of its own: the int8 products scale their inputs by the largest value among
+    them, so that in a batch what one text gets would hang on its neighbours (2.7 % of the mentions of
+    our bulletins did). It is faster as well, as nothing is padded.
+
     Args:
         model: folder of the model.
-        batch_size: windows a batch, of like length.
-        threads: of ONNX Runtime; 0 leaves the choice to it.
+        threads: windows that are read at the same time; 0: one for each core that this process may use.
         convention: whose labelling rules to follow, a tag of the model (`config.json` lists them);
             empty for the model's own choice, the guide of data/gold.
     """
 
     name: ClassVar[str] = "encoder"
 
-    def __init__(
-        self, model: str = "models/ner", *, batch_size: int = 32, threads: int = 0, convention: str = ""
-    ) -> None:
+    def __init__(self, model: str = "models/ner", *, threads: int = 0, convention: str = "") -> None:
         self._folder = resolve(model)
-        self._batch_size = batch_size
-        self._threads = threads
+        self._threads = threads or cores()
         self._convention = convention
         self._session: Any = None
 
@@ -116,7 +125,7 @@ class EncoderEngine:
         self._transitions = np.array(config["transitions"], np.float32) + forbidden
         self._inside = np.array([label.startswith("I-") for label in self._labels])
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = self._threads
+        options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         self._session = onnxruntime.InferenceSession(
@@ -147,20 +156,17 @@ class EncoderEngine:
             for number, tokens in enumerate(encoded)
             for window in windows(number, len(tokens), size=self._size, margin=self._margin)
         ]
-        todo.sort(key=lambda window: window.end - window.start)
-        for first in range(0, len(todo), self._batch_size):
-            batch = todo[first : first + self._batch_size]
-            length = max(window.end - window.start for window in batch) + 1
-            ids = np.zeros((len(batch), length), np.int64)
-            ids[:, 0] = self._tag
-            for row, window in enumerate(batch):
-                ids[row, 1 : 1 + window.end - window.start] = encoded[window.text].ids[
-                    window.start : window.end
-                ]
+        todo.sort(key=lambda window: window.start - window.end)  # the longest first, for an even end
+
+        def read(window: Window) -> Array:
+            ids = np.array([[self._tag, *encoded[window.text].ids[window.start : window.end]]], np.int64)
             (logits,) = self._session.run(None, {"ids": ids})
-            for row, window in enumerate(batch):
-                part = logits[row, 1 + window.keep_start - window.start : 1 + window.keep_end - window.start]
-                result[window.text][window.keep_start : window.keep_end] = part
+            kept: Array = logits[0, 1 + window.keep_start - window.start : 1 + window.keep_end - window.start]
+            return kept
+
+        with ThreadPoolExecutor(self._threads) as pool:
+            for window, scores in zip(todo, pool.map(read, todo), strict=True):
+                result[window.text][window.keep_start : window.keep_end] = scores
         return result
 
     def _forbid_across_lines(self, text: str, tokens: Tokens, scores: Array) -> None:
