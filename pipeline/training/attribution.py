@@ -63,7 +63,7 @@ from pipeline.records import Block, Entity, EntityLayer, Quote, QuoteLayer, RawD
 from pipeline.text.cues import CueWord
 from pipeline.text.offsets import to_clean
 from pipeline.training.corpora import find_data, read_rows
-from pipeline.training.passages import LABELS, rebuild
+from pipeline.training.passages import SETS, labels, rebuild
 
 Array = np.ndarray[Any, Any]
 Features = dict[str, float]
@@ -165,7 +165,7 @@ def read_labelled(data: Path) -> list[Labelled]:
     ]
     golds += [
         ("passages", parse_gold(gold, name=name, raw_text=text))
-        for name, text, gold in rebuild(json.loads(LABELS.read_text("utf-8")), data)
+        for name, text, gold in rebuild(labels("development"), data)
     ]
     result = []
     for group, gold in golds:
@@ -294,7 +294,7 @@ def silver_cases(attributor: Attributor, data: Path) -> list[Case]:
     What stood inside the marks is the speaker's for certain; the first sentence behind them is not.
     Documents with a labelled passage are left out.
     """
-    labelled = {(row["corpus"], row["line"]) for row in json.loads(LABELS.read_text("utf-8"))}
+    labelled = {(row["corpus"], row["line"]) for name in SETS for row in labels(name)}
     engine = LacEngine()
     engine.load()
     cases: list[Case] = []

@@ -104,8 +104,8 @@ def test_silver_knows_inside_from_outside_and_leaves_labelled_documents_out(
     ]
     assert not any(mark in c.context for c in cases for mark in "“”")
     labels = tmp_path / "labels.json"
-    labels.write_text(json.dumps([{"corpus": "xwlb", "line": 0}]))
-    monkeypatch.setattr("pipeline.training.attribution.LABELS", labels)
+    labels.write_text(json.dumps([{"set": "test", "corpus": "xwlb", "line": 0}]))
+    monkeypatch.setattr("pipeline.training.passages.LABELS", labels)
     assert silver_cases(attributor, tmp_path) == []
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from pipeline.errors import InputError
 from pipeline.evaluation.gold import read_gold
-from pipeline.training.passages import LABELS, QUOTA, Passage, pack, rebuild, select
+from pipeline.training.passages import LABELS, QUOTA, SETS, Passage, labels, pack, rebuild, select
 
 TEXT = "导语一段，没有人说话。\n宋一苇表示，方案可行。她说，还要试点。\n尾段。"
 
@@ -68,7 +68,8 @@ def test_selection_takes_whole_paragraphs_with_cues(data):
 
 
 def test_shipped_labels_hold_no_text():
-    packed = json.loads(LABELS.read_text("utf-8"))
-    assert len(packed) == 40
-    assert sum(len(p["quotes"]) for p in packed) > 150
+    sets = [labels(name) for name in SETS]
+    assert [len(packed) for packed in sets] == [40, 30]
+    assert [sum(len(p["quotes"]) for p in packed) for packed in sets] == [196, 113]
+    assert len({(p["corpus"], p["line"]) for packed in sets for p in packed}) == 70
     assert LABELS.read_text("utf-8").isascii()
