@@ -112,7 +112,7 @@ class Attributor:
             report
             for report in self._reports(scene, heading.sentences[0])
             if report.source is not None
-            and report.link == "adjacent"
+            and report.link in {"adjacent", "guess"}
             and report.after in {"colon", "comma", "clause", "marks"}
             and report.source.kind in {"person", "nominal", "collective", "organisation"}
             and report.source.phrase == heading.start
@@ -426,7 +426,12 @@ class Attributor:
             before = not any(span.start >= report.cue.end for span in draft.content)
             if before and not draft.whole and not self.config.before_cue:
                 continue
-            speakers, rule = linker.resolve(source)
+            if source.kind == "collective" and (counted := linker.count_out(source)):
+                source = replace(source, kind="nominal")
+                linker.memory.subjects.append((source.start, counted))
+                speakers, rule = counted, "so many are named before"
+            else:
+                speakers, rule = linker.resolve(source)
             if (source.kind == "pronoun" and not self.config.pronouns) or (
                 source.kind == "nominal" and not self.config.nominals
             ):

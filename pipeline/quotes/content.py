@@ -191,6 +191,13 @@ def _relation(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
         return "sibling", inner
     if source.head in {"前者", "后者"}:
         return "sibling", inner
+    words = scene.text[source.start : source.end]
+    lead = scene.masked[scene.clause_start(source.phrase, outer.body) : source.phrase]
+    others = re.match(r"(?:但|不过|然而)(?:也|又|还|同时|另)?(?:有|$)", lead + words)
+    present = re.match(r"与会|在座|在场|受访|参会|参评|到会", words)
+    stated = outer.source is not None and outer.source.kind in {"document", "impersonal"}
+    if before in {"，", "；", ","} and source.kind == "collective" and (others or (present and stated)):
+        return "sibling", inner  # …，但也有学者担心…
     if (
         before in {"，", "；", ","}
         and source.kind == "pronoun"

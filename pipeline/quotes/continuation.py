@@ -14,9 +14,9 @@ from pipeline.text.marks import MarkPair
 
 _SCENE = re.compile(
     r"话音(?:刚|未)?落|话音一落|一席话|这番话|此言|此语|全场|台下|会场|满场|场内|掌声|现场(?:响起|气氛|掌声|顿时|一片)|会后|会前|会议(?:期间|还|最后|由|结束|审议|听取|通报|开始)|活动(?:期间|还|最后|由|现场|当天|上|中)|论坛(?:期间|还|同期|上|当天|现场|最后|由)"
-    r"|随后|接着|紧接着|稍后|席间|茶歇|散会|当天|当日|当晚|次日|日前|近日|据悉|据了解|据介绍|据统计|圆桌|会上|本次(?:会议|论坛|活动|调研|座谈)|此次(?:会议|论坛|活动|调研|座谈|访问|出访)|调研(?:期间|组|中|结束)|座谈(?:期间|中|结束)|访问期间|参观|离(?:沪|京|开)"
+    r"|随后|接着|紧接着|稍后|席间|茶歇|散会|当天|当日|当晚|次日|日前|近日|据悉|据了解|据介绍|据统计|圆桌|会上|本次(?:会议|论坛|活动|调研|座谈)|此次(?:会议|论坛|活动|调研|座谈|访问|出访)|调研(?:期间|组(?![^，。]{1,6}[到过]的)|中|结束)|座谈(?:期间|中|结束)|访问期间|参观|离(?:沪|京|开)"
     r"|与会|参会|双方(?:还|就|签|商定|围绕|进行|同意|达成)|上述(?:观点|意见|建议|看法|发言|表态|说法|情况|内容|信息)|以上(?:观点|意见|建议|情况|内容|信息)|(?:需要|应当|必须|值得)?(?:强调|指出|说明|注意|提醒|提及)的是，?(?:上述|以上|本(?:纪要|报告|简报|专报|刊|期|文|调查|次))|本(?:纪要|简报|专报|期|刊)(?:所|仅|由|中|根据|系)|孰是孰非|孰优孰劣|谁是谁非|是非曲直|这[一些]*(?:观点|看法|建议|发言|说法|提议|表态|意见|主张|比喻|提问|问题|回答|数据)(?:引起|引发|得到|获得|也|在|让|一出|随即|受到|立即)"
-    r"|针对|围绕|谈到|谈及|说到|对于|关于|就[^，。]{2,20}(?:问题|议题|话题)，|在[^，。]{2,20}(?:环节|方面|议题|部分)，|编者|本刊|本报|记者|主持人|有关部门|图为|附[：:]|（[整撰供编]"
+    r"|针对|围绕|谈到|谈及|说到(?!底)|对于|关于|就[^，。]{2,20}(?:问题|议题|话题)，|在[^，。]{2,20}(?:环节|方面|议题|部分)，|编者|本刊|本报|记者|主持人|有关部门|图为|附[：:]|（[整撰供编]"
     r"|(?:本届|首届|该|此次|这次|本次|今年的?)(?:大会|论坛|峰会|展会|会议|活动|研讨会|座谈会|赛事|展览|培训|签约|仪式|访问|行程|调研)|(?:开幕|闭幕|签约|颁奖|启动|揭牌)(?:式|仪式)|走进|来到|步入|推开|漫步|穿行|映入眼帘|这让[^，。]{0,14}(?:兴奋|感动|振奋|倍感|深受|惊喜|激动)|首日|次日|翌日|其实不然|这(?:为我们|标志着|充分(?:体现|说明|彰显|表明))|截至(?:昨日|今日|当日|目前)?(?:收盘|发稿|记者发稿)"
     r"|该(?:书|片|剧|机|车|馆|校|项目|产品|技术|系统|平台|园区|基地|线路|工程)(?:由|共|于|占地|总投资|全长|首批|首印)"
     r"|(?:不少|多家|众多|部分|许多|几位|多位|在座|在场|台下)(?:的)?(?:听众|观众|媒体|学员|嘉宾|与会|参会|代表|专家|记者)|听众|观众|学员们|嘉宾们|代表们|众人"
@@ -43,6 +43,8 @@ _DOES = re.compile(r"[了着过]|[笑说问答]|点头|摇头|沉默|随即|随�
 _BELONGS = re.compile(
     r"(?:所在|所属)(?![^，。]{1,8}曾)|自己的|本人|一家|家里|手下|身边|那[个里家]|这[个里家]"
 )  # 她所在的县…
+_HAS_VERB = re.compile(r"[想招让被去是需缺]|今年|去年|一批|没有")
+_COUNTED = re.compile(r"测算|统计|估算|估计|监测|推算|预计|预测|评估|研究")
 _SO = re.compile(r"这样|如此|否则|不然|因此|所以|换言之|也就是说|毕竟|与其|其[理依]")
 _STUDIES = frozenset(
     {
@@ -131,7 +133,10 @@ def judge(
         return Verdict(False, 0.75, "the marks are closed")
     if _ASIDE.fullmatch(masked.strip()):
         return Verdict(False, 0.95, "an aside in brackets")
-    if match := _SCENE.match(masked):
+    match = _SCENE.match(masked)
+    if match and not (
+        match.group() in {"分歧", "争议"} and match.group() in scene.text[report.body : sentence.start]
+    ):
         return Verdict(False, 0.9, f"scene: {match.group()}")
     if match := _ACT.search(masked):
         return Verdict(False, 0.85, f"act: {match.group()}")
@@ -216,6 +221,9 @@ def judge(
     follows = bool(_MODAL.search(masked)) or bool(_DETAILS.match(masked))
     if kind == "organisation" and (not follows or _PAST.search(masked)):
         return Verdict(False, 0.55, "a plain fact after an organisation's words")
+    counted = report.link == "frame" and _COUNTED.fullmatch(scene.text, report.cue.start, report.cue.end)
+    if kind == "organisation" and counted:
+        return Verdict(False, 0.6, "a figure after an organisation's figure")
     if kind == "organisation":
         return Verdict(True, 0.55, "goes on wishing or judging as the organisation does")
     return Verdict(True, max(0.55, 0.85 - 0.08 * distance), "nothing ends the speaker's words")
@@ -245,6 +253,12 @@ def _subject(scene: Scene, sentence: Span, candidates: list[Candidate]) -> Candi
             return None
         if scene.masked[candidate.end : candidate.end + 1] in {"的", "、"}:
             continue
+        if (
+            candidate.entity is None
+            and candidate.kind == "nominal"
+            and _HAS_VERB.search(scene.masked[candidate.start : candidate.end - len(candidate.head)])
+        ):
+            continue  # 研究所今年想招一批(工程师): an object
         if grammar.leads_in(scene.masked[clause : candidate.phrase]):
             return candidate
     return None

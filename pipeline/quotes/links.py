@@ -245,6 +245,16 @@ class Linker:
         named = next((i for i in latest if i in fitting), "")
         return (named,) if named else tuple(fitting) if len(fitting) == 1 else ()
 
+    def count_out(self, candidate: Candidate) -> tuple[str, ...]:
+        """The persons whom 两位委员 means where so many are named together in its paragraph; else nobody."""
+        match = _ALL_PAIR.match(self._scene.text[candidate.start : candidate.end])
+        if match is None:
+            return ()
+        number, floor = _NUMBER[match.group("number")], self._paragraph_start(candidate.start)
+        together = [*self._recent(candidate.start), *((at, ids) for at, ids in self._pairs)]
+        near = [(at, ids) for at, ids in together if floor <= at < candidate.start and len(ids) == number]
+        return max(near)[1] if near else ()
+
     def _interviewee(self, place: int) -> tuple[str, ...]:
         """Who answers: the person with a post who is named last before the first answer, no host and no staff."""
         named = [
@@ -384,6 +394,7 @@ class Linker:
             for first, second in itertools.pairwise(named):
                 phrase = chain_start(scene, second.start, first.end)
                 between = re.sub(r"（[^（）]*）", "", scene.masked[first.end : phrase])
+                between = re.sub(rf"^(?:{grammar.AFTER_NAME})(?=[、与和])", "", between)
                 if between in {"与", "和", "同", "及", "以及", "、"} and first.target != second.target:
                     found.append((second.start, (first.target, second.target)))
         return found

@@ -251,6 +251,9 @@ class SourceFinder:
             phrase = chain_start(scene, entity.start, start)
             if entity.label == "PER" and entity.text in self._nouns:
                 continue  # 某方, taken for a name
+            if entity.label == "PER" and _OLD_ONE.fullmatch(entity.text):
+                found.append(Candidate(entity.start, entity.end, phrase, "nominal", head=entity.text))
+                continue
             if entity.label == "PER":
                 owner = scene.masked[entity.end] == "的"
                 found.append(Candidate(entity.start, entity.end, phrase, "person", entity, owner=owner))
@@ -346,6 +349,8 @@ class SourceFinder:
             return []
         if noun.noun[-1] == "长" and scene.masked[match.end()] in "出成期大高得满起久远":
             return []  # 菌子又会长出来
+        if noun.noun in VIEWS and scene.masked[match.end()] == "是":
+            return []  # 给出的说法是: what is said, not who says it
         if noun.noun == "对方" and scene.masked[match.end()] in "案式法面向便位针":
             return []  # 对方案表示认同
         if noun.noun == "方面" and (not clause or clause[-1] in "一各多等几两另这"):
