@@ -45,6 +45,7 @@ _BELONGS = re.compile(
 )  # 她所在的县…
 _HAS_VERB = re.compile(r"[想招让被去是需缺]|今年|去年|一批|没有")
 _COUNTED = re.compile(r"测算|统计|估算|估计|监测|推算|预计|预测|评估|研究")
+_IN_GENERAL = re.compile(r"可能|往往|通常|一旦|只要|如果|要是|就得|也得|都得|平均|每[年月天次]|才能")
 _SO = re.compile(r"这样|如此|否则|不然|因此|所以|换言之|也就是说|毕竟|与其|其[理依]")
 _STUDIES = frozenset(
     {
@@ -236,6 +237,12 @@ def acts(masked: str) -> bool:
 
 def _is_generic(scene: Scene, subject: Candidate) -> bool:
     """Whether a role without determiner is anybody in it: 医生一旦调走, 司机只要…; a conditional or modal follows."""
+    if re.match(r"[一每任][名位个]", scene.text[subject.start : subject.end]):
+        return bool(
+            _IN_GENERAL.search(
+                scene.masked, subject.end, scene.clause_end(subject.end, len(scene.masked)) + 12
+            )
+        )
     bare = subject.kind == "nominal" and scene.text[subject.start : subject.end] == subject.head
     stop = scene.clause_end(subject.end, subject.end + 10)
     return bare and not subject.by_surname and not _DOES.search(scene.masked, subject.end, stop)

@@ -54,7 +54,7 @@ _DISCLOSED = re.compile(
     r"(?:细节|数字|数据|判断|担忧|疑问|疑虑|观点|看法|建议|比喻|比方|问题|答案|感慨|心声|秘密|故事|真相|原因|困惑|感叹|呼声|异议|质疑|反驳|看法|主张|忠告|疑义|警告|提醒|忧虑|希望|期待|设想|倡议|现象|案例|例子|账|话|意见|想法|顾虑|解释|请求|条件|结论|诉求|理由)(?=[：:])"
 )
 _UNDERSTANDS = re.compile(
-    r"(?:归结|概括|归纳|总结|浓缩)为[^，。；：！？]{0,10}(?=：)|有(?:着|过)?(?:自己|独到|清醒|不同|另一番|更深|切身|深切|独特)的?[^，。；：！？“”■]{0,6}(?:理解|看法|想法|认识|体会|感受|思考|判断|见解|解释|打算|考虑)(?=[：，])|心里有[本杆一][^，。；：！？]{0,4}[账秤](?=：)"
+    r"(?:概括|归纳|总结|浓缩)为[^，。；：！？]{0,10}(?=：)|有(?:着|过)?(?:自己|独到|清醒|不同|另一番|更深|切身|深切|独特)的?[^，。；：！？“”■]{0,6}(?:理解|看法|想法|认识|体会|感受|思考|判断|见解|解释|打算|考虑)(?=[：，])|心里有[本杆一][^，。；：！？]{0,4}[账秤](?=：)"
 )
 _AGREED = re.compile(
     r"(?:形成|达成|提出|作出|做出|给出|得出|拟定|议定|商定|通过|明确|确定|确立)了?(?:以下|如下|这样的?|下列|下述)(?:[一二两三四五六七八九十几\d]+(?:点|条|项|个|方面))?的?[^，。；：！？“”■]{0,6}?"
@@ -158,7 +158,7 @@ _IF = re.compile(r"如果|假如|要是|只要|一旦|倘若|若是")
 _OCCASION = re.compile(r"的(?:提问|问题|询问|关切|采访|质疑)(?:时|后)$")
 _BOUND_TO = re.compile(r"(?:还|也|都|均|则|更)?(?:要(?!求)|应(?!邀)|须|必须|应当|务必|需要?|不得)")
 _REPORTERS = re.compile(r"(?:本报|本刊|本台|总台|新华社|央视|中新社)?(?:记者|笔者)")
-_TRACED = frozenset({"归因于", "归咎于", "归结于", "归功于"})  # 将其归因于…
+_TRACED = frozenset({"归因于", "归咎于", "归结于", "归结为", "归功于"})  # 将其归因于…
 _EVIDENT = re.compile(r"显示|表明|证明|印证|佐证|揭示|反映出|折射出|昭示")  # things do, people do not
 _SHOWING = frozenset({"显示", "表明", "印证"})
 _WORD_LIKE_ASPECT = re.compile(
@@ -534,7 +534,7 @@ def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
         end += 1  # 他早就说过，…
         mark = masked[end]
     only_marks = "c" not in word.entry.takes
-    if mark and mark in _CONTENT_MARKS and not only_marks:
+    if mark and mark in _CONTENT_MARKS and not only_marks and word.entry.cue not in _TRACED:
         term = next(iter(scene.pairs_in(end, end + 1)), None)
         if (
             term is not None

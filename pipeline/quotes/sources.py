@@ -146,6 +146,9 @@ _FORMS_OF_ADDRESS = frozenset(
 _OF_MANY = re.compile(
     r"(?<!没)有(?:的|些|几家|多家|一些)?$|(?:[多几数各]|[两二三四五六七八九十]|若干)(?:家|所|个)$|不少|部分|许多|一些|众多|多数|个别|受访|参会|与会|各家|少数|绝大多数|大批"
 )  # 有(企业), 多家(机构)
+_SEVERAL_BEFORE = re.compile(
+    r"(?:(?:[多几数]|[两二三四五六七八九十]|若干|上百|数十|数百|许多|一些|个别)[家个所]|不少|部分|许多|一些|众多|多数|个别|受访|参会|与会|(?<!没)有)$"
+)
 _ACTING = re.compile(r"[不未没愿想曾正刚也都还又只]|要求|来自|负责|从事|自称|当面|上前|站|坐|走|跑|拿|拉")
 _OF_PAPER = re.compile(r"[一两几多这那该此][份篇封本部则张]")
 _OF_SEVERAL = re.compile(r"(?:其中|另|又|还有|有)?(?:外)?(?:有)?(?:一|[两二三四五六七八九十几])人")
@@ -268,6 +271,10 @@ class SourceFinder:
                 found.append(Candidate(entity.start, entity.end, phrase, "organisation", place=True))
                 continue
             if entity.label == "ORG" and following != "的":
+                several = _SEVERAL_BEFORE.search(scene.masked, max(start, entity.start - 6), entity.start)
+                if several is not None and phrase == entity.start:  # 多家(营业部), taken for a name
+                    found.append(Candidate(several.start(), entity.end, several.start(), "collective"))
+                    continue
                 found.append(Candidate(entity.start, entity.end, phrase, "organisation", entity))
             elif entity.label == "TITLE":
                 head = scene.text[entity.start : entity.end]
