@@ -144,14 +144,17 @@ _FORMS_OF_ADDRESS = frozenset(
     {"老师", "医生", "律师", "师傅", "教授", "博士", "女士", "先生", "工程师", "老板", "老板娘", "经理", "大爷", "大妈", "大叔", "大娘", "老汉", "老伯", "护士", "护士长", "船长", "站长", "委员", "代表", "阿姨", "叔叔", "奶奶", "爷爷", "大姐", "大哥", "嫂子", "主任", "院长", "校长", "警官", "法官"}
 )  # fmt: skip
 _OF_MANY = re.compile(
-    r"(?<!没)有(?:的|些|几家|多家|一些)?$|(?:[多几数各]|[两二三四五六七八九十]|若干)(?:家|所|个)$|不少|部分|许多|一些|众多|多数|个别|受访|参会|与会|各家|少数|绝大多数|大批"
+    r"(?<!没)有(?:的|些|几家|多家|一些)?$|[\d一二三四五六七八九](?:成|%)(?:以上|多)?的?$|(?:过半|半数|大多|分之[一二三四五六])的?$|(?:[多几数各]|[两二三四五六七八九十]|若干)(?:家|所|个)$|不少|部分|许多|一些|众多|多数|个别|受访|参会|与会|各家|少数|绝大多数|大批"
 )  # 有(企业), 多家(机构)
 _SEVERAL_BEFORE = re.compile(
     r"(?:(?:[多几数]|[两二三四五六七八九十]|若干|上百|数十|数百|许多|一些|个别)[家个所]|不少|部分|许多|一些|众多|多数|个别|受访|参会|与会|(?<!没)有)$"
 )
 _ACTING = re.compile(r"[不未没愿想曾正刚也都还又只]|要求|来自|负责|从事|自称|当面|上前|站|坐|走|跑|拿|拉")
 _OF_PAPER = re.compile(r"[一两几多这那该此][份篇封本部则张]")
-_OF_SEVERAL = re.compile(r"(?:其中|另|又|还有|有)?(?:外)?(?:有)?(?:一|[两二三四五六七八九十几])人")
+_OF_SEVERAL = re.compile(
+    r"(?:其中|另|又|还有|有)?(?:外)?(?:有)?(?:一|[两二三四五六七八九十几])人"
+    r"|(?:其中(?:的)?|另外?|还|也)?有?(?<=[中另外还也有的])(?:近|约|超过|过)?[一两二三四五六七八九十几百\d]{1,4}(?:多)?(?:位|名|户|家|成)(?![一-鿿]?[分月日])"
+)
 _NOT_A_PHRASE = re.compile(
     r"[了着过]|[是将把被让向从就以由和与及、]|(?<!反)对|回应|接受|告诉|^(?:这|那|其|各项|有关|上述|一般|通常|必须|应该|应当|可以|需要|值得|有必要|综合|总体|客观|由此|因此)|表示|认为|指出|强调|要求|报道"
 )
@@ -414,7 +417,7 @@ class SourceFinder:
         if before.endswith("》"):
             return True
         return any(
-            noun.kind == "organisation" and before.endswith(noun.noun)
+            (noun.kind == "organisation" or noun.role) and before.endswith(noun.noun)
             for noun in (self._nouns.get(before[-length:]) for length in (2, 3, 4))
             if noun is not None
         )
@@ -523,9 +526,12 @@ def guess_person(scene: Scene, start: int, end: int) -> Candidate | None:
         return Candidate(
             start, several.end(), start, "nominal" if single else "collective", head=several.group()[-2:]
         )
-    bare = opener is not None and opener.group().startswith(("其中", "另"))
+    bare = opener is not None and opener.group().startswith(("其中", "另", "有", "还有", "也有"))
     if bare and opener is not None and gap_between(scene.masked[floor:end]) == "close":
-        return Candidate(start, floor, start, "nominal", head=opener.group()[-2:])  # 其中一位
+        several = re.search(r"[两三四五六七八九十几][位名个]$", opener.group())
+        return Candidate(
+            start, floor, start, "collective" if several else "nominal", head=opener.group()[-2:]
+        )  # 其中一位, 有九位
     for stop in range(end, max(floor, end - 40), -1):
         words = scene.masked[floor:stop]
         if not words or len(words) > 40 or not _PERSON_END.search(words[-3:]) or not ends_person(words):
