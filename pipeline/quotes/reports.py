@@ -51,7 +51,7 @@ _FIGURE = re.compile(
 )
 _DISCLOSED = re.compile(
     r"(?:透露|披露|分享|讲述|道出|说出|抛出|给出|提出|表达|发出|点出|亮出|讲|举|(?:讲|举|作|做|打)了|(?:讲|举|作|做|打)(?=一))了?(?:这样|如此)?(?:一[个组条句番种连串]|几个|两个|三个|自己的?|[他她]的|这样的)?[^，。；：！？“”■]{0,8}"
-    r"(?:细节|数字|数据|判断|担忧|疑问|疑虑|观点|看法|建议|比喻|比方|问题|答案|感慨|心声|秘密|故事|真相|原因|困惑|感叹|呼声|异议|质疑|反驳|看法|主张|忠告|疑义|警告|提醒|忧虑|希望|期待|设想|倡议|现象|案例|例子|账|话|意见|想法|顾虑|解释|请求|条件|结论|诉求|理由|前提|要求|比较|忧心|心愿|愿望)(?=[：:])"
+    r"(?:细节|数字|数据|判断|担忧|疑问|疑虑|观点|看法|建议|比喻|比方|问题|答案|感慨|心声|秘密|故事|真相|原因|困惑|感叹|呼声|异议|质疑|反驳|看法|主张|忠告|疑义|警告|提醒|忧虑|希望|期待|设想|倡议|现象|案例|例子|账|话|意见|想法|顾虑|解释|请求|条件|结论|诉求|理由|前提|要求|心愿|愿望|往事|经历|插曲|趣事|见闻|情景|场景|一幕|件事)(?=[：:])"
 )
 _UNDERSTANDS = re.compile(
     r"(?:概括|归纳|总结|浓缩)为[^，。；：！？]{0,10}(?=：)|有(?:着|过)?(?:自己|独到|清醒|不同|另一番|更深|切身|深切|独特)的?[^，。；：！？“”■]{0,6}(?:理解|看法|想法|认识|体会|感受|思考|判断|见解|解释|打算|考虑)(?=[：，])|心里有[本杆一][^，。；：！？]{0,4}[账秤](?=：)"
@@ -74,6 +74,7 @@ _TURNED_OVER = re.compile(
 )
 _RECKONS = re.compile(
     r"算(?:了|过|起)?(?:一?笔|这笔|一本|两笔|三笔)?[^，。；：！？“”■]{0,6}账(?=(?:给[^，。；：！？]{1,6}听)?[：，])"
+    r"|(?<![预计测估推打合清结核总盘换])算(?=：)"
 )
 _TO_LISTENERS = re.compile(r"给[^，。；：！？]{1,6}听(?=[：，])")
 _COMPARES = re.compile(r"打(?:了|过|起)?(?:一?个|这样一?个)?[^，。；：！？“”■]{0,6}比[方喻](?=[：，])")
@@ -510,6 +511,9 @@ def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
         follower = masked[end + length : end + length + 1]
         if follower in "，：“‘「" and word.entry.group != "propose":
             end += length
+    asked = scene.entity_at(end) if word.entry.group == "ask" else None
+    if asked is not None and asked.label == "PER" and masked[asked.end] in "，：。！？":
+        end = asked.end  # 转头问某某
     if word.entry.group == "figure" and (listeners := _TO_LISTENERS.match(masked, end, span.end)):
         end = listeners.end()  # 算账给大家听：
     if word.entry.group in _SPOKEN_TO and (phrase := _A_PHRASE.match(masked, end, span.end)):

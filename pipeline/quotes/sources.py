@@ -222,7 +222,10 @@ class SourceFinder:
     def __init__(self, nouns: Iterable[SourceNoun]) -> None:
         self._nouns = {noun.noun: noun for noun in nouns}
         words = sorted(self._nouns, key=lambda word: (-len(word), word))
-        self._pattern = re.compile("|".join(map(re.escape, words))) if words else None
+        patterns = [
+            re.escape(w) + ("(?!长)" if re.fullmatch("该.", w) else "") for w in words
+        ]  # 该局, not 该局长
+        self._pattern = re.compile("|".join(patterns)) if words else None
 
     def is_noun(self, word: str) -> bool:
         """Whether a word can name a source by itself (报告, 分析)."""
