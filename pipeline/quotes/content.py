@@ -11,7 +11,7 @@ from pipeline.quotes.reports import Report
 from pipeline.quotes.scene import Paragraph, Scene
 from pipeline.quotes.sources import Candidate
 from pipeline.records import ContentSpan, Span
-from pipeline.text.marks import MarkPair, ends_sentence, is_clause
+from pipeline.text.marks import MarkPair, ends_sentence, ends_with_mark, is_clause
 
 _TRIM_LEFT = " \u3000\n，。；：、,;:"
 _TRIM_RIGHT = " \u3000\n，。；：、,;:"
@@ -351,14 +351,14 @@ def _pair_before(
     text, place = scene.text, report.begin
     floor = paragraph.start
     sentence = paragraph.sentences[index]
-    if report.link == "earlier clause" and report.source is not None and not report.coordinated:
-        opens = paragraph.pairs[0] if paragraph.pairs else None
+    if report.link == "earlier clause" and report.source is not None:
+        subject = report.source.phrase
+        opens = next((p for p in paragraph.pairs if p.end == subject and p.start not in taken), None)
         if (
             opens is not None
-            and opens.start == paragraph.start
-            and opens.end == sentence.start == report.source.phrase
+            and opens.start in {paragraph.start, sentence.start}
             and report.after in {"colon", "marks"}
-            and opens.start not in taken
+            and ends_with_mark(text, opens.inner)
         ):
             return opens  # “…。”某某摇摇头，又说：“…”
     while place > floor and text[place - 1] in " \u3000\n，,":

@@ -147,7 +147,7 @@ _ALSO_DOES = re.compile(r"并(?!不|非|没|未|列|购)")
 _PUBLISHED = re.compile(
     r"(?:在|通过|于|向)[^，。；：！？]{2,24}(?:发表|发布|刊发|撰写)[^，。；：！？]{0,4}(?:文章|讲话|演讲|致辞|视频)"
 )
-_MODIFIES = re.compile(r"[^，。；：！？的]{2}的(?P<noun>[^，。；：！？的]{1,14})")
+_MODIFIES = re.compile(r"[^，。；：！？的]{2}的(?P<noun>[^，。；：！？的“■]{1,14})")
 _GESTURE_GAP = re.compile(r"[^，。；：！？的是有在被]{2,10}")
 _WORRY_IS = re.compile(
     r"(?:最|更|真正|始终|一直)?(?:担心|担忧|忧虑|顾虑|关心|期待|期盼|希望|看重|在意|害怕)的(?:则|却|也|更)?是(?=[，：])"
@@ -166,6 +166,8 @@ _WORD_LIKE_ASPECT = re.compile(
     r"过(?:渡|去|往|程|多|度|于|半|关|境|期|硬|剩|热|快|高|低|早|慢|分|量|冬|年)|了(?:解|结|却)|着(?:力|手|眼|重|陆|装|实)"
     r"|起(?:步|码|草|点|初|诉|源|飞|跑|重|用)|出(?:台|口|版|资|行|租|现|于|国|境|海|清|让|售|生|院|入|差|庭|席|具|厂|钱|苗|栏|栅)"
 )  # 了 and the like as the first character of a word: 恳请过渡期…
+_EVERYBODY = frozenset({"大家", "众人", "有人", "村民们", "居民们", "代表们", "委员们", "学生们", "老人们"})
+_JUDGES = re.compile(r"[很太极最不没都是要会能得已更有]")  # 坦言“压力很大”
 _INSISTED = re.compile(r"应|要(?!求)|必须|须|不能|不应|不该|不宜|只能|先|由|让|得")
 _STANCE = frozenset({"看好", "不看好", "赞成", "同意", "反对", "赞同", "认同", "担忧", "怀疑"})
 _TAKES_FLOOR = frozenset(
@@ -268,7 +270,7 @@ def _uncued_speech(
             if floor <= c.start
             and c.end <= colon
             and not c.first_person
-            and c.kind in {"person", "pronoun", "nominal"}
+            and (c.kind in {"person", "pronoun", "nominal"} or c.head in _EVERYBODY)
             and grammar.leads_in(scene.masked[scene.clause_start(c.phrase, floor) : c.phrase])
         ]
         for candidate in subjects[-1:]:
@@ -595,7 +597,12 @@ def _speech_follows(scene: Scene, word: CueWord, place: int, limit: int) -> bool
     if pair is None or word.entry.group in {"show", "reveal", "decide"}:
         return False
     ends = pair.end >= limit or scene.masked[pair.end] in BREAKS or scene.masked[pair.end - 1] == "¶"
-    return ends and (is_clause(scene.text, pair.inner) or len(pair.inner) >= 5)
+    if not ends or is_clause(scene.text, pair.inner) or len(pair.inner) >= 5:
+        return ends
+    says = "a" in word.entry.takes and word.entry.cue != "称"
+    return (
+        says and len(pair.inner) >= 3 and bool(_JUDGES.search(scene.text, pair.inner.start, pair.inner.end))
+    )
 
 
 def _attach(

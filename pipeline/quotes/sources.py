@@ -149,6 +149,7 @@ _OF_MANY = re.compile(
 _SEVERAL_BEFORE = re.compile(
     r"(?:(?:[多几数]|[两二三四五六七八九十]|若干|上百|数十|数百|许多|一些|个别)[家个所]|不少|部分|许多|一些|众多|多数|个别|受访|参会|与会|(?<!没)有)$"
 )
+_BY_ORDER = re.compile(r"(?:各[^，。]{1,6}|均|都|要|应|须|必须|严格)*(?:按照?|依照|遵照|对照|参照)")
 _ACTING = re.compile(r"[不未没愿想曾正刚也都还又只]|要求|来自|负责|从事|自称|当面|上前|站|坐|走|跑|拿|拉")
 _OF_PAPER = re.compile(r"[一两几多这那该此][份篇封本部则张]")
 _OF_SEVERAL = re.compile(
@@ -357,11 +358,14 @@ class SourceFinder:
             return []
         if noun.noun in _VERBAL_NOUNS and not _PREDICATE.match(scene.masked, match.end()):
             return []
-        clause = scene.masked[scene.clause_start(match.start(), floor) : match.start()]
+        begin_of_clause = scene.clause_start(match.start(), floor)
+        clause = scene.masked[begin_of_clause : match.start()]
         if noun.noun[-1] == "报" and scene.masked[match.end()] == "道":
             return []
         if noun.noun[-1] == "长" and scene.masked[match.end()] in "出成期大高得满起久远":
             return []  # 菌子又会长出来
+        if noun.kind == "document" and _BY_ORDER.match(scene.masked, begin_of_clause):
+            return []  # 按照文件要求，…
         if noun.noun in VIEWS and scene.masked[match.end()] == "是":
             return []  # 给出的说法是: what is said, not who says it
         if noun.noun == "对方" and scene.masked[match.end()] in "案式法面向便位针":
@@ -406,6 +410,8 @@ class SourceFinder:
             kind = "collective"
         elif kind == "impersonal" and _OF_PAPER.search(before):
             kind = "document"  # 该局提供的一份测算
+        elif noun.noun in {"消息", "报道"} and before.endswith("有"):
+            kind = "impersonal"  # 有消息(称)
         ours = bool(_FIRST_PERSON.match(scene.masked, begin)) and noun.noun not in _ALONE
         end = match.end() + (scene.masked[match.end()] == "们")
         return [Candidate(begin, end, begin, kind, head=noun.noun, first_person=ours)]
