@@ -47,23 +47,6 @@ _HAS_VERB = re.compile(r"[想招让被去是需缺]|今年|去年|一批|没有"
 _COUNTED = re.compile(r"测算|统计|估算|估计|监测|推算|预计|预测|评估|研究")
 _IN_GENERAL = re.compile(r"可能|往往|通常|一旦|只要|如果|要是|就得|也得|都得|平均|每[年月天次]|才能")
 _SO = re.compile(r"这样|如此|否则|不然|因此|所以|换言之|也就是说|毕竟|与其|其[理依]")
-_STUDIES = frozenset(
-    {
-        "报告",
-        "白皮书",
-        "蓝皮书",
-        "绿皮书",
-        "研报",
-        "年报",
-        "财报",
-        "论文",
-        "调研报告",
-        "研究报告",
-        "调查报告",
-        "评估报告",
-        "分析报告",
-    }
-)  # cited for a finding, not told at length
 _MODAL = re.compile(
     r"[应须将需]|要(?![道点素塞地职闻害冲])|可以|能够|能|会(?![议场员])|有望|如果|只有|才|才能|必须|不得|不能|不宜|建议|希望|或|这|其"
 )
@@ -214,8 +197,7 @@ def judge(
     if kind == "impersonal":
         return Verdict(False, 0.7, "data do not go on by themselves")
     titled = kind == "document" and report.source is not None and scene.text[report.source.start] == "《"
-    studied = kind == "document" and report.source is not None and report.source.head in _STUDIES
-    if kind == "document" and (report.group == "show" or titled or studied):
+    if kind == "document" and (report.group == "show" or titled):
         if _DOCUMENT_GOES_ON.match(masked):
             return Verdict(True, 0.55, "refers back to the document")
         return Verdict(False, 0.6, "a document does not go on by itself")
