@@ -134,7 +134,10 @@ def _judge_grounded(kind: str, is_right: bool, tally: Tally) -> None:
 def _count_claims(
     gold: GoldDocument, *, texts: Iterable[str], speakers: dict[str, tuple[str, ...]], tally: Tally
 ) -> None:
-    """Judges every sentence about one speaker by whose quoted words its character pairs come from."""
+    """Judges every sentence about one speaker by whose quoted words its character pairs come from.
+
+    A sentence that shares more with one in which nobody is quoted tells what the speaker did, not said.
+    """
     said = {person.id: set[tuple[str, ...]]() for person in gold.people}
     for quote in gold.quotes:
         for part in quote.content:
@@ -152,6 +155,7 @@ def _count_claims(
             named = [i for i, names in spellings.items() if any(n in folded for n in names)]
             if len(named) == 1:
                 claims.append((named[0], sentence))
+    told = [set(_ngrams(split_tokens(sentence), 2)) for sentence in _sentences_without_quotes(gold)]
     for person_id, sentence in claims:
         tokens = split_tokens(_without(sentence, spellings[person_id]))
         grams = set(_ngrams(tokens, 2))
@@ -159,7 +163,17 @@ def _count_claims(
             continue
         support = {i: len(grams & words) for i, words in said.items()}
         best = max(support.values())
-        tally.judge("summaries.claims", best > 0 and support[person_id] == best)
+        if all(len(grams & words) <= best for words in told):
+            tally.judge("summaries.claims", best > 0 and support[person_id] == best)
+
+
+def _sentences_without_quotes(gold: GoldDocument) -> list[str]:
+    quoted = [(part.start, part.end) for quote in gold.quotes for part in quote.content]
+    return [
+        match.group()
+        for match in _SENTENCE.finditer(gold.raw_text)
+        if not any(start < match.end() and match.start() < end for start, end in quoted)
+    ]
 
 
 def _without(sentence: str, names: Iterable[str]) -> str:

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from gold_samples import labels, sample
+from gold_samples import TEXT, labels, sample
 
 from pipeline.evaluation.counts import Counts
+from pipeline.evaluation.gold import parse_gold
 from pipeline.evaluation.summaries import count_summaries, find_figures, rouge_l, rouge_n, split_tokens
 
 
@@ -117,3 +119,12 @@ def test_statement_of_one_speaker_given_to_another_is_wrong() -> None:
     wrong = predict("柯一鸣说，投入翻了一番。穆青认为人才是根本。")
     assert count_summaries(gold, labels(right))["summaries.claims"] == Counts(2, 2, 2)
     assert count_summaries(gold, labels(wrong))["summaries.claims"] == Counts(0, 2, 2)
+
+
+def test_what_a_speaker_did_is_no_statement_of_his() -> None:
+    told = "柯一鸣在会后参观了江边的旧仓库和新码头。"
+    raw = TEXT + told
+    data = sample() | {"raw_sha256": hashlib.sha256(raw.encode()).hexdigest()}
+    gold = parse_gold(data, name="sample", raw_text=raw)
+    assert "summaries.claims" not in count_summaries(gold, labels(predict(told)))
+    assert count_summaries(labels(), labels(predict(told)))["summaries.claims"] == Counts(0, 1, 1)
