@@ -72,7 +72,8 @@ class Linker:
             for name in (person.name, *person.variants):
                 self._by_name.setdefault(_bare(name), person.person_id)
         self._paragraphs = [p.start for p in scene.paragraphs]
-        self._spoken = tuple(spoken)
+        self._spoken = sorted(spoken, key=lambda s: s.start)
+        self._spoken_starts = [s.start for s in self._spoken]
         self._subjects = self._named_subjects()
         self._pairs = self._named_pairs()
         self.memory = Memory(gender=self._stated_gender(), host=self._find_host())
@@ -316,10 +317,12 @@ class Linker:
         for known in (self._subjects, self.memory.subjects, [] if pairs else self.memory.echoes):
             stop = bisect_left(known, (place,))
             found += known[max(0, stop - _MEMORY) : stop]
-        heard = [s for s in self._spoken if s.end <= place]
-        return sorted(
-            (f for f in found if not any(s.start <= f[0] < s.end for s in heard)), key=lambda s: -s[0]
-        )
+        return sorted((f for f in found if not self._is_heard(f[0], place)), key=lambda s: -s[0])
+
+    def _is_heard(self, at: int, place: int) -> bool:
+        """Whether `at` lies in words that somebody has spoken to their end before `place`."""
+        before = bisect_right(self._spoken_starts, at) - 1
+        return before >= 0 and at < self._spoken[before].end <= place
 
     def _last_pair(self, recent: Sequence[tuple[int, tuple[str, ...]]], place: int) -> tuple[str, ...]:
         """The two persons whom 前者 and 后者 mean: joint speakers, two joined names, or the last two subjects."""
