@@ -20,6 +20,12 @@ _COMES_FROM = re.compile("来自|就职于|任职于|供职于|现就职于")
 _ROSTER = re.compile(r"([^：:。，,、；;]{3,30})[：:]\s*([^：:。]{2,80})[。；;]?")
 _ITEM_ENDS = re.compile(r"[，,；;。\n]|$")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,6}[省市县区州镇乡村]")
+_HEADED = {
+    "局长": "局", "厅长": "厅", "署长": "署", "所长": "所", "院长": "院", "校长": "大学|学院|学校|中学|小学|党校", "会长": "会",
+    "理事长": "会", "主席": "政协|联|协|工会|协会|学会|联合会", "大臣": "省|府|厅", "行长": "行", "台长": "台", "馆长": "馆", "社长": "社|合作社|报",
+    "站长": "站", "厂长": "厂", "董事长": "公司|集团|银行", "总经理": "公司|集团", "总裁": "公司|集团|银行|基金",
+}  # fmt: skip
+"""How organisations end that such a post is the head of."""
 _SCENE = re.compile(
     r"(?:^|[。！？；\n])(?:记者|调研组|采访组|一行)?(?:来到|走进|在|到)(?P<place>[^，。！？；]{2,24})，$"
 )
@@ -153,8 +159,25 @@ class IntroductionReader:
             view.text, title.start - 1, mentions=view.mentions, stops=view.stops, floor=scene.start("place")
         )
         if not span or not self._organisations.ends_strongly(view.text[span.start : span.end]):
-            return posts
-        return (replace(posts[0], organisation=span), *posts[1:])
+            span = self._subject_of_sentence(view, title)
+        return (replace(posts[0], organisation=span), *posts[1:]) if span else posts
+
+    def _subject_of_sentence(self, view: BlockView, title: Span) -> Span | None:
+        """省政协召开协商会，副主席张三: the organisation before, in the same sentence, that has such a post."""
+        kind = next(
+            (kind for post, kind in _HEADED.items() if view.text.endswith(post, title.start, title.end)), ""
+        )
+        start = max(view.text.rfind(mark, 0, title.start) for mark in "。！？；\n") + 1
+        for mention in reversed(view.mentions):
+            if mention.label != "ORG" or mention.start < start or mention.end > title.start:
+                continue
+            span = self._organisations.span_before(
+                view.text, mention.end, mentions=view.mentions, stops=view.stops
+            )
+            name = view.text[span.start : span.end] if span else ""
+            if kind and re.search(f"(?:{kind})$", name) and self._organisations.is_plausible(name):
+                return span
+        return None
 
     def _posts_in_brackets(self, view: BlockView, name: Span) -> tuple[Post, ...]:
         """Further posts of a person who has been introduced: 某公司董事长张三（兼任某协会会长）."""

@@ -163,9 +163,25 @@ class LayerBuilder:
             )
             if not host and post.title and (after_name or self._organisations.is_field(surface[:-1])):
                 host = self._institution_before(evidence, span.start)
-            if host:
-                return self._organisations.base_institution(host) + surface
+            whole = "" if host else self._stated_whole(evidence, span, surface)
+            if host or whole:
+                return whole or self._organisations.base_institution(host) + surface
         return self._full_name(evidence, surface)
+
+    def _stated_whole(self, evidence: Evidence, span: Span, surface: str) -> str:
+        """The name with its institution that the paragraph has given before: 某大学|战略研究院."""
+        paragraph = evidence.text.rfind("\n", 0, span.start) + 1
+        wholes = {
+            evidence.text[c.start : c.end]
+            for c in evidence.candidates
+            if c.label == "ORG"
+            and paragraph <= c.start
+            and c.end <= span.start
+            and c.end - c.start > len(surface)
+            and evidence.text.endswith(surface, c.start, c.end)
+        }
+        wholes = {w for w in wholes if self._organisations.ends_strongly(w.removesuffix(surface))}
+        return wholes.pop() if len(wholes) == 1 and len(surface) >= 3 else ""
 
     def _stands_alone(self, evidence: Evidence, span: Span, surface: str) -> bool:
         """Says whether a college is an institution of its own: the engine has it whole, and it has a proper name."""

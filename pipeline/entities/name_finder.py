@@ -65,6 +65,8 @@ _SHORT_ADDRESS = frozenset(
         "婆婆",
     )
 )
+_FAMILIAR = ("老", "小", "阿")
+_NO_GIVEN_NAMES = frozenset(("本刊", "本报", "本社", "记者", "媒体", "我们", "他们", "大家", "社会", "市场"))
 _STATED_ROLE = re.compile("[：:（(，,]")  # 受访者：张三，某公司总经理
 _ROLE_WORDS = ("主持人", "主持", "嘉宾", "提问", "记者", "问", "答")
 
@@ -120,6 +122,8 @@ class NameFinder:
         best: dict[int, Scored] = {}
 
         def add(reading: Scored | None) -> None:
+            if reading and self._is_no_name(text[reading[0].start : reading[0].end]):
+                return
             if reading and (reading[0].start not in best or best[reading[0].start][1] < reading[1]):
                 best[reading[0].start] = reading
 
@@ -147,6 +151,20 @@ class NameFinder:
             add((Span(line.start(1), line.end(1)), 5.0))
         return without_overlap(best.values())
 
+    def _is_no_name(self, name: str) -> bool:
+        """Says whether words that stand like a name are an address, a capital or a common noun."""
+        return (
+            name not in self._known.people
+            and (
+                name in _SHORT_ADDRESS
+                or self._organisations.is_capital(name)
+                or (
+                    name[:1] in _FAMILIAR and len(name) == 2 and self._names.is_surname(name[1])
+                )  # 老周, 小耿
+                or name[1:] in _NO_GIVEN_NAMES  # 向|本刊
+            )
+        )
+
     def _after_title(
         self, evidence: Evidence, view: BlockView, title: TitleMatch, engine: Mapping[int, int]
     ) -> Scored | None:
@@ -163,6 +181,8 @@ class NameFinder:
             text, start, engine_end=engine_end, weight=self._weight, context=evidence.text
         )
         if read is None or view.title_starting_at(read.start):
+            return None
+        if self._is_surname_and_title(view, read.start, read.end):
             return None
         name = text[read.start : read.end]
         if read.score < self._score_needed(view, title, name, supported=supported) + 0.5 * any(
@@ -195,6 +215,10 @@ class NameFinder:
         name = text[start:end]
         if self._is_surname_and_title(view, start, end) or self._is_organisation_part(view, start, end):
             return None
+        if self._names.is_common_word(name) and not (
+            view.title_ending_at(skip_back(text, start)) or self._names.follows_name(text, end) >= 2.0
+        ):
+            return None  # 错峰, 开源
         read = self._names.read(text, start, engine_end=end, weight=self._weight, context=evidence.text)
         if read is None:
             if is_latin(name) and self._names.follows_name(text, skip_forward(text, end)) < 3:
@@ -202,6 +226,9 @@ class NameFinder:
             return (Span(start, end), 1.0) if len(name) > 1 else None
         if read.end - read.start < 2:
             return None
+        original = self._original_before(view, read.start)
+        if original and text[read.end : read.end + 1] in ("）", ")"):
+            evidence.originals[text[read.start : read.end]] = text[original.start : original.end]
         return Span(read.start, read.end), 2.0 + read.score / 10
 
     def _is_surname_and_title(self, view: BlockView, start: int, end: int) -> bool:
@@ -266,6 +293,8 @@ class NameFinder:
                 evidence.originals[text[read.start : read.end]] = text[name.start : name.end]
             elif not supported and not self._names.precedes_verb(text, skip_forward(text, read.end)):
                 return None
+        elif (original := self._original_before(view, left)) and _is_dotted(text[read.start : read.end]):
+            evidence.originals[text[read.start : read.end]] = text[original.start : original.end]
         elif not supported and read.score < 3.5:
             return None
         return Span(read.start, read.end), 4.5
@@ -292,6 +321,12 @@ class NameFinder:
             if 1 < end - title.end <= 6 and is_han(view.text[title.end : end]):
                 return Span(title.end, end)
         return None
+
+    def _original_before(self, view: BlockView, left: int) -> Span | None:
+        """The Latin name right before a bracket that opens at `left - 1` and holds it in Han characters."""
+        if view.text[left - 1 : left] not in ("（", "("):
+            return None
+        return next((s for s in find_latin_names(view.text[: left - 1]) if s.end == left - 1), None)
 
     def _is_speaker_line(self, evidence: Evidence, name: str) -> bool:
         """Says whether a line opens with its speaker's name: one that is known, or that opens several lines."""

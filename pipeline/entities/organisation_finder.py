@@ -100,6 +100,8 @@ class OrganisationFinder:
             elif mention.label == "ORG" and block.kind != "masthead":
                 place = next((m for m in view.mentions if m.label == "LOC" and m.end == start), None)
                 start = place.start if place else start
+                if text[start] in "据由经" and end - start > 2:
+                    start += 1  # 据|协会
                 end = self._organisations.department_end(text, end)
                 name = text[start:end]
                 if len(name) <= 2 and view.title_starting_at(end) and self._is_surname(name):

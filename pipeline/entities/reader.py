@@ -15,9 +15,26 @@ from pipeline.records import Block, EntityLayer, Mention, Metadata
 from pipeline.text.chains import RECIPIENTS, BlockView, ChainReader
 from pipeline.text.lexicon import WordSet
 from pipeline.text.organisations import OrganisationGrammar, find_short_forms, is_function_words
-from pipeline.text.titles import TitleMatch
+from pipeline.text.titles import TitleMatch, names_writer
 
-_NO_POSTS = frozenset(("居民", "市民", "村民", "群众", "网友", "读者", "业主", "住户"))
+_NO_POSTS = frozenset(
+    (
+        "居民",
+        "市民",
+        "村民",
+        "群众",
+        "网友",
+        "读者",
+        "业主",
+        "住户",
+        "同事",
+        "同学",
+        "邻居",
+        "同伴",
+        "家属",
+        "老乡",
+    )
+)
 """What people are and engines sometimes take for a post."""
 
 _LATIN_NAME_FIRST = re.compile(r"(?:[A-Z][a-z'’-]+\s)+[A-Z][a-z'’-]+\s(?=[\u4e00-\u9fff])")
@@ -114,7 +131,7 @@ class EntityReader:
 
     def _view(self, text: str, mentions: Sequence[Mention]) -> BlockView:
         titles = self._titles.find(text, is_organisation_end=self._grammar.ends_like_organisation)
-        mentions = [m for m in mentions if m.label != "TITLE" or text[m.start : m.end] not in _NO_POSTS]
+        mentions = [m for m in mentions if m.label != "TITLE" or not _is_no_post(text[m.start : m.end])]
         titles = [title for title in titles if not _is_inside_organisation(title, mentions)]
         titles = _add_engine_titles([self._widened(text, title, mentions) for title in titles], mentions)
         return BlockView(
@@ -164,6 +181,10 @@ class EntityReader:
         if not self._grammar.ends_strongly(host):
             return self._grammar.ends_like_organisation(host + words)
         return self._grammar.ends_strongly(host + words) or self._grammar.is_department(words)
+
+
+def _is_no_post(words: str) -> bool:
+    return words in _NO_POSTS or names_writer(words)
 
 
 def _without_name(text: str, mention: Mention) -> Mention:

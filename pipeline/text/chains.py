@@ -19,7 +19,9 @@ PARTICIPANTS = re.compile(
 )
 """How a line begins that lists who took part."""
 
-RECIPIENTS = re.compile(r"^(?:报送|抄送|抄报|分送|主送|发送|报|送|发|抄)(?:单位)?[：:]")
+RECIPIENTS = re.compile(
+    r"^(?:报送|抄送|抄报|分送|主送|发送|呈送|呈报|送阅|传阅|印送|分发|加送|(?:印发|发送|发放|分发|报送)(?:范围|对象)|报|送|发|抄|呈)(?:单位)?[：:]"
+)
 """How a line begins that says to whom an issue is sent."""
 
 _SPACES = " \u3000\t"
@@ -34,14 +36,15 @@ _NO_ORGANISATION = re.compile(
     r"主持人|嘉宾|对话|与会|参会|受访|现场|会议|活动|论坛|团队|项目|上述|相关|有关|我国|中方|外方|校方|院方|企业|公司|高校|当地|地方|基层|一线)+(?:的)?$"
 )
 _ANAPHOR = re.compile(
-    r"^(?:[同该本我](?:院|校|所|局|委|部|司|处|厅|中心|公司|集团|单位|会|社|馆|行|市|区|县|省|厂|台|企业|机构|协会|学会|医院|大学|学院|研究院)"
-    r"|(?:公司|集团|学校|医院|协会|学会|研究院|研究所|基金会|银行|中心|学院)(?=$|[\u4e00-\u9fff]{2,8}(?:部|处|科|室|中心|院|所|办|委员会)$))"
+    r"^(?:[同该本我](?:委员会|基金会|联合会|研究会|院|校|所|局|委(?!员)|部|司|处|厅|中心|公司|集团|单位|会|社|馆|行|市|区|县|省|厂|台|企业|机构|协会|学会|医院|大学|学院|研究院)"
+    r"|(?:公司|集团|学校|医院|协会|学会|联合会|商会|研究会|促进会|联盟|总会|联谊会|合作社|卫生院|事务所|出版社|报社|党校|智库|研究院|研究所|研究中心|基金会|银行|中心|学院)(?=$|[\u4e00-\u9fff]{2,8}(?:部|处|科|室|中心|院|所|办|委员会)$))"
 )
 _UNNAMED = re.compile(
     r"(?:[一两几多数三四五六\d][位名个]|某|有关|相关|主要|多位|部分)(?:不愿(?:透露|公开|具|署)[\u4e00-\u9fff]{1,4}的|匿名|受访的?|在场的?|资深|年轻的?|退休的?|分管的?)?$"
 )
 _AFTER_OPEN = re.compile(r"[ \u3000]*[（(]")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ.’'·\- ]+")
+_HAN_NAME = re.compile(r"[\u4e00-\u9fff·]{2,5}|[\u4e00-\u9fff]{1,7}·[\u4e00-\u9fff·]{1,10}")
 _TAKES_OFFICE = re.compile(
     r"(?:，|,)?(?:现任|现为|现系|时任|曾任|历任|兼任|出任|就任|担任|任|系|是|为|当选为?|受聘为?|获聘为?|被?聘任?为|被任命为|接任|继任|转任|升任|调任)"
 )
@@ -192,7 +195,10 @@ class ChainReader:
         if opened:
             close = _closing(text, opened.end() - 1)
             if close > 0:
-                if not _LATIN.fullmatch(text, opened.end(), close):
+                other = _LATIN.fullmatch(text, opened.end(), close) or (
+                    is_latin(text[end - 1]) and _HAN_NAME.fullmatch(text, opened.end(), close)
+                )
+                if not other:
                     return self.posts_before(view, _skip_left(text, close), floor=opened.end())
                 end = close + 1  # 张三（Zhang San），某学会会长
             else:

@@ -75,7 +75,7 @@ class Fields:
 def read_fields(line: str) -> Fields:
     """Reads a line such as “（整理：甲、乙 编辑：丙）” or “电话：… 传真：…”."""
     body = line.strip()
-    if body[:1] in "（(【[" and body[-1:] in "）)】]":
+    if body[:1] in "（(【[〔" and body[-1:] in "）)】]〕":
         body = body[1:-1]
     matches = list(_LABEL.finditer(body))
     if any(match.group("label") in _STAFF for match in matches):
@@ -95,10 +95,22 @@ def read_fields(line: str) -> Fields:
         elif label in _STAFF or label not in _KNOWN_OR_OTHER:
             names = read_names(value)
             if names:
+                staff.extend(_roles_in_brackets(value))
                 staff.append(StaffMember(_OF_THIS_ISSUE.sub("", re.sub(r"\s", "", label)), names))
     if not any(kind == "email" for kind, _ in contact):  # 意见反馈：…@…
         contact.extend(("email", found.group("email")) for found in _MAIL_FIELD.finditer(body))
     return Fields(tuple(staff), tuple(contact), body[: matches[0].start()].strip() if matches else "")
+
+
+def _roles_in_brackets(value: str) -> list[StaffMember]:
+    """What one of several names has done besides: 方秋 江临（执笔）."""
+    return [
+        StaffMember(match["role"], (match["name"],))
+        for match in re.finditer(
+            r"(?P<name>[\u4e00-\u9fff·]{2,12})[（(](?P<role>[\u4e00-\u9fff]{2,4})[)）]", value
+        )
+        if match["role"] in _STAFF
+    ]
 
 
 def _contact_kind(label: str) -> str:

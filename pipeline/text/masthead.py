@@ -106,7 +106,7 @@ _SUFFIX_RANK = {
 }
 
 _ORG_ENDS = (
-    "研究中心|创新中心|中心|研究院|科学院|工程院|研究所|研究室|研究会|研究總會|委员会|委員會|办公室|辦公室|办公厅|办公厅|协会|協會|学会|學會|联合会|联谊会|联盟|聯盟|商会|基金会|基金會|促进会|"
+    "研究院[\u4e00-\u9fff]{2,4}所|研究中心|创新中心|中心|研究院|科学院|工程院|研究所|研究室|研究会|研究總會|委员会|委員會|办公室|辦公室|办公厅|办公厅|协会|協會|学会|學會|联合会|联谊会|联盟|聯盟|商会|基金会|基金會|促进会|"
     "大学|大學|学院|學院|学校|党校|集团|公司|银行|智库|智庫|实验室|政府|秘书处|秘書處|编辑部|編輯部|工作组|课题组|专班|领导小组|出版社|报社|杂志社|通讯社|新闻社|科协|科委|发改委|经信委|国资委|管委会|组委会|"
     "分会|支会|电视台|日报|晚报|早报|时报|商报|日报社|证券|期货|信托|咨询|书院|沙龙|俱乐部|厅|局|署|院|部|处|室|社|台|馆|党委|党组|工委|团委|总工会|工会|(?<!怎么)(?<!咋)(?<!如何)(?<!督)办|政研室|研究组|事务所|交流中心|服务中心|联络处|代表处|工作委员会|专家组|智囊团|组织|委会|[省市区县州旗]委|政协|人大|支部|总支"
 )
@@ -219,6 +219,8 @@ def read_masthead_line(line: str) -> Stated:
     if total is not None:
         rest = re.sub(rf"^{_YEAR}\s?年?度?$", "", rest)
     rest = re.sub(r"^[\s，,、|/·—-]+|[\s，,、|/·]+$", "", rest)
+    if issue or date:
+        rest = _without_notices(rest)
     rest = _SERIES_LABEL.sub("", rest)
     letterhead = re.fullmatch(rf"(?P<name>{_ORG.pattern})\s?文件", rest)
     if letterhead:
@@ -232,6 +234,8 @@ def read_masthead_line(line: str) -> Stated:
         if _PUBLISHER_LABELS[named.group("label")] > rank:
             publisher, rank = named.group("name"), _PUBLISHER_LABELS[named.group("label")]
     for named in suffixed:
+        if re.search(r"[“”——]", named.group("name")):
+            continue  # ——某会“某某”协商会发言摘编 is a subtitle
         worth = _SUFFIX_RANK.get(named.group("label"), 8)
         if worth > rank and (_ORG.search(named.group("name")) or date or issue) and len(rest) < 70:
             publisher, rank = named.group("name"), worth
@@ -254,6 +258,15 @@ def read_masthead_line(line: str) -> Stated:
     return Stated(issue, total, date, publisher, rank, rest.strip())
 
 
+def _without_notices(rest: str) -> str:
+    """A masthead in one row without the cells that hold a notice (内部交流), the others parted by one blank."""
+    cells = [cell for cell in re.split(r"\s*[|｜丨]\s*|\s+", rest) if cell]
+    kept = [cell for cell in cells if not _NOTICE.search(cell)]
+    if len(cells) < 2 or not kept or (len(kept) == len(cells) and not re.search("[|｜丨]", rest)):
+        return rest
+    return " ".join(kept)
+
+
 def _is_source(name: str) -> bool:
     """Whether 来源 names one house, not the material: 各部门官网及公开报道."""
     return not re.match(r"各|多家|本|公开|综合|网络|据|根据", name) and (
@@ -263,7 +276,7 @@ def _is_source(name: str) -> bool:
 
 def _publisher_and_series(rest: str, *, numbered: bool) -> tuple[str, str] | None:
     """Publisher and series of a line that holds both in cells of their own, in either order."""
-    cells = re.split(r"[\s|]+", rest)
+    cells = [re.sub(r"^【([^【】]+)】$", r"\1", cell) for cell in re.split(r"[\s|]+", rest)]
     named = [
         cell
         for cell in cells

@@ -242,7 +242,15 @@ def transliterated_start(text: str, span: Span) -> int:
     """
     joint = next((i for i in range(span.start, span.end) if text[i] in DOTS or text[i] in "-－‐"), span.start)
     start = joint
-    while start > span.start and text[start - 1] in _TRANSLITERATION:
+    while start > span.start and (
+        text[start - 1] in _TRANSLITERATION
+        or (  # one rare character in the midst: 安德|烈|亚斯
+            start < joint
+            and start - 3 >= span.start
+            and text[start - 2] in _TRANSLITERATION
+            and text[start - 3] in _TRANSLITERATION
+        )
+    ):
         start -= 1
     return start if start < joint else span.start
 

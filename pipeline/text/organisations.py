@@ -106,11 +106,16 @@ class OrganisationGrammar:
             by_kind.setdefault(row["kind"], set()).add(row["word"])
         self._fields = _sequence_of(by_kind.get("field", set()))
         self._ministries = frozenset(word + "部" for word in by_kind.get("ministry", set()))
+        self._capitals = frozenset(by_kind.get("capital", set()))
         self._generic = _sequence_of(by_kind.get("generic", set()) | by_kind.get("place", set()))
 
     def is_field(self, text: str) -> bool:
         """Says whether `text` names only fields of work (人工智能与法律), no place and no proper name."""
         return bool(self._fields.fullmatch(text))
+
+    def is_capital(self, text: str) -> bool:
+        """Says whether `text` is a capital that may stand for a government (华盛顿, 布鲁塞尔)."""
+        return text in self._capitals
 
     def is_generic(self, text: str) -> bool:
         """Says whether only common words stand in `text`, so that it names nobody (国际科技创新)."""
@@ -133,7 +138,12 @@ class OrganisationGrammar:
 
     def is_plausible(self, text: str) -> bool:
         """Says whether `text` may be an organisation: not generic, no policy notion, event, place or document."""
-        if len(text) < 2 or _NOT_ORGANISATION.search(text) or _OTHER_WORD.search(text):
+        if (
+            len(text) < 2
+            or text in self._capitals
+            or _NOT_ORGANISATION.search(text)
+            or _OTHER_WORD.search(text)
+        ):
             return False
         if _OFFICE_OF_PLACE.fullmatch(text):
             return True

@@ -61,6 +61,10 @@ _GOES_ON = re.compile(  # the head's last character begins another word: 学会|
     "|员(?:工(?![作程会资业艺厂地])|额)|家(?:[庭族具]|长(?![期远沙春江安])|园(?![区林艺]))|师(?:资(?![格助金质深源本料产])|生(?![产物活态于命前])|范)"
     "|理(?:念|论(?![坛述证及]))|任(?:务(?![必实])|期(?![待望间])|何(?=[人时]|一[个家项]|单位|地方|形式|问题|企业|部门|机构))|席卷"
 )
+_OF_DOCUMENT = re.compile("(?:研报|报告|论文|文章|白皮书|蓝皮书|该书|专著|文件|课题)的?$")
+_OF_DOCUMENT_HEAD = re.compile("(?:研报|报告|论文|文章|白皮书|蓝皮书|该书|专著|文件|课题)的?")
+_WRITER = re.compile("(?:第一|主要|联合)?(?:主笔|执笔|执笔人|作者|撰稿人|撰写人|起草人|编者|译者)")
+_LEVEL_BEFORE = re.compile("[省市县区州旗]|全国")
 _FUND = re.compile(
     "(?:投资|创投|创业|产业|引导|股权|风险|并购|天使|种子|母|子|公益|慈善|发展|创新|转化|专项)$"
 )
@@ -160,11 +164,16 @@ class TitleGrammar:
                 any(taken[start:end])
                 or _BODY_OF.match(text, end)
                 or _GOES_ON.match(text, end - 1)
+                or (
+                    _OF_DOCUMENT.search(text, max(0, start - 5), start)
+                    and _WRITER.fullmatch(text, start, end)
+                )
                 or self._is_inside_other_word(text, start, end)
             ):
                 continue
             taken[start:end] = b"\1" * (end - start)
-            kept.append((start, end))
+            body = text.startswith("政协", start) and _LEVEL_BEFORE.search(text, max(0, start - 2), start)
+            kept.append((start + 2 if body else start, end))  # 省政协|委员
         return sorted(kept)
 
     def _is_inside_other_word(self, text: str, start: int, end: int) -> bool:
@@ -257,6 +266,12 @@ def split_time(title: str) -> tuple[str, str]:
         if title.startswith(word) and len(title) > len(word):
             return word, title[len(word) :]
     return "", title
+
+
+def names_writer(title: str) -> bool:
+    """Says whether words say who wrote a document, which is no post: 研报主笔."""
+    match = _OF_DOCUMENT_HEAD.match(title)
+    return bool(match and _WRITER.fullmatch(title, match.end()))
 
 
 def is_past(word: str) -> bool:

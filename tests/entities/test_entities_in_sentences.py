@@ -465,6 +465,59 @@ def test_organisations_before_posts(find: Find, text: str, organisation: str) ->
     assert texts(find(text), "ORG") == [organisation]
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "variant"),
+    [
+        (
+            "江州大学教授Marie van der Berg（玛丽·范德伯格）强调排班权。",
+            "Marie van der Berg",
+            "玛丽·范德伯格",
+        ),
+        ("江州大学教授John Smith（约翰·史密斯）认为，模型要开源。", "John Smith", "约翰·史密斯"),
+    ],
+)
+def test_latin_names_with_their_chinese_form(find: Find, text: str, name: str, variant: str) -> None:
+    (person,) = find(text).people
+    assert {name, variant} == {person.name, *person.variants}
+    assert [(a.org, a.title) for a in person.affiliations] == [("江州大学", "教授")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "organisation", "title"),
+    [
+        ("江海省水利厅召开推进会，厅长卫青川表示，要抢工期。", "卫青川", "江海省水利厅", "厅长"),
+        (
+            "东山大学战略研究院主办了论坛。战略研究院副院长司马朔主持。",
+            "司马朔",
+            "东山大学战略研究院",
+            "副院长",
+        ),
+        (
+            "东山芯片产业联合会测算，产能下降。联合会副会长白承志说，订单在涨。",
+            "白承志",
+            "东山芯片产业联合会",
+            "副会长",
+        ),
+        (
+            "会后有人提问（朴成勋，首尔国立大学社会学系教授——编者注）。",
+            "朴成勋",
+            "首尔国立大学社会学系",
+            "教授",
+        ),
+    ],
+)
+def test_seats_that_the_text_names_elsewhere(
+    find: Find, text: str, name: str, organisation: str, title: str
+) -> None:
+    assert affiliations(find(text), name) == [(organisation, title)]
+
+
+def test_familiar_addresses_and_capitals_are_no_names(find: Find) -> None:
+    assert (
+        texts(find("老周算了一笔账，骑手小耿说，活多了。布鲁塞尔还没有表态，医生向本刊诉苦。"), "PER") == []
+    )
+
+
 def test_particulars_in_brackets_before_the_post(find: Find) -> None:
     layer = find(
         "会上，库尔班（男，维吾尔族），市民族中学教师，谈了体会。张小满（化名），青石物流公司司机，说活少了。"
