@@ -25,6 +25,10 @@ _DEPARTMENT_OF_PUBLISHER = re.compile(
     r"[ \u3000]+([\u4e00-\u9fff]{2,10}(?:部|处|室|中心|研究所|研究院|办公室|编辑部|秘书处))(?=出品|编|主办|承办|制|[ \u3000\n]|$)"
 )
 _DEPARTMENT_ONLY = re.compile(r"..(?:研究院|研究所|学院|委员会|办公室|处|司|局)$")
+_BARE = re.compile(  # a kind of organisation, none in particular
+    "业委会|业主委员会|物管会|居委会|村委会|理事会|董事会|监事会|议会|国会|联盟|商会|协会|学会|联合会|工会|营业部|营业厅|营业网点|分行|支行|分公司|子公司|总部"
+    "|合作社|敬老院|养老院|福利院|卫生院|卫生室|幼儿园|中学|小学|派出所|专班|课题组|项目组|领导小组|委员会|咨询委员会|编辑部|秘书处|办公室"
+)
 _NOT_A_RECIPIENT = re.compile(r"^(?:各|有关|相关|本)|(?:成员单位|部门|单位)$")
 
 
@@ -109,6 +113,8 @@ class OrganisationFinder:
                 if block.kind == "colophon" and not self._organisations.ends_like_organisation(name):
                     continue  # addresses
                 if _NOBODY_IN_PARTICULAR.search(text, max(0, start - 4), start) and _LEVEL_FIRST.match(name):
+                    continue
+                if _BARE.fullmatch(name) and not evidence.is_organisation_form(name):
                     continue
                 if self._organisations.is_plausible(name):
                     evidence.add(base + start, base + end, "ORG", "engine", mention.score)
