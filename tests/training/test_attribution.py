@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import lzma
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -19,6 +20,7 @@ from pipeline.training.attribution import (
     E2E,
     LAYERS,
     SILVER,
+    UNSEEN,
     Case,
     Labelled,
     Lens,
@@ -26,6 +28,7 @@ from pipeline.training.attribution import (
     Recipe,
     Scorer,
     attribute_with,
+    compare_continuation,
     continuation_cases,
     count_errors,
     cross_validate,
@@ -33,6 +36,8 @@ from pipeline.training.attribution import (
     deciding,
     gain_interval,
     main,
+    read_labelled,
+    recipes,
     silver_cases,
 )
 
@@ -146,11 +151,14 @@ def test_cases_of_one_document_stay_in_one_fold():
         (Recipe("", penalty=0.1), [True, True]),
         (Recipe("", penalty=0.1, least=0.9), [True, True]),
         (Recipe("", penalty=0.1, least=0.99999), [False, True]),
+        (Recipe("", penalty=0.1, weak=0.8), [True, True]),
+        (Recipe("", penalty=0.1, weak=0.7), [False, True]),
     ],
 )
 def test_a_recipe_decides_or_leaves_it_to_the_rules(recipe, decided):
     scorer = Scorer(recipe, [case("a", v, v > 0) for v in (-1.0, -0.5, 0.5, 1.0)])
-    assert scorer.decide([case("b", 1.0, True, rule=False), case("b", 1.0, True, rule=True)]) == decided
+    asked = [replace(case("b", 1.0, True, rule=rule), sureness=0.7) for rule in (False, True)]
+    assert scorer.decide(asked) == decided
 
 
 def test_states_are_features(attributor):
@@ -177,6 +185,50 @@ def test_a_scorer_takes_the_place_of_the_rules(attributor, bulletin):
     assert attribute_with(attributor, bulletin, never)[E2E].right < rules[E2E].right
 
 
+def test_labels_take_the_place_of_the_rules(attributor, bulletin):
+    silent = replace(bulletin, quotes=tuple(replace(q, content=q.content[:1]) for q in bulletin.quotes))
+    counts = [attribute_with(attributor, item, None, by_label=True) for item in (bulletin, silent)]
+    assert counts[0]["quotes.continuation"].f1 == 1.0
+    assert counts[1]["quotes.continuation"].predicted < counts[0]["quotes.continuation"].predicted
+
+
+def test_unseen_documents_are_judged_by_scorers_of_the_others(attributor, bulletin, monkeypatch):
+    fits = []
+    monkeypatch.setattr(
+        "pipeline.training.attribution.Scorer",
+        lambda recipe, cases: fits.append({c.document for c in cases}) or Scorer(recipe, cases),
+    )
+    name = "elsewhere"
+    unseen = replace(bulletin, group=UNSEEN, gold=bulletin.gold.model_copy(update={"name": name}))
+    head, columns, *rows, last = compare_continuation(attributor, [bulletin], [unseen], {})
+    assert {frozenset(names) for names in fits} == {frozenset({bulletin.gold.name})}
+    assert f"fitted to {head.split()[1]}" in head
+    assert columns.split()[0] == UNSEEN
+    assert rows[0].startswith("rules ")
+    assert "+0.000 [+0.000, +0.000]" in rows[0]
+    assert len(rows) == len([*recipes({})])
+    assert last == f"as the labels have it: {rows[0].split()[3]} right, e2e 1.000"
+    (head, *_) = compare_continuation(attributor, (both := [bulletin, unseen]), both, {})
+    assert "each left out" in head
+    assert {frozenset(names) for names in fits} == {frozenset({bulletin.gold.name}), frozenset({name})}
+
+
+def test_unseen_bulletins_are_of_their_own_group_wherever_else_they_are(tmp_path, monkeypatch):
+    for group, stem in (("gold", "d1-ai-for-science"), ("development", "d2-biomedicine")):
+        folder = tmp_path / "data" / group
+        folder.mkdir(parents=True)
+        for path in (root() / "data" / "gold").glob(f"{stem}.*"):
+            (folder / path.name).write_bytes(path.read_bytes())
+    monkeypatch.setattr("pipeline.training.attribution.root", lambda: tmp_path)
+    monkeypatch.setattr("pipeline.training.attribution.rebuild", lambda *_: [])
+    seen = read_labelled(tmp_path)
+    asked = read_labelled(tmp_path, [tmp_path / "data" / "gold"])
+    assert [item.group for item in seen] == ["gold", "development"]
+    assert [item.group for item in asked] == [UNSEEN, "development"]
+    assert [item.quotes for item in asked] == [item.quotes for item in seen]
+    assert all(item.quotes for item in seen)
+
+
 def test_errors_are_counted_by_the_decision_that_was_wrong(attributor, bulletin):
     assert count_errors(attributor, [bulletin]).total() == 0
     silent = Labelled(
@@ -200,6 +252,6 @@ def test_a_gain_is_measured_on_the_same_draws():
 def test_the_command_counts_errors_by_set(bulletin, tmp_path, monkeypatch, capsys):
     for folder in ("ner", "text"):
         (tmp_path / folder).mkdir()
-    monkeypatch.setattr("pipeline.training.attribution.read_labelled", lambda _: [bulletin])
+    monkeypatch.setattr("pipeline.training.attribution.read_labelled", lambda *_: [bulletin])
     assert main(["--data", str(tmp_path)]) == 0
     assert capsys.readouterr().out == "gold: no error\ndevelopment: no error\npassages: no error\n"
