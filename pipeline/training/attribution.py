@@ -772,7 +772,7 @@ def compare_continuation(
             + f"{right.total() / max(total.total(), 1):12.3f}{whole[E2E].right:12}{whole[E2E].f1:12.3f}"
             + f"{whole['quote.content_chars'].f1:12.3f}  {gain:+.3f} [{low:+.3f}, {high:+.3f}]"
         )
-    best = sum_tallies(attribute_with(attributor, item, None, by_label=True) for item in judged)
+    best = sum_tallies([attribute_with(attributor, item, None, by_label=True) for item in judged])
     yield f"as the labels have it: {best[E2E].right} right, e2e {best[E2E].f1:.3f}"
 
 
