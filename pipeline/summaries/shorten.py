@@ -37,8 +37,13 @@ def clauses(text: str) -> list[str]:
     return [part for part in _CLAUSE.findall(text) if part.strip("，；：。！？ ")]
 
 
+def lead_in(text: str) -> str:
+    """The text without the link at its beginning (此外，…)."""
+    return _FILLER.sub("", text)
+
+
 _ITEM = re.compile(
-    r"[（(](?:[一二三四五六七八九十]{1,2}|\d{1,2})[）)]|[①②③④⑤⑥⑦⑧⑨]|(?:^|(?<=[；。：]))(?:第?[一二三四五六七八九]是?[，、]?|[一二三四五六七八九]要|\d[.、．](?!\d))(?=[\u4e00-\u9fff])"
+    r"[（(](?:[一二三四五六七八九十]{1,2}|\d{1,2})[）)]|[①②③④⑤⑥⑦⑧⑨]|(?:^|(?<=[；。：]))(?:第[一二三四五六七八九]是?[，、]?|[一二三四五六七八九](?:是|要|[，、])|\d[.、．](?!\d))(?=[\u4e00-\u9fff])"
 )
 _LIST_START = re.compile(
     r"(?:分为|包括|如下|入手|方面|举措|任务|要点|建议|问题|路径|特征|原则|举|类|点|条|步|项)$"
@@ -64,8 +69,10 @@ def shorten_list(text: str, *, most: int = 110) -> str:
 
 
 def drop_brackets_after(text: str) -> str:
-    """Drops what stands in brackets unless it is the number of an item."""
-    return re.sub(r"（(?![一二三四五六七八九十\d]{1,2}）)[^（）]*）|\((?!\d{1,2}\))[^()]*\)", "", text)
+    """Drops what stands in brackets unless it is the number of an item or part of a word (乡（镇）)."""
+    return re.sub(
+        r"（(?![一二三四五六七八九十\d]{1,2}）)(?![^（）]）)[^（）]*）|\((?!\d{1,2}\))[^()]*\)", "", text
+    )
 
 
 def is_open(before: str, part: str) -> bool:
