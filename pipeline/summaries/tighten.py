@@ -48,6 +48,7 @@ _SHORT: tuple[tuple[str, str], ...] = (
 _ADVERB = re.compile(
     rf"(?<![最更较很不未无])(?:进一步|切实|不断|着力|大力|牢牢|紧紧|更好地|扎实|深入|积极地?|充分|有力地?)(?={VERBS})"
 )
+_NOT_ONLY = re.compile("不仅|不但|不只|不光")
 _DENIES = re.compile(r"不(?!断)|未(?!来)|没|无|难|非(?!常)|否|勿|别|缺")
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple((re.compile(a), b) for a, b in _SHORT)
 
@@ -59,7 +60,8 @@ def tighten(text: str) -> str:
 
 def _shorter(words: str) -> str:
     for pattern, short in _RULES:
-        words = pattern.sub(short, words)
+        if not (short == "且" and _NOT_ONLY.search(words)):
+            words = pattern.sub(short, words)
     return "".join(
         clause if _DENIES.search(clause) else _ADVERB.sub("", clause)
         for clause in re.split("(?<=[，；。：])", words)
