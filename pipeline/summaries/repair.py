@@ -19,6 +19,7 @@ _CLAUSE = re.compile(r"(?:“[^”]*”|（[^（）]*）|\([^()]*\)|《[^》]*�
 _HEAD = re.compile(
     r"(?:此外|同时|另外|其中|首先|其次|最后|因此|所以|但是?|而且?|并且?|然而|不过|目前|当前|现在|近年来|可以说|事实上|实际上|总的来看|总体来看|也|还|就)*"
 )
+_TURN = re.compile("但|然而|不过|其中|而|因此|所以")  # what these lead on from may be kept, so they stay
 _ORNAMENT = re.compile(
     r"(?:更加?|最为?|很|十分|非常|极其|相当|极为|日益)?(?:独特|重要|强大|坚实|良好|显著|巨大|深刻|广泛|深厚|有力|积极|宝贵|丰富|崭新|美好|优秀|卓越|蓬勃|旺盛|强劲|不懈|鲜明|突出|扎实|深远|持久|浓厚|辉煌|光荣|伟大|强烈|充沛|充足|雄厚|生动|有益)的?"
     r"|(?:进一步|充分|不断|极大|切实|持续|着力|大力|全面|深入|扎实|积极|十分|非常|更好|更加|日益|牢牢|紧紧|有力|显著|深刻|广泛)地?"
@@ -141,7 +142,9 @@ def repairs(text: str, source: str) -> Iterator[str]:
         )
         less = {first - 1} if first > head else set()
         whole = set(range(first, last + 1))
-        for extra in (set(), less, more, {head}, whole, less | more, whole | {head}):
+        end = max(i for i, part in enumerate(parts) if part.sentence == parts[last].sentence)
+        rest = set(range(first, end + 1))
+        for extra in (set(), less, more, {head}, whole, less | more, whole | {head}, rest, rest | {head}):
             sets.append(tuple(sorted({*chosen, *extra})))
     for some in dict.fromkeys(sets):
         fuller = _say(source, parts, some, kept)
@@ -190,7 +193,8 @@ def _is_safe(source: str, part: _Part, start: int, end: int) -> bool:
     words, after = source[start:end], source[end : part.end]
     before = source[part.start : start]
     if start == part.start:
-        return bool(after) and bool(_HEAD.fullmatch(words))
+        contrast = part.start > 0 and _TURN.search(words)
+        return bool(after) and bool(_HEAD.fullmatch(words)) and not contrast
     if re.fullmatch(r"（[^（）]*）|\([^()]*\)|[\s”“]*", words):
         return bool(re.search(r"[\u4e00-\u9fff]", words)) or not re.search("[“”]", words)
     if end == part.end:
@@ -208,8 +212,10 @@ def _is_safe(source: str, part: _Part, start: int, end: int) -> bool:
 
 
 def _is_item(source: str, part: _Part, start: int, end: int) -> bool:
-    """Whether the gap is one or more whole items of a list that nobody counts."""
+    """Whether the gap is one or more whole items of a list that nobody counts and that ends in 等."""
     words = source[start:end]
+    if not re.match("[^，。；]{0,20}等", source[end : part.end]):
+        return False
     if _COUNTED.search(source[part.start : part.end]) or _UNSAFE.search(words) or has_verb(words):
         return False
     whole = words.startswith("、") and source[end] in "、和与及等" and not re.search("[和与及]", words)
