@@ -58,6 +58,11 @@ def starts_with_predicate(words: str) -> bool:
     return bool(_VERBISH.match(words) or _LINK.match(words))
 
 
+def is_adverbial(words: str) -> bool:
+    """Whether a clause only says when, by what means, or leads over from what was said."""
+    return bool(_ADVERBIAL.match(words))
+
+
 def _clauses(text: str) -> list[_Clause]:
     found = []
     for segment, part in enumerate(re.split(r"[。；！？\n]", text)):

@@ -1,0 +1,152 @@
+"""Whole statements: a sentence that leaves the stage says something, and says what its source comes to.
+
+`incomplete` looks at words alone, whoever wrote them. `cut_short` compares a shorter text with its
+source: in a Chinese sentence the point comes last, so the end of a sentence may only go where it
+merely adds to what is said.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.summaries.merging import VERBS, is_adverbial, lacks_predicate
+from pipeline.summaries.repair import align
+from pipeline.summaries.salience import grams
+from pipeline.summaries.shorten import clauses, drop_brackets_after, lead_in, shorten, shorten_list
+
+LONG = 60  # characters from which a sentence is shortened
+_SENTENCE = re.compile(r"(?:[^。！？“]|“[^”]*”?)+[。！？]*[”’]*")
+
+_EDGES = "，；：。！？… “”‘’（）"
+_DATE = (
+    r"(?:截至|截止|自|从|到)?(?:\d{2,4}年|今年|去年|明年|前年|当年)?(?:第?[一二三四]季度|[上下]半年)?"
+    r"(?:\d{1,2}月份?)?(?:\d{1,2}[日号])?(?:[上中下]旬|上午|下午|傍晚|晚上?|晚间|凌晨|中午|[年月]?[初底末])?(?:以来|以后|以前|之前|之后|前后|起|至今|前|后)?"
+)
+_TIME = re.compile(
+    rf"(?:{_DATE}|近日|日前|近期|近年来|当前|目前|如今|现在|当天|当日|次日|随后|其间|期间|同时|此外|对此|为此)"
+)
+_OPEN_END = re.compile(
+    r"(?:表示|指出|认为|透露|坦言|直言|(?:介绍|补充|解释|回应|报道)[说称]|报道|获悉|得知|写道|告诫|告诉|认识到|意识到|注意到|想到|看到|得出|深信|相信|以为|觉得)"
+    r"(?:[他她其我你]们?)?$"
+    r"|(?<!值得)(?<!需要)(?<!反复)(?<!一再)强调$|(?<![小学传据来以照听])说$|(?<![名职对相匀简统俗美])称$"
+    r"|(?:因为|由于|为了|以及|但是|而且|并且|或者|如果|虽然|关于|对于|包括|例如|比如|诸如)$"
+    r"|(?<![缓饱温平调中柔祥附总])和$|(?<![参给赋])与$|(?<![普提涉顾触波危])及$|(?<!于)而$|(?<![合兼吞])并$|(?<![棉])被$"
+    r"|(?:包括|分为|体现在|表现在|提出|有)(?:以下|如下)?[两二三四五六七八九十](?:个|大|项|点|种|类|条)?(?:方面|点|内容|部分|建议|意见|要求|原则)?$|如下$"
+    r"|——[^—]{1,6}$|^(?!.*就有多)(?!.*[知想问看算说猜]).*有多[长远大高快深]$"
+)
+_MADE_BY = re.compile(rf"^(.*?)(?:{VERBS})(?:出|起|到|过|了)?的([\u4e00-\u9fff]{{2,8}})$")
+_TOPIC = re.compile(
+    r"^(?:有关|关于|至于)(?!部门|方面|人士|单位|机构|负责)(?!.*(?:是|要|应|须|将|已|正|会|能|不))"
+)
+_SUBORDINATE = re.compile(
+    r"^(?:因为?(?!此|[地材人时])|由于|虽然|尽管|如果|倘若|假如|只要|只有|除非|即使|即便|之所以|每当|无论|不管|不仅|不但|既然|与其|随着)"
+)
+_MAIN = re.compile("就|则|才|便|会|将|也|都|能|要|应|须|必|可|但|却|仍|还|所以|因此|因而|于是|更|而|是")
+_ADDS = re.compile(
+    r"^(?:包括|比如|例如|如(?!果|今|何)|特别是|尤其是|从而|进而|以便|以期|并?(?:助力|推动|促进|带动|提升|增强|加快|彰显|展现)(?!.*(?:\d|不|未|没|无|难|仅|只)))"
+)
+_LOOKS_BACK = re.compile("^(?:其中|这|它|此(?!外)|该|前者|后者|两者|二者|其(?![他实次余]))")
+_ALSO = re.compile("[^，]{0,8}?(?:还(?!是|原)|[也亦又])")
+_FORECAST = re.compile(r"预计|预期|到\d{4}年|如果|若(?!干)|一旦|假如|据估")
+
+
+def incomplete(text: str) -> str:
+    """Why the words are no whole statement: time, end, noun, topic, condition; empty if nothing speaks against them.
+
+    Judged is the last sentence, since it is at the end that words are cut.
+    """
+    last = re.split("[。；！？\n]", text.strip(_EDGES))[-1]
+    parts = [part for part in (part.strip(_EDGES) for part in re.split("[，：]", last)) if part]
+    if not parts or all(_TIME.fullmatch(part) for part in parts):
+        return "time"
+    if _OPEN_END.search(parts[-1]):
+        return "end"
+    if len(parts) == 1:
+        if is_relative(last):
+            return "noun"
+        if _TOPIC.match(last):
+            return "topic"
+    if _SUBORDINATE.match(parts[0]) and len(parts) == 1 and not _MAIN.search(parts[0][2:]):
+        return "condition"
+    return ""
+
+
+def is_relative(words: str) -> bool:
+    """Whether the words are a thing described by a clause (“港口建立的影响力”) with nothing said of it."""
+    made = _MADE_BY.match(words)
+    if made is None or not lacks_predicate(made[2]) or re.search("[已都还很不没最也太更]", made[2]):
+        return False
+    front = re.sub("[在到从对向自][^，]{1,8}", "", made[1])
+    return not re.search(rf"(?:{VERBS})|[了过着说看想走谈做给]|忘", front)
+
+
+def whole_sentences(text: str, length: int) -> str:
+    """The first sentences of a text, whole, up to about `length` characters and at least one.
+
+    A long sentence may lose its end where `cut_short` has nothing against it. No mark at the end.
+    """
+    bare = lead_in(drop_brackets_after(text)).strip("，；：。！？ ")
+    if listed := shorten_list(text):
+        return listed
+    sentences = [match.group() for match in _SENTENCE.finditer(bare) if match.group().strip(_EDGES)]
+    if not sentences:
+        return bare
+    kept = sentences[0]
+    for sentence in sentences[1:]:
+        if len(kept) + len(sentence) > 1.2 * length and not incomplete(kept):
+            break
+        kept += sentence
+    kept = kept.strip("，；：。！ ")
+    if len(kept) > LONG:
+        short = shorten(kept, length)
+        if not incomplete(short) and not cut_short(short, kept):
+            return short
+    return kept
+
+
+def cut_short(text: str, source: str) -> bool:
+    """Whether the text leaves out the end or the middle of a sentence that it takes up.
+
+    It may leave out what stands before the statement, times and links, and an end that only adds to
+    it (例如…, 推动…). It may not begin with 这, 其中 or 还 where what these speak of is left out, nor
+    keep one half of a pair, nor figures without their date.
+    """
+    aligned = align(text, source)
+    there = {at for at in aligned if at >= 0} if aligned is not None else None
+    written = frozenset(grams(text))
+    start = 0
+    for sentence in re.split("(?<=[。！？\n])", source):
+        parts, kept = [], []
+        for clause in clauses(sentence):
+            words = clause.strip(_EDGES)
+            begin = source.find(clause, start)
+            start = begin + len(clause)
+            if len(words) > 1:
+                held = frozenset(grams(words))
+                whole = there is None and bool(held) and len(held & written) >= 0.5 * len(held)
+                taken = there is not None and _share(there, begin, start) >= 0.5
+                parts.append(words)
+                kept.append(whole or taken)
+        if any(kept) and _lacks(parts, kept):
+            return True
+    return False
+
+
+def _share(there: set[int], begin: int, end: int) -> float:
+    return sum(at in there for at in range(begin, end)) / max(1, end - begin)
+
+
+def _lacks(parts: list[str], kept: list[bool]) -> bool:
+    """`cut_short` for one sentence: its clauses and which of them are kept."""
+    first, last = kept.index(True), len(kept) - 1 - kept[::-1].index(True)
+    if first and (_LOOKS_BACK.match(parts[first]) or _ALSO.match(parts[first]) or _FORECAST.match(parts[0])):
+        return True
+    said = {part[0] for part, keep in zip(parts, kept, strict=True) if keep}
+    if any(not keep and part[0] in said for part, keep in zip(parts[:first], kept, strict=False)):
+        return True  # half of a pair (按…, 按…)
+    if any(not kept[i] and not is_adverbial(parts[i]) for i in range(first + 1, last)):
+        return True
+    if any(not _ADDS.match(parts[i]) for i in range(last + 1, len(parts))):
+        return True
+    dated = any(not kept[i] and re.search(r"\d年|\d月|去年|今年|上年", parts[i]) for i in range(first))
+    return dated and any(re.search(r"\d", part) for part, keep in zip(parts, kept, strict=True) if keep)

@@ -1,0 +1,88 @@
+"""Statements are whole: alone, and beside the sentence that they come from."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.summaries.whole import cut_short, incomplete, whole_sentences
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("10月下旬", "time"),
+        ("2031年3月4日下午。", "time"),
+        ("近日，截至5月底", "time"),
+        ("三月投用的换电站已有十座", ""),
+        ("湖区港航局发言人表示", "end"),
+        ("船东每次出港都会想起师傅告诫他", "end"),
+        ("要充分认识到", "end"),
+        ("这一结果印证了一个老事实——在湖区", "end"),
+        ("航期有多长", "end"),
+        ("航期有多长，耐心就有多长", ""),
+        ("绿色航运包括四个方面", "end"),
+        ("会上印发了一份新的航道名称", ""),
+        ("新标准与老码头不相称", ""),
+        ("临湖市近二十年间在湖区建立的信誉", "noun"),
+        ("临湖市重视近二十年间建立的信誉", ""),
+        ("有关南北两港的事务", "topic"),
+        ("有关部门将公布航道图", ""),
+        ("如果接口不统一", "condition"),
+        ("如果接口不统一，投资难以见效", ""),
+        ("船东普遍观望", ""),
+    ],
+)
+def test_incomplete(words: str, why: str) -> None:
+    assert incomplete(words) == why
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cut"),
+    [
+        # the point stands at the end
+        ("一家船厂自建换电站", "一家船厂自建换电站，三年花费两千万元，利用率却不到四成", True),
+        ("换电站在试验里效果不错", "换电站在试验里效果不错，但这离真正投用，还有一段距离", True),
+        ("十年前航运界多半不信", "十年前航运界多半不信，如今却抢着改造", True),
+        # an end that only adds may go, unless it holds a figure or a denial
+        ("要加快换电站建设", "要加快换电站建设，推动航运绿色转型", False),
+        ("要加快换电站建设", "要加快换电站建设，带动就业5000人", True),
+        # what stands before may go, if nothing looks back to it
+        ("岸电桩已覆盖三市", "经过多年努力，岸电桩已覆盖三市", False),
+        ("其中船厂出资占七成", "揭榜金额为12亿元，其中船厂出资占七成", True),
+        ("船队还更新了航标", "船队疏浚了航道；船队还更新了航标", True),
+        # a date governs the figures behind it
+        ("岸电桩新增300个", "2031年，岸电桩新增300个", True),
+        ("船东普遍观望", "2031年，船东普遍观望", False),
+        ("电动船将替代油船", "预计到2035年，岸电桩将翻番；电动船将替代油船", True),
+        # half of a pair
+        ("按货运管，船东等不起", "按客运管，码头担不起；按货运管，船东等不起", True),
+        ("对内河的研究脱离实际", "根源是认识不清，对沿海的研究脱离实际，对内河的研究脱离实际", True),
+        # a whole sentence may go
+        ("岸电桩要统一接口", "岸电桩要统一接口。船东都在等补贴。", False),
+        ("贸易之名，湖区的船厂上了一课", "打贸易之名，行保护之实，湖区的船厂上了一课", True),
+    ],
+)
+def test_cut_short(text: str, source: str, cut: bool) -> None:
+    assert cut_short(text, source) is cut
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "short"),
+    [
+        (
+            "岸电桩有320个，但使用率只有18%，主因是接口不统一",
+            12,
+            "岸电桩有320个，但使用率只有18%，主因是接口不统一",
+        ),
+        ("岸电桩有320个。使用率只有18%。", 8, "岸电桩有320个"),
+        ("岸电桩有320个。使用率只有18%。", 40, "岸电桩有320个。使用率只有18%"),
+        (
+            "一年一修，修出来的是门面；五年一修，修出来的才是航道",
+            10,
+            "一年一修，修出来的是门面；五年一修，修出来的才是航道",
+        ),
+        ("指导乡（镇）登记（见附件二）", 30, "指导乡（镇）登记"),
+    ],
+)
+def test_whole_sentences(text: str, length: int, short: str) -> None:
+    assert whole_sentences(text, length) == short
