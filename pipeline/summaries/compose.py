@@ -17,14 +17,23 @@ from pipeline.records import (
     SummaryLayer,
     SummarySentence,
 )
-from pipeline.summaries.fuse import Draft, collective_of, evidence_of, fuse, pronouns_of
+from pipeline.summaries.fuse import (
+    Draft,
+    collective_of,
+    evidence_of,
+    fuse,
+    pronouns_of,
+    speaks_for_own,
+    speaks_of_self,
+)
 from pipeline.summaries.guard import SourceCheck, check_rewrite, novel_runs, support
-from pipeline.summaries.plan import ABSTRACT_LENGTH, HEADLINE_LENGTH, Plan, Target, make_plan
+from pipeline.summaries.plan import ABSTRACT_LENGTH, HEADLINE_LENGTH, Plan, Target, looks_back, make_plan
 from pipeline.summaries.repair import repairs
 from pipeline.summaries.shorten import shorten, shorten_list
 from pipeline.summaries.terms import key_terms
 from pipeline.summaries.tighten import tighten
 from pipeline.summaries.units import Unit, speaker_names
+from pipeline.summaries.whole import cut_short, incomplete, whole_sentences
 
 UNIT_LENGTH = 32  # characters that a rewritten unit should have at most
 LONGEST_UNIT = 60  # characters that a unit may be asked for at most
@@ -38,6 +47,13 @@ _FIRST_PERSON = re.compile(
     r"^(?:我(?:们)?(?:还|也|一直|个人)?(?:认为|觉得|想|看|补充[^，]{0,10}|同意)[，。]?|在我看来，)"
 )
 _CHATTER = re.compile(r"^(?:是的|能|对|难|好|不错|没错|当然)[，。](?=[^，。]{6})")
+_CITED = re.compile(r"\[\d[\d,，;；–-]*\]?")  # [3], [4-6], also where the end is missing
+_LINK = re.compile(
+    r"^(?:但是?(?!凡)|而且|并且|不过|然而|因此|所以|因而|可是|同时[，、]?|此外，|另外，|对此，|那么，?|因为(?!.*(?:所以|因此|因而|才|之所以))|且(?!不)|却)"
+)
+_GENERIC = re.compile(
+    r"(?:^|(?<=[，；。：]))我们(?=(?:都|也|还|就|更|一定|首先)?(?:要|应|必须|需|不能|可以|有必要))"
+)
 
 
 def compose(
@@ -60,6 +76,11 @@ def compose(
         (target.kind, target.target, sentences)
         for target, sentences in zip(plan.targets, written, strict=True)
     ]
+    spellings = respellings(entities)
+    rows = [
+        (kind, target, [replace(s, text=respell(s.text, spellings)) for s in _whole(kind, found)])
+        for kind, target, found in rows
+    ]
     summaries = [
         Summary(f"s{number}", kind, target, "".join(s.text for s in sentences), tuple(sentences), engine.name)
         for number, (kind, target, sentences) in enumerate((row for row in rows if row[2]), start=1)
@@ -70,6 +91,32 @@ def compose(
         text = "；".join(term for term, _ in terms)
         summaries.append(Summary(f"s{len(summaries) + 1}", "key_terms", "", text, sentences, SOURCE))
     return SummaryLayer(tuple(summaries))
+
+
+def _whole(kind: SummaryKind, sentences: list[SummarySentence]) -> list[SummarySentence]:
+    """The sentences that say something, whoever wrote them; all of them where none does."""
+    if kind in ("headline", "point"):
+        return sentences
+    return [s for s in sentences if not incomplete(s.text)] or sentences
+
+
+def respellings(entities: EntityLayer) -> dict[str, str]:
+    """Misspelt name → canonical name, for spellings of a person that differ in one character alone."""
+    found = {}
+    for person in entities.people:
+        for right in dict.fromkeys((person.name, re.split("[·•]", person.name)[-1])):
+            for variant in person.variants:
+                same = len(variant) == len(right) >= 2
+                if same and sum(a != b for a, b in zip(variant, right, strict=True)) == 1:
+                    found[variant] = right
+    known = {person.name for person in entities.people}
+    return {wrong: right for wrong, right in found.items() if wrong not in known}
+
+
+def respell(text: str, spellings: dict[str, str]) -> str:
+    for wrong, right in spellings.items():
+        text = text.replace(wrong, right)
+    return text
 
 
 # -- sentences of the source ------------------------------------------------------------------
@@ -127,9 +174,10 @@ def _headline(document: Document, plan: Plan, engine: SummaryEngine) -> list[Sum
 
 
 def prepare(unit: Unit) -> str:
-    """The unit's words as a rewriter gets them: no chatter, no “我认为” in front."""
-    text = _CHATTER.sub("", unit.text)
-    return _FIRST_PERSON.sub("", text) or unit.text
+    """The unit's words as a rewriter gets them: no chatter, no “我认为”, no 但 or 因为 in front."""
+    text = _CHATTER.sub("", _CITED.sub("", unit.text))
+    text = _FIRST_PERSON.sub("", text) or unit.text
+    return _LINK.sub("", text) or text
 
 
 def length_for(text: str) -> int:
@@ -144,7 +192,7 @@ def draft_units(units: Sequence[Unit], engine: SummaryEngine) -> dict[int, Draft
         text = prepare(unit)
         listed = shorten_list(text)
         if listed or len(text) <= SHORT_UNIT:
-            drafts[unit.index] = Draft(unit, tighten(_third_person(listed or text)), SOURCE)
+            drafts[unit.index] = Draft(unit, in_own_words(listed or text, text), SOURCE)
         else:
             asked.append(unit)
     requests = [SummaryRequest("clause", prepare(unit), length_for(prepare(unit))) for unit in asked]
@@ -178,13 +226,13 @@ def choose(unit: Unit, request: SummaryRequest, candidates: Sequence[str], engin
     Best is what says most of the source, and says it in words of its own.
     """
     source = request.text
-    plain = shorten(source, request.length)
+    plain = whole_sentences(source, request.length)
     most = max(1.5 * request.length, len(plain))
     failed: list[str] = []
     passed: list[tuple[float, str]] = []
     for place, candidate in enumerate(candidates):
         text = re.sub(r"[，；](?=[，；。])", "", candidate).strip("，；：。！ ")
-        problems = check_rewrite(text, source)
+        problems = check_unit(text, source)
         if len(text) > min(len(source), most):
             problems.append("length")
         failed = failed or problems
@@ -192,25 +240,39 @@ def choose(unit: Unit, request: SummaryRequest, candidates: Sequence[str], engin
             passed.append((_worth(text, source) - 0.05 * place, text))
             continue
         for fuller in repairs(text, source):
-            if len(fuller) <= most and fuller != source and not check_rewrite(fuller, source):
+            if len(fuller) <= most and fuller != source and not check_unit(fuller, source):
                 passed.append((_worth(fuller, source) - 0.05 * place - REPAIRED, fuller))
                 break
     if passed:
         text = max(passed)[1]
         return Draft(unit, tighten(text), engine)
-    return Draft(unit, tighten(_third_person(plain)), SOURCE, tuple(failed))
+    return Draft(unit, in_own_words(plain, source), SOURCE, tuple(failed))
+
+
+def check_unit(text: str, source: str) -> list[str]:
+    """`check_rewrite`, and whether the statement is whole: its names of failed checks, cut and incomplete."""
+    failed = check_rewrite(text, source)
+    if incomplete(text):
+        failed.append("incomplete")
+    if cut_short(text, source):
+        failed.append("cut")
+    return failed
 
 
 def _worth(text: str, source: str) -> float:
     return support(source, [text]) + NOVELTY * novel_runs(text, source)
 
 
-def _third_person(text: str) -> str:
-    """“我们” of a speaker becomes “其” where the words are reported."""
-    if "“" not in text:
-        text = text.replace("‘", "“").replace("’", "”")
-    text = re.sub(r"我们", "其", text)
-    return re.sub(r"我(?![国市省区县院校])", "其", text)
+def in_own_words(text: str, source: str) -> str:
+    """Words of the source as they can stand behind a cue.
+
+    Where a speaker says 我 or 我们 the words stay untouched, to be quoted (`fuse.say`): another
+    pronoun would mean somebody else. Only 我们 before “要”, “应” and the like, which means everybody, is left out.
+    """
+    said = _GENERIC.sub("", text)
+    if speaks_of_self(said):
+        return text if text in source else source
+    return tighten(said if "“" in said else said.replace("‘", "“").replace("’", "”"))
 
 
 def _rewrite(
@@ -231,7 +293,7 @@ def _rewrite(
     written = []
     for target, units in zip(plan.targets, chosen, strict=True):
         if target.kind == "abstract":
-            sentences = _abstract([drafts[u.index] for u in units], names, collective)
+            sentences = _abstract([drafts[u.index] for u in units], entities, collective)
         elif target.kind == "point":
             sentences = [_point(target, drafts)]
         else:
@@ -261,21 +323,40 @@ def _within(target: Target, drafts: list[Draft]) -> list[Draft]:
             continue
         kept.append(draft)
         size += len(draft.text) + 4
-    return sorted(kept, key=lambda draft: draft.unit.index)
+    return _anchored(sorted(kept, key=lambda draft: draft.unit.index))
 
 
-def _abstract(drafts: list[Draft], names: dict[str, str], collective: str) -> list[SummarySentence]:
+def _anchored(drafts: list[Draft]) -> list[Draft]:
+    """The drafts without those that speak of something (这, 它) which the unit before them names; all if none is left."""
+    told = set[int]()
+    for draft in sorted(drafts, key=lambda draft: draft.unit.index):
+        if not looks_back(draft.unit) or draft.unit.index - 1 in told:
+            told.add(draft.unit.index)
+    return [draft for draft in drafts if draft.unit.index in told] or drafts
+
+
+def _abstract(drafts: list[Draft], entities: EntityLayer, collective: str) -> list[SummarySentence]:
     """Opening, then the best drafts until the length of an abstract is reached, in text order."""
     least, most = ABSTRACT_LENGTH
     kept: list[Draft] = []
     size = 0
-    for draft in drafts:
+    for draft in _anchored(drafts):
         cost = len(draft.text) + (2 if collective else 8)
         if size + cost > most - 20 or size > least + 15:
             continue
         kept.append(draft)
         size += cost
-    return fuse(sorted(kept, key=lambda draft: draft.unit.index), names, collective=collective)
+    homes = {p.person_id: [a.org for a in p.affiliations if a.org] for p in entities.people}
+
+    def alone(unit: Unit) -> bool:
+        return speaks_for_own(unit, [home for speaker in unit.speakers for home in homes.get(speaker, ())])
+
+    return fuse(
+        sorted(kept, key=lambda draft: draft.unit.index),
+        speaker_names(entities),
+        collective=collective,
+        alone=alone,
+    )
 
 
 def _point(target: Target, drafts: dict[int, Draft]) -> SummarySentence:
@@ -406,7 +487,12 @@ def _source_words(
     units: Sequence[Unit], target: Target, names: dict[str, str], failed: Sequence[str]
 ) -> list[SummarySentence]:
     drafts = [
-        Draft(unit, tighten(_third_person(shorten(prepare(unit), UNIT_LENGTH))), SOURCE, tuple(failed))
+        Draft(
+            unit,
+            in_own_words(whole_sentences(prepare(unit), UNIT_LENGTH), prepare(unit)),
+            SOURCE,
+            tuple(failed),
+        )
         for unit in units
     ]
     if target.kind == "point":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipeline.records import Document, QuoteLayer, Span, SummarySentence
@@ -14,9 +14,21 @@ COLLECTIVES = ("与会嘉宾", "参会嘉宾", "与会专家", "与会代表", "
 _PLAIN_CUE = re.compile(rf"^[\u4e00-\u9fff]{{0,3}}(?:{CUES})$")
 _ASKING = re.compile(r"问|质疑")
 _AS_SAID = {"看来": "认为", "的话说": "表示", "眼中": "认为", "道": "表示", "说": "表示", "答": "表示"}
+_STANCE = re.compile(
+    r"(?:期盼|盼望|渴望|请求|恳请|争取|反驳|否认|证实|承认|坦承|坦陈|断言|重申|估算|推算|测算|回忆|抱怨|叮嘱|不同意|反对|倾向于|设想|宣布|披露|报道|倡议|承诺|保证|感慨|威胁|猜测|怀疑|推测|假设|致歉|道歉)$"
+)
 _ALREADY_JOINT = re.compile(r"一致|普遍|均|都|同时|共同")
-_DIRECT = re.compile(r"你|您|咱")
+_DIRECT = re.compile(r"你|您|咱|我(?![国市省区县院校军方党])|(?<!自)我们")
+_LABEL = re.compile("[问答QA]")  # of the lines of an interview: names nobody
+_LINK = re.compile("^(?:但是?|而且?|因为|由于|所以|同时|此外|不过|甚至)(?=[\u4e00-\u9fff]{2})")
+_QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
 _PROPOSAL = re.compile(r"建议|主张|呼吁|提出|希望|期待|要求|提议")
+_REPORTS = re.compile(
+    "介绍|通报|透露|披露|回应|答复|承诺|保证|汇报|回忆|证实|承认|算了|打圆场|宣布|致歉|请求|恳请|回答|描述|解释|统计|讲"
+)
+_BODY = re.compile(
+    "(?:研究院|研究所|公司|集团|大学|学院|医院|银行|联盟|中心|平台|基地|园区|实验室|协会|学会|基金|办公室|委员会|局|处|厅)$"
+)
 _SENTENCE_LENGTH = 75  # characters after which a sentence of several clauses is closed
 
 
@@ -40,14 +52,15 @@ def cue_of(unit: Unit) -> str:
         and unit.quote.kind not in ("person", "pronoun", "nominal")
     ):
         return cue
-    if _PLAIN_CUE.match(cue) and cue not in _AS_SAID:
+    if _ASKING.search(cue) or cue.endswith("写道"):
         return cue
+    plain = cue.removesuffix("道").removesuffix("说") or cue
+    if (_PLAIN_CUE.match(plain) and plain not in _AS_SAID) or (_STANCE.search(plain) and len(plain) <= 4):
+        return plain
     for ending, plain in _AS_SAID.items():
         if cue.endswith(ending):
             return plain
     inner = re.findall(CUES, cue)
-    if _ASKING.search(cue):
-        return cue
     return inner[-1] if inner and inner[-1] not in ("说", "称") else "表示"
 
 
@@ -57,20 +70,36 @@ def subject_of(unit: Unit, names: dict[str, str]) -> str:
         return ""
     if unit.speakers:
         joint = "、".join(names.get(speaker, unit.quote.source_text) for speaker in unit.speakers)
-        return joint + (
-            "均" if len(unit.speakers) > 1 and not _ALREADY_JOINT.search(unit.quote.cue_text) else ""
+        return (
+            joint
+            + ("等" if unit.quote.source_text.endswith("等") or unit.and_others else "")
+            + ("均" if len(unit.speakers) > 1 and not _ALREADY_JOINT.search(unit.quote.cue_text) else "")
         )
-    return unit.quote.source_text.strip("，：: ")
+    if _LABEL.fullmatch(unit.quote.source_text):
+        return ""
+    return _LINK.sub("", unit.quote.source_text.strip("，：: "))
 
 
 def say(subject: str, cue: str, words: str) -> str:
     """“甲认为，…”; short words without an inner comma follow the cue directly."""
     if not subject and not cue:
         return words
-    if _DIRECT.search(words):
-        return f"{subject}{cue if cue.endswith('说') or '问' in cue else '说'}：“{words.strip('“”')}”"
+    if speaks_of_self(words):
+        link = cue[:1] if cue[:1] in "还并" else ""
+        return f"{subject}{cue if re.search('[说问]', cue) else link + '说'}：“{_inner(words)}”"
     apart = len(words) > 16 or "，" in words or cue.endswith("表示") or re.match(r"在|对|从|由|随着", words)
     return f"{subject}{cue}{'，' if apart else ''}{words}"
+
+
+def speaks_of_self(words: str) -> bool:
+    """Whether 我, 我们 or 你 stands outside quotation marks: such words can only be quoted."""
+    return bool(_DIRECT.search(_QUOTED.sub("", words)))
+
+
+def _inner(words: str) -> str:
+    """The words as they stand inside “ ”."""
+    bare = words[1:-1] if re.fullmatch("“[^“”]*”", words) else words
+    return bare.replace("“", "‘").replace("”", "’")
 
 
 def fuse(
@@ -80,6 +109,7 @@ def fuse(
     collective: str = "",
     topic: str = "",
     pronouns: dict[str, str] | None = None,
+    alone: Callable[[Unit], bool] | None = None,
 ) -> list[SummarySentence]:
     """Sentences in text order; neighbouring clauses of one source share one attribution.
 
@@ -89,13 +119,19 @@ def fuse(
         collective: words that stand for all people of the document (“与会嘉宾”); empty: each by name.
         topic: person id whose viewpoint this is; named once, then by pronoun where nobody else comes between.
         pronouns: person id → 他 or 她, as the bulletin itself speaks of that person.
+        alone: which units stay with the name of who said it, whatever `collective` is.
     """
     sentences: list[SummarySentence] = []
     group: list[Draft] = []
     last = ""
 
     def subject(draft: Draft) -> str:
-        if collective and draft.unit.quote is not None and draft.unit.speakers:
+        if (
+            collective
+            and draft.unit.quote is not None
+            and draft.unit.speakers
+            and not (alone and alone(draft.unit))
+        ):
             return collective
         return subject_of(draft.unit, names)
 
@@ -133,13 +169,18 @@ def _sentence(group: Sequence[Draft], who: str, *, again: bool, plain: bool) -> 
     previous = ""
     for place, draft in enumerate(group):
         cue = (_plain_cue(draft.unit) if plain else cue_of(draft.unit)) if who else ""
+        bridge = "" if plain or not who else draft.unit.bridge
         if place == 0:
-            parts.append(say(who, ("还" if again and not plain else "") + cue, draft.text))
-        elif not who or cue == previous:
+            parts.append(
+                say(who + bridge, ("还" if again and not plain and not bridge else "") + cue, draft.text)
+            )
+        elif who and speaks_of_self(draft.text):
+            parts.append(say("", "又说" if cue == previous else "并说", draft.text))
+        elif not who or (cue == previous and not bridge):
             parts.append(draft.text)
         else:
             joint = "" if plain else "并" if place == len(group) - 1 and len(group) > 1 else ""
-            parts.append(say("", joint + cue, draft.text))
+            parts.append(say("", bridge + cue if bridge else joint + cue, draft.text))
         previous = cue
     engines = {draft.engine for draft in group}
     return SummarySentence(
@@ -186,6 +227,21 @@ def pronouns_of(quotes: QuoteLayer) -> dict[str, str]:
         if quote.kind == "pronoun" and quote.source_text in ("他", "她") and len(quote.speakers) == 1:
             found.setdefault(quote.speakers[0], set()).add(quote.source_text)
     return {person: words.pop() for person, words in found.items() if len(words) == 1}
+
+
+def speaks_for_own(unit: Unit, organisations: Sequence[str]) -> bool:
+    """Whether a unit is no view that others could share: a report, a promise, words of 我 or of the speaker's own body."""
+    if unit.quote is None:
+        return False
+    if _REPORTS.search(unit.quote.cue_text) or speaks_of_self(unit.text):
+        return True
+    for name in organisations:
+        body = _BODY.search(name)
+        if name[:3] in unit.text:
+            return True
+        if body and re.search(rf"(?:^|[，；。]){body.group()}(?!应|要|必须|需)", unit.text):
+            return True
+    return False
 
 
 def collective_of(document: Document, quotes: QuoteLayer) -> str:

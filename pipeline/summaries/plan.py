@@ -13,8 +13,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.records import Document, EntityLayer, QuoteLayer, SummaryKind
+from pipeline.summaries.merging import starts_with_predicate
 from pipeline.summaries.salience import centrality, containment, cosine, vectors
 from pipeline.summaries.units import Unit, find_units, speaker_names
+from pipeline.summaries.whole import incomplete
 
 HEADLINE_LENGTH = 30  # characters at most
 CANDIDATES = 150  # units a target chooses from
@@ -27,7 +29,13 @@ _FORMALITY = re.compile(
     r"主办|承办|协办|主持召开|现将|摘编|供参考|供.{0,6}参阅|本期专报|未经本人审阅|表示(?:赞成|赞同|感谢|欢迎)|感谢了|回应了|会心一笑|热烈"
 )
 _PROPOSAL = re.compile(r"建议|主张|呼吁|提出|提议|议定|要求|期待|希望")
-_REFERS_BACK = re.compile(r"^(?:此外|同时|但|而|因此|所以|对此|其中|这|那|他|她|它|前者|后者|否则|也|还|另)")
+_REFERS_BACK = re.compile(
+    r"^(?:此外|同时|但|而|因此|所以|对此|其中|这|那|他|她|它|前者|后者|否则|也|还|另|该|此|上述|同[院校所])"
+)
+_LOOKS_BACK = re.compile(
+    r"^(?:这(?!些年|几年|次|里|两年)|那(?!时)|它|该|此(?!外)|其中|上述|前者|后者|同[院校所]|类似的)|(?<!唯)这[一个](?:问题|要求|建议|现象|局面|情况|做法|说法)"
+)
+_OTHERS_ASK = re.compile(r"究竟|到底(?:是|有|要|该|谁|为何|怎)|[问]过?[他她我其](?!题)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +104,7 @@ def score_units(document: Document, units: Sequence[Unit], title: str) -> dict[i
         if re.search(r"我(?!国|省|市)", unit.text):
             score *= 0.75
         score -= 0.3 if _REFERS_BACK.match(unit.text) else 0.0
+        score *= 0.5 if looks_back(unit) else 1.0
         score *= min(1.0, len(unit.text) / 18) ** 0.5
         scores[unit.index] = score
     return scores
@@ -103,8 +112,20 @@ def score_units(document: Document, units: Sequence[Unit], title: str) -> dict[i
 
 def is_aside(unit: Unit) -> bool:
     """A question, small talk, or narration about a 他 or 她 that nothing names."""
-    asks = unit.quote is not None and ("问" in unit.quote.cue_text or unit.text.endswith(("？", "?")))
-    return asks or len(unit.text) < 9 or bool(_ASIDE.search(unit.text))
+    asks = unit.quote is not None and (
+        "问" in unit.quote.cue_text or unit.text.endswith(("？", "?")) or bool(_OTHERS_ASK.search(unit.text))
+    )
+    return asks or len(unit.text) < 9 or bool(_ASIDE.search(unit.text)) or bool(incomplete(unit.text))
+
+
+def looks_back(unit: Unit) -> bool:
+    """Whether the words speak of something that only what stands before them names."""
+    return not unit.bridge and bool(_LOOKS_BACK.search(unit.text))
+
+
+def is_heading(unit: Unit) -> bool:
+    """A topic sentence that does not say who does what it names: a heading, not a statement."""
+    return unit.point and len(unit.text) <= HEADLINE_LENGTH and starts_with_predicate(unit.text)
 
 
 def pick(
@@ -146,7 +167,7 @@ def _targets(
 ) -> Iterable[Target]:
     names = speaker_names(entities)
     sections = sorted({unit.section for unit in units if unit.section >= 0})
-    body = [unit for unit in units if scores[unit.index] > 0]
+    body = [unit for unit in units if scores[unit.index] > 0 and not is_heading(unit)]
     if body:
         themes = title + "".join(
             document.text[document.blocks[i].start : document.blocks[i].end] for i in sections

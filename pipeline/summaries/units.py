@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.records import Block, Document, EntityLayer, Quote, QuoteLayer, Span
+from pipeline.records import Block, ContentSpan, Document, EntityLayer, Quote, QuoteLayer, Span
 from pipeline.text.sentences import split_sentences
 
 UnitKind = Literal["speech", "narration"]
@@ -49,6 +49,8 @@ class Unit:
     section: int
     quote: Quote | None = None
     point: bool = False  # the topic sentence of a numbered paragraph
+    and_others: bool = False  # 等 stands behind the name: others say it too
+    bridge: str = ""  # words between source and cue that the content needs (“以…为例”)
 
     @property
     def speakers(self) -> tuple[str, ...]:
@@ -86,11 +88,15 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
     sentence, so that each can be rewritten, kept or left out for itself.
     """
     text = document.text
-    outer = [quote for quote in quotes.quotes if quote.content and not _inside_other(quote, quotes)]
+    outer = [
+        quote
+        for quote in quotes.quotes
+        if quote.content and not _inside_other(quote, quotes) and not misread(text, quote)
+    ]
     taken = sorted(
         span
         for quote in outer
-        for span in [(c.start, c.end) for c in quote.content] + [(quote.cue.start, quote.cue.end)]
+        for span in [(c.start, c.end) for c in spoken(quote)] + [(quote.cue.start, quote.cue.end)]
     )
     found: list[tuple[int, UnitKind, str, tuple[Span, ...], tuple[Span, ...], int, Quote | None, bool]] = []
     for index, block in enumerate(document.blocks):
@@ -119,9 +125,71 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
                 )
     found.sort(key=lambda row: (row[0], row[1]))
     return tuple(
-        Unit(number, kind, words, content, holders, index, top_section(document.blocks, index), quote, point)
+        Unit(
+            number,
+            kind,
+            words,
+            content,
+            holders,
+            index,
+            top_section(document.blocks, index),
+            quote,
+            point,
+            quote is not None and text[quote.source.end : quote.source.end + 1] == "等",
+            bridge_of(text, quote, content),
+        )
         for number, (_, kind, words, content, holders, index, quote, point) in enumerate(found)
     )
+
+
+_BETWEEN = re.compile(
+    r"[\s（(，,\d]|则|还|也|同时|最后|都|均|对|进一步|日前|近日|当[天日场即]|随[后即]|随?着|在|于|以|就|据|表示|发表|发布|发文|援引|曾|又|亦|并|且|这样|不|特别|虽|甚至|给出|的|等|里|中"
+    r"|(?:今|昨)[天日]|[上下]午|凌晨|早些|同一?天|星期|周[一二三四五六日]|[一-龥]{1,2}(?:着|地)|接受|通过|接着|继续|已|早已|再次|一致|共同|联合|明确|强烈|公开|起身|首先|其|介绍|建议|指出|提出|认为|强调|告诉|看好|分享|专门|为|与|和|向|写|回|仍"
+)
+_DENIED = re.compile(r"(?:极少|很少|从不|从未|没有|未(?:曾|能)?|并未|并不|不(?=$))[^，]{0,2}$")
+_NO_NAME = re.compile("致力于|包括|[是将]|(?:希望|认为|要求|表示)$")
+
+
+def misread(text: str, quote: Quote) -> bool:
+    """Whether the source of a quote is plainly not what its sentence speaks of, so that it cannot be put back.
+
+    A source without a person that stops inside a longer noun (“智库|研究…极少谈及”), one that is
+    half a sentence, or a cue that is denied. The sentence is then told as it stands.
+    """
+    if not quote.source.end <= quote.cue.start or len(quote.cue) == 0:
+        return False
+    between = text[quote.source.end : quote.cue.start]
+    if "\n" in between or len(between) > 120:
+        return False
+    if _DENIED.search(between):
+        return True
+    if quote.speakers or quote.kind in ("person", "pronoun"):
+        return False
+    return bool(_NO_NAME.search(quote.source_text)) or bool(between and not _BETWEEN.match(between))
+
+
+def bridge_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
+    """“以某事为例” before the cue, or the clause that a content with 它 or 这 at its head looks back to; else empty."""
+    if quote is None or quote.source.end > quote.cue.start or content[0].start < quote.cue.end:
+        return ""
+    between = text[quote.source.end : quote.cue.start].strip()
+    if content[0].start - quote.cue.end > 2 or re.search(r"[。！？\n（(]", between):
+        return ""
+    if re.fullmatch("以[^，]{2,30}为例[，]?", between):
+        return between
+    looks_back = re.match("它|这|其(?![他实次余中])|该|此", text[content[0].start :])
+    return between if looks_back and 4 <= len(between) <= 25 and between.endswith("，") else ""
+
+
+def spoken(quote: Quote) -> list[ContentSpan]:
+    """The stretches of a quote that may be put under its source again.
+
+    What goes on without a cue after the words of an unnamed or impersonal source, and is not in
+    quotation marks, may as well be the bulletin's own voice: it is told without a source, as in the text.
+    """
+    if quote.speakers or quote.form == "direct":
+        return list(quote.content)
+    return [span for span in quote.content if span.role != "continuation"] or list(quote.content)
 
 
 def _join(parts: Sequence[str]) -> str:
@@ -147,7 +215,7 @@ def _inside_other(quote: Quote, layer: QuoteLayer) -> bool:
 def _speech(text: str, quote: Quote) -> list[tuple[Span, ...]]:
     """Content stretches of a quote, joined where a cue or page furniture parts one sentence, split at stops."""
     groups: list[list[Span]] = []
-    for content in quote.content:
+    for content in spoken(quote):
         for sentence in split_sentences(text, content.start, content.end):
             goes_on = groups and not re.search(r"[。！？…]", text[groups[-1][-1].start : sentence.start])
             short = groups and sum(map(len, groups[-1])) + len(sentence) < 24

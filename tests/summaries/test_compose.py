@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
 
@@ -11,11 +11,29 @@ from pipeline.config import SummariseConfig
 from pipeline.engines import SummaryRequest
 from pipeline.engines.extractive import ExtractiveEngine
 from pipeline.errors import ConfigError
-from pipeline.records import Reject, Summary, SummaryLayer, Work
+from pipeline.records import (
+    Block,
+    ContentSpan,
+    Document,
+    EntityLayer,
+    Metadata,
+    OffsetMap,
+    Person,
+    Quote,
+    QuoteLayer,
+    Reject,
+    Span,
+    Summary,
+    SummaryLayer,
+    Work,
+)
 from pipeline.stages.summarise import SummariseStage
-from pipeline.summaries.fuse import Draft, fuse, pronouns_of
+from pipeline.summaries.compose import in_own_words, prepare, respell, respellings
+from pipeline.summaries.fuse import Draft, fuse, pronouns_of, speaks_for_own
+from pipeline.summaries.plan import is_aside
 from pipeline.summaries.shorten import shorten
 from pipeline.summaries.units import find_units
+from pipeline.summaries.whole import whole_sentences
 
 
 class Scripted:
@@ -185,3 +203,129 @@ def test_what_one_person_says_is_not_said_by_all(work: Work) -> None:
     drafts = [Draft(unit, "要点", "scripted") for unit in units[:1]]
     (sentence,) = fuse(drafts, {"p1": "江望舒", "p2": "柳成荫"}, collective="专家")
     assert sentence.text.startswith("有专家")
+
+
+# -- how units are attributed, told and chosen ---------------------------------------------------
+
+
+def told(text: str, source: str, cue: str, content: str, **fields: Any) -> str:
+    """The first unit of speech of a text of one line, as it would be said in the words of the source."""
+    document, quotes = line_with_quote(text, source, cue, content, **fields)
+    units = [unit for unit in find_units(document, quotes) if unit.kind == "speech"]
+    if not units:
+        return ""
+    (sentence,) = fuse(
+        [Draft(units[0], in_own_words(whole_sentences(prepare(units[0]), 20), prepare(units[0])), "source")],
+        {"p1": "江望舒"},
+    )
+    return sentence.text
+
+
+def line_with_quote(
+    text: str, source: str, cue: str, content: str, **fields: Any
+) -> tuple[Document, QuoteLayer]:
+    at, verb, words = text.index(source), text.index(cue), text.index(content)
+    quote = Quote(
+        "q1", fields.get("kind", "nominal"), "indirect", Span(at, at + len(source)), source,
+        Span(verb, verb + len(cue)), cue,
+        tuple(
+            ContentSpan(words if n == 0 else text.index(part), text.index(part) + len(part), role)
+            for n, (part, role) in enumerate([(content, "reported"), *fields.get("more", [])])
+        ),
+        speakers=fields.get("speakers", ()),
+    )  # fmt: skip
+    size = len(text)
+    document = Document(
+        "line", "line.txt", "0" * 64, "utf-8", text, text, OffsetMap((0,), (0,), (1,), (1,), size, size),
+        Metadata(), (Block("paragraph", 0, size, 0, "", -1),),
+    )  # fmt: skip
+    return document, QuoteLayer((quote,))
+
+
+@pytest.mark.parametrize(
+    ("text", "parts", "speakers", "said"),
+    [
+        # the verb of attitude stays
+        ("柳成荫期盼船厂到临湖市开班。", ("柳成荫", "期盼", "船厂到临湖市开班"), ("p1",), "江望舒期盼船厂到临湖市开班。"),
+        ("柳成荫请求尽快开放航道。", ("柳成荫", "请求", "尽快开放航道"), ("p1",), "江望舒请求尽快开放航道。"),
+        ("柳成荫反问道，谁来出资。", ("柳成荫", "反问道", "谁来出资"), ("p1",), "江望舒反问道谁来出资。"),
+        # others who say it too
+        ("柳成荫等认为，航道应疏浚。", ("柳成荫", "认为", "航道应疏浚"), ("p1",), "江望舒等认为航道应疏浚。"),
+        # 我 and 我们 are quoted, not replaced; 我们 who must do something are all of us
+        ("柳成荫说，我们不怕慢，怕的是没有航标。", ("柳成荫", "说", "我们不怕慢，怕的是没有航标"), ("p1",), "江望舒说：“我们不怕慢，怕的是没有航标”。"),
+        ("柳成荫说，我们要疏浚航道。", ("柳成荫", "说", "我们要疏浚航道"), ("p1",), "江望舒表示，要疏浚航道。"),
+        # links in front that lead on from what is not said
+        ("柳成荫补充说，但船厂不会为赶工牺牲安全。", ("柳成荫", "补充说", "但船厂不会为赶工牺牲安全"), ("p1",), "江望舒补充船厂不会为赶工牺牲安全。"),
+        # what stands between name and verb and is needed
+        ("柳成荫以两座旧码头为例解释说，回收率只有三成。", ("柳成荫", "解释说", "回收率只有三成"), ("p1",), "江望舒以两座旧码头为例解释回收率只有三成。"),
+        ("柳成荫看好换电站，认为它能让船东省钱。", ("柳成荫", "认为", "它能让船东省钱"), ("p1",), "江望舒看好换电站，认为它能让船东省钱。"),
+        # a source that is half a noun, half a sentence, or does not say it: told as it stands
+        ("湖区的船厂研究对成本问题极少谈及，现有的分析集中在技术讨论。", ("湖区的船厂", "谈及", "现有的分析集中在技术讨论"), (), ""),
+        ("临湖市致力于为各国船厂提供便利，也希望对方为船东提供便利。", ("临湖市致力于为各国", "希望", "对方为船东提供便利"), (), ""),
+        ("与会专家认为，航道应疏浚。", ("与会专家", "认为", "航道应疏浚"), (), "与会专家认为航道应疏浚。"),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_a_source(
+    text: str, parts: tuple[str, str, str], speakers: tuple[str, ...], said: str
+) -> None:
+    kind = "person" if speakers else "nominal"
+    assert told(text, *parts, speakers=speakers, kind=kind) == said
+
+
+def test_what_goes_on_after_an_unnamed_source_is_not_put_under_it() -> None:
+    text = "有船东认为，航道应当尽快疏浚，否则大船进不了港，货主只能改走铁路。这对整个湖区来说不是好消息。"
+    more = [("这对整个湖区来说不是好消息。", "continuation")]
+    for speakers, kinds in (((), ["speech", "narration"]), (("p1",), ["speech", "speech"])):
+        document, quotes = line_with_quote(
+            text,
+            "有船东",
+            "认为",
+            "航道应当尽快疏浚，否则大船进不了港，货主只能改走铁路。",
+            more=more,
+            speakers=speakers,
+        )
+        assert [unit.kind for unit in find_units(document, quotes)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("words", "cue", "own"),
+    [
+        ("航道应尽快疏浚", "认为", False),
+        ("湖区港航局会把问题写进建议", "表示", True),
+        ("研究院将增设评估", "指出", True),
+        ("我们等得起", "说", True),
+        ("岸电桩有320个", "介绍", True),
+    ],
+)
+def test_what_one_says_of_the_own_body_is_no_common_view(words: str, cue: str, own: bool) -> None:
+    text = f"江望舒{cue}，{words}。"
+    document, quotes = line_with_quote(text, "江望舒", cue, words, speakers=("p1",), kind="person")
+    unit = next(unit for unit in find_units(document, quotes) if unit.kind == "speech")
+    assert speaks_for_own(unit, ["湖区港航局", "临湖市发展研究院"]) is own
+
+
+def test_a_misspelt_name_is_said_as_the_canonical_one() -> None:
+    layer = EntityLayer(
+        (),
+        (
+            Person("p1", "江望舒", variants=("江望书", "望舒老师")),
+            Person("p2", "安娜·林德格伦", variants=("林德格仑", "Anna Lindgren")),
+            Person("p3", "柳成荫", variants=("江望书记",)),
+        ),
+    )
+    assert respellings(layer) == {"江望书": "江望舒", "林德格仑": "林德格伦"}
+    assert respell("江望书和林德格仑赞成", respellings(layer)) == "江望舒和林德格伦赞成"
+
+
+@pytest.mark.parametrize(
+    ("words", "aside"),
+    [
+        ("当地船东常常问他，客商最看重的究竟是技术还是品牌", True),
+        ("湖区港航局发言人表示", True),
+        ("客商最看重的是技术，不是品牌", False),
+    ],
+)
+def test_questions_of_others_and_half_sentences_are_asides(words: str, aside: bool) -> None:
+    document, quotes = line_with_quote(f"江望舒说，{words}。", "江望舒", "说", words, speakers=("p1",))
+    unit = next(unit for unit in find_units(document, quotes) if unit.kind == "speech")
+    assert is_aside(unit) is aside
