@@ -114,6 +114,7 @@ _GIVEN_IS = re.compile(
     r"(?:则|却|也)?(?:是|为))(?=[，：:])"
 )  # 他给出的数字是，…
 _PLAIN_VERBS = frozenset({"say", "ask", "answer", "write", "figure"})  # hardly ever nouns
+_COUNTED = re.compile(r"(?:不少|[多几数两三一][条则封]|许多|众多|一些|大量|部分|[这那]条|有)$")
 _UTTERING = frozenset(
     {"say", "think", "ask", "answer", "reveal", "propose", "write"}
 )  # may have a source unknown to us
@@ -326,6 +327,11 @@ def _cue_words(scene: Scene, span: Span, lexicon: CueLexicon, finder: SourceFind
             )
             if noun or word.entry.weak or word.entry.group == "figure":
                 merged.append(word)
+                continue
+            if finder.is_noun(merged[-1].entry.cue) and _COUNTED.search(
+                scene.masked[max(0, merged[-1].start - 4) : merged[-1].start]
+            ):
+                merged[-1] = word  # 不少留言呼吁…
                 continue
             followed = scene.masked[word.end] in {"，", "：", "“", "「"}
             if word.entry.cue not in _PLAINEST and not followed:
