@@ -10,7 +10,7 @@ from pipeline.entities.evidence import Evidence, StatedPost, skip_back
 from pipeline.records import Block, Span
 from pipeline.text.chains import PARTICIPANTS, BlockView, ChainReader, Introduction, Post, affiliation_title
 from pipeline.text.people import staff_role
-from pipeline.text.titles import government_of
+from pipeline.text.titles import government_of, heads_place
 
 _TAKES_OFFICE = re.compile("(?:任|为|作为|是|出任|担任)$")
 _ORGANISATION_IN_BRACKETS = re.compile(r"[ \u3000]*[（(]([^（）()，。：；、\s]{4,40})[）)]")
@@ -26,6 +26,12 @@ _HEADED = {
     "站长": "站", "厂长": "厂", "董事长": "公司|集团|银行", "总经理": "公司|集团", "总裁": "公司|集团|银行|基金",
 }  # fmt: skip
 """How organisations end that such a post is the head of."""
+_IN_CHARGE = re.compile("(?:分管|协管)$")
+_STUDENT = re.compile(  # 材料专业|应届生, 高二（3）班|学生, 2023级|本科生: of a school, no post
+    r"(?:[\u4e00-\u9fff]{2,10}?专业)?(?:\d{2,4}[级届]|大[一二三四五]|高[一二三]|初[一二三]|研[一二三]|[一二三四五六七八九]年级|[（(]?\d{1,2}[）)]?班|在读|在校|应届|毕业班)*"
+    r"(?:的)?(?:学生|应届生|毕业生|本科生|在校生|大学生|大专生|中专生|高中生|初中生|新生|考生|留学生|高职生)$"
+)
+_GOVERNS = re.compile("(?:政府|委|人大|政协|[省市州县区镇乡旗盟])$")
 _SCENE = re.compile(
     r"(?:^|[。！？；\n])(?:记者|调研组|采访组|一行)?(?:来到|走进|在|到)(?P<place>[^，。！？；]{2,24})，$"
 )
@@ -206,6 +212,9 @@ class IntroductionReader:
         """An organisation beside a name with no post: 来自某大学的张三, 张三（某大学）."""
         text = view.text
         end = skip_back(text, name.start)
+        student = _STUDENT.search(text, max(0, end - 30), end)
+        if student:
+            return self._school_before(view, student)
         if text[end - 1 : end] == "的":
             span = self._organisations.span_before(text, end - 1, mentions=view.mentions, stops=view.stops)
             if (
@@ -233,6 +242,18 @@ class IntroductionReader:
                 if mention.label == "ORG" and mention.start == comes_from.end():
                     return (Post(None, Span(mention.start, mention.end)),)
         return self._organisation_after(view, name)
+
+    def _school_before(self, view: BlockView, student: re.Match[str]) -> tuple[Post, ...]:
+        """The school whose student a person is: 某师范学院|材料专业应届生."""
+        for end in range(student.start(), min(student.start() + 10, student.end() - 2)):
+            span = self._organisations.span_before(view.text, end, mentions=view.mentions, stops=view.stops)
+            if (
+                span
+                and len(span) >= 4
+                and self._organisations.ends_strongly(view.text[span.start : span.end])
+            ):
+                return (Post(None, span),)
+        return ()
 
     def _organisation_after(self, view: BlockView, name: Span) -> tuple[Post, ...]:
         bracket = _ORGANISATION_IN_BRACKETS.match(view.text, name.end)
@@ -375,7 +396,8 @@ class IntroductionReader:
         first = introduction.posts[0]
         if first.organisation or not first.title or first.title.start > introduction.name.start:
             return None
-        joint = skip_back(view.text, first.title.start) - 1
+        charge = _IN_CHARGE.search(view.text, 0, first.title.start)
+        joint = skip_back(view.text, charge.start() if charge else first.title.start) - 1
         if joint < 1 or view.text[joint] not in "、和与及，":
             return None
         if view.text[joint] == "，" and not _SHARED_RANK.fullmatch(
@@ -391,6 +413,8 @@ class IntroductionReader:
                     (p.organisation for p in reversed(posts) if p.organisation and not p.anaphor), None
                 )
                 title = view.text[first.title.start : first.title.end]
+                if seat and heads_place(title) and not _GOVERNS.search(evidence.text, seat.start, seat.end):
+                    return None  # no mayor of an office or a company
                 place = government_of(evidence.text[seat.start : seat.end], title) if seat else ""
                 return Span(seat.start, seat.start + len(place)) if seat and place else seat
         return None
@@ -403,7 +427,11 @@ class IntroductionReader:
         """出席：某局张三、李四，某公司总经理王五."""
         organisation: Span | None = None
         for item in _items(view.text, start):
-            inside = [s for s in names if item.start <= s.start and s.end <= item.end]
+            inside = [
+                s
+                for s in names
+                if item.start <= s.start and s.end <= item.end and not _is_bracketed(view, item, s)
+            ]
             if not inside:
                 guess = self._guess_participant(view, item)
                 if guess is None:
@@ -416,8 +444,10 @@ class IntroductionReader:
                     evidence.add(block.start + span.start, block.start + span.end, "PER", "chain")
                     evidence.add_names([view.text[span.start : span.end]])
             for number, name in enumerate(inside):
+                beside = self._chains.posts_after(view, name.end) or self._organisation_after(view, name)
                 posts = self._chains.posts_before(view, name.start, floor=item.start)
                 if posts:
+                    posts += tuple(post for post in beside if post.organisation)
                     self._note(evidence, block, view, Introduction(name, posts), names)
                     organisation = posts[-1].organisation or organisation
                     continue
@@ -425,8 +455,14 @@ class IntroductionReader:
                 if number == 0 and end - item.start >= 2:
                     organisation = Span(item.start, end)
                     self._note_organisation(evidence, block, view, organisation, "")
+                elif beside and beside[0].organisation:
+                    organisation = None  # who is named after him belongs nowhere by this
+                if beside:
+                    beside = self._seated(beside, (Post(None, organisation),)) if organisation else beside
+                    self._note(evidence, block, view, Introduction(name, beside), names)
+                    continue
                 where = _shift(organisation, block.start)
-                if where:
+                if where and view.text[name.end : name.end + 1] not in ("（", "("):
                     person = Span(block.start + name.start, block.start + name.end)
                     evidence.stated.append((person, (StatedPost("", None, where),)))
 
@@ -478,8 +514,12 @@ class IntroductionReader:
         text = view.text
         position = min(span.start for span in found)
         names = []
-        for match in re.finditer(r"[^、]+", text[position : item.end]):
-            span = Span(position + match.start(), skip_back(text, position + match.end()))
+        for match in re.finditer(r"(?:[^、（(]|[（(][^（）()]*[）)])+", text[position : item.end]):
+            start = position + match.start()
+            opening = re.search("[（(]", match.group())
+            span = Span(
+                start, skip_back(text, start + opening.start() if opening else start + len(match.group()))
+            )
             name = text[span.start : span.end]
             if any(span.overlaps(other) for other in found):
                 continue
@@ -511,14 +551,28 @@ def drop_organisations_read_as_people(evidence: Evidence) -> None:
     evidence.candidates = kept
 
 
+def _is_bracketed(view: BlockView, item: Span, span: Span) -> bool:
+    """Says whether `span` stands inside a bracket of `item`."""
+    return _is_open(view.text, item.start, span.start)
+
+
 def _items(text: str, start: int) -> list[Span]:
+    """The parts of a list between commas, whatever its brackets hold."""
     items: list[Span] = []
     position = start
     for match in _ITEM_ENDS.finditer(text, start):
+        if match.group() not in ("\n", "") and _is_open(text, position, match.start()):
+            continue
         if match.start() > position:
             items.append(Span(position, match.start()))
         position = match.end()
     return items
+
+
+def _is_open(text: str, start: int, end: int) -> bool:
+    """Says whether a bracket that opens in `[start, end)` does not close there."""
+    words = text[start:end]
+    return words.count("（") + words.count("(") > words.count("）") + words.count(")")
 
 
 def _shift(span: Span | None, base: int) -> Span | None:

@@ -148,7 +148,10 @@ class LayerBuilder:
             return base + surface  # 某银行|公司业务部
         if post.anaphor:
             host = self._antecedent(evidence, span.start, post.anaphor)
-            return host + surface[len(post.anaphor) :] if host else surface[len(post.anaphor) :]
+            own = post.anaphor[0] not in "该同本我" and len(post.anaphor) > 1
+            if rest and own:
+                return surface  # 协会|标准化委员会, as the text has it
+            return host + rest if host else rest
         if previous and surface in _COMMITTEES:
             return _PARTY_ORGAN.sub("", previous) + surface
         if (

@@ -215,6 +215,8 @@ class NameFinder:
         name = text[start:end]
         if self._is_surname_and_title(view, start, end) or self._is_organisation_part(view, start, end):
             return None
+        if is_latin(name) and _is_of_firm(text, Span(start, end)):
+            return None
         if self._names.is_common_word(name) and not (
             view.title_ending_at(skip_back(text, start)) or self._names.follows_name(text, end) >= 2.0
         ):
@@ -401,7 +403,7 @@ class NameFinder:
         """Says whether the last part of a foreign name may be a mention of its own here (史密斯说)."""
         text = view.text
         if is_latin(text[span.start]):
-            return is_whole_word(text, span.start, span.end)
+            return is_whole_word(text, span.start, span.end) and not _is_of_firm(text, span)
         before = text[span.start - 1] if span.start else "，"
         if before in DOTS or before in "-－" or text[span.end : span.end + 1] in tuple(DOTS):
             return False
@@ -414,7 +416,7 @@ class NameFinder:
         text = view.text
         name = text[span.start : span.end]
         if is_latin(name):
-            return is_whole_word(text, span.start, span.end)
+            return is_whole_word(text, span.start, span.end) and not _is_of_firm(text, span)
         if self._is_engine_name(view, span.start):
             return True
         follows = self._names.follows_name(text, span.end)
@@ -431,6 +433,13 @@ def _is_readable(block: Block, view: BlockView) -> bool:
     if view.is_recipient_list:
         return False
     return block.kind not in ("masthead", "colophon") or PARTICIPANTS.match(view.text) is not None
+
+
+def _is_of_firm(text: str, span: Span) -> bool:
+    """Says whether `&` joins the Latin word to another, as in the name of a firm: Whitby & Hall律师事务所."""
+    return bool(re.match(r"\s?[&＆]", text[span.end : span.end + 2])) or bool(
+        re.search(r"[&＆]\s?$", text[max(0, span.start - 2) : span.start])
+    )
 
 
 def _is_dotted(name: str) -> bool:

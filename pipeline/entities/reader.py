@@ -37,6 +37,11 @@ _NO_POSTS = frozenset(
 )
 """What people are and engines sometimes take for a post."""
 
+_STUDENT = re.compile(
+    r"[\u4e00-\u9fff\d]*?(?:学生|应届生|毕业生|本科生|在校生|大学生|大专生|中专生|高中生|初中生|新生|考生|留学生|交换生|转校生|复读生|高职生)"
+)
+"""What people are at a school, with their year and subject; no post."""
+
 _LATIN_NAME_FIRST = re.compile(r"(?:[A-Z][a-z'’-]+\s)+[A-Z][a-z'’-]+\s(?=[\u4e00-\u9fff])")
 _CELL_FIRST = re.compile(r"[\u4e00-\u9fff·]{2,8}[ \u3000]+(?=[\u4e00-\u9fff]{2})")
 
@@ -138,7 +143,11 @@ class EntityReader:
             text,
             tuple(titles),
             tuple(
-                _without_post(_without_cell(text, _without_name(text, m), self._grammar), titles)
+                _without_subject(
+                    text,
+                    _without_post(_without_cell(text, _without_name(text, m), self._grammar), titles),
+                    self._grammar,
+                )
                 for m in mentions
                 if m.label != "TITLE" and not is_function_words(text[m.start : m.end])
             ),
@@ -184,7 +193,7 @@ class EntityReader:
 
 
 def _is_no_post(words: str) -> bool:
-    return words in _NO_POSTS or names_writer(words)
+    return words in _NO_POSTS or names_writer(words) or _STUDENT.fullmatch(words) is not None
 
 
 def _without_name(text: str, mention: Mention) -> Mention:
@@ -201,6 +210,18 @@ def _without_cell(text: str, mention: Mention, grammar: OrganisationGrammar) -> 
     if match and not grammar.ends_like_organisation(match.group().strip()):
         return replace(mention, start=match.end())
     return mention
+
+
+def _without_subject(text: str, mention: Mention, grammar: OrganisationGrammar) -> Mention:
+    """A school without the subject that its students study: 某学院|材料专业."""
+    if mention.label != "ORG" or not text.endswith("专业", mention.start, mention.end):
+        return mention
+    ends = [
+        end
+        for end in range(mention.end - 3, mention.start + 3, -1)
+        if grammar.ends_strongly(text[mention.start : end])
+    ]
+    return replace(mention, end=ends[0]) if ends else mention
 
 
 def _is_inside_organisation(title: TitleMatch, mentions: Sequence[Mention]) -> bool:

@@ -37,11 +37,12 @@ _NO_ORGANISATION = re.compile(
 )
 _ANAPHOR = re.compile(
     r"^(?:[同该本我](?:委员会|基金会|联合会|研究会|院|校|所|局|委(?!员)|部|司|处|厅|中心|公司|集团|单位|会|社|馆|行|市|区|县|省|厂|台|企业|机构|协会|学会|医院|大学|学院|研究院)"
-    r"|(?:公司|集团|学校|医院|协会|学会|联合会|商会|研究会|促进会|联盟|总会|联谊会|合作社|卫生院|事务所|出版社|报社|党校|智库|研究院|研究所|研究中心|基金会|银行|中心|学院)(?=$|[\u4e00-\u9fff]{2,8}(?:部|处|科|室|中心|院|所|办|委员会)$))"
+    r"|(?:公司|集团|学校|医院|协会|学会|联合会|商会|研究会|促进会|联盟|总会|联谊会|合作社|卫生院|事务所|出版社|报社|党校|智库|研究院|研究所|研究中心|基金会|银行|中心|学院)(?=$|(?:机关)?(?:党委|党组|纪委|团委|工会)$|[\u4e00-\u9fff]{2,8}(?:部|处|科|室|中心|院|所|办|委员会)$)|委员会$)"
 )
 _UNNAMED = re.compile(
     r"(?:[一两几多数三四五六\d][位名个]|某|有关|相关|主要|多位|部分)(?:不愿(?:透露|公开|具|署)[\u4e00-\u9fff]{1,4}的|匿名|受访的?|在场的?|资深|年轻的?|退休的?|分管的?)?$"
 )
+_IN_CHARGE = re.compile("(?:分管|协管|主管|负责)[\u4e00-\u9fff、]{2,14}的$|(?:分管|协管)$")
 _AFTER_OPEN = re.compile(r"[ \u3000]*[（(]")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ.’'·\- ]+")
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff·]{2,5}|[\u4e00-\u9fff]{1,7}·[\u4e00-\u9fff·]{1,10}")
@@ -57,6 +58,13 @@ _PARTICULARS = re.compile(
 _PERSONAL = re.compile(  # （女，维吾尔族）, （音）, （线上）: of the person, no post
     r"[ \u3000]?[（(](?:(?:男|女|[\u4e00-\u9fff]{1,5}族|[\u4e00-\u9fff]{2,4}[国洲裔]?籍|\d{4}年?(?:\d{1,2}月)?(?:出?生|[-—－]{1,2}(?:\d{4}年?)?)?|\d{1,3}岁"
     r"|音译?|化名|笔名[\u4e00-\u9fff]{1,4}|原名[\u4e00-\u9fff]{1,4}|[前后]?排?[左右中][一二三四五六]?|线上|线下|视频|远程|书面|已故|中共党员|无党派|[\u4e00-\u9fff]{1,3}(?:博士|硕士)|“[^”]”音“[^”]”)[，,、；; ]?)+[)）]"
+)
+_CELL_END = re.compile(  # a comma of any kind, or 、 beside particulars
+    r"[，,；;]|、(?=(?:男|女|[\u4e00-\u9fff]{1,4}族|\d{1,3}岁|已?退休)(?:$|[，,、；;]))|(?<=[男女族岁])、"
+)
+_PARTICULAR = re.compile(
+    r"男|女|[\u4e00-\u9fff]{1,5}族|\d{1,3}岁|\d{4}年(?:\d{1,2}月)?(?:出?生)?|中共(?:预备)?党员|无党派(?:人士)?|群众|已?退休|线上|线下|视频|远程|请假|化名"
+    r"|[\u4e00-\u9fff]{2,3}籍|(?:[\u4e00-\u9fff]{2,6})?(?:博士|硕士|本科)(?:学历)?"
 )
 _BARE = "院校所局委部厅署社馆台厂行会"
 _ACADEMIC = re.compile("(?:副|助理|讲席|特聘|荣誉|客座)?(?:教授|讲师|研究员|博士|带头人)")
@@ -199,7 +207,7 @@ class ChainReader:
                     is_latin(text[end - 1]) and _HAN_NAME.fullmatch(text, opened.end(), close)
                 )
                 if not other:
-                    return self.posts_before(view, _skip_left(text, close), floor=opened.end())
+                    return self._posts_in_cells(view, opened.end(), close)
                 end = close + 1  # 张三（Zhang San），某学会会长
             else:
                 return ()
@@ -221,6 +229,23 @@ class ChainReader:
                 return posts
         return ()
 
+    def _posts_in_cells(self, view: BlockView, start: int, end: int) -> tuple[Post, ...]:
+        """Posts of the cells between commas that `[start, end)` holds, inside a bracket after a name.
+
+        Particulars of the person (女, 回族, 52岁) are passed over wherever they stand; an organisation that fills a cell
+        is that of the post in the cell after it.
+        """
+        posts: tuple[Post, ...] = ()
+        seat: Span | None = None
+        for left, right in _cells(view.text, start, end):
+            found = self.posts_before(view, right, floor=left)
+            if found and seat and not found[0].organisation:
+                found = (replace(found[0], organisation=seat), *found[1:])
+            words = view.text[left:right]
+            seat = None if found or not self.organisations.ends_strongly(words) else Span(left, right)
+            posts += found
+        return posts
+
     def _post(self, view: BlockView, title: TitleMatch, *, floor: int) -> Post:
         text = view.text
         left = _skip_left(text, title.start) if _is_apposition(text, title.start) else title.start
@@ -234,6 +259,10 @@ class ChainReader:
         elif unnamed := _UNNAMED.search(text, max(floor, end - 24), end):
             end = unnamed.start()  # 某医院|一位不愿具名的|科主任
             if not self._ends_organisation(view, end):
+                return Post(span)
+        elif charge := _IN_CHARGE.search(text, max(floor, end - 18), end):
+            end = charge.start()  # 某市|分管教育的|副市长
+            if not self._ends_organisation(view, end) and not self._ends_place(view, end):
                 return Post(span)
         elif text[end - 1 : end] == "的" and end - 1 > floor:  # 来自某大学的|教授
             if not self._ends_organisation(view, end - 1):
@@ -280,6 +309,9 @@ class ChainReader:
         return any(m.label == "ORG" and m.end == end for m in view.mentions) or (
             self.organisations.ends_strongly(view.text[max(0, end - 20) : end])
         )
+
+    def _ends_place(self, view: BlockView, end: int) -> bool:
+        return any(m.label == "LOC" and m.end == end for m in view.mentions)
 
     def _is_place(self, view: BlockView, span: Span) -> bool:
         return any(m.label == "LOC" and m.start == span.start and m.end == span.end for m in view.mentions)
@@ -373,6 +405,24 @@ def _closing(text: str, opening: int) -> int:
             if depth == 0:
                 return position
     return -1
+
+
+def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The parts of `[start, end)` between commas that stand in no inner bracket, without particulars of a person."""
+    cells: list[tuple[int, int]] = []
+    left, depth = start, 0
+    for position in range(start, end + 1):
+        character = text[position] if position < end else "，"
+        depth += (character in "（(") - (character in "）)")
+        if position < end and (depth or not _CELL_END.match(text, position, end)):
+            continue
+        while left < position and text[left] in _SPACES:
+            left += 1
+        right = max(left, _skip_left(text, position))
+        if right > left and not _PARTICULAR.fullmatch(text, left, right):
+            cells.append((left, right))
+        left = position + 1
+    return cells
 
 
 def _clause_end(text: str, start: int) -> int:

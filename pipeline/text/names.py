@@ -45,7 +45,9 @@ _TRANSLITERATION = frozenset(
     "沃乌吴伍武西希锡夏香肖谢辛欣兴雄休许逊雅亚延扬杨耶叶伊依宜因英永尤于约泽增扎詹张珍芝治兹子佐祖卓次仁旦增措姆吉珠扎西卓嘎央金尼玛格桑"
     "朗杰多吉平措索巴达瓦云丹洛桑热合曼买买提江古丽孜别克汗艾山提尔荪图热依木阿依努尔娜仁其木格苏日巴特"
 )
-_NEVER_LAST = frozenset("则也还均都就将已曾等的了且却即仅又才")  # hardly ever the last character of a name
+_NEVER_LAST = frozenset(
+    "则也还均都就将已曾等的了且却即仅又才半仍便皆俱"
+)  # hardly ever the last character of a name
 _SELDOM_LAST = frozenset("是在对向说称被把从或但只再最所其该各")
 _MARKS_AFTER_SAYING = frozenset('，,：:“"。；！？')
 _SAYING = frozenset("说称道问答讲谈")
@@ -107,6 +109,8 @@ class NameGrammar:
 
     def follows_name(self, text: str, position: int) -> float:
         """How well what stands at `position` fits after a name: 3 a mark or a verb, 1 a function word, 0 else."""
+        if position < len(text) and text[position].isascii() and text[position].isalpha():
+            return 1.0  # 张三和Whitby: no mark
         if position >= len(text) or not _HAN_CHARACTER.match(text[position]):
             return 3.0
         ends = self._followers.starting_at(text, position)

@@ -16,7 +16,7 @@ from pipeline.text.lexicon import WordSet
 _HARD = frozenset('。！？；：，“”‘’「」『』《》〈〉【】〔〕…—\n\t!?;:,"|*#◇●■▲→')
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _INTRODUCERS = re.compile(
-    r"^(?:\d{1,4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[上下]午)?|\d{1,2}月(?:\d{1,2}日)?(?:[上下]午)?|[今去明]年|[今昨]天|近日|日前|目前|当前|此前|随后|最后|"
+    r"^(?:以下(?:内容|文字|部分|文章|问答)?(?:摘自|选自|引自|转自|来自|为|系|是)|[摘选转引源出译编]自|\d{1,4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[上下]午)?|\d{1,2}月(?:\d{1,2}日)?(?:[上下]午)?|[今去明]年|[今昨]天|近日|日前|目前|当前|此前|随后|最后|"
     r"据悉|据了解|据介绍|根据|依据|依托|据|由|在|经|对此|对于|对|其中|此外|另外|同时|同日|当日|会上|会后|会议|论坛上|论坛期间|期间|"
     r"而|但|并|则|也|还|又|兼任|兼|以及|及|与|和|向|从|以|让|受|请|邀请|特邀|来自|作为|例如|比如|如|包括|会同|联合|支持|感谢|通过|关于|针对|围绕|结合|"
     r"报送|抄送|抄报|分送|主送|报|送|现任|曾任|时任|拟任|新任|历任|后任|转任|现为|现|原|前|任|是|为|系|该|本|其|有|将|已|被|把|于|至|到|赴|访问|参观|考察|调研|走访|到访|"
@@ -101,12 +101,16 @@ class OrganisationGrammar:
         self._departments = frozenset(by_level.get("department", set()))
         self._either = frozenset(by_level.get("either", set()))
         self._institutions = WordSet(by_level.get("institution", set()) | self._either)
+        self._companies = frozenset(
+            s for s in by_level.get("institution", set()) if s.endswith(("公司", "合作社", "事务所"))
+        )
         by_kind: dict[str, set[str]] = {}
         for row in words:
             by_kind.setdefault(row["kind"], set()).add(row["word"])
         self._fields = _sequence_of(by_kind.get("field", set()))
         self._ministries = frozenset(word + "部" for word in by_kind.get("ministry", set()))
         self._capitals = frozenset(by_kind.get("capital", set()))
+        self._countries = frozenset(by_kind.get("country", set()))
         self._generic = _sequence_of(by_kind.get("generic", set()) | by_kind.get("place", set()))
 
     def is_field(self, text: str) -> bool:
@@ -141,6 +145,7 @@ class OrganisationGrammar:
         if (
             len(text) < 2
             or text in self._capitals
+            or text in self._countries
             or _NOT_ORGANISATION.search(text)
             or _OTHER_WORD.search(text)
         ):
@@ -190,6 +195,8 @@ class OrganisationGrammar:
             return False
         for start in self._suffixes.ending_at(name, len(name)):
             suffix, field = name[start:], name[:start]
+            if suffix in self._companies:
+                return False  # 有限公|司
             if suffix in self._departments and len(field) <= 12 and not self._has_institution(field):
                 return True
             if suffix in self._either and (self.is_field(field) or (suffix == "中心" and len(field) <= 4)):

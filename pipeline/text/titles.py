@@ -37,7 +37,6 @@ _BROAD_RANKS = frozenset(
         "资深",
         "中国区",
         "亚太",
-        "分管",
         "特邀",
         "退休",
     )
@@ -52,6 +51,7 @@ _PAST = ("原", "前", "时任")
 _PRESENT = ("现任", "现")
 _BODY_OF = re.compile(
     "办公[室厅会]|公署|协会|学会|联合会|事务所|工作[室站]|论坛|沙龙|联席会|培训班|团队|队伍"
+    "|(?:发展|服务|培训|活动|管理|工作|交流|教育|研修|创作)?(?:中心(?![城区任组思主])|委员会(?!委员|主任)|学院|之家|俱乐部|基金会)"
 )  # 检察官办公室 is no post
 _GOES_ON = re.compile(  # the head's last character begins another word: 学会|长期, 研究|员工, 医|师资
     "长(?:期(?![待望盼许间])|远(?!程)|久|足(?=进|发)|效(?![率力])|度(?![过假])|途|租|者|寿|假(?![如设定装])|跑|短(?!信)|线(?![上下])|三角|廊|辈|达(?=[\\d一二三四五六七八九十百千半两几数])|护险"
@@ -73,6 +73,11 @@ _COMMITTEE_POST = re.compile("副?书记|常委|秘书长")
 _BARE_COMMITTEE = re.compile(  # 区委|副书记 where no place's name goes before: 南屏|区委|副书记
     "(?:(?<![\u3400-\u9fff])|(?<=[由和与及经向对请据时现原前任兼为是])|(?<=一位)|(?<=一名)|(?<=时任)|(?<=现任))"
     "[省市区县州旗乡镇村](?:党委|党工委|纪委|委)"
+)
+_PARTY_ORGAN = re.compile("(.{2,}?)(?:机关党委|党委|党组|党工委|纪委|团委)")
+_PARTY_POST = re.compile("书记|常委|委员|党组|党委|纪检|干事|组织员")
+_ORGAN_OF_HOST = re.compile(  # 某镇党委|副书记, 某集团党委|委员; 党委书记 stays whole
+    "(?:(?<=[镇乡])|(?<=街道))(?:党委|党工委)(?=(?:专职|常务)?副书记)|(?:机关党委|党委|党工委|纪委|团委)(?=常委|委员)"
 )
 _HONOUR = re.compile(
     "(?:人大代表|政协委员|党代表|劳动模范|先进工作者|红旗手|(?:国家|全国)(?:级)?(?:杰青|优青|教学名师|技术能手)|长江学者|特殊津贴专家|获得者|道德模范)$"
@@ -139,8 +144,10 @@ class TitleGrammar:
             start = self._extend(text, head_start, end, floor, ends_organisation)
             word = text[head_start:end]
             start = _with_bare_committee(text, start, head_start, floor)
-            weak = word in self._weak and not self._is_strengthened(text[start:head_start])
-            match = TitleMatch(start, end, head_start, weak, weak and word in self._professions)
+            start = _without_organ(text, start, end)
+            head = max(start, head_start)
+            weak = word in self._weak and not self._is_strengthened(text[start:head])
+            match = TitleMatch(start, end, head, weak, weak and word in self._professions)
             if matches:
                 joined = self._join(text, matches[-1], match, ends_organisation)
                 if joined:
@@ -280,12 +287,20 @@ def is_past(word: str) -> bool:
 
 
 def government_of(committee: str, title: str) -> str:
-    """The place whose government a post after its Party committee belongs to; "" for another post.
+    """The place or institution that a post after its Party committee belongs to; "" for another post.
 
-    某市委 and 副市长 → 某市; 某区区委 and 区长 → 某区.
+    某市委 and 副市长 → 某市; 某区区委 and 区长 → 某区; 某镇党委 and 镇长 → 某镇; 某集团党委 and 总经理 → 某集团.
     """
-    seat = re.fullmatch(r"(.*?([省市州县区镇乡]))(?:\2)?委", committee)
-    return seat.group(1) if seat and re.search(r"[省市州县区镇乡]长$", title) else ""
+    seat = re.fullmatch(r"(.*?([省市州县区镇乡]))(?:\2)?(?:党?委|党工委)", committee)
+    if seat:
+        return seat.group(1) if heads_place(title) else ""
+    organ = _PARTY_ORGAN.fullmatch(committee)
+    return organ.group(1) if organ and not _PARTY_POST.search(title) else ""
+
+
+def heads_place(title: str) -> bool:
+    """Says whether a post is one at the head of a province, city, county or town (副镇长)."""
+    return re.search(r"[省市州县区镇乡]长$", title) is not None
 
 
 def is_honour(title: str) -> bool:
@@ -302,6 +317,15 @@ def _with_bare_committee(text: str, start: int, head_start: int, floor: int) -> 
         if match and match.end() >= start:
             return left
     return start
+
+
+def _without_organ(text: str, start: int, end: int) -> int:
+    """Start of a post behind the Party organ that has its host's name before it: 某镇党委|副书记."""
+    organ = _ORGAN_OF_HOST.match(text, start, end)
+    named = start and re.match(
+        "[\u3400-\u9fff](?<![由和与及经向对请据时现原前任兼为是])", text[start - 1 : start]
+    )
+    return organ.end() if organ and named else start
 
 
 def _is_rank(text: str, start: int, end: int) -> bool:
