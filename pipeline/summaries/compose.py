@@ -35,7 +35,7 @@ from pipeline.summaries.tighten import tighten
 from pipeline.summaries.units import Unit, speaker_names
 from pipeline.summaries.whole import cut_short, incomplete, whole_sentences
 
-UNIT_LENGTH = 32  # characters that a rewritten unit should have at most
+UNIT_LENGTH = 32  # characters of a unit in the source's words, before its sentence is completed
 LONGEST_UNIT = 60  # characters that a unit may be asked for at most
 SHORT_UNIT = 22  # units up to this length are said as they are
 NOVELTY = 0.4  # weight of new 4-grams beside cover of the source, when a candidate is chosen
@@ -181,7 +181,8 @@ def prepare(unit: Unit) -> str:
 
 
 def length_for(text: str) -> int:
-    return min(UNIT_LENGTH, max(16, round(len(text) * 0.55)))
+    """Characters asked for: most of the text, since the point of a sentence comes last and may not be lost."""
+    return min(LONGEST_UNIT, round(len(text) * 0.8))
 
 
 def draft_units(units: Sequence[Unit], engine: SummaryEngine) -> dict[int, Draft]:
@@ -198,26 +199,7 @@ def draft_units(units: Sequence[Unit], engine: SummaryEngine) -> dict[int, Draft
     requests = [SummaryRequest("clause", prepare(unit), length_for(prepare(unit))) for unit in asked]
     for unit, request, candidates in zip(asked, requests, engine.write(requests), strict=True):
         drafts[unit.index] = choose(unit, request, candidates, engine.name)
-    for retry in RETRIES:
-        failed = [(u, r) for u, r in zip(asked, requests, strict=True) if drafts[u.index].engine == SOURCE]
-        again = [retry(request) for _, request in failed]
-        for (unit, request), candidates in zip(failed, engine.write(again), strict=True):
-            second = choose(unit, request, candidates, engine.name)
-            if second.engine == engine.name:
-                drafts[unit.index] = replace(second, checks=drafts[unit.index].checks)
     return drafts
-
-
-def _fuller(request: SummaryRequest) -> SummaryRequest:
-    """The same words asked for at more length: a model that drops too much at first drops less."""
-    return replace(request, length=min(LONGEST_UNIT, round(len(request.text) * 0.8)))
-
-
-def _otherwise(request: SummaryRequest) -> SummaryRequest:
-    return replace(request, attempt=1)
-
-
-RETRIES = (_fuller,)
 
 
 def choose(unit: Unit, request: SummaryRequest, candidates: Sequence[str], engine: str) -> Draft:

@@ -120,7 +120,8 @@ def is_aside(unit: Unit) -> bool:
 
 def looks_back(unit: Unit) -> bool:
     """Whether the words speak of something that only what stands before them names."""
-    return not unit.bridge and bool(_LOOKS_BACK.search(unit.text))
+    answers = unit.quote is not None and bool(re.fullmatch("(?:作|回)?答[道复]?", unit.quote.cue_text))
+    return not unit.bridge and (answers or bool(_LOOKS_BACK.search(unit.text)))
 
 
 def is_heading(unit: Unit) -> bool:
