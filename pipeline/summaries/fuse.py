@@ -19,7 +19,7 @@ _STANCE = re.compile(
 )
 _ALREADY_JOINT = re.compile(r"一致|普遍|均|都|同时|共同")
 _DIRECT = re.compile(r"你|您|咱|我(?![国市省区县院校军方党])|(?<!自)我们")
-_LABEL = re.compile("[问答QA]")  # of the lines of an interview: names nobody
+_LABELS = {"答": "受访者", "A": "受访者", "问": "提问者", "Q": "提问者"}  # of the lines of an interview
 _LINK = re.compile("^(?:但是?|而且?|因为|由于|所以|同时|此外|不过|甚至)(?=[\u4e00-\u9fff]{2})")
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
 _PROPOSAL = re.compile(r"建议|主张|呼吁|提出|希望|期待|要求|提议")
@@ -75,8 +75,8 @@ def subject_of(unit: Unit, names: dict[str, str]) -> str:
             + ("等" if unit.quote.source_text.endswith("等") or unit.and_others else "")
             + ("均" if len(unit.speakers) > 1 and not _ALREADY_JOINT.search(unit.quote.cue_text) else "")
         )
-    if _LABEL.fullmatch(unit.quote.source_text):
-        return ""
+    if unit.quote.source_text in _LABELS:
+        return _LABELS[unit.quote.source_text]
     return _LINK.sub("", unit.quote.source_text.strip("，：: "))
 
 
