@@ -21,7 +21,7 @@ from pipeline.quotes.content import (
 )
 from pipeline.quotes.continuation import acts, judge
 from pipeline.quotes.grammar import is_clausal, leads_in
-from pipeline.quotes.interview import Line, read_dash, read_lines
+from pipeline.quotes.interview import Line, read_dash, read_line, read_lines, read_role
 from pipeline.quotes.links import Linker
 from pipeline.quotes.rating import find_form, rate
 from pipeline.quotes.reports import Report, find_reports
@@ -35,6 +35,10 @@ from pipeline.text.names import NameGrammar
 from pipeline.text.sentences import split_sentences
 
 _HIS_VOICE = re.compile(r"的(?:声音|嗓音|语气|语调|眼神|目光|眼睛|眼眶|眼里|脸上|神情|语速|话语|回答)")
+_OWNED = re.compile(
+    r"(?P<said>(?:说|讲|道|写|问|喊|发|提|留)(?:出|下|过|起)?(?:这|此|上面这|如此)[^，。；：！？的]{0,6})的(?:人|，)?(?:正|就|不是别人，正)?是(?P<who>[^。；：！？]{2,50}?)(?=[，。；])"
+    r"|这(?:正|就|也|便|曾)?是(?P<whose>[^，。；：！？的]{2,40}?)(?:[常总]|时常|反复|一再|当时|曾经?|最|第一次|对(?:记者|本刊|村民|大家|同事))*(?P<words>的(?:原话|心里话|肺腑之言|口头禅|座右铭|感慨|判断|心声|感受|忠告|承诺|回答|解释|答案|态度|心愿)|(?:说|讲|念叨|重复|强调|挂在嘴边)的?[^，。；：！？]{0,4}的?(?:一|第一|那)?句话)(?=[，。；])"
+)
 _GESTURE = re.compile(r"[^。！？；：“”\n■]{2,24}[，：]")
 _SPOKEN = re.compile(r"[是了吗吧呢要没不会就都能得请来去啊呀我你咱]")
 _TURN = re.compile(r"(?:问|答|追问|反问|回答|插话|接话|补充|回应|答道|问道|插嘴)$")
@@ -117,7 +121,23 @@ class Attributor:
             and report.source.kind in {"person", "nominal", "collective", "organisation"}
             and report.source.phrase == heading.start
         ]
-        return draft_sentence(scene, heading, 0, reports[:1], set())
+        drafts = draft_sentence(scene, heading, 0, reports[:1], set())
+        line = (
+            None
+            if drafts or not self.config.no_cue
+            else read_line(scene, heading) or read_role(scene, heading)
+        )
+        if line is not None and line.source is not None and line.source.head.endswith("者"):
+            return drafts  # 支持者：… names a side
+        if (
+            line is None
+            or line.source is None
+            or not is_clausal(scene.masked[line.body.start : line.body.end])
+        ):
+            return drafts
+        draft = self._uncued_draft(scene, heading, _uncued(line.source, line.body, "line label"), line.body)
+        draft.whole = False  # a heading gives the sense, not the words
+        return [draft]
 
     def _headlines(self, scene: Scene) -> dict[int, Line]:
         """Headlines that name their speaker before a colon (某国外长：…), by the index of their paragraph."""
@@ -280,6 +300,15 @@ class Attributor:
                 continue
             if any(span.start < pair.end and pair.start < span.end for d in drafts for span in d.content):
                 continue
+            if (owned := self._owned_after(scene, paragraph, pair.end)) is not None:
+                speaker, cue = owned
+                report = Report(cue, "say", speaker, "end", cue.end, pair.end, "adjacent", trace=("said by",))
+                draft = self._uncued_draft(scene, paragraph, report, pair.inner)
+                draft.used.append(pair)
+                draft.sentence = draft.last_sentence = index
+                draft.trace[-1] = "content: a sentence in marks that the next one gives to its speaker"
+                found.append(draft)
+                continue
             reporting = {d.sentence for d in drafts}
             beside = (index + 1,) if answers else (index - 1, index + 1)
             neighbours = [n for n in beside if 0 <= n < len(paragraph.sentences)]
@@ -296,6 +325,26 @@ class Attributor:
             draft.trace[-1] = "content: a sentence in marks beside one about its speaker"
             found.append(draft)
         return found
+
+    def _owned_after(self, scene: Scene, paragraph: Paragraph, place: int) -> tuple[Candidate, Span] | None:
+        """Who said the words that end at `place`, and the words that tell so: “…。”说这话的是某某; 这是某某的原话."""
+        match = _OWNED.match(scene.masked, place, paragraph.end)
+        if match is None:
+            return None
+        name = "who" if match.group("who") is not None else "whose"
+        inside = [
+            c
+            for c in self.finder.candidates(scene, match.start(name), match.end(name))
+            if c.kind in {"person", "pronoun", "nominal"} and not c.first_person
+        ]
+        if name == "whose":
+            inside = [
+                c for c in inside if not scene.masked[c.end : match.end(name)].strip("在对当时曾反复常总说")
+            ]
+        if not inside:
+            return None
+        cue = "said" if name == "who" else "words"
+        return replace(inside[-1], owner=False), Span(match.start(cue), match.end(cue))
 
     def _acted_speech(
         self, scene: Scene, paragraph: Paragraph, drafts: Sequence[Draft], used: set[int]

@@ -140,10 +140,12 @@ def draft_sentence(
         if current.source is None or (inside and current.after == "end" and current.group != "figure"):
             continue
         draft = Draft(current, paragraph.index, index)
-        if not _fill(scene, paragraph, index, draft, taken, limit=sentence.end, backward=True):
+        asked = current.group == "ask" and current.after == "clause"  # 追问谁来出钱，…: one clause
+        limit = scene.clause_end(current.body, sentence.end) if asked else sentence.end
+        if not _fill(scene, paragraph, index, draft, taken, limit=limit, backward=not asked):
             continue
         drafts.append(draft)
-        outer = draft
+        outer = None if asked else draft
     return [d for d in drafts if d.content]
 
 

@@ -52,7 +52,7 @@ def read_lines(scene: Scene) -> dict[int, Line]:
         return lines
     for paragraph in scene.paragraphs:
         beside = {paragraph.index - 1, paragraph.index + 1} & lines.keys()
-        if beside and paragraph.index not in lines and (line := _read_nameless(scene, paragraph)) is not None:
+        if beside and paragraph.index not in lines and (line := read_role(scene, paragraph)) is not None:
             lines[paragraph.index] = line
     labels: dict[str, list[tuple[Paragraph, int]]] = {}
     for paragraph in scene.paragraphs:
@@ -72,7 +72,7 @@ def read_lines(scene: Scene) -> dict[int, Line]:
     return lines
 
 
-def _read_nameless(scene: Scene, paragraph: Paragraph) -> Line | None:
+def read_role(scene: Scene, paragraph: Paragraph) -> Line | None:
     """A line, among others, of somebody without a name: 某企业负责人（应本人要求匿名）：…."""
     start = paragraph.start
     if match := _POINT.match(scene.text, start, paragraph.end):

@@ -13,6 +13,7 @@ from pipeline.quotes.scene import BREAKS, Scene
 from pipeline.quotes.sources import (
     Candidate,
     SourceFinder,
+    chain_start,
     ends_person,
     guess_evidence,
     guess_name,
@@ -20,7 +21,7 @@ from pipeline.quotes.sources import (
     guess_source,
     join,
 )
-from pipeline.records import Span
+from pipeline.records import QuoteKind, Span
 from pipeline.text.cues import CueEntry, CueGroup, CueLexicon, CueWord
 from pipeline.text.marks import is_clause
 
@@ -28,7 +29,14 @@ Link = Literal["adjacent", "predicate", "earlier clause", "frame", "line label",
 
 _FRAME_VIEW = re.compile(r"在(?P<source>[^，。；：！？]{1,60}?)(?P<cue>看来|(?:眼[里中]|心目中)(?=，))")
 _FRAME_WORDS = re.compile(
-    r"(?:借用|套用|援引|引述|转引|转述|引用|用|按照|依照|按|照)(?P<source>[^，。；：！？]{1,70}?)(?P<cue>的话(?:来?[说讲]|称|表示|指出)|的说法)(?=[，：:“])"
+    r"(?:借用|套用|援引|引述|转引|转述|引用|用|拿|按照|依照|根据|按|照|依)(?P<source>[^，。；：！？]{1,70}?)(?P<cue>的(?:一句|原)?话(?:来?[说讲]|称|表示|指出)|的(?:说法|讲法|提法)(?:来[说看讲])?|的一句话)(?=[，：:“])"
+)
+_FRAME_OPINION = re.compile(
+    r"(?:根据|按照|依照|据|按|依|照)(?P<source>[^，。；：！？]{1,40}?)(?P<cue>之见|的(?:看法|观点|判断|理解|设想|估计|估算|测算|预计|预测|推算|分析|解释|观察|经验|逻辑|想法|算法|推断|猜测|回忆|描述|介绍|统计|消息|报道|通报|研究)(?:来?[看说讲算])?)(?=[，：:])"
+    r"|(?<![一-鿿])(?:依|照|据)(?P<viewer>[^，。；：！？]{1,20}?)(?P<seen>看)(?=[，：])"
+)
+_FRAME_FEELING = re.compile(
+    r"(?:最|更|真正)?(?:让|令|使)(?P<source>[^，。；：！？]{1,30}?)(?:最|更|尤其|特别|感到|倍感|颇感|至今|始终|一直)*(?P<cue>(?:担心|担忧|忧心|揪心|不解|困惑|头疼|发愁|遗憾|惋惜|欣慰|惊讶|意外|感慨|感动|焦虑|难受|痛心|纠结|佩服|不满|高兴|自豪|无奈|后怕|兴奋|失望|心疼|难忘)(?:不已)?的(?:也|还|却|则|正|就|恰恰)?是)(?=[，：])"
 )
 _FRAME_FROM = re.compile(
     r"(?:记者|笔者|本报记者|本刊记者|本报|本刊)?(?:近日|日前|今天|昨日|\d{1,2}日)?从(?P<source>[^，。；：！？]{2,40}?)处?(?P<cue>获悉|了解到|得知)(?=[，：])"
@@ -43,10 +51,10 @@ _FRAME_CITED = re.compile(
     r"(?:援引|引述|引用)(?P<source>[^，。；：！？]{1,50}?)(?P<cue>的话|的消息|的说法)(?:报道|披露|透露)(?:称|说)?(?=[，：:])"
 )
 _FRAME_ACCORDING = re.compile(
-    r"(?:根据|(?<![数证依占凭票收论单字])据)(?P<source>[^，。；：！？]{1,70}?)(?P<cue>介绍|透露|证实|确认|爆料|分析|预测|预计|测算|估算|估计|统计|反映|报道|披露|说|称|讲|回忆|判断|观察|监测|研究|表示|通报|汇报|描述|讲述|推算|解释|调查|评估|预估|消息|披露|证实|提供的[^，。；：！？]{0,6}(?:数据|信息|情况))(?:称|说|显示|指出)?(?=[，：:])"
+    r"(?:根据|(?<![数证依占凭票收论单字])据)(?P<source>[^，。；：！？]{1,70}?)(?P<cue>介绍|透露|证实|确认|爆料|分析|预测|预计|测算|估算|估计|统计|反映|报道|披露|说|称|讲|回忆|判断|观察|监测|研究|表示|通报|汇报|描述|讲述|推算|解释|调查|评估|预估|消息|披露|证实|(?:提供|发布|公布|发表|披露|通报|出具)的[^，。；：！？]{0,6}(?:数据|信息|情况|消息|声明|公告|报告|通报|统计))(?:称|说|显示|指出)?(?=[，：:])"
 )
 _FIGURE = re.compile(
-    r"(?:提出|给出|形成|达成|议定|补充|重申|谈了|谈到|讲了|讲述|作了|做了|提了|开出|列出|列举|归纳|总结|概括|指出|强调|分享|介绍|表达|谈)(?:了|出|为|过)?(?:以下|如下|这样|自己的?|其)?(?:[一二两三四五六七八九十几多数\d]+)(?:点|条|个|项|方面|大|句|层|重|类|种|笔|道|组)(?:方面)?(?:的)?"
+    r"(?:提出|给出|形成|达成|议定|补充|重申|谈了|谈到|讲了|讲述|作了|做了|提了|开出|列出|列举|归纳|总结|概括|指出|强调|分享|介绍|表达|谈|说)(?:了|出|为|过)?(?:以下|如下|这样|自己的?|其)?(?:[一二两三四五六七八九十几多数\d]+)(?:点|条|个|项|方面|大|句|层|重|类|种|笔|道|组)(?:方面)?(?:的)?"
     r"(?:具体|主要|核心|政策|明确|突出|重要|工作|新|个人|中肯|关键|基本|未来)?(?:建议|意见|看法|观点|判断|要求|问题|设想|体会|思考|希望|挑战|原因|主张|期望|期待|倡议|做法|经验|特征|趋势|方向|举措|措施|路径|对策|理由|启示|担忧|疑问|感受|结论|提议|诉求|变化|难点|痛点|瓶颈|短板|重点|任务|转变|误区|话|点|理由|账|故事|例子|比方|方面|关系|转型|预测)?(?=[：:，。])"
 )
 _DISCLOSED = re.compile(
@@ -61,8 +69,34 @@ _AGREED = re.compile(
     r"(?:意见|共识|结论|决定|决议|建议|要求|判断|事项|看法|安排|部署|方案|承诺|倡议|纪要|措施|原则|设想|对策|请求|诉求|问题)(?=[：:。])"
 )
 _ONE_LINE = re.compile(
-    r"(?<!补)(?:补|插|添|加|追加|接|撂下?|丢下?|甩下?|扔下?|抛下?|留下|回|来|冒出?|蹦出?|憋出?)了?(?:这么|这样|上)?(?:[一两几半][句声](?![一-鿿])|[一两几半][句声](?:大?实话|心里话|狠话|玩笑话?|话)|[一两二三四五六七八九十]个字)(?=[：。“「]|，[“「])"
+    r"(?<!补)(?:补|插|添|加|追加|追|接|撂[下出]?|丢[下出]?|甩[下出]?|扔[下出]?|抛[下出]?|留下|回|来|冒出?|蹦出?|憋出?)了?(?:这么|这样|上)?(?:[一两几半][句声](?![一-鿿])|[一两几半][句声](?:大?实话|心里话|狠话|玩笑话?|话)|[一两二三四五六七八九十]个字)(?=[：。“「]|，[“「])"
 )
+_MOOD = re.compile(
+    r"(?:[一-鿿]{2}(?:万千|万分|良多|颇多|颇深|不已|不绝|十足|满满|忡忡|不展)|(?:感触|体会|印象)(?:最深|很深|颇深)|(?:颇有|深有|多有|很有)(?:感触|体会|同感|感慨)|有感而发|不无[一-鿿]{2}"
+    r"|信誓旦旦|言之凿凿|语重心长|斩钉截铁|掷地有声|脱口而出|不假思索|毫不(?:客气|含糊|犹豫|留情)|据理力争|针锋相对|不以为然|不敢苟同|不服气?|一锤定音|一言以蔽之|总结陈词|现身说法|举例说明|以此为例"
+    r"|喜不自[禁胜]|喜上眉梢|喜笑颜开|眉开眼笑|愁眉苦脸|语出惊人|打开了?话匣子|掏了?心窝子?|(?:态度|口气|语气|立场|口吻|话语)(?:很|十分|非常|相当|颇为)?[一-鿿]{2}"
+    r"|(?:连连|频频|直|不住|摇了?|摆了?|点了?)?(?:点头|摇头|摆手|摊手|叹气|咂舌|撇嘴)|叹了口气|长叹一声|摊开(?:双)?手|[拍掰扳捶](?:着|起)了?(?:胸脯|胸口|桌子|手指头?|指头|大腿)|立下军令状|打了?包票"
+    r"|你一言我一语|议论纷纷|炸开了锅|各执一词|众说纷纭|欲言又止"
+    r"|(?:很|十分|非常|颇为|有些|有点|倍感|深感|感到|颇感|既)?(?:发愁|犯愁|犯难|不解|困惑|焦虑|揪心|欣慰|自豪|高兴|欣喜|惊讶|诧异|意外|懊悔|后悔|内疚|愧疚|遗憾|痛心|感动|不满|气愤|愤慨|无奈|失望|心疼|释然|苦恼|委屈|笃定|坦然|乐观|悲观|谨慎))(?=：(?![“「]))"
+)  # 某某忧心忡忡：…; what one feels or how one speaks, and a colon
+_OPINION = (
+    r"(?:看法|观点|意见|态度|立场|判断|想法|见解|担忧|担心|忧虑|疑虑|顾虑|疑问|疑惑|困惑|关切|不满|期待|期盼|愿望|希望|心愿|诉求|心声|实情|原委|缘由|隐情|苦衷|心里话|预测|预判|解释|回应|承诺|澄清|提醒|警告|警示|预警|呼吁|倡议"
+    r"|质疑|感慨|感叹|批评|异议|忠告|告诫|反问|主张|设想|思路|对策|要求|建议|提议|答案|答复|结论|理由|理论|说法|比方|比喻|算法|打算|考虑|同感|感受|体会|口头禅)"
+)
+_VOICED = re.compile(
+    r"(?:提出|发出|表达|作出|做出|给出|得出|下|亮明|表明|亮出|阐明|摆出|吐露|道出|道|说出|讲出|抛出|听到)(?:了|过|的)?[^，。；：！？“”■有]{0,6}?"
+    rf"{_OPINION}(?=：)"
+    r"|(?:发出|提出|作出|做出)了?(?:这样的?|严厉|郑重|明确|强烈|同样的?|类似的?)?(?:提醒|警告|警示|预警|呼吁|倡议|疑问|质疑|忠告|告诫|主张|反问|预测|预判|诉求|承诺)"
+    r"(?=，(?!随后|随即|并|引|获|得|受|但|却|而|对|向|为|于是|后来|之后|然后|这|此|其|该|要求|希望|呼吁|认为|称|表示|指出|强调|建议))"
+    rf"|(?<![没只所])(?:有|持|抱有?|怀有?|心存|存有?|另有)(?:着|过|了)?(?:一|几|两|三|同样|类似|相同|相近|不同|相反|保留|谨慎|另外|这样|不少|自己|一种|一番|个|句|种|些|层)*的?[^，。；：！？“”■的有]{{0,4}}?{_OPINION}(?=：)"
+    r"|(?:作|做)[过了出][^，。；：！？“”■]{0,4}?(?:测算|估算|统计|比较|对比|解释|澄清|说明|推演|预测|回应)(?=：)"
+    r"|不(?:这么|这样|那么)(?:看|想|认为|觉得)(?=：)|(?:予以|加以)(?:否认|证实|确认|澄清|反驳|驳斥|回应|纠正)(?=：)|婉言谢绝(?=：)|一口回绝(?=：)"
+)  # 某某发出警告，…; 某某持同样看法：…
+_ONE_SAYING = re.compile(
+    r"(?:常|总|爱|老|反复|一再|时常|经常|总爱|总是|老爱)(?:说|念叨|讲|挂在嘴边|重复|强调)的?(?:一|这|那)?句(?:老|口头|实在)?话(?:是|就是|叫)?(?=[：，])|(?:挂在嘴边|挂嘴边)的(?:一句)?话?是(?=[：，])"
+    r"|用一?句[^，。；：！？]{1,8}(?:收尾|作结|结束|概括|总结|回应|回答|作答|开场)(?=：)|以[^，。；：！？]{1,12}为例(?=：)"
+    r"|把话(?:说|讲|撂|放)(?:得|在|到)?[^，。；：！？]{0,5}(?=：)|[把将](?:原因|问题|症结|根子|根源|责任|病根|矛头)(?:归到|归在|指向|推给|引向|追到|算到)[^，。；：！？了]{1,10}(?=：)"
+)  # 某某常说一句话：…
 _INSIDE_TIME = re.compile(
     r"[^，。；：！？]{0,16}?(?:时候?|中|之后|后|环节|过程|期间|里)(?=[^，。；：！？]|，)"
 )
@@ -99,14 +133,33 @@ _TOLD_TO = re.compile(
     r"(?P<who>(?![起及到过出])[^，。；：！？“”■了的]{2,12}(?<![说称道示出为上中下里时后前]))(?=[，：“「])"
 )
 _UNANSWERED = re.compile(
-    r"(?:没有|没|未|拒绝|不愿|不予|避免|回避)(?:直接|正面|立即|立刻|作出|予以|明确|对此|就此)*$"
+    r"(?:没有|没|未|拒绝|不愿|不予|避免|回避)(?:再|急于|急着)?(?:直接|正面|立即|立刻|作出|予以|明确|对此|就此|当场|当面|当即|公开)*$"
 )
 _ANSWERING = frozenset(
-    {"回应", "回答", "答复", "作答", "回复", "表态", "评论", "解释", "说明", "承认", "否认"}
+    {
+        "回应",
+        "回答",
+        "答复",
+        "作答",
+        "回复",
+        "表态",
+        "评论",
+        "解释",
+        "说明",
+        "承认",
+        "否认",
+        "反驳",
+        "辩解",
+        "争辩",
+        "分辩",
+        "接话",
+        "作声",
+        "搭腔",
+    }
 )
 _TOPIC_COLON = re.compile(r"(?:[^了过着起出的，。；：！？“”■]{1,8}的)?[^了过着起出的，。；：！？“”■]{2,10}：")
 _NOUN_IS = re.compile(
-    r"(?:理由|判断|观点|看法|建议|回答|态度|结论|答案|体会|解释|主张|意见|想法)(?:也|却|则)?(?:(?:更为|更加|较为|比较|相当|颇为|尤为|很|十分|非常|同样|更)[^，。；：！？的]{2,4}|简单|明确|直接|清楚|干脆|鲜明|一致|朴素|坚定)(?=[：:])"
+    r"(?:理由|判断|观点|看法|建议|回答|态度|结论|答案|体会|解释|主张|意见|想法|逻辑|思路|立场|顾虑|担心|担忧|诉求|要求|说法|打算|依据|初衷|心愿|愿望|算法|答复|回应|评价|提醒|忠告)(?:也|却|则)?(?:(?:只有|只|就|就是|只是)(?:短短)?(?:[一两几]句话?|[一二三四五六七八九十]个字)|更[^，。；：！？的]{1,3}|(?:更为|更加|较为|比较|相当|颇为|尤为|很|十分|非常|同样|更)[^，。；：！？的]{2,4}|简单|明确|直接|清楚|干脆|鲜明|一致|朴素|坚定)(?=[：:])"
 )
 _GIVEN_IS = re.compile(
     r"(?:给出|提出|开出|抛出|报出|列出|提供|透露|得出|交出|亮出|摆出|讲出|说出)的(?:一个|第一[个条]|唯一)?[^，。；：！？“”■的]{0,4}"
@@ -120,6 +173,17 @@ _UTTERING = frozenset(
 )  # may have a source unknown to us
 _PLAINEST = frozenset({"说", "称", "表示", "指出", "认为", "强调"})
 _TOLD_SOMEBODY = frozenset({"告诉", "告知", "转告", "通知"})
+_TELLING = frozenset({"通知", "告知", "转告", "提示"})
+_SOMEBODY_TOLD = re.compile(
+    r"(?:各|全体|所有|有关|相关|沿[线岸]|周边|当地)?[^，。；：！？“”■的了]{0,8}?(?:企业|单位|部门|公司|商|户|民|方|人员|家长|学生|师生|职工|员工|业主|商家|机构|局|所|院|校|村|镇|乡|县|市|人|们|者)(?=[自从于在将须不尽按应可必暂停立把先每月一两三\d])"
+)
+_HANDLE = re.compile(
+    r"[@＠][^，。；：！？、\s“”@]{1,16}|(?:网友|网民|用户|读者|听众|观众|博主)[“「]■{1,16}[”」]"
+)
+_ASKING = frozenset({"问", "追问", "询问", "反问", "质问", "发问", "问起", "请教", "咨询"})
+_QUESTION = re.compile(
+    r"究竟|到底|是否|是不是|能不能|会不会|有没有|要不要|可不可以|该不该|什么|怎么|如何|多少|多久|多大|谁|哪|为何|为什么|几[个年月天时点家名位]|何时|吗$|呢$"
+)
 _DENIED = re.compile(r"(?:并不|并未|从不|从未|绝不|毫不|不|未)$")
 _DELIVERIES = frozenset(
     {
@@ -167,6 +231,7 @@ _WORD_LIKE_ASPECT = re.compile(
     r"过(?:渡|去|往|程|多|度|于|半|关|境|期|硬|剩|热|快|高|低|早|慢|分|量|冬|年)|了(?:解|结|却)|着(?:力|手|眼|重|陆|装|实)"
     r"|起(?:步|码|草|点|初|诉|源|飞|跑|重|用)|出(?:台|口|版|资|行|租|现|于|国|境|海|清|让|售|生|院|入|差|庭|席|具|厂|钱|苗|栏|栅)"
 )  # 了 and the like as the first character of a word: 恳请过渡期…
+_UTTERS = ("说", "说道", "答", "答道", "回答", "一句", "一声", "个字")
 _EVERYBODY = frozenset({"大家", "众人", "有人", "村民们", "居民们", "代表们", "委员们", "学生们", "老人们"})
 _JUDGES = re.compile(r"[很太极最不没都是要会能得已更有]")  # 坦言“压力很大”
 _INSISTED = re.compile(r"应|要(?!求)|必须|须|不能|不应|不该|不宜|只能|先|由|让|得")
@@ -274,6 +339,9 @@ def _uncued_speech(
             and (c.kind in {"person", "pronoun", "nominal"} or c.head in _EVERYBODY)
             and grammar.leads_in(scene.masked[scene.clause_start(c.phrase, floor) : c.phrase])
         ]
+        handle = _HANDLE.fullmatch(scene.masked, scene.clause_start(colon, span.start), colon)
+        if handle is not None:
+            subjects = [Candidate(handle.start(), handle.end(), handle.start(), "nominal", head="网友")]
         for candidate in subjects[-1:]:
             gap = scene.masked[candidate.end : colon]
             if len(gap) > 60 or re.search(
@@ -298,6 +366,9 @@ def _cue_words(scene: Scene, span: Span, lexicon: CueLexicon, finder: SourceFind
         (_UNDERSTANDS, "figure"),
         (_AGREED, "figure"),
         (_ONE_LINE, "say"),
+        (_ONE_SAYING, "say"),
+        (_VOICED, "figure"),
+        (_MOOD, "think"),
         (_FIGURE, "figure"),
         (_DISCLOSED, "figure"),
         (_RECKONS, "figure"),
@@ -361,28 +432,36 @@ def _in_name(scene: Scene, word: CueWord) -> bool:
 
 def _frames(scene: Scene, span: Span, candidates: Sequence[Candidate]) -> list[Report]:
     """在…看来, 据…介绍, 用…的话说."""
-    found = []
+    found: list[Report] = []
     for pattern, name in (
         (_FRAME_VIEW, "在…看来"),
         (_FRAME_ACCORDING, "据…"),
         (_FRAME_WORDS, "用…的话说"),
         (_FRAME_CITED, "援引…的话"),
         (_FRAME_BY, "按…估算"),
+        (_FRAME_OPINION, "依…之见"),
+        (_FRAME_FEELING, "让…担心的是"),
         (_FRAME_AS, "正如…所说"),
         (_FRAME_FROM, "从…获悉"),
     ):
         for match in pattern.finditer(scene.masked, span.start, span.end):
-            inside = [
-                c for c in candidates if match.start("source") <= c.start and c.end <= match.end("source")
-            ]
+            who, said = ("source", "cue") if match.group("source") is not None else ("viewer", "seen")
+            if any(match.start(said) < r.cue.end and r.cue.start < match.end(said) for r in found):
+                continue
+            inside = [c for c in candidates if match.start(who) <= c.start and c.end <= match.end(who)]
             inside = [c for c in inside if not c.first_person] or inside  # 据某人向本刊透露
             near = [
                 c
                 for c in inside
-                if not grammar._BRACKETED.sub("", _tail(scene, c, match)).strip("等人本自己的")
+                if not grammar._BRACKETED.sub("", _tail(scene, c, match.end(who))).strip("等人本自己的")
             ]
-            near = near or _guessed(scene, match)
-            near = near or [c for c in inside if grammar.gap_between(_tail(scene, c, match)) == "close"]
+            near = near or _named_before(scene, match.start(who), match.end(who))
+            near = near or _guessed(scene, match.start(who), match.end(who))
+            near = near or [
+                c for c in inside if grammar.gap_between(_tail(scene, c, match.end(who))) == "close"
+            ]
+            if who == "viewer":
+                near = [c for c in near if c.kind in {"person", "pronoun", "nominal"} or c.head in _EVERYBODY]
             if not near or near[-1].first_person:
                 continue
             source = join(scene, near[-1], candidates)
@@ -393,20 +472,29 @@ def _frames(scene: Scene, span: Span, candidates: Sequence[Candidate]) -> list[R
                     continue
                 after = "clause"
             body = end + (after != "clause")
-            cue = Span(match.start("cue"), match.end("cue"))
+            cue = Span(match.start(said), match.end(said))
             found.append(
                 Report(cue, "say", source, after, body, match.start(), "frame", trace=(f"frame {name}",))
             )
     return found
 
 
-def _guessed(scene: Scene, match: re.Match[str]) -> list[Candidate]:
-    guess = guess_source(scene, match.start("source"), match.end("source"))
+def _named_before(scene: Scene, start: int, end: int) -> list[Candidate]:
+    """The name at the end of the words between a preposition and the noun that it owns: 据某局(的统计)."""
+    entity = scene.entity_ending(end)
+    if entity is None or entity.start < start or entity.label not in {"PER", "ORG"}:
+        return []
+    kind: QuoteKind = "person" if entity.label == "PER" else "organisation"
+    return [Candidate(entity.start, entity.end, chain_start(scene, entity.start, start), kind, entity)]
+
+
+def _guessed(scene: Scene, start: int, end: int) -> list[Candidate]:
+    guess = guess_source(scene, start, end)
     return [guess] if guess is not None else []
 
 
-def _tail(scene: Scene, candidate: Candidate, match: re.Match[str]) -> str:
-    tail = scene.masked[candidate.end : match.end("source")]
+def _tail(scene: Scene, candidate: Candidate, end: int) -> str:
+    tail = scene.masked[candidate.end : end]
     return grammar.follows_document(tail) if scene.text[candidate.end - 1] in "》志刊" else tail
 
 
@@ -457,6 +545,12 @@ def _report(scene: Scene, span: Span, word: CueWord, candidates: Sequence[Candid
         return None
     if candidate is not None and not _may_report(word.entry, candidate, after):
         return None
+    if (
+        word.entry.group == "ask"
+        and after == "clause"
+        and (candidate is None or candidate.kind == "collective")
+    ):
+        return None  # 有人问为何不走: asked by nobody in particular
     if (
         word.entry.group == "notice"
         and candidate is not None
@@ -530,6 +624,7 @@ def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
         word.entry.cue in _TOLD
         and (told := _TOLD_TO.match(masked, end, span.end))
         and not grammar.is_clausal(told.group("who"))
+        and not (word.entry.cue in _ASKING and _QUESTION.search(told.group("who")))
         and not (
             word.entry.cue == "告知"
             and masked[told.end("who")] == "，"
@@ -577,6 +672,16 @@ def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
             return "colon", topic.end()  # 形容这次合作：…
     if word.entry.cue == "坚持" and not _INSISTED.match(masked, end):
         return "none", end
+    asked_about = masked[end : scene.clause_end(end, span.end)]
+    if word.entry.cue in _ASKING and mark not in "了过着" and _QUESTION.search(asked_about):
+        return "clause", end  # 追问谁来出钱
+    if (
+        word.entry.cue in _TELLING
+        and mark not in "了过着"
+        and (told := _SOMEBODY_TOLD.match(masked, end, span.end))
+        and grammar.is_clausal(masked[told.end() : scene.clause_end(told.end(), span.end)], any_verb=True)
+    ):
+        return "clause", end  # 已通知供水企业自十月起…
     if word.entry.cue in _TRACED and (mark not in "了过着" or _begins_word(masked, end, word.entry)):
         return "clause", end
     if not word.entry.takes & {"o", "a"} or (
@@ -606,6 +711,8 @@ def _speech_follows(scene: Scene, word: CueWord, place: int, limit: int) -> bool
     if not ends or is_clause(scene.text, pair.inner) or len(pair.inner) >= 5:
         return ends
     says = "a" in word.entry.takes and word.entry.cue != "称"
+    if len(pair.inner) >= 3 and word.entry.cue.endswith(_UTTERS) and not word.entry.cue.endswith("听说"):
+        return True  # 只说“还在研究”
     return (
         says and len(pair.inner) >= 3 and bool(_JUDGES.search(scene.text, pair.inner.start, pair.inner.end))
     )

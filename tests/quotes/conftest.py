@@ -62,6 +62,12 @@ def attributor() -> Attributor:
 
 
 @pytest.fixture(scope="session")
+def lay() -> Callable[[str], tuple[str, EntityLayer]]:
+    """`lay_markup`, for tests that set their own blocks."""
+    return lay_markup
+
+
+@pytest.fixture(scope="session")
 def read(attributor: Attributor) -> Read:
     """Quotes of a marked-up text, one paragraph a line."""
 
