@@ -68,6 +68,7 @@ class Evidence:
     organisations: dict[str, int] = field(default_factory=dict)  # full name → first offset
     places: set[str] = field(default_factory=set)  # what the engine called a place anywhere in the document
     staff: dict[str, str] = field(default_factory=dict)  # name → role as printed
+    publisher: str = ""  # who issues the document, as its masthead says
 
     def add(self, start: int, end: int, label: EntityLabel, source: Source, score: float = 1.0) -> None:
         self.candidates.append(Candidate(start, end, label, source, score))

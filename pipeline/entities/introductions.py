@@ -10,7 +10,7 @@ from pipeline.entities.evidence import Evidence, StatedPost, skip_back
 from pipeline.records import Block, Span
 from pipeline.text.chains import PARTICIPANTS, BlockView, ChainReader, Introduction, Post, affiliation_title
 from pipeline.text.people import staff_role
-from pipeline.text.titles import government_of, heads_place
+from pipeline.text.titles import government_of, heads_place, names_organ
 
 _TAKES_OFFICE = re.compile("(?:任|为|作为|是|出任|担任)$")
 _ORGANISATION_IN_BRACKETS = re.compile(r"[ \u3000]*[（(]([^（）()，。：；、\s]{4,40})[）)]")
@@ -18,6 +18,7 @@ _AUTHOR_NOTE = re.compile("(?:本文|[笔作]者)(?:作者)?(?:系|为|是|单�
 _NOTE_END = re.compile("[）)。；;]")
 _COMES_FROM = re.compile("来自|就职于|任职于|供职于|现就职于")
 _ROSTER = re.compile(r"([^：:。，,、；;]{3,30})[：:]\s*([^：:。]{2,80})[。；;]?")
+_HOUSE_AND_PEOPLE = re.compile(r"([^（）()、，,；;：:\s]{3,30})[（(]([^（）()]{2,80})[）)]")
 _ITEM_ENDS = re.compile(r"[，,；;。\n]|$")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,6}[省市县区州镇乡村]")
 _HEADED = {
@@ -136,6 +137,7 @@ class IntroductionReader:
             posts += self._post_right_after(view, name, find_organisation=not posts)
             if posts and not any(post.organisation for post in posts):
                 posts = self._seated(posts, self._organisation_after(view, name))
+                posts = self._with_bracket(view, name, posts)
             if not any(post.organisation for post in posts) and all(post.is_address for post in posts):
                 posts = self._organisation_alone(evidence, view, name) + posts
             posts = self._seat_of_sentence(view, posts) or self._shared(view, previous, name)
@@ -197,6 +199,16 @@ class IntroductionReader:
         if not beside or all(post.is_address for post in posts):
             return posts
         return (replace(posts[0], organisation=beside[0].organisation), *posts[1:])
+
+    def _with_bracket(self, view: BlockView, name: Span, posts: tuple[Post, ...]) -> tuple[Post, ...]:
+        """The house that a bracket behind the post after a name states: 张三教授（某大学）."""
+        title = posts[-1].title
+        if len(posts) > 1 or title is None or title.start != name.end or posts[0].organisation:
+            return posts
+        beside = self._organisation_after(view, title)
+        return (
+            (replace(posts[0], organisation=beside[0].organisation, is_address=False),) if beside else posts
+        )
 
     def _office_before(self, view: BlockView, name: Span) -> tuple[Post, ...]:
         """曾任某所研究员、后出任某公司总裁的张三."""
@@ -281,8 +293,9 @@ class IntroductionReader:
             return ()
         organisation = None
         if find_organisation:
+            end = name.start - (view.text[name.start - 1 : name.start] == "的")  # 某医院的|张三主任
             organisation = self._organisations.span_before(
-                view.text, name.start, mentions=view.mentions, stops=view.stops
+                view.text, end, mentions=view.mentions, stops=view.stops
             )
         if organisation:
             words = view.text[organisation.start : organisation.end]
@@ -413,6 +426,8 @@ class IntroductionReader:
                     (p.organisation for p in reversed(posts) if p.organisation and not p.anaphor), None
                 )
                 title = view.text[first.title.start : first.title.end]
+                if names_organ(title):
+                    return None  # 市委副书记 after 市政协主席
                 if seat and heads_place(title) and not _GOVERNS.search(evidence.text, seat.start, seat.end):
                     return None  # no mayor of an office or a company
                 place = government_of(evidence.text[seat.start : seat.end], title) if seat else ""
@@ -432,6 +447,8 @@ class IntroductionReader:
                 for s in names
                 if item.start <= s.start and s.end <= item.end and not _is_bracketed(view, item, s)
             ]
+            if not inside and self._read_houses(evidence, block, view, item, names):
+                continue
             if not inside:
                 guess = self._guess_participant(view, item)
                 if guess is None:
@@ -465,6 +482,39 @@ class IntroductionReader:
                 if where and view.text[name.end : name.end + 1] not in ("（", "("):
                     person = Span(block.start + name.start, block.start + name.end)
                     evidence.stated.append((person, (StatedPost("", None, where),)))
+
+    def _read_houses(
+        self, evidence: Evidence, block: Block, view: BlockView, item: Span, names: Sequence[Span]
+    ) -> bool:
+        """Participants in brackets behind their house, 某厅（张三、李四）、某大学（王五）; says whether any stand there."""
+        read = False
+        for match in _HOUSE_AND_PEOPLE.finditer(view.text, item.start, item.end):
+            house = Span(match.start(1), match.end(1))
+            people = [
+                Span(match.start(2) + m.start(), match.start(2) + m.end())
+                for m in re.finditer(r"[^、，,；;\s]+", match.group(2))
+            ]
+            known = [p in names for p in people]
+            surnamed = [
+                len(p) <= 4 and bool(self._names.surname_of(view.text[p.start : p.end])) for p in people
+            ]
+            if (
+                not people
+                or not any(known)
+                or not all(k or s for k, s in zip(known, surnamed, strict=True))
+                or not self._is_evident(evidence, view, house)
+            ):
+                continue
+            read = True
+            self._note_organisation(evidence, block, view, house, "")
+            for person in people:
+                span = Span(block.start + person.start, block.start + person.end)
+                if person not in names:
+                    evidence.add(span.start, span.end, "PER", "chain")
+                    evidence.add_names([evidence.text[span.start : span.end]])
+                where = Span(block.start + house.start, block.start + house.end)
+                evidence.stated.append((span, (StatedPost("", None, where),)))
+        return read
 
     def _read_roster(self, evidence: Evidence, block: Block, view: BlockView, names: Sequence[Span]) -> bool:
         """A line 某局：张三、李四 of a list of participants; says whether the block is one."""

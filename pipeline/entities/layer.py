@@ -10,10 +10,10 @@ from pipeline.entities.evidence import Candidate, Evidence, Known, StatedPost, p
 from pipeline.records import Affiliation, Entity, EntityLayer, Organisation, Person, PersonRole, Span
 from pipeline.text.chains import ChainReader, affiliation_organisation
 from pipeline.text.people import NameEvidence, group_names, spelling_warnings, staff_role
-from pipeline.text.titles import government_of, is_honour
+from pipeline.text.titles import government_of, is_honour, names_organ
 
 _PLACE_FIRST = re.compile(
-    r"^(?:[\u4e00-\u9fff]{2,3}[省市县区]|[省市县区州旗镇乡](?![场域际政容民辖内])|中国|国家|全国|中央|国务院|最高人民)"
+    r"^(?:[\u4e00-\u9fff]{2,3}[省市县区]|[省县区州旗镇乡](?![场域际容民辖内])|市(?![场域际政容民辖内])|中国|国家|全国|中央|国务院|最高人民)"
 )
 _STATE_BODY_FIRST = re.compile(  # 民航局某专班, 教育部某委员会: parts of the state, not of the institution before them
     "^(?:(?:教育|科技|科学技术|工信|工业和信息化|公安|民政|司法|财政|人社|人力资源和?社会保障|自然资源|生态环境|住建|住房和城乡建设|交通|交通运输"
@@ -23,6 +23,25 @@ _STATE_BODY_FIRST = re.compile(  # 民航局某专班, 教育部某委员会: pa
 )
 _COMMITTEES = frozenset(
     ("管委会", "管理委员会", "董事会", "监事会", "理事会", "执委会", "居委会", "居民委员会")
+)
+_KINDS = frozenset(
+    (
+        "集团",
+        "公司",
+        "学校",
+        "医院",
+        "协会",
+        "学会",
+        "银行",
+        "中心",
+        "研究院",
+        "研究所",
+        "学院",
+        "出版社",
+        "报社",
+        "基金会",
+        "单位",
+    )
 )
 _PARTY_ORGAN = re.compile("(?:党工委|工委|党委|党组|机关党委|党总支|党支部)$")
 
@@ -120,6 +139,9 @@ class LayerBuilder:
             inner = ""
             if post.organisation is None:
                 full = "" if post.is_address else _seat(previous, post.title)
+                if full in _KINDS and full != previous:  # 集团党委委员、总编辑
+                    at = post.title_span.start if post.title_span else 0
+                    full = self._antecedent(evidence, at, full) or full
             else:
                 full, inner = affiliation_organisation(
                     self._stated_organisation(evidence, post, post.organisation, previous),
@@ -168,7 +190,7 @@ class LayerBuilder:
                 host = self._institution_before(evidence, span.start)
             whole = "" if host else self._stated_whole(evidence, span, surface)
             if host or whole:
-                return whole or self._organisations.base_institution(host) + surface
+                return whole or _PARTY_ORGAN.sub("", self._organisations.base_institution(host)) + surface
         return self._full_name(evidence, surface)
 
     def _stated_whole(self, evidence: Evidence, span: Span, surface: str) -> str:
@@ -245,8 +267,15 @@ class LayerBuilder:
                 return base
             if kind and name.endswith(kind):
                 return name
+        issuer = self._organisations.base_institution(evidence.publisher)
+        if len(issuer) >= 4 and (issuer.endswith(kind) or (kind in _KINDS and kind in issuer)):
+            return issuer
         if kind in ("公司", "集团"):
-            companies = [name for name in names if not self._organisations.ends_strongly(name)]
+            companies = [
+                name
+                for name in names
+                if not self._organisations.ends_strongly(name) and not name.startswith(kind)
+            ]
             return max(companies, key=companies.count, default="")
         return ""
 
@@ -337,6 +366,6 @@ def _most_telling(affiliations: Sequence[Affiliation], addresses: Set[str]) -> t
 
 def _seat(organisation: str, title: str) -> str:
     """Whose post it is that follows 、 without an organisation: 某市委常委、副市长 is a vice mayor of the city."""
-    if is_honour(title):
+    if is_honour(title) or names_organ(title):
         return ""
     return government_of(organisation, title) or organisation

@@ -68,6 +68,7 @@ _SHORT_ADDRESS = frozenset(
 _FAMILIAR = ("老", "小", "阿")
 _NO_GIVEN_NAMES = frozenset(("本刊", "本报", "本社", "记者", "媒体", "我们", "他们", "大家", "社会", "市场"))
 _STATED_ROLE = re.compile("[：:（(，,]")  # 受访者：张三，某公司总经理
+_BRANCHES = ("中国", "中国区", "大中华区", "亚太", "亚太区", "全球", "集团")  # of a brand: 某勤|中国
 _ROLE_WORDS = ("主持人", "主持", "嘉宾", "提问", "记者", "问", "答")
 
 Scored = tuple[Span, float]
@@ -260,7 +261,9 @@ class NameFinder:
         if organisation is None or organisation.start > start:
             return False
         if gap:
-            return is_han(gap) and self._organisations.ends_like_organisation(text[start : following.start])
+            return is_han(gap) and (
+                gap in _BRANCHES or self._organisations.ends_like_organisation(text[start : following.start])
+            )
         after = skip_forward(text, following.end)
         read = self._names.read(text, after)
         named = any(m.start == after and m.label == "PER" for m in view.mentions)

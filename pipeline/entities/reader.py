@@ -61,6 +61,7 @@ class EntityReader:
         known = known or Known()
         self._titles = chains.titles
         self._grammar = chains.organisations
+        self._name_grammar = chains.names
         self._names = NameFinder(chains, known, engine_weight=engine_weight)
         self._organisations = OrganisationFinder(
             chains.organisations, known, is_surname=chains.names.is_surname
@@ -87,7 +88,7 @@ class EntityReader:
             engine: name of the engine, for the record.
         """
         metadata = metadata or Metadata()
-        evidence = Evidence(text)
+        evidence = Evidence(text, publisher=metadata.publisher)
         for member in metadata.staff:
             for name in member.names:
                 evidence.staff.setdefault(name, member.role)
@@ -138,6 +139,7 @@ class EntityReader:
         titles = self._titles.find(text, is_organisation_end=self._grammar.ends_like_organisation)
         mentions = [m for m in mentions if m.label != "TITLE" or not _is_no_post(text[m.start : m.end])]
         titles = [title for title in titles if not _is_inside_organisation(title, mentions)]
+        mentions = [self._as_person(text, m, titles) for m in mentions]
         titles = _add_engine_titles([self._widened(text, title, mentions) for title in titles], mentions)
         return BlockView(
             text,
@@ -155,6 +157,24 @@ class EntityReader:
             frozenset(title.end for title in titles),
             is_recipient_list=bool(RECIPIENTS.match(text)),
         )
+
+    def _as_person(self, text: str, mention: Mention, titles: Sequence[TitleMatch]) -> Mention:
+        """The name in what an engine took for an organisation, where it is a name and a post after it: 张三|高工.
+
+        An organisation ends before a bracket that does not close in it.
+        """
+        opening = text.find("（", mention.start, mention.end)
+        if mention.label == "ORG" and opening > mention.start and "）" not in text[opening : mention.end]:
+            mention = replace(mention, end=opening)
+        if mention.label != "ORG" or not 4 <= mention.end - mention.start <= 7:
+            return mention
+        title = next((t for t in titles if t.end == mention.end and not t.weak), None)
+        if not title or not 2 <= title.start - mention.start <= 3:
+            return mention
+        name = text[mention.start : title.start]
+        if not self._name_grammar.surname_of(name) or self._grammar.ends_like_organisation(name):
+            return mention
+        return replace(mention, end=title.start, label="PER")
 
     def _widened(self, text: str, title: TitleMatch, mentions: Sequence[Mention]) -> TitleMatch:
         """A post as wide as the engine has it, where the engine's organisation ends right before it.

@@ -180,6 +180,8 @@ class ChainReader:
         """Start of words before a post that are no organisation, where they follow 、 and another post; else `start`."""
         text = view.text
         mark = max(text.rfind(mark, floor, start) for mark in "、，。；：")
+        if any(mark < stop < start for stop in view.stops):
+            return start  # another person stands between
         if mark > floor and text[mark] == "、" and view.title_ending_at(mark) and start - mark <= 20:
             return mark + 1
         return start

@@ -49,6 +49,9 @@ _NEVER_LAST = frozenset(
     "则也还均都就将已曾等的了且却即仅又才半仍便皆俱"
 )  # hardly ever the last character of a name
 _SELDOM_LAST = frozenset("是在对向说称被把从或但只再最所其该各")
+_NEXT_PARTY = re.compile(  # after 和 between two people: 张三和|来自某大学的李四
+    "来自|另(?:一|外|有)|其他|其余|[他她]的?|同(?:事|伴|行|学|班|组)|[一两几多各][位名]|该|本[院校所刊报社局]|(?:时任|现任|原任)|[A-Za-z]"
+)
 _MARKS_AFTER_SAYING = frozenset('，,：:“"。；！？')
 _SAYING = frozenset("说称道问答讲谈")
 
@@ -165,6 +168,8 @@ class NameGrammar:
                 continue
             score = prior + self.follows_name(text, end)
             score -= _last_character_malus(text[end - 1])
+            if text[end - 1] in "和与及" and _NEXT_PARTY.match(text, end):
+                score -= 3.0
             if end == engine_end:
                 score += weight
             elif text[start:end] in self._common or self._is_surname_and_verb(text, start, end):

@@ -64,6 +64,7 @@ _ENGLISH_NAME = re.compile(
 )
 
 
+_HOUSE_OF_TITLE = re.compile("社|报社|杂志社|编辑部|编委会|评论部|新闻部|采编中心|编辑委员会")
 _ORGAN = re.compile(
     "[省市区县州](?:委|政府|人大|政协|纪委|监委)(?:办公[厅室])?|国务院|中央(?:政治局|办公厅|组织部|宣传部)"
 )
@@ -235,6 +236,8 @@ class OrganisationGrammar:
         left = self._break(text, left, end, covering)
         while left < end and text[left] in " \u3000、":
             left += 1
+        if text[left - 1 : left] == "》" and _HOUSE_OF_TITLE.fullmatch(text, left, end):
+            left = max(floor, text.rfind("《", 0, left))  # 《某某晚报》社
         if end - left < 2 or (_NOBODY.search(text, max(0, left - 4), left) and _LEVEL.match(text, left)):
             return None
         return Span(left, end)

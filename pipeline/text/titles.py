@@ -303,6 +303,11 @@ def heads_place(title: str) -> bool:
     return re.search(r"[省市州县区镇乡]长$", title) is not None
 
 
+def names_organ(title: str) -> bool:
+    """Says whether a post names the organ of state or Party that it is in: 市委副书记, 县人大代表."""
+    return re.match("[省市县区州旗乡镇村](?:党委|委|政府|人大|政协|纪委)(?!会)", title) is not None
+
+
 def is_honour(title: str) -> bool:
     """Says whether a post is an honour or a mandate that no organisation named before it has given."""
     return _HONOUR.search(title) is not None

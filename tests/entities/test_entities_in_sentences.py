@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -592,3 +593,53 @@ def test_a_country_is_no_organisation(find: Find) -> None:
     assert not {"匈牙利", "印尼"} & set(
         texts(find(PREAMBLE + "匈牙利：用工许可收紧\n印尼：钱到账了，章还没到"), "ORG")
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        (
+            "清河街道党工委副书记、办事处主任沈涛介绍，街道有14个社区。",
+            "沈涛",
+            [("清河街道党工委", "副书记"), ("清河街道办事处", "主任")],
+        ),
+        (
+            "原云岭省委副秘书长、省政策研究室主任蒋国栋回忆说，当时没有人敢拍板。",
+            "蒋国栋",
+            [("云岭省委", "原副秘书长"), ("省政策研究室", "主任")],
+        ),
+        (
+            "来自青禾科技公司的产品经理唐悦和来自云岭大学的教授罗子昂分享了案例。",
+            "唐悦",
+            [("青禾科技公司", "产品经理")],
+        ),
+        (
+            "区政协副主席、民盟区委主委卢晓红提出提案。",
+            "卢晓红",
+            [("区政协", "副主席"), ("民盟区委", "主委")],
+        ),
+        ("评审专家：钱程教授（云岭大学）、严明研究员（中科院云岭分院）", "钱程", [("云岭大学", "教授")]),
+        ("《江畔晚报》社副总编辑李文华同意。", "李文华", [("《江畔晚报》社", "副总编辑")]),
+        ("会诊由云岭省人民医院的李志明主任和两名护士完成。", "李志明", [("云岭省人民医院", "主任")]),
+        ("参会单位及人员：省科技厅（刘晓明、陈静）、云岭大学（王大勇）", "陈静", [("省科技厅", "")]),
+        ("参会单位及人员：省科技厅（刘晓明、陈静）、云岭大学（王大勇）", "王大勇", [("云岭大学", "")]),
+        (
+            "原告代理律师、北京中天律师事务所律师吴桐和被告代理人、上海恒信律师事务所合伙人俞敏展开辩论。",
+            "俞敏",
+            [("", "代理人"), ("上海恒信律师事务所", "合伙人")],
+        ),
+        ("市政协主席段誉、市委副书记梅超群出席。", "梅超群", [("", "市委副书记")]),
+    ],
+)
+def test_further_introductions(find: Find, text: str, name: str, expected: list[tuple[str, str]]) -> None:
+    assert affiliations(find(PREAMBLE + text), name) == expected
+
+
+def test_posts_without_a_house_are_of_the_publisher() -> None:
+    stage = NerStage(NerConfig(engine="lac"))
+    stage.setup()
+    document = clean(RawDocument("t", "t.txt", "0", PREAMBLE + "主持：司徒敬（集团党委委员、总编辑）"))
+    document = replace(document, metadata=Metadata(publisher="江畔出版传媒集团有限公司"))
+    (layer,) = stage.process([Work("t", document=document)])
+    assert isinstance(layer, EntityLayer)
+    assert affiliations(layer, "司徒敬") == [("集团党委", "委员"), ("江畔出版传媒集团有限公司", "总编辑")]
