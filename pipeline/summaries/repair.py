@@ -29,6 +29,9 @@ _NOUN = re.compile(
     r"教育|科学|生态|环境|能源|材料|药物|药|设备|设施|标准|规则|模式|群众|居民|农民|船东|用户|客户|员工|学生|老师|教师|专家|代表|部门|单位|组织|协会|银行|世界|全球|各国|各地|本地|当地|"
     r"北京|上海|全国|全市|全省|全区|资源|要素|能力|水平|质量|安全|信息|知识|品种|农业|工业|制造业|服务业|领域|方面|线路|管线|监测点)$"
 )
+_BODY = re.compile(
+    "[^，、]{0,6}(?:院校|大学|高校|医院|学院|公司|企业|银行|协会|机构|中心|研究[院所]|部门|政府)"
+)
 _NO_NOUN_AFTER = re.compile(r"[是不却都也就才能会要将有，一二三四五六七八九十两\d]|$")
 _PARTICLE = re.compile(r"[其着了]|都|目前|当前|现在|近日|近期|日前|如今")
 _AFTER_VERB = re.compile(f"(?:{LONG_VERBS})$")
@@ -201,7 +204,8 @@ def _is_safe(source: str, part: _Part, start: int, end: int) -> bool:
         return False
     if words == "的":
         phrase = re.split("[，、和与及]", before)[-1]
-        return phrase == before and bool(_NOUN.search(before)) and not _NO_NOUN_AFTER.match(after)
+        joins = phrase == before and bool(_NOUN.search(before)) and not _NO_NOUN_AFTER.match(after)
+        return joins and not _BODY.match(after)  # 上海|的|职业院校 is no name of a school
     if _PARTICLE.fullmatch(words):
         return words != "了" or bool(_AFTER_VERB.search(before))
     if _ORNAMENT.fullmatch(words):
