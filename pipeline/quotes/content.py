@@ -60,6 +60,9 @@ class Draft:
     trace: list[str] = field(default_factory=list)
 
 
+_SOME = re.compile(r"也?有[的人些]|有(?:[一-鿿]{2,4})$|一些人|部分人|另一些|[一另]?派")
+
+
 def draft_sentence(
     scene: Scene,
     paragraph: Paragraph,
@@ -200,6 +203,9 @@ def _relation(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
     stated = outer.source is not None and outer.source.kind in {"document", "impersonal"}
     if before in {"，", "；", ","} and source.kind == "collective" and (others or (present and stated)):
         return "sibling", inner  # …，但也有学者担心…
+    whose = scene.text[outer.source.start : outer.source.end] if outer.source is not None else ""
+    if before in {"，", "；", ","} and _SOME.match(whose) and _SOME.match(words) and whose[:2] == words[:2]:
+        return "sibling", inner  # 有人主张…，有人主张…
     if (
         before in {"，", "；", ","}
         and source.kind == "pronoun"

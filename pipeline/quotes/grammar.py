@@ -190,7 +190,8 @@ def is_clausal(clause: str, *, any_verb: bool = False) -> bool:
         clause: masked words from the cue to the next punctuation mark.
         any_verb: the cue (认为, 建议) takes nothing but clauses, so that no common verb need be there.
     """
-    if is_plain_object(clause) or len(clause) < (3 if any_verb else 4):
+    short = any_verb or re.match(r"[不没先要会将愿可][^，。]{2}|[^，。][不没][^，。]$", clause) is not None
+    if is_plain_object(clause) or len(clause) < (3 if short else 4):
         return False
     if any_verb and len(clause) >= 5:
         return True

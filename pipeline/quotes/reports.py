@@ -180,6 +180,9 @@ _SOMEBODY_TOLD = re.compile(
 _HANDLE = re.compile(
     r"[@＠][^，。；：！？、\s“”@]{1,16}|(?:网友|网民|用户|读者|听众|观众|博主)[“「]■{1,16}[”」]"
 )
+_STATED = re.compile(
+    r"(?:最终|书面|正式|一致|初步|基本|核心|主要|明确|共同)?(?:答复|回应|回答|回复|看法|观点|判断|结论|意见|建议|说法|解释|态度|立场|担忧|担心|顾虑|忧虑|疑虑|要求|诉求|主张|预测|预判|估计|期望|希望|评价|理由|设想|承诺|提醒|警告|呼吁|口径|表态)"
+)
 _ASKING = frozenset({"问", "追问", "询问", "反问", "质问", "发问", "问起", "请教", "咨询"})
 _QUESTION = re.compile(
     r"究竟|到底|是否|是不是|能不能|会不会|有没有|要不要|可不可以|该不该|什么|怎么|如何|多少|多久|多大|谁|哪|为何|为什么|几[个年月天时点家名位]|何时|吗$|呢$"
@@ -761,6 +764,8 @@ def _attach(
             and not _yields(scene, joined, before, start, gap)
         ):
             return joined, "adjacent", _report_begin(scene, joined, span.start), False
+    if noun and (owner := _owning_organisation(scene, start, word)) is not None:
+        return owner, "adjacent", owner.phrase, False
     if noun or (word.entry.weak and after not in {"colon", "marks", "comma"}):
         return None
     for candidate in before:
@@ -784,6 +789,21 @@ def _attach(
         joined = _with_following(scene, candidate, following, candidates, gap)
         return joined, "predicate", _report_begin(scene, candidate, span.start), False
     return _earlier_clause(scene, span, word, before=before, candidates=candidates, after=after)
+
+
+def _owning_organisation(scene: Scene, start: int, word: CueWord) -> Candidate | None:
+    """The organisation whose answer, view or demand a noun tells: 某局(的答复是)."""
+    if not _STATED.match(word.entry.cue):
+        return None
+    for entity in reversed(scene.entities_in(start, word.start)):
+        gap = scene.masked[entity.end : word.start]
+        if entity.label == "ORG" and gap.startswith("的") and _noun_gap(gap):
+            phrase = chain_start(scene, entity.start, start)
+            if grammar.leads_in(scene.masked[start:phrase]) and not grammar.is_governed(
+                scene.masked[start:phrase]
+            ):
+                return Candidate(entity.start, entity.end, phrase, "organisation", entity)
+    return None
 
 
 def _yields(scene: Scene, candidate: Candidate, before: Sequence[Candidate], start: int, gap: str) -> bool:
