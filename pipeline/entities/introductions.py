@@ -388,7 +388,7 @@ class IntroductionReader:
     ) -> None:
         start, end = block.start + span.start, block.start + span.end
         if anaphor:
-            if start + len(anaphor) < end:  # 该院|科研处, but 协会标准化委员会 is a name
+            if start + len(anaphor) < end:  # 该院|科研处, but 学会编辑工作委员会 is a name
                 start += len(anaphor) if anaphor[0] in "该同本我" or len(anaphor) == 1 else 0
                 evidence.add(start, end, "ORG", "chain")
         elif self._is_place(evidence, view, span):
