@@ -39,6 +39,9 @@ _OWNED = re.compile(
     r"(?P<said>(?:说|讲|道|写|问|喊|发|提|留)(?:出|下|过|起)?(?:这|此|上面这|如此)[^，。；：！？的]{0,6})的(?:人|，)?(?:正|就|不是别人，正)?是(?P<who>[^。；：！？]{2,50}?)(?=[，。；])"
     r"|这(?:正|就|也|便|曾)?是(?P<whose>[^，。；：！？的]{2,40}?)(?:[常总]|时常|反复|一再|当时|曾经?|最|第一次|对(?:记者|本刊|村民|大家|同事))*(?P<words>的(?:原话|心里话|肺腑之言|口头禅|座右铭|感慨|判断|心声|感受|忠告|承诺|回答|解释|答案|态度|心愿)|(?:说|讲|念叨|重复|强调|挂在嘴边)的?[^，。；：！？]{0,4}的?(?:一|第一|那)?句话)(?=[，。；])"
 )
+_HIS_JUDGEMENT = re.compile(
+    r"这(?:正|就|也|便)?是(?P<who>[^，。；：！？]{1,50}?)的(?:一个|基本|最终|总体|共同|最大|核心)*(?P<cue>判断|看法|观点|结论|体会|感受|态度|回答|答案|心声|共识|主张|期待|期盼|担忧|顾虑|建议|忠告|总结|评价|解释|感慨|愿望|共同感受|心里话)。?"
+)
 _GESTURE = re.compile(r"[^。！？；：“”\n■]{2,24}[，：]")
 _SPOKEN = re.compile(r"[是了吗吧呢要没不会就都能得请来去啊呀我你咱]")
 _TURN = re.compile(r"(?:问|答|追问|反问|回答|插话|接话|补充|回应|答道|问道|插嘴)$")
@@ -172,6 +175,10 @@ class Attributor:
         if self.config.enumerations:
             for draft in drafts:
                 extend_enumeration(scene, paragraph, draft, reporting)
+        if self.config.no_cue:
+            drafts += self._judged_before(scene, paragraph, drafts)
+            used = taken | {p.start for d in drafts for p in d.used}
+            drafts += self._acted_speech(scene, paragraph, drafts, used)
         if self.config.continuation:
             self._continue(scene, paragraph, drafts, taken)
         if self.config.no_cue:
@@ -280,8 +287,7 @@ class Attributor:
     ) -> list[Draft]:
         """Sentences in marks that are nobody's yet: the subject of the sentence before or after says them."""
         used = taken | {p.start for d in drafts for p in d.used}
-        found = self._acted_speech(scene, paragraph, drafts, used)
-        used |= {p.start for d in found for p in d.used}
+        found: list[Draft] = []
         asked = {d.last_sentence for d in drafts if d.report.group == "ask" and d.used}
         for pair in paragraph.pairs:
             if pair.start in used or not ends_sentence(scene.text, pair.inner):
@@ -323,6 +329,39 @@ class Attributor:
             draft.used.append(pair)
             draft.sentence = draft.last_sentence = index
             draft.trace[-1] = "content: a sentence in marks beside one about its speaker"
+            found.append(draft)
+        return found
+
+    def _judged_before(self, scene: Scene, paragraph: Paragraph, drafts: Sequence[Draft]) -> list[Draft]:
+        """Sentences that the next one gives to somebody: 补得起和补得值是两回事。这是某某的判断。"""
+        reporting = {d.sentence for d in drafts} | {d.last_sentence for d in drafts}
+        found = []
+        for index, sentence in enumerate(paragraph.sentences):
+            match = _HIS_JUDGEMENT.fullmatch(scene.masked[sentence.start : sentence.end].rstrip())
+            if match is None or not index or {index, index - 1} & reporting:
+                continue
+            start, end = (sentence.start + match.start("who"), sentence.start + match.end("who"))
+            inside = [
+                c
+                for c in self.finder.candidates(scene, start, end)
+                if c.kind in {"person", "pronoun", "nominal", "collective"} and not c.first_person
+            ]
+            if (
+                not inside
+                or scene.masked[inside[-1].end : end].strip("们")
+                or paragraph.sentences[index - 1].start < paragraph.start
+            ):
+                continue
+            before = paragraph.sentences[index - 1]
+            cue = Span(sentence.start + match.start("cue"), sentence.start + match.end("cue"))
+            source = replace(inside[-1], owner=False)
+            report = Report(
+                cue, "noun", source, "end", cue.end, sentence.start, "adjacent", trace=("said by",)
+            )
+            draft = self._uncued_draft(scene, paragraph, report, before)
+            draft.whole = False
+            draft.sentence, draft.last_sentence = index - 1, index
+            draft.trace[-1] = "content: the sentence that the next one gives to its speaker"
             found.append(draft)
         return found
 

@@ -20,6 +20,7 @@ _ENUMERATOR = re.compile(
 )
 _FIRST = re.compile(r"(?:一[是要]|第一|其一|首先|[（(](?:一|1)[）)]|1[.、）)]|①|一、|一来|一方面)")
 _TURNS = re.compile(r"强调|表示|指出|说|称|认为|提醒|坦言|直言|承认|担心|担忧|警告|也表示|补充")  # after 但
+_NAMELY = re.compile(r"即(?:是|为|：)?(?![将使便日时刻可])")
 _ALIAS = re.compile(
     r"（(?:(?:以下简称|下称|以下统称)[^（）]{1,30}|[^（）]{1,60}(?:——|—|，|：)(?:编者|编|本刊|译者|记者|整理者)注|(?:编者|编|译者|本刊|记者)注：[^（）]{1,60})）[。；，]?$"
 )
@@ -28,6 +29,8 @@ _OWN_TAIL = re.compile(
     r"|并?(?:向|对)[^，。]{1,30}(?:提出抗议|表示(?:衷心|诚挚|热烈|由衷)?(?:感谢|慰问|祝贺|欢迎|敬意|哀悼)|致歉|道歉|致谢|致敬)"
     r"|(?:并|随后|还|同时|接着|随即)*(?:当场|现场)?(?:展示|演示|邀请|赠送|出示|播放|介绍|分享|列举|回顾|拿出|播放|宣读)了"
     r"|(?:但是?|不过|然而|却|只是)(?:[^，。；：！？]{0,12}?)(?:并?没有?|并?未|未能|拒绝|不愿|不肯|避而不)(?:进一步|具体|明确|公开|就此|对此|正面|直接|详细|再|作|做)*(?:透露|说明|写明|解释|披露|给出|提及|提到|回答|回应|点名|表态|评论|写清|交代|展开|列出|公布|细说|多说|多谈|置评|规定)"
+    r"|(?:但|不过|只是|而)?(?:其|各自|彼此|双方|两人|给出|背后)?的?(?:理由|着眼点|出发点|落脚点|侧重点?|角度|依据|路径|口径|原因)(?:却|则|又|也|并|都|各|大)*(?:不(?:尽|大|太|完全|甚)?相?同|不一|相左|各异|有别|迥异|大相径庭|不一样)"
+    r"|(?:但是?|不过|却)?(?:至今)?(?:未获|未得到|没有得到|没得到|未收到|没有收到|没有等来|没等来)[^，。]{0,10}(?:答复|回应|回复|答案|采纳|批复|说法|支持|响应)"
     r"|并?将(?:其|此|这)[^，。]{0,8}(?:定性|形容|归咎|归因|描述|比作)[为于作]?)[^，。]*$"
 )
 _NEXT_TOPIC = re.compile(r"[；;](?:而|至于|关于|对于|针对|谈到|说到|谈及|就|在)[^，。；：！？]{1,20}，$")
@@ -39,6 +42,9 @@ _CLOSES_ITS_WORDS = re.compile(
 _SAYS_ON = frozenset(
     {"称", "强调", "指出", "表示", "坦言", "直言", "呼吁", "提醒", "重申", "透露", "警告", "坚称", "声称"}
 )  # at the begin of a clause without a subject: the same speaker goes on
+_SUPPOSES = re.compile(r"要是|如果|假如|倘若|若是|只要|只有|与其|即便|即使|就算|哪怕|一旦|除非|既然")
+_REASONS = frozenset({"认为", "觉得", "称", "说", "坚信", "相信", "担心"})
+_STAND = re.compile(r"(?:赞成|同意|主张|看好|认同|赞同|反对|支持|质疑|否认)$")
 _SENSITIVE = frozenset({"hope", "promise", "decide", "propose", "ask"})
 _INNER_ONLY = frozenset({"notice", "decide", "ask", "answer", "show", "figure", "noun", "write"})
 
@@ -159,6 +165,15 @@ def _relation(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
         if outer.link == "frame" and person is not None and person.start >= outer.body:
             return "nested", inner  # 据某社报道，某某在会上，回应提问时说
         words = scene.text[inner.cue.start : inner.cue.end]
+        if (
+            words in _REASONS
+            and inner.begin == inner.cue.start
+            and _STAND.search(scene.text, outer.cue.start, outer.cue.end)
+            and not re.search("[，；]", scene.masked[outer.body : inner.begin - 1])
+        ):
+            return "sibling", replace(
+                inner, source=outer.source, trace=(*inner.trace, "the reason of the one who takes a stand")
+            )
         if (own_clause := _own_clause(scene, outer, inner)) >= 0:
             return "sibling", replace(inner, begin=own_clause)
         if not inner.coordinated and (words not in _SAYS_ON or inner.begin != inner.cue.start):
@@ -256,6 +271,10 @@ def _fill(
     """Finds the content of one report; False if there is none."""
     report = draft.report
     draft.last_sentence = index
+    condition = _condition_before(scene, paragraph.sentences[index], report) if backward else None
+    if condition is not None:
+        draft.content.append(condition)
+        draft.trace.append("content: the condition before the source")
     if backward and (pair := _pair_before(scene, paragraph, index, report, taken)):
         _use(scene.text, draft, pair, taken)
         while earlier := next(
@@ -267,6 +286,8 @@ def _fill(
     if report.after == "end":
         return _fill_backward(scene, paragraph, index, draft, taken)
     body, end = _trim(scene.text, report.body, limit)
+    if report.group in {"figure", "noun"} and (namely := _NAMELY.match(scene.masked, body, end)):
+        body, end = _trim(scene.text, namely.end(), limit)
     if body >= end:
         if report.after == "colon":
             _take_following(scene, paragraph, draft, taken)
@@ -298,6 +319,28 @@ def _fill(
         _take_following(scene, paragraph, draft, taken)
     draft.trace.append(f"content: {'clause' if report.after == 'clause' else 'to the end of the sentence'}")
     return True
+
+
+def _condition_before(scene: Scene, sentence: Span, report: Report) -> ContentSpan | None:
+    """The words of a speaker before his cue where they cannot stand alone: 要是能缴上保险，她说，“我明天就回去”."""
+    if report.after not in {"comma", "marks"} or report.link != "adjacent" or report.source is None:
+        return None
+    if scene.masked[report.begin - 1 : report.begin] != "，" or report.source.kind not in {
+        "person",
+        "pronoun",
+        "nominal",
+    }:
+        return None
+    if not _CLOSES_ITS_WORDS.search(scene.masked, report.cue.start, report.cue.end):
+        return None
+    gap = scene.masked[report.source.end : report.cue.start]
+    if (
+        gap
+        or report.begin != report.source.phrase
+        or not _SUPPOSES.match(scene.masked, sentence.start, report.begin)
+    ):
+        return None
+    return ContentSpan(*_trim(scene.text, sentence.start, report.begin))
 
 
 def _fill_backward(scene: Scene, paragraph: Paragraph, index: int, draft: Draft, taken: set[int]) -> bool:

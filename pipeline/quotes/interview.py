@@ -78,8 +78,8 @@ def read_role(scene: Scene, paragraph: Paragraph) -> Line | None:
     if match := _POINT.match(scene.text, start, paragraph.end):
         start = match.end()
     label = _NAMELESS.match(scene.masked, start, paragraph.end)
-    if label is None or not ends_person(label.group("who")):
-        return None
+    if label is None or not ends_person(label.group("who")) or re.search("[与和及]人$", label.group("who")):
+        return None  # 装备与人：… is a topic
     body = _body(scene, label.end(), paragraph.end)
     if body is None or len(body) < 8 or _TASK.match(scene.text, body.start):
         return None

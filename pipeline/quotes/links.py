@@ -25,6 +25,9 @@ _ALL_PAIR = re.compile(r"^(?:这)?(?P<number>[两二三四])")
 _NUMBER = {"两": 2, "二": 2, "三": 3, "四": 4}
 _OLD_OR_YOUNG = re.compile(r"[老小](?P<surname>[一-鿿])")
 _DEMONSTRATIVE = re.compile(r"^(?:该|这位|那位|这名|那名|上述|前述|此位|该名|该位|同一位)")
+_OF_THAT_HOUSE = re.compile(
+    r"该(?:[局会院所校司行厅委办部处县市区镇乡村]|公司|企业|中心|集团|机构|单位|协会|学会|平台|银行|医院|学校|大学)"
+)
 _NAMELESS = re.compile(r"匿名|不具名|未具名|不愿|知情|消息")
 _COORDINATES = re.compile(
     r"[^，。；：！？了着过在对向就给]{0,6}[、和与及同][^，。；：！？了着过在对向就给]{0,4}"
@@ -221,6 +224,9 @@ class Linker:
         self, candidate: Candidate, recent: Sequence[tuple[int, tuple[str, ...]]], latest: Sequence[str]
     ) -> tuple[tuple[str, ...], str]:
         head = candidate.head
+        institution = _OF_THAT_HOUSE.match(self._scene.text, candidate.start, candidate.end)
+        if institution is not None and institution.end() < candidate.end - len(head):
+            return (), "somebody of that house without a name"  # 该会权益保障部负责人
         for earlier, ids in reversed(self.memory.nominals):
             if earlier.endswith(head) or head.endswith(earlier):
                 return ids, "the same role as before"

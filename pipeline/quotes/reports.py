@@ -17,6 +17,7 @@ from pipeline.quotes.sources import (
     ends_person,
     guess_evidence,
     guess_name,
+    guess_people,
     guess_person,
     guess_source,
     join,
@@ -58,7 +59,7 @@ _FIGURE = re.compile(
     r"(?:具体|主要|核心|政策|明确|突出|重要|工作|新|个人|中肯|关键|基本|未来)?(?:建议|意见|看法|观点|判断|要求|问题|设想|体会|思考|希望|挑战|原因|主张|期望|期待|倡议|做法|经验|特征|趋势|方向|举措|措施|路径|对策|理由|启示|担忧|疑问|感受|结论|提议|诉求|变化|难点|痛点|瓶颈|短板|重点|任务|转变|误区|话|点|理由|账|故事|例子|比方|方面|关系|转型|预测)?(?=[：:，。])"
 )
 _DISCLOSED = re.compile(
-    r"(?:透露|披露|分享|讲述|道出|说出|抛出|给出|提出|表达|发出|点出|亮出|讲|举|(?:讲|举|作|做|打)了|(?:讲|举|作|做|打)(?=一))了?(?:这样|如此)?(?:一[个组条句番种连串]|几个|两个|三个|自己的?|[他她]的|这样的)?[^，。；：！？“”■]{0,8}"
+    r"(?:透露|披露|分享|讲述|道出|说出|抛出|给出|提出|提供|表达|发出|点出|亮出|讲|举|(?:讲|举|作|做|打)了|(?:讲|举|作|做|打)(?=一))了?(?:这样|如此)?(?:一[个组条句番种连串]|几个|两个|三个|自己的?|[他她]的|这样的)?[^，。；：！？“”■]{0,8}"
     r"(?:细节|数字|数据|判断|担忧|疑问|疑虑|观点|看法|建议|比喻|比方|问题|答案|感慨|心声|秘密|故事|真相|原因|困惑|感叹|呼声|异议|质疑|反驳|看法|主张|忠告|疑义|警告|提醒|忧虑|希望|期待|设想|倡议|现象|案例|例子|账|话|意见|想法|顾虑|解释|请求|条件|结论|诉求|理由|前提|要求|心愿|愿望|往事|经历|插曲|趣事|见闻|情景|场景|一幕|件事)(?=[：:])"
 )
 _UNDERSTANDS = re.compile(
@@ -92,9 +93,13 @@ _VOICED = re.compile(
     r"|(?:作|做)[过了出][^，。；：！？“”■]{0,4}?(?:测算|估算|统计|比较|对比|解释|澄清|说明|推演|预测|回应)(?=：)"
     r"|不(?:这么|这样|那么)(?:看|想|认为|觉得)(?=：)|(?:予以|加以)(?:否认|证实|确认|澄清|反驳|驳斥|回应|纠正)(?=：)|婉言谢绝(?=：)|一口回绝(?=：)"
 )  # 某某发出警告，…; 某某持同样看法：…
+_PUT_FORWARD = re.compile(
+    r"(?:提出|给出|开出|抛出|拿出)了?(?:一个|一种|一项|一条|自己的)?(?:折中|折衷|补充|具体|明确|修改|相反|不同|反对|替代|调和|另一种?|务实|中间|两全|变通|更稳妥|稳妥)的?"
+    r"(?:意见|方案|建议|办法|思路|主张|看法|设想|倡议|提议|路线|对策)(?=[：，](?!随后|随即|并|引|获|得到|受到|但|却|而|供|向|为|于是|后来|之后|然后))"
+)  # 某局提出折中意见，…
 _ONE_SAYING = re.compile(
     r"(?:常|总|爱|老|反复|一再|时常|经常|总爱|总是|老爱)(?:说|念叨|讲|挂在嘴边|重复|强调)的?(?:一|这|那)?句(?:老|口头|实在)?话(?:是|就是|叫)?(?=[：，])|(?:挂在嘴边|挂嘴边)的(?:一句)?话?是(?=[：，])"
-    r"|用一?句[^，。；：！？]{1,8}(?:收尾|作结|结束|概括|总结|回应|回答|作答|开场)(?=：)|以[^，。；：！？]{1,12}为例(?=：)"
+    r"|用一?句[^，。；：！？]{1,8}(?:收尾|作结|结束|概括|总结|回应|回答|作答|开场)(?=：)|以[^，。；：！？]{1,12}为例(?=：)|以一?句[^，。；：！？]{0,8}(?:作结|收尾|结束|收束|作为结(?:语|尾|束))(?=：)"
     r"|把话(?:说|讲|撂|放)(?:得|在|到)?[^，。；：！？]{0,5}(?=：)|[把将](?:原因|问题|症结|根子|根源|责任|病根|矛头)(?:归到|归在|指向|推给|引向|追到|算到)[^，。；：！？了]{1,10}(?=：)"
 )  # 某某常说一句话：…
 _INSIDE_TIME = re.compile(
@@ -107,14 +112,19 @@ _TURNED_OVER = re.compile(
     r"(?:则|却|也|又|便|都|还|均|就|同样)*(?:将|把)[^，。；：！？]{1,30}$"
 )
 _RECKONS = re.compile(
-    r"算(?:了|过|起)?(?:一?笔|这笔|一本|两笔|三笔)?[^，。；：！？“”■]{0,6}账(?=(?:给[^，。；：！？]{1,6}听)?[：，])"
+    r"算给[^，。；：！？]{1,6}听(?=[，：。])|算(?:了|过|起)?(?:一?笔|这笔|一本|两笔|三笔)?[^，。；：！？“”■]{0,6}账(?=(?:给[^，。；：！？]{1,6}听)?[：，])"
     r"|(?<![预计测估推打合清结核总盘换])算(?=：)"
 )
 _TO_LISTENERS = re.compile(r"给[^，。；：！？]{1,6}听(?=[：，])")
+_AT_A_LOSS = re.compile(
+    r"(?:想|弄|搞|闹|琢磨|看)(?:不通|不明白|不懂|不透)(?=[，：])|没(?:想|弄|搞|闹|看)(?:通|明白|懂|透)(?=[，：])"
+    r"|(?:透|交|兜|露)了?(?:个|实|真)?底(?:儿|细)?(?=[，：])|(?:透|漏)了?(?:个|点)?口风(?=[，：])"
+    r"|(?<![预计测估推打合清结核总盘换])算(?:过|来算去|了又算)(?=，)|(?<=[^，。；：！？](?:指头|手指|算盘))算(?=，)"
+)  # 某某至今没想通，…; 有人给她透了底，…; 他算过，…
 _COMPARES = re.compile(r"打(?:了|过|起)?(?:一?个|这样一?个)?[^，。；：！？“”■]{0,6}比[方喻](?=[：，])")
 _WHAT_ONE_SAYS = re.compile(
     r"(?:担心|担忧|忧虑|强调|关心|在意|看重|反映|想说|要说|想问|想讲|要讲|遗憾|惋惜|期待|希望|盼望|追问|焦虑|纠结|困惑|头疼|发愁|害怕|不解|顾虑|不满|抱怨|苦恼|难受|惊讶|庆幸|欣慰)(?:不已)?的"
-    r"(?:也|还|却|则|正|就|恰恰|首先|更多|主要|同样|只|倒)*是[^，。；：！？“”■]{0,8}(?=[，：])"
+    r"(?:(?:也|还|却|则|正|就|恰恰|首先|更多|主要|同样|只|倒)*是|还?(?:另|也)?有)[^，。；：！？“”■]{0,8}(?=[，：])"
 )  # 他担心的是，…; 某负责人反映的是同一件事：…
 _OWN_NOUN_IS = re.compile(
     r"(?<=的)(?!做法|办法|特点|优势|身份|家乡|任务|职责|目标|工作|专业|名字|职业|岗位|作用|定位|主题|题目|对手|前身|成绩|结局|下场|结果)"
@@ -187,6 +197,17 @@ _ASKING = frozenset({"问", "追问", "询问", "反问", "质问", "发问", "�
 _QUESTION = re.compile(
     r"究竟|到底|是否|是不是|能不能|会不会|有没有|要不要|可不可以|该不该|什么|怎么|如何|多少|多久|多大|谁|哪|为何|为什么|几[个年月天时点家名位]|何时|吗$|呢$"
 )
+_SO_OFTEN = re.compile(r"[了过](?:[一两二三四五几好多]+[次回遍]|一[句声])(?![，：“])")  # 追问了两次目录是否…
+_VIEW_IS = re.compile(
+    r"的(?:看法|判断|观点|态度|意见|立场|结论|预测|分析|回答|说法|评价)(?:则|却|也|更|较为?|比较|十分|相对|恰好|正好|恰恰|完全|截然|略|稍|颇|很|同样)*[一-鿿]{2,4}$"
+)  # 某所的判断恰好相反，认为…
+_THEREIN = re.compile(
+    r"(?:其中|文中|信中|文章中?|信里|文内|里面|上面|末尾|开头|结尾|文末)(?:还|也|特别|明确)?"
+)
+_POINTS_BACK = re.compile(r"[这那该其此]|上述|前述|对方|有关|相关|[他她我你]")
+_OPINION_END = re.compile(
+    r"(?:意见|看法|观点|说法|结论|判断|提法|要求|请求|主张|提议|申请|决定|做法|方案|办法|建议|安排|计划|草案|解释|立场|态度|路线|模式|定义|分析)$"
+)
 _DENIED = re.compile(r"(?:并不|并未|从不|从未|绝不|毫不|不|未)$")
 _DELIVERIES = frozenset(
     {
@@ -239,6 +260,12 @@ _EVERYBODY = frozenset({"大家", "众人", "有人", "村民们", "居民们", 
 _JUDGES = re.compile(r"[很太极最不没都是要会能得已更有]")  # 坦言“压力很大”
 _INSISTED = re.compile(r"应|要(?!求)|必须|须|不能|不应|不该|不宜|只能|先|由|让|得")
 _STANCE = frozenset({"看好", "不看好", "赞成", "同意", "反对", "赞同", "认同", "担忧", "怀疑"})
+_RATES = frozenset({"评价", "形容", "概括", "描述"})
+_RATED = re.compile(r"[^，。；：！？“”了的]{2,12}(?:为|是)?“")
+_GROANS = frozenset({"大吐苦水", "吐苦水", "诉苦", "倒苦水", "抱屈", "叫屈", "叫苦", "倒苦"})
+_STANCES = ("赞同", "赞成", "同意", "认同", "支持", "反对", "理解", "肯定", "欢迎", "认可", "不满", "质疑")
+_OTHERS_TOO = re.compile(r"(?:但|不过|同时|当然)?(?:也有|还有|另有|有的|有人)")
+_SAY_WHY = frozenset({"认为", "判断", "觉得", "说", "指出", "表示", "强调", "坦言", "直言", "解释"})
 _TAKES_FLOOR = frozenset(
     {"发言", "致辞", "表态", "发声", "发话", "开口", "插话", "接话", "讲解", "回应", "总结", "点评"}
 )
@@ -285,11 +312,20 @@ def find_reports(scene: Scene, span: Span, *, lexicon: CueLexicon, finder: Sourc
     for number, word in enumerate(words):
         after_comma = number + 1 < len(words) and words[number + 1].start == word.end + 1
         if (
-            after_comma
-            and scene.masked[word.end] == "，"
-            and word.entry.group in {"write", "answer", "reveal", "figure"}
-            and words[number + 1].entry.cue in _PLAINEST
-        ) or (word.entry.cue in _STANCE and _stance_on_topic(scene, word, words[number + 1 :])):
+            (
+                after_comma
+                and scene.masked[word.end] == "，"
+                and word.entry.group in {"write", "answer", "reveal", "figure"}
+                and words[number + 1].entry.cue in _PLAINEST
+            )
+            or (
+                after_comma
+                and word.entry.cue in _GROANS
+                and scene.masked[word.end] == "，"
+                and words[number + 1].entry.group == "say"
+            )
+            or (word.entry.cue in _STANCE and _stance_on_topic(scene, word, words[number + 1 :]))
+        ):
             continue  # 发文，称…: the second word is the cue
         if after_comma and scene.masked[word.end] == "，" and word.entry.cue in _DELIVERIES:
             continue  # 回信，勉励…
@@ -309,12 +345,12 @@ def find_reports(scene: Scene, span: Span, *, lexicon: CueLexicon, finder: Sourc
 def _stance_on_topic(scene: Scene, word: CueWord, later: Sequence[CueWord]) -> bool:
     """Whether a stance has but a short topic and its reason follows under a cue of its own: 看好冷链，认为…."""
     end = scene.clause_end(word.end, word.end + 12)
-    return (
-        bool(later)
-        and word.end < end <= word.end + 10
-        and later[0].start == end + 1
-        and later[0].entry.group != "noun"
-    )
+    if not later or scene.masked[end] != "，" or later[0].entry.group == "noun":
+        return False
+    between = scene.masked[end + 1 : later[0].start]
+    if between in {"他", "她"}:  # 某某并不认同，他判断…
+        return end == word.end and later[0].entry.cue in _SAY_WHY
+    return not between and word.end < end <= word.end + 10
 
 
 def _uncued_speech(
@@ -363,7 +399,13 @@ def _cue_words(scene: Scene, span: Span, lexicon: CueLexicon, finder: SourceFind
     words = [
         w
         for w in lexicon.find(scene.masked, span.start, span.end)
-        if not _in_name(scene, w) and not _in_time(scene, w, span.end)
+        if not _in_name(scene, w)
+        and not _in_time(scene, w, span.end)
+        and not (
+            w.end - w.start > 2
+            and scene.masked[w.end] == "地"
+            and scene.masked[w.end + 1] not in "方区域点块位"
+        )
     ]
     for pattern, group in (
         (_UNDERSTANDS, "figure"),
@@ -371,10 +413,12 @@ def _cue_words(scene: Scene, span: Span, lexicon: CueLexicon, finder: SourceFind
         (_ONE_LINE, "say"),
         (_ONE_SAYING, "say"),
         (_VOICED, "figure"),
+        (_PUT_FORWARD, "figure"),
         (_MOOD, "think"),
         (_FIGURE, "figure"),
         (_DISCLOSED, "figure"),
         (_RECKONS, "figure"),
+        (_AT_A_LOSS, "think"),
         (_NOUN_IS, "noun"),
         (_GIVEN_IS, "noun"),
         (_COMPARES, "figure"),
@@ -397,7 +441,9 @@ def _cue_words(scene: Scene, span: Span, lexicon: CueLexicon, finder: SourceFind
     for word in words:
         if merged and merged[-1].end == word.start and merged[-1].entry.group not in {"figure", "noun"}:
             noun = finder.is_noun(merged[-1].entry.cue) and (
-                merged[-1].entry.weak or word.entry.group == "show"
+                merged[-1].entry.weak
+                or word.entry.group == "show"
+                or scene.masked[merged[-1].start - 1 : merged[-1].start] == "的"
             )
             if noun or word.entry.weak or word.entry.group == "figure":
                 merged.append(word)
@@ -505,6 +551,8 @@ def _report(scene: Scene, span: Span, word: CueWord, candidates: Sequence[Candid
     after, body = _follow(scene, span, word)
     if after in {"none", "clause"} and _THUS.search(scene.masked, span.start, word.start):
         after, body = "end", word.end  # “…”，某某这样概括此事
+    if after == "comma" and word.entry.cue.endswith(_STANCES) and _OTHERS_TOO.match(scene.masked, body):
+        return None  # …对此表示赞同，也有人嘀咕
     if after == "comma" and (
         _ALSO_DOES.match(scene.masked, body)
         or (word.entry.cue not in _PLAINEST and _TURNS_AWAY.match(scene.masked, body))
@@ -525,6 +573,14 @@ def _report(scene: Scene, span: Span, word: CueWord, candidates: Sequence[Candid
         somebody = guess_person(scene, start, word.start)
         if somebody is not None and (source is None or source[0] is None or not somebody.head.endswith("人")):
             source = (somebody, "adjacent", start, False)
+    if (
+        source is None
+        and word.entry.group in {"hope", "promise", "notice"}
+        and after in {"comma", "colon", "clause"}
+    ):
+        start = scene.clause_start(word.start, span.start)
+        people = guess_people(scene, start, word.start)
+        source = (people, "guess", start, False) if people is not None else None
     if source is None and word.entry.cue in _SHOWING and after in {"comma", "colon"}:
         start = scene.clause_start(word.start, span.start)
         evidence = guess_evidence(scene, start, word.start)
@@ -637,6 +693,9 @@ def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
     ):
         end = told.end("who")  # 提醒创业者，…
     mark = masked[end : end + 1] if end < span.end else ""
+    if word.entry.cue in _ASKING and (often := _SO_OFTEN.match(masked, end, span.end)):
+        end = often.end()
+        mark = masked[end]
     if mark == "了" and masked[end + 1 : end + 2] in "：“":
         end += 1
         mark = masked[end]
@@ -673,6 +732,10 @@ def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
         topic = _TOPIC_COLON.match(masked, end, span.end)
         if topic is not None:
             return "colon", topic.end()  # 形容这次合作：…
+    if word.entry.cue in _RATES and (rated := _RATED.match(masked, end, span.end)):
+        words_said = next(iter(scene.pairs_in(rated.end() - 1, rated.end())), None)
+        if words_said is not None and masked[words_said.end : words_said.end + 1] in {"。", "，", "；", ""}:
+            return "clause", end  # 评价这一方案“胆子不大，步子正好”
     if word.entry.cue == "坚持" and not _INSISTED.match(masked, end):
         return "none", end
     asked_about = masked[end : scene.clause_end(end, span.end)]
@@ -687,6 +750,8 @@ def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
         return "clause", end  # 已通知供水企业自十月起…
     if word.entry.cue in _TRACED and (mark not in "了过着" or _begins_word(masked, end, word.entry)):
         return "clause", end
+    if _is_stance(scene, word) and mark not in "了过着" and _states_stance(masked, end, span.end):
+        return "clause", end
     if not word.entry.takes & {"o", "a"} or (
         mark in "了过着起出" and not _begins_word(masked, end, word.entry)
     ):
@@ -695,6 +760,29 @@ def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
     if (modifier := _MODIFIES.fullmatch(clause)) and not grammar.is_clausal(modifier.group("noun")):
         return "none", end  # 宣布退出的协议
     return ("clause", end) if grammar.is_clausal(clause, any_verb="a" in word.entry.takes) else ("none", end)
+
+
+def _is_stance(scene: Scene, word: CueWord) -> bool:
+    """Whether a cue takes a stand for or against doing something: 不赞成, 原则同意."""
+    denied = word.entry.cue in {"赞成", "同意", "主张", "看好", "认同", "赞同"} and _DENIED.search(
+        scene.masked[max(0, word.start - 2) : word.start]
+    )
+    return bool(denied) or word.entry.cue in {"不同意", "不赞成", "不主张", "原则同意", "一致同意"}
+
+
+def _states_stance(masked: str, place: int, limit: int) -> bool:
+    """Whether the object of a stance says what is to be done or not: 整体顺延; not 这一结论."""
+    clause = masked[place : (end := _clause_end(masked, place, limit))]
+    if len(clause) < 4 or _POINTS_BACK.match(clause):
+        return False
+    carried_out = masked[end : end + 1] == "，" and masked[end + 1 : end + 2] in {"由", "按", "请"}
+    return carried_out or not _OPINION_END.search(clause)
+
+
+def _clause_end(masked: str, place: int, limit: int) -> int:
+    while place < limit and masked[place] not in BREAKS:
+        place += 1
+    return place
 
 
 def _begins_word(masked: str, place: int, entry: CueEntry) -> bool:
@@ -878,6 +966,8 @@ def _earlier_clause(
     start = scene.clause_start(word.start, span.start)
     lead = scene.masked[start : word.start]
     lead = _DENIED.sub("", lead)
+    if _THEREIN.fullmatch(lead):
+        lead = ""  # 某某发来书面意见，其中写道：…
     if _TURNED_OVER.fullmatch(lead):
         lead = ""  # 某某任主管多年，把原因归结为…
     coordinated = bool(grammar.COORDINATION.fullmatch(lead))
@@ -919,6 +1009,17 @@ def _earlier_clause(
                 scene, candidate, [c for c in inside if c.start >= candidate.end], candidates, rest
             )
             return joined, "earlier clause", start, coordinated
+        holder = _VIEW_IS.search(scene.masked, clause_begin, clause_end)
+        owned = scene.entity_ending(holder.start()) if holder is not None else None
+        if bare and owned is not None and owned.label in {"ORG", "PER"} and owned.start >= clause_begin:
+            kind: QuoteKind = "person" if owned.label == "PER" else "organisation"
+            phrase = chain_start(scene, owned.start, clause_begin)
+            return (
+                Candidate(owned.start, owned.end, phrase, kind, owned),
+                "earlier clause",
+                start,
+                coordinated,
+            )
         end = clause_begin
     return (None, "earlier clause", start, coordinated) if bare or loose else None
 

@@ -120,7 +120,7 @@ _PREDICATE = re.compile(
 )
 _CHAIN_LINK = re.compile(r"[、的兼和与及]|以及|（[^（）]*）|\([^()]*\)|\s|，(?=原|现任|时任|兼)")
 _PHRASE_CUT = re.compile(
-    r"[了着过将称说]|表示|认为|指出|强调|介绍|建议|要求|显示|表明|透露|希望|期待|呼吁|感到|相信|质疑|抱怨|提醒|担心|反映|批评|主张|(?<!不)愿意?(?![景望])|敦促|援引|引用|引述|转引|赞赏|想起|想到|告诉|回应|答复|询问|请(?!愿)|问(?![卷题])|让(?!渡)|把(?!关)|被(?![访告采])|(?<![位读职业属])于|由(?!来)|使(?![馆用者])|给|向(?!上)|对(?![方口外于])|与(?!会)|比(?![例较如重赛分特价亚利方喻武])|是(?!否)|在(?![场座线校职地华沪京粤港外册岗任野])"
+    r"[了着过将称说]|表示|认为|指出|强调|介绍|建议|要求|显示|表明|透露|希望|期待|呼吁|感到|相信|质疑|抱怨|提醒|担心|反映|批评|主张|(?<!不)愿意?(?![景望])|敦促|援引|引用|引述|转引|赞赏|想起|想到|告诉|回应|答复|询问|替(?![代换补班])|请(?!愿)|问(?![卷题])|让(?!渡)|把(?!关)|被(?![访告采])|(?<![位读职业属])于|由(?!来)|使(?![馆用者])|给|向(?!上)|对(?![方口外于])|与(?!会)|比(?![例较如重赛分特价亚利方喻武])|是(?!否)|在(?![场座线校职地华沪京粤港外册岗任野])"
 )
 _INSTITUTION_END = re.compile(
     r"(?<![车全内外上下各局])(?:[站院局厅署馆社台校厂府军网报刊室库方队委办党]|[研事务医]所|(?<![全内外局东西南北中上下底顶头干])部|[银分支商]行|公[司会]|集团|基金|平台|专班|中心|[协学商工委总]会|[工课专班查察评调巡导项审]组|支部|分部|总部|本部|媒)$"
@@ -132,6 +132,12 @@ _ONE_PERSON = re.compile(
     r"(?:其中|现场|在场|在座|后排|前排|台下|席间|会上|当地|身边)?(?:有|还有|也有|另有|又有|另外?)?"
     r"(?:(?<![第十百千每进统同])(?:一|[两三四五六七八九十几]|某|那|这)(?:[位名]|个(?!月|小时|多月|星期|问题|方面))|(?<=有)[位名个]|(?<![单到岗学])[位名](?=不愿|匿名|未具名|不具名))"
 )  # 一位…, 其中一名…, 有位…
+_ONE_FIRM = re.compile(
+    r"(?:其中|另|又|还|也)?有?(?<![第十百千每多数几两三四五六七八九])(?:一|某|另一|这|那)家(?![一-鿿]{0,1}人)"
+)  # 一家不愿具名的(企业)
+_MANY_PEOPLE = re.compile(
+    r"(?:(?:多|几|数|好几|十几|[两三四五六七八九十])[位名]|不少|许多|众多|一些|部分|大多数|多数|个别|各位|在场|在座|受访|与会|参会|附近|周边|沿[街线岸]|当地|一线|基层)"
+)
 _PERSON_END = re.compile(
     r"[人员长手户民友师工生客商官兵医妈爸爷奶叔伯姐哥弟妹嫂婶公婆董总姑工匠农]|(?<![前后或再二])者|[专学科企作农商政画东行玩买卖]家|先生|女士|小姐|小伙子?|姑娘|老板娘?|师傅|老乡|骨干|司机|高管|顾问|教授|代表|干部|领导|主任|主管|经理|总监|院士|博士|同事|朋友|邻居|同学|教练|书记|专员|助理|秘书|编辑|记者|律师|会计|大爷|大妈|大叔|阿姨|孩子|老太太?|老汉|老兵|同志|船长|中介|导游|保安|保洁|护士|管家|网红|主播"
 )
@@ -151,6 +157,7 @@ _SEVERAL_BEFORE = re.compile(
 )
 _BY_ORDER = re.compile(r"(?:各[^，。]{1,6}|均|都|要|应|须|必须|严格)*(?:按照?|依照|遵照|对照|参照)")
 _ACTING = re.compile(r"[不未没愿想曾正刚也都还又只]|要求|来自|负责|从事|自称|当面|上前|站|坐|走|跑|拿|拉")
+_IN_A_PAPER = re.compile(r"》[^，。；：！？]{0,12}的$|(?:发布|发表|刊发|刊登|推出)的[^，。；：！？的]{0,6}$")
 _OF_PAPER = re.compile(r"[一两几多这那该此][份篇封本部则张]")
 _OF_SEVERAL = re.compile(
     r"(?:其中|另|又|还有|有)?(?:外)?(?:有)?(?:一|[两二三四五六七八九十几])人"
@@ -164,6 +171,16 @@ _PUT_OUT = re.compile(
     r"[^，。；：！？]{2,}(?:发布|发表|发出|刊发|刊登|推出|出台|印发|公布|提交|收到|签署|宣读)了?[^的，。；：！？]{0,6}$"
 )
 VIEWS = frozenset({"说法", "看法", "观点", "意见", "声音", "评论"})  # 某某的说法: his own words
+_SURVEY_OF = re.compile(
+    r"(?:于|在)?[^，。；：！？]{0,8}对[^，。；：！？]{2,24}的(?:问卷|入户|抽样|跟踪|专项)*(?:调查|问卷|访谈|回访|监测|统计|测算|调研)"
+)
+_AND = frozenset({"、", "与", "和", "同", "及", "以及", "会同", "联合", "携手"})
+_NAMED = re.compile(r"(?:名叫|叫作?|叫做|名为|姓名为)$")
+_CALLED = re.compile(
+    r"的[^，。；：！？的]{1,6}?(?=告诉|说|称|对|向|坦言|介绍|表示|笑)"
+)  # 这位名叫某某的(姑娘)
+_LETTERS = frozenset({"回函", "复函", "来函", "发函", "致函", "去函", "发文", "来信", "回信", "去信", "复信"})
+_NET_POSTS = frozenset({"留言", "跟帖", "评论", "发帖"})
 _ISSUING = frozenset({"报道", "分析", "评论", "声明", "通报", "报告", "公告"})
 _FROM_AN_ANGLE = re.compile(r"[从就对围](?:[^，。]{1,16})(?:角度|层面|视角|方面|出发|问题|情况|形势)$")
 _DATE_BEFORE = re.compile(
@@ -182,7 +199,7 @@ _LATIN_INSTITUTION = re.compile(
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9.&'-]+(?: [A-Z][A-Za-z0-9.&'-]*){0,3}")
 _PREPOSITION = re.compile(r"[在对就向从于以](?![场座])")
 _PREFIX_JUNK = re.compile(
-    r"^(?:就连|甚至|但是|然而|不过|而且|另外|此外|同时|因此|所以|其中|例如|比如|譬如|对此|随后|最后|首先|其次|会上|会后|席间|期间|当天|当日|近日|日前|目前|今年|去年|今天|昨天|昨日|早前|此前|论坛上|"
+    r"^(?:就连|后来|起初|起先|先是|这时|此时|一旁|旁边|甚至|但是|然而|不过|而且|另外|此外|同时|因此|所以|其中|例如|比如|譬如|对此|随后|最后|首先|其次|会上|会后|席间|期间|当天|当日|近日|日前|目前|今年|去年|今天|昨天|昨日|早前|此前|论坛上|"
     r"(?=\d)(?:\d{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:上午|下午|晚间|晚上|晚|凌晨|当天)?|当地时间|但|而|则|又|且|即|如(?![果何今此])|并|还|也|另|据|在(?![场座])|有(?=[记专]))"
 )
 
@@ -270,7 +287,9 @@ class SourceFinder:
                 found.append(Candidate(entity.start, entity.end, phrase, "nominal", head=entity.text))
                 continue
             if entity.label == "PER":
-                owner = scene.masked[entity.end] == "的"
+                called = _NAMED.search(scene.masked, start, entity.start) is not None
+                called = called and _CALLED.match(scene.masked, entity.end) is not None
+                owner = scene.masked[entity.end] == "的" and not called
                 found.append(Candidate(entity.start, entity.end, phrase, "person", entity, owner=owner))
                 continue
             following = scene.masked[entity.end : entity.end + 1]
@@ -361,7 +380,9 @@ class SourceFinder:
             and (over.start < match.start() or _leads_into(scene, over, len(scene.text)))
         ):
             return []
-        if noun.noun in _VERBAL_NOUNS and not _PREDICATE.match(scene.masked, match.end()):
+        if noun.noun in _VERBAL_NOUNS and not _PREDICATE.match(
+            scene.masked, _past_brackets(scene, match.end())
+        ):
             return []
         begin_of_clause = scene.clause_start(match.start(), floor)
         clause = scene.masked[begin_of_clause : match.start()]
@@ -380,6 +401,10 @@ class SourceFinder:
         issued = not clause.endswith("的")  # 某委员会30日发布的报告 is a document all the same
         if issued and noun.noun in _ISSUING and re.search(r"\d日|援引|引述|引用", clause):
             return []
+        if noun.noun in _LETTERS and self._has_issuer(scene, match.start(), floor):
+            return []  # 某局回函建议: a verb
+        if noun.noun in _NET_POSTS and ends_person(clause):
+            return []  # 一名工人留言说: a verb
         if noun.kind == "document" and _PUT_OUT.search(clause):
             return []  # 某公司发布公告称: the company speaks
         if issued and noun.noun in _ISSUING and self._has_issuer(scene, match.start(), floor):
@@ -387,7 +412,8 @@ class SourceFinder:
         summed = _SUMS_UP.search(scene.masked, floor, match.start())
         if noun.role and summed is not None and _follows_names(scene, summed.start()):
             return []  # 某某、某某两位专家
-        begin = self._phrase_start(scene, match.start(), floor, role=noun.role)
+        firm = noun.kind == "organisation" and _ONE_FIRM.search(clause) is not None
+        begin = self._phrase_start(scene, match.start(), floor, role=noun.role, firm=firm)
         if _SIDE.fullmatch(noun.noun):
             begin = match.start()
         before = scene.masked[begin : match.start()]
@@ -413,6 +439,8 @@ class SourceFinder:
             kind = "nominal" if one else "collective"
         elif kind == "organisation" and _OF_MANY.search(before):
             kind = "collective"
+        elif noun.noun in _ISSUING and _IN_A_PAPER.search(before):
+            kind = "document"  # 某报某日的评论
         elif kind == "impersonal" and _OF_PAPER.search(before):
             kind = "document"  # 该局提供的一份测算
         elif noun.noun in {"消息", "报道"} and before.endswith("有"):
@@ -428,7 +456,7 @@ class SourceFinder:
         entity = scene.entity_ending(clause + len(before))
         if entity is not None and entity.label in {"ORG", "PER"}:
             return True
-        if before.endswith("》"):
+        if before.endswith("》") or ("的" not in before and _INSTITUTION_END.search(before)):
             return True
         return any(
             (noun.kind == "organisation" or noun.role) and before.endswith(noun.noun)
@@ -436,10 +464,14 @@ class SourceFinder:
             if noun is not None
         )
 
-    def _phrase_start(self, scene: Scene, start: int, floor: int, *, role: bool = False) -> int:
+    def _phrase_start(
+        self, scene: Scene, start: int, floor: int, *, role: bool = False, firm: bool = False
+    ) -> int:
         """Begin of the noun phrase that ends with the noun at `start`."""
         begin = scene.clause_start(start, floor)
         for entity in scene.entities_in(begin, start):
+            if entity.label == "ORG" and _SURVEY_OF.match(scene.masked, entity.end, start + 2):
+                return entity.start
             if (
                 entity.label in {"ORG", "PER"}
                 and entity.end < start
@@ -458,11 +490,11 @@ class SourceFinder:
             begin += 1  # 2021年的(报告)
         if scene.masked[start - 1] == "的":
             begin = self._past_addressee(scene, begin, start)
-        if role:
+        if role or firm:
             opener = next(
                 (
                     m
-                    for m in _ONE_PERSON.finditer(scene.masked, begin, start)
+                    for m in (_ONE_FIRM if firm else _ONE_PERSON).finditer(scene.masked, begin, start)
                     if _opens_phrase(scene, begin, m)
                 ),
                 None,
@@ -486,6 +518,14 @@ class SourceFinder:
         return begin
 
 
+def _past_brackets(scene: Scene, place: int) -> int:
+    """Where the words go on after a bracket at `place`: 调查（有效样本2416份）(显示)."""
+    if scene.masked[place] not in "（(":
+        return place
+    close = scene.masked.find("）" if scene.masked[place] == "（" else ")", place, place + 60)
+    return close + 1 if close > 0 else place
+
+
 def tells(masked: str, place: int) -> bool:
     """Whether a verb of showing or saying, adverbs aside, stands at `place`."""
     return bool(_PREDICATE.match(masked, place))
@@ -506,6 +546,8 @@ def guess_source(scene: Scene, start: int, end: int) -> Candidate | None:
         begin = match.end()
     if (one := guess_person(scene, begin, end)) is not None:
         return one
+    if (many := guess_people(scene, begin, end)) is not None:
+        return many
     for stop in range(end, max(begin + 1, end - 10), -1):
         words = scene.masked[begin:stop].rstrip(" ")
         if _LATIN_NAME.fullmatch(words) and gap_between(scene.masked[stop:end]) == "close":
@@ -571,6 +613,20 @@ def guess_person(scene: Scene, start: int, end: int) -> Candidate | None:
     return None
 
 
+def guess_people(scene: Scene, start: int, end: int) -> Candidate | None:
+    """Several people without a name who fill a clause up to its cue: 多位村医, 在座的老矿工."""
+    for stop in range(end, start + 2, -1):
+        words = scene.masked[start:stop]
+        if len(words) <= 26 and ends_person(words) and gap_between(scene.masked[stop:end]) == "close":
+            plain = not _NOT_A_PHRASE.search(words.replace("的", ""))
+            return (
+                Candidate(start, stop, start, "collective", head=words[-2:])
+                if plain and _MANY_PEOPLE.match(words)
+                else None
+            )
+    return None
+
+
 def find_strangers(scene: Scene, start: int, end: int) -> list[Candidate]:
     """Persons without a name who are subjects (隔壁摊位的一位大姐没有接话): he or she may mean them."""
     found = []
@@ -620,6 +676,9 @@ def ends_person(words: str) -> bool:
 def _with_lead(scene: Scene, start: int, opener: re.Match[str]) -> int:
     """Begin of the place or owner before 一位…, if nothing else stands there: 南岸镇(一位菜农)."""
     lead = scene.masked[start : opener.start()]
+    owner = scene.entity_at(start)
+    if owner is not None and owner.label == "ORG" and lead[owner.end - start :] in {"", "的"}:
+        return start  # 县人力资源和社会保障局的(一位干部)
     return start if lead and len(lead) <= 20 and not _NOT_A_PHRASE.search(lead) else opener.start()
 
 
@@ -687,6 +746,8 @@ def chain_start(scene: Scene, start: int, floor: int) -> int:
 
 def join(scene: Scene, last: Candidate, candidates: Sequence[Candidate]) -> Candidate:
     """Takes in the persons that stand before `last` in one enumeration: A、post of B和C."""
+    if last.kind == "organisation" and last.entity is not None:
+        return _join_organisations(scene, last, candidates)
     parts = [last]
     earlier = [c for c in candidates if c.kind == "person" and c.end <= last.start]
     for before in reversed(earlier):
@@ -698,6 +759,15 @@ def join(scene: Scene, last: Candidate, candidates: Sequence[Candidate]) -> Cand
     if len(parts) == 1:
         return last
     return replace(last, start=parts[0].start, phrase=parts[0].phrase, parts=tuple(parts))
+
+
+def _join_organisations(scene: Scene, last: Candidate, candidates: Sequence[Candidate]) -> Candidate:
+    """Takes in the organisations that speak together with `last`: 某协会与某行业协会(联合倡议)."""
+    first = last
+    for before in reversed([c for c in candidates if c.kind == "organisation" and c.entity is not None]):
+        if before.end <= first.phrase and scene.masked[before.end : first.phrase] in _AND:
+            first = before
+    return last if first is last else replace(last, start=first.start, phrase=first.phrase)
 
 
 def _follows_names(scene: Scene, place: int) -> bool:

@@ -395,7 +395,7 @@ def with_tags(weights: dict[str, Array], tokenizer: CharacterTokenizer) -> dict[
 
 
 def options_of(plan: Plan, *, seed: int) -> TuneOptions:
-    from pipeline.training.tagger import TuneOptions
+    from pipeline.training.tagger import TuneOptions, has_bfloat16
 
     if plan.tiny:
         return TuneOptions(
@@ -403,10 +403,11 @@ def options_of(plan: Plan, *, seed: int) -> TuneOptions:
         )
     if _device() == "cuda":
         return TuneOptions(epochs=7, seconds=plan.tune_seconds, lr=5e-4, seed=seed)
+    tiles = has_bfloat16("cpu")
     return TuneOptions(
-        epochs=2, seconds=plan.tune_seconds, lr=3e-4 if plan.tagger else 4e-4, layer_decay=0.93,
-        batch_tokens=2048, compiled=False, dropout=0.0, join=0.1, plain=0.3,
-        frozen_layers=6 if plan.tagger else 4,
+        epochs=4, seconds=plan.tune_seconds, lr=3e-4 if plan.tagger else 4e-4, layer_decay=0.93,
+        batch_tokens=3072 if tiles else 2048, compiled=False, dropout=0.0, join=0.1, plain=0.5 if tiles else 0.3,
+        frozen_layers=2 if tiles else 6 if plan.tagger else 4,
         shares=tuple(CPU_SHARES.get((source.folder, source.tag), 1.0) for source in ner_data.SOURCES),
         warmup=0.03, seed=seed,
     )  # fmt: skip
