@@ -33,6 +33,7 @@ _STUDENT = re.compile(  # 材料专业|应届生, 高二（3）班|学生, 2023�
     r"(?:的)?(?:学生|应届生|毕业生|本科生|在校生|大学生|大专生|中专生|高中生|初中生|新生|考生|留学生|高职生)$"
 )
 _GOVERNS = re.compile("(?:政府|委|人大|政协|[省市州县区镇乡旗盟])$")
+_ITEM_LABEL = re.compile(r"[ \u3000]*【([^【】，。：]{2,20})】")
 _SCENE = re.compile(
     r"(?:^|[。！？；\n])(?:记者|调研组|采访组|一行)?(?:来到|走进|在|到)(?P<place>[^，。！？；]{2,24})，$"
 )
@@ -160,6 +161,8 @@ class IntroductionReader:
     def _seat_of_sentence(self, view: BlockView, posts: tuple[Post, ...]) -> tuple[Post, ...]:
         """在某小学，校长张三说: a post at the head of a clause is one of the place that the clause before names."""
         title = posts[0].title if posts and not posts[0].organisation and not posts[0].is_address else None
+        if title is not None and (label := self._label_of_item(view, title)) is not None:
+            return (replace(posts[0], organisation=label), *posts[1:])
         if title is None or view.text[title.start - 1 : title.start] not in ("，", ","):
             return posts
         scene = _SCENE.search(view.text, 0, title.start)
@@ -169,6 +172,17 @@ class IntroductionReader:
         if not span or not self._organisations.ends_strongly(view.text[span.start : span.end]):
             span = self._subject_of_sentence(view, title)
         return (replace(posts[0], organisation=span), *posts[1:]) if span else posts
+
+    def _label_of_item(self, view: BlockView, title: Span) -> Span | None:
+        """【某公司】…。董事会秘书张三说: the organisation that heads the item, for a post at the head of a sentence."""
+        label = _ITEM_LABEL.match(view.text)
+        if label is None or view.text[title.start - 1 : title.start] not in ("。", "；"):
+            return None
+        named = any(
+            m.label == "ORG" and m.start < label.end(1) and m.end > label.start(1) for m in view.mentions
+        )
+        again = view.text.startswith(label.group(1), label.end())
+        return Span(label.start(1), label.end(1)) if named or again else None
 
     def _subject_of_sentence(self, view: BlockView, title: Span) -> Span | None:
         """省政协召开协商会，副主席张三: the organisation before, in the same sentence, that has such a post."""

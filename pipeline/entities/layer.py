@@ -24,6 +24,9 @@ _STATE_BODY_FIRST = re.compile(  # 民航局某专班, 教育部某委员会: pa
 _COMMITTEES = frozenset(
     ("管委会", "管理委员会", "董事会", "监事会", "理事会", "执委会", "居委会", "居民委员会")
 )
+_GIVEN_NAME = re.compile(  # 某监管局（下称“某监局”）|普惠处
+    r"[（(](?:(?:以?下(?:文)?(?:简称|称)|简称)[^（）()]{1,30}|[“\"][^（）()]{1,20}[”\"]|[A-Z][A-Za-z&-]{1,12})[）)](?=.)"
+)
 _KINDS = frozenset(
     (
         "集团",
@@ -157,7 +160,7 @@ class LayerBuilder:
         return found
 
     def _stated_organisation(self, evidence: Evidence, post: StatedPost, span: Span, previous: str) -> str:
-        surface = evidence.text[span.start : span.end]
+        surface = _GIVEN_NAME.sub("", evidence.text[span.start : span.end])
         rest = surface[len(post.anaphor) :]
         base = self._organisations.base_institution(previous) if previous else ""
         if (
@@ -270,7 +273,11 @@ class LayerBuilder:
         issuer = self._organisations.base_institution(evidence.publisher)
         if len(issuer) >= 4 and (issuer.endswith(kind) or (kind in _KINDS and kind in issuer)):
             return issuer
-        if kind in ("公司", "集团"):
+        if kind in ("公司", "集团", "企业"):
+            paragraph = evidence.text.rfind("\n", 0, position) + 1
+            near = [n for n, c in zip(names, before, strict=True) if c.start >= paragraph]
+            if anaphor.startswith("该") and near and not self._organisations.ends_strongly(near[0]):
+                return near[0]
             companies = [
                 name
                 for name in names

@@ -104,15 +104,26 @@ class NameFinder:
             if readable[index]:
                 found[index] += self._homophones(evidence, view, found[index], by_surname)
         names = WordSet(name for name in evidence.names if len(name) > 1)
-        parts = WordSet(
+        last_parts = (
             part
             for name in evidence.names
             for part in name_parts(name)[-1:]
             if part != name and len(part) >= 2 + is_latin(part)
         )
+        parts = WordSet((*last_parts, *self._family_names(evidence)))
         return [
             self._complete(block, view, spans, cover, names=names, parts=parts) if ok else spans
             for block, view, spans, ok in zip(blocks, views, found, readable, strict=True)
+        ]
+
+    def _family_names(self, evidence: Evidence) -> list[str]:
+        """Family names of Japanese names, of which the text may go on to use nothing else: 小野寺|健司."""
+        return [
+            name[:length]
+            for name in evidence.names
+            if is_han(name) and 4 <= len(name) <= 5 and len(self._names.surname_of(name)) < 2
+            for length in range(2, len(name) - 1)
+            if evidence.text.count(name[:length]) > evidence.text.count(name)
         ]
 
     # -- one block -----------------------------------------------------------------------------------------------

@@ -29,6 +29,8 @@ _BARE = re.compile(  # a kind of organisation, none in particular
     "业委会|业主委员会|物管会|居委会|村委会|理事会|董事会|监事会|议会|国会|联盟|商会|协会|学会|联合会|工会|营业部|营业厅|营业网点|分行|支行|分公司|子公司|总部"
     "|合作社|敬老院|养老院|福利院|卫生院|卫生室|幼儿园|中学|小学|派出所|专班|课题组|项目组|领导小组|委员会|咨询委员会|编辑部|秘书处|办公室"
 )
+_SOME_PLACES = re.compile("^[两三四五六七八九十几数各多]+[省市县区乡镇村校]")  # 三县|卫生室
+_THAT = frozenset("局会院所司厅委办部处社校厂行馆台站署")
 _NOT_A_RECIPIENT = re.compile(r"^(?:各|有关|相关|本)|(?:成员单位|部门|单位)$")
 
 
@@ -104,8 +106,11 @@ class OrganisationFinder:
             elif mention.label == "ORG" and block.kind != "masthead":
                 place = next((m for m in view.mentions if m.label == "LOC" and m.end == start), None)
                 start = place.start if place else start
-                if text[start] in "据由经" and end - start > 2:
+                if text[start] in "据由经自" and end - start > 2:
                     start += 1  # 据|协会
+                if text[start - 1 : start] == "该" and text[start] in _THAT and end - start > 3:
+                    start += 1  # 该局|劳动关系处
+                start = self._organisations.name_start(text, start, end)
                 end = self._organisations.department_end(text, end)
                 name = text[start:end]
                 if len(name) <= 2 and view.title_starting_at(end) and self._is_surname(name):
@@ -114,7 +119,7 @@ class OrganisationFinder:
                     continue  # addresses
                 if _NOBODY_IN_PARTICULAR.search(text, max(0, start - 4), start) and _LEVEL_FIRST.match(name):
                     continue
-                if _BARE.fullmatch(name) and not evidence.is_organisation_form(name):
+                if _BARE.fullmatch(_SOME_PLACES.sub("", name)) and not evidence.is_organisation_form(name):
                     continue
                 if self._organisations.is_plausible(name):
                     evidence.add(base + start, base + end, "ORG", "engine", mention.score)

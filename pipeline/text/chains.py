@@ -35,6 +35,9 @@ _NO_ORGANISATION = re.compile(
     r"^(?:该|本|我|其|这|那|另|一[位名]|[两二三四五六七八九十多几数][位名]|各|某|有的|著名|知名|资深|国内|国外|国际|业内|行业|青年|中年|老|女|男|首位|首席|作为|前|原|"
     r"主持人|嘉宾|对话|与会|参会|受访|现场|会议|活动|论坛|团队|项目|上述|相关|有关|我国|中方|外方|校方|院方|企业|公司|高校|当地|地方|基层|一线)+(?:的)?$"
 )
+_IS_WHO = re.compile(
+    r"(?<![^。！？；：\n“「])[^，。！？；：]{1,8}(?:是|为|系)$"
+)  # 引题人是|某学院教授、博士生导师，某学会副会长
 _ANAPHOR = re.compile(
     r"^(?:[同该本我](?:委员会|基金会|联合会|研究会|院|校|所|局|委(?!员)|部|司|处|厅|中心|公司|集团|单位|会|社|馆|行|市|区|县|省|厂|台|企业|机构|协会|学会|医院|大学|学院|研究院)"
     r"|(?:公司|集团|学校|医院|协会|学会|联合会|商会|研究会|促进会|联盟|总会|联谊会|合作社|卫生院|事务所|出版社|报社|党校|智库|研究院|研究所|研究中心|基金会|银行|中心|学院)(?=$|(?:机关)?(?:党委|党组|纪委|团委|工会)$|[\u4e00-\u9fff]{2,8}(?:部|处|科|室|中心|院|所|办|委员会)$)|委员会$)"
@@ -192,6 +195,7 @@ class ChainReader:
         if not posts or not posts[0].organisation:
             return False
         start = posts[0].organisation.start
+        start = lead.start() if (lead := _IS_WHO.search(view.text, floor, start)) else start
         return start == floor or view.text[start - 1] in "。！？；：\n“「"
 
     def posts_after(self, view: BlockView, end: int) -> tuple[Post, ...]:
@@ -275,6 +279,8 @@ class ChainReader:
         )
         if organisation is None:
             return self._bare_anaphor(view, span) or Post(span)
+        if text[organisation.start - 1 : organisation.start] == "该":
+            organisation = Span(organisation.start - 1, organisation.end)
         name = text[organisation.start : organisation.end]
         anaphor = None if bracketed else _ANAPHOR.match(name)
         if anaphor:

@@ -20,7 +20,7 @@ _END = rf"(?=$|[\s{_CLOSE}{_OPEN}，,、/|·]|[总總]|(?:19|20)\d{{2}}[年.\-/]
 _ISSUES: tuple[re.Pattern[str], ...] = (
     # 沪科专〔2025〕14号
     re.compile(
-        rf"(?P<issue>(?:(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{1,10}})?[{_OPEN}]\s?{_YEAR}\s?年?\s?[{_CLOSE}]\s?第?\s?{_N}\s?[{_PERIOD}]){_END}"
+        rf"(?P<issue>(?:(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{1,10}})?[{_OPEN}]\s?{_YEAR}\s?年?\s?[{_CLOSE}]\s?第?\s?{_N}\s?[{_PERIOD}{_SESSION}]){_END}"
     ),
     # 2025年第11期, 2025年度第3-4期, 2025年增刊
     re.compile(

@@ -23,6 +23,10 @@ _INTRODUCERS = re.compile(
     r"(?:施工|编制|承建|建设|监理|设计|运营|主办|承办|协办|牵头|中标|检测|支撑|运维|受托|涉事|代理)(?:单位|企业|机构|方)|"
     r"出席|参加|列席|陪同|会见|主持人|主持|采访|专访|对话|访(?!客)|了|的|等|上述|以上|各)"
 )
+_KIND_BEFORE = re.compile(  # 研究机构|BlueGrid, 第三方机构|某评估咨询有限公司
+    r"(?:第三方|市场|行业|专业|独立|研究|咨询|评估|检测|认证|评级|调查|调研|数据|分析|投资|服务|运维|监测|中介|培训)+(?:机构|公司|企业|平台)\s?"
+    r"(?=[A-Z]|.{3,}(?:公司|集团|中心|研究院|研究所|事务所|银行|基金会)$)"
+)
 _BREAKERS = re.compile(
     r"的|则|也|还|均|曾|已(?!故)|遭|走进|走出|建立|开创|创立|创办|成立(?!于)|部署|涉及|抗议|谴责|威胁|干涉|了(?!解)|着|是|(?<![自理缘事])由|被|把|(?<!大)将|(?<![申])请|(?<!转)让|(?<![数根依证占凭收单票])据|邀请|来自|会同|访问|到访|拜访|走访|会见|聘请|委托|采访|感谢|通过|引用|援引|巨头|任命|提供商|供应商|运营商|制造商|服务商|开发商|(?<=[一-龥]{2})企业(?!家|局|联合|协会|集团|管理|发展|服务|研究|办|事业|经营|年金|部|中心)|日电|日讯|报讯|根据|按照|关于|以及|包括|例如|作为|担任|曾任|现任|出任|加入|"
     r"毕业于|就职于|任职于|供职于|位于|成立于|受聘于|隶属于|设在|落户|指出|认为|表示|介绍|提出|强调|要求|建议|希望|牵头(?!人)|负责(?!人)|推动|开展|组织召开|召开|举行|举办|承办|协办|发布|印发"
@@ -236,11 +240,17 @@ class OrganisationGrammar:
         left = self._break(text, left, end, covering)
         while left < end and text[left] in " \u3000、":
             left += 1
+        left = self.name_start(text, left, end)
         if text[left - 1 : left] == "》" and _HOUSE_OF_TITLE.fullmatch(text, left, end):
             left = max(floor, text.rfind("《", 0, left))  # 《某某晚报》社
         if end - left < 2 or (_NOBODY.search(text, max(0, left - 4), left) and _LEVEL.match(text, left)):
             return None
         return Span(left, end)
+
+    def name_start(self, text: str, start: int, end: int) -> int:
+        """Start of a name behind the kind of house that introduces it: 研究机构|某某咨询公司."""
+        match = _KIND_BEFORE.match(text[start:end])
+        return start + match.end() if match and match.end() < end - start else start
 
     def _clause_start(
         self,

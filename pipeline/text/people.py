@@ -210,7 +210,7 @@ def _whole_name(entry: NameEvidence, evidence: Sequence[NameEvidence]) -> str:
             owners.append((1, other))
         elif (
             is_han(entry.name)
-            and len(entry.name) == 2
+            and 2 <= len(entry.name) <= len(other.name) - 2
             and len(other.name) >= 4
             and is_han(other.name)
             and other.name.startswith(entry.name)

@@ -49,6 +49,7 @@ _SUBTITLE_LEAD = re.compile(r"[—─–-]{1,4}\s?")
 _SENTENCE = re.compile(r"[。；;]")
 _TERMINAL = re.compile(r"[。！？!?…；;，,：:][”’」』）)】]*$")
 _BRACKETED = re.compile(r"【[^【】]{2,30}】|〔[^〔〕]{2,30}〕|\[[^\[\]]{2,30}\]")
+_BARS = frozenset("▍▎▌▊▋")  # drawn beside a heading, no part of it
 _LIST_BULLETS = frozenset("-*+·")  # set before points more often than before headings
 _PARTICIPANTS = re.compile(
     r"(?:会议)?(?:主持人?|出席人?员?|列席人?员?|参会人?员?|参加人?员?|与会人员|缺席|请假|对话嘉宾|圆桌嘉宾|嘉宾|与谈人|对谈人|发言人|发言嘉宾|受访人|受访者|受访专家|访谈对象|采访对象|主讲人|报告人|会议时间|时间|会议地点|地点|会议主题|主题|议题)\s?[：:]"
@@ -127,7 +128,7 @@ def read_structure(text: str, lines: Sequence[Line], *, printed: Callable[[int, 
 def _as_heading(item: _Item) -> str:
     """A heading with the mark that is printed before it."""
     bullet = item.line.bullet
-    return f"{bullet} {item.text}" if bullet and bullet not in _LIST_BULLETS else item.text
+    return f"{bullet} {item.text}" if bullet and bullet not in _LIST_BULLETS | _BARS else item.text
 
 
 def _late_title(items: Sequence[_Item], front: int, tail: int) -> _Item | None:
@@ -241,12 +242,12 @@ def _opens_body(items: Sequence[_Item], number: int) -> bool:
     item = items[number]
     if _is_column(items, number):
         return any(_is_column(items, place) for place in range(number + 1, len(items)))
-    if not (item.line.bullet or _BRACKETED.fullmatch(item.text)) or not _is_bare_heading(items, number):
+    if not (item.line.bullet or _BRACKETED.fullmatch(item.text)) or not _is_marked_heading(items, number):
         return False
     return any(
         other.line.bullet == item.line.bullet
         and bool(_BRACKETED.fullmatch(other.text)) == bool(_BRACKETED.fullmatch(item.text))
-        and _is_bare_heading(items, place)
+        and _is_marked_heading(items, place)
         for place, other in enumerate(items[number + 1 :], start=number + 1)
     )
 
@@ -259,6 +260,22 @@ def _is_column(items: Sequence[_Item], number: int) -> bool:
         and not items[number + 1].line.bullet
         and _is_bare_heading(items, number + 1)
         and _BRACKETED.fullmatch(items[number + 1].text) is None
+    )
+
+
+def _is_marked_heading(items: Sequence[_Item], number: int) -> bool:
+    """Whether a line with a bullet heads running text, or a headline above it: ▍头条 / 报价谁在硬撑 / text."""
+    item = items[number]
+    if _is_bare_heading(items, number):
+        return True
+    return (
+        bool(item.line.bullet)
+        and item.line.bullet not in _LIST_BULLETS
+        and 2 <= len(item.text) <= 12
+        and not re.search(r"[，。；：、,;:]", item.text)
+        and number + 1 < len(items)
+        and not items[number + 1].line.bullet
+        and _is_bare_heading(items, number + 1)
     )
 
 
@@ -824,7 +841,7 @@ def _read_body(items: Sequence[_Item]) -> None:
             continue
         if item.line.heading and len(item.text) <= 60:
             item.kind, item.level = "heading", marked.index(item.line.heading) + 1
-        elif (item.line.bullet in bullets and _is_bare_heading(items, number)) or _is_plain_heading(
+        elif (item.line.bullet in bullets and _is_marked_heading(items, number)) or _is_plain_heading(
             items, number
         ):
             item.kind = "heading"
@@ -857,7 +874,7 @@ def _heading_bullets(items: Sequence[_Item]) -> frozenset[str]:
     held: dict[str, list[bool]] = {}
     for number, item in enumerate(items):
         if item.kind == "paragraph" and item.line.bullet:
-            held.setdefault(item.line.bullet, []).append(_is_bare_heading(items, number))
+            held.setdefault(item.line.bullet, []).append(_is_marked_heading(items, number))
     return frozenset(
         bullet
         for bullet, bare in held.items()
