@@ -22,6 +22,7 @@ READERS: dict[str, str] = {
     ".html": "pipeline.readers.web:read_web",
     ".htm": "pipeline.readers.web:read_web",
     ".docx": "pipeline.readers.word:read_word",
+    ".pdf": "pipeline.readers.portable:read_pdf",
 }
 
 MAX_BYTES = 64 * 1024 * 1024
