@@ -84,6 +84,7 @@ def main() -> None:
         print(f"-- {title}")
         whole = run(works, QuotesConfig())
         print_row("all parts", golds, whole)
+        print_row("without the tagger of cues", golds, run(works, QuotesConfig(cue_model="")))
         for switch in SWITCHES:
             print_row(f"without {switch}", golds, run(works, QuotesConfig.model_validate({switch: False})))
         if options.documents:

@@ -77,16 +77,25 @@ class EncoderEngine:
     Args:
         model: folder of the model.
         threads: windows that are read at the same time; 0: one for each core that this process may use.
+        setting: where the folder is set, for the message that it is missing.
         convention: whose labelling rules to follow, a tag of the model (`config.json` lists them);
             empty for the model's own choice, the guide of data/gold.
     """
 
     name: ClassVar[str] = "encoder"
 
-    def __init__(self, model: str = "models/ner", *, threads: int = 0, convention: str = "") -> None:
+    def __init__(
+        self,
+        model: str = "models/ner",
+        *,
+        threads: int = 0,
+        convention: str = "",
+        setting: str = "ner.model",
+    ) -> None:
         self._folder = resolve(model)
         self._threads = threads or cores()
         self._convention = convention
+        self._setting = setting
         self._session: Any = None
 
     def load(self) -> None:
@@ -101,8 +110,9 @@ class EncoderEngine:
         missing = [name for name in FILES if not (folder / name).is_file()]
         if missing:
             raise EngineMissingError(
-                f"no entity model in {folder}: {', '.join(missing)} missing",
-                hint="set ner.model to a folder with these files, or ner.engine to lac",
+                f"no tagger in {folder}: {', '.join(missing)} missing",
+                hint=f"set {self._setting} to a folder with these files"
+                + (", or ner.engine to lac" if self._setting == "ner.model" else ", or to nothing"),
             )
         try:
             import onnxruntime

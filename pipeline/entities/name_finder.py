@@ -376,7 +376,7 @@ class NameFinder:
                         and is_han(word)
                         and not any(span.overlaps(other) for other in (*taken, *found))
                         and not self._names.is_common_word(word)
-                        and self._names.follows_name(text, span.end) >= 1.5
+                        and self._names.follows_name(text, span.end) >= (0.0 if len(surname) == 2 else 1.5)
                         and sounds_like(word, name)
                     ):
                         found.append(span)

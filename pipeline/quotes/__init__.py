@@ -6,5 +6,6 @@ persons), `continuation` (sentences without a cue), `interview` (lines that name
 """
 
 from pipeline.quotes.attribute import Attributor, load_attributor
+from pipeline.quotes.scene import Hint
 
-__all__ = ["Attributor", "load_attributor"]
+__all__ = ["Attributor", "Hint", "load_attributor"]

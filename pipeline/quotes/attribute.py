@@ -25,7 +25,7 @@ from pipeline.quotes.interview import Line, read_dash, read_line, read_lines, re
 from pipeline.quotes.links import Linker
 from pipeline.quotes.rating import find_form, rate
 from pipeline.quotes.reports import Report, find_reports
-from pipeline.quotes.scene import Paragraph, Scene, inner_scene, lay_out
+from pipeline.quotes.scene import Hint, Paragraph, Scene, inner_scene, lay_out
 from pipeline.quotes.sources import Candidate, SourceFinder, ends_person
 from pipeline.records import ContentSpan, Document, EntityLayer, Quote, QuoteLayer, Span
 from pipeline.text.cues import CueLexicon, load_cues, load_source_nouns
@@ -64,9 +64,9 @@ class Attributor:
     names: NameGrammar
     config: QuotesConfig = field(default_factory=QuotesConfig)
 
-    def attribute(self, document: Document, entities: EntityLayer) -> QuoteLayer:
-        """Quotes of a document by cue, with persons of `entities`."""
-        return self.attribute_scene(lay_out(document, entities))
+    def attribute(self, document: Document, entities: EntityLayer, hints: Sequence[Hint] = ()) -> QuoteLayer:
+        """Quotes of a document by cue, with persons of `entities`; `hints` are cues and sources that a tagger saw."""
+        return self.attribute_scene(lay_out(document, entities, hints))
 
     def attribute_scene(self, scene: Scene) -> QuoteLayer:
         """`attribute` for a document that is laid out already."""

@@ -25,6 +25,9 @@ _ALL_PAIR = re.compile(r"^(?:这)?(?P<number>[两二三四])")
 _NUMBER = {"两": 2, "二": 2, "三": 3, "四": 4}
 _OLD_OR_YOUNG = re.compile(r"[老小](?P<surname>[一-鿿])")
 _DEMONSTRATIVE = re.compile(r"^(?:该|这位|那位|这名|那名|上述|前述|此位|该名|该位|同一位)")
+_ASKED = re.compile(
+    r"[^，。；：！？]{1,12}(?:追问|反问|质问|询问|提问|发问|追着问)[^，。；：！？]*，(?:但|而|对此，?)?"
+)
 _OF_THAT_HOUSE = re.compile(
     r"该(?:[局会院所校司行厅委办部处县市区镇乡村]|公司|企业|中心|集团|机构|单位|协会|学会|平台|银行|医院|学校|大学)"
 )
@@ -131,7 +134,9 @@ class Linker:
         if plural:
             group = next((ids for _, ids in recent if len(ids) > 1), ())
             return group, "they: the last joint speakers"
-        for _, ids in recent:
+        for at, ids in recent:
+            if self._asks(at, candidate.start):
+                continue  # 某某追问…，他没有正面回答: the one who was asked
             if not ids:
                 return (), "pronoun: the last speaker has no name"
             if len(ids) > 1:
@@ -145,6 +150,11 @@ class Linker:
                     self.memory.gender.setdefault(ids[0], gender)
                 return ids, "pronoun: the last subject" + (" of this gender" if known else "")
         return (), "pronoun: nobody before it"
+
+    def _asks(self, at: int, place: int) -> bool:
+        """Whether the subject at `at` asks something in the clause right before the one of the pronoun at `place`."""
+        between = self._scene.masked[at:place]
+        return len(between) < 60 and _ASKED.fullmatch(between) is not None
 
     def _paragraph_start(self, place: int) -> int:
         at = bisect_right(self._paragraphs, place)

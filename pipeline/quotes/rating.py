@@ -66,6 +66,8 @@ def rate(report: Report, *, speakers: Sequence[str], nested: bool, sureness: Seq
             value *= 0.95
         if source.kind in {"impersonal", "collective"}:
             value *= 0.96
+    if report.learned:
+        value *= 0.85 * report.learned
     if nested:
         value *= 0.85
     if sureness:

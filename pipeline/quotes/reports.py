@@ -9,7 +9,7 @@ from typing import Literal
 
 from pipeline.quotes import grammar
 from pipeline.quotes.grammar import After
-from pipeline.quotes.scene import BREAKS, Scene
+from pipeline.quotes.scene import BREAKS, Hint, Scene
 from pipeline.quotes.sources import (
     Candidate,
     SourceFinder,
@@ -21,6 +21,7 @@ from pipeline.quotes.sources import (
     guess_person,
     guess_source,
     join,
+    name_source,
 )
 from pipeline.records import QuoteKind, Span
 from pipeline.text.cues import CueEntry, CueGroup, CueLexicon, CueWord
@@ -204,6 +205,7 @@ _VIEW_IS = re.compile(
 _THEREIN = re.compile(
     r"(?:其中|文中|信中|文章中?|信里|文内|里面|上面|末尾|开头|结尾|文末)(?:还|也|特别|明确)?"
 )
+_ANY_CLAUSE = frozenset({"c", "a"})
 _POINTS_BACK = re.compile(r"[这那该其此]|上述|前述|对方|有关|相关|[他她我你]")
 _OPINION_END = re.compile(
     r"(?:意见|看法|观点|说法|结论|判断|提法|要求|请求|主张|提议|申请|决定|做法|方案|办法|建议|安排|计划|草案|解释|立场|态度|路线|模式|定义|分析)$"
@@ -290,6 +292,7 @@ class Report:
         link: how the source was found.
         coordinated: no subject of its own, joined to the report before by 并, 还 and the like.
         trace: what decided, in words.
+        learned: how sure a tagger is of a cue that no lexicon knows; 0 for all others.
     """
 
     cue: Span
@@ -301,6 +304,7 @@ class Report:
     link: Link
     coordinated: bool = False
     trace: tuple[str, ...] = ()
+    learned: float = 0.0
 
 
 def find_reports(scene: Scene, span: Span, *, lexicon: CueLexicon, finder: SourceFinder) -> list[Report]:
@@ -308,7 +312,7 @@ def find_reports(scene: Scene, span: Span, *, lexicon: CueLexicon, finder: Sourc
     candidates = finder.candidates(scene, span.start, span.end)
     reports = _frames(scene, span, candidates)
     taken = [Span(r.begin, r.cue.end) for r in reports]
-    words = _cue_words(scene, span, lexicon, finder)
+    words = _with_hints(scene, span, _cue_words(scene, span, lexicon, finder))
     for number, word in enumerate(words):
         after_comma = number + 1 < len(words) and words[number + 1].start == word.end + 1
         if (
@@ -345,9 +349,11 @@ def find_reports(scene: Scene, span: Span, *, lexicon: CueLexicon, finder: Sourc
 def _stance_on_topic(scene: Scene, word: CueWord, later: Sequence[CueWord]) -> bool:
     """Whether a stance has but a short topic and its reason follows under a cue of its own: 看好冷链，认为…."""
     end = scene.clause_end(word.end, word.end + 12)
-    if not later or scene.masked[end] != "，" or later[0].entry.group == "noun":
+    if not later or scene.masked[end] != "，":
         return False
     between = scene.masked[end + 1 : later[0].start]
+    if later[0].entry.group == "noun":
+        return end == word.end and between in {"他的", "她的", "其"}  # 他并不赞成，他的理由是…
     if between in {"他", "她"}:  # 某某并不认同，他判断…
         return end == word.end and later[0].entry.cue in _SAY_WHY
     return not between and word.end < end <= word.end + 10
@@ -461,6 +467,28 @@ def _cue_words(scene: Scene, span: Span, lexicon: CueLexicon, finder: SourceFind
         else:
             merged.append(word)
     return merged
+
+
+def _with_hints(scene: Scene, span: Span, words: list[CueWord]) -> list[CueWord]:
+    """The cue words, and those that the tagger has seen; a word that both know needs no further sign of being one."""
+    for hint in scene.hints_in(span.start, span.end, "cue"):
+        text = scene.masked[hint.start : hint.end]
+        if "■" in text or "¶" in text:
+            continue
+        same = [w for w in words if w.start < hint.end and hint.start < w.end]
+        if len(same) == 1:
+            known = replace(same[0].entry, takes=same[0].entry.takes | _ANY_CLAUSE, weak=False)
+            words = [replace(w, entry=known) if w is same[0] else w for w in words]
+        learned = CueWord(hint.start, hint.end, CueEntry(text, "say", _ANY_CLAUSE), hint.sureness)
+        if not same and not _in_name(scene, learned):
+            words = [*words, learned]
+    return sorted(words, key=lambda w: w.start)
+
+
+def _source_hint(scene: Scene, start: int, place: int) -> Candidate | None:
+    """The words of the clause before a cue at `place` that the tagger takes for its source."""
+    hints: list[Hint] = scene.hints_in(start, place, "source")
+    return name_source(scene, hints[-1].start, hints[-1].end) if hints else None
 
 
 def _in_time(scene: Scene, word: CueWord, limit: int) -> bool:
@@ -595,6 +623,10 @@ def _report(scene: Scene, span: Span, word: CueWord, candidates: Sequence[Candid
         if guess is None and start > 0 and scene.masked[start - 1] == "¶" and word.entry.group == "say":
             guess = guess_name(scene, start, word.start)
         source = (guess, "guess", start, False) if guess is not None else None
+    if source is None or source[0] is None:
+        start = scene.clause_start(word.start, span.start)
+        hinted = _source_hint(scene, start, word.start)
+        source = (hinted, "guess", start, False) if hinted is not None else source
     if source is None:
         return None
     candidate, link, begin, coordinated = source
@@ -633,8 +665,11 @@ def _report(scene: Scene, span: Span, word: CueWord, candidates: Sequence[Candid
     )
     extra = grammar.cue_prefix(scene.masked[gap_start : word.start])
     cue = Span(word.start - extra, word.end)
-    trace = (f"cue {scene.text[cue.start : cue.end]} ({word.entry.group}), then {after}", f"source by {link}")
-    return Report(cue, word.entry.group, candidate, after, body, begin, link, coordinated, trace)
+    found = f"seen by the tagger, {word.learned:.2f}" if word.learned else word.entry.group
+    trace = (f"cue {scene.text[cue.start : cue.end]} ({found}), then {after}", f"source by {link}")
+    return Report(
+        cue, word.entry.group, candidate, after, body, begin, link, coordinated, trace, word.learned
+    )
 
 
 def _told_before(scene: Scene, word: CueWord, candidate: Candidate) -> bool:

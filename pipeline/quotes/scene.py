@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from pipeline.records import Block, Document, Entity, EntityLayer, Span
 from pipeline.text.marks import MarkPair, mask, pair_marks
@@ -34,6 +35,16 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Hint:
+    """Words that a tagger takes for a cue or for those that name a source; offsets of the document's text."""
+
+    start: int
+    end: int
+    kind: Literal["cue", "source"]
+    sureness: float
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """A document laid out for attribution.
 
@@ -45,6 +56,7 @@ class Scene:
         paragraphs: the body, in order.
         headings: headings, without their numbers; each counts as one sentence.
         entities: by start, outside brackets or not.
+        hints: what a tagger has seen, by start.
     """
 
     text: str
@@ -56,6 +68,13 @@ class Scene:
     headings: tuple[Paragraph, ...] = ()
     _starts: tuple[int, ...] = field(default=(), repr=False)
     _opens: tuple[int, ...] = field(default=(), repr=False)
+    hints: tuple[Hint, ...] = ()
+
+    def hints_in(self, start: int, end: int, kind: str) -> list[Hint]:
+        """Hints of a kind that lie in `[start, end)`."""
+        first = bisect_left(self.hints, start, key=lambda hint: hint.start)
+        last = bisect_left(self.hints, end, lo=first, key=lambda hint: hint.start)
+        return [h for h in self.hints[first:last] if h.kind == kind and h.end <= end]
 
     def pairs_in(self, start: int, end: int) -> Sequence[MarkPair]:
         """Quoted stretches of any depth that begin in `[start, end)`."""
@@ -92,12 +111,12 @@ class Scene:
         return place
 
 
-def lay_out(document: Document, layer: EntityLayer) -> Scene:
+def lay_out(document: Document, layer: EntityLayer, hints: Sequence[Hint] = ()) -> Scene:
     """Lays a cleaned document out: paragraphs, sentences, marks, and the narrator's own wording."""
-    return lay_out_text(document.text, document.blocks, layer)
+    return lay_out_text(document.text, document.blocks, layer, hints)
 
 
-def lay_out_text(text: str, blocks: Sequence[Block], layer: EntityLayer) -> Scene:
+def lay_out_text(text: str, blocks: Sequence[Block], layer: EntityLayer, hints: Sequence[Hint] = ()) -> Scene:
     """`lay_out` for a bare text and its blocks."""
     body = [block for block in blocks if block.kind in BODY or _is_report(text, block)]
     heads = [block for block in blocks if block.kind == "heading" and not _is_report(text, block)]
@@ -132,6 +151,7 @@ def lay_out_text(text: str, blocks: Sequence[Block], layer: EntityLayer) -> Scen
         headings,
         tuple(e.start for e in entities),
         tuple(p.start for p in pairs),
+        tuple(sorted(hints, key=lambda hint: hint.start)),
     )
 
 

@@ -564,6 +564,19 @@ def guess_source(scene: Scene, start: int, end: int) -> Candidate | None:
     return None
 
 
+def name_source(scene: Scene, start: int, end: int) -> Candidate:
+    """The source that given words name, its kind by how they end."""
+    words = scene.masked[start:end]
+    kind: QuoteKind = "collective"
+    if words.endswith("》"):
+        kind = "document"
+    elif _INSTITUTION_END.search(words):
+        kind = "organisation"
+    elif ends_person(words) and not _PLURAL_ANYWHERE.search(words):
+        kind = "nominal"
+    return Candidate(start, end, start, kind, head=words[-2:])
+
+
 def guess_person(scene: Scene, start: int, end: int) -> Candidate | None:
     """Somebody without a name who fills a clause up to its cue: 一位开了三十年车的司机, 其中一人, 有位住户.
 

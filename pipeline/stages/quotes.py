@@ -6,30 +6,50 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from pipeline.config import QuotesConfig
+from pipeline.engines import NerEngine
+from pipeline.engines.encoder import EncoderEngine
 from pipeline.paths import resolve
-from pipeline.quotes import Attributor, load_attributor
-from pipeline.records import QuoteLayer, Reject, Work
+from pipeline.quotes import Attributor, Hint, load_attributor
+from pipeline.records import Document, QuoteLayer, Reject, Work
 
 
 class QuotesStage:
     """Attributes reported speech, direct and indirect, to persons and other sources."""
 
     name: ClassVar[str] = "quotes"
-    version: ClassVar[int] = 2
+    version: ClassVar[int] = 3
     reads: ClassVar[tuple[str, ...]] = ("document", "entities")
     writes: ClassVar[str] = "quotes"
 
-    def __init__(self, config: QuotesConfig) -> None:
+    def __init__(self, config: QuotesConfig, *, tagger: NerEngine | None = None) -> None:
+        """Args: tagger: finds mentions labelled CUE and SOURCE, instead of the one that the settings name."""
         self.config = config
         self._attributor: Attributor | None = None
+        self._tagger: NerEngine | EncoderEngine | None = tagger
 
     def files(self) -> Sequence[str]:
-        """Paths of the lexicons whose content decides the output."""
-        return [str(resolve(path)) for path in (self.config.cues, self.config.sources, self.config.surnames)]
+        """Paths of the lexicons and the model whose content decides the output."""
+        config = self.config
+        paths = [
+            config.cues,
+            config.sources,
+            config.surnames,
+            *([config.cue_model] if config.cue_model else []),
+        ]
+        return [str(resolve(path)) for path in paths]
 
     def setup(self) -> None:
-        """Reads the lexicons. Raises ConfigError where one is missing or malformed."""
+        """Reads the lexicons and loads the tagger of cues.
+
+        Raises:
+            ConfigError: a lexicon is missing or malformed.
+            EngineMissingError: a file of the tagger is missing.
+        """
         self._attributor = load_attributor(self.config)
+        if self._tagger is None and self.config.cue_model:
+            self._tagger = EncoderEngine(self.config.cue_model, setting="quotes.cue_model")
+        if self._tagger is not None:
+            self._tagger.load()
 
     def process(self, batch: Sequence[Work]) -> Iterator[QuoteLayer | Reject]:
         """One QuoteLayer or Reject a document, in order."""
@@ -37,13 +57,34 @@ class QuotesStage:
             self.setup()
         attributor = self._attributor
         assert attributor is not None
+        hints = iter(self._hints([work.document for work in batch if work.document is not None]))
         for work in batch:
+            seen = next(hints) if work.document is not None else []
             if work.document is None or work.entities is None:
                 yield Reject(work.doc_id, "the document was not cleaned, or has no entities")
                 continue
             try:
-                layer = attributor.attribute(work.document, work.entities)
+                layer = attributor.attribute(work.document, work.entities, seen)
             except Exception as error:  # one odd document must not stop the batch
                 yield Reject(work.doc_id, f"quotes could not be attributed: {type(error).__name__}: {error}")
                 continue
             yield layer
+
+    def _hints(self, documents: Sequence[Document]) -> Iterator[list[Hint]]:
+        """What the tagger is sure of in each document."""
+        if self._tagger is None:
+            yield from ([] for _ in documents)
+            return
+        found = iter(self._tagger.predict([d.text[b.start : b.end] for d in documents for b in d.blocks]))
+        for document in documents:
+            yield [
+                Hint(
+                    block.start + mention.start,
+                    block.start + mention.end,
+                    "cue" if mention.label == "CUE" else "source",
+                    mention.score,
+                )
+                for block in document.blocks
+                for mention in next(found)
+                if mention.score >= (self.config.cue_sureness if mention.label == "CUE" else 0.5)
+            ]

@@ -49,11 +49,12 @@ class CueEntry:
 
 @dataclass(frozen=True, slots=True)
 class CueWord:
-    """A reporting word found in a text, suffix (道, 说, 称) included."""
+    """A reporting word found in a text, suffix (道, 说, 称) included; `learned`: how sure a tagger is of it, if it was one that found it."""
 
     start: int
     end: int
     entry: CueEntry
+    learned: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,9 @@ STAFF_ROLES: dict[str, PersonRole] = {
 
 _LOOKALIKES = ["己已巳", "戊戌戍", "末未", "土士", "人入", "王玉", "日曰", "侯候", "冶治", "晴睛清请", "玲铃伶", "瑜渝榆愉", "玮炜伟纬", "昊吴", "晧皓", "祎袆", "茜倩", "楠南", "宇字", "建健", "治冶", "崇祟", "辛幸", "贝见", "刀刁", "干千于", "天夭", "田由甲申", "免兔", "今令", "仑伦", "沐沭", "汨汩", "洁浩", "洪拱", "淇琪棋祺", "海梅", "涛焘", "晟盛", "晨辰", "曦羲", "曼蔓漫", "枚玫", "柏伯", "栋拣", "桦烨", "梓锌", "炎焱", "焕换", "煜昱", "燕雁", "珏钰", "琦绮", "璐露", "畅扬", "皎姣", "秉乘", "竞竟", "筱攸", "纪记", "绪渚", "育肓", "芃凡", "芮苪", "苏办", "茗铭", "荃茎", "莉利", "萍苹", "蕊芯", "蓓培", "衡衔", "裕袷", "豪毫", "轩杆", "轶铁", "远沅", "逸免", "遥瑶", "邦帮", "郁都", "钧均", "钦饮", "锋峰烽", "镇填", "闵闽", "阳旸", "陈阵", "雷蕾", "霖霜", "韬滔", "颖颍", "飞讠", "骁晓", "鸣呜", "鹏朋", "麟鳞"]  # fmt: skip
 _ALIKE = {frozenset((a, b)) for group in _LOOKALIKES for a in group for b in group if a != b}
+_HELD_BY_SEVERAL = re.compile(
+    "副|委员|常委|代表|教授|研究员|院士|专家|学者|博士|工程师|律师|记者|分析师|成员|理事(?!长)|顾问|讲师|医师|导师|干部"
+)
 _FUZZY = ((re.compile("^(z|c|s)h"), r"\1"), (re.compile("ng$"), "n"))
 
 
@@ -228,14 +231,17 @@ def _is_misspelling(a: NameEvidence, b: NameEvidence, names: NameGrammar) -> boo
     if not (a.positions and b.positions):
         return False
     if _shares_post(a, b):
-        return _are_similar(a.name, b.name) or _differing(a.name, b.name) == 1
+        slip = len(a.name) >= 3 and _differing(a.name, b.name) == 1 and _shares_post(a, b, of_one=True)
+        return _are_similar(a.name, b.name) or slip
     if a.posts and b.posts:
         return False
     if not _are_similar(a.name, b.name):
         return False
     surname_a, surname_b = names.surname_of(a.name), names.surname_of(b.name)
     if surname_a != surname_b:
-        return sounds_like(a.name, b.name) and len(a.name) >= 3 and a.name[1:] == b.name[1:]
+        compound = max(len(surname_a), len(surname_b)) == 2  # 达奚宁, 达溪宁
+        same_rest = a.name[1:] == b.name[1:] or (compound and _differing(a.name, b.name) == 1)
+        return sounds_like(a.name, b.name) and len(a.name) >= 3 and same_rest
     return True
 
 
@@ -258,8 +264,13 @@ def _are_similar(a: str, b: str) -> bool:
     return any(longer[:i] + longer[i + 1 :] == shorter for i in range(1, len(longer)))
 
 
-def _shares_post(a: NameEvidence, b: NameEvidence) -> bool:
-    return any(post in b.posts for post in a.posts if post != ("", ""))
+def _shares_post(a: NameEvidence, b: NameEvidence, *, of_one: bool = False) -> bool:
+    """Whether both are introduced with the same post; `of_one`: one that several people do not hold at once."""
+    return any(
+        post in b.posts
+        for post in a.posts
+        if post != ("", "") and not (of_one and _HELD_BY_SEVERAL.search(post[1]))
+    )
 
 
 def _differing(a: str, b: str) -> int:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 MODELS: dict[str, str] = {
     "ner": "pipeline.training.ner",
+    "cues": "pipeline.training.cues",
     "segmenter": "pipeline.training.segmenter",
     "summariser": "pipeline.training.summariser",
     "zh_bulletin": "pipeline.training.zh_bulletin",

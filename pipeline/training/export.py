@@ -16,7 +16,7 @@ from torch import Tensor, nn
 
 from pipeline.engines.tokens import CharacterTokenizer
 from pipeline.errors import InputError
-from pipeline.training.ner_data import LABELS, TAGS
+from pipeline.training.ner_data import TAGS
 from pipeline.training.tagger import Tagger
 
 Array = np.ndarray[Any, Any]
@@ -129,7 +129,7 @@ def export(
             target.write_bytes(plain.read_bytes())
     tokenizer.write(folder / "vocabulary.txt")
     config = {
-        "labels": list(LABELS),
+        "labels": list(model.labels),
         "conventions": [tag for tag in TAGS if tag in tokenizer.ids and "SPARE" not in tag],
         "convention": "[GUIDE]",
         "window": window,

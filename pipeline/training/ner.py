@@ -24,7 +24,6 @@ import argparse
 import json
 import lzma
 import shutil
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -45,6 +44,7 @@ from pipeline.training.ner_data import (
     split_long,
 )
 from pipeline.training.passages import LABELS
+from pipeline.training.steps import run_steps
 
 if TYPE_CHECKING:
     import numpy as np
@@ -144,16 +144,7 @@ def parse(argv: Sequence[str]) -> tuple[Plan, tuple[str, ...]]:
 
 def main(argv: Sequence[str]) -> int:
     plan, steps = parse(argv)
-    plan.work.mkdir(parents=True, exist_ok=True)
-
-    def report(line: str) -> None:
-        print(line, file=sys.stderr, flush=True)
-
-    for step in STEPS:
-        if step in steps:
-            report(f"== {step}")
-            _RUN[step](plan, report)
-    return 0
+    return run_steps(_RUN, plan, wanted=steps, work=plan.work)
 
 
 # -- steps -----------------------------------------------------------------------------------

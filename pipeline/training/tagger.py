@@ -27,15 +27,16 @@ Targets = dict[int, Array]
 class Tagger(nn.Module):  # type: ignore[misc]
     """Encoder, one linear layer to the labels, and the transitions between them."""
 
-    def __init__(self, shape: EncoderShape, *, dropout: float = 0.1) -> None:
+    def __init__(self, shape: EncoderShape, *, dropout: float = 0.1, labels: Sequence[str] = LABELS) -> None:
         super().__init__()
         self.encoder = Encoder(shape, dropout=dropout)
         self.dropout = dropout
-        self.head = nn.Linear(shape.width, len(LABELS))
-        self.transitions = nn.Parameter(torch.zeros(len(LABELS), len(LABELS)))
+        self.labels = tuple(labels)
+        self.head = nn.Linear(shape.width, len(labels))
+        self.transitions = nn.Parameter(torch.zeros(len(labels), len(labels)))
         nn.init.normal_(self.head.weight, 0.0, 0.02)
         nn.init.zeros_(self.head.bias)
-        forbidden, _ = bio_constraints(LABELS)
+        forbidden, _ = bio_constraints(labels)
         self.register_buffer("forbidden", torch.from_numpy(forbidden), persistent=False)
 
     def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
@@ -242,6 +243,7 @@ def tune(
     whole: bool = False,
     save: Callable[[Tagger], None] | None = None,
     save_seconds: float = 300.0,
+    labels: Sequence[str] = LABELS,
 ) -> Tagger:
     """Fine-tunes a tagger.
 
@@ -255,6 +257,7 @@ def tune(
         whole: `start` is a tagger.
         save: called with the model every `save_seconds`, so that a killed run leaves something.
         save_seconds: see `save`.
+        labels: what the tagger tells apart, B and I of each type after O.
 
     Returns:
         The tagger, on the device that it was trained on.
@@ -262,7 +265,7 @@ def tune(
     device = "cuda" if torch.cuda.is_available() else "cpu"
     torch.manual_seed(options.seed)
     random = np.random.default_rng(options.seed)
-    model = Tagger(shape, dropout=options.dropout)
+    model = Tagger(shape, dropout=options.dropout, labels=labels)
     load_arrays(model if whole else model.encoder, start)
     model.to(device).train()
     plain = Layer.forward

@@ -7,12 +7,13 @@ import time
 import pytest
 
 from pipeline.config import QuotesConfig
-from pipeline.errors import ConfigError
+from pipeline.errors import ConfigError, EngineMissingError
 from pipeline.records import (
     Block,
     Document,
     Entity,
     EntityLayer,
+    Mention,
     Metadata,
     OffsetMap,
     Person,
@@ -80,12 +81,13 @@ def test_the_same_text_gives_the_same_quotes(stage):
     assert list(stage.process([work(text, "程观澜")])) == list(stage.process([work(text, "程观澜")]))
 
 
-def test_a_long_bulletin_is_read_fast(stage):
+def test_a_long_bulletin_is_read_fast_without_the_tagger():
     paragraph = (
         "程观澜认为，水位还会上涨。他建议，提前开闸。数据显示，流量已翻番。会议强调，安全第一，责任到人。\n"
     )
     text = paragraph * 60  # about 3,000 characters
     given = work(text.strip(), "程观澜")
+    stage = QuotesStage(QuotesConfig(cue_model=""))
     list(stage.process([given]))
     begin = time.perf_counter()
     (layer,) = stage.process([given])
@@ -94,7 +96,36 @@ def test_a_long_bulletin_is_read_fast(stage):
 
 
 def test_files_name_the_lexicons(stage):
-    assert [path.rsplit("/", 1)[-1] for path in stage.files()] == ["cues.tsv", "sources.tsv", "surnames.tsv"]
+    names = ["cues.tsv", "sources.tsv", "surnames.tsv", "cues"]
+    assert [path.rsplit("/", 1)[-1] for path in stage.files()] == names
+    assert len(QuotesStage(QuotesConfig(cue_model="")).files()) == 3
+
+
+def test_a_missing_tagger_says_which_setting_names_it():
+    with pytest.raises(EngineMissingError, match=r"no tagger in .*nowhere") as raised:
+        QuotesStage(QuotesConfig(cue_model="nowhere")).setup()
+    assert "quotes.cue_model" in raised.value.hint
+
+
+class _Tagger:
+    """Takes 掰扯道理 for a cue, half sure of it."""
+
+    name = "toy"
+
+    def load(self) -> None: ...
+
+    def predict(self, texts):
+        return [
+            [Mention(text.index("掰扯"), text.index("掰扯") + 4, "CUE", 0.5)] if "掰扯" in text else []
+            for text in texts
+        ]
+
+
+@pytest.mark.parametrize(("sureness", "found"), [(0.4, 1), (0.6, 0)])
+def test_only_what_the_tagger_is_sure_of_counts(sureness, found):
+    given = [work("没有人说话。"), work("水退了。\n程观澜掰扯道理，堤要先修。", "程观澜")]
+    layers = list(QuotesStage(QuotesConfig(cue_sureness=sureness), tagger=_Tagger()).process(given))
+    assert [len(layer.quotes) for layer in layers] == [0, found]
 
 
 def test_a_missing_lexicon_is_a_config_error():

@@ -175,3 +175,19 @@ def test_resolve_nominal_prefers_the_last_mentioned(names: NameGrammar) -> None:
 )  # fmt: skip
 def test_staff_role(printed: str, role: str) -> None:
     assert staff_role(printed) == role
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "post", "same"),
+    [
+        ("左希", "左强", "委员", False),  # two who hold one rank
+        ("左希平", "左希安", "副局长", False),
+        ("左希平", "左希安", "局长", True),  # one office, one slip
+        ("达奚宁", "达溪宁", "", True),  # a slip in a surname of two characters
+        ("左希", "左强", "", False),
+    ],
+)
+def test_whose_names_are_one_persons(names: NameGrammar, a: str, b: str, post: str, same: bool) -> None:
+    posts = [("甲局", post)] if post else []
+    evidence = [NameEvidence(a, [0], list(posts)), NameEvidence(b, [40], list(posts))]
+    assert (len(group_names(evidence, names)) == 1) is same

@@ -1,0 +1,324 @@
+"""`train cues`: a tagger of reporting words and of the words that name their source, for models/cues.
+
+The lexicon of cues knows what it holds; on bulletins met for the first time most errors are quotes under
+a word that it does not hold. This tagger reads the context instead: it is the lower half of the ner
+tagger, fine-tuned on labelled bulletins and passages and on real paragraphs as the rules read them, with
+every other cue hidden behind [MASK], so that it has to tell a cue by what stands round it.
+
+| step | result | what |
+|---|---|---|
+| silver | silver.jsonl.xz | real paragraphs as the shipped pipeline reads them; about ten minutes |
+| tune | tagger.N | the tagger |
+| export | the model folder | int8 ONNX |
+
+Of a silver paragraph only the sentences count in which the rules found a report: what they left out
+elsewhere may be a report that they do not know.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import lzma
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from pipeline.engines.tokens import CharacterTokenizer
+from pipeline.engines.viterbi import bio_labels
+from pipeline.errors import InputError
+from pipeline.paths import resolve, root
+from pipeline.training import corpora, passages
+from pipeline.training.ner_data import SOURCES, Example, split_long
+from pipeline.training.steps import run_steps
+
+TYPES = ("CUE", "SOURCE")
+LABELS = bio_labels(TYPES)
+ANY = (1 << len(LABELS)) - 1
+TAG = "[GUIDE]"
+SILVER = {"rss_news": (3, 900), "cctv_short": (4, 900), "gov_news": (4, 60)}  # every which document, how many
+BODY = frozenset({"paragraph", "editor_note", "abstract"})
+STEPS = ("silver", "tune", "export")
+_STOPS = "。！？\n"
+
+Row = dict[str, Any]
+"""`text`, `quotes` [{cue, source: [start, end]}], `sure` [[start, end]]: ranges whose labels are all known."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What one run does; `tiny` shrinks everything to a minute on a CPU."""
+
+    data: Path
+    work: Path
+    out: Path
+    tagger: Path  # whose encoder it begins with
+    bulletins: tuple[Path, ...]
+    layers: int = 6
+    seconds: float = 1500.0
+    masked: float = 0.45  # part of the cues that are hidden in a masked copy
+    tiny: bool = False
+
+
+def parse(argv: Sequence[str]) -> tuple[Plan, tuple[str, ...]]:
+    parser = argparse.ArgumentParser(prog="train cues", description=(__doc__ or "").split("\n", 1)[0])
+    parser.add_argument(
+        "--data", default="", help="folder of the corpora (else PIPELINE_DATA, else ../shared/data)"
+    )
+    parser.add_argument("--work", default=".work/train-cues", help="folder of intermediate results")
+    parser.add_argument("--out", default="models/cues", help="folder of the finished model")
+    parser.add_argument("--start", default="models/ner", help="folder of the tagger to begin with")
+    parser.add_argument("--step", choices=STEPS, action="append", help="only these steps (default: all)")
+    parser.add_argument("--layers", type=int, default=6, help="layers, the lowest of the tagger's")
+    parser.add_argument("--tune-seconds", type=float, default=1500.0)
+    parser.add_argument("--bulletins", action="append", help="folders of labelled bulletins to learn from")
+    parser.add_argument("--tiny", action="store_true", help="a smoke test: a few rows, a minute on a CPU")
+    given = parser.parse_args(list(argv))
+    folders = given.bulletins or [str(root() / "data" / name) for name in ("gold", "development")]
+    plan = Plan(
+        data=corpora.find_data(given.data),
+        work=Path(given.work),
+        out=Path(given.out),
+        tagger=resolve(given.start),
+        bulletins=tuple(map(Path, folders)),
+        layers=2 if given.tiny else given.layers,
+        seconds=5.0 if given.tiny else given.tune_seconds,
+        tiny=given.tiny,
+    )
+    return plan, tuple(given.step or STEPS)
+
+
+def main(argv: Sequence[str]) -> int:
+    plan, steps = parse(argv)
+    return run_steps(_RUN, plan, wanted=steps, work=plan.work)
+
+
+# -- rows ------------------------------------------------------------------------------------
+
+
+def labelled_rows(folder: Path) -> Iterator[Row]:
+    """Body paragraphs of labelled bulletins or passages; every range is sure but the ignored ones."""
+    from pipeline.api import clean
+    from pipeline.evaluation.gold import find_gold, gold_layers, read_gold
+    from pipeline.text.offsets import to_clean
+
+    for path in find_gold(folder):
+        gold = read_gold(path)
+        document = clean(gold.raw_text)
+        _, layer = gold_layers(document, gold)
+        ignored = [to_clean(document.offsets, span.start, span.end) for span in gold.ignored]
+        for block in document.blocks:
+            if block.kind in BODY:
+                quotes = [
+                    _quote((q.cue.start, q.cue.end), (q.source.start, q.source.end), block.start)
+                    for q in layer.quotes
+                    if block.start <= q.source.start and q.source.end <= block.end
+                ]
+                sure = _without([(block.start, block.end)], [(s.start, s.end) for s in ignored])
+                yield {
+                    "text": document.text[block.start : block.end],
+                    "quotes": quotes,
+                    "sure": [[a - block.start, b - block.start] for a, b in sure],
+                }
+
+
+def silver_rows(texts: Iterable[str]) -> Iterator[Row]:
+    """Body paragraphs of documents in which the pipeline finds a report; its sentences are sure, the rest is not."""
+    from pipeline.api import analyse
+
+    for text in texts:
+        try:
+            work = analyse(text[:2500], last="quotes")
+        except InputError:
+            continue
+        if work.document is None or work.quotes is None:
+            continue
+        document = work.document.text
+        for block in work.document.blocks:
+            inside = [
+                q
+                for q in work.quotes.quotes
+                if block.start <= q.source.start and max(q.cue.end, q.source.end) <= block.end
+            ]
+            if block.kind in BODY and inside and block.end - block.start >= 20:
+                words = document[block.start : block.end]
+                quotes = [
+                    _quote((q.cue.start, q.cue.end), (q.source.start, q.source.end), block.start)
+                    for q in inside
+                ]
+                yield {"text": words, "quotes": quotes, "sure": [_sentence(words, q) for q in quotes]}
+
+
+def _quote(cue: tuple[int, int], source: tuple[int, int], offset: int) -> dict[str, list[int]]:
+    return {
+        "cue": [cue[0] - offset, cue[1] - offset],
+        "source": [source[0] - offset, source[1] - offset],
+    }
+
+
+def _sentence(text: str, quote: dict[str, list[int]]) -> list[int]:
+    """The sentence that holds a quote's source and cue."""
+    start, end = min(quote["cue"][0], quote["source"][0]), max(quote["cue"][1], quote["source"][1])
+    begin = 1 + max(text.rfind(mark, 0, start) for mark in _STOPS)
+    stops = [at for mark in _STOPS if (at := text.find(mark, end)) >= 0]
+    return [begin, min(stops, default=len(text) - 1) + 1]
+
+
+def _without(ranges: list[tuple[int, int]], holes: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    for start, end in holes:
+        ranges = [
+            part
+            for a, b in ranges
+            for part in ((a, min(b, max(a, start))), (max(a, min(b, end)), b))
+            if part[0] < part[1]
+        ]
+    return ranges
+
+
+def encode(row: Row, tokenizer: CharacterTokenizer) -> Example:
+    """Tokens of a row, the tag first, and the labels that each may have: all of them where the row is not sure."""
+    tokens = tokenizer(row["text"])
+    allowed = np.full(len(tokens) + 1, ANY, np.uint16)
+    allowed[0] = 1
+    starts, ends = np.array(tokens.starts, int), np.array(tokens.ends, int)
+    for begin, end in row["sure"]:
+        allowed[1:][(starts >= begin) & (ends <= end)] = 1
+    for quote in row["quotes"]:
+        for kind, name in enumerate(("cue", "source")):
+            begin, end = quote[name]
+            inside = np.flatnonzero((starts >= begin) & (ends <= end)) + 1
+            if begin < end and len(inside) and (allowed[inside] != ANY).all():
+                allowed[inside] = 1 << (2 + 2 * kind)
+                allowed[inside[0]] = 1 << (1 + 2 * kind)
+    ids = np.array([tokenizer.ids[TAG], *tokens.ids], np.int32)
+    return Example(ids, allowed, len(SOURCES) - 1)
+
+
+def mask_cues(example: Example, *, mask: int, share: float, random: np.random.Generator) -> Example:
+    """The example with some of its cues hidden, each whole or not at all."""
+    ids = example.ids.copy()
+    for start in np.flatnonzero(example.allowed == 2):
+        end = int(start) + 1
+        while end < len(ids) and example.allowed[end] == 4:
+            end += 1
+        if random.random() < share:
+            ids[start:end] = mask
+    return Example(ids, example.allowed, example.source, example.group)
+
+
+# -- steps -----------------------------------------------------------------------------------
+
+
+def make_silver(plan: Plan, report: Callable[[str], None]) -> None:
+    target = plan.work / "silver.jsonl.xz"
+    if target.exists():
+        return
+    labelled = json.loads(passages.LABELS.read_text("utf-8"))
+    unfinished, count = target.with_suffix(".partial"), 0
+    with lzma.open(unfinished, "wt", encoding="utf-8") as lines:
+        for name, (step, most) in SILVER.items():
+            left_out = {int(label["line"]) for label in labelled if label["corpus"] == name}
+            rows = enumerate(corpora.read_rows(plan.data / "text" / f"{name}.jsonl.xz"))
+            texts = [row["text"] for at, row in rows if at % step == 0 and at not in left_out]
+            for row in silver_rows(texts[: 3 if plan.tiny else most]):
+                lines.write(json.dumps(row, ensure_ascii=False) + "\n")
+                count += 1
+    unfinished.rename(target)
+    report(f"{count} silver paragraphs")
+
+
+def training_examples(
+    plan: Plan, tokenizer: CharacterTokenizer, report: Callable[[str], None]
+) -> list[Example]:
+    """Labelled paragraphs three times, twice with hidden cues; silver ones with hidden cues."""
+    random = np.random.default_rng(7)
+    hide = partial(mask_cues, mask=tokenizer.mask, share=plan.masked, random=random)
+    folders = list(plan.bulletins)
+    if not plan.tiny:
+        rebuilt = plan.work / "passages"
+        if not rebuilt.exists():
+            passages.main(["--data", str(plan.data), "--set", "development", "--out", str(rebuilt)])
+        folders.append(rebuilt)
+    labelled = [
+        part
+        for folder in folders
+        for row in labelled_rows(folder)
+        for part in split_long(encode(row, tokenizer), 250, tokenizer)
+    ]
+    with lzma.open(plan.work / "silver.jsonl.xz", "rt", encoding="utf-8") as lines:
+        silver = [
+            part
+            for line in lines
+            for part in split_long(encode(json.loads(line), tokenizer), 250, tokenizer)
+            if (part.allowed[1:] != ANY).any()
+        ]
+    report(f"{len(labelled)} labelled stretches, {len(silver)} silver ones")
+    if plan.tiny:
+        labelled = labelled[:40]
+    return [*labelled, *map(hide, labelled), *map(hide, labelled), *map(hide, silver)]
+
+
+def tune(plan: Plan, report: Callable[[str], None]) -> None:
+    from pipeline.training.encoder import arrays_of, pick_layers, read_arrays, save_arrays
+    from pipeline.training.export import read_back
+    from pipeline.training.ner import shape_of
+    from pipeline.training.tagger import Tagger, TuneOptions
+    from pipeline.training.tagger import tune as fit
+
+    target, so_far = plan.work / "tagger", plan.work / "part"
+    if list(plan.work.glob("tagger.[0-9]")):
+        return
+    tokenizer = CharacterTokenizer.read(plan.tagger / "vocabulary.txt")
+    examples = training_examples(plan, tokenizer, report)
+    whole = bool(list(plan.work.glob("part.[0-9]")))
+    if whole:
+        start = read_arrays(so_far)
+    else:
+        held = {
+            name.removeprefix("encoder."): each
+            for name, each in read_back(plan.tagger).items()
+            if name.startswith("encoder.")
+        }
+        start = pick_layers(held, range(plan.layers))
+
+    def save(model: Tagger) -> None:
+        save_arrays(so_far, arrays_of(model))
+
+    options = TuneOptions(
+        epochs=6, seconds=plan.seconds, lr=3e-4, layer_decay=0.95, batch_tokens=2048, compiled=False,
+        dropout=0.0, join=0.0, swap_names=0.0, warmup=0.05, frozen_layers=0,
+    )  # fmt: skip
+    model = fit(
+        shape=shape_of({name.removeprefix("encoder."): each for name, each in start.items()}),
+        start=start, whole=whole, examples=examples, options=options, report=report, save=save, labels=LABELS,
+    )  # fmt: skip
+    save_arrays(target, arrays_of(model))
+    for file in plan.work.glob("part.[0-9]"):
+        file.unlink()
+
+
+def finish(plan: Plan, report: Callable[[str], None]) -> None:
+    from pipeline.training.encoder import load_arrays, read_arrays
+    from pipeline.training.export import export
+    from pipeline.training.ner import shape_of
+    from pipeline.training.tagger import Tagger
+
+    tokenizer = CharacterTokenizer.read(plan.tagger / "vocabulary.txt")
+    arrays = read_arrays(plan.work / "tagger")
+    model = Tagger(shape_of({k.removeprefix("encoder."): v for k, v in arrays.items()}), labels=LABELS)
+    load_arrays(model, arrays)
+    rows = (row for folder in plan.bulletins for row in labelled_rows(folder))
+    samples = [part.ids for row in rows for part in split_long(encode(row, tokenizer), 250, tokenizer)]
+    export(model, tokenizer, plan.out, calibration=samples[:: max(1, len(samples) // 40)])
+    report(f"written to {plan.out}")
+
+
+_RUN: dict[str, Callable[[Plan, Callable[[str], None]], None]] = {
+    "silver": make_silver,
+    "tune": tune,
+    "export": finish,
+}

@@ -1,0 +1,31 @@
+"""The steps of a training run, each of which skips itself where its result is there."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Collection, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+P = TypeVar("P")
+Report = Callable[[str], None]
+
+
+def run_steps(
+    table: Mapping[str, Callable[[P, Report], None]], plan: P, *, wanted: Collection[str], work: Path
+) -> int:
+    """Makes the work folder and runs the wanted steps in the order of the table; progress goes to stderr.
+
+    Returns:
+        The exit code, 0.
+    """
+    work.mkdir(parents=True, exist_ok=True)
+    for name, step in table.items():
+        if name in wanted:
+            report(f"== {name}")
+            step(plan, report)
+    return 0
+
+
+def report(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)

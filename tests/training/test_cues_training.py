@@ -1,0 +1,93 @@
+"""Rows and examples for the tagger of cues; a run on a tiny encoder."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+pytest.importorskip("torch")
+
+from pipeline.engines.tokens import SPECIALS, CharacterTokenizer
+from pipeline.training import cues
+from pipeline.training.ner_data import TAGS
+
+TEXT = "温岚说，水在涨。堤旧了。"
+ROW = {"text": TEXT, "quotes": [{"cue": [2, 3], "source": [0, 2]}], "sure": [[0, 8]]}
+
+
+@pytest.fixture
+def tokenizer() -> CharacterTokenizer:
+    return CharacterTokenizer([*SPECIALS, *TAGS, *dict.fromkeys(TEXT)])
+
+
+def test_tokens_get_the_labels_that_they_may_have(tokenizer):
+    example = cues.encode(ROW, tokenizer)
+    labels = {1: "O", 2: "B-CUE", 4: "I-CUE", 8: "B-SOURCE", 16: "I-SOURCE", cues.ANY: "?"}
+    assert [labels[int(bits)] for bits in example.allowed] == [
+        "O", "B-SOURCE", "I-SOURCE", "B-CUE", *["O"] * 5, *["?"] * 4,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("share", "hidden"), [(1.0, [3]), (0.0, [])])
+def test_cues_are_hidden_whole(tokenizer, share, hidden):
+    example = cues.encode(ROW, tokenizer)
+    masked = cues.mask_cues(example, mask=tokenizer.mask, share=share, random=np.random.default_rng(0))
+    assert np.flatnonzero(masked.ids == tokenizer.mask).tolist() == hidden
+    assert (masked.allowed == example.allowed).all()
+
+
+def test_the_sentence_of_a_silver_quote_is_sure():
+    (row,) = cues.silver_rows(["清江大学教授温岚说，水在涨。堤旧了，路也旧了，没有人来修过一次。"])
+    assert [row["text"][a:b] for a, b in row["sure"]] == ["清江大学教授温岚说，水在涨。"]
+    (quote,) = row["quotes"]
+    assert [row["text"][slice(*quote[part])] for part in ("source", "cue")] == ["温岚", "说"]
+
+
+def test_labelled_rows_know_what_careful_readers_differ_on():
+    from pipeline.paths import root
+
+    rows = list(cues.labelled_rows(root() / "data" / "gold"))
+    assert sum(len(row["quotes"]) for row in rows) >= 200
+    assert any(row["sure"] != [[0, len(row["text"])]] for row in rows)  # ignored spans are left open
+    for row in rows:
+        assert all(0 <= a < b <= len(row["text"]) for a, b in row["sure"])
+
+
+@pytest.mark.parametrize(
+    ("ranges", "holes", "left"),
+    [
+        ([(0, 10)], [(3, 5)], [(0, 3), (5, 10)]),
+        ([(0, 10)], [(0, 10)], []),
+        ([(0, 10)], [(10, 12)], [(0, 10)]),
+        ([(0, 4), (6, 9)], [(2, 7)], [(0, 2), (7, 9)]),
+        ([(0, 10)], [], [(0, 10)]),
+    ],
+)
+def test_ranges_without_holes(ranges, holes, left):
+    assert cues._without(ranges, holes) == left
+
+
+def test_a_short_run_gives_a_model_that_the_engine_reads(tmp_path):
+    import lzma
+    import shutil
+
+    from pipeline.engines.encoder import EncoderEngine
+    from pipeline.paths import root
+
+    pytest.importorskip("onnx")
+    (tmp_path / "gold").mkdir()
+    for file in (root() / "data" / "gold").glob("d7-minutes.*"):
+        shutil.copy(file, tmp_path / "gold")
+    with lzma.open(tmp_path / "silver.jsonl.xz", "wt", encoding="utf-8") as lines:
+        lines.write(cues.json.dumps(ROW) + "\n")
+    plan = cues.Plan(
+        data=tmp_path, work=tmp_path, out=tmp_path / "out", tagger=root() / "models" / "ner",
+        bulletins=(tmp_path / "gold",), layers=1, seconds=2.0, tiny=True,
+    )  # fmt: skip
+    said: list[str] = []
+    cues.tune(plan, said.append)
+    cues.finish(plan, said.append)
+    assert any("tuned" in line for line in said)
+    engine = EncoderEngine(str(plan.out), threads=1)
+    (mentions,) = engine.predict([TEXT * 3])
+    assert {m.label for m in mentions} <= {"CUE", "SOURCE"}
