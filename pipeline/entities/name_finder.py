@@ -67,6 +67,7 @@ _SHORT_ADDRESS = frozenset(
 )
 _FAMILIAR = ("老", "小", "阿")
 _NO_GIVEN_NAMES = frozenset(("本刊", "本报", "本社", "记者", "媒体", "我们", "他们", "大家", "社会", "市场"))
+_NOTES = frozenset(("编者注", "译者注", "记者注", "作者注", "众笑", "议定事项", "注意保存"))
 _STATED_ROLE = re.compile("[：:（(，,]")  # 受访者：张三，某公司总经理
 _BRANCHES = ("中国", "中国区", "大中华区", "亚太", "亚太区", "全球", "集团")  # of a brand: 某勤|中国
 _ROLE_WORDS = ("主持人", "主持", "嘉宾", "提问", "记者", "问", "答")
@@ -174,6 +175,7 @@ class NameFinder:
                     name[:1] in _FAMILIAR and len(name) == 2 and self._names.is_surname(name[1])
                 )  # 老周, 小耿
                 or name[1:] in _NO_GIVEN_NAMES  # 向|本刊
+                or name in _NOTES
             )
         )
 
@@ -405,7 +407,7 @@ class NameFinder:
         for start, end in parts.all_in(text):
             span = Span(start, end)
             if self._may_stand_alone(view, span):
-                scored.append((span, 1.0))
+                scored.append((span, 1.05 + 0.1 * len(span)))
         for start, end in names.all_in(text):
             span = Span(start, end)
             inside = cover.contains(block.start + start, block.start + end)
@@ -421,8 +423,11 @@ class NameFinder:
         before = text[span.start - 1] if span.start else "，"
         if before in DOTS or before in "-－" or text[span.end : span.end + 1] in tuple(DOTS):
             return False
+        engine = self._is_engine_name(view, span.start)
+        if engine and len(span) >= 4:
+            return True
         return self._names.follows_name(text, span.end) >= 2.0 and (
-            not is_han(before) or len(span) >= 3 or self._is_engine_name(view, span.start)
+            not is_han(before) or len(span) >= 3 or engine
         )
 
     def _may_stand(self, view: BlockView, span: Span) -> bool:

@@ -30,7 +30,9 @@ _BARE = re.compile(  # a kind of organisation, none in particular
     "|合作社|敬老院|养老院|福利院|卫生院|卫生室|幼儿园|中学|小学|派出所|专班|课题组|项目组|领导小组|委员会|咨询委员会|编辑部|秘书处|办公室"
 )
 _SOME_PLACES = re.compile("^[两三四五六七八九十几数各多]+[省市县区乡镇村校]")  # 三县|卫生室
+_ZONE_AFTER = re.compile("园区|产业园|开发区|工业园|工业区|新区|片区|示范区|度假区|保税区")
 _THAT = frozenset("局会院所司厅委办部处社校厂行馆台站署")
+_DUTIES = frozenset(("分管", "协管", "主管", "代管", "校本部", "院本部", "总部"))
 _NOT_A_RECIPIENT = re.compile(r"^(?:各|有关|相关|本)|(?:成员单位|部门|单位)$")
 
 
@@ -111,6 +113,8 @@ class OrganisationFinder:
                 if text[start - 1 : start] == "该" and text[start] in _THAT and end - start > 3:
                     start += 1  # 该局|劳动关系处
                 start = self._organisations.name_start(text, start, end)
+                if _ZONE_AFTER.match(text, end) and not self._organisations.ends_strongly(text[start:end]):
+                    continue  # 城南化工|园区, a place
                 end = self._organisations.department_end(text, end)
                 name = text[start:end]
                 if len(name) <= 2 and view.title_starting_at(end) and self._is_surname(name):
@@ -121,7 +125,7 @@ class OrganisationFinder:
                     continue
                 if _BARE.fullmatch(_SOME_PLACES.sub("", name)) and not evidence.is_organisation_form(name):
                     continue
-                if self._organisations.is_plausible(name):
+                if self._organisations.is_plausible(name) and name not in _DUTIES:
                     evidence.add(base + start, base + end, "ORG", "engine", mention.score)
         if block.kind == "masthead":
             return

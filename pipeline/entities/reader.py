@@ -43,6 +43,13 @@ _STUDENT = re.compile(
 """What people are at a school, with their year and subject; no post."""
 
 _LATIN_NAME_FIRST = re.compile(r"(?:[A-Z][a-z'’-]+\s)+[A-Z][a-z'’-]+\s(?=[\u4e00-\u9fff])")
+_RANK_LAST = re.compile(
+    "(?:主任|副主任|主管|高级|资深|首席|特聘|客座|名誉|荣誉|选派|派驻|挂职|轮值|候任|执行|常务|驻会)$"
+)
+_FIELD = re.compile(
+    "(?!会同|联合|牵头|负责|要求|邀请|通知|责成)[^和与及同对向由将被把的、，。；：！？\\s]{0,6}"
+)
+_BODY_OF_OFFICE = re.compile("(?:专班|督查室|研究室|纪检监察组|监察组|指挥部|工作组|办公室|领导小组)$")
 _CELL_FIRST = re.compile(r"[\u4e00-\u9fff·]{2,8}[ \u3000]+(?=[\u4e00-\u9fff]{2})")
 
 
@@ -138,6 +145,7 @@ class EntityReader:
     def _view(self, text: str, mentions: Sequence[Mention]) -> BlockView:
         titles = self._titles.find(text, is_organisation_end=self._grammar.ends_like_organisation)
         mentions = [m for m in mentions if m.label != "TITLE" or not _is_no_post(text[m.start : m.end])]
+        mentions, titles = _without_ranks(text, self._joined(mentions, text), titles)
         titles = [title for title in titles if not _is_inside_organisation(title, mentions)]
         mentions = [self._as_person(text, m, titles) for m in mentions]
         titles = _add_engine_titles([self._widened(text, title, mentions) for title in titles], mentions)
@@ -157,6 +165,27 @@ class EntityReader:
             frozenset(title.end for title in titles),
             is_recipient_list=bool(RECIPIENTS.match(text)),
         )
+
+    def _joined(self, mentions: Sequence[Mention], text: str) -> list[Mention]:
+        """Mentions, two halves of one organisation as one: 韩国极地|与|深海研究院, 民航局|低空规则|起草专班."""
+        joined: list[Mention] = []
+        for mention in mentions:
+            before = joined[-1] if joined else None
+            if before is not None and before.label == mention.label == "ORG":
+                gap, first = text[before.end : mention.start], text[before.start : before.end]
+                second = text[mention.start : mention.end]
+                half = (
+                    gap in {"与", "和"}
+                    and self._grammar.begins_with_place(first)
+                    and not self._grammar.begins_with_place(second)
+                    and not self._grammar.ends_like_organisation(first)
+                    and self._grammar.ends_strongly(second)
+                )
+                if half or (_FIELD.fullmatch(gap) and _BODY_OF_OFFICE.search(second) and len(first) >= 3):
+                    joined[-1] = replace(before, end=mention.end)
+                    continue
+            joined.append(mention)
+        return joined
 
     def _as_person(self, text: str, mention: Mention, titles: Sequence[TitleMatch]) -> Mention:
         """The name in what an engine took for an organisation, where it is a name and a post after it: 张三|高工.
@@ -242,6 +271,21 @@ def _without_subject(text: str, mention: Mention, grammar: OrganisationGrammar) 
         if grammar.ends_strongly(text[mention.start : end])
     ]
     return replace(mention, end=ends[0]) if ends else mention
+
+
+def _without_ranks(
+    text: str, mentions: Sequence[Mention], titles: Sequence[TitleMatch]
+) -> tuple[list[Mention], list[TitleMatch]]:
+    """Gives the rank that an engine's organisation took in to the post after it: 某研究机构|主任研究员."""
+    kept, posts = [], {title.start: title for title in titles}
+    for mention in mentions:
+        rank = _RANK_LAST.search(text, mention.start + 3, mention.end) if mention.end in posts else None
+        if mention.label != "ORG" or rank is None:
+            kept.append(mention)
+            continue
+        kept.append(replace(mention, end=rank.start()))
+        posts[mention.end] = replace(posts[mention.end], start=rank.start(), weak=False)
+    return kept, sorted(posts.values(), key=lambda title: title.start)
 
 
 def _is_inside_organisation(title: TitleMatch, mentions: Sequence[Mention]) -> bool:

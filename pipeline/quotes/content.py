@@ -42,7 +42,7 @@ _CLOSES_ITS_WORDS = re.compile(
 _SAYS_ON = frozenset(
     {"称", "强调", "指出", "表示", "坦言", "直言", "呼吁", "提醒", "重申", "透露", "警告", "坚称", "声称"}
 )  # at the begin of a clause without a subject: the same speaker goes on
-_SUPPOSES = re.compile(r"要是|如果|假如|倘若|若是|只要|只有|与其|即便|即使|就算|哪怕|一旦|除非|既然")
+_SUPPOSES = re.compile(r"为了|要是|如果|假如|倘若|若是|只要|只有|与其|即便|即使|就算|哪怕|一旦|除非|既然")
 _REASONS = frozenset({"认为", "觉得", "称", "说", "坚信", "相信", "担心"})
 _STAND = re.compile(r"(?:赞成|同意|主张|看好|认同|赞同|反对|支持|质疑|否认)$")
 _SENSITIVE = frozenset({"hope", "promise", "decide", "propose", "ask"})
