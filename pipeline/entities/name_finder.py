@@ -67,6 +67,7 @@ _SHORT_ADDRESS = frozenset(
 )
 _FAMILIAR = ("老", "小", "阿")
 _NO_GIVEN_NAMES = frozenset(("本刊", "本报", "本社", "记者", "媒体", "我们", "他们", "大家", "社会", "市场"))
+_DYNASTY = re.compile("[夏商周秦汉晋隋唐宋元明清金辽魏]代|民国")  # 金代|元好问
 _NOTES = frozenset(("编者注", "译者注", "记者注", "作者注", "众笑", "议定事项", "注意保存"))
 _STATED_ROLE = re.compile("[：:（(，,]")  # 受访者：张三，某公司总经理
 _BRANCHES = ("中国", "中国区", "大中华区", "亚太", "亚太区", "全球", "集团")  # of a brand: 某勤|中国
@@ -176,6 +177,7 @@ class NameFinder:
                 )  # 老周, 小耿
                 or name[1:] in _NO_GIVEN_NAMES  # 向|本刊
                 or name in _NOTES
+                or _DYNASTY.match(name) is not None
             )
         )
 

@@ -25,11 +25,12 @@ _ALL_PAIR = re.compile(r"^(?:这)?(?P<number>[两二三四])")
 _NUMBER = {"两": 2, "二": 2, "三": 3, "四": 4}
 _OLD_OR_YOUNG = re.compile(r"[老小](?P<surname>[一-鿿])")
 _DEMONSTRATIVE = re.compile(r"^(?:该|这位|那位|这名|那名|上述|前述|此位|该名|该位|同一位)")
+_BYLINE = re.compile(r"(?:记者|通讯员|编辑|作者|文|摄|撰稿|编译)[ \u3000：:/丨|]*$")
 _ASKED = re.compile(
     r"[^，。；：！？]{1,12}(?:追问|反问|质问|询问|提问|发问|追着问)[^，。；：！？]*，(?:但|而|对此，?)?"
 )
 _OF_THAT_HOUSE = re.compile(
-    r"该(?:[局会院所校司行厅委办部处县市区镇乡村]|公司|企业|中心|集团|机构|单位|协会|学会|平台|银行|医院|学校|大学)"
+    r"该(?:[局会院所校司行厅委办部处省州国县市区镇乡村]|公司|企业|中心|集团|机构|单位|协会|学会|平台|银行|医院|学校|大学)"
 )
 _NAMELESS = re.compile(r"匿名|不具名|未具名|不愿|知情|消息")
 _COORDINATES = re.compile(
@@ -351,7 +352,13 @@ class Linker:
                 return ids
             if index >= 2:
                 break
-        return self._last_distinct(recent, 2)
+        floor = self._paragraph_start(max(0, self._paragraph_start(place) - 1))
+        near = [(at, ids) for at, ids in recent if at >= floor and not self._signs(at)]
+        return self._last_distinct(near, 2)
+
+    def _signs(self, at: int) -> bool:
+        """Whether the name at `at` stands in a byline: 实习记者 某某."""
+        return _BYLINE.search(self._scene.text, max(0, at - 8), at) is not None
 
     @staticmethod
     def _last_distinct(recent: Sequence[tuple[int, tuple[str, ...]]], number: int) -> tuple[str, ...]:

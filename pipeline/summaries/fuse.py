@@ -19,6 +19,9 @@ _STANCE = re.compile(
 )
 _ALREADY_JOINT = re.compile(r"一致|普遍|均|都|同时|共同")
 _DIRECT = re.compile(r"你|您|咱|我(?![国市省区县院校军方党])|(?<!自)我们")
+_MEASURED = frozenset(
+    {"监测", "统计", "测算", "估算", "推算", "预估", "观察", "研究", "调查"}
+)  # 据某局监测，…
 _LABELS = {"答": "受访者", "A": "受访者", "问": "提问者", "Q": "提问者"}  # of the lines of an interview
 _LINK = re.compile("^(?:但是?|而且?|因为|由于|所以|同时|此外|不过|甚至)(?=[\u4e00-\u9fff]{2})")
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
@@ -77,7 +80,8 @@ def subject_of(unit: Unit, names: dict[str, str]) -> str:
         )
     if unit.quote.source_text in _LABELS:
         return _LABELS[unit.quote.source_text]
-    return _LINK.sub("", unit.quote.source_text.strip("，：: "))
+    source = _LINK.sub("", unit.quote.source_text.strip("，：: "))
+    return f"据{source}" if cue_of(unit) in _MEASURED else source
 
 
 def say(subject: str, cue: str, words: str) -> str:

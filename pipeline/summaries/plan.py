@@ -16,7 +16,7 @@ from pipeline.records import Document, EntityLayer, QuoteLayer, SummaryKind
 from pipeline.summaries.merging import starts_with_predicate
 from pipeline.summaries.salience import centrality, containment, cosine, vectors
 from pipeline.summaries.units import Unit, find_units, speaker_names
-from pipeline.summaries.whole import incomplete
+from pipeline.summaries.whole import dangles, incomplete
 
 HEADLINE_LENGTH = 30  # characters at most
 CANDIDATES = 150  # units a target chooses from
@@ -105,6 +105,7 @@ def score_units(document: Document, units: Sequence[Unit], title: str) -> dict[i
             score *= 0.75
         score -= 0.3 if _REFERS_BACK.match(unit.text) else 0.0
         score *= 0.5 if looks_back(unit) else 1.0
+        score *= 0.5 if dangles(unit.text) else 1.0
         score *= min(1.0, len(unit.text) / 18) ** 0.5
         scores[unit.index] = score
     return scores

@@ -153,7 +153,7 @@ _NO_NAME = re.compile("致力于|包括|[是将]|(?:希望|认为|要求|表示)
 def misread(text: str, quote: Quote) -> bool:
     """Whether the source of a quote is plainly not what its sentence speaks of, so that it cannot be put back.
 
-    A source without a person that stops inside a longer noun (“智库|研究…极少谈及”), one that is
+    Words that name their own speaker as the subject of a clause (“某某表示，会议期间，某某先后会见…”). A source without a person that stops inside a longer noun (“智库|研究…极少谈及”), one that is
     half a sentence, or a cue that is denied. The sentence is then told as it stands.
     """
     if not quote.source.end <= quote.cue.start or len(quote.cue) == 0:
@@ -161,11 +161,23 @@ def misread(text: str, quote: Quote) -> bool:
     between = text[quote.source.end : quote.cue.start]
     if "\n" in between or len(between) > 120:
         return False
+    if quote.kind == "person" and quote.form == "indirect" and _names_himself(text, quote):
+        return True
     if _DENIED.search(between):
         return True
     if quote.speakers or quote.kind in ("person", "pronoun"):
         return False
     return bool(_NO_NAME.search(quote.source_text)) or bool(between and not _BETWEEN.match(between))
+
+
+def _names_himself(text: str, quote: Quote) -> bool:
+    """Whether the words name their own speaker as the one who acts: the narrator has taken over."""
+    return len(quote.source_text) > 1 and any(
+        re.search(
+            f"(?:^|[，。；]){re.escape(quote.source_text)}(?![等、和与的])", text[span.start : span.end]
+        )
+        for span in quote.content
+    )
 
 
 def bridge_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:

@@ -47,6 +47,17 @@ _ADDS = re.compile(
 )
 _LOOKS_BACK = re.compile("^(?:其中|这|它|此(?!外)|该|前者|后者|两者|二者|其(?![他实次余]))")
 _ALSO = re.compile("[^，]{0,8}?(?:还(?!是|原)|[也亦又])")
+_OPENS_ON = re.compile(
+    "(?:再|又)(?:考虑|比如|例如|者|说|看|如|次)|与此相应|具体而言|具体来说|由此可见|换言之|反过来|不仅如此|除此之外|在此(?:基础|背景|过程|期间)|为此|你(?!们)|您|发现相关情况"
+)
+_POINTS_OUT = re.compile(
+    "(?:如|见)[下上]?[表图][0-9一二三四五六七八九十 ]{0,4}(?:所示)?|(?:下面|以下|上面)(?:这|的)|这样的(?=[\u4e00-\u9fff]{2})|此次|此番|上述|这一(?:动作|举动|举措|消息|事件|案件|做法|现象|决定|表态|结果)"
+)
+_LEANS = re.compile(
+    "(?P<day>当[天日](?!然)|当晚|次日|翌日|同日)|(?P<that>(?<!应)该(?P<noun>[\u4e00-\u9fff]{0,3}?(?:省|州|市|县|区|国|公司|企业|机构|院|局|校|矿区|地区|项目|平台|银行|协会|报告|中心|地|镇|村)))|(?P<they>[他她它]们|两国|双方|多方|两人|三方)"
+)
+_DAY = re.compile("\\d[日号]|[昨今明前]天|[昨今]日|周[一二三四五六日]|星期|元旦|除夕|春节")
+_UNDER = re.compile("在[^，]*(?:下|背景下|情况下|条件下|前提下|时|期间)$")
 _FORECAST = re.compile(r"预计|预期|到\d{4}年|如果|若(?!干)|一旦|假如|据估")
 
 
@@ -69,6 +80,26 @@ def incomplete(text: str) -> str:
     if _SUBORDINATE.match(parts[0]) and len(parts) == 1 and not _MAIN.search(parts[0][2:]):
         return "condition"
     return ""
+
+
+def dangles(text: str) -> bool:
+    """Whether the words lean on what stood before them: 该省 without a province, 当天 without a day, 再比如, 如表2所示."""
+    if _OPENS_ON.match(text) or _POINTS_OUT.search(text):
+        return True
+    for match in _LEANS.finditer(text):
+        before = text[: match.start()]
+        if match.group("day"):
+            if not _DAY.search(before):
+                return True
+        elif match.group("that"):
+            if match.group("noun")[-1] not in before and not re.search("[A-Z《“]", before):
+                return True
+        elif match.group("they"):
+            if not re.search("[、和与]|们|者|人|员|民|生|师", before):
+                return True
+        elif not before.strip():
+            return True
+    return False
 
 
 def is_relative(words: str) -> bool:
@@ -141,6 +172,8 @@ def _lacks(parts: list[str], kept: list[bool]) -> bool:
     first, last = kept.index(True), len(kept) - 1 - kept[::-1].index(True)
     if first and (_LOOKS_BACK.match(parts[first]) or _ALSO.match(parts[first]) or _FORECAST.match(parts[0])):
         return True
+    if any(_UNDER.fullmatch(part) and not keep for part, keep in zip(parts[:first], kept, strict=False)):
+        return True  # 在疫情下，…: a condition
     said = {part[0] for part, keep in zip(parts, kept, strict=True) if keep}
     if any(not keep and part[0] in said for part, keep in zip(parts[:first], kept, strict=False)):
         return True  # half of a pair (按…, 按…)

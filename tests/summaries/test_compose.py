@@ -265,6 +265,8 @@ def line_with_quote(
         ("湖区的船厂研究对成本问题极少谈及，现有的分析集中在技术讨论。", ("湖区的船厂", "谈及", "现有的分析集中在技术讨论"), (), ""),
         ("临湖市致力于为各国船厂提供便利，也希望对方为船东提供便利。", ("临湖市致力于为各国", "希望", "对方为船东提供便利"), (), ""),
         ("与会专家认为，航道应疏浚。", ("与会专家", "认为", "航道应疏浚"), (), "与会专家认为航道应疏浚。"),
+        # words that name their own speaker are the narrator's
+        ("柳成荫表示，访问期间，柳成荫会见了船东。", ("柳成荫", "表示", "访问期间，柳成荫会见了船东"), ("p1",), ""),
     ],
 )  # fmt: skip
 def test_what_is_said_of_a_source(
@@ -272,6 +274,16 @@ def test_what_is_said_of_a_source(
 ) -> None:
     kind = "person" if speakers else "nominal"
     assert told(text, *parts, speakers=speakers, kind=kind) == said
+
+
+def test_a_body_that_measures_is_named_with_its_preposition() -> None:
+    line = (
+        "据航道局监测，三月水位上升两成，为十年来最高。",
+        "航道局",
+        "监测",
+        "三月水位上升两成，为十年来最高",
+    )
+    assert told(*line, kind="organisation") == "据航道局监测，三月水位上升两成，为十年来最高。"
 
 
 def test_what_goes_on_after_an_unnamed_source_is_not_put_under_it() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.summaries.whole import cut_short, incomplete, whole_sentences
+from pipeline.summaries.whole import cut_short, dangles, incomplete, whole_sentences
 
 
 @pytest.mark.parametrize(
@@ -54,6 +54,8 @@ def test_incomplete(words: str, why: str) -> None:
         ("岸电桩新增300个", "2031年，岸电桩新增300个", True),
         ("船东普遍观望", "2031年，船东普遍观望", False),
         ("电动船将替代油船", "预计到2035年，岸电桩将翻番；电动船将替代油船", True),
+        # a condition before the statement stays
+        ("船员都想早点返航", "在枯水的情况下，船员都想早点返航", True),
         # half of a pair
         ("按货运管，船东等不起", "按客运管，码头担不起；按货运管，船东等不起", True),
         ("对内河的研究脱离实际", "根源是认识不清，对沿海的研究脱离实际，对内河的研究脱离实际", True),
@@ -86,3 +88,25 @@ def test_cut_short(text: str, source: str, cut: bool) -> None:
 )
 def test_whole_sentences(text: str, length: int, short: str) -> None:
     assert whole_sentences(text, length) == short
+
+
+@pytest.mark.parametrize(
+    ("words", "leans"),
+    [
+        ("再考虑到后续水位回落，可提前清淤", True),
+        ("再比如，两港都在试行新航图", True),
+        ("卸货量如表2所示", True),
+        ("该省已暂停三座码头的作业", True),
+        ("湖东省决定，该省已暂停三座码头的作业", False),
+        ("调度员当天接受讯问", True),
+        ("调度员15日接受询问，当天返回", False),
+        ("港长同他们握手，表示祝贺", True),
+        ("港长同两位引航员握手，向他们表示祝贺", False),
+        ("这样的码头已有一百座", True),
+        ("此次清淤用了三个月", True),
+        ("三月投用的换电站已有十座", False),
+        ("应该暂停三座码头的作业", False),
+    ],
+)
+def test_dangles(words: str, leans: bool) -> None:
+    assert dangles(words) is leans
