@@ -202,6 +202,9 @@ _SO_OFTEN = re.compile(r"[了过](?:[一两二三四五几好多]+[次回遍]|�
 _VIEW_IS = re.compile(
     r"的(?:看法|判断|观点|态度|意见|立场|结论|预测|分析|回答|说法|评价)(?:则|却|也|更|较为?|比较|十分|相对|恰好|正好|恰恰|完全|截然|略|稍|颇|很|同样)*[一-鿿]{2,4}$"
 )  # 某所的判断恰好相反，认为…
+_HELD_MEETING = re.compile(
+    r"(?:主持|召开|召集)(?:了)?(?:召开)?(?P<meeting>[^，。；：！？了的]{0,16}?(?:会议|办公会|常务会|全会|例会|协商会|听证会))$"
+)
 _THEREIN = re.compile(
     r"(?:其中|文中|信中|文章中?|信里|文内|里面|上面|末尾|开头|结尾|文末)(?:还|也|特别|明确)?"
 )
@@ -1040,6 +1043,11 @@ def _earlier_clause(
             rest = scene.masked[candidate.end : clause_end]
             if not coordinated and _BOUND_TO.match(rest):
                 break  # 各单位要落实责任，督促…: he is told to
+            held = _HELD_MEETING.search(rest) if word.entry.group == "decide" else None
+            if held is not None:  # 某某主持召开会议，决定…: the meeting decides
+                at = candidate.end + held.start("meeting")
+                meeting = Candidate(at, candidate.end + held.end("meeting"), at, "collective", head="会议")
+                return meeting, "earlier clause", start, coordinated
             joined = _with_following(
                 scene, candidate, [c for c in inside if c.start >= candidate.end], candidates, rest
             )

@@ -174,6 +174,7 @@ VIEWS = frozenset({"说法", "看法", "观点", "意见", "声音", "评论"}) 
 _SURVEY_OF = re.compile(
     r"(?:于|在)?[^，。；：！？]{0,8}对[^，。；：！？]{2,24}的(?:问卷|入户|抽样|跟踪|专项)*(?:调查|问卷|访谈|回访|监测|统计|测算|调研)"
 )
+_HIS_PEOPLE = re.compile(r"政府(?!工作|机关|部门|采购|投资)|内阁|竞选团队|阵营|办公室")
 _AND = frozenset({"、", "与", "和", "同", "及", "以及", "会同", "联合", "携手"})
 _NAMED = re.compile(r"(?:名叫|叫作?|叫做|名为|姓名为)$")
 _CALLED = re.compile(
@@ -286,6 +287,11 @@ class SourceFinder:
             if entity.label == "PER" and _OLD_ONE.fullmatch(entity.text):
                 found.append(Candidate(entity.start, entity.end, phrase, "nominal", head=entity.text))
                 continue
+            if entity.label == "PER" and (theirs := _HIS_PEOPLE.match(scene.masked, entity.end, end)):
+                found.append(
+                    Candidate(entity.start, theirs.end(), phrase, "organisation", head=theirs.group())
+                )
+                continue  # 某某政府: not he himself
             if entity.label == "PER":
                 called = _NAMED.search(scene.masked, start, entity.start) is not None
                 called = called and _CALLED.match(scene.masked, entity.end) is not None

@@ -28,6 +28,10 @@ ROSTER = re.compile(
     r"^(?:出席|列席|参会|参加|缺席|主持|记录|分送|抄送|报送|整理|编辑|审校|责任编辑|发布单位|发布时间|主持人|对话嘉宾|与会人员|参会人员|媒体联系人|联系)[^，。：]{0,6}[：:]"
 )
 _ENDED = re.compile(r"[。！？!?…；][”’」』）)]*$")
+_YEAR_BEFORE = re.compile(
+    r"(?:于|在|曾|早在|也|还)*(?P<year>\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?)(?:就|曾|已|便|也|还)*"
+)
+_COUNTS_FROM = re.compile("年内|年底|年后|今后|未来|此后|届时|明年|今年")
 _OUTER_MARKS = re.compile(r"^[，。；：、！？\s”’—…]+|[，。；：、\s“‘—]+$")
 
 
@@ -185,6 +189,9 @@ def bridge_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
     if quote is None or quote.source.end > quote.cue.start or content[0].start < quote.cue.end:
         return ""
     between = text[quote.source.end : quote.cue.start].strip()
+    dated = _YEAR_BEFORE.fullmatch(between)
+    if dated is not None and any(_COUNTS_FROM.search(text[s.start : s.end]) for s in content):
+        return dated.group("year")  # 2014年(承诺)，10年内…
     if content[0].start - quote.cue.end > 2 or re.search(r"[。！？\n（(]", between):
         return ""
     if re.fullmatch("以[^，]{2,30}为例[，]?", between):
