@@ -101,8 +101,8 @@ def score_units(document: Document, units: Sequence[Unit], title: str) -> dict[i
             score += 0.3
         if unit.kind == "narration" and _FORMALITY.search(unit.text):
             score *= 0.3
-        if re.search(r"我(?!国|省|市)", unit.text):
-            score *= 0.75
+        if re.search(r"我(?![国省市区县院校军方党])", unit.text):
+            score *= 0.75 if unit.quote is not None else 0.4
         score -= 0.3 if _REFERS_BACK.match(unit.text) else 0.0
         score *= 0.5 if looks_back(unit) else 1.0
         score *= 0.5 if dangles(unit.text) else 1.0
