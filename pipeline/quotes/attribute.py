@@ -346,11 +346,7 @@ class Attributor:
                 for c in self.finder.candidates(scene, start, end)
                 if c.kind in {"person", "pronoun", "nominal", "collective"} and not c.first_person
             ]
-            if (
-                not inside
-                or scene.masked[inside[-1].end : end].strip("们")
-                or paragraph.sentences[index - 1].start < paragraph.start
-            ):
+            if not inside or scene.masked[inside[-1].end : end].strip("们"):
                 continue
             before = paragraph.sentences[index - 1]
             cue = Span(sentence.start + match.start("cue"), sentence.start + match.end("cue"))

@@ -24,7 +24,7 @@ class NerStage:
     """People, organisations, places and posts of cleaned documents."""
 
     name: ClassVar[str] = "ner"
-    version: ClassVar[int] = 2
+    version: ClassVar[int] = 3
     reads: ClassVar[tuple[str, ...]] = ("document",)
     writes: ClassVar[str] = "entities"
 
