@@ -119,6 +119,14 @@ def gap_between(text: str) -> Gap:
     return "loose" if len(bare) <= 60 else "none"
 
 
+def past_bracket(masked: str, place: int, limit: int) -> int:
+    """Where the words go on after a bracket that opens at `place` and closes before `limit`; else `place`."""
+    if masked[place : place + 1] not in {"（", "("}:
+        return place
+    close = masked.find("）" if masked[place] == "（" else ")", place, limit)
+    return close + 1 if close > 0 else place
+
+
 def stands_inside(gap: str) -> bool:
     """Whether the words after a noun phrase make it part of a time or place: (会见某某)时, (报告)中."""
     return bool(re.match(r"(?:时|后|之后|期间|之际|前|之前|以后|的时候)(?!任|者|来)", gap))

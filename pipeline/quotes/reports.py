@@ -701,9 +701,7 @@ def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
     masked, end = scene.masked, word.end
     if masked[end : end + 1] == "到" and masked[end + 1 : end + 2] in "，：“":
         end += 1
-    if masked[end : end + 1] in "（(":
-        close = masked.find("）" if masked[end] == "（" else ")", end, min(end + 30, span.end))
-        end = close + 1 if close > 0 else end
+    end = grammar.past_bracket(masked, end, min(end + 30, span.end))
     if word.entry.group in {"say", "ask", "answer", "reveal", "propose"} and (
         length := grammar.addressee_length(masked[end : span.end])
     ):
@@ -788,7 +786,7 @@ def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
         return "clause", end  # 已通知供水企业自十月起…
     if word.entry.cue in _TRACED and (mark not in "了过着" or _begins_word(masked, end, word.entry)):
         return "clause", end
-    if _is_stance(scene, word) and mark not in "了过着" and _states_stance(masked, end, span.end):
+    if _is_stance(scene, word) and mark not in "了过着" and _states_stance(scene, end, span.end):
         return "clause", end
     if not word.entry.takes & {"o", "a"} or (
         mark in "了过着起出" and not _begins_word(masked, end, word.entry)
@@ -808,19 +806,18 @@ def _is_stance(scene: Scene, word: CueWord) -> bool:
     return bool(denied) or word.entry.cue in {"不同意", "不赞成", "不主张", "原则同意", "一致同意"}
 
 
-def _states_stance(masked: str, place: int, limit: int) -> bool:
+def _states_stance(scene: Scene, place: int, limit: int) -> bool:
     """Whether the object of a stance says what is to be done or not: 整体顺延; not 这一结论."""
-    clause = masked[place : (end := _clause_end(masked, place, limit))]
+    end = scene.clause_end(place, limit)
+    clause = scene.masked[place:end]
     if len(clause) < 4 or _POINTS_BACK.match(clause):
         return False
-    carried_out = masked[end : end + 1] == "，" and masked[end + 1 : end + 2] in {"由", "按", "请"}
+    carried_out = scene.masked[end : end + 1] == "，" and scene.masked[end + 1 : end + 2] in {
+        "由",
+        "按",
+        "请",
+    }
     return carried_out or not _OPINION_END.search(clause)
-
-
-def _clause_end(masked: str, place: int, limit: int) -> int:
-    while place < limit and masked[place] not in BREAKS:
-        place += 1
-    return place
 
 
 def _begins_word(masked: str, place: int, entry: CueEntry) -> bool:

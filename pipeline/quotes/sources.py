@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.quotes.grammar import gap_between, is_governed
+from pipeline.quotes.grammar import gap_between, is_governed, past_bracket
 from pipeline.quotes.scene import BREAKS, Scene
 from pipeline.records import Entity, QuoteKind
 from pipeline.text.cues import SourceNoun
@@ -386,9 +386,8 @@ class SourceFinder:
             and (over.start < match.start() or _leads_into(scene, over, len(scene.text)))
         ):
             return []
-        if noun.noun in _VERBAL_NOUNS and not _PREDICATE.match(
-            scene.masked, _past_brackets(scene, match.end())
-        ):
+        told = past_bracket(scene.masked, match.end(), match.end() + 60)  # 调查（有效样本2416份）(显示)
+        if noun.noun in _VERBAL_NOUNS and not _PREDICATE.match(scene.masked, told):
             return []
         begin_of_clause = scene.clause_start(match.start(), floor)
         clause = scene.masked[begin_of_clause : match.start()]
@@ -522,14 +521,6 @@ class SourceFinder:
             if named or any(before.startswith(word) for word in _ALONE):
                 return place + 1
         return begin
-
-
-def _past_brackets(scene: Scene, place: int) -> int:
-    """Where the words go on after a bracket at `place`: 调查（有效样本2416份）(显示)."""
-    if scene.masked[place] not in "（(":
-        return place
-    close = scene.masked.find("）" if scene.masked[place] == "（" else ")", place, place + 60)
-    return close + 1 if close > 0 else place
 
 
 def tells(masked: str, place: int) -> bool:
@@ -885,9 +876,8 @@ def _leads_into(scene: Scene, entity: Entity, end: int) -> bool:
     """Whether a post or organisation is followed by the name, post or department that it belongs to."""
     at = entity.end
     following = scene.entity_at(at)
-    if following is None and scene.masked[at : at + 1] in "（(":
-        close = scene.masked.find("）" if scene.masked[at] == "（" else ")", at, at + 80)
-        following = scene.entity_at(close + 1) if close > 0 else None
+    if following is None and (past := past_bracket(scene.masked, at, at + 80)) > at:
+        following = scene.entity_at(past)
     if following is None and scene.masked[at : at + 1] in "、兼 ":
         following = scene.entity_at(at + 1) if entity.label == "TITLE" else None
     return following is not None and following.end <= end

@@ -23,6 +23,7 @@ import lzma
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ from pipeline.engines.tokens import CharacterTokenizer
 from pipeline.engines.viterbi import bio_labels
 from pipeline.errors import InputError
 from pipeline.paths import resolve, root
+from pipeline.records import Quote
 from pipeline.training import corpora, passages
 from pipeline.training.ner_data import SOURCES, Example, split_long
 from pipeline.training.steps import run_steps
@@ -114,9 +116,9 @@ def labelled_rows(folder: Path) -> Iterator[Row]:
         for block in document.blocks:
             if block.kind in BODY:
                 quotes = [
-                    _quote((q.cue.start, q.cue.end), (q.source.start, q.source.end), block.start)
-                    for q in layer.quotes
-                    if block.start <= q.source.start and q.source.end <= block.end
+                    _places(quote, block.start)
+                    for quote in layer.quotes
+                    if block.start <= quote.source.start and quote.source.end <= block.end
                 ]
                 sure = _without([(block.start, block.end)], [(s.start, s.end) for s in ignored])
                 yield {
@@ -146,17 +148,15 @@ def silver_rows(texts: Iterable[str]) -> Iterator[Row]:
             ]
             if block.kind in BODY and inside and block.end - block.start >= 20:
                 words = document[block.start : block.end]
-                quotes = [
-                    _quote((q.cue.start, q.cue.end), (q.source.start, q.source.end), block.start)
-                    for q in inside
-                ]
+                quotes = [_places(quote, block.start) for quote in inside]
                 yield {"text": words, "quotes": quotes, "sure": [_sentence(words, q) for q in quotes]}
 
 
-def _quote(cue: tuple[int, int], source: tuple[int, int], offset: int) -> dict[str, list[int]]:
+def _places(quote: Quote, offset: int) -> dict[str, list[int]]:
+    """Where cue and source of a quote stand in the block that begins at `offset`."""
     return {
-        "cue": [cue[0] - offset, cue[1] - offset],
-        "source": [source[0] - offset, source[1] - offset],
+        name: [span.start - offset, span.end - offset]
+        for name, span in (("cue", quote.cue), ("source", quote.source))
     }
 
 
@@ -217,14 +217,11 @@ def make_silver(plan: Plan, report: Callable[[str], None]) -> None:
     target = plan.work / "silver.jsonl.xz"
     if target.exists():
         return
-    labelled = json.loads(passages.LABELS.read_text("utf-8"))
     unfinished, count = target.with_suffix(".partial"), 0
     with lzma.open(unfinished, "wt", encoding="utf-8") as lines:
         for name, (step, most) in SILVER.items():
-            left_out = {int(label["line"]) for label in labelled if label["corpus"] == name}
-            rows = enumerate(corpora.read_rows(plan.data / "text" / f"{name}.jsonl.xz"))
-            texts = [row["text"] for at, row in rows if at % step == 0 and at not in left_out]
-            for row in silver_rows(texts[: 3 if plan.tiny else most]):
+            texts = passages.other_texts(plan.data, name, step=step)
+            for row in silver_rows(islice(texts, 3 if plan.tiny else most)):
                 lines.write(json.dumps(row, ensure_ascii=False) + "\n")
                 count += 1
     unfinished.rename(target)

@@ -33,7 +33,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.engines.tokens import SPECIALS, CharacterTokenizer
 from pipeline.errors import InputError
 from pipeline.paths import resolve, root
-from pipeline.training import corpora, mlm, ner_data, ner_silver, ner_synthesis, pretrained
+from pipeline.training import corpora, mlm, ner_data, ner_silver, ner_synthesis, passages, pretrained
 from pipeline.training.ner_data import (
     Example,
     Row,
@@ -43,7 +43,6 @@ from pipeline.training.ner_data import (
     load_training,
     split_long,
 )
-from pipeline.training.passages import LABELS
 from pipeline.training.steps import run_steps
 
 if TYPE_CHECKING:
@@ -229,13 +228,10 @@ def self_train(plan: Plan, report: Callable[[str], None]) -> None:
     if target.exists() or not plan.silver:
         return
     seen = frozenset(ner_data.held_out_texts(plan.data / "ner"))
-    labelled = json.loads(LABELS.read_text("utf-8"))
     partial, count = target.with_suffix(".partial"), 0
     with lzma.open(partial, "wt", encoding="utf-8") as lines:
         for name, (step, each, share) in SILVER.items():
-            left_out = {int(label["line"]) for label in labelled if label["corpus"] == name}
-            rows = corpora.read_rows(plan.data / "text" / f"{name}.jsonl.xz")
-            texts = (row["text"] for at, row in enumerate(rows) if at % step == 0 and at not in left_out)
+            texts = passages.other_texts(plan.data, name, step=step)
             for row in ner_silver.silver_rows(texts, seen=seen, each=each, most=int(plan.silver * share)):
                 lines.write(json.dumps(row, ensure_ascii=False) + "\n")
                 count += 1

@@ -51,6 +51,15 @@ def labels(name: str) -> list[dict[str, Any]]:
     return [label for label in json.loads(LABELS.read_text("utf-8")) if label["set"] == name]
 
 
+def other_texts(data: Path, corpus: str, *, step: int) -> Iterator[str]:
+    """Every `step`-th document of a corpus of texts, but those of which a passage is labelled."""
+    labelled = json.loads(LABELS.read_text("utf-8"))
+    left_out = {int(label["line"]) for label in labelled if label["corpus"] == corpus}
+    for at, row in enumerate(read_rows(data / "text" / f"{corpus}.jsonl.xz")):
+        if at % step == 0 and at not in left_out:
+            yield row["text"]
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """Whole paragraphs `[start, end)` of one corpus document."""
