@@ -377,11 +377,11 @@ def read_number(text: str) -> int | None:
     if not text:
         return None
     if text.isascii():
-        return int(text) if text.isdigit() else None
+        return int(text) if text.isdecimal() else None
     digits = "〇一二三四五六七八九"
     if not any(unit in text for unit in "十百"):
-        if all(c in digits or c.isdigit() for c in text):
-            return int("".join(c if c.isdigit() and c.isascii() else str(digits.index(c)) for c in text))
+        if all(c in digits or (c.isascii() and c.isdecimal()) for c in text):
+            return int("".join(c if c.isascii() else str(digits.index(c)) for c in text))
         return None
     value, current = 0, 0
     for character in text:

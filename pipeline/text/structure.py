@@ -884,7 +884,7 @@ def _heading_bullets(items: Sequence[_Item]) -> frozenset[str]:
 
 def _next_number(previous: _Item, text: str) -> Numbering | None:
     """The number of a point that begins with a quantity, told by the point before it: 2.3号楼 after 1.…"""
-    if not previous.label.isdigit():
+    if not previous.label.isdecimal():
         return None
     match = re.match(rf"(?P<label>{int(previous.label) + 1})[.．](?=\d)", text)
     return Numbering(match.group("label"), previous.level, match.end()) if match else None

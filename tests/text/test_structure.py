@@ -92,3 +92,10 @@ def test_dialogues_and_lists_of_participants_are_body():
     text = "东岭观察\n第3期\n\n对话：中试怎么办\n\n主持人：\n东岭大学教授　方秋白\n对话嘉宾：\n东岭创投合伙人　段知远\n\n方秋白：难在哪里？\n\n段知远：难在没人愿意为失败付钱。这不是钱的问题。\n\n出席：方秋白、段知远。\n\n记录：江临\n"
     kinds = [b[0] for b in blocks(text)]
     assert kinds == ["masthead", "masthead", "title", *["paragraph"] * 7, "colophon"]
+
+
+@pytest.mark.parametrize("label", ["①", "２", "⑴", "❸"])
+def test_a_line_without_number_after_a_point_of_any_numbering(label):
+    raw = f"会议纪要\n\n一、议定事项\n{label} 堤坝由水利部门加固，年底前完成。\n散会前温岚说，堤要先修。\n"
+    document = clean(RawDocument("x", "x.txt", "0" * 64, raw))
+    assert any("散会前温岚说" in document.text[b.start : b.end] for b in document.blocks)
