@@ -6,8 +6,9 @@ labels only, and `rebuild` puts texts and labels together again in a folder that
     python -m pipeline.training passages --data ../shared/data --set development --out FOLDER
     python -m pipeline evaluate FOLDER --to quotes
 
-Two sets: `development` (40 passages, which rules are made on) and `test` (30, drawn and labelled
-later by two annotators, of which no rule is made: look at its figures only).
+Sets: `development` (40 passages, which rules are made on), `training` (190, entities labelled too, which the
+taggers learn from), `validation` (70 more of that kind, by which settings are chosen) and `test` (30, drawn
+and labelled by two other annotators: look at its figures only).
 
 Offsets of a label count code points in its passage, which is `document["text"][start:end]` of line
 `line` (from 0) of `text/<corpus>.jsonl.xz`.
@@ -43,7 +44,7 @@ _REPORTING = re.compile(
 )
 
 
-SETS = ("development", "test")
+SETS = ("development", "training", "validation", "test")
 
 
 def labels(name: str) -> list[dict[str, Any]]:
@@ -118,6 +119,7 @@ def pack(passages: Sequence[Passage], golds: Sequence[dict[str, Any]]) -> list[d
                 "end": passage.end,
                 "sha256": _digest(passage.text),
                 "people": [{"id": p["id"], "names": [spans[n] for n in _names(p)]} for p in gold["people"]],
+                "entities": [[e["start"], e["end"], e["label"]] for e in gold["entities"]],
                 "ignored": [[s["start"], s["end"]] for s in gold["ignored"]],
                 "quotes": [
                     {
@@ -189,7 +191,7 @@ def _gold(name: str, text: str, label: dict[str, Any]) -> dict[str, Any]:
         "raw_sha256": _digest(text),
         "metadata": {},
         "people": people,
-        "entities": [],
+        "entities": [{**span(e), "label": e[2]} for e in label.get("entities", ())],
         "ignored": [span(pair) for pair in label["ignored"]],
         "quotes": quotes,
         "summaries": {},
@@ -209,6 +211,15 @@ def _first_span(name: str, text: str) -> list[int]:
 
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def rebuilt(data: Path, work: Path, names: Sequence[str]) -> list[Path]:
+    """Gold folders of some of `SETS` under a work folder, made where they are not there yet."""
+    folders = [work / f"passages-{name}" for name in names]
+    for name, folder in zip(names, folders, strict=True):
+        if not folder.exists():
+            main(["--data", str(data), "--set", name, "--out", str(folder)])
+    return folders
 
 
 def main(argv: Sequence[str]) -> int:

@@ -28,6 +28,7 @@ def span(word, start=0):
 def gold():
     return {
         "people": [{"id": "p1", "name": "宋一苇", "variants": []}],
+        "entities": [{**span("宋一苇"), "label": "PER"}],
         "ignored": [],
         "quotes": [
             {
@@ -50,6 +51,7 @@ def test_labels_survive_without_their_texts(data, tmp_path):
     assert name == "xwlb-1"
     assert text == TEXT[12:32]
     assert again["people"][0]["name"] == "宋一苇"
+    assert [(e["text"], e["label"]) for e in again["entities"]] == [("宋一苇", "PER")]
     assert [q["content"][0]["text"] for q in again["quotes"]] == ["方案可行"]
     (tmp_path / f"{name}.txt").write_text(text, "utf-8")
     (tmp_path / f"{name}.gold.json").write_text(json.dumps(again), "utf-8")
@@ -69,7 +71,7 @@ def test_selection_takes_whole_paragraphs_with_cues(data):
 
 def test_shipped_labels_hold_no_text():
     sets = [labels(name) for name in SETS]
-    assert [len(packed) for packed in sets] == [40, 30]
-    assert [sum(len(p["quotes"]) for p in packed) for packed in sets] == [196, 113]
-    assert len({(p["corpus"], p["line"]) for packed in sets for p in packed}) == 70
+    assert [len(packed) for packed in sets] == [40, 190, 70, 30]
+    assert [sum(len(p["quotes"]) for p in packed) for packed in sets] == [196, 610, 243, 113]
+    assert len({(p["corpus"], p["line"]) for packed in sets for p in packed}) == 330
     assert LABELS.read_text("utf-8").isascii()
