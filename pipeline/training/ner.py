@@ -9,6 +9,7 @@ Steps, each skipped when its result is in the work folder, so that a killed run 
 | mlm | mlm.N | continued masked-language-model pretraining |
 | bulletins | bulletins.jsonl.xz | built sentences of bulletins |
 | silver | silver.jsonl.xz | real paragraphs as the shipped pipeline labels them |
+| labelled | labelled.jsonl.xz | the blocks of labelled bulletins (data/development) and passages, each `COPIES` times |
 | teach | teacher-SEED.N | taggers fine-tuned on all corpora |
 | distil | student-SEED.N | taggers that learn from the labels and the teachers' mean probabilities |
 | export | the model folder | the student that is best on the dev sets, int8 |
@@ -33,7 +34,16 @@ from typing import TYPE_CHECKING, Any
 from pipeline.engines.tokens import SPECIALS, CharacterTokenizer
 from pipeline.errors import InputError
 from pipeline.paths import resolve, root
-from pipeline.training import corpora, mlm, ner_data, ner_silver, ner_synthesis, passages, pretrained
+from pipeline.training import (
+    corpora,
+    mlm,
+    ner_data,
+    ner_labelled,
+    ner_silver,
+    ner_synthesis,
+    passages,
+    pretrained,
+)
 from pipeline.training.ner_data import (
     Example,
     Row,
@@ -52,7 +62,7 @@ if TYPE_CHECKING:
 
     Array = np.ndarray[Any, Any]
 
-STEPS = ("start", "pack", "mlm", "bulletins", "silver", "teach", "distil", "export")
+STEPS = ("start", "pack", "mlm", "bulletins", "silver", "labelled", "teach", "distil", "export")
 SELF_TRAINING = ("rss_news", "xwlb", "gov_news", "cctv_short", "chinaxiv_policy")
 SILVER = {  # every which document, paragraphs of it, part of the rows
     "rss_news": (2, 4, 0.33),
@@ -62,6 +72,7 @@ SILVER = {  # every which document, paragraphs of it, part of the rows
     "chinaxiv_policy": (2, 4, 0.07),
     "gov_news": (7, 5, 0.22),
 }
+COPIES = 4  # of a labelled block in an epoch
 CPU_SHARES = {("weibo", "[WEIBO]"): 0.5, ("people_daily", "[MSRA]"): 0.6, ("bulletins", "[GUIDE]"): 0.5}
 """What an epoch on a CPU draws of a source's rows, where it is not all of them."""
 DEV: tuple[tuple[str, str, tuple[str, ...]], ...] = (
@@ -91,6 +102,7 @@ class Plan:
     self_training: int = 40_000  # unlabelled sentences
     silver: int = 2_700  # paragraphs
     gold: Path | None = None
+    labelled: tuple[Path, ...] = ()  # folders of labelled bulletins to learn from
     distilled: bool = True
 
     @property
@@ -116,6 +128,9 @@ def parse(argv: Sequence[str]) -> tuple[Plan, tuple[str, ...]]:
     parser.add_argument("--teachers", type=int, default=3, help="teachers")
     parser.add_argument("--mlm-seconds", type=float, default=320.0)
     parser.add_argument("--tune-seconds", type=float, default=90.0, help="of each teacher and student")
+    parser.add_argument(
+        "--labelled", action="append", help="folders of labelled bulletins to learn from (data/development)"
+    )
     parser.add_argument("--no-distil", action="store_true", help="export the best teacher itself")
     parser.add_argument(
         "--tiny", action="store_true", help="a smoke test: a small model, a few rows, a minute on a CPU"
@@ -136,6 +151,7 @@ def parse(argv: Sequence[str]) -> tuple[Plan, tuple[str, ...]]:
         self_training=40 if given.tiny else 40_000,
         silver=0 if given.tiny else 2_700,
         gold=root() / "data" / "gold",
+        labelled=tuple(map(resolve, given.labelled or ["data/development"])),
         distilled=not given.no_distil,
     )
     return plan, tuple(given.step or STEPS)
@@ -237,6 +253,22 @@ def self_train(plan: Plan, report: Callable[[str], None]) -> None:
                 count += 1
     partial.rename(target)
     report(f"{count} silver rows")
+
+
+def take_labelled(plan: Plan, report: Callable[[str], None]) -> None:
+    target = plan.work / "labelled.jsonl.xz"
+    if target.exists():
+        return
+    folders = list(plan.labelled)
+    if not plan.tiny:
+        folders += passages.rebuilt(plan.data, plan.work, ("training", "validation"))
+    rows = [row for folder in folders for row in ner_labelled.labelled_rows(folder)]
+    rows = rows[:40] if plan.tiny else rows * COPIES
+    unfinished = target.with_suffix(".partial")
+    with lzma.open(unfinished, "wt", encoding="utf-8") as lines:
+        lines.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    unfinished.rename(target)
+    report(f"{len(rows)} labelled rows")
 
 
 def teach(plan: Plan, report: Callable[[str], None]) -> None:
@@ -341,6 +373,7 @@ _RUN: dict[str, Callable[[Plan, Callable[[str], None]], None]] = {
     "mlm": pretrain,
     "bulletins": build,
     "silver": self_train,
+    "labelled": take_labelled,
     "teach": teach,
     "distil": distil,
     "export": finish,

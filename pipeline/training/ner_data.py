@@ -133,8 +133,9 @@ SOURCES: tuple[Source, ...] = (
     Source("resume", "[GUIDE]", adapt=guide_row),
     Source("bulletins", "[GUIDE]"),
     Source("silver", "[GUIDE]", ("LOC",)),
+    Source("labelled", "[GUIDE]", ("LOC",)),
 )
-MADE = ("bulletins", "silver")  # sources whose rows training makes itself
+MADE = ("bulletins", "silver", "labelled")  # sources whose rows training makes itself
 
 
 def encode(row: Row, *, tokenizer: CharacterTokenizer, source: Source, number: int) -> Example:
