@@ -7,7 +7,8 @@ A pair is (kind, document, summary). Mined kinds, after what helped the shape of
 - abstract: the sentences of a long document that cover a part of its abstract → that part
   (a greedy oracle after Nallapati et al., 2017), so that inputs have the size of a section;
 - clause: the one or two sentences that cover a short summary sentence → that sentence, with the
-  attribution taken off both sides: sentence compression, the task of rewriting one unit.
+  attribution taken off both sides: sentence compression, the task of rewriting one unit; and statements
+  that editors put shorter without losing anything (`pipeline.training.rewrites`).
 
 No document that shares two 30-character stretches with a held-out document enters training.
 """
@@ -25,6 +26,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.summaries.placeholders import FIGURE, Masked, apply, mask
+from pipeline.training.rewrites import read_rewrites
 
 GRAM = 30
 LONG_SETS = frozenset(
@@ -262,12 +264,15 @@ def test_pairs(data: Path) -> Iterator[Pair]:
             yield from point_pairs(pair.document, pair.source)
 
 
-def train_pairs(data: Path, *, rows: int | None = None) -> Iterator[Pair]:
+def train_pairs(
+    data: Path, *, rows: int | None = None, rewritten: Iterable[tuple[str, str]] | None = None
+) -> Iterator[Pair]:
     """Training pairs; none overlaps a held-out document, none repeats a held-out summary.
 
     Args:
         data: folder of the corpora.
         rows: rows of each file at most (smoke runs).
+        rewritten: (statement, wording) pairs; those of `pipeline.training.rewrites` if not given.
     """
     chance = random.Random(7)
     held = list(ready_pairs(data / "summ", ("dev", "test")))
@@ -287,6 +292,8 @@ def train_pairs(data: Path, *, rows: int | None = None) -> Iterator[Pair]:
     chance.shuffle(ready)
     for pair in ready:
         yield from filter(admit, (pair, *derived_pairs(pair, chance)))
+    for words in itertools.islice(read_rewrites(data) if rewritten is None else rewritten, rows):
+        yield from filter(admit, (Pair("clause", *words, "rewrites"),))
     for name in sorted({*POINT_TEXTS, *LEAD_TEXTS}):
         for row in itertools.islice(read_rows(data / "text" / f"{name}.jsonl.xz"), rows):
             text = tidy(row["text"])

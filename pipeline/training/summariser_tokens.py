@@ -30,7 +30,7 @@ REPEATS = {
     "oracle_deepresearch_bullets": 2, "deepresearch_bullets": 1, "vcsum_segment": 2,
     "oracle_vcsum_segment": 2, "xwlb_brief": 3, "thinktank_headline": 3, "chinaxiv_abstract_policy": 2,
     "clause_chinaxiv_abstract_policy": 2, "clause_bedtime_abstract": 1.5, "clause_deepresearch_bullets": 2,
-    "clause_news_headline": 1.2, "clause_xwlb_brief": 2,
+    "clause_news_headline": 1.2, "clause_xwlb_brief": 2, "rewrites": 4,
 }  # fmt: skip
 
 

@@ -119,7 +119,8 @@ def test_held_out_documents_never_enter_training(tmp_path: Path) -> None:
     for name in ("gov_policy", "gov_news", "chinaxiv_policy", "rss_news", "xwlb", "cctv_short"):
         with lzma.open(tmp_path / "text" / f"{name}.jsonl.xz", "wt", encoding="utf-8") as out:
             out.write(json.dumps({"title": "", "text": held}) + "\n")
-    assert {pair.document for pair in train_pairs(tmp_path)} == {clean}
+    rewritten = [("堤坝已经很旧了，需要加固", "堤坝已旧，需加固")]
+    assert {pair.document for pair in train_pairs(tmp_path, rewritten=rewritten)} == {clean, rewritten[0][0]}
 
 
 def test_the_tokenizer_knows_placeholders_and_loses_nothing(codec: Codec) -> None:
