@@ -8,21 +8,23 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
 import numpy as np
 
 from pipeline.engines.tokens import CharacterTokenizer, Tokens
-from pipeline.engines.viterbi import NEVER, bio_constraints, bio_spans, viterbi
+from pipeline.engines.viterbi import NEVER, SAID, bio_constraints, bio_spans, marginals, said_spans, viterbi
 from pipeline.errors import EngineMissingError
 from pipeline.paths import resolve
 from pipeline.records import Mention
 
 Array = np.ndarray[Any, Any]
+LEANING = 1.5  # what mentions get on top of their emissions where reported words are told as well
 FILES = ("config.json", "vocabulary.txt", "model.onnx")
 
 
@@ -133,6 +135,9 @@ class EncoderEngine:
         self._tag = self._tokenizer.ids[convention]
         forbidden, self._start = bio_constraints(self._labels)
         self._transitions = np.array(config["transitions"], np.float32) + forbidden
+        self._said = np.array([label.endswith(SAID) for label in self._labels])
+        outside = [label.removesuffix(SAID) == "O" for label in self._labels]
+        self._leaning = np.where(outside, 0.0, LEANING).astype(np.float32)
         self._inside = np.array([label.startswith("I-") for label in self._labels])
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
@@ -145,13 +150,20 @@ class EncoderEngine:
     def predict(self, texts: Sequence[str]) -> list[list[Mention]]:
         """Mentions of each text, by start; offsets in code points of that text.
 
-        `score` is the mean probability of a mention's labels, token by token.
+        `score` is the mean probability of a mention's labels, token by token. A model with labels for
+        reported words (`pipeline.engines.viterbi.said_labels`) also gives these, as mentions labelled SAID.
         """
         self.load()
         encoded = self._tokenizer.encode_all(texts)
         emissions = self._emissions(encoded)
         for text, tokens, scores in zip(texts, encoded, emissions, strict=True):
             self._forbid_across_lines(text, tokens, scores)
+        if self._said.any():
+            shares = self._each(
+                emissions, partial(marginals, transitions=self._transitions, start=self._start)
+            )
+            paths = self._decode([scores + self._leaning for scores in emissions])
+            return [self._heard(*each) for each in zip(texts, encoded, shares, paths, strict=True)]
         paths = self._decode(emissions)
         return [
             self._mentions(text, tokens, scores, path)
@@ -188,7 +200,12 @@ class EncoderEngine:
                 scores[at, self._inside] = NEVER
 
     def _decode(self, emissions: Sequence[Array]) -> list[list[int]]:
-        result: list[list[int]] = [[] for _ in emissions]
+        paths = self._each(emissions, partial(viterbi, transitions=self._transitions, start=self._start))
+        return [path.tolist() for path in paths]
+
+    def _each(self, emissions: Sequence[Array], read: Callable[..., Array]) -> list[Array]:
+        """What `read` makes of the emissions of each text, 64 texts of like length at a time."""
+        result: list[Array] = [np.zeros((0, len(self._labels)))] * len(emissions)
         order = sorted(
             (i for i, scores in enumerate(emissions) if len(scores)), key=lambda i: len(emissions[i])
         )
@@ -198,9 +215,9 @@ class EncoderEngine:
             batch = np.zeros((len(chosen), int(lengths[-1]), len(self._labels)), np.float32)
             for row, index in enumerate(chosen):
                 batch[row, : lengths[row]] = emissions[index]
-            paths = viterbi(batch, self._transitions, self._start, lengths)
+            found = read(batch, lengths=lengths)
             for row, index in enumerate(chosen):
-                result[index] = paths[row, : lengths[row]].tolist()
+                result[index] = found[row, : lengths[row]]
         return result
 
     def _mentions(self, text: str, tokens: Tokens, scores: Array, path: Sequence[int]) -> list[Mention]:
@@ -215,5 +232,26 @@ class EncoderEngine:
                 tokens.starts[first], tokens.ends[end - 1], kind, round(float(chosen[first:end].mean()), 4)
             )
             for first, end, kind in spans
+            if any(map(str.isalnum, text[tokens.starts[first] : tokens.ends[end - 1]]))
+        ]
+
+    def _heard(self, text: str, tokens: Tokens, shares: Array, path: Sequence[int]) -> list[Mention]:
+        """Mentions of a model with labels for reported words, those words among them; probabilities under the CRF.
+
+        `path` leans towards mentions (`LEANING`), so that those come out, too, that are less likely than
+        nothing at their place; whoever asks decides by `Mention.score`.
+        """
+        if not len(shares):
+            return []
+        plain = len(self._labels) // 2
+        either = shares[:, :plain] + shares[:, plain:]
+        chosen = either[np.arange(len(path)), [label % plain for label in path]]
+        found = [(*span, chosen) for span in bio_spans(path, self._labels)]
+        inside = shares[:, self._said].sum(1)
+        spoken = [int(self._said.argmax()) if share > 0.5 else 0 for share in inside]
+        found += [(first, end, "SAID", inside) for first, end in said_spans(spoken, self._labels)]
+        return [
+            Mention(tokens.starts[first], tokens.ends[end - 1], kind, round(float(sure[first:end].mean()), 4))
+            for first, end, kind, sure in sorted(found, key=lambda each: each[:2])
             if any(map(str.isalnum, text[tokens.starts[first] : tokens.ends[end - 1]]))
         ]

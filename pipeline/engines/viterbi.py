@@ -9,6 +9,7 @@ import numpy as np
 
 Array = np.ndarray[Any, Any]
 NEVER = -1e4
+SAID = "+"  # ends the labels of tokens in reported words
 
 
 def bio_labels(types: Sequence[str]) -> tuple[str, ...]:
@@ -16,10 +17,15 @@ def bio_labels(types: Sequence[str]) -> tuple[str, ...]:
     return ("O", *(f"{part}-{kind}" for kind in types for part in "BI"))
 
 
+def said_labels(labels: Sequence[str]) -> tuple[str, ...]:
+    """Every label twice: as it is, and with a + for tokens that are part of what somebody is reported to say."""
+    return (*labels, *(f"{label}{SAID}" for label in labels))
+
+
 def bio_constraints(labels: Sequence[str]) -> tuple[Array, Array]:
     """What BIO forbids: scores to add to transitions [from, to] and to the first token's labels.
 
-    I-X may only follow B-X or I-X.
+    I-X may only follow B-X or I-X (and I-X+ only B-X+ or I-X+: no mention lies half in reported words).
     """
     count = len(labels)
     transitions = np.zeros((count, count), np.float32)
@@ -65,15 +71,58 @@ def viterbi(emissions: Array, transitions: Array, start: Array, lengths: Array) 
     return path
 
 
+def marginals(emissions: Array, transitions: Array, start: Array, lengths: Array) -> Array:
+    """Probability of each label at each token under the CRF, by the forward-backward algorithm.
+
+    Args: as for `viterbi`.
+
+    Returns:
+        float [batch, length, labels]; what stands beyond a row's length has no meaning.
+    """
+    batch, length, labels = emissions.shape
+    forward = np.empty((batch, length, labels), np.float32)
+    forward[:, 0] = emissions[:, 0] + start
+    for at in range(1, length):
+        forward[:, at] = _log_sum(forward[:, at - 1, :, None] + transitions, 1) + emissions[:, at]
+    backward = np.zeros((batch, length, labels), np.float32)
+    for at in range(length - 2, -1, -1):
+        after = transitions + (emissions[:, at + 1] + backward[:, at + 1])[:, None, :]
+        backward[:, at] = np.where((at + 1 < lengths)[:, None], _log_sum(after, 2), 0.0)
+    joint = forward + backward
+    joint -= joint.max(2, keepdims=True)
+    shares = np.exp(joint)
+    result: Array = shares / shares.sum(2, keepdims=True)
+    return result
+
+
+def _log_sum(values: Array, axis: int) -> Array:
+    most = values.max(axis, keepdims=True)
+    result: Array = np.log(np.exp(values - most).sum(axis)) + most.squeeze(axis)
+    return result
+
+
 def bio_spans(labels: Sequence[int], names: Sequence[str]) -> list[tuple[int, int, str]]:
     """(first token, token after the last, type) of the entities of one labelling."""
     spans: list[tuple[int, int, str]] = []
     begun, kind = -1, ""
     for at, label in enumerate([*labels, 0]):
-        name = names[label]
+        name = names[label].removesuffix(SAID)
         if kind and name != f"I-{kind}":
             spans.append((begun, at, kind))
             kind = ""
         if name != "O" and not kind:
             begun, kind = at, name[2:]
+    return spans
+
+
+def said_spans(labels: Sequence[int], names: Sequence[str]) -> list[tuple[int, int]]:
+    """(first token, token after the last) of the reported words of one labelling."""
+    spans: list[tuple[int, int]] = []
+    begun = -1
+    for at, inside in enumerate([*(names[label].endswith(SAID) for label in labels), False]):
+        if inside and begun < 0:
+            begun = at
+        elif not inside and begun >= 0:
+            spans.append((begun, at))
+            begun = -1
     return spans

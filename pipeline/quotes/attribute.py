@@ -19,8 +19,9 @@ from pipeline.quotes.content import (
     is_enumerator,
     trim,
 )
-from pipeline.quotes.continuation import acts, judge
+from pipeline.quotes.continuation import acts, heard, judge
 from pipeline.quotes.grammar import is_clausal, leads_in
+from pipeline.quotes.heard import end_with_the_words, heard_drafts, is_borne_out
 from pipeline.quotes.interview import Line, read_dash, read_line, read_lines, read_role
 from pipeline.quotes.links import Linker
 from pipeline.quotes.rating import find_form, rate
@@ -171,6 +172,10 @@ class Attributor:
             candidate, words = signed
             report = _uncued(candidate, words, "dash")
             drafts.append(self._uncued_draft(scene, paragraph, report, words))
+        drafts = [draft for draft in drafts if is_borne_out(scene, draft)]
+        for draft in drafts:
+            end_with_the_words(scene, draft)
+        drafts += heard_drafts(scene, paragraph, drafts, taken, self.finder)
         reporting = {d.sentence for d in drafts} | {d.last_sentence for d in drafts}
         if self.config.enumerations:
             for draft in drafts:
@@ -261,6 +266,7 @@ class Attributor:
                 own_organisations=_organisations_of(scene, owner.report.source),
                 goes_with_us=we_follow,
             )
+            verdict = heard(scene, sentence, verdict, in_marks=_ends_in_marks(owner))
             if not verdict.goes_on:
                 owner.trace.append(f"ends before the next sentence ({verdict.reason})")
                 owner = None

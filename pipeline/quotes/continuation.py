@@ -12,6 +12,8 @@ from pipeline.quotes.sources import VIEWS, Candidate, tells
 from pipeline.records import Span
 from pipeline.text.marks import MarkPair
 
+NARRATED, SPOKEN = 0.2, 0.8  # share of a sentence in reported words at which the tagger contradicts the rules
+SURE = 0.92  # verdicts that it cannot contradict
 _SCENE = re.compile(
     r"话音(?:刚|未)?落|话音一落|一席话|这番话|此言|此语|全场|台下|会场|满场|场内|掌声|现场(?:响起|气氛|掌声|顿时|一片)|会后|会前|会议(?:期间|还|最后|由|结束|审议|听取|通报|开始)|活动(?:期间|还|最后|由|现场|当天|上|中)|论坛(?:期间|还|同期|上|当天|现场|最后|由)"
     r"|随后|接着|紧接着|稍后|席间|茶歇|散会|当天|当日|当晚|次日|日前|近日|据悉|据了解|据介绍|据统计|圆桌|会上|本次(?:会议|论坛|活动|调研|座谈)|此次(?:会议|论坛|活动|调研|座谈|访问|出访)|调研(?:期间|组(?![^，。]{1,6}[到过]的)|中|结束)|座谈(?:期间|中|结束)|访问期间|参观|离(?:沪|京|开)"
@@ -217,6 +219,18 @@ def judge(
     if kind == "organisation":
         return Verdict(True, 0.55, "goes on wishing or judging as the organisation does")
     return Verdict(True, max(0.55, 0.85 - 0.08 * distance), "nothing ends the speaker's words")
+
+
+def heard(scene: Scene, sentence: Span, verdict: Verdict, *, in_marks: bool = False) -> Verdict:
+    """The verdict, or that of the tagger of reported words where it is of another mind and the rules are not sure."""
+    share = scene.said_share(sentence.start, sentence.end)
+    if share is None:
+        return verdict
+    if verdict.goes_on and share < NARRATED and verdict.sureness < SURE:
+        return Verdict(False, 0.6, f"the tagger hears the narrator, {1 - share:.2f}")
+    if not verdict.goes_on and not in_marks and share > SPOKEN and verdict.sureness < SURE:
+        return Verdict(True, 0.6, f"the tagger hears the speaker, {share:.2f}")
+    return verdict
 
 
 def acts(masked: str) -> bool:

@@ -21,7 +21,7 @@ from pipeline.quotes.sources import (
     guess_person,
     guess_source,
     join,
-    name_source,
+    marked_source,
 )
 from pipeline.records import QuoteKind, Span
 from pipeline.text.cues import CueEntry, CueGroup, CueLexicon, CueWord
@@ -281,6 +281,9 @@ _SHOWN_BY = frozenset({"document", "impersonal"})
 _CONTENT_MARKS = "“‘「『"
 
 
+SURE_CUE = 0.5  # probability from which a tagger's cue counts like one of the lexicon
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """A cue with its source, before its content is known.
@@ -476,7 +479,7 @@ def _with_hints(scene: Scene, span: Span, words: list[CueWord]) -> list[CueWord]
     """The cue words, and those that the tagger has seen; a word that both know needs no further sign of being one."""
     for hint in scene.hints_in(span.start, span.end, "cue"):
         text = scene.masked[hint.start : hint.end]
-        if "■" in text or "¶" in text:
+        if "■" in text or "¶" in text or hint.sureness < SURE_CUE:
             continue
         same = [w for w in words if w.start < hint.end and hint.start < w.end]
         if len(same) == 1:
@@ -488,10 +491,14 @@ def _with_hints(scene: Scene, span: Span, words: list[CueWord]) -> list[CueWord]
     return sorted(words, key=lambda w: w.start)
 
 
-def _source_hint(scene: Scene, start: int, place: int) -> Candidate | None:
-    """The words of the clause before a cue at `place` that the tagger takes for its source."""
+def _source_hint(scene: Scene, start: int, place: int, candidates: Sequence[Candidate]) -> Candidate | None:
+    """The words of the clause before a cue at `place` that the tagger takes for its source, as a candidate if they are one."""
     hints: list[Hint] = scene.hints_in(start, place, "source")
-    return name_source(scene, hints[-1].start, hints[-1].end) if hints else None
+    if not hints:
+        return None
+    hint = hints[-1]
+    known = [c for c in candidates if c.phrase == hint.start and c.end == hint.end]
+    return known[0] if known else marked_source(scene, hint)
 
 
 def _in_time(scene: Scene, word: CueWord, limit: int) -> bool:
@@ -628,7 +635,7 @@ def _report(scene: Scene, span: Span, word: CueWord, candidates: Sequence[Candid
         source = (guess, "guess", start, False) if guess is not None else None
     if source is None or source[0] is None:
         start = scene.clause_start(word.start, span.start)
-        hinted = _source_hint(scene, start, word.start)
+        hinted = _source_hint(scene, start, word.start, candidates)
         source = (hinted, "guess", start, False) if hinted is not None else source
     if source is None:
         return None

@@ -36,11 +36,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """Words that a tagger takes for a cue or for those that name a source; offsets of the document's text."""
+    """Words that a tagger takes for a cue, for those that name a source, or for reported ones; offsets of the document's text."""
 
     start: int
     end: int
-    kind: Literal["cue", "source"]
+    kind: Literal["cue", "source", "said"]
     sureness: float
 
 
@@ -56,7 +56,8 @@ class Scene:
         paragraphs: the body, in order.
         headings: headings, without their numbers; each counts as one sentence.
         entities: by start, outside brackets or not.
-        hints: what a tagger has seen, by start.
+        hints: cues and sources that a tagger has seen, by start.
+        said: stretches that it takes for reported words, by start.
     """
 
     text: str
@@ -69,12 +70,26 @@ class Scene:
     _starts: tuple[int, ...] = field(default=(), repr=False)
     _opens: tuple[int, ...] = field(default=(), repr=False)
     hints: tuple[Hint, ...] = ()
+    said: tuple[Hint, ...] = ()
 
     def hints_in(self, start: int, end: int, kind: str) -> list[Hint]:
         """Hints of a kind that lie in `[start, end)`."""
         first = bisect_left(self.hints, start, key=lambda hint: hint.start)
         last = bisect_left(self.hints, end, lo=first, key=lambda hint: hint.start)
         return [h for h in self.hints[first:last] if h.kind == kind and h.end <= end]
+
+    def said_share(self, start: int, end: int) -> float | None:
+        """Part of the characters in `[start, end)` that the tagger takes for reported words; None without such a tagger."""
+        if not self.said:
+            return None
+        covered = sum(min(hint.end, end) - max(hint.start, start) for hint in self.said_in(start, end))
+        return covered / max(1, end - start)
+
+    def said_in(self, start: int, end: int) -> Sequence[Hint]:
+        """Stretches of reported words, as the tagger hears them, that overlap `[start, end)`."""
+        first = bisect_right(self.said, start, key=lambda hint: hint.end)
+        last = bisect_left(self.said, end, lo=first, key=lambda hint: hint.start)
+        return self.said[first:last]
 
     def pairs_in(self, start: int, end: int) -> Sequence[MarkPair]:
         """Quoted stretches of any depth that begin in `[start, end)`."""
@@ -151,7 +166,8 @@ def lay_out_text(text: str, blocks: Sequence[Block], layer: EntityLayer, hints: 
         headings,
         tuple(e.start for e in entities),
         tuple(p.start for p in pairs),
-        tuple(sorted(hints, key=lambda hint: hint.start)),
+        tuple(sorted((h for h in hints if h.kind != "said"), key=lambda hint: hint.start)),
+        tuple(sorted((h for h in hints if h.kind == "said"), key=lambda hint: (hint.start, hint.end))),
     )
 
 

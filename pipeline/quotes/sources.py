@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.quotes.grammar import gap_between, is_governed, past_bracket
-from pipeline.quotes.scene import BREAKS, Scene
+from pipeline.quotes.scene import BREAKS, Hint, Scene
 from pipeline.records import Entity, QuoteKind
 from pipeline.text.cues import SourceNoun
 
@@ -203,6 +203,10 @@ _PREFIX_JUNK = re.compile(
     r"^(?:就连|后来|起初|起先|先是|这时|此时|一旁|旁边|甚至|但是|然而|不过|而且|另外|此外|同时|因此|所以|其中|例如|比如|譬如|对此|随后|最后|首先|其次|会上|会后|席间|期间|当天|当日|近日|日前|目前|今年|去年|今天|昨天|昨日|早前|此前|论坛上|"
     r"(?=\d)(?:\d{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:上午|下午|晚间|晚上|晚|凌晨|当天)?|当地时间|但|而|则|又|且|即|如(?![果何今此])|并|还|也|另|据|在(?![场座])|有(?=[记专]))"
 )
+
+
+_HE_OR_SHE = re.compile("[他她]们?")
+SURE_SOURCE = 0.12  # probability from which words that name no person are a source
 
 
 @dataclass(frozen=True, slots=True)
@@ -572,6 +576,16 @@ def name_source(scene: Scene, start: int, end: int) -> Candidate:
     elif ends_person(words) and not _PLURAL_ANYWHERE.search(words):
         kind = "nominal"
     return Candidate(start, end, start, kind, head=words[-2:])
+
+
+def marked_source(scene: Scene, hint: Hint) -> Candidate | None:
+    """The source that a tagger marks: he or she, or the last person named among the words, else these if it is sure."""
+    if match := _HE_OR_SHE.match(scene.masked, hint.start, hint.end):
+        return Candidate(hint.start, match.end(), hint.start, "pronoun", head=match.group())
+    names = [e for e in scene.entities_in(hint.start, hint.end) if e.label == "PER" and e.end <= hint.end + 1]
+    if names:
+        return Candidate(names[-1].start, names[-1].end, hint.start, "person", names[-1])
+    return name_source(scene, hint.start, hint.end) if hint.sureness >= SURE_SOURCE else None
 
 
 def guess_person(scene: Scene, start: int, end: int) -> Candidate | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from pipeline.config import QuotesConfig
 from pipeline.engines import NerEngine
@@ -12,17 +12,20 @@ from pipeline.paths import resolve
 from pipeline.quotes import Attributor, Hint, load_attributor
 from pipeline.records import Document, QuoteLayer, Reject, Work
 
+SOURCE_SURENESS = 0.04  # least probability of a source: it counts beside a cue only
+_HINTS: dict[str, Literal["cue", "source", "said"]] = {"CUE": "cue", "SOURCE": "source", "SAID": "said"}
+
 
 class QuotesStage:
     """Attributes reported speech, direct and indirect, to persons and other sources."""
 
     name: ClassVar[str] = "quotes"
-    version: ClassVar[int] = 3
+    version: ClassVar[int] = 4
     reads: ClassVar[tuple[str, ...]] = ("document", "entities")
     writes: ClassVar[str] = "quotes"
 
     def __init__(self, config: QuotesConfig, *, tagger: NerEngine | None = None) -> None:
-        """Args: tagger: finds mentions labelled CUE and SOURCE, instead of the one that the settings name."""
+        """Args: tagger: finds mentions labelled CUE, SOURCE and SAID, instead of the one that the settings name."""
         self.config = config
         self._attributor: Attributor | None = None
         self._tagger: NerEngine | EncoderEngine | None = tagger
@@ -81,10 +84,10 @@ class QuotesStage:
                 Hint(
                     block.start + mention.start,
                     block.start + mention.end,
-                    "cue" if mention.label == "CUE" else "source",
+                    _HINTS[mention.label],
                     mention.score,
                 )
                 for block in document.blocks
                 for mention in next(found)
-                if mention.score >= (self.config.cue_sureness if mention.label == "CUE" else 0.5)
+                if mention.score >= (self.config.cue_sureness if mention.label == "CUE" else SOURCE_SURENESS)
             ]

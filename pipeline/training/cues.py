@@ -1,9 +1,10 @@
-"""`train cues`: a tagger of reporting words and of the words that name their source, for models/cues.
+"""`train cues`: a tagger of reporting words, of their sources and of the words reported, for models/cues.
 
 The lexicon of cues knows what it holds; on bulletins met for the first time most errors are quotes under
-a word that it does not hold. This tagger reads the context instead: it is the lower half of the ner
-tagger, fine-tuned on labelled bulletins and passages and on real paragraphs as the rules read them, with
-every other cue hidden behind [MASK], so that it has to tell a cue by what stands round it.
+a word that it does not hold, and words of the narrator's taken for the speaker's. This tagger reads the
+context instead: it is the lower half of the ner tagger, fine-tuned on labelled bulletins and passages and
+on real paragraphs as the rules read them, with many of the cues hidden behind [MASK] (others in every
+epoch), so that it has to tell a cue by what stands round it.
 
 | step | result | what |
 |---|---|---|
@@ -12,7 +13,7 @@ every other cue hidden behind [MASK], so that it has to tell a cue by what stand
 | export | the model folder | int8 ONNX |
 
 Of a silver paragraph only the sentences count in which the rules found a report: what they left out
-elsewhere may be a report that they do not know.
+elsewhere may be a report that they do not know. Where their reported words end is not taken from them.
 """
 
 from __future__ import annotations
@@ -30,25 +31,32 @@ from typing import Any
 import numpy as np
 
 from pipeline.engines.tokens import CharacterTokenizer
-from pipeline.engines.viterbi import bio_labels
+from pipeline.engines.viterbi import bio_labels, said_labels
 from pipeline.errors import InputError
 from pipeline.paths import resolve, root
 from pipeline.records import Quote
+from pipeline.text.sentences import split_sentences
 from pipeline.training import corpora, passages
 from pipeline.training.ner_data import SOURCES, Example, split_long
 from pipeline.training.steps import run_steps
 
 TYPES = ("CUE", "SOURCE")
-LABELS = bio_labels(TYPES)
+PLAIN = bio_labels(TYPES)
+LABELS = said_labels(PLAIN)
 ANY = (1 << len(LABELS)) - 1
+EITHER = 1 | 1 << len(PLAIN)  # times 1 << label: that label, in reported words or not
 TAG = "[GUIDE]"
+COPIES = 3  # of a labelled paragraph in an epoch
 SILVER = {"rss_news": (3, 900), "cctv_short": (4, 900), "gov_news": (4, 60)}  # every which document, how many
 BODY = frozenset({"paragraph", "editor_note", "abstract"})
 STEPS = ("silver", "tune", "export")
 _STOPS = "。！？\n"
 
 Row = dict[str, Any]
-"""`text`, `quotes` [{cue, source: [start, end]}], `sure` [[start, end]]: ranges whose labels are all known."""
+"""`text`, `quotes` [{cue, source: [start, end]}], `sure` [[start, end]]: ranges whose cues and sources are all known.
+
+`said` [[start, end]]: reported words; `told` [[start, end]]: ranges of which it is known what is said and what is not.
+"""
 
 
 @dataclass(frozen=True)
@@ -62,7 +70,7 @@ class Plan:
     bulletins: tuple[Path, ...]
     layers: int = 6
     seconds: float = 1500.0
-    masked: float = 0.45  # part of the cues that are hidden in a masked copy
+    masked: float = 0.35  # part of the cues that are hidden, others in every epoch
     tiny: bool = False
 
 
@@ -120,11 +128,18 @@ def labelled_rows(folder: Path) -> Iterator[Row]:
                     for quote in layer.quotes
                     if block.start <= quote.source.start and quote.source.end <= block.end
                 ]
-                sure = _without([(block.start, block.end)], [(s.start, s.end) for s in ignored])
+                holes = [(s.start, s.end) for s in ignored]
+                doubtful = [
+                    (sentence.start, sentence.end)
+                    for sentence in split_sentences(document.text, block.start, block.end)
+                    if any(start < sentence.end and sentence.start < end for start, end in holes)
+                ]
                 yield {
                     "text": document.text[block.start : block.end],
                     "quotes": quotes,
-                    "sure": [[a - block.start, b - block.start] for a, b in sure],
+                    "sure": _moved(_without([(block.start, block.end)], holes), block.start),
+                    "said": _moved(_said(layer.quotes, block.start, block.end), block.start),
+                    "told": _moved(_without([(block.start, block.end)], doubtful), block.start),
                 }
 
 
@@ -149,7 +164,25 @@ def silver_rows(texts: Iterable[str]) -> Iterator[Row]:
             if block.kind in BODY and inside and block.end - block.start >= 20:
                 words = document[block.start : block.end]
                 quotes = [_places(quote, block.start) for quote in inside]
-                yield {"text": words, "quotes": quotes, "sure": [_sentence(words, q) for q in quotes]}
+                said = _moved(_said(inside, block.start, block.end, roles=("reported",)), block.start)
+                sure = [_sentence(words, q) for q in quotes]
+                yield {"text": words, "quotes": quotes, "sure": sure, "said": said, "told": said}
+
+
+def _said(
+    quotes: Iterable[Quote], start: int, end: int, roles: Sequence[str] = ("reported", "continuation")
+) -> list[tuple[int, int]]:
+    """Reported words of the quotes inside `[start, end)`; those within others are held by these."""
+    return [
+        (max(span.start, start), min(span.end, end))
+        for quote in quotes
+        for span in quote.content
+        if span.role in roles and span.start < end and start < span.end
+    ]
+
+
+def _moved(ranges: Iterable[tuple[int, int]], offset: int) -> list[list[int]]:
+    return [[start - offset, end - offset] for start, end in ranges]
 
 
 def _places(quote: Quote, offset: int) -> dict[str, list[int]]:
@@ -182,28 +215,35 @@ def _without(ranges: list[tuple[int, int]], holes: Sequence[tuple[int, int]]) ->
 def encode(row: Row, tokenizer: CharacterTokenizer) -> Example:
     """Tokens of a row, the tag first, and the labels that each may have: all of them where the row is not sure."""
     tokens = tokenizer(row["text"])
-    allowed = np.full(len(tokens) + 1, ANY, np.uint16)
-    allowed[0] = 1
     starts, ends = np.array(tokens.starts, int), np.array(tokens.ends, int)
-    for begin, end in row["sure"]:
-        allowed[1:][(starts >= begin) & (ends <= end)] = 1
+
+    def within(ranges: Iterable[Sequence[int]]) -> Any:
+        return np.any([(starts >= begin) & (ends <= end) for begin, end in ranges] or [starts < 0], axis=0)
+
+    label = np.full(len(tokens), -1)  # not known
+    label[within(row["sure"])] = 0
     for quote in row["quotes"]:
         for kind, name in enumerate(("cue", "source")):
             begin, end = quote[name]
-            inside = np.flatnonzero((starts >= begin) & (ends <= end)) + 1
-            if begin < end and len(inside) and (allowed[inside] != ANY).all():
-                allowed[inside] = 1 << (2 + 2 * kind)
-                allowed[inside[0]] = 1 << (1 + 2 * kind)
+            inside = np.flatnonzero((starts >= begin) & (ends <= end))
+            if begin < end and len(inside) and (label[inside] >= 0).all():
+                label[inside] = 2 + 2 * kind
+                label[inside[0]] = 1 + 2 * kind
+    told, said = within(row.get("told", ())), within(row.get("said", ()))
+    plain = (1 << len(PLAIN)) - 1
+    allowed = np.where(label < 0, plain, 1 << np.maximum(label, 0))
+    allowed = np.where(told & said, allowed << len(PLAIN), np.where(told, allowed, allowed * EITHER))
     ids = np.array([tokenizer.ids[TAG], *tokens.ids], np.int32)
-    return Example(ids, allowed, len(SOURCES) - 1)
+    return Example(ids, np.array([1, *allowed], np.uint16), len(SOURCES) - 1)
 
 
 def mask_cues(example: Example, *, mask: int, share: float, random: np.random.Generator) -> Example:
     """The example with some of its cues hidden, each whole or not at all."""
-    ids = example.ids.copy()
-    for start in np.flatnonzero(example.allowed == 2):
+    begins, goes_on = EITHER << 1, EITHER << 2
+    ids, allowed = example.ids.copy(), example.allowed.astype(int)
+    for start in np.flatnonzero(allowed & ~begins == 0):
         end = int(start) + 1
-        while end < len(ids) and example.allowed[end] == 4:
+        while end < len(ids) and allowed[end] & ~goes_on == 0:
             end += 1
         if random.random() < share:
             ids[start:end] = mask
@@ -231,15 +271,10 @@ def make_silver(plan: Plan, report: Callable[[str], None]) -> None:
 def training_examples(
     plan: Plan, tokenizer: CharacterTokenizer, report: Callable[[str], None]
 ) -> list[Example]:
-    """Labelled paragraphs three times, twice with hidden cues; silver ones with hidden cues."""
-    random = np.random.default_rng(7)
-    hide = partial(mask_cues, mask=tokenizer.mask, share=plan.masked, random=random)
+    """Labelled paragraphs `COPIES` times and silver ones once."""
     folders = list(plan.bulletins)
     if not plan.tiny:
-        rebuilt = plan.work / "passages"
-        if not rebuilt.exists():
-            passages.main(["--data", str(plan.data), "--set", "development", "--out", str(rebuilt)])
-        folders.append(rebuilt)
+        folders += passages.rebuilt(plan.data, plan.work, ("development", "training", "validation"))
     labelled = [
         part
         for folder in folders
@@ -256,7 +291,7 @@ def training_examples(
     report(f"{len(labelled)} labelled stretches, {len(silver)} silver ones")
     if plan.tiny:
         labelled = labelled[:40]
-    return [*labelled, *map(hide, labelled), *map(hide, labelled), *map(hide, silver)]
+    return [*labelled * COPIES, *silver]
 
 
 def tune(plan: Plan, report: Callable[[str], None]) -> None:
@@ -286,12 +321,13 @@ def tune(plan: Plan, report: Callable[[str], None]) -> None:
         save_arrays(so_far, arrays_of(model))
 
     options = TuneOptions(
-        epochs=6, seconds=plan.seconds, lr=3e-4, layer_decay=0.95, batch_tokens=2048, compiled=False,
+        epochs=12, seconds=plan.seconds, lr=3e-4, layer_decay=0.95, batch_tokens=2048, compiled=False,
         dropout=0.0, join=0.0, swap_names=0.0, warmup=0.05, frozen_layers=0,
     )  # fmt: skip
     model = fit(
         shape=shape_of({name.removeprefix("encoder."): each for name, each in start.items()}),
         start=start, whole=whole, examples=examples, options=options, report=report, save=save, labels=LABELS,
+        change=partial(mask_cues, mask=tokenizer.mask, share=plan.masked),
     )  # fmt: skip
     save_arrays(target, arrays_of(model))
     for file in plan.work.glob("part.[0-9]"):

@@ -22,6 +22,7 @@ from pipeline.training.ner_data import LABELS, SOURCES, TYPES, Example, join_nei
 
 Array = np.ndarray[Any, Any]
 Targets = dict[int, Array]
+Change = Callable[..., Example]
 
 
 class Tagger(nn.Module):  # type: ignore[misc]
@@ -173,6 +174,7 @@ def batches(
     random: np.random.Generator,
     names: NameBank | None,
     soft: Targets | None = None,
+    change: Change | None = None,
 ) -> Iterator[Batch]:
     """One epoch of batches of like lengths, about `batch_tokens` tokens each."""
     numbered = list(range(len(examples)))
@@ -185,6 +187,8 @@ def batches(
         if names is not None and options.swap_names:
             items = [names.swap(e, random) if random.random() < options.swap_names else e for e in items]
             items = [e for e in items if len(e) <= BUCKETS[-1]]
+        if change is not None:
+            items = [change(e, random=random) for e in items]
         numbered = list(range(len(items)))
     else:
         items = list(examples)
@@ -244,6 +248,7 @@ def tune(
     save: Callable[[Tagger], None] | None = None,
     save_seconds: float = 300.0,
     labels: Sequence[str] = LABELS,
+    change: Change | None = None,
 ) -> Tagger:
     """Fine-tunes a tagger.
 
@@ -258,6 +263,7 @@ def tune(
         save: called with the model every `save_seconds`, so that a killed run leaves something.
         save_seconds: see `save`.
         labels: what the tagger tells apart, B and I of each type after O.
+        change: makes another of each example in every epoch, called with the example and `random`.
 
     Returns:
         The tagger, on the device that it was trained on.
@@ -275,7 +281,7 @@ def tune(
     groups = parameter_groups(model, options)
     optimiser = torch.optim.AdamW(groups, betas=(0.9, 0.98), eps=1e-6, fused=device == "cuda")
     parameters = [p for p in model.parameters() if p.requires_grad]
-    names = NameBank(examples) if soft is None else None
+    names = NameBank(examples) if soft is None and options.swap_names else None
     total = sum(map(len, examples)) * options.epochs
     begun, seen, step = time.monotonic(), 0, 0
     window: list[Tensor] = []
@@ -286,7 +292,9 @@ def tune(
     # On a CPU the backward pass of fused attention is slower than plain products.
     try:
         while not ended:
-            for batch in batches(examples, options=options, random=random, names=names, soft=soft):
+            for batch in batches(
+                examples, options=options, random=random, names=names, soft=soft, change=change
+            ):
                 done = max(seen / total, (time.monotonic() - begun) / options.seconds)
                 if done >= 1:
                     ended = True
@@ -385,9 +393,9 @@ def emissions_of(
     return result
 
 
-def decode(emissions: Sequence[Array], transitions: Array) -> list[list[int]]:
+def decode(emissions: Sequence[Array], transitions: Array, labels: Sequence[str] = LABELS) -> list[list[int]]:
     """Best BIO labelling of each sequence; the tag's own place is dropped."""
-    forbidden, start = bio_constraints(LABELS)
+    forbidden, start = bio_constraints(labels)
     result: list[list[int]] = [[] for _ in emissions]
     order = sorted(range(len(emissions)), key=lambda i: len(emissions[i]))
     for at in range(0, len(order), 256):
@@ -395,7 +403,7 @@ def decode(emissions: Sequence[Array], transitions: Array) -> list[list[int]]:
         if not chosen:
             continue
         lengths = np.array([len(emissions[i]) - 1 for i in chosen])
-        batch = np.zeros((len(chosen), int(lengths.max()), len(LABELS)), np.float32)
+        batch = np.zeros((len(chosen), int(lengths.max()), len(labels)), np.float32)
         for row, index in enumerate(chosen):
             batch[row, : lengths[row]] = emissions[index][1:]
         paths = viterbi(batch, transitions + forbidden, start, lengths)

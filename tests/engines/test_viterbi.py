@@ -7,7 +7,15 @@ import itertools
 import numpy as np
 import pytest
 
-from pipeline.engines.viterbi import bio_constraints, bio_labels, bio_spans, viterbi
+from pipeline.engines.viterbi import (
+    bio_constraints,
+    bio_labels,
+    bio_spans,
+    marginals,
+    said_labels,
+    said_spans,
+    viterbi,
+)
 
 LABELS = bio_labels(("PER", "ORG"))
 
@@ -54,3 +62,32 @@ def test_an_inside_label_never_opens_an_entity() -> None:
 )
 def test_spans_of_a_labelling(labels: str, spans: list[tuple[int, int, str]]) -> None:
     assert bio_spans([LABELS.index(name) for name in labels.split()], LABELS) == spans
+
+
+def test_marginals_are_those_of_all_labellings():
+    random = np.random.default_rng(4)
+    emissions = random.normal(size=(2, 4, 3)).astype(np.float32)
+    transitions, start = (
+        random.normal(size=(3, 3)).astype(np.float32),
+        random.normal(size=3).astype(np.float32),
+    )
+    lengths = np.array([4, 2])
+    found = marginals(emissions, transitions, start, lengths)
+    for row, length in enumerate(lengths):
+        wanted = np.zeros((length, 3))
+        for path in itertools.product(range(3), repeat=int(length)):
+            score = start[path[0]] + sum(emissions[row, at, label] for at, label in enumerate(path))
+            score += sum(transitions[a, b] for a, b in itertools.pairwise(path))
+            for at, label in enumerate(path):
+                wanted[at, label] += np.exp(score)
+        assert np.allclose(found[row, :length], wanted / wanted.sum(1, keepdims=True), atol=1e-4)
+
+
+def test_labels_of_reported_words():
+    labels = said_labels(bio_labels(("CUE",)))
+    assert labels == ("O", "B-CUE", "I-CUE", "O+", "B-CUE+", "I-CUE+")
+    path = [labels.index(label) for label in ("O+", "B-CUE+", "I-CUE+", "O", "B-CUE", "O+")]
+    assert bio_spans(path, labels) == [(1, 3, "CUE"), (4, 5, "CUE")]
+    assert said_spans(path, labels) == [(0, 3), (5, 6)]
+    transitions, _ = bio_constraints(labels)
+    assert transitions[labels.index("B-CUE"), labels.index("I-CUE+")] < -1e3

@@ -38,3 +38,88 @@ def test_a_learned_cue_says_so_and_counts_for_less(attributor, lay):
     (quote,) = attributor.attribute_scene(lay_out_text(text, block, layer, [Hint(2, 6, "cue", 0.9)])).quotes
     assert any("seen by the tagger, 0.90" in line for line in quote.trace)
     assert quote.confidence < 0.8
+
+
+SAID = [
+    # the rules go on: the tagger hears the narrator
+    ("{温岚}说，堤要先修。水位涨得很快。", [(3, 10)], ["堤要先修"]),
+    # the rules stop: the tagger hears the speaker
+    ("{温岚}说，堤要先修。记者走访过的三处都旧了。", [(4, 23)], ["堤要先修", "记者走访过的三处都旧了"]),
+    # no tagger of reported words: as the rules have it
+    ("{温岚}说，堤要先修。水位涨得很快。", [], ["堤要先修", "水位涨得很快"]),
+]
+
+
+@pytest.mark.parametrize(("marked", "said", "expected"), SAID)
+def test_reported_words_that_the_tagger_hears(attributor, lay, marked, said, expected):
+    text, layer = lay(marked)
+    hints = [Hint(start, end, "said", 0.9) for start, end in said]
+    scene = lay_out_text(text, [Block("paragraph", 0, len(text))], layer, hints)
+    (quote,) = attributor.attribute_scene(scene).quotes
+    assert [text[span.start : span.end] for span in quote.content] == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "start", "end", "share"),
+    [
+        ([], 0, 4, None),
+        ([(0, 4)], 0, 4, 1.0),
+        ([(2, 9)], 0, 4, 0.5),
+        ([(6, 9)], 0, 4, 0.0),
+        ([(0, 1), (3, 8)], 0, 4, 0.5),
+    ],
+)
+def test_share_of_reported_words(lay, said, start, end, share):
+    text, layer = lay("{温岚}说，堤要先修。")
+    hints = [Hint(a, b, "said", 0.9) for a, b in said]
+    assert (
+        lay_out_text(text, [Block("paragraph", 0, len(text))], layer, hints).said_share(start, end) == share
+    )
+
+
+HEARD = [
+    # cue, source and reported words that no rule puts together
+    (
+        "{温岚}随手摆出一张账单：修堤一年要八百万元。",
+        [("source", "温岚", 0.9), ("cue", "摆出一张账单", 0.6), ("said", "修堤一年要八百万元", 0.9)],
+        ["温岚|摆出一张账单|修堤一年要八百万元"],
+    ),
+    # the words stand before the cue
+    (
+        "修堤一年要八百万元，{温岚}掰着指头给我们看。",
+        [("said", "修堤一年要八百万元", 0.9), ("source", "温岚", 0.9), ("cue", "掰着指头给我们看", 0.6)],
+        ["温岚|掰着指头给我们看|修堤一年要八百万元"],
+    ),
+    # words marked as a source name a person with a post, and a little more
+    (
+        "副局长{温岚}就下一步工作摊开底牌：堤要先修。",
+        [("source", "副局长温岚就下一步工作", 0.6), ("cue", "摊开底牌", 0.4), ("said", "堤要先修", 0.9)],
+        ["温岚|摊开底牌|堤要先修"],
+    ),
+    # no reported words beside the cue
+    ("{温岚}摆出一张账单，修堤一年要八百万元。", [("source", "温岚", 0.9), ("cue", "摆出一张账单", 0.4)], []),
+    # a lexicon's cue where the tagger hears neither cue nor reported words
+    (
+        "{温岚}介绍客人认识了局长。{温岚}说，堤要先修。",
+        [("source", "温岚", 0.9), ("cue", "说", 0.9), ("said", "堤要先修", 0.9)],
+        ["温岚|说|堤要先修"],
+    ),
+    # the narrator goes on in the same sentence
+    (
+        "{温岚}说，堤要先修，但没有透露何时动工。",
+        [("cue", "说", 0.9), ("said", "堤要先修", 0.9)],
+        ["温岚|说|堤要先修"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("marked", "hints", "expected"), HEARD)
+def test_reports_that_the_tagger_hears(attributor, lay, marked, hints, expected):
+    text, layer = lay(marked)
+    given = [Hint(text.rindex(words), text.rindex(words) + len(words), kind, p) for kind, words, p in hints]
+    given.append(Hint(0, 0, "said", 0.9))  # a tagger of reported words is at work
+    scene = lay_out_text(text, [Block("paragraph", 0, len(text))], layer, given)
+    found = attributor.attribute_scene(scene).quotes
+    assert [
+        f"{q.source_text}|{q.cue_text}|{'‖'.join(text[s.start : s.end] for s in q.content)}" for q in found
+    ] == expected

@@ -12,7 +12,10 @@ from pipeline.training import cues
 from pipeline.training.ner_data import TAGS
 
 TEXT = "温岚说，水在涨。堤旧了。"
-ROW = {"text": TEXT, "quotes": [{"cue": [2, 3], "source": [0, 2]}], "sure": [[0, 8]]}
+ROW = {
+    "text": TEXT, "quotes": [{"cue": [2, 3], "source": [0, 2]}], "sure": [[0, 8]],
+    "said": [[4, 7]], "told": [[0, 8]],
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -22,10 +25,26 @@ def tokenizer() -> CharacterTokenizer:
 
 def test_tokens_get_the_labels_that_they_may_have(tokenizer):
     example = cues.encode(ROW, tokenizer)
-    labels = {1: "O", 2: "B-CUE", 4: "I-CUE", 8: "B-SOURCE", 16: "I-SOURCE", cues.ANY: "?"}
-    assert [labels[int(bits)] for bits in example.allowed] == [
-        "O", "B-SOURCE", "I-SOURCE", "B-CUE", *["O"] * 5, *["?"] * 4,
+    assert [labels_of(bits) for bits in example.allowed] == [
+        "O", "B-SOURCE", "I-SOURCE", "B-CUE", "O", "O+", "O+", "O+", "O", *["?"] * 4,
     ]  # fmt: skip
+
+
+def test_a_cue_in_reported_words_and_words_of_which_no_more_is_known(tokenizer):
+    row = {**ROW, "said": [[0, 7]], "told": [[0, 7]]}
+    allowed = cues.encode(row, tokenizer).allowed
+    assert [labels_of(bits) for bits in allowed[1:4]] == ["B-SOURCE+", "I-SOURCE+", "B-CUE+"]
+    assert labels_of(allowed[8]) == "O|O+"
+    masked = cues.mask_cues(
+        cues.encode(row, tokenizer), mask=tokenizer.mask, share=1.0, random=np.random.default_rng(0)
+    )
+    assert np.flatnonzero(masked.ids == tokenizer.mask).tolist() == [3]
+
+
+def labels_of(bits: int) -> str:
+    if bits == cues.ANY:
+        return "?"
+    return "|".join(label for at, label in enumerate(cues.LABELS) if int(bits) >> at & 1)
 
 
 @pytest.mark.parametrize(("share", "hidden"), [(1.0, [3]), (0.0, [])])
@@ -41,6 +60,8 @@ def test_the_sentence_of_a_silver_quote_is_sure():
     assert [row["text"][a:b] for a, b in row["sure"]] == ["清江大学教授温岚说，水在涨。"]
     (quote,) = row["quotes"]
     assert [row["text"][slice(*quote[part])] for part in ("source", "cue")] == ["温岚", "说"]
+    assert row["said"] == row["told"]  # where the rules end it is not taken for certain
+    assert [row["text"][a:b] for a, b in row["said"]] == ["水在涨"]
 
 
 def test_labelled_rows_know_what_careful_readers_differ_on():
@@ -49,6 +70,7 @@ def test_labelled_rows_know_what_careful_readers_differ_on():
     rows = list(cues.labelled_rows(root() / "data" / "gold"))
     assert sum(len(row["quotes"]) for row in rows) >= 200
     assert any(row["sure"] != [[0, len(row["text"])]] for row in rows)  # ignored spans are left open
+    assert sum(len(row["said"]) for row in rows) >= 200
     for row in rows:
         assert all(0 <= a < b <= len(row["text"]) for a, b in row["sure"])
 
@@ -90,4 +112,4 @@ def test_a_short_run_gives_a_model_that_the_engine_reads(tmp_path):
     assert any("tuned" in line for line in said)
     engine = EncoderEngine(str(plan.out), threads=1)
     (mentions,) = engine.predict([TEXT * 3])
-    assert {m.label for m in mentions} <= {"CUE", "SOURCE"}
+    assert {m.label for m in mentions} <= {"CUE", "SOURCE", "SAID"}

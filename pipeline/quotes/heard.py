@@ -1,0 +1,239 @@
+"""Reports that only the tagger hears: a cue, a source and reported words that no rule puts together.
+
+The rules read a report off its grammar. Where they find none, the tagger's three marks make one: the
+cue, the nearest words marked as a source in its sentence, and the stretches marked as reported next to
+the cue. Who is meant by the source is decided like that of every other report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.quotes.content import Draft, trim
+from pipeline.quotes.grammar import After, leads_in
+from pipeline.quotes.reports import Report
+from pipeline.quotes.scene import Hint, Paragraph, Scene
+from pipeline.quotes.sources import Candidate, SourceFinder, marked_source
+from pipeline.records import ContentSpan, Span
+
+SHORTEST = 4  # characters of reported words
+DOUBTFUL = 0.25  # share of a content in reported words below which it is none, if no cue is heard either
+NARRATED, HEARD = 0.2, 0.8  # shares of clauses that are the narrator's, and of what must be left before them
+LONGEST_CUE = 20  # characters
+NEAR = 3  # characters, marks aside, between a cue and its words at most
+_MARKS = "，。；：、！？,;:!?“”‘’「」（）()—… \u3000\n"
+
+
+def heard_drafts(
+    scene: Scene, paragraph: Paragraph, drafts: Sequence[Draft], taken: set[int], finder: SourceFinder
+) -> list[Draft]:
+    """Drafts of the cues in a paragraph that the tagger marks and no draft has.
+
+    Args:
+        scene: the document, with the tagger's hints.
+        paragraph: where to look.
+        drafts: what the rules found there; a content that the tagger ends before a report of its own is cut.
+        taken: begins of quoted stretches that are content already; what is used is added.
+        finder: finds names and nouns among the words marked as a source.
+    """
+    found: list[Draft] = []
+    for index, sentence in enumerate(paragraph.sentences):
+        for cue in scene.hints_in(sentence.start, sentence.end, "cue"):
+            near = [*drafts, *found]
+            if any(_touches(draft, cue) for draft in near):
+                continue
+            holder = next((d for d in near if any(s.start <= cue.start < s.end for s in d.content)), None)
+            nested = holder is not None and (scene.said_share(cue.start, cue.end) or 0) > 0.5
+            if nested and holder is not None and holder.used and scene.text[cue.start : cue.end] in "说问答":
+                continue
+            source = _source_of(scene, sentence, cue, near, finder)
+            if source is None:
+                continue
+            content = _content_of(scene, paragraph, sentence, cue, source)
+            if content is None or sum(map(len, content)) < SHORTEST:
+                continue
+            if not nested and any(
+                _overlap(s, c) for d in near if d is not holder for s in d.content for c in content
+            ):
+                continue
+            draft = Draft(_report(scene, cue, source), paragraph.index, index, nested=nested)
+            for span in content:
+                _take(scene, draft, span, taken)
+            draft.last_sentence = index
+            draft.closed = not nested and draft.content[-1].end < sentence.end - 2
+            draft.trace.append("content: heard by the tagger")
+            if holder is not None and not nested:
+                _end_before(scene, holder, min(source.start, cue.start))
+            found.append(draft)
+    return found
+
+
+def is_borne_out(scene: Scene, draft: Draft) -> bool:
+    """Whether the tagger hears reported words in a draft's content, or a cue where the draft has one; True without a tagger."""
+    shares = [scene.said_share(span.start, span.end) for span in draft.content]
+    if not shares or shares[0] is None or draft.used:
+        return True
+    size = sum(span.end - span.start for span in draft.content)
+    heard = sum((share or 0) * (s.end - s.start) for share, s in zip(shares, draft.content, strict=True))
+    cue = draft.report.cue
+    near = scene.hints_in(cue.start - LONGEST_CUE, cue.end + LONGEST_CUE, "cue")
+    hinted = any(h.start < cue.end and cue.start < h.end for h in near)
+    return hinted or heard >= DOUBTFUL * size
+
+
+def end_with_the_words(scene: Scene, draft: Draft) -> None:
+    """Drops the clauses at the end of a draft's content in which the tagger hears the narrator (…，但没有透露内容)."""
+    if not draft.content or draft.used or draft.nested or not scene.said:
+        return
+    last = draft.content[-1]
+    cuts = [at + 1 for at in range(last.start, last.end) if scene.masked[at] in "，；"]
+    end = last.end
+    for cut in reversed(cuts):
+        if (scene.said_share(cut, end) or 0) > NARRATED:
+            break
+        end = cut
+    if end < last.end and (scene.said_share(last.start, end) or 0) > HEARD:
+        span = trim(scene.text, last.start, end)
+        draft.content[-1] = ContentSpan(span.start, span.end, last.role)
+        draft.closed = True
+        draft.trace.append("ends where the tagger hears the narrator")
+
+
+def _touches(draft: Draft, cue: Hint) -> bool:
+    own = draft.report.cue
+    return own.start < cue.end and cue.start < own.end
+
+
+def _overlap(a: ContentSpan, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+def _source_of(
+    scene: Scene, sentence: Span, cue: Hint, drafts: Sequence[Draft], finder: SourceFinder
+) -> Candidate | None:
+    """The words marked as a source nearest to a cue, before it or right behind it, or the source of the report before."""
+    before = scene.hints_in(sentence.start, cue.start, "source")
+    other = scene.hints_in(sentence.start, cue.start, "cue")
+    after = scene.hints_in(cue.end, min(sentence.end, cue.end + 12), "source")
+    if before and (not other or before[-1].start > other[-1].start):
+        marked = _candidate(scene, before[-1], finder)
+        if marked is not None:
+            return marked
+    if other:
+        said = next(
+            (
+                d.report.source
+                for d in reversed(drafts)
+                if sentence.start <= d.report.cue.start < cue.start and d.report.source is not None
+            ),
+            None,
+        )
+        if said is not None:
+            return said
+    if after and not scene.text[cue.end : after[0].start].strip(_MARKS):
+        return _candidate(scene, after[0], finder)
+    named = [
+        c
+        for c in finder.candidates(scene, sentence.start, cue.start)
+        if leads_in(scene.masked[scene.clause_start(c.phrase, sentence.start) : c.phrase])
+    ]
+    return named[0] if named else None
+
+
+def _candidate(scene: Scene, hint: Hint, finder: SourceFinder) -> Candidate | None:
+    fitting = [
+        c
+        for c in finder.candidates(scene, hint.start, hint.end)
+        if hint.start <= c.start and c.end <= hint.end and c.end - c.start >= (hint.end - hint.start) / 2
+    ]
+    return max(fitting, key=lambda c: c.end - c.start) if fitting else marked_source(scene, hint)
+
+
+def _content_of(
+    scene: Scene, paragraph: Paragraph, sentence: Span, cue: Hint, source: Candidate
+) -> list[Span] | None:
+    """The reported words of a cue in its sentence: those after it, else those right before it or its source."""
+    later = scene.hints_in(cue.end, sentence.end, "cue")
+    limit = sentence.end
+    if later:
+        own = scene.hints_in(cue.end, later[0].start, "source")
+        nested = (scene.said_share(later[0].start, later[0].end) or 0) > 0.5
+        limit = sentence.end if nested else own[-1].start if own else later[0].start
+    start = cue.end
+    if cue.end <= source.start:
+        start = source.end
+    spans = _said(scene, start, limit)
+    if spans and len(scene.text[start : spans[0].start].strip(_MARKS)) <= NEAR:
+        return spans
+    edge = min(source.start, cue.start)
+    earlier = _said(scene, max(paragraph.start, sentence.start), edge)
+    if earlier and len(re.sub(r"\s", "", scene.text[earlier[-1].end : edge]).strip(_MARKS)) <= NEAR:
+        return earlier[-1:]
+    return None
+
+
+def _said(scene: Scene, start: int, end: int) -> list[Span]:
+    """Stretches marked as reported between two places, without the marks at their ends."""
+    found = []
+    for hint in scene.said_in(start, end):
+        span = trim(scene.text, max(hint.start, start), min(hint.end, end))
+        if len(span) > 1:
+            found.append(span)
+    return found
+
+
+def _take(scene: Scene, draft: Draft, span: Span, taken: set[int]) -> None:
+    """Adds reported words; those in quotation marks with what the marks hold, and no more."""
+    pair = next(
+        (
+            p
+            for p in scene.pairs_in(span.start - 1, span.end)
+            if p.depth == 0 and p.start <= span.start + 1 and p.inner.end >= span.end - 2
+        ),
+        None,
+    )
+    if pair is not None and pair.start not in taken:
+        taken.add(pair.start)
+        draft.used.append(pair)
+        span = trim(scene.text, pair.inner.start, pair.inner.end)
+    draft.content.append(ContentSpan(span.start, span.end))
+
+
+def _end_before(scene: Scene, draft: Draft, place: int) -> None:
+    """Ends the content of a draft where a report of somebody else begins."""
+    kept = []
+    for part in draft.content:
+        span = trim(scene.text, part.start, min(part.end, place))
+        if part.start < place and len(span):
+            kept.append(ContentSpan(span.start, span.end, part.role))
+    if kept:
+        draft.content[:] = kept
+        draft.closed = True
+        draft.trace.append("ends where the tagger hears another report")
+
+
+def _report(scene: Scene, cue: Hint, source: Candidate) -> Report:
+    following = scene.text[cue.end : cue.end + 1]
+    after: After = "clause"
+    if following in "：:":
+        after = "colon"
+    elif following in "，,":
+        after = "comma"
+    elif following in "“「":
+        after = "marks"
+    elif following in "。；！？":
+        after = "end"
+    trace = (f"cue: {scene.text[cue.start : cue.end]} (heard by the tagger, {cue.sureness:.2f})",)
+    begin = min(source.phrase, cue.start)
+    return Report(
+        Span(cue.start, cue.end),
+        "say",
+        source,
+        after,
+        cue.end,
+        begin,
+        "guess",
+        trace=trace,
+        learned=cue.sureness,
+    )
