@@ -221,19 +221,13 @@ class EncoderEngine:
         return result
 
     def _mentions(self, text: str, tokens: Tokens, scores: Array, path: Sequence[int]) -> list[Mention]:
-        """Spans of a labelling; rules of dashes and the like are no names, whatever the model says."""
+        """Spans of a labelling, each with the mean probability of its labels, token by token."""
         spans = bio_spans(path, self._labels)
         if not spans:
             return []
         shifted = np.exp(scores - scores.max(axis=1, keepdims=True))
         chosen = (shifted / shifted.sum(axis=1, keepdims=True))[np.arange(len(path)), list(path)]
-        return [
-            Mention(
-                tokens.starts[first], tokens.ends[end - 1], kind, round(float(chosen[first:end].mean()), 4)
-            )
-            for first, end, kind in spans
-            if any(map(str.isalnum, text[tokens.starts[first] : tokens.ends[end - 1]]))
-        ]
+        return _built(text, tokens, [(*span, chosen) for span in spans])
 
     def _heard(self, text: str, tokens: Tokens, shares: Array, path: Sequence[int]) -> list[Mention]:
         """Mentions of a model with labels for reported words, those words among them; probabilities under the CRF.
@@ -246,12 +240,20 @@ class EncoderEngine:
         plain = len(self._labels) // 2
         either = shares[:, :plain] + shares[:, plain:]
         chosen = either[np.arange(len(path)), [label % plain for label in path]]
-        found = [(*span, chosen) for span in bio_spans(path, self._labels)]
         inside = shares[:, self._said].sum(1)
         spoken = [int(self._said.argmax()) if share > 0.5 else 0 for share in inside]
-        found += [(first, end, "SAID", inside) for first, end in said_spans(spoken, self._labels)]
-        return [
-            Mention(tokens.starts[first], tokens.ends[end - 1], kind, round(float(sure[first:end].mean()), 4))
-            for first, end, kind, sure in sorted(found, key=lambda each: each[:2])
-            if any(map(str.isalnum, text[tokens.starts[first] : tokens.ends[end - 1]]))
-        ]
+        found = [(*span, chosen) for span in bio_spans(path, self._labels)]
+        found += [(*span, "SAID", inside) for span in said_spans(spoken, self._labels)]
+        return _built(text, tokens, sorted(found, key=lambda each: each[:2]))
+
+
+def _built(text: str, tokens: Tokens, found: Sequence[tuple[int, int, str, Array]]) -> list[Mention]:
+    """Mentions of (first token, token after the last, label, score of every token of the text).
+
+    Rules of dashes and the like are no names, whatever the model says.
+    """
+    return [
+        Mention(tokens.starts[first], tokens.ends[end - 1], kind, round(float(sure[first:end].mean()), 4))
+        for first, end, kind, sure in found
+        if any(map(str.isalnum, text[tokens.starts[first] : tokens.ends[end - 1]]))
+    ]

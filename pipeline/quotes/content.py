@@ -276,11 +276,11 @@ def _fill(
         draft.content.append(condition)
         draft.trace.append("content: the condition before the source")
     if backward and (pair := _pair_before(scene, paragraph, index, report, taken)):
-        _use(scene.text, draft, pair, taken)
+        use_pair(scene.text, draft, pair, taken)
         while earlier := next(
             (p for p in paragraph.pairs if p.end == pair.start and p.start not in taken), None
         ):
-            _use(scene.text, draft, earlier, taken)  # “…！”“…！”
+            use_pair(scene.text, draft, earlier, taken)  # “…！”“…！”
             pair = earlier
         draft.trace.append("content: the marks before the source")
     if report.after == "end":
@@ -294,7 +294,7 @@ def _fill(
         return bool(draft.content)
     pair = next((p for p in paragraph.pairs if p.start == body or (not p.opened and p.start == body)), None)
     if pair is not None and _is_utterance(scene, report, pair, end):
-        _use(scene.text, draft, pair, taken)
+        use_pair(scene.text, draft, pair, taken)
         rest, rest_end = _trim(scene.text, pair.end, end)
         draft.trace.append("content: the marks after the cue")
         if rest >= rest_end:
@@ -355,7 +355,7 @@ def _fill_backward(scene: Scene, paragraph: Paragraph, index: int, draft: Draft,
         following = paragraph.sentences[index + 1]
         pair = next((p for p in paragraph.pairs if p.start == following.start), None)
         if pair is not None and pair.end >= following.end - 1 and pair.start not in taken:
-            _use(scene.text, draft, pair, taken)
+            use_pair(scene.text, draft, pair, taken)
             draft.last_sentence = index + 1
             draft.trace.append("content: the marks in the next sentence")
             return True
@@ -367,7 +367,7 @@ def _fill_backward(scene: Scene, paragraph: Paragraph, index: int, draft: Draft,
         return False
     before = next((p for p in paragraph.pairs if p.end == sentence.start and p.start not in taken), None)
     if index and before is not None and ends_sentence(scene.text, before.inner):
-        _use(scene.text, draft, before, taken)
+        use_pair(scene.text, draft, before, taken)
         draft.closed = True
         draft.trace.append("content: the marks before the sentence")
         return True  # “…！”站在新房前，某某说。
@@ -466,7 +466,8 @@ def _is_utterance(scene: Scene, report: Report, pair: MarkPair, end: int) -> boo
     return ends_sentence(scene.text, pair.inner) and scene.text[pair.end : pair.end + 1] not in "的、"
 
 
-def _use(text: str, draft: Draft, pair: MarkPair, taken: set[int]) -> None:
+def use_pair(text: str, draft: Draft, pair: MarkPair, taken: set[int]) -> None:
+    """Adds what a pair of marks holds to a draft's content; `taken` gets the begin of the pair."""
     taken.add(pair.start)
     draft.used.append(pair)
     draft.content.append(ContentSpan(*_trim(text, pair.inner.start, pair.inner.end)))
@@ -516,7 +517,7 @@ def _take_following(scene: Scene, paragraph: Paragraph, draft: Draft, taken: set
         quoted = _all_quoted(scene, following)
         if quoted and not draft.used:
             for pair in quoted:
-                _use(scene.text, draft, pair, taken)
+                use_pair(scene.text, draft, pair, taken)
             draft.trace.append("content: the speech in the next paragraph")
             return
         if not is_enumerator(scene.text, following.start, following.end) or quoted:
@@ -580,7 +581,7 @@ def extend_speech(scene: Scene, draft: Draft, taken: set[int]) -> None:
         pair = next((p for p in paragraph.pairs if p.chained), None)
         if pair is None:
             return
-        _use(scene.text, draft, pair, taken)
+        use_pair(scene.text, draft, pair, taken)
         draft.trace.append("content: the speech goes on in the next paragraph")
         if pair.closed:
             return

@@ -12,7 +12,7 @@ from pipeline.quotes.sources import VIEWS, Candidate, tells
 from pipeline.records import Span
 from pipeline.text.marks import MarkPair
 
-NARRATED, SPOKEN = 0.2, 0.8  # share of a sentence in reported words at which the tagger contradicts the rules
+NARRATED, SPOKEN = 0.2, 0.8  # shares in reported words at which the tagger contradicts the rules
 SURE = 0.92  # verdicts that it cannot contradict
 _SCENE = re.compile(
     r"话音(?:刚|未)?落|话音一落|一席话|这番话|此言|此语|全场|台下|会场|满场|场内|掌声|现场(?:响起|气氛|掌声|顿时|一片)|会后|会前|会议(?:期间|还|最后|由|结束|审议|听取|通报|开始)|活动(?:期间|还|最后|由|现场|当天|上|中)|论坛(?:期间|还|同期|上|当天|现场|最后|由)"

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.quotes.content import Draft, trim
+from pipeline.quotes.content import Draft, trim, use_pair
+from pipeline.quotes.continuation import NARRATED, SPOKEN
 from pipeline.quotes.grammar import After, leads_in
 from pipeline.quotes.reports import Report
 from pipeline.quotes.scene import Hint, Paragraph, Scene
@@ -19,7 +20,6 @@ from pipeline.records import ContentSpan, Span
 
 SHORTEST = 4  # characters of reported words
 DOUBTFUL = 0.25  # share of a content in reported words below which it is none, if no cue is heard either
-NARRATED, HEARD = 0.2, 0.8  # shares of clauses that are the narrator's, and of what must be left before them
 LONGEST_CUE = 20  # characters
 NEAR = 3  # characters, marks aside, between a cue and its words at most
 _MARKS = "，。；：、！？,;:!?“”‘’「」（）()—… \u3000\n"
@@ -93,7 +93,7 @@ def end_with_the_words(scene: Scene, draft: Draft) -> None:
         if (scene.said_share(cut, end) or 0) > NARRATED:
             break
         end = cut
-    if end < last.end and (scene.said_share(last.start, end) or 0) > HEARD:
+    if end < last.end and (scene.said_share(last.start, end) or 0) > SPOKEN:
         span = trim(scene.text, last.start, end)
         draft.content[-1] = ContentSpan(span.start, span.end, last.role)
         draft.closed = True
@@ -194,10 +194,9 @@ def _take(scene: Scene, draft: Draft, span: Span, taken: set[int]) -> None:
         None,
     )
     if pair is not None and pair.start not in taken:
-        taken.add(pair.start)
-        draft.used.append(pair)
-        span = trim(scene.text, pair.inner.start, pair.inner.end)
-    draft.content.append(ContentSpan(span.start, span.end))
+        use_pair(scene.text, draft, pair, taken)
+    else:
+        draft.content.append(ContentSpan(span.start, span.end))
 
 
 def _end_before(scene: Scene, draft: Draft, place: int) -> None:

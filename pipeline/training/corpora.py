@@ -6,6 +6,7 @@ variable PIPELINE_DATA, then in `../shared/data`.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import lzma
 import os
@@ -33,6 +34,11 @@ def find_data(given: str = "") -> Path:
             hint="give --data or PIPELINE_DATA: a folder that holds ner/ and text/",
         )
     return folder
+
+
+def digest(text: str) -> str:
+    """SHA-256 of a text in UTF-8, hexadecimal: to tell whether a corpus is the one that was labelled."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def read_rows(path: Path, *, limit: int | None = None) -> Iterator[dict[str, Any]]:

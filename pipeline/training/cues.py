@@ -38,7 +38,8 @@ from pipeline.records import Quote
 from pipeline.text.sentences import split_sentences
 from pipeline.training import corpora, passages
 from pipeline.training.ner_data import SOURCES, Example, split_long
-from pipeline.training.steps import run_steps
+from pipeline.training.ner_labelled import inside, labelled_documents
+from pipeline.training.steps import add_folders, run_steps
 
 TYPES = ("CUE", "SOURCE")
 PLAIN = bio_labels(TYPES)
@@ -76,11 +77,7 @@ class Plan:
 
 def parse(argv: Sequence[str]) -> tuple[Plan, tuple[str, ...]]:
     parser = argparse.ArgumentParser(prog="train cues", description=(__doc__ or "").split("\n", 1)[0])
-    parser.add_argument(
-        "--data", default="", help="folder of the corpora (else PIPELINE_DATA, else ../shared/data)"
-    )
-    parser.add_argument("--work", default=".work/train-cues", help="folder of intermediate results")
-    parser.add_argument("--out", default="models/cues", help="folder of the finished model")
+    add_folders(parser, "cues")
     parser.add_argument("--start", default="models/ner", help="folder of the tagger to begin with")
     parser.add_argument("--step", choices=STEPS, action="append", help="only these steps (default: all)")
     parser.add_argument("--layers", type=int, default=6, help="layers, the lowest of the tagger's")
@@ -112,23 +109,16 @@ def main(argv: Sequence[str]) -> int:
 
 def labelled_rows(folder: Path) -> Iterator[Row]:
     """Body paragraphs of labelled bulletins or passages; every range is sure but the ignored ones."""
-    from pipeline.api import clean
-    from pipeline.evaluation.gold import find_gold, gold_layers, read_gold
-    from pipeline.text.offsets import to_clean
-
-    for path in find_gold(folder):
-        gold = read_gold(path)
-        document = clean(gold.raw_text)
-        _, layer = gold_layers(document, gold)
-        ignored = [to_clean(document.offsets, span.start, span.end) for span in gold.ignored]
+    for labelled in labelled_documents(folder):
+        document, holes = labelled.document, labelled.ignored
         for block in document.blocks:
             if block.kind in BODY:
+                whole = [(block.start, block.end)]
                 quotes = [
                     _places(quote, block.start)
-                    for quote in layer.quotes
+                    for quote in labelled.quotes.quotes
                     if block.start <= quote.source.start and quote.source.end <= block.end
                 ]
-                holes = [(s.start, s.end) for s in ignored]
                 doubtful = [
                     (sentence.start, sentence.end)
                     for sentence in split_sentences(document.text, block.start, block.end)
@@ -137,9 +127,9 @@ def labelled_rows(folder: Path) -> Iterator[Row]:
                 yield {
                     "text": document.text[block.start : block.end],
                     "quotes": quotes,
-                    "sure": _moved(_without([(block.start, block.end)], holes), block.start),
-                    "said": _moved(_said(layer.quotes, block.start, block.end), block.start),
-                    "told": _moved(_without([(block.start, block.end)], doubtful), block.start),
+                    "sure": inside(_without(whole, holes), block.start, block.end),
+                    "said": inside(_said(labelled.quotes.quotes), block.start, block.end),
+                    "told": inside(_without(whole, doubtful), block.start, block.end),
                 }
 
 
@@ -156,33 +146,24 @@ def silver_rows(texts: Iterable[str]) -> Iterator[Row]:
             continue
         document = work.document.text
         for block in work.document.blocks:
-            inside = [
+            own = [
                 q
                 for q in work.quotes.quotes
                 if block.start <= q.source.start and max(q.cue.end, q.source.end) <= block.end
             ]
-            if block.kind in BODY and inside and block.end - block.start >= 20:
+            if block.kind in BODY and own and block.end - block.start >= 20:
                 words = document[block.start : block.end]
-                quotes = [_places(quote, block.start) for quote in inside]
-                said = _moved(_said(inside, block.start, block.end, roles=("reported",)), block.start)
+                quotes = [_places(quote, block.start) for quote in own]
+                said = inside(_said(own, roles=("reported",)), block.start, block.end)
                 sure = [_sentence(words, q) for q in quotes]
                 yield {"text": words, "quotes": quotes, "sure": sure, "said": said, "told": said}
 
 
 def _said(
-    quotes: Iterable[Quote], start: int, end: int, roles: Sequence[str] = ("reported", "continuation")
+    quotes: Iterable[Quote], roles: Sequence[str] = ("reported", "continuation")
 ) -> list[tuple[int, int]]:
-    """Reported words of the quotes inside `[start, end)`; those within others are held by these."""
-    return [
-        (max(span.start, start), min(span.end, end))
-        for quote in quotes
-        for span in quote.content
-        if span.role in roles and span.start < end and start < span.end
-    ]
-
-
-def _moved(ranges: Iterable[tuple[int, int]], offset: int) -> list[list[int]]:
-    return [[start - offset, end - offset] for start, end in ranges]
+    """Where reported words of the quotes stand; those within others are held by these."""
+    return [(span.start, span.end) for quote in quotes for span in quote.content if span.role in roles]
 
 
 def _places(quote: Quote, offset: int) -> dict[str, list[int]]:

@@ -53,7 +53,7 @@ from pipeline.training.ner_data import (
     load_training,
     split_long,
 )
-from pipeline.training.steps import run_steps
+from pipeline.training.steps import add_folders, run_steps
 
 if TYPE_CHECKING:
     import numpy as np
@@ -112,11 +112,7 @@ class Plan:
 
 def parse(argv: Sequence[str]) -> tuple[Plan, tuple[str, ...]]:
     parser = argparse.ArgumentParser(prog="train ner", description=(__doc__ or "").split("\n", 1)[0])
-    parser.add_argument(
-        "--data", default="", help="folder of the corpora (else PIPELINE_DATA, else ../shared/data)"
-    )
-    parser.add_argument("--work", default=".work/train-ner", help="folder of intermediate results")
-    parser.add_argument("--out", default="models/ner", help="folder of the finished model")
+    add_folders(parser, "ner")
     parser.add_argument(
         "--encoder", default="models/encoder", help="folder of the pretrained encoder; empty: pretrain anew"
     )

@@ -1,4 +1,4 @@
-"""Labelled bulletins as training rows of the tagger: their blocks as the ner stage reads them, under the guide's tag.
+"""Labelled bulletins as training rows: laid over the clean text, and their blocks as the entity tagger reads them.
 
 Never `data/gold` nor a held-out folder: what a tagger has learnt from is no measure of it.
 """
@@ -6,18 +6,29 @@ Never `data/gold` nor a held-out folder: what a tagger has learnt from is no mea
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.records import Document, EntityLayer, QuoteLayer
 from pipeline.training.ner_data import Row
 
 SHORTEST = 4  # characters of a block
 
 
-def labelled_rows(folder: Path) -> Iterator[Row]:
-    """Every block of every bulletin in a gold folder; what its labels leave out of the score is left open.
+@dataclass(frozen=True)
+class Labelled:
+    """A gold file laid over the clean text: what it labels, and the ranges that it leaves out of the score."""
 
-    Documents without any labelled entity (passages of which only quotes are labelled) are left out.
+    name: str
+    document: Document
+    entities: EntityLayer
+    quotes: QuoteLayer
+    ignored: list[tuple[int, int]]
+
+
+def labelled_documents(folder: Path) -> Iterator[Labelled]:
+    """All gold files of a folder.
 
     Raises:
         InputError: the folder or a file in it cannot be read.
@@ -28,31 +39,41 @@ def labelled_rows(folder: Path) -> Iterator[Row]:
 
     for path in find_gold(folder):
         gold = read_gold(path)
-        if not gold.entities:
-            continue
         document = clean(gold.raw_text)
-        layer, _ = gold_layers(document, gold)
-        ignored = [to_clean(document.offsets, span.start, span.end) for span in gold.ignored]
-        for block in document.blocks:
-            words = document.text[block.start : block.end]
+        spans = [to_clean(document.offsets, span.start, span.end) for span in gold.ignored]
+        yield Labelled(
+            gold.name, document, *gold_layers(document, gold), [(span.start, span.end) for span in spans]
+        )
+
+
+def inside(ranges: Iterable[tuple[int, int]], start: int, end: int) -> list[list[int]]:
+    """The parts of ranges that lie in `[start, end)`, counted from `start`."""
+    return [[max(a, start) - start, min(b, end) - start] for a, b in ranges if a < end and start < b]
+
+
+def labelled_rows(folder: Path) -> Iterator[Row]:
+    """Every block of every bulletin in a gold folder; what its labels leave out of the score is left open.
+
+    Documents without any labelled entity (passages of which only quotes are labelled) are left out.
+
+    Raises:
+        InputError: the folder or a file in it cannot be read.
+    """
+    for labelled in labelled_documents(folder):
+        if not labelled.entities.entities:
+            continue
+        for block in labelled.document.blocks:
+            words = labelled.document.text[block.start : block.end]
             if len(re.sub(r"\s", "", words)) < SHORTEST:
                 continue
-
-            def place(span: tuple[int, int], block: tuple[int, int] = (block.start, block.end)) -> list[int]:
-                start, end = block
-                return [max(span[0], start) - start, min(span[1], end) - start]
-
             yield {
                 "text": words,
                 "entities": [
-                    {"start": start, "end": end, "label": entity.label}
-                    for entity in layer.entities
-                    if block.start <= entity.start and entity.end <= block.end
-                    for start, end in [place((entity.start, entity.end))]
+                    {"start": e.start - block.start, "end": e.end - block.start, "label": e.label}
+                    for e in labelled.entities.entities
+                    if block.start <= e.start and e.end <= block.end
                 ],
-                "free": [
-                    place((s.start, s.end)) for s in ignored if s.start < block.end and block.start < s.end
-                ],
+                "free": inside(labelled.ignored, block.start, block.end),
                 "source": "labelled",
-                "doc": gold.name,
+                "doc": labelled.name,
             }

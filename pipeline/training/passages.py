@@ -18,7 +18,6 @@ Offsets of a label count code points in its passage, which is `document["text"][
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import random
 import re
@@ -28,7 +27,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import InputError
-from pipeline.training.corpora import find_data, read_rows
+from pipeline.training.corpora import digest, find_data, read_rows
 
 LABELS = Path(__file__).with_name("passages.json")
 QUOTA = {
@@ -118,7 +117,7 @@ def pack(passages: Sequence[Passage], golds: Sequence[dict[str, Any]]) -> list[d
                 "line": passage.line,
                 "start": passage.start,
                 "end": passage.end,
-                "sha256": _digest(passage.text),
+                "sha256": digest(passage.text),
                 "people": [{"id": p["id"], "names": [spans[n] for n in _names(p)]} for p in gold["people"]],
                 "entities": [[e["start"], e["end"], e["label"]] for e in gold["entities"]],
                 "ignored": [[s["start"], s["end"]] for s in gold["ignored"]],
@@ -153,7 +152,7 @@ def rebuild(labels: Sequence[dict[str, Any]], data: Path) -> Iterator[tuple[str,
                 continue
             label = by_line[line]
             text = row["text"][label["start"] : label["end"]]
-            if _digest(text) != label["sha256"]:
+            if digest(text) != label["sha256"]:
                 raise InputError(f"text/{corpus}.jsonl.xz, line {line}: not the text that was labelled")
             yield f"{corpus}-{line}", text, _gold(f"{corpus}-{line}", text, label)
 
@@ -189,7 +188,7 @@ def _gold(name: str, text: str, label: dict[str, Any]) -> dict[str, Any]:
     return {
         "schema": "bulletin-gold/1",
         "raw": f"{name}.txt",
-        "raw_sha256": _digest(text),
+        "raw_sha256": digest(text),
         "metadata": {},
         "people": people,
         "entities": [{**span(e), "label": e[2]} for e in label.get("entities", ())],
@@ -208,10 +207,6 @@ def _first_span(name: str, text: str) -> list[int]:
     if start < 0:
         raise InputError(f"the passage does not contain the name {name}")
     return [start, start + len(name)]
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def rebuilt(data: Path, work: Path, names: Sequence[str]) -> list[Path]:

@@ -5,13 +5,13 @@ statement (corpus, line from 0, start and end in code points of the document's t
 digits of its SHA-256, and the wording as edits: a pair of numbers is a range of the statement that is
 kept, a string is what was put in.
 
-No document was drawn that overlaps a held-out one of the summaries. The wordings were written one by one by readers told to lose nothing that matters: every negation,
-condition, figure and name stays, 55 to 90 % of the characters.
+No document was drawn that overlaps a held-out one of the summaries. The wordings were written one by one
+by readers told to lose nothing that matters: every negation, condition, figure and name stays, 55 to 90 %
+of the characters.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import InputError
-from pipeline.training.corpora import read_rows
+from pipeline.training.corpora import digest, read_rows
 
 LABELS = Path(__file__).with_name("rewrites.jsonl")
 Edits = list[list[int] | str]
@@ -40,10 +40,6 @@ def edits_of(statement: str, wording: str) -> Edits:
 
 def apply(statement: str, edits: Edits) -> str:
     return "".join(edit if isinstance(edit, str) else statement[edit[0] : edit[1]] for edit in edits)
-
-
-def digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
 def read_rewrites(data: Path, *, rows: Sequence[dict[str, Any]] | None = None) -> Iterator[tuple[str, str]]:
@@ -67,6 +63,6 @@ def read_rewrites(data: Path, *, rows: Sequence[dict[str, Any]] | None = None) -
         ):
             for row in by_line.get(line, ()):
                 statement = document["text"][row["start"] : row["end"]]
-                if digest(statement) != row["sha"]:
+                if digest(statement)[: len(row["sha"])] != row["sha"]:
                     raise InputError(f"text/{corpus}.jsonl.xz, line {line}: not the text that was rewritten")
                 yield statement, apply(statement, row["edits"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
@@ -9,6 +10,15 @@ from typing import TypeVar
 
 P = TypeVar("P")
 Report = Callable[[str], None]
+
+
+def add_folders(parser: argparse.ArgumentParser, model: str) -> None:
+    """The options --data, --work and --out of the training of a model."""
+    parser.add_argument(
+        "--data", default="", help="folder of the corpora (else PIPELINE_DATA, else ../shared/data)"
+    )
+    parser.add_argument("--work", default=f".work/train-{model}", help="folder of intermediate results")
+    parser.add_argument("--out", default=f"models/{model}", help="folder of the finished model")
 
 
 def run_steps(
