@@ -76,11 +76,11 @@ class WordSet:
 
     def all_in(self, text: str) -> Iterator[tuple[int, int]]:
         """`(start, end)` of every occurrence of every word, by start, longer ones first."""
-        words, lengths = self.words, self._lengths_by_first
+        words, lengths, last = self.words, self._lengths_by_first, len(text)
         for start, character in enumerate(text):
             if character in lengths:
                 for length in lengths[character]:
-                    if text[start : start + length] in words:
+                    if start + length <= last and text[start : start + length] in words:
                         yield start, start + length
 
     def starting_at(self, text: str, start: int) -> list[int]:
@@ -88,7 +88,9 @@ class WordSet:
         if start >= len(text):
             return []
         lengths = self._lengths_by_first.get(text[start], ())
-        return [start + n for n in lengths if text[start : start + n] in self.words]
+        return [
+            start + n for n in lengths if start + n <= len(text) and text[start : start + n] in self.words
+        ]
 
 
 def _lengths(words: Iterable[str], index: int) -> dict[str, tuple[int, ...]]:

@@ -33,6 +33,12 @@ def test_word_set_looks_both_ways() -> None:
     assert words.longest_at_each_end("副主任医师") == [(0, 3), (1, 5)]
 
 
+def test_word_set_ends_with_the_text() -> None:
+    words = WordSet(["主任", "主任医师"])
+    assert list(words.all_in("副主任")) == [(1, 3)]
+    assert words.starting_at("副主任", 1) == [3]
+
+
 @pytest.mark.parametrize(
     ("path", "columns"),
     [
