@@ -20,11 +20,15 @@ from pipeline.text.organisations import OrganisationGrammar
 from pipeline.text.titles import TitleGrammar
 
 
+ENGINE_WEIGHTS = {"encoder": 3.0}
+"""How much an engine's end of a name counts beside what follows the name; 1.5 for others."""
+
+
 class NerStage:
     """People, organisations, places and posts of cleaned documents."""
 
     name: ClassVar[str] = "ner"
-    version: ClassVar[int] = 3
+    version: ClassVar[int] = 4
     reads: ClassVar[tuple[str, ...]] = ("document",)
     writes: ClassVar[str] = "entities"
 
@@ -124,7 +128,8 @@ def build_reader(config: NerConfig) -> EntityReader:
         for form in (row["name"], *row["short"].split("|")):
             if form:
                 known[form] = row["name"]
-    return EntityReader(ChainReader(names, titles, organisations), Known(people, known))
+    weight = ENGINE_WEIGHTS.get(config.engine, 1.5)
+    return EntityReader(ChainReader(names, titles, organisations), Known(people, known), engine_weight=weight)
 
 
 def build_names(config: NerConfig) -> NameGrammar:

@@ -46,9 +46,9 @@ _TRANSLITERATION = frozenset(
     "朗杰多吉平措索巴达瓦云丹洛桑热合曼买买提江古丽孜别克汗艾山提尔荪图热依木阿依努尔娜仁其木格苏日巴特"
 )
 _NEVER_LAST = frozenset(
-    "则也还均都就将已曾等的了且却即仅又才半仍便皆俱"
+    "则也还均都就将已曾等的了且却即仅又才半仍便皆俱以未当倒"
 )  # hardly ever the last character of a name
-_SELDOM_LAST = frozenset("是在对向说称被把从或但只再最所其该各")
+_SELDOM_LAST = frozenset("是在对向说称被把从或但只再最所其该各先现")
 _NEXT_PARTY = re.compile(  # after 和 between two people: 张三和|来自某大学的李四
     "来自|另(?:一|外|有)|其他|其余|[他她]的?|同(?:事|伴|行|学|班|组)|[一两几多各][位名]|该|本[院校所刊报社局]|(?:时任|现任|原任)|[A-Za-z]"
 )
