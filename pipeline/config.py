@@ -82,6 +82,7 @@ class QuotesConfig(Section):
 class SummariseConfig(Section):
     engine: str = "embedded"
     model: str = ""
+    omissions: str = "models/omissions"
     beams: int = Field(default=4, ge=1)
     batch_size: int = speed(12, ge=1)
     prompts: str = "configs/prompts"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,6 +34,7 @@ def search(
     least: int = 3,
     length_power: float = 1.0,
     marks: Collection[int] = (),
+    sources: Sequence[Sequence[int]] = (),
 ) -> list[list[tuple[float, list[int]]]]:
     """Finished sequences of each text, best first.
 
@@ -42,12 +44,17 @@ def search(
         beams: hypotheses kept a text.
         start: token before the first.
         end: token that ends a sequence.
-        block: no stretch of this many tokens comes twice; 0: no block.
+        block: no stretch of this many tokens comes twice, and no token twice running; 0: no block.
         least: no end before this many tokens.
         length_power: scores are divided by length to this power.
         marks: punctuation tokens; none follows another.
+        sources: tokens of what each text is made from; a stretch may come as often as there.
     """
     texts = [Search(limit) for limit in limits]
+    held = [
+        Counter(stretch for size in {2, block} for stretch in _stretches(source, size))
+        for source in sources or [()] * len(texts)
+    ]
     history: list[list[int]] = [[] for _ in range(len(texts) * beams)]
     scores = np.full((len(texts), beams), -1e9)
     scores[:, 0] = 0.0
@@ -75,7 +82,7 @@ def search(
                 if token == end:
                     if position >= least and score > -1e8:
                         text.finished.append((score / (position + 1) ** length_power, history[row]))
-                elif not last and _allowed(history[row], token, block, marks):
+                elif not last and _allowed(history[row], token, block, marks, held[i]):
                     kept.append((score, row, token))
             if kept and len(text.finished) >= beams:
                 best = max(score for score, _ in text.finished)
@@ -96,10 +103,21 @@ def search(
     return [sorted(text.finished, key=lambda pair: -pair[0]) for text in texts]
 
 
-def _allowed(past: Sequence[int], token: int, block: int, marks: frozenset[int]) -> bool:
+def _stretches(tokens: Sequence[int], size: int) -> Iterator[tuple[int, ...]]:
+    return (tuple(tokens[i : i + size]) for i in range(len(tokens) - size + 1))
+
+
+def _allowed(
+    past: Sequence[int], token: int, block: int, marks: frozenset[int], held: Mapping[tuple[int, ...], int]
+) -> bool:
+    """`held`: how often stretches of two and of `block` tokens come in the source."""
     if token in marks and (not past or past[-1] in marks):
         return False
-    if block and len(past) >= block:
-        tail = [*past[len(past) - block + 1 :], token]
-        return all(list(past[j : j + block]) != tail for j in range(len(past) - block + 1))
-    return True
+    if not block:
+        return True
+    if past and past[-1] == token and (token, token) not in held:
+        return False
+    if len(past) < block:
+        return True
+    tail = (*past[len(past) - block + 1 :], token)
+    return sum(stretch == tail for stretch in _stretches(past, block)) < max(1, held.get(tail, 0))

@@ -158,7 +158,7 @@ class Model:
 
         found = search(
             step, [MOST_TOKENS[length_bucket(length)] for length in lengths], beams=beams, start=BOS, end=EOS,
-            marks=self._marks,
+            marks=self._marks, sources=sources,
         )  # fmt: skip
         return [
             list(dict.fromkeys(self.codec.decode(tokens) for _, tokens in sequences))[:CANDIDATES]

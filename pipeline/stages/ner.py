@@ -19,7 +19,6 @@ from pipeline.text.names import NameGrammar
 from pipeline.text.organisations import OrganisationGrammar
 from pipeline.text.titles import TitleGrammar
 
-
 ENGINE_WEIGHTS = {"encoder": 3.0}
 """How much an engine's end of a name counts beside what follows the name; 1.5 for others."""
 

@@ -12,6 +12,7 @@ from pipeline.errors import ConfigError
 from pipeline.paths import resolve
 from pipeline.records import Reject, SummaryLayer, Work
 from pipeline.summaries.compose import compose
+from pipeline.summaries.omissions import OmissionModel
 
 EMBEDDED_MODEL = "models/summariser"
 
@@ -20,7 +21,7 @@ class SummariseStage:
     """Headline, abstract, sections, viewpoints, points and key terms, each sentence with its evidence."""
 
     name: ClassVar[str] = "summarise"
-    version: ClassVar[int] = 3
+    version: ClassVar[int] = 4
     reads: ClassVar[tuple[str, ...]] = ("document", "entities", "quotes")
     writes: ClassVar[str] = "summaries"
 
@@ -28,24 +29,32 @@ class SummariseStage:
         """Args: engine: an engine object to use instead of the one that the settings name."""
         self.config = config
         self._engine = engine
+        self._omissions: OmissionModel | None = None
 
     def files(self) -> Sequence[str]:
         """Model and prompt files whose content decides the output."""
         config = self.config
+        judge = [config.omissions] if config.omissions else []
         if config.engine == "embedded":
-            return [config.model or EMBEDDED_MODEL]
+            return [config.model or EMBEDDED_MODEL, *judge]
         local = (
             [config.model]
             if config.engine == "transformers" and config.model and resolve(config.model).exists()
             else []
         )
-        return [*local, *([config.prompts] if config.engine in ("openai", "transformers") else [])]
+        return [
+            *local,
+            *(judge if config.engine == "transformers" else []),
+            *([config.prompts] if config.engine in ("openai", "transformers") else []),
+        ]
 
     def setup(self) -> None:
         """Loads the engine."""
         if self._engine is None:
             self._engine = build_engine(self.config)
         self._engine.load()
+        if self._omissions is None and self.config.omissions and self._engine.grain == "unit":
+            self._omissions = OmissionModel.read(self.config.omissions)
 
     def process(self, batch: Sequence[Work]) -> Iterator[SummaryLayer | Reject]:
         """One layer a document. A server that does not answer is a StageError: it stops the batch."""
@@ -55,7 +64,7 @@ class SummariseStage:
             if work.document is None or work.entities is None or work.quotes is None:
                 yield Reject(work.doc_id, "the document lacks its text, entities or quotes")
                 continue
-            yield compose(work.document, work.entities, work.quotes, self._engine)
+            yield compose(work.document, work.entities, work.quotes, self._engine, omissions=self._omissions)
 
 
 def build_engine(config: SummariseConfig) -> SummaryEngine:

@@ -27,8 +27,9 @@ from pipeline.summaries.fuse import (
     speaks_of_self,
 )
 from pipeline.summaries.guard import SourceCheck, check_rewrite, novel_runs, support
+from pipeline.summaries.omissions import OmissionModel
 from pipeline.summaries.plan import ABSTRACT_LENGTH, HEADLINE_LENGTH, Plan, Target, looks_back, make_plan
-from pipeline.summaries.repair import repairs
+from pipeline.summaries.repair import gaps_of, put_back, repairs
 from pipeline.summaries.shorten import shorten, shorten_list
 from pipeline.summaries.terms import key_terms
 from pipeline.summaries.tighten import tighten
@@ -57,16 +58,27 @@ _GENERIC = re.compile(
 
 
 def compose(
-    document: Document, entities: EntityLayer, quotes: QuoteLayer, engine: SummaryEngine
+    document: Document,
+    entities: EntityLayer,
+    quotes: QuoteLayer,
+    engine: SummaryEngine,
+    *,
+    omissions: OmissionModel | None = None,
 ) -> SummaryLayer:
-    """All summaries of one bulletin, every sentence with its evidence and the checks that it failed."""
+    """All summaries of one bulletin, every sentence with its evidence and the checks that it failed.
+
+    Args:
+        document, entities, quotes: what the stages before found.
+        engine: writes.
+        omissions: judges what a rewritten unit leaves out; None: the rules alone do.
+    """
     plan = make_plan(document, entities, quotes)
     if not plan.units:
         return SummaryLayer()
     if engine.grain == "sentence":
         written = [_extract(document, target) for target in plan.targets]
     elif engine.grain == "unit":
-        written = _rewrite(document, entities, quotes, plan, engine)
+        written = _rewrite(document, entities, quotes, plan, engine=engine, omissions=omissions)
     else:
         written = _write(document, entities, quotes, plan, engine)
     rows: list[tuple[SummaryKind, str, list[SummarySentence]]] = [
@@ -185,8 +197,10 @@ def length_for(text: str) -> int:
     return min(LONGEST_UNIT, round(len(text) * 0.8))
 
 
-def draft_units(units: Sequence[Unit], engine: SummaryEngine) -> dict[int, Draft]:
-    """Every unit rewritten once; the first candidate that passes all checks, else the source shortened."""
+def draft_units(
+    units: Sequence[Unit], engine: SummaryEngine, *, omissions: OmissionModel | None = None
+) -> dict[int, Draft]:
+    """Every unit rewritten once; the best candidate that passes all checks, else the source shortened."""
     drafts: dict[int, Draft] = {}
     asked: list[Unit] = []
     for unit in units:
@@ -198,14 +212,22 @@ def draft_units(units: Sequence[Unit], engine: SummaryEngine) -> dict[int, Draft
             asked.append(unit)
     requests = [SummaryRequest("clause", prepare(unit), length_for(prepare(unit))) for unit in asked]
     for unit, request, candidates in zip(asked, requests, engine.write(requests), strict=True):
-        drafts[unit.index] = choose(unit, request, candidates, engine.name)
+        drafts[unit.index] = choose(unit, request, candidates, engine.name, omissions=omissions)
     return drafts
 
 
-def choose(unit: Unit, request: SummaryRequest, candidates: Sequence[str], engine: str) -> Draft:
+def choose(
+    unit: Unit,
+    request: SummaryRequest,
+    candidates: Sequence[str],
+    engine: str,
+    *,
+    omissions: OmissionModel | None = None,
+) -> Draft:
     """The best candidate without a failed check, repaired where that helps; else the source shortened.
 
-    Best is what says most of the source, and says it in words of its own.
+    Best is what says most of the source, and says it in words of its own. A candidate is repaired by rules,
+    and with `omissions` by putting back what the source cannot spare.
     """
     source = request.text
     plain = whole_sentences(source, request.length)
@@ -213,7 +235,9 @@ def choose(unit: Unit, request: SummaryRequest, candidates: Sequence[str], engin
     failed: list[str] = []
     passed: list[tuple[float, str]] = []
     for place, candidate in enumerate(candidates):
-        text = re.sub(r"[，；](?=[，；。])", "", candidate).strip("，；：。！ ")
+        text = _tidy(candidate)
+        if text == _tidy(source):
+            continue
         problems = check_unit(text, source)
         if len(text) > min(len(source), most):
             problems.append("length")
@@ -225,15 +249,31 @@ def choose(unit: Unit, request: SummaryRequest, candidates: Sequence[str], engin
             if len(fuller) <= most and fuller != source and not check_unit(fuller, source):
                 passed.append((_worth(fuller, source) - 0.05 * place - REPAIRED, fuller))
                 break
+        fuller = mend(text, source, omissions)
+        if fuller and len(fuller) <= most and not check_unit(fuller, source, judged=True):
+            passed.append((_worth(fuller, source) - 0.05 * place, fuller))
     if passed:
         text = max(passed)[1]
         return Draft(unit, tighten(text), engine)
     return Draft(unit, in_own_words(plain, source), SOURCE, tuple(failed))
 
 
-def check_unit(text: str, source: str) -> list[str]:
+def _tidy(text: str) -> str:
+    return re.sub(r"[，；](?=[，；。])", "", text).strip("，；：。！ ")
+
+
+def mend(text: str, source: str, omissions: OmissionModel | None) -> str:
+    """The text with everything put back that its source cannot spare; empty where it is more than the source with gaps, or all of it."""
+    gaps = gaps_of(text, source)
+    if omissions is None or not gaps:
+        return ""
+    fuller = _tidy(put_back(text, source, [gap for gap in gaps if not omissions.can_go(source, gap)]))
+    return fuller if fuller != _tidy(source) else ""
+
+
+def check_unit(text: str, source: str, *, judged: bool = False) -> list[str]:
     """`check_rewrite`, and whether the statement is whole: its names of failed checks, cut and incomplete."""
-    failed = check_rewrite(text, source)
+    failed = check_rewrite(text, source, judged=judged)
     if incomplete(text):
         failed.append("incomplete")
     if cut_short(text, source):
@@ -258,7 +298,13 @@ def in_own_words(text: str, source: str) -> str:
 
 
 def _rewrite(
-    document: Document, entities: EntityLayer, quotes: QuoteLayer, plan: Plan, engine: SummaryEngine
+    document: Document,
+    entities: EntityLayer,
+    quotes: QuoteLayer,
+    plan: Plan,
+    *,
+    engine: SummaryEngine,
+    omissions: OmissionModel | None,
 ) -> list[list[SummarySentence]]:
     names = speaker_names(entities)
     wanted: dict[int, Unit] = {}
@@ -269,7 +315,7 @@ def _rewrite(
             units = _with_opening(plan, units)
         chosen.append(units)
         wanted.update((unit.index, unit) for unit in units)
-    drafts = draft_units([wanted[index] for index in sorted(wanted)], engine)
+    drafts = draft_units([wanted[index] for index in sorted(wanted)], engine, omissions=omissions)
     check = SourceCheck(document, entities, quotes)
     collective, pronouns = collective_of(document, quotes), pronouns_of(quotes)
     written = []

@@ -255,8 +255,13 @@ def ends_like(text: str, source: str) -> bool:
     return not any(said[-1] != part and part.startswith(said[-1]) and said[-1] not in whole for part in whole)
 
 
-def check_rewrite(text: str, source: str) -> list[str]:
+def check_rewrite(text: str, source: str, *, judged: bool = False) -> list[str]:
     """What is wrong with a unit that was rewritten, judged against the unit alone.
+
+    Args:
+        text: the rewriting.
+        source: the unit's own words.
+        judged: a model has judged each stretch that the text leaves out, so that qualifier, subject and fragment are not asked.
 
     Returns:
         Names of failed checks: empty, broken, repetition, figure, latin, organisation, negation, condition,
@@ -281,15 +286,15 @@ def check_rewrite(text: str, source: str) -> list[str]:
         failed.append("condition")
     if novel_characters(text, source) > 0.12 or novel_share(text, source) > 0.5:
         failed.append("novel")
-    if drops_qualifier(text, source):
+    if not judged and drops_qualifier(text, source):
         failed.append("qualifier")
     if novel_characters(text, source) == 0 and align(text, source) is None:
         failed.append("order")
     if merges_claims(text, source):
         failed.append("merged")
-    if loses_subject(text, source):
+    if not judged and loses_subject(text, source):
         failed.append("subject")
-    if not ends_like(text, source) or loses_predicate(text, source):
+    if not judged and (not ends_like(text, source) or loses_predicate(text, source)):
         failed.append("fragment")
     if breaks_pair(text, source) or shortens_list(text, source):
         failed.append("contrast")

@@ -9,7 +9,7 @@ the beginning of a clause (its subject), its end (its object), and every other s
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.summaries.merging import LONG_VERBS, has_verb
@@ -89,6 +89,47 @@ def _gap(source: str, last: int, at: int) -> float:
         return 0.0
     at_edge = last < 0 or bool(_MARK.match(source[at - 1])) or bool(_MARK.match(source[last + 1]))
     return 0.6 if at_edge else 1.0
+
+
+def gaps_of(text: str, source: str) -> list[tuple[int, int]] | None:
+    """Stretches `[start, end)` of `source` that `text` leaves out, by start; None where `text` is more than that."""
+    aligned = align(text, source)
+    if aligned is None:
+        return None
+    return _runs(range(len(source)), {at for at in aligned if at >= 0})
+
+
+def put_back(text: str, source: str, gaps: Collection[tuple[int, int]]) -> str:
+    """`text` with the given ones of its gaps filled again; a mark that stood there instead gives way.
+
+    Args:
+        text: `source` with stretches left out, see `gaps_of`.
+        source: what it was made from.
+        gaps: those of `gaps_of(text, source)` to be filled.
+    """
+    starts = dict(gaps)
+    said, between, last = "", "", -1
+    for character, at in zip((*text, ""), (*(align(text, source) or ()), len(source)), strict=False):
+        if at < 0:
+            between += character
+            continue
+        said += source[last + 1 : at] if last + 1 in starts and at > last + 1 else between
+        said += character
+        between, last = "", at
+    return said
+
+
+def _runs(places: Iterable[int], kept: Collection[int]) -> list[tuple[int, int]]:
+    """The runs of places that are not kept."""
+    runs: list[tuple[int, int]] = []
+    for at in places:
+        if at in kept:
+            continue
+        if runs and runs[-1][1] == at:
+            runs[-1] = (runs[-1][0], at + 1)
+        else:
+            runs.append((at, at + 1))
+    return runs
 
 
 def parts_of(source: str) -> list[_Part]:
@@ -180,15 +221,15 @@ def _say(source: str, parts: list[_Part], chosen: Collection[int], kept: Collect
 
 
 def _gaps(part: _Part, kept: Collection[int]) -> list[tuple[int, int]]:
-    gaps: list[tuple[int, int]] = []
-    for at in range(part.start, part.end):
-        if at in kept:
-            continue
-        if gaps and gaps[-1][1] == at:
-            gaps[-1] = (gaps[-1][0], at + 1)
-        else:
-            gaps.append((at, at + 1))
-    return gaps
+    return _runs(range(part.start, part.end), kept)
+
+
+def is_safe(source: str, start: int, end: int) -> bool:
+    """Whether `source[start:end]` lies in one clause and is known to be dispensable there."""
+    return any(
+        part.start <= start and end <= part.end and _is_safe(source, part, start, end)
+        for part in parts_of(source)
+    )
 
 
 def _is_safe(source: str, part: _Part, start: int, end: int) -> bool:

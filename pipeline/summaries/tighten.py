@@ -27,7 +27,7 @@ _SHORT: tuple[tuple[str, str], ...] = (
     (r"为了(?=[\u4e00-\u9fff])", "为"),
     (r"(?<![、比])例如", "如"),
     (r"(?<![相针面])对于", "对"),
-    (r"(?<![，；。：])以及(?=[\u4e00-\u9fff])", "和"),
+    (r"(?<=[^，；。：])以及(?=[\u4e00-\u9fff])", "和"),
     (r"大约(?=[\d一二三四五六七八九十两半])", "约"),
     (r"达到(?=了?[\d一二三四五六七八九十])", "达"),
     (r"超过(?=[\d一二三四五六七八九十])", "超"),
@@ -60,7 +60,12 @@ def tighten(text: str) -> str:
 
 def _shorter(words: str) -> str:
     for pattern, short in _RULES:
-        if not (short == "且" and _NOT_ONLY.search(words)):
+        if short == "和":
+            words = "".join(
+                part if "和" in part else pattern.sub(short, part)
+                for part in re.split("(?<=[，；。：])", words)
+            )
+        elif not (short == "且" and _NOT_ONLY.search(words)):
             words = pattern.sub(short, words)
     return "".join(
         clause if _DENIES.search(clause) else _ADVERB.sub("", clause)

@@ -11,6 +11,7 @@ MODELS: dict[str, str] = {
     "ner": "pipeline.training.ner",
     "cues": "pipeline.training.cues",
     "segmenter": "pipeline.training.segmenter",
+    "omissions": "pipeline.training.omissions",
     "summariser": "pipeline.training.summariser",
     "zh_bulletin": "pipeline.training.zh_bulletin",
     "passages": "pipeline.training.passages",

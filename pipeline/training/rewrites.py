@@ -52,8 +52,16 @@ def read_rewrites(data: Path, *, rows: Sequence[dict[str, Any]] | None = None) -
     Raises:
         InputError: a corpus is missing or not the one that the pairs were written for.
     """
-    if rows is None:
-        rows = [json.loads(line) for line in LABELS.read_text("utf-8").splitlines()]
+    for _, statement, wording in read_wordings(data, rows if rows is not None else read_file(LABELS)):
+        yield statement, wording
+
+
+def read_file(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def read_wordings(data: Path, rows: Sequence[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], str, str]]:
+    """Each row with its statement and the wording that its edits make, by corpus and line; see `read_rewrites`."""
     wanted: dict[str, dict[int, list[dict[str, Any]]]] = {}
     for row in rows:
         wanted.setdefault(row["corpus"], {}).setdefault(row["line"], []).append(row)
@@ -65,4 +73,4 @@ def read_rewrites(data: Path, *, rows: Sequence[dict[str, Any]] | None = None) -
                 statement = document["text"][row["start"] : row["end"]]
                 if digest(statement)[: len(row["sha"])] != row["sha"]:
                     raise InputError(f"text/{corpus}.jsonl.xz, line {line}: not the text that was rewritten")
-                yield statement, apply(statement, row["edits"])
+                yield row, statement, apply(statement, row["edits"])

@@ -11,6 +11,7 @@ import itertools
 import json
 import os
 import re
+import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -19,6 +20,7 @@ from typing import Any
 from pipeline.errors import InputError
 from pipeline.summaries.codec import Codec
 from pipeline.training import summariser_weights
+from pipeline.training.rewrites import read_rewrites
 from pipeline.training.summariser_fit import Schedule, fit
 from pipeline.training.summariser_pairs import (
     HeldOut,
@@ -75,7 +77,9 @@ def _parse(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--pretrain-seconds", type=float, default=460)
     parser.add_argument("--seconds", type=float, default=475, help="fine-tuning")
     parser.add_argument(
-        "--adapt", action="store_true", help="short fine-tuning for a CPU: clauses, upper layers"
+        "--adapt",
+        action="store_true",
+        help="short fine-tuning for a CPU, with --start and --tokenizer: readers' shorter wordings alone, upper layers",
     )
     parser.add_argument(
         "--repack",
@@ -100,7 +104,10 @@ def train(data: Path, work: Path, out: Path, options: argparse.Namespace) -> Non
         if not options.tokenizer and not given.exists():
             pieces = 6000 if options.tiny else 16000
             train_tokenizer(_sentences(data, held, tiny=options.tiny), work / "raw", pieces=pieces)
-        adopt_tokenizer(given, tokenizer)
+        if options.adapt:
+            shutil.copyfile(given, tokenizer)
+        else:
+            adopt_tokenizer(given, tokenizer)
     codec = Codec(tokenizer)
     size = codec.pieces.get_piece_size()
     if options.tiny:
@@ -118,11 +125,16 @@ def train(data: Path, work: Path, out: Path, options: argparse.Namespace) -> Non
     arrays = work / ("adapt" if options.adapt else "pairs")
     if not (arrays / "train" / "index.json").exists():
         _say("pairs")
-        pairs: Iterable[Pair] = train_pairs(data, rows=40 if options.tiny else None)
-        pairs = filter(short_enough, pairs) if options.adapt else pairs
+        if options.adapt:
+            pairs, held_pairs = rewritten_pairs(data)
+        else:
+            pairs, held_pairs = (
+                train_pairs(data, rows=40 if options.tiny else None),
+                _dev_pairs(data, options),
+            )
         pairs = itertools.islice(pairs, TINY_PAIRS) if options.tiny else pairs
-        write_arrays(encode_pairs(pairs, codec), arrays / "train")
-        write_arrays(encode_pairs(_dev_pairs(data, options), codec), arrays / "dev")
+        write_arrays(encode_pairs(pairs, codec, masked=not options.adapt), arrays / "train")
+        write_arrays(encode_pairs(held_pairs, codec, masked=not options.adapt), arrays / "dev")
     start = Path(options.start) if options.start else None
     steps = TINY_STEPS if options.tiny else None
     tokens = 8192 if options.tiny else 65536
@@ -152,7 +164,7 @@ def train(data: Path, work: Path, out: Path, options: argparse.Namespace) -> Non
             )
             (work / "pretrained" / "done").touch()
     elif options.tokenizer:
-        start = _with_new_rows(start, codec, work)
+        start = _with_new_rows(start, codec, work, placeholders=not options.adapt)
     done = work / "tuned" / "done"
     if not done.exists():
         _say("fine-tuning")
@@ -171,7 +183,9 @@ def train(data: Path, work: Path, out: Path, options: argparse.Namespace) -> Non
         )
         done.touch()
     _say("export")
-    export(work / "tuned" / "weights.safetensors", tokenizer, out, shape=shape)
+    export(
+        work / "tuned" / "weights.safetensors", tokenizer, out, shape=shape, placeholders=not options.adapt
+    )
     _say(f"{out}: {sum(path.stat().st_size for path in out.iterdir()) / 1e6:.0f} MB")
 
 
@@ -195,16 +209,15 @@ def repack(options: argparse.Namespace) -> None:
 def adaptation(seconds: float) -> Schedule:
     """A gentle schedule for a CPU: the lower encoder layers stay, AdamW only, small batches."""
     return Schedule(
-        seconds, rate=2e-4, warm_steps=20, tokens_a_batch=4096, most_rows=48, dropout=0.05, frozen_layers=5,
-        only_adam=True, checkpoint_seconds=700,
+        seconds, rate=2e-4, warm_steps=20, tokens_a_batch=3072, most_rows=32, dropout=0.1, frozen_layers=4,
+        only_adam=True, checkpoint_seconds=300,
     )  # fmt: skip
 
 
-def short_enough(pair: Pair) -> bool:
-    """Pairs of the size of a unit: clauses first, and some of the other kinds so that they are not forgotten."""
-    if pair.kind == "clause":
-        return len(pair.document) <= 170
-    return len(pair.document) <= (200 if pair.kind in ("point", "lead", "headline") else 350)
+def rewritten_pairs(data: Path) -> tuple[Iterable[Pair], list[Pair]]:
+    """Statements as readers put them shorter, to learn from, and every thirtieth of them apart."""
+    pairs = [Pair("clause", *words, "clauses") for words in read_rewrites(data)]
+    return (pair for i, pair in enumerate(pairs) if i % 30), pairs[::30]
 
 
 def _dev_pairs(data: Path, options: argparse.Namespace) -> list[Pair]:
@@ -213,10 +226,8 @@ def _dev_pairs(data: Path, options: argparse.Namespace) -> list[Pair]:
     chance = random.Random(1)
     pairs = list(ready_pairs(data / "summ", ("dev",)))
     pairs += [derived for pair in pairs for derived in derived_pairs(pair, chance)]
-    if options.adapt:
-        pairs = [pair for pair in pairs if pair.kind == "clause" and short_enough(pair)]
     chance.shuffle(pairs)
-    return pairs[: 40 if options.tiny else 120 if options.adapt else 1200]
+    return pairs[: 40 if options.tiny else 1200]
 
 
 def _texts(data: Path, held: Sequence[Pair], *, limit: int | None) -> Iterator[str]:
@@ -235,16 +246,17 @@ def _sentences(data: Path, held: Sequence[Pair], *, tiny: bool) -> Iterator[str]
         yield from (part for part in re.findall(r"[^。！？\n]+[。！？]?[”’）]?", text) if 6 < len(part) < 400)
 
 
-def _with_new_rows(start: Path, codec: Codec, work: Path) -> Path:
-    """Start weights whose rows for placeholders and for the kind “clause” stand near known ones."""
+def _with_new_rows(start: Path, codec: Codec, work: Path, *, placeholders: bool) -> Path:
+    """Start weights whose rows for the kind “clause”, and for placeholders, stand near known ones."""
     from pipeline.summaries.placeholders import SYMBOLS
 
     weights: dict[str, Any] = summariser_weights.load(start)
-    summariser_weights.seed_placeholders(
-        weights,
-        placeholders={symbol: codec.ids[symbol] for symbol in SYMBOLS},
-        digits=[codec.pieces.piece_to_id(digit) for digit in "0123456789"],
-    )
+    if placeholders:
+        summariser_weights.seed_placeholders(
+            weights,
+            placeholders={symbol: codec.ids[symbol] for symbol in SYMBOLS},
+            digits=[codec.pieces.piece_to_id(digit) for digit in "0123456789"],
+        )
     weights["E.weight"][codec.ids["<r2>"]] = weights["E.weight"][codec.ids["<point>"]]
     summariser_weights.save(summariser_weights.to_int8(weights), work / "start.safetensors")
     return work / "start.safetensors"

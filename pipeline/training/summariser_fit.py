@@ -150,7 +150,9 @@ def loss_of(model: Any, deck: Deck, *, tokens: int) -> float:
 def _mixed(device: Any) -> Any:
     import torch
 
-    return torch.autocast(device.type, dtype=torch.bfloat16, enabled=device.type == "cuda")
+    from pipeline.training.tagger import has_bfloat16
+
+    return torch.autocast(device.type, dtype=torch.bfloat16, enabled=has_bfloat16(device.type))
 
 
 def weights_of(model: Any) -> dict[str, Any]:

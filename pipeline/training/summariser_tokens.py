@@ -69,10 +69,12 @@ def adopt_tokenizer(given: Path, out: Path) -> None:
     out.write_bytes(model.SerializeToString())
 
 
-def encode_pairs(pairs: Iterable[Pair], codec: Codec, *, seed: int = 11) -> dict[str, Any]:
+def encode_pairs(
+    pairs: Iterable[Pair], codec: Codec, *, masked: bool = True, seed: int = 11
+) -> dict[str, Any]:
     """Token arrays: sources and targets end to end, where each starts, and which set it is from.
 
-    Half of the pairs (four in five clauses) carry placeholders.
+    Half of the pairs (four in five clauses) carry placeholders if `masked`.
     """
     chance = random.Random(seed)
     sources: list[int] = []
@@ -80,7 +82,7 @@ def encode_pairs(pairs: Iterable[Pair], codec: Codec, *, seed: int = 11) -> dict
     source_starts, target_starts, sets, names = [0], [0], [], list[str]()
     for plain in pairs:
         pair, length = plain, len(plain.summary)
-        if chance.random() < (0.8 if plain.kind == "clause" else 0.5):
+        if masked and chance.random() < (0.8 if plain.kind == "clause" else 0.5):
             pair = with_placeholders(plain)
         target = codec.encode(pair.summary)
         if len(target) > MOST_TARGET_TOKENS:

@@ -51,6 +51,27 @@ def test_no_stretch_comes_twice() -> None:
     assert blocked[0][1] == [A, B, A, B]
 
 
+def test_a_stretch_comes_as_often_as_in_the_source() -> None:
+    table = {
+        tuple([A, B] * n + tail): {A if not tail else B: 0.9, END: 0.1}
+        for n in range(6)
+        for tail in ([], [A])
+    }
+    (found,) = search(
+        table_step([table], 1), [9], beams=1, start=START, end=END, sources=[[A, B, A, B, A, B]]
+    )
+    assert found[0][1] == [A, B, A, B, A, B]
+
+
+def test_a_token_comes_twice_running_only_where_the_source_has_it_so() -> None:
+    table = {(): {A: 1.0}, (A,): {A: 0.9, B: 0.1}, (A, A): {END: 1.0}, (A, B): {END: 1.0}}
+    for source, wanted in (([A, B], [A, B]), ([A, A, B], [A, A])):
+        (found,) = search(
+            table_step([table], 1), [5], beams=1, start=START, end=END, least=1, sources=[source]
+        )
+        assert found[0][1] == wanted
+
+
 def test_no_mark_follows_a_mark_or_starts() -> None:
     table = {(): {COMMA: 0.9, A: 0.1}, (A,): {COMMA: 1.0}, (A, COMMA): {COMMA: 0.9, B: 0.1}}
     (found,) = search(table_step([table], 1), [5], beams=1, start=START, end=END, marks={COMMA}, least=1)

@@ -1,0 +1,109 @@
+"""Which left-out words a statement can spare: a logistic model over the words and what stands beside them.
+
+A shorter wording that is its statement with stretches left out is laid over the statement
+(`pipeline.summaries.repair.gaps_of`); each stretch is judged for itself. The weights were fitted to how
+readers put statements shorter and to their verdicts on drafts: `pipeline.training.omissions`.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from pathlib import Path
+
+from pipeline.errors import EngineMissingError
+from pipeline.paths import resolve
+from pipeline.summaries.merging import has_verb
+from pipeline.summaries.repair import is_safe
+
+FILE = "weights.json"
+SPARED = 0.92  # least probability that a statement can spare a stretch
+SURE = 0.945  # the same for 的 between words that are no two nouns
+Gap = tuple[int, int]
+"""A stretch `[start, end)` of a statement, in characters."""
+
+_MARKS = frozenset("，。；：、！？“”‘’（）《》")
+_DIGIT = re.compile(r"\d")
+_LATIN = re.compile("[A-Za-z]")
+_PHRASE_END = re.compile("[，。；：、！？“”（）的]")
+_NOUN_END = re.compile("[，。；：、！？“”（）的是在和与及]")
+_DENIES = re.compile("[不未没无非]")
+
+
+def features(statement: str, gap: Gap) -> list[str]:
+    """What is known of a stretch that is left out: its words, its neighbours, where in the clause it stands."""
+    start, end = gap
+    words = statement[start:end]
+    before, after = statement[max(0, start - 2) : start], statement[end : end + 2]
+    left, right = before[-1:] or "^", after[:1] or "$"
+    found = [
+        "", f"words {words}", f"size {min(len(words), 8)}", f"left {left}", f"right {right}", f"before {before}",
+        f"after {after}", f"first {words[:1]}", f"last {words[-1:]}",
+        "safe" if is_safe(statement, start, end) else "unsafe",
+        f"marks {min(2, sum(c in _MARKS for c in words[1:-1]))}",
+    ]  # fmt: skip
+    opens, closes = left in _MARKS or left == "^", right in _MARKS or right == "$"
+    found += [
+        name
+        for name, holds in (
+            ("begins", start == 0), ("ends", end == len(statement)), ("clause begins", opens),
+            ("clause ends", closes), ("clause", opens and closes), ("digit", bool(_DIGIT.search(words))),
+            ("latin", bool(_LATIN.search(words))), ("denies", bool(_DENIES.search(words))),
+        )
+        if holds
+    ]  # fmt: skip
+    if len(words) <= 2:
+        found += [f"{left} {words}", f"{words} {right}"]
+    if words == "的":
+        phrase = _PHRASE_END.split(statement[:start])[-1]
+        noun = _NOUN_END.split(statement[end:])[0]
+        found += [
+            f"{before} 的", f"的 {after}", f"的 phrase {min(len(phrase), 9)}", f"的 noun {min(len(noun), 9)}",
+            f"的 {'verb' if has_verb(phrase) else 'no verb'} {'verb' if has_verb(noun) else 'no verb'}",
+            f"的 {'name' if is_safe(statement, start, end) else ''}", f"的 more {'的' in phrase or '的' in noun}",
+            f"的 stop {statement[end + len(noun) : end + len(noun) + 1] or '$'}",
+        ]  # fmt: skip
+    return found
+
+
+class OmissionModel:
+    """Chances that statements can spare what is left out of them."""
+
+    def __init__(self, weights: dict[str, float]) -> None:
+        self._weights = weights
+
+    @classmethod
+    def read(cls, folder: str) -> OmissionModel:
+        """Reads `weights.json` of a model folder.
+
+        Raises:
+            EngineMissingError: there is none.
+        """
+        path = Path(resolve(folder)) / FILE
+        if not path.is_file():
+            raise EngineMissingError(
+                f"{path.parent}: no {FILE}",
+                hint="set summarise.omissions to a folder with one, or to nothing",
+            )
+        return cls(json.loads(path.read_text(encoding="utf-8")))
+
+    def spared(self, statement: str, gap: Gap) -> float:
+        """Probability that the statement says the same without the stretch, and is still whole."""
+        total = sum(self._weights.get(name, 0.0) for name in features(statement, gap))
+        return 1 / (1 + math.exp(-total))
+
+    def can_go(self, statement: str, gap: Gap) -> bool:
+        """Whether the stretch may go: its probability is high enough, and grammar has nothing against it.
+
+        了 goes within a clause, 在 not from the head of a clause, and 的 that does not stand between
+        nouns must be surer than the rest: what readers took for mistakes was most of all a lost 的.
+        """
+        start, end = gap
+        words = statement[start:end]
+        if words == "了" and (statement[end : end + 1] in _MARKS or end == len(statement)):
+            return False
+        if words == "在" and (start == 0 or statement[start - 1] in _MARKS):
+            return False
+        bound = words.endswith("的") and len(words) <= 2 and not is_safe(statement, end - 1, end)
+        return self.spared(statement, gap) >= (SURE if bound else SPARED)
