@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -145,8 +146,11 @@ def pick_layers(arrays: Mapping[str, Array], layers: Sequence[int]) -> dict[str,
 PIECE_BYTES = 15_500_000
 
 
+_PACKED = b"zlib"  # files of before begin with the length of their head
+
+
 def save_arrays(path: Path, arrays: Mapping[str, Array], *, bits: int = 16) -> list[Path]:
-    """Writes arrays compactly, in files `path.0`, `path.1` … of at most 15.5 MB.
+    """Writes arrays compactly, zlib over all, in files `path.0`, `path.1` … of at most 15.5 MB.
 
     Args:
         path: stem of the files.
@@ -161,7 +165,7 @@ def save_arrays(path: Path, arrays: Mapping[str, Array], *, bits: int = 16) -> l
         parts.append(_ENCODE[kind](np.asarray(array, np.float32)))
         index.append(f"{name} {kind} {len(parts[-1])} {'x'.join(map(str, array.shape))}")
     head = "\n".join(index).encode()
-    data = len(head).to_bytes(8, "little") + head + b"".join(parts)
+    data = _PACKED + zlib.compress(len(head).to_bytes(8, "little") + head + b"".join(parts), 9)
     files = []
     for number, start in enumerate(range(0, len(data), PIECE_BYTES)):
         files.append(path.with_name(f"{path.name}.{number}"))
@@ -175,6 +179,8 @@ def read_arrays(path: Path) -> dict[str, Array]:
     data = b"".join(file.read_bytes() for file in files)
     if not data:
         raise FileNotFoundError(path)
+    if data.startswith(_PACKED):
+        data = zlib.decompress(data[len(_PACKED) :])
     at = 8 + int.from_bytes(data[:8], "little")
     result: dict[str, Array] = {}
     for line in data[8:at].decode().split("\n"):
