@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.summaries.guard import check_rewrite
-from pipeline.summaries.repair import align, left_out, repairs
+from pipeline.summaries.repair import align, gaps_of, left_out, put_back, repairs
 
 
 @pytest.mark.parametrize(
@@ -81,3 +81,27 @@ def test_a_draft_made_by_leaving_out_is_aligned(data: st.DataObject) -> None:
     assert all(source[at] == c for at, c in zip(places, draft, strict=True) if at >= 0)
     for text in repairs(draft, source):
         assert set(text) <= set(source) | set("，；：")
+
+
+@pytest.mark.parametrize(
+    ("draft", "source", "gap", "wanted"),
+    [
+        ("要加强研究、推动转化", "要切实加强研究，并推动转化", "切实", "要切实加强研究、推动转化"),
+        ("要加强研究、推动转化", "要切实加强研究，并推动转化", "，并", "要加强研究，并推动转化"),
+        ("堤坝已加固", "县里的堤坝已加固完毕", "县里的", "县里的堤坝已加固"),
+        ("堤坝已加固", "县里的堤坝已加固完毕", "完毕", "堤坝已加固完毕"),
+    ],
+)
+def test_a_gap_is_filled_again(draft: str, source: str, gap: str, wanted: str) -> None:
+    (place,) = [(start, end) for start, end in gaps_of(draft, source) or () if source[start:end] == gap]
+    assert put_back(draft, source, [place]) == wanted
+
+
+@given(st.text("县里的堤坝已加固完毕", min_size=1, max_size=20), st.data())
+def test_with_all_gaps_filled_the_source_is_back(source: str, data: st.DataObject) -> None:
+    keep = data.draw(st.lists(st.booleans(), min_size=len(source), max_size=len(source)))
+    draft = "".join(c for c, kept in zip(source, keep, strict=True) if kept)
+    gaps = gaps_of(draft, source)
+    assert gaps is not None
+    assert put_back(draft, source, gaps) == source
+    assert put_back(draft, source, []) == draft
