@@ -68,7 +68,13 @@ _SHORT_ADDRESS = frozenset(
 _FAMILIAR = ("老", "小", "阿")
 _NO_GIVEN_NAMES = frozenset(("本刊", "本报", "本社", "记者", "媒体", "我们", "他们", "大家", "社会", "市场"))
 _DYNASTY = re.compile("[夏商周秦汉晋隋唐宋元明清金辽魏]代|民国")  # 金代|元好问
-_NOTES = frozenset(("编者注", "译者注", "记者注", "作者注", "众笑", "议定事项", "注意保存"))
+_NOTES = frozenset(
+    ("编者注", "译者注", "记者注", "作者注", "众笑", "议定事项", "注意保存", "小结", "点评", "致辞")
+)
+_UNNAMED = re.compile(
+    "(?:听众|观众|网友|居民|村民|学生|家长|记者|读者|代表|用户|顾客|业主|委员|嘉宾|提问者|受访者|参会者|专家|企业|商户)[甲乙丙丁戊A-F]"
+)
+"""听众甲: somebody whom the text does not name."""
 _STATED_ROLE = re.compile("[：:（(，,]")  # 受访者：张三，某公司总经理
 _BRANCHES = ("中国", "中国区", "大中华区", "亚太", "亚太区", "全球", "集团")  # of a brand: 某勤|中国
 _ROLE_WORDS = ("主持人", "主持", "嘉宾", "提问", "记者", "问", "答")
@@ -177,6 +183,7 @@ class NameFinder:
                 )  # 老周, 小耿
                 or name[1:] in _NO_GIVEN_NAMES  # 向|本刊
                 or name in _NOTES
+                or _UNNAMED.fullmatch(name) is not None
                 or _DYNASTY.match(name) is not None
             )
         )

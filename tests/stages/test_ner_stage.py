@@ -84,6 +84,13 @@ def test_engine_mentions_keep_their_name_and_target() -> None:
     assert layer.people[0].mentions == ("e1",)
 
 
+def test_an_engine_may_take_unnamed_people_for_people() -> None:
+    stage = NerStage(NerConfig(), engine=Scripted(听众甲="PER", 小结="PER", 郝仁="PER"))
+    (layer,) = stage.process([work("听众甲问，水表怎么装？主持人小结说，郝仁答得好。")])
+    assert isinstance(layer, EntityLayer)
+    assert [e.text for e in layer.entities if e.label == "PER"] == ["郝仁"]
+
+
 def test_a_post_that_only_the_engine_knows_counts_beside_a_name() -> None:
     stage = NerStage(NerConfig(), engine=Scripted(郝仁="PER", 云杉社="ORG", 大司农="TITLE"))
     (layer,) = stage.process([work("云杉社大司农郝仁说，粮食够吃。")])
