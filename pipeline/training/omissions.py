@@ -33,10 +33,8 @@ from pipeline.training.steps import add_folders, report
 
 JUDGED = Path(__file__).with_name("judged.jsonl")
 HELD_OUT = 6  # every which judged statement
-DRAWN, DOUBTFUL = (
-    0.35,
-    0.7,
-)  # weights of a stretch drawn at random, and of all in a bad draft that are to blame
+DRAWN = 0.35  # weight of a stretch drawn at random
+DOUBTFUL = 0.7  # of one of several in a bad draft that may be to blame, over the root of their number
 RARE = 3  # features seen less often are left out
 PENALTY = 20.0
 SMALL = 0.01  # weights below are left out
@@ -152,12 +150,10 @@ def fit(learnt: Sequence[Row]) -> dict[str, float]:
     from scipy.optimize import minimize
     from scipy.sparse import csr_matrix
 
-    known = [set(features(statement, gap)) for statement, gap, _, _ in learnt]
+    known = [tuple(dict.fromkeys(features(statement, gap))) for statement, gap, _, _ in learnt]
     counts = Counter(name for names in known for name in names)
     column = {name: i for i, name in enumerate(name for name, n in counts.items() if n >= RARE)}
-    places = [
-        (row, column[name]) for row, names in enumerate(known) for name in sorted(names) if name in column
-    ]
+    places = [(row, column[name]) for row, names in enumerate(known) for name in names if name in column]
     across, down = zip(*places, strict=True)
     matrix = csr_matrix((np.ones(len(places)), (across, down)), shape=(len(learnt), len(column)))
     truth = np.array([float(spared) for _, _, spared, _ in learnt])
