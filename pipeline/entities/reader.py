@@ -62,9 +62,7 @@ class EntityReader:
         engine_weight: how much the engine's end of a name counts; a mark or verb after the name counts 3.
     """
 
-    def __init__(
-        self, chains: ChainReader, known: Known | None = None, *, engine_weight: float = 1.5
-    ) -> None:
+    def __init__(self, chains: ChainReader, known: Known | None = None, *, engine_weight: float) -> None:
         known = known or Known()
         self._titles = chains.titles
         self._grammar = chains.organisations

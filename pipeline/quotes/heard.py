@@ -78,8 +78,7 @@ def is_borne_out(scene: Scene, draft: Draft) -> bool:
     heard = sum((share or 0) * (s.end - s.start) for share, s in zip(shares, draft.content, strict=True))
     cue = draft.report.cue
     near = scene.hints_in(cue.start - LONGEST_CUE, cue.end + LONGEST_CUE, "cue")
-    hinted = any(h.start < cue.end and cue.start < h.end for h in near)
-    return hinted or heard >= DOUBTFUL * size
+    return any(_touches(draft, hint) for hint in near) or heard >= DOUBTFUL * size
 
 
 def end_with_the_words(scene: Scene, draft: Draft) -> None:

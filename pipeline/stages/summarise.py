@@ -33,20 +33,16 @@ class SummariseStage:
 
     def files(self) -> Sequence[str]:
         """Model and prompt files whose content decides the output."""
-        config = self.config
-        judge = [config.omissions] if config.omissions else []
+        config, files = self.config, list[str]()
         if config.engine == "embedded":
-            return [config.model or EMBEDDED_MODEL, *judge]
-        local = (
-            [config.model]
-            if config.engine == "transformers" and config.model and resolve(config.model).exists()
-            else []
-        )
-        return [
-            *local,
-            *(judge if config.engine == "transformers" else []),
-            *([config.prompts] if config.engine in ("openai", "transformers") else []),
-        ]
+            files.append(config.model or EMBEDDED_MODEL)
+        elif config.engine == "transformers" and config.model and resolve(config.model).exists():
+            files.append(config.model)
+        if config.engine in ("embedded", "transformers") and config.omissions:
+            files.append(config.omissions)
+        if config.engine in ("openai", "transformers"):
+            files.append(config.prompts)
+        return files
 
     def setup(self) -> None:
         """Loads the engine."""

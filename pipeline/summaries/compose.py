@@ -26,7 +26,7 @@ from pipeline.summaries.fuse import (
     speaks_for_own,
     speaks_of_self,
 )
-from pipeline.summaries.guard import SourceCheck, check_rewrite, novel_runs, support
+from pipeline.summaries.guard import SourceCheck, bare, check_rewrite, novel_runs, support
 from pipeline.summaries.omissions import OmissionModel
 from pipeline.summaries.plan import ABSTRACT_LENGTH, HEADLINE_LENGTH, Plan, Target, looks_back, make_plan
 from pipeline.summaries.repair import gaps_of, put_back, repairs
@@ -236,7 +236,7 @@ def choose(
     passed: list[tuple[float, str]] = []
     for place, candidate in enumerate(candidates):
         text = _tidy(candidate)
-        if _bare(text) == _bare(source):
+        if bare(text) == bare(source):
             continue
         problems = check_unit(text, source)
         if len(text) > min(len(source), most):
@@ -262,17 +262,13 @@ def _tidy(text: str) -> str:
     return re.sub(r"[，；](?=[，；。])", "", text).strip("，；：。！ ")
 
 
-def _bare(text: str) -> str:
-    return re.sub(r"\W", "", text)
-
-
 def mend(text: str, source: str, omissions: OmissionModel | None) -> str:
     """The text with everything put back that its source cannot spare; empty where it is more than the source with gaps, or all of it."""
     gaps = gaps_of(text, source)
     if omissions is None or not gaps:
         return ""
     fuller = _tidy(put_back(text, source, [gap for gap in gaps if not omissions.can_go(source, gap)]))
-    return fuller if _bare(fuller) != _bare(source) else ""
+    return fuller if bare(fuller) != bare(source) else ""
 
 
 def check_unit(text: str, source: str, *, judged: bool = False) -> list[str]:

@@ -54,6 +54,11 @@ def fold(text: str) -> str:
     return re.sub(r"[\s·•・,]", "", folded)
 
 
+def bare(text: str) -> str:
+    """The text without marks and white space."""
+    return re.sub(r"\W", "", text)
+
+
 def figures(text: str) -> set[str]:
     """Figures, percentages and dates of a text, as folded words."""
     found = {match.group() for pattern in (_DATE, _FIGURE, _HAN_FIGURE) for match in pattern.finditer(text)}
@@ -109,8 +114,8 @@ def novel_share(text: str, source: str) -> float:
 
 def novel_runs(text: str, source: str, *, size: int = 4) -> float:
     """Share of the runs of `size` characters, marks aside, that `source` does not hold."""
-    bare, held = re.sub(r"\W", "", text), re.sub(r"\W", "", source)
-    runs = [bare[i : i + size] for i in range(len(bare) - size + 1)]
+    written, held = bare(text), bare(source)
+    runs = [written[i : i + size] for i in range(len(written) - size + 1)]
     return sum(run not in held for run in runs) / len(runs) if runs else 0.0
 
 
@@ -127,14 +132,14 @@ def negations(text: str) -> int:
 
 def repeats_itself(text: str, source: str = "", *, size: int = 4) -> bool:
     """Whether a stretch of `size` characters, marks aside, comes more often than in the source and twice."""
-    bare, given = re.sub(r"\W", "", text), re.sub(r"\W", "", source)
-    if any(found.group() not in given for found in re.finditer(r"([\u4e00-\u9fff]{1,6})\1", bare)):
+    written, given = bare(text), bare(source)
+    if any(found.group() not in given for found in re.finditer(r"([\u4e00-\u9fff]{1,6})\1", written)):
         return True
     counts, held = grams(text), grams(source)
     if any(n > 1 and n > held[gram] for gram, n in counts.items()):
         return True
-    stretches = {bare[i : i + size] for i in range(len(bare) - size + 1)}
-    return any(bare.count(s) > max(1, given.count(s)) for s in stretches)
+    stretches = {written[i : i + size] for i in range(len(written) - size + 1)}
+    return any(written.count(s) > max(1, given.count(s)) for s in stretches)
 
 
 def balanced(text: str) -> bool:

@@ -34,13 +34,13 @@ _DENIES = re.compile("[不未没无非]")
 def features(statement: str, gap: Gap) -> list[str]:
     """What is known of a stretch that is left out: its words, its neighbours, where in the clause it stands."""
     start, end = gap
-    words = statement[start:end]
+    words, safe = statement[start:end], is_safe(statement, start, end)
     before, after = statement[max(0, start - 2) : start], statement[end : end + 2]
     left, right = before[-1:] or "^", after[:1] or "$"
     found = [
         "", f"words {words}", f"size {min(len(words), 8)}", f"left {left}", f"right {right}", f"before {before}",
         f"after {after}", f"first {words[:1]}", f"last {words[-1:]}",
-        "safe" if is_safe(statement, start, end) else "unsafe",
+        "safe" if safe else "unsafe",
         f"marks {min(2, sum(c in _MARKS for c in words[1:-1]))}",
     ]  # fmt: skip
     opens, closes = left in _MARKS or left == "^", right in _MARKS or right == "$"
@@ -61,7 +61,7 @@ def features(statement: str, gap: Gap) -> list[str]:
         found += [
             f"{before} 的", f"的 {after}", f"的 phrase {min(len(phrase), 9)}", f"的 noun {min(len(noun), 9)}",
             f"的 {'verb' if has_verb(phrase) else 'no verb'} {'verb' if has_verb(noun) else 'no verb'}",
-            f"的 {'name' if is_safe(statement, start, end) else ''}", f"的 more {'的' in phrase or '的' in noun}",
+            f"的 {'name' if safe else ''}", f"的 more {'的' in phrase or '的' in noun}",
             f"的 stop {statement[end + len(noun) : end + len(noun) + 1] or '$'}",
         ]  # fmt: skip
     return found

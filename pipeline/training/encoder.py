@@ -165,7 +165,7 @@ def save_arrays(path: Path, arrays: Mapping[str, Array], *, bits: int = 16) -> l
         parts.append(_ENCODE[kind](np.asarray(array, np.float32)))
         index.append(f"{name} {kind} {len(parts[-1])} {'x'.join(map(str, array.shape))}")
     head = "\n".join(index).encode()
-    data = _PACKED + zlib.compress(len(head).to_bytes(8, "little") + head + b"".join(parts), 9)
+    data = _PACKED + zlib.compress(len(head).to_bytes(8, "little") + head + b"".join(parts))
     files = []
     for number, start in enumerate(range(0, len(data), PIECE_BYTES)):
         files.append(path.with_name(f"{path.name}.{number}"))

@@ -122,6 +122,7 @@ def train(data: Path, work: Path, out: Path, options: argparse.Namespace) -> Non
         )
     else:
         shape = Shape(vocabulary=size, first_copy=codec.first_copy)
+    masked = not options.adapt
     arrays = work / ("adapt" if options.adapt else "pairs")
     if not (arrays / "train" / "index.json").exists():
         _say("pairs")
@@ -133,8 +134,8 @@ def train(data: Path, work: Path, out: Path, options: argparse.Namespace) -> Non
                 _dev_pairs(data, options),
             )
         pairs = itertools.islice(pairs, TINY_PAIRS) if options.tiny else pairs
-        write_arrays(encode_pairs(pairs, codec, masked=not options.adapt), arrays / "train")
-        write_arrays(encode_pairs(held_pairs, codec, masked=not options.adapt), arrays / "dev")
+        write_arrays(encode_pairs(pairs, codec, masked=masked), arrays / "train")
+        write_arrays(encode_pairs(held_pairs, codec, masked=masked), arrays / "dev")
     start = Path(options.start) if options.start else None
     steps = TINY_STEPS if options.tiny else None
     tokens = 8192 if options.tiny else 65536
@@ -164,7 +165,7 @@ def train(data: Path, work: Path, out: Path, options: argparse.Namespace) -> Non
             )
             (work / "pretrained" / "done").touch()
     elif options.tokenizer:
-        start = _with_new_rows(start, codec, work, placeholders=not options.adapt)
+        start = _with_new_rows(start, codec, work, placeholders=masked)
     done = work / "tuned" / "done"
     if not done.exists():
         _say("fine-tuning")
@@ -183,9 +184,7 @@ def train(data: Path, work: Path, out: Path, options: argparse.Namespace) -> Non
         )
         done.touch()
     _say("export")
-    export(
-        work / "tuned" / "weights.safetensors", tokenizer, out, shape=shape, placeholders=not options.adapt
-    )
+    export(work / "tuned" / "weights.safetensors", tokenizer, out, shape=shape, placeholders=masked)
     _say(f"{out}: {sum(path.stat().st_size for path in out.iterdir()) / 1e6:.0f} MB")
 
 

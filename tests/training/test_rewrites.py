@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.errors import InputError
 from pipeline.training.corpora import digest
-from pipeline.training.rewrites import LABELS, apply, edits_of, read_rewrites
+from pipeline.training.rewrites import LABELS, apply, edits_of, read_file, read_rewrites
 
 PAIRS = [
     ("堤坝已经进行了全面的加固", "堤坝已全面加固"),
@@ -31,7 +31,7 @@ def test_what_is_kept_is_stored_as_places_alone():
 
 
 def test_shipped_edits_hold_few_words_of_their_own():
-    rows = [json.loads(line) for line in LABELS.read_text("utf-8").splitlines()]
+    rows = read_file(LABELS)
     assert len(rows) > 1_500
     kept = sum(edit[1] - edit[0] for row in rows for edit in row["edits"] if not isinstance(edit, str))
     put = [edit for row in rows for edit in row["edits"] if isinstance(edit, str)]
