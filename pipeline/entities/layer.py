@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.entities.evidence import Candidate, Evidence, Known, StatedPost, plain_name
@@ -47,6 +48,24 @@ _KINDS = frozenset(
     )
 )
 _PARTY_ORGAN = re.compile("(?:党工委|工委|党委|党组|机关党委|党总支|党支部)$")
+
+
+_OCCUPATION = re.compile(
+    "(?:[\u4e00-\u9fff]{0,4}(?:退休|独立|专栏|自由|业余|绿化|返乡|一线))?(?:司机|师傅|店主|老板娘?|律师|导游|教师|老师|工程师|干部|工人|作家|作者|撰稿人|评论人|画家|诗人|农民|果农|菜农|棉农|茶农|种粮大户|养殖户|"
+    "摊主|商户|库主|车主|业主|骑手|保安|保洁员|讲解员|志愿者|牧民|渔民|个体户|护士|博主|主播|学生|研究生|博士生|会计|发布者|议事员|学者)"
+)
+"""What people live by, not a post that somebody gave them; with an organisation it may be one."""
+_POSTS_AT_HOME = tuple(
+    (re.compile(f"(?:(?:名誉|荣誉|执行|常务|轮值)?副?(?:{post})(?:兼|$)?)+"), re.compile(f"(?:{kind})$"))
+    for post, kind in (
+        ("会长|理事长|秘书长|监事长|理事|监事", "协会|学会|联盟|商会|联合会|基金会|促进会|研究会|总会"),
+        ("院长|党委书记", "研究院|医院|学院|科学院"),
+        ("校长", "大学|学校|中学|小学|党校|学院"),
+        ("所长", "研究所"),
+        ("董事长|总经理|总裁|行长|独立董事|监事长", "公司|集团|银行"),
+    )
+)
+"""Posts, and the kinds of houses that have one of these and no more."""
 
 
 class LayerBuilder:
@@ -115,8 +134,10 @@ class LayerBuilder:
                 addresses |= {post.title for post in posts if post.is_address}
                 for affiliation in self._affiliations(evidence, posts):
                     stated.setdefault((affiliation.org, affiliation.title), affiliation)
-        affiliations = _most_telling(list(stated.values()), addresses)
         printed = next((evidence.staff[e.name] for e in group if e.name in evidence.staff), "")
+        affiliations = _most_telling(list(stated.values()), addresses)
+        if not printed:
+            affiliations = self._at_home(affiliations, evidence.publisher)
         role: PersonRole = staff_role(printed) if printed else "mentioned"
         if affiliations and role not in ("author", "compiler"):
             role = "mentioned"  # who signs the issue and is also introduced in it takes part in it
@@ -129,6 +150,22 @@ class LayerBuilder:
             tuple(e.entity_id for e in entities if e.label == "PER" and e.start in positions),
             spelling_warnings(group),
         )
+
+    def _at_home(self, affiliations: Sequence[Affiliation], publisher: str) -> tuple[Affiliation, ...]:
+        """Affiliations with the issuing house for posts that only such a house has and that name no other.
+
+        会长 in a bulletin of an association is its own. An occupation without an organisation (司机, 律师) is no post.
+        """
+        house = self._organisations.base_institution(publisher) if publisher else ""
+        found = []
+        for affiliation in affiliations:
+            if not affiliation.org and _OCCUPATION.fullmatch(affiliation.title):
+                continue
+            own = any(
+                post.fullmatch(affiliation.title) and kind.search(house) for post, kind in _POSTS_AT_HOME
+            )
+            found.append(replace(affiliation, org=house) if own and not affiliation.org else affiliation)
+        return tuple(found)
 
     def _affiliations(self, evidence: Evidence, posts: Sequence[StatedPost]) -> list[Affiliation]:
         """Affiliations of one introduction, in its order, with full names of organisations.

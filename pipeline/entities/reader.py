@@ -42,6 +42,9 @@ _STUDENT = re.compile(
 )
 """What people are at a school, with their year and subject; no post."""
 
+_WORK = re.compile(r"《[^《》\n]{1,80}》")
+"""A book, newspaper or document; a name in its title is a part of it: 《某某晚报》, 《某某研究院年报》."""
+
 _LATIN_NAME_FIRST = re.compile(r"(?:[A-Z][a-z'’-]+\s)+[A-Z][a-z'’-]+\s(?=[\u4e00-\u9fff])")
 _RANK_LAST = re.compile(
     "(?:主任|副主任|主管|高级|资深|首席|特聘|客座|名誉|荣誉|选派|派驻|挂职|轮值|候任|执行|常务|驻会)$"
@@ -113,7 +116,9 @@ class EntityReader:
             self._organisations.find_engine(evidence, block, view)
             self._organisations.find_listed(evidence, block, view)
         self._organisations.find_repeated(evidence)
-        return self._layer.build(evidence, choose(evidence.candidates), engine)
+        works = [match.span() for match in _WORK.finditer(text)]
+        named = [c for c in evidence.candidates if not any(a < c.start and c.end < b for a, b in works)]
+        return self._layer.build(evidence, choose(named), engine)
 
     def _share_organisations(
         self, texts: Sequence[str], mentions: Sequence[Sequence[Mention]]
@@ -188,8 +193,11 @@ class EntityReader:
     def _as_person(self, text: str, mention: Mention, titles: Sequence[TitleMatch]) -> Mention:
         """The name in what an engine took for an organisation, where it is a name and a post after it: 张三|高工.
 
-        An organisation ends before a bracket that does not close in it.
+        An organisation ends before a bracket that does not close in it, and begins behind a title that ends in it.
         """
+        closing = text.rfind("》", mention.start, mention.end)
+        if mention.label == "ORG" and closing >= 0 and "《" not in text[mention.start : closing]:
+            mention = replace(mention, start=closing + 1)  # 《某报》|群众工作部
         opening = text.find("（", mention.start, mention.end)
         if mention.label == "ORG" and opening > mention.start and "）" not in text[opening : mention.end]:
             mention = replace(mention, end=opening)

@@ -20,8 +20,10 @@ from pipeline.records import (
 from pipeline.summaries.fuse import (
     Draft,
     collective_of,
+    cue_of,
     evidence_of,
     fuse,
+    governs,
     pronouns_of,
     speaks_for_own,
     speaks_of_self,
@@ -167,7 +169,7 @@ def _headline(document: Document, plan: Plan, engine: SummaryEngine) -> list[Sum
             )
             if len(text) <= HEADLINE_LENGTH:
                 return [SummarySentence(text, (Span(start, start + len(plan.title)),), SOURCE)]
-    lead = max(plan.units[:6], key=lambda unit: plan.scores[unit.index])
+    lead = max(plan.units[:6], key=lambda unit: (not governs(unit), plan.scores[unit.index]))
     text, writer, failed = "", SOURCE, list[str]()
     if engine.grain != "sentence":
         (candidates,) = engine.write([SummaryRequest("headline", lead.text, HEADLINE_LENGTH - 6)])
@@ -433,7 +435,7 @@ def material(document: Document, target: Target, plan: Plan, names: dict[str, st
         (
             "、".join(names.get(s, s) for s in unit.speakers)
             or (unit.quote.source_text if unit.quote else ""),
-            unit.text,
+            (cue_of(unit) if governs(unit) else "") + unit.text,
         )
         for unit in units
         if unit.quote is not None

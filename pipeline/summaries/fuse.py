@@ -7,13 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipeline.records import Document, QuoteLayer, Span, SummarySentence
-from pipeline.summaries.guard import CUES
+from pipeline.summaries import reporting
+from pipeline.summaries.reporting import AS_SAID, ASKING, CUES, PLAIN_CUE, WISHES
 from pipeline.summaries.units import Unit
 
 COLLECTIVES = ("与会嘉宾", "参会嘉宾", "与会专家", "与会代表", "与会人员", "受访者", "与会者", "嘉宾", "专家")
-_PLAIN_CUE = re.compile(rf"^[\u4e00-\u9fff]{{0,3}}(?:{CUES})$")
-_ASKING = re.compile(r"问|质疑")
-_AS_SAID = {"看来": "认为", "的话说": "表示", "眼中": "认为", "道": "表示", "说": "表示", "答": "表示"}
 _STANCE = re.compile(
     r"(?:期盼|盼望|渴望|请求|恳请|争取|反驳|否认|证实|承认|坦承|坦陈|断言|重申|估算|推算|测算|回忆|抱怨|叮嘱|不同意|反对|倾向于|设想|宣布|披露|报道|倡议|承诺|保证|感慨|威胁|猜测|怀疑|推测|假设|致歉|道歉)$"
 )
@@ -32,6 +30,9 @@ _REPORTS = re.compile(
 _BODY = re.compile(
     "(?:研究院|研究所|公司|集团|大学|学院|医院|银行|联盟|中心|平台|基地|园区|实验室|协会|学会|基金|办公室|委员会|局|处|厅)$"
 )
+_OUGHT = re.compile("[应须宜要可]")
+_ITEM = re.compile(r"[一二三四五六七八九十][是要]|其[一二三四五]|第[一二三四五]|[（(]?\d{1,2}[）).、]|①|②|③")
+_OWN = re.compile("(?!说|称|就|想)[^的]*(?:是|在于)")  # 理由是: whose it is must stand before it
 _SENTENCE_LENGTH = 75  # characters after which a sentence of several clauses is closed
 
 
@@ -45,9 +46,35 @@ class Draft:
     checks: tuple[str, ...] = ()
 
 
+def governs(unit: Unit) -> bool:
+    """Whether the unit's words are the object of their cue (`pipeline.summaries.reporting.governs`)."""
+    return unit.quote is not None and not goes_on(unit) and reporting.governs(unit.quote)
+
+
+def bridge_to(unit: Unit) -> str:
+    """What stands between the name and the cue: the unit's bridge, or 的 before a noun and 是 (甲的理由是)."""
+    return unit.bridge or (
+        "的" if governs(unit) and _OWN.fullmatch(unit.quote.cue_text if unit.quote else "") else ""
+    )
+
+
+def goes_on(unit: Unit) -> bool:
+    """Whether the words follow others of the same quote, and need not be what its cue says of these."""
+    return unit.quote is not None and unit.content[0].start > unit.quote.content[0].start
+
+
 def cue_of(unit: Unit) -> str:
-    """The cue as it can stand between a name and the words: verbatim where it is a plain verb."""
+    """The cue as it can stand between a name and the words: verbatim where it is a plain verb or governs them.
+
+    Further sentences of someone who hopes, denies or proposes are told with “表示” where they state a fact.
+    """
     cue = unit.quote.cue_text.strip("，：: ") if unit.quote else ""
+    if governs(unit):
+        return cue
+    if unit.speakers and goes_on(unit) and WISHES.search(cue):
+        still_so = _PROPOSAL.search(cue) and _OUGHT.search(unit.text)
+        if not (still_so or _ITEM.match(unit.text)):
+            return "表示"
     if (
         cue
         and unit.quote
@@ -55,12 +82,12 @@ def cue_of(unit: Unit) -> str:
         and unit.quote.kind not in ("person", "pronoun", "nominal")
     ):
         return cue
-    if _ASKING.search(cue) or cue.endswith("写道"):
+    if ASKING.search(cue) or cue.endswith("写道"):
         return cue
     plain = cue.removesuffix("道").removesuffix("说") or cue
-    if (_PLAIN_CUE.match(plain) and plain not in _AS_SAID) or (_STANCE.search(plain) and len(plain) <= 4):
+    if (PLAIN_CUE.match(plain) and plain not in AS_SAID) or (_STANCE.search(plain) and len(plain) <= 4):
         return plain
-    for ending, plain in _AS_SAID.items():
+    for ending, plain in AS_SAID.items():
         if cue.endswith(ending):
             return plain
     inner = re.findall(CUES, cue)
@@ -84,10 +111,12 @@ def subject_of(unit: Unit, names: dict[str, str]) -> str:
     return f"据{source}" if cue_of(unit) in _MEASURED else source
 
 
-def say(subject: str, cue: str, words: str) -> str:
-    """“甲认为，…”; short words without an inner comma follow the cue directly."""
+def say(subject: str, cue: str, words: str, *, governed: bool = False) -> str:
+    """“甲认为，…”; short words without an inner comma, and those that the cue governs, follow it directly."""
     if not subject and not cue:
         return words
+    if governed:
+        return f"{subject}{cue}“{_inner(words)}”" if speaks_of_self(words) else f"{subject}{cue}{words}"
     if speaks_of_self(words):
         link = cue[:1] if cue[:1] in "还并" else ""
         return f"{subject}{cue if re.search('[说问]', cue) else link + '说'}：“{_inner(words)}”"
@@ -172,19 +201,22 @@ def _sentence(group: Sequence[Draft], who: str, *, again: bool, plain: bool) -> 
     parts: list[str] = []
     previous = ""
     for place, draft in enumerate(group):
-        cue = (_plain_cue(draft.unit) if plain else cue_of(draft.unit)) if who else ""
-        bridge = "" if plain or not who else draft.unit.bridge
+        governed = bool(who) and governs(draft.unit) and not (plain and bridge_to(draft.unit) == "的")
+        aside = plain and not governed
+        cue = (_plain_cue(draft.unit) if aside else cue_of(draft.unit)) if who else ""
+        bridge = "" if aside or not who else bridge_to(draft.unit)
+        noun = governed and "的" in cue  # 担心的是: told as what it is, not as what somebody does
         if place == 0:
-            parts.append(
-                say(who + bridge, ("还" if again and not plain and not bridge else "") + cue, draft.text)
-            )
-        elif who and speaks_of_self(draft.text):
+            link = "还" if again and not plain and not bridge and not noun else ""
+            parts.append(say(who + bridge, link + cue, draft.text, governed=governed))
+        elif who and speaks_of_self(draft.text) and not governed:
             parts.append(say("", "又说" if cue == previous else "并说", draft.text))
-        elif not who or (cue == previous and not bridge):
+        elif not who or (cue == previous and not bridge and not governed):
             parts.append(draft.text)
         else:
-            joint = "" if plain else "并" if place == len(group) - 1 and len(group) > 1 else ""
-            parts.append(say("", bridge + cue if bridge else joint + cue, draft.text))
+            last = place == len(group) - 1 and not aside and not cue.startswith("并")
+            link = "其" if bridge == "的" or noun else bridge or ("并" if last else "")
+            parts.append(say("", link + cue, draft.text, governed=governed))
         previous = cue
     engines = {draft.engine for draft in group}
     return SummarySentence(

@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from pipeline.records import Document, EntityLayer, Person, QuoteLayer
 from pipeline.summaries.merging import loses_predicate, loses_subject, merges_claims
 from pipeline.summaries.repair import align, left_out
+from pipeline.summaries.reporting import CUES
 from pipeline.summaries.salience import grams
 from pipeline.summaries.shorten import clauses, is_open
 
 SUPPORT = 0.5  # least share of a claim's bigrams in the speaker's own words
-CUES = "一致认为|普遍认为|认为|指出|表示|强调|提出|建议|主张|呼吁|坦言|透露|介绍|提到|提醒|希望|期待|预计|预测|直言|判断|说|称|担忧|担心|反映|回应|解释|补充|总结|分析|看好|质疑|警告|承诺|要求"
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*[%‰]?")
 _DATE = re.compile(r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月(?:\d{1,2}日)?")
 _HAN_FIGURE = re.compile(
@@ -91,12 +91,17 @@ def missing_organisations(text: str, source: str) -> list[str]:
 _BEFORE_NAME = re.compile(r"^.{0,5}?[由与和及在对为从向被让请把将是的等、]")
 
 
+_CUE_INSIDE = re.compile(rf"^.{{1,8}}?(?:{CUES}|盼望|恳请|请求|赞成|反对|同意|答应|[\u4e00-\u9fff]于)")
+
+
 def _stands_in(name: str, source: str) -> bool:
     """Whether the name, or a longer name that it abbreviates, stands in the source.
 
     The pattern may have caught words before the name; they end in a function word.
     """
     parts = [name]
+    if (said := _CUE_INSIDE.search(name)) and len(name) - said.end() >= 4:  # 均盼望|井场与实验室
+        parts.append(name[said.end() :])
     while (match := _BEFORE_NAME.match(parts[-1])) and len(parts[-1]) - match.end() >= 4:
         parts.append(parts[-1][match.end() :])
     return any(

@@ -27,7 +27,7 @@ _SHORT: tuple[tuple[str, str], ...] = (
     (r"为了(?=[\u4e00-\u9fff])", "为"),
     (r"(?<![、比])例如", "如"),
     (r"(?<![相针面])对于", "对"),
-    (r"(?<=[^，；。：])以及(?=[\u4e00-\u9fff])", "和"),
+    (r"(?<=[^，；。：、])以及(?=[\u4e00-\u9fff])", "及"),
     (r"大约(?=[\d一二三四五六七八九十两半])", "约"),
     (r"达到(?=了?[\d一二三四五六七八九十])", "达"),
     (r"超过(?=[\d一二三四五六七八九十])", "超"),
@@ -41,6 +41,19 @@ _SHORT: tuple[tuple[str, str], ...] = (
     (r"有着", "有"),
     (r"(?<=通过)对([^，。；、]{2,12})进行([\u4e00-\u9fff]{2})(?=[，。；])", r"\2\1"),
     (r"因为(?=[\u4e00-\u9fff])", "因"),
+    (r"(?<!是)由于(?=[\u4e00-\u9fff])", "因"),
+    (r"按照(?=[\u4e00-\u9fff])", "按"),
+    (r"除了(?=[\u4e00-\u9fff])", "除"),
+    (r"的时候(?=[，；。]|$)", "时"),
+    (r"仍然(?=[\u4e00-\u9fff])", "仍"),
+    (r"将会(?=[\u4e00-\u9fff])", "将"),
+    (r"曾经(?=[\u4e00-\u9fff])", "曾"),
+    (r"较为(?=[\u4e00-\u9fff])", "较"),
+    (r"最为(?=[\u4e00-\u9fff])", "最"),
+    (r"更为(?=[\u4e00-\u9fff])", "更"),
+    (r"各个(?=[\u4e00-\u9fff])", "各"),
+    (r"(?:遭到|遭受)(?=[\u4e00-\u9fff])", "遭"),
+    (r"(?<=[升降增减涨跌])到了?(?=[\d一二三四五六七八九十两])", "至"),
     (r"虽然(?=[\u4e00-\u9fff])", "虽"),
     (r"尽管(?=[\u4e00-\u9fff])", "虽"),
     (r"与此同时，|在此基础上，|总的来说，|总体来看，|总体上看，|简单来说，|可以说，|事实上，|实际上，", ""),
@@ -60,12 +73,7 @@ def tighten(text: str) -> str:
 
 def _shorter(words: str) -> str:
     for pattern, short in _RULES:
-        if short == "和":
-            words = "".join(
-                part if "和" in part else pattern.sub(short, part)
-                for part in re.split("(?<=[，；。：])", words)
-            )
-        elif not (short == "且" and _NOT_ONLY.search(words)):
+        if not (short == "且" and _NOT_ONLY.search(words)):
             words = pattern.sub(short, words)
     return "".join(
         clause if _DENIES.search(clause) else _ADVERB.sub("", clause)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.records import Block, ContentSpan, Document, EntityLayer, Quote, QuoteLayer, Span
+from pipeline.summaries.reporting import WISHES, governs
 from pipeline.text.sentences import split_sentences
 
 UnitKind = Literal["speech", "narration"]
@@ -54,7 +55,7 @@ class Unit:
     quote: Quote | None = None
     point: bool = False  # the topic sentence of a numbered paragraph
     and_others: bool = False  # 等 stands behind the name: others say it too
-    bridge: str = ""  # words between source and cue that the content needs (“以…为例”)
+    bridge: str = ""  # words between source and cue that the content needs (“以…为例”, 的, “把…”归因于)
 
     @property
     def speakers(self) -> tuple[str, ...]:
@@ -185,10 +186,15 @@ def _names_himself(text: str, quote: Quote) -> bool:
 
 
 def bridge_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
-    """“以某事为例” before the cue, or the clause that a content with 它 or 这 at its head looks back to; else empty."""
+    """“以某事为例” before the cue, or the clause that a content with 它 or 这 at its head looks back to; else empty.
+
+    Where the words are the cue's object also 的 (“他的顾虑是…”) and what it speaks of (“他把成绩归因于…”).
+    """
     if quote is None or quote.source.end > quote.cue.start or content[0].start < quote.cue.end:
         return ""
     between = text[quote.source.end : quote.cue.start].strip()
+    if content[0].start == quote.cue.end and re.fullmatch("的|[把将][^，。；：]{1,20}", between):
+        return between
     dated = _YEAR_BEFORE.fullmatch(between)
     if dated is not None and any(_COUNTS_FROM.search(text[s.start : s.end]) for s in content):
         return dated.group("year")  # 2014年(承诺)，10年内…
@@ -232,12 +238,17 @@ def _inside_other(quote: Quote, layer: QuoteLayer) -> bool:
 
 
 def _speech(text: str, quote: Quote) -> list[tuple[Span, ...]]:
-    """Content stretches of a quote, joined where a cue or page furniture parts one sentence, split at stops."""
+    """Content stretches of a quote, joined where a cue or page furniture parts one sentence, split at stops.
+
+    Short sentences are joined too, unless the first is what the speaker hopes or denies and the next is not.
+    """
     groups: list[list[Span]] = []
+    alone = governs(quote) or WISHES.search(quote.cue_text) is not None
     for content in spoken(quote):
         for sentence in split_sentences(text, content.start, content.end):
             goes_on = groups and not re.search(r"[。！？…]", text[groups[-1][-1].start : sentence.start])
             short = groups and sum(map(len, groups[-1])) + len(sentence) < 24
+            short = short and not (alone and content.role == "continuation")
             if goes_on or short:
                 groups[-1].append(sentence)
             else:

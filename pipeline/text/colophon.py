@@ -15,6 +15,7 @@ from pipeline.text.labels import (
     EMAIL,
     LONG_CONTACT,
     STAFF_LABELS,
+    after_remark,
 )
 
 _CONTACT_OF = {label: kind for kind, labels in CONTACT_LABELS.items() for label in labels.split("|")}
@@ -31,12 +32,24 @@ _ANY_LABEL = re.compile(
 )
 _PRESENT = re.compile(r"主持|出席|列席|参会|参加|与会|缺席|请假|嘉宾|专家|时间|地点|主题|议题|单位|日期")
 _MAIL_FIELD = re.compile(rf"(?:^|(?<=\s))[\u4e00-\u9fff]{{2,8}}[：:]\s?(?P<email>{EMAIL})")
-_BARE_LABEL = re.compile(
-    rf"(?:^|(?<=[ （(、]))(?P<label>{'|'.join(map(re.escape, sorted(_STAFF, key=len, reverse=True)))}) (?=\S)"
+_STAFF_WORDS = "|".join(map(re.escape, sorted(_STAFF, key=len, reverse=True)))
+_BARE_LABEL = re.compile(rf"(?:^|(?<=[ （(、]))(?P<label>(?:本[期刊报栏版])?(?:{_STAFF_WORDS})) (?=\S)")
+_DONE_BY = re.compile(  # （本社记者 甲、乙 采写）, （甲某某整理，院长乙某某审定）
+    rf"(?P<names>[^，,；;。：:（）()]{{2,40}}?)\s?(?P<label>(?:{'|'.join(sorted((w for w in _STAFF if len(w) == 2), key=len))})|综述)(?=$|[，,；;])"
 )
 _BARE_CONTACT = re.compile(  # 电话 0571-8888888
-    rf"^(?P<label>{'|'.join(map(re.escape, sorted(_CONTACT_OF, key=len, reverse=True)))}) "
+    rf"(?:^|(?<=[ （(]))(?P<label>{'|'.join(map(re.escape, sorted(_CONTACT_OF, key=len, reverse=True)))}) ?"
     rf"(?={EMAIL}|[\d（(+][\d（）()+\- /转、，]{{4,40}}(?:$| )|(?:https?:|www\.)|[\u4e00-\u9fff]{{2,20}}[路街巷道][\u4e00-\u9fff\d\-]{{0,20}}(?:号|[层楼室座]))"
+)
+_BARE_MAIL = re.compile(rf"^[^。，；]{{2,12}}?\s?(?P<email>{EMAIL})$")  # 转载请联系 …@…
+_POST_BEFORE = re.compile(  # 副院长甲某某, 本社记者甲某
+    r"^(?:本(?:[刊报社网台院所会校室]|中心))?(?:特约|实习|见习)?[\u4e00-\u9fff]{0,4}?(?:记者|通讯员|实习生|院长|所长|主任|处长|科长|部长|会长|秘书长|研究员|教授|主编|编辑|工程师|馆长|社长|理事长)(?=[\u4e00-\u9fff·]{2,}$)"
+)
+_NOTICE = re.compile(
+    "^(?:本[刊报社网台院所会校]|内部|免费|赠阅|注意|仅供|未经|电话|邮箱|以上|根据)|(?:赠阅|资料|记者|通讯员|实习生)$"
+)
+_NO_PERSON = re.compile(  # 记录：院长办公室 甲某某
+    "(?:办公室|办公厅|秘书处|编辑部|委员会|研究[院所室]|中心|协会|学会|公司|集团|[工作课题调研]{2}组|[^何石阎陆龙]部|[^何]处|科室|小组)$"
 )
 _BYLINE = re.compile(
     r"^(?:[^（）。，]{0,14}(?:讯|电|報道|報導|报道|消息)[ |｜]{0,2})?[（(](?P<inside>[^（）]{0,12}(?:记者|記者|通讯员|通訊員|作者|撰稿|整理)[^（）]{1,80})[）)]"
@@ -75,16 +88,21 @@ class Fields:
 def read_fields(line: str) -> Fields:
     """Reads a line such as “（整理：甲、乙 编辑：丙）” or “电话：… 传真：…”."""
     body = line.strip()
-    if body[:1] in "（(【[〔" and body[-1:] in "）)】]〕":
-        body = body[1:-1]
+    bracketed = body[:1] in "（(【[〔" and body[-1:] in "）)】]〕"
+    body = after_remark(body[1:-1] if bracketed else body)
     matches = list(_LABEL.finditer(body))
     if any(match.group("label") in _STAFF for match in matches):
         matches = [match for match in _ANY_LABEL.finditer(body) if not _is_present(match)]
-    matches = matches or list(_BARE_LABEL.finditer(body)) or list(_BARE_CONTACT.finditer(body))
-    staff: list[StaffMember] = []
+    if not any(
+        match.group("label") in _STAFF or _contact_kind(match.group("label") or "") for match in matches
+    ):
+        bare = [*_BARE_LABEL.finditer(body), *_BARE_CONTACT.finditer(body)]
+        matches = sorted([*matches, *bare], key=lambda match: match.start())
+    staff: list[StaffMember] = _done_by(body) if bracketed and not re.search("[：:|｜丨]", body) else []
+    matches = [] if staff else matches
     contact: list[tuple[str, str]] = []
     for match, following in itertools.zip_longest(matches, matches[1:]):
-        label = match.group("label") or match.groupdict().get("other", "")
+        label = _OF_THIS_ISSUE.sub("", match.group("label") or match.groupdict().get("other", ""))
         value = body[match.end() : following.start() if following else len(body)].strip(" 　，,；;。|｜丨")
         kind = _contact_kind(label)
         if kind:
@@ -96,10 +114,22 @@ def read_fields(line: str) -> Fields:
             names = read_names(value)
             if names:
                 staff.extend(_roles_in_brackets(value))
-                staff.append(StaffMember(_OF_THIS_ISSUE.sub("", re.sub(r"\s", "", label)), names))
-    if not any(kind == "email" for kind, _ in contact):  # 意见反馈：…@…
+                staff.append(StaffMember(re.sub(r"\s", "", label), names))
+    mail = None if contact or staff else _BARE_MAIL.match(body)
+    if mail:
+        contact.append(("email", mail["email"]))
+    elif not any(kind == "email" for kind, _ in contact):  # 意见反馈：…@…
         contact.extend(("email", found.group("email")) for found in _MAIL_FIELD.finditer(body))
     return Fields(tuple(staff), tuple(contact), body[: matches[0].start()].strip() if matches else "")
+
+
+def _done_by(body: str) -> list[StaffMember]:
+    """Staff of a bracket in which each has the verb of what they did behind them: （甲某某整理，院长乙某某审定）."""
+    found = list(_DONE_BY.finditer(body))
+    parted = re.sub(r"[，,；;\s]", "", _DONE_BY.sub("", body))
+    if parted:
+        return []
+    return [StaffMember(done["label"], names) for done in found if (names := read_names(done["names"]))]
 
 
 def _roles_in_brackets(value: str) -> list[StaffMember]:
@@ -154,15 +184,16 @@ def read_names(value: str) -> tuple[str, ...]:
     value = _POSTED.sub(lambda match: match["name"] + " ", value)
     names: list[str] = []
     for part in re.split(
-        r"[、，,；;/|]|\s{2,}|(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff]{2})|等$|和(?=[\u4e00-\u9fff]{2,3}$)",
+        r"[、，,；;/|]|\s{2,}|(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff]{2}|[A-Z][a-z]+ [A-Z])|(?<=[a-z])\s(?=[\u4e00-\u9fff]{2})|等$|和(?=[\u4e00-\u9fff]{2,3}$)",
         value,
     ):
-        name = (part or "").strip(" 　。.：:")
+        name = _POST_BEFORE.sub("", (part or "").strip(" 　。.：:"))
         if re.search(r"[\u4e00-\u9fff]", name):
             name = re.sub(r"\s+", "", name)
-        if _NAME.fullmatch(name):
+        if _NAME.fullmatch(name) and not _NOTICE.search(name):
             names.append(name)
-    return tuple(dict.fromkeys(names))
+    people = [name for name in names if not _NO_PERSON.search(name)]
+    return tuple(dict.fromkeys(people or names))
 
 
 def merge_staff(groups: Iterable[StaffMember]) -> tuple[StaffMember, ...]:

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.records import OffsetMap, Span
-from pipeline.text.labels import CONTACT_LABELS, STAFF_LABELS
+from pipeline.text.labels import CONTACT_LABELS, STAFF_LABELS, after_remark
 from pipeline.text.offsets import Edit, MappedText
 
 HAN = r"\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -414,7 +414,7 @@ def _gap_edits(text: str) -> Iterator[Edit]:
 
 def _label_starts(text: str, line: Span) -> Iterator[int]:
     """Where a label begins after the names of the label before it: 编辑：甲 乙 校 对：丙."""
-    colon = re.search("[：:]", text[line.start : line.end])
+    colon = re.search("[：:|｜丨]", text[line.start : line.end])
     if colon is None:
         return
     for label in _SPACED_LABEL.finditer(text, line.start, line.end):
@@ -423,7 +423,7 @@ def _label_starts(text: str, line: Span) -> Iterator[int]:
 
 
 _SPACED = "|".join("[ \\t]*".join(label) for label in sorted(STAFF_LABELS.split("|"), key=len, reverse=True))
-_SPACED_LABEL = re.compile(rf"(?<=[ \t])(?:{_SPACED}|[\u4e00-\u9fff]{{2,6}})[ \t]?[：:]")
+_SPACED_LABEL = re.compile(rf"(?<=[ \t])(?:(?:{_SPACED})[ \t]?[：:|｜丨]|[\u4e00-\u9fff]{{2,6}}[ \t]?[：:])")
 _OPENING_LABELS = "|".join(
     "[ \\t]*".join(label)
     for group in (STAFF_LABELS, *CONTACT_LABELS.values())
@@ -445,7 +445,7 @@ _SHORT_FIELD = re.compile(r"[报報送发發文图圖][ \t]*[：:]")
 
 def is_fields(line: str) -> bool:
     """Whether a line holds fields or a title rather than running text."""
-    return columns(line) <= 160 and not _SENTENCE_END.search(line.rstrip())
+    return columns(line) <= 160 and not _SENTENCE_END.search(after_remark(line).rstrip())
 
 
 def _gap(text: str, gap: Span, line: Span, *, fields: bool) -> str:

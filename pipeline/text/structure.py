@@ -12,6 +12,7 @@ from pipeline.text.colophon import merge_staff, read_byline, read_fields
 from pipeline.text.labels import (
     DISTRIBUTION_LABELS,
     Numbering,
+    after_remark,
     is_field_line,
     opens_turn,
     read_numbering,
@@ -57,7 +58,7 @@ _PARTICIPANTS = re.compile(
 _HELD = re.compile(r"(?:会议时间|召开时间|活动时间|时\s?间)\s?[：:]\s?")
 _DISTRIBUTION = re.compile(rf"(?:{DISTRIBUTION_LABELS})\s?[：:]")
 _TAIL_MARK = re.compile(
-    r"印\s?发$|印\s?發$|共\s?印\s?\d+\s?份|^[（(]?(?:风险提示|此件|作者系|作者为|作者单位|本文|本报告|本刊|本期|版权|声明|免责|未经|注[：:]|欢迎|投稿|来稿|如需|以上|附件|附[：:]|全文完|完\s?[)）]$)|^[-—【（\s]*(?:END|End|完)[-—】）\s]*$"
+    r"印\s?发$|印\s?發$|共\s?印\s?\d+\s?份|^[（(]?(?:风险提示|此件|作者系|作者为|作者单位|本文|本报告|本刊|本期|版权|声明|免责|未经|注[：:]|欢迎|投稿|来稿|如需|以上|附件|附[：:]|全文完|完\s?[)）]$)|^[\[【]?(?:上一篇|下一篇|返回|打印|关闭|分享|点击|扫码|长按|阅读原文|相关阅读|推荐阅读)|^[-—【（\s]*(?:END|End|完)[-—】）\s]*$"
 )
 _NAME_LINE = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[、 ][\u4e00-\u9fff·]{2,4}){0,5}")
 _POST = re.compile(
@@ -724,6 +725,8 @@ def _is_tail_line(items: Sequence[_Item], number: int) -> bool:
     text = items[number].text
     if _PARTICIPANTS.match(text):
         return False
+    if after_remark(text) != text:
+        return True
     if is_field_line(text) and (not _SENTENCE.search(text[:-1]) or _DISTRIBUTION.match(text)):
         return True
     if len(text) <= 80 and _TAIL_MARK.search(text) and not (len(text) > 40 and "，" in text):

@@ -23,7 +23,6 @@ import json
 import lzma
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -37,7 +36,7 @@ from pipeline.paths import resolve, root
 from pipeline.records import Quote
 from pipeline.text.sentences import split_sentences
 from pipeline.training import corpora, passages
-from pipeline.training.ner_data import SOURCES, Example, split_long
+from pipeline.training.ner_data import SOURCES, Example, hide, split_long
 from pipeline.training.ner_labelled import inside, labelled_documents
 from pipeline.training.steps import add_folders, run_steps
 
@@ -301,14 +300,18 @@ def tune(plan: Plan, report: Callable[[str], None]) -> None:
     def save(model: Tagger) -> None:
         save_arrays(so_far, arrays_of(model))
 
+    def change(example: Example, *, random: np.random.Generator) -> Example:
+        masked = mask_cues(example, mask=tokenizer.mask, share=plan.masked, random=random)
+        return hide(masked, mask=tokenizer.mask, random=random, entities=0.0)
+
     options = TuneOptions(
         epochs=12, seconds=plan.seconds, lr=3e-4, layer_decay=0.95, batch_tokens=2048, compiled=False,
-        dropout=0.0, join=0.0, swap_names=0.0, warmup=0.05, frozen_layers=0,
+        join=0.0, swap_names=0.0, warmup=0.05, frozen_layers=0,
     )  # fmt: skip
     model = fit(
         shape=shape_of({name.removeprefix("encoder."): each for name, each in start.items()}),
         start=start, whole=whole, examples=examples, options=options, report=report, save=save, labels=LABELS,
-        change=partial(mask_cues, mask=tokenizer.mask, share=plan.masked),
+        change=change,
     )  # fmt: skip
     save_arrays(target, arrays_of(model))
     for file in plan.work.glob("part.[0-9]"):

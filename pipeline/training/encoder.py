@@ -67,7 +67,9 @@ class Layer(nn.Module):  # type: ignore[misc]
         )
         drop = self.dropout if self.training else 0.0
         mask = None if mask is None else mask.to(query.dtype)
-        if x.device.type == "cpu" and self.training and not drop:
+        if (
+            x.device.type == "cpu" and self.training
+        ):  # fused attention's backward pass is slow; weights not dropped
             context = plain_attention(query, key, value, mask)
         else:
             context = functional.scaled_dot_product_attention(

@@ -411,7 +411,7 @@ def test_authors_and_where_they_work(find: Find) -> None:
     assert {p.name: (p.role, [(a.org, a.title) for a in p.affiliations]) for p in layer.people} == {
         "百里溪": ("author", [("东原农业发展战略研究院", "")]),
         "沙漠雪": ("author", [("东原农业发展战略研究院", "")]),
-        "陆明远": ("mentioned", [("", "律师")]),
+        "陆明远": ("mentioned", []),  # an occupation, no post
         "柳如烟": ("mentioned", [("云帆科技有限公司", "")]),
         "时雨": ("editor", []),
     }

@@ -267,6 +267,12 @@ def line_with_quote(
         ("与会专家认为，航道应疏浚。", ("与会专家", "认为", "航道应疏浚"), (), "与会专家认为航道应疏浚。"),
         # the year from which the words count
         ("柳成荫2031年承诺，三年内疏浚航道。", ("柳成荫", "承诺", "三年内疏浚航道"), ("p1",), "江望舒2031年承诺三年内疏浚航道。"),
+        # a cue whose object the words are stands before them as in the text: “表示” would turn them round
+        ("柳成荫不赞成在枯水期停航检修。", ("柳成荫", "不赞成", "在枯水期停航检修"), ("p1",), "江望舒不赞成在枯水期停航检修。"),
+        ("柳成荫把停航归咎于河床多年没有疏浚。", ("柳成荫", "归咎于", "河床多年没有疏浚"), ("p1",), "江望舒把停航归咎于河床多年没有疏浚。"),
+        ("柳成荫的理由是河床多年没有疏浚。", ("柳成荫", "理由是", "河床多年没有疏浚"), ("p1",), "江望舒的理由是河床多年没有疏浚。"),
+        ("柳成荫最担心的是河床多年没有疏浚。", ("柳成荫", "最担心的是", "河床多年没有疏浚"), ("p1",), "江望舒最担心的是河床多年没有疏浚。"),
+        ("柳成荫不认同我们为停航买单。", ("柳成荫", "不认同", "我们为停航买单"), ("p1",), "江望舒不认同“我们为停航买单”。"),
         # words that name their own speaker are the narrator's
         ("柳成荫表示，访问期间，柳成荫会见了船东。", ("柳成荫", "表示", "访问期间，柳成荫会见了船东"), ("p1",), ""),
     ],
@@ -276,6 +282,32 @@ def test_what_is_said_of_a_source(
 ) -> None:
     kind = "person" if speakers else "nominal"
     assert told(text, *parts, speakers=speakers, kind=kind) == said
+
+
+@pytest.mark.parametrize(
+    ("cue", "words", "said"),
+    [
+        ("否认", "航道去年已经开工", "江望舒否认航道年内停航；并表示，航道去年已开工。"),
+        ("否认", "二是航道不能停航", "江望舒否认航道年内停航；二是航道不能停航。"),
+        ("建议", "航道应当分段开工", "江望舒建议航道年内停航；航道应分段开工。"),
+        ("不赞成", "航道去年已经开工", "江望舒不赞成航道年内停航；并表示，航道去年已开工。"),
+    ],
+)
+def test_what_goes_on_is_not_denied_or_proposed_with_the_rest(cue: str, words: str, said: str) -> None:
+    document, quotes = line_with_quote(
+        f"柳成荫{cue}航道年内停航。{words}。",
+        "柳成荫",
+        cue,
+        "航道年内停航",
+        more=[(words, "continuation")],
+        speakers=("p1",),
+        kind="person",
+    )
+    units = [unit for unit in find_units(document, quotes) if unit.kind == "speech"]
+    (sentence,) = fuse(
+        [Draft(unit, in_own_words(unit.text, unit.text), "source") for unit in units], {"p1": "江望舒"}
+    )
+    assert sentence.text == said
 
 
 def test_a_body_that_measures_is_named_with_its_preposition() -> None:
