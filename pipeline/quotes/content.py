@@ -225,7 +225,7 @@ def _relation(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
         before in {"，", "；", ","}
         and source.kind == "pronoun"
         and source.head in {"他", "她"}
-        and inner.group not in _INNER_ONLY
+        and (inner.group not in _INNER_ONLY or inner.group == "noun")
     ):
         told = outer.group in {"say", "think", "reveal"}
         if told and not scene.masked[outer.body : inner.begin].strip("，、 "):

@@ -22,6 +22,9 @@ SHORTEST = 4  # characters of reported words
 DOUBTFUL = 0.25  # share of a content in reported words below which it is none, if no cue is heard either
 LONGEST_CUE = 20  # characters
 NEAR = 3  # characters, marks aside, between a cue and its words at most
+_ON = re.compile(
+    "(?:但是?|却|并且?|而且?|同时|又|也|还|且|另外?|转而|随[即后]|反而|只是|不过|然而|进而|甚至|继而|最后)*(?:[向对为就][^，。]{1,8})?"
+)
 _MARKS = "，。；：、！？,;:!?“”‘’「」（）()—… \u3000\n"
 
 
@@ -50,6 +53,8 @@ def heard_drafts(
             source = _source_of(scene, sentence, cue, near, finder)
             if source is None:
                 continue
+            if nested and holder is not None and _goes_on(scene, holder, cue, source):
+                nested = False
             content = _content_of(scene, paragraph, sentence, cue, source)
             if content is None or sum(map(len, content)) < SHORTEST:
                 continue
@@ -64,7 +69,9 @@ def heard_drafts(
             draft.closed = not nested and draft.content[-1].end < sentence.end - 2
             draft.trace.append("content: heard by the tagger")
             if holder is not None and not nested:
-                _end_before(scene, holder, min(source.start, cue.start))
+                begins = source.start >= holder.report.body
+                clause = scene.clause_start(cue.start, holder.report.body)
+                _end_before(scene, holder, min(source.start, cue.start) if begins else clause)
             found.append(draft)
     return found
 
@@ -97,6 +104,19 @@ def end_with_the_words(scene: Scene, draft: Draft) -> None:
         draft.content[-1] = ContentSpan(span.start, span.end, last.role)
         draft.closed = True
         draft.trace.append("ends where the tagger hears the narrator")
+
+
+def _goes_on(scene: Scene, holder: Draft, cue: Hint, source: Candidate) -> bool:
+    """Whether a cue without a subject inside a content is the speaker's next report: 甲承认样本小，但|坚称|方向不错."""
+    clause = scene.clause_start(cue.start, holder.report.body)
+    lead = scene.masked[clause : cue.start]
+    return (
+        source is holder.report.source
+        and not holder.used
+        and not holder.nested
+        and clause > holder.report.body
+        and _ON.fullmatch(lead) is not None
+    )
 
 
 def _touches(draft: Draft, cue: Hint) -> bool:

@@ -24,6 +24,7 @@ from pipeline.summaries.fuse import (
     evidence_of,
     fuse,
     governs,
+    is_expert,
     pronouns_of,
     speaks_for_own,
     speaks_of_self,
@@ -325,7 +326,7 @@ def _rewrite(
         if target.kind == "abstract":
             sentences = _abstract([drafts[u.index] for u in units], entities, collective)
         elif target.kind == "point":
-            sentences = [_point(target, drafts)]
+            sentences = [_point(target, drafts, names)]
         else:
             kept = _within(target, [drafts[u.index] for u in units])
             topic = target.target if target.kind == "speaker" else ""
@@ -378,8 +379,11 @@ def _abstract(drafts: list[Draft], entities: EntityLayer, collective: str) -> li
         size += cost
     homes = {p.person_id: [a.org for a in p.affiliations if a.org] for p in entities.people}
 
+    learned = {p.person_id for p in entities.people if is_expert(p)}
+
     def alone(unit: Unit) -> bool:
-        return speaks_for_own(unit, [home for speaker in unit.speakers for home in homes.get(speaker, ())])
+        own = speaks_for_own(unit, [home for speaker in unit.speakers for home in homes.get(speaker, ())])
+        return own or (collective.endswith("专家") and not learned.issuperset(unit.speakers))
 
     return fuse(
         sorted(kept, key=lambda draft: draft.unit.index),
@@ -389,12 +393,16 @@ def _abstract(drafts: list[Draft], entities: EntityLayer, collective: str) -> li
     )
 
 
-def _point(target: Target, drafts: dict[int, Draft]) -> SummarySentence:
+def _point(target: Target, drafts: dict[int, Draft], names: dict[str, str]) -> SummarySentence:
     unit = target.units[0]
-    if len(unit.text) <= HEADLINE_LENGTH:
+    if len(unit.text) <= HEADLINE_LENGTH and unit.quote is None:
         return SummarySentence(unit.text, unit.content, SOURCE)
     draft = drafts[unit.index]
-    return SummarySentence(draft.text, unit.content, draft.engine, draft.checks)
+    text = draft.text
+    if unit.quote is not None:  # what somebody says or denies is not what the bulletin says
+        (said,) = fuse([draft], names)
+        text = said.text.rstrip("。")
+    return SummarySentence(text, unit.content, draft.engine, draft.checks)
 
 
 def _settle(sentence: SummarySentence, check: SourceCheck, document: Document, plan: Plan) -> SummarySentence:
@@ -475,7 +483,8 @@ def _write(
 
 
 def _says_itself(target: Target) -> bool:
-    return target.kind == "point" and len(target.units[0].text) <= HEADLINE_LENGTH
+    first = target.units[0]
+    return target.kind == "point" and first.quote is None and len(first.text) <= HEADLINE_LENGTH
 
 
 def _verified(

@@ -6,16 +6,12 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from pipeline.records import Document, QuoteLayer, Span, SummarySentence
+from pipeline.records import Document, Person, QuoteLayer, Span, SummarySentence
 from pipeline.summaries import reporting
-from pipeline.summaries.reporting import AS_SAID, ASKING, CUES, PLAIN_CUE, WISHES
+from pipeline.summaries.reporting import AS_SAID, ASKING, COUNTED, CUES, JOINT, PLAIN_CUE, STANCE, WISHES
 from pipeline.summaries.units import Unit
 
 COLLECTIVES = ("与会嘉宾", "参会嘉宾", "与会专家", "与会代表", "与会人员", "受访者", "与会者", "嘉宾", "专家")
-_STANCE = re.compile(
-    r"(?:期盼|盼望|渴望|请求|恳请|争取|反驳|否认|证实|承认|坦承|坦陈|断言|重申|估算|推算|测算|回忆|抱怨|叮嘱|不同意|反对|倾向于|设想|宣布|披露|报道|倡议|承诺|保证|感慨|威胁|猜测|怀疑|推测|假设|致歉|道歉)$"
-)
-_ALREADY_JOINT = re.compile(r"一致|普遍|均|都|同时|共同")
 _DIRECT = re.compile(r"你|您|咱|我(?![国市省区县院校军方党])|(?<!自)我们")
 _MEASURED = frozenset(
     {"监测", "统计", "测算", "估算", "推算", "预估", "观察", "研究", "调查"}
@@ -31,8 +27,14 @@ _BODY = re.compile(
     "(?:研究院|研究所|公司|集团|大学|学院|医院|银行|联盟|中心|平台|基地|园区|实验室|协会|学会|基金|办公室|委员会|局|处|厅)$"
 )
 _OUGHT = re.compile("[应须宜要可]")
-_ITEM = re.compile(r"[一二三四五六七八九十][是要]|其[一二三四五]|第[一二三四五]|[（(]?\d{1,2}[）).、]|①|②|③")
+_ITEM = re.compile(
+    r"(?:[一二三四五六七八九十][是要](?!件|个|种|类|条)|其[一二三四五六][是，、]?|第[一二三四五六][，、是]|[（(]\d{1,2}[）)]|\d[.、](?!\d)|[①-⑩])[，、 ]?"
+)
 _OWN = re.compile("(?!说|称|就|想)[^的]*(?:是|在于)")  # 理由是: whose it is must stand before it
+_LEARNED = re.compile(
+    "教授|研究员|院士|专家|学者|博士|工程师|讲师|医师|分析师|经济学家|科学家|顾问|律师|研究[院所中室]|大学|学院|科学院|智库|学会"
+)
+_HAS = re.compile("^(?:也|还|均)?有(?=担心|担忧|顾虑|期待)")
 _SENTENCE_LENGTH = 75  # characters after which a sentence of several clauses is closed
 
 
@@ -69,8 +71,12 @@ def cue_of(unit: Unit) -> str:
     Further sentences of someone who hopes, denies or proposes are told with “表示” where they state a fact.
     """
     cue = unit.quote.cue_text.strip("，：: ") if unit.quote else ""
+    cue = _HAS.sub("", cue)
     if governs(unit):
         return cue
+    if COUNTED.search(cue):  # 形成四点意见: not all of them may be told
+        inner = re.findall(CUES, cue)
+        return inner[-1] if inner else "提出"
     if unit.speakers and goes_on(unit) and WISHES.search(cue):
         still_so = _PROPOSAL.search(cue) and _OUGHT.search(unit.text)
         if not (still_so or _ITEM.match(unit.text)):
@@ -85,7 +91,7 @@ def cue_of(unit: Unit) -> str:
     if ASKING.search(cue) or cue.endswith("写道"):
         return cue
     plain = cue.removesuffix("道").removesuffix("说") or cue
-    if (PLAIN_CUE.match(plain) and plain not in AS_SAID) or (_STANCE.search(plain) and len(plain) <= 4):
+    if (PLAIN_CUE.match(plain) and plain not in AS_SAID) or (STANCE.search(plain) and len(plain) <= 5):
         return plain
     for ending, plain in AS_SAID.items():
         if cue.endswith(ending):
@@ -103,7 +109,7 @@ def subject_of(unit: Unit, names: dict[str, str]) -> str:
         return (
             joint
             + ("等" if unit.quote.source_text.endswith("等") or unit.and_others else "")
-            + ("均" if len(unit.speakers) > 1 and not _ALREADY_JOINT.search(unit.quote.cue_text) else "")
+            + ("均" if len(unit.speakers) > 1 and not JOINT.search(unit.quote.cue_text) else "")
         )
     if unit.quote.source_text in _LABELS:
         return _LABELS[unit.quote.source_text]
@@ -111,16 +117,25 @@ def subject_of(unit: Unit, names: dict[str, str]) -> str:
     return f"据{source}" if cue_of(unit) in _MEASURED else source
 
 
-def say(subject: str, cue: str, words: str, *, governed: bool = False) -> str:
-    """“甲认为，…”; short words without an inner comma, and those that the cue governs, follow it directly."""
+def say(subject: str, cue: str, words: str, *, adjoins: bool = False, marked: bool = True) -> str:
+    """“甲认为，…”; short words without an inner comma follow the cue directly.
+
+    Args:
+        subject: who says it; empty: nothing is said of it.
+        cue: the reporting words.
+        words: what is said.
+        adjoins: no mark stands between cue and words in the text, and none is put there.
+        marked: the words stand in quotation marks in the text; only such words are quoted.
+    """
     if not subject and not cue:
         return words
-    if governed:
-        return f"{subject}{cue}“{_inner(words)}”" if speaks_of_self(words) else f"{subject}{cue}{words}"
-    if speaks_of_self(words):
+    if marked and speaks_of_self(words):
+        if adjoins:
+            return f"{subject}{cue}“{_inner(words)}”"
         link = cue[:1] if cue[:1] in "还并" else ""
         return f"{subject}{cue if re.search('[说问]', cue) else link + '说'}：“{_inner(words)}”"
-    apart = len(words) > 16 or "，" in words or cue.endswith("表示") or re.match(r"在|对|从|由|随着", words)
+    apart = len(words) > 16 or "，" in words or cue.endswith(("表示", "道", "说", "称"))
+    apart = (apart or bool(re.match(r"在|对|从|由|随着", words))) and not adjoins
     return f"{subject}{cue}{'，' if apart else ''}{words}"
 
 
@@ -176,7 +191,7 @@ def fuse(
             named = (pronouns or {}).get(topic, who) if again and who == names.get(topic) else who
             speakers = {speaker for draft in group for speaker in draft.unit.speakers}
             if collective and who == collective and len(speakers) == 1:
-                named = f"有{collective}"  # one person's claim is not that of all
+                named = f"{'还' if last == collective else ''}有{collective}"  # one person's claim is not that of all
             sentences.append(
                 _sentence(
                     group,
@@ -190,7 +205,10 @@ def fuse(
 
     for draft in drafts:
         full = sum(len(other.text) for other in group) + len(draft.text) > _SENTENCE_LENGTH
-        if group and (subject(draft) != subject(group[0]) or not subject(draft) or full):
+        others = subject(draft) != subject(group[0]) if group else False
+        if group and collective and subject(draft) == collective:
+            others = others or draft.unit.speakers != group[0].unit.speakers  # two people's views are two
+        if group and (others or not subject(draft) or full):
             close()
         group.append(draft)
     close()
@@ -200,24 +218,34 @@ def fuse(
 def _sentence(group: Sequence[Draft], who: str, *, again: bool, plain: bool) -> SummarySentence:
     parts: list[str] = []
     previous = ""
+    before: Draft | None = None
     for place, draft in enumerate(group):
-        governed = bool(who) and governs(draft.unit) and not (plain and bridge_to(draft.unit) == "的")
+        unit = draft.unit
+        words = without_item(draft.text)
+        governed = bool(who) and governs(unit) and not (plain and bridge_to(unit) == "的")
         aside = plain and not governed
-        cue = (_plain_cue(draft.unit) if aside else cue_of(draft.unit)) if who else ""
-        bridge = "" if aside or not who else bridge_to(draft.unit)
+        cue = (_plain_cue(unit) if aside else cue_of(unit)) if who else ""
+        bridge = "" if aside or not who else bridge_to(unit)
         noun = governed and "的" in cue  # 担心的是: told as what it is, not as what somebody does
+        marked = unit.quote is not None and unit.quote.form == "direct"
+        adjoins = governed or (adjoining(unit) and unit.quote is not None and cue == unit.quote.cue_text)
+        quoted = bool(who) and marked and speaks_of_self(words) and not governed
         if place == 0:
             link = "还" if again and not plain and not bridge and not noun else ""
-            parts.append(say(who + bridge, link + cue, draft.text, governed=governed))
-        elif who and speaks_of_self(draft.text) and not governed:
-            parts.append(say("", "又说" if cue == previous else "并说", draft.text))
+            subject = who.removesuffix("均") if link else who
+            parts.append(say(subject + bridge, link + cue, words, adjoins=adjoins, marked=marked))
+        elif quoted and before is not None and before.unit.quote == unit.quote and previous == _QUOTED_CUE:
+            parts[-1] = _one_quotation(parts[-1], words, apart=unit.index > before.unit.index + 1)
+        elif quoted:
+            parts.append(say("", "又说" if previous == _QUOTED_CUE else "并说", words))
         elif not who or (cue == previous and not bridge and not governed):
-            parts.append(draft.text)
+            parts.append(words)
         else:
             last = place == len(group) - 1 and not aside and not cue.startswith("并")
             link = "其" if bridge == "的" or noun else bridge or ("并" if last else "")
-            parts.append(say("", link + cue, draft.text, governed=governed))
-        previous = cue
+            parts.append(say("", link + cue, words, adjoins=adjoins, marked=marked))
+        previous = _QUOTED_CUE if quoted else cue
+        before = draft
     engines = {draft.engine for draft in group}
     return SummarySentence(
         text=_with_stops(parts),
@@ -227,11 +255,40 @@ def _sentence(group: Sequence[Draft], who: str, *, again: bool, plain: bool) -> 
     )
 
 
+_QUOTED_CUE = "说：“"
+
+
+def adjoining(unit: Unit) -> bool:
+    """Whether no mark stands between the cue and the words behind it in the text."""
+    return unit.quote is not None and len(unit.quote.cue) > 0 and unit.content[0].start == unit.quote.cue.end
+
+
+def without_item(words: str) -> str:
+    """The words without the number of their point (二是, （4）), unless another of the same list follows in them."""
+    match = _ITEM.match(words)
+    if match is None or any(_ITEM.match(words, cut.end()) for cut in re.finditer("[，；：。]", words)):
+        return words
+    return words[match.end() :]
+
+
+def _one_quotation(part: str, words: str, *, apart: bool) -> str:
+    """Further words of the same direct speech within the marks of those before."""
+    said = part.removesuffix("”")
+    stop = "" if said.endswith(("？", "！", "。", "…")) else "。"
+    return f"{said}{stop}{'……' if apart else ''}{_inner(words)}”"
+
+
 def _with_stops(parts: Sequence[str]) -> str:
+    """Clauses as one sentence; the stop of a speech that is quoted whole stands within its marks."""
     text = ""
     for place, part in enumerate(parts):
-        stop = "。" if place == len(parts) - 1 else "；"
-        text += part if part.endswith(("？", "！", "？”", "！”", "。”")) else part + stop
+        last = place == len(parts) - 1
+        if part.endswith(("？", "！", "？”", "！”", "。”")):
+            text += part
+        elif last and re.search("：“[^“”]*”$", part):
+            text += part[:-1] + "。”"
+        else:
+            text += part + ("。" if last else "；")
     return text
 
 
@@ -278,6 +335,11 @@ def speaks_for_own(unit: Unit, organisations: Sequence[str]) -> bool:
         if body and re.search(rf"(?:^|[，；。]){body.group()}(?!应|要|必须|需)", unit.text):
             return True
     return False
+
+
+def is_expert(person: Person) -> bool:
+    """Whether a person's posts are those of a scholar or specialist, so that “专家” means them too."""
+    return any(_LEARNED.search(f"{a.org}{a.title}") for a in person.affiliations)
 
 
 def collective_of(document: Document, quotes: QuoteLayer) -> str:

@@ -29,6 +29,14 @@ _LATIN = re.compile("[A-Za-z]")
 _PHRASE_END = re.compile("[，。；：、！？“”（）的]")
 _NOUN_END = re.compile("[，。；：、！？“”（）的是在和与及]")
 _DENIES = re.compile("[不未没无非]")
+_NEEDS_PARTICLE = re.compile(
+    r"[，。；：、！？“”‘’（）《》\d零一二三四五六七八九十百千万两几半多好事解结断如]"
+)
+_CLAIMS = re.compile(  # figures, members of a list, what is denied, how much and how sure
+    r"[\d、]|(?:^|(?<=[\u4e00-\u9fff，]))[不未没无非](?=[\u4e00-\u9fff])|充分|部分|多数|主要|可能|或许|也许|大约|几乎|至少|至多|最多|最少|全部|一律|所有|均|都|仅|只|约|初步|暂"
+)
+_ALSO = re.compile("[也还更]")
+_ONLY = re.compile("只是|不仅|不光|不但|不只|不应")
 
 
 def features(statement: str, gap: Gap) -> list[str]:
@@ -67,6 +75,10 @@ def features(statement: str, gap: Gap) -> list[str]:
     return found
 
 
+def _opens_clause(statement: str, at: int) -> bool:
+    return at == 0 or statement[at - 1] in _MARKS
+
+
 class OmissionModel:
     """Chances that statements can spare what is left out of them."""
 
@@ -96,12 +108,17 @@ class OmissionModel:
     def can_go(self, statement: str, gap: Gap) -> bool:
         """Whether the stretch may go: its probability is high enough, and grammar has nothing against it.
 
-        了 goes within a clause, 在 not from the head of a clause, and 的 that does not stand between
-        nouns must be surer than the rest: what readers took for mistakes was most of all a lost 的.
+        了 goes within a clause but not before a number or in 了事, 在 not from the head of a clause, and 的 that
+        does not stand between nouns must be surer than the rest: what readers took for mistakes was most of
+        all a lost 的. Figures, negations, degrees, members of a list and what a clause speaks of stay.
         """
         start, end = gap
         words = statement[start:end]
-        if words == "了" and (statement[end : end + 1] in _MARKS or end == len(statement)):
+        if words == "了" and (not statement[end:] or _NEEDS_PARTICLE.match(statement, end)):
+            return False
+        if _CLAIMS.search(words) or (_opens_clause(statement, start) and words.endswith("的")):
+            return False
+        if _ALSO.fullmatch(words) and _ONLY.search(statement, 0, start):
             return False
         if words == "在" and (start == 0 or statement[start - 1] in _MARKS):
             return False

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.records import Document, EntityLayer, QuoteLayer, SummaryKind
 from pipeline.summaries.merging import starts_with_predicate
@@ -26,7 +26,41 @@ _ASIDE = re.compile(
     r"[？?]$|问(?:题)?：|^我(?:们)?(?:补充|同意|先|来)[^，。]{0,12}$|^[她他](?!们)|^(?:是的|能|对|我同意|谢谢|好)[，。]?|打了个比方|会心一笑|现场"
 )
 _FORMALITY = re.compile(
-    r"主办|承办|协办|主持召开|现将|摘编|供参考|供.{0,6}参阅|本期专报|未经本人审阅|表示(?:赞成|赞同|感谢|欢迎)|感谢了|回应了|会心一笑|热烈"
+    r"主办|承办|协办|主持召开|现将|摘编|供参考|供.{0,6}参阅|本期专报|未经本人审阅|表示(?:赞成|赞同|感谢|欢迎|肯定)|作了?(?:专题|工作|主旨)?(?:汇报|发言|报告|总结|交流)$|作了?(?:汇报|发言)[，。]|感谢了|回应了|会心一笑|热烈"
+)
+_SCENE = re.compile(  # what a narrator tells of the room: true, and no view
+    "话筒|发言席|掌声|站起|举手|讲稿|茶歇|台下|散会|合影|签到|点头|摇头|沉默|椅子|茶杯|翻开|掏出|递给|递上|拿出|指着|顿了顿|接过|打断|抢过|笑|专攻|今年[一二三四五六七八九十\\d]+岁|入职|从业|干了|毕业于|最年轻|最年长|字斟句酌|坐在|坐直|叹"
+)
+_KINDS = frozenset(
+    [
+        "中心",
+        "集团",
+        "公司",
+        "学院",
+        "协会",
+        "学会",
+        "联盟",
+        "商会",
+        "银行",
+        "医院",
+        "研究院",
+        "研究所",
+        "基金会",
+        "大学",
+        "学校",
+        "总院",
+        "总行",
+        "分行",
+        "支行",
+        "联合会",
+        "促进会",
+        "实验室",
+        "出版社",
+    ]
+)
+"""Words that name the kind of an organisation and serve as its short form."""
+_THAT_BODY = re.compile(
+    "(?<![应活])该(?P<kind>公司|集团|中心|研究院|研究所|协会|学会|联盟|商会|医院|学院|大学|银行|基金会|局|厅|院|所|校|会|行|办)(?![\u4e00-\u9fff]?[长员])"
 )
 _PROPOSAL = re.compile(r"建议|主张|呼吁|提出|提议|议定|要求|期待|希望")
 _REFERS_BACK = re.compile(
@@ -63,7 +97,36 @@ def make_plan(document: Document, entities: EntityLayer, quotes: QuoteLayer) -> 
     units = find_units(document, quotes)
     title = issue_title(document)
     scores = score_units(document, units, title)
+    units = in_full(units, entities)  # after the scores: names said in full would look like what all speak of
     return Plan(title, units, scores, tuple(_targets(document, entities, units, title, scores)))
+
+
+def in_full(units: Sequence[Unit], entities: EntityLayer) -> tuple[Unit, ...]:
+    """Units in which organisations have their names where the text has a word that only names their kind.
+
+    中心 and 该局 say nothing in a summary that leaves out what they stand for: the short form that the text
+    defines gives way to the full name, 该 and a kind to the organisation of that kind named last before.
+    """
+    full = {o.organisation_id: o.name for o in entities.organisations}
+    named = [e for e in entities.entities if e.label == "ORG"]
+    kinds = [e for e in named if e.text in _KINDS and full.get(e.target, e.text) != e.text]
+
+    def antecedent(kind: str, place: int) -> str:
+        before = [e for e in named if e.end <= place and not e.text.startswith("该")]
+        return next((e.text for e in reversed(before) if e.text.endswith(kind) and len(e.text) > 3), "")
+
+    found = []
+    for unit in units:
+        text = unit.text
+        for entity in kinds:
+            if any(s.start <= entity.start and entity.end <= s.end for s in unit.content):
+                text = re.sub(rf"(?<![\u4e00-\u9fff]){entity.text}", full[entity.target], text, count=1)
+        for match in list(_THAT_BODY.finditer(text)):
+            name = antecedent(match["kind"], unit.start)
+            if name and name not in text:
+                text = text.replace(match.group(), name, 1)
+        found.append(replace(unit, text=text) if text != unit.text else unit)
+    return tuple(found)
 
 
 def issue_title(document: Document) -> str:
@@ -104,8 +167,9 @@ def score_units(document: Document, units: Sequence[Unit], title: str) -> dict[i
         if re.search(r"我(?![国省市区县院校军方党])", unit.text):
             score *= 0.75 if unit.quote is not None else 0.4
         score -= 0.3 if _REFERS_BACK.match(unit.text) else 0.0
-        score *= 0.5 if looks_back(unit) else 1.0
-        score *= 0.5 if dangles(unit.text) else 1.0
+        score *= 0.35 if looks_back(unit) else 1.0
+        score *= 0.35 if dangles(unit.text) else 1.0
+        score *= 0.4 if unit.kind == "narration" and _SCENE.search(unit.text) else 1.0
         score *= min(1.0, len(unit.text) / 18) ** 0.5
         scores[unit.index] = score
     return scores

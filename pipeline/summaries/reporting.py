@@ -19,6 +19,20 @@ WISHES = re.compile(
 )
 """Cues that do not state what they report: of what follows in another sentence they need not hold."""
 
+STANCE = re.compile(
+    "(?:期盼|盼望|渴望|请求|恳请|吁请|争取|反驳|驳斥|否认|证实|承认|坦承|坦陈|断言|断定|认定|重申|估算|推算|测算|估计|预估|预期|预判|预言|推断|推测|假设|设想|倾向于|回忆|抱怨|叮嘱|嘱咐|叮咛|告诫|劝告|奉劝|敦促"
+    "|不同意|反对|宣布|宣称|声称|坚称|声明|申明|坚信|相信|坚持|披露|报道|倡议|提议|建言|商定|约定|议定|决定|达成共识|承诺|保证|许诺|允诺|答应|应承|感慨|感叹|威胁|猜测|怀疑|致歉|道歉|辩解|坦白|吐露|点明|点出|直陈|提示"
+    "|纠正|更正|澄清|检讨|批评|评价|点评|总结|概括|归纳|勉励|谈到|注意到|发现|通报|汇报|报告|爆料|吐槽|诉苦|自嘲|打趣|调侃)$"
+)
+"""Cues that say more than 表示 and stand between a name and what it says as they are."""
+
+JOINT = re.compile(
+    "一致|普遍|均|都|同时|共同|不约而同|联名|联合|联手|商定|约定|议定|一同|一道|齐声|达成|异口同声"
+)
+"""Cues that say by themselves that several people say it."""
+
+COUNTED = re.compile(r"[一二两三四五六七八九十几数\d][点条项个方大]")  # 提出三点建议, 形成四点意见
+
 _GOVERNING_LENGTH = 10  # characters of a cue that is said verbatim with its object
 
 

@@ -35,7 +35,7 @@ _MAIL_FIELD = re.compile(rf"(?:^|(?<=\s))[\u4e00-\u9fff]{{2,8}}[：:]\s?(?P<emai
 _STAFF_WORDS = "|".join(map(re.escape, sorted(_STAFF, key=len, reverse=True)))
 _BARE_LABEL = re.compile(rf"(?:^|(?<=[ （(、]))(?P<label>(?:本[期刊报栏版])?(?:{_STAFF_WORDS})) (?=\S)")
 _DONE_BY = re.compile(  # （本社记者 甲、乙 采写）, （甲某某整理，院长乙某某审定）
-    rf"(?P<names>[^，,；;。：:（）()]{{2,40}}?)\s?(?P<label>(?:{'|'.join(sorted((w for w in _STAFF if len(w) == 2), key=len))})|综述)(?=$|[，,；;])"
+    rf"(?P<names>[^，,；;。：:（）()的了是在]{{2,40}}?)\s?(?P<label>(?:{'|'.join(sorted((w for w in _STAFF if len(w) == 2), key=len))})|综述)(?=$|[，,；;])"
 )
 _BARE_CONTACT = re.compile(  # 电话 0571-8888888
     rf"(?:^|(?<=[ （(]))(?P<label>{'|'.join(map(re.escape, sorted(_CONTACT_OF, key=len, reverse=True)))}) ?"

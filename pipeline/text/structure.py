@@ -444,7 +444,7 @@ def _read_front(
         + printed(item.start, item.end).strip()
         for number, item in enumerate(title_items)
     )
-    title = re.sub(r"^(?:标题|題目|题目|标 题|文章标题)[：:]\s?", "", title)
+    title = re.sub(r"^(?:标题|題目|题目|标 题|文章标题)[：:]\s?|^【[^】]{2,8}】\s*(?=\S{4})", "", title)
     for item in titles:
         if item.kind == "masthead" and title_items and index[id(item)] > index[id(title_items[-1])]:
             staff.extend(_author_line(item.text, below_title=True))

@@ -673,3 +673,36 @@ def test_posts_without_a_house_are_of_the_publisher() -> None:
     (layer,) = stage.process([Work("t", document=document)])
     assert isinstance(layer, EntityLayer)
     assert affiliations(layer, "司徒敬") == [("集团党委", "委员"), ("江畔出版传媒集团有限公司", "总编辑")]
+
+
+def read_with_publisher(text: str, publisher: str) -> EntityLayer:
+    stage = NerStage(NerConfig(engine="lac"))
+    stage.setup()
+    document = clean(RawDocument("t", "t.txt", "0", PREAMBLE + text))
+    document = replace(document, metadata=Metadata(publisher=publisher))
+    (layer,) = stage.process([Work("t", document=document)])
+    assert isinstance(layer, EntityLayer)
+    return layer
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("理事长司徒敬主持会议。", "司徒敬", [("东岭浮标观测联盟", "理事长")]),
+        ("司机司徒敬说，路不好走。", "司徒敬", []),
+        ("局长司徒敬说，路不好走。", "司徒敬", [("", "局长")]),
+        (
+            "东岭水运协会会长司徒敬说，路不好走。会长司徒敬还说，船也少。",
+            "司徒敬",
+            [("东岭水运协会", "会长")],
+        ),
+    ],
+)
+def test_posts_that_only_the_house_has(text: str, name: str, expected: list[tuple[str, str]]) -> None:
+    assert affiliations(read_with_publisher(text, "东岭浮标观测联盟秘书处"), name) == expected
+
+
+def test_names_in_the_title_of_a_work_are_part_of_it(find: Find) -> None:
+    layer = find(PREAMBLE + "《东岭晚报》8月刊发长文。《东岭大学年报》披露，东岭大学去年招生三千人。")
+    assert texts(layer, "ORG").count("东岭大学") == 1
+    assert "东岭晚报" not in texts(layer, "ORG")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 from typing import Any, Literal
 
@@ -12,12 +13,15 @@ from pipeline.engines import SummaryRequest
 from pipeline.engines.extractive import ExtractiveEngine
 from pipeline.errors import ConfigError
 from pipeline.records import (
+    Affiliation,
     Block,
     ContentSpan,
     Document,
+    Entity,
     EntityLayer,
     Metadata,
     OffsetMap,
+    Organisation,
     Person,
     Quote,
     QuoteLayer,
@@ -29,8 +33,8 @@ from pipeline.records import (
 )
 from pipeline.stages.summarise import SummariseStage
 from pipeline.summaries.compose import in_own_words, prepare, respell, respellings
-from pipeline.summaries.fuse import Draft, fuse, pronouns_of, speaks_for_own
-from pipeline.summaries.plan import is_aside
+from pipeline.summaries.fuse import Draft, fuse, is_expert, pronouns_of, speaks_for_own, without_item
+from pipeline.summaries.plan import in_full, is_aside
 from pipeline.summaries.shorten import shorten
 from pipeline.summaries.units import find_units
 from pipeline.summaries.whole import whole_sentences
@@ -186,14 +190,16 @@ def test_a_person_named_once_is_then_called_as_the_bulletin_does(work: Work) -> 
     assert all(s.text.startswith("江望舒") for s in plain)
 
 
-def test_what_several_people_say_is_one_attribution(work: Work) -> None:
+def test_views_of_several_people_are_not_told_as_one(work: Work) -> None:
     assert work.quotes
     assert work.document
     units = [u for u in find_units(work.document, work.quotes) if u.speakers]
     drafts = [Draft(unit, f"要点{n}", "scripted") for n, unit in enumerate(units)]
-    (sentence,) = fuse(drafts, {"p1": "江望舒", "p2": "柳成荫"}, collective="专家")
-    assert sentence.text.startswith("专家认为要点0；要点1；要点2；建议要点3")
-    assert "江望舒" not in sentence.text
+    sentences = fuse(drafts, {"p1": "江望舒", "p2": "柳成荫"}, collective="专家")
+    groups = [key for key, _ in itertools.groupby(unit.speakers for unit in units)]
+    assert len(sentences) == len(groups) > 1
+    assert [s.text[:3] for s in sentences] == ["有专家", *["还有专"] * (len(groups) - 1)]
+    assert not any("江望舒" in s.text for s in sentences)
 
 
 def test_what_one_person_says_is_not_said_by_all(work: Work) -> None:
@@ -248,11 +254,11 @@ def line_with_quote(
         # the verb of attitude stays
         ("柳成荫期盼船厂到临湖市开班。", ("柳成荫", "期盼", "船厂到临湖市开班"), ("p1",), "江望舒期盼船厂到临湖市开班。"),
         ("柳成荫请求尽快开放航道。", ("柳成荫", "请求", "尽快开放航道"), ("p1",), "江望舒请求尽快开放航道。"),
-        ("柳成荫反问道，谁来出资。", ("柳成荫", "反问道", "谁来出资"), ("p1",), "江望舒反问道谁来出资。"),
+        ("柳成荫反问道，谁来出资。", ("柳成荫", "反问道", "谁来出资"), ("p1",), "江望舒反问道，谁来出资。"),
         # others who say it too
         ("柳成荫等认为，航道应疏浚。", ("柳成荫", "认为", "航道应疏浚"), ("p1",), "江望舒等认为航道应疏浚。"),
-        # 我 and 我们 are quoted, not replaced; 我们 who must do something are all of us
-        ("柳成荫说，我们不怕慢，怕的是没有航标。", ("柳成荫", "说", "我们不怕慢，怕的是没有航标"), ("p1",), "江望舒说：“我们不怕慢，怕的是没有航标”。"),
+        # 我 and 我们 stay as they are; 我们 who must do something are all of us
+        ("柳成荫说，我们不怕慢，怕的是没有航标。", ("柳成荫", "说", "我们不怕慢，怕的是没有航标"), ("p1",), "江望舒表示，我们不怕慢，怕的是没有航标。"),
         ("柳成荫说，我们要疏浚航道。", ("柳成荫", "说", "我们要疏浚航道"), ("p1",), "江望舒表示，要疏浚航道。"),
         # links in front that lead on from what is not said
         ("柳成荫补充说，但船厂不会为赶工牺牲安全。", ("柳成荫", "补充说", "但船厂不会为赶工牺牲安全"), ("p1",), "江望舒补充船厂不会为赶工牺牲安全。"),
@@ -272,7 +278,7 @@ def line_with_quote(
         ("柳成荫把停航归咎于河床多年没有疏浚。", ("柳成荫", "归咎于", "河床多年没有疏浚"), ("p1",), "江望舒把停航归咎于河床多年没有疏浚。"),
         ("柳成荫的理由是河床多年没有疏浚。", ("柳成荫", "理由是", "河床多年没有疏浚"), ("p1",), "江望舒的理由是河床多年没有疏浚。"),
         ("柳成荫最担心的是河床多年没有疏浚。", ("柳成荫", "最担心的是", "河床多年没有疏浚"), ("p1",), "江望舒最担心的是河床多年没有疏浚。"),
-        ("柳成荫不认同我们为停航买单。", ("柳成荫", "不认同", "我们为停航买单"), ("p1",), "江望舒不认同“我们为停航买单”。"),
+        ("柳成荫不认同我们为停航买单。", ("柳成荫", "不认同", "我们为停航买单"), ("p1",), "江望舒不认同我们为停航买单。"),
         # words that name their own speaker are the narrator's
         ("柳成荫表示，访问期间，柳成荫会见了船东。", ("柳成荫", "表示", "访问期间，柳成荫会见了船东"), ("p1",), ""),
     ],
@@ -288,7 +294,7 @@ def test_what_is_said_of_a_source(
     ("cue", "words", "said"),
     [
         ("否认", "航道去年已经开工", "江望舒否认航道年内停航；并表示，航道去年已开工。"),
-        ("否认", "二是航道不能停航", "江望舒否认航道年内停航；二是航道不能停航。"),
+        ("建议", "二是疏浚河床两侧", "江望舒建议航道年内停航；疏浚河床两侧。"),
         ("建议", "航道应当分段开工", "江望舒建议航道年内停航；航道应分段开工。"),
         ("不赞成", "航道去年已经开工", "江望舒不赞成航道年内停航；并表示，航道去年已开工。"),
     ],
@@ -308,6 +314,36 @@ def test_what_goes_on_is_not_denied_or_proposed_with_the_rest(cue: str, words: s
         [Draft(unit, in_own_words(unit.text, unit.text), "source") for unit in units], {"p1": "江望舒"}
     )
     assert sentence.text == said
+
+
+@pytest.mark.parametrize(
+    ("words", "bare"),
+    [
+        ("二是疏浚河床", "疏浚河床"),
+        ("（4）疏浚河床", "疏浚河床"),
+        ("一是疏浚河床，二是加固堤坝", "一是疏浚河床，二是加固堤坝"),
+        ("三是两港航道的最低水深", "两港航道的最低水深"),
+        ("第三条航道要疏浚", "第三条航道要疏浚"),
+        ("1.5米的水深不够", "1.5米的水深不够"),
+    ],
+)
+def test_the_number_of_a_point_goes_unless_others_follow(words: str, bare: str) -> None:
+    assert without_item(words) == bare
+
+
+def test_direct_speech_is_one_quotation_with_its_stop_inside() -> None:
+    text = "柳成荫说：“我们不怕慢，怕的是没有航标。我们也不怕等，怕的是没有准信。”航道去年疏浚过一次，今年又淤住了。"
+    first, second = "我们不怕慢，怕的是没有航标。", "我们也不怕等，怕的是没有准信。"
+    at = text.index(first)
+    quote = Quote(
+        "q1", "person", "direct", Span(0, 3), "柳成荫", Span(3, 4), "说",
+        (ContentSpan(at, at + len(first + second), "reported"),), speakers=("p1",),
+    )  # fmt: skip
+    document, _ = line_with_quote(text, "柳成荫", "说", first)
+    units = [unit for unit in find_units(document, QuoteLayer((quote,))) if unit.kind == "speech"]
+    drafts = [Draft(unit, unit.text, "source") for unit in units]
+    (sentence,) = fuse(drafts, {"p1": "江望舒"})
+    assert sentence.text == "江望舒说：“我们不怕慢，怕的是没有航标。我们也不怕等，怕的是没有准信。”"
 
 
 def test_a_body_that_measures_is_named_with_its_preposition() -> None:
@@ -377,3 +413,33 @@ def test_questions_of_others_and_half_sentences_are_asides(words: str, aside: bo
     document, quotes = line_with_quote(f"江望舒说，{words}。", "江望舒", "说", words, speakers=("p1",))
     unit = next(unit for unit in find_units(document, quotes) if unit.kind == "speech")
     assert is_aside(unit) is aside
+
+
+@pytest.mark.parametrize(
+    ("posts", "expert"),
+    [
+        ([("东岭大学", "教授")], True),
+        ([("东岭市港务局", "局长")], False),
+        ([], False),
+        ([("", "高级工程师")], True),
+    ],
+)
+def test_experts_are_those_whose_posts_say_so(posts: list[tuple[str, str]], expert: bool) -> None:
+    affiliations = tuple(Affiliation(org, title) for org, title in posts)
+    assert is_expert(Person("p1", "江望舒", (), affiliations)) is expert
+
+
+def test_a_kind_is_told_by_the_name_that_it_stands_for() -> None:
+    text = "东岭水运研究中心（以下简称“中心”）昨日开会。柳成荫认为，中心人手不够。柳成荫表示，该中心明年会扩编两倍。"
+    document, quotes = line_with_quote(text, "柳成荫", "认为", "中心人手不够")
+    at = text.index("中心人手")
+    names = [("e1", 0, 8, "东岭水运研究中心"), ("e2", at, at + 2, "中心")]
+    entities = EntityLayer(
+        tuple(Entity(i, "ORG", a, b, words, "o1", 1.0, "engine") for i, a, b, words in names),
+        (),
+        (Organisation("o1", "东岭水运研究中心", ("中心",), ("e1", "e2")),),
+    )
+    units = in_full(find_units(document, quotes), entities)
+    told = [unit.text for unit in units]
+    assert "东岭水运研究中心人手不够" in told
+    assert any("东岭水运研究中心明年会扩编两倍" in words for words in told)

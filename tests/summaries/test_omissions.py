@@ -43,6 +43,26 @@ def test_a_folder_without_weights_is_named(tmp_path: Path) -> None:
         OmissionModel.read(str(tmp_path))
 
 
+@pytest.mark.parametrize(
+    ("statement", "words", "may_go"),
+    [
+        ("这种办法用了六年", "了", False),
+        ("不能写一句话了事", "了", False),
+        ("各地要进一步加强支持", "进一步", True),
+        ("名录以外的要先审批，列入名录的实行承诺", "列入名录的", False),  # what the clause speaks of
+        ("拉美、欧洲、北美的智库都有讨论", "欧洲、", False),  # one of a list
+        ("要赋予平台充分的自主权", "充分的", False),
+        ("这里不应只是集散地，也可以是实验室", "也", False),
+        ("班次跟着客流走，不跟着快件走", "，不跟着快件走", False),
+        ("8月14日接到三起投诉", "14", False),
+    ],
+)
+def test_what_a_claim_rests_on_stays(statement: str, words: str, may_go: bool) -> None:
+    willing = OmissionModel({"": 9.0})
+    at = statement.index(words)
+    assert willing.can_go(statement, (at, at + len(words))) is may_go
+
+
 def test_what_cannot_be_spared_is_put_back(tmp_path: Path) -> None:
     (tmp_path / "weights.json").write_text(json.dumps({"": 3.0, "words 不得": -9.0}), encoding="utf-8")
     model = OmissionModel.read(str(tmp_path))
