@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.records import Document, Person, QuoteLayer, Span, SummarySentence
 from pipeline.summaries import reporting
-from pipeline.summaries.reporting import AS_SAID, ASKING, COUNTED, CUES, JOINT, PLAIN_CUE, STANCE, WISHES
+from pipeline.summaries.reporting import AS_SAID, ASKING, COUNTED, CUES, JOINT, PLAIN_CUE, STANCE, STATES
 from pipeline.summaries.units import Unit
 
 COLLECTIVES = ("与会嘉宾", "参会嘉宾", "与会专家", "与会代表", "与会人员", "受访者", "与会者", "嘉宾", "专家")
@@ -28,7 +28,7 @@ _BODY = re.compile(
 )
 _OUGHT = re.compile("[应须宜要可]")
 _ITEM = re.compile(
-    r"(?:[一二三四五六七八九十][是要](?!件|个|种|类|条)|其[一二三四五六][是，、]?|第[一二三四五六][，、是]|[（(]\d{1,2}[）)]|\d[.、](?!\d)|[①-⑩])[，、 ]?"
+    r"(?:[一二三四五六七八九十][是要]|其[一二三四五六][是，、]?|第[一二三四五六][，、是]|[（(]\d{1,2}[）)]|\d[.、](?!\d)|[①-⑩])[，、 ]?"
 )
 _OWN = re.compile("(?!说|称|就|想)[^的]*(?:是|在于)")  # 理由是: whose it is must stand before it
 _LEARNED = re.compile(
@@ -68,7 +68,7 @@ def goes_on(unit: Unit) -> bool:
 def cue_of(unit: Unit) -> str:
     """The cue as it can stand between a name and the words: verbatim where it is a plain verb or governs them.
 
-    Further sentences of someone who hopes, denies or proposes are told with “表示” where they state a fact.
+    Further sentences of someone who hopes, denies, guesses or proposes are told with “表示” where they state a fact.
     """
     cue = unit.quote.cue_text.strip("，：: ") if unit.quote else ""
     cue = _HAS.sub("", cue)
@@ -77,7 +77,7 @@ def cue_of(unit: Unit) -> str:
     if COUNTED.search(cue):  # 形成四点意见: not all of them may be told
         inner = re.findall(CUES, cue)
         return inner[-1] if inner else "提出"
-    if unit.speakers and goes_on(unit) and WISHES.search(cue):
+    if unit.speakers and goes_on(unit) and not STATES.search(cue):
         still_so = _PROPOSAL.search(cue) and _OUGHT.search(unit.text)
         if not (still_so or _ITEM.match(unit.text)):
             return "表示"

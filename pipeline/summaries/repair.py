@@ -35,6 +35,7 @@ _BODY = re.compile(
 _NO_NOUN_AFTER = re.compile(r"[是不却都也就才能会要将有，一二三四五六七八九十两\d]|$")
 _PARTICLE = re.compile(r"[其着了]|都|目前|当前|现在|近日|近期|日前|如今")
 _AFTER_VERB = re.compile(f"(?:{LONG_VERBS})$")
+_AMOUNT = re.compile(r"[\d零一二三四五六七八九十百千万两几半多]")  # 用了|六年
 _COUNTED = re.compile(
     r"[两三四五六七八九十\d]+(?:个|类|大|项|种|方|点|者|地|省|市|国|家|条|对|组)|分别|合计|共计|总计|之间|互|共同|协同|结合|相比|谁|依次|并称"
 )
@@ -248,7 +249,9 @@ def _is_safe(source: str, part: _Part, start: int, end: int) -> bool:
         joins = phrase == before and bool(_NOUN.search(before)) and not _NO_NOUN_AFTER.match(after)
         return joins and not _BODY.match(after)  # 上海|的|职业院校 is no name of a school
     if _PARTICLE.fullmatch(words):
-        return words != "了" or bool(_AFTER_VERB.search(before))
+        if words == "都" and before.endswith(("几乎", "谁", "什么", "哪里", "连")):
+            return False
+        return words != "了" or bool(_AFTER_VERB.search(before) and not _AMOUNT.match(after))
     if _ORNAMENT.fullmatch(words):
         return not before.endswith(
             ("不", "未", "没有", "无", "最", "更", "较", "非")
