@@ -48,6 +48,9 @@ _CONTENTS = re.compile(
 _LEADER = re.compile(r"(?:[.…·．]\s?){3,}\s?[（(]?\d{1,3}[)）]?$|\s[（(]?\d{1,3}[)）]?$")
 _SUBTITLE_LEAD = re.compile(r"[—─–-]{1,4}\s?")
 _SENTENCE = re.compile(r"[。；;]")
+_SERIES_AND_TITLE = re.compile(  # 科技智库观察 | …, 境外智库动态〔2025〕第17期：…
+    r"(?P<series>[^|｜：〔（(]{2,20}?)\s*(?:[|｜丨]|[〔［（(]20\d\d[〕］）)]\s?第?\s?\d+\s?期\s?[：:])\s*(?P<title>\S.{3,})$"
+)
 _TERMINAL = re.compile(r"[。！？!?…；;，,：:][”’」』）)】]*$")
 _BRACKETED = re.compile(r"【[^【】]{2,30}】|〔[^〔〕]{2,30}〕|\[[^\[\]]{2,30}\]")
 _BARS = frozenset("▍▎▌▊▋")  # drawn beside a heading, no part of it
@@ -445,6 +448,14 @@ def _read_front(
         for number, item in enumerate(title_items)
     )
     title = re.sub(r"^(?:标题|題目|题目|标 题|文章标题)[：:]\s?|^【[^】]{2,8}】\s*(?=\S{4})", "", title)
+    series_name = _series_name(series.stated.rest) if series is not None else ""
+    both = _SERIES_AND_TITLE.match(title)
+    if (
+        both
+        and is_series(both["series"])
+        and (not series_name or is_organisation(series_name) or both["series"] in series_name)
+    ):
+        series_name, title = both["series"], both["title"]
     for item in titles:
         if item.kind == "masthead" and title_items and index[id(item)] > index[id(title_items[-1])]:
             staff.extend(_author_line(item.text, below_title=True))
@@ -457,7 +468,7 @@ def _read_front(
     if issue.startswith("第"):
         issue = _issue_year(items) + issue
     return Metadata(
-        series=_series_name(series.stated.rest) if series is not None else "",
+        series=series_name,
         issue=issue,
         total_issue=next((i.stated.total_issue for i in items if i.stated.total_issue is not None), None),
         publisher=publisher.publisher if publisher else "",
