@@ -34,6 +34,9 @@ _OWN = re.compile("(?!说|称|就|想)[^的]*(?:是|在于)")  # 理由是: whos
 _LEARNED = re.compile(
     "教授|研究员|院士|专家|学者|博士|工程师|讲师|医师|分析师|经济学家|科学家|顾问|律师|研究[院所中室]|大学|学院|科学院|智库|学会"
 )
+_NEEDS_OBJECT = {  # 把…归因于, where the text names elsewhere what is meant
+    "归因于": "认为原因在于", "归咎于": "认为原因在于", "归结为": "归结为", "比作": "打比方说是", "形容为": "形容说是",
+}  # fmt: skip
 _HAS = re.compile("^(?:也|还|均)?有(?=担心|担忧|顾虑|期待)")
 _SENTENCE_LENGTH = 75  # characters after which a sentence of several clauses is closed
 
@@ -73,7 +76,7 @@ def cue_of(unit: Unit) -> str:
     cue = unit.quote.cue_text.strip("，：: ") if unit.quote else ""
     cue = _HAS.sub("", cue)
     if governs(unit):
-        return cue
+        return cue if unit.bridge else _NEEDS_OBJECT.get(cue, cue)
     if COUNTED.search(cue):  # 形成四点意见: not all of them may be told
         inner = re.findall(CUES, cue)
         return inner[-1] if inner else "提出"
@@ -225,6 +228,8 @@ def _sentence(group: Sequence[Draft], who: str, *, again: bool, plain: bool) -> 
         governed = bool(who) and governs(unit) and not (plain and bridge_to(unit) == "的")
         aside = plain and not governed
         cue = (_plain_cue(unit) if aside else cue_of(unit)) if who else ""
+        if words.endswith("？") and cue in ("表示", "认为"):
+            cue = "问"
         bridge = "" if aside or not who else bridge_to(unit)
         noun = governed and "的" in cue  # 担心的是: told as what it is, not as what somebody does
         marked = unit.quote is not None and unit.quote.form == "direct"

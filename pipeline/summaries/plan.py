@@ -69,6 +69,9 @@ _REFERS_BACK = re.compile(
 _LOOKS_BACK = re.compile(
     r"^(?:这(?!些年|几年|次|里|两年)|那(?!时)|它|该|此(?!外)|其中|上述|前者|后者|同[院校所]|类似的)|(?<!唯)这[一个](?:问题|要求|建议|现象|局面|情况|做法|说法)"
 )
+_ANSWERS = re.compile(
+    "(?:作|回)?答[道复]?|(?:当场|随即)?(?:回应|反驳|驳斥|附和|印证|接话|回敬|辩解|更正)(?:道|说|称)?"
+)
 _OTHERS_ASK = re.compile(r"究竟|到底(?:是|有|要|该|谁|为何|怎)|[问]过?[他她我其](?!题)")
 
 
@@ -185,7 +188,7 @@ def is_aside(unit: Unit) -> bool:
 
 def looks_back(unit: Unit) -> bool:
     """Whether the words speak of something that only what stands before them names."""
-    answers = unit.quote is not None and bool(re.fullmatch("(?:作|回)?答[道复]?", unit.quote.cue_text))
+    answers = unit.quote is not None and bool(_ANSWERS.fullmatch(unit.quote.cue_text))
     return not unit.bridge and (answers or bool(_LOOKS_BACK.search(unit.text)))
 
 

@@ -23,11 +23,12 @@ ITEM = re.compile(
     r"^(?:第?[一二三四五六七八九十]{1,3}(?:是|来)[，,]?|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|\d{1,2}[.．、](?!\d))\s*"
 )
 NOTE_LABEL = re.compile(
-    r"^(?:[【〔\[][^】〕\]]{1,8}[】〕\]]|(?:编者按|编者的话|导读|摘要|按语|本报讯|内容提要)[】\]]?)[：:]?(?:（[^（）]{0,40}）)?\s*"
+    r"^(?:[【〔\[<‹〈][^】〕\]>›〉]{1,8}[】〕\]>›〉]|(?:编者按|编者的话|编后|导读|摘要|按语|本报讯|内容提要|内容摘要|提要)[】\]]?)[：:—-]?(?:（[^（）]{0,40}）)?\s*"
 )
 ROSTER = re.compile(
     r"^(?:出席|列席|参会|参加|缺席|来信|来电|来访|投诉|反映|受访|采访|主持|记录|分送|抄送|报送|整理|编辑|审校|责任编辑|发布单位|发布时间|主持人|对话嘉宾|与会人员|参会人员|媒体联系人|联系)[^，。：]{0,6}[：:]"
 )
+_ASKED = re.compile("[？?]|.[？?]")
 _LIST_LABEL = re.compile(
     r"(?:[（(]?\d{1,2}[)）.、])?[^，。：；]{2,14}[（(][^（）()]{1,14}[)）]。?$"
 )  # 支持车主（约占六成）。
@@ -116,6 +117,8 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
                 for content in _speech(text, quote):
                     holders = tuple(s for s in _sentences_of(document, content) if s)
                     words = strip_marks(_join([text[span.start : span.end] for span in content]))
+                    if _ASKED.match(text, content[-1].end - 1):
+                        words += "？"
                     if len(words) >= 4:
                         found.append(
                             (content[0].start, "speech", words, content, holders, index, quote, False)
