@@ -131,8 +131,12 @@ class Attributor:
             if drafts or not self.config.no_cue
             else read_line(scene, heading) or read_role(scene, heading)
         )
-        if line is not None and line.source is not None and line.source.head.endswith("者"):
-            return drafts  # 支持者：… names a side
+        if (
+            line is not None
+            and line.source is not None
+            and (line.source.head.endswith("者") or line.source.place)
+        ):
+            return drafts  # 支持者：… names a side, a country or city what is spoken of
         if (
             line is None
             or line.source is None

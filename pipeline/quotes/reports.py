@@ -406,6 +406,11 @@ def _uncued_speech(
     return None
 
 
+_NOT_GIVEN = re.compile(  # 未予证实，仅表示…: the first is no report
+    "(?:未予|不予|拒绝|尚未|没有|未能|无法|未)(?:正面|公开|作出|给出|进一步|立即|当场)?(?:证实|置评|回应|答复|评论|透露|说明|解释|表态)$"
+)
+
+
 def _cue_words(scene: Scene, span: Span, lexicon: CueLexicon, finder: SourceFinder) -> list[CueWord]:
     """Cue words, figures of speech among them, two in a row taken as one (分析认为)."""
     words = [
@@ -413,6 +418,7 @@ def _cue_words(scene: Scene, span: Span, lexicon: CueLexicon, finder: SourceFind
         for w in lexicon.find(scene.masked, span.start, span.end)
         if not _in_name(scene, w)
         and not _in_time(scene, w, span.end)
+        and not _NOT_GIVEN.search(scene.masked, span.start, w.end)
         and not (
             w.end - w.start > 2
             and scene.masked[w.end] == "地"

@@ -694,6 +694,8 @@ def guess_evidence(scene: Scene, start: int, end: int) -> Candidate | None:
 
 def ends_person(words: str) -> bool:
     """Whether words end like a noun for a person (菜农, 货车司机)."""
+    if words.endswith(("摩洛哥", "墨西哥", "多哥", "芝加哥", "圣地亚哥")):
+        return False  # 哥 is no brother there
     return any(match.end() == len(words) for match in _PERSON_END.finditer(words, max(0, len(words) - 3)))
 
 
