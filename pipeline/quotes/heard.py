@@ -55,7 +55,15 @@ def heard_drafts(
                 continue
             if nested and holder is not None and _goes_on(scene, holder, cue, source):
                 nested = False
-            content = _content_of(scene, paragraph, sentence, cue, source)
+            next_begins = min(
+                (
+                    max(cue.end, scene.clause_start(d.report.cue.start, cue.end))
+                    for d in near
+                    if not d.nested and cue.end <= d.report.cue.start < sentence.end
+                ),
+                default=sentence.end,
+            )
+            content = _content_of(scene, paragraph, sentence, cue, source, most=next_begins)
             if content is None or sum(map(len, content)) < SHORTEST:
                 continue
             if not nested and any(
@@ -170,15 +178,16 @@ def _candidate(scene: Scene, hint: Hint, finder: SourceFinder) -> Candidate | No
 
 
 def _content_of(
-    scene: Scene, paragraph: Paragraph, sentence: Span, cue: Hint, source: Candidate
+    scene: Scene, paragraph: Paragraph, sentence: Span, cue: Hint, source: Candidate, *, most: int
 ) -> list[Span] | None:
-    """The reported words of a cue in its sentence: those after it, else those right before it or its source."""
+    """The reported words of a cue in its sentence: those after it up to `most`, else those right before it or its source."""
     later = scene.hints_in(cue.end, sentence.end, "cue")
     limit = sentence.end
     if later:
         own = scene.hints_in(cue.end, later[0].start, "source")
         nested = (scene.said_share(later[0].start, later[0].end) or 0) > 0.5
         limit = sentence.end if nested else own[-1].start if own else later[0].start
+    limit = min(limit, most)
     start = cue.end
     if cue.end <= source.start:
         start = source.end

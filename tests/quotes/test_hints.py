@@ -110,7 +110,18 @@ HEARD = [
         [("cue", "说", 0.9), ("said", "堤要先修", 0.9)],
         ["温岚|说|堤要先修"],
     ),
-]
+    # the speaker goes on under a cue that only the tagger knows, whether it takes that for reported words or not
+    (
+        "{温岚}承认堤身老旧，但掰扯道理水位并不高。",
+        [("source", "温岚", 0.9), ("cue", "承认", 0.9), ("said", "堤身老旧", 0.9), ("cue", "掰扯道理", 0.6), ("said", "水位并不高", 0.9)],
+        ["温岚|承认|堤身老旧", "温岚|掰扯道理|水位并不高"],
+    ),
+    (
+        "{温岚}承认堤身老旧，但掰扯道理水位并不高。",
+        [("source", "温岚", 0.9), ("cue", "承认", 0.9), ("said", "堤身老旧，但掰扯道理水位并不高", 0.9), ("cue", "掰扯道理", 0.6)],
+        ["温岚|承认|堤身老旧", "温岚|掰扯道理|水位并不高"],
+    ),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("marked", "hints", "expected"), HEARD)
