@@ -8,7 +8,17 @@ from dataclasses import dataclass
 
 from pipeline.records import Document, Person, QuoteLayer, Span, SummarySentence
 from pipeline.summaries import reporting
-from pipeline.summaries.reporting import AS_SAID, ASKING, COUNTED, CUES, JOINT, PLAIN_CUE, STANCE, STATES
+from pipeline.summaries.reporting import (
+    ADVISES,
+    AS_SAID,
+    ASKING,
+    COUNTED,
+    CUES,
+    JOINT,
+    PLAIN_CUE,
+    STANCE,
+    STATES,
+)
 from pipeline.summaries.units import Unit
 
 COLLECTIVES = ("与会嘉宾", "参会嘉宾", "与会专家", "与会代表", "与会人员", "受访者", "与会者", "嘉宾", "专家")
@@ -19,7 +29,10 @@ _MEASURED = frozenset(
 _LABELS = {"答": "受访者", "A": "受访者", "问": "提问者", "Q": "提问者"}  # of the lines of an interview
 _LINK = re.compile("^(?:但是?|而且?|因为|由于|所以|同时|此外|不过|甚至)(?=[\u4e00-\u9fff]{2})")
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
-_PROPOSAL = re.compile(r"建议|主张|呼吁|提出|希望|期待|要求|提议")
+_PROPOSAL = re.compile(r"建议|主张|呼吁|提出|希望|期待|要求|提议|建言|献策|倡议|力主|力推")
+_CALLS = re.compile(
+    "(?:允许|把|让|尽快|尽早|取消|设立|建立|放开|打通|推行|推广|鼓励|给予|请(?!问))(?![^，。]{0,12}(?:了|已))"
+)
 _REPORTS = re.compile(
     "介绍|通报|透露|披露|回应|答复|承诺|保证|汇报|回忆|证实|承认|算了|打圆场|宣布|致歉|请求|恳请|回答|描述|解释|统计|讲"
 )
@@ -100,7 +113,11 @@ def cue_of(unit: Unit) -> str:
         if cue.endswith(ending):
             return plain
     inner = re.findall(CUES, cue)
-    return inner[-1] if inner and inner[-1] not in ("说", "称") else "表示"
+    if inner and inner[-1] not in ("说", "称"):
+        return inner[-1]
+    if not cue and _CALLS.match(unit.text):  # 甲：允许企业…, an answer without a verb
+        return "提出"
+    return "建议" if ADVISES.search(cue) and not goes_on(unit) else "表示"
 
 
 def subject_of(unit: Unit, names: dict[str, str]) -> str:
