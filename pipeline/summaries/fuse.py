@@ -90,8 +90,8 @@ def cue_of(unit: Unit) -> str:
     cue = _HAS.sub("", cue)
     if governs(unit):
         return cue if unit.bridge else _NEEDS_OBJECT.get(cue, cue)
+    inner: list[str] = re.findall(CUES, cue)
     if COUNTED.search(cue):  # 形成四点意见: not all of them may be told
-        inner = re.findall(CUES, cue)
         return inner[-1] if inner else "提出"
     if unit.speakers and goes_on(unit) and not STATES.search(cue):
         still_so = _PROPOSAL.search(cue) and _OUGHT.search(unit.text)
@@ -112,7 +112,6 @@ def cue_of(unit: Unit) -> str:
     for ending, plain in AS_SAID.items():
         if cue.endswith(ending):
             return plain
-    inner = re.findall(CUES, cue)
     if inner and inner[-1] not in ("说", "称"):
         return inner[-1]
     if not cue and _CALLS.match(unit.text):  # 甲：允许企业…, an answer without a verb

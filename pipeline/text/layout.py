@@ -427,6 +427,9 @@ def _joins(a: _Row, b: _Row, page: _Page, *, blank: bool, furniture: bool, runs:
     return _is_cut(a, b, page, indent=indent, final=final, furniture=furniture, runs=runs)
 
 
+_NOTE_FIRST = re.compile(r"[【〔]?(?:编者按|编者的话|导读|摘要|内容摘要|内容提要|提要)[】〕]?[：: ]")
+
+
 def _wraps(a: _Row, b: _Row, page: _Page, *, indent: bool, final: bool, runs: bool) -> bool:
     """Whether `b` right below `a` is its continuation on a page of fixed width."""
     full = page.is_full(a)
@@ -435,6 +438,7 @@ def _wraps(a: _Row, b: _Row, page: _Page, *, indent: bool, final: bool, runs: bo
     body = runs or _runs(a.text) or (
         (full or page.indented) and _INNER_STOP.search(a.text) is not None and a.width >= 0.5 * page.width
     ) or (full and (_runs(b.text) or page.is_full(b) or _FINAL.search(b.text) is not None))  # fmt: skip
+    body = body or (_NOTE_FIRST.match(a.text) is not None and _INNER_STOP.search(a.text) is not None)
     orphan = ended_line and len(b.text) <= 3 and not opens and not final
     if not body and not orphan:
         return False

@@ -193,6 +193,7 @@ def _is_turn(items: Sequence[_Item], number: int) -> bool:
 def _front_end(items: Sequence[_Item]) -> int:
     """Index of the first line of the body."""
     expects_note = False
+    counted = _counted(items)
     for number, item in enumerate(items[:_FRONT_LINES]):
         text = item.text
         if item.kind == "contents":
@@ -220,11 +221,24 @@ def _front_end(items: Sequence[_Item]) -> int:
         )
         if numbering and (numbering.level in (1, 2) or is_first) and not read_masthead_line(text).is_anchor:
             return number
-        if _opens_body(items, number) or _is_addressee(items, number):
+        if _opens_body(items, number) or _is_addressee(items, number) or number in counted:
             return number
         if _is_turn(items, number):
             return number
     return min(len(items), _FRONT_LINES)
+
+
+_COUNTED = re.compile(r"(?P<label>\d{1,2}) ?(?=[\u4e00-\u9fff“《])[^。；]{2,30}$")
+
+
+def _counted(items: Sequence[_Item]) -> dict[int, Numbering]:
+    """Headings with a bare number (1 标题 … 2 标题), by their place: short lines above running text that count on from 1."""
+    found: dict[int, Numbering] = {}
+    for number, item in enumerate(items):
+        match = _COUNTED.match(item.text)
+        if match and int(match["label"]) == len(found) + 1 and _is_running_at(items, number + 1):
+            found[number] = Numbering(match["label"], 3, len(match["label"]))
+    return found if len(found) > 1 else {}
 
 
 def _is_running_at(items: Sequence[_Item], number: int) -> bool:
@@ -835,6 +849,7 @@ def _is_loose_field(item: _Item) -> bool:
 
 def _read_body(items: Sequence[_Item]) -> None:
     marked = sorted({item.line.heading for item in items if item.line.heading})
+    counted = _counted(items)
     bullets = _heading_bullets(items)
     plain: list[_Item] = []
     for number, item in enumerate(items):
@@ -842,6 +857,7 @@ def _read_body(items: Sequence[_Item]) -> None:
             continue
         previous = items[number - 1] if number else None
         numbering = read_numbering(item.text) or (_next_number(previous, item.text) if previous else None)
+        numbering = numbering or counted.get(number)
         following = items[number + 1] if number + 1 < len(items) else None
         if numbering:
             item.label, item.level = numbering.label, numbering.level

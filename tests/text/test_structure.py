@@ -99,3 +99,34 @@ def test_a_line_without_number_after_a_point_of_any_numbering(label):
     raw = f"会议纪要\n\n一、议定事项\n{label} 堤坝由水利部门加固，年底前完成。\n散会前温岚说，堤要先修。\n"
     document = clean(RawDocument("x", "x.txt", "0" * 64, raw))
     assert any("散会前温岚说" in document.text[b.start : b.end] for b in document.blocks)
+
+
+def test_headings_with_a_bare_number_count_on():
+    heads = "".join(
+        f"{n} {words}\n\n{LONG}\n\n" for n, words in enumerate(["水位：涨了又落", "堤防，旧了", "清淤"], 1)
+    )
+    found = blocks(f"东岭简报\n第3期\n\n标题写在这里\n\n编者按：{LONG}\n\n{heads}")
+    assert [(kind, label) for kind, _, label, _, _ in found if kind == "heading"] == [
+        ("heading", "1"), ("heading", "2"), ("heading", "3"),
+    ]  # fmt: skip
+    alone = blocks(f"东岭简报\n第3期\n\n标题写在这里\n\n{LONG}\n\n3 名代表没有到会\n\n{LONG}\n")
+    assert not any(label == "3" for _, _, label, _, _ in alone)
+
+
+def test_an_abstract_right_below_the_title():
+    found = blocks(f"东岭简报\n第3期\n\n三地试验的成绩单\n\n导读 - {LONG}\n\n{LONG}\n")
+    assert ("title", 0, "", -1, "三地试验的成") in found
+
+
+@pytest.mark.parametrize(
+    ("head", "series", "title"),
+    [
+        ("首页 > 融媒要闻 > 汛情简报 > 正文\n\n县长夜查清溪河\n\n来源：东岭县融媒体中心　2025-07-08", "汛情简报", "县长夜查清溪河"),
+        ("# 科技智库观察 | 持证三万，在岗几何\n\n东岭创新智库　2025-07-22　2025 年第 19 期（总第 163 期）　阅读 4108", "科技智库观察", "持证三万，在岗几何"),
+        ("# 东岭联盟第二次理事会\n\n栏目：理事会动态 ｜ 编号：DL-2025-04 ｜ 发布：东岭浮标联盟秘书处 ｜ 2025/11/20", "理事会动态", "东岭联盟第二次理事会"),
+        ("海外智库观点摘编\n2025年第31期\n东岭国际战略研究院海外部编　2025年9月18日\n\n【特别关注】关键矿产：各方怎么看", "海外智库观点摘编", "关键矿产：各方怎么看"),
+    ],
+)  # fmt: skip
+def test_series_and_title_of_web_pages(head: str, series: str, title: str):
+    metadata = clean(RawDocument("x", "x.txt", "", f"{head}\n\n{LONG}\n\n{LONG}\n")).metadata
+    assert (metadata.series, metadata.title) == (series, title)
