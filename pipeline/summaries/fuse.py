@@ -211,14 +211,7 @@ def fuse(
             speakers = {speaker for draft in group for speaker in draft.unit.speakers}
             if collective and who == collective and len(speakers) == 1:
                 named = f"{'还' if last == collective else ''}有{collective}"  # one person's claim is not that of all
-            sentences.append(
-                _sentence(
-                    group,
-                    named,
-                    again=again,
-                    plain=bool(collective) and who == collective,
-                )
-            )
+            sentences.append(_sentence(group, named, again=again))
             last = who
             group.clear()
 
@@ -234,25 +227,24 @@ def fuse(
     return sentences
 
 
-def _sentence(group: Sequence[Draft], who: str, *, again: bool, plain: bool) -> SummarySentence:
+def _sentence(group: Sequence[Draft], who: str, *, again: bool) -> SummarySentence:
     parts: list[str] = []
     previous = ""
     before: Draft | None = None
     for place, draft in enumerate(group):
         unit = draft.unit
         words = without_item(draft.text)
-        governed = bool(who) and governs(unit) and not (plain and bridge_to(unit) == "的")
-        aside = plain and not governed
-        cue = (_plain_cue(unit) if aside else cue_of(unit)) if who else ""
+        governed = bool(who) and governs(unit)
+        cue = cue_of(unit) if who else ""
         if words.endswith("？") and cue in ("表示", "认为"):
             cue = "问"
-        bridge = "" if aside or not who else bridge_to(unit)
+        bridge = bridge_to(unit) if who else ""
         noun = governed and "的" in cue  # 担心的是: told as what it is, not as what somebody does
         marked = unit.quote is not None and unit.quote.form == "direct"
         adjoins = governed or (adjoining(unit) and unit.quote is not None and cue == unit.quote.cue_text)
         quoted = bool(who) and marked and speaks_of_self(words) and not governed
         if place == 0:
-            link = "还" if again and not plain and not bridge and not noun else ""
+            link = "还" if again and not bridge and not noun else ""
             subject = who.removesuffix("均") if link else who
             parts.append(say(subject + bridge, link + cue, words, adjoins=adjoins, marked=marked))
         elif quoted and before is not None and before.unit.quote == unit.quote and previous == _QUOTED_CUE:
@@ -262,7 +254,7 @@ def _sentence(group: Sequence[Draft], who: str, *, again: bool, plain: bool) -> 
         elif not who or (cue == previous and not bridge and not governed):
             parts.append(words)
         else:
-            last = place == len(group) - 1 and not aside and not cue.startswith("并")
+            last = place == len(group) - 1 and not cue.startswith("并")
             link = "其" if bridge == "的" or noun else bridge or ("并" if last else "")
             parts.append(say("", link + cue, words, adjoins=adjoins, marked=marked))
         previous = _QUOTED_CUE if quoted else cue
@@ -311,11 +303,6 @@ def _with_stops(parts: Sequence[str]) -> str:
         else:
             text += part + ("。" if last else "；")
     return text
-
-
-def _plain_cue(unit: Unit) -> str:
-    """认为 or 建议: what can be said of several people at once."""
-    return "建议" if _PROPOSAL.search(cue_of(unit)) else "认为"
 
 
 def evidence_of(units: Sequence[Unit]) -> tuple[Span, ...]:
