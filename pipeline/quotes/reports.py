@@ -732,6 +732,11 @@ def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
         word.entry.cue in _TOLD
         and (told := _TOLD_TO.match(masked, end, span.end))
         and not grammar.is_clausal(told.group("who"))
+        and (
+            len(told.group("who")) <= 7
+            or re.search("[、和与及]", told.group("who"))
+            or ends_person(told.group("who"))
+        )
         and not (word.entry.cue in _ASKING and _QUESTION.search(told.group("who")))
         and not (
             word.entry.cue == "告知"

@@ -37,7 +37,7 @@ from pipeline.summaries.shorten import shorten, shorten_list
 from pipeline.summaries.terms import key_terms
 from pipeline.summaries.tighten import tighten
 from pipeline.summaries.units import Unit, speaker_names
-from pipeline.summaries.whole import cut_short, incomplete, whole_sentences
+from pipeline.summaries.whole import cut_short, dangles, incomplete, whole_sentences
 
 UNIT_LENGTH = 32  # characters of a unit in the source's words, before its sentence is completed
 LONGEST_UNIT = 60  # characters that a unit may be asked for at most
@@ -53,7 +53,7 @@ _FIRST_PERSON = re.compile(
 _CHATTER = re.compile(r"^(?:是的|能|对|难|好|不错|没错|当然)[，。](?=[^，。]{6})")
 _CITED = re.compile(r"\[\d[\d,，;；–-]*\]?")  # [3], [4-6], also where the end is missing
 _LINK = re.compile(
-    r"^(?:但是?(?!凡)|而且|并且|不过|然而|因此|所以|因而|可是|同时[，、]?|此外，|另外，|对此，|那么，?|因为(?!.*(?:所以|因此|因而|才|之所以))|且(?!不)|却)"
+    r"^(?:但是?(?!凡)|而且|并且|不过|然而|因此|所以|因而|可是|同时[，、]?|此外，|另外，|对此，|那么，?|因为(?!.*(?:所以|因此|因而|才|之所以))|且(?!不)|却|[同当]日，|当天，|同时，|随后，|此前，)"
 )
 _GENERIC = re.compile(
     r"(?:^|(?<=[，；。：]))我们(?=(?:都|也|还|就|更|一定|首先)?(?:要|应|必须|需|不能|可以|有必要))"
@@ -338,7 +338,14 @@ def _rewrite(
 def _with_opening(plan: Plan, units: list[Unit]) -> list[Unit]:
     """The first unit of narration opens the abstract: it says what the bulletin is about."""
     opening = next(
-        (unit for unit in plan.units[:8] if unit.kind == "narration" and len(unit.text) >= 18), None
+        (
+            unit
+            for unit in plan.units[:8]
+            if unit.kind == "narration"
+            and len(unit.text) >= 18
+            and not (looks_back(unit) or dangles(unit.text))
+        ),
+        None,
     )
     if opening is None:
         return units

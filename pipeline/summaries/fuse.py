@@ -65,8 +65,11 @@ class Draft:
 
 
 def governs(unit: Unit) -> bool:
-    """Whether the unit's words are the object of their cue (`pipeline.summaries.reporting.governs`)."""
-    return unit.quote is not None and not goes_on(unit) and reporting.governs(unit.quote)
+    """Whether the unit's words are the object of their cue (`pipeline.summaries.reporting.governs`), or of one with 了."""
+    if unit.quote is None or goes_on(unit):
+        return False
+    done = unit.addressee in ("了", "过") and not PLAIN_CUE.match(unit.quote.cue_text)
+    return done or reporting.governs(unit.quote)
 
 
 def bridge_to(unit: Unit) -> str:
@@ -89,7 +92,7 @@ def cue_of(unit: Unit) -> str:
     cue = unit.quote.cue_text.strip("，：: ") if unit.quote else ""
     cue = _HAS.sub("", cue)
     if governs(unit):
-        return cue if unit.bridge else _NEEDS_OBJECT.get(cue, cue)
+        return (cue if unit.bridge else _NEEDS_OBJECT.get(cue, cue)) + unit.addressee
     inner: list[str] = re.findall(CUES, cue)
     if COUNTED.search(cue):  # 形成四点意见: not all of them may be told
         return inner[-1] if inner else "提出"
@@ -241,7 +244,10 @@ def _sentence(group: Sequence[Draft], who: str, *, again: bool) -> SummarySenten
         bridge = bridge_to(unit) if who else ""
         noun = governed and "的" in cue  # 担心的是: told as what it is, not as what somebody does
         marked = unit.quote is not None and unit.quote.form == "direct"
-        adjoins = governed or (adjoining(unit) and unit.quote is not None and cue == unit.quote.cue_text)
+        verbatim = unit.quote is not None and cue == unit.quote.cue_text
+        if unit.addressee and verbatim:
+            words = unit.addressee + words
+        adjoins = governed or (adjoining(unit) and verbatim)
         quoted = bool(who) and marked and speaks_of_self(words) and not governed
         if place == 0:
             link = "还" if again and not bridge and not noun else ""
@@ -273,7 +279,8 @@ _QUOTED_CUE = "说：“"
 
 def adjoining(unit: Unit) -> bool:
     """Whether no mark stands between the cue and the words behind it in the text."""
-    return unit.quote is not None and len(unit.quote.cue) > 0 and unit.content[0].start == unit.quote.cue.end
+    start = unit.content[0].start - len(unit.addressee)
+    return unit.quote is not None and len(unit.quote.cue) > 0 and start == unit.quote.cue.end
 
 
 def without_item(words: str) -> str:

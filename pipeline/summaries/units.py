@@ -59,6 +59,7 @@ class Unit:
     quote: Quote | None = None
     point: bool = False  # the topic sentence of a numbered paragraph
     and_others: bool = False  # 等 stands behind the name: others say it too
+    addressee: str = ""  # between cue and content, no mark beside it: 敦促|日方|尽快撤回, 分享|了|新的图样
     bridge: str = ""  # words between source and cue that the content needs (“以…为例”, 的, “把…”归因于)
 
     @property
@@ -149,6 +150,7 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
             quote,
             point,
             quote is not None and text[quote.source.end : quote.source.end + 1] == "等",
+            addressee_of(text, quote, content),
             bridge_of(text, quote, content),
         )
         for number, (_, kind, words, content, holders, index, quote, point) in enumerate(found)
@@ -213,6 +215,14 @@ def bridge_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
         return between
     looks_back = re.match("它|这|其(?![他实次余中])|该|此", text[content[0].start :])
     return between if looks_back and 4 <= len(between) <= 25 and between.endswith("，") else ""
+
+
+def addressee_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
+    """The words without a mark between a cue and the content right behind it; empty where there are none."""
+    if quote is None or len(quote.cue) == 0 or content[0].start != quote.content[0].start:
+        return ""
+    between = text[quote.cue.end : content[0].start]
+    return between if re.fullmatch("[了过]|(?![了过着到出起])[\u4e00-\u9fff]{2,12}", between) else ""
 
 
 def spoken(quote: Quote) -> list[ContentSpan]:
