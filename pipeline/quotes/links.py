@@ -27,7 +27,8 @@ _OLD_OR_YOUNG = re.compile(r"[老小](?P<surname>[一-鿿])")
 _DEMONSTRATIVE = re.compile(r"^(?:该|这位|那位|这名|那名|上述|前述|此位|该名|该位|同一位)")
 _BYLINE = re.compile(r"(?:记者|通讯员|编辑|作者|文|摄|撰稿|编译)[ \u3000：:/丨|]*$")
 _ASKED = re.compile(
-    r"[^，。；：！？]{1,12}(?:追问|反问|质问|询问|提问|发问|追着问)[^，。；：！？]*，(?:但|而|对此，?)?"
+    r"[^，。；：！？]{1,16}?(?:追问|反问|质问|询问|提问|发问|追着问|(?<![学访慰顾疑])问(?![题卷候责政询答世]))"
+    r"(?:[^，。；：！？]*|[：，]?[“「]■*[”」¶])[，。？]?(?:但|而|对此，?)?"
 )
 _OF_THAT_HOUSE = re.compile(
     r"该(?:[局会院所校司行厅委办部处省州国县市区镇乡村]|公司|企业|中心|集团|机构|单位|协会|学会|平台|银行|医院|学校|大学)"
@@ -137,6 +138,9 @@ class Linker:
             return group, "they: the last joint speakers"
         for at, ids in recent:
             if self._asks(at, candidate.start):
+                asked = [i for _, i in self._mentioned(at, candidate.start) if i != ids]
+                if asked and at == recent[0][0]:
+                    return asked[0], "pronoun: the one who was asked"
                 continue  # 某某追问…，他没有正面回答: the one who was asked
             if not ids:
                 return (), "pronoun: the last speaker has no name"
@@ -153,9 +157,9 @@ class Linker:
         return (), "pronoun: nobody before it"
 
     def _asks(self, at: int, place: int) -> bool:
-        """Whether the subject at `at` asks something in the clause right before the one of the pronoun at `place`."""
+        """Whether the subject at `at` asks something in the clause or speech right before the pronoun at `place`."""
         between = self._scene.masked[at:place]
-        return len(between) < 60 and _ASKED.fullmatch(between) is not None
+        return len(between) < 120 and _ASKED.fullmatch(between) is not None
 
     def _paragraph_start(self, place: int) -> int:
         at = bisect_right(self._paragraphs, place)

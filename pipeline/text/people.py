@@ -195,7 +195,7 @@ def _title_fit(form: str, title: str) -> float:
 def _whole_name(entry: NameEvidence, evidence: Sequence[NameEvidence]) -> str:
     """The longer transliterated or Latin name of which `entry` is a part, as spelt or nearly so."""
     if any(mark in entry.name for mark in DOTS) or " " in entry.name:
-        return ""
+        return next((o.name for o in evidence if _ends_in_parts(o.name, entry.name)), "")
     owners = []
     for other in evidence:
         parts = name_parts(other.name)
@@ -297,6 +297,12 @@ def _best_first(group: list[NameEvidence]) -> list[NameEvidence]:
         )
 
     return sorted(group, key=key, reverse=True)
+
+
+def _ends_in_parts(whole: str, name: str) -> bool:
+    """Whether a name is the last parts of another: 梅洛·平托 of 若昂·梅洛·平托."""
+    parts, own = name_parts(whole), name_parts(name)
+    return 1 < len(own) < len(parts) and parts[-len(own) :] == own
 
 
 def _places(entry: NameEvidence) -> str:

@@ -706,3 +706,9 @@ def test_names_in_the_title_of_a_work_are_part_of_it(find: Find) -> None:
     layer = find(PREAMBLE + "《东岭晚报》8月刊发长文。《东岭大学年报》披露，东岭大学去年招生三千人。")
     assert texts(layer, "ORG").count("东岭大学") == 1
     assert "东岭晚报" not in texts(layer, "ORG")
+
+
+def test_the_last_parts_of_a_name_mean_its_bearer(find: Find) -> None:
+    layer = find(PREAMBLE + "海洋学院副院长若昂·梅洛·平托说，水温在升。梅洛·平托还说，赤潮也多了。")
+    (person,) = layer.people
+    assert (person.name, person.variants) == ("若昂·梅洛·平托", ("梅洛·平托",))
