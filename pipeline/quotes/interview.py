@@ -52,8 +52,10 @@ def read_lines(scene: Scene) -> dict[int, Line]:
         return lines
     for paragraph in scene.paragraphs:
         beside = {paragraph.index - 1, paragraph.index + 1} & lines.keys()
-        if beside and paragraph.index not in lines and (line := read_role(scene, paragraph)) is not None:
-            lines[paragraph.index] = line
+        if beside and paragraph.index not in lines:
+            line = read_role(scene, paragraph) or _read_house(scene, paragraph)
+            if line is not None:
+                lines[paragraph.index] = line
     labels: dict[str, list[tuple[Paragraph, int]]] = {}
     for paragraph in scene.paragraphs:
         if paragraph.index not in lines and (
@@ -70,6 +72,21 @@ def read_lines(scene: Scene) -> dict[int, Line]:
                 source = Candidate(place, place + len(label), place, "nominal", head=label)
                 lines[paragraph.index] = Line(source, body)
     return lines
+
+
+_HOUSE = re.compile(
+    "(?P<who>[\u4e00-\u9fff]{2,14}(?:[处科部室局委办院站所]|中心|公司|集团|街道|社区|支队|大队|协会|学会|医院|大学))[：:](?=.{8})"
+)
+
+
+def _read_house(scene: Scene, paragraph: Paragraph) -> Line | None:
+    """A line, among others, of a department or firm: 医务处：…."""
+    match = _HOUSE.match(scene.masked, paragraph.start, paragraph.end)
+    if match is None:
+        return None
+    body = _body(scene, match.end(), paragraph.end)
+    start, end = match.span("who")
+    return Line(Candidate(start, end, start, "organisation"), body) if body is not None else None
 
 
 def read_role(scene: Scene, paragraph: Paragraph) -> Line | None:

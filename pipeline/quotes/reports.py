@@ -419,6 +419,7 @@ def _cue_words(scene: Scene, span: Span, lexicon: CueLexicon, finder: SourceFind
         if not _in_name(scene, w)
         and not _in_time(scene, w, span.end)
         and not _NOT_GIVEN.search(scene.masked, span.start, w.end)
+        and not (w.entry.cue in {"赞成", "反对", "同意"} and scene.masked[w.start - 1 : w.start] == "票")
         and not (
             w.end - w.start > 2
             and scene.masked[w.end] == "地"
