@@ -68,6 +68,7 @@ class Plan:
     out: Path
     tagger: Path  # whose encoder it begins with
     bulletins: tuple[Path, ...]
+    again: Path | None = None  # a tagger of cues to go on from
     layers: int = 6
     seconds: float = 1500.0
     masked: float = 0.35  # part of the cues that are hidden, others in every epoch
@@ -78,6 +79,7 @@ def parse(argv: Sequence[str]) -> tuple[Plan, tuple[str, ...]]:
     parser = argparse.ArgumentParser(prog="train cues", description=(__doc__ or "").split("\n", 1)[0])
     add_folders(parser, "cues")
     parser.add_argument("--start", default="models/ner", help="folder of the tagger to begin with")
+    parser.add_argument("--continue", dest="again", help="folder of a tagger of cues to go on from")
     parser.add_argument("--step", choices=STEPS, action="append", help="only these steps (default: all)")
     parser.add_argument("--layers", type=int, default=6, help="layers, the lowest of the tagger's")
     parser.add_argument("--tune-seconds", type=float, default=1500.0)
@@ -91,6 +93,7 @@ def parse(argv: Sequence[str]) -> tuple[Plan, tuple[str, ...]]:
         out=Path(given.out),
         tagger=resolve(given.start),
         bulletins=tuple(map(Path, folders)),
+        again=resolve(given.again) if given.again else None,
         layers=2 if given.tiny else given.layers,
         seconds=5.0 if given.tiny else given.tune_seconds,
         tiny=given.tiny,
@@ -289,6 +292,8 @@ def tune(plan: Plan, report: Callable[[str], None]) -> None:
     whole = bool(list(plan.work.glob("part.[0-9]")))
     if whole:
         start = read_arrays(so_far)
+    elif plan.again:
+        start, whole = read_back(plan.again), True
     else:
         held = {
             name.removeprefix("encoder."): each

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -113,3 +115,7 @@ def test_a_short_run_gives_a_model_that_the_engine_reads(tmp_path):
     engine = EncoderEngine(str(plan.out), threads=1)
     (mentions,) = engine.predict([TEXT * 3])
     assert {m.label for m in mentions} <= {"CUE", "SOURCE", "SAID"}
+    for file in tmp_path.glob("tagger.*"):
+        file.unlink()
+    cues.tune(replace(plan, again=plan.out, seconds=0.5), said.append)  # goes on from what was exported
+    assert list(tmp_path.glob("tagger.0"))

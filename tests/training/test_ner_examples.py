@@ -15,6 +15,7 @@ from pipeline.training.ner_data import (
     bits,
     encode,
     guide_row,
+    hide,
     join_neighbours,
     split_long,
     without_overlap,
@@ -121,3 +122,22 @@ def test_only_neighbours_of_one_source_and_paragraph_are_joined() -> None:
     joined = join_neighbours(items, joined=[True, False], longest=50, chance=1.0, random=random)
     assert [len(item) for item in joined] == [5, 3, 3, 3]
     assert sum(len(item) - 1 for item in joined) == sum(len(item) - 1 for item in items)
+
+
+def test_some_tokens_are_hidden_and_some_entities_whole():
+    begin, inside, outside = 1 << LABELS.index("B-ORG"), 1 << LABELS.index("I-ORG"), 1
+    ids = np.arange(100, 112, dtype=np.int32)
+    allowed = np.array([1, outside, begin, inside, inside, outside, begin, inside, *[outside] * 4], np.uint16)
+    example = Example(ids, allowed, 0)
+    chance = np.random.default_rng(3)
+    for tokens, entities, hidden in (
+        (0.0, 0.0, []),
+        (0.0, 1.0, [2, 3, 4, 6, 7]),
+        (1.0, 0.0, list(range(1, 12))),
+    ):
+        masked = hide(example, mask=7, random=chance, tokens=tokens, entities=entities)
+        assert np.flatnonzero(masked.ids == 7).tolist() == hidden
+        assert (masked.allowed == allowed).all()
+    assert (example.ids == ids).all()
+    halves = [hide(example, mask=7, random=chance, tokens=0.0, entities=0.5).ids for _ in range(40)]
+    assert {tuple(np.flatnonzero(h == 7)) for h in halves} == {(), (2, 3, 4), (6, 7), (2, 3, 4, 6, 7)}
