@@ -307,7 +307,7 @@ def tune(plan: Plan, report: Callable[[str], None]) -> None:
 
     def change(example: Example, *, random: np.random.Generator) -> Example:
         masked = mask_cues(example, mask=tokenizer.mask, share=plan.masked, random=random)
-        return hide(masked, mask=tokenizer.mask, random=random, entities=0.0)
+        return hide(masked, mask=tokenizer.mask, random=random)
 
     options = TuneOptions(
         epochs=12, seconds=plan.seconds, lr=3e-4, layer_decay=0.95, batch_tokens=2048, compiled=False,

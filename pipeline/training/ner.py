@@ -289,7 +289,7 @@ def teach(plan: Plan, report: Callable[[str], None]) -> None:
         model = tune(
             shape=shape_of({name.removeprefix("encoder."): each for name, each in start.items()}),
             start=start, whole=whole, examples=examples, options=options_of(plan, seed=seed), report=report,
-            save=partial(_save, so_far), change=partial(ner_data.hide, mask=tokenizer.mask),
+            save=partial(_save, so_far),
         )  # fmt: skip
         scores = dev_scores(plan, model, tokenizer)
         for file in plan.work.glob(so_far.name + ".[0-9]"):
@@ -422,7 +422,7 @@ def options_of(plan: Plan, *, seed: int) -> TuneOptions:
     tiles = has_bfloat16("cpu")
     return TuneOptions(
         epochs=4, seconds=plan.tune_seconds, lr=3e-4 if plan.tagger else 4e-4, layer_decay=0.93,
-        batch_tokens=3072 if tiles else 2048, compiled=False, join=0.1, plain=0.5 if tiles else 0.3,
+        batch_tokens=3072 if tiles else 2048, compiled=False, dropout=0.0, join=0.1, plain=0.5 if tiles else 0.3,
         frozen_layers=2 if tiles else 6 if plan.tagger else 4,
         shares=tuple(CPU_SHARES.get((source.folder, source.tag), 1.0) for source in ner_data.SOURCES),
         warmup=0.03, seed=seed,

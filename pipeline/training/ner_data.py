@@ -304,28 +304,13 @@ def join_neighbours(
     return result
 
 
-def hide(
-    example: Example, *, mask: int, random: np.random.Generator, tokens: float = 0.06, entities: float = 0.1
-) -> Example:
-    """The example with some tokens behind [MASK], others in every epoch, and some entities whole.
+def hide(example: Example, *, mask: int, random: np.random.Generator, share: float = 0.06) -> Example:
+    """The example with some tokens behind [MASK], others in every epoch; the tag at its head never.
 
     A tagger that sees its rows for the fifth time knows them by heart; what it cannot read it must tell by
     what stands round it.
-
-    Args:
-        example: left as it is; the tag at its head is never hidden.
-        mask: id of [MASK].
-        random: chooses.
-        tokens: part of all tokens that are hidden.
-        entities: part of the entities that are hidden whole.
     """
-    hidden = random.random(len(example)) < tokens
-    begins = [1 << (1 + 2 * kind) for kind in range(len(TYPES))]
-    for start in np.flatnonzero(np.isin(example.allowed, begins)):
-        end = int(start) + 1
-        while end < len(example) and example.allowed[end] == int(example.allowed[start]) << 1:
-            end += 1
-        hidden[start:end] |= random.random() < entities
+    hidden = random.random(len(example)) < share
     hidden[0] = False
     ids = np.where(hidden, np.int32(mask), example.ids).astype(np.int32)
     return Example(ids, example.allowed, example.source, example.group)
