@@ -24,7 +24,7 @@ from pipeline.summaries.units import Unit
 COLLECTIVES = ("与会嘉宾", "参会嘉宾", "与会专家", "与会代表", "与会人员", "受访者", "与会者", "嘉宾", "专家")
 _DIRECT = re.compile(r"你|您|咱|我(?![国市省区县院校军方党])|(?<!自)我们")
 _MEASURED = frozenset(
-    {"监测", "统计", "测算", "估算", "推算", "预估", "观察", "研究", "调查"}
+    {"消息", "监测", "统计", "测算", "估算", "推算", "预估", "观察", "研究", "调查"}
 )  # 据某局监测，…
 _LABELS = {"答": "受访者", "A": "受访者", "问": "提问者", "Q": "提问者"}  # of the lines of an interview
 _LINK = re.compile("^(?:但是?|而且?|因为|由于|所以|同时|此外|不过|甚至)(?=[\u4e00-\u9fff]{2})")
@@ -194,6 +194,7 @@ def fuse(
     sentences: list[SummarySentence] = []
     group: list[Draft] = []
     last = ""
+    told: set[str] = set()  # whose views have been told
 
     def subject(draft: Draft) -> str:
         if (
@@ -212,10 +213,13 @@ def fuse(
             again = bool(topic) and who == last
             named = (pronouns or {}).get(topic, who) if again and who == names.get(topic) else who
             speakers = {speaker for draft in group for speaker in draft.unit.speakers}
-            if collective and who == collective and len(speakers) == 1:
+            if collective and who == collective and speakers & told:
+                named = subject_of(group[0].unit, names)  # “another expert” would be somebody else
+            elif collective and who == collective and len(speakers) == 1:
                 named = f"{'还' if last == collective else ''}有{collective}"  # one person's claim is not that of all
             sentences.append(_sentence(group, named, again=again))
             last = who
+            told.update(speakers)
             group.clear()
 
     for draft in drafts:
@@ -301,9 +305,10 @@ def _one_quotation(part: str, words: str, *, apart: bool) -> str:
 def _with_stops(parts: Sequence[str]) -> str:
     """Clauses as one sentence; the stop of a speech that is quoted whole stands within its marks."""
     text = ""
-    for place, part in enumerate(parts):
+    for place, said in enumerate(parts):
         last = place == len(parts) - 1
-        if part.endswith(("？", "！", "？”", "！”", "。”")):
+        part = re.sub(r"(?<=[A-Za-z])\.(?=”?$)", "", said)  # a Latin stop before ours
+        if part.endswith(("？", "！", "？”", "！”", "。”", "…")):
             text += part
         elif last and re.search("：“[^“”]*”$", part):
             text += part[:-1] + "。”"

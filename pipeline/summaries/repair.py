@@ -35,6 +35,8 @@ _BODY = re.compile(
 _NO_NOUN_AFTER = re.compile(r"[是不却都也就才能会要将有，一二三四五六七八九十两\d]|$")
 _PARTICLE = re.compile(r"[其着了]|都|目前|当前|现在|近日|近期|日前|如今")
 _AFTER_VERB = re.compile(f"(?:{LONG_VERBS})$")
+_MANNER = re.compile("充分|全面|深入|显著|深刻|广泛|扎实|持续|积极")
+_ONLY = re.compile("只是|不仅|不光|不但|不只|不应")
 _AMOUNT = re.compile(r"[\d零一二三四五六七八九十百千万两几半多]")  # 用了|六年
 _COUNTED = re.compile(
     r"[两三四五六七八九十\d]+(?:个|类|大|项|种|方|点|者|地|省|市|国|家|条|对|组)|分别|合计|共计|总计|之间|互|共同|协同|结合|相比|谁|依次|并称"
@@ -237,6 +239,8 @@ def _is_safe(source: str, part: _Part, start: int, end: int) -> bool:
     """Whether the clause says the same, or less of the same, without `source[start:end]`."""
     words, after = source[start:end], source[end : part.end]
     before = source[part.start : start]
+    if words in ("也", "还", "更") and _ONLY.search(source, 0, start):
+        return False  # 不应只是集散地，也|可以是实验室
     if start == part.start:
         contrast = part.start > 0 and _TURN.search(words)
         return bool(after) and bool(_HEAD.fullmatch(words)) and not contrast
@@ -252,6 +256,8 @@ def _is_safe(source: str, part: _Part, start: int, end: int) -> bool:
         if words == "都" and before.endswith(("几乎", "谁", "什么", "哪里", "连")):
             return False
         return words != "了" or bool(_AFTER_VERB.search(before) and not _AMOUNT.match(after))
+    if _MANNER.fullmatch(words) and not re.match(f"地?(?:{LONG_VERBS})", after):
+        return False  # 充分|自主权
     if _ORNAMENT.fullmatch(words):
         return not before.endswith(
             ("不", "未", "没有", "无", "最", "更", "较", "非")

@@ -68,11 +68,15 @@ def shorten_list(text: str, *, most: int = 110) -> str:
     return short if len(short) <= most else ""
 
 
+_BRACKET = re.compile(
+    r"（(?![一二三四五六七八九十\d]{1,2}）)(?![^（）]）)(?![^（）]{0,12}(?:[仅除]|[县区市旗]）|以[上下]|自治区))[^（）]*）|\((?!\d{1,2}\))[^()]*\)"
+)
+
+
 def drop_brackets_after(text: str) -> str:
-    """Drops what stands in brackets unless it is the number of an item or part of a word (乡（镇）)."""
-    return re.sub(
-        r"（(?![一二三四五六七八九十\d]{1,2}）)(?![^（）]）)[^（）]*）|\((?!\d{1,2}\))[^()]*\)", "", text
-    )
+    """Drops what stands in brackets unless it is the number of an item, part of a word (乡（镇）) or of a title, or a scope."""
+    kept = rf"(?P<title>《[^《》]*》)|{_BRACKET.pattern}"
+    return re.sub(kept, lambda match: match["title"] or "", text)
 
 
 def is_open(before: str, part: str) -> bool:

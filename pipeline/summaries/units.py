@@ -28,6 +28,9 @@ NOTE_LABEL = re.compile(
 ROSTER = re.compile(
     r"^(?:出席|列席|参会|参加|缺席|来信|来电|来访|投诉|反映|受访|采访|主持|记录|分送|抄送|报送|整理|编辑|审校|责任编辑|发布单位|发布时间|主持人|对话嘉宾|与会人员|参会人员|媒体联系人|联系)[^，。：]{0,6}[：:]"
 )
+_DATELINE = re.compile(  # 新华社北京2月2日电
+    r"^(?:[\u4e00-\u9fff]{2,6}[社网报台讯]|新华社)[\u4e00-\u9fff]{0,10}?\d{1,2}月\d{1,2}日(?:电|讯)(?:[（(][^（）()]*[)）])?[：: ]*"
+)
 _ASKED = re.compile("[？?]|.[？?]")
 _LIST_LABEL = re.compile(
     r"(?:[（(]?\d{1,2}[)）.、])?[^，。：；]{2,14}[（(][^（）()]{1,14}[)）]。?$"
@@ -128,7 +131,7 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
             words = text[sentence.start : sentence.end]
             if _taken_share(sentence, taken) >= 0.3 or ROSTER.match(words) or not _ENDED.search(words):
                 continue
-            words = NOTE_LABEL.sub("", words) if place == 0 else words
+            words = NOTE_LABEL.sub("", _DATELINE.sub("", words)) if place == 0 else words
             if _LIST_LABEL.match(words):
                 continue
             point = place == 0 and bool(POINT_LABEL.match(words))
@@ -222,6 +225,7 @@ def addressee_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str
     if quote is None or len(quote.cue) == 0 or content[0].start != quote.content[0].start:
         return ""
     between = text[quote.cue.end : content[0].start]
+    between = re.sub("[“「]$", "", between)  # 呼吁各方“冷静”
     return between if re.fullmatch("[了过]|(?![了过着到出起])[\u4e00-\u9fff]{2,12}", between) else ""
 
 

@@ -712,3 +712,12 @@ def test_the_last_parts_of_a_name_mean_its_bearer(find: Find) -> None:
     layer = find(PREAMBLE + "海洋学院副院长若昂·梅洛·平托说，水温在升。梅洛·平托还说，赤潮也多了。")
     (person,) = layer.people
     assert (person.name, person.variants) == ("若昂·梅洛·平托", ("梅洛·平托",))
+
+
+def test_hyphens_and_words_of_citing_beside_names() -> None:
+    words = PREAMBLE + "国家主席迪亚斯-卡内尔表示，水温在升。新华社引述斯塔默的话说，赤潮也多了。"
+    stage = NerStage(NerConfig())
+    stage.setup()
+    (layer,) = stage.process([Work("t", document=clean(RawDocument("t", "t.txt", "0", words)))])
+    assert isinstance(layer, EntityLayer)
+    assert {"迪亚斯-卡内尔", "斯塔默"} <= set(texts(layer, "PER"))
