@@ -29,7 +29,7 @@ _FORMALITY = re.compile(
     r"主办|承办|协办|主持召开|现将|摘编|供参考|供.{0,6}参阅|本期专报|未经本人审阅|表示(?:赞成|赞同|感谢|欢迎|肯定)|作了?(?:专题|工作|主旨)?(?:汇报|发言|报告|总结|交流)$|作了?(?:汇报|发言)[，。]|感谢了|回应了|会心一笑|热烈"
 )
 _SCENE = re.compile(  # what a narrator tells of the room: true, and no view
-    "话筒|发言席|掌声|站起|举手|讲稿|茶歇|台下|散会|合影|签到|点头|摇头|沉默|椅子|茶杯|翻开|掏出|递给|递上|拿出|指着|顿了顿|接过|打断|抢过|笑|专攻|今年[一二三四五六七八九十\\d]+岁|入职|从业|干了|毕业于|最年轻|最年长|字斟句酌|坐在|坐直|叹"
+    "话筒|发言席|掌声|站起|举手|讲稿|茶歇|台下|散会|合影|签到|点头|摇头|沉默|椅子|茶杯|翻开|掏出|递给|递上|拿出|指着|顿了顿|接过|打断|抢过|笑|今年[一二三四五六七八九十\\d]+岁|入职|从业|干了|毕业于|最年轻|最年长|坐在|叹"
 )
 _KINDS = frozenset(
     [
@@ -123,7 +123,9 @@ def in_full(units: Sequence[Unit], entities: EntityLayer) -> tuple[Unit, ...]:
         text = unit.text
         for entity in kinds:
             if any(s.start <= entity.start and entity.end <= s.end for s in unit.content):
-                text = re.sub(rf"(?<![\u4e00-\u9fff]){entity.text}", full[entity.target], text, count=1)
+                start = re.search(rf"(?<![\u4e00-\u9fff]){entity.text}", text)
+                if start:
+                    text = text[: start.start()] + full[entity.target] + text[start.end() :]
         for match in list(_THAT_BODY.finditer(text)):
             name = antecedent(match["kind"], unit.start)
             if name and name not in text:

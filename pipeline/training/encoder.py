@@ -67,9 +67,8 @@ class Layer(nn.Module):  # type: ignore[misc]
         )
         drop = self.dropout if self.training else 0.0
         mask = None if mask is None else mask.to(query.dtype)
-        if (
-            x.device.type == "cpu" and self.training
-        ):  # fused attention's backward pass is slow; weights not dropped
+        if x.device.type == "cpu" and self.training:
+            # the backward pass of fused attention is slow there; attention weights are not dropped
             context = plain_attention(query, key, value, mask)
         else:
             context = functional.scaled_dot_product_attention(

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from pipeline.summaries.shorten import clauses, shorten, shorten_list
+from pipeline.summaries.shorten import clauses, drop_brackets_after, shorten, shorten_list
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,16 @@ def test_shorten_list(text: str, listed: str) -> None:
 
 def test_a_comma_inside_marks_cuts_nothing() -> None:
     assert clauses("坚持“不怕慢，就怕站”，稳步推进") == ["坚持“不怕慢，就怕站”，", "稳步推进"]
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("港口（含渔港）都要疏浚（见附件）", "港口都要疏浚"),
+        ("《航道规划（2031—2035）》已印发（试行）", "《航道规划（2031—2035）》已印发"),
+        ("各省（自治区、直辖市）报送，城市（县城）从略", "各省（自治区、直辖市）报送，城市（县城）从略"),
+        ("三类航道（仅内河）收费，各乡（镇）不收", "三类航道（仅内河）收费，各乡（镇）不收"),
+    ],
+)
+def test_brackets_that_are_no_part_of_a_title_or_scope_go(text: str, bare: str) -> None:
+    assert drop_brackets_after(text) == bare
