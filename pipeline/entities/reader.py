@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.entities.evidence import Evidence, Known, choose
+from pipeline.entities.evidence import Candidate, Evidence, Known, choose
 from pipeline.entities.introductions import IntroductionReader, drop_organisations_read_as_people
 from pipeline.entities.layer import LayerBuilder
 from pipeline.entities.name_finder import NameFinder
@@ -117,7 +118,13 @@ class EntityReader:
             self._organisations.find_listed(evidence, block, view)
         self._organisations.find_repeated(evidence)
         works = [match.span() for match in _WORK.finditer(text)]
-        named = [c for c in evidence.candidates if not any(a < c.start and c.end < b for a, b in works)]
+        begins = [start for start, _ in works]
+
+        def in_work(candidate: Candidate) -> bool:
+            before = bisect_left(begins, candidate.start) - 1
+            return before >= 0 and candidate.end < works[before][1]
+
+        named = [candidate for candidate in evidence.candidates if not in_work(candidate)]
         return self._layer.build(evidence, choose(named), engine)
 
     def _share_organisations(

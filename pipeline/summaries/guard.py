@@ -9,8 +9,10 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.records import Document, EntityLayer, Person, QuoteLayer
 from pipeline.summaries.merging import loses_predicate, loses_subject, merges_claims
@@ -50,8 +52,17 @@ class Claim:
 
 def fold(text: str) -> str:
     """Form in which words are compared: NFKC, lower case, no white space, no middle dots."""
-    folded = unicodedata.normalize("NFKC", text).lower()
-    return re.sub(r"[\s·•・,]", "", folded)
+    return _fold_document(text) if len(text) > _DOCUMENT else _folded(text)
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"[\s·•・,]", "", unicodedata.normalize("NFKC", text).lower())
+
+
+_DOCUMENT = (
+    1000  # characters from which a text is taken for a document, which many sentences are held against
+)
+_fold_document = lru_cache(maxsize=2)(_folded)
 
 
 def bare(text: str) -> str:
@@ -407,9 +418,14 @@ def find_claims(text: str, names: Iterable[str]) -> list[Claim]:
 
 def support(words: str, quotes: Sequence[str]) -> float:
     """Share of the claim's bigrams that stand in the quoted words; 1 for a claim without any."""
-    written = grams(words)
-    held = grams("\n".join(quotes))
-    return sum(g in held for g in written) / len(written) if written else 1.0
+    return _covered(grams(words), grams("\n".join(quotes)))
+
+
+def _covered(written: Counter[str], held: Counter[str] | None) -> float:
+    """`support`, given the bigrams of both."""
+    if not written:
+        return 1.0
+    return sum(g in held for g in written) / len(written) if held else 0.0
 
 
 class SourceCheck:
@@ -423,6 +439,7 @@ class SourceCheck:
             for speaker in quote.speakers:
                 words = "".join(self.text[c.start : c.end] for c in quote.content)
                 self._words.setdefault(speaker, []).append(words)
+        self._held = {person: grams("\n".join(words)) for person, words in self._words.items() if words}
         self._ids: dict[str, str] = {}
         for person in entities.people:
             for name in (person.name, *person.variants):
@@ -450,13 +467,10 @@ class SourceCheck:
     def supported(self, claim: Claim) -> bool:
         """Every speaker's own words hold the claim, and nobody else's hold it much better."""
         people = [self._ids[name] for name in claim.speakers]
-        own = min(support(claim.words, self._words.get(person, [])) for person in people)
+        written = grams(claim.words)
+        own = min(_covered(written, self._held.get(person)) for person in people)
         others = max(
-            (
-                support(claim.words, words)
-                for person, words in self._words.items()
-                if person not in people and words
-            ),
+            (_covered(written, held) for person, held in self._held.items() if person not in people),
             default=0.0,
         )
         return own >= SUPPORT and own >= others - 0.15
@@ -475,6 +489,8 @@ class SourceCheck:
         wrong = []
         for person in self.people:
             for name in (person.name, *person.variants):
+                if name not in sentence:
+                    continue
                 for match in re.finditer(
                     rf"([\u4e00-\u9fff]{{1,24}}?(?:{_POSTS}))\s*{re.escape(name)}", sentence
                 ):

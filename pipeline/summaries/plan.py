@@ -8,17 +8,19 @@ and no section is left out of the abstract while another has two; what is said t
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.records import Document, EntityLayer, QuoteLayer, SummaryKind
+from pipeline.records import Document, Entity, EntityLayer, QuoteLayer, Span, SummaryKind
 from pipeline.summaries.merging import starts_with_predicate
 from pipeline.summaries.salience import centrality, containment, cosine, vectors
 from pipeline.summaries.units import Unit, find_units, speaker_names
 from pipeline.summaries.whole import dangles, incomplete
 
 HEADLINE_LENGTH = 30  # characters at most
+_LOOK_BACK = 40  # organisations among which 该局 is sought
 CANDIDATES = 150  # units a target chooses from
 ABSTRACT_LENGTH = (150, 250)
 _CLAIM = re.compile(r"建议|应当|应该|必须|关键|核心|主张|呼吁|需要|要|最|瓶颈|难|预计|认为|强调|议定")
@@ -112,20 +114,29 @@ def in_full(units: Sequence[Unit], entities: EntityLayer) -> tuple[Unit, ...]:
     """
     full = {o.organisation_id: o.name for o in entities.organisations}
     named = [e for e in entities.entities if e.label == "ORG"]
-    kinds = [e for e in named if e.text in _KINDS and full.get(e.target, e.text) != e.text]
+    named.sort(key=lambda e: e.start)
+    starts = [e.start for e in named]
+
+    def within(span: Span) -> Iterable[Entity]:
+        return (
+            e
+            for e in named[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+            if e.end <= span.end
+        )
 
     def antecedent(kind: str, place: int) -> str:
-        before = [e for e in named if e.end <= place and not e.text.startswith("该")]
-        return next((e.text for e in reversed(before) if e.text.endswith(kind) and len(e.text) > 3), "")
+        at = bisect_left(starts, place)
+        before = reversed(named[max(0, at - _LOOK_BACK) : at])
+        return next((e.text for e in before if e.text.endswith(kind) and len(e.text) > 3), "")
 
     found = []
     for unit in units:
         text = unit.text
-        for entity in kinds:
-            if any(s.start <= entity.start and entity.end <= s.end for s in unit.content):
-                start = re.search(rf"(?<![\u4e00-\u9fff]){entity.text}", text)
-                if start:
-                    text = text[: start.start()] + full[entity.target] + text[start.end() :]
+        for entity in (e for span in unit.content for e in within(span)):
+            if entity.text in _KINDS and full.get(entity.target, entity.text) != entity.text:
+                there = re.search(rf"(?<![\u4e00-\u9fff]){entity.text}", text)
+                if there:
+                    text = text[: there.start()] + full[entity.target] + text[there.end() :]
         for match in list(_THAT_BODY.finditer(text)):
             name = antecedent(match["kind"], unit.start)
             if name and name not in text:

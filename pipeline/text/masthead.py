@@ -166,7 +166,7 @@ class Stated:
 def read_masthead_line(line: str) -> Stated:
     """Reads a line that stands above the title (or a place-and-date line at the end)."""
     rest = line.strip()
-    if trail := _TRAIL.match(rest):  # 首页 > 融媒要闻 > 汛情简报 > 正文
+    if len(rest) <= 120 and (trail := _TRAIL.match(rest)):  # 首页 > 融媒要闻 > 汛情简报 > 正文
         rest = trail["last"]
     if len(rest) > 120:
         return Stated(rest=rest)
