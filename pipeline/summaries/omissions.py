@@ -15,7 +15,7 @@ from pathlib import Path
 from pipeline.errors import EngineMissingError
 from pipeline.paths import resolve
 from pipeline.summaries.merging import has_verb
-from pipeline.summaries.repair import is_safe
+from pipeline.summaries.repair import answers_only, is_safe
 
 FILE = "weights.json"
 SPARED = 0.92  # least probability that a statement can spare a stretch
@@ -35,8 +35,6 @@ _NEEDS_PARTICLE = re.compile(
 _CLAIMS = re.compile(  # figures, members of a list, what is denied, how much and how sure
     r"[\d、]|(?:^|(?<=[\u4e00-\u9fff，]))[不未没无非](?=[\u4e00-\u9fff])|充分|部分|多数|主要|可能|或许|也许|大约|几乎|至少|至多|最多|最少|全部|一律|所有|均|都|仅|只|约|初步|暂|[一二三四五六七八九十两][种个类项条点方]"
 )
-_ALSO = re.compile("[也还更]")
-_ONLY = re.compile("只是|不仅|不光|不但|不只|不应")
 
 
 def features(statement: str, gap: Gap) -> list[str]:
@@ -116,11 +114,9 @@ class OmissionModel:
         words = statement[start:end]
         if words == "了" and (not statement[end:] or _NEEDS_PARTICLE.match(statement, end)):
             return False
-        if _CLAIMS.search(words) or (_opens_clause(statement, start) and words.endswith("的")):
+        if _CLAIMS.search(words) or answers_only(statement, start, end):
             return False
-        if _ALSO.fullmatch(words) and _ONLY.search(statement, 0, start):
-            return False
-        if words == "在" and (start == 0 or statement[start - 1] in _MARKS):
+        if _opens_clause(statement, start) and (words == "在" or words.endswith("的")):
             return False
         bound = words.endswith("的") and len(words) <= 2 and not is_safe(statement, end - 1, end)
         return self.spared(statement, gap) >= (SURE if bound else SPARED)

@@ -227,6 +227,11 @@ def _gaps(part: _Part, kept: Collection[int]) -> list[tuple[int, int]]:
     return _runs(range(part.start, part.end), kept)
 
 
+def answers_only(source: str, start: int, end: int) -> bool:
+    """Whether `source[start:end]` is the 也, 还 or 更 that a 不仅 or 只是 before it waits for: 不应只是集散地，也|可以是实验室."""
+    return source[start:end] in ("也", "还", "更") and _ONLY.search(source, 0, start) is not None
+
+
 def is_safe(source: str, start: int, end: int) -> bool:
     """Whether `source[start:end]` lies in one clause and is known to be dispensable there."""
     return any(
@@ -239,8 +244,8 @@ def _is_safe(source: str, part: _Part, start: int, end: int) -> bool:
     """Whether the clause says the same, or less of the same, without `source[start:end]`."""
     words, after = source[start:end], source[end : part.end]
     before = source[part.start : start]
-    if words in ("也", "还", "更") and _ONLY.search(source, 0, start):
-        return False  # 不应只是集散地，也|可以是实验室
+    if answers_only(source, start, end):
+        return False
     if start == part.start:
         contrast = part.start > 0 and _TURN.search(words)
         return bool(after) and bool(_HEAD.fullmatch(words)) and not contrast
