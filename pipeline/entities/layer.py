@@ -11,7 +11,7 @@ from pipeline.entities.evidence import Candidate, Evidence, Known, StatedPost, p
 from pipeline.records import Affiliation, Entity, EntityLayer, Organisation, Person, PersonRole, Span
 from pipeline.text.chains import ChainReader, affiliation_organisation
 from pipeline.text.people import NameEvidence, group_names, spelling_warnings, staff_role
-from pipeline.text.titles import government_of, is_honour, names_organ
+from pipeline.text.titles import government_of, heads_place, is_honour, names_organ
 
 _PLACE_FIRST = re.compile(
     r"^(?:[\u4e00-\u9fff]{2,3}[省市县区]|[省县区州旗镇乡](?![场域际容民辖内])|市(?![场域际政容民辖内])|中国|国家|全国|中央|国务院|最高人民)"
@@ -26,7 +26,7 @@ _COMMITTEES = frozenset(
     ("管委会", "管理委员会", "董事会", "监事会", "理事会", "执委会", "居委会", "居民委员会")
 )
 _GIVEN_NAME = re.compile(  # 某监管局（下称“某监局”）|普惠处
-    r"[（(](?:(?:以?下(?:文)?(?:简称|称)|简称)[^（）()]{1,30}|[“\"][^（）()]{1,20}[”\"]|[A-Z][A-Za-z&-]{1,12})[）)](?=.)"
+    r"[（(](?:(?:以?下(?:文)?(?:简称|称)|简称)[^（）()]{1,30}|[“\"][^（）()]{1,20}[”\"]|[A-Z][A-Za-zÀ-ɏ&.' -]{1,40})[）)](?=.)"
 )
 _KINDS = frozenset(
     (
@@ -47,6 +47,7 @@ _KINDS = frozenset(
         "单位",
     )
 )
+_BARE_COMMITTEE = re.compile("[省市县区州旗乡镇村](?:委|党委|党工委)")
 _PARTY_ORGAN = re.compile("(?:党工委|工委|党委|党组|机关党委|党总支|党支部)$")
 
 
@@ -55,6 +56,8 @@ _OCCUPATION = re.compile(
     "摊主|商户|库主|车主|业主|骑手|保安|保洁员|讲解员|志愿者|牧民|渔民|个体户|护士|博主|主播|学生|研究生|博士生|会计|发布者|议事员|学者)"
 )
 """What people live by, not a post that somebody gave them; with an organisation it may be one."""
+_WRITER = re.compile("(?:[一-鿿]{0,4})(?:执笔人?|主笔|评议人|撰稿人|主持人|点评人|与谈人|整理人)")
+"""What somebody does for one text or one meeting; no post either."""
 _POSTS_AT_HOME = tuple(
     (re.compile(f"(?:(?:名誉|荣誉|执行|常务|轮值)?副?(?:{post})(?:兼|$)?)+"), re.compile(f"(?:{kind})$"))
     for post, kind in (
@@ -66,6 +69,42 @@ _POSTS_AT_HOME = tuple(
     )
 )
 """Posts, and the kinds of houses that have one of these and no more."""
+
+
+_COMPANY_POST = "董事长|总经理|副经理|总裁|首席[一-鿿]{1,3}官|独立董事|董事会秘书|董秘|财务总监|总会计师|[一-鿿]{2,6}总监|工会主席|(?:联合)?创始人|合伙人|CEO|CFO|CTO|COO"
+_COMPANY = re.compile("(?:公司|集团|银行|证券|控股|股份|资产管理|资管|基金|保险|科技|实业|药业|物流)$")
+_HOSTS = tuple(
+    (re.compile(f"[一-鿿]{{0,4}}(?:{post})"), re.compile(f"(?:{kind})$"))
+    for post, kind in (
+        ("校长|教务主任|德育主任|班主任", "大学|学校|[中小]学|学院|[一二三四五六七八九十]中|党校"),
+        ("馆长|研究馆员|馆员", "馆|博物院"),
+        ("院长|护士长|主任医师|主治医师", "院|医学中心"),
+        ("所长", "所"),
+        ("站长", "站"),
+        ("台长", "台"),
+        ("园长", "园"),
+        ("厅长|总农艺师|总工程师", "厅|局|公司|集团|中心"),
+        ("局长", "局"),
+        ("处长", "处"),
+        ("科长", "科"),
+        ("股长", "股"),
+        ("会长|理事长|秘书长|监事长", "协会|学会|联盟|商会|联合会|基金会|促进会|研究会|总会|组织|理事会"),
+        ("国务秘书|副部长|次长|次官|部长", "部"),
+        ("经济学家|分析师|策略师|研究主管|基金经理", "银行|证券|资管|资产管理|基金|公司|集团|研究[院所]"),
+        (
+            "研究员|研究主任|研究主管|研究总监|项目主任|项目主管",
+            "研究[院所]|研究中心|智库|基金会|大学|学院|实验室|学会|所|科学院|中心|研究会",
+        ),
+        ("记者|主笔|主编|总编辑|评论员|专栏作家", "报|社|台|网|周刊|杂志|传媒|新闻"),
+    )
+)
+"""Posts that a house of some kind gives, and how the name of such a house ends."""
+_WORK_BEFORE = re.compile("《[^《》\n]{2,20}》(?:的)?$")
+_PRESS_POST = re.compile(
+    "(?:[一-鿿]{0,6})(?:记者|主笔|主编|总编辑|副总编|专栏作[家者]|评论员|编辑|撰稿人|社长|通讯员)"
+)
+_LONGEST_HEADING = 40
+"""Characters of a line that may be the heading of the paragraph after it."""
 
 
 class LayerBuilder:
@@ -159,7 +198,9 @@ class LayerBuilder:
         house = self._organisations.base_institution(publisher) if publisher else ""
         found = []
         for affiliation in affiliations:
-            if not affiliation.org and _OCCUPATION.fullmatch(affiliation.title):
+            if not affiliation.org and (
+                _OCCUPATION.fullmatch(affiliation.title) or _WRITER.fullmatch(affiliation.title)
+            ):
                 continue
             own = any(
                 post.fullmatch(affiliation.title) and kind.search(house) for post, kind in _POSTS_AT_HOME
@@ -179,6 +220,8 @@ class LayerBuilder:
             inner = ""
             if post.organisation is None:
                 full = "" if post.is_address else _seat(previous, post.title)
+                if not found and not post.is_address:
+                    full = self._host(evidence, post)
                 if full in _KINDS and full != previous:  # 集团党委委员、总编辑
                     at = post.title_span.start if post.title_span else 0
                     full = self._antecedent(evidence, at, full) or full
@@ -195,6 +238,39 @@ class LayerBuilder:
             )
             found.append(Affiliation(full, title, post.organisation, post.title_span))
         return found
+
+    def _host(self, evidence: Evidence, post: StatedPost) -> str:
+        """The house of a post that is stated without one: the paper in 《》 before it, or the last one named that has such posts.
+
+        Only the paragraph and the heading above it are asked: 某博物院7月起试行…。院长张三说.
+        """
+        if post.title_span is None or not post.title or is_honour(post.title) or names_organ(post.title):
+            return ""
+        at = post.title_span.start
+        paragraph = evidence.text.rfind("\n", 0, at) + 1
+        work = _WORK_BEFORE.search(evidence.text, paragraph, at)
+        if work and _PRESS_POST.fullmatch(post.title):
+            return work.group().removesuffix("的")
+        if evidence.text[at - 1 : at] == "的":  # 另一家平台某某的副总裁: a house that was not read
+            return ""
+        kinds = [kind for title, kind in _HOSTS if title.fullmatch(post.title)]
+        if re.fullmatch(f"[一-鿿]{{0,4}}(?:{_COMPANY_POST})", post.title):
+            kinds.append(_COMPANY)
+        if not kinds:
+            return ""
+        above = evidence.text.rfind("\n", 0, max(0, paragraph - 1)) + 1
+        heading = evidence.text[above:paragraph].strip()
+        start = above if 0 < len(heading) <= _LONGEST_HEADING and heading[-1] not in "。；，" else paragraph
+        named = [
+            c
+            for c in evidence.candidates
+            if c.label == "ORG" and start <= c.start and c.end <= at and c.source != "place"
+        ]
+        for candidate in sorted(named, key=lambda c: (c.end, -c.start), reverse=True):
+            name = self._full_name(evidence, evidence.text[candidate.start : candidate.end])
+            if any(kind.search(name) for kind in kinds):
+                return name
+        return ""
 
     def _stated_organisation(self, evidence: Evidence, post: StatedPost, span: Span, previous: str) -> str:
         surface = _GIVEN_NAME.sub("", evidence.text[span.start : span.end])
@@ -213,7 +289,7 @@ class LayerBuilder:
             own = post.anaphor[0] not in "该同本我" and len(post.anaphor) > 1
             if rest and own:
                 return surface  # 协会|标准化委员会, as the text has it
-            return host + rest if host else rest
+            return host + rest if host else rest or (surface if surface == "集团" else "")
         if previous and surface in _COMMITTEES:
             return _PARTY_ORGAN.sub("", previous) + surface
         if (
@@ -318,7 +394,9 @@ class LayerBuilder:
             companies = [
                 name
                 for name in names
-                if not self._organisations.ends_strongly(name) and not name.startswith(kind)
+                if not self._organisations.ends_strongly(name)
+                and not name.startswith(kind)
+                and not _PARTY_ORGAN.search(name)
             ]
             return max(companies, key=companies.count, default="")
         return ""
@@ -412,4 +490,6 @@ def _seat(organisation: str, title: str) -> str:
     """Whose post it is that follows 、 without an organisation: 某市委常委、副市长 is a vice mayor of the city."""
     if is_honour(title) or names_organ(title):
         return ""
+    if heads_place(title) and _BARE_COMMITTEE.fullmatch(organisation):
+        return ""  # 县委副书记、县长
     return government_of(organisation, title) or organisation

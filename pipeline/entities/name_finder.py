@@ -185,6 +185,7 @@ class NameFinder:
                 or name in _NOTES
                 or _UNNAMED.fullmatch(name) is not None
                 or _DYNASTY.match(name) is not None
+                or _ONCE.fullmatch(name) is not None
             )
         )
 
@@ -245,9 +246,10 @@ class NameFinder:
         if is_latin(name) and _is_of_firm(text, Span(start, end)):
             return None
         if self._names.is_common_word(name) and not (
-            view.title_ending_at(skip_back(text, start)) or self._names.follows_name(text, end) >= 2.0
+            view.title_ending_at(skip_back(text, start))
+            or (self._names.surname_of(name) and self._names.follows_name(text, end) >= 2.0)
         ):
-            return None  # 错峰, 开源
+            return None  # 错峰, 开源, 声音
         read = self._names.read(text, start, engine_end=end, weight=self._weight, context=evidence.text)
         if read is None:
             if is_latin(name) and self._names.follows_name(text, skip_forward(text, end)) < 3:
@@ -460,6 +462,7 @@ class NameFinder:
         return any(m.start == start and m.label == "PER" for m in view.mentions)
 
 
+_ONCE = re.compile("曾(?:私下|当面|当众|公开|多次|一度|亲自|直言|专门|反复|明确|先后|经常)")
 _CITES = re.compile("引述|援引|转引|转述")
 _HYPHENED = re.compile("[\u4e00-\u9fff·]{2,12}[-－‐—][\u4e00-\u9fff]{1,6}")
 

@@ -108,7 +108,7 @@ class OrganisationFinder:
             elif mention.label == "ORG" and block.kind != "masthead":
                 place = next((m for m in view.mentions if m.label == "LOC" and m.end == start), None)
                 start = place.start if place else start
-                if text[start] in "据由经自" and end - start > 2:
+                if text[start] in "据由经自按" and end - start > 2:
                     start += 1  # 据|协会
                 if text[start - 1 : start] == "该" and text[start] in _THAT and end - start > 3:
                     start += 1  # 该局|劳动关系处

@@ -166,7 +166,7 @@ class ChainReader:
             verb = _OFFICE_VERB.search(text, max(floor, left - 6), left) if post.organisation else None
             left = verb.start() if verb else left
             if left > floor and text[left - 1] in "，,":
-                if not (post.organisation and self._is_whole_clause(view, left - 1, floor)):
+                if title.weak or not self._is_whole_clause(view, left - 1, floor):
                     break
                 left = _skip_left(text, left - 1)
             elif left > floor and text[left - 1] in _CONNECTORS:

@@ -68,24 +68,30 @@ _LEVEL_BEFORE = re.compile("[省市县区州旗]|全国")
 _FUND = re.compile(
     "(?:投资|创投|创业|产业|引导|股权|风险|并购|天使|种子|母|子|公益|慈善|发展|创新|转化|专项)$"
 )
+_LONGEST_SECOND_HOUSE = 12
+"""Characters from 兼 to the second post, its house included."""
 _NO_CHARACTERS: frozenset[str] = frozenset()
-_COMMITTEE_POST = re.compile("副?书记|常委|秘书长")
-_BARE_COMMITTEE = re.compile(  # 区委|副书记 where no place's name goes before: 南屏|区委|副书记
-    "(?:(?<![\u3400-\u9fff])|(?<=[由和与及经向对请据时现原前任兼为是])|(?<=一位)|(?<=一名)|(?<=时任)|(?<=现任))"
-    "[省市区县州旗乡镇村](?:党委|党工委|纪委|委)"
-)
 _PARTY_ORGAN = re.compile("(.{2,}?)(?:机关党委|党委|党组|党工委|纪委|团委)")
 _PARTY_POST = re.compile("书记|常委|委员|党组|党委|纪检|干事|组织员")
-_ORGAN_OF_HOST = re.compile(  # 某镇党委|副书记, 某集团党委|委员; 党委书记 stays whole
-    "(?:(?<=[镇乡])|(?<=街道))(?:党委|党工委)(?=(?:专职|常务)?副书记)|(?:机关党委|党委|党工委|纪委|团委)(?=常委|委员)"
+_ORGAN_OF_HOST = re.compile(  # 某镇党委|书记, 某村党支部|书记; an institution's 党委书记 and 党委委员 stay whole
+    "(?:(?<=[镇乡村])|(?<=街道)|(?<=社区)|(?<=园区)|(?<=[新技发]区))(?:党委|党工委|党支部|党总支)(?=(?:第一|专职|常务)?副?书记|委员)"
+    "|(?<=[省市区县州旗])纪委(?=副?书记)|(?<=[省市区县州旗])总工会(?=(?:党组|常务)?(?:副?主席|书记|成员))|(?:机关党委|党工委|纪委|团委)(?=常委|委员)|(?:党委|党工委)(?=常委)"
 )
 _HONOUR = re.compile(
     "(?:人大代表|政协委员|党代表|劳动模范|先进工作者|红旗手|(?:国家|全国)(?:级)?(?:杰青|优青|教学名师|技术能手)|长江学者|特殊津贴专家|获得者|道德模范)$"
 )
 _WORLD_REGION = re.compile(
-    "(?:[东南西北中]?[亚欧非美]洲|东南亚|[东南中]亚|北美|[南拉]美|中东|欧美|大洋洲|太平洋|[华东西南北中]{1,2}(?:地区|区域|大区)|地区|海外|国际)$"
+    "(?:[东南西北中]?[亚欧非美]洲|东南亚|[东南中]亚|北美|[南拉]美|中东|欧美|大洋洲|太平洋|[华东西南北中]{1,2}(?:地区|区域|大区)|地区|海外|国际|(?<=[国盟会署])[一-鿿]{2,4}问题)$"
 )
-_REGIONAL = re.compile("首席|高级|资深|总裁|副总裁|总监|总经理|副总经理|业务|市场|销售|区域")
+_POSTED = re.compile(
+    "(?:前|原)?驻(?!会|场|村|校|点|队|站|京办)(?:(?![处馆站办局院团队])[一-鿿]){1,7}?(?:特命全权|首席|特派)?$"
+)
+_SENT_ABROAD = re.compile(
+    "(?:特命全权)?大使|副?总领事|公使衔?参赞|公使|参赞|临时代办|(?:首席|特派|特约)?(?:代表|记者)|特派员|联络员"
+)
+_REGIONAL = re.compile(
+    "项目|首席代表|特使|特别代表|高级代表|协调员|首席|高级|资深|总裁|副总裁|总监|总经理|副总经理|业务|市场|销售|区域"
+)
 _NOT_RANK_AFTER = {  # a rank character that ends another word: 目前, 体现, 当代, 修正, 草原
     "前": frozenset("此目之以日会年月午届提空超往生从当先"),
     "现": frozenset("实体表呈展发出兑重再显闪涌"),
@@ -133,8 +139,8 @@ class TitleGrammar:
 
         Args:
             text: one block.
-            is_organisation_end: says whether a string ends like an organisation, so that 兼 before
-                another institution's post does not join the two.
+            is_organisation_end: says whether a string ends like an organisation: a field that also ends
+                names of companies belongs to the post only behind one.
         """
         ends_organisation = is_organisation_end or _never
         heads = self._find_heads(text)
@@ -143,13 +149,12 @@ class TitleGrammar:
             floor = matches[-1].end if matches else 0
             start = self._extend(text, head_start, end, floor, ends_organisation)
             word = text[head_start:end]
-            start = _with_bare_committee(text, start, head_start, floor)
             start = _without_organ(text, start, end)
             head = max(start, head_start)
             weak = word in self._weak and not self._is_strengthened(text[start:head])
             match = TitleMatch(start, end, head, weak, weak and word in self._professions)
             if matches:
-                joined = self._join(text, matches[-1], match, ends_organisation)
+                joined = _join(text, matches[-1], match)
                 if joined:
                     matches[-1] = joined
                     continue
@@ -180,7 +185,13 @@ class TitleGrammar:
                 continue
             taken[start:end] = b"\1" * (end - start)
             body = text.startswith("政协", start) and _LEVEL_BEFORE.search(text, max(0, start - 2), start)
-            kept.append((start + 2 if body else start, end))  # 省政协|委员
+            deputy = text.startswith("人大代表", start) and _LEVEL_BEFORE.search(
+                text, max(0, start - 1), start
+            )
+            alone = deputy and not _HAN.match(text[max(0, start - 2) : start - 1] or "，")
+            kept.append(
+                (start + 2 if body else start - 1 if alone else start, end)
+            )  # 省政协|委员, 市人大代表
         return sorted(kept)
 
     def _is_inside_other_word(self, text: str, start: int, end: int) -> bool:
@@ -203,6 +214,9 @@ class TitleGrammar:
 
         Areas stand before the head or before 副 (研发总裁, 财务副总监), not before 首席 or 高级.
         """
+        posted = _POSTED.search(text, max(floor, head_start - 12), head_start)
+        if posted and _SENT_ABROAD.fullmatch(text, head_start, end):
+            return posted.start()  # 中国|驻美国大使, 某通讯社|驻上海记者
         word = text[head_start:end]
         may_take_area = word.endswith(_TAKES_AREA) and not word.endswith(_NOT_AREA)
         takes_area = may_take_area and not word.startswith("首席")
@@ -216,14 +230,21 @@ class TitleGrammar:
                     return start
                 takes_area = may_take_area and rank in ("副", "助理")
                 continue
-            region = _WORLD_REGION.search(text, max(floor, start - 4), start)
+            region = _WORLD_REGION.search(text, max(floor, start - 7), start)
             if region and _REGIONAL.match(text, start, end):
                 return region.start()
+            if text.endswith("中国", floor, start) and _REGIONAL.match(text, start, end):
+                before = text[max(floor, start - 30) : start - 2]
+                if before.endswith(("）", ")")) or is_organisation_end(before):
+                    return start - 2  # 某国际组织|中国项目主管
             areas = self._areas.ending_at(text, start, floor=floor) if takes_area else []
             areas = [a for a in areas if self._is_area(text, a, start, floor, is_organisation_end)]
             if not areas:
                 return start
             start = areas[0]
+            if text[start - 1 : start] in ("与", "和"):  # 采购与|商务副总裁
+                other = self._areas.ending_at(text, start - 1, floor=floor)
+                start = other[0] if other else start
 
     def _is_area(
         self, text: str, start: int, end: int, floor: int, is_organisation_end: Callable[[str], bool]
@@ -246,21 +267,16 @@ class TitleGrammar:
             ranks = ranks[: starts[0]]
         return False
 
-    def _join(
-        self,
-        text: str,
-        left: TitleMatch,
-        right: TitleMatch,
-        is_organisation_end: Callable[[str], bool],
-    ) -> TitleMatch | None:
-        gap = text[left.end : right.start]
-        if not gap.startswith(("兼", "并兼", "暨")) or len(gap) > 10:
-            return None
-        between = gap[gap.index("兼") + 1 :] if "兼" in gap else gap[1:]
-        between = between.removeprefix("任")
-        if between and (is_organisation_end(between) or not all("\u4e00" <= c <= "\u9fff" for c in between)):
-            return None
-        return TitleMatch(left.start, right.end, right.head_start, False)
+
+def _join(text: str, left: TitleMatch, right: TitleMatch) -> TitleMatch | None:
+    """Two posts joined by 兼 as the one that they are, with the house of the second: 总经理助理兼战略发展部部长."""
+    gap = text[left.end : right.start]
+    if not gap.startswith(("兼", "并兼", "暨")) or len(gap) > _LONGEST_SECOND_HOUSE:
+        return None
+    between = gap[gap.index("兼") + 1 :] if "兼" in gap else gap[1:]
+    if not all("\u4e00" <= c <= "\u9fff" for c in between.removeprefix("任")):
+        return None
+    return TitleMatch(left.start, right.end, right.head_start, False)
 
 
 def _never(text: str) -> bool:  # noqa: ARG001
@@ -293,7 +309,7 @@ def government_of(committee: str, title: str) -> str:
     """
     seat = re.fullmatch(r"(.*?([省市州县区镇乡]))(?:\2)?(?:党?委|党工委)", committee)
     if seat:
-        return seat.group(1) if heads_place(title) else ""
+        return seat.group(1) if heads_place(title) and len(seat.group(1)) > 1 else ""
     organ = _PARTY_ORGAN.fullmatch(committee)
     return organ.group(1) if organ and not _PARTY_POST.search(title) else ""
 
@@ -311,17 +327,6 @@ def names_organ(title: str) -> bool:
 def is_honour(title: str) -> bool:
     """Says whether a post is an honour or a mandate that no organisation named before it has given."""
     return _HONOUR.search(title) is not None
-
-
-def _with_bare_committee(text: str, start: int, head_start: int, floor: int) -> int:
-    """Start of a post in a committee that has no proper name, which the post's words include: 区委副书记."""
-    if not _COMMITTEE_POST.match(text, head_start):
-        return start
-    for left in range(max(floor, head_start - 5), head_start):
-        match = _BARE_COMMITTEE.match(text, left, head_start)
-        if match and match.end() >= start:
-            return left
-    return start
 
 
 def _without_organ(text: str, start: int, end: int) -> int:

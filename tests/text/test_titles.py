@@ -19,14 +19,18 @@ POSTS = [
     ("市发改委二级巡视员", ["二级巡视员"]),
     ("远山资本创始合伙人兼首席执行官", ["创始合伙人兼首席执行官"]),
     ("研究院党委书记、院长", ["党委书记", "院长"]),
-    ("由区委副书记、区长主持", ["区委副书记", "区长"]),
+    ("由区委副书记、区长主持", ["副书记", "区长"]),
     ("榆关县委副书记", ["副书记"]),
     ("榆关镇党委副书记、榆关大学党委副书记", ["副书记", "党委副书记"]),
-    ("榆关集团党委委员，由党委副书记主持", ["委员", "党委副书记"]),
-    ("榆关镇党委书记", ["党委书记"]),
+    ("榆关集团党委委员，由党委副书记主持", ["党委委员", "党委副书记"]),
+    ("榆关镇党委书记、榆关村党支部书记、榆关学院党委书记", ["书记", "书记", "党委书记"]),
     ("文学编辑中心副主任、教师发展中心主任", ["副主任", "主任"]),
     ("榆关县分管副县长", ["副县长"]),
-    ("枫林街道党工委书记", ["党工委书记"]),
+    ("枫林街道党工委书记", ["书记"]),
+    ("岭东市人大代表、市人大代表", ["人大代表", "市人大代表"]),
+    ("中国驻美国大使、商会驻雅加达代表处首席代表", ["驻美国大使", "首席代表"]),
+    ("联合国也门问题特使", ["也门问题特使"]),
+    ("采购与商务副总裁、国家级非遗代表性传承人", ["采购与商务副总裁", "国家级非遗代表性传承人"]),
     ("某资本亚洲首席策略师", ["亚洲首席策略师"]),
     ("某物流车队长", ["车队长"]),
     ("市长热线与人大常委会", []),
@@ -76,10 +80,10 @@ def test_field_stays_with_company_unless_organisation_ended(grammar: TitleGramma
     assert posts("青禾公司生物总监") == ["生物总监"]
 
 
-def test_two_institutions_are_not_joined(grammar: TitleGrammar) -> None:
-    text = "副主任兼省水利厅厅长"
-    found = grammar.find(text, is_organisation_end=lambda before: before.endswith("厅"))
-    assert [text[m.start : m.end] for m in found] == ["副主任", "厅长"]
+def test_the_house_of_a_second_post_belongs_to_the_post(grammar: TitleGrammar) -> None:
+    text = "总经理助理兼战略发展部部长"
+    found = grammar.find(text, is_organisation_end=lambda before: before.endswith("部"))
+    assert [text[m.start : m.end] for m in found] == ["总经理助理兼战略发展部部长"]
 
 
 @pytest.mark.parametrize(
