@@ -122,7 +122,9 @@ class Attributor:
             if report.source is not None
             and report.link in {"adjacent", "guess"}
             and report.after in {"colon", "comma", "clause", "marks"}
-            and report.source.kind in {"person", "nominal", "collective", "organisation"}
+            and (
+                report.source.kind == "person" or (report.source.kind == "nominal" and report.group == "say")
+            )
             and report.source.phrase == heading.start
         ]
         drafts = draft_sentence(scene, heading, 0, reports[:1], set())
@@ -131,12 +133,8 @@ class Attributor:
             if drafts or not self.config.no_cue
             else read_line(scene, heading) or read_role(scene, heading)
         )
-        if (
-            line is not None
-            and line.source is not None
-            and (line.source.head.endswith("者") or line.source.place)
-        ):
-            return drafts  # 支持者：… names a side, a country or city what is spoken of
+        if line is not None and line.source is not None and line.source.kind != "person":
+            return drafts  # 农户：…, 支持者：… and a city name what is spoken of
         if (
             line is None
             or line.source is None

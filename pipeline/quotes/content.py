@@ -121,9 +121,11 @@ def draft_sentence(
         ):
             _cut(scene, outer, current.begin)
             outer = None  # the marks are closed: another speaks
+        if outer is not None and _repeats_the_source(scene, outer, current):
+            continue
         inside = outer is not None and current.begin >= outer.report.body and outer.report.after != "end"
         if inside and outer is not None:
-            relation, current = _relation(scene, outer.report, current)
+            relation, current = relate(scene, outer.report, current)
             if relation == "content":
                 continue
             last = drafts[-1] if drafts else None
@@ -145,6 +147,8 @@ def draft_sentence(
                 if _fill(scene, paragraph, index, nested, taken, limit=sentence.end, backward=False):
                     drafts.append(nested)
                 continue
+            if last is not None and last.nested and relate(scene, last.report, current)[0] == "sibling":
+                _cut(scene, last, current.begin)
             _cut(scene, outer, current.begin)
         if current.source is None or (inside and current.after == "end" and current.group != "figure"):
             continue
@@ -158,7 +162,21 @@ def draft_sentence(
     return [d for d in drafts if d.content]
 
 
-def _relation(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
+def _repeats_the_source(scene: Scene, outer: Draft, inner: Report) -> bool:
+    """Whether a cue in a content has no subject but that of the report around it: 前者主张强制|披露|资助人身份."""
+    return (
+        outer.report.source is not None
+        and inner.source is not None
+        and inner.source.start == outer.report.source.start
+        and inner.link in {"adjacent", "guess"}
+        and inner.after in {"clause", "comma"}
+        and not inner.coordinated
+        and any(part.start <= inner.cue.start < part.end for part in outer.content)
+        and not re.search("[，；：]", scene.masked[outer.report.cue.end : inner.cue.start])
+    )
+
+
+def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
     """What a report inside another one's content is: a sibling that ends it, nested in it, or mere content."""
     if inner.link == "earlier clause":
         person = inner.source if inner.source is not None and inner.source.kind == "person" else None

@@ -215,4 +215,6 @@ def addressee_length(text: str) -> int:
 COORDINATION = re.compile(
     r"(?:只是|只|便|就|并且|并|但是?|不过|却|同时|此外|另外|而且|且|也|还|又|更|随后|最后|接着|继而|进而|转而|进一步|特别|再次|继续|与此同时|随即|对此|一再|反复|多次|明确|着重|重点|最终|还特别|一并|共同|均|都|则|进而|就此|据此|为此|曾|已)+"
 )
+COORDINATED_MANNER = re.compile(rf"(?:并且?|但|而且?|同时|还|也|又)+(?:{_ADVERB})+")
+"""并坦率地(说), 并当场(表示): joined to the report before, with a word of manner."""
 SIBLING_MARK = re.compile(r"则|也|还|亦|同样|却|又|反驳|补充|回应")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.quotes.content import Draft, trim, use_pair
+from pipeline.quotes.content import Draft, relate, trim, use_pair
 from pipeline.quotes.continuation import NARRATED, SPOKEN
 from pipeline.quotes.grammar import After, leads_in
 from pipeline.quotes.reports import Report
@@ -56,6 +56,15 @@ def heard_drafts(
                 continue
             if nested and holder is not None and _goes_on(scene, holder, cue, source):
                 nested = False
+            report = _report(scene, cue, source)
+            if (
+                nested
+                and holder is not None
+                and not holder.used
+                and source.start >= holder.report.body
+                and relate(scene, holder.report, report)[0] == "sibling"
+            ):
+                nested = False  # 前者主张…，后者则担心，…
             next_begins = min(
                 (
                     max(cue.end, scene.clause_start(d.report.cue.start, cue.end))
@@ -71,7 +80,7 @@ def heard_drafts(
                 _overlap(s, c) for d in near if d is not holder for s in d.content for c in content
             ):
                 continue
-            draft = Draft(_report(scene, cue, source), paragraph.index, index, nested=nested)
+            draft = Draft(report, paragraph.index, index, nested=nested)
             for span in content:
                 _take(scene, draft, span, taken)
             draft.last_sentence = index
@@ -209,7 +218,7 @@ def _said(scene: Scene, start: int, end: int) -> list[Span]:
     found = []
     for hint in scene.said_in(start, end):
         span = trim(scene.text, max(hint.start, start), min(hint.end, end))
-        if len(span) > 1:
+        if span.end - span.start > 1:  # trimming may leave less than nothing
             found.append(span)
     return found
 

@@ -184,6 +184,7 @@ _UTTERING = frozenset(
 )  # may have a source unknown to us
 _PLAINEST = frozenset({"说", "称", "表示", "指出", "认为", "强调"})
 _TOLD_SOMEBODY = frozenset({"告诉", "告知", "转告", "通知"})
+_TOLD_US = re.compile(r"[^，。；：！？“”■]{0,10}(?:记者|笔者|本刊|本报|调研组|我们|编辑部)(?=[。！？]|$)")
 _TELLING = frozenset({"通知", "告知", "转告", "提示"})
 _SOMEBODY_TOLD = re.compile(
     r"(?:各|全体|所有|有关|相关|沿[线岸]|周边|当地)?[^，。；：！？“”■的了]{0,8}?(?:企业|单位|部门|公司|商|户|民|方|人员|家长|学生|师生|职工|员工|业主|商家|机构|局|所|院|校|村|镇|乡|县|市|人|们|者)(?=[自从于在将须不尽按应可必暂停立把先每月一两三\d])"
@@ -233,6 +234,15 @@ _DELIVERIES = frozenset(
     }
 )  # tell that somebody spoke or wrote; what he said stands under the next cue
 _TOPICS = frozenset({"提到", "提及", "谈到", "谈及", "讲到", "说到", "论及", "回应", "回答", "答复", "反驳"})
+_CITING = frozenset({"援引", "引述", "引用", "转引"})
+_PAPER = re.compile(
+    "(?:通知|报告|数据|预印本|白皮书|调查|研究|统计|文件|规定|办法|案例|论文|文章|观点|例子|结果|公告|资料|史料|条款|条文|判例|意见|》)$"
+)
+_MENTIONS = frozenset({"提到", "提及", "谈到", "谈及", "讲到", "说到", "没有提及", "并未提及", "未提及"})
+_NOT_MENTIONED = re.compile("(?:没有|没|未|并未|未曾|从未|不曾)$")
+_AS_TO = re.compile(
+    "^(?:不过|但|而|同时)?(?:针对|对于|关于|围绕)[^，。；：！？]{2,40}的[^，。；：！？的]{2,14}$|^经[^，。；：！？]{2,24}(?:批准|同意|授权|审议通过)$"
+)
 _ON_THE_OCCASION = re.compile(
     r"[^，。；：！？“]{1,40}?(?:时|后|之际)(?:，|[^，。；：！？]{0,8}(?:表示|说|称|指出|强调|认为|坦言|透露|回应))"
 )
@@ -247,7 +257,7 @@ _WORRY_IS = re.compile(
     r"(?:最|更|真正|始终|一直)?(?:担心|担忧|忧虑|顾虑|关心|期待|期盼|希望|看重|在意|害怕)的(?:则|却|也|更)?是(?=[，：])"
 )
 _SPOKEN_SO = re.compile(
-    r"(?:把?话)?[说讲](?:得|的)(?:更|很|也|最|十分|相当|比较)?(?:重|狠|硬|绝|满|死|实|白|在理|干净|轻|直|干脆|直白|明白|实在|直接|坦率|透彻?|形象|好|清楚|恳切|中肯|通俗|诚恳)(?=：)"
+    r"(?:把?话)?[说讲答](?:得|的)(?:更|很|也|最|十分|相当|比较)?(?:重|狠|硬|绝|满|死|实|白|在理|干净|轻|直|干脆|直白|明白|实在|直接|坦率|透彻?|形象|好|清楚|恳切|中肯|通俗|诚恳)(?=：)"
 )
 _IF = re.compile(r"如果|假如|要是|只要|一旦|倘若|若是")
 _OCCASION = re.compile(r"的(?:提问|问题|询问|关切|采访|质疑)(?:时|后)$")
@@ -322,6 +332,13 @@ def find_reports(scene: Scene, span: Span, *, lexicon: CueLexicon, finder: Sourc
     for number, word in enumerate(words):
         after_comma = number + 1 < len(words) and words[number + 1].start == word.end + 1
         if (
+            number + 1 < len(words)
+            and words[number + 1].start == word.end
+            and words[number + 1].entry.cue in _PLAINEST
+            and finder.is_noun(word.entry.cue)
+        ):
+            continue  # 某局的通知强调
+        if (
             (
                 after_comma
                 and scene.masked[word.end] == "，"
@@ -335,6 +352,8 @@ def find_reports(scene: Scene, span: Span, *, lexicon: CueLexicon, finder: Sourc
                 and words[number + 1].entry.group == "say"
             )
             or (word.entry.cue in _STANCE and _stance_on_topic(scene, word, words[number + 1 :]))
+            or (word.entry.cue in _CITING and _cites_paper(scene, word, words[number + 1 :]))
+            or (word.entry.cue == "否认" and _answers_himself(scene, word, words[number + 1 :]))
         ):
             continue  # 发文，称…: the second word is the cue
         if after_comma and scene.masked[word.end] == "，" and word.entry.cue in _DELIVERIES:
@@ -360,9 +379,31 @@ def _stance_on_topic(scene: Scene, word: CueWord, later: Sequence[CueWord]) -> b
     between = scene.masked[end + 1 : later[0].start]
     if later[0].entry.group == "noun":
         return end == word.end and between in {"他的", "她的", "其"}  # 他并不赞成，他的理由是…
-    if between in {"他", "她"}:  # 某某并不认同，他判断…
+    if between in {"他", "她"}:  # 某某并不认同，他判断…; 某某对此并不否认，他解释…
         return end == word.end and later[0].entry.cue in _SAY_WHY
     return not between and word.end < end <= word.end + 10
+
+
+def _cites_paper(scene: Scene, word: CueWord, later: Sequence[CueWord]) -> bool:
+    """Whether a paper is only cited on the way to the cue: 某某援引某局的通知强调，…."""
+    for other in later:
+        between = scene.masked[word.end : other.start]
+        if re.search("[，。；：]", between):
+            return False
+        if scene.masked[other.end] in "，：“" and other.entry.group != "noun" and _PAPER.search(between):
+            return True
+    return False
+
+
+def _answers_himself(scene: Scene, word: CueWord, later: Sequence[CueWord]) -> bool:
+    """Whether somebody denies nothing and goes on with 他: 某某对此并不否认，他解释…."""
+    denies_not = scene.masked[max(0, word.start - 3) : word.start].endswith(("不", "没有", "未"))
+    return (
+        denies_not
+        and bool(later)
+        and scene.masked[word.end : later[0].start] in {"，他", "，她"}
+        and later[0].entry.cue in _SAY_WHY
+    )
 
 
 def _uncued_speech(
@@ -647,6 +688,10 @@ def _report(scene: Scene, span: Span, word: CueWord, candidates: Sequence[Candid
     if source is None:
         return None
     candidate, link, begin, coordinated = source
+    if word.entry.cue in _MENTIONS and _NOT_MENTIONED.search(scene.masked, span.start, word.start):
+        return None  # 没有提及责任方
+    if after == "comma" and _AS_TO.search(scene.masked, scene.clause_start(word.start, span.start), word.end):
+        return None  # 针对某某提出的竞选承诺，…
     if after == "comma" and word.entry.cue in _TAKES_FLOOR and _FLOOR_ACT.match(scene.masked, body, span.end):
         return None  # 某某发言，对…表示赞同
     if candidate is not None and candidate.first_person and not _told_before(scene, word, candidate):
@@ -697,6 +742,8 @@ def _told_before(scene: Scene, word: CueWord, candidate: Candidate) -> bool:
 
 def _may_report(entry: CueEntry, candidate: Candidate, after: After) -> bool:
     """Whether this kind of source goes with this cue: data show, people decide."""
+    if entry.cue == "规定" and candidate.kind in {"person", "pronoun", "nominal"}:
+        return False  # she proposes that the law shall stipulate
     if candidate.kind in {"document", "impersonal"} and entry.cue in _TOLD_SOMEBODY and after == "comma":
         return False  # 流程图当面告知，…
     if entry.cue == "坚持":
@@ -722,6 +769,8 @@ def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
         follower = masked[end + length : end + length + 1]
         if follower in "，：“‘「" and word.entry.group != "propose":
             end += length
+    if word.entry.cue in _TOLD_SOMEBODY and (heard_by := _TOLD_US.match(masked, end, span.end)):
+        end = heard_by.end()  # “…。”某某告诉某报记者。
     asked = scene.entity_at(end) if word.entry.group == "ask" else None
     if asked is not None and asked.label == "PER" and masked[asked.end] in "，：。！？":
         end = asked.end  # 转头问某某
@@ -808,7 +857,7 @@ def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
     if _is_stance(scene, word) and mark not in "了过着" and _states_stance(scene, end, span.end):
         return "clause", end
     if not word.entry.takes & {"o", "a"} or (
-        mark in "了过着起出" and not _begins_word(masked, end, word.entry)
+        mark in "了过着起出得" and not _begins_word(masked, end, word.entry)
     ):
         return "none", end
     clause = masked[end : scene.clause_end(end, span.end)]
@@ -1024,7 +1073,9 @@ def _earlier_clause(
         lead = ""  # 某某发来书面意见，其中写道：…
     if _TURNED_OVER.fullmatch(lead):
         lead = ""  # 某某任主管多年，把原因归结为…
-    coordinated = bool(grammar.COORDINATION.fullmatch(lead))
+    coordinated = bool(grammar.COORDINATION.fullmatch(lead)) or (
+        word.entry.group == "say" and grammar.COORDINATED_MANNER.fullmatch(lead) is not None
+    )
     if word.entry.weak and not coordinated:
         return None
     bare = not lead or coordinated
