@@ -45,6 +45,7 @@ _BARE_MAIL = re.compile(rf"^[^。，；]{{2,12}}?\s?(?P<email>{EMAIL})$")  # 转
 _POST_BEFORE = re.compile(  # 副院长甲某某, 本社记者甲某
     r"^(?:本(?:[刊报社网台院所会校室]|中心))?(?:特约|实习|见习)?[\u4e00-\u9fff]{0,4}?(?:记者|通讯员|实习生|院长|所长|主任|处长|科长|部长|会长|秘书长|研究员|教授|主编|编辑|工程师|馆长|社长|理事长)(?=[\u4e00-\u9fff·]{2,}$)"
 )
+_ENDS_IN_POST = re.compile("(?:秘书|干事|助理|记者|通讯员|主任|处长|科长|研究员|编辑|干部)$")
 _NOTICE = re.compile(
     "^(?:本[刊报社网台院所会校]|内部|免费|赠阅|注意|仅供|未经|电话|邮箱|以上|根据)|(?:赠阅|资料|记者|通讯员|实习生)$"
 )
@@ -105,6 +106,11 @@ def read_fields(line: str) -> Fields:
         label = _OF_THIS_ISSUE.sub("", match.group("label") or match.groupdict().get("other", ""))
         value = body[match.end() : following.start() if following else len(body)].strip(" 　，,；;。|｜丨")
         kind = _contact_kind(label)
+        if kind == "wechat" and body[match.end() - 2 : match.end()].strip() in ("|", "｜", "丨"):
+            continue  # 分享到：微信 | 微博
+        if kind == "person":
+            value, reached = _person_and_numbers(value)
+            contact.extend(reached)
         if kind:
             found = _VALUE[kind].search(value) if kind in _VALUE else None
             text = found.group() if found else value
@@ -121,6 +127,20 @@ def read_fields(line: str) -> Fields:
     elif not any(kind == "email" for kind, _ in contact):  # 意见反馈：…@…
         contact.extend(("email", found.group("email")) for found in _MAIL_FIELD.finditer(body))
     return Fields(tuple(staff), tuple(contact), body[: matches[0].start()].strip() if matches else "")
+
+
+def _person_and_numbers(value: str) -> tuple[str, list[tuple[str, str]]]:
+    """A contact's name and how to reach that person, where one field holds both: 甲某某 010-66668888."""
+    person = re.match(r"[\u3400-\u9fff·]{1,12}(?: [\u3400-\u9fff]{1,2}(?![\u3400-\u9fff]))?", value)
+    rest = value[person.end() :] if person else ""
+    if not person or not re.search(r"[\d@/]|微信|电话", rest):
+        return value, []
+    found = []
+    if mail := _VALUE["email"].search(rest):
+        found.append(("email", mail.group()))
+    elif number := re.search(r"[\d（(+][\d（）()+\- ]{6,20}\d", rest):
+        found.append(("phone", number.group()))
+    return person.group().strip(), found
 
 
 def _done_by(body: str) -> list[StaffMember]:
@@ -182,12 +202,21 @@ def read_names(value: str) -> tuple[str, ...]:
     """Names of a list, blanks inside a name dropped: “甲 某、乙某某” → (“甲某”, “乙某某”)."""
     value = _REMARK.sub(" ", _PRINT_RUN.sub(" ", value))
     value = _POSTED.sub(lambda match: match["name"] + " ", value)
+    if re.fullmatch(
+        r"\s*[\u3400-\u9fff]\s[\u3400-\u9fff](?:\s+[\u3400-\u9fff]\s[\u3400-\u9fff])+\s*", value
+    ):
+        single = value.split()  # 蓝 岚 崔 墨
+        return tuple(dict.fromkeys(a + b for a, b in zip(single[::2], single[1::2], strict=True)))
     names: list[str] = []
     for part in re.split(
         r"[、，,；;/|]|\s{2,}|(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff]{2}|[A-Z][a-z]+ [A-Z])|(?<=[a-z])\s(?=[\u4e00-\u9fff]{2})|等$|和(?=[\u4e00-\u9fff]{2,3}$)",
         value,
     ):
-        name = _POST_BEFORE.sub("", (part or "").strip(" 　。.：:"))
+        name = (part or "").strip(" 　。.：:")
+        first, _, rest = name.partition(" ")
+        if len(first) >= 3 and rest and (_NO_PERSON.search(first) or _ENDS_IN_POST.search(first)):
+            name = rest  # 经济研究部 宁 静, 项目组秘书 程 笛
+        name = _POST_BEFORE.sub("", name)
         if re.search(r"[\u4e00-\u9fff]", name):
             name = re.sub(r"\s+", "", name)
         if _NAME.fullmatch(name) and not _NOTICE.search(name):

@@ -122,7 +122,7 @@ _CLAUSE = re.compile(  # what a title says and the name of an organisation does 
 )
 _SERIES_LABEL = re.compile(r"^(?:刊\s?名|刊物名称|简报名称|刊物|栏\s?目|所属栏目)\s?[：:]\s?")
 _TRAIL = re.compile(
-    r"^首页\s*[>»›/]+\s*(?:[^>»›/]+[>»›/]+\s*)*?(?P<last>[^>»›/]+?)(?:\s*[>»›/]+\s*(?:正文|详情|内容))?$"
+    r"^(?:您?(?:现在)?(?:的|所在)?(?:当前)?位置(?:是|在)?\s?[：:]\s*)?首页\s*[>»›/]+\s*(?:[^>»›/]+[>»›/]+\s*)*?(?P<last>[^>»›/]+?)(?:\s*[>»›/]+\s*(?:正文|详情|内容))?$"
 )
 _ORG_LIST = re.compile(rf"{_ORG.pattern}(?:[、 ]{_ORG.pattern}){{0,4}}")
 
@@ -267,7 +267,10 @@ def read_masthead_line(line: str) -> Stated:
     ):
         publisher, rank, rest = rest, 1, ""
     publisher, rest = _whole_institution(publisher, rest.strip())
-    publisher = re.sub(r"^《([^《》]*)》$", r"\1", publisher.strip(" “”、，"))
+    publisher = publisher.strip(" 、，|")
+    if publisher.count("“") != publisher.count("”") or re.fullmatch("“[^“”]*”", publisher):
+        publisher = publisher.strip("“”")
+    publisher = re.sub(r"^《([^《》]*)》$", r"\1", publisher)
     return Stated(issue, total, date, publisher, rank, rest.strip())
 
 

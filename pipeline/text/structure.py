@@ -461,7 +461,7 @@ def _read_front(
         + printed(item.start, item.end).strip()
         for number, item in enumerate(title_items)
     )
-    title = re.sub(r"^(?:标题|題目|题目|标 题|文章标题)[：:]\s?|^【[^】]{2,8}】\s*(?=\S{4})", "", title)
+    title = re.sub(r"^(?:标题|題目|题目|标 题|文章标题|本期(?:话题|要目|内容|看点|主题|专题))[：:]\s?|^【[^】]{2,8}】\s*(?=\S{4})", "", title)
     series_name = _series_name(series.stated.rest) if series is not None else ""
     both = _SERIES_AND_TITLE.match(title)
     if (
@@ -473,11 +473,10 @@ def _read_front(
     for item in titles:
         if item.kind == "masthead" and title_items and index[id(item)] > index[id(title_items[-1])]:
             staff.extend(_author_line(item.text, below_title=True))
-    publisher = max(
-        (item.stated for item in items if item.stated.publisher),
-        key=lambda stated: stated.publisher_rank,
-        default=None,
-    )
+    stated = [item.stated for item in items if item.stated.publisher]
+    publisher = max(stated, key=lambda each: each.publisher_rank, default=None)
+    office = next((each for each in stated if each.date and _is_office_of(each, publisher)), None)
+    publisher = office or publisher  # 某厅党组 / 会议纪要 / 某厅办公室 2025年…: the office issues it
     issue = next((item.stated.issue for item in items if item.stated.issue), "")
     if issue.startswith("第"):
         issue = _issue_year(items) + issue
@@ -491,6 +490,17 @@ def _read_front(
         subtitle=subtitle,
         staff=merge_staff([*staff, *(member for item in body[:2] for member in read_byline(item.text))]),
         contact=contact,
+    )
+
+
+def _is_office_of(office: Stated, house: Stated | None) -> bool:
+    """Whether a house stated beside the date is the office of the one in the letterhead."""
+    return (
+        house is not None
+        and office.publisher_rank == house.publisher_rank == 1
+        and office.publisher != house.publisher
+        and re.search(r"(?:办公[室厅]|秘书处|编辑部)$", office.publisher) is not None
+        and (house.publisher in office.publisher or house.publisher.startswith("中共"))
     )
 
 
@@ -950,6 +960,8 @@ def _is_plain_heading(items: Sequence[_Item], number: int) -> bool:
     item = items[number]
     text = item.text
     following = items[number + 1] if number + 1 < len(items) else None
+    if following is not None and _BRACKETED.fullmatch(text) and _is_running(following.text):
+        return "。" not in text  # 【一季度运行：出口回暖】
     if (
         following is None
         or not 2 <= len(text) <= 32
@@ -959,7 +971,7 @@ def _is_plain_heading(items: Sequence[_Item], number: int) -> bool:
         or _TERMINAL.search(text.rstrip("？?！!"))
     ):
         return False
-    if is_genre(text) or item.line.strong or (_BRACKETED.fullmatch(text) and _is_running(following.text)):
+    if is_genre(text) or item.line.strong:
         return True
     if (
         following.kind != "paragraph"
