@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from pipeline.entities.evidence import Evidence, StatedPost, skip_back
+from pipeline.entities.evidence import Evidence, StatedPost, skip_back, skip_forward
 from pipeline.records import Block, Span
 from pipeline.text.chains import PARTICIPANTS, BlockView, ChainReader, Introduction, Post, affiliation_title
 from pipeline.text.people import staff_role
@@ -37,6 +37,8 @@ _ITEM_LABEL = re.compile(r"[ \u3000]*【([^【】，。：]{2,20})】")
 _SCENE = re.compile(
     r"(?:^|[。！？；\n])(?:记者|调研组|采访组|一行)?(?:来到|走进|在|到)(?P<place>[^，。！？；]{2,24})，$"
 )
+_ROW_LABEL = re.compile(r"[ \u3000]*(?:会议)?[\u4e00-\u9fff]{2,6}[：:][ \u3000]*")
+_CELL = re.compile(r"[^ \u3000]+")
 _SHARED_RANK = re.compile(  # may be said of several people at once, as the head of an office cannot
     "(?:(?:副|助理|讲席|特聘|客座|兼职|主任|副主任|主治|主管|高级|资深|首席)?(?:教授|研究员|讲师|研究生|医师|律师|分析师|工程师|会计师|经济师|农艺师|合伙人|记者|顾问)|院士|专家|学者|博士|博士生|硕士生|委员|代表|调研员|巡视员|创始人)"
 )
@@ -63,6 +65,8 @@ class IntroductionReader:
             )
         self._read_author_note(evidence, block, view)
         view = replace(view, stops=view.stops | {span.end for span in names})
+        if self._read_pairs(evidence, block, view, names):
+            return
         listing = PARTICIPANTS.match(view.text)
         if listing:
             self._read_participants(evidence, block, view, list(names), listing.end())
@@ -75,6 +79,33 @@ class IntroductionReader:
         for introduction in self._introductions(evidence, view, names):
             self._note(evidence, block, view, introduction, names)
         self._lone_posts(evidence, block, view, names)
+
+    def _read_pairs(
+        self, evidence: Evidence, block: Block, view: BlockView, names: Sequence[Span]
+    ) -> bool:
+        """甲某某 院长  乙某某 副院长（分管医疗）: a row of names, each with its posts in the cell behind it."""
+        start = label.end() if (label := _ROW_LABEL.match(view.text)) else skip_forward(view.text, 0)
+        cells = list(_CELL.finditer(view.text, start))
+        if len(cells) < 2 or len(cells) % 2:
+            return False
+        at = {span.start: span for span in names}
+        pairs = []
+        if not any(name.start() in at for name in cells[::2]):
+            return False
+        for name, office in zip(cells[::2], cells[1::2], strict=True):
+            person = at.get(name.start())
+            if person is None and len(name.group()) <= 4 and self._chains.names.surname_of(name.group()):
+                person = Span(name.start(), name.end())
+            end = len(re.sub(r"[（(][^（）()]*[）)]$", "", office.group())) + office.start()
+            posts = self._chains.posts_before(view, end, floor=office.start())
+            first = (posts[0].organisation or posts[0].title) if posts else None
+            if person is None or person.end != name.end() or first is None or first.start > office.start() + 1:
+                return False
+            pairs.append(Introduction(person, posts))
+        for pair in pairs:
+            evidence.add(block.start + pair.name.start, block.start + pair.name.end, "PER", "chain")
+            self._note(evidence, block, view, pair, ())
+        return True
 
     def _read_author_note(self, evidence: Evidence, block: Block, view: BlockView) -> None:
         """（作者系某大学教授）: posts of the one author whom masthead or colophon names."""
@@ -374,7 +405,12 @@ class IntroductionReader:
         organisation_known = inherited is not None
         for post in introduction.posts:
             title = view.title_ending_at(post.title.end) if post.title else None
-            if title and title.weak and not (title.profession or post.organisation or organisation_known):
+            of_paper = title is not None and view.text[title.start - 1 : title.start] == "》"
+            if (
+                title
+                and title.weak
+                and not (title.profession or post.organisation or organisation_known or of_paper)
+            ):
                 continue
             organisation_known = organisation_known or post.organisation is not None
             if post.organisation:

@@ -48,6 +48,8 @@ _KINDS = frozenset(
     )
 )
 _BARE_COMMITTEE = re.compile("[省市县区州旗乡镇村](?:委|党委|党工委)")
+_PARTY_FIRST = re.compile("^中共(?=.{2,}[局厅部院会社办司]$)")
+"""Before the name of an institution whose Party group issues a paper: 中共|某市科学技术局(党组)."""
 _PARTY_ORGAN = re.compile("(?:党工委|工委|党委|党组|机关党委|党总支|党支部)$")
 
 
@@ -80,6 +82,8 @@ _HOSTS = tuple(
         ("馆长|研究馆员|馆员", "馆|博物院"),
         ("院长|护士长|主任医师|主治医师", "院|医学中心"),
         ("所长", "所"),
+        ("行长|副行长", "银行|央行|分行|支行"),
+        ("首席科学家|首席专家", "研究[院所]|中心|公司|集团|实验室"),
         ("站长", "站"),
         ("台长", "台"),
         ("园长", "园"),
@@ -373,7 +377,7 @@ class LayerBuilder:
         )
         names = [self._full_name(evidence, evidence.text[c.start : c.end]) for c in before]
         for name in names:
-            base = self._organisations.base_institution(name)
+            base = _PARTY_FIRST.sub("", self._organisations.base_institution(name))
             if (
                 base.endswith(kind)
                 or (kind == "校" and base.endswith(("大学", "学院", "学校")))
@@ -383,7 +387,7 @@ class LayerBuilder:
                 return base
             if kind and name.endswith(kind):
                 return name
-        issuer = self._organisations.base_institution(evidence.publisher)
+        issuer = _PARTY_FIRST.sub("", self._organisations.base_institution(evidence.publisher))
         if len(issuer) >= 4 and (issuer.endswith(kind) or (kind in _KINDS and kind in issuer)):
             return issuer
         if kind in ("公司", "集团", "企业"):

@@ -53,7 +53,7 @@ _TAKES_OFFICE = re.compile(
     r"(?:，|,)?(?:现任|现为|现系|时任|曾任|历任|兼任|出任|就任|担任|任|系|是|为|当选为?|受聘为?|获聘为?|被?聘任?为|被任命为|接任|继任|转任|升任|调任)"
 )
 _REMARK = re.compile(
-    r"[（(](?:兼|挂职|代理?|正厅级|副厅级|正处级|副处级|正局级|副局级|正部级|副部级|[正副][部厅司局处]长?级|退休|已退休|离任|返聘|线上|视频|远程|候任|兼职|主持工作|[一-鿿]{1,3}级)[）)]"
+    r"[（(](?:兼|挂职|代理?|正厅级|副厅级|正处级|副处级|正局级|副局级|正部级|副部级|[正副][部厅司局处]长?级|退休|已退休|离任|返聘|线上|视频|远程|候任|兼职|主持工作|主持|[一-鿿]{1,3}级)[）)]"
 )
 _PARTICULARS = re.compile(
     r"(?:[，,、](?:男|女|[\u4e00-\u9fff]{1,4}族|\d{4}年(?:\d{1,2}月)?(?:出?生)?|\d{1,3}岁|(?:[\u4e00-\u9fff]{2}[省市县区])+[\u4e00-\u9fff]{0,3}人|[\u4e00-\u9fff]{2,3}籍|中共党员|(?:工学|理学|经济学|管理学|法学|医学)?(?:博士|硕士))(?=[，,、]))*"
@@ -294,7 +294,7 @@ class ChainReader:
     def _bare_anaphor(self, view: BlockView, title: Span) -> Post | None:
         """厅党组成员, 校党委书记 at the head of a clause: one character stands for the institution named before."""
         before = view.text[max(0, title.start - 2) : title.start]
-        if before and before[-1] in _BARE and (len(before) == 1 or before[0] in "，、。；：\n"):
+        if before and before[-1] in _BARE and (len(before) == 1 or before[0] in "，、。；：\n（("):
             return Post(title, Span(title.start - 1, title.start), anaphor=before[-1])
         return None
 
