@@ -9,6 +9,7 @@ from pipeline.entities.evidence import Evidence, Known, is_whole_word, occurrenc
 from pipeline.records import Block, Metadata, Span
 from pipeline.text.chains import RECIPIENTS, BlockView
 from pipeline.text.lexicon import WordSet
+from pipeline.text.masthead import is_organisation
 from pipeline.text.organisations import OrganisationGrammar, is_inside_word
 
 _EVENT_OR_DOCUMENT = re.compile(r"(?:论坛|大会|峰会|年会|会议|计划|方案|报告|办法|条例|规划|[^院]法|区)$")
@@ -31,6 +32,21 @@ _BARE = re.compile(  # a kind of organisation, none in particular
 )
 _SOME_PLACES = re.compile("^[两三四五六七八九十几数各多]+[省市县区乡镇村校]")  # 三县|卫生室
 _ZONE_AFTER = re.compile("园区|产业园|开发区|工业园|工业区|新区|片区|示范区|度假区|保税区")
+_ORGAN_ALONE = re.compile(
+    r"(?:^|(?<=[^一-鿿])|(?<=[报经在受由向对与和及将请给据按到让从为听取获的是送被])|(?<=代表)|(?<=提交)|(?<=提请))"
+    r"(?P<organ>[省市县区](?:委(?![员托会办巡宣组统政网编农])|政府|人大常委会|政协(?!委员)|纪委监委|纪委(?!监)|监委|总工会))"
+    r"(?!性|债|采购|补贴|投资|引导|购买|网|门户|大楼|大院|办|礼堂|广场|工作报告|常务会|办公|研究室|督查|新闻办|专题|机关|党校|[一二三四五六七八九十\d]+楼|第)"
+)
+_SOME_BANKS = re.compile("(?:各国|多国|主要|各家|多家|全球)$")
+_KIND_OF_HOUSES = re.compile(
+    "(?:全[国省市县区]|各|某|贵|私人|商业|环卫|强村|加注|跨国|外资|民营|专业|非洲|欧洲|北美|拉美|东南亚|海外|等国|若干|多家|市属|省属|县属|局属|所内|机关|辖内|[中德美日法英韩]国|日本)+各?"
+    "(?:子公司|船公司|基金会|智库|中小学|处室|股室|研究室|整车厂|晶圆厂|国立大学|银行机构|学校)|(?:贵|商业|环卫|强村|加注|私人|跨国|外资|民营|某股份制)(?:公司|银行)|[^，。]*各(?:处室|股室|研究室|学校|科室|部门|分厂|单位|公司|市|县|院|所)"
+)
+_LEADS_TO = re.compile(
+    r"这[位家]|其(?!士)|(?<=[曾现时历起兼出担])任|(?<=请)来|照|若(?!羌|尔)|可(?!口|可)|用(?!友)|责成|两次向|[一-鿿]{0,8}(?:参看|刊出|刊登|起任)"
+)
+_NO_NAME_BEGINS = frozenset({"其", "任", "来", "责成"})
+_PREDICATE = re.compile("(?:主持)?召开|汇总|受(?=[一-鿿]{2,8}(?:委员会|政府|部|局))|约谈|同时刊出|商(?=[省市县])")
 _THAT = frozenset("局会院所司厅委办部处社校厂行馆台站署")
 _DUTIES = frozenset(("分管", "协管", "主管", "代管", "校本部", "院本部", "总部"))
 _NOT_A_RECIPIENT = re.compile(r"^(?:各|有关|相关|本)|(?:成员单位|部门|单位)$")
@@ -40,9 +56,15 @@ class OrganisationFinder:
     """Adds organisations to the evidence."""
 
     def __init__(
-        self, organisations: OrganisationGrammar, known: Known, *, is_surname: Callable[[str], bool]
+        self,
+        organisations: OrganisationGrammar,
+        known: Known,
+        *,
+        is_surname: Callable[[str], bool],
+        is_common_word: Callable[[str], bool],
     ) -> None:
         self._organisations = organisations
+        self._is_common_word = is_common_word
         self._is_surname = is_surname
         self._known = known
 
@@ -108,6 +130,7 @@ class OrganisationFinder:
             elif mention.label == "ORG" and block.kind != "masthead":
                 place = next((m for m in view.mentions if m.label == "LOC" and m.end == start), None)
                 start = place.start if place else start
+                start, end = self._without_predicate(text, start, end)
                 if text[start] in "据由经自按" and end - start > 2:
                     start += 1  # 据|协会
                 if text[start - 1 : start] == "该" and text[start] in _THAT and end - start > 3:
@@ -121,6 +144,14 @@ class OrganisationFinder:
                     continue  # surname and title
                 if block.kind == "colophon" and not self._organisations.ends_like_organisation(name):
                     continue  # addresses
+                if _KIND_OF_HOUSES.fullmatch(name) or (
+                    len(name) <= 2
+                    and self._is_common_word(name)
+                    and not self._organisations.ends_like_organisation(name)
+                ):
+                    continue  # 商业公司, 各国|央行; 执法
+                if name.endswith("央行") and _SOME_BANKS.search(text, max(0, start - 2), start):
+                    continue  # 各国央行
                 if _NOBODY_IN_PARTICULAR.search(text, max(0, start - 4), start) and _LEVEL_FIRST.match(name):
                     continue
                 if _BARE.fullmatch(_SOME_PLACES.sub("", name)) and not evidence.is_organisation_form(name):
@@ -128,6 +159,10 @@ class OrganisationFinder:
                 if self._organisations.is_plausible(name) and name not in _DUTIES:
                     evidence.add(base + start, base + end, "ORG", "engine", mention.score)
         if block.kind == "masthead":
+            for cell in re.finditer(r"[^\s|｜]+", text):
+                name = cell.group()
+                if len(name) >= 4 and is_organisation(name) and self._organisations.ends_strongly(name):
+                    evidence.add(base + cell.start(), base + cell.end(), "ORG", "engine", 0.5)
             return
         for end in self._organisations.strong_ends(text):
             if any(title.start < end <= title.end for title in view.titles):
@@ -147,6 +182,20 @@ class OrganisationFinder:
             ):
                 evidence.add(base + span.start, base + span.end, "ORG", "engine")
 
+    def _without_predicate(self, text: str, start: int, end: int) -> tuple[int, int]:
+        """Range of an engine's organisation without the verb and object that it took in, or the words that lead to it."""
+        lead = _LEADS_TO.match(text, start, end)
+        if lead and end - lead.end() >= 3:
+            named = text[lead.end() : end]
+            certain = lead.group() in _NO_NAME_BEGINS or len(lead.group()) > 1
+            if certain or self._organisations.begins_with_place(named) or _LEVEL_FIRST.match(named):
+                start = lead.end()
+        for verb in _PREDICATE.finditer(text, start + 2, end - 1):
+            subject = text[start : verb.start()]
+            if self._organisations.ends_like_organisation(subject) or subject.isascii():
+                return start, verb.start()
+        return start, end
+
     def _without_place(self, view: BlockView, span: Span) -> str:
         """The name without the place that it begins with (美国|智库 names nobody)."""
         place = next((m for m in view.mentions if m.label == "LOC" and m.start == span.start), None)
@@ -161,6 +210,17 @@ class OrganisationFinder:
             m.start == span.start and self._organisations.is_department(view.text[m.end : span.end])
             for m in overlapping
         )
+
+    def find_organs(self, evidence: Evidence, block: Block, view: BlockView) -> None:
+        """省政府, 市人大常委会: organs of the one place that an issue is about, which need no proper name."""
+        if block.kind == "masthead":
+            return
+        for match in _ORGAN_ALONE.finditer(view.text):
+            start, end = match.span("organ")
+            if not any(
+                m.label == "ORG" and m.start < end and start < m.end for m in view.mentions
+            ) and not view.title_starting_at(start):
+                evidence.add(block.start + start, block.start + end, "ORG", "engine", 0.5)
 
     def find_listed(self, evidence: Evidence, block: Block, view: BlockView) -> None:
         """甲科技、乙生物、丙云等企业: where one of the items is an organisation, all are."""

@@ -73,7 +73,10 @@ class EntityReader:
         self._name_grammar = chains.names
         self._names = NameFinder(chains, known, engine_weight=engine_weight)
         self._organisations = OrganisationFinder(
-            chains.organisations, known, is_surname=chains.names.is_surname
+            chains.organisations,
+            known,
+            is_surname=chains.names.is_surname,
+            is_common_word=chains.names.is_common_word,
         )
         self._introductions = IntroductionReader(chains)
         self._layer = LayerBuilder(chains, known)
@@ -116,6 +119,7 @@ class EntityReader:
         for block, view in zip(blocks, views, strict=True):
             self._organisations.find_engine(evidence, block, view)
             self._organisations.find_listed(evidence, block, view)
+            self._organisations.find_organs(evidence, block, view)
         self._organisations.find_repeated(evidence)
         works = [match.span() for match in _WORK.finditer(text)]
         begins = [start for start, _ in works]

@@ -19,7 +19,7 @@ _INTRODUCERS = re.compile(
     r"^(?:以下(?:内容|文字|部分|文章|问答)?(?:摘自|选自|引自|转自|来自|为|系|是)|[摘选转引源出译编]自|\d{1,4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[上下]午)?|\d{1,2}月(?:\d{1,2}日)?(?:[上下]午)?|[今去明]年|[今昨]天|近日|日前|目前|当前|此前|随后|最后|"
     r"据悉|据了解|据介绍|根据|依据|依托|据|由|在|经|对此|对于|对|其中|此外|另外|同时|同日|当日|会上|会后|会议|论坛上|论坛期间|期间|"
     r"而|但|并|则|也|还|又|兼任|兼|以及|及|与|和|向|从|以|让|受|请|邀请|特邀|来自|作为|例如|比如|如|包括|会同|联合|支持|感谢|通过|关于|针对|围绕|结合|"
-    r"听取|参看|刊出|刊登|按(?![揭摩])|用(?![友户])|"
+    r"听取|可?参看|(?:同时)?刊出|刊登|请来|按(?![揭摩])|用(?![友户])|"
     r"报送|抄送|抄报|分送|主送|报|送|现任|曾任|时任|拟任|新任|历任|后任|转任|现为|现|原|前|任|是|为|系|该|本|其|有|将|已|被|把|于|至|到|赴|访问|参观|考察|调研|走访|到访|"
     r"(?:施工|编制|承建|建设|监理|设计|运营|主办|承办|协办|牵头|中标|检测|支撑|运维|受托|涉事|代理)(?:单位|企业|机构|方)|"
     r"出席|参加|列席|陪同|会见|主持人|主持|采访|专访|对话|访(?!客)|了|的|等|上述|以上|各)"
@@ -248,7 +248,9 @@ class OrganisationGrammar:
         left = self._clause_start(text, end, mentions=mentions, stops=stops, floor=floor)
         left = self._skip_introducers(text, left, end, mentions)
         covering = [m for m in mentions if m.label in ("ORG", "LOC") and m.start < end and m.end > left]
-        left = self._break(text, left, end, covering)
+        broken = self._break(text, left, end, covering)
+        if broken > left:
+            left = self._skip_introducers(text, broken, end, mentions)  # 文中还|用|某国某大学
         while left < end and text[left] in " \u3000、":
             left += 1
         left = self.name_start(text, left, end)
