@@ -42,10 +42,6 @@ _KIND_OF_HOUSES = re.compile(
     "(?:全[国省市县区]|各|某|贵|私人|商业|环卫|强村|加注|跨国|外资|民营|专业|非洲|欧洲|北美|拉美|东南亚|海外|等国|若干|多家|市属|省属|县属|局属|所内|机关|辖内|[中德美日法英韩]国|日本)+各?"
     "(?:子公司|船公司|基金会|智库|中小学|处室|股室|研究室|整车厂|晶圆厂|国立大学|银行机构|学校)|(?:贵|商业|环卫|强村|加注|私人|跨国|外资|民营|某股份制)(?:公司|银行)|[^，。]*各(?:处室|股室|研究室|学校|科室|部门|分厂|单位|公司|市|县|院|所)"
 )
-_LEADS_TO = re.compile(
-    r"这[位家]|其(?!士)|(?<=[曾现时历起兼出担])任|(?<=请)来|照|若(?!羌|尔)|可(?!口|可)|用(?!友)|责成|两次向|[一-鿿]{0,8}(?:参看|刊出|刊登|起任)"
-)
-_NO_NAME_BEGINS = frozenset({"其", "任", "来", "责成"})
 _PREDICATE = re.compile("(?:主持)?召开|汇总|受(?=[一-鿿]{2,8}(?:委员会|政府|部|局))|约谈|同时刊出|商(?=[省市县])")
 _THAT = frozenset("局会院所司厅委办部处社校厂行馆台站署")
 _DUTIES = frozenset(("分管", "协管", "主管", "代管", "校本部", "院本部", "总部"))
@@ -184,12 +180,7 @@ class OrganisationFinder:
 
     def _without_predicate(self, text: str, start: int, end: int) -> tuple[int, int]:
         """Range of an engine's organisation without the verb and object that it took in, or the words that lead to it."""
-        lead = _LEADS_TO.match(text, start, end)
-        if lead and end - lead.end() >= 3:
-            named = text[lead.end() : end]
-            certain = lead.group() in _NO_NAME_BEGINS or len(lead.group()) > 1
-            if certain or self._organisations.begins_with_place(named) or _LEVEL_FIRST.match(named):
-                start = lead.end()
+        start = self._organisations.past_lead(text, start, end)
         for verb in _PREDICATE.finditer(text, start + 2, end - 1):
             subject = text[start : verb.start()]
             if self._organisations.ends_like_organisation(subject) or subject.isascii():

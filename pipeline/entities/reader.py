@@ -126,6 +126,9 @@ class EntityReader:
 
         def in_work(candidate: Candidate) -> bool:
             before = bisect_left(begins, candidate.start) - 1
+            name = text[candidate.start : candidate.end]
+            if candidate.label == "ORG" and (name[-1] == "》" or ("《" in name and "》" not in name)):
+                return True  # 英国《某某时报》 names a paper
             return before >= 0 and candidate.end < works[before][1]
 
         named = [candidate for candidate in evidence.candidates if not in_work(candidate)]

@@ -24,6 +24,11 @@ _INTRODUCERS = re.compile(
     r"(?:施工|编制|承建|建设|监理|设计|运营|主办|承办|协办|牵头|中标|检测|支撑|运维|受托|涉事|代理)(?:单位|企业|机构|方)|"
     r"出席|参加|列席|陪同|会见|主持人|主持|采访|专访|对话|访(?!客)|了|的|等|上述|以上|各)"
 )
+_LEADS_TO = re.compile(
+    r"这[位家]|其(?!士)|(?<=[曾现时历起兼出担])任|(?<=请)来|照|若(?!羌|尔)|可(?!口|可)|用(?!友)|责成|两次向|[一-鿿]{0,8}(?:参看|刊出|刊登|起任)"
+)
+_NO_NAME_BEGINS = frozenset({"其", "任", "来", "责成"})
+_HELD_BY = re.compile("(?:会议|论坛|活动|仪式|沙龙)?(?:由|经|请)")
 _PLACE_HEAD = re.compile("中国|全国|国家|[\u4e00-\u9fff]{2,3}[省市县区州]")
 _KIND_BEFORE = re.compile(  # 研究机构|BlueGrid, 第三方机构|某评估咨询有限公司
     r"(?:第三方|市场|行业|专业|独立|研究|咨询|评估|检测|认证|评级|调查|调研|数据|分析|投资|服务|运维|监测|中介|培训)+(?:机构|公司|企业|平台)\s?"
@@ -75,7 +80,7 @@ _ENGLISH_NAME = re.compile(
 )
 
 
-_HOUSE_OF_TITLE = re.compile("社|报社|杂志社|编辑部|编委会|评论部|新闻部|采编中心|编辑委员会")
+_HOUSE_OF_TITLE = re.compile("社|报社|杂志|杂志社|编辑部|编委会|评论部|新闻部|采编中心|编辑委员会")
 _ORGAN = re.compile(
     "[省市区县州](?:委|政府|人大|政协|纪委|监委)(?:办公[厅室])?|国务院|中央(?:政治局|办公厅|组织部|宣传部)"
 )
@@ -253,12 +258,24 @@ class OrganisationGrammar:
             left = self._skip_introducers(text, broken, end, mentions)  # 文中还|用|某国某大学
         while left < end and text[left] in " \u3000、":
             left += 1
-        left = self.name_start(text, left, end)
+        left = self.name_start(text, self.past_lead(text, left, end), end)
+        if _HELD_BY.fullmatch(text, left, end):
+            return None  # 会议由|理事长某某主持
         if text[left - 1 : left] == "》" and _HOUSE_OF_TITLE.fullmatch(text, left, end):
             left = max(floor, text.rfind("《", 0, left))  # 《某某晚报》社
         if end - left < 2 or (_NOBODY.search(text, max(0, left - 4), left) and _LEVEL.match(text, left)):
             return None
         return Span(left, end)
+
+    def past_lead(self, text: str, start: int, end: int) -> int:
+        """Start of a name behind words that lead to it and that no name begins with: 责成|厅办公室, 可|市医学中心."""
+        lead = _LEADS_TO.match(text, start, end)
+        if not lead or end - lead.end() < 3:
+            return start
+        named = text[lead.end() : end]
+        certain = lead.group() in _NO_NAME_BEGINS or len(lead.group()) > 1
+        level = re.match("[省市县区镇乡村]|街道|协会", named)
+        return lead.end() if certain or level or self.begins_with_place(named) else start
 
     def name_start(self, text: str, start: int, end: int) -> int:
         """Start of a name behind the kind of house that introduces it: 研究机构|某某咨询公司."""
