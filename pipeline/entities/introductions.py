@@ -80,9 +80,7 @@ class IntroductionReader:
             self._note(evidence, block, view, introduction, names)
         self._lone_posts(evidence, block, view, names)
 
-    def _read_pairs(
-        self, evidence: Evidence, block: Block, view: BlockView, names: Sequence[Span]
-    ) -> bool:
+    def _read_pairs(self, evidence: Evidence, block: Block, view: BlockView, names: Sequence[Span]) -> bool:
         """甲某某 院长  乙某某 副院长（分管医疗）: a row of names, each with its posts in the cell behind it."""
         start = label.end() if (label := _ROW_LABEL.match(view.text)) else skip_forward(view.text, 0)
         cells = list(_CELL.finditer(view.text, start))
@@ -99,7 +97,12 @@ class IntroductionReader:
             end = len(re.sub(r"[（(][^（）()]*[）)]$", "", office.group())) + office.start()
             posts = self._chains.posts_before(view, end, floor=office.start())
             first = (posts[0].organisation or posts[0].title) if posts else None
-            if person is None or person.end != name.end() or first is None or first.start > office.start() + 1:
+            if (
+                person is None
+                or person.end != name.end()
+                or first is None
+                or first.start > office.start() + 1
+            ):
                 return False
             pairs.append(Introduction(person, posts))
         for pair in pairs:

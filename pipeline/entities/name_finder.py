@@ -96,6 +96,7 @@ class NameFinder:
         self, evidence: Evidence, blocks: Sequence[Block], views: Sequence[BlockView]
     ) -> list[list[Span]]:
         """Names of every block, offsets in the block."""
+        self._part_glued(evidence)
         cover = evidence.organisation_cover()
         found = [
             self._in_block(evidence, block, view, cover) for block, view in zip(blocks, views, strict=True)
@@ -171,6 +172,23 @@ class NameFinder:
             add((Span(line.start(1), line.end(1)), 5.0))
         return without_overlap(best.values())
 
+    def _part_glued(self, evidence: Evidence) -> None:
+        """Parts two names of the staff that a dateline prints without a mark between them: 记者甲某某乙某."""
+        for name, role in list(evidence.staff.items()):
+            if not (is_han(name) and 4 <= len(name) <= 7) or self._is_full_name(name):
+                continue
+            pairs = [(name[:cut], name[cut:]) for cut in range(2, len(name) - 1)]
+            pairs = [pair for pair in pairs if all(map(self._is_full_name, pair))]
+            if pairs and re.search(f"记者\\s?{name}", evidence.text):
+                del evidence.staff[name]
+                for part in pairs[-1]:  # the longest first name: 王晓梅|王雷
+                    evidence.staff.setdefault(part, role)
+
+    def _is_full_name(self, name: str) -> bool:
+        return 2 <= len(name) <= 3 + (len(self._names.surname_of(name)) > 1) and bool(
+            self._names.surname_of(name)
+        )
+
     def _is_no_name(self, name: str) -> bool:
         """Says whether words that stand like a name are an address, a capital or a common noun."""
         return (
@@ -245,6 +263,8 @@ class NameFinder:
             return None
         if is_latin(name) and _is_of_firm(text, Span(start, end)):
             return None
+        if text[start - 1 : start] in ("“", "‘") and _VESSEL.match(text, end):
+            return None  # “林肯”号
         if self._names.is_common_word(name) and not (
             view.title_ending_at(skip_back(text, start))
             or (self._names.surname_of(name) and self._names.follows_name(text, end) >= 2.0)
@@ -311,6 +331,8 @@ class NameFinder:
         ):
             return None
         left = skip_back(text, start)
+        if text[left - 1 : left] in ("“", "‘") and _VESSEL.match(text, read.end):
+            return None
         after = skip_forward(text, read.end)
         supported = (
             any(s < read.end and e > read.start for s, e in engine.items())
@@ -462,6 +484,7 @@ class NameFinder:
         return any(m.start == start and m.label == "PER" for m in view.mentions)
 
 
+_VESSEL = re.compile("[”’](?:号|级)")
 _ONCE = re.compile("曾(?:私下|当面|当众|公开|多次|一度|亲自|直言|专门|反复|明确|先后|经常)")
 _CITES = re.compile("引述|援引|转引|转述")
 _HYPHENED = re.compile("[\u4e00-\u9fff·]{2,12}[-－‐—][\u4e00-\u9fff]{1,6}")

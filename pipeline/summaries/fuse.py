@@ -50,6 +50,10 @@ _LEARNED = re.compile(
 _NEEDS_OBJECT = {  # 把…归因于, where the text names elsewhere what is meant
     "归因于": "认为原因在于", "归咎于": "认为原因在于", "归结为": "归结为", "比作": "打比方说是", "形容为": "形容说是",
 }  # fmt: skip
+_THINKS = re.compile("认为|看来|判断|觉得|以为$")
+_FACT = re.compile(
+    r"^(?!.*(?:应|须|需|宜|要|会|能|可|预计|或将|恐))(?=.*(?:已|如今|目前|现有|去年|今年|截至|\d{4}年))(?=.*(?:\d|[一二两三四五六七八九十百]+[家个项所名人成种]))"
+)
 _HAS = re.compile("^(?:也|还|均)?有(?=担心|担忧|顾虑|期待)")
 _SENTENCE_LENGTH = 75  # characters after which a sentence of several clauses is closed
 
@@ -94,6 +98,8 @@ def cue_of(unit: Unit) -> str:
     if governs(unit):
         return (cue if unit.bridge else _NEEDS_OBJECT.get(cue, cue)) + unit.addressee
     inner: list[str] = re.findall(CUES, cue)
+    if unit.speakers and goes_on(unit) and _THINKS.search(cue) and _FACT.search(unit.text):
+        return "表示"  # 甲认为，…。当年验收的平台，如今有四家已关门: the second is no opinion
     if COUNTED.search(cue):  # 形成四点意见: not all of them may be told
         return inner[-1] if inner else "提出"
     if unit.speakers and goes_on(unit) and not STATES.search(cue):
@@ -156,6 +162,8 @@ def say(subject: str, cue: str, words: str, *, adjoins: bool = False, marked: bo
             return f"{subject}{cue}“{_inner(words)}”"
         link = cue[:1] if cue[:1] in "还并" else ""
         return f"{subject}{cue if re.search('[说问]', cue) else link + '说'}：“{_inner(words)}”"
+    if len(words) > 8 and not re.search("[\u4e00-\u9fff]", words):
+        return f"{subject}{cue}：“{_inner(words)}”"  # 写道：“To build together …”
     apart = len(words) > 16 or "，" in words or cue.endswith(("表示", "道", "说", "称"))
     apart = (apart or bool(re.match(r"在|对|从|由|随着", words))) and not adjoins
     return f"{subject}{cue}{'，' if apart else ''}{words}"

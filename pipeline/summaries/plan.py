@@ -64,6 +64,17 @@ _KINDS = frozenset(
 _THAT_BODY = re.compile(
     "(?<![应活])该(?P<kind>公司|集团|中心|研究院|研究所|协会|学会|联盟|商会|医院|学院|大学|银行|基金会|局|厅|院|所|校|会|行|办)(?![\u4e00-\u9fff]?[长员])"
 )
+_HOUSE_KINDS = {
+    "公司": re.compile("(?:公司|集团|股份|科技|实业|药业|生物|智能|能源|机器人)$"),
+    "企业": re.compile("(?:公司|集团|股份|科技|实业|药业|生物|智能|能源|机器人)$"),
+    **{kind: re.compile(f"{kind}$") for kind in ("中心", "集团", "学院", "医院", "协会", "学会", "联盟", "研究院", "研究所", "银行", "基金会")},
+}  # fmt: skip
+_OWN_HOUSE = re.compile(
+    rf"(?:^|(?<=[，；。：]))(?P<kind>{'|'.join(_HOUSE_KINDS)})(?=(?:董事会|目前|正在?|已经?|将|拟|计划|去年|今年|现有|从|自|的|内部|也|还|近[年期]|[一二三四五六七八九十\d]))"
+)
+_OWN_PLACE = re.compile(
+    "(?<!应)该(?P<that>[省市县区州镇乡])(?![\u4e00-\u9fff]?[长委府])|(?:^|(?<=[，；。]))全(?P<whole>[省市县区州镇])(?!\u4e00)"
+)
 _PROPOSAL = re.compile(r"建议|主张|呼吁|提出|提议|议定|要求|期待|希望")
 _REFERS_BACK = re.compile(
     r"^(?:此外|同时|但|而|因此|所以|对此|其中|这|那|他|她|它|前者|后者|否则|也|还|另|该|此|上述|同[院校所])"
@@ -110,9 +121,11 @@ def in_full(units: Sequence[Unit], entities: EntityLayer) -> tuple[Unit, ...]:
     """Units in which organisations have their names where the text has a word that only names their kind.
 
     中心 and 该局 say nothing in a summary that leaves out what they stand for: the short form that the text
-    defines gives way to the full name, 该 and a kind to the organisation of that kind named last before.
+    defines gives way to the full name, 该 and a kind to the organisation of that kind named last before. What a
+    speaker calls 公司, 中心, 该区 or 全市 without a name is the house or the place of the speaker's post.
     """
     full = {o.organisation_id: o.name for o in entities.organisations}
+    houses = {person.person_id: [a.org for a in person.affiliations if a.org] for person in entities.people}
     named = [e for e in entities.entities if e.label == "ORG"]
     named.sort(key=lambda e: e.start)
     starts = [e.start for e in named]
@@ -141,8 +154,27 @@ def in_full(units: Sequence[Unit], entities: EntityLayer) -> tuple[Unit, ...]:
             name = antecedent(match["kind"], unit.start)
             if name and name not in text:
                 text = text.replace(match.group(), name, 1)
+        if len(unit.speakers) == 1:
+            text = _with_house(text, houses.get(unit.speakers[0], []))
         found.append(replace(unit, text=text) if text != unit.text else unit)
     return tuple(found)
+
+
+def _with_house(text: str, houses: Sequence[str]) -> str:
+    """What a speaker says with the name of the house or the place that the words 公司, 该区 or 全市 mean."""
+    own = _OWN_HOUSE.search(text)
+    if own and own["kind"] not in text[: own.start()]:
+        house = next((h for h in houses if _HOUSE_KINDS[own["kind"]].search(h)), "")
+        if house and house not in text and len(house) > len(own["kind"]) + 1:
+            return text[: own.start("kind")] + house + text[own.end("kind") :]
+    place = _OWN_PLACE.search(text)
+    if place:
+        level = place["that"] or place["whole"]
+        for house in houses:
+            name = re.match(f"[\u4e00-\u9fff]{{2,4}}?{level}", house)
+            if name and name.group() not in text and name.group()[0] not in "省市县区全该本各":
+                return text[: place.start()] + name.group() + text[place.end() :]
+    return text
 
 
 def issue_title(document: Document) -> str:

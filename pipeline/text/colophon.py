@@ -202,9 +202,7 @@ def read_names(value: str) -> tuple[str, ...]:
     """Names of a list, blanks inside a name dropped: “甲 某、乙某某” → (“甲某”, “乙某某”)."""
     value = _REMARK.sub(" ", _PRINT_RUN.sub(" ", value))
     value = _POSTED.sub(lambda match: match["name"] + " ", value)
-    if re.fullmatch(
-        r"\s*[\u3400-\u9fff]\s[\u3400-\u9fff](?:\s+[\u3400-\u9fff]\s[\u3400-\u9fff])+\s*", value
-    ):
+    if re.fullmatch(r"\s*[\u3400-\u9fff]\s[\u3400-\u9fff](?:\s+[\u3400-\u9fff]\s[\u3400-\u9fff])+\s*", value):
         single = value.split()  # 蓝 岚 崔 墨
         return tuple(dict.fromkeys(a + b for a, b in zip(single[::2], single[1::2], strict=True)))
     names: list[str] = []

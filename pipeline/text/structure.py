@@ -461,7 +461,11 @@ def _read_front(
         + printed(item.start, item.end).strip()
         for number, item in enumerate(title_items)
     )
-    title = re.sub(r"^(?:标题|題目|题目|标 题|文章标题|本期(?:话题|要目|内容|看点|主题|专题))[：:]\s?|^【[^】]{2,8}】\s*(?=\S{4})", "", title)
+    title = re.sub(
+        r"^(?:标题|題目|题目|标 题|文章标题|本期(?:话题|要目|内容|看点|主题|专题))[：:]\s?|^【[^】]{2,8}】\s*(?=\S{4})",
+        "",
+        title,
+    )
     series_name = _series_name(series.stated.rest) if series is not None else ""
     both = _SERIES_AND_TITLE.match(title)
     if (
