@@ -25,6 +25,7 @@ _ALL_PAIR = re.compile(r"^(?:这)?(?P<number>[两二三四])")
 _NUMBER = {"两": 2, "二": 2, "三": 3, "四": 4}
 _OLD_OR_YOUNG = re.compile(r"[老小](?P<surname>[一-鿿])")
 _DEMONSTRATIVE = re.compile(r"^(?:该|这位|那位|这名|那名|上述|前述|此位|该名|该位|同一位)")
+_SIGNED = re.compile(r"[。！？”]\s?[（(](?P<name>[^（）()]{2,12})[）)]$")
 _BYLINE = re.compile(r"(?:记者|通讯员|编辑|作者|文|摄|撰稿|编译)[ \u3000：:/丨|]*$")
 _ASKED = re.compile(
     r"[^，。；：！？]{1,16}?(?:追问|反问|质问|询问|提问|发问|追着问|(?<![学访慰顾疑])问(?![题卷候责政询答世]))"
@@ -193,7 +194,7 @@ class Linker:
         if candidate.entity is not None and candidate.entity.target in self._people:
             return (candidate.entity.target,), "named in brackets"
         if candidate.head == "主持人":
-            return self.memory.host, "the host"
+            return self._host_at(candidate.start) or self.memory.host, "the host"
         if candidate.head in _ANSWERERS:
             return self._interviewee(candidate.start), "the one who is interviewed"
         people = [p for p in self._scene.layer.people if p.role not in STAFF] or list(
@@ -277,8 +278,29 @@ class Linker:
         near = [(at, ids) for at, ids in together if floor <= at < candidate.start and len(ids) == number]
         return max(near)[1] if near else ()
 
+    def _host_at(self, place: int) -> tuple[str, ...]:
+        """The person last named before a place as who leads a talk: 圆桌由某某主持."""
+        scene = self._scene
+        for match in reversed(list(re.finditer("主持(?!人)", scene.masked[:place]))):
+            named = scene.entity_ending(match.start())
+            if named is not None and named.label == "PER" and named.target:
+                return (named.target,)
+        return ()
+
+    def _signed_below(self, place: int) -> tuple[str, ...]:
+        """Who is named in brackets at the end of an answer: 答：…。（某某）."""
+        end = self._scene.text.find("\n", place)
+        end = len(self._scene.text) if end < 0 else end
+        signed = _SIGNED.search(self._scene.text, place, end)
+        named = self._scene.entity_at(signed.start("name")) if signed else None
+        if signed and named is not None and named.label == "PER" and named.end == signed.end("name"):
+            return (named.target,) if named.target in self._people else ()
+        return ()
+
     def _interviewee(self, place: int) -> tuple[str, ...]:
         """Who answers: the person with a post who is named last before the first answer, no host and no staff."""
+        if below := self._signed_below(place):
+            return below
         named = [
             e.target
             for e in self._scene.entities
@@ -409,6 +431,17 @@ class Linker:
                 if named and self._surname_fits(words, named[0]):
                     found.append((titled.start, named))
             found.sort()
+        for heading in scene.headings:
+            entity = next(iter(scene.entities_in(heading.start, heading.end)), None)
+            if (
+                entity is not None
+                and entity.label == "PER"
+                and entity.target in self._people
+                and entity.start == heading.start
+                and (entity.end == heading.end or scene.text[entity.end] in "（( ，")
+            ):
+                found.append((entity.start, (entity.target,)))  # 1.某某（某院研究员）, and below: 他认为
+        found.sort()
         return found
 
     def _named_pairs(self) -> list[tuple[int, tuple[str, ...]]]:
