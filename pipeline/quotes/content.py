@@ -231,6 +231,14 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
         return "sibling", inner
     words = scene.text[source.start : source.end]
     lead = scene.masked[scene.clause_start(source.phrase, outer.body) : source.phrase]
+    if (
+        before in {"，", "；", ","}
+        and re.fullmatch("但|不过|然而|而", lead)
+        and inner.after in {"comma", "colon", "marks"}
+        and (source.kind == "person" or (source.kind == "organisation" and source.entity))
+        and not (outer.source is not None and outer.source.entity == source.entity)
+    ):
+        return "sibling", inner  # …，但某部表示，…
     others = re.match(r"(?:但|不过|然而)(?:也|又|还|同时|另)?(?:有|$)", lead + words)
     present = re.match(r"与会|在座|在场|受访|参会|参评|到会", words)
     stated = outer.source is not None and outer.source.kind in {"document", "impersonal"}

@@ -432,15 +432,14 @@ class Linker:
                     found.append((titled.start, named))
             found.sort()
         for heading in scene.headings:
-            entity = next(iter(scene.entities_in(heading.start, heading.end)), None)
+            head = scene.entity_at(heading.start)
             if (
-                entity is not None
-                and entity.label == "PER"
-                and entity.target in self._people
-                and entity.start == heading.start
-                and (entity.end == heading.end or scene.text[entity.end] in "（( ，")
+                head is not None
+                and head.label == "PER"
+                and head.target in self._people
+                and (head.end == heading.end or scene.text[head.end] in "（( ，")
             ):
-                found.append((entity.start, (entity.target,)))  # 1.某某（某院研究员）, and below: 他认为
+                found.append((head.start, (head.target,)))  # 1.某某（某院研究员）, and below: 他认为
         found.sort()
         return found
 
