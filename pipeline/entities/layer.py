@@ -234,6 +234,8 @@ class LayerBuilder:
                     self._stated_organisation(evidence, post, post.organisation, previous),
                     self._organisations,
                 )
+            if self._organisations.is_country(full):
+                full = ""
             previous = full or previous
             title = (
                 inner + post.title

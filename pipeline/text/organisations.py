@@ -138,6 +138,10 @@ class OrganisationGrammar:
         """Says whether `text` begins with a country, a province, a city or the like."""
         return any(text.startswith(country) for country in self._countries) or bool(_PLACE_HEAD.match(text))
 
+    def is_country(self, text: str) -> bool:
+        """Whether `text` is a country, which is nobody's employer: 中国|驻美国大使."""
+        return text in self._countries
+
     def is_capital(self, text: str) -> bool:
         """Says whether `text` is a capital that may stand for a government (华盛顿, 布鲁塞尔)."""
         return text in self._capitals

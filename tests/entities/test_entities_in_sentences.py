@@ -659,10 +659,38 @@ def test_a_country_is_no_organisation(find: Find) -> None:
             [("", "代理人"), ("上海恒信律师事务所", "合伙人")],
         ),
         ("市政协主席段誉、市委副书记梅超群出席。", "梅超群", [("市委", "副书记")]),
+        ("云岭博物院7月起试行预约入馆。院长白若川说，观众多了。", "白若川", [("云岭博物院", "院长")]),
+        ("云岭市财政局去年压减支出。副市长白若川说，日子要紧着过。", "白若川", [("", "副市长")]),
+        ("青禾科技公司上月停产。财务总监白若川说，账上还有钱。", "白若川", [("青禾科技公司", "财务总监")]),
+        ("《青岚晚报》记者白若川走访了三个小区。", "白若川", [("《青岚晚报》", "记者")]),
+        ("他曾任海岳航运公司船长白若川的副手。", "白若川", [("海岳航运公司", "原船长")]),
+        ("《政策评论》秋季号同时刊出云岭大学副教授白若川的文章。", "白若川", [("云岭大学", "副教授")]),
+        ("会议由理事长白若川主持。", "白若川", [("", "理事长")]),
+        ("维保单位凯诚设备安装有限公司经理白若川到场。", "白若川", [("凯诚设备安装有限公司", "经理")]),
+        ("市属国企东浦智驱集团总经理助理白若川认为，早。", "白若川", [("东浦智驱集团", "总经理助理")]),
+        ("中国驻美国大使白若川14日晚致辞时说，要对话。", "白若川", [("", "驻美国大使")]),
+        (
+            "云岭中学党委书记、校长，正高级教师白若川介绍，课改很顺。",
+            "白若川",
+            [("云岭中学", "党委书记"), ("云岭中学", "校长"), ("云岭中学", "正高级教师")],
+        ),
+        ("会务组\n白若川 院长　秦可心 副院长（分管医疗）　陶知秋 总会计师", "秦可心", [("", "副院长")]),
     ],
 )
 def test_further_introductions(find: Find, text: str, name: str, expected: list[tuple[str, str]]) -> None:
     assert affiliations(find(PREAMBLE + text), name) == expected
+
+
+def test_organs_of_the_place_and_names_without_the_words_around_them(find: Find) -> None:
+    text = "经省委、省政府批准，督察组进驻。办法近期提交市政府审议。云铎县委召开扩大会议。各国央行步调不一。"
+    organisations = texts(find(PREAMBLE + text), "ORG")
+    assert {"省委", "省政府", "市政府", "云铎县委"} <= set(organisations)
+    assert not {"云铎县委召开"} & set(organisations)
+
+
+def test_ships_and_reporters_without_a_mark_between_them(find: Find) -> None:
+    text = "新华社开普敦1月28日电（记者王晓梅王雷）美国“林肯”号航空母舰靠港。舰长白若川说，补给三天。"
+    assert texts(find(PREAMBLE + text), "PER") == ["王晓梅", "王雷", "白若川"]
 
 
 def test_posts_without_a_house_are_of_the_publisher() -> None:

@@ -34,7 +34,7 @@ from pipeline.records import (
 from pipeline.stages.summarise import SummariseStage
 from pipeline.summaries.compose import in_own_words, prepare, respell, respellings
 from pipeline.summaries.fuse import Draft, fuse, is_expert, pronouns_of, speaks_for_own, without_item
-from pipeline.summaries.plan import in_full, is_aside
+from pipeline.summaries.plan import _with_house, in_full, is_aside
 from pipeline.summaries.shorten import shorten
 from pipeline.summaries.units import find_units
 from pipeline.summaries.whole import whole_sentences
@@ -451,3 +451,18 @@ def test_a_kind_is_told_by_the_name_that_it_stands_for() -> None:
     told = [unit.text for unit in units]
     assert "东岭水运研究中心人手不够" in told
     assert any("东岭水运研究中心明年会扩编两倍" in words for words in told)
+
+
+@pytest.mark.parametrize(
+    ("text", "houses", "told"),
+    [
+        ("公司董事会已同意拿出首期资金", ["东岭生命科学公司"], "东岭生命科学公司董事会已同意拿出首期资金"),
+        ("中心正在试点滚动提交", ["国家药品审评中心"], "国家药品审评中心正在试点滚动提交"),
+        ("该区已设立服务窗口", ["前湾创新区管理局"], "前湾创新区已设立服务窗口"),
+        ("全市备案平台19家", ["昆岳市科学技术局"], "昆岳市备案平台19家"),
+        ("公司董事会已同意拿出首期资金", ["东岭大学"], "公司董事会已同意拿出首期资金"),
+        ("东岭公司上市后，公司将扩产", ["东岭公司"], "东岭公司上市后，公司将扩产"),
+    ],
+)
+def test_a_speakers_own_house_and_place_are_named(text: str, houses: list[str], told: str) -> None:
+    assert _with_house(text, houses) == told

@@ -12,6 +12,7 @@ NUMBERINGS = [
     ("一、总体要求", "一", 1),
     ("十二、其他", "十二", 1),
     ("第一部分 现状", "第一部分", 1),
+    ("壹 镍矿新政引发连锁反应", "壹", 1),
     ("（三）强化保障", "（三）", 2),
     ("第二节 方法", "第二节", 2),
     ("3.做法", "3", 3),
@@ -68,10 +69,11 @@ def test_headings_by_level_and_their_sections():
 
 
 def test_headings_without_numbers():
-    text = f"东岭简报\n第3期\n\n标题写在这里\n\n{LONG}\n\n企业怎么看\n\n{LONG}\n\n【专家建议】\n\n{LONG}\n"
+    text = f"东岭简报\n第3期\n\n标题写在这里\n\n{LONG}\n\n企业怎么看\n\n{LONG}\n\n【专家建议】\n\n{LONG}\n\n【一季度：出口回暖】\n\n{LONG}\n"
     assert [b for b in blocks(text) if b[0] == "heading"] == [
         ("heading", 1, "", -1, "企业怎么看"),
         ("heading", 1, "", -1, "【专家建议】"),
+        ("heading", 1, "", -1, "【一季度：出"),
     ]
 
 
@@ -122,6 +124,8 @@ def test_an_abstract_right_below_the_title():
     ("head", "series", "title"),
     [
         ("首页 > 融媒要闻 > 汛情简报 > 正文\n\n县长夜查清溪河\n\n来源：东岭县融媒体中心　2025-07-08", "汛情简报", "县长夜查清溪河"),
+        ("您现在的位置：首页 > 论坛快报 > 正文\n\n绿色航运走到岔路口\n\n来源：东岭研究院　2026-03-27", "论坛快报", "绿色航运走到岔路口"),
+        ("民营经济简报\n第3期\n\n本期要目：企业家座谈会发言摘要", "民营经济简报", "企业家座谈会发言摘要"),
         ("# 科技智库观察 | 持证三万，在岗几何\n\n东岭创新智库　2025-07-22　2025 年第 19 期（总第 163 期）　阅读 4108", "科技智库观察", "持证三万，在岗几何"),
         ("# 东岭联盟第二次理事会\n\n栏目：理事会动态 ｜ 编号：DL-2025-04 ｜ 发布：东岭浮标联盟秘书处 ｜ 2025/11/20", "理事会动态", "东岭联盟第二次理事会"),
         ("海外智库观点摘编\n2025年第31期\n东岭国际战略研究院海外部编　2025年9月18日\n\n【特别关注】关键矿产：各方怎么看", "海外智库观点摘编", "关键矿产：各方怎么看"),
@@ -130,3 +134,9 @@ def test_an_abstract_right_below_the_title():
 def test_series_and_title_of_web_pages(head: str, series: str, title: str):
     metadata = clean(RawDocument("x", "x.txt", "", f"{head}\n\n{LONG}\n\n{LONG}\n")).metadata
     assert (metadata.series, metadata.title) == (series, title)
+
+
+def test_the_office_beside_the_date_issues_the_paper():
+    head = "中共东岭市科学技术局党组\n会议纪要\n〔2025〕6号\n中共东岭市科学技术局党组办公室　2025年5月19日\n\n专题会纪要"
+    metadata = clean(RawDocument("x", "x.txt", "", f"{head}\n\n{LONG}\n\n{LONG}\n")).metadata
+    assert metadata.publisher == "中共东岭市科学技术局党组办公室"
