@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+import os
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -401,4 +403,16 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a console that knows no Chinese is no reason to fail
             stream.reconfigure(errors="backslashreplace")
-    app(prog_name="python -m pipeline")
+    code: object = 0
+    try:
+        app(prog_name="python -m pipeline")
+    except SystemExit as stop:
+        code = stop.code
+    if isinstance(code, str):
+        print(code, file=sys.stderr)
+        code = 1
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):  # the reader of a pipe has gone
+            stream.flush()
+    # threads of Arrow and ONNX Runtime that are still there when the interpreter ends have aborted it, once in hundreds of runs
+    os._exit(code if isinstance(code, int) else 0)

@@ -50,10 +50,15 @@ _LIST_START = re.compile(
 )
 
 
+_SLOGAN = 10
+"""Characters of a clause that says little without the next one: 先易后难."""
+
+
 def shorten_list(text: str, *, most: int = 110) -> str:
     """An enumeration by its introduction and the first clause of each item; empty if the text is none.
 
-    “…三个方面入手：(1)甲，乙；(2)丙，丁” → “…三个方面入手：甲；丙”.
+    “…三个方面入手：(1)甲，乙；(2)丙，丁” → “…三个方面入手：甲；丙”. Items that begin with a bare slogan keep their next
+    clause as well, as long as there is room.
     """
     bare = drop_brackets_after(text)
     intro, colon, rest = ("", "", bare) if _ITEM.match(bare) else bare.partition("：")
@@ -61,10 +66,17 @@ def shorten_list(text: str, *, most: int = 110) -> str:
         return ""
     marked = [part for part in _ITEM.split(rest) if part.strip("，；：。 ")]
     items = marked if len(marked) > 1 else (rest.split("；") if _LIST_START.search(intro) else [])
-    items = [clauses(item)[0].strip("，；：。、 ") for item in items if clauses(item)]
-    if not 2 <= len(items) <= 6:
+    parts = [clauses(item) for item in items if clauses(item)]
+    heads = [part[0].strip("，；：。、 ") for part in parts]
+    if not 2 <= len(heads) <= 6:
         return ""
-    short = _FILLER.sub("", intro) + colon + "；".join(items)
+    lead = _FILLER.sub("", intro) + colon
+    for number, part in enumerate(parts):
+        fuller = "".join(part[:2]).strip("，；：。、 ")
+        room = most - len(lead + "；".join(heads))
+        if len(part) > 1 and len(heads[number]) <= _SLOGAN and len(fuller) - len(heads[number]) <= room:
+            heads[number] = fuller
+    short = lead + "；".join(heads)
     return short if len(short) <= most else ""
 
 
