@@ -67,12 +67,12 @@ def shorten_list(text: str, *, most: int = 110) -> str:
     marked = [part for part in _ITEM.split(rest) if part.strip("，；：。 ")]
     items = marked if len(marked) > 1 else (rest.split("；") if _LIST_START.search(intro) else [])
     parts = [clauses(item) for item in items if clauses(item)]
-    heads = [part[0].strip("，；：。、 ") for part in parts]
+    heads = [part[0].strip("，；;：。、 ") for part in parts]
     if not 2 <= len(heads) <= 6:
         return ""
     lead = _FILLER.sub("", intro) + colon
     for number, part in enumerate(parts):
-        fuller = "".join(part[:2]).strip("，；：。、 ")
+        fuller = "".join(part[:2]).strip("，；;：。、 ")
         room = most - len(lead + "；".join(heads))
         if len(part) > 1 and len(heads[number]) <= _SLOGAN and len(fuller) - len(heads[number]) <= room:
             heads[number] = fuller
