@@ -42,6 +42,7 @@ _CLOSE_GAP = re.compile(
 )
 _BRACKETED = re.compile(r"（■*）|\(■*\)|（[^（）]*）|\([^()]*\)")
 _NEGATED = re.compile(rf"(?:{_NEGATION})$")
+_CANNOT_BUT = re.compile("(?:不得|不能|不会|不可|无不|没有|莫)不$|无不$|莫不$")  # 不得不担心
 _TOGETHER = re.compile(r"(?:一致|普遍|普遍都|均一致)$")
 _NOT_A_VERB_AFTER = re.compile(
     r"(?:的|之|所|这一|那一|该|上述|这些|那些|各项|(?<![据对为因由就从如])此|提出|提起|递交|给出|作出|做出|有|形成|听取|采纳|发表|征求|反馈|进行|开展|提供|符合|满足|达到|落实|寄予|带来|充满|表达|予以|(?<![合工协创操运动著写耕当看])作|做|了|项|条|个|种|份|(?<![多再首屡几数])(?<!止一)(?<!只一)次|大|新|高|按|应|以|受|及|和|与|被|需要|值得|可以|应该|应当|必须|不妨|可|须|毋庸|不用|不必|予|(?<![近年以向原本从回过起出上下进])来|接受|收到|发出|完成|编制|审议|起草|发布|出台|审核|签署|通过|印发|公布|一份|首份|年度|工作|专题|主题|主旨|的总|相关|有关|提交|撰写|主旨)$"
@@ -180,7 +181,8 @@ def leads_in_at_once(before: str) -> bool:
 def cue_prefix(gap: str) -> int:
     """How many of the last characters of the gap belong to the cue: negation, 一致, 普遍."""
     for pattern in (_TOGETHER, _NEGATED):
-        if match := pattern.search(gap):
+        match = pattern.search(gap)
+        if match and not _CANNOT_BUT.search(gap):
             return len(match.group())
     return 0
 

@@ -98,6 +98,9 @@ def cue_of(unit: Unit) -> str:
     if governs(unit):
         return (cue if unit.bridge else _NEEDS_OBJECT.get(cue, cue)) + unit.addressee
     inner: list[str] = re.findall(CUES, cue)
+    stands_before = unit.quote is not None and unit.content[0].start < unit.quote.cue.start
+    if unit.speakers and stands_before and _PROPOSAL.search(cue) and not _OUGHT.search(unit.text):
+        return "表示"  # “据预测，…。”甲建议，…: what stands before is no advice
     if unit.speakers and goes_on(unit) and _THINKS.search(cue) and _FACT.search(unit.text):
         return "表示"  # 甲认为，…。当年验收的平台，如今有四家已关门: the second is no opinion
     if COUNTED.search(cue):  # 形成四点意见: not all of them may be told

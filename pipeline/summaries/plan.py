@@ -27,6 +27,8 @@ _CLAIM = re.compile(r"建议|应当|应该|必须|关键|核心|主张|呼吁|�
 _ASIDE = re.compile(
     r"[？?]$|问(?:题)?：|^我(?:们)?(?:补充|同意|先|来)[^，。]{0,12}$|^[她他](?!们)|^(?:是的|能|对|我同意|谢谢|好)[，。]?|打了个比方|会心一笑|现场"
 )
+_NO_STATEMENT = re.compile("^《[^《》]*》$|……$|——$|^“[^“”]*”$")
+"""Narration that states nothing: a title, a row that breaks off, words in marks that nobody says."""
 _FORMALITY = re.compile(
     r"主办|承办|协办|主持召开|现将|摘编|供参考|供.{0,6}参阅|本期专报|未经本人审阅|表示(?:赞成|赞同|感谢|欢迎|肯定)|作了?(?:专题|工作|主旨)?(?:汇报|发言|报告|总结|交流)$|作了?(?:汇报|发言)[，。]|感谢了|回应了|会心一笑|热烈"
 )
@@ -228,7 +230,10 @@ def is_aside(unit: Unit) -> bool:
     asks = unit.quote is not None and (
         "问" in unit.quote.cue_text or unit.text.endswith(("？", "?")) or bool(_OTHERS_ASK.search(unit.text))
     )
-    return asks or len(unit.text) < 9 or bool(_ASIDE.search(unit.text)) or bool(incomplete(unit.text))
+    listed = unit.kind == "narration" and _NO_STATEMENT.search(unit.text) is not None
+    return (
+        asks or listed or len(unit.text) < 9 or bool(_ASIDE.search(unit.text)) or bool(incomplete(unit.text))
+    )
 
 
 def looks_back(unit: Unit) -> bool:

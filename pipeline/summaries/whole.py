@@ -54,6 +54,9 @@ _OPENS_ON = re.compile(
 _POINTS_OUT = re.compile(
     "(?:如|见)[下上]?[表图][0-9一二三四五六七八九十 ]{0,4}(?:所示)?|(?:下面|以下|上面)(?:这|的)|这样的(?=[\u4e00-\u9fff]{2})|[此这](?:次|番|场|轮)(?=[\u4e00-\u9fff])|上述|这一(?:动作|举动|举措|消息|事件|案件|做法|现象|决定|表态|结果)"
 )
+_ANNOUNCES = re.compile(  # 有以下几个特点，一、…: the list is left out
+    r"(?:以下|如下)(?:几|[一二三四五六七八九十\d])?[个点条项]?[\u4e00-\u9fff]{0,2}(?:特点|方面|问题|原因|建议|措施|情况|变化)(?!.*；)"
+)
 _LEANS = re.compile(
     "(?P<day>当[天日](?!然)|当晚|次日|翌日|同日)|(?P<that>(?<!应)该(?P<noun>[\u4e00-\u9fff]{0,3}?(?:省|州|市|县|区|国|公司|企业|机构|院|局|校|矿区|地区|项目|平台|银行|协会|学会|联盟|报告|中心|集团|部门|地|镇|村|所|会|行|办|厂|店|片区)))|(?P<they>[他她它]们|两国|双方|多方|两人|三方|两者|二者|两位(?=[都均也还则表])|两个团队|各方(?=[都均也])|(?<![过近])这[些几两]|(?<![刹])那[些把几]|照此|前述|(?<=[，；])这样|如此一来|(?:^|(?<=[，；把将对]))(?:其(?![他实次余中间])|此类|这[项笔种类套场份轮批番件])|[把将]其)"
 )
@@ -87,7 +90,7 @@ def incomplete(text: str) -> str:
 
 def dangles(text: str) -> bool:
     """Whether the words lean on what stood before them: 该省 without a province, 当天 without a day, 再比如, 如表2所示."""
-    if _OPENS_ON.match(text) or _POINTS_OUT.search(text):
+    if _OPENS_ON.match(text) or _POINTS_OUT.search(text) or _ANNOUNCES.search(text):
         return True
     for match in _LEANS.finditer(text):
         before = text[: match.start()]
