@@ -115,11 +115,13 @@ def make_plan(document: Document, entities: EntityLayer, quotes: QuoteLayer) -> 
     units = find_units(document, quotes)
     title = issue_title(document)
     scores = score_units(document, units, title)
-    units = in_full(units, entities)  # after the scores: names said in full would look like what all speak of
+    units = in_full(
+        units, entities, document.text
+    )  # after the scores: names said in full would look like what all speak of
     return Plan(title, units, scores, tuple(_targets(document, entities, units, title, scores)))
 
 
-def in_full(units: Sequence[Unit], entities: EntityLayer) -> tuple[Unit, ...]:
+def in_full(units: Sequence[Unit], entities: EntityLayer, text: str) -> tuple[Unit, ...]:
     """Units in which organisations have their names where the text has a word that only names their kind.
 
     中心 and 该局 say nothing in a summary that leaves out what they stand for: the short form that the text
@@ -127,7 +129,10 @@ def in_full(units: Sequence[Unit], entities: EntityLayer) -> tuple[Unit, ...]:
     speaker calls 公司, 中心, 该区 or 全市 without a name is the house or the place of the speaker's post.
     """
     full = {o.organisation_id: o.name for o in entities.organisations}
-    houses = {person.person_id: [a.org for a in person.affiliations if a.org] for person in entities.people}
+    houses = {
+        person.person_id: [a.org for a in person.affiliations if a.org and a.org in text]
+        for person in entities.people
+    }
     named = [e for e in entities.entities if e.label == "ORG"]
     named.sort(key=lambda e: e.start)
     starts = [e.start for e in named]
@@ -146,19 +151,19 @@ def in_full(units: Sequence[Unit], entities: EntityLayer) -> tuple[Unit, ...]:
 
     found = []
     for unit in units:
-        text = unit.text
+        words = unit.text
         for entity in (e for span in unit.content for e in within(span)):
             if entity.text in _KINDS and full.get(entity.target, entity.text) != entity.text:
-                there = re.search(rf"(?<![\u4e00-\u9fff]){entity.text}", text)
+                there = re.search(rf"(?<![\u4e00-\u9fff]){entity.text}", words)
                 if there:
-                    text = text[: there.start()] + full[entity.target] + text[there.end() :]
-        for match in list(_THAT_BODY.finditer(text)):
+                    words = words[: there.start()] + full[entity.target] + words[there.end() :]
+        for match in list(_THAT_BODY.finditer(words)):
             name = antecedent(match["kind"], unit.start)
-            if name and name not in text:
-                text = text.replace(match.group(), name, 1)
+            if name and name not in words:
+                words = words.replace(match.group(), name, 1)
         if len(unit.speakers) == 1:
-            text = _with_house(text, houses.get(unit.speakers[0], []))
-        found.append(replace(unit, text=text) if text != unit.text else unit)
+            words = _with_house(words, houses.get(unit.speakers[0], []))
+        found.append(replace(unit, text=words) if words != unit.text else unit)
     return tuple(found)
 
 
@@ -168,7 +173,10 @@ def _with_house(text: str, houses: Sequence[str]) -> str:
     if own and own["kind"] not in text[: own.start()]:
         house = next((h for h in houses if _HOUSE_KINDS[own["kind"]].search(h)), "")
         if house and house not in text and len(house) > len(own["kind"]) + 1:
-            return text[: own.start("kind")] + house + text[own.end("kind") :]
+            link = (
+                "的" if text.startswith("董事会", own.end("kind")) else ""
+            )  # not one name with what follows
+            return text[: own.start("kind")] + house + link + text[own.end("kind") :]
     place = _OWN_PLACE.search(text)
     if place:
         level = place["that"] or place["whole"]

@@ -447,7 +447,7 @@ def test_a_kind_is_told_by_the_name_that_it_stands_for() -> None:
         (),
         (Organisation("o1", "东岭水运研究中心", ("中心",), ("e1", "e2")),),
     )
-    units = in_full(find_units(document, quotes), entities)
+    units = in_full(find_units(document, quotes), entities, document.text)
     told = [unit.text for unit in units]
     assert "东岭水运研究中心人手不够" in told
     assert any("东岭水运研究中心明年会扩编两倍" in words for words in told)
@@ -456,7 +456,7 @@ def test_a_kind_is_told_by_the_name_that_it_stands_for() -> None:
 @pytest.mark.parametrize(
     ("text", "houses", "told"),
     [
-        ("公司董事会已同意拿出首期资金", ["东岭生命科学公司"], "东岭生命科学公司董事会已同意拿出首期资金"),
+        ("公司董事会已同意拿出首期资金", ["东岭生命科学公司"], "东岭生命科学公司的董事会已同意拿出首期资金"),
         ("中心正在试点滚动提交", ["国家药品审评中心"], "国家药品审评中心正在试点滚动提交"),
         ("该区已设立服务窗口", ["前湾创新区管理局"], "前湾创新区已设立服务窗口"),
         ("全市备案平台19家", ["昆岳市科学技术局"], "昆岳市备案平台19家"),
