@@ -75,7 +75,7 @@ _OWN_HOUSE = re.compile(
     rf"(?:^|(?<=[，；。：]))(?P<kind>{'|'.join(_HOUSE_KINDS)})(?=(?:董事会|目前|正在?|已经?|将|拟|计划|去年|今年|现有|从|自|的|内部|也|还|近[年期]|[一二三四五六七八九十\d]))"
 )
 _OWN_PLACE = re.compile(
-    "(?<!应)该(?P<that>[省市县区州镇乡])(?![\u4e00-\u9fff]?[长委府])|(?:^|(?<=[，；。]))全(?P<whole>[省市县区州镇])(?!\u4e00)"
+    "(?<!应)该(?P<that>[省市县区州镇乡])(?![\u4e00-\u9fff]?[长委府])|(?:^|(?<=[，；。]))全(?P<whole>[省市县区州镇])"
 )
 _PROPOSAL = re.compile(r"建议|主张|呼吁|提出|提议|议定|要求|期待|希望")
 _REFERS_BACK = re.compile(
@@ -115,9 +115,8 @@ def make_plan(document: Document, entities: EntityLayer, quotes: QuoteLayer) -> 
     units = find_units(document, quotes)
     title = issue_title(document)
     scores = score_units(document, units, title)
-    units = in_full(
-        units, entities, document.text
-    )  # after the scores: names said in full would look like what all speak of
+    # after the scores: names said in full would look like what all speak of
+    units = in_full(units, entities, document.text)
     return Plan(title, units, scores, tuple(_targets(document, entities, units, title, scores)))
 
 
@@ -173,9 +172,8 @@ def _with_house(text: str, houses: Sequence[str]) -> str:
     if own and own["kind"] not in text[: own.start()]:
         house = next((h for h in houses if _HOUSE_KINDS[own["kind"]].search(h)), "")
         if house and house not in text and len(house) > len(own["kind"]) + 1:
-            link = (
-                "的" if text.startswith("董事会", own.end("kind")) else ""
-            )  # not one name with what follows
+            # 某公司的董事会: not one name with what follows
+            link = "的" if text.startswith("董事会", own.end("kind")) else ""
             return text[: own.start("kind")] + house + link + text[own.end("kind") :]
     place = _OWN_PLACE.search(text)
     if place:

@@ -189,9 +189,8 @@ class TitleGrammar:
                 text, max(0, start - 1), start
             )
             alone = deputy and not _HAN.match(text[max(0, start - 2) : start - 1] or "，")
-            kept.append(
-                (start + 2 if body else start - 1 if alone else start, end)
-            )  # 省政协|委员, 市人大代表
+            begin = start + 2 if body else start - 1 if alone else start  # 省政协|委员, 市人大代表
+            kept.append((begin, end))
         return sorted(kept)
 
     def _is_inside_other_word(self, text: str, start: int, end: int) -> bool:
