@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from pipeline.records import Block, Document, Entity, EntityLayer, Span
+from pipeline.records import Block, Document, Entity, EntityLayer, Person, Span
+from pipeline.text.lexicon import WordSet
 from pipeline.text.marks import MarkPair, mask, pair_marks
 from pipeline.text.sentences import split_sentences
 
@@ -45,6 +46,39 @@ class Hint:
 
 
 @dataclass(frozen=True, slots=True)
+class FormsOfAddress:
+    """How the text may call people whom it has named.
+
+    Attributes:
+        surnames: their surnames, of one and of two characters.
+        posts: surname and end of a stated post, whatever the post (毋支队长).
+    """
+
+    surnames: frozenset[str] = frozenset()
+    posts: WordSet = field(default_factory=lambda: WordSet(()))
+
+
+def forms_of_address(people: Sequence[Person]) -> FormsOfAddress:
+    """Surnames of people with Chinese names, and surnames with the ends of their own posts."""
+    surnames: set[str] = set()
+    posts: set[str] = set()
+    for person in people:
+        own: set[str] = set()
+        for name in (person.name, *person.variants):
+            if re.fullmatch(r"[一-鿿]{2,4}", name):
+                own |= {name[0], name[:2]} if len(name) > 2 else {name[0]}
+        surnames |= own
+        for surname in (person.name[:1], person.name[:2]):
+            dotted = "·" in person.name and len(surname) == 1  # 祖科长: a name of several parts
+            if not dotted and surname not in own:
+                continue
+            for affiliation in person.affiliations:
+                for title in re.split(r"[、兼暨]", affiliation.title):
+                    posts |= {surname + title[k:] for k in range(max(0, len(title) - 5), len(title) - 1)}
+    return FormsOfAddress(frozenset(surnames), WordSet(posts))
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """A document laid out for attribution.
 
@@ -58,6 +92,7 @@ class Scene:
         entities: by start, outside brackets or not.
         hints: cues and sources that a tagger has seen, by start.
         said: stretches that it takes for reported words, by start.
+        address: surnames and posts by which its people may be called.
     """
 
     text: str
@@ -71,6 +106,7 @@ class Scene:
     _opens: tuple[int, ...] = field(default=(), repr=False)
     hints: tuple[Hint, ...] = ()
     said: tuple[Hint, ...] = ()
+    address: FormsOfAddress = field(default_factory=FormsOfAddress, repr=False)
 
     def hints_in(self, start: int, end: int, kind: str) -> list[Hint]:
         """Hints of a kind that lie in `[start, end)`."""
@@ -168,6 +204,7 @@ def lay_out_text(text: str, blocks: Sequence[Block], layer: EntityLayer, hints: 
         tuple(p.start for p in pairs),
         tuple(sorted((h for h in hints if h.kind != "said"), key=lambda hint: hint.start)),
         tuple(sorted((h for h in hints if h.kind == "said"), key=lambda hint: (hint.start, hint.end))),
+        forms_of_address(layer.people),
     )
 
 

@@ -823,15 +823,8 @@ def _joins(scene: Scene, after: Candidate, between: str) -> bool:
 
 def surname_titles(scene: Scene, start: int, end: int) -> list[Candidate]:
     """王院士, 欧阳主任: the surname of a person of the document and a post."""
-    surnames: dict[str, list[str]] = {}
-    for person in scene.layer.people:
-        for name in (person.name, *person.variants):
-            if re.fullmatch(r"[一-鿿]{2,4}", name):
-                surnames.setdefault(name[0], []).append(person.person_id)
-                if len(name) > 2:
-                    surnames.setdefault(name[:2], []).append(person.person_id)
     found: list[Candidate] = []
-    for form, at in _stated_posts(scene, surnames, start, end):
+    for form, at in _stated_posts(scene, start, end):
         over = scene.entity_over(at)
         if (
             over is None
@@ -843,7 +836,7 @@ def surname_titles(scene: Scene, start: int, end: int) -> list[Candidate]:
         at = start + match.start()
         for length in (2, 1):
             surname = scene.masked[max(start, at - length) : at]
-            if len(surname) == length and surname in surnames:
+            if len(surname) == length and surname in scene.address.surnames:
                 begin = at - length
                 over = scene.entity_over(begin)
                 if over is not None and over.label == "PER":
@@ -864,27 +857,18 @@ def surname_titles(scene: Scene, start: int, end: int) -> list[Candidate]:
     return found
 
 
-def _stated_posts(
-    scene: Scene, surnames: dict[str, list[str]], start: int, end: int
-) -> list[tuple[str, int]]:
-    """Surname and end of a stated post, whatever the post (毋支队长), with its place."""
-    forms = set()
-    for person in scene.layer.people:
-        for surname in (person.name[:1], person.name[:2]):
-            dotted = "·" in person.name and len(surname) == 1  # 祖科长: a name of several parts
-            if not dotted and person.person_id not in surnames.get(surname, ()):
-                continue
-            for affiliation in person.affiliations:
-                for title in re.split(r"[、兼暨]", affiliation.title):
-                    forms |= {surname + title[k:] for k in range(max(0, len(title) - 5), len(title) - 1)}
+def _stated_posts(scene: Scene, start: int, end: int) -> list[tuple[str, int]]:
+    """Surname and end of a stated post, with its place; the longer one where two begin in one another."""
     words = scene.masked[start:end]
+    stated = [
+        (words[at:stop], at)
+        for at in range(len(words))
+        for stop in scene.address.posts.starting_at(words, at)
+    ]
     found: list[tuple[str, int]] = []
-    for form in sorted(forms, key=lambda f: -len(f)):
-        at = words.find(form)
-        while at >= 0:
-            if not any(a <= start + at < a + len(f) for f, a in found):
-                found.append((form, start + at))
-            at = words.find(form, at + 1)
+    for form, at in sorted(stated, key=lambda f: (-len(f[0]), f[1])):
+        if not any(a <= start + at < a + len(f) for f, a in found):
+            found.append((form, start + at))
     return found
 
 
