@@ -14,6 +14,7 @@ from pipeline.entities.name_finder import NameFinder
 from pipeline.entities.organisation_finder import OrganisationFinder
 from pipeline.records import Block, EntityLayer, Mention, Metadata
 from pipeline.text.chains import RECIPIENTS, BlockView, ChainReader
+from pipeline.text.colophon import read_names
 from pipeline.text.lexicon import WordSet
 from pipeline.text.organisations import OrganisationGrammar, find_short_forms, is_function_words
 from pipeline.text.titles import TitleMatch, names_writer
@@ -96,7 +97,7 @@ class EntityReader:
             text: the clean text.
             blocks: its blocks.
             mentions: per block the engine's mentions, offsets in the block's text.
-            metadata: staff and publisher, from the clean stage.
+            metadata: staff, contact and publisher, from the clean stage.
             engine: name of the engine, for the record.
         """
         metadata = metadata or Metadata()
@@ -104,6 +105,9 @@ class EntityReader:
         for member in metadata.staff:
             for name in member.names:
                 evidence.staff.setdefault(name, member.role)
+        for name in read_names(metadata.contact.get("person", "")):
+            if self._name_grammar.is_full_name(name) and not self._titles.find(name):  # no 张科长
+                evidence.staff.setdefault(name, "联系人")
         texts = [text[b.start : b.end] for b in blocks]
         mentions = self._share_organisations(texts, mentions)
         views = [self._view(t, m) for t, m in zip(texts, mentions, strict=True)]

@@ -104,6 +104,17 @@ class NameGrammar:
             return name[0]
         return ""
 
+    def is_full_name(self, text: str) -> bool:
+        """Says whether words that a field gives as a name are a Chinese one, neither 王先生 nor 办公室."""
+        rest = text[len(self.surname_of(text)) :]
+        return (
+            rest != text
+            and len(text) <= 4
+            and rest not in self._addresses
+            and rest not in self._verbs
+            and not self.is_common_word(text)
+        )
+
     def is_surname(self, text: str) -> bool:
         return text in self._single or text in self._compound
 

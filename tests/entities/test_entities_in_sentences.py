@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -461,6 +462,21 @@ def test_known_people_and_organisations(tmp_path) -> None:
     assert isinstance(layer, EntityLayer)
     assert [(p.name, p.variants) for p in layer.people] == [("阿福", ("Afu",))]
     assert [(o.name, o.variants) for o in layer.organisations] == [("东山省科学技术研究总院", ("东科总",))]
+
+
+@pytest.mark.parametrize(
+    ("field", "people"),
+    [
+        ("签发：洪远达　　联系人：鞠　晓　　电话：0835-6620917", ["洪远达", "鞠晓"]),
+        ("签发：洪远达　　联系人：覃一鸣　　电话：0835-6620917", ["洪远达", "覃一鸣"]),
+        ("签发：洪远达　　联系人：王先生　　电话：0835-6620917", ["洪远达"]),
+        ("签发：洪远达　　联系人：张科长　　电话：0835-6620917", ["洪远达"]),
+        ("签发：洪远达　　联系人：办公室　　电话：0835-6620917", ["洪远达"]),
+    ],
+)
+def test_contact_persons_are_people(find: Find, field: str, people: list[str]) -> None:
+    layer = find(f"科情快报\n第3期\n2025年3月1日\n\n一、要点\n东山大学教授郝仁认为，要慢。\n\n{field}")
+    assert [re.sub(r"\s", "", name) for name in texts(layer, "PER")] == ["郝仁", *people]
 
 
 def test_staff_of_the_metadata_are_found_in_the_text() -> None:

@@ -71,6 +71,22 @@ def test_surnames(names: NameGrammar) -> None:
     assert names.surname_of("哈") == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("鞠一鸣", True),
+        ("覃韬", True),
+        ("欧阳修远", True),
+        ("王先生", False),
+        ("办公室", False),
+        ("赵", False),
+        ("约翰·史密斯", False),
+    ],
+)
+def test_full_names_of_fields(names: NameGrammar, text: str, expected: bool) -> None:
+    assert names.is_full_name(text) is expected
+
+
 def test_latin_names_are_told_from_organisations() -> None:
     text = "Mary Ann Lee 与 Northern Institute of Physics 合作"
     assert [text[s.start : s.end] for s in find_latin_names(text)] == ["Mary Ann Lee"]
