@@ -73,11 +73,13 @@ _POSTS_AT_HOME = tuple(
 """Posts, and the kinds of houses that have one of these and no more."""
 
 
-_COMPANY_POST = "董事长|总经理|副经理|总裁|首席[一-鿿]{1,3}官|独立董事|董事会秘书|董秘|财务总监|总会计师|[一-鿿]{2,6}总监|工会主席|(?:联合)?创始人|合伙人|CEO|CFO|CTO|COO"
-_COMPANY = re.compile("(?:公司|集团|银行|证券|控股|股份|资产管理|资管|基金|保险|科技|实业|药业|物流)$")
 _HOSTS = tuple(
     (re.compile(f"[一-鿿]{{0,4}}(?:{post})"), re.compile(f"(?:{kind})$"))
     for post, kind in (
+        (
+            "董事长|总经理|副经理|总裁|首席[一-鿿]{1,3}官|独立董事|董事会秘书|董秘|财务总监|总会计师|[一-鿿]{2,6}总监|工会主席|(?:联合)?创始人|合伙人|CEO|CFO|CTO|COO",
+            "公司|集团|银行|证券|控股|股份|资产管理|资管|基金|保险|科技|实业|药业|物流",
+        ),
         ("校长|教务主任|德育主任|班主任", "大学|学校|[中小]学|学院|[一二三四五六七八九十]中|党校"),
         ("馆长|研究馆员|馆员", "馆|博物院"),
         ("院长|护士长|主任医师|主治医师", "院|医学中心"),
@@ -260,8 +262,6 @@ class LayerBuilder:
         if evidence.text[at - 1 : at] == "的":  # 另一家平台某某的副总裁: a house that was not read
             return ""
         kinds = [kind for title, kind in _HOSTS if title.fullmatch(post.title)]
-        if re.fullmatch(f"[一-鿿]{{0,4}}(?:{_COMPANY_POST})", post.title):
-            kinds.append(_COMPANY)
         if not kinds:
             return ""
         above = evidence.text.rfind("\n", 0, max(0, paragraph - 1)) + 1

@@ -175,19 +175,19 @@ class NameFinder:
     def _part_glued(self, evidence: Evidence) -> None:
         """Parts two names of the staff that a dateline prints without a mark between them: 记者甲某某乙某."""
         for name, role in list(evidence.staff.items()):
-            if not (is_han(name) and 4 <= len(name) <= 7) or self._is_full_name(name):
+            if not (is_han(name) and 4 <= len(name) <= 7) or self._has_usual_length(name):
                 continue
             pairs = [(name[:cut], name[cut:]) for cut in range(2, len(name) - 1)]
-            pairs = [pair for pair in pairs if all(map(self._is_full_name, pair))]
+            pairs = [pair for pair in pairs if all(map(self._has_usual_length, pair))]
             if pairs and re.search(f"记者\\s?{name}", evidence.text):
                 del evidence.staff[name]
                 for part in pairs[-1]:  # the longest first name: 王晓梅|王雷
                     evidence.staff.setdefault(part, role)
 
-    def _is_full_name(self, name: str) -> bool:
-        return 2 <= len(name) <= 3 + (len(self._names.surname_of(name)) > 1) and bool(
-            self._names.surname_of(name)
-        )
+    def _has_usual_length(self, name: str) -> bool:
+        """Says whether words are no longer than most names: three characters, four with a surname of several."""
+        surname = self._names.surname_of(name)
+        return bool(surname) and len(name) <= 3 + (len(surname) > 1)
 
     def _is_no_name(self, name: str) -> bool:
         """Says whether words that stand like a name are an address, a capital or a common noun."""
