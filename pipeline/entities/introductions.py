@@ -263,8 +263,8 @@ class IntroductionReader:
         if view.text[name.start - 1 : name.start] != "的":
             return ()
         posts = self._chains.posts_before(view, name.start - 1)
-        first = posts[0].organisation if posts else None
-        if first and _TAKES_OFFICE.search(view.text[max(0, first.start - 4) : first.start]):
+        houses = [post.organisation for post in posts if post.organisation]
+        if any(_TAKES_OFFICE.search(view.text[max(0, h.start - 4) : h.start]) for h in houses):
             return posts
         return ()
 

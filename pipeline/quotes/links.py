@@ -11,10 +11,10 @@ from typing import Literal
 
 from pipeline.quotes import grammar
 from pipeline.quotes.scene import Scene
-from pipeline.quotes.sources import Candidate, chain_start, find_strangers, surname_titles
+from pipeline.quotes.sources import NAMED, Candidate, chain_start, find_strangers, surname_titles
 from pipeline.records import Person, Span
 from pipeline.text.names import NameGrammar
-from pipeline.text.people import resolve_nominal
+from pipeline.text.people import called_by, resolve_nominal
 
 Gender = Literal["m", "f"]
 STAFF = frozenset({"author", "compiler", "editor", "responsible-editor"})
@@ -22,6 +22,7 @@ _PRONOUN_GENDER: dict[str, Gender] = {"他": "m", "她": "f"}
 _FEMALE = re.compile(r"女士|小姐|（女|\(女|，女，|夫人|阿姨|大妈|奶奶|妈妈|妻子|女儿|姐姐|妹妹")
 _MALE = re.compile(r"先生|（男|\(男|，男，|大叔|爷爷|爸爸|丈夫|儿子|哥哥|弟弟")
 _ALL_PAIR = re.compile(r"^(?:这)?(?P<number>[两二三四])")
+_PLAIN_PAIR = re.compile(r"(?:这|上述)?两位(?P<role>(?!年轻|匿名|知情|不愿|年长|老)[^，。的]{2,5})")
 _NUMBER = {"两": 2, "二": 2, "三": 3, "四": 4}
 _OLD_OR_YOUNG = re.compile(r"[老小](?P<surname>[一-鿿])")
 _DEMONSTRATIVE = re.compile(r"^(?:该|这位|那位|这名|那名|上述|前述|此位|该名|该位|同一位)")
@@ -35,6 +36,8 @@ _OF_THAT_HOUSE = re.compile(
     r"该(?:[局会院所校司行厅委办部处省州国县市区镇乡村]|公司|企业|中心|集团|机构|单位|协会|学会|平台|银行|医院|学校|大学)"
 )
 _NAMELESS = re.compile(r"匿名|不具名|未具名|不愿|知情|消息")
+_QUESTION_OR_ANSWER = re.compile(r"[\s■*【\[]*(?:问|答|记者|提问|回答|主持人|Q|A)[】\]*]*\s*[：:]")
+_ANNOUNCED = re.compile(r"问答|答问|答[^，。]{0,6}问")
 _COORDINATES = re.compile(
     r"[^，。；：！？了着过在对向就给]{0,6}[、和与及同][^，。；：！？了着过在对向就给]{0,4}"
 )
@@ -193,6 +196,9 @@ class Linker:
             return (group or self._last_distinct(recent, number)), f"the last {number} speakers"
         if candidate.entity is not None and candidate.entity.target in self._people:
             return (candidate.entity.target,), "named in brackets"
+        for named in self._scene.entities_in(candidate.start, candidate.end):
+            if named.target in self._people and NAMED.search(words, 0, named.start - candidate.start):
+                return (named.target,), "named in the phrase"  # 这位名叫某某的村民
         if candidate.head == "主持人":
             return self._host_at(candidate.start) or self.memory.host, "the host"
         if candidate.head in _ANSWERERS:
@@ -205,10 +211,6 @@ class Linker:
         if owner is not None and owner.label == "PER" and words[owner.end - owner.start :].startswith("的"):
             apposed = self._by_apposition(words)
             return ((apposed,), "the one whom the text calls so") if apposed else ((), "somebody of his")
-        if dotted := [
-            p.person_id for p in people if "·" in p.name and self._surname_fits(words, p.person_id)
-        ]:
-            return (dotted[0],), "first syllable and title"
         named = resolve_nominal(words, self._scene.layer.people, self._names, recent=latest)
         if named and self._surname_fits(words, named[0]):
             return named, "surname and title"
@@ -228,13 +230,8 @@ class Linker:
         return (), "the text does not name them"
 
     def _surname_fits(self, words: str, person_id: str) -> bool:
-        person = self._people[person_id]
-        surname = self._names.surname_of(person.name)
-        if not surname and "·" in person.name:
-            return words.startswith(person.name[0]) and any(
-                a.title.endswith(words[1:]) for a in person.affiliations
-            )
-        return bool(surname) and words.startswith(surname) and len(words) - len(surname) <= 8
+        called = called_by(words, self._people[person_id], self._names)
+        return bool(called) and len(words) - len(called) <= 8
 
     def _demonstrative(
         self, candidate: Candidate, recent: Sequence[tuple[int, tuple[str, ...]]], latest: Sequence[str]
@@ -269,14 +266,30 @@ class Linker:
         return (named,) if named else tuple(fitting) if len(fitting) == 1 else ()
 
     def count_out(self, candidate: Candidate) -> tuple[str, ...]:
-        """The persons whom 两位委员 means where so many are named together in its paragraph; else nobody."""
-        match = _ALL_PAIR.match(self._scene.text[candidate.start : candidate.end])
+        """The persons whom 两位委员 means: so many named together in its paragraph, or the only two heard before it."""
+        words = self._scene.text[candidate.start : candidate.end]
+        match = _ALL_PAIR.match(words)
         if match is None:
             return ()
         number, floor = _NUMBER[match.group("number")], self._paragraph_start(candidate.start)
         together = [*self._recent(candidate.start), *((at, ids) for at, ids in self._pairs)]
         near = [(at, ids) for at, ids in together if floor <= at < candidate.start and len(ids) == number]
-        return max(near)[1] if near else ()
+        if near:
+            return max(near)[1]
+        plain = _PLAIN_PAIR.fullmatch(words)
+        return self._only_two(candidate.start, floor, plain.group("role")) if plain else ()
+
+    def _only_two(self, place: int, floor: int, role: str) -> tuple[str, ...]:
+        """The two persons in `role`, else the only two, who are subjects of this paragraph or of the one before."""
+        recent = [(at, i) for at, ids in self._recent(place) for i in ids]
+        before = self._paragraph_start(max(0, floor - 1))
+        here = list(dict.fromkeys(i for at, i in recent if at >= floor))
+        both = list(dict.fromkeys(i for at, i in recent if at >= before))
+        in_role = [i for i in both if any(a.title.endswith(role) for a in self._people[i].affiliations)]
+        for found in (in_role, here or both):
+            if len(found) == 2:
+                return tuple(reversed(found))
+        return ()
 
     def _host_at(self, place: int) -> tuple[str, ...]:
         """The person last named before a place as who leads a talk: 圆桌由某某主持."""
@@ -301,6 +314,16 @@ class Linker:
         """Who answers: the person with a post who is named last before the first answer, no host and no staff."""
         if below := self._signed_below(place):
             return below
+        lead = self._lead_of_answers(place)
+        if lead is not None and _NAMELESS.search(self._scene.text, lead.start, lead.end):
+            return ()
+        announced = [
+            ids
+            for _, ids in (self._mentioned(lead.start, lead.end) if lead is not None else ())
+            if self._role(ids[0]) not in STAFF and ids != self.memory.host
+        ]
+        if announced:
+            return announced[0]
         named = [
             e.target
             for e in self._scene.entities
@@ -315,6 +338,16 @@ class Linker:
             asked = [i for i in posted if self._is_asked(i, place)]
             return (asked[-1],) if asked else (posted[-1],)
         return tuple(counts) if counts else ()
+
+    def _lead_of_answers(self, place: int) -> Span | None:
+        """The words that announce the questions and answers in which `place` lies: …与某某有这样一段问答."""
+        first = place
+        for at in range(bisect_right(self._paragraphs, place) - 2, -1, -1):
+            start = self._paragraphs[at]
+            if not _QUESTION_OR_ANSWER.match(self._scene.text, start):  # a heading may stand below it
+                return Span(start, first) if _ANNOUNCED.search(self._scene.text, start, first) else None
+            first = start
+        return None
 
     def _is_asked(self, person_id: str, place: int) -> bool:
         """Whether the text says that the person was interviewed: 专访了某某, 某某接受采访."""

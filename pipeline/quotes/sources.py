@@ -175,8 +175,12 @@ _SURVEY_OF = re.compile(
     r"(?:于|在)?[^，。；：！？]{0,8}对[^，。；：！？]{2,24}的(?:问卷|入户|抽样|跟踪|专项)*(?:调查|问卷|访谈|回访|监测|统计|测算|调研)"
 )
 _HIS_PEOPLE = re.compile(r"政府(?!工作|机关|部门|采购|投资)|内阁|竞选团队|阵营|办公室")
+_WHO_IS = re.compile("(?:同为|身为|作为|同是|时任|曾是|也是)$")
+_SAME_HOUSE = re.compile(
+    "(?<![一-鿿A-Za-z])(?:[该同本](?:[校院所局部司厅处社馆行厂台会市县区省]|公司|集团|中心|机构|企业|单位|协会|学会|医院|大学)|公司|集团|学校|医院)$"
+)
 _AND = frozenset({"、", "与", "和", "同", "及", "以及", "会同", "联合", "携手"})
-_NAMED = re.compile(r"(?:名叫|叫作?|叫做|名为|姓名为)$")
+NAMED = re.compile(r"(?:名叫|叫作?|叫做|名为|姓名为)$")
 _CALLED = re.compile(
     r"的[^，。；：！？的]{1,6}?(?=告诉|说|称|对|向|坦言|介绍|表示|笑)"
 )  # 这位名叫某某的(姑娘)
@@ -239,6 +243,22 @@ class Candidate:
     owner: bool = False
 
 
+def _described(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
+    """Names with the role that describes them as a part of their phrase, no rival: 同为某企业负责人的|某某."""
+    names = {c.phrase: c for c in found if c.kind == "person" and c.phrase == c.start}
+    roles = {
+        c.end + 1: c
+        for c in found
+        if c.kind == "nominal" and c.end + 1 in names and scene.masked[c.end] == "的"
+    }
+    for at, role in roles.items():
+        lead = _WHO_IS.search(scene.masked, max(0, role.phrase - 2), role.phrase)
+        begin = lead.start() if lead else role.phrase
+        names[at] = replace(names[at], phrase=begin)
+    kept = [c for c in found if c not in roles.values() and not (c.kind == "person" and c.start in roles)]
+    return [*kept, *(names[at] for at in roles)]
+
+
 _TELLS_SOMEBODY = re.compile(
     r"(?:已经?|还|也|再次|同时|特别|随后|一再|正式|紧急|郑重)*(?:提醒|通知|告知|要求|警告|告诫|呼吁|号召|敦促|督促|责成|责令|建议|希望|请求|鼓励|奉劝|提示|倡议|承诺|允许|禁止|命令)(?![的了过书])"
 )
@@ -262,6 +282,7 @@ class SourceFinder:
     def candidates(self, scene: Scene, start: int, end: int) -> list[Candidate]:
         """Candidates in `[start, end)` by their end, those inside another one left out."""
         found = [*self._named(scene, start, end), *self._worded(scene, start, end)]
+        found = _described(scene, found)
         found.sort(key=lambda c: (c.end, c.start))
         kept: list[Candidate] = []
         names = [(c.phrase, c.end) for c in found if c.kind == "person"]
@@ -297,7 +318,7 @@ class SourceFinder:
                 )
                 continue  # 某某政府: not he himself
             if entity.label == "PER":
-                called = _NAMED.search(scene.masked, start, entity.start) is not None
+                called = NAMED.search(scene.masked, start, entity.start) is not None
                 called = called and _CALLED.match(scene.masked, entity.end) is not None
                 owner = scene.masked[entity.end] == "的" and not called
                 found.append(Candidate(entity.start, entity.end, phrase, "person", entity, owner=owner))
@@ -757,6 +778,9 @@ def chain_start(scene: Scene, start: int, floor: int) -> int:
             if before is not None and before.label in {"ORG", "TITLE"} and before.start >= floor:
                 begin = before.start
                 continue
+        if house := _SAME_HOUSE.search(scene.masked, max(floor, at - 4), at):
+            begin = house.start()  # 某大学教授、该校|某中心主任某某
+            continue
         if link in "）)":
             opening = scene.masked.rfind("（" if link == "）" else "(", floor, at)
             before = scene.entity_ending(opening) if opening > floor else None

@@ -28,7 +28,7 @@ _SPACES = " \u3000\t"
 _CONNECTORS = "、兼暨及和/"
 _TIME_BEFORE = re.compile(r"(?:现任|时任|原任|曾任|原|现|前)$")
 _OFFICE_VERB = re.compile(  # 曾任某报总编辑、|现为|某大学教授: goes on with a further office
-    r"(?<=[、，,])(?:现任|现为|现系|后任|后为|后出任|又任|兼任|同时担任|同时兼任|并任|并兼任|也是|还是|还担任|还兼任)$"
+    r"(?<=[、，,])(?:现任|曾任|原任|现为|现系|后任|后为|后出任|又任|兼任|同时担任|同时兼任|并任|并兼任|也是|还是|还担任|还兼任)$"
 )
 _BYNAME = re.compile("、“[^“”，。、]{2,12}”$")
 _NO_ORGANISATION = re.compile(

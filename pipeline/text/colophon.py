@@ -14,6 +14,7 @@ from pipeline.text.labels import (
     DISTRIBUTION_LABELS,
     EMAIL,
     LONG_CONTACT,
+    OF_THIS_ISSUE,
     STAFF_LABELS,
     after_remark,
 )
@@ -25,7 +26,7 @@ _KNOWN = sorted(_STAFF | _DISTRIBUTION | frozenset(_CONTACT_OF), key=len, revers
 _OTHER = "主办单位|主办|主管|承办|编印|印发|发布单位|发布时间|日期|印数|网址|来源"
 _KNOWN_OR_OTHER = frozenset((*_KNOWN, *_OTHER.split("|")))
 _LABEL = re.compile(
-    rf"(?<![\u4e00-\u9fffA-Za-z])(?P<label>{'|'.join(map(re.escape, _KNOWN))}|{_OTHER}|{LONG_CONTACT})\s?(?:[：:|｜丨]\s?|(?=[（(][\u4e00-\u9fff]{{2,4}}[)）]$))"
+    rf"(?<![\u4e00-\u9fffA-Za-z])(?P<label>{OF_THIS_ISSUE}?(?:{'|'.join(map(re.escape, _KNOWN))})|{_OTHER}|{LONG_CONTACT})\s?(?:[：:|｜丨]\s?|(?=[（(][\u4e00-\u9fff]{{2,4}}[)）]$))"
 )
 _ANY_LABEL = re.compile(
     rf"{_LABEL.pattern}|(?<![\u4e00-\u9fffA-Za-z])(?P<other>[\u4e00-\u9fff]{{2,4}})[：:]\s?"
@@ -33,7 +34,7 @@ _ANY_LABEL = re.compile(
 _PRESENT = re.compile(r"主持|出席|列席|参会|参加|与会|缺席|请假|嘉宾|专家|时间|地点|主题|议题|单位|日期")
 _MAIL_FIELD = re.compile(rf"(?:^|(?<=\s))[\u4e00-\u9fff]{{2,8}}[：:]\s?(?P<email>{EMAIL})")
 _STAFF_WORDS = "|".join(map(re.escape, sorted(_STAFF, key=len, reverse=True)))
-_BARE_LABEL = re.compile(rf"(?:^|(?<=[ （(、]))(?P<label>(?:本[期刊报栏版])?(?:{_STAFF_WORDS})) (?=\S)")
+_BARE_LABEL = re.compile(rf"(?:^|(?<=[ （(、]))(?P<label>{OF_THIS_ISSUE}?(?:{_STAFF_WORDS})) (?=\S)")
 _DONE_BY = re.compile(  # （本社记者 甲、乙 采写）, （甲某某整理，院长乙某某审定）
     rf"(?P<names>[^，,；;。：:（）()的了是在]{{2,40}}?)\s?(?P<label>(?:{'|'.join(sorted((w for w in _STAFF if len(w) == 2), key=len))})|综述)(?=$|[，,；;])"
 )
@@ -58,7 +59,7 @@ _BYLINE = re.compile(
 _POSTED = re.compile(  # 方某某，东岭大学研究院副研究员: a name and what its bearer is
     r"(?P<name>(?:^|(?<=[、；;]))[\u4e00-\u9fff·]{2,4})[，,][^，,、；;]{2,30}?(?:教授|研究员|院士|主任|院长|所长|会长|处长|科长|局长|秘书长|书记|主席|总裁|经理|董事长|理事长|工程师|博士|博士后|硕士|研究生|讲师|记者|编辑|顾问|分析师|专家|委员|代表|律师|干部|科员|主任科员|调研员|巡视员)(?=$|[、；;])"
 )
-_OF_THIS_ISSUE = re.compile(r"^(?:本期|本刊|本报|本栏|本版)(?=..)")
+_OF_THIS_ISSUE = re.compile(rf"^{OF_THIS_ISSUE}(?=..)")
 _REMARK = re.compile(r"[（(][^（）()]{0,30}[）)]")
 _PRINT_RUN = re.compile(r"[（(]?(?:共|印|本期)印?\s?\d+\s?份[）)]?")
 _NAME = re.compile(

@@ -480,7 +480,8 @@ def _gap(text: str, gap: Span, line: Span, *, fields: bool) -> str:
         return " " if width >= 2 or left in "）】》" else ""
     if after == 1 and (spaced := _SPACED_NAME.match(text, end)):
         wider = width > columns(spaced.group("gap"))
-        if before == 2 and (width >= 2 or wider):
+        whole = start - line.start > 3 and all(map(is_chinese, text[start - 3 : start]))
+        if before == 2 and (width >= 2 or wider or whole):
             return " "  # 编辑：甲乙丙　丁 戊: the list goes on with a name set wide
         if ":" in text[line.start : start].replace("：", ":") and before == 2:
             return ""

@@ -80,6 +80,10 @@ _ENGLISH_NAME = re.compile(
 )
 
 
+_ONE_WORD = re.compile("[A-Z][A-Za-zÀ-ɏ’'-]{2,24}")  # （Toplith）: of a firm or institute, or it may be a person's
+_KIND_OF_HOUSE = re.compile(
+    "(?:公司|集团|银行|证券|基金|基金会|资本|资产管理|研究院|研究所|实验室|中心|协会|联盟|智库|大学|学院|医院|机构|组织|委员会|事务所|出版社|通讯社|平台|科技|工业|能源|咨询|评级)$"
+)
 _HOUSE_OF_TITLE = re.compile("社|报社|杂志|杂志社|编辑部|编委会|评论部|新闻部|采编中心|编辑委员会")
 _ORGAN = re.compile(
     "[省市区县州](?:委|政府|人大|政协|纪委|监委)(?:办公[厅室])?|国务院|中央(?:政治局|办公厅|组织部|宣传部)"
@@ -438,7 +442,9 @@ def find_short_forms(text: str) -> list[ShortForm]:
                 found.append(
                     ShortForm(start + acronym.start(group), start + acronym.end(group), match.start())
                 )
-            elif _ENGLISH_NAME.match(piece):
+            elif _ENGLISH_NAME.match(piece) or (
+                _ONE_WORD.fullmatch(piece) and _KIND_OF_HOUSE.search(text, 0, match.start())
+            ):
                 found.append(ShortForm(start, start + len(piece), match.start()))
     return found
 

@@ -152,20 +152,39 @@ def resolve_nominal(
     """
     best: list[tuple[float, str]] = []
     for person in people:
-        surname = names.surname_of(person.name)
-        if not surname or not text.startswith(surname) or len(text) == len(surname):
+        called = called_by(text, person, names)
+        if not called:
             continue
-        title = text[len(surname) :]
-        fit = max((_title_fit(title, a.title) for a in person.affiliations), default=0.0)
+        fit = best_title_fit(text[len(called) :], person)
         if person.role not in ("speaker", "mentioned"):
             fit -= 1
         if person.person_id in recent:
             fit += 0.4 / (1 + list(recent).index(person.person_id))
-        best.append((fit + 0.01 * len(surname), person.person_id))
+        best.append((fit + 0.01 * len(called), person.person_id))
     if not best:
         return ()
     best.sort(key=lambda item: -item[0])
     return (best[0][1],)
+
+
+def called_by(text: str, person: Person, names: NameGrammar) -> str:
+    """The part of a person's name with which `text`, a name and a form of address, begins; "" where it means somebody else.
+
+    That is the surname (王院士), and for a name without a Chinese surname its first characters, where the
+    form of address fits a post of the person (艾总 for 艾山江·吐尔逊, a 总经理).
+    """
+    surname = names.surname_of(person.name)
+    if surname:
+        return surname if text.startswith(surname) and len(text) > len(surname) else ""
+    for length in (1, 2, 3):
+        if text[:length] == person.name[:length] and best_title_fit(text[length:], person) >= 2.0:
+            return text[:length]
+    return ""
+
+
+def best_title_fit(form: str, person: Person) -> float:
+    """How well a form of address fits the posts of a person, 0 to 3; below 2 it stands inside one at best."""
+    return max((_title_fit(form, a.title) for a in person.affiliations), default=0.0)
 
 
 def _title_fit(form: str, title: str) -> float:

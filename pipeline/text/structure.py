@@ -730,7 +730,8 @@ def _author_line(text: str, *, below_title: bool = False) -> tuple[StaffMember, 
     post, _, name = text.rpartition(" ")
     if len(post) >= 4 and _is_name(name, alone=False) and _POST.search(post):
         return (StaffMember("作者", (name,)),)
-    return ()
+    reporters = read_byline(f"（{text}）") if below_title and not _SENTENCE.search(text) else ()
+    return reporters if all(_is_name(name, alone=False) for r in reporters for name in r.names) else ()
 
 
 def _is_name(word: str, *, alone: bool) -> bool:

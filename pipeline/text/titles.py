@@ -80,6 +80,11 @@ _ORGAN_OF_HOST = re.compile(  # 某镇党委|书记, 某村党支部|书记; an 
 _HONOUR = re.compile(
     "(?:人大代表|政协委员|党代表|劳动模范|先进工作者|红旗手|(?:国家|全国)(?:级)?(?:杰青|优青|教学名师|技术能手)|长江学者|特殊津贴专家|获得者|道德模范)$"
 )
+_ANALYSTS = ("分析师", "策略师", "经济学家", "研究主管", "研究总监", "研究员")
+_COVERED = re.compile(
+    r"(?:证券|期货|基金|资本|资管|资产|资产管理|银行|信托|投资|集团|公司|研究[部所院])(?:[（(][^（）()]{2,24}[）)])?"
+    r"(?P<sector>(?:(?![部所院室处组司局会社厂站校]|中心|原|前|时任)[一-鿿]){2,10})$"
+)
 _WORLD_REGION = re.compile(
     "(?:[东南西北中]?[亚欧非美]洲|东南亚|[东南中]亚|北美|[南拉]美|中东|欧美|大洋洲|太平洋|[华东西南北中]{1,2}(?:地区|区域|大区)|地区|海外|国际|(?<=[国盟会署])[一-鿿]{2,4}问题)$"
 )
@@ -239,11 +244,18 @@ class TitleGrammar:
             areas = self._areas.ending_at(text, start, floor=floor) if takes_area else []
             areas = [a for a in areas if self._is_area(text, a, start, floor, is_organisation_end)]
             if not areas:
-                return start
+                return self._behind_firm(text, word, start, floor)
             start = areas[0]
             if text[start - 1 : start] in ("与", "和"):  # 采购与|商务副总裁
                 other = self._areas.ending_at(text, start - 1, floor=floor)
                 start = other[0] if other else start
+
+    def _behind_firm(self, text: str, head: str, start: int, floor: int) -> int:
+        """Start of an analyst's post with what it covers, which stands behind the name of a firm: 某证券|电力设备与新能源首席分析师."""
+        if not head.endswith(_ANALYSTS):
+            return start
+        covers = _COVERED.search(text, max(floor, start - 30), start)
+        return covers.start("sector") if covers else start
 
     def _is_area(
         self, text: str, start: int, end: int, floor: int, is_organisation_end: Callable[[str], bool]
