@@ -8,7 +8,7 @@ import io
 import os
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -28,6 +28,8 @@ from pipeline.printing import (
 
 if TYPE_CHECKING:
     from pipeline.config import Config
+    from pipeline.inputs import Input
+    from pipeline.records import Work
 
 _INTERRUPTED = 130
 _Complaint: type[BaseException] = typer.BadParameter.__mro__[2]  # of typer, about the command line
@@ -80,7 +82,9 @@ Paths = Annotated[
 First = Annotated[str | None, typer.Option("--from", metavar="STAGE", help="Begin with this stage.")]
 Last = Annotated[str | None, typer.Option("--to", metavar="STAGE", help="End with this stage.")]
 Force = Annotated[bool, typer.Option("--force", help="Do again what is done; retry rejected documents.")]
-Documents = Annotated[list[str] | None, typer.Argument(metavar="[DOCS]", help="Document ids; default: all.")]
+Documents = Annotated[
+    list[str] | None, typer.Argument(metavar="[DOCS]", help="Document ids or files; default: all.")
+]
 
 
 @app.callback()
@@ -147,7 +151,7 @@ def watch_cli(
     settings: Settings = None,
     every: Annotated[float, typer.Option("--every", min=0.1, help="Seconds between looks.")] = 5.0,
 ) -> None:
-    """Run on a folder again and again, until interrupted."""
+    """Run on a folder again and again, until interrupted; files that are deleted leave the corpus."""
     import time
 
     from pipeline.planner import Request, plan
@@ -156,10 +160,11 @@ def watch_cli(
     resolved = _load_config(config, settings)
     if not folder.is_dir():
         raise ConfigError(f"no such folder: {folder}")
-    request = Request((folder,))
+    request = Request((folder,), may_be_empty=True)
     say(f"watching {folder}; Ctrl-C ends")
     while True:
-        if any(folder.iterdir()) and not plan(request, config=resolved).empty:
+        planned = plan(request, config=resolved)
+        if planned.selection.retired or not planned.empty:
             result = run(request, config=resolved)
             print_result(result)
             say_failures(result)
@@ -180,16 +185,20 @@ def show_cli(
     """Show a document: metadata, names in the text, who said what, summaries."""
     from pipeline.inputs import find_input
     from pipeline.show import render_work
-    from pipeline.store import Store, read_works
+    from pipeline.stages import STAGES
+    from pipeline.store import Store, read_rejects, read_works
 
     store = Store(_load_config(config, settings).store.root)
     found = find_input(store, document)
     works = list(read_works(store, doc_ids={found.doc_id}))
+    reject = read_rejects(store, STAGES).get(found.doc_id)
     if not works:
-        raise ConfigError(f"{found.doc_id} has no results yet", hint=f"python -m pipeline run {found.path}")
+        raise _no_results(found, reject)
     console = open_console()
     for part in render_work(works[0], why=why):
         console.print(part)
+    if reject is not None:
+        say(str(_no_results(found, reject)))
 
 
 @app.command("list")
@@ -197,7 +206,7 @@ def list_cli(config: ConfigFile = None, settings: Settings = None) -> None:
     """List documents and what each stage has made of them."""
     from pipeline.inputs import current_inputs
     from pipeline.stages import STAGES
-    from pipeline.store import Store
+    from pipeline.store import Store, read_rejects
 
     store = Store(_load_config(config, settings).store.root)
     current = store.current()
@@ -206,15 +215,18 @@ def list_cli(config: ConfigFile = None, settings: Settings = None) -> None:
     if not inputs:
         say("no documents yet; python -m pipeline run FILES or FOLDERS")
         return
+    rejects = read_rejects(store, STAGES)
     rows = []
     for item in inputs:
         cells = []
         for version in versions:
             entry = None if version is None else version.index().get((item.doc_id, item.sha256))
             cells.append("–" if entry is None else str(entry.rows) if entry.status == "ok" else "rejected")
-        path = item.path if Path(item.path).exists() else f"{item.path} (gone)"
-        rows.append([item.doc_id, *cells, path])
-    print_table(["document", *STAGES, "file"], rows, right=range(1, 1 + len(STAGES)))
+        path = f"{item.path} (gone)" if item.is_gone else item.path
+        reason = [rejects.get(item.doc_id, ("", ""))[1]] if rejects else []
+        rows.append([item.doc_id, *cells, path, *reason])
+    columns = ["document", *STAGES, "file", *(["reason"] if rejects else [])]
+    print_table(columns, rows, right=range(1, 1 + len(STAGES)))
 
 
 @app.command("evaluate")
@@ -306,25 +318,60 @@ def evaluate_cli(
 
 @app.command("export")
 def export_cli(
-    format_name: Annotated[str, typer.Argument(metavar="FORMAT", help="gold, jsonl, csv, docbin …")],
-    out: Annotated[Path, typer.Option("-o", "--out", help="File or folder to write.")],
+    format_name: Annotated[
+        str, typer.Argument(metavar="FORMAT", help="csv, html, gold (folders); jsonl, docbin (files).")
+    ],
+    out: Annotated[
+        Path,
+        typer.Option(
+            "-o",
+            "--out",
+            help="Folder to write; jsonl and docbin also take the name of a file, with its suffix.",
+        ),
+    ],
     documents: Documents = None,
     config: ConfigFile = None,
     settings: Settings = None,
 ) -> None:
-    """Write results as files for people and other programs."""
+    """Write results as files for people and other programs; files of an earlier export are replaced."""
+    from itertools import chain
+
     from pipeline.exporters import load_exporter
     from pipeline.inputs import find_input
-    from pipeline.store import Store, read_works
+    from pipeline.stages import STAGES
+    from pipeline.store import Store, read_rejects, read_works
 
     export = load_exporter(format_name)
     store = Store(_load_config(config, settings).store.root)
-    doc_ids = {find_input(store, document).doc_id for document in documents} if documents else None
-    written = export(read_works(store, doc_ids=doc_ids), out)
-    for path in written:
-        typer.echo(str(path))
-    if not written:
-        say("nothing to export; python -m pipeline run first")
+    named = {item.doc_id: item for item in (find_input(store, document) for document in documents or ())}
+    left_out = dict(named)
+
+    def works() -> Iterator[Work]:
+        for work in read_works(store, doc_ids=set(named) if named else None):
+            if work.document is not None:
+                left_out.pop(work.doc_id, None)
+                yield work
+
+    wanted = works()
+    first = next(wanted, None)
+    if first is not None:
+        there = set(out.iterdir()) if out.is_dir() else {out} if out.exists() else set()
+        written = export(chain([first], wanted), out)
+        for path in written:
+            typer.echo(str(path))
+        if replaced := sum(path in there for path in written):
+            say(f"{replaced} of these files replaced earlier ones")
+    elif not named:
+        raise ConfigError(
+            "nothing to export: no document has results",
+            hint="`list` shows why; python -m pipeline run first",
+        )
+    rejects = read_rejects(store, STAGES) if left_out else {}
+    errors = [_no_results(item, rejects.get(doc_id)) for doc_id, item in left_out.items()]
+    for error in errors:
+        say(f"error: {error}")
+    if errors:
+        raise typer.Exit(max(error.exit_code for error in errors))
 
 
 # ---------------------------------------------------------------- upkeep
@@ -358,13 +405,18 @@ def gc_cli(
     config: ConfigFile = None,
     settings: Settings = None,
 ) -> None:
-    """Drop versions that are not current, and rows of files that have changed or gone."""
-    from pipeline.retention import drop_unused
+    """Drop versions that are not current, rows of files that have changed, and documents whose file is gone."""
+    from pipeline.retention import drop_unused, find_gone
     from pipeline.store import Store
 
-    dropped = drop_unused(Store(_load_config(config, settings).store.root), dry_run=dry_run)
+    store = Store(_load_config(config, settings).store.root)
+    gone = find_gone(store)
+    dropped = drop_unused(store, dry_run=dry_run)
+    for item in gone:
+        typer.echo(f"{item.doc_id} {'leaves' if dry_run else 'has left'} the corpus: {item.path} is gone")
     if not dropped:
-        say("nothing to drop")
+        if not gone:
+            say("nothing to drop")
         return
     rows = [
         [d.stage, d.version, "all" if d.rows is None else str(d.rows), f"{d.size_bytes / 1e6:.1f}"]
@@ -390,6 +442,14 @@ def doctor_cli(config: ConfigFile = None, settings: Settings = None) -> None:
         raise PipelineError(
             "broken: " + ", ".join(check.subject for check in checks if check.state == "broken")
         )
+
+
+def _no_results(item: Input, reject: tuple[str, str] | None) -> PipelineError:
+    """Why a document has no results: the stage that rejected it and its reason, or else that it is to be run."""
+    if reject is None:
+        return ConfigError(f"{item.doc_id} has no results yet", hint=f"python -m pipeline run {item.path}")
+    stage, reason = reject
+    return InputError(f"{item.doc_id} was rejected by {stage}: {reason}")
 
 
 def _load_config(file: Path | None, settings: Sequence[str] | None) -> Config:

@@ -1,8 +1,8 @@
 """Which raw files there are: their ids, digests, and which of them the corpus holds now.
 
 `<root>/inputs.json` names the current inputs: document id → file and SHA-256. Running on files adds
-them or renews their digest; running on a folder also retires those that are no longer in it. Rows of
-retired or changed files stay in their parts, unseen, until `gc`.
+them or renews their digest; running on a folder also retires those that are no longer in it, and `gc`
+those whose file is gone. Rows of retired or changed files stay in their parts, unseen, until `gc`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import difflib
 import itertools
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,6 +32,11 @@ class Input:
     doc_id: str
     path: str  # from the working directory if it lies below it, else absolute
     sha256: str
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether its file is no longer there."""
+        return not Path(self.path).exists()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +93,23 @@ def current_inputs(store: Store) -> list[Input]:
 
 
 def find_input(store: Store, name: str) -> Input:
-    """The input that a user means: by document id, or by its file.
+    """The input that a user means: by document id, by its file, or by the name of its file alone.
 
     Raises:
-        ConfigError: there is none; the hint names one that is near.
+        ConfigError: there is none, and the hint names one that is near; or several files have that name.
     """
     known = current_inputs(store)
     for item in known:
         if name == item.doc_id or Path(item.path).absolute() == Path(os.path.normpath(Path(name).absolute())):
             return item
+    named = [item for item in known if Path(item.path).name == name]
+    if len(named) > 1:
+        raise ConfigError(
+            f"{len(named)} files are called {name}",
+            hint=f"give the id: {', '.join(item.doc_id for item in named)}",
+        )
+    if named:
+        return named[0]
     near = difflib.get_close_matches(name, [item.doc_id for item in known], n=1, cutoff=0.4)
     hint = f"did you mean {near[0]}?" if near else "`list` shows all documents"
     raise ConfigError(f"no document is called {name}", hint=hint)
@@ -159,6 +172,15 @@ def record(store: Store, paths: Sequence[Path], *, digests: DigestCache) -> Sele
         selection = select(store, paths, digests=digests)
         store.write_json(FILE, {"documents": _updated(_entries(store), store, selection)})
     return selection
+
+
+def forget(store: Store, gone: Iterable[Input]) -> None:
+    """Takes inputs out of the corpus; the caller holds the lock `store`.
+
+    Raises:
+        StoreError: the disk is full or read-only.
+    """
+    store.write_json(FILE, {"documents": _updated(_entries(store), store, Selection((), tuple(gone)))})
 
 
 def _updated(

@@ -167,12 +167,14 @@ class Request:
         first: stage to begin with; those before it are taken as they are.
         last: stage to end with.
         force: process documents that are done, and retry rejected ones.
+        may_be_empty: folders without documents are no error.
     """
 
     paths: tuple[Path, ...] = ()
     first: str | None = None
     last: str | None = None
     force: bool = False
+    may_be_empty: bool = False
 
 
 def plan(request: Request, *, config: Config, stages: Mapping[str, str] = STAGES) -> Plan:
@@ -208,7 +210,8 @@ class Job:
         wanted = request.paths or (Path(DEFAULT_INPUT),)
         choose = inputs.record if write else inputs.select
         self.selection = choose(self.store, wanted, digests=self.digests)
-        _check_selection(self.selection, wanted)
+        if not request.may_be_empty:
+            _check_selection(self.selection, wanted)
         self.stages = resolve_stages(config, digests=self.digests, last=request.last, stages=stages)
         self.versions = {
             s.name: self.store.version(s.name, s.version, layer=s.stage.writes) for s in self.stages

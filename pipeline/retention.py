@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import StoreError
-from pipeline.inputs import current_inputs
+from pipeline.inputs import FILE, Input, current_inputs, forget
 from pipeline.store import Store
 
 
@@ -22,7 +22,9 @@ class Dropped:
 
 
 def drop_unused(store: Store, *, dry_run: bool = False) -> list[Dropped]:
-    """Drops versions that are not current, and rows of files that were changed or are no longer inputs.
+    """Drops versions that are not current, and rows of files that were changed, are gone or are no longer inputs.
+
+    A document whose file is gone leaves the corpus; `find_gone` lists these.
 
     Args:
         store: where.
@@ -34,17 +36,26 @@ def drop_unused(store: Store, *, dry_run: bool = False) -> list[Dropped]:
     if dry_run:
         return _drop(store, dry_run=True)
     with ExitStack() as locks:
-        for path in sorted((store.root / "locks").glob("*.lock")):
-            locks.enter_context(store.lock(path.stem, on_wait=_give_up))
+        names = {path.stem for path in (store.root / "locks").glob("*.lock")}
+        for name in sorted(names | {"store"} if (store.root / FILE).exists() else names):
+            locks.enter_context(store.lock(name, on_wait=_give_up))
         dropped = _drop(store, dry_run=False)
         for path in (store.root / "locks").glob("run-*.lock"):  # of runs that were killed
             store.forget_lock(path.stem)
         return dropped
 
 
+def find_gone(store: Store) -> list[Input]:
+    """Documents of the corpus whose file is gone, by id."""
+    return [item for item in current_inputs(store) if item.is_gone]
+
+
 def _drop(store: Store, *, dry_run: bool) -> list[Dropped]:
     current = store.current()
-    keys = {(item.doc_id, item.sha256) for item in current_inputs(store)}
+    gone = set(find_gone(store))
+    keys = {(item.doc_id, item.sha256) for item in current_inputs(store) if item not in gone}
+    if gone and not dry_run:
+        forget(store, gone)
     dropped: list[Dropped] = []
     for folder in sorted(store.root.glob("*/*")):
         stage, name = folder.parent.name, folder.name

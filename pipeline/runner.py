@@ -84,7 +84,7 @@ class RunResult:
     outcomes: tuple[StageOutcome, ...]
     versions: dict[str, str]  # stage → version
     retired: tuple[Input, ...]
-    outside: int  # other documents of the corpus that have no rows at these versions
+    outside: int  # other documents of the corpus that have not been through these versions
     seconds: float
     root: str
 
@@ -168,9 +168,11 @@ def run(
 
 def _count_outside(job: Job) -> int:
     asked = {item.doc_id for item in job.selection.inputs}
-    index = job.versions[job.stages[-1].name].index()
+    through = set(job.versions[job.stages[-1].name].index())
+    for version in job.versions.values():
+        through |= {key for key, entry in version.index().items() if entry.status == "rejected"}
     return sum(
-        item.doc_id not in asked and (item.doc_id, item.sha256) not in index
+        item.doc_id not in asked and (item.doc_id, item.sha256) not in through
         for item in inputs.current_inputs(job.store)
     )
 

@@ -147,7 +147,7 @@ class Version:
         """Parts, oldest first."""
         try:
             names = [name for name in os.listdir(self.folder) if _PART.fullmatch(name)]
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return []
         return sorted(names, key=lambda name: (_number(name), name))
 
@@ -496,6 +496,27 @@ def read_works(
         for key in keys:
             if layers[key]:
                 yield Work(doc_id=key[0], **layers[key])
+
+
+def read_rejects(store: Store, stages: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Document id → stage and reason, of the documents that a current version has rejected.
+
+    Raises:
+        StoreError: a part is damaged.
+    """
+    from pipeline.inputs import current_inputs
+
+    current = store.current()
+    inputs = current_inputs(store)
+    rejects: dict[str, tuple[str, str]] = {}
+    for stage in stages:
+        version = store.existing(stage, current[stage]) if stage in current else None
+        index = {} if version is None else version.index()
+        for item in inputs:
+            entry = index.get((item.doc_id, item.sha256))
+            if entry is not None and entry.status == "rejected":
+                rejects.setdefault(item.doc_id, (stage, entry.reason))
+    return rejects
 
 
 def read_manifest(folder: Path) -> Manifest | None:

@@ -15,6 +15,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 BULLETIN = ROOT / "data" / "raw" / "pujiang-2024-13.txt"
+GOLD = ROOT / "data" / "gold"
 
 
 def start(folder: Path, *arguments: str) -> subprocess.Popen[str]:
@@ -101,6 +102,13 @@ def test_help_needs_no_packages_but_the_parser():
         (["run", "--config", "nowhere.toml"], 2, "no such config file: nowhere.toml"),
         (["show", "breif"], 2, "(did you mean brief?)"),
         (["export", "jsnl", "-o", "x"], 2, "jsonl"),
+        (["export", "csv", "-o", "x.csv"], 2, "error: x.csv: this format writes a folder of files, not one file (such as -o x)"),
+        (["export", "csv", "-o", "x", "--set", "store.root=nothing"], 2, "error: nothing to export"),
+        (["evaluate", "nowhere"], 2, "error: nowhere: no such folder"),
+        (["evaluate", "configs"], 2, "error: configs: no *.gold.json in it"),
+        (["evaluate", "data/raw/brief.txt"], 2, "error: data/raw/brief.txt: is a file, not a folder"),
+        (["evaluate", "configs", "--compare", "old.json"], 2, "error: old.json: cannot be read as a report: No such file"),
+        (["evaluate", str(GOLD), "--predictions", "configs"], 2, "error: configs: no predictions for these gold documents"),
         (["train", "nothing"], 2, "no model is called"),
         (["run", "--to", "quotes", "--set", "ner.engine=encoder", "--set", "ner.model=no_such_model"], 4, "no_such_model"),
         (["run", "--to", "clean", "--set", "store.root=data/raw/brief.txt/store"], 1, "error: cannot write"),
@@ -184,13 +192,58 @@ def test_list_and_export_give_data_on_stdout(office, tmp_path):
     assert (code, err) == (0, "")
     assert out.splitlines()[0].split() == ["document", "clean", "ner", "quotes", "summarise", "file"]
     assert out.splitlines()[1].split()[0] == "brief"
-    code, out, err = call(office, "export", "gold", "-o", str(tmp_path), "brief")
+    code, out, err = call(office, "export", "GOLD", "-o", str(tmp_path), "brief.txt")
     assert (code, err) == (0, "")
-    (written,) = out.split()
-    gold = json.loads(Path(written).read_text(encoding="utf-8"))
+    raw_path, written = map(Path, out.split())
+    assert raw_path.read_bytes() == BULLETIN.read_bytes()
+    gold = json.loads(written.read_text(encoding="utf-8"))
     raw = BULLETIN.read_text(encoding="utf-8")
     assert len(gold["quotes"]) > 5
     assert all(raw[e["start"] : e["end"]] == e["text"] for e in gold["entities"])
+    code, out, err = call(office, "evaluate", str(tmp_path), "--predictions", str(tmp_path))
+    assert (code, err) == (0, "")
+    code, out, err = call(office, "export", "gold", "-o", str(tmp_path))
+    assert (code, out, err) == (0, f"{written}\n", "1 of these files replaced earlier ones\n")
+
+
+def test_a_rejected_document_is_shown_listed_and_left_out_with_its_reason(tmp_path):
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    (raw / "good.txt").write_text("会议指出，成果转化要打通最后一公里。\n", encoding="utf-8")
+    (raw / "bare.txt").write_text("东岭简报\n第3期\n", encoding="utf-8")
+    assert call(tmp_path, "run", "raw", "--to", "clean", "--quiet")[0] == 3
+    reason = "no body text, only a masthead or single lines"
+    rejected = f"bare was rejected by clean: {reason}"
+    assert call(tmp_path, "show", "bare.txt") == (3, "", f"error: {rejected}\n")
+    heading, bare, good = call(tmp_path, "list")[1].splitlines()
+    assert heading.split()[-1] == "reason"
+    assert bare.endswith(f"raw/bare.txt  {reason}")
+    assert good.endswith("raw/good.txt")
+    assert call(tmp_path, "export", "csv", "-o", "out", "bare") == (3, "", f"error: {rejected}\n")
+    assert not (tmp_path / "out").exists()
+    code, out, err = call(tmp_path, "export", "jsonl", "-o", "out", "bare", "good")
+    assert (code, out, err) == (3, "out/bulletins.jsonl\n", f"error: {rejected}\n")
+
+
+def test_documents_whose_file_is_gone_leave_the_corpus_by_gc(tmp_path):
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    for name in ("here", "gone"):
+        (raw / f"{name}.txt").write_text("会议指出，成果转化要打通最后一公里。\n", encoding="utf-8")
+    call(tmp_path, "run", "raw", "--to", "clean")
+    assert call(tmp_path, "gc") == (0, "", "nothing to drop\n")
+    (raw / "gone.txt").unlink()
+    assert "raw/gone.txt (gone)" in call(tmp_path, "list")[1]
+    code, out, err = call(tmp_path, "gc", "--dry-run")
+    assert (code, err) == (0, "would be dropped\n")
+    assert out.splitlines()[0] == "gone leaves the corpus: raw/gone.txt is gone"
+    assert "(gone)" in call(tmp_path, "list")[1]
+    code, out, err = call(tmp_path, "gc")
+    assert (code, err) == (0, "dropped\n")
+    assert out.splitlines()[0] == "gone has left the corpus: raw/gone.txt is gone"
+    assert out.splitlines()[2].split()[0::2] == ["clean", "1"]
+    assert [line.split()[0] for line in call(tmp_path, "list")[1].splitlines()] == ["document", "here"]
+    assert call(tmp_path, "gc") == (0, "", "nothing to drop\n")
 
 
 def test_gc_drops_what_is_not_current(office, tmp_path):
@@ -218,6 +271,26 @@ def test_ctrl_c_ends_with_130(office):
     _, err = process.communicate(timeout=60)
     assert process.returncode == 130
     assert err.strip().startswith("interrupted")
+
+
+def test_watch_drops_what_is_deleted_and_goes_on_in_an_empty_folder(tmp_path):
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    (raw / ".hidden").touch()
+    text = "东岭简报\n第3期\n"  # rejected, so that only the first stage has work
+    process = start(tmp_path, "watch", "raw", "--every", "0.1")
+    assert process.stdout is not None
+    try:
+        (raw / "brief.txt").write_text(text, encoding="utf-8")
+        while "results in" not in process.stdout.readline():
+            assert process.poll() is None
+        (raw / "brief.txt").unlink()
+        while (line := process.stdout.readline()) != "brief has left the corpus: raw/brief.txt is gone\n":
+            assert process.poll() is None, line
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=60)
+    assert process.returncode == 130
 
 
 def test_a_score_below_its_threshold_ends_with_5(office):

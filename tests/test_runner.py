@@ -15,7 +15,10 @@ from pipeline.config import load_config
 from pipeline.errors import ConfigError, EngineMissingError, StageError, StoreError
 from pipeline.inputs import Input
 from pipeline.planner import Request, plan, resolve_stages
+from pipeline.quotes import Attributor
+from pipeline.records import EntityLayer
 from pipeline.runner import _Batches, run
+from pipeline.stages import STAGES
 from pipeline.store import Store, read_works
 
 
@@ -271,6 +274,11 @@ class Helpless(toy.ToyNer):
         raise EngineMissingError("no weights", hint="get some")
 
 
+class Nameless(toy.ToyNer):
+    def process(self, batch):
+        return (EntityLayer() for _ in batch)
+
+
 class Dead(toy.ToyNer):
     def process(self, batch):
         raise StageError("the server does not answer")
@@ -304,6 +312,25 @@ def test_what_concerns_a_whole_stage_ends_the_run_and_keeps_the_stages_before(of
     office.stages = toy.TABLE
     office.run()
     assert set(office.processed()) == {"ner a", "ner b"}  # clean was done
+
+
+def test_a_document_that_fails_in_the_quotes_stage_is_named_and_the_rest_is_done(office, monkeypatch):
+    attribute = Attributor.attribute
+
+    def fail_at_b(self, document, *layers):
+        if document.doc_id == "b":
+            raise ValueError("odd")
+        return attribute(self, document, *layers)
+
+    monkeypatch.setattr(Attributor, "attribute", fail_at_b)
+    office.stages = {**toy.TABLE, "ner": f"{__name__}:Nameless", "quotes": STAGES["quotes"]}
+    office.write(a="专家说，水位在涨。", b="二", c="三")
+    result = office.run("quotes.cue_model=")
+    assert [(f.doc_id, f.stage, f.reason) for f in result.failures] == [
+        ("b", "quotes", "internal error: ValueError: odd")
+    ]
+    works = office.works()
+    assert [len(works[name].quotes.quotes) for name in ("a", "c")] == [1, 0]
 
 
 def test_a_stage_whose_package_is_missing_is_named(office):
@@ -371,6 +398,17 @@ def test_documents_of_earlier_runs_without_rows_at_these_settings_are_counted(of
         reader=toy.READER,
     )
     assert result.outside == 1
+
+
+def test_documents_that_these_settings_have_rejected_are_not_counted_as_not_done(office):
+    office.write(a="one", r="!reject", n="!no-names")
+    office.run()
+    request = Request((office.raw / "a.txt",))
+    results = [
+        run(request, config=office.config(*settings), stages=toy.TABLE, reader=toy.READER)
+        for settings in ([], ["ner.engine=other"])
+    ]
+    assert [result.outside for result in results] == [0, 1]  # clean has rejected r under both
 
 
 # ---------------------------------------------------------------- in processes of their own

@@ -3,13 +3,14 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 
 from pipeline import store as store_module
 from pipeline.digests import MISSING, DigestCache, combine
-from pipeline.errors import StoreError
-from pipeline.inputs import Selection, record, select
+from pipeline.errors import ConfigError, StoreError
+from pipeline.inputs import Selection, current_inputs, find_input, record, select
 from pipeline.records import Entity, EntityLayer
 from pipeline.retention import drop_unused
 from pipeline.store import Manifest, Row, Store, encode_rows, read_works
@@ -257,9 +258,30 @@ def test_files_that_are_gone_from_a_folder_are_retired_and_others_stay(store, tm
     selection = choose(store, raw)
     assert [i.doc_id for i in selection.retired] == ["a"]
     assert {i.doc_id for i in choose(store, raw).inputs} == {"b"}
-    from pipeline.inputs import current_inputs
-
     assert [i.doc_id for i in current_inputs(store)] == ["b", "c"]
+
+
+def test_a_file_in_place_of_the_store_holds_nothing(tmp_path):
+    store = Store(write(tmp_path / "file", "x") / "store")
+    assert store.version("ner", "v1", layer="entities").index() == {}
+    assert store.current() == {}
+
+
+def test_a_document_is_found_by_its_id_its_file_and_the_name_of_its_file(store, tmp_path):
+    raw = tmp_path / "raw"
+    for name in ("one/a.txt", "two/a.txt", "two/b.txt", "b.txt.md"):
+        write(raw / name, name)
+    choose(store, raw)
+    ids = {Path(i.path).relative_to(raw).as_posix(): i.doc_id for i in current_inputs(store)}
+    for file, doc_id in ids.items():
+        assert find_input(store, doc_id).doc_id == doc_id
+        assert find_input(store, str(raw / file)).doc_id == doc_id
+    assert ids["b.txt.md"] == "b.txt"
+    assert find_input(store, "b.txt").doc_id == "b.txt"  # an id goes before the name of a file
+    assert find_input(store, "b.txt.md").doc_id == "b.txt"
+    with pytest.raises(ConfigError, match=r"2 files are called a\.txt") as caught:
+        find_input(store, "a.txt")
+    assert all(ids[file] in caught.value.hint for file in ("one/a.txt", "two/a.txt"))
 
 
 def test_two_commands_at_once_never_give_one_id_to_two_files(store, tmp_path, monkeypatch):
@@ -330,6 +352,23 @@ def test_gc_drops_other_versions_and_rows_of_old_files(store, tmp_path, version)
     assert not old.folder.exists()
     assert foreign.exists()
     assert version.fetch([("a", now.sha256)])["a", now.sha256].layer == layer("kept")
+
+
+def test_gc_takes_files_that_are_gone_out_of_the_corpus(store, tmp_path, version):
+    raw = tmp_path / "raw"
+    for name in "ab":
+        write(raw / f"{name}.txt", name)
+    a, b = choose(store, raw).inputs
+    version.append(table(row("a", a.sha256), row("b", b.sha256)))
+    version.write_manifest(manifest())
+    store.publish({"ner": "v1"})
+    assert drop_unused(store) == []
+    (raw / "b.txt").unlink()
+    assert [d.rows for d in drop_unused(store, dry_run=True)] == [1]
+    assert [i.doc_id for i in current_inputs(store)] == ["a", "b"]
+    assert [d.rows for d in drop_unused(store)] == [1]
+    assert current_inputs(store) == [a]
+    assert list(version.index(refresh=True)) == [("a", a.sha256)]
 
 
 # ---------------------------------------------------------------- digests

@@ -28,18 +28,6 @@ class NerEngine(Protocol):
         ...
 
 
-class Segmenter(Protocol):
-    """Splits text into words."""
-
-    name: str
-
-    def load(self) -> None: ...
-
-    def segment(self, text: str) -> list[tuple[int, int]]:
-        """Word spans that cover all non-space characters, in order, without overlap."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class SummaryRequest:
     """Something to write: `kind` is a kind of summary, or "clause" for one unit to be rewritten.

@@ -257,6 +257,8 @@ class NameFinder:
         if (cites := _CITES.match(text, start)) and end - cites.end() >= 2:
             start = cites.end()  # 引述|某某
         name = text[start:end]
+        if self._names.is_verb(name):
+            return None  # 打比方
         if _HYPHENED.fullmatch(name):
             return Span(start, end), 6.0  # 阿维·本-沙洛姆: no rule knows its end better
         if self._is_surname_and_title(view, start, end) or self._is_organisation_part(view, start, end):

@@ -17,7 +17,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from pipeline.errors import InputError
+from pipeline.errors import ConfigError, InputError
 from pipeline.records import (
     Affiliation,
     ContentRole,
@@ -154,16 +154,20 @@ def find_gold(folder: Path) -> list[Path]:
     """Gold files directly in `folder`, by name.
 
     Raises:
-        InputError: the folder does not exist or holds no gold file.
+        ConfigError: the folder does not exist, is a file or holds no gold file.
     """
-    if not folder.is_dir():
-        raise InputError(
-            f"{folder}: no such folder", hint=f"give the folder that holds *{SUFFIX} and the raw files"
-        )
+    check_folder(folder, hint=f"give the folder that holds *{SUFFIX} and the raw files")
     found = sorted(folder.glob(f"*{SUFFIX}"))
     if not found:
-        raise InputError(f"{folder}: no *{SUFFIX} in it", hint="`export gold` writes files to start from")
+        raise ConfigError(f"{folder}: no *{SUFFIX} in it", hint="`export gold` writes files to start from")
     return found
+
+
+def check_folder(folder: Path, *, hint: str) -> None:
+    """Raises ConfigError with the hint if there is no such folder."""
+    if not folder.is_dir():
+        wrong = "is a file, not a folder" if folder.exists() else "no such folder"
+        raise ConfigError(f"{folder}: {wrong}", hint=hint)
 
 
 def read_gold(

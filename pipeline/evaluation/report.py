@@ -152,11 +152,14 @@ def read_report(path: Path) -> Report:
     """Reads a report that was stored as JSON.
 
     Raises:
-        InputError: the file is missing or no such report.
+        ConfigError: there is no such file.
+        InputError: the file is no such report.
     """
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read as a report: {error.strerror}") from error
+    except (UnicodeDecodeError, json.JSONDecodeError) as error:
         raise InputError(f"{path}: cannot be read as a report: {error}") from error
     if not isinstance(data, dict) or data.get("schema") != SCHEMA:
         raise InputError(f"{path}: its schema is not {SCHEMA}", hint="`evaluate --json` writes such a file")

@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.errors import InputError
+from pipeline.errors import ConfigError, InputError
 from pipeline.evaluation.counts import RESAMPLES, SEED, Tally
-from pipeline.evaluation.gold import GoldDocument, find_gold, gold_layers, read_gold
+from pipeline.evaluation.gold import SUFFIX, GoldDocument, check_folder, find_gold, gold_layers, read_gold
 from pipeline.evaluation.metrics import keep_stages, score_document
 from pipeline.evaluation.quotes import count_quotes
 from pipeline.evaluation.report import ON_GOLD, Report, build_report
@@ -56,6 +56,7 @@ def evaluate(
         seed: of the draws.
 
     Raises:
+        ConfigError: a folder does not exist, or holds no gold labels, or no prediction for any of them.
         InputError: gold labels or predictions cannot be read, or belong to another text.
     """
     labels = [read_gold(path) for path in find_gold(Path(gold))]
@@ -106,6 +107,7 @@ def evaluate_store(
         label: what the report says was evaluated.
 
     Raises:
+        ConfigError: the folder does not exist or holds no gold labels.
         InputError: gold labels cannot be read.
         PipelineError: the run failed as a whole (see `pipeline.runner.run`).
     """
@@ -168,13 +170,15 @@ def build_recogniser(config: Config) -> Recogniser:
 
 
 def _read_predictions(labels: Sequence[GoldDocument], folder: Path) -> dict[str, GoldDocument]:
-    if not folder.is_dir():
-        raise InputError(f"{folder}: no such folder", hint="`export gold -o FOLDER` writes predictions")
+    hint = "`export gold -o FOLDER` writes predictions"
+    check_folder(folder, hint=hint)
     found = {}
     for gold in labels:
-        path = folder / f"{gold.name}.gold.json"
+        path = folder / f"{gold.name}{SUFFIX}"
         if path.exists():
             found[gold.name] = read_gold(path, raw_text=gold.raw_text)
+    if not found:
+        raise ConfigError(f"{folder}: no predictions for these gold documents", hint=hint)
     return found
 
 

@@ -32,7 +32,8 @@ class Exporter(Protocol):
             The files written, in order.
 
         Raises:
-            ConfigError: `out` is a file where the format needs a folder, or the other way round.
+            ConfigError: `out` is, or is called like, a file where the format needs a folder, or the other
+                way round.
             StoreError: the target cannot be written.
         """
         ...
@@ -49,11 +50,12 @@ EXPORTERS: dict[str, str] = {
 
 
 def load_exporter(name: str) -> Exporter:
-    """The exporter of a format.
+    """The exporter of a format, written in small letters or capitals.
 
     Raises:
         ConfigError: no such format.
     """
+    name = name.lower()
     if name not in EXPORTERS:
         near = difflib.get_close_matches(name, EXPORTERS, n=1)
         raise ConfigError(

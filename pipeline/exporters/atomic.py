@@ -27,6 +27,21 @@ def make_folder(path: Path) -> Path:
     return path
 
 
+def make_folder_of(suffix: str, path: Path) -> Path:
+    """Makes a folder for files that end in `suffix`.
+
+    Raises:
+        ConfigError: a file is in the way, or there is no such folder yet and its name would be that of a file.
+        StoreError: it cannot be made.
+    """
+    if path.suffix.lower() == suffix and not path.is_dir():
+        raise ConfigError(
+            f"{path}: this format writes a folder of files, not one file",
+            hint=f"such as -o {path.with_suffix('')}",
+        )
+    return make_folder(path)
+
+
 @contextlib.contextmanager
 def open_atomic(path: Path, *, encoding: str = "utf-8", newline: str = "\n") -> Iterator[TextIO]:
     """Opens a text file for writing that appears under its name only once it is complete.

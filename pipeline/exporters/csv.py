@@ -11,7 +11,7 @@ import csv
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pipeline.exporters.atomic import make_folder, open_atomic
+from pipeline.exporters.atomic import make_folder_of, open_atomic
 from pipeline.records import Block, ContentRole, ContentSpan, Document, EntityLayer, Person, Work
 from pipeline.tables import describe_affiliations, person_rows
 from pipeline.text.offsets import to_raw
@@ -36,10 +36,10 @@ def export_csv(works: Iterable[Work], out: Path) -> list[Path]:
     """Writes quotes.csv, people.csv, entities.csv and summaries.csv into the folder `out`.
 
     Raises:
-        ConfigError: `out` is a file.
+        ConfigError: `out` is a file, or is called like one.
         StoreError: it cannot be written.
     """
-    make_folder(out)
+    make_folder_of(".csv", out)
     paths = {table: out / f"{table}.csv" for table in COLUMNS}
     with contextlib.ExitStack() as stack:
         writers = {}

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from pipeline.errors import ConfigError
 from pipeline.evaluation.gold import (
     SUFFIX,
     GoldAffiliation,
@@ -24,7 +25,7 @@ from pipeline.evaluation.gold import (
     check_gold,
     dump_gold,
 )
-from pipeline.exporters.atomic import make_folder, open_atomic
+from pipeline.exporters.atomic import make_folder_of, open_atomic, open_atomic_binary
 from pipeline.records import Document, Quote, Span, SummaryLayer, Work
 from pipeline.text.offsets import to_raw, to_raw_spans
 
@@ -33,17 +34,17 @@ _FOLDED_QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
 
 
 def export_gold(works: Iterable[Work], out: Path) -> list[Path]:
-    """Writes one `<stem of the raw file>.gold.json` a document into the folder `out`.
+    """Writes one `<stem of the raw file>.gold.json` a document into the folder `out`, and its raw file beside.
 
     A second document of the same stem is named by its id. Where the text is a reader's extraction
-    (docx, pdf) or was not cleanly decoded, it is written beside as `<name>.txt`, and the offsets
-    count in that.
+    (docx, pdf) or was not cleanly decoded, it is written as `<name>.txt`, and the offsets count in that.
+    A raw file that is there already stays as it is.
 
     Raises:
-        ConfigError: `out` is a file.
+        ConfigError: `out` is a file, or is called like one, or holds another text under the name of a raw file.
         StoreError: it cannot be written.
     """
-    make_folder(out)
+    make_folder_of(".json", out)
     written: list[Path] = []
     taken: set[str] = set()
     for work in works:
@@ -51,17 +52,26 @@ def export_gold(works: Iterable[Work], out: Path) -> list[Path]:
             continue
         name = choose_name(work.document, taken)
         gold = work_to_gold(work, name=name)
-        if gold.raw != Path(work.document.path).name:
-            text_path = out / gold.raw
-            with open_atomic(text_path, newline="") as stream:
-                stream.write(gold.raw_text)
-            written.append(text_path)
+        raw = gold.raw_text.encode(gold.encoding, errors="surrogatepass")
+        if _is_new(out / gold.raw, raw):
+            with open_atomic_binary(out / gold.raw) as file:
+                file.write(raw)
+            written.append(out / gold.raw)
         path = out / f"{name}{SUFFIX}"
         with open_atomic(path) as stream:
             json.dump(dump_gold(gold), stream, ensure_ascii=False, indent=1)
             stream.write("\n")
         written.append(path)
     return written
+
+
+def _is_new(path: Path, content: bytes) -> bool:
+    """Whether a raw file is yet to be written; another text is never replaced: it may be the only copy, or labelled."""
+    if not path.exists():
+        return True
+    if path.is_dir() or path.read_bytes() != content:
+        raise ConfigError(f"{path}: another text is there", hint="delete it or give another folder")
+    return False
 
 
 def work_to_gold(work: Work, *, name: str = "") -> GoldDocument:
@@ -135,13 +145,15 @@ def choose_name(document: Document, taken: set[str]) -> str:
 
 def _identify_raw(document: Document, name: str) -> tuple[str, str, str]:
     """File name, sha256 and encoding of the file in which the raw offsets count."""
+    source = Path(document.path)
     for encoding in ("utf-8", document.encoding):
         try:
             encoded = document.raw_text.encode(encoding)
         except (UnicodeEncodeError, LookupError):
             continue
         if hashlib.sha256(encoded).hexdigest() == document.sha256:
-            return Path(document.path).name, document.sha256, encoding
+            file_name = source.name if name == source.stem else f"{name}{source.suffix}"
+            return file_name, document.sha256, encoding
     encoded = document.raw_text.encode("utf-8", errors="surrogatepass")
     return f"{name}.txt", hashlib.sha256(encoded).hexdigest(), "utf-8"
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from pipeline.exporters.atomic import make_folder, open_atomic
+from pipeline.exporters.atomic import make_folder_of, open_atomic
 from pipeline.exporters.gold import choose_name
 from pipeline.records import Block, Document, EntityLayer, Quote, Work
 from pipeline.tables import describe_affiliations, target_name
@@ -49,12 +49,12 @@ def export_html(works: Iterable[Work], out: Path) -> list[Path]:
     """Writes one page a document and `index.html` into the folder `out`; the pages need no other file.
 
     Raises:
-        ConfigError: `out` is a file.
+        ConfigError: `out` is a file, or is called like one.
         StoreError: it cannot be written.
     """
     import jinja2
 
-    make_folder(out)
+    make_folder_of(".html", out)
     environment = jinja2.Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
     template = environment.from_string(TEMPLATE.read_text(encoding="utf-8"))
     written: list[Path] = []

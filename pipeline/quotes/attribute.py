@@ -6,11 +6,9 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from pipeline.config import QuotesConfig
-from pipeline.errors import ConfigError
-from pipeline.paths import resolve
+from pipeline.lexicons import read_table
 from pipeline.quotes.content import (
     Draft,
     draft_sentence,
@@ -29,8 +27,7 @@ from pipeline.quotes.reports import Report, find_reports
 from pipeline.quotes.scene import Hint, Paragraph, Scene, inner_scene, lay_out
 from pipeline.quotes.sources import Candidate, SourceFinder, ends_person
 from pipeline.records import ContentSpan, Document, EntityLayer, Quote, QuoteLayer, Span
-from pipeline.text.cues import CueLexicon, load_cues, load_source_nouns
-from pipeline.text.lexicon import parse_table
+from pipeline.text.cues import CUE_COLUMNS, SOURCE_COLUMNS, CueLexicon, build_cues, build_source_nouns
 from pipeline.text.marks import ends_sentence, ends_with_mark, is_clause
 from pipeline.text.names import NameGrammar
 from pipeline.text.sentences import split_sentences
@@ -680,19 +677,11 @@ def load_attributor(config: QuotesConfig) -> Attributor:
     Raises:
         ConfigError: a lexicon is missing or malformed.
     """
-    surnames = resolve(config.surnames)
+    cues = read_table(config.cues, *CUE_COLUMNS)
+    nouns = read_table(config.sources, *SOURCE_COLUMNS)
     return Attributor(
-        lexicon=load_cues(resolve(config.cues)),
-        finder=SourceFinder(load_source_nouns(resolve(config.sources))),
-        names=NameGrammar(parse_table(_read(surnames), source=str(surnames), columns=("surname", "kind"))),
+        lexicon=build_cues(cues, source=config.cues),
+        finder=SourceFinder(build_source_nouns(nouns, source=config.sources)),
+        names=NameGrammar(read_table(config.surnames, "surname", "kind")),
         config=config,
     )
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text("utf-8-sig")
-    except OSError as error:
-        raise ConfigError(
-            f"cannot read the lexicon {path}: {error.strerror}", hint="see configs/lexicon/"
-        ) from error

@@ -44,6 +44,7 @@ _SAYS_ON = frozenset(
 )  # at the begin of a clause without a subject: the same speaker goes on
 _SUPPOSES = re.compile(r"为了|要是|如果|假如|倘若|若是|只要|只有|与其|即便|即使|就算|哪怕|一旦|除非|既然")
 _REASONS = frozenset({"认为", "觉得", "称", "说", "坚信", "相信", "担心"})
+_STATES = re.compile("(?:主张|(?:不|并不)?认为|说|称|坚持|表示|建议|证实|提出)")
 _STAND = re.compile(r"(?:赞成|同意|主张|看好|认同|赞同|反对|支持|质疑|否认)$")
 _SENSITIVE = frozenset({"hope", "promise", "decide", "propose", "ask"})
 _INNER_ONLY = frozenset({"notice", "decide", "ask", "answer", "show", "figure", "noun", "write"})
@@ -183,6 +184,8 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
         if outer.link == "frame" and person is not None and person.start >= outer.body:
             return "nested", inner  # 据某社报道，某某在会上，回应提问时说
         words = scene.text[inner.cue.start : inner.cue.end]
+        if gives_reason(scene, outer, inner.cue.start, inner.cue.end):
+            return "content", inner
         if (
             words in _REASONS
             and inner.begin == inner.cue.start
@@ -273,6 +276,19 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
     ):
         return "content", inner
     return "nested", inner
+
+
+def gives_reason(scene: Scene, outer: Report, start: int, end: int) -> bool:
+    """Whether a cue `[start, end)` goes on with what the report around it states: 某某主张…，理由是….
+
+    One who only takes a side (不赞成…，理由是…) says but the reason.
+    """
+    return (
+        scene.text[start:end] == "理由是"
+        and scene.masked[start - 1] in "，,"
+        and not re.search("[，；]", scene.masked[outer.body : start - 1])
+        and _STATES.fullmatch(scene.text, outer.cue.start, outer.cue.end) is not None
+    )
 
 
 def _own_clause(scene: Scene, outer: Report, inner: Report) -> int:

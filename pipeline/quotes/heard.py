@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.quotes.content import Draft, relate, trim, use_pair
+from pipeline.quotes.content import Draft, gives_reason, relate, trim, use_pair
 from pipeline.quotes.continuation import NARRATED, SPOKEN
 from pipeline.quotes.grammar import After, leads_in
-from pipeline.quotes.reports import Report
+from pipeline.quotes.reports import Report, is_no_cue
 from pipeline.quotes.scene import Hint, Paragraph, Scene
 from pipeline.quotes.sources import Candidate, SourceFinder, marked_source
 from pipeline.records import ContentSpan, Span
@@ -44,10 +44,14 @@ def heard_drafts(
     found: list[Draft] = []
     for index, sentence in enumerate(paragraph.sentences):
         for cue in scene.hints_in(sentence.start, sentence.end, "cue"):
+            if is_no_cue(scene, cue):
+                continue
             near = [*drafts, *found]
             if any(_touches(draft, cue) for draft in near):
                 continue
             holder = next((d for d in near if any(s.start <= cue.start < s.end for s in d.content)), None)
+            if holder is not None and gives_reason(scene, holder.report, cue.start, cue.end):
+                continue
             nested = holder is not None and (scene.said_share(cue.start, cue.end) or 0) > 0.5
             if nested and holder is not None and holder.used and scene.text[cue.start : cue.end] in "说问答":
                 continue

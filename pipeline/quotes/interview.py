@@ -157,9 +157,11 @@ def read_line(scene: Scene, paragraph: Paragraph) -> Line | None:
         if text[start:chain].strip(" \u3000【[“"):
             return None
         match = _AFTER_NAME.match(text, entity.end, min(end, entity.end + 45))
-        if match is None or (chain < entity.start and match.group()[0] not in "：:（("):
+        post = scene.entity_at(entity.end)
+        posted = post is not None and post.label == "TITLE" and text[post.end] in "：:"
+        if match is None or (chain < entity.start and match.group()[0] not in "：:（(" and not posted):
             return None
-        if not _is_label_tail(match.group()):
+        if not posted and not _is_label_tail(match.group()):
             return None
         body = _body(scene, match.end(), end)
         if body is None:

@@ -196,9 +196,9 @@ class Linker:
             return (group or self._last_distinct(recent, number)), f"the last {number} speakers"
         if candidate.entity is not None and candidate.entity.target in self._people:
             return (candidate.entity.target,), "named in brackets"
-        for named in self._scene.entities_in(candidate.start, candidate.end):
-            if named.target in self._people and NAMED.search(words, 0, named.start - candidate.start):
-                return (named.target,), "named in the phrase"  # 这位名叫某某的村民
+        for inside in self._scene.entities_in(candidate.start, candidate.end):
+            if inside.target in self._people and NAMED.search(words, 0, inside.start - candidate.start):
+                return (inside.target,), "named in the phrase"  # 这位名叫某某的村民
         if candidate.head == "主持人":
             return self._host_at(candidate.start) or self.memory.host, "the host"
         if candidate.head in _ANSWERERS:
@@ -286,7 +286,7 @@ class Linker:
         here = list(dict.fromkeys(i for at, i in recent if at >= floor))
         both = list(dict.fromkeys(i for at, i in recent if at >= before))
         in_role = [i for i in both if any(a.title.endswith(role) for a in self._people[i].affiliations)]
-        for found in (in_role, here or both):
+        for found in (in_role, here, both if len(here) < 2 else here):
             if len(found) == 2:
                 return tuple(reversed(found))
         return ()

@@ -86,7 +86,7 @@ _OPINION = (
     r"|质疑|感慨|感叹|批评|异议|忠告|告诫|反问|主张|设想|思路|对策|要求|建议|提议|答案|答复|结论|理由|理论|说法|比方|比喻|算法|打算|考虑|同感|感受|体会|口头禅)"
 )
 _VOICED = re.compile(
-    r"(?:提出|发出|表达|作出|做出|给出|得出|下|亮明|表明|亮出|阐明|摆出|吐露|道出|道|说出|讲出|抛出|听到)(?:了|过|的)?[^，。；：！？“”■有]{0,6}?"
+    r"(?:提出|发出|表达|作出|做出|给出|得出|下(?![一半阶周月次游级])|亮明|表明|亮出|阐明|摆出|吐露|道出|说出|讲出|抛出|听到)(?:了|过|的)?[^，。；：！？“”■有]{0,6}?"
     rf"{_OPINION}(?=：)"
     r"|(?:发出|提出|作出|做出)了?(?:这样的?|严厉|郑重|明确|强烈|同样的?|类似的?)?(?:提醒|警告|警示|预警|呼吁|倡议|疑问|质疑|忠告|告诫|主张|反问|预测|预判|诉求|承诺)"
     r"(?=，(?!随后|随即|并|引|获|得|受|但|却|而|对|向|为|于是|后来|之后|然后|这|此|其|该|要求|希望|呼吁|认为|称|表示|指出|强调|建议))"
@@ -240,8 +240,12 @@ _PAPER = re.compile(
 )
 _MENTIONS = frozenset({"提到", "提及", "谈到", "谈及", "讲到", "说到", "没有提及", "并未提及", "未提及"})
 _NOT_MENTIONED = re.compile("(?:没有|没|未|并未|未曾|从未|不曾)$")
+_AS_EXAMPLE = re.compile("[^，。]{0,4}(?:为[例证据]|作为?例)")
+_NO_CUES = frozenset({"应当", "应该", "必须", "需要", "可以", "没有"})  # whatever the tagger hears
+_ONLY_PEOPLE = frozenset({"清楚", "明白", "知道", "意识到"})
 _AS_TO = re.compile(
-    "^(?:不过|但|而|同时)?(?:针对|对于|关于|围绕)[^，。；：！？]{2,40}的[^，。；：！？的]{2,14}$|^经[^，。；：！？]{2,24}(?:批准|同意|授权|审议通过)$"
+    "^(?:应|按照?|依照?|根据)[^，。；：！？]{1,16}(?:要求|请求|邀请|约请|提议)$"  # 应其要求，…
+    "|^(?:不过|但|而|同时)?(?:针对|对于|关于|围绕)[^，。；：！？]{2,40}的[^，。；：！？的]{2,14}$|^经[^，。；：！？]{2,24}(?:批准|同意|授权|审议通过)$"
 )
 _ON_THE_OCCASION = re.compile(
     r"[^，。；：！？“]{1,40}?(?:时|后|之际)(?:，|[^，。；：！？]{0,8}(?:表示|说|称|指出|强调|认为|坦言|透露|回应))"
@@ -533,10 +537,18 @@ def _with_hints(scene: Scene, span: Span, words: list[CueWord]) -> list[CueWord]
         if len(same) == 1:
             known = replace(same[0].entry, takes=same[0].entry.takes | _ANY_CLAUSE, weak=False)
             words = [replace(w, entry=known) if w is same[0] else w for w in words]
+        if is_no_cue(scene, hint):
+            continue
         learned = CueWord(hint.start, hint.end, CueEntry(text, "say", _ANY_CLAUSE), hint.sureness)
         if not same and not _in_name(scene, learned):
             words = [*words, learned]
     return sorted(words, key=lambda w: w.start)
+
+
+def is_no_cue(scene: Scene, hint: Hint) -> bool:
+    """Whether words that the tagger takes for a cue are none whatever stands round them: 后者|应当|…, 说|不清."""
+    word = scene.masked[hint.start : hint.end]
+    return word in _NO_CUES or (word == "说" and scene.masked.startswith("不清", hint.end))
 
 
 def _source_hint(scene: Scene, start: int, place: int, candidates: Sequence[Candidate]) -> Candidate | None:
@@ -580,6 +592,9 @@ def _frames(scene: Scene, span: Span, candidates: Sequence[Candidate]) -> list[R
         (_FRAME_FROM, "从…获悉"),
     ):
         for match in pattern.finditer(scene.masked, span.start, span.end):
+            over = scene.entity_over(match.start())
+            if over is not None and over.start < match.start():
+                continue  # 马|如海首先汇报说: a name
             who, said = ("source", "cue") if match.group("source") is not None else ("viewer", "seen")
             if any(match.start(said) < r.cue.end and r.cue.start < match.end(said) for r in found):
                 continue
@@ -690,7 +705,9 @@ def _report(scene: Scene, span: Span, word: CueWord, candidates: Sequence[Candid
     candidate, link, begin, coordinated = source
     if word.entry.cue in _MENTIONS and _NOT_MENTIONED.search(scene.masked, span.start, word.start):
         return None  # 没有提及责任方
-    if after == "comma" and _AS_TO.search(scene.masked, scene.clause_start(word.start, span.start), word.end):
+    if after == "comma" and _AS_TO.search(
+        scene.masked[scene.clause_start(word.start, span.start) : word.end]
+    ):
         return None  # 针对某某提出的竞选承诺，…
     if after == "comma" and word.entry.cue in _TAKES_FLOOR and _FLOOR_ACT.match(scene.masked, body, span.end):
         return None  # 某某发言，对…表示赞同
@@ -748,6 +765,8 @@ def _may_report(entry: CueEntry, candidate: Candidate, after: After) -> bool:
         return False  # 流程图当面告知，…
     if entry.cue == "坚持":
         return candidate.kind in {"person", "pronoun", "nominal"}  # a firm persists in doing, not in saying
+    if candidate.kind == "impersonal" and entry.cue in _ONLY_PEOPLE:
+        return False  # 账目清楚，…
     if candidate.kind == "impersonal":
         return entry.group in {"show", "think", "notice", "reveal", "say"} and after != "end"
     if entry.group == "show":
@@ -940,6 +959,8 @@ def _attach(
         if joined.parts and grammar.keeps_company(gap):
             joined = joined.parts[0]
             gap = scene.masked[joined.end : word.start]
+        if _AS_EXAMPLE.match(gap):
+            continue  # 他以某公司为例说
         if candidate.kind == "document":
             gap = grammar.follows_document(gap)
         if grammar.stands_inside(gap) and any(c.end <= candidate.phrase for c in before):

@@ -1,102 +1,410 @@
-"""Web pages (.html): the text that a reader sees."""
+"""Web pages (.html): the article that a reader sees, without what stands round it."""
 
 from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from pipeline.errors import InputError
 from pipeline.readers.plain import read_plain
+from pipeline.text.colophon import read_fields
+from pipeline.text.debris import is_debris, is_list_heading
+from pipeline.text.labels import is_field_line, read_numbering
+from pipeline.text.masthead import is_series, read_masthead_line
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
-_UNSEEN = frozenset(
-    ("script", "style", "head", "noscript", "template", "svg", "nav", "iframe", "select", "button")
+_UNSEEN_TAGS = "script style head noscript template svg nav iframe select option button textarea object canvas audio video dialog"
+_UNSEEN = frozenset(_UNSEEN_TAGS.split())
+_BESIDE = frozenset(("aside", "footer", "form"))
+_BLOCK_TAGS = (
+    "p div section article header footer main aside h1 h2 h3 h4 h5 h6 li ul ol tr table tbody thead blockquote pre figure figcaption"
+    " dl dt dd hr br form center td th address details summary fieldset"
 )
-_BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "main",
-        "aside",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "li",
-        "ul",
-        "ol",
-        "tr",
-        "table",
-        "blockquote",
-        "pre",
-        "figure",
-        "figcaption",
-        "dl",
-        "dt",
-        "dd",
-        "hr",
-        "br",
-        "form",
-        "center",
-        "td",
-        "th",
-    ]
+_BLOCKS = frozenset(_BLOCK_TAGS.split())
+_LINES = frozenset(("br", "td", "th", "tr", "li"))
+_VOID_TAGS = "area base br col embed hr img input link meta param source track wbr"
+_VOID = frozenset(_VOID_TAGS.split())
+_ENDED_BY = {  # an open element → the starts that end it
+    "p": _BLOCKS - {"br"},
+    "li": frozenset(("li",)),
+    "dt": frozenset(("dt", "dd")),
+    "dd": frozenset(("dt", "dd")),
+    "td": frozenset(("td", "th", "tr")),
+    "th": frozenset(("td", "th", "tr")),
+    "tr": frozenset(("tr",)),
+    "option": frozenset(("option",)),
+}
+_MAX_DEPTH = 200
+
+_FURNITURE_WORDS = (
+    "comment comments commentlist pinglun related relate relatednews xiangguan recommend recommends recommended recommendation tuijian hot hotnews"
+    " rank ranking ranklist paihang sidebar share sharebar bdsharebuttonbox toolbar tools ad ads advert advertisement adsbygoogle guanggao breadcrumb"
+    " breadcrumbs crumb crumbs nav navbar navigation menu footer foot pager pagination pagebar qrcode fontsize fontbar print prevnext"
+)
+_FURNITURE = frozenset(_FURNITURE_WORDS.split())
+"""Words of a class or an id that stand for what is beside the article."""
+_ARTICLE = re.compile(
+    r"(?:^|[-_ ])(?:article|articles|content|contents|trs_editor|trs_uedit\w*|rich_media_content|js_content|post|entry|zoom|ucap-content|detail|zhengwen|main)(?:$|[-_ ])"
+)
+_WORD = re.compile(r"[a-z]+|[A-Z][a-z]*|[A-Z]+(?![a-z])")
+_SENTENCE = re.compile(r"[。！？；]")
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
+_MOST = 0.8
+"""Share of the sentences of a page that the element of its article holds."""
+_SITE = re.compile(
+    r"(?:网站?|门户|频道|平台|客户端|在线|政府|报社?|日报|晚报|新闻|首页|中心|局|委员?会?|厅|大学|学院|研究[院所]|协会|学会|集团|公司|智库|公众号|\.(?:com|cn|net|org))$"
+)
+_TITLE_PARTS = re.compile(r"\s*[_|｜]\s*|\s+[-–—·»]\s+|(?<=[\u4e00-\u9fff”》？！])-(?=[\u4e00-\u9fff])")
+_LAST_LINES = re.compile(
+    r"印\s?发$|共印\s?\d+\s?份|^[（(]?(?:责任?编辑?|编辑|审核|校对|来源|记者|作者|供稿|整理)"
 )
 
 
 def read_web(content: bytes) -> tuple[str, str]:
-    """Text of an HTML page and its encoding.
+    """Text of an HTML page and its encoding; each block element is a line.
 
-    Scripts, styles, navigation and the page's head are left out; each block element is a line.
+    Scripts, navigation, forms, comments, lists of other articles and the like are left out. Where one element holds
+    (nearly) all sentences, the text is what it holds, with the headline, the lines between the two, the
+    lines of a masthead above and the fields (who wrote, who edited) below. The headline is the first line
+    but for a masthead: the <h1>, or the title of the page without the name of the site.
 
     Raises:
         InputError: the bytes are no text, or no words are left.
     """
-    declared = _CHARSET.search(content[:4096])
-    page, encoding = "", ""
-    if declared:
-        name = declared.group(1).decode("ascii").lower()
-        name = "gb18030" if name in ("gb2312", "gbk") else name
-        try:
-            page, encoding = content.decode(codecs.lookup(name).name), name
-        except (LookupError, UnicodeDecodeError):
-            page = ""
-    if not page:
-        page, encoding = read_plain(content)
-    parser = _Text()
+    page, encoding = _decoded(content)
+    parser = _Tree()
     parser.feed(page)
     parser.close()
-    text = re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]*\n[ \t]*", "\n", "".join(parser.pieces))).strip()
+    root = parser.root
+    article, seen = _article(root), True
+    lines = _lines(root, article, furniture=True)
+    if not any(map(_is_sentence, lines)):  # all of it was taken for furniture
+        article, seen = None, False
+        lines = _lines(root, None, furniture=False)
+    text = _joined(_chosen(lines, _titles(parser), has_article=article is not None) if seen else lines)
     if not text:
         raise InputError("the page holds no text")
     return f"{text}\n", encoding
 
 
-class _Text(HTMLParser):
+def _decoded(content: bytes) -> tuple[str, str]:
+    declared = _CHARSET.search(content[:4096])
+    if declared:
+        name = declared.group(1).decode("ascii").lower()
+        name = "gb18030" if name in ("gb2312", "gbk") else name
+        try:
+            return content.decode(codecs.lookup(name).name), name
+        except (LookupError, UnicodeDecodeError):
+            pass
+    return read_plain(content)
+
+
+# --- elements
+
+
+@dataclass(slots=True, eq=False)
+class _Element:
+    tag: str
+    names: str = ""  # class and id
+    local: bool = False  # a link to a place on the page itself
+    children: list[_Element | str] = field(default_factory=list)
+
+
+class _Tree(HTMLParser):
+    """The elements of a page, as far as its reading needs them."""
+
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.pieces: list[str] = []
-        self._unseen: list[str] = []
+        self.root = _Element("html")
+        self.og: dict[str, str] = {}
+        self.title = ""
+        self._open = [self.root]
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        if tag in _UNSEEN:
-            self._unseen.append(tag)
-        elif tag in _BLOCKS:
-            self.pieces.append("\n" if tag in ("br", "td", "th", "tr", "li") else "\n\n")
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag == "meta":
+            self.og[given.get("property", given.get("name", ""))] = given.get("content", "")
+        if tag in ("html", "body"):
+            return
+        if tag in _BLOCKS:
+            while len(self._open) > 1 and tag in _ENDED_BY.get(self._open[-1].tag, ()):
+                self._open.pop()
+        element = _Element(
+            tag,
+            f"{given.get('class', '')} {given.get('id', '')}",
+            local=given.get("href", "").startswith("#"),
+        )
+        self._open[-1].children.append(element)
+        if tag not in _VOID and len(self._open) < _MAX_DEPTH:
+            self._open.append(element)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in _VOID:
+            self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in self._unseen:
-            del self._unseen[self._unseen.index(tag) :]
-        elif tag in _BLOCKS and tag != "br":
-            self.pieces.append("\n")
+        for place in range(len(self._open) - 1, 0, -1):
+            if self._open[place].tag == tag:
+                del self._open[place:]
+                return
 
     def handle_data(self, data: str) -> None:
-        if not self._unseen:
-            self.pieces.append(re.sub(r"[ \t\r\n]+", " ", data))
+        if self._open[-1].tag == "title":
+            self.title += data
+        self._open[-1].children.append(data)
+
+
+def _within(element: _Element) -> Iterator[_Element]:
+    yield element
+    for child in element.children:
+        if isinstance(child, _Element):
+            yield from _within(child)
+
+
+def _words(element: _Element) -> str:
+    if element.tag in _UNSEEN:
+        return ""
+    inside = "".join(child if isinstance(child, str) else _words(child) for child in element.children)
+    return f"\n{inside}\n" if element.tag in _BLOCKS else inside
+
+
+def _weight(words: str) -> int:
+    """Han characters of the stretches that are sentences."""
+    return sum(
+        len(_HAN.findall(line))
+        for line in re.split(r"\n+", words)
+        if len(line) > 15 and _SENTENCE.search(line)
+    )
+
+
+def _is_furniture(element: _Element, whole: int) -> bool:
+    """Whether an element stands beside the article; one that holds the most of the page's `whole` text never does."""
+    if element.tag in _UNSEEN:
+        return True
+    words = frozenset(word.lower() for name in element.names.split() for word in (*_WORD.findall(name), name))
+    if element.tag not in _BESIDE and not (words & _FURNITURE):
+        return False
+    if element.tag in ("article", "main", "h1") or any(
+        inner.tag in ("article", "main", "h1") for inner in _within(element)
+    ):
+        return False
+    text = _words(element)
+    if element.tag == "form" and _weight(text) and not (words & _FURNITURE):
+        return False  # some sites put the whole page into one
+    return 2 * _weight(text) <= whole
+
+
+def _article(root: _Element) -> _Element | None:
+    """The smallest element that calls itself the article and holds nearly all sentences of the page."""
+    whole = _weight(_words(root))
+    weights: dict[_Element, int] = {}
+
+    def read(element: _Element) -> str:
+        if element is not root and _is_furniture(element, whole):
+            return ""
+        inside = "".join(child if isinstance(child, str) else read(child) for child in element.children)
+        if element.tag in ("article", "main") or _ARTICLE.search(element.names.lower()):
+            weights[element] = _weight(inside)
+        return f"\n{inside}\n" if element.tag in _BLOCKS else inside
+
+    total = _weight(read(root))
+    peers = Counter((element.tag, element.names) for element, weight in weights.items() if weight)
+    able = [
+        element
+        for element, weight in weights.items()
+        if weight and weight >= _MOST * total and peers[element.tag, element.names] == 1
+    ]
+    return able[0] if able else None  # inner ones come before outer ones
+
+
+# --- lines
+
+
+@dataclass(slots=True)
+class _Line:
+    text: str = ""
+    linked: int = 0  # characters in links to other pages
+    listed: bool = False  # in a list
+    headline: bool = False
+    inside: bool = False  # in the article
+
+    @property
+    def is_linked(self) -> bool:
+        """Whether the words are links, nearly all of them."""
+        return self.linked > 0 and self.linked >= 0.7 * len(self.text.strip())
+
+
+def _lines(root: _Element, article: _Element | None, *, furniture: bool) -> list[_Line]:
+    """Lines of the page; empty ones part its blocks."""
+    lines = [_Line()]
+    whole = _weight(_words(root))
+
+    def walk(
+        element: _Element, *, linked: bool, listed: bool, headline: bool, inside: bool, pre: bool
+    ) -> None:
+        for child in element.children:
+            if isinstance(child, str):
+                pieces = child.split("\n") if pre else [re.sub(r"[ \t\r\n]+", " ", child)]
+                for number, piece in enumerate(pieces):
+                    if number:
+                        lines.append(_Line())
+                    line = lines[-1]
+                    line.text += piece
+                    line.linked += len(piece.strip()) if linked else 0
+                    if piece.strip():
+                        line.listed, line.headline = line.listed or listed, line.headline or headline
+                        line.inside = line.inside or inside
+                continue
+            tag = child.tag
+            if tag in _UNSEEN:
+                continue
+            if furniture and _is_furniture(child, whole):
+                if tag == "footer" or inside:
+                    keep_fields(child)
+                continue
+            if tag in _BLOCKS:
+                lines.extend([_Line()] if tag in _LINES else [_Line(), _Line()])
+            walk(
+                child,
+                linked=linked or (tag == "a" and not child.local),
+                listed=listed or tag in ("li", "dd", "td"),
+                headline=headline or tag == "h1",
+                inside=inside or child is article,
+                pre=pre or tag == "pre",
+            )
+            if tag in _BLOCKS and tag != "br":
+                lines.append(_Line())
+
+    def keep_fields(element: _Element) -> None:
+        """Of a footer of the bulletin its staff, if it is no footer of a site."""
+        inner = _lines(element, None, furniture=False)
+        if not any(re.search(r"版权|ICP|备案|Copyright|©", line.text) for line in inner):
+            lines.append(_Line())
+            lines.extend(line for line in inner if _is_colophon(line))
+            lines.append(_Line())
+
+    walk(root, linked=False, listed=False, headline=False, inside=False, pre=False)
+    return lines
+
+
+def _is_sentence(line: _Line) -> bool:
+    return len(line.text) > 5 and _SENTENCE.search(line.text) is not None
+
+
+def _is_colophon(line: _Line) -> bool:
+    """Whether a line says who made the text, when and for whom."""
+    text = line.text.strip()
+    if not text or line.is_linked or is_debris(text):
+        return False
+    fields = read_fields(text)
+    return (
+        bool(fields.staff or fields.contact)
+        or is_field_line(text)
+        or _LAST_LINES.search(text) is not None
+        or read_masthead_line(text).is_anchor
+    )
+
+
+def _joined(lines: Sequence[_Line]) -> str:
+    text = "\n".join(line.text for line in lines)
+    return re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]*\n[ \t]*", "\n", text)).strip()
+
+
+def _key(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text)
+
+
+def _titles(parser: _Tree) -> tuple[str, bool]:
+    """The title that the page states without the name of its site, and whether it is sure to be that of the article."""
+    stated = re.sub(r"\s+", " ", parser.og.get("og:title", "")).strip()
+    title = re.sub(r"\s+", " ", parser.title).strip()
+    site = parser.og.get("og:site_name", "").strip()
+    short = _without_site(stated or title, site)
+    return short, bool(stated) or short != title
+
+
+def _without_site(title: str, site: str) -> str:
+    """A title without the names of site and column that follow it."""
+    whole = len(title)
+    for part in reversed(list(_TITLE_PARTS.finditer(title))):
+        last = title[part.end() :].strip()
+        column = len(last) <= 8 and (len(title) < whole or re.search(r"[_|｜]", part.group()))
+        if not part.start() or not (last == site or _SITE.search(last) or column):
+            break
+        title = title[: part.start()]
+    return title.strip()
+
+
+def _chosen(lines: list[_Line], stated: tuple[str, bool], *, has_article: bool) -> list[_Line]:
+    """The headline and the lines of the article."""
+    lines = _without_lists(lines, has_article=has_article)
+    title, sure = stated
+    filled = [number for number, line in enumerate(lines) if line.text.strip()]
+    first = next((n for n in filled if lines[n].inside), None)
+    head = _headline(lines, title)
+    echoed = any(_key(title) in _key(lines[n].text) for n in filled[:12])
+    masthead = any(read_masthead_line(lines[n].text.strip()).issue for n in filled[:8])
+    if head is None and sure and not (echoed or masthead) and len(_HAN.findall(title)) >= 5:
+        head = first or 0
+        lines = [*lines[:head], _Line(title, inside=has_article), _Line(), *lines[head:]]
+        first = head if has_article else None
+    begin = min((n for n in (head, first) if n is not None), default=0)
+    last = max((n for n, line in enumerate(lines) if line.inside), default=len(lines) - 1)
+    above = _above([line for line in lines[:begin] if line.text.strip()])
+    below = [line for line in lines[last + 1 :] if _is_colophon(line)]
+    return [*above, _Line(), *lines[begin : last + 1], _Line(), *below]
+
+
+def _headline(lines: Sequence[_Line], title: str) -> int | None:
+    """Place of the line that is the headline: an <h1>, or a line with the words of the page's title.
+
+    Of several <h1>, as sections have them, only one with the words of the title.
+    """
+    heads = [n for n, line in enumerate(lines) if line.headline and line.text.strip()]
+    named = [n for n in heads if len(_key(lines[n].text)) >= 5 and _key(lines[n].text) in _key(title)]
+    if named:
+        return named[0]
+    if len(heads) == 1:
+        return None if read_numbering(lines[heads[0]].text.strip()) else heads[0]
+    if heads:
+        return None
+    return next((n for n, line in enumerate(lines) if title and _key(line.text) == _key(title)), None)
+
+
+def _above(lines: Sequence[_Line]) -> list[_Line]:
+    """Of the lines above headline and article those of a masthead; all of them on a page without furniture there."""
+    if not any(_is_sentence(line) or read_masthead_line(line.text.strip()).is_anchor for line in lines):
+        return []
+    if not any(line.is_linked or is_debris(line.text) for line in lines):
+        return list(lines)
+    return [
+        line for line in lines if _is_sentence(line) or is_series(line.text.strip()) or _is_colophon(line)
+    ]
+
+
+def _without_lists(lines: Sequence[_Line], *, has_article: bool) -> list[_Line]:
+    """Lines without lists of other articles, and without rows of links outside the text."""
+    kept: list[_Line] = []
+    text = [n for n, line in enumerate(lines) if line.inside or (not has_article and _is_sentence(line))]
+    begin, end = (text[0], text[-1]) if text else (0, len(lines))
+    below = False  # a heading of such a list
+    for number, line in enumerate(lines):
+        words = line.text.strip()
+        if words and is_list_heading(words) and not line.headline:
+            following = next((other for other in lines[number + 1 :] if other.text.strip()), None)
+            if following is None or following.listed or following.is_linked:
+                below = True
+                continue
+        if below and words:
+            if (line.is_linked or line.listed) and not _is_colophon(line):
+                continue
+            below = False
+        if line.is_linked and not line.headline and not begin <= number <= end:
+            continue
+        kept.append(line)
+    return kept

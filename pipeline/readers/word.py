@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
 from pipeline.errors import InputError
+from pipeline.text.labels import is_field_line, opens_block, opens_turn
 
 _PART = "word/document.xml"
 _MAX_XML_BYTES = 64 * 1024 * 1024
@@ -15,14 +17,28 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SKIPPED = frozenset(
     (f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}txbxContent", f"{_W}pPr", f"{_W}rPr")
 )
+_NUMBERING, _STYLES = "word/numbering.xml", "word/styles.xml"
+_ENDS = re.compile(r"[。！？；：!?;:…][”’」』）)】》]*$")
+_RUNNING = re.compile(r"[。；！？]|(?=.{20}).*，")
+_DIGITS = "〇一二三四五六七八九"
+_CHINESE_FORMATS = frozenset(
+    (
+        "chineseCounting",
+        "chineseCountingThousand",
+        "japaneseCounting",
+        "taiwaneseCounting",
+        "taiwaneseCountingThousand",
+    )
+)
 _SIGNS = {f"{_W}tab": "\t", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 
 
 def read_word(content: bytes) -> tuple[str, str]:
     """Text of a .docx file and the encoding of its parts.
 
-    Paragraphs and table cells become lines, page breaks form feeds. Headers, footers, footnotes,
-    deleted words and the numbers that Word counts by itself are no part of the text.
+    Paragraphs and table cells become lines, page breaks form feeds; a line end within a paragraph is none
+    where it cuts a sentence. The numbers of lists that Word counts by itself (一、 （一） 1.) are written out,
+    bullets are not. Headers, footers, footnotes and deleted words are no part of the text.
 
     Raises:
         InputError: the file is no Word document, is damaged or unreasonably large.
@@ -33,15 +49,130 @@ def read_word(content: bytes) -> tuple[str, str]:
             if size > _MAX_XML_BYTES:
                 raise InputError(f"{size:,} bytes of text, more than a bulletin can have")
             xml = archive.read(_PART)
+            others = [
+                archive.read(part)
+                if part in archive.namelist() and archive.getinfo(part).file_size <= _MAX_XML_BYTES
+                else b""
+                for part in (_NUMBERING, _STYLES)
+            ]
     except (zipfile.BadZipFile, KeyError, EOFError, NotImplementedError, RuntimeError) as error:
         raise InputError("no Word document, or a damaged one", hint="save it as .docx or .txt") from error
+    root = _parsed(xml)
+    numbers = _Numbers(*(_parsed(part) if part else None for part in others))
+    lines = []
+    for paragraph in root.iter(f"{_W}p"):
+        label = numbers.label(paragraph)
+        text = _joined("".join(_words(paragraph)))
+        lines.append(f"{label if text.strip() else ''}{text}\n")
+    return "".join(lines), "utf-8"
+
+
+def _parsed(xml: bytes) -> ElementTree.Element:
     if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:
         raise InputError("XML entities are declared, which no Word document does")
     try:
-        root = ElementTree.fromstring(xml)
+        return ElementTree.fromstring(xml)
     except ElementTree.ParseError as error:
         raise InputError(f"a damaged Word document: {error}") from error
-    return "".join(f"{''.join(_words(paragraph))}\n" for paragraph in root.iter(f"{_W}p")), "utf-8"
+
+
+def _joined(paragraph: str) -> str:
+    """A paragraph without the line ends that cut a sentence of running text."""
+    lines = paragraph.split("\n")
+    joined = lines[:1]
+    for line in lines[1:]:
+        before = joined[-1].rstrip()
+        cuts = (
+            bool(before and line.strip())
+            and _RUNNING.search(before)
+            and not _ENDS.search(before)
+            and not any(opens(line.strip()) for opens in (opens_block, opens_turn, is_field_line))
+            and not is_field_line(before.strip())
+        )
+        if cuts:
+            joined[-1] = before + line.lstrip()
+        else:
+            joined.append(line)
+    return "\n".join(joined)
+
+
+class _Numbers:
+    """Counts the numbered paragraphs of a document, in order."""
+
+    def __init__(self, numbering: ElementTree.Element | None, styles: ElementTree.Element | None) -> None:
+        self._levels: dict[str, dict[int, tuple[str, str, int]]] = {}  # list → level → format, label, start
+        self._lists: dict[str, str] = {}  # number of a list → the list that it counts on
+        self._styles: dict[str, tuple[str, int]] = {}
+        self._counts: dict[str, dict[int, int]] = {}
+        for abstract in numbering.iter(f"{_W}abstractNum") if numbering is not None else ():
+            self._levels[_value(abstract, "abstractNumId", own=True)] = {
+                _number(_value(level, "ilvl", own=True), 0): (
+                    _value(level, "numFmt"),
+                    _value(level, "lvlText"),
+                    _number(_value(level, "start"), 1),
+                )
+                for level in abstract.iter(f"{_W}lvl")
+            }
+        for number in numbering.iter(f"{_W}num") if numbering is not None else ():
+            self._lists[_value(number, "numId", own=True)] = _value(number, "abstractNumId")
+        for style in styles.iter(f"{_W}style") if styles is not None else ():
+            found = style.find(f"{_W}pPr/{_W}numPr")
+            if found is not None:
+                self._styles[_value(style, "styleId", own=True)] = (
+                    _value(found, "numId"),
+                    _number(_value(found, "ilvl"), 0),
+                )
+
+    def label(self, paragraph: ElementTree.Element) -> str:
+        """The label of the next paragraph, empty where it has none or one in a way of counting that is not known."""
+        found = paragraph.find(f"{_W}pPr/{_W}numPr")
+        style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+        number, level = self._styles.get(style.get(f"{_W}val", ""), ("", 0)) if style is not None else ("", 0)
+        if found is not None:
+            number, level = _value(found, "numId") or number, _number(_value(found, "ilvl"), level)
+        name = self._lists.get(number, "")
+        levels = self._levels.get(name, {})
+        if level not in levels:
+            return ""
+        counts = self._counts.setdefault(name, {})
+        counts[level] = counts.get(level, levels[level][2] - 1) + 1
+        for deeper in [other for other in counts if other > level]:
+            del counts[deeper]
+        label = levels[level][1]
+        if levels[level][0] == "bullet" or "%" not in label:
+            return ""
+        for place in range(level + 1):
+            if f"%{place + 1}" in label:
+                kind, _, start = levels.get(place, ("", "", 1))
+                written = _written(counts.get(place, start), kind)
+                if not written:
+                    return ""
+                label = label.replace(f"%{place + 1}", written)
+        return f"{label} " if label[-1].isascii() and label[-1] != ")" else label
+
+
+def _value(element: ElementTree.Element, name: str, *, own: bool = False) -> str:
+    """The attribute `name` of an element, or the value of its child of that name."""
+    if own:
+        return element.get(f"{_W}{name}", "")
+    child = element.find(f"{_W}{name}")
+    return "" if child is None else child.get(f"{_W}val", "")
+
+
+def _number(text: str, default: int) -> int:
+    return int(text) if text.isdecimal() else default
+
+
+def _written(count: int, kind: str) -> str:
+    """A number as a list counts it, empty for ways of counting that bulletins do not have."""
+    if kind == "decimal":
+        return str(count)
+    if kind.startswith("decimalEnclosedCircle") and 1 <= count <= 20:
+        return chr(ord("①") + count - 1)
+    if kind not in _CHINESE_FORMATS or not 0 < count < 100:
+        return ""
+    tens, ones = divmod(count, 10)
+    return ("" if not tens else "十" if tens == 1 else f"{_DIGITS[tens]}十") + (_DIGITS[ones] if ones else "")
 
 
 def _words(element: ElementTree.Element) -> Iterator[str]:

@@ -25,7 +25,7 @@ class Stage(Protocol):
         ...
 
     def process(self, batch: Sequence[Work]) -> Iterator[Any | Reject]:
-        """Yields one layer or one Reject per document of the batch, in order; never raises for one bad document."""
+        """Yields one layer or one Reject per document of the batch, in order; a bad document is a Reject, a bug raises."""
         ...
 
 

@@ -9,6 +9,7 @@ from typing import ClassVar
 from pipeline.config import CleanConfig
 from pipeline.errors import InputError
 from pipeline.records import Document, RawDocument, Reject, Work
+from pipeline.text.debris import clear_debris
 from pipeline.text.layout import lay_out
 from pipeline.text.normalise import HAN, close_gaps, find_markup, fold, punctuate, strip_markup
 from pipeline.text.offsets import MappedText
@@ -16,7 +17,8 @@ from pipeline.text.structure import read_structure
 
 _HAN = re.compile(f"[{HAN}]")
 _TEXT_KINDS = frozenset(("paragraph", "abstract", "editor_note"))
-_MIN_BODY = 10  # Han characters; less is no text to work on
+_MIN_BODY = 10  # Han characters; less is no text to work on, unless it holds a sentence
+_SENTENCE_END = re.compile("[。！？][”’」』）)】》]*$")
 _MAX_PARAGRAPH = 100_000  # characters; a longer line is no paragraph, and names in it take for ever
 _CUT = "\ufffd"  # how readers give a last character that the end of the file cuts in two
 
@@ -45,7 +47,7 @@ def clean(raw: RawDocument, *, max_characters: int = CleanConfig().max_character
         )
     if not raw.text.strip("\ufeff\ufffd \t\r\n\f\v\u3000"):
         raise InputError(f"{raw.path}: the file is empty")
-    folded = fold(MappedText.of(raw.text))
+    folded, debris = clear_debris(fold(MappedText.of(raw.text)))
     layout = lay_out(strip_markup(folded), find_markup(folded), raw.text)
     text = close_gaps(punctuate(layout.text))
     if _HAN.search(text.text) is None:
@@ -55,12 +57,10 @@ def clean(raw: RawDocument, *, max_characters: int = CleanConfig().max_character
         return _as_printed(text, raw.text, start, end)
 
     structure = read_structure(text.text, layout.lines, printed=printed)
-    body = sum(
-        sum(1 for _ in _HAN.finditer(text.text, block.start, block.end))
-        for block in structure.blocks
-        if block.kind in _TEXT_KINDS
-    )
-    if body < _MIN_BODY:
+    body = [text.text[b.start : b.end] for b in structure.blocks if b.kind in _TEXT_KINDS]
+    if sum(len(_HAN.findall(part)) for part in body) < _MIN_BODY and not any(
+        _SENTENCE_END.search(part) and _HAN.search(part) for part in body
+    ):
         raise InputError(f"{raw.path}: no body text, only a masthead or single lines")
     warnings = structure.warnings
     if raw.text.endswith(_CUT):
@@ -75,7 +75,7 @@ def clean(raw: RawDocument, *, max_characters: int = CleanConfig().max_character
         offsets=text.offsets(len(raw.text)),
         metadata=structure.metadata,
         blocks=structure.blocks,
-        removed=layout.removed,
+        removed=tuple(sorted((*debris, *layout.removed), key=lambda cut: cut.start)),
         warnings=warnings,
     )
 
@@ -94,7 +94,7 @@ class CleanStage:
     """Raw documents to cleaned, structured ones."""
 
     name: ClassVar[str] = "clean"
-    version: ClassVar[int] = 5
+    version: ClassVar[int] = 6
     reads: ClassVar[tuple[str, ...]] = ("raw",)
     writes: ClassVar[str] = "document"
 

@@ -11,10 +11,10 @@ from pipeline.engines import ENGINES, NerEngine
 from pipeline.entities.evidence import Known
 from pipeline.entities.reader import EntityReader
 from pipeline.errors import ConfigError
+from pipeline.lexicons import read_table
 from pipeline.paths import resolve
 from pipeline.records import Document, EntityLayer, Mention, Reject, Work
 from pipeline.text.chains import ChainReader
-from pipeline.text.lexicon import parse_table
 from pipeline.text.names import NameGrammar
 from pipeline.text.organisations import OrganisationGrammar
 from pipeline.text.titles import TitleGrammar
@@ -115,15 +115,15 @@ def build_reader(config: NerConfig) -> EntityReader:
         ConfigError: a file is missing or damaged.
     """
     names = build_names(config)
-    titles = TitleGrammar(_table(config.titles, "text", "kind"))
+    titles = TitleGrammar(read_table(config.titles, "text", "kind"))
     organisations = build_organisations(config)
     people: dict[str, str] = {}
-    for row in _table(config.people, "name", "variants"):
+    for row in read_table(config.people, "name", "variants"):
         for spelling in (row["name"], *row["variants"].split("|")):
             if spelling:
                 people[spelling] = row["name"]
     known: dict[str, str] = {}
-    for row in _table(config.organisations, "name", "short"):
+    for row in read_table(config.organisations, "name", "short"):
         for form in (row["name"], *row["short"].split("|")):
             if form:
                 known[form] = row["name"]
@@ -138,9 +138,9 @@ def build_names(config: NerConfig) -> NameGrammar:
         ConfigError: a file is missing or damaged.
     """
     return NameGrammar(
-        _table(config.surnames, "surname", "kind"),
-        _table(config.name_context, "word", "kind"),
-        [row["word"] for row in _table(config.common_words, "word")],
+        read_table(config.surnames, "surname", "kind"),
+        read_table(config.name_context, "word", "kind"),
+        [row["word"] for row in read_table(config.common_words, "word")],
     )
 
 
@@ -151,14 +151,6 @@ def build_organisations(config: NerConfig) -> OrganisationGrammar:
         ConfigError: a file is missing or damaged.
     """
     return OrganisationGrammar(
-        _table(config.org_suffixes, "suffix", "level", "strength"), _table(config.org_words, "word", "kind")
+        read_table(config.org_suffixes, "suffix", "level", "strength"),
+        read_table(config.org_words, "word", "kind"),
     )
-
-
-def _table(path: str, *columns: str) -> list[dict[str, str]]:
-    file = resolve(path)
-    try:
-        text = file.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"lexicon {path} cannot be read: {error}", hint="see configs/lexicon") from error
-    return parse_table(text, source=path, columns=columns)

@@ -66,12 +66,7 @@ class QuotesStage:
             if work.document is None or work.entities is None:
                 yield Reject(work.doc_id, "the document was not cleaned, or has no entities")
                 continue
-            try:
-                layer = attributor.attribute(work.document, work.entities, seen)
-            except Exception as error:  # one odd document must not stop the batch
-                yield Reject(work.doc_id, f"quotes could not be attributed: {type(error).__name__}: {error}")
-                continue
-            yield layer
+            yield attributor.attribute(work.document, work.entities, seen)
 
     def _hints(self, documents: Sequence[Document]) -> Iterator[list[Hint]]:
         """What the tagger is sure of in each document."""

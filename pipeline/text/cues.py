@@ -7,19 +7,19 @@ that can be the source of a report); an office may add its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal, cast, get_args
 
 from pipeline.errors import ConfigError
 from pipeline.records import QuoteKind
-from pipeline.text.lexicon import parse_table
 
 CueGroup = Literal[
     "say", "think", "notice", "ask", "answer", "propose", "hope", "promise", "decide", "reveal", "write", "show",
     "figure", "noun",
 ]  # fmt: skip
+CUE_COLUMNS = ("cue", "group", "takes", "suffix", "strength", "except")
+SOURCE_COLUMNS = ("noun", "kind")
 SUFFIXES = ("说道", "道", "说", "称")
 _ACROSS = {
     "书写": "决裁诉议说明证求告", "手写": "选助对新旗歌", "学问": "同", "天问": "今当昨明聊每", "王道": "老小", "人道": "老有众男女",
@@ -107,28 +107,29 @@ class CueLexicon:
         return found
 
 
-def load_cues(path: Path) -> CueLexicon:
-    """Reads a cue lexicon.
+def build_cues(rows: Iterable[Mapping[str, str]], *, source: str) -> CueLexicon:
+    """Builds a cue lexicon.
 
     Args:
-        path: TSV with columns cue, group, takes, suffix (yes/no), strength (strong/weak), except
+        rows: cells of `CUE_COLUMNS`: cue, group, takes, suffix (yes/no), strength (strong/weak), except
             (words that contain the cue and are none, separated by spaces).
+        source: name of the file, for messages.
 
     Raises:
-        ConfigError: the file is missing, or a row has an unknown group, takes or strength.
+        ConfigError: a row has an unknown group, takes, suffix or strength.
     """
     entries, exceptions, suffixed = [], set(), set()
-    for row in _rows(path, ("cue", "group", "takes", "suffix", "strength", "except")):
+    for row in rows:
         cue, group = row["cue"], row["group"]
         takes = frozenset(part.strip() for part in row["takes"].split(",") if part.strip())
         if group not in get_args(CueGroup) or not takes <= {"c", "o", "a", "q"}:
             raise ConfigError(
-                f"{path}: unknown group or takes in the row of {cue!r}",
+                f"{source}: unknown group or takes in the row of {cue!r}",
                 hint=f"groups: {', '.join(get_args(CueGroup))}; takes: c, o, a, q",
             )
         if row["strength"] not in {"strong", "weak"} or row["suffix"] not in {"yes", "no"}:
             raise ConfigError(
-                f"{path}: bad strength or suffix in the row of {cue!r}",
+                f"{source}: bad strength or suffix in the row of {cue!r}",
                 hint="strength is strong or weak, suffix is yes or no",
             )
         entries.append(CueEntry(cue, cast(CueGroup, group), takes, weak=row["strength"] == "weak"))
@@ -138,17 +139,18 @@ def load_cues(path: Path) -> CueLexicon:
     return CueLexicon(entries, exceptions=exceptions, suffixed=suffixed)
 
 
-def load_source_nouns(path: Path) -> tuple[SourceNoun, ...]:
-    """Reads the nouns that can be sources.
+def build_source_nouns(rows: Iterable[Mapping[str, str]], *, source: str) -> tuple[SourceNoun, ...]:
+    """The nouns that can be sources.
 
     Args:
-        path: TSV with columns noun, kind (a QuoteKind, or `role` for the role of a person).
+        rows: cells of `SOURCE_COLUMNS`: noun, kind (a QuoteKind, or `role` for the role of a person).
+        source: name of the file, for messages.
 
     Raises:
-        ConfigError: the file is missing, or a row has an unknown kind.
+        ConfigError: a row has an unknown kind.
     """
     nouns = []
-    for row in _rows(path, ("noun", "kind")):
+    for row in rows:
         kind = row["kind"]
         if kind == "role":
             nouns.append(SourceNoun(row["noun"], "collective", role=True))
@@ -156,15 +158,7 @@ def load_source_nouns(path: Path) -> tuple[SourceNoun, ...]:
             nouns.append(SourceNoun(row["noun"], cast(QuoteKind, kind)))
         else:
             raise ConfigError(
-                f"{path}: unknown kind {kind!r}",
+                f"{source}: unknown kind {kind!r}",
                 hint=f"one of role, {', '.join(get_args(QuoteKind))}",
             )
     return tuple(nouns)
-
-
-def _rows(path: Path, columns: tuple[str, ...]) -> list[dict[str, str]]:
-    try:
-        text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"cannot read the lexicon {path}: {error}", hint="see configs/lexicon/") from error
-    return parse_table(text, source=str(path), columns=columns)

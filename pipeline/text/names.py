@@ -48,7 +48,7 @@ _TRANSLITERATION = frozenset(
 _NEVER_LAST = frozenset(
     "则也还均都就将已曾等的了且却即仅又才半仍便皆俱以未当倒"
 )  # hardly ever the last character of a name
-_SELDOM_LAST = frozenset("是在对向说称被把从或但只再最所其该各先现")
+_SELDOM_LAST = frozenset("副是在对向说称被把从或但只再最所其该各先现")
 _NEXT_PARTY = re.compile(  # after 和 between two people: 张三和|来自某大学的李四
     "来自|另(?:一|外|有)|其他|其余|[他她]的?|同(?:事|伴|行|学|班|组)|[一两几多各][位名]|该|本[院校所刊报社局]|(?:时任|现任|原任)|[A-Za-z]"
 )
@@ -173,12 +173,16 @@ class NameGrammar:
             )
         if not _HAN_CHARACTER.match(text[start]):
             return None
+        if hidden := _HIDDEN.match(text, start):
+            if self.surname_of(text[start : hidden.start("some") + 1]):
+                return NameRead(start, hidden.end(), 4.0)
         best: NameRead | None = None
         for end, prior in self._lengths(text, start, engine_end):
             if end > len(text) or not is_han(text[start:end]):
                 continue
             score = prior + self.follows_name(text, end)
-            score -= _last_character_malus(text[end - 1])
+            if not _ORIGINAL_AFTER.match(text, end):
+                score -= _last_character_malus(text[end - 1])
             if text[end - 1] in "和与及" and _NEXT_PARTY.match(text, end):
                 score -= 3.0
             if end == engine_end:
@@ -197,6 +201,9 @@ class NameGrammar:
         return end - start in (3, 4) and (
             text[end - 2 : end] in self._verbs or text[end - 2 : end] in self._addresses
         )
+
+    def is_verb(self, text: str) -> bool:
+        return text in self._verbs
 
     def is_common_word(self, text: str) -> bool:
         return text in self._common
@@ -221,6 +228,9 @@ class NameGrammar:
             yield start + length, -0.4 if not single else -2.0
         if engine_end > start and (not single or engine_end - start > 3):
             yield engine_end, 0.0
+        bracket = text.find("（", start, start + 6)
+        if bracket >= start + 2 and engine_end > start and _ORIGINAL_AFTER.match(text, bracket):
+            yield bracket, 0.5  # 三浦哲也（Miura Tetsuya）
 
     def _read_dotted(
         self, text: str, start: int, longest_end: int, *, engine_end: int, weight: float, context: str
@@ -238,6 +248,12 @@ class NameGrammar:
             if best is None or score > best.score:
                 best = NameRead(start, end, score + 1)
         return best
+
+
+_HIDDEN = re.compile(  # 刘某, 刘某某, 欧阳某甲: a name that the text does not give in full
+    "[\u4e00-\u9fff]{1,2}?(?P<some>某)某?(?:[甲乙丙丁](?![方组级])|[A-F](?![A-Za-z]))?"
+)
+_ORIGINAL_AFTER = re.compile(r"（[A-Z][A-Za-zÀ-ɏ’' .-]{2,40}[）)，,]")
 
 
 def is_han(text: str) -> bool:

@@ -80,10 +80,12 @@ _ENGLISH_NAME = re.compile(
 )
 
 
-_ONE_WORD = re.compile("[A-Z][A-Za-zÀ-ɏ’'-]{2,24}")  # （Toplith）: of a firm or institute, or it may be a person's
+# （Toplith）: behind a firm or institute, for it may be a person's
+_ONE_WORD = re.compile("[A-Z][A-Za-zÀ-ɏ’'-]{2,24}")
 _KIND_OF_HOUSE = re.compile(
     "(?:公司|集团|银行|证券|基金|基金会|资本|资产管理|研究院|研究所|实验室|中心|协会|联盟|智库|大学|学院|医院|机构|组织|委员会|事务所|出版社|通讯社|平台|科技|工业|能源|咨询|评级)$"
 )
+_ITEM_NUMBER = re.compile("\\d{1,2}[.．](?=[\u4e00-\u9fff])")
 _HOUSE_OF_TITLE = re.compile("社|报社|杂志|杂志社|编辑部|编委会|评论部|新闻部|采编中心|编辑委员会")
 _ORGAN = re.compile(
     "[省市区县州](?:委|政府|人大|政协|纪委|监委)(?:办公[厅室])?|国务院|中央(?:政治局|办公厅|组织部|宣传部)"
@@ -286,7 +288,9 @@ class OrganisationGrammar:
         return lead.end() if certain or level or self.begins_with_place(named) else start
 
     def name_start(self, text: str, start: int, end: int) -> int:
-        """Start of a name behind the kind of house that introduces it: 研究机构|某某咨询公司."""
+        """Start of a name behind a number or the kind of house that introduces it: 1.|某局, 研究机构|某某咨询公司."""
+        numbered = _ITEM_NUMBER.match(text, start, end)
+        start = numbered.end() if numbered else start
         match = _KIND_BEFORE.match(text[start:end])
         return start + match.end() if match and match.end() < end - start else start
 
@@ -314,7 +318,7 @@ class OrganisationGrammar:
             elif depth == 0:
                 if position in stops and position < end:
                     break
-                if character in _HARD:
+                if character in _HARD or _ITEM_NUMBER.match(text, max(0, position - 2), position + 1):
                     break
                 if character in " \u3000" and (
                     not _joins_latin(text, position - 1) or _ends_in_latin_name(text, position - 1)

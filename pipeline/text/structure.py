@@ -48,6 +48,7 @@ _CONTENTS = re.compile(
 _LEADER = re.compile(r"(?:[.…·．]\s?){3,}\s?[（(]?\d{1,3}[)）]?$|\s[（(]?\d{1,3}[)）]?$")
 _SUBTITLE_LEAD = re.compile(r"[—─–-]{1,4}\s?")
 _SENTENCE = re.compile(r"[。；;]")
+_ENDED = re.compile(r"[。！？][”’」』）)】]*$")
 _SERIES_AND_TITLE = re.compile(  # 科技智库观察 | …, 境外智库动态〔2025〕第17期：…
     r"(?P<series>[^|｜：〔（(]{2,20}?)\s*(?:[|｜丨]|[〔［（(]20\d\d[〕］）)]\s?第?\s?\d+\s?期\s?[：:])\s*(?P<title>\S.{3,})$"
 )
@@ -56,7 +57,8 @@ _BRACKETED = re.compile(r"【[^【】]{2,30}】|〔[^〔〕]{2,30}〕|\[[^\[\]]{
 _BARS = frozenset("▍▎▌▊▋")  # drawn beside a heading, no part of it
 _LIST_BULLETS = frozenset("-*+·")  # set before points more often than before headings
 _PARTICIPANTS = re.compile(
-    r"(?:会议)?(?:主持人?|出席人?员?|列席人?员?|参会人?员?|参加人?员?|与会人员|缺席|请假|对话嘉宾|圆桌嘉宾|嘉宾|与谈人|对谈人|发言人|发言嘉宾|受访人|受访者|受访专家|访谈对象|采访对象|主讲人|报告人|会议时间|时间|会议地点|地点|会议主题|主题|议题)\s?[：:]"
+    r"【(?:会议|对话|圆桌|与谈|特邀|本期)?(?:主持人?|出席人?员?|列席人?员?|参会人?员?|与会人员|嘉宾|与谈人|对谈人|发言人|受访者|受访专家|主讲人)】$"
+    r"|(?:会议)?(?:主持人?|出席人?员?|列席人?员?|参会人?员?|参加人?员?|与会人员|缺席|请假|对话嘉宾|圆桌嘉宾|嘉宾|与谈人|对谈人|发言人|发言嘉宾|受访人|受访者|受访专家|访谈对象|采访对象|主讲人|报告人|会议时间|时间|会议地点|地点|会议主题|主题|议题)\s?[：:]"
 )
 _HELD = re.compile(r"(?:会议时间|召开时间|活动时间|时\s?间)\s?[：:]\s?")
 _DISTRIBUTION = re.compile(rf"(?:{DISTRIBUTION_LABELS})\s?[：:]")
@@ -225,7 +227,25 @@ def _front_end(items: Sequence[_Item]) -> int:
             return number
         if _is_turn(items, number):
             return number
-    return min(len(items), _FRONT_LINES)
+    short = _short_body(items)
+    return min(len(items), _FRONT_LINES) if short is None else short
+
+
+def _short_body(items: Sequence[_Item]) -> int | None:
+    """Index of the first line that is a sentence, in a text in which nothing else is body: 王明认为，好。."""
+    if len(items) > _FRONT_LINES or any(_read_note(item.text) for item in items):
+        return None
+    return next(
+        (
+            number
+            for number, item in enumerate(items)
+            if item.kind != "contents"
+            and _ENDED.search(item.text)
+            and not is_field_line(item.text)
+            and not read_masthead_line(item.text).is_anchor
+        ),
+        None,
+    )
 
 
 _COUNTED = re.compile(r"(?P<label>\d{1,2}) ?(?=[\u4e00-\u9fff“《])[^。；]{2,30}$")
@@ -944,7 +964,8 @@ def _is_numbered_heading(item: _Item, level: int, following: _Item | None) -> bo
     if re.search(r"[。；;](?!$)|[；;，,]$", text):
         return False
     if text.endswith("。"):
-        return len(text) <= 24 and following is not None and _is_running(following.text)
+        statement = re.search("[，：]", text) is not None  # 1.某某认为，…。
+        return len(text) <= 24 and not statement and following is not None and _is_running(following.text)
     if level <= 2:
         return True
     if following is None:

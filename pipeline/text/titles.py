@@ -155,6 +155,7 @@ class TitleGrammar:
             start = self._extend(text, head_start, end, floor, ends_organisation)
             word = text[head_start:end]
             start = _without_organ(text, start, end)
+            start += 2 * text.startswith("现任", start)
             head = max(start, head_start)
             weak = word in self._weak and not self._is_strengthened(text[start:head])
             match = TitleMatch(start, end, head, weak, weak and word in self._professions)

@@ -17,8 +17,7 @@ from pathlib import Path
 
 from pipeline.engines.pkuseg import PkusegSegmenter, fold_characters
 from pipeline.errors import EngineMissingError
-from pipeline.paths import resolve
-from pipeline.text.lexicon import parse_table
+from pipeline.lexicons import read_table
 from pipeline.text.sentences import split_sentences
 from pipeline.training.corpora import read_rows
 
@@ -134,11 +133,7 @@ def apply(sentence: str, edges: set[int], proposals: list[Proposal]) -> list[str
 
 def read_surnames() -> frozenset[str]:
     """Family names of the shipped lexicon."""
-    path = resolve("configs/lexicon/surnames.tsv")
-    return frozenset(
-        row["surname"]
-        for row in parse_table(path.read_text(encoding="utf-8"), source=path.name, columns=["surname"])
-    )
+    return frozenset(row["surname"] for row in read_table("configs/lexicon/surnames.tsv", "surname"))
 
 
 def surname_length(name: str, surnames: Collection[str]) -> int:

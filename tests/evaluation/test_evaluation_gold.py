@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from gold_samples import TEXT, labels, sample, write_sample
 
-from pipeline.errors import InputError
+from pipeline.errors import ConfigError, InputError
 from pipeline.evaluation.gold import dump_gold, find_gold, gold_layers, parse_gold, read_gold
 from pipeline.records import Document, Metadata, Removed, Span
 from pipeline.text.offsets import MappedText
@@ -117,8 +117,13 @@ def test_unreadable_files_are_input_errors(tmp_path: Path) -> None:
     path.write_text("{", encoding="utf-8")
     with pytest.raises(InputError, match="JSON"):
         read_gold(path)
-    with pytest.raises(InputError, match="no such folder"):
-        find_gold(tmp_path / "absent")
+
+
+def test_a_folder_without_gold_files_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    for name, reason in (("absent", "no such folder"), ("file", "is a file, not a folder"), ("", "in it")):
+        with pytest.raises(ConfigError, match=reason):
+            find_gold(tmp_path / name)
 
 
 def test_layers_follow_the_text_through_cleaning() -> None:

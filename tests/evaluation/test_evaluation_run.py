@@ -12,7 +12,7 @@ import pytest
 from gold_samples import sample, write_sample
 
 from pipeline.config import Config, StoreConfig
-from pipeline.errors import InputError
+from pipeline.errors import ConfigError
 from pipeline.evaluation import evaluate, evaluate_store
 from pipeline.evaluation.gold import gold_layers, read_gold
 from pipeline.evaluation.report import Report, dump_report
@@ -54,13 +54,23 @@ def test_folder_of_predictions(gold: Path, tmp_path: Path) -> None:
 
 
 def test_missing_prediction_counts_as_missed(gold: Path, tmp_path: Path) -> None:
+    write_sample(tmp_path / "predictions")
+    for name in ("sample.gold.json", "sample.txt"):
+        (gold / f"other-{name}").write_bytes((gold / name).read_bytes())
+    report = evaluate(gold, tmp_path / "predictions")
+    assert report.missing == ["other-sample"]
+    assert report.figures["quotes.e2e"].counts.right == 5
+    assert report.figures["quotes.e2e"].counts.gold == 10
+
+
+def test_a_folder_without_predictions_is_refused(gold: Path, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    report = evaluate(gold, tmp_path / "empty")
-    assert report.missing == ["sample"]
-    assert value(report, "quotes.e2e") == 0
-    assert report.figures["quotes.e2e"].counts.gold == 5
-    with pytest.raises(InputError, match="no such folder"):
+    with pytest.raises(ConfigError, match="empty: no predictions"):
+        evaluate(gold, tmp_path / "empty")
+    with pytest.raises(ConfigError, match="no such folder"):
         evaluate(gold, tmp_path / "absent")
+    with pytest.raises(ConfigError, match="is a file, not a folder"):
+        evaluate(gold, gold / "sample.txt")
 
 
 def test_works_are_matched_by_content(gold: Path) -> None:
@@ -137,7 +147,7 @@ def test_command_line(gold: Path, tmp_path: Path) -> None:
     ("arguments", "code", "message"),
     [
         (["--fail-under", "quotes.e2"], 2, "quotes.e2e"),
-        (["--compare", "absent.json"], 3, "absent.json"),
+        (["--compare", "absent.json"], 2, "absent.json"),
     ],
 )
 def test_command_line_errors(gold: Path, arguments: list[str], code: int, message: str) -> None:
@@ -149,5 +159,5 @@ def test_command_line_errors(gold: Path, arguments: list[str], code: int, messag
 
 def test_command_line_without_gold(tmp_path: Path) -> None:
     failed = run_cli(str(tmp_path / "absent"))
-    assert failed.returncode == 3
+    assert failed.returncode == 2
     assert "no such folder" in failed.stderr

@@ -188,6 +188,46 @@ def test_extracted_text_is_written_beside(tmp_path: Path) -> None:
     assert read_gold(gold_path).quotes[0].speakers == ("p1",)
 
 
+def test_each_raw_file_stands_beside_its_labels(tmp_path: Path) -> None:
+    works = []
+    for folder, name, encoding in (
+        ("a", "brief.md", "utf-8"),
+        ("b", "brief.md", "gb18030"),
+        ("c", "page.html", "utf-8"),
+    ):
+        path = tmp_path / folder / name
+        path.parent.mkdir()
+        path.write_bytes(f"<p>会议指出，{folder}成果转化要打通最后一公里。</p>\n".encode(encoding))
+        works.append(Work(folder, document=clean(read_document(path, doc_id=f"{folder}~brief"))))
+    written = export_gold(works, tmp_path / "out")
+    names = ["brief.md", "b~brief.md", "page.txt"]
+    assert [path.name for path in written[::2]] == names
+    for raw_path, gold_path, work in zip(written[::2], written[1::2], works, strict=True):
+        assert read_gold(gold_path).raw == raw_path.name
+        assert work.document is not None
+        assert read_gold(gold_path).raw_text == work.document.raw_text
+    assert written[2].read_bytes() == (tmp_path / "b" / "brief.md").read_bytes()
+
+
+def test_a_raw_file_that_is_there_is_never_replaced(tmp_path: Path) -> None:
+    raw = tmp_path / "brief.md"
+    raw.write_text("会议指出，成果转化要打通最后一公里。\n", encoding="utf-8")
+    work = Work("brief", document=clean(read_document(raw)))
+    assert [path.name for path in export_gold([work], tmp_path)] == ["brief.gold.json"]
+    raw.write_text("another", encoding="utf-8")
+    with pytest.raises(ConfigError, match="another text is there"):
+        export_gold([work], tmp_path)
+    assert raw.read_text(encoding="utf-8") == "another"
+
+
+@pytest.mark.parametrize(("name", "out"), [("csv", "x.csv"), ("html", "x.HTML"), ("gold", "x.gold.json")])
+def test_a_folder_is_not_called_like_one_of_its_files(name: str, out: str, tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="a folder of files"):
+        load_exporter(name)([small_work()], tmp_path / out)
+    (tmp_path / out).mkdir()
+    assert load_exporter(name.upper())([small_work()], tmp_path / out)
+
+
 def test_lines_hold_everything_with_raw_ranges(tmp_path: Path) -> None:
     (path,) = export_jsonl([small_work(), small_work(doc_id="b"), Work("rejected")], tmp_path / "out.jsonl")
     lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]

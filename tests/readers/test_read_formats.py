@@ -98,3 +98,67 @@ def test_a_text_that_speaks_of_web_pages_stays_a_text(tmp_path):
     file = tmp_path / "text.txt"
     file.write_text("网页以<html>开头。\n<html> 是标签。\n")
     assert read_document(file).text == "网页以<html>开头。\n<html> 是标签。\n"
+
+
+def numbered_docx(body: str, numbering: str, styles: str = "") -> bytes:
+    content = io.BytesIO(docx(body))
+    with zipfile.ZipFile(content, "a") as archive:
+        archive.writestr("word/numbering.xml", f"<w:numbering {W}>{numbering}</w:numbering>")
+        if styles:
+            archive.writestr("word/styles.xml", f"<w:styles {W}>{styles}</w:styles>")
+    return content.getvalue()
+
+
+def level(number: int, kind: str, label: str) -> str:
+    return f'<w:lvl w:ilvl="{number}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{label}"/></w:lvl>'
+
+
+def item(text: str, depth: int = 0, number: int = 1) -> str:
+    return f'<w:p><w:pPr><w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr></w:pPr>{r(text)}</w:p>'
+
+
+LISTS = (
+    f'<w:abstractNum w:abstractNumId="7">{level(0, "chineseCounting", "%1、")}{level(1, "chineseCountingThousand", "（%2）")}{level(2, "decimal", "%3.")}</w:abstractNum>'
+    f'<w:abstractNum w:abstractNumId="8">{level(0, "decimal", "%1.")}{level(1, "decimal", "%1.%2")}</w:abstractNum>'
+    f'<w:abstractNum w:abstractNumId="9">{level(0, "bullet", "•")}{level(1, "hebrew1", "%2.")}</w:abstractNum>'
+    + "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n + 6}"/></w:num>' for n in (1, 2, 3))
+)  # fmt: skip
+
+NUMBERED = {
+    "chinese": (item("做法") + item("甲", 1) + item("乙", 1) + item("成效") + item("丙", 1), "一、做法\n（一）甲\n（二）乙\n二、成效\n（一）丙\n"),
+    "tenth": ("".join(item("条") for _ in range(11)), "".join(f"{n}、条\n" for n in (*"一二三四五六七八九十", "十一"))),
+    "decimal": (item("做法", 0, 2) + item("甲", 1, 2) + item("成效", 0, 2), "1. 做法\n1.1 甲\n2. 成效\n"),
+    "third level": (item("做法") + item("甲", 1) + item("丙", 2), "一、做法\n（一）甲\n1. 丙\n"),
+    "bullets and ways of counting that are not known": (item("甲", 0, 3) + item("乙", 1, 3), "甲\n乙\n"),
+    "no list of that number": (item("甲", 0, 5), "甲\n"),
+    "by style": (f'<w:p><w:pPr><w:pStyle w:val="2"/></w:pPr>{r("做法")}</w:p>', "一、做法\n"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", NUMBERED)
+def test_numbers_that_word_counts(tmp_path, kind):
+    body, text = NUMBERED[kind]
+    file = tmp_path / "brief.docx"
+    style = '<w:style w:styleId="2"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    file.write_bytes(numbered_docx(body, LISTS, style))
+    assert read_document(file).text == text
+
+
+BR = "<w:r><w:br/></w:r>"
+
+BROKEN = {
+    "in a sentence": (["窗口办件平均用时缩短到四分钟，但今年有3.2%的个案", "需要人工更正。"], "窗口办件平均用时缩短到四分钟，但今年有3.2%的个案需要人工更正。\n"),
+    "after a sentence": ([SENTENCE, SENTENCE], f"{SENTENCE}\n{SENTENCE}\n"),
+    "masthead": (["东岭简报", "第3期", "东岭科技局"], "东岭简报\n第3期\n东岭科技局\n"),
+    "title above its text": (["关于成果转化的报告", SENTENCE], f"关于成果转化的报告\n{SENTENCE}\n"),
+    "before a point": (["会议认为，企业是创新的主体，要做好下面的工作", "一、抓落实"], "会议认为，企业是创新的主体，要做好下面的工作\n一、抓落实\n"),
+    "fields": (["编辑：方秋", "审核：段知远"], "编辑：方秋\n审核：段知远\n"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", BROKEN)
+def test_line_ends_within_a_paragraph(tmp_path, kind):
+    pieces, text = BROKEN[kind]
+    file = tmp_path / "brief.docx"
+    file.write_bytes(docx(p(BR.join(r(piece) for piece in pieces))))
+    assert read_document(file).text == text

@@ -93,7 +93,7 @@ SHAPES = {
     ),
     "parts on a line of their own": (
         HEAD + "储能出海难在哪儿\n\n{A}\n\nPART 01\n市场在分化\n\n{A}\n\nPART 02\n标准在抬高\n\n{B}\n\n—— END ——\n",
-        "mmmtphphpz",
+        "mmmtphphp",
         {"sections": ["PART 01市场在分化", "PART 02标准在抬高"]},
     ),
     "a colophon in a frame": (

@@ -123,6 +123,12 @@ def test_documents_without_body_are_refused_with_name_and_reason(kind):
     assert "bulletin.txt" in caught.value.message
 
 
+@pytest.mark.parametrize("text", ["“好！”王明说。", "东岭简报\n第3期\n一、要好。"])
+def test_one_short_sentence_is_body(text):
+    document = clean(raw_of(text))
+    assert (document.blocks[-1].kind, document.text) == ("paragraph", text)
+
+
 def test_the_stage_goes_on_after_a_reject():
     stage = CleanStage(CleanConfig(max_characters=1000))
     stage.setup()

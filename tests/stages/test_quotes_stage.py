@@ -1,4 +1,4 @@
-"""The quotes stage: one layer a document, rejects instead of exceptions, the same result twice."""
+"""The quotes stage: one layer a document, a reject where layers lack, the same result twice."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import time
 import pytest
 
 from pipeline.config import QuotesConfig
-from pipeline.errors import ConfigError, EngineMissingError
+from pipeline.errors import ConfigError, EngineMissingError, StageError
+from pipeline.quotes import Attributor
 from pipeline.records import (
     Block,
     Document,
@@ -128,6 +129,16 @@ def test_only_what_the_tagger_is_sure_of_counts(sureness, found):
     assert [len(layer.quotes) for layer in layers] == [0, found]
 
 
+@pytest.mark.parametrize("error", [ValueError("odd"), StageError("the server does not answer")])
+def test_what_goes_wrong_is_left_to_the_worker(stage, monkeypatch, error):
+    def fail(*_):
+        raise error
+
+    monkeypatch.setattr(Attributor, "attribute", fail)
+    with pytest.raises(type(error), match=str(error)):
+        list(stage.process([work("程观澜说，水位在涨。", "程观澜")]))
+
+
 def test_a_missing_lexicon_is_a_config_error():
     with pytest.raises(ConfigError):
         QuotesStage(QuotesConfig(cues="nowhere.tsv")).setup()
@@ -135,8 +146,11 @@ def test_a_missing_lexicon_is_a_config_error():
 
 def test_min_confidence_drops_the_doubtful(stage):
     sure = QuotesStage(QuotesConfig(min_confidence=0.9))
-    text = "程观澜说，水位在涨。他认为，还要再涨。"
-    everything = next(iter(stage.process([work(text, "程观澜")]))).quotes
-    kept = next(iter(sure.process([work(text, "程观澜")]))).quotes
-    assert 0 < len(kept) <= len(everything)
-    assert all(q.confidence >= 0.9 for q in kept)
+    text = "他认为，还要再涨。\n程观澜说，水位在涨。"  # nobody is named before 他
+    (everything,) = stage.process([work(text, "程观澜")])
+    (kept,) = sure.process([work(text, "程观澜")])
+    assert [(q.source_text, q.confidence < 0.9) for q in everything.quotes] == [
+        ("他", True),
+        ("程观澜", False),
+    ]
+    assert [q.source_text for q in kept.quotes] == ["程观澜"]

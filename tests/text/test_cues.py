@@ -6,15 +6,29 @@ import pytest
 
 from pipeline.config import QuotesConfig
 from pipeline.errors import ConfigError
-from pipeline.paths import resolve
-from pipeline.text.cues import CueEntry, CueLexicon, load_cues, load_source_nouns
+from pipeline.lexicons import read_table
+from pipeline.text.cues import (
+    CUE_COLUMNS,
+    SOURCE_COLUMNS,
+    CueEntry,
+    CueLexicon,
+    build_cues,
+    build_source_nouns,
+)
+from pipeline.text.lexicon import parse_table
 
-HEADER = "cue\tgroup\ttakes\tsuffix\tstrength\texcept\n"
+HEADER = "\t".join(CUE_COLUMNS) + "\n"
+
+
+def parse_cues(content: str) -> CueLexicon:
+    rows = parse_table(content, source="cues.tsv", columns=CUE_COLUMNS)
+    return build_cues(rows, source="cues.tsv")
 
 
 @pytest.fixture(scope="module")
 def lexicon():
-    return load_cues(resolve(QuotesConfig().cues))
+    path = QuotesConfig().cues
+    return build_cues(read_table(path, *CUE_COLUMNS), source=path)
 
 
 WORDS = [
@@ -84,33 +98,24 @@ def test_an_empty_lexicon_finds_nothing():
         ("cue\tgroup\n喊\tsay\n", "missing"),
     ],
 )
-def test_a_bad_row_is_named(tmp_path, content, message):
-    path = tmp_path / "cues.tsv"
-    path.write_text(content, "utf-8")
-    with pytest.raises(ConfigError, match=message):
-        load_cues(path)
+def test_a_bad_row_is_named(content, message):
+    with pytest.raises(ConfigError, match=rf"cues\.tsv.*{message}"):
+        parse_cues(content)
 
 
-def test_a_missing_file_is_named(tmp_path):
-    with pytest.raises(ConfigError, match="nowhere"):
-        load_cues(tmp_path / "nowhere.tsv")
-
-
-def test_an_office_row_counts(tmp_path):
-    path = tmp_path / "cues.tsv"
-    path.write_text("# ours\n" + HEADER + "拍板\tdecide\tc\tno\tstrong\t拍板砖\n", "utf-8")
-    assert [w.entry.cue for w in load_cues(path).find("会议拍板，不买拍板砖。")] == ["拍板"]
+def test_an_office_row_counts():
+    office = parse_cues("# ours\n" + HEADER + "拍板\tdecide\tc\tno\tstrong\t拍板砖\n")
+    assert [w.entry.cue for w in office.find("会议拍板，不买拍板砖。")] == ["拍板"]
 
 
 def test_source_nouns():
-    nouns = {n.noun: n for n in load_source_nouns(resolve(QuotesConfig().sources))}
+    path = QuotesConfig().sources
+    nouns = {n.noun: n for n in build_source_nouns(read_table(path, *SOURCE_COLUMNS), source=path)}
     assert nouns["数据"].kind == "impersonal"
     assert nouns["会议"].kind == "collective"
     assert nouns["负责人"].role
 
 
-def test_a_source_noun_of_unknown_kind_is_named(tmp_path):
-    path = tmp_path / "sources.tsv"
-    path.write_text("noun\tkind\n石头\tstone\n", "utf-8")
-    with pytest.raises(ConfigError, match="stone"):
-        load_source_nouns(path)
+def test_a_source_noun_of_unknown_kind_is_named():
+    with pytest.raises(ConfigError, match=r"sources\.tsv.*stone"):
+        build_source_nouns([{"noun": "石头", "kind": "stone"}], source="sources.tsv")

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.config import NerConfig
+from pipeline.config import NerConfig, QuotesConfig
 from pipeline.errors import ConfigError
-from pipeline.paths import resolve
+from pipeline.lexicons import read_table
 from pipeline.text.lexicon import WordSet, parse_table
 
 
@@ -50,10 +50,12 @@ def test_word_set_ends_with_the_text() -> None:
         (NerConfig().common_words, ("word",)),
         (NerConfig().people, ("name", "variants")),
         (NerConfig().organisations, ("name", "short")),
+        (QuotesConfig().cues, ("cue",)),
+        (QuotesConfig().sources, ("noun",)),
     ],
 )
 def test_shipped_tables_are_sound(path: str, columns: tuple[str, ...]) -> None:
-    rows = parse_table(resolve(path).read_text("utf-8"), source=path, columns=columns)
+    rows = read_table(path, *columns)
     keys = [tuple(row[c] for c in columns[:2]) for row in rows]
     assert len(keys) == len(set(keys)), "a row stands twice"
     assert all(row[columns[0]] == row[columns[0]].strip() for row in rows)

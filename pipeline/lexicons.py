@@ -1,0 +1,30 @@
+"""Lexicon files from disk: the one place that reads them; what a row means is the matter of `pipeline.text`."""
+
+from __future__ import annotations
+
+from pipeline.errors import ConfigError
+from pipeline.paths import resolve
+from pipeline.text.lexicon import parse_table
+
+
+def read_table(path: str, *columns: str) -> list[dict[str, str]]:
+    """Rows of a lexicon table.
+
+    Args:
+        path: the file as a setting names it, UTF-8 with or without a byte-order mark.
+        columns: columns that its header must name.
+
+    Raises:
+        ConfigError: the file is missing, is not UTF-8 or is malformed.
+    """
+    try:
+        text = resolve(path).read_text("utf-8-sig")
+    except OSError as error:
+        raise ConfigError(
+            f"lexicon {path} cannot be read: {error.strerror or error}", hint="see configs/lexicon"
+        ) from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(
+            f"lexicon {path} cannot be read: it is not UTF-8", hint="save it as UTF-8"
+        ) from error
+    return parse_table(text, source=path, columns=columns)

@@ -1,0 +1,361 @@
+"""What stands beside the text of a page and is none of it: buttons, the way to the page, calls to follow, lists of other articles, what only Markdown reads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.records import Removed, Span
+from pipeline.text.labels import is_field_line
+from pipeline.text.masthead import is_series
+from pipeline.text.offsets import MappedText
+
+_BUTTON_WORDS = (
+    "分享 分享到 分享至 一键分享 转发 点赞 赞 在看 点个赞 点个在看 一键三连 写留言 写下你的留言 留言 收藏 收藏本页 加入收藏 设为首页"
+    " 字号 字体 字体大小 打印 打印本页 打印文章 打印此页 我要打印 关闭 关闭窗口 关闭本页 关闭页面 返回顶部 返回列表 返回首页 返回上一页"
+    " 复制链接 纠错 我要纠错 听全文 朗读 阅读原文 点击阅读原文 轻触阅读原文 查看原文 喜欢作者 赞赏 赞赏作者 精选留言 投诉 举报 上一篇 下一篇"
+)
+_BUTTONS = frozenset(_BUTTON_WORDS.split())
+"""Words that are a button wherever they stand alone."""
+_BESIDE_BUTTON_WORDS = (
+    "到 至 次 人 个 本页 微信 微博 新浪微博 新浪 腾讯微博 朋友圈 微信朋友圈 微信好友 QQ QQ空间 QQ好友 空间 人人网 豆瓣 贴吧 百度贴吧 钉钉 抖音"
+    " 大 中 小 特大 大号 中号 小号 超大 标准 默认 放大 缩小 A A+ A- + - T T+ T- 浏览 浏览量 浏览次数 浏览数 阅读 阅读量 阅读数 点击 点击数 点击量"
+    " 评论 二维码 扫一扫 喜欢 复制 保存 更多 与 和 或 吧 求 求点赞 视频 小程序 轻点两下取消赞 轻点两下取消在看"
+)
+_BESIDE_BUTTONS = frozenset(_BESIDE_BUTTON_WORDS.split())
+"""Words that stand in one line with buttons."""
+_WORDS = re.compile(r"[^\s|/、，,；;：:。！!~·•\[\]【】()（）<>《》“”\"'»›↑↓▲▼↗→←]+")
+_FONT_SIZE = re.compile(
+    r"[|｜]?[ \t]*[\[【(（]?(?:字号|字体)(?:大小)?[ \t]?[：:]?[ \t]*(?:[\[【(（]?[ \t]*[特超]?大[\s|/、\[\]【】()（）]{0,4}中[\s|/、\[\]【】()（）]{0,4}小(?:[ \t]*[\]】)）]){0,2})"
+)
+_SHARING = re.compile(
+    r"[ \t]*[|｜]?[ \t]*分享(?:到|至)[ \t]?[：:]?(?:[ \t|/、]*(?:微信朋友圈|微信好友|微信|朋友圈|新浪微博|腾讯微博|微博|QQ空间|QQ好友|QQ|豆瓣|贴吧))+[ \t]*$"
+)
+_BUTTON_IN_BRACKETS = re.compile(
+    r"[ \t]*[\[【](?:打印|关闭|收藏|纠错|返回|分享|复制)(?:本页|窗口|页面|文章|列表|链接|到微信)?[\]】](?:\([^()\s]{0,200}\))?"
+)
+
+_CELL = r"[^\s>»›|/→。，；：]{1,16}"
+_WAY = re.compile(
+    rf"(?:(?:您|你)?(?:现在|当前|目前)?(?:的|所在的?)?位置[ \t]?[：:])[^。；]{{0,80}}(?:首页|[>»›→])[^。；]{{0,80}}"
+    rf"|(?:网站)?(?:首页|主页|Home|HOME)[ \t]*(?:[>»›→|/][ \t]*){{1,2}}{_CELL}(?:[ \t]*(?:[>»›→|/][ \t]*){{1,2}}{_CELL})*[>»› \t]*"
+    rf"|(?:网站)?首页(?:[ \t]+{_CELL}){{3,}}"
+)
+
+_PLACE = "(?:上方|下方|上面|下面|左下角|右下角|左下方|右下方|右上角|文末|文首|文章底部|底部|顶部)"
+_FOLLOW = "(?:关注|订阅|加入|添加|进群|加群|投稿|报名|了解|查看|阅读|获取|收看|观看|收听|下载)"
+_CALLS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"请?(?:点击|点|轻触|戳)(?:这里的?)?{_PLACE}[^。；]{{0,6}}(?:蓝|名片|卡片|关注|订阅|星标|阅读原文|二维码|小程序|在看|点赞|赞)[^。；]{{0,20}}",
+        r"请?(?:点击|点|轻触|戳)?(?:蓝字|蓝色字体?|这里|名片|卡片)[，, ]?(?:一键|快速|免费|立即|即可)?(?:关注|订阅)(?:我们|本号|哦|吧)?",
+        r"请?(?:点击|轻触|戳)?[“「【\[]?(?:阅读|查看|访问)原文(?:链接)?[”」】\]]?(?:[，, ]?(?:即可)?(?:查看|了解|获取|下载|阅读|报名)[^。；：]{0,16})?",
+        rf"(?:长按|扫一扫|微信扫一扫|微信扫码|打开微信)[^。；：]{{0,24}}(?:二维码|{_FOLLOW}|公众号|小程序)[^。；：]{{0,16}}",
+        r"(?:请)?扫描?(?:识别)?(?:上方|下方|左侧|右侧|文末|图中|以下)?二维码[^。；：]{0,20}",
+        rf"(?:请)?扫码{_FOLLOW}(?:我们|本号|全文|详情|更多[^。；：]{{0,8}})?",
+        r"识别(?:上方|下方|文末|图中|以下)二维码[^。；：]{0,20}",
+        r"(?:敬请|欢迎)?(?:关注|订阅|星标)(?:我们|本号|本公众号)",
+        r"(?:敬请|欢迎)(?:关注|订阅|转发|分享|点赞)[^。；：]{0,16}(?:公众号|朋友圈|二维码|在看|点赞|转发|分享|收藏)",
+        r"(?:分享|点赞|转发|收藏)[、和与](?:分享|点赞|在看|转发|收藏)[^。；：]{0,20}",
+        r"[-—–_=~·•…. \t]*(?:THE[ \t]+)?(?:END|End|end)[-—–_=~·•…. \t]*",
+        r"预览时标签不可点|(?:继续|向上|向下|左右)?滑动看下一[个篇]|微信扫一扫(?:[ \t]*(?:关注该公众号|使用小程序|可打开此内容.{0,20}))?|在小说阅读器(?:读本章|中沉浸阅读)",
+        r"功能介绍[ \t：:].{1,80}|收录于(?:合集|话题|专辑)?[ \t#].{0,60}|#[^\s#]{2,16}(?:[ \t]+\d+个)?(?:[ \t]*#[^\s#]{2,16})*[ \t]*\d+个",
+        r"\d+[ \t]?人?(?:划线|喜欢|赞赏|在看)|原创",
+    )
+)
+_ORIGINAL = re.compile(
+    r"原创[：: \t]+(?P<who>[^\s，。；！？]{2,20}(?:[ \t]+[^\s，。；！？]{2,20}){0,3}?)"
+    r"(?:[ \t]+(?P<date>20\d\d(?:年|[-/.])\d{1,2}(?:月|[-/.])\d{1,2}日?)(?:[ \t]+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?(?:[ \t]+\S{1,8}){0,2})?"
+)
+_HEAD_LINES = 12
+"""Lines of the page on which its maker is named: 原创 …."""
+
+_OTHERS = (
+    r"往期(?:推荐|回顾|精选|精彩|文章|阅读|链接|热文)|精彩(?:回顾|推荐|文章)|(?:推荐|相关|延伸|扩展|热门|精选)阅读|(?:相关|热门|热点|最新|精彩|编辑)推荐|(?:热点|热门|点击|阅读|新闻|本周|今日)?排行(?:榜)?"
+    r"|热点排行|热点排名|(?:相关|热门|最新|推荐)(?:新闻|文章|资讯|报道|稿件)|猜你喜欢|(?:为您|为你)推荐|(?:网友|最新|热门|精彩|全部)评论|更多(?:精彩|推荐|文章|新闻)(?:内容)?|大家都在看|大家还在看"
+)
+_LIST_HEADING = re.compile(rf"[\W_]*(?:{_OTHERS})[\W_]*(?:(?:more|更多)[\W_]*)?", re.IGNORECASE)
+_ENDS_LIST = re.compile(
+    r"印[ \t]?发|共印|版权|编辑|责编|审核|签发|联系|电话|热线|地址|邮箱|投稿|声明|主办|来源[：:]|https?:"
+)
+_WRAPPING = " \t#>*_`~"
+_LINK = re.compile(r"\[([^\[\]]{0,100})\]\([^()\s]{0,300}\)")
+
+_FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n(?P<fields>(?:[^\n]*\n){1,60}?)(?:---|\.\.\.)[ \t]*(?=\n|\Z)")
+_FRONT_FIELD = re.compile(
+    r"[A-Za-z_\u4e00-\u9fff][\w -]{0,30}:(?: .*)?|[ \t]+\S.*|-[ \t].*|#.*|[ \t]*|[}\])].*"
+)
+_FRONT_TITLE = re.compile(r"(?m)^title:[ \t]+(?P<mark>[\"'“]?)(?P<title>[^\s|>\"'“][^\n]*?)[\"'”]?[ \t]*$")
+_HEADING = re.compile(r"(?m)^[ \t]{0,3}#{1,6}[ \t]+\S|^\S[^\n]*\n[ \t]{0,3}(?:={3,}|-{3,})[ \t]*$")
+_FENCE = re.compile(r"[ \t]{0,8}(?P<mark>`{3,}|~{3,})[ \t]*(?P<info>[^`\n]*)")
+_PROSE_INFO = frozenset(("", "text", "txt", "plain", "plaintext", "markdown", "md"))
+_NOTE_MARK = re.compile(r"[ \t]?\[\^[^\[\]\s]{1,30}\]")
+_NOTE = re.compile(r"[ \t]{0,3}\[\^[^\[\]\s]{1,30}\][：:]")
+_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_PIPES = re.compile(r"[ \t]*(?:(?<!\\)\|[ \t]*)+")
+_ROW = re.compile(r"[ \t]*\|.*[^\s|:\-].*(?<!\\)\|[ \t]*")
+_LINK_ITEM = re.compile(r"[ \t]*(?:[-*+·•●]|\d{1,2}[.、])?[ \t]*\[[^\[\]]+\]\([^()]*\)[ \t]*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A stretch that goes: with a reason where words are lost, without one where marks are."""
+
+    start: int
+    end: int
+    reason: str = ""
+    new: str = ""
+
+
+def clear_debris(text: MappedText) -> tuple[MappedText, tuple[Removed, ...]]:
+    """Drops what stands beside the text of a web page, a WeChat article or a Markdown file.
+
+    Furniture goes where it fills a whole line (分享到：微信 微博, 首页 > 新闻, 点击上方蓝字关注我们, END), and 字号：大 中 小
+    wherever it stands; a list of other articles (往期推荐) where nothing but their titles follows it; of
+    原创 NAME ACCOUNT DATE PLACE the date stays. Of Markdown go the front matter (its title stays if the text has no
+    heading), code, footnotes and their marks; of the rows of a table the pipes.
+
+    Args:
+        text: folded text, with its markup.
+
+    Returns:
+        The text, with the line ends of all lines that are gone, and the raw stretches that are gone.
+    """
+    lines = list(_lines(text.text))
+    cuts = list(_markdown_cuts(text.text, lines))
+    gone = [(cut.start, cut.end) for cut in cuts if cut.reason]
+    kept = [line for line in lines if not any(start <= line.start and line.end <= end for start, end in gone)]
+    cuts += [
+        cut for cut in _furniture_cuts(text.text, kept)
+        if not any(cut.start < other.end and other.start < cut.end for other in cuts)
+    ]  # fmt: skip
+    cuts = sorted((cut for cut in cuts if cut.end > cut.start), key=lambda cut: cut.start)
+    removed = []
+    for cut in cuts:
+        words = _stripped(text.text, cut.start, cut.end)
+        if cut.reason and len(words):
+            span = text.raw_span(words.start, words.end)
+            removed.append(Removed(span.start, span.end, cut.reason))
+    return text.edit((cut.start, cut.end, cut.new) for cut in cuts), tuple(removed)
+
+
+def is_debris(line: str) -> bool:
+    """Whether a whole line is furniture of a page: buttons, the way to the page, a call to follow."""
+    bare = _bare(line)
+    if not bare or len(bare) > 120:
+        return False
+    return _is_row_of_buttons(bare) or _WAY.fullmatch(bare) is not None or _is_call(bare)
+
+
+def is_list_heading(line: str) -> bool:
+    """Whether a whole line heads a list of other articles or of comments: 相关阅读, 往期推荐."""
+    return len(line) <= 24 and _LIST_HEADING.fullmatch(line) is not None
+
+
+def _bare(line: str) -> str:
+    """A line without the marks round it and without the targets of its links."""
+    return _LINK.sub(r"\1", line).strip(_WRAPPING)
+
+
+def _is_row_of_buttons(line: str) -> bool:
+    words = [word for word in _WORDS.findall(line) if not word.isdecimal()]
+    return (
+        bool(words)
+        and any(word in _BUTTONS for word in words)
+        and all(word in _BUTTONS or word in _BESIDE_BUTTONS for word in words)
+    )
+
+
+def _is_call(line: str) -> bool:
+    line = line.strip(" \t↑↓▲▼△▽☝👆👇⬆⬇★☆!！~…")
+    return len(line) <= 90 and any(call.fullmatch(line) for call in _CALLS)
+
+
+def _lines(text: str) -> Iterator[Span]:
+    position = 0
+    for line in re.split(r"[\n\f]", text):
+        yield Span(position, position + len(line))
+        position += len(line) + 1
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    inside = text[start:end]
+    start += len(inside) - len(inside.lstrip())
+    return Span(start, start + len(inside.strip()))
+
+
+# --- furniture
+
+
+def _furniture_cuts(text: str, lines: Sequence[Span]) -> Iterator[_Cut]:
+    written = [line for line in lines if text[line.start : line.end].strip()]
+    others = _other_articles(text, written)
+    for number, line in enumerate(written):
+        words = text[line.start : line.end]
+        original = _ORIGINAL.fullmatch(words.strip(_WRAPPING)) if number < _HEAD_LINES else None
+        series = _column(_bare(words)) if number < _HEAD_LINES else ""
+        if series:
+            yield from _all_but(text, line, series)
+        elif number in others or is_debris(words):
+            yield _Cut(line.start, line.end, "list_of_articles" if number in others else "page_furniture")
+        elif original and (original["date"] or " " in original["who"]):
+            yield from _all_but(text, line, original["date"] or "")
+        elif len(words) <= 200:
+            yield from _cuts_inside(words, line.start)
+
+
+def _column(line: str) -> str:
+    """The column at the end of the way to a page, where it is named as series of bulletins are."""
+    cells = re.split(r"[ \t]*[>»›→|/]+[ \t]*", line) if _WAY.fullmatch(line) else []
+    named = [cell for cell in cells if cell not in ("", "正文", "详情", "内容", "详细内容")]
+    return named[-1] if len(named) > 1 and len(named[-1]) >= 4 and is_series(named[-1]) else ""
+
+
+def _all_but(text: str, line: Span, words: str) -> Iterator[_Cut]:
+    """Cuts that leave only `words` of a line, which holds them, or nothing where they are empty."""
+    place = text.rindex(words, line.start, line.end) if words else line.end
+    yield _Cut(line.start, place, "page_furniture")
+    yield _Cut(place + len(words), line.end, "page_furniture")
+
+
+def _cuts_inside(words: str, start: int) -> Iterator[_Cut]:
+    """Buttons in a line that says more: 来源：… 字号：大 中 小 [打印]."""
+    end = 0
+    for match in sorted(
+        (m for pattern in (_FONT_SIZE, _SHARING, _BUTTON_IN_BRACKETS) for m in pattern.finditer(words)),
+        key=lambda match: match.start(),
+    ):
+        if match.start() >= end:
+            yield _Cut(start + match.start(), start + match.end(), "page_furniture")
+            end = match.end()
+
+
+def _other_articles(text: str, lines: Sequence[Span]) -> set[int]:
+    """Numbers of the lines that head or fill lists of other articles.
+
+    Below a heading go the titles up to the end of the text, or, where text follows, those that are links.
+    """
+    found: set[int] = set()
+    words = [text[line.start : line.end] for line in lines]
+    for number, line in enumerate(words):
+        if number in found or not is_list_heading(_bare(line)):
+            continue
+        rest = range(number + 1, len(words))
+        if not any(_runs(words[place]) for place in rest):
+            found.add(number)
+            found.update(place for place in rest if not _ends_list(words[place]))
+            continue
+        links = [place for place in rest if _LINK_ITEM.fullmatch(words[place])]
+        run = [place for place, expected in zip(links, rest, strict=False) if place == expected]
+        found.update((number, *run) if run else ())
+    return found
+
+
+def _runs(line: str) -> bool:
+    return (
+        not is_field_line(line)
+        and _ENDS_LIST.search(line) is None
+        and (
+            "。" in line.rstrip()[:-1] or len(line) > 90 or (len(line) > 25 and line.rstrip().endswith("。"))
+        )
+    )
+
+
+def _ends_list(line: str) -> bool:
+    return is_field_line(line.strip(_WRAPPING)) or _ENDS_LIST.search(line) is not None
+
+
+# --- Markdown
+
+
+def _markdown_cuts(text: str, lines: Sequence[Span]) -> Iterator[_Cut]:
+    front = _front_matter(text)
+    yield from front
+    begin = front[-1].end if front else 0
+    code = list(_code(text, [line for line in lines if line.start >= begin]))
+    yield from code
+    free = [
+        line
+        for line in lines
+        if line.start >= begin and not any(cut.start <= line.start and line.end <= cut.end for cut in code)
+    ]
+    rows = _rows_of_tables(text, free)
+    in_note = False
+    for number, line in enumerate(free):
+        words = text[line.start : line.end]
+        in_note = _NOTE.match(words) is not None or (
+            in_note and words.startswith(("  ", "\t")) and bool(words.strip())
+        )
+        if in_note:
+            yield _Cut(line.start, line.end, "footnote")
+        elif number in rows:
+            yield from _row_cuts(words, line.start)
+        else:
+            for mark in _NOTE_MARK.finditer(words):
+                yield _Cut(line.start + mark.start(), line.start + mark.end())
+
+
+def _front_matter(text: str) -> list[_Cut]:
+    match = _FRONT_MATTER.match(text)
+    if match is None:
+        return []
+    fields = match["fields"].splitlines()
+    if not all(map(_FRONT_FIELD.fullmatch, fields)) or not any(
+        re.match(r"[A-Za-z_]", field) for field in fields
+    ):
+        return []
+    title = _FRONT_TITLE.search(text, match.start("fields"), match.end("fields"))
+    if title is None or _HEADING.search(text, match.end()):
+        return [_Cut(match.start(), match.end(), "front_matter")]
+    return [
+        _Cut(match.start(), title.start("title"), "front_matter"),
+        _Cut(title.end("title"), match.end(), "front_matter"),
+    ]
+
+
+def _code(text: str, lines: Sequence[Span]) -> Iterator[_Cut]:
+    """Fenced blocks; only the fences of one that is never closed or holds sentences and names no language."""
+    opened: tuple[Span, re.Match[str]] | None = None
+    for line in lines:
+        fence = _FENCE.fullmatch(text, line.start, line.end)
+        if opened is None:
+            # a row of ~ may also be a line that is drawn between two parts
+            if fence and (fence["mark"][0] == "`" or fence["info"].strip()):
+                opened = line, fence
+        elif (
+            fence
+            and not fence["info"].strip()
+            and fence["mark"][0] == opened[1]["mark"][0]
+            and len(fence["mark"]) >= len(opened[1]["mark"])
+        ):
+            first, opening = opened
+            if opening["info"].strip().lower() in _PROSE_INFO and "。" in text[first.end : line.start]:
+                yield _Cut(first.start, first.end, "code")
+                yield _Cut(line.start, line.end, "code")
+            else:
+                yield _Cut(first.start, line.end, "code")
+            opened = None
+    if opened is not None:
+        yield _Cut(opened[0].start, opened[0].end, "code")
+
+
+def _rows_of_tables(text: str, lines: Sequence[Span]) -> set[int]:
+    words = [text[line.start : line.end] for line in lines]
+    rows = {number for number, line in enumerate(words) if _ROW.fullmatch(line)}
+    for number, line in enumerate(words):
+        if "|" not in line or "-" not in line or not _RULE.fullmatch(line):
+            continue
+        if number and "|" in words[number - 1]:
+            rows.add(number - 1)
+        below = number + 1
+        while below < len(words) and "|" in words[below]:
+            rows.add(below)
+            below += 1
+    return {number for number in rows if not _RULE.fullmatch(words[number])}
+
+
+def _row_cuts(words: str, start: int) -> Iterator[_Cut]:
+    for pipes in _PIPES.finditer(words):
+        inside = words[: pipes.start()].strip() and words[pipes.end() :].strip()
+        yield _Cut(start + pipes.start(), start + pipes.end(), new=" " if inside else "")

@@ -1,0 +1,94 @@
+"""What stands beside the text of a copied page or a Markdown file → gone, traceably."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from pipeline.records import Document, RawDocument
+from pipeline.stages.clean import clean
+from pipeline.text.debris import is_debris, is_list_heading
+from pipeline.text.offsets import to_raw
+
+TITLE = "社区食堂怎样才能办得下去"
+A = "近日，西岭市组织专家围绕社区食堂开展座谈。葛清韵认为，食堂要先把老人的午饭做好，再谈盈利。"
+B = "西岭理工大学教授方秋白指出，助餐点不足是当前最突出的问题。他建议，设立专项资金，按人次补贴。"
+
+DEBRIS = [
+    "点击上方蓝字关注我们", "点击上方“东岭观察”关注我们", "点击蓝字，关注我们", "↑↑↑点击上方蓝字关注我们", "阅读原文", "点击“阅读原文”查看更多", "在看", "点赞",
+    "分享", "分享 收藏 在看 点赞", "点赞 12  在看 8", "分享、在看与点赞", "长按识别二维码", "长按识别二维码关注我们", "扫码关注我们", "END", "- END -", "—THE END—", "**END**",
+    "预览时标签不可点", "微信扫一扫关注该公众号", "原创", "分享到：微信 微博", "首页|新闻|政务|服务", "首页 > 要闻 > 正文", "当前位置：首页 > 要闻", "您所在的位置：首页 >> 要闻",
+    "字号：大 中 小", "字号：【大】【中】【小】", "【打印】【关闭】", "[打印本页] [关闭窗口]", "收藏", "返回顶部", "[打印本页](#) [关闭窗口](#)",
+]  # fmt: skip
+TEXTS = [
+    "分享经济的下半场", "点击率背后的生意", "扫码支付进村记", "在看病难的地方", "打印技术走进车间", "首页设计要简洁", "大中小企业融通发展", "识别二维码诈骗的五个办法",
+    "阅读原文的人为什么少了", "点赞基层干部", "编辑：方秋", "收藏热催生新行当", "关注民生", "第3期", "微信公众号：东岭观察", A, "",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", DEBRIS)
+def test_furniture_is_known(line):
+    assert is_debris(line)
+    document = cleaned(f"{TITLE}\n\n{A}\n\n{line}\n\n{B}\n")
+    assert document.text.split("\n") == [TITLE, A, B]
+
+
+@pytest.mark.parametrize("line", TEXTS)
+def test_titles_and_fields_are_no_furniture(line):
+    assert not is_debris(line)
+    assert not is_list_heading(line)
+
+
+def cleaned(text: str) -> Document:
+    document = clean(RawDocument("page", "page.txt", "0" * 64, text))
+    seen = bytearray(len(text))
+    for place in range(len(document.text)):
+        span = to_raw(document.offsets, place, place + 1)
+        seen[span.start : span.end] = b"\1" * len(span)
+    for cut in document.removed:
+        assert not any(seen[cut.start : cut.end])
+        seen[cut.start : cut.end] = b"\1" * (cut.end - cut.start)
+    lost = "".join(c for c, s in zip(text, seen, strict=True) if not s)
+    assert re.sub(r"[\s*#>|`]|\[\^\d\]", "", lost) == ""  # marks only
+    for line in document.text.split("\n"):
+        place = document.text.index(line)
+        span = to_raw(document.offsets, place, place + len(line))
+        assert text[span.start] == line[0]
+        assert text[span.end - 1] == line[-1]
+    return document
+
+
+CLEANED = {
+    "front of a wechat article": (
+        f"点击上方蓝字关注我们\n{TITLE}\n原创 葛明远 东岭观察 2025年6月18日 08:30 北京\n\n{A}\n\n{B}\n\n阅读原文\n",
+        [TITLE, "2025年6月18日", A, B],
+    ),
+    "maker without a date": (f"原创 葛明远 东岭观察\n{TITLE}\n\n{A}\n\n{B}\n", [TITLE, A, B]),
+    "list at the end": (f"{TITLE}\n\n{A}\n\n{B}\n\nEND\n\n往期推荐\n夜间公交来了\n《电梯这样装》读后\n", [TITLE, A, B]),
+    "staff below the list": (f"{TITLE}\n\n{A}\n\n{B}\n\n往期推荐\n夜间公交来了\n编辑：方秋\n", [TITLE, A, B, "编辑：方秋"]),
+    "a section of the name of a list": (f"{TITLE}\n\n{A}\n\n延伸阅读\n\n{B}\n", [TITLE, A, "延伸阅读", B]),
+    "links in the middle": (f"{TITLE}\n\n{A}\n\n推荐阅读\n- [夜间公交](http://a.example/1)\n\n{B}\n", [TITLE, A, B]),
+    "column at the end of the way": (f"首页 > 要闻 > 汛情简报 > 正文\n\n{TITLE}\n\n{A}\n", ["汛情简报", TITLE, A]),
+    "buttons beside a source": (f"{TITLE}\n来源：西岭日报　　字号：【大 中 小】　　发布时间：2025-06-18\n\n{A}\n", [TITLE, "来源：西岭日报 发布时间：2025-06-18", A]),
+    "front matter": (f"---\ntitle: 别的标题写在这里\ntags: [a, b]\n---\n\n# {TITLE}\n\n{A}\n", [TITLE, A]),
+    "front matter with the only title": (f"---\ndate: 2025-06-18\ntitle: \"{TITLE}\"\ntags:\n  - 食堂\n---\n{A}\n", [TITLE, A]),
+    "rules are no front matter": (f"---\n编辑：方秋\n---\n{TITLE}\n\n{A}\n", ["编辑：方秋", TITLE, A]),
+    "footnotes": (f"# {TITLE}\n\n{A[:-1]}[^1]。{B}[^2]\n\n[^1]: 见会议记录。\n[^2]: 据本刊整理，\n    下一行。\n", [TITLE, A + B]),
+    "code": (f"# {TITLE}\n\n{A}\n\n```python\nprint('会议指出，要抓落实。')\n```\n\n{B}\n", [TITLE, A, B]),
+    "text in a fence": (f"```markdown\n# {TITLE}\n\n{A}\n```\n", [TITLE, A]),
+    "a fence that is never closed": (f"# {TITLE}\n\n```\n{A}\n", [TITLE, A]),
+    "table": (f"# {TITLE}\n\n{A}\n\n| 姓名 | 观点 |\n| --- | :--- |\n|葛清韵|主张把老年教育纳入公共服务|\n", [TITLE, A, "姓名 观点", "葛清韵 主张把老年教育纳入公共服务"]),
+    "table without outer pipes": (f"# {TITLE}\n\n{A}\n\n姓名 | 观点\n--- | ---\n葛清韵 | 主张纳入公共服务\n", [TITLE, A, "姓名 观点", "葛清韵 主张纳入公共服务"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", CLEANED)
+def test_text_without_what_stands_beside_it(kind):
+    text, lines = CLEANED[kind]
+    assert cleaned(text).text.split("\n") == lines
+
+
+def test_the_title_of_a_wechat_article():
+    metadata = cleaned(CLEANED["front of a wechat article"][0]).metadata
+    assert (metadata.title, metadata.date) == (TITLE, "2025-06-18")

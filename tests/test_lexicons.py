@@ -1,0 +1,70 @@
+"""Lexicon files: read in one way, and what is wrong with one is said in one line with its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.config import NerConfig, QuotesConfig
+from pipeline.errors import ConfigError
+from pipeline.lexicons import read_table
+from pipeline.quotes import load_attributor
+from pipeline.stages.ner import build_reader
+
+TABLE = "name\tshort\n甲协会\t甲协\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_a_table_is_read_with_and_without_a_byte_order_mark(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "office.tsv"
+    path.write_text(TABLE, encoding)
+    assert read_table(str(path), "name", "short") == [{"name": "甲协会", "short": "甲协"}]
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (None, "No such file"),
+        (TABLE.encode("gbk"), "not UTF-8"),
+        (TABLE.encode("utf-16"), "not UTF-8"),
+        (b"name\n", "column short is missing"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_named_with_the_reason(
+    tmp_path: Path, content: bytes | None, reason: str
+) -> None:
+    path = tmp_path / "office.tsv"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(ConfigError, match=rf"office\.tsv.*{reason}"):
+        read_table(str(path), "name", "short")
+
+
+NER = (
+    "titles",
+    "surnames",
+    "org_suffixes",
+    "org_words",
+    "name_context",
+    "common_words",
+    "people",
+    "organisations",
+)
+QUOTES = ("cues", "sources", "surnames")
+
+
+@pytest.mark.parametrize(
+    ("load", "config", "setting"),
+    [(build_reader, NerConfig, s) for s in NER] + [(load_attributor, QuotesConfig, s) for s in QUOTES],
+)
+def test_every_lexicon_in_another_encoding_is_a_config_error(
+    tmp_path: Path, load: Callable[[Any], object], config: Callable[..., Any], setting: str
+) -> None:
+    path = tmp_path / "office.tsv"
+    path.write_bytes("# 本单位的词\n".encode("gbk"))
+    settings = config(**{setting: str(path)})
+    with pytest.raises(ConfigError, match=r"office\.tsv.*not UTF-8"):
+        load(settings)
