@@ -238,7 +238,8 @@ class LayerBuilder:
                 )
             if self._organisations.is_country(full):
                 full = ""
-            previous = full or previous
+            if not (previous and post.title.endswith("院士")):
+                previous = full or previous  # an academy is nobody's department
             title = (
                 inner + post.title
                 if inner and post.title and not post.title.startswith(inner)
@@ -382,7 +383,7 @@ class LayerBuilder:
             base = _PARTY_FIRST.sub("", self._organisations.base_institution(name))
             if (
                 base.endswith(kind)
-                or (kind == "校" and base.endswith(("大学", "学院", "学校")))
+                or (kind == "校" and re.search("大学$|(?<!科)学院$|学校$", base))
                 or kind in ("单位", "机构", "企业")
                 or (kind == "公司" and base.endswith("集团"))
             ):

@@ -35,6 +35,8 @@ _ASKED = re.compile(
 _OF_THAT_HOUSE = re.compile(
     r"该(?:[局会院所校司行厅委办部处省州国县市区镇乡村]|公司|企业|中心|集团|机构|单位|协会|学会|平台|银行|医院|学校|大学)"
 )
+_HEADS_OF_HOUSES = frozenset({"负责人", "负责同志", "工作人员", "发言人"})
+_OF_SOME_HOUSE = re.compile("(?:有关|相关|[一几][位名]|某|[局委部厅处办院所会司室科股队站社行校]|公司|集团|中心|机构)$")
 _NAMELESS = re.compile(r"匿名|不具名|未具名|不愿|知情|消息")
 _QUESTION_OR_ANSWER = re.compile(r"[\s■*【\[]*(?:问|答|记者|提问|回答|主持人|Q|A)[】\]*]*\s*[：:]")
 _ANNOUNCED = re.compile(r"问答|答问|答[^，。]{0,6}问")
@@ -240,6 +242,8 @@ class Linker:
         institution = _OF_THAT_HOUSE.match(self._scene.text, candidate.start, candidate.end)
         if institution is not None and institution.end() < candidate.end - len(head):
             return (), "somebody of that house without a name"  # 该会权益保障部负责人
+        if head in _HEADS_OF_HOUSES and self._is_nameless_before(candidate.start, head):
+            return (), "somebody of the house before without a name"
         for earlier, ids in reversed(self.memory.nominals):
             if earlier.endswith(head) or head.endswith(earlier):
                 return ids, "the same role as before"
@@ -254,6 +258,17 @@ class Linker:
             single = next((ids for _, ids in recent if len(ids) <= 1), ())
             return single, "the last speaker"
         return (), "nobody in this role before it"
+
+    def _is_nameless_before(self, place: int, head: str) -> bool:
+        """Whether the last one in such a role in the paragraph has no name: 某局有关负责人作了回应。该负责人说."""
+        text, floor = self._scene.text, self._paragraph_start(place)
+        at = place
+        while (at := text.rfind(head, floor, at)) >= 0:
+            before = text[max(floor, at - 4) : at]
+            if not before.endswith(("该", "上述", "前述", "这位", "此位")):
+                named = self._scene.entity_at(at + len(head))
+                return (named is None or named.label != "PER") and _OF_SOME_HOUSE.search(before) is not None
+        return False
 
     def _by_surname(self, surname: str, latest: Sequence[str]) -> tuple[str, ...]:
         """The person whom 老周 or 小周 means: the last one of this surname, or the only one."""

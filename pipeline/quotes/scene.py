@@ -11,6 +11,7 @@ from typing import Literal
 from pipeline.records import Block, Document, Entity, EntityLayer, Person, Span
 from pipeline.text.lexicon import WordSet
 from pipeline.text.marks import MarkPair, mask, pair_marks
+from pipeline.text.names import name_parts
 from pipeline.text.sentences import split_sentences
 
 BODY = frozenset({"paragraph", "editor_note", "abstract"})
@@ -68,9 +69,10 @@ def forms_of_address(people: Sequence[Person]) -> FormsOfAddress:
             if re.fullmatch(r"[一-鿿]{2,4}", name):
                 own |= {name[0], name[:2]} if len(name) > 2 else {name[0]}
         surnames |= own
-        for surname in (person.name[:1], person.name[:2]):
-            dotted = "·" in person.name and len(surname) == 1  # 祖科长: a name of several parts
-            if not dotted and surname not in own:
+        parts = name_parts(person.name) if "·" in person.name else ()
+        called = {person.name[:1], *(part for part in parts if len(part) > 1)}  # 祖科长, 林德霍尔姆主席
+        for surname in called | {parts[0][:2]} if parts else (person.name[:1], person.name[:2]):
+            if not parts and surname not in own:
                 continue
             for affiliation in person.affiliations:
                 for title in re.split(r"[、兼暨]", affiliation.title):

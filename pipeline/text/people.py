@@ -170,15 +170,16 @@ def resolve_nominal(
 def called_by(text: str, person: Person, names: NameGrammar) -> str:
     """The part of a person's name with which `text`, a name and a form of address, begins; "" where it means somebody else.
 
-    That is the surname (王院士), and for a name without a Chinese surname its first characters, where the
-    form of address fits a post of the person (艾总 for 艾山江·吐尔逊, a 总经理).
+    That is the surname (王院士), and for a name without a Chinese surname its first characters or one of its
+    parts, where the form of address fits a post of the person (艾总 for 艾山江·吐尔逊, a 总经理).
     """
     surname = names.surname_of(person.name)
     if surname:
         return surname if text.startswith(surname) and len(text) > len(surname) else ""
-    for length in (1, 2, 3):
-        if text[:length] == person.name[:length] and best_title_fit(text[length:], person) >= 2.0:
-            return text[:length]
+    beginnings = [person.name[:length] for length in (1, 2, 3)]
+    for called in (*beginnings, *name_parts(person.name)):
+        if text.startswith(called) and best_title_fit(text[len(called) :], person) >= 2.0:
+            return called
     return ""
 
 

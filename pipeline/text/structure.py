@@ -39,7 +39,7 @@ _OPEN_NOTE = re.compile(  # 编者按  近日，…: set off by a blank, which t
     r"(?:(?P<note>编者按语?|编者的话|编前语|按语)|内容摘要|内容提要|摘要|提要)(?=[\u4e00-\u9fff\d“《])(?!的|和|与|中|里)"
 )
 _ABSTRACT = re.compile(
-    r"[【\[（(]?\s?(?:内容摘要|内容提要|摘\s?要|提\s?要|核心观点|核心要点|要点提示|内容导读|导\s?读|阅读提示|執行摘要|执行摘要|概\s?要)\s?[】\]）)]?\s?(?:[：:]|$|(?<=[】\]）)]))"
+    r"[【\[（(]?\s?(?:内容摘要|内容提要|摘\s?要|提\s?要|核心观点|核心要点|要点提示|内容导读|本期导读(?=\s?[：:].{8,60}[，。])|导\s?读|阅读提示|執行摘要|执行摘要|概\s?要)\s?[】\]）)]?\s?(?:[：:]|$|(?<=[】\]）)]))"
 )
 _KEYWORDS = re.compile(r"[【\[（(]?\s?(?:关\s?键\s?词|关键字|關鍵詞|主题词)\s?[】\]）)]?\s?[：:]?")
 _CONTENTS = re.compile(
@@ -47,6 +47,10 @@ _CONTENTS = re.compile(
 )
 _LEADER = re.compile(r"(?:[.…·．]\s?){3,}\s?[（(]?\d{1,3}[)）]?$|\s[（(]?\d{1,3}[)）]?$")
 _SUBTITLE_LEAD = re.compile(r"[—─–-]{1,4}\s?")
+_ABOUT = re.compile(  # 关于…的调查与反映, below a title: a subtitle
+    "关于.{4,}的(?:[\u4e00-\u9fff]{1,4}与)?(?:调查|调研|反映|报告|思考|建议|观察|分析)$"
+)
+_OTHER_FIELD = re.compile("【(?:类别|领域|分类|反映人|提案人|建议人|主题词|关键词|报送单位|来源|案号)】")
 _SENTENCE = re.compile(r"[。；;]")
 _ENDED = re.compile(r"[。！？][”’」』）)】]*$")
 _SERIES_AND_TITLE = re.compile(  # 科技智库观察 | …, 境外智库动态〔2025〕第17期：…
@@ -430,6 +434,8 @@ def _read_front(
         if _KEYWORDS.match(text):
             item.kind = "abstract"
             continue
+        if _OTHER_FIELD.match(text):
+            continue
         item.stated = read_masthead_line(text)
         if item.stated.publisher == text and number + 1 < len(items) and _is_led(items[number + 1].text):
             item.stated = Stated(rest=text)  # a subtitle follows: a title that ends like an organisation
@@ -652,7 +658,7 @@ def _choose_title(
         and index[id(above)] > last_anchor
         and _is_upper_half(above, chosen[0])
     ):
-        chosen.insert(0, above)
+        chosen = [above] if _ABOUT.match(chosen[0].text) else [above, *chosen]
     if best[1] + 1 < len(titles):
         following = titles[best[1] + 1]
         if _continues_title(chosen[-1], following) and index[id(following)] == index[id(chosen[-1])] + 1:
@@ -681,6 +687,7 @@ def _continues_title(first: _Item, second: _Item) -> bool:
         or _SUBTITLE_LEAD.match(second.text)
         or is_eyebrow(second.text)
         or _author_line(second.text, below_title=True)
+        or _ABOUT.match(second.text)
     ):
         return False
     if first.line.heading or second.line.heading:
@@ -845,6 +852,9 @@ def _read_tail(items: Sequence[_Item], front: int, tail: int, metadata: Metadata
         )
     if not publisher and ranked[0] > 0:
         publisher = ranked[1]
+    if not publisher:  # 主办：… among time and place
+        named = (read_masthead_line(item.text) for item in items[front : _head_end(items, front)])
+        publisher = next((stated.publisher for stated in named if stated.publisher_rank >= 7), "")
     return replace(metadata, staff=merge_staff(staff), contact=contact, publisher=publisher, date=date)
 
 
