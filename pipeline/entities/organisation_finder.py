@@ -37,6 +37,15 @@ _ORGAN_ALONE = re.compile(
     r"(?P<organ>[省市县区](?:委(?![员托会办巡宣组统政网编农])|政府|人大常委会|政协(?!委员)|纪委监委|纪委(?!监)|监委|总工会))"
     r"(?!性|债|采购|补贴|投资|引导|购买|网|门户|大楼|大院|办|礼堂|广场|工作报告|常务会|办公|研究室|督查|新闻办|专题|机关|党校|[一二三四五六七八九十\d]+楼|第)"
 )
+_PARLIAMENT = re.compile(  # one of the country that the text is about; 美国国会 is the engine's
+    "(?<![一-鿿])(?P<organ>国会|众议院|参议院|国民议会|总统府)|(?<=[向由经对和与在获是的、被受])(?P<after>国会|众议院|参议院|国民议会|总统府)"
+)
+_PART_OF_PARLIAMENT = re.compile(
+    "议员|议长|山|选举|大厦|大楼|大选|听证|党团|图书馆|席位|中期|[一-鿿]{0,8}(?:委员会|小组|预算办公室)"
+)
+_GOVERNMENT = re.compile(
+    "(?P<country>[一-鿿]{2,8}?)政府(?!工作|机关|部门|采购|官员|高官|人士|机构|停摆|关门|债|支出|补贴|网|投资|雇员)"
+)
 _SOME_BANKS = re.compile("(?:各国|多国|主要|各家|多家|全球)$")
 _KIND_OF_HOUSES = re.compile(
     "(?:全[国省市县区]|各|某|贵|私人|商业|环卫|强村|加注|跨国|外资|民营|专业|非洲|欧洲|北美|拉美|东南亚|海外|等国|若干|多家|市属|省属|县属|局属|所内|机关|辖内|[中德美日法英韩]国|日本)+各?"
@@ -205,11 +214,25 @@ class OrganisationFinder:
         )
 
     def find_organs(self, evidence: Evidence, block: Block, view: BlockView) -> None:
-        """省政府, 市人大常委会: organs of the one place that an issue is about, which need no proper name."""
+        """省政府, 市人大常委会, 国会: organs of the one place that an issue is about, which need no proper name; 美国政府."""
         if block.kind == "masthead":
             return
-        for match in _ORGAN_ALONE.finditer(view.text):
-            start, end = match.span("organ")
+        organs = [match.span("organ") for match in _ORGAN_ALONE.finditer(view.text)]
+        for match in _PARLIAMENT.finditer(view.text):
+            if not _PART_OF_PARLIAMENT.match(view.text, match.end()):
+                organs.append(match.span("organ" if match["organ"] else "after"))
+        for match in _GOVERNMENT.finditer(view.text):
+            country = next(
+                (
+                    c
+                    for c in range(match.start(), match.end("country") - 1)
+                    if self._organisations.is_country(view.text[c : match.end("country")])
+                ),
+                -1,
+            )
+            if country >= 0:
+                organs.append((country, match.end()))
+        for start, end in organs:
             if not any(
                 m.label == "ORG" and m.start < end and start < m.end for m in view.mentions
             ) and not view.title_starting_at(start):

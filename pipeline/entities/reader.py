@@ -240,6 +240,8 @@ class EntityReader:
             if text[title.start - 1] == text[title.start]:  # 某局种植业股|股长
                 return title
             words = text[mention.start : title.start]
+            if words == "现任":
+                return title
             if text[mention.start - 1 : mention.start] in ("、", "，") and self._is_field_of_post(words):
                 return replace(title, start=mention.start, weak=False)
             host = next((m for m in mentions if m.label == "ORG" and m.end == mention.start), None)

@@ -59,6 +59,9 @@ class FormsOfAddress:
     posts: WordSet = field(default_factory=lambda: WordSet(()))
 
 
+_HEADS_FIRM = re.compile("总经理|总裁|总监|董事长")
+
+
 def forms_of_address(people: Sequence[Person]) -> FormsOfAddress:
     """Surnames of people with Chinese names, and surnames with the ends of their own posts."""
     surnames: set[str] = set()
@@ -77,6 +80,7 @@ def forms_of_address(people: Sequence[Person]) -> FormsOfAddress:
             for affiliation in person.affiliations:
                 for title in re.split(r"[、兼暨]", affiliation.title):
                     posts |= {surname + title[k:] for k in range(max(0, len(title) - 5), len(title) - 1)}
+                    posts |= {surname + "总"} if _HEADS_FIRM.search(title) else set()
     return FormsOfAddress(frozenset(surnames), WordSet(posts))
 
 

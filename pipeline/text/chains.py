@@ -255,6 +255,7 @@ class ChainReader:
     def _post(self, view: BlockView, title: TitleMatch, *, floor: int) -> Post:
         text = view.text
         left = _skip_left(text, title.start) if _is_apposition(text, title.start) else title.start
+        left -= 2 * text.endswith("现任", 0, left)
         span = Span(title.start, title.end)
         end = left
         bracketed = next(

@@ -178,7 +178,8 @@ def called_by(text: str, person: Person, names: NameGrammar) -> str:
         return surname if text.startswith(surname) and len(text) > len(surname) else ""
     beginnings = [person.name[:length] for length in (1, 2, 3)]
     for called in (*beginnings, *name_parts(person.name)):
-        if text.startswith(called) and best_title_fit(text[len(called) :], person) >= 2.0:
+        form = text[len(called) :]
+        if form and text.startswith(called) and best_title_fit(form, person) >= 2.0:
             return called
     return ""
 

@@ -729,7 +729,7 @@ def _choose_subtitle(
             and not re.search(r"：$|(?:考察|调研|课题|编写|研究|工作|写作|采访|报道)组$", following.text)
             and not following.stated.is_anchor
             and len(following.text) >= 6
-            and not _author_line(following.text)
+            and not _author_line(following.text, below_title=True)
             and not following.line.heading
         ):
             found = following

@@ -106,6 +106,42 @@ SHAPES = {
         "mmmtpzzzz",
         {"staff": {"责任编辑": ["祁望舒"]}, "contact": {"address": "东澜市学府路12号", "postcode": "310000", "phone": "0571-88001122"}},
     ),
+    "staff of this issue": (
+        HEAD + "老闸改造要过三关\n\n{A}\n\n本期撰稿：温知白　祁 沅    值班编委：佟语桐\n",
+        "mmmtpz",
+        {"staff": {"撰稿": ["温知白", "祁沅"], "值班编委": ["佟语桐"]}},
+    ),
+    "reporters below title and subtitle": (
+        HEAD + "老闸改造要过三关\n——来自三座老闸的调查\n\n苍岭日报记者　温知白　佟语桐\n\n{A}\n",
+        "mmmtsmp",
+        {"subtitle": "来自三座老闸的调查", "staff": {"记者": ["温知白", "佟语桐"]}},
+    ),
+    "numbered statements": (
+        HEAD + "老闸改造要过三关\n\n{A}\n\n1.水务局副主任温知白认为，堤要先修。\n2.商务局副局长佟语桐认为，账要算清。\n\n{B}\n",
+        "mmmtpppp",
+        {"sections": []},
+    ),
+    "a lead before the title": (
+        HEAD + "本期导读：苍岭三座老闸一年花去八百万元，仍有两座漏水，问题出在责任不清。\n\n老闸改造要过三关\n\n{A}\n",
+        "mmmatp",
+        {"title": "老闸改造要过三关", "sections": []},
+    ),
+    "fields in heavy brackets": (
+        HEAD + "【领域】水利设施管护\n【反映人】温知白\n\n老闸改造要过三关\n\n{A}\n",
+        "mmmmmtp",
+        {"title": "老闸改造要过三关", "subtitle": ""},
+    ),
+    "a kind and no title": (HEAD + "【类别】基层水利设施管护\n\n{A}\n\n{B}\n", "mmmmpp", {"title": ""}),
+    "a second line that says what it is about": (
+        HEAD + "三座老闸为何年年修年年漏\n关于苍岭县水闸管护情况的调查与反映\n\n{A}\n",
+        "mmmtsp",
+        {"title": "三座老闸为何年年修年年漏", "subtitle": "关于苍岭县水闸管护情况的调查与反映"},
+    ),
+    "guests one a line": (
+        HEAD + "老闸改造要过三关\n\n【嘉宾】\n温知白　苍岭水务局副局长\n佟语桐　云岭大学教授\n\n温知白：堤要先修，账要算清。\n佟语桐：管网老了，先修后说。\n",
+        "mmmthpppp",
+        {"title": "老闸改造要过三关"},
+    ),
     "a question of the reporter is no field": (
         HEAD + "县域商业还缺什么\n\n主持人：宁远山\n\n本刊记者：变化很大，您怎么看？\n温知白：短板很明显，最后一公里成本偏高。\n本刊记者：怎么办？\n温知白：要补短板，也要有耐心。\n",
         None,

@@ -25,6 +25,7 @@ BEFORE = [
     ("省发展改革委创新和高技术发展处", "省发展改革委创新和高技术发展处"),
     ("“数据从何而来？”云杉智库", "云杉智库"),
     ("东山市大数据发展管理局数据资源处", "东山市大数据发展管理局数据资源处"),
+    ("3.市水务局", "市水务局"),
     ("走访了城东三所小学", "小学"),
     ("病人去了一家云杉口腔诊所", "云杉口腔诊所"),
 ]
@@ -35,6 +36,14 @@ def test_span_before(grammar: OrganisationGrammar, text: str, expected: str) -> 
     span = grammar.span_before(text, len(text))
     assert span is not None
     assert text[span.start : span.end] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("12．市水务局", "市水务局"), ("研究机构云杉咨询公司", "云杉咨询公司"), ("360公司", "360公司")],
+)
+def test_name_start(grammar: OrganisationGrammar, text: str, name: str) -> None:
+    assert text[grammar.name_start(text, 0, len(text)) :] == name
 
 
 def test_enumeration_inside_one_name(grammar: OrganisationGrammar) -> None:
@@ -98,6 +107,8 @@ SHORT_FORMS = [
         "北方创新区网络（Northern Network of Innovation Areas，NNIA）",
         ["Northern Network of Innovation Areas", "NNIA"],
     ),
+    ("澄江量子科技有限公司（Qorvane）", ["Qorvane"]),
+    ("院长索菲（Sophie）", []),
     ("青禾生物（苏州）有限公司", []),
     ("增长4%（同比）", []),
 ]

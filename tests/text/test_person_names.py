@@ -8,6 +8,7 @@ from pipeline.stages.ner import build_names
 from pipeline.text.names import NameGrammar, find_latin_names, name_parts
 from pipeline.text.people import (
     NameEvidence,
+    called_by,
     group_names,
     resolve_nominal,
     sounds_like,
@@ -40,12 +41,32 @@ READS = [
     ("葛以安和来自青禾的人", "葛以安"),
     ("王强仍坚持，", "王强"),
     ("祖冲和说，", "祖冲和"),
+    ("孟某在", "孟某"),
+    ("欧阳某在", "欧阳某"),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), READS)
 def test_read_finds_the_end(names: NameGrammar, text: str, expected: str) -> None:
     read = names.read(text, 0)
+    assert read is not None
+    assert text[: read.end] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "engine_end", "weight", "expected"),
+    [
+        ("邢敏副局长说", 2, 3.0, "邢敏"),  # the weight of our tagger
+        ("柴田宏也（Shibata Hiroya）", 2, 1.5, "柴田宏也"),
+        ("高桥美代子（Takahashi Miyoko）", 2, 1.5, "高桥美代子"),
+        ("孟某某说", 2, 1.5, "孟某某"),
+        ("章某甲说", 2, 1.5, "章某甲"),
+    ],
+)
+def test_what_is_stronger_than_an_engines_end(
+    names: NameGrammar, text: str, engine_end: int, weight: float, expected: str
+) -> None:
+    read = names.read(text, 0, engine_end=engine_end, weight=weight)
     assert read is not None
     assert text[: read.end] == expected
 
@@ -161,16 +182,37 @@ def test_sounds_like() -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("仲处长", "p1"), ("仲调研员", "p2"), ("江总", "p3"), ("东方院士", "p4"), ("李处长", None)],
-)
+    [
+        ("仲处长", "p1"), ("仲调研员", "p2"), ("江总", "p3"), ("东方院士", "p4"), ("李处长", None),
+        ("艾总", "p5"), ("艾主席", None), ("桑德斯特伦主席", "p6"), ("桑德斯特伦教授", None), ("图主任", "p7"),
+        ("图局长", None),
+    ],
+)  # fmt: skip
 def test_resolve_nominal(names: NameGrammar, text: str, expected: str | None) -> None:
     people = [
         Person("p1", "仲晓禾", affiliations=(Affiliation("甲局乙处", "处长"),)),
         Person("p2", "仲启明", affiliations=(Affiliation("丙局", "二级调研员"),)),
         Person("p3", "江一帆", affiliations=(Affiliation("丁银行", "总经理"),)),
         Person("p4", "东方旭", affiliations=(Affiliation("某院", "院士"),)),
+        Person("p5", "艾克拜尔·买买提", affiliations=(Affiliation("戊集团", "总经理"),)),
+        Person("p6", "埃里克·桑德斯特伦", affiliations=(Affiliation("己协会", "主席"),)),
+        Person("p7", "图门乌力吉", affiliations=(Affiliation("庚局", "主任"),)),
     ]
     assert resolve_nominal(text, people, names) == ((expected,) if expected else ())
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "post", "called"),
+    [
+        ("仲局长", "仲晓禾", "处长", "仲"),  # a surname fits whatever the post
+        ("艾总", "艾克拜尔·买买提", "总经理", "艾"),
+        ("艾教授", "艾克拜尔·买买提", "总经理", ""),
+        ("桑德斯特伦主席", "埃里克·桑德斯特伦", "主席", "桑德斯特伦"),
+        ("图门主任", "图门乌力吉", "主任", "图门"),
+    ],
+)
+def test_called_by(names: NameGrammar, text: str, name: str, post: str, called: str) -> None:
+    assert called_by(text, Person("p", name, affiliations=(Affiliation("甲局", post),)), names) == called
 
 
 def test_resolve_nominal_prefers_the_last_mentioned(names: NameGrammar) -> None:

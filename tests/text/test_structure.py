@@ -13,6 +13,7 @@ NUMBERINGS = [
     ("十二、其他", "十二", 1),
     ("第一部分 现状", "第一部分", 1),
     ("壹 镍矿新政引发连锁反应", "壹", 1),
+    ("【二】人从哪里来", "【二】", 1),
     ("（三）强化保障", "（三）", 2),
     ("第二节 方法", "第二节", 2),
     ("3.做法", "3", 3),
@@ -80,6 +81,23 @@ def test_headings_without_numbers():
 def test_short_numbered_items_in_a_row_are_no_headings():
     text = f"东岭简报\n第3期\n\n标题写在这里\n\n{LONG}\n\n一、任务\n\n1. 完善制度\n2. 培育人才\n3. 搭建平台\n"
     assert [b[0] for b in blocks(text)][-3:] == ["paragraph"] * 3
+
+
+def test_headings_numbered_in_heavy_brackets():
+    text = f"东岭简报\n第3期\n\n标题写在这里\n\n{LONG}\n\n【一】现状\n\n{LONG}\n\n【二】建议\n\n{LONG}\n"
+    assert [b[:3] for b in blocks(text) if b[0] == "heading"] == [
+        ("heading", 1, "【一】"),
+        ("heading", 1, "【二】"),
+    ]
+
+
+def test_numbered_statements_are_no_headings():
+    text = f"东岭简报\n第3期\n\n标题写在这里\n\n一、意见\n\n1.水务局副主任温岚认为，堤要先修。\n\n{LONG}\n"
+    assert [b[:3] for b in blocks(text)][-3:] == [
+        ("heading", 1, "一"),
+        ("paragraph", 3, "1"),
+        ("paragraph", 0, ""),
+    ]
 
 
 def test_contents_abstract_note_and_colophon():
