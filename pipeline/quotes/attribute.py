@@ -20,7 +20,15 @@ from pipeline.quotes.content import (
 from pipeline.quotes.continuation import acts, heard, judge
 from pipeline.quotes.grammar import is_clausal, leads_in
 from pipeline.quotes.heard import end_with_the_words, heard_drafts, is_borne_out
-from pipeline.quotes.interview import Line, read_dash, read_line, read_lines, read_role
+from pipeline.quotes.interview import (
+    Line,
+    introduces,
+    read_dash,
+    read_line,
+    read_lines,
+    read_role,
+    read_speeches,
+)
 from pipeline.quotes.links import Linker
 from pipeline.quotes.rating import find_form, rate
 from pipeline.quotes.reports import Report, find_reports
@@ -69,10 +77,13 @@ class Attributor:
     def attribute_scene(self, scene: Scene) -> QuoteLayer:
         """`attribute` for a document that is laid out already."""
         drafts: list[Draft] = []
-        lines = read_lines(scene) if self.config.no_cue else {}
+        lines = read_speeches(scene) | read_lines(scene) if self.config.no_cue else {}
+        further = {paragraph.index for line in lines.values() for paragraph in line.more}
         headlines = self._headlines(scene) if self.config.no_cue and not lines else {}
         lines = lines or headlines
         for paragraph in scene.paragraphs:
+            if paragraph.index in further and paragraph.index not in lines:
+                continue
             if (line := lines.get(paragraph.index)) is not None:
                 said = self._label_line(scene, paragraph, line)
                 for draft in said if paragraph.index in headlines else ():
@@ -80,6 +91,8 @@ class Attributor:
                 drafts.extend(said)
                 continue
             own = self._paragraph(scene, paragraph)
+            if not own and paragraph.index + 1 in lines and introduces(scene, paragraph) is not None:
+                continue  # who speaks next
             if (
                 not own
                 and self.config.no_cue
@@ -484,6 +497,10 @@ class Attributor:
             return []
         draft = self._uncued_draft(scene, paragraph, _uncued(line.source, line.body, "line label"), line.body)
         nested = self._nested_in(scene, paragraph, line.body) if self.config.nested else []
+        for further in line.more:
+            words = trim(scene.text, further.start, further.end)
+            draft.content.append(ContentSpan(words.start, words.end))
+            nested += self._nested_in(scene, further, words) if self.config.nested else []
         return [draft, *nested]
 
     def _uncued_draft(self, scene: Scene, paragraph: Paragraph, report: Report, words: Span) -> Draft:

@@ -33,10 +33,12 @@ class Line:
     Attributes:
         source: the words before the colon that name the speaker; None for an anonymous question.
         body: range of the words said.
+        more: paragraphs that go on with them.
     """
 
     source: Candidate | None
     body: Span
+    more: tuple[Paragraph, ...] = ()
 
 
 def read_lines(scene: Scene) -> dict[int, Line]:
@@ -72,6 +74,52 @@ def read_lines(scene: Scene) -> dict[int, Line]:
                 source = Candidate(place, place + len(label), place, "nominal", head=label)
                 lines[paragraph.index] = Line(source, body)
     return lines
+
+
+_OWN_WORDS = re.compile("我们|本人|咱们|我(?![国市省区县院校所司局厅部委方军])")
+_ONLY_POSTS = re.compile(r"[\s（）()、，,·|｜/：:【】*]*(?:(?:原|时任|兼|的|发言|代表)[\s（）()、，,]*)*")
+_LONGEST_INTRODUCTION = 60
+
+
+def read_speeches(scene: Scene) -> dict[int, Line]:
+    """Speeches below a line that only introduces who speaks (甲某某（某集团董事长） above 我认为…), by the index of their first paragraph.
+
+    One of them must speak of himself: the list of those present has such lines as well.
+    """
+    places = [*scene.headings, *scene.paragraphs]
+    introduced = {place.start: (place, who) for place in places if (who := introduces(scene, place))}
+    stops = sorted({*(h.start for h in scene.headings), *introduced})
+    found: dict[int, Line] = {}
+    personal = False
+    for place, who in introduced.values():
+        stop = next((at for at in stops if at > place.start), len(scene.text))
+        below = [p for p in scene.paragraphs if place.end <= p.start < stop]
+        if not below or read_line(scene, below[0]) is not None:
+            continue
+        body = _body(scene, below[0].start, below[0].end)
+        if body is None:
+            continue
+        words = scene.masked[below[0].start : below[min(1, len(below) - 1)].end]
+        personal = personal or _OWN_WORDS.search(words) is not None
+        found[below[0].index] = Line(who, body, tuple(below[1:]))
+    return found if personal else {}
+
+
+def introduces(scene: Scene, place: Paragraph) -> Candidate | None:
+    """The person whom a line names with posts and with nothing else."""
+    if place.end - place.start > _LONGEST_INTRODUCTION:
+        return None
+    inside = scene.entities_in(place.start, place.end)
+    people = [e for e in inside if e.label == "PER"]
+    if len(people) != 1 or len(inside) == 1:
+        return None
+    rest, at = "", place.start
+    for entity in inside:
+        rest += scene.text[at : entity.start]
+        at = max(at, entity.end)
+    if not _ONLY_POSTS.fullmatch(rest + scene.text[at : place.end]):
+        return None
+    return Candidate(people[0].start, people[0].end, place.start, "person", people[0])
 
 
 _HOUSE = re.compile(

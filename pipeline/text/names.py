@@ -173,9 +173,9 @@ class NameGrammar:
             )
         if not _HAN_CHARACTER.match(text[start]):
             return None
-        if hidden := _HIDDEN.match(text, start):
-            if self.surname_of(text[start : hidden.start("some") + 1]):
-                return NameRead(start, hidden.end(), 4.0)
+        hidden = _HIDDEN.match(text, start)
+        if hidden and self.surname_of(text[start : hidden.start("some") + 1]):
+            return NameRead(start, hidden.end(), 4.0)
         best: NameRead | None = None
         for end, prior in self._lengths(text, start, engine_end):
             if end > len(text) or not is_han(text[start:end]):

@@ -450,3 +450,18 @@ STRANGERS = [
 @pytest.mark.parametrize(("marked", "expected"), STRANGERS, ids=[m[:24] for m, _ in STRANGERS])
 def test_people_without_a_name_and_light_cues(read, marked, expected):
     assert rows(read(marked)) == expected
+
+
+SPEECHES = [
+    (
+        "{温岚}（[青禾集团]<董事长>）\n我认为，水价要分档。\n渠道要先修。\n[水利局]<副局长> {林见山}\n我们去年修了三条渠。",
+        ["温岚||我认为，水价要分档‖渠道要先修", "林见山||我们去年修了三条渠"],
+    ),
+    ("{温岚} [青禾集团]<董事长>\n{林见山} [水利局]<副局长>\n座谈会开了一天，记录另存。", []),  # those present
+    ("{温岚}（[青禾集团]<董事长>）\n集团去年营收十亿元。", []),  # told about her
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), SPEECHES, ids=[m[:24] for m, _ in SPEECHES])
+def test_speeches_below_a_line_that_introduces_who_speaks(read, marked, expected):
+    assert rows(read(marked)) == expected
