@@ -262,7 +262,8 @@ class LayerBuilder:
             return work.group().removesuffix("的")
         if evidence.text[at - 1 : at] == "的":  # 另一家平台某某的副总裁: a house that was not read
             return ""
-        kinds = [kind for title, kind in _HOSTS if title.fullmatch(post.title)]
+        first = re.split("[兼暨]", post.title)[0]  # 所长兼党委书记
+        kinds = [kind for title, kind in _HOSTS if title.fullmatch(first)]
         if not kinds:
             return ""
         above = evidence.text.rfind("\n", 0, max(0, paragraph - 1)) + 1

@@ -52,6 +52,7 @@ _HAN_NAME = re.compile(r"[\u4e00-\u9fff·]{2,5}|[\u4e00-\u9fff]{1,7}·[\u4e00-\u
 _TAKES_OFFICE = re.compile(
     r"(?:，|,)?(?:现任|现为|现系|时任|曾任|历任|兼任|出任|就任|担任|任|系|是|为|当选为?|受聘为?|获聘为?|被?聘任?为|被任命为|接任|继任|转任|升任|调任)"
 )
+_ALSO_HOLDS = re.compile("[，,](?:并|同时|还|也|另|又|现)?(?:兼任|担任|出任|任)(?!务|何|性|由|凭|意)")
 _REMARK = re.compile(
     r"[（(](?:兼|挂职|代理?|正厅级|副厅级|正处级|副处级|正局级|副局级|正部级|副部级|[正副][部厅司局处]长?级|退休|已退休|离任|返聘|线上|视频|远程|候任|兼职|主持工作|主持|[一-鿿]{1,3}级)[）)]"
 )
@@ -222,6 +223,9 @@ class ChainReader:
             stop = _clause_end(text, took.end())
             posts = self.posts_before(view, stop, floor=took.end())
             word = took.group().lstrip("，,")
+            also = _ALSO_HOLDS.match(text, stop) if posts else None
+            if also:  # 是某大学教授，并任某学会会长
+                posts += self.posts_before(view, _clause_end(text, also.end()), floor=also.end())
             if posts and (posts[0].organisation or word not in ("是", "为", "系")):
                 if word in ("曾任", "时任", "历任"):
                     return tuple(replace(post, time=post.time or "原") for post in posts)

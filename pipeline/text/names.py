@@ -34,7 +34,7 @@ _ORG_WORDS = re.compile(
     r"Hospital|Academy|Forum|Union|Organization|Organisation|Commission|Board|Alliance|Federation|Authority|Bureau|"
     r"Technologies|Technology|Systems|Capital|Partners|Ventures|Holdings|Innovation|Districts|Science|Sciences|Research|"
     r"International|National|European|Global|World|Press|Journal|Review|Report|Conference|Summit|Program|Project|Plan|"
-    r"The|And|Of|For|In|To|AI|Intelligence|Data|Cloud|Park|Hub|Fund|Trust|Index|City|Street|Road|Avenue|Model|Learning)\b",
+    r"The|And|Of|For|In|To|AI|Intelligence|Data|Cloud|(?<=\w\s)Park|Hub|Fund|Trust|Index|City|Street|Road|Avenue|Model|Learning)\b",
     re.IGNORECASE,
 )
 _TRANSLITERATION = frozenset(
@@ -181,7 +181,9 @@ class NameGrammar:
             if end > len(text) or not is_han(text[start:end]):
                 continue
             score = prior + self.follows_name(text, end)
-            if not _ORIGINAL_AFTER.match(text, end):
+            if _ORIGINAL_AFTER.match(text, end):
+                score += 2.0
+            else:
                 score -= _last_character_malus(text[end - 1])
             if text[end - 1] in "和与及" and _NEXT_PARTY.match(text, end):
                 score -= 3.0
