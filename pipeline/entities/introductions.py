@@ -14,6 +14,7 @@ from pipeline.text.titles import government_of, heads_place, names_organ
 
 _TAKES_OFFICE = re.compile("(?:任|为|作为|是|出任|担任)$")
 _ORGANISATION_IN_BRACKETS = re.compile(r"[ \u3000]*[（(]([^（）()，。：；、\s]{4,40})[）)]")
+_HE_IS = re.compile("(?<=[。！？”])[他她](?:本人)?(?:是|现任|目前担任|现为|同时是|系)")
 _AUTHOR_NOTE = re.compile("(?:本文|[笔作]者)(?:作者)?(?:系|为|是|单位[：:]|简介[：:])")
 _NOTE_END = re.compile("[）)。；;]")
 _COMES_FROM = re.compile("来自|就职于|任职于|供职于|现就职于")
@@ -77,6 +78,8 @@ class IntroductionReader:
         if self._read_roster(evidence, block, view, names):
             return
         for introduction in self._introductions(evidence, view, names):
+            self._note(evidence, block, view, introduction, names)
+        for introduction in self._said_of(view, names):
             self._note(evidence, block, view, introduction, names)
         self._lone_posts(evidence, block, view, names)
 
@@ -179,6 +182,27 @@ class IntroductionReader:
             if posts:
                 previous = Introduction(name, posts)
                 yield previous
+
+    def _said_of(self, view: BlockView, names: Sequence[Span]) -> Iterable[Introduction]:
+        """张三直言，…。他是某局局长、某学会会长: posts of the only one whom the sentence before names, as its first words."""
+        for match in _HE_IS.finditer(view.text):
+            stop = next(
+                (at for at in range(match.end(), len(view.text)) if view.text[at] in "，。；！？"),
+                len(view.text),
+            )
+            posts = self._chains.posts_before(view, stop, floor=match.end())
+            first = posts[0].organisation if posts else None
+            if first is None or first.start > match.end():
+                continue
+            start = max(view.text.rfind(mark, 0, match.start() - 1) for mark in "。！？\n") + 1
+            inside = [
+                name
+                for name in names
+                if start <= name.start < match.start()
+                and view.text[name.start - 1 : name.start] not in ("（", "(")
+            ]
+            if len(inside) == 1 and not view.text[start : inside[0].start].strip("“*　 "):
+                yield Introduction(inside[0], posts)
 
     def _shared(self, view: BlockView, previous: Introduction | None, name: Span) -> tuple[Post, ...]:
         """The rank that stands before the first of several names: 某大学教授张三、李四和王五."""

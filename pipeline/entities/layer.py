@@ -363,7 +363,10 @@ class LayerBuilder:
         return ""
 
     def _names_place(self, evidence: Evidence, span: Span) -> bool:
-        return bool(_PLACE_FIRST.match(evidence.text[span.start : span.end])) or any(
+        words = evidence.text[span.start : span.end]
+        if _PLACE_FIRST.match(words) or self._organisations.begins_with_place(words):
+            return True
+        return any(
             c.label == "LOC" and c.start == span.start and c.end <= span.end for c in evidence.candidates
         )
 

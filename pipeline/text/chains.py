@@ -236,8 +236,19 @@ class ChainReader:
             posts = self.posts_before(view, stop, floor=end + 1)
             first = posts[0].organisation if posts else None
             if posts and first and _skip_left(text, first.start) <= end + 1:
-                return posts
+                return posts + self._further_cells(view, stop)
         return ()
+
+    def _further_cells(self, view: BlockView, stop: int) -> tuple[Post, ...]:
+        """Posts of the clauses behind the first one that are posts from end to end: 张三，某局局长，某学会会长，也提到."""
+        posts: tuple[Post, ...] = ()
+        while stop < len(view.text) and view.text[stop] in "，,":
+            start, stop = stop + 1, _clause_end(view.text, stop + 1)
+            found = self.posts_before(view, stop, floor=start)
+            if not found or found[0].organisation is None or found[0].organisation.start > start:
+                break
+            posts += found
+        return posts
 
     def _posts_in_cells(self, view: BlockView, start: int, end: int) -> tuple[Post, ...]:
         """Posts of the cells between commas that `[start, end)` holds, inside a bracket after a name.

@@ -290,6 +290,30 @@ CHAINS: list[tuple[str, str, list[tuple[str, str]]]] = [
 ]  # fmt: skip
 
 
+CHAINS += [
+    (
+        "贲晓峰是江左大学能源工程系教授，并任江左储能学会会长。",
+        "贲晓峰",
+        [("江左大学能源工程系", "教授"), ("江左储能学会", "会长")],
+    ),
+    (
+        "贲晓峰，江左省知识产权局二级巡视员，江左省知识产权研究会副理事长，也提到作价偏低。",
+        "贲晓峰",
+        [("江左省知识产权局", "二级巡视员"), ("江左省知识产权研究会", "副理事长")],
+    ),
+    (
+        "贲晓峰直言，作价偏低。他是江左省知识产权研究会副理事长、江左大学教授。",
+        "贲晓峰",
+        [("江左省知识产权研究会", "副理事长"), ("江左大学", "教授")],
+    ),
+    (
+        "江左精密仪器研究所坐落在老厂区。所长兼党委书记贲晓峰说，标准会改。",
+        "贲晓峰",
+        [("江左精密仪器研究所", "所长兼党委书记")],
+    ),
+]
+
+
 @pytest.mark.parametrize(("text", "name", "expected"), CHAINS)
 def test_affiliations(find: Find, text: str, name: str, expected: list[tuple[str, str]]) -> None:
     assert affiliations(find(text), name) == expected
@@ -795,3 +819,14 @@ def test_hyphens_and_words_of_citing_beside_names() -> None:
     (layer,) = stage.process([Work("t", document=clean(RawDocument("t", "t.txt", "0", words)))])
     assert isinstance(layer, EntityLayer)
     assert {"迪亚斯-卡内尔", "斯塔默"} <= set(texts(layer, "PER"))
+
+
+def test_a_korean_surname_is_no_park(find: Find) -> None:
+    (person,) = find(PREAMBLE + "东仁大学教授朴智勋（Park Ji-hoon）说，水温在升。").people
+    assert (person.name, person.variants) == ("朴智勋", ("Park Ji-hoon",))
+
+
+def test_parliaments_and_governments_of_countries(find: Find) -> None:
+    layer = find(PREAMBLE + "他说，已向国会申请追加预算，法国政府没有回应，国会议员也不知情。")
+    assert {"国会", "法国政府"} <= set(texts(layer, "ORG"))
+    assert texts(layer, "ORG").count("国会") == 1
