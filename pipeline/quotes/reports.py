@@ -649,93 +649,17 @@ def _tail(scene: Scene, candidate: Candidate, end: int) -> str:
 
 
 def _report(scene: Scene, span: Span, word: CueWord, candidates: Sequence[Candidate]) -> Report | None:
-    after, body = _follow(scene, span, word)
-    if after in {"none", "clause"} and _THUS.search(scene.masked, span.start, word.start):
-        after, body = "end", word.end  # “…”，某某这样概括此事
-    if after == "comma" and word.entry.cue.endswith(_STANCES) and _OTHERS_TOO.match(scene.masked, body):
-        return None  # …对此表示赞同，也有人嘀咕
-    if after == "comma" and (
-        _ALSO_DOES.match(scene.masked, body)
-        or (word.entry.cue not in _PLAINEST and _TURNS_AWAY.match(scene.masked, body))
-    ):
-        after, body = "end", word.end  # 达成共识，但…; “…”，某某写道，并…
+    """The report that a cue word of the sentence `span` makes; none where nothing is said or nobody says it."""
+    after, body = _what_follows(scene, span, word)
     if after == "none":
         return None
-    source = _attach(scene, span, word, after, candidates)
-    tail = next((p for p in _PLAINEST if word.entry.cue.endswith(p) and word.entry.cue != p), "")
-    if (source is None or source[0] is None) and tail:
-        # 发表声明说: the first part was a noun after all
-        last = CueWord(word.end - len(tail), word.end, replace(word.entry, cue=tail, group="say"))
-        if (other := _attach(scene, span, last, after, candidates)) is not None and other[0] is not None:
-            word, source = last, other
-    open_clause = after == "clause" and "a" in word.entry.takes
-    if (source is None or source[0] is None or source[1] != "adjacent") and word.entry.group in _UTTERING:
-        start = scene.clause_start(word.start, span.start)
-        somebody = guess_person(scene, start, word.start)
-        if somebody is not None and (source is None or source[0] is None or not somebody.head.endswith("人")):
-            source = (somebody, "adjacent", start, False)
-    if (
-        source is None
-        and word.entry.group in {"hope", "promise", "notice"}
-        and after in {"comma", "colon", "clause"}
-    ):
-        start = scene.clause_start(word.start, span.start)
-        people = guess_people(scene, start, word.start)
-        source = (people, "guess", start, False) if people is not None else None
-    if source is None and word.entry.cue in _SHOWING and after in {"comma", "colon"}:
-        start = scene.clause_start(word.start, span.start)
-        evidence = guess_evidence(scene, start, word.start)
-        source = (evidence, "guess", start, False) if evidence is not None else None
-    if (
-        source is None
-        and (after in {"comma", "colon", "marks"} or open_clause)
-        and word.entry.group in _UTTERING
-    ):
-        start = scene.clause_start(word.start, span.start)
-        guess = guess_source(scene, start, word.start)
-        if guess is None and start > 0 and scene.masked[start - 1] == "¶" and word.entry.group == "say":
-            guess = guess_name(scene, start, word.start)
-        source = (guess, "guess", start, False) if guess is not None else None
-    if source is None or source[0] is None:
-        start = scene.clause_start(word.start, span.start)
-        hinted = _source_hint(scene, start, word.start, candidates)
-        source = (hinted, "guess", start, False) if hinted is not None else source
+    word, source = _find_source(scene, span, word, after, candidates)
     if source is None:
         return None
     candidate, link, begin, coordinated = source
-    if word.entry.cue in _MENTIONS and _NOT_MENTIONED.search(scene.masked, span.start, word.start):
-        return None  # 没有提及责任方
-    if after == "comma" and _AS_TO.search(
-        scene.masked[scene.clause_start(word.start, span.start) : word.end]
+    if _is_told_otherwise(scene, span, word, after, body) or not _goes_together(
+        scene, word, candidate, after, link
     ):
-        return None  # 针对某某提出的竞选承诺，…
-    if after == "comma" and word.entry.cue in _TAKES_FLOOR and _FLOOR_ACT.match(scene.masked, body, span.end):
-        return None  # 某某发言，对…表示赞同
-    if candidate is not None and candidate.first_person and not _told_before(scene, word, candidate):
-        return None
-    if candidate is not None and not _may_report(word.entry, candidate, after):
-        return None
-    if (
-        word.entry.group == "ask"
-        and after == "clause"
-        and (candidate is None or candidate.kind == "collective")
-    ):
-        return None  # 有人问为何不走: asked by nobody in particular
-    if (
-        word.entry.group == "notice"
-        and candidate is not None
-        and _REPORTERS.fullmatch(scene.masked, candidate.start, candidate.end)
-    ):
-        return None  # 记者看到: what the bulletin itself tells
-    if (
-        word.entry.group == "show"
-        and link in {"earlier clause", "predicate"}
-        and candidate is not None
-        and candidate.kind not in _SHOWN_BY
-    ):
-        return None  # the event of the clause before shows it, not its subject
-    answering = word.entry.group == "answer" or word.entry.cue in _ANSWERING
-    if answering and _UNANSWERED.search(scene.masked, span.start, word.start):
         return None
     gap_start = (
         candidate.end
@@ -749,6 +673,97 @@ def _report(scene: Scene, span: Span, word: CueWord, candidates: Sequence[Candid
     return Report(
         cue, word.entry.group, candidate, after, body, begin, link, coordinated, trace, word.learned
     )
+
+
+def _what_follows(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
+    """What follows a cue and where content after it would begin, `none` where nothing that is said can."""
+    after, body = _follow(scene, span, word)
+    if after in {"none", "clause"} and _THUS.search(scene.masked, span.start, word.start):
+        return "end", word.end  # “…”，某某这样概括此事
+    if after != "comma":
+        return after, body
+    if word.entry.cue.endswith(_STANCES) and _OTHERS_TOO.match(scene.masked, body):
+        return "none", word.end  # …对此表示赞同，也有人嘀咕
+    turns_away = word.entry.cue not in _PLAINEST and _TURNS_AWAY.match(scene.masked, body)
+    if turns_away or _ALSO_DOES.match(scene.masked, body):
+        return "end", word.end  # 达成共识，但…; “…”，某某写道，并…
+    return after, body
+
+
+Attached = tuple[Candidate | None, Link, int, bool]
+"""A source, how it was found, where its report begins, and whether the cue is coordinated with one before it."""
+
+
+def _find_source(
+    scene: Scene, span: Span, word: CueWord, after: After, candidates: Sequence[Candidate]
+) -> tuple[CueWord, Attached | None]:
+    """Who speaks, by grammar, else by guesses, else by the tagger; and the cue, which may prove shorter."""
+    source = _attach(scene, span, word, after, candidates)
+    tail = next((p for p in _PLAINEST if word.entry.cue.endswith(p) and word.entry.cue != p), "")
+    if (source is None or source[0] is None) and tail:
+        # 发表声明说: the first part was a noun after all
+        last = CueWord(word.end - len(tail), word.end, replace(word.entry, cue=tail, group="say"))
+        if (other := _attach(scene, span, last, after, candidates)) is not None and other[0] is not None:
+            word, source = last, other
+    start = scene.clause_start(word.start, span.start)
+    if (source is None or source[0] is None or source[1] != "adjacent") and word.entry.group in _UTTERING:
+        somebody = guess_person(scene, start, word.start)
+        if somebody is not None and (source is None or source[0] is None or not somebody.head.endswith("人")):
+            source = (somebody, "adjacent", start, False)
+    if source is None and (guess := _guess(scene, start, word, after)) is not None:
+        source = (guess, "guess", start, False)
+    if source is None or source[0] is None:
+        hinted = _source_hint(scene, start, word.start, candidates)
+        source = (hinted, "guess", start, False) if hinted is not None else source
+    return word, source
+
+
+def _guess(scene: Scene, start: int, word: CueWord, after: After) -> Candidate | None:
+    """What the words between the begin of a clause and its cue may name, of the kind that the cue asks for."""
+    guess: Candidate | None = None
+    if word.entry.group in {"hope", "promise", "notice"} and after in {"comma", "colon", "clause"}:
+        guess = guess_people(scene, start, word.start)
+    if guess is None and word.entry.cue in _SHOWING and after in {"comma", "colon"}:
+        guess = guess_evidence(scene, start, word.start)
+    open_clause = after == "clause" and "a" in word.entry.takes
+    utters = word.entry.group in _UTTERING and (after in {"comma", "colon", "marks"} or open_clause)
+    if guess is None and utters:
+        guess = guess_source(scene, start, word.start)
+        if guess is None and start > 0 and scene.masked[start - 1] == "¶" and word.entry.group == "say":
+            guess = guess_name(scene, start, word.start)
+    return guess
+
+
+def _is_told_otherwise(scene: Scene, span: Span, word: CueWord, after: After, body: int) -> bool:
+    """Whether the words round a cue deny that anything is reported, or tell an act instead."""
+    if word.entry.cue in _MENTIONS and _NOT_MENTIONED.search(scene.masked, span.start, word.start):
+        return True  # 没有提及责任方
+    clause = scene.masked[scene.clause_start(word.start, span.start) : word.end]
+    if after == "comma" and _AS_TO.search(clause):
+        return True  # 针对某某提出的竞选承诺，…
+    if after == "comma" and word.entry.cue in _TAKES_FLOOR and _FLOOR_ACT.match(scene.masked, body, span.end):
+        return True  # 某某发言，对…表示赞同
+    answering = word.entry.group == "answer" or word.entry.cue in _ANSWERING
+    return answering and _UNANSWERED.search(scene.masked, span.start, word.start) is not None
+
+
+def _goes_together(
+    scene: Scene, word: CueWord, candidate: Candidate | None, after: After, link: Link
+) -> bool:
+    """Whether this source, or none, goes with this cue."""
+    group = word.entry.group
+    if group == "ask" and after == "clause" and (candidate is None or candidate.kind == "collective"):
+        return False  # 有人问为何不走: asked by nobody in particular
+    if candidate is None:
+        return True
+    if candidate.first_person and not _told_before(scene, word, candidate):
+        return False
+    if not _may_report(word.entry, candidate, after):
+        return False
+    if group == "notice" and _REPORTERS.fullmatch(scene.masked, candidate.start, candidate.end):
+        return False  # 记者看到: what the bulletin itself tells
+    by_event = group == "show" and link in {"earlier clause", "predicate"}
+    return not by_event or candidate.kind in _SHOWN_BY  # the event of the clause before shows it
 
 
 def _told_before(scene: Scene, word: CueWord, candidate: Candidate) -> bool:
@@ -933,7 +948,7 @@ def _speech_follows(scene: Scene, word: CueWord, place: int, limit: int) -> bool
 
 def _attach(
     scene: Scene, span: Span, word: CueWord, after: After, candidates: Sequence[Candidate]
-) -> tuple[Candidate | None, Link, int, bool] | None:
+) -> Attached | None:
     """The source of a cue: beside it, as subject of its clause, or as subject of a clause before."""
     start = scene.clause_start(word.start, span.start)
     before = [c for c in candidates if start <= c.start and c.end <= word.start]
@@ -1085,7 +1100,7 @@ def _earlier_clause(
     before: Sequence[Candidate],
     candidates: Sequence[Candidate],
     after: After,
-) -> tuple[Candidate | None, Link, int, bool] | None:
+) -> Attached | None:
     """Source of a cue whose clause has no subject of its own."""
     start = scene.clause_start(word.start, span.start)
     lead = scene.masked[start : word.start]
