@@ -40,7 +40,7 @@ AFTER_NAME = (
 _CLOSE_GAP = re.compile(
     rf"(?:{AFTER_NAME})?(?:(?:{_ADVERB})|(?:{_TIME})|[ \u3000])*(?:(?:{_PHRASE})(?:{_ADVERB})?|(?:{_WHEN})(?:{_ADVERB}|[ \u3000])*)?(?:(?:{_ADVERB})|(?:{_NEGATION}))*"
 )
-_BRACKETED = re.compile(r"（■*）|\(■*\)|（[^（）]*）|\([^()]*\)")
+BRACKETED = re.compile(r"（■*）|\(■*\)|（[^（）]*）|\([^()]*\)")
 _NEGATED = re.compile(rf"(?:{_NEGATION})$")
 _CANNOT_BUT = re.compile("(?:不得|不能|不会|不可|无不|没有|莫)不$|无不$|莫不$")  # 不得不担心
 _TOGETHER = re.compile(r"(?:一致|普遍|普遍都|均一致)$")
@@ -99,7 +99,7 @@ def gap_between(text: str) -> Gap:
     >>> gap_between("提出的")
     'none'
     """
-    bare = _BRACKETED.sub("", text).strip()
+    bare = BRACKETED.sub("", text).strip()
     bare = re.sub(r"^(?:——[^—]{1,40}——|[“「]■{1,14}[”」])", "", bare)
     if _HAVING.search(bare):
         return "none"
@@ -145,7 +145,7 @@ def follows_document(gap: str) -> str:
 
 def opens_with_setting(gap: str) -> bool:
     """Whether the words after a subject tell time, place or occasion: (某某)5日在…上, (某某)出席…时."""
-    bare = _BRACKETED.sub("", gap)
+    bare = BRACKETED.sub("", gap)
     return bool(_SETTING.match(bare)) or bool(_ON_OCCASION.fullmatch(bare))
 
 

@@ -603,7 +603,7 @@ def _frames(scene: Scene, span: Span, candidates: Sequence[Candidate]) -> list[R
             near = [
                 c
                 for c in inside
-                if not grammar._BRACKETED.sub("", _tail(scene, c, match.end(who))).strip("等人本自己的")
+                if not grammar.BRACKETED.sub("", _tail(scene, c, match.end(who))).strip("等人本自己的")
             ]
             near = near or _named_before(scene, match.start(who), match.end(who))
             near = near or _guessed(scene, match.start(who), match.end(who))

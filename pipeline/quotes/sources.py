@@ -95,9 +95,6 @@ _POSTS = frozenset(_TITLE_WORDS.split("|")) - {
     "总书记",
     "参谋长",
 }
-_SURNAME_TITLE = re.compile(
-    rf"([一-鿿]{{1,2}}|[一-鿿]·?[一-鿿]{{0,3}})({_TITLE_WORDS})(?![一-鿿]{{0,1}}(?:的|们))"
-)
 # what means one person when named without more
 _ALONE = frozenset(
     [
@@ -118,7 +115,6 @@ _VERBAL_NOUNS = frozenset(
 _PREDICATE = re.compile(
     r"(?:结果|中|里|也|还|则|均|都|又|同时|进一步|一致|普遍|明确|特别|曾|\d{1,2}日|强烈|再次|首次|最后|初步|共同){0,3}(?:显示|表明|称|指出|认为|发现|证明|揭示|提示|说|预测|预计|强调|提出|要求|规定|建议|透露|披露|写道|呼吁|宣布|警告|担心|表示|主张|印证|佐证|重申|坦言|声称|提醒|质疑|分析|介绍|反映|证实|批评|总结|判断|明确|载明|提到|昭示|说明|估算|估计|测算|推算|推断|断言|警示|提议|主张|判定|认定|点名|列出|给出|归纳|记载|写明|注明|援引|引述)"
 )
-_CHAIN_LINK = re.compile(r"[、的兼和与及]|以及|（[^（）]*）|\([^()]*\)|\s|，(?=原|现任|时任|兼)")
 _PHRASE_CUT = re.compile(
     r"[了着过将称说]|表示|认为|指出|强调|介绍|建议|要求|显示|表明|透露|希望|期待|呼吁|感到|相信|质疑|抱怨|提醒|担心|反映|批评|主张|(?<!不)愿意?(?![景望])|敦促|援引|引用|引述|转引|赞赏|想起|想到|告诉|回应|答复|询问|替(?![代换补班])|请(?!愿)|问(?![卷题])|让(?!渡)|把(?!关)|被(?![访告采])|(?<![位读职业属])于|由(?!来)|使(?![馆用者])|给|向(?!上)|对(?![方口外于])|与(?!会)|比(?![例较如重赛分特价亚利方喻武])|是(?!否)|在(?![场座线校职地华沪京粤港外册岗任野])"
 )
@@ -368,9 +364,8 @@ class SourceFinder:
                 found.append(Candidate(match.start(), match.end(), match.start(), "organisation", place=True))
         for match in _SOMEONE.finditer(masked, start, end):
             found.append(Candidate(match.start(), match.end(), match.start(), "nominal", head=match.group()))
-        known = {p.name[0] for p in scene.layer.people if re.fullmatch(r"[一-鿿]{2,3}", p.name)}
         for match in _OLD_ONE.finditer(masked, start, end):
-            if match.group()[1] in known and scene.entity_over(match.start()) is None:
+            if match.group()[1] in scene.address.surnames and scene.entity_over(match.start()) is None:
                 found.append(
                     Candidate(match.start(), match.end(), match.start(), "nominal", head=match.group())
                 )

@@ -29,7 +29,6 @@ _CHINESE = re.compile(f"[{HAN}{MARKS}]")
 _SHARED_MARKS = frozenset("“”‘’—…·")  # both scripts use them
 
 _NEWLINES = "\r\x0b\x1c\x1d\x1e\x85\u2028\u2029"
-_BULLETS = frozenset("•‣∙●◆◇■□▪▫○◎★☆※➢►▶✓✔▍▎▌▊▋\uf06c\uf06e\uf075\uf0b7\uf0d8\uf0a7")
 _EXTRA_FOLDS = {
     "·": "·", "‧": "·", "・": "·", "･": "·", "•": "·", "∙": "·", "⋅": "·", "᛫": "·",
     "―": "—", "─": "—", "━": "—", "﹘": "—", "⸺": "——", "⸻": "———", "–": "–", "‐": "-", "‑": "-", "−": "-",
