@@ -822,7 +822,7 @@ def _follows_names(scene: Scene, place: int) -> bool:
 
 
 def _joins(scene: Scene, after: Candidate, between: str) -> bool:
-    bare = re.sub(r"（[^（）]*）|\([^()]*\)", "", between)
+    bare = re.sub(r"（[^（）]*）|\([^()]*\)|^，(?=以及)", "", between)
     joiner = re.match(r"(?:、|和|与|及|以及|同(?![一-鿿]{1,2}的)|，)", bare)
     if (
         joiner is None
