@@ -959,6 +959,7 @@ def _attach(
             candidate.kind in {"person", "pronoun", "nominal"}
             and not noun
             and (not candidate.first_person or candidate is before[0])
+            and not any(other.start == candidate.end for other in before)  # 某大学教授|刘某某在会上
             and grammar.opens_with_setting(gap)
             and grammar.gap_between(gap) == "close"
             and grammar.leads_in(scene.masked[start : candidate.phrase])

@@ -82,8 +82,9 @@ _PUBLISHER_LABELS = {
     "编制": 7, "编发": 8, "编辑出版": 8, "编辑单位": 7, "编写单位": 7, "编撰": 7, "編印": 8, "出品单位": 7, "出品": 7, "出版单位": 7, "出版": 7,
     "编译单位": 7, "主编单位": 7, "印发单位": 6, "报送单位": 6, "供稿单位": 5, "来稿单位": 5, "承办单位": 3, "承办": 3, "主管单位": 2, "主管": 2, "来源": 2, "编辑部": 4, "编辑": 0,
 }  # fmt: skip
+_ACCOUNT = re.compile("（(?:ID|微信号|公众号|微信ID)[：:][^（）]{1,40}）")  # 来源｜某观察室（ID：…）
 _LABELLED = re.compile(
-    rf"(?P<label>{'|'.join(sorted(_PUBLISHER_LABELS, key=len, reverse=True))})\s?[：:]\s?(?P<name>[^\s：:；;]{{3,60}}(?:\s[^\s：:；;]{{3,40}}(?=$))?)"
+    rf"(?P<label>{'|'.join(sorted(_PUBLISHER_LABELS, key=len, reverse=True))})\s?(?:[：:]|(?<=来源)\s?[|｜丨])\s?(?P<name>[^\s：:；;]{{3,60}}(?:\s[^\s：:；;]{{3,40}}(?=$))?)"
 )
 _SUFFIXED = re.compile(
     r"(?P<name>[^\s，。：；]{3,50}?)\s?(?P<label>联合主办|共同主办|主办|主辦|主编|编印|編印|编发|编制|编写|编撰|编报|編|编|印发|印發|印制|印|出品|发布|發布|承办|主管|编辑出版|出版|整理|供稿|汇编|编译|編譯|选编|摘编|编著|研制|制作)(?=$|[\s，、）)])"
@@ -171,7 +172,7 @@ class Stated:
 
 def read_masthead_line(line: str) -> Stated:
     """Reads a line that stands above the title (or a place-and-date line at the end)."""
-    rest = line.strip()
+    rest = _ACCOUNT.sub("", line.strip())
     if len(rest) <= 120 and (trail := _TRAIL.match(rest)):  # 首页 > 融媒要闻 > 汛情简报 > 正文
         rest = trail["last"]
     if len(rest) > 120:
