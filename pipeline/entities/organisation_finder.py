@@ -56,6 +56,7 @@ _PREDICATE = re.compile(
 )
 _THAT = frozenset("局会院所司厅委办部处社校厂行馆台站署")
 _DUTIES = frozenset(("分管", "协管", "主管", "代管", "校本部", "院本部", "总部"))
+_PREPOSITIONS = frozenset("向从与和对由在据被给跟同以为将把让于")
 _NOT_A_RECIPIENT = re.compile(r"^(?:各|有关|相关|本)|(?:成员单位|部门|单位)$")
 
 
@@ -296,5 +297,14 @@ class OrganisationFinder:
                 if text[start:end].isascii()
                 else not is_inside_word(text, end)
             )
-            if whole:
+            if whole and not self._begins_in_word(evidence, start, end):
                 evidence.add(start, self._organisations.department_end(text, end), "ORG", "known")
+
+    def _begins_in_word(self, evidence: Evidence, start: int, end: int) -> bool:
+        """Whether a short form of two characters lies across a word or place that begins before it: 河|北约|三成."""
+        if end - start > 2 or start == 0:
+            return False
+        across = evidence.text[start - 1 : start + 1]
+        return (across[0] not in _PREPOSITIONS and self._is_common_word(across)) or any(
+            c.label == "LOC" and c.start < start < c.end for c in evidence.candidates
+        )

@@ -830,3 +830,8 @@ def test_parliaments_and_governments_of_countries(find: Find) -> None:
     layer = find(PREAMBLE + "他说，已向国会申请追加预算，法国政府没有回应，国会议员也不知情。")
     assert {"国会", "法国政府"} <= set(texts(layer, "ORG"))
     assert texts(layer, "ORG").count("国会") == 1
+
+
+def test_known_short_forms_do_not_lie_across_words(find: Find) -> None:
+    layer = find(PREAMBLE + "湖北约有三成企业转型，要提高通关效率。北约秘书长表示，军费要增加。")
+    assert [e.text for e in layer.entities if e.label == "ORG"] == ["北约"]
