@@ -8,7 +8,15 @@ from dataclasses import replace
 
 from pipeline.entities.evidence import Evidence, StatedPost, skip_back, skip_forward
 from pipeline.records import Block, Span
-from pipeline.text.chains import PARTICIPANTS, BlockView, ChainReader, Introduction, Post, affiliation_title
+from pipeline.text.chains import (
+    PARTICIPANTS,
+    BlockView,
+    ChainReader,
+    Introduction,
+    Post,
+    affiliation_title,
+    clause_end,
+)
 from pipeline.text.people import staff_role
 from pipeline.text.titles import government_of, heads_place, names_organ
 
@@ -186,10 +194,7 @@ class IntroductionReader:
     def _said_of(self, view: BlockView, names: Sequence[Span]) -> Iterable[Introduction]:
         """张三直言，…。他是某局局长、某学会会长: posts of the only one whom the sentence before names, as its first words."""
         for match in _HE_IS.finditer(view.text):
-            stop = next(
-                (at for at in range(match.end(), len(view.text)) if view.text[at] in "，。；！？"),
-                len(view.text),
-            )
+            stop = clause_end(view.text, match.end())
             posts = self._chains.posts_before(view, stop, floor=match.end())
             first = posts[0].organisation if posts else None
             if first is None or first.start > match.end():

@@ -38,7 +38,7 @@ _ORGAN_ALONE = re.compile(
     r"(?!性|债|采购|补贴|投资|引导|购买|网|门户|大楼|大院|办|礼堂|广场|工作报告|常务会|办公|研究室|督查|新闻办|专题|机关|党校|[一二三四五六七八九十\d]+楼|第)"
 )
 _PARLIAMENT = re.compile(  # one of the country that the text is about; 美国国会 is the engine's
-    "(?<![一-鿿])(?P<organ>国会|众议院|参议院|国民议会|总统府)|(?<=[向由经对和与在获是的、被受])(?P<after>国会|众议院|参议院|国民议会|总统府)"
+    "(?:(?<![一-鿿])|(?<=[向由经对和与在获是的、被受]))(?:国会|众议院|参议院|国民议会|总统府)"
 )
 _PART_OF_PARLIAMENT = re.compile(
     "议员|议长|山|选举|大厦|大楼|大选|听证|党团|图书馆|席位|中期|[一-鿿]{0,8}(?:委员会|小组|预算办公室)"
@@ -221,7 +221,7 @@ class OrganisationFinder:
         organs = [match.span("organ") for match in _ORGAN_ALONE.finditer(view.text)]
         for match in _PARLIAMENT.finditer(view.text):
             if not _PART_OF_PARLIAMENT.match(view.text, match.end()):
-                organs.append(match.span("organ" if match["organ"] else "after"))
+                organs.append(match.span())
         for match in _GOVERNMENT.finditer(view.text):
             country = next(
                 (

@@ -303,7 +303,7 @@ class Linker:
         here = list(dict.fromkeys(i for at, i in recent if at >= floor))
         both = list(dict.fromkeys(i for at, i in recent if at >= before))
         in_role = [i for i in both if any(a.title.endswith(role) for a in self._people[i].affiliations)]
-        for found in (in_role, here, both if len(here) < 2 else here):
+        for found in (in_role, here, both) if len(here) < 2 else (in_role, here):
             if len(found) == 2:
                 return tuple(reversed(found))
         return ()

@@ -738,11 +738,11 @@ def _is_told_otherwise(scene: Scene, span: Span, word: CueWord, after: After, bo
     """Whether the words round a cue deny that anything is reported, or tell an act instead."""
     if word.entry.cue in _MENTIONS and _NOT_MENTIONED.search(scene.masked, span.start, word.start):
         return True  # 没有提及责任方
-    clause = scene.masked[scene.clause_start(word.start, span.start) : word.end]
-    if after == "comma" and _AS_TO.search(clause):
-        return True  # 针对某某提出的竞选承诺，…
-    if after == "comma" and word.entry.cue in _TAKES_FLOOR and _FLOOR_ACT.match(scene.masked, body, span.end):
-        return True  # 某某发言，对…表示赞同
+    if after == "comma":
+        if _AS_TO.search(scene.masked[scene.clause_start(word.start, span.start) : word.end]):
+            return True  # 针对某某提出的竞选承诺，…
+        if word.entry.cue in _TAKES_FLOOR and _FLOOR_ACT.match(scene.masked, body, span.end):
+            return True  # 某某发言，对…表示赞同
     answering = word.entry.group == "answer" or word.entry.cue in _ANSWERING
     return answering and _UNANSWERED.search(scene.masked, span.start, word.start) is not None
 

@@ -220,19 +220,19 @@ class ChainReader:
                 return ()
         took = _TAKES_OFFICE.match(text, end)
         if took:
-            stop = _clause_end(text, took.end())
+            stop = clause_end(text, took.end())
             posts = self.posts_before(view, stop, floor=took.end())
             word = took.group().lstrip("，,")
             also = _ALSO_HOLDS.match(text, stop) if posts else None
             if also:  # 是某大学教授，并任某学会会长
-                posts += self.posts_before(view, _clause_end(text, also.end()), floor=also.end())
+                posts += self.posts_before(view, clause_end(text, also.end()), floor=also.end())
             if posts and (posts[0].organisation or word not in ("是", "为", "系")):
                 if word in ("曾任", "时任", "历任"):
                     return tuple(replace(post, time=post.time or "原") for post in posts)
                 return posts
             return ()
         if (end < len(text) and text[end] in "，,、") or (end < len(text) and text[end] in _SPACES):
-            stop = _clause_end(text, end + 1)
+            stop = clause_end(text, end + 1)
             posts = self.posts_before(view, stop, floor=end + 1)
             first = posts[0].organisation if posts else None
             if posts and first and _skip_left(text, first.start) <= end + 1:
@@ -243,7 +243,7 @@ class ChainReader:
         """Posts of the clauses behind the first one that are posts from end to end: 张三，某局局长，某学会会长，也提到."""
         posts: tuple[Post, ...] = ()
         while stop < len(view.text) and view.text[stop] in "，,":
-            start, stop = stop + 1, _clause_end(view.text, stop + 1)
+            start, stop = stop + 1, clause_end(view.text, stop + 1)
             found = self.posts_before(view, stop, floor=start)
             if not found or found[0].organisation is None or found[0].organisation.start > start:
                 break
@@ -449,7 +449,7 @@ def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return cells
 
 
-def _clause_end(text: str, start: int) -> int:
+def clause_end(text: str, start: int) -> int:
     """Offset of the next mark that ends a clause; brackets that open after `start` are passed over."""
     depth = 0
     for position in range(start, len(text)):
