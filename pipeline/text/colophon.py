@@ -46,7 +46,7 @@ _BARE_MAIL = re.compile(rf"^[^。，；]{{2,12}}?\s?(?P<email>{EMAIL})$")  # 转
 _POST_BEFORE = re.compile(  # 副院长甲某某, 本社记者甲某
     r"^(?:本(?:[刊报社网台院所会校室]|中心))?(?:特约|实习|见习)?[\u4e00-\u9fff]{0,4}?(?:记者|通讯员|实习生|院长|所长|主任|处长|科长|部长|会长|秘书长|研究员|教授|主编|编辑|工程师|馆长|社长|理事长)(?=[\u4e00-\u9fff·]{2,}$)"
 )
-_ENDS_IN_POST = re.compile("(?:秘书|干事|助理|记者|通讯员|主任|处长|科长|研究员|编辑|干部)$")
+_ENDS_IN_POST = re.compile("(?:秘书|干事|助理|记者|通讯员|主任|处长|科长|研究员|编辑|干部|社工|文员)$")
 _NOTICE = re.compile(
     "^(?:本[刊报社网台院所会校]|内部|免费|赠阅|注意|仅供|未经|电话|邮箱|以上|根据)|(?:赠阅|资料|记者|通讯员|实习生)$"
 )
@@ -213,7 +213,7 @@ def read_names(value: str) -> tuple[str, ...]:
     ):
         name = (part or "").strip(" 　。.：:")
         first, _, rest = name.partition(" ")
-        if len(first) >= 3 and rest and (_NO_PERSON.search(first) or _ENDS_IN_POST.search(first)):
+        if rest and (_ENDS_IN_POST.search(first) or (len(first) >= 3 and _NO_PERSON.search(first))):
             name = rest  # 经济研究部 宁 静, 项目组秘书 程 笛
         name = _POST_BEFORE.sub("", name)
         if re.search(r"[\u4e00-\u9fff]", name):

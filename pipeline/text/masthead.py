@@ -45,6 +45,9 @@ _COUNTED = re.compile(  # 2025年第33周, 第31场: counted by what is reported
 _BARE_ISSUE = re.compile(
     rf"(?P<issue>{_YEAR}\s?[-—–－/.·]\s?\d{{1,3}}(?:\s?期)?|{_YEAR}\s?[（(]\s?\d{{1,3}}\s?[)）]|\d{{1,4}}\s?期|创刊号|創刊號)"
 )
+_NAMED_ISSUE = re.compile(  # 《外媒参阅》2025-41（增刊）, 海外观察 2025-41: after the name of the series
+    rf"^(?P<series>《[^《》]{{2,20}}》|[^《》\s]{{2,20}}(?=\s))\s?(?P<issue>{_YEAR}\s?[-—–－·]\s?\d{{1,3}}(?:\s?期)?)(?:\s?[（(](?:增刊|合刊|特刊|专刊)[)）])?(?=$|\s)"
+)
 _PERIOD_ISSUE = re.compile(  # 2025年4月号, 2025年8月下, 2025年二季度: counted by the calendar
     rf"(?P<issue>{_YEAR}\s?年\s?(?:\d{{1,2}}\s?月\s?(?:[号刊]|[上中下]旬?刊?|[上下]半月刊?)|第?\s?[一二三四1-4]\s?季度(?:号|刊)?|[上下]半年)){_END}"
 )
@@ -73,6 +76,9 @@ _YEARLESS = re.compile(  # 8月17日编: the year stands in the line of the issu
 )
 _RANGE = re.compile(r"\s?[-—–~至到]\s?(?:\d|[一二三四五六七八九十])")
 _CLOCK = re.compile(r"\s?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
+_TIME_OF_DAY = re.compile(
+    r"(?<=[日号\d）)])\s?(?:[（(].{2,4}[)）])?\s?(?:[上下中]午|早上|晚|(?<!\d)\d{1,2}[:：]\d{2}).*$"
+)
 _DATE_TAIL = re.compile(
     r"\s?(?:印\s?发|印發|出版|编印|发布|發布|编|发|出刊|刊印|印制|制)?\s?(?=$|[\s，,、|/）)】〕（(])"
 )
@@ -107,7 +113,7 @@ _SUFFIX_RANK = {
 }
 
 _ORG_ENDS = (
-    "研究院[\u4e00-\u9fff]{2,4}所|研究所[\u4e00-\u9fff]{1,4}组|(?:法院|审判)[\u4e00-\u9fff]{0,8}庭|[监纪]委机关|分行|支行|研究中心|创新中心|中心|研究院|科学院|工程院|研究所|研究室|研究会|研究總會|委员会|委員會|办公室|辦公室|办公厅|办公厅|协会|協會|学会|學會|联合会|联谊会|联盟|聯盟|商会|基金会|基金會|促进会|"
+    "研究院[\u4e00-\u9fff]{2,4}[所室]|研究所[\u4e00-\u9fff]{1,6}组|(?:研究|创新|培训)基地|(?:调研|采访)组|(?:法院|审判)[\u4e00-\u9fff]{0,8}庭|[监纪]委机关|分行|支行|研究中心|创新中心|中心|研究院|科学院|工程院|研究所|研究室|研究会|研究總會|委员会|委員會|办公室|辦公室|办公厅|办公厅|协会|協會|学会|學會|联合会|联谊会|联盟|聯盟|商会|基金会|基金會|促进会|"
     "大学|大學|学院|學院|学校|党校|集团|公司|银行|智库|智庫|实验室|政府|秘书处|秘書處|编辑部|編輯部|工作组|课题组|专班|领导小组|出版社|报社|杂志社|通讯社|新闻社|科协|科委|发改委|经信委|国资委|管委会|组委会|"
     "分会|支会|电视台|日报|晚报|早报|时报|商报|日报社|证券|期货|信托|咨询|书院|沙龙|俱乐部|厅|局|署|院|部|处|室|社|台|馆|党委|党组|工委|团委|总工会|工会|(?<!怎么)(?<!咋)(?<!如何)(?<!督)办|政研室|研究组|事务所|交流中心|服务中心|联络处|代表处|工作委员会|专家组|智囊团|组织|委会|[省市区县州旗]委|政协|人大|支部|总支"
 )
@@ -142,8 +148,11 @@ _SERIES = re.compile(
     rf"[《“]?[^，。：；？！]{{0,26}}?(?:{_SERIES_ENDS})[》”]?(?:（[^（）]{{1,12}}）|[·—-]{{1,2}}[^，。：；]{{1,14}})?"
 )
 
+_WEB_CELLS = re.compile(  # beside the date of a web page
+    r"阅读(?:约|量|数|时长)?\s?[：:]?\s?\d[\d.,]*\s?(?:万|分钟)?(?=$|[\s|｜丨])|分享到?[：:].*$|(?:分类|标签|字体|字号)[：:]\S+"
+)
 _NOTICE = re.compile(
-    r"内部(?:资料|刊物|参考|文件|材料|交流)|內部資料|注意保存|注意保密|请勿外传|不得外传|不得翻印|严禁|机\s?密|秘\s?密|绝\s?密|特\s?急|加\s?急|密级|供.{0,8}(?:参阅|参考)$|^.{0,6}参阅$|免费交流|赠阅|准印|ISSN|CN\s?\d|刊号|印数|份号|第\s?\d+\s?份|共\s?\d+\s?[页份]|^\d{6}$|^[★☆]+|仅供|保密期限|紧急程度|^\s*创刊号?\s*$|本期共|^(?:阅读|浏览|点击|访问)(?:量|数|次数)?[：: ]?\d+|^本[期周月](?:要点|要目|导读|关注|提要|看点|目录|摘要)$|^(?:星期|周)[一二三四五六日]$"
+    r"^内部$|内部(?:资料|刊物|参考|文件|材料|交流)|內部資料|注意保存|注意保密|请勿外传|不得外传|不得翻印|严禁|机\s?密|秘\s?密|绝\s?密|特\s?急|加\s?急|密级|供.{0,8}(?:参阅|参考)$|^.{0,6}参阅$|免费交流|赠阅|准印|ISSN|CN\s?\d|刊号|印数|份号|第\s?\d+\s?份|共\s?\d+\s?[页份]|^\d{6}$|^[★☆]+|仅供|保密期限|紧急程度|^\s*创刊号?\s*$|本期共|^(?:阅读|浏览|点击|访问)(?:量|数|次数)?[：: ]?\d+|^本[期周月](?:要点|要目|导读|关注|提要|看点|目录|摘要)$|^(?:星期|周)[一二三四五六日]$"
 )
 _GENRE = re.compile(
     r"[【\[（(〔](?:新闻通稿|通稿|专稿|特稿|专题|简讯|快讯|综述|专访|调研|报告|观点|要闻|[^】\]）)〕]{2,8})[】\])）〕]"
@@ -199,6 +208,10 @@ def read_masthead_line(line: str) -> Stated:
         issue = re.sub(r"\s+", "" if re.search(r"[\u4e00-\u9fff]", issue) else " ", issue)
         for pattern in _ISSUES[:3]:  # a second way of counting: 第45期（2025年第3期）
             rest = pattern.sub(" ", rest).strip()
+    named = None if issue else _NAMED_ISSUE.search(rest)
+    if named and (named["series"][0] == "《" or is_series(named["series"])):
+        issue = re.sub(r"\s+", "", named["issue"])
+        rest = f"{named['series']} {rest[named.end() :].strip()}".strip()
     by_calendar = None if issue else _PERIOD_ISSUE.search(rest)
     if by_calendar:
         issue, rest = re.sub(r"\s+", "", by_calendar.group("issue")), _cut(rest, by_calendar)
@@ -209,7 +222,7 @@ def read_masthead_line(line: str) -> Stated:
             rest = left
     counted = None if issue else _COUNTED.search(rest)
     if counted:
-        left = _cut(rest, counted)
+        left = _cut(rest, counted).rstrip(" ·|｜丨/-—")
         day = _find_date(left)
         left = _unwrapped(f"{left[: day[1]]} {left[day[2] :]}" if day else left)
         if not left or is_series(left) or is_organisation(left) or _SUFFIXED.search(left):
@@ -232,7 +245,7 @@ def read_masthead_line(line: str) -> Stated:
         rest = re.sub(rf"^{_YEAR}\s?年?度?$", "", rest)
     rest = re.sub(r"^[\s，,、|/·—-]+|[\s，,、|/·]+$", "", rest)
     if issue or date:
-        rest = _without_notices(rest)
+        rest = _without_notices(re.sub(r"^[\s|]+|[\s|]+$", "", _WEB_CELLS.sub("", rest)))
     rest = _SERIES_LABEL.sub("", rest)
     letterhead = re.fullmatch(rf"(?P<name>{_ORG.pattern})\s?文件", rest)
     if letterhead:
@@ -272,6 +285,7 @@ def read_masthead_line(line: str) -> Stated:
     if publisher.count("“") != publisher.count("”") or re.fullmatch("“[^“”]*”", publisher):
         publisher = publisher.strip("“”")
     publisher = re.sub(r"^《([^《》]*)》$", r"\1", publisher)
+    publisher = re.sub(r"（设在[^（）]*）$", "", publisher)
     return Stated(issue, total, date, publisher, rank, rest.strip())
 
 
@@ -358,8 +372,8 @@ def is_eyebrow(text: str) -> bool:
 
 
 def read_date(text: str) -> str:
-    """Full date at the beginning of `text` as ISO 8601, or the month alone; empty if there is none."""
-    found = _find_date(re.sub(r"(?<=[日号])\s?(?:[（(].{2,4}[)）])?\s?(?:上午|下午|晚).*$", "", text))
+    """Full date at the beginning of `text` as ISO 8601, whatever time of day follows, or the month; empty if none."""
+    found = _find_date(_TIME_OF_DAY.sub("", text))
     return found[0] if found else ""
 
 

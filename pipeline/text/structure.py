@@ -65,6 +65,9 @@ _PARTICIPANTS = re.compile(
     r"|(?:会议)?(?:主持人?|出席人?员?|列席人?员?|参会人?员?|参加人?员?|与会人员|缺席|请假|对话嘉宾|圆桌嘉宾|嘉宾|与谈人|对谈人|发言人|发言嘉宾|受访人|受访者|受访专家|访谈对象|采访对象|主讲人|报告人|会议时间|时间|会议地点|地点|会议主题|主题|议题)\s?[：:]"
 )
 _HELD = re.compile(r"(?:会议时间|召开时间|活动时间|时\s?间)\s?[：:]\s?")
+_TOPIC = re.compile(
+    r"(?:会议|本期|座谈|讨论|协商|活动|沙龙|论坛)?(?:议\s?题|主\s?题)\s?[：:]\s?(?P<words>(?![（(]?[1１一①])[^。；;]{6,45})$"
+)
 _DISTRIBUTION = re.compile(rf"(?:{DISTRIBUTION_LABELS})\s?[：:]")
 _TAIL_MARK = re.compile(
     r"印\s?发$|印\s?發$|共\s?印\s?\d+\s?份|^[（(]?(?:风险提示|此件|作者系|作者为|作者单位|本文|本报告|本刊|本期|版权|声明|免责|未经|注[：:]|欢迎|投稿|来稿|如需|以上|附件|附[：:]|全文完|完\s?[)）]$)|^[\[【]?(?:上一篇|下一篇|返回|打印|关闭|分享|点击|扫码|长按|阅读原文|相关阅读|推荐阅读)|^[-—【（\s]*(?:END|End|完)[-—】）\s]*$"
@@ -124,6 +127,8 @@ def read_structure(text: str, lines: Sequence[Line], *, printed: Callable[[int, 
         if late is not None:
             late.kind = "title"
             metadata = replace(metadata, title=printed(late.start, late.end).strip())
+        else:
+            metadata = replace(metadata, title=_topic(items[: _head_end(items, front)], printed))
     metadata = _read_tail(items, front, tail, metadata)
     _read_body(items[front:tail])
     blocks = _blocks(items)
@@ -151,6 +156,15 @@ def _late_title(items: Sequence[_Item], front: int, tail: int) -> _Item | None:
     if place == front or place >= tail or read_numbering(items[place].text):
         return None
     return items[place] if len(items[place].text) >= 6 and _is_bare_heading(items, place) else None
+
+
+def _topic(head: Sequence[_Item], printed: Callable[[int, int], str]) -> str:
+    """The one topic that the fields of a meeting name (议题：…), for the title where there is no other."""
+    for item in head:
+        topic = _TOPIC.match(item.text)
+        if topic:
+            return printed(item.start + topic.start("words"), item.end).strip()
+    return ""
 
 
 def _items(text: str, lines: Sequence[Line]) -> Iterator[_Item]:
@@ -488,7 +502,7 @@ def _read_front(
         for number, item in enumerate(title_items)
     )
     title = re.sub(
-        r"^(?:标题|題目|题目|标 题|文章标题|本期(?:话题|要目|内容|看点|主题|专题))[：:]\s?|^【[^】]{2,8}】\s*(?=\S{4})",
+        r"^(?:标题|題目|题目|标 题|文章标题|本期(?:话题|要目|内容|看点|主题|专题|聚焦|关注|焦点))[：:]\s?|^【[^】]{2,8}】\s*(?=\S{4})",
         "",
         title,
     )

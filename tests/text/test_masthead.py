@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.text.masthead import read_masthead_line
+from pipeline.text.masthead import read_date, read_masthead_line
 
 LINES = [
     # all in one row
@@ -20,6 +20,10 @@ LINES = [
     ("No. 17 / 2026 总第203期", {"issue": "No. 17 / 2026", "total_issue": 203}),
     ("2026年总第9期", {"total_issue": 9}),
     ("二〇二六年第十期", {"issue": "二〇二六年第十期"}),
+    ("《海外参阅》2026-41（增刊）", {"issue": "2026-41", "rest": "《海外参阅》"}),
+    ("海外观察 2026-41 内部", {"issue": "2026-41", "rest": "海外观察"}),
+    ("苍岭大事 2026-41", {"rest": "苍岭大事 2026-41"}),
+    ("苍岭舆情周览 · 2026年第42周", {"issue": "2026年第42周", "rest": "苍岭舆情周览"}),
     # a day whose year another line has
     ("苍岭市委网信办 8月17日编", {"publisher": "苍岭市委网信办", "date": "--08-17"}),
     ("3月20日出版", {"date": "--03-20"}),
@@ -34,6 +38,10 @@ LINES = [
         "【国际观察】 2025年第22期 江海战略研究院国际所 2025年9月26日 内部参考",
         {"issue": "2025年第22期", "publisher": "江海战略研究院国际所", "date": "2025-09-26", "rest": "国际观察"},
     ),
+    # what web pages set beside the date
+    ("2026-10-27 | 江海证券研究所新能源组 | 阅读约 7 分钟 | 分享到：微信 微博", {"date": "2026-10-27", "publisher": "江海证券研究所新能源组"}),
+    ("江海研究院舆论观察室 | 2026.08.22 | 分类：文化·旅游", {"date": "2026-08-22", "publisher": "江海研究院舆论观察室"}),
+    ("苍岭省软科学研究基地（设在江海大学） 2026年12月2日", {"date": "2026-12-02", "publisher": "苍岭省软科学研究基地"}),
     # titles
     ("省政协“乡村学校”界别协商会发言摘编", {"rest": "省政协“乡村学校”界别协商会发言摘编"}),
     ("打造特色区域科创中心 激发融合新动能", {"rest": "打造特色区域科创中心 激发融合新动能"}),
@@ -49,3 +57,18 @@ def test_read_masthead_line(line, stated):
     assert {
         k: " ".join(v.split()).strip("| ") if isinstance(v, str) else v for k, v in values.items()
     } == stated
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("2026年11月5日（周三）14:30—17:10", "2026-11-05"),
+        ("2026.10.9（周四） 14:30-17:10", "2026-10-09"),
+        ("2026年8月28日15:00—16:40", "2026-08-28"),
+        ("2026年6月28日下午2:30", "2026-06-28"),
+        ("2026年9月", "2026-09"),
+        ("每周三下午", ""),
+    ],
+)
+def test_read_date(text, date):
+    assert read_date(text) == date

@@ -158,3 +158,17 @@ def test_the_office_beside_the_date_issues_the_paper():
     head = "中共东岭市科学技术局党组\n会议纪要\n〔2025〕6号\n中共东岭市科学技术局党组办公室　2025年5月19日\n\n专题会纪要"
     metadata = clean(RawDocument("x", "x.txt", "", f"{head}\n\n{LONG}\n\n{LONG}\n")).metadata
     assert metadata.publisher == "中共东岭市科学技术局党组办公室"
+
+
+@pytest.mark.parametrize(
+    ("fields", "title"),
+    [
+        ("时间：2026年11月5日（周三）14:30—17:10\n地点：东岭楼312室\n议题：作业交给机器写了，课还怎么教", "作业交给机器写了，课还怎么教"),
+        ("时间：2026年11月5日\n会议主题：大模型进车间，账怎么算\n主持：方秋", "大模型进车间，账怎么算"),
+        ("时间：2026年11月5日\n议题：（1）充电棚选址；（2）架空层去留", ""),
+    ],
+)  # fmt: skip
+def test_the_topic_of_a_meeting_is_its_title_where_there_is_no_other(fields: str, title: str):
+    text = f"东岭大学教务处\n教学座谈纪要（第3次）\n\n{fields}\n\n{LONG}\n\n{LONG}\n"
+    metadata = clean(RawDocument("x", "x.txt", "", text)).metadata
+    assert (metadata.title, metadata.date) == (title, "2026-11-05")
