@@ -72,7 +72,7 @@ SILVER = {  # every which document, paragraphs of it, part of the rows
     "chinaxiv_policy": (2, 4, 0.07),
     "gov_news": (7, 5, 0.22),
 }
-COPIES = 4  # of a labelled block in an epoch
+COPIES = 2  # of a labelled block in an epoch
 CPU_SHARES = {("weibo", "[WEIBO]"): 0.5, ("people_daily", "[MSRA]"): 0.6, ("bulletins", "[GUIDE]"): 0.5}
 """What an epoch on a CPU draws of a source's rows, where it is not all of them."""
 DEV: tuple[tuple[str, str, tuple[str, ...]], ...] = (
@@ -419,11 +419,11 @@ def options_of(plan: Plan, *, seed: int) -> TuneOptions:
         )
     if _device() == "cuda":
         return TuneOptions(epochs=7, seconds=plan.tune_seconds, lr=5e-4, seed=seed)
-    tiles = has_bfloat16("cpu")
+    fast = has_bfloat16("cpu")
     return TuneOptions(
         epochs=4, seconds=plan.tune_seconds, lr=3e-4 if plan.tagger else 4e-4, layer_decay=0.93,
-        batch_tokens=3072 if tiles else 2048, compiled=False, dropout=0.0, join=0.1, plain=0.5 if tiles else 0.3,
-        frozen_layers=2 if tiles else 6 if plan.tagger else 4,
+        batch_tokens=2048, compiled=False, join=0.1, plain=0.5 if fast else 0.3,
+        frozen_layers=0 if fast else 6 if plan.tagger else 4,
         shares=tuple(CPU_SHARES.get((source.folder, source.tag), 1.0) for source in ner_data.SOURCES),
         warmup=0.03, seed=seed,
     )  # fmt: skip
