@@ -83,6 +83,8 @@ class SummariseConfig(Section):
     engine: str = "embedded"
     model: str = ""
     omissions: str = "models/omissions"
+    terms: str = "models/terms"
+    segmenter: str = "models/segmenter"
     beams: int = Field(default=4, ge=1)
     batch_size: int = speed(12, ge=1)
     prompts: str = "configs/prompts"

@@ -45,6 +45,20 @@ class SummaryRequest:
     attempt: int = 0  # 1: the candidates of the first attempt failed the checks
 
 
+class Segmenter(Protocol):
+    """Cuts text into words."""
+
+    name: str
+
+    def load(self) -> None:
+        """Loads weights. Raises EngineMissingError naming the file or extra that is missing."""
+        ...
+
+    def segment(self, text: str) -> list[tuple[int, int]]:
+        """Word spans `[start, end)` that cover all characters but white space, in order."""
+        ...
+
+
 class SummaryEngine(Protocol):
     """Writes. `grain` is what it is asked for: source sentences, units to rewrite, or whole summaries."""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from typing import Any
 
 from pipeline import paths
 from pipeline.errors import EngineMissingError
@@ -69,7 +69,7 @@ class PkusegSegmenter:
         model: folder of a pkuseg model; a relative one is looked up by `pipeline.paths.resolve`.
     """
 
-    name: ClassVar[str] = "pkuseg"
+    name = "pkuseg"
 
     def __init__(self, model: str = "models/segmenter") -> None:
         self._model = model

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from importlib import import_module
 from typing import ClassVar
 
 from pipeline.config import SummariseConfig
 from pipeline.engines import ENGINES, SummaryEngine
+from pipeline.engines.pkuseg import PkusegSegmenter
 from pipeline.errors import ConfigError
 from pipeline.paths import resolve
 from pipeline.records import Reject, SummaryLayer, Work
 from pipeline.summaries.compose import compose
 from pipeline.summaries.omissions import OmissionModel
+from pipeline.summaries.terms import TermFinder, TermWords
 
 EMBEDDED_MODEL = "models/summariser"
 
@@ -21,7 +24,7 @@ class SummariseStage:
     """Headline, abstract, sections, viewpoints, points and key terms, each sentence with its evidence."""
 
     name: ClassVar[str] = "summarise"
-    version: ClassVar[int] = 6
+    version: ClassVar[int] = 7
     reads: ClassVar[tuple[str, ...]] = ("document", "entities", "quotes")
     writes: ClassVar[str] = "summaries"
 
@@ -30,6 +33,7 @@ class SummariseStage:
         self.config = config
         self._engine = engine
         self._omissions: OmissionModel | None = None
+        self._terms: TermFinder | None = None
 
     def files(self) -> Sequence[str]:
         """Model and prompt files whose content decides the output."""
@@ -42,6 +46,8 @@ class SummariseStage:
             files.append(config.omissions)
         if config.engine in ("openai", "transformers"):
             files.append(config.prompts)
+        if config.terms:
+            files += [config.terms, config.segmenter]
         return files
 
     def setup(self) -> None:
@@ -51,6 +57,8 @@ class SummariseStage:
         self._engine.load()
         if self._omissions is None and self.config.omissions and self._engine.grain == "unit":
             self._omissions = OmissionModel.read(self.config.omissions)
+        if self._terms is None and self.config.terms:
+            self._terms = find_terms_with(self.config.terms, self.config.segmenter)
 
     def process(self, batch: Sequence[Work]) -> Iterator[SummaryLayer | Reject]:
         """One layer a document. A server that does not answer is a StageError: it stops the batch."""
@@ -60,7 +68,20 @@ class SummariseStage:
             if work.document is None or work.entities is None or work.quotes is None:
                 yield Reject(work.doc_id, "the document lacks its text, entities or quotes")
                 continue
-            yield compose(work.document, work.entities, work.quotes, self._engine, omissions=self._omissions)
+            yield compose(
+                work.document,
+                work.entities,
+                work.quotes,
+                self._engine,
+                omissions=self._omissions,
+                terms=self._terms,
+            )
+
+
+@cache
+def find_terms_with(words: str, segmenter: str) -> TermFinder:
+    """The finder of key terms with two model folders, loaded once a process."""
+    return TermFinder(PkusegSegmenter(segmenter), TermWords.read(words))
 
 
 def build_engine(config: SummariseConfig) -> SummaryEngine:

@@ -30,11 +30,21 @@ from pipeline.summaries.fuse import (
     speaks_of_self,
 )
 from pipeline.summaries.guard import SourceCheck, bare, check_rewrite, novel_runs, support
+from pipeline.summaries.headline import headline
 from pipeline.summaries.omissions import OmissionModel
-from pipeline.summaries.plan import ABSTRACT_LENGTH, HEADLINE_LENGTH, Plan, Target, looks_back, make_plan
+from pipeline.summaries.plan import (
+    ABSTRACT_LENGTH,
+    HEADLINE_LENGTH,
+    Plan,
+    Target,
+    is_aside,
+    is_scene,
+    looks_back,
+    make_plan,
+)
 from pipeline.summaries.repair import gaps_of, put_back, repairs
-from pipeline.summaries.shorten import shorten, shorten_list
-from pipeline.summaries.terms import key_terms
+from pipeline.summaries.shorten import shorten_list
+from pipeline.summaries.terms import TermFinder
 from pipeline.summaries.tighten import tighten
 from pipeline.summaries.units import Unit, speaker_names
 from pipeline.summaries.whole import cut_short, dangles, incomplete, whole_sentences
@@ -55,6 +65,9 @@ _CITED = re.compile(r"\[\d[\d,，;；–-]*\]?")  # [3], [4-6], also where the e
 _LINK = re.compile(
     r"^(?:但是?(?!凡)|而且|并且|不过|然而|因此|所以|因而|可是|同时[，、]?|此外，|另外，|对此，|那么，?|因为(?!.*(?:所以|因此|因而|才|之所以))|且(?!不)|却|[同当]日，|当天，|随后，|此前，)"
 )
+_FIRST_OF_LIST = re.compile(  # …，有4个特点：一是…, the others in paragraphs of their own
+    r"[，、；]?(?:[^，。；：]{0,6}(?:有|包括|体现在|表现在|分为|做好|抓好))?(?:以下|如下)?[两二三四五六七八九十\d]{1,2}个?(?:方面|特点|问题|原因|举措|措施|建议|要求|要点|内容|任务|亮点|变化|突破|环节|领域)(?:的?(?:工作|内容|任务|特点|问题))?[：，]一是.*$"
+)
 _GENERIC = re.compile(
     r"(?:^|(?<=[，；。：]))我们(?=(?:都|也|还|就|更|一定|首先)?(?:要|应|必须|需|不能|可以|有必要))"
 )
@@ -67,6 +80,7 @@ def compose(
     engine: SummaryEngine,
     *,
     omissions: OmissionModel | None = None,
+    terms: TermFinder | None = None,
 ) -> SummaryLayer:
     """All summaries of one bulletin, every sentence with its evidence and the checks that it failed.
 
@@ -74,6 +88,7 @@ def compose(
         document, entities, quotes: what the stages before found.
         engine: writes.
         omissions: judges what a rewritten unit leaves out; None: the rules alone do.
+        terms: finds key terms; None: there are none.
     """
     plan = make_plan(document, entities, quotes)
     if not plan.units:
@@ -85,7 +100,17 @@ def compose(
     else:
         written = _write(document, entities, quotes, plan, engine)
     rows: list[tuple[SummaryKind, str, list[SummarySentence]]] = [
-        ("headline", "", _headline(document, plan, engine))
+        (
+            "headline",
+            "",
+            headline(
+                document,
+                plan,
+                engine,
+                names=speaker_names(entities),
+                words={u.index: prepare(u) for u in plan.units},
+            ),
+        )
     ]
     rows += [
         (target.kind, target.target, sentences)
@@ -100,10 +125,10 @@ def compose(
         Summary(f"s{number}", kind, target, "".join(s.text for s in sentences), tuple(sentences), engine.name)
         for number, (kind, target, sentences) in enumerate((row for row in rows if row[2]), start=1)
     ]
-    terms = key_terms(document, entities)
-    if terms:
-        sentences = tuple(SummarySentence(term, (span,), SOURCE) for term, span in terms)
-        text = "；".join(term for term, _ in terms)
+    found = terms.find(document, entities) if terms else []
+    if found:
+        sentences = tuple(SummarySentence(term, (span,), SOURCE) for term, span in found)
+        text = "；".join(term for term, _ in found)
         summaries.append(Summary(f"s{len(summaries) + 1}", "key_terms", "", text, sentences, SOURCE))
     return SummaryLayer(tuple(summaries))
 
@@ -155,42 +180,13 @@ def _extract(document: Document, target: Target) -> list[SummarySentence]:
     ]
 
 
-# -- headline ---------------------------------------------------------------------------------
-
-
-def _headline(document: Document, plan: Plan, engine: SummaryEngine) -> list[SummarySentence]:
-    """The title where the bulletin states one that fits; else its lead, written or shortened."""
-    if plan.title:
-        start = document.text.find(plan.title)
-        if start >= 0:
-            text = (
-                plan.title
-                if len(plan.title) <= HEADLINE_LENGTH
-                else shorten(re.sub(r"\s+", "，", plan.title), HEADLINE_LENGTH - 4)
-            )
-            if len(text) <= HEADLINE_LENGTH:
-                return [SummarySentence(text, (Span(start, start + len(plan.title)),), SOURCE)]
-    lead = max(plan.units[:6], key=lambda unit: (not governs(unit), plan.scores[unit.index]))
-    text, writer, failed = "", SOURCE, list[str]()
-    if engine.grain != "sentence":
-        (candidates,) = engine.write([SummaryRequest("headline", lead.text, HEADLINE_LENGTH - 6)])
-        for candidate in candidates:
-            failed = check_rewrite(candidate, lead.text)
-            if not failed and len(candidate) <= HEADLINE_LENGTH:
-                text, writer = candidate, engine.name
-                break
-    if not text:
-        text = shorten(lead.text, HEADLINE_LENGTH - 6)
-        text = text if len(text) <= HEADLINE_LENGTH else text[:HEADLINE_LENGTH].rstrip("，；：、的和与")
-    return [SummarySentence(text, lead.content, writer, tuple(failed) if writer == SOURCE else ())]
-
-
 # -- unit by unit -----------------------------------------------------------------------------
 
 
 def prepare(unit: Unit) -> str:
     """The unit's words as a rewriter gets them: no chatter, no “我认为”, no 但 or 因为 in front."""
     text = _CHATTER.sub("", _CITED.sub("", unit.text))
+    text = text if "二是" in text else _FIRST_OF_LIST.sub("", text) or text
     text = _FIRST_PERSON.sub("", text) or unit.text
     return _LINK.sub("", text) or text
 
@@ -331,7 +327,7 @@ def _rewrite(
             kept = _within(target, [drafts[u.index] for u in units])
             topic = target.target if target.kind == "speaker" else ""
             sentences = fuse(kept, names, topic=topic, pronouns=pronouns)
-        written.append([_settle(sentence, check, document, plan) for sentence in sentences])
+        written.append([_settle(sentence, check, document, plan, names) for sentence in sentences])
     return written
 
 
@@ -343,7 +339,7 @@ def _with_opening(plan: Plan, units: list[Unit]) -> list[Unit]:
             for unit in plan.units[:8]
             if unit.kind == "narration"
             and len(unit.text) >= 18
-            and not (looks_back(unit) or dangles(unit.text))
+            and not (looks_back(unit) or dangles(unit.text) or is_aside(unit) or is_scene(unit))
         ),
         None,
     )
@@ -412,8 +408,13 @@ def _point(target: Target, drafts: dict[int, Draft], names: dict[str, str]) -> S
     return SummarySentence(text, unit.content, draft.engine, draft.checks)
 
 
-def _settle(sentence: SummarySentence, check: SourceCheck, document: Document, plan: Plan) -> SummarySentence:
-    """Replaces a fused sentence that fails a check against the whole document by its source sentences."""
+def _settle(
+    sentence: SummarySentence, check: SourceCheck, document: Document, plan: Plan, names: dict[str, str]
+) -> SummarySentence:
+    """Replaces a fused sentence that fails a check against the whole document by its source sentences.
+
+    他 or 她 as the source of a quote in them gives way to the name: what it stands for is left out.
+    """
     failed = check.check(sentence.text)
     if not failed:
         return sentence
@@ -421,8 +422,22 @@ def _settle(sentence: SummarySentence, check: SourceCheck, document: Document, p
     for unit in plan.units:
         if any(span.overlaps(other) for span in unit.content for other in sentence.evidence):
             spans += [span for span in unit.sentences if span not in spans]
-    text = "".join(document.text[span.start : span.end] for span in spans)
+    called = {
+        unit.quote.source: names[unit.speakers[0]]
+        for unit in plan.units
+        if unit.quote is not None and unit.quote.kind == "pronoun" and len(unit.speakers) == 1
+    }
+    text = "".join(_with_names(document.text, span, called) for span in spans)
     return SummarySentence(text, tuple(spans), SOURCE, tuple(sorted({*sentence.checks, *failed})))
+
+
+def _with_names(text: str, span: Span, called: dict[Span, str]) -> str:
+    """The words of a span with the sources in it by name; the first alone, since the name then serves them all."""
+    inside = [source for source in called if span.start <= source.start and source.end <= span.end]
+    first = min(inside, key=lambda source: source.start, default=None)
+    if first is None or called[first] in text[span.start : first.start]:
+        return text[span.start : span.end]
+    return text[span.start : first.start] + called[first] + text[first.end : span.end]
 
 
 # -- whole summaries, as chat models write them -------------------------------------------------

@@ -221,7 +221,8 @@ def fuse(
         nonlocal last
         if group:
             who = subject(group[0])
-            again = bool(topic) and who == last
+            person = who != collective and bool(group[0].unit.speakers)
+            again = who == last and (bool(topic) or person)
             named = (pronouns or {}).get(topic, who) if again and who == names.get(topic) else who
             speakers = {speaker for draft in group for speaker in draft.unit.speakers}
             if collective and who == collective and speakers & told:

@@ -465,7 +465,9 @@ class SourceCheck:
         return failed
 
     def supported(self, claim: Claim) -> bool:
-        """Every speaker's own words hold the claim, and nobody else's hold it much better."""
+        """Every speaker's own words hold the claim, and nobody else's hold it much better; or the text says just so."""
+        if self._says(claim):
+            return True
         people = [self._ids[name] for name in claim.speakers]
         written = grams(claim.words)
         own = min(_covered(written, self._held.get(person)) for person in people)
@@ -474,6 +476,13 @@ class SourceCheck:
             default=0.0,
         )
         return own >= SUPPORT and own >= others - 0.15
+
+    def _says(self, claim: Claim) -> bool:
+        """Whether name, cue and the first words stand in the text as they stand in the claim, if in somebody's words."""
+        said = rf"[^，。；“”]{{0,10}}?{re.escape(claim.cue)}(?:说|道)?[，：:]?{re.escape(claim.words[:12])}"
+        return len(claim.words) >= 6 and all(
+            re.search(re.escape(name) + said, self.text) for name in claim.speakers
+        )
 
     def unknown_speakers(self, sentence: str) -> list[str]:
         """Words before a cue that look like a person's name and are nowhere in the source."""

@@ -27,13 +27,15 @@ _CLAIM = re.compile(r"建议|应当|应该|必须|关键|核心|主张|呼吁|�
 _ASIDE = re.compile(
     r"[？?]$|问(?:题)?：|^我(?:们)?(?:补充|同意|先|来)[^，。]{0,12}$|^[她他](?!们)|^(?:是的|能|对|我同意|谢谢|好)[，。]?|打了个比方|会心一笑|现场"
 )
-_NO_STATEMENT = re.compile("^《[^《》]*》$|……$|——$|^“[^“”]*”$")
-"""Narration that states nothing: a title, a row that breaks off, words in marks that nobody says."""
+_NO_STATEMENT = re.compile(
+    "^《[^《》]*》$|……$|——$|^“[^“”]*”$|^(?:总台|央视|本[台报刊社网]|现场)?(?:记者|报道员)[\u4e00-\u9fff]{2,4}：|记者(?:现在|正)"
+)
+"""Narration that states nothing: a title, a row that breaks off, words in marks that nobody says, a reporter on the spot."""
 _FORMALITY = re.compile(
     r"主办|承办|协办|主持召开|现将|摘编|供参考|供.{0,6}参阅|本期专报|未经本人审阅|表示(?:赞成|赞同|感谢|欢迎|肯定)|作了?(?:专题|工作|主旨)?(?:汇报|发言|报告|总结|交流)$|作了?(?:汇报|发言)[，。]|感谢了|回应了|会心一笑|热烈"
 )
 _SCENE = re.compile(  # what a narrator tells of the room: true, and no view
-    "话筒|发言席|掌声|站起|举手|讲稿|茶歇|台下|散会|合影|签到|点头|摇头|沉默|椅子|茶杯|翻开|掏出|递给|递上|拿出|指着|顿了顿|接过|打断|抢过|笑|今年[一二三四五六七八九十\\d]+岁|入职|从业|干了|毕业于|最年轻|最年长|坐在|叹"
+    "话筒|发言席|掌声|站起|举手|讲稿|茶歇|台下|散会|合影|签到|点头|摇头|沉默|椅子|茶杯|翻开|掏出|递给|递上|拿出|指着|顿了顿|接过|打断|抢过|笑|今年[一二三四五六七八九十\\d]+岁|入职|从业|干了|毕业于|最年轻|最年长|坐在|叹|只见|映入眼帘|忙碌|喜悦|手机响|[热血]泪|眼眶"
 )
 _KINDS = frozenset(
     [
@@ -224,7 +226,7 @@ def score_units(document: Document, units: Sequence[Unit], title: str) -> dict[i
         score -= 0.3 if _REFERS_BACK.match(unit.text) else 0.0
         score *= 0.35 if looks_back(unit) else 1.0
         score *= 0.35 if dangles(unit.text) else 1.0
-        score *= 0.4 if unit.kind == "narration" and _SCENE.search(unit.text) else 1.0
+        score *= 0.4 if is_scene(unit) else 1.0
         score *= min(1.0, len(unit.text) / 18) ** 0.5
         scores[unit.index] = score
     return scores
@@ -239,6 +241,21 @@ def is_aside(unit: Unit) -> bool:
     return (
         asks or listed or len(unit.text) < 9 or bool(_ASIDE.search(unit.text)) or bool(incomplete(unit.text))
     )
+
+
+def asks_for_readers(unit: Unit) -> bool:
+    """A reporter's question, or what leads to it: 有记者问，据报道，…。请问对此有何评论？."""
+    by_press = unit.quote is not None and not unit.speakers and "问" in unit.quote.cue_text
+    return unit.text.startswith("请问") or (
+        by_press
+        and unit.quote is not None
+        and re.search("记者|提问|主持", unit.quote.source_text) is not None
+    )
+
+
+def is_scene(unit: Unit) -> bool:
+    """What the narrator tells of the room or the place."""
+    return unit.kind == "narration" and _SCENE.search(unit.text) is not None
 
 
 def looks_back(unit: Unit) -> bool:
@@ -292,6 +309,7 @@ def _targets(
     names = speaker_names(entities)
     sections = sorted({unit.section for unit in units if unit.section >= 0})
     body = [unit for unit in units if scores[unit.index] > 0 and not is_heading(unit)]
+    body = [unit for unit in body if not asks_for_readers(unit)] or body
     if body:
         themes = title + "".join(
             document.text[document.blocks[i].start : document.blocks[i].end] for i in sections

@@ -1,0 +1,106 @@
+"""`train terms`: what each word is and how common it is, for models/terms, which key terms are chosen by.
+
+Two things are counted. How often a word is a noun (or a verb used as one) in tagged corpora; for a word
+that they lack, how often words are that begin and end with the same characters. And in how many of the
+documents of our unlabelled text a word occurs, words as the shipped segmenter cuts them. The first tells
+城市更新 from 推进城市, the second 扬尘污染 from 相关工作.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+
+from pipeline.engines.pkuseg import PkusegSegmenter
+from pipeline.summaries.terms import TABLE, TermWords
+from pipeline.training.corpora import find_data, read_rows
+from pipeline.training.steps import add_folders, report
+
+TAGGED = {"pd1998": 1.0, "ud_gsdsimp": 1.0, "cnc_concordance": 0.2}
+"""Tagged corpus → weight of its counts: the last holds books as old as 1919, so it speaks up where the others are silent."""
+NOUNS = frozenset({"n", "ns", "nz", "nt", "nx", "j", "vn", "an", "Ng", "NOUN", "PROPN", "b"})
+NAMES = frozenset({"nr", "nh", "nhf", "nhs"})
+TEXTS = {"rss_news": 1, "cctv_short": 1, "gov_news": 1, "chinaxiv_policy": 1, "xwlb": 12, "gov_policy": 4}
+"""Corpus → every which document is counted."""
+LONGEST = 2000  # characters of a document
+LEAST = 6  # documents in which a word must occur, or uses in tagged text
+_HAN = re.compile("[\u4e00-\u9fff]{1,8}")
+
+
+def main(argv: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(prog="train terms", description=(__doc__ or "").split("\n", 1)[0])
+    add_folders(parser, "terms")
+    parser.add_argument("--segmenter", default="models/segmenter", help="model that cuts words")
+    parser.add_argument("--tiny", action="store_true", help="a smoke test: a few documents")
+    given = parser.parse_args(list(argv))
+    data, limit = find_data(given.data), 60 if given.tiny else None
+    share, uses = noun_shares(data, limit=limit)
+    report(f"{len(share)} tagged words")
+    documents, total = document_counts(data, PkusegSegmenter(given.segmenter), limit=limit)
+    report(f"{total} documents, {len(documents)} words")
+    guess = Guess(share, uses)
+    words = {
+        word: (share[word] if word in share else guess(word), documents[word] / total)
+        for word in sorted(documents.keys() | share.keys())
+        if documents[word] >= LEAST or uses[word] >= LEAST
+    }
+    out = Path(given.out)
+    out.mkdir(parents=True, exist_ok=True)
+    TermWords(words).write(out / TABLE)
+    report(f"{len(words)} words written to {out}")
+    return 0
+
+
+def noun_shares(data: Path, *, limit: int | None = None) -> tuple[dict[str, float], Counter[str]]:
+    """Word → share of its uses as a noun, and its uses (weighted); personal names count as neither."""
+    as_noun: defaultdict[str, float] = defaultdict(float)
+    uses: defaultdict[str, float] = defaultdict(float)
+    for corpus, weight in TAGGED.items():
+        for row in read_rows(data / "seg" / corpus / "train.jsonl.xz", limit=limit):
+            for word, tag in zip(row["words"], row.get("pos", ()), strict=False):
+                if _HAN.fullmatch(word) and tag not in NAMES:
+                    uses[word] += weight
+                    as_noun[word] += weight * (tag in NOUNS)
+    counted = Counter({word: round(count) for word, count in uses.items()})
+    return {word: as_noun[word] / count for word, count in uses.items() if count >= 1}, counted
+
+
+class Guess:
+    """The share of nouns among words that begin, and among those that end, with the same character as a word."""
+
+    def __init__(self, share: dict[str, float], uses: Counter[str]) -> None:
+        self._ends: defaultdict[tuple[int, str], list[float]] = defaultdict(lambda: [1.2, 2.0])
+        for word, part in share.items():
+            if uses[word] >= 2:
+                for place in (0, -1):
+                    sums = self._ends[place, word[place]]
+                    sums[0] += part
+                    sums[1] += 1
+
+    def __call__(self, word: str) -> float:
+        first, last = (self._ends[place, word[place]] for place in (0, -1))
+        return (first[0] / first[1] + 2 * last[0] / last[1]) / 3
+
+
+def document_counts(
+    data: Path, segmenter: PkusegSegmenter, *, limit: int | None = None
+) -> tuple[Counter[str], int]:
+    """Word → number of documents that hold it, and how many documents were read."""
+    counts: Counter[str] = Counter()
+    total = 0
+    for text in islice(_texts(data), limit):
+        words = {text[start:end] for start, end in segmenter.segment(text)}
+        counts.update(word for word in words if _HAN.fullmatch(word))
+        total += 1
+    return counts, total
+
+
+def _texts(data: Path) -> Iterator[str]:
+    for corpus, step in TEXTS.items():
+        rows: Iterable[dict[str, str]] = read_rows(data / "text" / f"{corpus}.jsonl.xz")
+        for row in islice(rows, 0, None, step):
+            yield row["text"][:LONGEST]

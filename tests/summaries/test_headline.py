@@ -1,0 +1,65 @@
+"""Headlines: what fits in thirty characters and stands alone, else a cut that shows."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.summaries.headline import _cut, shorten_title, stands_alone
+
+
+@pytest.mark.parametrize(
+    ("title", "short"),
+    [
+        ("完善湖区绿色航运体系", "完善湖区绿色航运体系"),
+        ("让船东都用上放心电——湖区三市推进岸电设施改造和标准统一的做法与启示", "让船东都用上放心电"),
+        (
+            "湖区推进岸电改造 船东成本一年下降三成 三市联合出台换电统一标准",
+            "湖区推进岸电改造，船东成本一年下降三成",
+        ),
+        (
+            "湖区三市联合召开绿色航运研讨会，江望舒柳成荫等十余位专家建言献策",
+            "湖区三市联合召开绿色航运研讨会",
+        ),
+        ("湖区三市联合召开的绿色航运研讨会关于岸电桩与换电站标准统一问题的意见", ""),
+    ],
+)
+def test_shorten_title(title: str, short: str) -> None:
+    assert shorten_title(title) == short
+
+
+@pytest.mark.parametrize(
+    ("line", "alone"),
+    [
+        ("全湖岸电桩去年平均使用率只有18%", True),
+        ("江望舒：要统一岸电桩的接口标准", True),
+        ("将岸电桩目标价从100元上调至150元", False),  # no subject
+        ("是湖区绿色航运最大的障碍之一", False),
+        ("据介绍，岸电桩的使用率不高", False),
+        ("当前，如果不统一接口标准", False),  # a condition
+        ("这一做法得到船东普遍欢迎", False),  # looks back
+        ("我们要把岸电桩的接口统一起来", False),  # whose words?
+        ("江望舒说“岸电桩的接口要统一", False),  # a mark without its pair
+        ("岸电桩", False),
+        ("全湖岸电桩有320个但去年平均使用率只有18%主要原因是接口标准不统一", False),  # too long
+    ],
+)
+def test_stands_alone(line: str, alone: bool) -> None:
+    assert stands_alone(line) is alone
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("岸电桩使用率不高", "岸电桩使用率不高"),
+        (
+            "全湖岸电桩有320个，但去年平均使用率只有18%，主要原因是接口标准不统一",
+            "全湖岸电桩有320个，但去年平均使用率只有18%…",
+        ),
+        (
+            "湖区三市联合召开的绿色航运研讨会关于岸电桩与换电站标准统一问题的意见",
+            "湖区三市联合召开的绿色航运研讨会关于岸电桩与换电站标准统一…",
+        ),
+    ],
+)
+def test_a_cut_shows(text: str, cut: str) -> None:
+    assert _cut(text) == cut
