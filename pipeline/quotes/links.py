@@ -45,6 +45,7 @@ _ANNOUNCED = re.compile(r"问答|答问|答[^，。]{0,6}问")
 _COORDINATES = re.compile(
     r"[^，。；：！？了着过在对向就给]{0,6}[、和与及同][^，。；：！？了着过在对向就给]{0,4}"
 )
+_FIRST_CLAUSE = re.compile(r"[^，。：；\n]{1,12}[，：](?P<words>[^“，。：；\n]*)")
 _MEMORY = 40  # subjects that a pronoun looks back over
 _OLD_ONES = frozenset(
     {"老人家", "老人", "老太太", "老汉", "老大爷", "大爷", "大妈", "大叔", "大娘", "老伯", "阿婆"}
@@ -144,6 +145,9 @@ class Linker:
         if plural:
             group = next((ids for _, ids in recent if len(ids) > 1), ())
             return group, "they: the last joint speakers"
+        others = self._named_after(candidate.end)
+        if any(ids and not others & set(ids) for at, ids in recent if at >= paragraph):
+            recent = [(at, ids) for at, ids in recent if not others & set(ids)]
         for at, ids in recent:
             if self._asks(at, candidate.start):
                 asked = [i for _, i in self._mentioned(at, candidate.start) if i != ids]
@@ -163,6 +167,12 @@ class Linker:
                     self.memory.gender.setdefault(ids[0], gender)
                 return ids, "pronoun: the last subject" + (" of this gender" if known else "")
         return (), "pronoun: nobody before it"
+
+    def _named_after(self, place: int) -> frozenset[str]:
+        """Persons named in the first clause of what a pronoun says, none of whom it can mean: 他说，某某总是强调…."""
+        said = _FIRST_CLAUSE.match(self._scene.text, place)
+        named = self._scene.entities_in(*said.span("words")) if said else ()
+        return frozenset(e.target for e in named if e.label == "PER")
 
     def _asks(self, at: int, place: int) -> bool:
         """Whether the subject at `at` asks something in the clause or speech right before the pronoun at `place`."""

@@ -332,8 +332,11 @@ def heads_place(title: str) -> bool:
 
 
 def names_organ(title: str) -> bool:
-    """Says whether a post names the organ of state or Party that it is in: 市委副书记, 县人大代表."""
-    return re.match("[省市县区州旗乡镇村](?:党委|委|政府|人大|政协|纪委)(?!会)", title) is not None
+    """Says whether a post names the organ of state or Party that it is in: 市委副书记, 县人大代表, 国家主席."""
+    return (
+        re.match("国家(?:副)?主席|国务委员$|[省市县区州旗乡镇村](?:党委|委|政府|人大|政协|纪委)(?!会)", title)
+        is not None
+    )
 
 
 def is_honour(title: str) -> bool:
