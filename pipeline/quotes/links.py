@@ -53,7 +53,7 @@ _OLD_ONES = frozenset(
 _ASKERS = frozenset({"记者", "主持人", "问", "提问", "观众"})
 _ANSWERERS = frozenset({"答", "回答", "受访者", "被访者", "A"})
 _ANY_SPEAKER = re.compile(
-    r"(?:专家|嘉宾|学者|企业家|科学家|与会者|代表|发言人|人士|投资人|创业者|官员|负责人|带头人|老人|工程师)$"
+    r"(?:专家|嘉宾|学者|企业家|科学家|与会者|代表|发言人|人士|投资人|创业者|官员|负责人|带头人|老人|工程师|获得者|得主|经济学家|作家|导演|歌手|艺术家|律师|教练|博主)$"
 )
 
 
@@ -420,7 +420,7 @@ class Linker:
         for known in (self._subjects, self.memory.subjects, [] if pairs else self.memory.echoes):
             stop = bisect_left(known, (place,))
             found += known[max(0, stop - _MEMORY) : stop]
-        return sorted((f for f in found if not self._is_heard(f[0], place)), key=lambda s: -s[0])
+        return sorted((f for f in found if not self._is_heard(f[0], place)), key=lambda s: (-s[0], not s[1]))
 
     def _is_heard(self, at: int, place: int) -> bool:
         """Whether `at` lies in words that somebody has spoken to their end before `place`."""

@@ -241,13 +241,18 @@ _PAPER = re.compile(
 _MENTIONS = frozenset({"提到", "提及", "谈到", "谈及", "讲到", "说到", "没有提及", "并未提及", "未提及"})
 _NOT_MENTIONED = re.compile("(?:没有|没|未|并未|未曾|从未|不曾)$")
 _AS_EXAMPLE = re.compile("[^，。]{0,4}(?:为[例证据]|作为?例)")
-_NO_CUES = frozenset({"应当", "应该", "必须", "需要", "可以", "没有", "意味着"})  # whatever the tagger hears
+_NO_CUES = frozenset(
+    {"应当", "应该", "必须", "需要", "可以", "没有", "意味着", "认真", "显示出", "体现出", "展现出", "反映出"}
+)  # whatever the tagger hears
+_CALLS = re.compile("[^，。：；“”]{1,8}为[“《]")  # 称|他为“…”: a name that is given
+_HELD_TO_BE = re.compile("被|(?<=被)(?:认为|视为|看作|称为|誉为)|.*著称$")
+_EXPECTATION = re.compile("(?<=通胀|增长|市场|收益|盈利|业绩|加息|降息|政策)预期")
 _WORKS = re.compile(  # 某某的|表态|可能削弱市场的押注: what the words brought about
     r"(?:表态|言论|发言|讲话|说法|声明|回应|结论|决定|警告)(?=(?:可能|或将?|将|也|已经?|无疑|进一步|实质上|直接|很快|随即|立即|瞬间|再次)*(?:削弱|弱化|引[发起来]|导致|造成|使|让|令|标志|激[起怒]|加剧|强化|增强|打破|推动|推高|提振|刺激|缓解|影响|招致|遭到|受到))"
 )
 _ONLY_PEOPLE = frozenset({"清楚", "明白", "知道", "意识到"})
 _AS_TO = re.compile(
-    "^(?:应|按照?|依照?|依据|遵照|根据|(?:贯彻)?落实|贯彻)[^，。；：！？]{1,40}(?:要求|请求|邀请|约请|提议|部署|指示|批示|安排|叮嘱|嘱托)$"  # 应其要求，…
+    "^(?:应|按照?|依照?|依据|遵照|根据|(?:贯彻)?落实|贯彻)[^，。；：！？]{1,40}(?:要求|请求|邀请|约请|提议|提问|询问|部署|指示|批示|安排|叮嘱|嘱托)$"  # 应其要求，…
     "|^(?:参照|听取|采纳|吸收|结合)[^，。；：！？]{1,40}(?:建议|意见)$"  # 采纳专家建议，…
     "|^(?:不过|但|而|同时)?(?:针对|对于|关于|围绕)[^，。；：！？]{2,40}的[^，。；：！？的]{2,14}$|^经[^，。；：！？]{2,24}(?:批准|同意|授权|审议通过)$"
 )
@@ -468,6 +473,8 @@ def _cue_words(scene: Scene, span: Span, lexicon: CueLexicon, finder: SourceFind
         if not _in_name(scene, w)
         and not _in_time(scene, w, span.end)
         and not _NOT_GIVEN.search(scene.masked, span.start, w.end)
+        and not (w.entry.cue.endswith("称") and _CALLS.match(scene.masked, w.end))
+        and not (scene.masked[w.start - 1 : w.start] == "的" and _WORKS.match(scene.masked, w.start))
         and not (w.entry.cue in {"赞成", "反对", "同意"} and scene.masked[w.start - 1 : w.start] == "票")
         and not (
             w.end - w.start > 2
@@ -550,13 +557,17 @@ def _with_hints(scene: Scene, span: Span, words: list[CueWord]) -> list[CueWord]
 
 
 def is_no_cue(scene: Scene, hint: Hint) -> bool:
-    """Whether words that the tagger takes for a cue are none: 后者|应当|…, 说|不清, 根据某某|要求|，…, 某某的|表态|引发…."""
+    """Whether words that the tagger takes for a cue are none: 后者|应当|…, 说|不清, 根据某某|要求|，…, 某某的|表态|引发…, 被|认为."""
     word = scene.masked[hint.start : hint.end]
     if scene.masked.startswith("，", hint.end) and _AS_TO.search(
         scene.masked[scene.clause_start(hint.start, max(0, hint.start - 60)) : hint.end]
     ):
         return True
+    if _HELD_TO_BE.match(scene.masked, hint.start, hint.end) or _EXPECTATION.match(scene.masked, hint.start):
+        return True
     if scene.masked[hint.start - 1 : hint.start] == "的" and _WORKS.match(scene.masked, hint.start):
+        return True
+    if word == "称" and _CALLS.match(scene.masked, hint.end):
         return True
     return word in _NO_CUES or (word == "说" and scene.masked.startswith("不清", hint.end))
 

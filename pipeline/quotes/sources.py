@@ -201,7 +201,7 @@ _LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9.&'-]+(?: [A-Z][A-Za-z0-9.&'-]*){0,3}"
 _PREPOSITION = re.compile(r"[在对就向从于以](?![场座])")
 _PREFIX_JUNK = re.compile(
     r"(?:就连|后来|起初|起先|先是|这时|此时|一旁|旁边|甚至|但是|然而|不过|而且|另外|此外|同时|因此|所以|其中|例如|比如|譬如|对此|随后|最后|首先|其次|会上|会后|席间|期间|当天|当日|近日|日前|目前|今年|去年|今天|昨天|昨日|早前|此前|论坛上|"
-    r"(?=\d)(?:\d{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:上午|下午|晚间|晚上|晚|凌晨|当天)?|当地时间|但|而|则|又|且|即|如(?![果何今此])|并|还|也|另|据|在(?![场座])|有(?=[记专]))"
+    r"(?=\d)(?:\d{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:上午|下午|晚间|晚上|晚|凌晨|当天)?|当地时间|根据(?!地)|按照|但|而|则|又|且|即|如(?![果何今此])|并|还|也|另|据|在(?![场座])|有(?=[记专]))"
 )
 
 
@@ -581,8 +581,15 @@ def guess_source(scene: Scene, start: int, end: int) -> Candidate | None:
     return None
 
 
+_APART = re.compile("[，；：]|——")  # 与住户商定后，|县委
+_LED_BY = re.compile("根据|按照|据(?![点悉说传称])|经(?![济理营销贸办纪历验典常])")
+
+
 def name_source(scene: Scene, start: int, end: int) -> Candidate:
-    """The source that given words name, its kind by how they end."""
+    """The source that given words name, its kind by how they end; what stands before it in another clause is none of it."""
+    apart = max((m.end() for m in _APART.finditer(scene.masked, start, end - 2)), default=start)
+    led = _LED_BY.match(scene.masked, apart, end - 2)
+    start = led.end() if led else apart
     words = scene.masked[start:end]
     kind: QuoteKind = "collective"
     if words.endswith("》"):

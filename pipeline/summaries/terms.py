@@ -28,9 +28,13 @@ TABLE = "words.tsv"
 LONGEST, WORDS = 14, 5  # characters and words of a term
 IN_HEADING = 0.5  # what each use in title or heading adds, two at most
 ORGANISATIONS = 3  # terms that are names of organisations, at most
-HEAD, PART = 0.5, 0.3  # least share of uses as a noun: of the last word, of those before it
-ALONE, PLAIN = 0.7, 4.0  # of a single word, and its least rarity
-UNKNOWN = (0.5, 0.0)
+HEAD, PART, FIRST = (
+    0.25,
+    0.25,
+    0.5,
+)  # least share of uses as a noun: of the last word, of one before it, of the first
+ALONE, PLAIN = 0.7, 4.0  # in tagged text of a word that is a term by itself, and its least rarity
+UNKNOWN = (0.5, 0.5, 0.0)
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _WORD = re.compile("[\u4e00-\u9fff]{1,8}|[A-Za-z][A-Za-z0-9+.-]{1,15}")
 _NUMBER = re.compile("[0-9〇零一二两三四五六七八九十百千万亿]")
@@ -40,14 +44,17 @@ _NO_TERM = re.compile(
 
 
 class TermWords:
-    """Words with the share of their uses as a noun, 0 to 1, and of the documents of a corpus that hold them."""
+    """Words with the share of their uses as a noun, 0 to 1, and of the documents of a corpus that hold them.
 
-    def __init__(self, words: Mapping[str, tuple[float, float]]) -> None:
+    The share of nouns is given twice: in tagged text, and at most (the larger of that and of an estimate from modern text).
+    """
+
+    def __init__(self, words: Mapping[str, tuple[float, float, float]]) -> None:
         self.words = dict(words)
 
     @classmethod
     def read(cls, folder: str) -> TermWords:
-        """Reads `words.tsv` (word, noun, documents) of a model folder.
+        """Reads `words.tsv` (word, tagged, noun, documents) of a model folder.
 
         Raises:
             EngineMissingError: the file is missing.
@@ -59,26 +66,43 @@ class TermWords:
                 f"word table of key terms not found: {path}",
                 hint='train it with `python -m pipeline.training terms`, or set summarise.terms to ""',
             )
-        rows = parse_table(path.read_text("utf-8"), source=str(path), columns=("word", "noun", "documents"))
+        rows = parse_table(
+            path.read_text("utf-8"), source=str(path), columns=("word", "tagged", "noun", "documents")
+        )
         try:
-            return cls({row["word"]: (float(row["noun"]), float(row["documents"])) for row in rows})
+            return cls(
+                {
+                    row["word"]: (float(row["tagged"]), float(row["noun"]), float(row["documents"]))
+                    for row in rows
+                }
+            )
         except ValueError as error:
             raise ConfigError(f"{path} is no table of words: {error}") from error
 
     def write(self, path: Path) -> None:
-        lines = ["word\tnoun\tdocuments"]
-        lines += [f"{word}\t{noun:.2f}\t{part:.5f}" for word, (noun, part) in self.words.items()]
+        lines = ["word\ttagged\tnoun\tdocuments"]
+        lines += [
+            f"{word}\t{tagged:.2f}\t{noun:.2f}\t{part:.5f}"
+            for word, (tagged, noun, part) in self.words.items()
+        ]
         path.write_text("\n".join(lines) + "\n", "utf-8")
 
     def noun(self, word: str) -> float:
-        """Share of the word's uses as a noun; Latin words are nouns, unknown ones of a single character are none."""
+        """Share of the word's uses as a noun, at most; Latin words are nouns, unknown ones of one character are none."""
+        return self._shares(word)[1]
+
+    def tagged(self, word: str) -> float:
+        """The same in tagged text alone."""
+        return self._shares(word)[0]
+
+    def _shares(self, word: str) -> tuple[float, float]:
         if word.isascii():
-            return 1.0
-        return self.words.get(word, UNKNOWN if len(word) > 1 else (0.0, 0.0))[0]
+            return 1.0, 1.0
+        return self.words.get(word, UNKNOWN if len(word) > 1 else (0.0, 0.0, 0.0))[:2]
 
     def rarity(self, word: str) -> float:
         """Inverse document frequency in nats, 10 at most."""
-        return -math.log(max(self.words.get(word, UNKNOWN)[1], math.exp(-10)))
+        return -math.log(max(self.words.get(word, UNKNOWN)[2], math.exp(-10)))
 
 
 class TermFinder:
@@ -201,7 +225,9 @@ def _is_term(pieces: Sequence[str], words: TermWords) -> bool:
     term = "".join(pieces)
     if _NO_TERM.search(term) or words.noun(pieces[-1]) < HEAD or 1 in (len(pieces[0]), len(pieces[-1])):
         return False
-    return len(pieces) > 1 or (words.noun(term) >= ALONE and words.rarity(term) >= PLAIN)
+    if len(pieces) > 1:
+        return words.noun(pieces[0]) >= FIRST
+    return words.tagged(term) >= ALONE and words.rarity(term) >= PLAIN
 
 
 def _first(document: Document, blocks: Sequence[Block], term: str) -> Span | None:

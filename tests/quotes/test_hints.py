@@ -16,6 +16,28 @@ ROWS = [
     # neither a cue without a source nor one inside quoted words makes a report
     ("修堤的事掰扯道理，堤要先修。", [("cue", "掰扯道理", 0.9)], []),
     ("“{温岚}掰扯道理，堤要先修”是一句口号。", [("cue", "掰扯道理", 0.9)], []),
+    # words that the tagger takes for cues and that are none
+    (
+        "这道堤被认为是江城的命根子。",
+        [("source", "这道堤", 0.9), ("cue", "认为", 0.9), ("said", "是江城的命根子", 0.9)],
+        [],
+    ),
+    (
+        "{温岚}的表态引发两岸热议。",
+        [("source", "温岚", 0.9), ("cue", "表态", 0.9), ("said", "两岸热议", 0.9)],
+        [],
+    ),
+    (
+        "按照{温岚}的嘱咐要求，两岸开了闸。",
+        [("source", "温岚", 0.9), ("cue", "要求", 0.9), ("said", "两岸开了闸", 0.9)],
+        [],
+    ),
+    # a source ends with its clause
+    (
+        "与住户商定后，北岸各摊点掰扯道理，租金太高。",
+        [("source", "与住户商定后，北岸各摊点", 0.9), ("cue", "掰扯道理", 0.9), ("said", "租金太高", 0.9)],
+        ["北岸各摊点|掰扯道理|租金太高"],
+    ),
     # a word that both know is one report
     ("{温岚}说，堤要先修。", [("cue", "说", 0.9)], ["温岚|说|堤要先修"]),
 ]

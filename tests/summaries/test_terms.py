@@ -13,9 +13,9 @@ from pipeline.summaries.terms import TermWords, key_terms
 
 WORDS = TermWords(
     {
-        "岸电": (0.9, 0.001), "标准": (0.95, 0.2), "统一": (0.1, 0.2), "接口": (1.0, 0.005), "的": (0.0, 0.9), "推进": (0.05, 0.3),
-        "湖区": (1.0, 0.002), "航运": (0.8, 0.003), "协会": (1.0, 0.1), "工作": (0.8, 0.5), "和": (0.0, 0.9), "船东": (1.0, 0.001),
-        "说": (0.0, 0.5), "很": (0.0, 0.5), "高": (0.1, 0.5), "成本": (1.0, 0.05), "要": (0.0, 0.8),
+        "岸电": (0.9, 0.9, 0.001), "标准": (0.95, 0.95, 0.2), "统一": (0.1, 0.1, 0.2), "接口": (1.0, 1.0, 0.005), "的": (0.0, 0.0, 0.9), "推进": (0.05, 0.05, 0.3),
+        "湖区": (1.0, 1.0, 0.002), "航运": (0.8, 0.8, 0.003), "协会": (1.0, 1.0, 0.1), "工作": (0.8, 0.8, 0.5), "和": (0.0, 0.0, 0.9), "船东": (1.0, 1.0, 0.001),
+        "说": (0.0, 0.0, 0.5), "很": (0.0, 0.0, 0.5), "高": (0.1, 0.1, 0.5), "成本": (1.0, 1.0, 0.05), "要": (0.0, 0.0, 0.8),
     }
 )  # fmt: skip
 
@@ -84,7 +84,7 @@ def test_tables_of_words(tmp_path: Path) -> None:
         1.0,
     )
     assert again.rarity("工作") < again.rarity("岸电") < again.rarity("没见过") == 10
-    (tmp_path / "words.tsv").write_text("word\tnoun\tdocuments\n岸电\tviel\t1\n")
+    (tmp_path / "words.tsv").write_text("word\ttagged\tnoun\tdocuments\n岸电\t1\tviel\t1\n")
     with pytest.raises(ConfigError, match="no table of words"):
         TermWords.read(str(tmp_path))
     with pytest.raises(EngineMissingError, match="not found"):

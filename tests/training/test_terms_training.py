@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import lzma
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 
 from pipeline.summaries.terms import TermWords
 from pipeline.training import main
-from pipeline.training.terms import TAGGED, TEXTS, Guess, noun_shares
+from pipeline.training.terms import TAGGED, TEXTS, Guess, Read, modern_shares, noun_shares
 
 
 def write(path: Path, rows: list[dict[str, Any]]) -> None:
@@ -49,3 +50,15 @@ def test_training_makes_a_table(data: Path, tmp_path: Path) -> None:
 def test_words_without_tags_are_guessed_from_their_ends(data: Path) -> None:
     guess = Guess(*noun_shares(data))
     assert guess("岸准") > 0.6 > guess("统一一")
+
+
+def test_a_word_behind_de_is_a_noun_now() -> None:
+    read = Read(
+        Counter({"区域": 40, "创新": 40, "推进": 40, "少见": 3}),
+        Counter({"区域": 8, "创新": 6}),
+        Counter(),
+        1,
+    )
+    assert modern_shares(read, {"区域": 1.0, "创新": 0.02}) == pytest.approx(
+        {"区域": 1.0, "创新": 0.75, "推进": 0.0}
+    )
