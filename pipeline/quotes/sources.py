@@ -796,6 +796,9 @@ def chain_start(scene: Scene, start: int, floor: int) -> int:
     return begin
 
 
+_MEETS = re.compile("通(?:了)?电话|通话|(?:举行|进行)?(?:了)?(?:会[谈见晤面]|见面|交谈)")
+
+
 def join(scene: Scene, last: Candidate, candidates: Sequence[Candidate]) -> Candidate:
     """Takes in the persons that stand before `last` in one enumeration: A、post of B和C."""
     if last.kind == "organisation" and last.entity is not None:
@@ -808,6 +811,9 @@ def join(scene: Scene, last: Candidate, candidates: Sequence[Candidate]) -> Cand
         if not _joins(scene, first, between):
             break
         parts.insert(0, before)
+    if len(parts) > 1 and scene.masked[parts[-2].end] in "与同和跟" and _MEETS.match(scene.masked, last.end):
+        last = parts[-2]  # 甲与乙通电话，暗指…: 甲 does
+        parts = parts[:-1]
     if len(parts) == 1:
         return last
     return replace(last, start=parts[0].start, phrase=parts[0].phrase, parts=tuple(parts))

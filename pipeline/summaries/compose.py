@@ -65,8 +65,9 @@ _CITED = re.compile(r"\[\d[\d,，;；–-]*\]?")  # [3], [4-6], also where the e
 _LINK = re.compile(
     r"^(?:但是?(?!凡)|而且|并且|不过|然而|因此|所以|因而|可是|同时[，、]?|此外，|另外，|对此，|那么，?|因为(?!.*(?:所以|因此|因而|才|之所以))|且(?!不)|却|[同当]日，|当天，|随后，|此前，)"
 )
-_FIRST_OF_LIST = re.compile(  # …，有4个特点：一是…, the others in paragraphs of their own
-    r"[，、；]?(?:[^，。；：]{0,6}(?:有|包括|体现在|表现在|分为|做好|抓好))?(?:以下|如下)?[两二三四五六七八九十\d]{1,2}个?(?:方面|特点|问题|原因|举措|措施|建议|要求|要点|内容|任务|亮点|变化|突破|环节|领域)(?:的?(?:工作|内容|任务|特点|问题))?[：，]一是.*$"
+_COUNT = "(?:以下|如下)?[两二三四五六七八九十\\d]{1,2}个?(?:方面|特点|问题|原因|举措|措施|建议|要求|要点|内容|任务|亮点|变化|突破|环节|领域)(?:的?(?:工作|内容|任务|特点|问题))?"
+_FIRST_OF_LIST = re.compile(  # …，有4个特点：一是…, the others in paragraphs of their own: without it, or the first alone
+    rf"[，；](?:[^，。；：]{{0,6}}(?:有|包括|体现在|表现在|分为|做好|抓好))?{_COUNT}[：，]一是.*$|^[^，。；]{{0,40}}{_COUNT}[：，]一是"
 )
 _GENERIC = re.compile(
     r"(?:^|(?<=[，；。：]))我们(?=(?:都|也|还|就|更|一定|首先)?(?:要|应|必须|需|不能|可以|有必要))"
@@ -187,6 +188,7 @@ def prepare(unit: Unit) -> str:
     """The unit's words as a rewriter gets them: no chatter, no “我认为”, no 但 or 因为 in front."""
     text = _CHATTER.sub("", _CITED.sub("", unit.text))
     text = text if "二是" in text else _FIRST_OF_LIST.sub("", text) or text
+    text = text if "另一方面" in text else re.sub("(?:^|(?<=[，；。]))一方面[，是]?", "", text)
     text = _FIRST_PERSON.sub("", text) or unit.text
     return _LINK.sub("", text) or text
 

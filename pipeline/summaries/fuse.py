@@ -145,7 +145,9 @@ def subject_of(unit: Unit, names: dict[str, str]) -> str:
     if unit.quote.source_text in _LABELS:
         return _LABELS[unit.quote.source_text]
     source = _LINK.sub("", unit.quote.source_text.strip("，：: "))
-    return f"据{source}" if cue_of(unit) in _MEASURED else source
+    cue = cue_of(unit)
+    by = cue in _MEASURED or re.match("的(?:[话建设消说]|最新|相关)|设想$", cue) is not None
+    return f"据{source}" if by else source
 
 
 def say(subject: str, cue: str, words: str, *, adjoins: bool = False, marked: bool = True) -> str:

@@ -16,7 +16,7 @@ from pipeline.records import Document, Span, SummarySentence
 from pipeline.summaries.fuse import governs, speaks_of_self
 from pipeline.summaries.guard import balanced, check_rewrite
 from pipeline.summaries.merging import lacks_predicate, starts_with_predicate
-from pipeline.summaries.plan import HEADLINE_LENGTH, Plan, looks_back
+from pipeline.summaries.plan import HEADLINE_LENGTH, Plan, asks_for_readers, is_aside, is_scene, looks_back
 from pipeline.summaries.shorten import shorten
 from pipeline.summaries.units import Unit, top_section
 from pipeline.summaries.whole import dangles, incomplete
@@ -24,14 +24,19 @@ from pipeline.summaries.whole import dangles, incomplete
 SOURCE = "source"
 SHORTEST = 8  # characters
 FIRST, BEST = 6, 3  # units of the lead, and others by their weight, that are tried
-ASKED = 3  # of these, the best, that the engine gets
+LEAD = 2  # units of the lead that come first, whatever they weigh
+ASKED = 4  # of these, the best, that the engine gets
 _HALVES = re.compile(r"\s*——\s*|\s*—\s*|[\s\u3000]+|[|｜丨]")
 _AHEAD = re.compile(  # what leads to a statement and is none
-    r"^(?:(?:(?:当地|北京)时间)?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚间?|凌晨)?，|据[^，。]{1,12}，|[^，。]{0,8}获悉，|近日，|日前，|目前，|此次，|[该本]次)"
+    r"^(?:[^，。]{2,10}(?:消息|讯|电)，|(?:(?:当地|北京)时间)?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚间?|凌晨)?，|据[^，。]{1,12}，|[^，。]{0,8}获悉，|近日，|日前，|目前，|此次，|[该本]次)"
 )
 _QUESTION = re.compile("[？?]")
 _BARE_NOUN = re.compile(
     "(?:^|，)[^，]*[和与、][^，是有在了将已正为使让把被要会能需]*(?:系列动作|情况|问题|消息|计划|措施|言论|报告)$"
+)
+_WIRE = re.compile("^新华社[^：，。]{0,16}电[ 　]*题：")  # 新华社南京1月29日电题：…
+_LEANS = re.compile(
+    "我[市省县区州镇校院]|《(?:意见|通知|方案|条例|办法|规划|纲要|工作要点|要点|计划|报告|细则|规定)》"
 )
 _HOUSE = re.compile("(?:党委|支部|委员会|公司|集团|[局厅部院所]|中心|学会|协会)$")
 _NOBODY = re.compile("[他她它其该这那]|有人|[的些]人$|^人们$")
@@ -81,6 +86,7 @@ def headline(
 
 def shorten_title(title: str) -> str:
     """A title in at most `HEADLINE_LENGTH` characters, cut between its halves or clauses; empty where that fails."""
+    title = _WIRE.sub("", title)
     if len(title) <= HEADLINE_LENGTH:
         return title
     halves = [half for half in _HALVES.split(title) if half]
@@ -99,13 +105,14 @@ def stands_alone(line: str) -> bool:
         SHORTEST <= len(line) <= HEADLINE_LENGTH
         and len(said) >= SHORTEST
         and balanced(line)
-        and not incomplete(line)
+        and not (incomplete(line) or incomplete(said))
         and not dangles(said)
         and not speaks_of_self(said)
         and not _AHEAD.match(said)
         and not _QUESTION.search(line[:-1])
         and (bool(colon) or not (starts_with_predicate(said) or _BARE_NOUN.search(said)))
-        and not re.match("[是将为并被把在也还就]|[他她它这那其]", said)
+        and not re.match("[是将为并被把在也还就]|[他她它这那其]|认为|表示|指出|强调|[^，]{1,6}却", said)
+        and not _LEANS.search(line)
         and not re.search("(?:^|，)(?:如果|若|只要|一旦|虽然?|尽管|由于|因为|即使)[^，]*$", said)
         and not re.search("[…—]$|[“《（][^”》）]*$", line)
     )
@@ -117,7 +124,9 @@ def _leads(plan: Plan) -> list[Unit]:
     fit = [
         unit for unit in ranked if not (governs(unit) or unit.addressee or unit.bridge or looks_back(unit))
     ]
-    early = [unit for unit in fit if unit.index < FIRST]
+    fit = [unit for unit in fit if not (is_aside(unit) or is_scene(unit) or asks_for_readers(unit))]
+    first = [unit for unit in plan.units[:LEAD] if unit in fit]  # what is new comes first
+    early = first + [unit for unit in fit if unit.index < FIRST and unit not in first]
     chosen = early + [unit for unit in fit if unit not in early][:BEST]
     return chosen or ranked[:1]
 

@@ -85,8 +85,14 @@ _BRACKET = re.compile(
 )
 
 
+_DAY_IN_BRACKETS = re.compile(  # 今天（4月1日）: the day, not the word that leans on the day of writing
+    r"(?:[今昨明]天|[今昨明当]日|当天|(?:本|上|下)?(?:周|星期)[一二三四五六日天])[（(](?P<day>\d{1,2}月\d{1,2}日)[）)]"
+)
+
+
 def drop_brackets_after(text: str) -> str:
     """Drops what stands in brackets unless it is the number of an item, part of a word (乡（镇）) or of a title, or a scope."""
+    text = _DAY_IN_BRACKETS.sub(r"\g<day>", text)
     kept = rf"(?P<title>《[^《》]*》)|{_BRACKET.pattern}"
     return re.sub(kept, lambda match: match["title"] or "", text)
 

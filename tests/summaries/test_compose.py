@@ -36,7 +36,7 @@ from pipeline.summaries.compose import in_own_words, prepare, respell, respellin
 from pipeline.summaries.fuse import Draft, fuse, is_expert, pronouns_of, speaks_for_own, without_item
 from pipeline.summaries.plan import _with_house, in_full, is_aside
 from pipeline.summaries.shorten import shorten
-from pipeline.summaries.units import find_units
+from pipeline.summaries.units import Unit, find_units
 from pipeline.summaries.whole import whole_sentences
 
 
@@ -466,3 +466,18 @@ def test_a_kind_is_told_by_the_name_that_it_stands_for() -> None:
 )
 def test_a_speakers_own_house_and_place_are_named(text: str, houses: list[str], told: str) -> None:
     assert _with_house(text, houses) == told
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("条例聚焦岸电，有4个特点：一是统一接口", "条例聚焦岸电"),
+        ("发展岸电要把握的重点有4个方面：一是要统一接口，减少浪费", "要统一接口，减少浪费"),
+        ("岸电有两个问题：一是接口不一，二是价格偏高", "岸电有两个问题：一是接口不一，二是价格偏高"),
+        ("一方面，岸电价格偏高，船东观望", "岸电价格偏高，船东观望"),
+        ("一方面岸电价格偏高，另一方面接口不一", "一方面岸电价格偏高，另一方面接口不一"),
+    ],
+)
+def test_of_a_list_that_is_not_all_there_nothing_is_announced(words: str, asked: str) -> None:
+    span = Span(0, len(words))
+    assert prepare(Unit(0, "narration", words, (span,), (span,), 0, -1)) == asked

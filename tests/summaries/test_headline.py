@@ -11,6 +11,7 @@ from pipeline.summaries.headline import _cut, shorten_title, stands_alone
     ("title", "short"),
     [
         ("完善湖区绿色航运体系", "完善湖区绿色航运体系"),
+        ("新华社临湖1月29日电题：岸电桩为何闲着", "岸电桩为何闲着"),
         ("让船东都用上放心电——湖区三市推进岸电设施改造和标准统一的做法与启示", "让船东都用上放心电"),
         (
             "湖区推进岸电改造 船东成本一年下降三成 三市联合出台换电统一标准",
@@ -40,6 +41,9 @@ def test_shorten_title(title: str, short: str) -> None:
         ("我们要把岸电桩的接口统一起来", False),  # whose words?
         ("江望舒说“岸电桩的接口要统一", False),  # a mark without its pair
         ("岸电桩", False),
+        ("供给端却迎来了岸电设备价格的反弹", False),
+        ("《意见》要求统一岸电桩的接口标准", False),  # which?
+        ("报告：认为岸电桩的使用率不高", False),
         ("全湖岸电桩有320个但去年平均使用率只有18%主要原因是接口标准不统一", False),  # too long
     ],
 )

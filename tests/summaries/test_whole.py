@@ -32,6 +32,8 @@ from pipeline.summaries.whole import cut_short, dangles, incomplete, whole_sente
         ("如果接口不统一", "condition"),
         ("如果接口不统一，投资难以见效", ""),
         ("船东普遍观望", ""),
+        ("她今年还关注了岸电，并提出建议", "end"),
+        ("她提出建议修订航道标准", ""),
     ],
 )
 def test_incomplete(words: str, why: str) -> None:
@@ -109,6 +111,11 @@ def test_whole_sentences(text: str, length: int, short: str) -> None:
         ("也就是说，船东等不起", True),
         ("三月投用的换电站已有十座", False),
         ("应该暂停三座码头的作业", False),
+        ("本季运价上涨三成", True),
+        ("一季度财报显示，本季运价上涨三成", False),
+        ("供给端却迎来了涨价", True),
+        ("另一家船厂则选择等待", True),
+        ("在这里，船东可以换电", True),
     ],
 )
 def test_dangles(words: str, leans: bool) -> None:
