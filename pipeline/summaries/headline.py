@@ -35,6 +35,7 @@ _BARE_NOUN = re.compile(
     "(?:^|，)[^，]*[和与、][^，是有在了将已正为使让把被要会能需]*(?:系列动作|情况|问题|消息|计划|措施|言论|报告)$"
 )
 _WIRE = re.compile("^新华社[^：，。]{0,16}电[ 　]*题：")  # 新华社南京1月29日电题：…
+_BYLINE = re.compile("(?:新华社|本[报刊网台])?记者[ \u3000]?[\u4e00-\u9fff、 ]{2,12}$")
 _LEANS = re.compile(
     "我[市省县区州镇校院]|《(?:意见|通知|方案|条例|办法|规划|纲要|工作要点|要点|计划|报告|细则|规定)》"
 )
@@ -54,7 +55,7 @@ def headline(
         names: person id → canonical name.
         words: index of a unit → its words as a rewriter gets them.
     """
-    if plan.title:
+    if plan.title and not _BYLINE.match(plan.title):
         start = document.text.find(plan.title)
         short = shorten_title(plan.title)
         if start >= 0 and short:
@@ -114,7 +115,7 @@ def stands_alone(line: str) -> bool:
         and not re.match("[是将为并被把在也还就]|[他她它这那其]|认为|表示|指出|强调|[^，]{1,6}却", said)
         and not _LEANS.search(line)
         and not re.search("(?:^|，)(?:如果|若|只要|一旦|虽然?|尽管|由于|因为|即使)[^，]*$", said)
-        and not re.search("[…—]$|[“《（][^”》）]*$", line)
+        and not re.search("(?:[日时]起|之际|期间|以来)$|[…—]$|[“《（][^”》）]*$", line)
     )
 
 

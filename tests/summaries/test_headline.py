@@ -41,6 +41,7 @@ def test_shorten_title(title: str, short: str) -> None:
         ("我们要把岸电桩的接口统一起来", False),  # whose words?
         ("江望舒说“岸电桩的接口要统一", False),  # a mark without its pair
         ("岸电桩", False),
+        ("北京时间1月31日零时起", False),
         ("供给端却迎来了岸电设备价格的反弹", False),
         ("《意见》要求统一岸电桩的接口标准", False),  # which?
         ("报告：认为岸电桩的使用率不高", False),
