@@ -60,14 +60,14 @@ def headline(
         short = shorten_title(plan.title)
         if start >= 0 and short:
             return [SummarySentence(short, (Span(start, start + len(plan.title)),), SOURCE)]
+    heading = _telling_heading(document)
+    if heading is not None:
+        return [SummarySentence(document.text[heading.start : heading.end], (heading,), SOURCE)]
     leads = _leads(plan)
     asked = {"unit": leads[:ASKED], "summary": leads[:1], "sentence": []}[engine.grain]
     written = engine.write(
         [SummaryRequest("headline", words[unit.index], HEADLINE_LENGTH - 6) for unit in asked]
     )
-    heading = _telling_heading(document)
-    if heading is not None:
-        return [SummarySentence(document.text[heading.start : heading.end], (heading,), SOURCE)]
     for attributed in (True, False):
         for place, unit in enumerate(leads):
             drafts = [

@@ -28,14 +28,10 @@ TABLE = "words.tsv"
 LONGEST, WORDS = 14, 5  # characters and words of a term
 IN_HEADING = 0.5  # what each use in title or heading adds, two at most
 ORGANISATIONS = 3  # terms that are names of organisations, at most
-HEAD, PART, FIRST = (
-    0.25,
-    0.25,
-    0.5,
-)  # least share of uses as a noun: of the last word, of one before it, of the first
+# least share of uses as a noun of the last word of a term, of those before it, of the first
+HEAD, PART, FIRST = 0.25, 0.25, 0.5
 ALONE, PLAIN = 0.7, 4.0  # in tagged text of a word that is a term by itself, and its least rarity
 UNKNOWN = (0.5, 0.5, 0.0)
-_HAN = re.compile("[\u4e00-\u9fff]+")
 _WORD = re.compile("[\u4e00-\u9fff]{1,8}|[A-Za-z][A-Za-z0-9+.-]{1,15}")
 _NUMBER = re.compile("[0-9〇零一二两三四五六七八九十百千万亿]")
 _NO_TERM = re.compile(
