@@ -473,8 +473,7 @@ def _cue_words(scene: Scene, span: Span, lexicon: CueLexicon, finder: SourceFind
         if not _in_name(scene, w)
         and not _in_time(scene, w, span.end)
         and not _NOT_GIVEN.search(scene.masked, span.start, w.end)
-        and not (w.entry.cue.endswith("称") and _CALLS.match(scene.masked, w.end))
-        and not (scene.masked[w.start - 1 : w.start] == "的" and _WORKS.match(scene.masked, w.start))
+        and not _reports_nothing(scene, w.start, w.end)
         and not (w.entry.cue in {"赞成", "反对", "同意"} and scene.masked[w.start - 1 : w.start] == "票")
         and not (
             w.end - w.start > 2
@@ -556,6 +555,13 @@ def _with_hints(scene: Scene, span: Span, words: list[CueWord]) -> list[CueWord]
     return sorted(words, key=lambda w: w.start)
 
 
+def _reports_nothing(scene: Scene, start: int, end: int) -> bool:
+    """Whether the words give somebody a name (称|他为“…”), or bring something about (某某的|表态|引发…)."""
+    gives_name = scene.masked[end - 1] == "称" and _CALLS.match(scene.masked, end) is not None
+    works = scene.masked[start - 1 : start] == "的" and _WORKS.match(scene.masked, start) is not None
+    return gives_name or works
+
+
 def is_no_cue(scene: Scene, hint: Hint) -> bool:
     """Whether words that the tagger takes for a cue are none: 后者|应当|…, 说|不清, 根据某某|要求|，…, 某某的|表态|引发…, 被|认为."""
     word = scene.masked[hint.start : hint.end]
@@ -565,9 +571,7 @@ def is_no_cue(scene: Scene, hint: Hint) -> bool:
         return True
     if _HELD_TO_BE.match(scene.masked, hint.start, hint.end) or _EXPECTATION.match(scene.masked, hint.start):
         return True
-    if scene.masked[hint.start - 1 : hint.start] == "的" and _WORKS.match(scene.masked, hint.start):
-        return True
-    if word == "称" and _CALLS.match(scene.masked, hint.end):
+    if _reports_nothing(scene, hint.start, hint.end):
         return True
     return word in _NO_CUES or (word == "说" and scene.masked.startswith("不清", hint.end))
 

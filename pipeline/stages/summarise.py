@@ -81,7 +81,9 @@ class SummariseStage:
 @cache
 def find_terms_with(words: str, segmenter: str) -> TermFinder:
     """The finder of key terms with two model folders, loaded once a process."""
-    return TermFinder(PkusegSegmenter(segmenter), TermWords.read(words))
+    cutter = PkusegSegmenter(segmenter)
+    cutter.load()
+    return TermFinder(cutter, TermWords.read(words))
 
 
 def build_engine(config: SummariseConfig) -> SummaryEngine:

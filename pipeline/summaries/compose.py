@@ -18,6 +18,7 @@ from pipeline.records import (
     SummarySentence,
 )
 from pipeline.summaries.fuse import (
+    SOURCE,
     Draft,
     collective_of,
     cue_of,
@@ -55,7 +56,6 @@ SHORT_UNIT = 22  # units up to this length are said as they are
 NOVELTY = 0.4  # weight of new 4-grams beside cover of the source, when a candidate is chosen
 REPAIRED = 0.1  # what a candidate loses by having been repaired
 UNITS_OF = {"abstract": 8, "section": 4, "speaker": 4}
-SOURCE = "source"
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*[”’」』）]*")
 _FIRST_PERSON = re.compile(
     r"^(?:我(?:们)?(?:还|也|一直|个人)?(?:认为|觉得|想|看|补充[^，]{0,10}|同意)[，。]?|在我看来，)"
@@ -104,13 +104,7 @@ def compose(
         (
             "headline",
             "",
-            headline(
-                document,
-                plan,
-                engine,
-                names=speaker_names(entities),
-                words={u.index: prepare(u) for u in plan.units},
-            ),
+            headline(document, plan, engine, names=speaker_names(entities), words=prepare),
         )
     ]
     rows += [
@@ -211,7 +205,8 @@ def draft_units(
             drafts[unit.index] = Draft(unit, in_own_words(listed or text, text), SOURCE)
         else:
             asked.append(unit)
-    requests = [SummaryRequest("clause", prepare(unit), length_for(prepare(unit))) for unit in asked]
+    texts = [prepare(unit) for unit in asked]
+    requests = [SummaryRequest("clause", text, length_for(text)) for text in texts]
     for unit, request, candidates in zip(asked, requests, engine.write(requests), strict=True):
         drafts[unit.index] = choose(unit, request, candidates, engine.name, omissions=omissions)
     return drafts

@@ -21,6 +21,8 @@ from pipeline.summaries.reporting import (
 )
 from pipeline.summaries.units import Unit
 
+SOURCE = "source"
+"""Who wrote a sentence that stands in the words of the text, in the place of an engine's name."""
 COLLECTIVES = ("与会嘉宾", "参会嘉宾", "与会专家", "与会代表", "与会人员", "受访者", "与会者", "嘉宾", "专家")
 _DIRECT = re.compile(r"你|您|咱|我(?![国市省区县院校军方党])|(?<!自)我们")
 _MEASURED = frozenset(
@@ -287,7 +289,7 @@ def _sentence(group: Sequence[Draft], who: str, *, again: bool) -> SummarySenten
     return SummarySentence(
         text=_with_stops(parts),
         evidence=evidence_of([draft.unit for draft in group]),
-        engine=min(engines, key=lambda engine: engine == "source"),
+        engine=min(engines, key=lambda engine: engine == SOURCE),
         checks=tuple(sorted({check for draft in group for check in draft.checks})),
     )
 

@@ -10,10 +10,11 @@ and that shows: it ends in “…” and the check “cut” is noted.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from pipeline.engines import SummaryEngine, SummaryRequest
 from pipeline.records import Document, Span, SummarySentence
-from pipeline.summaries.fuse import governs, speaks_of_self
+from pipeline.summaries.fuse import SOURCE, governs, speaks_of_self
 from pipeline.summaries.guard import balanced, check_rewrite
 from pipeline.summaries.merging import lacks_predicate, starts_with_predicate
 from pipeline.summaries.plan import HEADLINE_LENGTH, Plan, asks_for_readers, is_aside, is_scene, looks_back
@@ -21,7 +22,6 @@ from pipeline.summaries.shorten import shorten
 from pipeline.summaries.units import Unit, top_section
 from pipeline.summaries.whole import dangles, incomplete
 
-SOURCE = "source"
 SHORTEST = 8  # characters
 FIRST, BEST = 6, 3  # units of the lead, and others by their weight, that are tried
 LEAD = 2  # units of the lead that come first, whatever they weigh
@@ -44,7 +44,12 @@ _NOBODY = re.compile("[他她它其该这那]|有人|[的些]人$|^人们$")
 
 
 def headline(
-    document: Document, plan: Plan, engine: SummaryEngine, *, names: dict[str, str], words: dict[int, str]
+    document: Document,
+    plan: Plan,
+    engine: SummaryEngine,
+    *,
+    names: dict[str, str],
+    words: Callable[[Unit], str],
 ) -> list[SummarySentence]:
     """One sentence for the issue, of at most `HEADLINE_LENGTH` characters.
 
@@ -53,7 +58,7 @@ def headline(
         plan: its units and their weights.
         engine: writes; an engine that takes sentences from the source is not asked.
         names: person id → canonical name.
-        words: index of a unit → its words as a rewriter gets them.
+        words: gives the words of a unit as a rewriter gets them.
     """
     if plan.title and not _BYLINE.match(plan.title):
         start = document.text.find(plan.title)
@@ -64,25 +69,20 @@ def headline(
     if heading is not None:
         return [SummarySentence(document.text[heading.start : heading.end], (heading,), SOURCE)]
     leads = _leads(plan)
-    asked = {"unit": leads[:ASKED], "summary": leads[:1], "sentence": []}[engine.grain]
-    written = engine.write(
-        [SummaryRequest("headline", words[unit.index], HEADLINE_LENGTH - 6) for unit in asked]
-    )
+    sources = [words(unit) for unit in leads]
+    asked = sources[: {"unit": ASKED, "summary": 1, "sentence": 0}[engine.grain]]
+    written = engine.write([SummaryRequest("headline", text, HEADLINE_LENGTH - 6) for text in asked])
+    written = [*written, *([] for _ in leads[len(asked) :])]
     for attributed in (True, False):
-        for place, unit in enumerate(leads):
-            drafts = [
-                (text, engine.name)
-                for text in (written[place] if place < len(written) else ())
-                if not check_rewrite(text, words[unit.index])
-            ]
-            drafts.append((shorten(_AHEAD.sub("", words[unit.index]), HEADLINE_LENGTH - 6), SOURCE))
+        for unit, source, candidates in zip(leads, sources, written, strict=True):
+            drafts = [(text, engine.name) for text in candidates if not check_rewrite(text, source)]
+            drafts.append((shorten(_AHEAD.sub("", source), HEADLINE_LENGTH - 6), SOURCE))
             for text, writer in drafts:
                 line = text.strip("，；：。 ")
                 line = f"{_who(unit, names)}{line}" if attributed else line
                 if (not attributed or unit.kind == "narration" or line != text) and stands_alone(line):
                     return [SummarySentence(line, unit.content, writer)]
-    lead = leads[0]
-    return [SummarySentence(_cut(words[lead.index]), lead.content, SOURCE, ("cut",))]
+    return [SummarySentence(_cut(sources[0]), leads[0].content, SOURCE, ("cut",))]
 
 
 def shorten_title(title: str) -> str:
@@ -122,10 +122,9 @@ def stands_alone(line: str) -> bool:
 def _leads(plan: Plan) -> list[Unit]:
     """Units to make a headline of, the best first."""
     ranked = sorted(plan.units, key=lambda unit: -plan.scores[unit.index])
-    fit = [
-        unit for unit in ranked if not (governs(unit) or unit.addressee or unit.bridge or looks_back(unit))
-    ]
-    fit = [unit for unit in fit if not (is_aside(unit) or is_scene(unit) or asks_for_readers(unit))]
+    said_in_part = [unit for unit in ranked if governs(unit) or unit.addressee or unit.bridge]
+    no_news = (looks_back, is_aside, is_scene, asks_for_readers)
+    fit = [unit for unit in ranked if unit not in said_in_part and not any(is_so(unit) for is_so in no_news)]
     first = [unit for unit in plan.units[:LEAD] if unit in fit]  # what is new comes first
     early = first + [unit for unit in fit if unit.index < FIRST and unit not in first]
     chosen = early + [unit for unit in fit if unit not in early][:BEST]

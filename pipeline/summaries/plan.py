@@ -245,12 +245,10 @@ def is_aside(unit: Unit) -> bool:
 
 def asks_for_readers(unit: Unit) -> bool:
     """A reporter's question, or what leads to it: 有记者问，据报道，…。请问对此有何评论？."""
-    by_press = unit.quote is not None and not unit.speakers and "问" in unit.quote.cue_text
-    return unit.text.startswith("请问") or (
-        by_press
-        and unit.quote is not None
-        and re.search("记者|提问|主持", unit.quote.source_text) is not None
-    )
+    quote = unit.quote
+    if unit.text.startswith("请问") or quote is None or quote.speakers:
+        return unit.text.startswith("请问")
+    return "问" in quote.cue_text and re.search("记者|提问|主持", quote.source_text) is not None
 
 
 def is_scene(unit: Unit) -> bool:

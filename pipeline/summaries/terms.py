@@ -85,7 +85,7 @@ class TermWords:
 
     def noun(self, word: str) -> float:
         """Share of the word's uses as a noun, at most; of one character (的|是) in tagged text. Latin words are nouns."""
-        return self._shares(word)[min(1, len(word) - 1)]
+        return self.tagged(word) if len(word) == 1 else self._shares(word)[1]
 
     def tagged(self, word: str) -> float:
         """The same in tagged text alone."""

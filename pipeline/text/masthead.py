@@ -208,10 +208,10 @@ def read_masthead_line(line: str) -> Stated:
         issue = re.sub(r"\s+", "" if re.search(r"[\u4e00-\u9fff]", issue) else " ", issue)
         for pattern in _ISSUES[:3]:  # a second way of counting: 第45期（2025年第3期）
             rest = pattern.sub(" ", rest).strip()
-    named = None if issue else _NAMED_ISSUE.search(rest)
-    if named and (named["series"][0] == "《" or is_series(named["series"])):
-        issue = re.sub(r"\s+", "", named["issue"])
-        rest = f"{named['series']} {rest[named.end() :].strip()}".strip()
+    behind = None if issue else _NAMED_ISSUE.search(rest)
+    if behind and (behind["series"][0] == "《" or is_series(behind["series"])):
+        issue = re.sub(r"\s+", "", behind["issue"])
+        rest = f"{behind['series']} {rest[behind.end() :].strip()}".strip()
     by_calendar = None if issue else _PERIOD_ISSUE.search(rest)
     if by_calendar:
         issue, rest = re.sub(r"\s+", "", by_calendar.group("issue")), _cut(rest, by_calendar)
