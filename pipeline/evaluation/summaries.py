@@ -30,6 +30,7 @@ _HAN_FIGURE = re.compile(
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z'’-]+(?:\s+(?:[a-z]{1,3}\s+)?[A-Z][A-Za-z'’.-]*)+")
 _UNITS = {"万": 1e4, "百万": 1e6, "千万": 1e7, "亿": 1e8, "万亿": 1e12, "%": 0.01, "成": 0.1}
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_ORDINALS = {n: i for i, n in enumerate("一二三四五六七八九十", 1)} | {str(i): i for i in range(1, 11)}
 _SCALES = {"十": 10, "百": 100, "千": 1000}
 
 
@@ -62,8 +63,9 @@ def count_summaries(
     speakers = {partner.get(i, f"?{i}"): texts for i, texts in found.speakers.items()}
     if stated.issue:
         _count_rouge("issue", found.issue[:1], stated.issue, tally)
+    sections = pair_sections(gold, predicted)
     for label, references in stated.sections.items():
-        _count_rouge("sections", found.sections.get(label, ()), references, tally)
+        _count_rouge("sections", found.sections.get(sections.get(label, ""), ()), references, tally)
     for person_id, references in stated.speakers.items():
         _count_rouge("speakers", speakers.get(person_id, ()), references, tally)
 
@@ -99,6 +101,33 @@ def count_summaries(
         tally=tally,
     )
     return tally
+
+
+def pair_sections(gold: GoldDocument, predicted: GoldDocument) -> dict[str, str]:
+    """Gold label of a section's summary → predicted label: the same one, else that of the same heading.
+
+    A label is what the heading prints before its words (一, （二）, 3), words of the heading, or, where no
+    heading prints a number, its place among the headings.
+    """
+    found = predicted.summaries.sections
+    headings = {_heading_of(label, predicted.metadata.sections): label for label in found}
+    pairs = {}
+    for label in gold.summaries.sections:
+        partner = label if label in found else headings.get(_heading_of(label, gold.metadata.sections))
+        if partner is not None:
+            pairs[label] = partner
+    return pairs
+
+
+def _heading_of(label: str, headings: Sequence[str]) -> str:
+    """The words, without marks, of the heading that a label stands for; the label's own where there is none."""
+    words = [normalise_name(heading) for heading in headings]
+    name = normalise_name(label)
+    fit = [heading for heading in words if re.match(rf"[（(]?{re.escape(name)}(?:[）)、.,:]|$)", heading)]
+    if not fit and name in _ORDINALS and (place := _ORDINALS[name]) <= len(words):
+        fit = [words[place - 1]]
+    fit = fit or [heading for heading in words if name in heading]
+    return re.sub(r"\W", "", fit[0] if fit else name)
 
 
 def find_figures(text: str) -> set[float]:

@@ -9,7 +9,14 @@ from gold_samples import TEXT, labels, sample
 
 from pipeline.evaluation.counts import Counts
 from pipeline.evaluation.gold import parse_gold
-from pipeline.evaluation.summaries import count_summaries, find_figures, rouge_l, rouge_n, split_tokens
+from pipeline.evaluation.summaries import (
+    count_summaries,
+    find_figures,
+    pair_sections,
+    rouge_l,
+    rouge_n,
+    split_tokens,
+)
 
 
 @pytest.mark.parametrize(
@@ -128,3 +135,30 @@ def test_what_a_speaker_did_is_no_statement_of_his() -> None:
     gold = parse_gold(data, name="sample", raw_text=raw)
     assert "summaries.claims" not in count_summaries(gold, labels(predict(told)))
     assert count_summaries(labels(), labels(predict(told)))["summaries.claims"] == Counts(0, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("headings", "stated", "found", "pairs"),
+    [
+        (["一、水价", "二、水质"], ["一", "二"], ["一", "二"], {"一": "一", "二": "二"}),
+        (
+            ["■ 水价：谁出钱", "■ 水质"],
+            ["一", "二"],
+            ["水价：谁出钱", "水质"],
+            {"一": "水价：谁出钱", "二": "水质"},
+        ),
+        (["【险段】", "【水尺】"], ["水尺"], ["【险段】", "【水尺】"], {"水尺": "【水尺】"}),
+        (["一季度水价", "二季度水价"], ["二"], ["一季度水价", "二季度水价"], {"二": "二季度水价"}),
+        (["水价"], ["一", "二"], ["水价"], {"一": "水价"}),
+    ],
+)
+def test_sections_are_paired_by_label_or_heading(
+    headings: list[str], stated: list[str], found: list[str], pairs: dict[str, str]
+) -> None:
+    def document(labels: list[str]) -> Any:
+        data = sample()
+        data["metadata"]["sections"] = headings
+        data["summaries"] = {"sections": {label: ["水价要稳。"] for label in labels}}
+        return parse_gold(data, name="t", raw_text=TEXT)
+
+    assert pair_sections(document(stated), document(found)) == pairs
