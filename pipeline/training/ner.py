@@ -73,8 +73,17 @@ SILVER = {  # every which document, paragraphs of it, part of the rows
     "gov_news": (7, 5, 0.22),
 }
 COPIES = 2  # of a labelled block in an epoch
-CPU_SHARES = {("weibo", "[WEIBO]"): 0.5, ("people_daily", "[MSRA]"): 0.6, ("bulletins", "[GUIDE]"): 0.5}
-"""What an epoch on a CPU draws of a source's rows, where it is not all of them."""
+CPU_SHARES = {
+    ("weibo", "[WEIBO]"): 0.5,
+    ("people_daily", "[MSRA]"): 0.5,
+    ("cluener", "[CLUENER]"): 2.0,
+    ("resume", "[RESUME]"): 3.0,
+    ("pd1998", "[GUIDE]"): 0.6,
+    ("cluener", "[GUIDE]"): 0.7,
+    ("bulletins", "[GUIDE]"): 0.35,
+    ("labelled", "[GUIDE]"): 0.6,
+}
+"""How often an epoch on a CPU draws a source's rows, where it is not once: small corpora more, large ones less."""
 DEV: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("msra", "[MSRA]", ("PER", "ORG", "LOC")),
     ("pd1998", "[PD]", ("PER", "ORG", "LOC")),

@@ -71,7 +71,7 @@ class TuneOptions:
     compiled: bool = True
     seed: int = 0
     frozen_layers: int = 0
-    shares: tuple[float, ...] = ()  # part of each source's rows that an epoch draws; empty: all of each
+    shares: tuple[float, ...] = ()  # how often an epoch draws a row of each source; empty: once
     plain: float = 1.0  # part of the rows without an entity that an epoch draws
     floor: float = 0.0  # part of the learning rate that is left at the end
 
@@ -159,7 +159,8 @@ def draw(
     shares = np.array(options.shares or (1.0,) * len(SOURCES))
     chance = shares[[example.source for example in examples]]
     chance = chance * np.where([has_entity(example) for example in examples], 1.0, options.plain)
-    return [each for each, kept in zip(examples, random.random(len(examples)) < chance, strict=True) if kept]
+    times = np.floor(chance + random.random(len(examples))).astype(int)
+    return [each for each, count in zip(examples, times, strict=True) for _ in range(count)]
 
 
 def has_entity(example: Example) -> bool:
