@@ -21,6 +21,8 @@ from pipeline.text.people import staff_role
 from pipeline.text.titles import government_of, heads_place, names_organ
 
 _TAKES_OFFICE = re.compile("(?:任|为|作为|是|出任|担任)$")
+_TAKES_ALSO = re.compile("(?:兼任|担任|任|现任|出任)(?=[一-鿿])")
+_SEVERAL = re.compile("等?(?:[两三四五六七八九十几多])位")
 _ORGANISATION_IN_BRACKETS = re.compile(r"[ \u3000]*[（(]([^（）()，。：；、\s]{4,40})[）)]")
 _HE_IS = re.compile("(?<=[。！？”])[他她](?:本人)?(?:是|现任|目前担任|现为|同时是|系)")
 _AUTHOR_NOTE = re.compile("(?:本文|[笔作]者)(?:作者)?(?:系|为|是|单位[：:]|简介[：:])")
@@ -49,7 +51,8 @@ _SCENE = re.compile(
 _ROW_LABEL = re.compile(r"[ \u3000]*(?:会议)?[\u4e00-\u9fff]{2,6}[：:][ \u3000]*")
 _CELL = re.compile(r"[^ \u3000]+")
 _SHARED_RANK = re.compile(  # may be said of several people at once, as the head of an office cannot
-    "(?:(?:副|助理|讲席|特聘|客座|兼职|主任|副主任|主治|主管|高级|资深|首席)?(?:教授|研究员|讲师|研究生|医师|律师|分析师|工程师|会计师|经济师|农艺师|合伙人|记者|顾问)|院士|专家|学者|博士|博士生|硕士生|委员|代表|调研员|巡视员|创始人)"
+    "(?:(?:副|助理|讲席|特聘|客座|兼职|主任|副主任|主治|主管|高级|资深|首席)?(?:教授|研究员|讲师|研究生|医师|律师|分析师|工程师|会计师|经济师|农艺师|合伙人|记者|顾问)|院士|专家|学者|博士|博士生|硕士生|委员|调研员|巡视员|(?:联合)?创始人"
+    "|联合(?:主任|主席|负责人)|(?:[一-鿿]{2,4})?代表|[一-鿿]{1,3}(?:护|察|度|理|查|收|解|督|坐|驶)员|村民|居民|村医|教师|司机)"
 )
 _BODY = frozenset({"title", "subtitle", "abstract", "editor_note", "heading", "paragraph", "contents"})
 
@@ -181,12 +184,14 @@ class IntroductionReader:
                 or self._office_before(view, name)
             )
             posts += self._post_right_after(view, name, find_organisation=not posts)
+            posts += self._also_holds(view, name) if before else ()
             if posts and not any(post.organisation for post in posts):
                 posts = self._seated(posts, self._organisation_after(view, name))
                 posts = self._with_bracket(view, name, posts)
             if not any(post.organisation for post in posts) and all(post.is_address for post in posts):
                 posts = self._organisation_alone(evidence, view, name) + posts
             posts = self._seat_of_sentence(view, posts) or self._shared(view, previous, name)
+            posts = posts or self._one_of_several(view, name, names)
             if posts:
                 previous = Introduction(name, posts)
                 yield previous
@@ -211,7 +216,12 @@ class IntroductionReader:
 
     def _shared(self, view: BlockView, previous: Introduction | None, name: Span) -> tuple[Post, ...]:
         """The rank that stands before the first of several names: 某大学教授张三、李四和王五."""
-        if previous is None or view.text[previous.name.end : name.start] not in ("、", "和", "与", "及"):
+        if previous is None or view.text[previous.name.end : name.start].strip() not in (
+            "、",
+            "和",
+            "与",
+            "及",
+        ):
             return ()
         post = previous.posts[-1]
         if post.title is None or post.title.end > previous.name.start:
@@ -286,6 +296,28 @@ class IntroductionReader:
         return (
             (replace(posts[0], organisation=beside[0].organisation, is_address=False),) if beside else posts
         )
+
+    def _also_holds(self, view: BlockView, name: Span) -> tuple[Post, ...]:
+        """由某局局长张三任组长, 某公司董事长张三兼任某协会会长: a further post that the words after the name give."""
+        if not _TAKES_ALSO.match(view.text, name.end):
+            return ()
+        posts = self._chains.posts_after(view, name.end)
+        if not posts or posts[0].organisation or posts[0].title is None:
+            return posts
+        kind = view.text[posts[0].title.end - 2 : posts[0].title.end - 1]  # 组|长
+        house = [m for m in view.mentions if m.label == "ORG" and m.end <= name.start]
+        found = [Span(m.start, m.end) for m in house if view.text[m.end - 1] == kind]
+        return (replace(posts[0], organisation=found[-1]), *posts[1:]) if found else ()
+
+    def _one_of_several(self, view: BlockView, name: Span, names: Sequence[Span]) -> tuple[Post, ...]:
+        """张三、李四两位院士: the rank behind the last of several names."""
+        last = name
+        for other in names:
+            if other.start > last.start and view.text[last.end : other.start].strip() in ("、", "和", "与"):
+                last = other
+        several = _SEVERAL.match(view.text, last.end)
+        title = view.title_starting_at(several.end()) if several else None
+        return (Post(Span(title.start, title.end), is_address=True),) if title and not title.weak else ()
 
     def _office_before(self, view: BlockView, name: Span) -> tuple[Post, ...]:
         """曾任某所研究员、后出任某公司总裁的张三."""

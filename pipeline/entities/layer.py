@@ -47,6 +47,7 @@ _KINDS = frozenset(
         "单位",
     )
 )
+_GROUP = "集团公司"
 _BARE_COMMITTEE = re.compile("[省市县区州旗乡镇村](?:委|党委|党工委)")
 _PARTY_FIRST = re.compile("^中共(?=.{2,}[局厅部院会社办司]$)")
 """Before the name of an institution whose Party group issues a paper: 中共|某市科学技术局(党组)."""
@@ -58,6 +59,11 @@ _OCCUPATION = re.compile(
     "摊主|商户|库主|车主|业主|骑手|保安|保洁员|讲解员|志愿者|牧民|渔民|个体户|护士|博主|主播|学生|研究生|博士生|会计|发布者|议事员|学者)"
 )
 """What people live by, not a post that somebody gave them; with an organisation it may be one."""
+_GIVEN_RANK = re.compile("(?:副|讲席|特聘|客座)?(?:教授|研究员)|院士|委员")
+"""What is a rank of the person also as a form of address: 某大学副校长张三教授."""
+_TEACHES = re.compile(".{0,2}(?:教授|研究员)$")
+_HAS_RANKS = re.compile("(?!.*(?:协会|学会|委员会|联盟))(?:.*)(?:大学|学院|研究[院所]|科学院|医院|党校)")
+"""Houses whose members are professors or researchers."""
 _WRITER = re.compile("(?:[一-鿿]{0,4})(?:执笔人?|主笔|评议人|撰稿人|主持人|点评人|与谈人|整理人)")
 """What somebody does for one text or one meeting; no post either."""
 _POSTS_AT_HOME = tuple(
@@ -74,11 +80,11 @@ _POSTS_AT_HOME = tuple(
 
 
 _HOSTS = tuple(
-    (re.compile(f"[一-鿿]{{0,4}}(?:{post})"), re.compile(f"(?:{kind})$"))
+    (re.compile(f"[一-鿿]{{0,8}}(?:{post})"), re.compile(f"(?:{kind})$"))
     for post, kind in (
         (
             "董事长|总经理|副经理|总裁|首席[一-鿿]{1,3}官|独立董事|董事会秘书|董秘|财务总监|总会计师|[一-鿿]{2,6}总监|工会主席|(?:联合)?创始人|合伙人|CEO|CFO|CTO|COO",
-            "公司|集团|银行|证券|控股|股份|资产管理|资管|基金|保险|科技|实业|药业|物流",
+            "(?<![厅局委部署院会盟校学所馆社站台队园庭心府办处科室组网报刊])",
         ),
         ("校长|教务主任|德育主任|班主任", "大学|学校|[中小]学|学院|[一二三四五六七八九十]中|党校"),
         ("馆长|研究馆员|馆员", "馆|博物院"),
@@ -176,7 +182,7 @@ class LayerBuilder:
         addresses: set[str] = set()
         for name, posts in evidence.stated:
             if name.start in positions:
-                addresses |= {post.title for post in posts if post.is_address}
+                addresses |= {p.title for p in posts if p.is_address and not _GIVEN_RANK.fullmatch(p.title)}
                 for affiliation in self._affiliations(evidence, posts):
                     stated.setdefault((affiliation.org, affiliation.title), affiliation)
         printed = next((evidence.staff[e.name] for e in group if e.name in evidence.staff), "")
@@ -225,9 +231,12 @@ class LayerBuilder:
         for post in posts:
             inner = ""
             if post.organisation is None:
-                full = "" if post.is_address else _seat(previous, post.title)
-                if not found and not post.is_address:
+                full = _seat(previous, post.title)
+                if post.is_address and not (_TEACHES.match(post.title) and _HAS_RANKS.match(previous)):
+                    full = ""
+                if not previous and not post.is_address:
                     full = self._host(evidence, post)
+                    found = _moved_in(found, full)
                 if full in _KINDS and full != previous:  # 集团党委委员、总编辑
                     at = post.title_span.start if post.title_span else 0
                     full = self._antecedent(evidence, at, full) or full
@@ -282,6 +291,8 @@ class LayerBuilder:
 
     def _stated_organisation(self, evidence: Evidence, post: StatedPost, span: Span, previous: str) -> str:
         surface = _GIVEN_NAME.sub("", evidence.text[span.start : span.end])
+        if surface.startswith(_GROUP) and (group := self._antecedent(evidence, span.start, _GROUP)):
+            return group + surface.removeprefix(_GROUP)
         rest = surface[len(post.anaphor) :]
         base = self._organisations.base_institution(previous) if previous else ""
         if (
@@ -390,6 +401,7 @@ class LayerBuilder:
                 or (kind == "校" and re.search("大学$|(?<!科)学院$|学校$", base))
                 or kind in ("单位", "机构", "企业")
                 or (kind == "公司" and base.endswith("集团"))
+                or (kind == _GROUP and re.search("集团(?:(?:股份)?有限(?:责任)?公司)?$", base))
             ):
                 return base
             if kind and name.endswith(kind):
@@ -495,6 +507,13 @@ def _most_telling(affiliations: Sequence[Affiliation], addresses: Set[str]) -> t
         and (a.org or not any(b.title == a.title for b in placed))
         and not (placed and not a.org and a.title in addresses)
     )
+
+
+def _moved_in(affiliations: Sequence[Affiliation], house: str) -> list[Affiliation]:
+    """Posts of a row that stand before the one whose house is known, at that house as well: 董事、总经理."""
+    return [
+        replace(a, org=house) if house and not a.org and not is_honour(a.title) else a for a in affiliations
+    ]
 
 
 def _seat(organisation: str, title: str) -> str:

@@ -30,6 +30,7 @@ from pipeline.text.names import (
 from pipeline.text.people import sounds_like
 from pipeline.text.titles import TitleMatch
 
+_CALLED = re.compile("[（(](?:中文名字?|汉语?名字?|汉名)(?:[为是叫：:]|叫做)?$")
 _SPEAKER_LINE = re.compile(r"^([\u3400-\u9fff·A-Za-z\s.-]{2,24})[：:]")
 _SHORT_ADDRESS = frozenset(
     (
@@ -399,7 +400,12 @@ class NameFinder:
         return None
 
     def _original_before(self, view: BlockView, left: int) -> Span | None:
-        """The Latin name right before a bracket that opens at `left - 1` and holds it in Han characters."""
+        """The Latin name right before a bracket that opens at `left - 1` and holds it in Han characters.
+
+        Words that say so may stand between: Eleanor Whitcombe（中文名|魏若兰）.
+        """
+        if called := _CALLED.search(view.text, max(0, left - 8), left):
+            left = called.start() + 1
         if view.text[left - 1 : left] not in ("（", "("):
             return None
         return next((s for s in find_latin_names(view.text[: left - 1]) if s.end == left - 1), None)

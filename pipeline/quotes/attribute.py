@@ -193,6 +193,7 @@ class Attributor:
             for draft in drafts:
                 extend_enumeration(scene, paragraph, draft, reporting)
         if self.config.no_cue:
+            drafts += self._labelled(scene, paragraph, drafts)
             drafts += self._judged_before(scene, paragraph, drafts)
             used = taken | {p.start for d in drafts for p in d.used}
             drafts += self._acted_speech(scene, paragraph, drafts, used)
@@ -398,6 +399,26 @@ class Attributor:
             return None
         cue = "said" if name == "who" else "words"
         return replace(inside[-1], owner=False), Span(match.start(cue), match.end(cue))
+
+    def _labelled(self, scene: Scene, paragraph: Paragraph, drafts: Sequence[Draft]) -> list[Draft]:
+        """Sentences inside a paragraph that open with a name and a colon: 两人各执一端。甲某某：…。乙某某：…."""
+        found: list[Draft] = []
+        people = {person.person_id for person in scene.layer.people}
+        for index, sentence in enumerate(paragraph.sentences):
+            named = scene.entity_at(sentence.start)
+            if index == 0 or named is None or named.label != "PER" or named.target not in people:
+                continue
+            body = trim(scene.text, named.end, sentence.end)
+            said = scene.masked[body.start : body.end]
+            if scene.masked[named.end : named.end + 1] != "：" or len(said) < 8 or not is_clausal(said):
+                continue
+            if any(sentence.start <= d.report.begin < sentence.end for d in drafts):
+                continue
+            source = Candidate(named.start, named.end, named.start, "person", named)
+            draft = self._uncued_draft(scene, paragraph, _uncued(source, body, "line label"), body)
+            draft.whole, draft.sentence, draft.last_sentence = False, index, index
+            found.append(draft)
+        return found
 
     def _acted_speech(
         self, scene: Scene, paragraph: Paragraph, drafts: Sequence[Draft], used: set[int]

@@ -32,11 +32,16 @@ _OWN_TAIL = re.compile(
     r"|(?:但是?|而|不过|可|然而)[^，。；：！？的]{2,10}?(?:却|则|并)?(?:不这[么样](?:看|认为|想)|不以为然|有不同(?:的?看法|意见)|持不同(?:看法|意见|观点)|看法不同|不敢苟同)"
     r"|(?:但|不过|只是|而)?(?:其|各自|彼此|双方|两人|给出|背后)?的?(?:理由|着眼点|出发点|落脚点|侧重点?|角度|依据|路径|口径|原因)(?:却|则|又|也|并|都|各|大)*(?:不(?:尽|大|太|完全|甚)?相?同|不一|相左|各异|有别|迥异|大相径庭|不一样)"
     r"|(?:但是?|不过|却)?(?:至今)?(?:未获|未得到|没有得到|没得到|未收到|没有收到|没有等来|没等来)[^，。]{0,10}(?:答复|回应|回复|答案|采纳|批复|说法|支持|响应)"
+    r"|但(?:是)?(?:在|对|就|围绕|关于)[^，。]{2,40}(?:上|方面|问题|的看法|的意见)?(?:仍|还|则|却|依然|又|也)?(?:有|存在)?(?:较大|明显|不小|一定)?(?:分歧|争议|不同看法|不同意见)(?:明显|较大|不小|很大|尚存|依旧)?"
+    r"|[^，。；：！？]{2,12}对此(?:未|不|没有|并未|拒绝|尚未|避而不)(?:予|作|做|加)?(?:出)?(?:置评|评论|回应|答复|表态|否认|理会|回答|证实)"
     r"|并?将(?:其|此|这)[^，。]{0,8}(?:定性|形容|归咎|归因|描述|比作)[为于作]?)[^，。]*$"
 )
+_OF_THESE_WORDS = re.compile("，(?:这句话|这话|这番话|此言)[^，。]*$")  # …，这句话拿来提醒大家同样合适
 _NEXT_TOPIC = re.compile(r"[；;](?:而|至于|关于|对于|针对|谈到|说到|谈及|就|在)[^，。；：！？]{1,20}，$")
 _AGAIN = re.compile(r"(?:随后|接着|紧接着|继而|然后|末了|最后|又|还|再|停了停|顿了顿)")
-_THESE_WORDS = re.compile(r"[，。](?:他|她)?(?:的)?(?:这[句番一]*(?:席|番|句)?话|此话|此言|这[一]?句|这话)")
+_THESE_WORDS = re.compile(
+    r"[，。](?:他|她)?(?:的)?(?:这[句番一]*(?:席|番|句)?话|此话|此言|这[一]?句|这话|这[一个]问题|这一问)"
+)
 _CLOSES_ITS_WORDS = re.compile(
     r"(?:说|称|道|认为|表示|指出|坦言|直言|感慨|感叹|强调|解释|断言|相信|判断|预测|建议|提醒|透露)$"
 )
@@ -180,6 +185,8 @@ def _repeats_the_source(scene: Scene, outer: Draft, inner: Report) -> bool:
 
 def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
     """What a report inside another one's content is: a sibling that ends it, nested in it, or mere content."""
+    if _is_answer(scene, outer, inner):
+        return "sibling", inner  # 某某追问…怎么办，某某答：…
     if inner.link == "earlier clause":
         person = inner.source if inner.source is not None and inner.source.kind == "person" else None
         if outer.link == "frame" and person is not None and person.start >= outer.body:
@@ -233,6 +240,14 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
         return "sibling", inner
     if source.head in {"前者", "后者"}:
         return "sibling", inner
+    if (
+        source.head in {"他们", "她们"}
+        and before in {"，", "；", ","}
+        and outer.source is not None
+        and (outer.source.kind == "collective" or outer.source.parts)
+        and inner.after in {"comma", "colon", "marks"}
+    ):
+        return "sibling", inner  # 多数受访者并不认为…，他们说，…
     words = scene.text[source.start : source.end]
     lead = scene.masked[scene.clause_start(source.phrase, outer.body) : source.phrase]
     if (
@@ -279,6 +294,24 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
     return "nested", inner
 
 
+_EXPLAINS = re.compile("(?:解释|辩解|澄清|反驳)(?:说|称|道)?")
+_ANSWERS = re.compile("(?:答|回答|答道|回应|答复|回道|回答说|答说|回应说)")
+
+
+def _is_answer(scene: Scene, outer: Report, inner: Report) -> bool:
+    """Whether the inner cue gives the answer of another one to the question of the outer one."""
+    asks = outer.group == "ask" or "问" in scene.masked[outer.cue.start : outer.cue.end]
+    answers = _ANSWERS.fullmatch(scene.masked, inner.cue.start, inner.cue.end) is not None
+    return (
+        asks
+        and inner.source is not None
+        and inner.link in {"adjacent", "guess"}
+        and (answers or (inner.source.kind == "person" and inner.source.end == inner.cue.start))
+        and scene.masked[inner.begin - 1 : inner.begin] in {"，", "；", ","}
+        and not (outer.source is not None and outer.source.start == inner.source.start)
+    )
+
+
 def gives_reason(scene: Scene, outer: Report, start: int, end: int) -> bool:
     """Whether a cue `[start, end)` goes on with what the report around it states: 某某主张…，理由是….
 
@@ -288,7 +321,13 @@ def gives_reason(scene: Scene, outer: Report, start: int, end: int) -> bool:
         scene.text[start:end] == "理由是"
         and scene.masked[start - 1] in "，,"
         and not re.search("[，；]", scene.masked[outer.body : start - 1])
-        and _STATES.fullmatch(scene.text, outer.cue.start, outer.cue.end) is not None
+        and (
+            _STATES.fullmatch(scene.text, outer.cue.start, outer.cue.end) is not None
+            or (
+                outer.after == "clause"
+                and re.match("把|将", scene.masked[outer.body : outer.body + 1]) is not None
+            )
+        )
     )
 
 
@@ -343,13 +382,14 @@ def _fill(
         if rest >= rest_end:
             return True
         if pair.end < limit:
-            told = _THESE_WORDS.match(scene.text, pair.end, end)
+            told = _THESE_WORDS.match(scene.text, pair.end, end) or _is_written(scene, report)
             if scene.text[pair.end] in "，；" and not told and not ends_sentence(scene.text, pair.inner):
                 draft.content.append(ContentSpan(rest, rest_end))
             else:
                 draft.closed = True
         return True
-    if tail := _OWN_TAIL.search(scene.masked, body, end):
+    comment = _OF_THESE_WORDS.search(scene.masked, body, end) if draft.nested else None
+    if tail := comment or _OWN_TAIL.search(scene.masked, body, end):
         _, end = _trim(scene.text, body, tail.start())
         draft.closed = True
         draft.trace.append(
@@ -490,6 +530,10 @@ def _pair_before(
             return None
         if report.link not in {"adjacent", "predicate", "guess"}:
             return None
+        if report.after in {"comma", "clause"} and _EXPLAINS.fullmatch(
+            scene.masked, report.cue.start, report.cue.end
+        ):
+            return None  # 某某存疑。“…。”某某解释，…: the marks are what he answers
         return pair
     if pair.start > sentence.start and scene.masked[pair.start - 1] not in "，。；：！？ \u3000¶":
         return None
@@ -502,11 +546,16 @@ def _is_utterance(scene: Scene, report: Report, pair: MarkPair, end: int) -> boo
     rest, rest_end = _trim(scene.text, pair.end, end)
     if rest >= rest_end:
         return len(pair.inner) >= 2
-    if report.after == "colon" or _THESE_WORDS.match(scene.text, pair.end, end):
+    if report.after == "colon" or _is_written(scene, report) or _THESE_WORDS.match(scene.text, pair.end, end):
         return True
     if not is_clause(scene.text, pair.inner):
         return False
     return ends_sentence(scene.text, pair.inner) and scene.text[pair.end : pair.end + 1] not in "的、"
+
+
+def _is_written(scene: Scene, report: Report) -> bool:
+    """Whether the cue says that something is to be read somewhere, in these words and no others: 文件里写着“…”."""
+    return scene.masked.endswith("写着", 0, report.cue.end)
 
 
 def use_pair(text: str, draft: Draft, pair: MarkPair, taken: set[int]) -> None:

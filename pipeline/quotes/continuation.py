@@ -30,6 +30,9 @@ _SCENE = re.compile(
     r"|(?:该|本|这[份项篇次])?(?:报告|研究|调查|文章|论文|问卷)(?:成果)?(?:由|共|历时|发表|发布|基于|自|采用)"
     r"|(?:\d{4}年)?\d{1,2}月\d{1,2}日(?!前|之前|以前|起|至)"
 )
+_OF_HIS_SPEECH = re.compile(
+    "(?:他|她|其)的(?:发言|讲话|话|回答|表态|报告|演讲|致辞|陈述|提问|质问)(?!里|中)"
+)  # 他的发言只有三分钟: told about it
 _ACT = re.compile(
     r"(?:入选|荣获|获评|被评为|跻身|斩获)[^，。]{0,14}(?:十佳|奖|称号|名单|榜|示范|试点|案例)|(?:参加|出席|主持)(?:了)?[^，。]{0,12}(?:会议|座谈|活动|调研|论坛|仪式|大会)(?:。|$)|陪同(?:调研|参加|考察)|(?:引起|引发)[^，。]{0,12}(?:共鸣|讨论|关注|争论|反响|笑声|思考)|响起|鼓掌|点头|会心一笑|哄堂|沉默|深有同感|未置可否|不置可否|未(?:作|做|予)?(?:表态|置评|评论|回应|答复)|(?:没有|未|并未)(?:就此|对此|进一步|正面|直接|公开|再)*(?:细说|多说|展开|表态|回应|回答|答复|透露|接话|评论|说明|提出[^，。]{0,6}(?:意见|异议))|经(?:核查|查证|核实)，|表示(?:赞同|认同|认可|理解|反对|关切|感谢|同意|欢迎|支持|肯定|祝贺)|颁发|签署了|签约|揭牌|剪彩|参观了|考察了|出席了|主持了|作了|听取了|合影|参加了|召开了|举行了|通过了|达成了|宣读了|发布了|启动了|介绍了|分享了|回应了|汇报了|观看了|走访了"
 )
@@ -126,6 +129,8 @@ def judge(
         match.group() in {"分歧", "争议"} and match.group() in scene.text[report.body : sentence.start]
     ):
         return Verdict(False, 0.9, f"scene: {match.group()}")
+    if _OF_HIS_SPEECH.match(masked):
+        return Verdict(False, 0.95, "tells of the speech")
     if match := _ACT.search(masked):
         return Verdict(False, 0.85, f"act: {match.group()}")
     if match := _CONTRAST.search(masked):
@@ -146,7 +151,9 @@ def judge(
             return Verdict(True, 0.6, "the speaker talks of somebody's visit")
         generic = goes_with_us or _is_generic(scene, subject)
         if subject.kind in {"person", "nominal"} and not generic:
-            return Verdict(False, 0.85, "a person acts")
+            new = subject.kind == "person" and subject.entity is not None
+            new = new and (subject.phrase < subject.start or kind not in {"person", "pronoun", "nominal"})
+            return Verdict(False, 0.95 if new else 0.85, "a person acts")
         aside = _BELONGS.match(scene.masked, subject.end)
         if subject.kind == "pronoun" and subject.head in {"他", "她"} and not aside:
             return Verdict(False, 0.8, "he or she acts")

@@ -46,6 +46,12 @@ _COORDINATES = re.compile(
     r"[^，。；：！？了着过在对向就给]{0,6}[、和与及同][^，。；：！？了着过在对向就给]{0,4}"
 )
 _FIRST_CLAUSE = re.compile(r"[^，。：；\n]{1,12}[，：](?P<words>[^“，。：；\n]*)")
+_OF_AGE = re.compile("[6-9][0-9]岁|[六七八九]十[一二三四五六七八九]?岁|[年过逾近][六七八九]旬")
+_TO_WHOM = re.compile(
+    "(?:问|追问|反问|质问|请|请教|向|对|得到|受到|获|与|和|同|反驳|打断|提醒|转向|望向|看向)$"
+)
+_HOST_ASKS = re.compile("(?:主持人|记者|有人|有委员|有代表|编者)[^，。；：！？]{0,8}(?:追问|问|提问|询问)")
+_PUT_TO = re.compile("(?:请问|想问|请教|请)(?P<who>[一-鿿]{2,8}?)(?=[，,：:]|您|如何|怎么|能否|对)")
 _MEMORY = 40  # subjects that a pronoun looks back over
 _OLD_ONES = frozenset(
     {"老人家", "老人", "老太太", "老汉", "老大爷", "大爷", "大妈", "大叔", "大娘", "老伯", "阿婆"}
@@ -195,6 +201,11 @@ class Linker:
         words = self._scene.text[candidate.start : candidate.end]
         recent = self._recent(candidate.start)
         if candidate.head in {"前者", "后者"}:
+            if (
+                candidate.head == "后者"
+                and (object_ := self._object_before(candidate.start, recent)) is not None
+            ):
+                return object_, "后者: the one spoken to or named last in the sentence"
             pair = self._last_pair(self._recent(candidate.start, pairs=True), candidate.start)
             if len(pair) < 2:
                 return (), "no pair before it"
@@ -205,7 +216,8 @@ class Linker:
             number = _NUMBER[match.group("number")]
             at, group = next(((at, ids) for at, ids in recent if len(ids) == number), (-1, ()))
             joined = next((p for p in reversed(self._pairs) if p[0] < candidate.start), (-1, ()))
-            if number == 2 and joined[0] > at:
+            since = {i for place, ids in recent if place > joined[0] for i in ids}
+            if number == 2 and joined[0] > at and len(since - set(joined[1])) < 2:
                 group = joined[1]
             return (group or self._last_distinct(recent, number)), f"the last {number} speakers"
         if candidate.entity is not None and candidate.entity.target in self._people:
@@ -216,6 +228,8 @@ class Linker:
         if candidate.head == "主持人":
             return self._host_at(candidate.start) or self.memory.host, "the host"
         if candidate.head in _ANSWERERS:
+            if asked := self._asked_by_name(candidate.start):
+                return asked, "the one to whom the question is put"
             return self._interviewee(candidate.start), "the one who is interviewed"
         people = [p for p in self._scene.layer.people if p.role not in STAFF] or list(
             self._scene.layer.people
@@ -229,19 +243,55 @@ class Linker:
         if named and self._surname_fits(words, named[0]):
             return named, "surname and title"
         if words in _OLD_ONES:
+            floor = self._paragraph_start(candidate.start)
             near = next(iter(recent), None)
-            if near is not None and near[0] >= self._paragraph_start(candidate.start) and len(near[1]) == 1:
+            if words != "老人" and near is not None and near[0] >= floor and len(near[1]) == 1:
                 return near[1], "an elder: the last subject of the paragraph"
+            for at, ids in self._mentioned(floor, candidate.start):
+                if _OF_AGE.search(self._scene.text, max(floor, at - 12), min(candidate.start, at + 16)):
+                    return ids, "an elder: the one whose age is told"
         if match := _OLD_OR_YOUNG.fullmatch(words):
             return self._by_surname(match.group("surname"), latest), "老 and a surname"
         if _DEMONSTRATIVE.match(words):
             return self._demonstrative(candidate, recent, latest)
         if apposed := self._by_apposition(candidate.head):
             return (apposed,), "the one whom the text calls so"
-        fitting = self._by_post(words, candidate, people)
+        fitting = [] if words.startswith("有") else self._by_post(words, candidate, people)
         if len(fitting) == 1:
             return (fitting[0],), "the only one in this post"
         return (), "the text does not name them"
+
+    def _object_before(
+        self, place: int, recent: Sequence[tuple[int, tuple[str, ...]]]
+    ) -> tuple[str, ...] | None:
+        """Whom 后者 means where the words before it have one subject and one object; None where they have not.
+
+        某某的主张得到某某呼应。后者认为, 某某又问某某…，后者承认; 主持人追问…。后者答: who spoke before the host.
+        """
+        masked = self._scene.masked
+        start = max(masked.rfind(mark, 0, place - 1) for mark in "。！？\n") + 1
+        if start == place:
+            start = max(masked.rfind(mark, 0, place - 2) for mark in "。！？\n") + 1
+        for entity in reversed(self._scene.entities_in(start, place)):
+            if entity.label == "PER" and entity.target in self._people:
+                before = masked[start : chain_start(self._scene, entity.start, start)]
+                return (entity.target,) if _TO_WHOM.search(before) else None
+        asks = _HOST_ASKS.match(masked, start, place)
+        return next((ids for at, ids in recent if at < start), ()) if asks else None
+
+    def _asked_by_name(self, place: int) -> tuple[str, ...]:
+        """Whom the question above an answer names: 问：请问某主任，…。 答：."""
+        text = self._scene.text
+        floor = max(0, place - 200)
+        question = max(text.rfind(mark, floor, place) for mark in ("问：", "问:", "问（", "问 "))
+        named = _PUT_TO.search(text, question, place) if question >= 0 else None
+        if named is None:
+            return ()
+        entity = self._scene.entity_at(named.start("who"))
+        if entity is not None and entity.label == "PER" and entity.target in self._people:
+            return (entity.target,)
+        found = resolve_nominal(named.group("who"), self._scene.layer.people, self._names, recent=[])
+        return found if found and self._surname_fits(named.group("who"), found[0]) else ()
 
     def _surname_fits(self, words: str, person_id: str) -> bool:
         called = called_by(words, self._people[person_id], self._names)

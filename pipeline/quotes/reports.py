@@ -38,7 +38,7 @@ _FRAME_OPINION = re.compile(
     r"|(?<![一-鿿])(?:依|照|据)(?P<viewer>[^，。；：！？]{1,20}?)(?P<seen>看)(?=[，：])"
 )
 _FRAME_FEELING = re.compile(
-    r"(?:最|更|真正)?(?:让|令|使)(?P<source>[^，。；：！？]{1,30}?)(?:最|更|尤其|特别|感到|倍感|颇感|至今|始终|一直)*(?P<cue>(?:担心|担忧|忧心|揪心|不解|困惑|头疼|发愁|遗憾|惋惜|欣慰|惊讶|意外|感慨|感动|焦虑|难受|痛心|纠结|佩服|不满|高兴|自豪|无奈|后怕|兴奋|失望|心疼|难忘)(?:不已)?的(?:也|还|却|则|正|就|恰恰)?是)(?=[，：])"
+    r"(?:最|更|真正)?(?:让|令|使)(?P<source>[^，。；：！？]{1,30}?)(?:最|更|尤其|特别|感到|倍感|颇感|至今|始终|一直)*(?P<cue>(?:存疑|生疑|疑惑|不安|着急|警惕|担心|担忧|忧心|揪心|不解|困惑|头疼|发愁|遗憾|惋惜|欣慰|惊讶|意外|感慨|感动|焦虑|难受|痛心|纠结|佩服|不满|高兴|自豪|无奈|后怕|兴奋|失望|心疼|难忘)(?:不已)?的(?:也|还|却|则|正|就|恰恰)?是)(?=[，：])"
 )
 _FRAME_FROM = re.compile(
     r"(?:记者|笔者|本报记者|本刊记者|本报|本刊)?(?:近日|日前|今天|昨日|\d{1,2}日)?从(?P<source>[^，。；：！？]{2,40}?)处?(?P<cue>获悉|了解到|得知)(?=[，：])"
@@ -70,6 +70,19 @@ _AGREED = re.compile(
     r"(?:形成|达成|提出|作出|做出|给出|得出|拟定|议定|商定|通过|明确|确定|确立)了?(?:以下|如下|这样的?|下列|下述)(?:[一二两三四五六七八九十几\d]+(?:点|条|项|个|方面))?的?[^，。；：！？“”■]{0,6}?"
     r"(?:意见|共识|结论|决定|决议|建议|要求|判断|事项|看法|安排|部署|方案|承诺|倡议|纪要|措施|原则|设想|对策|请求|诉求|问题)(?=[：:。])"
 )
+_RELAYED = re.compile(
+    r"(?:转述|转达|引述|复述|讲述)了?[^，。；：！？“”■]{2,24}的(?:一[个句番]|原)?(?:判断|看法|说法|意见|观点|原?话|担忧|建议|感受|疑问|要求)(?=：)"
+)  # 某某转述了一位处长的判断：…
+_PASSES_ON = re.compile(
+    "(?:也|还|则|又|随后)?(?:转述|援引|引述|引用|转引|复述)了?[^，。；：！？]{2,40}的(?:说法|原?话|看法|意见|观点|判断|评价|消息|分析)"
+)  # 某某|转述同行的说法|称
+_TAKES_UP = re.compile(
+    "(?:接过?了?话(?:头|茬|筒)|抢过话(?:头|筒)|站起了?身?来?|[摇摆挥]了?[摇摆挥]?[头手]|笑了笑|叹了口气)$"
+)
+_THIS_ONE = re.compile("(?:这一|那一|这个|这种|这番|这样的)$")
+_WHILE = re.compile("时(?:，|也|还|则|又)?(?:说|表示|指出|强调|称|认为|坦言|谈到|提出)")
+_NEVER = re.compile("(?:没|没有|未|未曾|从未|从没|不曾)(?:人)?$")
+_CONCEPT = re.compile("[“「]■{1,5}[”」]")
 _ONE_LINE = re.compile(
     r"(?<!补)(?:补|插|添|加|追加|追|接|撂[下出]?|丢[下出]?|甩[下出]?|扔[下出]?|抛[下出]?|留下|回|来|冒出?|蹦出?|憋出?)了?(?:这么|这样|上)?(?:[一两几半][句声](?![一-鿿])|[一两几半][句声](?:大?实话|心里话|狠话|玩笑话?|话)|[一两二三四五六七八九十]个字)(?=[：。“「]|，[“「])"
 )
@@ -79,7 +92,7 @@ _MOOD = re.compile(
     r"|喜不自[禁胜]|喜上眉梢|喜笑颜开|眉开眼笑|愁眉苦脸|语出惊人|打开了?话匣子|掏了?心窝子?|(?:态度|口气|语气|立场|口吻|话语)(?:很|十分|非常|相当|颇为)?[一-鿿]{2}"
     r"|(?:连连|频频|直|不住|摇了?|摆了?|点了?)?(?:点头|摇头|摆手|摊手|叹气|咂舌|撇嘴)|叹了口气|长叹一声|摊开(?:双)?手|[拍掰扳捶](?:着|起)了?(?:胸脯|胸口|桌子|手指头?|指头|大腿)|立下军令状|打了?包票"
     r"|你一言我一语|议论纷纷|炸开了锅|各执一词|众说纷纭|欲言又止"
-    r"|(?:很|十分|非常|颇为|有些|有点|倍感|深感|感到|颇感|既)?(?:发愁|犯愁|犯难|不解|困惑|焦虑|揪心|欣慰|自豪|高兴|欣喜|惊讶|诧异|意外|懊悔|后悔|内疚|愧疚|遗憾|痛心|感动|不满|气愤|愤慨|无奈|失望|心疼|释然|苦恼|委屈|笃定|坦然|乐观|悲观|谨慎))(?=：(?![“「]))"
+    r"|(?:很|十分|非常|颇为|有些|有点|倍感|深感|感到|颇感|既)?(?:存疑|发愁|犯愁|犯难|不解|困惑|焦虑|揪心|欣慰|自豪|高兴|欣喜|惊讶|诧异|意外|懊悔|后悔|内疚|愧疚|遗憾|痛心|感动|不满|气愤|愤慨|无奈|失望|心疼|释然|苦恼|委屈|笃定|坦然|乐观|悲观|谨慎))(?=：(?![“「]))"
 )  # 某某忧心忡忡：…; what one feels or how one speaks, and a colon
 _OPINION = (
     r"(?:看法|观点|意见|态度|立场|判断|想法|见解|担忧|担心|忧虑|疑虑|顾虑|疑问|疑惑|困惑|关切|不满|期待|期盼|愿望|希望|心愿|诉求|心声|实情|原委|缘由|隐情|苦衷|心里话|预测|预判|解释|回应|承诺|澄清|提醒|警告|警示|预警|呼吁|倡议"
@@ -174,7 +187,7 @@ _NOUN_IS = re.compile(
 )
 _GIVEN_IS = re.compile(
     r"(?:给出|提出|开出|抛出|报出|列出|提供|透露|得出|交出|亮出|摆出|讲出|说出)的(?:一个|第一[个条]|唯一)?[^，。；：！？“”■的]{0,4}"
-    r"(?P<cue>(?:数字|数据|数|比例|说法|方案|比方|比喻|例子|例证|时间表|账|答案|答复|解释|理由|判断|结论|建议|药方|处方|解法|办法|思路|标准|估计|估算|预测|条件|底线|反例|证据|原因|提法|口径|日期|期限|价格|报价|排序|对策|意见|看法|观点|问题)"
+    r"(?P<cue>(?:结果|排名|数字|数据|数|比例|说法|方案|比方|比喻|例子|例证|时间表|账|答案|答复|解释|理由|判断|结论|建议|药方|处方|解法|办法|思路|标准|估计|估算|预测|条件|底线|反例|证据|原因|提法|口径|日期|期限|价格|报价|排序|对策|意见|看法|观点|问题)"
     r"(?:则|却|也)?(?:是|为))(?=[，：:])"
 )  # 他给出的数字是，…
 _PLAIN_VERBS = frozenset({"say", "ask", "answer", "write", "figure"})  # hardly ever nouns
@@ -371,8 +384,14 @@ def find_reports(scene: Scene, span: Span, *, lexicon: CueLexicon, finder: Sourc
             continue  # 发文，称…: the second word is the cue
         if after_comma and scene.masked[word.end] == "，" and word.entry.cue in _DELIVERIES:
             continue  # 回信，勉励…
+        if word.entry.cue in _TAKES_FLOOR and _WHILE.match(scene.masked, word.end, span.end):
+            continue  # 总结时说
         if word.entry.cue in _TOPICS and _ON_THE_OCCASION.match(scene.masked, word.end, span.end):
             continue  # 提到…时表示
+        if number + 1 < len(words) and _PASSES_ON.fullmatch(
+            scene.masked, word.start, words[number + 1].start
+        ):
+            continue  # 转述同行的说法称
         if any(word.start < t.end and t.start < word.end for t in taken):
             continue
         report = _report(scene, span, word, candidates)
@@ -474,6 +493,12 @@ def _cue_words(scene: Scene, span: Span, lexicon: CueLexicon, finder: SourceFind
         and not _in_time(scene, w, span.end)
         and not _NOT_GIVEN.search(scene.masked, span.start, w.end)
         and not _reports_nothing(scene, w.start, w.end)
+        and not (w.entry.group != "noun" and _THIS_ONE.search(scene.masked, span.start, w.start))
+        and not (
+            scene.masked[w.end : w.end + 1] == "过"
+            and scene.masked[w.end + 1 : w.end + 2] in {"，", "。", "；", ""}
+            and _NEVER.search(scene.masked, span.start, w.start)
+        )
         and not (w.entry.cue in {"赞成", "反对", "同意"} and scene.masked[w.start - 1 : w.start] == "票")
         and not (
             w.end - w.start > 2
@@ -484,6 +509,7 @@ def _cue_words(scene: Scene, span: Span, lexicon: CueLexicon, finder: SourceFind
     for pattern, group in (
         (_UNDERSTANDS, "figure"),
         (_AGREED, "figure"),
+        (_RELAYED, "figure"),
         (_ONE_LINE, "say"),
         (_ONE_SAYING, "say"),
         (_VOICED, "figure"),
@@ -517,7 +543,7 @@ def _cue_words(scene: Scene, span: Span, lexicon: CueLexicon, finder: SourceFind
             noun = finder.is_noun(merged[-1].entry.cue) and (
                 merged[-1].entry.weak
                 or word.entry.group == "show"
-                or scene.masked[merged[-1].start - 1 : merged[-1].start] == "的"
+                or scene.masked[merged[-1].start - 1 : merged[-1].start] in {"的", "有"}
             )
             if noun or word.entry.weak or word.entry.group == "figure":
                 merged.append(word)
@@ -528,7 +554,8 @@ def _cue_words(scene: Scene, span: Span, lexicon: CueLexicon, finder: SourceFind
                 merged[-1] = word  # 不少留言呼吁…
                 continue
             followed = scene.masked[word.end] in {"，", "：", "“", "「"}
-            if word.entry.cue not in _PLAINEST and not followed:
+            insists = merged[-1].entry.cue == "坚持" and word.entry.cue in {"要求", "主张", "认为", "建议"}
+            if word.entry.cue not in _PLAINEST and not followed and not insists:
                 continue  # 要求总结…: the second is part of the content
             whole = replace(word.entry, cue=merged[-1].entry.cue + word.entry.cue)
             merged[-1] = CueWord(merged[-1].start, word.end, whole)
@@ -556,7 +583,15 @@ def _with_hints(scene: Scene, span: Span, words: list[CueWord]) -> list[CueWord]
 
 
 def _reports_nothing(scene: Scene, start: int, end: int) -> bool:
-    """Whether the words give somebody a name (称|他为“…”), or bring something about (某某的|表态|引发…)."""
+    """Whether the words give somebody a name (称|他为“…”), bring something about (某某的|表态|引发…) or name but a topic.
+
+    A topic is a work (提到某某的《…》) or a term on which somebody takes a stand (并不认同“尺子论”).
+    """
+    words, stop = scene.masked[start:end], scene.clause_end(end, min(len(scene.masked), end + 60))
+    if words.endswith(tuple(_MENTIONS)) and scene.masked[stop - 1] == "》":
+        return True
+    if words.endswith(_STANCES) and _CONCEPT.fullmatch(scene.masked, end, stop):
+        return True
     gives_name = scene.masked[end - 1] == "称" and _CALLS.match(scene.masked, end) is not None
     works = scene.masked[start - 1 : start] == "的" and _WORKS.match(scene.masked, start) is not None
     return gives_name or works
@@ -980,6 +1015,8 @@ def _attach(
     noun = word.entry.group == "noun"
     for candidate in before:
         gap = scene.masked[candidate.end : word.start]
+        if _PASSES_ON.fullmatch(gap) and grammar.leads_in(scene.masked[start : candidate.phrase]):
+            return candidate, "adjacent", _report_begin(scene, candidate, span.start), False
         if (
             candidate.kind in {"person", "pronoun", "nominal"}
             and not noun
@@ -1181,6 +1218,10 @@ def _earlier_clause(
                 scene, candidate, [c for c in inside if c.start >= candidate.end], candidates, rest
             )
             return joined, "earlier clause", start, coordinated
+        if bare and (gesture := _TAKES_UP.search(scene.masked, clause_begin, clause_end)) is not None:
+            somebody = guess_person(scene, clause_begin, gesture.start())
+            if somebody is not None:  # 邻座的一位老板接过话头，称…
+                return somebody, "earlier clause", start, coordinated
         holder = _VIEW_IS.search(scene.masked, clause_begin, clause_end)
         owned = scene.entity_ending(holder.start()) if holder is not None else None
         if bare and owned is not None and owned.label in {"ORG", "PER"} and owned.start >= clause_begin:

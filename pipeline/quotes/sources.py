@@ -104,6 +104,10 @@ _ALONE = frozenset(
         "局长", "县长", "镇长", "厂长", "店长", "教练",
     ]
 )  # fmt: skip
+_HEADS_WORK = re.compile(
+    "(?:主持|牵头|负责|领衔|参与|发起|主编|领导)的[^，。；：！？]{0,12}(?:调查|研究|测算|课题组?|项目|团队|报告|统计|监测|试验|实验)"
+)
+"""他|主持的一项调查(发现): what somebody leads is the source, not he."""
 _VERBAL_NOUNS = frozenset(
     [
         "分析", "研究", "调研", "调查", "统计", "监测", "测算", "评估", "评论", "报道", "报告", "声明", "通知",
@@ -317,6 +321,7 @@ class SourceFinder:
                 called = NAMED.search(scene.masked, start, entity.start) is not None
                 called = called and _CALLED.match(scene.masked, entity.end) is not None
                 owner = scene.masked[entity.end] == "的" and not called
+                owner = owner or _HEADS_WORK.match(scene.masked, entity.end) is not None
                 found.append(Candidate(entity.start, entity.end, phrase, "person", entity, owner=owner))
                 continue
             following = scene.masked[entity.end : entity.end + 1]
@@ -352,6 +357,7 @@ class SourceFinder:
             if scene.entity_over(match.start()) is not None:
                 continue
             owner = masked[match.end()] == "的" or masked.startswith("常挂在", match.end())
+            owner = owner or _HEADS_WORK.match(masked, match.end()) is not None
             if self._pattern is not None and (noun := self._pattern.match(masked, match.end())) is not None:
                 owner = owner or self._nouns[noun.group()].role  # 其同事
             found.append(
@@ -459,6 +465,7 @@ class SourceFinder:
             one = one or (noun.noun in _ADDRESSED and bool(_ADDRESS.search(before)))
             one = one or (noun.noun == "代表" and "常驻" in before)
             one = one or before in {"其", "他", "她"}  # 其同事
+            one = one or (noun.noun == "老人" and not before)
             if noun.noun in _FORMS_OF_ADDRESS and _SURNAME_ALONE.search(before):
                 one = True  # 周老师
             kind = "nominal" if one else "collective"
@@ -725,6 +732,8 @@ def ends_person(words: str) -> bool:
 def _with_lead(scene: Scene, start: int, opener: re.Match[str]) -> int:
     """Begin of the place or owner before 一位…, if nothing else stands there: 南岸镇(一位菜农)."""
     lead = scene.masked[start : opener.start()]
+    if re.match("[坐站蹲排住]在", lead):
+        return opener.start()  # 坐在他旁边的|一位老板
     owner = scene.entity_at(start)
     if owner is not None and owner.label == "ORG" and lead[owner.end - start :] in {"", "的"}:
         return start  # 县人力资源和社会保障局的(一位干部)

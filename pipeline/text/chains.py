@@ -42,6 +42,9 @@ _ANAPHOR = re.compile(
     r"^(?:[同该本我](?:委员会|基金会|联合会|研究会|院|校|所|局|委(?!员)|部|司|处|厅|中心|公司|集团|单位|会|社|馆|行|市|区|县|省|厂|台|企业|机构|协会|学会|医院|大学|学院|研究院)"
     r"|(?:公司|集团|学校|医院|协会|学会|联合会|商会|研究会|促进会|联盟|总会|联谊会|合作社|卫生院|事务所|出版社|报社|党校|智库|研究院|研究所|研究中心|基金会|银行|中心|学院)(?=$|(?:机关)?(?:党委|党组|纪委|团委|工会)$|[\u4e00-\u9fff]{2,8}(?:部|处|科|室|中心|院|所|办|委员会)$)|委员会$)"
 )
+_THAT_HOUSE = re.compile(
+    "(?:(?<![应活])该(?:组织|平台|网站|馆|社|报|刊|台|店|部|厂|站|团|联盟|合作社|机构|企业|品牌|项目组|课题组)|(?<![一-鿿])集团公司)$"
+)
 _UNNAMED = re.compile(
     r"(?:[一两几多数三四五六\d][位名个]|某|有关|相关|主要|多位|部分)(?:不愿(?:透露|公开|具|署)[\u4e00-\u9fff]{1,4}的|匿名|受访的?|在场的?|资深|年轻的?|退休的?|分管的?)?$"
 )
@@ -302,7 +305,7 @@ class ChainReader:
         if anaphor:
             return Post(span, organisation, anaphor=anaphor.group())
         if not bracketed and not self._may_be_organisation(view, organisation, title):
-            return Post(span)
+            return self._bare_anaphor(view, span) or Post(span)
         organisation, span = self._part_field(text, organisation, span)
         before = _TIME_BEFORE.search(text[max(floor, organisation.start - 2) : organisation.start])
         return Post(span, organisation, time=before.group() if before else "")
@@ -310,6 +313,9 @@ class ChainReader:
     def _bare_anaphor(self, view: BlockView, title: Span) -> Post | None:
         """厅党组成员, 校党委书记 at the head of a clause: one character stands for the institution named before."""
         before = view.text[max(0, title.start - 2) : title.start]
+        house = _THAT_HOUSE.search(view.text, max(0, title.start - 6), title.start)
+        if house:
+            return Post(title, Span(house.start(), house.end()), anaphor=house.group())
         if before and before[-1] in _BARE and (len(before) == 1 or before[0] in "，、。；：\n（("):
             return Post(title, Span(title.start - 1, title.start), anaphor=before[-1])
         return None

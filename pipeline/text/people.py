@@ -181,6 +181,10 @@ def called_by(text: str, person: Person, names: NameGrammar) -> str:
         form = text[len(called) :]
         if form and text.startswith(called) and best_title_fit(form, person) >= 2.0:
             return called
+    for other in person.variants:  # 杜会长 for Sibusiso Dube（中文名杜贝）
+        surname = names.surname_of(other)
+        if surname and text.startswith(surname) and best_title_fit(text[len(surname) :], person) >= 2.0:
+            return surname
     return ""
 
 
