@@ -180,7 +180,9 @@ class EntityReader:
                     self._grammar,
                 )
                 for m in mentions
-                if m.label != "TITLE" and not is_function_words(text[m.start : m.end])
+                if m.label != "TITLE"
+                and not is_function_words(text[m.start : m.end])
+                and not (m.label == "ORG" and text[m.end - 1] in "籍由")
             ),
             tuple(find_short_forms(text)),
             frozenset(title.end for title in titles),
@@ -216,6 +218,8 @@ class EntityReader:
         closing = text.rfind("》", mention.start, mention.end)
         if mention.label == "ORG" and closing >= 0 and "《" not in text[mention.start : closing]:
             mention = replace(mention, start=closing + 1)  # 《某报》|群众工作部
+        if mention.label == "ORG" and (pointed := _THIS_HOUSE.match(text, mention.start, mention.end)):
+            mention = replace(mention, start=pointed.end())
         opening = text.find("（", mention.start, mention.end)
         if mention.label == "ORG" and opening > mention.start and "）" not in text[opening : mention.end]:
             mention = replace(mention, end=opening)
@@ -267,8 +271,18 @@ class EntityReader:
         return self._grammar.ends_strongly(host + words) or self._grammar.is_department(words)
 
 
+_LEARNED = re.compile("(?!.*首席)[\u4e00-\u9fff]{0,8}(?:学家|史家|名家|书法家|音乐家|画家)")
+"""What somebody is known for, no post: 已故|汉学家, 岩石力学家."""
+_THIS_HOUSE = re.compile("(?:这位|那位|该位|这家|那家|这所|一家|另一家|我)(?=[\u4e00-\u9fff]{4})")
+
+
 def _is_no_post(words: str) -> bool:
-    return words in _NO_POSTS or names_writer(words) or _STUDENT.fullmatch(words) is not None
+    return (
+        words in _NO_POSTS
+        or names_writer(words)
+        or _STUDENT.fullmatch(words) is not None
+        or _LEARNED.fullmatch(words) is not None
+    )
 
 
 def _without_name(text: str, mention: Mention) -> Mention:

@@ -42,6 +42,7 @@ _ANAPHOR = re.compile(
     r"^(?:[同该本我](?:委员会|基金会|联合会|研究会|院|校|所|局|委(?!员)|部|司|处|厅|中心|公司|集团|单位|会|社|馆|行|市|区|县|省|厂|台|企业|机构|协会|学会|医院|大学|学院|研究院)"
     r"|(?:公司|集团|学校|医院|协会|学会|联合会|商会|研究会|促进会|联盟|总会|联谊会|合作社|卫生院|事务所|出版社|报社|党校|智库|研究院|研究所|研究中心|基金会|银行|中心|学院)(?=$|(?:机关)?(?:党委|党组|纪委|团委|工会)$|[\u4e00-\u9fff]{2,8}(?:部|处|科|室|中心|院|所|办|委员会)$)|委员会$)"
 )
+_POINTED = re.compile("(?:这位|那位|此位|这家|那家|另一家|这名)(?=[一-鿿]{2})")
 _THAT_HOUSE = re.compile(
     "(?:(?<![应活])该(?:组织|平台|网站|馆|社|报|刊|台|店|部|厂|站|团|联盟|合作社|机构|企业|品牌|项目组|课题组)|(?<![一-鿿])集团公司)$"
 )
@@ -298,6 +299,10 @@ class ChainReader:
         )
         if organisation is None:
             return self._bare_anaphor(view, span) or Post(span)
+        if text[organisation.end - 1] in "籍由":
+            return Post(span)  # 某国籍|议员, 改由|副总裁(分管)
+        if pointed := _POINTED.match(text, organisation.start, organisation.end):
+            organisation = Span(pointed.end(), organisation.end)  # 这位|某公司|董事长
         if text[organisation.start - 1 : organisation.start] == "该":
             organisation = Span(organisation.start - 1, organisation.end)
         name = text[organisation.start : organisation.end]

@@ -48,7 +48,7 @@ _POST_BEFORE = re.compile(  # 副院长甲某某, 本社记者甲某
 )
 _ENDS_IN_POST = re.compile("(?:秘书|干事|助理|记者|通讯员|主任|处长|科长|研究员|编辑|干部|社工|文员)$")
 _NOTICE = re.compile(
-    "^(?:本[刊报社网台院所会校]|内部|免费|赠阅|注意|仅供|未经|电话|邮箱|以上|根据)|(?:赠阅|资料|记者|通讯员|实习生)$"
+    "^(?:本[文刊报社网台院所会校]|内部|免费|赠阅|注意|仅供|未经|电话|邮箱|以上|根据)|(?:赠阅|资料|记者|通讯员|实习生)$"
 )
 _NO_PERSON = re.compile(  # 记录：院长办公室 甲某某
     "(?:办公室|办公厅|秘书处|编辑部|委员会|研究[院所室]|中心|协会|学会|公司|集团|[工作课题调研]{2}组|[^何石阎陆龙]部|[^何]处|科室|小组)$"
@@ -65,6 +65,7 @@ _PRINT_RUN = re.compile(r"[（(]?(?:共|印|本期)印?\s?\d+\s?份[）)]?")
 _NAME = re.compile(
     r"[\u3400-\u9fff·]{2,20}|[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ.\-' ]{1,40}[\u3400-\u9fff]{0,3}|[\u3400-\u9fff]{1,3}[A-Za-z][A-Za-z]{1,20}"
 )
+_CODED = re.compile(r"[ （(]+(?:邮编[：:]?)?(?P<code>\d{6})[）)]?$")  # 地址：某路1号（310000）
 _VALUE = {
     "phone": re.compile(r"(?:\+?\d{2,3}[- ])?[（(]?0?\d{2,4}[）)]?[-— ]?\d{3,8}(?:[-— ]\d{3,8})?(?:(?:转|[-—])\d{1,5})?(?:[、/，,；; ]+(?:[（(]?0\d{2,3}[）)]?[- ]?)?\d{7,11})*"),
     "email": re.compile(EMAIL),
@@ -115,6 +116,10 @@ def read_fields(line: str) -> Fields:
         if kind:
             found = _VALUE[kind].search(value) if kind in _VALUE else None
             text = found.group() if found else value
+            coded = _CODED.search(text) if kind == "address" else None
+            if coded:
+                text = text[: coded.start()].strip()
+                contact.append(("postcode", coded["code"]))
             if text:
                 contact.append((kind, text))
         elif label in _STAFF or label not in _KNOWN_OR_OTHER:
