@@ -185,6 +185,14 @@ def _repeats_the_source(scene: Scene, outer: Draft, inner: Report) -> bool:
 
 def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
     """What a report inside another one's content is: a sibling that ends it, nested in it, or mere content."""
+    if (
+        inner.link == "earlier clause"
+        and not inner.coordinated
+        and not scene.masked[outer.body : inner.begin].strip("，、 ")
+        and scene.masked[inner.cue.start : inner.cue.end].endswith(("认为", "觉得", "相信"))
+        and not _STAND.search(scene.text, outer.cue.start, outer.cue.end)
+    ):
+        return "content", inner  # 某某表示，不认为…: his own words
     if _is_answer(scene, outer, inner):
         return "sibling", inner  # 某某追问…怎么办，某某答：…
     if inner.link == "earlier clause":
@@ -280,6 +288,9 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
         scene.masked[scene.clause_start(source.phrase, outer.body) : source.phrase]
     ):
         return "content", inner  # (解决)他们认为紧迫的(问题)
+    at_once = grammar.leads_in_at_once(scene.masked[outer.body : source.phrase])
+    if inner.after == "clause" and at_once and source.kind != "impersonal" and inner.group in _SENSITIVE:
+        return "nested", inner  # 某某称，两国政府都希望…
     if (
         inner.after == "clause"
         and (
@@ -377,6 +388,10 @@ def _fill(
     pair = next((p for p in paragraph.pairs if p.start == body or (not p.opened and p.start == body)), None)
     if pair is not None and _is_utterance(scene, report, pair, end):
         use_pair(scene.text, draft, pair, taken)
+        one_by_one = report.group != "ask" and ends_sentence(scene.text, pair.inner) is False
+        while one_by_one and (following := next((p for p in paragraph.pairs if p.start == pair.end), None)):
+            use_pair(scene.text, draft, following, taken)  # “…”“…”
+            pair = following
         rest, rest_end = _trim(scene.text, pair.end, end)
         draft.trace.append("content: the marks after the cue")
         if rest >= rest_end:

@@ -461,7 +461,8 @@ class Linker:
             p.person_id
             for p in people
             for a in p.affiliations[:6]
-            if a.title == candidate.head and (not org or org in a.org or a.org in org)
+            if candidate.head in (a.title, *re.split("[兼暨]", a.title))
+            and (not org or org in a.org or a.org in org)
         ][:2]
 
     def _recent(self, place: int, *, pairs: bool = False) -> list[tuple[int, tuple[str, ...]]]:

@@ -31,7 +31,7 @@ Link = Literal["adjacent", "predicate", "earlier clause", "frame", "line label",
 
 _FRAME_VIEW = re.compile(r"在(?P<source>[^，。；：！？]{1,60}?)(?P<cue>看来|(?:眼[里中]|心目中)(?=，))")
 _FRAME_WORDS = re.compile(
-    r"(?:借用|套用|援引|引述|转引|转述|引用|用|拿|按照|依照|根据|按|照|依)(?P<source>[^，。；：！？]{1,70}?)(?P<cue>的(?:一句|原)?话(?:来?[说讲]|称|表示|指出)|的(?:说法|讲法|提法)(?:来[说看讲])?|的一句话)(?=[，：:“])"
+    r"(?:借用|套用|用|拿|按照|依照|根据|按|照|依)(?P<source>[^，。；：！？]{1,70}?)(?P<cue>的(?:一句|原)?话(?:来?[说讲]|称|表示|指出)|的(?:说法|讲法|提法)(?:来[说看讲])?|的一句话)(?=[，：:“])"
 )
 _FRAME_OPINION = re.compile(
     r"(?:根据|按照|依照|据|按|依|照)(?P<source>[^，。；：！？]{1,40}?)(?P<cue>之见|的(?:看法|观点|判断|理解|设想|估计|估算|测算|预计|预测|推算|分析|解释|观察|经验|逻辑|想法|算法|推断|猜测|回忆|描述|介绍|统计|消息|报道|通报|研究)(?:来?[看说讲算])?)(?=[，：:])"
@@ -50,7 +50,7 @@ _FRAME_BY = re.compile(
     r"(?:按照|按)(?P<source>[^，。；：！？]{2,30}?)的?(?P<cue>估算|测算|推算|预计|预测|计算|介绍)(?=[，：:])"
 )
 _FRAME_CITED = re.compile(
-    r"(?:援引|引述|引用)(?P<source>[^，。；：！？]{1,50}?)(?P<cue>的话|的消息|的说法)(?:报道|披露|透露)(?:称|说)?(?=[，：:])"
+    r"(?:援引|引述|引用|转引)(?P<source>[^，。；：！？]{1,50}?)(?P<cue>的话|的消息|的说法)(?:报道|披露|透露)?(?:称|说)?(?=[，：:])"
 )
 _FRAME_ACCORDING = re.compile(
     r"(?:根据|(?<![数证依占凭票收论单字])据)(?P<source>[^，。；：！？]{1,70}?)(?P<cue>介绍|透露|证实|确认|爆料|分析|预测|预计|测算|估算|估计|统计|反映|报道|披露|说|称|讲|回忆|判断|观察|监测|研究|表示|通报|汇报|描述|讲述|推算|解释|调查|评估|预估|消息|披露|证实|(?:提供|发布|公布|发表|披露|通报|出具)的[^，。；：！？]{0,6}(?:数据|信息|情况|消息|声明|公告|报告|通报|统计))(?:称|说|显示|指出)?(?=[，：:])"
@@ -79,6 +79,16 @@ _PASSES_ON = re.compile(
 _TAKES_UP = re.compile(
     "(?:接过?了?话(?:头|茬|筒)|抢过话(?:头|筒)|站起了?身?来?|[摇摆挥]了?[摇摆挥]?[头手]|笑了笑|叹了口气)$"
 )
+_CITED_WORDS = re.compile("(?:援引|引述|引用|转引)[^，。；：！？]{1,50}的话$")
+_BY_WHOM = re.compile("由[^，。；：！？]{2,20}?(?:研究|讨论|审议|集体)*(?:决定|确定|审定|批准)$")
+_UNAPPROVED = re.compile("(?:未经|须经|需经|报经)[^，。；：！？]{2,24}(?:批准|同意|授权|许可)$")
+_MANNER_OF_SPEAKING = re.compile(
+    "(?:换句话|换个角度|总的来|简单来|具体来|严格来|一般来|通俗地|老实|说实话|(?!.{0,2}[他她我])[一-鿿]{2}地)[说讲]$"
+)
+_TAKEN_UP = re.compile(
+    "[^，。；：！？]{0,14}(?:响应|接受)(?:(?!采访|咨询|专访|访谈|[时后])[^，。；：！？]){1,20}(?:建议|号召|邀请|请求|呼吁|倡议)$"
+)
+_AIMED_AT = re.compile("[^，。；：！？]{1,12}?(?:针对|面对|反驳|回应|批评)[^，。；：！？]{2,12}的")
 _THIS_ONE = re.compile("(?:这一|那一|这个|这种|这番|这样的)$")
 _WHILE = re.compile("时(?:，|也|还|则|又)?(?:说|表示|指出|强调|称|认为|坦言|谈到|提出)")
 _NEVER = re.compile("(?:没|没有|未|未曾|从未|从没|不曾)(?:人)?$")
@@ -259,7 +269,9 @@ _NO_CUES = frozenset(
 )  # whatever the tagger hears
 _CALLS = re.compile("[^，。：；“”]{1,8}为[“《]")  # 称|他为“…”: a name that is given
 _HELD_TO_BE = re.compile("被|(?<=被)(?:认为|视为|看作|称为|誉为)|.*著称$")
-_EXPECTATION = re.compile("(?<=通胀|增长|市场|收益|盈利|业绩|加息|降息|政策)预期")
+_EXPECTATION = re.compile(
+    "(?<=通胀|增长|增速|需求|价格|汇率|经济|收益|盈利|业绩|加息|降息|政策)预期|(?<=市场)预期(?=[，。的之内为]|上调|下调|升温|降温|落空|回落|增强|改善|转弱|管理|目标|值|差|显著|明显|进一步)"
+)
 _WORKS = re.compile(  # 某某的|表态|可能削弱市场的押注: what the words brought about
     r"(?:表态|言论|发言|讲话|说法|声明|回应|结论|决定|警告)(?=(?:可能|或将?|将|也|已经?|无疑|进一步|实质上|直接|很快|随即|立即|瞬间|再次)*(?:削弱|弱化|引[发起来]|导致|造成|使|让|令|标志|激[起怒]|加剧|强化|增强|打破|推动|推高|提振|刺激|缓解|影响|招致|遭到|受到))"
 )
@@ -506,6 +518,14 @@ def _cue_words(scene: Scene, span: Span, lexicon: CueLexicon, finder: SourceFind
             and scene.masked[w.end + 1] not in "方区域点块位"
         )
     ]
+    words = [
+        CueWord(
+            w.end - 1, w.end, replace(w.entry, cue=scene.masked[w.end - 1], group="say", takes=_ANY_CLAUSE)
+        )
+        if w.entry.cue in {"的话说", "的话称"} and _CITED_WORDS.search(scene.masked, span.start, w.end - 1)
+        else w
+        for w in words
+    ]
     for pattern, group in (
         (_UNDERSTANDS, "figure"),
         (_AGREED, "figure"),
@@ -585,14 +605,28 @@ def _with_hints(scene: Scene, span: Span, words: list[CueWord]) -> list[CueWord]
 def _reports_nothing(scene: Scene, start: int, end: int) -> bool:
     """Whether the words give somebody a name (称|他为“…”), bring something about (某某的|表态|引发…) or name but a topic.
 
-    A topic is a work (提到某某的《…》) or a term on which somebody takes a stand (并不认同“尺子论”).
+    A topic is a work (提到某某的《…》) or a term on which somebody takes a stand (并不认同“尺子论”). Nor do
+    manners of speaking (换句话说), what somebody decides in the passive (由某局研究决定) or is told (响应号召，…).
     """
     words, stop = scene.masked[start:end], scene.clause_end(end, min(len(scene.masked), end + 60))
+    clause = scene.masked[scene.clause_start(start, max(0, start - 60)) : end]
+    if (
+        _MANNER_OF_SPEAKING.fullmatch(clause)
+        or _BY_WHOM.search(clause)
+        or _UNAPPROVED.search(clause)
+        or clause.startswith("随着")
+    ):
+        return True
+    if scene.masked.startswith("，", end) and _TAKEN_UP.fullmatch(clause):
+        return True
     if words.endswith(tuple(_MENTIONS)) and scene.masked[stop - 1] == "》":
         return True
     if words.endswith(_STANCES) and _CONCEPT.fullmatch(scene.masked, end, stop):
         return True
     gives_name = scene.masked[end - 1] == "称" and _CALLS.match(scene.masked, end) is not None
+    gives_name = (
+        gives_name or scene.masked[start:end].endswith("称为") or scene.masked.startswith("称为", end - 1)
+    )
     works = scene.masked[start - 1 : start] == "的" and _WORKS.match(scene.masked, start) is not None
     return gives_name or works
 
@@ -1125,6 +1159,8 @@ def _noun_gap(gap: str) -> bool:
 def _is_object(scene: Scene, candidate: Candidate, start: int, candidates: Sequence[Candidate]) -> bool:
     """Whether a phrase is the object of the preposition or verb before it; 与 and 和 may merely join two nouns."""
     before = scene.masked[start : candidate.phrase]
+    if _AIMED_AT.fullmatch(before):
+        return True  # 他针对正在访美的|某某(表示)
     if not grammar.is_governed(before):
         return False
     if before[-1] in "与和同及":

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.quotes.grammar import gap_between, is_governed, past_bracket
+from pipeline.quotes.grammar import gap_between, is_governed, leads_in, past_bracket
 from pipeline.quotes.scene import BREAKS, Hint, Scene
 from pipeline.records import Entity, QuoteKind
 from pipeline.text.cues import SourceNoun
@@ -104,13 +104,18 @@ _ALONE = frozenset(
         "局长", "县长", "镇长", "厂长", "店长", "教练",
     ]
 )  # fmt: skip
+_DATELINE = re.compile("[ \u3000]*【[^【】，。：]{2,12}】(?=[^：])")  # 【某某网】某市某局…
+_OF_THE_PAIR = re.compile(
+    "(?:夫妇|夫妻|一家|家族|等人|兄弟|姐妹)的[^，。；：！？]{0,4}(?:律师|发言人|代理人|助手|家人|朋友|邻居)"
+)
+"""某某|夫妇的律师: those whose lawyer it is are not the source."""
 _HEADS_WORK = re.compile(
     "(?:主持|牵头|负责|领衔|参与|发起|主编|领导)的[^，。；：！？]{0,12}(?:调查|研究|测算|课题组?|项目|团队|报告|统计|监测|试验|实验)"
 )
 """他|主持的一项调查(发现): what somebody leads is the source, not he."""
 _VERBAL_NOUNS = frozenset(
     [
-        "分析", "研究", "调研", "调查", "统计", "监测", "测算", "评估", "评论", "报道", "报告", "声明", "通知",
+        "批评", "分析", "研究", "调研", "调查", "统计", "监测", "测算", "评估", "评论", "报道", "报告", "声明", "通知",
         "通报", "公告", "倡议", "决定", "意见", "建议", "探索", "试验", "测试", "实验", "消息", "观点",
         "看法", "规划", "方案", "观测", "协议", "标准", "情况", "声音", "历史", "指标", "信息", "信号",
         "经历", "抽查", "抽检", "核查", "普查", "摸底", "摸排", "盘点", "回访", "审计", "暗访", "复盘", "比对",
@@ -283,6 +288,8 @@ class SourceFinder:
         """Candidates in `[start, end)` by their end, those inside another one left out."""
         found = [*self._named(scene, start, end), *self._worded(scene, start, end)]
         found = _described(scene, found)
+        if dateline := _DATELINE.match(scene.masked, start, end):
+            found = [c for c in found if c.start >= dateline.end()]
         found.sort(key=lambda c: (c.end, c.start))
         kept: list[Candidate] = []
         names = [(c.phrase, c.end) for c in found if c.kind == "person"]
@@ -322,6 +329,7 @@ class SourceFinder:
                 called = called and _CALLED.match(scene.masked, entity.end) is not None
                 owner = scene.masked[entity.end] == "的" and not called
                 owner = owner or _HEADS_WORK.match(scene.masked, entity.end) is not None
+                owner = owner or _OF_THE_PAIR.match(scene.masked, entity.end) is not None
                 found.append(Candidate(entity.start, entity.end, phrase, "person", entity, owner=owner))
                 continue
             following = scene.masked[entity.end : entity.end + 1]
@@ -703,7 +711,15 @@ def find_strangers(scene: Scene, start: int, end: int) -> list[Candidate]:
         if noun is None or any(e.label == "PER" for e in scene.entities_in(clause, stop)):
             continue
         found.append(Candidate(opener.start(), noun.end(), clause, "nominal", head=noun.group()))
+    for named in _SURNAME_ONLY.finditer(scene.masked, start, end):
+        clause = scene.clause_start(named.start(), start)
+        if leads_in(scene.masked[clause : named.start()]):
+            found.append(Candidate(named.start(), named.end(), clause, "nominal", head=named.group()[-2:]))
     return found
+
+
+_SURNAME_ONLY = re.compile("(?:\\d{1,2}岁的?)?[一-鿿]姓(?:男子|女子|男士|女士|[一-鿿]{1,2}[人主工员户民])")
+"""Somebody of whom the surname alone is told: 40岁陈姓商人."""
 
 
 def guess_evidence(scene: Scene, start: int, end: int) -> Candidate | None:
@@ -799,6 +815,12 @@ def chain_start(scene: Scene, start: int, floor: int) -> int:
                 begin = before.start
                 continue
         break
+    if (
+        begin < start
+        and scene.masked[begin - 2 : begin] in {"这位", "那位", "此位", "这名"}
+        and begin - 2 >= floor
+    ):
+        return begin - 2
     for word in ("来自", "就职于", "任职于", "供职于", "隶属于", "毕业于"):
         if begin < start and scene.masked.endswith(word, floor, begin):
             return begin - len(word)

@@ -6,7 +6,7 @@ labels only, and `rebuild` puts texts and labels together again in a folder that
     python -m pipeline.training passages --data ../shared/data --set development --out FOLDER
     python -m pipeline evaluate FOLDER --to quotes
 
-Sets: `development` (40 passages, which rules are made on), `training` (1,653, entities labelled too, which the
+Sets: `development` (40 passages, which rules are made on), `training` (1,973, entities labelled too, which the
 taggers learn from), `validation` (70 more of that kind, by which settings were chosen before the taggers learnt
 from them, too), and to look at the figures of only: `test` (30, quotes labelled by two other annotators) `second-test` (35, by a third, with entities) and
 `third-test` (35, by a fourth, with entities).
