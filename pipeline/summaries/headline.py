@@ -18,7 +18,7 @@ from pipeline.summaries.fuse import SOURCE, governs, speaks_of_self
 from pipeline.summaries.guard import balanced, check_rewrite
 from pipeline.summaries.merging import lacks_predicate, starts_with_predicate
 from pipeline.summaries.plan import HEADLINE_LENGTH, Plan, asks_for_readers, is_aside, is_scene, looks_back
-from pipeline.summaries.shorten import shorten
+from pipeline.summaries.shorten import clauses, needs_next, shorten
 from pipeline.summaries.units import Unit, top_section
 from pipeline.summaries.whole import dangles, incomplete
 
@@ -26,6 +26,27 @@ SHORTEST = 8  # characters
 FIRST, BEST = 6, 3  # units of the lead, and others by their weight, that are tried
 LEAD = 2  # units of the lead that come first, whatever they weigh
 ASKED = 4  # of these, the best, that the engine gets
+CLAUSES = 3  # of a lead, among which the news is
+TELLING = 12  # characters of a headline out of a lead at least
+LONGEST_CHAIN = 24  # characters of posts before a name
+_LEADS_TO = re.compile(
+    "^(?:鉴于|随着|为了?|由于|针对|围绕|根据|按照|面对|作为|如果|若|虽然|尽管)(?!此)[^，]*$|(?:之?后|时|之际|之下|背景下|以来|期间|方面)$"
+)
+_BESIDES = re.compile(
+    "(?:(?:(?:19|20)[0-9]{2}年)?[0-9]{1,2}月)?(?:[0-9]{1,2}日[至—-])?[0-9]{1,2}日(?:上午|下午|晚间?|凌晨|中午)?|(?:星期|周)[一二三四五六日](?:上午|下午|晚间?)?|(?:当地|北京|美国东部)时间"
+    "|在[^，。在]{2,14}?(?=(?:以[^，]{2,4}方式)?(?:同|与|会见|会晤|举行|召开|出席|发表))|以(?:视频|线上|书面|现场|网络)[^，]{0,2}方式"
+)
+_RELAYED = re.compile("(?:报道|消息|获悉)")
+_FACT = re.compile("[将已了达至]|举行|召开|发布|启动|完成|增长|下降|上涨|[0-9]")
+_WILL = re.compile("[将已正要能]")
+_REPORTS = re.compile("(?:表示|说|称|强调|指出|认为|介绍|透露|宣布|坦言|表态)$")
+_NO_SUBJECT = re.compile(
+    "造成|导致|引发|事关|涉及|旨在|暗示|无意|炸死|打死|标志着|意味着|包括|成为|推动|促进|提升|实现|以"
+)
+_ALONG = re.compile("(?:沿着|顺着|围着|对着|跟着)[^，]{1,8}$")
+_POSTS = re.compile(
+    "[^，。；：“”在对向与同和]*(?:主席|总统|总理|首相|部长|外长|防长|书记|[省市县区镇乡州院校所局厅署会社台行馆队厂]长|大臣|议长|国王|王储|大使|秘书|发言人|代表|专员|主任|总裁|董事长|总经理|经理|院士|教授|研究员|专家|学者|负责人|记者|律师|医生|委员长?|创始人|[CEFTO]{3}|官员)"
+)
 _HALVES = re.compile(r"\s*——\s*|\s*—\s*|[\s\u3000]+|[|｜丨]")
 _AHEAD = re.compile(  # what leads to a statement and is none
     r"^(?:[^，。]{2,10}(?:消息|讯|电)，|(?:(?:当地|北京)时间)?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚间?|凌晨)?，|据[^，。]{1,12}，|[^，。]{0,8}获悉，|近日，|日前，|目前，|此次，|[该本]次)"
@@ -71,6 +92,11 @@ def headline(
     leads = _leads(plan)
     sources = [words(unit) for unit in leads]
     asked = sources[: {"unit": ASKED, "summary": 1, "sentence": 0}[engine.grain]]
+    first = {unit.index for unit in plan.units[:LEAD]}
+    for unit, source in zip(leads, sources, strict=True):
+        line = _news(unit, source, names) if unit.index in first else ""
+        if line:
+            return [SummarySentence(line, unit.content, SOURCE)]
     written = engine.write([SummaryRequest("headline", text, HEADLINE_LENGTH - 6) for text in asked])
     written = [*written, *([] for _ in leads[len(asked) :])]
     for attributed in (True, False):
@@ -113,7 +139,8 @@ def stands_alone(line: str) -> bool:
         and not _QUESTION.search(line[:-1])
         and (bool(colon) or not (starts_with_predicate(said) or _BARE_NOUN.search(said)))
         and not re.match("[是将为并被把在也还就]|[他她它这那其]|认为|表示|指出|强调|[^，]{1,6}却", said)
-        and not _LEANS.search(line)
+        and not (_LEANS.search(line) or _ALONG.search(line))
+        and (bool(colon) or bool(_WILL.search(said)) or not lacks_predicate(said))
         and not re.search("(?:^|，)(?:如果|若|只要|一旦|虽然?|尽管|由于|因为|即使)[^，]*$", said)
         and not re.search("(?:[日时]起|之际|期间|以来)$|[…—]$|[“《（][^”》）]*$", line)
     )
@@ -129,6 +156,45 @@ def _leads(plan: Plan) -> list[Unit]:
     early = first + [unit for unit in fit if unit.index < FIRST and unit not in first]
     chosen = early + [unit for unit in fit if unit not in early][:BEST]
     return chosen or ranked[:1]
+
+
+def _news(unit: Unit, source: str, names: dict[str, str]) -> str:
+    """The first clause of a lead that tells the news by itself, with who said it where there is room; or nothing.
+
+    What leads to the news goes (鉴于…，; 在…后，), and what a headline leaves out: when and where, by which means,
+    the posts before a name, and the agency that reports it.
+    """
+    quote = unit.quote
+    relayed = quote is not None and bool(_RELAYED.search(quote.cue_text))
+    who = "" if relayed else _who(unit, names)
+    before = ""
+    for clause in clauses(_AHEAD.sub("", source))[:CLAUSES]:
+        said = clause.strip("，；：。 ")
+        if quote is None and _REPORTS.search(said):
+            return ""  # somebody says what follows
+        if _LEADS_TO.search(said) or _NO_SUBJECT.match(said) or said.count("“") != said.count("”"):
+            continue
+        if before and needs_next(before, said):
+            said = f"{before}，{said}"
+        before = said
+        bare = _without_posts(_BESIDES.sub("", said), names)
+        fact = quote is None or relayed or (not unit.speakers and _FACT.search(bare) is not None)
+        for line in (f"{who}{bare}", f"{who}{said}", *((bare, said) if fact else ())):
+            told = fact or bool(who and line.startswith(who))
+            if told and len(line) >= TELLING and stands_alone(line):
+                return line
+        if len(bare) > HEADLINE_LENGTH:
+            return ""  # the news itself is too long: what follows it is no news
+    return ""
+
+
+def _without_posts(said: str, names: dict[str, str]) -> str:
+    """The clause without the posts before the name that it begins with: 某国总统甲某某会见… → 甲某某会见…."""
+    for name in names.values():
+        at = said.find(name)
+        if 0 < at <= LONGEST_CHAIN and _POSTS.fullmatch(said[:at]):
+            return said[at:]
+    return said
 
 
 def _telling_heading(document: Document) -> Span | None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.summaries.headline import _cut, shorten_title, stands_alone
+from pipeline.records import Quote, Span
+from pipeline.summaries.headline import _cut, _news, shorten_title, stands_alone
+from pipeline.summaries.units import Unit
 
 
 @pytest.mark.parametrize(
@@ -68,3 +70,43 @@ def test_stands_alone(line: str, alone: bool) -> None:
 )
 def test_a_cut_shows(text: str, cut: str) -> None:
     assert _cut(text) == cut
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "speaker", "line"),
+    [
+        ("鉴于船只老化，湖区正在加快换电，包括北岸三市", "江望舒", "表示", "p1", "江望舒：湖区正在加快换电"),
+        (
+            "湖区航运总公司将接管北岸两个码头的运营权",
+            "湖区海事局",
+            "说",
+            "",
+            "湖区海事局：湖区航运总公司将接管北岸两个码头的运营权",
+        ),
+        (
+            "湖区电动船补贴计划已于上周启动，汇集三市资金",
+            "湖区新闻",
+            "报道",
+            "",
+            "湖区电动船补贴计划已于上周启动",
+        ),
+        ("两国代表昨天谈到很晚，没有结果", "", "", "", ""),
+        (
+            "湖区市长江望舒8日在临湖以视频方式同航运协会会长柳成荫举行会谈",
+            "",
+            "",
+            "",
+            "江望舒同航运协会会长柳成荫举行会谈",
+        ),
+        ("湖区2026年航运会议26日至27日在临湖举行", "", "", "", "湖区2026年航运会议举行"),
+        ("临湖市长江望舒在会上表示，岸电桩的接口应当统一", "", "", "", ""),  # whose words
+        ("造成三艘船停航，引发船东不满", "湖区海事局", "说", "", ""),
+    ],
+)
+def test_news_of_a_lead(text: str, source: str, cue: str, speaker: str, line: str) -> None:
+    span = Span(0, len(text))
+    kind = "person" if speaker else "organisation"
+    speakers = (speaker,) if speaker else ()
+    quote = Quote("q1", kind, "indirect", span, source, span, cue, (), speakers) if source else None
+    unit = Unit(0, "speech" if quote else "narration", text, (span,), (span,), 0, -1, quote)
+    assert _news(unit, text, {"p1": "江望舒"}) == line
