@@ -18,7 +18,7 @@ from pipeline.summaries.fuse import SOURCE, governs, speaks_of_self
 from pipeline.summaries.guard import balanced, check_rewrite
 from pipeline.summaries.merging import lacks_predicate, starts_with_predicate
 from pipeline.summaries.plan import HEADLINE_LENGTH, Plan, asks_for_readers, is_aside, is_scene, looks_back
-from pipeline.summaries.shorten import clauses, needs_next, shorten
+from pipeline.summaries.shorten import clauses, drop_brackets_after, needs_next, shorten
 from pipeline.summaries.units import Unit, top_section
 from pipeline.summaries.whole import dangles, incomplete
 
@@ -30,10 +30,10 @@ CLAUSES = 3  # of a lead, among which the news is
 TELLING = 12  # characters of a headline out of a lead at least
 LONGEST_CHAIN = 24  # characters of posts before a name
 _LEADS_TO = re.compile(
-    "^(?:鉴于|随着|为了?|由于|针对|围绕|根据|按照|面对|作为|如果|若|虽然|尽管)(?!此)[^，]*$|(?:之?后|时|之际|之下|背景下|以来|期间|方面)$"
+    "^(?:鉴于|随着|继|为了?|由于|针对|围绕|根据|按照|面对|作为|如果|若|虽然|尽管)(?!此)[^，]*$|(?:之?后|时|之际|之下|背景下|以来|期间|方面)$"
 )
 _BESIDES = re.compile(
-    "(?:(?:(?:19|20)[0-9]{2}年)?[0-9]{1,2}月)?(?:[0-9]{1,2}日[至—-])?[0-9]{1,2}日(?:上午|下午|晚间?|凌晨|中午)?|(?:星期|周)[一二三四五六日](?:上午|下午|晚间?)?|(?:当地|北京|美国东部)时间"
+    "(?<![的月0-9])(?:(?:(?:19|20)[0-9]{2}年)?[0-9]{1,2}月)?(?:[0-9]{1,2}日[至—-])?[0-9]{1,2}日(?:上午|下午|晚间?|凌晨|中午)?|(?:星期|周)[一二三四五六日](?:上午|下午|晚间?)?|(?:当地|北京|美国东部)时间"
     "|在[^，。在]{2,14}?(?=(?:以[^，]{2,4}方式)?(?:同|与|会见|会晤|举行|召开|出席|发表))|以(?:视频|线上|书面|现场|网络)[^，]{0,2}方式"
 )
 _RELAYED = re.compile("(?:报道|消息|获悉)")
@@ -138,8 +138,10 @@ def stands_alone(line: str) -> bool:
         and not _AHEAD.match(said)
         and not _QUESTION.search(line[:-1])
         and (bool(colon) or not (starts_with_predicate(said) or _BARE_NOUN.search(said)))
-        and not re.match("[是将为并被把在也还就]|[他她它这那其]|认为|表示|指出|强调|[^，]{1,6}却", said)
-        and not (_LEANS.search(line) or _ALONG.search(line))
+        and not re.match(
+            "[是将为并被把在也还就继与同向]|[他她它这那其]|认为|表示|指出|强调|[^，]{1,6}却", said
+        )
+        and not (_LEANS.search(line) or _ALONG.search(line) or _REPORTS.search(line) or "资料图" in line)
         and (bool(colon) or bool(_WILL.search(said)) or not lacks_predicate(said))
         and not re.search("(?:^|，)(?:如果|若|只要|一旦|虽然?|尽管|由于|因为|即使)[^，]*$", said)
         and not re.search("(?:[日时]起|之际|期间|以来)$|[…—]$|[“《（][^”》）]*$", line)
@@ -177,7 +179,7 @@ def _news(unit: Unit, source: str, names: dict[str, str]) -> str:
         if before and needs_next(before, said):
             said = f"{before}，{said}"
         before = said
-        bare = _without_posts(_BESIDES.sub("", said), names)
+        bare = _without_posts(_BESIDES.sub("", drop_brackets_after(said)), names)
         fact = quote is None or relayed or (not unit.speakers and _FACT.search(bare) is not None)
         for line in (f"{who}{bare}", f"{who}{said}", *((bare, said) if fact else ())):
             told = fact or bool(who and line.startswith(who))
