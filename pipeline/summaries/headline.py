@@ -184,7 +184,7 @@ def _news(unit: Unit, source: str, names: dict[str, str]) -> str:
         for line in (f"{who}{bare}", f"{who}{said}", *((bare, said) if fact else ())):
             told = fact or bool(who and line.startswith(who))
             if told and len(line) >= TELLING and stands_alone(line):
-                return line
+                return str(line)
         if len(bare) > HEADLINE_LENGTH:
             return ""  # the news itself is too long: what follows it is no news
     return ""
