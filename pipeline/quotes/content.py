@@ -289,7 +289,14 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
     ):
         return "content", inner  # (解决)他们认为紧迫的(问题)
     at_once = grammar.leads_in_at_once(scene.masked[outer.body : source.phrase])
-    if inner.after == "clause" and at_once and source.kind != "impersonal" and inner.group in _SENSITIVE:
+    own_house = _OWN_HOUSE.match(words) is not None
+    if (
+        inner.after == "clause"
+        and at_once
+        and source.kind != "impersonal"
+        and inner.group in _SENSITIVE
+        and not own_house
+    ):
         return "nested", inner  # 某某称，两国政府都希望…
     if (
         inner.after == "clause"
@@ -306,6 +313,7 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
 
 
 _EXPLAINS = re.compile("(?:解释|辩解|澄清|反驳)(?:说|称|道)?")
+_OWN_HOUSE = re.compile("[本我]?(?:公司|集团|学校|[院所校]|中心|协会|企业|医院|董事会)")
 _ANSWERS = re.compile("(?:答|回答|答道|回应|答复|回道|回答说|答说|回应说)")
 
 
