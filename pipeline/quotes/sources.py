@@ -105,6 +105,8 @@ _ALONE = frozenset(
     ]
 )  # fmt: skip
 _DATELINE = re.compile("[ \u3000]*【[^【】，。：]{2,12}】(?=[^：])")  # 【某某网】某市某局…
+_DELIVERS = re.compile("(?:发表|发布|作出?|提交)了?$")
+_DELIVERED = re.compile("声明|公告|(?:工作)?报告|文告|演说")
 _OF_THE_PAIR = re.compile(
     "(?:夫妇|夫妻|一家|家族|等人|兄弟|姐妹)的[^，。；：！？]{0,4}(?:律师|发言人|代理人|助手|家人|朋友|邻居)"
 )
@@ -433,6 +435,9 @@ class SourceFinder:
             return []  # 按照文件要求，…
         if noun.noun in VIEWS and scene.masked[match.end()] == "是":
             return []  # 给出的说法是: what is said, not who says it
+        delivered = _DELIVERED.match(scene.masked, match.end())
+        if noun.kind == "organisation" and delivered and _DELIVERS.search(clause):
+            return []  # 某某发表政府|声明称: its subject speaks
         if noun.noun == "对方" and scene.masked[match.end()] in "案式法面向便位针":
             return []  # 对方案表示认同
         if noun.noun == "方面" and (not clause or clause[-1] in "一各多等几两另这"):
