@@ -11,7 +11,7 @@ from pipeline.entities.evidence import Candidate, Evidence, Known, StatedPost, p
 from pipeline.records import Affiliation, Entity, EntityLayer, Organisation, Person, PersonRole, Span
 from pipeline.text.chains import ChainReader, affiliation_organisation
 from pipeline.text.people import NameEvidence, group_names, spelling_warnings, staff_role
-from pipeline.text.titles import government_of, heads_place, is_honour, names_organ
+from pipeline.text.titles import government_of, heads_place, is_honour, names_organ, split_posts
 
 _PLACE_FIRST = re.compile(
     r"^(?:[\u4e00-\u9fff]{2,3}[省市县区]|[省县区州旗镇乡](?![场域际容民辖内])|市(?![场域际政容民辖内])|中国|国家|全国|中央|国务院|最高人民)"
@@ -62,7 +62,7 @@ _OCCUPATION = re.compile(
 _GIVEN_RANK = re.compile("(?:副|讲席|特聘|客座)?(?:教授|研究员)|院士|委员")
 """What is a rank of the person also as a form of address: 某大学副校长张三教授."""
 _TEACHES = re.compile(".{0,2}(?:教授|研究员)$")
-_HAS_RANKS = re.compile("(?!.*(?:协会|学会|委员会|联盟))(?:.*)(?:大学|学院|研究[院所]|科学院|医院|党校)")
+_HAS_RANKS = re.compile("(?!.*(?:协会|学会|委员会|联盟)).*(?:大学|学院|研究[院所]|科学院|医院|党校)")
 """Houses whose members are professors or researchers."""
 _WRITER = re.compile("(?:[一-鿿]{0,4})(?:执笔人?|主笔|评议人|撰稿人|主持人|点评人|与谈人|整理人)")
 """What somebody does for one text or one meeting; no post either."""
@@ -231,12 +231,13 @@ class LayerBuilder:
         for post in posts:
             inner = ""
             if post.organisation is None:
-                full = _seat(previous, post.title)
-                if post.is_address and not (_TEACHES.match(post.title) and _HAS_RANKS.match(previous)):
-                    full = ""
-                if not previous and not post.is_address:
+                if not (previous or post.is_address):
                     full = self._host(evidence, post)
                     found = _moved_in(found, full)
+                elif post.is_address and not (_TEACHES.match(post.title) and _HAS_RANKS.match(previous)):
+                    full = ""
+                else:
+                    full = _seat(previous, post.title)
                 if full in _KINDS and full != previous:  # 集团党委委员、总编辑
                     at = post.title_span.start if post.title_span else 0
                     full = self._antecedent(evidence, at, full) or full
@@ -271,7 +272,7 @@ class LayerBuilder:
             return work.group().removesuffix("的")
         if evidence.text[at - 1 : at] == "的":  # 另一家平台某某的副总裁: a house that was not read
             return ""
-        first = re.split("[兼暨]", post.title)[0]  # 所长兼党委书记
+        first = split_posts(post.title)[0]
         kinds = [kind for title, kind in _HOSTS if title.fullmatch(first)]
         if not kinds:
             return ""

@@ -403,14 +403,17 @@ class Attributor:
     def _labelled(self, scene: Scene, paragraph: Paragraph, drafts: Sequence[Draft]) -> list[Draft]:
         """Sentences inside a paragraph that open with a name and a colon: 两人各执一端。甲某某：…。乙某某：…."""
         found: list[Draft] = []
-        people = {person.person_id for person in scene.layer.people}
         for index, sentence in enumerate(paragraph.sentences):
             named = scene.entity_at(sentence.start)
-            if index == 0 or named is None or named.label != "PER" or named.target not in people:
+            if index == 0 or named is None or named.label != "PER":
+                continue
+            if not scene.masked.startswith("：", named.end):
                 continue
             body = trim(scene.text, named.end, sentence.end)
             said = scene.masked[body.start : body.end]
-            if scene.masked[named.end : named.end + 1] != "：" or len(said) < 8 or not is_clausal(said):
+            if len(said) < 8 or not is_clausal(said):
+                continue
+            if all(named.target != person.person_id for person in scene.layer.people):
                 continue
             if any(sentence.start <= d.report.begin < sentence.end for d in drafts):
                 continue

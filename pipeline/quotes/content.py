@@ -52,6 +52,9 @@ _SUPPOSES = re.compile(r"为了|要是|如果|假如|倘若|若是|只要|只有
 _REASONS = frozenset({"认为", "觉得", "称", "说", "坚信", "相信", "担心"})
 _STATES = re.compile("(?:主张|(?:不|并不)?认为|说|称|坚持|表示|建议|证实|提出)")
 _STAND = re.compile(r"(?:赞成|同意|主张|看好|认同|赞同|反对|支持|质疑|否认)$")
+_EXPLAINS = re.compile("(?:解释|辩解|澄清|反驳)(?:说|称|道)?")
+_OWN_HOUSE = re.compile("[本我]?(?:公司|集团|学校|[院所校]|中心|协会|企业|医院|董事会)")
+_ANSWERS = re.compile("(?:答|回答|答道|回应|答复|回道|回答说|答说|回应说)")
 _SENSITIVE = frozenset({"hope", "promise", "decide", "propose", "ask"})
 _INNER_ONLY = frozenset({"notice", "decide", "ask", "answer", "show", "figure", "noun", "write"})
 
@@ -289,13 +292,12 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
     ):
         return "content", inner  # (解决)他们认为紧迫的(问题)
     at_once = grammar.leads_in_at_once(scene.masked[outer.body : source.phrase])
-    own_house = _OWN_HOUSE.match(words) is not None
     if (
         inner.after == "clause"
         and at_once
         and source.kind != "impersonal"
         and inner.group in _SENSITIVE
-        and not own_house
+        and not _OWN_HOUSE.match(words)
     ):
         return "nested", inner  # 某某称，两国政府都希望…
     if (
@@ -310,11 +312,6 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
     ):
         return "content", inner
     return "nested", inner
-
-
-_EXPLAINS = re.compile("(?:解释|辩解|澄清|反驳)(?:说|称|道)?")
-_OWN_HOUSE = re.compile("[本我]?(?:公司|集团|学校|[院所校]|中心|协会|企业|医院|董事会)")
-_ANSWERS = re.compile("(?:答|回答|答道|回应|答复|回道|回答说|答说|回应说)")
 
 
 def _is_answer(scene: Scene, outer: Report, inner: Report) -> bool:
@@ -342,10 +339,7 @@ def gives_reason(scene: Scene, outer: Report, start: int, end: int) -> bool:
         and not re.search("[，；]", scene.masked[outer.body : start - 1])
         and (
             _STATES.fullmatch(scene.text, outer.cue.start, outer.cue.end) is not None
-            or (
-                outer.after == "clause"
-                and re.match("把|将", scene.masked[outer.body : outer.body + 1]) is not None
-            )
+            or (outer.after == "clause" and scene.masked.startswith(("把", "将"), outer.body))
         )
     )
 
@@ -396,7 +390,7 @@ def _fill(
     pair = next((p for p in paragraph.pairs if p.start == body or (not p.opened and p.start == body)), None)
     if pair is not None and _is_utterance(scene, report, pair, end):
         use_pair(scene.text, draft, pair, taken)
-        one_by_one = report.group != "ask" and ends_sentence(scene.text, pair.inner) is False
+        one_by_one = report.group != "ask" and not ends_sentence(scene.text, pair.inner)
         while one_by_one and (following := next((p for p in paragraph.pairs if p.start == pair.end), None)):
             use_pair(scene.text, draft, following, taken)  # “…”“…”
             pair = following

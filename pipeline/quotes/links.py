@@ -15,6 +15,7 @@ from pipeline.quotes.sources import NAMED, Candidate, chain_start, find_stranger
 from pipeline.records import Person, Span
 from pipeline.text.names import NameGrammar
 from pipeline.text.people import called_by, resolve_nominal
+from pipeline.text.titles import split_posts
 
 Gender = Literal["m", "f"]
 STAFF = frozenset({"author", "compiler", "editor", "responsible-editor"})
@@ -461,7 +462,7 @@ class Linker:
             p.person_id
             for p in people
             for a in p.affiliations[:6]
-            if candidate.head in (a.title, *re.split("[兼暨]", a.title))
+            if candidate.head in (a.title, *split_posts(a.title))
             and (not org or org in a.org or a.org in org)
         ][:2]
 

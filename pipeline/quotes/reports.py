@@ -73,13 +73,14 @@ _AGREED = re.compile(
 _RELAYED = re.compile(
     r"(?:转述|转达|引述|复述|讲述)了?[^，。；：！？“”■]{2,24}的(?:一[个句番]|原)?(?:判断|看法|说法|意见|观点|原?话|担忧|建议|感受|疑问|要求)(?=：)"
 )  # 某某转述了一位处长的判断：…
+_CITES = "援引|引述|引用|转引"
 _PASSES_ON = re.compile(
-    "(?:也|还|则|又|随后)?(?:转述|援引|引述|引用|转引|复述)了?[^，。；：！？]{2,40}的(?:说法|原?话|看法|意见|观点|判断|评价|消息|分析)"
+    f"(?:也|还|则|又|随后)?(?:转述|{_CITES}|复述)了?[^，。；：！？]{{2,40}}的(?:说法|原?话|看法|意见|观点|判断|评价|消息|分析)"
 )  # 某某|转述同行的说法|称
 _TAKES_UP = re.compile(
     "(?:接过?了?话(?:头|茬|筒)|抢过话(?:头|筒)|站起了?身?来?|[摇摆挥]了?[摇摆挥]?[头手]|笑了笑|叹了口气)$"
 )
-_CITED_WORDS = re.compile("(?:援引|引述|引用|转引)[^，。；：！？]{1,50}的话$")
+_CITED_WORDS = re.compile(f"(?:{_CITES})[^，。；：！？]{{1,50}}的话$")
 _BY_WHOM = re.compile("由[^，。；：！？]{2,20}?(?:研究|讨论|审议|集体)*(?:决定|确定|审定|批准)$")
 _UNAPPROVED = re.compile("(?:未经|须经|需经|报经)[^，。；：！？]{2,24}(?:批准|同意|授权|许可)$")
 _MANNER_OF_SPEAKING = re.compile(
@@ -257,11 +258,12 @@ _DELIVERIES = frozenset(
     }
 )  # tell that somebody spoke or wrote; what he said stands under the next cue
 _TOPICS = frozenset({"提到", "提及", "谈到", "谈及", "讲到", "说到", "论及", "回应", "回答", "答复", "反驳"})
-_CITING = frozenset({"援引", "引述", "引用", "转引"})
+_CITING = frozenset(_CITES.split("|"))
 _PAPER = re.compile(
     "(?:通知|报告|数据|预印本|白皮书|调查|研究|统计|文件|规定|办法|案例|论文|文章|观点|例子|结果|公告|资料|史料|条款|条文|判例|意见|》)$"
 )
 _MENTIONS = frozenset({"提到", "提及", "谈到", "谈及", "讲到", "说到", "没有提及", "并未提及", "未提及"})
+_ENDS_IN_MENTION = tuple(_MENTIONS)
 _NOT_MENTIONED = re.compile("(?:没有|没|未|并未|未曾|从未|不曾)$")
 _AS_EXAMPLE = re.compile("[^，。]{0,4}(?:为[例证据]|作为?例)")
 _NO_CUES = frozenset(
@@ -619,13 +621,14 @@ def _reports_nothing(scene: Scene, start: int, end: int) -> bool:
         return True
     if scene.masked.startswith("，", end) and _TAKEN_UP.fullmatch(clause):
         return True
-    if words.endswith(tuple(_MENTIONS)) and scene.masked[stop - 1] == "》":
+    if words.endswith(_ENDS_IN_MENTION) and scene.masked[stop - 1] == "》":
         return True
     if words.endswith(_STANCES) and _CONCEPT.fullmatch(scene.masked, end, stop):
         return True
-    gives_name = scene.masked[end - 1] == "称" and _CALLS.match(scene.masked, end) is not None
     gives_name = (
-        gives_name or scene.masked[start:end].endswith("称为") or scene.masked.startswith("称为", end - 1)
+        (words.endswith("称") and _CALLS.match(scene.masked, end) is not None)
+        or words.endswith("称为")
+        or scene.masked.startswith("称为", end - 1)
     )
     works = scene.masked[start - 1 : start] == "的" and _WORKS.match(scene.masked, start) is not None
     return gives_name or works

@@ -107,6 +107,9 @@ _ALONE = frozenset(
 _DATELINE = re.compile("[ \u3000]*【[^【】，。：]{2,12}】(?=[^：])")  # 【某某网】某市某局…
 _DELIVERS = re.compile("(?:发表|发布|作出?|提交)了?$")
 _DELIVERED = re.compile("声明|公告|(?:工作)?报告|文告|演说")
+_SURNAME_ONLY = re.compile("(?:\\d{1,2}岁的?)?[一-鿿]姓(?:男子|女子|男士|女士|[一-鿿]{1,2}[人主工员户民])")
+"""Somebody of whom the surname alone is told: 40岁陈姓商人."""
+_MEETS = re.compile("通(?:了)?电话|通话|(?:举行|进行)?(?:了)?(?:会[谈见晤面]|见面|交谈)")
 _OF_THE_PAIR = re.compile(
     "(?:夫妇|夫妻|一家|家族|等人|兄弟|姐妹)的[^，。；：！？]{0,4}(?:律师|发言人|代理人|助手|家人|朋友|邻居)"
 )
@@ -723,10 +726,6 @@ def find_strangers(scene: Scene, start: int, end: int) -> list[Candidate]:
     return found
 
 
-_SURNAME_ONLY = re.compile("(?:\\d{1,2}岁的?)?[一-鿿]姓(?:男子|女子|男士|女士|[一-鿿]{1,2}[人主工员户民])")
-"""Somebody of whom the surname alone is told: 40岁陈姓商人."""
-
-
 def guess_evidence(scene: Scene, start: int, end: int) -> Candidate | None:
     """What shows something, whatever it is called: 化验单(显示), 两村账本(显示)."""
     begin = start
@@ -820,19 +819,10 @@ def chain_start(scene: Scene, start: int, floor: int) -> int:
                 begin = before.start
                 continue
         break
-    if (
-        begin < start
-        and scene.masked[begin - 2 : begin] in {"这位", "那位", "此位", "这名"}
-        and begin - 2 >= floor
-    ):
-        return begin - 2
-    for word in ("来自", "就职于", "任职于", "供职于", "隶属于", "毕业于"):
+    for word in ("这位", "那位", "此位", "这名", "来自", "就职于", "任职于", "供职于", "隶属于", "毕业于"):
         if begin < start and scene.masked.endswith(word, floor, begin):
             return begin - len(word)
     return begin
-
-
-_MEETS = re.compile("通(?:了)?电话|通话|(?:举行|进行)?(?:了)?(?:会[谈见晤面]|见面|交谈)")
 
 
 def join(scene: Scene, last: Candidate, candidates: Sequence[Candidate]) -> Candidate:

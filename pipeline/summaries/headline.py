@@ -181,10 +181,11 @@ def _news(unit: Unit, source: str, names: dict[str, str]) -> str:
         before = said
         bare = _without_posts(_BESIDES.sub("", drop_brackets_after(said)), names)
         fact = quote is None or relayed or (not unit.speakers and _FACT.search(bare) is not None)
-        for line in (f"{who}{bare}", f"{who}{said}", *((bare, said) if fact else ())):
+        lines = [f"{who}{bare}", f"{who}{said}", *([bare, said] if fact else [])]
+        for line in lines:
             told = fact or bool(who and line.startswith(who))
             if told and len(line) >= TELLING and stands_alone(line):
-                return str(line)
+                return line
         if len(bare) > HEADLINE_LENGTH:
             return ""  # the news itself is too long: what follows it is no news
     return ""

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from pipeline.records import Person, PersonRole
 from pipeline.text.names import DOTS, NameGrammar, is_han, name_parts
+from pipeline.text.titles import split_posts
 
 STAFF_ROLES: dict[str, PersonRole] = {
     "整理": "compiler", "汇编": "compiler", "编写": "compiler", "摘编": "compiler", "记录": "compiler", "编译": "compiler",
@@ -207,7 +208,7 @@ def _title_fit(form: str, title: str) -> float:
     }
     if form in short:
         return 2.0 if any(word in title for word in short[form]) else 0.0
-    parts = re.split("[兼暨]", re.sub("^(?:原|前|时任|现任)", "", title))
+    parts = split_posts(re.sub("^(?:原|前|时任|现任)", "", title))
     if form in parts:
         return 3.0
     if any(part.endswith(form) for part in parts):

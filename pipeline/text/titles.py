@@ -303,6 +303,11 @@ def split_time(title: str) -> tuple[str, str]:
     return "", title
 
 
+def split_posts(title: str) -> list[str]:
+    """Posts that one title joins: 所长兼党委书记 → 所长, 党委书记."""
+    return re.split("[兼暨]", title)
+
+
 def names_writer(title: str) -> bool:
     """Says whether words say who wrote a document, which is no post: 研报主笔."""
     match = _OF_DOCUMENT_HEAD.match(title)
