@@ -244,6 +244,8 @@ def describe_affiliations(affiliations: Iterable[Affiliation]) -> str:
 
 def target_name(work: Work, target: str) -> str:
     """What the target of a summary is called: the person, the heading line; empty for the whole issue."""
+    if not target:
+        return ""
     people = _people(work)
     if target in people:
         return people[target].name

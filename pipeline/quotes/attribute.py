@@ -188,6 +188,7 @@ class Attributor:
         for draft in drafts:
             end_with_the_words(scene, draft)
         drafts += heard_drafts(scene, paragraph, drafts, taken, self.finder)
+        drafts = [draft for draft in drafts if draft.content]
         reporting = {d.sentence for d in drafts} | {d.last_sentence for d in drafts}
         if self.config.enumerations:
             for draft in drafts:

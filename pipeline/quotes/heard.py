@@ -29,6 +29,10 @@ _BYLINE = re.compile("[（(][^（）()]{0,8}(?:记者|通讯员)[^（）()]{0,16
 _MARKS = "，。；：、！？,;:!?“”‘’「」（）()—… \u3000\n"
 
 
+_ALSO = re.compile("(?:均|都|也|还|则|就|又|并|且|随即|当即|当场)*")
+_LEFT_OPEN = re.compile("[，；、](?:[也还又]有?|并|且|而|但|则|却|更|同时|而且|并且|但是)$")
+
+
 def heard_drafts(
     scene: Scene, paragraph: Paragraph, drafts: Sequence[Draft], taken: set[int], finder: SourceFinder
 ) -> list[Draft]:
@@ -60,6 +64,9 @@ def heard_drafts(
                 continue
             if nested and holder is not None and _goes_on(scene, holder, cue, source):
                 nested = False
+            if holder is not None and (whole := _opener(scene, holder, cue, source)) is not None:
+                holder.content.clear()  # 某某发言，|提示|…: what he does before is no cue of its own
+                holder, nested, source = None, False, whole
             report = _report(scene, cue, source)
             if (
                 nested
@@ -139,6 +146,15 @@ def _goes_on(scene: Scene, holder: Draft, cue: Hint, source: Candidate) -> bool:
         and clause > holder.report.body
         and _ON.fullmatch(lead) is not None
     )
+
+
+def _opener(scene: Scene, holder: Draft, cue: Hint, source: Candidate) -> Candidate | None:
+    """The source of a content that begins with another cue of it, so that only the words after this are reported."""
+    own = holder.report.source
+    if own is None or not own.start <= source.start or not source.end <= own.end or holder.used:
+        return None
+    lead = scene.masked[holder.content[0].start : cue.start] if holder.content else "."
+    return own if _ALSO.fullmatch(lead) else None
 
 
 def _touches(draft: Draft, cue: Hint) -> bool:
@@ -248,6 +264,8 @@ def _end_before(scene: Scene, draft: Draft, place: int) -> None:
     kept = []
     for part in draft.content:
         span = trim(scene.text, part.start, min(part.end, place))
+        if part.end > place and (left := _LEFT_OPEN.search(scene.text, span.start, span.end)):
+            span = trim(scene.text, span.start, left.start())  # …，也|有人盼着…
         if part.start < place and len(span):
             kept.append(ContentSpan(span.start, span.end, part.role))
     if kept:

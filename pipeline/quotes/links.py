@@ -150,7 +150,10 @@ class Linker:
             near = self._mentioned(paragraph, candidate.start)
             recent = [*near, *recent]
         if plural:
-            group = next((ids for _, ids in recent if len(ids) > 1), ())
+            at, group = next(((at, ids) for at, ids in recent if len(ids) > 1), (-1, ()))
+            joined = self._pair_before(candidate.start)
+            if joined[0] > at:
+                return joined[1], "they: the last two named together"
             return group, "they: the last joint speakers"
         others = self._named_after(candidate.end)
         if any(ids and not others & set(ids) for at, ids in recent if at >= paragraph):
@@ -174,6 +177,10 @@ class Linker:
                     self.memory.gender.setdefault(ids[0], gender)
                 return ids, "pronoun: the last subject" + (" of this gender" if known else "")
         return (), "pronoun: nobody before it"
+
+    def _pair_before(self, place: int) -> tuple[int, tuple[str, ...]]:
+        """Where the last two persons named together before a place stand, and who they are; (-1, ()) without any."""
+        return next((pair for pair in reversed(self._pairs) if pair[0] < place), (-1, ()))
 
     def _named_after(self, place: int) -> frozenset[str]:
         """Persons named in the first clause of what a pronoun says, none of whom it can mean: 他说，某某总是强调…."""
@@ -216,7 +223,7 @@ class Linker:
         if match := _ALL_PAIR.match(words):
             number = _NUMBER[match.group("number")]
             at, group = next(((at, ids) for at, ids in recent if len(ids) == number), (-1, ()))
-            joined = next((p for p in reversed(self._pairs) if p[0] < candidate.start), (-1, ()))
+            joined = self._pair_before(candidate.start)
             since = {i for place, ids in recent if place > joined[0] for i in ids}
             if number == 2 and joined[0] > at and len(since - set(joined[1])) < 2:
                 group = joined[1]

@@ -29,7 +29,9 @@ _MEASURED = frozenset(
     {"消息", "监测", "统计", "测算", "估算", "推算", "预估", "观察", "研究", "调查"}
 )  # 据某局监测，…
 _LABELS = {"答": "受访者", "A": "受访者", "问": "提问者", "Q": "提问者"}  # of the lines of an interview
-_LINK = re.compile("^(?:但是?|而且?|因为|由于|所以|同时|此外|不过|甚至)(?=[\u4e00-\u9fff]{2})")
+_LINK = re.compile(
+    "^(?:但是?|而且?|因为|由于|所以|同时|此外|不过|甚至)(?=[\u4e00-\u9fff]{2})|^(?:召开|举行|举办|发布|印发)的(?=[\u4e00-\u9fff]{2})"
+)
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
 _PROPOSAL = re.compile(r"建议|主张|呼吁|提出|希望|期待|要求|提议|建言|献策|倡议|力主|力推")
 _CALLS = re.compile(
@@ -45,7 +47,7 @@ _OUGHT = re.compile("[应须宜要可]")
 _ITEM = re.compile(
     r"(?:[一二三四五六七八九十][是要]|其[一二三四五六][是，、]?|第[一二三四五六][，、是]|[（(]\d{1,2}[）)]|\d[.、](?!\d)|[①-⑩])[，、 ]?"
 )
-_OWN = re.compile("(?!说|称|就|想)[^的]*(?:是|在于)")  # 理由是: whose it is must stand before it
+_OWN = re.compile("(?!说(?!法)|称|就|想)[^的]*(?:是|在于)")  # 理由是: whose it is must stand before it
 _LEARNED = re.compile(
     "教授|研究员|院士|专家|学者|博士|工程师|讲师|医师|分析师|经济学家|科学家|顾问|律师|研究[院所中室]|大学|学院|科学院|智库|学会"
 )
@@ -263,7 +265,7 @@ def _sentence(group: Sequence[Draft], who: str, *, again: bool) -> SummarySenten
             cue = "问"
         bridge = bridge_to(unit) if who else ""
         noun = governed and "的" in cue  # 担心的是: told as what it is, not as what somebody does
-        marked = unit.quote is not None and unit.quote.form == "direct"
+        marked = unit.quote is not None and (unit.quote.form == "direct" or unit.marked)
         verbatim = unit.quote is not None and cue == unit.quote.cue_text
         if unit.addressee and verbatim:
             words = unit.addressee + words

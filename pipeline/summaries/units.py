@@ -23,7 +23,7 @@ ITEM = re.compile(
     r"^(?:第?[一二三四五六七八九十]{1,3}(?:是|来)[，,]?|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|\d{1,2}[.．、](?!\d))\s*"
 )
 NOTE_LABEL = re.compile(
-    r"^(?:[【〔\[<‹〈][^】〕\]>›〉]{1,8}[】〕\]>›〉]|(?:编者按|编者的话|编后|导读|摘要|按语|本报讯|内容提要|内容摘要|提要)[】\]]?)[：:—-]?(?:（[^（）]{0,40}）)?\s*"
+    r"^(?:[【〔\[<‹〈][^】〕\]>›〉]{1,8}[】〕\]>›〉]|(?:编者按|编者的话|编后|按|导读|摘要|按语|本报讯|内容提要|内容摘要|提要)[】\]]?)[：:—-]?(?:（[^（）]{0,40}）)?\s*"
 )
 ROSTER = re.compile(
     r"^(?:出席|列席|参会|参加|缺席|来信|来电|来访|投诉|反映|受访|采访|主持|记录|分送|抄送|报送|整理|编辑|审校|责任编辑|发布单位|发布时间|主持人|对话嘉宾|与会人员|参会人员|媒体联系人|联系)[^，。：]{0,6}[：:]"
@@ -40,6 +40,8 @@ _YEAR_BEFORE = re.compile(
     r"(?:于|在|曾|早在|也|还)*(?P<year>\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?)(?:就|曾|已|便|也|还)*"
 )
 _COUNTS_FROM = re.compile("年内|年底|年后|今后|未来|此后|届时|明年|今年")
+_HALF_STOP = re.compile(r"(?<=[\u4e00-\u9fff”’》）])\.(?![\w.])")
+_LEFT_OPEN = re.compile("[，；、](?:也|还|又|并|且|而|但|则|却)$")
 _OUTER_MARKS = re.compile(r"^[，。；：、！？\s”’—…]+|[，。；：、\s“‘—]+$")
 
 
@@ -63,6 +65,7 @@ class Unit:
     point: bool = False  # the topic sentence of a numbered paragraph
     and_others: bool = False  # 等 stands behind the name: others say it too
     addressee: str = ""  # between cue and content, no mark beside it: 敦促|日方|尽快撤回, 分享|了|新的图样
+    marked: bool = False  # the words stand in quotation marks
     bridge: str = ""  # words between source and cue that the content needs (“以…为例”, 的, “把…”归因于)
 
     @property
@@ -75,7 +78,11 @@ class Unit:
 
 
 def strip_marks(text: str) -> str:
-    """The words without punctuation and white space at both ends, closing marks of inner pairs kept."""
+    """The words without punctuation and white space at both ends, closing marks of inner pairs kept.
+
+    A half-width stop behind Han characters becomes a whole one, and a lone 也 or 并 at the end goes, behind which words were cut off.
+    """
+    text = _LEFT_OPEN.sub("", _HALF_STOP.sub("。", text))
     stripped = _OUTER_MARKS.sub("", text.strip())
     for left, right in ("“”", "‘’", "《》", "（）"):
         if stripped.count(left) == stripped.count(right) + 1:
@@ -121,7 +128,7 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
                 for content in _speech(text, quote):
                     holders = tuple(s for s in _sentences_of(document, content) if s)
                     words = strip_marks(_join([text[span.start : span.end] for span in content]))
-                    if _ASKED.match(text, content[-1].end - 1):
+                    if _ASKED.match(text, content[-1].end - 1) and not words.endswith(("？", "?")):
                         words += "？"
                     if len(words) >= 4:
                         found.append(
@@ -154,10 +161,16 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
             point,
             quote is not None and text[quote.source.end : quote.source.end + 1] == "等",
             addressee_of(text, quote, content),
+            quote is not None and _in_marks(text, document.blocks[index], content[0].start),
             bridge_of(text, quote, content),
         )
         for number, (_, kind, words, content, holders, index, quote, point) in enumerate(found)
     )
+
+
+def _in_marks(text: str, block: Block, place: int) -> bool:
+    """Whether quotation marks that were opened in the block are still open at a place."""
+    return text.count("“", block.start, place) > text.count("”", block.start, place)
 
 
 _BETWEEN = re.compile(

@@ -65,6 +65,7 @@ _STRONG_PAGE = re.compile(
     r"|[Pp]age\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|[-—–]\s*[ivxIVX]{1,6}\s*[-—–]"
 )
 _FRACTION_PAGE = re.compile(r"(\d{1,4})\s*/\s*(\d{1,4})")
+_FOOTER_PAGE = re.compile(r"\S.{0,40}?[ \t]+(\d{1,4})\s*/\s*(\d{1,4})")
 _BARE_PAGE = re.compile(r"\d{1,3}|[-—–]\s*\d{1,3}|\d{1,3}\s*[-—–]")
 _RUNNING_CELL = re.compile(
     r"\d{1,4}|第?\d{1,4}[页頁期]|共\d{1,4}[页頁]|\d{4}年?第?\d{1,3}期|\d{4}年\d{1,2}月(?:\d{1,2}日)?|内部(?:资料|参考)"
@@ -256,6 +257,15 @@ def _mark_fractions(rows: list[_Row]) -> None:
         fits = 0 < int(match.group(1)) <= int(match.group(2))
         if fits and (totals[match.group(2)] > 1 or _page_edge(rows, number) or _cuts(rows, number)):
             rows[number].furniture = "page_number"
+    footers: dict[str, list[tuple[int, re.Match[str]]]] = {}
+    for number, row in enumerate(rows):
+        if not row.furniture and (footer := _FOOTER_PAGE.fullmatch(row.text)):
+            footers.setdefault(row.text[: footer.start(1)] + footer.group(2), []).append((number, footer))
+    for same in footers.values():  # 请阅读文末声明 1 / 4, page after page
+        pages = [int(footer.group(1)) for _, footer in same]
+        if len(pages) > 1 and pages == sorted(set(pages)):
+            for number, _ in same:
+                rows[number].furniture = "running_header"
 
 
 def _mark_bare_numbers(rows: list[_Row]) -> None:

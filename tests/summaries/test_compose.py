@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any, Literal
 
 import pytest
@@ -34,7 +35,7 @@ from pipeline.records import (
 from pipeline.stages.summarise import SummariseStage
 from pipeline.summaries.compose import in_own_words, prepare, respell, respellings
 from pipeline.summaries.fuse import Draft, fuse, is_expert, pronouns_of, speaks_for_own, without_item
-from pipeline.summaries.plan import _with_house, in_full, is_aside
+from pipeline.summaries.plan import _with_house, in_full, is_aside, is_scene, looks_back
 from pipeline.summaries.shorten import shorten
 from pipeline.summaries.units import Unit, find_units
 from pipeline.summaries.whole import whole_sentences
@@ -421,6 +422,49 @@ def test_questions_of_others_and_half_sentences_are_asides(words: str, aside: bo
     document, quotes = line_with_quote(f"江望舒说，{words}。", "江望舒", "说", words, speakers=("p1",))
     unit = next(unit for unit in find_units(document, quotes) if unit.kind == "speech")
     assert is_aside(unit) is aside
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("各位记者朋友，上午好；补偿协议签了三年，账要算清", "补偿协议签了三年，账要算清"),
+        ("好的做法要推广", "好的做法要推广"),
+        ("不少老职工担心收门票，也", "不少老职工担心收门票"),
+        ("明年谁还敢报价过千，谁就出局.", "明年谁还敢报价过千，谁就出局"),
+    ],
+)
+def test_what_is_no_part_of_a_statement_goes(words: str, told: str) -> None:
+    document, quotes = line_with_quote(f"江望舒说，{words}。", "江望舒", "说", words, speakers=("p1",))
+    unit = next(unit for unit in find_units(document, quotes) if unit.kind == "speech")
+    assert prepare(unit) == told
+
+
+@pytest.mark.parametrize(
+    ("words", "backs"), [("口径扩围已经在路上，最迟明年布置", True), ("口径扩围已经在路上", True)]
+)
+def test_a_pronoun_that_stands_for_nobody_named_leans(words: str, backs: bool) -> None:
+    document, quotes = line_with_quote(f"一位人士来了。他说，{words}。", "他", "说", words)
+    quotes = QuoteLayer(tuple(replace(quote, kind="pronoun") for quote in quotes.quotes))
+    unit = next(unit for unit in find_units(document, quotes) if unit.kind == "speech")
+    assert looks_back(unit) is backs
+    assert not looks_back(replace(unit, quote=replace(unit.quote, speakers=("p1",))))
+
+
+@pytest.mark.parametrize(
+    ("text", "scene"),
+    [
+        ("江望舒是东岭县人民医院影像科副主任，对此感受更深。", True),
+        ("应邀到会的客座教授江望舒介绍了老厂房改造的经历。", True),
+        ("江望舒的演讲从一张照片讲起。", True),
+        ("6月5日是世界环境日。", True),
+        ("区域创新是高质量发展的关键，今后要持续推进。", False),
+        ("江望舒介绍了三条做法，主张从最难的开始做起。", False),
+    ],
+)
+def test_what_tells_that_somebody_speaks_is_a_scene(text: str, scene: bool) -> None:
+    document, quotes = line_with_quote(f"{text}柳成荫说，水位很高。", "柳成荫", "说，", "水位很高")
+    unit = next(unit for unit in find_units(document, quotes) if unit.kind == "narration")
+    assert is_scene(unit) is scene
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,15 @@ def test_running_headers_and_footers_go_and_the_masthead_stays():
     assert [r.reason for r in layout.removed] == ["page_number", "running_header"] * 2 + ["page_number"]
 
 
+def test_footers_that_count_pages_go():
+    footer = "请务必阅读文末声明　　　　"
+    raw = f"东岭科技简报\n\n{P1[:40]}\n\n{footer}1 / 3\n{P1[40:]}\n\n{P2[:30]}\n\n{footer}2 / 3\n{P2[30:]}\n"
+    layout = read(raw)
+    assert layout.text.text.split("\n") == ["东岭科技简报", P1, P2]
+    assert [r.reason for r in layout.removed] == ["running_header"] * 2
+    assert "完成率 1 / 3" in lines(f"东岭简报\n\n{P1}\n\n完成率 1 / 3\n\n{P2}\n")
+
+
 def test_form_feeds_end_pages():
     raw = f"东岭科技简报\n\n{P1[:40]}\n1\n\f东岭科技简报\n{P1[40:]}\n\n{P2}\n2\n\f"
     assert lines(raw) == ["东岭科技简报", P1, P2]
