@@ -385,6 +385,9 @@ class LayerBuilder:
     def _antecedent(self, evidence: Evidence, position: int, anaphor: str) -> str:
         """The institution that 该院, 同校 or a bare 厅 means: the last one named before whose kind fits."""
         kind = anaphor.lstrip("同该本我")
+        issuer = _PARTY_FIRST.sub("", self._organisations.base_institution(evidence.publisher))
+        if anaphor[0] in "本我" and kind and len(issuer) >= 4 and issuer.endswith(kind):
+            return issuer
         before = sorted(
             (
                 c
@@ -407,7 +410,6 @@ class LayerBuilder:
                 return base
             if kind and name.endswith(kind):
                 return name
-        issuer = _PARTY_FIRST.sub("", self._organisations.base_institution(evidence.publisher))
         if len(issuer) >= 4 and (issuer.endswith(kind) or (kind in _KINDS and kind in issuer)):
             return issuer
         if kind in ("公司", "集团", "企业"):

@@ -46,9 +46,12 @@ _BARE_MAIL = re.compile(rf"^[^。，；]{{2,12}}?\s?(?P<email>{EMAIL})$")  # 转
 _POST_BEFORE = re.compile(  # 副院长甲某某, 本社记者甲某
     r"^(?:本(?:[刊报社网台院所会校室]|中心))?(?:特约|实习|见习)?[\u4e00-\u9fff]{0,4}?(?:记者|通讯员|实习生|院长|所长|主任|处长|科长|部长|会长|秘书长|研究员|教授|主编|编辑|工程师|馆长|社长|理事长)(?=[\u4e00-\u9fff·]{2,}$)"
 )
-_ENDS_IN_POST = re.compile("(?:秘书|干事|助理|记者|通讯员|主任|处长|科长|研究员|编辑|干部|社工|文员)$")
+_ENDS_IN_POST = re.compile(
+    "(?:秘书|干事|助理|记者|通讯员|主任|处长|科长|部长|院长|所长|局长|会长|校长|书记|参赞|研究员|教授|编辑|干部|社工|文员)$"
+)
+_TO_WHOM = re.compile("本期(?:报|送|发|报送|发送|印发|分送|抄送)")
 _NOTICE = re.compile(
-    "^(?:本[文刊报社网台院所会校]|内部|免费|赠阅|注意|仅供|未经|电话|邮箱|以上|根据)|(?:赠阅|资料|记者|通讯员|实习生)$"
+    "^本[^·]{1,3}(?:据|根据|由|为|按)|(?:现场|会议|录音)(?:记录|整理|录音)?$|^(?:本[文刊报社网台院所会校]|内部|免费|赠阅|注意|仅供|未经|电话|邮箱|以上|根据)|(?:赠阅|资料|记者|通讯员|实习生)$"
 )
 _NO_PERSON = re.compile(  # 记录：院长办公室 甲某某
     "(?:办公室|办公厅|秘书处|编辑部|委员会|研究[院所室]|中心|协会|学会|公司|集团|[工作课题调研]{2}组|[^何石阎陆龙]部|[^何]处|科室|小组)$"
@@ -122,7 +125,7 @@ def read_fields(line: str) -> Fields:
                 contact.append(("postcode", coded["code"]))
             if text:
                 contact.append((kind, text))
-        elif label in _STAFF or label not in _KNOWN_OR_OTHER:
+        elif label in _STAFF or (label not in _KNOWN_OR_OTHER and not _TO_WHOM.fullmatch(label)):
             names = read_names(value)
             if names:
                 staff.extend(_roles_in_brackets(value))
@@ -225,7 +228,11 @@ def read_names(value: str) -> tuple[str, ...]:
             name = re.sub(r"\s+", "", name)
         if _NAME.fullmatch(name) and not _NOTICE.search(name):
             names.append(name)
-    people = [name for name in names if not _NO_PERSON.search(name)]
+    people = [
+        name
+        for name in names
+        if not _NO_PERSON.search(name) and not (len(name) > 3 and _ENDS_IN_POST.search(name))
+    ]
     return tuple(dict.fromkeys(people or names))
 
 

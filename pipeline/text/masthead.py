@@ -72,7 +72,7 @@ _COVERAGE = re.compile(  # （8月11日—8月17日）: the time that an issue r
 )
 _YEARLESS = re.compile(  # 8月17日编: the year stands in the line of the issue
     r"(?:^|(?<=\s))(?P<month>\d{1,2}|十?[一二三四五六七八九十])\s?月\s?(?P<day>\d{1,2}|[一二三]?十?[一二三四五六七八九十])\s?[日号]"
-    r"\s?(?:编印|印发|出版|编发|发布|刊发|出刊|编|印|发)?$"
+    r"\s?(?:(?:[上中下]午|晚)?\d{1,2}\s?[时點点]|[（(]?(?:星期|周)[一二三四五六日天][)）]?)?\s?(?:编印|印发|出版|编发|发布|刊发|出刊|编|印|发)?$"
 )
 _RANGE = re.compile(r"\s?[-—–~至到]\s?(?:\d|[一二三四五六七八九十])")
 _CLOCK = re.compile(r"\s?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
@@ -80,7 +80,7 @@ _TIME_OF_DAY = re.compile(
     r"(?<=[日号\d）)])\s?(?:[（(].{2,4}[)）])?\s?(?:[上下中]午|早上|晚|(?<!\d)\d{1,2}[:：]\d{2}).*$"
 )
 _DATE_TAIL = re.compile(
-    r"\s?(?:印\s?发|印發|出版|编印|发布|發布|编|发|出刊|刊印|印制|制)?\s?(?=$|[\s，,、|/）)】〕（(])"
+    r"\s?(?:印\s?发|印發|出版|编印|发布|發布|编|发|出刊|刊印|印制|制)?\s?(?=$|[\s，,、|/·｜）)】〕（(])"
 )
 
 _PUBLISHER_LABELS = {
@@ -187,7 +187,7 @@ def read_masthead_line(line: str) -> Stated:
     if len(rest) > 120:
         return Stated(rest=rest)
     issue, total, date, publisher, rank = "", None, "", "", -1
-    found = _TOTAL.search(rest)
+    found = next((each for each in _TOTAL.finditer(rest) if each["c"] is None), None) or _TOTAL.search(rest)
     if found and (
         found.group()[0] in "（(【[〔" or re.search(rf"第|[{_PERIOD}{_SESSION}]|[Nn][Oo]", found.group())
     ):
@@ -202,6 +202,8 @@ def read_masthead_line(line: str) -> Stated:
     if first:
         issue = first.group("issue")
         rest = _cut(rest, first)
+        if re.fullmatch("0\\d{3,6}", issue):
+            issue = ""  # 编号：0074: the number of the copy
         prefix = re.match(r"[\u4e00-\u9fff]+(?=[〔\[［【（(])", issue)
         if prefix and is_series(prefix.group()):
             issue, rest = issue[prefix.end() :], f"{prefix.group()} {rest}"
@@ -222,7 +224,7 @@ def read_masthead_line(line: str) -> Stated:
             rest = left
     counted = None if issue else _COUNTED.search(rest)
     if counted:
-        left = _cut(rest, counted).rstrip(" ·|｜丨/-—")
+        left = _cut(rest, counted).strip(" ·|｜丨/-—")
         day = _find_date(left)
         left = _unwrapped(f"{left[: day[1]]} {left[day[2] :]}" if day else left)
         if not left or is_series(left) or is_organisation(left) or _SUFFIXED.search(left):
