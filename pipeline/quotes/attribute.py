@@ -15,6 +15,8 @@ from pipeline.quotes.content import (
     extend_enumeration,
     extend_speech,
     is_enumerator,
+    past_manner,
+    take_before,
     trim,
 )
 from pipeline.quotes.continuation import acts, heard, judge
@@ -186,7 +188,9 @@ class Attributor:
             drafts.append(self._uncued_draft(scene, paragraph, report, words))
         drafts = [draft for draft in drafts if is_borne_out(scene, draft)]
         for draft in drafts:
+            past_manner(scene, draft)
             end_with_the_words(scene, draft)
+            take_before(scene, paragraph, draft, drafts)
         drafts += heard_drafts(scene, paragraph, drafts, taken, self.finder)
         drafts = [draft for draft in drafts if draft.content]
         reporting = {d.sentence for d in drafts} | {d.last_sentence for d in drafts}

@@ -482,6 +482,7 @@ class SourceFinder:
             one = one or (noun.noun == "代表" and "常驻" in before)
             one = one or before in {"其", "他", "她"}  # 其同事
             one = one or (noun.noun == "老人" and not before)
+            one = one or (noun.noun == "同志" and bool(re.search("(?<!部门)(?<!有)的$", before)))
             if noun.noun in _FORMS_OF_ADDRESS and _SURNAME_ALONE.search(before):
                 one = True  # 周老师
             kind = "nominal" if one else "collective"
@@ -604,6 +605,9 @@ def guess_source(scene: Scene, start: int, end: int) -> Candidate | None:
     return None
 
 
+_PAPER_END = re.compile(
+    "(?:报告|战略|规划|方案|意见稿|草案|通知|通报|通告|公告|白皮书|蓝皮书|纪要|条例|办法|简报|文件|说明|提案|议案|章程|决议|声明|序言|备忘录)$"
+)
 _APART = re.compile("[，；：]|——")  # 与住户商定后，|县委
 _LED_BY = re.compile("根据|按照|据(?![点悉说传称])|经(?![济理营销贸办纪历验典常])")
 
@@ -615,7 +619,7 @@ def name_source(scene: Scene, start: int, end: int) -> Candidate:
     start = led.end() if led else apart
     words = scene.masked[start:end]
     kind: QuoteKind = "collective"
-    if words.endswith("》"):
+    if words.endswith("》") or _PAPER_END.search(words):
         kind = "document"
     elif _INSTITUTION_END.search(words):
         kind = "organisation"

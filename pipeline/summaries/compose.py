@@ -29,6 +29,7 @@ from pipeline.summaries.fuse import (
     pronouns_of,
     speaks_for_own,
     speaks_of_self,
+    without_item,
 )
 from pipeline.summaries.guard import SourceCheck, bare, check_rewrite, novel_runs, support
 from pipeline.summaries.headline import headline
@@ -63,6 +64,7 @@ _FIRST_PERSON = re.compile(
 _CHATTER = re.compile(
     r"^(?:(?:尊敬的)?(?:各位|女士们|先生们|同志们|朋友们|大家)[^，。！；]{0,16}[，。！、]?)*(?:大家)?(?:早上|上午|中午|下午|晚上)?好[，。！；]+(?=[^，。]{4})|^(?:是的|能|对|难|好|不错|没错|当然)[，。](?=[^，。]{6})"
 )
+_AS_TO = re.compile("^至于(?=[^，。；]{2,14}，)")  # 至于理赔，…: what it turns from is left out
 _CITED = re.compile(r"\[\d[\d,，;；–-]*\]?")  # [3], [4-6], also where the end is missing
 _LINK = re.compile(
     r"^(?:但是?(?!凡)|而且|并且|不过|然而|因此|所以|因而|可是|同时[，、]?|此外，|另外，|对此，|那么，?|因为(?!.*(?:所以|因此|因而|才|之所以))|且(?!不)|却|[同当]日，|当天，|随后，|此前，)"
@@ -185,7 +187,7 @@ def prepare(unit: Unit) -> str:
     text = _CHATTER.sub("", _CITED.sub("", unit.text))
     text = text if "二是" in text else _FIRST_OF_LIST.sub("", text) or text
     text = text if "另一方面" in text else re.sub("(?:^|(?<=[，；。]))一方面[，是]?", "", text)
-    text = _FIRST_PERSON.sub("", text) or unit.text
+    text = _AS_TO.sub("", _FIRST_PERSON.sub("", text)) or unit.text
     return _LINK.sub("", text) or text
 
 
@@ -352,7 +354,8 @@ def _within(target: Target, drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     size = 0
     for draft in drafts:
-        if kept and size + len(draft.text) > target.length * 1.15:
+        said_already = any(bare(draft.text) in bare(other.text) for other in kept)
+        if said_already or (kept and size + len(draft.text) > target.length * 1.15):
             continue
         kept.append(draft)
         size += len(draft.text) + 4
@@ -400,7 +403,7 @@ def _point(target: Target, drafts: dict[int, Draft], names: dict[str, str]) -> S
     if len(unit.text) <= HEADLINE_LENGTH and unit.quote is None:
         return SummarySentence(unit.text, unit.content, SOURCE)
     draft = drafts[unit.index]
-    text = draft.text
+    text = without_item(draft.text)
     if unit.quote is not None:  # what somebody says or denies is not what the bulletin says
         (said,) = fuse([draft], names)
         text = said.text.rstrip("。")

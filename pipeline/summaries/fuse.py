@@ -45,7 +45,7 @@ _BODY = re.compile(
 )
 _OUGHT = re.compile("[应须宜要可]")
 _ITEM = re.compile(
-    r"(?:[一二三四五六七八九十][是要]|其[一二三四五六][是，、]?|第[一二三四五六][，、是]|[（(]\d{1,2}[）)]|\d[.、](?!\d)|[①-⑩])[，、 ]?"
+    r"(?:[一二三四五六七八九十][是要]|其[一二三四五六][是，、]?|第[一二三四五六][，、是]|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|\d[.、](?!\d)|[①-⑩])[，、 ]?"
 )
 _OWN = re.compile("(?!说(?!法)|称|就|想)[^的]*(?:是|在于)")  # 理由是: whose it is must stand before it
 _LEARNED = re.compile(
@@ -99,6 +99,8 @@ def cue_of(unit: Unit) -> str:
     """
     cue = unit.quote.cue_text.strip("，：: ") if unit.quote else ""
     cue = _HAS.sub("", cue)
+    if cue in ("告诉", "告知") and not unit.addressee:
+        cue = "表示"  # 告诉他，…: whom it was told is left out
     if governs(unit):
         return (cue if unit.bridge else _NEEDS_OBJECT.get(cue, cue)) + unit.addressee
     inner: list[str] = re.findall(CUES, cue)

@@ -28,7 +28,7 @@ from pipeline.summaries.compose import check_unit
 from pipeline.summaries.omissions import FILE, Gap, OmissionModel, features
 from pipeline.summaries.repair import gaps_of
 from pipeline.training import corpora
-from pipeline.training.rewrites import read_file, read_rewrites, read_wordings
+from pipeline.training.rewrites import LABELS, read_file, read_rewrites, read_wordings
 from pipeline.training.steps import add_folders, report
 
 JUDGED = Path(__file__).with_name("judged.jsonl")
@@ -82,7 +82,7 @@ def split(data: Path) -> tuple[list[Pair], list[Draft], list[Draft]]:
     """Readers' wordings and drafts to learn from, and the drafts of the statements that are kept apart."""
     drafts = read_judged(data)
     apart = set(sorted({statement for statement, _, _ in drafts})[::HELD_OUT])
-    pairs = [pair for pair in read_rewrites(data) if pair[0] not in apart]
+    pairs = [pair for pair in read_rewrites(data, rows=read_file(LABELS)) if pair[0] not in apart]
     return pairs, [d for d in drafts if d[0] not in apart], [d for d in drafts if d[0] in apart]
 
 

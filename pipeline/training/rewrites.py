@@ -1,13 +1,17 @@
-"""Statements of real text and how an editor would put them shorter: pairs of kind “clause” for the summariser.
+"""Statements and how an editor would put them shorter, to learn from.
 
-The corpora stay where they are. `pipeline/training/rewrites.jsonl` holds, for each pair, the place of the
-statement (corpus, line from 0, start and end in code points of the document's text), the first eight
-digits of its SHA-256, and the wording as edits: a pair of numbers is a range of the statement that is
+The corpora stay where they are. A row holds, for each pair, the place of the statement (corpus and line from 0,
+or document, a bulletin of data/development; start and end in code points of its text), the first eight
+digits of the statement's SHA-256, and the wording as edits: a pair of numbers is a range of the statement that is
 kept, a string is what was put in.
 
-No document was drawn that overlaps a held-out one of the summaries. The wordings were written one by one
-by readers told to lose nothing that matters: every negation, condition, figure and name stays, 55 to 90 %
-of the characters.
+| file | what |
+|---|---|
+| `rewrites.jsonl` | statements of real text as readers put them shorter, told to lose nothing that matters, 55 to 90 % of the characters |
+| `trimmed.jsonl` | statements of real text and bulletins as tight as they go without any loss: every dispensable word is gone |
+
+All were written one by one; every negation, condition, figure and name stays. No document was drawn that
+overlaps a held-out one of the summaries.
 """
 
 from __future__ import annotations
@@ -19,9 +23,11 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import InputError
+from pipeline.paths import root
 from pipeline.training.corpora import digest, read_rows
 
 LABELS = Path(__file__).with_name("rewrites.jsonl")
+TRIMMED = Path(__file__).with_name("trimmed.jsonl")
 Edits = list[list[int] | str]
 
 
@@ -43,7 +49,7 @@ def apply(statement: str, edits: Edits) -> str:
 
 
 def read_rewrites(data: Path, *, rows: Sequence[dict[str, Any]] | None = None) -> Iterator[tuple[str, str]]:
-    """(statement, wording) pairs; `rows` instead of those of `LABELS`.
+    """(statement, wording) pairs; `rows` instead of those of both files.
 
     Args:
         data: folder of the corpora.
@@ -52,7 +58,8 @@ def read_rewrites(data: Path, *, rows: Sequence[dict[str, Any]] | None = None) -
     Raises:
         InputError: a corpus is missing or not the one that the pairs were written for.
     """
-    for _, statement, wording in read_wordings(data, rows if rows is not None else read_file(LABELS)):
+    given = rows if rows is not None else [*read_file(LABELS), *read_file(TRIMMED)]
+    for _, statement, wording in read_wordings(data, given):
         yield statement, wording
 
 
@@ -64,13 +71,21 @@ def read_wordings(data: Path, rows: Sequence[dict[str, Any]]) -> Iterator[tuple[
     """Each row with its statement and the wording that its edits make, by corpus and line; see `read_rewrites`."""
     wanted: dict[str, dict[int, list[dict[str, Any]]]] = {}
     for row in rows:
-        wanted.setdefault(row["corpus"], {}).setdefault(row["line"], []).append(row)
+        if "corpus" in row:
+            wanted.setdefault(row["corpus"], {}).setdefault(row["line"], []).append(row)
+            continue
+        path = root() / "data" / "development" / f"{row['document']}.txt"
+        yield _checked(row, path.read_bytes().decode("utf-8") if path.exists() else "", str(path))
     for corpus, by_line in sorted(wanted.items()):
         for line, document in enumerate(
             read_rows(data / "text" / f"{corpus}.jsonl.xz", limit=max(by_line) + 1)
         ):
             for row in by_line.get(line, ()):
-                statement = document["text"][row["start"] : row["end"]]
-                if digest(statement)[: len(row["sha"])] != row["sha"]:
-                    raise InputError(f"text/{corpus}.jsonl.xz, line {line}: not the text that was rewritten")
-                yield row, statement, apply(statement, row["edits"])
+                yield _checked(row, document["text"], f"text/{corpus}.jsonl.xz, line {line}")
+
+
+def _checked(row: dict[str, Any], text: str, place: str) -> tuple[dict[str, Any], str, str]:
+    statement = text[row["start"] : row["end"]]
+    if digest(statement)[: len(row["sha"])] != row["sha"]:
+        raise InputError(f"{place}: not the text that was rewritten")
+    return row, statement, apply(statement, row["edits"])

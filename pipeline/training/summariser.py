@@ -41,6 +41,7 @@ from pipeline.training.summariser_tokens import (
 
 TEXTS = ("xwlb", "gov_news", "rss_news", "chinaxiv_policy", "cctv_short", "bedtime", "gov_policy")
 TINY_PAIRS, TINY_TEXTS, TINY_STEPS = 400, 300, 12
+RECALLED = 300  # rows of each corpus from which pairs of the other kinds are recalled by `--adapt`
 
 
 def main(argv: Sequence[str]) -> int:
@@ -214,9 +215,16 @@ def adaptation(seconds: float) -> Schedule:
 
 
 def rewritten_pairs(data: Path) -> tuple[Iterable[Pair], list[Pair]]:
-    """Statements as readers put them shorter, to learn from, and every thirtieth of them apart."""
+    """Statements as editors put them shorter, to learn from, and every thirtieth of them apart.
+
+    A few pairs of each other kind go with them, so that these are not forgotten.
+    """
     pairs = [Pair("clause", *words, "clauses") for words in read_rewrites(data)]
-    return (pair for i, pair in enumerate(pairs) if i % 30), pairs[::30]
+    others = (pair for pair in train_pairs(data, rows=RECALLED, rewritten=()) if len(pair.document) <= 500)
+    return (
+        itertools.chain((pair for i, pair in enumerate(pairs) if i % 30), others),
+        pairs[::30],
+    )
 
 
 def _dev_pairs(data: Path, options: argparse.Namespace) -> list[Pair]:
