@@ -288,10 +288,13 @@ class IntroductionReader:
         return (replace(posts[0], organisation=beside[0].organisation), *posts[1:])
 
     def _with_bracket(self, view: BlockView, name: Span, posts: tuple[Post, ...]) -> tuple[Post, ...]:
-        """The house that a bracket behind the post after a name states: 张三教授（某大学）."""
+        """The house, or further posts, that a bracket behind the post after a name states: 张三教授（某大学）, 张三委员（某学会会长）."""
         title = posts[-1].title
         if len(posts) > 1 or title is None or title.start != name.end or posts[0].organisation:
             return posts
+        inside = self._posts_in_brackets(view, title)
+        if inside:
+            return (*posts, *inside)
         beside = self._organisation_after(view, title)
         return (
             (replace(posts[0], organisation=beside[0].organisation, is_address=False),) if beside else posts

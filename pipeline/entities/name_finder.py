@@ -277,7 +277,7 @@ class NameFinder:
         if (cites := _CITES.match(text, start)) and end - cites.end() >= 2:
             start = cites.end()  # 引述|某某
         name = text[start:end]
-        if self._names.is_verb(name):
+        if self._names.is_verb(name) or self._names.is_count(name):
             return None  # 打比方
         if _HYPHENED.fullmatch(name):
             return Span(start, end), 6.0  # 阿维·本-沙洛姆: no rule knows its end better

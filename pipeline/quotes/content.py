@@ -718,7 +718,9 @@ def take_before(scene: Scene, paragraph: Paragraph, draft: Draft, others: Sequen
     if source is None or draft.nested or draft.used or not draft.content or not scene.said:
         return
     sentence = paragraph.sentences[draft.sentence]
-    if report.after not in {"comma", "clause"} or source.phrase != source.start or source.end > report.cue.start:
+    if source.kind not in {"person", "pronoun"} or report.group != "say":
+        return
+    if report.after != "comma" or source.phrase != source.start or source.end > report.cue.start:
         return
     if scene.masked[source.start - 1 : source.start] != "，" or draft.content[0].start < report.cue.end:
         return

@@ -178,7 +178,7 @@ class NameGrammar:
             return NameRead(start, hidden.end(), 4.0)
         best: NameRead | None = None
         for end, prior in self._lengths(text, start, engine_end):
-            if end > len(text) or not is_han(text[start:end]):
+            if end > len(text) or not is_han(text[start:end]) or self.is_count(text[start:end]):
                 continue
             score = prior + self.follows_name(text, end)
             if _ORIGINAL_AFTER.match(text, end):
@@ -209,6 +209,10 @@ class NameGrammar:
 
     def is_common_word(self, text: str) -> bool:
         return text in self._common
+
+    def is_count(self, text: str) -> bool:
+        """Says whether words count or limit and so name nobody: 专辑|之三, 护士|满一年, 主|治以上."""
+        return _COUNTS.fullmatch(text) is not None
 
     def _lengths(self, text: str, start: int, engine_end: int) -> Iterable[tuple[int, float]]:
         """Ends that a Chinese name may have, with a prior."""
@@ -252,6 +256,7 @@ class NameGrammar:
         return best
 
 
+_COUNTS = re.compile("之[一二三四五六七八九十]|[满近约].[年月天]|.{1,2}以[上下]|全文[经由系]")
 _HIDDEN = re.compile(  # 刘某, 刘某某, 欧阳某甲: a name that the text does not give in full
     "[\u4e00-\u9fff]{1,2}?(?P<some>某)某?(?:[甲乙丙丁](?![方组级])|[A-F](?![A-Za-z]))?"
 )

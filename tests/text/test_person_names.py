@@ -85,6 +85,12 @@ def test_common_words_are_weak_names(names: NameGrammar, text: str) -> None:
     assert read is None or read.score < 2.0
 
 
+@pytest.mark.parametrize("text", ["满一年可轮转", "全文经两位过目", "治以上医师"])
+def test_words_that_count_name_nobody(names: NameGrammar, text: str) -> None:
+    read = names.read(text, 0, engine_end=3)
+    assert read is None or read.end != 3
+
+
 def test_surnames(names: NameGrammar) -> None:
     assert names.surname_of("欧阳修远") == "欧阳"
     assert names.surname_of("赵一") == "赵"
