@@ -80,7 +80,7 @@ def _parse(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument(
         "--adapt",
         action="store_true",
-        help="short fine-tuning for a CPU, with --start and --tokenizer: readers' shorter wordings alone, upper layers",
+        help="short fine-tuning for a CPU, with --start and --tokenizer: editors' shorter wordings and a few pairs of the other kinds, upper layers",
     )
     parser.add_argument(
         "--repack",
