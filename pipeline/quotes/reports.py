@@ -604,6 +604,12 @@ def _with_hints(scene: Scene, span: Span, words: list[CueWord]) -> list[CueWord]
     return sorted(words, key=lambda w: w.start)
 
 
+_A_PAPER = re.compile(
+    "(?:印发|发布|出具|起草|下发|公布|编制|散发|制定)的[^，。；：“”■]{0,8}(?:通报|通知|报告|通告|公告|声明|说明)$"
+)
+_MEANS = frozenset({"决定", "说明", "意味着", "表明", "体现"})
+
+
 def _reports_nothing(scene: Scene, start: int, end: int) -> bool:
     """Whether the words give somebody a name (称|他为“…”), bring something about (某某的|表态|引发…) or name but a topic.
 
@@ -612,6 +618,10 @@ def _reports_nothing(scene: Scene, start: int, end: int) -> bool:
     """
     words, stop = scene.masked[start:end], scene.clause_end(end, min(len(scene.masked), end + 60))
     clause = scene.masked[scene.clause_start(start, max(0, start - 60)) : end]
+    if _A_PAPER.search(clause) and not clause.startswith(("据", "根据", "按")):
+        return True  # 查阅某部门发布的航行|通告，…: a noun
+    if words in _MEANS and clause.removesuffix(words).endswith(("前者", "后者")):
+        return True  # 前者|决定|冲击面，后者决定…: of things
     if (
         _MANNER_OF_SPEAKING.fullmatch(clause)
         or _BY_WHOM.search(clause)
