@@ -17,6 +17,7 @@ from pipeline.records import (
     SummaryLayer,
     SummarySentence,
 )
+from pipeline.summaries.asides import is_aside, is_scene, looks_back
 from pipeline.summaries.fuse import (
     SOURCE,
     Draft,
@@ -39,9 +40,6 @@ from pipeline.summaries.plan import (
     HEADLINE_LENGTH,
     Plan,
     Target,
-    is_aside,
-    is_scene,
-    looks_back,
     make_plan,
 )
 from pipeline.summaries.repair import gaps_of, put_back, repairs

@@ -14,10 +14,11 @@ from collections.abc import Callable
 
 from pipeline.engines import SummaryEngine, SummaryRequest
 from pipeline.records import Document, Span, SummarySentence
+from pipeline.summaries.asides import asks_for_readers, is_aside, is_scene, looks_back
 from pipeline.summaries.fuse import SOURCE, governs, speaks_of_self
 from pipeline.summaries.guard import balanced, check_rewrite
 from pipeline.summaries.merging import lacks_predicate, starts_with_predicate
-from pipeline.summaries.plan import HEADLINE_LENGTH, Plan, asks_for_readers, is_aside, is_scene, looks_back
+from pipeline.summaries.plan import HEADLINE_LENGTH, Plan
 from pipeline.summaries.shorten import clauses, drop_brackets_after, needs_next, shorten
 from pipeline.summaries.units import Unit, top_section
 from pipeline.summaries.whole import dangles, incomplete

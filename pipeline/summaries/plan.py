@@ -14,36 +14,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.records import Document, Entity, EntityLayer, QuoteLayer, Span, SummaryKind
+from pipeline.summaries.asides import asks_for_readers, is_aside, is_scene, looks_back
 from pipeline.summaries.merging import starts_with_predicate
 from pipeline.summaries.salience import centrality, containment, cosine, vectors
 from pipeline.summaries.units import Unit, find_units, speaker_names
-from pipeline.summaries.whole import dangles, incomplete
+from pipeline.summaries.whole import dangles
 
 HEADLINE_LENGTH = 30  # characters at most
 _LOOK_BACK = 40  # organisations among which 该局 is sought
 CANDIDATES = 150  # units a target chooses from
 ABSTRACT_LENGTH = (150, 250)
 _CLAIM = re.compile(r"建议|应当|应该|必须|关键|核心|主张|呼吁|需要|要|最|瓶颈|难|预计|认为|强调|议定")
-_ASIDE = re.compile(
-    r"[？?]$|问(?:题)?：|^我(?:们)?(?:补充|同意|先|来)[^，。]{0,12}$|^[她他](?!们)|^(?:是的|能|对|我同意|谢谢|好)[，。]?|打了个比方|会心一笑|现场"
-)
 _NOTICE = re.compile(  # of the publisher's: not what the issue is about
     "免责声明|风险提示：|不构成[^，。]{0,8}建议|不承担[^，。]{0,6}责任|不作[^，。]{0,4}保证|(?:欢迎|敬请)[^，。]{0,12}(?:来稿|投稿|赐稿|订阅|转发|关注|垂注)|(?:下一?期|下月号)[^，。]{0,6}(?:将|我们|聚焦|刊发|推出)|未经[^，。]{0,6}(?:许可|授权|同意)|(?:版权|著作权)(?:所有|归)|请勿(?:转载|外传|复制)"
 )
-_NO_STATEMENT = re.compile(
-    "^《[^《》]*》$|……$|——$|^“[^“”]*”$|^(?:总台|央视|本[台报刊社网]|现场)?(?:记者|报道员)[\u4e00-\u9fff]{2,4}：|记者(?:现在|正)|^[^，。]{0,10}(?:有|位|名)?(?:记者|媒体|听众|网友|观众)(?:当场|随即|接着|又|还)?(?:追问|提问|问起|问到|问及)"
-)
-"""Narration that states nothing: a title, a row that breaks off, words in marks that nobody says, a reporter on the spot."""
 _FORMALITY = re.compile(
     r"主办|承办|协办|主持召开|现将|摘编|供参考|供.{0,6}参阅|本期专报|未经本人审阅|表示(?:赞成|赞同|感谢|欢迎|肯定)|作了?(?:专题|工作|主旨)?(?:汇报|发言|报告|总结|交流)$|作了?(?:汇报|发言)[，。]|感谢了|回应了|会心一笑|热烈"
-)
-_ACT = re.compile(  # that somebody speaks, and of what, without what he says
-    "(?:介绍|分享|讲述|回顾|通报|汇报|展示|带来|谈)了?[^，。]{2,30}(?:经历|做法|情况|经验|进展|成果|故事|意见|思考|体会|案例|探索|实践|看法|建议)$|从[^，。]{2,14}(?:讲|说|谈)起$"
-    "|看得更|泼了?[^，。]{0,4}冷水|感受(?:更|最|尤)?深|味儿?不同|(?:看法|说法|口径|意见|观点|态度|判断)(?:并)?(?:不一|不同|各异|相左|更[^，。]{1,4}一?些?$)|另有说法|话锋一转"
-    "|^[^，。]{1,14}是[^，。]{2,40}(?:主任|院长|教授|研究员|书记|局长|处长|司长|厅长|校长|所长|会长|秘书长|理事长|董事长|总经理|总裁|总监|经理|创始人|合伙人|负责人|工程师|医生|教师)(?:，|$)|^[^，。]{2,12}是[^，。]{2,8}(?:日|节)$"
-)
-_SCENE = re.compile(  # what a narrator tells of the room: true, and no view
-    "话筒|发言席|掌声|站起|举手|讲稿|茶歇|台下|散会|合影|签到|点头|摇头|沉默|椅子|茶杯|翻开|掏出|递给|递上|拿出|指着|顿了顿|接过|打断|抢过|笑|今年[一二三四五六七八九十\\d]+岁|入职|从业|干了|毕业于|最年轻|最年长|坐在|叹|只见|映入眼帘|忙碌|喜悦|手机响|[热血]泪|眼眶"
 )
 _KINDS = frozenset(
     [
@@ -90,13 +76,6 @@ _PROPOSAL = re.compile(r"建议|主张|呼吁|提出|提议|议定|要求|期待
 _REFERS_BACK = re.compile(
     r"^(?:此外|同时|但|而|因此|所以|对此|其中|这|那|他|她|它|前者|后者|否则|也|还|另|该|此|上述|同[院校所])"
 )
-_LOOKS_BACK = re.compile(
-    r"^(?:这(?!些年|几年|次|里|两年)|那(?!时)|它|该|此(?!外)|其中|上述|前者|后者|同[院校所]|类似的)|把(?:原因|问题|责任|症结|这[^，]{0,6})[^，。]{0,6}归|(?<!唯)这[一个](?:问题|要求|建议|现象|局面|情况|做法|说法)"
-)
-_ANSWERS = re.compile(
-    "(?:作|回)?答[道复]?|(?:当场|随即)?(?:回应|反驳|驳斥|附和|印证|接话|回敬|辩解|更正)(?:道|说|称)?"
-)
-_OTHERS_ASK = re.compile(r"究竟|到底(?:是|有|要|该|谁|为何|怎)|[问]过?[他她我其](?!题)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,39 +218,6 @@ def score_units(document: Document, units: Sequence[Unit], title: str) -> dict[i
         score *= min(1.0, len(unit.text) / 18) ** 0.5
         scores[unit.index] = score
     return scores
-
-
-def is_aside(unit: Unit) -> bool:
-    """A question, small talk, or narration about a 他 or 她 that nothing names."""
-    asks = unit.quote is not None and (
-        "问" in unit.quote.cue_text or unit.text.endswith(("？", "?")) or bool(_OTHERS_ASK.search(unit.text))
-    )
-    listed = unit.kind == "narration" and _NO_STATEMENT.search(unit.text) is not None
-    return (
-        asks or listed or len(unit.text) < 9 or bool(_ASIDE.search(unit.text)) or bool(incomplete(unit.text))
-    )
-
-
-def asks_for_readers(unit: Unit) -> bool:
-    """A reporter's question, or what leads to it: 有记者问，据报道，…。请问对此有何评论？."""
-    quote = unit.quote
-    if unit.text.startswith("请问") or quote is None or quote.speakers:
-        return unit.text.startswith("请问")
-    return "问" in quote.cue_text and re.search("记者|提问|主持", quote.source_text) is not None
-
-
-def is_scene(unit: Unit) -> bool:
-    """What the narrator tells of the room, or that somebody speaks, and not what he says."""
-    scene = _SCENE.search(unit.text) or _ACT.search(unit.text)
-    return unit.kind == "narration" and scene is not None
-
-
-def looks_back(unit: Unit) -> bool:
-    """Whether the words speak of something that only what stands before them names."""
-    quote = unit.quote
-    answers = quote is not None and bool(_ANSWERS.fullmatch(quote.cue_text))
-    unnamed = quote is not None and quote.kind == "pronoun" and not quote.speakers
-    return unnamed or (not unit.bridge and (answers or bool(_LOOKS_BACK.search(unit.text))))
 
 
 def is_heading(unit: Unit) -> bool:

@@ -16,18 +16,16 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from pipeline.summaries.compose import check_unit
 from pipeline.summaries.omissions import FILE, Gap, OmissionModel, features
 from pipeline.summaries.repair import gaps_of
-from pipeline.training import corpora
+from pipeline.training import corpora, logistic
 from pipeline.training.rewrites import LABELS, read_file, read_rewrites, read_wordings
 from pipeline.training.steps import add_folders, report
 
@@ -37,7 +35,6 @@ DRAWN = 0.35  # weight of a stretch drawn at random
 DOUBTFUL = 0.7  # of one of several in a bad draft that may be to blame, over the root of their number
 RARE = 3  # features seen less often are left out
 PENALTY = 20.0
-SMALL = 0.01  # weights below are left out
 
 Pair = tuple[str, str]
 Draft = tuple[str, str, str]
@@ -147,25 +144,13 @@ def draw(
 
 def fit(learnt: Sequence[Row]) -> dict[str, float]:
     """Weights by the name of the feature."""
-    from scipy.optimize import minimize
-    from scipy.sparse import csr_matrix
-
-    known = [tuple(dict.fromkeys(features(statement, gap))) for statement, gap, _, _ in learnt]
-    counts = Counter(name for names in known for name in names)
-    column = {name: i for i, name in enumerate(name for name, n in counts.items() if n >= RARE)}
-    places = [(row, column[name]) for row, names in enumerate(known) for name in names if name in column]
-    across, down = zip(*places, strict=True)
-    matrix = csr_matrix((np.ones(len(places)), (across, down)), shape=(len(learnt), len(column)))
-    truth = np.array([float(spared) for _, _, spared, _ in learnt])
-    weight = np.array([weight for _, _, _, weight in learnt])
-
-    def loss(w: Any) -> tuple[float, Any]:
-        p = 1 / (1 + np.exp(-(matrix @ w)))
-        value = -(weight * np.where(truth > 0, np.log(p + 1e-12), np.log(1 - p + 1e-12))).sum()
-        return value + PENALTY * (w @ w) / 2, matrix.T @ (weight * (p - truth)) + PENALTY * w
-
-    found = minimize(loss, np.zeros(len(column)), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
-    return {name: round(float(found[i]), 3) for name, i in column.items() if abs(found[i]) >= SMALL}
+    return logistic.fit(
+        [tuple(dict.fromkeys(features(statement, gap))) for statement, gap, _, _ in learnt],
+        [float(spared) for _, _, spared, _ in learnt],
+        [weight for _, _, _, weight in learnt],
+        penalty=PENALTY,
+        rare=RARE,
+    )
 
 
 def measure(model: OmissionModel, drafts: Iterable[Draft]) -> Iterator[str]:

@@ -68,20 +68,23 @@ def read_file(path: Path) -> list[dict[str, Any]]:
 
 
 def read_wordings(data: Path, rows: Sequence[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], str, str]]:
-    """Each row with its statement and the wording that its edits make, by corpus and line; see `read_rewrites`."""
+    """Each row with its statement and the wording that its edits make, bulletins first, then by corpus and line; see `read_rewrites`."""
     wanted: dict[str, dict[int, list[dict[str, Any]]]] = {}
+    bulletins: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
         if "corpus" in row:
             wanted.setdefault(row["corpus"], {}).setdefault(row["line"], []).append(row)
-            continue
-        path = root() / "data" / "development" / f"{row['document']}.txt"
-        yield _checked(row, path.read_bytes().decode("utf-8") if path.exists() else "", str(path))
+        else:
+            bulletins.setdefault(row["document"], []).append(row)
+    for document, of_document in bulletins.items():
+        path = root() / "data" / "development" / f"{document}.txt"
+        text = path.read_bytes().decode("utf-8") if path.exists() else ""
+        yield from (_checked(row, text, str(path)) for row in of_document)
     for corpus, by_line in sorted(wanted.items()):
-        for line, document in enumerate(
-            read_rows(data / "text" / f"{corpus}.jsonl.xz", limit=max(by_line) + 1)
-        ):
+        found = read_rows(data / "text" / f"{corpus}.jsonl.xz", limit=max(by_line) + 1)
+        for line, held in enumerate(found):
             for row in by_line.get(line, ()):
-                yield _checked(row, document["text"], f"text/{corpus}.jsonl.xz, line {line}")
+                yield _checked(row, held["text"], f"text/{corpus}.jsonl.xz, line {line}")
 
 
 def _checked(row: dict[str, Any], text: str, place: str) -> tuple[dict[str, Any], str, str]:

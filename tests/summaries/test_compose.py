@@ -33,9 +33,10 @@ from pipeline.records import (
     Work,
 )
 from pipeline.stages.summarise import SummariseStage
+from pipeline.summaries.asides import is_aside, is_scene, looks_back
 from pipeline.summaries.compose import in_own_words, prepare, respell, respellings
 from pipeline.summaries.fuse import Draft, fuse, is_expert, pronouns_of, speaks_for_own, without_item
-from pipeline.summaries.plan import _with_house, in_full, is_aside, is_scene, looks_back
+from pipeline.summaries.plan import _with_house, in_full
 from pipeline.summaries.shorten import shorten
 from pipeline.summaries.units import Unit, find_units
 from pipeline.summaries.whole import whole_sentences

@@ -1,0 +1,67 @@
+"""What a unit is besides a statement: an aside, a scene, an answer, words that look back.
+
+All pure functions of one unit, by its words and its cue.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.summaries.units import Unit
+from pipeline.summaries.whole import incomplete
+
+_ASIDE = re.compile(
+    r"[？?]$|问(?:题)?：|^我(?:们)?(?:补充|同意|先|来)[^，。]{0,12}$|^[她他](?!们)|^(?:是的|能|对|我同意|谢谢|好)[，。]?|打了个比方|会心一笑|现场"
+)
+_NO_STATEMENT = re.compile(
+    "^《[^《》]*》$|……$|——$|^“[^“”]*”$|^(?:总台|央视|本[台报刊社网]|现场)?(?:记者|报道员)[\u4e00-\u9fff]{2,4}：|记者(?:现在|正)|^[^，。]{0,10}(?:有|位|名)?(?:记者|媒体|听众|网友|观众)(?:当场|随即|接着|又|还)?(?:追问|提问|问起|问到|问及)"
+)
+"""Narration that states nothing: a title, a row that breaks off, words in marks that nobody says, a reporter on the spot."""
+_ACT = re.compile(  # that somebody speaks, and of what, without what he says
+    "(?:介绍|分享|讲述|回顾|通报|汇报|展示|带来|谈)了?[^，。]{2,30}(?:经历|做法|情况|经验|进展|成果|故事|意见|思考|体会|案例|探索|实践|看法|建议)$|从[^，。]{2,14}(?:讲|说|谈)起$"
+    "|看得更|泼了?[^，。]{0,4}冷水|感受(?:更|最|尤)?深|味儿?不同|(?:看法|说法|口径|意见|观点|态度|判断)(?:并)?(?:不一|不同|各异|相左|更[^，。]{1,4}一?些?$)|另有说法|话锋一转"
+    "|^[^，。]{1,14}是[^，。]{2,40}(?:主任|院长|教授|研究员|书记|局长|处长|司长|厅长|校长|所长|会长|秘书长|理事长|董事长|总经理|总裁|总监|经理|创始人|合伙人|负责人|工程师|医生|教师)(?:，|$)|^[^，。]{2,12}是[^，。]{2,8}(?:日|节)$"
+)
+_SCENE = re.compile(  # what a narrator tells of the room: true, and no view
+    "话筒|发言席|掌声|站起|举手|讲稿|茶歇|台下|散会|合影|签到|点头|摇头|沉默|椅子|茶杯|翻开|掏出|递给|递上|拿出|指着|顿了顿|接过|打断|抢过|笑|今年[一二三四五六七八九十\\d]+岁|入职|从业|干了|毕业于|最年轻|最年长|坐在|叹|只见|映入眼帘|忙碌|喜悦|手机响|[热血]泪|眼眶"
+)
+_LOOKS_BACK = re.compile(
+    r"^(?:这(?!些年|几年|次|里|两年)|那(?!时)|它|该|此(?!外)|其中|上述|前者|后者|同[院校所]|类似的)|把(?:原因|问题|责任|症结|这[^，]{0,6})[^，。]{0,6}归|(?<!唯)这[一个](?:问题|要求|建议|现象|局面|情况|做法|说法)"
+)
+_ANSWERS = re.compile(
+    "(?:作|回)?答[道复]?|(?:当场|随即)?(?:回应|反驳|驳斥|附和|印证|接话|回敬|辩解|更正)(?:道|说|称)?"
+)
+_OTHERS_ASK = re.compile(r"究竟|到底(?:是|有|要|该|谁|为何|怎)|[问]过?[他她我其](?!题)")
+
+
+def is_aside(unit: Unit) -> bool:
+    """A question, small talk, or narration about a 他 or 她 that nothing names."""
+    asks = unit.quote is not None and (
+        "问" in unit.quote.cue_text or unit.text.endswith(("？", "?")) or bool(_OTHERS_ASK.search(unit.text))
+    )
+    listed = unit.kind == "narration" and _NO_STATEMENT.search(unit.text) is not None
+    return (
+        asks or listed or len(unit.text) < 9 or bool(_ASIDE.search(unit.text)) or bool(incomplete(unit.text))
+    )
+
+
+def asks_for_readers(unit: Unit) -> bool:
+    """A reporter's question, or what leads to it: 有记者问，据报道，…。请问对此有何评论？."""
+    quote = unit.quote
+    if unit.text.startswith("请问") or quote is None or quote.speakers:
+        return unit.text.startswith("请问")
+    return "问" in quote.cue_text and re.search("记者|提问|主持", quote.source_text) is not None
+
+
+def is_scene(unit: Unit) -> bool:
+    """What the narrator tells of the room, or that somebody speaks, and not what he says."""
+    scene = _SCENE.search(unit.text) or _ACT.search(unit.text)
+    return unit.kind == "narration" and scene is not None
+
+
+def looks_back(unit: Unit) -> bool:
+    """Whether the words speak of something that only what stands before them names."""
+    quote = unit.quote
+    answers = quote is not None and bool(_ANSWERS.fullmatch(quote.cue_text))
+    unnamed = quote is not None and quote.kind == "pronoun" and not quote.speakers
+    return unnamed or (not unit.bridge and (answers or bool(_LOOKS_BACK.search(unit.text))))

@@ -1,0 +1,49 @@
+"""Logistic regression over named features that are there or not, fitted by L-BFGS with an L2 penalty."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+SMALL = 0.01  # weights below are left out
+
+
+def fit(
+    rows: Sequence[Sequence[str]],
+    truth: Sequence[float],
+    weight: Sequence[float],
+    *,
+    penalty: float,
+    rare: int,
+    digits: int = 3,
+) -> dict[str, float]:
+    """Weights by the name of the feature.
+
+    Args:
+        rows: the features of each row, each at most once.
+        truth: what is to be foretold of each row, 0 to 1; a share between counts in part for either.
+        weight: how much each row counts.
+        penalty: of the squared weights.
+        rare: features of fewer rows are left out.
+        digits: decimals of a weight.
+    """
+    from scipy.optimize import minimize
+    from scipy.sparse import csr_matrix
+
+    counts = Counter(name for names in rows for name in names)
+    column = {name: i for i, name in enumerate(name for name, n in counts.items() if n >= rare)}
+    places = [(row, column[name]) for row, names in enumerate(rows) for name in names if name in column]
+    across, down = zip(*places, strict=True)
+    matrix = csr_matrix((np.ones(len(places)), (across, down)), shape=(len(rows), len(column)))
+    wanted, counted = np.array(truth, float), np.array(weight, float)
+
+    def loss(w: Any) -> tuple[float, Any]:
+        p = 1 / (1 + np.exp(-(matrix @ w)))
+        value = -(counted * (wanted * np.log(p + 1e-12) + (1 - wanted) * np.log(1 - p + 1e-12))).sum()
+        return value + penalty * (w @ w) / 2, matrix.T @ (counted * (p - wanted)) + penalty * w
+
+    found = minimize(loss, np.zeros(len(column)), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
+    return {name: round(float(found[i]), digits) for name, i in column.items() if abs(found[i]) >= SMALL}
