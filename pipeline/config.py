@@ -82,6 +82,7 @@ class QuotesConfig(Section):
 class SummariseConfig(Section):
     engine: str = "embedded"
     model: str = ""
+    judge: str = "models/judge"
     omissions: str = "models/omissions"
     terms: str = "models/terms"
     segmenter: str = "models/segmenter"

@@ -14,6 +14,7 @@ from pipeline.errors import ConfigError
 from pipeline.paths import resolve
 from pipeline.records import Reject, SummaryLayer, Work
 from pipeline.summaries.compose import compose
+from pipeline.summaries.judge import Judge
 from pipeline.summaries.omissions import OmissionModel
 from pipeline.summaries.terms import TermFinder, TermWords
 
@@ -24,7 +25,7 @@ class SummariseStage:
     """Headline, abstract, sections, viewpoints, points and key terms, each sentence with its evidence."""
 
     name: ClassVar[str] = "summarise"
-    version: ClassVar[int] = 9
+    version: ClassVar[int] = 10
     reads: ClassVar[tuple[str, ...]] = ("document", "entities", "quotes")
     writes: ClassVar[str] = "summaries"
 
@@ -32,6 +33,7 @@ class SummariseStage:
         """Args: engine: an engine object to use instead of the one that the settings name."""
         self.config = config
         self._engine = engine
+        self._judge: Judge | None = None
         self._omissions: OmissionModel | None = None
         self._terms: TermFinder | None = None
 
@@ -42,6 +44,8 @@ class SummariseStage:
             files.append(config.model or EMBEDDED_MODEL)
         elif config.engine == "transformers" and config.model and resolve(config.model).exists():
             files.append(config.model)
+        if config.judge:
+            files.append(config.judge)
         if config.engine in ("embedded", "transformers") and config.omissions:
             files.append(config.omissions)
         if config.engine in ("openai", "transformers"):
@@ -55,6 +59,8 @@ class SummariseStage:
         if self._engine is None:
             self._engine = build_engine(self.config)
         self._engine.load()
+        if self._judge is None and self.config.judge:
+            self._judge = Judge.read(self.config.judge)
         if self._omissions is None and self.config.omissions and self._engine.grain == "unit":
             self._omissions = OmissionModel.read(self.config.omissions)
         if self._terms is None and self.config.terms:
@@ -73,6 +79,7 @@ class SummariseStage:
                 work.entities,
                 work.quotes,
                 self._engine,
+                judge=self._judge,
                 omissions=self._omissions,
                 terms=self._terms,
             )

@@ -21,12 +21,14 @@ from pipeline.summaries.asides import is_aside, is_scene, looks_back
 from pipeline.summaries.fuse import (
     SOURCE,
     Draft,
+    Post,
     collective_of,
     cue_of,
     evidence_of,
     fuse,
     governs,
     is_expert,
+    posts_of,
     pronouns_of,
     speaks_for_own,
     speaks_of_self,
@@ -34,6 +36,7 @@ from pipeline.summaries.fuse import (
 )
 from pipeline.summaries.guard import SourceCheck, bare, check_rewrite, novel_runs, support
 from pipeline.summaries.headline import headline
+from pipeline.summaries.judge import Judge
 from pipeline.summaries.omissions import OmissionModel
 from pipeline.summaries.plan import (
     ABSTRACT_LENGTH,
@@ -42,6 +45,7 @@ from pipeline.summaries.plan import (
     Target,
     make_plan,
 )
+from pipeline.summaries.prepare import prepare
 from pipeline.summaries.repair import gaps_of, put_back, repairs
 from pipeline.summaries.shorten import shorten_list
 from pipeline.summaries.terms import TermFinder
@@ -56,21 +60,6 @@ NOVELTY = 0.4  # weight of new 4-grams beside cover of the source, when a candid
 REPAIRED = 0.1  # what a candidate loses by having been repaired
 UNITS_OF = {"abstract": 8, "section": 4, "speaker": 4}
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*[”’」』）]*")
-_FIRST_PERSON = re.compile(
-    r"^(?:我(?:们)?(?:还|也|一直|个人)?(?:认为|觉得|想|看|补充[^，]{0,10}|同意)[，。]?|在我看来，)"
-)
-_CHATTER = re.compile(
-    r"^(?:(?:尊敬的)?(?:各位|女士们|先生们|同志们|朋友们|大家)[^，。！；]{0,16}[，。！、]?){0,4}(?:大家)?(?:早上|上午|中午|下午|晚上)?好[，。！；]+(?=[^，。]{4})|^(?:是的|能|对|难|好|不错|没错|当然)[，。](?=[^，。]{6})"
-)
-_AS_TO = re.compile("^至于(?=[^，。；]{2,14}，)")  # 至于理赔，…: what it turns from is left out
-_CITED = re.compile(r"\[\d[\d,，;；–-]*\]?")  # [3], [4-6], also where the end is missing
-_LINK = re.compile(
-    r"^(?:但是?(?!凡)|而且|并且|不过|然而|因此|所以|因而|可是|同时[，、]?|此外，|另外，|对此，|那么，?|因为(?!.*(?:所以|因此|因而|才|之所以))|且(?!不)|却|[同当]日，|当天，|随后，|此前，)"
-)
-_COUNT = "(?:以下|如下)?[两二三四五六七八九十\\d]{1,2}个?(?:方面|特点|问题|原因|举措|措施|建议|要求|要点|内容|任务|亮点|变化|突破|环节|领域)(?:的?(?:工作|内容|任务|特点|问题))?"
-_FIRST_OF_LIST = re.compile(  # …，有4个特点：一是…, the others in paragraphs of their own: without it, or the first alone
-    rf"[，；](?:[^，。；：]{{0,6}}(?:有|包括|体现在|表现在|分为|做好|抓好))?{_COUNT}[：，]一是.*$|^[^，。；]{{0,40}}{_COUNT}[：，]一是"
-)
 _GENERIC = re.compile(
     r"(?:^|(?<=[，；。：]))我们(?=(?:都|也|还|就|更|一定|首先)?(?:要|应|必须|需|不能|可以|有必要))"
 )
@@ -82,6 +71,7 @@ def compose(
     quotes: QuoteLayer,
     engine: SummaryEngine,
     *,
+    judge: Judge | None = None,
     omissions: OmissionModel | None = None,
     terms: TermFinder | None = None,
 ) -> SummaryLayer:
@@ -90,10 +80,11 @@ def compose(
     Args:
         document, entities, quotes: what the stages before found.
         engine: writes.
+        judge: foretells what deserves a place and stands alone; None: rules alone choose.
         omissions: judges what a rewritten unit leaves out; None: the rules alone do.
         terms: finds key terms; None: there are none.
     """
-    plan = make_plan(document, entities, quotes)
+    plan = make_plan(document, entities, quotes, judge=judge)
     if not plan.units:
         return SummaryLayer()
     if engine.grain == "sentence":
@@ -178,15 +169,6 @@ def _extract(document: Document, target: Target) -> list[SummarySentence]:
 
 
 # -- unit by unit -----------------------------------------------------------------------------
-
-
-def prepare(unit: Unit) -> str:
-    """The unit's words as a rewriter gets them: no chatter, no “我认为”, no 但 or 因为 in front."""
-    text = _CHATTER.sub("", _CITED.sub("", unit.text))
-    text = text if "二是" in text else _FIRST_OF_LIST.sub("", text) or text
-    text = text if "另一方面" in text else re.sub("(?:^|(?<=[，；。]))一方面[，是]?", "", text)
-    text = _AS_TO.sub("", _FIRST_PERSON.sub("", text)) or unit.text
-    return _LINK.sub("", text) or text
 
 
 def length_for(text: str) -> int:
@@ -316,16 +298,17 @@ def _rewrite(
     drafts = draft_units([wanted[index] for index in sorted(wanted)], engine, omissions=omissions)
     check = SourceCheck(document, entities, quotes)
     collective, pronouns = collective_of(document, quotes), pronouns_of(quotes)
+    posts = posts_of(document, entities.people)
     written = []
     for target, units in zip(plan.targets, chosen, strict=True):
         if target.kind == "abstract":
-            sentences = _abstract([drafts[u.index] for u in units], entities, collective)
+            sentences = _abstract([drafts[u.index] for u in units], entities, collective, posts)
         elif target.kind == "point":
             sentences = [_point(target, drafts, names)]
         else:
             kept = _within(target, [drafts[u.index] for u in units])
             topic = target.target if target.kind == "speaker" else ""
-            sentences = fuse(kept, names, topic=topic, pronouns=pronouns)
+            sentences = fuse(kept, names, topic=topic, pronouns=pronouns, posts=posts)
         written.append([_settle(sentence, check, document, plan, names) for sentence in sentences])
     return written
 
@@ -369,7 +352,9 @@ def _anchored(drafts: list[Draft]) -> list[Draft]:
     return [draft for draft in drafts if draft.unit.index in told] or drafts
 
 
-def _abstract(drafts: list[Draft], entities: EntityLayer, collective: str) -> list[SummarySentence]:
+def _abstract(
+    drafts: list[Draft], entities: EntityLayer, collective: str, posts: dict[str, Post]
+) -> list[SummarySentence]:
     """Opening, then the best drafts until the length of an abstract is reached, in text order."""
     least, most = ABSTRACT_LENGTH
     kept: list[Draft] = []
@@ -393,6 +378,7 @@ def _abstract(drafts: list[Draft], entities: EntityLayer, collective: str) -> li
         speaker_names(entities),
         collective=collective,
         alone=alone,
+        posts=posts,
     )
 
 

@@ -59,6 +59,12 @@ _FACT = re.compile(
     r"^(?!.*(?:应|须|需|宜|要|会|能|可|预计|或将|恐))(?=.*(?:已|如今|目前|现有|去年|今年|截至|\d{4}年))(?=.*(?:\d|[一二两三四五六七八九十百]+[家个项所名人成种]))"
 )
 _HAS = re.compile("^(?:也|还|均)?有(?=担心|担忧|顾虑|期待)")
+_HOUSE = re.compile(  # 公司, 局里, 本会: words for the speaker's own house or place that say nothing without his post
+    "(?:(?<![\u4e00-\u9fff])|(?<=[由让对向给把被在为从归是但而与和到]))(?:(?P<kind>公司|集团|协会|学会|商会|联盟|研究院|研究所|中心|医院|学校|学院|银行|总行|分行|支行|办公室|委员会|街道)(?![\u4e00-\u9fff]?(?:长(?!期)|员(?!工)))"
+    "|(?P<level>[局厅委院所校厂区县市省镇乡村行社部处科])里(?!程)|(?:本|我)(?P<own>[会行院所校局厅厂馆社司区县市省村镇乡科处])(?![\u4e00-\u9fff]?(?:长(?!期)|员(?!工))))"
+)
+_COMPANY = re.compile("公司|集团|股份|厂$")
+_INTRODUCTION = 36  # characters of a post that may stand before a name
 _SENTENCE_LENGTH = 75  # characters after which a sentence of several clauses is closed
 
 
@@ -199,6 +205,7 @@ def fuse(
     topic: str = "",
     pronouns: dict[str, str] | None = None,
     alone: Callable[[Unit], bool] | None = None,
+    posts: dict[str, Post] | None = None,
 ) -> list[SummarySentence]:
     """Sentences in text order; neighbouring clauses of one source share one attribution.
 
@@ -209,6 +216,7 @@ def fuse(
         topic: person id whose viewpoint this is; named once, then by pronoun where nobody else comes between.
         pronouns: person id → 他 or 她, as the bulletin itself speaks of that person.
         alone: which units stay with the name of who said it, whatever `collective` is.
+        posts: person id → post, to be told before the name where the words speak of the speaker's house.
     """
     sentences: list[SummarySentence] = []
     group: list[Draft] = []
@@ -237,6 +245,10 @@ def fuse(
                 named = subject_of(group[0].unit, names)  # “another expert” would be somebody else
             elif collective and who == collective and len(speakers) == 1:
                 named = f"{'还' if last == collective else ''}有{collective}"  # one person's claim is not that of all
+            elif len(speakers) == 1 and not speakers & told and named == names.get(min(speakers)):
+                post = (posts or {}).get(min(speakers))
+                if post and any(leans_on_house(draft.text, post.organisation) for draft in group):
+                    named = post.words + named
             sentences.append(_sentence(group, named, again=again))
             last = who
             told.update(speakers)
@@ -266,6 +278,8 @@ def _sentence(group: Sequence[Draft], who: str, *, again: bool) -> SummarySenten
         if words.endswith("？") and cue in ("表示", "认为"):
             cue = "问"
         bridge = bridge_to(unit) if who else ""
+        if before is not None and bridge.strip("，") in before.unit.text:
+            bridge = ""  # 不赞成…；不赞成…，理由是…
         noun = governed and "的" in cue  # 担心的是: told as what it is, not as what somebody does
         marked = unit.quote is not None and (unit.quote.form == "direct" or unit.marked)
         verbatim = unit.quote is not None and cue == unit.quote.cue_text
@@ -360,6 +374,41 @@ def pronouns_of(quotes: QuoteLayer) -> dict[str, str]:
         if quote.kind == "pronoun" and quote.source_text in ("他", "她") and len(quote.speakers) == 1:
             found.setdefault(quote.speakers[0], set()).add(quote.source_text)
     return {person: words.pop() for person, words in found.items() if len(words) == 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A speaker's post in the words of the text, and the organisation in it."""
+
+    words: str
+    organisation: str
+
+
+def posts_of(document: Document, people: Sequence[Person]) -> dict[str, Post]:
+    """Person id → first post that the text states in one piece, organisation before title, and not too long."""
+    found = {}
+    for person in people:
+        for held in person.affiliations:
+            words = held.org + held.title
+            if held.org and held.title and len(words) <= _INTRODUCTION and words in document.text:
+                found[person.person_id] = Post(words, held.org)
+                break
+    return found
+
+
+def leans_on_house(words: str, organisation: str) -> bool:
+    """Whether words speak of the speaker's house or place (公司, 局里, 本会) without its name."""
+    if organisation[:4] in words:
+        return False
+    for match in _HOUSE.finditer(words):
+        kind = match["kind"] or match["level"] or match["own"]
+        if (
+            (_COMPANY.search(organisation) is not None)
+            if kind in ("公司", "集团", "司")
+            else kind in organisation
+        ):
+            return True
+    return False
 
 
 def speaks_for_own(unit: Unit, organisations: Sequence[str]) -> bool:

@@ -15,13 +15,17 @@ from dataclasses import dataclass, replace
 
 from pipeline.records import Document, Entity, EntityLayer, QuoteLayer, Span, SummaryKind
 from pipeline.summaries.asides import asks_for_readers, is_aside, is_scene, looks_back
+from pipeline.summaries.judge import Judge, Verdict
 from pipeline.summaries.merging import starts_with_predicate
 from pipeline.summaries.salience import centrality, containment, cosine, vectors
 from pipeline.summaries.units import Unit, find_units, speaker_names
 from pipeline.summaries.whole import dangles
 
 HEADLINE_LENGTH = 30  # characters at most
-_LOOK_BACK = 40  # organisations among which 该局 is sought
+_NEAR_BY, _ANYWHERE_NEAR = 200, 40  # characters that 该局 looks back within its paragraph, and beyond it
+SALIENCE, WORTH, STANDS = 0.5, 1.0, 1.5  # exponents of salience by rule and of the judge's verdicts
+MIDDLING = 4.0  # makes the score of a middling unit about 1
+LEAST, LEAST_JUDGED = 0.05, 0.6  # scores up to which a unit is left out where there is a better one
 CANDIDATES = 150  # units a target chooses from
 ABSTRACT_LENGTH = (150, 250)
 _CLAIM = re.compile(r"建议|应当|应该|必须|关键|核心|主张|呼吁|需要|要|最|瓶颈|难|预计|认为|强调|议定")
@@ -60,7 +64,7 @@ _KINDS = frozenset(
 )
 """Words that name the kind of an organisation and serve as its short form."""
 _THAT_BODY = re.compile(
-    "(?<![应活])该(?P<kind>公司|集团|中心|研究院|研究所|协会|学会|联盟|商会|医院|学院|大学|银行|基金会|局|厅|院|所|校|会|行|办)(?![\u4e00-\u9fff]?[长员])"
+    "(?<![应活])该(?P<kind>公司|集团|中心|研究院|研究所|协会|学会|联盟|商会|医院|学院|大学|银行|基金会|局|厅|院|所|校|会|行|办)(?![\u4e00-\u9fff]?[长员])(?![法议场期动业为程线面势])"
 )
 _HOUSE_KINDS = {
     "公司": re.compile("(?:公司|集团|股份|科技|实业|药业|生物|智能|能源|机器人)$"),
@@ -69,6 +73,7 @@ _HOUSE_KINDS = {
 _OWN_HOUSE = re.compile(
     rf"(?:^|(?<=[，；。：]))(?P<kind>{'|'.join(_HOUSE_KINDS)})(?=(?:董事会|目前|正在?|已经?|将|拟|计划|去年|今年|现有|从|自|的|内部|也|还|近[年期]|[一二三四五六七八九十\d]))"
 )
+_PARTY = "中共|共青团|政协|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟"  # before the place in the name of a branch
 _OWN_PLACE = re.compile(
     "(?<!应)该(?P<that>[省市县区州镇乡])(?![\u4e00-\u9fff]?[长委府])|(?:^|(?<=[，；。]))全(?P<whole>[省市县区州镇])"
 )
@@ -91,6 +96,18 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class Scores:
+    """What units are worth, by index: alone, and told right behind the unit before them, which they may lean on.
+
+    A unit up to `least` is left out of a summary that has another.
+    """
+
+    alone: dict[int, float]
+    behind: dict[int, float]
+    least: float
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     title: str
     units: tuple[Unit, ...]
@@ -98,15 +115,32 @@ class Plan:
     targets: tuple[Target, ...]
 
 
-def make_plan(document: Document, entities: EntityLayer, quotes: QuoteLayer) -> Plan:
-    """Targets in the order in which a reader wants them: issue, sections, speakers, points."""
+def make_plan(
+    document: Document, entities: EntityLayer, quotes: QuoteLayer, *, judge: Judge | None = None
+) -> Plan:
+    """Targets in the order in which a reader wants them: issue, sections, speakers, points.
+
+    Args:
+        document, entities, quotes: what the stages before found.
+        judge: foretells what editors would say of the units; None: the rules alone rank them.
+    """
+    plain, units = statements(document, entities, quotes)
+    title = issue_title(document)
+    by_rule = score_units(document, plain, title)  # names said in full would look like what all speak of
+    scores = Scores(by_rule, by_rule, LEAST)
+    if judge is not None:
+        verdicts = judge.judge(document, units, title)
+        scores = Scores(weigh(by_rule, verdicts), weigh(by_rule, verdicts, stands=0), LEAST_JUDGED)
+    return Plan(title, units, scores.alone, tuple(_targets(document, entities, units, title, scores)))
+
+
+def statements(
+    document: Document, entities: EntityLayer, quotes: QuoteLayer
+) -> tuple[tuple[Unit, ...], tuple[Unit, ...]]:
+    """The units without notices of the publisher's, as the text has them and with names in full (`in_full`)."""
     units = find_units(document, quotes)
     units = tuple(unit for unit in units if not _NOTICE.search(unit.text)) or units
-    title = issue_title(document)
-    scores = score_units(document, units, title)
-    # after the scores: names said in full would look like what all speak of
-    units = in_full(units, entities, document.text)
-    return Plan(title, units, scores, tuple(_targets(document, entities, units, title, scores)))
+    return units, in_full(units, entities, document.text)
 
 
 def in_full(units: Sequence[Unit], entities: EntityLayer, text: str) -> tuple[Unit, ...]:
@@ -133,16 +167,24 @@ def in_full(units: Sequence[Unit], entities: EntityLayer, text: str) -> tuple[Un
         )
 
     def antecedent(kind: str, place: int) -> str:
-        at = bisect_left(starts, place)
-        before = reversed(named[max(0, at - _LOOK_BACK) : at])
-        return next((e.text for e in before if e.text.endswith(kind) and len(e.text) > 3), "")
+        """The organisation of a kind named last, unless far off or another one with such a word in its name stands between."""
+        for entity in reversed(named[: bisect_left(starts, place)]):
+            gap = place - entity.end
+            if gap > _NEAR_BY or (gap > _ANYWHERE_NEAR and "\n" in text[entity.end : place]):
+                break
+            if entity.text.endswith(kind):
+                name = full.get(entity.target, entity.text) if entity.text == kind else entity.text
+                return name if len(name) > 3 else ""
+            if kind in entity.text:
+                break
+        return ""
 
     found = []
     for unit in units:
         words = unit.text
         for entity in (e for span in unit.content for e in within(span)):
             if entity.text in _KINDS and full.get(entity.target, entity.text) != entity.text:
-                there = re.search(rf"(?<![\u4e00-\u9fff]){entity.text}", words)
+                there = re.search(rf"(?<![\u4e00-\u9fff“]){entity.text}", words)
                 if there:
                     words = words[: there.start()] + full[entity.target] + words[there.end() :]
         for match in list(_THAT_BODY.finditer(words)):
@@ -168,9 +210,9 @@ def _with_house(text: str, houses: Sequence[str]) -> str:
     if place:
         level = place["that"] or place["whole"]
         for house in houses:
-            name = re.match(f"[\u4e00-\u9fff]{{2,4}}?{level}", house)
-            if name and name.group() not in text and name.group()[0] not in "省市县区全该本各":
-                return text[: place.start()] + name.group() + text[place.end() :]
+            name = re.match(f"(?:{_PARTY})?([\u4e00-\u9fff]{{2,4}}?{level})", house)
+            if name and name[1] not in text and name[1][0] not in "省市县区全该本各":
+                return text[: place.start()] + name[1] + text[place.end() :]
     return text
 
 
@@ -220,24 +262,43 @@ def score_units(document: Document, units: Sequence[Unit], title: str) -> dict[i
     return scores
 
 
+def weigh(
+    scores: dict[int, float], verdicts: dict[int, Verdict], *, stands: float = STANDS
+) -> dict[int, float]:
+    """Saliences by index with the verdicts on the units: what deserves a place and stands alone comes first.
+
+    Args:
+        scores: salience by rule.
+        verdicts: what editors would say.
+        stands: exponent of the chance that a unit stands alone; 0: it need not.
+    """
+    return {
+        index: MIDDLING
+        * max(0.0, score) ** SALIENCE
+        * verdicts[index].worth ** WORTH
+        * verdicts[index].stands ** stands
+        for index, score in scores.items()
+    }
+
+
 def is_heading(unit: Unit) -> bool:
     """A topic sentence that does not say who does what it names: a heading, not a statement."""
     return unit.point and len(unit.text) <= HEADLINE_LENGTH and starts_with_predicate(unit.text)
 
 
 def pick(
-    units: Iterable[Unit], scores: dict[int, float], *, most: int, group: str = "", lengths: int = 0
+    units: Iterable[Unit], scores: Scores, *, most: int, group: str = "", lengths: int = 0
 ) -> list[Unit]:
     """The best units without repetition, best first.
 
     Args:
         units: candidates.
-        scores: salience by index.
+        scores: what they are worth.
         most: how many at most.
         group: "section" or "speaker": each further unit of a group that has one already counts half.
         lengths: stop when the units are that long together, in characters; 0: never.
     """
-    rest = sorted(units, key=lambda unit: -scores[unit.index])[:CANDIDATES]
+    rest = sorted(units, key=lambda unit: -scores.alone[unit.index])[:CANDIDATES]
     space = dict(zip((unit.index for unit in rest), vectors([unit.text for unit in rest]), strict=True))
     chosen: list[Unit] = []
     counts: Counter[object] = Counter()
@@ -248,10 +309,13 @@ def pick(
             crowd = 0.5 ** counts[key] if group else 1.0
             near = max((cosine(space[unit.index], space[other.index]) for other in chosen), default=0.0)
             same = max((containment(unit.text, other.text) for other in chosen), default=0.0)
-            return scores[unit.index] * crowd * (1 - max(near, same if same > 0.7 else 0.0))
+            own = scores.behind if any(_leads_to(other, unit) for other in chosen) else scores.alone
+            return own[unit.index] * crowd * (1 - max(near, same if same > 0.7 else 0.0))
 
         best = max(rest, key=worth)
-        if chosen and (worth(best) <= 0.05 or (lengths and sum(len(u.text) for u in chosen) >= lengths)):
+        if chosen and (
+            worth(best) <= scores.least or (lengths and sum(len(u.text) for u in chosen) >= lengths)
+        ):
             break
         rest.remove(best)
         chosen.append(best)
@@ -259,18 +323,28 @@ def pick(
     return chosen
 
 
+def _leads_to(before: Unit, unit: Unit) -> bool:
+    """Whether a unit is told right behind another of the same speaker and paragraph."""
+    return (before.index + 1, before.block, before.speakers) == (unit.index, unit.block, unit.speakers)
+
+
 def _targets(
-    document: Document, entities: EntityLayer, units: tuple[Unit, ...], title: str, scores: dict[int, float]
+    document: Document, entities: EntityLayer, units: tuple[Unit, ...], title: str, scores: Scores
 ) -> Iterable[Target]:
     names = speaker_names(entities)
     sections = sorted({unit.section for unit in units if unit.section >= 0})
-    body = [unit for unit in units if scores[unit.index] > 0 and not is_heading(unit)]
+    body = [unit for unit in units if scores.alone[unit.index] > 0 and not is_heading(unit)]
     body = [unit for unit in body if not asks_for_readers(unit)] or body
     if body:
         themes = title + "".join(
             document.text[document.blocks[i].start : document.blocks[i].end] for i in sections
         )
-        general = {u.index: scores[u.index] * (0.7 + containment(themes, u.text) * 1.5) for u in body}
+        near = {u.index: 0.7 + containment(themes, u.text) * 1.5 for u in body}
+        general = replace(
+            scores,
+            alone={index: scores.alone[index] * share for index, share in near.items()},
+            behind={index: scores.behind[index] * share for index, share in near.items()},
+        )
         ranked = pick(body, general, most=12, group="section" if sections else "speaker")
         yield Target("abstract", "", title, _in_order(ranked), tuple(ranked), 200)
     for section in sections:

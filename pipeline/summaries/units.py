@@ -128,6 +128,8 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
                 for content in _speech(text, quote):
                     holders = tuple(s for s in _sentences_of(document, content) if s)
                     words = strip_marks(_join([text[span.start : span.end] for span in content]))
+                    if words.count("“") == words.count("”") + 1 and text.startswith("”", content[-1].end):
+                        words += "”"  # 会变成“比谁更能熬|”
                     if _ASKED.match(text, content[-1].end - 1) and not words.endswith(("？", "?")):
                         words += "？"
                     if len(words) >= 4:

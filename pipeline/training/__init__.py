@@ -12,6 +12,7 @@ MODELS: dict[str, str] = {
     "cues": "pipeline.training.cues",
     "segmenter": "pipeline.training.segmenter",
     "omissions": "pipeline.training.omissions",
+    "judge": "pipeline.training.judge",
     "terms": "pipeline.training.terms",
     "summariser": "pipeline.training.summariser",
     "zh_bulletin": "pipeline.training.zh_bulletin",

@@ -19,6 +19,7 @@ def fit(
     penalty: float,
     rare: int,
     digits: int = 3,
+    small: float = SMALL,
 ) -> dict[str, float]:
     """Weights by the name of the feature.
 
@@ -29,6 +30,7 @@ def fit(
         penalty: of the squared weights.
         rare: features of fewer rows are left out.
         digits: decimals of a weight.
+        small: lesser weights are left out.
     """
     from scipy.optimize import minimize
     from scipy.sparse import csr_matrix
@@ -46,4 +48,4 @@ def fit(
         return value + penalty * (w @ w) / 2, matrix.T @ (counted * (p - wanted)) + penalty * w
 
     found = minimize(loss, np.zeros(len(column)), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
-    return {name: round(float(found[i]), digits) for name, i in column.items() if abs(found[i]) >= SMALL}
+    return {name: round(float(found[i]), digits) for name, i in column.items() if abs(found[i]) >= small}

@@ -34,9 +34,20 @@ from pipeline.records import (
 )
 from pipeline.stages.summarise import SummariseStage
 from pipeline.summaries.asides import is_aside, is_scene, looks_back
-from pipeline.summaries.compose import in_own_words, prepare, respell, respellings
-from pipeline.summaries.fuse import Draft, fuse, is_expert, pronouns_of, speaks_for_own, without_item
+from pipeline.summaries.compose import in_own_words, respell, respellings
+from pipeline.summaries.fuse import (
+    Draft,
+    Post,
+    fuse,
+    is_expert,
+    leans_on_house,
+    posts_of,
+    pronouns_of,
+    speaks_for_own,
+    without_item,
+)
 from pipeline.summaries.plan import _with_house, in_full
+from pipeline.summaries.prepare import prepare
 from pipeline.summaries.shorten import shorten
 from pipeline.summaries.units import Unit, find_units
 from pipeline.summaries.whole import whole_sentences
@@ -432,12 +443,24 @@ def test_questions_of_others_and_half_sentences_are_asides(words: str, aside: bo
         ("好的做法要推广", "好的做法要推广"),
         ("不少老职工担心收门票，也", "不少老职工担心收门票"),
         ("明年谁还敢报价过千，谁就出局.", "明年谁还敢报价过千，谁就出局"),
+        ("不过，协议落实的深浅差别甚大", "协议落实的深浅差别甚大"),
+        ("首先，专班和资金要一起到位", "专班和资金要一起到位"),
+        ("至于理赔，承保机构已预付6700万元", "理赔方面，承保机构已预付6700万元"),
+        ("1.设立调度中心，2.派驻夜间二线，3.费用集团承担", "设立调度中心；派驻夜间二线；费用集团承担"),
+        ("另一方面，岸电价格偏高", "岸电价格偏高"),
+        ("首先发展岸电的城市已经收回投资", "首先发展岸电的城市已经收回投资"),
     ],
 )
 def test_what_is_no_part_of_a_statement_goes(words: str, told: str) -> None:
     document, quotes = line_with_quote(f"江望舒说，{words}。", "江望舒", "说", words, speakers=("p1",))
     unit = next(unit for unit in find_units(document, quotes) if unit.kind == "speech")
     assert prepare(unit) == told
+
+
+def test_quotation_marks_are_closed_where_the_content_ends_before_them() -> None:
+    words = "没有参照，协商就会变成“比谁更能熬"
+    document, quotes = line_with_quote(f"江望舒说，{words}”。", "江望舒", "说", words, speakers=("p1",))
+    assert [unit.text for unit in find_units(document, quotes) if unit.kind == "speech"] == [words + "”"]
 
 
 @pytest.mark.parametrize(
@@ -499,6 +522,39 @@ def test_a_kind_is_told_by_the_name_that_it_stands_for() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "names", "told"),
+    [
+        ("东岭水运局印发方案。该局已摸排三轮隐患。", ["东岭水运局"], "东岭水运局已摸排三轮隐患"),
+        ("东岭水运局印发方案。该办法已施行三年多。", ["东岭水运局"], "该办法已施行三年多"),
+        ("东岭市政府新闻办答复了来信。该办法已施行三年多。", ["东岭市政府新闻办"], "该办法已施行三年多"),
+        (
+            "东岭农商银行减息。湖区工商银行普惠金融部跟进。该行贷款增长两成。",
+            ["东岭农商银行", "湖区工商银行普惠金融部"],
+            "该行贷款增长两成",
+        ),
+        (
+            "东岭水运局印发方案。" + "船东观望。" * 50 + "该局已摸排三轮隐患。",
+            ["东岭水运局"],
+            "该局已摸排三轮隐患",
+        ),
+        (
+            "东岭水运研究院（以下简称“研究院”）成立三年。",
+            ["东岭水运研究院"],
+            "东岭水运研究院（以下简称“研究院”）成立三年",
+        ),
+    ],
+)
+def test_that_body_is_the_one_named_shortly_before(text: str, names: list[str], told: str) -> None:
+    document, _ = line_with_quote(text, text[:2], text[2:3], text[3:4])
+    entities = tuple(
+        Entity(f"e{n}", "ORG", text.index(name), text.index(name) + len(name), name, f"o{n}")
+        for n, name in enumerate(names)
+    )
+    layer = EntityLayer(entities, (), tuple(Organisation(f"o{n}", name) for n, name in enumerate(names)))
+    assert in_full(find_units(document, QuoteLayer()), layer, text)[-1].text == told
+
+
+@pytest.mark.parametrize(
     ("text", "houses", "told"),
     [
         ("公司董事会已同意拿出首期资金", ["东岭生命科学公司"], "东岭生命科学公司的董事会已同意拿出首期资金"),
@@ -507,10 +563,41 @@ def test_a_kind_is_told_by_the_name_that_it_stands_for() -> None:
         ("全市备案平台19家", ["昆岳市科学技术局"], "昆岳市备案平台19家"),
         ("公司董事会已同意拿出首期资金", ["东岭大学"], "公司董事会已同意拿出首期资金"),
         ("东岭公司上市后，公司将扩产", ["东岭公司"], "东岭公司上市后，公司将扩产"),
+        ("全市污水处理厂有9座", ["民盟澜江市委"], "澜江市污水处理厂有9座"),
     ],
 )
 def test_a_speakers_own_house_and_place_are_named(text: str, houses: list[str], told: str) -> None:
     assert _with_house(text, houses) == told
+
+
+@pytest.mark.parametrize(
+    ("words", "organisation", "leans"),
+    [
+        ("公司已垫付近两年", "湖区安澜造船有限公司", True),
+        ("责任在局里，不能推给街道", "湖区港航局", True),
+        ("由本会牵头做对比试验", "湖区航运商会", True),
+        ("安澜造船公司已垫付近两年", "安澜造船公司", False),
+        ("造船公司普遍观望", "安澜造船公司", False),
+        ("公司已垫付近两年", "湖区大学", False),
+        ("公司长期观望", "安澜造船公司", True),
+        ("两千公里里程要改", "湖区公路局", False),
+    ],
+)
+def test_words_that_lean_on_the_speakers_house(words: str, organisation: str, leans: bool) -> None:
+    assert leans_on_house(words, organisation) is leans
+
+
+def test_a_post_is_told_where_the_words_lean_on_the_house(work: Work) -> None:
+    assert work.quotes
+    assert work.document
+    assert work.entities
+    units = [u for u in find_units(work.document, work.quotes) if u.speakers == ("p1",)]
+    names, posts = {"p1": "江望舒"}, posts_of(work.document, work.entities.people)
+    assert posts["p1"] == Post("湖区港航局局长", "湖区港航局")
+    (first,) = fuse([Draft(units[0], "局里要统一接口标准，经费已经列上", "scripted")], names, posts=posts)
+    assert first.text == "湖区港航局局长江望舒指出，局里要统一接口标准，经费已经列上。"
+    (plain,) = fuse([Draft(units[0], "接口标准要统一，经费已经列上", "scripted")], names, posts=posts)
+    assert plain.text == "江望舒指出，接口标准要统一，经费已经列上。"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,35 @@
+"""What of a unit's words is offered: no chatter, no “我认为”, nothing that leads over from what stands before them."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.summaries.units import Unit
+
+_FIRST_PERSON = re.compile(
+    r"^(?:我(?:们)?(?:还|也|一直|个人)?(?:认为|觉得|想|看|补充[^，]{0,10}|同意)[，。]?|在我看来，)"
+)
+_CHATTER = re.compile(
+    r"^(?:(?:尊敬的)?(?:各位|女士们|先生们|同志们|朋友们|大家)[^，。！；]{0,16}[，。！、]?){0,4}(?:大家)?(?:早上|上午|中午|下午|晚上)?好[，。！；]+(?=[^，。]{4})|^(?:是的|能|对|难|好|不错|没错|当然)[，。](?=[^，。]{6})"
+)
+_AS_TO = re.compile("^至于([^，。；]{2,14}?)(?:方面)?(?=，)")  # 至于理赔，…: what it turns from is left out
+_NUMBERS = re.compile(r"(?:^|(?<=[，；：。]))(?:\d{1,2}[.．](?!\d)|[（(]\d{1,2}[）)])(?=[\u4e00-\u9fff])")
+_CITED = re.compile(r"\[\d[\d,，;；–-]*\]?")  # [3], [4-6], also where the end is missing
+_LINK = re.compile(
+    r"^(?:但是?(?!凡)|而且|并且|不过|然而|因此|所以|因而|可是|同时[，、]?|此外，|另外，|对此，|那么，?|(?:首先|其次|再次|最后|另一方面|例如|比如|由此|为此|与此同时|总之|换言之|也就是说|正因如此|结果|于是)[，：]|因为(?!.*(?:所以|因此|因而|才|之所以))|且(?!不)|却|[同当]日，|当天，|随后，|此前，)"
+)
+_COUNT = "(?:以下|如下)?[两二三四五六七八九十\\d]{1,2}个?(?:方面|特点|问题|原因|举措|措施|建议|要求|要点|内容|任务|亮点|变化|突破|环节|领域)(?:的?(?:工作|内容|任务|特点|问题))?"
+_FIRST_OF_LIST = re.compile(  # …，有4个特点：一是…, the others in paragraphs of their own: without it, or the first alone
+    rf"[，；](?:[^，。；：]{{0,6}}(?:有|包括|体现在|表现在|分为|做好|抓好))?{_COUNT}[：，]一是.*$|^[^，。；]{{0,40}}{_COUNT}[：，]一是"
+)
+
+
+def prepare(unit: Unit) -> str:
+    """The unit's words as a rewriter gets them: no chatter, no “我认为”, no 但 or 因为 in front."""
+    text = _CHATTER.sub("", _CITED.sub("", unit.text))
+    text = text if "二是" in text else _FIRST_OF_LIST.sub("", text) or text
+    text = text if "另一方面" in text else re.sub("(?:^|(?<=[，；。]))一方面[，是]?", "", text)
+    if len(_NUMBERS.findall(text)) > 1:
+        text = _NUMBERS.sub("", re.sub(f"，(?={_NUMBERS.pattern})", "；", text))  # 1.…，2.…
+    text = _AS_TO.sub(r"\1方面", _FIRST_PERSON.sub("", text)) or unit.text
+    return _LINK.sub("", text).lstrip("，") or text
