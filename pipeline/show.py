@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pipeline.records import Document, Person, Quote, Work
-from pipeline.tables import describe_affiliations, target_name
+from pipeline.tables import describe_affiliations, target_name, target_posts
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -158,6 +158,8 @@ def _summaries(work: Work) -> Iterator[RenderableType]:
         line = Text(summary.kind, style="bold")
         if name := target_name(work, summary.target):
             line.append(f"  {name}", style="none")
+        if posts := target_posts(work, summary.target):
+            line.append(f"（{posts}）", style="none")
         line.append(f"  [{summary.engine}]", style="dim")
         yield line
         yield Padding(Text(summary.text), (0, 0, 0, 4), expand=False)

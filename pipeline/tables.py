@@ -256,6 +256,12 @@ def target_name(work: Work, target: str) -> str:
     return target
 
 
+def target_posts(work: Work, target: str) -> str:
+    """The posts of the person whose views a summary tells; empty for other targets."""
+    person = _people(work).get(target)
+    return describe_affiliations(person.affiliations) if person else ""
+
+
 def _people(work: Work) -> dict[str, Person]:
     return {person.person_id: person for person in (work.entities.people if work.entities else ())}
 

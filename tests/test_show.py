@@ -68,7 +68,7 @@ def test_a_page_has_all_parts_and_names_instead_of_ids():
     assert lines[0] == "[人才]"  # brackets are no markup
     for line in (
         "! two dates", "林知远  speaker  青江大学校长  also 林志远", "! two spellings",
-        "q1  林知远（青江大学校长）  指出  [person, indirect]", "人才是关键", "speaker  林知远  [x]", "section  一、人才  [x]",
+        "q1  林知远（青江大学校长）  指出  [person, indirect]", "人才是关键", "speaker  林知远（青江大学校长）  [x]", "section  一、人才  [x]",
     ):  # fmt: skip
         assert line in lines, line
     assert "0.87" not in page

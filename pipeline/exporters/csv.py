@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pipeline.exporters.atomic import make_folder_of, open_atomic
 from pipeline.records import Block, ContentRole, ContentSpan, Document, EntityLayer, Person, Work
-from pipeline.tables import describe_affiliations, person_rows
+from pipeline.tables import describe_affiliations, person_rows, target_posts
 from pipeline.text.offsets import to_raw
 
 Cell = str | int | float
@@ -27,7 +27,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "doc_id", "person_id", "name", "variants", "role", "affiliations", "mentions", "quotes", "warnings",
     ),
     "entities": ("doc_id", "entity_id", "label", "text", "target", "target_name", "score", "engine", "raw_start", "raw_end"),
-    "summaries": ("doc_id", "summary_id", "kind", "target", "target_name", "text", "engine"),
+    "summaries": ("doc_id", "summary_id", "kind", "target", "target_name", "affiliations", "text", "engine"),
 }  # fmt: skip
 _FORMULA = tuple("=+-@\t\r＝＋－＠")
 
@@ -109,6 +109,7 @@ def list_rows(work: Work, document: Document) -> Iterator[tuple[str, tuple[Cell,
                 summary.kind,
                 summary.target,
                 names.get(summary.target, ""),
+                target_posts(work, summary.target),
                 summary.text,
                 summary.engine,
             ),

@@ -10,7 +10,7 @@ from pathlib import Path
 from pipeline.exporters.atomic import make_folder_of, open_atomic
 from pipeline.exporters.gold import choose_name
 from pipeline.records import Block, Document, EntityLayer, Quote, Work
-from pipeline.tables import describe_affiliations, target_name
+from pipeline.tables import describe_affiliations, target_name, target_posts
 
 TEMPLATE = Path(__file__).with_name("page.html.jinja")
 COLOURS = 10
@@ -106,7 +106,7 @@ def describe_page(work: Work, document: Document) -> dict[str, object]:
             for quote in quotes
         ],
         "summaries": [
-            (summary, target_name(work, summary.target))
+            (summary, target_name(work, summary.target), target_posts(work, summary.target))
             for summary in (work.summaries.summaries if work.summaries else ())
         ],
     }

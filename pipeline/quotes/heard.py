@@ -30,6 +30,7 @@ _MARKS = "，。；：、！？,;:!?“”‘’「」（）()—… \u3000\n"
 
 
 _ALSO = re.compile("(?:均|都|也|还|则|就|又|并|且|随即|当即|当场)*")
+_REST = 6  # characters of a clause that go with what the tagger hears of it
 _LEFT_OPEN = re.compile("[，；、](?:[也还又]有?|并|且|而|但|则|却|更|同时|而且|并且|但是)$")
 
 
@@ -237,10 +238,23 @@ def _said(scene: Scene, start: int, end: int) -> list[Span]:
     """Stretches marked as reported between two places, without the marks at their ends."""
     found = []
     for hint in scene.said_in(start, end):
-        span = trim(scene.text, max(hint.start, start), min(hint.end, end))
+        span = trim(scene.text, max(hint.start, start), _word_end(scene, min(hint.end, end), end))
         if span.end - span.start > 1:  # trimming may leave less than nothing
             found.append(span)
     return found
+
+
+def _word_end(scene: Scene, place: int, limit: int) -> int:
+    """The place, or the end of the clause just behind it where the tagger stops within a name or a word: 成立海|运小组，."""
+    if place >= limit or scene.text[place] in _MARKS:
+        return place
+    entity = scene.entity_over(place)
+    if entity is not None and entity.start < place:
+        place = min(entity.end, limit)
+    end = scene.clause_end(place, limit)
+    if end - place > _REST or scene.hints_in(place, end, "cue") or scene.hints_in(place, end, "source"):
+        return place
+    return end
 
 
 def _take(scene: Scene, draft: Draft, span: Span, taken: set[int]) -> None:

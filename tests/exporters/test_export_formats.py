@@ -266,7 +266,8 @@ def test_tables_open_in_a_spreadsheet(tmp_path: Path) -> None:
     (person,) = read_table(paths["people"])
     assert (person["name"], person["quotes"], person["mentions"]) == ("柯一鸣", "1", "1")
     assert read_table(paths["summaries"])[0]["text"] == "'=经费之争"
-    assert read_table(paths["summaries"])[1]["target_name"] == "柯一鸣"
+    viewpoint = read_table(paths["summaries"])[1]
+    assert (viewpoint["target_name"], viewpoint["affiliations"]) == ("柯一鸣", "江城大学校长")
 
 
 @pytest.mark.parametrize(

@@ -101,6 +101,8 @@ def test_whole_sentences(text: str, length: int, short: str) -> None:
         ("再比如，两港都在试行新航图", True),
         ("卸货量如表2所示", True),
         ("该省已暂停三座码头的作业", True),
+        ("通过接口统一，这些城市能够连成一片", True),
+        ("十二座城市统一了接口，这些城市能够连成一片", False),
         ("湖东省决定，该省已暂停三座码头的作业", False),
         ("调度员当天接受讯问", True),
         ("调度员15日接受询问，当天返回", False),
