@@ -10,7 +10,9 @@ _OPENING = "“‘「『（(《〈【〔"
 _CLOSING = "”’」』）)》〉】〕"
 _PARTNER = dict(zip(_OPENING, _CLOSING, strict=True))
 _STOP = re.compile(r"[。！？!?…]+")
+_CREDIT = r"(?:记者|通讯员|[社报网]发|[社报]供图：?)[\u4e00-\u9fff·、 ]{2,12}?摄(?=[\u4e00-\u9fff“《A-Z\d])(?![影像取制入氏于下政录食])"
 _TOKEN = re.compile(
+    rf"(?P<credit>{_CREDIT})|"
     r"(?P<link>(?:https?://|www\.)[!-~]{1,2000})|(?P<stop>[。！？!?…]+[”’」』）)】〕]*)|(?P<mark>[“”‘’「」『』（）()《》〈〉【】〔〕])"
 )
 _GOES_ON = re.compile(r"\s*[，、；：,;:]")
@@ -20,7 +22,7 @@ _CLOSERS_AFTER_STOP = frozenset("”’」』）)】〕")
 def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     """Sentences of `text[start:end]`, in offsets of `text`.
 
-    A sentence ends at 。！？!?… and at a line end, not at ；. Closing marks right after the stop belong
+    A sentence ends at 。！？!?…, at a line end, and behind the credit of a photograph (新华社记者某某摄), not at ；. Closing marks right after the stop belong
     to the sentence before them. A stop inside an open pair of marks or brackets ends no sentence,
     unless the pair is closed directly after it, nor does one that a comma follows. A mark whose partner is missing in its line counts as
     no mark. White space at both ends of a sentence is left out, empty sentences are not listed.
@@ -44,6 +46,10 @@ def _split_line(text: str, start: int, end: int) -> list[Span]:
     for token in _TOKEN.finditer(text, start, end):
         if token.lastgroup == "mark":
             open_until = max(open_until, closing_of.get(token.start(), -1))
+        elif token.lastgroup == "credit":
+            if open_until < token.end():
+                _append(spans, text, begin, token.end())
+                begin = token.end()
         elif token.lastgroup == "stop":
             stop = _STOP.match(text, token.start(), end)
             cut = stop.end() if stop else token.end()
@@ -61,7 +67,7 @@ def _pairs(text: str, start: int, end: int) -> dict[int, int]:
     pairs: dict[int, int] = {}
     stack: list[int] = []
     for token in _TOKEN.finditer(text, start, end):
-        if token.lastgroup == "link":
+        if token.lastgroup in ("link", "credit"):
             continue
         for place in range(token.start(), token.end()):
             mark = text[place]
