@@ -35,8 +35,8 @@ from pipeline.training.steps import add_folders, report
 LABELS = Path(__file__).with_name("units.jsonl")
 MOST = 3  # the highest worth
 PENALTY = {"worth": 8.0, "stands": 20.0}
-RARE = 5  # features of fewer units are left out
-SMALL = 0.03  # so are lesser weights
+RARE = 6  # features of fewer units are left out
+SMALL = 0.05  # so are lesser weights
 
 
 @dataclass(frozen=True, slots=True)
