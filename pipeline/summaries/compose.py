@@ -347,7 +347,8 @@ def _anchored(drafts: list[Draft]) -> list[Draft]:
     """The drafts without those that speak of something (这, 它) which the unit before them names; all if none is left."""
     told = set[int]()
     for draft in sorted(drafts, key=lambda draft: draft.unit.index):
-        if not looks_back(draft.unit) or draft.unit.index - 1 in told:
+        leans = looks_back(draft.unit) or dangles(draft.unit.text)
+        if not leans or draft.unit.index - 1 in told:
             told.add(draft.unit.index)
     return [draft for draft in drafts if draft.unit.index in told] or drafts
 

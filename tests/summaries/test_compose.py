@@ -34,7 +34,7 @@ from pipeline.records import (
 )
 from pipeline.stages.summarise import SummariseStage
 from pipeline.summaries.asides import is_aside, is_scene, looks_back
-from pipeline.summaries.compose import in_own_words, respell, respellings
+from pipeline.summaries.compose import _anchored, in_own_words, respell, respellings
 from pipeline.summaries.fuse import (
     Draft,
     Post,
@@ -586,6 +586,21 @@ def test_a_speakers_own_house_and_place_are_named(text: str, houses: list[str], 
 )
 def test_words_that_lean_on_the_speakers_house(words: str, organisation: str, leans: bool) -> None:
     assert leans_on_house(words, organisation) is leans
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ({3: "接口有七种", 9: "通过接口统一，这些港口能够连成一片"}, [3]),
+        ({8: "十二座港口接口不一", 9: "通过接口统一，这些港口能够连成一片"}, [8, 9]),
+        ({3: "接口有七种", 9: "接口统一了七年"}, [3, 9]),
+        ({9: "通过接口统一，这些港口能够连成一片"}, [9]),
+    ],
+)
+def test_words_that_lean_are_told_behind_the_unit_before_them(words: dict[int, str], told: list[int]) -> None:
+    span = Span(0, 1)
+    drafts = [Draft(Unit(n, "speech", text, (span,), (span,), 0, -1), text, "x") for n, text in words.items()]
+    assert [draft.unit.index for draft in _anchored(drafts)] == told
 
 
 def test_a_post_is_told_where_the_words_lean_on_the_house(work: Work) -> None:
