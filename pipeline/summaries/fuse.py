@@ -419,7 +419,8 @@ def speaks_for_own(unit: Unit, organisations: Sequence[str]) -> bool:
         return True
     for name in organisations:
         body = _BODY.search(name)
-        if name[:3] in unit.text:
+        own_place = unit.text.startswith(name[:2]) and not name.startswith(("中国", "国家", "全国"))
+        if name[:3] in unit.text or own_place:
             return True
         if body and re.search(rf"(?:^|[，；。]){body.group()}(?!应|要|必须|需)", unit.text):
             return True

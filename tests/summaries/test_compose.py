@@ -400,6 +400,7 @@ def test_what_goes_on_after_an_unnamed_source_is_not_put_under_it() -> None:
         ("研究院将增设评估", "指出", True),
         ("我们等得起", "说", True),
         ("岸电桩有320个", "介绍", True),
+        ("临湖凭借水网成为枢纽", "表示", True),
     ],
 )
 def test_what_one_says_of_the_own_body_is_no_common_view(words: str, cue: str, own: bool) -> None:
