@@ -8,74 +8,28 @@ and no section is left out of the abstract while another has two; what is said t
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.records import Document, Entity, EntityLayer, QuoteLayer, Span, SummaryKind
+from pipeline.records import Document, EntityLayer, QuoteLayer, SummaryKind
 from pipeline.summaries.asides import asks_for_readers, is_aside, is_scene, looks_back
 from pipeline.summaries.judge import Judge, Verdict
 from pipeline.summaries.merging import starts_with_predicate
 from pipeline.summaries.salience import centrality, containment, cosine, vectors
-from pipeline.summaries.units import Unit, find_units, speaker_names
+from pipeline.summaries.statements import statements
+from pipeline.summaries.units import Unit, speaker_names
 from pipeline.summaries.whole import dangles
 
 HEADLINE_LENGTH = 30  # characters at most
-_NEAR_BY, _ANYWHERE_NEAR = 200, 40  # characters that 该局 looks back within its paragraph, and beyond it
 SALIENCE, WORTH, STANDS = 0.5, 1.0, 1.5  # exponents of salience by rule and of the judge's verdicts
 MIDDLING = 4.0  # makes the score of a middling unit about 1
 LEAST, LEAST_JUDGED = 0.05, 0.6  # scores up to which a unit is left out where there is a better one
 CANDIDATES = 150  # units a target chooses from
 ABSTRACT_LENGTH = (150, 250)
 _CLAIM = re.compile(r"建议|应当|应该|必须|关键|核心|主张|呼吁|需要|要|最|瓶颈|难|预计|认为|强调|议定")
-_NOTICE = re.compile(  # of the publisher's: not what the issue is about
-    "免责声明|风险提示：|不构成[^，。]{0,8}建议|不承担[^，。]{0,6}责任|不作[^，。]{0,4}保证|(?:欢迎|敬请)[^，。]{0,12}(?:来稿|投稿|赐稿|订阅|转发|关注|垂注)|(?:下一?期|下月号)[^，。]{0,6}(?:将|我们|聚焦|刊发|推出)|未经[^，。]{0,6}(?:许可|授权|同意)|(?:版权|著作权)(?:所有|归)|请勿(?:转载|外传|复制)"
-)
 _FORMALITY = re.compile(
     r"主办|承办|协办|主持召开|现将|摘编|供参考|供.{0,6}参阅|本期专报|未经本人审阅|表示(?:赞成|赞同|感谢|欢迎|肯定)|作了?(?:专题|工作|主旨)?(?:汇报|发言|报告|总结|交流)$|作了?(?:汇报|发言)[，。]|感谢了|回应了|会心一笑|热烈"
-)
-_KINDS = frozenset(
-    [
-        "中心",
-        "集团",
-        "公司",
-        "学院",
-        "协会",
-        "学会",
-        "联盟",
-        "商会",
-        "银行",
-        "医院",
-        "研究院",
-        "研究所",
-        "基金会",
-        "大学",
-        "学校",
-        "总院",
-        "总行",
-        "分行",
-        "支行",
-        "联合会",
-        "促进会",
-        "实验室",
-        "出版社",
-    ]
-)
-"""Words that name the kind of an organisation and serve as its short form."""
-_THAT_BODY = re.compile(
-    "(?<![应活])该(?P<kind>公司|集团|中心|研究院|研究所|协会|学会|联盟|商会|医院|学院|大学|银行|基金会|局|厅|院|所|校|会|行|办)(?![\u4e00-\u9fff]?[长员])(?![法议场期动业为程线面势])"
-)
-_HOUSE_KINDS = {
-    "公司": re.compile("(?:公司|集团|股份|科技|实业|药业|生物|智能|能源|机器人)$"),
-    **{kind: re.compile(f"{kind}$") for kind in ("中心", "集团", "学院", "医院", "协会", "学会", "联盟", "研究院", "研究所", "银行", "基金会")},
-}  # fmt: skip
-_OWN_HOUSE = re.compile(
-    rf"(?:^|(?<=[，；。：]))(?P<kind>{'|'.join(_HOUSE_KINDS)})(?=(?:董事会|目前|正在?|已经?|将|拟|计划|去年|今年|现有|从|自|的|内部|也|还|近[年期]|[一二三四五六七八九十\d]))"
-)
-_PARTY = "中共|共青团|政协|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟"  # before the place in the name of a branch
-_OWN_PLACE = re.compile(
-    "(?<!应)该(?P<that>[省市县区州镇乡])(?![\u4e00-\u9fff]?[长委府])|(?:^|(?<=[，；。]))全(?P<whole>[省市县区州镇])"
 )
 _PROPOSAL = re.compile(r"建议|主张|呼吁|提出|提议|议定|要求|期待|希望")
 _REFERS_BACK = re.compile(
@@ -132,88 +86,6 @@ def make_plan(
         verdicts = judge.judge(document, units, title)
         scores = Scores(weigh(by_rule, verdicts), weigh(by_rule, verdicts, stands=0), LEAST_JUDGED)
     return Plan(title, units, scores.alone, tuple(_targets(document, entities, units, title, scores)))
-
-
-def statements(
-    document: Document, entities: EntityLayer, quotes: QuoteLayer
-) -> tuple[tuple[Unit, ...], tuple[Unit, ...]]:
-    """The units without notices of the publisher's, as the text has them and with names in full (`in_full`)."""
-    units = find_units(document, quotes)
-    units = tuple(unit for unit in units if not _NOTICE.search(unit.text)) or units
-    return units, in_full(units, entities, document.text)
-
-
-def in_full(units: Sequence[Unit], entities: EntityLayer, text: str) -> tuple[Unit, ...]:
-    """Units in which organisations have their names where the text has a word that only names their kind.
-
-    中心 and 该局 say nothing in a summary that leaves out what they stand for: the short form that the text
-    defines gives way to the full name, 该 and a kind to the organisation of that kind named last before. What a
-    speaker calls 公司, 中心, 该区 or 全市 without a name is the house or the place of the speaker's post.
-    """
-    full = {o.organisation_id: o.name for o in entities.organisations}
-    houses = {
-        person.person_id: [a.org for a in person.affiliations if a.org and a.org in text]
-        for person in entities.people
-    }
-    named = [e for e in entities.entities if e.label == "ORG"]
-    named.sort(key=lambda e: e.start)
-    starts = [e.start for e in named]
-
-    def within(span: Span) -> Iterable[Entity]:
-        return (
-            e
-            for e in named[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-            if e.end <= span.end
-        )
-
-    def antecedent(kind: str, place: int) -> str:
-        """The organisation of a kind named last, unless far off or another one with such a word in its name stands between."""
-        for entity in reversed(named[: bisect_left(starts, place)]):
-            gap = place - entity.end
-            if gap > _NEAR_BY or (gap > _ANYWHERE_NEAR and "\n" in text[entity.end : place]):
-                break
-            if entity.text.endswith(kind):
-                name = full.get(entity.target, entity.text) if entity.text == kind else entity.text
-                return name if len(name) > 3 else ""
-            if kind in entity.text:
-                break
-        return ""
-
-    found = []
-    for unit in units:
-        words = unit.text
-        for entity in (e for span in unit.content for e in within(span)):
-            if entity.text in _KINDS and full.get(entity.target, entity.text) != entity.text:
-                there = re.search(rf"(?<![\u4e00-\u9fff“]){entity.text}", words)
-                if there:
-                    words = words[: there.start()] + full[entity.target] + words[there.end() :]
-        for match in list(_THAT_BODY.finditer(words)):
-            name = antecedent(match["kind"], unit.start)
-            if name and name not in words:
-                words = words.replace(match.group(), name, 1)
-        if len(unit.speakers) == 1:
-            words = _with_house(words, houses.get(unit.speakers[0], []))
-        found.append(replace(unit, text=words) if words != unit.text else unit)
-    return tuple(found)
-
-
-def _with_house(text: str, houses: Sequence[str]) -> str:
-    """What a speaker says with the name of the house or the place that the words 公司, 该区 or 全市 mean."""
-    own = _OWN_HOUSE.search(text)
-    if own and own["kind"] not in text[: own.start()]:
-        house = next((h for h in houses if _HOUSE_KINDS[own["kind"]].search(h)), "")
-        if house and house not in text and len(house) > len(own["kind"]) + 1:
-            # 某公司的董事会: not one name with what follows
-            link = "的" if text.startswith("董事会", own.end("kind")) else ""
-            return text[: own.start("kind")] + house + link + text[own.end("kind") :]
-    place = _OWN_PLACE.search(text)
-    if place:
-        level = place["that"] or place["whole"]
-        for house in houses:
-            name = re.match(f"(?:{_PARTY})?([\u4e00-\u9fff]{{2,4}}?{level})", house)
-            if name and name[1] not in text and name[1][0] not in "省市县区全该本各":
-                return text[: place.start()] + name[1] + text[place.end() :]
-    return text
 
 
 def issue_title(document: Document) -> str:

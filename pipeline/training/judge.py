@@ -28,7 +28,8 @@ from pipeline.evaluation.gold import gold_layers, read_gold
 from pipeline.paths import root
 from pipeline.records import Document, EntityLayer, QuoteLayer, RawDocument, Work
 from pipeline.summaries.judge import FILE, chance, describe
-from pipeline.summaries.plan import issue_title, score_units, statements
+from pipeline.summaries.plan import issue_title, score_units
+from pipeline.summaries.statements import statements
 from pipeline.training import corpora, logistic
 from pipeline.training.steps import add_folders, report
 

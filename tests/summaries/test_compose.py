@@ -46,9 +46,9 @@ from pipeline.summaries.fuse import (
     speaks_for_own,
     without_item,
 )
-from pipeline.summaries.plan import _with_house, in_full
 from pipeline.summaries.prepare import prepare
 from pipeline.summaries.shorten import shorten
+from pipeline.summaries.statements import _with_house, in_full
 from pipeline.summaries.units import Unit, find_units
 from pipeline.summaries.whole import whole_sentences
 

@@ -1,0 +1,141 @@
+"""The units of a bulletin as a summary tells them: without notices, and with names where the text has short words for them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from pipeline.records import Document, Entity, EntityLayer, QuoteLayer, Span
+from pipeline.summaries.units import Unit, find_units
+
+_NEAR_BY, _ANYWHERE_NEAR = 200, 40  # characters that 该局 looks back within its paragraph, and beyond it
+_NOTICE = re.compile(  # of the publisher's: not what the issue is about
+    "免责声明|风险提示：|不构成[^，。]{0,8}建议|不承担[^，。]{0,6}责任|不作[^，。]{0,4}保证|(?:欢迎|敬请)[^，。]{0,12}(?:来稿|投稿|赐稿|订阅|转发|关注|垂注)|(?:下一?期|下月号)[^，。]{0,6}(?:将|我们|聚焦|刊发|推出)|未经[^，。]{0,6}(?:许可|授权|同意)|(?:版权|著作权)(?:所有|归)|请勿(?:转载|外传|复制)"
+)
+_KINDS = frozenset(
+    [
+        "中心",
+        "集团",
+        "公司",
+        "学院",
+        "协会",
+        "学会",
+        "联盟",
+        "商会",
+        "银行",
+        "医院",
+        "研究院",
+        "研究所",
+        "基金会",
+        "大学",
+        "学校",
+        "总院",
+        "总行",
+        "分行",
+        "支行",
+        "联合会",
+        "促进会",
+        "实验室",
+        "出版社",
+    ]
+)
+"""Words that name the kind of an organisation and serve as its short form."""
+_THAT_BODY = re.compile(
+    "(?<![应活])该(?P<kind>公司|集团|中心|研究院|研究所|协会|学会|联盟|商会|医院|学院|大学|银行|基金会|局|厅|院|所|校|会|行|办)(?![\u4e00-\u9fff]?[长员])(?![法议场期动业为程线面势])"
+)
+_HOUSE_KINDS = {
+    "公司": re.compile("(?:公司|集团|股份|科技|实业|药业|生物|智能|能源|机器人)$"),
+    **{kind: re.compile(f"{kind}$") for kind in ("中心", "集团", "学院", "医院", "协会", "学会", "联盟", "研究院", "研究所", "银行", "基金会")},
+}  # fmt: skip
+_OWN_HOUSE = re.compile(
+    rf"(?:^|(?<=[，；。：]))(?P<kind>{'|'.join(_HOUSE_KINDS)})(?=(?:董事会|目前|正在?|已经?|将|拟|计划|去年|今年|现有|从|自|的|内部|也|还|近[年期]|[一二三四五六七八九十\d]))"
+)
+_PARTY = "中共|共青团|政协|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟"  # before the place in the name of a branch
+_OWN_PLACE = re.compile(
+    "(?<!应)该(?P<that>[省市县区州镇乡])(?![\u4e00-\u9fff]?[长委府])|(?:^|(?<=[，；。]))全(?P<whole>[省市县区州镇])"
+)
+
+
+def statements(
+    document: Document, entities: EntityLayer, quotes: QuoteLayer
+) -> tuple[tuple[Unit, ...], tuple[Unit, ...]]:
+    """The units without notices of the publisher's, as the text has them and with names in full (`in_full`)."""
+    units = find_units(document, quotes)
+    units = tuple(unit for unit in units if not _NOTICE.search(unit.text)) or units
+    return units, in_full(units, entities, document.text)
+
+
+def in_full(units: Sequence[Unit], entities: EntityLayer, text: str) -> tuple[Unit, ...]:
+    """Units in which organisations have their names where the text has a word that only names their kind.
+
+    中心 and 该局 say nothing in a summary that leaves out what they stand for: the short form that the text
+    defines gives way to the full name, 该 and a kind to the organisation of that kind named last before. What a
+    speaker calls 公司, 中心, 该区 or 全市 without a name is the house or the place of the speaker's post.
+    """
+    full = {o.organisation_id: o.name for o in entities.organisations}
+    houses = {
+        person.person_id: [a.org for a in person.affiliations if a.org and a.org in text]
+        for person in entities.people
+    }
+    named = [e for e in entities.entities if e.label == "ORG"]
+    named.sort(key=lambda e: e.start)
+    starts = [e.start for e in named]
+
+    def within(span: Span) -> Iterable[Entity]:
+        return (
+            e
+            for e in named[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+            if e.end <= span.end
+        )
+
+    def antecedent(kind: str, place: int) -> str:
+        """The organisation of a kind named last, unless far off or another one with such a word in its name stands between."""
+        for at in range(bisect_left(starts, place) - 1, -1, -1):
+            entity = named[at]
+            gap = place - entity.end
+            if gap > _NEAR_BY or (gap > _ANYWHERE_NEAR and "\n" in text[entity.end : place]):
+                break
+            if entity.text.endswith(kind):
+                name = full.get(entity.target, entity.text) if entity.text == kind else entity.text
+                return name if len(name) > 3 else ""
+            if kind in entity.text:
+                break
+        return ""
+
+    found = []
+    for unit in units:
+        words = unit.text
+        for entity in (e for span in unit.content for e in within(span)):
+            if entity.text in _KINDS and full.get(entity.target, entity.text) != entity.text:
+                there = re.search(rf"(?<![\u4e00-\u9fff“]){entity.text}", words)
+                if there:
+                    words = words[: there.start()] + full[entity.target] + words[there.end() :]
+        for match in list(_THAT_BODY.finditer(words)):
+            name = antecedent(match["kind"], unit.start)
+            if name and name not in words:
+                words = words.replace(match.group(), name, 1)
+        if len(unit.speakers) == 1:
+            words = _with_house(words, houses.get(unit.speakers[0], []))
+        found.append(replace(unit, text=words) if words != unit.text else unit)
+    return tuple(found)
+
+
+def _with_house(text: str, houses: Sequence[str]) -> str:
+    """What a speaker says with the name of the house or the place that the words 公司, 该区 or 全市 mean."""
+    own = _OWN_HOUSE.search(text)
+    if own and own["kind"] not in text[: own.start()]:
+        house = next((h for h in houses if _HOUSE_KINDS[own["kind"]].search(h)), "")
+        if house and house not in text and len(house) > len(own["kind"]) + 1:
+            # 某公司的董事会: not one name with what follows
+            link = "的" if text.startswith("董事会", own.end("kind")) else ""
+            return text[: own.start("kind")] + house + link + text[own.end("kind") :]
+    place = _OWN_PLACE.search(text)
+    if place:
+        level = place["that"] or place["whole"]
+        for house in houses:
+            name = re.match(f"(?:{_PARTY})?([\u4e00-\u9fff]{{2,4}}?{level})", house)
+            if name and name[1] not in text and name[1][0] not in "省市县区全该本各":
+                return text[: place.start()] + name[1] + text[place.end() :]
+    return text
