@@ -20,7 +20,7 @@ from pipeline.paths import resolve
 from pipeline.records import Document
 from pipeline.summaries.asides import is_aside, is_scene, looks_back
 from pipeline.summaries.merging import starts_with_predicate
-from pipeline.summaries.salience import centrality, containment, vectors
+from pipeline.summaries.salience import containment
 from pipeline.summaries.units import Unit
 from pipeline.summaries.whole import dangles, incomplete
 
@@ -62,15 +62,18 @@ class Judge:
             )
         return cls(json.loads(path.read_text(encoding="utf-8")))
 
-    def judge(self, document: Document, units: Sequence[Unit], title: str) -> dict[int, Verdict]:
+    def judge(
+        self, document: Document, units: Sequence[Unit], title: str, central: Sequence[float]
+    ) -> dict[int, Verdict]:
         """A verdict on each unit by its index.
 
         Args:
             document: the bulletin.
             units: all of its units, in text order.
             title: its title; empty where it has none.
+            central: how central each unit is (`pipeline.summaries.salience.centrality`).
         """
-        found = describe(document, units, title)
+        found = describe(document, units, title, central)
         return {
             unit.index: Verdict(chance(self._worth, names), chance(self._stands, names))
             for unit, names in zip(units, found, strict=True)
@@ -82,12 +85,11 @@ def chance(weights: dict[str, float], names: Sequence[str]) -> float:
     return 1 / (1 + math.exp(-sum(weights.get(name, 0.0) for name in names)))
 
 
-def describe(document: Document, units: Sequence[Unit], title: str) -> list[list[str]]:
-    """What is known of each unit, as names of features; each name once a unit."""
-    if not units:
-        return []
-    central = centrality(vectors([unit.text for unit in units]))
-    order = sorted(central, reverse=True)
+def describe(
+    document: Document, units: Sequence[Unit], title: str, central: Sequence[float]
+) -> list[list[str]]:
+    """What is known of each unit, as names of features; each name once a unit. Arguments as of `Judge.judge`."""
+    order = {rank: place for place, rank in reversed(list(enumerate(sorted(central, reverse=True))))}
     last_of_block = {unit.block: unit.index for unit in units}
     by_speaker = Counter(unit.speakers for unit in units if unit.speakers)
     by_block = Counter(unit.block for unit in units)
@@ -100,7 +102,7 @@ def describe(document: Document, units: Sequence[Unit], title: str) -> list[list
         block = document.blocks[unit.block]
         heading = document.blocks[unit.section] if unit.section >= 0 else None
         names = [
-            f"central {_step(order.index(rank) / len(units), _SHARES)}",
+            f"central {_step(order[rank] / len(units), _SHARES)}",
             f"title {_step(containment(title, unit.text), _NEAR)}",
             f"units {_step(len(units), (5, 10, 20, 40, 80))}",
             f"place {_step(unit.start / max(1, len(document.text)), _PLACES)}",

@@ -80,10 +80,13 @@ def make_plan(
     """
     plain, units = statements(document, entities, quotes)
     title = issue_title(document)
-    by_rule = score_units(document, plain, title)  # names said in full would look like what all speak of
+    central = centrality(
+        vectors([unit.text for unit in plain])
+    )  # names said in full would look like what all speak of
+    by_rule = score_units(document, plain, title, central)
     scores = Scores(by_rule, by_rule, LEAST)
     if judge is not None:
-        verdicts = judge.judge(document, units, title)
+        verdicts = judge.judge(document, units, title, central)
         scores = Scores(weigh(by_rule, verdicts), weigh(by_rule, verdicts, stands=0), LEAST_JUDGED)
     return Plan(title, units, scores.alone, tuple(_targets(document, entities, units, title, scores)))
 
@@ -96,12 +99,17 @@ def issue_title(document: Document) -> str:
     return document.text[blocks[0].start : blocks[0].end] if blocks else ""
 
 
-def score_units(document: Document, units: Sequence[Unit], title: str) -> dict[int, float]:
-    """Salience of each unit by its index; about 1 for a middling one."""
-    if not units:
-        return {}
-    texts = [unit.text for unit in units]
-    central = centrality(vectors(texts))
+def score_units(
+    document: Document, units: Sequence[Unit], title: str, central: Sequence[float]
+) -> dict[int, float]:
+    """Salience of each unit by its index; about 1 for a middling one.
+
+    Args:
+        document: the bulletin.
+        units: all of its units, in text order.
+        title: its title; empty where it has none.
+        central: how central each unit is (`pipeline.summaries.salience.centrality`).
+    """
     first_in_block: dict[int, int] = {}
     for unit in units:
         first_in_block.setdefault(unit.block, unit.index)

@@ -29,6 +29,7 @@ from pipeline.paths import root
 from pipeline.records import Document, EntityLayer, QuoteLayer, RawDocument, Work
 from pipeline.summaries.judge import FILE, chance, describe
 from pipeline.summaries.plan import issue_title, score_units
+from pipeline.summaries.salience import centrality, vectors
 from pipeline.summaries.statements import statements
 from pipeline.training import corpora, logistic
 from pipeline.training.steps import add_folders, report
@@ -149,7 +150,8 @@ def _judged(
 ) -> Judged:
     plain, full = statements(document, entities, quotes)
     title = issue_title(document)
-    scores = score_units(document, plain, title)
+    central = centrality(vectors([unit.text for unit in plain]))
+    scores = score_units(document, plain, title, central)
     place = {(unit.start, unit.content[-1].end): at for at, unit in enumerate(plain)}
     verdicts = tuple(
         {
@@ -160,7 +162,10 @@ def _judged(
         for row in rows
     )
     return Judged(
-        name, tuple(describe(document, full, title)), tuple(scores[unit.index] for unit in plain), verdicts
+        name,
+        tuple(describe(document, full, title, central)),
+        tuple(scores[unit.index] for unit in plain),
+        verdicts,
     )
 
 

@@ -29,11 +29,11 @@ def document(size: int) -> Document:
 
 def test_features_tell_words_and_place() -> None:
     units = [unit(0, "岸电使用率只有18%，原因是接口不一"), unit(1, "这也要改")]
-    first, second = describe(document(300), units, "岸电使用率为何上不去")
+    first, second = describe(document(300), units, "岸电使用率为何上不去", [1.2, 0.8])
     assert {"narration", "^岸电", "使用", "，原因", "digits 1", "clauses 1", "title 4"} <= set(first)
     assert {"^这也", "closes block", "in block 1 of 1", "after narration "} <= set(second)
     assert len(first) == len(set(first))
-    assert describe(document(300), [], "") == []
+    assert describe(document(300), [], "", []) == []
 
 
 def test_shipped_weights_prefer_a_proposal_that_stands_alone() -> None:
@@ -43,7 +43,7 @@ def test_shipped_weights_prefer_a_proposal_that_stands_alone() -> None:
         unit(1, "建议由三地财政共同设立绿色航运基金，统一岸电接口标准"),
         unit(2, "这也是它当时没有想到的"),
     ]
-    thanks, proposal, leaning = judge.judge(document(300), units, "三地共推绿色航运").values()
+    thanks, proposal, leaning = judge.judge(document(300), units, "三地共推绿色航运", [1.0] * 3).values()
     assert thanks.worth < proposal.worth
     assert leaning.stands < 0.5 < proposal.stands
 
