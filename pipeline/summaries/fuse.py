@@ -402,11 +402,8 @@ def leans_on_house(words: str, organisation: str) -> bool:
         return False
     for match in _HOUSE.finditer(words):
         kind = match["kind"] or match["level"] or match["own"]
-        if (
-            (_COMPANY.search(organisation) is not None)
-            if kind in ("公司", "集团", "司")
-            else kind in organisation
-        ):
+        company = kind in ("公司", "集团", "司") and _COMPANY.search(organisation) is not None
+        if company or (kind != "司" and kind in organisation):
             return True
     return False
 

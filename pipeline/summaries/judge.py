@@ -7,24 +7,19 @@ reader of the title and the unit alone understands it. The weights were fitted t
 
 from __future__ import annotations
 
-import json
-import math
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from pipeline.errors import EngineMissingError
-from pipeline.paths import resolve
 from pipeline.records import Document
 from pipeline.summaries.asides import is_aside, is_scene, looks_back
 from pipeline.summaries.merging import starts_with_predicate
 from pipeline.summaries.salience import containment
 from pipeline.summaries.units import Unit
+from pipeline.summaries.weights import chance, read_weights
 from pipeline.summaries.whole import dangles, incomplete
 
-FILE = "weights.json"
 _SHARES = (0.1, 0.25, 0.5, 0.75)  # of the units of a bulletin that are more central
 _NEAR = (0.01, 0.1, 0.2, 0.35, 0.6)  # of the words of a title that a unit holds
 _PLACES = (0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95)  # in the text
@@ -55,12 +50,7 @@ class Judge:
         Raises:
             EngineMissingError: there is none.
         """
-        path = Path(resolve(folder)) / FILE
-        if not path.is_file():
-            raise EngineMissingError(
-                f"{path.parent}: no {FILE}", hint="set summarise.judge to a folder with one, or to nothing"
-            )
-        return cls(json.loads(path.read_text(encoding="utf-8")))
+        return cls(read_weights(folder, setting="summarise.judge"))
 
     def judge(
         self, document: Document, units: Sequence[Unit], title: str, central: Sequence[float]
@@ -78,11 +68,6 @@ class Judge:
             unit.index: Verdict(chance(self._worth, names), chance(self._stands, names))
             for unit, names in zip(units, found, strict=True)
         }
-
-
-def chance(weights: dict[str, float], names: Sequence[str]) -> float:
-    """The logistic function of the sum of the weights."""
-    return 1 / (1 + math.exp(-sum(weights.get(name, 0.0) for name in names)))
 
 
 def describe(

@@ -7,17 +7,12 @@ readers put statements shorter and to their verdicts on drafts: `pipeline.traini
 
 from __future__ import annotations
 
-import json
-import math
 import re
-from pathlib import Path
 
-from pipeline.errors import EngineMissingError
-from pipeline.paths import resolve
 from pipeline.summaries.merging import has_verb
 from pipeline.summaries.repair import answers_only, is_safe
+from pipeline.summaries.weights import chance, read_weights
 
-FILE = "weights.json"
 SPARED = 0.92  # least probability that a statement can spare a stretch
 SURE = 0.945  # the same for 的 between words that are no two nouns
 Gap = tuple[int, int]
@@ -90,18 +85,11 @@ class OmissionModel:
         Raises:
             EngineMissingError: there is none.
         """
-        path = Path(resolve(folder)) / FILE
-        if not path.is_file():
-            raise EngineMissingError(
-                f"{path.parent}: no {FILE}",
-                hint="set summarise.omissions to a folder with one, or to nothing",
-            )
-        return cls(json.loads(path.read_text(encoding="utf-8")))
+        return cls(read_weights(folder, setting="summarise.omissions"))
 
     def spared(self, statement: str, gap: Gap) -> float:
         """Probability that the statement says the same without the stretch, and is still whole."""
-        total = sum(self._weights.get(name, 0.0) for name in features(statement, gap))
-        return 1 / (1 + math.exp(-total))
+        return chance(self._weights, features(statement, gap))
 
     def can_go(self, statement: str, gap: Gap) -> bool:
         """Whether the stretch may go: its probability is high enough, and grammar has nothing against it.

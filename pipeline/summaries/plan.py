@@ -80,9 +80,8 @@ def make_plan(
     """
     plain, units = statements(document, entities, quotes)
     title = issue_title(document)
-    central = centrality(
-        vectors([unit.text for unit in plain])
-    )  # names said in full would look like what all speak of
+    # of the plain units: names said in full would look like what all speak of
+    central = centrality(vectors([unit.text for unit in plain]))
     by_rule = score_units(document, plain, title, central)
     scores = Scores(by_rule, by_rule, LEAST)
     if judge is not None:

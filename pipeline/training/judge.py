@@ -27,10 +27,11 @@ from pipeline.errors import InputError
 from pipeline.evaluation.gold import gold_layers, read_gold
 from pipeline.paths import root
 from pipeline.records import Document, EntityLayer, QuoteLayer, RawDocument, Work
-from pipeline.summaries.judge import FILE, chance, describe
+from pipeline.summaries.judge import describe
 from pipeline.summaries.plan import issue_title, score_units
 from pipeline.summaries.salience import centrality, vectors
 from pipeline.summaries.statements import statements
+from pipeline.summaries.weights import chance, write_weights
 from pipeline.training import corpora, logistic
 from pipeline.training.steps import add_folders, report
 
@@ -69,12 +70,8 @@ def main(argv: Sequence[str]) -> int:
             report(line)
         return 0
     weights = fit(documents)
-    out = Path(given.out)
-    out.mkdir(parents=True, exist_ok=True)
-    (out / FILE).write_text(
-        json.dumps(weights, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8"
-    )
-    report(f"{sum(map(len, weights.values()))} weights written to {out}")
+    write_weights(Path(given.out), weights)
+    report(f"{sum(map(len, weights.values()))} weights written to {given.out}")
     return 0
 
 

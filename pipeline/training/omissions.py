@@ -15,7 +15,6 @@ elsewhere, serve as more of what cannot be spared. The model is a logistic regre
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -23,8 +22,9 @@ from pathlib import Path
 import numpy as np
 
 from pipeline.summaries.compose import check_unit
-from pipeline.summaries.omissions import FILE, Gap, OmissionModel, features
+from pipeline.summaries.omissions import Gap, OmissionModel, features
 from pipeline.summaries.repair import gaps_of
+from pipeline.summaries.weights import write_weights
 from pipeline.training import corpora, logistic
 from pipeline.training.rewrites import LABELS, read_file, read_rewrites, read_wordings
 from pipeline.training.steps import add_folders, report
@@ -54,12 +54,8 @@ def main(argv: Sequence[str]) -> int:
     learnt = list(rows(pairs, drafts))
     report(f"{len(pairs)} wordings, {len(drafts)} judged drafts: {len(learnt)} stretches")
     weights = fit(learnt)
-    out = Path(given.out)
-    out.mkdir(parents=True, exist_ok=True)
-    (out / FILE).write_text(
-        json.dumps(weights, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8"
-    )
-    report(f"{len(weights)} weights written to {out}")
+    write_weights(Path(given.out), weights)
+    report(f"{len(weights)} weights written to {given.out}")
     for line in measure(OmissionModel(weights), apart):
         report(line)
     return 0

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import InputError
-from pipeline.summaries.judge import FILE, Judge, chance
+from pipeline.summaries.judge import Judge
+from pipeline.summaries.weights import FILE, chance
 from pipeline.training import judge, logistic
 from pipeline.training.judge import Judged, cross_validate, fit, read_bulletin, read_labels, read_text
 

@@ -1,0 +1,44 @@
+"""The weights of logistic models over named features: one JSON file in a model folder."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from pipeline.errors import EngineMissingError
+from pipeline.paths import resolve
+
+FILE = "weights.json"
+
+
+def read_weights(folder: str, *, setting: str) -> Any:
+    """What `weights.json` of a model folder holds.
+
+    Args:
+        folder: of the model.
+        setting: that names the folder, for the hint.
+
+    Raises:
+        EngineMissingError: there is none.
+    """
+    path = Path(resolve(folder)) / FILE
+    if not path.is_file():
+        raise EngineMissingError(
+            f"{path.parent}: no {FILE}", hint=f"set {setting} to a folder with one, or to nothing"
+        )
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def write_weights(folder: Path, weights: Any) -> None:
+    """Writes `weights.json` of a model folder, which is made where it is missing."""
+    folder.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(weights, ensure_ascii=False, separators=(",", ":"))
+    (folder / FILE).write_text(text + "\n", encoding="utf-8")
+
+
+def chance(weights: dict[str, float], names: Iterable[str]) -> float:
+    """The logistic function of the sum of the weights of the features that are there."""
+    return 1 / (1 + math.exp(-sum(weights.get(name, 0.0) for name in names)))
