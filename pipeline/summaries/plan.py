@@ -50,6 +50,16 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class Survey:
+    """A bulletin's title and units, how central each unit is (in their order), and its salience by rule (by index)."""
+
+    title: str
+    units: tuple[Unit, ...]
+    central: list[float]
+    salience: dict[int, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Scores:
     """What units are worth, by index: alone, and told right behind the unit before them, which they may lean on.
 
@@ -78,16 +88,26 @@ def make_plan(
         document, entities, quotes: what the stages before found.
         judge: foretells what editors would say of the units; None: the rules alone rank them.
     """
+    found = survey(document, entities, quotes)
+    units, title = found.units, found.title
+    scores = Scores(found.salience, found.salience, LEAST)
+    if judge is not None:
+        verdicts = judge.judge(document, units, title, found.central)
+        scores = Scores(
+            weigh(found.salience, verdicts), weigh(found.salience, verdicts, stands=0), LEAST_JUDGED
+        )
+    return Plan(title, units, scores.alone, tuple(_targets(document, entities, units, title, scores)))
+
+
+def survey(document: Document, entities: EntityLayer, quotes: QuoteLayer) -> Survey:
+    """The units with names in full, and how central and salient they are by rule.
+
+    Both are worked out on the plain units: names said in full would look like what all speak of.
+    """
     plain, units = statements(document, entities, quotes)
     title = issue_title(document)
-    # of the plain units: names said in full would look like what all speak of
     central = centrality(vectors([unit.text for unit in plain]))
-    by_rule = score_units(document, plain, title, central)
-    scores = Scores(by_rule, by_rule, LEAST)
-    if judge is not None:
-        verdicts = judge.judge(document, units, title, central)
-        scores = Scores(weigh(by_rule, verdicts), weigh(by_rule, verdicts, stands=0), LEAST_JUDGED)
-    return Plan(title, units, scores.alone, tuple(_targets(document, entities, units, title, scores)))
+    return Survey(title, units, central, score_units(document, plain, title, central))
 
 
 def issue_title(document: Document) -> str:
@@ -165,9 +185,7 @@ def is_heading(unit: Unit) -> bool:
     return unit.point and len(unit.text) <= HEADLINE_LENGTH and starts_with_predicate(unit.text)
 
 
-def pick(
-    units: Iterable[Unit], scores: Scores, *, most: int, group: str = "", lengths: int = 0
-) -> list[Unit]:
+def pick(units: Iterable[Unit], scores: Scores, *, most: int, group: str = "") -> list[Unit]:
     """The best units without repetition, best first.
 
     Args:
@@ -175,7 +193,6 @@ def pick(
         scores: what they are worth.
         most: how many at most.
         group: "section" or "speaker": each further unit of a group that has one already counts half.
-        lengths: stop when the units are that long together, in characters; 0: never.
     """
     rest = sorted(units, key=lambda unit: -scores.alone[unit.index])[:CANDIDATES]
     space = dict(zip((unit.index for unit in rest), vectors([unit.text for unit in rest]), strict=True))
@@ -192,9 +209,7 @@ def pick(
             return own[unit.index] * crowd * (1 - max(near, same if same > 0.7 else 0.0))
 
         best = max(rest, key=worth)
-        if chosen and (
-            worth(best) <= scores.least or (lengths and sum(len(u.text) for u in chosen) >= lengths)
-        ):
+        if chosen and worth(best) <= scores.least:
             break
         rest.remove(best)
         chosen.append(best)

@@ -17,22 +17,19 @@ import argparse
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from pipeline.errors import InputError
-from pipeline.evaluation.gold import gold_layers, read_gold
 from pipeline.paths import root
-from pipeline.records import Document, EntityLayer, QuoteLayer, RawDocument, Work
+from pipeline.records import Document, EntityLayer, QuoteLayer
 from pipeline.summaries.judge import describe
-from pipeline.summaries.plan import issue_title, score_units
-from pipeline.summaries.salience import centrality, vectors
-from pipeline.summaries.statements import statements
+from pipeline.summaries.plan import survey
 from pipeline.summaries.weights import chance, write_weights
 from pipeline.training import corpora, logistic
+from pipeline.training.ner_labelled import labelled_document
 from pipeline.training.steps import add_folders, report
 
 LABELS = Path(__file__).with_name("units.jsonl")
@@ -113,15 +110,11 @@ def _name(row: dict[str, Any]) -> str:
 
 def read_bulletin(name: str) -> tuple[Document, EntityLayer, QuoteLayer]:
     """A bulletin of data/development, cleaned, with its labels as layers."""
-    from pipeline import api
-
     path = root() / "data" / "development" / f"{name}.gold.json"
     if not path.exists():
         raise InputError(f"{path} is missing")
-    data = path.with_suffix("").with_suffix(".txt").read_bytes()
-    raw = RawDocument(name, str(path), sha256(data).hexdigest(), data.decode("utf-8"))
-    document = api.clean(Work(name, raw=raw))
-    return document, *gold_layers(document, read_gold(path))
+    held = labelled_document(path)
+    return held.document, held.entities, held.quotes
 
 
 def read_text(text: str, row: dict[str, Any]) -> tuple[Document, EntityLayer, QuoteLayer]:
@@ -145,11 +138,8 @@ def _judged(
     quotes: QuoteLayer,
     rows: Sequence[dict[str, Any]],
 ) -> Judged:
-    plain, full = statements(document, entities, quotes)
-    title = issue_title(document)
-    central = centrality(vectors([unit.text for unit in plain]))
-    scores = score_units(document, plain, title, central)
-    place = {(unit.start, unit.content[-1].end): at for at, unit in enumerate(plain)}
+    found = survey(document, entities, quotes)
+    place = {(unit.start, unit.content[-1].end): at for at, unit in enumerate(found.units)}
     verdicts = tuple(
         {
             place[start, end]: (worth, stands)
@@ -160,8 +150,8 @@ def _judged(
     )
     return Judged(
         name,
-        tuple(describe(document, full, title, central)),
-        tuple(scores[unit.index] for unit in plain),
+        tuple(describe(document, found.units, found.title, found.central)),
+        tuple(found.salience[unit.index] for unit in found.units),
         verdicts,
     )
 

@@ -33,17 +33,27 @@ def labelled_documents(folder: Path) -> Iterator[Labelled]:
     Raises:
         InputError: the folder or a file in it cannot be read.
     """
+    from pipeline.evaluation.gold import find_gold
+
+    yield from map(labelled_document, find_gold(folder))
+
+
+def labelled_document(path: Path) -> Labelled:
+    """One gold file.
+
+    Raises:
+        InputError: it cannot be read.
+    """
     from pipeline.api import clean
-    from pipeline.evaluation.gold import find_gold, gold_layers, read_gold
+    from pipeline.evaluation.gold import gold_layers, read_gold
     from pipeline.text.offsets import to_clean
 
-    for path in find_gold(folder):
-        gold = read_gold(path)
-        document = clean(gold.raw_text)
-        spans = [to_clean(document.offsets, span.start, span.end) for span in gold.ignored]
-        yield Labelled(
-            gold.name, document, *gold_layers(document, gold), [(span.start, span.end) for span in spans]
-        )
+    gold = read_gold(path)
+    document = clean(gold.raw_text)
+    spans = [to_clean(document.offsets, span.start, span.end) for span in gold.ignored]
+    return Labelled(
+        gold.name, document, *gold_layers(document, gold), [(span.start, span.end) for span in spans]
+    )
 
 
 def inside(ranges: Iterable[tuple[int, int]], start: int, end: int) -> list[list[int]]:
