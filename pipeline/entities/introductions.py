@@ -22,6 +22,8 @@ from pipeline.text.titles import government_of, heads_place, names_organ
 
 _TAKES_OFFICE = re.compile("(?:任|为|作为|是|出任|担任)$")
 _TAKES_ALSO = re.compile("(?:兼任|担任|任|现任|出任)(?=[一-鿿])")
+_IS = re.compile("是|系|现任|现为")
+_APPOINTS = re.compile("聘请|聘任|特聘|任命|增补|推选|推举|选举|提名|明确")
 _SEVERAL = re.compile("等?(?:[两三四五六七八九十几多])位")
 _ORGANISATION_IN_BRACKETS = re.compile(r"[ \u3000]*[（(]([^（）()，。：；、\s]{4,40})[）)]")
 _HE_IS = re.compile("(?<=[。！？”])[他她](?:本人)?(?:是|现任|目前担任|现为|同时是|系)")
@@ -48,7 +50,11 @@ _ITEM_LABEL = re.compile(r"[ \u3000]*【([^【】，。：]{2,20})】")
 _SCENE = re.compile(
     r"(?:^|[。！？；\n])(?:记者|调研组|采访组|一行)?(?:来到|走进|在|到)(?P<place>[^，。！？；]{2,24})，$"
 )
-_ROW_LABEL = re.compile(r"[ \u3000]*(?:会议)?[\u4e00-\u9fff]{2,6}[：:][ \u3000]*")
+_ROW_LABEL = re.compile(
+    r"[ \u3000]*(?:(?:会议)?[\u4e00-\u9fff]{2,6}[：:][ \u3000]*|(?:主持|嘉宾|与谈|对谈|主讲|评议|点评|发言)人?[ \u3000]+)"
+)
+_ROW_OF_HOUSE = re.compile(r"(?P<house>[^\s：:。，,、；;（）()]{3,30})[ \u3000]+(?P<people>[^：:。]{2,80})")
+_IN_ROW = re.compile("(?P<name>[^、（(]{2,12})(?:[（(][^（）()]*[）)])?(?:、|$)")
 _CELL = re.compile(r"[^ \u3000]+")
 _SHARED_RANK = re.compile(  # may be said of several people at once, as the head of an office cannot
     "(?:(?:副|助理|讲席|特聘|客座|兼职|主任|副主任|主治|主管|高级|资深|首席)?(?:教授|研究员|讲师|研究生|医师|律师|分析师|工程师|会计师|经济师|农艺师|合伙人|记者|顾问)|院士|专家|学者|博士|博士生|硕士生|委员|调研员|巡视员|(?:联合)?创始人"
@@ -86,7 +92,7 @@ class IntroductionReader:
         if block.kind not in _BODY:
             self._read_staff_line(evidence, block, view, names)
             return
-        if self._read_roster(evidence, block, view, names):
+        if self._read_roster(evidence, block, view, names) or self._read_row(evidence, block, view, names):
             return
         for introduction in self._introductions(evidence, view, names):
             self._note(evidence, block, view, introduction, names)
@@ -183,6 +189,7 @@ class IntroductionReader:
                 or self._chains.posts_after(view, name.end)
                 or self._office_before(view, name)
             )
+            posts = posts or self._after_address(view, name)
             posts += self._post_right_after(view, name, find_organisation=not posts)
             posts += self._also_holds(view, name) if before else ()
             if posts and not any(post.organisation for post in posts):
@@ -302,7 +309,10 @@ class IntroductionReader:
 
     def _also_holds(self, view: BlockView, name: Span) -> tuple[Post, ...]:
         """由某局局长张三任组长, 某公司董事长张三兼任某协会会长: a further post that the words after the name give."""
-        if not _TAKES_ALSO.match(view.text, name.end):
+        appointed = view.text.startswith("为", name.end) and _APPOINTS.search(
+            view.text, view.text.rfind("，", 0, name.start) + 1, name.start
+        )
+        if not appointed and not _TAKES_ALSO.match(view.text, name.end):
             return ()
         posts = self._chains.posts_after(view, name.end)
         if not posts or posts[0].organisation or posts[0].title is None:
@@ -311,6 +321,14 @@ class IntroductionReader:
         house = [m for m in view.mentions if m.label == "ORG" and m.end <= name.start]
         found = [Span(m.start, m.end) for m in house if view.text[m.end - 1] == kind]
         return (replace(posts[0], organisation=found[-1]), *posts[1:]) if found else ()
+
+    def _after_address(self, view: BlockView, name: Span) -> tuple[Post, ...]:
+        """张三委员是某协会会长: posts that the words behind a form of address give."""
+        address = view.title_starting_at(name.end)
+        if address is None or not _IS.match(view.text, address.end):
+            return ()
+        posts = self._chains.posts_after(view, address.end)
+        return posts if posts and posts[0].organisation else ()
 
     def _one_of_several(self, view: BlockView, name: Span, names: Sequence[Span]) -> tuple[Post, ...]:
         """张三、李四两位院士: the rank behind the last of several names."""
@@ -657,6 +675,40 @@ class IntroductionReader:
                 evidence.add(person.start, person.end, "PER", "chain")
                 evidence.add_names([evidence.text[person.start : person.end]])
             evidence.stated.append((person, (StatedPost("", None, where),)))
+        return True
+
+    def _read_row(self, evidence: Evidence, block: Block, view: BlockView, names: Sequence[Span]) -> bool:
+        """A row 某局　张三（总会计师）、李四 of a table of participants; says whether the block is one."""
+        row = _ROW_OF_HOUSE.fullmatch(view.text)
+        if not row:
+            return False
+        house = Span(*row.span("house"))
+        words = row["house"]
+        if (
+            house.end > min((name.start for name in names), default=0)
+            or not self._organisations.ends_strongly(words)
+            or not self._organisations.is_plausible(words)
+        ):
+            return False
+        people = []
+        at = row.start("people")
+        while at < len(view.text):
+            match = _IN_ROW.match(view.text, at)
+            name = Span(*match.span("name")) if match else None
+            if match is None or name is None:
+                return False
+            if name not in names and not self._names.surname_of(view.text[name.start : name.end]):
+                return False
+            people.append(name)
+            at = match.end()
+        self._note_organisation(evidence, block, view, house, "")
+        for name in people:
+            if name not in names:
+                evidence.add(block.start + name.start, block.start + name.end, "PER", "chain")
+                evidence.add_names([view.text[name.start : name.end]])
+            posts = self._chains.posts_after(view, name.end)
+            posts = posts if posts and posts[0].organisation else self._seated(posts, (Post(None, house),))
+            self._note(evidence, block, view, Introduction(name, posts or (Post(None, house),)), ())
         return True
 
     def _guess_participant(self, view: BlockView, item: Span) -> Span | None:

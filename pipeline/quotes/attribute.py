@@ -38,6 +38,7 @@ from pipeline.quotes.scene import Hint, Paragraph, Scene, inner_scene, lay_out
 from pipeline.quotes.sources import Candidate, SourceFinder, ends_person
 from pipeline.records import ContentSpan, Document, EntityLayer, Quote, QuoteLayer, Span
 from pipeline.text.cues import CUE_COLUMNS, SOURCE_COLUMNS, CueLexicon, build_cues, build_source_nouns
+from pipeline.text.labels import opens_turn
 from pipeline.text.marks import ends_sentence, ends_with_mark, is_clause
 from pipeline.text.names import NameGrammar
 from pipeline.text.sentences import split_sentences
@@ -57,6 +58,8 @@ _BEFORE_COLON = re.compile(
     r"[^，。；：！？、\s■]{3,14}(?<!负责人)(?<!联系人)(?<!责任人)(?<!参加者)(?<!出席者)(?<!人员)：(?=[^，。；！？：]{8,50}$)"
 )
 _LEADER = re.compile(r"总书记|党中央|国务院总理|国家主席")
+_SPEAKS_ON = re.compile("我们|本人|咱们?|我(?![国市省区县院校所司局厅部委方军])|[您你]")
+_ADVISES = re.compile("(?:此外，|另外，|最后，|同时，)?(?:建议|恳请|希望|盼|呼吁)")
 _WE_SHALL = re.compile(r"我们?(?:要|应|必须|将|一定)")
 _DEMAND = re.compile(
     r"(?:在[^，。]{2,20}的同时，)?(?:同时，?|此外，?|还|也)?(?:要(?!闻|点|目)|必须|应当|务必)"
@@ -83,6 +86,7 @@ class Attributor:
         further = {paragraph.index for line in lines.values() for paragraph in line.more}
         headlines = self._headlines(scene) if self.config.no_cue and not lines else {}
         lines = lines or headlines
+        turn: Draft | None = None  # what somebody says in the paragraphs up to the next line
         for paragraph in scene.paragraphs:
             if paragraph.index in further and paragraph.index not in lines:
                 continue
@@ -91,29 +95,22 @@ class Attributor:
                 for draft in said if paragraph.index in headlines else ():
                     draft.whole = False  # a headline gives the sense, not the words
                 drafts.extend(said)
+                turn = said[0] if said and said[0].whole else None
                 continue
             own = self._paragraph(scene, paragraph)
             if not own and paragraph.index + 1 in lines and introduces(scene, paragraph) is not None:
                 continue  # who speaks next
-            if (
-                not own
-                and self.config.no_cue
-                and _between(lines, paragraph.index)
-                and drafts
-                and drafts[-1].whole
-            ):
+            if turn is not None and self.config.no_cue:
                 words = trim(scene.text, paragraph.start, paragraph.end)
-                opening = scene.entity_at(paragraph.start)
-                if (
-                    opening is not None
-                    and opening.label == "PER"
-                    and acts(scene.masked[paragraph.start : paragraph.end])
-                ):
-                    continue  # 某某最后对…表示感谢: told about him
                 if scene.text[words.start] in "（(" and scene.text[words.end - 1] in "）)":
                     continue  # (众人笑)
-                drafts[-1].content.append(ContentSpan(words.start, words.end))
-                continue
+                if _is_of_turn(scene, paragraph, lines, scene.paragraphs[turn.paragraph], own):
+                    turn.content.append(ContentSpan(words.start, words.end))
+                    if self.config.nested:
+                        inside = self._nested_in(scene, paragraph, words)
+                        drafts += inside + _as_nested(own, inside)
+                    continue
+                turn = None
             if self.config.continuation and drafts:
                 _carry_over(scene, paragraph, drafts, own)
             drafts.extend(own)
@@ -666,9 +663,45 @@ def _mark_dialogue(scene: Scene, drafts: Sequence[Draft], lines: dict[int, Line]
             draft.whole = True
 
 
-def _between(lines: dict[int, Line], index: int) -> bool:
-    """Whether a paragraph stands between two interview lines, the next one close by."""
-    return index - 1 in lines and any(later in lines for later in range(index + 1, index + 4))
+def _as_nested(own: Sequence[Draft], found: Sequence[Draft]) -> list[Draft]:
+    """Reports of a paragraph that proves to be somebody's words, but those found there already: what they govern alone."""
+    known = {draft.report.cue.start for draft in found}
+    nested = [draft for draft in own if draft.report.cue.start not in known]
+    for draft in nested:
+        draft.nested = True
+        draft.content = [span for span in draft.content if span.role == "reported"]
+    return [draft for draft in nested if draft.content]
+
+
+def _is_of_turn(
+    scene: Scene, paragraph: Paragraph, lines: dict[int, Line], line: Paragraph, own: Sequence[Draft]
+) -> bool:
+    """Whether a paragraph without a label goes on with the turn above it.
+
+    Args:
+        scene: the document.
+        paragraph: below the turn, with nothing but the turn's own words between.
+        lines: the turns that have a label.
+        line: where this turn begins.
+        own: reports of the paragraph, read as the narrator's.
+    """
+    if paragraph.section != line.section or opens_turn(scene.text[paragraph.start : paragraph.end]):
+        return False
+    opening = scene.entity_at(paragraph.start)
+    if opening is not None and opening.label == "PER" and acts(scene.masked[paragraph.start : paragraph.end]):
+        return False  # 某某最后对…表示感谢: told about him
+    sources = [draft.report.source for draft in own if not draft.nested and draft.report.source is not None]
+    if any(s.kind in {"person", "pronoun"} and not s.first_person for s in sources):
+        return False
+    between = any(
+        later in lines and scene.paragraphs[later].section == line.section
+        for later in range(paragraph.index + 1, min(paragraph.index + 5, len(scene.paragraphs)))
+    )
+    speaks = (
+        _SPEAKS_ON.search(scene.masked, paragraph.start, paragraph.end) is not None
+        or _ADVISES.match(scene.masked, paragraph.start, paragraph.end) is not None
+    )
+    return speaks or (between and (not sources or len(sources) < len(paragraph.sentences)))
 
 
 def _carry_over(scene: Scene, paragraph: Paragraph, before: list[Draft], own: Sequence[Draft]) -> None:

@@ -19,7 +19,7 @@ _POINT = re.compile(
 _FORM_OF_ADDRESS = re.compile(
     r"(?P<surname>[一-鿿]{1,2})(?P<title>院士|教授|研究员|博士|女士|先生|老师|主任|院长|所长|校长|总|总经理|董事长|书记|部长|局长|处长|会长|委员|代表|主席|工|律师|医生)[：:]"
 )
-_AFTER_NAME = re.compile(r"】|(?:（[^（）\n]{1,40}）|\([^()\n]{1,40}\)|[一-鿿]{0,8})?[：:]")
+_AFTER_NAME = re.compile(r"】|[一-鿿]{0,8}(?:（[^（）\n]{1,60}）|\([^()\n]{1,60}\))?[：:]")
 _TASK = re.compile(r"负责|牵头|配合|联系|地址|电话|传真|邮编|[\d０-９]")
 _LABEL = re.compile(r"\s*(?P<label>[一-鿿A-Za-z]{2,8})：")
 _NAMELESS = re.compile(r"(?P<who>[一-鿿A-Za-z0-9“”■]{2,24})(?:（■*）|（[^（）]*）)?[：:]")
@@ -204,7 +204,7 @@ def read_line(scene: Scene, paragraph: Paragraph) -> Line | None:
         chain = chain_start(scene, entity.start, start)
         if text[start:chain].strip(" \u3000【[“"):
             return None
-        match = _AFTER_NAME.match(text, entity.end, min(end, entity.end + 45))
+        match = _AFTER_NAME.match(text, entity.end, min(end, entity.end + 72))
         post = scene.entity_at(entity.end)
         posted = post is not None and post.label == "TITLE" and text[post.end] in "：:"
         if match is None or (chain < entity.start and match.group()[0] not in "：:（(" and not posted):

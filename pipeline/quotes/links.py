@@ -28,6 +28,7 @@ _NUMBER = {"两": 2, "二": 2, "三": 3, "四": 4}
 _OLD_OR_YOUNG = re.compile(r"[老小](?P<surname>[一-鿿])")
 _DEMONSTRATIVE = re.compile(r"^(?:该|这位|那位|这名|那名|上述|前述|此位|该名|该位|同一位)")
 _SIGNED = re.compile(r"[。！？”]\s?[（(](?P<name>[^（）()]{2,12})[）)]$")
+_HE_AND = re.compile("(?<![\u4e00-\u9fff])[他她][与和同跟]")
 _BYLINE = re.compile(r"(?:记者|通讯员|编辑|作者|文|摄|撰稿|编译)[ \u3000：:/丨|]*$")
 _ASKED = re.compile(
     r"[^，。；：！？]{1,16}?(?:追问|反问|质问|询问|提问|发问|追着问|(?<![学访慰顾疑])问(?![题卷候责政询答世]))"
@@ -214,7 +215,9 @@ class Linker:
                 and (object_ := self._object_before(candidate.start, recent)) is not None
             ):
                 return object_, "后者: the one spoken to or named last in the sentence"
-            pair = self._last_pair(self._recent(candidate.start, pairs=True), candidate.start)
+            pair = self._he_and_another(candidate.start) or self._last_pair(
+                self._recent(candidate.start, pairs=True), candidate.start
+            )
             if len(pair) < 2:
                 return (), "no pair before it"
             return (
@@ -227,6 +230,8 @@ class Linker:
             since = {i for place, ids in recent if place > joined[0] for i in ids}
             if number == 2 and joined[0] > at and len(since - set(joined[1])) < 2:
                 group = joined[1]
+            elif len({i for place, ids in recent if place > at for i in ids} - set(group)) >= number:
+                group = ()  # others have spoken since
             return (group or self._last_distinct(recent, number)), f"the last {number} speakers"
         if candidate.entity is not None and candidate.entity.target in self._people:
             return (candidate.entity.target,), "named in brackets"
@@ -500,6 +505,21 @@ class Linker:
         floor = self._paragraph_start(max(0, self._paragraph_start(place) - 1))
         near = [(at, ids) for at, ids in recent if at >= floor and not self._signs(at)]
         return self._last_distinct(near, 2)
+
+    def _he_and_another(self, place: int) -> tuple[str, ...]:
+        """Who 他 is and whom the text names beside him, in the sentence right before: 他与张三看法不一。前者…."""
+        scene = self._scene
+        floor = self._paragraph_start(place)
+        stops = [at for at in range(floor, place - 1) if scene.masked[at] in "。！？"]
+        since = stops[-2] + 1 if len(stops) > 1 else floor
+        for match in _HE_AND.finditer(scene.masked, since, place):
+            named = next((e for e in scene.entities_in(match.end(), place) if e.label == "PER"), None)
+            he = next((ids for _, ids in self._recent(match.start()) if len(ids) == 1), ())
+            if named is None or not he or named.target in ("", *he):
+                continue
+            if chain_start(scene, named.start, match.end()) == match.end():
+                return (he[0], named.target)
+        return ()
 
     def _signs(self, at: int) -> bool:
         """Whether the name at `at` stands in a byline: 实习记者 某某."""

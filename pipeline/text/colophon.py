@@ -56,6 +56,7 @@ _NOTICE = re.compile(
 _NO_PERSON = re.compile(  # 记录：院长办公室 甲某某
     "(?:办公室|办公厅|秘书处|编辑部|委员会|研究[院所室]|中心|协会|学会|公司|集团|[工作课题调研]{2}组|[^何石阎陆龙]部|[^何]处|科室|小组)$"
 )
+_HOUSE = re.compile("(?:[局厅委院校会社站所处办行台]|政府|大学|支队|学会|街道)$")
 _BYLINE = re.compile(
     r"^(?:[^（）。，]{0,14}(?:讯|电|報道|報導|报道|消息)[ |｜]{0,2})?[（(](?P<inside>[^（）]{0,12}(?:记者|記者|通讯员|通訊員|作者|撰稿|整理)[^（）]{1,80})[）)]"
 )
@@ -233,7 +234,8 @@ def read_names(value: str) -> tuple[str, ...]:
         for name in names
         if not _NO_PERSON.search(name) and not (len(name) > 3 and _ENDS_IN_POST.search(name))
     ]
-    return tuple(dict.fromkeys(people or names))
+    named = [name for name in people if not (len(name) > 3 and _HOUSE.search(name))]
+    return tuple(dict.fromkeys(named or people or names))
 
 
 def merge_staff(groups: Iterable[StaffMember]) -> tuple[StaffMember, ...]:

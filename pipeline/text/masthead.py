@@ -36,7 +36,7 @@ _ISSUES: tuple[re.Pattern[str], ...] = (
     ),
     # 编号：2025-18
     re.compile(
-        r"(?:编\s?号|編號|期\s?号|期\s?数|期\s?次|刊\s?期|文\s?号|发文字号)\s?[：:]\s?(?P<issue>[^\s，；]{1,24})"
+        r"(?:(?<!证书)编\s?号|編號|期\s?号|期\s?数|期\s?次|刊\s?期|文\s?号|发文字号)\s?[：:]\s?(?P<issue>[^\s，；]{1,24})"
     ),
 )
 _COUNTED = re.compile(  # 2025年第33周, 第31场: counted by what is reported on
@@ -288,6 +288,9 @@ def read_masthead_line(line: str) -> Stated:
         publisher = publisher.strip("“”")
     publisher = re.sub(r"^《([^《》]*)》$", r"\1", publisher)
     publisher = re.sub(r"（设在[^（）]*）$", "", publisher)
+    remark = re.search(r"\s*[（(](?P<inside>[^（）()]{2,20})[)）]$", publisher)
+    if remark and _NOTICE.search(remark["inside"]):
+        publisher = publisher[: remark.start()]
     return Stated(issue, total, date, publisher, rank, rest.strip())
 
 

@@ -178,22 +178,23 @@ class NameGrammar:
             return NameRead(start, hidden.end(), 4.0)
         best: NameRead | None = None
         for end, prior in self._lengths(text, start, engine_end):
-            if end > len(text) or not is_han(text[start:end]) or self.is_count(text[start:end]):
+            name = text[start:end]
+            if end > len(text) or not is_han(name) or self.is_count(name) or _PRONOUN.search(name):
                 continue
             score = prior + self.follows_name(text, end)
             if _ORIGINAL_AFTER.match(text, end):
                 score += 2.0
             else:
-                score -= _last_character_malus(text[end - 1])
+                score -= 0.0 if _IS_NO_ADVERB.match(text, end - 1) else _last_character_malus(text[end - 1])
             if text[end - 1] in "和与及" and _NEXT_PARTY.match(text, end):
                 score -= 3.0
             if end == engine_end:
                 score += weight
-            elif text[start:end] in self._common or self._is_surname_and_verb(text, start, end):
+            elif name in self._common or self._is_surname_and_verb(text, start, end):
                 score -= 3.0
             elif text[start : start + 2] in self._common:
                 score -= 1.5
-            score += _recurrence(context or text, text[start:end])
+            score += _recurrence(context or text, name)
             if best is None or score > best.score:
                 best = NameRead(start, end, score)
         return best
@@ -256,6 +257,8 @@ class NameGrammar:
         return best
 
 
+_PRONOUN = re.compile("[他她它您]")  # 局长|曾向他|诉苦
+_IS_NO_ADVERB = re.compile("[则也]\\d")  # 某某则10月15日透露
 _COUNTS = re.compile("之[一二三四五六七八九十]|[满近约].[年月天]|.{1,2}以[上下]|全文[经由系]")
 _HIDDEN = re.compile(  # 刘某, 刘某某, 欧阳某甲: a name that the text does not give in full
     "[\u4e00-\u9fff]{1,2}?(?P<some>某)某?(?:[甲乙丙丁](?![方组级])|[A-F](?![A-Za-z]))?"

@@ -27,7 +27,7 @@ STAFF_ROLES: dict[str, PersonRole] = {
     "审稿": "editor", "复核": "editor", "初审": "editor", "复审": "editor", "副主编": "editor", "执行主编": "editor",
     "统稿": "editor", "核对": "editor", "校译": "editor", "校订": "editor", "审读": "editor", "核校": "editor", "监审": "editor",
     "汇总": "compiler", "选编": "compiler", "纪要起草": "compiler", "速记": "compiler", "采写": "author", "采访": "author",
-    "执行编辑": "editor", "编审": "editor", "美编": "editor", "排版": "editor", "制图": "editor", "翻译": "editor", "译校": "editor",
+    "分析师": "author", "研究助理": "author", "采编": "compiler", "执行编辑": "editor", "编审": "editor", "美编": "editor", "排版": "editor", "制图": "editor", "翻译": "editor", "译校": "editor",
 }  # fmt: skip
 """What a role as printed means. A role that ends in one of these words means the same (本期编辑, 特约撰稿)."""
 

@@ -58,6 +58,8 @@ _SERIES_AND_TITLE = re.compile(  # 科技智库观察 | …, 境外智库动态�
 )
 _TERMINAL = re.compile(r"[。！？!?…；;，,：:][”’」』）)】]*$")
 _BRACKETED = re.compile(r"【[^【】]{2,30}】|〔[^〔〕]{2,30}〕|\[[^\[\]]{2,30}\]")
+_COLUMN_FIRST = re.compile(r"^【[^【】]{2,8}】\s*(?=\S)")  # 【预警】某国误发警报
+_BRACKETED_LINE = re.compile("[（(].{2,80}[）)]")
 _BARS = frozenset("▍▎▌▊▋")  # drawn beside a heading, no part of it
 _LIST_BULLETS = frozenset("-*+·")  # set before points more often than before headings
 _PARTICIPANTS = re.compile(
@@ -130,7 +132,8 @@ def read_structure(text: str, lines: Sequence[Line], *, printed: Callable[[int, 
         else:
             metadata = replace(metadata, title=_topic(items[: _head_end(items, front)], printed))
     metadata = _read_tail(items, front, tail, metadata)
-    _read_body(items[front:tail])
+    listed = frozenset(_bare(item.text) for item in items if item.kind == "contents")
+    _read_body(items[front:tail], listed)
     blocks = _blocks(items)
     headings = [item for item in items if item.kind == "heading"]
     top = min((item.level for item in headings), default=0)
@@ -274,7 +277,8 @@ def _counted(items: Sequence[_Item]) -> dict[int, Numbering]:
     found: dict[int, Numbering] = {}
     for number, item in enumerate(items):
         match = _COUNTED.match(item.text)
-        if match and int(match["label"]) == len(found) + 1 and _is_running_at(items, number + 1):
+        above = len(found) > 1 and item.line.blank_before  # 3 调研纪要, above fields
+        if match and int(match["label"]) == len(found) + 1 and (above or _is_running_at(items, number + 1)):
             found[number] = Numbering(match["label"], 3, len(match["label"]))
     return found if len(found) > 1 else {}
 
@@ -907,11 +911,19 @@ def _is_loose_field(item: _Item) -> bool:
 # --- body
 
 
-def _read_body(items: Sequence[_Item]) -> None:
+def _read_body(items: Sequence[_Item], listed: frozenset[str]) -> None:
+    """Finds headings and points.
+
+    Args:
+        items: lines of the body.
+        listed: bare words of the list of contents.
+    """
     marked = sorted({item.line.heading for item in items if item.line.heading})
     counted = _counted(items)
     bullets = _heading_bullets(items)
     plain: list[_Item] = []
+    under: list[tuple[_Item, _Item]] = []  # a heading and a headline of the list of contents right below it
+    is_listed = False
     for number, item in enumerate(items):
         if item.kind != "paragraph":
             continue
@@ -926,20 +938,26 @@ def _read_body(items: Sequence[_Item]) -> None:
                 and previous is not None
                 and (previous.kind, previous.level) == ("paragraph", numbering.level)
             )
-            if not in_list and _is_numbered_heading(item, numbering.level, following):
+            if number in counted or (not in_list and _is_numbered_heading(item, numbering.level, following)):
                 item.kind = "heading"
             continue
         if item.line.heading and len(item.text) <= 60:
             item.kind, item.level = "heading", marked.index(item.line.heading) + 1
-        elif (item.line.bullet in bullets and _is_marked_heading(items, number)) or _is_plain_heading(
-            items, number
+        elif (
+            (item.line.bullet in bullets and _is_marked_heading(items, number))
+            or (is_listed := _is_listed(items, number, listed))
+            or _is_plain_heading(items, number)
         ):
             item.kind = "heading"
             plain.append(item)
+            if is_listed and previous is not None and previous in plain:
+                under.append((previous, item))
         else:
             item.label = item.line.bullet
     columns = [item for number, item in enumerate(items) if item in plain and _is_column(items, number)]
     _grade(plain, [item for item in items if item.kind == "heading"], columns if len(columns) > 1 else [])
+    for above, item in under:
+        item.level = above.level + 1
 
 
 def _grade(plain: Sequence[_Item], headings: Sequence[_Item], columns: Sequence[_Item]) -> None:
@@ -1006,6 +1024,18 @@ def _is_numbered_heading(item: _Item, level: int, following: _Item | None) -> bo
     )
 
 
+def _is_listed(items: Sequence[_Item], number: int, listed: frozenset[str]) -> bool:
+    """Whether a line comes from the list of contents, perhaps behind the name of its column, and text follows."""
+    text = _COLUMN_FIRST.sub("", items[number].text)
+    return (
+        4 <= len(text) <= 60
+        and number + 1 < len(items)
+        and items[number + 1].kind == "paragraph"
+        and not _SENTENCE.search(text)
+        and _bare(text) in listed
+    )
+
+
 def _is_plain_heading(items: Sequence[_Item], number: int) -> bool:
     """A short line without a number between paragraphs."""
     item = items[number]
@@ -1042,7 +1072,10 @@ def _is_plain_heading(items: Sequence[_Item], number: int) -> bool:
     previous = items[number - 1] if number else None
     if previous is None or previous.kind == "heading":
         return True
-    return bool(_TERMINAL.search(previous.text)) and not previous.text.endswith(("：", ":"))
+    if _is_led(text) and previous.text.endswith(("”", "」")):
+        return False  # who said what stands above
+    closed = previous.kind == "colophon" or _BRACKETED_LINE.fullmatch(previous.text)  # （来源：某报）
+    return bool(closed or _TERMINAL.search(previous.text)) and not previous.text.endswith(("：", ":"))
 
 
 def _blocks(items: Sequence[_Item]) -> tuple[Block, ...]:

@@ -68,8 +68,8 @@ _LEVEL_BEFORE = re.compile("[省市县区州旗]|全国")
 _FUND = re.compile(
     "(?:投资|创投|创业|产业|引导|股权|风险|并购|天使|种子|母|子|公益|慈善|发展|创新|转化|专项)$"
 )
-_LONGEST_SECOND_HOUSE = 12
-"""Characters from 兼 to the second post, its house included."""
+_LONGEST_SECOND_HOUSE = 8
+"""Characters from 兼 to the second post, its house included: a department's name is short, an institution's is not."""
 _NO_CHARACTERS: frozenset[str] = frozenset()
 _PARTY_ORGAN = re.compile("(.{2,}?)(?:机关党委|党委|党组|党工委|纪委|团委)")
 _PARTY_POST = re.compile("书记|常委|委员|党组|党委|纪检|干事|组织员")
@@ -180,7 +180,6 @@ class TitleGrammar:
         for start, end in spans:
             if (
                 any(taken[start:end])
-                or _BODY_OF.match(text, end)
                 or _GOES_ON.match(text, end - 1)
                 or (
                     _OF_DOCUMENT.search(text, max(0, start - 5), start)
@@ -190,6 +189,8 @@ class TitleGrammar:
             ):
                 continue
             taken[start:end] = b"\1" * (end - start)
+            if _BODY_OF.match(text, end):
+                continue  # nor is a part of it: 总工|程师办公室
             body = text.startswith("政协", start) and _LEVEL_BEFORE.search(text, max(0, start - 2), start)
             deputy = text.startswith("人大代表", start) and _LEVEL_BEFORE.search(
                 text, max(0, start - 1), start

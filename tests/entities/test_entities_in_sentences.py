@@ -468,6 +468,22 @@ def test_guests_listed_before_a_talk(find: Find) -> None:
     assert affiliations(layer, "佟语桐") == [("云岭大学", "教授")]
 
 
+def test_rows_of_a_table_of_participants(find: Find) -> None:
+    layer = find(
+        "会议讨论了有关事项，形成了一致意见，安排了下一步工作。\n\n云岭省科技厅　　　蓝采和（党组成员、总会计师）、白玉堂\n"
+    )
+    assert affiliations(layer, "蓝采和") == [("云岭省科技厅", "党组成员"), ("云岭省科技厅", "总会计师")]
+    assert affiliations(layer, "白玉堂") == [("云岭省科技厅", "")]
+
+
+def test_posts_behind_a_form_of_address_and_behind_wei(find: Find) -> None:
+    layer = find(
+        "蓝采和委员是云岭水务局副局长、云岭桥梁协会会长，他说，标准会改。会议增补云岭大学教授白玉堂为云岭桥梁协会副会长。"
+    )
+    assert affiliations(layer, "蓝采和")[:2] == [("云岭水务局", "副局长"), ("云岭桥梁协会", "会长")]
+    assert ("云岭桥梁协会", "副会长") in affiliations(layer, "白玉堂")
+
+
 def test_roster_lines(find: Find) -> None:
     layer = find(
         "会议讨论了有关事项，形成了一致意见，安排了下一步工作。\n\n云岭省科技厅：蓝采和、白玉堂\n\n"

@@ -78,6 +78,21 @@ def test_headings_without_numbers():
     ]
 
 
+def test_who_said_what_stands_above_is_no_heading():
+    text = f"东岭简报\n第3期\n\n标题写在这里\n\n{LONG}\n\n“堤不能只修一半。”\n——温岚\n\n{LONG}\n"
+    assert [b[0] for b in blocks(text)][3:] == ["paragraph"] * 4
+
+
+def test_headlines_of_the_list_of_contents():
+    text = f"东岭简报\n第3期\n\n本期要目\n● 葡萄牙评估林火：责任在谁\n● 智利误发警报\n\n【焦点】葡萄牙评估林火：责任在谁\n\n{LONG}\n\n（来源：《信使报》）\n\n【预警】智利误发警报\n\n{LONG}\n"
+    assert ("heading", 1, "", -1, "【预警】智利") in blocks(text)
+
+
+def test_a_bare_number_counts_on_above_fields():
+    text = f"东岭简报\n第3期\n\n标题写在这里\n\n1 要闻点评\n\n{LONG}\n\n2 公司动态\n\n{LONG}\n\n3 调研纪要\n\n时间：10月15日\n\n{LONG}\n"
+    assert [b[2] for b in blocks(text) if b[0] == "heading"] == ["1", "2", "3"]
+
+
 def test_short_numbered_items_in_a_row_are_no_headings():
     text = f"东岭简报\n第3期\n\n标题写在这里\n\n{LONG}\n\n一、任务\n\n1. 完善制度\n2. 培育人才\n3. 搭建平台\n"
     assert [b[0] for b in blocks(text)][-3:] == ["paragraph"] * 3

@@ -66,6 +66,7 @@ POSTS = [
     ("云杉资本（香港）海运分析师", ["海运分析师"]),
     ("云岭投资研究会特约研究员", ["特约研究员"]),
     ("云岭银行现任行长助理", ["行长助理"]),
+    ("云岭燃气总工程师办公室主任", ["主任"]),
 ]
 
 
@@ -89,6 +90,12 @@ def test_the_house_of_a_second_post_belongs_to_the_post(grammar: TitleGrammar) -
     text = "总经理助理兼战略发展部部长"
     found = grammar.find(text, is_organisation_end=lambda before: before.endswith("部"))
     assert [text[m.start : m.end] for m in found] == ["总经理助理兼战略发展部部长"]
+
+
+def test_the_institution_of_a_second_post_is_no_part_of_it(grammar: TitleGrammar) -> None:
+    text = "副总裁兼云岭数字能源研究院院长"
+    found = grammar.find(text, is_organisation_end=lambda before: before.endswith("院"))
+    assert [text[m.start : m.end] for m in found] == ["副总裁", "院长"]
 
 
 @pytest.mark.parametrize(
