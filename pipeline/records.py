@@ -161,12 +161,16 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Affiliation:
-    """A post at an organisation as the text states it; either may be empty."""
+    """A post at an organisation as the text states it; either may be empty.
+
+    `former`: words before it say that it is over (曾任某局局长); 原, 前 and 时任 are part of the title.
+    """
 
     org: str
     title: str
     org_span: Span | None = None
     title_span: Span | None = None
+    former: bool = False
 
 
 @dataclass(frozen=True, slots=True)

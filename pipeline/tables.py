@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.records import Affiliation, Block, ContentSpan, Person, Span, StaffMember, SummarySentence, Work
+from pipeline.text.titles import split_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,8 +239,10 @@ def summary_rows(work: Work) -> Iterator[SummaryRow]:
 
 
 def describe_affiliations(affiliations: Iterable[Affiliation]) -> str:
-    """Organisation and post, as one reads them aloud, joined by a semicolon."""
-    return "；".join(f"{a.org}{a.title}" for a in affiliations)
+    """Organisation and post, as one reads them aloud, joined by a semicolon; 原 stands before a former post."""
+    return "；".join(
+        f"{a.org}{'原' if a.former and not split_time(a.title)[0] else ''}{a.title}" for a in affiliations
+    )
 
 
 def target_name(work: Work, target: str) -> str:

@@ -49,6 +49,7 @@ class StatedPost:
     organisation: Span | None = None
     anaphor: str = ""
     is_address: bool = False
+    former: bool = False  # 曾任 stands before it
 
 
 @dataclass(slots=True)

@@ -512,6 +512,7 @@ class IntroductionReader:
                     organisation,
                     post.anaphor,
                     is_address=post.is_address,
+                    former=post.time == "曾任",
                 )
             )
         if noted:

@@ -231,7 +231,9 @@ class LayerBuilder:
         for post in posts:
             inner = ""
             if post.organisation is None:
-                if not (previous or post.is_address):
+                if paper := self._paper(evidence, post):
+                    full = paper
+                elif not (previous or post.is_address):
                     full = self._host(evidence, post)
                     found = _moved_in(found, full)
                 elif post.is_address and not (_TEACHES.match(post.title) and _HAS_RANKS.match(previous)):
@@ -255,11 +257,19 @@ class LayerBuilder:
                 if inner and post.title and not post.title.startswith(inner)
                 else post.title
             )
-            found.append(Affiliation(full, title, post.organisation, post.title_span))
+            found.append(Affiliation(full, title, post.organisation, post.title_span, former=post.former))
         return found
 
+    def _paper(self, evidence: Evidence, post: StatedPost) -> str:
+        """The paper in 《》 right before a post of the press: 某所研究员、《某学刊》主编."""
+        if post.title_span is None or not _PRESS_POST.fullmatch(post.title):
+            return ""
+        paragraph = evidence.text.rfind("\n", 0, post.title_span.start) + 1
+        work = _WORK_BEFORE.search(evidence.text, paragraph, post.title_span.start)
+        return work.group().removesuffix("的") if work else ""
+
     def _host(self, evidence: Evidence, post: StatedPost) -> str:
-        """The house of a post that is stated without one: the paper in 《》 before it, or the last one named that has such posts.
+        """The house of a post that is stated without one: the last one named that has such posts.
 
         Only the paragraph and the heading above it are asked: 某博物院7月起试行…。院长张三说.
         """
@@ -267,9 +277,6 @@ class LayerBuilder:
             return ""
         at = post.title_span.start
         paragraph = evidence.text.rfind("\n", 0, at) + 1
-        work = _WORK_BEFORE.search(evidence.text, paragraph, at)
-        if work and _PRESS_POST.fullmatch(post.title):
-            return work.group().removesuffix("的")
         if evidence.text[at - 1 : at] == "的":  # 另一家平台某某的副总裁: a house that was not read
             return ""
         first = split_posts(post.title)[0]

@@ -97,7 +97,7 @@ _UNNAMED = re.compile(
 """听众甲: somebody whom the text does not name."""
 _STATED_ROLE = re.compile("[：:（(，,]")  # 受访者：张三，某公司总经理
 _BRANCHES = ("中国", "中国区", "大中华区", "亚太", "亚太区", "全球", "集团")  # of a brand: 某勤|中国
-_ROLE_WORDS = ("主持人", "主持", "嘉宾", "提问", "记者", "问", "答")
+_ROLE_WORDS = ("主持人", "主持", "嘉宾", "提问", "记者", "问", "答", "时间", "地点", "主题", "议题", "日期")
 
 Scored = tuple[Span, float]
 
@@ -412,10 +412,12 @@ class NameFinder:
 
     def _is_speaker_line(self, evidence: Evidence, name: str) -> bool:
         """Says whether a line opens with its speaker's name: one that is known, or that opens several lines."""
+        if re.sub(r"\s", "", name) in _ROLE_WORDS:
+            return False  # 时　间：…
         if name in evidence.names:
             return True
         surname = self._names.surname_of(name)
-        if name in _ROLE_WORDS or not surname or not 1 <= len(name) - len(surname) <= 2:
+        if not surname or not 1 <= len(name) - len(surname) <= 2:
             return False
         return len(re.findall(rf"^{re.escape(name)}[：:]", evidence.text, re.MULTILINE)) >= 2
 
@@ -512,7 +514,9 @@ class NameFinder:
 
 
 _VESSEL = re.compile("[”’](?:号|级)")
-_ONCE = re.compile("曾(?:私下|当面|当众|公开|多次|一度|亲自|直言|专门|反复|明确|先后|经常)")
+_ONCE = re.compile(
+    "曾(?:口头|书面|撰文|一再|表示|私下|当面|当众|公开|多次|一度|亲自|直言|专门|反复|明确|先后|经常)"
+)
 _CITES = re.compile("引述|援引|转引|转述")
 _HYPHENED = re.compile("[\u4e00-\u9fff·]{2,12}[-－‐—][\u4e00-\u9fff]{1,6}")
 

@@ -104,7 +104,8 @@ class EntityReader:
         evidence = Evidence(text, publisher=metadata.publisher)
         for member in metadata.staff:
             for name in member.names:
-                evidence.staff.setdefault(name, member.role)
+                if self._name_grammar.surname_of(name) or not self._grammar.ends_like_organisation(name):
+                    evidence.staff.setdefault(name, member.role)  # no 供稿：某处
         for name in read_names(metadata.contact.get("person", "")):
             if self._name_grammar.is_full_name(name) and not self._titles.find(name):  # no 张科长
                 evidence.staff.setdefault(name, "联系人")
@@ -215,6 +216,8 @@ class EntityReader:
 
         An organisation ends before a bracket that does not close in it, and begins behind a title that ends in it.
         """
+        if mention.label == "PER" and text.startswith("的", mention.start):
+            return replace(mention, start=mention.start + 1)  # 某公司总经理|的|张三
         closing = text.rfind("》", mention.start, mention.end)
         if mention.label == "ORG" and closing >= 0 and "《" not in text[mention.start : closing]:
             mention = replace(mention, start=closing + 1)  # 《某报》|群众工作部

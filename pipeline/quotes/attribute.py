@@ -685,7 +685,11 @@ def _is_of_turn(
         line: where this turn begins.
         own: reports of the paragraph, read as the narrator's.
     """
-    if paragraph.section != line.section or opens_turn(scene.text[paragraph.start : paragraph.end]):
+    words = scene.text[paragraph.start : paragraph.end]
+    if paragraph.section != line.section or (
+        opens_turn(words)
+        and scene.entities_in(paragraph.start, paragraph.start + words.replace("：", ":").index(":"))
+    ):
         return False
     opening = scene.entity_at(paragraph.start)
     if opening is not None and opening.label == "PER" and acts(scene.masked[paragraph.start : paragraph.end]):

@@ -47,6 +47,9 @@ _THESE_WORDS = re.compile(
 _CLOSES_ITS_WORDS = re.compile(
     r"(?:说|称|道|认为|表示|指出|坦言|直言|感慨|感叹|强调|解释|断言|相信|判断|预测|建议|提醒|透露)$"
 )
+_TOLD_AGAIN = re.compile(
+    "，(?=却|谁知|谁料|不料|没想到|我看|但(?:至今|此后|迄今|直到现在|实际上?)(?!要|应|会))"
+)
 _SAYS_ON = frozenset(
     [
         "称",
@@ -179,6 +182,9 @@ def draft_sentence(
             if relation == "nested":
                 nested = Draft(current, paragraph.index, index, nested=True)
                 if _fill(scene, paragraph, index, nested, taken, limit=sentence.end, backward=False):
+                    turn = _TOLD_AGAIN.search(scene.masked, current.body, nested.content[-1].end)
+                    if turn is not None:
+                        _cut(scene, nested, turn.start())  # the one who tells of it goes on himself
                     drafts.append(nested)
                 continue
             if last is not None and last.nested and relate(scene, last.report, current)[0] == "sibling":

@@ -22,6 +22,8 @@ _FORM_OF_ADDRESS = re.compile(
 _AFTER_NAME = re.compile(r"】|[一-鿿]{0,8}(?:（[^（）\n]{1,60}）|\([^()\n]{1,60}\))?[：:]")
 _TASK = re.compile(r"负责|牵头|配合|联系|地址|电话|传真|邮编|[\d０-９]")
 _LABEL = re.compile(r"\s*(?P<label>[一-鿿A-Za-z]{2,8})：")
+_INITIAL = re.compile(r"\s*(?P<label>[一-鿿])：")
+_NO_SPEAKERS = frozenset(["时间", "地点", "主题", "议题", "日期", "来源", "电话", "地址", "说明"])
 _NAMELESS = re.compile(r"(?P<who>[一-鿿A-Za-z0-9“”■]{2,24})(?:（■*）|（[^（）]*）)?[：:]")
 _DASH_NAME = re.compile(r"(?:——|—|--)\s*(?P<name>[^，。；：！？\n]{1,60})$")
 
@@ -50,7 +52,8 @@ def read_lines(scene: Scene) -> dict[int, Line]:
     statements = {p.index: line for p in scene.paragraphs if (line := _read_statement(scene, p)) is not None}
     if len(statements) > 1:
         lines = statements | lines
-    if not lines:
+    initials = _lines_by_surname(scene)
+    if not (lines or initials):
         return lines
     for paragraph in scene.paragraphs:
         beside = {paragraph.index - 1, paragraph.index + 1} & lines.keys()
@@ -64,16 +67,30 @@ def read_lines(scene: Scene) -> dict[int, Line]:
             match := _LABEL.match(scene.masked, paragraph.start, paragraph.end)
         ):
             labels.setdefault(match.group("label"), []).append((paragraph, match.end()))
-    for label, places in labels.items():
-        if len(places) < 2:
+    for label, places in (labels | initials).items():
+        if len(places) < 2 or label in _NO_SPEAKERS:
             continue
+        asks = all(scene.text[p.start : p.end].rstrip().endswith(("？", "?")) for p, _ in places)
         for paragraph, start in places:
             body = _body(scene, start, paragraph.end)
             if body is not None:
                 place = paragraph.start + scene.masked[paragraph.start : start].index(label)
-                source = Candidate(place, place + len(label), place, "nominal", head=label)
-                lines[paragraph.index] = Line(source, body)
+                source = Candidate(
+                    place, place + len(label), place, "nominal", head=label, by_surname=len(label) == 1
+                )
+                lines[paragraph.index] = Line(None if asks else source, body)  # 通讯：…？, the journal's
     return lines
+
+
+def _lines_by_surname(scene: Scene) -> dict[str, list[tuple[Paragraph, int]]]:
+    """Paragraphs that a surname of somebody known opens, 楼：…, with where the words begin; those that come again."""
+    surnames = {p.name[0] for p in scene.layer.people if len(p.name) > 1 and not p.name.isascii()}
+    found: dict[str, list[tuple[Paragraph, int]]] = {}
+    for paragraph in scene.paragraphs:
+        initial = _INITIAL.match(scene.masked, paragraph.start, paragraph.end)
+        if initial and initial["label"] in surnames:
+            found.setdefault(initial["label"], []).append((paragraph, initial.end()))
+    return {label: places for label, places in found.items() if len(places) > 1}
 
 
 _OWN_WORDS = re.compile("我们|本人|咱们|我(?![国市省区县院校所司局厅部委方军])")
@@ -202,7 +219,7 @@ def read_line(scene: Scene, paragraph: Paragraph) -> Line | None:
         if entity.label != "PER":
             continue
         chain = chain_start(scene, entity.start, start)
-        if text[start:chain].strip(" \u3000【[“"):
+        if text[start:chain].strip(" \u3000【[“") not in {"", "主持人"}:
             return None
         match = _AFTER_NAME.match(text, entity.end, min(end, entity.end + 72))
         post = scene.entity_at(entity.end)

@@ -28,6 +28,14 @@ _NUMBER = {"两": 2, "二": 2, "三": 3, "四": 4}
 _OLD_OR_YOUNG = re.compile(r"[老小](?P<surname>[一-鿿])")
 _DEMONSTRATIVE = re.compile(r"^(?:该|这位|那位|这名|那名|上述|前述|此位|该名|该位|同一位)")
 _SIGNED = re.compile(r"[。！？”]\s?[（(](?P<name>[^（）()]{2,12})[）)]$")
+_RESPONDENT = re.compile(
+    "(?m)^(?:受访人|受访者|受访嘉宾|受访专家|被访者|被访人|访谈嘉宾|访谈对象|采访对象|主讲人|答问人)[：:]"
+)
+_PROVES = re.compile(
+    "(?:[说讲](?:出)?这[番句些席段]?话的人?|(?:发言|说话|提问|插话)的人?|此人|这位(?P<role>[\u4e00-\u9fff]{2,5}))(?:正|就|便)?(?:是|叫)"
+)
+_SOON = 300
+"""Characters within which the text tells who somebody was."""
 _HE_AND = re.compile("(?<![\u4e00-\u9fff])[他她][与和同跟]")
 _BYLINE = re.compile(r"(?:记者|通讯员|编辑|作者|文|摄|撰稿|编译)[ \u3000：:/丨|]*$")
 _ASKED = re.compile(
@@ -252,6 +260,8 @@ class Linker:
         if owner is not None and owner.label == "PER" and words[owner.end - owner.start :].startswith("的"):
             apposed = self._by_apposition(words)
             return ((apposed,), "the one whom the text calls so") if apposed else ((), "somebody of his")
+        if len(words) == 1 and candidate.by_surname:
+            return self._by_surname(words, latest), "a surname before a colon"
         named = resolve_nominal(words, self._scene.layer.people, self._names, recent=latest)
         if named and self._surname_fits(words, named[0]):
             return named, "surname and title"
@@ -272,7 +282,22 @@ class Linker:
         fitting = [] if words.startswith("有") else self._by_post(words, candidate, people)
         if len(fitting) == 1:
             return (fitting[0],), "the only one in this post"
+        if later := self._named_later(candidate):
+            return later, "named later"
         return (), "the text does not name them"
+
+    def _named_later(self, candidate: Candidate) -> tuple[str, ...]:
+        """Who somebody proves to be: 一位专家插话说，…。说这番话的是某会秘书长某某; 这位听众是某局原副主任某某."""
+        scene = self._scene
+        after = bisect_right(self._paragraphs, candidate.end)
+        end = self._paragraphs[after + 1] if after + 1 < len(self._paragraphs) else len(scene.text)
+        for match in _PROVES.finditer(scene.masked, candidate.end, min(end, candidate.end + _SOON)):
+            if match["role"] and not candidate.head.endswith(match["role"]):
+                continue
+            named = next((e for e in scene.entities_in(match.end(), end) if e.label == "PER"), None)
+            if named is not None and chain_start(scene, named.start, match.end()) == match.end():
+                return (named.target,) if named.target in self._people else ()
+        return ()
 
     def _object_before(
         self, place: int, recent: Sequence[tuple[int, tuple[str, ...]]]
@@ -327,6 +352,8 @@ class Linker:
                 return (person_id,), "the last one in this post"
         near = self._paragraph_start(candidate.start)
         words = self._scene.text[candidate.start : candidate.end]
+        if words.startswith("这位") and (not recent or recent[0][0] < near):
+            recent = [*self._mentioned(near, candidate.start)[:1], *recent]
         if _ANY_SPEAKER.search(head) or (words.startswith("这") and recent and recent[0][0] >= near):
             if _NAMELESS.search(words):
                 return (), "somebody without a name"
@@ -414,6 +441,8 @@ class Linker:
         ]
         if announced:
             return announced[0]
+        if stated := self._respondent(place):
+            return stated
         named = [
             e.target
             for e in self._scene.entities
@@ -428,6 +457,15 @@ class Linker:
             asked = [i for i in posted if self._is_asked(i, place)]
             return (asked[-1],) if asked else (posted[-1],)
         return tuple(counts) if counts else ()
+
+    def _respondent(self, place: int) -> tuple[str, ...]:
+        """Whom a field above the questions names as the one who answers: 受访人：某某，某集团董事长."""
+        fields = list(_RESPONDENT.finditer(self._scene.text, 0, place))
+        if not fields or sum(fields[-1].end() < h.start < place for h in self._scene.headings) > 1:
+            return ()  # of another part
+        end = self._scene.text.find("\n", fields[-1].end())
+        named = [e for e in self._scene.entities_in(fields[-1].end(), end) if e.label == "PER"]
+        return (named[0].target,) if named and named[0].target in self._people else ()
 
     def _lead_of_answers(self, place: int) -> Span | None:
         """The words that announce the questions and answers in which `place` lies: …与某某有这样一段问答."""

@@ -277,6 +277,12 @@ _EXPECTATION = re.compile(
 _WORKS = re.compile(  # 某某的|表态|可能削弱市场的押注: what the words brought about
     r"(?:表态|言论|发言|讲话|说法|声明|回应|结论|决定|警告)(?=(?:可能|或将?|将|也|已经?|无疑|进一步|实质上|直接|很快|随即|立即|瞬间|再次)*(?:削弱|弱化|引[发起来]|导致|造成|使|让|令|标志|激[起怒]|加剧|强化|增强|打破|推动|推高|提振|刺激|缓解|影响|招致|遭到|受到))"
 )
+_OVER_AND_OVER = re.compile(r"([讲说谈聊问议])一\1$")  # 到车间里讲一讲
+_CALLS_HIMSELF = re.compile(
+    "[^，。；：！？]{2,24}?的(?:网[民友]|用户|男子|女子|市民|业主|居民|村民|读者|家长|人士?)"
+)
+_STATED_IN_PAPERS = frozenset({"明确", "规定", "要求", "提出", "倡议", "指出", "强调"})
+_ISSUES = re.compile("(?:印发|出台|下发|制定|发布|公布|修订)了?$")
 _PENALTY = re.compile("警告(?:处分|处罚|一次)")
 _ONLY_PEOPLE = frozenset({"清楚", "明白", "知道", "意识到"})
 _AS_TO = re.compile(
@@ -399,6 +405,12 @@ def find_reports(scene: Scene, span: Span, *, lexicon: CueLexicon, finder: Sourc
             continue  # 发文，称…: the second word is the cue
         if after_comma and scene.masked[word.end] == "，" and word.entry.cue in _DELIVERIES:
             continue  # 回信，勉励…
+        if (
+            word.entry.cue in _TAKES_FLOOR
+            and number + 1 < len(words)
+            and scene.masked[word.end : words[number + 1].start] in {"，他", "，她"}
+        ):
+            continue  # 某某应邀发言，他认为…
         if word.entry.cue in _TAKES_FLOOR and _WHILE.match(scene.masked, word.end, span.end):
             continue  # 总结时说
         if word.entry.cue in _TOPICS and _ON_THE_OCCASION.match(scene.masked, word.end, span.end):
@@ -514,6 +526,7 @@ def _cue_words(scene: Scene, span: Span, lexicon: CueLexicon, finder: SourceFind
             and scene.masked[w.end + 1 : w.end + 2] in {"，", "。", "；", ""}
             and _NEVER.search(scene.masked, span.start, w.start)
         )
+        and not _OVER_AND_OVER.search(scene.masked, max(0, w.start - 2), w.end)
         and not (w.entry.cue in {"赞成", "反对", "同意"} and scene.masked[w.start - 1 : w.start] == "票")
         and not (
             w.end - w.start > 2
@@ -621,6 +634,8 @@ def _reports_nothing(scene: Scene, start: int, end: int) -> bool:
     clause = scene.masked[scene.clause_start(start, max(0, start - 60)) : end]
     if _A_PAPER.search(clause) and not clause.startswith(("据", "根据", "按")):
         return True  # 查阅某部门发布的航行|通告，…: a noun
+    if words == "自称" and _CALLS_HIMSELF.match(scene.masked, end):
+        return True  # 一名自称某院护士的网民
     if words in _MEANS and clause.removesuffix(words).endswith(("前者", "后者")):
         return True  # 前者|决定|冲击面，后者决定…: of things
     if (
@@ -1239,6 +1254,8 @@ def _earlier_clause(
         coordinated = loose = True  # 并就下一步工作提出三点要求
     if not (bare or loose) or (after == "end" and word.entry.group != "figure"):
         return None
+    if bare and word.entry.cue in _STATED_IN_PAPERS and (paper := _issued(scene, span, start, candidates)):
+        return paper, "earlier clause", start, coordinated
     end = start
     while end > span.start:
         if scene.masked[end - 1] not in "，：；":
@@ -1285,6 +1302,17 @@ def _earlier_clause(
             )
         end = clause_begin
     return (None, "earlier clause", start, coordinated) if bare or loose else None
+
+
+def _issued(scene: Scene, span: Span, start: int, candidates: Sequence[Candidate]) -> Candidate | None:
+    """The paper that the clause before a cue says was issued, as its last words: 某局印发《某办法》，明确…."""
+    if scene.masked[start - 1 : start] != "，" or start - 1 <= span.start:
+        return None
+    begin = scene.clause_start(start - 1, span.start)
+    for candidate in candidates:
+        if candidate.kind == "document" and begin < candidate.start and start - 2 <= candidate.end < start:
+            return candidate if _ISSUES.search(scene.masked, begin, candidate.phrase) else None
+    return None
 
 
 def _is_apposition(scene: Scene, candidate: Candidate, begin: int, end: int, floor: int) -> bool:

@@ -390,7 +390,13 @@ def posts_of(document: Document, people: Sequence[Person]) -> dict[str, Post]:
     for person in people:
         for held in person.affiliations:
             words = held.org + held.title
-            if held.org and held.title and len(words) <= _INTRODUCTION and words in document.text:
+            if (
+                held.org
+                and held.title
+                and not held.former
+                and len(words) <= _INTRODUCTION
+                and words in document.text
+            ):
                 found[person.person_id] = Post(words, held.org)
                 break
     return found

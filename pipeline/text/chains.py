@@ -54,7 +54,7 @@ _AFTER_OPEN = re.compile(r"[ \u3000]*[（(]")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ.’'·\- ]+")
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff·]{2,5}|[\u4e00-\u9fff]{1,7}·[\u4e00-\u9fff·]{1,10}")
 _TAKES_OFFICE = re.compile(
-    r"(?:，|,)?(?:现任|现为|现系|时任|曾任|历任|兼任|出任|就任|担任|任|系|是|为|当选为?|受聘为?|获聘为?|被?聘任?为|被任命为|接任|继任|转任|升任|调任)"
+    r"(?:，|,)?(?:现任|现为|现系|原系|原为|原任|时任|曾任|历任|兼任|出任|就任|担任|任|系|是|为|当选为?|受聘为?|获聘为?|被?聘任?为|被任命为|接任|继任|转任|升任|调任)"
 )
 _ALSO_HOLDS = re.compile("[，,](?:并|同时|还|也|另|又|现)?(?:兼任|担任|出任|任)(?!务|何|性|由|凭|意)")
 _REMARK = re.compile(
@@ -374,14 +374,12 @@ class ChainReader:
 
 
 def affiliation_title(text: str, post: Post) -> str:
-    """The post's words as an affiliation states them: 原 before the organisation goes to the post, 现 is dropped."""
+    """The post's words as an affiliation states them: 原 before the organisation goes to the post, 现 and 曾任 are dropped."""
     title = text[post.title.start : post.title.end] if post.title else ""
     title = re.sub(r"\s+", " ", title)
     word, _ = split_time(title)
-    if post.time == "曾任" and not word:
-        return "原" + title
     if post.time and not word and is_past(post.time.removesuffix("任") if post.time != "时任" else "时任"):
-        return post.time.replace("原任", "原") + title
+        return title if post.time == "曾任" else post.time.replace("原任", "原") + title
     return title
 
 

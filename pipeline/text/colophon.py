@@ -17,6 +17,7 @@ from pipeline.text.labels import (
     OF_THIS_ISSUE,
     STAFF_LABELS,
     after_remark,
+    with_colon,
 )
 
 _CONTACT_OF = {label: kind for kind, labels in CONTACT_LABELS.items() for label in labels.split("|")}
@@ -96,7 +97,7 @@ def read_fields(line: str) -> Fields:
     """Reads a line such as “（整理：甲、乙 编辑：丙）” or “电话：… 传真：…”."""
     body = line.strip()
     bracketed = body[:1] in "（(【[〔" and body[-1:] in "）)】]〕"
-    body = after_remark(body[1:-1] if bracketed else body)
+    body = with_colon(after_remark(body[1:-1] if bracketed else body))
     matches = list(_LABEL.finditer(body))
     if any(match.group("label") in _STAFF for match in matches):
         matches = [match for match in _ANY_LABEL.finditer(body) if not _is_present(match)]

@@ -12,7 +12,7 @@ import html
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from pipeline.records import OffsetMap, Span
@@ -398,6 +398,7 @@ def _gap_edits(text: str) -> Iterator[Edit]:
             line = Span(text.rfind("\n", 0, match.start()) + 1, line_end)
             fields = len(line) <= 400 and is_fields(text[line.start : line.end])
             labels = frozenset(_label_starts(text, line)) if fields else frozenset()
+            labels |= frozenset(_wide_names(text, line, labels)) if fields else frozenset()
             opener = _OPENER.match(text, line.start, line.end) if fields else None
             if opener is not None:
                 labels |= {opener.end()}
@@ -421,6 +422,18 @@ def _label_starts(text: str, line: Span) -> Iterator[int]:
             yield label.start()
 
 
+def _wide_names(text: str, line: Span, labels: Collection[int]) -> Iterator[int]:
+    """Where a name begins among names of two characters that are all set wide: 整理：甲 乙 丙 丁."""
+    for row in _WIDE_ROW.finditer(text, line.start, line.end):
+        stop = min((at for at in labels if row.start() < at < row.end()), default=row.end())
+        singles = [match.start() for match in re.finditer(r"[^ \t]", text[row.start("names") : stop])]
+        if len(singles) >= 4 and len(singles) % 2 == 0:
+            yield from (row.start("names") + at for at in singles[2::2])
+
+
+_WIDE_ROW = re.compile(
+    r"[：:][ \t]*(?P<names>[\u4e00-\u9fff](?:[ \t]+[\u4e00-\u9fff](?![\u4e00-\u9fff])){3,})"
+)
 _SPACED = "|".join("[ \\t]*".join(label) for label in sorted(STAFF_LABELS.split("|"), key=len, reverse=True))
 _SPACED_LABEL = re.compile(rf"(?<=[ \t])(?:(?:{_SPACED})[ \t]?[：:|｜丨]|[\u4e00-\u9fff]{{2,6}}[ \t]?[：:])")
 _OPENING_LABELS = "|".join(

@@ -33,13 +33,13 @@ from pipeline.text.normalise import HAN
 _FRONT_LINES = 40
 _HAN = re.compile(f"[{HAN}]")
 _NOTE = re.compile(
-    r"[【\[（(]?\s?(?:编者按语?|編者按|编者的话|编前语|编前话|编\s?按|按\s?语|按語|卷首语|导\s?语|前\s?言|引\s?言|写在前面)\s?[】\]）)]?\s?(?:[：:]|$|(?<=[】\]）)]))|[【\[（(]?按[】\]）)]?[：:]|[【\[]按[】\]]"
+    r"[【〔\[（(]?\s?(?:编者按语?|編者按|编者的话|编前语|编前话|编\s?按|按\s?语|按語|卷首语|导\s?语|前\s?言|引\s?言|写在前面)\s?[】〕\]）)]?\s?(?:[：:]|$|(?<=[】〕\]）)]))|[【〔\[（(]?按[】〕\]）)]?[：:]|[【〔\[]按[】〕\]]"
 )
 _OPEN_NOTE = re.compile(  # 编者按  近日，…: set off by a blank, which the clean text does not hold
     r"(?:(?P<note>编者按语?|编者的话|编前语|按语)|内容摘要|内容提要|摘要|提要)(?=[\u4e00-\u9fff\d“《])(?!的|和|与|中|里)"
 )
 _ABSTRACT = re.compile(
-    r"[【\[（(]?\s?(?:内容摘要|内容提要|摘\s?要|提\s?要|核心观点|核心要点|要点提示|内容导读|本期导读(?=\s?[：:].{8,60}[，。])|导\s?读|阅读提示|執行摘要|执行摘要|概\s?要)\s?[】\]）)]?\s?(?:[：:]|$|(?<=[】\]）)]))"
+    r"[【〔\[（(]?\s?(?:内容摘要|内容提要|摘\s?要|提\s?要|核心观点|核心要点|要点提示|内容导读|本期导读(?=\s?[：:].{8,60}[，。])|导\s?读|阅读提示|執行摘要|执行摘要|概\s?要)\s?[】〕\]）)]?\s?(?:[：:]|$|(?<=[】〕\]）)]))"
 )
 _KEYWORDS = re.compile(r"[【\[（(]?\s?(?:关\s?键\s?词|关键字|關鍵詞|主题词)\s?[】\]）)]?\s?[：:]?")
 _CONTENTS = re.compile(
@@ -457,9 +457,10 @@ def _read_front(
         item.stated = read_masthead_line(text)
         if item.stated.publisher == text and number + 1 < len(items) and _is_led(items[number + 1].text):
             item.stated = Stated(rest=text)  # a subtitle follows: a title that ends like an organisation
-        if item.stated.is_anchor and not item.stated.rest:
-            continue
         fields = read_fields(text)
+        signed = fields.staff and is_field_line(text)  # 签发人：…, and the date in the same row
+        if item.stated.is_anchor and not item.stated.rest and not signed:
+            continue
         if fields.staff or fields.contact:
             staff.extend(fields.staff)
             contact |= {kind: value for kind, value in fields.contact if kind not in contact}

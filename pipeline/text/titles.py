@@ -70,11 +70,15 @@ _FUND = re.compile(
 )
 _LONGEST_SECOND_HOUSE = 8
 """Characters from 兼 to the second post, its house included: a department's name is short, an institution's is not."""
+_HOUSE_APART = re.compile(
+    "[\u4e00-\u9fff]{3,}(?:公司|研究院|研究所|集团|大学|医院|学会|协会|支队|大队)$|[\u4e00-\u9fff]{2,}(?:医院|总院|学校|大学|公司|集团|[局厅]).+[部处科室]$"
+)
+"""Ends of a second house that is no department of the first."""
 _NO_CHARACTERS: frozenset[str] = frozenset()
 _PARTY_ORGAN = re.compile("(.{2,}?)(?:机关党委|党委|党组|党工委|纪委|团委)")
 _PARTY_POST = re.compile("书记|常委|委员|党组|党委|纪检|干事|组织员")
-_ORGAN_OF_HOST = re.compile(  # 某镇党委|书记, 某村党支部|书记; an institution's 党委书记 and 党委委员 stay whole
-    "(?:(?<=[镇乡村])|(?<=街道)|(?<=社区)|(?<=园区)|(?<=[新技发]区))(?:党委|党工委|党支部|党总支)(?=(?:第一|专职|常务)?副?书记|委员)"
+_ORGAN_OF_HOST = re.compile(  # 某镇党委|书记; a village's 党支部书记 and an institution's 党委书记 and 党委委员 stay whole
+    "(?:(?<=[镇乡村])|(?<=街道)|(?<=园区)|(?<=[新技发]区))(?:党委|党工委)(?=(?:第一|专职|常务)?副?书记|委员)"
     "|(?<=[省市区县州旗])纪委(?=副?书记)|(?<=[省市区县州旗])总工会(?=(?:党组|常务)?(?:副?主席|书记|成员))|(?:机关党委|党工委|纪委|团委)(?=常委|委员)|(?:党委|党工委)(?=常委)"
 )
 _HONOUR = re.compile(
@@ -287,7 +291,7 @@ def _join(text: str, left: TitleMatch, right: TitleMatch) -> TitleMatch | None:
     if not gap.startswith(("兼", "并兼", "暨")) or len(gap) > _LONGEST_SECOND_HOUSE:
         return None
     between = gap[gap.index("兼") + 1 :] if "兼" in gap else gap[1:]
-    if not all("\u4e00" <= c <= "\u9fff" for c in between.removeprefix("任")):
+    if not all("\u4e00" <= c <= "\u9fff" for c in between.removeprefix("任")) or _HOUSE_APART.search(between):
         return None
     return TitleMatch(left.start, right.end, right.head_start, False)
 

@@ -12,6 +12,7 @@ from pipeline.config import NerConfig
 from pipeline.records import EntityLayer, Metadata, RawDocument, Span, StaffMember, Work
 from pipeline.stages.clean import clean
 from pipeline.stages.ner import NerStage
+from pipeline.tables import describe_affiliations
 
 Find = Callable[[str], EntityLayer]
 
@@ -170,7 +171,7 @@ CHAINS: list[tuple[str, str, list[tuple[str, str]]]] = [
     (
         "盘龙社区党委书记、居委会主任茅以坤说，物业费收缴率上来了。",
         "茅以坤",
-        [("盘龙社区党委", "书记"), ("盘龙社区居委会", "主任")],
+        [("盘龙社区", "党委书记"), ("盘龙社区居委会", "主任")],
     ),
     (
         "镇里请来了县农业农村局种植业股股长费长房。",
@@ -251,7 +252,7 @@ CHAINS: list[tuple[str, str, list[tuple[str, str]]]] = [
     (
         "曾任苍岭日报社总编辑、现为苍岭大学新闻学院兼职教授的顾长卿说，媒体要慢一点。",
         "顾长卿",
-        [("苍岭日报社", "原总编辑"), ("苍岭大学新闻学院", "兼职教授")],
+        [("苍岭日报社", "总编辑"), ("苍岭大学新闻学院", "兼职教授")],
     ),
     ("拟任苍岭师范学院院长的詹若水在发言中提出，教师队伍要稳。", "詹若水", [("苍岭师范学院", "院长")]),
     # honours and bynames
@@ -482,6 +483,13 @@ def test_posts_behind_a_form_of_address_and_behind_wei(find: Find) -> None:
     )
     assert affiliations(layer, "蓝采和")[:2] == [("云岭水务局", "副局长"), ("云岭桥梁协会", "会长")]
     assert ("云岭桥梁协会", "副会长") in affiliations(layer, "白玉堂")
+
+
+def test_words_beside_names(find: Find) -> None:
+    layer = find(
+        "云岭数码实际控制人曾口头表示，愿意担保。\n时　间：4月17日下午\n时　间：5月8日下午\n云岭大学教授蓝采和说，账要算清。"
+    )
+    assert texts(layer, "PER") == ["蓝采和"]
 
 
 def test_roster_lines(find: Find) -> None:
@@ -755,7 +763,7 @@ def test_a_country_is_no_organisation(find: Find) -> None:
         ("云岭市财政局去年压减支出。副市长白若川说，日子要紧着过。", "白若川", [("", "副市长")]),
         ("青禾科技公司上月停产。财务总监白若川说，账上还有钱。", "白若川", [("青禾科技公司", "财务总监")]),
         ("《青岚晚报》记者白若川走访了三个小区。", "白若川", [("《青岚晚报》", "记者")]),
-        ("他曾任海岳航运公司船长白若川的副手。", "白若川", [("海岳航运公司", "原船长")]),
+        ("他曾任海岳航运公司船长白若川的副手。", "白若川", [("海岳航运公司", "船长")]),
         ("《政策评论》秋季号同时刊出云岭大学副教授白若川的文章。", "白若川", [("云岭大学", "副教授")]),
         ("1.市水务局副主任白若川认为，早。", "白若川", [("市水务局", "副主任")]),
         ("会议由理事长白若川主持。", "白若川", [("", "理事长")]),
@@ -887,3 +895,18 @@ def test_parliaments_and_governments_of_countries(find: Find) -> None:
 def test_known_short_forms_do_not_lie_across_words(find: Find) -> None:
     layer = find(PREAMBLE + "湖北约有三成企业转型，要提高通关效率。北约秘书长表示，军费要增加。")
     assert [e.text for e in layer.entities if e.label == "ORG"] == ["北约"]
+
+
+def test_a_post_behind_cengren_is_former(find: Find) -> None:
+    layer = find("曾任苍岭水务局局长、现为苍岭大学教授的顾长卿说，账要算清。")
+    (person,) = layer.people
+    assert [(a.org, a.title, a.former) for a in person.affiliations] == [
+        ("苍岭水务局", "局长", True),
+        ("苍岭大学", "教授", False),
+    ]
+    assert describe_affiliations(person.affiliations) == "苍岭水务局原局长；苍岭大学教授"
+
+
+def test_the_paper_of_an_editor_beside_another_post(find: Find) -> None:
+    layer = find("苍岭大学税法研究所研究员、《苍岭学刊》主编顾长卿说，税制要稳。")
+    assert ("《苍岭学刊》", "主编") in affiliations(layer, "顾长卿")

@@ -14,6 +14,7 @@ NUMBERINGS = [
     ("第一部分 现状", "第一部分", 1),
     ("壹 镍矿新政引发连锁反应", "壹", 1),
     ("【二】人从哪里来", "【二】", 1),
+    ("话题一 选品：哪些分子值得造", "话题一", 3),
     ("（三）强化保障", "（三）", 2),
     ("第二节 方法", "第二节", 2),
     ("3.做法", "3", 3),
@@ -91,6 +92,18 @@ def test_headlines_of_the_list_of_contents():
 def test_a_bare_number_counts_on_above_fields():
     text = f"东岭简报\n第3期\n\n标题写在这里\n\n1 要闻点评\n\n{LONG}\n\n2 公司动态\n\n{LONG}\n\n3 调研纪要\n\n时间：10月15日\n\n{LONG}\n"
     assert [b[2] for b in blocks(text) if b[0] == "heading"] == ["1", "2", "3"]
+
+
+def test_the_title_below_a_note_in_any_brackets():
+    text = f"东岭简报\n第3期\n\n〔编者按〕{LONG}\n\n标题写在这里\n——某次咨询会综述\n\n{LONG}\n"
+    assert [b[0] for b in blocks(text)] == [
+        "masthead",
+        "masthead",
+        "editor_note",
+        "title",
+        "subtitle",
+        "paragraph",
+    ]
 
 
 def test_short_numbered_items_in_a_row_are_no_headings():
