@@ -199,6 +199,13 @@ def read_line(scene: Scene, paragraph: Paragraph) -> Line | None:
             return None
         if word in _ANONYMOUS:
             return Line(None, body)
+        first = scene.entity_at(body.start)
+        if (
+            first is not None
+            and first.label == "PER"
+            and not re.search("[。？！，]", text[first.end : body.end])
+        ):
+            return None  # 主持人：某某　某部主任: who it is
         head = "主持人" if word == "主持人" else word
         inside = scene.entities_in(start, match.end())
         named = next((e for e in inside if e.label == "PER"), None)  # 答（某局副局长某某）：

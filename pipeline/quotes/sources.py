@@ -623,7 +623,7 @@ def name_source(scene: Scene, start: int, end: int) -> Candidate:
         kind = "document"
     elif _INSTITUTION_END.search(words):
         kind = "organisation"
-    elif ends_person(words) and not _PLURAL_ANYWHERE.search(words):
+    elif (ends_person(words) or words.startswith(("这位", "那位"))) and not _PLURAL_ANYWHERE.search(words):
         kind = "nominal"
     return Candidate(start, end, start, kind, head=words[-2:])
 

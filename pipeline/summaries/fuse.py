@@ -299,7 +299,11 @@ def _sentence(group: Sequence[Draft], who: str, *, again: bool) -> SummarySenten
             parts.append(words)
         else:
             last = place == len(group) - 1 and not cue.startswith("并")
-            link = "其" if bridge == "的" or noun else bridge or ("并" if last else "")
+            link = (
+                "其"
+                if bridge == "的" or noun
+                else bridge or ("并" if last or previous == _QUOTED_CUE else "")
+            )
             parts.append(say("", link + cue, words, adjoins=adjoins, marked=marked))
         previous = _QUOTED_CUE if quoted else cue
         before = draft
@@ -342,7 +346,9 @@ def _with_stops(parts: Sequence[str]) -> str:
     for place, said in enumerate(parts):
         last = place == len(parts) - 1
         part = re.sub(r"(?<=[A-Za-z])\.(?=”?$)", "", said)  # a Latin stop before ours
-        if part.endswith(("？", "！", "？”", "！”", "。”", "…")):
+        if part.endswith(("？", "！", "？”", "！”", "。”", "…")) or (
+            last and part.endswith(("。’”", "？’”", "！’”"))
+        ):
             text += part
         elif last and re.search("：“[^“”]*”$", part):
             text += part[:-1] + "。”"

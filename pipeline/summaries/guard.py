@@ -243,8 +243,14 @@ def breaks_pair(text: str, source: str) -> bool:
     return False
 
 
+_NUMBERED = re.compile("(?:^|(?<=[，；：。]))([一二三四五六七八九])是")
+
+
 def shortens_list(text: str, source: str) -> bool:
-    """Whether 即 or 分别是 introduces fewer items than in the source."""
+    """Whether 即 or 分别是 introduces fewer items than in the source, or some of 一是, 二是, 三是 are gone."""
+    numbers = [set(_NUMBERED.findall(part)) for part in (text, source)]
+    if numbers[0] and len(numbers[0]) < len(numbers[1]):
+        return True
     for word in ("即", "分别是", "分别为"):
         here, there = (re.search(rf"{word}([^，。；]*)", part) for part in (text, source))
         if here and there and here[1].count("、") < there[1].count("、"):

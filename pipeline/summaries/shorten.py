@@ -21,7 +21,9 @@ _OPEN_END = re.compile(r"^[^是有为]*的[^，的]{1,4}$")
 _WAITS = re.compile("如果|若|倘若|假如|只要|一旦|即使|虽|尽管|之所以|因为?(?!此)|由于")
 _GOES_ON = re.compile("或|和|并|且|也|还|即|及|又|再")
 _STEADY = "(?:一直|长期|始终|都|也|已|早已|向来|历来|目前|如今|正|仅|均|便|大多?|主要|多)*"
-_CONDITION = re.compile("若|如果|只要|一旦|除非|即使|假如|^[^，]{0,12}每(?:多|增|新增|投入|提高|减少|下降)")
+_CONDITION = re.compile(
+    "(?<![例比诸正譬假])如(?=[与因不能按遇被仍再在]|[^，]{2,12}过)|若|如果|只要|一旦|除非|即使|假如|^[^，]{0,12}每(?:多|增|新增|投入|提高|减少|下降)"
+)
 _PREDICATE = re.compile(r"^(?:是|为|就是|正是|都是|即是|也是|比|意味着|说明|表明)")
 _ASKS = re.compile(r"谁|是否|如何|何时|能否|怎么|多少|什么")
 _OPENS = re.compile(
@@ -43,7 +45,7 @@ def lead_in(text: str) -> str:
 
 
 _ITEM = re.compile(
-    r"[（(](?:[一二三四五六七八九十]{1,2}|\d{1,2})[）)]|[①②③④⑤⑥⑦⑧⑨]|(?:^|(?<=[；。：]))(?:第[一二三四五六七八九]是?[，、]?|[一二三四五六七八九](?:是|要|[，、])|\d[.、．](?!\d))(?=[\u4e00-\u9fff])"
+    r"[（(](?:[一二三四五六七八九十]{1,2}|\d{1,2})[）)]|[①②③④⑤⑥⑦⑧⑨]|(?:^|(?<=[；。：]))(?:第[一二三四五六七八九]是?[，、]?|[一二三四五六七八九](?:是|要|[，、])|\d[.、．](?!\d))(?=[\u4e00-\u9fff\d“《])"
 )
 _LIST_START = re.compile(
     r"(?:分为|包括|如下|入手|方面|举措|任务|要点|建议|问题|路径|特征|原则|举|类|点|条|步|项)$"
@@ -76,6 +78,8 @@ def shorten_list(text: str, *, most: int = 110) -> str:
         room = most - len(lead + "；".join(heads))
         if len(part) > 1 and len(heads[number]) <= _SLOGAN and len(fuller) - len(heads[number]) <= room:
             heads[number] = fuller
+        if len(part) > 1 and heads[number] == part[0].strip("，；;：。、 ") and _CONDITION.search(part[0]):
+            heads[number] = fuller  # a condition without what follows from it says nothing
     short = lead + "；".join(heads)
     return short if len(short) <= most else ""
 

@@ -39,13 +39,13 @@ _OPEN_NOTE = re.compile(  # 编者按  近日，…: set off by a blank, which t
     r"(?:(?P<note>编者按语?|编者的话|编前语|按语)|内容摘要|内容提要|摘要|提要)(?=[\u4e00-\u9fff\d“《])(?!的|和|与|中|里)"
 )
 _ABSTRACT = re.compile(
-    r"[【〔\[（(]?\s?(?:内容摘要|内容提要|摘\s?要|提\s?要|核心观点|核心要点|要点提示|内容导读|本期导读(?=\s?[：:].{8,60}[，。])|导\s?读|阅读提示|執行摘要|执行摘要|概\s?要)\s?[】〕\]）)]?\s?(?:[：:]|$|(?<=[】〕\]）)]))"
+    r"[【〔\[（(]?\s?(?:内容摘要|内容提要|摘\s?要|提\s?要|核心提示|核心观点|核心要点|要点提示|内容导读|本期导读(?=\s?[：:].{8,60}[，。])|导\s?读|阅读提示|執行摘要|执行摘要|概\s?要)\s?[】〕\]）)]?\s?(?:[：:]|$|(?<=[】〕\]）)]))"
 )
 _KEYWORDS = re.compile(r"[【\[（(]?\s?(?:关\s?键\s?词|关键字|關鍵詞|主题词)\s?[】\]）)]?\s?[：:]?")
 _CONTENTS = re.compile(
-    r"[【\[（(《◆◇■●]?\s?(?:本期要目|本期目录|本期导读|本期内容|本期看点|本期摘要|本期要点|本期推荐|要\s?目|目\s?录|目\s?錄|目\s?次|CONTENTS|Contents)\s?[】\]）)》]?\s?[：:]?"
+    r"[【\[（(《◆◇■●]?\s?(?:本期要目|本期目录|本期导读|本期内容|本期看点|本期摘要|本期要点|本期推荐|今日看点|今日要目|今日导读|要\s?目|目\s?录|目\s?錄|目\s?次|CONTENTS|Contents)\s?[】\]）)》]?\s?[：:]?"
 )
-_LEADER = re.compile(r"(?:[.…·．]\s?){3,}\s?[（(]?\d{1,3}[)）]?$|\s[（(]?\d{1,3}[)）]?$")
+_LEADER = re.compile(r"(?:[.…·．]\s?){3,}\s?[（(]?\d{1,3}[)）]?$|\s[（(]?\d{1,3}[)）]?$|\s\d{1,2}\s?版$")
 _SUBTITLE_LEAD = re.compile(r"[—─–-]{1,4}\s?")
 _ABOUT = re.compile(  # 关于…的调查与反映, below a title: a subtitle
     "关于.{4,}的(?:[\u4e00-\u9fff]{1,4}与)?(?:调查|调研|反映|报告|思考|建议|观察|分析)$"
@@ -124,11 +124,16 @@ def read_structure(text: str, lines: Sequence[Line], *, printed: Callable[[int, 
     if _mark_contents(items, front):
         front = _front_end(items)
     metadata = _read_front(items[:front], printed, body=items[front:tail])
+    anchors = [number for number, item in enumerate(items[:front]) if item.stated.is_anchor]
+    above = [item for item in items[: max(anchors, default=0)] if item.kind == "title"]
+    if len(above) == 1 and _below_column(items, front, tail) is not None:
+        above[0].kind = "masthead"  # the name of the series, above its number
+        metadata = replace(metadata, title="", series=metadata.title)
     if not metadata.title:
         late = _late_title(items, front, tail)
         if late is not None:
             late.kind = "title"
-            metadata = replace(metadata, title=printed(late.start, late.end).strip())
+            metadata = _below_late_title(items, late, printed, metadata)
         else:
             metadata = replace(metadata, title=_topic(items[: _head_end(items, front)], printed))
     metadata = _read_tail(items, front, tail, metadata)
@@ -150,7 +155,9 @@ def _as_heading(item: _Item) -> str:
 
 
 def _late_title(items: Sequence[_Item], front: int, tail: int) -> _Item | None:
-    """The title below the fields of a meeting (时间, 地点, 出席), where the front ends."""
+    """The title below the fields of a meeting (时间, 地点, 出席), where the front ends, or below the first column, a subtitle under it."""
+    if (headline := _below_column(items, front, tail)) is not None:
+        return headline
     place = front
     while place < min(tail, front + 12) and (
         _PARTICIPANTS.match(items[place].text) or is_field_line(items[place].text)
@@ -159,6 +166,33 @@ def _late_title(items: Sequence[_Item], front: int, tail: int) -> _Item | None:
     if place == front or place >= tail or read_numbering(items[place].text):
         return None
     return items[place] if len(items[place].text) >= 6 and _is_bare_heading(items, place) else None
+
+
+def _below_column(items: Sequence[_Item], front: int, tail: int) -> _Item | None:
+    """The headline of the first report where the name of its column opens the body, if a subtitle follows it."""
+    if front + 2 >= tail or not _is_led(items[front + 2].text) or not _is_marked_heading(items, front):
+        return None
+    first = items[front + 1]
+    return first if len(first.text) >= 6 and not _is_running(first.text) and not _is_led(first.text) else None
+
+
+def _below_late_title(
+    items: Sequence[_Item], late: _Item, printed: Callable[[int, int], str], metadata: Metadata
+) -> Metadata:
+    """The metadata with a late title, and with the subtitle and the authors on the lines below it."""
+    metadata = replace(metadata, title=printed(late.start, late.end).strip())
+    for item in [item for item in items if item.start > late.end][:2]:
+        authors = _author_line(item.text, below_title=True)
+        if _is_led(item.text) and not metadata.subtitle:
+            item.kind = "subtitle"
+            words = _SUBTITLE_LEAD.sub("", printed(item.start, item.end).strip(), count=1)
+            metadata = replace(metadata, subtitle=words)
+        elif authors:
+            item.kind = "masthead"
+            metadata = replace(metadata, staff=merge_staff([*metadata.staff, *authors]))
+        else:
+            break
+    return metadata
 
 
 def _topic(head: Sequence[_Item], printed: Callable[[int, int], str]) -> str:
@@ -328,15 +362,18 @@ def _is_marked_heading(items: Sequence[_Item], number: int) -> bool:
     item = items[number]
     if _is_bare_heading(items, number):
         return True
-    return (
-        bool(item.line.bullet)
-        and item.line.bullet not in _LIST_BULLETS
-        and 2 <= len(item.text) <= 12
-        and not re.search(r"[，。；：、,;:]", item.text)
-        and number + 1 < len(items)
-        and not items[number + 1].line.bullet
-        and _is_bare_heading(items, number + 1)
-    )
+    if (
+        not item.line.bullet
+        or item.line.bullet in _LIST_BULLETS
+        or not 2 <= len(item.text) <= 12
+        or re.search(r"[，。；：、,;:]", item.text)
+        or number + 1 >= len(items)
+        or items[number + 1].line.bullet
+        or _author_line(item.text)
+    ):
+        return False
+    apart = item.line.blank_before and items[number + 1].line.blank_before  # ★ 圆桌对话, a line of its own
+    return apart or _is_bare_heading(items, number + 1)
 
 
 def _is_bare_heading(items: Sequence[_Item], number: int) -> bool:
@@ -395,7 +432,8 @@ def _contents_end(items: Sequence[_Item], start: int, last: dict[str, int]) -> i
         words = _bare(item.text)
         if _is_running(item.text) or _NOTE.match(item.text) or words in seen:
             return place
-        if recurs and last[words] <= place:
+        listed = _same_style(first, item) and (first.line.bullet or _LEADER.search(first.text))
+        if recurs and last[words] <= place and not (listed and not item.line.blank_before):
             return place
         if not recurs and not _same_style(first, item) and (
             item.line.blank_before or first.line.bullet or read_numbering(first.text)
@@ -951,7 +989,8 @@ def _read_body(items: Sequence[_Item], listed: frozenset[str]) -> None:
         ):
             item.kind = "heading"
             plain.append(item)
-            if is_listed and previous is not None and previous in plain:
+            bulleted = previous is not None and previous.line.bullet and not item.line.bullet
+            if (is_listed or bulleted) and previous is not None and previous in plain:
                 under.append((previous, item))
         else:
             item.label = item.line.bullet

@@ -9,6 +9,7 @@ from pipeline.records import Block
 
 # marked text → rows "source|cue|words‖words"
 CUES = [
+    ("主持人：{温岚}　教研部主任\n{林见山}认为，堤不算高。", ["林见山|认为|堤不算高"]),
     ("{温岚}应邀发言，他认为堤不算高。", ["他|认为|堤不算高"]),
     (
         "{温岚}希望，这样的案例多到车间里讲一讲，别只讲给会计听。",

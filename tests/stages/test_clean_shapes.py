@@ -60,6 +60,16 @@ SHAPES = {
         None,
         {"title": "要素市场化改革怎样破题", "sections": ["■ 打破分割", "■ 统一规则"]},
     ),
+    "columns with a headline below, the first of them with a subtitle": (
+        "云岭论坛·观察\n\n2025年年会会刊　第3号\n\n【今日看点】\n▪ 把样本从冷库里叫醒　　1版\n▪ 圆桌对话：中试谁来养　　2版\n\n★ 全体大会\n\n把样本从冷库里叫醒\n——第二次全体大会侧记\n\n{A}\n\n★ 圆桌对话\n\n中试谁来养\n\n{B}\n",
+        None,
+        {
+            "title": "把样本从冷库里叫醒",
+            "subtitle": "第二次全体大会侧记",
+            "series": "云岭论坛·观察",
+            "sections": ["★ 全体大会", "★ 圆桌对话"],
+        },
+    ),
     "a note set off by a blank": (
         HEAD + "编者按  为学习借鉴外地经验，市委组织考察组外出考察。现将报告刊发，供参阅。\n\n赴东澜市考察营商环境的报告\n\n{A}\n",
         "mmmetp",
