@@ -107,7 +107,7 @@ class Attributor:
                 if _is_of_turn(scene, paragraph, lines, scene.paragraphs[turn.paragraph], own):
                     turn.content.append(ContentSpan(words.start, words.end))
                     if self.config.nested:
-                        inside = self._nested_in(scene, paragraph, words)
+                        inside = self._nested_in(scene, paragraph, words, turn=True)
                         drafts += inside + _as_nested(own, inside)
                     continue
                 turn = None
@@ -492,8 +492,11 @@ class Attributor:
                 found += self._nested_in(inner_scene(scene, words), paragraph, words)
         return found
 
-    def _nested_in(self, scene: Scene, paragraph: Paragraph, span: Span) -> list[Draft]:
-        pairs = tuple(p for p in scene.pairs_in(span.start, span.end) if p.depth == 1)
+    def _nested_in(
+        self, scene: Scene, paragraph: Paragraph, span: Span, *, turn: bool = False
+    ) -> list[Draft]:
+        """Reports within what somebody says; in a turn of a talk also those of somebody who is only 他 or 她."""
+        pairs = tuple(p for p in scene.pairs_in(span.start, span.end) if p.depth == (0 if turn else 1))
         inner = Paragraph(
             paragraph.index,
             span.start,
@@ -508,7 +511,7 @@ class Attributor:
                 r
                 for r in self._reports(scene, sentence, inside=True)
                 if r.source is not None
-                and (r.source.kind != "pronoun" or r.source.first_person)
+                and (turn or r.source.kind != "pronoun" or r.source.first_person)
                 and r.link in {"adjacent", "frame"}
                 and r.after in {"comma", "colon", "marks"}
             ]
@@ -522,11 +525,11 @@ class Attributor:
         if line.source is None:
             return []
         draft = self._uncued_draft(scene, paragraph, _uncued(line.source, line.body, "line label"), line.body)
-        nested = self._nested_in(scene, paragraph, line.body) if self.config.nested else []
+        nested = self._nested_in(scene, paragraph, line.body, turn=True) if self.config.nested else []
         for further in line.more:
             words = trim(scene.text, further.start, further.end)
             draft.content.append(ContentSpan(words.start, words.end))
-            nested += self._nested_in(scene, further, words) if self.config.nested else []
+            nested += self._nested_in(scene, further, words, turn=True) if self.config.nested else []
         return [draft, *nested]
 
     def _uncued_draft(self, scene: Scene, paragraph: Paragraph, report: Report, words: Span) -> Draft:
@@ -562,6 +565,8 @@ class Attributor:
                 source = replace(source, kind="nominal")
                 linker.memory.subjects.append((source.start, counted))
                 speakers, rule = counted, "so many are named before"
+            elif source.first_person and (around := _around(quotes, source.start)) is not None:
+                speakers, rule = around.speakers, "the one who speaks"
             else:
                 speakers, rule = linker.resolve(source)
             if (source.kind == "pronoun" and not self.config.pronouns) or (
@@ -589,6 +594,11 @@ class Attributor:
                 )
             )
         return quotes
+
+
+def _around(quotes: Sequence[Quote], place: int) -> Quote | None:
+    """The innermost of the quotes so far within whose words a place lies."""
+    return next((q for q in reversed(quotes) if any(c.start <= place < c.end for c in q.content)), None)
 
 
 def _organisations_of(scene: Scene, source: Candidate | None) -> tuple[str, ...]:

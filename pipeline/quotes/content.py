@@ -49,6 +49,7 @@ _CLOSES_ITS_WORDS = re.compile(
 )
 _TOLD_AGAIN = re.compile(
     "；(?=[二三四五六七八]是)|，(?=却|谁知|谁料|不料|没想到|我看|但(?:至今|此后|迄今|直到现在|实际上?)(?!要|应|会))"
+    "|[，；](?=[^，。；：“■]{1,8}(?:则|却)(?:要求|希望|认为|主张|担心|表示|坚持|建议|强调|反对))"
 )
 _SAYS_ON = frozenset(
     [
@@ -162,10 +163,13 @@ def draft_sentence(
             continue
         inside = outer is not None and current.begin >= outer.report.body and outer.report.after != "end"
         if inside and outer is not None:
+            last = drafts[-1] if drafts else None
             relation, current = relate(scene, outer.report, current)
             if relation == "content":
-                continue
-            last = drafts[-1] if drafts else None
+                beside = _beside_nested(scene, last, current)
+                if beside is None:
+                    continue
+                relation, current = "nested", beside
             if (
                 last is not None
                 and last.nested
@@ -182,9 +186,7 @@ def draft_sentence(
             if relation == "nested":
                 nested = Draft(current, paragraph.index, index, nested=True)
                 if _fill(scene, paragraph, index, nested, taken, limit=sentence.end, backward=False):
-                    turn = _TOLD_AGAIN.search(scene.masked, current.body, nested.content[-1].end)
-                    if turn is not None:
-                        _cut(scene, nested, turn.start())  # the one who tells of it goes on himself
+                    end_within(scene, nested)
                     drafts.append(nested)
                 continue
             if last is not None and last.nested and relate(scene, last.report, current)[0] == "sibling":
@@ -200,6 +202,24 @@ def draft_sentence(
         drafts.append(draft)
         outer = None if asked else draft
     return [d for d in drafts if d.content]
+
+
+def end_within(scene: Scene, nested: Draft) -> None:
+    """Ends what is reported within somebody's words where he goes on himself (…，谁知…), or tells of another (…，企业界则要求…)."""
+    turn = _TOLD_AGAIN.search(scene.masked, nested.report.body, nested.content[-1].end)
+    if turn is not None and turn.start() > nested.content[0].start:
+        _cut(scene, nested, turn.start())
+
+
+def _beside_nested(scene: Scene, last: Draft | None, report: Report) -> Report | None:
+    """The report if it stands beside one nested before it, which ends there: …，学界希望缩短，企业界则要求延长."""
+    if last is None or not last.nested:
+        return None
+    relation, report = relate(scene, last.report, report)
+    if relation != "sibling" or report.source is None or report.link != "adjacent":
+        return None
+    _cut(scene, last, report.begin)
+    return report
 
 
 def _repeats_the_source(scene: Scene, outer: Draft, inner: Report) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.quotes.content import Draft, gives_reason, relate, trim, use_pair
+from pipeline.quotes.content import Draft, end_within, gives_reason, relate, trim, use_pair
 from pipeline.quotes.continuation import NARRATED, SPOKEN
 from pipeline.quotes.grammar import After, leads_in
 from pipeline.quotes.reports import Report, is_no_cue
@@ -95,6 +95,8 @@ def heard_drafts(
             draft = Draft(report, paragraph.index, index, nested=nested)
             for span in content:
                 _take(scene, draft, span, taken)
+            if nested:
+                end_within(scene, draft)
             draft.last_sentence = index
             draft.closed = not nested and draft.content[-1].end < sentence.end - 2
             draft.trace.append("content: heard by the tagger")

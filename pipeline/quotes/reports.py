@@ -281,6 +281,8 @@ _OVER_AND_OVER = re.compile(r"([讲说谈聊问议])一\1$")  # 到车间里讲�
 _CALLS_HIMSELF = re.compile(
     "[^，。；：！？]{2,24}?的(?:网[民友]|用户|男子|女子|市民|业主|居民|村民|读者|家长|人士?)"
 )
+_BESIDES = re.compile("[^，。；：！？“■]{2,16}的同时")
+_OWN_FINDINGS = frozenset({"主张", "断言", "发现", "测算", "测算过", "建议", "提议"})
 _STATED_IN_PAPERS = frozenset({"明确", "规定", "要求", "提出", "倡议", "指出", "强调"})
 _ISSUES = re.compile("(?:印发|出台|下发|制定|发布|公布|修订)了?$")
 _PENALTY = re.compile("警告(?:处分|处罚|一次)")
@@ -413,6 +415,8 @@ def find_reports(scene: Scene, span: Span, *, lexicon: CueLexicon, finder: Sourc
             continue  # 某某应邀发言，他认为…
         if word.entry.cue in _TAKES_FLOOR and _WHILE.match(scene.masked, word.end, span.end):
             continue  # 总结时说
+        if _BESIDES.match(scene.masked, word.end, span.end):
+            continue  # 肯定…的同时
         if word.entry.cue in _TOPICS and _ON_THE_OCCASION.match(scene.masked, word.end, span.end):
             continue  # 提到…时表示
         if number + 1 < len(words) and _PASSES_ON.fullmatch(
@@ -879,7 +883,7 @@ def _goes_together(
         return False  # 有人问为何不走: asked by nobody in particular
     if candidate is None:
         return True
-    if candidate.first_person and not _told_before(scene, word, candidate):
+    if candidate.first_person and not _told_before(scene, word, candidate, after):
         return False
     if not _may_report(word.entry, candidate, after):
         return False
@@ -889,10 +893,13 @@ def _goes_together(
     return not by_event or candidate.kind in _SHOWN_BY  # the event of the clause before shows it
 
 
-def _told_before(scene: Scene, word: CueWord, candidate: Candidate) -> bool:
-    """Whether somebody cites himself: 我当时就说过，…; counts inside speech alone."""
-    alone = scene.text[candidate.start : candidate.end] == "我" and word.entry.group in _SPOKEN_TO
-    return alone and scene.masked[word.end : word.end + 1] == "过"
+def _told_before(scene: Scene, word: CueWord, candidate: Candidate, after: After) -> bool:
+    """Whether somebody cites himself: 我当时就说过，…, 我主张，…; counts inside speech alone."""
+    words = scene.text[candidate.start : candidate.end]
+    if words in {"我", "我们"} and after in {"comma", "colon", "marks"}:
+        return word.entry.group in _SPOKEN_TO or word.entry.cue in _OWN_FINDINGS  # no 我认为，…
+    again = scene.masked[word.end : word.end + 1] == "过"
+    return words == "我" and again and word.entry.group in _SPOKEN_TO
 
 
 def _may_report(entry: CueEntry, candidate: Candidate, after: After) -> bool:

@@ -27,6 +27,9 @@ _INTRODUCERS = re.compile(
 _LEADS_TO = re.compile(
     r"当时(?!代)|(?:插话|当场|随即)?(?:询问|追问|提醒|叮嘱)(?=[\u4e00-\u9fff]{3,}[局厅委办部院会])|其(?!士)|(?<=[曾现时历起兼出担])任|(?<=请)来|照|若(?!羌|尔)|可(?!口|可)|用(?!友)|责成|两次向|[一-鿿]{0,8}(?:参看|刊出|刊登|起任)|[一-鿿]{2,4}[原现]系(?=[一-鿿]{4})|[一-鿿]{2,3}人系该?|董事会(?:同意)?(?:聘任|聘请|选举|任命)"
 )
+_APPOINTS = re.compile(
+    "(?:聘任|聘请|特聘|任命|增补|调任|改任|转任)(?=[\u4e00-\u9fff]{4})"
+)  # an engine takes it in
 _NO_NAME_BEGINS = frozenset({"其", "任", "来", "责成"})
 _HELD_BY = re.compile("(?:会议|论坛|活动|仪式|沙龙)?(?:由|经|请)")
 _PLACE_HEAD = re.compile("中国|全国|国家|[\u4e00-\u9fff]{2,3}[省市县区州]")
@@ -373,6 +376,9 @@ class OrganisationGrammar:
     def _skip_introducers(self, text: str, left: int, end: int, mentions: Sequence[Mention]) -> int:
         starts = {m.start for m in mentions if m.label in ("ORG", "LOC")}
         while left < end:
+            if appoints := _APPOINTS.match(text, left, end):
+                left = appoints.end()
+                continue
             if _FORMER_OR_PRESENT.match(text, left, end - 3):
                 left += 1
                 continue
