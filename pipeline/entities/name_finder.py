@@ -224,6 +224,7 @@ class NameFinder:
                 or _UNNAMED.fullmatch(name) is not None
                 or _DYNASTY.match(name) is not None
                 or _ONCE.fullmatch(name) is not None
+                or _EVENT.fullmatch(name) is not None
             )
         )
 
@@ -345,6 +346,7 @@ class NameFinder:
         """A name in Latin letters or of parts joined by ·."""
         text = view.text
         start = span.start if is_latin(text[span.start]) else self._dotted_start(view, span, engine)
+        start += 2 * text.startswith(("名叫", "名为"), start)
         read = self._names.read(
             text, start, engine_end=engine.get(start, -1), weight=self._weight, context=evidence.text
         )
@@ -517,6 +519,7 @@ _VESSEL = re.compile("[”’](?:号|级)")
 _ONCE = re.compile(
     "曾(?:口头|书面|撰文|一再|表示|私下|当面|当众|公开|多次|一度|亲自|直言|专门|反复|明确|先后|经常)"
 )
+_EVENT = re.compile("[\u4e00-\u9fff]{1,2}(?:沙龙|论坛|讲坛|讲堂|课堂|茶座|圆桌)")  # 闻道沙龙
 _CITES = re.compile("引述|援引|转引|转述")
 _HYPHENED = re.compile("[\u4e00-\u9fff·]{2,12}[-－‐—][\u4e00-\u9fff]{1,6}")
 

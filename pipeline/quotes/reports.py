@@ -282,6 +282,7 @@ _CALLS_HIMSELF = re.compile(
     "[^，。；：！？]{2,24}?的(?:网[民友]|用户|男子|女子|市民|业主|居民|村民|读者|家长|人士?)"
 )
 _BESIDES = re.compile("[^，。；：！？“■]{2,16}的同时")
+_OPINES = frozenset({"认为", "觉得", "想", "看", "相信", "以为"})
 _OWN_FINDINGS = frozenset({"主张", "断言", "发现", "测算", "测算过", "建议", "提议"})
 _STATED_IN_PAPERS = frozenset({"明确", "规定", "要求", "提出", "倡议", "指出", "强调"})
 _ISSUES = re.compile("(?:印发|出台|下发|制定|发布|公布|修订)了?$")
@@ -897,7 +898,8 @@ def _told_before(scene: Scene, word: CueWord, candidate: Candidate, after: After
     """Whether somebody cites himself: 我当时就说过，…, 我主张，…; counts inside speech alone."""
     words = scene.text[candidate.start : candidate.end]
     if words in {"我", "我们"} and after in {"comma", "colon", "marks"}:
-        return word.entry.group in _SPOKEN_TO or word.entry.cue in _OWN_FINDINGS  # no 我认为，…
+        cited = word.entry.group in _SPOKEN_TO and word.entry.cue not in _OPINES  # no 我认为，…
+        return cited or word.entry.cue in _OWN_FINDINGS
     again = scene.masked[word.end : word.end + 1] == "过"
     return words == "我" and again and word.entry.group in _SPOKEN_TO
 

@@ -57,6 +57,9 @@ _NOTICE = re.compile(
 _NO_PERSON = re.compile(  # 记录：院长办公室 甲某某
     "(?:办公室|办公厅|秘书处|编辑部|委员会|研究[院所室]|中心|协会|学会|公司|集团|[工作课题调研]{2}组|[^何石阎陆龙]部|[^何]处|科室|小组)$"
 )
+_POST_ALONE = re.compile(
+    "副?(?:教授|研究员|主任|院长|所长|会长|处长|科长|局长|书记|主席|秘书长|理事长|总编辑)|讲师|院士|博士|工程师|顾问"
+)
 _HOUSE = re.compile("(?:[局厅委院校会社站所处办行台]|政府|大学|支队|学会|街道)$")
 _BYLINE = re.compile(
     r"^(?:[^（）。，]{0,14}(?:讯|电|報道|報導|报道|消息)[ |｜]{0,2})?[（(](?P<inside>[^（）]{0,12}(?:记者|記者|通讯员|通訊員|作者|撰稿|整理)[^（）]{1,80})[）)]"
@@ -228,7 +231,7 @@ def read_names(value: str) -> tuple[str, ...]:
         name = _POST_BEFORE.sub("", name)
         if re.search(r"[\u4e00-\u9fff]", name):
             name = re.sub(r"\s+", "", name)
-        if _NAME.fullmatch(name) and not _NOTICE.search(name):
+        if _NAME.fullmatch(name) and not _NOTICE.search(name) and not _POST_ALONE.fullmatch(name):
             names.append(name)
     people = [
         name

@@ -285,6 +285,12 @@ def _key(text: str) -> str:
     return re.sub(r"[\W_]+", "", text)
 
 
+_CONTENTS = re.compile(
+    r"[【\[★◆■●◇]?\s*(?:本\s*期\s*(?:要\s*目|目\s*录|导\s*读|内\s*容|看\s*点)|今日看点|要\s*目|目\s*[录次錄])\s*[】\]★]?\s*[：:]?"
+)
+_LEADER = re.compile(r"\s*(?:[.…·．]\s?)*[（(]?\d{0,3}[)）]?$")
+
+
 def _mark_running(rows: list[_Row]) -> None:
     """Running headers and footers: what the masthead says once more, or what page after page says."""
     if len(rows) < 4:
@@ -301,6 +307,8 @@ def _mark_running(rows: list[_Row]) -> None:
     printed = {_key(cell) for row in head for cell in [row.text, *re.split(r"[ \t]+|[（(]", row.text)]}
     printed |= {re.sub(r"\d+", "#", _key(row.text)) for row in head}
     printed.discard("")
+    contents = next((n for n, row in enumerate(head) if _CONTENTS.fullmatch(row.text)), len(head))
+    listed = {re.sub(r"\d+", "#", _key(_LEADER.sub("", row.text))) for row in head[contents + 1 :]}
     pages = any(row.furniture == "page_number" or row.page_break for row in rows)
     candidates = [
         n
@@ -323,7 +331,7 @@ def _mark_running(rows: list[_Row]) -> None:
             )
             edge = pages and _page_edge(rows, number)
             numbered = (  # twice: in the list of contents and as heading
-                read_numbering(row.text) is not None or _BULLET.match(row.text) is not None
+                read_numbering(row.text) is not None or _BULLET.match(row.text) is not None or shape in listed
             )
             cut = not row.line.strong and _cuts(rows, number)
             if (echoes and (edge or cut or repeats[shape] > (2 if numbered else 1))) or (

@@ -53,7 +53,7 @@ _PERIOD_ISSUE = re.compile(  # 2025年4月号, 2025年8月下, 2025年二季度:
 )
 
 _DATE_LABEL = r"(?:(?:发布|發布|印发|印發|出版|发文|成文|编印|报送|刊发|出刊)?(?:日期|时间|時間)\s?[：:]\s?)?"
-_WEEKDAY = r"(?:\s?[（(]?\s?(?:星期|周|週)[一二三四五六日天]\s?[)）]?)?"
+_WEEKDAY = r"(?:\s?[（(]\s?(?:星期|周|週)[一二三四五六日天]\s?[)）]|\s?(?:星期|周|週)[一二三四五六日天])?"
 _DATE = re.compile(
     rf"{_DATE_LABEL}(?P<year>{_YEAR})\s?(?:年\s?(?P<month>\d{{1,2}}|十?[一二三四五六七八九十〇元])\s?月\s?(?P<day>\d{{1,2}}|[一二三]?十?[一二三四五六七八九十〇])\s?[日号號]"
     rf"|(?P<mark>[-./])\s?(?P<month2>\d{{1,2}})\s?(?P=mark)\s?(?P<day2>\d{{1,2}})(?!\d)){_WEEKDAY}"
@@ -93,7 +93,7 @@ _LABELLED = re.compile(
     rf"(?P<label>{'|'.join(sorted(_PUBLISHER_LABELS, key=len, reverse=True))})\s?(?:[：:]|(?<=来源)\s?[|｜丨])\s?(?P<name>[^\s：:；;]{{3,60}}(?:\s[^\s：:；;]{{3,40}}(?=$))?)"
 )
 _SUFFIXED = re.compile(
-    r"(?P<name>[^\s，。：；]{3,50}?)\s?(?P<label>联合主办|共同主办|主办|主辦|主编|编印|編印|编发|编制|编写|编撰|编报|編|编|印发|印發|印制|印|出品|发布|發布|承办|主管|编辑出版|出版|整理|供稿|汇编|编译|編譯|选编|摘编|编著|研制|制作)(?=$|[\s，、）)])"
+    r"(?P<name>[^\s，。：；]{3,50}?)\s?(?P<label>联合主办|共同主办|主办|主辦|协办|主编|编印|編印|编发|编制|编写|编撰|编报|編|编|印发|印發|印制|印|出品|发布|發布|承办|主管|编辑出版|出版|整理|供稿|汇编|编译|編譯|选编|摘编|编著|研制|制作)(?=$|[\s，、）)])"
 )
 _JOINT = re.compile(
     r"(?P<names>[^\s，。：；]{3,40}(?:\s+[^\s，。：；]{3,40})+)\s+(?:联合主办|共同主办|主办|主编|编印|编)"
@@ -104,6 +104,7 @@ _SUFFIX_RANK = {
     "联合主办": 9,
     "共同主办": 9,
     "承办": 3,
+    "协办": 1,
     "主管": 2,
     "印": 5,
     "印发": 5,
@@ -148,6 +149,7 @@ _SERIES = re.compile(
     rf"[《“]?[^，。：；？！]{{0,26}}?(?:{_SERIES_ENDS})[》”]?(?:（[^（）]{{1,12}}）|[·—-]{{1,2}}[^，。：；]{{1,14}})?"
 )
 
+_PAGE_CELL = re.compile(r"\s(?:第?[A-Z]?\d{1,2}版|[A-Z]\d{1,2})(?=\s|$)")  # of a newspaper
 _WEB_CELLS = re.compile(  # beside the date of a web page
     r"阅读(?:约|量|数|时长)?\s?[：:]?\s?\d[\d.,]*\s?(?:万|分钟)?(?=$|[\s|｜丨])|分享到?[：:].*$|(?:分类|标签|字体|字号)[：:]\S+"
 )
@@ -186,6 +188,7 @@ def read_masthead_line(line: str) -> Stated:
         rest = trail["last"]
     if len(rest) > 120:
         return Stated(rest=rest)
+    rest = _PAGE_CELL.sub("", rest)
     issue, total, date, publisher, rank = "", None, "", "", -1
     found = next((each for each in _TOTAL.finditer(rest) if each["c"] is None), None) or _TOTAL.search(rest)
     if found and (

@@ -246,9 +246,9 @@ class NameGrammar:
         best: NameRead | None = None
         for end in range(last_dot + 2, longest_end + 1):
             tail = text[last_dot + 1 : end]
-            strange = sum(character not in _TRANSLITERATION for character in tail)
+            strange = sum(character not in _TRANSLITERATION for character in _UYGHUR.sub("", tail))
             score = self.follows_name(text, end) + 0.3 * len(tail) - 0.8 * strange
-            score -= _last_character_malus(text[end - 1])
+            score -= 0.0 if _UYGHUR.fullmatch(tail) else _last_character_malus(text[end - 1])
             if end == engine_end:
                 score += weight
             score += _recurrence(context or text, text[start:end])
@@ -257,6 +257,7 @@ class NameGrammar:
         return best
 
 
+_UYGHUR = re.compile("[阿艾吾]不(?:都|力|来|拉|克)?")  # 某某·阿不都: no “not”
 _PRONOUN = re.compile("[他她它您]")  # 局长|曾向他|诉苦
 _IS_NO_ADVERB = re.compile("[则也]\\d")  # 某某则10月15日透露
 _COUNTS = re.compile("之[一二三四五六七八九十]|[满近约].[年月天]|.{1,2}以[上下]|全文[经由系]")

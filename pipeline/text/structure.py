@@ -45,26 +45,34 @@ _KEYWORDS = re.compile(r"[【\[（(]?\s?(?:关\s?键\s?词|关键字|關鍵詞|�
 _CONTENTS = re.compile(
     r"[【\[（(《◆◇■●]?\s?(?:本期要目|本期目录|本期导读|本期内容|本期看点|本期摘要|本期要点|本期推荐|今日看点|今日要目|今日导读|要\s?目|目\s?录|目\s?錄|目\s?次|CONTENTS|Contents)\s?[】\]）)》]?\s?[：:]?"
 )
-_LEADER = re.compile(r"(?:[.…·．]\s?){3,}\s?[（(]?\d{1,3}[)）]?$|\s[（(]?\d{1,3}[)）]?$|\s\d{1,2}\s?版$")
+_LEADER = re.compile(
+    r"(?:(?:[.·．]\s?){3,}|(?:…\s?)+)[（(]?\d{1,3}[)）]?$|\s[（(]?\d{1,3}[)）]?$|\s\d{1,2}\s?版$"
+)
 _SUBTITLE_LEAD = re.compile(r"[—─–-]{1,4}\s?")
 _ABOUT = re.compile(  # 关于…的调查与反映, below a title: a subtitle
     "关于.{4,}的(?:[\u4e00-\u9fff]{1,4}与)?(?:调查|调研|反映|报告|思考|建议|观察|分析)$"
 )
 _OTHER_FIELD = re.compile("【(?:类别|领域|分类|反映人|提案人|建议人|主题词|关键词|报送单位|来源|案号)】")
+_FIELD_FIRST = re.compile(r"\s*[\u4e00-\u9fff]{2,6}[：:]")
+_YEAR_ALONE = re.compile(r"[（(]?(?:19|20)\d{2}年度?[)）]?")
 _SENTENCE = re.compile(r"[。；;]")
 _ENDED = re.compile(r"[。！？][”’」』）)】]*$")
 _SERIES_AND_TITLE = re.compile(  # 科技智库观察 | …, 境外智库动态〔2025〕第17期：…
     r"(?P<series>[^|｜：〔（(]{2,20}?)\s*(?:[|｜丨]|[〔［（(]20\d\d[〕］）)]\s?第?\s?\d+\s?期\s?[：:])\s*(?P<title>\S.{3,})$"
 )
 _TERMINAL = re.compile(r"[。！？!?…；;，,：:][”’」』）)】]*$")
-_BRACKETED = re.compile(r"【[^【】]{2,30}】|〔[^〔〕]{2,30}〕|\[[^\[\]]{2,30}\]")
+_BRACKETED = re.compile(  # or between two rules
+    r"【[^【】]{2,30}】|〔[^〔〕]{2,30}〕|\[[^\[\]]{2,30}\]|[—━─═]{2,}\s*[^—━─═。，]{2,16}\s*[—━─═]{2,}"
+)
 _COLUMN_FIRST = re.compile(r"^【[^【】]{2,8}】\s*(?=\S)")  # 【预警】某国误发警报
+_RULED = re.compile(r"[—━─═]{2,}\s*(?P<words>[^—━─═].*?)\s*[—━─═]{2,}")  # —— 人事 ——
 _BRACKETED_LINE = re.compile("[（(].{2,80}[）)]")
 _BARS = frozenset("▍▎▌▊▋")  # drawn beside a heading, no part of it
 _LIST_BULLETS = frozenset("-*+·")  # set before points more often than before headings
 _PARTICIPANTS = re.compile(
     r"【(?:会议|对话|圆桌|与谈|特邀|本期)?(?:主持人?|出席人?员?|列席人?员?|参会人?员?|与会人员|嘉宾|与谈人|对谈人|发言人|受访者|受访专家|主讲人)】$"
     r"|(?:会议)?(?:主持人?|出席人?员?|列席人?员?|参会人?员?|参加人?员?|与会人员|缺席|请假|对话嘉宾|圆桌嘉宾|嘉宾|与谈人|对谈人|发言人|发言嘉宾|受访人|受访者|受访专家|访谈对象|采访对象|主讲人|报告人|会议时间|时间|会议地点|地点|会议主题|主题|议题)\s?[：:]"
+    r"|(?:出席人?员?|参会人?员?|与会人员|对话嘉宾|圆桌嘉宾|嘉宾|与谈人|对谈人|发言人|发言嘉宾)(?:[（(][^（）()]{2,14}[)）])?$"
 )
 _HELD = re.compile(r"(?:会议时间|召开时间|活动时间|时\s?间)\s?[：:]\s?")
 _TOPIC = re.compile(
@@ -134,6 +142,8 @@ def read_structure(text: str, lines: Sequence[Line], *, printed: Callable[[int, 
         if late is not None:
             late.kind = "title"
             metadata = _below_late_title(items, late, printed, metadata)
+        elif stated := _only_entry(items):
+            metadata = replace(metadata, title=stated[0], subtitle=metadata.subtitle or stated[1])
         else:
             metadata = replace(metadata, title=_topic(items[: _head_end(items, front)], printed))
     metadata = _read_tail(items, front, tail, metadata)
@@ -151,7 +161,9 @@ def read_structure(text: str, lines: Sequence[Line], *, printed: Callable[[int, 
 def _as_heading(item: _Item) -> str:
     """A heading with the mark that is printed before it."""
     bullet = item.line.bullet
-    return f"{bullet} {item.text}" if bullet and bullet not in _LIST_BULLETS | _BARS else item.text
+    ruled = _RULED.fullmatch(item.text)
+    text = ruled["words"] if ruled else item.text
+    return f"{bullet} {text}" if bullet and bullet not in _LIST_BULLETS | _BARS else text
 
 
 def _late_title(items: Sequence[_Item], front: int, tail: int) -> _Item | None:
@@ -170,7 +182,8 @@ def _late_title(items: Sequence[_Item], front: int, tail: int) -> _Item | None:
 
 def _below_column(items: Sequence[_Item], front: int, tail: int) -> _Item | None:
     """The headline of the first report where the name of its column opens the body, if a subtitle follows it."""
-    if front + 2 >= tail or not _is_led(items[front + 2].text) or not _is_marked_heading(items, front):
+    named = front + 2 < tail and (_is_marked_heading(items, front) or _is_column(items, front))
+    if not named or not _is_led(items[front + 2].text):
         return None
     first = items[front + 1]
     return first if len(first.text) >= 6 and not _is_running(first.text) and not _is_led(first.text) else None
@@ -193,6 +206,14 @@ def _below_late_title(
         else:
             break
     return metadata
+
+
+def _only_entry(items: Sequence[_Item]) -> tuple[str, str] | None:
+    """The one report that a list of contents names, and its subtitle, where nothing else names it."""
+    entries = [_LEADER.sub("", item.text).strip() for item in items if item.kind == "contents"][1:]
+    if not 1 <= len(entries) <= 2 or len(entries[0]) < 6 or (len(entries) == 2 and not _is_led(entries[1])):
+        return None
+    return entries[0], _SUBTITLE_LEAD.sub("", entries[1], count=1) if len(entries) == 2 else ""
 
 
 def _topic(head: Sequence[_Item], printed: Callable[[int, int], str]) -> str:
@@ -311,9 +332,10 @@ def _counted(items: Sequence[_Item]) -> dict[int, Numbering]:
     found: dict[int, Numbering] = {}
     for number, item in enumerate(items):
         match = _COUNTED.match(item.text)
-        above = len(found) > 1 and item.line.blank_before  # 3 调研纪要, above fields
+        deeper = number + 1 < len(items) and items[number + 1].text.startswith(f"{len(found) + 1}.")
+        above = deeper or (len(found) > 1 and item.line.blank_before)  # 3 调研纪要, above fields
         if match and int(match["label"]) == len(found) + 1 and (above or _is_running_at(items, number + 1)):
-            found[number] = Numbering(match["label"], 3, len(match["label"]))
+            found[number] = Numbering(match["label"], 2, len(match["label"]))
     return found if len(found) > 1 else {}
 
 
@@ -352,8 +374,19 @@ def _is_column(items: Sequence[_Item], number: int) -> bool:
         _BRACKETED.fullmatch(items[number].text) is not None
         and number + 1 < len(items)
         and not items[number + 1].line.bullet
-        and _is_bare_heading(items, number + 1)
+        and (_is_bare_heading(items, number + 1) or _has_subtitle(items, number + 1))
         and _BRACKETED.fullmatch(items[number + 1].text) is None
+    )
+
+
+def _has_subtitle(items: Sequence[_Item], number: int) -> bool:
+    """Whether a short line has a subtitle, led by a dash, and running text below."""
+    return (
+        2 <= len(items[number].text) <= 40
+        and not _is_running(items[number].text)
+        and number + 1 < len(items)
+        and _is_led(items[number + 1].text)
+        and _is_running_at(items, number + 2)
     )
 
 
@@ -368,7 +401,7 @@ def _is_marked_heading(items: Sequence[_Item], number: int) -> bool:
         or not 2 <= len(item.text) <= 12
         or re.search(r"[，。；：、,;:]", item.text)
         or number + 1 >= len(items)
-        or items[number + 1].line.bullet
+        or items[number + 1].line.bullet == item.line.bullet
         or _author_line(item.text)
     ):
         return False
@@ -430,7 +463,8 @@ def _contents_end(items: Sequence[_Item], start: int, last: dict[str, int]) -> i
     for place in range(start, min(len(items), start + _FRONT_LINES)):
         item = items[place]
         words = _bare(item.text)
-        if _is_running(item.text) or _NOTE.match(item.text) or words in seen:
+        entry = not item.line.blank_before and len(item.text) <= 45 and not _ENDED.search(item.text)
+        if (_is_running(item.text) and not entry) or _NOTE.match(item.text) or words in seen:
             return place
         listed = _same_style(first, item) and (first.line.bullet or _LEADER.search(first.text))
         if recurs and last[words] <= place and not (listed and not item.line.blank_before):
@@ -506,7 +540,7 @@ def _read_front(
                 item.stated = replace(read_masthead_line(fields.head), rest="")
             continue
         numbered = item.stated.issue or item.stated.total_issue is not None
-        if not item.stated.rest or is_field_line(text):
+        if not item.stated.rest or is_field_line(text) or _YEAR_ALONE.fullmatch(text):
             continue
         if (is_notice(text) or is_genre(text)) and not (numbered and is_series(item.stated.rest)):
             if is_notice(text) and is_series(text):
@@ -609,9 +643,7 @@ def _is_led(text: str) -> bool:
 def _issue_year(items: Sequence[_Item]) -> str:
     """“2025年” of a line of its own before “第12期”."""
     for item, following in itertools.pairwise(items):
-        if following.stated.issue.startswith("第") and re.fullmatch(
-            r"[（(]?(?:19|20)\d{2}年度?[)）]?", item.text
-        ):
+        if following.stated.issue.startswith("第") and re.fullmatch(_YEAR_ALONE.pattern, item.text):
             return item.text.strip("（）()")
     return ""
 
@@ -701,6 +733,7 @@ def _choose_title(
             else 0
         )
         score -= 4 if is_eyebrow(text) else 0
+        score += 2 if text.endswith("：") and following is not None and following in titles else 0
         score -= 3 if len(text) < 5 or (item.stated.publisher_rank == 1 and is_organisation(text)) else 0
         score -= 4 if place and _author_line(text) else 0
         if best is None or score > best[0]:
@@ -750,7 +783,7 @@ def _continues_title(first: _Item, second: _Item) -> bool:
     if first.line.heading or second.line.heading:
         return False
     return bool(
-        re.search(r"[、，的和与及对在为以向从把将]$", first.text)
+        re.search(r"[、，：的和与及对在为以向从把将]$", first.text)
         or re.match(r"[的、和与及]", second.text)
         or (first.text.startswith(("关于", "關於")) and re.search(r"的(?:报告|建议|调研|通知|意见|.{0,4}纪要|.{0,8}报告|.{0,4}建议)$|^.{1,12}(?:报告|建议|纪要)$", second.text))
         or (len(second.text) <= 10 and re.search(r"(?:摘要|综述|纪要|实录|报告|侧记|摘编|观点|发言|述评|简析|思考|启示)$", second.text) and not is_series(first.text, numbered=False))
@@ -852,7 +885,9 @@ def _is_tail_line(items: Sequence[_Item], number: int) -> bool:
         return False
     if after_remark(text) != text:
         return True
-    if is_field_line(text) and (not _SENTENCE.search(text[:-1]) or _DISTRIBUTION.match(text)):
+    if is_field_line(text) and (
+        not _SENTENCE.search(text[:-1]) or _DISTRIBUTION.match(text) or _is_row_of_fields(text)
+    ):
         return True
     if len(text) <= 80 and _TAIL_MARK.search(text) and not (len(text) > 40 and "，" in text):
         return True
@@ -937,8 +972,20 @@ def _signature(body: Sequence[_Item]) -> list[_Item]:
     return []
 
 
+def _is_row_of_fields(text: str) -> bool:
+    """Whether semicolons part fields alone: 课题组组长：…；成员：…；执笔：…。."""
+    parts = re.split("[；;]", text.strip("（）()。 "))
+    return (
+        len(parts) > 1
+        and is_field_line(text)
+        and all(_FIELD_FIRST.match(part) and "。" not in part for part in parts if part)
+    )
+
+
 def _is_loose_field(item: _Item) -> bool:
     """A field between paragraphs near the end: 记录：… above the list of those present."""
+    if _is_row_of_fields(item.text):
+        return bool(read_fields(item.text).staff)
     if _SENTENCE.search(item.text) or _PARTICIPANTS.match(item.text) or len(item.text) > 60:
         return False
     if item.text.endswith(("？", "！", "…")):  # 本刊记者：您怎么看？
@@ -995,6 +1042,8 @@ def _read_body(items: Sequence[_Item], listed: frozenset[str]) -> None:
         else:
             item.label = item.line.bullet
     columns = [item for number, item in enumerate(items) if item in plain and _is_column(items, number)]
+    if len(columns) > 1:
+        columns = [item for item in plain if _BRACKETED.fullmatch(item.text)]
     _grade(plain, [item for item in items if item.kind == "heading"], columns if len(columns) > 1 else [])
     for above, item in under:
         item.level = above.level + 1
@@ -1013,8 +1062,25 @@ def _grade(plain: Sequence[_Item], headings: Sequence[_Item], columns: Sequence[
     leads = bool(plain) and headings[0] is plain[0]
     for item in plain:
         item.level = 1 if top == 0 or (top > 1 and leads) else top + 1
-        if top == 0 and columns and item not in columns:
-            item.level = 2
+        if columns and item not in columns and top != 1:
+            item.level = 2 if top == 0 else item.level + 1
+    _grade_bullets(plain, headings)
+
+
+def _grade_bullets(plain: Sequence[_Item], headings: Sequence[_Item]) -> None:
+    """Puts bullets below those that stand right above the first of them, with nothing between: ■ 发言 above ● 椅子."""
+    for above, below in itertools.pairwise(headings):
+        bullets = above.line.bullet, below.line.bullet
+        if (
+            all(bullets)
+            and bullets[0] != bullets[1]
+            and above.line is not below.line
+            and above.end + 1 == below.start
+        ):
+            for item in plain:
+                if item.line.bullet == bullets[1] and item.level <= above.level:
+                    item.level = above.level + 1
+            return
 
 
 def _heading_bullets(items: Sequence[_Item]) -> frozenset[str]:
@@ -1076,12 +1142,25 @@ def _is_listed(items: Sequence[_Item], number: int, listed: frozenset[str]) -> b
     )
 
 
+def _is_one_of_columns(items: Sequence[_Item], number: int) -> bool:
+    """Whether a line in brackets stands apart like others above which head running text: 【人事】 above a list."""
+    return items[number].line.blank_before and any(
+        _BRACKETED.fullmatch(item.text) and _is_running_at(items, place + 1)
+        for place, item in enumerate(items)
+        if place != number
+    )
+
+
 def _is_plain_heading(items: Sequence[_Item], number: int) -> bool:
     """A short line without a number between paragraphs."""
     item = items[number]
     text = item.text
     following = items[number + 1] if number + 1 < len(items) else None
-    if following is not None and _BRACKETED.fullmatch(text) and _is_running(following.text):
+    if (
+        following is not None
+        and _BRACKETED.fullmatch(text)
+        and (_is_running(following.text) or _is_one_of_columns(items, number))
+    ):
         return "。" not in text  # 【一季度运行：出口回暖】
     if (
         following is None

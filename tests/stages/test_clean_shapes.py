@@ -60,6 +60,31 @@ SHAPES = {
         None,
         {"title": "要素市场化改革怎样破题", "sections": ["■ 打破分割", "■ 统一规则"]},
     ),
+    "headlines of a list of contents with bullets are no running headers": (
+        HEAD + "本期要目\n◇ 老闸怎样改造\n◇ 人事信息\n\n【工作动态】\n\n老闸怎样改造\n\n{A}\n\n【基层反映】\n\n电梯谁来修\n\n{B}\n\n【人事信息】\n\n任命：方秋为区水务局副局长。\n",
+        None,
+        {"sections": ["【工作动态】", "【基层反映】", "【人事信息】"]},
+    ),
+    "columns between rules, the last above a dialogue": (
+        HEAD + "━━━━ 政策风向 ━━━━\n\n{A}\n\n━━━━ 企业动态 ━━━━\n\n{B}\n",
+        None,
+        {"sections": ["政策风向", "企业动态"]},
+    ),
+    "numbers that only a blank parts from the words, with deeper ones": (
+        HEAD + "计划的逻辑与启示\n\n1　背景：一项补课计划\n\n{A}\n\n2　主要做法\n\n2.1　任务书代替申请书\n\n{B}\n\n3　几点启示\n\n{A}\n",
+        None,
+        {"title": "计划的逻辑与启示", "sections": ["1 背景：一项补课计划", "2 主要做法", "3 几点启示"]},
+    ),
+    "a title in two lines, below its series": (
+        HEAD + "2025创新大会观点综述（下）\n\n从“项目往来”到“规则共建”：\n创新合作的新变化与新要求\n\n{A}\n\n{B}\n",
+        None,
+        {"title": "从“项目往来”到“规则共建”：创新合作的新变化与新要求"},
+    ),
+    "bullets below bullets": (
+        HEAD + "让老城适老\n\n■ 研讨会发言\n\n● 更新的尺度\n\n{A}\n\n● 补贴跟着人走\n\n{B}\n\n■ 报刊辑要\n\n{A}\n",
+        None,
+        {"sections": ["■ 研讨会发言", "■ 报刊辑要"]},
+    ),
     "columns with a headline below, the first of them with a subtitle": (
         "云岭论坛·观察\n\n2025年年会会刊　第3号\n\n【今日看点】\n▪ 把样本从冷库里叫醒　　1版\n▪ 圆桌对话：中试谁来养　　2版\n\n★ 全体大会\n\n把样本从冷库里叫醒\n——第二次全体大会侧记\n\n{A}\n\n★ 圆桌对话\n\n中试谁来养\n\n{B}\n",
         None,
