@@ -111,6 +111,7 @@ _HOSTS = tuple(
     )
 )
 """Posts that a house of some kind gives, and how the name of such a house ends."""
+_OUR_HOUSE = re.compile("[我本](?P<kind>院|校|局|会|所|中心|行|馆|集团|公司)(?![长士员计场议])")
 _WORK_BEFORE = re.compile("《[^《》\n]{2,20}》(?:的)?$")
 _PRESS_POST = re.compile(
     "(?:[一-鿿]{0,6})(?:记者|主笔|主编|总编辑|副总编|专栏作[家者]|评论员|编辑|撰稿人|社长|通讯员)"
@@ -286,6 +287,13 @@ class LayerBuilder:
         above = evidence.text.rfind("\n", 0, max(0, paragraph - 1)) + 1
         heading = evidence.text[above:paragraph].strip()
         start = above if 0 < len(heading) <= _LONGEST_HEADING and heading[-1] not in "。；，" else paragraph
+        ours = _OUR_HOUSE.search(evidence.text, start, at)
+        if (
+            ours
+            and evidence.publisher.endswith(ours["kind"])
+            and any(k.search(evidence.publisher) for k in kinds)
+        ):
+            return evidence.publisher  # 评审会在我院召开。…院长张三
         named = [
             c
             for c in evidence.candidates

@@ -60,6 +60,7 @@ NOVELTY = 0.4  # weight of new 4-grams beside cover of the source, when a candid
 REPAIRED = 0.1  # what a candidate loses by having been repaired
 UNITS_OF = {"abstract": 8, "section": 4, "speaker": 4}
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*[”’」』）]*")
+_APOSTROPHE = re.compile("(?<![A-Za-z])’|’(?![A-Za-z])")  # the other one, of O’Dowd, stays
 _GENERIC = re.compile(
     r"(?:^|(?<=[，；。：]))我们(?=(?:都|也|还|就|更|一定|首先)?(?:要|应|必须|需|不能|可以|有必要))"
 )
@@ -274,7 +275,7 @@ def in_own_words(text: str, source: str) -> str:
     said = _GENERIC.sub("", text)
     if speaks_of_self(said):
         return text if text in source else source
-    return tighten(said if "“" in said else said.replace("‘", "“").replace("’", "”"))
+    return tighten(said if "“" in said else _APOSTROPHE.sub("”", said.replace("‘", "“")))
 
 
 def _rewrite(

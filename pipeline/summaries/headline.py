@@ -83,10 +83,10 @@ def headline(
         words: gives the words of a unit as a rewriter gets them.
     """
     if plan.title and not _BYLINE.match(plan.title):
-        start = document.text.find(plan.title)
+        place = _place_of_title(document, plan.title)
         short = shorten_title(plan.title)
-        if start >= 0 and short:
-            return [SummarySentence(short, (Span(start, start + len(plan.title)),), SOURCE)]
+        if place is not None and short:
+            return [SummarySentence(short, (place,), SOURCE)]
     heading = _telling_heading(document)
     if heading is not None:
         return [SummarySentence(document.text[heading.start : heading.end], (heading,), SOURCE)]
@@ -110,6 +110,17 @@ def headline(
                 if (not attributed or unit.kind == "narration" or line != text) and stands_alone(line):
                     return [SummarySentence(line, unit.content, writer)]
     return [SummarySentence(_cut(sources[0]), leads[0].content, SOURCE, ("cut",))]
+
+
+def _place_of_title(document: Document, title: str) -> Span | None:
+    """Where the title stands, in one line or in several; None where the text does not hold it as it is."""
+    start = document.text.find(title)
+    if start >= 0:
+        return Span(start, start + len(title))
+    lines = [block for block in document.blocks if block.kind == "title"]
+    whole = document.text[lines[0].start : lines[-1].end] if lines else ""
+    alike = re.sub(r"\s", "", whole) == re.sub(r"\s", "", title)
+    return Span(lines[0].start, lines[-1].end) if lines and alike else None
 
 
 def shorten_title(title: str) -> str:

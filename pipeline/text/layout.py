@@ -285,6 +285,7 @@ def _key(text: str) -> str:
     return re.sub(r"[\W_]+", "", text)
 
 
+_PAGE_CELL = re.compile(r"\s第\s?\d{1,3}\s?页$|\s[A-Z]?\d{1,3}\s?版$")
 _CONTENTS = re.compile(
     r"[【\[★◆■●◇]?\s*(?:本\s*期\s*(?:要\s*目|目\s*录|导\s*读|内\s*容|看\s*点)|今日看点|要\s*目|目\s*[录次錄])\s*[】\]★]?\s*[：:]?"
 )
@@ -307,6 +308,7 @@ def _mark_running(rows: list[_Row]) -> None:
     printed = {_key(cell) for row in head for cell in [row.text, *re.split(r"[ \t]+|[（(]", row.text)]}
     printed |= {re.sub(r"\d+", "#", _key(row.text)) for row in head}
     printed.discard("")
+    shapes_of_head = sorted({re.sub(r"\d+", "#", p) for p in printed if len(p) > 1}, key=len, reverse=True)
     contents = next((n for n, row in enumerate(head) if _CONTENTS.fullmatch(row.text)), len(head))
     listed = {re.sub(r"\d+", "#", _key(_LEADER.sub("", row.text))) for row in head[contents + 1 :]}
     pages = any(row.furniture == "page_number" or row.page_break for row in rows)
@@ -329,6 +331,12 @@ def _mark_running(rows: list[_Row]) -> None:
                 for cell in cells
                 if cell
             )
+            rest = shape
+            for known in shapes_of_head:
+                rest = rest.replace(known, "", 1)
+            if _PAGE_CELL.search(row.text) and re.fullmatch(r"[第页版#\d\s]*", rest) and len(shape) > 6:
+                row.furniture = "running_header"  # 某观察·2025年第17期　第3页
+                continue
             edge = pages and _page_edge(rows, number)
             numbered = (  # twice: in the list of contents and as heading
                 read_numbering(row.text) is not None or _BULLET.match(row.text) is not None or shape in listed

@@ -147,7 +147,8 @@ def read_structure(text: str, lines: Sequence[Line], *, printed: Callable[[int, 
         else:
             metadata = replace(metadata, title=_topic(items[: _head_end(items, front)], printed))
     metadata = _read_tail(items, front, tail, metadata)
-    listed = frozenset(_bare(item.text) for item in items if item.kind == "contents")
+    entries = [item.text for item in items if item.kind == "contents"]
+    listed = frozenset(_bare(words) for text in entries for words in (text, _COLUMN_FIRST.sub("", text)))
     _read_body(items[front:tail], listed)
     blocks = _blocks(items)
     headings = [item for item in items if item.kind == "heading"]
@@ -1134,7 +1135,7 @@ def _is_listed(items: Sequence[_Item], number: int, listed: frozenset[str]) -> b
     """Whether a line comes from the list of contents, perhaps behind the name of its column, and text follows."""
     text = _COLUMN_FIRST.sub("", items[number].text)
     return (
-        4 <= len(text) <= 60
+        2 <= len(text) <= 60
         and number + 1 < len(items)
         and items[number + 1].kind == "paragraph"
         and not _SENTENCE.search(text)

@@ -833,6 +833,14 @@ def test_posts_without_a_house_are_of_the_publisher() -> None:
     ]
 
 
+def test_posts_at_our_house_are_of_the_publisher() -> None:
+    text = "评审会在我院召开。\n院长司徒敬说，路不好走。"
+    assert affiliations(read_with_publisher(text, "东岭第二人民医院"), "司徒敬") == [
+        ("东岭第二人民医院", "院长")
+    ]
+    assert affiliations(read_with_publisher(text, "东岭浮标观测联盟"), "司徒敬") == [("", "院长")]
+
+
 def read_with_publisher(text: str, publisher: str) -> EntityLayer:
     stage = NerStage(NerConfig(engine="lac"))
     stage.setup()

@@ -352,6 +352,11 @@ def test_the_number_of_a_point_goes_unless_others_follow(words: str, bare: str) 
     assert without_item(words) == bare
 
 
+def test_an_apostrophe_is_no_quotation_mark() -> None:
+    told = in_own_words("船长O’Dowd说的‘老桩’要换", "船长O’Dowd说的‘老桩’要换")
+    assert told == "船长O’Dowd说的“老桩”要换"
+
+
 def test_direct_speech_is_one_quotation_with_its_stop_inside() -> None:
     text = "柳成荫说：“我们不怕慢，怕的是没有航标。我们也不怕等，怕的是没有准信。”航道去年疏浚过一次，今年又淤住了。"
     first, second = "我们不怕慢，怕的是没有航标。", "我们也不怕等，怕的是没有准信。"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.records import Quote, Span
-from pipeline.summaries.headline import _cut, _news, shorten_title, stands_alone
+from pipeline.records import Quote, RawDocument, Span
+from pipeline.stages.clean import clean
+from pipeline.summaries.headline import _cut, _news, _place_of_title, shorten_title, stands_alone
 from pipeline.summaries.units import Unit
 
 
@@ -28,6 +29,15 @@ from pipeline.summaries.units import Unit
 )
 def test_shorten_title(title: str, short: str) -> None:
     assert shorten_title(title) == short
+
+
+def test_a_title_in_two_lines_is_found_where_it_stands() -> None:
+    raw = "东岭航运简报\n2025年第3期\n\n关于湖区三市推进岸电设施改造和\n统一接口标准的调查\n\n湖区三市推进岸电设施改造。\n\n江望舒说，标准要统一。\n"
+    document = clean(RawDocument("t", "t.txt", "0", raw))
+    place = _place_of_title(document, document.metadata.title)
+    assert place is not None
+    assert document.text[place.start : place.end] == "关于湖区三市推进岸电设施改造和\n统一接口标准的调查"
+    assert _place_of_title(document, "一件没有的事") is None
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,13 @@ def test_running_headers_and_footers_go_and_the_masthead_stays():
     assert [r.reason for r in layout.removed] == ["page_number", "running_header"] * 2 + ["page_number"]
 
 
+def test_page_heads_that_number_the_page_go():
+    raw = f"东岭观察\n2025年第17期\n\n{P1[:40]}\n\n东岭观察·2025年第17期　第2页\n\n{P1[40:]}\n\n东岭的情况见第2页\n\n{P2}\n"
+    layout = read(raw)
+    assert layout.text.text.split("\n") == ["东岭观察", "2025年第17期", P1, "东岭的情况见第2页", P2]
+    assert [r.reason for r in layout.removed] == ["running_header"]
+
+
 def test_footers_that_count_pages_go():
     footer = "请务必阅读文末声明　　　　"
     raw = f"东岭科技简报\n\n{P1[:40]}\n\n{footer}1 / 3\n{P1[40:]}\n\n{P2[:30]}\n\n{footer}2 / 3\n{P2[30:]}\n"
