@@ -112,6 +112,8 @@ _HOSTS = tuple(
 )
 """Posts that a house of some kind gives, and how the name of such a house ends."""
 _OUR_HOUSE = re.compile("[我本](?P<kind>院|校|局|会|所|中心|行|馆|集团|公司)(?![长士员计场议])")
+_THE_ISSUER = re.compile("上市公司|发行人|[我本]公司")
+_FIRM = re.compile("[一-鿿（）()]{4,}?(?:有限公司|集团公司|有限责任公司)")
 _WORK_BEFORE = re.compile("《[^《》\n]{2,20}》(?:的)?$")
 _PRESS_POST = re.compile(
     "(?:[一-鿿]{0,6})(?:记者|主笔|主编|总编辑|副总编|专栏作[家者]|评论员|编辑|撰稿人|社长|通讯员)"
@@ -294,6 +296,9 @@ class LayerBuilder:
             and any(k.search(evidence.publisher) for k in kinds)
         ):
             return evidence.publisher  # 评审会在我院召开。…院长张三
+        firm = _FIRM.match(evidence.publisher)
+        if firm and _THE_ISSUER.search(evidence.text, start, at) and any(k.search(firm[0]) for k in kinds):
+            return firm[0]  # 上市公司接待人员　董事长…
         named = [
             c
             for c in evidence.candidates

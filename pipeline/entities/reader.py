@@ -15,6 +15,7 @@ from pipeline.entities.organisation_finder import OrganisationFinder
 from pipeline.records import Block, EntityLayer, Mention, Metadata
 from pipeline.text.chains import RECIPIENTS, BlockView, ChainReader
 from pipeline.text.colophon import read_names
+from pipeline.text.labels import read_numbering
 from pipeline.text.lexicon import WordSet
 from pipeline.text.organisations import OrganisationGrammar, find_short_forms, is_function_words
 from pipeline.text.titles import TitleMatch, names_writer
@@ -44,6 +45,7 @@ _STUDENT = re.compile(
 )
 """What people are at a school, with their year and subject; no post."""
 
+_OF_TEAM = re.compile("成员$|组长$")
 _WORK = re.compile(r"《[^《》\n]{1,80}》")
 """A book, newspaper or document; a name in its title is a part of it: 《某某晚报》, 《某某研究院年报》."""
 
@@ -104,12 +106,15 @@ class EntityReader:
         evidence = Evidence(text, publisher=metadata.publisher)
         for member in metadata.staff:
             for name in member.names:
-                if self._name_grammar.surname_of(name) or not self._grammar.ends_like_organisation(name):
-                    evidence.staff.setdefault(name, member.role)  # no 供稿：某处
+                if not self._name_grammar.surname_of(name) and self._grammar.ends_like_organisation(name):
+                    continue  # 供稿：某处
+                if _OF_TEAM.search(evidence.staff.get(name, "成员")):  # 成员, and 责任编辑 as well
+                    evidence.staff[name] = member.role
         for name in read_names(metadata.contact.get("person", "")):
             if self._name_grammar.is_full_name(name) and not self._titles.find(name):  # no 张科长
                 evidence.staff.setdefault(name, "联系人")
         texts = [text[b.start : b.end] for b in blocks]
+        mentions = [_behind_number(*each) for each in zip(blocks, texts, mentions, strict=True)]
         mentions = self._share_organisations(texts, mentions)
         views = [self._view(t, m) for t, m in zip(texts, mentions, strict=True)]
         evidence.places.update(
@@ -356,3 +361,11 @@ def _add_engine_titles(titles: list[TitleMatch], mentions: Sequence[Mention]) ->
         if m.label == "TITLE" and not any(m.start < end and start < m.end for start, end in taken)
     ]
     return sorted([*titles, *added], key=lambda title: title.start)
+
+
+def _behind_number(block: Block, text: str, mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """The mentions of a heading without its number, which is no part of a name: 壹 定位：…."""
+    numbering = read_numbering(text) if block.kind == "heading" else None
+    if numbering is None:
+        return mentions
+    return [m for m in mentions if m.start >= numbering.end]

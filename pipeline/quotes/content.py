@@ -672,6 +672,7 @@ def is_enumerator(text: str, start: int, end: int) -> bool:
 
 def _take_following(scene: Scene, paragraph: Paragraph, draft: Draft, taken: set[int]) -> None:
     """Content of a colon that ends its paragraph: the points or the speech in the paragraphs after it."""
+    goes_on = False  # points without numbers end in semicolons, but for the last
     for following in scene.paragraphs[paragraph.index + 1 :]:
         quoted = _all_quoted(scene, following)
         if quoted and not draft.used:
@@ -679,8 +680,11 @@ def _take_following(scene: Scene, paragraph: Paragraph, draft: Draft, taken: set
                 use_pair(scene.text, draft, pair, taken)
             draft.trace.append("content: the speech in the next paragraph")
             return
-        if not is_enumerator(scene.text, following.start, following.end) or quoted:
+        ends = scene.text[following.start : following.end].rstrip().endswith(("；", ";"))
+        listed = is_enumerator(scene.text, following.start, following.end) or ends or goes_on
+        if not listed or quoted:
             return
+        goes_on = ends
         draft.content.append(ContentSpan(*_trim(scene.text, following.start, following.end)))
         draft.trace.append("content: a point in its own paragraph")
         draft.closed = True

@@ -25,6 +25,7 @@ _LABEL = re.compile(r"\s*(?P<label>[一-鿿A-Za-z]{2,8})：")
 _INITIAL = re.compile(r"\s*(?P<label>[一-鿿])：")
 _NO_SPEAKERS = frozenset(["时间", "地点", "主题", "议题", "日期", "来源", "电话", "地址", "说明"])
 _NAMELESS = re.compile(r"(?P<who>[一-鿿A-Za-z0-9“”■]{2,24})(?:（■*）|（[^（）]*）)?[：:]")
+_PLAIN_ROLE = re.compile("[一-鿿]{2,12}")  # 杭州游客 before a name
 _DASH_NAME = re.compile(r"(?:——|—|--)\s*(?P<name>[^，。；：！？\n]{1,60})$")
 
 
@@ -226,7 +227,8 @@ def read_line(scene: Scene, paragraph: Paragraph) -> Line | None:
         if entity.label != "PER":
             continue
         chain = chain_start(scene, entity.start, start)
-        if text[start:chain].strip(" \u3000【[“") not in {"", "主持人"}:
+        before = text[start:chain].strip(" \u3000【[“")
+        if before not in {"", "主持人"} and not (_PLAIN_ROLE.fullmatch(before) and ends_person(before)):
             return None
         match = _AFTER_NAME.match(text, entity.end, min(end, entity.end + 72))
         post = scene.entity_at(entity.end)

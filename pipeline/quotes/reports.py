@@ -676,7 +676,9 @@ def is_no_cue(scene: Scene, hint: Hint) -> bool:
         return True
     if _reports_nothing(scene, hint.start, hint.end):
         return True
-    return word in _NO_CUES or (word == "说" and scene.masked.startswith("不清", hint.end))
+    return word in _NO_CUES or (
+        word == "说" and re.match("不[清准好定]", scene.masked[hint.end : hint.end + 2]) is not None
+    )
 
 
 def _source_hint(scene: Scene, start: int, place: int, candidates: Sequence[Candidate]) -> Candidate | None:

@@ -197,6 +197,7 @@ _CALLED = re.compile(
 _LETTERS = frozenset({"回函", "复函", "来函", "发函", "致函", "去函", "发文", "来信", "回信", "去信", "复信"})
 _NET_POSTS = frozenset({"留言", "跟帖", "评论", "发帖"})
 _ISSUING = frozenset({"报道", "分析", "评论", "声明", "通报", "报告", "公告"})
+_BY_MEANS = re.compile("(?P<who>.{2,}?)(?:用|以|拿|借)(?=[^，]{1,12}$)")
 _FROM_AN_ANGLE = re.compile(r"[从就对围](?:[^，。]{1,16})(?:角度|层面|视角|方面|出发|问题|情况|形势)$")
 _DATE_BEFORE = re.compile(
     r"(?:则|也|还|又|曾|此前|随后|同时|今年|去年|最早)*(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:当天|近日|日前|今天|昨天|今日|昨日)?$"
@@ -468,6 +469,9 @@ class SourceFinder:
             r"(?:援引|引述|转引)$", scene.masked[floor:begin]
         ):
             return []  # 报道援引某人观点称: the paper speaks
+        means = _BY_MEANS.match(before) if noun.kind in {"document", "impersonal"} else None
+        if means and ends_person(means["who"]):
+            return []  # 这位学者用航测结果说明: the person speaks
         if noun.noun in _VERBAL_NOUNS and _FROM_AN_ANGLE.search(before):
             return []  # 专家们从法理角度分析指出: a verb
         kind: QuoteKind = noun.kind

@@ -188,6 +188,9 @@ def read_masthead_line(line: str) -> Stated:
         rest = trail["last"]
     if len(rest) > 120:
         return Stated(rest=rest)
+    if is_securities_line(rest):
+        number = re.search(r"编号\s?[：:]\s?(?P<issue>[\w〔〕-]+)$", rest)
+        return Stated(issue=number["issue"] if number else "")
     rest = _PAGE_CELL.sub("", rest)
     issue, total, date, publisher, rank = "", None, "", "", -1
     found = next((each for each in _TOTAL.finditer(rest) if each["c"] is None), None) or _TOTAL.search(rest)
@@ -279,12 +282,12 @@ def read_masthead_line(line: str) -> Stated:
     elif cells := _publisher_and_series(rest, numbered=bool(issue)):
         publisher, rank, rest = cells[0], 1, cells[1]
     elif (
-        rest
-        and is_organisation(rest)
-        and not (issue and is_series(rest))
+        (house := _STAFF_CELL.sub("", rest))
+        and is_organisation(house)
+        and not (issue and is_series(house))
         and (date or issue or len(rest) <= 40)
     ):
-        publisher, rank, rest = rest, 1, ""
+        publisher, rank, rest = house, 1, rest[len(house) :]
     publisher, rest = _whole_institution(publisher, rest.strip())
     publisher = publisher.strip(" 、，|")
     if publisher.count("“") != publisher.count("”") or re.fullmatch("“[^“”]*”", publisher):
@@ -348,7 +351,16 @@ def is_organisation(text: str) -> bool:
     return _ORG_LIST.fullmatch(text) is not None and not any(map(_CLAUSE.search, text.split()))
 
 
+_STAFF_CELL = re.compile(
+    r"\s+(?:签发人?|核稿|审核|编审|责编|责任编辑|编辑|主编)\s?[：:]\s?[\u4e00-\u9fff·]{2,4}$"
+)
+_FREQUENCY = re.compile("(?:双|半)?[年季月旬周日]刊")  # how often it comes: （双月刊，总第63期）
 _WEAK_SERIES = re.compile(rf"(?:{_TITLE_ENDS}|观点|情况)[》”]?$")
+
+
+def is_securities_line(text: str) -> bool:
+    """Whether a line names the security of a listed firm: 证券代码：… 证券简称：… 公告编号：…."""
+    return re.match("(?:证券|股票|债券|转债)(?:代码|简称)\\s?[：:]", text) is not None
 
 
 def is_series(text: str, *, numbered: bool = True) -> bool:
@@ -359,6 +371,8 @@ def is_series(text: str, *, numbered: bool = True) -> bool:
         numbered: whether an issue number stands near; without one, words that end titles as well do not count.
     """
     text = text.strip()
+    if _FREQUENCY.fullmatch(text):
+        return False
     if not numbered and _WEAK_SERIES.search(text):
         return False
     return len(text) <= 30 and not text.startswith("关于") and _SERIES.fullmatch(text) is not None

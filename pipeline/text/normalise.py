@@ -445,7 +445,8 @@ _OPENING_LABELS = "|".join(
 _OPENER = (
     re.compile(  # 地　址　滨河路8号; 一　现状: a label or a number that only a blank parts from what follows
         rf"(?:{_OPENING_LABELS})[ \t]+(?=[\u4e00-\u9fff]{{2}}|[\dA-Za-z（(])"
-        r"|[一二三四五六七八九十]{1,3}[ \t]+(?=[“《]?[\u4e00-\u9fff]{2})"
+        rf"|(?:{_OPENING_LABELS})[ \t]{{2,}}(?=[\u4e00-\u9fff][ \t][\u4e00-\u9fff](?:[ \t]{{2}}|$))"
+        r"|[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3}[ \t]+(?=[“《]?[\u4e00-\u9fff]{2})"
     )
 )
 _SENTENCE_END = re.compile(r"[。；](?!$)|[！？](?=[^”’」』）】\s])|。$")
@@ -460,6 +461,9 @@ def is_fields(line: str) -> bool:
     return columns(line) <= 160 and not _SENTENCE_END.search(after_remark(line).rstrip())
 
 
+_CELL_FIRST = re.compile(r"[\u4e00-\u9fff]{4,14}")
+
+
 def _gap(text: str, gap: Span, line: Span, *, fields: bool) -> str:
     """What is left of a gap between two words of a line."""
     start, end = gap.start, gap.end
@@ -470,6 +474,8 @@ def _gap(text: str, gap: Span, line: Span, *, fields: bool) -> str:
         if left in _SHARED_MARKS or right in _SHARED_MARKS:
             return "" if left in "“‘·" or right in "”’·" else " "
         return " "
+    if "\t" in text[start:end] and _CELL_FIRST.fullmatch(text, line.start, start):
+        return " "  # the label of a row of a table, and what stands in it
     if not fields:
         return ""
     if not (left_chinese and right_chinese):

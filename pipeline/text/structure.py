@@ -24,6 +24,7 @@ from pipeline.text.masthead import (
     is_genre,
     is_notice,
     is_organisation,
+    is_securities_line,
     is_series,
     read_date,
     read_masthead_line,
@@ -46,7 +47,7 @@ _CONTENTS = re.compile(
     r"[【\[（(《◆◇■●]?\s?(?:本期要目|本期目录|本期导读|本期内容|本期看点|本期摘要|本期要点|本期推荐|今日看点|今日要目|今日导读|要\s?目|目\s?录|目\s?錄|目\s?次|CONTENTS|Contents)\s?[】\]）)》]?\s?[：:]?"
 )
 _LEADER = re.compile(
-    r"(?:(?:[.·．]\s?){3,}|(?:…\s?)+)[（(]?\d{1,3}[)）]?$|\s[（(]?\d{1,3}[)）]?$|\s\d{1,2}\s?版$"
+    r"(?:(?:[.·．]\s?){3,}|(?:…\s?)+)(?:[^。…\d]{2,24}[（( ]|[（(]?)\d{1,3}[)）]?$|\s[（(]?\d{1,3}[)）]?$|\s\d{1,2}\s?版$"
 )
 _SUBTITLE_LEAD = re.compile(r"[—─–-]{1,4}\s?")
 _ABOUT = re.compile(  # 关于…的调查与反映, below a title: a subtitle
@@ -83,6 +84,10 @@ _TAIL_MARK = re.compile(
     r"印\s?发$|印\s?發$|共\s?印\s?\d+\s?份|^[（(]?(?:风险提示|此件|作者系|作者为|作者单位|本文|本报告|本刊|本期|版权|声明|免责|未经|注[：:]|欢迎|投稿|来稿|如需|以上|附件|附[：:]|全文完|完\s?[)）]$)|^[\[【]?(?:上一篇|下一篇|返回|打印|关闭|分享|点击|扫码|长按|阅读原文|相关阅读|推荐阅读)|^[-—【（\s]*(?:END|End|完)[-—】）\s]*$"
 )
 _NAME_LINE = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[、 ][\u4e00-\u9fff·]{2,4}){0,5}")
+_CREDIT = re.compile(  # 王明　编译, below a title
+    r"(?P<names>[\u4e00-\u9fff·]{2,4}(?:[、 ][\u4e00-\u9fff·]{2,4}){0,5})[ /／]{1,2}"
+    r"(?P<role>编译|翻译|译|编写|撰文|撰稿|整理|采写|摘编)\*?"
+)
 _POST = re.compile(
     r"(?:教授|研究员|院士|主任|院长|所长|会长|委员|代表|记者|专家|学者|博士|总裁|经理|董事长|处长|科长|局长|部长|秘书长|常委|主委|会员|盟员|社员|顾问|讲师|工程师|编辑|主席|书记|校长)$"
 )
@@ -147,9 +152,7 @@ def read_structure(text: str, lines: Sequence[Line], *, printed: Callable[[int, 
         else:
             metadata = replace(metadata, title=_topic(items[: _head_end(items, front)], printed))
     metadata = _read_tail(items, front, tail, metadata)
-    entries = [item.text for item in items if item.kind == "contents"]
-    listed = frozenset(_bare(words) for text in entries for words in (text, _COLUMN_FIRST.sub("", text)))
-    _read_body(items[front:tail], listed)
+    _read_body(items[front:tail], _listed(items))
     blocks = _blocks(items)
     headings = [item for item in items if item.kind == "heading"]
     top = min((item.level for item in headings), default=0)
@@ -273,6 +276,7 @@ def _front_end(items: Sequence[_Item]) -> int:
     """Index of the first line of the body."""
     expects_note = False
     counted = _counted(items)
+    listed = _listed(items)
     for number, item in enumerate(items[:_FRONT_LINES]):
         text = item.text
         if item.kind == "contents":
@@ -301,6 +305,8 @@ def _front_end(items: Sequence[_Item]) -> int:
         if numbering and (numbering.level in (1, 2) or is_first) and not read_masthead_line(text).is_anchor:
             return number
         if _opens_body(items, number) or _is_addressee(items, number) or number in counted:
+            return number
+        if _opens_first_report(items, number, listed):
             return number
         if _is_turn(items, number):
             return number
@@ -351,6 +357,25 @@ def _is_addressee(items: Sequence[_Item], number: int) -> bool:
         text.endswith("：")
         and _is_running_at(items, number + 1)
         and (text.startswith("各") or all(is_organisation(cell) for cell in re.split("[，、]", text[:-1])))
+    )
+
+
+def _listed(items: Sequence[_Item]) -> frozenset[str]:
+    """Bare words of the entries of the list of contents, with and without the names of their columns."""
+    entries = [item.text for item in items if item.kind == "contents"]
+    return frozenset(_bare(words) for text in entries for words in (text, _COLUMN_FIRST.sub("", text)))
+
+
+def _opens_first_report(items: Sequence[_Item], number: int, listed: frozenset[str]) -> bool:
+    """Whether a line near the top is the first that comes again from the contents, with its column: 【签约】…, or 海外视点 above …."""
+    text = items[number].text
+    bare = _bare(_COLUMN_FIRST.sub("", text))
+    if bare not in listed or len(listed) < 3 or number + 1 >= len(items):
+        return False
+    if _COLUMN_FIRST.match(text):
+        return _is_running_at(items, number + 1)
+    return (
+        len(text) <= 12 and items[number + 1].kind != "contents" and _bare(items[number + 1].text) in listed
     )
 
 
@@ -599,7 +624,8 @@ def _read_front(
     publisher = max(stated, key=lambda each: each.publisher_rank, default=None)
     office = next((each for each in stated if each.date and _is_office_of(each, publisher)), None)
     publisher = office or publisher  # 某厅党组 / 会议纪要 / 某厅办公室 2025年…: the office issues it
-    issue = next((item.stated.issue for item in items if item.stated.issue), "")
+    numbers = [item.stated.issue for item in items if item.stated.issue and not is_securities_line(item.text)]
+    issue = next(iter(numbers), "") or next((item.stated.issue for item in items if item.stated.issue), "")
     if issue.startswith("第"):
         issue = _issue_year(items) + issue
     return Metadata(
@@ -669,7 +695,9 @@ def _choose_series(
         (
             c
             for c in candidates
-            if (c.stated.issue or c.stated.total_issue is not None) and len(c.stated.rest) <= 30
+            if (c.stated.issue or c.stated.total_issue is not None)
+            and len(c.stated.rest) <= 30
+            and not is_securities_line(c.text)
         ),
         None,
     )
@@ -841,6 +869,11 @@ def _author_line(text: str, *, below_title: bool = False) -> tuple[StaffMember, 
         below_title: the line stands right there, so that a name alone may have a rarer surname.
     """
     text = text.strip("（）() ")
+    credit = _CREDIT.fullmatch(text)
+    if credit:
+        names = re.split("[、 ]", credit["names"])
+        known = all(_is_name(name, alone=False) for name in names)
+        return (StaffMember(credit["role"], tuple(names)),) if known else ()
     words = re.split(r"[、 ]", text)
     if _NAME_LINE.fullmatch(text) and all(
         _is_name(word, alone=len(words) == 1 and not (below_title and len(text) == 3)) for word in words
@@ -916,6 +949,10 @@ def _read_tail(items: Sequence[_Item], front: int, tail: int, metadata: Metadata
     loose = [item for item in items[last:tail] if item.kind == "paragraph" and _is_loose_field(item)]
     early = [item for item in items[front : min(_head_end(items, front), last)] if _is_loose_field(item)]
     signed = _signature(items[front:tail])
+    for item in items[front:tail]:
+        if item.kind == "paragraph" and _CREDIT.fullmatch(item.text) and (credits := _author_line(item.text)):
+            item.kind = "masthead"
+            staff.extend(credits)
     for item in [*early, *loose, *signed, *items[tail:]]:
         item.kind = "masthead" if item in early else "colophon"
         fields = read_fields(item.text)
@@ -1008,6 +1045,7 @@ def _read_body(items: Sequence[_Item], listed: frozenset[str]) -> None:
     marked = sorted({item.line.heading for item in items if item.line.heading})
     counted = _counted(items)
     bullets = _heading_bullets(items)
+    coloned = _coloned_headings(items)
     plain: list[_Item] = []
     under: list[tuple[_Item, _Item]] = []  # a heading and a headline of the list of contents right below it
     is_listed = False
@@ -1025,7 +1063,17 @@ def _read_body(items: Sequence[_Item], listed: frozenset[str]) -> None:
                 and previous is not None
                 and (previous.kind, previous.level) == ("paragraph", numbering.level)
             )
-            if number in counted or (not in_list and _is_numbered_heading(item, numbering.level, following)):
+            announced = (  # a point below 会议决定：
+                previous is not None
+                and item.text.endswith("。")
+                and (
+                    previous.text.endswith(("：", ":"))
+                    or (previous.kind, previous.level) == ("paragraph", numbering.level)
+                )
+            )
+            if number in counted or (
+                not (in_list or announced) and _is_numbered_heading(item, numbering.level, following)
+            ):
                 item.kind = "heading"
             continue
         if item.line.heading and len(item.text) <= 60:
@@ -1034,6 +1082,7 @@ def _read_body(items: Sequence[_Item], listed: frozenset[str]) -> None:
             (item.line.bullet in bullets and _is_marked_heading(items, number))
             or (is_listed := _is_listed(items, number, listed))
             or _is_plain_heading(items, number)
+            or number in coloned
         ):
             item.kind = "heading"
             plain.append(item)
@@ -1137,7 +1186,7 @@ def _is_listed(items: Sequence[_Item], number: int, listed: frozenset[str]) -> b
     return (
         2 <= len(text) <= 60
         and number + 1 < len(items)
-        and items[number + 1].kind == "paragraph"
+        and items[number + 1].kind in ("paragraph", "masthead")
         and not _SENTENCE.search(text)
         and _bare(text) in listed
     )
@@ -1196,6 +1245,36 @@ def _is_plain_heading(items: Sequence[_Item], number: int) -> bool:
         return False  # who said what stands above
     closed = previous.kind == "colophon" or _BRACKETED_LINE.fullmatch(previous.text)  # （来源：某报）
     return bool(closed or _TERMINAL.search(previous.text)) and not previous.text.endswith(("：", ":"))
+
+
+_COLONED = re.compile("(?P<head>[^。；！？…：，]{2,12})：[^。；！？…：]{3,24}")
+
+
+def _coloned_headings(items: Sequence[_Item]) -> frozenset[int]:
+    """Short lines with a colon, each alone above running text and none a turn: 芬兰：先立规矩再放手 … 新加坡：先看过程再看成品."""
+    found: dict[int, str] = {}
+    for number, (item, below) in enumerate(itertools.pairwise(items)):
+        match = _COLONED.fullmatch(item.text)
+        above = items[number - 1] if number else None
+        if (
+            match
+            and item.kind == "paragraph"
+            and item.line.blank_before
+            and below.line.blank_before
+            and _is_running(below.text)
+            and not opens_turn(below.text)
+            and not is_field_line(item.text)
+            and not _PARTICIPANTS.match(item.text)
+            and (
+                above is None
+                or above.kind != "paragraph"
+                or (_ENDED.search(above.text) and not opens_turn(above.text))
+            )
+        ):
+            found[number] = match["head"]
+    heads = [re.split("[：:]", item.text)[0] for item in items if opens_turn(item.text)]
+    alone = frozenset(number for number, head in found.items() if heads.count(head) <= 1)
+    return alone if len(alone) > 1 else frozenset()
 
 
 def _blocks(items: Sequence[_Item]) -> tuple[Block, ...]:

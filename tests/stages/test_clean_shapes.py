@@ -177,6 +177,37 @@ SHAPES = {
         "mmmthpppp",
         {"title": "老闸改造要过三关"},
     ),
+    "contents with authors behind the dots, a column above the first report": (
+        "苍岭境外参考\n2026年第9期（双月刊，总第63期）\n苍岭发展研究院　2026年9月9日\n\n目　录\n\n海外视点\n老闸改造：三国工程师的犹疑………………段知远 / 编译（1）\n学者对话\n慢下来，不是停下来…………………………江临（3）\n\n"
+        "海外视点\n\n老闸改造：三国工程师的犹疑\n\n段知远　编译*\n\n芬兰：先立规矩再放手\n\n{A}\n\n新加坡：先看过程再看成品\n\n{B}\n\n学者对话\n\n慢下来，不是停下来\n\n{A}\n",
+        "mmmccccchhmhphphhp",
+        {"series": "苍岭境外参考", "title": "", "total_issue": 63, "staff": {"编译": ["段知远"]}},
+    ),
+    "the first report behind the name of its column, as in the contents": (
+        "苍岭简报\n〔2026〕第9期\n苍岭水利管理办公室　2026年9月9日　签发：段知远\n\n本期要目\n◎ 老闸改造合同在苍岭签署\n◎ 新闸通过评审\n\n【签约】老闸改造合同在苍岭签署\n\n{A}\n\n【评审】新闸通过评审\n\n{B}\n",
+        "mmmccchphp",
+        {"publisher": "苍岭水利管理办公室", "title": "", "sections": ["【签约】老闸改造合同在苍岭签署", "【评审】新闸通过评审"], "staff": {"签发": ["段知远"]}},
+    ),
+    "numbers with a bar": (
+        HEAD + "老闸改造要过三关\n\n01｜一周数据\n\n{A}\n\n02｜热点追踪\n\n◆三座老闸漏水\n\n{B}\n\n◆两座新闸停工\n\n{A}\n",
+        "mmmthphhphp",
+        {"title": "老闸改造要过三关", "sections": ["01|一周数据", "02|热点追踪"]},
+    ),
+    "contents of a page of fixed width, formal numerals": (
+        HEAD + "目　录\n壹　会场：共识写进文件，分歧留在桌下………………………………1\n贰　学者：规则比口号走得远……………………………………………2\n\n老闸改造之后：苍岭能走多远\n\n{A}\n\n壹　会场：共识写进文件，分歧留在桌下\n{A}\n贰　学者：规则比口号走得远\n{B}\n",
+        "mmmccctphphp",
+        {"title": "老闸改造之后：苍岭能走多远", "sections": ["壹 会场：共识写进文件，分歧留在桌下", "贰 学者：规则比口号走得远"]},
+    ),
+    "the head of a listed firm": (
+        "证券代码：301900　　证券简称：苍岭水务　　编号：2026-011\n\n苍岭投关简报\n2026年第9期\n苍岭水务股份有限公司　2026年9月9日\n\n老闸改造要过三关\n\n一、活动情况\n\n参与单位及人员\t苍岭证券研究所　段知远\n上市公司接待人员\t董事长　江临\n\n二、陈述\n\n{A}\n",
+        "mmmmthpphp",
+        {"series": "苍岭投关简报", "issue": "2026年第9期", "title": "老闸改造要过三关"},
+    ),
+    "a heading that begins with a date, points below a colon": (
+        HEAD + "老闸改造要过三关\n\n一、28日以来的水情\n\n{A}\n\n会议决定：\n\n（一）水闸归一家管理。\n\n（二）十月前修好三座老闸。\n\n{B}\n",
+        "mmmthppppp",
+        {"sections": ["一、28日以来的水情"]},
+    ),
     "a question of the reporter is no field": (
         HEAD + "县域商业还缺什么\n\n主持人：宁远山\n\n本刊记者：变化很大，您怎么看？\n温知白：短板很明显，最后一公里成本偏高。\n本刊记者：怎么办？\n温知白：要补短板，也要有耐心。\n",
         None,
