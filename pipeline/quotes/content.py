@@ -222,6 +222,9 @@ def _beside_nested(scene: Scene, last: Draft | None, report: Report) -> Report |
     return report
 
 
+DONE_BEFORE = re.compile("(?:均|都|也|并|且|当即)*(?:已经?|业已|早已)")
+
+
 def _repeats_the_source(scene: Scene, outer: Draft, inner: Report) -> bool:
     """Whether a cue in a content has no subject but that of the report around it: 前者主张强制|披露|资助人身份."""
     return (
@@ -271,6 +274,8 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
         if (inner.group in _INNER_ONLY and inner.group != "figure") or words == "祝愿":
             return "content", inner
         lead = scene.masked[inner.begin : inner.cue.start]
+        if DONE_BEFORE.fullmatch(lead):
+            return "content", inner  # 某某通报，…，已责令退还: what he tells
         if re.match(r"但|不过|却", lead) and not _TURNS.match(scene.masked, inner.cue.start):
             return "content", inner
         own = inner.source is not None and inner.source.start >= outer.body

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.quotes.content import Draft, end_within, gives_reason, relate, trim, use_pair
+from pipeline.quotes.content import DONE_BEFORE, Draft, end_within, gives_reason, relate, trim, use_pair
 from pipeline.quotes.continuation import NARRATED, SPOKEN
 from pipeline.quotes.grammar import After, leads_in
 from pipeline.quotes.reports import Report, is_no_cue
@@ -56,6 +56,9 @@ def heard_drafts(
                 continue
             holder = next((d for d in near if any(s.start <= cue.start < s.end for s in d.content)), None)
             if holder is not None and gives_reason(scene, holder.report, cue.start, cue.end):
+                continue
+            lead = scene.masked[scene.clause_start(cue.start, sentence.start) : cue.start]
+            if holder is not None and DONE_BEFORE.fullmatch(lead):
                 continue
             nested = holder is not None and (scene.said_share(cue.start, cue.end) or 0) > 0.5
             if nested and holder is not None and holder.used and scene.text[cue.start : cue.end] in "说问答":
