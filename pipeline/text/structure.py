@@ -386,6 +386,11 @@ def _opens_body(items: Sequence[_Item], number: int) -> bool:
         return any(_is_column(items, place) for place in range(number + 1, len(items)))
     if not (item.line.bullet or _BRACKETED.fullmatch(item.text)) or not _is_marked_heading(items, number):
         return False
+    below = items[number + 1]
+    bulleted = below.line.bullet not in ("", item.line.bullet)  # ■ 发言 above ● 椅子
+    led = number + 2 < len(items) and _is_led(items[number + 2].text)
+    if not (_is_bare_heading(items, number) or _is_bare_heading(items, number + 1) or bulleted or led):
+        return False  # ◆ 调研报告 ◆ above the title, the subtitle and the authors of the issue
     return any(
         other.line.bullet == item.line.bullet
         and bool(_BRACKETED.fullmatch(other.text)) == bool(_BRACKETED.fullmatch(item.text))

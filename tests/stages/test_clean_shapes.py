@@ -208,6 +208,11 @@ SHAPES = {
         "mmmthppppp",
         {"sections": ["一、28日以来的水情"]},
     ),
+    "a column above the title, a subtitle and authors below it": (
+        HEAD + "◆ 调研报告\n\n老闸改造要过三关\n苍岭三县水闸管护情况调查\n\n段知远　江临\n\n{A}\n\n◆ 短评\n\n责任要先讲清\n\n{B}\n",
+        None,
+        {"title": "老闸改造要过三关", "subtitle": "苍岭三县水闸管护情况调查"},
+    ),
     "a question of the reporter is no field": (
         HEAD + "县域商业还缺什么\n\n主持人：宁远山\n\n本刊记者：变化很大，您怎么看？\n温知白：短板很明显，最后一公里成本偏高。\n本刊记者：怎么办？\n温知白：要补短板，也要有耐心。\n",
         None,
