@@ -841,6 +841,11 @@ def test_posts_at_our_house_are_of_the_publisher() -> None:
     assert affiliations(read_with_publisher(text, "东岭浮标观测联盟"), "司徒敬") == [("", "院长")]
 
 
+def test_a_function_word_behind_a_label_is_no_name(find: Find) -> None:
+    text = "主持人：那么，学校应当慢到什么程度？\n司徒敬：慢到教师能够说不。\n主持人：于是，大家都等？\n司徒敬：等得起。"
+    assert texts(find(PREAMBLE + text), "PER") == ["司徒敬", "司徒敬"]
+
+
 def read_with_publisher(text: str, publisher: str) -> EntityLayer:
     stage = NerStage(NerConfig(engine="lac"))
     stage.setup()
