@@ -287,6 +287,7 @@ def _key(text: str) -> str:
 
 _CELL_FIRST = re.compile(r"[\u4e00-\u9fff]{2,14}\t(?=\S)")  # the label of a row of a table
 _ENTRY = re.compile(r"(?:(?:[.·．]\s?){4,}|(?:…\s?){2,})[^。]{0,24}\d{1,3}[)）]?$")  # of a list of contents
+_LONGEST_ENTRY = 160
 _PAGE_CELL = re.compile(r"\s第\s?\d{1,3}\s?页$|\s[A-Z]?\d{1,3}\s?版$")
 _CONTENTS = re.compile(
     r"[【\[★◆■●◇]?\s*(?:本\s*期\s*(?:要\s*目|目\s*录|导\s*读|内\s*容|看\s*点)|今日看点|要\s*目|目\s*[录次錄])\s*[】\]★]?\s*[：:]?"
@@ -434,7 +435,8 @@ def _joins(a: _Row, b: _Row, page: _Page, *, blank: bool, furniture: bool, runs:
     """
     if a.line.heading or b.line.heading or (b.line.strong and not a.line.strong):
         return False
-    if _ENTRY.search(a.text) or (_CELL_FIRST.match(a.text) and _CELL_FIRST.match(b.text)):
+    entry = len(a.text) <= _LONGEST_ENTRY and _ENTRY.search(a.text)
+    if entry or (_CELL_FIRST.match(a.text) and _CELL_FIRST.match(b.text)):
         return False
     final = _FINAL.search(a.text) is not None
     bullet = _BULLET.match(b.text)

@@ -360,7 +360,7 @@ _WEAK_SERIES = re.compile(rf"(?:{_TITLE_ENDS}|观点|情况)[》”]?$")
 
 def is_securities_line(text: str) -> bool:
     """Whether a line names the security of a listed firm: 证券代码：… 证券简称：… 公告编号：…."""
-    return re.match("(?:证券|股票|债券|转债)(?:代码|简称)\\s?[：:]", text) is not None
+    return re.match(r"(?:证券|股票|债券|转债)(?:代码|简称)\s?[：:]", text) is not None
 
 
 def is_series(text: str, *, numbered: bool = True) -> bool:

@@ -49,6 +49,7 @@ _CONTENTS = re.compile(
 _LEADER = re.compile(
     r"(?:(?:[.·．]\s?){3,}|(?:…\s?)+)(?:[^。…\d]{2,24}[（( ]|[（(]?)\d{1,3}[)）]?$|\s[（(]?\d{1,3}[)）]?$|\s\d{1,2}\s?版$"
 )
+_LONGEST_ENTRY = 160  # characters of an entry with its page
 _SUBTITLE_LEAD = re.compile(r"[—─–-]{1,4}\s?")
 _ABOUT = re.compile(  # 关于…的调查与反映, below a title: a subtitle
     "关于.{4,}的(?:[\u4e00-\u9fff]{1,4}与)?(?:调查|调研|反映|报告|思考|建议|观察|分析)$"
@@ -369,8 +370,9 @@ def _listed(items: Sequence[_Item]) -> frozenset[str]:
 def _opens_first_report(items: Sequence[_Item], number: int, listed: frozenset[str]) -> bool:
     """Whether a line near the top is the first that comes again from the contents, with its column: 【签约】…, or 海外视点 above …."""
     text = items[number].text
-    bare = _bare(_COLUMN_FIRST.sub("", text))
-    if bare not in listed or len(listed) < 3 or number + 1 >= len(items):
+    if len(listed) < 3 or number + 1 >= len(items) or len(text) > _LONGEST_ENTRY:
+        return False
+    if _bare(_COLUMN_FIRST.sub("", text)) not in listed:
         return False
     if _COLUMN_FIRST.match(text):
         return _is_running_at(items, number + 1)
@@ -512,7 +514,8 @@ def _contents_end(items: Sequence[_Item], start: int, last: dict[str, int]) -> i
 
 def _bare(text: str) -> str:
     """Words of a heading or of an entry for it in a list of contents: no number, no page, no marks."""
-    text = _LEADER.sub("", text)
+    if len(text) <= _LONGEST_ENTRY:
+        text = _LEADER.sub("", text)
     numbering = read_numbering(text)
     return re.sub(r"[\W_]+", "", text[numbering.end :] if numbering else text)
 
@@ -955,9 +958,9 @@ def _read_tail(items: Sequence[_Item], front: int, tail: int, metadata: Metadata
     early = [item for item in items[front : min(_head_end(items, front), last)] if _is_loose_field(item)]
     signed = _signature(items[front:tail])
     for item in items[front:tail]:
-        if item.kind == "paragraph" and _CREDIT.fullmatch(item.text) and (credits := _author_line(item.text)):
+        if item.kind == "paragraph" and _CREDIT.fullmatch(item.text) and (authors := _author_line(item.text)):
             item.kind = "masthead"
-            staff.extend(credits)
+            staff.extend(authors)
     for item in [*early, *loose, *signed, *items[tail:]]:
         item.kind = "masthead" if item in early else "colophon"
         fields = read_fields(item.text)
