@@ -77,6 +77,11 @@ class Evidence:
     def add_names(self, names: Iterable[str]) -> None:
         self.names.update(dict.fromkeys(names))
 
+    def add_person(self, start: int, end: int) -> None:
+        """A name that only the words around it tell, here and wherever it stands again."""
+        self.add(start, end, "PER", "chain")
+        self.add_names([self.text[start:end]])
+
     def is_organisation_form(self, text: str) -> bool:
         return text in self.short_forms or text in self.organisations
 

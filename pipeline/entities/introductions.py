@@ -603,8 +603,7 @@ class IntroductionReader:
             inside.sort(key=lambda span: span.start)
             for span in inside:
                 if span not in names:
-                    evidence.add(block.start + span.start, block.start + span.end, "PER", "chain")
-                    evidence.add_names([view.text[span.start : span.end]])
+                    evidence.add_person(block.start + span.start, block.start + span.end)
             for number, name in enumerate(inside):
                 beside = self._chains.posts_after(view, name.end) or self._organisation_after(view, name)
                 posts = self._chains.posts_before(view, name.start, floor=item.start)
@@ -655,8 +654,7 @@ class IntroductionReader:
             for person in people:
                 span = Span(block.start + person.start, block.start + person.end)
                 if person not in names:
-                    evidence.add(span.start, span.end, "PER", "chain")
-                    evidence.add_names([evidence.text[span.start : span.end]])
+                    evidence.add_person(span.start, span.end)
                 where = Span(block.start + house.start, block.start + house.end)
                 evidence.stated.append((span, (StatedPost("", None, where),)))
         return read
@@ -682,8 +680,7 @@ class IntroductionReader:
         for span in people:
             person = Span(block.start + span.start, block.start + span.end)
             if span not in names:
-                evidence.add(person.start, person.end, "PER", "chain")
-                evidence.add_names([evidence.text[person.start : person.end]])
+                evidence.add_person(person.start, person.end)
             evidence.stated.append((person, (StatedPost("", None, where),)))
         return True
 
@@ -714,8 +711,7 @@ class IntroductionReader:
         self._note_organisation(evidence, block, view, house, "")
         for name in people:
             if name not in names:
-                evidence.add(block.start + name.start, block.start + name.end, "PER", "chain")
-                evidence.add_names([view.text[name.start : name.end]])
+                evidence.add_person(block.start + name.start, block.start + name.end)
             posts = self._chains.posts_after(view, name.end)
             posts = posts if posts and posts[0].organisation else self._seated(posts, (Post(None, house),))
             self._note(evidence, block, view, Introduction(name, posts or (Post(None, house),)), ())

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from pipeline.entities.evidence import Candidate, Evidence, Known, StatedPost, plain_name
 from pipeline.records import Affiliation, Entity, EntityLayer, Organisation, Person, PersonRole, Span
@@ -289,26 +289,15 @@ class LayerBuilder:
         above = evidence.text.rfind("\n", 0, max(0, paragraph - 1)) + 1
         heading = evidence.text[above:paragraph].strip()
         start = above if 0 < len(heading) <= _LONGEST_HEADING and heading[-1] not in "。；，" else paragraph
-        ours = _OUR_HOUSE.search(evidence.text, start, at)
-        if (
-            ours
-            and evidence.publisher.endswith(ours["kind"])
-            and any(k.search(evidence.publisher) for k in kinds)
-        ):
-            return evidence.publisher  # 评审会在我院召开。…院长张三
-        firm = _FIRM.match(evidence.publisher)
-        if firm and _THE_ISSUER.search(evidence.text, start, at) and any(k.search(firm[0]) for k in kinds):
-            return firm[0]  # 上市公司接待人员　董事长…
         named = [
             c
             for c in evidence.candidates
             if c.label == "ORG" and start <= c.start and c.end <= at and c.source != "place"
         ]
-        for candidate in sorted(named, key=lambda c: (c.end, -c.start), reverse=True):
-            name = self._full_name(evidence, evidence.text[candidate.start : candidate.end])
-            if any(kind.search(name) for kind in kinds):
-                return name
-        return ""
+        named.sort(key=lambda c: (c.end, -c.start), reverse=True)
+        names = (self._full_name(evidence, evidence.text[c.start : c.end]) for c in named)
+        houses = chain(_own_houses(evidence, start, at), names)
+        return next((house for house in houses if any(kind.search(house) for kind in kinds)), "")
 
     def _stated_organisation(self, evidence: Evidence, post: StatedPost, span: Span, previous: str) -> str:
         surface = _GIVEN_NAME.sub("", evidence.text[span.start : span.end])
@@ -530,6 +519,16 @@ def _most_telling(affiliations: Sequence[Affiliation], addresses: Set[str]) -> t
         and (a.org or not any(b.title == a.title for b in placed))
         and not (placed and not a.org and a.title in addresses)
     )
+
+
+def _own_houses(evidence: Evidence, start: int, end: int) -> Iterator[str]:
+    """The publisher, or the firm whose office it is, where the words call it theirs: 我院, 上市公司接待人员."""
+    ours = _OUR_HOUSE.search(evidence.text, start, end)
+    if ours and evidence.publisher.endswith(ours["kind"]):
+        yield evidence.publisher
+    firm = _FIRM.match(evidence.publisher)
+    if firm and _THE_ISSUER.search(evidence.text, start, end):
+        yield firm[0]
 
 
 def _moved_in(affiliations: Sequence[Affiliation], house: str) -> list[Affiliation]:

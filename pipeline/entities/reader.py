@@ -108,7 +108,8 @@ class EntityReader:
             for name in member.names:
                 if not self._name_grammar.surname_of(name) and self._grammar.ends_like_organisation(name):
                     continue  # 供稿：某处
-                if _OF_TEAM.search(evidence.staff.get(name, "成员")):  # 成员, and 责任编辑 as well
+                known = evidence.staff.get(name)
+                if known is None or _OF_TEAM.search(known):  # 成员, and 责任编辑 as well
                     evidence.staff[name] = member.role
         for name in read_names(metadata.contact.get("person", "")):
             if self._name_grammar.is_full_name(name) and not self._titles.find(name):  # no 张科长

@@ -23,6 +23,7 @@ from pipeline.quotes.continuation import acts, heard, judge
 from pipeline.quotes.grammar import is_clausal, leads_in
 from pipeline.quotes.heard import end_with_the_words, heard_drafts, is_borne_out
 from pipeline.quotes.interview import (
+    OWN_WORDS,
     Line,
     introduces,
     read_dash,
@@ -58,7 +59,7 @@ _BEFORE_COLON = re.compile(
     r"[^，。；：！？、\s■]{3,14}(?<!负责人)(?<!联系人)(?<!责任人)(?<!参加者)(?<!出席者)(?<!人员)：(?=[^，。；！？：]{8,50}$)"
 )
 _LEADER = re.compile(r"总书记|党中央|国务院总理|国家主席")
-_SPEAKS_ON = re.compile("我们|本人|咱们?|我(?![国市省区县院校所司局厅部委方军])|[您你]")
+_SPEAKS_ON = re.compile(f"{OWN_WORDS.pattern}|[咱您你]")
 _ADVISES = re.compile("(?:此外，|另外，|最后，|同时，)?(?:建议|恳请|希望|盼|呼吁)")
 _WE_SHALL = re.compile(r"我们?(?:要|应|必须|将|一定)")
 _DEMAND = re.compile(

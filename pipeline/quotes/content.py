@@ -47,6 +47,8 @@ _THESE_WORDS = re.compile(
 _CLOSES_ITS_WORDS = re.compile(
     r"(?:说|称|道|认为|表示|指出|坦言|直言|感慨|感叹|强调|解释|断言|相信|判断|预测|建议|提醒|透露)$"
 )
+DONE_BEFORE = re.compile("(?:均|都|也|并|且|当即)*(?:已经?|业已|早已)")
+"""What stands before a word for an act that the speaker tells of: 已|责令."""
 _TOLD_AGAIN = re.compile(
     "；(?=[二三四五六七八]是)|，(?=却|谁知|谁料|不料|没想到|我看|但(?:至今|此后|迄今|直到现在|实际上?)(?!要|应|会))"
     "|[，；](?=[^，。；：“■]{1,8}(?:则|却)(?:要求|希望|认为|主张|担心|表示|坚持|建议|强调|反对))"
@@ -220,9 +222,6 @@ def _beside_nested(scene: Scene, last: Draft | None, report: Report) -> Report |
         return None
     _cut(scene, last, report.begin)
     return report
-
-
-DONE_BEFORE = re.compile("(?:均|都|也|并|且|当即)*(?:已经?|业已|早已)")
 
 
 def _repeats_the_source(scene: Scene, outer: Draft, inner: Report) -> bool:

@@ -94,7 +94,7 @@ def _lines_by_surname(scene: Scene) -> dict[str, list[tuple[Paragraph, int]]]:
     return {label: places for label, places in found.items() if len(places) > 1}
 
 
-_OWN_WORDS = re.compile("我们|本人|咱们|我(?![国市省区县院校所司局厅部委方军])")
+OWN_WORDS = re.compile("我们|本人|咱们|我(?![国市省区县院校所司局厅部委方军])")
 _ONLY_POSTS = re.compile(r"[\s（）()、，,·|｜/：:【】*]*(?:(?:原|时任|兼|的|发言|代表)[\s（）()、，,]*)*")
 _LONGEST_INTRODUCTION = 60
 
@@ -118,7 +118,7 @@ def read_speeches(scene: Scene) -> dict[int, Line]:
         if body is None:
             continue
         words = scene.masked[below[0].start : below[min(1, len(below) - 1)].end]
-        personal = personal or _OWN_WORDS.search(words) is not None
+        personal = personal or OWN_WORDS.search(words) is not None
         found[below[0].index] = Line(who, body, tuple(below[1:]))
     return found if personal else {}
 

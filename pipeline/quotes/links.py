@@ -12,7 +12,7 @@ from typing import Literal
 from pipeline.quotes import grammar
 from pipeline.quotes.scene import Scene
 from pipeline.quotes.sources import NAMED, Candidate, chain_start, find_strangers, surname_titles
-from pipeline.records import Person, Span
+from pipeline.records import Entity, Person, Span
 from pipeline.text.names import NameGrammar
 from pipeline.text.people import called_by, resolve_nominal
 from pipeline.text.titles import split_posts
@@ -294,10 +294,15 @@ class Linker:
         for match in _PROVES.finditer(scene.masked, candidate.end, min(end, candidate.end + _SOON)):
             if match["role"] and not candidate.head.endswith(match["role"]):
                 continue
-            named = next((e for e in scene.entities_in(match.end(), end) if e.label == "PER"), None)
-            if named is not None and chain_start(scene, named.start, match.end()) == match.end():
+            named = self._named_from(match.end(), end)
+            if named is not None:
                 return (named.target,) if named.target in self._people else ()
         return ()
+
+    def _named_from(self, place: int, end: int) -> Entity | None:
+        """The first person named up to `end`, if nothing but posts stands between `place` and the name."""
+        named = next((e for e in self._scene.entities_in(place, end) if e.label == "PER"), None)
+        return named if named and chain_start(self._scene, named.start, place) == place else None
 
     def _object_before(
         self, place: int, recent: Sequence[tuple[int, tuple[str, ...]]]
@@ -551,11 +556,9 @@ class Linker:
         stops = [at for at in range(floor, place - 1) if scene.masked[at] in "。！？"]
         since = stops[-2] + 1 if len(stops) > 1 else floor
         for match in _HE_AND.finditer(scene.masked, since, place):
-            named = next((e for e in scene.entities_in(match.end(), place) if e.label == "PER"), None)
+            named = self._named_from(match.end(), place)
             he = next((ids for _, ids in self._recent(match.start()) if len(ids) == 1), ())
-            if named is None or not he or named.target in ("", *he):
-                continue
-            if chain_start(scene, named.start, match.end()) == match.end():
+            if named is not None and he and named.target not in ("", *he):
                 return (he[0], named.target)
         return ()
 

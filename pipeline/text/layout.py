@@ -285,9 +285,22 @@ def _key(text: str) -> str:
     return re.sub(r"[\W_]+", "", text)
 
 
+def _shape(text: str) -> str:
+    """The same with a mark for each number: what page after page says."""
+    return re.sub(r"\d+", "#", _key(text))
+
+
+def _adds_only_page(shape: str, head: Sequence[str]) -> bool:
+    """Whether nothing but a page is left of a row without what the masthead says (shapes, the longest first)."""
+    for known in head:
+        shape = shape.replace(known, "", 1)
+    return re.fullmatch(r"[第页版#\d\s]*", shape) is not None
+
+
 _CELL_FIRST = re.compile(r"[\u4e00-\u9fff]{2,14}\t(?=\S)")  # the label of a row of a table
 _ENTRY = re.compile(r"(?:(?:[.·．]\s?){4,}|(?:…\s?){2,})[^。]{0,24}\d{1,3}[)）]?$")  # of a list of contents
-_LONGEST_ENTRY = 160
+LONGEST_ENTRY = 160
+"""Characters of an entry of a list of contents, with its page, at most."""
 _PAGE_CELL = re.compile(r"\s第\s?\d{1,3}\s?页$|\s[A-Z]?\d{1,3}\s?版$")
 _CONTENTS = re.compile(
     r"[【\[★◆■●◇]?\s*(?:本\s*期\s*(?:要\s*目|目\s*录|导\s*读|内\s*容|看\s*点)|今日看点|要\s*目|目\s*[录次錄])\s*[】\]★]?\s*[：:]?"
@@ -309,11 +322,11 @@ def _mark_running(rows: list[_Row]) -> None:
     )
     head = rows[: min(head_end, _HEAD_ROWS)]
     printed = {_key(cell) for row in head for cell in [row.text, *re.split(r"[ \t]+|[（(]", row.text)]}
-    printed |= {re.sub(r"\d+", "#", _key(row.text)) for row in head}
+    printed |= {_shape(row.text) for row in head}
     printed.discard("")
-    shapes_of_head = sorted({re.sub(r"\d+", "#", p) for p in printed if len(p) > 1}, key=len, reverse=True)
+    shapes_of_head = sorted({_shape(p) for p in printed if len(p) > 1}, key=len, reverse=True)
     contents = next((n for n, row in enumerate(head) if _CONTENTS.fullmatch(row.text)), len(head))
-    listed = {re.sub(r"\d+", "#", _key(_LEADER.sub("", row.text))) for row in head[contents + 1 :]}
+    listed = {_shape(_LEADER.sub("", row.text)) for row in head[contents + 1 :]}
     pages = any(row.furniture == "page_number" or row.page_break for row in rows)
     candidates = [
         n
@@ -321,11 +334,11 @@ def _mark_running(rows: list[_Row]) -> None:
         if not row.furniture and row.width <= 120 and len(row.text) <= 60 and not _FINAL.search(row.text)
         and not opens_turn(row.text) and not row.line.heading and not _runs(row.text)
     ]  # fmt: skip
-    repeats = Counter(re.sub(r"\d+", "#", _key(rows[n].text)) for n in candidates)
+    repeats = Counter(_shape(rows[n].text) for n in candidates)
     for _ in range(2):  # a header may have two rows; the second is seen once the first is known
         for number in candidates:
             row = rows[number]
-            shape = re.sub(r"\d+", "#", _key(row.text))
+            shape = _shape(row.text)
             if row.furniture or number < len(head) or len(shape) < 2:
                 continue
             cells = [_key(cell) for cell in re.split(r"[ \t]{2,}|\s[|｜]\s", row.text)]
@@ -334,10 +347,7 @@ def _mark_running(rows: list[_Row]) -> None:
                 for cell in cells
                 if cell
             )
-            rest = shape
-            for known in shapes_of_head:
-                rest = rest.replace(known, "", 1)
-            if _PAGE_CELL.search(row.text) and re.fullmatch(r"[第页版#\d\s]*", rest) and len(shape) > 6:
+            if len(shape) > 6 and _PAGE_CELL.search(row.text) and _adds_only_page(shape, shapes_of_head):
                 row.furniture = "running_header"  # 某观察·2025年第17期　第3页
                 continue
             edge = pages and _page_edge(rows, number)
@@ -349,9 +359,9 @@ def _mark_running(rows: list[_Row]) -> None:
                 edge and repeats[shape] > 1
             ):
                 row.furniture = "running_header"
-    shapes = {re.sub(r"\d+", "#", _key(row.text)) for row in rows if row.furniture == "running_header"}
+    shapes = {_shape(row.text) for row in rows if row.furniture == "running_header"}
     for number in candidates:  # the same row elsewhere is the same furniture
-        shape = re.sub(r"\d+", "#", _key(rows[number].text))
+        shape = _shape(rows[number].text)
         if number >= len(head) and repeats[shape] > 2 and shape in shapes:
             rows[number].furniture = "running_header"
 
@@ -435,7 +445,7 @@ def _joins(a: _Row, b: _Row, page: _Page, *, blank: bool, furniture: bool, runs:
     """
     if a.line.heading or b.line.heading or (b.line.strong and not a.line.strong):
         return False
-    entry = len(a.text) <= _LONGEST_ENTRY and _ENTRY.search(a.text)
+    entry = len(a.text) <= LONGEST_ENTRY and _ENTRY.search(a.text)
     if entry or (_CELL_FIRST.match(a.text) and _CELL_FIRST.match(b.text)):
         return False
     final = _FINAL.search(a.text) is not None

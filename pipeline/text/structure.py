@@ -17,7 +17,7 @@ from pipeline.text.labels import (
     opens_turn,
     read_numbering,
 )
-from pipeline.text.layout import Line
+from pipeline.text.layout import LONGEST_ENTRY, Line
 from pipeline.text.masthead import (
     Stated,
     is_eyebrow,
@@ -49,7 +49,6 @@ _CONTENTS = re.compile(
 _LEADER = re.compile(
     r"(?:(?:[.·．]\s?){3,}|(?:…\s?)+)(?:[^。…\d]{2,24}[（( ]|[（(]?)\d{1,3}[)）]?$|\s[（(]?\d{1,3}[)）]?$|\s\d{1,2}\s?版$"
 )
-_LONGEST_ENTRY = 160  # characters of an entry with its page
 _SUBTITLE_LEAD = re.compile(r"[—─–-]{1,4}\s?")
 _ABOUT = re.compile(  # 关于…的调查与反映, below a title: a subtitle
     "关于.{4,}的(?:[\u4e00-\u9fff]{1,4}与)?(?:调查|调研|反映|报告|思考|建议|观察|分析)$"
@@ -203,8 +202,7 @@ def _below_late_title(
         authors = _author_line(item.text, below_title=True)
         if _is_led(item.text) and not metadata.subtitle:
             item.kind = "subtitle"
-            words = _SUBTITLE_LEAD.sub("", printed(item.start, item.end).strip(), count=1)
-            metadata = replace(metadata, subtitle=words)
+            metadata = replace(metadata, subtitle=_past_lead(printed(item.start, item.end).strip()))
         elif authors:
             item.kind = "masthead"
             metadata = replace(metadata, staff=merge_staff([*metadata.staff, *authors]))
@@ -218,7 +216,7 @@ def _only_entry(items: Sequence[_Item]) -> tuple[str, str] | None:
     entries = [_LEADER.sub("", item.text).strip() for item in items if item.kind == "contents"][1:]
     if not 1 <= len(entries) <= 2 or len(entries[0]) < 6 or (len(entries) == 2 and not _is_led(entries[1])):
         return None
-    return entries[0], _SUBTITLE_LEAD.sub("", entries[1], count=1) if len(entries) == 2 else ""
+    return entries[0], _past_lead(entries[1]) if len(entries) == 2 else ""
 
 
 def _topic(head: Sequence[_Item], printed: Callable[[int, int], str]) -> str:
@@ -370,7 +368,7 @@ def _listed(items: Sequence[_Item]) -> frozenset[str]:
 def _opens_first_report(items: Sequence[_Item], number: int, listed: frozenset[str]) -> bool:
     """Whether a line near the top is the first that comes again from the contents, with its column: 【签约】…, or 海外视点 above …."""
     text = items[number].text
-    if len(listed) < 3 or number + 1 >= len(items) or len(text) > _LONGEST_ENTRY:
+    if len(listed) < 3 or number + 1 >= len(items) or len(text) > LONGEST_ENTRY:
         return False
     if _bare(_COLUMN_FIRST.sub("", text)) not in listed:
         return False
@@ -514,7 +512,7 @@ def _contents_end(items: Sequence[_Item], start: int, last: dict[str, int]) -> i
 
 def _bare(text: str) -> str:
     """Words of a heading or of an entry for it in a list of contents: no number, no page, no marks."""
-    if len(text) <= _LONGEST_ENTRY:
+    if len(text) <= LONGEST_ENTRY:
         text = _LEADER.sub("", text)
     numbering = read_numbering(text)
     return re.sub(r"[\W_]+", "", text[numbering.end :] if numbering else text)
@@ -632,8 +630,9 @@ def _read_front(
     publisher = max(stated, key=lambda each: each.publisher_rank, default=None)
     office = next((each for each in stated if each.date and _is_office_of(each, publisher)), None)
     publisher = office or publisher  # 某厅党组 / 会议纪要 / 某厅办公室 2025年…: the office issues it
-    numbers = [item.stated.issue for item in items if item.stated.issue and not is_securities_line(item.text)]
-    issue = next(iter(numbers), "") or next((item.stated.issue for item in items if item.stated.issue), "")
+    issues = (item for item in items if item.stated.issue)
+    numbered_by = min(issues, key=lambda item: is_securities_line(item.text), default=None)
+    issue = numbered_by.stated.issue if numbered_by else ""
     if issue.startswith("第"):
         issue = _issue_year(items) + issue
     return Metadata(
@@ -668,6 +667,12 @@ def _title_like_publisher(items: Sequence[_Item]) -> list[_Item]:
     title = named[-1]
     title.stated = Stated(rest=title.text)
     return [title]
+
+
+def _past_lead(text: str) -> str:
+    """A subtitle without the dash that leads it."""
+    lead = _SUBTITLE_LEAD.match(text)
+    return text[lead.end() :] if lead else text
 
 
 def _is_led(text: str) -> bool:
@@ -863,10 +868,8 @@ def _choose_subtitle(
             found = following
     if found is None:
         return "", None
-    words = printed(found.start, found.end)
-    lead = _SUBTITLE_LEAD.match(words)
-    words = words[lead.end() :] if lead else words
-    return re.sub(r"^[（(](.*)[)）]$", r"\1", words.strip()), found
+    words = _past_lead(printed(found.start, found.end)).strip()
+    return re.sub(r"^[（(](.*)[)）]$", r"\1", words), found
 
 
 def _author_line(text: str, *, below_title: bool = False) -> tuple[StaffMember, ...]:
@@ -877,11 +880,8 @@ def _author_line(text: str, *, below_title: bool = False) -> tuple[StaffMember, 
         below_title: the line stands right there, so that a name alone may have a rarer surname.
     """
     text = text.strip("（）() ")
-    credit = _CREDIT.fullmatch(text)
-    if credit:
-        names = re.split("[、 ]", credit["names"])
-        known = all(_is_name(name, alone=False) for name in names)
-        return (StaffMember(credit["role"], tuple(names)),) if known else ()
+    if (credited := _credit(text)) is not None:
+        return credited
     words = re.split(r"[、 ]", text)
     if _NAME_LINE.fullmatch(text) and all(
         _is_name(word, alone=len(words) == 1 and not (below_title and len(text) == 3)) for word in words
@@ -892,6 +892,16 @@ def _author_line(text: str, *, below_title: bool = False) -> tuple[StaffMember, 
         return (StaffMember("作者", (name,)),)
     reporters = read_byline(f"（{text}）") if below_title and not _SENTENCE.search(text) else ()
     return reporters if all(_is_name(name, alone=False) for r in reporters for name in r.names) else ()
+
+
+def _credit(text: str) -> tuple[StaffMember, ...] | None:
+    """Who did what by a line 王明　编译; empty where those are no names, None for any other line."""
+    credit = _CREDIT.fullmatch(text)
+    if credit is None:
+        return None
+    names = tuple(re.split("[、 ]", credit["names"]))
+    known = all(_is_name(name, alone=False) for name in names)
+    return (StaffMember(credit["role"], names),) if known else ()
 
 
 def _is_name(word: str, *, alone: bool) -> bool:
@@ -958,7 +968,7 @@ def _read_tail(items: Sequence[_Item], front: int, tail: int, metadata: Metadata
     early = [item for item in items[front : min(_head_end(items, front), last)] if _is_loose_field(item)]
     signed = _signature(items[front:tail])
     for item in items[front:tail]:
-        if item.kind == "paragraph" and _CREDIT.fullmatch(item.text) and (authors := _author_line(item.text)):
+        if item.kind == "paragraph" and (authors := _credit(item.text)):
             item.kind = "masthead"
             staff.extend(authors)
     for item in [*early, *loose, *signed, *items[tail:]]:
@@ -1066,21 +1076,9 @@ def _read_body(items: Sequence[_Item], listed: frozenset[str]) -> None:
         following = items[number + 1] if number + 1 < len(items) else None
         if numbering:
             item.label, item.level = numbering.label, numbering.level
-            in_list = (
-                numbering.level > 2
-                and previous is not None
-                and (previous.kind, previous.level) == ("paragraph", numbering.level)
-            )
-            announced = (  # a point below 会议决定：
-                previous is not None
-                and item.text.endswith("。")
-                and (
-                    previous.text.endswith(("：", ":"))
-                    or (previous.kind, previous.level) == ("paragraph", numbering.level)
-                )
-            )
             if number in counted or (
-                not (in_list or announced) and _is_numbered_heading(item, numbering.level, following)
+                not _is_point(item, numbering.level, previous)
+                and _is_numbered_heading(item, numbering.level, following)
             ):
                 item.kind = "heading"
             continue
@@ -1160,6 +1158,16 @@ def _next_number(previous: _Item, text: str) -> Numbering | None:
         return None
     match = re.match(rf"(?P<label>{int(previous.label) + 1})[.．](?=\d)", text)
     return Numbering(match.group("label"), previous.level, match.end()) if match else None
+
+
+def _is_point(item: _Item, level: int, previous: _Item | None) -> bool:
+    """Whether a numbered line is one of several points: below another one, or a sentence below 会议决定：."""
+    if previous is None:
+        return False
+    sentence = item.text.endswith("。")
+    if (previous.kind, previous.level) == ("paragraph", level):
+        return level > 2 or sentence
+    return sentence and previous.text.endswith(("：", ":"))
 
 
 def _is_numbered_heading(item: _Item, level: int, following: _Item | None) -> bool:
