@@ -78,8 +78,9 @@ def load(table: str, *, config: Settings = None, settings: Sequence[str] = ()) -
     """
     import datasets
 
+    from pipeline.results import read_works
     from pipeline.schema import to_table
-    from pipeline.store import Store, read_works
+    from pipeline.store import Store
     from pipeline.tables import TABLES
 
     if table not in TABLES:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from pipeline.config import Config
     from pipeline.inputs import Input
     from pipeline.records import Work
+    from pipeline.results import Results
+    from pipeline.store import Store
 
 _INTERRUPTED = 130
 _Complaint: type[BaseException] = typer.BadParameter.__mro__[2]  # of typer, about the command line
@@ -184,14 +186,15 @@ def show_cli(
 ) -> None:
     """Show a document: metadata, names in the text, who said what, summaries."""
     from pipeline.inputs import find_input
+    from pipeline.results import Results
     from pipeline.show import render_work
-    from pipeline.stages import STAGES
-    from pipeline.store import Store, read_rejects, read_works
+    from pipeline.store import Store
 
     store = Store(_load_config(config, settings).store.root)
     found = find_input(store, document)
-    works = list(read_works(store, doc_ids={found.doc_id}))
-    reject = read_rejects(store, STAGES).get(found.doc_id)
+    results = Results(store)
+    works = list(results.works(doc_ids={found.doc_id}))
+    reject = results.reject(found)
     if not works:
         raise _no_results(found, reject)
     console = open_console()
@@ -199,33 +202,37 @@ def show_cli(
         console.print(part)
     if reject is not None:
         say(str(_no_results(found, reject)))
+    _say_outdated(results, [found], store)
 
 
 @app.command("list")
 def list_cli(config: ConfigFile = None, settings: Settings = None) -> None:
     """List documents and what each stage has made of them."""
-    from pipeline.inputs import current_inputs
+    from pipeline.inputs import note_on_file
+    from pipeline.results import Results
     from pipeline.stages import STAGES
-    from pipeline.store import Store, read_rejects
+    from pipeline.store import Store
 
     store = Store(_load_config(config, settings).store.root)
-    current = store.current()
-    versions = [store.existing(name, current[name]) if name in current else None for name in STAGES]
-    inputs = current_inputs(store)
-    if not inputs:
+    results, digests = Results(store), store.digests()
+    if not results.inputs:
         say("no documents yet; python -m pipeline run FILES or FOLDERS")
         return
-    rejects = read_rejects(store, STAGES)
-    rows = []
-    for item in inputs:
-        cells = []
-        for version in versions:
-            entry = None if version is None else version.index().get((item.doc_id, item.sha256))
-            cells.append("–" if entry is None else str(entry.rows) if entry.status == "ok" else "rejected")
-        path = f"{item.path} (gone)" if item.is_gone else item.path
-        reason = [rejects.get(item.doc_id, ("", ""))[1]] if rejects else []
-        rows.append([item.doc_id, *cells, path, *reason])
-    columns = ["document", *STAGES, "file", *(["reason"] if rejects else [])]
+    rows: list[list[str]] = []
+    reasons: list[str] = []
+    for item in results.inputs:
+        entries = [results.entry(item, stage) for stage in STAGES]
+        cells = ["–" if e is None else str(e.rows) if e.status == "ok" else "rejected" for e in entries]
+        reject = results.reject(item)
+        notes = [reject[1]] if reject else []
+        notes += ["as earlier settings made it"] if results.is_earlier(item) else []
+        notes.append(note_on_file(item, digests=digests))
+        rows.append([item.doc_id, *cells, item.path])
+        reasons.append("; ".join(filter(None, notes)))
+    columns = ["document", *STAGES, "file"]
+    if any(reasons):
+        columns.append("note")
+        rows = [[*row, reason] for row, reason in zip(rows, reasons, strict=True)]
     print_table(columns, rows, right=range(1, 1 + len(STAGES)))
 
 
@@ -338,16 +345,17 @@ def export_cli(
 
     from pipeline.exporters import load_exporter
     from pipeline.inputs import find_input
-    from pipeline.stages import STAGES
-    from pipeline.store import Store, read_rejects, read_works
+    from pipeline.results import Results
+    from pipeline.store import Store
 
     export = load_exporter(format_name)
     store = Store(_load_config(config, settings).store.root)
     named = {item.doc_id: item for item in (find_input(store, document) for document in documents or ())}
     left_out = dict(named)
+    results = Results(store)
 
     def works() -> Iterator[Work]:
-        for work in read_works(store, doc_ids=set(named) if named else None):
+        for work in results.works(doc_ids=set(named) if named else None):
             if work.document is not None:
                 left_out.pop(work.doc_id, None)
                 yield work
@@ -366,8 +374,11 @@ def export_cli(
             "nothing to export: no document has results",
             hint="`list` shows why; python -m pipeline run first",
         )
-    rejects = read_rejects(store, STAGES) if left_out else {}
-    errors = [_no_results(item, rejects.get(doc_id)) for doc_id, item in left_out.items()]
+    shown = [
+        item for item in results.inputs if item.doc_id not in left_out and (not named or item.doc_id in named)
+    ]
+    _say_outdated(results, shown, store)
+    errors = [_no_results(item, results.reject(item)) for item in left_out.values()]
     for error in errors:
         say(f"error: {error}")
     if errors:
@@ -441,6 +452,21 @@ def doctor_cli(config: ConfigFile = None, settings: Settings = None) -> None:
     if states["broken"]:
         raise PipelineError(
             "broken: " + ", ".join(check.subject for check in checks if check.state == "broken")
+        )
+
+
+def _say_outdated(results: Results, items: Sequence[Input], store: Store) -> None:
+    """Warns of documents whose results are not those of their file and of the newest settings."""
+    from pipeline.inputs import note_on_file
+    from pipeline.printing import count_documents
+
+    digests = store.digests()
+    notes = Counter(note for item in items if (note := note_on_file(item, digests=digests)))
+    for note, count in notes.items():
+        say(f"note: {count_documents(count)}: {note}; offsets are those of the text that was read")
+    if earlier := sum(map(results.is_earlier, items)):
+        say(
+            f"note: {count_documents(earlier)} as earlier settings made {'it' if earlier == 1 else 'them'}; a later run has not got so far"
         )
 
 

@@ -92,6 +92,13 @@ def current_inputs(store: Store) -> list[Input]:
     ]
 
 
+def note_on_file(item: Input, *, digests: DigestCache) -> str:
+    """What has become of a document's file since it was read: nothing (empty), or that it is gone or has changed."""
+    if item.is_gone:
+        return "the file is gone"
+    return "the file has changed since" if _digest(Path(item.path), digests) != item.sha256 else ""
+
+
 def find_input(store: Store, name: str) -> Input:
     """The input that a user means: by document id, by its file, or by the name of its file alone.
 

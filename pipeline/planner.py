@@ -206,7 +206,7 @@ class Job:
         self.request = request
         self.config = config
         self.store = Store(config.store.root, documents_per_part=config.store.documents_per_part)
-        self.digests = DigestCache(self.store.root / "digests.json")
+        self.digests = self.store.digests()
         wanted = request.paths or (Path(DEFAULT_INPUT),)
         choose = inputs.record if write else inputs.select
         self.selection = choose(self.store, wanted, digests=self.digests)

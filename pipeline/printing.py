@@ -101,9 +101,16 @@ def print_result(result: RunResult) -> None:
         typer.echo(f"{count_documents(documents)} in {result.seconds:.1f} s; results in {result.root}")
     if done := next((o for o in result.outcomes if o.status in ("done", "kept")), None):
         typer.echo(f"next: python -m pipeline show {done.doc_id} · list · export gold -o OUT")
-    if result.outside:
+    if result.earlier:
+        verb = "is" if result.earlier == 1 else "are"
         typer.echo(
-            f"{count_documents(result.outside)} of earlier runs have no results with these settings yet"
+            f"{count_documents(result.earlier)} {verb} still shown and exported as earlier settings made"
+            f" {'it' if result.earlier == 1 else 'them'}: that run got further"
+        )
+    if result.outside:
+        verb = "has" if result.outside == 1 else "have"
+        typer.echo(
+            f"{count_documents(result.outside)} of earlier runs {verb} no results with these settings yet"
         )
 
 

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from pipeline.errors import StoreError
 from pipeline.inputs import FILE, Input, current_inputs, forget
-from pipeline.store import Store
+from pipeline.results import Results
+from pipeline.store import Store, has_parts
 
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """A version that was, or would be, dropped whole (`rows` None), or rows dropped from a current one."""
+    """A version that was, or would be, dropped whole (`rows` None), or rows dropped from one that is in use."""
 
     stage: str
     version: str
@@ -22,7 +23,8 @@ class Dropped:
 
 
 def drop_unused(store: Store, *, dry_run: bool = False) -> list[Dropped]:
-    """Drops versions that are not current, and rows of files that were changed, are gone or are no longer inputs.
+    """Drops versions that no document is shown by (`pipeline.results`), and rows of files that were changed, are gone or
+    are no longer inputs.
 
     A document whose file is gone leaves the corpus; `find_gone` lists these.
 
@@ -51,29 +53,37 @@ def find_gone(store: Store) -> list[Input]:
 
 
 def _drop(store: Store, *, dry_run: bool) -> list[Dropped]:
-    current = store.current()
     gone = set(find_gone(store))
-    keys = {(item.doc_id, item.sha256) for item in current_inputs(store) if item not in gone}
-    if gone and not dry_run:
-        forget(store, gone)
+    results = Results(store)
+    used = results.in_use()
+    kept = [item for item in results.inputs if item not in gone]
+    keys = {(item.doc_id, item.sha256) for item in kept}
+    chains = [{stage: v.folder.name for stage, v in results.chain(item).items()} for item in kept]
+    if not dry_run:
+        if gone:
+            forget(store, gone)
+        store.keep_chains(chains)
+    newest = set(store.current().items())
+    in_use = newest | {pair for chain in chains for pair in chain.items()}
     dropped: list[Dropped] = []
     for folder in sorted(store.root.glob("*/*")):
         stage, name = folder.parent.name, folder.name
         if stage.startswith(".") or not _is_version(folder):
             continue
-        if current.get(stage) != name:
+        if (stage, name) not in in_use:
             dropped.append(Dropped(stage, name, None, _size(folder)))
             if not dry_run:
                 store.remove(stage, name)
         elif (version := store.existing(stage, name)) is not None:
             before = _size(folder)
-            if rows := version.keep_only(keys, dry_run=dry_run):
+            wanted = keys if (stage, name) in newest else keys & used[stage, name]
+            if rows := version.keep_only(wanted, dry_run=dry_run):
                 dropped.append(Dropped(stage, name, rows, max(0, before - _size(folder))))
     return dropped
 
 
 def _is_version(folder: Path) -> bool:
-    return (folder / "manifest.json").is_file() or any(folder.glob("part-*.parquet"))
+    return (folder / "manifest.json").is_file() or has_parts(folder)
 
 
 def _give_up() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import time
 from collections import Counter, deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -23,8 +23,9 @@ from pipeline.errors import InputError
 from pipeline.executors.local import map_ordered
 from pipeline.inputs import Input
 from pipeline.planner import Job, Request, ResolvedStage
+from pipeline.results import Results
 from pipeline.stages import STAGES
-from pipeline.store import Manifest, Store, Version
+from pipeline.store import Manifest, Store, Version, has_parts
 from pipeline.worker import DocumentResult, WorkerSpec
 
 READER = "pipeline.readers:read_document"
@@ -84,6 +85,9 @@ class RunResult:
     outcomes: tuple[StageOutcome, ...]
     versions: dict[str, str]  # stage → version
     retired: tuple[Input, ...]
+    earlier: (
+        int  # documents asked for that are still shown as earlier settings made them, as these came further
+    )
     outside: int  # other documents of the corpus that have not been through these versions
     seconds: float
     root: str
@@ -140,6 +144,7 @@ def run(
     at_work = _AtWork(job.store)
     try:
         for stage in job.stages:
+            completed[stage.name] = stage.version
             if job.in_range(stage):
                 outcomes += _run_stage(
                     job,
@@ -148,22 +153,32 @@ def run(
                     progress=progress or Silent(),
                     reader=reader,
                     at_work=at_work,
+                    publish=lambda: _publish(job, completed),
                 )
-            completed[stage.name] = stage.version
+        _publish(job, completed)
     finally:
-        existing = {s: v for s, v in completed.items() if job.store.existing(s, v) is not None}
-        if existing:
-            job.store.publish(existing)
         job.digests.save()
         at_work.end()
     return RunResult(
         outcomes=tuple(sorted(outcomes, key=lambda outcome: outcome.doc_id)),
         versions=completed,
         retired=job.selection.retired,
+        earlier=_count_earlier(job),
         outside=_count_outside(job),
         seconds=time.perf_counter() - began,
         root=str(job.store.root),
     )
+
+
+def _publish(job: Job, completed: Mapping[str, str]) -> None:
+    existing = {s: v for s, v in completed.items() if job.store.existing(s, v) is not None}
+    if existing:
+        job.store.publish(existing)
+
+
+def _count_earlier(job: Job) -> int:
+    results = Results(job.store)
+    return sum(map(results.is_earlier, job.selection.inputs))
 
 
 def _count_outside(job: Job) -> int:
@@ -236,9 +251,18 @@ class _Batches:
 
 
 def _run_stage(
-    job: Job, stage: ResolvedStage, *, jobs: int, progress: Progress, reader: str, at_work: _AtWork
+    job: Job,
+    stage: ResolvedStage,
+    *,
+    jobs: int,
+    progress: Progress,
+    reader: str,
+    at_work: _AtWork,
+    publish: Callable[[], None],
 ) -> list[StageOutcome]:
+    """Runs a stage over the documents that it has not done; `publish` is called once its first rows are there."""
     version = job.versions[stage.name]
+    _mend_manifest(job, stage)
     ran: dict[str, StageOutcome] = {}
     if job.state(stage, pending=set()).todo:
         at_work.begin()
@@ -250,7 +274,7 @@ def _run_stage(
             version.index(refresh=True)  # another run may have done some of it meanwhile
             todo = [item.input for item in job.state(stage, pending=set()).todo]
             if todo:
-                ran = _process(job, stage, todo, jobs=jobs, progress=progress, reader=reader)
+                ran = _process(job, stage, todo, jobs=jobs, progress=progress, reader=reader, publish=publish)
     outcomes = list(ran.values())
     state = job.state(stage, pending=set())
     index = version.index()
@@ -274,6 +298,7 @@ def _process(
     jobs: int,
     progress: Progress,
     reader: str,
+    publish: Callable[[], None],
 ) -> dict[str, StageOutcome]:
     """Runs a stage over documents and commits batch by batch; the caller holds the lock of the version."""
     version = job.versions[stage.name]
@@ -297,6 +322,8 @@ def _process(
                     version.prepare()
                     version.write_manifest(version.manifest() or stage.manifest())
                 version.append(result.table)
+                if not outcomes:
+                    publish()
                 for item, document in zip(batch, result.documents, strict=True):
                     outcomes[item.doc_id] = _outcome(stage.name, item, document)
                 progress.advanced(stage.name, documents=len(batch))
@@ -308,6 +335,16 @@ def _process(
             manifest = _count_up(stage, version, documents=len(outcomes), seconds=seconds, started=started)
             version.write_manifest(manifest)
     return outcomes
+
+
+def _mend_manifest(job: Job, stage: ResolvedStage) -> None:
+    """Writes the manifest of a version anew that has rows and, after a power cut or a full disk, none that can be read."""
+    version = job.versions[stage.name]
+    if has_parts(version.folder) and version.manifest() is None:
+        with job.store.lock(f"{stage.name}-{stage.version}"):
+            version.write_manifest(
+                _count_up(stage, version, documents=0, seconds=0.0, started=datetime.now(UTC))
+            )
 
 
 def _outcome(stage: str, item: Input, result: DocumentResult) -> StageOutcome:

@@ -22,9 +22,8 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 from pipeline import schema
-from pipeline.digests import combine
+from pipeline.digests import DigestCache, combine
 from pipeline.errors import StoreError
-from pipeline.records import Work
 
 ROWS_PER_GROUP = 16  # rows that are read together; memory of a reader is bounded by a few groups
 _KEPT_BYTES = 8 * 1024 * 1024  # of row groups that a reader keeps for the next row
@@ -245,7 +244,7 @@ class Version:
         keys = sorted(key for name in small for key in live[name])
         if len(small) < 2 and len(keys) == sum(len(self._envelopes[name]) for name in small):
             return
-        for chunk in _batched(keys, self._documents_per_part):
+        for chunk in batched(keys, self._documents_per_part):
             self._write_part(self._stream(chunk), keys=chunk)
         self._drop_parts(small)
 
@@ -275,7 +274,7 @@ class Version:
 
         index = self.index()
         columns = schema.arrow_schema(_Envelope, schema.layer_class(self.layer))
-        for chunk in _batched(keys, ROWS_PER_GROUP):
+        for chunk in batched(keys, ROWS_PER_GROUP):
             rows = [self._slice(index[key]) for key in chunk]
             if any(row.schema != columns for row in rows):  # a field was added since
                 yield encode_rows([self._read_row(key, index[key]) for key in chunk], layer=self.layer)
@@ -329,14 +328,30 @@ class Store:
         self.root = Path(root)
         self._documents_per_part = documents_per_part
 
+    def digests(self) -> DigestCache:
+        """Digests of files as the last run knew them."""
+        return DigestCache(self.root / "digests.json")
+
     def version(self, stage: str, version: str, *, layer: str) -> Version:
         """Handle on a version, which need not exist; `layer` is the field of Work that its rows fill."""
         return Version(self.root / stage / version, layer=layer, documents_per_part=self._documents_per_part)
 
     def existing(self, stage: str, version: str) -> Version | None:
-        """Handle on a version that has a manifest."""
-        manifest = read_manifest(self.root / stage / version)
-        return None if manifest is None else self.version(stage, version, layer=manifest.layer)
+        """Handle on a version, None where there is none.
+
+        Raises:
+            StoreError: it has parts and no readable manifest.
+        """
+        folder = self.root / stage / version
+        manifest = read_manifest(folder)
+        if manifest is None:
+            if has_parts(folder):
+                raise StoreError(
+                    f"{folder / 'manifest.json'} is missing or damaged",
+                    hint="run again: it is then written anew",
+                )
+            return None
+        return self.version(stage, version, layer=manifest.layer)
 
     def manifests(self, stage: str) -> list[Manifest]:
         """Manifests of all versions of a stage, the last written first."""
@@ -348,11 +363,20 @@ class Store:
         return [manifest for _, manifest in sorted(found, key=lambda pair: (-pair[0], pair[1].version))]
 
     def current(self) -> dict[str, str]:
-        """Stage → version that loading, showing and exporting take."""
-        return {str(k): str(v) for k, v in self.read_json("current.json").get("versions", {}).items()}
+        """Stage → version of the newest run."""
+        return _versions(self.read_json("current.json").get("versions", {}))
+
+    def chains(self) -> list[dict[str, str]]:
+        """Stage → version, of the newest run and of those before it whose results may not be replaced yet, newest first.
+
+        `pipeline.results` says which of them a document is shown by.
+        """
+        held = self.read_json("current.json")
+        return [_versions(held.get("versions", {})), *map(_versions, held.get("earlier", []))]
 
     def publish(self, versions: Mapping[str, str]) -> None:
-        """Makes versions the current ones. Stages made from another version of these are no longer current.
+        """Makes versions the current ones. Stages made from other versions of these are no longer current, but stay
+        at hand for documents that have not come through the new ones.
 
         Raises:
             StoreError: `current.json` cannot be written.
@@ -360,7 +384,29 @@ class Store:
         if self._merged_current(versions) == self.current():
             return
         with self.lock("store"):
-            self.write_json("current.json", {"versions": self._merged_current(versions)})
+            before = self.chains()
+            merged = self._merged_current(versions)
+            self._write_chains([merged, *before])
+
+    def keep_chains(self, chains: Collection[Mapping[str, str]]) -> None:
+        """Forgets all chains but these and the newest; the caller holds the lock `store`.
+
+        Raises:
+            StoreError: `current.json` cannot be written.
+        """
+        newest, *earlier = self.chains()
+        kept = [newest, *(chain for chain in earlier if chain in chains)]
+        if kept != [newest, *earlier]:
+            self._write_chains(kept)
+
+    def _write_chains(self, chains: Sequence[dict[str, str]]) -> None:
+        """Writes chains, newest first, leaving out what a newer one holds as well."""
+        kept: list[dict[str, str]] = []
+        for chain in chains:
+            if chain and not any(chain.items() <= newer.items() for newer in kept):
+                kept.append(chain)
+        newest, earlier = (kept[0], kept[1:]) if kept else ({}, [])
+        self.write_json("current.json", {"versions": newest, **({"earlier": earlier} if earlier else {})})
 
     def _merged_current(self, versions: Mapping[str, str]) -> dict[str, str]:
         merged = {**self.current(), **versions}
@@ -368,7 +414,10 @@ class Store:
         while stale:
             stale = False
             for stage, version in list(merged.items()):
-                manifest = read_manifest(self.root / stage / version)
+                folder = self.root / stage / version
+                manifest = read_manifest(folder)
+                if manifest is None and has_parts(folder):
+                    continue  # damaged: reading it says so
                 if manifest is None or any(merged.get(s) != v for s, v in manifest.upstream.items()):
                     del merged[stage]
                     stale = True
@@ -462,63 +511,6 @@ def encode_rows(rows: Sequence[Row], *, layer: str) -> Any:
     return pa.Table.from_pylist([values(row) for row in rows], schema=columns)
 
 
-def read_works(
-    store: Store,
-    *,
-    stages: Sequence[str] = ("clean", "ner", "quotes", "summarise"),
-    doc_ids: Collection[str] | None = None,
-) -> Iterator[Work]:
-    """Documents of the store with their layers of the current versions, by document id.
-
-    Args:
-        store: where to read.
-        stages: whose layers to fill; a layer that is not there stays None.
-        doc_ids: only these.
-
-    Yields:
-        One Work a document that has at least one of the layers. A few documents are held at a time.
-
-    Raises:
-        StoreError: a part is damaged.
-    """
-    from pipeline.inputs import current_inputs
-
-    current = store.current()
-    versions = [v for s in stages if s in current and (v := store.existing(s, current[s])) is not None]
-    inputs = [i for i in current_inputs(store) if doc_ids is None or i.doc_id in doc_ids]
-    for chunk in _batched(inputs, ROWS_PER_GROUP):
-        keys = [(i.doc_id, i.sha256) for i in chunk]
-        layers: dict[Key, dict[str, Any]] = {key: {} for key in keys}
-        for version in versions:
-            for key, row in version.fetch(keys).items():
-                if row.layer is not None:
-                    layers[key][version.layer] = row.layer
-        for key in keys:
-            if layers[key]:
-                yield Work(doc_id=key[0], **layers[key])
-
-
-def read_rejects(store: Store, stages: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """Document id → stage and reason, of the documents that a current version has rejected.
-
-    Raises:
-        StoreError: a part is damaged.
-    """
-    from pipeline.inputs import current_inputs
-
-    current = store.current()
-    inputs = current_inputs(store)
-    rejects: dict[str, tuple[str, str]] = {}
-    for stage in stages:
-        version = store.existing(stage, current[stage]) if stage in current else None
-        index = {} if version is None else version.index()
-        for item in inputs:
-            entry = index.get((item.doc_id, item.sha256))
-            if entry is not None and entry.status == "rejected":
-                rejects.setdefault(item.doc_id, (stage, entry.reason))
-    return rejects
-
-
 def read_manifest(folder: Path) -> Manifest | None:
     """Manifest of a version's folder, or None where there is no readable one."""
     try:
@@ -526,6 +518,11 @@ def read_manifest(folder: Path) -> Manifest | None:
         return Manifest(**{f.name: values[f.name] for f in fields(Manifest) if f.name in values})
     except (OSError, ValueError, TypeError):
         return None
+
+
+def has_parts(folder: Path) -> bool:
+    """Whether a version's folder holds rows."""
+    return any(folder.glob("part-*.parquet"))
 
 
 def write_json(path: Path, values: Mapping[str, Any]) -> None:
@@ -562,10 +559,15 @@ def _store_errors(path: Path) -> Iterator[None]:
         ) from error
 
 
-def _batched(items: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
+def batched(items: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
+    """Items in their order, `size` at a time."""
     iterator = iter(items)
     while batch := tuple(islice(iterator, size)):
         yield batch
+
+
+def _versions(values: Mapping[str, Any]) -> dict[str, str]:
+    return {str(stage): str(version) for stage, version in values.items()}
 
 
 def _number(name: str) -> int:

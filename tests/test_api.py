@@ -47,7 +47,8 @@ def test_importing_the_package_is_light_and_names_come_when_they_are_used():
 
 
 def test_one_text_in_memory_gives_what_a_run_stores(store):
-    from pipeline.store import Store, read_works
+    from pipeline.results import read_works
+    from pipeline.store import Store
 
     stored = {work.doc_id: work for work in read_works(Store(store[0].partition("=")[2]))}["a"]
     work = pipeline.analyse(TEXT)

@@ -216,7 +216,7 @@ def test_a_rejected_document_is_shown_listed_and_left_out_with_its_reason(tmp_pa
     rejected = f"bare was rejected by clean: {reason}"
     assert call(tmp_path, "show", "bare.txt") == (3, "", f"error: {rejected}\n")
     heading, bare, good = call(tmp_path, "list")[1].splitlines()
-    assert heading.split()[-1] == "reason"
+    assert heading.split()[-1] == "note"
     assert bare.endswith(f"raw/bare.txt  {reason}")
     assert good.endswith("raw/good.txt")
     assert call(tmp_path, "export", "csv", "-o", "out", "bare") == (3, "", f"error: {rejected}\n")
@@ -233,11 +233,11 @@ def test_documents_whose_file_is_gone_leave_the_corpus_by_gc(tmp_path):
     call(tmp_path, "run", "raw", "--to", "clean")
     assert call(tmp_path, "gc") == (0, "", "nothing to drop\n")
     (raw / "gone.txt").unlink()
-    assert "raw/gone.txt (gone)" in call(tmp_path, "list")[1]
+    assert "raw/gone.txt  the file is gone" in call(tmp_path, "list")[1]
     code, out, err = call(tmp_path, "gc", "--dry-run")
     assert (code, err) == (0, "would be dropped\n")
     assert out.splitlines()[0] == "gone leaves the corpus: raw/gone.txt is gone"
-    assert "(gone)" in call(tmp_path, "list")[1]
+    assert "the file is gone" in call(tmp_path, "list")[1]
     code, out, err = call(tmp_path, "gc")
     assert (code, err) == (0, "dropped\n")
     assert out.splitlines()[0] == "gone has left the corpus: raw/gone.txt is gone"
@@ -246,20 +246,49 @@ def test_documents_whose_file_is_gone_leave_the_corpus_by_gc(tmp_path):
     assert call(tmp_path, "gc") == (0, "", "nothing to drop\n")
 
 
-def test_gc_drops_what_is_not_current(office, tmp_path):
+def test_results_of_earlier_settings_are_shown_until_later_ones_have_got_as_far(office, tmp_path):
     folder = tmp_path / "office"
     shutil.copytree(office, folder)
-    call(folder, "run", "--to", "clean", "--set", "clean.max_characters=4000000")
-    before = snapshot(folder / "data" / "processed" / "clean")
+    other = ("--set", "clean.max_characters=4000000")
+    before = [line.split()[:4] for line in call(folder, "list")[1].splitlines()]
+    out = call(folder, "run", "--to", "clean", *other)[1]
+    assert (
+        out.splitlines()[-1]
+        == "1 document is still shown and exported as earlier settings made it: that run got further"
+    )
+    listed = call(folder, "list")[1].splitlines()
+    assert [line.split()[:4] for line in listed] == before
+    assert listed[1].endswith("  as earlier settings made it")
+    code, out, err = call(folder, "export", "csv", "-o", "out")
+    assert code == 0
+    assert len((folder / "out" / "quotes.csv").read_text("utf-8").splitlines()) > 1
+    assert "1 document as earlier settings made it" in err
+    assert call(folder, "gc") == (0, "", "nothing to drop\n")
+    call(folder, "run", "--to", "quotes", *other)
+    listed = call(folder, "list")[1].splitlines()
+    assert [line.split()[:4] for line in listed] == before
+    assert "earlier" not in "".join(listed)
     code, out, err = call(folder, "gc", "--dry-run")
     assert (code, err) == (0, "would be dropped\n")
     assert [line.split()[0] for line in out.splitlines()[1:]] == ["clean", "ner", "quotes"]
-    assert snapshot(folder / "data" / "processed" / "clean") == before
     assert call(folder, "gc")[0] == 0
     assert len(list((folder / "data" / "processed" / "clean").iterdir())) == 1
-    assert call(folder, "run", "--to", "clean", "--set", "clean.max_characters=4000000")[1].startswith(
-        "nothing"
-    )
+    assert call(folder, "run", "--to", "quotes", *other)[1].startswith("nothing")
+
+
+def test_a_manifest_that_cannot_be_read_is_named_and_written_anew_by_the_next_run(office, tmp_path):
+    folder = tmp_path / "office"
+    shutil.copytree(office, folder)
+    before = call(folder, "list")
+    (manifest,) = (folder / "data" / "processed" / "ner").glob("*/manifest.json")
+    for damaged in ("", '{"a'):
+        manifest.write_text(damaged)
+        for command in (["list"], ["export", "csv", "-o", "out"]):
+            code, out, err = call(folder, *command)
+            assert (code, out) == (1, "")
+            assert err.endswith("manifest.json is missing or damaged (run again: it is then written anew)\n")
+        assert call(folder, "run", "--to", "quotes")[1].startswith("nothing to do")
+        assert call(folder, "list") == before
 
 
 def test_ctrl_c_ends_with_130(office):
@@ -326,7 +355,8 @@ def test_after_kill_9_a_real_run_goes_on_where_it_was(tmp_path):
     process.kill()
     process.communicate()
 
-    from pipeline.store import Store, read_works
+    from pipeline.results import read_works
+    from pipeline.store import Store
 
     store = Store(tmp_path / "data" / "processed")
     (folder,) = ner.iterdir()

@@ -17,9 +17,10 @@ from pipeline.inputs import Input
 from pipeline.planner import Request, plan, resolve_stages
 from pipeline.quotes import Attributor
 from pipeline.records import EntityLayer
+from pipeline.results import read_works
 from pipeline.runner import _Batches, run
 from pipeline.stages import STAGES
-from pipeline.store import Store, read_works
+from pipeline.store import Store
 
 
 class Office:

@@ -12,8 +12,9 @@ from pipeline.digests import MISSING, DigestCache, combine
 from pipeline.errors import ConfigError, StoreError
 from pipeline.inputs import Selection, current_inputs, find_input, record, select
 from pipeline.records import Entity, EntityLayer
+from pipeline.results import read_works
 from pipeline.retention import drop_unused
-from pipeline.store import Manifest, Row, Store, encode_rows, read_works
+from pipeline.store import Manifest, Row, Store, encode_rows
 
 
 def layer(*names: str) -> EntityLayer:
@@ -194,6 +195,14 @@ def test_current_versions_are_one_chain(store):
     assert store.current() == {"clean": "c1", "ner": "n1", "quotes": "q1"}
     store.publish({"clean": "c2"})  # the others were made from another clean text
     assert store.current() == {"clean": "c2"}
+    whole = {"clean": "c1", "ner": "n1", "quotes": "q1"}
+    assert store.chains() == [{"clean": "c2"}, whole]  # what was made before stays at hand
+    store.publish(whole)
+    assert store.chains() == [whole, {"clean": "c2"}]
+    store.publish({"clean": "c2"})
+    assert store.chains() == [{"clean": "c2"}, whole]
+    store.keep_chains([])
+    assert store.chains() == [{"clean": "c2"}]
 
 
 def test_a_damaged_current_json_is_named(store):

@@ -112,9 +112,10 @@ def evaluate_store(
         PipelineError: the run failed as a whole (see `pipeline.runner.run`).
     """
     from pipeline.planner import Request
+    from pipeline.results import read_works
     from pipeline.runner import run
     from pipeline.stages import STAGES
-    from pipeline.store import Store, read_works
+    from pipeline.store import Store
 
     folder = Path(gold)
     labels = [read_gold(path) for path in find_gold(folder)]
@@ -126,7 +127,7 @@ def evaluate_store(
     doc_ids = {outcome.doc_id for outcome in result.outcomes}
     return evaluate(
         folder,
-        read_works(Store(root), stages=stages, doc_ids=doc_ids),
+        read_works(Store(root), stages=stages, doc_ids=doc_ids, versions=result.versions),
         recognise=build_recogniser(config) if "summarise" in stages else None,
         on_gold=config if on_gold else None,
         stages=stages,

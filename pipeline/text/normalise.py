@@ -223,7 +223,7 @@ _TRANSLITERATING = frozenset(
 _TO_FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。", "(": "（", ")": "）"}
 _ENUMERATION = re.compile(r"[（(]([ \t]?\d{1,2}[ \t]?)[)）]")
 _BRACKETS = re.compile(r"[（(][^（）()\n]{0,300}[)）]|[()]")
-_DOTS = re.compile(rf"(?<=[{HAN}{MARKS}”’])[.。]{{3,}}|[.。]{{3,}}(?=[{HAN}])|。{{2,}}|…{{3,}}")
+_DOTS = re.compile(rf"(?<=[{HAN}{MARKS}”’])[.。]{{3,}}|(?<![.。])[.。]{{3,}}+(?=[{HAN}])|。{{2,}}|…{{3,}}")
 _DASHES = re.compile(rf"(?<=[{HAN}{MARKS}”’A-Za-z0-9])-{{2,3}}(?=[{HAN}“‘《])|—{{3,}}")
 _CLOSERS = "”’」』）)】〕》"
 

@@ -1,0 +1,139 @@
+"""Which results a document has now.
+
+The store keeps the chains of versions (one version a stage) that runs have made, the newest first. A document is shown,
+loaded and exported as the newest chain has it in which it has come furthest, so that a run over a few documents, over a
+few stages, or one that was killed hides nothing that an earlier one has finished. A document that the newest chain has
+rejected counts as rejected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from pipeline.inputs import Input, current_inputs
+from pipeline.records import Work
+from pipeline.store import ROWS_PER_GROUP, Entry, Key, Store, Version, batched
+
+_STAGES = ("clean", "ner", "quotes", "summarise")
+
+
+class Results:
+    """What the stages have made of the documents of a store.
+
+    Args:
+        store: where to read.
+        versions: stage → version, where these alone are asked for; None: the chains of the store.
+
+    Raises:
+        StoreError: by this and by all methods: the store is damaged.
+    """
+
+    def __init__(self, store: Store, *, versions: Mapping[str, str] | None = None) -> None:
+        self.inputs = current_inputs(store)
+        self._versions: dict[tuple[str, str], Version] = {}
+        self._chains: list[dict[str, Version]] = []
+        for chain in store.chains() if versions is None else [versions]:
+            found: dict[str, Version] = {}
+            for stage, name in chain.items():
+                version = self._versions.get((stage, name)) or store.existing(stage, name)
+                if version is not None:
+                    found[stage] = self._versions[stage, name] = version
+            self._chains.append(found)
+        self._chosen: dict[Key, int] = {}
+
+    def chain(self, item: Input) -> Mapping[str, Version]:
+        """The versions that a document is shown by: stage → version; those of stages that it has not reached, too."""
+        return self._chains[self._choose(_key(item))] if self._chains else {}
+
+    def is_earlier(self, item: Input) -> bool:
+        """Whether these are not the versions of the newest run."""
+        return self._choose(_key(item)) > 0
+
+    def entry(self, item: Input, stage: str) -> Entry | None:
+        """Where a stage's row of a document is; None where there is none."""
+        version = self.chain(item).get(stage)
+        return None if version is None else version.index().get(_key(item))
+
+    def reject(self, item: Input) -> tuple[str, str] | None:
+        """Stage and reason, where a stage has rejected the document."""
+        for stage in self.chain(item):
+            entry = self.entry(item, stage)
+            if entry is not None and entry.status == "rejected":
+                return stage, entry.reason
+        return None
+
+    def works(
+        self, *, stages: Sequence[str] = _STAGES, doc_ids: Collection[str] | None = None
+    ) -> Iterator[Work]:
+        """Documents with their layers, by document id; a few are held at a time.
+
+        Args:
+            stages: whose layers to fill; a layer that is not there stays None.
+            doc_ids: only these.
+
+        Yields:
+            One Work a document that has at least one of the layers.
+        """
+        inputs = [item for item in self.inputs if doc_ids is None or item.doc_id in doc_ids]
+        for chunk in batched(inputs, ROWS_PER_GROUP):
+            layers: dict[Key, dict[str, Any]] = {_key(item): {} for item in chunk}
+            for version, keys in self._by_version(chunk, stages):
+                for key, row in version.fetch(keys).items():
+                    if row.layer is not None:
+                        layers[key][version.layer] = row.layer
+            for key, filled in layers.items():
+                if filled:
+                    yield Work(doc_id=key[0], **filled)
+
+    def in_use(self) -> dict[tuple[str, str], set[Key]]:
+        """Stage and version → the rows that documents are shown by."""
+        used: dict[tuple[str, str], set[Key]] = {}
+        names = {id(version): name for name, version in self._versions.items()}
+        for item in self.inputs:
+            for version in self.chain(item).values():
+                used.setdefault(names[id(version)], set()).add(_key(item))
+        return used
+
+    def _by_version(
+        self, inputs: Iterable[Input], stages: Sequence[str]
+    ) -> Iterator[tuple[Version, list[Key]]]:
+        found: dict[int, tuple[Version, list[Key]]] = {}
+        for stage in stages:
+            for item in inputs:
+                version = self.chain(item).get(stage)
+                if version is not None:
+                    found.setdefault(id(version), (version, []))[1].append(_key(item))
+        yield from found.values()
+
+    def _choose(self, key: Key) -> int:
+        if key not in self._chosen:
+            self._chosen[key] = self._find(key)
+        return self._chosen[key]
+
+    def _find(self, key: Key) -> int:
+        best, furthest = 0, 0
+        for place, chain in enumerate(self._chains):
+            if len(chain) <= furthest:
+                continue
+            entries = [entry for version in chain.values() if (entry := version.index().get(key)) is not None]
+            if place == 0 and any(entry.status == "rejected" for entry in entries):
+                return 0
+            if len(entries) > furthest:
+                best, furthest = place, len(entries)
+        return best
+
+
+def read_works(
+    store: Store,
+    *,
+    stages: Sequence[str] = _STAGES,
+    doc_ids: Collection[str] | None = None,
+    versions: Mapping[str, str] | None = None,
+) -> Iterator[Work]:
+    """Documents of a store with their layers: see `Results.works`; `versions` as in `Results`."""
+    return Results(store, versions=versions).works(stages=stages, doc_ids=doc_ids)
+
+
+def _key(item: Input) -> Key:
+    return item.doc_id, item.sha256
