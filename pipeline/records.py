@@ -184,6 +184,9 @@ class Person:
     role: PersonRole = "mentioned"
     mentions: tuple[str, ...] = ()  # entity ids
     warnings: tuple[str, ...] = ()  # doubtful spelling and the like, for a human
+    credit: PersonRole = (
+        "mentioned"  # as masthead or colophon name them, who may take part in the bulletin, too
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,6 +294,7 @@ class Work:
     summaries: SummaryLayer | None = None
 
     def role_of(self, person: Person) -> PersonRole:
-        """The person's part in the bulletin: one who is quoted and has no other part is a speaker."""
-        quoted = any(person.person_id in quote.speakers for quote in (self.quotes or QuoteLayer()).quotes)
-        return "speaker" if person.role == "mentioned" and quoted else person.role
+        """The person's part in the bulletin: a speaker, if quoted; else as masthead or colophon name them."""
+        if any(person.person_id in quote.speakers for quote in (self.quotes or QuoteLayer()).quotes):
+            return "speaker"
+        return person.credit if person.role == "mentioned" else person.role

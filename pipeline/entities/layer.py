@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import chain, pairwise
 
 from pipeline.entities.evidence import Candidate, Evidence, Known, StatedPost, plain_name
-from pipeline.records import Affiliation, Entity, EntityLayer, Organisation, Person, PersonRole, Span
+from pipeline.records import Affiliation, Entity, EntityLayer, Organisation, Person, Span
 from pipeline.text.chains import ChainReader, affiliation_organisation
 from pipeline.text.people import NameEvidence, group_names, spelling_warnings, staff_role
 from pipeline.text.titles import government_of, heads_place, is_honour, names_organ, split_posts
@@ -192,7 +192,7 @@ class LayerBuilder:
         affiliations = _most_telling(list(stated.values()), addresses)
         if not printed:
             affiliations = self._at_home(affiliations, evidence.publisher)
-        role: PersonRole = staff_role(printed) if printed else "mentioned"
+        role = credit = staff_role(printed) if printed else "mentioned"
         if affiliations and role not in ("author", "compiler"):
             role = "mentioned"  # who signs the issue and is also introduced in it takes part in it
         return Person(
@@ -203,6 +203,7 @@ class LayerBuilder:
             role,
             tuple(e.entity_id for e in entities if e.label == "PER" and e.start in positions),
             spelling_warnings(group),
+            credit,
         )
 
     def _at_home(self, affiliations: Sequence[Affiliation], publisher: str) -> tuple[Affiliation, ...]:

@@ -386,6 +386,10 @@ class Attributor:
     def _owned_after(self, scene: Scene, paragraph: Paragraph, place: int) -> tuple[Candidate, Span] | None:
         """Who said the words that end at `place`, and the words that tell so: “…。”说这话的是某某; 这是某某的原话."""
         match = _OWNED.match(scene.masked, place, paragraph.end)
+        if match is None:  # “…。”天还没亮，班前会没有念文件。说这话的是某某
+            beyond = next((s.end for s in paragraph.sentences if s.start >= place), place)
+            match = _OWNED.match(scene.masked, beyond, paragraph.end)
+            match = match if match and match["who"] else None
         if match is None:
             return None
         name = "who" if match.group("who") is not None else "whose"

@@ -35,6 +35,10 @@ _OF_HIS_SPEECH = re.compile(
 )  # 他的发言只有三分钟: told about it
 _KNOWN_FROM = re.compile("(?:根据|据)([^，。；：！？]{2,40})，")  # 据村支书某某掌握的情况，
 _BEFORE_NAME = re.compile("(?:可是?|但是?|而|不过|然而|只是)?，?")
+_PROVES_TO_BE = re.compile(
+    "(?:这[位名个]|那[位名]|该)[\u4e00-\u9fff]{2,5}?(?:正是|就是|便是|是|名叫|叫)[^。；！？]{2,60}"
+)
+"""这位律师是某所合伙人某某: the narrator names somebody."""
 _ACT = re.compile(
     r"(?:入选|荣获|获评|被评为|跻身|斩获)[^，。]{0,14}(?:十佳|奖|称号|名单|榜|示范|试点|案例)|(?:参加|出席|主持)(?:了)?[^，。]{0,12}(?:会议|座谈|活动|调研|论坛|仪式|大会)(?:。|$)|陪同(?:调研|参加|考察)|(?:引起|引发)[^，。]{0,12}(?:共鸣|讨论|关注|争论|反响|笑声|思考)|响起|鼓掌|点头|会心一笑|哄堂|沉默|深有同感|未置可否|不置可否|未(?:作|做|予)?(?:表态|置评|评论|回应|答复)|(?:没有|未|并未)(?:就此|对此|进一步|正面|直接|公开|再)*(?:细说|多说|展开|表态|回应|回答|答复|透露|接话|评论|说明|提出[^，。]{0,6}(?:意见|异议))|经(?:核查|查证|核实)，|表示(?:赞同|认同|认可|理解|反对|关切|感谢|同意|欢迎|支持|肯定|祝贺)|颁发|签署了|签约|揭牌|剪彩|参观了|考察了|出席了|主持了|作了|听取了|合影|参加了|召开了|举行了|通过了|达成了|宣读了|发布了|启动了|介绍了|分享了|回应了|汇报了|观看了|走访了"
 )
@@ -138,6 +142,10 @@ def judge(
         for entity in scene.entities_in(sentence.start + known.start(1), sentence.start + known.end(1))
     ):
         return Verdict(False, 0.8, "known from somebody else")
+    if (told := _PROVES_TO_BE.match(masked)) and any(
+        entity.label == "PER" for entity in scene.entities_in(sentence.start, sentence.start + told.end())
+    ):
+        return Verdict(False, 0.95, "tells who the speaker is")
     if match := _ACT.search(masked):
         return Verdict(False, 0.85, f"act: {match.group()}")
     if match := _CONTRAST.search(masked):

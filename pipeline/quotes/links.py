@@ -32,7 +32,12 @@ _RESPONDENT = re.compile(
     "(?m)(?:^|[；;（(])(?:受访人|受访者|受访嘉宾|受访专家|被访者|被访人|访谈嘉宾|访谈对象|采访对象|主讲人|答问人)[：:]"
 )
 _PROVES = re.compile(
-    "(?:[说讲](?:出)?这[番句些席段]?话的人?|(?:发言|说话|提问|插话)的人?|(?:讲述|发言|提问|插话|爆料)者|此人|这位(?P<role>[\u4e00-\u9fff]{2,5}?))(?:正是|就是|便是|是|名叫|叫)(?:\\d{1,3}岁的)?"
+    "(?:[说讲](?:出)?这[番句些席段]?话的人?|(?:发言|说话|提问|插话)的人?|(?:讲述|发言|提问|插话|爆料)者|此人|(?:这[位名个]|那[位名]|该)(?P<role>[\u4e00-\u9fff]{2,5}?))(?:正是|就是|便是|是|名叫|叫)(?:\\d{1,3}岁的)?"
+)
+_SOMEBODY = "(?:[一某][位名个]|[有另][位名]|有个)[^，。；：！？、]{0,20}?"
+"""What introduces somebody without a name, before the word for what he is: 坐在后排的|一位老|茶农."""
+_SURNAMES_OF_PAIR = re.compile(
+    "(?P<names>[\u4e00-\u9fff](?:、?[\u4e00-\u9fff]){1,3})(?:[两二三四]人|[两二三四]位[\u4e00-\u9fff]{0,4})"
 )
 _SOON = 300
 """Characters within which the text tells who somebody was."""
@@ -48,6 +53,9 @@ _OF_THAT_HOUSE = re.compile(
 _HEADS_OF_HOUSES = frozenset({"负责人", "负责同志", "工作人员", "发言人"})
 _OF_SOME_HOUSE = re.compile(
     "(?:有关|相关|[一几][位名]|某|[局委部厅处办院所会司室科股队站社行校]|公司|集团|中心|机构)$"
+)
+_ANYBODY = re.compile(
+    "(?:也|还|但|而|又|另)?(?:有的?|[一另某][位名]|有[位名]|不愿[^，。]{1,8}的)[^，。；：！？、]{0,8}"
 )
 _NAMELESS = re.compile(r"匿名|不具名|未具名|不愿|知情|消息")
 _QUESTION_OR_ANSWER = re.compile(r"[\s■*【\[]*(?:问|答|记者|提问|回答|主持人|Q|A)[】\]*]*\s*[：:]")
@@ -127,7 +135,11 @@ class Linker:
 
     def _resolve(self, candidate: Candidate) -> tuple[tuple[str, ...], str]:
         if candidate.parts:
-            ids = [self._person_of(part) for part in candidate.parts]
+            ids = [
+                i
+                for part in candidate.parts
+                for i in (self._pronoun(part)[0] if part.kind == "pronoun" else (self._person_of(part),))
+            ]
             return tuple(dict.fromkeys(i for i in ids if i)), "joint speakers by name"
         if candidate.kind == "person":
             words = self._scene.text[candidate.start : candidate.end]
@@ -152,6 +164,8 @@ class Linker:
 
     def _pronoun(self, candidate: Candidate) -> tuple[tuple[str, ...], str]:
         plural = candidate.head.endswith(("们", "俩"))
+        if not plural and (proved := self._proves_to_be(candidate)):
+            return proved, "pronoun: somebody named later"
         gender = _PRONOUN_GENDER.get(candidate.head)
         recent = self._recent(candidate.start)
         paragraph = self._paragraph_start(candidate.start)
@@ -186,6 +200,22 @@ class Linker:
                     self.memory.gender.setdefault(ids[0], gender)
                 return ids, "pronoun: the last subject" + (" of this gender" if known else "")
         return (), "pronoun: nobody before it"
+
+    def _proves_to_be(self, candidate: Candidate) -> tuple[str, ...]:
+        """Who the one without a name is whom a pronoun means: 得到一位律师的支持。他认为，…。这位律师是某所合伙人某某."""
+        scene = self._scene
+        floor = self._paragraph_start(candidate.start)
+        for match in _PROVES.finditer(scene.masked, candidate.end, candidate.end + _SOON):
+            if not match["role"]:
+                continue
+            introduced = list(re.finditer(_SOMEBODY + match["role"], scene.masked[floor : candidate.start]))
+            named = self._named_behind(match.end())
+            if not introduced or named is None or named.target not in self._people:
+                continue
+            since = floor + introduced[-1].start()
+            others = [ids for at, ids in self._recent(candidate.start) if at >= since and ids]
+            return (named.target,) if all(ids == (named.target,) for ids in others) else ()
+        return ()
 
     def _pair_before(self, place: int) -> tuple[int, tuple[str, ...]]:
         """Where the last two persons named together before a place stand, and who they are; (-1, ()) without any."""
@@ -231,6 +261,15 @@ class Linker:
             return (
                 (pair[0],) if candidate.head == "前者" else (pair[-1],)
             ), f"{candidate.head} of the last two"
+        if match := _SURNAMES_OF_PAIR.fullmatch(words):
+            latest = list(dict.fromkeys(i for _, ids in recent for i in ids))
+            known = [*latest, *(i for i in self._people if i not in latest)]
+            called = [
+                next((i for i in known if self._people[i].name.startswith(surname)), "")
+                for surname in match["names"].replace("、", "")
+            ]
+            if all(called):
+                return tuple(dict.fromkeys(called)), "by their surnames"
         if match := _ALL_PAIR.match(words):
             number = _NUMBER[match.group("number")]
             at, group = next(((at, ids) for at, ids in recent if len(ids) == number), (-1, ()))
@@ -294,10 +333,22 @@ class Linker:
         for match in _PROVES.finditer(scene.masked, candidate.end, min(end, candidate.end + _SOON)):
             if match["role"] and not candidate.head.endswith(match["role"]):
                 continue
-            named = self._named_from(match.end(), end)
+            named = self._named_behind(match.end()) if match["role"] else self._named_from(match.end(), end)
             if named is not None:
                 return (named.target,) if named.target in self._people else ()
         return ()
+
+    def _named_behind(self, place: int) -> Entity | None:
+        """Who stands at the end of the clause that begins at `place`: 某县茶农|某某; 某所合伙人、某局原处长|某某."""
+        end = self._scene.clause_end(place, min(len(self._scene.text), place + 80))
+        masked = self._scene.masked
+        named = [
+            e
+            for e in self._scene.entities_in(place, end)
+            if e.label == "PER" and e.end <= end and masked[e.start - 1] not in "（("
+        ]
+        behind = masked[named[-1].end : end] if named else ""
+        return named[-1] if named and not re.sub(r"（[^（）]*）|\([^()]*\)| ", "", behind) else None
 
     def _named_from(self, place: int, end: int) -> Entity | None:
         """The first person named up to `end`, if nothing but posts stands between `place` and the name."""
@@ -349,6 +400,8 @@ class Linker:
             return (), "somebody of that house without a name"  # 该会权益保障部负责人
         if head in _HEADS_OF_HOUSES and self._is_nameless_before(candidate.start, head):
             return (), "somebody of the house before without a name"
+        if self._is_one_of_many_before(candidate.start, head):
+            return (), "somebody before without a name"
         for earlier, ids in reversed(self.memory.nominals):
             if earlier.endswith(head) or head.endswith(earlier):
                 return ids, "the same role as before"
@@ -365,6 +418,20 @@ class Linker:
             single = next((ids for _, ids in recent if len(ids) <= 1), ())
             return single, "the last speaker"
         return (), "nobody in this role before it"
+
+    def _is_one_of_many_before(self, place: int, head: str) -> bool:
+        """Whether the text has last told of such a one without a name, in this paragraph: 有企业代表反映…。该代表."""
+        scene, floor = self._scene, self._paragraph_start(place)
+        at = scene.masked.rfind(head, floor, place)
+        clause = scene.clause_start(at, floor) if at >= 0 else at
+        if at < 0 or not _ANYBODY.fullmatch(scene.masked, clause, at):
+            return False
+        named = [
+            e
+            for e in scene.entities_in(clause, place)
+            if e.label == "PER" and "■" not in scene.masked[e.start : e.end]
+        ]
+        return not named
 
     def _is_nameless_before(self, place: int, head: str) -> bool:
         """Whether the last one in such a role in the paragraph has no name: 某局有关负责人作了回应。该负责人说."""

@@ -392,7 +392,8 @@ class SourceFinder:
         for match in _PAIR_WORDS.finditer(masked, start, end):
             if _follows_names(scene, match.start()):
                 continue  # 某某、某某两人
-            found.append(Candidate(match.start(), match.end(), match.start(), "nominal", head=match.group()))
+            begin = _surnames_before(scene, match.start(), start)
+            found.append(Candidate(begin, match.end(), begin, "nominal", head=match.group()))
         for match in re.finditer(r"《[^《》\n]{1,120}》", masked[start:end]):
             at = start + match.start()
             found.append(Candidate(at, start + match.end(), chain_start(scene, at, start), "document"))
@@ -845,6 +846,14 @@ def join(scene: Scene, last: Candidate, candidates: Sequence[Candidate]) -> Cand
         if not _joins(scene, first, between):
             break
         parts.insert(0, before)
+    if parts[0].kind == "person" and scene.masked[parts[0].phrase - 1 : parts[0].phrase] in {
+        "和",
+        "与",
+        "同",
+    }:
+        parts[:0] = [
+            c for c in candidates if c.end == parts[0].phrase - 1 and c.head in {"他", "她"} and not c.owner
+        ]
     if len(parts) > 1 and scene.masked[parts[-2].end] in "与同和跟" and _MEETS.match(scene.masked, last.end):
         last = parts[-2]  # 甲与乙通电话，暗指…: 甲 does
         parts = parts[:-1]
@@ -860,6 +869,17 @@ def _join_organisations(scene: Scene, last: Candidate, candidates: Sequence[Cand
         if before.end <= first.phrase and scene.masked[before.end : first.phrase] in _AND:
             first = before
     return last if first is last else replace(last, start=first.start, phrase=first.phrase)
+
+
+def _surnames_before(scene: Scene, place: int, floor: int) -> int:
+    """Begin of the surnames that say which two or three persons are meant: 阮、卫|二人."""
+    begin = place
+    while begin > floor and scene.masked[begin - 1] in scene.address.surnames:
+        begin -= 1
+        if begin - 1 <= floor or scene.masked[begin - 1] != "、":
+            break
+        begin -= 1
+    return begin if "、" in scene.masked[begin:place] and scene.masked[begin] != "、" else place
 
 
 def _follows_names(scene: Scene, place: int) -> bool:

@@ -20,13 +20,14 @@ STAFF_ROLES: dict[str, PersonRole] = {
     "综述": "compiler", "资料整理": "compiler", "供稿": "author", "撰稿": "author", "撰写": "author", "撰文": "author",
     "执笔": "author", "作者": "author", "文": "author", "记者": "author", "通讯员": "author", "实习生": "author", "报告人": "author",
     "课题组": "author", "调研": "author", "起草": "author", "拟稿": "author", "主笔": "author", "著": "author",
-    "责任编辑": "responsible-editor", "责编": "responsible-editor", "签发": "responsible-editor", "主编": "responsible-editor",
-    "总编": "responsible-editor", "总编辑": "responsible-editor", "审签": "responsible-editor", "审定": "responsible-editor",
-    "审批": "responsible-editor", "终审": "responsible-editor",
+    "责任编辑": "responsible-editor", "责编": "responsible-editor", "签发": "responsible-editor", "主编": "editor",
+    "总编": "responsible-editor", "总编辑": "responsible-editor", "审签": "editor", "审定": "editor",
+    "审批": "responsible-editor", "终审": "editor",
     "编辑": "editor", "编校": "editor", "审校": "editor", "校对": "editor", "校核": "editor", "审核": "editor", "核稿": "editor",
     "审稿": "editor", "复核": "editor", "初审": "editor", "复审": "editor", "副主编": "editor", "执行主编": "editor",
     "统稿": "editor", "核对": "editor", "校译": "editor", "校订": "editor", "审读": "editor", "核校": "editor", "监审": "editor",
-    "汇总": "compiler", "选编": "compiler", "纪要起草": "compiler", "速记": "compiler", "采写": "author", "采访": "author",
+    "译审": "editor", "核发": "editor", "版式": "editor", "版面": "editor", "编委": "editor", "数据": "compiler", "监测员": "compiler",
+    "信息员": "author", "文字": "author", "成员": "author", "组员": "author", "走访": "author", "汇总": "compiler", "选编": "compiler", "纪要起草": "compiler", "速记": "compiler", "采写": "author", "采访": "author",
     "分析师": "author", "研究助理": "author", "采编": "compiler", "执行编辑": "editor", "编审": "editor", "美编": "editor", "排版": "editor", "制图": "editor", "翻译": "editor", "译校": "editor",
 }  # fmt: skip
 """What a role as printed means. A role that ends in one of these words means the same (本期编辑, 特约撰稿)."""
