@@ -26,6 +26,7 @@ from pipeline.records import (
     Summary,
     SummaryLayer,
     SummarySentence,
+    Work,
 )
 
 DOCUMENT = Document(
@@ -160,3 +161,23 @@ def test_dictionaries_are_stored_in_one_order():
     a = Metadata(contact={"b": "1", "a": "2"})
     b = Metadata(contact={"a": "2", "b": "1"})
     assert schema.encode(a) == schema.encode(b)
+
+
+def test_who_is_quoted_is_a_speaker_and_who_is_not_is_what_the_colophon_says() -> None:
+    signer = Person("p1", "方秋白", role="mentioned", credit="editor")
+    author = Person("p2", "段知远", role="author", credit="author")
+    said = Quote(
+        "q1",
+        "person",
+        "indirect",
+        Span(0, 1),
+        "方",
+        Span(1, 2),
+        "说",
+        (ContentSpan(2, 3),),
+        speakers=("p1", "p2"),
+    )
+    silent = Work("d")
+    assert [silent.role_of(person) for person in (signer, author)] == ["editor", "author"]
+    heard = Work("d", quotes=QuoteLayer((said,)))
+    assert [heard.role_of(person) for person in (signer, author)] == ["speaker", "speaker"]

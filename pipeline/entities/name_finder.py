@@ -187,6 +187,11 @@ class NameFinder:
                 add(self._from_engine(evidence, view, start, end))
         for span in (*find_latin_names(text), *find_dotted_names(text)):
             add(self._foreign(evidence, view, span, engine))
+        for masked in _MASKED.finditer(text):
+            if self._names.is_surname(masked["surname"]) and (
+                masked.end() - masked.start() > 2 or masked["surname"] not in _NOT_BEFORE_SOME
+            ):
+                add((Span(masked.start(), masked.end()), 4.0))
         line = _SPEAKER_LINE.match(text)
         if line and self._is_speaker_line(evidence, line.group(1)):
             add((Span(line.start(1), line.end(1)), 5.0))
@@ -234,6 +239,7 @@ class NameFinder:
         """The name that follows a post, if one does."""
         text = view.text
         start = skip_forward(text, skip_remark_right(text, skip_forward(text, title.end)))
+        start += 2 * text.startswith(("名叫", "名为"), start)
         if start >= len(text):
             return None
         engine_end = engine.get(start, -1)
@@ -392,7 +398,8 @@ class NameFinder:
         """The name right before a bracket that holds its original."""
         for span in find_dotted_names(view.text[:end]):
             if span.end == end:
-                return Span(self._dotted_start(view, span, engine), end)
+                start = self._dotted_start(view, span, engine)
+                return Span(start + 2 * view.text.startswith(("名叫", "名为"), start), end)
         for start, stop in engine.items():
             if stop == end:
                 return Span(start, end)
@@ -520,7 +527,12 @@ _ONCE = re.compile(
     "曾(?:口头|书面|撰文|一再|表示|私下|当面|当众|公开|多次|一度|亲自|直言|专门|反复|明确|先后|经常)"
 )
 _EVENT = re.compile("[\u4e00-\u9fff]{1,2}(?:沙龙|论坛|讲坛|讲堂|课堂|茶座|圆桌)")  # 闻道沙龙
-_CITES = re.compile("引述|援引|转引|转述")
+_MASKED = re.compile(
+    "(?P<surname>[\u4e00-\u9fff])某(?:[某甲乙丙丁]|(?![\u4e00-\u9fff])|(?=[说称认表向与和也均都在因将被把对从驾系的及是等还则]))"
+)
+"""张某, 李某某: a name of which the text tells the surname alone, as courts and newspapers do."""
+_NOT_BEFORE_SOME = frozenset("年时于如和同成从应向管对方当中由与")  # 某年|某月
+_CITES = re.compile("引述|援引|转引|转述|名叫|名为")
 _HYPHENED = re.compile("[\u4e00-\u9fff·]{2,12}[-－‐—][\u4e00-\u9fff]{1,6}")
 
 

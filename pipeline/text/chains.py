@@ -27,6 +27,7 @@ RECIPIENTS = re.compile(
 _SPACES = " \u3000\t"
 _CONNECTORS = "、兼暨及和/"
 _TIME_BEFORE = re.compile(r"(?:现任|时任|原任|曾任|原|现|前)$")
+_HOLDS = re.compile("[现担出曾]?任$")
 _OFFICE_VERB = re.compile(  # 曾任某报总编辑、|现为|某大学教授: goes on with a further office
     r"(?<=[、，,])(?:现任|曾任|原任|现为|现系|后任|后为|后出任|又任|兼任|同时担任|同时兼任|并任|并兼任|也是|还是|还担任|还兼任)$"
 )
@@ -274,7 +275,9 @@ class ChainReader:
     def _post(self, view: BlockView, title: TitleMatch, *, floor: int) -> Post:
         text = view.text
         left = _skip_left(text, title.start) if _is_apposition(text, title.start) else title.start
-        left -= 2 * text.endswith("现任", 0, left)
+        held = _HOLDS.search(text, max(floor, left - 2), left)
+        if held and (held.group() == "现任" or self._ends_organisation(view, held.start())):
+            left = held.start()  # 在某大学研究中心|任|研究员
         span = Span(title.start, title.end)
         end = left
         bracketed = next(

@@ -75,7 +75,7 @@ _NAME = re.compile(
 )
 _CODED = re.compile(r"[ （(]+(?:邮编[：:]?)?(?P<code>\d{6})[）)]?$")  # 地址：某路1号（310000）
 _VALUE = {
-    "phone": re.compile(r"(?:\+?\d{2,3}[- ])?[（(]?0?\d{2,4}[）)]?[-— ]?\d{3,8}(?:[-— ]\d{3,8})?(?:(?:转|[-—])\d{1,5})?(?:[、/，,；; ]+(?:[（(]?0\d{2,3}[）)]?[- ]?)?\d{7,11})*"),
+    "phone": re.compile(r"\+\d{1,3}[- ]\d{1,4}[- ]\d{3,9}(?:[- ]\d{2,8})*|(?:\+?\d{2,3}[- ])?[（(]?0?\d{2,4}[）)]?[-— ]?\d{3,8}(?:[-— ]\d{3,8})?(?:(?:转|[-—])\d{1,5})?(?:[、/，,；; ]+(?:[（(]?0\d{2,3}[）)]?[- ]?)?\d{7,11})*"),
     "email": re.compile(EMAIL),
     "postcode": re.compile(r"\d{6}"),
 }  # fmt: skip
@@ -122,6 +122,7 @@ def read_fields(line: str) -> Fields:
             value, reached = _person_and_numbers(value)
             contact.extend(reached)
         if kind:
+            value = _PRINT_RUN.sub("", value).strip()
             found = _VALUE[kind].search(value) if kind in _VALUE else None
             text = found.group() if found else value
             coded = _CODED.search(text) if kind == "address" else None

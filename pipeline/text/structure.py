@@ -44,7 +44,7 @@ _ABSTRACT = re.compile(
 )
 _KEYWORDS = re.compile(r"[【\[（(]?\s?(?:关\s?键\s?词|关键字|關鍵詞|主题词)\s?[】\]）)]?\s?[：:]?")
 _CONTENTS = re.compile(
-    r"[【\[（(《◆◇■●]?\s?(?:本期要目|本期目录|本期导读|本期内容|本期看点|本期摘要|本期要点|本期推荐|今日看点|今日要目|今日导读|要\s?目|目\s?录|目\s?錄|目\s?次|CONTENTS|Contents)\s?[】\]）)》]?\s?[：:]?"
+    r"[【\[（(《◆◇■●]?\s?(?:本期要目|本期目录|本期导读|本期内容|本期看点|本期摘要|本期要点|本期推荐|本[周月旬季日辑](?:要目|目录|导读)|今日看点|今日要目|今日导读|要\s?目|目\s?录|目\s?錄|目\s?次|CONTENTS|Contents)\s?[】\]）)》]?\s?[：:]?"
 )
 _LEADER = re.compile(
     r"(?:(?:[.·．]\s?){3,}|(?:…\s?)+)(?:[^。…\d]{2,24}[（( ]|[（(]?)\d{1,3}[)）]?$|\s[（(]?\d{1,3}[)）]?$|\s\d{1,2}\s?版$"
@@ -84,6 +84,12 @@ _TAIL_MARK = re.compile(
     r"印\s?发$|印\s?發$|共\s?印\s?\d+\s?份|^[（(]?(?:风险提示|此件|作者系|作者为|作者单位|本文|本报告|本刊|本期|版权|声明|免责|未经|注[：:]|欢迎|投稿|来稿|如需|以上|附件|附[：:]|全文完|完\s?[)）]$)|^[\[【]?(?:上一篇|下一篇|返回|打印|关闭|分享|点击|扫码|长按|阅读原文|相关阅读|推荐阅读)|^[-—【（\s]*(?:END|End|完)[-—】）\s]*$"
 )
 _NAME_LINE = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[、 ][\u4e00-\u9fff·]{2,4}){0,5}")
+_NAME_WORD = re.compile(
+    r"(?!.*(?:[的了与和及在是为把被等不这那]|记者|通讯员|编辑|作者|本[刊报]))[\u4e00-\u9fff·]{2,4}"
+)
+_PERIOD = re.compile(  # 观察区间：5月6日—5月12日
+    r"[\u4e00-\u9fff]{2,6}[：:]\s?(?:\d{4}年)?\d{1,2}月\d{1,2}日?\s?[—–~～至到-].*"
+)
 _CREDIT = re.compile(  # 王明　编译, below a title
     r"(?P<names>[\u4e00-\u9fff·]{2,4}(?:[、 ][\u4e00-\u9fff·]{2,4}){0,5})[ /／]{1,2}"
     r"(?P<role>编译|翻译|译|编写|撰文|撰稿|整理|采写|摘编)\*?"
@@ -761,6 +767,8 @@ def _choose_title(
         text = item.text
         if _SUBTITLE_LEAD.match(text) or (item.stated.is_anchor and len(item.stated.rest) < 8):
             continue
+        if _PERIOD.fullmatch(text):
+            continue
         number = index[id(item)]
         following = items[number + 1] if number + 1 < len(items) else None
         score = 0
@@ -886,6 +894,14 @@ def _author_line(text: str, *, below_title: bool = False) -> tuple[StaffMember, 
     if _NAME_LINE.fullmatch(text) and all(
         _is_name(word, alone=len(words) == 1 and not (below_title and len(text) == 3)) for word in words
     ):
+        return (StaffMember("作者", tuple(words)),)
+    if (
+        below_title
+        and len(words) > 1
+        and _NAME_LINE.fullmatch(text)
+        and any(_is_name(word, alone=False) for word in words)
+        and all(_NAME_WORD.fullmatch(word) for word in words)
+    ):  # a surname that is rare, a Mongolian name, beside one that is plain
         return (StaffMember("作者", tuple(words)),)
     post, _, name = text.rpartition(" ")
     if len(post) >= 4 and _is_name(name, alone=False) and _POST.search(post):

@@ -40,6 +40,16 @@ SHAPES = {
         "mmmtmp",
         {"title": "数字乡村建设中的“空转”现象及其治理", "subtitle": "", "staff": {"作者": ["宁远山", "佟语桐"]}},
     ),
+    "authors of whom one has no plain surname": (
+        HEAD + "十年禁渔首年退捕渔民生计观察\n\n温知白　　萨茹拉\n\n{A}\n",
+        "mmmtmp",
+        {"title": "十年禁渔首年退捕渔民生计观察", "subtitle": "", "staff": {"作者": ["温知白", "萨茹拉"]}},
+    ),
+    "contents of the week, and the days that it looks at": (
+        HEAD + "观察区间：5月6日—5月12日　　出刊日期：2024年5月13日\n\n本周要目\n\n01｜周度聚焦　资金链先于订单吃紧……………1\n02｜数据与人事……………5\n\n储能价格再探底 资金链先于订单吃紧\n\n01｜周度聚焦\n\n{A}\n",
+        "mmmmcccthp",
+        {"title": "储能价格再探底 资金链先于订单吃紧"},
+    ),
     "an author right below the title": (
         HEAD + "推动先进制造业与现代服务业深度融合的建议\n温知白\n\n{A}\n",
         "mmmtmp",
