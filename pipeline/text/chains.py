@@ -420,7 +420,9 @@ def _skip_remark(text: str, end: int) -> int:
 
 
 def _skip_byname(text: str, end: int, floor: int) -> int:
-    """Offset before 、 and words in marks between a post and a name: 某大学教授、“长江学者”张三."""
+    """Offset before words between a post and a name: 某大学教授|、“长江学者”|张三, 这位创始人|名叫|张三."""
+    if text.endswith(("名叫", "名为"), floor, end):
+        return end - 2
     match = _BYNAME.search(text, floor, end) if end and text[end - 1] == "”" else None
     return match.start() if match else end
 
