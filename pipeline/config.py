@@ -83,6 +83,7 @@ class SummariseConfig(Section):
     engine: str = "embedded"
     model: str = ""
     judge: str = "models/judge"
+    judge_encoder: str = "models/cues"  # empty: the judge goes by words and places alone
     omissions: str = "models/omissions"
     terms: str = "models/terms"
     segmenter: str = "models/segmenter"

@@ -261,7 +261,7 @@ class Summary:
     target: str
     text: str
     sentences: tuple[SummarySentence, ...]
-    engine: str
+    engine: str  # which wrote some of it, or `source` where all of it is in the words of the source
 
 
 @dataclass(frozen=True, slots=True)

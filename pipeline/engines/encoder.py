@@ -133,6 +133,7 @@ class EncoderEngine:
                 hint=", ".join(config["conventions"]),
             )
         self._tag = self._tokenizer.ids[convention]
+        self._layers: tuple[str, ...] = tuple(config.get("layers", ()))
         forbidden, self._start = bio_constraints(self._labels)
         self._transitions = np.array(config["transitions"], np.float32) + forbidden
         self._said = np.array([label.endswith(SAID) for label in self._labels])
@@ -170,9 +171,33 @@ class EncoderEngine:
             for text, tokens, scores, path in zip(texts, encoded, emissions, paths, strict=True)
         ]
 
+    def states(self, texts: Sequence[str]) -> list[tuple[list[int], Array]]:
+        """Where the tokens of each text begin, and their hidden states of the layers that the model shows, side by side.
+
+        Returns:
+            Offsets in code points of the text, and an array [tokens, layers × width].
+
+        Raises:
+            EngineMissingError: the model shows no layer (`layers` of its `config.json`), or a file is missing.
+        """
+        self.load()
+        if not self._layers:
+            raise EngineMissingError(
+                f"the model in {self._folder} shows no hidden states",
+                hint="set summarise.judge_encoder to nothing",
+            )
+        encoded = self._tokenizer.encode_all(texts)
+        width = sum(output.shape[-1] for output in self._session.get_outputs() if output.name in self._layers)
+        found = self._run(encoded, self._layers, width)
+        return [(tokens.starts, states) for tokens, states in zip(encoded, found, strict=True)]
+
     def _emissions(self, encoded: Sequence[Tokens]) -> list[Array]:
-        """[tokens, labels] of each text, each token from the window that shows most of its context."""
-        result = [np.zeros((len(tokens), len(self._labels)), np.float32) for tokens in encoded]
+        """[tokens, labels] of each text."""
+        return self._run(encoded, ("emissions",), len(self._labels))
+
+    def _run(self, encoded: Sequence[Tokens], outputs: Sequence[str], width: int) -> list[Array]:
+        """Outputs of the model side by side, each token from the window that shows most of its context."""
+        result = [np.zeros((len(tokens), width), np.float32) for tokens in encoded]
         todo = [
             window
             for number, tokens in enumerate(encoded)
@@ -182,8 +207,8 @@ class EncoderEngine:
 
         def read(window: Window) -> Array:
             ids = np.array([[self._tag, *encoded[window.text].ids[window.start : window.end]]], np.int64)
-            (logits,) = self._session.run(None, {"ids": ids})
-            kept: Array = logits[0, 1 + window.keep_start - window.start : 1 + window.keep_end - window.start]
+            found = np.concatenate(self._session.run(list(outputs), {"ids": ids}), axis=-1)
+            kept: Array = found[0, 1 + window.keep_start - window.start : 1 + window.keep_end - window.start]
             return kept
 
         with ThreadPoolExecutor(self._threads) as pool:

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from pipeline.config import SummariseConfig
 from pipeline.engines import ENGINES, SummaryEngine
+from pipeline.engines.encoder import EncoderEngine
 from pipeline.engines.pkuseg import PkusegSegmenter
 from pipeline.errors import ConfigError
 from pipeline.paths import resolve
@@ -25,7 +26,7 @@ class SummariseStage:
     """Headline, abstract, sections, viewpoints, points and key terms, each sentence with its evidence."""
 
     name: ClassVar[str] = "summarise"
-    version: ClassVar[int] = 12
+    version: ClassVar[int] = 13
     reads: ClassVar[tuple[str, ...]] = ("document", "entities", "quotes")
     writes: ClassVar[str] = "summaries"
 
@@ -45,7 +46,7 @@ class SummariseStage:
         elif config.engine == "transformers" and config.model and resolve(config.model).exists():
             files.append(config.model)
         if config.judge:
-            files.append(config.judge)
+            files += [config.judge, *([config.judge_encoder] if config.judge_encoder else [])]
         if config.engine in ("embedded", "transformers") and config.omissions:
             files.append(config.omissions)
         if config.engine in ("openai", "transformers"):
@@ -60,7 +61,7 @@ class SummariseStage:
             self._engine = build_engine(self.config)
         self._engine.load()
         if self._judge is None and self.config.judge:
-            self._judge = Judge.read(self.config.judge)
+            self._judge = read_judge(self.config.judge, self.config.judge_encoder)
         if self._omissions is None and self.config.omissions and self._engine.grain == "unit":
             self._omissions = OmissionModel.read(self.config.omissions)
         if self._terms is None and self.config.terms:
@@ -83,6 +84,14 @@ class SummariseStage:
                 omissions=self._omissions,
                 terms=self._terms,
             )
+
+
+@cache
+def read_judge(folder: str, encoder: str) -> Judge:
+    """The judge of statements, with the encoder that it listens with, if one is named; loaded once a process."""
+    if not encoder:
+        return Judge.read(folder)
+    return Judge.read(folder, EncoderEngine(encoder, setting="summarise.judge_encoder").states)
 
 
 @cache

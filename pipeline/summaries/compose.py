@@ -111,7 +111,14 @@ def compose(
         for kind, target, found in rows
     ]
     summaries = [
-        Summary(f"s{number}", kind, target, "".join(s.text for s in sentences), tuple(sentences), engine.name)
+        Summary(
+            f"s{number}",
+            kind,
+            target,
+            "".join(s.text for s in sentences),
+            tuple(sentences),
+            next((s.engine for s in sentences if s.engine != SOURCE), SOURCE),
+        )
         for number, (kind, target, sentences) in enumerate((row for row in rows if row[2]), start=1)
     ]
     found = terms.find(document, entities) if terms else []
@@ -378,7 +385,7 @@ def _abstract(
     return fuse(
         sorted(kept, key=lambda draft: draft.unit.index),
         speaker_names(entities),
-        collective=collective,
+        collective="",
         alone=alone,
         posts=posts,
     )

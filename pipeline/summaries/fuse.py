@@ -143,6 +143,12 @@ def cue_of(unit: Unit) -> str:
     return "建议" if ADVISES.search(cue) and not goes_on(unit) else "表示"
 
 
+_ACCORDING = re.compile(
+    "^的(?:[话建设消说]|最新|相关)|设想$|的[^，。]{0,6}(?:数据|信息|情况|消息|声明|公告|报告|通报|统计|通知|公报|简报|白皮书)$"
+)
+"""据某组织|发布的报告，…: a cue that says nothing without 据."""
+
+
 def subject_of(unit: Unit, names: dict[str, str]) -> str:
     """Who says it, in the words of the text; for people the canonical name. Empty for narration."""
     if unit.quote is None:
@@ -158,7 +164,7 @@ def subject_of(unit: Unit, names: dict[str, str]) -> str:
         return _LABELS[unit.quote.source_text]
     source = _LINK.sub("", unit.quote.source_text.strip("，：: "))
     cue = cue_of(unit)
-    by = cue in _MEASURED or re.match("的(?:[话建设消说]|最新|相关)|设想$", cue) is not None
+    by = cue in _MEASURED or _ACCORDING.search(cue) is not None
     return f"据{source}" if by else source
 
 

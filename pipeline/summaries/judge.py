@@ -1,8 +1,9 @@
-"""Which units deserve a place in a summary, and which stand alone in it: two logistic models.
+"""Which units deserve a place in a summary, and which stand alone in it: two logistic models, and an encoder's ear.
 
 Editors judged every unit of bulletins and news texts: how much it deserves a place, and whether a
 reader of the title and the unit alone understands it. The weights were fitted to what they said
-(`pipeline.training.judge`); a unit is known by its words, where it stands, who says it and how.
+(`pipeline.training.judge`); a unit is known by its words, where it stands, who says it and how, and by what
+an encoder makes of it in its context (`pipeline.summaries.context`). The log odds of both are averaged.
 """
 
 from __future__ import annotations
@@ -12,12 +13,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from pipeline.records import Document
 from pipeline.summaries.asides import is_aside, is_scene, looks_back
+from pipeline.summaries.context import Context, ReadStates
 from pipeline.summaries.merging import starts_with_predicate
 from pipeline.summaries.salience import containment
 from pipeline.summaries.units import Unit
-from pipeline.summaries.weights import chance, read_weights
+from pipeline.summaries.weights import logistic, read_weights, total
 from pipeline.summaries.whole import dangles, incomplete
 
 _SHARES = (0.1, 0.25, 0.5, 0.75)  # of the units of a bulletin that are more central
@@ -40,17 +44,19 @@ class Verdict:
 class Judge:
     """Verdicts on the units of a bulletin."""
 
-    def __init__(self, weights: dict[str, dict[str, float]]) -> None:
+    def __init__(self, weights: dict[str, dict[str, float]], context: Context | None = None) -> None:
         self._worth, self._stands = weights["worth"], weights["stands"]
+        self._context = context
 
     @classmethod
-    def read(cls, folder: str) -> Judge:
-        """Reads `weights.json` of a model folder.
+    def read(cls, folder: str, states: ReadStates | None = None) -> Judge:
+        """Reads `weights.json` of a model folder, and with `states` `context.npz`, where it holds one.
 
         Raises:
-            EngineMissingError: there is none.
+            EngineMissingError: there are no weights.
         """
-        return cls(read_weights(folder, setting="summarise.judge"))
+        context = None if states is None else Context.load(folder, states)
+        return cls(read_weights(folder, setting="summarise.judge"), context)
 
     def judge(
         self, document: Document, units: Sequence[Unit], title: str, central: Sequence[float]
@@ -64,9 +70,13 @@ class Judge:
             central: how central each unit is (`pipeline.summaries.salience.centrality`).
         """
         found = describe(document, units, title, central)
+        odds = np.array([[total(self._worth, names), total(self._stands, names)] for names in found])
+        heard = None if self._context is None else self._context.logits(document, units, title)
+        if heard is not None:
+            odds = (odds + heard) / 2
         return {
-            unit.index: Verdict(chance(self._worth, names), chance(self._stands, names))
-            for unit, names in zip(units, found, strict=True)
+            unit.index: Verdict(logistic(worth), logistic(stands))
+            for unit, (worth, stands) in zip(units, odds.tolist(), strict=True)
         }
 
 

@@ -41,4 +41,14 @@ def write_weights(folder: Path, weights: Any) -> None:
 
 def chance(weights: dict[str, float], names: Iterable[str]) -> float:
     """The logistic function of the sum of the weights of the features that are there."""
-    return 1 / (1 + math.exp(-sum(weights.get(name, 0.0) for name in names)))
+    return logistic(total(weights, names))
+
+
+def total(weights: dict[str, float], names: Iterable[str]) -> float:
+    """The sum of the weights of the features that are there: the log odds."""
+    return sum(weights.get(name, 0.0) for name in names)
+
+
+def logistic(odds: float) -> float:
+    """The probability with these log odds."""
+    return 1 / (1 + math.exp(-max(-60.0, min(60.0, odds))))

@@ -325,7 +325,7 @@ def tune(plan: Plan, report: Callable[[str], None]) -> None:
 
 def finish(plan: Plan, report: Callable[[str], None]) -> None:
     from pipeline.training.encoder import load_arrays, read_arrays
-    from pipeline.training.export import export
+    from pipeline.training.export import export, show_layers
     from pipeline.training.ner import shape_of
     from pipeline.training.tagger import Tagger
 
@@ -336,6 +336,8 @@ def finish(plan: Plan, report: Callable[[str], None]) -> None:
     rows = (row for folder in plan.bulletins for row in labelled_rows(folder))
     samples = [part.ids for row in rows for part in split_long(encode(row, tokenizer), 250, tokenizer)]
     export(model, tokenizer, plan.out, calibration=samples[:: max(1, len(samples) // 40)])
+    layers = model.encoder.shape.layers
+    show_layers(plan.out, [layers // 2, layers - 1])  # models/judge reads them
     report(f"written to {plan.out}")
 
 

@@ -143,6 +143,32 @@ def export(
     )
 
 
+def show_layers(folder: Path, layers: Sequence[int]) -> None:
+    """Makes the hidden states behind some layers outputs of an exported tagger, too: `layer3`, `layer5`.
+
+    Raises:
+        InputError: the model has no such layer.
+    """
+    import onnx
+    from onnx import TensorProto, helper
+
+    path, settings = folder / "model.onnx", folder / "config.json"
+    model, config = onnx.load(str(path)), json.loads(settings.read_text("utf-8"))
+    graph, width = model.graph, config["shape"]["width"]
+    for layer in layers:
+        states = f"/tagger/encoder/layers.{layer}/output_norm/LayerNormalization_output_0"
+        if not any(states in node.output for node in graph.node):
+            raise InputError(f"{path}: no layer {layer}")
+        name = f"layer{layer}"
+        graph.node.append(helper.make_node("Identity", [states], [name]))
+        graph.output.append(
+            helper.make_tensor_value_info(name, TensorProto.FLOAT, ["batch", "length", width])
+        )
+    onnx.save(model, str(path))
+    config["layers"] = [f"layer{layer}" for layer in layers]
+    settings.write_text(json.dumps(config, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
 def read_back(folder: Path) -> dict[str, Array]:
     """The weights of an exported tagger, int8 ones multiplied out, under the names of `Tagger`'s parameters.
 

@@ -6,7 +6,8 @@ leans on what is left out; b: its words are broken). `pipeline/training/units.js
 document: the bulletin of data/development, whose labels in data/ give names and quotes, or the line of a corpus
 and how many characters of it were read, which goes through the stages (`sha`: the first eight digits of the
 SHA-256 of what was read); and for each unit where it starts and ends in the clean text, worth and verdict. Units
-that the stages find otherwise today are left out. Two logistic regressions over `pipeline.summaries.judge.describe` learn from them.
+that the stages find otherwise today are left out. Two logistic regressions over `pipeline.summaries.judge.describe` learn from
+them, and two over the states of an encoder (`pipeline.summaries.context`).
 
 `--folds 5` tells how good it is: each document judged by a model that has not seen it.
 """
@@ -22,19 +23,24 @@ from typing import Any
 
 import numpy as np
 
+from pipeline.engines.encoder import EncoderEngine
 from pipeline.errors import InputError
 from pipeline.paths import root
 from pipeline.records import Document, EntityLayer, QuoteLayer
+from pipeline.summaries.context import FILE, ReadStates, pool
 from pipeline.summaries.judge import describe
 from pipeline.summaries.plan import survey
-from pipeline.summaries.weights import chance, write_weights
+from pipeline.summaries.weights import total, write_weights
 from pipeline.training import corpora, logistic
 from pipeline.training.ner_labelled import labelled_document
 from pipeline.training.steps import add_folders, report
 
+Array = np.ndarray[Any, Any]
 LABELS = Path(__file__).with_name("units.jsonl")
 MOST = 3  # the highest worth
 PENALTY = {"worth": 8.0, "stands": 20.0}
+ENCODER = "models/cues"
+HEARD = 2000.0  # penalty of the squared weights of states
 RARE = 6  # features of fewer units are left out
 SMALL = 0.05  # so are lesser weights
 
@@ -47,6 +53,7 @@ class Judged:
     features: tuple[list[str], ...]
     salience: tuple[float, ...]
     verdicts: tuple[dict[int, tuple[int, str]], ...]
+    heard: Array | None = None  # [units, features], what the encoder makes of the units
 
 
 def main(argv: Sequence[str]) -> int:
@@ -55,12 +62,17 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument(
         "--folds", type=int, default=0, help="cross-validate with so many parts; nothing is written"
     )
+    parser.add_argument(
+        "--encoder", default=ENCODER, help="folder of the tagger whose states are read; nothing: none"
+    )
     parser.add_argument("--tiny", action="store_true", help="a smoke test: a few bulletins, no corpora")
     given = parser.parse_args(list(argv))
     rows = read_labels()
     if given.tiny:
         rows = [row for row in rows if "document" in row][:8]
-    documents = list(read_judged(rows, data=None if given.tiny else corpora.find_data(given.data)))
+    read = EncoderEngine(given.encoder).states if given.encoder else None
+    data = None if given.tiny else corpora.find_data(given.data)
+    documents = list(read_judged(rows, data=data, read=read))
     report(f"{len(documents)} documents, {sum(len(v) for d in documents for v in d.verdicts)} verdicts")
     if given.folds:
         for line in cross_validate(documents, folds=given.folds):
@@ -69,6 +81,9 @@ def main(argv: Sequence[str]) -> int:
     weights = fit(documents)
     write_weights(Path(given.out), weights)
     report(f"{sum(map(len, weights.values()))} weights written to {given.out}")
+    if read is not None:
+        np.savez(Path(given.out) / FILE, weights=fit_context(documents))
+        report(f"and those of the encoder's states to {FILE} there")
     return 0
 
 
@@ -76,12 +91,15 @@ def read_labels() -> list[dict[str, Any]]:
     return [json.loads(line) for line in LABELS.read_text("utf-8").splitlines()]
 
 
-def read_judged(rows: Sequence[dict[str, Any]], *, data: Path | None) -> Iterator[Judged]:
+def read_judged(
+    rows: Sequence[dict[str, Any]], *, data: Path | None, read: ReadStates | None = None
+) -> Iterator[Judged]:
     """The documents that were judged, each once.
 
     Args:
         rows: of `units.jsonl`.
         data: folder of the corpora; None: bulletins alone.
+        read: reads the states of texts; None: the units are not listened to.
 
     Raises:
         InputError: a corpus or a bulletin is missing or not the one that was judged.
@@ -94,14 +112,16 @@ def read_judged(rows: Sequence[dict[str, Any]], *, data: Path | None) -> Iterato
             lines.setdefault(row["corpus"], set()).add(row["line"])
     for name, of_document in by_name.items():
         if "document" in of_document[0]:
-            yield _judged(name, *read_bulletin(of_document[0]["document"]), of_document)
+            yield _judged(name, *read_bulletin(of_document[0]["document"]), of_document, read=read)
     for corpus, wanted in sorted(lines.items()) if data else ():
         assert data is not None
         found = corpora.read_rows(data / "text" / f"{corpus}.jsonl.xz", limit=max(wanted) + 1)
         for line, held in enumerate(found):
             if line in wanted:
                 of_document = by_name[f"{corpus} {line}"]
-                yield _judged(f"{corpus} {line}", *read_text(held["text"], of_document[0]), of_document)
+                yield _judged(
+                    f"{corpus} {line}", *read_text(held["text"], of_document[0]), of_document, read=read
+                )
 
 
 def _name(row: dict[str, Any]) -> str:
@@ -137,6 +157,8 @@ def _judged(
     entities: EntityLayer,
     quotes: QuoteLayer,
     rows: Sequence[dict[str, Any]],
+    *,
+    read: ReadStates | None,
 ) -> Judged:
     found = survey(document, entities, quotes)
     place = {(unit.start, unit.content[-1].end): at for at, unit in enumerate(found.units)}
@@ -153,6 +175,7 @@ def _judged(
         tuple(describe(document, found.units, found.title, found.central)),
         tuple(found.salience[unit.index] for unit in found.units),
         verdicts,
+        pool(document, found.units, found.title, read).astype(np.float16) if read and found.units else None,
     )
 
 
@@ -172,6 +195,42 @@ def fit(documents: Iterable[Judged]) -> dict[str, dict[str, float]]:
     }
 
 
+def fit_context(documents: Iterable[Judged]) -> Array:
+    """Weights of both linear models over the encoder's states, as `pipeline.summaries.context.Context` takes them.
+
+    Fitted by L-BFGS on standardised features with an L2 penalty, and written for features as they come.
+    """
+    from scipy.optimize import minimize
+
+    said = [
+        (document.heard[at], worth / MOST, float(stands == "y"))
+        for document in documents
+        if document.heard is not None
+        for verdicts in document.verdicts
+        for at, (worth, stands) in verdicts.items()
+    ]
+    features = np.array([row for row, _, _ in said], np.float32)
+    truth = np.array([each[1:] for each in said], np.float32)
+    mean, scale = features.mean(0), features.std(0) + 1e-3
+    features -= mean
+    features /= scale
+    columns = []
+    for wanted in truth.T:
+
+        def loss(w: Array, wanted: Array = wanted) -> tuple[float, Array]:
+            plain = w[:-1].astype(np.float32)
+            odds = features @ plain + w[-1]
+            miss = 1 / (1 + np.exp(-odds)) - wanted
+            value = float((np.logaddexp(0, odds) - wanted * odds).sum()) + HEARD * float(plain @ plain) / 2
+            return value, np.append(features.T @ miss + HEARD * plain, miss.sum()).astype(float)
+
+        w = minimize(
+            loss, np.zeros(features.shape[1] + 1), jac=True, method="L-BFGS-B", options={"maxiter": 150}
+        ).x
+        columns.append(np.append(w[:-1] / scale, w[-1] - (w[:-1] * mean / scale).sum()))
+    return np.stack(columns, axis=1).astype(np.float32)
+
+
 def cross_validate(documents: Sequence[Judged], *, folds: int) -> Iterator[str]:
     """How well a model that has not seen them ranks and judges the units of bulletins and of other texts."""
     from scipy.stats import rankdata, spearmanr
@@ -179,18 +238,30 @@ def cross_validate(documents: Sequence[Judged], *, folds: int) -> Iterator[str]:
     kinds: dict[str, list[tuple[float, float]]] = {"bulletins": [], "other texts": []}
     pairs: dict[str, list[tuple[float, bool]]] = {"bulletins": [], "other texts": []}
     for fold in range(folds):
-        weights = fit(d for i, d in enumerate(documents) if i % folds != fold)
+        others = [d for i, d in enumerate(documents) if i % folds != fold]
+        weights = fit(others)
+        listening = fit_context(others) if any(d.heard is not None for d in others) else None
         for document in documents[fold::folds]:
             kind = "other texts" if " " in document.name else "bulletins"
             verdicts = document.verdicts[0]
             said = [worth for worth, _ in verdicts.values()]
-            own = [chance(weights["worth"], document.features[at]) for at in verdicts]
+            odds = np.array(
+                [
+                    [total(weights[name], document.features[at]) for name in ("worth", "stands")]
+                    for at in verdicts
+                ]
+            )
+            if listening is not None and document.heard is not None and verdicts:
+                heard = document.heard[list(verdicts)].astype(np.float32)
+                odds = (odds + heard @ listening[:-1] + listening[-1]) / 2
             if len(set(said)) > 1 and len(said) > 4:
                 by_rule = [document.salience[at] for at in verdicts]
-                kinds[kind].append((float(spearmanr(said, own)[0]), float(spearmanr(said, by_rule)[0])))
+                kinds[kind].append(
+                    (float(spearmanr(said, odds[:, 0])[0]), float(spearmanr(said, by_rule)[0]))
+                )
             pairs[kind] += [
-                (chance(weights["stands"], document.features[at]), verdict == "y")
-                for at, (_, verdict) in verdicts.items()
+                (own, verdict == "y")
+                for own, (_, verdict) in zip(odds[:, 1] if verdicts else (), verdicts.values(), strict=True)
             ]
     for kind, correlations in kinds.items():
         if not correlations:
