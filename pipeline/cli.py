@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from pipeline.errors import ConfigError, EngineMissingError, InputError, PipelineError
+from pipeline.errors import ConfigError, EngineMissingError, InputError, KeptError, PipelineError
 from pipeline.printing import (
     follow,
     open_console,
@@ -337,10 +337,16 @@ def export_cli(
         ),
     ],
     documents: Documents = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="gold: also replace labels that were corrected by hand.")
+    ] = False,
     config: ConfigFile = None,
     settings: Settings = None,
 ) -> None:
-    """Write results as files for people and other programs; files of an earlier export are replaced."""
+    """Write results as files for people and other programs.
+
+    Files of an earlier export are replaced, but not gold labels that have been changed since: these are named.
+    """
     from itertools import chain
 
     from pipeline.exporters import load_exporter
@@ -348,7 +354,7 @@ def export_cli(
     from pipeline.results import Results
     from pipeline.store import Store
 
-    export = load_exporter(format_name)
+    export = load_exporter(format_name, force=force)
     store = Store(_load_config(config, settings).store.root)
     named = {item.doc_id: item for item in (find_input(store, document) for document in documents or ())}
     left_out = dict(named)
@@ -362,9 +368,14 @@ def export_cli(
 
     wanted = works()
     first = next(wanted, None)
+    errors: list[PipelineError] = []
     if first is not None:
         there = set(out.iterdir()) if out.is_dir() else {out} if out.exists() else set()
-        written = export(chain([first], wanted), out)
+        try:
+            written = export(chain([first], wanted), out)
+        except KeptError as error:
+            written = list(error.written)
+            errors.append(error)
         for path in written:
             typer.echo(str(path))
         if replaced := sum(path in there for path in written):
@@ -378,11 +389,11 @@ def export_cli(
         item for item in results.inputs if item.doc_id not in left_out and (not named or item.doc_id in named)
     ]
     _say_outdated(results, shown, store)
-    errors = [_no_results(item, results.reject(item)) for item in left_out.values()]
-    for error in errors:
-        say(f"error: {error}")
+    errors += [_no_results(item, results.reject(item)) for item in left_out.values()]
+    for problem in errors:
+        say(f"error: {problem}")
     if errors:
-        raise typer.Exit(max(error.exit_code for error in errors))
+        raise typer.Exit(max(problem.exit_code for problem in errors))
 
 
 # ---------------------------------------------------------------- upkeep

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import ClassVar
 
 
@@ -34,6 +36,22 @@ class InputError(PipelineError):
     """A document cannot be read or holds no bulletin text; the rest of the batch goes on."""
 
     exit_code = 3
+
+
+class KeptError(PipelineError):
+    """An export left files as they are that people have changed; all others are written.
+
+    Args:
+        message: names the files.
+        hint: what the user can do about it.
+        written: the files that are written.
+    """
+
+    exit_code = 3
+
+    def __init__(self, message: str, *, hint: str = "", written: Sequence[Path] = ()) -> None:
+        super().__init__(message, hint=hint)
+        self.written = tuple(written)
 
 
 class EngineMissingError(PipelineError):

@@ -204,6 +204,16 @@ def test_list_and_export_give_data_on_stdout(office, tmp_path):
     assert (code, err) == (0, "")
     code, out, err = call(office, "export", "gold", "-o", str(tmp_path))
     assert (code, out, err) == (0, f"{written}\n", "1 of these files replaced earlier ones\n")
+    written.write_text("corrected", encoding="utf-8")
+    code, out, err = call(office, "export", "gold", "-o", str(tmp_path))
+    assert (code, out) == (3, "")
+    assert err.startswith(f"error: {tmp_path}: labels of 1 document were changed since")
+    assert "brief.gold.json (give another folder, or --force" in err
+    assert written.read_text(encoding="utf-8") == "corrected"
+    assert call(office, "export", "gold", "-o", str(tmp_path), "--force")[0] == 0
+    assert json.loads(written.read_text(encoding="utf-8")) == gold
+    code, out, err = call(office, "export", "csv", "-o", str(tmp_path), "--force")
+    assert (code, err) == (2, "error: --force is for export gold; csv replaces its files anyway\n")
 
 
 def test_a_rejected_document_is_shown_listed_and_left_out_with_its_reason(tmp_path):

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.errors import ConfigError, StoreError
+from pipeline.errors import ConfigError, KeptError, StoreError
 from pipeline.evaluation.gold import gold_layers, read_gold
 from pipeline.evaluation.metrics import score_document
 from pipeline.exporters import EXPORTERS, load_exporter
 from pipeline.exporters.atomic import open_atomic
 from pipeline.exporters.csv import COLUMNS, export_csv, guard_formula
-from pipeline.exporters.gold import export_gold, split_raw, work_to_gold
+from pipeline.exporters.gold import EXPORTED, export_gold, split_raw, work_to_gold
 from pipeline.exporters.jsonl import export_jsonl
 from pipeline.readers import read_document
 from pipeline.records import (
@@ -218,6 +218,39 @@ def test_a_raw_file_that_is_there_is_never_replaced(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="another text is there"):
         export_gold([work], tmp_path)
     assert raw.read_text(encoding="utf-8") == "another"
+
+
+def test_labels_that_were_corrected_by_hand_are_not_replaced(tmp_path: Path) -> None:
+    works = [small_work(f"in/{name}.txt", name, sha256="0" * 64) for name in ("one", "two", "three")]
+    export_gold(works[:2], tmp_path)
+    export_gold(works[:2], tmp_path)  # its own files are replaced
+    changed = [replace(work, quotes=QuoteLayer()) for work in works]
+    export_gold(changed[:2], tmp_path)
+    for name in ("one", "three"):  # one was written and then changed, three was never written by an export
+        (tmp_path / f"{name}.gold.json").write_text("corrected", encoding="utf-8")
+    with pytest.raises(
+        KeptError, match=r"one\.gold\.json, three\.gold\.json \(give another folder"
+    ) as caught:
+        export_gold(works, tmp_path)
+    assert [path.name for path in caught.value.written] == ["two.gold.json", "three.txt"]
+    assert len(read_gold(tmp_path / "two.gold.json").quotes) == 1
+    assert {(tmp_path / f"{name}.gold.json").read_text("utf-8") for name in ("one", "three")} == {"corrected"}
+    (tmp_path / "two.gold.json").unlink()
+    with pytest.raises(KeptError, match="of 2 documents"):  # they are still known to be changed
+        export_gold(works, tmp_path)
+    export_gold(works, tmp_path, force=True)
+    assert len(read_gold(tmp_path / "one.gold.json").quotes) == 1
+    export_gold(changed, tmp_path)
+
+
+def test_labels_without_a_record_count_as_corrected_unless_they_are_the_same(tmp_path: Path) -> None:
+    work = small_work(sha256="0" * 64)
+    export_gold([work], tmp_path)
+    (tmp_path / EXPORTED).write_text("damaged", encoding="utf-8")
+    export_gold([work], tmp_path)
+    (tmp_path / EXPORTED).unlink()
+    with pytest.raises(KeptError, match=r"of 1 document .* brief\.gold\.json"):
+        export_gold([replace(work, quotes=QuoteLayer())], tmp_path)
 
 
 @pytest.mark.parametrize(("name", "out"), [("csv", "x.csv"), ("html", "x.HTML"), ("gold", "x.gold.json")])
