@@ -18,6 +18,7 @@ from typer.core import TyperGroup
 from pipeline.errors import ConfigError, EngineMissingError, InputError, KeptError, PipelineError
 from pipeline.printing import (
     follow,
+    list_troubles,
     open_console,
     print_plan,
     print_result,
@@ -153,7 +154,10 @@ def watch_cli(
     settings: Settings = None,
     every: Annotated[float, typer.Option("--every", min=0.1, help="Seconds between looks.")] = 5.0,
 ) -> None:
-    """Run on a folder again and again, until interrupted; files that are deleted leave the corpus."""
+    """Run on a folder again and again, until interrupted; files that are deleted leave the corpus.
+
+    If the folder is suddenly empty or gone, as a share that is not mounted, its documents stay and it waits.
+    """
     import time
 
     from pipeline.planner import Request, plan
@@ -162,10 +166,17 @@ def watch_cli(
     resolved = _load_config(config, settings)
     if not folder.is_dir():
         raise ConfigError(f"no such folder: {folder}")
-    request = Request((folder,), may_be_empty=True)
+    request = Request((folder,), watched=True)
     say(f"watching {folder}; Ctrl-C ends")
+    troubles: list[str] = []
     while True:
         planned = plan(request, config=resolved)
+        before, troubles = troubles, list(list_troubles(planned.selection, folder))
+        for trouble in troubles:
+            if trouble not in before:
+                say(trouble)
+        if before and not troubles:
+            say(f"{folder} can be read again")
         if planned.selection.retired or not planned.empty:
             result = run(request, config=resolved)
             print_result(result)

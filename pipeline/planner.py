@@ -167,14 +167,15 @@ class Request:
         first: stage to begin with; those before it are taken as they are.
         last: stage to end with.
         force: process documents that are done, and retry rejected ones.
-        may_be_empty: folders without documents are no error.
+        watched: the folders are looked at again and again: one that is empty or gone is no error, and where all
+            documents are gone at once, none leaves the corpus.
     """
 
     paths: tuple[Path, ...] = ()
     first: str | None = None
     last: str | None = None
     force: bool = False
-    may_be_empty: bool = False
+    watched: bool = False
 
 
 def plan(request: Request, *, config: Config, stages: Mapping[str, str] = STAGES) -> Plan:
@@ -209,8 +210,8 @@ class Job:
         self.digests = self.store.digests()
         wanted = request.paths or (Path(DEFAULT_INPUT),)
         choose = inputs.record if write else inputs.select
-        self.selection = choose(self.store, wanted, digests=self.digests)
-        if not request.may_be_empty:
+        self.selection = choose(self.store, wanted, digests=self.digests, watched=request.watched)
+        if not request.watched:
             _check_selection(self.selection, wanted)
         self.stages = resolve_stages(config, digests=self.digests, last=request.last, stages=stages)
         self.versions = {
@@ -326,7 +327,7 @@ def _check_range(request: Request, stages: Mapping[str, str]) -> None:
 
 
 def _check_selection(selection: Selection, wanted: Sequence[Path]) -> None:
-    if not selection.inputs and not selection.retired:
+    if not (selection.inputs or selection.retired or selection.unreadable):
         raise ConfigError(
             f"no documents in {', '.join(map(str, wanted))}", hint="put bulletins there or name files"
         )

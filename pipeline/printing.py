@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -13,6 +14,7 @@ import typer
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from pipeline.inputs import Selection
     from pipeline.planner import Plan
     from pipeline.runner import Progress, RunResult
 
@@ -67,6 +69,8 @@ def print_plan(plan: Plan) -> None:
             typer.echo(f"{stage.stage}: {item.doc_id} not tried again — rejected: {reason}")
         for item, reason in stage.blocked:
             typer.echo(f"{stage.stage}: {item.doc_id} left out — {reason}")
+    for problem in plan.selection.unreadable:
+        typer.echo(f"{problem.path} cannot be read — {problem.reason}")
     for item in plan.selection.retired:
         typer.echo(f"{item.doc_id} leaves the corpus — {item.path} is gone")
     if plan.empty:
@@ -132,6 +136,27 @@ def say_failures(result: RunResult) -> None:
         say(f"{count_documents(len(result.failures))} failed:")
         for outcome in result.failures:
             say(f"  {outcome.path}: {outcome.stage}: {outcome.reason}")
+    if result.unreadable:
+        one = len(result.unreadable) == 1
+        say(
+            "1 file or folder cannot be read:"
+            if one
+            else f"{len(result.unreadable):,} files or folders cannot be read:"
+        )
+        for problem in result.unreadable:
+            say(f"  {problem.path}: {problem.reason}")
+
+
+def list_troubles(selection: Selection, folder: Path) -> Iterator[str]:
+    """What is wrong with a folder that is watched, a line each."""
+    if selection.held:
+        state = "is suddenly empty" if folder.is_dir() else "is suddenly gone"
+        count = count_documents(len(selection.held))
+        yield f"{folder} {state}: {count} stay in the corpus (gc drops those whose file is gone); waiting"
+    elif not folder.is_dir():
+        yield f"{folder} is gone; waiting"
+    for problem in selection.unreadable:
+        yield f"{problem.path} cannot be read: {problem.reason}"
 
 
 def count_documents(count: int) -> str:

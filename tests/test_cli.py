@@ -332,6 +332,36 @@ def test_watch_drops_what_is_deleted_and_goes_on_in_an_empty_folder(tmp_path):
     assert process.returncode == 130
 
 
+def test_watch_waits_while_the_folder_is_gone(tmp_path):
+    raw, away = tmp_path / "raw", tmp_path / "away"
+    raw.mkdir()
+    for name in ("one", "two"):
+        (raw / f"{name}.txt").write_text("东岭简报\n第3期\n", encoding="utf-8")
+    call(tmp_path, "run", "raw", "--to", "clean")
+    process = start(tmp_path, "watch", "raw", "--every", "0.1")
+    assert process.stderr is not None
+    try:
+        assert "watching" in process.stderr.readline()
+        for state in ("gone", "empty"):
+            raw.rename(away)
+            if state == "empty":
+                raw.mkdir()
+            assert f"raw is suddenly {state}: 2 documents stay in the corpus" in process.stderr.readline()
+            if state == "empty":
+                raw.rmdir()
+            away.rename(raw)
+            while (line := process.stderr.readline()) != "raw can be read again\n":
+                assert (
+                    line
+                    == "raw is suddenly gone: 2 documents stay in the corpus (gc drops those whose file is gone); waiting\n"
+                )
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=60)
+    listed = call(tmp_path, "list")[1].splitlines()
+    assert [line.split()[0] for line in listed] == ["document", "one", "two"]
+
+
 def test_a_score_below_its_threshold_ends_with_5(office):
     gold = office / "gold"
     gold.mkdir()
