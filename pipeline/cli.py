@@ -17,6 +17,7 @@ from typer.core import TyperGroup
 
 from pipeline.errors import ConfigError, EngineMissingError, InputError, KeptError, PipelineError
 from pipeline.printing import (
+    command_line,
     follow,
     list_troubles,
     open_console,
@@ -126,7 +127,7 @@ def run_cli(
     with follow(quiet=quiet) as progress:
         result = run(request, config=resolved, jobs=jobs, progress=progress)
     if not quiet:
-        print_result(result)
+        print_result(result, given=_as_given(config, settings))
     say_failures(result)
     raise typer.Exit(result.exit_code)
 
@@ -167,6 +168,7 @@ def watch_cli(
     if not folder.is_dir():
         raise ConfigError(f"no such folder: {folder}")
     request = Request((folder,), watched=True)
+    given = _as_given(config, settings)
     say(f"watching {folder}; Ctrl-C ends")
     troubles: list[str] = []
     while True:
@@ -179,7 +181,7 @@ def watch_cli(
             say(f"{folder} can be read again")
         if planned.selection.retired or not planned.empty:
             result = run(request, config=resolved)
-            print_result(result)
+            print_result(result, given=given)
             say_failures(result)
             sys.stdout.flush()
         time.sleep(every)
@@ -207,12 +209,12 @@ def show_cli(
     works = list(results.works(doc_ids={found.doc_id}))
     reject = results.reject(found)
     if not works:
-        raise _no_results(found, reject)
+        raise _no_results(found, reject, given=_as_given(config, settings))
     console = open_console()
     for part in render_work(works[0], why=why):
         console.print(part)
     if reject is not None:
-        say(str(_no_results(found, reject)))
+        say(f"{found.doc_id} was rejected by {reject[0]}: {reject[1]}")
     _say_outdated(results, [found], store)
 
 
@@ -227,7 +229,7 @@ def list_cli(config: ConfigFile = None, settings: Settings = None) -> None:
     store = Store(_load_config(config, settings).store.root)
     results, digests = Results(store), store.digests()
     if not results.inputs:
-        say("no documents yet; python -m pipeline run FILES or FOLDERS")
+        say(f"no documents yet; {command_line('run', *_as_given(config, settings))} FILES or FOLDERS")
         return
     rows: list[list[str]] = []
     reasons: list[str] = []
@@ -365,6 +367,7 @@ def export_cli(
     from pipeline.results import Results
     from pipeline.store import Store
 
+    given = _as_given(config, settings)
     export = load_exporter(format_name, force=force)
     store = Store(_load_config(config, settings).store.root)
     named = {item.doc_id: item for item in (find_input(store, document) for document in documents or ())}
@@ -394,13 +397,13 @@ def export_cli(
     elif not named:
         raise ConfigError(
             "nothing to export: no document has results",
-            hint="`list` shows why; python -m pipeline run first",
+            hint=f"`list` shows why; {command_line('run', *given)} first",
         )
     shown = [
         item for item in results.inputs if item.doc_id not in left_out and (not named or item.doc_id in named)
     ]
     _say_outdated(results, shown, store)
-    errors += [_no_results(item, results.reject(item)) for item in left_out.values()]
+    errors += [_no_results(item, results.reject(item), given=given) for item in left_out.values()]
     for problem in errors:
         say(f"error: {problem}")
     if errors:
@@ -492,12 +495,21 @@ def _say_outdated(results: Results, items: Sequence[Input], store: Store) -> Non
         )
 
 
-def _no_results(item: Input, reject: tuple[str, str] | None) -> PipelineError:
+def _no_results(item: Input, reject: tuple[str, str] | None, *, given: Sequence[str]) -> PipelineError:
     """Why a document has no results: the stage that rejected it and its reason, or else that it is to be run."""
     if reject is None:
-        return ConfigError(f"{item.doc_id} has no results yet", hint=f"python -m pipeline run {item.path}")
+        hint = command_line("run", *given, operand=item.path)
+        return ConfigError(f"{item.doc_id} has no results yet", hint=hint)
     stage, reason = reject
     return InputError(f"{item.doc_id} was rejected by {stage}: {reason}")
+
+
+def _as_given(file: Path | None, settings: Sequence[str] | None) -> list[str]:
+    """The options that say which settings a command has, for the next one."""
+    options = [] if file is None else ["--config", str(file)]
+    for setting in settings or ():
+        options += ["--set", setting]
+    return options
 
 
 def _load_config(file: Path | None, settings: Sequence[str] | None) -> Config:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -77,7 +78,19 @@ def print_plan(plan: Plan) -> None:
         typer.echo("nothing to do")
 
 
-def print_result(result: RunResult) -> None:
+def command_line(*words: str, operand: str = "") -> str:
+    """A command as one can paste it into a shell; the operand may begin with a dash."""
+    operands = ["--", operand] if operand.startswith("-") else [operand] if operand else []
+    return shlex.join(["python", "-m", "pipeline", *words, *operands])
+
+
+def print_result(result: RunResult, *, given: Sequence[str] = ()) -> None:
+    """Prints what a run did and what can be done next.
+
+    Args:
+        result: of the run.
+        given: options that say which settings the run had.
+    """
     for item in result.retired:
         typer.echo(f"{item.doc_id} has left the corpus: {item.path} is gone")
     documents = len({outcome.doc_id for outcome in result.outcomes})
@@ -104,7 +117,9 @@ def print_result(result: RunResult) -> None:
             print_table(["stage", "documents", "rows", "seconds", "status"], _sum_up(result), right=(1, 2, 3))
         typer.echo(f"{count_documents(documents)} in {result.seconds:.1f} s; results in {result.root}")
     if done := next((o for o in result.outcomes if o.status in ("done", "kept")), None):
-        typer.echo(f"next: python -m pipeline show {done.doc_id} · list · export gold -o OUT")
+        typer.echo(f"next: {command_line('show', *given, operand=done.doc_id)}")
+        typer.echo(f"      {command_line('list', *given)}")
+        typer.echo(f"      {command_line('export', 'gold', '-o', 'OUT', *given)}")
     if result.earlier:
         verb = "is" if result.earlier == 1 else "are"
         typer.echo(

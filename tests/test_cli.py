@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import shutil
 import signal
 import subprocess
@@ -150,6 +151,31 @@ def test_garbage_is_named_with_its_reason_and_the_rest_is_done(office, tmp_path)
     assert code == 3
     assert "nothing to do: 1 document up to date, 4 rejected before" in out
     assert again == err
+
+
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [("brief", ()), ("-专报 (2)", ("--set", "store.root=out of the way", "-c", "fast one.toml"))],
+)
+def test_what_a_run_says_to_do_next_can_be_done_as_it_is_printed(tmp_path, name, options):
+    (tmp_path / "fast one.toml").touch()
+    (tmp_path / "raw").mkdir()
+    text = "会议指出，成果转化要打通最后一公里。\n"
+    (tmp_path / "raw" / f"{name}.txt").write_text(text, encoding="utf-8")
+    code, out, err = call(tmp_path, "run", "raw", "--to", "clean", *options)
+    assert code == 0, err
+    lines = out.splitlines()
+    (at,) = (i for i, line in enumerate(lines) if line.startswith("next: "))
+    printed = [line.removeprefix("next:").strip() for line in lines[at : at + 3]]
+    for line, expected in zip(printed, (text.strip(), name, "OUT"), strict=True):
+        python, *module, command = shlex.split(line)[:4]
+        assert (python, module) == ("python", ["-m", "pipeline"])
+        code, out, err = call(tmp_path, command, *shlex.split(line)[4:])
+        assert code == 0, err
+        assert expected in out
+    assert call(tmp_path, "list", "--set", "store.root=none")[2] == (
+        "no documents yet; python -m pipeline run --set store.root=none FILES or FOLDERS\n"
+    )
 
 
 def test_plan_and_dry_run_say_why_and_write_nothing(office):
