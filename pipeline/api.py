@@ -68,7 +68,7 @@ def load(table: str, *, config: Settings = None, settings: Sequence[str] = ()) -
     """Current rows of a stage over all documents, one row a thing: see the row classes in `pipeline.tables`.
 
     Args:
-        table: `clean` (one row a document), `ner` (a mention), `people`, `quotes` or `summarise` (a summary).
+        table: `clean` (one row a document), `ner` (a mention), `people`, `organisations`, `quotes` or `summarise` (a summary).
         config: settings or a TOML file; only `store.root` matters.
         settings: `section.name=value`, over the file.
 

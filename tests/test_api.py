@@ -98,8 +98,9 @@ def test_what_is_no_bulletin_is_refused_with_its_reason():
         ("clean", {"doc_id", "title", "date", "text", "raw_text"}),
         ("ner", {"doc_id", "label", "text", "raw_start", "name"}),
         ("people", {"doc_id", "name", "role", "affiliations"}),
+        ("organisations", {"doc_id", "name", "mentions", "raw_start"}),
         ("quotes", {"doc_id", "speakers", "source", "cue", "text", "confidence"}),
-        ("summarise", {"doc_id", "kind", "text", "engine"}),
+        ("summarise", {"doc_id", "kind", "text", "engine", "raw_evidence"}),
     ],
 )
 def test_rows_of_all_documents_load_as_a_dataset(store, table, columns):

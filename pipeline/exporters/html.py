@@ -10,7 +10,7 @@ from pathlib import Path
 from pipeline.exporters.atomic import make_folder_of, open_atomic
 from pipeline.exporters.gold import choose_name
 from pipeline.records import Block, Document, EntityLayer, Quote, Work
-from pipeline.tables import describe_affiliations, target_name, target_posts
+from pipeline.tables import describe_affiliations, shown_people, target_name, target_posts
 
 TEMPLATE = Path(__file__).with_name("page.html.jinja")
 COLOURS = 10
@@ -94,7 +94,7 @@ def describe_page(work: Work, document: Document) -> dict[str, object]:
                 colours.get(person.person_id),
                 sum(person.person_id in quote.speakers for quote in quotes),
             )
-            for person in layer.people
+            for person in shown_people(work)
         ],
         "quotes": [
             (
@@ -106,7 +106,7 @@ def describe_page(work: Work, document: Document) -> dict[str, object]:
             for quote in quotes
         ],
         "summaries": [
-            (summary, target_name(work, summary.target), target_posts(work, summary.target))
+            (summary, target_name(work, summary), target_posts(work, summary.target))
             for summary in (work.summaries.summaries if work.summaries else ())
         ],
     }
