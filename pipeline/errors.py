@@ -27,7 +27,7 @@ class PipelineError(Exception):
 
 
 class ConfigError(PipelineError):
-    """A setting, option or config file is wrong."""
+    """A setting, option or config file, or a file or folder that an option names, is wrong."""
 
     exit_code = 2
 
@@ -55,7 +55,7 @@ class KeptError(PipelineError):
 
 
 class EngineMissingError(PipelineError):
-    """A package, an extra or a model file that an engine needs is not there."""
+    """A package, an extra, a model file or a server that an engine needs is not there."""
 
     exit_code = 4
 
@@ -67,7 +67,7 @@ class StoreError(PipelineError):
 
 
 class StageError(PipelineError):
-    """A stage failed as a whole: a server that does not answer, a worker that died."""
+    """A stage failed as a whole: a server that stopped answering, a worker that died."""
 
     exit_code = 1
 

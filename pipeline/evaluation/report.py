@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from pipeline.errors import BelowThresholdError, ConfigError, InputError
+from pipeline.errors import BelowThresholdError, ConfigError
 from pipeline.evaluation.counts import RESAMPLES, SEED, Counts, Tally, resample_f1, sum_tallies
 from pipeline.evaluation.metrics import MEASURES, DocumentScore
 from pipeline.evaluation.mistakes import Mistake
@@ -152,17 +152,16 @@ def read_report(path: Path) -> Report:
     """Reads a report that was stored as JSON.
 
     Raises:
-        ConfigError: there is no such file.
-        InputError: the file is no such report.
+        ConfigError: there is no such file, or it is no such report.
     """
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read as a report: {error.strerror}") from error
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise InputError(f"{path}: cannot be read as a report: {error}") from error
+        raise ConfigError(f"{path}: cannot be read as a report: {error}") from error
     if not isinstance(data, dict) or data.get("schema") != SCHEMA:
-        raise InputError(f"{path}: its schema is not {SCHEMA}", hint="`evaluate --json` writes such a file")
+        raise ConfigError(f"{path}: its schema is not {SCHEMA}", hint="`evaluate --json` writes such a file")
     try:
         mistakes = [Mistake(**mistake) for mistake in data["mistakes"]]
         documents = tuple(
@@ -180,7 +179,7 @@ def read_report(path: Path) -> Report:
         }
         return Report(data["gold"], documents, figures, data["label"], tuple(data["notes"]))
     except (KeyError, TypeError, AttributeError) as error:
-        raise InputError(f"{path}: a damaged report: {error!r}") from error
+        raise ConfigError(f"{path}: a damaged report: {error!r}") from error
 
 
 # ------------------------------------------------------------------ comparing and holding to thresholds

@@ -823,7 +823,7 @@ def main(argv: Sequence[str]) -> int:
     """Prints how many errors each decision of the rules costs, and with `--cross-validate` the comparison.
 
     Raises:
-        InputError: the corpora are not there.
+        ConfigError: the corpora are not there.
     """
     parser = argparse.ArgumentParser(
         prog="train attribution", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pipeline.errors import InputError
+from pipeline.errors import ConfigError
 from pipeline.paths import root
 
 
@@ -23,13 +23,13 @@ def find_data(given: str = "") -> Path:
     """The folder of the training corpora.
 
     Raises:
-        InputError: it is not there.
+        ConfigError: it is not there.
     """
     folder = Path(
         given or os.environ.get("PIPELINE_DATA", "") or root().parent / "shared" / "data"
     ).expanduser()
     if not (folder / "ner").is_dir() or not (folder / "text").is_dir():
-        raise InputError(
+        raise ConfigError(
             f"no training data in {folder}",
             hint="give --data or PIPELINE_DATA: a folder that holds ner/ and text/",
         )
@@ -45,10 +45,10 @@ def read_rows(path: Path, *, limit: int | None = None) -> Iterator[dict[str, Any
     """The objects of a `.jsonl.xz` file.
 
     Raises:
-        InputError: the file is missing.
+        ConfigError: the file is missing.
     """
     if not path.exists():
-        raise InputError(f"training file {path} is missing")
+        raise ConfigError(f"training file {path} is missing")
     with lzma.open(path, "rt", encoding="utf-8") as lines:
         for number, line in enumerate(lines):
             if limit is not None and number >= limit:

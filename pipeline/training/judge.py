@@ -22,7 +22,7 @@ from typing import Any
 
 import numpy as np
 
-from pipeline.errors import InputError
+from pipeline.errors import ConfigError
 from pipeline.paths import root
 from pipeline.records import Document, EntityLayer, QuoteLayer
 from pipeline.summaries.judge import describe
@@ -84,7 +84,7 @@ def read_judged(rows: Sequence[dict[str, Any]], *, data: Path | None) -> Iterato
         data: folder of the corpora; None: bulletins alone.
 
     Raises:
-        InputError: a corpus or a bulletin is missing or not the one that was judged.
+        ConfigError: a corpus or a bulletin is missing or not the one that was judged.
     """
     by_name: dict[str, list[dict[str, Any]]] = {}
     lines: dict[str, set[int]] = {}
@@ -112,7 +112,7 @@ def read_bulletin(name: str) -> tuple[Document, EntityLayer, QuoteLayer]:
     """A bulletin of data/development, cleaned, with its labels as layers."""
     path = root() / "data" / "development" / f"{name}.gold.json"
     if not path.exists():
-        raise InputError(f"{path} is missing")
+        raise ConfigError(f"{path} is missing")
     held = labelled_document(path)
     return held.document, held.entities, held.quotes
 
@@ -123,7 +123,7 @@ def read_text(text: str, row: dict[str, Any]) -> tuple[Document, EntityLayer, Qu
 
     part = text[: row["length"]]
     if not corpora.digest(part).startswith(row["sha"]):
-        raise InputError(f"text/{row['corpus']}.jsonl.xz, line {row['line']}: not the text that was judged")
+        raise ConfigError(f"text/{row['corpus']}.jsonl.xz, line {row['line']}: not the text that was judged")
     work = api.analyse(part, last="quotes")
     assert work.document is not None
     assert work.entities is not None

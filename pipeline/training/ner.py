@@ -32,7 +32,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.engines.tokens import SPECIALS, CharacterTokenizer
-from pipeline.errors import InputError
+from pipeline.errors import ConfigError
 from pipeline.paths import resolve, root
 from pipeline.training import (
     corpora,
@@ -179,7 +179,7 @@ def start(plan: Plan, report: Callable[[str], None]) -> None:
         return
     if plan.encoder is not None:
         if not (plan.encoder / "vocabulary.txt").exists():
-            raise InputError(f"no pretrained encoder in {plan.encoder}", hint='--encoder "" pretrains one')
+            raise ConfigError(f"no pretrained encoder in {plan.encoder}", hint='--encoder "" pretrains one')
         for file in (*plan.encoder.glob("mlm.[0-9]"), plan.encoder / "vocabulary.txt"):
             shutil.copy(file, plan.work)
         report(f"pretrained encoder of {plan.encoder}")

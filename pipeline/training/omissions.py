@@ -65,7 +65,7 @@ def read_judged(data: Path) -> list[Draft]:
     """The judged drafts.
 
     Raises:
-        InputError: a corpus is missing or not the one that the drafts were made from.
+        ConfigError: a corpus is missing or not the one that the drafts were made from.
     """
     found = read_wordings(data, read_file(JUDGED))
     return [(statement, draft, row["verdict"]) for row, statement, draft in found]

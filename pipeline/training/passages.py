@@ -26,7 +26,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipeline.errors import InputError
+from pipeline.errors import ConfigError
 from pipeline.training.corpora import digest, find_data, read_rows
 
 LABELS = Path(__file__).with_name("passages.json")
@@ -141,7 +141,7 @@ def rebuild(labels: Sequence[dict[str, Any]], data: Path) -> Iterator[tuple[str,
     """Yields (name, text, gold in schema bulletin-gold/1) of each labelled passage.
 
     Raises:
-        InputError: the corpus is not the one that was labelled.
+        ConfigError: the corpus is not the one that was labelled.
     """
     wanted: dict[str, dict[int, dict[str, Any]]] = {}
     for label in labels:
@@ -153,7 +153,7 @@ def rebuild(labels: Sequence[dict[str, Any]], data: Path) -> Iterator[tuple[str,
             label = by_line[line]
             text = row["text"][label["start"] : label["end"]]
             if digest(text) != label["sha256"]:
-                raise InputError(f"text/{corpus}.jsonl.xz, line {line}: not the text that was labelled")
+                raise ConfigError(f"text/{corpus}.jsonl.xz, line {line}: not the text that was labelled")
             yield f"{corpus}-{line}", text, _gold(f"{corpus}-{line}", text, label)
 
 
@@ -205,7 +205,7 @@ def _names(person: dict[str, Any]) -> list[str]:
 def _first_span(name: str, text: str) -> list[int]:
     start = text.find(name)
     if start < 0:
-        raise InputError(f"the passage does not contain the name {name}")
+        raise ConfigError(f"the passage does not contain the name {name}")
     return [start, start + len(name)]
 
 
@@ -222,7 +222,7 @@ def main(argv: Sequence[str]) -> int:
     """Writes the labelled passages as a gold folder.
 
     Raises:
-        InputError: the corpora are not there.
+        ConfigError: the corpora are not there.
     """
     parser = argparse.ArgumentParser(
         prog="train passages", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter

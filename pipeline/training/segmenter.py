@@ -37,7 +37,7 @@ def read_words(data: Path, corpus: str, split: str, *, limit: int | None = None)
     """Words of each sentence, folded as `PkusegSegmenter` folds its input, without white space.
 
     Raises:
-        InputError: the corpus is not there.
+        ConfigError: the corpus is not there.
     """
     for row in read_rows(data / "seg" / corpus / f"{split}.jsonl.xz", limit=limit):
         words = (fold_characters("".join(word.split())) for word in row["words"])
@@ -163,7 +163,7 @@ def train(
         What `training.json` in the model folder says.
 
     Raises:
-        InputError: a corpus is not there.
+        ConfigError: a corpus is not there.
         ConfigError: `out` is a file.
     """
     if out.exists() and not out.is_dir():
@@ -234,7 +234,7 @@ def main(argv: Sequence[str]) -> int:
     """`python -m pipeline.training segmenter`.
 
     Raises:
-        InputError: no training data.
+        ConfigError: no training data.
     """
     parser = argparse.ArgumentParser(prog="train segmenter", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--data", default="", help="folder of the training corpora (or PIPELINE_DATA)")

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from pipeline.errors import InputError
+from pipeline.errors import ConfigError
 from pipeline.summaries.codec import Codec
 from pipeline.training import summariser_weights
 from pipeline.training.rewrites import read_rewrites
@@ -51,7 +51,7 @@ def main(argv: Sequence[str]) -> int:
         argv: options, see `--help`.
 
     Raises:
-        InputError: the data folder is not there.
+        ConfigError: the data folder is not there.
     """
     options = _parse(argv)
     if options.repack:
@@ -59,7 +59,7 @@ def main(argv: Sequence[str]) -> int:
         return 0
     data = Path(options.data)
     if not (data / "summ").is_dir():
-        raise InputError(
+        raise ConfigError(
             f"{data}: no summ/ there", hint="--data, or PIPELINE_DATA, names the folder of the corpora"
         )
     train(data, Path(options.work), Path(options.out), options)
@@ -193,13 +193,13 @@ def repack(options: argparse.Namespace) -> None:
     """Exports finished weights as they are.
 
     Raises:
-        InputError: `--start` or `--tokenizer` is not given.
+        ConfigError: `--start` or `--tokenizer` is not given.
     """
     from pipeline.training.summariser_export import export
     from pipeline.training.summariser_model import Shape
 
     if not options.start or not options.tokenizer:
-        raise InputError("--repack needs --start and --tokenizer")
+        raise ConfigError("--repack needs --start and --tokenizer")
     export(
         Path(options.start), Path(options.tokenizer), Path(options.out), shape=Shape(), kinds={"clause": ["point", "abstract"]},
         placeholders=False,

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from gold_samples import TEXT, labels, sample
 
-from pipeline.errors import BelowThresholdError, ConfigError, InputError
+from pipeline.errors import BelowThresholdError, ConfigError
 from pipeline.evaluation.html import render_html, split_segments
 from pipeline.evaluation.metrics import score_document
 from pipeline.evaluation.report import (
@@ -60,10 +60,10 @@ def test_stored_report_keeps_its_keys() -> None:
 
 
 @pytest.mark.parametrize("content", ["", "{}", '{"schema": "bulletin-evaluation/1"}', "[1]"])
-def test_no_report_is_an_input_error(tmp_path: Path, content: str) -> None:
+def test_what_is_no_report_is_refused(tmp_path: Path, content: str) -> None:
     path = tmp_path / "report.json"
     path.write_text(content, encoding="utf-8")
-    with pytest.raises(InputError):
+    with pytest.raises(ConfigError):
         read_report(path)
 
 
