@@ -21,6 +21,7 @@ from pipeline.printing import (
     follow,
     list_troubles,
     open_console,
+    print_news,
     print_plan,
     print_result,
     print_table,
@@ -168,7 +169,6 @@ def watch_cli(
     if not folder.is_dir():
         raise ConfigError(f"no such folder: {folder}")
     request = Request((folder,), watched=True)
-    given = _as_given(config, settings)
     say(f"watching {folder}; Ctrl-C ends")
     troubles: list[str] = []
     while True:
@@ -180,9 +180,9 @@ def watch_cli(
         if before and not troubles:
             say(f"{folder} can be read again")
         if planned.selection.retired or not planned.empty:
-            result = run(request, config=resolved)
-            print_result(result, given=given)
-            say_failures(result)
+            with follow(quiet=False) as progress:
+                result = run(request, config=resolved, progress=progress)
+            print_news(result)
             sys.stdout.flush()
         time.sleep(every)
 

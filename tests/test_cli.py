@@ -49,7 +49,7 @@ def office(tmp_path_factory):
     shutil.copy(BULLETIN, folder / "data" / "raw" / "brief.txt")
     shutil.copytree(ROOT / "configs", folder / "configs")  # lexicons of its own, as an office may have
     code, out, err = call(folder, "run", "--to", "quotes")
-    assert (code, err) == (0, ""), err
+    assert (code, err) == (0, "clean: 1 document to do\nner: 1 document to do\nquotes: 1 document to do\n")
     assert [line.split()[:2] for line in out.splitlines()[1:4]] == [
         ["brief", "clean"], ["brief", "ner"], ["brief", "quotes"],
     ]  # fmt: skip
@@ -361,6 +361,35 @@ def test_watch_drops_what_is_deleted_and_goes_on_in_an_empty_folder(tmp_path):
     assert process.returncode == 130
 
 
+def test_watch_tells_only_what_is_new(tmp_path):
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    good, bad = "会议指出，成果转化要打通最后一公里。\n", "东岭简报\n第3期\n"
+    for name, text in (("one", good), ("bad", bad)):
+        (raw / f"{name}.txt").write_text(text, encoding="utf-8")
+    process = start(tmp_path, "watch", "raw", "--every", "0.1")
+    assert process.stdout is not None
+    try:
+        for name, text in (("", ""), ("two", good), ("worse", bad)):
+            if name:
+                (raw / f"{name}.txt").write_text(text, encoding="utf-8")
+            lines = [process.stdout.readline()]
+            while "results in" not in lines[-1]:
+                lines.append(process.stdout.readline())
+                assert process.poll() is None
+            if name:
+                assert {line.split()[0] for line in lines[1:-1]} == {name}
+                assert lines[-1].startswith("1 document in ")
+    finally:
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+    assert out == ""
+    assert (
+        err.count("raw/bad.txt: clean: no body text") == err.count("raw/worse.txt: clean: no body text") == 1
+    )
+    assert err.count("summarise: 1 document to do") == 2
+
+
 def test_watch_waits_while_the_folder_is_gone(tmp_path):
     raw, away = tmp_path / "raw", tmp_path / "away"
     raw.mkdir()
@@ -432,7 +461,7 @@ def test_after_kill_9_a_real_run_goes_on_where_it_was(tmp_path):
     finished = len(store.version("ner", folder.name, layer="entities").index())
     assert 0 < finished < count
     code, _, err = call(tmp_path, "run", "raw", *settings)
-    assert (code, err) == (0, "")
+    assert (code, err) == (0, f"ner: {count - finished} documents to do\n")
     manifest = store.existing("ner", folder.name).manifest()
     assert manifest.timings["last_run"]["documents"] == count - finished
     assert manifest.counts["ok"] == count
