@@ -287,6 +287,7 @@ def evaluate_cli(
     """Compare what the pipeline finds with gold labels; runs what is not done yet."""
     from pipeline.evaluation import run as evaluation
     from pipeline.evaluation.report import (
+        check_measured,
         check_thresholds,
         compare_reports,
         parse_thresholds,
@@ -295,6 +296,7 @@ def evaluate_cli(
     )
 
     thresholds = parse_thresholds(fail_under or ())
+    check_measured(thresholds, last=last, on_gold=on_gold)
     old = None if compare is None else read_report(compare)
     if predictions is not None:
         if on_gold or last or force:

@@ -109,6 +109,7 @@ def test_help_needs_no_packages_but_the_parser():
         (["evaluate", "configs"], 2, "error: configs: no *.gold.json in it"),
         (["evaluate", "data/raw/brief.txt"], 2, "error: data/raw/brief.txt: is a file, not a folder"),
         (["evaluate", "configs", "--compare", "old.json"], 2, "error: old.json: cannot be read as a report: No such file"),
+        (["evaluate", str(GOLD), "--to", "ner", "--fail-under", "quotes.e2e=0.5"], 2, "error: --fail-under: quotes.e2e is not measured with --to ner"),
         (["evaluate", "configs", "--compare", "configs/fast.toml"], 2, "error: configs/fast.toml: cannot be read as a report: "),
         (["train", "terms", "--data", "configs"], 2, "error: no training data in configs"),
         (["run", "--set", "summarise.engine=openai", "--set", "summarise.base_url=http://127.0.0.1:9/v1"], 4, "no server answers at"),

@@ -11,8 +11,9 @@ from typing import Any, Literal
 
 from pipeline.errors import BelowThresholdError, ConfigError
 from pipeline.evaluation.counts import RESAMPLES, SEED, Counts, Tally, resample_f1, sum_tallies
-from pipeline.evaluation.metrics import MEASURES, DocumentScore
+from pipeline.evaluation.metrics import MEASURES, DocumentScore, stage_of
 from pipeline.evaluation.mistakes import Mistake
+from pipeline.stages import STAGES
 
 SCHEMA = "bulletin-evaluation/1"
 HEADLINES = (
@@ -256,15 +257,39 @@ def parse_thresholds(texts: Sequence[str]) -> dict[str, float]:
     return thresholds
 
 
-def check_thresholds(report: Report, thresholds: Mapping[str, float]) -> None:
-    """Holds a report to thresholds; a measure that was not taken counts as 0.
+def check_measured(names: Iterable[str], *, last: str | None, on_gold: bool) -> None:
+    """Checks, before anything runs, that an evaluation will take some measures.
+
+    Args:
+        names: of the measures.
+        last: stage to end with; None: the last one.
+        on_gold: whether stages are also given gold labels.
 
     Raises:
+        ConfigError: naming the first measure that it will not take, and why.
+    """
+    stages = list(STAGES)
+    for name in names:
+        if name.startswith(ON_GOLD) and not on_gold:
+            raise ConfigError(f"--fail-under: {name} is not measured without --on-gold")
+        if last in stages and stages.index(stage_of(name)) > stages.index(last):
+            raise ConfigError(f"--fail-under: {name} is not measured with --to {last}")
+
+
+def check_thresholds(report: Report, thresholds: Mapping[str, float]) -> None:
+    """Holds a report to thresholds.
+
+    Raises:
+        ConfigError: a measure was not taken.
         BelowThresholdError: naming every measure below its threshold.
     """
     below = []
     for name, threshold in thresholds.items():
-        value = report.figures[name].value if name in report.figures else 0.0
+        if name not in report.figures:
+            raise ConfigError(
+                f"--fail-under: {name} was not measured", hint="the gold labels have nothing of the kind"
+            )
+        value = report.figures[name].value
         if value < threshold:
             below.append(f"{name} is {value:.4f}, below {threshold:g}")
     if below:
