@@ -67,6 +67,7 @@ class _Commands(TyperGroup):
 
 
 app = typer.Typer(
+    context_settings={"help_option_names": ["-h", "--help"]},
     cls=_Commands,
     help="Who said what in Chinese bulletins: cleaning, names, quotes and summaries.",
     no_args_is_help=True,
@@ -92,8 +93,19 @@ Documents = Annotated[
 ]
 
 
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib import metadata
+
+        typer.echo(f"bulletin-pipeline {metadata.version('bulletin-pipeline')}")
+        raise typer.Exit
+
+
 @app.callback()
 def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
 ) -> None:
     """Who said what in Chinese bulletins: cleaning, names, quotes and summaries."""
@@ -369,6 +381,10 @@ def export_cli(
     from pipeline.results import Results
     from pipeline.store import Store
 
+    if str(out) == "-":
+        raise ConfigError(
+            "export writes files, not to stdout", hint="give -o a folder, or ./- for one of that name"
+        )
     given = _as_given(config, settings)
     export = load_exporter(format_name, force=force)
     store = Store(_load_config(config, settings).store.root)
@@ -431,7 +447,7 @@ def train_cli(
     from pipeline.training import main as train
 
     given = [*(arguments or []), *context.args]
-    if given in ([], ["--help"]):
+    if given in ([], ["-h"], ["--help"]):
         typer.echo(f"Usage: {context.command_path} MODEL [OPTIONS]\n\nModels: {', '.join(MODELS)}")
         return
     raise typer.Exit(train(given))

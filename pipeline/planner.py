@@ -67,7 +67,7 @@ def resolve_stages(
         stages: name → `module:class`.
 
     Raises:
-        ConfigError: a stage reads a layer that no earlier stage writes.
+        ConfigError: a stage reads a layer that no earlier stage writes, or a model or lexicon cannot be read.
         EngineMissingError: a stage's module cannot be imported.
     """
     resolved: list[ResolvedStage] = []
@@ -79,7 +79,7 @@ def resolve_stages(
             if layer not in layers:
                 raise ConfigError(f"stage {name} reads {layer}, which no stage before it writes")
         upstream = {other.name: other.version for other in resolved if other.stage.writes in stage.reads}
-        files = {_short(path): digests.tree(paths.resolve(path)) for path in stage.files()}
+        files = {_short(path): _digest(path, digests) for path in stage.files()}
         settings = {} if section is None else result_settings(section)
         version = combine(
             [
@@ -95,6 +95,19 @@ def resolve_stages(
         if name == last:
             break
     return resolved
+
+
+def _digest(path: str, digests: DigestCache) -> str:
+    """Digest of a model or lexicon.
+
+    Raises:
+        ConfigError: it is there and cannot be read.
+    """
+    try:
+        return digests.tree(paths.resolve(path))
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise ConfigError(f"{error.filename or path} cannot be read: {reason}") from error
 
 
 def _short(path: str) -> str:

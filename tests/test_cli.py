@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shlex
 import shutil
 import signal
@@ -104,6 +105,7 @@ def test_help_needs_no_packages_but_the_parser():
         (["show", "breif"], 2, "(did you mean brief?)"),
         (["export", "jsnl", "-o", "x"], 2, "jsonl"),
         (["export", "csv", "-o", "x.csv"], 2, "error: x.csv: this format writes a folder of files, not one file (such as -o x)"),
+        (["export", "csv", "-o", "-"], 2, "error: export writes files, not to stdout (give -o a folder"),
         (["export", "csv", "-o", "x", "--set", "store.root=nothing"], 2, "error: nothing to export"),
         (["evaluate", "nowhere"], 2, "error: nowhere: no such folder"),
         (["evaluate", "configs"], 2, "error: configs: no *.gold.json in it"),
@@ -116,7 +118,8 @@ def test_help_needs_no_packages_but_the_parser():
         (["evaluate", str(GOLD), "--predictions", "configs"], 2, "error: configs: no predictions for these gold documents"),
         (["train", "nothing"], 2, "no model is called"),
         (["run", "--to", "quotes", "--set", "ner.engine=encoder", "--set", "ner.model=no_such_model"], 4, "no_such_model"),
-        (["run", "--to", "clean", "--set", "store.root=data/raw/brief.txt/store"], 1, "error: cannot write"),
+        (["run", "--to", "clean", "--set", "store.root=data/raw/brief.txt/store"], 1, "Not a directory (a file is in the way of a folder; choose another"),
+        (["run", "--to", "clean", "--set", "store.root=data/raw/brief.txt"], 1, "(a file is in the way of a folder; choose another"),
     ],
 )  # fmt: skip
 def test_errors_are_one_line_on_stderr_with_their_exit_code(office, arguments, exit_code, message):
@@ -126,6 +129,17 @@ def test_errors_are_one_line_on_stderr_with_their_exit_code(office, arguments, e
     assert "Traceback" not in err
     if err.startswith("error:"):
         assert len(err.splitlines()) == 1
+
+
+def test_short_help_and_the_version(tmp_path):
+    for arguments in ((), ("run",), ("train",), ("train", "terms")):
+        code, out, err = call(tmp_path, *arguments, "-h")
+        assert (code, err) == (0, "")
+        assert out.lower().startswith("usage: ")
+        assert out == call(tmp_path, *arguments, "--help")[1]
+    code, out, err = call(tmp_path, "--version")
+    assert (code, err) == (0, "")
+    assert re.fullmatch(r"bulletin-pipeline \d+\.\d+\.\d+\n", out)
 
 
 def test_debug_shows_where_an_error_came_from(office):

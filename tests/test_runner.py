@@ -238,6 +238,20 @@ def test_a_file_name_that_is_no_utf_8_is_named_and_the_rest_is_done(office):
     assert [problem.path for problem in named.selection.unreadable] == [f"{raw}/\\xc4\\xea/b.txt"]
 
 
+def test_a_lexicon_that_cannot_be_read_is_named(office, monkeypatch):
+    office.write(a="one")
+    read = Path.open
+
+    def refuse(path, *arguments, **options):
+        if path == office.titles:
+            raise PermissionError(13, "Permission denied", str(path))
+        return read(path, *arguments, **options)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(ConfigError, match=r"titles\.tsv cannot be read: permission denied"):
+        office.run()
+
+
 def test_a_folder_that_cannot_be_read_is_named_and_keeps_its_documents(office, monkeypatch):
     office.write(a="one", b="two")
     closed = office.raw / "closed"
