@@ -6,6 +6,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from pipeline.errors import ConfigError, EngineMissingError, InputError, KeptError, PipelineError
 from pipeline.printing import (
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from pipeline.store import Store
 
 _INTERRUPTED = 130
+_TYPE = re.compile(r" <(?:str|path|list\[\w+\])>")
 _Complaint: type[BaseException] = typer.BadParameter.__mro__[2]  # of typer, about the command line
 
 
@@ -66,6 +68,16 @@ class _Commands(TyperGroup):
             raise typer.Exit(1) from None
 
 
+class _Command(TyperCommand):
+    """Shows arguments in help as options are shown: by their name in capitals, without braces and types."""
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
+
+    def get_help(self, ctx: Any) -> str:
+        return _TYPE.sub(lambda match: " " * len(match.group()), super().get_help(ctx))
+
+
 app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     cls=_Commands,
@@ -77,19 +89,22 @@ app = typer.Typer(
 )
 
 ConfigFile = Annotated[
-    Path | None, typer.Option("--config", "-c", help="TOML file with settings, such as configs/fast.toml.")
+    Path | None,
+    typer.Option(
+        "--config", "-c", metavar="FILE", help="TOML file with settings, such as configs/fast.toml."
+    ),
 ]
 Settings = Annotated[
     list[str] | None, typer.Option("--set", "-s", metavar="A.B=C", help="One setting; wins over --config.")
 ]
 Paths = Annotated[
-    list[Path] | None, typer.Argument(metavar="[FILES or FOLDERS]", help="Bulletins; default: data/raw.")
+    list[Path] | None, typer.Argument(metavar="FILES or FOLDERS", help="Bulletins; default: data/raw.")
 ]
 First = Annotated[str | None, typer.Option("--from", metavar="STAGE", help="Begin with this stage.")]
 Last = Annotated[str | None, typer.Option("--to", metavar="STAGE", help="End with this stage.")]
 Force = Annotated[bool, typer.Option("--force", help="Do again what is done; retry rejected documents.")]
 Documents = Annotated[
-    list[str] | None, typer.Argument(metavar="[DOCS]", help="Document ids or files; default: all.")
+    list[str] | None, typer.Argument(metavar="DOCS", help="Document ids or files; default: all.")
 ]
 
 
@@ -114,7 +129,7 @@ def _options(
 # ---------------------------------------------------------------- run, plan, watch
 
 
-@app.command("run")
+@app.command("run", cls=_Command)
 def run_cli(
     paths: Paths = None,
     config: ConfigFile = None,
@@ -124,7 +139,8 @@ def run_cli(
     force: Force = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would run, and why.")] = False,
     jobs: Annotated[
-        int | None, typer.Option("-j", "--jobs", min=1, help="Worker processes; default: run.jobs.")
+        int | None,
+        typer.Option("-j", "--jobs", min=1, metavar="N", help="Worker processes; default: run.jobs."),
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only failures.")] = False,
 ) -> None:
@@ -145,7 +161,7 @@ def run_cli(
     raise typer.Exit(result.exit_code)
 
 
-@app.command("plan")
+@app.command("plan", cls=_Command)
 def plan_cli(
     paths: Paths = None,
     config: ConfigFile = None,
@@ -161,12 +177,14 @@ def plan_cli(
     print_plan(plan(request, config=_load_config(config, settings)))
 
 
-@app.command("watch")
+@app.command("watch", cls=_Command)
 def watch_cli(
-    folder: Annotated[Path, typer.Argument(help="Folder where bulletins arrive.")],
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Folder where bulletins arrive.")],
     config: ConfigFile = None,
     settings: Settings = None,
-    every: Annotated[float, typer.Option("--every", min=0.1, help="Seconds between looks.")] = 5.0,
+    every: Annotated[
+        float, typer.Option("--every", min=0.1, metavar="SECONDS", help="Time between two looks.")
+    ] = 5.0,
 ) -> None:
     """Run on a folder again and again, until interrupted; files that are deleted leave the corpus.
 
@@ -202,7 +220,7 @@ def watch_cli(
 # ---------------------------------------------------------------- looking at results
 
 
-@app.command("show")
+@app.command("show", cls=_Command)
 def show_cli(
     document: Annotated[str, typer.Argument(metavar="DOC", help="Document id, as `list` shows it, or file.")],
     why: Annotated[bool, typer.Option("--why", help="Show how each quote was decided.")] = False,
@@ -230,7 +248,7 @@ def show_cli(
     _say_outdated(results, [found], store)
 
 
-@app.command("list")
+@app.command("list", cls=_Command)
 def list_cli(config: ConfigFile = None, settings: Settings = None) -> None:
     """List documents and what each stage has made of them."""
     from pipeline.inputs import note_on_file
@@ -261,15 +279,19 @@ def list_cli(config: ConfigFile = None, settings: Settings = None) -> None:
     print_table(columns, rows, right=range(1, 1 + len(STAGES)))
 
 
-@app.command("evaluate")
+@app.command("evaluate", cls=_Command)
 def evaluate_cli(
-    gold: Annotated[Path, typer.Argument(help="Folder with raw documents and their *.gold.json.")],
+    gold: Annotated[
+        Path, typer.Argument(metavar="GOLD", help="Folder with raw documents and their *.gold.json.")
+    ],
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
     html: Annotated[
-        Path | None, typer.Option("--html", help="Also write a page with every mistake in its text.")
+        Path | None,
+        typer.Option("--html", metavar="FILE", help="Also write a page with every mistake in its text."),
     ] = None,
     compare: Annotated[
-        Path | None, typer.Option("--compare", metavar="OLD.json", help="Say what has changed.")
+        Path | None,
+        typer.Option("--compare", metavar="OLD.json", help="Say what has changed since this report."),
     ] = None,
     fail_under: Annotated[
         list[str] | None,
@@ -294,7 +316,10 @@ def evaluate_cli(
     force: Force = False,
     config: ConfigFile = None,
     settings: Settings = None,
-    jobs: Annotated[int | None, typer.Option("-j", "--jobs", min=1, help="Worker processes.")] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option("-j", "--jobs", min=1, metavar="N", help="Worker processes; default: run.jobs."),
+    ] = None,
 ) -> None:
     """Compare what the pipeline finds with gold labels; runs what is not done yet."""
     from pipeline.evaluation import run as evaluation
@@ -350,7 +375,7 @@ def evaluate_cli(
         raise typer.Exit(InputError.exit_code)
 
 
-@app.command("export")
+@app.command("export", cls=_Command)
 def export_cli(
     format_name: Annotated[
         str, typer.Argument(metavar="FORMAT", help="csv, html, gold (folders); jsonl, docbin (files).")
@@ -360,6 +385,7 @@ def export_cli(
         typer.Option(
             "-o",
             "--out",
+            metavar="OUT",
             help="Folder to write; jsonl and docbin also take the name of a file, with its suffix.",
         ),
     ],
@@ -453,7 +479,7 @@ def train_cli(
     raise typer.Exit(train(given))
 
 
-@app.command("gc")
+@app.command("gc", cls=_Command)
 def gc_cli(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be dropped.")] = False,
     config: ConfigFile = None,
@@ -480,7 +506,7 @@ def gc_cli(
     say("would be dropped" if dry_run else "dropped")
 
 
-@app.command("doctor")
+@app.command("doctor", cls=_Command)
 def doctor_cli(config: ConfigFile = None, settings: Settings = None) -> None:
     """Check that packages, models, lexicons and engines are there and that results can be written."""
     from pipeline.doctor import examine

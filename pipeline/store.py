@@ -444,7 +444,7 @@ class Store:
         except (OSError, ValueError) as error:
             raise StoreError(f"cannot read {path}: {error}", hint="delete it and run again") from error
         if not isinstance(values, dict):
-            raise StoreError(f"{path} holds no JSON object", hint="delete it and run again")
+            raise StoreError(f"{path} is not a JSON object", hint="delete it and run again")
         return values
 
     def write_json(self, name: str, values: Mapping[str, Any]) -> None:

@@ -131,6 +131,36 @@ def test_errors_are_one_line_on_stderr_with_their_exit_code(office, arguments, e
         assert len(err.splitlines()) == 1
 
 
+def test_help_names_what_is_to_be_given_in_one_way():
+    code = (
+        "from pipeline.cli import app\n"
+        "for command in ('run', 'plan', 'watch', 'show', 'list', 'evaluate', 'export', 'gc', 'doctor'):\n"
+        "    try: app([command, '--help'])\n"
+        "    except SystemExit: pass\n"
+        "from pipeline.training import MODELS, main\n"
+        "for model in MODELS:\n"
+        "    try: main([model, '--help'])\n"
+        "    except SystemExit: pass\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", check=True,
+        env={**os.environ, "COLUMNS": "200"},
+    )  # fmt: skip
+    lines = done.stdout.splitlines()
+    assert sum(line.lower().startswith("usage: ") for line in lines) == 19
+    assert not [line for line in lines if re.search(r"<\w+>|\{(?!\w+,)|\[\[|pipeline\.training \w", line)]
+    data = {line.strip() for line in lines if line.lstrip().startswith("--data ")}
+    assert {re.sub(" +", " ", line) for line in data} == {
+        "--data FOLDER folder of the corpora; default: $PIPELINE_DATA or ../shared/data"
+    }
+    assert not [line for line in lines if "[-." in line or "abbf2ca" in line]
+
+
+def test_one_command_trains_in_all_that_is_written():
+    pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "models").glob("*/README.md")]
+    assert not [page for page in pages if "python -m pipeline.training" in page.read_text(encoding="utf-8")]
+
+
 def test_short_help_and_the_version(tmp_path):
     for arguments in ((), ("run",), ("train",), ("train", "terms")):
         code, out, err = call(tmp_path, *arguments, "-h")

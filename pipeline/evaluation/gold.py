@@ -192,7 +192,7 @@ def read_gold(
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: cannot be read: {error}") from error
     except json.JSONDecodeError as error:
-        raise InputError(f"{path}: no valid JSON: {error}") from error
+        raise InputError(f"{path}: not valid JSON: {error}") from error
     if not isinstance(data, dict) or data.get("schema") != SCHEMA:
         raise InputError(f"{path}: its schema is not {SCHEMA}")
     if not isinstance(data.get("raw"), str):

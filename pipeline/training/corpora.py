@@ -19,15 +19,20 @@ from pipeline.errors import ConfigError
 from pipeline.paths import root
 
 
+def name_data(given: str = "") -> Path:
+    """The folder of the training corpora, which need not be there: as given, $PIPELINE_DATA or ../shared/data."""
+    return Path(
+        given or os.environ.get("PIPELINE_DATA", "") or root().parent / "shared" / "data"
+    ).expanduser()
+
+
 def find_data(given: str = "") -> Path:
     """The folder of the training corpora.
 
     Raises:
         ConfigError: it is not there.
     """
-    folder = Path(
-        given or os.environ.get("PIPELINE_DATA", "") or root().parent / "shared" / "data"
-    ).expanduser()
+    folder = name_data(given)
     if not (folder / "ner").is_dir() or not (folder / "text").is_dir():
         raise ConfigError(
             f"no training data in {folder}",

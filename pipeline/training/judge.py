@@ -50,10 +50,16 @@ class Judged:
 
 
 def main(argv: Sequence[str]) -> int:
-    parser = argparse.ArgumentParser(prog="train judge", description=(__doc__ or "").split("\n", 1)[0])
+    parser = argparse.ArgumentParser(
+        prog="python -m pipeline train judge", description=(__doc__ or "").split("\n", 1)[0]
+    )
     add_folders(parser, "judge")
     parser.add_argument(
-        "--folds", type=int, default=0, help="cross-validate with so many parts; nothing is written"
+        "--folds",
+        type=int,
+        default=0,
+        metavar="N",
+        help="cross-validate with so many parts; nothing is written",
     )
     parser.add_argument("--tiny", action="store_true", help="a smoke test: a few bulletins, no corpora")
     given = parser.parse_args(list(argv))

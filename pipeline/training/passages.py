@@ -3,7 +3,7 @@
 The corpora stay where they are: `pipeline/training/passages.json` holds document numbers, offsets and
 labels only, and `rebuild` puts texts and labels together again in a folder that `evaluate` reads.
 
-    python -m pipeline.training passages --data ../shared/data --set development --out FOLDER
+    python -m pipeline train passages --data ../shared/data --set development --out FOLDER
     python -m pipeline evaluate FOLDER --to quotes
 
 Sets: `development` (40 passages, which rules are made on), `training` (1,973, entities labelled too, which the
@@ -28,6 +28,7 @@ from typing import Any
 
 from pipeline.errors import ConfigError
 from pipeline.training.corpora import digest, find_data, read_rows
+from pipeline.training.steps import add_data
 
 LABELS = Path(__file__).with_name("passages.json")
 QUOTA = {
@@ -225,10 +226,14 @@ def main(argv: Sequence[str]) -> int:
         ConfigError: the corpora are not there.
     """
     parser = argparse.ArgumentParser(
-        prog="train passages", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+        prog="python -m pipeline train passages",
+        description=(__doc__ or "").partition("Offsets of a label")[0].rstrip(),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--data", default="", help="folder of the training corpora (or PIPELINE_DATA)")
-    parser.add_argument("--out", required=True, type=Path, help="folder for the texts and gold files")
+    add_data(parser)
+    parser.add_argument(
+        "--out", required=True, type=Path, metavar="FOLDER", help="folder for the texts and gold files"
+    )
     parser.add_argument("--set", choices=SETS, default="development", help="which passages")
     options = parser.parse_args(argv)
     data = find_data(options.data)

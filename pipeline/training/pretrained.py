@@ -86,7 +86,7 @@ def read(path: Path) -> E5:
     """
     data = path.read_bytes()
     if data[:4] != b"E5S1":
-        raise ConfigError(f"{path} is no e5-small-q4.bin")
+        raise ConfigError(f"{path} is not an e5-small-q4.bin")
     at = 8
     sizes = struct.unpack_from("<7i", data, at)
     epsilon, _block = struct.unpack_from("<fi", data, at + 28)
