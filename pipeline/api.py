@@ -58,7 +58,8 @@ def run(
         What became of each document at each stage.
 
     Raises:
-        PipelineError: see `pipeline.errors`; a bad document raises nothing but is in `RunResult.failures`.
+        PipelineError: see `pipeline.errors`; a bad document raises nothing but is in `RunResult.failures`,
+            a folder that cannot be read in `RunResult.unreadable`.
     """
     given = [paths] if isinstance(paths, str | Path) else list(paths or ())
     request = Request(tuple(Path(path) for path in given), first=first, last=last, force=force)

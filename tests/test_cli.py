@@ -68,8 +68,9 @@ def test_again_there_is_nothing_to_do_and_nothing_heavy_is_loaded(office):
         " 'rich.table', 'numpy'} & set(sys.modules)))"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=office, capture_output=True, encoding="utf-8", check=True
-    )
+        [sys.executable, "-c", code], cwd=office, capture_output=True, encoding="utf-8", check=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
     lines = done.stdout.splitlines()
     assert lines[0].startswith("nothing to do: 1 document up to date")
     assert lines[-2] == "0"
@@ -414,6 +415,7 @@ def test_watch_tells_only_what_is_new(tmp_path):
         (raw / f"{name}.txt").write_text(text, encoding="utf-8")
     process = start(tmp_path, "watch", "raw", "--every", "0.1")
     assert process.stdout is not None
+    assert process.stderr is not None
     try:
         for name, text in (("", ""), ("two", good), ("worse", bad)):
             if name:
@@ -425,9 +427,12 @@ def test_watch_tells_only_what_is_new(tmp_path):
             if name:
                 assert {line.split()[0] for line in lines[1:-1]} == {name}
                 assert lines[-1].startswith("1 document in ")
+        err = ""
+        while "raw/worse.txt" not in err:
+            err += process.stderr.readline()
     finally:
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=60)
+        out, _ = process.communicate(timeout=60)
     assert out == ""
     assert (
         err.count("raw/bad.txt: clean: no body text") == err.count("raw/worse.txt: clean: no body text") == 1
