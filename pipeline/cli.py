@@ -129,7 +129,7 @@ def _options(
 # ---------------------------------------------------------------- run, plan, watch
 
 
-@app.command("run", cls=_Command)
+@app.command("run", cls=_Command, short_help="Bring all stages up to date for bulletins.")
 def run_cli(
     paths: Paths = None,
     config: ConfigFile = None,
@@ -161,7 +161,7 @@ def run_cli(
     raise typer.Exit(result.exit_code)
 
 
-@app.command("plan", cls=_Command)
+@app.command("plan", cls=_Command, short_help="Say what `run` would do, and why.")
 def plan_cli(
     paths: Paths = None,
     config: ConfigFile = None,
@@ -177,7 +177,7 @@ def plan_cli(
     print_plan(plan(request, config=_load_config(config, settings)))
 
 
-@app.command("watch", cls=_Command)
+@app.command("watch", cls=_Command, short_help="Run on a folder again and again.")
 def watch_cli(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Folder where bulletins arrive.")],
     config: ConfigFile = None,
@@ -220,7 +220,7 @@ def watch_cli(
 # ---------------------------------------------------------------- looking at results
 
 
-@app.command("show", cls=_Command)
+@app.command("show", cls=_Command, short_help="Show one document: who said what, summaries.")
 def show_cli(
     document: Annotated[str, typer.Argument(metavar="DOC", help="Document id, as `list` shows it, or file.")],
     why: Annotated[bool, typer.Option("--why", help="Show how each quote was decided.")] = False,
@@ -248,7 +248,7 @@ def show_cli(
     _say_outdated(results, [found], store)
 
 
-@app.command("list", cls=_Command)
+@app.command("list", cls=_Command, short_help="List documents and what has become of them.")
 def list_cli(config: ConfigFile = None, settings: Settings = None) -> None:
     """List documents and what each stage has made of them."""
     from pipeline.inputs import note_on_file
@@ -279,7 +279,7 @@ def list_cli(config: ConfigFile = None, settings: Settings = None) -> None:
     print_table(columns, rows, right=range(1, 1 + len(STAGES)))
 
 
-@app.command("evaluate", cls=_Command)
+@app.command("evaluate", cls=_Command, short_help="Compare with gold labels.")
 def evaluate_cli(
     gold: Annotated[
         Path, typer.Argument(metavar="GOLD", help="Folder with raw documents and their *.gold.json.")
@@ -375,7 +375,7 @@ def evaluate_cli(
         raise typer.Exit(InputError.exit_code)
 
 
-@app.command("export", cls=_Command)
+@app.command("export", cls=_Command, short_help="Write results as files.")
 def export_cli(
     format_name: Annotated[
         str, typer.Argument(metavar="FORMAT", help="csv, html, gold (folders); jsonl, docbin (files).")
@@ -459,6 +459,7 @@ def export_cli(
 
 @app.command(
     "train",
+    short_help="Train a model that we ship.",
     context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
     add_help_option=False,
 )
@@ -479,7 +480,7 @@ def train_cli(
     raise typer.Exit(train(given))
 
 
-@app.command("gc", cls=_Command)
+@app.command("gc", cls=_Command, short_help="Drop what is not current.")
 def gc_cli(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be dropped.")] = False,
     config: ConfigFile = None,
@@ -506,7 +507,7 @@ def gc_cli(
     say("would be dropped" if dry_run else "dropped")
 
 
-@app.command("doctor", cls=_Command)
+@app.command("doctor", cls=_Command, short_help="Check packages, models and write access.")
 def doctor_cli(config: ConfigFile = None, settings: Settings = None) -> None:
     """Check that packages, models, lexicons and engines are there and that results can be written."""
     from pipeline.doctor import examine

@@ -91,6 +91,7 @@ def test_help_needs_no_packages_but_the_parser():
     assert (returncode, err) == (0, "")
     for command in ("run", "plan", "show", "list", "doctor", "evaluate", "export", "train", "gc", "watch"):
         assert f"\n  {command} " in out
+    assert "..." not in out.partition("Commands:")[2]
 
 
 @pytest.mark.parametrize(
