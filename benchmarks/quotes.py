@@ -5,7 +5,7 @@
 Prints, on gold entities and on the entities of the ner stage: a bare cue rule on LAC's names, the
 whole of attribution, and attribution with each part switched off in turn. `--documents` adds a row
 a document. Any folder of gold files will do, also the real passages that
-`python -m pipeline.training passages` writes (they have no gold entities: that half is left out).
+`python -m pipeline train passages` writes (they have no gold entities: that half is left out).
 """
 
 from __future__ import annotations

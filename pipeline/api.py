@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -57,7 +58,8 @@ def run(
         What became of each document at each stage.
 
     Raises:
-        PipelineError: see `pipeline.errors`; a bad document raises nothing but is in `RunResult.failures`.
+        PipelineError: see `pipeline.errors`; a bad document raises nothing but is in `RunResult.failures`,
+            a folder that cannot be read in `RunResult.unreadable`.
     """
     given = [paths] if isinstance(paths, str | Path) else list(paths or ())
     request = Request(tuple(Path(path) for path in given), first=first, last=last, force=force)
@@ -68,7 +70,7 @@ def load(table: str, *, config: Settings = None, settings: Sequence[str] = ()) -
     """Current rows of a stage over all documents, one row a thing: see the row classes in `pipeline.tables`.
 
     Args:
-        table: `clean` (one row a document), `ner` (a mention), `people`, `quotes` or `summarise` (a summary).
+        table: `clean` (one row a document), `ner` (a mention), `people`, `organisations`, `quotes` or `summarise` (a summary).
         config: settings or a TOML file; only `store.root` matters.
         settings: `section.name=value`, over the file.
 
@@ -84,7 +86,7 @@ def load(table: str, *, config: Settings = None, settings: Sequence[str] = ()) -
     from pipeline.tables import TABLES
 
     if table not in TABLES:
-        raise ConfigError(f"nothing is called {table}", hint="there are " + ", ".join(TABLES))
+        raise ConfigError(f"no table is called {table}", hint="there are " + ", ".join(TABLES))
     kind = TABLES[table]
     works = read_works(Store(_resolve(config, settings).store.root), stages=kind.stages)
     return datasets.Dataset(to_table(kind.row, (row for work in works for row in kind.rows(work))))
@@ -102,6 +104,7 @@ def analyse(
         settings: `section.name=value`, over the file.
 
     Raises:
+        ConfigError: the source is none of these, or is the name of a file as str; no stage has that name.
         InputError: the text is no bulletin that a stage can work on.
         EngineMissingError: a package or model is missing.
     """
@@ -115,7 +118,8 @@ def analyse(
             continue
         (result,) = stage.process([work])
         if isinstance(result, Reject):
-            raise InputError(f"{work.doc_id}: {result.reason}")
+            path = work.raw.path if work.raw else ""
+            raise InputError(f"{path or work.doc_id}: {result.reason.removeprefix(f'{path}: ')}")
         work = _with_layer(work, stage.writes, result)
     return work
 
@@ -213,6 +217,17 @@ def _begin(source: Source) -> Work:
         from pipeline.readers import read_document
 
         return Work(source.stem, raw=read_document(source, doc_id=source.stem))
+    if not isinstance(source, str):
+        raise ConfigError(
+            f"cannot analyse {source!r:.80}",
+            hint="give a text (str), a file (Path) or what an earlier call returned",
+        )
+    if not source.strip():
+        raise InputError("the text is empty")
+    if os.path.isfile(source):
+        raise ConfigError(
+            f"{source!r} is a file, and a str is the text itself", hint=f"give Path({source!r})"
+        )
     digest = hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()
     return Work("text", raw=RawDocument("text", "", digest, source))
 

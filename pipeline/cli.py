@@ -6,6 +6,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -13,12 +14,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
-from pipeline.errors import ConfigError, EngineMissingError, InputError, PipelineError
+from pipeline.errors import ConfigError, EngineMissingError, InputError, KeptError, PipelineError
 from pipeline.printing import (
+    command_line,
     follow,
+    list_troubles,
     open_console,
+    print_news,
     print_plan,
     print_result,
     print_table,
@@ -34,6 +38,7 @@ if TYPE_CHECKING:
     from pipeline.store import Store
 
 _INTERRUPTED = 130
+_TYPE = re.compile(r" <(?:str|path|list\[\w+\])>")
 _Complaint: type[BaseException] = typer.BadParameter.__mro__[2]  # of typer, about the command line
 
 
@@ -63,7 +68,18 @@ class _Commands(TyperGroup):
             raise typer.Exit(1) from None
 
 
+class _Command(TyperCommand):
+    """Shows arguments in help as options are shown: by their name in capitals, without braces and types."""
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
+
+    def get_help(self, ctx: Any) -> str:
+        return _TYPE.sub(lambda match: " " * len(match.group()), super().get_help(ctx))
+
+
 app = typer.Typer(
+    context_settings={"help_option_names": ["-h", "--help"]},
     cls=_Commands,
     help="Who said what in Chinese bulletins: cleaning, names, quotes and summaries.",
     no_args_is_help=True,
@@ -73,24 +89,38 @@ app = typer.Typer(
 )
 
 ConfigFile = Annotated[
-    Path | None, typer.Option("--config", "-c", help="TOML file with settings, such as configs/fast.toml.")
+    Path | None,
+    typer.Option(
+        "--config", "-c", metavar="FILE", help="TOML file with settings, such as configs/fast.toml."
+    ),
 ]
 Settings = Annotated[
     list[str] | None, typer.Option("--set", "-s", metavar="A.B=C", help="One setting; wins over --config.")
 ]
 Paths = Annotated[
-    list[Path] | None, typer.Argument(metavar="[FILES or FOLDERS]", help="Bulletins; default: data/raw.")
+    list[Path] | None, typer.Argument(metavar="FILES or FOLDERS", help="Bulletins; default: data/raw.")
 ]
 First = Annotated[str | None, typer.Option("--from", metavar="STAGE", help="Begin with this stage.")]
 Last = Annotated[str | None, typer.Option("--to", metavar="STAGE", help="End with this stage.")]
 Force = Annotated[bool, typer.Option("--force", help="Do again what is done; retry rejected documents.")]
 Documents = Annotated[
-    list[str] | None, typer.Argument(metavar="[DOCS]", help="Document ids or files; default: all.")
+    list[str] | None, typer.Argument(metavar="DOCS", help="Document ids or files; default: all.")
 ]
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib import metadata
+
+        typer.echo(f"bulletin-pipeline {metadata.version('bulletin-pipeline')}")
+        raise typer.Exit
 
 
 @app.callback()
 def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
 ) -> None:
     """Who said what in Chinese bulletins: cleaning, names, quotes and summaries."""
@@ -99,7 +129,7 @@ def _options(
 # ---------------------------------------------------------------- run, plan, watch
 
 
-@app.command("run")
+@app.command("run", cls=_Command, short_help="Bring all stages up to date for bulletins.")
 def run_cli(
     paths: Paths = None,
     config: ConfigFile = None,
@@ -109,7 +139,8 @@ def run_cli(
     force: Force = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would run, and why.")] = False,
     jobs: Annotated[
-        int | None, typer.Option("-j", "--jobs", min=1, help="Worker processes; default: run.jobs.")
+        int | None,
+        typer.Option("-j", "--jobs", min=1, metavar="N", help="Worker processes; default: run.jobs."),
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only failures.")] = False,
 ) -> None:
@@ -125,12 +156,12 @@ def run_cli(
     with follow(quiet=quiet) as progress:
         result = run(request, config=resolved, jobs=jobs, progress=progress)
     if not quiet:
-        print_result(result)
+        print_result(result, given=_as_given(config, settings))
     say_failures(result)
     raise typer.Exit(result.exit_code)
 
 
-@app.command("plan")
+@app.command("plan", cls=_Command, short_help="Say what `run` would do, and why.")
 def plan_cli(
     paths: Paths = None,
     config: ConfigFile = None,
@@ -146,14 +177,19 @@ def plan_cli(
     print_plan(plan(request, config=_load_config(config, settings)))
 
 
-@app.command("watch")
+@app.command("watch", cls=_Command, short_help="Run on a folder again and again.")
 def watch_cli(
-    folder: Annotated[Path, typer.Argument(help="Folder where bulletins arrive.")],
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Folder where bulletins arrive.")],
     config: ConfigFile = None,
     settings: Settings = None,
-    every: Annotated[float, typer.Option("--every", min=0.1, help="Seconds between looks.")] = 5.0,
+    every: Annotated[
+        float, typer.Option("--every", min=0.1, metavar="SECONDS", help="Time between two looks.")
+    ] = 5.0,
 ) -> None:
-    """Run on a folder again and again, until interrupted; files that are deleted leave the corpus."""
+    """Run on a folder again and again, until interrupted; files that are deleted leave the corpus.
+
+    If the folder is suddenly empty or gone, as a share that is not mounted, its documents stay and it waits.
+    """
     import time
 
     from pipeline.planner import Request, plan
@@ -162,14 +198,21 @@ def watch_cli(
     resolved = _load_config(config, settings)
     if not folder.is_dir():
         raise ConfigError(f"no such folder: {folder}")
-    request = Request((folder,), may_be_empty=True)
+    request = Request((folder,), watched=True)
     say(f"watching {folder}; Ctrl-C ends")
+    troubles: list[str] = []
     while True:
         planned = plan(request, config=resolved)
+        before, troubles = troubles, list(list_troubles(planned.selection, folder))
+        for trouble in troubles:
+            if trouble not in before:
+                say(trouble)
+        if before and not troubles:
+            say(f"{folder} can be read again")
         if planned.selection.retired or not planned.empty:
-            result = run(request, config=resolved)
-            print_result(result)
-            say_failures(result)
+            with follow(quiet=False) as progress:
+                result = run(request, config=resolved, progress=progress)
+            print_news(result)
             sys.stdout.flush()
         time.sleep(every)
 
@@ -177,7 +220,7 @@ def watch_cli(
 # ---------------------------------------------------------------- looking at results
 
 
-@app.command("show")
+@app.command("show", cls=_Command, short_help="Show one document: who said what, summaries.")
 def show_cli(
     document: Annotated[str, typer.Argument(metavar="DOC", help="Document id, as `list` shows it, or file.")],
     why: Annotated[bool, typer.Option("--why", help="Show how each quote was decided.")] = False,
@@ -196,16 +239,16 @@ def show_cli(
     works = list(results.works(doc_ids={found.doc_id}))
     reject = results.reject(found)
     if not works:
-        raise _no_results(found, reject)
+        raise _no_results(found, reject, given=_as_given(config, settings))
     console = open_console()
     for part in render_work(works[0], why=why):
         console.print(part)
     if reject is not None:
-        say(str(_no_results(found, reject)))
+        say(f"{found.doc_id} was rejected by {reject[0]}: {reject[1]}")
     _say_outdated(results, [found], store)
 
 
-@app.command("list")
+@app.command("list", cls=_Command, short_help="List documents and what has become of them.")
 def list_cli(config: ConfigFile = None, settings: Settings = None) -> None:
     """List documents and what each stage has made of them."""
     from pipeline.inputs import note_on_file
@@ -216,7 +259,7 @@ def list_cli(config: ConfigFile = None, settings: Settings = None) -> None:
     store = Store(_load_config(config, settings).store.root)
     results, digests = Results(store), store.digests()
     if not results.inputs:
-        say("no documents yet; python -m pipeline run FILES or FOLDERS")
+        say(f"no documents yet; {command_line('run', *_as_given(config, settings))} FILES or FOLDERS")
         return
     rows: list[list[str]] = []
     reasons: list[str] = []
@@ -236,15 +279,19 @@ def list_cli(config: ConfigFile = None, settings: Settings = None) -> None:
     print_table(columns, rows, right=range(1, 1 + len(STAGES)))
 
 
-@app.command("evaluate")
+@app.command("evaluate", cls=_Command, short_help="Compare with gold labels.")
 def evaluate_cli(
-    gold: Annotated[Path, typer.Argument(help="Folder with raw documents and their *.gold.json.")],
+    gold: Annotated[
+        Path, typer.Argument(metavar="GOLD", help="Folder with raw documents and their *.gold.json.")
+    ],
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
     html: Annotated[
-        Path | None, typer.Option("--html", help="Also write a page with every mistake in its text.")
+        Path | None,
+        typer.Option("--html", metavar="FILE", help="Also write a page with every mistake in its text."),
     ] = None,
     compare: Annotated[
-        Path | None, typer.Option("--compare", metavar="OLD.json", help="Say what has changed.")
+        Path | None,
+        typer.Option("--compare", metavar="OLD.json", help="Say what has changed since this report."),
     ] = None,
     fail_under: Annotated[
         list[str] | None,
@@ -269,11 +316,15 @@ def evaluate_cli(
     force: Force = False,
     config: ConfigFile = None,
     settings: Settings = None,
-    jobs: Annotated[int | None, typer.Option("-j", "--jobs", min=1, help="Worker processes.")] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option("-j", "--jobs", min=1, metavar="N", help="Worker processes; default: run.jobs."),
+    ] = None,
 ) -> None:
     """Compare what the pipeline finds with gold labels; runs what is not done yet."""
     from pipeline.evaluation import run as evaluation
     from pipeline.evaluation.report import (
+        check_measured,
         check_thresholds,
         compare_reports,
         parse_thresholds,
@@ -282,6 +333,7 @@ def evaluate_cli(
     )
 
     thresholds = parse_thresholds(fail_under or ())
+    check_measured(thresholds, last=last, on_gold=on_gold)
     old = None if compare is None else read_report(compare)
     if predictions is not None:
         if on_gold or last or force:
@@ -323,7 +375,7 @@ def evaluate_cli(
         raise typer.Exit(InputError.exit_code)
 
 
-@app.command("export")
+@app.command("export", cls=_Command, short_help="Write results as files.")
 def export_cli(
     format_name: Annotated[
         str, typer.Argument(metavar="FORMAT", help="csv, html, gold (folders); jsonl, docbin (files).")
@@ -333,14 +385,21 @@ def export_cli(
         typer.Option(
             "-o",
             "--out",
+            metavar="OUT",
             help="Folder to write; jsonl and docbin also take the name of a file, with its suffix.",
         ),
     ],
     documents: Documents = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="gold: also replace labels that were corrected by hand.")
+    ] = False,
     config: ConfigFile = None,
     settings: Settings = None,
 ) -> None:
-    """Write results as files for people and other programs; files of an earlier export are replaced."""
+    """Write results as files for people and other programs.
+
+    Files of an earlier export are replaced, but not gold labels that have been changed since: these are named.
+    """
     from itertools import chain
 
     from pipeline.exporters import load_exporter
@@ -348,7 +407,12 @@ def export_cli(
     from pipeline.results import Results
     from pipeline.store import Store
 
-    export = load_exporter(format_name)
+    if str(out) == "-":
+        raise ConfigError(
+            "export writes files, not to stdout", hint="give -o a folder, or ./- for one of that name"
+        )
+    given = _as_given(config, settings)
+    export = load_exporter(format_name, force=force)
     store = Store(_load_config(config, settings).store.root)
     named = {item.doc_id: item for item in (find_input(store, document) for document in documents or ())}
     left_out = dict(named)
@@ -362,9 +426,14 @@ def export_cli(
 
     wanted = works()
     first = next(wanted, None)
+    errors: list[PipelineError] = []
     if first is not None:
         there = set(out.iterdir()) if out.is_dir() else {out} if out.exists() else set()
-        written = export(chain([first], wanted), out)
+        try:
+            written = export(chain([first], wanted), out)
+        except KeptError as error:
+            written = list(error.written)
+            errors.append(error)
         for path in written:
             typer.echo(str(path))
         if replaced := sum(path in there for path in written):
@@ -372,17 +441,17 @@ def export_cli(
     elif not named:
         raise ConfigError(
             "nothing to export: no document has results",
-            hint="`list` shows why; python -m pipeline run first",
+            hint=f"`list` shows why; {command_line('run', *given)} first",
         )
     shown = [
         item for item in results.inputs if item.doc_id not in left_out and (not named or item.doc_id in named)
     ]
     _say_outdated(results, shown, store)
-    errors = [_no_results(item, results.reject(item)) for item in left_out.values()]
-    for error in errors:
-        say(f"error: {error}")
+    errors += [_no_results(item, results.reject(item), given=given) for item in left_out.values()]
+    for problem in errors:
+        say(f"error: {problem}")
     if errors:
-        raise typer.Exit(max(error.exit_code for error in errors))
+        raise typer.Exit(max(problem.exit_code for problem in errors))
 
 
 # ---------------------------------------------------------------- upkeep
@@ -390,6 +459,7 @@ def export_cli(
 
 @app.command(
     "train",
+    short_help="Train a model that we ship.",
     context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
     add_help_option=False,
 )
@@ -404,13 +474,13 @@ def train_cli(
     from pipeline.training import main as train
 
     given = [*(arguments or []), *context.args]
-    if given in ([], ["--help"]):
+    if given in ([], ["-h"], ["--help"]):
         typer.echo(f"Usage: {context.command_path} MODEL [OPTIONS]\n\nModels: {', '.join(MODELS)}")
         return
     raise typer.Exit(train(given))
 
 
-@app.command("gc")
+@app.command("gc", cls=_Command, short_help="Drop what is not current.")
 def gc_cli(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be dropped.")] = False,
     config: ConfigFile = None,
@@ -437,7 +507,7 @@ def gc_cli(
     say("would be dropped" if dry_run else "dropped")
 
 
-@app.command("doctor")
+@app.command("doctor", cls=_Command, short_help="Check packages, models and write access.")
 def doctor_cli(config: ConfigFile = None, settings: Settings = None) -> None:
     """Check that packages, models, lexicons and engines are there and that results can be written."""
     from pipeline.doctor import examine
@@ -470,12 +540,21 @@ def _say_outdated(results: Results, items: Sequence[Input], store: Store) -> Non
         )
 
 
-def _no_results(item: Input, reject: tuple[str, str] | None) -> PipelineError:
+def _no_results(item: Input, reject: tuple[str, str] | None, *, given: Sequence[str]) -> PipelineError:
     """Why a document has no results: the stage that rejected it and its reason, or else that it is to be run."""
     if reject is None:
-        return ConfigError(f"{item.doc_id} has no results yet", hint=f"python -m pipeline run {item.path}")
+        hint = command_line("run", *given, operand=item.path)
+        return ConfigError(f"{item.doc_id} has no results yet", hint=hint)
     stage, reason = reject
     return InputError(f"{item.doc_id} was rejected by {stage}: {reason}")
+
+
+def _as_given(file: Path | None, settings: Sequence[str] | None) -> list[str]:
+    """The options that say which settings a command has, for the next one."""
+    options = [] if file is None else ["--config", str(file)]
+    for setting in settings or ():
+        options += ["--set", setting]
+    return options
 
 
 def _load_config(file: Path | None, settings: Sequence[str] | None) -> Config:

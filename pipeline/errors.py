@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import ClassVar
 
 
@@ -25,7 +27,7 @@ class PipelineError(Exception):
 
 
 class ConfigError(PipelineError):
-    """A setting, option or config file is wrong."""
+    """A setting, option or config file, or a file or folder that an option names, is wrong."""
 
     exit_code = 2
 
@@ -36,8 +38,24 @@ class InputError(PipelineError):
     exit_code = 3
 
 
+class KeptError(PipelineError):
+    """An export left files as they are that people have changed; all others are written.
+
+    Args:
+        message: names the files.
+        hint: what the user can do about it.
+        written: the files that are written.
+    """
+
+    exit_code = 3
+
+    def __init__(self, message: str, *, hint: str = "", written: Sequence[Path] = ()) -> None:
+        super().__init__(message, hint=hint)
+        self.written = tuple(written)
+
+
 class EngineMissingError(PipelineError):
-    """A package, an extra or a model file that an engine needs is not there."""
+    """A package, an extra, a model file or a server that an engine needs is not there."""
 
     exit_code = 4
 
@@ -49,7 +67,7 @@ class StoreError(PipelineError):
 
 
 class StageError(PipelineError):
-    """A stage failed as a whole: a server that does not answer, a worker that died."""
+    """A stage failed as a whole: a server that stopped answering, a worker that died."""
 
     exit_code = 1
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import difflib
 import itertools
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,8 +35,22 @@ class Input:
 
     @property
     def is_gone(self) -> bool:
-        """Whether its file is no longer there."""
-        return not Path(self.path).exists()
+        """Whether its file is no longer there; one in a folder that cannot be read is not gone."""
+        try:
+            os.stat(self.path)
+        except (FileNotFoundError, NotADirectoryError):
+            return True
+        except OSError:
+            return False
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file or folder that was to be read and is no document: a folder that cannot be listed, a name that is not UTF-8."""
+
+    path: str  # for people: bytes that are no UTF-8 as \xff
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,43 +59,103 @@ class Selection:
 
     inputs: tuple[Input, ...]  # by doc_id
     retired: tuple[Input, ...]  # no longer in a folder that was asked for
+    unreadable: tuple[Unreadable, ...] = ()  # nothing below these is retired
+    held: tuple[Input, ...] = ()  # not retired, as all of a folder that is watched went at once
 
 
-def find_files(paths: Sequence[Path], *, but: Path | None = None) -> list[Path]:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What there is to read, and what cannot be read: path → reason."""
+
+    files: tuple[Path, ...]
+    unreadable: Mapping[Path, str]
+
+
+def find_files(paths: Sequence[Path], *, but: Path | None = None, missing_is_empty: bool = False) -> Found:
     """Files to read: those named, and everything in folders but hidden files, gold labels and the folder `but`.
+
+    Args:
+        paths: files and folders.
+        but: a folder to leave out.
+        missing_is_empty: a path that does not exist holds nothing.
 
     Raises:
         ConfigError: a path does not exist.
     """
-    found: dict[Path, None] = {}
+    files: dict[Path, None] = {}
+    unreadable: dict[Path, str] = {}
     for given in paths:
         path = given.expanduser()
-        if path.is_dir():
-            found.update(dict.fromkeys(_walk(path, but=but)))
-        elif path.is_file():
-            found[path] = None
-        else:
-            raise ConfigError(
-                f"no such file or folder: {path}", hint="give the bulletins as files or folders"
-            )
-    return list(found)
+        if os.path.lexists(path) and (reason := _name_problem(str(path))):
+            unreadable[path] = reason
+        elif os.path.isdir(path):
+            files.update(dict.fromkeys(_walk(path, but=but, unreadable=unreadable)))
+        elif os.path.isfile(path):
+            files[path] = None
+        elif not missing_is_empty:
+            _refuse(path)
+    return Found(tuple(files), unreadable)
 
 
-def _walk(folder: Path, *, but: Path | None) -> Iterator[Path]:
-    """Files below a folder in a fixed order; links to folders are followed, but never in a circle."""
+def _refuse(path: Path) -> None:
+    """Raises ConfigError for what is neither a file nor a folder."""
+    try:
+        os.stat(path)
+        wrong = "is neither a file nor a folder"
+    except OSError as error:
+        missing = isinstance(error, FileNotFoundError | NotADirectoryError)
+        wrong = "" if missing else (error.strerror or str(error)).lower()
+    raise ConfigError(
+        f"{_legible(str(path))}: {wrong}" if wrong else f"no such file or folder: {_legible(str(path))}",
+        hint="give the bulletins as files or folders",
+    )
+
+
+def _walk(folder: Path, *, but: Path | None, unreadable: dict[Path, str]) -> Iterator[Path]:
+    """Files below a folder in a fixed order; links to folders are followed, but never in a circle.
+
+    What cannot be read is added to `unreadable` with its reason.
+    """
+
+    def fail(error: OSError) -> None:
+        unreadable[Path(os.fsdecode(error.filename))] = (error.strerror or str(error)).lower()
+
     seen: set[tuple[int, int]] = set()
-    for root, folders, files in os.walk(folder, followlinks=True):
+    for root, folders, files in os.walk(folder, followlinks=True, onerror=fail):
         status = os.stat(root)
         left_out = but is not None and but.is_dir() and os.path.samestat(status, but.stat())
         if left_out or (status.st_dev, status.st_ino) in seen:
             folders.clear()
             continue
         seen.add((status.st_dev, status.st_ino))
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            system = name.startswith((".", "~$")) or name.lower() in _SYSTEM_FILES
-            if not system and not name.endswith(".gold.json"):
-                yield Path(root, name)
+        wanted = [name for name in folders if not name.startswith(".")]
+        documents = [name for name in files if _may_be_document(name)]
+        misnamed = {name: reason for name in (*wanted, *documents) if (reason := _name_problem(name))}
+        unreadable.update({Path(root, name): reason for name, reason in misnamed.items()})
+        folders[:] = sorted(name for name in wanted if name not in misnamed)
+        yield from (Path(root, name) for name in sorted(documents) if name not in misnamed)
+
+
+def _may_be_document(name: str) -> bool:
+    system = name.startswith((".", "~$")) or name.lower() in _SYSTEM_FILES
+    return not system and not name.endswith(".gold.json")
+
+
+def _name_problem(name: str) -> str:
+    """Why a file of this name cannot be a document: empty, or that the name is not UTF-8 and what it may be."""
+    if _readable(name) == name:
+        return ""
+    try:
+        meant = os.fsencode(name).decode("gb18030")
+    except UnicodeError:
+        meant = ""
+    guess = f" (in GBK it is {meant})" if meant.isprintable() and meant else ""
+    return f"the name is not UTF-8{guess}; rename it"
+
+
+def _legible(name: str) -> str:
+    """A name with bytes that are no UTF-8 as \\xff."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def current_inputs(store: Store) -> list[Input]:
@@ -93,10 +167,13 @@ def current_inputs(store: Store) -> list[Input]:
 
 
 def note_on_file(item: Input, *, digests: DigestCache) -> str:
-    """What has become of a document's file since it was read: nothing (empty), or that it is gone or has changed."""
+    """What has become of a document's file since it was read: nothing (empty), or that it is gone, has changed …"""
     if item.is_gone:
         return "the file is gone"
-    return "the file has changed since" if _digest(Path(item.path), digests) != item.sha256 else ""
+    digest = _digest(Path(item.path), digests)
+    if digest == item.sha256:
+        return ""
+    return "the file has changed since" if digest else "the file cannot be read"
 
 
 def find_input(store: Store, name: str) -> Input:
@@ -122,25 +199,39 @@ def find_input(store: Store, name: str) -> Input:
     raise ConfigError(f"no document is called {name}", hint=hint)
 
 
-def select(store: Store, paths: Sequence[Path], *, digests: DigestCache) -> Selection:
+def select(store: Store, paths: Sequence[Path], *, digests: DigestCache, watched: bool = False) -> Selection:
     """Finds files, digests them and gives each its document id; writes nothing.
 
     A file keeps the id that it had; a new one gets its stem, or, where another file has that,
-    as many of its folders before the stem as tell the two apart.
+    as many of its folders before the stem as tell the two apart. A document that is no longer in
+    its folder is retired, unless it may still be there: below something that cannot be read.
+
+    Args:
+        store: where the corpus is.
+        paths: files and folders.
+        digests: of files.
+        watched: the folders are looked at again and again: one that does not exist is no error, and
+            where all documents are gone at once (a share that is not mounted), none is retired.
 
     Raises:
         ConfigError: a path does not exist.
     """
     known = _entries(store)
     ids = {entry["path"]: doc_id for doc_id, entry in known.items()}
-    files = {_key(store, file): file for file in find_files(paths, but=store.root)}
-    folders = [path.absolute() for path in paths if path.is_dir()]
+    found = find_files(paths, but=store.root, missing_is_empty=watched)
+    files = {_key(store, file): file for file in found.files}
+    folders = [_absolute(path) for path in paths if watched or os.path.isdir(path.expanduser())]
+    unreadable = {_absolute(path) for path in found.unreadable}
     gone = [
         item
         for item in current_inputs(store)
         if _key(store, Path(item.path)) not in files
-        and any(Path(item.path).absolute().is_relative_to(folder) for folder in folders)
+        and any(_absolute(item.path).is_relative_to(folder) for folder in folders)
+        and not _may_be_there(item, unreadable)
     ]
+    all_at_once = gone and not files and (len(gone) > 1 or not any(map(_holds_something, folders)))
+    held = gone if watched and all_at_once else []
+    gone = [] if held else gone
     taken = set(known) - {item.doc_id for item in gone}
     inputs: dict[str, Input] = {}
     for key, file in sorted(files.items(), key=lambda pair: (pair[0] not in ids, pair[0])):
@@ -148,7 +239,28 @@ def select(store: Store, paths: Sequence[Path], *, digests: DigestCache) -> Sele
         taken.add(doc_id)
         inputs[doc_id] = Input(doc_id, _shown(file), _digest(file, digests))
     retired = tuple(item for item in gone if item.doc_id not in inputs)
-    return Selection(tuple(inputs[doc_id] for doc_id in sorted(inputs)), retired)
+    return Selection(
+        tuple(inputs[doc_id] for doc_id in sorted(inputs)),
+        retired,
+        tuple(Unreadable(_legible(_shorten(path)), why) for path, why in sorted(found.unreadable.items())),
+        tuple(held),
+    )
+
+
+def _may_be_there(item: Input, unreadable: Collection[Path]) -> bool:
+    """Whether a document that was not found lies below a folder that cannot be read, or a link that leads nowhere."""
+    return any(
+        folder in unreadable or (os.path.islink(folder) and not os.path.exists(folder))
+        for folder in (_absolute(item.path), *_absolute(item.path).parents)
+    )
+
+
+def _holds_something(folder: Path) -> bool:
+    try:
+        with os.scandir(folder) as entries:
+            return any(True for _ in entries)
+    except OSError:
+        return False
 
 
 def _names(file: Path) -> Iterator[str]:
@@ -163,20 +275,22 @@ def _names(file: Path) -> Iterator[str]:
         yield f"{path.stem}~{suffix}~{combine([str(file.absolute()), str(count)], size=3)}"
 
 
-def record(store: Store, paths: Sequence[Path], *, digests: DigestCache) -> Selection:
+def record(store: Store, paths: Sequence[Path], *, digests: DigestCache, watched: bool = False) -> Selection:
     """Selects files and makes them part of the corpus; does not touch the disk where they are so already.
 
     Two commands at the same time never give one id to two files: ids are given under a lock.
+
+    Args: as in `select`.
 
     Raises:
         ConfigError: a path does not exist.
         StoreError: the disk is full or read-only.
     """
-    selection = select(store, paths, digests=digests)
+    selection = select(store, paths, digests=digests, watched=watched)
     if _updated(_entries(store), store, selection) == _entries(store):
         return selection
     with store.lock("store"):
-        selection = select(store, paths, digests=digests)
+        selection = select(store, paths, digests=digests, watched=watched)
         store.write_json(FILE, {"documents": _updated(_entries(store), store, selection)})
     return selection
 
@@ -221,10 +335,17 @@ def _key(store: Store, file: Path) -> str:
 
 
 def _shown(file: Path) -> str:
-    absolute = Path(os.path.normpath(file.absolute()))
-    here = Path.cwd()
-    path = absolute.relative_to(here) if absolute.is_relative_to(here) else absolute
-    return _readable(path.as_posix())
+    return _readable(_shorten(file))
+
+
+def _shorten(file: Path) -> str:
+    """Path from the working directory if it lies below it, else absolute."""
+    absolute, here = _absolute(file), Path.cwd()
+    return (absolute.relative_to(here) if absolute.is_relative_to(here) else absolute).as_posix()
+
+
+def _absolute(path: str | Path) -> Path:
+    return Path(os.path.normpath(Path(path).expanduser().absolute()))
 
 
 def _readable(name: str) -> str:

@@ -67,7 +67,7 @@ def resolve_stages(
         stages: name → `module:class`.
 
     Raises:
-        ConfigError: a stage reads a layer that no earlier stage writes.
+        ConfigError: a stage reads a layer that no earlier stage writes, or a model or lexicon cannot be read.
         EngineMissingError: a stage's module cannot be imported.
     """
     resolved: list[ResolvedStage] = []
@@ -79,7 +79,7 @@ def resolve_stages(
             if layer not in layers:
                 raise ConfigError(f"stage {name} reads {layer}, which no stage before it writes")
         upstream = {other.name: other.version for other in resolved if other.stage.writes in stage.reads}
-        files = {_short(path): digests.tree(paths.resolve(path)) for path in stage.files()}
+        files = {_short(path): _digest(path, digests) for path in stage.files()}
         settings = {} if section is None else result_settings(section)
         version = combine(
             [
@@ -95,6 +95,19 @@ def resolve_stages(
         if name == last:
             break
     return resolved
+
+
+def _digest(path: str, digests: DigestCache) -> str:
+    """Digest of a model or lexicon.
+
+    Raises:
+        ConfigError: it is there and cannot be read.
+    """
+    try:
+        return digests.tree(paths.resolve(path))
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise ConfigError(f"{error.filename or path} cannot be read: {reason}") from error
 
 
 def _short(path: str) -> str:
@@ -167,14 +180,15 @@ class Request:
         first: stage to begin with; those before it are taken as they are.
         last: stage to end with.
         force: process documents that are done, and retry rejected ones.
-        may_be_empty: folders without documents are no error.
+        watched: the folders are looked at again and again: one that is empty or gone is no error, and where all
+            documents are gone at once, none leaves the corpus.
     """
 
     paths: tuple[Path, ...] = ()
     first: str | None = None
     last: str | None = None
     force: bool = False
-    may_be_empty: bool = False
+    watched: bool = False
 
 
 def plan(request: Request, *, config: Config, stages: Mapping[str, str] = STAGES) -> Plan:
@@ -209,8 +223,8 @@ class Job:
         self.digests = self.store.digests()
         wanted = request.paths or (Path(DEFAULT_INPUT),)
         choose = inputs.record if write else inputs.select
-        self.selection = choose(self.store, wanted, digests=self.digests)
-        if not request.may_be_empty:
+        self.selection = choose(self.store, wanted, digests=self.digests, watched=request.watched)
+        if not request.watched:
             _check_selection(self.selection, wanted)
         self.stages = resolve_stages(config, digests=self.digests, last=request.last, stages=stages)
         self.versions = {
@@ -326,7 +340,7 @@ def _check_range(request: Request, stages: Mapping[str, str]) -> None:
 
 
 def _check_selection(selection: Selection, wanted: Sequence[Path]) -> None:
-    if not selection.inputs and not selection.retired:
+    if not (selection.inputs or selection.retired or selection.unreadable):
         raise ConfigError(
             f"no documents in {', '.join(map(str, wanted))}", hint="put bulletins there or name files"
         )

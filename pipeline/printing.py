@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
+import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -13,6 +17,7 @@ import typer
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from pipeline.inputs import Selection
     from pipeline.planner import Plan
     from pipeline.runner import Progress, RunResult
 
@@ -67,15 +72,28 @@ def print_plan(plan: Plan) -> None:
             typer.echo(f"{stage.stage}: {item.doc_id} not tried again — rejected: {reason}")
         for item, reason in stage.blocked:
             typer.echo(f"{stage.stage}: {item.doc_id} left out — {reason}")
+    for problem in plan.selection.unreadable:
+        typer.echo(f"{problem.path} cannot be read — {problem.reason}")
     for item in plan.selection.retired:
         typer.echo(f"{item.doc_id} leaves the corpus — {item.path} is gone")
     if plan.empty:
         typer.echo("nothing to do")
 
 
-def print_result(result: RunResult) -> None:
-    for item in result.retired:
-        typer.echo(f"{item.doc_id} has left the corpus: {item.path} is gone")
+def command_line(*words: str, operand: str = "") -> str:
+    """A command as one can paste it into a shell; the operand may begin with a dash."""
+    operands = ["--", operand] if operand.startswith("-") else [operand] if operand else []
+    return shlex.join(["python", "-m", "pipeline", *words, *operands])
+
+
+def print_result(result: RunResult, *, given: Sequence[str] = ()) -> None:
+    """Prints what a run did and what can be done next.
+
+    Args:
+        result: of the run.
+        given: options that say which settings the run had.
+    """
+    _print_retired(result)
     documents = len({outcome.doc_id for outcome in result.outcomes})
     failures = result.failures
     if result.nothing_to_do:
@@ -83,24 +101,11 @@ def print_result(result: RunResult) -> None:
         good = count_documents(documents - len(failures))
         typer.echo(f"nothing to do: {good} up to date{rejected} ({result.seconds:.1f} s)")
     else:
-        if documents <= _DOCUMENTS_IN_TABLE:
-            rows = [
-                [
-                    o.doc_id,
-                    o.stage,
-                    str(o.rows) if o.rows else "",
-                    f"{o.seconds:.2f}" if o.ran else "",
-                    o.status,
-                ]
-                for o in result.outcomes
-                if o in failures or o.status != "blocked"  # once rejected, the later stages go without saying
-            ]
-            print_table(["document", "stage", "rows", "seconds", "status"], rows, right=(2, 3))
-        else:
-            print_table(["stage", "documents", "rows", "seconds", "status"], _sum_up(result), right=(1, 2, 3))
-        typer.echo(f"{count_documents(documents)} in {result.seconds:.1f} s; results in {result.root}")
+        _print_outcomes(result)
     if done := next((o for o in result.outcomes if o.status in ("done", "kept")), None):
-        typer.echo(f"next: python -m pipeline show {done.doc_id} · list · export gold -o OUT")
+        typer.echo(f"next: {command_line('show', *given, operand=done.doc_id)}")
+        typer.echo(f"      {command_line('list', *given)}")
+        typer.echo(f"      {command_line('export', 'gold', '-o', 'OUT', *given)}")
     if result.earlier:
         verb = "is" if result.earlier == 1 else "are"
         typer.echo(
@@ -112,6 +117,39 @@ def print_result(result: RunResult) -> None:
         typer.echo(
             f"{count_documents(result.outside)} of earlier runs {verb} no results with these settings yet"
         )
+
+
+def print_news(result: RunResult) -> None:
+    """Prints of a run of `watch` only what is new: documents that something was done with, and those that are gone."""
+    _print_retired(result)
+    ran = {outcome.doc_id for outcome in result.outcomes if outcome.ran}
+    news = replace(
+        result,
+        outcomes=tuple(outcome for outcome in result.outcomes if outcome.doc_id in ran),
+        unreadable=(),  # see `list_troubles`
+    )
+    if ran:
+        _print_outcomes(news)
+        say_failures(news)
+
+
+def _print_retired(result: RunResult) -> None:
+    for item in result.retired:
+        typer.echo(f"{item.doc_id} has left the corpus: {item.path} is gone")
+
+
+def _print_outcomes(result: RunResult) -> None:
+    documents, failures = len({outcome.doc_id for outcome in result.outcomes}), result.failures
+    if documents <= _DOCUMENTS_IN_TABLE:
+        rows = [
+            [o.doc_id, o.stage, str(o.rows) if o.rows else "", f"{o.seconds:.2f}" if o.ran else "", o.status]
+            for o in result.outcomes
+            if o in failures or o.status != "blocked"  # once rejected, the later stages go without saying
+        ]
+        print_table(["document", "stage", "rows", "seconds", "status"], rows, right=(2, 3))
+    else:
+        print_table(["stage", "documents", "rows", "seconds", "status"], _sum_up(result), right=(1, 2, 3))
+    typer.echo(f"{count_documents(documents)} in {result.seconds:.1f} s; results in {result.root}")
 
 
 def _sum_up(result: RunResult) -> Iterator[list[str]]:
@@ -132,23 +170,72 @@ def say_failures(result: RunResult) -> None:
         say(f"{count_documents(len(result.failures))} failed:")
         for outcome in result.failures:
             say(f"  {outcome.path}: {outcome.stage}: {outcome.reason}")
+    if result.unreadable:
+        one = len(result.unreadable) == 1
+        say(
+            "1 file or folder cannot be read:"
+            if one
+            else f"{len(result.unreadable):,} files or folders cannot be read:"
+        )
+        for problem in result.unreadable:
+            say(f"  {problem.path}: {problem.reason}")
+
+
+def list_troubles(selection: Selection, folder: Path) -> Iterator[str]:
+    """What is wrong with a folder that is watched, a line each."""
+    if selection.held:
+        state = "is suddenly empty" if folder.is_dir() else "is suddenly gone"
+        count = count_documents(len(selection.held))
+        yield f"{folder} {state}: {count} stay in the corpus (gc drops those whose file is gone); waiting"
+    elif not folder.is_dir():
+        yield f"{folder} is gone; waiting"
+    for problem in selection.unreadable:
+        yield f"{problem.path} cannot be read: {problem.reason}"
 
 
 def count_documents(count: int) -> str:
     return f"{count:,} document{'' if count == 1 else 's'}"
 
 
+class Lines:
+    """Progress as plain lines on stderr: one when a stage begins, then at most one in `every` seconds; notes in any case.
+
+    Args:
+        every: seconds between two lines; None: only notes.
+        clock: tells the seconds.
+    """
+
+    def __init__(self, *, every: float | None = 60.0, clock: Callable[[], float] = time.monotonic) -> None:
+        self._every = every
+        self._clock = clock
+        self._done, self._all, self._said = 0, 0, 0.0
+
+    def started(self, stage: str, *, documents: int) -> None:
+        self._done, self._all, self._said = 0, documents, self._clock()
+        if self._every is not None:
+            say(f"{stage}: {count_documents(documents)} to do")
+
+    def advanced(self, stage: str, *, documents: int) -> None:
+        self._done += documents
+        now = self._clock()
+        if self._every is not None and self._done < self._all and now - self._said >= self._every:
+            self._said = now
+            say(f"{stage}: {self._done:,} of {count_documents(self._all)} done")
+
+    def finished(self, stage: str) -> None:
+        """Says nothing: the table of the run does."""
+
+    def note(self, message: str) -> None:
+        say(message)
+
+
 @contextmanager
 def follow(*, quiet: bool) -> Iterator[Progress]:
-    """Bars on stderr where that is a terminal, else only notes."""
+    """Bars on stderr where that is a terminal, else a line now and then; only notes where it is to be quiet."""
     from pipeline.runner import Silent
 
-    class Notes(Silent):
-        def note(self, message: str) -> None:
-            say(message)
-
     if quiet or not sys.stderr.isatty():
-        yield Notes()
+        yield Lines(every=None if quiet else 60.0)
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn

@@ -21,7 +21,7 @@ from pipeline.config import Config
 from pipeline.digests import combine
 from pipeline.errors import InputError
 from pipeline.executors.local import map_ordered
-from pipeline.inputs import Input
+from pipeline.inputs import Input, Unreadable
 from pipeline.planner import Job, Request, ResolvedStage
 from pipeline.results import Results
 from pipeline.stages import STAGES
@@ -91,6 +91,7 @@ class RunResult:
     outside: int  # other documents of the corpus that have not been through these versions
     seconds: float
     root: str
+    unreadable: tuple[Unreadable, ...] = ()  # files and folders that could not become documents
 
     @property
     def nothing_to_do(self) -> bool:
@@ -108,8 +109,8 @@ class RunResult:
 
     @property
     def exit_code(self) -> int:
-        """0, or 3 where some documents failed."""
-        return InputError.exit_code if self.failures else 0
+        """0, or 3 where some documents failed or a file or folder could not be read."""
+        return InputError.exit_code if self.failures or self.unreadable else 0
 
 
 def run(
@@ -167,6 +168,7 @@ def run(
         outside=_count_outside(job),
         seconds=time.perf_counter() - began,
         root=str(job.store.root),
+        unreadable=job.selection.unreadable,
     )
 
 

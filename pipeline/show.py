@@ -6,7 +6,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pipeline.records import Document, Person, Quote, Work
-from pipeline.tables import describe_affiliations, target_name, target_posts
+from pipeline.tables import (
+    describe_affiliations,
+    describe_places,
+    raw_evidence,
+    raw_places,
+    shown_people,
+    target_name,
+    target_posts,
+)
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -20,7 +28,8 @@ def render_work(work: Work, *, why: bool = False) -> Iterator[RenderableType]:
 
     Args:
         work: a document with the layers that there are.
-        why: also each quote's confidence and the steps that led to it.
+        why: also where each quote stands in the raw file, its confidence and the steps that led to it, and where it
+            stands what each summary was made from.
     """
     if work.document is not None:
         yield from _metadata(work.document)
@@ -30,7 +39,7 @@ def render_work(work: Work, *, why: bool = False) -> Iterator[RenderableType]:
     if work.quotes is not None:
         yield from _quotes(work, why=why)
     if work.summaries is not None:
-        yield from _summaries(work)
+        yield from _summaries(work, why=why)
 
 
 def _heading(title: str) -> RenderableType:
@@ -93,9 +102,9 @@ def _people(work: Work) -> Iterator[RenderableType]:
     if entities is None:
         return
     yield _heading(f"people ({len(entities.people)})")
-    for person in entities.people:
+    for person in shown_people(work):
         line = Text(person.name, style=STYLES["PER"])
-        line.append(f"  {work.role_of(person)}", style="dim")
+        line.append(f"  {person.role}", style="dim")
         if posts := describe_affiliations(person.affiliations):
             line.append(f"  {posts}", style="none")
         if person.variants:
@@ -127,6 +136,8 @@ def _quotes(work: Work, *, why: bool) -> Iterator[RenderableType]:
             sign = "+ " if span.role == "continuation" else ""
             yield Padding(Text(sign + document.text[span.start : span.end]), (0, 0, 0, 4), expand=False)
         if why:
+            places = describe_places(raw_places(document, quote.content))
+            yield Padding(Text(f"raw {places}", style="dim"), (0, 0, 0, 4), expand=False)
             yield Padding(Text(f"confidence {quote.confidence:.2f}", style="dim"), (0, 0, 0, 4), expand=False)
             for step in quote.trace:
                 yield Padding(Text(f"· {step}", style="dim"), (0, 0, 0, 4), expand=False)
@@ -147,7 +158,7 @@ def _quote_line(quote: Quote, people: dict[str, Person]) -> Text:
     return line
 
 
-def _summaries(work: Work) -> Iterator[RenderableType]:
+def _summaries(work: Work, *, why: bool) -> Iterator[RenderableType]:
     from rich.padding import Padding
     from rich.text import Text
 
@@ -156,10 +167,12 @@ def _summaries(work: Work) -> Iterator[RenderableType]:
     yield _heading(f"summaries ({len(work.summaries.summaries)})")
     for summary in work.summaries.summaries:
         line = Text(summary.kind, style="bold")
-        if name := target_name(work, summary.target):
+        if name := target_name(work, summary):
             line.append(f"  {name}", style="none")
         if posts := target_posts(work, summary.target):
             line.append(f"（{posts}）", style="none")
         line.append(f"  [{summary.engine}]", style="dim")
         yield line
         yield Padding(Text(summary.text), (0, 0, 0, 4), expand=False)
+        if why and (places := describe_places(raw_evidence(work, summary.sentences))):
+            yield Padding(Text(f"made from raw {places}", style="dim"), (0, 0, 0, 4), expand=False)

@@ -43,6 +43,7 @@ from pipeline.records import (
     Work,
 )
 from pipeline.schema import decode, encode
+from pipeline.tables import shown_people
 from pipeline.text.offsets import to_raw
 from pipeline.text.sentences import split_sentences
 
@@ -146,6 +147,7 @@ def describe(
         place: where a clean range stands in the Doc's text; by default the two texts are the same.
     """
     here = place or (lambda start, end: (Span(start, end),))
+    work = Work(document.doc_id, document=document, entities=entities, quotes=quotes)
 
     def spot(start: int, end: int) -> list[int]:
         ranges = here(start, end)
@@ -174,7 +176,7 @@ def describe(
                 "affiliations": [{"org": a.org, "title": a.title} for a in p.affiliations],
                 "warnings": list(p.warnings),
             }
-            for p in (entities.people if entities else ())
+            for p in shown_people(work, place=lambda at: spot(at, at + 1)[0])
         },
         "organisations": {
             o.organisation_id: {"name": o.name, "variants": list(o.variants)}

@@ -9,6 +9,7 @@ keeps two runs from doing the same work; readers take no lock. Locks end with th
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import re
@@ -29,6 +30,12 @@ ROWS_PER_GROUP = 16  # rows that are read together; memory of a reader is bounde
 _KEPT_BYTES = 8 * 1024 * 1024  # of row groups that a reader keeps for the next row
 _PART = re.compile(r"part-(\d+)-[0-9a-f]+\.parquet")
 _RETRIES = 5
+_WAYS_OUT = {
+    errno.ENOSPC: "free some space or ",
+    errno.EDQUOT: "free some space or ",
+    errno.ENOTDIR: "a file is in the way of a folder; ",
+    errno.EEXIST: "a file is in the way of a folder; ",
+}
 
 T = TypeVar("T")
 Status = Literal["ok", "rejected"]
@@ -437,7 +444,7 @@ class Store:
         except (OSError, ValueError) as error:
             raise StoreError(f"cannot read {path}: {error}", hint="delete it and run again") from error
         if not isinstance(values, dict):
-            raise StoreError(f"{path} holds no JSON object", hint="delete it and run again")
+            raise StoreError(f"{path} is not a JSON object", hint="delete it and run again")
         return values
 
     def write_json(self, name: str, values: Mapping[str, Any]) -> None:
@@ -553,9 +560,10 @@ def _store_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
+        hint = _WAYS_OUT.get(error.errno or 0, "")
         raise StoreError(
             f"cannot write {path}: {error.strerror or error}",
-            hint="free some space or choose another folder with --set store.root=FOLDER",
+            hint=f"{hint}choose another folder with --set store.root=FOLDER",
         ) from error
 
 

@@ -6,12 +6,29 @@ raw file. All are half-open.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from pipeline.records import Affiliation, Block, ContentSpan, Person, Span, StaffMember, SummarySentence, Work
+from pipeline.records import (
+    Affiliation,
+    Block,
+    ContentSpan,
+    Document,
+    Person,
+    Span,
+    StaffMember,
+    Summary,
+    SummarySentence,
+    Work,
+)
 from pipeline.text.titles import split_time
+
+_PLACES = re.compile(r"\(at (\d+(?:, \d+)*)\)")
+_CLAUSE_END = re.compile(r"[，。：；！？,:;!?\n]")
+_FEW = 4
+_FIRST_WORDS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +89,19 @@ class PersonRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OrganisationRow:
+    """One organisation of one bulletin; `raw_start` and `raw_end` are those of its first mention."""
+
+    doc_id: str
+    organisation_id: str
+    name: str
+    variants: tuple[str, ...]
+    mentions: int
+    raw_start: int | None
+    raw_end: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class QuoteRow:
     """One reported utterance; `text` is its content, spans joined by …"""
 
@@ -96,7 +126,10 @@ class QuoteRow:
 
 @dataclass(frozen=True, slots=True)
 class SummaryRow:
-    """One summary; `name` is that of the person or the heading that it is about."""
+    """One summary; `name` is that of the person, the heading or the paragraph that it is about.
+
+    `raw_evidence` is where it stands in the raw file what its sentences were made from.
+    """
 
     doc_id: str
     summary_id: str
@@ -106,6 +139,7 @@ class SummaryRow:
     text: str
     engine: str
     sentences: tuple[SummarySentence, ...]
+    raw_evidence: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,22 +204,73 @@ def entity_rows(work: Work) -> Iterator[EntityRow]:
         )
 
 
+def shown_people(work: Work, *, place: Callable[[int], int] | None = None) -> tuple[Person, ...]:
+    """People as all outputs show them: one who is quoted is a speaker, and the places in warnings count in the raw file.
+
+    Args:
+        work: the document with its layers.
+        place: where else the places of warnings count: clean offset → offset there.
+    """
+    from pipeline.text.offsets import to_raw
+
+    document = work.document
+    if place is None and document is not None and document.text:
+        offsets = document.offsets
+        place = lambda at: to_raw(offsets, at, at + 1).start  # noqa: E731
+    return tuple(
+        replace(
+            person,
+            role=work.role_of(person),
+            warnings=tuple(
+                warning if place is None else _move_places(warning, place) for warning in person.warnings
+            ),
+        )
+        for person in (work.entities.people if work.entities else ())
+    )
+
+
+def _move_places(warning: str, place: Callable[[int], int]) -> str:
+    """A warning of the ner stage with its places, `(at 471, 1717)`, counted in another text."""
+    return _PLACES.sub(
+        lambda match: "(at " + ", ".join(str(place(int(at))) for at in match[1].split(", ")) + ")", warning
+    )
+
+
 def person_rows(work: Work) -> Iterator[PersonRow]:
     """People of one document in order of first mention; `quotes` is 0 where the quotes stage has not run."""
-    if work.entities is None:
-        return
     spoken = [speaker for quote in (work.quotes.quotes if work.quotes else ()) for speaker in quote.speakers]
-    for person in work.entities.people:
+    for person in shown_people(work):
         yield PersonRow(
             doc_id=work.doc_id,
             person_id=person.person_id,
             name=person.name,
             variants=person.variants,
-            role=work.role_of(person),
+            role=person.role,
             affiliations=person.affiliations,
             mentions=len(person.mentions),
             quotes=spoken.count(person.person_id),
             warnings=person.warnings,
+        )
+
+
+def organisation_rows(work: Work) -> Iterator[OrganisationRow]:
+    """Organisations of one document in order of first mention."""
+    from pipeline.text.offsets import to_raw
+
+    if work.document is None or work.entities is None:
+        return
+    entities = {entity.entity_id: entity for entity in work.entities.entities}
+    for organisation in work.entities.organisations:
+        found = sorted((entities[m].start, entities[m].end) for m in organisation.mentions if m in entities)
+        raw = to_raw(work.document.offsets, *found[0]) if found else None
+        yield OrganisationRow(
+            doc_id=work.doc_id,
+            organisation_id=organisation.organisation_id,
+            name=organisation.name,
+            variants=organisation.variants,
+            mentions=len(organisation.mentions),
+            raw_start=raw.start if raw else None,
+            raw_end=raw.end if raw else None,
         )
 
 
@@ -231,11 +316,33 @@ def summary_rows(work: Work) -> Iterator[SummaryRow]:
             summary_id=summary.summary_id,
             kind=summary.kind,
             target=summary.target,
-            name=target_name(work, summary.target),
+            name=target_name(work, summary),
             text=summary.text,
             engine=summary.engine,
             sentences=summary.sentences,
+            raw_evidence=raw_evidence(work, summary.sentences),
         )
+
+
+def raw_evidence(work: Work, sentences: Iterable[SummarySentence]) -> tuple[Span, ...]:
+    """Where it stands in the raw file what sentences of a summary were made from, each place once, in text order."""
+    document = work.document
+    if document is None:
+        return ()
+    return raw_places(document, (span for sentence in sentences for span in sentence.evidence))
+
+
+def raw_places(document: Document, spans: Iterable[Span | ContentSpan]) -> tuple[Span, ...]:
+    """Raw ranges of clean ranges, each once, in text order; one with a page end inside is two."""
+    from pipeline.text.offsets import to_raw_spans
+
+    found = {raw for span in spans for raw in to_raw_spans(document, span.start, span.end)}
+    return tuple(sorted(found, key=lambda raw: (raw.start, raw.end)))
+
+
+def describe_places(places: Iterable[Span]) -> str:
+    """Ranges for people: 12–40, 52–60."""
+    return ", ".join(f"{place.start}–{place.end}" for place in places)
 
 
 def describe_affiliations(affiliations: Iterable[Affiliation]) -> str:
@@ -245,18 +352,32 @@ def describe_affiliations(affiliations: Iterable[Affiliation]) -> str:
     )
 
 
-def target_name(work: Work, target: str) -> str:
-    """What the target of a summary is called: the person, the heading line; empty for the whole issue."""
+def target_name(work: Work, summary: Summary) -> str:
+    """What the target of a summary is called: the person, the heading line, the first words of the paragraph.
+
+    Empty for the whole issue.
+    """
+    document, target = work.document, summary.target
     if not target:
         return ""
     people = _people(work)
-    if target in people:
+    if summary.kind == "speaker" and target in people:
         return people[target].name
-    if work.document is not None:
-        for block in work.document.blocks:
+    if document is not None and summary.kind == "section":
+        for block in document.blocks:
             if block.kind == "heading" and block.label == target:
-                return work.document.text[block.start : block.end]
+                return document.text[block.start : block.end]
+    if document is not None and summary.kind == "point" and int(target) < len(document.blocks):
+        block = document.blocks[int(target)]
+        return _first_words(document.text[block.start : block.end])
     return target
+
+
+def _first_words(text: str) -> str:
+    """The beginning of a paragraph, its number with it, up to the first mark behind a few characters."""
+    mark = _CLAUSE_END.search(text, _FEW)
+    words = text[: min(mark.start() if mark else len(text), _FIRST_WORDS)].strip()
+    return words if len(words) == len(text.strip()) else f"{words}…"
 
 
 def target_posts(work: Work, target: str) -> str:
@@ -272,8 +393,9 @@ def _people(work: Work) -> dict[str, Person]:
 TABLES: dict[str, Table] = {
     "clean": Table(DocumentRow, ("clean",), document_rows),
     "ner": Table(EntityRow, ("clean", "ner"), entity_rows),
-    "people": Table(PersonRow, ("ner", "quotes"), person_rows),
+    "people": Table(PersonRow, ("clean", "ner", "quotes"), person_rows),
+    "organisations": Table(OrganisationRow, ("clean", "ner"), organisation_rows),
     "quotes": Table(QuoteRow, ("clean", "ner", "quotes"), quote_rows),
     "summarise": Table(SummaryRow, ("clean", "ner", "summarise"), summary_rows),
 }
-"""Name → table. The names of stages, and `people`."""
+"""Name → table. The names of stages, and `people` and `organisations`."""

@@ -87,9 +87,36 @@ def test_a_file_is_given_as_a_path(tmp_path):
     assert "成果转化" in document.text
 
 
-def test_what_is_no_bulletin_is_refused_with_its_reason():
-    with pytest.raises(InputError):
-        pipeline.find_quotes("")
+@pytest.mark.parametrize(
+    ("source", "error", "message"),
+    [
+        ("", InputError, "the text is empty"),
+        ("\n　", InputError, "the text is empty"),
+        ("only Latin", InputError, "text: no Chinese text"),
+        (Path("bare.txt"), InputError, "bare.txt: no body text, only a masthead or single lines"),
+        (Path("empty.txt"), InputError, "empty.txt: the file is empty"),
+        (
+            "bare.txt",
+            ConfigError,
+            "'bare.txt' is a file, and a str is the text itself (give Path('bare.txt'))",
+        ),
+        (
+            None,
+            ConfigError,
+            "cannot analyse None (give a text (str), a file (Path) or what an earlier call returned)",
+        ),
+        (3, ConfigError, "cannot analyse 3 (give a text"),
+        (b"x" * 1000, ConfigError, "cannot analyse b'xxx"),
+    ],
+)
+def test_what_is_no_bulletin_is_refused_with_its_reason(tmp_path, monkeypatch, source, error, message):
+    monkeypatch.chdir(tmp_path)
+    Path("bare.txt").write_text("东岭简报\n第3期\n", encoding="utf-8")
+    Path("empty.txt").touch()
+    with pytest.raises(error) as caught:
+        pipeline.clean(source)
+    assert str(caught.value).startswith(message)
+    assert len(str(caught.value)) < 200
 
 
 @pytest.mark.parametrize(
@@ -98,8 +125,9 @@ def test_what_is_no_bulletin_is_refused_with_its_reason():
         ("clean", {"doc_id", "title", "date", "text", "raw_text"}),
         ("ner", {"doc_id", "label", "text", "raw_start", "name"}),
         ("people", {"doc_id", "name", "role", "affiliations"}),
+        ("organisations", {"doc_id", "name", "mentions", "raw_start"}),
         ("quotes", {"doc_id", "speakers", "source", "cue", "text", "confidence"}),
-        ("summarise", {"doc_id", "kind", "text", "engine"}),
+        ("summarise", {"doc_id", "kind", "text", "engine", "raw_evidence"}),
     ],
 )
 def test_rows_of_all_documents_load_as_a_dataset(store, table, columns):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shlex
 import shutil
 import signal
 import subprocess
@@ -48,7 +50,7 @@ def office(tmp_path_factory):
     shutil.copy(BULLETIN, folder / "data" / "raw" / "brief.txt")
     shutil.copytree(ROOT / "configs", folder / "configs")  # lexicons of its own, as an office may have
     code, out, err = call(folder, "run", "--to", "quotes")
-    assert (code, err) == (0, ""), err
+    assert (code, err) == (0, "clean: 1 document to do\nner: 1 document to do\nquotes: 1 document to do\n")
     assert [line.split()[:2] for line in out.splitlines()[1:4]] == [
         ["brief", "clean"], ["brief", "ner"], ["brief", "quotes"],
     ]  # fmt: skip
@@ -66,8 +68,9 @@ def test_again_there_is_nothing_to_do_and_nothing_heavy_is_loaded(office):
         " 'rich.table', 'numpy'} & set(sys.modules)))"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=office, capture_output=True, encoding="utf-8", check=True
-    )
+        [sys.executable, "-c", code], cwd=office, capture_output=True, encoding="utf-8", check=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
     lines = done.stdout.splitlines()
     assert lines[0].startswith("nothing to do: 1 document up to date")
     assert lines[-2] == "0"
@@ -88,6 +91,7 @@ def test_help_needs_no_packages_but_the_parser():
     assert (returncode, err) == (0, "")
     for command in ("run", "plan", "show", "list", "doctor", "evaluate", "export", "train", "gc", "watch"):
         assert f"\n  {command} " in out
+    assert "..." not in out.partition("Commands:")[2]
 
 
 @pytest.mark.parametrize(
@@ -103,15 +107,21 @@ def test_help_needs_no_packages_but_the_parser():
         (["show", "breif"], 2, "(did you mean brief?)"),
         (["export", "jsnl", "-o", "x"], 2, "jsonl"),
         (["export", "csv", "-o", "x.csv"], 2, "error: x.csv: this format writes a folder of files, not one file (such as -o x)"),
+        (["export", "csv", "-o", "-"], 2, "error: export writes files, not to stdout (give -o a folder"),
         (["export", "csv", "-o", "x", "--set", "store.root=nothing"], 2, "error: nothing to export"),
         (["evaluate", "nowhere"], 2, "error: nowhere: no such folder"),
         (["evaluate", "configs"], 2, "error: configs: no *.gold.json in it"),
         (["evaluate", "data/raw/brief.txt"], 2, "error: data/raw/brief.txt: is a file, not a folder"),
         (["evaluate", "configs", "--compare", "old.json"], 2, "error: old.json: cannot be read as a report: No such file"),
+        (["evaluate", str(GOLD), "--to", "ner", "--fail-under", "quotes.e2e=0.5"], 2, "error: --fail-under: quotes.e2e is not measured with --to ner"),
+        (["evaluate", "configs", "--compare", "configs/fast.toml"], 2, "error: configs/fast.toml: cannot be read as a report: "),
+        (["train", "terms", "--data", "configs"], 2, "error: no training data in configs"),
+        (["run", "--set", "summarise.engine=openai", "--set", "summarise.base_url=http://127.0.0.1:9/v1"], 4, "no server answers at"),
         (["evaluate", str(GOLD), "--predictions", "configs"], 2, "error: configs: no predictions for these gold documents"),
         (["train", "nothing"], 2, "no model is called"),
         (["run", "--to", "quotes", "--set", "ner.engine=encoder", "--set", "ner.model=no_such_model"], 4, "no_such_model"),
-        (["run", "--to", "clean", "--set", "store.root=data/raw/brief.txt/store"], 1, "error: cannot write"),
+        (["run", "--to", "clean", "--set", "store.root=data/raw/brief.txt/store"], 1, "Not a directory (a file is in the way of a folder; choose another"),
+        (["run", "--to", "clean", "--set", "store.root=data/raw/brief.txt"], 1, "(a file is in the way of a folder; choose another"),
     ],
 )  # fmt: skip
 def test_errors_are_one_line_on_stderr_with_their_exit_code(office, arguments, exit_code, message):
@@ -121,6 +131,47 @@ def test_errors_are_one_line_on_stderr_with_their_exit_code(office, arguments, e
     assert "Traceback" not in err
     if err.startswith("error:"):
         assert len(err.splitlines()) == 1
+
+
+def test_help_names_what_is_to_be_given_in_one_way():
+    code = (
+        "from pipeline.cli import app\n"
+        "for command in ('run', 'plan', 'watch', 'show', 'list', 'evaluate', 'export', 'gc', 'doctor'):\n"
+        "    try: app([command, '--help'])\n"
+        "    except SystemExit: pass\n"
+        "from pipeline.training import MODELS, main\n"
+        "for model in MODELS:\n"
+        "    try: main([model, '--help'])\n"
+        "    except SystemExit: pass\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", check=True,
+        env={**os.environ, "COLUMNS": "200"},
+    )  # fmt: skip
+    lines = done.stdout.splitlines()
+    assert sum(line.lower().startswith("usage: ") for line in lines) == 19
+    assert not [line for line in lines if re.search(r"<\w+>|\{(?!\w+,)|\[\[|pipeline\.training \w", line)]
+    data = {line.strip() for line in lines if line.lstrip().startswith("--data ")}
+    assert {re.sub(" +", " ", line) for line in data} == {
+        "--data FOLDER folder of the corpora; default: $PIPELINE_DATA or ../shared/data"
+    }
+    assert not [line for line in lines if "[-." in line or "abbf2ca" in line]
+
+
+def test_one_command_trains_in_all_that_is_written():
+    pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "models").glob("*/README.md")]
+    assert not [page for page in pages if "python -m pipeline.training" in page.read_text(encoding="utf-8")]
+
+
+def test_short_help_and_the_version(tmp_path):
+    for arguments in ((), ("run",), ("train",), ("train", "terms")):
+        code, out, err = call(tmp_path, *arguments, "-h")
+        assert (code, err) == (0, "")
+        assert out.lower().startswith("usage: ")
+        assert out == call(tmp_path, *arguments, "--help")[1]
+    code, out, err = call(tmp_path, "--version")
+    assert (code, err) == (0, "")
+    assert re.fullmatch(r"bulletin-pipeline \d+\.\d+\.\d+\n", out)
 
 
 def test_debug_shows_where_an_error_came_from(office):
@@ -150,6 +201,31 @@ def test_garbage_is_named_with_its_reason_and_the_rest_is_done(office, tmp_path)
     assert code == 3
     assert "nothing to do: 1 document up to date, 4 rejected before" in out
     assert again == err
+
+
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [("brief", ()), ("-专报 (2)", ("--set", "store.root=out of the way", "-c", "fast one.toml"))],
+)
+def test_what_a_run_says_to_do_next_can_be_done_as_it_is_printed(tmp_path, name, options):
+    (tmp_path / "fast one.toml").touch()
+    (tmp_path / "raw").mkdir()
+    text = "会议指出，成果转化要打通最后一公里。\n"
+    (tmp_path / "raw" / f"{name}.txt").write_text(text, encoding="utf-8")
+    code, out, err = call(tmp_path, "run", "raw", "--to", "clean", *options)
+    assert code == 0, err
+    lines = out.splitlines()
+    (at,) = (i for i, line in enumerate(lines) if line.startswith("next: "))
+    printed = [line.removeprefix("next:").strip() for line in lines[at : at + 3]]
+    for line, expected in zip(printed, (text.strip(), name, "OUT"), strict=True):
+        python, *module, command = shlex.split(line)[:4]
+        assert (python, module) == ("python", ["-m", "pipeline"])
+        code, out, err = call(tmp_path, command, *shlex.split(line)[4:])
+        assert code == 0, err
+        assert expected in out
+    assert call(tmp_path, "list", "--set", "store.root=none")[2] == (
+        "no documents yet; python -m pipeline run --set store.root=none FILES or FOLDERS\n"
+    )
 
 
 def test_plan_and_dry_run_say_why_and_write_nothing(office):
@@ -204,6 +280,16 @@ def test_list_and_export_give_data_on_stdout(office, tmp_path):
     assert (code, err) == (0, "")
     code, out, err = call(office, "export", "gold", "-o", str(tmp_path))
     assert (code, out, err) == (0, f"{written}\n", "1 of these files replaced earlier ones\n")
+    written.write_text("corrected", encoding="utf-8")
+    code, out, err = call(office, "export", "gold", "-o", str(tmp_path))
+    assert (code, out) == (3, "")
+    assert err.startswith(f"error: {tmp_path}: labels of 1 document were changed since")
+    assert "brief.gold.json (give another folder, or --force" in err
+    assert written.read_text(encoding="utf-8") == "corrected"
+    assert call(office, "export", "gold", "-o", str(tmp_path), "--force")[0] == 0
+    assert json.loads(written.read_text(encoding="utf-8")) == gold
+    code, out, err = call(office, "export", "csv", "-o", str(tmp_path), "--force")
+    assert (code, err) == (2, "error: --force is for export gold; csv replaces its files anyway\n")
 
 
 def test_a_rejected_document_is_shown_listed_and_left_out_with_its_reason(tmp_path):
@@ -322,6 +408,69 @@ def test_watch_drops_what_is_deleted_and_goes_on_in_an_empty_folder(tmp_path):
     assert process.returncode == 130
 
 
+def test_watch_tells_only_what_is_new(tmp_path):
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    good, bad = "会议指出，成果转化要打通最后一公里。\n", "东岭简报\n第3期\n"
+    for name, text in (("one", good), ("bad", bad)):
+        (raw / f"{name}.txt").write_text(text, encoding="utf-8")
+    process = start(tmp_path, "watch", "raw", "--every", "0.1")
+    assert process.stdout is not None
+    assert process.stderr is not None
+    try:
+        for name, text in (("", ""), ("two", good), ("worse", bad)):
+            if name:
+                (raw / f"{name}.txt").write_text(text, encoding="utf-8")
+            lines = [process.stdout.readline()]
+            while "results in" not in lines[-1]:
+                lines.append(process.stdout.readline())
+                assert process.poll() is None
+            if name:
+                assert {line.split()[0] for line in lines[1:-1]} == {name}
+                assert lines[-1].startswith("1 document in ")
+        err = ""
+        while "raw/worse.txt" not in err:
+            err += process.stderr.readline()
+    finally:
+        process.send_signal(signal.SIGINT)
+        out, _ = process.communicate(timeout=60)
+    assert out == ""
+    assert (
+        err.count("raw/bad.txt: clean: no body text") == err.count("raw/worse.txt: clean: no body text") == 1
+    )
+    assert err.count("summarise: 1 document to do") == 2
+
+
+def test_watch_waits_while_the_folder_is_gone(tmp_path):
+    raw, away = tmp_path / "raw", tmp_path / "away"
+    raw.mkdir()
+    for name in ("one", "two"):
+        (raw / f"{name}.txt").write_text("东岭简报\n第3期\n", encoding="utf-8")
+    call(tmp_path, "run", "raw", "--to", "clean")
+    process = start(tmp_path, "watch", "raw", "--every", "0.1")
+    assert process.stderr is not None
+    try:
+        assert "watching" in process.stderr.readline()
+        for state in ("gone", "empty"):
+            raw.rename(away)
+            if state == "empty":
+                raw.mkdir()
+            assert f"raw is suddenly {state}: 2 documents stay in the corpus" in process.stderr.readline()
+            if state == "empty":
+                raw.rmdir()
+            away.rename(raw)
+            while (line := process.stderr.readline()) != "raw can be read again\n":
+                assert (
+                    line
+                    == "raw is suddenly gone: 2 documents stay in the corpus (gc drops those whose file is gone); waiting\n"
+                )
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=60)
+    listed = call(tmp_path, "list")[1].splitlines()
+    assert [line.split()[0] for line in listed] == ["document", "one", "two"]
+
+
 def test_a_score_below_its_threshold_ends_with_5(office):
     gold = office / "gold"
     gold.mkdir()
@@ -363,7 +512,7 @@ def test_after_kill_9_a_real_run_goes_on_where_it_was(tmp_path):
     finished = len(store.version("ner", folder.name, layer="entities").index())
     assert 0 < finished < count
     code, _, err = call(tmp_path, "run", "raw", *settings)
-    assert (code, err) == (0, "")
+    assert (code, err) == (0, f"ner: {count - finished} documents to do\n")
     manifest = store.existing("ner", folder.name).manifest()
     assert manifest.timings["last_run"]["documents"] == count - finished
     assert manifest.counts["ok"] == count

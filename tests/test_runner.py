@@ -218,12 +218,71 @@ def test_a_file_that_changes_while_it_is_read_is_named_and_done_by_the_next_run(
 def test_a_file_name_that_is_no_utf_8_is_named_and_the_rest_is_done(office):
     office.write(a="one")
     try:
-        (office.raw / os.fsdecode(b"\xff.txt")).write_text("two")
+        (office.raw / os.fsdecode("简报.txt".encode("gbk"))).write_text("two")
+        (office.raw / os.fsdecode(b"\xff.txt")).write_text("three")
+        folder = office.raw / os.fsdecode("年".encode("gbk"))
+        folder.mkdir()
     except OSError:
         pytest.skip("the file system takes only UTF-8")
+    (folder / "b.txt").write_text("four")
     result = office.run()
-    assert [(f.doc_id, f.status) for f in result.failures] == [("?", "rejected")]
+    assert (result.failures, result.exit_code) == ((), 3)
+    raw = office.raw.as_posix()
+    assert [(problem.path, problem.reason) for problem in result.unreadable] == [
+        (f"{raw}/\\xbc\\xf2\\xb1\\xa8.txt", "the name is not UTF-8 (in GBK it is 简报.txt); rename it"),
+        (f"{raw}/\\xc4\\xea", "the name is not UTF-8 (in GBK it is 年); rename it"),
+        (f"{raw}/\\xff.txt", "the name is not UTF-8; rename it"),
+    ]
     assert set(office.works()) == {"a"}
+    named = plan(Request((folder / "b.txt",)), config=office.config(), stages=office.stages)
+    assert [problem.path for problem in named.selection.unreadable] == [f"{raw}/\\xc4\\xea/b.txt"]
+
+
+def test_a_lexicon_that_cannot_be_read_is_named(office, monkeypatch):
+    office.write(a="one")
+    read = Path.open
+
+    def refuse(path, *arguments, **options):
+        if path == office.titles:
+            raise PermissionError(13, "Permission denied", str(path))
+        return read(path, *arguments, **options)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(ConfigError, match=r"titles\.tsv cannot be read: permission denied"):
+        office.run()
+
+
+def test_a_folder_that_cannot_be_read_is_named_and_keeps_its_documents(office, monkeypatch):
+    office.write(a="one", b="two")
+    closed = office.raw / "closed"
+    closed.mkdir()
+    (closed / "c.txt").write_text("three", encoding="utf-8")
+    office.run()
+    (office.raw / "a.txt").unlink()
+    scandir = os.scandir
+
+    def refuse(path="."):
+        if Path(path) == closed:
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    with monkeypatch.context() as context:
+        context.setattr(os, "scandir", refuse)
+        result = office.run()
+    assert [(problem.path, problem.reason) for problem in result.unreadable] == [
+        (closed.as_posix(), "permission denied")
+    ]
+    assert (result.exit_code, [item.doc_id for item in result.retired]) == (3, ["a"])
+    assert set(office.works()) == {"b", "c"}
+    assert office.run().exit_code == 0
+    with (
+        monkeypatch.context() as context
+    ):  # a new office: the folder is no reason to say that there is nothing
+        context.setattr(os, "scandir", refuse)
+        result = run(
+            Request((closed,)), config=office.config(f"store.root={office.root}2"), stages=office.stages
+        )
+    assert (result.outcomes, result.exit_code) == ((), 3)
 
 
 def test_force_does_again_what_was_asked_for(office):

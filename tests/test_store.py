@@ -10,7 +10,7 @@ import pytest
 from pipeline import store as store_module
 from pipeline.digests import MISSING, DigestCache, combine
 from pipeline.errors import ConfigError, StoreError
-from pipeline.inputs import Selection, current_inputs, find_input, record, select
+from pipeline.inputs import Selection, current_inputs, find_input, note_on_file, record, select
 from pipeline.records import Entity, EntityLayer
 from pipeline.results import read_works
 from pipeline.retention import drop_unused
@@ -268,6 +268,60 @@ def test_files_that_are_gone_from_a_folder_are_retired_and_others_stay(store, tm
     assert [i.doc_id for i in selection.retired] == ["a"]
     assert {i.doc_id for i in choose(store, raw).inputs} == {"b"}
     assert [i.doc_id for i in current_inputs(store)] == ["b", "c"]
+
+
+def test_documents_below_a_link_that_leads_nowhere_stay(store, tmp_path):
+    raw, share = tmp_path / "raw", tmp_path / "share"
+    write(share / "a.txt", "a")
+    write(raw / "b.txt", "b")
+    (raw / "link").symlink_to(share, target_is_directory=True)
+    choose(store, raw)
+    share.rename(tmp_path / "elsewhere")
+    assert not choose(store, raw).retired
+    assert {i.doc_id for i in current_inputs(store)} == {"a", "b", "link"}
+
+
+@pytest.mark.parametrize(
+    ("left", "retired", "held"),
+    [
+        ((), [], ["a", "b"]),  # an empty folder
+        (None, [], ["a", "b"]),  # no folder
+        ((".hidden",), [], ["a", "b"]),
+        (("a.txt",), ["b"], []),
+        (("c.txt",), ["a", "b"], []),
+    ],
+)
+def test_a_folder_that_is_watched_and_all_at_once_empty_keeps_its_documents(
+    store, tmp_path, left, retired, held
+):
+    raw = tmp_path / "raw"
+    for name in ("a", "b"):
+        write(raw / f"{name}.txt", name)
+    choose(store, raw)
+    shutil.rmtree(raw)
+    if left is not None:
+        raw.mkdir()
+    for name in left or ():
+        write(raw / name, name)
+    digests = DigestCache(store.root / "digests.json")
+    selection = record(store, [raw], digests=digests, watched=True)
+    assert [item.doc_id for item in selection.retired] == retired
+    assert [item.doc_id for item in selection.held] == held
+    assert len(current_inputs(store)) == (1 if retired else 2)
+
+
+def test_a_file_in_a_folder_that_cannot_be_entered_is_not_gone(store, tmp_path, monkeypatch):
+    (item,) = choose(store, write(tmp_path / "a.txt", "a")).inputs
+    stat = os.stat
+
+    def refuse(path, **options):
+        if str(path).endswith("a.txt"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return stat(path, **options)
+
+    monkeypatch.setattr(os, "stat", refuse)
+    assert not item.is_gone
+    assert note_on_file(item, digests=DigestCache(store.root / "none.json")) == "the file cannot be read"
 
 
 def test_a_file_in_place_of_the_store_holds_nothing(tmp_path):

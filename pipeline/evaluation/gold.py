@@ -8,6 +8,7 @@ corrected export is a new gold file.
 
 from __future__ import annotations
 
+import difflib
 import hashlib
 import json
 import unicodedata
@@ -42,7 +43,7 @@ SUFFIX = ".gold.json"
 
 
 class _Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class GoldSpan(_Model):
@@ -182,7 +183,7 @@ def read_gold(
 
     Raises:
         InputError: a file is missing or no JSON, the schema is another, a field is missing or of
-            the wrong type, the raw file has changed, an offset does not point at its text, or an
+            the wrong type, a key is not one of the schema, the raw file has changed, an offset does not point at its text, or an
             id names no person.
     """
     path = Path(path)
@@ -191,7 +192,7 @@ def read_gold(
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: cannot be read: {error}") from error
     except json.JSONDecodeError as error:
-        raise InputError(f"{path}: no valid JSON: {error}") from error
+        raise InputError(f"{path}: not valid JSON: {error}") from error
     if not isinstance(data, dict) or data.get("schema") != SCHEMA:
         raise InputError(f"{path}: its schema is not {SCHEMA}")
     if not isinstance(data.get("raw"), str):
@@ -220,7 +221,7 @@ def parse_gold(data: dict[str, Any], *, name: str, raw_text: str, origin: str = 
     """Turns parsed JSON into checked labels.
 
     Args:
-        data: the JSON object; unknown keys are left aside.
+        data: the JSON object.
         name: stem of the document.
         raw_text: the decoded raw file.
         origin: what an error message calls the file; `name` if empty.
@@ -230,10 +231,15 @@ def parse_gold(data: dict[str, Any], *, name: str, raw_text: str, origin: str = 
     """
     origin = origin or name
     try:
-        gold = GoldDocument.model_validate({**data, "name": name, "raw_text": raw_text})
+        known = {key: value for key, value in data.items() if key != "schema"}
+        gold = GoldDocument.model_validate({**known, "name": name, "raw_text": raw_text})
     except ValidationError as error:
-        first = error.errors()[0]
+        first = next((e for e in error.errors() if e["type"] == "extra_forbidden"), error.errors()[0])
         where = ".".join(str(part) for part in first["loc"])
+        if first["type"] == "extra_forbidden":
+            raise InputError(
+                f"{origin}: unknown key {where}", hint=_nearest_key(str(first["loc"][-1]))
+            ) from error
         raise InputError(f"{origin}: {where}: {first['msg']}") from error
     check_gold(gold, origin=origin)
     return gold
@@ -403,6 +409,24 @@ def _spans(gold: GoldDocument) -> Iterator[tuple[str, GoldSpan]]:
         yield f"quote {quote.id}: cue", quote.cue
         for index, part in enumerate(quote.content):
             yield f"quote {quote.id}: content.{index}", part
+
+
+def _nearest_key(key: str) -> str:
+    """What an unknown key may mean, for an error message."""
+    models = (
+        GoldDocument,
+        GoldEntity,
+        GoldContent,
+        GoldAffiliation,
+        GoldPerson,
+        GoldQuote,
+        GoldStaff,
+        GoldMetadata,
+        GoldSummaries,
+    )
+    keys = {name for model in models for name in model.model_fields} - {"name", "raw_text"}
+    near = difflib.get_close_matches(key, sorted(keys), n=1)
+    return f"did you mean {near[0]}?" if near else "remarks go into notes"
 
 
 def _short(text: str) -> str:

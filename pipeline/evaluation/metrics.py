@@ -126,6 +126,9 @@ STAGE_OF: dict[str, str] = {
 }  # fmt: skip
 """Stage whose work a measure judges, by the first word of its name or of the kind of a mistake."""
 
+_BY_QUOTES = frozenset({"people.role", "person role"})
+"""Measures and mistakes that can be told only once it is known who is quoted."""
+
 MEASURES: dict[str, Measure] = {measure.name: measure for measure in _list_measures()}
 """All measures by name. Those that an independent scorer shares are in `pipeline.evaluation.shared`."""
 
@@ -160,14 +163,16 @@ def score_document(
     return DocumentScore(gold.name, counts, mistakes, predicted is None, gold, found)
 
 
+def stage_of(name: str) -> str:
+    """The last stage that has to run for a measure or a kind of mistake."""
+    bare = name.removeprefix("on_gold.")
+    return "quotes" if bare in _BY_QUOTES else STAGE_OF[re.split(r"[ .]", bare, maxsplit=1)[0]]
+
+
 def keep_stages(score: DocumentScore, stages: Collection[str]) -> DocumentScore:
     """The measures and mistakes that concern these stages alone."""
-
-    def concerns(name: str) -> bool:
-        return STAGE_OF[re.split(r"[ .]", name.removeprefix("on_gold."), maxsplit=1)[0]] in stages
-
     return replace(
         score,
-        counts=Tally({name: counts for name, counts in score.counts.items() if concerns(name)}),
-        mistakes=tuple(mistake for mistake in score.mistakes if concerns(mistake.kind)),
+        counts=Tally({name: counts for name, counts in score.counts.items() if stage_of(name) in stages}),
+        mistakes=tuple(mistake for mistake in score.mistakes if stage_of(mistake.kind) in stages),
     )

@@ -9,10 +9,11 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from pipeline.errors import BelowThresholdError, ConfigError, InputError
+from pipeline.errors import BelowThresholdError, ConfigError
 from pipeline.evaluation.counts import RESAMPLES, SEED, Counts, Tally, resample_f1, sum_tallies
-from pipeline.evaluation.metrics import MEASURES, DocumentScore
+from pipeline.evaluation.metrics import MEASURES, DocumentScore, stage_of
 from pipeline.evaluation.mistakes import Mistake
+from pipeline.stages import STAGES
 
 SCHEMA = "bulletin-evaluation/1"
 HEADLINES = (
@@ -152,17 +153,16 @@ def read_report(path: Path) -> Report:
     """Reads a report that was stored as JSON.
 
     Raises:
-        ConfigError: there is no such file.
-        InputError: the file is no such report.
+        ConfigError: there is no such file, or it is no such report.
     """
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read as a report: {error.strerror}") from error
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise InputError(f"{path}: cannot be read as a report: {error}") from error
+        raise ConfigError(f"{path}: cannot be read as a report: {error}") from error
     if not isinstance(data, dict) or data.get("schema") != SCHEMA:
-        raise InputError(f"{path}: its schema is not {SCHEMA}", hint="`evaluate --json` writes such a file")
+        raise ConfigError(f"{path}: its schema is not {SCHEMA}", hint="`evaluate --json` writes such a file")
     try:
         mistakes = [Mistake(**mistake) for mistake in data["mistakes"]]
         documents = tuple(
@@ -180,7 +180,7 @@ def read_report(path: Path) -> Report:
         }
         return Report(data["gold"], documents, figures, data["label"], tuple(data["notes"]))
     except (KeyError, TypeError, AttributeError) as error:
-        raise InputError(f"{path}: a damaged report: {error!r}") from error
+        raise ConfigError(f"{path}: a damaged report: {error!r}") from error
 
 
 # ------------------------------------------------------------------ comparing and holding to thresholds
@@ -257,15 +257,39 @@ def parse_thresholds(texts: Sequence[str]) -> dict[str, float]:
     return thresholds
 
 
-def check_thresholds(report: Report, thresholds: Mapping[str, float]) -> None:
-    """Holds a report to thresholds; a measure that was not taken counts as 0.
+def check_measured(names: Iterable[str], *, last: str | None, on_gold: bool) -> None:
+    """Checks, before anything runs, that an evaluation will take some measures.
+
+    Args:
+        names: of the measures.
+        last: stage to end with; None: the last one.
+        on_gold: whether stages are also given gold labels.
 
     Raises:
+        ConfigError: naming the first measure that it will not take, and why.
+    """
+    stages = list(STAGES)
+    for name in names:
+        if name.startswith(ON_GOLD) and not on_gold:
+            raise ConfigError(f"--fail-under: {name} is not measured without --on-gold")
+        if last in stages and stages.index(stage_of(name)) > stages.index(last):
+            raise ConfigError(f"--fail-under: {name} is not measured with --to {last}")
+
+
+def check_thresholds(report: Report, thresholds: Mapping[str, float]) -> None:
+    """Holds a report to thresholds.
+
+    Raises:
+        ConfigError: a measure was not taken.
         BelowThresholdError: naming every measure below its threshold.
     """
     below = []
     for name, threshold in thresholds.items():
-        value = report.figures[name].value if name in report.figures else 0.0
+        if name not in report.figures:
+            raise ConfigError(
+                f"--fail-under: {name} was not measured", hint="the gold labels have nothing of the kind"
+            )
+        value = report.figures[name].value
         if value < threshold:
             below.append(f"{name} is {value:.4f}, below {threshold:g}")
     if below:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import difflib
 import importlib
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import Protocol, cast
 
@@ -34,6 +35,7 @@ class Exporter(Protocol):
         Raises:
             ConfigError: `out` is, or is called like, a file where the format needs a folder, or the other
                 way round.
+            KeptError: files that people have changed stay as they are.
             StoreError: the target cannot be written.
         """
         ...
@@ -49,11 +51,15 @@ EXPORTERS: dict[str, str] = {
 """Format → `module:function`."""
 
 
-def load_exporter(name: str) -> Exporter:
+def load_exporter(name: str, *, force: bool = False) -> Exporter:
     """The exporter of a format, written in small letters or capitals.
 
+    Args:
+        name: of the format.
+        force: replace files that people have changed, too; only `gold` asks.
+
     Raises:
-        ConfigError: no such format.
+        ConfigError: no such format, or one that has nothing to force.
     """
     name = name.lower()
     if name not in EXPORTERS:
@@ -62,5 +68,8 @@ def load_exporter(name: str) -> Exporter:
             f"no export format is called {name}",
             hint=f"did you mean {near[0]}?" if near else f"there are {', '.join(EXPORTERS)}",
         )
+    if force and name != "gold":
+        raise ConfigError(f"--force is for export gold; {name} replaces its files anyway")
     module, function = EXPORTERS[name].split(":")
-    return cast(Exporter, getattr(importlib.import_module(module), function))
+    export = getattr(importlib.import_module(module), function)
+    return cast(Exporter, partial(export, force=True) if force else export)

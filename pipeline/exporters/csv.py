@@ -1,4 +1,4 @@
-"""Tables for a spreadsheet: quotes, people, entities and summaries, one CSV file each.
+"""Tables for a spreadsheet: quotes, people, organisations, entities and summaries, one CSV file each.
 
 UTF-8 with a byte-order mark, so that Excel shows Chinese; a cell that a spreadsheet would take
 for a formula gets an apostrophe in front.
@@ -13,7 +13,15 @@ from pathlib import Path
 
 from pipeline.exporters.atomic import make_folder_of, open_atomic
 from pipeline.records import Block, ContentRole, ContentSpan, Document, EntityLayer, Person, Work
-from pipeline.tables import describe_affiliations, person_rows, target_posts
+from pipeline.tables import (
+    describe_affiliations,
+    describe_places,
+    organisation_rows,
+    person_rows,
+    raw_evidence,
+    target_name,
+    target_posts,
+)
 from pipeline.text.offsets import to_raw
 
 Cell = str | int | float
@@ -26,14 +34,17 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "people": (
         "doc_id", "person_id", "name", "variants", "role", "affiliations", "mentions", "quotes", "warnings",
     ),
+    "organisations": ("doc_id", "organisation_id", "name", "variants", "mentions", "raw_start", "raw_end"),
     "entities": ("doc_id", "entity_id", "label", "text", "target", "target_name", "score", "engine", "raw_start", "raw_end"),
-    "summaries": ("doc_id", "summary_id", "kind", "target", "target_name", "affiliations", "text", "engine"),
+    "summaries": ("doc_id", "summary_id", "kind", "target", "target_name", "affiliations", "text", "engine", "raw_evidence"),
 }  # fmt: skip
 _FORMULA = tuple("=+-@\t\r＝＋－＠")
 
 
 def export_csv(works: Iterable[Work], out: Path) -> list[Path]:
-    """Writes quotes.csv, people.csv, entities.csv and summaries.csv into the folder `out`.
+    """Writes quotes.csv, people.csv, organisations.csv, entities.csv and summaries.csv into the folder `out`.
+
+    `raw_start`, `raw_end` and `raw_evidence` (12–40, 52–60) are half-open ranges of characters of the raw file.
 
     Raises:
         ConfigError: `out` is a file, or is called like one.
@@ -83,6 +94,19 @@ def list_rows(work: Work, document: Document) -> Iterator[tuple[str, tuple[Cell,
                 "；".join(person.warnings),
             ),
         )
+    for organisation in organisation_rows(work):
+        yield (
+            "organisations",
+            (
+                organisation.doc_id,
+                organisation.organisation_id,
+                organisation.name,
+                "、".join(organisation.variants),
+                organisation.mentions,
+                "" if organisation.raw_start is None else organisation.raw_start,
+                "" if organisation.raw_end is None else organisation.raw_end,
+            ),
+        )
     for entity in layer.entities:
         raw = to_raw(document.offsets, entity.start, entity.end)
         yield (
@@ -108,10 +132,11 @@ def list_rows(work: Work, document: Document) -> Iterator[tuple[str, tuple[Cell,
                 summary.summary_id,
                 summary.kind,
                 summary.target,
-                names.get(summary.target, ""),
+                target_name(work, summary),
                 target_posts(work, summary.target),
                 summary.text,
                 summary.engine,
+                describe_places(raw_evidence(work, summary.sentences)),
             ),
         )
 

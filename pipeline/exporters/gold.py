@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pipeline.errors import ConfigError
+from pipeline.errors import ConfigError, KeptError, StoreError
 from pipeline.evaluation.gold import (
     SUFFIX,
     GoldAffiliation,
@@ -25,7 +25,7 @@ from pipeline.evaluation.gold import (
     check_gold,
     dump_gold,
 )
-from pipeline.exporters.atomic import make_folder_of, open_atomic, open_atomic_binary
+from pipeline.exporters.atomic import make_folder_of, open_atomic_binary
 from pipeline.records import Document, Quote, Span, SummaryLayer, Work
 from pipeline.text.offsets import to_raw, to_raw_spans
 
@@ -33,36 +33,95 @@ _BLANK_LINES = re.compile(r"[^\S\n]*(?:\r?\n|\r)(?:[^\S\n]*(?:\r?\n|\r))+\s*")
 _FOLDED_QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
 
 
-def export_gold(works: Iterable[Work], out: Path) -> list[Path]:
+EXPORTED = ".exported.json"
+"""File in the folder that holds the SHA-256 of every gold file as it was written: name → digest."""
+
+
+def export_gold(works: Iterable[Work], out: Path, *, force: bool = False) -> list[Path]:
     """Writes one `<stem of the raw file>.gold.json` a document into the folder `out`, and its raw file beside.
 
     A second document of the same stem is named by its id. Where the text is a reader's extraction
     (docx, pdf) or was not cleanly decoded, it is written as `<name>.txt`, and the offsets count in that.
-    A raw file that is there already stays as it is.
+    A raw file that is there already stays as it is. So do labels that are not as an export wrote them
+    (`.exported.json` in the folder remembers that): somebody may have corrected them.
+
+    Args:
+        works: documents with whatever layers were made; those without a document are left out.
+        out: the folder.
+        force: also replace labels that have been changed.
 
     Raises:
         ConfigError: `out` is a file, or is called like one, or holds another text under the name of a raw file.
+        KeptError: labels that have been changed stay as they are; all others are written.
         StoreError: it cannot be written.
     """
     make_folder_of(".json", out)
     written: list[Path] = []
+    kept: list[str] = []
     taken: set[str] = set()
-    for work in works:
-        if work.document is None:
-            continue
-        name = choose_name(work.document, taken)
-        gold = work_to_gold(work, name=name)
-        raw = gold.raw_text.encode(gold.encoding, errors="surrogatepass")
-        if _is_new(out / gold.raw, raw):
-            with open_atomic_binary(out / gold.raw) as file:
-                file.write(raw)
-            written.append(out / gold.raw)
-        path = out / f"{name}{SUFFIX}"
-        with open_atomic(path) as stream:
-            json.dump(dump_gold(gold), stream, ensure_ascii=False, indent=1)
-            stream.write("\n")
-        written.append(path)
+    exported = _read_exported(out)
+    try:
+        for work in works:
+            if work.document is None:
+                continue
+            name = choose_name(work.document, taken)
+            gold = work_to_gold(work, name=name)
+            raw = gold.raw_text.encode(gold.encoding, errors="surrogatepass")
+            if _is_new(out / gold.raw, raw):
+                _write(out / gold.raw, raw)
+                written.append(out / gold.raw)
+            path = out / f"{name}{SUFFIX}"
+            labels = (json.dumps(dump_gold(gold), ensure_ascii=False, indent=1) + "\n").encode()
+            if not force and _is_changed(path, labels, exported.get(path.name)):
+                kept.append(path.name)
+                continue
+            _write(path, labels)
+            exported[path.name] = _digest(labels)
+            written.append(path)
+    finally:
+        if written:
+            _write(out / EXPORTED, (json.dumps(exported, indent=1, sort_keys=True) + "\n").encode())
+    if kept:
+        labels_of = "labels of 1 document" if len(kept) == 1 else f"labels of {len(kept)} documents"
+        raise KeptError(
+            f"{out}: {labels_of} were changed since they were exported and are not replaced: {', '.join(kept)}",
+            hint="give another folder, or --force to replace corrected labels, too",
+            written=written,
+        )
     return written
+
+
+def _read_exported(folder: Path) -> dict[str, str]:
+    """Digests of the gold files of a folder as they were written; empty where they are not known."""
+    try:
+        values = json.loads((folder / EXPORTED).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return {str(name): str(digest) for name, digest in values.items()} if isinstance(values, dict) else {}
+
+
+def _is_changed(path: Path, labels: bytes, exported: str | None) -> bool:
+    """Whether a gold file is there that differs from its new labels and from what an export wrote.
+
+    Raises:
+        StoreError: it cannot be read.
+    """
+    try:
+        present = path.read_bytes()
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be read: {error.strerror or error}") from error
+    return present != labels and _digest(present) != exported
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _write(path: Path, content: bytes) -> None:
+    with open_atomic_binary(path) as file:
+        file.write(content)
 
 
 def _is_new(path: Path, content: bytes) -> bool:

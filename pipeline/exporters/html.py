@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -10,12 +11,17 @@ from pathlib import Path
 from pipeline.exporters.atomic import make_folder_of, open_atomic
 from pipeline.exporters.gold import choose_name
 from pipeline.records import Block, Document, EntityLayer, Quote, Work
-from pipeline.tables import describe_affiliations, target_name, target_posts
+from pipeline.tables import describe_affiliations, shown_people, target_name, target_posts
 
 TEMPLATE = Path(__file__).with_name("page.html.jinja")
 COLOURS = 10
 """Colours that the page has for speakers; a later speaker takes the first one again."""
 
+PAGES = ".pages.json"
+"""File in the folder that holds what the index says of each page."""
+
+Entry = dict[str, str]
+_KEYS = ("doc_id", "date", "issue", "title", "quotes")
 _TAGS = {"title": "h1", "subtitle": "h2", "heading": "h3"}
 
 
@@ -48,6 +54,8 @@ class Passage:
 def export_html(works: Iterable[Work], out: Path) -> list[Path]:
     """Writes one page a document and `index.html` into the folder `out`; the pages need no other file.
 
+    The index also lists the pages of earlier exports that are still in the folder (`.pages.json` remembers them).
+
     Raises:
         ConfigError: `out` is a file, or is called like one.
         StoreError: it cannot be written.
@@ -58,21 +66,47 @@ def export_html(works: Iterable[Work], out: Path) -> list[Path]:
     environment = jinja2.Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
     template = environment.from_string(TEMPLATE.read_text(encoding="utf-8"))
     written: list[Path] = []
-    entries: list[tuple[str, Document, int]] = []
-    taken = {"index"}
+    entries = _read_entries(out)
+    names = {entry["doc_id"]: Path(file).stem for file, entry in entries.items()}
+    taken = {"index", *(name.casefold() for name in names.values())}
     for work in works:
         if work.document is None:
             continue
-        name = choose_name(work.document, taken)
+        name = names.get(work.doc_id) or choose_name(work.document, taken)
         path = out / f"{name}.html"
         with open_atomic(path) as stream:
             stream.write(template.render(entries=None, **describe_page(work, work.document)))
         written.append(path)
-        entries.append((path.name, work.document, len(work.quotes.quotes) if work.quotes else 0))
+        entries[path.name] = _describe_entry(work, work.document)
+    with open_atomic(out / PAGES) as stream:
+        json.dump(entries, stream, ensure_ascii=False, indent=1, sort_keys=True)
+        stream.write("\n")
     path = out / "index.html"
     with open_atomic(path) as stream:
-        stream.write(template.render(entries=entries, title="Bulletins"))
+        stream.write(template.render(entries=sorted(entries.items()), title="Bulletins"))
     return [*written, path]
+
+
+def _describe_entry(work: Work, document: Document) -> Entry:
+    """What the index says of a page."""
+    metadata = document.metadata
+    return {
+        "doc_id": work.doc_id,
+        "date": metadata.date,
+        "issue": f"{metadata.series} {metadata.issue}".strip(),
+        "title": metadata.title or work.doc_id,
+        "quotes": str(len(work.quotes.quotes) if work.quotes else 0),
+    }
+
+
+def _read_entries(folder: Path) -> dict[str, Entry]:
+    """File → entry of the pages of earlier exports that are still there; none where that is not known."""
+    try:
+        entries = json.loads((folder / PAGES).read_text(encoding="utf-8"))
+        found = {str(file): {key: str(entry[key]) for key in _KEYS} for file, entry in entries.items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+    return {file: entry for file, entry in found.items() if (folder / file).is_file()}
 
 
 def describe_page(work: Work, document: Document) -> dict[str, object]:
@@ -94,7 +128,7 @@ def describe_page(work: Work, document: Document) -> dict[str, object]:
                 colours.get(person.person_id),
                 sum(person.person_id in quote.speakers for quote in quotes),
             )
-            for person in layer.people
+            for person in shown_people(work)
         ],
         "quotes": [
             (
@@ -106,7 +140,7 @@ def describe_page(work: Work, document: Document) -> dict[str, object]:
             for quote in quotes
         ],
         "summaries": [
-            (summary, target_name(work, summary.target), target_posts(work, summary.target))
+            (summary, target_name(work, summary), target_posts(work, summary.target))
             for summary in (work.summaries.summaries if work.summaries else ())
         ],
     }

@@ -10,6 +10,7 @@ from typing import Any
 
 from pipeline.exporters.atomic import make_folder, open_atomic
 from pipeline.records import Document, Work
+from pipeline.tables import shown_people
 from pipeline.text.offsets import to_raw
 
 DEFAULT_NAME = "bulletins.jsonl"
@@ -36,7 +37,7 @@ def describe_work(work: Work) -> dict[str, Any]:
     """A document with all its layers as plain JSON values.
 
     `start` and `end` count in `text`, the clean text; `raw_start` and `raw_end`, which every
-    range also has, count in the raw file. A layer that was not made is null.
+    range also has, count in the raw file, and so do the places in warnings. A layer that was not made is null.
     """
     document = work.document
     if document is None:
@@ -54,7 +55,7 @@ def describe_work(work: Work) -> dict[str, Any]:
         ],
         "warnings": list(document.warnings),
         "entities": _with_raw(document, work.entities and [asdict(e) for e in work.entities.entities]),
-        "people": _with_raw(document, work.entities and [asdict(p) for p in work.entities.people]),
+        "people": _with_raw(document, work.entities and [asdict(p) for p in shown_people(work)]),
         "organisations": work.entities and [asdict(o) for o in work.entities.organisations],
         "quotes": _with_raw(document, work.quotes and [asdict(q) for q in work.quotes.quotes]),
         "summaries": _with_raw(document, work.summaries and [asdict(s) for s in work.summaries.summaries]),

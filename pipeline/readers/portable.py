@@ -23,13 +23,13 @@ def read_pdf(content: bytes) -> tuple[str, str]:
     import pypdfium2
 
     if _HEAD not in content[:1024]:
-        raise InputError("no PDF, or a damaged one")
+        raise InputError("not a PDF, or damaged")
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise InputError("the PDF is protected by a password", hint="save it without one") from error
-        raise InputError("no PDF, or a damaged one") from error
+        raise InputError("not a PDF, or damaged") from error
     try:
         if len(document) > _MAX_PAGES:
             raise InputError(f"{len(document):,} pages, more than a bulletin can have")

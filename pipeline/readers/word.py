@@ -56,7 +56,7 @@ def read_word(content: bytes) -> tuple[str, str]:
                 for part in (_NUMBERING, _STYLES)
             ]
     except (zipfile.BadZipFile, KeyError, EOFError, NotImplementedError, RuntimeError) as error:
-        raise InputError("no Word document, or a damaged one", hint="save it as .docx or .txt") from error
+        raise InputError("not a Word document, or damaged", hint="save it as .docx or .txt") from error
     root = _parsed(xml)
     numbers = _Numbers(*(_parsed(part) if part else None for part in others))
     lines = []
@@ -69,7 +69,7 @@ def read_word(content: bytes) -> tuple[str, str]:
 
 def _parsed(xml: bytes) -> ElementTree.Element:
     if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:
-        raise InputError("XML entities are declared, which no Word document does")
+        raise InputError("it declares XML entities, as a Word document never does")
     try:
         return ElementTree.fromstring(xml)
     except ElementTree.ParseError as error:

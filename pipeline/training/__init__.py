@@ -1,6 +1,6 @@
 """Training of the models that we ship: data → training → `models/<name>`. Never imported when the pipeline runs.
 
-`python -m pipeline.training MODEL [OPTIONS]` (or `train MODEL` on the command line) runs one of `MODELS`.
+`python -m pipeline train MODEL [OPTIONS]` runs one of `MODELS`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""`python -m pipeline.training MODEL [OPTIONS]`."""
+"""The same as `python -m pipeline train`, without the command line around it."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Asks whether a small learned scorer decides better than the rules of attribution, on documents it was not fitted to.
 
-    python -m pipeline.training attribution --data ../shared/data                     # errors by decision
-    python -m pipeline.training attribution --data ../shared/data --cross-validate    # scorers and rules
+    python -m pipeline train attribution --data ../shared/data                     # errors by decision
+    python -m pipeline train attribution --data ../shared/data --cross-validate    # scorers and rules
         --unseen FOLDER...                                  # and judged on bulletins that no rule was made on
 
 Two decisions of `pipeline.quotes` are judgements with labels to learn from: whether a sentence goes on
@@ -81,6 +81,7 @@ from pipeline.text.cues import CueWord
 from pipeline.text.offsets import to_clean
 from pipeline.training.corpora import find_data, read_rows
 from pipeline.training.passages import SETS, labels, rebuild
+from pipeline.training.steps import add_data
 
 Array = np.ndarray[Any, Any]
 Features = dict[str, float]
@@ -823,15 +824,23 @@ def main(argv: Sequence[str]) -> int:
     """Prints how many errors each decision of the rules costs, and with `--cross-validate` the comparison.
 
     Raises:
-        InputError: the corpora are not there.
+        ConfigError: the corpora are not there.
     """
     parser = argparse.ArgumentParser(
-        prog="train attribution", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+        prog="python -m pipeline train attribution",
+        description=(__doc__ or "").partition("What came out")[0].rstrip(),
+        epilog="What came out stands at the head of pipeline/training/attribution.py.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--data", default="", help="folder of the training corpora (or PIPELINE_DATA)")
+    add_data(parser)
     parser.add_argument("--cross-validate", action="store_true", help="compare scorers with the rules")
     parser.add_argument(
-        "--unseen", nargs="*", default=[], type=Path, help="folders of bulletins that no rule was made on"
+        "--unseen",
+        nargs="*",
+        default=[],
+        type=Path,
+        metavar="FOLDER",
+        help="folders of bulletins that no rule was made on",
     )
     options = parser.parse_args(argv)
     data = find_data(options.data)

@@ -15,21 +15,26 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pipeline.errors import InputError
+from pipeline.errors import ConfigError
 from pipeline.paths import root
+
+
+def name_data(given: str = "") -> Path:
+    """The folder of the training corpora, which need not be there: as given, $PIPELINE_DATA or ../shared/data."""
+    return Path(
+        given or os.environ.get("PIPELINE_DATA", "") or root().parent / "shared" / "data"
+    ).expanduser()
 
 
 def find_data(given: str = "") -> Path:
     """The folder of the training corpora.
 
     Raises:
-        InputError: it is not there.
+        ConfigError: it is not there.
     """
-    folder = Path(
-        given or os.environ.get("PIPELINE_DATA", "") or root().parent / "shared" / "data"
-    ).expanduser()
+    folder = name_data(given)
     if not (folder / "ner").is_dir() or not (folder / "text").is_dir():
-        raise InputError(
+        raise ConfigError(
             f"no training data in {folder}",
             hint="give --data or PIPELINE_DATA: a folder that holds ner/ and text/",
         )
@@ -45,10 +50,10 @@ def read_rows(path: Path, *, limit: int | None = None) -> Iterator[dict[str, Any
     """The objects of a `.jsonl.xz` file.
 
     Raises:
-        InputError: the file is missing.
+        ConfigError: the file is missing.
     """
     if not path.exists():
-        raise InputError(f"training file {path} is missing")
+        raise ConfigError(f"training file {path} is missing")
     with lzma.open(path, "rt", encoding="utf-8") as lines:
         for number, line in enumerate(lines):
             if limit is not None and number >= limit:

@@ -76,14 +76,29 @@ class Plan:
 
 
 def parse(argv: Sequence[str]) -> tuple[Plan, tuple[str, ...]]:
-    parser = argparse.ArgumentParser(prog="train cues", description=(__doc__ or "").split("\n", 1)[0])
+    parser = argparse.ArgumentParser(
+        prog="python -m pipeline train cues", description=(__doc__ or "").split("\n", 1)[0]
+    )
     add_folders(parser, "cues")
-    parser.add_argument("--start", default="models/ner", help="folder of the tagger to begin with")
-    parser.add_argument("--continue", dest="again", help="folder of a tagger of cues to go on from")
+    parser.add_argument(
+        "--start", default="models/ner", metavar="FOLDER", help="folder of the tagger to begin with"
+    )
+    parser.add_argument(
+        "--continue", dest="again", metavar="FOLDER", help="folder of a tagger of cues to go on from"
+    )
     parser.add_argument("--step", choices=STEPS, action="append", help="only these steps (default: all)")
-    parser.add_argument("--layers", type=int, default=6, help="layers, the lowest of the tagger's")
-    parser.add_argument("--tune-seconds", type=float, default=1500.0)
-    parser.add_argument("--bulletins", action="append", help="folders of labelled bulletins to learn from")
+    parser.add_argument(
+        "--layers", type=int, default=6, metavar="N", help="how many of the tagger's layers, from the lowest"
+    )
+    parser.add_argument(
+        "--tune-seconds", type=float, default=1500.0, metavar="SECONDS", help="time for training"
+    )
+    parser.add_argument(
+        "--bulletins",
+        action="append",
+        metavar="FOLDER",
+        help="labelled bulletins to learn from, may be given again; default: data/gold and data/development",
+    )
     parser.add_argument("--tiny", action="store_true", help="a smoke test: a few rows, a minute on a CPU")
     given = parser.parse_args(list(argv))
     folders = given.bulletins or [str(root() / "data" / name) for name in ("gold", "development")]

@@ -15,7 +15,7 @@ import torch
 from torch import Tensor, nn
 
 from pipeline.engines.tokens import CharacterTokenizer
-from pipeline.errors import InputError
+from pipeline.errors import ConfigError
 from pipeline.training.ner_data import TAGS
 from pipeline.training.tagger import Tagger
 
@@ -147,7 +147,7 @@ def show_layers(folder: Path, layers: Sequence[int]) -> None:
     """Makes the hidden states behind some layers outputs of an exported tagger, too: `layer3`, `layer5`.
 
     Raises:
-        InputError: the model has no such layer.
+        ConfigError: the model has no such layer.
     """
     import onnx
     from onnx import TensorProto, helper
@@ -158,7 +158,7 @@ def show_layers(folder: Path, layers: Sequence[int]) -> None:
     for layer in layers:
         states = f"/tagger/encoder/layers.{layer}/output_norm/LayerNormalization_output_0"
         if not any(states in node.output for node in graph.node):
-            raise InputError(f"{path}: no layer {layer}")
+            raise ConfigError(f"{path}: no layer {layer}")
         name = f"layer{layer}"
         graph.node.append(helper.make_node("Identity", [states], [name]))
         graph.output.append(
@@ -175,14 +175,14 @@ def read_back(folder: Path) -> dict[str, Array]:
     Training can so go on from a shipped model. What int8 has rounded away stays lost.
 
     Raises:
-        InputError: the folder holds no such model.
+        ConfigError: the folder holds no such model.
     """
     import onnx
     from onnx import numpy_helper
 
     path, settings = folder / "model.onnx", folder / "config.json"
     if not path.exists() or not settings.exists():
-        raise InputError(f"no tagger in {folder}")
+        raise ConfigError(f"no tagger in {folder}")
     graph = onnx.load(str(path)).graph
     held = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
     weights: dict[str, Array] = {}

@@ -24,7 +24,7 @@ from typing import Any
 import numpy as np
 
 from pipeline.engines.encoder import EncoderEngine
-from pipeline.errors import InputError
+from pipeline.errors import ConfigError
 from pipeline.paths import root
 from pipeline.records import Document, EntityLayer, QuoteLayer
 from pipeline.summaries.context import FILE, ReadStates, pool
@@ -57,10 +57,16 @@ class Judged:
 
 
 def main(argv: Sequence[str]) -> int:
-    parser = argparse.ArgumentParser(prog="train judge", description=(__doc__ or "").split("\n", 1)[0])
+    parser = argparse.ArgumentParser(
+        prog="python -m pipeline train judge", description=(__doc__ or "").split("\n", 1)[0]
+    )
     add_folders(parser, "judge")
     parser.add_argument(
-        "--folds", type=int, default=0, help="cross-validate with so many parts; nothing is written"
+        "--folds",
+        type=int,
+        default=0,
+        metavar="N",
+        help="cross-validate with so many parts; nothing is written",
     )
     parser.add_argument(
         "--encoder", default=ENCODER, help="folder of the tagger whose states are read; nothing: none"
@@ -102,7 +108,7 @@ def read_judged(
         read: reads the states of texts; None: the units are not listened to.
 
     Raises:
-        InputError: a corpus or a bulletin is missing or not the one that was judged.
+        ConfigError: a corpus or a bulletin is missing or not the one that was judged.
     """
     by_name: dict[str, list[dict[str, Any]]] = {}
     lines: dict[str, set[int]] = {}
@@ -132,7 +138,7 @@ def read_bulletin(name: str) -> tuple[Document, EntityLayer, QuoteLayer]:
     """A bulletin of data/development, cleaned, with its labels as layers."""
     path = root() / "data" / "development" / f"{name}.gold.json"
     if not path.exists():
-        raise InputError(f"{path} is missing")
+        raise ConfigError(f"{path} is missing")
     held = labelled_document(path)
     return held.document, held.entities, held.quotes
 
@@ -143,7 +149,7 @@ def read_text(text: str, row: dict[str, Any]) -> tuple[Document, EntityLayer, Qu
 
     part = text[: row["length"]]
     if not corpora.digest(part).startswith(row["sha"]):
-        raise InputError(f"text/{row['corpus']}.jsonl.xz, line {row['line']}: not the text that was judged")
+        raise ConfigError(f"text/{row['corpus']}.jsonl.xz, line {row['line']}: not the text that was judged")
     work = api.analyse(part, last="quotes")
     assert work.document is not None
     assert work.entities is not None

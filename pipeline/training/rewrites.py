@@ -22,7 +22,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-from pipeline.errors import InputError
+from pipeline.errors import ConfigError
 from pipeline.paths import root
 from pipeline.training.corpora import digest, read_rows
 
@@ -56,7 +56,7 @@ def read_rewrites(data: Path, *, rows: Sequence[dict[str, Any]] | None = None) -
         rows: corpus, line, start, end, sha, edits each.
 
     Raises:
-        InputError: a corpus is missing or not the one that the pairs were written for.
+        ConfigError: a corpus is missing or not the one that the pairs were written for.
     """
     given = rows if rows is not None else [*read_file(LABELS), *read_file(TRIMMED)]
     for _, statement, wording in read_wordings(data, given):
@@ -90,5 +90,5 @@ def read_wordings(data: Path, rows: Sequence[dict[str, Any]]) -> Iterator[tuple[
 def _checked(row: dict[str, Any], text: str, place: str) -> tuple[dict[str, Any], str, str]:
     statement = text[row["start"] : row["end"]]
     if digest(statement)[: len(row["sha"])] != row["sha"]:
-        raise InputError(f"{place}: not the text that was rewritten")
+        raise ConfigError(f"{place}: not the text that was rewritten")
     return row, statement, apply(statement, row["edits"])

@@ -1,4 +1,4 @@
-"""Trains the word segmentation model: `python -m pipeline.training segmenter --data DIR`.
+"""`train segmenter`: the model that cuts text into words, for models/segmenter.
 
 `spacy_pkuseg.train` fits a linear-chain CRF with ADF (Sun et al. 2014, ACL) to segmented corpora; its model
 is then pruned: features whose five weights are all near 0 are dropped, weights rounded, and the word pairs,
@@ -23,6 +23,7 @@ from pipeline.engines.pkuseg import MODEL_FILES, PkusegSegmenter, fold_character
 from pipeline.errors import ConfigError
 from pipeline.training.corpora import find_data, read_rows
 from pipeline.training.segmenter_modern import modern_sentences
+from pipeline.training.steps import add_data
 
 CORPORA = ("pd1998",)
 DEV = "pd1998"
@@ -37,7 +38,7 @@ def read_words(data: Path, corpus: str, split: str, *, limit: int | None = None)
     """Words of each sentence, folded as `PkusegSegmenter` folds its input, without white space.
 
     Raises:
-        InputError: the corpus is not there.
+        ConfigError: the corpus is not there.
     """
     for row in read_rows(data / "seg" / corpus / f"{split}.jsonl.xz", limit=limit):
         words = (fold_characters("".join(word.split())) for word in row["words"])
@@ -163,7 +164,7 @@ def train(
         What `training.json` in the model folder says.
 
     Raises:
-        InputError: a corpus is not there.
+        ConfigError: a corpus is not there.
         ConfigError: `out` is a file.
     """
     if out.exists() and not out.is_dir():
@@ -231,23 +232,36 @@ def _copy(source: Path, target: Path) -> None:
 
 
 def main(argv: Sequence[str]) -> int:
-    """`python -m pipeline.training segmenter`.
+    """`python -m pipeline train segmenter`.
 
     Raises:
-        InputError: no training data.
+        ConfigError: no training data.
     """
-    parser = argparse.ArgumentParser(prog="train segmenter", description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--data", default="", help="folder of the training corpora (or PIPELINE_DATA)")
-    parser.add_argument("--out", type=Path, help="model folder; models/segmenter where not given")
-    parser.add_argument("--corpora", default=",".join(CORPORA), help="names under seg/, parted by commas")
-    parser.add_argument("--iterations", type=int, default=ITERATIONS)
+    parser = argparse.ArgumentParser(
+        prog="python -m pipeline train segmenter", description=(__doc__ or "").splitlines()[0]
+    )
+    add_data(parser)
     parser.add_argument(
-        "--modern", type=int, default=MODERN_CHARACTERS, help="characters of modern text, 0: none"
+        "--out", type=Path, metavar="FOLDER", help="folder of the finished model; default: models/segmenter"
     )
     parser.add_argument(
-        "--start", type=Path, help="model folder to start from: only modern words are learned"
+        "--corpora",
+        default=",".join(CORPORA),
+        metavar="NAMES",
+        help="corpora below seg/ of the data, parted by commas",
     )
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--iterations", type=int, default=ITERATIONS, metavar="N", help="rounds of training")
+    parser.add_argument(
+        "--modern",
+        type=int,
+        default=MODERN_CHARACTERS,
+        metavar="N",
+        help="characters of modern text; 0: none",
+    )
+    parser.add_argument(
+        "--start", type=Path, metavar="FOLDER", help="model to start from; only modern words are learned then"
+    )
+    parser.add_argument("--seed", type=int, default=1, metavar="N", help="of the order of the sentences")
     parser.add_argument("--tiny", action="store_true", help="300 sentences, 1 iteration: a smoke test")
     options = parser.parse_args(argv)
     record = train(

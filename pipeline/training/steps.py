@@ -12,13 +12,28 @@ P = TypeVar("P")
 Report = Callable[[str], None]
 
 
+def add_data(parser: argparse.ArgumentParser) -> None:
+    """The option --data of all trainings that read corpora (see `pipeline.training.corpora`)."""
+    parser.add_argument(
+        "--data",
+        default="",
+        metavar="FOLDER",
+        help="folder of the corpora; default: $PIPELINE_DATA or ../shared/data",
+    )
+
+
 def add_folders(parser: argparse.ArgumentParser, model: str) -> None:
     """The options --data, --work and --out of the training of a model."""
+    add_data(parser)
     parser.add_argument(
-        "--data", default="", help="folder of the corpora (else PIPELINE_DATA, else ../shared/data)"
+        "--work",
+        default=f".work/train-{model}",
+        metavar="FOLDER",
+        help="folder of intermediate results",
     )
-    parser.add_argument("--work", default=f".work/train-{model}", help="folder of intermediate results")
-    parser.add_argument("--out", default=f"models/{model}", help="folder of the finished model")
+    parser.add_argument(
+        "--out", default=f"models/{model}", metavar="FOLDER", help="folder of the finished model"
+    )
 
 
 def run_steps(

@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import itertools
 import json
-import os
 import re
 import shutil
 import sys
@@ -17,10 +16,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from pipeline.errors import InputError
+from pipeline.errors import ConfigError
 from pipeline.summaries.codec import Codec
 from pipeline.training import summariser_weights
+from pipeline.training.corpora import name_data
 from pipeline.training.rewrites import read_rewrites
+from pipeline.training.steps import add_folders
 from pipeline.training.summariser_fit import Schedule, fit
 from pipeline.training.summariser_pairs import (
     HeldOut,
@@ -51,15 +52,15 @@ def main(argv: Sequence[str]) -> int:
         argv: options, see `--help`.
 
     Raises:
-        InputError: the data folder is not there.
+        ConfigError: the data folder is not there.
     """
     options = _parse(argv)
     if options.repack:
         repack(options)
         return 0
-    data = Path(options.data)
+    data = name_data(options.data)
     if not (data / "summ").is_dir():
-        raise InputError(
+        raise ConfigError(
             f"{data}: no summ/ there", hint="--data, or PIPELINE_DATA, names the folder of the corpora"
         )
     train(data, Path(options.work), Path(options.out), options)
@@ -67,16 +68,16 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _parse(argv: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="train summariser", description=__doc__)
-    parser.add_argument("--data", default=os.environ.get("PIPELINE_DATA", "../shared/data"), help="corpora")
+    parser = argparse.ArgumentParser(prog="python -m pipeline train summariser", description=__doc__)
+    add_folders(parser, "summariser")
     parser.add_argument(
-        "--work", default=".work/train-summariser", help="intermediate results, kept for resuming"
+        "--start", metavar="FILE", help="weights to start from (safetensors) instead of pretraining"
     )
-    parser.add_argument("--out", default="models/summariser", help="model folder to write")
-    parser.add_argument("--start", help="weights to start from (safetensors) instead of pretraining")
-    parser.add_argument("--tokenizer", help="SentencePiece model that belongs to --start")
-    parser.add_argument("--pretrain-seconds", type=float, default=460)
-    parser.add_argument("--seconds", type=float, default=475, help="fine-tuning")
+    parser.add_argument("--tokenizer", metavar="FILE", help="SentencePiece model that belongs to --start")
+    parser.add_argument(
+        "--pretrain-seconds", type=float, default=460, metavar="SECONDS", help="time for pretraining"
+    )
+    parser.add_argument("--seconds", type=float, default=475, metavar="SECONDS", help="time for fine-tuning")
     parser.add_argument(
         "--adapt",
         action="store_true",
@@ -193,13 +194,13 @@ def repack(options: argparse.Namespace) -> None:
     """Exports finished weights as they are.
 
     Raises:
-        InputError: `--start` or `--tokenizer` is not given.
+        ConfigError: `--start` or `--tokenizer` is not given.
     """
     from pipeline.training.summariser_export import export
     from pipeline.training.summariser_model import Shape
 
     if not options.start or not options.tokenizer:
-        raise InputError("--repack needs --start and --tokenizer")
+        raise ConfigError("--repack needs --start and --tokenizer")
     export(
         Path(options.start), Path(options.tokenizer), Path(options.out), shape=Shape(), kinds={"clause": ["point", "abstract"]},
         placeholders=False,

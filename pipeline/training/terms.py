@@ -34,9 +34,13 @@ _HAN = re.compile("[\u4e00-\u9fff]{1,8}")
 
 
 def main(argv: Sequence[str]) -> int:
-    parser = argparse.ArgumentParser(prog="train terms", description=(__doc__ or "").split("\n", 1)[0])
+    parser = argparse.ArgumentParser(
+        prog="python -m pipeline train terms", description=(__doc__ or "").split("\n", 1)[0]
+    )
     add_folders(parser, "terms")
-    parser.add_argument("--segmenter", default="models/segmenter", help="model that cuts words")
+    parser.add_argument(
+        "--segmenter", default="models/segmenter", metavar="FOLDER", help="model that cuts words"
+    )
     parser.add_argument("--tiny", action="store_true", help="a smoke test: a few documents")
     given = parser.parse_args(list(argv))
     data, limit = find_data(given.data), 60 if given.tiny else None

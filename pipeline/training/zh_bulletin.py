@@ -1,4 +1,4 @@
-"""Writes the spaCy pipeline folder: `python -m pipeline.training zh_bulletin`.
+"""`train zh_bulletin`: the folder of the spaCy pipeline, for models/zh_bulletin.
 
 Nothing is trained: the folder holds a config that names our components and the models that they load.
 """
@@ -56,9 +56,17 @@ def _version() -> str:
 
 
 def main(argv: Sequence[str]) -> int:
-    """`python -m pipeline.training zh_bulletin [--out DIR]`."""
-    parser = argparse.ArgumentParser(prog="train zh_bulletin", description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--out", type=Path, default=Path("models/zh_bulletin"))
+    """`python -m pipeline train zh_bulletin [--out DIR]`."""
+    parser = argparse.ArgumentParser(
+        prog="python -m pipeline train zh_bulletin", description=(__doc__ or "").splitlines()[0]
+    )
+    parser.add_argument(
+        "--out",
+        type=Path,
+        default=Path("models/zh_bulletin"),
+        metavar="FOLDER",
+        help="folder of the finished pipeline",
+    )
     options = parser.parse_args(argv)
     build(options.out)
     print(f"wrote {options.out}")

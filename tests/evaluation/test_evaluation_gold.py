@@ -74,9 +74,24 @@ def drop_cue(data: dict[str, Any]) -> None:
     del data["quotes"][1]["cue"]
 
 
+def misspell(data: dict[str, Any]) -> None:
+    data["quotez"] = data.pop("quotes")
+
+
+def misspell_inside(data: dict[str, Any]) -> None:
+    data["quotes"][1]["speaker"] = data["quotes"][1].pop("speakers")
+
+
+def remark(data: dict[str, Any]) -> None:
+    data["people"][0]["xyz"] = ""
+
+
 @pytest.mark.parametrize(
     ("damage", "expected"),
     [
+        (misspell, r"^sample: unknown key quotez \(did you mean quotes\?\)"),
+        (misspell_inside, r"unknown key quotes\.1\.speaker \(did you mean speakers\?\)"),
+        (remark, r"unknown key people\.0\.xyz \(remarks go into notes\)"),
         (set_text, "entities.2"),
         (move, "quote q4: content.0"),
         (overrun, "outside the text"),

@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 from gold_samples import TEXT, labels, sample
 
-from pipeline.errors import BelowThresholdError, ConfigError, InputError
+from pipeline.errors import BelowThresholdError, ConfigError
 from pipeline.evaluation.html import render_html, split_segments
 from pipeline.evaluation.metrics import score_document
 from pipeline.evaluation.report import (
     Report,
     build_report,
+    check_measured,
     check_thresholds,
     compare_reports,
     dump_report,
@@ -60,10 +61,10 @@ def test_stored_report_keeps_its_keys() -> None:
 
 
 @pytest.mark.parametrize("content", ["", "{}", '{"schema": "bulletin-evaluation/1"}', "[1]"])
-def test_no_report_is_an_input_error(tmp_path: Path, content: str) -> None:
+def test_what_is_no_report_is_refused(tmp_path: Path, content: str) -> None:
     path = tmp_path / "report.json"
     path.write_text(content, encoding="utf-8")
-    with pytest.raises(InputError):
+    with pytest.raises(ConfigError):
         read_report(path)
 
 
@@ -123,8 +124,36 @@ def test_thresholds_hold() -> None:
     with pytest.raises(BelowThresholdError, match=r"quotes\.e2e is 0\.8889, below 0\.9") as caught:
         check_thresholds(report(damaged()), {"quotes.e2e": 0.9, "ner.PER": 1.0})
     assert caught.value.exit_code == 5
-    with pytest.raises(BelowThresholdError):
+    with pytest.raises(ConfigError, match=r"on_gold\.quotes\.e2e was not measured"):
         check_thresholds(report(damaged()), {"on_gold.quotes.e2e": 0.1})
+
+
+@pytest.mark.parametrize(
+    ("name", "last", "on_gold", "message"),
+    [
+        ("quotes.e2e", "quotes", False, ""),
+        ("quotes.e2e", None, False, ""),
+        ("on_gold.quotes.e2e", None, True, ""),
+        ("quotes.e2e", "ner", False, "--fail-under: quotes.e2e is not measured with --to ner"),
+        ("people.role", "ner", False, "--fail-under: people.role is not measured with --to ner"),
+        ("ner.PER", "clean", False, "--fail-under: ner.PER is not measured with --to clean"),
+        (
+            "on_gold.quotes.e2e",
+            None,
+            False,
+            "--fail-under: on_gold.quotes.e2e is not measured without --on-gold",
+        ),
+    ],
+)
+def test_a_threshold_for_what_will_not_be_measured_is_refused(
+    name: str, last: str | None, on_gold: bool, message: str
+) -> None:
+    try:
+        check_measured([name], last=last, on_gold=on_gold)
+        said = ""
+    except ConfigError as error:
+        said = str(error)
+    assert said == message
 
 
 def test_text_shows_counts_and_mistakes_in_context() -> None:

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,17 @@ def test_stages_that_did_not_run_are_not_measured(gold: Path) -> None:
     assert not [m for m in report.mistakes if m.kind.startswith("quote")]
 
 
+def test_roles_are_judged_once_it_is_known_who_speaks(gold: Path) -> None:
+    work = perfect_work(gold)
+    assert work.entities is not None
+    people = tuple(replace(p, role="mentioned") if p.role == "speaker" else p for p in work.entities.people)
+    work = replace(work, entities=replace(work.entities, people=people))
+    report = evaluate(gold, [replace(work, quotes=None)], stages=["clean", "ner"])
+    assert "people.role" not in report.figures
+    assert not [m for m in report.mistakes if m.kind == "person role"]
+    assert value(evaluate(gold, [work], stages=["clean", "ner", "quotes"]), "people.role") == 1.0
+
+
 def test_whole_pipeline_on_a_gold_folder(gold: Path, tmp_path: Path) -> None:
     config = Config(store=StoreConfig(root=str(tmp_path / "store")))
     report = evaluate_store(gold, config=config, last="quotes", on_gold=True)
@@ -148,6 +160,7 @@ def test_command_line(gold: Path, tmp_path: Path) -> None:
     [
         (["--fail-under", "quotes.e2"], 2, "quotes.e2e"),
         (["--compare", "absent.json"], 2, "absent.json"),
+        (["--fail-under", "on_gold.quotes.e2e=1"], 2, "is not measured without --on-gold"),
     ],
 )
 def test_command_line_errors(gold: Path, arguments: list[str], code: int, message: str) -> None:

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.errors import ConfigError, StoreError
+from pipeline.errors import ConfigError, KeptError, StoreError
 from pipeline.evaluation.gold import gold_layers, read_gold
 from pipeline.evaluation.metrics import score_document
 from pipeline.exporters import EXPORTERS, load_exporter
 from pipeline.exporters.atomic import open_atomic
 from pipeline.exporters.csv import COLUMNS, export_csv, guard_formula
-from pipeline.exporters.gold import export_gold, split_raw, work_to_gold
+from pipeline.exporters.gold import EXPORTED, export_gold, split_raw, work_to_gold
+from pipeline.exporters.html import export_html
 from pipeline.exporters.jsonl import export_jsonl
 from pipeline.readers import read_document
 from pipeline.records import (
@@ -26,6 +27,7 @@ from pipeline.records import (
     Entity,
     EntityLayer,
     Metadata,
+    Organisation,
     Person,
     Quote,
     QuoteLayer,
@@ -34,10 +36,15 @@ from pipeline.records import (
     Span,
     StaffMember,
     Summary,
+    SummaryKind,
     SummaryLayer,
+    SummarySentence,
     Work,
 )
+from pipeline.show import render_work
+from pipeline.spacy_bridge import describe
 from pipeline.stages.clean import clean
+from pipeline.tables import person_rows, target_name
 from pipeline.text.offsets import MappedText
 
 GOLD = sorted((Path(__file__).parents[2] / "data" / "gold").glob("*.gold.json"))
@@ -220,6 +227,39 @@ def test_a_raw_file_that_is_there_is_never_replaced(tmp_path: Path) -> None:
     assert raw.read_text(encoding="utf-8") == "another"
 
 
+def test_labels_that_were_corrected_by_hand_are_not_replaced(tmp_path: Path) -> None:
+    works = [small_work(f"in/{name}.txt", name, sha256="0" * 64) for name in ("one", "two", "three")]
+    export_gold(works[:2], tmp_path)
+    export_gold(works[:2], tmp_path)  # its own files are replaced
+    changed = [replace(work, quotes=QuoteLayer()) for work in works]
+    export_gold(changed[:2], tmp_path)
+    for name in ("one", "three"):  # one was written and then changed, three was never written by an export
+        (tmp_path / f"{name}.gold.json").write_text("corrected", encoding="utf-8")
+    with pytest.raises(
+        KeptError, match=r"one\.gold\.json, three\.gold\.json \(give another folder"
+    ) as caught:
+        export_gold(works, tmp_path)
+    assert [path.name for path in caught.value.written] == ["two.gold.json", "three.txt"]
+    assert len(read_gold(tmp_path / "two.gold.json").quotes) == 1
+    assert {(tmp_path / f"{name}.gold.json").read_text("utf-8") for name in ("one", "three")} == {"corrected"}
+    (tmp_path / "two.gold.json").unlink()
+    with pytest.raises(KeptError, match="of 2 documents"):  # they are still known to be changed
+        export_gold(works, tmp_path)
+    export_gold(works, tmp_path, force=True)
+    assert len(read_gold(tmp_path / "one.gold.json").quotes) == 1
+    export_gold(changed, tmp_path)
+
+
+def test_labels_without_a_record_count_as_corrected_unless_they_are_the_same(tmp_path: Path) -> None:
+    work = small_work(sha256="0" * 64)
+    export_gold([work], tmp_path)
+    (tmp_path / EXPORTED).write_text("damaged", encoding="utf-8")
+    export_gold([work], tmp_path)
+    (tmp_path / EXPORTED).unlink()
+    with pytest.raises(KeptError, match=r"of 1 document .* brief\.gold\.json"):
+        export_gold([replace(work, quotes=QuoteLayer())], tmp_path)
+
+
 @pytest.mark.parametrize(("name", "out"), [("csv", "x.csv"), ("html", "x.HTML"), ("gold", "x.gold.json")])
 def test_a_folder_is_not_called_like_one_of_its_files(name: str, out: str, tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="a folder of files"):
@@ -239,6 +279,95 @@ def test_lines_hold_everything_with_raw_ranges(tmp_path: Path) -> None:
     assert RAW[part["raw_start"] : part["raw_end"]].endswith("冷门学科")
     assert lines[0]["summaries"][0]["text"] == "=经费之争"
     assert export_jsonl([small_work()], tmp_path) == [tmp_path / "bulletins.jsonl"]
+
+
+def test_all_outputs_show_the_same_role_and_count_in_the_raw_file(tmp_path: Path) -> None:
+    work = small_work()
+    assert work.document is not None
+    assert work.entities is not None
+    text = work.document.text
+    warning = "doubtful spelling: 柯一鸣 (at {}, {}) and 柯一明 (at {}) are read as one person"
+    person = replace(
+        work.entities.people[0],
+        role="mentioned",
+        warnings=(warning.format(text.index("柯"), text.index("鸣"), text.index("冷门")),),
+    )
+    work = replace(work, entities=replace(work.entities, people=(person,)))
+    expected = warning.format(RAW.index("柯"), RAW.index("鸣"), RAW.index("冷门"))
+
+    (line,) = export_jsonl([work], tmp_path / "out.jsonl")[0].read_text(encoding="utf-8").splitlines()
+    (told,) = json.loads(line)["people"]
+    assert (told["role"], told["warnings"]) == ("speaker", [expected])
+    export_csv([work], tmp_path)
+    (row,) = read_table(tmp_path / "people.csv")
+    assert (row["role"], row["warnings"]) == ("speaker", expected)
+    page = export_html([work], tmp_path / "pages")[0].read_text(encoding="utf-8")
+    assert f">{expected}<" in page
+    assert "<td>speaker<" in page
+    shown = "".join(str(part) for part in render_work(work))
+    assert expected in shown
+    assert "柯一鸣  speaker" in shown
+    (loaded,) = person_rows(work)
+    assert (loaded.role, loaded.warnings) == ("speaker", (expected,))
+    assert work_to_gold(work).people[0].role == "speaker"
+    in_doc = describe(work.document, work.entities, work.quotes)["people"]["p1"]  # a Doc has the clean text
+    assert (in_doc["role"], in_doc["warnings"]) == ("speaker", list(person.warnings))
+
+
+@pytest.mark.parametrize(
+    ("kind", "target", "name"),
+    [
+        ("abstract", "", ""),
+        ("speaker", "p1", "柯一鸣"),
+        ("section", "二", "二"),  # no such heading
+        ("point", "0", "江城简报…"),
+        ("point", "7", "7"),  # no such paragraph
+    ],
+)
+def test_targets_of_summaries_have_names(kind: SummaryKind, target: str, name: str) -> None:
+    assert target_name(small_work(), Summary("s1", kind, target, "", (), "")) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("（一）深化改革。要先行先试。", "（一）深化改革…"),
+        ("1.经费，要投向冷门学科", "1.经费…"),
+        ("一是，要先行", "一是，要先行"),
+        ("一二三四五六七八九十一二三四五六七八九十一二", "一二三四五六七八九十一二三四五六七八九十…"),
+    ],
+)
+def test_a_point_is_named_by_its_first_words(text: str, name: str) -> None:
+    mapped = MappedText.of(text)
+    block = Block("paragraph", 0, len(text))
+    document = Document(
+        "d", "d.txt", "", "utf-8", text, text, mapped.offsets(len(text)), Metadata(), (block,)
+    )
+    assert target_name(Work("d", document=document), Summary("s1", "point", "0", "", (), "")) == name
+
+
+def test_organisations_and_evidence_have_raw_places(tmp_path: Path) -> None:
+    work = small_work()
+    assert work.document is not None
+    text = work.document.text
+    at, said = text.index("江城简报"), text.index("经费")
+    entity = Entity("e2", "ORG", at, at + 4, "江城简报", target="o1", engine="rule")
+    organisation = Organisation("o1", "江城简报社", ("江城简报",), ("e2",))
+    sentence = SummarySentence("经费。", (Span(said, said + 9), Span(at, at + 2), Span(at, at + 2)), "source")
+    work = replace(
+        work,
+        entities=EntityLayer((entity,), (), (organisation,)),
+        summaries=SummaryLayer((Summary("s1", "abstract", "", "经费。", (sentence,), "source"),)),
+    )
+    export_csv([work], tmp_path)
+    (row,) = read_table(tmp_path / "organisations.csv")
+    assert list(row.values()) == ["brief", "o1", "江城简报社", "江城简报", "1", "0", "4"]
+    (row,) = read_table(tmp_path / "summaries.csv")
+    places = [tuple(map(int, place.split("–"))) for place in row["raw_evidence"].split(", ")]
+    assert [RAW[start:end] for start, end in places] == ["江城", "经费要投向", "冷门学科"]
+    shown = "".join(str(getattr(part, "renderable", part)) for part in render_work(work, why=True))
+    assert f"made from raw {row['raw_evidence']}" in shown
+    assert f"raw {row['raw_evidence'].partition(', ')[2]}confidence" in shown
 
 
 def test_layers_that_were_not_made_are_null(tmp_path: Path) -> None:

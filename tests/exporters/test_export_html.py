@@ -4,7 +4,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
-from pipeline.exporters.html import describe_page, export_html
+from pipeline.exporters.html import PAGES, describe_page, export_html
 from pipeline.readers import read_document
 from pipeline.records import (
     ContentSpan,
@@ -115,6 +115,32 @@ def test_innermost_quote_gives_the_colour() -> None:
     assert "q1" in inner.hint
     assert "q2" in inner.hint
     assert inner.anchors == ("q2",)
+
+
+def listed(index: Path) -> list[str]:
+    """Pages that an index links to."""
+    return [link for link in Reader(index.read_text(encoding="utf-8")).links if link]
+
+
+def test_the_index_keeps_the_pages_of_earlier_exports(tmp_path: Path) -> None:
+    works = [
+        Work(doc_id, document=clean(RawDocument(doc_id, path, "f" * 64, TEXT)))
+        for doc_id, path in (("brief", "a/brief.txt"), ("b~brief", "b/brief.txt"), ("other", "a/other.txt"))
+    ]
+    export_html(works, tmp_path)
+    pages = ["brief.html", "b~brief.html", "other.html"]
+    (tmp_path / "brief.html").write_text("as it was", encoding="utf-8")
+    written = export_html([works[1]], tmp_path)
+    assert [path.name for path in written] == ["b~brief.html", "index.html"]
+    assert (tmp_path / "brief.html").read_text(encoding="utf-8") == "as it was"
+    assert listed(written[-1]) == pages
+    (tmp_path / "brief.html").unlink()
+    export_html([works[2]], tmp_path)
+    assert listed(written[-1]) == ["b~brief.html", "other.html"]
+    for damaged in ("", "[]", '{"other.html": {}}'):
+        (tmp_path / PAGES).write_text(damaged, encoding="utf-8")
+        export_html([works[2]], tmp_path)
+        assert listed(written[-1]) == ["other.html"]
 
 
 def test_a_document_called_index_does_not_overwrite_the_index(tmp_path: Path) -> None:

@@ -53,10 +53,10 @@ def test_word(tmp_path):
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (docx(p(r(SENTENCE)), part="xl/workbook.xml"), "no Word document"),
-        (docx(p(r(SENTENCE)))[:60], "no Word document"),
-        (docx(p(r(SENTENCE)), head='<!DOCTYPE x [<!ENTITY a "b">]>'), "XML entities are declared"),
-        (b"not a zip file", "no Word document"),
+        (docx(p(r(SENTENCE)), part="xl/workbook.xml"), "not a Word document, or damaged"),
+        (docx(p(r(SENTENCE)))[:60], "not a Word document, or damaged"),
+        (docx(p(r(SENTENCE)), head='<!DOCTYPE x [<!ENTITY a "b">]>'), "declares XML entities"),
+        (b"not a zip file", "not a Word document, or damaged"),
     ],
 )
 def test_damaged_word_documents_are_refused(tmp_path, content, reason):

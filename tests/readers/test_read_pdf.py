@@ -74,7 +74,7 @@ def test_pages_and_lines(tmp_path):
         (make_pdf(((),)), "pictures and no text"),
         (make_pdf(PAGES)[:90], "damaged"),
         (b"%PDF-1.7 and nothing else", "damaged"),
-        (b"no pdf at all", "no PDF"),
+        (b"no pdf at all", "not a PDF, or damaged"),
     ],
 )
 def test_what_cannot_be_read_says_why(tmp_path, content, reason):

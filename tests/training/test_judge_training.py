@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.errors import InputError
+from pipeline.errors import ConfigError
 from pipeline.summaries.judge import Judge
 from pipeline.summaries.weights import FILE, chance
 from pipeline.training import judge, logistic
@@ -65,9 +65,9 @@ def test_labels_are_of_bulletins_and_lines_and_fit_them() -> None:
 
 
 def test_a_text_that_was_not_judged_is_named() -> None:
-    with pytest.raises(InputError, match="xwlb"):
+    with pytest.raises(ConfigError, match="xwlb"):
         read_text("岸电改造", {"corpus": "xwlb", "line": 3, "length": 4, "sha": "00000000"})
-    with pytest.raises(InputError, match="missing"):
+    with pytest.raises(ConfigError, match="missing"):
         read_bulletin("no-such-bulletin")
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from pipeline.errors import ConfigError, InputError
+from pipeline.errors import ConfigError
 
 torch = pytest.importorskip("torch")
 pytest.importorskip("onnx")
@@ -86,7 +86,7 @@ def test_tiny_training_leaves_a_model_that_the_engine_loads(
 def test_missing_data_is_one_clear_line(tmp_path: Path) -> None:
     from pipeline.training import main
 
-    with pytest.raises(InputError, match="no training data"):
+    with pytest.raises(ConfigError, match="no training data"):
         main(["ner", "--data", str(tmp_path / "nowhere")])
 
 
@@ -188,5 +188,5 @@ def test_an_exported_tagger_can_be_read_back(tmp_path: Path, quantised: bool, er
 def test_reading_back_needs_a_model(tmp_path: Path) -> None:
     from pipeline.training.export import read_back
 
-    with pytest.raises(InputError, match="no tagger in"):
+    with pytest.raises(ConfigError, match="no tagger in"):
         read_back(tmp_path)

@@ -3,7 +3,7 @@ import lzma
 
 import pytest
 
-from pipeline.errors import InputError
+from pipeline.errors import ConfigError
 from pipeline.evaluation.gold import read_gold
 from pipeline.training.passages import LABELS, QUOTA, SETS, Passage, labels, pack, rebuild, select
 
@@ -60,7 +60,7 @@ def test_labels_survive_without_their_texts(data, tmp_path):
 
 def test_another_text_is_refused(data):
     (packed,) = pack([Passage("xwlb", 1, 12, 32, TEXT[12:32])], [gold()])
-    with pytest.raises(InputError, match="not the text that was labelled"):
+    with pytest.raises(ConfigError, match="not the text that was labelled"):
         list(rebuild([{**packed, "start": 11}], data))
 
 

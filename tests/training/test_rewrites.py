@@ -7,7 +7,7 @@ import lzma
 
 import pytest
 
-from pipeline.errors import InputError
+from pipeline.errors import ConfigError
 from pipeline.training.corpora import digest
 from pipeline.training.rewrites import (
     LABELS,
@@ -62,7 +62,7 @@ def test_statements_of_our_own_bulletins_are_read_from_them(tmp_path):
     found = list(read_wordings(tmp_path, rows))
     assert len(found) == len(rows) > 1_500
     assert all(len(wording) <= len(statement) for _, statement, wording in found)
-    with pytest.raises(InputError, match="not the text"):
+    with pytest.raises(ConfigError, match="not the text"):
         list(read_wordings(tmp_path, [{**rows[0], "start": rows[0]["start"] + 1}]))
 
 
@@ -79,5 +79,5 @@ def test_pairs_hang_on_their_corpus(tmp_path):
         "edits": [[0, 3], [4, 6]],
     }
     assert list(read_rewrites(tmp_path, rows=[row])) == [("堤坝已经很旧", "堤坝已很旧")]
-    with pytest.raises(InputError, match="not the text"):
+    with pytest.raises(ConfigError, match="not the text"):
         list(read_rewrites(tmp_path, rows=[{**row, "start": 3}]))

@@ -6,7 +6,7 @@ import lzma
 import pytest
 
 from pipeline.engines.pkuseg import PkusegSegmenter
-from pipeline.errors import ConfigError, InputError
+from pipeline.errors import ConfigError
 from pipeline.training import main, segmenter
 
 SENTENCES = [
@@ -72,9 +72,9 @@ def test_same_seed_gives_the_same_files(data, tmp_path):
 
 
 def test_missing_data_is_a_clear_error(tmp_path, data):
-    with pytest.raises(InputError, match="no training data"):
+    with pytest.raises(ConfigError, match="no training data"):
         main(["segmenter", "--data", str(tmp_path / "nowhere"), "--out", str(tmp_path / "model")])
-    with pytest.raises(InputError, match="no_such_corpus"):
+    with pytest.raises(ConfigError, match="no_such_corpus"):
         main(
             [
                 "segmenter",

@@ -5,7 +5,7 @@ import lzma
 
 import pytest
 
-from pipeline.errors import InputError
+from pipeline.errors import ConfigError
 from pipeline.training import segmenter_modern as modern
 
 KNOWN = {"我们", "发展", "产业", "高", "研究", "昨天", "抵达", "乘", "说"}
@@ -102,5 +102,5 @@ def test_only_mended_sentences_and_not_too_many_a_word(data, monkeypatch):
 
 
 def test_missing_text_is_a_clear_error(tmp_path):
-    with pytest.raises(InputError, match="xwlb"):
+    with pytest.raises(ConfigError, match="xwlb"):
         modern.modern_sentences(tmp_path, Pairs(), known=KNOWN, characters=100, seed=1)
