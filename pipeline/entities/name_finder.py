@@ -163,7 +163,8 @@ class NameFinder:
         best: dict[int, Scored] = {}
 
         def add(reading: Scored | None) -> None:
-            if reading and self._is_no_name(text[reading[0].start : reading[0].end]):
+            name = text[reading[0].start : reading[0].end] if reading else ""
+            if self._is_no_name(name) or _is_township(name, evidence.text):
                 return
             if reading and (reading[0].start not in best or best[reading[0].start][1] < reading[1]):
                 best[reading[0].start] = reading
@@ -534,6 +535,17 @@ _MASKED = re.compile(
 _NOT_BEFORE_SOME = frozenset("年时于如和同成从应向管对方当中由与")  # 某年|某月
 _CITES = re.compile("引述|援引|转引|转述|名叫|名为")
 _HYPHENED = re.compile("[\u4e00-\u9fff·]{2,12}[-－‐—][\u4e00-\u9fff]{1,6}")
+
+
+def _is_township(name: str, text: str) -> bool:
+    """Whether what could be a name is a place of which the text names villages or authorities: 龙怀镇(巴楼村), 龙怀镇(党委)."""
+    return name[-1:] in ("镇", "乡", "县") and bool(
+        re.search(
+            name
+            + "(?:[\u4e00-\u9fff]{1,3}村|党委|党政办|[镇乡县]长|人民政府|政府|村民|居民|干部|农户|境内|辖区|进度)",
+            text,
+        )
+    )
 
 
 def _is_readable(block: Block, view: BlockView) -> bool:

@@ -52,6 +52,7 @@ _OWNED = re.compile(
 _HIS_JUDGEMENT = re.compile(
     r"这(?:正|就|也|便)?是(?P<who>[^，。；：！？]{1,50}?)的(?:一个|基本|最终|总体|共同|最大|核心)*(?P<cue>判断|看法|观点|结论|体会|感受|态度|回答|答案|心声|共识|主张|期待|期盼|担忧|顾虑|建议|忠告|总结|评价|解释|感慨|愿望|共同感受|心里话)。?"
 )
+_HAS_SEEN = re.compile("看到|见到|注意到|发现|查到|了解到|梳理|走访|调查")
 _GESTURE = re.compile(r"[^。！？；：“”\n■]{2,24}[，：]")
 _SPOKEN = re.compile(r"[是了吗吧呢要没不会就都能得请来去啊呀我你咱]")
 _TURN = re.compile(r"(?:问|答|追问|反问|回答|插话|接话|补充|回应|答道|问道|插嘴)$")
@@ -215,6 +216,8 @@ class Attributor:
         for report in reports:
             if not inside and report.source is not None and report.source.first_person:
                 continue
+            if not inside and _is_own_reporter(scene, report):
+                continue  # 记者注意到, …: the bulletin itself
             if report.link == "frame" and not self.config.frames:
                 continue
             if report.link in {"predicate", "earlier clause"} and not self.config.distant:
@@ -599,6 +602,14 @@ class Attributor:
                 )
             )
         return quotes
+
+
+def _is_own_reporter(scene: Scene, report: Report) -> bool:
+    """Whether the bulletin tells what its own reporter has seen: 记者近期走访三省看到, 记者注意到."""
+    source = report.source
+    if source is None or scene.text[source.start : source.end] not in {"记者", "本刊记者", "本报记者"}:
+        return False
+    return _HAS_SEEN.search(scene.masked[report.cue.start : report.cue.end]) is not None
 
 
 def _around(quotes: Sequence[Quote], place: int) -> Quote | None:

@@ -238,6 +238,9 @@ def _repeats_the_source(scene: Scene, outer: Draft, inner: Report) -> bool:
     )
 
 
+_REPLIES = re.compile("(?:回答|答复|回应|解释)是?$")
+
+
 def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
     """What a report inside another one's content is: a sibling that ends it, nested in it, or mere content."""
     if (
@@ -323,6 +326,14 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
         and not (outer.source is not None and outer.source.entity == source.entity)
     ):
         return "sibling", inner  # …，但某部表示，…
+    if (
+        before in {"，", "；", ","}
+        and outer.source is not None
+        and outer.source.kind == "collective"
+        and source.kind in {"person", "nominal"}
+        and _REPLIES.search(scene.masked[inner.cue.start : inner.cue.end])
+    ):
+        return "sibling", inner  # 有人担心…，某某的回答是，…
     others = re.match(r"(?:但|不过|然而)(?:也|又|还|同时|另)?(?:有|$)", lead + words)
     present = re.match(r"与会|在座|在场|受访|参会|参评|到会", words)
     stated = outer.source is not None and outer.source.kind in {"document", "impersonal"}

@@ -57,6 +57,10 @@ _OF_SOME_HOUSE = re.compile(
 _ANYBODY = re.compile(
     "(?:也|还|但|而|又|另)?(?:有的?|[一另某][位名]|有[位名]|不愿[^，。]{1,8}的)[^，。；：！？、]{0,8}"
 )
+_COURTESY = re.compile("(?:先生|女士|小姐|阿姨|大爷|大妈|大叔|师傅|同学)$")
+_ONE_OF_THE_PUBLIC = re.compile(
+    "(?:市民|居民|村民|来电人|来信人|投诉人|反映人|业主|读者|网友|网民|患者|顾客|消费者|家长|群众|用户|租客|租户|游客|旅客|乘客|商户|农户|当事人)(?=.{1,2}(?:先生|女士|小姐|阿姨|大爷|大妈|大叔|师傅|同学)$)"
+)
 _NAMELESS = re.compile(r"匿名|不具名|未具名|不愿|知情|消息")
 _QUESTION_OR_ANSWER = re.compile(r"[\s■*【\[]*(?:问|答|记者|提问|回答|主持人|Q|A)[】\]*]*\s*[：:]")
 _ANNOUNCED = re.compile(r"问答|答问|答[^，。]{0,6}问")
@@ -301,6 +305,9 @@ class Linker:
             return ((apposed,), "the one whom the text calls so") if apposed else ((), "somebody of his")
         if len(words) == 1 and candidate.by_surname:
             return self._by_surname(words, latest), "a surname before a colon"
+        lead = self._scene.text[max(0, candidate.start - 4) : candidate.start] + words
+        if _COURTESY.search(words) and _ONE_OF_THE_PUBLIC.search(lead):
+            return (), "one of the public, of whom the surname alone is told"
         named = resolve_nominal(words, self._scene.layer.people, self._names, recent=latest)
         if named and self._surname_fits(words, named[0]):
             return named, "surname and title"

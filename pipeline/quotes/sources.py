@@ -105,6 +105,13 @@ _ALONE = frozenset(
     ]
 )  # fmt: skip
 _DATELINE = re.compile("[ \u3000]*【[^【】，。：]{2,12}】(?=[^：])")  # 【某某网】某市某局…
+_THEY_IN = re.compile(
+    "(?:[他她]们?|[两二三四]人|[两二三四]位[一-鿿]{0,4})(?:均|都|还|也)*在[^，。；：！？]{1,14}$"
+)
+_LAW = re.compile(
+    "[一-鿿]{2,16}?(?:(?<![办方做说看想用写立执司书打玩算])法|条例|细则|(?:管理|实施|暂行)办法)(?=(?:明确|明文)*(?:规定|明确|要求|载明))"
+)
+"""A law that the text names without 《》: 安全生产法(规定)."""
 _DELIVERS = re.compile("(?:发表|发布|作出?|提交)了?$")
 _DELIVERED = re.compile("声明|公告|(?:工作)?报告|文告|演说")
 _SURNAME_ONLY = re.compile("(?:\\d{1,2}岁的?)?[一-鿿]姓(?:男子|女子|男士|女士|[一-鿿]{1,2}[人主工员户民])")
@@ -397,6 +404,9 @@ class SourceFinder:
         for match in re.finditer(r"《[^《》\n]{1,120}》", masked[start:end]):
             at = start + match.start()
             found.append(Candidate(at, start + match.end(), chain_start(scene, at, start), "document"))
+        for match in _LAW.finditer(masked, start, end):
+            if scene.clause_start(match.start(), start) == match.start():
+                found.append(Candidate(match.start(), match.end(), match.start(), "document"))
         if self._pattern is None:
             return found
         for match in self._pattern.finditer(masked, start, end):
@@ -456,6 +466,9 @@ class SourceFinder:
             return []  # 一名工人留言说: a verb
         if noun.kind == "document" and _PUT_OUT.search(clause):
             return []  # 某公司发布公告称: the company speaks
+        within = noun.noun.endswith("中") or scene.masked[match.end()] in "中里"
+        if noun.kind == "document" and within and _THEY_IN.search(clause):
+            return []  # 两人在致员工的信中保证: they do
         if issued and noun.noun in _ISSUING and self._has_issuer(scene, match.start(), floor):
             return []  # 某杂志分析称: a verb
         summed = _SUMS_UP.search(scene.masked, floor, match.start())

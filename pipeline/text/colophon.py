@@ -220,6 +220,8 @@ def read_names(value: str) -> tuple[str, ...]:
     if re.fullmatch(r"\s*[\u3400-\u9fff]\s[\u3400-\u9fff](?:\s+[\u3400-\u9fff]\s[\u3400-\u9fff])+\s*", value):
         single = value.split()  # 蓝 岚 崔 墨
         return tuple(dict.fromkeys(a + b for a, b in zip(single[::2], single[1::2], strict=True)))
+    if re.fullmatch(r"\s*[\u3400-\u9fff](?:\s[\u3400-\u9fff]){2}\s*", value):
+        return (re.sub(r"\s", "", value),)  # 覃 树 声
     names: list[str] = []
     for part in re.split(
         r"[、，,；;/|]|\s{2,}|(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff]{2}|[A-Z][a-z]+ [A-Z])|(?<=[a-z])\s(?=[\u4e00-\u9fff]{2})|等$|和(?=[\u4e00-\u9fff]{2,3}$)",

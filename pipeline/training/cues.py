@@ -352,7 +352,7 @@ def finish(plan: Plan, report: Callable[[str], None]) -> None:
     samples = [part.ids for row in rows for part in split_long(encode(row, tokenizer), 250, tokenizer)]
     export(model, tokenizer, plan.out, calibration=samples[:: max(1, len(samples) // 40)])
     layers = model.encoder.shape.layers
-    show_layers(plan.out, [layers // 2, layers - 1])  # models/judge reads them
+    show_layers(plan.out, sorted({layers // 2, layers - 1}))  # models/judge reads them
     report(f"written to {plan.out}")
 
 

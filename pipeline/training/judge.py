@@ -207,6 +207,7 @@ def fit_context(documents: Iterable[Judged]) -> Array:
     Fitted by L-BFGS on standardised features with an L2 penalty, and written for features as they come.
     """
     from scipy.optimize import minimize
+    from scipy.special import expit
 
     said = [
         (document.heard[at], worth / MOST, float(stands == "y"))
@@ -225,8 +226,8 @@ def fit_context(documents: Iterable[Judged]) -> Array:
 
         def loss(w: Array, wanted: Array = wanted) -> tuple[float, Array]:
             plain = w[:-1].astype(np.float32)
-            odds = features @ plain + w[-1]
-            miss = 1 / (1 + np.exp(-odds)) - wanted
+            odds = features @ plain + np.float32(w[-1])
+            miss = expit(odds) - wanted
             value = float((np.logaddexp(0, odds) - wanted * odds).sum()) + HEARD * float(plain @ plain) / 2
             return value, np.append(features.T @ miss + HEARD * plain, miss.sum()).astype(float)
 

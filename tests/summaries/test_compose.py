@@ -118,7 +118,15 @@ def test_the_attribution_is_put_back_verbatim(work: Work) -> None:
     viewpoint = find(layer, "speaker", "p2")
     assert viewpoint.text.startswith("柳成荫")
     assert "柳成荫" not in "".join(s.text for s in find(layer, "speaker", "p1").sentences)
-    assert viewpoint.engine == "scripted"
+    assert viewpoint.engine == "source"  # the draft is refused, and nobody says that the engine wrote it
+
+
+def test_a_summary_is_an_engines_if_it_wrote_some_of_it(work: Work) -> None:
+    layer = summarise(work, Scripted(lambda r: ["柳成荫认为，岸电要补贴。不知所云的一句话。"], "summary"))
+    engines = {summary.engine for summary in layer.summaries}
+    wrote = [{s.engine for s in summary.sentences} for summary in layer.summaries]
+    assert engines == {"scripted", "source"}
+    assert [e.engine == "scripted" for e in layer.summaries] == ["scripted" in of for of in wrote]
 
 
 def test_the_rewriter_never_sees_who_speaks(work: Work) -> None:
