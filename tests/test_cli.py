@@ -29,7 +29,13 @@ def start(folder: Path, *arguments: str) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
+        preexec_fn=_heed_interrupts,  # noqa: PLW1509 -- the tests have one thread here
     )
+
+
+def _heed_interrupts() -> None:
+    """A test run in the background has it from its shell to ignore them."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def call(folder: Path, *arguments: str) -> tuple[int, str, str]:
