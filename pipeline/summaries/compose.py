@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -22,15 +23,12 @@ from pipeline.summaries.fuse import (
     SOURCE,
     Draft,
     Post,
-    collective_of,
     cue_of,
     evidence_of,
     fuse,
     governs,
-    is_expert,
     posts_of,
     pronouns_of,
-    speaks_for_own,
     speaks_of_self,
     without_item,
 )
@@ -305,12 +303,12 @@ def _rewrite(
         wanted.update((unit.index, unit) for unit in units)
     drafts = draft_units([wanted[index] for index in sorted(wanted)], engine, omissions=omissions)
     check = SourceCheck(document, entities, quotes)
-    collective, pronouns = collective_of(document, quotes), pronouns_of(quotes)
+    pronouns = pronouns_of(quotes)
     posts = posts_of(document, entities.people)
     written = []
     for target, units in zip(plan.targets, chosen, strict=True):
         if target.kind == "abstract":
-            sentences = _abstract([drafts[u.index] for u in units], entities, collective, posts)
+            sentences = abstract([drafts[u.index] for u in units], names, posts)
         elif target.kind == "point":
             sentences = [_point(target, drafts, names)]
         else:
@@ -361,34 +359,32 @@ def _anchored(drafts: list[Draft]) -> list[Draft]:
     return [draft for draft in drafts if draft.unit.index in told] or drafts
 
 
-def _abstract(
-    drafts: list[Draft], entities: EntityLayer, collective: str, posts: dict[str, Post]
-) -> list[SummarySentence]:
-    """Opening, then the best drafts until the length of an abstract is reached, in text order."""
+_NAMED = 8  # characters of a name and a cue
+
+
+def abstract(drafts: list[Draft], names: dict[str, str], posts: dict[str, Post]) -> list[SummarySentence]:
+    """Opening, then the best drafts until the length of an abstract is reached, in text order.
+
+    A bulletin of several voices is not told by one: a first view that leaves no room for another one gives way to the
+    next, and while there is but one, a shorter one is looked for that fits.
+    """
     least, most = ABSTRACT_LENGTH
+    ranked = _anchored(drafts)
     kept: list[Draft] = []
     size = 0
-    for draft in _anchored(drafts):
-        cost = len(draft.text) + (2 if collective else 8)
-        if size + cost > most - 20 or size > least + 15:
+    for last_resort, draft in itertools.product((False, True), ranked):
+        voice, cost = draft.unit.speakers, len(draft.text) + _NAMED
+        told = {other.unit.speakers for other in kept} - {()}
+        second = len(told) == 1 and voice and voice not in told
+        if draft in kept or size + cost > most - 20 or (size > least + 15 and not second):
+            continue
+        others = [len(d.text) + _NAMED for d in ranked if d.unit.speakers not in ((), voice)]
+        crowds = voice and not told and others and size + cost + min(others) > most - 20
+        if crowds and not last_resort:
             continue
         kept.append(draft)
         size += cost
-    homes = {p.person_id: [a.org for a in p.affiliations if a.org] for p in entities.people}
-
-    learned = {p.person_id for p in entities.people if is_expert(p)}
-
-    def alone(unit: Unit) -> bool:
-        own = speaks_for_own(unit, [home for speaker in unit.speakers for home in homes.get(speaker, ())])
-        return own or (collective.endswith("专家") and not learned.issuperset(unit.speakers))
-
-    return fuse(
-        sorted(kept, key=lambda draft: draft.unit.index),
-        speaker_names(entities),
-        collective="",
-        alone=alone,
-        posts=posts,
-    )
+    return fuse(sorted(kept, key=lambda draft: draft.unit.index), names, posts=posts)
 
 
 def _point(target: Target, drafts: dict[int, Draft], names: dict[str, str]) -> SummarySentence:

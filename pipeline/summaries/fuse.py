@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.records import Document, Person, QuoteLayer, Span, SummarySentence
@@ -23,7 +23,6 @@ from pipeline.summaries.units import Unit
 
 SOURCE = "source"
 """Who wrote a sentence that stands in the words of the text, in the place of an engine's name."""
-COLLECTIVES = ("与会嘉宾", "参会嘉宾", "与会专家", "与会代表", "与会人员", "受访者", "与会者", "嘉宾", "专家")
 _DIRECT = re.compile(r"你|您|咱|我(?![国市省区县院校军方党])|(?<!自)我们")
 _MEASURED = frozenset(
     {"消息", "监测", "统计", "测算", "估算", "推算", "预估", "观察", "研究", "调查"}
@@ -37,20 +36,11 @@ _PROPOSAL = re.compile(r"建议|主张|呼吁|提出|希望|期待|要求|提议
 _CALLS = re.compile(
     "(?:允许|把|让|尽快|尽早|取消|设立|建立|放开|打通|推行|推广|鼓励|给予|请(?!问))(?![^，。]{0,12}(?:了|已))"
 )
-_REPORTS = re.compile(
-    "介绍|通报|透露|披露|回应|答复|承诺|保证|汇报|回忆|证实|承认|算了|打圆场|宣布|致歉|请求|恳请|回答|描述|解释|统计|讲"
-)
-_BODY = re.compile(
-    "(?:研究院|研究所|公司|集团|大学|学院|医院|银行|联盟|中心|平台|基地|园区|实验室|协会|学会|基金|办公室|委员会|局|处|厅)$"
-)
 _OUGHT = re.compile("[应须宜要可]")
 _ITEM = re.compile(
     r"(?:[一二三四五六七八九十][是要]|其[一二三四五六][是，、]?|第[一二三四五六][，、是]|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|\d[.、](?!\d)|[①-⑩])[，、 ]?"
 )
 _OWN = re.compile("(?!说(?!法)|称|就|想)[^的]*(?:是|在于)")  # 理由是: whose it is must stand before it
-_LEARNED = re.compile(
-    "教授|研究员|院士|专家|学者|博士|工程师|讲师|医师|分析师|经济学家|科学家|顾问|律师|研究[院所中室]|大学|学院|科学院|智库|学会"
-)
 _NEEDS_OBJECT = {  # 把…归因于, where the text names elsewhere what is meant
     "归因于": "认为原因在于", "归咎于": "认为原因在于", "归结为": "归结为", "比作": "打比方说是", "形容为": "形容说是",
 }  # fmt: skip
@@ -207,10 +197,8 @@ def fuse(
     drafts: Sequence[Draft],
     names: dict[str, str],
     *,
-    collective: str = "",
     topic: str = "",
     pronouns: dict[str, str] | None = None,
-    alone: Callable[[Unit], bool] | None = None,
     posts: dict[str, Post] | None = None,
 ) -> list[SummarySentence]:
     """Sentences in text order; neighbouring clauses of one source share one attribution.
@@ -218,10 +206,8 @@ def fuse(
     Args:
         drafts: what to say, in the order in which to say it.
         names: person id → canonical name.
-        collective: words that stand for all people of the document (“与会嘉宾”); empty: each by name.
         topic: person id whose viewpoint this is; named once, then by pronoun where nobody else comes between.
         pronouns: person id → 他 or 她, as the bulletin itself speaks of that person.
-        alone: which units stay with the name of who said it, whatever `collective` is.
         posts: person id → post, to be told before the name where the words speak of the speaker's house.
     """
     sentences: list[SummarySentence] = []
@@ -230,28 +216,16 @@ def fuse(
     told: set[str] = set()  # whose views have been told
 
     def subject(draft: Draft) -> str:
-        if (
-            collective
-            and draft.unit.quote is not None
-            and draft.unit.speakers
-            and not (alone and alone(draft.unit))
-        ):
-            return collective
         return subject_of(draft.unit, names)
 
     def close() -> None:
         nonlocal last
         if group:
             who = subject(group[0])
-            person = who != collective and bool(group[0].unit.speakers)
-            again = who == last and (bool(topic) or person)
+            again = who == last and (bool(topic) or bool(group[0].unit.speakers))
             named = (pronouns or {}).get(topic, who) if again and who == names.get(topic) else who
             speakers = {speaker for draft in group for speaker in draft.unit.speakers}
-            if collective and who == collective and speakers & told:
-                named = subject_of(group[0].unit, names)  # “another expert” would be somebody else
-            elif collective and who == collective and len(speakers) == 1:
-                named = f"{'还' if last == collective else ''}有{collective}"  # one person's claim is not that of all
-            elif len(speakers) == 1 and not speakers & told and named == names.get(min(speakers)):
+            if len(speakers) == 1 and not speakers & told and named == names.get(min(speakers)):
                 post = (posts or {}).get(min(speakers))
                 if post and any(leans_on_house(draft.text, post.organisation) for draft in group):
                     named = post.words + named
@@ -263,8 +237,6 @@ def fuse(
     for draft in drafts:
         full = sum(len(other.text) for other in group) + len(draft.text) > _SENTENCE_LENGTH
         others = subject(draft) != subject(group[0]) if group else False
-        if group and collective and subject(draft) == collective:
-            others = others or draft.unit.speakers != group[0].unit.speakers  # two people's views are two
         if group and (others or not subject(draft) or full):
             close()
         group.append(draft)
@@ -424,32 +396,3 @@ def leans_on_house(words: str, organisation: str) -> bool:
         if company or (kind != "司" and kind in organisation):
             return True
     return False
-
-
-def speaks_for_own(unit: Unit, organisations: Sequence[str]) -> bool:
-    """Whether a unit is no view that others could share: a report, a promise, words of 我 or of the speaker's own body."""
-    if unit.quote is None:
-        return False
-    if _REPORTS.search(unit.quote.cue_text) or speaks_of_self(unit.text):
-        return True
-    for name in organisations:
-        body = _BODY.search(name)
-        own_place = unit.text.startswith(name[:2]) and not name.startswith(("中国", "国家", "全国"))
-        if name[:3] in unit.text or own_place:
-            return True
-        if body and re.search(rf"(?:^|[，；。]){body.group()}(?!应|要|必须|需)", unit.text):
-            return True
-    return False
-
-
-def is_expert(person: Person) -> bool:
-    """Whether a person's posts are those of a scholar or specialist, so that “专家” means them too."""
-    return any(_LEARNED.search(f"{a.org}{a.title}") for a in person.affiliations)
-
-
-def collective_of(document: Document, quotes: QuoteLayer) -> str:
-    """How the bulletin itself calls the people who speak in it; empty where it does not."""
-    if len({speaker for quote in quotes.quotes for speaker in quote.speakers}) < 3:
-        return ""
-    found = next((words for words in COLLECTIVES if words in document.text), "")
-    return re.sub("^(?:与会|参会)(?=嘉宾|专家|代表)", "", found)
