@@ -88,7 +88,7 @@ class PkusegSegmenter:
             if not (folder / file).is_file():
                 raise EngineMissingError(
                     f"word segmentation model not found: {folder / file}",
-                    hint="train it with `python -m pipeline.training segmenter` or name another pkuseg model folder",
+                    hint="train it with `python -m pipeline train segmenter` or name another pkuseg model folder",
                 )
         try:
             import spacy_pkuseg

@@ -21,8 +21,7 @@ ReadStates = Callable[[Sequence[str]], Sequence[tuple[Sequence[int], Array]]]
 """Texts → for each the offsets of its tokens and their states, [tokens, width]; see `EncoderEngine.states`."""
 
 FILE = "context.npz"
-LONGEST = 200_000  # characters of a document of which states are held
-_AT_ONCE = 16  # blocks
+LONGEST = 50_000  # characters of a document of which states are held: about 150 MB
 
 
 class Context:
@@ -92,11 +91,10 @@ def _blocks(
     document: Document, blocks: Sequence[int], read: ReadStates
 ) -> Iterator[tuple[int, Array, Array]]:
     """Index, offsets of the tokens in the document, and states of each block; blocks without a token are one zero state."""
-    for first in range(0, len(blocks), _AT_ONCE):
-        chosen = [document.blocks[index] for index in blocks[first : first + _AT_ONCE]]
-        found = read([document.text[block.start : block.end] for block in chosen])
-        for index, block, (starts, states) in zip(blocks[first:], chosen, found, strict=False):
-            if len(states):
-                yield index, np.array(starts) + block.start, states
-            else:
-                yield index, np.array([block.start]), np.zeros((1, states.shape[1]), np.float32)
+    chosen = [document.blocks[index] for index in blocks]
+    found = read([document.text[block.start : block.end] for block in chosen])
+    for index, block, (starts, states) in zip(blocks, chosen, found, strict=True):
+        if len(states):
+            yield index, np.array(starts) + block.start, states
+        else:
+            yield index, np.array([block.start]), np.zeros((1, states.shape[1]), np.float32)

@@ -60,7 +60,7 @@ class TermWords:
         if not path.is_file():
             raise EngineMissingError(
                 f"word table of key terms not found: {path}",
-                hint='train it with `python -m pipeline.training terms`, or set summarise.terms to ""',
+                hint='train it with `python -m pipeline train terms`, or set summarise.terms to ""',
             )
         rows = parse_table(
             path.read_text("utf-8"), source=str(path), columns=("word", "tagged", "noun", "documents")
