@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.config import Config, Section, load_config
 from pipeline.errors import ConfigError, InputError
-from pipeline.planner import Request, build_stage
+from pipeline.planner import Request, build_stage, versions_of
 from pipeline.records import Document, EntityLayer, QuoteLayer, RawDocument, Reject, SummaryLayer, Work
 from pipeline.runner import Progress, RunResult
 from pipeline.runner import run as run_request
@@ -67,11 +67,11 @@ def run(
 
 
 def load(table: str, *, config: Settings = None, settings: Sequence[str] = ()) -> datasets.Dataset:
-    """Current rows of a stage over all documents, one row a thing: see the row classes in `pipeline.tables`.
+    """Rows of a stage over all documents, as `list` shows these (`pipeline.results`), one row a thing: see the row classes in `pipeline.tables`.
 
     Args:
         table: `clean` (one row a document), `ner` (a mention), `people`, `organisations`, `quotes` or `summarise` (a summary).
-        config: settings or a TOML file; only `store.root` matters.
+        config: settings or a TOML file; documents that these have not made are as `list` shows them.
         settings: `section.name=value`, over the file.
 
     Raises:
@@ -88,7 +88,9 @@ def load(table: str, *, config: Settings = None, settings: Sequence[str] = ()) -
     if table not in TABLES:
         raise ConfigError(f"no table is called {table}", hint="there are " + ", ".join(TABLES))
     kind = TABLES[table]
-    works = read_works(Store(_resolve(config, settings).store.root), stages=kind.stages)
+    resolved = _resolve(config, settings)
+    store = Store(resolved.store.root)
+    works = read_works(store, stages=kind.stages, first=versions_of(resolved, store))
     return datasets.Dataset(to_table(kind.row, (row for work in works for row in kind.rows(work))))
 
 

@@ -229,13 +229,15 @@ def show_cli(
 ) -> None:
     """Show a document: metadata, names in the text, who said what, summaries."""
     from pipeline.inputs import find_input
+    from pipeline.planner import versions_of
     from pipeline.results import Results
     from pipeline.show import render_work
     from pipeline.store import Store
 
-    store = Store(_load_config(config, settings).store.root)
+    resolved = _load_config(config, settings)
+    store = Store(resolved.store.root)
     found = find_input(store, document)
-    results = Results(store)
+    results = Results(store, versions_of(resolved, store))
     works = list(results.works(doc_ids={found.doc_id}))
     reject = results.reject(found)
     if not works:
@@ -252,12 +254,14 @@ def show_cli(
 def list_cli(config: ConfigFile = None, settings: Settings = None) -> None:
     """List documents and what each stage has made of them."""
     from pipeline.inputs import note_on_file
+    from pipeline.planner import versions_of
     from pipeline.results import Results
     from pipeline.stages import STAGES
     from pipeline.store import Store
 
-    store = Store(_load_config(config, settings).store.root)
-    results, digests = Results(store), store.digests()
+    resolved = _load_config(config, settings)
+    store = Store(resolved.store.root)
+    results, digests = Results(store, versions_of(resolved, store)), store.digests()
     if not results.inputs:
         say(f"no documents yet; {command_line('run', *_as_given(config, settings))} FILES or FOLDERS")
         return
@@ -268,7 +272,7 @@ def list_cli(config: ConfigFile = None, settings: Settings = None) -> None:
         cells = ["–" if e is None else str(e.rows) if e.status == "ok" else "rejected" for e in entries]
         reject = results.reject(item)
         notes = [reject[1]] if reject else []
-        notes += ["as earlier settings made it"] if results.is_earlier(item) else []
+        notes += ["as other settings or an earlier release made it"] if results.is_other(item) else []
         notes.append(note_on_file(item, digests=digests))
         rows.append([item.doc_id, *cells, item.path])
         reasons.append("; ".join(filter(None, notes)))
@@ -404,6 +408,7 @@ def export_cli(
 
     from pipeline.exporters import load_exporter
     from pipeline.inputs import find_input
+    from pipeline.planner import versions_of
     from pipeline.results import Results
     from pipeline.store import Store
 
@@ -413,10 +418,11 @@ def export_cli(
         )
     given = _as_given(config, settings)
     export = load_exporter(format_name, force=force)
-    store = Store(_load_config(config, settings).store.root)
+    resolved = _load_config(config, settings)
+    store = Store(resolved.store.root)
     named = {item.doc_id: item for item in (find_input(store, document) for document in documents or ())}
     left_out = dict(named)
-    results = Results(store)
+    results = Results(store, versions_of(resolved, store))
 
     def works() -> Iterator[Work]:
         for work in results.works(doc_ids=set(named) if named else None):
@@ -487,12 +493,14 @@ def gc_cli(
     settings: Settings = None,
 ) -> None:
     """Drop versions that are not current, rows of files that have changed, and documents whose file is gone."""
+    from pipeline.planner import versions_of
     from pipeline.retention import drop_unused, find_gone
     from pipeline.store import Store
 
-    store = Store(_load_config(config, settings).store.root)
+    resolved = _load_config(config, settings)
+    store = Store(resolved.store.root)
     gone = find_gone(store)
-    dropped = drop_unused(store, dry_run=dry_run)
+    dropped = drop_unused(store, versions_of(resolved, store), dry_run=dry_run)
     for item in gone:
         typer.echo(f"{item.doc_id} {'leaves' if dry_run else 'has left'} the corpus: {item.path} is gone")
     if not dropped:
@@ -534,9 +542,10 @@ def _say_outdated(results: Results, items: Sequence[Input], store: Store) -> Non
     notes = Counter(note for item in items if (note := note_on_file(item, digests=digests)))
     for note, count in notes.items():
         say(f"note: {count_documents(count)}: {note}; offsets are those of the text that was read")
-    if earlier := sum(map(results.is_earlier, items)):
+    if other := sum(map(results.is_other, items)):
         say(
-            f"note: {count_documents(earlier)} as earlier settings made {'it' if earlier == 1 else 'them'}; a later run has not got so far"
+            f"note: {count_documents(other)} as other settings or an earlier release made"
+            f" {'it' if other == 1 else 'them'}: with these settings no run has got so far"
         )
 
 

@@ -309,7 +309,13 @@ def _updated(
 ) -> dict[str, dict[str, str]]:
     retired = {item.doc_id for item in selection.retired}
     kept = {doc_id: entry for doc_id, entry in entries.items() if doc_id not in retired}
-    added = {i.doc_id: {"path": _key(store, Path(i.path)), "sha256": i.sha256} for i in selection.inputs}
+    added = {
+        i.doc_id: {
+            "path": _key(store, Path(i.path)),
+            "sha256": i.sha256 or entries.get(i.doc_id, {}).get("sha256", ""),  # a locked file is as it was
+        }
+        for i in selection.inputs
+    }
     return kept | added
 
 

@@ -110,6 +110,15 @@ def _digest(path: str, digests: DigestCache) -> str:
         raise ConfigError(f"{error.filename or path} cannot be read: {reason}") from error
 
 
+def versions_of(config: Config, store: Store, *, stages: Mapping[str, str] = STAGES) -> dict[str, str]:
+    """Stage → version that these settings make; empty where a stage cannot be imported here."""
+    try:
+        resolved = resolve_stages(config, digests=store.digests(), stages=stages)
+    except EngineMissingError:
+        return {}
+    return {stage.name: stage.version for stage in resolved}
+
+
 def _short(path: str) -> str:
     """A path below the shipped files as it would be written in a setting."""
     return (

@@ -31,7 +31,11 @@ def say(message: str) -> None:
 
 def open_console() -> Console:
     """Console for stdout: plain and wide where that is no terminal."""
-    from rich.console import Console
+    from rich.console import Console as Plain
+
+    class Console(Plain):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError  # whoever read the output has gone: no error
 
     if sys.stdout.isatty():
         return Console(highlight=False)
@@ -97,9 +101,12 @@ def print_result(result: RunResult, *, given: Sequence[str] = ()) -> None:
     documents = len({outcome.doc_id for outcome in result.outcomes})
     failures = result.failures
     if result.nothing_to_do:
-        rejected = f", {len(failures):,} rejected before (--force tries again)" if failures else ""
+        blocked = [failure for failure in failures if failure.status == "blocked"]
+        others = len(failures) - len(blocked)
+        rejected = f", {others:,} rejected before (--force tries again)" if others else ""
+        left_out = f", {len(blocked):,} left out: {blocked[0].reason}" if blocked else ""
         good = count_documents(documents - len(failures))
-        typer.echo(f"nothing to do: {good} up to date{rejected} ({result.seconds:.1f} s)")
+        typer.echo(f"nothing to do: {good} up to date{rejected}{left_out} ({result.seconds:.1f} s)")
     else:
         _print_outcomes(result)
     if done := next((o for o in result.outcomes if o.status in ("done", "kept")), None):
@@ -109,7 +116,7 @@ def print_result(result: RunResult, *, given: Sequence[str] = ()) -> None:
     if result.earlier:
         verb = "is" if result.earlier == 1 else "are"
         typer.echo(
-            f"{count_documents(result.earlier)} {verb} still shown and exported as earlier settings made"
+            f"{count_documents(result.earlier)} {verb} still shown and exported as other settings made"
             f" {'it' if result.earlier == 1 else 'them'}: that run got further"
         )
     if result.outside:

@@ -1,9 +1,9 @@
 """Which results a document has now.
 
 The store keeps the chains of versions (one version a stage) that runs have made, the newest first. A document is shown,
-loaded and exported as the newest chain has it in which it has come furthest, so that a run over a few documents, over a
-few stages, or one that was killed hides nothing that an earlier one has finished. A document that the newest chain has
-rejected counts as rejected.
+loaded and exported as the settings asked for have made it, else as the newest chain has it in which it has come furthest.
+So a run over a few documents, over a few stages, with other settings, or one that was killed hides nothing that another
+one has finished. A document that the first chain has rejected counts as rejected.
 """
 
 from __future__ import annotations
@@ -23,31 +23,44 @@ class Results:
 
     Args:
         store: where to read.
-        versions: stage → version, where these alone are asked for; None: the chains of the store.
+        first: stage → version of the settings asked for; empty: those of the newest run.
+        only: whether nothing but `first` is asked for.
 
     Raises:
         StoreError: by this and by all methods: the store is damaged.
     """
 
-    def __init__(self, store: Store, *, versions: Mapping[str, str] | None = None) -> None:
+    def __init__(self, store: Store, first: Mapping[str, str] | None = None, *, only: bool = False) -> None:
         self.inputs = current_inputs(store)
+        self._named = [] if only else store.chains()
+        if first:
+            self._named.insert(0, dict(first))
         self._versions: dict[tuple[str, str], Version] = {}
-        self._chains: list[dict[str, Version]] = []
-        for chain in store.chains() if versions is None else [versions]:
-            found: dict[str, Version] = {}
-            for stage, name in chain.items():
-                version = self._versions.get((stage, name)) or store.existing(stage, name)
-                if version is not None:
-                    found[stage] = self._versions[stage, name] = version
-            self._chains.append(found)
+        self._chains = [self._open(store, chain, newest=not place) for place, chain in enumerate(self._named)]
         self._chosen: dict[Key, int] = {}
+
+    def _open(self, store: Store, chain: Mapping[str, str], *, newest: bool) -> dict[str, Version]:
+        """The versions of a chain that are there; a damaged one of an earlier chain is not."""
+        found: dict[str, Version] = {}
+        for stage, name in chain.items():
+            version = self._versions.get((stage, name))
+            if version is None and (newest or not store.is_damaged(stage, name)):
+                version = store.existing(stage, name)
+            if version is not None:
+                found[stage] = self._versions[stage, name] = version
+        return found
 
     def chain(self, item: Input) -> Mapping[str, Version]:
         """The versions that a document is shown by: stage → version; those of stages that it has not reached, too."""
         return self._chains[self._choose(_key(item))] if self._chains else {}
 
-    def is_earlier(self, item: Input) -> bool:
-        """Whether these are not the versions of the newest run."""
+    def chains_in_use(self) -> list[Mapping[str, str]]:
+        """The chains that documents are shown by, stage → version, as `Store.keep_chains` takes them."""
+        used = {self._choose(_key(item)) for item in self.inputs}
+        return [chain for place, chain in enumerate(self._named) if place in used]
+
+    def is_other(self, item: Input) -> bool:
+        """Whether these are not the versions asked for."""
         return self._choose(_key(item)) > 0
 
     def entry(self, item: Input, stage: str) -> Entry | None:
@@ -119,8 +132,9 @@ class Results:
             entries = [entry for version in chain.values() if (entry := version.index().get(key)) is not None]
             if place == 0 and any(entry.status == "rejected" for entry in entries):
                 return 0
-            if len(entries) > furthest:
-                best, furthest = place, len(entries)
+            done = sum(entry.status == "ok" for entry in entries)
+            if done > furthest:
+                best, furthest = place, done
         return best
 
 
@@ -129,10 +143,11 @@ def read_works(
     *,
     stages: Sequence[str] = _STAGES,
     doc_ids: Collection[str] | None = None,
-    versions: Mapping[str, str] | None = None,
+    first: Mapping[str, str] | None = None,
+    only: bool = False,
 ) -> Iterator[Work]:
-    """Documents of a store with their layers: see `Results.works`; `versions` as in `Results`."""
-    return Results(store, versions=versions).works(stages=stages, doc_ids=doc_ids)
+    """Documents of a store with their layers: see `Results.works`; `first` and `only` as in `Results`."""
+    return Results(store, first, only=only).works(stages=stages, doc_ids=doc_ids)
 
 
 def _key(item: Input) -> Key:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +23,9 @@ class Dropped:
     size_bytes: int
 
 
-def drop_unused(store: Store, *, dry_run: bool = False) -> list[Dropped]:
+def drop_unused(
+    store: Store, first: Mapping[str, str] | None = None, *, dry_run: bool = False
+) -> list[Dropped]:
     """Drops versions that no document is shown by (`pipeline.results`), and rows of files that were changed, are gone or
     are no longer inputs.
 
@@ -30,18 +33,22 @@ def drop_unused(store: Store, *, dry_run: bool = False) -> list[Dropped]:
 
     Args:
         store: where.
+        first: stage → version of the settings that documents are shown by, if these have made them.
         dry_run: drop nothing, only say what would be.
 
     Raises:
-        StoreError: a run is at work on the store, or something cannot be deleted.
+        StoreError: a run is at work on the store, it is not known which documents or versions it holds, or
+            something cannot be deleted.
     """
     if dry_run:
-        return _drop(store, dry_run=True)
+        return _drop(store, first, dry_run=True)
     with ExitStack() as locks:
+        if (store.root / FILE).exists():  # first: a run that begins now waits for it before it makes anything
+            locks.enter_context(store.lock("store", on_wait=_give_up))
         names = {path.stem for path in (store.root / "locks").glob("*.lock")}
-        for name in sorted(names | {"store"} if (store.root / FILE).exists() else names):
+        for name in sorted(names - {"store"}):
             locks.enter_context(store.lock(name, on_wait=_give_up))
-        dropped = _drop(store, dry_run=False)
+        dropped = _drop(store, first, dry_run=False)
         for path in (store.root / "locks").glob("run-*.lock"):  # of runs that were killed
             store.forget_lock(path.stem)
         return dropped
@@ -52,9 +59,15 @@ def find_gone(store: Store) -> list[Input]:
     return [item for item in current_inputs(store) if item.is_gone]
 
 
-def _drop(store: Store, *, dry_run: bool) -> list[Dropped]:
+def _drop(store: Store, first: Mapping[str, str] | None, *, dry_run: bool) -> list[Dropped]:
+    for name in (FILE, "current.json"):
+        if not (store.root / name).exists() and any(store.root.glob("*/*/part-*.parquet")):
+            raise StoreError(
+                f"{store.root / name} is missing: it says what is in use",
+                hint="run again on all folders and files first, so that nothing is dropped that is needed",
+            )
     gone = set(find_gone(store))
-    results = Results(store)
+    results = Results(store, first)
     used = results.in_use()
     kept = [item for item in results.inputs if item not in gone]
     keys = {(item.doc_id, item.sha256) for item in kept}
@@ -62,7 +75,7 @@ def _drop(store: Store, *, dry_run: bool) -> list[Dropped]:
     if not dry_run:
         if gone:
             forget(store, gone)
-        store.keep_chains(chains)
+        store.keep_chains(results.chains_in_use())
     newest = set(store.current().items())
     in_use = newest | {pair for chain in chains for pair in chain.items()}
     dropped: list[Dropped] = []

@@ -25,7 +25,7 @@ from pipeline.inputs import Input, Unreadable
 from pipeline.planner import Job, Request, ResolvedStage
 from pipeline.results import Results
 from pipeline.stages import STAGES
-from pipeline.store import Manifest, Store, Version, has_parts
+from pipeline.store import Manifest, Store, Version
 from pipeline.worker import DocumentResult, WorkerSpec
 
 READER = "pipeline.readers:read_document"
@@ -145,6 +145,7 @@ def run(
     at_work = _AtWork(job.store)
     try:
         for stage in job.stages:
+            _mend_manifest(job, stage)
             completed[stage.name] = stage.version
             if job.in_range(stage):
                 outcomes += _run_stage(
@@ -179,8 +180,12 @@ def _publish(job: Job, completed: Mapping[str, str]) -> None:
 
 
 def _count_earlier(job: Job) -> int:
-    results = Results(job.store)
-    return sum(map(results.is_earlier, job.selection.inputs))
+    """How many of the documents are shown by earlier versions; chains that show none are forgotten."""
+    if len(job.store.chains()) > 1:
+        with job.store.lock("store"):
+            job.store.keep_chains(Results(job.store).chains_in_use())
+    results = Results(job.store, {stage.name: stage.version for stage in job.stages})
+    return sum(map(results.is_other, job.selection.inputs))
 
 
 def _count_outside(job: Job) -> int:
@@ -208,7 +213,10 @@ class _AtWork:
 
     def begin(self) -> None:
         if not self._begun:
-            self._held.enter_context(self._store.lock(self._name))
+            with self._store.lock(
+                "store"
+            ):  # `gc` holds it from before it looks for runs until it has finished
+                self._held.enter_context(self._store.lock(self._name))
             self._begun = True
 
     def end(self) -> None:
@@ -264,7 +272,6 @@ def _run_stage(
 ) -> list[StageOutcome]:
     """Runs a stage over the documents that it has not done; `publish` is called once its first rows are there."""
     version = job.versions[stage.name]
-    _mend_manifest(job, stage)
     ran: dict[str, StageOutcome] = {}
     if job.state(stage, pending=set()).todo:
         at_work.begin()
@@ -342,7 +349,7 @@ def _process(
 def _mend_manifest(job: Job, stage: ResolvedStage) -> None:
     """Writes the manifest of a version anew that has rows and, after a power cut or a full disk, none that can be read."""
     version = job.versions[stage.name]
-    if has_parts(version.folder) and version.manifest() is None:
+    if job.store.is_damaged(stage.name, stage.version):
         with job.store.lock(f"{stage.name}-{stage.version}"):
             version.write_manifest(
                 _count_up(stage, version, documents=0, seconds=0.0, started=datetime.now(UTC))

@@ -352,13 +352,18 @@ class Store:
         folder = self.root / stage / version
         manifest = read_manifest(folder)
         if manifest is None:
-            if has_parts(folder):
+            if self.is_damaged(stage, version):
                 raise StoreError(
                     f"{folder / 'manifest.json'} is missing or damaged",
                     hint="run again: it is then written anew",
                 )
             return None
         return self.version(stage, version, layer=manifest.layer)
+
+    def is_damaged(self, stage: str, version: str) -> bool:
+        """Whether a version has rows and no readable manifest, as after a power cut."""
+        folder = self.root / stage / version
+        return has_parts(folder) and read_manifest(folder) is None
 
     def manifests(self, stage: str) -> list[Manifest]:
         """Manifests of all versions of a stage, the last written first."""
@@ -393,7 +398,8 @@ class Store:
         with self.lock("store"):
             before = self.chains()
             merged = self._merged_current(versions)
-            self._write_chains([merged, *before])
+            again = next((chain for chain in before if merged.items() <= chain.items()), merged)
+            self._write_chains([again, *before])
 
     def keep_chains(self, chains: Collection[Mapping[str, str]]) -> None:
         """Forgets all chains but these and the newest; the caller holds the lock `store`.
@@ -421,10 +427,9 @@ class Store:
         while stale:
             stale = False
             for stage, version in list(merged.items()):
-                folder = self.root / stage / version
-                manifest = read_manifest(folder)
-                if manifest is None and has_parts(folder):
-                    continue  # damaged: reading it says so
+                if self.is_damaged(stage, version):
+                    continue  # reading it says so
+                manifest = read_manifest(self.root / stage / version)
                 if manifest is None or any(merged.get(s) != v for s, v in manifest.upstream.items()):
                     del merged[stage]
                     stale = True
@@ -442,7 +447,9 @@ class Store:
         except (FileNotFoundError, NotADirectoryError):
             return {}
         except (OSError, ValueError) as error:
-            raise StoreError(f"cannot read {path}: {error}", hint="delete it and run again") from error
+            raise StoreError(
+                f"cannot read {path}: {error}", hint="delete it and run again on all folders and files"
+            ) from error
         if not isinstance(values, dict):
             raise StoreError(f"{path} is not a JSON object", hint="delete it and run again")
         return values

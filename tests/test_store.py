@@ -201,6 +201,9 @@ def test_current_versions_are_one_chain(store):
     assert store.chains() == [whole, {"clean": "c2"}]
     store.publish({"clean": "c2"})
     assert store.chains() == [{"clean": "c2"}, whole]
+    store.publish({"clean": "c1"})  # what has been made from it before is current again
+    assert store.chains() == [whole, {"clean": "c2"}]
+    store.publish({"clean": "c2"})
     store.keep_chains([])
     assert store.chains() == [{"clean": "c2"}]
 

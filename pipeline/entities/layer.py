@@ -115,7 +115,9 @@ _OUR_HOUSE = re.compile("[我本](?P<kind>院|校|局|会|所|中心|行|馆|集
 _THE_ISSUER = re.compile("上市公司|发行人|[我本]公司")
 _FIRM = re.compile("[一-鿿（）()]{4,}?(?:有限公司|集团公司|有限责任公司)")
 _WORK_BEFORE = re.compile("《[^《》\n]{2,20}》(?:的)?$")
-_MEMBER = re.compile("(?:委员|代表|常委|会员|盟员|社员)$")
+_ASSEMBLY = re.compile(
+    "(?:政协(?:委员|常委)|人大(?:代表|常委)|民[盟建进革](?:盟员|会员|党员)|九三学社(?:社员)?|学社社员|党代表)$"
+)
 _CALLING = re.compile(
     "律师|作家|诗人|画家|书法家|歌手|歌唱家|演员|导演|编剧|作曲家|评论家|翻译家|企业家|经济学家|科学家|学者|农民|个体户|医生|教师"
 )
@@ -247,7 +249,11 @@ class LayerBuilder:
                     found = _moved_in(found, full)
                 elif post.is_address and not (_TEACHES.match(post.title) and _HAS_RANKS.match(previous)):
                     full = ""
-                elif _CALLING.fullmatch(post.title) and found and _MEMBER.search(found[-1].title):
+                elif (
+                    _CALLING.fullmatch(post.title)
+                    and found
+                    and _ASSEMBLY.search(found[-1].org + found[-1].title)
+                ):
                     full = ""  # 市政协委员、律师|张三
                 else:
                     full = _seat(previous, post.title)

@@ -164,7 +164,7 @@ class NameFinder:
 
         def add(reading: Scored | None) -> None:
             name = text[reading[0].start : reading[0].end] if reading else ""
-            if self._is_no_name(name) or _is_township(name, evidence.text):
+            if self._is_no_name(name) or _is_township(name, evidence):
                 return
             if reading and (reading[0].start not in best or best[reading[0].start][1] < reading[1]):
                 best[reading[0].start] = reading
@@ -189,10 +189,11 @@ class NameFinder:
         for span in (*find_latin_names(text), *find_dotted_names(text)):
             add(self._foreign(evidence, view, span, engine))
         for masked in _MASKED.finditer(text):
-            if self._names.is_surname(masked["surname"]) and (
-                masked.end() - masked.start() > 2 or masked["surname"] not in _NOT_BEFORE_SOME
-            ):
-                add((Span(masked.start(), masked.end()), 4.0))
+            surname = masked["surname"]
+            start = masked.start() + (not self._names.is_surname(surname)) * (len(surname) - 1)
+            surname = surname[start - masked.start() :]
+            if self._names.is_surname(surname) and surname not in _NOT_BEFORE_SOME:
+                add((Span(start, masked.end()), 4.0))
         line = _SPEAKER_LINE.match(text)
         if line and self._is_speaker_line(evidence, line.group(1)):
             add((Span(line.start(1), line.end(1)), 5.0))
@@ -529,23 +530,23 @@ _ONCE = re.compile(
 )
 _EVENT = re.compile("[\u4e00-\u9fff]{1,2}(?:沙龙|论坛|讲坛|讲堂|课堂|茶座|圆桌)")  # 闻道沙龙
 _MASKED = re.compile(
-    "(?P<surname>[\u4e00-\u9fff])某(?:[某甲乙丙丁]|(?![\u4e00-\u9fff])|(?=[说称认表向与和也均都在因将被把对从驾系的及是等还则]))"
+    "(?P<surname>(?:(?!某)[\u4e00-\u9fff]){1,2})某(?:[某甲乙丙丁](?!公司|企业|问题|部门|单位|学校|机构|平台|项目|地|[省市县区村镇局厅院])"
+    "|(?![某个些种人位名年月日时地市县省区公校家机类项次段处局部厅院所单企银医大中小方村镇乡号期领产平门甲乙丙丁]))(?!、某)"
 )
 """张某, 李某某: a name of which the text tells the surname alone, as courts and newspapers do."""
-_NOT_BEFORE_SOME = frozenset("年时于如和同成从应向管对方当中由与")  # 某年|某月
+_NOT_BEFORE_SOME = frozenset(
+    "年月日时于如和同成从应向管对方当中由与经有任国公都通程就连及关以为"
+)  # 某年|某月, 向|某某同志
 _CITES = re.compile("引述|援引|转引|转述|名叫|名为")
 _HYPHENED = re.compile("[\u4e00-\u9fff·]{2,12}[-－‐—][\u4e00-\u9fff]{1,6}")
 
 
-def _is_township(name: str, text: str) -> bool:
-    """Whether what could be a name is a place of which the text names villages or authorities: 龙怀镇(巴楼村), 龙怀镇(党委)."""
-    return name[-1:] in ("镇", "乡", "县") and bool(
-        re.search(
-            name
-            + "(?:[\u4e00-\u9fff]{1,3}村|党委|党政办|[镇乡县]长|人民政府|政府|村民|居民|干部|农户|境内|辖区|进度)",
-            text,
-        )
-    )
+def _is_township(name: str, evidence: Evidence) -> bool:
+    """Whether what could be a name is a place of which the text names authorities or villages: 龙怀镇(党委), 龙怀镇(巴楼村)."""
+    if name[-1:] not in ("镇", "乡", "县") or len(name) < 3 or name in evidence.staff:
+        return False
+    of_place = "(?!驻|走进|到|在|去|回|进)[\u4e00-\u9fff]{2}村|党委|党政办|[镇乡县]长|人民政府|政府|村民|居民|干部|农户|境内|辖区"
+    return re.search(f"{re.escape(name)}(?:{of_place})", evidence.text) is not None
 
 
 def _is_readable(block: Block, view: BlockView) -> bool:

@@ -127,7 +127,7 @@ def evaluate_store(
     doc_ids = {outcome.doc_id for outcome in result.outcomes}
     return evaluate(
         folder,
-        read_works(Store(root), stages=stages, doc_ids=doc_ids, versions=result.versions),
+        read_works(Store(root), stages=stages, doc_ids=doc_ids, first=result.versions, only=True),
         recognise=build_recogniser(config) if "summarise" in stages else None,
         on_gold=config if on_gold else None,
         stages=stages,

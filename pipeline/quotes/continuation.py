@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.quotes import grammar
 from pipeline.quotes.reports import Report
 from pipeline.quotes.scene import Scene
-from pipeline.quotes.sources import VIEWS, Candidate, tells
+from pipeline.quotes.sources import FAMILIAR, VIEWS, Candidate, tells
 from pipeline.records import Span
 from pipeline.text.marks import MarkPair
 
@@ -36,7 +36,7 @@ _OF_HIS_SPEECH = re.compile(
 _KNOWN_FROM = re.compile("(?:根据|据)([^，。；：！？]{2,40})，")  # 据村支书某某掌握的情况，
 _BEFORE_NAME = re.compile("(?:可是?|但是?|而|不过|然而|只是)?，?")
 _PROVES_TO_BE = re.compile(
-    "(?:这[位名个]|那[位名]|该)[\u4e00-\u9fff]{2,5}?(?:正是|就是|便是|是|名叫|叫)[^。；！？]{2,60}"
+    "(?:这位|那位|这名|那名)[\u4e00-\u9fff]{2,5}?(?:正是|就是|便是|是|名叫|叫)(?P<who>[^，。；！？]{2,60})"
 )
 """这位律师是某所合伙人某某: the narrator names somebody."""
 _ACT = re.compile(
@@ -143,7 +143,8 @@ def judge(
     ):
         return Verdict(False, 0.8, "known from somebody else")
     if (told := _PROVES_TO_BE.match(masked)) and any(
-        entity.label == "PER" for entity in scene.entities_in(sentence.start, sentence.start + told.end())
+        entity.label == "PER" and entity.end == sentence.start + told.end()
+        for entity in scene.entities_in(sentence.start, sentence.start + told.end())
     ):
         return Verdict(False, 0.95, "tells who the speaker is")
     if match := _ACT.search(masked):
@@ -168,6 +169,7 @@ def judge(
         if subject.kind in {"person", "nominal"} and not generic:
             new = subject.kind == "person" and subject.entity is not None
             new = new and (subject.phrase < subject.start or kind not in {"person", "pronoun", "nominal"})
+            new = new or FAMILIAR.match(scene.masked, subject.start) is not None
             new = new and _BEFORE_NAME.fullmatch(scene.masked, sentence.start, subject.phrase) is not None
             return Verdict(False, 0.95 if new else 0.85, "a person acts")
         aside = _BELONGS.match(scene.masked, subject.end)

@@ -11,7 +11,7 @@ from typing import Literal
 
 from pipeline.quotes import grammar
 from pipeline.quotes.scene import Scene
-from pipeline.quotes.sources import NAMED, Candidate, chain_start, find_strangers, surname_titles
+from pipeline.quotes.sources import FAMILIAR, NAMED, Candidate, chain_start, find_strangers, surname_titles
 from pipeline.records import Entity, Person, Span
 from pipeline.text.names import NameGrammar
 from pipeline.text.people import called_by, resolve_nominal
@@ -32,7 +32,7 @@ _RESPONDENT = re.compile(
     "(?m)(?:^|[；;（(])(?:受访人|受访者|受访嘉宾|受访专家|被访者|被访人|访谈嘉宾|访谈对象|采访对象|主讲人|答问人)[：:]"
 )
 _PROVES = re.compile(
-    "(?:[说讲](?:出)?这[番句些席段]?话的人?|(?:发言|说话|提问|插话)的人?|(?:讲述|发言|提问|插话|爆料)者|此人|(?:这[位名个]|那[位名]|该)(?P<role>[\u4e00-\u9fff]{2,5}?))(?:正是|就是|便是|是|名叫|叫)(?:\\d{1,3}岁的)?"
+    "(?:[说讲](?:出)?这[番句些席段]?话的人?|(?:发言|说话|提问|插话)的人?|(?:讲述|发言|提问|插话|爆料)者|此人|(?:这位|那位|这名|那名|该)(?P<role>[\u4e00-\u9fff]{2,5}?))(?:正是|就是|便是|是|名叫|叫)(?:\\d{1,3}岁的)?"
 )
 _SOMEBODY = "(?:[一某][位名个]|[有另][位名]|有个)[^，。；：！？、]{0,20}?"
 """What introduces somebody without a name, before the word for what he is: 坐在后排的|一位老|茶农."""
@@ -59,8 +59,12 @@ _ANYBODY = re.compile(
 )
 _COURTESY = re.compile("(?:先生|女士|小姐|阿姨|大爷|大妈|大叔|师傅|同学)$")
 _ONE_OF_THE_PUBLIC = re.compile(
-    "(?:市民|居民|村民|来电人|来信人|投诉人|反映人|业主|读者|网友|网民|患者|顾客|消费者|家长|群众|用户|租客|租户|游客|旅客|乘客|商户|农户|当事人)(?=.{1,2}(?:先生|女士|小姐|阿姨|大爷|大妈|大叔|师傅|同学)$)"
+    "(?:市民|居民|村民|来电人|来信人|投诉人|反映人|业主|读者|网友|网民|患者|顾客|消费者|家长|群众|用户|租客|租户|游客|旅客|乘客|商户|农户|当事人)(?=[\u4e00-\u9fff]{1,2}(?:先生|女士|小姐|阿姨|大爷|大妈|大叔|师傅|同学)$)"
 )
+_OF_SOMEBODY = re.compile(
+    "的(?:大|小|二|三|独生|前)?(?:儿子|女儿|丈夫|妻子|父亲|母亲|爸爸|妈妈|哥哥|弟弟|姐姐|妹妹|孙子|孙女|老伴|爱人|同事|助理|助手|秘书|代理人|(?:代理|辩护)?律师|邻居|徒弟|搭档|继任者|前任)"
+)
+_ROLES = frozenset({"代表", "委员"})  # before a name no verb: 代表|某某不同意
 _NAMELESS = re.compile(r"匿名|不具名|未具名|不愿|知情|消息")
 _QUESTION_OR_ANSWER = re.compile(r"[\s■*【\[]*(?:问|答|记者|提问|回答|主持人|Q|A)[】\]*]*\s*[：:]")
 _ANNOUNCED = re.compile(r"问答|答问|答[^，。]{0,6}问")
@@ -306,7 +310,10 @@ class Linker:
         if len(words) == 1 and candidate.by_surname:
             return self._by_surname(words, latest), "a surname before a colon"
         lead = self._scene.text[max(0, candidate.start - 4) : candidate.start] + words
-        if _COURTESY.search(words) and _ONE_OF_THE_PUBLIC.search(lead):
+        public = _ONE_OF_THE_PUBLIC.search(lead) if _COURTESY.search(words) else None
+        if public is not None and not any(
+            f"{public.group()}{person.name}" in self._scene.text for person in self._scene.layer.people
+        ):
             return (), "one of the public, of whom the surname alone is told"
         named = resolve_nominal(words, self._scene.layer.people, self._names, recent=latest)
         if named and self._surname_fits(words, named[0]):
@@ -319,6 +326,8 @@ class Linker:
             for at, ids in self._mentioned(floor, candidate.start):
                 if _OF_AGE.search(self._scene.text, max(floor, at - 12), min(candidate.start, at + 16)):
                     return ids, "an elder: the one whose age is told"
+        if familiar := FAMILIAR.fullmatch(words):
+            return self._familiar(familiar), "a role and a surname"
         if match := _OLD_OR_YOUNG.fullmatch(words):
             return self._by_surname(match.group("surname"), latest), "老 and a surname"
         if _DEMONSTRATIVE.match(words):
@@ -412,8 +421,11 @@ class Linker:
         for earlier, ids in reversed(self.memory.nominals):
             if earlier.endswith(head) or head.endswith(earlier):
                 return ids, "the same role as before"
+        before = self._scene.text[: candidate.start]
         for person_id in latest:
-            if any(head in a.title for a in self._people[person_id].affiliations if a.title):
+            name = self._people[person_id].name
+            called = f"{head}{name}" in before or f"{name}{head}" in before
+            if called or any(head in a.title for a in self._people[person_id].affiliations if a.title):
                 return (person_id,), "the last one in this post"
         near = self._paragraph_start(candidate.start)
         words = self._scene.text[candidate.start : candidate.end]
@@ -668,11 +680,24 @@ class Linker:
                     continue
                 phrase = chain_start(scene, entity.start, paragraph.start)
                 clause = scene.clause_start(phrase, paragraph.start)
+                kin = _OF_SOMEBODY.match(scene.masked, entity.end)
+                other = scene.entity_at(kin.end()) if kin else None
+                if other is not None and other.label == "PER":
+                    continue  # 某某的儿子|某某: the one who is named behind
                 if clause == last[0] and not _COORDINATES.fullmatch(scene.masked, last[1], phrase):
                     continue  # an object: 某某向某某转达某某的问候
-                if grammar.leads_in(scene.masked[clause:phrase]):
+                lead = scene.masked[clause:phrase]
+                if (
+                    grammar.leads_in(lead)
+                    or lead in _ROLES
+                    or _OF_SOMEBODY.fullmatch(self._after_name(clause, phrase))
+                ):
                     found.append((entity.start, (person,)))
                     last = (clause, entity.end)
+            for familiar in FAMILIAR.finditer(scene.masked, paragraph.start, paragraph.end):
+                clause = scene.clause_start(familiar.start(), paragraph.start)
+                if grammar.leads_in(scene.masked[clause : familiar.start()]):
+                    found.append((familiar.start(), self._familiar(familiar)))
             for titled in surname_titles(scene, paragraph.start, paragraph.end):
                 clause = scene.clause_start(titled.start, paragraph.start)
                 if not grammar.leads_in(scene.masked[clause : titled.start]):
@@ -696,6 +721,22 @@ class Linker:
                 found.append((head.start, (head.target,)))  # 1.某某（某院研究员）, and below: 他认为
         found.sort()
         return found
+
+    def _familiar(self, match: re.Match[str]) -> tuple[str, ...]:
+        """Whom 护士小陈 means: the only one of this surname, if the text gives them that role; else nobody who is named."""
+        found = self._by_surname(match["surname"], [])
+        called = any(f"{match['role']}{self._people[i].name}" in self._scene.text for i in found)
+        posted = any(match["role"] in a.title for i in found for a in self._people[i].affiliations)
+        return found if called or posted else ()
+
+    def _after_name(self, start: int, end: int) -> str:
+        """What stands between the name at `start`, if there is one, and `end`."""
+        named = self._scene.entity_at(start)
+        return (
+            self._scene.masked[named.end : end]
+            if named is not None and named.label == "PER" and named.end < end
+            else ""
+        )
 
     def _named_pairs(self) -> list[tuple[int, tuple[str, ...]]]:
         """Two names joined by 与, 和 or 、 as a subject: the offset of the second and both persons."""

@@ -109,9 +109,14 @@ _THEY_IN = re.compile(
     "(?:[他她]们?|[两二三四]人|[两二三四]位[一-鿿]{0,4})(?:均|都|还|也)*在[^，。；：！？]{1,14}$"
 )
 _LAW = re.compile(
-    "[一-鿿]{2,16}?(?:(?<![办方做说看想用写立执司书打玩算])法|条例|细则|(?:管理|实施|暂行)办法)(?=(?:明确|明文)*(?:规定|明确|要求|载明))"
+    "(?:(?!的)[一-鿿]){2,16}?(?:(?<![办方做说看想用写立执司书打玩算依合违无设守普非])法|条例|细则|(?:管理|实施|暂行)办法)(?=(?:明确|明文)*(?:规定|明确|要求|载明))"
 )
 """A law that the text names without 《》: 安全生产法(规定)."""
+FAMILIAR = re.compile(
+    "(?P<role>护士|医生|工人|司机|民警|辅警|社工|网格员|保安|保洁员|骑手|店主|老板娘?|村民|居民|业主|市民|技术员|快递员|服务员|教师|农民工?|养殖户|种植户|护工|月嫂|主播|程序员|大学生|研究生|车主|摊主|商户)"
+    "(?P<called>[老小](?P<surname>(?![师板百总区家人大时学程康组队])[一-鿿]))"
+)
+"""护士|小陈: somebody of whom role and surname alone are told."""
 _DELIVERS = re.compile("(?:发表|发布|作出?|提交)了?$")
 _DELIVERED = re.compile("声明|公告|(?:工作)?报告|文告|演说")
 _SURNAME_ONLY = re.compile("(?:\\d{1,2}岁的?)?[一-鿿]姓(?:男子|女子|男士|女士|[一-鿿]{1,2}[人主工员户民])")
@@ -395,6 +400,11 @@ class SourceFinder:
             if match.group()[1] in scene.address.surnames and scene.entity_over(match.start()) is None:
                 found.append(
                     Candidate(match.start(), match.end(), match.start(), "nominal", head=match.group())
+                )
+        for match in FAMILIAR.finditer(masked, start, end):
+            if scene.entity_over(match.start("called")) is None:
+                found.append(
+                    Candidate(match.start(), match.end(), match.start(), "nominal", head=match["called"])
                 )
         for match in _PAIR_WORDS.finditer(masked, start, end):
             if _follows_names(scene, match.start()):

@@ -88,7 +88,7 @@ _NAME_WORD = re.compile(
     r"(?!.*(?:[的了与和及在是为把被等不这那]|记者|通讯员|编辑|作者|本[刊报]))[\u4e00-\u9fff·]{2,4}"
 )
 _PERIOD = re.compile(  # 观察区间：5月6日—5月12日
-    r"[\u4e00-\u9fff]{2,6}[：:]\s?(?:\d{4}年)?\d{1,2}月\d{1,2}日?\s?[—–~～至到-].*"
+    r"[\u4e00-\u9fff]{2,6}[：:]\s?(?:\d{4}年)?\d{1,2}月\d{1,2}日?\s?[—–~～至到-]{1,2}\s?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日?(?:\s+[\u4e00-\u9fff]{2,6}[：:].*)?"
 )
 _CREDIT = re.compile(  # 王明　编译, below a title
     r"(?P<names>[\u4e00-\u9fff·]{2,4}(?:[、 ][\u4e00-\u9fff·]{2,4}){0,5})[ /／]{1,2}"
@@ -899,8 +899,9 @@ def _author_line(text: str, *, below_title: bool = False) -> tuple[StaffMember, 
         below_title
         and len(words) > 1
         and _NAME_LINE.fullmatch(text)
-        and any(_is_name(word, alone=False) for word in words)
-        and all(_NAME_WORD.fullmatch(word) for word in words)
+        and len(odd := [word for word in words if not _is_name(word, alone=False)]) <= 1
+        and all(len(word) > 2 for word in odd)  # 江苏　南京 names places
+        and all(map(_NAME_WORD.fullmatch, words))
     ):  # a surname that is rare, a Mongolian name, beside one that is plain
         return (StaffMember("作者", tuple(words)),)
     post, _, name = text.rpartition(" ")

@@ -372,9 +372,32 @@ def test_list_of_participants(find: Find) -> None:
     assert texts(layer, "ORG") == ["市发改委", "市科技局", "云岭大学", "远航无人机公司"]
 
 
-def test_masked_names_are_names(find: Find) -> None:
-    layer = find(PREAMBLE + "昨日，张某、李某某均到庭。张某说，早。2024年某月，江某公司在某市开业。")
-    assert [p.name for p in layer.people if "某" in p.name] == ["张某", "李某某"]
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("昨日，张某、李某某均到庭。张某说，早。2024年某月，江某公司在某市开业。", ["张某", "李某某"]),
+        ("王某、李某、赵某三人均表示，愿意退赃。", ["王某", "李某", "赵某"]),
+        ("欧阳某说，他愿意配合。诸葛某某补充道，早。", ["欧阳某", "诸葛某某"]),
+        ("院长和某某企业负责人见面，党员向某某同志学习，应某某公司邀请。", []),
+        ("对于某某问题，从某某地到某地，经某某部门批准后方可施工。", []),
+        ("这家工程某、某两个标段完工。", []),
+    ],
+)
+def test_masked_names_are_names(find: Find, text: str, people: list[str]) -> None:
+    assert [p.name for p in find(PREAMBLE + text).people if "某" in p.name] == people
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("李镇驻村三年。第一书记李镇说，早。记者李镇走进刘村。", ["李镇"]),
+        ("云岭大学教授张镇说，早。张镇到王村调研。", ["张镇"]),
+        ("龙怀镇巴楼村动员农户。龙怀镇党委书记白若川说，早。", ["白若川"]),
+    ],
+)
+def test_townships_are_no_people(find: Find, text: str, people: list[str]) -> None:
+    known = {"李镇", "张镇", "龙怀镇", "白若川"}
+    assert [p.name for p in find(PREAMBLE + text).people if p.name in known] == people
 
 
 def test_surname_and_title_is_no_name(find: Find) -> None:
@@ -772,6 +795,11 @@ def test_a_country_is_no_organisation(find: Find) -> None:
         ("《政策评论》秋季号同时刊出云岭大学副教授白若川的文章。", "白若川", [("云岭大学", "副教授")]),
         ("1.市水务局副主任白若川认为，早。", "白若川", [("市水务局", "副主任")]),
         ("省政协委员、作家白若川说，早。", "白若川", [("省政协", "委员")]),
+        (
+            "云岭市第一医院党委委员、医生白若川说，早。",
+            "白若川",
+            [("云岭市第一医院", "党委委员"), ("云岭市第一医院", "医生")],
+        ),
         (
             "云岭律师事务所合伙人、律师白若川说，早。",
             "白若川",

@@ -352,6 +352,16 @@ def test_more_mastheads(front):
     assert stated == MORE[front]
 
 
+@pytest.mark.parametrize("title", ["一周要闻：3月5日至11日全国两会聚焦", "活动通告：5月6日至12日举办科技周"])
+def test_a_headline_may_name_days(title):
+    assert read(f"研究简报\n第 4 期\n\n{title}").metadata.title == title
+
+
+@pytest.mark.parametrize("line", ["方向　路径　对策", "江苏　南京", "高端　智能　绿色"])
+def test_words_under_a_title_are_no_authors(line):
+    assert read(f"研究简报\n第 4 期\n\n平台经济与就业\n{line}").metadata.staff == ()
+
+
 def test_authors_under_the_title():
     staff = read("专家建言\n第 5 期\n\n关于城市更新的建议\n市政协委员、东岭大学教授　方秋白").metadata.staff
     assert [(member.role, member.names) for member in staff] == [("作者", ("方秋白",))]
