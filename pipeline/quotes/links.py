@@ -34,6 +34,8 @@ _RESPONDENT = re.compile(
 _PROVES = re.compile(
     "(?:[说讲](?:出)?这[番句些席段]?话的人?|(?:发言|说话|提问|插话)的人?|(?:讲述|发言|提问|插话|爆料)者|此人|(?:这位|那位|这名|那名|该)(?P<role>[\u4e00-\u9fff]{2,5}?))(?:正是|就是|便是|是|名叫|叫)(?:\\d{1,3}岁的)?"
 )
+_HE_PROVES = re.compile("(?<=[。！？”])[他她](?:就是|正是|便是|名叫|叫)(?![做作])")
+"""一位骑手说，…。他叫某某; 他就是某局副局长某某."""
 _SOMEBODY = "(?:[一某][位名个]|[有另][位名]|有个)[^，。；：！？、]{0,20}?"
 """What introduces somebody without a name, before the word for what he is: 坐在后排的|一位老|茶农."""
 _SURNAMES_OF_PAIR = re.compile(
@@ -346,6 +348,11 @@ class Linker:
         scene = self._scene
         after = bisect_right(self._paragraphs, candidate.end)
         end = self._paragraphs[after + 1] if after + 1 < len(self._paragraphs) else len(scene.text)
+        for match in _HE_PROVES.finditer(scene.masked, candidate.end, min(end, candidate.end + _SOON)):
+            others = [ids for at, ids in self._subjects if candidate.end <= at < match.start() and ids]
+            named = None if others else self._named_behind(match.end())
+            if named is not None and named.target in self._people:
+                return (named.target,)
         for match in _PROVES.finditer(scene.masked, candidate.end, min(end, candidate.end + _SOON)):
             if match["role"] and not candidate.head.endswith(match["role"]):
                 continue
