@@ -115,7 +115,7 @@ def test_folding(text, folded):
 
 
 def test_missing_model_says_how_to_get_one(tmp_path):
-    with pytest.raises(EngineMissingError, match=r"python -m pipeline.training segmenter"):
+    with pytest.raises(EngineMissingError, match=r"python -m pipeline train segmenter"):
         PkusegSegmenter(str(tmp_path)).load()
 
 
