@@ -59,7 +59,6 @@ _NUMBERINGS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (1, re.compile(rf"(?P<label>【[ ]?[{_CN}]{{1,3}}[ ]?】)[ ]?(?=[^。；]{{2,40}}$)")),
     (2, re.compile(rf"(?P<label>[（(][ ]?[{_CN}]{{1,3}}[ ]?[)）])[ 、.．]{{0,2}}")),
     (2, re.compile(rf"(?P<label>第[ ]?[{_CN}\d]{{1,3}}[ ]?[节節])[ ：:、.，]{{0,2}}")),
-    (2, re.compile(rf"(?P<label>案例[ ]?[{_CN}\d]{{1,2}})(?:[ ：:、]{{1,2}}(?=[\u4e00-\u9fff“《]))")),
     (4, re.compile(r"(?P<label>[（(][ ]?\d{1,2}[ ]?[)）])[ 、.．]{0,2}")),
     (4, re.compile(r"(?P<label>\d{1,2})[)）][ 、.．]{0,2}")),
     (3, re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2}){0,2})[ ]?[.．、][ ]?(?![\d%])")),
