@@ -422,12 +422,14 @@ def export_cli(
     store = Store(resolved.store.root)
     named = {item.doc_id: item for item in (find_input(store, document) for document in documents or ())}
     left_out = dict(named)
+    exported = set[str]()
     results = Results(store, versions_of(resolved, store))
 
     def works() -> Iterator[Work]:
         for work in results.works(doc_ids=set(named) if named else None):
             if work.document is not None:
                 left_out.pop(work.doc_id, None)
+                exported.add(work.doc_id)
                 yield work
 
     wanted = works()
@@ -449,10 +451,7 @@ def export_cli(
             "nothing to export: no document has results",
             hint=f"`list` shows why; {command_line('run', *given)} first",
         )
-    shown = [
-        item for item in results.inputs if item.doc_id not in left_out and (not named or item.doc_id in named)
-    ]
-    _say_outdated(results, shown, store)
+    _say_outdated(results, [item for item in results.inputs if item.doc_id in exported], store)
     errors += [_no_results(item, results.reject(item), given=given) for item in left_out.values()]
     for problem in errors:
         say(f"error: {problem}")

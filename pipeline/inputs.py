@@ -122,7 +122,12 @@ def _walk(folder: Path, *, but: Path | None, unreadable: dict[Path, str]) -> Ite
 
     seen: set[tuple[int, int]] = set()
     for root, folders, files in os.walk(folder, followlinks=True, onerror=fail):
-        status = os.stat(root)
+        try:
+            status = os.stat(root)
+        except OSError as error:  # it has gone since
+            fail(error)
+            folders.clear()
+            continue
         left_out = but is not None and but.is_dir() and os.path.samestat(status, but.stat())
         if left_out or (status.st_dev, status.st_ino) in seen:
             folders.clear()

@@ -367,7 +367,12 @@ def target_name(work: Work, summary: Summary) -> str:
         for block in document.blocks:
             if block.kind == "heading" and block.label == target:
                 return document.text[block.start : block.end]
-    if document is not None and summary.kind == "point" and int(target) < len(document.blocks):
+    if (
+        document is not None
+        and summary.kind == "point"
+        and target.isdecimal()
+        and int(target) < len(document.blocks)
+    ):
         block = document.blocks[int(target)]
         return _first_words(document.text[block.start : block.end])
     return target

@@ -10,7 +10,7 @@ import pytest
 from pipeline import store as store_module
 from pipeline.digests import MISSING, DigestCache, combine
 from pipeline.errors import ConfigError, StoreError
-from pipeline.inputs import Selection, current_inputs, find_input, note_on_file, record, select
+from pipeline.inputs import Selection, current_inputs, find_files, find_input, note_on_file, record, select
 from pipeline.records import Entity, EntityLayer
 from pipeline.results import read_works
 from pipeline.retention import drop_unused
@@ -489,3 +489,18 @@ def test_a_folder_is_all_its_files_with_their_names(tmp_path):
 
 def test_combined_digests_tell_where_one_string_ends():
     assert combine(["ab", "c"]) != combine(["a", "bc"])
+
+
+def test_a_folder_that_goes_while_it_is_read_is_named(tmp_path, monkeypatch):
+    raw = write(tmp_path / "raw" / "a.txt", "a").parent
+    walk = os.walk
+
+    def gone(*arguments, **options):
+        for found in walk(*arguments, **options):
+            raw.rename(tmp_path / "away")
+            yield found
+
+    monkeypatch.setattr(os, "walk", gone)
+    found = find_files([raw])
+    assert found.files == ()
+    assert dict(found.unreadable) == {raw: "no such file or directory"}

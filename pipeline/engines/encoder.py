@@ -171,6 +171,19 @@ class EncoderEngine:
             for text, tokens, scores, path in zip(texts, encoded, emissions, paths, strict=True)
         ]
 
+    def check_states(self) -> None:
+        """Loads the model and makes sure that it shows hidden states.
+
+        Raises:
+            EngineMissingError: it shows none, or a file is missing.
+        """
+        self.load()
+        if not self._layers:
+            raise EngineMissingError(
+                f"the model in {self._folder} shows no hidden states",
+                hint="set summarise.judge_encoder to nothing",
+            )
+
     def states(self, texts: Sequence[str]) -> list[tuple[list[int], Array]]:
         """Where the tokens of each text begin, and their hidden states of the layers that the model shows, side by side.
 
@@ -180,12 +193,7 @@ class EncoderEngine:
         Raises:
             EngineMissingError: the model shows no layer (`layers` of its `config.json`), or a file is missing.
         """
-        self.load()
-        if not self._layers:
-            raise EngineMissingError(
-                f"the model in {self._folder} shows no hidden states",
-                hint="set summarise.judge_encoder to nothing",
-            )
+        self.check_states()
         encoded = self._tokenizer.encode_all(texts)
         width = sum(output.shape[-1] for output in self._session.get_outputs() if output.name in self._layers)
         found = self._run(encoded, self._layers, width)

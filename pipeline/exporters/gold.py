@@ -60,27 +60,25 @@ def export_gold(works: Iterable[Work], out: Path, *, force: bool = False) -> lis
     kept: list[str] = []
     taken: set[str] = set()
     exported = _read_exported(out)
-    try:
-        for work in works:
-            if work.document is None:
-                continue
-            name = choose_name(work.document, taken)
-            gold = work_to_gold(work, name=name)
-            raw = gold.raw_text.encode(gold.encoding, errors="surrogatepass")
-            if _is_new(out / gold.raw, raw):
-                _write(out / gold.raw, raw)
-                written.append(out / gold.raw)
-            path = out / f"{name}{SUFFIX}"
-            labels = (json.dumps(dump_gold(gold), ensure_ascii=False, indent=1) + "\n").encode()
-            if not force and _is_changed(path, labels, exported.get(path.name)):
-                kept.append(path.name)
-                continue
-            _write(path, labels)
+    for work in works:
+        if work.document is None:
+            continue
+        name = choose_name(work.document, taken)
+        gold = work_to_gold(work, name=name)
+        raw = gold.raw_text.encode(gold.encoding, errors="surrogatepass")
+        if _is_new(out / gold.raw, raw):
+            _write(out / gold.raw, raw)
+            written.append(out / gold.raw)
+        path = out / f"{name}{SUFFIX}"
+        labels = (json.dumps(dump_gold(gold), ensure_ascii=False, indent=1) + "\n").encode()
+        if not force and _is_changed(path, labels, exported.get(path.name)):
+            kept.append(path.name)
+            continue
+        if exported.get(path.name) != _digest(labels):  # first: a file that is written is known
             exported[path.name] = _digest(labels)
-            written.append(path)
-    finally:
-        if written:
             _write(out / EXPORTED, (json.dumps(exported, indent=1, sort_keys=True) + "\n").encode())
+        _write(path, labels)
+        written.append(path)
     if kept:
         labels_of = "labels of 1 document" if len(kept) == 1 else f"labels of {len(kept)} documents"
         raise KeptError(

@@ -88,10 +88,16 @@ class SummariseStage:
 
 @cache
 def read_judge(folder: str, encoder: str) -> Judge:
-    """The judge of statements, with the encoder that it listens with, if one is named; loaded once a process."""
+    """The judge of statements, with the encoder that it listens with, if one is named; loaded once a process.
+
+    Raises:
+        EngineMissingError: a model is missing, or shows no hidden states.
+    """
     if not encoder:
         return Judge.read(folder)
-    return Judge.read(folder, EncoderEngine(encoder, setting="summarise.judge_encoder").states)
+    engine = EncoderEngine(encoder, setting="summarise.judge_encoder")
+    engine.check_states()
+    return Judge.read(folder, engine.states)
 
 
 @cache

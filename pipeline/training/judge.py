@@ -87,6 +87,7 @@ def main(argv: Sequence[str]) -> int:
     weights = fit(documents)
     write_weights(Path(given.out), weights)
     report(f"{sum(map(len, weights.values()))} weights written to {given.out}")
+    (Path(given.out) / FILE).unlink(missing_ok=True)  # of other weights
     if read is not None:
         np.savez(Path(given.out) / FILE, weights=fit_context(documents))
         report(f"and those of the encoder's states to {FILE} there")
