@@ -485,13 +485,13 @@ def train_cli(
     raise typer.Exit(train(given))
 
 
-@app.command("gc", cls=_Command, short_help="Drop what is not current.")
+@app.command("gc", cls=_Command, short_help="Drop what no document is shown by.")
 def gc_cli(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be dropped.")] = False,
     config: ConfigFile = None,
     settings: Settings = None,
 ) -> None:
-    """Drop versions that are not current, rows of files that have changed, and documents whose file is gone."""
+    """Drop versions that no document is shown by, rows of files that have changed, and documents whose file is gone."""
     from pipeline.planner import versions_of
     from pipeline.retention import drop_unused, find_gone
     from pipeline.store import Store

@@ -76,3 +76,8 @@ class BelowThresholdError(PipelineError):
     """`evaluate --fail-under` found a measure below its threshold."""
 
     exit_code = 5
+
+
+def reason_of(error: OSError) -> str:
+    """What the system says is wrong, for the middle of a sentence."""
+    return (error.strerror or str(error)).lower()

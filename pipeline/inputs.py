@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.digests import DigestCache, combine
-from pipeline.errors import ConfigError
+from pipeline.errors import ConfigError, reason_of
 
 if TYPE_CHECKING:
-    from pipeline.store import Store
+    from pipeline.store import Key, Store
 
 FILE = "inputs.json"
 _SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})
@@ -32,6 +32,11 @@ class Input:
     doc_id: str
     path: str  # from the working directory if it lies below it, else absolute
     sha256: str
+
+    @property
+    def key(self) -> Key:
+        """Of its rows in the store."""
+        return self.doc_id, self.sha256
 
     @property
     def is_gone(self) -> bool:
@@ -104,7 +109,7 @@ def _refuse(path: Path) -> None:
         wrong = "is neither a file nor a folder"
     except OSError as error:
         missing = isinstance(error, FileNotFoundError | NotADirectoryError)
-        wrong = "" if missing else (error.strerror or str(error)).lower()
+        wrong = "" if missing else reason_of(error)
     raise ConfigError(
         f"{_legible(str(path))}: {wrong}" if wrong else f"no such file or folder: {_legible(str(path))}",
         hint="give the bulletins as files or folders",
@@ -118,7 +123,7 @@ def _walk(folder: Path, *, but: Path | None, unreadable: dict[Path, str]) -> Ite
     """
 
     def fail(error: OSError) -> None:
-        unreadable[Path(os.fsdecode(error.filename))] = (error.strerror or str(error)).lower()
+        unreadable[Path(os.fsdecode(error.filename))] = reason_of(error)
 
     seen: set[tuple[int, int]] = set()
     for root, folders, files in os.walk(folder, followlinks=True, onerror=fail):

@@ -17,7 +17,7 @@ from typing import Any
 from pipeline import inputs, paths
 from pipeline.config import Config, Section, result_settings
 from pipeline.digests import DigestCache, combine
-from pipeline.errors import ConfigError, EngineMissingError
+from pipeline.errors import ConfigError, EngineMissingError, reason_of
 from pipeline.inputs import Input, Selection
 from pipeline.stages import STAGES, Stage
 from pipeline.store import Entry, Key, Manifest, Store
@@ -106,7 +106,7 @@ def _digest(path: str, digests: DigestCache) -> str:
     try:
         return digests.tree(paths.resolve(path))
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+        reason = reason_of(error)
         raise ConfigError(f"{error.filename or path} cannot be read: {reason}") from error
 
 
@@ -270,7 +270,7 @@ class Job:
         rejected: list[tuple[Input, str]] = []
         blocked: list[tuple[Input, str]] = []
         for item in self.selection.inputs:
-            key = (item.doc_id, item.sha256)
+            key = item.key
             problem = "" if item.doc_id in pending else self._missing_before(before, key)
             entry = index.get(key)
             if problem:

@@ -52,21 +52,21 @@ class Results:
 
     def chain(self, item: Input) -> Mapping[str, Version]:
         """The versions that a document is shown by: stage → version; those of stages that it has not reached, too."""
-        return self._chains[self._choose(_key(item))] if self._chains else {}
+        return self._chains[self._choose(item.key)] if self._chains else {}
 
     def chains_in_use(self) -> list[Mapping[str, str]]:
         """The chains that documents are shown by, stage → version, as `Store.keep_chains` takes them."""
-        used = {self._choose(_key(item)) for item in self.inputs}
+        used = {self._choose(item.key) for item in self.inputs}
         return [chain for place, chain in enumerate(self._named) if place in used]
 
     def is_other(self, item: Input) -> bool:
         """Whether these are not the versions asked for."""
-        return self._choose(_key(item)) > 0
+        return self._choose(item.key) > 0
 
     def entry(self, item: Input, stage: str) -> Entry | None:
         """Where a stage's row of a document is; None where there is none."""
         version = self.chain(item).get(stage)
-        return None if version is None else version.index().get(_key(item))
+        return None if version is None else version.index().get(item.key)
 
     def reject(self, item: Input) -> tuple[str, str] | None:
         """Stage and reason, where a stage has rejected the document."""
@@ -90,7 +90,7 @@ class Results:
         """
         inputs = [item for item in self.inputs if doc_ids is None or item.doc_id in doc_ids]
         for chunk in batched(inputs, ROWS_PER_GROUP):
-            layers: dict[Key, dict[str, Any]] = {_key(item): {} for item in chunk}
+            layers: dict[Key, dict[str, Any]] = {item.key: {} for item in chunk}
             for version, keys in self._by_version(chunk, stages):
                 for key, row in version.fetch(keys).items():
                     if row.layer is not None:
@@ -105,7 +105,7 @@ class Results:
         names = {id(version): name for name, version in self._versions.items()}
         for item in self.inputs:
             for version in self.chain(item).values():
-                used.setdefault(names[id(version)], set()).add(_key(item))
+                used.setdefault(names[id(version)], set()).add(item.key)
         return used
 
     def _by_version(
@@ -116,7 +116,7 @@ class Results:
             for item in inputs:
                 version = self.chain(item).get(stage)
                 if version is not None:
-                    found.setdefault(id(version), (version, []))[1].append(_key(item))
+                    found.setdefault(id(version), (version, []))[1].append(item.key)
         yield from found.values()
 
     def _choose(self, key: Key) -> int:
@@ -148,7 +148,3 @@ def read_works(
 ) -> Iterator[Work]:
     """Documents of a store with their layers: see `Results.works`; `first` and `only` as in `Results`."""
     return Results(store, first, only=only).works(stages=stages, doc_ids=doc_ids)
-
-
-def _key(item: Input) -> Key:
-    return item.doc_id, item.sha256

@@ -70,14 +70,13 @@ def _drop(store: Store, first: Mapping[str, str] | None, *, dry_run: bool) -> li
     results = Results(store, first)
     used = results.in_use()
     kept = [item for item in results.inputs if item not in gone]
-    keys = {(item.doc_id, item.sha256) for item in kept}
-    chains = [{stage: v.folder.name for stage, v in results.chain(item).items()} for item in kept]
+    keys = {item.key for item in kept}
     if not dry_run:
         if gone:
             forget(store, gone)
         store.keep_chains(results.chains_in_use())
     newest = set(store.current().items())
-    in_use = newest | {pair for chain in chains for pair in chain.items()}
+    in_use = newest | {version for version, rows in used.items() if rows & keys}
     dropped: list[Dropped] = []
     for folder in sorted(store.root.glob("*/*")):
         stage, name = folder.parent.name, folder.name

@@ -194,13 +194,12 @@ def _count_outside(job: Job) -> int:
     for version in job.versions.values():
         through |= {key for key, entry in version.index().items() if entry.status == "rejected"}
     return sum(
-        item.doc_id not in asked and (item.doc_id, item.sha256) not in through
-        for item in inputs.current_inputs(job.store)
+        item.doc_id not in asked and item.key not in through for item in inputs.current_inputs(job.store)
     )
 
 
 class _AtWork:
-    """A lock that keeps `gc` away while a run makes versions that are not current yet.
+    """A lock that keeps `gc` away while a run makes versions that no document is shown by yet.
 
     It is taken when there is something to do, so that a run with nothing to do writes nothing.
     """
@@ -213,9 +212,8 @@ class _AtWork:
 
     def begin(self) -> None:
         if not self._begun:
-            with self._store.lock(
-                "store"
-            ):  # `gc` holds it from before it looks for runs until it has finished
+            # `gc` holds this lock from before it looks for runs until it has finished
+            with self._store.lock("store"):
                 self._held.enter_context(self._store.lock(self._name))
             self._begun = True
 
@@ -289,7 +287,7 @@ def _run_stage(
     index = version.index()
     for item in state.kept:
         if item.doc_id not in ran:
-            rows = index[item.doc_id, item.sha256].rows
+            rows = index[item.key].rows
             outcomes.append(StageOutcome(item.doc_id, item.path, stage.name, "kept", rows))
     for item, reason in state.rejected:
         if item.doc_id not in ran:

@@ -352,7 +352,7 @@ class Store:
         folder = self.root / stage / version
         manifest = read_manifest(folder)
         if manifest is None:
-            if self.is_damaged(stage, version):
+            if has_parts(folder):
                 raise StoreError(
                     f"{folder / 'manifest.json'} is missing or damaged",
                     hint="run again: it is then written anew",
@@ -427,9 +427,10 @@ class Store:
         while stale:
             stale = False
             for stage, version in list(merged.items()):
-                if self.is_damaged(stage, version):
-                    continue  # reading it says so
-                manifest = read_manifest(self.root / stage / version)
+                folder = self.root / stage / version
+                manifest = read_manifest(folder)
+                if manifest is None and has_parts(folder):
+                    continue  # damaged: reading it says so
                 if manifest is None or any(merged.get(s) != v for s, v in manifest.upstream.items()):
                     del merged[stage]
                     stale = True
@@ -451,7 +452,9 @@ class Store:
                 f"cannot read {path}: {error}", hint="delete it and run again on all folders and files"
             ) from error
         if not isinstance(values, dict):
-            raise StoreError(f"{path} is not a JSON object", hint="delete it and run again")
+            raise StoreError(
+                f"{path} is not a JSON object", hint="delete it and run again on all folders and files"
+            )
         return values
 
     def write_json(self, name: str, values: Mapping[str, Any]) -> None:

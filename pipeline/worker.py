@@ -102,7 +102,7 @@ class _Worker:
 
     def _gather(self, batch: Sequence[Input]) -> tuple[dict[str, Work], dict[str, tuple[Any, float]]]:
         """Works with the layers that the stage reads, and rejects for files that cannot be read."""
-        keys = [(item.doc_id, item.sha256) for item in batch]
+        keys = [item.key for item in batch]
         rows = {version.layer: version.fetch(keys) for version in self.before}
         works: dict[str, Work] = {}
         rejects: dict[str, tuple[Any, float]] = {}

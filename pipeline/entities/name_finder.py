@@ -25,6 +25,7 @@ from pipeline.text.names import (
     is_han,
     is_latin,
     name_parts,
+    skip_called,
     transliterated_start,
 )
 from pipeline.text.people import sounds_like
@@ -241,7 +242,7 @@ class NameFinder:
         """The name that follows a post, if one does."""
         text = view.text
         start = skip_forward(text, skip_remark_right(text, skip_forward(text, title.end)))
-        start += 2 * text.startswith(("名叫", "名为"), start)
+        start = skip_called(text, start)
         if start >= len(text):
             return None
         engine_end = engine.get(start, -1)
@@ -354,7 +355,7 @@ class NameFinder:
         """A name in Latin letters or of parts joined by ·."""
         text = view.text
         start = span.start if is_latin(text[span.start]) else self._dotted_start(view, span, engine)
-        start += 2 * text.startswith(("名叫", "名为"), start)
+        start = skip_called(text, start)
         read = self._names.read(
             text, start, engine_end=engine.get(start, -1), weight=self._weight, context=evidence.text
         )
@@ -401,7 +402,7 @@ class NameFinder:
         for span in find_dotted_names(view.text[:end]):
             if span.end == end:
                 start = self._dotted_start(view, span, engine)
-                return Span(start + 2 * view.text.startswith(("名叫", "名为"), start), end)
+                return Span(skip_called(view.text, start), end)
         for start, stop in engine.items():
             if stop == end:
                 return Span(start, end)

@@ -12,7 +12,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from pipeline.errors import InputError
+from pipeline.errors import InputError, reason_of
 from pipeline.records import RawDocument
 
 READERS: dict[str, str] = {
@@ -59,7 +59,7 @@ def read_document(path: str | os.PathLike[str], *, doc_id: str = "") -> RawDocum
             raise InputError(f"{file}: {size:,} bytes is more than a bulletin can have ({MAX_BYTES:,})")
         content = file.read_bytes()
     except OSError as error:
-        raise InputError(f"{file}: {_reason(error)}") from error
+        raise InputError(f"{file}: {reason_of(error)}") from error
     if not content.strip():
         raise InputError(f"{file}: the file is empty")
     try:
@@ -78,10 +78,6 @@ def read_document(path: str | os.PathLike[str], *, doc_id: str = "") -> RawDocum
 def known_suffixes() -> str:
     """Suffixes that a reader exists for, for messages."""
     return ", ".join(sorted(READERS))
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()
 
 
 def _kind(suffix: str, content: bytes) -> str:

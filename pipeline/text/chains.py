@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from pipeline.records import Mention, Span
-from pipeline.text.names import NameGrammar, is_han, is_latin
+from pipeline.text.names import CALLED, NameGrammar, is_han, is_latin
 from pipeline.text.organisations import OrganisationGrammar, ShortForm
 from pipeline.text.titles import TitleGrammar, TitleMatch, is_past, split_time
 
@@ -421,7 +421,7 @@ def _skip_remark(text: str, end: int) -> int:
 
 def _skip_byname(text: str, end: int, floor: int) -> int:
     """Offset before words between a post and a name: 某大学教授|、“长江学者”|张三, 这位创始人|名叫|张三."""
-    if text.endswith(("名叫", "名为"), floor, end):
+    if text.endswith(CALLED, floor, end):
         return end - 2
     match = _BYNAME.search(text, floor, end) if end and text[end - 1] == "”" else None
     return match.start() if match else end
