@@ -60,8 +60,9 @@ class Results:
         return [chain for place, chain in enumerate(self._named) if place in used]
 
     def is_other(self, item: Input) -> bool:
-        """Whether these are not the versions asked for."""
-        return self._choose(item.key) > 0
+        """Whether it is shown by another version than asked for, of a stage that was asked for."""
+        shown = self._named[self._choose(item.key)] if self._named else {}
+        return bool(shown) and any(shown.get(stage, name) != name for stage, name in self._named[0].items())
 
     def entry(self, item: Input, stage: str) -> Entry | None:
         """Where a stage's row of a document is; None where there is none."""

@@ -343,6 +343,7 @@ def test_results_of_other_settings_hide_nothing(office, tmp_path):
     shutil.copytree(office, folder)
     other = ("--set", "clean.max_characters=4000000")
     before = call(folder, "list")[1]
+    assert "still shown" not in call(folder, "run", "--to", "clean")[1]  # what it shows is what this run made
     out = call(folder, "run", "--to", "clean", *other)[1]
     assert (
         out.splitlines()[-1]
