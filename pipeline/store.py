@@ -160,7 +160,7 @@ class Version:
     def _read_envelopes(self, name: str) -> list[tuple[Key, Entry]]:
         columns = [f.name for f in fields(_Envelope)]
         with self._open_part(name) as part:
-            rows = part.read(columns=columns).to_pylist()
+            rows = part.read(columns=columns, use_threads=False).to_pylist()
         return [
             (
                 (row["doc_id"], row["source_sha256"]),
@@ -188,7 +188,7 @@ class Version:
         table = self._groups.get((entry.part, group))
         if table is None:
             with self._open_part(entry.part) as part:
-                table = part.read_row_group(group)
+                table = part.read_row_group(group, use_threads=False)
             self._groups[entry.part, group] = table
             while len(self._groups) > 1 and sum(t.nbytes for t in self._groups.values()) > _KEPT_BYTES:
                 self._groups.popitem(last=False)
@@ -202,7 +202,8 @@ class Version:
 
         path = self.folder / name
         try:
-            with path.open("rb") as file, pq.ParquetFile(file) as part:
+            # without Arrow's threads: one that still holds a Python file at exit aborts (apache/arrow#50482)
+            with path.open("rb") as file, pq.ParquetFile(file, pre_buffer=False) as part:
                 yield part
         except FileNotFoundError:
             raise

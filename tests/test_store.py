@@ -3,6 +3,8 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -59,6 +61,22 @@ def test_rows_come_back_with_their_layers(version):
     }
     entry = version.index()["a", "1"]
     assert (entry.status, entry.rows, entry.path) == ("ok", 2, "a.txt")
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="threads are counted as Linux lists them")
+def test_reading_leaves_no_threads_that_abort_when_the_process_ends(version):
+    version.append(table(row("a", "1", "赵一"), row("b")))
+    code = (
+        "import os, sys, pyarrow.parquet\n"
+        "from pathlib import Path\n"
+        "from pipeline.store import Store\n"
+        "before = len(os.listdir('/proc/self/task'))\n"
+        "version = Store(Path(sys.argv[1])).version('ner', 'v1', layer='entities')\n"
+        "print(len(version.fetch(list(version.index()))), len(os.listdir('/proc/self/task')) - before)"
+    )
+    command = [sys.executable, "-c", code, str(version.folder.parents[1])]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["2", "0"]
 
 
 def test_the_newer_row_of_the_same_source_wins_and_other_sources_stay(version):
