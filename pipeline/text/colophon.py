@@ -64,6 +64,28 @@ _HOUSE = re.compile("(?:[局厅委院校会社站所处办行台科]|政府|大�
 _BYLINE = re.compile(
     r"^(?:[^（）。，]{0,14}(?:讯|电|報道|報導|报道|消息)[ |｜]{0,2})?[（(](?P<inside>[^（）]{0,12}(?:记者|記者|通讯员|通訊員|作者|撰稿|整理)[^（）]{1,80})[）)]"
 )
+_IN_BRACKETS = re.compile(
+    r"[（(［\[〔](?P<inside>[^（）()［］]{3,120}(?:[（(][^（）()]{1,30}[）)][^（）()]{0,60})*)[）)］\]〕]"
+)
+_CREDIT_LABEL = re.compile(  # …；核稿 甲某某, 本刊特约记者 甲某某
+    rf"(?:^|(?<=[ ；;。，,]))(?:本[刊报社网台])?(?P<label>(?:参与)?(?:{_STAFF_WORDS}))(?:[：:] ?| (?=[\u4e00-\u9fff·]{{2,4}}(?:[、 ]|$))|(?<=[；;。，,]..)(?=[\u4e00-\u9fff]{{2,3}}$))"
+)
+_CREDIT_VERB = re.compile(
+    rf"(?:^|(?<=[，,；; ]))(?P<names>[^，,；;：:（）()]{{2,40}}?) ?(?P<label>{'|'.join(sorted(w for w in _STAFF if len(w) == 2))})(?=$|[，,；;])"
+)
+_BY_SOURCE = re.compile("(?:[据综]|根据|综合)[^、]{0,12}$")
+_FROM_WHERE = re.compile(" ?(?:发自|自|摄于|于)[\u4e00-\u9fff]{2,8}$")
+_REPORTER = re.compile("(?:^|(?<= ))(?:本[刊报社网台])?(?:特约|实习|见习)?(?:记者|通讯员|实习生) ")
+_DEPARTMENT_FIRST = re.compile(
+    r"[\u4e00-\u9fff]{2,24}?(?:处|部|室|科|院|所|中心|办公?|局|委|会|组|站|社|校|医院|大学|集团|公司)(?: |(?!长)(?=[\u4e00-\u9fff·]{1,3}(?:$|[、 ])))"
+)
+_LIKE_NAME = re.compile(
+    "(?![本原有根未据各某该等与全])[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]+·[\u4e00-\u9fff·]+|[A-Z][A-Za-zÀ-ɏ.\\-' ]+"
+)
+_FOUR = re.compile(  # 专题发言: four characters that are neither a house nor a name with a surname of two
+    "(?!(?:欧阳|司马|上官|诸葛|令狐|端木|东方|皇甫|尉迟|公孙|慕容|宇文|长孙|司徒|夏侯|轩辕|南宫|濮阳|呼延|闻人|百里|东郭|西门|申屠|澹台|宗政|单于|耶律|鲜于|闾丘|巫马|贺兰))"
+    "[\u4e00-\u9fff]{3}[^局厅委院校会社站所处办行台科部组室]"
+)
 _POSTED = re.compile(  # 方某某，东岭大学研究院副研究员: a name and what its bearer is
     r"(?P<name>(?:^|(?<=[、；;]))[\u4e00-\u9fff·]{2,4})[，,][^，,、；;]{2,30}?(?:教授|研究员|院士|主任|院长|所长|会长|处长|科长|局长|秘书长|书记|主席|总裁|经理|董事长|理事长|工程师|博士|博士后|硕士|研究生|讲师|记者|编辑|顾问|分析师|专家|委员|代表|律师|干部|科员|主任科员|调研员|巡视员)(?=$|[、；;])"
 )
@@ -109,11 +131,14 @@ def read_fields(line: str) -> Fields:
     ):
         bare = [*_BARE_LABEL.finditer(body), *_BARE_CONTACT.finditer(body)]
         matches = sorted([*matches, *bare], key=lambda match: match.start())
-    staff: list[StaffMember] = _done_by(body) if bracketed and not re.search("[：:|｜丨]", body) else []
+    staff: list[StaffMember] = (
+        _done_by(line.strip()) if bracketed and not re.search("[：:|｜丨]", body) else []
+    )
     matches = [] if staff else matches
     contact: list[tuple[str, str]] = []
     for match, following in itertools.zip_longest(matches, matches[1:]):
-        label = _OF_THIS_ISSUE.sub("", match.group("label") or match.groupdict().get("other", ""))
+        printed = match.group("label") or match.groupdict().get("other", "")
+        label = _OF_THIS_ISSUE.sub("", printed)
         value = body[match.end() : following.start() if following else len(body)].strip(" 　，,；;。|｜丨")
         kind = _contact_kind(label)
         if kind == "wechat" and body[match.end() - 2 : match.end()].strip() in ("|", "｜", "丨"):
@@ -135,7 +160,8 @@ def read_fields(line: str) -> Fields:
             names = read_names(value)
             if names:
                 staff.extend(_roles_in_brackets(value))
-                staff.append(StaffMember(re.sub(r"\s", "", label), names))
+                role = printed if printed.startswith("本期") else label
+                staff.append(StaffMember(re.sub(r"\s", "", role), names))
     mail = None if contact or staff else _BARE_MAIL.match(body)
     if mail:
         contact.append(("email", mail["email"]))
@@ -158,13 +184,20 @@ def _person_and_numbers(value: str) -> tuple[str, list[tuple[str, str]]]:
     return person.group().strip(), found
 
 
-def _done_by(body: str) -> list[StaffMember]:
+def _done_by(line: str) -> list[StaffMember]:
     """Staff of a bracket in which each has the verb of what they did behind them: （甲某某整理，院长乙某某审定）."""
-    found = list(_DONE_BY.finditer(body))
+    if people := read_credit(line):
+        return list(people)
+    body = line[1:-1]
+    found = [] if re.search("[根依]据", body) else list(_DONE_BY.finditer(body))
     parted = re.sub(r"[，,；;\s]", "", _DONE_BY.sub("", body))
     if parted:
         return []
-    return [StaffMember(done["label"], names) for done in found if (names := read_names(done["names"]))]
+    return [
+        StaffMember(done["label"], names)
+        for done in found
+        if (names := read_names(done["names"])) and not any(_FOUR.fullmatch(name) for name in names)
+    ]
 
 
 def _roles_in_brackets(value: str) -> list[StaffMember]:
@@ -213,6 +246,41 @@ def read_byline(paragraph: str) -> tuple[StaffMember, ...]:
     return tuple(staff)
 
 
+def read_credit(line: str) -> tuple[StaffMember, ...]:
+    """Staff of a line in brackets below a report: （来源：某报　编译：甲某某）, （某部　乙某某　整理）, （丙某某据外刊编译）.
+
+    Houses are left out (某委　供稿), for they stand with reports that others have sent in.
+    """
+    whole = _IN_BRACKETS.fullmatch(line)
+    if whole is None:
+        return ()
+    inside = whole["inside"]
+    staff: list[StaffMember] = []
+    by_verb = "：" not in inside and any(d.end() == len(inside) for d in _CREDIT_VERB.finditer(inside))
+    labels = [] if by_verb else list(_CREDIT_LABEL.finditer(inside))  # 本报记者 甲某某 整理
+    for label, following in itertools.zip_longest(labels, labels[1:]):
+        words = inside[label.end() : following.start() if following else len(inside)]
+        staff.append(StaffMember(label["label"], _people(words)))
+    if not labels:
+        for done in _CREDIT_VERB.finditer(inside):
+            names = _people(_BY_SOURCE.sub("", done["names"]))
+            if all(len(name) <= 3 or not re.fullmatch(r"[\u4e00-\u9fff]+", name) for name in names):
+                staff.append(StaffMember(done["label"], names))
+    return tuple(member for member in staff if member.names)
+
+
+def _people(value: str) -> tuple[str, ...]:
+    """The names of a credit without the department before them; empty where one is not like a name."""
+    value = _REPORTER.sub(" ", _FROM_WHERE.sub("", value)).strip(" 。.，,；;")
+    department = _DEPARTMENT_FIRST.match(value)
+    names = read_names(value[department.end() :] if department else value)
+    like = all(
+        _LIKE_NAME.fullmatch(name) and not _HOUSE.search(name) and not name.endswith(("组", "室"))
+        for name in names
+    )
+    return names if like else ()
+
+
 def read_names(value: str) -> tuple[str, ...]:
     """Names of a list, blanks inside a name dropped: “甲 某、乙某某” → (“甲某”, “乙某某”)."""
     value = _REMARK.sub(" ", _PRINT_RUN.sub(" ", value))
@@ -224,7 +292,7 @@ def read_names(value: str) -> tuple[str, ...]:
         return (re.sub(r"\s", "", value),)  # 覃 树 声
     names: list[str] = []
     for part in re.split(
-        r"[、，,；;/|]|\s{2,}|(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff]{2}|[A-Z][a-z]+ [A-Z])|(?<=[a-z])\s(?=[\u4e00-\u9fff]{2})|等$|和(?=[\u4e00-\u9fff]{2,3}$)",
+        r"[、，,；;/|]|\s{2,}|(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff]{2}|[A-Z][a-z]+ [A-Z])|(?<=[a-z])\s(?=[\u4e00-\u9fff]{2})|等$|(?<=[\u4e00-\u9fff]{2})和(?=[\u4e00-\u9fff]{2,3}$)",
         value,
     ):
         name = (part or "").strip(" 　。.：:")

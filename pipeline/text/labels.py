@@ -43,7 +43,7 @@ _NUMBERINGS: tuple[tuple[int, re.Pattern[str]], ...] = (
             rf"(?P<label>[一二三四五六七八九十]{{1,3}}|[{_CN_FORMAL}]{{1,2}})[ ](?=[“《]?[\u4e00-\u9fff]{{2}})(?=[^。；]{{2,40}}$)"
         ),
     ),
-    (1, re.compile(r"(?P<label>0\d)[ .、|｜丨]{0,3}(?=[\u4e00-\u9fff“《])(?=[^。；]{2,30}$)")),
+    (1, re.compile(r"(?P<label>0\d)[ .、|｜丨]{0,3}(?=[\u4e00-\u9fff“《A-Z])(?=[^。；]{2,40}$)")),
     (
         1,
         re.compile(
@@ -105,7 +105,7 @@ CONTACT_LABELS: dict[str, str] = {
     "phone": "联系电话|聯絡電話|聯繫電話|咨询电话|办公电话|电话/传真|电话（传真）|电话及传真|电话兼传真|联系电话（传真）|电话|電話|热线电话|热线|手机|手机号码|联系方式|座机|Tel|TEL|tel|Phone|Telephone",
     "fax": "传真电话|传真|傳真|Fax|FAX|fax",
     "email": "电子邮箱|电子邮件|电子信箱|电邮|電郵|電子郵箱|電子郵件|投稿邮箱|联系邮箱|邮箱地址|邮箱|信箱|E-mail|E-Mail|e-mail|Email|EMAIL|email|E-MAIL|Mail",
-    "address": "通讯地址|通信地址|联系地址|办公地址|单位地址|地址|地點|地址/邮编",
+    "address": "通讯地址|通信地址|通联地址|联系地址|办公地址|单位地址|地址|地點|地址/邮编",
     "postcode": "邮政编码|郵政編碼|邮编|郵編|邮码",
     "website": "官方网站|网站|网址|官网|網址|網站|Website|Web",
     "wechat": "微信公众号|公众号|微信号|微信",

@@ -93,10 +93,10 @@ _LABELLED = re.compile(
     rf"(?P<label>{'|'.join(sorted(_PUBLISHER_LABELS, key=len, reverse=True))})\s?(?:[：:]|(?<=来源)\s?[|｜丨])\s?(?P<name>[^\s：:；;]{{3,60}}(?:\s[^\s：:；;]{{3,40}}(?=$))?)"
 )
 _SUFFIXED = re.compile(
-    r"(?P<name>[^\s，。：；]{3,50}?)\s?(?P<label>联合主办|共同主办|主办|主辦|协办|主编|编印|編印|编发|编制|编写|编撰|编报|編|编|印发|印發|印制|印|出品|发布|發布|承办|主管|编辑出版|出版|整理|供稿|汇编|编译|編譯|选编|摘编|编著|研制|制作)(?=$|[\s，、）)])"
+    r"(?P<name>[^\s，。：；]{3,50}?)\s?(?P<label>联合主办|共同主办|主办|主辦|协办|合编|主编|编印|編印|编发|编制|编写|编撰|编报|編|编|印发|印發|印制|印|出品|发布|發布|承办|主管|编辑出版|出版|整理|供稿|汇编|编译|編譯|选编|摘编|编著|研制|制作)(?=$|[\s，、）)])"
 )
 _JOINT = re.compile(
-    r"(?P<names>[^\s，。：；]{3,40}(?:\s+[^\s，。：；]{3,40})+)\s+(?:联合主办|共同主办|主办|主编|编印|编)"
+    r"(?P<names>[^\s，。：；]{3,40}(?:\s+[^\s，。：；]{3,40})+)\s+(?:联合主办|共同主办|主办|合编|主编|编印|编)"
 )
 _SUFFIX_RANK = {
     "主办": 9,
@@ -126,7 +126,7 @@ _BELOW_UNIVERSITY = re.compile(
     r"^(?!.{2,8}(?:大学|科学院|省|市)).{2,16}(?:学院|研究院|研究所|中心|实验室|处|办公室)$"
 )
 _CLAUSE = re.compile(  # what a title says and the name of an organisation does not
-    r"^(?:把|让|如何|怎样|怎么|谁来|何以|走进|走近|对话|专访|探访|关于)|落到|落进|走进|走近|走出|走向|迈进|来到|挂牌|揭牌|入驻|落户|召开|举行|为何|如何|怎么|怎样|谁来|不是|变成|成为|交给|还给|携手|成立"
+    r"^(?:把|让|如何|怎样|怎么|谁来|何以|走进|走近|对话(?!会)|专访|探访|关于)|落到|落进|走进|走近|走出|走向|迈进|来到|挂牌|揭牌|入驻|落户|召开|举行|为何|如何|怎么|怎样|谁来|不是|变成|成为|交给|还给|携手|成立"
 )
 _SERIES_LABEL = re.compile(r"^(?:刊\s?名|刊物名称|简报名称|刊物|栏\s?目|所属栏目)\s?[：:]\s?")
 _TRAIL = re.compile(
@@ -376,6 +376,11 @@ def is_series(text: str, *, numbered: bool = True) -> bool:
     if not numbered and _WEAK_SERIES.search(text):
         return False
     return len(text) <= 30 and not text.startswith("关于") and _SERIES.fullmatch(text) is not None
+
+
+def is_counted(stated: Stated) -> bool:
+    """Whether a line counts sessions, not issues: 首席沙龙第九场."""
+    return re.fullmatch(rf"第\s?{_N}\s?[{_SESSION}]", stated.issue) is not None
 
 
 def is_notice(text: str) -> bool:

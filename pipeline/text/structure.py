@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.records import Block, BlockKind, Metadata, StaffMember
-from pipeline.text.colophon import merge_staff, read_byline, read_fields
+from pipeline.text.colophon import merge_staff, read_byline, read_credit, read_fields, read_names
 from pipeline.text.labels import (
     DISTRIBUTION_LABELS,
     Numbering,
@@ -20,6 +20,7 @@ from pipeline.text.labels import (
 from pipeline.text.layout import LONGEST_ENTRY, Line
 from pipeline.text.masthead import (
     Stated,
+    is_counted,
     is_eyebrow,
     is_genre,
     is_notice,
@@ -66,9 +67,14 @@ _BRACKETED = re.compile(  # or between two rules
     r"【[^【】]{2,30}】|〔[^〔〕]{2,30}〕|\[[^\[\]]{2,30}\]|[—━─═]{2,}\s*[^—━─═。，]{2,16}\s*[—━─═]{2,}"
 )
 _COLUMN_FIRST = re.compile(r"^【[^【】]{2,8}】\s*(?=\S)")  # 【预警】某国误发警报
+_COLUMN_AND_TITLE = re.compile(r"\s?[|｜丨]\s?|(?<=^[\u4e00-\u9fff]{4})：|(?<=^[\u4e00-\u9fff]{5})：")
 _RULED = re.compile(r"[—━─═]{2,}\s*(?P<words>[^—━─═].*?)\s*[—━─═]{2,}")  # —— 人事 ——
 _BRACKETED_LINE = re.compile("[（(].{2,80}[）)]")
 _BARS = frozenset("▍▎▌▊▋")  # drawn beside a heading, no part of it
+_NAMED_IN_BRACKETS = re.compile("（[^（）]{4,}）$")  # 1.某某（某院研究员）: whose turn it is
+_KIND_ALONE = re.compile("(?:会议|工作|座谈|专题)?(?:纪要|简报|专报|快报|动态)")
+_MEETING = re.compile("(?:会议|论坛|峰会|对话会|大会|年会|沙龙|研讨会|项目)$")
+_SESSION_ALONE = re.compile("第[一二三四五六七八九十百\\d]+[次届][\u4e00-\u9fff]{0,4}会议")
 _LIST_BULLETS = frozenset("-*+·")  # set before points more often than before headings
 _PARTICIPANTS = re.compile(
     r"【(?:会议|对话|圆桌|与谈|特邀|本期)?(?:主持人?|出席人?员?|列席人?员?|参会人?员?|与会人员|嘉宾|与谈人|对谈人|发言人|受访者|受访专家|主讲人)】$"
@@ -93,6 +99,9 @@ _PERIOD = re.compile(  # 观察区间：5月6日—5月12日
 _CREDIT = re.compile(  # 王明　编译, below a title
     r"(?P<names>[\u4e00-\u9fff·]{2,4}(?:[、 ][\u4e00-\u9fff·]{2,4}){0,5})[ /／]{1,2}"
     r"(?P<role>编译|翻译|译|编写|撰文|撰稿|整理|采写|摘编)\*?"
+)
+_REPORTERS = re.compile(  # 某某通讯社记者 甲某某 乙某某
+    r"[\u4e00-\u9fff]{0,10}(?:社|报|台|网|刊|总站|本报|本刊)?(?:特约|实习|见习)?(?:记者|通讯员)[：: ][\u4e00-\u9fff·、 ]{2,30}"
 )
 _POST = re.compile(
     r"(?:教授|研究员|院士|主任|院长|所长|会长|委员|代表|记者|专家|学者|博士|总裁|经理|董事长|处长|科长|局长|部长|秘书长|常委|主委|会员|盟员|社员|顾问|讲师|工程师|编辑|主席|书记|校长)$"
@@ -161,11 +170,26 @@ def read_structure(text: str, lines: Sequence[Line], *, printed: Callable[[int, 
     _read_body(items[front:tail], _listed(items))
     blocks = _blocks(items)
     headings = [item for item in items if item.kind == "heading"]
-    top = min((item.level for item in headings), default=0)
-    sections = tuple(_as_heading(item) for item in headings if item.level == top)
+    sections = tuple(_as_heading(item) for item in _outline(headings, _listed(items)))
     return Structure(
         blocks, replace(metadata, sections=sections), _warnings(items[front:tail], has_tail=tail < len(items))
     )
+
+
+def _outline(headings: Sequence[_Item], listed: frozenset[str]) -> list[_Item]:
+    """The headings of the first level, and those of the next that are numbered like them or stand in the list of contents."""
+    levels = sorted({item.level for item in headings})
+    numbered = bool(headings) and all(item.label for item in headings if item.level == levels[0])
+    return [
+        item
+        for item in headings
+        if item.level == levels[0]
+        or (
+            item.level == levels[1]
+            and ((item.label and (numbered or item.label.isdecimal())) or _bare(item.text) in listed)
+            and not _NAMED_IN_BRACKETS.search(item.text)
+        )
+    ]
 
 
 def _as_heading(item: _Item) -> str:
@@ -366,9 +390,13 @@ def _is_addressee(items: Sequence[_Item], number: int) -> bool:
 
 
 def _listed(items: Sequence[_Item]) -> frozenset[str]:
-    """Bare words of the entries of the list of contents, with and without the names of their columns."""
+    """Bare words of the entries of the list of contents, with and without the names of their columns, and these alone."""
     entries = [item.text for item in items if item.kind == "contents"]
-    return frozenset(_bare(words) for text in entries for words in (text, _COLUMN_FIRST.sub("", text)))
+    return frozenset(
+        _bare(words)
+        for text in entries
+        for words in (text, _COLUMN_FIRST.sub("", text), *_COLUMN_AND_TITLE.split(text, maxsplit=1))
+    )
 
 
 def _opens_first_report(items: Sequence[_Item], number: int, listed: frozenset[str]) -> bool:
@@ -527,6 +555,8 @@ def _bare(text: str) -> str:
 def _same_style(first: _Item, item: _Item) -> bool:
     if first.line.bullet or item.line.bullet:
         return first.line.bullet == item.line.bullet
+    if _LEADER.search(first.text) and _LEADER.search(item.text):
+        return True  # 01 … 3, and 风险提示 … 5
     numbered = read_numbering(first.text)
     if numbered is not None:
         return read_numbering(item.text) is not None
@@ -585,6 +615,10 @@ def _read_front(
                 notices.append(item)
             continue
         candidates.append(item)
+    if any(item.stated.issue and not is_counted(item.stated) for item in items):
+        for item in items:
+            if is_counted(item.stated) and not item.stated.date:
+                item.stated = Stated(rest=item.text)
     if any(_HAN.search(item.text) for item in candidates):  # OVERSEAS WATCH: the name of the series again
         candidates = [item for item in candidates if _HAN.search(item.text) or item.stated.is_anchor]
     first_anchor = next((n for n, item in enumerate(items) if item.stated.is_anchor), -1)
@@ -617,11 +651,13 @@ def _read_front(
         for number, item in enumerate(title_items)
     )
     title = re.sub(
-        r"^(?:标题|題目|题目|标 题|文章标题|本期(?:话题|要目|内容|看点|主题|专题|聚焦|关注|焦点))[：:]\s?|^【[^】]{2,8}】\s*(?=\S{4})",
+        r"^(?:标题|題目|题目|标 题|文章标题|本期(?:话题|要目|内容|看点|主题|专题|聚焦|关注|焦点))[：: ]\s?|^【[^】]{2,8}】\s*(?=\S{4})",
         "",
         title,
     )
     series_name = _series_name(series.stated.rest) if series is not None else ""
+    if series is not None and _KIND_ALONE.fullmatch(series_name):
+        series_name = _meeting_above(series, items, index) + series_name
     both = _SERIES_AND_TITLE.match(title)
     if (
         both
@@ -652,6 +688,18 @@ def _read_front(
         staff=merge_staff([*staff, *(member for item in body[:2] for member in read_byline(item.text))]),
         contact=contact,
     )
+
+
+def _meeting_above(series: _Item, items: Sequence[_Item], index: dict[int, int]) -> str:
+    """The meeting whose bulletin it is, where its name stands above 简报: 某会第四次会议 / 简报; empty for an office."""
+    number = index[id(series)]
+    above = items[number - 1] if number else None
+    if above is None or not _MEETING.search(above.text) or above.stated.is_anchor:
+        return ""
+    whole = _SESSION_ALONE.fullmatch(above.text) and number > 1 and is_organisation(items[number - 2].text)
+    for item in items[number - 1 - bool(whole) : number]:
+        item.kind = "masthead"
+    return (items[number - 2].text if whole else "") + above.text
 
 
 def _is_office_of(office: Stated, house: Stated | None) -> bool:
@@ -753,6 +801,9 @@ def _choose_series(
 
 def _series_name(rest: str) -> str:
     """Name of the series in the line that holds it."""
+    parted = re.split(r"\s*[|｜丨]\s*", rest.strip(), maxsplit=1)
+    if len(parted) == 2 and (is_series(parted[0], numbered=False) or _KIND_ALONE.fullmatch(parted[1])):
+        return parted[0].strip("《》")  # 宏观观察 | 会议纪要
     cells = rest.split()
     named = [cell for cell in cells if is_series(cell)]
     name = named[0] if len(cells) > 1 and len(named) == 1 else rest.strip()
@@ -908,7 +959,9 @@ def _author_line(text: str, *, below_title: bool = False) -> tuple[StaffMember, 
     if len(post) >= 4 and _is_name(name, alone=False) and _POST.search(post):
         return (StaffMember("作者", (name,)),)
     reporters = read_byline(f"（{text}）") if below_title and not _SENTENCE.search(text) else ()
-    return reporters if all(_is_name(name, alone=False) for r in reporters for name in r.names) else ()
+    names = [name for reporter in reporters for name in reporter.names]
+    plain = all(_NAME_WORD.fullmatch(name) for name in names) and _REPORTERS.fullmatch(text)
+    return reporters if plain or all(_is_name(name, alone=False) for name in names) else ()
 
 
 def _credit(text: str) -> tuple[StaffMember, ...] | None:
@@ -988,10 +1041,14 @@ def _read_tail(items: Sequence[_Item], front: int, tail: int, metadata: Metadata
         if item.kind == "paragraph" and (authors := _credit(item.text)):
             item.kind = "masthead"
             staff.extend(authors)
+        elif item.kind == "paragraph" and item not in loose and (credited := read_credit(item.text)):
+            item.kind = "colophon"
+            staff.extend(credited)
     for item in [*early, *loose, *signed, *items[tail:]]:
         item.kind = "masthead" if item in early else "colophon"
         fields = read_fields(item.text)
-        staff.extend(fields.staff)
+        credit = item in loose and item.text[0] in "（(［[〔" and not _is_row_of_fields(item.text)
+        staff.extend(read_credit(item.text) if credit else fields.staff or _members(item, items))
         contact |= {kind: value for kind, value in fields.contact if kind not in contact}
         if _DISTRIBUTION.match(item.text):
             continue
@@ -1022,6 +1079,16 @@ def _read_tail(items: Sequence[_Item], front: int, tail: int, metadata: Metadata
         named = (read_masthead_line(item.text) for item in items[front : _head_end(items, front)])
         publisher = next((stated.publisher for stated in named if stated.publisher_rank >= 7), "")
     return replace(metadata, staff=merge_staff(staff), contact=contact, publisher=publisher, date=date)
+
+
+def _members(item: _Item, items: Sequence[_Item]) -> tuple[StaffMember, ...]:
+    """The members of a team whose leader the line above names: 成员：甲某某 乙某某 below 课题组组长：…."""
+    row = re.match(r"(成员|组员)[：:]\s?", item.text)
+    above = next((other for other in items if other.end + 1 == item.start), None)
+    if row is None or above is None or "组长" not in above.text[:8]:
+        return ()
+    names = read_names(item.text[row.end() :])
+    return (StaffMember(row[1], names),) if names else ()
 
 
 def _head_end(items: Sequence[_Item], front: int) -> int:
@@ -1130,6 +1197,10 @@ def _grade(plain: Sequence[_Item], headings: Sequence[_Item], columns: Sequence[
         headings: all headings, in order.
         columns: those of `plain` that name a column; without numbers, the other ones stand below them.
     """
+    if _stand_above_numbers(plain, headings):
+        for item in headings:
+            item.level = 1 if item in plain else item.level + 1
+        return
     numbered = [item.level for item in headings if item.label]
     top = min(numbered, default=0)
     leads = bool(plain) and headings[0] is plain[0]
@@ -1138,6 +1209,19 @@ def _grade(plain: Sequence[_Item], headings: Sequence[_Item], columns: Sequence[
         if columns and item not in columns and top != 1:
             item.level = 2 if top == 0 else item.level + 1
     _grade_bullets(plain, headings)
+
+
+def _stand_above_numbers(plain: Sequence[_Item], headings: Sequence[_Item]) -> bool:
+    """Whether headings without a number head groups of numbered ones, which count on: ■ 政策 / 01 … 02 … / ■ 企业 / 03 …."""
+    if len(plain) < 2 or headings[0] is not plain[0]:
+        return False
+    above = [
+        item
+        for item, below in itertools.pairwise(headings)
+        if item in plain and below.label and item.end + 1 == below.start
+    ]
+    labels = [item.label for item in headings if item.label]
+    return len(above) > 1 and 2 * len(above) >= len(plain) and len(set(labels)) == len(labels)
 
 
 def _grade_bullets(plain: Sequence[_Item], headings: Sequence[_Item]) -> None:

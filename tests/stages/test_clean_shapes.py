@@ -73,7 +73,7 @@ SHAPES = {
     "headlines of a list of contents with bullets are no running headers": (
         HEAD + "本期要目\n◇ 老闸怎样改造\n◇ 人事信息\n\n【工作动态】\n\n老闸怎样改造\n\n{A}\n\n【基层反映】\n\n电梯谁来修\n\n{B}\n\n【人事信息】\n\n任命：方秋为区水务局副局长。\n",
         None,
-        {"sections": ["【工作动态】", "【基层反映】", "【人事信息】"]},
+        {"sections": ["【工作动态】", "老闸怎样改造", "【基层反映】", "【人事信息】"]},
     ),
     "columns between rules, the last above a dialogue": (
         HEAD + "━━━━ 政策风向 ━━━━\n\n{A}\n\n━━━━ 企业动态 ━━━━\n\n{B}\n",
@@ -83,7 +83,7 @@ SHAPES = {
     "numbers that only a blank parts from the words, with deeper ones": (
         HEAD + "计划的逻辑与启示\n\n1　背景：一项补课计划\n\n{A}\n\n2　主要做法\n\n2.1　任务书代替申请书\n\n{B}\n\n3　几点启示\n\n{A}\n",
         None,
-        {"title": "计划的逻辑与启示", "sections": ["1 背景：一项补课计划", "2 主要做法", "3 几点启示"]},
+        {"title": "计划的逻辑与启示", "sections": ["1 背景：一项补课计划", "2 主要做法", "2.1 任务书代替申请书", "3 几点启示"]},
     ),
     "a title in two lines, below its series": (
         HEAD + "2025创新大会观点综述（下）\n\n从“项目往来”到“规则共建”：\n创新合作的新变化与新要求\n\n{A}\n\n{B}\n",
@@ -102,8 +102,59 @@ SHAPES = {
             "title": "把样本从冷库里叫醒",
             "subtitle": "第二次全体大会侧记",
             "series": "云岭论坛·观察",
-            "sections": ["★ 全体大会", "★ 圆桌对话"],
+            "sections": ["★ 全体大会", "★ 圆桌对话", "中试谁来养"],
         },
+    ),
+    "headlines that the contents name behind their columns": (
+        HEAD + "目　录\n\n论文速览｜机器替不了护工 …… 1\n报告解读｜缺人比缺钱更难 …… 2\n\n■ 论文速览\n\n机器替不了护工\n\n{A}\n（作者单位：苍岭大学护理系。摘编：宁远山）\n\n■ 报告解读\n\n缺人比缺钱更难\n\n{B}\n（编译：佟语桐、温知白）\n",
+        None,
+        {
+            "sections": ["■ 论文速览", "机器替不了护工", "■ 报告解读", "缺人比缺钱更难"],
+            "staff": {"摘编": ["宁远山"], "编译": ["佟语桐", "温知白"]},
+        },
+    ),
+    "columns above numbers that count on": (
+        HEAD + "■ 政策与组织\n\n01　并网排队拖累储能\n\n{A}\n\n02　回收有了统一口径\n\n{B}\n\n■ 企业前沿\n\n03　Halden公司下调交付量\n\n{A}\n［信息来源：公司公告；核稿　温知白］\n",
+        None,
+        {
+            "sections": ["■ 政策与组织", "01 并网排队拖累储能", "02 回收有了统一口径", "■ 企业前沿", "03 Halden公司下调交付量"],
+            "staff": {"核稿": ["温知白"]},
+        },
+    ),
+    "turns of named experts are no sections": (
+        HEAD + "一、总体情况\n{A}\n二、专家意见\n1.宁远山（苍岭大学教授）\n{A}\n2.佟语桐（苍岭市规划院研究员）\n{B}\n",
+        None,
+        {"sections": ["一、总体情况", "二、专家意见"]},
+    ),
+    "the bulletin of a session": (
+        "苍岭省第十届人民代表大会常务委员会\n第九次会议\n简　报\n第 五 期\n会议秘书处编　　2026年9月9日\n\n分组审议电动自行车条例草案\n\n{A}\n",
+        None,
+        {"series": "苍岭省第十届人民代表大会常务委员会第九次会议简报", "title": "分组审议电动自行车条例草案"},
+    ),
+    "minutes of an office keep their own name": (
+        "苍岭市人民政府办公室\n会议纪要\n〔2026〕3号　2026年9月9日\n\n关于河道治理有关问题的纪要\n\n{A}\n",
+        None,
+        {"series": "会议纪要"},
+    ),
+    "the session of a series, which counts no issues": (
+        "苍岭证券研究所\n宏观观察　|　会议纪要\n2026年第14期（总第96期）\n2026/09/08\n\n下半年闭门会纪要：低通胀里的再平衡\n\n“海平线”首席沙龙第九场\n\n【本期要目】\n01 增长：斜率放缓，方向未改 …… 1\n02 价格：谁在买单 …… 2\n风险提示 …… 5\n\n{A}\n",
+        None,
+        {"series": "宏观观察", "issue": "2026年第14期", "title": "下半年闭门会纪要：低通胀里的再平衡", "subtitle": "“海平线”首席沙龙第九场"},
+    ),
+    "credits below the reports, houses left out": (
+        HEAD + "三地经验\n\n一、甲地\n{A}\n（战略发展部　佟语桐　整理）\n二、乙地\n{B}\n（宁远山据外刊编译）\n三、丙地\n{A}\n（供稿：苍岭医疗集团影像医学中心）\n四、丁地\n{B}\n（本报记者　温知白　通讯员　祁沅　采写）\n",
+        None,
+        {"staff": {"整理": ["佟语桐"], "编译": ["宁远山"], "采写": ["温知白", "祁沅"]}},
+    ),
+    "the members below the leader of a team": (
+        HEAD + "竹子的路\n\n{A}\n{B}\n\n课题组组长：宁远山（苍岭发展研究院副院长）\n成　　　员：佟语桐　　温知白\n执　　　笔：佟语桐\n",
+        None,
+        {"staff": {"课题组组长": ["宁远山"], "成员": ["佟语桐", "温知白"], "执笔": ["佟语桐"]}},
+    ),
+    "reporters with rare surnames below the subtitle": (
+        HEAD + "山沟里的末班车\n——农村客运停运调查\n\n苍岭通讯社记者　晏　舒　茅永岐\n\n{A}\n",
+        None,
+        {"staff": {"记者": ["晏舒", "茅永岐"]}},
     ),
     "a note set off by a blank": (
         HEAD + "编者按  为学习借鉴外地经验，市委组织考察组外出考察。现将报告刊发，供参阅。\n\n赴东澜市考察营商环境的报告\n\n{A}\n",
@@ -154,7 +205,7 @@ SHAPES = {
     "staff of this issue": (
         HEAD + "老闸改造要过三关\n\n{A}\n\n本期撰稿：温知白　祁 沅    值班编委：佟语桐\n",
         "mmmtpz",
-        {"staff": {"撰稿": ["温知白", "祁沅"], "值班编委": ["佟语桐"]}},
+        {"staff": {"本期撰稿": ["温知白", "祁沅"], "值班编委": ["佟语桐"]}},
     ),
     "reporters below title and subtitle": (
         HEAD + "老闸改造要过三关\n——来自三座老闸的调查\n\n苍岭日报记者　温知白　佟语桐\n\n{A}\n",
