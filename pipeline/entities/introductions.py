@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 
+from pipeline.entities.appointments import AppointmentReader
 from pipeline.entities.evidence import Evidence, StatedPost, skip_back, skip_forward
 from pipeline.records import Block, Span
 from pipeline.text.chains import (
@@ -58,6 +60,9 @@ _ROW_LABEL = re.compile(
 )
 _ROW_OF_HOUSE = re.compile(r"(?P<house>[^\s：:。，,、；;（）()]{3,30})[ \u3000]+(?P<people>[^：:。]{2,80})")
 _IN_ROW = re.compile("(?P<name>[^、（(]{2,12})(?:[（(][^（）()]*[）)])?(?:、|$)")
+_DEPARTMENT_CELL = re.compile(  # （供稿：集团医务部 张三, 欧洲处 李四
+    r"(?:^|[：:（(，, \u3000])(?P<house>[^：:（）(),，、；;\s]{3,24})[ \u3000]*$"
+)
 _CELL = re.compile(r"[^ \u3000]+")
 _SHARED_RANK = re.compile(  # may be said of several people at once, as the head of an office cannot
     "(?:(?:副|助理|讲席|特聘|客座|兼职|主任|副主任|主治|主管|高级|资深|首席)?(?:教授|研究员|讲师|研究生|医师|律师|分析师|工程师|会计师|经济师|农艺师|合伙人|记者|顾问)|院士|专家|学者|博士|博士生|硕士生|委员|调研员|巡视员|(?:联合)?创始人"
@@ -73,6 +78,7 @@ class IntroductionReader:
         self._chains = chains
         self._organisations = chains.organisations
         self._names = chains.names
+        self._appointments = AppointmentReader(chains)
 
     def read(self, evidence: Evidence, block: Block, view: BlockView, names: Sequence[Span]) -> None:
         """Reads one block; `names` are its names, offsets in the block."""
@@ -99,7 +105,7 @@ class IntroductionReader:
             return
         for introduction in self._introductions(evidence, view, names):
             self._note(evidence, block, view, introduction, names)
-        for introduction in self._said_of(view, names):
+        for introduction in chain(self._said_of(view, names), self._appointments.read(view, names)):
             self._note(evidence, block, view, introduction, names)
         self._lone_posts(evidence, block, view, names)
 
@@ -155,7 +161,11 @@ class IntroductionReader:
             last = _last_of_row(view.text, name, names)
             posts = self._chains.posts_after(view, last.end)
             if not any(post.organisation for post in posts):
-                posts = self._organisation_after(view, last) or self._organisation_in_row(view, name)
+                posts = (
+                    self._organisation_after(view, last)
+                    or self._reporter(view, name, names)
+                    or self._organisation_in_row(view, _first_of_row(view.text, name, names))
+                )
             if posts:
                 self._note(evidence, block, view, Introduction(name, posts), names)
 
@@ -417,7 +427,21 @@ class IntroductionReader:
         span = self._organisations.span_before(view.text, end, mentions=view.mentions, stops=view.stops)
         if span and self._organisations.ends_strongly(view.text[span.start : span.end]):
             return (Post(None, span),)
+        cell = _DEPARTMENT_CELL.search(view.text, 0, name.start)
+        if cell and self._organisations.is_department(cell["house"]):
+            return (Post(None, Span(*cell.span("house"))),)
         return ()
+
+    def _reporter(self, view: BlockView, name: Span, names: Sequence[Span]) -> tuple[Post, ...]:
+        """某某通讯社记者 张三 李四: the post that stands before the first of a row of reporters."""
+        first = _first_of_row(view.text, name, names)
+        posts = self._chains.posts_before(view, first.start)
+        post = posts[-1] if posts else None
+        if post is None or post.title is None or post.organisation is None:
+            return ()
+        if view.text.startswith("本", post.organisation.start):
+            return ()  # 本报记者
+        return (post,) if view.text.endswith("记者", post.title.start, post.title.end) else ()
 
     def _post_right_after(self, view: BlockView, name: Span, *, find_organisation: bool) -> tuple[Post, ...]:
         """某大学张三教授: the post follows the name, the organisation stands before it."""
@@ -760,6 +784,15 @@ def _last_of_row(text: str, name: Span, names: Sequence[Span]) -> Span:
         if other.start >= last.end and not text[last.end : other.start].strip(" \u3000、"):
             last = other
     return last
+
+
+def _first_of_row(text: str, name: Span, names: Sequence[Span]) -> Span:
+    """The first of the names that stand in one row with `name`, parted by spaces or 、 alone."""
+    first = name
+    for other in reversed(names):
+        if other.end <= first.start and not text[other.end : first.start].strip(" \u3000、"):
+            first = other
+    return first
 
 
 def drop_organisations_read_as_people(evidence: Evidence) -> None:

@@ -196,9 +196,7 @@ class LayerBuilder:
                 for affiliation in self._affiliations(evidence, posts):
                     stated.setdefault((affiliation.org, affiliation.title), affiliation)
         printed = next((evidence.staff[e.name] for e in group if e.name in evidence.staff), "")
-        affiliations = _most_telling(list(stated.values()), addresses)
-        if not printed:
-            affiliations = self._at_home(affiliations, evidence.publisher)
+        affiliations = self._at_home(_most_telling(list(stated.values()), addresses), evidence.publisher)
         role = credit = staff_role(printed) if printed else "mentioned"
         if affiliations and role not in ("author", "compiler"):
             role = "mentioned"  # who signs the issue and is also introduced in it takes part in it

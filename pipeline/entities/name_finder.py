@@ -165,7 +165,7 @@ class NameFinder:
 
         def add(reading: Scored | None) -> None:
             name = text[reading[0].start : reading[0].end] if reading else ""
-            if self._is_no_name(name) or _is_township(name, evidence):
+            if self._is_no_name(name) or _is_township(name, evidence) or _is_listed_place(name, evidence):
                 return
             if reading and (reading[0].start not in best or best[reading[0].start][1] < reading[1]):
                 best[reading[0].start] = reading
@@ -184,6 +184,7 @@ class NameFinder:
                 add((span, 8.0))
         for title in view.titles:
             add(self._after_title(evidence, view, title, engine))
+            add(self._before_title(view, title))
         for start, end in engine.items():
             if not cover.contains(block.start + start, block.start + end):
                 add(self._from_engine(evidence, view, start, end))
@@ -223,7 +224,7 @@ class NameFinder:
             name not in self._known.people
             and (
                 name in _SHORT_ADDRESS
-                or self._organisations.is_capital(name)
+                or self._organisations.is_city(name)
                 or (
                     name[:1] in _FAMILIAR and len(name) == 2 and self._names.is_surname(name[1])
                 )  # 老周, 小耿
@@ -231,6 +232,7 @@ class NameFinder:
                 or name in _NOTES
                 or _UNNAMED.fullmatch(name) is not None
                 or _DYNASTY.match(name) is not None
+                or (name[:1] == "老" and len(name) == 3 and self._names.is_surname(name[1:]))  # 老单于
                 or _ONCE.fullmatch(name) is not None
                 or _EVENT.fullmatch(name) is not None
             )
@@ -257,11 +259,49 @@ class NameFinder:
         if self._is_surname_and_title(view, read.start, read.end):
             return None
         name = text[read.start : read.end]
+        if self._names.is_common_word(name) and self._name_before(view, title):
+            return None  # 张三主任|召集
         if read.score < self._score_needed(view, title, name, supported=supported) + 0.5 * any(
             m.start <= read.start < m.end and m.label in ("ORG", "LOC") for m in view.mentions
         ):
             return None
         return Span(read.start, read.end), 5.0 + read.score / 10
+
+    def _name_before(self, view: BlockView, title: TitleMatch) -> Span | None:
+        """A Chinese name at the head of a clause, or behind 由 and the like, with a post right behind it: 由|张三|副主任召集."""
+        text = view.text
+        for length in (3, 2):
+            start = title.start - length
+            name = text[max(0, start) : title.start]
+            before = text[start - 1 : start] if start > 0 else "，"
+            if (
+                start >= 0
+                and self._names.surname_of(name)
+                and not self._names.is_surname(name)
+                and name[0] not in _LINKS
+                and before in "，。；：由请据经让\n“"
+                and not _LIKE_OFFICE.search(name)
+                and not self._names.is_common_word(name)
+                and not any(
+                    m.label in ("ORG", "LOC") and m.start <= start and m.end != title.start
+                    for m in view.mentions
+                    if m.end > start
+                )
+            ):
+                return Span(start, title.start)
+        return None
+
+    def _before_title(self, view: BlockView, title: TitleMatch) -> Scored | None:
+        """The name before a post that no organisation can be: 由张三副主任召集, 李四副局长表示."""
+        text = view.text
+        if title.weak or not _OF_DEPUTY.match(text, title.start, title.end):
+            return None
+        name = self._name_before(view, title)
+        if name is None or not (
+            self._names.precedes_verb(text, title.end) or text[name.start - 1 : name.start] in tuple("由请据")
+        ):
+            return None
+        return name, 3.0
 
     def _score_needed(self, view: BlockView, title: TitleMatch, name: str, *, supported: bool) -> float:
         """How good a reading after a post must be: a rare form needs an organisation before the post."""
@@ -289,8 +329,8 @@ class NameFinder:
         name = text[start:end]
         if self._names.is_verb(name) or self._names.is_count(name):
             return None  # 打比方
-        if _HYPHENED.fullmatch(name):
-            return Span(start, end), 6.0  # 阿维·本-沙洛姆: no rule knows its end better
+        if _HYPHENED.fullmatch(name):  # 阿维·本-沙洛姆: no rule knows its end better
+            return Span(start, self._names.foreign_end(text, end)), 6.0
         if self._is_surname_and_title(view, start, end) or self._is_organisation_part(view, start, end):
             return None
         if is_latin(name) and _is_of_firm(text, Span(start, end)):
@@ -299,7 +339,7 @@ class NameFinder:
             return None  # “林肯”号
         if self._names.is_common_word(name) and not (
             view.title_ending_at(skip_back(text, start))
-            or (self._names.surname_of(name) and self._names.follows_name(text, end) >= 2.0)
+            or (self._names.surname_of(name) and self._stands_like_name(text, start, end))
         ):
             return None  # 错峰, 开源, 声音
         read = self._names.read(text, start, engine_end=end, weight=self._weight, context=evidence.text)
@@ -313,6 +353,12 @@ class NameFinder:
         if original and text[read.end : read.end + 1] in ("）", ")"):
             evidence.originals[text[read.start : read.end]] = text[original.start : original.end]
         return Span(read.start, read.end), 2.0 + read.score / 10
+
+    def _stands_like_name(self, text: str, start: int, end: int) -> bool:
+        """Says whether a common word has what follows names behind it, or stands in a row; a mark alone is no sign."""
+        if end < len(text) and is_han(text[end]):
+            return self._names.follows_name(text, end) >= 2.0
+        return text[end : end + 1] in ("、", "（") or (start > 0 and text[start - 1] in "、和与及")
 
     def _is_surname_and_title(self, view: BlockView, start: int, end: int) -> bool:
         """王院士, 万处长, 江总, whether the engine took the title in or not."""
@@ -491,7 +537,17 @@ class NameFinder:
             inside = cover.contains(block.start + start, block.start + end)
             if span not in known and not inside and self._may_stand(view, span):
                 scored.append((span, 1.0 + 0.1 * len(span)))
-        return without_overlap(scored)
+        kept = without_overlap(scored)
+        return [span for span in kept if not self._is_first_part(view, span, names)]
+
+    def _is_first_part(self, view: BlockView, span: Span, names: WordSet) -> bool:
+        """Says whether the first part of a name of the document stands as a form of address: 早川|先生 for 早川某某."""
+        text = view.text
+        name = text[span.start : span.end]
+        if not is_han(name) or not 2 <= len(name) <= 3 or self._names.surname_of(name):
+            return False
+        address = view.title_starting_at(span.end) or text.startswith(("先生", "女士"), span.end)
+        return bool(address) and any(w.startswith(name) and w != name and is_han(w) for w in names.words)
 
     def _may_stand_alone(self, view: BlockView, span: Span) -> bool:
         """Says whether the last part of a foreign name may be a mention of its own here (史密斯说)."""
@@ -525,6 +581,9 @@ class NameFinder:
         return any(m.start == start and m.label == "PER" for m in view.mentions)
 
 
+_LINKS = frozenset("但而又且并则曾同")  # family names that begin clauses as other words: 但|这位
+_OF_DEPUTY = re.compile("副|主任|[局处科厅]长")
+_LIKE_OFFICE = re.compile("[部区局院会所处室组村镇乡县市省司厅委办站社团队校厂店课厂系园库港街道路]$|中心$")
 _VESSEL = re.compile("[”’](?:号|级)")
 _ONCE = re.compile(
     "曾(?:口头|书面|撰文|一再|表示|私下|当面|当众|公开|多次|一度|亲自|直言|专门|反复|明确|先后|经常)"
@@ -548,6 +607,15 @@ def _is_township(name: str, evidence: Evidence) -> bool:
         return False
     of_place = "(?!驻|走进|到|在|去|回|进)[\u4e00-\u9fff]{2}村|党委|党政办|[镇乡县]长|人民政府|政府|村民|居民|干部|农户|境内|辖区"
     return re.search(f"{re.escape(name)}(?:{of_place})", evidence.text) is not None
+
+
+def _is_listed_place(name: str, evidence: Evidence) -> bool:
+    """Whether what could be a name stands in a row of counties or towns: 青岚、某某两县."""
+    rows = re.finditer(
+        f"{re.escape(name)}(?:[、和与][\u4e00-\u9fff]{{2,4}}){{1,4}}?(?:[两三四五六七八九十]|等\\d?)[省市县区镇乡村州地]",
+        evidence.text,
+    )
+    return len(name) <= 3 and name not in evidence.staff and any(rows)
 
 
 def _is_readable(block: Block, view: BlockView) -> bool:

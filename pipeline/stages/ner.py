@@ -27,7 +27,7 @@ class NerStage:
     """People, organisations, places and posts of cleaned documents."""
 
     name: ClassVar[str] = "ner"
-    version: ClassVar[int] = 13
+    version: ClassVar[int] = 14
     reads: ClassVar[tuple[str, ...]] = ("document",)
     writes: ClassVar[str] = "entities"
 
@@ -140,7 +140,7 @@ def build_names(config: NerConfig) -> NameGrammar:
     return NameGrammar(
         read_table(config.surnames, "surname", "kind"),
         read_table(config.name_context, "word", "kind"),
-        [row["word"] for row in read_table(config.common_words, "word")],
+        read_table(config.common_words, "word"),
     )
 
 

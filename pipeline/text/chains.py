@@ -31,6 +31,8 @@ _HOLDS = re.compile("[现担出曾]?任$")
 _OFFICE_VERB = re.compile(  # 曾任某报总编辑、|现为|某大学教授: goes on with a further office
     r"(?<=[、，,])(?:现任|曾任|原任|现为|现系|后任|后为|后出任|又任|兼任|同时担任|同时兼任|并任|并兼任|也是|还是|还担任|还兼任)$"
 )
+_SUCCEEDED = re.compile("(?:接替|接棒|取代)[^，。；]{2,30}$")
+_LEFT_OFFICE = re.compile("[、，](?:现|目前|如今)?已?(?:退休|离任|离职|调离|卸任)(?:多年)?$")
 _BYNAME = re.compile("、“[^“”，。、]{2,12}”$")
 _NO_ORGANISATION = re.compile(
     r"^(?:该|本|我|其|这|那|另|一[位名]|[两二三四五六七八九十多几数][位名]|各|某|有的|著名|知名|资深|国内|国外|国际|业内|行业|青年|中年|老|女|男|首位|首席|作为|前|原|"
@@ -224,6 +226,8 @@ class ChainReader:
             else:
                 return ()
         took = _TAKES_OFFICE.match(text, end)
+        if took and _SUCCEEDED.search(text, max(0, end - 40), end):
+            return ()  # 甲某某接替乙某某，出任…
         if took:
             stop = clause_end(text, took.end())
             posts = self.posts_before(view, stop, floor=took.end())
@@ -233,7 +237,8 @@ class ChainReader:
                 posts += self.posts_before(view, clause_end(text, also.end()), floor=also.end())
             if posts and (posts[0].organisation or word not in ("是", "为", "系")):
                 if word in ("曾任", "时任", "历任"):
-                    return tuple(replace(post, time=post.time or "原") for post in posts)
+                    word = "时任" if word == "时任" else "曾任"
+                    return tuple(replace(post, time=post.time or word) for post in posts)
                 return posts
             return ()
         if (end < len(text) and text[end] in "，,、") or (end < len(text) and text[end] in _SPACES):
@@ -420,7 +425,9 @@ def _skip_remark(text: str, end: int) -> int:
 
 
 def _skip_byname(text: str, end: int, floor: int) -> int:
-    """Offset before words between a post and a name: 某大学教授|、“长江学者”|张三, 这位创始人|名叫|张三."""
+    """Offset before words between a post and a name: 某大学教授|、“长江学者”|张三, 这位创始人|名叫|张三, 曾任某处处长|、现已退休|的李四."""
+    if gone := _LEFT_OFFICE.search(text, floor, end):
+        return gone.start()
     if text.endswith(CALLED, floor, end):
         return end - 2
     match = _BYNAME.search(text, floor, end) if end and text[end - 1] == "”" else None

@@ -20,7 +20,9 @@ _HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f"
 _ALL_HAN = re.compile(f"[{_HAN}]+")
 _HAN_CHARACTER = re.compile(f"[{_HAN}]")
 _PART = f"(?:(?![的与及和说被把是])[{_HAN}])"  # no transliteration contains these
-_DOTTED = re.compile(f"{_PART}{{1,7}}(?:[{DOTS}]{_PART}{{1,8}}|[-－‐]{_PART}{{1,3}}(?=[{DOTS}]))+")
+_DOTTED = re.compile(
+    f"{_PART}{{1,7}}(?:[{DOTS}](?:{_PART}{{1,8}}|[A-Z]\\.?(?=[{DOTS}]))|[-－‐]{_PART}{{1,3}}(?=[{DOTS}]))+"
+)
 _DOTTED_LATIN = re.compile(f"[A-Z]\\.?(?:[{DOTS}.]\\s?[A-Z]\\.?)*[{DOTS}.]\\s?[{_HAN}]{{2,6}}")
 _CAPITAL = f"[A-ZÀ-ÖØ-Þ{''.join(c for c in map(chr, range(0x100, 0x250)) if c.isupper())}]"
 _LETTER = r"[A-Za-zÀ-ÖØ-öø-ɏ]"
@@ -67,15 +69,17 @@ class NameRead:
 
 
 class NameGrammar:
-    """Reads names. Built from the rows of surnames.tsv (`surname`, `kind`) and name_context.tsv (`word`, `kind`)."""
+    """Reads names. Built from the rows of surnames.tsv (`surname`, `kind`), name_context.tsv (`word`, `kind`) and common_words.tsv."""
 
     def __init__(
         self,
         surnames: Iterable[Mapping[str, str]],
         contexts: Iterable[Mapping[str, str]] = (),
-        common_words: Iterable[str] = (),
+        common_words: Iterable[Mapping[str, str]] = (),
     ) -> None:
-        self._common = frozenset(common_words)
+        rows = list(common_words)
+        self._common = frozenset(row["word"] for row in rows)
+        self._never_first = frozenset(row["word"] for row in rows if row.get("kind") != "whole")
         by_kind: dict[str, set[str]] = {}
         for row in surnames:
             by_kind.setdefault(row["kind"], set()).add(row["surname"])
@@ -138,6 +142,15 @@ class NameGrammar:
             return 1.5 if self._followers.starting_at(text, position + 1) else 1.0
         return 0.0
 
+    def foreign_end(self, text: str, end: int) -> int:
+        """End of a transliterated name that an engine has cut at `end`: 福斯-林登贝|格|任代理所长."""
+        stop = end
+        while stop < min(len(text), end + 4) and text[stop] in _TRANSLITERATION:
+            stop += 1
+            if self.follows_name(text, stop) > self.follows_name(text, end):
+                return stop
+        return end
+
     def precedes_verb(self, text: str, position: int) -> bool:
         """Says whether a verb of two characters or more stands at `position`, also behind an adverb."""
         ends = [end for end in self._verbs.starting_at(text, position) if end - position >= 2]
@@ -164,9 +177,10 @@ class NameGrammar:
         if start >= len(text):
             return None
         latin = LATIN_NAME.match(text, start)
-        if latin and not _ORG_WORDS.search(latin.group()):
-            return NameRead(start, latin.end(), 4.0)
         initials = _DOTTED_LATIN.match(text, start)
+        before_han = initials and latin and latin.end() < initials.end()  # K. M.|桑德森
+        if latin and not before_han and not _ORG_WORDS.search(latin.group()):
+            return NameRead(start, latin.end(), 4.0)
         dotted = initials or _DOTTED.match(text, start)
         if dotted:
             return self._read_dotted(
@@ -193,7 +207,7 @@ class NameGrammar:
                 score += weight
             elif name in self._common or self._is_surname_and_verb(text, start, end):
                 score -= 3.0
-            elif text[start : start + 2] in self._common:
+            elif text[start : start + 2] in self._never_first:
                 score -= 1.5
             score += _recurrence(context or text, name)
             if best is None or score > best.score:
@@ -251,13 +265,14 @@ class NameGrammar:
             score = self.follows_name(text, end) + 0.3 * len(tail) - 0.8 * strange
             score -= 0.0 if _UYGHUR.fullmatch(tail) else _last_character_malus(text[end - 1])
             if end == engine_end:
-                score += weight
+                score += weight / 4 if _GOES_ON_FOREIGN.match(text, end) else weight
             score += _recurrence(context or text, text[start:end])
             if best is None or score > best.score:
                 best = NameRead(start, end, score + 1)
         return best
 
 
+_GOES_ON_FOREIGN = re.compile(f"[{''.join(sorted(_TRANSLITERATION))}]{{3}}")  # 克莱|因施密特
 _UYGHUR = re.compile("[阿艾吾]不(?:都|力|来|拉|克)?")  # 某某·阿不都: no “not”
 _PRONOUN = re.compile("[他她它您]")  # 局长|曾向他|诉苦
 _IS_NO_ADVERB = re.compile("[则也]\\d")  # 某某则10月15日透露
@@ -317,13 +332,15 @@ def name_parts(name: str) -> tuple[str, ...]:
     """Parts of a transliterated or Latin name; the name itself for a Chinese one."""
     if any(mark in name for mark in DOTS):
         return tuple(part for part in re.split(f"[{DOTS}]", name) if part)
+    if _DOTTED_LATIN.fullmatch(name):
+        return tuple(part for part in re.split(r"[.\s]+", name) if part)  # K. M.|桑德森
     if not _HAN_CHARACTER.search(name):
         return tuple(part for part in name.split() if part)
     return (name,)
 
 
 def _last_character_malus(character: str) -> float:
-    return 2.5 if character in _NEVER_LAST else 1.5 if character in _SELDOM_LAST else 0.0
+    return 3.5 if character in _NEVER_LAST else 1.5 if character in _SELDOM_LAST else 0.0
 
 
 def _recurrence(text: str, name: str) -> float:

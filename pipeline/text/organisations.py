@@ -137,7 +137,7 @@ class OrganisationGrammar:
             by_kind.setdefault(row["kind"], set()).add(row["word"])
         self._fields = _sequence_of(by_kind.get("field", set()))
         self._ministries = frozenset(word + "部" for word in by_kind.get("ministry", set()))
-        self._capitals = frozenset(by_kind.get("capital", set()))
+        self._cities = frozenset(by_kind.get("capital", set()) | by_kind.get("city", set()))
         self._countries = frozenset(by_kind.get("country", set()))
         self._generic = _sequence_of(by_kind.get("generic", set()) | by_kind.get("place", set()))
 
@@ -153,9 +153,9 @@ class OrganisationGrammar:
         """Whether `text` is a country, which is nobody's employer: 中国|驻美国大使."""
         return text in self._countries
 
-    def is_capital(self, text: str) -> bool:
-        """Says whether `text` is a capital that may stand for a government (华盛顿, 布鲁塞尔)."""
-        return text in self._capitals
+    def is_city(self, text: str) -> bool:
+        """Says whether `text` is a city abroad, which may stand for a government (华盛顿, 布鲁塞尔)."""
+        return text in self._cities
 
     def is_generic(self, text: str) -> bool:
         """Says whether only common words stand in `text`, so that it names nobody (国际科技创新)."""
@@ -180,7 +180,7 @@ class OrganisationGrammar:
         """Says whether `text` may be an organisation: not generic, no policy notion, event, place or document."""
         if (
             len(text) < 2
-            or text in self._capitals
+            or text in self._cities
             or text in self._countries
             or _NOT_ORGANISATION.search(text)
             or _OTHER_WORD.search(text)

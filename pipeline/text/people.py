@@ -5,6 +5,7 @@ A doubtful spelling is reported on the person, never corrected in silence.
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
@@ -37,6 +38,7 @@ _ALIKE = {frozenset((a, b)) for group in _LOOKALIKES for a in group for b in gro
 _HELD_BY_SEVERAL = re.compile(
     "副|委员|常委|代表|教授|研究员|院士|专家|学者|博士|工程师|律师|记者|分析师|成员|理事(?!长)|顾问|讲师|医师|导师|干部"
 )
+_INITIAL = re.compile("[A-Z]\\.?")
 _FUZZY = ((re.compile("^(z|c|s)h"), r"\1"), (re.compile("ng$"), "n"))
 
 
@@ -222,7 +224,14 @@ def _title_fit(form: str, title: str) -> float:
 def _whole_name(entry: NameEvidence, evidence: Sequence[NameEvidence]) -> str:
     """The longer transliterated or Latin name of which `entry` is a part, as spelt or nearly so."""
     if any(mark in entry.name for mark in DOTS) or " " in entry.name:
-        return next((o.name for o in evidence if _ends_in_parts(o.name, entry.name)), "")
+        return next(
+            (
+                o.name
+                for o in evidence
+                if _ends_in_parts(o.name, entry.name) or _is_abbreviated(entry.name, o.name)
+            ),
+            "",
+        )
     owners = []
     for other in evidence:
         parts = name_parts(other.name)
@@ -254,6 +263,21 @@ def _whole_name(entry: NameEvidence, evidence: Sequence[NameEvidence]) -> str:
     earlier = [o for rank, o in owners if rank == top]
     before = [o for o in earlier if o.positions and entry.positions and o.positions[0] < entry.positions[0]]
     return (before or earlier)[-1].name
+
+
+def _is_abbreviated(short: str, full: str) -> bool:
+    """Says whether a Latin name gives but the initials of another: J. W. van der Heijden for Jan Willem van der Heijden."""
+    words = short.split()
+    initials = [word[0] for word in itertools.takewhile(_INITIAL.fullmatch, words)]
+    family, names = words[len(initials) :], full.split()
+    given = names[: len(names) - len(family)]
+    return (
+        bool(initials and family)
+        and names[len(given) :] == family
+        and len(given) >= len(initials)
+        and all(name.startswith(initial) for name, initial in zip(given, initials, strict=False))
+        and short != full
+    )
 
 
 def _is_misspelling(a: NameEvidence, b: NameEvidence, names: NameGrammar) -> bool:

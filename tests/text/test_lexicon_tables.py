@@ -47,7 +47,7 @@ def test_word_set_ends_with_the_text() -> None:
         (NerConfig().org_suffixes, ("suffix", "level", "strength")),
         (NerConfig().org_words, ("word", "kind")),
         (NerConfig().name_context, ("word", "kind")),
-        (NerConfig().common_words, ("word",)),
+        (NerConfig().common_words, ("word", "kind")),
         (NerConfig().people, ("name", "variants")),
         (NerConfig().organisations, ("name", "short")),
         (QuotesConfig().cues, ("cue",)),

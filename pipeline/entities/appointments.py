@@ -1,0 +1,122 @@
+"""Who takes or leaves an office: 聘任张三为副会长, 由李四任组长, 免去王五的主任职务, 赵六不再担任总经理."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.records import Span
+from pipeline.text.chains import BlockView, ChainReader, Introduction, Post, clause_end
+
+_JOINS = re.compile(r"[ \u3000]*(?:、|和|与|及|以及)[ \u3000]*")
+_COMRADE = r"[ \u3000]*(?:等)?(?:同志)?[ \u3000]*"
+_ADVERB = r"(?:分别|均|将|已|拟|另|又|并|同时|正式|此后|随后|其后|\d{1,2}月(?:\d{1,2}日)?起?)*"
+_TAKE = (
+    "兼任|担任|出任|接任|升任|转任|调任|改任|继任|就任|当选为?|受聘(?:为|担任)?|获聘(?:为)?"
+    "|被(?:聘任?|任命|推选|选举|推举|增补|提名)为|(?<![一二两三四五六七八九十首历原现时曾责信主])任(?![务期职何性意由凭命])"
+)
+_LEAVE = "不再(?:担任|兼任|任)|辞去|卸任|请辞"
+_BECAUSE = "(?:因[^，。；]{1,14}[，,]?)?"
+_TAKES = re.compile(f"{_COMRADE}(?:{_BECAUSE}{_ADVERB}(?P<take>{_TAKE})|(?P<made>为))")
+_LEAVES = re.compile(f"{_COMRADE}{_BECAUSE}{_ADVERB}(?:{_LEAVE})(?:其|所任|所兼)?的?")
+_APPOINTS = re.compile(
+    "聘请|聘任|特聘|续聘|任命|增补|增选|推选|推举|选举|补选|提名|明确|选聘|推荐(?=[^，。；]{2,20}为)"
+)
+_REMOVES = re.compile("免去|解聘|免除$")
+_OF = re.compile(f"{_COMRADE}的?")
+_SUCCEEDS = re.compile("(?:接替|接棒|取代)[^，。；]{2,40}?[，,]?(?:出任|担任|升任|任)")
+_FOLLOWS = re.compile(  # a further clause of the same person: …任总经理，不再担任技术总监
+    f"[，,](?:(?P<goes>(?:并|同时|另|后|拟)?(?:{_TAKE}|{_LEAVE}))|(?:同时|并)?免去其(?:的)?)"
+)
+_OFFICE_ENDS = re.compile(r"(?:的?职务|一职|[（(](?:试用期|任期|另有任用|兼)[^（）()]{0,12}[）)])+$")
+_GROUP = re.compile(
+    "(?:成立|组建|组成|设立|增设|建立|成立了|组建了)(?P<made>[^，。；、：“”]{2,20}?(?:专班|小组|工作组|调查组|评审组|专家组|督查组|调研组|委员会|指挥部))(?=[，,（(由])"
+    "|(?P<named>(?:评审|专家|验收|论证|评估|调查|督查|检查|考核|技术)(?:专家)?组)由"
+)
+_SAME_SENTENCE = re.compile("[^。！？；\n]*[，,；;](?:聘任|聘请|特聘|任命|增补|推举|选举)")
+_CLAUSE_STARTS = "，,；;。！？\n●○▲△▪■◆"
+
+
+class AppointmentReader:
+    """Reads posts that clauses of taking and leaving an office give to the people whom they name."""
+
+    def __init__(self, chains: ChainReader) -> None:
+        self._chains = chains
+
+    def read(self, view: BlockView, names: Sequence[Span]) -> Iterator[Introduction]:
+        """Yields a person with the posts of one clause; several people of one clause one after the other.
+
+        Args:
+            view: one block; all offsets are its own.
+            names: the names in it, by start.
+        """
+        house: Span | None = None
+        for row in _rows(view.text, names):
+            for posts in self._of_row(view, row):
+                if (
+                    house
+                    and posts[0].organisation is None
+                    and _SAME_SENTENCE.fullmatch(view.text, house.end, row[0].start)
+                ):
+                    posts = (replace(posts[0], organisation=house), *posts[1:])  # …，聘任李四为特邀专家
+                house = posts[0].organisation or house
+                for name in row:
+                    yield Introduction(name, posts)
+
+    def _of_row(self, view: BlockView, row: Sequence[Span]) -> Iterator[tuple[Post, ...]]:
+        text, end = view.text, row[-1].end
+        start = max(text.rfind(mark, 0, row[0].start) for mark in _CLAUSE_STARTS) + 1
+        lead = text[start : row[0].start]
+        if "接替" in lead:
+            return
+        if _REMOVES.search(lead):
+            of = _OF.match(text, end)
+            yield from self._office(view, of.end() if of else end)
+            return
+        clause = _LEAVES.match(text, end) or _SUCCEEDS.match(text, end) or self._takes(text, end, lead=lead)
+        at = clause.end() if clause else None
+        while at is not None:
+            yield from self._office(view, at)
+            further = _FOLLOWS.match(text, clause_end(text, at))
+            at = further.end() if further else None
+
+    def _takes(self, text: str, end: int, *, lead: str) -> re.Match[str] | None:
+        takes = _TAKES.match(text, end)
+        return takes if takes and (takes["take"] or _APPOINTS.search(lead)) else None
+
+    def _office(self, view: BlockView, at: int) -> Iterator[tuple[Post, ...]]:
+        """The posts that fill the clause from `at`; a bare one is of the group that the sentence has set up."""
+        stop = clause_end(view.text, at)
+        if ends := _OFFICE_ENDS.search(view.text, at, stop):
+            stop = ends.start()
+        posts = self._chains.posts_before(view, stop, floor=at)
+        first = (posts[0].organisation or posts[0].title) if posts else None
+        if first is None or view.text[at : first.start].strip(" \u3000“"):
+            return
+        if posts[0].organisation is None and (group := self._group_before(view, at)):
+            posts = (replace(posts[0], organisation=group), *posts[1:])
+        yield posts
+
+    def _group_before(self, view: BlockView, at: int) -> Span | None:
+        sentence = max(view.text.rfind(mark, 0, at) for mark in "。！？\n") + 1
+        groups = list(_GROUP.finditer(view.text, sentence, at))
+        if not groups:
+            return None
+        kind = "made" if groups[-1]["made"] else "named"
+        span = self._chains.organisations.span_before(
+            view.text, groups[-1].end(kind), mentions=view.mentions, floor=groups[-1].start(kind)
+        )
+        return span or Span(*groups[-1].span(kind))
+
+
+def _rows(text: str, names: Sequence[Span]) -> Iterator[list[Span]]:
+    """Names that 、 or 和 join, together."""
+    row: list[Span] = []
+    for name in names:
+        if row and not _JOINS.fullmatch(text, row[-1].end, name.start):
+            yield row
+            row = []
+        row.append(name)
+    if row:
+        yield row

@@ -1,0 +1,127 @@
+"""Clauses by which somebody takes or leaves an office → people with their posts. All names are invented."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.config import NerConfig
+from pipeline.records import EntityLayer, Metadata, RawDocument, Work
+from pipeline.stages.clean import clean
+from pipeline.stages.ner import NerStage
+
+Find = Callable[[str], EntityLayer]
+LEAD = "近日，云岭水务集团有限公司召开会议，研究了今年的工作安排。\n"
+
+
+@pytest.fixture(scope="module")
+def find() -> Find:
+    stage = NerStage(NerConfig(engine="lac"))
+    stage.setup()
+
+    def find_entities(text: str) -> EntityLayer:
+        document = clean(RawDocument("t", "t.txt", "0", LEAD + text))
+        (layer,) = stage.process([Work("t", document=document)])
+        assert isinstance(layer, EntityLayer)
+        return layer
+
+    return find_entities
+
+
+CLAUSES: list[tuple[str, dict[str, list[tuple[str, str]]]]] = [
+    (
+        "会议决定，增补刘伟民、王秀英为协商工作委员会副主任。",
+        {
+            "刘伟民": [("协商工作委员会", "副主任")],
+            "王秀英": [("协商工作委员会", "副主任")],
+        },
+    ),
+    (
+        "聘任李国栋为青石再生水有限公司总经理；陈建军不再担任青石再生水有限公司总经理，另有任用。",
+        {
+            "李国栋": [("青石再生水有限公司", "总经理")],
+            "陈建军": [("青石再生水有限公司", "总经理")],
+        },
+    ),
+    ("任命：周建平为区应急管理局副局长（试用期一年）。", {"周建平": [("区应急管理局", "副局长")]}),
+    ("免去：刘振华的区商务局副局长职务。", {"刘振华": [("区商务局", "副局长")]}),
+    (
+        "会议议定，成立电梯更新工作专班，刘伟民任组长，王秀英、李国栋任副组长。",
+        {
+            "刘伟民": [("电梯更新工作专班", "组长")],
+            "王秀英": [("电梯更新工作专班", "副组长")],
+            "李国栋": [("电梯更新工作专班", "副组长")],
+        },
+    ),
+    (
+        "陈建军接替刘伟民，出任云岭大学副校长。",
+        {"陈建军": [("云岭大学", "副校长")], "刘伟民": []},
+    ),
+    (
+        "聘任刘伟民为云岭大学储能研究院首席专家，聘任王秀英、李国栋为特邀专家，聘期三年。",
+        {
+            "刘伟民": [("云岭大学储能研究院", "首席专家")],
+            "王秀英": [("云岭大学储能研究院", "特邀专家")],
+            "李国栋": [("云岭大学储能研究院", "特邀专家")],
+        },
+    ),
+    ("王秀英因工作调动不再担任云岭日报社社长。", {"王秀英": [("云岭日报社", "社长")]}),
+    ("刘伟民曾任云岭大学图书馆馆长。", {"刘伟民": [("云岭大学图书馆", "馆长")]}),
+    ("他为刘伟民任劳任怨的精神所感动。", {"刘伟民": []}),
+    ("曾任云岭市交通局运输处处长、现已退休的刘伟民提醒，不能一买了之。", {"刘伟民": [("云岭市交通局运输处", "处长")]}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CLAUSES)
+def test_clauses_of_taking_and_leaving_office(
+    find: Find, text: str, expected: dict[str, list[tuple[str, str]]]
+) -> None:
+    people = {p.name: [(a.org, a.title) for a in p.affiliations] for p in find(text).people}
+    assert {name: people.get(name) for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("（战略发展部　刘伟民　整理）", {"刘伟民": ["战略发展部"]}),
+        ("（供稿：集团医务部　刘伟民、王秀英）", {"刘伟民": ["集团医务部"], "王秀英": ["集团医务部"]}),
+        ("（云岭通讯社记者　刘伟民　王秀英　采写）", {"刘伟民": ["云岭通讯社"], "王秀英": ["云岭通讯社"]}),
+        ("（本报记者　刘伟民　采写）", {"刘伟民": []}),
+    ],
+)
+def test_houses_before_a_row_of_staff(line: str, expected: dict[str, list[str]]) -> None:
+    stage = NerStage(NerConfig(engine="lac"))
+    stage.setup()
+    raw = f"云岭观察\n2026年第9期\n\n换电司机的账\n\n一、等电\n{LEAD}{line}\n二、派单\n{LEAD}编辑：方秋\n"
+    document = clean(RawDocument("t", "t.txt", "0", raw))
+    assert isinstance(document.metadata, Metadata)
+    (layer,) = stage.process([Work("t", document=document)])
+    assert isinstance(layer, EntityLayer)
+    people = {p.name: [a.org for a in p.affiliations] for p in layer.people}
+    assert {name: people.get(name) for name in expected} == expected
+
+
+NAMES: list[tuple[str, list[str]]] = [
+    ("澳大利亚南岭资源研究中心研究员K. M. 桑德森认为，不该设限。桑德森反问，钱从哪里来？", ["K. M.桑德森", "桑德森"]),
+    ("荷兰橙河银行执行董事马泰奥·J·里纳尔迪认为，钱不够。", ["马泰奥·J·里纳尔迪"]),
+    ("第三组由刘伟民副主任召集，第四组由王秀英副主任召集。", ["刘伟民", "王秀英"]),
+    ("欧阳副行长表示，贷款要看账。", []),
+    ("烧烤店房东刘建新表示，愿意出钱。", ["刘建新"]),
+    ("赴青岚、宜峒两县走访，青岚愿意出钱。", []),
+    ("持牌企业只有三家。鹿特丹走了另一条路。", []),
+    ("老单于盼望，接头能统一。", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "names"), NAMES)
+def test_names_and_what_only_looks_like_one(find: Find, text: str, names: list[str]) -> None:
+    assert [e.text for e in find(text).entities if e.label == "PER"] == names
+
+
+def test_initials_and_the_whole_name_are_one_person(find: Find) -> None:
+    layer = find(
+        "荷兰港务联合会主席扬·威廉·范德海登（Jan Willem van der Heijden）致辞。\n荷方：J. W. van der Heijden，L. Bakker\n"
+    )
+    (person,) = [p for p in layer.people if "范德海登" in p.name]
+    assert {"Jan Willem van der Heijden", "J. W. van der Heijden"} <= set(person.variants)
