@@ -53,16 +53,18 @@ class AppointmentReader:
         """
         house: Span | None = None
         for row in _rows(view.text, names):
-            for posts in self._of_row(view, row):
-                if (
-                    house
-                    and posts[0].organisation is None
-                    and _SAME_SENTENCE.fullmatch(view.text, house.end, row[0].start)
-                ):
-                    posts = (replace(posts[0], organisation=house), *posts[1:])  # …，聘任李四为特邀专家
+            for stated in self._of_row(view, row):
+                posts = stated
+                if house and not stated[0].organisation and self._goes_on(view, house, row[0]):
+                    posts = (replace(stated[0], organisation=house), *stated[1:])
                 house = posts[0].organisation or house
                 for name in row:
                     yield Introduction(name, posts)
+
+    @staticmethod
+    def _goes_on(view: BlockView, house: Span, name: Span) -> bool:
+        """Whether the clause of `name` appoints at the house before: 聘任甲为某库首席专家，聘任乙为特邀专家."""
+        return _SAME_SENTENCE.fullmatch(view.text, house.end, name.start) is not None
 
     def _of_row(self, view: BlockView, row: Sequence[Span]) -> Iterator[tuple[Post, ...]]:
         text, end = view.text, row[-1].end

@@ -117,11 +117,3 @@ NAMES: list[tuple[str, list[str]]] = [
 @pytest.mark.parametrize(("text", "names"), NAMES)
 def test_names_and_what_only_looks_like_one(find: Find, text: str, names: list[str]) -> None:
     assert [e.text for e in find(text).entities if e.label == "PER"] == names
-
-
-def test_initials_and_the_whole_name_are_one_person(find: Find) -> None:
-    layer = find(
-        "荷兰港务联合会主席扬·威廉·范德海登（Jan Willem van der Heijden）致辞。\n荷方：J. W. van der Heijden，L. Bakker\n"
-    )
-    (person,) = [p for p in layer.people if "范德海登" in p.name]
-    assert {"Jan Willem van der Heijden", "J. W. van der Heijden"} <= set(person.variants)

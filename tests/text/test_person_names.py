@@ -122,6 +122,7 @@ def test_latin_names_are_told_from_organisations() -> None:
 def test_parts() -> None:
     assert name_parts("约翰·史密斯") == ("约翰", "史密斯")
     assert name_parts("Mary Lee") == ("Mary", "Lee")
+    assert name_parts("K. M.桑德森") == ("K", "M", "桑德森")
 
 
 # -- one person, several spellings
@@ -146,6 +147,10 @@ GROUPS = [
         [["彼得·汉森伯格", "汉森伯格", "汉森博格"]],
     ),
     ([("Peter Hansen", [0], []), ("Hansen", [40], [])], [["Peter Hansen", "Hansen"]]),
+    (
+        [("Jan Willem van der Meer", [0], []), ("J. W. van der Meer", [40], []), ("A. van der Meer", [60], [])],
+        [["Jan Willem van der Meer", "J. W. van der Meer"], ["A. van der Meer"]],
+    ),
 ]
 
 
