@@ -55,7 +55,7 @@ _CLOSES_ITS_WORDS = re.compile(
 DONE_BEFORE = re.compile("(?:均|都|也|并|且|当即)*(?:已经?|业已|早已)")
 """What stands before a word for an act that the speaker tells of: 已|责令."""
 _TOLD_AGAIN = re.compile(
-    "；(?=[二三四五六七八]是)|，(?=却|谁知|谁料|不料|没想到|我看|但(?:至今|此后|迄今|直到现在|实际上?)(?!要|应|会))"
+    "；(?=[二三四五六七八]是)|，(?=却|谁知|谁料|不料|没想到|我看|结果(?!是)|因为没|而[她他其同]|但(?:至今|此后|迄今|直到现在|实际上?|这并?|没有)(?!要|应|会))"
     "|[，；](?=[^，。；：“■]{1,8}(?:则|却)(?:要求|希望|认为|主张|担心|表示|坚持|建议|强调|反对))"
 )
 _SAYS_ON = frozenset(
@@ -78,6 +78,7 @@ _SAYS_ON = frozenset(
         "承诺",
     ]
 )  # at the begin of a clause without a subject: the same speaker goes on
+_WISHES_ON = _SAYS_ON | {"希望", "恳请", "盼望"}  # in the midst of a sentence
 _SUPPOSES = re.compile(r"为了|要是|如果|假如|倘若|若是|只要|只有|与其|即便|即使|就算|哪怕|一旦|除非|既然")
 _REASONS = frozenset({"认为", "觉得", "称", "说", "坚信", "相信", "担心"})
 _STATES = re.compile("(?:主张|(?:不|并不)?认为|说|称|坚持|表示|建议|证实|提出)")
@@ -276,7 +277,7 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
             )
         if (own_clause := _own_clause(scene, outer, inner)) >= 0:
             return "sibling", replace(inner, begin=own_clause)
-        if not inner.coordinated and (words not in _SAYS_ON or inner.begin != inner.cue.start):
+        if not inner.coordinated and (words not in _WISHES_ON or inner.begin != inner.cue.start):
             return "content", inner
         if (inner.group in _INNER_ONLY and inner.group != "figure") or words == "祝愿":
             return "content", inner
@@ -286,7 +287,7 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
         if re.match(r"但|不过|却", lead) and not _TURNS.match(scene.masked, inner.cue.start):
             return "content", inner
         own = inner.source is not None and inner.source.start >= outer.body
-        named = own and inner.source is not None and inner.source.kind != "pronoun"
+        named = own and inner.source is not None and inner.source.kind not in {"pronoun", "document"}
         if named and inner.group in _SENSITIVE and not re.match(r"同时|此外|另外|也|还", lead):
             return "content", inner
         return "sibling", replace(

@@ -15,7 +15,7 @@ from pipeline.quotes.continuation import NARRATED, SPOKEN
 from pipeline.quotes.grammar import After, leads_in
 from pipeline.quotes.reports import Report, is_no_cue
 from pipeline.quotes.scene import Hint, Paragraph, Scene
-from pipeline.quotes.sources import Candidate, SourceFinder, marked_source
+from pipeline.quotes.sources import Candidate, SourceFinder, join, marked_source
 from pipeline.records import ContentSpan, Span
 
 SHORTEST = 4  # characters of reported words
@@ -185,7 +185,8 @@ def _source_of(
     if before and (not other or before[-1].start > other[-1].start):
         marked = _candidate(scene, before[-1], finder)
         if marked is not None:
-            return marked
+            named = finder.candidates(scene, sentence.start, cue.start)
+            return join(scene, marked, named) if marked.kind == "person" else marked
     if other:
         said = next(
             (

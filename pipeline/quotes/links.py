@@ -507,10 +507,11 @@ class Linker:
         return ()
 
     def _host_at(self, place: int) -> tuple[str, ...]:
-        """The person last named before a place as who leads a talk: 圆桌由某某主持."""
+        """The person last named before a place as who leads a talk: 圆桌由某某主持, 主持人：某某."""
         scene = self._scene
-        for match in reversed(list(re.finditer("主持(?!人)", scene.masked[:place]))):
-            named = scene.entity_ending(match.start())
+        for match in reversed(list(re.finditer("主持人[：:] ?|主持(?!人)", scene.masked[:place]))):
+            label = match.group() != "主持"
+            named = scene.entity_at(match.end()) if label else scene.entity_ending(match.start())
             if named is not None and named.label == "PER" and named.target:
                 return (named.target,)
         return ()

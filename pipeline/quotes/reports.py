@@ -629,6 +629,12 @@ _A_PAPER = re.compile(
 _MEANS = frozenset({"决定", "说明", "意味着", "表明", "体现"})
 
 
+_ADDRESS = re.compile("撰文|发言|致辞|来信|来稿|投书|作文")
+_DEALS_WITH = re.compile(
+    "，(?:重点|系统|详细|主要|集中|就此)?(?:利用|介绍|分析|梳理|回顾|比较|围绕|就(?!是|算)|探讨|分享|总结|阐述|讨论|考察|检验|评述|呼应)[^，。；：]{2,}(?=[。；])"
+)
+
+
 def _reports_nothing(scene: Scene, start: int, end: int) -> bool:
     """Whether the words give somebody a name (称|他为“…”), bring something about (某某的|表态|引发…) or name but a topic.
 
@@ -652,6 +658,8 @@ def _reports_nothing(scene: Scene, start: int, end: int) -> bool:
         return True
     if scene.masked.startswith("，", end) and _TAKEN_UP.fullmatch(clause):
         return True
+    if _ADDRESS.fullmatch(words) and _DEALS_WITH.match(scene.masked, end):
+        return True  # 提交了书面|发言，介绍…的经验
     if words.endswith(_ENDS_IN_MENTION) and scene.masked[stop - 1] == "》":
         return True
     if words.endswith(_STANCES) and _CONCEPT.fullmatch(scene.masked, end, stop):
@@ -1280,6 +1288,8 @@ def _earlier_clause(
             lead_text = scene.masked[clause_begin : candidate.phrase]
             if not grammar.leads_in(lead_text) or candidate.kind == "impersonal" or candidate.place:
                 continue
+            if candidate.kind == "collective" and scene.masked.startswith("的", candidate.end):
+                continue  # 主持会议|的副院长某某没有表态，…
             if candidate.end == clause_end and candidate.kind != "person":
                 if _is_apposition(scene, candidate, clause_begin, clause_end, span.start):
                     break

@@ -175,7 +175,12 @@ def lay_out(document: Document, layer: EntityLayer, hints: Sequence[Hint] = ()) 
 
 def lay_out_text(text: str, blocks: Sequence[Block], layer: EntityLayer, hints: Sequence[Hint] = ()) -> Scene:
     """`lay_out` for a bare text and its blocks."""
-    body = [block for block in blocks if block.kind in BODY or _is_report(text, block)]
+    body = [
+        block
+        for block in blocks
+        if (block.kind in BODY or _is_report(text, block))
+        and not _REFERENCE.match(text, block.start, block.end)
+    ]
     heads = [block for block in blocks if block.kind == "heading" and not _is_report(text, block)]
     ranges = sorted((*body, *heads), key=lambda block: block.start)
     pairs = pair_marks(text, [Span(block.start, block.end) for block in body])
@@ -230,6 +235,12 @@ def inner_scene(scene: Scene, span: Span) -> Scene:
 
 _HEADLINE = re.compile(
     r"(?![一二三四五六七八九十\d（(【◆●■])(?:[^，。；：！？\n]{6,}\s)?[^，。；：！？\n\s]{1,14}(?<![名职简自号所统俗堪])称(?![为之作号职]).{5,}"
+)
+
+
+_REFERENCE = re.compile(  # ①某某：《…》，载《某刊》2023年第4期, [3]某某. 论…[J].
+    r"\s*(?:[①-⑳]|[\[［]\d{1,3}[\]］]|\d{1,2}[.．])\s?[^。，：]{2,40}[：，．.著编译主等、 ]{1,4}.{0,60}"
+    r"(?:》[，,]?(?:载|收于|见)|(?:出版社|书局|书店|书馆)[，, ]?\d{4}年|年版|》[，,]?\d{4}年第\s?\d+期|[\[［](?:J|M|R|N|D|C|EB/OL)[\]］])"
 )
 
 

@@ -865,7 +865,9 @@ def join(scene: Scene, last: Candidate, candidates: Sequence[Candidate]) -> Cand
     earlier = [c for c in candidates if c.kind == "person" and c.end <= last.start]
     for before in reversed(earlier):
         first = parts[0]
-        between = scene.masked[before.end : first.start]
+        post = scene.entity_at(before.end)  # 甲某某|委员|、乙某某委员
+        end = post.end if post is not None and post.label == "TITLE" else before.end
+        between = scene.masked[end : first.start]
         if not _joins(scene, first, between):
             break
         parts.insert(0, before)

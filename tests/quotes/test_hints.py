@@ -141,6 +141,12 @@ HEARD = [
         [("source", "副局长温岚就下一步工作", 0.6), ("cue", "摊开底牌", 0.4), ("said", "堤要先修", 0.9)],
         ["温岚|摊开底牌|堤要先修"],
     ),
+    # two who share a cue that no rule reads
+    (
+        "{温岚}和{尤力}掰扯道理堤要分两步修。",
+        [("source", "尤力", 0.9), ("cue", "掰扯道理", 0.9), ("said", "堤要分两步修", 0.9)],
+        ["温岚和尤力|掰扯道理|堤要分两步修"],
+    ),
     # no reported words beside the cue
     ("{温岚}摆出一张账单，修堤一年要八百万元。", [("source", "温岚", 0.9), ("cue", "摆出一张账单", 0.4)], []),
     # a lexicon's cue where the tagger hears neither cue nor reported words

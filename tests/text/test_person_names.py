@@ -148,7 +148,11 @@ GROUPS = [
     ),
     ([("Peter Hansen", [0], []), ("Hansen", [40], [])], [["Peter Hansen", "Hansen"]]),
     (
-        [("Jan Willem van der Meer", [0], []), ("J. W. van der Meer", [40], []), ("A. van der Meer", [60], [])],
+        [
+            ("Jan Willem van der Meer", [0], []),
+            ("J. W. van der Meer", [40], []),
+            ("A. van der Meer", [60], []),
+        ],
         [["Jan Willem van der Meer", "J. W. van der Meer"], ["A. van der Meer"]],
     ),
 ]
