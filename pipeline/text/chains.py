@@ -41,6 +41,9 @@ _NO_ORGANISATION = re.compile(
 _IS_WHO = re.compile(
     r"(?<![^。！？；：\n“「])[^，。！？；：]{1,8}(?:是|为|系)$"
 )  # 引题人是|某学院教授、博士生导师，某学会副会长
+_BEGINS_CHAIN = re.compile(  # 10月29日，|市委工委书记，市局局长某某, 由|某委副主任，…
+    "[。！？；：\n“「]$|[。！？]”$|[由经]$|(?:^|[。！？；\n])(?:[今昨当同近本去]?[日天年月]|\\d{1,4}年|\\d{1,2}月|\\d{1,2}日|[上下]午|晚上?|会上|日前|近日|随后|会后|期间)+[，,]$"
+)
 _ANAPHOR = re.compile(
     r"^(?:[同该本我](?:办公室|实验室|委员会|基金会|联合会|研究会|院|校|所|局|委(?!员)|部|司|处|厅|中心|公司|集团|单位|会|社|馆|行|市|区|县|省|厂|台|企业|机构|协会|学会|医院|大学|学院|研究院)"
     r"|(?:公司|集团|学校|医院|协会|学会|联合会|商会|研究会|促进会|联盟|总会|联谊会|合作社|卫生院|事务所|出版社|报社|党校|智库|研究院|研究所|研究中心|基金会|银行|中心|学院)(?=$|(?:机关)?(?:党委|党组|纪委|团委|工会)$|[\u4e00-\u9fff]{2,8}(?:部|处|科|室|中心|院|所|办|委员会)$)|委员会$)"
@@ -200,11 +203,13 @@ class ChainReader:
     def _is_whole_clause(self, view: BlockView, end: int, floor: int) -> bool:
         """Says whether the clause that ends at `end` is itself a chain of posts, from the start of its sentence."""
         posts = self.posts_before(view, end, floor=floor)
-        if not posts or not posts[0].organisation:
+        first = (posts[0].organisation or posts[0].title) if posts else None
+        if first is None:
             return False
-        start = posts[0].organisation.start
-        start = lead.start() if (lead := _IS_WHO.search(view.text, floor, start)) else start
-        return start == floor or view.text[start - 1] in "。！？；：\n“「"
+        start = lead.start() if (lead := _IS_WHO.search(view.text, floor, first.start)) else first.start
+        if posts[0].organisation is None and view.text[start - 1 : start] not in ("。", "\n", ""):
+            return False
+        return start == floor or _BEGINS_CHAIN.search(view.text, floor, start) is not None
 
     def posts_after(self, view: BlockView, end: int) -> tuple[Post, ...]:
         """Posts stated after a name that ends at `end`: in brackets, as an apposition, or with 任, 是, 担任."""
