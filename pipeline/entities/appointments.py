@@ -35,6 +35,8 @@ _GROUP = re.compile(
     "|(?P<named>(?:评审|专家|验收|论证|评估|调查|督查|检查|考核|技术)(?:专家)?组)由"
 )
 _SAME_SENTENCE = re.compile("[^。！？；\n]*[，,；;](?:聘任|聘请|特聘|任命|增补|推举|选举)")
+_LONGEST_CLAUSE = 120
+"""Characters before a name that may say what office it is about."""
 _CLAUSE_STARTS = "，,；;。！？\n●○▲△▪■◆"
 
 
@@ -64,11 +66,13 @@ class AppointmentReader:
     @staticmethod
     def _goes_on(view: BlockView, house: Span, name: Span) -> bool:
         """Whether the clause of `name` appoints at the house before: 聘任甲为某库首席专家，聘任乙为特邀专家."""
-        return _SAME_SENTENCE.fullmatch(view.text, house.end, name.start) is not None
+        near = name.start - house.end <= _LONGEST_CLAUSE
+        return near and _SAME_SENTENCE.fullmatch(view.text, house.end, name.start) is not None
 
     def _of_row(self, view: BlockView, row: Sequence[Span]) -> Iterator[tuple[Post, ...]]:
         text, end = view.text, row[-1].end
-        start = max(text.rfind(mark, 0, row[0].start) for mark in _CLAUSE_STARTS) + 1
+        floor = max(0, row[0].start - _LONGEST_CLAUSE)
+        start = max(floor - 1, *(text.rfind(mark, floor, row[0].start) for mark in _CLAUSE_STARTS)) + 1
         lead = text[start : row[0].start]
         if "接替" in lead:
             return
@@ -101,7 +105,8 @@ class AppointmentReader:
         yield posts
 
     def _group_before(self, view: BlockView, at: int) -> Span | None:
-        sentence = max(view.text.rfind(mark, 0, at) for mark in "。！？\n") + 1
+        floor = max(0, at - 3 * _LONGEST_CLAUSE)
+        sentence = max(floor - 1, *(view.text.rfind(mark, floor, at) for mark in "。！？\n")) + 1
         groups = list(_GROUP.finditer(view.text, sentence, at))
         if not groups:
             return None

@@ -427,7 +427,7 @@ class IntroductionReader:
         span = self._organisations.span_before(view.text, end, mentions=view.mentions, stops=view.stops)
         if span and self._organisations.ends_strongly(view.text[span.start : span.end]):
             return (Post(None, span),)
-        cell = _DEPARTMENT_CELL.search(view.text, 0, name.start)
+        cell = _DEPARTMENT_CELL.search(view.text, max(0, name.start - 40), name.start)
         if cell and self._organisations.is_department(cell["house"]):
             return (Post(None, Span(*cell.span("house"))),)
         return ()
@@ -535,15 +535,15 @@ class IntroductionReader:
                 self._note_organisation(evidence, block, view, post.organisation, post.anaphor)
             if post.title:
                 evidence.add(base + post.title.start, base + post.title.end, "TITLE", "chain")
-            organisation = _shift(post.organisation, base)
-            if organisation is None and not noted:
-                organisation = inherited
+            organisation, anaphor = _shift(post.organisation, base), post.anaphor
+            if organisation is None and not noted and inherited is not None:
+                organisation, anaphor = inherited
             noted.append(
                 StatedPost(
                     affiliation_title(view.text, post),
                     _shift(post.title, base),
                     organisation,
-                    post.anaphor,
+                    anaphor,
                     is_address=post.is_address,
                     former=post.time == "曾任",
                 )
@@ -573,8 +573,8 @@ class IntroductionReader:
         view: BlockView,
         introduction: Introduction,
         names: Sequence[Span],
-    ) -> Span | None:
-        """The organisation of the person before: 某公司董事长张三、总经理李四."""
+    ) -> tuple[Span, str] | None:
+        """The organisation of the person before, and the word that points to it: 某公司董事长张三、总经理李四."""
         first = introduction.posts[0]
         if first.organisation or not first.title or first.title.start > introduction.name.start:
             return None
@@ -591,16 +591,24 @@ class IntroductionReader:
             return None
         for name, posts in reversed(evidence.stated):
             if name.start == block.start + before.start:
-                seat = next(
-                    (p.organisation for p in reversed(posts) if p.organisation and not p.anaphor), None
+                seat, anaphor = next(
+                    (
+                        (p.organisation, p.anaphor)
+                        for p in reversed(posts)
+                        if p.organisation
+                        and (not p.anaphor or p.organisation.end - p.organisation.start == len(p.anaphor))
+                    ),
+                    (None, ""),
                 )
+                if seat is None:
+                    return None
                 title = view.text[first.title.start : first.title.end]
                 if names_organ(title):
                     return None  # 市委副书记 after 市政协主席
-                if seat and heads_place(title) and not _GOVERNS.search(evidence.text, seat.start, seat.end):
+                if heads_place(title) and not _GOVERNS.search(evidence.text, seat.start, seat.end):
                     return None  # no mayor of an office or a company
-                place = government_of(evidence.text[seat.start : seat.end], title) if seat else ""
-                return Span(seat.start, seat.start + len(place)) if seat and place else seat
+                place = government_of(evidence.text[seat.start : seat.end], title)
+                return (Span(seat.start, seat.start + len(place)) if place else seat), anaphor
         return None
 
     # -- lists of participants -------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from pipeline.text.chains import ChainReader, affiliation_organisation
 from pipeline.text.people import NameEvidence, group_names, spelling_warnings, staff_role
 from pipeline.text.titles import government_of, heads_place, is_honour, names_organ, split_posts
 
+_PLACES = frozenset("省市县区旗镇乡村")
 _PLACE_FIRST = re.compile(
     r"^(?:[\u4e00-\u9fff]{2,3}[省市县区]|[省县区州旗镇乡](?![场域际容民辖内])|市(?![场域际政容民辖内])|中国|国家|全国|中央|国务院|最高人民)"
 )
@@ -322,12 +323,12 @@ class LayerBuilder:
             and rest
             and base
             and not base.endswith(post.anaphor)
-            and post.anaphor[0] not in "该同本我"
+            and post.anaphor[0] not in "该同本我其"
         ):
             return base + surface  # 某银行|公司业务部
         if post.anaphor:
             host = self._antecedent(evidence, span.start, post.anaphor)
-            own = post.anaphor[0] not in "该同本我" and len(post.anaphor) > 1
+            own = post.anaphor[0] not in "该同本我其" and len(post.anaphor) > 1
             if rest and own:
                 return surface  # 协会|标准化委员会, as the text has it
             return host + rest if host else rest or (surface if surface == "集团" else "")
@@ -406,6 +407,10 @@ class LayerBuilder:
     def _antecedent(self, evidence: Evidence, position: int, anaphor: str) -> str:
         """The institution that 该院, 同校 or a bare 厅 means: the last one named before whose kind fits."""
         kind = anaphor.lstrip("同该本我")
+        if anaphor == "其":
+            return self._last_house(evidence, position)
+        if len(anaphor) == 2 and kind in _PLACES and (place := _last_place(evidence, position, kind)):
+            return place
         issuer = _PARTY_FIRST.sub("", self._organisations.base_institution(evidence.publisher))
         if anaphor[0] in "本我" and kind and len(issuer) >= 4 and issuer.endswith(kind):
             return issuer
@@ -423,7 +428,7 @@ class LayerBuilder:
             base = _PARTY_FIRST.sub("", self._organisations.base_institution(name))
             if (
                 base.endswith(kind)
-                or (kind == "校" and re.search("大学$|(?<!科)学院$|学校$", base))
+                or (kind == "校" and re.search("大学$|(?<!科)学院$|学校$|[小中]学$|党校$", base))
                 or kind in ("单位", "机构", "企业")
                 or (kind == "公司" and base.endswith("集团"))
                 or (kind == _GROUP and re.search("集团(?:(?:股份)?有限(?:责任)?公司)?$", base))
@@ -448,6 +453,23 @@ class LayerBuilder:
             return max(companies, key=companies.count, default="")
         return ""
 
+    def _last_house(self, evidence: Evidence, position: int) -> str:
+        """The organisation last named in the sentence of 其 or in the one before: 某银行上月…，其首席执行官."""
+        ends = [at for mark in "。！？\n" if (at := evidence.text.rfind(mark, 0, position)) >= 0]
+        sentence = max(ends, default=0)
+        start = max((evidence.text.rfind(mark, 0, sentence) for mark in "。！？\n"), default=-1) + 1
+        if evidence.text[sentence : sentence + 1] == "\n":
+            start = sentence
+        named = [
+            c
+            for c in evidence.candidates
+            if c.label == "ORG" and start <= c.start and c.end <= position and c.source != "place"
+        ]
+        if not named:
+            return ""
+        last = max(named, key=lambda c: (c.end, -c.start))
+        return self._full_name(evidence, evidence.text[last.start : last.end])
+
     # -- organisations ---------------------------------------------------------------------------------------------
 
     def _full_name(self, evidence: Evidence, surface: str) -> str:
@@ -462,6 +484,15 @@ class LayerBuilder:
             ):
                 return full + surface[len(short) :]
         return surface
+
+
+def _last_place(evidence: Evidence, position: int, kind: str) -> str:
+    """The place of a kind (镇, 县) that is named last before `position`, in the paragraph or the one before."""
+    start = evidence.text.rfind("\n", 0, max(0, evidence.text.rfind("\n", 0, position))) + 1
+    named = [p for p in evidence.places if p.endswith(kind) and len(p) > len(kind) + 1]
+    found = [(evidence.text.rfind(p, start, position), p) for p in named]
+    at, place = max(found, default=(-1, ""))
+    return place if at >= 0 else ""
 
 
 def _company_in_full(name: str, full_names: Mapping[str, str]) -> str:

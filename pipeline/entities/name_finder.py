@@ -119,8 +119,10 @@ class NameFinder:
         """Names of every block, offsets in the block."""
         self._part_glued(evidence)
         cover = evidence.organisation_cover()
+        listed = _listed_places(evidence.text)
         found = [
-            self._in_block(evidence, block, view, cover) for block, view in zip(blocks, views, strict=True)
+            self._in_block(evidence, block, view, cover, listed)
+            for block, view in zip(blocks, views, strict=True)
         ]
         for spans, view in zip(found, views, strict=True):
             evidence.add_names(view.text[span.start : span.end] for span in spans)
@@ -158,14 +160,19 @@ class NameFinder:
 
     # -- one block -----------------------------------------------------------------------------------------------
 
-    def _in_block(self, evidence: Evidence, block: Block, view: BlockView, cover: Cover) -> list[Span]:
+    def _in_block(
+        self, evidence: Evidence, block: Block, view: BlockView, cover: Cover, listed: frozenset[str]
+    ) -> list[Span]:
+        """Names of one block; `listed`: places that may look like names."""
         text = view.text
         engine = {m.start: m.end for m in view.mentions if m.label == "PER"}
         best: dict[int, Scored] = {}
 
         def add(reading: Scored | None) -> None:
             name = text[reading[0].start : reading[0].end] if reading else ""
-            if self._is_no_name(name) or _is_township(name, evidence) or _is_listed_place(name, evidence):
+            if self._is_no_name(name) or _is_township(name, evidence):
+                return
+            if name in listed and name not in evidence.staff:
                 return
             if reading and (reading[0].start not in best or best[reading[0].start][1] < reading[1]):
                 best[reading[0].start] = reading
@@ -581,6 +588,9 @@ class NameFinder:
         return any(m.start == start and m.label == "PER" for m in view.mentions)
 
 
+_PLACES_IN_ROW = re.compile(
+    "(?P<places>[\u4e00-\u9fff]{2,4}(?:[、和与][\u4e00-\u9fff]{2,3}){1,4})(?:[两三四五六七八九十]|等[两三四五六七八九十\\d])[省市县区镇乡村州地](?![长委政])"
+)
 _LINKS = frozenset("但而又且并则曾同")  # family names that begin clauses as other words: 但|这位
 _OF_DEPUTY = re.compile("副|主任|[局处科厅]长")
 _LIKE_OFFICE = re.compile("[部区局院会所处室组村镇乡县市省司厅委办站社团队校厂店课厂系园库港街道路]$|中心$")
@@ -609,13 +619,12 @@ def _is_township(name: str, evidence: Evidence) -> bool:
     return re.search(f"{re.escape(name)}(?:{of_place})", evidence.text) is not None
 
 
-def _is_listed_place(name: str, evidence: Evidence) -> bool:
-    """Whether what could be a name stands in a row of counties or towns: 青岚、某某两县."""
-    rows = re.finditer(
-        f"{re.escape(name)}(?:[、和与][\u4e00-\u9fff]{{2,4}}){{1,4}}?(?:[两三四五六七八九十]|等\\d?)[省市县区镇乡村州地]",
-        evidence.text,
+def _listed_places(text: str) -> frozenset[str]:
+    """What stands in rows of counties or towns and so is nobody's name: 青岚、某某两县."""
+    rows = _PLACES_IN_ROW.finditer(text)
+    return frozenset(
+        place for row in rows for place in re.split("[、和与]", row["places"]) if len(place) <= 3
     )
-    return len(name) <= 3 and name not in evidence.staff and any(rows)
 
 
 def _is_readable(block: Block, view: BlockView) -> bool:

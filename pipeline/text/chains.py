@@ -50,7 +50,7 @@ _ANAPHOR = re.compile(
 )
 _POINTED = re.compile("(?:这位|那位|此位|这家|那家|另一家|这名)(?=[一-鿿]{2})")
 _THAT_HOUSE = re.compile(
-    "(?:(?<![应活])该(?:组织|平台|网站|馆|社|报|刊|台|店|部|厂|站|团|联盟|合作社|机构|企业|品牌|项目组|课题组)|(?<![一-鿿])集团公司)$"
+    "(?:(?<![应活])该(?:组织|平台|网站|馆|社|报|刊|台|店|部|庭|队|科|股|镇|乡|村|旗|厂|站|团|联盟|合作社|机构|企业|品牌|项目组|课题组)|(?<![一-鿿])集团公司)$"
 )
 _UNNAMED = re.compile(
     r"(?:[一两几多数三四五六\d][位名个]|某|有关|相关|主要|多位|部分)(?:不愿(?:透露|公开|具|署)[\u4e00-\u9fff]{1,4}的|匿名|受访的?|在场的?|资深|年轻的?|退休的?|分管的?)?$"
@@ -80,6 +80,8 @@ _PARTICULAR = re.compile(
     r"男|女|[\u4e00-\u9fff]{1,5}族|\d{1,3}岁|\d{4}年(?:\d{1,2}月)?(?:出?生)?|中共(?:预备)?党员|无党派(?:人士)?|群众|已?退休|线上|线下|视频|远程|请假|化名"
     r"|[\u4e00-\u9fff]{2,3}籍|(?:[\u4e00-\u9fff]{2,6})?(?:博士|硕士|本科)(?:学历)?"
 )
+_THAT_PLACE = re.compile("[该本我][省市县区旗镇乡村]$")
+_THEIRS = re.compile("(?<![尤与如若极何去])其$")  # neither 尤其 nor 免去其
 _BARE = "院校所局委部厅署社馆台厂行会"
 _ACADEMIC = re.compile("(?:副|助理|讲席|特聘|荣誉|客座)?(?:教授|讲师|研究员|博士|带头人)")
 _PERSON_HEADS = ("家", "师", "员", "人", "生", "手", "士", "匠", "者")
@@ -209,7 +211,7 @@ class ChainReader:
         start = lead.start() if (lead := _IS_WHO.search(view.text, floor, first.start)) else first.start
         if posts[0].organisation is None and view.text[start - 1 : start] not in ("。", "\n", ""):
             return False
-        return start == floor or _BEGINS_CHAIN.search(view.text, floor, start) is not None
+        return start == floor or _BEGINS_CHAIN.search(view.text, max(floor, start - 24), start) is not None
 
     def posts_after(self, view: BlockView, end: int) -> tuple[Post, ...]:
         """Posts stated after a name that ends at `end`: in brackets, as an apposition, or with 任, 是, 担任."""
@@ -301,6 +303,8 @@ class ChainReader:
                 return Post(span)
         elif charge := _IN_CHARGE.search(text, max(floor, end - 18), end):
             end = charge.start()  # 某市|分管教育的|副市长
+            if there := _THAT_PLACE.search(text, max(floor, end - 2), end):
+                return Post(span, Span(*there.span()), anaphor=there.group())
             if not self._ends_organisation(view, end) and not self._ends_place(view, end):
                 return Post(span)
         elif text[end - 1 : end] == "的" and end - 1 > floor:  # 来自某大学的|教授
@@ -319,6 +323,9 @@ class ChainReader:
         if text[organisation.start - 1 : organisation.start] == "该":
             organisation = Span(organisation.start - 1, organisation.end)
         name = text[organisation.start : organisation.end]
+        theirs = _THEIRS.search(text, max(0, organisation.start - 3), organisation.start) is not None
+        if theirs and self.organisations.is_department(name):
+            return Post(span, Span(organisation.start - 1, organisation.end), anaphor="其")  # 其|某部总经理
         anaphor = None if bracketed else _ANAPHOR.match(name)
         if anaphor:
             return Post(span, organisation, anaphor=anaphor.group())
@@ -334,6 +341,8 @@ class ChainReader:
         house = _THAT_HOUSE.search(view.text, max(0, title.start - 6), title.start)
         if house:
             return Post(title, Span(house.start(), house.end()), anaphor=house.group())
+        if _THEIRS.search(view.text, max(0, title.start - 3), title.start):
+            return Post(title, Span(title.start - 1, title.start), anaphor="其")
         if before and before[-1] in _BARE and (len(before) == 1 or before[0] in "，、。；：\n（("):
             return Post(title, Span(title.start - 1, title.start), anaphor=before[-1])
         return None
@@ -431,7 +440,7 @@ def _skip_remark(text: str, end: int) -> int:
 
 def _skip_byname(text: str, end: int, floor: int) -> int:
     """Offset before words between a post and a name: 某大学教授|、“长江学者”|张三, 这位创始人|名叫|张三, 曾任某处处长|、现已退休|的李四."""
-    if gone := _LEFT_OFFICE.search(text, floor, end):
+    if gone := _LEFT_OFFICE.search(text, max(floor, end - 12), end):
         return gone.start()
     if text.endswith(CALLED, floor, end):
         return end - 2
