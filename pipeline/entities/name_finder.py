@@ -621,10 +621,11 @@ def _is_township(name: str, evidence: Evidence) -> bool:
 
 def _listed_places(text: str) -> frozenset[str]:
     """What stands in rows of counties or towns and so is nobody's name: 青岚、某某两县."""
-    rows = _PLACES_IN_ROW.finditer(text)
-    return frozenset(
-        place for row in rows for place in re.split("[、和与]", row["places"]) if len(place) <= 3
-    )
+    found = set()
+    for row in _PLACES_IN_ROW.finditer(text):
+        first, *others = re.split("[、和与]", row["places"])
+        found |= {first, first.lstrip("赴到在往至去从对"), *others}
+    return frozenset(place for place in found if 2 <= len(place) <= 3)
 
 
 def _is_readable(block: Block, view: BlockView) -> bool:
