@@ -11,7 +11,7 @@ from pipeline.text.chains import BlockView, ChainReader, Introduction, Post, cla
 
 _JOINS = re.compile(r"[ \u3000]*(?:、|和|与|及|以及)[ \u3000]*")
 _COMRADE = r"[ \u3000]*(?:等)?(?:同志)?[ \u3000]*"
-_ADVERB = r"(?:分别|均|将|已|拟|另|又|并|同时|正式|此后|随后|其后|\d{1,2}月(?:\d{1,2}日)?起?)*"
+_ADVERB = r"(?:分别|均|此前|将|已|拟|另|又|并|同时|正式|此后|随后|其后|\d{1,2}月(?:\d{1,2}日)?起?)*"
 _TAKE = (
     "兼任|担任|出任|接任|升任|转任|调任|改任|继任|就任|当选为?|受聘(?:为|担任)?|获聘(?:为)?"
     "|被(?:聘任?|任命|推选|选举|推举|增补|提名)为|(?<![一二两三四五六七八九十首历原现时曾责信主])任(?![务期职何性意由凭命])"
@@ -27,7 +27,7 @@ _REMOVES = re.compile("免去|解聘|免除$")
 _OF = re.compile(f"{_COMRADE}的?")
 _SUCCEEDS = re.compile("(?:接替|接棒|取代)[^，。；]{2,40}?[，,]?(?:出任|担任|升任|任)")
 _FOLLOWS = re.compile(  # a further clause of the same person: …任总经理，不再担任技术总监
-    f"[，,](?:(?P<goes>(?:并|同时|另|后|拟)?(?:{_TAKE}|{_LEAVE}))|(?:同时|并)?免去其(?:的)?)"
+    f"[，,](?:(?P<goes>(?:并|同时|另|后|拟|\\d{{4}}年(?:\\d{{1,2}}月)?起)?(?:{_TAKE}|{_LEAVE}))|(?:同时|并)?免去其(?:的)?)"
 )
 _OFFICE_ENDS = re.compile(r"(?:的?职务|一职|[（(](?:试用期|任期|另有任用|兼)[^（）()]{0,12}[）)])+$")
 _GROUP = re.compile(
@@ -37,6 +37,7 @@ _GROUP = re.compile(
 _SAME_SENTENCE = re.compile("[^。！？；\n]*[，,；;](?:聘任|聘请|特聘|任命|增补|推举|选举)")
 _LONGEST_CLAUSE = 120
 """Characters before a name that may say what office it is about."""
+_LONGEST_POST = 40
 _CLAUSE_STARTS = "，,；;。！？\n●○▲△▪■◆"
 
 
@@ -54,7 +55,7 @@ class AppointmentReader:
             names: the names in it, by start.
         """
         house: Span | None = None
-        for row in _rows(view.text, names):
+        for row in _rows(view, names):
             for stated in self._of_row(view, row):
                 posts = stated
                 if house and not stated[0].organisation and self._goes_on(view, house, row[0]):
@@ -117,11 +118,20 @@ class AppointmentReader:
         return span or Span(*groups[-1].span(kind))
 
 
-def _rows(text: str, names: Sequence[Span]) -> Iterator[list[Span]]:
-    """Names that 、 or 和 join, together."""
+def _rows(view: BlockView, names: Sequence[Span]) -> Iterator[list[Span]]:
+    """Names that 、 or 和 join, together, whether posts stand before the later ones or not."""
     row: list[Span] = []
     for name in names:
-        if row and not _JOINS.fullmatch(text, row[-1].end, name.start):
+        joins = _JOINS.match(view.text, row[-1].end) if row else None
+        together = joins is not None and (
+            joins.end() == name.start
+            or (
+                name.start - joins.end() <= _LONGEST_POST
+                and view.title_ending_at(name.start) is not None
+                and not re.search("[，。；：！？\n]", view.text[joins.end() : name.start])
+            )
+        )
+        if row and not together:
             yield row
             row = []
         row.append(name)

@@ -32,8 +32,27 @@ _RESPONDENT = re.compile(
     "(?m)(?:^|[；;（(])(?:受访人|受访者|受访嘉宾|受访专家|被访者|被访人|访谈嘉宾|访谈对象|采访对象|主讲人|答问人)[：:]"
 )
 _PROVES = re.compile(
-    "(?:[说讲](?:出)?这[番句些席段]?话的人?|(?:发言|说话|提问|插话)的人?|(?:讲述|发言|提问|插话|爆料)者|此人|(?:这位|那位|这名|那名|该)(?P<role>[\u4e00-\u9fff]{2,5}?))(?:正是|就是|便是|是|名叫|叫)(?:\\d{1,3}岁的)?"
+    "(?:[说讲](?:出)?这[番句些席段]?话的人?|(?:发言|说话|提问|插话)的人?|(?:讲述|发言|提问|插话|爆料)者|此人|(?:这位|那位|这名|那名|该)(?P<role>[\u4e00-\u9fff]{2,5}?))(?:正是|就是|便是|是|名叫|叫)(?:\\d{1,3}岁的|现在的|如今的)?"
+    "|(?<=[。！？”])(?P<bare>[\u4e00-\u9fff]{2,4})名叫"
 )
+_CALLED = frozenset(
+    (
+        "老师傅",
+        "师傅",
+        "老人",
+        "老人家",
+        "老者",
+        "汉子",
+        "小伙子",
+        "姑娘",
+        "大姐",
+        "大嫂",
+        "大娘",
+        "男子",
+        "女子",
+    )
+)
+"""What the text may call somebody in place of the word that introduced him: 一位老驾驶员说，…。这位老师傅名叫某某."""
 _HE_PROVES = re.compile("(?<=[。！？”])[他她](?:就是|正是|便是|名叫|叫)(?![做作])")
 """一位骑手说，…。他叫某某; 他就是某局副局长某某."""
 _SOMEBODY = "(?:[一某][位名个]|[有另][位名]|有个)[^，。；：！？、]{0,20}?"
@@ -216,9 +235,11 @@ class Linker:
         scene = self._scene
         floor = self._paragraph_start(candidate.start)
         for match in _PROVES.finditer(scene.masked, candidate.end, candidate.end + _SOON):
-            if not match["role"]:
+            role = match["role"] or match["bare"]
+            if not role:
                 continue
-            introduced = list(re.finditer(_SOMEBODY + match["role"], scene.masked[floor : candidate.start]))
+            what = "[^，。；：！？、]{2,6}" if role in _CALLED else role
+            introduced = list(re.finditer(_SOMEBODY + what, scene.masked[floor : candidate.start]))
             named = self._named_behind(match.end())
             if not introduced or named is None or named.target not in self._people:
                 continue
@@ -354,9 +375,11 @@ class Linker:
             if named is not None and named.target in self._people:
                 return (named.target,)
         for match in _PROVES.finditer(scene.masked, candidate.end, min(end, candidate.end + _SOON)):
-            if match["role"] and not candidate.head.endswith(match["role"]):
+            role = match["role"] or match["bare"]
+            as_called = role in _CALLED and match.group().endswith("名叫")
+            if role and not as_called and not candidate.head.endswith(role):
                 continue
-            named = self._named_behind(match.end()) if match["role"] else self._named_from(match.end(), end)
+            named = self._named_behind(match.end()) if role else self._named_from(match.end(), end)
             if named is not None:
                 return (named.target,) if named.target in self._people else ()
         return ()

@@ -300,6 +300,9 @@ def read_names(value: str) -> tuple[str, ...]:
         if rest and (_ENDS_IN_POST.search(first) or (len(first) >= 3 and _NO_PERSON.search(first))):
             name = rest  # 经济研究部 宁 静, 项目组秘书 程 笛
         name = _POST_BEFORE.sub("", name)
+        house = _DEPARTMENT_FIRST.match(name) if len(name) > 6 else None
+        behind = name[house.end() :] if house else ""
+        name = behind if len(behind) in (2, 3) and not _HOUSE.search(behind) else name
         if re.search(r"[\u4e00-\u9fff]", name):
             name = re.sub(r"\s+", "", name)
         if _NAME.fullmatch(name) and not _NOTICE.search(name) and not _POST_ALONE.fullmatch(name):

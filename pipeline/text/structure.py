@@ -1338,7 +1338,7 @@ def _is_plain_heading(items: Sequence[_Item], number: int) -> bool:
         or _TERMINAL.search(text.rstrip("？?！!"))
     ):
         return False
-    if is_genre(text) or item.line.strong:
+    if (is_genre(text) and text[0] not in "（(") or item.line.strong:
         return True
     if (
         following.kind != "paragraph"

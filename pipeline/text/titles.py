@@ -71,7 +71,7 @@ _FUND = re.compile(
 _LONGEST_SECOND_HOUSE = 8
 """Characters from 兼 to the second post, its house included: a department's name is short, an institution's is not."""
 _HOUSE_APART = re.compile(
-    "[\u4e00-\u9fff]{2,}(?:公司|研究院|研究所|勘察院|设计院|集团|大学|医院|学会|协会|联盟|实验室|分院|支队|大队|[处局])$"
+    "[\u4e00-\u9fff]{2,}(?:公司|(?<!中央)研究院|研究所|勘察院|设计院|集团|大学|医院|学会|协会|联盟|实验室|分院|支队|大队|[处局])$"
     "|[\u4e00-\u9fff]{2,}(?:医院|总院|学校|大学|公司|集团|[局厅]).+[部处科室]$"
 )
 """Ends of a second house that is no department of the first."""
