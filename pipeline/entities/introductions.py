@@ -33,6 +33,10 @@ _SEVERAL = re.compile("等?(?:[两三四五六七八九十几多])位")
 _ORGANISATION_IN_BRACKETS = re.compile(r"[ \u3000]*[（(]([^（）()，。：；、\s]{4,40})[）)]")
 _HE_IS = re.compile("(?<=[。！？”])[他她](?:本人)?(?:是|现任|目前担任|现为|同时是|系)")
 _AUTHOR_NOTE = re.compile("(?:本文|[笔作]者)(?:作者)?(?:系|为|是|单位[：:]|简介[：:])")
+_AUTHOR_UNITS = re.compile(r"作者单位\s?[】］\])〕]?[：: ]*")
+_UNIT_OF = re.compile(
+    r"(?P<name>[\u4e00-\u9fff·]{2,12})[，,](?P<house>[^，,；;。：（）()]{4,40})(?:[；;。）)]|$)\s*"
+)
 _NOTE_END = re.compile("[）)。；;]")
 _COMES_FROM = re.compile("来自|就职于|任职于|供职于|现就职于")
 _ROSTER = re.compile(r"([^：:。，,、；;]{3,30})[：:]\s*([^：:。]{2,80})[。；;]?")
@@ -91,6 +95,7 @@ class IntroductionReader:
                 "staff" if source == "staff" else "chain",
             )
         self._read_author_note(evidence, block, view)
+        self._read_author_units(evidence, block, view)
         view = replace(view, stops=view.stops | {span.end for span in names})
         if self._read_pairs(evidence, block, view, names):
             return
@@ -152,6 +157,17 @@ class IntroductionReader:
             self._note(evidence, block, view, Introduction(Span(note.start(), note.start()), posts), ())
             noted = evidence.stated.pop()[1]
             evidence.stated.append((Span(at, at + len(authors[0])), noted))
+
+    def _read_author_units(self, evidence: Evidence, block: Block, view: BlockView) -> None:
+        """［作者单位］张三，某大学某学院；李四，某研究所: where each of the authors works."""
+        label = _AUTHOR_UNITS.search(view.text)
+        for cell in _UNIT_OF.finditer(view.text, label.end()) if label else ():
+            name, house = Span(*cell.span("name")), Span(*cell.span("house"))
+            if self._names.surname_of(cell["name"]) or cell["name"] in evidence.text[: block.start]:
+                if not self._organisations.ends_like_organisation(cell["house"]):
+                    continue
+                evidence.add_person(block.start + name.start, block.start + name.end)
+                self._note(evidence, block, view, Introduction(name, (Post(None, house),)), ())
 
     def _read_staff_line(
         self, evidence: Evidence, block: Block, view: BlockView, names: Sequence[Span]

@@ -533,12 +533,50 @@ class Attributor:
         if line.source is None:
             return []
         draft = self._uncued_draft(scene, paragraph, _uncued(line.source, line.body, "line label"), line.body)
+        if not line.more and (told := self._told_of(scene, paragraph, line)):
+            place = min(paragraph.sentences[each.sentence].start for each in told)
+            draft.content.clear()
+            if place > line.body.start:
+                kept = trim(scene.text, line.body.start, place)
+                draft.content.append(ContentSpan(kept.start, kept.end))
+            draft.whole = False
+            draft.trace.append("ends where the speaker is told of")
+            return [draft, *told] if draft.content else told
         nested = self._nested_in(scene, paragraph, line.body, turn=True) if self.config.nested else []
         for further in line.more:
             words = trim(scene.text, further.start, further.end)
             draft.content.append(ContentSpan(words.start, words.end))
             nested += self._nested_in(scene, further, words, turn=True) if self.config.nested else []
         return [draft, *nested]
+
+    def _told_of(self, scene: Scene, paragraph: Paragraph, line: Line) -> list[Draft]:
+        """Reports of a line in minutes that tells of its speaker: 周觉民：大纲偏重军事。周教授认为，…。他建议，….
+
+        None where the line is what somebody says himself: words of 我, or nobody but others told of.
+        """
+        speaker = line.source.entity if line.source is not None else None
+        if (
+            speaker is None
+            or speaker.label != "PER"
+            or OWN_WORDS.search(scene.masked, line.body.start, line.body.end)
+        ):
+            return []
+        own = Paragraph(
+            paragraph.index,
+            line.body.start,
+            line.body.end,
+            paragraph.sentences,
+            tuple(pair for pair in paragraph.pairs if pair.start >= line.body.start),
+            paragraph.section,
+        )
+        found = [
+            d for d in self._paragraph(scene, own) if d.content and d.content[0].start >= line.body.start
+        ]
+        tells = [d for d in found if not d.nested and _is_of_speaker(scene, d, line)]
+        if not tells:
+            return []
+        first = min(d.sentence for d in tells)
+        return [d for d in found if d.sentence >= first]
 
     def _uncued_draft(self, scene: Scene, paragraph: Paragraph, report: Report, words: Span) -> Draft:
         span = trim(scene.text, words.start, words.end)
@@ -602,6 +640,20 @@ class Attributor:
                 )
             )
         return quotes
+
+
+def _is_of_speaker(scene: Scene, draft: Draft, line: Line) -> bool:
+    """Whether the source of a report in a line is its speaker: by name, by surname and post, or 他 with nobody else named."""
+    source, label = draft.report.source, line.source
+    if source is None or label is None or label.entity is None:
+        return False
+    words = scene.text[source.start : source.end]
+    if source.kind == "person":
+        return source.entity is not None and source.entity.target == label.entity.target
+    if source.kind == "nominal" and source.by_surname:
+        return words[0] == label.entity.text[0]
+    others = [e for e in scene.entities_in(line.body.start, source.start) if e.label == "PER"]
+    return source.kind == "pronoun" and source.head in {"他", "她"} and not others
 
 
 def _is_own_reporter(scene: Scene, report: Report) -> bool:

@@ -414,6 +414,24 @@ def test_lines_of_a_talk(read, marked, expected):
     assert {q.form for q in quotes} <= {"direct"}
 
 
+MINUTES = [  # lines that tell of their speaker
+    (
+        "1．{温岚}（江岸大学<教授>）：方案过于偏重防御。温教授认为，瓮城里长期设有税关。她建议把税关补进大纲。\n2．{林见山}：最担心的是水。堤低于路面三米。“水的账要先算。”{林见山}说。",
+        ["温岚||方案过于偏重防御", "温教授|认为|瓮城里长期设有税关", "她|建议|把税关补进大纲", "林见山||最担心的是水。堤低于路面三米", "林见山|说|水的账要先算"],
+    ),
+    # what somebody says himself, whoever it is about
+    (
+        "{温岚}：上个月我去看堤，有位老人跟我说，他说水比去年高。\n{林见山}：水价要稳，三年一调。",
+        ["温岚||上个月我去看堤，有位老人跟我说，他说水比去年高", "林见山||水价要稳，三年一调"],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("marked", "expected"), MINUTES, ids=[m[:24] for m, _ in MINUTES])
+def test_lines_of_minutes(read, marked, expected):
+    assert [row for row in rows(read(marked)) if not row.startswith("有位老人")] == expected
+
+
 HEADINGS = [
     ("二、{温岚}：堤变了，护堤的尺子没变", ["温岚||堤变了，护堤的尺子没变"]),
     ("二、护堤村民：先别忙着拆掉那座旧闸", []),
