@@ -534,7 +534,7 @@ class Attributor:
             return []
         draft = self._uncued_draft(scene, paragraph, _uncued(line.source, line.body, "line label"), line.body)
         if not line.more and (told := self._told_of(scene, paragraph, line)):
-            place = min(paragraph.sentences[each.sentence].start for each in told)
+            place = min(min(paragraph.sentences[each.sentence].start, each.content[0].start) for each in told)
             draft.content.clear()
             if place > line.body.start:
                 kept = trim(scene.text, line.body.start, place)
