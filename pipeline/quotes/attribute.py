@@ -534,7 +534,9 @@ class Attributor:
             return []
         draft = self._uncued_draft(scene, paragraph, _uncued(line.source, line.body, "line label"), line.body)
         if not line.more and (told := self._told_of(scene, paragraph, line)):
-            place = min(min(paragraph.sentences[each.sentence].start, each.content[0].start) for each in told)
+            begins = [paragraph.sentences[each.sentence].start for each in told]
+            begins += [part.start for each in told for part in (*each.content, *each.used)]
+            place = min(begins)
             draft.content.clear()
             if place > line.body.start:
                 kept = trim(scene.text, line.body.start, place)
