@@ -535,7 +535,8 @@ class Attributor:
         draft = self._uncued_draft(scene, paragraph, _uncued(line.source, line.body, "line label"), line.body)
         if not line.more and (told := self._told_of(scene, paragraph, line)):
             begins = [paragraph.sentences[each.sentence].start for each in told]
-            begins += [part.start for each in told for part in (*each.content, *each.used)]
+            begins += [part.start for each in told for part in each.content]
+            begins += [pair.start for each in told for pair in each.used]
             place = min(begins)
             draft.content.clear()
             if place > line.body.start:
