@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.records import Document, EntityLayer, QuoteLayer, SummaryKind
@@ -23,7 +23,9 @@ from pipeline.summaries.whole import dangles
 
 HEADLINE_LENGTH = 30  # characters at most
 SALIENCE, WORTH, STANDS = 0.5, 1.0, 1.5  # exponents of salience by rule and of the judge's verdicts
+STANDS_IN_SECTION = 0.7  # under its heading a statement needs to stand alone less
 MIDDLING = 4.0  # makes the score of a middling unit about 1
+OF_ONE_PART = 0.7  # what each further unit under one heading of the second level counts
 LEAST, LEAST_JUDGED = 0.05, 0.6  # scores up to which a unit is left out where there is a better one
 CANDIDATES = 150  # units a target chooses from
 ABSTRACT_LENGTH = (150, 250)
@@ -63,11 +65,12 @@ class Survey:
 class Scores:
     """What units are worth, by index: alone, and told right behind the unit before them, which they may lean on.
 
-    A unit up to `least` is left out of a summary that has another.
+    `in_section`: alone, under the heading of its section. A unit up to `least` is left out of a summary that has another.
     """
 
     alone: dict[int, float]
     behind: dict[int, float]
+    in_section: dict[int, float]
     least: float
 
 
@@ -90,11 +93,14 @@ def make_plan(
     """
     found = survey(document, entities, quotes)
     units, title = found.units, found.title
-    scores = Scores(found.salience, found.salience, LEAST)
+    scores = Scores(found.salience, found.salience, found.salience, LEAST)
     if judge is not None:
         verdicts = judge.judge(document, units, title, found.central)
         scores = Scores(
-            weigh(found.salience, verdicts), weigh(found.salience, verdicts, stands=0), LEAST_JUDGED
+            weigh(found.salience, verdicts),
+            weigh(found.salience, verdicts, stands=0),
+            weigh(found.salience, verdicts, stands=STANDS_IN_SECTION),
+            LEAST_JUDGED,
         )
     return Plan(title, units, scores.alone, tuple(_targets(document, entities, units, title, scores)))
 
@@ -185,7 +191,14 @@ def is_heading(unit: Unit) -> bool:
     return unit.point and len(unit.text) <= HEADLINE_LENGTH and starts_with_predicate(unit.text)
 
 
-def pick(units: Iterable[Unit], scores: Scores, *, most: int, group: str = "") -> list[Unit]:
+def pick(
+    units: Iterable[Unit],
+    scores: Scores,
+    *,
+    most: int,
+    group: str = "",
+    parts: Mapping[int, int] | None = None,
+) -> list[Unit]:
     """The best units without repetition, best first.
 
     Args:
@@ -193,16 +206,20 @@ def pick(units: Iterable[Unit], scores: Scores, *, most: int, group: str = "") -
         scores: what they are worth.
         most: how many at most.
         group: "section" or "speaker": each further unit of a group that has one already counts half.
+        parts: block → heading below the section's; each further unit of such a part counts `OF_ONE_PART`.
     """
+    headed = parts if parts and len(set(parts.values())) > 1 else {}
     rest = sorted(units, key=lambda unit: -scores.alone[unit.index])[:CANDIDATES]
     space = dict(zip((unit.index for unit in rest), vectors([unit.text for unit in rest]), strict=True))
     chosen: list[Unit] = []
     counts: Counter[object] = Counter()
+    told: Counter[int] = Counter()
     while rest and len(chosen) < most:
 
         def worth(unit: Unit) -> float:
             key = unit.section if group == "section" else (unit.speakers or unit.block)
             crowd = 0.5 ** counts[key] if group else 1.0
+            crowd *= OF_ONE_PART ** told[headed.get(unit.block, -1)] if headed else 1.0
             near = max((cosine(space[unit.index], space[other.index]) for other in chosen), default=0.0)
             same = max((containment(unit.text, other.text) for other in chosen), default=0.0)
             own = scores.behind if any(_leads_to(other, unit) for other in chosen) else scores.alone
@@ -214,6 +231,7 @@ def pick(units: Iterable[Unit], scores: Scores, *, most: int, group: str = "") -
         rest.remove(best)
         chosen.append(best)
         counts[best.section if group == "section" else (best.speakers or best.block)] += 1
+        told[headed.get(best.block, -1)] += 1
     return chosen
 
 
@@ -246,7 +264,9 @@ def _targets(
         if held:
             block = document.blocks[section]
             heading = document.text[block.start : block.end]
-            ranked = pick(held, scores, most=6, group="speaker")
+            parts = {unit.block: document.blocks[unit.block].section for unit in held}
+            here = replace(scores, alone=scores.in_section)
+            ranked = pick(held, here, most=6, group="speaker", parts=parts)
             yield Target("section", block.label or heading, heading, _in_order(ranked), tuple(ranked), 100)
     for person in entities.people:
         held = [unit for unit in units if person.person_id in unit.speakers]

@@ -63,7 +63,7 @@ def test_what_leans_counts_less_alone_than_behind_what_it_leans_on() -> None:
 @pytest.mark.parametrize(("neighbours", "told"), [(True, [0, 1]), (False, [0])])
 def test_a_leaning_unit_is_told_behind_the_one_before_it_alone(neighbours: bool, told: list[int]) -> None:
     units = [unit(0, "岸电使用率只有18%"), unit(1, "它的接口却有七种", block=0 if neighbours else 1)]
-    scores = Scores({0: 2.0, 1: 0.3}, {0: 2.0, 1: 1.5}, LEAST_JUDGED)
+    scores = Scores({0: 2.0, 1: 0.3}, {0: 2.0, 1: 1.5}, {0: 2.0, 1: 0.3}, LEAST_JUDGED)
     assert [u.index for u in pick(units, scores, most=3)] == told
 
 
