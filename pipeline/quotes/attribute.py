@@ -520,7 +520,7 @@ class Attributor:
                 for r in self._reports(scene, sentence, inside=True)
                 if r.source is not None
                 and (turn or r.source.kind != "pronoun" or r.source.first_person)
-                and r.link in {"adjacent", "frame"}
+                and (r.link in {"adjacent", "frame"} or (turn and r.link == "predicate"))
                 and r.after in {"comma", "colon", "marks"}
             ]
             found += draft_sentence(scene, inner, index, reports, set())

@@ -658,6 +658,10 @@ def _reports_nothing(scene: Scene, start: int, end: int) -> bool:
         return True
     if scene.masked.startswith("，", end) and _TAKEN_UP.fullmatch(clause):
         return True
+    if words == "同意" and re.match(r"\d+[票人]", scene.masked[end : end + 6]):
+        return True  # 会议以|同意|19票…，原则通过
+    if clause.startswith(("若不", "一旦")) or re.search("一旦$", clause.removesuffix(words)):
+        return True  # 学生一旦|申诉|，…, 若不引入政府|担保|，…
     if _ADDRESS.fullmatch(words) and _DEALS_WITH.match(scene.masked, end):
         return True  # 提交了书面|发言，介绍…的经验
     if words.endswith(_ENDS_IN_MENTION) and scene.masked[stop - 1] == "》":

@@ -96,6 +96,7 @@ _POSTS = frozenset(_TITLE_WORDS.split("|")) - {
     "参谋长",
 }
 # what means one person when named without more
+_ALSO_VERBS = frozenset({"代表", "同志"})  # 我代表…
 _ALONE = frozenset(
     [
         "主持人", "记者", "知情人士", "消息人士", "法官", "律师", "医生", "工程师", "分析师", "检察官", "导师", "恩师", "父亲", "母亲", "爸爸", "妈妈", "丈夫", "妻子", "儿子", "女儿",
@@ -376,8 +377,20 @@ class SourceFinder:
         masked = scene.masked
         found: list[Candidate] = []
         for match in _FIRST_PERSON.finditer(masked, start, end):
+            kin = (
+                self._pattern.match(masked, match.end()) if self._pattern and match.group() == "我" else None
+            )
+            owner = kin is not None and kin.group() not in _ALSO_VERBS and self._nouns[kin.group()].role
             found.append(
-                Candidate(match.start(), match.end(), match.start(), "pronoun", head="我", first_person=True)
+                Candidate(
+                    match.start(),
+                    match.end(),
+                    match.start(),
+                    "pronoun",
+                    head="我",
+                    first_person=True,
+                    owner=owner,  # 我|师傅
+                )
             )
         for match in _PRONOUN.finditer(masked, start, end):
             if scene.entity_over(match.start()) is not None:
@@ -508,7 +521,8 @@ class SourceFinder:
             one = one or bool(_JUST_ONE.match(before))  # 一位与会专家
             one = one or (noun.noun in _ADDRESSED and bool(_ADDRESS.search(before)))
             one = one or (noun.noun == "代表" and "常驻" in before)
-            one = one or before in {"其", "他", "她"}  # 其同事
+            mine = before == "我" and noun.noun not in _ALSO_VERBS  # 我师傅
+            one = one or mine or before in {"其", "他", "她"}  # 其同事
             one = one or (noun.noun == "老人" and not before)
             one = one or (noun.noun == "同志" and bool(re.search("(?<!部门)(?<!有)的$", before)))
             if noun.noun in _FORMS_OF_ADDRESS and _SURNAME_ALONE.search(before):
@@ -523,6 +537,7 @@ class SourceFinder:
         elif noun.noun in {"消息", "报道"} and before.endswith("有"):
             kind = "impersonal"  # 有消息(称)
         ours = bool(_FIRST_PERSON.match(scene.masked, begin)) and noun.noun not in _ALONE
+        ours = ours and not (kind == "nominal" and before == "我")
         end = match.end() + (scene.masked[match.end()] == "们")
         return [Candidate(begin, end, begin, kind, head=noun.noun, first_person=ours)]
 

@@ -70,7 +70,6 @@ _COLUMN_FIRST = re.compile(r"^【[^【】]{2,8}】\s*(?=\S)")  # 【预警】某
 _COLUMN_AND_TITLE = re.compile(r"\s?[|｜丨]\s?|(?<=^[\u4e00-\u9fff]{4})：|(?<=^[\u4e00-\u9fff]{5})：")
 _RULED = re.compile(r"[—━─═]{2,}\s*(?P<words>[^—━─═].*?)\s*[—━─═]{2,}")  # —— 人事 ——
 _BRACKETED_LINE = re.compile("[（(].{2,80}[）)]")
-_BARS = frozenset("▍▎▌▊▋")  # drawn beside a heading, no part of it
 _NAMED_IN_BRACKETS = re.compile("（[^（）]{4,}）$")  # 1.某某（某院研究员）: whose turn it is
 _KIND_ALONE = re.compile("(?:会议|工作|座谈|专题)?(?:纪要|简报|专报|快报|动态)")
 _MEETING = re.compile("(?:会议|论坛|峰会|对话会|大会|年会|沙龙|研讨会|项目)$")
@@ -197,7 +196,7 @@ def _as_heading(item: _Item) -> str:
     bullet = item.line.bullet
     ruled = _RULED.fullmatch(item.text)
     text = ruled["words"] if ruled else item.text
-    return f"{bullet} {text}" if bullet and bullet not in _LIST_BULLETS | _BARS else text
+    return f"{bullet} {text}" if bullet and bullet not in _LIST_BULLETS else text
 
 
 def _late_title(items: Sequence[_Item], front: int, tail: int) -> _Item | None:
