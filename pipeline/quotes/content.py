@@ -78,7 +78,9 @@ _SAYS_ON = frozenset(
         "承诺",
     ]
 )  # at the begin of a clause without a subject: the same speaker goes on
-_WISHES_ON = _SAYS_ON | {"希望", "恳请", "盼望"}  # in the midst of a sentence
+_WISHES = frozenset({"希望", "恳请", "盼望"})
+_COMPLAINS = re.compile("反映|担心|担忧|忧虑|抱怨|诉苦|吐槽|发愁|犯愁|坦承")
+"""A wish behind such a cue is a report of its own (某某担心…，希望…); behind another it is part of what is said."""
 _SUPPOSES = re.compile(r"为了|要是|如果|假如|倘若|若是|只要|只有|与其|即便|即使|就算|哪怕|一旦|除非|既然")
 _REASONS = frozenset({"认为", "觉得", "称", "说", "坚信", "相信", "担心"})
 _STATES = re.compile("(?:主张|(?:不|并不)?认为|说|称|坚持|表示|建议|证实|提出)")
@@ -277,7 +279,10 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
             )
         if (own_clause := _own_clause(scene, outer, inner)) >= 0:
             return "sibling", replace(inner, begin=own_clause)
-        if not inner.coordinated and (words not in _WISHES_ON or inner.begin != inner.cue.start):
+        wishes = (
+            words in _WISHES and _COMPLAINS.search(scene.text, outer.cue.start, outer.cue.end) is not None
+        )
+        if not inner.coordinated and not ((words in _SAYS_ON or wishes) and inner.begin == inner.cue.start):
             return "content", inner
         if (inner.group in _INNER_ONLY and inner.group != "figure") or words == "祝愿":
             return "content", inner
