@@ -74,6 +74,7 @@ _YEARLESS = re.compile(  # 8月17日编: the year stands in the line of the issu
     r"(?:^|(?<=\s))(?P<month>\d{1,2}|十?[一二三四五六七八九十])\s?月\s?(?P<day>\d{1,2}|[一二三]?十?[一二三四五六七八九十])\s?[日号]"
     r"\s?(?:(?:[上中下]午|晚)?\d{1,2}\s?[时點点]|[（(]?(?:星期|周)[一二三四五六日天][)）]?)?\s?(?:编印|印发|出版|编发|发布|刊发|出刊|编|印|发)?$"
 )
+_OF_RANGE = re.compile(r"\d\s?日?\s?[—–~～至到-]{1,2}\s?$")
 _RANGE = re.compile(r"\s?[-—–~至到]\s?(?:\d|[一二三四五六七八九十])")
 _CLOCK = re.compile(r"\s?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
 _TIME_OF_DAY = re.compile(
@@ -407,8 +408,8 @@ def read_date(text: str) -> str:
 def _find_date(text: str) -> tuple[str, int, int] | None:
     for pattern in (_DATE, _COMPACT_DATE, _MONTH):
         for match in pattern.finditer(text):
-            if _RANGE.match(text, match.end()):
-                continue
+            if _RANGE.match(text, match.end()) or _OF_RANGE.search(text, 0, match.start()):
+                continue  # 2025.09.15—2025.09.21: what it covers
             tail = _DATE_TAIL.match(text, match.end())
             if tail is None:
                 continue

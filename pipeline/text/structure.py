@@ -111,6 +111,7 @@ _SURNAMES = frozenset(
 )
 _RARER_SURNAMES = frozenset(  # many also begin words (焦点, 路径): no names without another or a post beside them
     "卢戚柏温祁宁佟岑莫闵尚苗凌霍虞柯华管卞应焦费滕殷詹穆甘耿邢骆左包辛翟舒纪屈项祝柴路岳齐梅庄聂晏池娄阮沙游古裴翁荆申乔简兰麦褚桑沃卓单仇匡冉甄蒲邬桂樊乐阎欧牛"
+    "邰郗闾鄢厍仉逄缪亓晁冼郇阚褚谌禤郜訾蔺庾宓钮蒯佘阙臧瞿仝綦濮郏缑竺隗鞠宿寇晏茅郝呙郯乜殳逯麴"
 )
 
 
@@ -661,7 +662,11 @@ def _read_front(
     if (
         both
         and is_series(both["series"])
-        and (not series_name or is_organisation(series_name) or both["series"] in series_name)
+        and (
+            not series_name
+            or is_organisation(re.sub(r"\s+[A-Za-z][A-Za-z &.]+$", "", series_name))
+            or both["series"] in series_name
+        )
     ):
         series_name, title = both["series"], both["title"]
     for item in titles:
