@@ -67,7 +67,9 @@ _BRACKETED = re.compile(  # or between two rules
     r"【[^【】]{2,30}】|〔[^〔〕]{2,30}〕|\[[^\[\]]{2,30}\]|[—━─═]{2,}\s*[^—━─═。，]{2,16}\s*[—━─═]{2,}"
 )
 _COLUMN_FIRST = re.compile(r"^【[^【】]{2,8}】\s*(?=\S)")  # 【预警】某国误发警报
-_COLUMN_AND_TITLE = re.compile(r"\s?[|｜丨]\s?|(?<=^[\u4e00-\u9fff]{4})：|(?<=^[\u4e00-\u9fff]{5})：")
+_COLUMN_AND_TITLE = re.compile(  # 论文速览｜…, 圆桌实录：…, 要闻　…
+    r"\s?[|｜丨]\s?|(?<=^[\u4e00-\u9fff]{4})：|(?<=^[\u4e00-\u9fff]{5})：|(?<=^[\u4e00-\u9fff]{2})\s+(?=.{6})|(?<=^[\u4e00-\u9fff]{4})\s+(?=.{6})"
+)
 _RULED = re.compile(r"[—━─═]{2,}\s*(?P<words>[^—━─═].*?)\s*[—━─═]{2,}")  # —— 人事 ——
 _BRACKETED_LINE = re.compile("[（(].{2,80}[）)]")
 _NAMED_IN_BRACKETS = re.compile("（[^（）]{4,}）$")  # 1.某某（某院研究员）: whose turn it is
@@ -534,7 +536,10 @@ def _contents_end(items: Sequence[_Item], start: int, last: dict[str, int]) -> i
         listed = _same_style(first, item) and (first.line.bullet or _LEADER.search(first.text))
         if recurs and last[words] <= place and not (listed and not item.line.blank_before):
             return place
-        if not recurs and not _same_style(first, item) and (
+        below = (
+            not item.line.blank_before and not item.line.bullet and last[words] > place
+        )  # ▲ 镇街 / 　　某镇：…
+        if not recurs and not _same_style(first, item) and not below and (
             item.line.blank_before or first.line.bullet or read_numbering(first.text)
         ):  # fmt: skip
             return place
