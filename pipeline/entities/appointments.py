@@ -25,13 +25,13 @@ _APPOINTS = re.compile(
 )
 _REMOVES = re.compile("免去|解聘|免除$")
 _OF = re.compile(f"{_COMRADE}的?")
-_SUCCEEDS = re.compile("(?:接替|接棒|取代)[^，。；]{2,40}?[，,]?(?:出任|担任|升任|任)")
+_SUCCEEDS = re.compile(f"{_ADVERB}(?:接替|接棒|取代)[^，。；]{{2,40}}?[，,]?(?:出任|担任|升任|任)")
 _FOLLOWS = re.compile(  # a further clause of the same person: …任总经理，不再担任技术总监
-    f"[，,](?:(?P<goes>(?:并|同时|另|后|拟|\\d{{4}}年(?:\\d{{1,2}}月)?起)?(?:{_TAKE}|{_LEAVE}))|(?:同时|并)?免去其(?:的)?)"
+    f"[，,](?:并|同时|另|后|拟|\\d{{4}}年(?:\\d{{1,2}}月)?起)?(?:{_TAKE}|(?P<over>{_LEAVE}|免去其的?))"
 )
 _OFFICE_ENDS = re.compile(r"(?:的?职务|一职|[（(](?:试用期|任期|另有任用|兼)[^（）()]{0,12}[）)])+$")
 _GROUP = re.compile(
-    "(?:成立|组建|组成|设立|增设|建立|成立了|组建了)(?P<made>[^，。；、：“”]{2,20}?(?:专班|小组|工作组|调查组|评审组|专家组|督查组|调研组|委员会|指挥部))(?=[，,（(由])"
+    "(?:成立|组建|组成|设立|增设|建立)了?(?P<made>[^，。；、：“”]{2,20}?(?:专班|小组|工作组|调查组|评审组|专家组|督查组|调研组|委员会|指挥部))(?=[，,（(由])"
     "|(?P<named>(?:评审|专家|验收|论证|评估|调查|督查|检查|考核|技术)(?:专家)?组)由"
 )
 _SAME_SENTENCE = re.compile("[^。！？；\n]*[，,；;](?:聘任|聘请|特聘|任命|增补|推举|选举)")
@@ -61,8 +61,8 @@ class AppointmentReader:
                 if house and not stated[0].organisation and self._goes_on(view, house, row[0]):
                     posts = (replace(stated[0], organisation=house), *stated[1:])
                 house = posts[0].organisation or house
-                for name in row:
-                    yield Introduction(name, posts)
+                for name, own in zip(row, _shared_out(view.text, row, posts), strict=False):
+                    yield Introduction(name, own)
 
     @staticmethod
     def _goes_on(view: BlockView, house: Span, name: Span) -> bool:
@@ -79,21 +79,25 @@ class AppointmentReader:
             return
         if _REMOVES.search(lead):
             of = _OF.match(text, end)
-            yield from self._office(view, of.end() if of else end)
+            yield from self._office(view, of.end() if of else end, over=True)
             return
-        clause = _LEAVES.match(text, end) or _SUCCEEDS.match(text, end) or self._takes(text, end, lead=lead)
-        at = clause.end() if clause else None
+        leaves = _LEAVES.match(text, end)
+        clause = leaves or _SUCCEEDS.match(text, end) or self._takes(text, end, lead=lead)
+        at, over = (clause.end() if clause else None), leaves is not None
         while at is not None:
-            yield from self._office(view, at)
+            yield from self._office(view, at, over=over)
             further = _FOLLOWS.match(text, clause_end(text, at))
-            at = further.end() if further else None
+            at, over = (further.end(), further["over"] is not None) if further else (None, False)
 
     def _takes(self, text: str, end: int, *, lead: str) -> re.Match[str] | None:
         takes = _TAKES.match(text, end)
         return takes if takes and (takes["take"] or _APPOINTS.search(lead)) else None
 
-    def _office(self, view: BlockView, at: int) -> Iterator[tuple[Post, ...]]:
-        """The posts that fill the clause from `at`; a bare one is of the group that the sentence has set up."""
+    def _office(self, view: BlockView, at: int, *, over: bool = False) -> Iterator[tuple[Post, ...]]:
+        """The posts that fill the clause from `at`; a bare one is of the group that the sentence has set up.
+
+        `over`: posts that are left, so former ones from now on.
+        """
         stop = clause_end(view.text, at)
         if ends := _OFFICE_ENDS.search(view.text, at, stop):
             stop = ends.start()
@@ -103,7 +107,9 @@ class AppointmentReader:
             return
         if posts[0].organisation is None and (group := self._group_before(view, at)):
             posts = (replace(posts[0], organisation=group), *posts[1:])
-        yield posts
+        if posts[-1].title and view.text[: posts[-1].title.end].endswith("候选人"):
+            return  # no office yet
+        yield tuple(replace(post, time=post.time or "曾任") for post in posts) if over else posts
 
     def _group_before(self, view: BlockView, at: int) -> Span | None:
         floor = max(0, at - 3 * _LONGEST_CLAUSE)
@@ -116,6 +122,24 @@ class AppointmentReader:
             view.text, groups[-1].end(kind), mentions=view.mentions, floor=groups[-1].start(kind)
         )
         return span or Span(*groups[-1].span(kind))
+
+
+def _shared_out(text: str, row: Sequence[Span], posts: tuple[Post, ...]) -> list[tuple[Post, ...]]:
+    """Who of several people holds which of several posts: 甲、乙分别任正、副组长 each his own, else all of them all.
+
+    Empty where as many posts as people may be meant one by one without 分别, or 分别 has other counts.
+    """
+    first = posts[0].organisation or posts[0].title
+    if len(row) == 1 or len(posts) == 1 or first is None:
+        return [posts] * len(row)
+    begin = max(0, row[0].start - _LONGEST_POST)
+    if "分别" in text[begin : first.start]:
+        house = posts[0].organisation
+        own: list[tuple[Post, ...]] = [
+            (replace(post, organisation=post.organisation or house),) for post in posts
+        ]
+        return own if len(posts) == len(row) else []
+    return [] if len(posts) == len(row) else [posts] * len(row)
 
 
 def _rows(view: BlockView, names: Sequence[Span]) -> Iterator[list[Span]]:

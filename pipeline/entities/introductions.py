@@ -33,7 +33,7 @@ _SEVERAL = re.compile("等?(?:[两三四五六七八九十几多])位")
 _ORGANISATION_IN_BRACKETS = re.compile(r"[ \u3000]*[（(]([^（）()，。：；、\s]{4,40})[）)]")
 _HE_IS = re.compile("(?<=[。！？”])[他她](?:本人)?(?:是|现任|目前担任|现为|同时是|系)")
 _AUTHOR_NOTE = re.compile("(?:本文|[笔作]者)(?:作者)?(?:系|为|是|单位[：:]|简介[：:])")
-_AUTHOR_UNITS = re.compile(r"作者单位\s?[】］\])〕]?[：: ]*")
+_AUTHOR_UNITS = re.compile(r"^[ \u3000]?[【［\[(（〔]?作者单位\s?[】］\])〕]?[：: ]*")
 _UNIT_OF = re.compile(
     r"(?P<name>[\u4e00-\u9fff·]{2,12})[，,](?P<house>[^，,；;。：（）()]{4,40})(?:[；;。）)]|$)\s*"
 )
@@ -163,6 +163,8 @@ class IntroductionReader:
         label = _AUTHOR_UNITS.search(view.text)
         for cell in _UNIT_OF.finditer(view.text, label.end()) if label else ():
             name, house = Span(*cell.span("name")), Span(*cell.span("house"))
+            if self._organisations.ends_like_organisation(cell["name"]):
+                continue
             if self._names.surname_of(cell["name"]) or cell["name"] in evidence.text[: block.start]:
                 if not self._organisations.ends_like_organisation(cell["house"]):
                     continue

@@ -455,7 +455,10 @@ class LayerBuilder:
         return ""
 
     def _last_house(self, evidence: Evidence, position: int) -> str:
-        """The organisation last named in the sentence of 其 or in the one before: 某银行上月…，其首席执行官."""
+        """The organisation that 其 means: what opens its sentence, else what was named last: 某银行上月…，其首席执行官.
+
+        Empty where the sentence before is about a person (…在某银行工作。其秘书…).
+        """
         ends = [at for mark in "。！？\n" if (at := evidence.text.rfind(mark, 0, position)) >= 0]
         sentence = max(ends, default=0)
         start = max((evidence.text.rfind(mark, 0, sentence) for mark in "。！？\n"), default=-1) + 1
@@ -466,10 +469,16 @@ class LayerBuilder:
             for c in evidence.candidates
             if c.label == "ORG" and start <= c.start and c.end <= position and c.source != "place"
         ]
-        if not named:
+        opens = [at for at in (start, sentence, sentence + 1) if at < position]
+        of_person = any(
+            c.label == "PER" and any(at <= c.start <= at + 1 for at in opens) and c.end <= position
+            for c in evidence.candidates
+        )
+        if not named or of_person:
             return ""
-        last = max(named, key=lambda c: (c.end, -c.start))
-        return self._full_name(evidence, evidence.text[last.start : last.end])
+        first = [c for c in named if sentence <= c.start <= sentence + 1]
+        meant = max(first or named, key=lambda c: (c.end, -c.start))
+        return self._full_name(evidence, evidence.text[meant.start : meant.end])
 
     # -- organisations ---------------------------------------------------------------------------------------------
 
@@ -487,9 +496,14 @@ class LayerBuilder:
         return surface
 
 
+_NEAR = 2_000
+"""Characters before 该镇 within which its name is looked for."""
+
+
 def _last_place(evidence: Evidence, position: int, kind: str) -> str:
-    """The place of a kind (镇, 县) that is named last before `position`, in the paragraph or the one before."""
+    """The place of a kind (镇, 县) named last before `position`, in its paragraph or the one before, not too far off."""
     start = evidence.text.rfind("\n", 0, max(0, evidence.text.rfind("\n", 0, position))) + 1
+    start = max(start, position - _NEAR)
     named = [p for p in evidence.places if p.endswith(kind) and len(p) > len(kind) + 1]
     found = [(evidence.text.rfind(p, start, position), p) for p in named]
     at, place = max(found, default=(-1, ""))

@@ -347,7 +347,7 @@ class NameFinder:
             return None  # “林肯”号
         if self._names.is_common_word(name) and not (
             view.title_ending_at(skip_back(text, start))
-            or (self._names.surname_of(name) and self._stands_like_name(text, start, end))
+            or (self._names.surname_of(name) and self._stands_like_name(view, start, end))
         ):
             return None  # 错峰, 开源, 声音
         read = self._names.read(text, start, engine_end=end, weight=self._weight, context=evidence.text)
@@ -362,11 +362,24 @@ class NameFinder:
             evidence.originals[text[read.start : read.end]] = text[original.start : original.end]
         return Span(read.start, read.end), 2.0 + read.score / 10
 
-    def _stands_like_name(self, text: str, start: int, end: int) -> bool:
-        """Says whether a common word has what follows names behind it, or stands in a row; a mark alone is no sign."""
+    def _stands_like_name(self, view: BlockView, start: int, end: int) -> bool:
+        """Says whether a common word has what follows names behind it, opens a turn or an entry, or stands in a row."""
+        text = view.text
         if end < len(text) and is_han(text[end]):
-            return self._names.follows_name(text, end) >= 2.0
-        return text[end : end + 1] in ("、", "（") or (start > 0 and text[start - 1] in "、和与及")
+            title = view.title_starting_at(end)
+            return self._names.follows_name(text, end) >= 2.0 or (title is not None and not title.weak)
+        if start == 0 and text[end : end + 1] == "：":
+            return True
+        if text[end : end + 1] in ("，", ",") and any(
+            p.organisation for p in self._chains.posts_after(view, end)
+        ):
+            return True
+        in_brackets = text[start - 1 : start] in ("（", "(") and text[end : end + 1] in ("）", ")")
+        return (
+            in_brackets
+            or text[end : end + 1] in ("、", "（")
+            or (start > 0 and text[start - 1] in "、和与及")
+        )
 
     def _is_surname_and_title(self, view: BlockView, start: int, end: int) -> bool:
         """王院士, 万处长, 江总, whether the engine took the title in or not."""
@@ -590,9 +603,11 @@ class NameFinder:
 
 
 _PLACES_IN_ROW = re.compile(
-    "(?P<places>[\u4e00-\u9fff]{2,4}(?:[、和与][\u4e00-\u9fff]{2,3}){1,4})(?:[两三四五六七八九十]|等[两三四五六七八九十\\d])[省市县区镇乡村州地](?![长委政])"
+    "(?P<places>[\u4e00-\u9fff]{2,4}(?:[、和与][\u4e00-\u9fff]{2,3}){1,4})(?:[两三四五六七八九十]|等[两三四五六七八九十\\d])[省市县区镇乡村州](?![长委政民医人干官校企])"
 )
-_LINKS = frozenset("但而又且并则曾同")  # family names that begin clauses as other words: 但|这位
+_LINKS = frozenset(
+    "但而又且并则曾同由经让"
+)  # family names that begin clauses as other words: 但|这位, 由|施工
 _OF_DEPUTY = re.compile("副|主任|[局处科厅]长")
 _LIKE_OFFICE = re.compile("[部区局院会所处室组村镇乡县市省司厅委办站社团队校厂店课厂系园库港街道路]$|中心$")
 _VESSEL = re.compile("[”’](?:号|级)")

@@ -37,7 +37,7 @@ from pipeline.quotes.rating import find_form, rate
 from pipeline.quotes.reports import Report, find_reports
 from pipeline.quotes.scene import Hint, Paragraph, Scene, inner_scene, lay_out
 from pipeline.quotes.sources import Candidate, SourceFinder, ends_person
-from pipeline.records import ContentSpan, Document, EntityLayer, Quote, QuoteLayer, Span
+from pipeline.records import ContentSpan, Document, Entity, EntityLayer, Quote, QuoteLayer, Span
 from pipeline.text.cues import CUE_COLUMNS, SOURCE_COLUMNS, CueLexicon, build_cues, build_source_nouns
 from pipeline.text.labels import opens_turn
 from pipeline.text.marks import ends_sentence, ends_with_mark, is_clause
@@ -534,10 +534,7 @@ class Attributor:
             return []
         draft = self._uncued_draft(scene, paragraph, _uncued(line.source, line.body, "line label"), line.body)
         if not line.more and (told := self._told_of(scene, paragraph, line)):
-            begins = [paragraph.sentences[each.sentence].start for each in told]
-            begins += [part.start for each in told for part in each.content]
-            begins += [pair.start for each in told for pair in each.used]
-            place = min(begins)
+            place = _begin_of(told, paragraph)
             draft.content.clear()
             if place > line.body.start:
                 kept = trim(scene.text, line.body.start, place)
@@ -555,7 +552,7 @@ class Attributor:
     def _told_of(self, scene: Scene, paragraph: Paragraph, line: Line) -> list[Draft]:
         """Reports of a line in minutes that tells of its speaker: 周觉民：大纲偏重军事。周教授认为，…。他建议，….
 
-        None where the line is what somebody says himself: words of 我, or nobody but others told of.
+        Empty where the line is what somebody says himself: words of 我, or nobody but others told of.
         """
         speaker = line.source.entity if line.source is not None else None
         if (
@@ -579,7 +576,14 @@ class Attributor:
         if not tells:
             return []
         first = min(d.sentence for d in tells)
-        return [d for d in found if d.sentence >= first]
+        told = [d for d in found if d.sentence >= first]
+        kept = trim(scene.text, line.body.start, _begin_of(told, paragraph))
+        before = (
+            self._nested_in(scene, paragraph, kept, turn=True)
+            if self.config.nested and kept.end > kept.start
+            else []
+        )
+        return [*before, *told]
 
     def _uncued_draft(self, scene: Scene, paragraph: Paragraph, report: Report, words: Span) -> Draft:
         span = trim(scene.text, words.start, words.end)
@@ -645,6 +649,11 @@ class Attributor:
         return quotes
 
 
+_SOMEBODY = re.compile(  # whom 他 may mean besides the speaker
+    "[一这那某该](?:位|名|个人)|[省市县区乡镇村校院局处科部所厅司社会馆队]长|书记|主任|经理|领导|主席|总理|客户|同事"
+)
+
+
 def _is_of_speaker(scene: Scene, draft: Draft, line: Line) -> bool:
     """Whether the source of a report in a line is its speaker: by name, by surname and post, or 他 with nobody else named."""
     source, label = draft.report.source, line.source
@@ -654,9 +663,30 @@ def _is_of_speaker(scene: Scene, draft: Draft, line: Line) -> bool:
     if source.kind == "person":
         return source.entity is not None and source.entity.target == label.entity.target
     if source.kind == "nominal" and source.by_surname:
-        return words[0] == label.entity.text[0]
-    others = [e for e in scene.entities_in(line.body.start, source.start) if e.label == "PER"]
-    return source.kind == "pronoun" and source.head in {"他", "她"} and not others
+        return _has_post(scene, label.entity, words)
+    others = [e for e in scene.entities_in(line.body.start, source.start) if e.label in {"PER", "TITLE"}]
+    somebody = _SOMEBODY.search(scene.masked, line.body.start, source.start)
+    return source.kind == "pronoun" and source.head in {"他", "她"} and not others and somebody is None
+
+
+def _has_post(scene: Scene, named: Entity, words: str) -> bool:
+    """Whether 周教授 can be the one named: surname and a post that the bulletin gives, or that nobody is named with."""
+    person = next((p for p in scene.layer.people if p.person_id == named.target), None)
+    if person is None:
+        return False
+    for size in (2, 1):
+        if person.name.startswith(words[:size]) and len(words) > size:
+            titles = [a.title for a in person.affiliations if a.title]
+            return any(title.endswith(words[size:]) or words[size:].endswith(title) for title in titles)
+    return False
+
+
+def _begin_of(told: Sequence[Draft], paragraph: Paragraph) -> int:
+    """Offset where the first of some reports of a paragraph begins, its sentence and marks included."""
+    begins = [paragraph.sentences[each.sentence].start for each in told if not each.nested]
+    begins += [part.start for each in told if not each.nested for part in each.content]
+    begins += [pair.start for each in told if not each.nested for pair in each.used]
+    return min(begins)
 
 
 def _is_own_reporter(scene: Scene, report: Report) -> bool:

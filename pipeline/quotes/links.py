@@ -28,6 +28,7 @@ _NUMBER = {"两": 2, "二": 2, "三": 3, "四": 4}
 _OLD_OR_YOUNG = re.compile(r"[老小](?P<surname>[一-鿿])")
 _DEMONSTRATIVE = re.compile(r"^(?:该|这位|那位|这名|那名|上述|前述|此位|该名|该位|同一位)")
 _SIGNED = re.compile(r"[。！？”]\s?[（(](?P<name>[^（）()]{2,12})[）)]$")
+_ADDRESSED = re.compile("[^\n。；]{0,40}?(?:[您你请？！]|老师[，,])")
 _RESPONDENT = re.compile(
     "(?m)(?:^|[；;（(])(?:受访人|受访者|受访嘉宾|受访专家|被访者|被访人|访谈嘉宾|访谈对象|采访对象|主讲人|答问人)[：:]"
 )
@@ -243,6 +244,9 @@ class Linker:
             named = self._named_behind(match.end())
             if not introduced or named is None or named.target not in self._people:
                 continue
+            words = introduced[-1].group()
+            if any(sex in words and other in role for sex, other in ("男女", "女男")):
+                continue  # 一位女教师说，…。这位男子名叫某某
             since = floor + introduced[-1].start()
             others = [ids for at, ids in self._recent(candidate.start) if at >= since and ids]
             return (named.target,) if all(ids == (named.target,) for ids in others) else ()
@@ -379,10 +383,20 @@ class Linker:
             as_called = role in _CALLED and match.group().endswith("名叫")
             if role and not as_called and not candidate.head.endswith(role):
                 continue
+            if as_called and self._is_another(candidate, match):
+                continue
             named = self._named_behind(match.end()) if role else self._named_from(match.end(), end)
             if named is not None:
                 return (named.target,) if named.target in self._people else ()
         return ()
+
+    def _is_another(self, candidate: Candidate, match: re.Match[str]) -> bool:
+        """Whether 这位某某名叫 is about another than the candidate: somebody introduced since, or of the other sex."""
+        own = self._scene.masked[candidate.phrase : candidate.end]
+        other_sex = any(sex in own and other in match["role"] for sex, other in ("男女", "女男"))
+        return (
+            other_sex or re.search(_SOMEBODY, self._scene.masked[candidate.end : match.start()]) is not None
+        )
 
     def _named_behind(self, place: int) -> Entity | None:
         """Who stands at the end of the clause that begins at `place`: 某县茶农|某某; 某所合伙人、某局原处长|某某."""
@@ -535,8 +549,11 @@ class Linker:
         for match in reversed(list(re.finditer("主持人[：:] ?|主持(?!人)", scene.masked[:place]))):
             label = match.group() != "主持"
             named = scene.entity_at(match.end()) if label else scene.entity_ending(match.start())
-            if named is not None and named.label == "PER" and named.target:
-                return (named.target,)
+            if named is None or named.label != "PER" or not named.target:
+                continue
+            if label and _ADDRESSED.match(scene.masked, named.end):
+                continue  # 主持人：某某老师，您怎么看？
+            return (named.target,)
         return ()
 
     def _signed_below(self, place: int) -> tuple[str, ...]:

@@ -179,7 +179,7 @@ def lay_out_text(text: str, blocks: Sequence[Block], layer: EntityLayer, hints: 
         block
         for block in blocks
         if (block.kind in BODY or _is_report(text, block))
-        and not _REFERENCE.match(text, block.start, block.end)
+        and not _REFERENCE.fullmatch(text, block.start, block.end)
     ]
     heads = [block for block in blocks if block.kind == "heading" and not _is_report(text, block)]
     ranges = sorted((*body, *heads), key=lambda block: block.start)
@@ -239,8 +239,9 @@ _HEADLINE = re.compile(
 
 
 _REFERENCE = re.compile(  # ①某某：《…》，载《某刊》2023年第4期, [3]某某. 论…[J].
-    r"\s*(?:[①-⑳]|[\[［]\d{1,3}[\]］]|\d{1,2}[.．])\s?[^。，：]{2,40}[：，．.著编译主等、 ]{1,4}.{0,60}"
-    r"(?:》[，,]?(?:载|收于|见)|(?:出版社|书局|书店|书馆)[，, ]?\d{4}年|年版|》[，,]?\d{4}年第\s?\d+期|[\[［](?:J|M|R|N|D|C|EB/OL)[\]］])"
+    r"\s*(?:[①-⑳]|[\[［]\d{1,3}[\]］]|\d{1,2}[.．])\s?[^。，：]{2,40}(?:[：．.、 ]|[著编译]{1,2}[：，]?|主编[：，]?|等[：，]){1,2}[^。]{0,60}?"
+    r"(?:》[，,]?(?:载|收于)|(?:出版社|书局|书店|书馆)[，, ]?\d{4}年|》[，,]?\d{4}年第\s?\d+期|[\[［](?:J|M|R|N|D|C|EB/OL)[\]］])"
+    r"[^。！？]{0,80}[。.]?\s*"
 )
 
 

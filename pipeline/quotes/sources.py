@@ -66,6 +66,7 @@ _TITLE_WORDS = (
     "经理|局长|副局长|处长|副处长|部长|副部长|司长|副司长|厅长|副厅长|市长|副市长|区长|副区长|书记|副书记|主席|副主席|博士|老师|总工程师|总工|总监|总|"
     "工程师|医生|大夫|律师|先生|女士|小姐|同志|工|老|委员|代表|主编|馆长|台长|社长|科长|县长|镇长|将军|大使|参赞|司令|专家|顾问|站长|厂长|店长|师傅|律师"
 )
+_TITLE = re.compile(_TITLE_WORDS.replace("|老|", "|老(?![板师乡家人百])|"))  # 陈老, no 陈老板
 _POSTS = frozenset(_TITLE_WORDS.split("|")) - {
     "老",
     "工",
@@ -958,7 +959,7 @@ def surname_titles(scene: Scene, start: int, end: int) -> list[Candidate]:
             or (over.start == at and over.end < at + len(form))
         ):
             found.append(Candidate(at, at + len(form), at, "nominal", head=form, by_surname=True))
-    for match in re.finditer(rf"({_TITLE_WORDS})", scene.masked[start:end]):
+    for match in _TITLE.finditer(scene.masked[start:end]):
         at = start + match.start()
         for length in (2, 1):
             surname = scene.masked[max(start, at - length) : at]

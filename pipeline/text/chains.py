@@ -38,11 +38,12 @@ _NO_ORGANISATION = re.compile(
     r"^(?:该|本|我|其|这|那|另|一[位名]|[两二三四五六七八九十多几数][位名]|各|某|有的|著名|知名|资深|国内|国外|国际|业内|行业|青年|中年|老|女|男|首位|首席|作为|前|原|"
     r"主持人|嘉宾|对话|与会|参会|受访|现场|会议|活动|论坛|团队|项目|上述|相关|有关|我国|中方|外方|校方|院方|企业|公司|高校|当地|地方|基层|一线)+(?:的)?$"
 )
+_LONGEST_CLAUSE = 400
 _IS_WHO = re.compile(
     r"(?<![^。！？；：\n“「])[^，。！？；：]{1,8}(?:是|为|系)$"
 )  # 引题人是|某学院教授、博士生导师，某学会副会长
 _BEGINS_CHAIN = re.compile(  # 10月29日，|市委工委书记，市局局长某某, 由|某委副主任，…
-    "[。！？；：\n“「]$|[。！？]”$|[由经]$|(?:^|[。！？；\n])(?:[今昨当同近本去]?[日天年月]|\\d{1,4}年|\\d{1,2}月|\\d{1,2}日|[上下]午|晚上?|会上|日前|近日|随后|会后|期间)+[，,]$"
+    "[。！？；：\n“「]$|[。！？]”$|(?<![理自缘事来])由$|(?<![已曾])经$|(?:^|[。！？；\n])(?:[今昨当同近本去]?[日天年月]|\\d{1,4}年|\\d{1,2}月|\\d{1,2}日|[上下]午|晚上?|会上|日前|近[日来]|随后|会后|期间)+[，,]$"
 )
 _ANAPHOR = re.compile(
     r"^(?:[同该本我](?:办公室|实验室|委员会|基金会|联合会|研究会|院|校|所|局|委(?!员)|部|司|处|厅|中心|公司|集团|单位|会|社|馆|行|市|区|县|省|厂|台|企业|机构|协会|学会|医院|大学|学院|研究院)"
@@ -237,6 +238,8 @@ class ChainReader:
             return ()  # 甲某某接替乙某某，出任…
         if took:
             stop = clause_end(text, took.end())
+            if text.endswith("候选人", took.end(), stop):
+                return ()
             posts = self.posts_before(view, stop, floor=took.end())
             word = took.group().lstrip("，,")
             also = _ALSO_HOLDS.match(text, stop) if posts else None
@@ -485,9 +488,13 @@ def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def clause_end(text: str, start: int) -> int:
-    """Offset of the next mark that ends a clause; brackets that open after `start` are passed over."""
+    """Offset of the next mark that ends a clause; brackets that open after `start` are passed over.
+
+    A clause without any mark ends after 400 characters, so that a long line costs no more than its length.
+    """
     depth = 0
-    for position in range(start, len(text)):
+    stop = min(len(text), start + _LONGEST_CLAUSE)
+    for position in range(start, stop):
         character = text[position]
         if character in "（(":
             depth += 1
@@ -495,4 +502,4 @@ def clause_end(text: str, start: int) -> int:
             depth -= 1
         if depth < 0 or (depth == 0 and character in "，,。；;！？!?：:—\n"):
             return position
-    return len(text)
+    return max(start, stop)

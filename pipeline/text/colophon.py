@@ -82,6 +82,9 @@ _DEPARTMENT_FIRST = re.compile(
 _LIKE_NAME = re.compile(
     "(?![本原有根未据各某该等与全])[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]+·[\u4e00-\u9fff·]+|[A-Z][A-Za-zÀ-ɏ.\\-' ]+"
 )
+_NO_CREDIT = re.compile(  # （图片 整理）, （审核：待定）, （经某局核实，审核通过）: what stands in brackets like a name
+    "通过|待定|成文|图片|照片|外刊|全文|原文|外电|外媒|网络|媒体|现场|录音|资料|数据|文字|图文|视频|合格|属实|完毕|完成|无误|[^、]?(?:办理|落实|待补|暂缺|未定|不详|内容|材料|素材|报道|稿件)"
+)
 _FOUR = re.compile(  # 专题发言: four characters that are neither a house nor a name with a surname of two
     "(?!(?:欧阳|司马|上官|诸葛|令狐|端木|东方|皇甫|尉迟|公孙|慕容|宇文|长孙|司徒|夏侯|轩辕|南宫|濮阳|呼延|闻人|百里|东郭|西门|申屠|澹台|宗政|单于|耶律|鲜于|闾丘|巫马|贺兰))"
     "[\u4e00-\u9fff]{3}[^局厅委院校会社站所处办行台科部组室]"
@@ -196,7 +199,8 @@ def _done_by(line: str) -> list[StaffMember]:
     return [
         StaffMember(done["label"], names)
         for done in found
-        if (names := read_names(done["names"])) and not any(_FOUR.fullmatch(name) for name in names)
+        if (names := read_names(done["names"]))
+        and not any(_FOUR.fullmatch(name) or _NO_CREDIT.fullmatch(name) for name in names)
     ]
 
 
@@ -260,11 +264,14 @@ def read_credit(line: str) -> tuple[StaffMember, ...]:
     labels = [] if by_verb else list(_CREDIT_LABEL.finditer(inside))  # 本报记者 甲某某 整理
     for label, following in itertools.zip_longest(labels, labels[1:]):
         words = inside[label.end() : following.start() if following else len(inside)]
-        staff.append(StaffMember(label["label"], _people(words)))
+        names = _people(words)
+        if not any(_NO_CREDIT.fullmatch(name) for name in names):
+            staff.append(StaffMember(label["label"], names))
     if not labels:
         for done in _CREDIT_VERB.finditer(inside):
             names = _people(_BY_SOURCE.sub("", done["names"]))
-            if all(len(name) <= 3 or not re.fullmatch(r"[\u4e00-\u9fff]+", name) for name in names):
+            short = all(len(name) <= 3 or not re.fullmatch(r"[\u4e00-\u9fff]+", name) for name in names)
+            if short and not any(_NO_CREDIT.fullmatch(name) for name in names):
                 staff.append(StaffMember(done["label"], names))
     return tuple(member for member in staff if member.names)
 

@@ -224,14 +224,9 @@ def _title_fit(form: str, title: str) -> float:
 def _whole_name(entry: NameEvidence, evidence: Sequence[NameEvidence]) -> str:
     """The longer transliterated or Latin name of which `entry` is a part, as spelt or nearly so."""
     if any(mark in entry.name for mark in DOTS) or " " in entry.name:
-        return next(
-            (
-                o.name
-                for o in evidence
-                if _ends_in_parts(o.name, entry.name) or _is_abbreviated(entry.name, o.name)
-            ),
-            "",
-        )
+        longer = next((o.name for o in evidence if _ends_in_parts(o.name, entry.name)), "")
+        spelt_out = {o.name for o in evidence if _is_abbreviated(entry.name, o.name)}
+        return longer or (spelt_out.pop() if len(spelt_out) == 1 else "")
     owners = []
     for other in evidence:
         parts = name_parts(other.name)

@@ -72,7 +72,9 @@ _COLUMN_AND_TITLE = re.compile(  # 论文速览｜…, 圆桌实录：…, 要�
 )
 _RULED = re.compile(r"[—━─═]{2,}\s*(?P<words>[^—━─═].*?)\s*[—━─═]{2,}")  # —— 人事 ——
 _BRACKETED_LINE = re.compile("[（(].{2,80}[）)]")
-_NAMED_IN_BRACKETS = re.compile("（[^（）]{4,}）$")  # 1.某某（某院研究员）: whose turn it is
+_NAMED_IN_BRACKETS = re.compile(
+    r"(?:^|[.．、） ])(?P<name>[\u4e00-\u9fff·]{2,5}|[\u4e00-\u9fff]+·[\u4e00-\u9fff·]+)（(?!含|包括|附|共)[^（）]{4,}）$"
+)  # 1.某某（某院研究员）: whose turn it is
 _KIND_ALONE = re.compile("(?:会议|工作|座谈|专题)?(?:纪要|简报|专报|快报|动态)")
 _MEETING = re.compile("(?:会议|论坛|峰会|对话会|大会|年会|沙龙|研讨会|项目)$")
 _SESSION_ALONE = re.compile("第[一二三四五六七八九十百\\d]+[次届][\u4e00-\u9fff]{0,4}会议")
@@ -705,6 +707,8 @@ def _meeting_above(series: _Item, items: Sequence[_Item], index: dict[int, int])
     above = items[number - 1] if number else None
     if above is None or not _MEETING.search(above.text) or above.stated.is_anchor:
         return ""
+    if above.kind == "title" and not series.text.endswith("纪要"):
+        return ""  # the title of a bulletin stands above its kind
     whole = _SESSION_ALONE.fullmatch(above.text) and number > 1 and is_organisation(items[number - 2].text)
     for item in items[number - 1 - bool(whole) : number]:
         item.kind = "masthead"
@@ -1093,7 +1097,7 @@ def _read_tail(items: Sequence[_Item], front: int, tail: int, metadata: Metadata
 def _members(item: _Item, items: Sequence[_Item]) -> tuple[StaffMember, ...]:
     """The members of a team whose leader the line above names: 成员：甲某某 乙某某 below 课题组组长：…."""
     row = re.match(r"(成员|组员)[：:]\s?", item.text)
-    above = next((other for other in items if other.end + 1 == item.start), None)
+    above = next((other for other in items if other.end + 1 == item.start), None) if row else None
     if row is None or above is None or "组长" not in above.text[:8]:
         return ()
     names = read_names(item.text[row.end() :])

@@ -81,6 +81,31 @@ def test_clauses_of_taking_and_leaving_office(
     assert {name: people.get(name) for name in expected} == expected
 
 
+TERMS: list[tuple[str, dict[str, list[str]]]] = [
+    # what each holds, a former post with “-” before it
+    ("刘伟民不再担任云岭大学校长。", {"刘伟民": ["-校长"]}),
+    ("免去刘伟民的云岭大学校长职务。", {"刘伟民": ["-校长"]}),
+    ("刘伟民任云岭市水务局党委书记，不再担任云岭市财政局局长。", {"刘伟民": ["党委书记", "-局长"]}),
+    ("会议决定，聘任李国栋为青石水务有限公司总经理。", {"李国栋": ["总经理"]}),
+    ("王秀英将接替刘伟民出任云岭大学校长。", {"王秀英": ["校长"], "刘伟民": []}),
+    ("刘伟民、王秀英分别任云岭大学校长、副校长。", {"刘伟民": ["校长"], "王秀英": ["副校长"]}),
+    ("刘伟民、王秀英、李国栋分别任云岭大学校长、副校长。", {"刘伟民": [], "王秀英": []}),
+    ("省委提名刘伟民、王秀英为云岭市市长、副市长候选人。", {"刘伟民": [], "王秀英": []}),
+    ("青石水务有限公司向云岭银行借款三千万元，其董事长李国栋说，水价偏低。", {"李国栋": ["青石水务有限公司董事长"]}),
+    ("王秀英曾在云岭银行工作多年。其秘书李国栋说，她很忙。", {"李国栋": ["秘书"]}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), TERMS)
+def test_who_holds_what_and_who_held_it(find: Find, text: str, expected: dict[str, list[str]]) -> None:
+    with_house = any("公司" in post or post == "秘书" for posts in expected.values() for post in posts)
+    people = {
+        p.name: [f"{'-' * a.former}{a.org if with_house else ''}{a.title}" for a in p.affiliations]
+        for p in find(text).people
+    }
+    assert {name: people.get(name, []) for name in expected} == expected
+
+
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
@@ -111,6 +136,8 @@ NAMES: list[tuple[str, list[str]]] = [
     ("赴青岚、宜峒两县走访，青岚愿意出钱。", []),
     ("持牌企业只有三家。鹿特丹走了另一条路。", []),
     ("老单于盼望，接头能统一。", []),
+    ("刘伟民、王秀英两村民到镇里反映情况。刘伟民说，水太浑。", ["刘伟民", "王秀英", "刘伟民"]),
+    ("会议由司法局长召集，由安监局长点评，工程由施工副经理汇报，由原任主任总结。", []),
 ]  # fmt: skip
 
 

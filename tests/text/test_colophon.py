@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.text.colophon import read_byline, read_fields, read_names
+from pipeline.text.colophon import read_byline, read_credit, read_fields, read_names
 from pipeline.text.normalise import normalise
 
 FIELDS = [
@@ -139,3 +139,18 @@ def test_read_byline():
 )
 def test_read_names(value, names):
     assert read_names(value) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "staff"),
+    [
+        ("（来源：《水务报》 编译：方秋）", [("编译", ("方秋",))]),
+        ("（段知远据外刊编译）", [("编译", ("段知远",))]),
+        ("（外刊编译）", []),
+        ("（经区住建局核实，审核通过）", []),
+        ("（牵头：区水务局；审核：待定）", []),
+        ("（根据录音，整理成文）", []),
+    ],
+)
+def test_read_credit(line, staff):
+    assert [(member.role, member.names) for member in read_credit(line)] == staff
