@@ -10,6 +10,7 @@ from __future__ import annotations
 import difflib
 import itertools
 import os
+import stat
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -140,7 +141,11 @@ def _walk(folder: Path, *, but: Path | None, unreadable: dict[Path, str]) -> Ite
         seen.add((status.st_dev, status.st_ino))
         wanted = [name for name in folders if not name.startswith(".")]
         documents = [name for name in files if _may_be_document(name)]
-        misnamed = {name: reason for name in (*wanted, *documents) if (reason := _name_problem(name))}
+        misnamed = {
+            name: reason
+            for name in (*wanted, *documents)
+            if (reason := _name_problem(name) or _kind_problem(Path(root, name)))
+        }
         unreadable.update({Path(root, name): reason for name, reason in misnamed.items()})
         folders[:] = sorted(name for name in wanted if name not in misnamed)
         yield from (Path(root, name) for name in sorted(documents) if name not in misnamed)
@@ -161,6 +166,15 @@ def _name_problem(name: str) -> str:
         meant = ""
     guess = f" (in GBK it is {meant})" if meant.isprintable() and meant else ""
     return f"the name is not UTF-8{guess}; rename it"
+
+
+def _kind_problem(path: Path) -> str:
+    """Why what stands in a folder cannot be read like a file; empty for files, folders and what is not there."""
+    try:
+        mode = os.stat(path).st_mode
+    except OSError:
+        return ""  # said when it is read
+    return "" if stat.S_ISREG(mode) or stat.S_ISDIR(mode) else "is neither a file nor a folder"
 
 
 def _legible(name: str) -> str:

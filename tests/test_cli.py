@@ -409,12 +409,24 @@ def test_a_manifest_that_cannot_be_read_is_named_and_written_anew_by_the_next_ru
         assert call(folder, "list") == before
 
 
-def test_ctrl_c_ends_with_130(office):
+@pytest.mark.parametrize(
+    ("setting", "engines"), [("ner.engine=gpt", "lac"), ("summarise.engine=gpt", "extractive")]
+)
+def test_an_engine_that_there_is_none_of_is_said_before_anything_is_done(office, setting, engines):
+    code, out, err = call(office, "run", "--set", setting, "--set", "store.root=other")
+    assert (code, out) == (2, "")
+    assert "no such engine" in err
+    assert engines in err
+    assert not list((office / "other").glob("*/*/part-*"))
+
+
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+def test_ctrl_c_ends_with_130(office, sent):
     process = start(office, "watch", "data/raw", "--every", "0.2", "--set", "store.root=elsewhere")
     assert process.stderr is not None
     assert "watching" in process.stderr.readline()
     time.sleep(0.3)
-    process.send_signal(signal.SIGINT)
+    process.send_signal(sent)
     _, err = process.communicate(timeout=60)
     assert process.returncode == 130
     assert err.strip().startswith("interrupted")

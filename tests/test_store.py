@@ -509,6 +509,14 @@ def test_combined_digests_tell_where_one_string_ends():
     assert combine(["ab", "c"]) != combine(["a", "bc"])
 
 
+def test_a_pipe_in_a_folder_is_named_and_not_waited_for(tmp_path):
+    file = write(tmp_path / "raw" / "a.txt", "a")
+    os.mkfifo(file.with_name("b.txt"))
+    found = find_files([file.parent])
+    assert found.files == (file,)
+    assert dict(found.unreadable) == {file.with_name("b.txt"): "is neither a file nor a folder"}
+
+
 def test_a_folder_that_goes_while_it_is_read_is_named(tmp_path, monkeypatch):
     raw = write(tmp_path / "raw" / "a.txt", "a").parent
     walk = os.walk

@@ -84,6 +84,7 @@ def _initialise(threads: int) -> None:
     """Sets up a worker process: it leaves Ctrl-C to its parent and ends when its parent is gone."""
     with contextlib.suppress(ValueError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
     os.environ.setdefault("OMP_NUM_THREADS", str(threads))
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

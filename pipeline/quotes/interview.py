@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.quotes.scene import Paragraph, Scene
@@ -53,7 +54,7 @@ def read_lines(scene: Scene) -> dict[int, Line]:
     statements = {p.index: line for p in scene.paragraphs if (line := _read_statement(scene, p)) is not None}
     if len(statements) > 1:
         lines = statements | lines
-    initials = _lines_by_surname(scene)
+    initials = _lines_by_surname(scene, lines)
     if not (lines or initials):
         return lines
     for paragraph in scene.paragraphs:
@@ -69,7 +70,7 @@ def read_lines(scene: Scene) -> dict[int, Line]:
         ):
             labels.setdefault(match.group("label"), []).append((paragraph, match.end()))
     for label, places in (labels | initials).items():
-        if len(places) < 2 or label in _NO_SPEAKERS:
+        if (len(places) < 2 and label not in initials) or label in _NO_SPEAKERS:
             continue
         asks = all(scene.text[p.start : p.end].rstrip().endswith(("？", "?")) for p, _ in places)
         for paragraph, start in places:
@@ -83,15 +84,22 @@ def read_lines(scene: Scene) -> dict[int, Line]:
     return lines
 
 
-def _lines_by_surname(scene: Scene) -> dict[str, list[tuple[Paragraph, int]]]:
-    """Paragraphs that a surname of somebody known opens, 楼：…, with where the words begin; those that come again."""
+def _lines_by_surname(scene: Scene, lines: Mapping[int, Line]) -> dict[str, list[tuple[Paragraph, int]]]:
+    """Paragraphs that a surname of somebody known opens, 楼：…, with where the words begin.
+
+    Those that come again, and where several surnames open lines also those of people who have a line by their full name.
+    """
     surnames = {p.name[0] for p in scene.layer.people if len(p.name) > 1 and not p.name.isascii()}
     found: dict[str, list[tuple[Paragraph, int]]] = {}
     for paragraph in scene.paragraphs:
         initial = _INITIAL.match(scene.masked, paragraph.start, paragraph.end)
         if initial and initial["label"] in surnames:
             found.setdefault(initial["label"], []).append((paragraph, initial.end()))
-    return {label: places for label, places in found.items() if len(places) > 1}
+    in_full = {scene.text[line.source.start] for line in lines.values() if line.source is not None}
+    several = len(found) > 1
+    return {
+        label: places for label, places in found.items() if len(places) > 1 or (several and label in in_full)
+    }
 
 
 OWN_WORDS = re.compile("我们|本人|咱们|我(?![国市省区县院校所司局厅部委方军])")

@@ -40,6 +40,7 @@ class NerStage:
     def files(self) -> Sequence[str]:
         """Lexicon and model files whose content decides the output."""
         config = self.config
+        check_engine(config)
         lexicons = [
             config.titles,
             config.surnames,
@@ -85,16 +86,21 @@ def read_entities(
     return reader.read(document.text, document.blocks, mentions, metadata=document.metadata, engine=engine)
 
 
+def check_engine(config: NerConfig) -> None:
+    """Raises ConfigError where the settings name an engine that there is none of."""
+    if config.engine not in ENGINES["ner"]:
+        raise ConfigError(
+            f"ner.engine = {config.engine!r}: no such engine", hint=f"one of {', '.join(ENGINES['ner'])}"
+        )
+
+
 def build_engine(config: NerConfig) -> NerEngine:
     """Builds the engine that the settings name.
 
     Raises:
         ConfigError: there is no such engine.
     """
-    if config.engine not in ENGINES["ner"]:
-        raise ConfigError(
-            f"ner.engine = {config.engine!r}: no such engine", hint=f"one of {', '.join(ENGINES['ner'])}"
-        )
+    check_engine(config)
     module, _, name = ENGINES["ner"][config.engine].partition(":")
     factory = getattr(import_module(module), name)
     model = str(resolve(config.model)) if config.model and resolve(config.model).exists() else config.model

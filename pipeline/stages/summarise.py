@@ -41,6 +41,7 @@ class SummariseStage:
     def files(self) -> Sequence[str]:
         """Model and prompt files whose content decides the output."""
         config, files = self.config, list[str]()
+        check_engine(config)
         if config.engine == "embedded":
             files.append(config.model or EMBEDDED_MODEL)
         elif config.engine == "transformers" and config.model and resolve(config.model).exists():
@@ -108,17 +109,22 @@ def find_terms_with(words: str, segmenter: str) -> TermFinder:
     return TermFinder(cutter, TermWords.read(words))
 
 
+def check_engine(config: SummariseConfig) -> None:
+    """Raises ConfigError where the settings name an engine that there is none of."""
+    if config.engine not in ENGINES["summary"]:
+        raise ConfigError(
+            f"summarise.engine = {config.engine!r}: no such engine",
+            hint=f"one of {', '.join(ENGINES['summary'])}",
+        )
+
+
 def build_engine(config: SummariseConfig) -> SummaryEngine:
     """Builds the engine that the settings name.
 
     Raises:
         ConfigError: there is no such engine.
     """
-    if config.engine not in ENGINES["summary"]:
-        raise ConfigError(
-            f"summarise.engine = {config.engine!r}: no such engine",
-            hint=f"one of {', '.join(ENGINES['summary'])}",
-        )
+    check_engine(config)
     module, _, name = ENGINES["summary"][config.engine].partition(":")
     engine: SummaryEngine = getattr(import_module(module), name)(config)
     return engine

@@ -40,6 +40,10 @@ _OUGHT = re.compile("[应须宜要可]")
 _ITEM = re.compile(
     r"(?:[一二三四五六七八九十][是要]|其[一二三四五六][是，、]?|第[一二三四五六][，、是]|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|\d[.、](?!\d)|[①-⑩])[，、 ]?"
 )
+_AS_FOLLOWS = re.compile(
+    "了?(?:以下|如下)[几两一二三四五六七八九十\\d]{0,2}[点项条个]?(?:事项|意见|建议|内容|要求|问题|工作)?$"
+)
+"""Of a cue: the announcement of a list that is not told as one: 议定|以下事项."""
 _OWN = re.compile("(?!说(?!法)|称|就|想)[^的]*(?:是|在于)")  # 理由是: whose it is must stand before it
 _NEEDS_OBJECT = {  # 把…归因于, where the text names elsewhere what is meant
     "归因于": "认为原因在于", "归咎于": "认为原因在于", "归结为": "归结为", "比作": "打比方说是", "形容为": "形容说是",
@@ -94,7 +98,7 @@ def cue_of(unit: Unit) -> str:
     Further sentences of someone who hopes, denies, guesses or proposes are told with “表示” where they state a fact.
     """
     cue = unit.quote.cue_text.strip("，：: ") if unit.quote else ""
-    cue = _HAS.sub("", cue)
+    cue = _HAS.sub("", _AS_FOLLOWS.sub("", cue) or cue)
     if cue in ("告诉", "告知") and not unit.addressee:
         cue = "表示"  # 告诉他，…: whom it was told is left out
     if governs(unit):

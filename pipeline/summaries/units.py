@@ -22,6 +22,7 @@ POINT_LABEL = re.compile(r"^[（(]?(?:第?[一二三四五六七八九十]{1,3}(
 ITEM = re.compile(
     r"^(?:第?[一二三四五六七八九十]{1,3}(?:是|来)[，,]?|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|\d{1,2}(?:[.．]\d{1,2}){1,2}[.．]?(?![亿万千百倍元米吨公平度折分天年月日小个多])(?=[\u4e00-\u9fff])|\d{1,2}[.．、](?!\d))\s*"
 )
+_LISTS = re.compile("^一是.*[，；]二是")  # a whole list in one sentence keeps its numbers
 NOTE_LABEL = re.compile(
     r"^(?:[【〔\[<‹〈][^】〕\]>›〉]{1,8}[】〕\]>›〉]|(?:编者按|编者的话|编后|按|导读|摘要|按语|本报讯|内容提要|内容摘要|内容导读|提要|核心提示|核心观点|核心要点|要点提示|阅读提示)[】\]]?)[：:—-]?(?:（[^（）]{0,40}）)?\s*"
 )
@@ -144,7 +145,7 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
             if _LIST_LABEL.match(words):
                 continue
             point = place == 0 and bool(POINT_LABEL.match(words))
-            words = strip_marks(ITEM.sub("", words))
+            words = strip_marks(words if _LISTS.search(words) else ITEM.sub("", words))
             if len(words) >= 8:
                 found.append(
                     (sentence.start, "narration", words, (sentence,), (sentence,), index, None, point)
