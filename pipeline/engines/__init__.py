@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from pipeline.errors import ConfigError
 from pipeline.records import Mention
 
 
@@ -91,3 +92,15 @@ ENGINES: dict[str, dict[str, str]] = {
         "openai": "pipeline.engines.openai_summary:OpenAIEngine",
     },
 }
+
+
+def check_engine(section: str, job: str, name: str) -> None:
+    """Sees that there is the engine that a section of the settings names, so that a run says so before it begins.
+
+    Raises:
+        ConfigError: there is no such engine.
+    """
+    if name not in ENGINES[job]:
+        raise ConfigError(
+            f"{section}.engine = {name!r}: no such engine", hint=f"one of {', '.join(ENGINES[job])}"
+        )

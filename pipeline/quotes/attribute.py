@@ -670,7 +670,7 @@ def _is_of_speaker(scene: Scene, draft: Draft, line: Line) -> bool:
 
 
 def _has_post(scene: Scene, named: Entity, words: str) -> bool:
-    """Whether 周教授 can be the one named: surname and a post that the bulletin gives, or that nobody is named with."""
+    """Whether 周教授 can be the one named: the surname, and a post that the bulletin gives the person."""
     person = next((p for p in scene.layer.people if p.person_id == named.target), None)
     if person is None:
         return False

@@ -7,10 +7,9 @@ from importlib import import_module
 from typing import ClassVar
 
 from pipeline.config import NerConfig
-from pipeline.engines import ENGINES, NerEngine
+from pipeline.engines import ENGINES, NerEngine, check_engine
 from pipeline.entities.evidence import Known
 from pipeline.entities.reader import EntityReader
-from pipeline.errors import ConfigError
 from pipeline.lexicons import read_table
 from pipeline.paths import resolve
 from pipeline.records import Document, EntityLayer, Mention, Reject, Work
@@ -40,7 +39,7 @@ class NerStage:
     def files(self) -> Sequence[str]:
         """Lexicon and model files whose content decides the output."""
         config = self.config
-        check_engine(config)
+        check_engine("ner", "ner", config.engine)
         lexicons = [
             config.titles,
             config.surnames,
@@ -86,21 +85,13 @@ def read_entities(
     return reader.read(document.text, document.blocks, mentions, metadata=document.metadata, engine=engine)
 
 
-def check_engine(config: NerConfig) -> None:
-    """Raises ConfigError where the settings name an engine that there is none of."""
-    if config.engine not in ENGINES["ner"]:
-        raise ConfigError(
-            f"ner.engine = {config.engine!r}: no such engine", hint=f"one of {', '.join(ENGINES['ner'])}"
-        )
-
-
 def build_engine(config: NerConfig) -> NerEngine:
     """Builds the engine that the settings name.
 
     Raises:
         ConfigError: there is no such engine.
     """
-    check_engine(config)
+    check_engine("ner", "ner", config.engine)
     module, _, name = ENGINES["ner"][config.engine].partition(":")
     factory = getattr(import_module(module), name)
     model = str(resolve(config.model)) if config.model and resolve(config.model).exists() else config.model

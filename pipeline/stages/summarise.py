@@ -8,10 +8,9 @@ from importlib import import_module
 from typing import ClassVar
 
 from pipeline.config import SummariseConfig
-from pipeline.engines import ENGINES, SummaryEngine
+from pipeline.engines import ENGINES, SummaryEngine, check_engine
 from pipeline.engines.encoder import EncoderEngine
 from pipeline.engines.pkuseg import PkusegSegmenter
-from pipeline.errors import ConfigError
 from pipeline.paths import resolve
 from pipeline.records import Reject, SummaryLayer, Work
 from pipeline.summaries.compose import compose
@@ -41,7 +40,7 @@ class SummariseStage:
     def files(self) -> Sequence[str]:
         """Model and prompt files whose content decides the output."""
         config, files = self.config, list[str]()
-        check_engine(config)
+        check_engine("summarise", "summary", config.engine)
         if config.engine == "embedded":
             files.append(config.model or EMBEDDED_MODEL)
         elif config.engine == "transformers" and config.model and resolve(config.model).exists():
@@ -109,22 +108,13 @@ def find_terms_with(words: str, segmenter: str) -> TermFinder:
     return TermFinder(cutter, TermWords.read(words))
 
 
-def check_engine(config: SummariseConfig) -> None:
-    """Raises ConfigError where the settings name an engine that there is none of."""
-    if config.engine not in ENGINES["summary"]:
-        raise ConfigError(
-            f"summarise.engine = {config.engine!r}: no such engine",
-            hint=f"one of {', '.join(ENGINES['summary'])}",
-        )
-
-
 def build_engine(config: SummariseConfig) -> SummaryEngine:
     """Builds the engine that the settings name.
 
     Raises:
         ConfigError: there is no such engine.
     """
-    check_engine(config)
+    check_engine("summarise", "summary", config.engine)
     module, _, name = ENGINES["summary"][config.engine].partition(":")
     engine: SummaryEngine = getattr(import_module(module), name)(config)
     return engine
