@@ -130,6 +130,11 @@ class Memory:
     host: tuple[str, ...] = ()
 
 
+def _of_other_sex(words: str, role: str) -> bool:
+    """Whether a word for somebody cannot mean whom other words introduced: 男子 after 一位女教师."""
+    return any(sex in words and other in role for sex, other in ("男女", "女男"))
+
+
 class Linker:
     """Resolves sources to persons of one document, in text order."""
 
@@ -244,8 +249,7 @@ class Linker:
             named = self._named_behind(match.end())
             if not introduced or named is None or named.target not in self._people:
                 continue
-            words = introduced[-1].group()
-            if any(sex in words and other in role for sex, other in ("男女", "女男")):
+            if _of_other_sex(introduced[-1].group(), role):
                 continue  # 一位女教师说，…。这位男子名叫某某
             since = floor + introduced[-1].start()
             others = [ids for at, ids in self._recent(candidate.start) if at >= since and ids]
@@ -383,20 +387,19 @@ class Linker:
             as_called = role in _CALLED and match.group().endswith("名叫")
             if role and not as_called and not candidate.head.endswith(role):
                 continue
-            if as_called and self._is_another(candidate, match):
+            if as_called and self._is_another(candidate, role, match.start()):
                 continue
             named = self._named_behind(match.end()) if role else self._named_from(match.end(), end)
             if named is not None:
                 return (named.target,) if named.target in self._people else ()
         return ()
 
-    def _is_another(self, candidate: Candidate, match: re.Match[str]) -> bool:
-        """Whether 这位某某名叫 is about another than the candidate: somebody introduced since, or of the other sex."""
-        own = self._scene.masked[candidate.phrase : candidate.end]
-        other_sex = any(sex in own and other in match["role"] for sex, other in ("男女", "女男"))
-        return (
-            other_sex or re.search(_SOMEBODY, self._scene.masked[candidate.end : match.start()]) is not None
-        )
+    def _is_another(self, candidate: Candidate, role: str, place: int) -> bool:
+        """Whether 这位某某名叫 at `place` is about another: somebody introduced since, or of the other sex."""
+        masked = self._scene.masked
+        if _of_other_sex(masked[candidate.phrase : candidate.end], role):
+            return True
+        return re.search(_SOMEBODY, masked[candidate.end : place]) is not None
 
     def _named_behind(self, place: int) -> Entity | None:
         """Who stands at the end of the clause that begins at `place`: 某县茶农|某某; 某所合伙人、某局原处长|某某."""
