@@ -572,19 +572,14 @@ def _load_config(file: Path | None, settings: Sequence[str] | None) -> Config:
     return load_config(file, settings or ())
 
 
-def _stop(*_: object) -> None:
-    """A request to end is the same as Ctrl-C: workers are stopped, what was finished is kept."""
-    raise KeyboardInterrupt
-
-
 def main() -> None:
     """Entry point."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a console that knows no Chinese is no reason to fail
             stream.reconfigure(errors="backslashreplace")
     code: object = 0
-    with contextlib.suppress(ValueError):  # not in a thread
-        signal.signal(signal.SIGTERM, _stop)
+    with contextlib.suppress(ValueError):  # in a thread
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # a request to end is the same as Ctrl-C
     try:
         app(prog_name="python -m pipeline")
     except SystemExit as stop:

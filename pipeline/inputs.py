@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pipeline.store import Key, Store
 
 FILE = "inputs.json"
+_NO_FILE = "is neither a file nor a folder"
 _SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})
 
 
@@ -107,7 +108,7 @@ def _refuse(path: Path) -> None:
     """Raises ConfigError for what is neither a file nor a folder."""
     try:
         os.stat(path)
-        wrong = "is neither a file nor a folder"
+        wrong = _NO_FILE
     except OSError as error:
         missing = isinstance(error, FileNotFoundError | NotADirectoryError)
         wrong = "" if missing else reason_of(error)
@@ -174,7 +175,7 @@ def _kind_problem(path: Path) -> str:
         mode = os.stat(path).st_mode
     except OSError:
         return ""  # said when it is read
-    return "" if stat.S_ISREG(mode) or stat.S_ISDIR(mode) else "is neither a file nor a folder"
+    return "" if stat.S_ISREG(mode) or stat.S_ISDIR(mode) else _NO_FILE
 
 
 def _legible(name: str) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.records import Span
-from pipeline.text.chains import BlockView, ChainReader, Introduction, Post, clause_end
+from pipeline.text.chains import BlockView, ChainReader, Introduction, Post, clause_end, first_span
+from pipeline.text.sentences import behind_last
 
 _JOINS = re.compile(r"[ \u3000]*(?:、|和|与|及|以及)[ \u3000]*")
 _COMRADE = r"[ \u3000]*(?:等)?(?:同志)?[ \u3000]*"
@@ -73,7 +74,7 @@ class AppointmentReader:
     def _of_row(self, view: BlockView, row: Sequence[Span]) -> Iterator[tuple[Post, ...]]:
         text, end = view.text, row[-1].end
         floor = max(0, row[0].start - _LONGEST_CLAUSE)
-        start = max(floor - 1, *(text.rfind(mark, floor, row[0].start) for mark in _CLAUSE_STARTS)) + 1
+        start = behind_last(_CLAUSE_STARTS, text, row[0].start, floor=floor)
         lead = text[start : row[0].start]
         if "接替" in lead:
             return
@@ -102,7 +103,7 @@ class AppointmentReader:
         if ends := _OFFICE_ENDS.search(view.text, at, stop):
             stop = ends.start()
         posts = self._chains.posts_before(view, stop, floor=at)
-        first = (posts[0].organisation or posts[0].title) if posts else None
+        first = first_span(posts)
         if first is None or view.text[at : first.start].strip(" \u3000“"):
             return
         if posts[0].organisation is None and (group := self._group_before(view, at)):
@@ -113,7 +114,7 @@ class AppointmentReader:
 
     def _group_before(self, view: BlockView, at: int) -> Span | None:
         floor = max(0, at - 3 * _LONGEST_CLAUSE)
-        sentence = max(floor - 1, *(view.text.rfind(mark, floor, at) for mark in "。！？\n")) + 1
+        sentence = behind_last("。！？\n", view.text, at, floor=floor)
         groups = list(_GROUP.finditer(view.text, sentence, at))
         if not groups:
             return None
@@ -129,17 +130,14 @@ def _shared_out(text: str, row: Sequence[Span], posts: tuple[Post, ...]) -> list
 
     Empty where as many posts as people may be meant one by one without 分别, or 分别 has other counts.
     """
-    first = posts[0].organisation or posts[0].title
+    first = first_span(posts)
     if len(row) == 1 or len(posts) == 1 or first is None:
         return [posts] * len(row)
-    begin = max(0, row[0].start - _LONGEST_POST)
-    if "分别" in text[begin : first.start]:
-        house = posts[0].organisation
-        own: list[tuple[Post, ...]] = [
-            (replace(post, organisation=post.organisation or house),) for post in posts
-        ]
-        return own if len(posts) == len(row) else []
-    return [] if len(posts) == len(row) else [posts] * len(row)
+    parted = "分别" in text[max(0, row[0].start - _LONGEST_POST) : first.start]
+    if len(posts) != len(row):
+        return [] if parted else [posts] * len(row)
+    house = posts[0].organisation
+    return [(replace(post, organisation=post.organisation or house),) for post in posts] if parted else []
 
 
 def _rows(view: BlockView, names: Sequence[Span]) -> Iterator[list[Span]]:

@@ -18,8 +18,10 @@ from pipeline.text.chains import (
     Post,
     affiliation_title,
     clause_end,
+    first_span,
 )
 from pipeline.text.people import staff_role
+from pipeline.text.sentences import behind_last
 from pipeline.text.titles import government_of, heads_place, names_organ
 
 _TAKES_OFFICE = re.compile("(?:任|为|作为|是|出任|担任)$")
@@ -130,7 +132,7 @@ class IntroductionReader:
                 person = Span(name.start(), name.end())
             end = len(re.sub(r"[（(][^（）()]*[）)]$", "", office.group())) + office.start()
             posts = self._chains.posts_before(view, end, floor=office.start())
-            first = (posts[0].organisation or posts[0].title) if posts else None
+            first = first_span(posts)
             if (
                 person is None
                 or person.end != name.end()
@@ -163,11 +165,10 @@ class IntroductionReader:
         label = _AUTHOR_UNITS.search(view.text)
         for cell in _UNIT_OF.finditer(view.text, label.end()) if label else ():
             name, house = Span(*cell.span("name")), Span(*cell.span("house"))
-            if self._organisations.ends_like_organisation(cell["name"]):
+            is_house = self._organisations.ends_like_organisation
+            if is_house(cell["name"]) or not is_house(cell["house"]):
                 continue
             if self._names.surname_of(cell["name"]) or cell["name"] in evidence.text[: block.start]:
-                if not self._organisations.ends_like_organisation(cell["house"]):
-                    continue
                 evidence.add_person(block.start + name.start, block.start + name.end)
                 self._note(evidence, block, view, Introduction(name, (Post(None, house),)), ())
 
@@ -202,7 +203,7 @@ class IntroductionReader:
                 if not 0 <= j < len(blocks) or blocks[j].kind not in _BODY or names[j]:
                     continue
                 posts = self._chains.posts_before(views[j], len(views[j].text))
-                first = posts[0].organisation or posts[0].title if posts else None
+                first = first_span(posts)
                 if first and first.start == 0:
                     self._note(evidence, blocks[j], views[j], Introduction(spans[0], posts), ())
                     noted = evidence.stated.pop()[1]
@@ -242,7 +243,7 @@ class IntroductionReader:
             first = posts[0].organisation if posts else None
             if first is None or first.start > match.end():
                 continue
-            start = max(view.text.rfind(mark, 0, match.start() - 1) for mark in "。！？\n") + 1
+            start = behind_last("。！？\n", view.text, match.start() - 1)
             inside = [
                 name
                 for name in names
@@ -300,7 +301,7 @@ class IntroductionReader:
         kind = next(
             (kind for post, kind in _HEADED.items() if view.text.endswith(post, title.start, title.end)), ""
         )
-        start = max(view.text.rfind(mark, 0, title.start) for mark in "。！？；\n") + 1
+        start = behind_last("。！？；\n", view.text, title.start)
         for mention in reversed(view.mentions):
             if mention.label != "ORG" or mention.start < start or mention.end > title.start:
                 continue

@@ -11,6 +11,7 @@ from pipeline.entities.evidence import Candidate, Evidence, Known, StatedPost, p
 from pipeline.records import Affiliation, Entity, EntityLayer, Organisation, Person, Span
 from pipeline.text.chains import ChainReader, affiliation_organisation
 from pipeline.text.people import NameEvidence, group_names, spelling_warnings, staff_role
+from pipeline.text.sentences import behind_last
 from pipeline.text.titles import government_of, heads_place, is_honour, names_organ, split_posts
 
 _PLACES = frozenset("省市县区旗镇乡村")
@@ -379,7 +380,7 @@ class LayerBuilder:
 
     def _institution_before(self, evidence: Evidence, position: int) -> str:
         """The institution last named in the sentence before a department that stands alone."""
-        sentence = max(evidence.text.rfind(mark, 0, position) for mark in "\n。！？") + 1
+        sentence = behind_last("\n。！？", evidence.text, position)
         before = [
             c
             for c in evidence.candidates
@@ -459,9 +460,8 @@ class LayerBuilder:
 
         Empty where the sentence before is about a person (…在某银行工作。其秘书…).
         """
-        ends = [at for mark in "。！？\n" if (at := evidence.text.rfind(mark, 0, position)) >= 0]
-        sentence = max(ends, default=0)
-        start = max((evidence.text.rfind(mark, 0, sentence) for mark in "。！？\n"), default=-1) + 1
+        sentence = max(0, behind_last("。！？\n", evidence.text, position) - 1)
+        start = behind_last("。！？\n", evidence.text, sentence)
         if evidence.text[sentence : sentence + 1] == "\n":
             start = sentence
         named = [

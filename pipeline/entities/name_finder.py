@@ -291,9 +291,8 @@ class NameFinder:
                 and not _LIKE_OFFICE.search(name)
                 and not self._names.is_common_word(name)
                 and not any(
-                    m.label in ("ORG", "LOC") and m.start <= start and m.end != title.start
+                    m.label in ("ORG", "LOC") and m.start <= start < m.end != title.start
                     for m in view.mentions
-                    if m.end > start
                 )
             ):
                 return Span(start, title.start)
@@ -605,9 +604,7 @@ class NameFinder:
 _PLACES_IN_ROW = re.compile(
     "(?P<places>[\u4e00-\u9fff]{2,4}(?:[、和与][\u4e00-\u9fff]{2,3}){1,4})(?:[两三四五六七八九十]|等[两三四五六七八九十\\d])[省市县区镇乡村州](?![长委政民医人干官校企])"
 )
-_LINKS = frozenset(
-    "但而又且并则曾同由经让"
-)  # family names that begin clauses as other words: 但|这位, 由|施工
+_LINKS = frozenset("但而又且并则曾同由经让")  # surnames that begin clauses as other words: 但|这位, 由|施工
 _OF_DEPUTY = re.compile("副|主任|[局处科厅]长")
 _LIKE_OFFICE = re.compile("[部区局院会所处室组村镇乡县市省司厅委办站社团队校厂店课厂系园库港街道路]$|中心$")
 _VESSEL = re.compile("[”’](?:号|级)")

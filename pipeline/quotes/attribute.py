@@ -37,11 +37,12 @@ from pipeline.quotes.rating import find_form, rate
 from pipeline.quotes.reports import Report, find_reports
 from pipeline.quotes.scene import Hint, Paragraph, Scene, inner_scene, lay_out
 from pipeline.quotes.sources import Candidate, SourceFinder, ends_person
-from pipeline.records import ContentSpan, Document, Entity, EntityLayer, Quote, QuoteLayer, Span
+from pipeline.records import ContentSpan, Document, Entity, EntityLayer, Person, Quote, QuoteLayer, Span
 from pipeline.text.cues import CUE_COLUMNS, SOURCE_COLUMNS, CueLexicon, build_cues, build_source_nouns
 from pipeline.text.labels import opens_turn
 from pipeline.text.marks import ends_sentence, ends_with_mark, is_clause
 from pipeline.text.names import NameGrammar
+from pipeline.text.people import best_title_fit, called_by
 from pipeline.text.sentences import split_sentences
 
 _HIS_VOICE = re.compile(r"的(?:声音|嗓音|语气|语调|眼神|目光|眼睛|眼眶|眼里|脸上|神情|语速|话语|回答)")
@@ -535,13 +536,14 @@ class Attributor:
         draft = self._uncued_draft(scene, paragraph, _uncued(line.source, line.body, "line label"), line.body)
         if not line.more and (told := self._told_of(scene, paragraph, line)):
             place = _begin_of(told, paragraph)
-            draft.content.clear()
-            if place > line.body.start:
-                kept = trim(scene.text, line.body.start, place)
-                draft.content.append(ContentSpan(kept.start, kept.end))
+            if place <= line.body.start:
+                return told
+            kept = trim(scene.text, line.body.start, place)
+            draft.content[:] = [ContentSpan(kept.start, kept.end)]
             draft.whole = False
             draft.trace.append("ends where the speaker is told of")
-            return [draft, *told] if draft.content else told
+            nested = self._nested_in(scene, paragraph, kept, turn=True) if self.config.nested else []
+            return [draft, *nested, *told]
         nested = self._nested_in(scene, paragraph, line.body, turn=True) if self.config.nested else []
         for further in line.more:
             words = trim(scene.text, further.start, further.end)
@@ -572,18 +574,11 @@ class Attributor:
         found = [
             d for d in self._paragraph(scene, own) if d.content and d.content[0].start >= line.body.start
         ]
-        tells = [d for d in found if not d.nested and _is_of_speaker(scene, d, line)]
+        tells = [d for d in found if not d.nested and _is_of_speaker(scene, d, line, self.names)]
         if not tells:
             return []
         first = min(d.sentence for d in tells)
-        told = [d for d in found if d.sentence >= first]
-        kept = trim(scene.text, line.body.start, _begin_of(told, paragraph))
-        before = (
-            self._nested_in(scene, paragraph, kept, turn=True)
-            if self.config.nested and kept.end > kept.start
-            else []
-        )
-        return [*before, *told]
+        return [d for d in found if d.sentence >= first]
 
     def _uncued_draft(self, scene: Scene, paragraph: Paragraph, report: Report, words: Span) -> Draft:
         span = trim(scene.text, words.start, words.end)
@@ -654,7 +649,7 @@ _SOMEBODY = re.compile(  # whom 他 may mean besides the speaker
 )
 
 
-def _is_of_speaker(scene: Scene, draft: Draft, line: Line) -> bool:
+def _is_of_speaker(scene: Scene, draft: Draft, line: Line, names: NameGrammar) -> bool:
     """Whether the source of a report in a line is its speaker: by name, by surname and post, or 他 with nobody else named."""
     source, label = draft.report.source, line.source
     if source is None or label is None or label.entity is None:
@@ -663,29 +658,20 @@ def _is_of_speaker(scene: Scene, draft: Draft, line: Line) -> bool:
     if source.kind == "person":
         return source.entity is not None and source.entity.target == label.entity.target
     if source.kind == "nominal" and source.by_surname:
-        return _has_post(scene, label.entity, words)
+        person = _person_of(scene, label.entity)
+        called = called_by(words, person, names) if person is not None else ""
+        return person is not None and called != "" and best_title_fit(words[len(called) :], person) >= 2.0
     others = [e for e in scene.entities_in(line.body.start, source.start) if e.label in {"PER", "TITLE"}]
     somebody = _SOMEBODY.search(scene.masked, line.body.start, source.start)
     return source.kind == "pronoun" and source.head in {"他", "她"} and not others and somebody is None
 
 
-def _has_post(scene: Scene, named: Entity, words: str) -> bool:
-    """Whether 周教授 can be the one named: the surname, and a post that the bulletin gives the person."""
-    person = next((p for p in scene.layer.people if p.person_id == named.target), None)
-    if person is None:
-        return False
-    for size in (2, 1):
-        if person.name.startswith(words[:size]) and len(words) > size:
-            titles = [a.title for a in person.affiliations if a.title]
-            return any(title.endswith(words[size:]) or words[size:].endswith(title) for title in titles)
-    return False
-
-
 def _begin_of(told: Sequence[Draft], paragraph: Paragraph) -> int:
     """Offset where the first of some reports of a paragraph begins, its sentence and marks included."""
-    begins = [paragraph.sentences[each.sentence].start for each in told if not each.nested]
-    begins += [part.start for each in told if not each.nested for part in each.content]
-    begins += [pair.start for each in told if not each.nested for pair in each.used]
+    own = [draft for draft in told if not draft.nested]
+    begins = [paragraph.sentences[draft.sentence].start for draft in own]
+    begins += [part.start for draft in own for part in draft.content]
+    begins += [pair.start for draft in own for pair in draft.used]
     return min(begins)
 
 
@@ -702,11 +688,14 @@ def _around(quotes: Sequence[Quote], place: int) -> Quote | None:
     return next((q for q in reversed(quotes) if any(c.start <= place < c.end for c in q.content)), None)
 
 
+def _person_of(scene: Scene, entity: Entity | None) -> Person | None:
+    """The person whom an entity names."""
+    return next((p for p in scene.layer.people if entity and p.person_id == entity.target), None)
+
+
 def _organisations_of(scene: Scene, source: Candidate | None) -> tuple[str, ...]:
     """Names of the organisations that a named source belongs to, full and short."""
-    if source is None or source.entity is None:
-        return ()
-    person = next((p for p in scene.layer.people if p.person_id == source.entity.target), None)
+    person = _person_of(scene, source.entity) if source is not None else None
     if person is None:
         return ()
     own = {a.org for a in person.affiliations if a.org}

@@ -69,9 +69,8 @@ def read_lines(scene: Scene) -> dict[int, Line]:
             match := _LABEL.match(scene.masked, paragraph.start, paragraph.end)
         ):
             labels.setdefault(match.group("label"), []).append((paragraph, match.end()))
-    for label, places in (labels | initials).items():
-        if (len(places) < 2 and label not in initials) or label in _NO_SPEAKERS:
-            continue
+    again = {label: p for label, p in labels.items() if len(p) > 1 and label not in _NO_SPEAKERS}
+    for label, places in (again | initials).items():
         asks = all(scene.text[p.start : p.end].rstrip().endswith(("？", "?")) for p, _ in places)
         for paragraph, start in places:
             body = _body(scene, start, paragraph.end)

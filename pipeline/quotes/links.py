@@ -15,6 +15,7 @@ from pipeline.quotes.sources import FAMILIAR, NAMED, Candidate, chain_start, fin
 from pipeline.records import Entity, Person, Span
 from pipeline.text.names import NameGrammar
 from pipeline.text.people import called_by, resolve_nominal
+from pipeline.text.sentences import behind_last
 from pipeline.text.titles import split_posts
 
 Gender = Literal["m", "f"]
@@ -426,9 +427,9 @@ class Linker:
         某某的主张得到某某呼应。后者认为, 某某又问某某…，后者承认; 主持人追问…。后者答: who spoke before the host.
         """
         masked = self._scene.masked
-        start = max(masked.rfind(mark, 0, place - 1) for mark in "。！？\n") + 1
+        start = behind_last("。！？\n", masked, place - 1)
         if start == place:
-            start = max(masked.rfind(mark, 0, place - 2) for mark in "。！？\n") + 1
+            start = behind_last("。！？\n", masked, place - 2)
         for entity in reversed(self._scene.entities_in(start, place)):
             if entity.label == "PER" and entity.target in self._people:
                 before = masked[start : chain_start(self._scene, entity.start, start)]

@@ -660,7 +660,7 @@ def _reports_nothing(scene: Scene, start: int, end: int) -> bool:
         return True
     if words == "同意" and re.match(r"\d+[票人]", scene.masked[end : end + 6]):
         return True  # 会议以|同意|19票…，原则通过
-    if clause.startswith(("若不", "一旦")) or re.search("一旦$", clause.removesuffix(words)):
+    if clause.startswith(("若不", "一旦")) or clause.removesuffix(words).endswith("一旦"):
         return True  # 学生一旦|申诉|，…, 若不引入政府|担保|，…
     if _ADDRESS.fullmatch(words) and _DEALS_WITH.match(scene.masked, end):
         return True  # 提交了书面|发言，介绍…的经验

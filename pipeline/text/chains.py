@@ -7,6 +7,7 @@ A chain is read from the name leftwards: the post that ends there, the organisat
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.records import Mention, Span
@@ -121,6 +122,11 @@ class Post:
     is_address: bool = False  # right after the name, with no organisation: 张三教授
 
 
+def first_span(posts: Sequence[Post]) -> Span | None:
+    """What a chain of posts begins with, the organisation or the title of the first; None without any post."""
+    return (posts[0].organisation or posts[0].title) if posts else None
+
+
 @dataclass(frozen=True, slots=True)
 class Introduction:
     """A person with the posts stated beside the name, in the order of the text."""
@@ -206,7 +212,7 @@ class ChainReader:
     def _is_whole_clause(self, view: BlockView, end: int, floor: int) -> bool:
         """Says whether the clause that ends at `end` is itself a chain of posts, from the start of its sentence."""
         posts = self.posts_before(view, end, floor=floor)
-        first = (posts[0].organisation or posts[0].title) if posts else None
+        first = first_span(posts)
         if first is None:
             return False
         start = lead.start() if (lead := _IS_WHO.search(view.text, floor, first.start)) else first.start

@@ -35,9 +35,10 @@ _ANY_LABEL = re.compile(
 _PRESENT = re.compile(r"主持|出席|列席|参会|参加|与会|缺席|请假|嘉宾|专家|时间|地点|主题|议题|单位|日期")
 _MAIL_FIELD = re.compile(rf"(?:^|(?<=\s))[\u4e00-\u9fff]{{2,8}}[：:]\s?(?P<email>{EMAIL})")
 _STAFF_WORDS = "|".join(map(re.escape, sorted(_STAFF, key=len, reverse=True)))
+_STAFF_VERBS = "|".join(sorted(word for word in _STAFF if len(word) == 2))
 _BARE_LABEL = re.compile(rf"(?:^|(?<=[ （(、]))(?P<label>{OF_THIS_ISSUE}?(?:{_STAFF_WORDS})) (?=\S)")
 _DONE_BY = re.compile(  # （本社记者 甲、乙 采写）, （甲某某整理，院长乙某某审定）
-    rf"(?P<names>[^，,；;。：:（）()的了是在]{{2,40}}?)\s?(?P<label>(?:{'|'.join(sorted((w for w in _STAFF if len(w) == 2), key=len))})|综述)(?=$|[，,；;])"
+    rf"(?P<names>[^，,；;。：:（）()的了是在]{{2,40}}?)\s?(?P<label>(?:{_STAFF_VERBS})|综述)(?=$|[，,；;])"
 )
 _BARE_CONTACT = re.compile(  # 电话 0571-8888888
     rf"(?:^|(?<=[ （(]))(?P<label>{'|'.join(map(re.escape, sorted(_CONTACT_OF, key=len, reverse=True)))}) ?"
@@ -48,8 +49,8 @@ _POST_BEFORE = re.compile(  # 副院长甲某某, 本社记者甲某
     r"^(?:本(?:[刊报社网台院所会校室]|中心))?(?:特约|实习|见习)?(?:[\u4e00-\u9fff]{0,4}?|[\u4e00-\u9fff]{3,20}(?:室|局|厅|委|院|校|会|所|处|办|部|中心|大学|集团|公司|政府)(?:原|副|常务副)?)(?:记者|通讯员|实习生|院长|所长|主任|处长|科长|部长|会长|秘书长|研究员|教授|主编|编辑|工程师|馆长|社长|理事长)(?=[\u4e00-\u9fff·]{2,}$)"
 )
 _POST_BEHIND = re.compile(  # 指导：甲某教授
-    "(?<=^[\u4e00-\u9fff]{2})(?<!大学|学院|特聘|客座|首席|讲席|兼职|荣誉|访问|杰出|长江|助理|名誉|.副)(?:教授|研究员|院士|博士|老师)$"
-    "|(?<=^[\u4e00-\u9fff]{3})(?<!大学|学院|特聘|客座|首席|讲席|兼职|荣誉|访问|杰出|长江|助理|名誉|.副)(?<![院所校系会室])(?:教授|研究员|院士|博士|老师)$"
+    "(?:(?<=^[\u4e00-\u9fff]{2})|(?<=^[\u4e00-\u9fff]{3})(?<![院所校系会室]))"
+    "(?<!大学|学院|特聘|客座|首席|讲席|兼职|荣誉|访问|杰出|长江|助理|名誉|.副)(?:教授|研究员|院士|博士|老师)$"
 )
 _ENDS_IN_POST = re.compile(
     "(?:秘书|干事|助理|记者|通讯员|主任|处长|科长|部长|院长|所长|局长|会长|校长|书记|参赞|研究员|教授|编辑|干部|社工|文员)$"
@@ -75,7 +76,7 @@ _CREDIT_LABEL = re.compile(  # …；核稿 甲某某, 本刊特约记者 甲某
     rf"(?:^|(?<=[ ；;。，,]))(?:本[刊报社网台])?(?P<label>(?:参与)?(?:{_STAFF_WORDS}))(?:[：:] ?| (?=[\u4e00-\u9fff·]{{2,4}}(?:[、 ]|$))|(?<=[；;。，,]..)(?=[\u4e00-\u9fff]{{2,3}}$))"
 )
 _CREDIT_VERB = re.compile(
-    rf"(?:^|(?<=[，,；; ]))(?P<names>[^，,；;：:（）()]{{2,40}}?) ?(?P<label>{'|'.join(sorted(w for w in _STAFF if len(w) == 2))})(?=$|[，,；;])"
+    rf"(?:^|(?<=[，,；; ]))(?P<names>[^，,；;：:（）()]{{2,40}}?) ?(?P<label>{_STAFF_VERBS})(?=$|[，,；;])"
 )
 _BY_SOURCE = re.compile("(?:[据综]|根据|综合)[^、]{0,12}$")
 _FROM_WHERE = re.compile(" ?(?:发自|自|摄于|于)[\u4e00-\u9fff]{2,8}$")
@@ -268,14 +269,11 @@ def read_credit(line: str) -> tuple[StaffMember, ...]:
     labels = [] if by_verb else list(_CREDIT_LABEL.finditer(inside))  # 本报记者 甲某某 整理
     for label, following in itertools.zip_longest(labels, labels[1:]):
         words = inside[label.end() : following.start() if following else len(inside)]
-        names = _people(words)
-        if not any(_NO_CREDIT.fullmatch(name) for name in names):
-            staff.append(StaffMember(label["label"], names))
+        staff.append(StaffMember(label["label"], _people(words)))
     if not labels:
         for done in _CREDIT_VERB.finditer(inside):
             names = _people(_BY_SOURCE.sub("", done["names"]))
-            short = all(len(name) <= 3 or not re.fullmatch(r"[\u4e00-\u9fff]+", name) for name in names)
-            if short and not any(_NO_CREDIT.fullmatch(name) for name in names):
+            if all(len(name) <= 3 or not re.fullmatch(r"[\u4e00-\u9fff]+", name) for name in names):
                 staff.append(StaffMember(done["label"], names))
     return tuple(member for member in staff if member.names)
 
@@ -286,7 +284,8 @@ def _people(value: str) -> tuple[str, ...]:
     department = _DEPARTMENT_FIRST.match(value)
     names = read_names(value[department.end() :] if department else value)
     like = all(
-        _LIKE_NAME.fullmatch(name) and not _HOUSE.search(name) and not name.endswith(("组", "室"))
+        _LIKE_NAME.fullmatch(name)
+        and not (_HOUSE.search(name) or name.endswith(("组", "室")) or _NO_CREDIT.fullmatch(name))
         for name in names
     )
     return names if like else ()

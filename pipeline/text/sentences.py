@@ -89,3 +89,8 @@ def _append(spans: list[Span], text: str, start: int, end: int) -> None:
         end -= 1
     if start < end:
         spans.append(Span(start, end))
+
+
+def behind_last(marks: str, text: str, end: int, *, floor: int = 0) -> int:
+    """Offset behind the last of some marks before `end`; `floor` where none stands from there on."""
+    return max(floor - 1, *(text.rfind(mark, floor, end) for mark in marks)) + 1

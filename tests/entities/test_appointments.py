@@ -6,27 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from pipeline.config import NerConfig
-from pipeline.records import EntityLayer, Metadata, RawDocument, Work
-from pipeline.stages.clean import clean
-from pipeline.stages.ner import NerStage
+from pipeline.records import EntityLayer
 
 Find = Callable[[str], EntityLayer]
 LEAD = "近日，云岭水务集团有限公司召开会议，研究了今年的工作安排。\n"
-
-
-@pytest.fixture(scope="module")
-def find() -> Find:
-    stage = NerStage(NerConfig(engine="lac"))
-    stage.setup()
-
-    def find_entities(text: str) -> EntityLayer:
-        document = clean(RawDocument("t", "t.txt", "0", LEAD + text))
-        (layer,) = stage.process([Work("t", document=document)])
-        assert isinstance(layer, EntityLayer)
-        return layer
-
-    return find_entities
 
 
 CLAUSES: list[tuple[str, dict[str, list[tuple[str, str]]]]] = [
@@ -77,7 +60,7 @@ CLAUSES: list[tuple[str, dict[str, list[tuple[str, str]]]]] = [
 def test_clauses_of_taking_and_leaving_office(
     find: Find, text: str, expected: dict[str, list[tuple[str, str]]]
 ) -> None:
-    people = {p.name: [(a.org, a.title) for a in p.affiliations] for p in find(text).people}
+    people = {p.name: [(a.org, a.title) for a in p.affiliations] for p in find(LEAD + text).people}
     assert {name: people.get(name) for name in expected} == expected
 
 
@@ -101,7 +84,7 @@ def test_who_holds_what_and_who_held_it(find: Find, text: str, expected: dict[st
     with_house = any("公司" in post or post == "秘书" for posts in expected.values() for post in posts)
     people = {
         p.name: [f"{'-' * a.former}{a.org if with_house else ''}{a.title}" for a in p.affiliations]
-        for p in find(text).people
+        for p in find(LEAD + text).people
     }
     assert {name: people.get(name, []) for name in expected} == expected
 
@@ -115,15 +98,9 @@ def test_who_holds_what_and_who_held_it(find: Find, text: str, expected: dict[st
         ("（本报记者　刘伟民　采写）", {"刘伟民": []}),
     ],
 )
-def test_houses_before_a_row_of_staff(line: str, expected: dict[str, list[str]]) -> None:
-    stage = NerStage(NerConfig(engine="lac"))
-    stage.setup()
+def test_houses_before_a_row_of_staff(find: Find, line: str, expected: dict[str, list[str]]) -> None:
     raw = f"云岭观察\n2026年第9期\n\n换电司机的账\n\n一、等电\n{LEAD}{line}\n二、派单\n{LEAD}编辑：方秋\n"
-    document = clean(RawDocument("t", "t.txt", "0", raw))
-    assert isinstance(document.metadata, Metadata)
-    (layer,) = stage.process([Work("t", document=document)])
-    assert isinstance(layer, EntityLayer)
-    people = {p.name: [a.org for a in p.affiliations] for p in layer.people}
+    people = {p.name: [a.org for a in p.affiliations] for p in find(raw).people}
     assert {name: people.get(name) for name in expected} == expected
 
 
@@ -143,4 +120,4 @@ NAMES: list[tuple[str, list[str]]] = [
 
 @pytest.mark.parametrize(("text", "names"), NAMES)
 def test_names_and_what_only_looks_like_one(find: Find, text: str, names: list[str]) -> None:
-    assert [e.text for e in find(text).entities if e.label == "PER"] == names
+    assert [e.text for e in find(LEAD + text).entities if e.label == "PER"] == names

@@ -17,22 +17,6 @@ from pipeline.tables import describe_affiliations
 Find = Callable[[str], EntityLayer]
 
 
-@pytest.fixture(scope="module")
-def find() -> Find:
-    stage = NerStage(NerConfig(engine="lac"))
-    stage.setup()
-
-    def find_entities(text: str) -> EntityLayer:
-        document = clean(RawDocument("t", "t.txt", "0", text))
-        (layer,) = stage.process([Work("t", document=document)])
-        assert isinstance(layer, EntityLayer)
-        for entity in layer.entities:
-            assert document.text[entity.start : entity.end] == entity.text
-        return layer
-
-    return find_entities
-
-
 def affiliations(layer: EntityLayer, name: str) -> list[tuple[str, str]]:
     (person,) = [p for p in layer.people if name in (p.name, *p.variants)]
     return [(a.org, a.title) for a in person.affiliations]
