@@ -242,6 +242,7 @@ class NameFinder:
                 or _DYNASTY.match(name) is not None
                 or (name[:1] == "老" and len(name) == 3 and self._names.is_surname(name[1:]))  # 老单于
                 or _ONCE.fullmatch(name) is not None
+                or _NO_NAME_BEHIND_POST.fullmatch(name) is not None
                 or _EVENT.fullmatch(name) is not None
             )
         )
@@ -611,6 +612,9 @@ _VESSEL = re.compile("[”’](?:号|级)")
 _ONCE = re.compile(
     "曾(?:口头|书面|撰文|一再|表示|私下|当面|当众|公开|多次|一度|亲自|直言|专门|反复|明确|先后|经常)"
 )
+_NO_NAME_BEHIND_POST = re.compile(
+    "于[当本今昨近]..?|任期内?|[通会谈讲][话谈]中|[曾正][在任是]|有过|[向由][我他她你其村镇乡县市].?|和(?:笔者|记者|本刊|其他?)"
+)  # 保安局局长|于当天, 前总统某某|任期内
 _EVENT = re.compile("[\u4e00-\u9fff]{1,2}(?:沙龙|论坛|讲坛|讲堂|课堂|茶座|圆桌)")  # 闻道沙龙
 _MASKED = re.compile(
     "(?P<surname>(?:(?!某)[\u4e00-\u9fff]){1,2})某(?:[某甲乙丙丁](?!公司|企业|问题|部门|单位|学校|机构|平台|项目|地|[省市县区村镇局厅院])"

@@ -15,6 +15,7 @@ from pipeline.quotes.content import (
     extend_enumeration,
     extend_speech,
     is_enumerator,
+    leave_out_notes,
     past_manner,
     take_before,
     trim,
@@ -64,6 +65,8 @@ _LEADER = re.compile(r"总书记|党中央|国务院总理|国家主席")
 _SPEAKS_ON = re.compile(f"{OWN_WORDS.pattern}|[咱您你]")
 _ADVISES = re.compile("(?:此外，|另外，|最后，|同时，)?(?:建议|恳请|希望|盼|呼吁)")
 _WE_SHALL = re.compile(r"我们?(?:要|应|必须|将|一定)")
+_SPEECH = 0.95  # share in reported words from which a paragraph is taken for a speech that goes on
+_AFRESH = re.compile("[“‘「『■]|根据|按照|据|此前|目前|截至|随后")
 _DEMAND = re.compile(
     r"(?:在[^，。]{2,20}的同时，)?(?:同时，?|此外，?|还|也)?(?:要(?!闻|点|目)|必须|应当|务必)"
 )
@@ -192,6 +195,8 @@ class Attributor:
             end_with_the_words(scene, draft)
             take_before(scene, paragraph, draft, drafts)
         drafts += heard_drafts(scene, paragraph, drafts, taken, self.finder)
+        for draft in drafts:
+            leave_out_notes(scene, draft)
         drafts = [draft for draft in drafts if draft.content]
         reporting = {d.sentence for d in drafts} | {d.last_sentence for d in drafts}
         if self.config.enumerations:
@@ -286,7 +291,14 @@ class Attributor:
                 own_organisations=_organisations_of(scene, owner.report.source),
                 goes_with_us=we_follow,
             )
-            verdict = heard(scene, sentence, verdict, in_marks=_ends_in_marks(owner))
+            kind = owner.report.source.kind if owner.report.source is not None else "person"
+            verdict = heard(
+                scene,
+                sentence,
+                verdict,
+                in_marks=_ends_in_marks(owner),
+                by_person=kind in {"person", "pronoun", "nominal"},
+            )
             if not verdict.goes_on:
                 owner.trace.append(f"ends before the next sentence ({verdict.reason})")
                 owner = None
@@ -809,7 +821,7 @@ def _is_of_turn(
 
 
 def _carry_over(scene: Scene, paragraph: Paragraph, before: list[Draft], own: Sequence[Draft]) -> None:
-    """Takes in a paragraph that goes on demanding (要…) what the last report of the paragraph before demands."""
+    """Takes in a paragraph that goes on demanding (要…) what the last report of the paragraph before demands, or with a speech."""
     recent = before[-8:]  # of the paragraph before, if any
     last = max((d for d in recent if not d.nested), key=lambda d: d.report.cue.start, default=None)
     if last is None or last.whole or last.closed or last.paragraph != paragraph.index - 1:
@@ -820,18 +832,44 @@ def _carry_over(scene: Scene, paragraph: Paragraph, before: list[Draft], own: Se
     if previous.section != paragraph.section or any(d.sentence == 0 for d in own):
         return
     first = paragraph.sentences[0]
-    if not _DEMAND.match(scene.masked, first.start, first.end):
+    demands = _DEMAND.match(scene.masked, first.start, first.end) is not None
+    if not demands and not _is_long_speech(scene, last, first):
         return
     reporting = min((d.sentence for d in own), default=len(paragraph.sentences))
+    taken = 0
     for sentence in paragraph.sentences[:reporting]:
-        if not _DEMAND.match(scene.masked, sentence.start, sentence.end):
+        if demands and not _DEMAND.match(scene.masked, sentence.start, sentence.end):
+            break
+        if not demands and (scene.said_share(sentence.start, sentence.end) or 0.0) < _SPEECH:
             break
         span = trim(scene.text, sentence.start, sentence.end)
         last.content.append(ContentSpan(span.start, span.end, "continuation"))
         last.sureness.append(0.6)
-    last.trace.append("continuation: the next paragraph goes on demanding")
-    if reporting == len(paragraph.sentences):
+        taken += 1
+    last.trace.append(
+        f"continuation: the next paragraph goes on {'demanding' if demands else 'with the speech'}"
+    )
+    if reporting == len(paragraph.sentences) and (demands or taken == reporting):
         last.paragraph, last.last_sentence = paragraph.index, len(paragraph.sentences) - 1
+
+
+def _is_long_speech(scene: Scene, last: Draft, first: Span) -> bool:
+    """Whether a paragraph's first sentence goes on with what somebody points out or stresses in the one before.
+
+    Speeches of leaders are printed so: 某某指出，…¶一是…¶…. The tagger must hear the speaker, and nobody else may be
+    the subject.
+    """
+    cue = scene.text[last.report.cue.start : last.report.cue.end]
+    kind = last.report.source.kind if last.report.source is not None else ""
+    if not cue.endswith(("指出", "强调")) or kind not in {"person", "pronoun", "collective"}:
+        return False
+    if last.used or _AFRESH.match(scene.masked, first.start):
+        return False
+    if any(
+        e.label == "PER" and e.start <= first.start + 2 for e in scene.entities_in(first.start, first.end)
+    ):
+        return False
+    return (scene.said_share(first.start, first.end) or 0.0) >= _SPEECH
 
 
 def _ends_in_marks(draft: Draft) -> bool:

@@ -38,6 +38,11 @@ _OWN_TAIL = re.compile(
     r"|[^，。；：！？]{0,10}(?:怎么看|怎么办|如何(?:看待?|回应|解决|应对|考虑)|有何(?:回应|打算|考虑)|是否属实|作何(?:解释|回应)|有什么说法)(?=[？?])"
     r"|并?将(?:其|此|这)[^，。]{0,8}(?:定性|形容|归咎|归因|描述|比作)[为于作]?)[^，。]*$"
 )
+_CONCEDES = re.compile("(?:尽管|虽然|虽说|虽|即便|即使|哪怕)[^，。；：！？“■]{0,12}$")
+_IN_RETURN = re.compile("，(?:但是?|却|然而|不过|可是?|仍|依然|只要|也(?!是|要|应|能|会|将|有))")
+"""尽管某某认为…，但…: what comes in return is not conceded."""
+_NOTE = re.compile("（[^（）]{1,8}注：[^（）]*）")
+"""An editor's note in brackets: （某网注：现汇率约合…）."""
 _OF_THESE_WORDS = re.compile("，(?:这句话|这话|这番话|此言)[^，。]*$")  # …，这句话拿来提醒大家同样合适
 _OF_SUCH_VIEWS = re.compile(
     "，这(?:种|一|样的)[^，。；]{0,6}?(?:想法|看法|观点|论调|心态|认识|态度)[^，。；]{0,16}"
@@ -92,6 +97,7 @@ _SENSITIVE = frozenset({"hope", "promise", "decide", "propose", "ask"})
 _INNER_ONLY = frozenset({"notice", "decide", "ask", "answer", "show", "figure", "noun", "write"})
 
 
+_SPEAKERS = frozenset({"person", "pronoun", "nominal"})
 _MANNER = re.compile("(?:得|此事|起来)[^，。：；“”■]{1,10}：")
 SAID_BEFORE = 0.35
 """Least share of the words before a cue in the middle of a sentence that the tagger hears as reported."""
@@ -164,6 +170,7 @@ def draft_sentence(
         if (
             outer is not None
             and outer.used
+            and outer.used[-1].start >= outer.report.cue.end
             and current.source is not None
             and current.begin >= outer.used[-1].end
         ):
@@ -493,11 +500,39 @@ def _fill(
         )
     if alias := _ALIAS.search(scene.text, body, end):
         _, end = _trim(scene.text, body, alias.start())
+    if (turn := _conceded_up_to(scene, report, body, end)) > body:
+        _, end = _trim(scene.text, body, turn)
+        draft.closed = True
+        draft.trace.append("ends where the concession does")
     draft.content.append(ContentSpan(body, end))
     if limit == paragraph.end and scene.masked[limit - 1] in "：:":
         _take_following(scene, paragraph, draft, taken)
     draft.trace.append(f"content: {'clause' if report.after == 'clause' else 'to the end of the sentence'}")
     return True
+
+
+def _conceded_up_to(scene: Scene, report: Report, body: int, end: int) -> int:
+    """Where a report that is but conceded ends (尽管某某认为…|，但…), or -1."""
+    if report.source is None or report.source.end > report.cue.start:
+        return -1
+    clause = scene.clause_start(report.source.phrase, max(0, report.source.phrase - 40))
+    conceded = _CONCEDES.search(scene.masked, clause, report.source.phrase) or _CONCEDES.search(
+        scene.masked, report.source.end, report.cue.start
+    )
+    turn = _IN_RETURN.search(scene.masked, body, end) if conceded else None
+    return turn.start() if turn else -1
+
+
+def leave_out_notes(scene: Scene, draft: Draft) -> None:
+    """Takes an editor's notes in brackets out of a content."""
+    kept: list[ContentSpan] = []
+    for span in draft.content:
+        notes = list(_NOTE.finditer(scene.text, span.start, span.end))
+        starts = [span.start, *(note.end() for note in notes)]
+        ends = [*(note.start() for note in notes), span.end]
+        parts = [trim(scene.text, a, b) for a, b in zip(starts, ends, strict=True)] if notes else [span]
+        kept += [ContentSpan(part.start, part.end, span.role) for part in parts if part.start < part.end]
+    draft.content[:] = kept
 
 
 def _condition_before(scene: Scene, sentence: Span, report: Report) -> ContentSpan | None:
@@ -591,6 +626,10 @@ def _pair_before(
             and ends_with_mark(text, opens.inner)
         ):
             return opens  # “…。”某某摇摇头，又说：“…”
+    if _sets_the_scene(scene, sentence.start, place):
+        first = paragraph.pairs[0] if paragraph.pairs else None
+        if first is not None and first.start == floor and first.end == sentence.start:
+            place = sentence.start  # “…。”在村口，26岁的村民某某告诉记者，…
     while place > floor and text[place - 1] in " \u3000\n，,":
         place -= 1
     across = place == sentence.start or place < sentence.start
@@ -616,18 +655,29 @@ def _pair_before(
             return None
         if scene.masked[pair.start - 1] in "：，":
             return None
-        lead = scene.masked[report.begin : report.source.start if report.source else report.cue.start]
-        if report.begin != sentence.start or re.match(
-            r"对此|就此|另一|与此同时|而|此外|随后|接着|针对", lead
-        ):
+        lead = scene.masked[sentence.start : report.source.start if report.source else report.cue.start]
+        orphan = pair.start == paragraph.start  # nobody stands before it whose words it could be
+        described = orphan and _sets_the_scene(scene, sentence.start, report.begin)
+        if report.begin != sentence.start and not described:
+            return None
+        if re.match(r"对此|就此|另一|与此同时|而|此外|随后|接着|针对", lead):
             return None
         gap = scene.masked[report.source.end if report.source else report.cue.start : report.cue.start]
-        if report.after != "end" and re.match(r"则|也|还|又|另|同时|进一步|回应|补充|随后|接着|反", gap):
+        if report.after != "end" and re.match(
+            r"则|也|还|又|另|同时|回应|补充|随后|接着|反"
+            if orphan
+            else r"则|也|还|又|另|同时|进一步|回应|补充|随后|接着|反",
+            gap,
+        ):
             return None
-        if report.link not in {"adjacent", "predicate", "guess"}:
+        framed = orphan and report.link == "frame" and report.source is not None
+        framed = framed and report.source is not None and report.source.kind in _SPEAKERS
+        if report.link not in {"adjacent", "predicate", "guess"} and not framed:
             return None
-        if report.after in {"comma", "clause"} and _EXPLAINS.fullmatch(
-            scene.masked, report.cue.start, report.cue.end
+        if (
+            not orphan
+            and report.after in {"comma", "clause"}
+            and _EXPLAINS.fullmatch(scene.masked, report.cue.start, report.cue.end)
         ):
             return None  # 某某存疑。“…。”某某解释，…: the marks are what he answers
         return pair
@@ -635,6 +685,13 @@ def _pair_before(
         return None
     utters = is_clause(text, pair.inner) or len(pair.inner) >= 8
     return pair if utters or report.after in {"end", "marks"} else None
+
+
+def _sets_the_scene(scene: Scene, start: int, end: int) -> bool:
+    """Whether the words before a source tell where, when or as what it speaks, and of nobody else: 在村口，26岁的村民|某某."""
+    if re.search("[。；：！？■]|[他她你我]", scene.masked[start:end]):
+        return False
+    return not any(entity.label == "PER" for entity in scene.entities_in(start, end))
 
 
 def _is_utterance(scene: Scene, report: Report, pair: MarkPair, end: int) -> bool:

@@ -13,6 +13,7 @@ from pipeline.records import Span
 from pipeline.text.marks import MarkPair
 
 NARRATED, SPOKEN = 0.2, 0.8  # shares in reported words at which the tagger contradicts the rules
+NOBODY = 0.85  # the first of them behind an organisation, a group or a document
 SURE = 0.92  # verdicts that it cannot contradict
 _SCENE = re.compile(
     r"[一二两三四五六七几\d]+天(?:半)?的?(?:讨论|会议|会期|论坛|会商|研讨)|经(?:当场|会上|现场|反复|充分)?(?:协商|商议|讨论|磋商)，|话音(?:刚|未)?落|话音一落|一席话|这番话|此言|此语|全场|台下|会场|满场|场内|掌声|现场(?:响起|气氛|掌声|顿时|一片)|会后|会前|会议(?:期间|还|最后|由|结束|审议|听取|通报|开始)|活动(?:期间|还|最后|由|现场|当天|上|中)|论坛(?:期间|还|同期|上|当天|现场|最后|由)"
@@ -29,6 +30,9 @@ _SCENE = re.compile(
     r"|这(?:一|番|种|与|也|引|让|句|个)?[^，。]{0,12}(?:不谋而合|如出一辙|得到[^，。]{0,10}(?:印证|呼应|赞同|认同|响应|支持)|引[起发来]|触动|说到了|道出了)"
     r"|(?:该|本|这[份项篇次])?(?:报告|研究|调查|文章|论文|问卷)(?:成果)?(?:由|共|历时|发表|发布|基于|自|采用)"
     r"|(?:\d{4}年)?\d{1,2}月\d{1,2}日(?!前|之前|以前|起|至)"
+)
+_REPORTER_SEES = re.compile(
+    "(?:本报|本刊|新华社|央视|总台)?(?:记者|笔者)(?:在[^，。；：！？]{1,20})?(?:看到|了解到|发现|注意到|获悉|见到)"
 )
 _OF_HIS_SPEECH = re.compile(
     "(?:他|她|其)的(?:发言|讲话|话|回答|表态|报告|演讲|致辞|陈述|提问|质问)(?!里|中)"
@@ -130,6 +134,8 @@ def judge(
         return Verdict(False, 0.75, "the marks are closed")
     if _ASIDE.fullmatch(masked.strip()):
         return Verdict(False, 0.95, "an aside in brackets")
+    if _REPORTER_SEES.match(masked):
+        return Verdict(False, 0.95, "the reporter sees it")
     match = _SCENE.match(masked)
     if match and not (
         match.group() in {"分歧", "争议"} and match.group() in scene.text[report.body : sentence.start]
@@ -243,12 +249,14 @@ def judge(
     return Verdict(True, max(0.55, 0.85 - 0.08 * distance), "nothing ends the speaker's words")
 
 
-def heard(scene: Scene, sentence: Span, verdict: Verdict, *, in_marks: bool = False) -> Verdict:
+def heard(
+    scene: Scene, sentence: Span, verdict: Verdict, *, in_marks: bool = False, by_person: bool = True
+) -> Verdict:
     """The verdict, or that of the tagger of reported words where it is of another mind and the rules are not sure."""
     share = scene.said_share(sentence.start, sentence.end)
     if share is None:
         return verdict
-    if verdict.goes_on and share < NARRATED and verdict.sureness < SURE:
+    if verdict.goes_on and share < (NARRATED if by_person else NOBODY) and verdict.sureness < SURE:
         return Verdict(False, 0.6, f"the tagger hears the narrator, {1 - share:.2f}")
     if not verdict.goes_on and not in_marks and share > SPOKEN and verdict.sureness < SURE:
         return Verdict(True, 0.6, f"the tagger hears the speaker, {share:.2f}")

@@ -11,7 +11,15 @@ from typing import Literal
 
 from pipeline.quotes import grammar
 from pipeline.quotes.scene import Scene
-from pipeline.quotes.sources import FAMILIAR, NAMED, Candidate, chain_start, find_strangers, surname_titles
+from pipeline.quotes.sources import (
+    FAMILIAR,
+    HIS_OFFICE,
+    NAMED,
+    Candidate,
+    chain_start,
+    find_strangers,
+    surname_titles,
+)
 from pipeline.records import Entity, Person, Span
 from pipeline.text.names import NameGrammar
 from pipeline.text.people import called_by, resolve_nominal
@@ -336,7 +344,8 @@ class Linker:
         )
         latest = list(dict.fromkeys(i for _, ids in recent for i in ids))
         owner = self._scene.entity_at(candidate.start)
-        if owner is not None and owner.label == "PER" and words[owner.end - owner.start :].startswith("的"):
+        rest = words[owner.end - owner.start :] if owner is not None and owner.label == "PER" else ""
+        if rest.startswith("的") or HIS_OFFICE.fullmatch(rest):
             apposed = self._by_apposition(words)
             return ((apposed,), "the one whom the text calls so") if apposed else ((), "somebody of his")
         if len(words) == 1 and candidate.by_surname:

@@ -84,7 +84,7 @@ _CITED_WORDS = re.compile(f"(?:{_CITES})[^，。；：！？]{{1,50}}的话$")
 _BY_WHOM = re.compile("由[^，。；：！？]{2,20}?(?:研究|讨论|审议|集体)*(?:决定|确定|审定|批准)$")
 _UNAPPROVED = re.compile("(?:未经|须经|需经|报经)[^，。；：！？]{2,24}(?:批准|同意|授权|许可)$")
 _MANNER_OF_SPEAKING = re.compile(
-    "(?:换句话|换个角度|总的来|简单来|具体来|严格来|一般来|通俗地|老实|说实话|(?!.{0,2}[他她我])[一-鿿]{2}地)[说讲]$"
+    "(?:换句话|换个角度|总的来|简单来|具体来|严格来|一般来|通俗地|老实|说实话|从?(?:理论|原则|长远|总体|本质|某种意义|严格意义)上|不得不|(?!.{0,2}[他她我])[一-鿿]{2}地)(?:来)?[说讲]$"
 )
 _TAKEN_UP = re.compile(
     "[^，。；：！？]{0,14}(?:响应|接受)(?:(?!采访|咨询|专访|访谈|[时后])[^，。；：！？]){1,20}(?:建议|号召|邀请|请求|呼吁|倡议)$"
@@ -258,6 +258,25 @@ _DELIVERIES = frozenset(
     }
 )  # tell that somebody spoke or wrote; what he said stands under the next cue
 _TOPICS = frozenset({"提到", "提及", "谈到", "谈及", "讲到", "说到", "论及", "回应", "回答", "答复", "反驳"})
+_CITING_BEFORE = re.compile(f"(?:{_CITES})$")
+_CITED_SAYING = frozenset(
+    {
+        "说",
+        "表示",
+        "称",
+        "认为",
+        "指出",
+        "介绍",
+        "强调",
+        "警告",
+        "警告称",
+        "透露",
+        "报道称",
+        "报道说",
+        "表示说",
+        "证实",
+    }
+)
 _CITING = frozenset(_CITES.split("|"))
 _PAPER = re.compile(
     "(?:通知|报告|数据|预印本|白皮书|调查|研究|统计|文件|规定|办法|案例|论文|文章|观点|例子|结果|公告|资料|史料|条款|条文|判例|意见|》)$"
@@ -308,6 +327,9 @@ _WORRY_IS = re.compile(
 )
 _SPOKEN_SO = re.compile(
     r"(?:把?话)?[说讲答](?:得|的)(?:更|很|也|最|十分|相当|比较)?(?:重|狠|硬|绝|满|死|实|白|在理|干净|轻|直|干脆|直白|明白|实在|直接|坦率|透彻?|形象|好|清楚|恳切|中肯|通俗|诚恳)(?=：)"
+)
+_SOME_TIME = re.compile(
+    r"(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚间?|凌晨)?$|(?:当天|当日|近日|日前|随后|此前)$"
 )
 _IF = re.compile(r"如果|假如|要是|只要|一旦|倘若|若是")
 _OCCASION = re.compile(r"的(?:提问|问题|询问|关切|采访|质疑)(?:时|后)$")
@@ -585,6 +607,7 @@ def _cue_words(scene: Scene, span: Span, lexicon: CueLexicon, finder: SourceFind
                 merged[-1].entry.weak
                 or word.entry.group == "show"
                 or scene.masked[merged[-1].start - 1 : merged[-1].start] in {"的", "有"}
+                or scene.clause_start(merged[-1].start, span.start) == merged[-1].start  # 声明|提到，…
             )
             if noun or word.entry.weak or word.entry.group == "figure":
                 merged.append(word)
@@ -626,6 +649,17 @@ def _with_hints(scene: Scene, span: Span, words: list[CueWord]) -> list[CueWord]
 _A_PAPER = re.compile(
     "(?:印发|发布|出具|起草|下发|公布|编制|散发|制定)的[^，。；：“”■]{0,8}(?:通报|通知|报告|通告|公告|声明|说明)$"
 )
+_KIND_OF_ANALYSIS = re.compile(
+    "(?:数据|情报|政策|定量|定性|案例|文本|语义|需求|风险|调研|对比|比较|实证|理论|技术|财务|市场|舆情|成本|统计|趋势|结果|动向|可行性)(?:分析|预测|评估)$"
+)  # …的深度挖掘和数据|分析，…
+_PLAN_OF_ADVICE = re.compile("(?:规划|政策|对策|立法)建议$")  # “十五五”规划|建议|展现了…: a paper
+_CONDEMNS = re.compile(
+    "，(?:严词|强烈|严厉|坚决|再次|公开)*(?:谴责|抗议|批评|反对|要求|呼吁|敦促|指责|支持|欢迎|拒绝|否认|驳斥)"
+)  # 发表|声明|，强烈谴责…: what it says stands under the next word
+_ANSWERS_TO = re.compile(
+    "(?:贯彻|落实|符合|满足|达到|履行|兑现|响应|牢记|遵循|违反|践行)[^，。；：！？]{1,30}(?:要求|嘱托|号召|指示|承诺|规定|部署)$"
+)  # 贯彻落实某某|要求|，…
+_SAID_MEANWHILE = re.compile("[中时后上会并]$|[中时后上会并][^，。；：！？]{0,4}$")
 _MEANS = frozenset({"决定", "说明", "意味着", "表明", "体现"})
 
 
@@ -645,6 +679,15 @@ def _reports_nothing(scene: Scene, start: int, end: int) -> bool:
     clause = scene.masked[scene.clause_start(start, max(0, start - 60)) : end]
     if _A_PAPER.search(clause) and not clause.startswith(("据", "根据", "按")):
         return True  # 查阅某部门发布的航行|通告，…: a noun
+    if words == "建议" and _PLAN_OF_ADVICE.search(clause):
+        return True
+    if words in {"声明", "公告"} and _CONDEMNS.match(scene.masked, end):
+        return True
+    if scene.masked.startswith("，", end) and (
+        (_KIND_OF_ANALYSIS.search(clause) and not clause.startswith(("据", "根据", "按")))
+        or (_ANSWERS_TO.search(clause) and not _SAID_MEANWHILE.search(clause.removesuffix(words)))
+    ):
+        return True
     if words == "自称" and _CALLS_HIMSELF.match(scene.masked, end):
         return True  # 一名自称某院护士的网民
     if words in _MEANS and clause.removesuffix(words).endswith(("前者", "后者")):
@@ -900,7 +943,7 @@ def _goes_together(
         return True
     if candidate.first_person and not _told_before(scene, word, candidate, after):
         return False
-    if not _may_report(word.entry, candidate, after):
+    if not _may_report(word.entry, candidate, after, following=scene.masked[word.end : word.end + 1]):
         return False
     if group == "notice" and _REPORTERS.fullmatch(scene.masked, candidate.start, candidate.end):
         return False  # 记者看到: what the bulletin itself tells
@@ -918,12 +961,15 @@ def _told_before(scene: Scene, word: CueWord, candidate: Candidate, after: After
     return words == "我" and again and word.entry.group in _SPOKEN_TO
 
 
-def _may_report(entry: CueEntry, candidate: Candidate, after: After) -> bool:
-    """Whether this kind of source goes with this cue: data show, people decide."""
+def _may_report(entry: CueEntry, candidate: Candidate, after: After, *, following: str) -> bool:
+    """Whether this kind of source goes with this cue, and the character behind it: data show, people decide."""
+    expected = candidate.kind == "collective" and following in {"将", "会", "还", "可"}
     if entry.cue == "规定" and candidate.kind in {"person", "pronoun", "nominal"}:
         return False  # she proposes that the law shall stipulate
     if candidate.kind in {"document", "impersonal"} and entry.cue in _TOLD_SOMEBODY and after == "comma":
         return False  # 流程图当面告知，…
+    if entry.cue == "预计" and after == "clause" and (candidate.place or expected):
+        return False  # 新标准预计将…: it is expected to
     if entry.cue == "坚持":
         return candidate.kind in {"person", "pronoun", "nominal"}  # a firm persists in doing, not in saying
     if candidate.kind == "impersonal" and entry.cue in _ONLY_PEOPLE:
@@ -1114,6 +1160,8 @@ def _attach(
         ):
             joined = join(scene, candidate, candidates)
             return joined, "adjacent", _report_begin(scene, joined, span.start), False
+    if (cited := _cited_beside(scene, word, before)) is not None:
+        return cited, "adjacent", cited.phrase, False
     for candidate in reversed(before):
         gap = scene.masked[candidate.end : word.start]
         traced = word.entry.cue in _TRACED or word.entry.group == "figure"
@@ -1167,6 +1215,20 @@ def _attach(
     return _earlier_clause(scene, span, word, before=before, candidates=candidates, after=after)
 
 
+def _cited_beside(scene: Scene, word: CueWord, before: Sequence[Candidate]) -> Candidate | None:
+    """Who is cited in words of his own right before a cue: 某社引述|某某|表示，…."""
+    if not before or word.entry.cue not in _CITED_SAYING:
+        return None
+    last, citing = before[-1], before[-2] if len(before) > 1 else None
+    if last.first_person or not _CITING_BEFORE.search(scene.masked, 0, last.phrase):
+        return None
+    people = last.kind in {"person", "nominal", "collective"}
+    paper = last.kind == "document" and citing is not None and citing.kind == "organisation"
+    gap = scene.masked[last.end : word.start]
+    close = grammar.gap_between(gap) == "close" and "的" not in gap
+    return last if (people or paper) and close else None
+
+
 def _owning_organisation(scene: Scene, start: int, word: CueWord) -> Candidate | None:
     """The organisation whose answer, view or demand a noun tells: 某局(的答复是)."""
     if not _STATED.match(word.entry.cue):
@@ -1217,7 +1279,8 @@ def _is_object(scene: Scene, candidate: Candidate, start: int, candidates: Seque
         return False
     if before[-1] in "与和同及":
         end = candidate.phrase - (2 if before.endswith("以及") else 1)
-        return any(c.end == end for c in candidates)
+        when = _SOME_TIME.search(scene.masked, start, end)
+        return any(c.end == end or (when and c.end == when.start()) for c in candidates)
     return True
 
 

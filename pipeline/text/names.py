@@ -21,7 +21,7 @@ _ALL_HAN = re.compile(f"[{_HAN}]+")
 _HAN_CHARACTER = re.compile(f"[{_HAN}]")
 _PART = f"(?:(?![的与及和说被把是])[{_HAN}])"  # no transliteration contains these
 _DOTTED = re.compile(
-    f"{_PART}{{1,7}}(?:[{DOTS}](?:{_PART}{{1,8}}|[A-Z]\\.?(?=[{DOTS}]))|[-－‐]{_PART}{{1,3}}(?=[{DOTS}]))+"
+    f"{_PART}{{1,7}}(?:[{DOTS}](?:{_PART}{{1,8}}|[A-Z]\\.?(?=[{DOTS}]))|[-－‐]{_PART}{{1,6}}(?=[{DOTS}]))+"
 )
 _DOTTED_LATIN = re.compile(f"[A-Z]\\.?(?:[{DOTS}.]\\s?[A-Z]\\.?)*[{DOTS}.]\\s?[{_HAN}]{{2,6}}")
 _CAPITAL = f"[A-ZÀ-ÖØ-Þ{''.join(c for c in map(chr, range(0x100, 0x250)) if c.isupper())}]"
@@ -47,7 +47,9 @@ _TRANSLITERATION = frozenset(
     "琴青丘邱曲让热仁日荣茹儒瑞若萨塞赛桑瑟森沙莎山珊尚绍舍申沈生圣施诗什史士舒斯丝司松苏素索塔泰坦汤唐陶特腾藤提图吐托脱瓦万旺威韦维魏温文翁"
     "沃乌吴伍武西希锡夏香肖谢辛欣兴雄休许逊雅亚延扬杨耶叶伊依宜因英永尤于约泽增扎詹张珍芝治兹子佐祖卓次仁旦增措姆吉珠扎西卓嘎央金尼玛格桑"
     "朗杰多吉平措索巴达瓦云丹洛桑热合曼买买提江古丽孜别克汗艾山提尔荪图热依木阿依努尔娜仁其木格苏日巴特"
+    "娅奎滕罕卜吕娃薇颂猜缪歇萝泼翰葆廷"
 )
+_LEADS_TO_NAME = frozenset("但而据由在对和与及以是有从向被将把让如像经请为给跟同因当随称说该其又也还且即")
 _NEVER_LAST = frozenset(
     "则也还均都就将已曾等的了且却即仅又才半仍便皆俱以未当倒"
 )  # hardly ever the last character of a name
@@ -320,6 +322,10 @@ def transliterated_start(text: str, span: Span) -> int:
         )
     ):
         start -= 1
+    if start == span.start + 1 and text[span.start] not in _LEADS_TO_NAME:
+        before = text[span.start - 1 : span.start]
+        if not (before and (before.isalnum() or before in "的》”")):
+            return span.start  # 何|塞·马蒂 at the head of a clause
     return start if start < joint else span.start
 
 

@@ -92,6 +92,9 @@ _DISTRIBUTION = re.compile(rf"(?:{DISTRIBUTION_LABELS})\s?[：:]")
 _TAIL_MARK = re.compile(
     r"印\s?发$|印\s?發$|共\s?印\s?\d+\s?份|^[（(]?(?:风险提示|此件|作者系|作者为|作者单位|本文|本报告|本刊|本期|版权|声明|免责|未经|注[：:]|欢迎|投稿|来稿|如需|以上|附件|附[：:]|全文完|完\s?[)）]$)|^[\[【]?(?:上一篇|下一篇|返回|打印|关闭|分享|点击|扫码|长按|阅读原文|相关阅读|推荐阅读)|^[-—【（\s]*(?:END|End|完)[-—】）\s]*$"
 )
+_PAPER_SAYS = re.compile(  # 声明说，…: a last paragraph of the text, no notice
+    "(?:声明|本报告|本文)(?:还|也|同时|最后|中|里)*(?:说|称|认为|指出|强调|表示|显示|提出|呼吁|建议|要求|写道)"
+)
 _NAME_LINE = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[、 ][\u4e00-\u9fff·]{2,4}){0,5}")
 _NAME_WORD = re.compile(
     r"(?!.*(?:[的了与和及在是为把被等不这那]|记者|通讯员|编辑|作者|本[刊报]))[\u4e00-\u9fff·]{2,4}"
@@ -1024,6 +1027,8 @@ def _is_tail_line(items: Sequence[_Item], number: int) -> bool:
         not _SENTENCE.search(text[:-1]) or _DISTRIBUTION.match(text) or _is_row_of_fields(text)
     ):
         return True
+    if _PAPER_SAYS.match(text):
+        return False
     if len(text) <= 80 and _TAIL_MARK.search(text) and not (len(text) > 40 and "，" in text):
         return True
     if len(text) > 60 or _SENTENCE.search(text):

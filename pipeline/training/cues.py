@@ -38,7 +38,7 @@ from pipeline.text.sentences import split_sentences
 from pipeline.training import corpora, passages
 from pipeline.training.ner_data import SOURCES, Example, hide, split_long
 from pipeline.training.ner_labelled import inside, labelled_documents
-from pipeline.training.steps import add_folders, run_steps
+from pipeline.training.steps import add_adversarial, add_folders, run_steps
 
 TYPES = ("CUE", "SOURCE")
 PLAIN = bio_labels(TYPES)
@@ -71,6 +71,7 @@ class Plan:
     again: Path | None = None  # a tagger of cues to go on from
     layers: int = 6
     seconds: float = 1500.0
+    adversarial: float = 0.0  # see TuneOptions
     masked: float = 0.35  # part of the cues that are hidden, others in every epoch
     tiny: bool = False
 
@@ -99,6 +100,7 @@ def parse(argv: Sequence[str]) -> tuple[Plan, tuple[str, ...]]:
         metavar="FOLDER",
         help="labelled bulletins to learn from, may be given again; default: data/gold and data/development",
     )
+    add_adversarial(parser)
     parser.add_argument("--tiny", action="store_true", help="a smoke test: a few rows, a minute on a CPU")
     given = parser.parse_args(list(argv))
     folders = given.bulletins or [str(root() / "data" / name) for name in ("gold", "development")]
@@ -111,6 +113,7 @@ def parse(argv: Sequence[str]) -> tuple[Plan, tuple[str, ...]]:
         again=resolve(given.again) if given.again else None,
         layers=2 if given.tiny else given.layers,
         seconds=5.0 if given.tiny else given.tune_seconds,
+        adversarial=given.adversarial,
         tiny=given.tiny,
     )
     return plan, tuple(given.step or STEPS)
@@ -326,7 +329,7 @@ def tune(plan: Plan, report: Callable[[str], None]) -> None:
 
     options = TuneOptions(
         epochs=12, seconds=plan.seconds, lr=3e-4, layer_decay=0.95, batch_tokens=2048, compiled=False,
-        join=0.0, swap_names=0.0, warmup=0.05, frozen_layers=0,
+        join=0.0, swap_names=0.0, warmup=0.05, frozen_layers=0, adversarial=plan.adversarial,
     )  # fmt: skip
     model = fit(
         shape=shape_of({name.removeprefix("encoder."): each for name, each in start.items()}),

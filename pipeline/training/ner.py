@@ -53,7 +53,7 @@ from pipeline.training.ner_data import (
     load_training,
     split_long,
 )
-from pipeline.training.steps import add_folders, run_steps
+from pipeline.training.steps import add_adversarial, add_folders, run_steps
 
 if TYPE_CHECKING:
     import numpy as np
@@ -113,6 +113,7 @@ class Plan:
     gold: Path | None = None
     labelled: tuple[Path, ...] = ()  # folders of labelled bulletins to learn from
     distilled: bool = True
+    adversarial: float = 0.0  # see TuneOptions
 
     @property
     def limit(self) -> int | None:
@@ -156,6 +157,7 @@ def parse(argv: Sequence[str]) -> tuple[Plan, tuple[str, ...]]:
         metavar="FOLDER",
         help="labelled bulletins to learn from, may be given again; default: data/development",
     )
+    add_adversarial(parser)
     parser.add_argument("--no-distil", action="store_true", help="export the best teacher itself")
     parser.add_argument(
         "--tiny", action="store_true", help="a smoke test: a small model, a few rows, a minute on a CPU"
@@ -178,6 +180,7 @@ def parse(argv: Sequence[str]) -> tuple[Plan, tuple[str, ...]]:
         gold=root() / "data" / "gold",
         labelled=tuple(map(resolve, given.labelled or ["data/development"])),
         distilled=not given.no_distil,
+        adversarial=given.adversarial,
     )
     return plan, tuple(given.step or STEPS)
 
@@ -440,6 +443,10 @@ def with_tags(weights: dict[str, Array], tokenizer: CharacterTokenizer) -> dict[
 
 
 def options_of(plan: Plan, *, seed: int) -> TuneOptions:
+    return replace(_options_of(plan, seed=seed), adversarial=plan.adversarial)
+
+
+def _options_of(plan: Plan, *, seed: int) -> TuneOptions:
     from pipeline.training.tagger import TuneOptions, has_bfloat16
 
     if plan.tiny:

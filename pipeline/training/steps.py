@@ -36,6 +36,17 @@ def add_folders(parser: argparse.ArgumentParser, model: str) -> None:
     )
 
 
+def add_adversarial(parser: argparse.ArgumentParser) -> None:
+    """The option --adversarial of the training of a tagger (see `pipeline.training.tagger.TuneOptions`)."""
+    parser.add_argument(
+        "--adversarial",
+        type=float,
+        default=0.0,
+        metavar="LENGTH",
+        help="learn each batch a second time with its embeddings moved this far to where the loss is higher",
+    )
+
+
 def run_steps(
     table: Mapping[str, Callable[[P, Report], None]], plan: P, *, wanted: Collection[str], work: Path
 ) -> int:

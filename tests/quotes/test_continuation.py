@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.quotes.scene import Hint, lay_out_text
+from pipeline.records import Block
+
 GOES_ON = [
     "{苏见微}认为，土壤修复急不得。这个模式是[青禾研究院]<所长>{温岚}首创的，应当尽快推广。",
     "{苏见微}认为，土壤修复急不得。三年五年看不到效果是常态。",
@@ -128,3 +131,31 @@ def test_demands_begin_with_what_is_seen_too(read):
 def test_demands_run_over_paragraphs(read):
     (quote,) = read("{苏见微}强调，要守住底线。\n要压实责任。\n试验田占地三百亩。")
     assert quote.words == ["要守住底线", "要压实责任"]
+
+
+def test_a_speech_goes_on_in_the_next_paragraphs_where_the_tagger_hears_it(attributor, lay):
+    marked = "{苏见微}指出，堤是根本。\n修堤要靠两岸一起出力。\n试验田占地三百亩。"
+    text, layer = lay(marked)
+    blocks, place = [], 0
+    for line in text.split("\n"):
+        blocks.append(Block("paragraph", place, place + len(line)))
+        place += len(line) + 1
+    second = text.index("修堤")
+
+    def words(hints):
+        quotes = attributor.attribute_scene(lay_out_text(text, blocks, layer, hints)).quotes
+        return [[text[s.start : s.end] for s in quote.content] for quote in quotes]
+
+    said = [Hint(6, 10, "said", 0.9), Hint(second, second + 11, "said", 0.9)]
+    assert words(said) == [["堤是根本", "修堤要靠两岸一起出力"]]
+    assert words(said[:1]) == [["堤是根本"]]
+
+
+@pytest.mark.parametrize(("share", "goes_on"), [(4, False), (10, True)])
+def test_an_organisation_goes_on_only_where_the_tagger_surely_hears_it(attributor, lay, share, goes_on):
+    text, layer = lay("[市水务局]说，堤要先修。护堤队必须夜里也在。")
+    second = text.index("护堤队")
+    hints = [Hint(6, 10, "said", 0.9), Hint(second, second + share, "said", 0.9)]
+    scene = lay_out_text(text, [Block("paragraph", 0, len(text))], layer, hints)
+    (quote,) = attributor.attribute_scene(scene).quotes
+    assert (len(quote.content) == 2) is goes_on

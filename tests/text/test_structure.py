@@ -138,6 +138,19 @@ def test_contents_abstract_note_and_colophon():
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("last", "kind"),
+    [
+        ("声明说，堤由两岸共管。", "paragraph"),
+        ("本报告认为，堤要先修。", "paragraph"),
+        ("声明：本刊文章未经许可不得转载。", "colophon"),
+        ("本报告仅供参考。", "colophon"),
+    ],
+)
+def test_a_paper_that_says_something_is_no_notice_at_the_end(last, kind):
+    assert blocks(f"东岭简报\n第3期\n\n标题写在这里\n\n{LONG}\n\n{last}\n")[-1][0] == kind
+
+
 def test_dialogues_and_lists_of_participants_are_body():
     text = "东岭观察\n第3期\n\n对话：中试怎么办\n\n主持人：\n东岭大学教授　方秋白\n对话嘉宾：\n东岭创投合伙人　段知远\n\n方秋白：难在哪里？\n\n段知远：难在没人愿意为失败付钱。这不是钱的问题。\n\n出席：方秋白、段知远。\n\n记录：江临\n"
     kinds = [b[0] for b in blocks(text)]
