@@ -420,6 +420,13 @@ def test_an_engine_that_there_is_none_of_is_said_before_anything_is_done(office,
     assert not list((office / "other").glob("*/*/part-*"))
 
 
+def test_an_engine_without_its_model_is_said_before_anything_is_done(office):
+    code, out, err = call(office, "run", "--set", "summarise.engine=transformers", "--set", "store.root=other")
+    assert (code, out) == (4, "")
+    assert "summarise.model is not set" in err
+    assert not list((office / "other").glob("*/*/part-*"))
+
+
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
 def test_ctrl_c_ends_with_130(office, sent):
     process = start(office, "watch", "data/raw", "--every", "0.2", "--set", "store.root=elsewhere")
