@@ -85,6 +85,7 @@ def main() -> None:
         whole = run(works, QuotesConfig())
         print_row("all parts", golds, whole)
         print_row("without the tagger of cues", golds, run(works, QuotesConfig(cue_model="")))
+        print_row("without the verifier", golds, run(works, QuotesConfig(verifier="")))
         for switch in SWITCHES:
             print_row(f"without {switch}", golds, run(works, QuotesConfig.model_validate({switch: False})))
         if options.documents:

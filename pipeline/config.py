@@ -66,6 +66,7 @@ class QuotesConfig(Section):
     surnames: str = "configs/lexicon/surnames.tsv"
     cue_model: str = "models/cues"  # empty: the lexicon alone
     cue_sureness: float = Field(default=0.35, ge=0, le=1)
+    verifier: str = "models/verifier"  # empty: none; it listens with the tagger of cues
     min_confidence: float = Field(default=0.0, ge=0, le=1)
     continuation: bool = True  # later sentences with no cue of their own
     no_cue: bool = True  # interview lines, sayings signed with a dash

@@ -421,7 +421,9 @@ def test_an_engine_that_there_is_none_of_is_said_before_anything_is_done(office,
 
 
 def test_an_engine_without_its_model_is_said_before_anything_is_done(office):
-    code, out, err = call(office, "run", "--set", "summarise.engine=transformers", "--set", "store.root=other")
+    code, out, err = call(
+        office, "run", "--set", "summarise.engine=transformers", "--set", "store.root=other"
+    )
     assert (code, out) == (4, "")
     assert "summarise.model is not set" in err
     assert not list((office / "other").glob("*/*/part-*"))

@@ -2,7 +2,7 @@
 
 One step a module: `reports` (cue and source), `content` (where the words end), `links` (which
 persons), `continuation` (sentences without a cue), `interview` (lines that name their speaker),
-`rating` (form and confidence); `attribute` runs them over a document.
+`rating` (form and confidence), `verifier` (a second opinion); `attribute` runs them over a document.
 """
 
 from pipeline.quotes.attribute import Attributor, load_attributor

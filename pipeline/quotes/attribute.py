@@ -20,7 +20,8 @@ from pipeline.quotes.content import (
     take_before,
     trim,
 )
-from pipeline.quotes.continuation import acts, heard, judge
+from pipeline.quotes.continuation import SURE, Verdict, acts, heard, judge
+from pipeline.quotes.ear import ReadStates
 from pipeline.quotes.grammar import is_clausal, leads_in
 from pipeline.quotes.heard import end_with_the_words, heard_drafts, is_borne_out
 from pipeline.quotes.interview import (
@@ -38,6 +39,7 @@ from pipeline.quotes.rating import find_form, rate
 from pipeline.quotes.reports import Report, find_reports
 from pipeline.quotes.scene import Hint, Paragraph, Scene, inner_scene, lay_out
 from pipeline.quotes.sources import Candidate, SourceFinder, ends_person
+from pipeline.quotes.verifier import Verifier, goes_on_facts, report_facts
 from pipeline.records import ContentSpan, Document, Entity, EntityLayer, Person, Quote, QuoteLayer, Span
 from pipeline.text.cues import CUE_COLUMNS, SOURCE_COLUMNS, CueLexicon, build_cues, build_source_nouns
 from pipeline.text.labels import opens_turn
@@ -45,6 +47,7 @@ from pipeline.text.marks import ends_sentence, ends_with_mark, is_clause
 from pipeline.text.names import NameGrammar
 from pipeline.text.people import best_title_fit, called_by
 from pipeline.text.sentences import split_sentences
+from pipeline.weights import logistic
 
 _HIS_VOICE = re.compile(r"的(?:声音|嗓音|语气|语调|眼神|目光|眼睛|眼眶|眼里|脸上|神情|语速|话语|回答)")
 _OWNED = re.compile(
@@ -80,10 +83,26 @@ class Attributor:
     finder: SourceFinder
     names: NameGrammar
     config: QuotesConfig = field(default_factory=QuotesConfig)
+    verifier: Verifier | None = None
 
-    def attribute(self, document: Document, entities: EntityLayer, hints: Sequence[Hint] = ()) -> QuoteLayer:
-        """Quotes of a document by cue, with persons of `entities`; `hints` are cues and sources that a tagger saw."""
-        return self.attribute_scene(lay_out(document, entities, hints))
+    def attribute(
+        self,
+        document: Document,
+        entities: EntityLayer,
+        hints: Sequence[Hint] = (),
+        *,
+        read: ReadStates | None = None,
+    ) -> QuoteLayer:
+        """Quotes of a document by cue, with persons of `entities`.
+
+        Args:
+            document: cleaned.
+            entities: its people and organisations.
+            hints: cues, sources and reported words that a tagger saw.
+            read: reads that tagger's hidden states, for the verifier; None: it is not asked.
+        """
+        listens = read if self.verifier is not None else None
+        return self.attribute_scene(lay_out(document, entities, hints, read=listens))
 
     def attribute_scene(self, scene: Scene) -> QuoteLayer:
         """`attribute` for a document that is laid out already."""
@@ -280,7 +299,7 @@ class Attributor:
                 owner = None
                 continue
             distance += 1
-            verdict = judge(
+            rule = judge(
                 scene,
                 sentence,
                 report=owner.report,
@@ -295,10 +314,12 @@ class Attributor:
             verdict = heard(
                 scene,
                 sentence,
-                verdict,
+                rule,
                 in_marks=_ends_in_marks(owner),
                 by_person=kind in {"person", "pronoun", "nominal"},
             )
+            if not _ends_in_marks(owner):
+                verdict = self._second_opinion(scene, sentence, owner.report, rule, verdict)
             if not verdict.goes_on:
                 owner.trace.append(f"ends before the next sentence ({verdict.reason})")
                 owner = None
@@ -319,6 +340,23 @@ class Attributor:
             owner.content.append(ContentSpan(span.start, span.end, "continuation"))
             owner.sureness.append(verdict.sureness)
             owner.trace.append(f"continuation: {verdict.reason}")
+
+    def _second_opinion(
+        self, scene: Scene, sentence: Span, report: Report, rule: Verdict, verdict: Verdict
+    ) -> Verdict:
+        """The verdict, or the verifier's where that is of another mind and the rules are not sure."""
+        if self.verifier is None or rule.sureness >= SURE:
+            return verdict
+        facts = goes_on_facts(scene, sentence, report, rule=rule, verdict=verdict)
+        odds = self.verifier.odds("goes on", facts) if facts is not None else 0.0
+        if odds == 0.0 or (odds > 0) is verdict.goes_on:
+            return verdict
+        return Verdict(odds > 0, 0.6, f"on second thoughts, {logistic(odds):.2f}")
+
+    def _is_verified(self, scene: Scene, quote: Quote) -> bool:
+        """Whether the verifier takes a report for one."""
+        facts = report_facts(scene, quote) if self.verifier is not None else None
+        return facts is None or self.verifier is None or self.verifier.odds("report", facts) >= 0
 
     def _unclaimed_speech(
         self, scene: Scene, paragraph: Paragraph, drafts: Sequence[Draft], taken: set[int]
@@ -638,21 +676,21 @@ class Attributor:
             if confidence < self.config.min_confidence:
                 continue
             form = "direct" if draft.whole else find_form(scene, content, draft.used)
-            quotes.append(
-                Quote(
-                    f"q{len(quotes) + 1}",
-                    source.kind,
-                    form,
-                    Span(source.start, source.end),
-                    scene.text[source.start : source.end],
-                    report.cue,
-                    scene.text[report.cue.start : report.cue.end],
-                    content,
-                    speakers=speakers,
-                    confidence=confidence,
-                    trace=(*report.trace, *draft.trace, f"speaker: {rule}"),
-                )
+            quote = Quote(
+                f"q{len(quotes) + 1}",
+                source.kind,
+                form,
+                Span(source.start, source.end),
+                scene.text[source.start : source.end],
+                report.cue,
+                scene.text[report.cue.start : report.cue.end],
+                content,
+                speakers=speakers,
+                confidence=confidence,
+                trace=(*report.trace, *draft.trace, f"speaker: {rule}"),
             )
+            if self._is_verified(scene, quote):
+                quotes.append(quote)
         return quotes
 
 
@@ -893,10 +931,11 @@ def _uncued(source: Candidate, words: Span, link: str) -> Report:
 
 
 def load_attributor(config: QuotesConfig) -> Attributor:
-    """Reads the lexicons that `config` names.
+    """Reads the lexicons and the verifier that `config` names.
 
     Raises:
         ConfigError: a lexicon is missing or malformed.
+        EngineMissingError: a file of the verifier is missing.
     """
     cues = read_table(config.cues, *CUE_COLUMNS)
     nouns = read_table(config.sources, *SOURCE_COLUMNS)
@@ -905,4 +944,5 @@ def load_attributor(config: QuotesConfig) -> Attributor:
         finder=SourceFinder(build_source_nouns(nouns, source=config.sources)),
         names=NameGrammar(read_table(config.surnames, "surname", "kind")),
         config=config,
+        verifier=Verifier.read(config.verifier) if config.verifier and config.cue_model else None,
     )

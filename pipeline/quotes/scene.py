@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from pipeline.quotes.ear import Ear, ReadStates
 from pipeline.records import Block, Document, Entity, EntityLayer, Person, Span
 from pipeline.text.lexicon import WordSet
 from pipeline.text.marks import MarkPair, mask, pair_marks
@@ -99,6 +100,7 @@ class Scene:
         hints: cues and sources that a tagger has seen, by start.
         said: stretches that it takes for reported words, by start.
         address: surnames and posts by which its people may be called.
+        ear: the tagger's hidden states; None where they are not asked for.
     """
 
     text: str
@@ -113,6 +115,7 @@ class Scene:
     hints: tuple[Hint, ...] = ()
     said: tuple[Hint, ...] = ()
     address: FormsOfAddress = field(default_factory=FormsOfAddress, repr=False)
+    ear: Ear | None = field(default=None, repr=False)
 
     def hints_in(self, start: int, end: int, kind: str) -> list[Hint]:
         """Hints of a kind that lie in `[start, end)`."""
@@ -168,12 +171,21 @@ class Scene:
         return place
 
 
-def lay_out(document: Document, layer: EntityLayer, hints: Sequence[Hint] = ()) -> Scene:
-    """Lays a cleaned document out: paragraphs, sentences, marks, and the narrator's own wording."""
-    return lay_out_text(document.text, document.blocks, layer, hints)
+def lay_out(
+    document: Document, layer: EntityLayer, hints: Sequence[Hint] = (), *, read: ReadStates | None = None
+) -> Scene:
+    """Lays a cleaned document out: paragraphs, sentences, marks, and the narrator's own wording; `read` is for its `ear`."""
+    return lay_out_text(document.text, document.blocks, layer, hints, read=read)
 
 
-def lay_out_text(text: str, blocks: Sequence[Block], layer: EntityLayer, hints: Sequence[Hint] = ()) -> Scene:
+def lay_out_text(
+    text: str,
+    blocks: Sequence[Block],
+    layer: EntityLayer,
+    hints: Sequence[Hint] = (),
+    *,
+    read: ReadStates | None = None,
+) -> Scene:
     """`lay_out` for a bare text and its blocks."""
     body = [
         block
@@ -216,6 +228,7 @@ def lay_out_text(text: str, blocks: Sequence[Block], layer: EntityLayer, hints: 
         tuple(sorted((h for h in hints if h.kind != "said"), key=lambda hint: hint.start)),
         tuple(sorted((h for h in hints if h.kind == "said"), key=lambda hint: (hint.start, hint.end))),
         forms_of_address(layer.people),
+        Ear(text, blocks, read) if read is not None else None,
     )
 
 

@@ -6,20 +6,18 @@ of an encoder that is there already. `pipeline.training.judge` fits the weights.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from pipeline.paths import resolve
+from pipeline.quotes.ear import ReadStates
 from pipeline.records import Document
 from pipeline.summaries.units import Unit
 
 Array = np.ndarray[Any, Any]
-ReadStates = Callable[[Sequence[str]], Sequence[tuple[Sequence[int], Array]]]
-"""Texts → for each the offsets of its tokens and their states, [tokens, width]; see `EncoderEngine.states`."""
-
 FILE = "context.npz"
 LONGEST = 50_000  # characters of a document of which states are held: about 150 MB
 

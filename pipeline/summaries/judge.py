@@ -15,14 +15,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from pipeline.quotes.ear import ReadStates
 from pipeline.records import Document
 from pipeline.summaries.asides import is_aside, is_scene, looks_back
-from pipeline.summaries.context import Context, ReadStates
+from pipeline.summaries.context import Context
 from pipeline.summaries.merging import starts_with_predicate
 from pipeline.summaries.salience import containment
 from pipeline.summaries.units import Unit
-from pipeline.summaries.weights import logistic, read_weights, total
 from pipeline.summaries.whole import dangles, incomplete
+from pipeline.weights import logistic, read_weights, total
 
 _SHARES = (0.1, 0.25, 0.5, 0.75)  # of the units of a bulletin that are more central
 _NEAR = (0.01, 0.1, 0.2, 0.35, 0.6)  # of the words of a title that a unit holds

@@ -11,7 +11,7 @@ import re
 
 from pipeline.summaries.merging import has_verb
 from pipeline.summaries.repair import answers_only, is_safe
-from pipeline.summaries.weights import chance, read_weights
+from pipeline.weights import chance, read_weights
 
 SPARED = 0.92  # least probability that a statement can spare a stretch
 SURE = 0.945  # the same for 的 between words that are no two nouns

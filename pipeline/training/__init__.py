@@ -10,6 +10,7 @@ from collections.abc import Sequence
 MODELS: dict[str, str] = {
     "ner": "pipeline.training.ner",
     "cues": "pipeline.training.cues",
+    "verifier": "pipeline.training.verifier",
     "segmenter": "pipeline.training.segmenter",
     "omissions": "pipeline.training.omissions",
     "judge": "pipeline.training.judge",

@@ -32,6 +32,7 @@ import numpy as np
 from pipeline.engines.tokens import CharacterTokenizer
 from pipeline.engines.viterbi import bio_labels, said_labels
 from pipeline.errors import InputError
+from pipeline.evaluation.gold import find_gold
 from pipeline.paths import resolve, root
 from pipeline.records import Quote
 from pipeline.text.sentences import split_sentences
@@ -50,6 +51,7 @@ COPIES = 3  # of a labelled paragraph in an epoch
 SILVER = {"rss_news": (3, 900), "cctv_short": (4, 900), "gov_news": (4, 60)}  # every which document, how many
 BODY = frozenset({"paragraph", "editor_note", "abstract"})
 STEPS = ("silver", "tune", "export")
+LEARNT_FROM = "learnt_from.txt"  # of the model folder: names of the labelled documents, one a line
 _STOPS = "。！？\n"
 
 Row = dict[str, Any]
@@ -269,13 +271,21 @@ def make_silver(plan: Plan, report: Callable[[str], None]) -> None:
     report(f"{count} silver paragraphs")
 
 
+def _folders(plan: Plan) -> list[Path]:
+    """Folders of labelled documents."""
+    if plan.tiny:
+        return list(plan.bulletins)
+    return [
+        *plan.bulletins,
+        *passages.rebuilt(plan.data, plan.work, ("development", "training", "validation")),
+    ]
+
+
 def training_examples(
     plan: Plan, tokenizer: CharacterTokenizer, report: Callable[[str], None]
 ) -> list[Example]:
     """Labelled paragraphs `COPIES` times and silver ones once."""
-    folders = list(plan.bulletins)
-    if not plan.tiny:
-        folders += passages.rebuilt(plan.data, plan.work, ("development", "training", "validation"))
+    folders = _folders(plan)
     labelled = [
         part
         for folder in folders
@@ -356,6 +366,10 @@ def finish(plan: Plan, report: Callable[[str], None]) -> None:
     export(model, tokenizer, plan.out, calibration=samples[:: max(1, len(samples) // 40)])
     layers = model.encoder.shape.layers
     show_layers(plan.out, sorted({layers // 2, layers - 1}))  # models/judge reads them
+    names = sorted(
+        path.name.removesuffix(".gold.json") for folder in _folders(plan) for path in find_gold(folder)
+    )
+    (plan.out / LEARNT_FROM).write_text("\n".join(names) + "\n", encoding="utf-8")
     report(f"written to {plan.out}")
 
 

@@ -26,14 +26,15 @@ import numpy as np
 from pipeline.engines.encoder import EncoderEngine
 from pipeline.errors import ConfigError
 from pipeline.paths import root
+from pipeline.quotes.ear import ReadStates
 from pipeline.records import Document, EntityLayer, QuoteLayer
-from pipeline.summaries.context import FILE, ReadStates, pool
+from pipeline.summaries.context import FILE, pool
 from pipeline.summaries.judge import describe
 from pipeline.summaries.plan import survey
-from pipeline.summaries.weights import total, write_weights
 from pipeline.training import corpora, logistic
 from pipeline.training.ner_labelled import labelled_document
 from pipeline.training.steps import add_folders, report
+from pipeline.weights import total, write_weights
 
 Array = np.ndarray[Any, Any]
 LABELS = Path(__file__).with_name("units.jsonl")
@@ -203,13 +204,7 @@ def fit(documents: Iterable[Judged]) -> dict[str, dict[str, float]]:
 
 
 def fit_context(documents: Iterable[Judged]) -> Array:
-    """Weights of both linear models over the encoder's states, as `pipeline.summaries.context.Context` takes them.
-
-    Fitted by L-BFGS on standardised features with an L2 penalty, and written for features as they come.
-    """
-    from scipy.optimize import minimize
-    from scipy.special import expit
-
+    """Weights of both linear models over the encoder's states, as `pipeline.summaries.context.Context` takes them."""
     said = [
         (document.heard[at], worth / MOST, float(stands == "y"))
         for document in documents
@@ -219,24 +214,8 @@ def fit_context(documents: Iterable[Judged]) -> Array:
     ]
     features = np.array([row for row, _, _ in said], np.float32)
     truth = np.array([each[1:] for each in said], np.float32)
-    mean, scale = features.mean(0), features.std(0) + 1e-3
-    features -= mean
-    features /= scale
-    columns = []
-    for wanted in truth.T:
-
-        def loss(w: Array, wanted: Array = wanted) -> tuple[float, Array]:
-            plain = w[:-1].astype(np.float32)
-            odds = features @ plain + np.float32(w[-1])
-            miss = expit(odds) - wanted
-            value = float((np.logaddexp(0, odds) - wanted * odds).sum()) + HEARD * float(plain @ plain) / 2
-            return value, np.append(features.T @ miss + HEARD * plain, miss.sum()).astype(float)
-
-        w = minimize(
-            loss, np.zeros(features.shape[1] + 1), jac=True, method="L-BFGS-B", options={"maxiter": 150}
-        ).x
-        columns.append(np.append(w[:-1] / scale, w[-1] - (w[:-1] * mean / scale).sum()))
-    return np.stack(columns, axis=1).astype(np.float32)
+    columns = [logistic.fit_numbers(features, wanted, penalty=HEARD) for wanted in truth.T]
+    return np.stack(columns, axis=1)
 
 
 def cross_validate(documents: Sequence[Judged], *, folds: int) -> Iterator[str]:

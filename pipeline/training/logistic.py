@@ -1,4 +1,4 @@
-"""Logistic regression over named features that are there or not, fitted by L-BFGS with an L2 penalty."""
+"""Logistic regression over named features that are there or not, or over numbers, fitted by L-BFGS with an L2 penalty."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+Array = np.ndarray[Any, Any]
 SMALL = 0.01  # weights below are left out
 
 
@@ -49,3 +50,34 @@ def fit(
 
     found = minimize(loss, np.zeros(len(column)), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
     return {name: round(float(found[i]), digits) for name, i in column.items() if abs(found[i]) >= small}
+
+
+def fit_numbers(features: Array, truth: Array, *, penalty: float) -> Array:
+    """Weights of numbers, for numbers as they come, and the constant: float32 [numbers + 1].
+
+    They are fitted to standardised numbers, so that the penalty is the same for all.
+
+    Args:
+        features: [rows, numbers].
+        truth: [rows], 0 to 1.
+        penalty: of the squared weights.
+    """
+    from scipy.optimize import minimize
+    from scipy.special import expit
+
+    features = features.astype(np.float32)
+    mean, scale = features.mean(0), features.std(0) + 1e-3
+    features -= mean
+    features /= scale
+
+    def loss(w: Array) -> tuple[float, Array]:
+        plain = w[:-1].astype(np.float32)
+        odds = features @ plain + np.float32(w[-1])
+        miss = expit(odds) - truth
+        value = float((np.logaddexp(0, odds) - truth * odds).sum()) + penalty * float(plain @ plain) / 2
+        return value, np.append(features.T @ miss + penalty * plain, miss.sum()).astype(float)
+
+    start = np.zeros(features.shape[1] + 1)
+    w = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 150}).x
+    found: Array = np.append(w[:-1] / scale, w[-1] - (w[:-1] * mean / scale).sum()).astype(np.float32)
+    return found

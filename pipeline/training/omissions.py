@@ -24,10 +24,10 @@ import numpy as np
 from pipeline.summaries.compose import check_unit
 from pipeline.summaries.omissions import Gap, OmissionModel, features
 from pipeline.summaries.repair import gaps_of
-from pipeline.summaries.weights import write_weights
 from pipeline.training import corpora, logistic
 from pipeline.training.rewrites import LABELS, read_file, read_rewrites, read_wordings
 from pipeline.training.steps import add_folders, report
+from pipeline.weights import write_weights
 
 JUDGED = Path(__file__).with_name("judged.jsonl")
 HELD_OUT = 6  # every which judged statement

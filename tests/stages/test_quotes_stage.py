@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 
 from pipeline.config import QuotesConfig
 from pipeline.errors import ConfigError, EngineMissingError, StageError
 from pipeline.quotes import Attributor
+from pipeline.quotes.verifier import Verifier
 from pipeline.records import (
     Block,
     Document,
@@ -97,7 +99,7 @@ def test_a_long_bulletin_is_read_fast_without_the_tagger():
 
 
 def test_files_name_the_lexicons(stage):
-    names = ["cues.tsv", "sources.tsv", "surnames.tsv", "cues"]
+    names = ["cues.tsv", "sources.tsv", "surnames.tsv", "cues", "verifier"]
     assert [path.rsplit("/", 1)[-1] for path in stage.files()] == names
     assert len(QuotesStage(QuotesConfig(cue_model="")).files()) == 3
 
@@ -131,7 +133,7 @@ def test_only_what_the_tagger_is_sure_of_counts(sureness, found):
 
 @pytest.mark.parametrize("error", [ValueError("odd"), StageError("the server does not answer")])
 def test_what_goes_wrong_is_left_to_the_worker(stage, monkeypatch, error):
-    def fail(*_):
+    def fail(*_, **__):
         raise error
 
     monkeypatch.setattr(Attributor, "attribute", fail)
@@ -154,3 +156,25 @@ def test_min_confidence_drops_the_doubtful(stage):
         ("程观澜", False),
     ]
     assert [q.source_text for q in kept.quotes] == ["程观澜"]
+
+
+def test_the_second_opinion_listens_with_the_tagger():
+    """A line of an inventory that reads like a report, by rules and tagger, and not by the verifier."""
+    text = "第一阶段是朴素的统计，如占卜、农耕推算等。程观澜说，水位在涨。"
+    given = [work(text, "程观澜")]
+    asked = []
+
+    class Listening(Verifier):
+        def odds(self, question, facts):
+            asked.append((question, facts.states.shape))
+            return super().odds(question, facts)
+
+    stage = QuotesStage(QuotesConfig())
+    stage.setup()
+    stage._attributor = replace(stage._attributor, verifier=Listening.read(QuotesConfig().verifier))
+    (layer,) = stage.process(given)
+    assert [q.source_text for q in layer.quotes] == ["程观澜"]
+    assert ("report", (5 * 768,)) in asked
+    alone = QuotesStage(QuotesConfig(verifier=""))
+    alone.setup()
+    assert alone._states is None

@@ -9,9 +9,9 @@ import pytest
 
 from pipeline.errors import ConfigError
 from pipeline.summaries.judge import Judge
-from pipeline.summaries.weights import FILE, chance
 from pipeline.training import judge, logistic
 from pipeline.training.judge import Judged, cross_validate, fit, read_bulletin, read_labels, read_text
+from pipeline.weights import FILE, chance
 
 
 def made(count: int) -> list[Judged]:

@@ -24,12 +24,17 @@ def read_weights(folder: str, *, setting: str) -> Any:
     Raises:
         EngineMissingError: there is none.
     """
-    path = Path(resolve(folder)) / FILE
+    return json.loads(find_file(folder, FILE, setting=setting).read_text(encoding="utf-8"))
+
+
+def find_file(folder: str, name: str, *, setting: str) -> Path:
+    """The path of a file of a model folder. Arguments and errors as of `read_weights`."""
+    path = Path(resolve(folder)) / name
     if not path.is_file():
         raise EngineMissingError(
-            f"{path.parent}: no {FILE}", hint=f"set {setting} to a folder with one, or to nothing"
+            f"{path.parent}: no {name}", hint=f"set {setting} to a folder with one, or to nothing"
         )
-    return json.loads(path.read_text(encoding="utf-8"))
+    return path
 
 
 def write_weights(folder: Path, weights: Any) -> None:

@@ -1,0 +1,56 @@
+"""What an encoder hears in a document: the hidden states of its tokens, read block by block when they are asked for."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from pipeline.records import Block
+
+Array = np.ndarray[Any, Any]
+ReadStates = Callable[[Sequence[str]], Sequence[tuple[Sequence[int], Array]]]
+"""Texts → for each the offsets of its tokens and their states, [tokens, width]; see `EncoderEngine.states`."""
+
+LONGEST = 20_000  # characters of a block of which states are read: about 60 MB
+HELD = 8  # blocks whose states are kept
+
+
+class Ear:
+    """The encoder's states of a document, read block by block when they are asked for."""
+
+    def __init__(self, text: str, blocks: Sequence[Block], read: ReadStates) -> None:
+        self._text, self._read = text, read
+        self._blocks = sorted(blocks, key=lambda block: block.start)
+        self._starts = [block.start for block in self._blocks]
+        self._held: OrderedDict[int, tuple[Array, Array] | None] = OrderedDict()
+
+    def rows(self, start: int, end: int) -> Array | None:
+        """States of the tokens that begin in `[start, end)`, at least one, within the block that holds `start`.
+
+        None where no block holds it, or one without a token or longer than `LONGEST`.
+        """
+        at = bisect_right(self._starts, start) - 1
+        held = self._states(self._blocks[at]) if at >= 0 and start < self._blocks[at].end else None
+        if held is None:
+            return None
+        starts, states = held
+        first = min(int(np.searchsorted(starts, start)), len(states) - 1)
+        last = int(np.searchsorted(starts, end))
+        return states[first : max(last, first + 1)]
+
+    def _states(self, block: Block) -> tuple[Array, Array] | None:
+        if block.start not in self._held:
+            self._held[block.start] = self._listen(block)
+            if len(self._held) > HELD:
+                self._held.popitem(last=False)
+        return self._held[block.start]
+
+    def _listen(self, block: Block) -> tuple[Array, Array] | None:
+        if block.end - block.start > LONGEST:
+            return None
+        ((starts, states),) = self._read([self._text[block.start : block.end]])
+        return (np.array(starts) + block.start, states) if len(states) else None
