@@ -155,7 +155,7 @@ def test_help_names_what_is_to_be_given_in_one_way():
         env={**os.environ, "COLUMNS": "200"},
     )  # fmt: skip
     lines = done.stdout.splitlines()
-    assert sum(line.lower().startswith("usage: ") for line in lines) == 19
+    assert sum(line.lower().startswith("usage: ") for line in lines) == 20
     assert not [line for line in lines if re.search(r"<\w+>|\{(?!\w+,)|\[\[|pipeline\.training \w", line)]
     data = {line.strip() for line in lines if line.lstrip().startswith("--data ")}
     assert {re.sub(" +", " ", line) for line in data} == {

@@ -377,7 +377,7 @@ def test_what_concerns_a_whole_stage_ends_the_run_and_keeps_the_stages_before(of
 def test_a_document_that_fails_in_the_quotes_stage_is_named_and_the_rest_is_done(office, monkeypatch):
     attribute = Attributor.attribute
 
-    def fail_at_b(self, document, *layers):
+    def fail_at_b(self, document, *layers, **_):
         if document.doc_id == "b":
             raise ValueError("odd")
         return attribute(self, document, *layers)
