@@ -156,7 +156,29 @@ class EncoderEngine:
         """
         self.load()
         encoded = self._tokenizer.encode_all(texts)
-        emissions = self._emissions(encoded)
+        return self._read(texts, encoded, self._run(encoded, ("emissions",), len(self._labels)))
+
+    def predict_with_states(
+        self, texts: Sequence[str]
+    ) -> tuple[list[list[Mention]], list[tuple[list[int], Array]]]:
+        """What `predict` and `states` give, in one pass over the texts; all states are in memory.
+
+        Raises:
+            EngineMissingError: the model shows no layer, or a file is missing.
+        """
+        self.check_states()
+        encoded = self._tokenizer.encode_all(texts)
+        labels = len(self._labels)
+        found = self._run(encoded, ("emissions", *self._layers), labels + self._width())
+        mentions = self._read(texts, encoded, [each[:, :labels].copy() for each in found])
+        return mentions, [
+            (tokens.starts, each[:, labels:]) for tokens, each in zip(encoded, found, strict=True)
+        ]
+
+    def _read(
+        self, texts: Sequence[str], encoded: Sequence[Tokens], emissions: Sequence[Array]
+    ) -> list[list[Mention]]:
+        """Mentions of each text from its emissions, [tokens, labels]."""
         for text, tokens, scores in zip(texts, encoded, emissions, strict=True):
             self._forbid_across_lines(text, tokens, scores)
         if self._said.any():
@@ -195,13 +217,12 @@ class EncoderEngine:
         """
         self.check_states()
         encoded = self._tokenizer.encode_all(texts)
-        width = sum(output.shape[-1] for output in self._session.get_outputs() if output.name in self._layers)
-        found = self._run(encoded, self._layers, width)
+        found = self._run(encoded, self._layers, self._width())
         return [(tokens.starts, states) for tokens, states in zip(encoded, found, strict=True)]
 
-    def _emissions(self, encoded: Sequence[Tokens]) -> list[Array]:
-        """[tokens, labels] of each text."""
-        return self._run(encoded, ("emissions",), len(self._labels))
+    def _width(self) -> int:
+        """Numbers of a token's states."""
+        return sum(output.shape[-1] for output in self._session.get_outputs() if output.name in self._layers)
 
     def _run(self, encoded: Sequence[Tokens], outputs: Sequence[str], width: int) -> list[Array]:
         """Outputs of the model side by side, each token from the window that shows most of its context."""

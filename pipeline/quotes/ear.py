@@ -1,15 +1,16 @@
-"""What an encoder hears in a document: the hidden states of its tokens, read block by block when they are asked for."""
+"""What an encoder hears in a document: mentions, and the hidden states of its tokens when they are asked for."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from typing import Any
+from itertools import accumulate
+from typing import Any, Protocol
 
 import numpy as np
 
-from pipeline.records import Block
+from pipeline.records import Block, Mention
 
 Array = np.ndarray[Any, Any]
 ReadStates = Callable[[Sequence[str]], Sequence[tuple[Sequence[int], Array]]]
@@ -17,6 +18,43 @@ ReadStates = Callable[[Sequence[str]], Sequence[tuple[Sequence[int], Array]]]
 
 LONGEST = 20_000  # characters of a block of which states are read: about 60 MB
 HELD = 8  # blocks whose states are kept
+
+
+class Encoder(Protocol):
+    """What `Listener` asks of an engine, see `EncoderEngine`."""
+
+    def predict(self, texts: Sequence[str]) -> list[list[Mention]]: ...
+
+    def states(self, texts: Sequence[str]) -> list[tuple[list[int], Array]]: ...
+
+    def predict_with_states(
+        self, texts: Sequence[str]
+    ) -> tuple[list[list[Mention]], list[tuple[list[int], Array]]]: ...
+
+
+class Listener:
+    """An encoder that keeps the states of what it predicts for one document, so that the text is read once.
+
+    Args:
+        encoder: reads texts.
+        most: characters of which states are kept, from the first text on; those of others are read when asked for.
+    """
+
+    def __init__(self, encoder: Encoder, *, most: int = LONGEST) -> None:
+        self._encoder, self._most = encoder, most
+        self._held: dict[str, tuple[list[int], Array]] = {}
+
+    def predict(self, texts: Sequence[str]) -> list[list[Mention]]:
+        """Mentions of each text."""
+        lengths = list(accumulate(len(text) for text in texts))
+        first = bisect_right(lengths, self._most)
+        mentions, states = self._encoder.predict_with_states(texts[:first])
+        self._held = dict(zip(texts[:first], states, strict=True))
+        return [*mentions, *(self._encoder.predict(texts[first:]) if first < len(texts) else ())]
+
+    def states(self, texts: Sequence[str]) -> list[tuple[list[int], Array]]:
+        """Where the tokens of each text begin, and their states, [tokens, width]."""
+        return [self._held[text] if text in self._held else self._encoder.states([text])[0] for text in texts]
 
 
 class Ear:

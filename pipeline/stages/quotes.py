@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar, Literal
 
 from pipeline.config import QuotesConfig
@@ -10,8 +10,8 @@ from pipeline.engines import NerEngine
 from pipeline.engines.encoder import EncoderEngine
 from pipeline.paths import resolve
 from pipeline.quotes import Attributor, Hint, load_attributor
-from pipeline.quotes.ear import ReadStates
-from pipeline.records import Document, QuoteLayer, Reject, Work
+from pipeline.quotes.ear import Listener, ReadStates
+from pipeline.records import Document, Mention, QuoteLayer, Reject, Work
 
 SOURCE_SURENESS = 0.04  # least probability of a source: it counts beside a cue only
 _HINTS: dict[str, Literal["cue", "source", "said"]] = {"CUE": "cue", "SOURCE": "source", "SAID": "said"}
@@ -30,7 +30,8 @@ class QuotesStage:
         self.config = config
         self._attributor: Attributor | None = None
         self._tagger: NerEngine | EncoderEngine | None = tagger
-        self._states: ReadStates | None = None
+        self._encoder: EncoderEngine | None = None
+        """The tagger, where a verifier asks for its states."""
 
     def files(self) -> Sequence[str]:
         """Paths of the lexicons and the model whose content decides the output."""
@@ -58,7 +59,7 @@ class QuotesStage:
             self._tagger.load()
         if self._attributor.verifier is not None and isinstance(self._tagger, EncoderEngine):
             self._tagger.check_states()
-            self._states = self._tagger.states
+            self._encoder = self._tagger
 
     def process(self, batch: Sequence[Work]) -> Iterator[QuoteLayer | Reject]:
         """One QuoteLayer or Reject a document, in order."""
@@ -67,29 +68,44 @@ class QuotesStage:
         attributor = self._attributor
         assert attributor is not None
         documents = [work.document for work in batch if work.document is not None]
-        hints = read_hints(self._tagger, documents, sureness=self.config.cue_sureness)
+        heard = self._listen(documents)
         for work in batch:
-            seen = next(hints) if work.document is not None else []
+            hints, states = next(heard) if work.document is not None else ([], None)
             if work.document is None or work.entities is None:
                 yield Reject(work.doc_id, "the document was not cleaned, or has no entities")
                 continue
-            yield attributor.attribute(work.document, work.entities, seen, read=self._states)
+            yield attributor.attribute(work.document, work.entities, hints, read=states)
+
+    def _listen(self, documents: Sequence[Document]) -> Iterator[tuple[list[Hint], ReadStates | None]]:
+        """What the tagger hears in each document, and what reads its states, if anybody asks for these."""
+        sureness = self.config.cue_sureness
+        if self._encoder is None:
+            predict = self._tagger.predict if self._tagger is not None else None
+            yield from ((hints, None) for hints in read_hints(predict, documents, sureness=sureness))
+            return
+        for document in documents:
+            listener = Listener(self._encoder)
+            (hints,) = read_hints(listener.predict, [document], sureness=sureness)
+            yield hints, listener.states
 
 
 def read_hints(
-    tagger: NerEngine | EncoderEngine | None, documents: Sequence[Document], *, sureness: float
+    predict: Callable[[Sequence[str]], Sequence[Sequence[Mention]]] | None,
+    documents: Sequence[Document],
+    *,
+    sureness: float,
 ) -> Iterator[list[Hint]]:
     """What a tagger of cues, sources and reported words hears in each document; nothing without one.
 
     Args:
-        tagger: finds mentions labelled CUE, SOURCE and SAID.
+        predict: finds mentions labelled CUE, SOURCE and SAID in texts.
         documents: cleaned.
         sureness: least probability of a cue.
     """
-    if tagger is None:
+    if predict is None:
         yield from ([] for _ in documents)
         return
-    found = iter(tagger.predict([d.text[b.start : b.end] for d in documents for b in d.blocks]))
+    found = iter(predict([d.text[b.start : b.end] for d in documents for b in d.blocks]))
     for document in documents:
         yield [
             Hint(block.start + mention.start, block.start + mention.end, _HINTS[mention.label], mention.score)

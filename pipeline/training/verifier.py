@@ -131,7 +131,7 @@ def _decisions(
     assert work.document is not None
     assert work.entities is not None
     recorder = Recorder()
-    (hints,) = read_hints(tagger, [work.document], sureness=sureness)
+    (hints,) = read_hints(tagger.predict, [work.document], sureness=sureness)
     layer = replace(attributor, verifier=recorder).attribute(
         work.document, work.entities, hints, read=tagger.states
     )

@@ -10,10 +10,10 @@ import pytest
 from pipeline.config import QuotesConfig
 from pipeline.errors import EngineMissingError
 from pipeline.quotes import load_attributor
-from pipeline.quotes.ear import HELD, LONGEST, Ear
+from pipeline.quotes.ear import HELD, LONGEST, Ear, Listener
 from pipeline.quotes.scene import Hint, lay_out_text
 from pipeline.quotes.verifier import QUESTIONS, STATES, Verifier
-from pipeline.records import Block
+from pipeline.records import Block, Mention
 from pipeline.weights import write_weights
 
 WIDTH = 3
@@ -117,6 +117,30 @@ def test_an_ear_reads_each_block_once_and_keeps_few():
     ear.rows(5, 7)
     assert len(read) == HELD + 3  # it was let go
     assert ear.rows(4, 5) is None  # between two blocks
+
+
+def test_a_listener_reads_a_text_once_and_holds_no_more_than_it_may():
+    passes = []
+
+    class Encoder:
+        def predict(self, texts):
+            passes.append(("mentions", *texts))
+            return [[Mention(0, len(text), "SAID", 1.0)] for text in texts]
+
+        def states(self, texts):
+            passes.append(("states", *texts))
+            return listen(texts)
+
+        def predict_with_states(self, texts):
+            passes.append(("both", *texts))
+            return [[Mention(0, len(text), "SAID", 1.0)] for text in texts], listen(texts)
+
+    listener = Listener(Encoder(), most=5)
+    texts = ["甲乙", "丙丁戊", "己", "庚辛"]
+    assert [found[0].end for found in listener.predict(texts)] == [2, 3, 1, 2]
+    assert passes == [("both", "甲乙", "丙丁戊"), ("mentions", "己", "庚辛")]
+    assert [starts for starts, _ in listener.states(["丙丁戊", "己"])] == [[0, 1, 2], [0]]
+    assert passes[2:] == [("states", "己")]
 
 
 def test_an_ear_does_not_read_what_is_too_long_or_empty():

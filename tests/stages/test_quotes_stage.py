@@ -177,4 +177,4 @@ def test_the_second_opinion_listens_with_the_tagger():
     assert ("report", (5 * 768,)) in asked
     alone = QuotesStage(QuotesConfig(verifier=""))
     alone.setup()
-    assert alone._states is None
+    assert alone._encoder is None

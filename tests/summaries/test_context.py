@@ -88,3 +88,14 @@ def test_the_shipped_tagger_shows_its_states_in_windows() -> None:
     assert empty.shape == (0, 768)
     assert not none
     assert np.isfinite(states).all()
+
+
+def test_one_pass_gives_the_same_mentions_and_states() -> None:
+    engine = EncoderEngine("models/cues", setting="quotes.cue_model")
+    texts = ["江南大学教授程观澜认为，标准不能缺位。" * 30, "", "程观澜说，水位在涨。"]
+    mentions, states = engine.predict_with_states(texts)
+    assert mentions == engine.predict(texts)
+    assert any(mention.label == "CUE" for mention in mentions[2])
+    for (starts, found), (again, alone) in zip(states, engine.states(texts), strict=True):
+        assert starts == again
+        assert np.array_equal(found, alone)
