@@ -25,6 +25,7 @@ from pipeline.records import Mention
 
 Array = np.ndarray[Any, Any]
 LEANING = 1.5  # what mentions get on top of their emissions where reported words are told as well
+ASKED_BY = {"quotes.cue_model": "quotes.verifier"}  # who asks for states of the model that a setting names
 FILES = ("config.json", "vocabulary.txt", "model.onnx")
 
 
@@ -203,7 +204,7 @@ class EncoderEngine:
         if not self._layers:
             raise EngineMissingError(
                 f"the model in {self._folder} shows no hidden states",
-                hint="set summarise.judge_encoder to nothing",
+                hint=f"set {ASKED_BY.get(self._setting, self._setting)} to nothing",
             )
 
     def states(self, texts: Sequence[str]) -> list[tuple[list[int], Array]]:

@@ -7,13 +7,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from pipeline.config import QuotesConfig
+from pipeline.config import NerConfig, QuotesConfig
 from pipeline.errors import EngineMissingError
 from pipeline.quotes import load_attributor
 from pipeline.quotes.ear import HELD, LONGEST, Ear, Listener
 from pipeline.quotes.scene import Hint, lay_out_text
 from pipeline.quotes.verifier import QUESTIONS, STATES, Verifier
 from pipeline.records import Block, Mention
+from pipeline.stages.quotes import QuotesStage
 from pipeline.weights import write_weights
 
 WIDTH = 3
@@ -168,3 +169,7 @@ def test_it_needs_the_tagger_whose_states_it_knows():
     assert load_attributor(QuotesConfig(verifier="")).verifier is None
     with pytest.raises(EngineMissingError, match=r"nowhere.*weights.json"):
         load_attributor(QuotesConfig(verifier="nowhere"))
+    stage = QuotesStage(QuotesConfig(cue_model=NerConfig().model))  # a model without states
+    with pytest.raises(EngineMissingError, match="no hidden states") as error:
+        stage.setup()
+    assert "quotes.verifier" in error.value.hint
