@@ -22,6 +22,8 @@ PersonRole = Literal["speaker", "mentioned", "author", "compiler", "editor", "re
 QuoteKind = Literal[
     "person", "pronoun", "nominal", "collective", "organisation", "document", "impersonal"
 ]  # fmt: skip
+PERSONAL_KINDS: frozenset[str] = frozenset({"person", "pronoun", "nominal"})
+"""Kinds of source that mean people, one by one."""
 QuoteForm = Literal["direct", "indirect", "mixed"]
 ContentRole = Literal["reported", "continuation"]
 SummaryKind = Literal["headline", "abstract", "section", "speaker", "point", "key_terms"]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from pipeline.errors import ConfigError
+from pipeline.errors import ConfigError, EngineMissingError
 from pipeline.records import Mention
 
 
@@ -103,4 +103,16 @@ def check_engine(section: str, job: str, name: str) -> None:
     if name not in ENGINES[job]:
         raise ConfigError(
             f"{section}.engine = {name!r}: no such engine", hint=f"one of {', '.join(ENGINES[job])}"
+        )
+
+
+def check_model(section: str, model: str) -> None:
+    """Sees that a section of the settings names a model, for an engine that has none of its own.
+
+    Raises:
+        EngineMissingError: it names none.
+    """
+    if not model:
+        raise EngineMissingError(
+            f"{section}.model is not set", hint="name a folder or hub id of a seq2seq or chat model"
         )

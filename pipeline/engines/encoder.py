@@ -25,7 +25,6 @@ from pipeline.records import Mention
 
 Array = np.ndarray[Any, Any]
 LEANING = 1.5  # what mentions get on top of their emissions where reported words are told as well
-ASKED_BY = {"quotes.cue_model": "quotes.verifier"}  # who asks for states of the model that a setting names
 FILES = ("config.json", "vocabulary.txt", "model.onnx")
 
 
@@ -194,8 +193,11 @@ class EncoderEngine:
             for text, tokens, scores, path in zip(texts, encoded, emissions, paths, strict=True)
         ]
 
-    def check_states(self) -> None:
+    def check_states(self, *, asked_by: str = "") -> None:
         """Loads the model and makes sure that it shows hidden states.
+
+        Args:
+            asked_by: the setting of who needs them, for the message; empty: the setting that names the folder.
 
         Raises:
             EngineMissingError: it shows none, or a file is missing.
@@ -204,7 +206,7 @@ class EncoderEngine:
         if not self._layers:
             raise EngineMissingError(
                 f"the model in {self._folder} shows no hidden states",
-                hint=f"set {ASKED_BY.get(self._setting, self._setting)} to nothing",
+                hint=f"set {asked_by or self._setting} to nothing",
             )
 
     def states(self, texts: Sequence[str]) -> list[tuple[list[int], Array]]:

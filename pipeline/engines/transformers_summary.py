@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Any, Literal
 
 from pipeline.config import SummariseConfig
-from pipeline.engines import SummaryRequest
+from pipeline.engines import SummaryRequest, check_model
 from pipeline.errors import EngineMissingError
 from pipeline.paths import resolve
 from pipeline.summaries.prompts import BadAnswerError, Prompts, read_answer
@@ -35,10 +35,7 @@ class TransformersSummaryEngine:
         """
         if self._model is not None:
             return
-        if not self._config.model:
-            raise EngineMissingError(
-                "summarise.model is not set", hint="name a folder or hub id of a seq2seq or chat model"
-            )
+        check_model("summarise", self._config.model)
         local = resolve(self._config.model)
         name = str(local) if local.exists() else self._config.model
         try:

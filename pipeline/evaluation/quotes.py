@@ -16,12 +16,12 @@ from pipeline.evaluation.gold import GoldDocument, GoldQuote, GoldSpan
 from pipeline.evaluation.matching import match_optimally
 from pipeline.evaluation.mistakes import Mistake, note_mistake
 from pipeline.evaluation.shared import (
-    PERSONAL_KINDS,
     is_ignorable,
     same_source,
     trim_span,
     word_characters,
 )
+from pipeline.records import PERSONAL_KINDS
 
 FOUND = 0.5
 RIGHT = 0.8

@@ -18,9 +18,7 @@ from pipeline.evaluation.gold import (
     GoldSpan,
     normalise_name,
 )
-
-PERSONAL_KINDS = frozenset({"person", "pronoun", "nominal"})
-"""Kinds of source that mean people; for the others the words of the source are compared."""
+from pipeline.records import PERSONAL_KINDS
 
 METADATA_FIELDS = ("series", "issue", "total_issue", "publisher", "date", "title", "subtitle")
 LABELS = ("PER", "ORG", "TITLE")

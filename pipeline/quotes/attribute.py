@@ -40,7 +40,17 @@ from pipeline.quotes.reports import Report, find_reports
 from pipeline.quotes.scene import Hint, Paragraph, Scene, inner_scene, lay_out
 from pipeline.quotes.sources import Candidate, SourceFinder, ends_person
 from pipeline.quotes.verifier import Verifier, goes_on_facts, report_facts
-from pipeline.records import ContentSpan, Document, Entity, EntityLayer, Person, Quote, QuoteLayer, Span
+from pipeline.records import (
+    PERSONAL_KINDS,
+    ContentSpan,
+    Document,
+    Entity,
+    EntityLayer,
+    Person,
+    Quote,
+    QuoteLayer,
+    Span,
+)
 from pipeline.text.cues import CUE_COLUMNS, SOURCE_COLUMNS, CueLexicon, build_cues, build_source_nouns
 from pipeline.text.labels import opens_turn
 from pipeline.text.marks import ends_sentence, ends_with_mark, is_clause
@@ -101,8 +111,7 @@ class Attributor:
             hints: cues, sources and reported words that a tagger saw.
             read: reads that tagger's hidden states, for the verifier; None: it is not asked.
         """
-        listens = read if self.verifier is not None else None
-        return self.attribute_scene(lay_out(document, entities, hints, read=listens))
+        return self.attribute_scene(lay_out(document, entities, hints, read=read))
 
     def attribute_scene(self, scene: Scene) -> QuoteLayer:
         """`attribute` for a document that is laid out already."""
@@ -311,14 +320,15 @@ class Attributor:
                 goes_with_us=we_follow,
             )
             kind = owner.report.source.kind if owner.report.source is not None else "person"
+            in_marks = _ends_in_marks(owner)
             verdict = heard(
                 scene,
                 sentence,
                 rule,
-                in_marks=_ends_in_marks(owner),
-                by_person=kind in {"person", "pronoun", "nominal"},
+                in_marks=in_marks,
+                by_person=kind in PERSONAL_KINDS,
             )
-            if not _ends_in_marks(owner):
+            if not in_marks:
                 verdict = self._second_opinion(scene, sentence, owner.report, rule, verdict)
             if not verdict.goes_on:
                 owner.trace.append(f"ends before the next sentence ({verdict.reason})")
@@ -355,8 +365,10 @@ class Attributor:
 
     def _is_verified(self, scene: Scene, quote: Quote) -> bool:
         """Whether the verifier takes a report for one."""
-        facts = report_facts(scene, quote) if self.verifier is not None else None
-        return facts is None or self.verifier is None or self.verifier.odds("report", facts) >= 0
+        if self.verifier is None:
+            return True
+        facts = report_facts(scene, quote)
+        return facts is None or self.verifier.odds("report", facts) >= 0
 
     def _unclaimed_speech(
         self, scene: Scene, paragraph: Paragraph, drafts: Sequence[Draft], taken: set[int]
@@ -450,7 +462,7 @@ class Attributor:
         inside = [
             c
             for c in self.finder.candidates(scene, match.start(name), match.end(name))
-            if c.kind in {"person", "pronoun", "nominal"} and not c.first_person
+            if c.kind in PERSONAL_KINDS and not c.first_person
         ]
         if name == "whose":
             inside = [
@@ -516,7 +528,7 @@ class Attributor:
         """The person whom a sentence is about: the first subject of its clauses."""
         for candidate in self.finder.candidates(scene, sentence.start, sentence.end):
             if (
-                candidate.kind not in {"person", "pronoun", "nominal"}
+                candidate.kind not in PERSONAL_KINDS
                 or candidate.first_person
                 or (candidate.owner and not _HIS_VOICE.match(scene.masked, candidate.end))
             ):
@@ -645,7 +657,7 @@ class Attributor:
             for draft in drafts
             if not draft.nested and draft.report.source is not None
             for span in draft.content
-            if draft.report.source.kind in {"person", "pronoun", "nominal"}
+            if draft.report.source.kind in PERSONAL_KINDS
         ]
         linker = Linker(scene, self.names, spoken=spoken)
         quotes: list[Quote] = []
@@ -873,21 +885,22 @@ def _carry_over(scene: Scene, paragraph: Paragraph, before: list[Draft], own: Se
     demands = _DEMAND.match(scene.masked, first.start, first.end) is not None
     if not demands and not _is_long_speech(scene, last, first):
         return
+
+    def goes_on(sentence: Span) -> bool:
+        if demands:
+            return _DEMAND.match(scene.masked, sentence.start, sentence.end) is not None
+        return _is_speech(scene, sentence)
+
     reporting = min((d.sentence for d in own), default=len(paragraph.sentences))
-    taken = 0
-    for sentence in paragraph.sentences[:reporting]:
-        if demands and not _DEMAND.match(scene.masked, sentence.start, sentence.end):
-            break
-        if not demands and (scene.said_share(sentence.start, sentence.end) or 0.0) < _SPEECH:
-            break
+    taken = list(itertools.takewhile(goes_on, paragraph.sentences[:reporting]))
+    for sentence in taken:
         span = trim(scene.text, sentence.start, sentence.end)
         last.content.append(ContentSpan(span.start, span.end, "continuation"))
         last.sureness.append(0.6)
-        taken += 1
     last.trace.append(
         f"continuation: the next paragraph goes on {'demanding' if demands else 'with the speech'}"
     )
-    if reporting == len(paragraph.sentences) and (demands or taken == reporting):
+    if reporting == len(paragraph.sentences) and (demands or len(taken) == reporting):
         last.paragraph, last.last_sentence = paragraph.index, len(paragraph.sentences) - 1
 
 
@@ -907,7 +920,12 @@ def _is_long_speech(scene: Scene, last: Draft, first: Span) -> bool:
         e.label == "PER" and e.start <= first.start + 2 for e in scene.entities_in(first.start, first.end)
     ):
         return False
-    return (scene.said_share(first.start, first.end) or 0.0) >= _SPEECH
+    return _is_speech(scene, first)
+
+
+def _is_speech(scene: Scene, sentence: Span) -> bool:
+    """Whether the tagger hears next to nothing but reported words in a sentence."""
+    return (scene.said_share(sentence.start, sentence.end) or 0.0) >= _SPEECH
 
 
 def _ends_in_marks(draft: Draft) -> bool:

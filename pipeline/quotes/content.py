@@ -10,7 +10,7 @@ from pipeline.quotes import grammar
 from pipeline.quotes.reports import Report
 from pipeline.quotes.scene import Paragraph, Scene
 from pipeline.quotes.sources import Candidate
-from pipeline.records import ContentSpan, Span
+from pipeline.records import PERSONAL_KINDS, ContentSpan, Span
 from pipeline.text.marks import MarkPair, ends_sentence, ends_with_mark, is_clause
 
 _TRIM_LEFT = " \u3000\n，。；：、,;:"
@@ -97,7 +97,6 @@ _SENSITIVE = frozenset({"hope", "promise", "decide", "propose", "ask"})
 _INNER_ONLY = frozenset({"notice", "decide", "ask", "answer", "show", "figure", "noun", "write"})
 
 
-_SPEAKERS = frozenset({"person", "pronoun", "nominal"})
 _MANNER = re.compile("(?:得|此事|起来)[^，。：；“”■]{1,10}：")
 SAID_BEFORE = 0.35
 """Least share of the words before a cue in the middle of a sentence that the tagger hears as reported."""
@@ -670,8 +669,8 @@ def _pair_before(
             gap,
         ):
             return None
-        framed = orphan and report.link == "frame" and report.source is not None
-        framed = framed and report.source is not None and report.source.kind in _SPEAKERS
+        kind = report.source.kind if report.source is not None else ""
+        framed = orphan and report.link == "frame" and kind in PERSONAL_KINDS
         if report.link not in {"adjacent", "predicate", "guess"} and not framed:
             return None
         if (

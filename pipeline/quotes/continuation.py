@@ -9,7 +9,7 @@ from pipeline.quotes import grammar
 from pipeline.quotes.reports import Report
 from pipeline.quotes.scene import Scene
 from pipeline.quotes.sources import FAMILIAR, VIEWS, Candidate, tells
-from pipeline.records import Span
+from pipeline.records import PERSONAL_KINDS, Span
 from pipeline.text.marks import MarkPair
 
 NARRATED, SPOKEN = 0.2, 0.8  # shares in reported words at which the tagger contradicts the rules
@@ -157,7 +157,7 @@ def judge(
         return Verdict(False, 0.85, f"act: {match.group()}")
     if match := _CONTRAST.search(masked):
         return Verdict(False, 0.8, f"views compared: {match.group()}")
-    if kind in {"person", "pronoun", "nominal"} and _WISHES.match(masked):
+    if kind in PERSONAL_KINDS and _WISHES.match(masked):
         return Verdict(True, 0.8, "goes on wishing")
     subject = _subject(scene, sentence, candidates)
     if subject is not None:
@@ -167,14 +167,14 @@ def judge(
             return Verdict(False, 0.7, "the bulletin's own voice")
         if (
             subject.kind in {"person", "nominal"}
-            and kind in {"person", "pronoun", "nominal"}
+            and kind in PERSONAL_KINDS
             and _OF_THE_GUEST.match(scene.masked, subject.end)
         ):
             return Verdict(True, 0.6, "the speaker talks of somebody's visit")
         generic = goes_with_us or _is_generic(scene, subject)
         if subject.kind in {"person", "nominal"} and not generic:
             new = subject.kind == "person" and subject.entity is not None
-            new = new and (subject.phrase < subject.start or kind not in {"person", "pronoun", "nominal"})
+            new = new and (subject.phrase < subject.start or kind not in PERSONAL_KINDS)
             new = new or FAMILIAR.match(scene.masked, subject.start) is not None
             new = new and _BEFORE_NAME.fullmatch(scene.masked, sentence.start, subject.phrase) is not None
             return Verdict(False, 0.95 if new else 0.85, "a person acts")
@@ -225,7 +225,7 @@ def judge(
     view = kind == "impersonal" and report.source is not None and report.source.head in VIEWS
     if view and _SO.match(masked):
         return Verdict(True, 0.55, "the view goes on")
-    if kind not in {"person", "pronoun", "nominal"} and _BACKGROUND.match(masked):
+    if kind not in PERSONAL_KINDS and _BACKGROUND.match(masked):
         return Verdict(False, 0.6, "background of the news")
     if kind in {"impersonal", "document"} and report.group == "show" and _BREAKS_DOWN.match(masked):
         return Verdict(True, 0.65, "breaks the data down")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.quotes.reports import Report
 from pipeline.quotes.scene import Scene
-from pipeline.records import ContentSpan, QuoteForm
+from pipeline.records import PERSONAL_KINDS, ContentSpan, QuoteForm
 from pipeline.text.marks import MarkPair, is_clause
 
 _LINK = {
@@ -20,7 +20,6 @@ _LINK = {
     "guess": 0.7,
 }
 _AFTER = {"colon": 1.0, "comma": 0.99, "marks": 1.0, "clause": 0.85, "end": 0.93}
-_PRESENT = frozenset({"person", "pronoun", "nominal"})
 _STOPS = "，。！？；：,!?;\n"
 
 
@@ -60,7 +59,7 @@ def rate(report: Report, *, speakers: Sequence[str], nested: bool, sureness: Seq
     value = _LINK[report.link] * _AFTER.get(report.after, 0.9)
     source = report.source
     if source is not None:
-        if source.kind in _PRESENT and not speakers:
+        if source.kind in PERSONAL_KINDS and not speakers:
             value *= 0.92 if source.kind == "nominal" else 0.75
         if source.kind == "pronoun":
             value *= 0.95

@@ -23,7 +23,7 @@ from pipeline.quotes.sources import (
     join,
     marked_source,
 )
-from pipeline.records import QuoteKind, Span
+from pipeline.records import PERSONAL_KINDS, QuoteKind, Span
 from pipeline.text.cues import CueEntry, CueGroup, CueLexicon, CueWord
 from pipeline.text.marks import is_clause
 
@@ -514,7 +514,7 @@ def _uncued_speech(
             if floor <= c.start
             and c.end <= colon
             and not c.first_person
-            and (c.kind in {"person", "pronoun", "nominal"} or c.head in _EVERYBODY)
+            and (c.kind in PERSONAL_KINDS or c.head in _EVERYBODY)
             and grammar.leads_in(scene.masked[scene.clause_start(c.phrase, floor) : c.phrase])
         ]
         handle = _HANDLE.fullmatch(scene.masked, scene.clause_start(colon, span.start), colon)
@@ -796,7 +796,7 @@ def _frames(scene: Scene, span: Span, candidates: Sequence[Candidate]) -> list[R
                 c for c in inside if grammar.gap_between(_tail(scene, c, match.end(who))) == "close"
             ]
             if who == "viewer":
-                near = [c for c in near if c.kind in {"person", "pronoun", "nominal"} or c.head in _EVERYBODY]
+                near = [c for c in near if c.kind in PERSONAL_KINDS or c.head in _EVERYBODY]
             if not near or near[-1].first_person:
                 continue
             source = join(scene, near[-1], candidates)
@@ -964,14 +964,14 @@ def _told_before(scene: Scene, word: CueWord, candidate: Candidate, after: After
 def _may_report(entry: CueEntry, candidate: Candidate, after: After, *, following: str) -> bool:
     """Whether this kind of source goes with this cue, and the character behind it: data show, people decide."""
     expected = candidate.kind == "collective" and following in {"将", "会", "还", "可"}
-    if entry.cue == "规定" and candidate.kind in {"person", "pronoun", "nominal"}:
+    if entry.cue == "规定" and candidate.kind in PERSONAL_KINDS:
         return False  # she proposes that the law shall stipulate
     if candidate.kind in {"document", "impersonal"} and entry.cue in _TOLD_SOMEBODY and after == "comma":
         return False  # 流程图当面告知，…
     if entry.cue == "预计" and after == "clause" and (candidate.place or expected):
         return False  # 新标准预计将…: it is expected to
     if entry.cue == "坚持":
-        return candidate.kind in {"person", "pronoun", "nominal"}  # a firm persists in doing, not in saying
+        return candidate.kind in PERSONAL_KINDS  # a firm persists in doing, not in saying
     if candidate.kind == "impersonal" and entry.cue in _ONLY_PEOPLE:
         return False  # 账目清楚，…
     if candidate.kind == "impersonal":
@@ -1150,7 +1150,7 @@ def _attach(
         if _PASSES_ON.fullmatch(gap) and grammar.leads_in(scene.masked[start : candidate.phrase]):
             return candidate, "adjacent", _report_begin(scene, candidate, span.start), False
         if (
-            candidate.kind in {"person", "pronoun", "nominal"}
+            candidate.kind in PERSONAL_KINDS
             and not noun
             and (not candidate.first_person or candidate is before[0])
             and not any(other.start == candidate.end for other in before)  # 某大学教授|刘某某在会上

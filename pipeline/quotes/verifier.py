@@ -17,7 +17,7 @@ import numpy as np
 from pipeline.quotes.continuation import Verdict
 from pipeline.quotes.reports import Report
 from pipeline.quotes.scene import Scene
-from pipeline.records import Quote, Span
+from pipeline.records import PERSONAL_KINDS, Quote, Span
 from pipeline.weights import find_file, read_weights, total
 
 Array = np.ndarray[Any, Any]
@@ -46,7 +46,6 @@ _SIGNS = {
     "question": "？",
 }
 _HAS = {name: re.compile(pattern) for name, pattern in _SIGNS.items()}
-_PEOPLE = frozenset({"person", "pronoun", "nominal"})
 _DETAIL = re.compile("[:：(].*")
 _WORDS = 60  # characters of a sentence that are looked at
 
@@ -168,7 +167,7 @@ def goes_on_facts(
         f"{kind}: {reason}",
         f"{kind}, {report.group}",
         *(f"has {name}" for name in signs),
-        *(f"{'somebody' if kind in _PEOPLE else 'nobody'} has {name}" for name in signs),
+        *(f"{'somebody' if kind in PERSONAL_KINDS else 'nobody'} has {name}" for name in signs),
         *(f"^{words[:length]}" for length in (1, 2, 3)),
         f"cue {cue}",
     ]

@@ -58,7 +58,7 @@ class QuotesStage:
         if self._tagger is not None:
             self._tagger.load()
         if self._attributor.verifier is not None and isinstance(self._tagger, EncoderEngine):
-            self._tagger.check_states()
+            self._tagger.check_states(asked_by="quotes.verifier")
             self._encoder = self._tagger
 
     def process(self, batch: Sequence[Work]) -> Iterator[QuoteLayer | Reject]:

@@ -8,10 +8,9 @@ from importlib import import_module
 from typing import ClassVar
 
 from pipeline.config import SummariseConfig
-from pipeline.engines import ENGINES, SummaryEngine, check_engine
+from pipeline.engines import ENGINES, SummaryEngine, check_engine, check_model
 from pipeline.engines.encoder import EncoderEngine
 from pipeline.engines.pkuseg import PkusegSegmenter
-from pipeline.errors import EngineMissingError
 from pipeline.paths import resolve
 from pipeline.records import Reject, SummaryLayer, Work
 from pipeline.summaries.compose import compose
@@ -42,10 +41,8 @@ class SummariseStage:
         """Model and prompt files whose content decides the output."""
         config, files = self.config, list[str]()
         check_engine("summarise", "summary", config.engine)
-        if config.engine == "transformers" and not config.model:
-            raise EngineMissingError(
-                "summarise.model is not set", hint="name a folder or hub id of a seq2seq or chat model"
-            )
+        if config.engine == "transformers":
+            check_model("summarise", config.model)
         if config.engine == "embedded":
             files.append(config.model or EMBEDDED_MODEL)
         elif config.engine == "transformers" and config.model and resolve(config.model).exists():

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.records import Document, Person, QuoteLayer, Span, SummarySentence
+from pipeline.records import PERSONAL_KINDS, Document, Person, QuoteLayer, Span, SummarySentence
 from pipeline.summaries import reporting
 from pipeline.summaries.reporting import (
     ADVISES,
@@ -115,12 +115,7 @@ def cue_of(unit: Unit) -> str:
         still_so = _PROPOSAL.search(cue) and _OUGHT.search(unit.text)
         if not (still_so or _ITEM.match(unit.text)):
             return "表示"
-    if (
-        cue
-        and unit.quote
-        and not unit.quote.speakers
-        and unit.quote.kind not in ("person", "pronoun", "nominal")
-    ):
+    if cue and unit.quote and not unit.quote.speakers and unit.quote.kind not in PERSONAL_KINDS:
         return cue
     if ASKING.search(cue) or cue.endswith("写道"):
         return cue

@@ -33,7 +33,7 @@ from pipeline.summaries.judge import describe
 from pipeline.summaries.plan import survey
 from pipeline.training import corpora, logistic
 from pipeline.training.ner_labelled import labelled_document
-from pipeline.training.steps import add_folders, report
+from pipeline.training.steps import add_folders, add_folds, report
 from pipeline.weights import total, write_weights
 
 Array = np.ndarray[Any, Any]
@@ -62,13 +62,7 @@ def main(argv: Sequence[str]) -> int:
         prog="python -m pipeline train judge", description=(__doc__ or "").split("\n", 1)[0]
     )
     add_folders(parser, "judge")
-    parser.add_argument(
-        "--folds",
-        type=int,
-        default=0,
-        metavar="N",
-        help="cross-validate with so many parts; nothing is written",
-    )
+    add_folds(parser)
     parser.add_argument(
         "--encoder", default=ENCODER, help="folder of the tagger whose states are read; nothing: none"
     )

@@ -36,6 +36,17 @@ def add_folders(parser: argparse.ArgumentParser, model: str) -> None:
     )
 
 
+def add_folds(parser: argparse.ArgumentParser) -> None:
+    """The option --folds of the training of a model that is fitted in minutes."""
+    parser.add_argument(
+        "--folds",
+        type=int,
+        default=0,
+        metavar="N",
+        help="cross-validate with so many parts; nothing is written",
+    )
+
+
 def add_adversarial(parser: argparse.ArgumentParser) -> None:
     """The option --adversarial of the training of a tagger (see `pipeline.training.tagger.TuneOptions`)."""
     parser.add_argument(

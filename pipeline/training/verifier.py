@@ -24,12 +24,13 @@ from pipeline.evaluation.quotes import pair_quotes
 from pipeline.exporters.gold import work_to_gold
 from pipeline.paths import resolve, root
 from pipeline.quotes import Attributor, load_attributor
+from pipeline.quotes.ear import Listener
 from pipeline.quotes.verifier import QUESTIONS, STATES, Facts, Question, Verifier
 from pipeline.records import Quote, QuoteLayer, Span, Work
 from pipeline.stages.quotes import read_hints
 from pipeline.training import corpora, logistic, passages
 from pipeline.training.cues import LEARNT_FROM
-from pipeline.training.steps import add_folders, report
+from pipeline.training.steps import add_folders, add_folds, report
 from pipeline.weights import write_weights
 
 Array = np.ndarray[Any, Any]
@@ -67,13 +68,7 @@ def main(argv: Sequence[str]) -> int:
         prog="python -m pipeline train verifier", description=(__doc__ or "").split("\n", 1)[0]
     )
     add_folders(parser, "verifier")
-    parser.add_argument(
-        "--folds",
-        type=int,
-        default=0,
-        metavar="N",
-        help="cross-validate with so many parts; nothing is written",
-    )
+    add_folds(parser)
     parser.add_argument("--tiny", action="store_true", help="a smoke test: a few bulletins, no corpora")
     given = parser.parse_args(list(argv))
     folders = [root() / "data" / "development"]
@@ -131,9 +126,10 @@ def _decisions(
     assert work.document is not None
     assert work.entities is not None
     recorder = Recorder()
-    (hints,) = read_hints(tagger.predict, [work.document], sureness=sureness)
+    listener = Listener(tagger)
+    (hints,) = read_hints(listener.predict, [work.document], sureness=sureness)
     layer = replace(attributor, verifier=recorder).attribute(
-        work.document, work.entities, hints, read=tagger.states
+        work.document, work.entities, hints, read=listener.states
     )
     _, labelled = gold_layers(work.document, gold)
     right = _right(gold, replace(work, quotes=layer))
