@@ -9,18 +9,21 @@ from typing import Any
 
 import numpy as np
 
-Step = Callable[[Any, Any, int], tuple[Any, Any]]
-"""(last tokens (rows,), rows of the step before that they continue (rows,), position) → log
-probabilities and ids of the best continuations, both (rows, n); rows = texts x beams."""
+Step = Callable[[Any, Any, Sequence[int], int], tuple[Any, Any]]
+"""(last tokens (rows,), rows of the step before that they continue (rows,), texts, position) → log probabilities and
+ids of the best continuations, both (rows, n). `texts`: numbers of the texts that are not done, in order; each has as
+many rows as there are beams. Before the first step every text has its rows."""
 
 
 @dataclass(slots=True)
 class Search:
-    """Limits of one text: tokens of the result, at most."""
+    """What is known of one text: its hypotheses, with their scores, and the finished ones."""
 
-    most: int
+    most: int  # tokens of the result
+    held: Mapping[tuple[int, ...], int]  # how often stretches of two and of `block` tokens come in the source
+    scores: list[float]
+    history: list[list[int]]
     finished: list[tuple[float, list[int]]] = field(default_factory=list)
-    done: bool = False
 
 
 def search(
@@ -50,56 +53,69 @@ def search(
         marks: punctuation tokens; none follows another.
         sources: tokens of what each text is made from; a stretch may come as often as there.
     """
-    texts = [Search(limit) for limit in limits]
-    held = [
-        Counter(stretch for size in {2, block} for stretch in _stretches(source, size))
-        for source in sources or [()] * len(texts)
+    texts = [
+        Search(
+            limit,
+            Counter(stretch for size in {2, block} for stretch in _stretches(source, size)),
+            [0.0] + [-1e9] * (beams - 1),
+            [[] for _ in range(beams)],
+        )
+        for limit, source in zip(limits, sources or [()] * len(limits), strict=True)
     ]
-    history: list[list[int]] = [[] for _ in range(len(texts) * beams)]
-    scores = np.full((len(texts), beams), -1e9)
-    scores[:, 0] = 0.0
-    tokens = np.full(len(history), start)
-    parents = np.arange(len(history))
+    live = list(range(len(texts)))
+    tokens = np.full(len(texts) * beams, start)
+    parents = np.arange(len(tokens))
     marks = frozenset(marks)
     for position in range(max(limits, default=0)):
-        logs, ids = step(tokens, parents, position)
-        next_tokens, next_parents, next_history = [], [], []
-        for i, text in enumerate(texts):
-            rows = range(i * beams, (i + 1) * beams)
+        logs, ids = step(tokens, parents, live, position)
+        total = logs + np.array([texts[i].scores for i in live]).reshape(-1, 1)
+        goes_on: list[int] = []
+        chosen: list[tuple[float, int, int]] = []
+        for place, i in enumerate(live):
+            text, first = texts[i], place * beams
             ranked = sorted(
                 (
-                    (float(scores[i, row - rows.start] + logs[row, k]), row, int(ids[row, k]))
-                    for row in rows
-                    for k in range(ids.shape[1])
+                    (score, row, token)
+                    for row, (own, kinds) in enumerate(
+                        zip(
+                            total[first : first + beams].tolist(),
+                            ids[first : first + beams].tolist(),
+                            strict=True,
+                        )
+                    )
+                    for score, token in zip(own, kinds, strict=True)
                 ),
                 reverse=True,
             )
             kept: list[tuple[float, int, int]] = []
             last = position + 1 >= text.most
             for score, row, token in ranked:
-                if len(kept) == beams or text.done:
+                if len(kept) == beams:
                     break
                 if token == end:
                     if position >= least and score > -1e8:
-                        text.finished.append((score / (position + 1) ** length_power, history[row]))
-                elif not last and _allowed(history[row], token, block, marks, held[i]):
+                        text.finished.append((score / (position + 1) ** length_power, text.history[row]))
+                elif not last and _allowed(text.history[row], token, block, marks, text.held):
                     kept.append((score, row, token))
-            if kept and len(text.finished) >= beams:
+            if last or not kept:
+                continue
+            if len(text.finished) >= beams:
                 best = max(score for score, _ in text.finished)
-                text.done = best >= kept[0][0] / (position + 1) ** length_power
-            text.done = text.done or not kept or last
-            for k in range(beams):
-                score, row, token = kept[k] if k < len(kept) else (-1e9, rows.start, end)
-                scores[i, k] = score
-                next_tokens.append(token)
-                next_parents.append(row)
-                next_history.append([*history[row], token])
-        if all(text.done for text in texts):
+                if best >= kept[0][0] / (position + 1) ** length_power:
+                    continue
+            kept += [(-1e9, 0, end)] * (beams - len(kept))
+            text.scores = [score for score, _, _ in kept]
+            text.history = [[*text.history[row], token] for _, row, token in kept]
+            goes_on.append(i)
+            chosen += [(score, first + row, token) for score, row, token in kept]
+        if not goes_on:
             break
-        tokens, parents, history = np.array(next_tokens), np.array(next_parents), next_history
-    for i, text in enumerate(texts):
+        live = goes_on
+        parents = np.array([row for _, row, _ in chosen])
+        tokens = np.array([token for _, _, token in chosen])
+    for text in texts:
         if not text.finished:  # cut off at its limit: the best open hypothesis
-            text.finished.append((-1e9, history[i * beams]))
+            text.finished.append((-1e9, text.history[0]))
     return [sorted(text.finished, key=lambda pair: -pair[0]) for text in texts]
 
 

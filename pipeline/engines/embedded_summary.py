@@ -26,6 +26,8 @@ from pipeline.summaries.placeholders import mask, restore
 FILES = ("encoder.onnx", "step.onnx", "embeddings.npz", "tokenizer.model", "config.json")
 DEFAULT_MODEL = "models/summariser"
 CANDIDATES = 4  # a text
+LOWEST = -60.0  # what is added to the log probability of a token that may not be written
+FORMAT = 2  # of config.json
 _MARK = re.compile(r"^[，。；：、！？,.;:!?]+$")
 
 
@@ -91,12 +93,18 @@ class Model:
         options.intra_op_num_threads = min(4, os.cpu_count() or 1)
         options.log_severity_level = 3
         config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+        if config.get("format") != FORMAT:
+            raise EngineMissingError(
+                f"{folder}: its graphs are of another version of this package",
+                hint="`pipeline train summariser --repack` writes them from the weights that it was trained with",
+            )
         self.width, self.heads, self.layers = config["width"], config["heads"], config["decoder_layers"]
         self.placeholders: bool = config.get("placeholders", True)
         self.kinds: dict[str, list[str]] = config.get("kinds", {})
         self.codec = Codec(folder / "tokenizer.model")
         with np.load(folder / "embeddings.npz", allow_pickle=False) as table:
             self._rows, self._scales = table["q"], table["s"].astype(np.float32)
+        self._cached = [f"{part}_{i}" for i in range(self.layers) for part in ("keys", "values")]
         self._encoder = onnxruntime.InferenceSession(str(folder / "encoder.onnx"), options)
         self._step = onnxruntime.InferenceSession(str(folder / "step.onnx"), options)
         size = self.codec.pieces.get_piece_size()
@@ -133,25 +141,35 @@ class Model:
             ids[row, : len(source)] = source
         real = ids != 0
         keys, values, copy_keys = self._encoder.run(None, {"embedded": self.embed(ids), "mask": real})
+        penalty = np.stack([self.codec.penalties(text) for text in texts])
         fixed = {
-            "memory_keys": keys, "memory_values": values, "copy_keys": copy_keys, "source": ids, "mask": real,
+            "copy_keys": copy_keys.transpose(0, 2, 1), "source": ids, "mask": real,
             "copyable": real & (ids >= self.codec.first_copy),
-            "penalty": np.stack([self.codec.penalties(text) for text in texts]),
+            "weight": np.exp(np.maximum(penalty, LOWEST)).astype(np.float32),
         }  # fmt: skip
         size = self.width // self.heads
-        empty = np.zeros((self.layers, len(sources) * beams, self.heads, 0, size), np.float32)
-        cache = [empty, empty]
+        for i in range(self.layers):
+            fixed[f"memory_keys_{i}"] = keys[i].transpose(0, 1, 3, 2)
+            fixed[f"memory_values_{i}"] = values[i]
+        fixed = {name: np.ascontiguousarray(part) for name, part in fixed.items()}
+        cache = [np.zeros((len(sources) * beams, self.heads, 0, size), np.float32)] * len(self._cached)
+        at_work = list(range(len(sources)))
         rates = 10000.0 ** (-np.arange(0, size, 2, dtype=np.float32) / size)
 
-        def step(tokens: Any, parents: Any, position: int) -> tuple[Any, Any]:
+        def step(tokens: Any, parents: Any, live: Sequence[int], position: int) -> tuple[Any, Any]:
+            nonlocal at_work, cache, fixed
+            if len(live) < len(at_work):
+                rows = [at_work.index(i) for i in live]
+                fixed = {name: part[rows] for name, part in fixed.items()}
+                at_work = list(live)
+            if not np.array_equal(parents, np.arange(len(cache[0]))):
+                cache = [part[parents] for part in cache]
             angles = (position * rates).astype(np.float32)[None]
-            moved = not np.array_equal(parents, np.arange(len(parents)))
-            keys, values = (part[:, parents] if moved else part for part in cache)
-            best, best_ids, cache[0], cache[1] = self._step.run(
+            best, best_ids, *cache = self._step.run(
                 None,
                 {
                     "embedded": self.embed(tokens[:, None]), "cos": np.cos(angles), "sin": np.sin(angles),
-                    "keys": keys, "values": values, **fixed,
+                    **dict(zip(self._cached, cache, strict=True)), **fixed,
                 },
             )  # fmt: skip
             return best, best_ids

@@ -10,6 +10,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 LARGE = 400  # sentences; above that, PageRank over all pairs takes too long
 Vector = dict[str, float]
@@ -17,8 +18,9 @@ _DROP = re.compile(r"[\s\W]+")
 _FUNCTION = frozenset("的了和与在是为对中及等将要以也都而有这该其就并或于")
 
 
+@lru_cache(maxsize=8192)  # the checks ask for the same clauses again and again
 def grams(text: str) -> Counter[str]:
-    """Character bigrams; a bigram with a function word counts for nothing."""
+    """Character bigrams; a bigram with a function word counts for nothing. Shared: not to be changed."""
     counts: Counter[str] = Counter()
     for run in _DROP.split(text):
         for i in range(len(run) - 1):

@@ -31,14 +31,14 @@ import numpy as np
 
 from pipeline.engines.tokens import CharacterTokenizer
 from pipeline.engines.viterbi import bio_labels, said_labels
-from pipeline.errors import InputError
-from pipeline.evaluation.gold import find_gold
+from pipeline.errors import ConfigError, InputError
+from pipeline.evaluation.gold import SUFFIX, find_gold
 from pipeline.paths import resolve, root
 from pipeline.records import Quote
 from pipeline.text.sentences import split_sentences
 from pipeline.training import corpora, passages
 from pipeline.training.ner_data import SOURCES, Example, hide, split_long
-from pipeline.training.ner_labelled import inside, labelled_documents
+from pipeline.training.ner_labelled import Labelled, inside, labelled_document
 from pipeline.training.steps import add_adversarial, add_folders, run_steps
 
 TYPES = ("CUE", "SOURCE")
@@ -71,6 +71,7 @@ class Plan:
     tagger: Path  # whose encoder it begins with
     bulletins: tuple[Path, ...]
     again: Path | None = None  # a tagger of cues to go on from
+    known: frozenset[str] | None = None  # names of the labelled documents to learn from; None: all
     layers: int = 6
     seconds: float = 1500.0
     adversarial: float = 0.0  # see TuneOptions
@@ -89,6 +90,11 @@ def parse(argv: Sequence[str]) -> tuple[Plan, tuple[str, ...]]:
     parser.add_argument(
         "--continue", dest="again", metavar="FOLDER", help="folder of a tagger of cues to go on from"
     )
+    parser.add_argument(
+        "--no-new-documents",
+        action="store_true",
+        help="learn only from labelled documents that --continue has learnt from (models/verifier needs others)",
+    )
     parser.add_argument("--step", choices=STEPS, action="append", help="only these steps (default: all)")
     parser.add_argument(
         "--layers", type=int, default=6, metavar="N", help="how many of the tagger's layers, from the lowest"
@@ -105,6 +111,9 @@ def parse(argv: Sequence[str]) -> tuple[Plan, tuple[str, ...]]:
     add_adversarial(parser)
     parser.add_argument("--tiny", action="store_true", help="a smoke test: a few rows, a minute on a CPU")
     given = parser.parse_args(list(argv))
+    if given.no_new_documents and not given.again:
+        parser.error("--no-new-documents needs --continue")
+    again = resolve(given.again) if given.again else None
     folders = given.bulletins or [str(root() / "data" / name) for name in ("gold", "development")]
     plan = Plan(
         data=corpora.find_data(given.data),
@@ -112,7 +121,8 @@ def parse(argv: Sequence[str]) -> tuple[Plan, tuple[str, ...]]:
         out=Path(given.out),
         tagger=resolve(given.start),
         bulletins=tuple(map(Path, folders)),
-        again=resolve(given.again) if given.again else None,
+        again=again,
+        known=documents_of(again) if again and given.no_new_documents else None,
         layers=2 if given.tiny else given.layers,
         seconds=5.0 if given.tiny else given.tune_seconds,
         adversarial=given.adversarial,
@@ -129,9 +139,21 @@ def main(argv: Sequence[str]) -> int:
 # -- rows ------------------------------------------------------------------------------------
 
 
-def labelled_rows(folder: Path) -> Iterator[Row]:
+def documents_of(model: Path) -> frozenset[str]:
+    """Names of the labelled documents that a tagger of cues has learnt from.
+
+    Raises:
+        ConfigError: its folder does not say.
+    """
+    try:
+        return frozenset((model / LEARNT_FROM).read_text("utf-8").split())
+    except OSError as error:
+        raise ConfigError(f"{model}: there is no {LEARNT_FROM} that names what it has learnt from") from error
+
+
+def labelled_rows(documents: Iterable[Labelled]) -> Iterator[Row]:
     """Body paragraphs of labelled bulletins or passages; every range is sure but the ignored ones."""
-    for labelled in labelled_documents(folder):
+    for labelled in documents:
         document, holes = labelled.document, labelled.ignored
         for block in document.blocks:
             if block.kind in BODY:
@@ -271,25 +293,26 @@ def make_silver(plan: Plan, report: Callable[[str], None]) -> None:
     report(f"{count} silver paragraphs")
 
 
-def _folders(plan: Plan) -> list[Path]:
-    """Folders of labelled documents."""
-    if plan.tiny:
-        return list(plan.bulletins)
-    return [
-        *plan.bulletins,
-        *passages.rebuilt(plan.data, plan.work, ("development", "training", "validation")),
-    ]
+def _gold_files(plan: Plan) -> list[Path]:
+    """Gold files of the labelled documents to learn from, of bulletins first."""
+    folders = list(plan.bulletins)
+    if not plan.tiny:
+        folders += passages.rebuilt(plan.data, plan.work, ("development", "training", "validation"))
+    paths = [path for folder in folders for path in find_gold(folder)]
+    return [path for path in paths if plan.known is None or _name(path) in plan.known]
+
+
+def _name(gold: Path) -> str:
+    return gold.name.removesuffix(SUFFIX)
 
 
 def training_examples(
     plan: Plan, tokenizer: CharacterTokenizer, report: Callable[[str], None]
 ) -> list[Example]:
     """Labelled paragraphs `COPIES` times and silver ones once."""
-    folders = _folders(plan)
     labelled = [
         part
-        for folder in folders
-        for row in labelled_rows(folder)
+        for row in labelled_rows(map(labelled_document, _gold_files(plan)))
         for part in split_long(encode(row, tokenizer), 250, tokenizer)
     ]
     with lzma.open(plan.work / "silver.jsonl.xz", "rt", encoding="utf-8") as lines:
@@ -361,14 +384,17 @@ def finish(plan: Plan, report: Callable[[str], None]) -> None:
     arrays = read_arrays(plan.work / "tagger")
     model = Tagger(shape_of({k.removeprefix("encoder."): v for k, v in arrays.items()}), labels=LABELS)
     load_arrays(model, arrays)
-    rows = (row for folder in plan.bulletins for row in labelled_rows(folder))
-    samples = [part.ids for row in rows for part in split_long(encode(row, tokenizer), 250, tokenizer)]
+    files = _gold_files(plan)
+    bulletins = [path for path in files if path.parent in plan.bulletins]
+    samples = [
+        part.ids
+        for row in labelled_rows(map(labelled_document, bulletins))
+        for part in split_long(encode(row, tokenizer), 250, tokenizer)
+    ]
     export(model, tokenizer, plan.out, calibration=samples[:: max(1, len(samples) // 40)])
     layers = model.encoder.shape.layers
     show_layers(plan.out, sorted({layers // 2, layers - 1}))  # models/judge reads them
-    names = sorted(
-        path.name.removesuffix(".gold.json") for folder in _folders(plan) for path in find_gold(folder)
-    )
+    names = sorted(map(_name, files))
     (plan.out / LEARNT_FROM).write_text("\n".join(names) + "\n", encoding="utf-8")
     report(f"written to {plan.out}")
 

@@ -19,10 +19,20 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from pipeline.training import summariser_weights
-from pipeline.training.summariser_model import Shape, Summariser, attend, rotary_table, rotate, unit
+from pipeline.training.summariser_model import Shape, Summariser, rotary_table, rotate, unit
 
 BEST = 16  # continuations a beam that a step returns
 FORBIDDEN = -1e4
+FIXED = ("copy_keys", "source", "mask", "copyable", "weight")  # inputs of a step that stay as they are
+PARTS = ("keys", "values", "memory_keys", "memory_values")  # inputs of a step, a layer
+LAYER_AXES = {
+    "keys": {0: "rows", 2: "steps"},
+    "values": {0: "rows", 2: "steps"},
+    "memory_keys": {0: "batch", 3: "source"},
+    "memory_values": {0: "batch", 2: "source"},
+    "new_keys": {0: "rows", 2: "longer"},
+    "new_values": {0: "rows", 2: "longer"},
+}
 
 
 class EncoderGraph(nn.Module):  # type: ignore[misc]
@@ -46,6 +56,8 @@ class EncoderGraph(nn.Module):  # type: ignore[misc]
 
 
 class StepGraph(nn.Module):  # type: ignore[misc]
+    """One decoder step; takes a layer's keys and values as tensors of their own, so that none is copied to be cut out."""
+
     def __init__(self, model: Summariser) -> None:
         super().__init__()
         self.model = model
@@ -55,62 +67,62 @@ class StepGraph(nn.Module):  # type: ignore[misc]
         embedded: Tensor,
         cos: Tensor,
         sin: Tensor,
-        keys: Tensor,
-        values: Tensor,
-        memory_keys: Tensor,
-        memory_values: Tensor,
         copy_keys: Tensor,
         source: Tensor,
         mask: Tensor,
         copyable: Tensor,
-        penalty: Tensor,
-    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        weight: Tensor,
+        *layers: Tensor,
+    ) -> tuple[Tensor, ...]:
         """One step for (batch x beams) tokens.
 
         Args:
             embedded: (rows, 1, width) unit embeddings of the last tokens.
             cos, sin: (1, size / 2) rotary table of this position.
-            keys, values: (layers, rows, heads, steps, size) cache, perhaps with no steps.
-            memory_keys, memory_values: as the encoder gives them.
-            copy_keys: (batch, source, width).
+            copy_keys: (batch, width, source).
             source: (batch, source) token ids.
             mask: (batch, source) which are no padding.
             copyable: (batch, source) which may be copied.
-            penalty: (batch, vocabulary) added to the log probabilities.
+            weight: (batch, vocabulary) factors of the probabilities.
+            layers: of each layer keys and values, (rows, heads, steps, size), perhaps with no steps, memory keys
+                (batch, heads, size, source) and memory values (batch, heads, source, size).
 
         Returns:
-            log probabilities and ids of the best continuations, (rows, BEST), and the longer cache.
+            log probabilities and ids of the best continuations, (rows, BEST), and the longer keys and values of each layer.
         """
         model, shape = self.model, self.model.shape
-        batch = memory_keys.size(1)
-        rows = embedded.size(0)
+        batch, rows = copy_keys.size(0), embedded.size(0)
         size = shape.width // shape.heads
-        x, new_keys, new_values = embedded, [], []
+        closed = torch.where(mask, 0.0, FORBIDDEN)[:, None, None, :]
+        x, longer = embedded, list[Tensor]()
         for i, layer in enumerate(model.dec):
+            keys, values, memory_keys, memory_values = layers[4 * i : 4 * i + 4]
             y = layer.n1(x)
-            q = rotate(layer.a.queries(y), (cos, sin))
+            q = rotate(layer.a.queries(y), (cos, sin)) / math.sqrt(size)
             k, v = layer.a.keys_values(y)
-            k = torch.cat([keys[i], rotate(k, (cos, sin))], 2)
-            v = torch.cat([values[i], v], 2)
-            new_keys.append(k)
-            new_values.append(v)
-            x = x + layer.a.merge(attend(q, k, v, None))
+            keys = torch.cat([keys, rotate(k, (cos, sin))], 2)
+            values = torch.cat([values, v], 2)
+            longer += [keys, values]
+            near = F.softmax(
+                keys @ q.transpose(2, 3), 2
+            )  # of one query; so the longer side is not transposed
+            x = x + layer.a.merge(near.transpose(2, 3) @ values)
             across = layer.c.queries(layer.n2(x)).reshape(batch, -1, shape.heads, size).transpose(1, 2)
-            heads = attend(across, memory_keys[i], memory_values[i], mask[:, None, None, :])
-            x = x + layer.c.o(heads.transpose(1, 2).reshape(rows, 1, shape.width))
+            far = F.softmax(across @ memory_keys / math.sqrt(size) + closed, -1)
+            heads = (far @ memory_values).transpose(1, 2)
+            x = x + layer.c.o(heads.reshape(rows, 1, shape.width))
             x = x + layer.f(layer.n3(x))
         hidden = model.nd(x).reshape(rows, shape.width)
         written = F.softmax(model.out(hidden), -1)
         grouped = model.cq(hidden).reshape(batch, -1, shape.width)
-        scores = grouped @ copy_keys.transpose(1, 2) / math.sqrt(shape.width)
+        scores = grouped @ copy_keys / math.sqrt(shape.width)
         copied = F.softmax(scores.masked_fill(~copyable[:, None, :], FORBIDDEN), -1)
         gate = torch.sigmoid(model.gate(hidden)).reshape(batch, -1, 1)
         mixed = gate * written.reshape(batch, -1, shape.vocabulary)
         index = source[:, None, :].expand(-1, mixed.size(1), -1)
         mixed = mixed.scatter_add(2, index, (1 - gate) * copied)
-        logs = (mixed + 1e-9).log() + penalty[:, None, :]
-        best, ids = logs.reshape(rows, shape.vocabulary).topk(BEST, -1)
-        return best, ids, torch.stack(new_keys), torch.stack(new_values)
+        best, ids = ((mixed + 1e-9) * weight[:, None, :]).reshape(rows, shape.vocabulary).topk(BEST, -1)
+        return best.log(), ids, *longer
 
 
 def build(weights: dict[str, Any], shape: Shape) -> Summariser:
@@ -159,12 +171,25 @@ def export(
     with torch.no_grad(), tempfile.TemporaryDirectory() as folder:
         memory = EncoderGraph(model)(embedded, mask)
         cos, sin = rotary_table(1, size, embedded.device, steps)
-        cache = torch.randn(shape.decoder_layers, batch * beams, shape.heads, steps, size)
-        source = torch.randint(100, 300, (batch, length))
+        memory_keys, memory_values, copy_keys = memory
+        rows = (batch * beams, shape.heads, steps, size)
+        layers = [
+            part
+            for i in range(shape.decoder_layers)
+            for part in (
+                torch.randn(rows),
+                torch.randn(rows),
+                memory_keys[i].transpose(2, 3).contiguous(),
+                memory_values[i],
+            )
+        ]
         inputs = (
-            unit(model.E(torch.randint(100, 300, (batch * beams, 1)))), cos, sin, cache, cache.clone(), *memory,
-            source, mask, mask.clone(), torch.zeros(batch, shape.vocabulary),
+            unit(model.E(torch.randint(100, 300, (batch * beams, 1)))), cos, sin,
+            copy_keys.transpose(1, 2).contiguous(), torch.randint(100, 300, (batch, length)), mask, mask.clone(),
+            torch.ones(batch, shape.vocabulary), *layers,
         )  # fmt: skip
+        held = [f"{part}_{i}" for i in range(shape.decoder_layers) for part in PARTS]
+        grown = [f"{part}_{i}" for i in range(shape.decoder_layers) for part in ("new_keys", "new_values")]
         jobs: tuple[tuple[str, Any, Any, list[str], list[str], dict[str, dict[int, str]]], ...] = (
             (
                 "encoder", EncoderGraph(model), (embedded, mask), ["embedded", "mask"],
@@ -176,17 +201,13 @@ def export(
                 },
             ),
             (
-                "step", StepGraph(model), inputs,
-                ["embedded", "cos", "sin", "keys", "values", "memory_keys", "memory_values", "copy_keys",
-                 "source", "mask", "copyable", "penalty"],
-                ["best", "ids", "new_keys", "new_values"],
+                "step", StepGraph(model), inputs, ["embedded", "cos", "sin", *FIXED, *held], ["best", "ids", *grown],
                 {
-                    "embedded": {0: "rows"}, "keys": {1: "rows", 3: "steps"}, "values": {1: "rows", 3: "steps"},
-                    "memory_keys": {1: "batch", 3: "source"}, "memory_values": {1: "batch", 3: "source"},
-                    "copy_keys": {0: "batch", 1: "source"}, "source": {0: "batch", 1: "source"},
-                    "mask": {0: "batch", 1: "source"}, "copyable": {0: "batch", 1: "source"},
-                    "penalty": {0: "batch"}, "best": {0: "rows"}, "ids": {0: "rows"},
-                    "new_keys": {1: "rows", 3: "longer"}, "new_values": {1: "rows", 3: "longer"},
+                    "embedded": {0: "rows"}, "copy_keys": {0: "batch", 2: "source"},
+                    "source": {0: "batch", 1: "source"}, "mask": {0: "batch", 1: "source"},
+                    "copyable": {0: "batch", 1: "source"}, "weight": {0: "batch"},
+                    "best": {0: "rows"}, "ids": {0: "rows"},
+                    **{name: LAYER_AXES[name.rpartition("_")[0]] for name in (*held, *grown)},
                 },
             ),
         )  # fmt: skip
@@ -200,5 +221,5 @@ def export(
                 str(plain), str(out / f"{name}.onnx"), weight_type=QuantType.QInt8, per_channel=True
             )
     shutil.copyfile(tokenizer, out / "tokenizer.model")
-    config = {"format": 1, "best": BEST, "placeholders": placeholders, "kinds": kinds or {}, **asdict(shape)}
+    config = {"format": 2, "best": BEST, "placeholders": placeholders, "kinds": kinds or {}, **asdict(shape)}
     (out / "config.json").write_text(json.dumps(config, indent=1) + "\n")

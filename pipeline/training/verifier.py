@@ -29,7 +29,7 @@ from pipeline.quotes.verifier import QUESTIONS, STATES, Facts, Question, Verifie
 from pipeline.records import Quote, QuoteLayer, Span, Work
 from pipeline.stages.quotes import read_hints
 from pipeline.training import corpora, logistic, passages
-from pipeline.training.cues import LEARNT_FROM
+from pipeline.training.cues import documents_of
 from pipeline.training.steps import add_folders, add_folds, report
 from pipeline.weights import write_weights
 
@@ -96,12 +96,12 @@ def read_decisions(
 
     Raises:
         InputError: labels cannot be read.
+        ConfigError: the tagger does not say what it has learnt from.
     """
     config = QuotesConfig(verifier="")
     tagger = EncoderEngine(config.cue_model, setting="quotes.cue_model")
     tagger.check_states()
-    learnt = Path(resolve(config.cue_model)) / LEARNT_FROM
-    known = frozenset(learnt.read_text("utf-8").split()) if learnt.is_file() else frozenset()
+    known = documents_of(Path(resolve(config.cue_model)))
     attributor = load_attributor(config)
     paths = [path for folder in folders for path in find_gold(folder)]
     count = 0

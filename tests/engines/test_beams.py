@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -15,13 +16,14 @@ def table_step(tables: list[dict[tuple[int, ...], dict[int, float]]], beams: int
     """A step that looks up the probabilities after a sequence; `tables[i]` are those of text i."""
     history: list[list[int]] = [[] for _ in range(len(tables) * beams)]
 
-    def step(tokens: Any, parents: Any, position: int) -> tuple[Any, Any]:
+    def step(tokens: Any, parents: Any, texts: Sequence[int], position: int) -> tuple[Any, Any]:
         nonlocal history
+        assert len(tokens) == len(parents) == len(texts) * beams
         if position:
             history = [[*history[p], int(t)] for p, t in zip(parents, tokens, strict=True)]
         logs, ids = [], []
         for row, past in enumerate(history):
-            chances = tables[row // beams].get(tuple(past), {END: 1.0})
+            chances = tables[texts[row // beams]].get(tuple(past), {END: 1.0})
             ranked = sorted(chances.items(), key=lambda pair: -pair[1]) + [(END, 1e-9)] * 5
             ids.append([token for token, _ in ranked[:5]])
             logs.append([np.log(max(chance, 1e-9)) for _, chance in ranked[:5]])
@@ -89,3 +91,19 @@ def test_a_text_ends_at_its_limit() -> None:
     table = {tuple([A] * n): {A: 1.0} for n in range(50)}
     found = search(table_step([table, table], 1), [4, 7], beams=1, start=START, end=END, block=0)
     assert [len(f[0][1]) for f in found] == [3, 6]
+
+
+def test_a_text_that_is_done_is_not_asked_about_again() -> None:
+    first = {(): {A: 1.0}, (A,): {B: 1.0}, (A, B): {END: 1.0}}
+    second = {tuple([A, B, COMMA][n % 3] for n in range(k)): {[A, B, COMMA][k % 3]: 1.0} for k in range(9)}
+    asked: list[list[int]] = []
+    inner = table_step([first, second, first], 1)
+
+    def step(tokens: Any, parents: Any, texts: Sequence[int], position: int) -> tuple[Any, Any]:
+        asked.append(list(texts))
+        return inner(tokens, parents, texts, position)  # type: ignore[no-any-return]
+
+    found = search(step, [7, 7, 7], beams=1, start=START, end=END, least=1, block=0)
+    assert [texts[0][1] for texts in found] == [[A, B], [A, B, COMMA, A, B, COMMA], [A, B]]
+    assert asked[:3] == [[0, 1, 2]] * 3
+    assert asked[3:] == [[1]] * 4

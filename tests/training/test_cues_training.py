@@ -12,6 +12,7 @@ pytest.importorskip("torch")
 from pipeline.engines.tokens import SPECIALS, CharacterTokenizer
 from pipeline.training import cues
 from pipeline.training.ner_data import TAGS
+from pipeline.training.ner_labelled import labelled_documents
 
 TEXT = "温岚说，水在涨。堤旧了。"
 ROW = {
@@ -69,7 +70,7 @@ def test_the_sentence_of_a_silver_quote_is_sure():
 def test_labelled_rows_know_what_careful_readers_differ_on():
     from pipeline.paths import root
 
-    rows = list(cues.labelled_rows(root() / "data" / "gold"))
+    rows = list(cues.labelled_rows(labelled_documents(root() / "data" / "gold")))
     assert sum(len(row["quotes"]) for row in rows) >= 200
     assert any(row["sure"] != [[0, len(row["text"])]] for row in rows)  # ignored spans are left open
     assert sum(len(row["said"]) for row in rows) >= 200
@@ -119,3 +120,23 @@ def test_a_short_run_gives_a_model_that_the_engine_reads(tmp_path):
         file.unlink()
     cues.tune(replace(plan, again=plan.out, seconds=0.5), said.append)  # goes on from what was exported
     assert list(tmp_path.glob("tagger.0"))
+
+
+def test_only_documents_that_the_tagger_knows_are_learnt_from_again(tmp_path, capsys):
+    from pipeline.errors import ConfigError
+    from pipeline.paths import root
+
+    known = "d2-biomedicine"
+    for name in ("ner", "text"):
+        (tmp_path / name).mkdir()
+    (tmp_path / cues.LEARNT_FROM).write_text(f"{known}\nanother\n", encoding="utf-8")
+    common = ["--data", str(tmp_path), "--bulletins", str(root() / "data" / "gold"), "--tiny"]
+    plan, _ = cues.parse([*common, "--continue", str(tmp_path), "--no-new-documents"])
+    assert [cues._name(path) for path in cues._gold_files(plan)] == [known]
+    plan, _ = cues.parse([*common, "--continue", str(tmp_path)])
+    assert len(cues._gold_files(plan)) == 9
+    with pytest.raises(SystemExit):
+        cues.parse([*common, "--no-new-documents"])
+    assert "needs --continue" in capsys.readouterr().err
+    with pytest.raises(ConfigError, match=r"no learnt_from\.txt"):
+        cues.documents_of(tmp_path / "nowhere")

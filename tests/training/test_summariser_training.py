@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import lzma
 import random
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -255,6 +256,16 @@ def test_the_engine_writes_with_the_fitted_model(fitted: tuple[Path, list[float]
         "batching changes little (int8 rounding)"
     )
     assert engine.write([]) == []
+
+
+def test_graphs_of_another_version_are_refused(fitted: tuple[Path, list[float]], tmp_path: Path) -> None:
+    older = tmp_path / "older"
+    shutil.copytree(fitted[0] / "model", older)
+    config = json.loads((older / "config.json").read_text())
+    (older / "config.json").write_text(json.dumps({**config, "format": 1}))
+    with pytest.raises(EngineMissingError, match="another version") as caught:
+        EmbeddedEngine(SummariseConfig(engine="embedded", model=str(older))).load()
+    assert "--repack" in caught.value.hint
 
 
 def test_a_missing_model_is_named(tmp_path: Path) -> None:
