@@ -42,9 +42,16 @@ _RESPONDENT = re.compile(
     "(?m)(?:^|[；;（(])(?:受访人|受访者|受访嘉宾|受访专家|被访者|被访人|访谈嘉宾|访谈对象|采访对象|主讲人|答问人)[：:]"
 )
 _PROVES = re.compile(
-    "(?:[说讲](?:出)?这[番句些席段]?话的人?|(?:发言|说话|提问|插话)的人?|(?:讲述|发言|提问|发问|问话|说话|插话|爆料)者|此人|(?:这位|那位|这名|那名|该)(?P<role>[\u4e00-\u9fff]{2,5}?))(?:正是|就是|便是|是|名叫|叫)(?:\\d{1,3}岁的|现在的|如今的)?"
+    "(?:[说讲](?:出)?这[番句些席段]?话的人?|(?:发言|说话|提问|插话)的人?|(?:讲述|发言|提问|发问|问话|说话|插话|爆料)者|此人|(?:这位|那位|这名|那名|该)(?P<role>[\u4e00-\u9fff]{2,5}?))(?:正是|就是|便是|是|名叫|叫|(?<=者)为)(?:\\d{1,3}岁的|现在的|如今的)?"
     "|(?<=[。！？”])(?P<bare>[\u4e00-\u9fff]{2,4})名叫"
 )
+_PROVED = re.compile("(?:这位|那位|这名|那名|这个)(?:名叫|叫作?|叫做)(?=[^，。；：！？]{2,12}的)")
+"""一位女工说，…。这位名叫某某的女工: after it the name, 的 and what he is."""
+_TO_SEVERAL = re.compile(
+    "(?:打断了?|插话|追问|反问|问|转向|请|提醒|招呼|劝|打圆场)[^，。：；“”]{0,4}(?:[两二三][人位]|他们|双方)|“[^”。]{0,10}(?:[两二三]位|你们)"
+)
+_UNKNOWN_OF_POST = re.compile("(?P<link>以及|[与和同及、])[一-鿿]{2,4}")
+"""某某和|数据|分析师某某: what stands before a post of which the last part alone is known."""
 _CALLED = frozenset(
     (
         "老师傅",
@@ -280,6 +287,11 @@ class Linker:
         between = self._scene.masked[at:place]
         return len(between) < 120 and _ASKED.fullmatch(between) is not None
 
+    def _speaks_to_several(self, at: int, place: int) -> bool:
+        """Whether the subject at `at` turns to several others in its sentence, which ends before `place`."""
+        stop = next((i for i in range(at, place) if self._scene.masked[i] in "。！？\n"), place)
+        return _TO_SEVERAL.search(self._scene.text, at, stop) is not None
+
     def _paragraph_start(self, place: int) -> int:
         at = bisect_right(self._paragraphs, place)
         return self._paragraphs[at - 1] if at else 0
@@ -296,6 +308,8 @@ class Linker:
         words = self._scene.text[candidate.start : candidate.end]
         recent = self._recent(candidate.start)
         if candidate.head in {"前者", "后者"}:
+            if self._two_houses_before(candidate.start):
+                return (), f"{candidate.head} of two organisations"
             if (
                 candidate.head == "后者"
                 and (object_ := self._object_before(candidate.start, recent)) is not None
@@ -320,6 +334,10 @@ class Linker:
                 return tuple(dict.fromkeys(called)), "by their surnames"
         if match := _ALL_PAIR.match(words):
             number = _NUMBER[match.group("number")]
+            apart = {i for at, ids in recent if self._speaks_to_several(at, candidate.start) for i in ids}
+            if "嘉宾" in words:
+                apart |= set(self.memory.host)
+            recent = [(at, ids) for at, ids in recent if not apart & set(ids)]
             at, group = next(((at, ids) for at, ids in recent if len(ids) == number), (-1, ()))
             joined = self._pair_before(candidate.start)
             since = {i for place, ids in recent if place > joined[0] for i in ids}
@@ -402,6 +420,19 @@ class Linker:
             named = self._named_behind(match.end()) if role else self._named_from(match.end(), end)
             if named is not None:
                 return (named.target,) if named.target in self._people else ()
+        return self._named_before_role(candidate, min(end, candidate.end + _SOON))
+
+    def _named_before_role(self, candidate: Candidate, end: int) -> tuple[str, ...]:
+        """Who 这位名叫某某的女工 is, if the candidate is one, too, and nobody else is introduced in between."""
+        masked = self._scene.masked
+        for match in _PROVED.finditer(masked, candidate.end, end):
+            named = self._scene.entity_at(match.end())
+            if named is None or named.label != "PER" or named.target not in self._people:
+                continue
+            role = masked[named.end + 1 : named.end + 9]  # behind 的
+            of_his_kind = candidate.head[-2:] in role or role.startswith(tuple(_CALLED))
+            if of_his_kind and masked[named.end] == "的" and not self._is_another(candidate, role, match.start()):
+                return (named.target,)
         return ()
 
     def _is_another(self, candidate: Candidate, role: str, place: int) -> bool:
@@ -696,6 +727,16 @@ class Linker:
         near = [(at, ids) for at, ids in recent if at >= floor and not self._signs(at)]
         return self._last_distinct(near, 2)
 
+    def _two_houses_before(self, place: int) -> bool:
+        """Whether 前者 or 后者 at `place` is one of two organisations joined since the last person: 甲局和乙馆看法不一，前者主张…."""
+        near = self._scene.entities_in(max(self._paragraph_start(place), place - 120), place)
+        houses = [e for e in near if e.label == "ORG"][-2:]
+        if len(houses) < 2 or self._scene.masked[houses[0].end : houses[1].start] not in grammar.AND:
+            return False
+        joined_since = all(e.end <= houses[0].start for e in near if e.label == "PER")
+        after = self._scene.masked[houses[1].end : place]
+        return joined_since and not re.search("(?:他|她|两人|二人)", after)
+
     def _he_and_another(self, place: int) -> tuple[str, ...]:
         """Who 他 is and whom the text names beside him, in the sentence right before: 他与张三看法不一。前者…."""
         scene = self._scene
@@ -807,13 +848,18 @@ class Linker:
             named = [
                 e
                 for e in scene.entities_in(paragraph.start, paragraph.end)
-                if e.label == "PER" and e.target in self._people and "■" not in scene.masked[e.start : e.end]
+                if e.label == "PER"
+                and e.target in self._people
+                and "■" not in scene.masked[e.start : e.end]
+                and scene.masked[max(0, e.start - 1) : e.start] not in ("（", "(")  # as he is called elsewhere
             ]
             for first, second in itertools.pairwise(named):
                 phrase = chain_start(scene, second.start, first.end)
                 between = re.sub(r"（[^（）]*）", "", scene.masked[first.end : phrase])
                 between = re.sub(rf"^(?:{grammar.AFTER_NAME})(?=[、与和])", "", between)
-                if between in {"与", "和", "同", "及", "以及", "、"} and first.target != second.target:
+                if phrase < second.start and (unknown := _UNKNOWN_OF_POST.fullmatch(between)):
+                    between = unknown["link"]
+                if between in grammar.AND and first.target != second.target:
                     found.append((second.start, (first.target, second.target)))
         return found
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.quotes.grammar import gap_between, is_governed, leads_in, past_bracket
+from pipeline.quotes.grammar import AND, gap_between, is_governed, leads_in, past_bracket
 from pipeline.quotes.scene import BREAKS, Hint, Scene
 from pipeline.records import Entity, QuoteKind
 from pipeline.text.cues import SourceNoun
@@ -205,7 +205,6 @@ _WHO_IS = re.compile("(?:同为|身为|作为|同是|时任|曾是|也是)$")
 _SAME_HOUSE = re.compile(
     "(?<![一-鿿A-Za-z])(?:[该同本](?:[校院所局部司厅处社馆行厂台会市县区省]|公司|集团|中心|机构|企业|单位|协会|学会|医院|大学)|公司|集团|学校|医院)$"
 )
-_AND = frozenset({"、", "与", "和", "同", "及", "以及", "会同", "联合", "携手"})
 NAMED = re.compile(r"(?:名叫|叫作?|叫做|名为|姓名为)$")
 _CALLED = re.compile(
     r"的[^，。；：！？的]{1,6}?(?=告诉|说|称|对|向|坦言|介绍|表示|笑)"
@@ -914,7 +913,7 @@ def _join_organisations(scene: Scene, last: Candidate, candidates: Sequence[Cand
     """Takes in the organisations that speak together with `last`: 某协会与某行业协会(联合倡议)."""
     first = last
     for before in reversed([c for c in candidates if c.kind == "organisation" and c.entity is not None]):
-        if before.end <= first.phrase and scene.masked[before.end : first.phrase] in _AND:
+        if before.end <= first.phrase and scene.masked[before.end : first.phrase] in AND:
             first = before
     return last if first is last else replace(last, start=first.start, phrase=first.phrase)
 
