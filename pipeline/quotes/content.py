@@ -38,6 +38,14 @@ _OWN_TAIL = re.compile(
     r"|[^，。；：！？]{0,10}(?:怎么看|怎么办|如何(?:看待?|回应|解决|应对|考虑)|有何(?:回应|打算|考虑)|是否属实|作何(?:解释|回应)|有什么说法)(?=[？?])"
     r"|并?将(?:其|此|这)[^，。]{0,8}(?:定性|形容|归咎|归因|描述|比作)[为于作]?)[^，。]*$"
 )
+TURNS_AWAY = re.compile(
+    "(?<=[”’」』])，(?:(?:但是?|而|不过|然而|可是?)(?:该|这|据|[^，。；：]{0,14}(?:年报|财报|公告|数据|报告|记录|资料|事实)[^，。；：]{0,4}(?:显示|表明|证明))"
+    "|(?:但是?|而|不过|然而|可是?)?[^，。；：！？的“■]{1,10}?(?:则|却|并|均|都|仍|对此|就此)*(?:未|没有|没|拒绝|不予|不愿|避而不)[予作做加]?出?(?:任何)?(?:置评|评论|表态|回应|答复|理会|作答)"
+    "|(?:今天|如今|现在|眼下)的)"
+)
+"""某公司称“不差钱”|，但该公司年报显示，…: behind words in marks somebody else's act, or the narrator's contrast."""
+_AGREES = re.compile("(?:认同|赞同|赞成|同意|支持|理解|肯定|欢迎)$")
+_BUT = re.compile("[，、 ]*(?:但是?|不过|然而|可是?|只是|同时|也|又|还|却)*[，、 ]*")
 _CONCEDES = re.compile("(?:尽管|虽然|虽说|虽|即便|即使|哪怕)[^，。；：！？“■]{0,12}$")
 _IN_RETURN = re.compile("，(?:但是?|却|然而|不过|可是?|仍|依然|只要|也(?!是|要|应|能|会|将|有))")
 """尽管某某认为…，但…: what comes in return is not conceded."""
@@ -267,6 +275,10 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
         return "content", inner  # 某某表示，不认为…: his own words
     if _is_answer(scene, outer, inner):
         return "sibling", inner  # 某某追问…怎么办，某某答：…
+    if _AGREES.search(scene.text, outer.cue.start, outer.cue.end) and _BUT.fullmatch(
+        scene.masked, outer.body, max(outer.body, inner.begin)
+    ):
+        return "sibling", inner  # 某某表示认同，不过他仍坚持，…
     if inner.link == "earlier clause":
         person = inner.source if inner.source is not None and inner.source.kind == "person" else None
         if outer.link == "frame" and person is not None and person.start >= outer.body:
@@ -482,6 +494,7 @@ def _fill(
             return True
         if pair.end < limit:
             told = _THESE_WORDS.match(scene.text, pair.end, end) or _is_written(scene, report)
+            told = told or TURNS_AWAY.match(scene.masked, pair.end, end)
             if scene.text[pair.end] in "，；" and not told and not ends_sentence(scene.text, pair.inner):
                 draft.content.append(ContentSpan(rest, rest_end))
             else:
@@ -491,7 +504,11 @@ def _fill(
     theirs = report.source is not None and report.source.kind == "collective"
     if theirs and comment is None:
         comment = _OF_SUCH_VIEWS.search(scene.masked, body, end)
-    if tail := comment or _OWN_TAIL.search(scene.masked, body, end):
+    if (
+        tail := comment
+        or TURNS_AWAY.search(scene.masked, body, end)
+        or _OWN_TAIL.search(scene.masked, body, end)
+    ):
         _, end = _trim(scene.text, body, tail.start())
         draft.closed = True
         draft.trace.append(

@@ -11,6 +11,7 @@ from pipeline.quotes import grammar
 from pipeline.quotes.grammar import After
 from pipeline.quotes.scene import BREAKS, Hint, Scene
 from pipeline.quotes.sources import (
+    OF_HIS,
     Candidate,
     SourceFinder,
     chain_start,
@@ -824,6 +825,8 @@ def _named_before(scene: Scene, start: int, end: int) -> list[Candidate]:
 
 
 def _guessed(scene: Scene, start: int, end: int) -> list[Candidate]:
+    if his := OF_HIS.fullmatch(scene.masked, start, end):
+        return [Candidate(start, end, start, "nominal", head=his["kin"])]
     guess = guess_source(scene, start, end)
     return [guess] if guess is not None else []
 

@@ -45,7 +45,7 @@ _KIND_BEFORE = re.compile(  # 研究机构|BlueGrid, 第三方机构|某评估�
 )
 _BREAKERS = re.compile(
     r"的|则|也|还|均|曾|已(?!故)|遭|走进|走出|建立|开创|创立|创办|成立(?!于)|部署|涉及|抗议|谴责|威胁|干涉|了(?!解)|着|是|(?<![自理缘事])由|被|把|(?<!大)将|(?<![申])请|(?<!转)让|(?<![数根依证占凭收单票])据|邀请|来自|会同|访问|到访|拜访|走访|会见|聘请|委托|采访|感谢|通过|引用|援引|引述|转引|转述|同志兼?任|巨头|任命|聘任|提供商|供应商|运营商|制造商|服务商|开发商|(?<=[一-龥]{2})企业(?!家|局|联合|协会|集团|管理|发展|服务|研究|办|事业|经营|年金|部|中心)|日电|日讯|报讯|根据|按照|关于|以及|包括|例如|作为|担任|曾任|现任|出任|加入|"
-    r"毕业于|就职于|任职于|供职于|位于|成立于|受聘于|隶属于|设在|落户|指出|认为|表示|介绍|提出|强调|要求|建议|希望|牵头(?!人)|负责(?!人)|推动|开展|组织召开|召开|举行|举办|承办|协办|发布|印发"
+    r"毕业于|就职于|任职于|供职于|位于|成立于|受聘于|隶属于|设在|落户|指出|认为|表示|介绍|提出|强调|要求|建议|希望|牵头(?!人)|负责(?!人)|推动|开展|组织召开|召开|举行|举办|承办|协办|发布|发表|印发"
 )
 _INDEFINITE = re.compile(  # one of many, which has no name: 一家|三甲医院, 三所|小学
     r"(?<!第)(?:[一二两三四五六七八九几多数]|十[一二三四五六七八九]?|[二三四五六七八九]十[一二三四五六七八九]?|\d+|数十|上百|若干)余?"
@@ -54,6 +54,7 @@ _INDEFINITE = re.compile(  # one of many, which has no name: 一家|三甲医院
 _NOBODY = re.compile(r"(?:[一两三几多数\d][位名个家所]|某|各)$")
 _LEVEL = re.compile("[省市县区镇乡村州旗]|街道")  # 一位|镇党政办副主任: any town's
 _SOFT = re.compile(r"和|与|及|或|跟|同|向|对|在|从|为|以|经|至|到|于|等|与会|、|联合")
+_BEGINS_NAMES = frozenset("于和与同向")  # 于都县, 和平区, where the engine hears a name
 _ALWAYS_BREAKS = frozenset({"在", "从", "于", "与会"})
 _OTHER_WORD = re.compile(  # words that end in a suffix's character
     "(?:签署|部署|联署|布局|格局|大局|(?<!安)全局|结局|僵局|时局|(?<![财民邮行])政局|变局|定局|开局|破局|局部|餐厅|客厅|大厅|展厅|舞厅|庭院|干部|内部|外部|全部|东部|西部|南部|北部|中部|"
@@ -90,7 +91,7 @@ _KIND_OF_HOUSE = re.compile(
     "(?:公司|集团|银行|证券|基金|基金会|资本|资产管理|研究院|研究所|实验室|中心|协会|联盟|智库|大学|学院|医院|机构|组织|委员会|事务所|出版社|通讯社|平台|科技|工业|能源|咨询|评级)$"
 )
 _ADDRESS = re.compile("[\u4e00-\u9fff]{2,10}?[路街道巷]\\d+号")
-_ITEM_NUMBER = re.compile("\\d{1,2}[.．](?=[\u4e00-\u9fff])")
+_ITEM_NUMBER = re.compile("\\d{1,2}[.．]\\s?(?=[\u4e00-\u9fffA-Z])")
 _HOUSE_OF_TITLE = re.compile("社|报社|杂志|杂志社|编辑部|编委会|评论部|新闻部|采编中心|编辑委员会")
 _ORGAN = re.compile(
     "[省市区县州](?:委|政府|人大|政协|纪委|监委)(?:办公[厅室])?|国务院|中央(?:政治局|办公厅|组织部|宣传部)"
@@ -412,7 +413,8 @@ class OrganisationGrammar:
             ):
                 left = max(left, match.end())
         for match in _SOFT.finditer(text, left, end - 1):
-            if any(m.start < match.start() and match.end() < m.end for m in covering):
+            first = match.start() + (match.group() in _BEGINS_NAMES)
+            if any(m.start < first and match.end() < m.end for m in covering):
                 continue
             begins = any(m.start == match.end() for m in covering) and not (
                 match.group() in _JOINERS and self._is_open(text, left, match.start(), covering)

@@ -346,9 +346,12 @@ def _best_first(group: list[NameEvidence]) -> list[NameEvidence]:
 
 
 def _ends_in_parts(whole: str, name: str) -> bool:
-    """Whether a name is the last parts of another: 梅洛·平托 of 若昂·梅洛·平托."""
+    """Whether a name is the last parts of another: 梅洛·平托 of 若昂·梅洛·平托, De Haan of Marijke de Haan."""
     parts, own = name_parts(whole), name_parts(name)
-    return 1 < len(own) < len(parts) and parts[-len(own) :] == own
+    if not 1 < len(own) < len(parts):
+        return False
+    first, *rest = parts[-len(own) :]
+    return rest == list(own[1:]) and own[0] in (first, first[:1].upper() + first[1:])
 
 
 def _places(entry: NameEvidence) -> str:
