@@ -16,9 +16,11 @@ from pipeline.text.marks import MarkPair, ends_sentence, ends_with_mark, is_clau
 _TRIM_LEFT = " \u3000\n，。；：、,;:"
 _TRIM_RIGHT = " \u3000\n，。；：、,;:"
 _ENUMERATOR = re.compile(
-    r"(?:[一二三四五六七八九十][是要]|第[一二三四五六七八九十][，、是,：点条]?|其[一二三四五六七八九十][，、是,：]|首先|其次|再次|最后|再者|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[.、）)]|[①②③④⑤⑥⑦⑧⑨⑩]|[一二三四五六七八九十]、|[一二三四五六七八九十]来|此外|另外|一方面|另一方面|还有)"
+    r"(?:[一二三四五六七八九十][是要]|第[一二三四五六七八九十][，、是,：点条]|其[一二三四五六七八九十][，、是,：]|首先|其次|再次|最后|再者|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}(?:[.．](?!\d)|[、）)])|[①②③④⑤⑥⑦⑧⑨⑩]|[一二三四五六七八九十]、|[一二三四五六七八九十]来|此外|另外|一方面|另一方面|还有)"
 )
-_FIRST = re.compile(r"(?:一[是要]|第一|其一|首先|[（(](?:一|1)[）)]|1[.、）)]|①|一、|一来|一方面)")
+_FIRST = re.compile(
+    r"(?:一[是要]|第一[，、是,：点条]|其一|首先|[（(](?:一|1)[）)]|1(?:[.．](?!\d)|[、）)])|①|一、|一来|一方面)"
+)
 _TURNS = re.compile(r"强调|表示|指出|说|称|认为|提醒|坦言|直言|承认|担心|担忧|警告|也表示|补充")  # after 但
 _NAMELY = re.compile(r"即(?:是|为|：)?(?![将使便日时刻可])")
 _ALIAS = re.compile(
@@ -44,8 +46,6 @@ TURNS_AWAY = re.compile(
     "|(?:今天|如今|现在|眼下)的)"
 )
 """某公司称“不差钱”|，但该公司年报显示，…: behind words in marks somebody else's act, or the narrator's contrast."""
-_AGREES = re.compile("(?:认同|赞同|赞成|同意|支持|理解|肯定|欢迎)$")
-_BUT = re.compile("[，、 ]*(?:但是?|不过|然而|可是?|只是|同时|也|又|还|却)*[，、 ]*")
 _CONCEDES = re.compile("(?:尽管|虽然|虽说|虽|即便|即使|哪怕)[^，。；：！？“■]{0,12}$")
 _IN_RETURN = re.compile("，(?:但是?|却|然而|不过|可是?|仍|依然|只要|也(?!是|要|应|能|会|将|有))")
 """尽管某某认为…，但…: what comes in return is not conceded."""
@@ -275,10 +275,6 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
         return "content", inner  # 某某表示，不认为…: his own words
     if _is_answer(scene, outer, inner):
         return "sibling", inner  # 某某追问…怎么办，某某答：…
-    if _AGREES.search(scene.text, outer.cue.start, outer.cue.end) and _BUT.fullmatch(
-        scene.masked, outer.body, max(outer.body, inner.begin)
-    ):
-        return "sibling", inner  # 某某表示认同，不过他仍坚持，…
     if inner.link == "earlier clause":
         person = inner.source if inner.source is not None and inner.source.kind == "person" else None
         if outer.link == "frame" and person is not None and person.start >= outer.body:
@@ -494,7 +490,7 @@ def _fill(
             return True
         if pair.end < limit:
             told = _THESE_WORDS.match(scene.text, pair.end, end) or _is_written(scene, report)
-            told = told or TURNS_AWAY.match(scene.masked, pair.end, end)
+            told = told or TURNS_AWAY.match(scene.masked, pair.end, end) is not None
             if scene.text[pair.end] in "，；" and not told and not ends_sentence(scene.text, pair.inner):
                 draft.content.append(ContentSpan(rest, rest_end))
             else:

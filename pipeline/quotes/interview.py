@@ -249,7 +249,7 @@ def read_line(scene: Scene, paragraph: Paragraph) -> Line | None:
             return None
         match = _AFTER_NAME.match(text, entity.end, min(end, entity.end + 72))
         post = scene.entity_at(entity.end)
-        posted = post is not None and post.label == "TITLE" and text[post.end] in "：:"
+        posted = post is not None and post.label == "TITLE" and text[post.end : post.end + 1] in {"：", ":"}
         if match is None or (chain < entity.start and match.group()[0] not in "：:（(" and not posted):
             return None
         if not posted and not _is_label_tail(match.group()):

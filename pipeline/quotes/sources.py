@@ -241,7 +241,9 @@ _KIN = re.compile(
 )
 OF_HIS = re.compile(f"[他她](?P<kin>老伴|爱人|丈夫|妻子|父亲|母亲|爸爸|妈妈|儿子|女儿|{_KIN.pattern})")
 _TO_OBJECT = re.compile("(?:^|[并又还再也已，])(?:责成|责令|督促|勒令|冲|冲着|托|朝|央|求)(?:[有相]关)?$")
-_STAGE_NOTE = re.compile("(?:（[^（）]{1,8}）|【[^【】]{1,8}】)(?=[一-鿿])")  # （众笑）|这位投资人, 【核心提示】|记者…
+_STAGE_NOTE = re.compile(
+    "(?:（[^（）]{1,8}）|【[^【】]{1,8}】)(?=[一-鿿])"
+)  # （众笑）|这位投资人, 【核心提示】|记者…
 _HE_OR_SHE = re.compile("[他她]们?")
 SURE_SOURCE = 0.12  # probability from which words that name no person are a source
 
