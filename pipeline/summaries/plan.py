@@ -18,7 +18,7 @@ from pipeline.summaries.judge import Judge, Verdict
 from pipeline.summaries.merging import starts_with_predicate
 from pipeline.summaries.salience import centrality, containment, cosine, vectors
 from pipeline.summaries.statements import statements
-from pipeline.summaries.units import Unit, speaker_names
+from pipeline.summaries.units import Unit, section_names, speaker_names
 from pipeline.summaries.whole import dangles
 
 HEADLINE_LENGTH = 30  # characters at most
@@ -243,7 +243,7 @@ def _leads_to(before: Unit, unit: Unit) -> bool:
 def _targets(
     document: Document, entities: EntityLayer, units: tuple[Unit, ...], title: str, scores: Scores
 ) -> Iterable[Target]:
-    names = speaker_names(entities)
+    names, headings = speaker_names(entities), section_names(document)
     sections = sorted({unit.section for unit in units if unit.section >= 0})
     body = [unit for unit in units if scores.alone[unit.index] > 0 and not is_heading(unit)]
     body = [unit for unit in body if not asks_for_readers(unit)] or body
@@ -267,7 +267,9 @@ def _targets(
             parts = {unit.block: document.blocks[unit.block].section for unit in held}
             here = replace(scores, alone=scores.in_section)
             ranked = pick(held, here, most=6, group="speaker", parts=parts)
-            yield Target("section", block.label or heading, heading, _in_order(ranked), tuple(ranked), 100)
+            yield Target(
+                "section", headings.get(section, heading), heading, _in_order(ranked), tuple(ranked), 100
+            )
     for person in entities.people:
         held = [unit for unit in units if person.person_id in unit.speakers]
         held = [unit for unit in held if not is_aside(unit)] or held

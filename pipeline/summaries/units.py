@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 from typing import Literal
 
 from pipeline.records import Block, ContentSpan, Document, EntityLayer, Quote, QuoteLayer, Span
@@ -100,6 +101,26 @@ def top_section(blocks: Sequence[Block], index: int) -> int:
         seen.add(section)
         section = blocks[section].section
     return section
+
+
+def section_names(document: Document) -> dict[int, str]:
+    """What the summaries of sections are filed under: index of a heading → its label, the line itself where it has none.
+
+    Parts may each count from 一. The first heading of a label has it; a later one is called by its whole line, and
+    where that, too, is taken, by the line with a number, so that no two have the same name.
+    """
+    blocks = document.blocks
+    names: dict[int, str] = {}
+    taken: set[str] = set()
+    headings = [index for index, block in enumerate(blocks) if block.kind == "heading"]
+    for index in sorted(headings, key=lambda index: (blocks[index].section >= 0, index)):
+        line = document.text[blocks[index].start : blocks[index].end]
+        further = (f"{line} ({number})" for number in count(2))
+        names[index] = next(
+            name for name in chain([blocks[index].label, line], further) if name and name not in taken
+        )
+        taken.add(names[index])
+    return names
 
 
 def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
