@@ -407,11 +407,36 @@ def test_a_misspelt_name_is_said_as_the_canonical_one() -> None:
         (
             Person("p1", "江望舒", variants=("江望书", "望舒老师")),
             Person("p2", "安娜·林德格伦", variants=("林德格仑", "Anna Lindgren")),
-            Person("p3", "柳成荫", variants=("江望书记",)),
+            Person("p3", "柳成荫", variants=("柳总",)),
         ),
     )
     assert respellings(layer) == {"江望书": "江望舒", "林德格仑": "林德格伦"}
     assert respell("江望书和林德格仑赞成", respellings(layer)) == "江望舒和林德格伦赞成"
+    assert respell("江望书赞成", {}) == "江望书赞成"
+
+
+@pytest.mark.parametrize(
+    ("others", "names", "said"),
+    [
+        ([], [], "柳帆和柳帆远到柳帆码头"),
+        (["柳航远"], [], "柳航和柳航远到柳航码头"),  # 柳航 may be short for him
+        ([], [("PER", "柳航远")], "柳航和柳航远到柳航码头"),
+        ([], [("PER", "柳航")], "柳帆和柳帆远到柳帆码头"),  # the slip itself
+        ([], [("ORG", "柳航码头")], "柳帆和柳帆远到柳航码头"),
+        ([], [("LOC", "柳航码头")], "柳帆和柳帆远到柳航码头"),
+        (["柳航"], [], "柳航和柳航远到柳航码头"),
+    ],
+)
+def test_a_misspelt_name_stays_where_it_is_part_of_another(
+    others: list[str], names: list[tuple[str, str]], said: str
+) -> None:
+    people = [
+        Person("p1", "柳帆", variants=("柳航",)),
+        *(Person(f"q{n}", name) for n, name in enumerate(others)),
+    ]
+    entities = tuple(Entity(f"e{n}", label, 0, 4, name) for n, (label, name) in enumerate(names))  # type: ignore[arg-type]
+    layer = EntityLayer(entities, tuple(people))
+    assert respell("柳航和柳航远到柳航码头", respellings(layer)) == said
 
 
 @pytest.mark.parametrize(
