@@ -14,7 +14,7 @@ from typing import Any, ClassVar
 
 from pipeline import paths
 from pipeline.engines.labels import label_map
-from pipeline.errors import EngineMissingError
+from pipeline.errors import EngineMissingError, first_line
 from pipeline.records import Mention
 
 _BEGIN, _INSIDE, _END, _SINGLE = frozenset("B"), frozenset("IM"), frozenset("EL"), frozenset("SU")
@@ -102,7 +102,7 @@ class TransformersEngine:
         except (OSError, ValueError, ImportError, KeyError) as error:
             raise EngineMissingError(
                 f"no token-classification model: {self._model_name}",
-                hint=f"give a folder with config.json, tokenizer and weights; {_first_line(error)}",
+                hint=f"give a folder with config.json, tokenizer and weights; {first_line(error)}",
             ) from error
         if not tokenizer.is_fast:
             raise EngineMissingError(
@@ -261,8 +261,3 @@ def _is_hub_id(name: str) -> bool:
     if not re.fullmatch(r"[A-Za-z0-9][\w.-]*(?:/[A-Za-z0-9][\w.-]*)?", name, re.ASCII):
         return False
     return "/" not in name or not paths.resolve(name).parent.is_dir()
-
-
-def _first_line(error: Exception) -> str:
-    lines = str(error).strip().splitlines()
-    return lines[0] if lines else type(error).__name__
