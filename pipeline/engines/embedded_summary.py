@@ -7,7 +7,6 @@ tokenizer and `config.json`. Digits, Latin letters and placeholders that a unit 
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -22,10 +21,12 @@ from pipeline.errors import EngineMissingError
 from pipeline.paths import resolve
 from pipeline.summaries.codec import BOS, EOS, MOST_TOKENS, Codec, length_bucket
 from pipeline.summaries.placeholders import mask, restore
+from pipeline.threads import threads
 
 FILES = ("encoder.onnx", "step.onnx", "embeddings.npz", "tokenizer.model", "config.json")
 DEFAULT_MODEL = "models/summariser"
 CANDIDATES = 4  # a text
+MOST_THREADS = 4  # the graphs are small
 LOWEST = -60.0  # what is added to the log probability of a token that may not be written
 FORMAT = 2  # of config.json
 _MARK = re.compile(r"^[，。；：、！？,.;:!?]+$")
@@ -90,7 +91,7 @@ class Model:
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = min(4, os.cpu_count() or 1)
+        options.intra_op_num_threads = min(MOST_THREADS, threads())
         options.log_severity_level = 3
         config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
         if config.get("format") != FORMAT:
