@@ -464,12 +464,8 @@ def material(document: Document, target: Target, plan: Plan, names: dict[str, st
             if block.kind not in ("masthead", "colophon")
         ]
     elif target.kind == "section":
-        section = target.units[0].section
-        spans = [
-            (block.start, block.end)
-            for i, block in enumerate(document.blocks)
-            if any(unit.block == i and unit.section == section for unit in plan.units)
-        ]
+        held = {unit.block for unit in _material_units(target, plan)}
+        spans = [(block.start, block.end) for i, block in enumerate(document.blocks) if i in held]
     else:
         spans = sorted({(s.start, s.end) for unit in _material_units(target, plan) for s in unit.sentences})
     units = _material_units(target, plan)
