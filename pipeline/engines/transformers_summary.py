@@ -69,8 +69,7 @@ class TransformersSummaryEngine:
         """Candidates of each request, batched by length."""
         self.load()
         written: list[list[str]] = [[] for _ in requests]
-        asked = [i for i, request in enumerate(requests) if not request.attempt]  # a second try says the same
-        order = sorted(asked, key=lambda i: len(requests[i].text))
+        order = sorted(range(len(requests)), key=lambda i: len(requests[i].text))
         size = self._config.batch_size if self.grain == "unit" else max(1, self._config.batch_size // 8)
         for first in range(0, len(order), size):
             rows = order[first : first + size]
