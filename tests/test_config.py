@@ -104,4 +104,7 @@ def test_settings_are_frozen():
 
 def test_settings_that_only_change_speed_do_not_decide_results():
     assert "batch_size" not in result_settings(Config().ner)
+    summarise = result_settings(Config().summarise)
+    assert not {"key_variable", "timeout_seconds", "concurrency"} & summarise.keys()
+    assert {"batch_size", "retries"} <= summarise.keys()  # a batch is rounded together, a try may succeed
     assert "engine" in result_settings(Config().ner)

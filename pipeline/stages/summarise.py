@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from importlib import import_module
 from typing import ClassVar
 
@@ -25,7 +24,7 @@ class SummariseStage:
     """Headline, abstract, sections, viewpoints, points and key terms, each sentence with its evidence."""
 
     name: ClassVar[str] = "summarise"
-    version: ClassVar[int] = 16
+    version: ClassVar[int] = 17
     reads: ClassVar[tuple[str, ...]] = ("document", "entities", "quotes")
     writes: ClassVar[str] = "summaries"
 
@@ -88,9 +87,8 @@ class SummariseStage:
             )
 
 
-@cache
 def read_judge(folder: str, encoder: str) -> Judge:
-    """The judge of statements, with the encoder that it listens with, if one is named; loaded once a process.
+    """The judge of statements, with the encoder that it listens with, if one is named.
 
     Raises:
         EngineMissingError: a model is missing, or shows no hidden states.
@@ -102,9 +100,8 @@ def read_judge(folder: str, encoder: str) -> Judge:
     return Judge.read(folder, engine.states)
 
 
-@cache
 def find_terms_with(words: str, segmenter: str) -> TermFinder:
-    """The finder of key terms with two model folders, loaded once a process."""
+    """The finder of key terms with two model folders."""
     cutter = PkusegSegmenter(segmenter)
     cutter.load()
     return TermFinder(cutter, TermWords.read(words))
