@@ -34,6 +34,7 @@ _CLAIM = re.compile(r"建议|应当|应该|必须|关键|核心|主张|呼吁|�
 _FORMALITY = re.compile(
     r"主办|承办|协办|主持召开|现将|摘编|供参考|供.{0,6}参阅|本期专报|未经本人审阅|表示(?:赞成|赞同|感谢|欢迎|肯定)|作了?(?:专题|工作|主旨)?(?:汇报|发言|报告|总结|交流)$|作了?(?:汇报|发言)[，。]|感谢了|回应了|会心一笑|热烈"
 )
+_AFTERWORD = re.compile(r"[>＞\s]*[【\[]?编后(?:语|记)?(?:[】\]]|[：:])")
 _PROPOSAL = re.compile(r"建议|主张|呼吁|提出|提议|议定|要求|期待|希望")
 _REFERS_BACK = re.compile(
     r"^(?:此外|同时|但|而|因此|所以|对此|其中|这|那|他|她|它|前者|后者|否则|也|还|另|该|此|上述|同[院校所])"
@@ -243,6 +244,11 @@ def _leads_to(before: Unit, unit: Unit) -> bool:
     return (before.index + 1, before.block, before.speakers) == (unit.index, unit.block, unit.speakers)
 
 
+def _is_afterword(document: Document, unit: Unit) -> bool:
+    """Whether a unit stands in what the editors say at the end of an issue: 编后：…."""
+    return _AFTERWORD.match(document.text, document.blocks[unit.block].start) is not None
+
+
 def _targets(
     document: Document, entities: EntityLayer, units: tuple[Unit, ...], title: str, scores: Scores
 ) -> Iterable[Target]:
@@ -266,7 +272,9 @@ def _targets(
         ranked = pick(body, general, most=12, group="section" if sections else "speaker")
         yield Target("abstract", "", title, _in_order(ranked), tuple(ranked), 200)
     for section in sections:
-        held = by_section[section]
+        held = [unit for unit in by_section[section] if not _is_afterword(document, unit)] or by_section[
+            section
+        ]
         if held:
             block = document.blocks[section]
             heading = document.text[block.start : block.end]
