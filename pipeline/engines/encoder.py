@@ -199,7 +199,7 @@ class EncoderEngine:
         if not self._layers:
             raise EngineMissingError(
                 f"the model in {self._folder} shows no hidden states",
-                hint=f"set {asked_by or self._setting} to nothing",
+                hint=f"name another {self._setting}, or set {asked_by or self._setting} to nothing",
             )
 
     def states(self, texts: Sequence[str]) -> list[tuple[list[int], Array]]:

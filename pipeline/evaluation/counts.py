@@ -33,6 +33,10 @@ class Counts:
         p, r = self.precision, self.recall
         return 2 * p * r / (p + r) if p + r else 0.0
 
+    def show_f1(self) -> str:
+        """F1 with three decimals; a dash where there is nothing to find and nothing was found."""
+        return f"{self.f1:.3f}" if self.predicted or self.gold else "–"
+
 
 class Tally(dict[str, Counts]):
     """Counts by name of measure; what was never counted is zero."""

@@ -134,7 +134,7 @@ def _tabulate_documents(report: Report) -> Table:
         table.add_row(
             document.name,
             f"{document.counts['quotes.e2e'].gold:g}",
-            *(f"{document.counts[name].f1:.3f}" for name in BY_DOCUMENT.values()),
+            *(document.counts[name].show_f1() for name in BY_DOCUMENT.values()),
         )
     return table
 

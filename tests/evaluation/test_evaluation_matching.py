@@ -42,6 +42,7 @@ def test_f1_of_counts() -> None:
     assert (counts.precision, counts.recall) == (0.75, 0.5)
     assert counts.f1 == pytest.approx(0.6)
     assert Counts(0, 0, 4).f1 == 0.0
+    assert [Counts(*c).show_f1() for c in ((0, 0, 0), (0, 0, 4), (4, 4, 4))] == ["–", "0.000", "1.000"]
 
 
 def test_intervals_are_seeded_and_hold_the_figure() -> None:

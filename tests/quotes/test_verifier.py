@@ -172,4 +172,5 @@ def test_it_needs_the_tagger_whose_states_it_knows():
     stage = QuotesStage(QuotesConfig(cue_model=NerConfig().model))  # a model without states
     with pytest.raises(EngineMissingError, match="no hidden states") as error:
         stage.setup()
+    assert "quotes.cue_model" in error.value.hint
     assert "quotes.verifier" in error.value.hint
