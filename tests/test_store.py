@@ -13,6 +13,7 @@ from pipeline import store as store_module
 from pipeline.digests import MISSING, DigestCache, combine
 from pipeline.errors import ConfigError, StoreError
 from pipeline.inputs import Selection, current_inputs, find_files, find_input, note_on_file, record, select
+from pipeline.paths import resolve
 from pipeline.records import Entity, EntityLayer
 from pipeline.results import read_works
 from pipeline.retention import drop_unused
@@ -264,6 +265,17 @@ def test_hidden_files_and_gold_labels_are_no_inputs_but_strange_files_are(store,
     for name in (".hidden.txt", ".git/x.txt", "~$brief.docx", "Thumbs.db", "a.gold.json", "a.txt", "b.png"):
         write(raw / name, "x")
     assert [i.doc_id for i in choose(store, raw).inputs] == ["a", "b"]
+
+
+@pytest.mark.parametrize("given", [".", "~draft.txt", "~"])
+def test_a_file_whose_name_begins_with_the_sign_of_home(store, tmp_path, monkeypatch, given):
+    monkeypatch.chdir(write(tmp_path / "raw" / "~draft.txt", "x").parent)
+    monkeypatch.setenv("HOME", str(tmp_path / "raw"))
+    for _ in range(2):  # as a new document and as a known one
+        selection = choose(store, Path(given))
+        assert [(i.doc_id, i.path) for i in selection.inputs] == [("~draft", "~draft.txt")]
+    assert find_input(store, "~draft.txt").doc_id == "~draft"
+    assert resolve("~draft.txt") == Path("~draft.txt")
 
 
 def test_the_store_itself_is_no_input(store, tmp_path):
