@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import errno
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -12,7 +14,8 @@ import pytest
 import toy_stages as toy
 
 from pipeline.config import load_config
-from pipeline.errors import ConfigError, EngineMissingError, StageError, StoreError
+from pipeline.digests import DigestCache
+from pipeline.errors import ConfigError, EngineMissingError, PassingError, StageError, StoreError
 from pipeline.inputs import Input
 from pipeline.planner import Request, plan, resolve_stages
 from pipeline.quotes import Attributor
@@ -213,6 +216,98 @@ def test_a_file_that_changes_while_it_is_read_is_named_and_done_by_the_next_run(
     assert office.run().exit_code == 0
     assert set(office.processed()) == {"ner a", "ner b"}  # clean has the file as it is now
     assert office.works()["a"].document.text == "one more"
+
+
+TROUBLES = {
+    "a stale handle": OSError(errno.ESTALE, "Stale file handle"),
+    "too little memory": MemoryError(),
+    "what the reader of files makes of it": PassingError("a.txt: stale file handle"),
+}
+trouble: BaseException | None = None
+
+
+def read_in_trouble(path, *, doc_id):
+    if trouble is not None and doc_id == "a":
+        raise trouble
+    return toy.read(path, doc_id=doc_id)
+
+
+class InTrouble(toy.ToyNer):
+    def process(self, batch):
+        if trouble is not None and any(work.doc_id == "a" for work in batch):
+            raise trouble
+        return super().process(batch)
+
+
+@pytest.mark.parametrize("stage", ["clean", "ner"])
+@pytest.mark.parametrize("kind", TROUBLES)
+def test_what_may_pass_is_named_and_tried_again_by_the_next_run(office, monkeypatch, kind, stage):
+    office.write(a="one", b="two", r="!reject")
+    monkeypatch.setattr(sys.modules[__name__], "trouble", TROUBLES[kind])
+    reader = f"{__name__}:read_in_trouble" if stage == "clean" else toy.READER
+    office.stages = {**toy.TABLE, "ner": f"{__name__}:InTrouble"}
+    if stage == "clean":
+        office.stages = toy.TABLE
+
+    def run_once():
+        request = Request((office.raw,))
+        return run(request, config=office.config(), stages=office.stages, reader=reader)
+
+    for _ in range(2):  # it is never taken for done
+        result = run_once()
+        assert result.exit_code == 3
+        failures = {f.doc_id: (f.stage, f.status, f.reason) for f in result.failures}
+        assert failures.keys() == {"a", "r"}
+        assert failures["a"][:2] == (stage, "failed")
+        assert re.fullmatch("(.*: )?(stale file handle|not enough memory); run again", failures["a"][2])
+        assert office.statuses(result)["ner b"] in ("done", "kept")
+    version = Store(office.root).existing(stage, result.versions[stage])
+    assert "a" not in {doc_id for doc_id, _ in version.index()}
+    assert version.manifest().counts["documents"] == len(version.index())
+    monkeypatch.setattr(sys.modules[__name__], "trouble", None)
+    office.processed()
+    assert {f.doc_id for f in run_once().failures} == {"r"}
+    assert set(office.processed()) == ({"clean a", "ner a"} if stage == "clean" else {"ner a"})
+
+
+def test_a_run_in_which_nothing_could_be_read_leaves_no_version(office, monkeypatch):
+    office.write(a="one")
+    monkeypatch.setattr(sys.modules[__name__], "trouble", MemoryError())
+    result = run(
+        Request((office.raw,)),
+        config=office.config(),
+        stages=office.stages,
+        reader=f"{__name__}:read_in_trouble",
+    )
+    assert [(f.doc_id, f.status) for f in result.failures] == [("a", "failed")]
+    assert Store(office.root).current() == {}
+    assert not list(office.root.glob("clean/*"))
+
+
+def test_a_file_whose_content_is_not_known_is_not_tried_again_until_it_is(office, monkeypatch):
+    office.write(a="one", b="two")
+    monkeypatch.setattr(sys.modules[__name__], "trouble", PermissionError(13, "Permission denied"))
+    digest = DigestCache.file
+
+    def refuse(self, path):
+        if trouble is not None and path.name == "a.txt":
+            raise trouble
+        return digest(self, path)
+
+    monkeypatch.setattr(DigestCache, "file", refuse)
+    first, second = (
+        run(
+            Request((office.raw,)),
+            config=office.config(),
+            stages=office.stages,
+            reader=f"{__name__}:read_in_trouble",
+        )
+        for _ in range(2)
+    )
+    assert [f.reason for f in first.failures] == [f.reason for f in second.failures] == ["permission denied"]
+    assert second.nothing_to_do
+    monkeypatch.setattr(sys.modules[__name__], "trouble", None)
+    assert office.run().exit_code == 0
 
 
 def test_a_file_name_that_is_no_utf_8_is_named_and_the_rest_is_done(office):
