@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import importlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from typing import Any
 from pipeline import inputs, paths
 from pipeline.config import Config, Section, result_settings
 from pipeline.digests import DigestCache, combine
-from pipeline.errors import ConfigError, EngineMissingError, reason_of
+from pipeline.errors import ConfigError, EngineMissingError, StoreError, reason_of
 from pipeline.inputs import Input, Selection
 from pipeline.stages import STAGES, Stage
 from pipeline.store import Entry, Key, Manifest, Store
@@ -150,7 +150,7 @@ def load_object(target: str) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Todo:
-    """A document that a stage would process, and why."""
+    """A document that a stage would process, and why; the reason is empty where nobody asked for it."""
 
     input: Input
     reason: str
@@ -250,21 +250,22 @@ class Job:
         """Plans of the stages in range, in order, as if the ones before had succeeded."""
         pending: set[str] = set()
         for stage in self.stages:
-            state = self.state(stage, pending=pending)
+            state = self.state(stage, pending=pending, why=True)
             if self.in_range(stage):
                 pending |= {todo.input.doc_id for todo in state.todo}
                 yield state
 
-    def state(self, stage: ResolvedStage, *, pending: set[str]) -> StagePlan:
+    def state(self, stage: ResolvedStage, *, pending: Collection[str] = (), why: bool = False) -> StagePlan:
         """What a stage has done and has to do now.
 
         Args:
             stage: the stage.
             pending: documents that a stage before it has yet to do; taken as good.
+            why: also find out the reasons, for which other versions are read.
         """
         index = self.versions[stage.name].index()
         before = [other for other in self.stages if other.name in stage.upstream]
-        why = _Reasons(stage, self.store, index)
+        reasons = _Reasons(stage, self.store, index) if why else None
         todo: list[Todo] = []
         kept: list[Input] = []
         rejected: list[tuple[Input, str]] = []
@@ -276,7 +277,8 @@ class Job:
             if problem:
                 blocked.append((item, problem))
             elif entry is None or self.request.force:
-                todo.append(Todo(item, "forced" if self.request.force else why.of(item)))
+                reason = "forced" if self.request.force else reasons.of(item) if reasons else ""
+                todo.append(Todo(item, reason))
             elif entry.status == "rejected":
                 rejected.append((item, entry.reason))
             else:
@@ -300,15 +302,20 @@ class _Reasons:
         self._stage = stage
         self._store = store
         self._here = {doc_id for doc_id, _ in index}
-        self._previous: tuple[set[str], str] | None = None  # documents, what has changed since
+        self._previous: tuple[set[str] | None, str] | None = (
+            None  # documents (None: any), what has changed since
+        )
 
     def of(self, item: Input) -> str:
         if item.doc_id in self._here:
             return "file changed"
         if self._previous is None:
-            self._previous = self._find_previous()
+            try:
+                self._previous = self._find_previous()
+            except StoreError:  # a damaged version of other settings is in nobody's way
+                self._previous = None, "unknown: the version before is damaged"
         known, difference = self._previous
-        return difference if item.doc_id in known else "new document"
+        return difference if known is None or item.doc_id in known else "new document"
 
     def _find_previous(self) -> tuple[set[str], str]:
         chosen = self._store.current().get(self._stage.name)

@@ -272,7 +272,7 @@ def _run_stage(
     """Runs a stage over the documents that it has not done; `publish` is called once its first rows are there."""
     version = job.versions[stage.name]
     ran: dict[str, StageOutcome] = {}
-    if job.state(stage, pending=set()).todo:
+    if job.state(stage).todo:
         at_work.begin()
 
         def waiting() -> None:
@@ -280,11 +280,11 @@ def _run_stage(
 
         with job.store.lock(f"{stage.name}-{stage.version}", on_wait=waiting):
             version.index(refresh=True)  # another run may have done some of it meanwhile
-            todo = [item.input for item in job.state(stage, pending=set()).todo]
+            todo = [item.input for item in job.state(stage).todo]
             if todo:
                 ran = _process(job, stage, todo, jobs=jobs, progress=progress, reader=reader, publish=publish)
     outcomes = list(ran.values())
-    state = job.state(stage, pending=set())
+    state = job.state(stage)
     index = version.index()
     for item in state.kept:
         if item.doc_id not in ran:

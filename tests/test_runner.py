@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 import toy_stages as toy
 
+from pipeline import planner
 from pipeline.config import load_config
 from pipeline.digests import DigestCache
 from pipeline.errors import ConfigError, EngineMissingError, PassingError, StageError, StoreError
@@ -151,6 +152,27 @@ def test_only_the_stages_that_a_change_touches_run_again(office, monkeypatch, ch
     result = office.run(*settings)
     assert office.plan(*settings) == {"clean": {}, "ner": {}}
     assert Store(office.root).current() == result.versions
+
+
+def test_a_damaged_version_of_other_settings_keeps_nobody_from_a_run_and_makes_the_reason_unknown(office):
+    office.write(a="one")
+    version = office.run().versions["ner"]
+    (part,) = office.root.glob(f"ner/{version}/part-*")
+    part.write_bytes(b"damaged")
+    unknown = {"a": "unknown: the version before is damaged"}
+    assert office.plan("ner.engine=other") == {"clean": {}, "ner": unknown}
+    office.write(b="two")
+    assert office.plan("ner.engine=other")["ner"] == {**unknown, "b": unknown["a"]}
+    assert office.run("ner.engine=other").exit_code == 0
+    with pytest.raises(StoreError, match="delete this part"):  # its own version is in the way
+        office.plan()
+
+
+def test_reasons_are_sought_only_where_somebody_asks_for_them(office, monkeypatch):
+    office.write(a="one")
+    office.run()
+    monkeypatch.setattr(planner, "_Reasons", None)
+    assert office.run("ner.engine=other").exit_code == 0
 
 
 def test_going_back_to_old_settings_needs_no_work(office):
