@@ -10,6 +10,8 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
+from pipeline.atomic import replacing
+
 MISSING = "missing"
 _CHUNK_BYTES = 1 << 20
 _SETTLED_SECONDS = 2.0  # a file changed less than this ago may change again within one clock tick
@@ -66,15 +68,11 @@ class DigestCache:
         """Writes the cache; does nothing where the folder cannot be written, as it is only a cache."""
         if not self._changed:
             return
-        beside = self._path.with_name(f".{self._path.name}.{os.getpid()}.tmp")
-        try:
+        with contextlib.suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_text(json.dumps(self._known, sort_keys=True), encoding="utf-8")
-            beside.replace(self._path)
+            with replacing(self._path, encoding="utf-8") as file:
+                file.write(json.dumps(self._known, sort_keys=True))
             self._changed = False
-        except OSError:
-            with contextlib.suppress(OSError):
-                beside.unlink()
 
 
 def combine(parts: Iterable[str], *, size: int = 16) -> str:
