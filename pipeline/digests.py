@@ -64,6 +64,12 @@ class DigestCache:
             part for file in _files(path) for part in (file.relative_to(path).as_posix(), self.file(file))
         )
 
+    def forget_gone(self) -> None:
+        """Forgets files that are no longer there."""
+        kept = {key: known for key, known in self._known.items() if os.path.exists(key)}
+        self._changed |= len(kept) < len(self._known)
+        self._known = kept
+
     def save(self) -> None:
         """Writes the cache; does nothing where the folder cannot be written, as it is only a cache."""
         if not self._changed:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import shutil
 import subprocess
@@ -448,6 +449,53 @@ def test_gc_drops_other_versions_and_rows_of_old_files(store, tmp_path, version)
     assert not old.folder.exists()
     assert foreign.exists()
     assert version.fetch([("a", now.sha256)])["a", now.sha256].layer == layer("kept")
+
+
+def test_gc_sweeps_what_killed_runs_and_dropped_versions_have_left(store, tmp_path, version):
+    raw = write(tmp_path / "raw" / "a.txt", "a").parent
+    (now,) = choose(store, raw).inputs
+    version.append(table(row("a", now.sha256)))
+    version.write_manifest(manifest())
+    store.publish({"ner": "v1"})
+    old = store.version("ner", "v0", layer="entities")
+    old.prepare()
+    old.write_manifest(manifest(version="v0"))
+    for name in ("ner-v1", "ner-v0", "ner-v9", "run-7-7"):
+        with store.lock(name):
+            pass
+    litter = [
+        write(store.root / name, "half")
+        for name in (
+            ".inputs.json.1a2b.tmp", ".current.json.1a2b.tmp", ".digests.json.1a2b.tmp",
+            "ner/v1/.manifest.json.1a2b.tmp", "ner/v1/.part-000002-aa.parquet.1a2b.tmp",
+            "ner/v2/.part-000001-aa.parquet.1a2b.tmp",
+        )
+    ]  # fmt: skip
+    foreign = [write(store.root / "notes" / "mine" / ".text.tmp", "x"), write(store.root / ".text.tmp", "x")]
+    digests = store.digests()
+    files = [age(write(tmp_path / "models" / name, name)) for name in ("here", "gone")]
+    for file in files:
+        digests.file(file)
+    digests.save()
+    files[1].unlink()
+
+    drop_unused(store, dry_run=True)
+    with store.lock("run-7-7"), pytest.raises(StoreError, match="a run is at work"):
+        drop_unused(Store(store.root))
+    assert all(path.exists() for path in litter)
+    drop_unused(store)
+    assert not any(path.exists() for path in litter)
+    assert all(path.exists() for path in foreign)
+    assert sorted(path.name for path in (store.root / "locks").iterdir()) == ["ner-v1.lock", "store.lock"]
+    assert list(json.loads((store.root / "digests.json").read_text("utf-8"))) == [str(files[0])]
+
+
+def test_gc_sweeps_nothing_while_the_first_run_ever_is_at_work(store):
+    with store.lock("store"):
+        half = write(store.root / ".inputs.json.1a2b.tmp", "half")
+        with pytest.raises(StoreError, match="a run is at work"):
+            drop_unused(Store(store.root))
+    assert half.exists()
 
 
 def test_gc_takes_files_that_are_gone_out_of_the_corpus(store, tmp_path, version):
