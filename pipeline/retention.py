@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
@@ -54,6 +55,12 @@ def drop_unused(
         dropped = _drop(store, first, dry_run=False)
         _sweep(store)
         return dropped
+
+
+def drop_store(store: Store) -> None:
+    """Deletes a store as a whole, unless a run is at work on it."""
+    with suppress(StoreError), _undisturbed(store):
+        shutil.rmtree(store.root, ignore_errors=True)
 
 
 @contextmanager

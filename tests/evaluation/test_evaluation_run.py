@@ -17,9 +17,11 @@ from pipeline.errors import ConfigError
 from pipeline.evaluation import evaluate, evaluate_store
 from pipeline.evaluation.gold import gold_layers, read_gold
 from pipeline.evaluation.report import Report, dump_report
+from pipeline.evaluation.run import STORE_FOLDER, _store_folder
 from pipeline.readers import read_document
 from pipeline.records import Work
 from pipeline.stages.clean import clean
+from pipeline.store import Store
 
 ROOT = Path(__file__).parents[2]
 
@@ -109,6 +111,37 @@ def test_whole_pipeline_on_a_gold_folder(gold: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "store" / "inputs.json").exists(), "gold documents do not join the corpus"
     again = evaluate_store(gold, config=config, last="quotes", on_gold=True)
     assert dump_report(again) == dump_report(report)
+
+
+def test_rows_of_other_code_go_when_nobody_has_used_them_for_an_hour_and_no_run_is_at_work(
+    tmp_path: Path,
+) -> None:
+    parent = tmp_path / STORE_FOLDER
+    folders = {
+        name: parent / name for name in ("unused", "used", "at work", "of an earlier release", "foreign")
+    }
+    for name, folder in folders.items():
+        Store(folder).write_json("current.json", {})
+        if name != "of an earlier release":
+            Store(folder).write_json("used.json", {})
+        if name == "foreign":
+            (folder / "used.json").rename(folder / "notes.json")
+            (folder / "current.json").unlink()
+        for file in folder.iterdir():
+            if (name, file.name) != ("used", "used.json"):
+                os.utime(file, (0, 0))
+    with Store(folders["at work"]).lock("run-1"):
+        here = _store_folder(parent)
+    assert {path.name for path in parent.iterdir() if path.is_dir()} == {
+        "used",
+        "at work",
+        "foreign",
+        here.name,
+    }
+    os.utime(here / "used.json", (0, 0))
+    assert _store_folder(parent) == here
+    assert (here / "used.json").stat().st_mtime > 0
+    assert not folders["at work"].exists()
 
 
 def test_rejected_document_is_noted_and_missed(tmp_path: Path) -> None:
