@@ -42,7 +42,7 @@ class DigestCache:
         key = str(path.absolute())
         stamp = _stamp(path.stat())
         known = self._known.get(key)
-        if known is not None and known[:-1] == stamp:
+        if known is not None and known[:-1] == [*stamp]:
             return str(known[-1])
         digest = hashlib.sha256()
         with path.open("rb") as file:
@@ -81,6 +81,18 @@ class DigestCache:
             self._changed = False
 
 
+def stamps(path: Path) -> tuple[tuple[str, int, int, int, int], ...]:
+    """Name, size, times and inode of a file, or of all files of a folder: other ones once it has been written anew.
+
+    Reads no file.
+    """
+    found = []
+    for file in [path] if path.is_file() else _files(path):
+        with contextlib.suppress(OSError):  # it has gone since
+            found.append((str(file), *_stamp(file.stat())))
+    return tuple(found)
+
+
 def combine(parts: Iterable[str], *, size: int = 16) -> str:
     """Hexadecimal BLAKE2b of `size` bytes over strings, in order; ("ab", "c") differs from ("a", "bc")."""
     digest = hashlib.blake2b(digest_size=size)
@@ -101,5 +113,5 @@ def _files(folder: Path) -> list[Path]:
     )
 
 
-def _stamp(stat: os.stat_result) -> list[int | str]:
-    return [stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino]
+def _stamp(stat: os.stat_result) -> tuple[int, int, int, int]:
+    return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
