@@ -22,6 +22,7 @@ from pipeline.digests import combine
 from pipeline.errors import InputError
 from pipeline.executors.local import map_ordered
 from pipeline.inputs import Input, Unreadable
+from pipeline.packages import OWN, installed, list_requirements
 from pipeline.planner import Job, Request, ResolvedStage
 from pipeline.results import Results
 from pipeline.stages import STAGES
@@ -422,20 +423,5 @@ def _describe_file(path: Path) -> dict[str, Any]:
 
 def package_versions() -> dict[str, str]:
     """Installed versions of this package and of those that it requires."""
-    import re
-    from importlib import metadata
-
-    own = "bulletin-pipeline"
-    try:
-        required = metadata.requires(own) or []
-    except metadata.PackageNotFoundError:
-        return {}
-    needed = [text for text in required if "extra ==" not in text]
-    names = [own, *(match.group() for text in needed if (match := re.match(r"[A-Za-z0-9._-]+", text)))]
-    versions = {}
-    for name in sorted(set(names)):
-        try:
-            versions[name] = metadata.version(name)
-        except metadata.PackageNotFoundError:
-            continue
-    return versions
+    names = {OWN, *(needed.name for needed in list_requirements() if not needed.optional)}
+    return {name: version for name in sorted(names) if (version := installed(name))}
