@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
+from pipeline.paths import resolve
+
 OWN = "bulletin-pipeline"
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _HUB_SECONDS = 3.0
@@ -41,18 +43,20 @@ def installed(name: str) -> str:
         return ""
 
 
-def hub_revision(model: str) -> str:
-    """Commit of a model of the Hugging Face hub: of the one that was downloaded, else of the one that would be.
+def hub_releases(model: str) -> dict[str, str]:
+    """Hub id → commit of a model of the Hugging Face hub: that of the one downloaded, else of the one that would be.
 
-    Empty where neither is known.
+    The commit is empty where neither is known; there is none for a model that is a folder.
     """
     from huggingface_hub.constants import HF_HUB_CACHE
 
+    if not model or resolve(model).exists():
+        return {}
+    reference = Path(HF_HUB_CACHE) / f"models--{model.replace('/', '--')}" / "refs" / "main"
     try:
-        folder = Path(HF_HUB_CACHE) / f"models--{model.replace('/', '--')}"
-        return (folder / "refs" / "main").read_text(encoding="utf-8").strip()
+        return {model: reference.read_text(encoding="utf-8").strip()}
     except (OSError, ValueError):
-        return _ask_hub(model)
+        return {model: _ask_hub(model)}
 
 
 def _ask_hub(model: str) -> str:

@@ -19,7 +19,7 @@ from pipeline.config import Config, Section, result_settings
 from pipeline.digests import DigestCache, combine
 from pipeline.errors import ConfigError, EngineMissingError, StoreError, reason_of
 from pipeline.inputs import Input, Selection
-from pipeline.stages import STAGES, Stage
+from pipeline.stages import STAGES, HasReleases, Stage
 from pipeline.store import Entry, Key, Manifest, Store
 
 DEFAULT_INPUT = "data/raw"
@@ -34,7 +34,7 @@ class ResolvedStage:
     section: Section | None
     stage: Stage
     version: str
-    files: Mapping[str, str]  # path → digest
+    files: Mapping[str, str]  # path → digest; package or hub id → version
     upstream: Mapping[str, str]  # stage → version
 
     def manifest(self) -> Manifest:
@@ -57,8 +57,8 @@ def resolve_stages(
     """Stages in order with their versions.
 
     A version is a digest of the stage's name and declared version, its settings (but those that
-    only change speed), the content of every file that it names, and the versions of the stages
-    whose layers it reads.
+    only change speed), the content of every file that it names, the versions of packages that it
+    takes models from, and the versions of the stages whose layers it reads.
 
     Args:
         config: settings; a stage takes the section of its name.
@@ -80,6 +80,8 @@ def resolve_stages(
                 raise ConfigError(f"stage {name} reads {layer}, which no stage before it writes")
         upstream = {other.name: other.version for other in resolved if other.stage.writes in stage.reads}
         files = {_short(path): _digest(path, digests) for path in stage.files()}
+        if isinstance(stage, HasReleases):
+            files |= {name: release for name, release in stage.releases().items() if release}
         settings = {} if section is None else result_settings(section)
         version = combine(
             [
