@@ -372,7 +372,7 @@ def evaluate_cli(
         from pipeline.evaluation.report import dump_report
 
         values = dump_report(report, comparison=comparison)
-        typer.echo(json.dumps(values, ensure_ascii=False, indent=1))
+        typer.echo(json.dumps(values, indent=1))  # ASCII: the same bytes on any console
     else:
         from pipeline.evaluation.text import render_text
 

@@ -190,7 +190,7 @@ def _complaint(error: Any) -> str:
 
 def _read_toml(file: str | Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(paths.resolve(str(file)).read_text(encoding="utf-8"))
+        return tomllib.loads(paths.resolve(str(file)).read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         raise ConfigError(f"no such config file: {file}") from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

@@ -35,6 +35,12 @@ def test_defaults_then_file_then_set(tmp_path):
     assert config.store == Config().store
 
 
+def test_a_file_may_begin_with_a_byte_order_mark(tmp_path):
+    file = tmp_path / "office.toml"
+    file.write_text("[run]\njobs = 3\n", encoding="utf-8-sig")
+    assert load_config(file).run.jobs == 3
+
+
 @pytest.mark.parametrize(
     ("setting", "value"),
     [

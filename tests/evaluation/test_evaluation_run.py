@@ -155,13 +155,13 @@ def test_rejected_document_is_noted_and_missed(tmp_path: Path) -> None:
     assert "sample" in report.notes[0]
 
 
-def run_cli(*arguments: str) -> subprocess.CompletedProcess[str]:
+def run_cli(*arguments: str, console: str = "utf-8") -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "pipeline", "evaluate", *arguments],
         capture_output=True,
-        text=True,
+        encoding=console,
         cwd=ROOT,
-        env={**os.environ, "OMP_NUM_THREADS": "1", "PYTHONIOENCODING": "utf-8"},
+        env={**os.environ, "OMP_NUM_THREADS": "1", "PYTHONIOENCODING": console},
         check=False,
     )
 
@@ -186,6 +186,22 @@ def test_command_line(gold: Path, tmp_path: Path) -> None:
     assert "quotes.e2e is 0.8889, below 0.95" in worse.stderr
     assert "New mistakes: 1" in worse.stdout
     assert "\x1b" not in worse.stdout
+
+
+@pytest.mark.parametrize(("console", "written"), [("gbk", "gbk"), ("ascii", "ascii"), ("utf-8", "utf-16")])
+def test_a_report_that_a_console_has_redirected_can_be_compared(
+    gold: Path, tmp_path: Path, console: str, written: str
+) -> None:
+    damaged = sample()
+    damaged["quotes"] = damaged["quotes"][1:]
+    write_sample(tmp_path / "predictions", damaged)
+    folder = ["--predictions", str(tmp_path / "predictions")]
+    (tmp_path / "old.json").write_text(run_cli(str(gold), *folder, "--json", console=console).stdout, written)
+    again = run_cli(str(gold), *folder, "--compare", str(tmp_path / "old.json"), "--json")
+    assert again.returncode == 0, again.stderr
+    report = json.loads(again.stdout)
+    assert report["comparison"] == {"changes": [], "documents": [], "mended": [], "new_mistakes": []}
+    assert "柯一鸣" in json.dumps(report["mistakes"], ensure_ascii=False)
 
 
 @pytest.mark.parametrize(
