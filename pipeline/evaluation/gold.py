@@ -274,6 +274,9 @@ def check_gold(gold: GoldDocument, *, origin: str = "") -> None:
         for speaker in quote.speakers:
             if speaker not in known:
                 raise InputError(f"{origin}: quote {quote.id}: no person has the id {speaker}")
+    for speaker in gold.summaries.speakers:
+        if speaker not in known:
+            raise InputError(f"{origin}: summaries.speakers: no person has the id {speaker}")
 
 
 def dump_gold(gold: GoldDocument) -> dict[str, Any]:

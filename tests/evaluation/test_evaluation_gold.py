@@ -72,6 +72,10 @@ def link_stranger(data: dict[str, Any]) -> None:
     data["entities"][2]["person"] = "nobody"
 
 
+def summarise_stranger(data: dict[str, Any]) -> None:
+    data["summaries"]["speakers"]["nobody"] = ["无人说话。"]
+
+
 def double_person(data: dict[str, Any]) -> None:
     data["people"][1]["id"] = "ke"
 
@@ -107,6 +111,7 @@ def remark(data: dict[str, Any]) -> None:
         (overrun, "outside the text"),
         (name_stranger, "nobody"),
         (link_stranger, "nobody"),
+        (summarise_stranger, r"summaries\.speakers: no person has the id nobody"),
         (double_person, "two people have the id ke"),
         (mislabel, "entities.0.label"),
         (drop_cue, "quotes.1.cue"),
