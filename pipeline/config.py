@@ -11,13 +11,14 @@ import difflib
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from pipeline import paths
 from pipeline.errors import ConfigError
+from pipeline.records import EntityLabel
 
 
 def speed(default: Any, **constraints: Any) -> Any:
@@ -47,7 +48,9 @@ class NerConfig(Section):
     engine: str = "encoder"
     model: str = "models/ner"
     batch_size: int = speed(32, ge=1)
-    labels: dict[str, str] = {}  # label of a spaCy or transformers model → PER, ORG, LOC, TITLE, "" (dropped)
+    labels: dict[
+        str, Literal[EntityLabel, ""]
+    ] = {}  # label of a spaCy or transformers model → ours, "" (dropped)
     titles: str = "configs/lexicon/titles.tsv"
     surnames: str = "configs/lexicon/surnames.tsv"
     name_context: str = "configs/lexicon/name_context.tsv"
@@ -176,11 +179,14 @@ def _parse(info: FieldInfo, text: str, *, name: str) -> Any:
     try:
         return adapter.validate_python(text)
     except ValidationError as error:
-        first = error.errors()[0]
+        wrong = error
     try:
         return adapter.validate_python(tomllib.loads(f"value = {text}")["value"])
-    except (tomllib.TOMLDecodeError, ValidationError):
-        raise ConfigError(f"--set {name}: {_complaint(first)}") from None
+    except tomllib.TOMLDecodeError:
+        pass
+    except ValidationError as error:
+        wrong = error
+    raise ConfigError(f"--set {name}: {_complaint(wrong.errors()[0])}")
 
 
 def _complaint(error: Any) -> str:

@@ -51,7 +51,7 @@ def test_a_file_may_begin_with_a_byte_order_mark(tmp_path):
         ("run.jobs=2", 2),
         ("quotes.min_confidence=0.5", 0.5),
         ("quotes.pronouns=off", False),
-        ('ner.labels={NAME = "PER"}', {"NAME": "PER"}),
+        ('ner.labels={NAME = "PER", DATE = ""}', {"NAME": "PER", "DATE": ""}),
     ],
 )
 def test_values_of_settings_follow_their_type(setting, value):
@@ -69,6 +69,9 @@ def test_values_of_settings_follow_their_type(setting, value):
         ("clean.qqqq=2", "clean has max_characters"),
         ("run.jobs", "no value"),
         ("run.jobs=two", "run.jobs: .*valid integer.*'two'"),
+        ("run.jobs=[2]", r"run.jobs: .*valid integer.*\[2\]"),
+        ('ner.labels={NAME = "PERSON"}', "ner.labels: .*'PER', 'ORG', 'LOC', 'TITLE' or '', got 'PERSON'"),
+        ("ner.labels=PER", "ner.labels: .*valid dictionary, got 'PER'"),
         ("run.jobs=0", "run.jobs.*greater than or equal to 1"),
         ("run=2", "no setting is called run"),
     ],
@@ -85,6 +88,7 @@ def test_wrong_settings_are_refused_by_name(setting, message):
         ({"nre": {"engine": "x"}}, "nre in office.toml .did you mean ner"),
         ({"ner": {"engine": 1}}, "ner.engine in office.toml: .*valid string"),
         ({"ner": 3}, "ner in office.toml"),
+        ({"ner": {"labels": {"NAME": "per"}}}, "ner.labels.NAME in office.toml: .*'TITLE' or '', got 'per'"),
     ],
 )
 def test_wrong_files_are_refused_by_name(values, message):
