@@ -11,7 +11,7 @@ import difflib
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
@@ -28,6 +28,8 @@ def speed(default: Any, **constraints: Any) -> Any:
 
 class Section(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", protected_namespaces=())
+    unread: ClassVar[Mapping[str, frozenset[str]]] = {}
+    """Setting → engines that do not read it: with one of these it decides nothing."""
 
 
 class StoreConfig(Section):
@@ -45,6 +47,7 @@ class CleanConfig(Section):
 
 
 class NerConfig(Section):
+    unread = {"model": frozenset({"lac"}), "labels": frozenset({"lac", "encoder"})}
     engine: str = "encoder"
     model: str = "models/ner"
     batch_size: int = speed(32, ge=1)
@@ -84,6 +87,13 @@ class QuotesConfig(Section):
 
 
 class SummariseConfig(Section):
+    unread = {
+        "model": frozenset({"extractive"}),
+        "omissions": frozenset({"extractive", "openai"}),
+        "beams": frozenset({"extractive", "openai"}),
+        "prompts": frozenset({"extractive", "embedded"}),
+        "base_url": frozenset({"extractive", "embedded", "transformers"}),
+    }
     engine: str = "embedded"
     model: str = ""
     judge: str = "models/judge"
@@ -145,11 +155,12 @@ def build_config(values: Mapping[str, Any], *, origin: str = "") -> Config:
 
 
 def result_settings(section: Section) -> dict[str, Any]:
-    """Settings of a section that decide what comes out, as plain values."""
+    """Settings of a section that decide what comes out with its engine, as plain values."""
+    engine = getattr(section, "engine", "")
     return {
         name: value
         for name, value in section.model_dump(mode="json").items()
-        if _changes_results(type(section).model_fields[name])
+        if _changes_results(type(section).model_fields[name]) and engine not in section.unread.get(name, ())
     }
 
 

@@ -55,7 +55,10 @@ class DigestCache:
         return digest.hexdigest()
 
     def tree(self, path: Path) -> str:
-        """Digest of a file, or of all files of a folder with their relative names; `missing` if there is neither."""
+        """Digest of a file, or of all files of a folder with their relative names; `missing` if there is neither.
+
+        A folder's README.md describes it and does not count.
+        """
         if path.is_file():
             return self.file(path)
         if not path.is_dir():
@@ -104,11 +107,12 @@ def combine(parts: Iterable[str], *, size: int = 16) -> str:
 
 
 def _files(folder: Path) -> list[Path]:
-    """All files under a folder in a fixed order, hidden ones and byte code left out."""
+    """All files under a folder in a fixed order, its card, hidden ones and byte code left out."""
     return sorted(
         path
         for path in folder.rglob("*")
         if path.is_file()
+        and path != folder / "README.md"
         and not any(part.startswith(".") or part == "__pycache__" for part in path.relative_to(folder).parts)
     )
 

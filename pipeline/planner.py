@@ -16,7 +16,7 @@ from typing import Any
 
 from pipeline import inputs, paths
 from pipeline.config import Config, Section, result_settings
-from pipeline.digests import DigestCache, combine
+from pipeline.digests import MISSING, DigestCache, combine
 from pipeline.errors import ConfigError, EngineMissingError, StoreError, reason_of
 from pipeline.inputs import Input, Selection
 from pipeline.stages import STAGES, HasReleases, Stage
@@ -57,7 +57,7 @@ def resolve_stages(
     """Stages in order with their versions.
 
     A version is a digest of the stage's name and declared version, its settings (but those that
-    only change speed), the content of every file that it names, the versions of packages that it
+    only change speed or are not for its engine), the content of every file that it names, wherever that lies, the versions of packages that it
     takes models from, and the versions of the stages whose layers it reads.
 
     Args:
@@ -79,7 +79,8 @@ def resolve_stages(
             if layer not in layers:
                 raise ConfigError(f"stage {name} reads {layer}, which no stage before it writes")
         upstream = {other.name: other.version for other in resolved if other.stage.writes in stage.reads}
-        files = {_short(path): _digest(path, digests) for path in stage.files()}
+        contents = {path: _digest(path, digests) for path in stage.files()}
+        files = {_short(path): digest for path, digest in contents.items()}
         if isinstance(stage, HasReleases):
             files |= {name: release for name, release in stage.releases().items() if release}
         settings = {} if section is None else result_settings(section)
@@ -87,8 +88,8 @@ def resolve_stages(
             [
                 name,
                 str(stage.version),
-                json.dumps(settings, sort_keys=True, ensure_ascii=False),
-                json.dumps(list(files.values())),  # in the order of the stage; where they lie does not matter
+                json.dumps(_without_paths(settings, contents), sort_keys=True, ensure_ascii=False),
+                json.dumps(list(files.values())),  # in the order of the stage
                 json.dumps(sorted(upstream.items())),
             ],
             size=6,
@@ -97,6 +98,14 @@ def resolve_stages(
         if name == last:
             break
     return resolved
+
+
+def _without_paths(settings: Mapping[str, Any], contents: Mapping[str, str]) -> dict[str, Any]:
+    """Settings with the digest of its content in place of a file that is there."""
+    found = {path: digest for path, digest in contents.items() if digest != MISSING}
+    return {
+        name: found.get(value, value) if isinstance(value, str) else value for name, value in settings.items()
+    }
 
 
 def _digest(path: str, digests: DigestCache) -> str:
@@ -337,7 +346,7 @@ def explain_difference(old: Manifest, new: Manifest) -> str:
         changes.append(f"stage version {old.declared_version} → {new.declared_version}")
     for name in sorted(old.config.keys() | new.config.keys()):
         before, after = old.config.get(name, "unset"), new.config.get(name, "unset")
-        if before != after:
+        if before != after and _content(old, before) != _content(new, after):
             changes.append(f"config {new.stage}.{name} changed: {before} → {after}")
     for path in sorted(old.files.keys() & new.files.keys()):
         if old.files[path]["digest"] != new.files[path]["digest"]:
@@ -346,6 +355,12 @@ def explain_difference(old: Manifest, new: Manifest) -> str:
         changes.append("other files: " + ", ".join(sorted(old.files.keys() ^ new.files.keys())))
     changes += [f"{s} made anew" for s in sorted(new.upstream) if old.upstream.get(s) != new.upstream[s]]
     return "; ".join(changes) or "made by another release"
+
+
+def _content(manifest: Manifest, value: Any) -> Any:
+    """The digest of the file that a setting names; the value itself where it names none."""
+    file = manifest.files.get(_short(value)) if isinstance(value, str) else None
+    return file["digest"] if file else value
 
 
 def _check_range(request: Request, stages: Mapping[str, str]) -> None:

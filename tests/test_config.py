@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.config import Config, build_config, load_config, result_settings
+from pipeline.config import Config, NerConfig, SummariseConfig, build_config, load_config, result_settings
+from pipeline.engines import ENGINES
 from pipeline.errors import ConfigError
 
 CONFIGS = Path(__file__).parents[1] / "configs"
@@ -110,6 +111,32 @@ def test_files_that_are_no_toml_are_refused(tmp_path, content, message):
 def test_settings_are_frozen():
     with pytest.raises(ValueError, match="frozen"):
         Config().run.jobs = 2
+
+
+@pytest.mark.parametrize(
+    ("engine", "decisive"),
+    [
+        ("ner.engine=lac", set()),
+        ("ner.engine=encoder", {"ner.model"}),
+        ("ner.engine=spacy", {"ner.model", "ner.labels"}),
+        ("ner.engine=of_an_office", {"ner.model", "ner.labels"}),  # who knows what it reads
+        ("summarise.engine=extractive", set()),
+        ("summarise.engine=embedded", {"summarise.model", "summarise.omissions", "summarise.beams"}),
+        ("summarise.engine=openai", {"summarise.model", "summarise.prompts", "summarise.base_url"}),
+    ],
+)
+def test_settings_of_other_engines_decide_nothing(engine, decisive):
+    config = load_config(None, [engine])
+    section = engine.partition(".")[0]
+    all_of_engines = {f"{section}.{name}" for name in type(getattr(config, section)).unread}
+    counting = {f"{section}.{name}" for name in result_settings(getattr(config, section))}
+    assert all_of_engines & counting == decisive
+
+
+def test_engines_that_do_not_read_a_setting_are_engines():
+    for section, job in ((NerConfig, "ner"), (SummariseConfig, "summary")):
+        assert section.unread.keys() <= section.model_fields.keys()
+        assert all(engines < ENGINES[job].keys() for engines in section.unread.values())
 
 
 def test_settings_that_only_change_speed_do_not_decide_results():

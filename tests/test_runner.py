@@ -3,6 +3,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from pipeline.config import load_config
 from pipeline.digests import DigestCache
 from pipeline.errors import ConfigError, EngineMissingError, PassingError, StageError, StoreError
 from pipeline.inputs import Input
+from pipeline.paths import resolve, root
 from pipeline.planner import Request, plan, resolve_stages
 from pipeline.quotes import Attributor
 from pipeline.records import EntityLayer
@@ -152,6 +154,54 @@ def test_only_the_stages_that_a_change_touches_run_again(office, monkeypatch, ch
     result = office.run(*settings)
     assert office.plan(*settings) == {"clean": {}, "ner": {}}
     assert Store(office.root).current() == result.versions
+
+
+def version_of(stage: str, *settings: str) -> str:
+    stages = resolve_stages(load_config(None, settings), digests=DigestCache(Path("no such file")))
+    return next(resolved.version for resolved in stages if resolved.name == stage)
+
+
+OPENAI = "summarise.engine=openai"
+SAME = {
+    "a lexicon by its absolute path": ("ner", [], ["ner.surnames={root}/configs/lexicon/surnames.tsv"], True),
+    "a lexicon of the quotes stage": ("quotes", [], ["quotes.cues={root}/configs/lexicon/cues.tsv"], True),
+    "a copy of a lexicon": ("ner", [], ["ner.surnames={copies}/surnames.tsv"], True),
+    "a copy of a model with another card": ("ner", [], ["ner.model={copies}/ner"], True),
+    "another lexicon": ("ner", [], ["ner.surnames={root}/configs/lexicon/people.tsv"], False),
+    "two lexicons in each other's place": (
+        "ner",
+        [],
+        ["ner.people=configs/lexicon/organisations.tsv", "ner.organisations=configs/lexicon/people.tsv"],
+        False,
+    ),
+    "files that are not there": ("ner", ["ner.people=none.tsv"], ["ner.people=nothing.tsv"], False),
+    "no model": ("quotes", [], ["quotes.verifier="], False),
+    "the server of an engine that is not used": ("summarise", [], ["summarise.base_url=http://b/v1"], True),
+    "the server": ("summarise", [OPENAI], [OPENAI, "summarise.base_url=http://b/v1"], False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", SAME)
+def test_what_makes_the_same_is_the_same_version(tmp_path, kind):
+    stage, before, after, same = SAME[kind]
+    shutil.copy(resolve("configs/lexicon/surnames.tsv"), tmp_path)
+    shutil.copytree(resolve("models/ner"), tmp_path / "ner")
+    (tmp_path / "ner" / "README.md").write_text("another card", encoding="utf-8")
+    settings = [setting.format(root=root(), copies=tmp_path) for setting in after]
+    assert (version_of(stage, *settings) == version_of(stage, *before)) == same
+
+
+def test_a_file_that_lies_elsewhere_is_no_reason(office):
+    office.write(a="one")
+    office.run()
+    copy = office.titles.with_name("copy.tsv")
+    shutil.copy(office.titles, copy)
+    assert office.plan(f"ner.titles={copy}") == {"clean": {}, "ner": {}}
+    planned = office.plan(f"ner.titles={copy}", "ner.engine=other")
+    assert planned["ner"] == {"a": "config ner.engine changed: first → other"}
+    copy.write_text("title\n院长\n", encoding="utf-8")
+    planned = office.plan(f"ner.titles={copy}")
+    assert planned["ner"] == {"a": f"config ner.titles changed: {office.titles} → {copy}"}
 
 
 def test_a_damaged_version_of_other_settings_keeps_nobody_from_a_run_and_makes_the_reason_unknown(office):

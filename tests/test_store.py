@@ -561,6 +561,7 @@ def test_a_folder_is_all_its_files_with_their_names(tmp_path):
     assert len(set(digests)) == 4
     write(folder / "__pycache__" / "x.pyc", "")
     write(folder / ".cache" / "x", "")
+    write(folder / "README.md", "a card of the model")
     assert cache.tree(folder) == digests[-1]
     assert cache.tree(tmp_path / "nothing") == MISSING
 
