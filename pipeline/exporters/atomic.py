@@ -42,6 +42,18 @@ def make_folder_of(suffix: str, path: Path) -> Path:
     return make_folder(path)
 
 
+def file_at(out: Path, default: str) -> Path:
+    """The file that is meant by `out`: the file itself, or `default` in a folder, which has no suffix or is there.
+
+    Raises:
+        ConfigError: a file is in the way of its folder.
+        StoreError: its folder cannot be made.
+    """
+    path = out / default if out.is_dir() or not out.suffix else out
+    make_folder(path.parent)
+    return path
+
+
 @contextlib.contextmanager
 def open_atomic(path: Path, *, encoding: str = "utf-8", newline: str = "\n") -> Iterator[IO[str]]:
     """Opens a text file for writing that appears under its name only once it is complete.
