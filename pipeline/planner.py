@@ -344,8 +344,8 @@ def explain_difference(old: Manifest, new: Manifest) -> str:
     changes = []
     if old.declared_version != new.declared_version:
         changes.append(f"stage version {old.declared_version} → {new.declared_version}")
-    for name in sorted(old.config.keys() | new.config.keys()):
-        before, after = old.config.get(name, "unset"), new.config.get(name, "unset")
+    for name in sorted(old.config.keys() & new.config.keys()):  # others come and go with engines and releases
+        before, after = old.config[name], new.config[name]
         if before != after and _content(old, before) != _content(new, after):
             changes.append(f"config {new.stage}.{name} changed: {before} → {after}")
     for path in sorted(old.files.keys() & new.files.keys()):

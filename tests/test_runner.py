@@ -20,7 +20,7 @@ from pipeline.digests import DigestCache
 from pipeline.errors import ConfigError, EngineMissingError, PassingError, StageError, StoreError
 from pipeline.inputs import Input
 from pipeline.paths import resolve, root
-from pipeline.planner import Request, plan, resolve_stages
+from pipeline.planner import Request, explain_difference, plan, resolve_stages
 from pipeline.quotes import Attributor
 from pipeline.records import EntityLayer
 from pipeline.results import read_works
@@ -189,6 +189,16 @@ def test_what_makes_the_same_is_the_same_version(tmp_path, kind):
     (tmp_path / "ner" / "README.md").write_text("another card", encoding="utf-8")
     settings = [setting.format(root=root(), copies=tmp_path) for setting in after]
     assert (version_of(stage, *settings) == version_of(stage, *before)) == same
+
+
+def test_another_engine_is_the_reason_and_not_what_it_alone_reads():
+    before, after = (
+        resolve_stages(load_config(None, settings), digests=DigestCache(Path("no such file")))[-1].manifest()
+        for settings in ([], [OPENAI, "summarise.model=m"])
+    )
+    assert explain_difference(before, after) == (
+        "config summarise.engine changed: embedded → openai; config summarise.model changed:  → m"
+    )
 
 
 def test_a_file_that_lies_elsewhere_is_no_reason(office):
