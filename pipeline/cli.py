@@ -363,7 +363,7 @@ def evaluate_cli(
                 progress=progress,
             )
     if html is not None:
-        write_report(report, html, kind="html")
+        write_report(report, html)
         say(f"written: {html}")
     comparison = None if old is None else compare_reports(old, report)
     if as_json:

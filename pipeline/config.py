@@ -91,8 +91,10 @@ class SummariseConfig(Section):
         "model": frozenset({"extractive"}),
         "omissions": frozenset({"extractive", "openai"}),
         "beams": frozenset({"extractive", "openai"}),
+        "batch_size": frozenset({"extractive", "openai"}),
         "prompts": frozenset({"extractive", "embedded"}),
         "base_url": frozenset({"extractive", "embedded", "transformers"}),
+        "retries": frozenset({"extractive", "embedded", "transformers"}),
     }
     engine: str = "embedded"
     model: str = ""
@@ -102,12 +104,12 @@ class SummariseConfig(Section):
     terms: str = "models/terms"
     segmenter: str = "models/segmenter"
     beams: int = Field(default=4, ge=1)
-    batch_size: int = speed(12, ge=1)
+    batch_size: int = Field(default=12, ge=1)
     prompts: str = "configs/prompts"
     base_url: str = "http://127.0.0.1:8000/v1"
     key_variable: str = speed("OPENAI_API_KEY")
     timeout_seconds: float = speed(60.0, gt=0)
-    retries: int = speed(2, ge=0)
+    retries: int = Field(default=2, ge=0)
     concurrency: int = speed(4, ge=1)
 
 

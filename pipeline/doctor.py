@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import platform
 import sys
 import tempfile
@@ -14,7 +13,6 @@ from typing import Literal
 
 from pipeline import paths
 from pipeline.config import Config
-from pipeline.engines import ENGINES
 from pipeline.errors import PipelineError
 from pipeline.packages import OWN, installed, list_requirements
 from pipeline.planner import build_stage
@@ -39,9 +37,6 @@ def examine(config: Config) -> Iterator[Check]:
     yield from _check_packages()
     for name, target in STAGES.items():
         yield from _check_stage(name, target, config)
-    for job, engines in ENGINES.items():
-        for name, target in engines.items():
-            yield _check_engine(f"engine {job}.{name}", target)
     yield _check_writing(Path(config.store.root))
 
 
@@ -73,15 +68,6 @@ def _check_stage(name: str, target: str, config: Config) -> Iterator[Check]:
         yield _failed(f"stage {name}", error)
     else:
         yield Check(f"stage {name}", "ok", f"loaded in {time.perf_counter() - began:.1f} s")
-
-
-def _check_engine(subject: str, target: str) -> Check:
-    module = target.partition(":")[0]
-    try:
-        importlib.import_module(module)
-    except ImportError as error:
-        return Check(subject, "absent", str(error))
-    return Check(subject, "ok", module)
 
 
 def _check_writing(root: Path) -> Check:

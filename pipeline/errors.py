@@ -82,6 +82,12 @@ class BelowThresholdError(PipelineError):
     exit_code = 5
 
 
+def first_line(error: Exception) -> str:
+    """The first line of what an exception of somebody else's package says; its kind where it says nothing."""
+    lines = str(error).strip().splitlines()
+    return lines[0] if lines else type(error).__name__
+
+
 def reason_of(error: OSError) -> str:
     """What the system says is wrong, for the middle of a sentence."""
     return (error.strerror or str(error)).lower()

@@ -256,7 +256,10 @@ class SummarySentence:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A summary of `target`: "" (the issue), a heading label (一), a person id, a block index."""
+    """A summary of `target`: "" (the issue), a heading label (一), a person id, a block index.
+
+    Of headings with one label (parts may each count from 一) all but the first are named by their whole line.
+    """
 
     summary_id: str
     kind: SummaryKind

@@ -23,6 +23,7 @@ from pipeline.records import (
     SummarySentence,
     Work,
 )
+from pipeline.summaries.units import section_names
 from pipeline.text.titles import split_time
 
 _PLACES = re.compile(r"\(at (\d+(?:, \d+)*)\)")
@@ -364,9 +365,9 @@ def target_name(work: Work, summary: Summary) -> str:
     if summary.kind == "speaker" and target in people:
         return people[target].name
     if document is not None and summary.kind == "section":
-        for block in document.blocks:
-            if block.kind == "heading" and block.label == target:
-                return document.text[block.start : block.end]
+        for index, name in section_names(document).items():
+            if name == target:
+                return document.text[document.blocks[index].start : document.blocks[index].end]
     if (
         document is not None
         and summary.kind == "point"

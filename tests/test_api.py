@@ -11,7 +11,6 @@ import pipeline
 from pipeline import api
 from pipeline.errors import ConfigError, InputError
 from pipeline.paths import resolve
-from pipeline.stages.summarise import find_terms_with, read_judge
 
 BULLETIN = Path(__file__).parents[1] / "data" / "raw" / "pujiang-2024-13.txt"
 TEXT = """青江科创简报
@@ -100,16 +99,17 @@ def test_a_lexicon_that_is_extended_counts_from_the_next_call_on(tmp_path):
 
 
 def test_a_model_that_is_replaced_is_loaded_anew(tmp_path):
-    folders = [tmp_path / name for name in ("terms", "judge")]
-    for folder in folders:
-        shutil.copytree(resolve(f"models/{folder.name}"), folder)
-    terms, judge = map(str, folders)
-    found = [find_terms_with(terms, "models/segmenter"), read_judge(judge, "")]
-    assert [find_terms_with(terms, "models/segmenter"), read_judge(judge, "")] == found
-    for file in (folders[0] / "words.tsv", folders[1] / "weights.json"):
-        file.write_text(file.read_text(encoding="utf-8") + "\n", encoding="utf-8")
-    anew = [find_terms_with(terms, "models/segmenter"), read_judge(judge, "")]
-    assert not any(a is b for a, b in zip(anew, found, strict=True))
+    terms = tmp_path / "terms"
+    shutil.copytree(resolve("models/terms"), terms)
+    section = pipeline.load_config(
+        None, ["summarise.engine=extractive", "summarise.judge=", f"summarise.terms={terms}"]
+    ).summarise
+    loaded = api._stage("summarise", section)
+    (terms / "README.md").write_text("another card", encoding="utf-8")
+    assert api._stage("summarise", section) is loaded
+    words = terms / "words.tsv"
+    words.write_text(words.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    assert api._stage("summarise", section) is not loaded
 
 
 def test_a_file_is_given_as_a_path(tmp_path):

@@ -121,10 +121,10 @@ def test_settings_are_frozen():
         ("ner.engine=spacy", {"ner.model", "ner.labels"}),
         ("ner.engine=of_an_office", {"ner.model", "ner.labels"}),  # who knows what it reads
         ("summarise.engine=extractive", set()),
-        ("summarise.engine=embedded", {"summarise.model", "summarise.omissions", "summarise.beams"}),
-        ("summarise.engine=openai", {"summarise.model", "summarise.prompts", "summarise.base_url"}),
+        ("summarise.engine=embedded", {"summarise.model", "summarise.omissions", "summarise.beams", "summarise.batch_size"}),
+        ("summarise.engine=openai", {"summarise.model", "summarise.prompts", "summarise.base_url", "summarise.retries"}),
     ],
-)
+)  # fmt: skip
 def test_settings_of_other_engines_decide_nothing(engine, decisive):
     config = load_config(None, [engine])
     section = engine.partition(".")[0]
@@ -141,4 +141,8 @@ def test_engines_that_do_not_read_a_setting_are_engines():
 
 def test_settings_that_only_change_speed_do_not_decide_results():
     assert "batch_size" not in result_settings(Config().ner)
+    for engine, counting in (("embedded", "batch_size"), ("openai", "retries")):
+        summarise = result_settings(load_config(None, [f"summarise.engine={engine}"]).summarise)
+        assert not {"key_variable", "timeout_seconds", "concurrency"} & summarise.keys()
+        assert counting in summarise  # a batch is rounded together, a try may succeed
     assert "engine" in result_settings(Config().ner)

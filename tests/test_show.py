@@ -104,3 +104,4 @@ def test_doctor_finds_what_is_missing(monkeypatch, settings, subject, state):
     checks = {check.subject: check for check in examine(load_config(None, settings))}
     assert checks[subject].state == state
     assert checks[subject].detail
+    assert {subject.split()[0] for subject in checks} == {"python", "package", "file", "stage", "folder"}

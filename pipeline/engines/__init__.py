@@ -43,7 +43,6 @@ class SummaryRequest:
     title: str = ""
     quotes: tuple[tuple[str, str], ...] = ()
     names: tuple[str, ...] = ()
-    attempt: int = 0  # 1: the candidates of the first attempt failed the checks
 
 
 class Segmenter(Protocol):
@@ -81,9 +80,6 @@ ENGINES: dict[str, dict[str, str]] = {
         "encoder": "pipeline.engines.encoder:EncoderEngine",
         "spacy": "pipeline.engines.spacy_ner:SpacyEngine",
         "transformers": "pipeline.engines.transformers_ner:TransformersEngine",
-    },
-    "segmenter": {
-        "pkuseg": "pipeline.engines.pkuseg:PkusegSegmenter",
     },
     "summary": {
         "extractive": "pipeline.engines.extractive:ExtractiveEngine",

@@ -35,7 +35,6 @@ def search(
     end: int,
     block: int = 3,
     least: int = 3,
-    length_power: float = 1.0,
     marks: Collection[int] = (),
     sources: Sequence[Sequence[int]] = (),
 ) -> list[list[tuple[float, list[int]]]]:
@@ -49,7 +48,6 @@ def search(
         end: token that ends a sequence.
         block: no stretch of this many tokens comes twice, and no token twice running; 0: no block.
         least: no end before this many tokens.
-        length_power: scores are divided by length to this power.
         marks: punctuation tokens; none follows another.
         sources: tokens of what each text is made from; a stretch may come as often as there.
     """
@@ -94,14 +92,14 @@ def search(
                     break
                 if token == end:
                     if position >= least and score > -1e8:
-                        text.finished.append((score / (position + 1) ** length_power, text.history[row]))
+                        text.finished.append((score / (position + 1), text.history[row]))
                 elif not last and _allowed(text.history[row], token, block, marks, text.held):
                     kept.append((score, row, token))
             if last or not kept:
                 continue
             if len(text.finished) >= beams:
                 best = max(score for score, _ in text.finished)
-                if best >= kept[0][0] / (position + 1) ** length_power:
+                if best >= kept[0][0] / (position + 1):
                     continue
             kept += [(-1e9, 0, end)] * (beams - len(kept))
             text.scores = [score for score, _, _ in kept]

@@ -7,7 +7,6 @@ tokenizer and `config.json`. Digits, Latin letters and placeholders that a unit 
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -22,10 +21,12 @@ from pipeline.errors import EngineMissingError
 from pipeline.paths import resolve
 from pipeline.summaries.codec import BOS, EOS, MOST_TOKENS, Codec, length_bucket
 from pipeline.summaries.placeholders import mask, restore
+from pipeline.threads import threads
 
 FILES = ("encoder.onnx", "step.onnx", "embeddings.npz", "tokenizer.model", "config.json")
 DEFAULT_MODEL = "models/summariser"
 CANDIDATES = 4  # a text
+MOST_THREADS = 4  # the graphs are small
 LOWEST = -60.0  # what is added to the log probability of a token that may not be written
 FORMAT = 2  # of config.json
 _MARK = re.compile(r"^[，。；：、！？,.;:!?]+$")
@@ -53,11 +54,11 @@ class EmbeddedEngine:
             self._model = Model(self.folder)
 
     def write(self, requests: Sequence[SummaryRequest]) -> list[list[str]]:
-        """Up to three candidates a request; those with a placeholder that stands for nothing are left out."""
+        """Up to `CANDIDATES` a request; those with a placeholder that stands for nothing are left out."""
         self.load()
         assert self._model is not None
         written: list[list[str]] = [[] for _ in requests]
-        kinds = [self._model.kind(request) for request in requests]
+        kinds = [self._model.kind(request.kind) for request in requests]
         masked = [mask(request.text) if self._model.placeholders else None for request in requests]
         sources = [m.text if m else request.text for m, request in zip(masked, requests, strict=True)]
         order = sorted(
@@ -66,7 +67,7 @@ class EmbeddedEngine:
         for rows in _batches(order, self.batch_size):
             found = self._model.generate(
                 [sources[i] for i in rows],
-                kinds=[kinds[i] or "" for i in rows],
+                kinds=[kinds[i] for i in rows],
                 lengths=[requests[i].length for i in rows],
                 beams=self.beams,
             )
@@ -90,7 +91,7 @@ class Model:
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = min(4, os.cpu_count() or 1)
+        options.intra_op_num_threads = min(MOST_THREADS, threads())
         options.log_severity_level = 3
         config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
         if config.get("format") != FORMAT:
@@ -110,10 +111,9 @@ class Model:
         size = self.codec.pieces.get_piece_size()
         self._marks = frozenset(i for i in range(size) if _MARK.match(self.codec.pieces.id_to_piece(i)))
 
-    def kind(self, request: SummaryRequest) -> str | None:
-        """The trained kind to ask for; None where the model has nothing else to try."""
-        tries = self.kinds.get(request.kind, [request.kind])
-        return tries[request.attempt] if request.attempt < len(tries) else None
+    def kind(self, wanted: str) -> str:
+        """The trained kind to ask for where a kind is wanted."""
+        return self.kinds.get(wanted, [wanted])[0]
 
     def embed(self, ids: Any) -> Any:
         """Unit embeddings of token ids, (…, width) fp32."""

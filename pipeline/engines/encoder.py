@@ -7,7 +7,6 @@ Nothing of torch or transformers is imported. The folder of a model holds `confi
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from pipeline.engines.viterbi import NEVER, SAID, bio_constraints, bio_spans, ma
 from pipeline.errors import EngineMissingError
 from pipeline.paths import resolve
 from pipeline.records import Mention
+from pipeline.threads import threads as usable_threads
 
 Array = np.ndarray[Any, Any]
 LEANING = 1.5  # what mentions get on top of their emissions where reported words are told as well
@@ -62,13 +62,6 @@ def windows(text: int, length: int, *, size: int, margin: int) -> list[Window]:
         start = end - 2 * margin
 
 
-def cores() -> int:
-    """How many cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
 class EncoderEngine:
     """Finds PER, ORG, LOC and TITLE in paragraphs of any length.
 
@@ -78,7 +71,7 @@ class EncoderEngine:
 
     Args:
         model: folder of the model.
-        threads: windows that are read at the same time; 0: one for each core that this process may use.
+        threads: windows that are read at the same time; 0: as many as this process may use (`pipeline.threads`).
         setting: where the folder is set, for the message that it is missing.
         convention: whose labelling rules to follow, a tag of the model (`config.json` lists them);
             empty for the model's own choice, the guide of data/gold.
@@ -95,7 +88,7 @@ class EncoderEngine:
         setting: str = "ner.model",
     ) -> None:
         self._folder = resolve(model)
-        self._threads = threads or cores()
+        self._threads = threads or usable_threads()
         self._convention = convention
         self._setting = setting
         self._session: Any = None

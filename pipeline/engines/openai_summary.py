@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import os
-import time
+import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Literal
 
 from pipeline.config import SummariseConfig
 from pipeline.engines import SummaryRequest
-from pipeline.errors import EngineMissingError, StageError
+from pipeline.errors import ConfigError, EngineMissingError, StageError
 from pipeline.paths import resolve
 from pipeline.summaries.prompts import BadAnswerError, Prompts, read_answer
 
 _PAUSE_SECONDS = 0.3  # before the second try; twice as long before each further one
-_GIVE_UP = frozenset({400, 401, 403, 404, 422})  # another try gets the same answer
+_NO_ACCESS = frozenset({401, 403, 404})  # no question gets an answer
+_TOO_MUCH = frozenset({400, 413, 422})  # what servers say of a text that is longer than their context
+_SHORT = "你好"
 
 
 class OpenAIEngine:
     """One request a summary, several at a time; an answer that is no summary is asked for again.
 
-    Where all tries bring nonsense, the request has no candidate and the plan's source sentences stand
-    in. Where the server does not answer at all, the stage stops: finished documents are kept.
+    Where all tries bring nonsense, or the text is too long for the server, the request has no candidate
+    and the plan's source sentences stand in. Where the server does not answer at all, or refuses a short
+    question as well, the stage stops: finished documents are kept.
     """
 
     name = "openai"
@@ -32,11 +35,14 @@ class OpenAIEngine:
         self._config = config
         self._prompts: Prompts | None = None
         self._model = config.model
+        self._willing = False  # it has answered something
+        self._asking = threading.Lock()
 
     def load(self) -> None:
         """Reads the prompts and asks the server which models it has.
 
         Raises:
+            ConfigError: the address is none, or a prompt is broken.
             EngineMissingError: no server answers at the address, or it does not have the model.
         """
         if self._prompts is not None:
@@ -55,24 +61,25 @@ class OpenAIEngine:
         """At most one candidate a request.
 
         Raises:
-            StageError: the server stopped answering.
+            StageError: the server stopped answering, or refuses every question.
         """
         import httpx
 
         self.load()
+        stop = threading.Event()
         with (
             httpx.Client(timeout=self._config.timeout_seconds, headers=self._headers()) as client,
             ThreadPoolExecutor(max_workers=self._config.concurrency) as pool,
         ):
-            jobs = [pool.submit(self._ask, client, request) for request in requests]
+            jobs = [pool.submit(self._ask, client, request, stop) for request in requests]
             try:
                 return [job.result() for job in jobs]
-            except StageError:
-                for job in jobs:
-                    job.cancel()
+            except BaseException:  # Ctrl-C as well: nobody wants the other answers
+                stop.set()
+                pool.shutdown(wait=False, cancel_futures=True)
                 raise
 
-    def _ask(self, client: Any, request: SummaryRequest) -> list[str]:
+    def _ask(self, client: Any, request: SummaryRequest, stop: threading.Event) -> list[str]:
         import httpx
 
         assert self._prompts is not None
@@ -84,24 +91,27 @@ class OpenAIEngine:
         }
         trouble = ""
         for attempt in range(self._config.retries + 1):
-            if attempt:
-                time.sleep(_PAUSE_SECONDS * 2 ** (attempt - 1))
+            if attempt and stop.wait(_PAUSE_SECONDS * 2 ** (attempt - 1)):
+                return []
             try:
-                response = client.post(f"{self._config.base_url.rstrip('/')}/chat/completions", json=body)
+                response = self._post(client, body)
             except httpx.TimeoutException:
                 trouble = f"no answer within {self._config.timeout_seconds:g} s"
                 continue
             except httpx.HTTPError as error:
                 trouble = f"the connection broke: {error}"
                 continue
-            if response.status_code in _GIVE_UP:
-                raise StageError(
-                    f"{self._config.base_url} refuses: HTTP {response.status_code} {response.text[:120]!r}",
-                    hint=f"check summarise.model and the key in ${self._config.key_variable}",
+            if response.status_code in _NO_ACCESS:
+                raise self._refusal(
+                    response, hint=f"check summarise.model and the key in ${self._config.key_variable}"
                 )
+            if response.status_code in _TOO_MUCH:
+                self._check_willing(client, body, response)
+                return []
             if response.status_code != 200:
                 trouble = f"HTTP {response.status_code}"
                 continue
+            self._willing = True
             try:
                 return [read_answer(_content(response), length=request.length)]
             except BadAnswerError:
@@ -112,6 +122,33 @@ class OpenAIEngine:
                 hint="start the server and run again: finished documents are kept",
             )
         return []
+
+    def _post(self, client: Any, body: dict[str, Any]) -> Any:
+        return client.post(f"{self._config.base_url.rstrip('/')}/chat/completions", json=body)
+
+    def _check_willing(self, client: Any, body: dict[str, Any], refused: Any) -> None:
+        """Finds out whether a server that has answered nothing so far refused one long text or will refuse all.
+
+        Raises:
+            StageError: it refuses a short question of the same form, too.
+        """
+        import httpx
+
+        with self._asking:
+            if self._willing:
+                return
+            try:
+                short = self._post(client, {**body, "messages": [{"role": "user", "content": _SHORT}]})
+            except httpx.HTTPError:
+                return
+            if short.status_code in _TOO_MUCH:
+                raise self._refusal(refused, hint="it refuses a short question, too: check summarise.model")
+            self._willing = short.status_code == 200
+
+    def _refusal(self, response: Any, *, hint: str) -> StageError:
+        return StageError(
+            f"{self._config.base_url} refuses: HTTP {response.status_code} {response.text[:120]!r}", hint=hint
+        )
 
     def _headers(self) -> dict[str, str]:
         key = os.environ.get(self._config.key_variable, "")
@@ -125,6 +162,11 @@ class OpenAIEngine:
             response = httpx.get(
                 url, timeout=min(10.0, self._config.timeout_seconds), headers=self._headers()
             )
+        except (httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
+            raise ConfigError(
+                f"summarise.base_url = {self._config.base_url!r}: {error}",
+                hint="write it like http://127.0.0.1:8000/v1",
+            ) from None
         except httpx.HTTPError as error:
             raise EngineMissingError(
                 f"no server answers at {self._config.base_url} ({type(error).__name__})",

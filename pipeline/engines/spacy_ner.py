@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from pipeline import paths
 from pipeline.engines.labels import label_map
-from pipeline.errors import EngineMissingError
+from pipeline.errors import EngineMissingError, first_line
 from pipeline.records import Mention
 
 
@@ -53,7 +53,7 @@ class SpacyEngine:
             self._nlp = spacy.load(folder if (folder / "config.cfg").is_file() else self._model)
         except (ImportError, OSError, ValueError) as error:
             raise EngineMissingError(
-                f"spaCy pipeline {self._model} cannot be loaded", hint=str(error).strip().splitlines()[0]
+                f"spaCy pipeline {self._model} cannot be loaded", hint=first_line(error)
             ) from error
 
     def predict(self, texts: Sequence[str]) -> list[list[Mention]]:

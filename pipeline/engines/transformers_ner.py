@@ -14,7 +14,7 @@ from typing import Any, ClassVar
 
 from pipeline import paths
 from pipeline.engines.labels import label_map
-from pipeline.errors import EngineMissingError
+from pipeline.errors import EngineMissingError, first_line
 from pipeline.records import Mention
 
 _BEGIN, _INSIDE, _END, _SINGLE = frozenset("B"), frozenset("IM"), frozenset("EL"), frozenset("SU")
@@ -35,13 +35,12 @@ class Tag:
 
 
 class TransformersEngine:
-    """Runs a token-classification model with its own fast tokenizer.
+    """Runs a token-classification model with its own fast tokenizer, on a GPU if there is one.
 
     Args:
         model: folder of a transformers model, or a hub id (then it may be downloaded).
         batch_size: windows a batch; windows of like length go together.
         labels: label of the model → PER, ORG, LOC, TITLE or "" (dropped), on top of the default table.
-        device: `cpu`, `cuda`, `cuda:1` …; `auto` takes the GPU where there is one.
         max_tokens: longest window, special tokens included; 0: what the model can take, at most 512.
         overlap: tokens that a window shares with the one before.
     """
@@ -54,14 +53,12 @@ class TransformersEngine:
         *,
         batch_size: int = 32,
         labels: Mapping[str, str] | None = None,
-        device: str = "auto",
         max_tokens: int = 0,
         overlap: int = 128,
     ) -> None:
         self._model_name = model
         self._batch_size = batch_size
         self._labels = label_map(labels)
-        self._device = device
         self._max_tokens = max_tokens
         self._overlap = overlap
         self._tokenizer: Any = None
@@ -102,7 +99,7 @@ class TransformersEngine:
         except (OSError, ValueError, ImportError, KeyError) as error:
             raise EngineMissingError(
                 f"no token-classification model: {self._model_name}",
-                hint=f"give a folder with config.json, tokenizer and weights; {_first_line(error)}",
+                hint=f"give a folder with config.json, tokenizer and weights; {first_line(error)}",
             ) from error
         if not tokenizer.is_fast:
             raise EngineMissingError(
@@ -115,16 +112,13 @@ class TransformersEngine:
                 f"{self._model_name} has no entity label that we know",
                 hint="map them; it has " + ", ".join(sorted(set(model.config.id2label.values()))),
             )
-        device = self._device
-        if device == "auto":
-            device = "cuda" if torch.cuda.is_available() else "cpu"
         limit = min(getattr(model.config, "max_position_embeddings", 512) or 512, 512)
         if getattr(model.config, "model_type", "") in {"roberta", "xlm-roberta", "camembert"}:
             limit -= 2  # their positions start after the padding index
         self._window = min(self._max_tokens or limit, limit)
         self._stride = max(0, min(self._overlap, (self._window - tokenizer.num_special_tokens_to_add()) // 2))
         self._tokenizer = tokenizer
-        self._model = model.to(device).eval()
+        self._model = model.to("cuda" if torch.cuda.is_available() else "cpu").eval()
 
     def predict(self, texts: Sequence[str]) -> list[list[Mention]]:
         """One list of non-overlapping mentions a text, by start; offsets in code points of that text.
@@ -261,8 +255,3 @@ def _is_hub_id(name: str) -> bool:
     if not re.fullmatch(r"[A-Za-z0-9][\w.-]*(?:/[A-Za-z0-9][\w.-]*)?", name, re.ASCII):
         return False
     return "/" not in name or not paths.resolve(name).parent.is_dir()
-
-
-def _first_line(error: Exception) -> str:
-    lines = str(error).strip().splitlines()
-    return lines[0] if lines else type(error).__name__

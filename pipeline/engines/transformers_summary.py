@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from pipeline.config import SummariseConfig
 from pipeline.engines import SummaryRequest, check_model
-from pipeline.errors import EngineMissingError
+from pipeline.errors import EngineMissingError, first_line
 from pipeline.paths import resolve
 from pipeline.summaries.prompts import BadAnswerError, Prompts, read_answer
 
@@ -49,7 +49,7 @@ class TransformersSummaryEngine:
             model = kind.from_pretrained(name)
         except (ImportError, OSError, ValueError, KeyError) as error:
             raise EngineMissingError(
-                f"{self._config.model}: cannot be loaded: {str(error).splitlines()[0][:160]}",
+                f"{self._config.model}: cannot be loaded: {first_line(error)[:160]}",
                 hint="a local folder with config.json, weights and tokenizer, or a hub id",
             ) from error
         if not both:
@@ -69,8 +69,7 @@ class TransformersSummaryEngine:
         """Candidates of each request, batched by length."""
         self.load()
         written: list[list[str]] = [[] for _ in requests]
-        asked = [i for i, request in enumerate(requests) if not request.attempt]  # a second try says the same
-        order = sorted(asked, key=lambda i: len(requests[i].text))
+        order = sorted(range(len(requests)), key=lambda i: len(requests[i].text))
         size = self._config.batch_size if self.grain == "unit" else max(1, self._config.batch_size // 8)
         for first in range(0, len(order), size):
             rows = order[first : first + size]
@@ -104,10 +103,10 @@ class TransformersSummaryEngine:
         ]
         new = 64 + 2 * max(request.length for request in requests)
         room = self._window() - new
-        fitting = [i for i, text in enumerate(texts) if len(self._tokenizer(text)["input_ids"]) <= room]
-        written: list[list[str]] = [
-            [] for _ in requests
-        ]  # nothing is cut at the window: the source stands in
+        tokens = self._tokenizer(texts, add_special_tokens=False)["input_ids"]  # the template writes them
+        fitting = [i for i, ids in enumerate(tokens) if len(ids) <= room]
+        # nothing is cut at the window: the source stands in
+        written: list[list[str]] = [[] for _ in requests]
         answers = (
             self._generate([texts[i] for i in fitting], max_new_tokens=new, do_sample=False)
             if fitting
@@ -126,8 +125,9 @@ class TransformersSummaryEngine:
         import torch
 
         inputs = self._tokenizer(
-            list(texts), return_tensors="pt", padding=True, truncation=True, max_length=self._window()
-        ).to(self._model.device)
+            list(texts), return_tensors="pt", padding=True, truncation=True, max_length=self._window(),
+            add_special_tokens=self.grain == "unit",
+        ).to(self._model.device)  # fmt: skip
         inputs.pop("token_type_ids", None)
         with torch.inference_mode():
             output = self._model.generate(**inputs, **options)

@@ -214,8 +214,11 @@ class IntroductionReader:
         self, evidence: Evidence, view: BlockView, names: Sequence[Span]
     ) -> Iterable[Introduction]:
         previous: Introduction | None = None
+        floor = 0
         for name in names:
-            before = self._chains.posts_before(view, name.start)
+            before = self._chains.posts_before(view, name.start, floor=floor)
+            if held := view.title_starting_at(name.end):
+                floor = held.end  # 张三董事长、|独立董事李四
             posts = (
                 (before + self._posts_in_brackets(view, name) if before else ())
                 or self._chains.posts_after(view, name.end)
@@ -492,6 +495,9 @@ class IntroductionReader:
                 continue
             posts = self._chains.posts_before(view, title.end)
             organisation = posts[-1].organisation if posts else None
+            if organisation and (called := self._addressed(view, organisation, title.start)):
+                evidence.add(base + called.start, base + called.end, "ORG", "engine")
+                continue  # 某大学|张教授
             if organisation and not posts[-1].anaphor and self._is_evident(evidence, view, organisation):
                 evidence.add(base + title.start, base + title.end, "TITLE", "engine")
                 label = "LOC" if self._is_place(evidence, view, organisation) else "ORG"
@@ -501,6 +507,20 @@ class IntroductionReader:
                     "ORG" if label == "ORG" else "LOC",
                     "engine",
                 )
+
+    def _addressed(self, view: BlockView, organisation: Span, end: int) -> Span | None:
+        """The organisation without the surname that stands between it and a form of address at `end`; None without one."""
+        for length in (2, 1):
+            place = end - length
+            surname = view.text[place:end]
+            if (
+                organisation.end == end
+                and organisation.start < place
+                and self._names.is_surname(surname)
+                and any(m.label == "ORG" and m.end == place for m in view.mentions)
+            ):
+                return Span(organisation.start, place)
+        return None
 
     def _is_evident(self, evidence: Evidence, view: BlockView, span: Span) -> bool:
         name = view.text[span.start : span.end]
@@ -655,9 +675,14 @@ class IntroductionReader:
             for span in inside:
                 if span not in names:
                     evidence.add_person(block.start + span.start, block.start + span.end)
+            floor = item.start
             for number, name in enumerate(inside):
                 beside = self._chains.posts_after(view, name.end) or self._organisation_after(view, name)
-                posts = self._chains.posts_before(view, name.start, floor=item.start)
+                beside = tuple(post for post in beside if post.organisation not in inside)
+                behind = () if beside else self._post_right_after(view, name, find_organisation=False)
+                posts = self._chains.posts_before(view, name.start, floor=floor)
+                if held := view.title_starting_at(name.end):
+                    floor = held.end  # 张三董事长、|独立董事李四
                 if posts:
                     posts += tuple(post for post in beside if post.organisation)
                     self._note(evidence, block, view, Introduction(name, posts), names)
@@ -669,6 +694,10 @@ class IntroductionReader:
                     self._note_organisation(evidence, block, view, organisation, "")
                 elif beside and beside[0].organisation:
                     organisation = None  # who is named after him belongs nowhere by this
+                beside = beside or tuple(
+                    replace(post, organisation=organisation, is_address=organisation is None)
+                    for post in behind
+                )
                 if beside:
                     beside = self._seated(beside, (Post(None, organisation),)) if organisation else beside
                     self._note(evidence, block, view, Introduction(name, beside), names)

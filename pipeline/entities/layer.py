@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from itertools import chain, pairwise
+from itertools import chain
 
 from pipeline.entities.evidence import Candidate, Evidence, Known, StatedPost, plain_name
 from pipeline.records import Affiliation, Entity, EntityLayer, Organisation, Person, Span
@@ -127,6 +127,8 @@ _CALLING = re.compile(
 _PRESS_POST = re.compile(
     "(?:[一-鿿]{0,6})(?:记者|主笔|主编|总编辑|副总编|专栏作[家者]|评论员|编辑|撰稿人|社长|通讯员)"
 )
+_JOINS = re.compile("(?:[、和与及同，]|以及)的?")
+_REMARK = re.compile("（[^（）]{0,40}）")
 _LONGEST_HEADING = 40
 """Characters of a line that may be the heading of the paragraph after it."""
 
@@ -553,13 +555,24 @@ def _spellings(evidence: Evidence, chosen: Sequence[Candidate]) -> dict[str, Nam
 
 
 def _side_by_side(text: str, chosen: Sequence[Candidate]) -> list[tuple[str, str]]:
-    """Pairs of names that stand side by side in a list, and so are two people."""
-    people = [c for c in chosen if c.label == "PER"]
-    return [
-        (plain_name(text[a.start : a.end]), plain_name(text[b.start : b.end]))
-        for a, b in pairwise(people)
-        if text[a.end : b.start] in ("、", "和", "与", "及", "，")
-    ]
+    """Pairs of names that stand side by side in a list, posts and organisations between them or not, and so are two people."""
+    found = []
+    last: Candidate | None = None
+    between, end = "", 0
+    for candidate in sorted(chosen, key=lambda c: c.start):
+        if last is not None:
+            between += text[end : candidate.start]
+        end = candidate.end
+        if candidate.label == "PER":
+            if last is not None and _JOINS.fullmatch(_REMARK.sub("", between)):
+                found.append(
+                    (
+                        plain_name(text[last.start : last.end]),
+                        plain_name(text[candidate.start : candidate.end]),
+                    )
+                )
+            last, between = candidate, ""
+    return found
 
 
 def _most_telling(affiliations: Sequence[Affiliation], addresses: Set[str]) -> tuple[Affiliation, ...]:

@@ -258,6 +258,9 @@ class NameFinder:
             return None
         engine_end = engine.get(start, -1)
         supported = engine_end > 0
+        named = any(m.label == "PER" and m.end == title.start for m in view.mentions)
+        if not supported and (named or self._is_addressed(text, title)):
+            return None  # 宇文院士|由…推断, 张三教授|折中道
         if not supported and not is_latin(text[start]) and self._names.follows_name(text, start) >= 3:
             return None
         read = self._names.read(
@@ -275,6 +278,14 @@ class NameFinder:
         ):
             return None
         return Span(read.start, read.end), 5.0 + read.score / 10
+
+    def _is_addressed(self, text: str, title: TitleMatch) -> bool:
+        """Says whether a surname alone stands before a post, at the head of a clause: 王院士, 欧阳处长."""
+        for length in (2, 1):
+            start = title.start - length
+            if start >= 0 and self._names.is_surname(text[start : title.start]):
+                return start == 0 or not is_han(text[start - 1])
+        return False
 
     def _name_before(self, view: BlockView, title: TitleMatch) -> Span | None:
         """A Chinese name at the head of a clause, or behind 由 and the like, with a post right behind it: 由|张三|副主任召集."""
@@ -392,6 +403,8 @@ class NameFinder:
             if rest in _SHORT_ADDRESS:
                 return True
             title = view.title_starting_at(split)
+            if title and text[split] in "原前":
+                continue  # 高原|区长
             if title and (not rest or title.end >= end):
                 return True
         return False
@@ -595,7 +608,8 @@ class NameFinder:
             return True
         follows = self._names.follows_name(text, span.end)
         if self._names.is_common_word(name):
-            return follows >= 3.0 and (span.start == 0 or not is_han(text[span.start - 1]))
+            held = view.title_starting_at(span.end) is not None  # 高原|区长
+            return (follows >= 3.0 or held) and (span.start == 0 or not is_han(text[span.start - 1]))
         return len(name) >= 3 or follows >= 1.0
 
     def _is_engine_name(self, view: BlockView, start: int) -> bool:
@@ -613,7 +627,7 @@ _ONCE = re.compile(
     "曾(?:口头|书面|撰文|一再|表示|私下|当面|当众|公开|多次|一度|亲自|直言|专门|反复|明确|先后|经常)"
 )
 _NO_NAME_BEHIND_POST = re.compile(
-    "于[当本今昨近]..?|任期内?|[通会谈讲][话谈]中|[曾正][在任是]|有过|[向由][我他她你其村镇乡县市].?|和(?:笔者|记者|本刊|其他?)"
+    "[次翌隔同][日年月天]|于[当本今昨近]..?|任期内?|[通会谈讲][话谈]中|[曾正][在任是]|有过|[向由][我他她你其村镇乡县市].?|和(?:笔者|记者|本刊|其他?)"
 )  # 保安局局长|于当天, 前总统某某|任期内
 _EVENT = re.compile("[\u4e00-\u9fff]{1,2}(?:沙龙|论坛|讲坛|讲堂|课堂|茶座|圆桌)")  # 闻道沙龙
 _MASKED = re.compile(

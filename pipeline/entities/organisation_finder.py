@@ -120,6 +120,8 @@ class OrganisationFinder:
         engine = any(m.label == "ORG" and m.start < span.end <= m.end + 1 for m in view.mentions)
         if declared and engine and self._organisations.ends_like_organisation(full):
             return True
+        if any(m.label == "PER" and m.start < span.end <= m.end for m in view.mentions):
+            return False  # 副局长|某·某（Latin name）主管…
         close = view.text.find("）", span.end) + 1
         if close and view.title_starting_at(close):
             return True

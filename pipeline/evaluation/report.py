@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from pipeline.errors import BelowThresholdError, ConfigError
 from pipeline.evaluation.counts import RESAMPLES, SEED, Counts, Tally, resample_f1, sum_tallies
@@ -130,8 +130,8 @@ def dump_report(report: Report, *, comparison: Comparison | None = None) -> dict
     }
 
 
-def write_report(report: Report, path: Path, *, kind: Literal["json", "html"]) -> None:
-    """Writes the report as JSON or as a page to read, whole or not at all.
+def write_report(report: Report, path: Path) -> None:
+    """Writes the report as a page to read, whole or not at all.
 
     Raises:
         ConfigError: `path` is a folder.
@@ -142,11 +142,7 @@ def write_report(report: Report, path: Path, *, kind: Literal["json", "html"]) -
 
     make_folder(path.parent)
     with open_atomic(path) as stream:
-        if kind == "html":
-            stream.write(render_html(report))
-        else:
-            json.dump(dump_report(report), stream, ensure_ascii=False, indent=1)
-            stream.write("\n")
+        stream.write(render_html(report))
 
 
 def read_report(path: Path) -> Report:
@@ -204,12 +200,12 @@ class Comparison:
     """What differs between two reports."""
 
     changes: tuple[Change, ...]  # measures, in the order of the new report
-    documents: tuple[Change, ...]  # quotes.e2e by document
+    documents: tuple[Change, ...]  # the first of `HEADLINES` by document
     mended: tuple[Mistake, ...]  # mistakes of the old report alone
     new_mistakes: tuple[Mistake, ...]
 
 
-def compare_reports(old: Report, new: Report, *, document_measure: str = "quotes.e2e") -> Comparison:
+def compare_reports(old: Report, new: Report) -> Comparison:
     """Measures, documents and mistakes that are not the same in two reports."""
     names = [*new.figures, *(name for name in old.figures if name not in new.figures)]
     changes = [
@@ -220,7 +216,7 @@ def compare_reports(old: Report, new: Report, *, document_measure: str = "quotes
         )
         for name in names
     ]
-    by_name = [{d.name: d.counts[document_measure].f1 for d in report.documents} for report in (old, new)]
+    by_name = [{d.name: d.counts[HEADLINES[0]].f1 for d in report.documents} for report in (old, new)]
     documents = [
         Change(name, by_name[0].get(name), by_name[1].get(name)) for name in {**by_name[1], **by_name[0]}
     ]

@@ -14,6 +14,7 @@ from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
 
 from pipeline.errors import StageError
+from pipeline.threads import cores, take_share
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -48,12 +49,11 @@ def _map_processes(
     start: Callable[[], Callable[[Task], Result]], tasks: Iterable[Task], *, jobs: int
 ) -> Generator[Result, None, None]:
     others = set(multiprocessing.active_children())
-    threads = max(1, (os.cpu_count() or 1) // jobs)
     pool = ProcessPoolExecutor(
         jobs,
         mp_context=multiprocessing.get_context("spawn"),  # forking after torch has started threads hangs
         initializer=_initialise,
-        initargs=(threads,),
+        initargs=(max(1, cores() // jobs),),
     )
     waiting: deque[Future[Result]] = deque()
     try:
@@ -85,7 +85,7 @@ def _initialise(threads: int) -> None:
     with contextlib.suppress(ValueError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    os.environ.setdefault("OMP_NUM_THREADS", str(threads))
+    take_share(threads)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -136,6 +136,8 @@ class Attributor:
                 continue  # who speaks next
             if turn is not None and self.config.no_cue:
                 words = trim(scene.text, paragraph.start, paragraph.end)
+                if not len(words):
+                    continue
                 if scene.text[words.start] in "（(" and scene.text[words.end - 1] in "）)":
                     continue  # (众人笑)
                 if _is_of_turn(scene, paragraph, lines, scene.paragraphs[turn.paragraph], own):

@@ -16,9 +16,11 @@ from pipeline.text.marks import MarkPair, ends_sentence, ends_with_mark, is_clau
 _TRIM_LEFT = " \u3000\n，。；：、,;:"
 _TRIM_RIGHT = " \u3000\n，。；：、,;:"
 _ENUMERATOR = re.compile(
-    r"(?:[一二三四五六七八九十][是要]|第[一二三四五六七八九十][，、是,：点条]?|其[一二三四五六七八九十][，、是,：]|首先|其次|再次|最后|再者|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[.、）)]|[①②③④⑤⑥⑦⑧⑨⑩]|[一二三四五六七八九十]、|[一二三四五六七八九十]来|此外|另外|一方面|另一方面|还有)"
+    r"(?:[一二三四五六七八九十][是要]|第[一二三四五六七八九十][，、是,：点条]|其[一二三四五六七八九十][，、是,：]|首先|其次|再次|最后|再者|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}(?:[.．](?!\d)|[、）)])|[①②③④⑤⑥⑦⑧⑨⑩]|[一二三四五六七八九十]、|[一二三四五六七八九十]来|此外|另外|一方面|另一方面|还有)"
 )
-_FIRST = re.compile(r"(?:一[是要]|第一|其一|首先|[（(](?:一|1)[）)]|1[.、）)]|①|一、|一来|一方面)")
+_FIRST = re.compile(
+    r"(?:一[是要]|第一[，、是,：点条]|其一|首先|[（(](?:一|1)[）)]|1(?:[.．](?!\d)|[、）)])|①|一、|一来|一方面)"
+)
 _TURNS = re.compile(r"强调|表示|指出|说|称|认为|提醒|坦言|直言|承认|担心|担忧|警告|也表示|补充")  # after 但
 _NAMELY = re.compile(r"即(?:是|为|：)?(?![将使便日时刻可])")
 _ALIAS = re.compile(
@@ -38,6 +40,12 @@ _OWN_TAIL = re.compile(
     r"|[^，。；：！？]{0,10}(?:怎么看|怎么办|如何(?:看待?|回应|解决|应对|考虑)|有何(?:回应|打算|考虑)|是否属实|作何(?:解释|回应)|有什么说法)(?=[？?])"
     r"|并?将(?:其|此|这)[^，。]{0,8}(?:定性|形容|归咎|归因|描述|比作)[为于作]?)[^，。]*$"
 )
+TURNS_AWAY = re.compile(
+    "(?<=[”’」』])，(?:(?:但是?|而|不过|然而|可是?)(?:该|这|据|[^，。；：]{0,14}(?:年报|财报|公告|数据|报告|记录|资料|事实)[^，。；：]{0,4}(?:显示|表明|证明))"
+    "|(?:但是?|而|不过|然而|可是?)?[^，。；：！？的“■]{1,10}?(?:则|却|并|均|都|仍|对此|就此)*(?:未|没有|没|拒绝|不予|不愿|避而不)[予作做加]?出?(?:任何)?(?:置评|评论|表态|回应|答复|理会|作答)"
+    "|(?:今天|如今|现在|眼下)的)"
+)
+"""某公司称“不差钱”|，但该公司年报显示，…: behind words in marks somebody else's act, or the narrator's contrast."""
 _CONCEDES = re.compile("(?:尽管|虽然|虽说|虽|即便|即使|哪怕)[^，。；：！？“■]{0,12}$")
 _IN_RETURN = re.compile("，(?:但是?|却|然而|不过|可是?|仍|依然|只要|也(?!是|要|应|能|会|将|有))")
 """尽管某某认为…，但…: what comes in return is not conceded."""
@@ -482,6 +490,7 @@ def _fill(
             return True
         if pair.end < limit:
             told = _THESE_WORDS.match(scene.text, pair.end, end) or _is_written(scene, report)
+            told = told or TURNS_AWAY.match(scene.masked, pair.end, end) is not None
             if scene.text[pair.end] in "，；" and not told and not ends_sentence(scene.text, pair.inner):
                 draft.content.append(ContentSpan(rest, rest_end))
             else:
@@ -491,7 +500,11 @@ def _fill(
     theirs = report.source is not None and report.source.kind == "collective"
     if theirs and comment is None:
         comment = _OF_SUCH_VIEWS.search(scene.masked, body, end)
-    if tail := comment or _OWN_TAIL.search(scene.masked, body, end):
+    if (
+        tail := comment
+        or TURNS_AWAY.search(scene.masked, body, end)
+        or _OWN_TAIL.search(scene.masked, body, end)
+    ):
         _, end = _trim(scene.text, body, tail.start())
         draft.closed = True
         draft.trace.append(

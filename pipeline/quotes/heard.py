@@ -10,7 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.quotes.content import DONE_BEFORE, Draft, end_within, gives_reason, relate, trim, use_pair
+from pipeline.quotes.content import (
+    DONE_BEFORE,
+    TURNS_AWAY,
+    Draft,
+    end_within,
+    gives_reason,
+    relate,
+    trim,
+    use_pair,
+)
 from pipeline.quotes.continuation import NARRATED, SPOKEN
 from pipeline.quotes.grammar import After, leads_in
 from pipeline.quotes.reports import Report, is_no_cue
@@ -230,6 +239,8 @@ def _content_of(
         nested = (scene.said_share(later[0].start, later[0].end) or 0) > 0.5
         limit = sentence.end if nested else own[-1].start if own else later[0].start
     limit = min(limit, most)
+    if turn := TURNS_AWAY.search(scene.masked, cue.end, limit):
+        limit = turn.start()
     start = cue.end
     if cue.end <= source.start:
         start = source.end

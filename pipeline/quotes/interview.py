@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pipeline.quotes.scene import Paragraph, Scene
 from pipeline.quotes.sources import Candidate, chain_start, ends_person, surname_titles
 from pipeline.records import Span
+from pipeline.text.chains import PARTICIPANTS
 
 _ROLE = re.compile(
     r"[【\[]?(?:主持人|嘉宾|答|问|记者|提问|观众|回答|受访者|被访者|专家|A|Q)(?:[（(][^（）()]{1,20}[）)])?[】\]]?\s*[：:]"
@@ -86,7 +87,8 @@ def read_lines(scene: Scene) -> dict[int, Line]:
 def _lines_by_surname(scene: Scene, lines: Mapping[int, Line]) -> dict[str, list[tuple[Paragraph, int]]]:
     """Paragraphs that a surname of somebody known opens, 楼：…, with where the words begin.
 
-    Those that come again, and where several surnames open lines also those of people who have a line by their full name.
+    Those that come again, and those of people who have a line by their full name, where several surnames open
+    lines or another line stands beside.
     """
     surnames = {p.name[0] for p in scene.layer.people if len(p.name) > 1 and not p.name.isascii()}
     found: dict[str, list[tuple[Paragraph, int]]] = {}
@@ -96,8 +98,14 @@ def _lines_by_surname(scene: Scene, lines: Mapping[int, Line]) -> dict[str, list
             found.setdefault(initial["label"], []).append((paragraph, initial.end()))
     in_full = {scene.text[line.source.start] for line in lines.values() if line.source is not None}
     several = len(found) > 1
+
+    def beside(paragraph: Paragraph) -> bool:
+        return bool({paragraph.index - 1, paragraph.index + 1} & lines.keys())
+
     return {
-        label: places for label, places in found.items() if len(places) > 1 or (several and label in in_full)
+        label: places
+        for label, places in found.items()
+        if len(places) > 1 or (label in in_full and (several or beside(places[0][0])))
     }
 
 
@@ -170,6 +178,8 @@ def read_role(scene: Scene, paragraph: Paragraph) -> Line | None:
     label = _NAMELESS.match(scene.masked, start, paragraph.end)
     if label is None or not ends_person(label.group("who")) or re.search("[与和及]人$", label.group("who")):
         return None  # 装备与人：… is a topic
+    if PARTICIPANTS.match(scene.text[start : label.end()]) and "主持" not in label.group():
+        return None  # 参会人员：某某、某某
     body = _body(scene, label.end(), paragraph.end)
     if body is None or len(body) < 8 or _TASK.match(scene.text, body.start):
         return None
@@ -239,7 +249,7 @@ def read_line(scene: Scene, paragraph: Paragraph) -> Line | None:
             return None
         match = _AFTER_NAME.match(text, entity.end, min(end, entity.end + 72))
         post = scene.entity_at(entity.end)
-        posted = post is not None and post.label == "TITLE" and text[post.end] in "：:"
+        posted = post is not None and post.label == "TITLE" and text[post.end : post.end + 1] in {"：", ":"}
         if match is None or (chain < entity.start and match.group()[0] not in "：:（(" and not posted):
             return None
         if not posted and not _is_label_tail(match.group()):

@@ -82,8 +82,15 @@ _SOON = 300
 _HE_AND = re.compile("(?<![\u4e00-\u9fff])[他她][与和同跟]")
 _BYLINE = re.compile(r"(?:记者|通讯员|编辑|作者|文|摄|撰稿|编译)[ \u3000：:/丨|]*$")
 _ASKED = re.compile(
-    r"[^，。；：！？]{1,16}?(?:追问|反问|质问|询问|提问|发问|追着问|(?<![学访慰顾疑])问(?![题卷候责政询答世]))"
+    r"[^，。；：！？]{1,16}?(?P<how>追问|反问|反过来问|质问|询问|提问|发问|追着问|(?<![学访慰顾疑])问(?![题卷候责政询答世]))"
     r"(?:[^，。；：！？]*|[：，]?[“「]■*[”」¶])[，。？]?(?:但|而|对此，?)?"
+)
+_OF_PLACE = re.compile("[一-鿿]{1,3}[省市县区镇乡村州](?P<surname>[一-鿿])[一-鿿]{1,3}[长任记]$")
+_IS_SOMEBODY = re.compile("(?:今年\\d+岁，)?(?:是|系)(?![说指否不怎])")
+_INDEFINITE = re.compile("有|[一某另][位名个]|另一")
+_RHETORICAL = frozenset(("反问", "反过来问", "发问", "质问"))
+_ANSWERS = re.compile(
+    "[^，。；：！？]{0,8}(?:答|回应|正面|承认|否认|坦言|坦承|解释|沉默|想了|笑|摇头|点头|辩)"
 )
 _OF_THAT_HOUSE = re.compile(
     r"该(?:[局会院所校司行厅委办部处省州国县市区镇乡村]|公司|企业|中心|集团|机构|单位|协会|学会|平台|银行|医院|学校|大学)"
@@ -233,7 +240,7 @@ class Linker:
         if any(ids and not others & set(ids) for at, ids in recent if at >= paragraph):
             recent = [(at, ids) for at, ids in recent if not others & set(ids)]
         for at, ids in recent:
-            if self._asks(at, candidate.start):
+            if self._asks(at, candidate):
                 asked = [i for _, i in self._mentioned(at, candidate.start) if i != ids]
                 if asked and at == recent[0][0]:
                     return asked[0], "pronoun: the one who was asked"
@@ -282,10 +289,16 @@ class Linker:
         named = self._scene.entities_in(*said.span("words")) if said else ()
         return frozenset(e.target for e in named if e.label == "PER")
 
-    def _asks(self, at: int, place: int) -> bool:
-        """Whether the subject at `at` asks something in the clause or speech right before the pronoun at `place`."""
-        between = self._scene.masked[at:place]
-        return len(between) < 120 and _ASKED.fullmatch(between) is not None
+    def _asks(self, at: int, candidate: Candidate) -> bool:
+        """Whether the subject at `at` asks something right before a pronoun, which means the one who was asked.
+
+        Who asks back (反问) or into the room (发问) goes on himself, if what follows tells no answer.
+        """
+        between = self._scene.masked[at : candidate.start]
+        asked = _ASKED.fullmatch(between) if len(between) < 120 else None
+        if asked is None or asked["how"] not in _RHETORICAL:
+            return asked is not None
+        return _ANSWERS.match(self._scene.masked, candidate.end) is not None
 
     def _speaks_to_several(self, at: int, place: int) -> bool:
         """Whether the subject at `at` turns to several others in its sentence, which ends before `place`."""
@@ -353,7 +366,7 @@ class Linker:
                 return (inside.target,), "named in the phrase"  # 这位名叫某某的村民
         if candidate.head == "主持人":
             return self._host_at(candidate.start) or self.memory.host, "the host"
-        if candidate.head in _ANSWERERS:
+        if candidate.head in _ANSWERERS and not _ANYBODY.fullmatch(words[: -len(candidate.head)]):
             if asked := self._asked_by_name(candidate.start):
                 return asked, "the one to whom the question is put"
             return self._interviewee(candidate.start), "the one who is interviewed"
@@ -391,9 +404,10 @@ class Linker:
             return self._by_surname(match.group("surname"), latest), "老 and a surname"
         if _DEMONSTRATIVE.match(words):
             return self._demonstrative(candidate, recent, latest)
-        if apposed := self._by_apposition(candidate.head):
+        if not _INDEFINITE.match(words) and (apposed := self._by_apposition(candidate.head)):
             return (apposed,), "the one whom the text calls so"
-        fitting = [] if words.startswith("有") else self._by_post(words, candidate, people)
+        unknown = words.startswith(("有", "另")) or _NAMELESS.search(words)
+        fitting = [] if unknown else self._by_post(words, candidate, people)
         if len(fitting) == 1:
             return (fitting[0],), "the only one in this post"
         if later := self._named_later(candidate):
@@ -431,7 +445,11 @@ class Linker:
                 continue
             role = masked[named.end + 1 : named.end + 9]  # behind 的
             of_his_kind = candidate.head[-2:] in role or role.startswith(tuple(_CALLED))
-            if of_his_kind and masked[named.end] == "的" and not self._is_another(candidate, role, match.start()):
+            if (
+                of_his_kind
+                and masked[named.end] == "的"
+                and not self._is_another(candidate, role, match.start())
+            ):
                 return (named.target,)
         return ()
 
@@ -493,7 +511,11 @@ class Linker:
 
     def _surname_fits(self, words: str, person_id: str) -> bool:
         called = called_by(words, self._people[person_id], self._names)
-        return bool(called) and len(words) - len(called) <= 8
+        form = words[len(called) :]
+        another = _OF_PLACE.match(form)  # 龙|塘镇马镇长 is not 龙某某
+        return (
+            bool(called) and len(form) <= 8 and not (another and self._names.is_surname(another["surname"]))
+        )
 
     def _demonstrative(
         self, candidate: Candidate, recent: Sequence[tuple[int, tuple[str, ...]]], latest: Sequence[str]
@@ -502,10 +524,17 @@ class Linker:
         institution = _OF_THAT_HOUSE.match(self._scene.text, candidate.start, candidate.end)
         if institution is not None and institution.end() < candidate.end - len(head):
             return (), "somebody of that house without a name"  # 该会权益保障部负责人
+        if institution is not None and head in _HEADS_OF_HOUSES:
+            latest = [i for i in latest if self._may_speak_for(i, head, institution.group()[1:])]
+            recent = [(at, ids) for at, ids in recent if not ids or ids[0] in latest]
         if head in _HEADS_OF_HOUSES and self._is_nameless_before(candidate.start, head):
             return (), "somebody of the house before without a name"
         if self._is_one_of_many_before(candidate.start, head):
             return (), "somebody before without a name"
+        if candidate.head and self._scene.text.startswith(("前述", "上述"), candidate.start):
+            words = self._scene.masked[max(0, candidate.start - 3000) : candidate.start]
+            if re.search(_SOMEBODY + re.escape(head), words):
+                return (), "somebody before without a name"  # 一位业内人士说，…。前述业内人士
         for earlier, ids in reversed(self.memory.nominals):
             if earlier.endswith(head) or head.endswith(earlier):
                 return ids, "the same role as before"
@@ -525,6 +554,15 @@ class Linker:
             single = next((ids for _, ids in recent if len(ids) <= 1), ())
             return single, "the last speaker"
         return (), "nobody in this role before it"
+
+    def _may_speak_for(self, person_id: str, head: str, house: str) -> bool:
+        """Whether 该局负责人 or 该公司发言人 can be this person: of such a house, and no other officer for a spokesman."""
+        posts = self._people[person_id].affiliations
+        if head == "发言人":
+            return any("发言人" in post.title for post in posts)
+        return (
+            len(house) > 1 or not any(post.org for post in posts) or any(house in post.org for post in posts)
+        )
 
     def _is_one_of_many_before(self, place: int, head: str) -> bool:
         """Whether the text has last told of such a one without a name, in this paragraph: 有企业代表反映…。该代表."""
@@ -809,7 +847,9 @@ class Linker:
                 named = resolve_nominal(
                     words, scene.layer.people, self._names, recent=list(dict.fromkeys(latest))
                 )
-                if named and self._surname_fits(words, named[0]):
+                if _IS_SOMEBODY.match(scene.masked, titled.end) and _COURTESY.search(words):
+                    found.append((titled.start, ()))  # 张女士是某局副局长: no one who was named before
+                elif named and self._surname_fits(words, named[0]):
                     found.append((titled.start, named))
             found.sort()
         for heading in scene.headings:
@@ -851,7 +891,8 @@ class Linker:
                 if e.label == "PER"
                 and e.target in self._people
                 and "■" not in scene.masked[e.start : e.end]
-                and scene.masked[max(0, e.start - 1) : e.start] not in ("（", "(")  # as he is called elsewhere
+                and scene.masked[max(0, e.start - 1) : e.start]
+                not in ("（", "(")  # as he is called elsewhere
             ]
             for first, second in itertools.pairwise(named):
                 phrase = chain_start(scene, second.start, first.end)

@@ -11,6 +11,7 @@ from pipeline.quotes import grammar
 from pipeline.quotes.grammar import After
 from pipeline.quotes.scene import BREAKS, Hint, Scene
 from pipeline.quotes.sources import (
+    OF_HIS,
     Candidate,
     SourceFinder,
     chain_start,
@@ -351,7 +352,9 @@ _RATES = frozenset({"评价", "形容", "概括", "描述"})
 _RATED = re.compile(r"[^，。；：！？“”了的]{2,12}(?:为|是)?“")
 _GROANS = frozenset({"大吐苦水", "吐苦水", "诉苦", "倒苦水", "抱屈", "叫屈", "叫苦", "倒苦"})
 _STANCES = ("赞同", "赞成", "同意", "认同", "支持", "反对", "理解", "肯定", "欢迎", "认可", "不满", "质疑")
-_OTHERS_TOO = re.compile(r"(?:但|不过|同时|当然)?(?:也有|还有|另有|有的|有人)")
+_OTHERS_TOO = re.compile(
+    r"(?:但|不过|同时|当然)?(?:也有|还有|另有|有的|有人)|(?:但是?|不过|然而|只是)(?:[他她其]|也|仍|还|同时)"
+)
 _SAY_WHY = frozenset({"认为", "判断", "觉得", "说", "指出", "表示", "强调", "坦言", "直言", "解释"})
 _TAKES_FLOOR = frozenset(
     {"发言", "致辞", "表态", "发声", "发话", "开口", "插话", "接话", "讲解", "回应", "总结", "点评"}
@@ -545,13 +548,15 @@ def _cue_words(scene: Scene, span: Span, lexicon: CueLexicon, finder: SourceFind
         for w in lexicon.find(scene.masked, span.start, span.end)
         if not _in_name(scene, w)
         and not _in_time(scene, w, span.end)
-        and not _NOT_GIVEN.search(scene.masked, span.start, w.end)
+        and not _NOT_GIVEN.search(scene.masked, max(span.start, w.start - 40), w.end)
         and not _reports_nothing(scene, w.start, w.end)
-        and not (w.entry.group != "noun" and _THIS_ONE.search(scene.masked, span.start, w.start))
+        and not (
+            w.entry.group != "noun" and _THIS_ONE.search(scene.masked, max(span.start, w.start - 4), w.start)
+        )
         and not (
             scene.masked[w.end : w.end + 1] == "过"
             and scene.masked[w.end + 1 : w.end + 2] in {"，", "。", "；", ""}
-            and _NEVER.search(scene.masked, span.start, w.start)
+            and _NEVER.search(scene.masked, max(span.start, w.start - 4), w.start)
         )
         and not _OVER_AND_OVER.search(scene.masked, max(0, w.start - 2), w.end)
         and not (w.entry.cue in {"赞成", "反对", "同意"} and scene.masked[w.start - 1 : w.start] == "票")
@@ -824,6 +829,8 @@ def _named_before(scene: Scene, start: int, end: int) -> list[Candidate]:
 
 
 def _guessed(scene: Scene, start: int, end: int) -> list[Candidate]:
+    if his := OF_HIS.fullmatch(scene.masked, start, end):
+        return [Candidate(start, end, start, "nominal", head=his["kin"])]
     guess = guess_source(scene, start, end)
     return [guess] if guess is not None else []
 
@@ -1220,7 +1227,7 @@ def _cited_beside(scene: Scene, word: CueWord, before: Sequence[Candidate]) -> C
     if not before or word.entry.cue not in _CITED_SAYING:
         return None
     last, citing = before[-1], before[-2] if len(before) > 1 else None
-    if last.first_person or not _CITING_BEFORE.search(scene.masked, 0, last.phrase):
+    if last.first_person or not _CITING_BEFORE.search(scene.masked, max(0, last.phrase - 8), last.phrase):
         return None
     people = last.kind in {"person", "nominal", "collective"}
     paper = last.kind == "document" and citing is not None and citing.kind == "organisation"

@@ -190,7 +190,7 @@ _OF_SEVERAL = re.compile(
     r"|(?:其中(?:的)?|另外?|还|也)?有?(?<=[中另外还也有的])(?:近|约|超过|过)?[一两二三四五六七八九十几百\d]{1,4}(?:多)?(?:位|名|户|家|成)(?![一-鿿]?[分月日])"
 )
 _NOT_A_PHRASE = re.compile(
-    r"[了着过]|[是将把被让向从就以由和与及、]|(?<!反)对|回应|接受|告诉|^(?:这|那|其|各项|有关|上述|一般|通常|必须|应该|应当|可以|需要|值得|有必要|综合|总体|客观|由此|因此)|表示|认为|指出|强调|要求|报道"
+    r"[了着过]|[是将把被让向从就以由和与及、]|(?<!反)对|回应|接受|告诉|^[冲托朝](?:记者|笔者)|^(?:这|那|其|各项|有关|上述|一般|通常|必须|应该|应当|可以|需要|值得|有必要|综合|总体|客观|由此|因此)|表示|认为|指出|强调|要求|报道"
 )
 _FORMER = re.compile(r"(?:原|前|现|时任|现任|曾任|兼任)$")
 _PUT_OUT = re.compile(
@@ -235,6 +235,15 @@ _PREFIX_JUNK = re.compile(
 )
 
 
+_KIN = re.compile(
+    "老公|老婆|[姐妹姑姨]夫|嫂子|弟媳|儿媳|女婿|岳父|岳母|公公|婆婆|哥哥|姐姐|弟弟|妹妹|爷爷|奶奶|外公|外婆"
+    "|[爸妈哥姐弟妹爷奶](?![爸妈哥姐弟妹爷奶夫子媳们茶])"
+)
+OF_HIS = re.compile(f"[他她](?P<kin>老伴|爱人|丈夫|妻子|父亲|母亲|爸爸|妈妈|儿子|女儿|{_KIN.pattern})")
+_TO_OBJECT = re.compile("(?:^|[并又还再也已，])(?:责成|责令|督促|勒令|冲|冲着|托|朝|央|求)(?:[有相]关)?$")
+_STAGE_NOTE = re.compile(
+    "(?:（[^（）]{1,8}）|【[^【】]{1,8}】)(?=[一-鿿])"
+)  # （众笑）|这位投资人, 【核心提示】|记者…
 _HE_OR_SHE = re.compile("[他她]们?")
 SURE_SOURCE = 0.12  # probability from which words that name no person are a source
 
@@ -403,6 +412,11 @@ class SourceFinder:
             if scene.entity_over(match.start()) is not None:
                 continue
             owner = masked[match.end()] == "的" or masked.startswith("常挂在", match.end())
+            if kin := _KIN.match(masked, match.end()):
+                found.append(
+                    Candidate(match.start(), kin.end(), match.start(), "nominal", head=kin.group())
+                )  # 她|妈
+                continue
             owner = owner or _HEADS_WORK.match(masked, match.end()) is not None
             if self._pattern is not None and (noun := self._pattern.match(masked, match.end())) is not None:
                 owner = owner or self._nouns[noun.group()].role  # 其同事
@@ -487,6 +501,11 @@ class SourceFinder:
             return []  # 对方案表示认同
         if noun.noun == "方面" and (not clause or clause[-1] in "一各多等几两另这"):
             return []
+        if (noun.kind == "organisation" or noun.noun == "记者") and _TO_OBJECT.search(clause):
+            return []  # 责成有关部门, 冲记者
+        following = scene.entity_at(match.end())
+        if noun.kind == "organisation" and following is not None and following.label == "ORG":
+            return []  # 维保单位|某某公司
         issued = not clause.endswith("的")  # 某委员会30日发布的报告 is a document all the same
         if issued and noun.noun in _ISSUING and re.search(r"\d日|援引|引述|引用", clause):
             return []
@@ -581,6 +600,8 @@ class SourceFinder:
                 told = _TELLS_SOMEBODY.match(scene.masked, entity.end, start)
                 if told is not None:
                     return told.end()  # 某局提醒(市民)…
+        if note := _STAGE_NOTE.match(scene.masked, begin, start):
+            begin = note.end()
         while match := _PREFIX_JUNK.match(scene.masked[begin:start]):
             if not match.end():
                 break
@@ -822,6 +843,10 @@ def _opens_phrase(scene: Scene, start: int, opener: re.Match[str]) -> bool:
 
 def guess_name(scene: Scene, start: int, end: int) -> Candidate | None:
     """A short unknown name that fills the clause between closing marks and a cue: “…。”某某说."""
+    known = scene.entity_at(start)
+    if known is not None and known.label == "PER":
+        his = scene.masked[known.end : end] == "的"  # 某某的|供述
+        return Candidate(start, known.end, start, "person", known) if his else None
     for stop in range(end, max(start + 1, end - 8), -1):
         words = scene.masked[start:stop]
         if _SHORT_NAME.fullmatch(words) and gap_between(scene.masked[stop:end]) == "close":

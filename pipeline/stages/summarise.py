@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from importlib import import_module
 from typing import ClassVar
 
 from pipeline.config import SummariseConfig
-from pipeline.digests import stamps
 from pipeline.engines import ENGINES, SummaryEngine, check_engine, check_model
 from pipeline.engines.encoder import EncoderEngine
 from pipeline.engines.pkuseg import PkusegSegmenter
@@ -27,7 +25,7 @@ class SummariseStage:
     """Headline, abstract, sections, viewpoints, points and key terms, each sentence with its evidence."""
 
     name: ClassVar[str] = "summarise"
-    version: ClassVar[int] = 16
+    version: ClassVar[int] = 17
     reads: ClassVar[tuple[str, ...]] = ("document", "entities", "quotes")
     writes: ClassVar[str] = "summaries"
 
@@ -95,16 +93,11 @@ class SummariseStage:
 
 
 def read_judge(folder: str, encoder: str) -> Judge:
-    """The judge of statements, with the encoder that it listens with, if one is named; loaded once a process.
+    """The judge of statements, with the encoder that it listens with, if one is named.
 
     Raises:
         EngineMissingError: a model is missing, or shows no hidden states.
     """
-    return _read_judge(folder, encoder, _written(folder, encoder))
-
-
-@cache
-def _read_judge(folder: str, encoder: str, written: object) -> Judge:  # noqa: ARG001 -- other files, another judge
     if not encoder:
         return Judge.read(folder)
     engine = EncoderEngine(encoder, setting="summarise.judge_encoder")
@@ -113,19 +106,10 @@ def _read_judge(folder: str, encoder: str, written: object) -> Judge:  # noqa: A
 
 
 def find_terms_with(words: str, segmenter: str) -> TermFinder:
-    """The finder of key terms with two model folders, loaded once a process."""
-    return _find_terms_with(words, segmenter, _written(words, segmenter))
-
-
-@cache
-def _find_terms_with(words: str, segmenter: str, written: object) -> TermFinder:  # noqa: ARG001
+    """The finder of key terms with two model folders."""
     cutter = PkusegSegmenter(segmenter)
     cutter.load()
     return TermFinder(cutter, TermWords.read(words))
-
-
-def _written(*folders: str) -> tuple[object, ...]:
-    return tuple(stamps(resolve(folder)) for folder in folders if folder)
 
 
 def build_engine(config: SummariseConfig) -> SummaryEngine:

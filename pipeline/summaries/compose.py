@@ -11,6 +11,8 @@ from pipeline.engines import SummaryEngine, SummaryRequest
 from pipeline.records import (
     Document,
     EntityLayer,
+    Organisation,
+    Person,
     QuoteLayer,
     Span,
     Summary,
@@ -135,22 +137,41 @@ def _whole(kind: SummaryKind, sentences: list[SummarySentence]) -> list[SummaryS
 
 
 def respellings(entities: EntityLayer) -> dict[str, str]:
-    """Misspelt name → canonical name, for spellings of a person that differ in one character alone."""
-    found = {}
+    """Misspelt name → canonical name, for spellings of a person that differ in one character alone.
+
+    A spelling that is a name of somebody else or part of one is left out. Names of organisations and places that
+    hold one stand for themselves.
+    """
+    found: dict[str, str] = {}
     for person in entities.people:
-        for right in dict.fromkeys((person.name, re.split("[·•]", person.name)[-1])):
-            for variant in person.variants:
-                same = len(variant) == len(right) >= 2
-                if same and sum(a != b for a, b in zip(variant, right, strict=True)) == 1:
-                    found[variant] = right
-    known = {person.name for person in entities.people}
-    return {wrong: right for wrong, right in found.items() if wrong not in known}
+        slips = {
+            variant: right
+            for right in dict.fromkeys((person.name, re.split("[·•]", person.name)[-1]))
+            for variant in person.variants
+            if len(variant) == len(right) >= 2
+            and sum(a != b for a, b in zip(variant, right, strict=True)) == 1
+        }
+        if slips:
+            others = {name for other in entities.people if other is not person for name in _names_of(other)}
+            named = {e.text for e in entities.entities if e.label == "PER" and e.target != person.person_id}
+            others |= named - slips.keys()
+            found |= {v: right for v, right in slips.items() if not any(v in name for name in others)}
+    names = {name for organisation in entities.organisations for name in _names_of(organisation)}
+    names |= {e.text for e in entities.entities if e.label in ("ORG", "LOC")}
+    found |= {name: name for name in sorted(names) if any(wrong in name for wrong in found)}
+    return found
+
+
+def _names_of(known: Person | Organisation) -> tuple[str, ...]:
+    return (known.name, *known.variants)
 
 
 def respell(text: str, spellings: dict[str, str]) -> str:
-    for wrong, right in spellings.items():
-        text = text.replace(wrong, right)
-    return text
+    """The text with misspelt names put right; a longer name that holds one is looked for first."""
+    if not spellings:
+        return text
+    longest = sorted(spellings, key=len, reverse=True)
+    return re.sub("|".join(map(re.escape, longest)), lambda match: spellings[match.group()], text)
 
 
 # -- sentences of the source ------------------------------------------------------------------
@@ -443,12 +464,8 @@ def material(document: Document, target: Target, plan: Plan, names: dict[str, st
             if block.kind not in ("masthead", "colophon")
         ]
     elif target.kind == "section":
-        section = target.units[0].section
-        spans = [
-            (block.start, block.end)
-            for i, block in enumerate(document.blocks)
-            if any(unit.block == i and unit.section == section for unit in plan.units)
-        ]
+        held = {unit.block for unit in _material_units(target, plan)}
+        spans = [(block.start, block.end) for i, block in enumerate(document.blocks) if i in held]
     else:
         spans = sorted({(s.start, s.end) for unit in _material_units(target, plan) for s in unit.sentences})
     units = _material_units(target, plan)

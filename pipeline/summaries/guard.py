@@ -89,8 +89,11 @@ def missing_figures(text: str, source: str) -> list[str]:
 
 
 def missing_latin(text: str, source: str) -> list[str]:
+    words = set(_LATIN.findall(text))
+    if not words:
+        return []
     folded = unicodedata.normalize("NFKC", source).lower()
-    return sorted({word for word in _LATIN.findall(text) if word.lower() not in folded})
+    return sorted(word for word in words if word.lower() not in folded)
 
 
 def missing_organisations(text: str, source: str) -> list[str]:

@@ -52,6 +52,7 @@ _HALVES = re.compile(r"\s*——\s*|\s*—\s*|[\s\u3000]+|[|｜丨]")
 _AHEAD = re.compile(  # what leads to a statement and is none
     r"^(?:[^，。]{2,10}(?:消息|讯|电)，|(?:(?:当地|北京)时间)?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚间?|凌晨)?，|据[^，。]{1,12}，|[^，。]{0,8}获悉，|近日，|日前，|目前，|此次，|[该本]次)"
 )
+_MINUTES = ("会议纪要", "会纪要", "会议记录")
 _QUESTION = re.compile("[？?]")
 _BARE_NOUN = re.compile(
     "(?:^|，)[^，]*[和与、][^，是有在了将已正为使让把被要会能需]*(?:系列动作|情况|问题|消息|计划|措施|言论|报告)$"
@@ -82,9 +83,11 @@ def headline(
         names: person id → canonical name.
         words: gives the words of a unit as a rewriter gets them.
     """
-    if plan.title and not _BYLINE.match(plan.title):
-        place = _place_of_title(document, plan.title)
-        short = shorten_title(plan.title)
+    series = document.metadata.series
+    title = plan.title or (series if series.endswith(_MINUTES) else "")  # minutes are called by what they are
+    if title and not _BYLINE.match(title):
+        place = _place_of_title(document, title)
+        short = shorten_title(title)
         if place is not None and short:
             return [SummarySentence(short, (place,), SOURCE)]
     heading = _telling_heading(document)

@@ -8,9 +8,10 @@ and no section is left out of the abstract while another has two; what is said t
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from pipeline.records import Document, EntityLayer, QuoteLayer, SummaryKind
 from pipeline.summaries.asides import asks_for_readers, is_aside, is_scene, looks_back
@@ -18,7 +19,7 @@ from pipeline.summaries.judge import Judge, Verdict
 from pipeline.summaries.merging import starts_with_predicate
 from pipeline.summaries.salience import centrality, containment, cosine, vectors
 from pipeline.summaries.statements import statements
-from pipeline.summaries.units import Unit, speaker_names
+from pipeline.summaries.units import Unit, section_names, speaker_names
 from pipeline.summaries.whole import dangles
 
 HEADLINE_LENGTH = 30  # characters at most
@@ -33,10 +34,13 @@ _CLAIM = re.compile(r"建议|应当|应该|必须|关键|核心|主张|呼吁|�
 _FORMALITY = re.compile(
     r"主办|承办|协办|主持召开|现将|摘编|供参考|供.{0,6}参阅|本期专报|未经本人审阅|表示(?:赞成|赞同|感谢|欢迎|肯定)|作了?(?:专题|工作|主旨)?(?:汇报|发言|报告|总结|交流)$|作了?(?:汇报|发言)[，。]|感谢了|回应了|会心一笑|热烈"
 )
+_AFTERWORD = re.compile(r"[>＞\s]*[【\[]?编后(?:语|记)?(?:[】\]]|[：:])")
 _PROPOSAL = re.compile(r"建议|主张|呼吁|提出|提议|议定|要求|期待|希望")
 _REFERS_BACK = re.compile(
     r"^(?:此外|同时|但|而|因此|所以|对此|其中|这|那|他|她|它|前者|后者|否则|也|还|另|该|此|上述|同[院校所])"
 )
+
+Key = TypeVar("Key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,13 +244,21 @@ def _leads_to(before: Unit, unit: Unit) -> bool:
     return (before.index + 1, before.block, before.speakers) == (unit.index, unit.block, unit.speakers)
 
 
+def _is_afterword(document: Document, unit: Unit) -> bool:
+    """Whether a unit stands in what the editors say at the end of an issue: 编后：…."""
+    return _AFTERWORD.match(document.text, document.blocks[unit.block].start) is not None
+
+
 def _targets(
     document: Document, entities: EntityLayer, units: tuple[Unit, ...], title: str, scores: Scores
 ) -> Iterable[Target]:
-    names = speaker_names(entities)
+    names, headings = speaker_names(entities), section_names(document)
     sections = sorted({unit.section for unit in units if unit.section >= 0})
     body = [unit for unit in units if scores.alone[unit.index] > 0 and not is_heading(unit)]
     body = [unit for unit in body if not asks_for_readers(unit)] or body
+    by_section = _grouped(body, lambda unit: [unit.section])
+    by_speaker = _grouped(units, lambda unit: unit.speakers)
+    by_block = _grouped(units, lambda unit: [unit.block])
     if body:
         themes = title + "".join(
             document.text[document.blocks[i].start : document.blocks[i].end] for i in sections
@@ -260,16 +272,20 @@ def _targets(
         ranked = pick(body, general, most=12, group="section" if sections else "speaker")
         yield Target("abstract", "", title, _in_order(ranked), tuple(ranked), 200)
     for section in sections:
-        held = [unit for unit in body if unit.section == section]
+        held = [unit for unit in by_section[section] if not _is_afterword(document, unit)] or by_section[
+            section
+        ]
         if held:
             block = document.blocks[section]
             heading = document.text[block.start : block.end]
             parts = {unit.block: document.blocks[unit.block].section for unit in held}
             here = replace(scores, alone=scores.in_section)
             ranked = pick(held, here, most=6, group="speaker", parts=parts)
-            yield Target("section", block.label or heading, heading, _in_order(ranked), tuple(ranked), 100)
+            yield Target(
+                "section", headings.get(section, heading), heading, _in_order(ranked), tuple(ranked), 100
+            )
     for person in entities.people:
-        held = [unit for unit in units if person.person_id in unit.speakers]
+        held = by_speaker[person.person_id]
         held = [unit for unit in held if not is_aside(unit)] or held
         if held:
             ranked = pick(held, scores, most=4)
@@ -278,9 +294,18 @@ def _targets(
                 "speaker", person.person_id, names[person.person_id], _in_order(ranked), tuple(ranked), length
             )
     for block_index, block in enumerate(document.blocks):
-        held = [unit for unit in units if unit.block == block_index]
+        held = by_block[block_index]
         if held and (held[0].point or (block.kind == "paragraph" and block.label)):
             yield Target("point", str(block_index), title, tuple(held), tuple(held), HEADLINE_LENGTH)
+
+
+def _grouped(units: Iterable[Unit], keys: Callable[[Unit], Iterable[Key]]) -> defaultdict[Key, list[Unit]]:
+    """Units by what they belong to, in their order."""
+    groups: defaultdict[Key, list[Unit]] = defaultdict(list)
+    for unit in units:
+        for key in dict.fromkeys(keys(unit)):
+            groups[key].append(unit)
+    return groups
 
 
 def _in_order(units: Sequence[Unit]) -> tuple[Unit, ...]:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+import traceback
 from pathlib import Path
 from typing import Any
 
 from pipeline.engines import SummaryRequest
-from pipeline.errors import EngineMissingError
+from pipeline.errors import ConfigError, EngineMissingError, first_line
 
 _THOUGHTS = re.compile(r"<think>.*?</think>", re.DOTALL)
 _FENCE = re.compile(r"^```(?:json)?\s*(.*?)\s*```$", re.DOTALL)
+KINDS = ("headline", "abstract", "section", "speaker", "point")
+"""Kinds of summary that a chat model is asked for."""
 LONGEST = 2.5  # times the characters wanted
 
 
@@ -20,7 +23,12 @@ class BadAnswerError(ValueError):
 
 
 class Prompts:
-    """The prompt files of a folder, one a kind of request."""
+    """The prompt files of a folder, one a kind of request; all are tried out at once.
+
+    Raises:
+        ConfigError: one of them is missing or broken.
+        EngineMissingError: there are none.
+    """
 
     def __init__(self, folder: Path) -> None:
         import jinja2
@@ -33,14 +41,41 @@ class Prompts:
             loader=jinja2.FileSystemLoader(folder), undefined=jinja2.StrictUndefined, trim_blocks=True,
             lstrip_blocks=True, autoescape=False,
         )  # fmt: skip
+        self._folder = folder
+        for kind in KINDS:
+            self.render(SummaryRequest(kind, "…", 40))
+            self.render(SummaryRequest(kind, "…", 40, title="…", quotes=(("…", "…"),), names=("…",)))
 
     def render(self, request: SummaryRequest) -> str:
-        """The whole prompt of a request."""
-        text: str = self._files.get_template(f"{request.kind}.j2").render(
-            text=request.text, title=request.title, length=request.length, quotes=request.quotes,
-            names=request.names,
-        )  # fmt: skip
+        """The whole prompt of a request.
+
+        Raises:
+            ConfigError: its file is missing or broken.
+        """
+        import jinja2
+
+        file = self._folder / f"{request.kind}.j2"
+        try:
+            text: str = self._files.get_template(file.name).render(
+                text=request.text, title=request.title, length=request.length, quotes=request.quotes,
+                names=request.names,
+            )  # fmt: skip
+        except jinja2.TemplateNotFound as error:
+            raise ConfigError(f"{self._folder / str(error.name)}: no such prompt") from error
+        except Exception as error:  # whatever a template can do wrong
+            raise ConfigError(
+                f"{_place_of(error, file)}: {first_line(error)}",
+                hint="a prompt may use text, title, length, quotes and names",
+            ) from error
         return text.strip()
+
+
+def _place_of(error: Exception, file: Path) -> str:
+    """Where a template fails: the file, perhaps one that `file` includes, and the line where it is known."""
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if Path(f.filename).parent == file.parent]
+    name, line = (frames[-1].filename, frames[-1].lineno) if frames else (str(file), None)
+    name, line = getattr(error, "filename", None) or name, getattr(error, "lineno", None) or line
+    return f"{name}, line {line}" if line else name
 
 
 def read_answer(answer: str, *, length: int) -> str:

@@ -8,8 +8,10 @@ so it cannot give the words to another person.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, chain, count
 from typing import Literal
 
 from pipeline.records import Block, ContentSpan, Document, EntityLayer, Quote, QuoteLayer, Span
@@ -102,6 +104,26 @@ def top_section(blocks: Sequence[Block], index: int) -> int:
     return section
 
 
+def section_names(document: Document) -> dict[int, str]:
+    """What the summaries of sections are filed under: index of a heading → its label, the line itself where it has none.
+
+    Parts may each count from 一. The first heading of a label has it; a later one is called by its whole line, and
+    where that, too, is taken, by the line with a number, so that no two have the same name.
+    """
+    blocks = document.blocks
+    names: dict[int, str] = {}
+    taken: set[str] = set()
+    headings = [index for index, block in enumerate(blocks) if block.kind == "heading"]
+    for index in sorted(headings, key=lambda index: (blocks[index].section >= 0, index)):
+        line = document.text[blocks[index].start : blocks[index].end]
+        further = (f"{line} ({number})" for number in count(2))
+        names[index] = next(
+            name for name in chain([blocks[index].label, line], further) if name and name not in taken
+        )
+        taken.add(names[index])
+    return names
+
+
 def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
     """All units of the body in text order.
 
@@ -109,37 +131,36 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
     sentence, so that each can be rewritten, kept or left out for itself.
     """
     text = document.text
+    held = [quote for quote in quotes.quotes if quote.content]
+    inner = _inside_others(held)
     outer = [
-        quote
-        for quote in quotes.quotes
-        if quote.content and not _inside_other(quote, quotes) and not misread(text, quote)
+        quote for quote, inside in zip(held, inner, strict=True) if not inside and not misread(text, quote)
     ]
-    taken = sorted(
-        span
-        for quote in outer
-        for span in [(c.start, c.end) for c in spoken(quote)] + [(quote.cue.start, quote.cue.end)]
-    )
+    said = [Span(part.start, part.end) for quote in outer for part in spoken(quote)]
+    said += [quote.cue for quote in outer]
+    taken = _Places(said)
+    begins = _Places(Span(quote.content[0].start, quote.content[0].start + 1) for quote in outer)
+    by_block = [split_sentences(text, block.start, block.end) for block in document.blocks]
+    all_sentences = [sentence for sentences in by_block for sentence in sentences]
+    sentence_places = _Places(all_sentences)
     found: list[tuple[int, UnitKind, str, tuple[Span, ...], tuple[Span, ...], int, Quote | None, bool]] = []
     for index, block in enumerate(document.blocks):
         if block.kind not in BODY_KINDS:
             continue
-        sentences = split_sentences(text, block.start, block.end)
-        for quote in outer:
-            if block.start <= quote.content[0].start < block.end:
-                for content in _speech(text, quote):
-                    holders = tuple(s for s in _sentences_of(document, content) if s)
-                    words = strip_marks(_join([text[span.start : span.end] for span in content]))
-                    if words.count("“") == words.count("”") + 1 and text.startswith("”", content[-1].end):
-                        words += "”"  # 会变成“比谁更能熬|”
-                    if _ASKED.match(text, content[-1].end - 1) and not words.endswith(("？", "?")):
-                        words += "？"
-                    if len(words) >= 4:
-                        found.append(
-                            (content[0].start, "speech", words, content, holders, index, quote, False)
-                        )
-        for place, sentence in enumerate(sentences):
+        for quote in (outer[number] for number in begins.reaching(Span(block.start, block.end))):
+            for content in _speech(text, quote):
+                holders = tuple(all_sentences[number] for number in sentence_places.reaching(*content))
+                words = strip_marks(_join([text[span.start : span.end] for span in content]))
+                if words.count("“") == words.count("”") + 1 and text.startswith("”", content[-1].end):
+                    words += "”"  # 会变成“比谁更能熬|”
+                if _ASKED.match(text, content[-1].end - 1) and not words.endswith(("？", "?")):
+                    words += "？"
+                if len(words) >= 4:
+                    found.append((content[0].start, "speech", words, content, holders, index, quote, False))
+        for place, sentence in enumerate(by_block[index]):
             words = text[sentence.start : sentence.end]
-            if _taken_share(sentence, taken) >= 0.3 or ROSTER.match(words) or not _ENDED.search(words):
+            over = [said[number] for number in taken.reaching(sentence)]
+            if _taken_share(sentence, over) >= 0.3 or ROSTER.match(words) or not _ENDED.search(words):
                 continue
             words = NOTE_LABEL.sub("", _DATELINE.sub("", words)) if place == 0 else words
             if _LIST_LABEL.match(words):
@@ -265,15 +286,21 @@ def _join(parts: Sequence[str]) -> str:
     return joined
 
 
-def _inside_other(quote: Quote, layer: QuoteLayer) -> bool:
-    first, last = quote.content[0].start, quote.content[-1].end
-    return any(
-        other is not quote
-        and (last - first) < (other.content[-1].end - other.content[0].start)
-        and any(c.start <= first and last <= c.end for c in other.content)
-        for other in layer.quotes
-        if other.content
-    )
+def _inside_others(quotes: Sequence[Quote]) -> list[bool]:
+    """Whether each of some quotes stands inside one stretch of another that is longer."""
+    stretches = [(content, quote) for quote in quotes for content in quote.content]
+    places = _Places(content for content, _ in stretches)
+    found = []
+    for quote in quotes:
+        first, last = quote.content[0].start, quote.content[-1].end
+        near = [stretches[number] for number in places.reaching(Span(last - 1, first + 1))]  # over all of it
+        around = [other for c, other in near if c.start <= first and last <= c.end]
+        found.append(any(last - first < _extent(other) for other in around))
+    return found
+
+
+def _extent(quote: Quote) -> int:
+    return quote.content[-1].end - quote.content[0].start
 
 
 def _speech(text: str, quote: Quote) -> list[tuple[Span, ...]]:
@@ -295,21 +322,30 @@ def _speech(text: str, quote: Quote) -> list[tuple[Span, ...]]:
     return [tuple(group) for group in groups]
 
 
-def _sentences_of(document: Document, content: Sequence[Span]) -> list[Span]:
-    """The whole sentences that hold a content, each once."""
-    found: list[Span] = []
-    for block in document.blocks:
-        if any(span.start < block.end and block.start < span.end for span in content):
-            found += [
-                sentence
-                for sentence in split_sentences(document.text, block.start, block.end)
-                if any(sentence.overlaps(span) for span in content)
-            ]
-    return found
+class _Places:
+    """Spans of a text, to find those that reach into others without a look at all of them."""
+
+    def __init__(self, spans: Iterable[Span | ContentSpan]) -> None:
+        rows = sorted((span.start, span.end, number) for number, span in enumerate(spans))
+        self._starts = [start for start, _, _ in rows]
+        self._rows = rows
+        self._farthest = list(accumulate((end for _, end, _ in rows), max))
+
+    def reaching(self, *spans: Span | ContentSpan) -> list[int]:
+        """Numbers of the spans that overlap one of some others, each once, ascending."""
+        found = set[int]()
+        for span in spans:
+            at = bisect_left(self._starts, span.end)
+            while at and self._farthest[at - 1] > span.start:
+                at -= 1
+                _, end, number = self._rows[at]
+                if end > span.start:
+                    found.add(number)
+        return sorted(found)
 
 
-def _taken_share(sentence: Span, taken: Sequence[tuple[int, int]]) -> float:
-    covered = sum(max(0, min(end, sentence.end) - max(start, sentence.start)) for start, end in taken)
+def _taken_share(sentence: Span, taken: Sequence[Span]) -> float:
+    covered = sum(max(0, min(span.end, sentence.end) - max(span.start, sentence.start)) for span in taken)
     return covered / max(1, len(sentence))
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.records import Mention, Span
+from pipeline.text.labels import DISTRIBUTION_LABELS
 from pipeline.text.names import CALLED, NameGrammar, is_han, is_latin
 from pipeline.text.organisations import OrganisationGrammar, ShortForm
 from pipeline.text.titles import TitleGrammar, TitleMatch, is_past, split_time
@@ -21,7 +22,7 @@ PARTICIPANTS = re.compile(
 """How a line begins that lists who took part."""
 
 RECIPIENTS = re.compile(
-    r"^(?:报送|抄送|抄报|分送|主送|发送|呈送|呈报|送阅|传阅|印送|分发|加送|(?:印发|发送|发放|分发|报送)(?:范围|对象)|报|送|发|抄|呈)(?:单位)?[：:]"
+    rf"^(?:{DISTRIBUTION_LABELS}|(?:印发|发送|发放|分发|报送)(?:范围|对象)|抄)(?:单位)?[：:]"
 )
 """How a line begins that says to whom an issue is sent."""
 
@@ -169,8 +170,21 @@ class ChainReader:
 
     def posts_before(self, view: BlockView, end: int, *, floor: int = 0) -> tuple[Post, ...]:
         """Posts of the chain that ends at `end`, left to right; none where no post ends there."""
+        clauses: list[tuple[Post, ...]] = []
+        comma = end
+        while comma >= 0:
+            posts, comma = self._posts_of_clause(view, comma, floor)
+            clauses.append(posts)
+        chain: tuple[Post, ...] = ()
+        for posts in reversed(clauses):
+            chain = (*chain, *posts) if self._is_whole_clause(view, chain, floor) else posts
+        return chain
+
+    def _posts_of_clause(self, view: BlockView, end: int, floor: int) -> tuple[tuple[Post, ...], int]:
+        """The posts of a chain that ends at `end` up to its next comma, and the offset of that; -1 where it ends before one."""
         text = view.text
         posts: list[Post] = []
+        comma = -1
         position = _skip_byname(text, _skip_remark(text, _skip_left(text, end)), floor)
         while position > floor:
             title = view.title_ending_at(position)
@@ -186,18 +200,16 @@ class ChainReader:
             verb = _OFFICE_VERB.search(text, max(floor, left - 6), left) if post.organisation else None
             left = verb.start() if verb else left
             if left > floor and text[left - 1] in "，,":
-                if title.weak or not self._is_whole_clause(view, left - 1, floor):
-                    break
-                left = _skip_left(text, left - 1)
-            elif left > floor and text[left - 1] in _CONNECTORS:
+                comma = -1 if title.weak else left - 1
+                break
+            if left > floor and text[left - 1] in _CONNECTORS:
                 left = _skip_remark(text, _skip_left(text, left - 1))
             elif post.organisation:
                 break
             if left <= floor or not view.title_ending_at(left):
                 break
             position = left
-        posts.reverse()
-        return tuple(posts)
+        return tuple(reversed(posts)), comma
 
     def _unread_start(self, view: BlockView, start: int, floor: int) -> int:
         """Start of words before a post that are no organisation, where they follow 、 and another post; else `start`."""
@@ -209,9 +221,8 @@ class ChainReader:
             return mark + 1
         return start
 
-    def _is_whole_clause(self, view: BlockView, end: int, floor: int) -> bool:
-        """Says whether the clause that ends at `end` is itself a chain of posts, from the start of its sentence."""
-        posts = self.posts_before(view, end, floor=floor)
+    def _is_whole_clause(self, view: BlockView, posts: Sequence[Post], floor: int) -> bool:
+        """Says whether a chain of posts that ends at a comma fills its clause from the start of its sentence."""
         first = first_span(posts)
         if first is None:
             return False

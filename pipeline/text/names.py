@@ -217,10 +217,10 @@ class NameGrammar:
         return best
 
     def _is_surname_and_verb(self, text: str, start: int, end: int) -> bool:
-        """A verb or a form of address cannot be a given name (司认为, 徐先生)."""
-        return end - start in (3, 4) and (
-            text[end - 2 : end] in self._verbs or text[end - 2 : end] in self._addresses
-        )
+        """A verb or a form of address cannot be a given name (司认为, 徐先生), nor any word behind 应 (应保持)."""
+        rest = text[end - 2 : end]
+        ought = text[start] == "应" and rest in self._common
+        return end - start in (3, 4) and (rest in self._verbs or rest in self._addresses or ought)
 
     def is_verb(self, text: str) -> bool:
         return text in self._verbs

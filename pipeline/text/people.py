@@ -29,11 +29,14 @@ STAFF_ROLES: dict[str, PersonRole] = {
     "统稿": "editor", "核对": "editor", "校译": "editor", "校订": "editor", "审读": "editor", "核校": "editor", "监审": "editor",
     "译审": "editor", "核发": "editor", "版式": "editor", "版面": "editor", "编委": "editor", "数据": "compiler", "监测员": "compiler",
     "信息员": "author", "文字": "author", "成员": "author", "组员": "author", "走访": "author", "汇总": "compiler", "选编": "compiler", "纪要起草": "compiler", "速记": "compiler", "采写": "author", "采访": "author",
+    "責任編輯": "responsible-editor", "責編": "responsible-editor", "編輯": "editor", "總編輯": "responsible-editor",
+    "執筆": "author", "記錄": "compiler", "審核": "editor", "審校": "editor", "校對": "editor", "簽發": "responsible-editor",
+    "一审": "editor", "二审": "editor", "三审": "editor", "审阅": "editor", "审发": "editor",
     "分析师": "author", "研究助理": "author", "采编": "compiler", "执行编辑": "editor", "编审": "editor", "美编": "editor", "排版": "editor", "制图": "editor", "翻译": "editor", "译校": "editor",
 }  # fmt: skip
 """What a role as printed means. A role that ends in one of these words means the same (本期编辑, 特约撰稿)."""
 
-_LOOKALIKES = ["己已巳", "戊戌戍", "末未", "土士", "人入", "王玉", "日曰", "侯候", "冶治", "晴睛清请", "玲铃伶", "瑜渝榆愉", "玮炜伟纬", "昊吴", "晧皓", "祎袆", "茜倩", "楠南", "宇字", "建健", "治冶", "崇祟", "辛幸", "贝见", "刀刁", "干千于", "天夭", "田由甲申", "免兔", "今令", "仑伦", "沐沭", "汨汩", "洁浩", "洪拱", "淇琪棋祺", "海梅", "涛焘", "晟盛", "晨辰", "曦羲", "曼蔓漫", "枚玫", "柏伯", "栋拣", "桦烨", "梓锌", "炎焱", "焕换", "煜昱", "燕雁", "珏钰", "琦绮", "璐露", "畅扬", "皎姣", "秉乘", "竞竟", "筱攸", "纪记", "绪渚", "育肓", "芃凡", "芮苪", "苏办", "茗铭", "荃茎", "莉利", "萍苹", "蕊芯", "蓓培", "衡衔", "裕袷", "豪毫", "轩杆", "轶铁", "远沅", "逸免", "遥瑶", "邦帮", "郁都", "钧均", "钦饮", "锋峰烽", "镇填", "闵闽", "阳旸", "陈阵", "雷蕾", "霖霜", "韬滔", "颖颍", "飞讠", "骁晓", "鸣呜", "鹏朋", "麟鳞"]  # fmt: skip
+_LOOKALIKES = ["己已巳", "戊戌戍", "末未", "土士", "人入", "王玉", "日曰", "侯候", "晴睛清请", "玲铃伶", "瑜渝榆愉", "玮炜伟纬", "昊吴", "晧皓", "祎袆", "茜倩", "楠南", "宇字", "建健", "崇祟", "冶治", "辛幸", "贝见", "刀刁", "干千于", "天夭", "田由甲申", "免兔", "今令", "仑伦", "沐沭", "汨汩", "淇琪棋祺", "涛焘", "晟盛", "晨辰", "曦羲", "曼蔓漫", "枚玫", "柏伯", "栋拣", "桦烨", "梓锌", "炎焱", "焕换", "煜昱", "燕雁", "珏钰", "琦绮", "璐露", "畅扬", "皎姣", "秉乘", "竞竟", "筱攸", "纪记", "绪渚", "育肓", "芃凡", "芮苪", "茗铭", "荃茎", "莉利", "萍苹", "蕊芯", "蓓培", "衡衔", "裕袷", "豪毫", "轶铁", "远沅", "逸免", "遥瑶", "邦帮", "郁都", "钧均", "钦饮", "锋峰烽", "镇填", "闵闽", "阳旸", "陈阵", "雷蕾", "霖霜", "韬滔", "颖颍", "骁晓", "鸣呜", "鹏朋", "麟鳞"]  # fmt: skip
 _ALIKE = {frozenset((a, b)) for group in _LOOKALIKES for a in group for b in group if a != b}
 _HELD_BY_SEVERAL = re.compile(
     "副|委员|常委|代表|教授|研究员|院士|专家|学者|博士|工程师|律师|记者|分析师|成员|理事(?!长)|顾问|讲师|医师|导师|干部"
@@ -346,9 +349,12 @@ def _best_first(group: list[NameEvidence]) -> list[NameEvidence]:
 
 
 def _ends_in_parts(whole: str, name: str) -> bool:
-    """Whether a name is the last parts of another: 梅洛·平托 of 若昂·梅洛·平托."""
+    """Whether a name is the last parts of another: 梅洛·平托 of 若昂·梅洛·平托, De Haan of Marijke de Haan."""
     parts, own = name_parts(whole), name_parts(name)
-    return 1 < len(own) < len(parts) and parts[-len(own) :] == own
+    if not 1 < len(own) < len(parts):
+        return False
+    first, *rest = parts[-len(own) :]
+    return rest == list(own[1:]) and own[0] in (first, first[:1].upper() + first[1:])
 
 
 def _places(entry: NameEvidence) -> str:

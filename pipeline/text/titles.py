@@ -43,6 +43,8 @@ _BROAD_RANKS = frozenset(
 )
 _NOT_AREA = ("总经理", "国务委员", "检察官", "法官", "审判员")
 _HAN = re.compile("[\u3400-\u9fffA-Za-z0-9]")
+_HEADS_STATE = re.compile("(?:总统|总理|首相|国王|女王|国务卿|部长|大臣|州长|省长|市长)$")
+_SERVES = re.compile("(?:顾问|助理|特使|代表|秘书|发言人|幕僚长)$")
 _CHIEF_OFFICER = re.compile(r"首席(?!科学|专家|代表|研究员|执行长)[\u4e00-\u9fff]{1,9}?官(?!网|方|司|员|宣)")
 _NO_AREA_AFTER_RANK = frozenset(
     ("原", "前", "时任", "现任", "新任", "候任", "继任", "首任", "现", "代", "代理")
@@ -288,8 +290,14 @@ class TitleGrammar:
 
 
 def _join(text: str, left: TitleMatch, right: TitleMatch) -> TitleMatch | None:
-    """Two posts joined by 兼 as the one that they are, with the house of the second: 总经理助理兼战略发展部部长."""
+    """Two posts as the one that they are: 总统|特使; joined by 兼, with the house of the second: 总经理助理兼战略发展部部长."""
     gap = text[left.end : right.start]
+    if (
+        not gap
+        and _HEADS_STATE.search(text, left.start, left.end)
+        and _SERVES.search(text, right.start, right.end)
+    ):
+        return TitleMatch(left.start, right.end, right.head_start, False)
     if not gap.startswith(("兼", "并兼", "暨")) or len(gap) > _LONGEST_SECOND_HOUSE:
         return None
     between = gap[gap.index("兼") + 1 :] if "兼" in gap else gap[1:]

@@ -202,7 +202,7 @@ def repack(options: argparse.Namespace) -> None:
     if not options.start or not options.tokenizer:
         raise ConfigError("--repack needs --start and --tokenizer")
     export(
-        Path(options.start), Path(options.tokenizer), Path(options.out), shape=Shape(), kinds={"clause": ["point", "abstract"]},
+        Path(options.start), Path(options.tokenizer), Path(options.out), shape=Shape(), kinds={"clause": ["point"]},
         placeholders=False,
     )  # fmt: skip
 

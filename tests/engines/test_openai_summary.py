@@ -15,7 +15,7 @@ import pytest
 from pipeline.config import SummariseConfig
 from pipeline.engines import SummaryRequest
 from pipeline.engines.openai_summary import OpenAIEngine
-from pipeline.errors import EngineMissingError, StageError
+from pipeline.errors import ConfigError, EngineMissingError, StageError
 from pipeline.summaries.prompts import BadAnswerError, read_answer
 
 REQUEST = SummaryRequest(
@@ -137,10 +137,61 @@ def test_a_busy_server_is_asked_again_and_a_refusal_is_not() -> None:
     with server(lambda h, given, n: reply(h, GOOD, 503 if n == 1 else 200)) as (url, seen):
         assert engine(url).write([REQUEST])[0]
         assert len(seen) == 2
-    with server(lambda h, given, n: reply(h, "no", 401)) as (url, seen):
-        with pytest.raises(StageError, match="HTTP 401"):
-            engine(url).write([REQUEST])
-        assert len(seen) == 1
+    for status in (401, 403, 404):
+        with server(lambda h, given, n, status=status: reply(h, "no", status)) as (url, seen):
+            with pytest.raises(StageError, match=f"HTTP {status}.*summarise.model and the key"):
+                engine(url).write([REQUEST])
+            assert len(seen) == 1
+
+
+@pytest.mark.parametrize("status", [400, 413, 422])
+def test_a_text_that_is_too_long_has_no_candidate_and_the_others_have(status: int) -> None:
+    def short_alone(handler: BaseHTTPRequestHandler, given: dict[str, Any], number: int) -> None:
+        if len(given["messages"][0]["content"]) > 2000:
+            reply(handler, "the text is longer than the context", status)
+        else:
+            reply(handler, GOOD)
+
+    long = SummaryRequest("abstract", "岸电" * 1500, 200)
+    with server(short_alone) as (url, seen):
+        asked = engine(url, concurrency=1)
+        assert asked.write([long]) == [[]]
+        assert len(seen) == 2, "as nothing was answered before, a short question tells whom it refuses"
+        assert [len(found) for found in asked.write([long, REQUEST, long])] == [0, 1, 0]
+        assert len(seen) == 5
+
+
+@pytest.mark.parametrize("status", [400, 422])
+def test_a_server_that_refuses_short_questions_too_stops_the_stage(status: int) -> None:
+    with server(lambda h, given, n: reply(h, "max_tokens is no parameter", status)) as (url, seen):
+        with pytest.raises(StageError, match=f"HTTP {status} .*no parameter.*short question"):
+            engine(url, concurrency=1).write([REQUEST] * 5)
+        assert len(seen) <= 4
+
+
+def test_an_interruption_does_not_wait_for_questions_that_are_not_asked_yet(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with server(lambda h, given, n: reply(h, "I cannot do that")) as (url, seen):
+        asked = engine(url, concurrency=2, retries=50)
+        ask = asked._ask
+
+        def interrupted(client: Any, request: SummaryRequest, stop: threading.Event) -> list[str]:
+            if request is REQUEST:
+                raise KeyboardInterrupt
+            return ask(client, request, stop)
+
+        monkeypatch.setattr(asked, "_ask", interrupted)
+        other = SummaryRequest("point", "第一项", 30)
+        with pytest.raises(KeyboardInterrupt):
+            asked.write([REQUEST, *[other] * 20])
+        assert len(seen) <= 6
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:port/v1", "http://[::1/v1", "127.0.0.1:8000/v1", ""])
+def test_an_address_that_is_none_is_a_wrong_setting(url: str) -> None:
+    with pytest.raises(ConfigError, match=r"summarise\.base_url"):
+        engine(url).load()
 
 
 def test_a_dead_server_is_named_before_anything_is_read() -> None:

@@ -78,3 +78,16 @@ def test_the_ner_stage_takes_any_pipeline(pipeline_folder):
     assert [m.label for m in engine.predict(["临江市许远山"])[0]] == ["PER"]
     with pytest.raises(EngineMissingError, match="no spaCy pipeline: zh_no_such_package"):
         build_engine(NerConfig(engine="spacy", model="zh_no_such_package")).load()
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"), [(["one\ntwo"], "one"), ([], "ValueError"), ([" "], "ValueError")]
+)
+def test_a_pipeline_that_cannot_be_loaded_says_why_in_one_line(monkeypatch, pipeline_folder, words, hint):
+    def broken(*_):
+        raise ValueError(*words)
+
+    monkeypatch.setattr(spacy, "load", broken)
+    with pytest.raises(EngineMissingError) as caught:
+        SpacyEngine(str(pipeline_folder)).load()
+    assert caught.value.hint == hint

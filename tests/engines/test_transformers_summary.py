@@ -98,6 +98,37 @@ def test_what_does_not_fit_the_window_is_not_cut(chat: str) -> None:
     assert engine.write([SummaryRequest("abstract", "接口标准不统一" * 300, 200)]) == [[]]
 
 
+def test_a_chat_model_gets_the_special_tokens_of_its_template_alone(chat: str, tmp_path: Path) -> None:
+    """Many tokenizers put a first token before every text, and the template has put it there already."""
+    import shutil
+
+    from tokenizers.processors import TemplateProcessing
+    from transformers import AutoTokenizer
+
+    folder = tmp_path / "first"
+    shutil.copytree(chat, folder)
+    own = AutoTokenizer.from_pretrained(folder)
+    own.backend_tokenizer.post_processor = TemplateProcessing(
+        single="[BOS] $A", special_tokens=[("[BOS]", 2)]
+    )
+    own.chat_template = "{{ bos_token }}{% for m in messages %}{{ m.content }}{% endfor %}"
+    own.save_pretrained(folder)
+    engine = TransformersSummaryEngine(SummariseConfig(engine="transformers", model=str(folder)))
+    engine.load()
+    assert engine._tokenizer("全湖")["input_ids"][:2] == [2, *own.convert_tokens_to_ids(["全"])]
+    seen: list[list[int]] = []
+    generate = engine._model.generate
+    engine._model.generate = lambda **options: (
+        seen.extend(options["input_ids"].tolist()), generate(**options))[1]  # fmt: skip
+    request = SummaryRequest("point", "接口标准不统一", 20)
+    engine.write([request])
+    assert [ids.count(2) for ids in seen] == [1]
+    # a prompt that just fits is asked
+    engine._window = lambda: len(seen[0]) + 64 + 2 * 20  # type: ignore[method-assign]
+    engine.write([request])
+    assert len(seen) == 2
+
+
 @pytest.mark.parametrize(
     ("model", "message"), [("", "not set"), ("no/such/model-folder", "cannot be loaded")]
 )
@@ -105,6 +136,17 @@ def test_a_missing_model_is_named(model: str, message: str, monkeypatch: pytest.
     monkeypatch.setenv("HF_HUB_OFFLINE", "1")
     with pytest.raises(EngineMissingError, match=message):
         TransformersSummaryEngine(SummariseConfig(engine="transformers", model=model)).load()
+
+
+def test_an_error_without_words_is_named_by_its_kind(seq2seq: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    import transformers
+
+    def broken(*_: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(transformers.AutoTokenizer, "from_pretrained", broken)
+    with pytest.raises(EngineMissingError, match="cannot be loaded: OSError"):
+        TransformersSummaryEngine(SummariseConfig(engine="transformers", model=seq2seq)).load()
 
 
 def test_a_model_that_cannot_chat_is_refused(chat: str, tmp_path: Path) -> None:

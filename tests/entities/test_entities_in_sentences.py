@@ -291,6 +291,14 @@ CHAINS += [
         "贲晓峰",
         [("江左省知识产权研究会", "副理事长"), ("江左大学", "教授")],
     ),
+    ("李建国董事长、王小芳总经理、独立董事张志强参加会议。", "张志强", [("", "独立董事")]),
+    ("李建国董事长、王小芳总经理、独立董事张志强参加会议。", "王小芳", [("", "总经理")]),
+    ("出席：李建国、王小芳副校长", "王小芳", [("", "副校长")]),
+    ("出席：江左集团李建国董事长、王小芳总经理，江左大学张志强", "王小芳", [("江左集团", "总经理")]),
+    ("于都县卫健委副主任贲晓峰说，标准会改。", "贲晓峰", [("于都县卫健委", "副主任")]),
+    ("3. XX大学就业研究中心主任贲晓峰则认为，标准会改。", "贲晓峰", [("XX大学就业研究中心", "主任")]),
+    ("英国首相顾问贲晓峰说，标准会改。", "贲晓峰", [("", "首相顾问")]),
+    ("小组成员由江左市发改委主任，" + "江左市财政局局长，" * 30 + "江左大学校长贲晓峰担任。", "贲晓峰", None),
     (
         "江左精密仪器研究所坐落在老厂区。所长兼党委书记贲晓峰说，标准会改。",
         "贲晓峰",
@@ -300,8 +308,9 @@ CHAINS += [
 
 
 @pytest.mark.parametrize(("text", "name", "expected"), CHAINS)
-def test_affiliations(find: Find, text: str, name: str, expected: list[tuple[str, str]]) -> None:
-    assert affiliations(find(text), name) == expected
+def test_affiliations(find: Find, text: str, name: str, expected: list[tuple[str, str]] | None) -> None:
+    found = affiliations(find(text), name)
+    assert found[-1] == ("江左大学", "校长") if expected is None else found == expected
 
 
 def test_short_form_stands_for_the_full_name(find: Find) -> None:
@@ -978,3 +987,17 @@ def test_a_post_behind_cengren_is_former(find: Find) -> None:
 def test_the_paper_of_an_editor_beside_another_post(find: Find) -> None:
     layer = find("苍岭大学税法研究所研究员、《苍岭学刊》主编顾长卿说，税制要稳。")
     assert ("《苍岭学刊》", "主编") in affiliations(layer, "顾长卿")
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("江左大学的贲伟与江右大学的贲玮两位学者都认为，标准会改。贲玮还说，标准太旧。", ["贲伟", "贲玮"]),
+        ("江左大学院士宇文淮到会。宇文院士由岩心推断，标准会改。", ["宇文淮"]),
+        ("江左大学教授贲晓峰教授折中道，标准会改。", ["贲晓峰"]),
+        ("财政部有关负责人次日回应，标准会改。", []),
+        ("世贸组织成员应保持对话。", []),
+    ],
+)
+def test_who_is_one_person_and_who_none(find: Find, text: str, people: list[str]) -> None:
+    assert [person.name for person in find(text).people] == people

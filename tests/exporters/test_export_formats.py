@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.config import SummariseConfig
+from pipeline.engines.extractive import ExtractiveEngine
 from pipeline.errors import ConfigError, KeptError, StoreError
 from pipeline.evaluation.gold import gold_layers, read_gold
 from pipeline.evaluation.metrics import score_document
@@ -44,6 +46,7 @@ from pipeline.records import (
 from pipeline.show import render_work
 from pipeline.spacy_bridge import describe
 from pipeline.stages.clean import clean
+from pipeline.summaries.compose import compose
 from pipeline.tables import person_rows, target_name
 from pipeline.text.offsets import MappedText
 
@@ -354,6 +357,25 @@ def test_all_outputs_show_the_same_role_and_count_in_the_raw_file(tmp_path: Path
 )
 def test_targets_of_summaries_have_names(kind: SummaryKind, target: str, name: str) -> None:
     assert target_name(small_work(), Summary("s1", kind, target, "", (), "")) == name
+
+
+def test_sections_of_one_number_stand_each_under_its_own_heading(tmp_path: Path) -> None:
+    """Two parts that both count from 一."""
+    water, fish = "三月水位上升了两成，航道因此加深了半米。", "今年湖区的鱼苗比去年多放了三百万尾。"
+    raw = f"江城简报\n\n上篇：水利\n\n一、水位\n\n{water}\n\n下篇：渔业\n\n一、放流\n\n{fish}\n"
+    document = clean(RawDocument("parts", "parts.txt", "", raw))
+    work = Work("parts", document=document, entities=EntityLayer(), quotes=QuoteLayer())
+    summaries = compose(document, EntityLayer(), QuoteLayer(), ExtractiveEngine(SummariseConfig()))
+    work = replace(work, summaries=summaries)
+    sections = {target_name(work, s): s for s in summaries.summaries if s.kind == "section"}
+    assert {name: s.text for name, s in sections.items()} == {"一、水位": water, "一、放流": fish}
+    assert [s.target for s in sections.values()] == ["一", "一、放流"]
+    assert work_to_gold(work).summaries.sections == {"一": (water,), "一、放流": (fish,)}
+    export_csv([work], tmp_path)
+    rows = [row for row in read_table(tmp_path / "summaries.csv") if row["kind"] == "section"]
+    assert [(row["target_name"], row["text"]) for row in rows] == [("一、水位", water), ("一、放流", fish)]
+    shown = "".join(str(getattr(part, "renderable", part)) for part in render_work(work))
+    assert shown.index("section  一、水位") < shown.index("section  一、放流")
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ def test_a_long_run_of_adverbs_is_refused_at_once() -> None:
     """Hours where a word of the pattern is made of two others."""
     assert gap_between("也都并且" * 10) == "close"
     assert gap_between("也都并且" * 10 + "＃＃") == "loose"
+    assert gap_between("看着" * 20 + "堤上的人") == "none"
 
 
 @pytest.mark.parametrize(

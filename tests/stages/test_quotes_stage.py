@@ -62,7 +62,21 @@ def test_a_document_without_layers_is_rejected(stage):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "\n\n", "“", "”", "：“", "说：", "《", "（", "“说”" * 300, "他说，" * 300, "1" * 2000]
+    "text",
+    [
+        "",
+        "\n\n",
+        "“",
+        "”",
+        "：“",
+        "说：",
+        "《",
+        "（",
+        "“说”" * 300,
+        "他说，" * 300,
+        "1" * 2000,
+        "问：落实得怎样？\n答：落实到位。\n：\n",
+    ],
 )
 def test_odd_texts_are_read_without_complaint(stage, text):
     (answer,) = stage.process([work(text)])

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import itertools
+import shutil
 from collections.abc import Callable, Sequence
+from copy import copy
 from dataclasses import replace
+from functools import cache
+from pathlib import Path
 from typing import Any, Literal
 
 import pytest
@@ -13,6 +17,7 @@ from pipeline.config import SummariseConfig
 from pipeline.engines import SummaryRequest
 from pipeline.engines.extractive import ExtractiveEngine
 from pipeline.errors import ConfigError
+from pipeline.paths import resolve
 from pipeline.records import (
     Block,
     ContentSpan,
@@ -46,8 +51,10 @@ from pipeline.summaries.fuse import (
 from pipeline.summaries.prepare import prepare
 from pipeline.summaries.shorten import shorten
 from pipeline.summaries.statements import _with_house, in_full
+from pipeline.summaries.terms import TermWords
 from pipeline.summaries.units import Unit, find_units
 from pipeline.summaries.whole import whole_sentences
+from pipeline.weights import write_weights
 
 
 class Scripted:
@@ -69,8 +76,17 @@ class Scripted:
         return [self.answer(request) for request in requests]
 
 
+@cache
+def loaded() -> SummariseStage:
+    """The stage with its models, for all tests of this file."""
+    stage = SummariseStage(SummariseConfig(), engine=Scripted(lambda r: [], "unit"))
+    stage.setup()
+    return stage
+
+
 def summarise(work: Work, engine: object) -> SummaryLayer:
-    stage = SummariseStage(SummariseConfig(), engine=engine)  # type: ignore[arg-type]
+    stage = copy(loaded())
+    stage._engine = engine  # type: ignore[assignment]
     (layer,) = stage.process([work])
     assert isinstance(layer, SummaryLayer)
     return layer
@@ -185,6 +201,23 @@ def test_a_document_without_layers_is_a_reject() -> None:
     assert list(stage.process([Work("empty")])) == [
         Reject("empty", "the document lacks its text, entities or quotes")
     ]
+
+
+def test_a_model_that_was_replaced_counts_in_the_same_process(tmp_path: Path) -> None:
+    shutil.copytree(resolve("models/judge"), tmp_path / "judge")
+    shutil.copytree(resolve("models/terms"), tmp_path / "terms")
+    settings = SummariseConfig(
+        engine="extractive", judge=str(tmp_path / "judge"), judge_encoder="", terms=str(tmp_path / "terms")
+    )
+    SummariseStage(settings).setup()
+    write_weights(tmp_path / "judge", {"worth": {"narration": 7.0}, "stands": {}})
+    TermWords({"岸电": (1.0, 1.0, 0.5)}).write(tmp_path / "terms" / "words.tsv")
+    stage = SummariseStage(settings)
+    stage.setup()
+    assert stage._judge is not None
+    assert stage._judge._worth == {"narration": 7.0}
+    assert stage._terms is not None
+    assert stage._terms._words.words.keys() == {"岸电"}
 
 
 def test_an_unknown_engine_is_named() -> None:
@@ -407,11 +440,36 @@ def test_a_misspelt_name_is_said_as_the_canonical_one() -> None:
         (
             Person("p1", "江望舒", variants=("江望书", "望舒老师")),
             Person("p2", "安娜·林德格伦", variants=("林德格仑", "Anna Lindgren")),
-            Person("p3", "柳成荫", variants=("江望书记",)),
+            Person("p3", "柳成荫", variants=("柳总",)),
         ),
     )
     assert respellings(layer) == {"江望书": "江望舒", "林德格仑": "林德格伦"}
     assert respell("江望书和林德格仑赞成", respellings(layer)) == "江望舒和林德格伦赞成"
+    assert respell("江望书赞成", {}) == "江望书赞成"
+
+
+@pytest.mark.parametrize(
+    ("others", "names", "said"),
+    [
+        ([], [], "柳帆和柳帆远到柳帆码头"),
+        (["柳航远"], [], "柳航和柳航远到柳航码头"),  # 柳航 may be short for him
+        ([], [("PER", "柳航远")], "柳航和柳航远到柳航码头"),
+        ([], [("PER", "柳航")], "柳帆和柳帆远到柳帆码头"),  # the slip itself
+        ([], [("ORG", "柳航码头")], "柳帆和柳帆远到柳航码头"),
+        ([], [("LOC", "柳航码头")], "柳帆和柳帆远到柳航码头"),
+        (["柳航"], [], "柳航和柳航远到柳航码头"),
+    ],
+)
+def test_a_misspelt_name_stays_where_it_is_part_of_another(
+    others: list[str], names: list[tuple[str, str]], said: str
+) -> None:
+    people = [
+        Person("p1", "柳帆", variants=("柳航",)),
+        *(Person(f"q{n}", name) for n, name in enumerate(others)),
+    ]
+    entities = tuple(Entity(f"e{n}", label, 0, 4, name) for n, (label, name) in enumerate(names))  # type: ignore[arg-type]
+    layer = EntityLayer(entities, tuple(people))
+    assert respell("柳航和柳航远到柳航码头", respellings(layer)) == said
 
 
 @pytest.mark.parametrize(

@@ -132,3 +132,18 @@ def test_news_of_a_lead(text: str, source: str, cue: str, speaker: str, line: st
     quote = Quote("q1", kind, "indirect", span, source, span, cue, (), speakers) if source else None
     unit = Unit(0, "speech" if quote else "narration", text, (span,), (span,), 0, -1, quote)
     assert _news(unit, text, {"p1": "江望舒"}) == line
+
+
+def test_minutes_without_a_title_are_called_by_what_they_are() -> None:
+    from pipeline.api import analyse
+
+    text = (
+        "江左大学校长办公会议纪要\n〔2025〕11号\n\n一、关于宿舍空调安装\n"
+        "后勤处副处长周大勇汇报说，新校区共有宿舍2318间，按租赁方式安装空调。\n"
+        "会议决定，原则同意采用租赁方式。\n\n编后：开好会，更要办好事。\n\n校长办公室 2025年5月13日印发\n"
+    )
+    summaries = analyse(text).summaries
+    assert summaries is not None
+    of = {s.kind: "".join(sentence.text for sentence in s.sentences) for s in summaries.summaries}
+    assert of["headline"] == "江左大学校长办公会议纪要"
+    assert "办好事" not in of["section"]

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.config import SummariseConfig
 from pipeline.engines import SummaryRequest
-from pipeline.engines.embedded_summary import DEFAULT_MODEL, FILES, EmbeddedEngine
+from pipeline.engines.embedded_summary import DEFAULT_MODEL, FILES, EmbeddedEngine, Model
 from pipeline.paths import resolve
 from pipeline.records import SummaryLayer, Work
 from pipeline.stages.summarise import SummariseStage
@@ -50,6 +50,11 @@ def test_a_long_unit_gets_shorter() -> None:
     (candidates,) = engine.write([SummaryRequest("clause", text, 30)])
     assert candidates
     assert all(len(candidate) < len(text) for candidate in candidates)
+
+
+def test_a_kind_that_the_weights_do_not_know_is_asked_for_as_another() -> None:
+    model = Model(resolve(DEFAULT_MODEL))
+    assert [model.kind(kind) for kind in ("clause", "headline")] == ["point", "headline"]
 
 
 def test_the_same_request_gives_the_same_words() -> None:

@@ -259,6 +259,7 @@ def test_staff_role(printed: str, role: str) -> None:
         ("左希平", "左希安", "局长", True),  # one office, one slip
         ("达奚宁", "达溪宁", "", True),  # a slip in a surname of two characters
         ("左希", "左强", "", False),
+        ("左洁", "左浩", "", False),  # alike at most to a hasty eye
     ],
 )
 def test_whose_names_are_one_persons(names: NameGrammar, a: str, b: str, post: str, same: bool) -> None:

@@ -1,0 +1,115 @@
+"""Units of a bulletin and the names of its sections."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.records import Block, ContentSpan, Document, Metadata, OffsetMap, Quote, QuoteLayer, Span
+from pipeline.summaries.units import _Places, find_units, section_names
+
+SPANS = st.builds(lambda start, size: Span(start, start + size), st.integers(0, 40), st.integers(0, 25))
+
+
+def headings(lines: Sequence[tuple[str, str, int]]) -> Document:
+    """A document of headings alone, each a line, a label and the heading above it."""
+    blocks, start = [], 0
+    for line, label, section in lines:
+        blocks.append(Block("heading", start, start + len(line), 1, label, section))
+        start += len(line) + 1
+    text = "\n".join(line for line, _, _ in lines)
+    offsets = OffsetMap((0,), (0,), (1,), (1,), len(text), len(text))
+    return Document("d", "d.txt", "", "utf-8", text, text, offsets, Metadata(), tuple(blocks))
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        ([("一、水位", "一", -1), ("二、船闸", "二", -1)], ["一", "二"]),
+        ([("水位", "", -1), ("船闸", "", -1)], ["水位", "船闸"]),
+        (
+            [("一、水位", "一", -1), ("二、船闸", "二", -1), ("一、渔业", "一", -1), ("二、船闸", "二", -1)],
+            ["一", "二", "一、渔业", "二、船闸"],
+        ),
+        ([("一、水位", "一", -1)] * 4, ["一", "一、水位", "一、水位 (2)", "一、水位 (3)"]),
+        ([("要点", "", -1)] * 2, ["要点", "要点 (2)"]),
+        ([("水位", "", -1), ("1. 涨水", "1", 0), ("1. 渔业", "1", -1)], ["水位", "1. 涨水", "1"]),
+    ],
+)
+def test_no_two_sections_have_one_name(lines: list[tuple[str, str, int]], names: list[str]) -> None:
+    found = section_names(headings(lines))
+    assert [found[index] for index in range(len(lines))] == names
+
+
+@given(st.lists(SPANS, max_size=12), st.lists(SPANS, max_size=3))
+def test_places_are_those_that_overlap(spans: list[Span], others: list[Span]) -> None:
+    expected = [n for n, span in enumerate(spans) if any(span.overlaps(other) for other in others)]
+    assert _Places(spans).reaching(*others) == expected
+
+
+def document_of(lines: Sequence[str]) -> Document:
+    """A document of paragraphs."""
+    blocks, start = [], 0
+    for line in lines:
+        blocks.append(Block("paragraph", start, start + len(line)))
+        start += len(line) + 1
+    text = "\n".join(lines)
+    offsets = OffsetMap((0,), (0,), (1,), (1,), len(text), len(text))
+    return Document("d", "d.txt", "", "utf-8", text, text, offsets, Metadata(), tuple(blocks))
+
+
+def quote_at(number: int, start: int, text: str, *contents: str) -> Quote:
+    """A quote of words of a text from `start` on: “江望舒指出，…”."""
+    source, cue = text.index("江望舒", start), text.index("指出", start)
+    spans = [ContentSpan(at, at + len(words)) for words in contents for at in [text.index(words, cue)]]
+    return Quote(
+        f"q{number}", "person", "direct", Span(source, source + 3), "江望舒", Span(cue, cue + 2), "指出",
+        tuple(spans), ("p1",),
+    )  # fmt: skip
+
+
+def test_a_unit_has_the_whole_sentences_of_all_blocks_that_its_words_reach() -> None:
+    lines = [
+        "近日水位又上升了两成。江望舒指出，接口标准应当",
+        "尽快统一。航道因此加深了半米左右。",
+        "船闸也要扩建。",
+    ]
+    document = document_of(lines)
+    text = document.text
+    quotes = QuoteLayer((quote_at(1, 0, text, "接口标准应当\n尽快统一"),))
+    told = [
+        (u.kind, u.text, [text[s.start : s.end] for s in u.sentences]) for u in find_units(document, quotes)
+    ]
+    assert told[:2] == [
+        ("narration", "近日水位又上升了两成", ["近日水位又上升了两成。"]),
+        ("speech", "接口标准应当，尽快统一", ["江望舒指出，接口标准应当", "尽快统一。"]),
+    ]
+    assert [words for _, words, _ in told[2:]] == ["航道因此加深了半米左右"]
+
+
+def test_a_quote_inside_another_is_left_to_the_outer_one() -> None:
+    line = "江望舒指出，船东们反映江望舒指出过接口标准应当尽快统一，航道也要疏浚。"
+    document = document_of([line])
+    outer = quote_at(1, 0, line, "船东们反映江望舒指出过接口标准应当尽快统一，航道也要疏浚")
+    inner = quote_at(2, 6, line, "接口标准应当尽快统一")
+    same = quote_at(3, 0, line, "船东们反映江望舒指出过接口标准应当尽快统一，航道也要疏浚")
+    units = find_units(document, QuoteLayer((inner, outer, same)))
+    assert [unit.quote and unit.quote.quote_id for unit in units] == ["q1", "q3"]
+
+
+@pytest.mark.parametrize("joint", ["\n", ""])
+def test_the_time_for_units_grows_as_the_text_does(joint: str) -> None:
+    def seconds(number: int) -> float:
+        line = "航道局局长江望舒指出，接口标准应当尽快统一。近日水位又上升了两成，航道因此加深。"
+        document = document_of([line] * number if joint else [line * number])
+        size = len(line + joint)
+        quotes = tuple(quote_at(n, n * size, document.text, "接口标准应当尽快统一") for n in range(number))
+        began = time.process_time()
+        assert len(find_units(document, QuoteLayer(quotes))) == 2 * number
+        return time.process_time() - began
+
+    assert seconds(3200) < 24 * min(seconds(400), seconds(400))  # 8 times the text; 64 where all is compared
