@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.config import Config, Section, load_config
+from pipeline.digests import stamps
 from pipeline.errors import ConfigError, InputError
+from pipeline.paths import resolve
 from pipeline.planner import Request, build_stage, versions_of
 from pipeline.records import Document, EntityLayer, QuoteLayer, RawDocument, Reject, SummaryLayer, Work
 from pipeline.runner import Progress, RunResult
@@ -97,7 +99,7 @@ def load(table: str, *, config: Settings = None, settings: Sequence[str] = ()) -
 def analyse(
     source: Source, *, last: str = "summarise", config: Settings = None, settings: Sequence[str] = ()
 ) -> Work:
-    """One text through the stages up to `last`, in memory; weights stay loaded for the next call.
+    """One text through the stages up to `last`, in memory; weights stay loaded for the next call, until their files change.
 
     Args:
         source: a text, a file as Path, or what an earlier call returned: layers that are there are kept.
@@ -241,11 +243,14 @@ def _with_layer(work: Work, layer: str, value: Any) -> Work:
 
 
 def _stage(name: str, section: Section) -> Stage:
-    return _loaded_stage(name, type(section), section.model_dump_json())
+    """A stage with its weights, loaded anew where one of its files has been written since."""
+    files = build_stage(STAGES[name], section).files()
+    written = tuple(stamps(resolve(file)) for file in files)
+    return _loaded_stage(name, type(section), section.model_dump_json(), written)
 
 
 @lru_cache(maxsize=8)
-def _loaded_stage(name: str, section: type[Section], settings: str) -> Stage:
+def _loaded_stage(name: str, section: type[Section], settings: str, written: tuple[Any, ...]) -> Stage:  # noqa: ARG001
     stage = build_stage(STAGES[name], section.model_validate_json(settings))
     stage.setup()
     return stage

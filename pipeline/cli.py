@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from pipeline.store import Store
 
 _INTERRUPTED = 130
+_RETRY_SECONDS = 60.0  # until `watch` tries again what could not be read
 _TYPE = re.compile(r" <(?:str|path|list\[\w+\])>")
 _Complaint: type[BaseException] = typer.BadParameter.__mro__[2]  # of typer, about the command line
 
@@ -202,6 +203,8 @@ def watch_cli(
     request = Request((folder,), watched=True)
     say(f"watching {folder}; Ctrl-C ends")
     troubles: list[str] = []
+    failing: dict[str, str] = {}  # document → reason
+    retry = 0.0
     while True:
         planned = plan(request, config=resolved)
         before, troubles = troubles, list(list_troubles(planned.selection, folder))
@@ -210,10 +213,14 @@ def watch_cli(
                 say(trouble)
         if before and not troubles:
             say(f"{folder} can be read again")
-        if planned.selection.retired or not planned.empty:
-            with follow(quiet=False) as progress:
+        todo = {todo.input.doc_id for stage in planned.stages for todo in stage.todo}
+        is_new = bool(planned.selection.retired or todo - failing.keys())
+        if is_new or (todo and time.monotonic() >= retry):
+            with follow(quiet=not is_new) as progress:
                 result = run(request, config=resolved, progress=progress)
-            print_news(result)
+            print_news(result, told=failing)
+            failing = {o.doc_id: o.reason for o in result.outcomes if o.status == "failed"}
+            retry = time.monotonic() + _RETRY_SECONDS
             sys.stdout.flush()
         time.sleep(every)
 
@@ -365,7 +372,7 @@ def evaluate_cli(
         from pipeline.evaluation.report import dump_report
 
         values = dump_report(report, comparison=comparison)
-        typer.echo(json.dumps(values, ensure_ascii=False, indent=1))
+        typer.echo(json.dumps(values, indent=1))  # ASCII: the same bytes on any console
     else:
         from pipeline.evaluation.text import render_text
 

@@ -11,13 +11,14 @@ import difflib
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from pipeline import paths
 from pipeline.errors import ConfigError
+from pipeline.records import EntityLabel
 
 
 def speed(default: Any, **constraints: Any) -> Any:
@@ -27,6 +28,8 @@ def speed(default: Any, **constraints: Any) -> Any:
 
 class Section(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", protected_namespaces=())
+    unread: ClassVar[Mapping[str, frozenset[str]]] = {}
+    """Setting → engines that do not read it: with one of these it decides nothing."""
 
 
 class StoreConfig(Section):
@@ -44,10 +47,13 @@ class CleanConfig(Section):
 
 
 class NerConfig(Section):
+    unread = {"model": frozenset({"lac"}), "labels": frozenset({"lac", "encoder"})}
     engine: str = "encoder"
     model: str = "models/ner"
     batch_size: int = speed(32, ge=1)
-    labels: dict[str, str] = {}  # label of a spaCy or transformers model → PER, ORG, LOC, TITLE, "" (dropped)
+    labels: dict[
+        str, Literal[EntityLabel, ""]
+    ] = {}  # label of a spaCy or transformers model → ours, "" (dropped)
     titles: str = "configs/lexicon/titles.tsv"
     surnames: str = "configs/lexicon/surnames.tsv"
     name_context: str = "configs/lexicon/name_context.tsv"
@@ -81,6 +87,15 @@ class QuotesConfig(Section):
 
 
 class SummariseConfig(Section):
+    unread = {
+        "model": frozenset({"extractive"}),
+        "omissions": frozenset({"extractive", "openai"}),
+        "beams": frozenset({"extractive", "openai"}),
+        "batch_size": frozenset({"extractive", "openai"}),
+        "prompts": frozenset({"extractive", "embedded"}),
+        "base_url": frozenset({"extractive", "embedded", "transformers"}),
+        "retries": frozenset({"extractive", "embedded", "transformers"}),
+    }
     engine: str = "embedded"
     model: str = ""
     judge: str = "models/judge"
@@ -142,11 +157,12 @@ def build_config(values: Mapping[str, Any], *, origin: str = "") -> Config:
 
 
 def result_settings(section: Section) -> dict[str, Any]:
-    """Settings of a section that decide what comes out, as plain values."""
+    """Settings of a section that decide what comes out with its engine, as plain values."""
+    engine = getattr(section, "engine", "")
     return {
         name: value
         for name, value in section.model_dump(mode="json").items()
-        if _changes_results(type(section).model_fields[name])
+        if _changes_results(type(section).model_fields[name]) and engine not in section.unread.get(name, ())
     }
 
 
@@ -176,11 +192,14 @@ def _parse(info: FieldInfo, text: str, *, name: str) -> Any:
     try:
         return adapter.validate_python(text)
     except ValidationError as error:
-        first = error.errors()[0]
+        wrong = error
     try:
         return adapter.validate_python(tomllib.loads(f"value = {text}")["value"])
-    except (tomllib.TOMLDecodeError, ValidationError):
-        raise ConfigError(f"--set {name}: {_complaint(first)}") from None
+    except tomllib.TOMLDecodeError:
+        pass
+    except ValidationError as error:
+        wrong = error
+    raise ConfigError(f"--set {name}: {_complaint(wrong.errors()[0])}")
 
 
 def _complaint(error: Any) -> str:
@@ -190,7 +209,7 @@ def _complaint(error: Any) -> str:
 
 def _read_toml(file: str | Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(paths.resolve(str(file)).read_text(encoding="utf-8"))
+        return tomllib.loads(paths.resolve(str(file)).read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         raise ConfigError(f"no such config file: {file}") from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

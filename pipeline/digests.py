@@ -10,6 +10,8 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
+from pipeline.atomic import replacing
+
 MISSING = "missing"
 _CHUNK_BYTES = 1 << 20
 _SETTLED_SECONDS = 2.0  # a file changed less than this ago may change again within one clock tick
@@ -40,7 +42,7 @@ class DigestCache:
         key = str(path.absolute())
         stamp = _stamp(path.stat())
         known = self._known.get(key)
-        if known is not None and known[:-1] == stamp:
+        if known is not None and known[:-1] == [*stamp]:
             return str(known[-1])
         digest = hashlib.sha256()
         with path.open("rb") as file:
@@ -53,7 +55,10 @@ class DigestCache:
         return digest.hexdigest()
 
     def tree(self, path: Path) -> str:
-        """Digest of a file, or of all files of a folder with their relative names; `missing` if there is neither."""
+        """Digest of a file, or of all files of a folder with their relative names; `missing` if there is neither.
+
+        A folder's README.md describes it and does not count.
+        """
         if path.is_file():
             return self.file(path)
         if not path.is_dir():
@@ -62,19 +67,33 @@ class DigestCache:
             part for file in _files(path) for part in (file.relative_to(path).as_posix(), self.file(file))
         )
 
+    def forget_gone(self) -> None:
+        """Forgets files that are no longer there."""
+        kept = {key: known for key, known in self._known.items() if os.path.exists(key)}
+        self._changed |= len(kept) < len(self._known)
+        self._known = kept
+
     def save(self) -> None:
         """Writes the cache; does nothing where the folder cannot be written, as it is only a cache."""
         if not self._changed:
             return
-        beside = self._path.with_name(f".{self._path.name}.{os.getpid()}.tmp")
-        try:
+        with contextlib.suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_text(json.dumps(self._known, sort_keys=True), encoding="utf-8")
-            beside.replace(self._path)
+            with replacing(self._path, encoding="utf-8") as file:
+                file.write(json.dumps(self._known, sort_keys=True))
             self._changed = False
-        except OSError:
-            with contextlib.suppress(OSError):
-                beside.unlink()
+
+
+def stamps(path: Path) -> tuple[tuple[str, int, int, int, int], ...]:
+    """Name, size, times and inode of a file, or of all files of a folder: other ones once it has been written anew.
+
+    Reads no file.
+    """
+    found = []
+    for file in [path] if path.is_file() else _files(path):
+        with contextlib.suppress(OSError):  # it has gone since
+            found.append((str(file), *_stamp(file.stat())))
+    return tuple(found)
 
 
 def combine(parts: Iterable[str], *, size: int = 16) -> str:
@@ -88,14 +107,15 @@ def combine(parts: Iterable[str], *, size: int = 16) -> str:
 
 
 def _files(folder: Path) -> list[Path]:
-    """All files under a folder in a fixed order, hidden ones and byte code left out."""
+    """All files under a folder in a fixed order, its card, hidden ones and byte code left out."""
     return sorted(
         path
         for path in folder.rglob("*")
         if path.is_file()
+        and path != folder / "README.md"
         and not any(part.startswith(".") or part == "__pycache__" for part in path.relative_to(folder).parts)
     )
 
 
-def _stamp(stat: os.stat_result) -> list[int | str]:
-    return [stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino]
+def _stamp(stat: os.stat_result) -> tuple[int, int, int, int]:
+    return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino

@@ -14,6 +14,7 @@ from typing import Literal
 from pipeline import paths
 from pipeline.config import Config
 from pipeline.errors import PipelineError
+from pipeline.packages import OWN, installed, list_requirements
 from pipeline.planner import build_stage
 from pipeline.stages import STAGES
 
@@ -40,24 +41,14 @@ def examine(config: Config) -> Iterator[Check]:
 
 
 def _check_packages() -> Iterator[Check]:
-    import re
-    from importlib import metadata
-
-    try:
-        required = metadata.requires("bulletin-pipeline") or []
-    except metadata.PackageNotFoundError:
-        yield Check("package bulletin-pipeline", "missing", "pip install -e . in the checkout")
-        return
-    for requirement in sorted(required, key=str.lower):
-        match = re.match(r"[A-Za-z0-9._-]+", requirement)
-        if match is None:
-            continue
-        optional = "extra ==" in requirement
-        try:
-            yield Check(f"package {match.group()}", "ok", metadata.version(match.group()))
-        except metadata.PackageNotFoundError:
-            wanted = requirement.partition(";")[0].strip()
-            yield Check(f"package {match.group()}", "absent" if optional else "missing", f"wanted: {wanted}")
+    if not installed(OWN):
+        yield Check(f"package {OWN}", "missing", "pip install -e . in the checkout")
+    for needed in sorted(list_requirements(), key=lambda requirement: requirement.name.lower()):
+        version = installed(needed.name)
+        lacking: State = "absent" if needed.optional else "missing"
+        yield Check(
+            f"package {needed.name}", "ok" if version else lacking, version or f"wanted: {needed.wanted}"
+        )
 
 
 def _check_stage(name: str, target: str, config: Config) -> Iterator[Check]:

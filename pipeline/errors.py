@@ -38,6 +38,10 @@ class InputError(PipelineError):
     exit_code = 3
 
 
+class PassingError(InputError):
+    """A document cannot be read just now: its file is locked, its share is away. The next run tries again."""
+
+
 class KeptError(PipelineError):
     """An export left files as they are that people have changed; all others are written.
 

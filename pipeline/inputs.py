@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.digests import DigestCache, combine
 from pipeline.errors import ConfigError, reason_of
+from pipeline.paths import expand
 
 if TYPE_CHECKING:
     from pipeline.store import Key, Store
@@ -91,8 +92,7 @@ def find_files(paths: Sequence[Path], *, but: Path | None = None, missing_is_emp
     """
     files: dict[Path, None] = {}
     unreadable: dict[Path, str] = {}
-    for given in paths:
-        path = given.expanduser()
+    for path in map(expand, paths):
         if os.path.lexists(path) and (reason := _name_problem(str(path))):
             unreadable[path] = reason
         elif os.path.isdir(path):
@@ -245,7 +245,7 @@ def select(store: Store, paths: Sequence[Path], *, digests: DigestCache, watched
     ids = {entry["path"]: doc_id for doc_id, entry in known.items()}
     found = find_files(paths, but=store.root, missing_is_empty=watched)
     files = {_key(store, file): file for file in found.files}
-    folders = [_absolute(path) for path in paths if watched or os.path.isdir(path.expanduser())]
+    folders = [_absolute(path) for path in map(expand, paths) if watched or os.path.isdir(path)]
     unreadable = {_absolute(path) for path in found.unreadable}
     gone = [
         item
@@ -376,7 +376,7 @@ def _shorten(file: Path) -> str:
 
 
 def _absolute(path: str | Path) -> Path:
-    return Path(os.path.normpath(Path(path).expanduser().absolute()))
+    return Path(os.path.normpath(Path(path).absolute()))
 
 
 def _readable(name: str) -> str:

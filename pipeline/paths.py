@@ -13,13 +13,21 @@ def root() -> Path:
     return _BUNDLED if _BUNDLED.is_dir() else PACKAGE.parent
 
 
+def expand(path: str | Path) -> Path:
+    """A path as a user wrote it, with ~ as a home folder; as it is where ~ begins the name of a file."""
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:  # nobody's home
+        return Path(path)
+
+
 def resolve(path: str) -> Path:
     """Path of a config, lexicon or model file as a setting names it.
 
     An absolute path stays; a relative one is looked up in the working directory first, so that an
     office can put its own file there, then among the shipped files. The result need not exist.
     """
-    given = Path(path).expanduser()
+    given = expand(path)
     if given.is_absolute() or given.exists():
         return given
     return root() / given

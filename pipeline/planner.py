@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import importlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pipeline import inputs, paths
 from pipeline.config import Config, Section, result_settings
-from pipeline.digests import DigestCache, combine
-from pipeline.errors import ConfigError, EngineMissingError, reason_of
+from pipeline.digests import MISSING, DigestCache, combine
+from pipeline.errors import ConfigError, EngineMissingError, StoreError, reason_of
 from pipeline.inputs import Input, Selection
-from pipeline.stages import STAGES, Stage
+from pipeline.stages import STAGES, HasReleases, Stage
 from pipeline.store import Entry, Key, Manifest, Store
 
 DEFAULT_INPUT = "data/raw"
@@ -34,7 +34,7 @@ class ResolvedStage:
     section: Section | None
     stage: Stage
     version: str
-    files: Mapping[str, str]  # path → digest
+    files: Mapping[str, str]  # path → digest; package or hub id → version
     upstream: Mapping[str, str]  # stage → version
 
     def manifest(self) -> Manifest:
@@ -57,8 +57,8 @@ def resolve_stages(
     """Stages in order with their versions.
 
     A version is a digest of the stage's name and declared version, its settings (but those that
-    only change speed), the content of every file that it names, and the versions of the stages
-    whose layers it reads.
+    only change speed or are not for its engine), the content of every file that it names, wherever that lies, the versions of packages that it
+    takes models from, and the versions of the stages whose layers it reads.
 
     Args:
         config: settings; a stage takes the section of its name.
@@ -79,14 +79,17 @@ def resolve_stages(
             if layer not in layers:
                 raise ConfigError(f"stage {name} reads {layer}, which no stage before it writes")
         upstream = {other.name: other.version for other in resolved if other.stage.writes in stage.reads}
-        files = {_short(path): _digest(path, digests) for path in stage.files()}
+        contents = {path: _digest(path, digests) for path in stage.files()}
+        files = {_short(path): digest for path, digest in contents.items()}
+        if isinstance(stage, HasReleases):
+            files |= {name: release for name, release in stage.releases().items() if release}
         settings = {} if section is None else result_settings(section)
         version = combine(
             [
                 name,
                 str(stage.version),
-                json.dumps(settings, sort_keys=True, ensure_ascii=False),
-                json.dumps(list(files.values())),  # in the order of the stage; where they lie does not matter
+                json.dumps(_without_paths(settings, contents), sort_keys=True, ensure_ascii=False),
+                json.dumps(list(files.values())),  # in the order of the stage
                 json.dumps(sorted(upstream.items())),
             ],
             size=6,
@@ -95,6 +98,14 @@ def resolve_stages(
         if name == last:
             break
     return resolved
+
+
+def _without_paths(settings: Mapping[str, Any], contents: Mapping[str, str]) -> dict[str, Any]:
+    """Settings with the digest of its content in place of a file that is there."""
+    found = {path: digest for path, digest in contents.items() if digest != MISSING}
+    return {
+        name: found.get(value, value) if isinstance(value, str) else value for name, value in settings.items()
+    }
 
 
 def _digest(path: str, digests: DigestCache) -> str:
@@ -150,7 +161,7 @@ def load_object(target: str) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Todo:
-    """A document that a stage would process, and why."""
+    """A document that a stage would process, and why; the reason is empty where nobody asked for it."""
 
     input: Input
     reason: str
@@ -250,21 +261,22 @@ class Job:
         """Plans of the stages in range, in order, as if the ones before had succeeded."""
         pending: set[str] = set()
         for stage in self.stages:
-            state = self.state(stage, pending=pending)
+            state = self.state(stage, pending=pending, why=True)
             if self.in_range(stage):
                 pending |= {todo.input.doc_id for todo in state.todo}
                 yield state
 
-    def state(self, stage: ResolvedStage, *, pending: set[str]) -> StagePlan:
+    def state(self, stage: ResolvedStage, *, pending: Collection[str] = (), why: bool = False) -> StagePlan:
         """What a stage has done and has to do now.
 
         Args:
             stage: the stage.
             pending: documents that a stage before it has yet to do; taken as good.
+            why: also find out the reasons, for which other versions are read.
         """
         index = self.versions[stage.name].index()
         before = [other for other in self.stages if other.name in stage.upstream]
-        why = _Reasons(stage, self.store, index)
+        reasons = _Reasons(stage, self.store, index) if why else None
         todo: list[Todo] = []
         kept: list[Input] = []
         rejected: list[tuple[Input, str]] = []
@@ -276,7 +288,8 @@ class Job:
             if problem:
                 blocked.append((item, problem))
             elif entry is None or self.request.force:
-                todo.append(Todo(item, "forced" if self.request.force else why.of(item)))
+                reason = "forced" if self.request.force else reasons.of(item) if reasons else ""
+                todo.append(Todo(item, reason))
             elif entry.status == "rejected":
                 rejected.append((item, entry.reason))
             else:
@@ -300,15 +313,20 @@ class _Reasons:
         self._stage = stage
         self._store = store
         self._here = {doc_id for doc_id, _ in index}
-        self._previous: tuple[set[str], str] | None = None  # documents, what has changed since
+        self._previous: tuple[set[str] | None, str] | None = (
+            None  # documents (None: any), what has changed since
+        )
 
     def of(self, item: Input) -> str:
         if item.doc_id in self._here:
             return "file changed"
         if self._previous is None:
-            self._previous = self._find_previous()
+            try:
+                self._previous = self._find_previous()
+            except StoreError:  # a damaged version of other settings is in nobody's way
+                self._previous = None, "unknown: the version before is damaged"
         known, difference = self._previous
-        return difference if item.doc_id in known else "new document"
+        return difference if known is None or item.doc_id in known else "new document"
 
     def _find_previous(self) -> tuple[set[str], str]:
         chosen = self._store.current().get(self._stage.name)
@@ -326,9 +344,9 @@ def explain_difference(old: Manifest, new: Manifest) -> str:
     changes = []
     if old.declared_version != new.declared_version:
         changes.append(f"stage version {old.declared_version} → {new.declared_version}")
-    for name in sorted(old.config.keys() | new.config.keys()):
-        before, after = old.config.get(name, "unset"), new.config.get(name, "unset")
-        if before != after:
+    for name in sorted(old.config.keys() & new.config.keys()):  # others come and go with engines and releases
+        before, after = old.config[name], new.config[name]
+        if before != after and _content(old, before) != _content(new, after):
             changes.append(f"config {new.stage}.{name} changed: {before} → {after}")
     for path in sorted(old.files.keys() & new.files.keys()):
         if old.files[path]["digest"] != new.files[path]["digest"]:
@@ -337,6 +355,12 @@ def explain_difference(old: Manifest, new: Manifest) -> str:
         changes.append("other files: " + ", ".join(sorted(old.files.keys() ^ new.files.keys())))
     changes += [f"{s} made anew" for s in sorted(new.upstream) if old.upstream.get(s) != new.upstream[s]]
     return "; ".join(changes) or "made by another release"
+
+
+def _content(manifest: Manifest, value: Any) -> Any:
+    """The digest of the file that a setting names; the value itself where it names none."""
+    file = manifest.files.get(_short(value)) if isinstance(value, str) else None
+    return file["digest"] if file else value
 
 
 def _check_range(request: Request, stages: Mapping[str, str]) -> None:

@@ -6,7 +6,7 @@ import shlex
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -126,10 +126,17 @@ def print_result(result: RunResult, *, given: Sequence[str] = ()) -> None:
         )
 
 
-def print_news(result: RunResult) -> None:
-    """Prints of a run of `watch` only what is new: documents that something was done with, and those that are gone."""
+def print_news(result: RunResult, *, told: Mapping[str, str]) -> None:
+    """Prints of a run of `watch` only what is new: documents that something was done with, and those that are gone.
+
+    Args:
+        result: of the run.
+        told: document → reason, of those that have failed before: what has failed again for it is nothing new.
+    """
     _print_retired(result)
-    ran = {outcome.doc_id for outcome in result.outcomes if outcome.ran}
+    ran = {
+        o.doc_id for o in result.outcomes if o.ran and (o.status, o.reason) != ("failed", told.get(o.doc_id))
+    }
     news = replace(
         result,
         outcomes=tuple(outcome for outcome in result.outcomes if outcome.doc_id in ran),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from contextlib import ExitStack
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,14 @@ from pipeline.errors import StoreError
 from pipeline.inputs import FILE, Input, current_inputs, forget
 from pipeline.results import Results
 from pipeline.store import Store, has_parts
+
+_HALF_WRITTEN = (
+    ".inputs.json.*.tmp",
+    ".current.json.*.tmp",
+    ".digests.json.*.tmp",
+    "*/*/.manifest.json.*.tmp",
+    "*/*/.part-*.tmp",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +38,7 @@ def drop_unused(
     """Drops versions that no document is shown by (`pipeline.results`), and rows of files that were changed, are gone or
     are no longer inputs.
 
-    A document whose file is gone leaves the corpus; `find_gone` lists these.
+    A document whose file is gone leaves the corpus; `find_gone` lists these. What killed runs have left is swept.
 
     Args:
         store: where.
@@ -42,16 +51,48 @@ def drop_unused(
     """
     if dry_run:
         return _drop(store, first, dry_run=True)
-    with ExitStack() as locks:
-        if (store.root / FILE).exists():  # first: a run that begins now waits for it before it makes anything
-            locks.enter_context(store.lock("store", on_wait=_give_up))
-        names = {path.stem for path in (store.root / "locks").glob("*.lock")}
-        for name in sorted(names - {"store"}):
-            locks.enter_context(store.lock(name, on_wait=_give_up))
+    with _undisturbed(store):
         dropped = _drop(store, first, dry_run=False)
-        for path in (store.root / "locks").glob("run-*.lock"):  # of runs that were killed
-            store.forget_lock(path.stem)
+        _sweep(store)
         return dropped
+
+
+def drop_store(store: Store) -> None:
+    """Deletes a store as a whole, unless a run is at work on it."""
+    with suppress(StoreError), _undisturbed(store):
+        shutil.rmtree(store.root, ignore_errors=True)
+
+
+@contextmanager
+def _undisturbed(store: Store) -> Iterator[None]:
+    """Holds all locks of a store.
+
+    Raises:
+        StoreError: a run is at work on it.
+    """
+    locks = store.root / "locks"
+    with ExitStack() as held:
+        if (store.root / FILE).exists() or (locks / "store.lock").exists():
+            # first: a run that begins now waits for it before it makes anything
+            held.enter_context(store.lock("store", on_wait=_give_up))
+        for name in sorted({path.stem for path in locks.glob("*.lock")} - {"store"}):
+            held.enter_context(store.lock(name, on_wait=_give_up))
+        yield
+
+
+def _sweep(store: Store) -> None:
+    """Deletes what killed runs have left half written, locks of runs and versions that are no more, digests of files that are gone."""
+    for pattern in _HALF_WRITTEN:
+        for leftover in store.root.glob(pattern):
+            with suppress(OSError):
+                leftover.unlink()
+    versions = {f"{path.parent.name}-{path.name}" for path in store.root.glob("*/*") if _is_version(path)}
+    for path in (store.root / "locks").glob("*.lock"):
+        if path.stem not in {"store", *versions}:
+            store.forget_lock(path.stem)
+    digests = store.digests()
+    digests.forget_gone()
+    digests.save()
 
 
 def find_gone(store: Store) -> list[Input]:

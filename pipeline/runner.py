@@ -22,6 +22,7 @@ from pipeline.digests import combine
 from pipeline.errors import InputError
 from pipeline.executors.local import map_ordered
 from pipeline.inputs import Input, Unreadable
+from pipeline.packages import OWN, installed, list_requirements
 from pipeline.planner import Job, Request, ResolvedStage
 from pipeline.results import Results
 from pipeline.stages import STAGES
@@ -65,13 +66,14 @@ class StageOutcome:
     """What became of one document at one stage.
 
     `done`: processed in this run; `kept`: was up to date; `rejected`: in this run (`ran`) or before;
-    `blocked`: an earlier stage has no rows of it; `changed`: the file changed while it was read.
+    `blocked`: an earlier stage has no rows of it; `changed`: the file changed while it was read; `failed`: it could not
+    be read or done this time, and the next run tries again.
     """
 
     doc_id: str
     path: str
     stage: str
-    status: Literal["done", "kept", "rejected", "blocked", "changed"]
+    status: Literal["done", "kept", "rejected", "blocked", "changed", "failed"]
     rows: int = 0
     seconds: float = 0.0
     reason: str = ""
@@ -271,7 +273,7 @@ def _run_stage(
     """Runs a stage over the documents that it has not done; `publish` is called once its first rows are there."""
     version = job.versions[stage.name]
     ran: dict[str, StageOutcome] = {}
-    if job.state(stage, pending=set()).todo:
+    if job.state(stage).todo:
         at_work.begin()
 
         def waiting() -> None:
@@ -279,11 +281,11 @@ def _run_stage(
 
         with job.store.lock(f"{stage.name}-{stage.version}", on_wait=waiting):
             version.index(refresh=True)  # another run may have done some of it meanwhile
-            todo = [item.input for item in job.state(stage, pending=set()).todo]
+            todo = [item.input for item in job.state(stage).todo]
             if todo:
                 ran = _process(job, stage, todo, jobs=jobs, progress=progress, reader=reader, publish=publish)
     outcomes = list(ran.values())
-    state = job.state(stage, pending=set())
+    state = job.state(stage)
     index = version.index()
     for item in state.kept:
         if item.doc_id not in ran:
@@ -320,26 +322,30 @@ def _process(
     )
     batches = _Batches(todo, most=min(job.config.run.batch_documents, -(-len(todo) // jobs)))
     outcomes: dict[str, StageOutcome] = {}
+    committed = 0
     progress.started(stage.name, documents=len(todo))
     try:
         with closing(map_ordered(worker.start, batches, jobs=min(jobs, len(todo)))) as results:
             for result in results:
                 batch = batches.finish(seconds=sum(document.seconds for document in result.documents))
-                if not outcomes:  # only now it is sure that the stage can run at all
+                rows = sum(document.has_row for document in result.documents)
+                if rows and not committed:  # only now it is sure that the stage can run at all
                     version.prepare()
                     version.write_manifest(version.manifest() or stage.manifest())
-                version.append(result.table)
-                if not outcomes:
+                if rows:
+                    version.append(result.table)
+                if rows and not committed:
                     publish()
+                committed += rows
                 for item, document in zip(batch, result.documents, strict=True):
                     outcomes[item.doc_id] = _outcome(stage.name, item, document)
                 progress.advanced(stage.name, documents=len(batch))
         version.merge()
     finally:
         progress.finished(stage.name)
-        if outcomes:
+        if committed:
             seconds = time.perf_counter() - began
-            manifest = _count_up(stage, version, documents=len(outcomes), seconds=seconds, started=started)
+            manifest = _count_up(stage, version, documents=committed, seconds=seconds, started=started)
             version.write_manifest(manifest)
     return outcomes
 
@@ -355,9 +361,11 @@ def _mend_manifest(job: Job, stage: ResolvedStage) -> None:
 
 
 def _outcome(stage: str, item: Input, result: DocumentResult) -> StageOutcome:
-    status: Literal["done", "rejected", "changed"] = "rejected" if result.reason else "done"
+    status: Literal["done", "rejected", "changed", "failed"] = "rejected" if result.reason else "done"
     reason = result.reason
-    if result.sha256 != item.sha256:
+    if not result.has_row:
+        status, reason = "failed", f"{reason}; run again"
+    elif result.sha256 != item.sha256:
         status, reason = "changed", "the file changed while it was read; run again"
     return StageOutcome(item.doc_id, item.path, stage, status, result.rows, result.seconds, reason, ran=True)
 
@@ -415,20 +423,5 @@ def _describe_file(path: Path) -> dict[str, Any]:
 
 def package_versions() -> dict[str, str]:
     """Installed versions of this package and of those that it requires."""
-    import re
-    from importlib import metadata
-
-    own = "bulletin-pipeline"
-    try:
-        required = metadata.requires(own) or []
-    except metadata.PackageNotFoundError:
-        return {}
-    needed = [text for text in required if "extra ==" not in text]
-    names = [own, *(match.group() for text in needed if (match := re.match(r"[A-Za-z0-9._-]+", text)))]
-    versions = {}
-    for name in sorted(set(names)):
-        try:
-            versions[name] = metadata.version(name)
-        except metadata.PackageNotFoundError:
-            continue
-    return versions
+    names = {OWN, *(needed.name for needed in list_requirements() if not needed.optional)}
+    return {name: version for name in sorted(names) if (version := installed(name))}

@@ -16,11 +16,13 @@ import dataclasses
 import types
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
+from itertools import islice
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from pipeline.records import Work
 
 T = TypeVar("T")
+_ROWS_PER_BATCH = 256
 
 
 @cache
@@ -179,7 +181,12 @@ def arrow_schema(*records: type) -> Any:
 
 
 def to_table(record: type, rows: Iterable[Any]) -> Any:
-    """`pyarrow.Table` of records of one class, one row each."""
+    """`pyarrow.Table` of records of one class, one row each; a few are held as records at a time."""
     import pyarrow as pa
 
-    return pa.Table.from_pylist([encode(row) for row in rows], schema=arrow_schema(record))
+    columns = arrow_schema(record)
+    batches = []
+    remaining = iter(rows)
+    while some := [encode(row) for row in islice(remaining, _ROWS_PER_BATCH)]:
+        batches.append(pa.RecordBatch.from_pylist(some, schema=columns))
+    return pa.Table.from_batches(batches, schema=columns)

@@ -173,7 +173,9 @@ def describe(
                 "name": p.name,
                 "variants": list(p.variants),
                 "role": p.role,
-                "affiliations": [{"org": a.org, "title": a.title} for a in p.affiliations],
+                "affiliations": [
+                    {"org": a.org, "title": a.title, "former": a.former} for a in p.affiliations
+                ],
                 "warnings": list(p.warnings),
             }
             for p in shown_people(work, place=lambda at: spot(at, at + 1)[0])

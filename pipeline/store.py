@@ -14,7 +14,6 @@ import json
 import os
 import re
 import shutil
-import uuid
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
@@ -23,6 +22,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 from pipeline import schema
+from pipeline.atomic import replacing
 from pipeline.digests import DigestCache, combine
 from pipeline.errors import StoreError
 
@@ -299,19 +299,8 @@ class Version:
         number = max((_number(name) for name in self._part_names()), default=0) + 1
         # The name says which rows these are, so that two runs cannot commit different rows under one name.
         name = f"part-{number:06d}-{combine((part for key in keys for part in key), size=6)}.parquet"
-        beside = self.folder / f".{name}.{os.getpid()}.tmp"
-        try:
-            with _store_errors(self.folder / name):
-                with beside.open("wb") as file:
-                    self._write_tables(file, tables)
-                    file.flush()
-                    os.fsync(file.fileno())
-                beside.replace(self.folder / name)
-                _sync_folder(self.folder)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                beside.unlink(missing_ok=True)
-            raise
+        with _store_errors(self.folder / name), replacing(self.folder / name, "wb") as file:
+            self._write_tables(file, tables)
         self._envelopes[name] = self._read_envelopes(name)
         self._index = None
 
@@ -549,20 +538,11 @@ def write_json(path: Path, values: Mapping[str, Any]) -> None:
     Raises:
         StoreError: the disk is full or read-only.
     """
-    beside = path.with_name(f".{path.name}.{uuid.uuid4().hex}.tmp")
     text = json.dumps(values, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    try:
-        with _store_errors(path):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with beside.open("w", encoding="utf-8") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            beside.replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
-        raise
+    with _store_errors(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with replacing(path, encoding="utf-8") as file:
+            file.write(text)
 
 
 @contextlib.contextmanager
@@ -592,13 +572,3 @@ def _versions(values: Mapping[str, Any]) -> dict[str, str]:
 def _number(name: str) -> int:
     match = _PART.fullmatch(name)
     return int(match.group(1)) if match else 0
-
-
-def _sync_folder(folder: Path) -> None:
-    """Makes a rename durable; systems that cannot open a folder do without."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

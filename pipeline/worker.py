@@ -1,4 +1,8 @@
-"""One stage over one batch of documents: reads the layers that it needs, turns every mishap into a reject."""
+"""One stage over one batch of documents: reads the layers that it needs, turns every mishap into a reject.
+
+What is wrong with a document is a reject and is stored. What may pass (a file that is locked, not enough memory) is a
+`Failure`: it is told and not stored, so that the next run tries again.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.config import Section
-from pipeline.errors import InputError, PipelineError, StageError
+from pipeline.errors import InputError, PassingError, PipelineError, StageError, reason_of
 from pipeline.inputs import Input
 from pipeline.planner import build_stage, load_object
 from pipeline.records import RawDocument, Reject, Work
@@ -19,18 +23,26 @@ from pipeline.store import Row, Store, Version, encode_rows
 
 
 @dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a document could not be done this time, through no fault of its own."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentResult:
-    """What became of one document: how many things its row holds, or why it was rejected (then not empty)."""
+    """What became of one document: how many things its row holds, or why it was rejected or has no row (then not empty)."""
 
     sha256: str  # of the file as it was read
     rows: int
     reason: str
     seconds: float
+    has_row: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class BatchResult:
-    """Rows of a batch ready to commit, and what they are, in the order of the batch."""
+    """Rows of a batch ready to commit, and what became of its documents, in their order."""
 
     table: Any  # pyarrow.Table
     documents: tuple[DocumentResult, ...]
@@ -77,35 +89,32 @@ class _Worker:
     def process(self, batch: Sequence[Input]) -> BatchResult:
         works, results = self._gather(batch)
         results |= self._apply([work for work in works.values() if work.doc_id not in results])
-        rows = []
+        rows, table = self._encode(
+            [
+                _row(item, works.get(item.doc_id), result)
+                for item in batch
+                if not isinstance(result := results[item.doc_id][0], Failure)
+            ]
+        )
+        by_id = {row.doc_id: row for row in rows}
+        documents = []
         for item in batch:
-            result, _ = results[item.doc_id]
-            raw = works[item.doc_id].raw if item.doc_id in works else None
-            sha256 = item.sha256 if raw is None else raw.sha256
-            if isinstance(result, Reject):
-                reason = result.reason.removeprefix(f"{item.path}: ")  # the path has a column of its own
-                reason = reason or "no reason given"
-                rows.append(Row(item.doc_id, sha256, item.path, "rejected", reason))
+            result, seconds = results[item.doc_id]
+            if isinstance(result, Failure):
+                reason = result.reason.removeprefix(f"{item.path}: ")
+                documents.append(DocumentResult(item.sha256, 0, reason, seconds, has_row=False))
             else:
-                rows.append(Row(item.doc_id, sha256, item.path, "ok", "", result))
-        rows, table = self._encode(rows)
-        documents = [
-            DocumentResult(
-                sha256=row.source_sha256,
-                rows=0 if row.layer is None else count_rows(row.layer),
-                reason=row.reason,
-                seconds=results[row.doc_id][1],
-            )
-            for row in rows
-        ]
+                row = by_id[item.doc_id]
+                count = 0 if row.layer is None else count_rows(row.layer)
+                documents.append(DocumentResult(row.source_sha256, count, row.reason, seconds))
         return BatchResult(table, tuple(documents))
 
     def _gather(self, batch: Sequence[Input]) -> tuple[dict[str, Work], dict[str, tuple[Any, float]]]:
-        """Works with the layers that the stage reads, and rejects for files that cannot be read."""
+        """Works with the layers that the stage reads, and rejects and failures of files that cannot be read."""
         keys = [item.key for item in batch]
         rows = {version.layer: version.fetch(keys) for version in self.before}
         works: dict[str, Work] = {}
-        rejects: dict[str, tuple[Any, float]] = {}
+        others: dict[str, tuple[Any, float]] = {}
         for item, key in zip(batch, keys, strict=True):
             layers = {layer: found[key].layer for layer, found in rows.items() if key in found}
             if len(layers) < len(rows):
@@ -115,11 +124,15 @@ class _Worker:
                 raw = None if self.reader is None else self.reader(Path(item.path), doc_id=item.doc_id)
                 works[item.doc_id] = Work(doc_id=item.doc_id, raw=raw, **layers)
             except Exception as error:
-                rejects[item.doc_id] = (_reject(item.doc_id, error), time.perf_counter() - began)
-        return works, rejects
+                result = _verdict(item.doc_id, error)
+                if isinstance(result, Failure) and not item.sha256:
+                    # its digest cannot be read either: the row counts until it can, and is seen by nobody then
+                    result = Reject(item.doc_id, result.reason)
+                others[item.doc_id] = (result, time.perf_counter() - began)
+        return works, others
 
     def _apply(self, works: Sequence[Work]) -> Mapping[str, tuple[Any, float]]:
-        """Layer or reject, and seconds, of each document."""
+        """Layer, reject or failure, and seconds, of each document."""
         results: list[tuple[Any, float]] = []
         began = time.perf_counter()
         try:
@@ -131,8 +144,8 @@ class _Worker:
                 raise TypeError(f"stage {self.stage.name}: {len(results)} results for {len(works)} documents")
         except Exception as error:
             if len(works) == 1 or _concerns_all(error):
-                rejected = _reject(works[0].doc_id, error)
-                return {works[0].doc_id: (rejected, time.perf_counter() - began)}
+                verdict = _verdict(works[0].doc_id, error)
+                return {works[0].doc_id: (verdict, time.perf_counter() - began)}
             # A stage should not raise for one document. Find out which it is, so that the others go on.
             return {doc_id: result for work in works for doc_id, result in self._apply([work]).items()}
         return {work.doc_id: result for work, result in zip(works, results, strict=True)}
@@ -149,7 +162,7 @@ class _Worker:
                     encode_rows([row], layer=layer)
                     checked.append(row)
                 except (ValueError, TypeError, AttributeError) as error:
-                    reason = _reject(row.doc_id, error).reason
+                    reason = _verdict(row.doc_id, error).reason
                     checked.append(Row(row.doc_id, row.source_sha256, row.path, "rejected", reason))
             return checked, encode_rows(checked, layer=layer)
 
@@ -158,14 +171,28 @@ def _concerns_all(error: Exception) -> bool:
     return isinstance(error, PipelineError) and not isinstance(error, InputError)
 
 
-def _reject(doc_id: str, error: Exception) -> Reject:
-    """Reject for an error that concerns one document.
+def _row(item: Input, work: Work | None, result: Any) -> Row:
+    sha256 = item.sha256 if work is None or work.raw is None else work.raw.sha256
+    if isinstance(result, Reject):
+        reason = result.reason.removeprefix(f"{item.path}: ")  # the path has a column of its own
+        return Row(item.doc_id, sha256, item.path, "rejected", reason or "no reason given")
+    return Row(item.doc_id, sha256, item.path, "ok", "", result)
+
+
+def _verdict(doc_id: str, error: Exception) -> Reject | Failure:
+    """What an error that concerns one document makes of it.
 
     Raises:
         PipelineError: the error concerns the whole stage (a model is missing, a server does not answer).
     """
     if _concerns_all(error):
         raise error
+    if isinstance(error, PassingError):
+        return Failure(str(error))
     if isinstance(error, InputError):
         return Reject(doc_id, str(error))
+    if isinstance(error, MemoryError):
+        return Failure("not enough memory")
+    if isinstance(error, OSError):
+        return Failure(f"{error.filename}: {reason_of(error)}" if error.filename else reason_of(error))
     return Reject(doc_id, f"internal error: {type(error).__name__}: {error}")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -7,7 +8,9 @@ from pathlib import Path
 import pytest
 
 import pipeline
+from pipeline import api
 from pipeline.errors import ConfigError, InputError
+from pipeline.paths import resolve
 
 BULLETIN = Path(__file__).parents[1] / "data" / "raw" / "pujiang-2024-13.txt"
 TEXT = """青江科创简报
@@ -77,6 +80,36 @@ def test_quotes_of_a_text_have_speakers_and_lie_in_the_raw_text():
     assert pipeline.find_quotes(work) == work.quotes
     assert pipeline.find_entities(work.document) == work.entities
     assert pipeline.summarise(work).summaries
+
+
+def test_a_lexicon_that_is_extended_counts_from_the_next_call_on(tmp_path):
+    cues = tmp_path / "cues.tsv"
+    shutil.copy(resolve("configs/lexicon/cues.tsv"), cues)
+    settings = [f"quotes.cues={cues}", "quotes.cue_model=", "quotes.no_cue=false"]
+    work = pipeline.analyse("青江大学校长林知远哼唧，人才要先留得住，再谈其他。", last="ner")
+    assert not pipeline.find_quotes(work, settings=settings).quotes
+    loaded = api._loaded_stage.cache_info().misses
+    assert not pipeline.find_quotes(work, settings=settings).quotes
+    assert api._loaded_stage.cache_info().misses == loaded
+    header, *rows = cues.read_text(encoding="utf-8").splitlines()
+    say = next(row for row in rows if row.startswith("认为\t"))
+    cues.write_text("\n".join([header, *rows, say.replace("认为", "哼唧", 1)]), encoding="utf-8")
+    (quote,) = pipeline.find_quotes(work, settings=settings).quotes
+    assert (quote.cue_text, quote.speakers) == ("哼唧", ("p1",))
+
+
+def test_a_model_that_is_replaced_is_loaded_anew(tmp_path):
+    terms = tmp_path / "terms"
+    shutil.copytree(resolve("models/terms"), terms)
+    section = pipeline.load_config(
+        None, ["summarise.engine=extractive", "summarise.judge=", f"summarise.terms={terms}"]
+    ).summarise
+    loaded = api._stage("summarise", section)
+    (terms / "README.md").write_text("another card", encoding="utf-8")
+    assert api._stage("summarise", section) is loaded
+    words = terms / "words.tsv"
+    words.write_text(words.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    assert api._stage("summarise", section) is not loaded
 
 
 def test_a_file_is_given_as_a_path(tmp_path):

@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline import cli, readers
+
 ROOT = Path(__file__).parents[1]
 BULLETIN = ROOT / "data" / "raw" / "pujiang-2024-13.txt"
 GOLD = ROOT / "data" / "gold"
@@ -495,6 +497,35 @@ def test_watch_tells_only_what_is_new(tmp_path):
         err.count("raw/bad.txt: clean: no body text") == err.count("raw/worse.txt: clean: no body text") == 1
     )
     assert err.count("summarise: 1 document to do") == 2
+
+
+@pytest.mark.parametrize(("wait", "tries"), [(60.0, 1), (0.0, 4)])
+def test_watch_tries_again_in_a_while_what_cannot_be_read_and_tells_it_once(
+    tmp_path, monkeypatch, capsys, wait, tries
+):
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    (raw / "brief.txt").write_text("会议指出，成果转化要打通最后一公里。\n", encoding="utf-8")
+    seen: list[str] = []
+    looks = iter(range(4))
+
+    def refuse(path: Path, *, doc_id: str) -> None:
+        seen.append(doc_id)
+        raise OSError(5, "Input/output error")
+
+    def sleep(seconds: float) -> None:
+        if next(looks) == 3:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(readers, "read_document", refuse)
+    monkeypatch.setattr(time, "sleep", sleep)
+    monkeypatch.setattr(cli, "_RETRY_SECONDS", wait)
+    with pytest.raises(KeyboardInterrupt):
+        cli.watch_cli(raw, settings=[f"store.root={tmp_path / 'store'}"], every=0.1)
+    assert seen == ["brief"] * tries
+    told = capsys.readouterr()
+    assert told.err.count("clean: input/output error; run again") == 1
+    assert told.err.count("clean: 1 document to do") == told.out.count("results in") == 1
 
 
 def test_watch_waits_while_the_folder_is_gone(tmp_path):

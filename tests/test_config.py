@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.config import Config, build_config, load_config, result_settings
+from pipeline.config import Config, NerConfig, SummariseConfig, build_config, load_config, result_settings
+from pipeline.engines import ENGINES
 from pipeline.errors import ConfigError
 
 CONFIGS = Path(__file__).parents[1] / "configs"
@@ -35,6 +36,12 @@ def test_defaults_then_file_then_set(tmp_path):
     assert config.store == Config().store
 
 
+def test_a_file_may_begin_with_a_byte_order_mark(tmp_path):
+    file = tmp_path / "office.toml"
+    file.write_text("[run]\njobs = 3\n", encoding="utf-8-sig")
+    assert load_config(file).run.jobs == 3
+
+
 @pytest.mark.parametrize(
     ("setting", "value"),
     [
@@ -45,7 +52,7 @@ def test_defaults_then_file_then_set(tmp_path):
         ("run.jobs=2", 2),
         ("quotes.min_confidence=0.5", 0.5),
         ("quotes.pronouns=off", False),
-        ('ner.labels={NAME = "PER"}', {"NAME": "PER"}),
+        ('ner.labels={NAME = "PER", DATE = ""}', {"NAME": "PER", "DATE": ""}),
     ],
 )
 def test_values_of_settings_follow_their_type(setting, value):
@@ -63,6 +70,9 @@ def test_values_of_settings_follow_their_type(setting, value):
         ("clean.qqqq=2", "clean has max_characters"),
         ("run.jobs", "no value"),
         ("run.jobs=two", "run.jobs: .*valid integer.*'two'"),
+        ("run.jobs=[2]", r"run.jobs: .*valid integer.*\[2\]"),
+        ('ner.labels={NAME = "PERSON"}', "ner.labels: .*'PER', 'ORG', 'LOC', 'TITLE' or '', got 'PERSON'"),
+        ("ner.labels=PER", "ner.labels: .*valid dictionary, got 'PER'"),
         ("run.jobs=0", "run.jobs.*greater than or equal to 1"),
         ("run=2", "no setting is called run"),
     ],
@@ -79,6 +89,7 @@ def test_wrong_settings_are_refused_by_name(setting, message):
         ({"nre": {"engine": "x"}}, "nre in office.toml .did you mean ner"),
         ({"ner": {"engine": 1}}, "ner.engine in office.toml: .*valid string"),
         ({"ner": 3}, "ner in office.toml"),
+        ({"ner": {"labels": {"NAME": "per"}}}, "ner.labels.NAME in office.toml: .*'TITLE' or '', got 'per'"),
     ],
 )
 def test_wrong_files_are_refused_by_name(values, message):
@@ -102,9 +113,36 @@ def test_settings_are_frozen():
         Config().run.jobs = 2
 
 
+@pytest.mark.parametrize(
+    ("engine", "decisive"),
+    [
+        ("ner.engine=lac", set()),
+        ("ner.engine=encoder", {"ner.model"}),
+        ("ner.engine=spacy", {"ner.model", "ner.labels"}),
+        ("ner.engine=of_an_office", {"ner.model", "ner.labels"}),  # who knows what it reads
+        ("summarise.engine=extractive", set()),
+        ("summarise.engine=embedded", {"summarise.model", "summarise.omissions", "summarise.beams", "summarise.batch_size"}),
+        ("summarise.engine=openai", {"summarise.model", "summarise.prompts", "summarise.base_url", "summarise.retries"}),
+    ],
+)  # fmt: skip
+def test_settings_of_other_engines_decide_nothing(engine, decisive):
+    config = load_config(None, [engine])
+    section = engine.partition(".")[0]
+    all_of_engines = {f"{section}.{name}" for name in type(getattr(config, section)).unread}
+    counting = {f"{section}.{name}" for name in result_settings(getattr(config, section))}
+    assert all_of_engines & counting == decisive
+
+
+def test_engines_that_do_not_read_a_setting_are_engines():
+    for section, job in ((NerConfig, "ner"), (SummariseConfig, "summary")):
+        assert section.unread.keys() <= section.model_fields.keys()
+        assert all(engines < ENGINES[job].keys() for engines in section.unread.values())
+
+
 def test_settings_that_only_change_speed_do_not_decide_results():
     assert "batch_size" not in result_settings(Config().ner)
-    summarise = result_settings(Config().summarise)
-    assert not {"key_variable", "timeout_seconds", "concurrency"} & summarise.keys()
-    assert {"batch_size", "retries"} <= summarise.keys()  # a batch is rounded together, a try may succeed
+    for engine, counting in (("embedded", "batch_size"), ("openai", "retries")):
+        summarise = result_settings(load_config(None, [f"summarise.engine={engine}"]).summarise)
+        assert not {"key_variable", "timeout_seconds", "concurrency"} & summarise.keys()
+        assert counting in summarise  # a batch is rounded together, a try may succeed
     assert "engine" in result_settings(Config().ner)

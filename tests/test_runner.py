@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import errno
 import os
+import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,10 +14,13 @@ from pathlib import Path
 import pytest
 import toy_stages as toy
 
+from pipeline import planner
 from pipeline.config import load_config
-from pipeline.errors import ConfigError, EngineMissingError, StageError, StoreError
+from pipeline.digests import DigestCache
+from pipeline.errors import ConfigError, EngineMissingError, PassingError, StageError, StoreError
 from pipeline.inputs import Input
-from pipeline.planner import Request, plan, resolve_stages
+from pipeline.paths import resolve, root
+from pipeline.planner import Request, explain_difference, plan, resolve_stages
 from pipeline.quotes import Attributor
 from pipeline.records import EntityLayer
 from pipeline.results import read_works
@@ -150,6 +156,85 @@ def test_only_the_stages_that_a_change_touches_run_again(office, monkeypatch, ch
     assert Store(office.root).current() == result.versions
 
 
+def version_of(stage: str, *settings: str) -> str:
+    stages = resolve_stages(load_config(None, settings), digests=DigestCache(Path("no such file")))
+    return next(resolved.version for resolved in stages if resolved.name == stage)
+
+
+OPENAI = "summarise.engine=openai"
+SAME = {
+    "a lexicon by its absolute path": ("ner", [], ["ner.surnames={root}/configs/lexicon/surnames.tsv"], True),
+    "a lexicon of the quotes stage": ("quotes", [], ["quotes.cues={root}/configs/lexicon/cues.tsv"], True),
+    "a copy of a lexicon": ("ner", [], ["ner.surnames={copies}/surnames.tsv"], True),
+    "a copy of a model with another card": ("ner", [], ["ner.model={copies}/ner"], True),
+    "another lexicon": ("ner", [], ["ner.surnames={root}/configs/lexicon/people.tsv"], False),
+    "two lexicons in each other's place": (
+        "ner",
+        [],
+        ["ner.people=configs/lexicon/organisations.tsv", "ner.organisations=configs/lexicon/people.tsv"],
+        False,
+    ),
+    "files that are not there": ("ner", ["ner.people=none.tsv"], ["ner.people=nothing.tsv"], False),
+    "no model": ("quotes", [], ["quotes.verifier="], False),
+    "the server of an engine that is not used": ("summarise", [], ["summarise.base_url=http://b/v1"], True),
+    "the server": ("summarise", [OPENAI], [OPENAI, "summarise.base_url=http://b/v1"], False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", SAME)
+def test_what_makes_the_same_is_the_same_version(tmp_path, kind):
+    stage, before, after, same = SAME[kind]
+    shutil.copy(resolve("configs/lexicon/surnames.tsv"), tmp_path)
+    shutil.copytree(resolve("models/ner"), tmp_path / "ner")
+    (tmp_path / "ner" / "README.md").write_text("another card", encoding="utf-8")
+    settings = [setting.format(root=root(), copies=tmp_path) for setting in after]
+    assert (version_of(stage, *settings) == version_of(stage, *before)) == same
+
+
+def test_another_engine_is_the_reason_and_not_what_it_alone_reads():
+    before, after = (
+        resolve_stages(load_config(None, settings), digests=DigestCache(Path("no such file")))[-1].manifest()
+        for settings in ([], [OPENAI, "summarise.model=m"])
+    )
+    assert explain_difference(before, after) == (
+        "config summarise.engine changed: embedded → openai; config summarise.model changed:  → m"
+    )
+
+
+def test_a_file_that_lies_elsewhere_is_no_reason(office):
+    office.write(a="one")
+    office.run()
+    copy = office.titles.with_name("copy.tsv")
+    shutil.copy(office.titles, copy)
+    assert office.plan(f"ner.titles={copy}") == {"clean": {}, "ner": {}}
+    planned = office.plan(f"ner.titles={copy}", "ner.engine=other")
+    assert planned["ner"] == {"a": "config ner.engine changed: first → other"}
+    copy.write_text("title\n院长\n", encoding="utf-8")
+    planned = office.plan(f"ner.titles={copy}")
+    assert planned["ner"] == {"a": f"config ner.titles changed: {office.titles} → {copy}"}
+
+
+def test_a_damaged_version_of_other_settings_keeps_nobody_from_a_run_and_makes_the_reason_unknown(office):
+    office.write(a="one")
+    version = office.run().versions["ner"]
+    (part,) = office.root.glob(f"ner/{version}/part-*")
+    part.write_bytes(b"damaged")
+    unknown = {"a": "unknown: the version before is damaged"}
+    assert office.plan("ner.engine=other") == {"clean": {}, "ner": unknown}
+    office.write(b="two")
+    assert office.plan("ner.engine=other")["ner"] == {**unknown, "b": unknown["a"]}
+    assert office.run("ner.engine=other").exit_code == 0
+    with pytest.raises(StoreError, match="delete this part"):  # its own version is in the way
+        office.plan()
+
+
+def test_reasons_are_sought_only_where_somebody_asks_for_them(office, monkeypatch):
+    office.write(a="one")
+    office.run()
+    monkeypatch.setattr(planner, "_Reasons", None)
+    assert office.run("ner.engine=other").exit_code == 0
+
+
 def test_going_back_to_old_settings_needs_no_work(office):
     office.write(a="one")
     first = office.run()
@@ -213,6 +298,98 @@ def test_a_file_that_changes_while_it_is_read_is_named_and_done_by_the_next_run(
     assert office.run().exit_code == 0
     assert set(office.processed()) == {"ner a", "ner b"}  # clean has the file as it is now
     assert office.works()["a"].document.text == "one more"
+
+
+TROUBLES = {
+    "a stale handle": OSError(errno.ESTALE, "Stale file handle"),
+    "too little memory": MemoryError(),
+    "what the reader of files makes of it": PassingError("a.txt: stale file handle"),
+}
+trouble: BaseException | None = None
+
+
+def read_in_trouble(path, *, doc_id):
+    if trouble is not None and doc_id == "a":
+        raise trouble
+    return toy.read(path, doc_id=doc_id)
+
+
+class InTrouble(toy.ToyNer):
+    def process(self, batch):
+        if trouble is not None and any(work.doc_id == "a" for work in batch):
+            raise trouble
+        return super().process(batch)
+
+
+@pytest.mark.parametrize("stage", ["clean", "ner"])
+@pytest.mark.parametrize("kind", TROUBLES)
+def test_what_may_pass_is_named_and_tried_again_by_the_next_run(office, monkeypatch, kind, stage):
+    office.write(a="one", b="two", r="!reject")
+    monkeypatch.setattr(sys.modules[__name__], "trouble", TROUBLES[kind])
+    reader = f"{__name__}:read_in_trouble" if stage == "clean" else toy.READER
+    office.stages = {**toy.TABLE, "ner": f"{__name__}:InTrouble"}
+    if stage == "clean":
+        office.stages = toy.TABLE
+
+    def run_once():
+        request = Request((office.raw,))
+        return run(request, config=office.config(), stages=office.stages, reader=reader)
+
+    for _ in range(2):  # it is never taken for done
+        result = run_once()
+        assert result.exit_code == 3
+        failures = {f.doc_id: (f.stage, f.status, f.reason) for f in result.failures}
+        assert failures.keys() == {"a", "r"}
+        assert failures["a"][:2] == (stage, "failed")
+        assert re.fullmatch("(.*: )?(stale file handle|not enough memory); run again", failures["a"][2])
+        assert office.statuses(result)["ner b"] in ("done", "kept")
+    version = Store(office.root).existing(stage, result.versions[stage])
+    assert "a" not in {doc_id for doc_id, _ in version.index()}
+    assert version.manifest().counts["documents"] == len(version.index())
+    monkeypatch.setattr(sys.modules[__name__], "trouble", None)
+    office.processed()
+    assert {f.doc_id for f in run_once().failures} == {"r"}
+    assert set(office.processed()) == ({"clean a", "ner a"} if stage == "clean" else {"ner a"})
+
+
+def test_a_run_in_which_nothing_could_be_read_leaves_no_version(office, monkeypatch):
+    office.write(a="one")
+    monkeypatch.setattr(sys.modules[__name__], "trouble", MemoryError())
+    result = run(
+        Request((office.raw,)),
+        config=office.config(),
+        stages=office.stages,
+        reader=f"{__name__}:read_in_trouble",
+    )
+    assert [(f.doc_id, f.status) for f in result.failures] == [("a", "failed")]
+    assert Store(office.root).current() == {}
+    assert not list(office.root.glob("clean/*"))
+
+
+def test_a_file_whose_content_is_not_known_is_not_tried_again_until_it_is(office, monkeypatch):
+    office.write(a="one", b="two")
+    monkeypatch.setattr(sys.modules[__name__], "trouble", PermissionError(13, "Permission denied"))
+    digest = DigestCache.file
+
+    def refuse(self, path):
+        if trouble is not None and path.name == "a.txt":
+            raise trouble
+        return digest(self, path)
+
+    monkeypatch.setattr(DigestCache, "file", refuse)
+    first, second = (
+        run(
+            Request((office.raw,)),
+            config=office.config(),
+            stages=office.stages,
+            reader=f"{__name__}:read_in_trouble",
+        )
+        for _ in range(2)
+    )
+    assert [f.reason for f in first.failures] == [f.reason for f in second.failures] == ["permission denied"]
+    assert second.nothing_to_do
+    monkeypatch.setattr(sys.modules[__name__], "trouble", None)
+    assert office.run().exit_code == 0
 
 
 def test_a_file_name_that_is_no_utf_8_is_named_and_the_rest_is_done(office):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import tracemalloc
 from dataclasses import dataclass, fields
 from typing import get_args
 
@@ -87,6 +88,18 @@ def test_a_record_comes_back_from_arrow_as_it_was(record):
     assert table.num_rows == 2
     values = table.slice(1, 1).to_pylist()[0]
     assert schema.decode(type(record), values) == record
+
+
+def test_a_table_of_many_rows_takes_no_more_memory_to_make_than_one_of_few():
+    peaks = []
+    for count in (512, 4096):
+        tracemalloc.start()
+        table = schema.to_table(QuoteLayer, (QUOTES for _ in range(count)))
+        peaks.append(tracemalloc.get_traced_memory()[1])  # of Python objects; Arrow has memory of its own
+        tracemalloc.stop()
+        assert table.num_rows == count
+        assert schema.decode(QuoteLayer, table.slice(count - 1).to_pylist()[0]) == QUOTES
+    assert peaks[1] < 1.5 * peaks[0]
 
 
 @pytest.mark.parametrize(

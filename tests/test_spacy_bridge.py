@@ -61,7 +61,12 @@ def work():
             entity(4, "ORG", "青禾", "o1"),
         ),
         people=(
-            Person("p1", "许远山", variants=("许远珊",), affiliations=(Affiliation("青禾研究所", "所长"),)),
+            Person(
+                "p1",
+                "许远山",
+                variants=("许远珊",),
+                affiliations=(Affiliation("青禾研究所", "所长"), Affiliation("芯片厂", "厂长", former=True)),
+            ),
         ),
         organisations=(Organisation("o1", "青禾研究所"),),
     )
@@ -133,7 +138,9 @@ def check(doc):
     start, end = person._.raw_range
     assert RAW[start:end] == "许远山"
     assert RAW[slice(*list(doc.sents)[-1]._.raw_range)] == "完"
-    assert doc._.bulletin["people"]["p1"]["affiliations"][0]["org"] == "青禾研究所"
+    assert [tuple(post.values()) for post in doc._.bulletin["people"]["p1"]["affiliations"]] == [
+        ("青禾研究所", "所长", False), ("芯片厂", "厂长", True),
+    ]  # fmt: skip
     assert doc._.bulletin["metadata"]["title"] == "专报"
     assert doc._.bulletin["summaries"][0]["text"] == "芯片重要"
 

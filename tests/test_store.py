@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import shutil
 import subprocess
@@ -13,6 +14,7 @@ from pipeline import store as store_module
 from pipeline.digests import MISSING, DigestCache, combine
 from pipeline.errors import ConfigError, StoreError
 from pipeline.inputs import Selection, current_inputs, find_files, find_input, note_on_file, record, select
+from pipeline.paths import resolve
 from pipeline.records import Entity, EntityLayer
 from pipeline.results import read_works
 from pipeline.retention import drop_unused
@@ -266,6 +268,17 @@ def test_hidden_files_and_gold_labels_are_no_inputs_but_strange_files_are(store,
     assert [i.doc_id for i in choose(store, raw).inputs] == ["a", "b"]
 
 
+@pytest.mark.parametrize("given", [".", "~draft.txt", "~"])
+def test_a_file_whose_name_begins_with_the_sign_of_home(store, tmp_path, monkeypatch, given):
+    monkeypatch.chdir(write(tmp_path / "raw" / "~draft.txt", "x").parent)
+    monkeypatch.setenv("HOME", str(tmp_path / "raw"))
+    for _ in range(2):  # as a new document and as a known one
+        selection = choose(store, Path(given))
+        assert [(i.doc_id, i.path) for i in selection.inputs] == [("~draft", "~draft.txt")]
+    assert find_input(store, "~draft.txt").doc_id == "~draft"
+    assert resolve("~draft.txt") == Path("~draft.txt")
+
+
 def test_the_store_itself_is_no_input(store, tmp_path):
     write(tmp_path / "a.txt", "x")
     write(store.root / "ner" / "v1" / "part-000001-aa.parquet", "x")
@@ -438,6 +451,53 @@ def test_gc_drops_other_versions_and_rows_of_old_files(store, tmp_path, version)
     assert version.fetch([("a", now.sha256)])["a", now.sha256].layer == layer("kept")
 
 
+def test_gc_sweeps_what_killed_runs_and_dropped_versions_have_left(store, tmp_path, version):
+    raw = write(tmp_path / "raw" / "a.txt", "a").parent
+    (now,) = choose(store, raw).inputs
+    version.append(table(row("a", now.sha256)))
+    version.write_manifest(manifest())
+    store.publish({"ner": "v1"})
+    old = store.version("ner", "v0", layer="entities")
+    old.prepare()
+    old.write_manifest(manifest(version="v0"))
+    for name in ("ner-v1", "ner-v0", "ner-v9", "run-7-7"):
+        with store.lock(name):
+            pass
+    litter = [
+        write(store.root / name, "half")
+        for name in (
+            ".inputs.json.1a2b.tmp", ".current.json.1a2b.tmp", ".digests.json.1a2b.tmp",
+            "ner/v1/.manifest.json.1a2b.tmp", "ner/v1/.part-000002-aa.parquet.1a2b.tmp",
+            "ner/v2/.part-000001-aa.parquet.1a2b.tmp",
+        )
+    ]  # fmt: skip
+    foreign = [write(store.root / "notes" / "mine" / ".text.tmp", "x"), write(store.root / ".text.tmp", "x")]
+    digests = store.digests()
+    files = [age(write(tmp_path / "models" / name, name)) for name in ("here", "gone")]
+    for file in files:
+        digests.file(file)
+    digests.save()
+    files[1].unlink()
+
+    drop_unused(store, dry_run=True)
+    with store.lock("run-7-7"), pytest.raises(StoreError, match="a run is at work"):
+        drop_unused(Store(store.root))
+    assert all(path.exists() for path in litter)
+    drop_unused(store)
+    assert not any(path.exists() for path in litter)
+    assert all(path.exists() for path in foreign)
+    assert sorted(path.name for path in (store.root / "locks").iterdir()) == ["ner-v1.lock", "store.lock"]
+    assert list(json.loads((store.root / "digests.json").read_text("utf-8"))) == [str(files[0])]
+
+
+def test_gc_sweeps_nothing_while_the_first_run_ever_is_at_work(store):
+    with store.lock("store"):
+        half = write(store.root / ".inputs.json.1a2b.tmp", "half")
+        with pytest.raises(StoreError, match="a run is at work"):
+            drop_unused(Store(store.root))
+    assert half.exists()
+
+
 def test_gc_takes_files_that_are_gone_out_of_the_corpus(store, tmp_path, version):
     raw = tmp_path / "raw"
     for name in "ab":
@@ -501,6 +561,7 @@ def test_a_folder_is_all_its_files_with_their_names(tmp_path):
     assert len(set(digests)) == 4
     write(folder / "__pycache__" / "x.pyc", "")
     write(folder / ".cache" / "x", "")
+    write(folder / "README.md", "a card of the model")
     assert cache.tree(folder) == digests[-1]
     assert cache.tree(tmp_path / "nothing") == MISSING
 

@@ -11,10 +11,10 @@ from pipeline.evaluation.mistakes import Mistake, note_mistake
 from pipeline.evaluation.shared import (
     LABELS,
     METADATA_FIELDS,
+    entity_places,
     metadata_value,
     person_names,
     trim_span,
-    word_characters,
 )
 
 Place = tuple[int, int]
@@ -32,13 +32,13 @@ def count_entities(gold: GoldDocument, predicted: GoldDocument) -> Tally:
     """Strict spans over all labels, unique names by label, and mentions linked to the right person."""
     tally = Tally()
     for label in LABELS:
-        stated, found = _places(gold, predicted, label)
+        stated, found = entity_places(gold, predicted, label)
         tally.count("ner.all", len(stated & found), len(found), len(stated))
         names = {normalise_name(gold.raw_text[a:b]) for a, b in stated}
         found_names = {normalise_name(gold.raw_text[a:b]) for a, b in found}
         tally.count(f"ner.{label}.unique", len(names & found_names), len(found_names), len(names))
     partner = pair_people(gold, predicted)
-    stated, found = _places(gold, predicted, "PER")
+    stated, found = entity_places(gold, predicted, "PER")
     meant = {trim_span(e, gold.raw_text): e.person for e in gold.entities if e.label == "PER"}
     named = {trim_span(e, gold.raw_text): e.person for e in predicted.entities if e.label == "PER"}
     linked = [p for p in stated & found if meant[p] and partner.get(named[p] or "") == meant[p]]
@@ -62,7 +62,7 @@ def count_metadata(gold: GoldDocument, predicted: GoldDocument) -> Tally:
 def list_entity_mistakes(gold: GoldDocument, predicted: GoldDocument) -> list[Mistake]:
     """Entities missed, spurious, with another end or another label; people and posts; metadata."""
     text = gold.raw_text
-    places = {label: _places(gold, predicted, label) for label in LABELS}
+    places = {label: entity_places(gold, predicted, label) for label in LABELS}
     mistakes = []
 
     def note(kind: str, place: Place, *, gold_words: str = "", found_words: str = "") -> None:
@@ -139,15 +139,6 @@ def _list_people_mistakes(gold: GoldDocument, predicted: GoldDocument) -> Iterab
             yield Mistake(gold.name, "affiliation missed", 0, 0, f"{meant.name} {org} {title}", "")
         for org, title in sorted(found - stated):
             yield Mistake(gold.name, "affiliation spurious", 0, 0, "", f"{person.name} {org} {title}")
-
-
-def _places(gold: GoldDocument, predicted: GoldDocument, label: str) -> tuple[set[Place], set[Place]]:
-    """Trimmed ranges of one label, gold and predicted; predicted ones on ignored words left out."""
-    text = gold.raw_text
-    ignored = word_characters(gold.ignored, text)
-    stated = {trim_span(e, text) for e in gold.entities if e.label == label}
-    found = {trim_span(e, text) for e in predicted.entities if e.label == label}
-    return stated, {p for p in found if p in stated or ignored.isdisjoint(range(*p))}
 
 
 def _metadata_items(metadata: GoldMetadata, name: str) -> set[str]:

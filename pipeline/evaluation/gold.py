@@ -188,7 +188,7 @@ def read_gold(
     """
     path = Path(path)
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = json.loads(path.read_bytes())  # with or without a byte-order mark
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: cannot be read: {error}") from error
     except json.JSONDecodeError as error:
@@ -274,6 +274,9 @@ def check_gold(gold: GoldDocument, *, origin: str = "") -> None:
         for speaker in quote.speakers:
             if speaker not in known:
                 raise InputError(f"{origin}: quote {quote.id}: no person has the id {speaker}")
+    for speaker in gold.summaries.speakers:
+        if speaker not in known:
+            raise InputError(f"{origin}: summaries.speakers: no person has the id {speaker}")
 
 
 def dump_gold(gold: GoldDocument) -> dict[str, Any]:

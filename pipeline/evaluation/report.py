@@ -152,7 +152,7 @@ def read_report(path: Path) -> Report:
         ConfigError: there is no such file, or it is no such report.
     """
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = json.loads(path.read_bytes())  # UTF-8, or UTF-16 as PowerShell writes it
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read as a report: {error.strerror}") from error
     except (UnicodeDecodeError, json.JSONDecodeError) as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -26,6 +27,9 @@ Predictions = Path | Mapping[str, GoldDocument] | Iterable[Work]
 
 STORE_FOLDER = ".evaluation"
 """Folder below the root of the store in which gold documents are processed, apart from the corpus."""
+
+_USED = "used.json"  # in such a folder, written anew by each evaluation
+_KEPT_SECONDS = 3600.0
 
 
 def evaluate(
@@ -137,18 +141,36 @@ def evaluate_store(
 
 
 def _store_folder(parent: Path) -> Path:
-    """Folder for rows made with this code; drops those of other code that nobody has used for an hour."""
-    import shutil
+    """Folder for rows made with this code; drops those of other code that nobody has used for an hour.
+
+    Raises:
+        StoreError: the folder cannot be written.
+    """
     import time
 
     from pipeline import paths
     from pipeline.digests import DigestCache
+    from pipeline.retention import drop_store
+    from pipeline.store import Store
 
-    folder = parent / DigestCache(parent / "digests.json").tree(paths.PACKAGE)[:12]
-    for other in parent.glob("*/current.json"):
-        if other.parent != folder and time.time() - other.stat().st_mtime > 3600:
-            shutil.rmtree(other.parent, ignore_errors=True)
+    digests = DigestCache(parent / "digests.json")
+    folder = parent / digests.tree(paths.PACKAGE)[:12]
+    digests.save()
+    Store(folder).write_json(_USED, {})
+    for other in parent.glob("*/"):
+        used = _last_used(other)
+        if other != folder and used is not None and time.time() - used > _KEPT_SECONDS:
+            drop_store(Store(other))
     return folder
+
+
+def _last_used(folder: Path) -> float | None:
+    """When an evaluation last began in a folder, or published results there; None where none ever has."""
+    times = []
+    for name in (_USED, "current.json"):
+        with contextlib.suppress(OSError):
+            times.append((folder / name).stat().st_mtime)
+    return max(times, default=None)
 
 
 def build_recogniser(config: Config) -> Recogniser:

@@ -39,6 +39,17 @@ def trim_span(span: GoldSpan, text: str) -> tuple[int, int]:
     return start, end
 
 
+def entity_places(
+    gold: GoldDocument, predicted: GoldDocument, label: str
+) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
+    """Trimmed ranges of one label, gold and predicted; predicted ones on ignored words left out."""
+    text = gold.raw_text
+    ignored = word_characters(gold.ignored, text)
+    stated = {trim_span(e, text) for e in gold.entities if e.label == label}
+    found = {trim_span(e, text) for e in predicted.entities if e.label == label}
+    return stated, {p for p in found if p in stated or ignored.isdisjoint(range(*p))}
+
+
 def person_names(person: GoldPerson) -> set[str]:
     """All spellings of a person, normalised."""
     return {normalise_name(name) for name in (person.name, *person.variants)}
@@ -83,12 +94,8 @@ def count_shared(gold: GoldDocument, predicted: GoldDocument) -> Tally:
 
 
 def _count_entities(gold: GoldDocument, predicted: GoldDocument, tally: Tally) -> None:
-    text = gold.raw_text
-    ignored = word_characters(gold.ignored, text)
     for label in LABELS:
-        stated = {trim_span(e, text) for e in gold.entities if e.label == label}
-        found = {trim_span(e, text) for e in predicted.entities if e.label == label}
-        found = {s for s in found if s in stated or ignored.isdisjoint(range(*s))}
+        stated, found = entity_places(gold, predicted, label)
         tally.count(f"ner.{label}", len(stated & found), len(found), len(stated))
         met = sum(any(a < d and c < b for c, d in found) for a, b in stated)
         meeting = sum(any(a < d and c < b for c, d in stated) for a, b in found)

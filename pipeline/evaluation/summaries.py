@@ -146,6 +146,8 @@ def find_figures(text: str) -> set[float]:
 
 
 def _count_rouge(part: str, found: Sequence[str], references: Sequence[str], tally: Tally) -> None:
+    if not references:
+        return
     candidate = split_tokens("".join(found))
     scores = [
         (rouge_n(candidate, tokens, n=1), rouge_n(candidate, tokens, n=2), rouge_l(candidate, tokens))

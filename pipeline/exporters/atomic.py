@@ -1,13 +1,13 @@
-"""Files that are whole or not there at all."""
+"""Output files for people: whole or not there at all, and every reason why not is told."""
 
 from __future__ import annotations
 
 import contextlib
-import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any, TextIO
+from typing import IO
 
+from pipeline.atomic import replacing
 from pipeline.errors import ConfigError, StoreError
 
 
@@ -42,8 +42,20 @@ def make_folder_of(suffix: str, path: Path) -> Path:
     return make_folder(path)
 
 
+def file_at(out: Path, default: str) -> Path:
+    """The file that is meant by `out`: the file itself, or `default` in a folder, which has no suffix or is there.
+
+    Raises:
+        ConfigError: a file is in the way of its folder.
+        StoreError: its folder cannot be made.
+    """
+    path = out / default if out.is_dir() or not out.suffix else out
+    make_folder(path.parent)
+    return path
+
+
 @contextlib.contextmanager
-def open_atomic(path: Path, *, encoding: str = "utf-8", newline: str = "\n") -> Iterator[TextIO]:
+def open_atomic(path: Path, *, encoding: str = "utf-8", newline: str = "\n") -> Iterator[IO[str]]:
     """Opens a text file for writing that appears under its name only once it is complete.
 
     Args:
@@ -55,35 +67,23 @@ def open_atomic(path: Path, *, encoding: str = "utf-8", newline: str = "\n") -> 
         ConfigError: `path` is a folder.
         StoreError: the file cannot be written (read-only, disk full); nothing of it is left.
     """
-    with _replacing(path) as temporary, temporary.open("w", encoding=encoding, newline=newline) as stream:
+    with _told(path), replacing(path, encoding=encoding, newline=newline) as stream:
         yield stream
-        _settle(stream)
 
 
 @contextlib.contextmanager
 def open_atomic_binary(path: Path) -> Iterator[IO[bytes]]:
     """The same for bytes; raises as `open_atomic`."""
-    with _replacing(path) as temporary, temporary.open("wb") as stream:
+    with _told(path), replacing(path, "wb") as stream:
         yield stream
-        _settle(stream)
 
 
 @contextlib.contextmanager
-def _replacing(path: Path) -> Iterator[Path]:
-    """Name to write to, which becomes `path` if nothing goes wrong."""
+def _told(path: Path) -> Iterator[None]:
+    """Tells why a file cannot be written."""
     if path.is_dir():
         raise ConfigError(f"{path}: is a folder; give the name of a file")
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        yield temporary
-        temporary.replace(path)
+        yield
     except OSError as error:
         raise StoreError(f"{path}: cannot be written: {error.strerror or error}") from error
-    finally:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
-
-
-def _settle(stream: IO[Any]) -> None:
-    stream.flush()
-    os.fsync(stream.fileno())

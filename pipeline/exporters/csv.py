@@ -12,14 +12,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pipeline.exporters.atomic import make_folder_of, open_atomic
-from pipeline.records import Block, ContentRole, ContentSpan, Document, EntityLayer, Person, Work
+from pipeline.records import Block, ContentRole, ContentSpan, Document, Person, Work
 from pipeline.tables import (
     describe_affiliations,
     describe_places,
+    entity_rows,
     organisation_rows,
     person_rows,
-    raw_evidence,
-    target_name,
+    summary_rows,
     target_posts,
 )
 from pipeline.text.offsets import to_raw
@@ -72,12 +72,7 @@ def guard_formula(cell: Cell) -> Cell:
 
 def list_rows(work: Work, document: Document) -> Iterator[tuple[str, tuple[Cell, ...]]]:
     """Rows of all tables for one document, each with the name of its table, in the order of `COLUMNS`."""
-    layer = work.entities or EntityLayer()
-    people = {person.person_id: person for person in layer.people}
-    names = {
-        **{person.person_id: person.name for person in layer.people},
-        **{org.organisation_id: org.name for org in layer.organisations},
-    }
+    people = {person.person_id: person for person in (work.entities.people if work.entities else ())}
     yield from (("quotes", row) for row in _list_quotes(work, document, people))
     for person in person_rows(work):
         yield (
@@ -107,36 +102,35 @@ def list_rows(work: Work, document: Document) -> Iterator[tuple[str, tuple[Cell,
                 "" if organisation.raw_end is None else organisation.raw_end,
             ),
         )
-    for entity in layer.entities:
-        raw = to_raw(document.offsets, entity.start, entity.end)
+    for entity in entity_rows(work):
         yield (
             "entities",
             (
-                document.doc_id,
+                entity.doc_id,
                 entity.entity_id,
                 entity.label,
                 entity.text,
                 entity.target,
-                names.get(entity.target, ""),
+                entity.name if entity.target else "",
                 round(entity.score, 4),
                 entity.engine,
-                raw.start,
-                raw.end,
+                entity.raw_start,
+                entity.raw_end,
             ),
         )
-    for summary in work.summaries.summaries if work.summaries else ():
+    for summary in summary_rows(work):
         yield (
             "summaries",
             (
-                document.doc_id,
+                summary.doc_id,
                 summary.summary_id,
                 summary.kind,
                 summary.target,
-                target_name(work, summary),
+                summary.name,
                 target_posts(work, summary.target),
                 summary.text,
                 summary.engine,
-                describe_places(raw_evidence(work, summary.sentences)),
+                describe_places(summary.raw_evidence),
             ),
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from pipeline.exporters.atomic import make_folder, open_atomic_binary
+from pipeline.exporters.atomic import file_at, open_atomic_binary
 from pipeline.records import Work
 
 DEFAULT_NAME = "bulletins.spacy"
@@ -24,8 +24,7 @@ def export_docbin(works: Iterable[Work], out: Path) -> list[Path]:
     """
     from pipeline.spacy_bridge import to_docbin, to_spacy
 
-    path = out / DEFAULT_NAME if out.is_dir() or not out.suffix else out
-    make_folder(path.parent)
+    path = file_at(out, DEFAULT_NAME)
     packed = to_docbin(to_spacy(work) for work in works if work.document is not None)
     with open_atomic_binary(path) as stream:
         stream.write(packed.to_bytes())

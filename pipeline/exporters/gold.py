@@ -34,13 +34,15 @@ _FOLDED_QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
 
 
 EXPORTED = ".exported.json"
-"""File in the folder that holds the SHA-256 of every gold file as it was written: name → digest."""
+"""File in the folder that holds of every gold file, by name, the document's id and the SHA-256 of what was written."""
+
+Entry = dict[str, str]
 
 
 def export_gold(works: Iterable[Work], out: Path, *, force: bool = False) -> list[Path]:
     """Writes one `<stem of the raw file>.gold.json` a document into the folder `out`, and its raw file beside.
 
-    A second document of the same stem is named by its id. Where the text is a reader's extraction
+    A second document of the same stem is named by its id. A document keeps the name that it has in the folder. Where the text is a reader's extraction
     (docx, pdf) or was not cleanly decoded, it is written as `<name>.txt`, and the offsets count in that.
     A raw file that is there already stays as it is. So do labels that are not as an export wrote them
     (`.exported.json` in the folder remembers that): somebody may have corrected them.
@@ -58,12 +60,13 @@ def export_gold(works: Iterable[Work], out: Path, *, force: bool = False) -> lis
     make_folder_of(".json", out)
     written: list[Path] = []
     kept: list[str] = []
-    taken: set[str] = set()
     exported = _read_exported(out)
+    names = {e["doc_id"]: name.removesuffix(SUFFIX) for name, e in exported.items() if e["doc_id"]}
+    taken = {name.casefold() for name in names.values()}
     for work in works:
         if work.document is None:
             continue
-        name = choose_name(work.document, taken)
+        name = names.get(work.doc_id) or choose_name(work.document, taken)
         gold = work_to_gold(work, name=name)
         raw = gold.raw_text.encode(gold.encoding, errors="surrogatepass")
         if _is_new(out / gold.raw, raw):
@@ -71,11 +74,12 @@ def export_gold(works: Iterable[Work], out: Path, *, force: bool = False) -> lis
             written.append(out / gold.raw)
         path = out / f"{name}{SUFFIX}"
         labels = (json.dumps(dump_gold(gold), ensure_ascii=False, indent=1) + "\n").encode()
-        if not force and _is_changed(path, labels, exported.get(path.name)):
+        entry = {"doc_id": work.doc_id, "sha256": _digest(labels)}
+        if not force and _is_changed(path, labels, exported.get(path.name, {}).get("sha256")):
             kept.append(path.name)
             continue
-        if exported.get(path.name) != _digest(labels):  # first: a file that is written is known
-            exported[path.name] = _digest(labels)
+        if exported.get(path.name) != entry:  # first: a file that is written is known
+            exported[path.name] = entry
             _write(out / EXPORTED, (json.dumps(exported, indent=1, sort_keys=True) + "\n").encode())
         _write(path, labels)
         written.append(path)
@@ -89,13 +93,21 @@ def export_gold(works: Iterable[Work], out: Path, *, force: bool = False) -> lis
     return written
 
 
-def _read_exported(folder: Path) -> dict[str, str]:
-    """Digests of the gold files of a folder as they were written; empty where they are not known."""
+def _read_exported(folder: Path) -> dict[str, Entry]:
+    """Entries of the gold files of a folder; none where they are not known.
+
+    The id is empty where an earlier release has written the labels, which noted the digest alone.
+    """
     try:
         values = json.loads((folder / EXPORTED).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        return {
+            str(name): {"doc_id": "", "sha256": entry}
+            if isinstance(entry, str)
+            else {key: str(entry[key]) for key in ("doc_id", "sha256")}
+            for name, entry in values.items()
+        }
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}
-    return {str(name): str(digest) for name, digest in values.items()} if isinstance(values, dict) else {}
 
 
 def _is_changed(path: Path, labels: bytes, exported: str | None) -> bool:

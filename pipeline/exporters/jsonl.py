@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from pipeline.exporters.atomic import make_folder, open_atomic
+from pipeline.exporters.atomic import file_at, open_atomic
 from pipeline.records import Document, Work
 from pipeline.tables import shown_people
 from pipeline.text.offsets import to_raw
@@ -23,8 +23,7 @@ def export_jsonl(works: Iterable[Work], out: Path) -> list[Path]:
         ConfigError: a file is in the way of a folder.
         StoreError: it cannot be written.
     """
-    path = out / DEFAULT_NAME if out.is_dir() or not out.suffix else out
-    make_folder(path.parent)
+    path = file_at(out, DEFAULT_NAME)
     with open_atomic(path) as stream:
         for work in works:
             if work.document is not None:

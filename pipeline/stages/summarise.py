@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 from typing import ClassVar
 
@@ -10,6 +10,7 @@ from pipeline.config import SummariseConfig
 from pipeline.engines import ENGINES, SummaryEngine, check_engine, check_model
 from pipeline.engines.encoder import EncoderEngine
 from pipeline.engines.pkuseg import PkusegSegmenter
+from pipeline.packages import hub_releases
 from pipeline.paths import resolve
 from pipeline.records import Reject, SummaryLayer, Work
 from pipeline.summaries.compose import compose
@@ -55,6 +56,10 @@ class SummariseStage:
         if config.terms:
             files += [config.terms, config.segmenter]
         return files
+
+    def releases(self) -> Mapping[str, str]:
+        """Commit of a model of a hub."""
+        return hub_releases(self.config.model) if self.config.engine == "transformers" else {}
 
     def setup(self) -> None:
         """Loads the engine."""

@@ -42,6 +42,16 @@ def test_gold_file_is_read_and_written_back_the_same(tmp_path: Path) -> None:
         assert written[key] == sample()[key], key
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_a_gold_file_may_begin_with_a_byte_order_mark(tmp_path: Path, encoding: str) -> None:
+    path = write_sample(tmp_path)
+    path.write_text(path.read_text(encoding="utf-8"), encoding=encoding)
+    assert read_gold(path).people[0].name == "柯一鸣"
+    path.write_bytes(path.read_bytes() + "柯".encode("gbk"))
+    with pytest.raises(InputError, match=r"sample\.gold\.json: cannot be read"):
+        read_gold(path)
+
+
 def set_text(data: dict[str, Any]) -> None:
     data["entities"][2]["text"] = "柯一呜"
 
@@ -60,6 +70,10 @@ def name_stranger(data: dict[str, Any]) -> None:
 
 def link_stranger(data: dict[str, Any]) -> None:
     data["entities"][2]["person"] = "nobody"
+
+
+def summarise_stranger(data: dict[str, Any]) -> None:
+    data["summaries"]["speakers"]["nobody"] = ["无人说话。"]
 
 
 def double_person(data: dict[str, Any]) -> None:
@@ -97,6 +111,7 @@ def remark(data: dict[str, Any]) -> None:
         (overrun, "outside the text"),
         (name_stranger, "nobody"),
         (link_stranger, "nobody"),
+        (summarise_stranger, r"summaries\.speakers: no person has the id nobody"),
         (double_person, "two people have the id ke"),
         (mislabel, "entities.0.label"),
         (drop_cue, "quotes.1.cue"),

@@ -17,9 +17,11 @@ from pipeline.errors import ConfigError
 from pipeline.evaluation import evaluate, evaluate_store
 from pipeline.evaluation.gold import gold_layers, read_gold
 from pipeline.evaluation.report import Report, dump_report
+from pipeline.evaluation.run import STORE_FOLDER, _store_folder
 from pipeline.readers import read_document
 from pipeline.records import Work
 from pipeline.stages.clean import clean
+from pipeline.store import Store
 
 ROOT = Path(__file__).parents[2]
 
@@ -111,6 +113,37 @@ def test_whole_pipeline_on_a_gold_folder(gold: Path, tmp_path: Path) -> None:
     assert dump_report(again) == dump_report(report)
 
 
+def test_rows_of_other_code_go_when_nobody_has_used_them_for_an_hour_and_no_run_is_at_work(
+    tmp_path: Path,
+) -> None:
+    parent = tmp_path / STORE_FOLDER
+    folders = {
+        name: parent / name for name in ("unused", "used", "at work", "of an earlier release", "foreign")
+    }
+    for name, folder in folders.items():
+        Store(folder).write_json("current.json", {})
+        if name != "of an earlier release":
+            Store(folder).write_json("used.json", {})
+        if name == "foreign":
+            (folder / "used.json").rename(folder / "notes.json")
+            (folder / "current.json").unlink()
+        for file in folder.iterdir():
+            if (name, file.name) != ("used", "used.json"):
+                os.utime(file, (0, 0))
+    with Store(folders["at work"]).lock("run-1"):
+        here = _store_folder(parent)
+    assert {path.name for path in parent.iterdir() if path.is_dir()} == {
+        "used",
+        "at work",
+        "foreign",
+        here.name,
+    }
+    os.utime(here / "used.json", (0, 0))
+    assert _store_folder(parent) == here
+    assert (here / "used.json").stat().st_mtime > 0
+    assert not folders["at work"].exists()
+
+
 def test_rejected_document_is_noted_and_missed(tmp_path: Path) -> None:
     folder = tmp_path / "gold"
     write_sample(folder)
@@ -122,13 +155,13 @@ def test_rejected_document_is_noted_and_missed(tmp_path: Path) -> None:
     assert "sample" in report.notes[0]
 
 
-def run_cli(*arguments: str) -> subprocess.CompletedProcess[str]:
+def run_cli(*arguments: str, console: str = "utf-8") -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "pipeline", "evaluate", *arguments],
         capture_output=True,
-        text=True,
+        encoding=console,
         cwd=ROOT,
-        env={**os.environ, "OMP_NUM_THREADS": "1", "PYTHONIOENCODING": "utf-8"},
+        env={**os.environ, "OMP_NUM_THREADS": "1", "PYTHONIOENCODING": console},
         check=False,
     )
 
@@ -153,6 +186,22 @@ def test_command_line(gold: Path, tmp_path: Path) -> None:
     assert "quotes.e2e is 0.8889, below 0.95" in worse.stderr
     assert "New mistakes: 1" in worse.stdout
     assert "\x1b" not in worse.stdout
+
+
+@pytest.mark.parametrize(("console", "written"), [("gbk", "gbk"), ("ascii", "ascii"), ("utf-8", "utf-16")])
+def test_a_report_that_a_console_has_redirected_can_be_compared(
+    gold: Path, tmp_path: Path, console: str, written: str
+) -> None:
+    damaged = sample()
+    damaged["quotes"] = damaged["quotes"][1:]
+    write_sample(tmp_path / "predictions", damaged)
+    folder = ["--predictions", str(tmp_path / "predictions")]
+    (tmp_path / "old.json").write_text(run_cli(str(gold), *folder, "--json", console=console).stdout, written)
+    again = run_cli(str(gold), *folder, "--compare", str(tmp_path / "old.json"), "--json")
+    assert again.returncode == 0, again.stderr
+    report = json.loads(again.stdout)
+    assert report["comparison"] == {"changes": [], "documents": [], "mended": [], "new_mistakes": []}
+    assert "柯一鸣" in json.dumps(report["mistakes"], ensure_ascii=False)
 
 
 @pytest.mark.parametrize(

@@ -117,6 +117,13 @@ def test_summary_counts(data: dict[str, Any], expected: dict[str, tuple[float, f
     assert {name: counts[name] for name in expected} == {name: Counts(*c) for name, c in expected.items()}
 
 
+def test_a_part_without_references_is_not_measured() -> None:
+    data = sample()
+    data["summaries"] = {"issue": [], "sections": {"一": []}, "speakers": {"ke": []}}
+    counts = count_summaries(labels(data), labels(predict("柯一鸣主张经费投向冷门学科。")))
+    assert not [name for name in counts if "rouge" in name]
+
+
 def test_statement_of_one_speaker_given_to_another_is_wrong() -> None:
     data = sample()
     data["people"][1]["role"] = "speaker"

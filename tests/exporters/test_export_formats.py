@@ -191,6 +191,34 @@ def test_gold_files_are_named_by_stem_then_id(tmp_path: Path) -> None:
     assert len(names) == 3
 
 
+def test_a_document_keeps_its_name_in_a_folder_whatever_else_is_exported(tmp_path: Path) -> None:
+    one, two = (small_work(f"{folder}/brief.txt", f"{folder}~brief", sha256="0" * 64) for folder in "ab")
+    assert two.document is not None
+    two = replace(two, document=replace(two.document, raw_text=RAW.replace("江城", "山城")))
+    two = replace(two, entities=None, quotes=None, summaries=None)
+
+    def export(*works: Work) -> list[str]:
+        return [path.name for path in export_gold(works, tmp_path) if path.name.endswith(".gold.json")]
+
+    assert export(two) == ["brief.gold.json"]
+    assert export(one, two) == ["a~brief.gold.json", "brief.gold.json"]
+    assert export(one) == ["a~brief.gold.json"]
+    (tmp_path / "a~brief.gold.json").unlink()
+    assert export(two, one) == ["brief.gold.json", "a~brief.gold.json"]
+    assert read_gold(tmp_path / "brief.gold.json").raw_text.startswith("山城")
+
+
+def test_labels_that_an_earlier_release_has_exported_are_known(tmp_path: Path) -> None:
+    work = small_work(sha256="0" * 64)
+    export_gold([work], tmp_path)
+    record = json.loads((tmp_path / EXPORTED).read_text(encoding="utf-8"))
+    before = {name: entry["sha256"] for name, entry in record.items()}
+    (tmp_path / EXPORTED).write_text(json.dumps(before), encoding="utf-8")
+    changed = replace(work, quotes=QuoteLayer())
+    assert [path.name for path in export_gold([changed], tmp_path)] == ["brief.gold.json"]
+    assert json.loads((tmp_path / EXPORTED).read_text(encoding="utf-8")).keys() == record.keys()
+
+
 def test_extracted_text_is_written_beside(tmp_path: Path) -> None:
     (text_path, gold_path) = export_gold([small_work("in/brief.docx", sha256="0" * 64)], tmp_path)
     assert text_path.name == "brief.txt"

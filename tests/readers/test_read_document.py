@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import struct
 import zlib
+from pathlib import Path
 
 import pytest
 
-from pipeline.errors import InputError
+from pipeline.errors import InputError, PassingError
 from pipeline.readers import MAX_BYTES, READERS, read_document
 from pipeline.readers.plain import read_plain
 
@@ -123,6 +125,18 @@ def test_an_unreadable_file_is_refused(tmp_path):
     file.write_text("正文")
     file.chmod(0)
     with pytest.raises(InputError, match="permission denied"):
+        read_document(file)
+
+
+def test_a_file_that_cannot_be_read_just_now_is_told_from_a_bad_one(tmp_path, monkeypatch):
+    file = tmp_path / "brief.txt"
+    file.write_text("正文")
+
+    def refuse(path):
+        raise OSError(errno.ESTALE, "Stale file handle")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(PassingError, match=r"brief\.txt: stale file handle"):
         read_document(file)
 
 

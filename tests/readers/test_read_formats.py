@@ -50,11 +50,52 @@ def test_word(tmp_path):
     assert document.metadata.staff[0].names == ("方秋",)
 
 
+def text_box(*paragraphs: str) -> str:
+    """A text box as Word writes it: once for itself, and once for programs that do not know it."""
+    body = f"<w:txbxContent>{''.join(paragraphs)}</w:txbxContent>"
+    return (
+        '<w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+        f'<mc:Choice Requires="wps"><w:drawing>{body}</w:drawing></mc:Choice>'
+        f"<mc:Fallback><w:pict>{body}</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    )
+
+
+TEXT_BOXES = {
+    "beside a paragraph": (p(r(SENTENCE), text_box(p(r("东岭简报")), p(r("第3期")))), f"{SENTENCE}\n东岭简报\n第3期\n"),
+    "in a text box": (p(text_box(p(r("东岭简报"), text_box(p(r("第3期")))))), "\n东岭简报\n第3期\n"),
+    "a sign in two ways of writing": (p(text_box().replace("<w:drawing><w:txbxContent></w:txbxContent></w:drawing>", r("①")).replace("<w:pict><w:txbxContent></w:txbxContent></w:pict>", r("1")), r("做法")), "①做法\n"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", TEXT_BOXES)
+def test_what_word_writes_in_two_ways_is_read_once(tmp_path, kind):
+    body, text = TEXT_BOXES[kind]
+    file = tmp_path / "brief.docx"
+    file.write_bytes(docx(body))
+    assert read_document(file).text == text
+
+
+def damaged(place: int, byte: int) -> bytes:
+    """A packed document with one wrong byte."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", SENTENCE * 50)
+    content = bytearray(buffer.getvalue())
+    content[place] = byte
+    return bytes(content)
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
         (docx(p(r(SENTENCE)), part="xl/workbook.xml"), "not a Word document, or damaged"),
         (docx(p(r(SENTENCE)))[:60], "not a Word document, or damaged"),
+        (
+            damaged(50, 0xFF),
+            "brief.docx: not a Word document, or damaged",
+        ),  # wrong from the first packed byte on
+        (damaged(-3, 0x66), "not a Word document, or damaged"),  # where the list of parts begins
+        (docx(p("<w:r>" * 5000 + "</w:r>" * 5000)), "lie too deep in one another"),
         (docx(p(r(SENTENCE)), head='<!DOCTYPE x [<!ENTITY a "b">]>'), "declares XML entities"),
         (b"not a zip file", "not a Word document, or damaged"),
     ],
