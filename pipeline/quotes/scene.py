@@ -19,8 +19,6 @@ BODY = frozenset({"paragraph", "editor_note", "abstract"})
 _BRACKETS = re.compile(
     r"（[^（）\n]{1,200}）|\([^()\n]{1,200}\)|《[^《》\n]{1,120}》|〔[^〔〕\n]{1,60}〕|\[[^\[\]\n]{1,60}\]"
 )
-_STOPS = "。！？!?…"
-_CLOSERS = "”’」』）)"
 BREAKS = "，。；：！？,;:!?…\n¶"  # ¶: a closing mark of speech that ends in a comma or a stop
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.quotes.grammar import AND, gap_between, is_governed, leads_in, past_bracket
-from pipeline.quotes.scene import BREAKS, Hint, Scene
+from pipeline.quotes.scene import Hint, Scene
 from pipeline.records import Entity, QuoteKind
 from pipeline.text.cues import SourceNoun
 
@@ -19,9 +19,6 @@ _FIRST_PERSON = re.compile(
 )
 _PAIR_WORDS = re.compile(
     r"前者|后者|(?<![十百千几数第])(?:这)?(?:两|二|三|四)(?:人|位(?:嘉宾|专家|教授|院士|学者|企业家|负责人|代表|与会者|发言人|主任|老师)?)"
-)
-_SINGLE = re.compile(
-    r"(?:该|这位|那位|这名|那名|此位|上述|前述|某|一位|一名|另一位|另一名|另有一位|有位|有一位|其中一位|本|该名|该位|同一位)$"
 )
 _SINGLE_ANYWHERE = re.compile(r"该|这位|那位|这名|那名|上述|前述|一位|一名|另一位|另一名|有位|某位|某")
 _PLURAL_ANYWHERE = re.compile(
@@ -1080,4 +1077,4 @@ def _outranks(one: Candidate, other: Candidate) -> bool:
     return (one.end - one.start, one.end) >= (other.end - other.start, other.end)
 
 
-__all__ = ["BREAKS", "Candidate", "SourceFinder", "chain_start", "join"]
+__all__ = ["Candidate", "SourceFinder", "chain_start", "join"]
