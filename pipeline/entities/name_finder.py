@@ -69,7 +69,6 @@ _SHORT_ADDRESS = frozenset(
 )
 _FAMILIAR = ("老", "小", "阿")
 _NO_GIVEN_NAMES = frozenset(("本刊", "本报", "本社", "记者", "媒体", "我们", "他们", "大家", "社会", "市场"))
-_DYNASTY = re.compile("[夏商周秦汉晋隋唐宋元明清金辽魏]代|民国")  # 金代|元好问
 _NOTES = frozenset(
     [
         "编者注",
@@ -239,7 +238,6 @@ class NameFinder:
                 or name[1:] in _NO_GIVEN_NAMES  # 向|本刊
                 or name in _NOTES
                 or _UNNAMED.fullmatch(name) is not None
-                or _DYNASTY.match(name) is not None
                 or (name[:1] == "老" and len(name) == 3 and self._names.is_surname(name[1:]))  # 老单于
                 or _ONCE.fullmatch(name) is not None
                 or _NO_NAME_BEHIND_POST.fullmatch(name) is not None
@@ -343,8 +341,6 @@ class NameFinder:
     def _from_engine(self, evidence: Evidence, view: BlockView, start: int, end: int) -> Scored | None:
         """The engine's name with its end mended; none for surname and title or a part of an organisation."""
         text = view.text
-        if (cites := _CITES.match(text, start)) and end - cites.end() >= 2:
-            start = cites.end()  # 引述|某某
         name = text[start:end]
         if self._names.is_verb(name) or self._names.is_count(name):
             return None  # 打比方
@@ -638,7 +634,6 @@ _MASKED = re.compile(
 _NOT_BEFORE_SOME = frozenset(
     "年月日时于如和同成从应向管对方当中由与经有任国公都通程就连及关以为"
 )  # 某年|某月, 向|某某同志
-_CITES = re.compile("引述|援引|转引|转述|名叫|名为")
 _HYPHENED = re.compile("[\u4e00-\u9fff·]{2,12}[-－‐—][\u4e00-\u9fff]{1,6}")
 
 

@@ -47,7 +47,6 @@ _ACT = re.compile(
     r"(?:入选|荣获|获评|被评为|跻身|斩获)[^，。]{0,14}(?:十佳|奖|称号|名单|榜|示范|试点|案例)|(?:参加|出席|主持)(?:了)?[^，。]{0,12}(?:会议|座谈|活动|调研|论坛|仪式|大会)(?:。|$)|陪同(?:调研|参加|考察)|(?:引起|引发)[^，。]{0,12}(?:共鸣|讨论|关注|争论|反响|笑声|思考)|响起|鼓掌|点头|会心一笑|哄堂|沉默|深有同感|未置可否|不置可否|未(?:作|做|予)?(?:表态|置评|评论|回应|答复)|(?:没有|未|并未)(?:就此|对此|进一步|正面|直接|公开|再)*(?:细说|多说|展开|表态|回应|回答|答复|透露|接话|评论|说明|提出[^，。]{0,6}(?:意见|异议))|经(?:核查|查证|核实)，|表示(?:赞同|认同|认可|理解|反对|关切|感谢|同意|欢迎|支持|肯定|祝贺)|颁发|签署了|签约|揭牌|剪彩|参观了|考察了|出席了|主持了|作了|听取了|合影|参加了|召开了|举行了|通过了|达成了|宣读了|发布了|启动了|介绍了|分享了|回应了|汇报了|观看了|走访了"
 )
 _FOLLOWS_UP = re.compile(r"(?:已|也|将|并)?(?:据此|随即|遂|随后|当即|按程序|为此(?:专门|已))|将按程序")
-_DATED_ACT = re.compile(r"(?:早在)?\d{4}年[^，。]{0,8}，[^，。]{2,30}[一-鿿]{1,3}了")
 _WE_SHALL = re.compile(r"我们?(?:要|应|必须|将|愿|希望|会|能|不|有|的|都|也|一定|坚持|坚信|相信)")
 _EVENT = re.compile(
     r"(?:还|也|随后|近日|日前|同时|共|已)*(?:设立|组织|召开|举办|举行|开展|印发|下发|派出|组建|成立|启动|发布)(?!的)"
@@ -210,8 +209,6 @@ def judge(
             and scene.text[subject.start : subject.end] != scene.text[report.source.start : report.source.end]
         ):
             return Verdict(False, 0.65, "another organisation has its own part")
-        if subject.kind == "organisation" and _DATED_ACT.match(masked):
-            return Verdict(False, 0.65, "an organisation acted on a date")
         if (
             subject.kind == "organisation"
             and kind in {"organisation", "collective"}

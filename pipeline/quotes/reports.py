@@ -81,7 +81,6 @@ _PASSES_ON = re.compile(
 _TAKES_UP = re.compile(
     "(?:接过?了?话(?:头|茬|筒)|抢过话(?:头|筒)|站起了?身?来?|[摇摆挥]了?[摇摆挥]?[头手]|笑了笑|叹了口气)$"
 )
-_CITED_WORDS = re.compile(f"(?:{_CITES})[^，。；：！？]{{1,50}}的话$")
 _BY_WHOM = re.compile("由[^，。；：！？]{2,20}?(?:研究|讨论|审议|集体)*(?:决定|确定|审定|批准)$")
 _UNAPPROVED = re.compile("(?:未经|须经|需经|报经)[^，。；：！？]{2,24}(?:批准|同意|授权|许可)$")
 _MANNER_OF_SPEAKING = re.compile(
@@ -156,7 +155,6 @@ _OWN_NOUN_IS = re.compile(
     r"(?<=的)(?!做法|办法|特点|优势|身份|家乡|任务|职责|目标|工作|专业|名字|职业|岗位|作用|定位|主题|题目|对手|前身|成绩|结局|下场|结果)"
     r"[一-鿿]{2,6}?(?<!目的|真正|问题)(?:也|却|则|就|仍|依然|始终)?是(?=[，：])"
 )  # 她的主意是，…
-_CONTACTED = re.compile(r"致电|来电|来信|致信|写信|打电话|投诉|留言")
 _THUS = re.compile(r"(?:这样|如此)$")
 _SPOKEN_TO = frozenset({"say", "ask", "answer"})
 _A_PHRASE = re.compile(
@@ -291,9 +289,6 @@ _NO_CUES = frozenset(
 )  # whatever the tagger hears
 _CALLS = re.compile("[^，。：；“”]{1,8}为[“《]")  # 称|他为“…”: a name that is given
 _HELD_TO_BE = re.compile("被|(?<=被)(?:认为|视为|看作|称为|誉为)|.*著称$")
-_EXPECTATION = re.compile(
-    "(?<=通胀|增长|增速|需求|价格|汇率|经济|收益|盈利|业绩|加息|降息|政策)预期|(?<=市场)预期(?=[，。的之内为]|上调|下调|升温|降温|落空|回落|增强|改善|转弱|管理|目标|值|差|显著|明显|进一步)"
-)
 _WORKS = re.compile(  # 某某的|表态|可能削弱市场的押注: what the words brought about
     r"(?:表态|言论|发言|讲话|说法|声明|回应|结论|决定|警告)(?=(?:可能|或将?|将|也|已经?|无疑|进一步|实质上|直接|很快|随即|立即|瞬间|再次)*(?:削弱|弱化|引[发起来]|导致|造成|使|让|令|标志|激[起怒]|加剧|强化|增强|打破|推动|推高|提振|刺激|缓解|影响|招致|遭到|受到))"
 )
@@ -566,14 +561,6 @@ def _cue_words(scene: Scene, span: Span, lexicon: CueLexicon, finder: SourceFind
             and scene.masked[w.end + 1] not in "方区域点块位"
         )
     ]
-    words = [
-        CueWord(
-            w.end - 1, w.end, replace(w.entry, cue=scene.masked[w.end - 1], group="say", takes=_ANY_CLAUSE)
-        )
-        if w.entry.cue in {"的话说", "的话称"} and _CITED_WORDS.search(scene.masked, span.start, w.end - 1)
-        else w
-        for w in words
-    ]
     for pattern, group in (
         (_UNDERSTANDS, "figure"),
         (_AGREED, "figure"),
@@ -732,7 +719,7 @@ def is_no_cue(scene: Scene, hint: Hint) -> bool:
         scene.masked[scene.clause_start(hint.start, max(0, hint.start - 60)) : hint.end]
     ):
         return True
-    if _HELD_TO_BE.match(scene.masked, hint.start, hint.end) or _EXPECTATION.match(scene.masked, hint.start):
+    if _HELD_TO_BE.match(scene.masked, hint.start, hint.end):
         return True
     if _reports_nothing(scene, hint.start, hint.end):
         return True
@@ -1208,12 +1195,8 @@ def _attach(
             return candidate, "adjacent", candidate.phrase, False  # “…。”他摊开手说。
         if grammar.gap_between(gap) == "none" or after in {"clause", "end"}:
             break
-        if word.entry.weak and not _CONTACTED.search(gap):
-            break
-        if (
-            word.entry.group not in _PLAIN_VERBS
-            and not word.entry.weak
-            and not re.search(r"(?:并|并且|还|也|时|后|中|上|则)$", gap)
+        if word.entry.weak or (
+            word.entry.group not in _PLAIN_VERBS and not re.search(r"(?:并|并且|还|也|时|后|中|上|则)$", gap)
         ):
             break
         following = [c for c in before if c.start >= candidate.end]

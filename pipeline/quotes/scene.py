@@ -297,13 +297,8 @@ def _cut_datelines(masked: str, body: Sequence[Block]) -> str:
     return masked
 
 
-_TAKEN_IN = re.compile(r"据(?!点|守)")
-
-
 def _without_cue(entity: Entity, text: str) -> Entity:
-    """A name or organisation that took in the cue after it (某军称，) or the preposition before it, without them."""
-    if entity.label == "ORG" and len(entity.text) > 2 and _TAKEN_IN.match(entity.text):
-        return replace(entity, start=entity.start + 1, text=entity.text[1:])  # 据(协会)
+    """A name or organisation that took in the cue after it (某军称，), without it."""
     if entity.label not in {"ORG", "PER"} or text[entity.end : entity.end + 1] not in {"，", "：", "“"}:
         return entity
     match = re.search(r"(?:称|说|表示|认为|指出|强调)$", text[entity.start : entity.end])

@@ -198,7 +198,6 @@ _SURVEY_OF = re.compile(
     r"(?:于|在)?[^，。；：！？]{0,8}对[^，。；：！？]{2,24}的(?:问卷|入户|抽样|跟踪|专项)*(?:调查|问卷|访谈|回访|监测|统计|测算|调研)"
 )
 _HIS_PEOPLE = re.compile(r"政府(?!工作|机关|部门|采购|投资)|内阁|竞选团队|阵营|办公室")
-_WHO_IS = re.compile("(?:同为|身为|作为|同是|时任|曾是|也是)$")
 _SAME_HOUSE = re.compile(
     "(?<![一-鿿A-Za-z])(?:[该同本](?:[校院所局部司厅处社馆行厂台会市县区省]|公司|集团|中心|机构|企业|单位|协会|学会|医院|大学)|公司|集团|学校|医院)$"
 )
@@ -221,9 +220,6 @@ _SOMEONE = re.compile(
     r"[一-鿿]某某?(?![些种个人天])|(?<![一-鿿])[老小][张王李赵陈刘杨黄周吴徐孙马朱胡林郭何罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁叶蒋杜苏魏程吕丁沈姚卢傅钟姜崔谭廖汪陆戴贾韦夏邱侯邹熊孟秦江薛尹段雷黎史龙陶贺顾毛郝龚邵钱严赖覃洪莫孔](?![一-鿿]{0,1}学)"
 )
 _OLD_ONE = re.compile(r"(?<![一-鿿])[老小][一-鿿](?![学生])")
-_LATIN_INSTITUTION = re.compile(
-    r"(?:Inc|Corp|Ltd|Group|Bank|University|Institute|Lab|Labs|Center|Centre|Council|Press|News|Times|Post|Research|Company|Foundation|Agency|Technologies|Capital|Securities|[A-Z]{2,})\b"
-)
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9.&'-]+(?: [A-Z][A-Za-z0-9.&'-]*){0,3}")
 _PREPOSITION = re.compile(r"[在对就向从于以](?![场座])")
 _PREFIX_JUNK = re.compile(
@@ -276,7 +272,7 @@ class Candidate:
 
 
 def _described(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
-    """Names with the role that describes them as a part of their phrase, no rival: 同为某企业负责人的|某某."""
+    """Names with the role that describes them as a part of their phrase, no rival: 某企业负责人的|某某."""
     names = {c.phrase: c for c in found if c.kind == "person" and c.phrase == c.start}
     roles = {
         c.end + 1: c
@@ -284,9 +280,7 @@ def _described(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
         if c.kind == "nominal" and c.end + 1 in names and scene.masked[c.end] == "的"
     }
     for at, role in roles.items():
-        lead = _WHO_IS.search(scene.masked, max(0, role.phrase - 2), role.phrase)
-        begin = lead.start() if lead else role.phrase
-        names[at] = replace(names[at], phrase=begin)
+        names[at] = replace(names[at], phrase=role.phrase)
     kept = [c for c in found if c not in roles.values() and not (c.kind == "person" and c.start in roles)]
     return [*kept, *(names[at] for at in roles)]
 
@@ -861,7 +855,7 @@ def _latin_name(scene: Scene, start: int, end: int) -> Candidate:
         ):
             entity = Entity("", "PER", start, end, words, target=person.person_id)
             return Candidate(start, end, start, "person", entity)
-    if " " in words and not _LATIN_INSTITUTION.search(words):
+    if " " in words:
         return Candidate(start, end, start, "person")
     return Candidate(start, end, start, "organisation", head=words)
 

@@ -48,10 +48,6 @@ _BARE_MAIL = re.compile(rf"^[^。，；]{{2,12}}?\s?(?P<email>{EMAIL})$")  # 转
 _POST_BEFORE = re.compile(  # 副院长甲某某, 本社记者甲某
     r"^(?:本(?:[刊报社网台院所会校室]|中心))?(?:特约|实习|见习)?(?:[\u4e00-\u9fff]{0,4}?|[\u4e00-\u9fff]{3,20}(?:室|局|厅|委|院|校|会|所|处|办|部|中心|大学|集团|公司|政府)(?:原|副|常务副)?)(?:记者|通讯员|实习生|院长|所长|主任|处长|科长|部长|会长|秘书长|研究员|教授|主编|编辑|工程师|馆长|社长|理事长)(?=[\u4e00-\u9fff·]{2,}$)"
 )
-_POST_BEHIND = re.compile(  # 指导：甲某教授
-    "(?:(?<=^[\u4e00-\u9fff]{2})|(?<=^[\u4e00-\u9fff]{3})(?<![院所校系会室]))"
-    "(?<!大学|学院|特聘|客座|首席|讲席|兼职|荣誉|访问|杰出|长江|助理|名誉|.副)(?:教授|研究员|院士|博士|老师)$"
-)
 _ENDS_IN_POST = re.compile(
     "(?:秘书|干事|助理|记者|通讯员|主任|处长|科长|部长|院长|所长|局长|会长|校长|书记|参赞|研究员|教授|编辑|干部|社工|文员)$"
 )
@@ -315,7 +311,6 @@ def read_names(value: str) -> tuple[str, ...]:
         name = behind if len(behind) in (2, 3) and not _HOUSE.search(behind) else name
         if re.search(r"[\u4e00-\u9fff]", name):
             name = re.sub(r"\s+", "", name)
-        name = _POST_BEHIND.sub("", name)
         if _NAME.fullmatch(name) and not _NOTICE.search(name) and not _POST_ALONE.fullmatch(name):
             names.append(name)
     people = [
