@@ -551,13 +551,7 @@ class IntroductionReader:
         noted: list[StatedPost] = []
         inherited = self._inherited(evidence, block, view, introduction, names)
         organisation_known = inherited is not None
-        posts = [  # 接待人员　董事长…: the label of a row is no house
-            replace(post, organisation=None)
-            if (house := post.organisation) and view.text[house.start : house.end].endswith(("人员", "嘉宾"))
-            else post
-            for post in introduction.posts
-        ]
-        for post in posts:
+        for post in introduction.posts:
             title = view.title_ending_at(post.title.end) if post.title else None
             of_paper = title is not None and view.text[title.start - 1 : title.start] == "》"
             if (

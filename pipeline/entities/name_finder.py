@@ -241,7 +241,6 @@ class NameFinder:
                 or (name[:1] == "老" and len(name) == 3 and self._names.is_surname(name[1:]))  # 老单于
                 or _ONCE.fullmatch(name) is not None
                 or _NO_NAME_BEHIND_POST.fullmatch(name) is not None
-                or _EVENT.fullmatch(name) is not None
             )
         )
 
@@ -625,7 +624,6 @@ _ONCE = re.compile(
 _NO_NAME_BEHIND_POST = re.compile(
     "[次翌隔同][日年月天]|于[当本今昨近]..?|任期内?|[通会谈讲][话谈]中|[曾正][在任是]|有过|[向由][我他她你其村镇乡县市].?|和(?:笔者|记者|本刊|其他?)"
 )  # 保安局局长|于当天, 前总统某某|任期内
-_EVENT = re.compile("[\u4e00-\u9fff]{1,2}(?:沙龙|论坛|讲坛|讲堂|课堂|茶座|圆桌)")  # 闻道沙龙
 _MASKED = re.compile(
     "(?P<surname>(?:(?!某)[\u4e00-\u9fff]){1,2})某(?:[某甲乙丙丁](?!公司|企业|问题|部门|单位|学校|机构|平台|项目|地|[省市县区村镇局厅院])"
     "|(?![某个些种人位名年月日时地市县省区公校家机类项次段处局部厅院所单企银医大中小方村镇乡号期领产平门甲乙丙丁]))(?!、某)"

@@ -218,8 +218,7 @@ class EntityReader:
 
         An organisation ends before a bracket that does not close in it, and begins behind a title that ends in it.
         """
-        start = mention.start - text.startswith("房东", mention.start - 1)
-        if mention.label == "PER" and (lead := _BEFORE_NAME.match(text, start, mention.end)):
+        if mention.label == "PER" and (lead := _BEFORE_NAME.match(text, mention.start, mention.end)):
             return replace(mention, start=lead.end())
         closing = text.rfind("》", mention.start, mention.end)
         if mention.label == "ORG" and closing >= 0 and "《" not in text[mention.start : closing]:
@@ -275,9 +274,7 @@ class EntityReader:
         return self._grammar.ends_strongly(host + words) or self._grammar.is_department(words)
 
 
-_BEFORE_NAME = re.compile(
-    "(?:的|房东|房客)(?=[\u4e00-\u9fff]{2})|名叫|名为"
-)  # 某公司总经理|的|张三, 这位专家|名叫|某某
+_BEFORE_NAME = re.compile("的(?=[\u4e00-\u9fff]{2})|名叫|名为")  # 某公司总经理|的|张三, 这位专家|名叫|某某
 _LEARNED = re.compile("(?!.*首席)[\u4e00-\u9fff]{0,8}(?:学家|史家|名家|书法家|音乐家|画家)")
 """What somebody is known for, no post: 已故|汉学家, 岩石力学家."""
 

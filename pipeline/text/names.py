@@ -202,7 +202,7 @@ class NameGrammar:
             if _ORIGINAL_AFTER.match(text, end):
                 score += 2.0
             else:
-                score -= 0.0 if _IS_NO_ADVERB.match(text, end - 1) else _last_character_malus(text[end - 1])
+                score -= _last_character_malus(text[end - 1])
             if text[end - 1] in "和与及" and _NEXT_PARTY.match(text, end):
                 score -= 3.0
             if end == engine_end:
@@ -267,17 +267,15 @@ class NameGrammar:
             score = self.follows_name(text, end) + 0.3 * len(tail) - 0.8 * strange
             score -= 0.0 if _UYGHUR.fullmatch(tail) else _last_character_malus(text[end - 1])
             if end == engine_end:
-                score += weight / 4 if _GOES_ON_FOREIGN.match(text, end) else weight
+                score += weight
             score += _recurrence(context or text, text[start:end])
             if best is None or score > best.score:
                 best = NameRead(start, end, score + 1)
         return best
 
 
-_GOES_ON_FOREIGN = re.compile(f"[{''.join(sorted(_TRANSLITERATION))}]{{3}}")  # 克莱|因施密特
 _UYGHUR = re.compile("[阿艾吾]不(?:都|力|来|拉|克)?")  # 某某·阿不都: no “not”
 _PRONOUN = re.compile("[他她它您]")  # 局长|曾向他|诉苦
-_IS_NO_ADVERB = re.compile("[则也]\\d")  # 某某则10月15日透露
 _COUNTS = re.compile("之[一二三四五六七八九十]|[满近约].[年月天]|.{1,2}以[上下]|全文[经由系]")
 _HIDDEN = re.compile(  # 刘某, 刘某某, 欧阳某甲: a name that the text does not give in full
     "[\u4e00-\u9fff]{1,2}?(?P<some>某)某?(?:[甲乙丙丁](?![方组级])|[A-F](?![A-Za-z]))?"
