@@ -193,7 +193,7 @@ class EntityReader:
         )
 
     def _joined(self, mentions: Sequence[Mention], text: str) -> list[Mention]:
-        """Mentions, two halves of one organisation as one: 韩国极地|与|深海研究院, 民航局|低空规则|起草专班."""
+        """Mentions, two halves of one organisation as one: 某国甲某|与|乙某研究院, 某局|某某规则|起草专班."""
         joined: list[Mention] = []
         for mention in mentions:
             before = joined[-1] if joined else None

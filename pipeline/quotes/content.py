@@ -241,7 +241,7 @@ def _beside_nested(scene: Scene, last: Draft | None, report: Report) -> Report |
 
 
 def _repeats_the_source(scene: Scene, outer: Draft, inner: Report) -> bool:
-    """Whether a cue in a content has no subject but that of the report around it: 前者主张强制|披露|资助人身份."""
+    """Whether a cue in a content has no subject but that of the report around it: 前者主张强制|披露|股东名单."""
     return (
         outer.report.source is not None
         and inner.source is not None

@@ -511,7 +511,7 @@ class Linker:
     def _surname_fits(self, words: str, person_id: str) -> bool:
         called = called_by(words, self._people[person_id], self._names)
         form = words[len(called) :]
-        another = _OF_PLACE.match(form)  # 龙|塘镇马镇长 is not 龙某某
+        another = _OF_PLACE.match(form)  # 石|桥镇张镇长 is not 石某某
         return (
             bool(called) and len(form) <= 8 and not (another and self._names.is_surname(another["surname"]))
         )

@@ -661,7 +661,7 @@ _DEALS_WITH = re.compile(
 def _reports_nothing(scene: Scene, start: int, end: int) -> bool:
     """Whether the words give somebody a name (称|他为“…”), bring something about (某某的|表态|引发…) or name but a topic.
 
-    A topic is a work (提到某某的《…》) or a term on which somebody takes a stand (并不认同“尺子论”). Nor do
+    A topic is a work (提到某某的《…》) or a term on which somebody takes a stand (并不认同“某某论”). Nor do
     manners of speaking (换句话说), what somebody decides in the passive (由某局研究决定) or is told (响应号召，…).
     """
     words, stop = scene.masked[start:end], scene.clause_end(end, min(len(scene.masked), end + 60))
@@ -768,7 +768,7 @@ def _frames(scene: Scene, span: Span, candidates: Sequence[Candidate]) -> list[R
         for match in pattern.finditer(scene.masked, span.start, span.end):
             over = scene.entity_over(match.start())
             if over is not None and over.start < match.start():
-                continue  # 马|如海首先汇报说: a name
+                continue  # 张|如某首先汇报说: a name
             who, said = ("source", "cue") if match.group("source") is not None else ("viewer", "seen")
             if any(match.start(said) < r.cue.end and r.cue.start < match.end(said) for r in found):
                 continue
@@ -1056,7 +1056,7 @@ def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
     if word.entry.cue in _RATES and (rated := _RATED.match(masked, end, span.end)):
         words_said = next(iter(scene.pairs_in(rated.end() - 1, rated.end())), None)
         if words_said is not None and masked[words_said.end : words_said.end + 1] in {"。", "，", "；", ""}:
-            return "clause", end  # 评价这一方案“胆子不大，步子正好”
+            return "clause", end  # 评价这一方案“不大不小”
     if word.entry.cue == "坚持" and not _INSISTED.match(masked, end):
         return "none", end
     asked_about = masked[end : scene.clause_end(end, span.end)]

@@ -51,7 +51,7 @@ class FormsOfAddress:
 
     Attributes:
         surnames: their surnames, of one and of two characters.
-        posts: surname and end of a stated post, whatever the post (毋支队长).
+        posts: surname and end of a stated post, whatever the post (王支队长).
     """
 
     surnames: frozenset[str] = frozenset()
@@ -72,7 +72,7 @@ def forms_of_address(people: Sequence[Person]) -> FormsOfAddress:
                 own |= {name[0], name[:2]} if len(name) > 2 else {name[0]}
         surnames |= own
         parts = name_parts(person.name) if "·" in person.name else ()
-        called = {person.name[:1], *(part for part in parts if len(part) > 1)}  # 祖科长, 林德霍尔姆主席
+        called = {person.name[:1], *(part for part in parts if len(part) > 1)}  # 王科长, 史密斯主席
         for surname in called | {parts[0][:2]} if parts else (person.name[:1], person.name[:2]):
             if not parts and surname not in own:
                 continue

@@ -935,7 +935,7 @@ def _join_organisations(scene: Scene, last: Candidate, candidates: Sequence[Cand
 
 
 def _surnames_before(scene: Scene, place: int, floor: int) -> int:
-    """Begin of the surnames that say which two or three persons are meant: 阮、卫|二人."""
+    """Begin of the surnames that say which two or three persons are meant: 张、李|二人."""
     begin = place
     while begin > floor and scene.masked[begin - 1] in scene.address.surnames:
         begin -= 1

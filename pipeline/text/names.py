@@ -145,7 +145,7 @@ class NameGrammar:
         return 0.0
 
     def foreign_end(self, text: str, end: int) -> int:
-        """End of a transliterated name that an engine has cut at `end`: 福斯-林登贝|格|任代理所长."""
+        """End of a transliterated name that an engine has cut at `end`: 某斯-某某贝|格|任代理所长."""
         stop = end
         while stop < min(len(text), end + 4) and text[stop] in _TRANSLITERATION:
             stop += 1
@@ -180,7 +180,7 @@ class NameGrammar:
             return None
         latin = LATIN_NAME.match(text, start)
         initials = _DOTTED_LATIN.match(text, start)
-        before_han = initials and latin and latin.end() < initials.end()  # K. M.|桑德森
+        before_han = initials and latin and latin.end() < initials.end()  # K. M.|史密斯
         if latin and not before_han and not _ORG_WORDS.search(latin.group()):
             return NameRead(start, latin.end(), 4.0)
         dotted = initials or _DOTTED.match(text, start)
@@ -254,7 +254,7 @@ class NameGrammar:
             yield engine_end, 0.0
         bracket = text.find("（", start, start + 6)
         if bracket >= start + 2 and engine_end > start and _ORIGINAL_AFTER.match(text, bracket):
-            yield bracket, 0.5  # 三浦哲也（Miura Tetsuya）
+            yield bracket, 0.5  # 某某某某（how it is written in Latin letters）
 
     def _read_dotted(
         self, text: str, start: int, longest_end: int, *, engine_end: int, weight: float, context: str
@@ -337,7 +337,7 @@ def name_parts(name: str) -> tuple[str, ...]:
     if any(mark in name for mark in DOTS):
         return tuple(part for part in re.split(f"[{DOTS}]", name) if part)
     if _DOTTED_LATIN.fullmatch(name):
-        return tuple(part for part in re.split(r"[.\s]+", name) if part)  # K. M.|桑德森
+        return tuple(part for part in re.split(r"[.\s]+", name) if part)  # K. M.|史密斯
     if not _HAN_CHARACTER.search(name):
         return tuple(part for part in name.split() if part)
     return (name,)

@@ -33,7 +33,7 @@ _APPOINTS = re.compile(
 _NO_NAME_BEGINS = frozenset({"其", "任", "来", "责成"})
 _HELD_BY = re.compile("(?:会议|论坛|活动|仪式|沙龙)?(?:由|经|请)")
 _PLACE_HEAD = re.compile("中国|全国|国家|[\u4e00-\u9fff]{2,3}[省市县区州]")
-_KIND_BEFORE = re.compile(  # 研究机构|BlueGrid, 第三方机构|某评估咨询有限公司
+_KIND_BEFORE = re.compile(  # 研究机构|Acme, 第三方机构|某评估咨询有限公司
     r"(?:第三方|国际|市场|行业|专业|独立|研究|咨询|评估|检测|认证|评级|调查|调研|数据|分析|投资|服务|运维|监测|中介|培训)+(?:机构|公司|企业|平台)\s?"
     r"(?=[A-Z]|.{3,}(?:公司|集团|中心|研究院|研究所|事务所|银行|基金会)$)"
     r"|[一-鿿]{0,8}?(?:运维|施工|建设|供应|销售|经销|出租|承租|采购|承包|承保|收购|投资|合作|运营|委托|受托|供货|承建|监理|设计|中标|主办|承办|开发|出资|发包)方(?=.{3,})"
@@ -85,7 +85,7 @@ _ENGLISH_NAME = re.compile(
 )
 
 
-# （Toplith）: behind a firm or institute, for it may be a person's
+# （Acme）: behind a firm or institute, for it may be a person's
 _ONE_WORD = re.compile("[A-Z][A-Za-zÀ-ɏ’'-]{2,24}")
 _KIND_OF_HOUSE = re.compile(
     "(?:公司|集团|银行|证券|基金|基金会|资本|资产管理|研究院|研究所|实验室|中心|协会|联盟|智库|大学|学院|医院|机构|组织|委员会|事务所|出版社|通讯社|平台|科技|工业|能源|咨询|评级)$"
