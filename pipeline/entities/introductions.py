@@ -26,9 +26,6 @@ from pipeline.text.titles import government_of, heads_place, names_organ
 
 _TAKES_OFFICE = re.compile("(?:任|为|作为|是|出任|担任)$")
 _TAKES_ALSO = re.compile("(?:兼任|担任|任|现任|出任)(?=[一-鿿])")
-_SPOKEN = re.compile(
-    r"\s*(?:那么|那样|那些|于是|何况|应该|应当|曾经|尤其)"
-)  # 主持人：那么，…, no list of names
 _IS = re.compile("是|系|现任|现为")
 _APPOINTS = re.compile("聘请|聘任|特聘|任命|增补|推选|推举|选举|提名|明确")
 _SEVERAL = re.compile("等?(?:[两三四五六七八九十几多])位")
@@ -102,7 +99,7 @@ class IntroductionReader:
         if self._read_pairs(evidence, block, view, names):
             return
         listing = PARTICIPANTS.match(view.text)
-        if listing and not (view.text.endswith(("？", "?")) or _SPOKEN.match(view.text, listing.end())):
+        if listing and not view.text.endswith(("？", "?")):
             self._read_participants(evidence, block, view, list(names), listing.end())
             return
         if block.kind not in _BODY:
@@ -554,13 +551,7 @@ class IntroductionReader:
         noted: list[StatedPost] = []
         inherited = self._inherited(evidence, block, view, introduction, names)
         organisation_known = inherited is not None
-        posts = [  # 接待人员　董事长…: the label of a row is no house
-            replace(post, organisation=None)
-            if (house := post.organisation) and view.text[house.start : house.end].endswith(("人员", "嘉宾"))
-            else post
-            for post in introduction.posts
-        ]
-        for post in posts:
+        for post in introduction.posts:
             title = view.title_ending_at(post.title.end) if post.title else None
             of_paper = title is not None and view.text[title.start - 1 : title.start] == "》"
             if (

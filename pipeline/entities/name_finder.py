@@ -69,7 +69,6 @@ _SHORT_ADDRESS = frozenset(
 )
 _FAMILIAR = ("老", "小", "阿")
 _NO_GIVEN_NAMES = frozenset(("本刊", "本报", "本社", "记者", "媒体", "我们", "他们", "大家", "社会", "市场"))
-_DYNASTY = re.compile("[夏商周秦汉晋隋唐宋元明清金辽魏]代|民国")  # 金代|元好问
 _NOTES = frozenset(
     [
         "编者注",
@@ -150,7 +149,7 @@ class NameFinder:
         ]
 
     def _family_names(self, evidence: Evidence) -> list[str]:
-        """Family names of Japanese names, of which the text may go on to use nothing else: 小野寺|健司."""
+        """Family names of Japanese names, of which the text may go on to use nothing else: 山田|太郎."""
         return [
             name[:length]
             for name in evidence.names
@@ -235,15 +234,13 @@ class NameFinder:
                 or self._organisations.is_city(name)
                 or (
                     name[:1] in _FAMILIAR and len(name) == 2 and self._names.is_surname(name[1])
-                )  # 老周, 小耿
+                )  # 老周, 小王
                 or name[1:] in _NO_GIVEN_NAMES  # 向|本刊
                 or name in _NOTES
                 or _UNNAMED.fullmatch(name) is not None
-                or _DYNASTY.match(name) is not None
-                or (name[:1] == "老" and len(name) == 3 and self._names.is_surname(name[1:]))  # 老单于
+                or (name[:1] == "老" and len(name) == 3 and self._names.is_surname(name[1:]))  # 老欧阳
                 or _ONCE.fullmatch(name) is not None
                 or _NO_NAME_BEHIND_POST.fullmatch(name) is not None
-                or _EVENT.fullmatch(name) is not None
             )
         )
 
@@ -260,7 +257,7 @@ class NameFinder:
         supported = engine_end > 0
         named = any(m.label == "PER" and m.end == title.start for m in view.mentions)
         if not supported and (named or self._is_addressed(text, title)):
-            return None  # 宇文院士|由…推断, 张三教授|折中道
+            return None  # 欧阳院士|由…推断, 张三教授|折中道
         if not supported and not is_latin(text[start]) and self._names.follows_name(text, start) >= 3:
             return None
         read = self._names.read(
@@ -343,12 +340,10 @@ class NameFinder:
     def _from_engine(self, evidence: Evidence, view: BlockView, start: int, end: int) -> Scored | None:
         """The engine's name with its end mended; none for surname and title or a part of an organisation."""
         text = view.text
-        if (cites := _CITES.match(text, start)) and end - cites.end() >= 2:
-            start = cites.end()  # 引述|某某
         name = text[start:end]
         if self._names.is_verb(name) or self._names.is_count(name):
             return None  # 打比方
-        if _HYPHENED.fullmatch(name):  # 阿维·本-沙洛姆: no rule knows its end better
+        if _HYPHENED.fullmatch(name):  # 某某·某-某某: no rule knows its end better
             return Span(start, self._names.foreign_end(text, end)), 6.0
         if self._is_surname_and_title(view, start, end) or self._is_organisation_part(view, start, end):
             return None
@@ -494,7 +489,7 @@ class NameFinder:
     def _original_before(self, view: BlockView, left: int) -> Span | None:
         """The Latin name right before a bracket that opens at `left - 1` and holds it in Han characters.
 
-        Words that say so may stand between: Eleanor Whitcombe（中文名|魏若兰）.
+        Words that say so may stand between: John Smith（中文名|张三）.
         """
         if called := _CALLED.search(view.text, max(0, left - 8), left):
             left = called.start() + 1
@@ -575,7 +570,7 @@ class NameFinder:
         return [span for span in kept if not self._is_first_part(view, span, names)]
 
     def _is_first_part(self, view: BlockView, span: Span, names: WordSet) -> bool:
-        """Says whether the first part of a name of the document stands as a form of address: 早川|先生 for 早川某某."""
+        """Says whether the first part of a name of the document stands as a form of address: 山田|先生 for 山田某某."""
         text = view.text
         name = text[span.start : span.end]
         if not is_han(name) or not 2 <= len(name) <= 3 or self._names.surname_of(name):
@@ -629,7 +624,6 @@ _ONCE = re.compile(
 _NO_NAME_BEHIND_POST = re.compile(
     "[次翌隔同][日年月天]|于[当本今昨近]..?|任期内?|[通会谈讲][话谈]中|[曾正][在任是]|有过|[向由][我他她你其村镇乡县市].?|和(?:笔者|记者|本刊|其他?)"
 )  # 保安局局长|于当天, 前总统某某|任期内
-_EVENT = re.compile("[\u4e00-\u9fff]{1,2}(?:沙龙|论坛|讲坛|讲堂|课堂|茶座|圆桌)")  # 闻道沙龙
 _MASKED = re.compile(
     "(?P<surname>(?:(?!某)[\u4e00-\u9fff]){1,2})某(?:[某甲乙丙丁](?!公司|企业|问题|部门|单位|学校|机构|平台|项目|地|[省市县区村镇局厅院])"
     "|(?![某个些种人位名年月日时地市县省区公校家机类项次段处局部厅院所单企银医大中小方村镇乡号期领产平门甲乙丙丁]))(?!、某)"
@@ -638,12 +632,11 @@ _MASKED = re.compile(
 _NOT_BEFORE_SOME = frozenset(
     "年月日时于如和同成从应向管对方当中由与经有任国公都通程就连及关以为"
 )  # 某年|某月, 向|某某同志
-_CITES = re.compile("引述|援引|转引|转述|名叫|名为")
 _HYPHENED = re.compile("[\u4e00-\u9fff·]{2,12}[-－‐—][\u4e00-\u9fff]{1,6}")
 
 
 def _is_township(name: str, evidence: Evidence) -> bool:
-    """Whether what could be a name is a place of which the text names authorities or villages: 龙怀镇(党委), 龙怀镇(巴楼村)."""
+    """Whether what could be a name is a place of which the text names authorities or villages: 某某镇(党委), 某某镇(某某村)."""
     if name[-1:] not in ("镇", "乡", "县") or len(name) < 3 or name in evidence.staff:
         return False
     of_place = "(?!驻|走进|到|在|去|回|进)[\u4e00-\u9fff]{2}村|党委|党政办|[镇乡县]长|人民政府|政府|村民|居民|干部|农户|境内|辖区"
@@ -651,7 +644,7 @@ def _is_township(name: str, evidence: Evidence) -> bool:
 
 
 def _listed_places(text: str) -> frozenset[str]:
-    """What stands in rows of counties or towns and so is nobody's name: 青岚、某某两县."""
+    """What stands in rows of counties or towns and so is nobody's name: 甲某、乙某两县."""
     found = set()
     for row in _PLACES_IN_ROW.finditer(text):
         first, *others = re.split("[、和与]", row["places"])

@@ -30,8 +30,6 @@ _BARE = re.compile(  # a kind of organisation, none in particular
     "业委会|业主委员会|物管会|居委会|村委会|理事会|董事会|监事会|议会|国会|联盟|商会|协会|学会|联合会|工会|营业部|营业厅|营业网点|分行|支行|分公司|子公司|总部"
     "|合作社|敬老院|养老院|福利院|卫生院|卫生室|幼儿园|中学|小学|派出所|专班|课题组|项目组|领导小组|委员会|咨询委员会|编辑部|秘书处|办公室"
 )
-_SOME_PLACES = re.compile("^[两三四五六七八九十几数各多]+[省市县区乡镇村校]")  # 三县|卫生室
-_ZONE_AFTER = re.compile("园区|产业园|开发区|工业园|工业区|新区|片区|示范区|度假区|保税区")
 _ORGAN_ALONE = re.compile(
     r"(?:^|(?<=[^一-鿿])|(?<=[报经在受由向对与和及将请给据按到让从为听取获的是送被])|(?<=代表)|(?<=提交)|(?<=提请))"
     r"(?P<organ>[省市县区](?:委(?![员托会办巡宣组统政网编农])|政府|人大常委会|政协(?!委员)|纪委监委|纪委(?!监)|监委|总工会))"
@@ -48,12 +46,10 @@ _GOVERNMENT = re.compile(
 )
 _SOME_BANKS = re.compile("(?:各国|多国|主要|各家|多家|全球)$")
 _KIND_OF_HOUSES = re.compile(
-    "(?:全[国省市县区]|各|某|贵|私人|商业|环卫|强村|加注|跨国|外资|民营|专业|非洲|欧洲|北美|拉美|东南亚|海外|等国|若干|多家|市属|省属|县属|局属|所内|机关|辖内|[中德美日法英韩]国|日本)+各?"
-    "(?:子公司|船公司|基金会|智库|中小学|处室|股室|研究室|整车厂|晶圆厂|国立大学|银行机构|学校)|(?:贵|商业|环卫|强村|加注|私人|跨国|外资|民营|某股份制)(?:公司|银行)|[^，。]*各(?:处室|股室|研究室|学校|科室|部门|分厂|单位|公司|市|县|院|所)"
+    "(?:全[国省市县区]|各|某|私人|商业|跨国|外资|民营|专业|非洲|欧洲|北美|拉美|东南亚|海外|等国|若干|多家|市属|省属|县属|局属|所内|机关|辖内|[中德美日法英韩]国|日本)+各?"
+    "(?:子公司|船公司|基金会|智库|中小学|处室|股室|研究室|整车厂|晶圆厂|国立大学|银行机构|学校)|(?:商业|私人|跨国|外资|民营)(?:公司|银行)|[^，。]*各(?:处室|股室|研究室|学校|科室|部门|分厂|单位|公司|市|县|院|所)"
 )
-_PREDICATE = re.compile(
-    "(?:主持)?召开|汇总|受(?=[一-鿿]{2,8}(?:委员会|政府|部|局))|约谈|同时刊出|商(?=[省市县])"
-)
+_PREDICATE = re.compile("(?:主持)?召开|汇总|受(?=[一-鿿]{2,8}(?:委员会|政府|部|局))|约谈|商(?=[省市县])")
 _THAT = frozenset("局会院所司厅委办部处社校厂行馆台站署")
 _DUTIES = frozenset(("分管", "协管", "主管", "代管", "校本部", "院本部", "总部"))
 _PREPOSITIONS = frozenset("向从与和对由在据被给跟同以为将把让于")
@@ -146,8 +142,6 @@ class OrganisationFinder:
                 if text[start - 1 : start] == "该" and text[start] in _THAT and end - start > 3:
                     start += 1  # 该局|劳动关系处
                 start = self._organisations.name_start(text, start, end)
-                if _ZONE_AFTER.match(text, end) and not self._organisations.ends_strongly(text[start:end]):
-                    continue  # 城南化工|园区, a place
                 end = self._organisations.department_end(text, end)
                 name = text[start:end]
                 if len(name) <= 2 and view.title_starting_at(end) and self._is_surname(name):
@@ -164,7 +158,7 @@ class OrganisationFinder:
                     continue  # 各国央行
                 if _NOBODY_IN_PARTICULAR.search(text, max(0, start - 4), start) and _LEVEL_FIRST.match(name):
                     continue
-                if _BARE.fullmatch(_SOME_PLACES.sub("", name)) and not evidence.is_organisation_form(name):
+                if _BARE.fullmatch(name) and not evidence.is_organisation_form(name):
                     continue
                 if self._organisations.is_plausible(name) and name not in _DUTIES:
                     evidence.add(base + start, base + end, "ORG", "engine", mention.score)

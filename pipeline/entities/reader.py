@@ -49,10 +49,6 @@ _OF_TEAM = re.compile("成员$|组长$")
 _WORK = re.compile(r"《[^《》\n]{1,80}》")
 """A book, newspaper or document; a name in its title is a part of it: 《某某晚报》, 《某某研究院年报》."""
 
-_LATIN_NAME_FIRST = re.compile(r"(?:[A-Z][a-z'’-]+\s)+[A-Z][a-z'’-]+\s(?=[\u4e00-\u9fff])")
-_RANK_LAST = re.compile(
-    "(?:主任|副主任|主管|高级|资深|首席|特聘|客座|名誉|荣誉|选派|派驻|挂职|轮值|候任|执行|常务|驻会|驻(?:[欧美非亚华沪京粤港澳台]|[一-鿿]{2,3})|(?<=[)）会院所])(?:中国|亚洲|亚太|欧洲|非洲|全球|中东)|与?(?:采购|市场|销售|战略)与)$"
-)
 _FIELD = re.compile(
     "(?!会同|联合|牵头|负责|要求|邀请|通知|责成)[^和与及同对向由将被把的、，。；：！？\\s]{0,6}"
 )
@@ -173,7 +169,7 @@ class EntityReader:
     def _view(self, text: str, mentions: Sequence[Mention]) -> BlockView:
         titles = self._titles.find(text, is_organisation_end=self._grammar.ends_like_organisation)
         mentions = [m for m in mentions if m.label != "TITLE" or not _is_no_post(text[m.start : m.end])]
-        mentions, titles = _without_ranks(text, self._joined(mentions, text), titles)
+        mentions = self._joined(mentions, text)
         titles = [title for title in titles if not _is_inside_organisation(title, mentions)]
         mentions = [self._as_person(text, m, titles) for m in mentions]
         titles = _add_engine_titles([self._widened(text, title, mentions) for title in titles], mentions)
@@ -183,7 +179,7 @@ class EntityReader:
             tuple(
                 _without_subject(
                     text,
-                    _without_post(_without_cell(text, _without_name(text, m), self._grammar), titles),
+                    _without_post(_without_cell(text, m, self._grammar), titles),
                     self._grammar,
                 )
                 for m in mentions
@@ -197,7 +193,7 @@ class EntityReader:
         )
 
     def _joined(self, mentions: Sequence[Mention], text: str) -> list[Mention]:
-        """Mentions, two halves of one organisation as one: 韩国极地|与|深海研究院, 民航局|低空规则|起草专班."""
+        """Mentions, two halves of one organisation as one: 某国甲某|与|乙某研究院, 某局|某某规则|起草专班."""
         joined: list[Mention] = []
         for mention in mentions:
             before = joined[-1] if joined else None
@@ -222,14 +218,11 @@ class EntityReader:
 
         An organisation ends before a bracket that does not close in it, and begins behind a title that ends in it.
         """
-        start = mention.start - text.startswith("房东", mention.start - 1)
-        if mention.label == "PER" and (lead := _BEFORE_NAME.match(text, start, mention.end)):
+        if mention.label == "PER" and (lead := _BEFORE_NAME.match(text, mention.start, mention.end)):
             return replace(mention, start=lead.end())
         closing = text.rfind("》", mention.start, mention.end)
         if mention.label == "ORG" and closing >= 0 and "《" not in text[mention.start : closing]:
             mention = replace(mention, start=closing + 1)  # 《某报》|群众工作部
-        if mention.label == "ORG" and (pointed := _THIS_HOUSE.match(text, mention.start, mention.end)):
-            mention = replace(mention, start=pointed.end())
         opening = text.find("（", mention.start, mention.end)
         if mention.label == "ORG" and opening > mention.start and "）" not in text[opening : mention.end]:
             mention = replace(mention, end=opening)
@@ -281,12 +274,9 @@ class EntityReader:
         return self._grammar.ends_strongly(host + words) or self._grammar.is_department(words)
 
 
-_BEFORE_NAME = re.compile(
-    "(?:的|房东|房客)(?=[\u4e00-\u9fff]{2})|名叫|名为"
-)  # 某公司总经理|的|张三, 这位专家|名叫|某某
+_BEFORE_NAME = re.compile("的(?=[\u4e00-\u9fff]{2})|名叫|名为")  # 某公司总经理|的|张三, 这位专家|名叫|某某
 _LEARNED = re.compile("(?!.*首席)[\u4e00-\u9fff]{0,8}(?:学家|史家|名家|书法家|音乐家|画家)")
 """What somebody is known for, no post: 已故|汉学家, 岩石力学家."""
-_THIS_HOUSE = re.compile("(?:这位|那位|该位|这家|那家|这所|一家|另一家|我)(?=[\u4e00-\u9fff]{4})")
 
 
 def _is_no_post(words: str) -> bool:
@@ -296,12 +286,6 @@ def _is_no_post(words: str) -> bool:
         or _STUDENT.fullmatch(words) is not None
         or _LEARNED.fullmatch(words) is not None
     )
-
-
-def _without_name(text: str, mention: Mention) -> Mention:
-    """An organisation without the Latin personal name and the space that an engine took in before it."""
-    match = _LATIN_NAME_FIRST.match(text, mention.start, mention.end) if mention.label == "ORG" else None
-    return replace(mention, start=match.end()) if match else mention
 
 
 def _without_cell(text: str, mention: Mention, grammar: OrganisationGrammar) -> Mention:
@@ -324,21 +308,6 @@ def _without_subject(text: str, mention: Mention, grammar: OrganisationGrammar) 
         if grammar.ends_strongly(text[mention.start : end])
     ]
     return replace(mention, end=ends[0]) if ends else mention
-
-
-def _without_ranks(
-    text: str, mentions: Sequence[Mention], titles: Sequence[TitleMatch]
-) -> tuple[list[Mention], list[TitleMatch]]:
-    """Gives the rank that an engine's organisation took in to the post after it: 某研究机构|主任研究员."""
-    kept, posts = [], {title.start: title for title in titles}
-    for mention in mentions:
-        rank = _RANK_LAST.search(text, mention.start + 3, mention.end) if mention.end in posts else None
-        if mention.label != "ORG" or rank is None:
-            kept.append(mention)
-            continue
-        kept.append(replace(mention, end=rank.start()))
-        posts[mention.end] = replace(posts[mention.end], start=rank.start(), weak=False)
-    return kept, sorted(posts.values(), key=lambda title: title.start)
 
 
 def _is_inside_organisation(title: TitleMatch, mentions: Sequence[Mention]) -> bool:

@@ -423,7 +423,7 @@ class Attributor:
         return found
 
     def _judged_before(self, scene: Scene, paragraph: Paragraph, drafts: Sequence[Draft]) -> list[Draft]:
-        """Sentences that the next one gives to somebody: 补得起和补得值是两回事。这是某某的判断。"""
+        """Sentences that the next one gives to somebody: 有桥和有路是两回事。这是某某的判断。"""
         reporting = {d.sentence for d in drafts} | {d.last_sentence for d in drafts}
         found = []
         for index, sentence in enumerate(paragraph.sentences):
@@ -454,7 +454,7 @@ class Attributor:
     def _owned_after(self, scene: Scene, paragraph: Paragraph, place: int) -> tuple[Candidate, Span] | None:
         """Who said the words that end at `place`, and the words that tell so: “…。”说这话的是某某; 这是某某的原话."""
         match = _OWNED.match(scene.masked, place, paragraph.end)
-        if match is None:  # “…。”天还没亮，班前会没有念文件。说这话的是某某
+        if match is None:  # “…。”天还没亮，人还没到齐。说这话的是某某
             beyond = next((s.end for s in paragraph.sentences if s.start >= place), place)
             match = _OWNED.match(scene.masked, beyond, paragraph.end)
             match = match if match and match["who"] else None
@@ -616,7 +616,7 @@ class Attributor:
         return [draft, *nested]
 
     def _told_of(self, scene: Scene, paragraph: Paragraph, line: Line) -> list[Draft]:
-        """Reports of a line in minutes that tells of its speaker: 周觉民：大纲偏重军事。周教授认为，…。他建议，….
+        """Reports of a line in minutes that tells of its speaker: 张三：大纲太旧。张教授认为，…。他建议，….
 
         Empty where the line is what somebody says himself: words of 我, or nobody but others told of.
         """

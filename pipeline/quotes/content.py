@@ -29,7 +29,7 @@ _ALIAS = re.compile(
 _OWN_TAIL = re.compile(
     r"，(?:(?:当时|随后|随即|一度|此言|立即|迅速|由此)?(?:引发|引起|引来|遭到|招致|赢得|博得)[^，。]{0,14}(?:质疑|争议|热议|关注|批评|讨论|共鸣|掌声|反响|笑声|反对|点赞)"
     r"|并?(?:向|对)[^，。]{1,30}(?:提出抗议|表示(?:衷心|诚挚|热烈|由衷)?(?:感谢|慰问|祝贺|欢迎|敬意|哀悼)|致歉|道歉|致谢|致敬)"
-    r"|(?:并|随后|还|同时|接着|随即)*(?:当场|现场)?(?:展示|演示|邀请|赠送|出示|播放|介绍|分享|列举|回顾|拿出|播放|宣读)了"
+    r"|(?:并|随后|还|同时|接着|随即)*(?:当场|现场)?(?:展示|演示|邀请|赠送|出示|播放|介绍|分享|列举|回顾|拿出|宣读)了"
     r"|(?:但是?|不过|然而|却|只是)(?:[^，。；：！？]{0,12}?)(?:并?没有?|并?未|未能|拒绝|不愿|不肯|避而不)(?:进一步|具体|明确|公开|就此|对此|正面|直接|详细|再|作|做)*(?:透露|说明|写明|解释|披露|给出|提及|提到|回答|回应|点名|表态|评论|写清|交代|展开|列出|公布|细说|多说|多谈|置评|规定)"
     r"|(?:但是?|而|不过|可|然而)[^，。；：！？的]{2,10}?(?:却|则|并)?(?:不这[么样](?:看|认为|想)|不以为然|有不同(?:的?看法|意见)|持不同(?:看法|意见|观点)|看法不同|不敢苟同)"
     r"|(?:但|不过|只是|而)?(?:其|各自|彼此|双方|两人|给出|背后)?的?(?:理由|着眼点|出发点|落脚点|侧重点?|角度|依据|路径|口径|原因)(?:却|则|又|也|并|都|各|大)*(?:不(?:尽|大|太|完全|甚)?相?同|不一|相左|各异|有别|迥异|大相径庭|不一样)"
@@ -51,12 +51,6 @@ _IN_RETURN = re.compile("，(?:但是?|却|然而|不过|可是?|仍|依然|只�
 """尽管某某认为…，但…: what comes in return is not conceded."""
 _NOTE = re.compile("（[^（）]{1,8}注：[^（）]*）")
 """An editor's note in brackets: （某网注：现汇率约合…）."""
-_OF_THESE_WORDS = re.compile("，(?:这句话|这话|这番话|此言)[^，。]*$")  # …，这句话拿来提醒大家同样合适
-_OF_SUCH_VIEWS = re.compile(
-    "，这(?:种|一|样的)[^，。；]{0,6}?(?:想法|看法|观点|论调|心态|认识|态度)[^，。；]{0,16}"
-    "(?:要不得|不可取|站不住|值得商榷|不对|不妥|有失偏颇|并不准确|经不起推敲)"
-)
-"""有人认为…，这种想法要不得: whoever tells of the view."""
 _NEXT_TOPIC = re.compile(r"[；;](?:而|至于|关于|对于|针对|谈到|说到|谈及|就|在)[^，。；：！？]{1,20}，$")
 _AGAIN = re.compile(r"(?:随后|接着|紧接着|继而|然后|末了|最后|又|还|再|停了停|顿了顿)")
 _THESE_WORDS = re.compile(
@@ -247,7 +241,7 @@ def _beside_nested(scene: Scene, last: Draft | None, report: Report) -> Report |
 
 
 def _repeats_the_source(scene: Scene, outer: Draft, inner: Report) -> bool:
-    """Whether a cue in a content has no subject but that of the report around it: 前者主张强制|披露|资助人身份."""
+    """Whether a cue in a content has no subject but that of the report around it: 前者主张强制|披露|股东名单."""
     return (
         outer.report.source is not None
         and inner.source is not None
@@ -496,15 +490,7 @@ def _fill(
             else:
                 draft.closed = True
         return True
-    comment = _OF_THESE_WORDS.search(scene.masked, body, end) if draft.nested else None
-    theirs = report.source is not None and report.source.kind == "collective"
-    if theirs and comment is None:
-        comment = _OF_SUCH_VIEWS.search(scene.masked, body, end)
-    if (
-        tail := comment
-        or TURNS_AWAY.search(scene.masked, body, end)
-        or _OWN_TAIL.search(scene.masked, body, end)
-    ):
+    if tail := TURNS_AWAY.search(scene.masked, body, end) or _OWN_TAIL.search(scene.masked, body, end):
         _, end = _trim(scene.text, body, tail.start())
         draft.closed = True
         draft.trace.append(

@@ -34,7 +34,6 @@ NEAR = 3  # characters, marks aside, between a cue and its words at most
 _ON = re.compile(
     "(?:但是?|却|并且?|而且?|同时|又|也|还|且|另外?|转而|随[即后]|反而|只是|不过|然而|进而|甚至|继而|最后)*(?:[向对为就][^，。]{1,8})?"
 )
-_BYLINE = re.compile("[（(][^（）()]{0,8}(?:记者|通讯员)[^（）()]{0,16}$")
 _MARKS = "，。；：、！？,;:!?“”‘’「」（）()—… \u3000\n"
 
 
@@ -218,8 +217,6 @@ def _source_of(
 
 
 def _candidate(scene: Scene, hint: Hint, finder: SourceFinder) -> Candidate | None:
-    if _BYLINE.search(scene.text, max(0, hint.start - 30), hint.start):
-        return None  # （记者某某）: who reports is not who speaks
     fitting = [
         c
         for c in finder.candidates(scene, hint.start, hint.end)

@@ -85,7 +85,7 @@ def read_lines(scene: Scene) -> dict[int, Line]:
 
 
 def _lines_by_surname(scene: Scene, lines: Mapping[int, Line]) -> dict[str, list[tuple[Paragraph, int]]]:
-    """Paragraphs that a surname of somebody known opens, 楼：…, with where the words begin.
+    """Paragraphs that a surname of somebody known opens, 王：…, with where the words begin.
 
     Those that come again, and those of people who have a line by their full name, where several surnames open
     lines or another line stands beside.

@@ -80,7 +80,6 @@ _SURNAMES_OF_PAIR = re.compile(
 _SOON = 300
 """Characters within which the text tells who somebody was."""
 _HE_AND = re.compile("(?<![\u4e00-\u9fff])[他她][与和同跟]")
-_BYLINE = re.compile(r"(?:记者|通讯员|编辑|作者|文|摄|撰稿|编译)[ \u3000：:/丨|]*$")
 _ASKED = re.compile(
     r"[^，。；：！？]{1,16}?(?P<how>追问|反问|反过来问|质问|询问|提问|发问|追着问|(?<![学访慰顾疑])问(?![题卷候责政询答世]))"
     r"(?:[^，。；：！？]*|[：，]?[“「]■*[”」¶])[，。？]?(?:但|而|对此，?)?"
@@ -512,7 +511,7 @@ class Linker:
     def _surname_fits(self, words: str, person_id: str) -> bool:
         called = called_by(words, self._people[person_id], self._names)
         form = words[len(called) :]
-        another = _OF_PLACE.match(form)  # 龙|塘镇马镇长 is not 龙某某
+        another = _OF_PLACE.match(form)  # 石|桥镇张镇长 is not 石某某
         return (
             bool(called) and len(form) <= 8 and not (another and self._names.is_surname(another["surname"]))
         )
@@ -762,7 +761,7 @@ class Linker:
             if index >= 2:
                 break
         floor = self._paragraph_start(max(0, self._paragraph_start(place) - 1))
-        near = [(at, ids) for at, ids in recent if at >= floor and not self._signs(at)]
+        near = [(at, ids) for at, ids in recent if at >= floor]
         return self._last_distinct(near, 2)
 
     def _two_houses_before(self, place: int) -> bool:
@@ -787,10 +786,6 @@ class Linker:
             if named is not None and he and named.target not in ("", *he):
                 return (he[0], named.target)
         return ()
-
-    def _signs(self, at: int) -> bool:
-        """Whether the name at `at` stands in a byline: 实习记者 某某."""
-        return _BYLINE.search(self._scene.text, max(0, at - 8), at) is not None
 
     @staticmethod
     def _last_distinct(recent: Sequence[tuple[int, tuple[str, ...]]], number: int) -> tuple[str, ...]:

@@ -54,15 +54,15 @@ _FRAME_CITED = re.compile(
     r"(?:援引|引述|引用|转引)(?P<source>[^，。；：！？]{1,50}?)(?P<cue>的话(?:来?说)?|的消息|的说法)(?:报道|披露|透露)?(?:称|说)?(?=[，：:])"
 )
 _FRAME_ACCORDING = re.compile(
-    r"(?:根据|(?<![数证依占凭票收论单字])据)(?P<source>[^，。；：！？]{1,70}?)(?P<cue>介绍|透露|证实|确认|爆料|分析|预测|预计|测算|估算|估计|统计|反映|报道|披露|说|称|讲|回忆|判断|观察|监测|研究|表示|通报|汇报|描述|讲述|推算|解释|调查|评估|预估|消息|披露|证实|(?:提供|发布|公布|发表|披露|通报|出具|印发|下发|签发|编制|刊发)的[^，。；：！？]{0,6}(?:数据|信息|情况|消息|声明|公告|报告|通报|统计|通知|公报|简报|白皮书))(?:称|说|显示|指出)?(?=[，：:])"
+    r"(?:根据|(?<![数证依占凭票收论单字])据)(?P<source>[^，。；：！？]{1,70}?)(?P<cue>介绍|透露|证实|确认|爆料|分析|预测|预计|测算|估算|估计|统计|反映|报道|披露|说|称|讲|回忆|判断|观察|监测|研究|表示|通报|汇报|描述|讲述|推算|解释|调查|评估|预估|消息|(?:提供|发布|公布|发表|披露|通报|出具|印发|下发|签发|编制|刊发)的[^，。；：！？]{0,6}(?:数据|信息|情况|消息|声明|公告|报告|通报|统计|通知|公报|简报|白皮书))(?:称|说|显示|指出)?(?=[，：:])"
 )
 _FIGURE = re.compile(
     r"(?:提出|给出|形成|达成|议定|补充|重申|谈了|谈到|讲了|讲述|作了|做了|提了|开出|列出|列举|归纳|总结|概括|指出|强调|分享|介绍|表达|谈|说)(?:了|出|为|过)?(?:以下|如下|这样|自己的?|其)?(?:[一二两三四五六七八九十几多数\d]+)(?:点|条|个|项|方面|大|句|层|重|类|种|笔|道|组)(?:方面)?(?:的)?"
-    r"(?:具体|主要|核心|政策|明确|突出|重要|工作|新|个人|中肯|关键|基本|未来)?(?:建议|意见|看法|观点|判断|要求|问题|设想|体会|思考|希望|挑战|原因|主张|期望|期待|倡议|做法|经验|特征|趋势|方向|举措|措施|路径|对策|理由|启示|担忧|疑问|感受|结论|提议|诉求|变化|难点|痛点|瓶颈|短板|重点|任务|转变|误区|话|点|理由|账|故事|例子|比方|方面|关系|转型|预测)?(?=[：:，。])"
+    r"(?:具体|主要|核心|政策|明确|突出|重要|工作|新|个人|中肯|关键|基本|未来)?(?:建议|意见|看法|观点|判断|要求|问题|设想|体会|思考|希望|挑战|原因|主张|期望|期待|倡议|做法|经验|特征|趋势|方向|举措|措施|路径|对策|理由|启示|担忧|疑问|感受|结论|提议|诉求|变化|难点|痛点|瓶颈|短板|重点|任务|转变|误区|话|点|账|故事|例子|比方|方面|关系|转型|预测)?(?=[：:，。])"
 )
 _DISCLOSED = re.compile(
     r"(?:透露|披露|分享|讲述|道出|说出|抛出|给出|提出|提供|表达|发出|点出|亮出|讲|举|(?:讲|举|作|做|打)了|(?:讲|举|作|做|打)(?=一))了?(?:这样|如此)?(?:一[个组条句番种连串]|几个|两个|三个|自己的?|[他她]的|这样的)?[^，。；：！？“”■]{0,8}"
-    r"(?:细节|数字|数据|判断|担忧|疑问|疑虑|观点|看法|建议|比喻|比方|问题|答案|感慨|心声|秘密|故事|真相|原因|困惑|感叹|呼声|异议|质疑|反驳|看法|主张|忠告|疑义|警告|提醒|忧虑|希望|期待|设想|倡议|现象|案例|例子|账|话|意见|想法|顾虑|解释|请求|条件|结论|诉求|理由|前提|要求|心愿|愿望|往事|经历|插曲|趣事|见闻|情景|场景|一幕|件事)(?=[：:])"
+    r"(?:细节|数字|数据|判断|担忧|疑问|疑虑|观点|看法|建议|比喻|比方|问题|答案|感慨|心声|秘密|故事|真相|原因|困惑|感叹|呼声|异议|质疑|反驳|主张|忠告|疑义|警告|提醒|忧虑|希望|期待|设想|倡议|现象|案例|例子|账|话|意见|想法|顾虑|解释|请求|条件|结论|诉求|理由|前提|要求|心愿|愿望|往事|经历|插曲|趣事|见闻|情景|场景|一幕|件事)(?=[：:])"
 )
 _UNDERSTANDS = re.compile(
     r"(?:概括|归纳|总结|浓缩)为[^，。；：！？]{0,10}(?=：)|有(?:着|过)?(?:自己|独到|清醒|不同|另一番|更深|切身|深切|独特)的?[^，。；：！？“”■]{0,6}(?:理解|看法|想法|认识|体会|感受|思考|判断|见解|解释|打算|考虑)(?=[：，])|心里有[本杆一][^，。；：！？]{0,4}[账秤](?=：)"
@@ -81,7 +81,6 @@ _PASSES_ON = re.compile(
 _TAKES_UP = re.compile(
     "(?:接过?了?话(?:头|茬|筒)|抢过话(?:头|筒)|站起了?身?来?|[摇摆挥]了?[摇摆挥]?[头手]|笑了笑|叹了口气)$"
 )
-_CITED_WORDS = re.compile(f"(?:{_CITES})[^，。；：！？]{{1,50}}的话$")
 _BY_WHOM = re.compile("由[^，。；：！？]{2,20}?(?:研究|讨论|审议|集体)*(?:决定|确定|审定|批准)$")
 _UNAPPROVED = re.compile("(?:未经|须经|需经|报经)[^，。；：！？]{2,24}(?:批准|同意|授权|许可)$")
 _MANNER_OF_SPEAKING = re.compile(
@@ -156,7 +155,6 @@ _OWN_NOUN_IS = re.compile(
     r"(?<=的)(?!做法|办法|特点|优势|身份|家乡|任务|职责|目标|工作|专业|名字|职业|岗位|作用|定位|主题|题目|对手|前身|成绩|结局|下场|结果)"
     r"[一-鿿]{2,6}?(?<!目的|真正|问题)(?:也|却|则|就|仍|依然|始终)?是(?=[，：])"
 )  # 她的主意是，…
-_CONTACTED = re.compile(r"致电|来电|来信|致信|写信|打电话|投诉|留言")
 _THUS = re.compile(r"(?:这样|如此)$")
 _SPOKEN_TO = frozenset({"say", "ask", "answer"})
 _A_PHRASE = re.compile(
@@ -291,13 +289,9 @@ _NO_CUES = frozenset(
 )  # whatever the tagger hears
 _CALLS = re.compile("[^，。：；“”]{1,8}为[“《]")  # 称|他为“…”: a name that is given
 _HELD_TO_BE = re.compile("被|(?<=被)(?:认为|视为|看作|称为|誉为)|.*著称$")
-_EXPECTATION = re.compile(
-    "(?<=通胀|增长|增速|需求|价格|汇率|经济|收益|盈利|业绩|加息|降息|政策)预期|(?<=市场)预期(?=[，。的之内为]|上调|下调|升温|降温|落空|回落|增强|改善|转弱|管理|目标|值|差|显著|明显|进一步)"
-)
 _WORKS = re.compile(  # 某某的|表态|可能削弱市场的押注: what the words brought about
     r"(?:表态|言论|发言|讲话|说法|声明|回应|结论|决定|警告)(?=(?:可能|或将?|将|也|已经?|无疑|进一步|实质上|直接|很快|随即|立即|瞬间|再次)*(?:削弱|弱化|引[发起来]|导致|造成|使|让|令|标志|激[起怒]|加剧|强化|增强|打破|推动|推高|提振|刺激|缓解|影响|招致|遭到|受到))"
 )
-_OVER_AND_OVER = re.compile(r"([讲说谈聊问议])一\1$")  # 到车间里讲一讲
 _CALLS_HIMSELF = re.compile(
     "[^，。；：！？]{2,24}?的(?:网[民友]|用户|男子|女子|市民|业主|居民|村民|读者|家长|人士?)"
 )
@@ -306,7 +300,6 @@ _OPINES = frozenset({"认为", "觉得", "想", "看", "相信", "以为"})
 _OWN_FINDINGS = frozenset({"主张", "断言", "发现", "测算", "测算过", "建议", "提议"})
 _STATED_IN_PAPERS = frozenset({"明确", "规定", "要求", "提出", "倡议", "指出", "强调"})
 _ISSUES = re.compile("(?:印发|出台|下发|制定|发布|公布|修订)了?$")
-_PENALTY = re.compile("警告(?:处分|处罚|一次)")
 _ONLY_PEOPLE = frozenset({"清楚", "明白", "知道", "意识到"})
 _AS_TO = re.compile(
     "^(?:应|按照?|依照?|依据|遵照|根据|(?:贯彻)?落实|贯彻)[^，。；：！？]{1,40}(?:要求|请求|邀请|约请|提议|提问|询问|约定|部署|指示|批示|安排|叮嘱|嘱托)$"  # 应其要求，…
@@ -558,21 +551,12 @@ def _cue_words(scene: Scene, span: Span, lexicon: CueLexicon, finder: SourceFind
             and scene.masked[w.end + 1 : w.end + 2] in {"，", "。", "；", ""}
             and _NEVER.search(scene.masked, max(span.start, w.start - 4), w.start)
         )
-        and not _OVER_AND_OVER.search(scene.masked, max(0, w.start - 2), w.end)
         and not (w.entry.cue in {"赞成", "反对", "同意"} and scene.masked[w.start - 1 : w.start] == "票")
         and not (
             w.end - w.start > 2
             and scene.masked[w.end] == "地"
             and scene.masked[w.end + 1] not in "方区域点块位"
         )
-    ]
-    words = [
-        CueWord(
-            w.end - 1, w.end, replace(w.entry, cue=scene.masked[w.end - 1], group="say", takes=_ANY_CLAUSE)
-        )
-        if w.entry.cue in {"的话说", "的话称"} and _CITED_WORDS.search(scene.masked, span.start, w.end - 1)
-        else w
-        for w in words
     ]
     for pattern, group in (
         (_UNDERSTANDS, "figure"),
@@ -677,7 +661,7 @@ _DEALS_WITH = re.compile(
 def _reports_nothing(scene: Scene, start: int, end: int) -> bool:
     """Whether the words give somebody a name (称|他为“…”), bring something about (某某的|表态|引发…) or name but a topic.
 
-    A topic is a work (提到某某的《…》) or a term on which somebody takes a stand (并不认同“尺子论”). Nor do
+    A topic is a work (提到某某的《…》) or a term on which somebody takes a stand (并不认同“某某论”). Nor do
     manners of speaking (换句话说), what somebody decides in the passive (由某局研究决定) or is told (响应号召，…).
     """
     words, stop = scene.masked[start:end], scene.clause_end(end, min(len(scene.masked), end + 60))
@@ -722,7 +706,7 @@ def _reports_nothing(scene: Scene, start: int, end: int) -> bool:
         or scene.masked.startswith("称为", end - 1)
     )
     works = scene.masked[start - 1 : start] == "的" and _WORKS.match(scene.masked, start) is not None
-    return gives_name or works or _PENALTY.match(scene.masked, start) is not None
+    return gives_name or works
 
 
 def is_no_cue(scene: Scene, hint: Hint) -> bool:
@@ -732,7 +716,7 @@ def is_no_cue(scene: Scene, hint: Hint) -> bool:
         scene.masked[scene.clause_start(hint.start, max(0, hint.start - 60)) : hint.end]
     ):
         return True
-    if _HELD_TO_BE.match(scene.masked, hint.start, hint.end) or _EXPECTATION.match(scene.masked, hint.start):
+    if _HELD_TO_BE.match(scene.masked, hint.start, hint.end):
         return True
     if _reports_nothing(scene, hint.start, hint.end):
         return True
@@ -784,7 +768,7 @@ def _frames(scene: Scene, span: Span, candidates: Sequence[Candidate]) -> list[R
         for match in pattern.finditer(scene.masked, span.start, span.end):
             over = scene.entity_over(match.start())
             if over is not None and over.start < match.start():
-                continue  # 马|如海首先汇报说: a name
+                continue  # 张|如某首先汇报说: a name
             who, said = ("source", "cue") if match.group("source") is not None else ("viewer", "seen")
             if any(match.start(said) < r.cue.end and r.cue.start < match.end(said) for r in found):
                 continue
@@ -1072,7 +1056,7 @@ def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
     if word.entry.cue in _RATES and (rated := _RATED.match(masked, end, span.end)):
         words_said = next(iter(scene.pairs_in(rated.end() - 1, rated.end())), None)
         if words_said is not None and masked[words_said.end : words_said.end + 1] in {"。", "，", "；", ""}:
-            return "clause", end  # 评价这一方案“胆子不大，步子正好”
+            return "clause", end  # 评价这一方案“不大不小”
     if word.entry.cue == "坚持" and not _INSISTED.match(masked, end):
         return "none", end
     asked_about = masked[end : scene.clause_end(end, span.end)]
@@ -1208,12 +1192,8 @@ def _attach(
             return candidate, "adjacent", candidate.phrase, False  # “…。”他摊开手说。
         if grammar.gap_between(gap) == "none" or after in {"clause", "end"}:
             break
-        if word.entry.weak and not _CONTACTED.search(gap):
-            break
-        if (
-            word.entry.group not in _PLAIN_VERBS
-            and not word.entry.weak
-            and not re.search(r"(?:并|并且|还|也|时|后|中|上|则)$", gap)
+        if word.entry.weak or (
+            word.entry.group not in _PLAIN_VERBS and not re.search(r"(?:并|并且|还|也|时|后|中|上|则)$", gap)
         ):
             break
         following = [c for c in before if c.start >= candidate.end]

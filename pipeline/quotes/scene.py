@@ -19,8 +19,6 @@ BODY = frozenset({"paragraph", "editor_note", "abstract"})
 _BRACKETS = re.compile(
     r"（[^（）\n]{1,200}）|\([^()\n]{1,200}\)|《[^《》\n]{1,120}》|〔[^〔〕\n]{1,60}〕|\[[^\[\]\n]{1,60}\]"
 )
-_STOPS = "。！？!?…"
-_CLOSERS = "”’」』）)"
 BREAKS = "，。；：！？,;:!?…\n¶"  # ¶: a closing mark of speech that ends in a comma or a stop
 
 
@@ -53,7 +51,7 @@ class FormsOfAddress:
 
     Attributes:
         surnames: their surnames, of one and of two characters.
-        posts: surname and end of a stated post, whatever the post (毋支队长).
+        posts: surname and end of a stated post, whatever the post (王支队长).
     """
 
     surnames: frozenset[str] = frozenset()
@@ -74,7 +72,7 @@ def forms_of_address(people: Sequence[Person]) -> FormsOfAddress:
                 own |= {name[0], name[:2]} if len(name) > 2 else {name[0]}
         surnames |= own
         parts = name_parts(person.name) if "·" in person.name else ()
-        called = {person.name[:1], *(part for part in parts if len(part) > 1)}  # 祖科长, 林德霍尔姆主席
+        called = {person.name[:1], *(part for part in parts if len(part) > 1)}  # 王科长, 史密斯主席
         for surname in called | {parts[0][:2]} if parts else (person.name[:1], person.name[:2]):
             if not parts and surname not in own:
                 continue
@@ -299,13 +297,8 @@ def _cut_datelines(masked: str, body: Sequence[Block]) -> str:
     return masked
 
 
-_TAKEN_IN = re.compile(r"据(?!点|守)")
-
-
 def _without_cue(entity: Entity, text: str) -> Entity:
-    """A name or organisation that took in the cue after it (某军称，) or the preposition before it, without them."""
-    if entity.label == "ORG" and len(entity.text) > 2 and _TAKEN_IN.match(entity.text):
-        return replace(entity, start=entity.start + 1, text=entity.text[1:])  # 据(协会)
+    """A name or organisation that took in the cue after it (某军称，), without it."""
     if entity.label not in {"ORG", "PER"} or text[entity.end : entity.end + 1] not in {"，", "：", "“"}:
         return entity
     match = re.search(r"(?:称|说|表示|认为|指出|强调)$", text[entity.start : entity.end])

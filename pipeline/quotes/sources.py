@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.quotes.grammar import AND, gap_between, is_governed, leads_in, past_bracket
-from pipeline.quotes.scene import BREAKS, Hint, Scene
+from pipeline.quotes.scene import Hint, Scene
 from pipeline.records import Entity, QuoteKind
 from pipeline.text.cues import SourceNoun
 
@@ -19,9 +19,6 @@ _FIRST_PERSON = re.compile(
 )
 _PAIR_WORDS = re.compile(
     r"前者|后者|(?<![十百千几数第])(?:这)?(?:两|二|三|四)(?:人|位(?:嘉宾|专家|教授|院士|学者|企业家|负责人|代表|与会者|发言人|主任|老师)?)"
-)
-_SINGLE = re.compile(
-    r"(?:该|这位|那位|这名|那名|此位|上述|前述|某|一位|一名|另一位|另一名|另有一位|有位|有一位|其中一位|本|该名|该位|同一位)$"
 )
 _SINGLE_ANYWHERE = re.compile(r"该|这位|那位|这名|那名|上述|前述|一位|一名|另一位|另一名|有位|某位|某")
 _PLURAL_ANYWHERE = re.compile(
@@ -64,7 +61,7 @@ _OFFICIAL = re.compile(r"(?:负责人|发言人|负责同志|代表人|责任人
 _TITLE_WORDS = (
     "院士|教授|副教授|研究员|副研究员|主任|副主任|院长|副院长|所长|副所长|校长|副校长|会长|副会长|理事长|秘书长|董事长|总经理|副总经理|总裁|副总裁|"
     "经理|局长|副局长|处长|副处长|部长|副部长|司长|副司长|厅长|副厅长|市长|副市长|区长|副区长|书记|副书记|主席|副主席|博士|老师|总工程师|总工|总监|总|"
-    "工程师|医生|大夫|律师|先生|女士|小姐|同志|工|老|委员|代表|主编|馆长|台长|社长|科长|县长|镇长|将军|大使|参赞|司令|专家|顾问|站长|厂长|店长|师傅|律师"
+    "工程师|医生|大夫|律师|先生|女士|小姐|同志|工|老|委员|代表|主编|馆长|台长|社长|科长|县长|镇长|将军|大使|参赞|司令|专家|顾问|站长|厂长|店长|师傅"
 )
 _TITLE = re.compile(_TITLE_WORDS.replace("|老|", "|老(?![板师乡家人百])|"))  # 陈老, no 陈老板
 _POSTS = frozenset(_TITLE_WORDS.split("|")) - {
@@ -143,7 +140,7 @@ _VERBAL_NOUNS = frozenset(
     ]
 )  # fmt: skip
 _PREDICATE = re.compile(
-    r"(?:结果|中|里|也|还|则|均|都|又|同时|进一步|一致|普遍|明确|特别|曾|\d{1,2}日|强烈|再次|首次|最后|初步|共同){0,3}(?:显示|表明|称|指出|认为|发现|证明|揭示|提示|说|预测|预计|强调|提出|要求|规定|建议|透露|披露|写道|呼吁|宣布|警告|担心|表示|主张|印证|佐证|重申|坦言|声称|提醒|质疑|分析|介绍|反映|证实|批评|总结|判断|明确|载明|提到|昭示|说明|估算|估计|测算|推算|推断|断言|警示|提议|主张|判定|认定|点名|列出|给出|归纳|记载|写明|注明|援引|引述)"
+    r"(?:结果|中|里|也|还|则|均|都|又|同时|进一步|一致|普遍|明确|特别|曾|\d{1,2}日|强烈|再次|首次|最后|初步|共同){0,3}(?:显示|表明|称|指出|认为|发现|证明|揭示|提示|说|预测|预计|强调|提出|要求|规定|建议|透露|披露|写道|呼吁|宣布|警告|担心|表示|主张|印证|佐证|重申|坦言|声称|提醒|质疑|分析|介绍|反映|证实|批评|总结|判断|明确|载明|提到|昭示|说明|估算|估计|测算|推算|推断|断言|警示|提议|判定|认定|点名|列出|给出|归纳|记载|写明|注明|援引|引述)"
 )
 _PHRASE_CUT = re.compile(
     r"[了着过将称说]|表示|认为|指出|强调|介绍|建议|要求|显示|表明|透露|希望|期待|呼吁|感到|相信|质疑|抱怨|提醒|担心|反映|批评|主张|(?<!不)愿意?(?![景望])|敦促|援引|引用|引述|转引|赞赏|想起|想到|告诉|回应|答复|询问|替(?![代换补班])|请(?!愿)|问(?![卷题])|让(?!渡)|把(?!关)|被(?![访告采])|(?<![位读职业属])于|由(?!来)|使(?![馆用者节命])|给|向(?!上)|对(?![方口外于])|与(?!会)|比(?![例较如重赛分特价亚利方喻武])|是(?!否)|在(?![场座线校职地华沪京粤港外册岗任野])"
@@ -169,8 +166,10 @@ _PERSON_END = re.compile(
 )
 _JUST_ONE = re.compile(r"[^，两三四五六七八九十几]{0,12}(?:(?<![第十百千每])一|某|有)[位名]")
 _SUMS_UP = re.compile(r"(?:这)?[两二三四五六七八九几](?:[位名]|个)[^，。；：！？、]{0,6}$")  # …两位(专家)
+_SURNAMES = "张王李赵陈刘杨黄周吴徐孙马朱胡林郭何罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁叶蒋杜苏魏程吕丁沈姚卢傅钟姜崔谭廖汪陆戴贾韦夏邱侯邹熊孟秦江薛尹段雷黎史龙陶贺顾毛郝龚邵钱严赖覃洪莫孔"
+"""Of most people: an unknown name may begin with one of them."""
 _SURNAME_ALONE = re.compile(
-    r"(?:^|的|[岁栋室号镇村区县市里苑园会部处科所院校])[一-鿿](?<![各该某本多众全男女老新原前名位几数两些是的有群大小])$|[张王李赵陈刘杨黄周吴徐孙马朱胡林郭何罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁叶蒋杜苏魏程吕丁沈姚卢傅钟姜崔谭廖汪陆戴贾韦夏邱侯邹熊孟秦江薛尹段雷黎史龙陶贺顾毛郝龚邵钱严赖覃洪莫孔]$"
+    rf"(?:^|的|[岁栋室号镇村区县市里苑园会部处科所院校])[一-鿿](?<![各该某本多众全男女老新原前名位几数两些是的有群大小])$|[{_SURNAMES}]$"
 )
 _FORMS_OF_ADDRESS = frozenset(
     {"老师", "医生", "律师", "师傅", "教授", "博士", "女士", "先生", "工程师", "老板", "老板娘", "经理", "大爷", "大妈", "大叔", "大娘", "老汉", "老伯", "护士", "护士长", "船长", "站长", "委员", "代表", "阿姨", "叔叔", "奶奶", "爷爷", "大姐", "大哥", "嫂子", "主任", "院长", "校长", "警官", "法官"}
@@ -201,7 +200,6 @@ _SURVEY_OF = re.compile(
     r"(?:于|在)?[^，。；：！？]{0,8}对[^，。；：！？]{2,24}的(?:问卷|入户|抽样|跟踪|专项)*(?:调查|问卷|访谈|回访|监测|统计|测算|调研)"
 )
 _HIS_PEOPLE = re.compile(r"政府(?!工作|机关|部门|采购|投资)|内阁|竞选团队|阵营|办公室")
-_WHO_IS = re.compile("(?:同为|身为|作为|同是|时任|曾是|也是)$")
 _SAME_HOUSE = re.compile(
     "(?<![一-鿿A-Za-z])(?:[该同本](?:[校院所局部司厅处社馆行厂台会市县区省]|公司|集团|中心|机构|企业|单位|协会|学会|医院|大学)|公司|集团|学校|医院)$"
 )
@@ -220,13 +218,8 @@ _DATE_BEFORE = re.compile(
 _SHORT_NAME = re.compile(
     r"(?!(?:有人|大家|众人|人们|随后|接着|最后|一边|这样|如此|同时|对此|一再|不过|但是|于是))[一-鿿]{2,4}(?:·[一-鿿]{1,6}){0,2}"
 )
-_SOMEONE = re.compile(
-    r"[一-鿿]某某?(?![些种个人天])|(?<![一-鿿])[老小][张王李赵陈刘杨黄周吴徐孙马朱胡林郭何罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁叶蒋杜苏魏程吕丁沈姚卢傅钟姜崔谭廖汪陆戴贾韦夏邱侯邹熊孟秦江薛尹段雷黎史龙陶贺顾毛郝龚邵钱严赖覃洪莫孔](?![一-鿿]{0,1}学)"
-)
+_SOMEONE = re.compile(rf"[一-鿿]某某?(?![些种个人天])|(?<![一-鿿])[老小][{_SURNAMES}](?![一-鿿]{{0,1}}学)")
 _OLD_ONE = re.compile(r"(?<![一-鿿])[老小][一-鿿](?![学生])")
-_LATIN_INSTITUTION = re.compile(
-    r"(?:Inc|Corp|Ltd|Group|Bank|University|Institute|Lab|Labs|Center|Centre|Council|Press|News|Times|Post|Research|Company|Foundation|Agency|Technologies|Capital|Securities|[A-Z]{2,})\b"
-)
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9.&'-]+(?: [A-Z][A-Za-z0-9.&'-]*){0,3}")
 _PREPOSITION = re.compile(r"[在对就向从于以](?![场座])")
 _PREFIX_JUNK = re.compile(
@@ -279,7 +272,7 @@ class Candidate:
 
 
 def _described(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
-    """Names with the role that describes them as a part of their phrase, no rival: 同为某企业负责人的|某某."""
+    """Names with the role that describes them as a part of their phrase, no rival: 某企业负责人的|某某."""
     names = {c.phrase: c for c in found if c.kind == "person" and c.phrase == c.start}
     roles = {
         c.end + 1: c
@@ -287,9 +280,7 @@ def _described(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
         if c.kind == "nominal" and c.end + 1 in names and scene.masked[c.end] == "的"
     }
     for at, role in roles.items():
-        lead = _WHO_IS.search(scene.masked, max(0, role.phrase - 2), role.phrase)
-        begin = lead.start() if lead else role.phrase
-        names[at] = replace(names[at], phrase=begin)
+        names[at] = replace(names[at], phrase=role.phrase)
     kept = [c for c in found if c not in roles.values() and not (c.kind == "person" and c.start in roles)]
     return [*kept, *(names[at] for at in roles)]
 
@@ -864,7 +855,7 @@ def _latin_name(scene: Scene, start: int, end: int) -> Candidate:
         ):
             entity = Entity("", "PER", start, end, words, target=person.person_id)
             return Candidate(start, end, start, "person", entity)
-    if " " in words and not _LATIN_INSTITUTION.search(words):
+    if " " in words:
         return Candidate(start, end, start, "person")
     return Candidate(start, end, start, "organisation", head=words)
 
@@ -944,7 +935,7 @@ def _join_organisations(scene: Scene, last: Candidate, candidates: Sequence[Cand
 
 
 def _surnames_before(scene: Scene, place: int, floor: int) -> int:
-    """Begin of the surnames that say which two or three persons are meant: 阮、卫|二人."""
+    """Begin of the surnames that say which two or three persons are meant: 张、李|二人."""
     begin = place
     while begin > floor and scene.masked[begin - 1] in scene.address.surnames:
         begin -= 1
@@ -1080,4 +1071,4 @@ def _outranks(one: Candidate, other: Candidate) -> bool:
     return (one.end - one.start, one.end) >= (other.end - other.start, other.end)
 
 
-__all__ = ["BREAKS", "Candidate", "SourceFinder", "chain_start", "join"]
+__all__ = ["Candidate", "SourceFinder", "chain_start", "join"]

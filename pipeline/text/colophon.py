@@ -48,10 +48,6 @@ _BARE_MAIL = re.compile(rf"^[^。，；]{{2,12}}?\s?(?P<email>{EMAIL})$")  # 转
 _POST_BEFORE = re.compile(  # 副院长甲某某, 本社记者甲某
     r"^(?:本(?:[刊报社网台院所会校室]|中心))?(?:特约|实习|见习)?(?:[\u4e00-\u9fff]{0,4}?|[\u4e00-\u9fff]{3,20}(?:室|局|厅|委|院|校|会|所|处|办|部|中心|大学|集团|公司|政府)(?:原|副|常务副)?)(?:记者|通讯员|实习生|院长|所长|主任|处长|科长|部长|会长|秘书长|研究员|教授|主编|编辑|工程师|馆长|社长|理事长)(?=[\u4e00-\u9fff·]{2,}$)"
 )
-_POST_BEHIND = re.compile(  # 指导：甲某教授
-    "(?:(?<=^[\u4e00-\u9fff]{2})|(?<=^[\u4e00-\u9fff]{3})(?<![院所校系会室]))"
-    "(?<!大学|学院|特聘|客座|首席|讲席|兼职|荣誉|访问|杰出|长江|助理|名誉|.副)(?:教授|研究员|院士|博士|老师)$"
-)
 _ENDS_IN_POST = re.compile(
     "(?:秘书|干事|助理|记者|通讯员|主任|处长|科长|部长|院长|所长|局长|会长|校长|书记|参赞|研究员|教授|编辑|干部|社工|文员)$"
 )
@@ -94,7 +90,7 @@ _FOUR = re.compile(  # 专题发言: four characters that are neither a house no
     "(?!(?:欧阳|司马|上官|诸葛|令狐|端木|东方|皇甫|尉迟|公孙|慕容|宇文|长孙|司徒|夏侯|轩辕|南宫|濮阳|呼延|闻人|百里|东郭|西门|申屠|澹台|宗政|单于|耶律|鲜于|闾丘|巫马|贺兰))"
     "[\u4e00-\u9fff]{3}[^局厅委院校会社站所处办行台科部组室]"
 )
-_POSTED = re.compile(  # 方某某，东岭大学研究院副研究员: a name and what its bearer is
+_POSTED = re.compile(  # 甲某某，某大学研究院副研究员: a name and what its bearer is
     r"(?P<name>(?:^|(?<=[、；;]))[\u4e00-\u9fff·]{2,4})[，,][^，,、；;]{2,30}?(?:教授|研究员|院士|主任|院长|所长|会长|处长|科长|局长|秘书长|书记|主席|总裁|经理|董事长|理事长|工程师|博士|博士后|硕士|研究生|讲师|记者|编辑|顾问|分析师|专家|委员|代表|律师|干部|科员|主任科员|调研员|巡视员)(?=$|[、；;])"
 )
 _OF_THIS_ISSUE = re.compile(rf"^{OF_THIS_ISSUE}(?=..)")
@@ -210,7 +206,7 @@ def _done_by(line: str) -> list[StaffMember]:
 
 
 def _roles_in_brackets(value: str) -> list[StaffMember]:
-    """What one of several names has done besides: 方秋 江临（执笔）."""
+    """What one of several names has done besides: 张三 李四（执笔）."""
     return [
         StaffMember(match["role"], (match["name"],))
         for match in re.finditer(
@@ -296,10 +292,10 @@ def read_names(value: str) -> tuple[str, ...]:
     value = _REMARK.sub(" ", _PRINT_RUN.sub(" ", value))
     value = _POSTED.sub(lambda match: match["name"] + " ", value)
     if re.fullmatch(r"\s*[\u3400-\u9fff]\s[\u3400-\u9fff](?:\s+[\u3400-\u9fff]\s[\u3400-\u9fff])+\s*", value):
-        single = value.split()  # 蓝 岚 崔 墨
+        single = value.split()  # 甲 某 乙 某
         return tuple(dict.fromkeys(a + b for a, b in zip(single[::2], single[1::2], strict=True)))
     if re.fullmatch(r"\s*[\u3400-\u9fff](?:\s[\u3400-\u9fff]){2}\s*", value):
-        return (re.sub(r"\s", "", value),)  # 覃 树 声
+        return (re.sub(r"\s", "", value),)  # 甲 某 某
     names: list[str] = []
     for part in re.split(
         r"[、，,；;/|]|\s{2,}|(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff]{2}|[A-Z][a-z]+ [A-Z])|(?<=[a-z])\s(?=[\u4e00-\u9fff]{2})|等$|(?<=[\u4e00-\u9fff]{2})和(?=[\u4e00-\u9fff]{2,3}$)",
@@ -308,14 +304,13 @@ def read_names(value: str) -> tuple[str, ...]:
         name = (part or "").strip(" 　。.：:")
         first, _, rest = name.partition(" ")
         if rest and (_ENDS_IN_POST.search(first) or (len(first) >= 3 and _NO_PERSON.search(first))):
-            name = rest  # 经济研究部 宁 静, 项目组秘书 程 笛
+            name = rest  # 某某部 甲 某, 项目组秘书 乙 某
         name = _POST_BEFORE.sub("", name)
         house = _DEPARTMENT_FIRST.match(name) if len(name) > 6 else None
         behind = name[house.end() :] if house else ""
         name = behind if len(behind) in (2, 3) and not _HOUSE.search(behind) else name
         if re.search(r"[\u4e00-\u9fff]", name):
             name = re.sub(r"\s+", "", name)
-        name = _POST_BEHIND.sub("", name)
         if _NAME.fullmatch(name) and not _NOTICE.search(name) and not _POST_ALONE.fullmatch(name):
             names.append(name)
     people = [

@@ -85,12 +85,6 @@ class CueLexicon:
         ordered = sorted(words, key=lambda word: (-len(word), word))
         self._pattern = re.compile("|".join(map(re.escape, ordered))) if ordered else None
 
-    def __len__(self) -> int:
-        return len(self._entries)
-
-    def __contains__(self, word: str) -> bool:
-        return word in self._entries
-
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[CueWord]:
         """Reporting words in `text[start:end]`, left to right, without overlap; offsets of `text`."""
         if self._pattern is None:

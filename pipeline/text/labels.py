@@ -150,7 +150,7 @@ _SLASHED = re.compile(
 
 
 def with_colon(line: str) -> str:
-    """A line such as “整理/方秋 江临” with the colon that others write there; of the same length."""
+    """A line such as “整理/张三 李四” with the colon that others write there; of the same length."""
     slashed = _SLASHED.match(line)
     return f"{slashed['label']}：{line[slashed.end() :]}" if slashed else line
 

@@ -194,9 +194,9 @@ def ends_with_mark(text: str, inner: Span) -> bool:
     return ends_sentence(text, inner) or (inner.end > inner.start and text[inner.end - 1] in "，,；")
 
 
-def mask(text: str, spans: Sequence[Span], *, filler: str = "■") -> str:
+def mask(text: str, spans: Sequence[Span]) -> str:
     """`text` with the characters of `spans` replaced one for one, so that offsets stay."""
     out = list(text)
     for span in spans:
-        out[span.start : span.end] = filler * (span.end - span.start)
+        out[span.start : span.end] = "■" * (span.end - span.start)
     return "".join(out)

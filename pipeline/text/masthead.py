@@ -61,9 +61,6 @@ _DATE = re.compile(
 _MONTH = re.compile(
     rf"{_DATE_LABEL}(?P<year>{_YEAR})\s?年\s?(?P<month>\d{{1,2}}|十?[一二三四五六七八九十])\s?月(?!\s?[\d一二三十])"
 )
-_COMPACT_DATE = re.compile(
-    r"(?:日期|时间|時間)\s?[：:]\s?(?P<year>20\d{2})(?P<month>\d{2})(?P<day>\d{2})(?!\d)"
-)
 _DAY = r"(?:\d{1,2}\s?[./-]\s?\d{1,2}|(?:\d{1,2}\s?月\s?)?\d{1,2}\s?[日号]?)(?!\d)"
 _COVERAGE = re.compile(  # （8月11日—8月17日）: the time that an issue reports on
     rf"[{_OPEN}]?\s?(?:(?:监测|报道|统计|编译|收录|覆盖)?(?:时间|周期|时段|日期|范围)\s?[：:]\s?)?"
@@ -89,7 +86,6 @@ _PUBLISHER_LABELS = {
     "编制": 7, "编发": 8, "编辑出版": 8, "编辑单位": 7, "编写单位": 7, "编撰": 7, "編印": 8, "出品单位": 7, "出品": 7, "出版单位": 7, "出版": 7,
     "编译单位": 7, "主编单位": 7, "印发单位": 6, "报送单位": 6, "供稿单位": 5, "来稿单位": 5, "承办单位": 3, "承办": 3, "主管单位": 2, "主管": 2, "来源": 2, "编辑部": 4, "编辑": 0,
 }  # fmt: skip
-_ACCOUNT = re.compile("（(?:ID|微信号|公众号|微信ID)[：:][^（）]{1,40}）")  # 来源｜某观察室（ID：…）
 _LABELLED = re.compile(
     rf"(?P<label>{'|'.join(sorted(_PUBLISHER_LABELS, key=len, reverse=True))})\s?(?:[：:]|(?<=来源)\s?[|｜丨]|(?:(?<=^主办)|(?<=^主管)|(?<=^承办)|(?<=^编印))\s)\s?(?P<name>[^\s：:；;]{{3,60}}(?:\s[^\s：:；;]{{3,40}}(?=$))?)"
 )
@@ -115,7 +111,7 @@ _SUFFIX_RANK = {
 }
 
 _ORG_ENDS = (
-    "研究院[\u4e00-\u9fff]{2,4}[所室]|研究所[\u4e00-\u9fff]{1,6}组|(?:研究|创新|培训)基地|(?:调研|采访)组|(?:法院|审判)[\u4e00-\u9fff]{0,8}庭|[监纪]委机关|分行|支行|研究中心|创新中心|中心|研究院|科学院|工程院|研究所|研究室|研究会|研究總會|委员会|委員會|办公室|辦公室|办公厅|办公厅|部[\u4e00-\u9fff]{2,12}司|协会|協會|学会|學會|联合会|联谊会|联盟|聯盟|商会|基金会|基金會|促进会|"
+    "研究院[\u4e00-\u9fff]{2,4}[所室]|研究所[\u4e00-\u9fff]{1,6}组|(?:研究|创新|培训)基地|(?:调研|采访)组|(?:法院|审判)[\u4e00-\u9fff]{0,8}庭|[监纪]委机关|分行|支行|研究中心|创新中心|中心|研究院|科学院|工程院|研究所|研究室|研究会|研究總會|委员会|委員會|办公室|辦公室|办公厅|辦公廳|部[\u4e00-\u9fff]{2,12}司|协会|協會|学会|學會|联合会|联谊会|联盟|聯盟|商会|基金会|基金會|促进会|"
     "大学|大學|学院|學院|学校|党校|集团|公司|银行|智库|智庫|实验室|政府|秘书处|秘書處|编辑部|編輯部|工作组|课题组|专班|领导小组|出版社|报社|杂志社|通讯社|新闻社|科协|科委|发改委|经信委|国资委|管委会|组委会|"
     "分会|支会|电视台|日报|晚报|早报|时报|商报|日报社|证券|期货|信托|咨询|书院|沙龙|俱乐部|厅|局|署|院|部|处|室|社|台|馆|党委|党组|工委|团委|总工会|工会|(?<!怎么)(?<!咋)(?<!如何)(?<!督)办|政研室|研究组|事务所|交流中心|服务中心|联络处|代表处|工作委员会|专家组|智囊团|组织|委会|[省市区县州旗]委|政协|人大|支部|总支"
 )
@@ -123,9 +119,6 @@ _ORG = re.compile(rf"[^，。：；？！、的]{{2,40}}(?:{_ORG_ENDS})(?:（[^�
 _DEPARTMENT = re.compile(
     r"[\u4e00-\u9fff]{2,12}(?:部|处|科|室|组|编辑部|事业部|团队|工作室)"
 )  # of an institution that stands before it
-_BELOW_UNIVERSITY = re.compile(
-    r"^(?!.{2,8}(?:大学|科学院|省|市)).{2,16}(?:学院|研究院|研究所|中心|实验室|处|办公室)$"
-)
 _CLAUSE = re.compile(  # what a title says and the name of an organisation does not
     r"^(?:把|让|如何|怎样|怎么|谁来|何以|走进|走近|对话(?!会)|专访|探访|关于)|落到|落进|走进|走近|走出|走向|迈进|来到|挂牌|揭牌|入驻|落户|召开|举行|为何|如何|怎么|怎样|谁来|不是|变成|成为|交给|还给|携手|成立"
 )
@@ -184,7 +177,7 @@ class Stated:
 
 def read_masthead_line(line: str) -> Stated:
     """Reads a line that stands above the title (or a place-and-date line at the end)."""
-    rest = _ACCOUNT.sub("", line.strip())
+    rest = line.strip()
     if len(rest) <= 120 and (trail := _TRAIL.match(rest)):  # 首页 > 融媒要闻 > 汛情简报 > 正文
         rest = trail["last"]
     if len(rest) > 120:
@@ -338,11 +331,9 @@ def _whole_institution(publisher: str, rest: str) -> tuple[str, str]:
     above = rest.split()
     if len(cells) == 2 and _DEPARTMENT.fullmatch(cells[1]) and is_organisation(cells[0]):
         return cells[0], rest
-    if len(cells) == 1 and above and is_organisation(above[-1]) and not is_series(above[-1]):
-        if _DEPARTMENT.fullmatch(publisher):
-            return above[-1], " ".join(above[:-1])
-        if re.search(r"(?:大学|科学院|集团)$", above[-1]) and _BELOW_UNIVERSITY.search(publisher):
-            return above[-1] + publisher, " ".join(above[:-1])
+    single = len(cells) == 1 and _DEPARTMENT.fullmatch(publisher)
+    if single and above and is_organisation(above[-1]) and not is_series(above[-1]):
+        return above[-1], " ".join(above[:-1])
     return publisher, rest
 
 
@@ -406,7 +397,7 @@ def read_date(text: str) -> str:
 
 
 def _find_date(text: str) -> tuple[str, int, int] | None:
-    for pattern in (_DATE, _COMPACT_DATE, _MONTH):
+    for pattern in (_DATE, _MONTH):
         for match in pattern.finditer(text):
             if _RANGE.match(text, match.end()) or _OF_RANGE.search(text, 0, match.start()):
                 continue  # 2025.09.15—2025.09.21: what it covers

@@ -40,14 +40,16 @@ _ORG_WORDS = re.compile(
     r"The|And|Of|For|In|To|AI|Intelligence|Data|Cloud|(?<=\w\s)Park|Hub|Fund|Trust|Index|City|Street|Road|Avenue|Model|Learning)\b",
     re.IGNORECASE,
 )
+TRANSLITERATION = (
+    "阿艾爱安奥巴白班保鲍贝本比彼波博伯布查达戴丹道德登迪蒂蒙顿多厄恩尔法范菲费芬冯弗福盖冈高戈哥格根古哈海汉豪赫亨胡华怀惠霍基吉加贾简杰金卡凯坎康考科克肯孔库拉莱赖兰朗劳勒雷蕾莉里"
+    "理丽利连林琳龙隆卢鲁伦罗洛马玛麦迈曼毛梅门米密明摩莫默姆穆拿娜纳乃奈南内尼妮涅宁努诺欧帕派潘庞佩蓬皮平珀普奇恰乔切琴丘让热仁日荣茹儒瑞若萨塞桑森沙莎山珊尚舍申圣施什史士舒斯丝司"
+    "松苏素索塔泰坦汤唐陶特腾提图托瓦万旺威韦维魏温翁沃乌伍西希夏香肖谢辛欣休逊雅亚延扬杨耶叶伊依因英尤约泽扎詹珍芝兹佐祖娅薇缪翰廷"
+)
+"""Characters that foreign names are written with; whoever reads names and whoever reads marks adds a few of its own."""
 _TRANSLITERATION = frozenset(
-    "阿埃艾爱安昂奥巴白班保鲍贝本比彼毕别滨波博伯勃布查茨茶达大戴丹当道德登迪蒂蒙顿多厄恩尔耳法凡范菲费芬丰冯弗福盖冈高戈哥格根贡古顾圭哈海"
-    "汉杭豪赫黑亨洪侯胡华怀惠霍姬基吉济加贾坚简江杰捷金津喀卡凯坎康考柯科可克肯孔库夸昆扩拉腊莱赖兰朗劳勒雷蕾莉黎李里理丽利莲连良廖列林"
-    "琳龙隆卢鲁露伦罗洛马玛麦迈曼芒毛梅美门孟米密敏明摩莫默姆木穆拿那娜纳乃奈南瑙内尼妮涅宁牛纽努诺欧帕派潘庞培佩蓬皮平坡珀普浦奇齐恰乔切"
-    "琴青丘邱曲让热仁日荣茹儒瑞若萨塞赛桑瑟森沙莎山珊尚绍舍申沈生圣施诗什史士舒斯丝司松苏素索塔泰坦汤唐陶特腾藤提图吐托脱瓦万旺威韦维魏温文翁"
-    "沃乌吴伍武西希锡夏香肖谢辛欣兴雄休许逊雅亚延扬杨耶叶伊依宜因英永尤于约泽增扎詹张珍芝治兹子佐祖卓次仁旦增措姆吉珠扎西卓嘎央金尼玛格桑"
-    "朗杰多吉平措索巴达瓦云丹洛桑热合曼买买提江古丽孜别克汗艾山提尔荪图热依木阿依努尔娜仁其木格苏日巴特"
-    "娅奎滕罕卜吕娃薇颂猜缪歇萝泼翰葆廷"
+    TRANSLITERATION
+    + "埃昂毕别滨勃茨茶大当耳凡丰贡顾圭杭黑洪侯姬济坚江捷津喀柯可夸昆扩腊黎李莲良廖列露芒美孟敏木那瑙牛纽培坡浦齐青邱曲赛瑟绍沈生诗藤吐脱文吴武锡兴雄许宜永于增张治子卓次旦措珠嘎央云合"
+    "买孜汗荪其奎滕罕卜吕娃颂猜歇萝泼葆"
 )
 _LEADS_TO_NAME = frozenset("但而据由在对和与及以是有从向被将把让如像经请为给跟同因当随称说该其又也还且即")
 _NEVER_LAST = frozenset(
@@ -145,7 +147,7 @@ class NameGrammar:
         return 0.0
 
     def foreign_end(self, text: str, end: int) -> int:
-        """End of a transliterated name that an engine has cut at `end`: 福斯-林登贝|格|任代理所长."""
+        """End of a transliterated name that an engine has cut at `end`: 某斯-某某贝|格|任代理所长."""
         stop = end
         while stop < min(len(text), end + 4) and text[stop] in _TRANSLITERATION:
             stop += 1
@@ -180,7 +182,7 @@ class NameGrammar:
             return None
         latin = LATIN_NAME.match(text, start)
         initials = _DOTTED_LATIN.match(text, start)
-        before_han = initials and latin and latin.end() < initials.end()  # K. M.|桑德森
+        before_han = initials and latin and latin.end() < initials.end()  # K. M.|史密斯
         if latin and not before_han and not _ORG_WORDS.search(latin.group()):
             return NameRead(start, latin.end(), 4.0)
         dotted = initials or _DOTTED.match(text, start)
@@ -202,7 +204,7 @@ class NameGrammar:
             if _ORIGINAL_AFTER.match(text, end):
                 score += 2.0
             else:
-                score -= 0.0 if _IS_NO_ADVERB.match(text, end - 1) else _last_character_malus(text[end - 1])
+                score -= _last_character_malus(text[end - 1])
             if text[end - 1] in "和与及" and _NEXT_PARTY.match(text, end):
                 score -= 3.0
             if end == engine_end:
@@ -254,7 +256,7 @@ class NameGrammar:
             yield engine_end, 0.0
         bracket = text.find("（", start, start + 6)
         if bracket >= start + 2 and engine_end > start and _ORIGINAL_AFTER.match(text, bracket):
-            yield bracket, 0.5  # 三浦哲也（Miura Tetsuya）
+            yield bracket, 0.5  # 某某某某（how it is written in Latin letters）
 
     def _read_dotted(
         self, text: str, start: int, longest_end: int, *, engine_end: int, weight: float, context: str
@@ -267,17 +269,15 @@ class NameGrammar:
             score = self.follows_name(text, end) + 0.3 * len(tail) - 0.8 * strange
             score -= 0.0 if _UYGHUR.fullmatch(tail) else _last_character_malus(text[end - 1])
             if end == engine_end:
-                score += weight / 4 if _GOES_ON_FOREIGN.match(text, end) else weight
+                score += weight
             score += _recurrence(context or text, text[start:end])
             if best is None or score > best.score:
                 best = NameRead(start, end, score + 1)
         return best
 
 
-_GOES_ON_FOREIGN = re.compile(f"[{''.join(sorted(_TRANSLITERATION))}]{{3}}")  # 克莱|因施密特
 _UYGHUR = re.compile("[阿艾吾]不(?:都|力|来|拉|克)?")  # 某某·阿不都: no “not”
 _PRONOUN = re.compile("[他她它您]")  # 局长|曾向他|诉苦
-_IS_NO_ADVERB = re.compile("[则也]\\d")  # 某某则10月15日透露
 _COUNTS = re.compile("之[一二三四五六七八九十]|[满近约].[年月天]|.{1,2}以[上下]|全文[经由系]")
 _HIDDEN = re.compile(  # 刘某, 刘某某, 欧阳某甲: a name that the text does not give in full
     "[\u4e00-\u9fff]{1,2}?(?P<some>某)某?(?:[甲乙丙丁](?![方组级])|[A-F](?![A-Za-z]))?"
@@ -339,7 +339,7 @@ def name_parts(name: str) -> tuple[str, ...]:
     if any(mark in name for mark in DOTS):
         return tuple(part for part in re.split(f"[{DOTS}]", name) if part)
     if _DOTTED_LATIN.fullmatch(name):
-        return tuple(part for part in re.split(r"[.\s]+", name) if part)  # K. M.|桑德森
+        return tuple(part for part in re.split(r"[.\s]+", name) if part)  # K. M.|史密斯
     if not _HAN_CHARACTER.search(name):
         return tuple(part for part in name.split() if part)
     return (name,)

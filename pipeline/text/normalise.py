@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 from pipeline.records import OffsetMap, Span
 from pipeline.text.labels import CONTACT_LABELS, STAFF_LABELS, after_remark
+from pipeline.text.names import TRANSLITERATION
 from pipeline.text.offsets import Edit, MappedText
 
 HAN = r"\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -215,10 +216,7 @@ _LABEL_STOP = re.compile(
 _HALF = re.compile(r"[,;:?!.]")
 # characters that foreign names are written with; a dot between two of them parts given name and surname
 _TRANSLITERATING = frozenset(
-    "阿艾爱安奥巴白柏班邦保鲍贝本比彼宾波伯博布查达戴丹道德登邓迪蒂丁杜多厄恩尔法范菲费芬冯佛弗福盖甘冈高戈哥格葛根古哈海汉豪赫亨胡华怀惠霍基吉季加贾简"
-    "杰金卡凯坎康考科克肯孔库拉莱赖兰朗劳勒雷蕾丽利理里莉连廉林琳隆龙卢鲁路伦罗洛玛马麦迈曼毛梅门蒙米密明摩莫默姆穆拿娜纳乃奈南内妮尼宁努诺欧帕派潘庞佩彭蓬皮平珀普奇契恰"
-    "乔切琴琼丘让热仁日荣茹儒瑞若撒萨塞桑森沙山珊尚邵舍申圣施什史士舒斯司松苏素孙索塔台泰坦汤唐陶特腾提廷图托瓦万旺威薇韦维魏温翁沃乌伍西希席夏香肖谢辛欣休雪逊雅亚延"
-    "扬杨耶叶伊依易因英尤约泽曾扎詹章珍芝朱兹祖佐翰瀚顿敦墨缪涅聂蕊莎丝茜汀娅琪珊朵黛"
+    TRANSLITERATION + "柏邦宾邓丁杜佛甘葛季廉路彭契琼撒邵孙台席雪易曾章朱瀚敦墨聂蕊茜汀琪朵黛"
 )
 _TO_FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。", "(": "（", ")": "）"}
 _ENUMERATION = re.compile(r"[（(]([ \t]?\d{1,2}[ \t]?)[)）]")

@@ -178,7 +178,7 @@ def called_by(text: str, person: Person, names: NameGrammar) -> str:
     """The part of a person's name with which `text`, a name and a form of address, begins; "" where it means somebody else.
 
     That is the surname (王院士), and for a name without a Chinese surname its first characters or one of its
-    parts, where the form of address fits a post of the person (艾总 for 艾山江·吐尔逊, a 总经理).
+    parts, where the form of address fits a post of the person (艾总 for 艾某某·某某, a 总经理).
     """
     surname = names.surname_of(person.name)
     if surname:
@@ -188,7 +188,7 @@ def called_by(text: str, person: Person, names: NameGrammar) -> str:
         form = text[len(called) :]
         if form and text.startswith(called) and best_title_fit(form, person) >= 2.0:
             return called
-    for other in person.variants:  # 杜会长 for Sibusiso Dube（中文名杜贝）
+    for other in person.variants:  # 张会长 for John Smith（中文名张三）
         surname = names.surname_of(other)
         if surname and text.startswith(surname) and best_title_fit(text[len(surname) :], person) >= 2.0:
             return surname
@@ -290,7 +290,7 @@ def _is_misspelling(a: NameEvidence, b: NameEvidence, names: NameGrammar) -> boo
         return False
     surname_a, surname_b = names.surname_of(a.name), names.surname_of(b.name)
     if surname_a != surname_b:
-        compound = max(len(surname_a), len(surname_b)) == 2  # 达奚宁, 达溪宁
+        compound = max(len(surname_a), len(surname_b)) == 2  # 欧阳某, 欧洋某
         same_rest = a.name[1:] == b.name[1:] or (compound and _differing(a.name, b.name) == 1)
         return sounds_like(a.name, b.name) and len(a.name) >= 3 and same_rest
     return True
@@ -349,7 +349,7 @@ def _best_first(group: list[NameEvidence]) -> list[NameEvidence]:
 
 
 def _ends_in_parts(whole: str, name: str) -> bool:
-    """Whether a name is the last parts of another: 梅洛·平托 of 若昂·梅洛·平托, De Haan of Marijke de Haan."""
+    """Whether a name is the last parts of another: 乙·丙 of 甲·乙·丙, De Vries of Anna de Vries."""
     parts, own = name_parts(whole), name_parts(name)
     if not 1 < len(own) < len(parts):
         return False

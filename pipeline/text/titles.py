@@ -78,8 +78,6 @@ _HOUSE_APART = re.compile(
 )
 """Ends of a second house that is no department of the first."""
 _NO_CHARACTERS: frozenset[str] = frozenset()
-_PARTY_ORGAN = re.compile("(.{2,}?)(?:机关党委|党委|党组|党工委|纪委|团委)")
-_PARTY_POST = re.compile("书记|常委|委员|党组|党委|纪检|干事|组织员")
 _ORGAN_OF_HOST = re.compile(  # 某镇党委|书记; a village's 党支部书记 and an institution's 党委书记 and 党委委员 stay whole
     "(?:(?<=[镇乡村])|(?<=街道)|(?<=园区)|(?<=[新技发]区))(?:党委|党工委)(?=(?:第一|专职|常务)?副?书记|委员)"
     "|(?<=[省市区县州旗])纪委(?=副?书记)|(?<=[省市区县州旗])总工会(?=(?:党组|常务)?(?:副?主席|书记|成员))|(?:机关党委|党工委|纪委|团委)(?=常委|委员)|(?:党委|党工委)(?=常委)"
@@ -335,15 +333,12 @@ def is_past(word: str) -> bool:
 
 
 def government_of(committee: str, title: str) -> str:
-    """The place or institution that a post after its Party committee belongs to; "" for another post.
+    """The place that a post after its Party committee belongs to; "" for another post.
 
-    某市委 and 副市长 → 某市; 某区区委 and 区长 → 某区; 某镇党委 and 镇长 → 某镇; 某集团党委 and 总经理 → 某集团.
+    某市委 and 副市长 → 某市; 某区区委 and 区长 → 某区; 某镇党委 and 镇长 → 某镇.
     """
     seat = re.fullmatch(r"(.*?([省市州县区镇乡]))(?:\2)?(?:党?委|党工委)", committee)
-    if seat:
-        return seat.group(1) if heads_place(title) and len(seat.group(1)) > 1 else ""
-    organ = _PARTY_ORGAN.fullmatch(committee)
-    return organ.group(1) if organ and not _PARTY_POST.search(title) else ""
+    return seat.group(1) if seat and heads_place(title) and len(seat.group(1)) > 1 else ""
 
 
 def heads_place(title: str) -> bool:
