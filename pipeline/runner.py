@@ -26,7 +26,7 @@ from pipeline.packages import OWN, installed, list_requirements
 from pipeline.planner import Job, Request, ResolvedStage
 from pipeline.results import Results
 from pipeline.stages import STAGES
-from pipeline.store import Manifest, Store, Version
+from pipeline.store import SUFFIX, Manifest, Store, Version
 from pipeline.worker import DocumentResult, WorkerSpec
 
 READER = "pipeline.readers:read_document"
@@ -148,6 +148,7 @@ def run(
     try:
         for stage in job.stages:
             _mend_manifest(job, stage)
+            _set_damaged_aside(job, stage, progress or Silent())
             completed[stage.name] = stage.version
             if job.in_range(stage):
                 outcomes += _run_stage(
@@ -358,6 +359,14 @@ def _mend_manifest(job: Job, stage: ResolvedStage) -> None:
             version.write_manifest(
                 _count_up(stage, version, documents=0, seconds=0.0, started=datetime.now(UTC))
             )
+
+
+def _set_damaged_aside(job: Job, stage: ResolvedStage, progress: Progress) -> None:
+    """Sets parts of a version aside that cannot be read, and says so."""
+    if job.store.existing(stage.name, stage.version) is not None:
+        with job.store.lock(f"{stage.name}-{stage.version}"):
+            for path in job.versions[stage.name].set_damaged_aside():
+                progress.note(f"{path.with_suffix(SUFFIX)} is damaged: kept as {path.name}, its documents are made again")
 
 
 def _outcome(stage: str, item: Input, result: DocumentResult) -> StageOutcome:

@@ -28,6 +28,7 @@ from pipeline.errors import StoreError
 
 ROWS_PER_GROUP = 16  # rows that are read together; memory of a reader is bounded by a few groups
 _KEPT_BYTES = 8 * 1024 * 1024  # of row groups that a reader keeps for the next row
+SUFFIX, DAMAGED = ".parquet", ".damaged"
 _PART = re.compile(r"part-(\d+)-[0-9a-f]+\.parquet")
 _RETRIES = 5
 _WAYS_OUT = {
@@ -201,18 +202,41 @@ class Version:
         import pyarrow.parquet as pq
 
         path = self.folder / name
+        hint = "run again: a part that cannot be read is set aside and made anew"
         try:
             # without Arrow's threads: one that still holds a Python file at exit aborts (apache/arrow#50482)
             with path.open("rb") as file, pq.ParquetFile(file, pre_buffer=False) as part:
+                hint = "delete this part and run again to make it anew"  # it opens, so a run does not see it
                 yield part
         except FileNotFoundError:
             raise
         except (OSError, pa.ArrowException) as error:
-            raise StoreError(
-                f"cannot read {path}: {error}", hint="delete this part and run again to make it anew"
-            ) from error
+            raise StoreError(f"cannot read {path}: {error}", hint=hint) from error
 
     # ------------------------------------------------------------ writing, under the lock of the version
+
+    def set_damaged_aside(self) -> list[Path]:
+        """Renames parts that are no Parquet files (cut off, overwritten), so that their documents are made again.
+
+        Returns:
+            The new paths. Nobody reads these files; they are there to be looked at.
+        """
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        aside = []
+        for name in self._part_names():
+            path = self.folder / name
+            try:
+                with path.open("rb") as file, pq.ParquetFile(file, pre_buffer=False):
+                    continue
+            except pa.ArrowInvalid:
+                aside.append(path.rename(path.with_suffix(DAMAGED)))
+            except OSError:
+                continue  # merged meanwhile, or not to be read by us: whoever reads it says so
+        if aside:
+            self._index = None
+        return aside
 
     def prepare(self) -> None:
         """Makes the folder and sweeps what a killed run has left half written.
@@ -388,8 +412,24 @@ class Store:
         with self.lock("store"):
             before = self.chains()
             merged = self._merged_current(versions)
-            again = next((chain for chain in before if merged.items() <= chain.items()), merged)
-            self._write_chains([again, *before])
+            again = next((chain for chain in before if merged.items() <= chain.items()), None)
+            self._write_chains([again or self._with_what_follows(merged), *before])
+
+    def _with_what_follows(self, chain: Mapping[str, str]) -> dict[str, str]:
+        """The chain with the newest version of each further stage that was made from just these versions."""
+        chain = dict(chain)
+        stages = sorted({path.parent.parent.name for path in self.root.glob("*/*/manifest.json")})
+        while True:
+            found = {
+                stage: manifest.version
+                for stage in stages
+                if stage not in chain
+                for manifest in reversed(self.manifests(stage))  # the newest last
+                if manifest.upstream and manifest.upstream.items() <= chain.items()
+            }
+            if not found:
+                return chain
+            chain |= found
 
     def keep_chains(self, chains: Collection[Mapping[str, str]]) -> None:
         """Forgets all chains but these and the newest; the caller holds the lock `store`.

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from pipeline.errors import ConfigError, EngineMissingError
+from pipeline.errors import ConfigError
 from pipeline.records import Mention
 
 
@@ -106,9 +106,9 @@ def check_model(section: str, model: str) -> None:
     """Sees that a section of the settings names a model, for an engine that has none of its own.
 
     Raises:
-        EngineMissingError: it names none.
+        ConfigError: it names none.
     """
     if not model:
-        raise EngineMissingError(
+        raise ConfigError(
             f"{section}.model is not set", hint="name a folder or hub id of a seq2seq or chat model"
         )
