@@ -51,6 +51,12 @@ _IN_RETURN = re.compile("，(?:但是?|却|然而|不过|可是?|仍|依然|只�
 """尽管某某认为…，但…: what comes in return is not conceded."""
 _NOTE = re.compile("（[^（）]{1,8}注：[^（）]*）")
 """An editor's note in brackets: （某网注：现汇率约合…）."""
+_OF_THESE_WORDS = re.compile("，(?:这句话|这话|这番话|此言)[^，。]*$")  # …，这句话拿来提醒大家同样合适
+_OF_SUCH_VIEWS = re.compile(
+    "，这(?:种|一|样的)[^，。；]{0,6}?(?:想法|看法|观点|论调|心态|认识|态度)[^，。；]{0,16}"
+    "(?:要不得|不可取|站不住|值得商榷|不对|不妥|有失偏颇|并不准确|经不起推敲)"
+)
+"""有人认为…，这种想法要不得: whoever tells of the view."""
 _NEXT_TOPIC = re.compile(r"[；;](?:而|至于|关于|对于|针对|谈到|说到|谈及|就|在)[^，。；：！？]{1,20}，$")
 _AGAIN = re.compile(r"(?:随后|接着|紧接着|继而|然后|末了|最后|又|还|再|停了停|顿了顿)")
 _THESE_WORDS = re.compile(
@@ -490,7 +496,15 @@ def _fill(
             else:
                 draft.closed = True
         return True
-    if tail := TURNS_AWAY.search(scene.masked, body, end) or _OWN_TAIL.search(scene.masked, body, end):
+    comment = _OF_THESE_WORDS.search(scene.masked, body, end) if draft.nested else None
+    theirs = report.source is not None and report.source.kind == "collective"
+    if theirs and comment is None:
+        comment = _OF_SUCH_VIEWS.search(scene.masked, body, end)
+    if (
+        tail := comment
+        or TURNS_AWAY.search(scene.masked, body, end)
+        or _OWN_TAIL.search(scene.masked, body, end)
+    ):
         _, end = _trim(scene.text, body, tail.start())
         draft.closed = True
         draft.trace.append(

@@ -292,6 +292,7 @@ _HELD_TO_BE = re.compile("被|(?<=被)(?:认为|视为|看作|称为|誉为)|.*�
 _WORKS = re.compile(  # 某某的|表态|可能削弱市场的押注: what the words brought about
     r"(?:表态|言论|发言|讲话|说法|声明|回应|结论|决定|警告)(?=(?:可能|或将?|将|也|已经?|无疑|进一步|实质上|直接|很快|随即|立即|瞬间|再次)*(?:削弱|弱化|引[发起来]|导致|造成|使|让|令|标志|激[起怒]|加剧|强化|增强|打破|推动|推高|提振|刺激|缓解|影响|招致|遭到|受到))"
 )
+_OVER_AND_OVER = re.compile(r"([讲说谈聊问议])一\1$")  # 到车间里讲一讲
 _CALLS_HIMSELF = re.compile(
     "[^，。；：！？]{2,24}?的(?:网[民友]|用户|男子|女子|市民|业主|居民|村民|读者|家长|人士?)"
 )
@@ -300,6 +301,7 @@ _OPINES = frozenset({"认为", "觉得", "想", "看", "相信", "以为"})
 _OWN_FINDINGS = frozenset({"主张", "断言", "发现", "测算", "测算过", "建议", "提议"})
 _STATED_IN_PAPERS = frozenset({"明确", "规定", "要求", "提出", "倡议", "指出", "强调"})
 _ISSUES = re.compile("(?:印发|出台|下发|制定|发布|公布|修订)了?$")
+_PENALTY = re.compile("警告(?:处分|处罚|一次)")
 _ONLY_PEOPLE = frozenset({"清楚", "明白", "知道", "意识到"})
 _AS_TO = re.compile(
     "^(?:应|按照?|依照?|依据|遵照|根据|(?:贯彻)?落实|贯彻)[^，。；：！？]{1,40}(?:要求|请求|邀请|约请|提议|提问|询问|约定|部署|指示|批示|安排|叮嘱|嘱托)$"  # 应其要求，…
@@ -551,6 +553,7 @@ def _cue_words(scene: Scene, span: Span, lexicon: CueLexicon, finder: SourceFind
             and scene.masked[w.end + 1 : w.end + 2] in {"，", "。", "；", ""}
             and _NEVER.search(scene.masked, max(span.start, w.start - 4), w.start)
         )
+        and not _OVER_AND_OVER.search(scene.masked, max(0, w.start - 2), w.end)
         and not (w.entry.cue in {"赞成", "反对", "同意"} and scene.masked[w.start - 1 : w.start] == "票")
         and not (
             w.end - w.start > 2
@@ -706,7 +709,7 @@ def _reports_nothing(scene: Scene, start: int, end: int) -> bool:
         or scene.masked.startswith("称为", end - 1)
     )
     works = scene.masked[start - 1 : start] == "的" and _WORKS.match(scene.masked, start) is not None
-    return gives_name or works
+    return gives_name or works or _PENALTY.match(scene.masked, start) is not None
 
 
 def is_no_cue(scene: Scene, hint: Hint) -> bool:
