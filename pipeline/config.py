@@ -11,7 +11,7 @@ import difflib
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
@@ -32,8 +32,12 @@ class Section(BaseModel):
     """Setting → engines that do not read it: with one of these it decides nothing."""
 
 
+Named = Annotated[str, Field(min_length=1)]
+"""A file or folder that a stage cannot do without."""
+
+
 class StoreConfig(Section):
-    root: str = "data/processed"
+    root: Named = "data/processed"
     documents_per_part: int = Field(default=64, ge=1)
 
 
@@ -43,7 +47,7 @@ class RunConfig(Section):
 
 
 class CleanConfig(Section):
-    max_characters: int = 5_000_000
+    max_characters: int = Field(default=5_000_000, ge=1)
 
 
 class NerConfig(Section):
@@ -54,22 +58,22 @@ class NerConfig(Section):
     labels: dict[
         str, Literal[EntityLabel, ""]
     ] = {}  # label of a spaCy or transformers model → ours, "" (dropped)
-    titles: str = "configs/lexicon/titles.tsv"
-    surnames: str = "configs/lexicon/surnames.tsv"
-    name_context: str = "configs/lexicon/name_context.tsv"
-    common_words: str = "configs/lexicon/common_words.tsv"
-    org_suffixes: str = "configs/lexicon/org_suffixes.tsv"
-    org_words: str = "configs/lexicon/org_words.tsv"
-    people: str = "configs/lexicon/people.tsv"
-    organisations: str = "configs/lexicon/organisations.tsv"
+    titles: Named = "configs/lexicon/titles.tsv"
+    surnames: Named = "configs/lexicon/surnames.tsv"
+    name_context: Named = "configs/lexicon/name_context.tsv"
+    common_words: Named = "configs/lexicon/common_words.tsv"
+    org_suffixes: Named = "configs/lexicon/org_suffixes.tsv"
+    org_words: Named = "configs/lexicon/org_words.tsv"
+    people: Named = "configs/lexicon/people.tsv"
+    organisations: Named = "configs/lexicon/organisations.tsv"
 
 
 class QuotesConfig(Section):
     """Each switch turns one part of attribution off, to see what it is worth."""
 
-    cues: str = "configs/lexicon/cues.tsv"
-    sources: str = "configs/lexicon/sources.tsv"
-    surnames: str = "configs/lexicon/surnames.tsv"
+    cues: Named = "configs/lexicon/cues.tsv"
+    sources: Named = "configs/lexicon/sources.tsv"
+    surnames: Named = "configs/lexicon/surnames.tsv"
     cue_model: str = "models/cues"  # empty: the lexicon alone
     cue_sureness: float = Field(default=0.35, ge=0, le=1)
     verifier: str = "models/verifier"  # empty: none; it listens with the tagger of cues
@@ -102,10 +106,10 @@ class SummariseConfig(Section):
     judge_encoder: str = "models/cues"  # empty: the judge goes by words and places alone
     omissions: str = "models/omissions"
     terms: str = "models/terms"
-    segmenter: str = "models/segmenter"
+    segmenter: Named = "models/segmenter"
     beams: int = Field(default=4, ge=1)
     batch_size: int = Field(default=12, ge=1)
-    prompts: str = "configs/prompts"
+    prompts: Named = "configs/prompts"
     base_url: str = "http://127.0.0.1:8000/v1"
     key_variable: str = speed("OPENAI_API_KEY")
     timeout_seconds: float = speed(60.0, gt=0)

@@ -104,7 +104,11 @@ def print_result(result: RunResult, *, given: Sequence[str] = ()) -> None:
         blocked = [failure for failure in failures if failure.status == "blocked"]
         others = len(failures) - len(blocked)
         rejected = f", {others:,} rejected before (--force tries again)" if others else ""
-        left_out = f", {len(blocked):,} left out: {blocked[0].reason}" if blocked else ""
+        left_out = (
+            f", {len(blocked):,} left out: {blocked[0].reason} (run without --from makes them)"
+            if blocked
+            else ""
+        )
         good = count_documents(documents - len(failures))
         typer.echo(f"nothing to do: {good} up to date{rejected}{left_out} ({result.seconds:.1f} s)")
     else:

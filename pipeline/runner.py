@@ -366,7 +366,9 @@ def _set_damaged_aside(job: Job, stage: ResolvedStage, progress: Progress) -> No
     if job.store.existing(stage.name, stage.version) is not None:
         with job.store.lock(f"{stage.name}-{stage.version}"):
             for path in job.versions[stage.name].set_damaged_aside():
-                progress.note(f"{path.with_suffix(SUFFIX)} is damaged: kept as {path.name}, its documents are made again")
+                progress.note(
+                    f"{path.with_suffix(SUFFIX)} is damaged: kept as {path.name}, its documents are made again"
+                )
 
 
 def _outcome(stage: str, item: Input, result: DocumentResult) -> StageOutcome:

@@ -189,8 +189,14 @@ def test_a_damaged_part_is_named(version):
     version.append(table(row("a")))
     (part,) = version.folder.glob("part-*")
     part.write_bytes(part.read_bytes()[:100])
-    with pytest.raises(StoreError, match=f"{part.name}.*delete this part"):
-        Store(version.folder.parents[1]).version("ner", "v1", layer="entities").index()
+    again = Store(version.folder.parents[1]).version("ner", "v1", layer="entities")
+    with pytest.raises(StoreError, match=part.name) as error:
+        again.index()
+    assert "run again" in error.value.hint
+    (aside,) = again.set_damaged_aside()
+    assert (aside.stem, aside.suffix, part.exists()) == (part.stem, ".damaged", False)
+    assert again.index() == {}
+    assert again.set_damaged_aside() == []
 
 
 def test_what_a_killed_run_left_half_written_is_swept_and_never_read(version):
@@ -226,6 +232,8 @@ def test_current_versions_are_one_chain(store):
     store.publish({"clean": "c2"})
     store.keep_chains([])
     assert store.chains() == [{"clean": "c2"}]
+    store.publish({"clean": "c1", "ner": "n1"})  # what was made from just these is on the disk
+    assert store.current() == whole
 
 
 def test_a_damaged_current_json_is_named(store):

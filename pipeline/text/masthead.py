@@ -61,6 +61,9 @@ _DATE = re.compile(
 _MONTH = re.compile(
     rf"{_DATE_LABEL}(?P<year>{_YEAR})\s?年\s?(?P<month>\d{{1,2}}|十?[一二三四五六七八九十])\s?月(?!\s?[\d一二三十])"
 )
+_COMPACT_DATE = re.compile(
+    r"(?:日期|时间|時間)\s?[：:]\s?(?P<year>20\d{2})(?P<month>\d{2})(?P<day>\d{2})(?!\d)"
+)
 _DAY = r"(?:\d{1,2}\s?[./-]\s?\d{1,2}|(?:\d{1,2}\s?月\s?)?\d{1,2}\s?[日号]?)(?!\d)"
 _COVERAGE = re.compile(  # （8月11日—8月17日）: the time that an issue reports on
     rf"[{_OPEN}]?\s?(?:(?:监测|报道|统计|编译|收录|覆盖)?(?:时间|周期|时段|日期|范围)\s?[：:]\s?)?"
@@ -86,6 +89,7 @@ _PUBLISHER_LABELS = {
     "编制": 7, "编发": 8, "编辑出版": 8, "编辑单位": 7, "编写单位": 7, "编撰": 7, "編印": 8, "出品单位": 7, "出品": 7, "出版单位": 7, "出版": 7,
     "编译单位": 7, "主编单位": 7, "印发单位": 6, "报送单位": 6, "供稿单位": 5, "来稿单位": 5, "承办单位": 3, "承办": 3, "主管单位": 2, "主管": 2, "来源": 2, "编辑部": 4, "编辑": 0,
 }  # fmt: skip
+_ACCOUNT = re.compile("（(?:ID|微信号|公众号|微信ID)[：:][^（）]{1,40}）")  # 来源｜某观察室（ID：…）
 _LABELLED = re.compile(
     rf"(?P<label>{'|'.join(sorted(_PUBLISHER_LABELS, key=len, reverse=True))})\s?(?:[：:]|(?<=来源)\s?[|｜丨]|(?:(?<=^主办)|(?<=^主管)|(?<=^承办)|(?<=^编印))\s)\s?(?P<name>[^\s：:；;]{{3,60}}(?:\s[^\s：:；;]{{3,40}}(?=$))?)"
 )
@@ -177,7 +181,7 @@ class Stated:
 
 def read_masthead_line(line: str) -> Stated:
     """Reads a line that stands above the title (or a place-and-date line at the end)."""
-    rest = line.strip()
+    rest = _ACCOUNT.sub("", line.strip())
     if len(rest) <= 120 and (trail := _TRAIL.match(rest)):  # 首页 > 融媒要闻 > 汛情简报 > 正文
         rest = trail["last"]
     if len(rest) > 120:
@@ -397,7 +401,7 @@ def read_date(text: str) -> str:
 
 
 def _find_date(text: str) -> tuple[str, int, int] | None:
-    for pattern in (_DATE, _MONTH):
+    for pattern in (_DATE, _COMPACT_DATE, _MONTH):
         for match in pattern.finditer(text):
             if _RANGE.match(text, match.end()) or _OF_RANGE.search(text, 0, match.start()):
                 continue  # 2025.09.15—2025.09.21: what it covers

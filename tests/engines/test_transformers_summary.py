@@ -9,7 +9,7 @@ import pytest
 from pipeline.config import SummariseConfig
 from pipeline.engines import SummaryRequest
 from pipeline.engines.transformers_summary import TransformersSummaryEngine
-from pipeline.errors import EngineMissingError
+from pipeline.errors import ConfigError, EngineMissingError
 
 WORDS = [
     "[PAD]",
@@ -130,11 +130,14 @@ def test_a_chat_model_gets_the_special_tokens_of_its_template_alone(chat: str, t
 
 
 @pytest.mark.parametrize(
-    ("model", "message"), [("", "not set"), ("no/such/model-folder", "cannot be loaded")]
+    ("model", "error", "message"),
+    [("", ConfigError, "not set"), ("no/such/model-folder", EngineMissingError, "cannot be loaded")],
 )
-def test_a_missing_model_is_named(model: str, message: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_model_is_named(
+    model: str, error: type[Exception], message: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("HF_HUB_OFFLINE", "1")
-    with pytest.raises(EngineMissingError, match=message):
+    with pytest.raises(error, match=message):
         TransformersSummaryEngine(SummariseConfig(engine="transformers", model=model)).load()
 
 
