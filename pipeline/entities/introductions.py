@@ -26,6 +26,10 @@ from pipeline.text.titles import government_of, heads_place, names_organ
 
 _TAKES_OFFICE = re.compile("(?:任|为|作为|是|出任|担任)$")
 _TAKES_ALSO = re.compile("(?:兼任|担任|任|现任|出任)(?=[一-鿿])")
+_SPOKEN = re.compile(
+    "\\s*(?:谢谢|感谢|各位|大家|下面|接下来|现在|好[，。的]|那么|请)|[^。？！]*[。？！]\\s*\\S"
+)
+"""主持人：谢谢。请记者提问, no list of names."""
 _IS = re.compile("是|系|现任|现为")
 _APPOINTS = re.compile("聘请|聘任|特聘|任命|增补|推选|推举|选举|提名|明确")
 _SEVERAL = re.compile("等?(?:[两三四五六七八九十几多])位")
@@ -99,7 +103,7 @@ class IntroductionReader:
         if self._read_pairs(evidence, block, view, names):
             return
         listing = PARTICIPANTS.match(view.text)
-        if listing and not view.text.endswith(("？", "?")):
+        if listing and not (view.text.endswith(("？", "?")) or _SPOKEN.match(view.text, listing.end())):
             self._read_participants(evidence, block, view, list(names), listing.end())
             return
         if block.kind not in _BODY:

@@ -444,7 +444,11 @@ class LayerBuilder:
             return issuer
         if kind in ("公司", "集团", "企业"):
             paragraph = evidence.text.rfind("\n", 0, position) + 1
-            near = [n for n, c in zip(names, before, strict=True) if c.start >= paragraph]
+            near = [
+                n
+                for n, c in zip(names, before, strict=True)
+                if c.start >= paragraph and not _NO_FIRM.search(n)
+            ]
             if anaphor.startswith("该") and near and not self._organisations.ends_strongly(near[0]):
                 return near[0]
             companies = [
@@ -452,6 +456,7 @@ class LayerBuilder:
                 for name in names
                 if not self._organisations.ends_strongly(name)
                 and not name.startswith(kind)
+                and not _NO_FIRM.search(name)
                 and not _PARTY_ORGAN.search(name)
             ]
             return max(companies, key=companies.count, default="")
@@ -498,6 +503,7 @@ class LayerBuilder:
         return surface
 
 
+_NO_FIRM = re.compile("(?:[部委局厅院署处司]|协会|学会|委员会|中心|政府|大学|学院|学校|法院)$")
 _NEAR = 2_000
 """Characters before 该镇 within which its name is looked for."""
 

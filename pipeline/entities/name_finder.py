@@ -237,6 +237,7 @@ class NameFinder:
                 )  # 老周, 小王
                 or name[1:] in _NO_GIVEN_NAMES  # 向|本刊
                 or name in _NOTES
+                or name.startswith("谢谢")
                 or _UNNAMED.fullmatch(name) is not None
                 or (name[:1] == "老" and len(name) == 3 and self._names.is_surname(name[1:]))  # 老欧阳
                 or _ONCE.fullmatch(name) is not None
@@ -343,6 +344,8 @@ class NameFinder:
         name = text[start:end]
         if self._names.is_verb(name) or self._names.is_count(name):
             return None  # 打比方
+        if name in self._known.organisations:
+            return None
         if _HYPHENED.fullmatch(name):  # 某某·某-某某: no rule knows its end better
             return Span(start, self._names.foreign_end(text, end)), 6.0
         if self._is_surname_and_title(view, start, end) or self._is_organisation_part(view, start, end):

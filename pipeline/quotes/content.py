@@ -9,17 +9,17 @@ from dataclasses import dataclass, field, replace
 from pipeline.quotes import grammar
 from pipeline.quotes.reports import Report
 from pipeline.quotes.scene import Paragraph, Scene
-from pipeline.quotes.sources import Candidate
+from pipeline.quotes.sources import Candidate, chain_start
 from pipeline.records import PERSONAL_KINDS, ContentSpan, Span
 from pipeline.text.marks import MarkPair, ends_sentence, ends_with_mark, is_clause
 
 _TRIM_LEFT = " \u3000\n，。；：、,;:"
 _TRIM_RIGHT = " \u3000\n，。；：、,;:"
 _ENUMERATOR = re.compile(
-    r"(?:[一二三四五六七八九十][是要]|第[一二三四五六七八九十][，、是,：点条]|其[一二三四五六七八九十][，、是,：]|首先|其次|再次|最后|再者|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}(?:[.．](?!\d)|[、）)])|[①②③④⑤⑥⑦⑧⑨⑩]|[一二三四五六七八九十]、|[一二三四五六七八九十]来|此外|另外|一方面|另一方面|还有)"
+    r"(?:[一二三四五六七八九十][是要]|第[一二三四五六七八九十][，、是,：点条句步]|其[一二三四五六七八九十][，、是,：]|首先|其次|再次|最后|再者|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}(?:[.．](?!\d)|[、）)])|[①②③④⑤⑥⑦⑧⑨⑩]|[一二三四五六七八九十]、|[一二三四五六七八九十]来|此外|另外|一方面|另一方面|还有)"
 )
 _FIRST = re.compile(
-    r"(?:一[是要]|第一[，、是,：点条]|其一|首先|[（(](?:一|1)[）)]|1(?:[.．](?!\d)|[、）)])|①|一、|一来|一方面)"
+    r"(?:一[是要]|第一[，、是,：点条句步]|其一|首先|[（(](?:一|1)[）)]|1(?:[.．](?!\d)|[、）)])|①|一、|一来|一方面)"
 )
 _TURNS = re.compile(r"强调|表示|指出|说|称|认为|提醒|坦言|直言|承认|担心|担忧|警告|也表示|补充")  # after 但
 _NAMELY = re.compile(r"即(?:是|为|：)?(?![将使便日时刻可])")
@@ -37,7 +37,7 @@ _OWN_TAIL = re.compile(
     r"|但(?:是)?(?:在|对|就|围绕|关于)[^，。]{2,40}(?:上|方面|问题|的看法|的意见)?(?:仍|还|则|却|依然|又|也)?(?:有|存在)?(?:较大|明显|不小|一定)?(?:分歧|争议|不同看法|不同意见)(?:明显|较大|不小|很大|尚存|依旧)?"
     r"|[^，。；：！？]{2,12}对此(?:未|不|没有|并未|拒绝|尚未|避而不)(?:予|作|做|加)?(?:出)?(?:置评|评论|回应|答复|表态|否认|理会|回答|证实)"
     r"|这一?(?:意见|建议|条|点|说法|提议|要求|做法|判断|主张)(?:已|也|还|均|都|随即|当场)*(?:得到|获得?|被|受到|引起|赢得)"
-    r"|[^，。；：！？]{0,10}(?:怎么看|怎么办|如何(?:看待?|回应|解决|应对|考虑)|有何(?:回应|打算|考虑)|是否属实|作何(?:解释|回应)|有什么说法)(?=[？?])"
+    r"|(?!请问)[^，。；：！？]{0,10}(?:怎么看|怎么办|如何(?:看待?|回应|解决|应对|考虑)|有何(?:回应|打算|考虑)|是否属实|作何(?:解释|回应)|有什么说法)(?=[？?])"
     r"|并?将(?:其|此|这)[^，。]{0,8}(?:定性|形容|归咎|归因|描述|比作)[为于作]?)[^，。]*$"
 )
 TURNS_AWAY = re.compile(
@@ -46,6 +46,19 @@ TURNS_AWAY = re.compile(
     "|(?:今天|如今|现在|眼下)的)"
 )
 """某公司称“不差钱”|，但该公司年报显示，…: behind words in marks somebody else's act, or the narrator's contrast."""
+_REACTS = re.compile(
+    "(?:则|也|却|还|当即|随即|马上|立刻|当场)*(?:对此|对这[一个种]?[^，。；]{1,6})?(?:则|也|却|深)*"
+    "(?:(?:表示|予以|表达了?)?(?:认同|赞同|赞成|支持|反对|同意|附议|异议|保留|理解|不满|质疑)|不(?:太|大|完全)?(?:同意|赞成|认同|认可|以为然)[^，。；]{0,8}"
+    "|(?:持|有|提出)[^，。；]{0,6}(?:不同|相反|保留|谨慎|异议)[^，。；]{0,8}|深有同感)(?=[，。；])"
+)
+"""某某认为…，某某|对此表示认同，并补充说…: what a second one makes of it."""
+_ADDS = re.compile(
+    "补充|反驳|附和|接话|插话|附议|反对|不(?:赞成|同意|认同)|表示(?:认同|赞同|赞成|反对|不同意)"
+)
+_AGREES = re.compile("(?:认同|赞同|赞成|同意|反对|质疑|支持|认可)$")
+_VIEW = re.compile(
+    "(?:[^，。；]{1,12}的|这[一种个]?|该|上述|其)?(?:看法|说法|观点|判断|意见|主张|提法|数据|结论|做法|建议|提议)"
+)
 _CONCEDES = re.compile("(?:尽管|虽然|虽说|虽|即便|即使|哪怕)[^，。；：！？“■]{0,12}$")
 _IN_RETURN = re.compile("，(?:但是?|却|然而|不过|可是?|仍|依然|只要|也(?!是|要|应|能|会|将|有))")
 """尽管某某认为…，但…: what comes in return is not conceded."""
@@ -225,7 +238,18 @@ def draft_sentence(
             continue
         drafts.append(draft)
         outer = None if asked else draft
-    return [d for d in drafts if d.content]
+    return [d for d in drafts if d.content and not _agrees_with_a_view(scene, d)]
+
+
+def _agrees_with_a_view(scene: Scene, draft: Draft) -> bool:
+    """Whether a draft tells that somebody agrees or not, and of no proposition: 某某不同意|这一看法."""
+    first = draft.content[0]
+    agrees = _AGREES.search(scene.text, draft.report.cue.start, draft.report.cue.end) is not None
+    return (
+        agrees
+        and len(draft.content) == 1
+        and _VIEW.fullmatch(scene.masked, first.start, first.end) is not None
+    )
 
 
 def end_within(scene: Scene, nested: Draft) -> None:
@@ -275,6 +299,9 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
         return "content", inner  # 某某表示，不认为…: his own words
     if _is_answer(scene, outer, inner):
         return "sibling", inner  # 某某追问…怎么办，某某答：…
+    if inner.link == "earlier clause" and (reacts := _reaction(scene, outer, inner.cue.start)):
+        trace = (*inner.trace, "source: the one who reacts")
+        return "sibling", replace(inner, source=reacts[1], begin=reacts[0], coordinated=False, trace=trace)
     if inner.link == "earlier clause":
         person = inner.source if inner.source is not None and inner.source.kind == "person" else None
         if outer.link == "frame" and person is not None and person.start >= outer.body:
@@ -329,7 +356,8 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
         and re.match(r"则|却", gap)
     ):
         return "sibling", inner
-    if before in {"，", "；", ","} and source.kind == "person" and grammar.SIBLING_MARK.search(gap):
+    adds = _ADDS.match(scene.masked, inner.cue.start)
+    if before in {"，", "；", ","} and source.kind == "person" and (adds or grammar.SIBLING_MARK.search(gap)):
         return "sibling", inner
     if source.head in {"前者", "后者"}:
         return "sibling", inner
@@ -434,6 +462,25 @@ def gives_reason(scene: Scene, outer: Report, start: int, end: int) -> bool:
     )
 
 
+def _reaction(scene: Scene, report: Report, end: int) -> tuple[int, Candidate] | None:
+    """Where a second person reacts to the words of a report in the same sentence, and that person; None where nobody does."""
+    for entity in scene.entities_in(report.body, end):
+        phrase = chain_start(scene, entity.start, report.body) if entity.label == "PER" else report.body
+        if (
+            phrase > report.body
+            and scene.masked[phrase - 1] in "，；"
+            and "■" not in scene.masked[entity.start : entity.end]
+            and _REACTS.match(scene.masked, entity.end, end + 1)
+            and (
+                report.source is None
+                or report.source.entity is None
+                or report.source.entity.target != entity.target
+            )
+        ):
+            return phrase, Candidate(entity.start, entity.end, phrase, "person", entity)
+    return None
+
+
 def _own_clause(scene: Scene, outer: Report, inner: Report) -> int:
     """Begin of the clause after ；in which another person is the subject of a cue one clause on, or -1."""
     source = inner.source
@@ -516,6 +563,10 @@ def _fill(
         _, end = _trim(scene.text, body, turn)
         draft.closed = True
         draft.trace.append("ends where the concession does")
+    if reacts := _reaction(scene, report, end):
+        _, end = _trim(scene.text, body, reacts[0])
+        draft.closed = True
+        draft.trace.append("ends where another reacts")
     draft.content.append(ContentSpan(body, end))
     if limit == paragraph.end and scene.masked[limit - 1] in "：:":
         _take_following(scene, paragraph, draft, taken)

@@ -18,6 +18,7 @@ SURE = 0.92  # verdicts that it cannot contradict
 _SCENE = re.compile(
     r"[一二两三四五六七几\d]+天(?:半)?的?(?:讨论|会议|会期|论坛|会商|研讨)|经(?:当场|会上|现场|反复|充分)?(?:协商|商议|讨论|磋商)，|话音(?:刚|未)?落|话音一落|一席话|这番话|此言|此语|全场|台下|会场|满场|场内|掌声|现场(?:响起|气氛|掌声|顿时|一片)|会后|会前|会议(?:期间|还|最后|由|结束|审议|听取|通报|开始)|活动(?:期间|还|最后|由|现场|当天|上|中)|论坛(?:期间|还|同期|上|当天|现场|最后|由)"
     r"|随后|接着|紧接着|稍后|席间|茶歇|散会|当天|当日|当晚|次日|日前|近日|据悉|据了解|据介绍|据统计|圆桌|会上|本次(?:会议|论坛|活动|调研|座谈)|此次(?:会议|论坛|活动|调研|座谈|访问|出访)|调研(?:期间|组(?![^，。]{1,6}[到过]的)|中|结束)|座谈(?:期间|中|结束)|访问期间|参观|离(?:沪|京|开)"
+    r"|受此影响|截至\d{1,2}(?:月\d{1,2})?日(?:收盘)?[，,]|这(?:是|也是)[^，。]{1,16}(?:首次|第[一二三四五六七八九十\d]+次)"
     r"|与会|参会|双方(?:还|就|签|商定|围绕|进行|同意|达成)|上述(?:观点|意见|建议|看法|发言|表态|说法|情况|内容|信息)|以上(?:观点|意见|建议|情况|内容|信息)|(?:需要|应当|必须|值得)?(?:强调|指出|说明|注意|提醒|提及)的是，?(?:上述|以上|本(?:纪要|报告|简报|专报|刊|期|文|调查|次))|本(?:纪要|简报|专报|期|刊)(?:所|仅|由|中|根据|系)|孰是孰非|孰优孰劣|谁是谁非|是非曲直|这[一些]*(?:观点|看法|建议|发言|说法|提议|表态|意见|主张|比喻|提问|问题|回答|数据)(?:引起|引发|得到|获得|也|在|让|一出|随即|受到|立即)"
     r"|针对|围绕|谈到|谈及|说到(?!底)|对于|关于|就[^，。]{2,20}(?:问题|议题|话题)，|在[^，。]{2,20}(?:环节|方面|议题|部分)，|编者|本刊|本报|记者|主持人|有关部门|图为|附[：:]|（[整撰供编]"
     r"|(?:本届|首届|该|此次|这次|本次|今年的?)(?:大会|论坛|峰会|展会|会议|活动|研讨会|座谈会|赛事|展览|培训|签约|仪式|访问|行程|调研)|(?:开幕|闭幕|签约|颁奖|启动|揭牌)(?:式|仪式)|走进|来到|步入|推开|漫步|穿行|映入眼帘|这让[^，。]{0,14}(?:兴奋|感动|振奋|倍感|深受|惊喜|激动)|首日|翌日|其实不然|这(?:为我们|标志着|充分(?:体现|说明|彰显|表明))|截至(?:昨日|今日|当日|目前)?(?:收盘|发稿|记者发稿)"
@@ -47,6 +48,10 @@ _ACT = re.compile(
     r"(?:入选|荣获|获评|被评为|跻身|斩获)[^，。]{0,14}(?:十佳|奖|称号|名单|榜|示范|试点|案例)|(?:参加|出席|主持)(?:了)?[^，。]{0,12}(?:会议|座谈|活动|调研|论坛|仪式|大会)(?:。|$)|陪同(?:调研|参加|考察)|(?:引起|引发)[^，。]{0,12}(?:共鸣|讨论|关注|争论|反响|笑声|思考)|响起|鼓掌|点头|会心一笑|哄堂|沉默|深有同感|未置可否|不置可否|未(?:作|做|予)?(?:表态|置评|评论|回应|答复)|(?:没有|未|并未)(?:就此|对此|进一步|正面|直接|公开|再)*(?:细说|多说|展开|表态|回应|回答|答复|透露|接话|评论|说明|提出[^，。]{0,6}(?:意见|异议))|经(?:核查|查证|核实)，|表示(?:赞同|认同|认可|理解|反对|关切|感谢|同意|欢迎|支持|肯定|祝贺)|颁发|签署了|签约|揭牌|剪彩|参观了|考察了|出席了|主持了|作了|听取了|合影|参加了|召开了|举行了|通过了|达成了|宣读了|发布了|启动了|介绍了|分享了|回应了|汇报了|观看了|走访了"
 )
 _FOLLOWS_UP = re.compile(r"(?:已|也|将|并)?(?:据此|随即|遂|随后|当即|按程序|为此(?:专门|已))|将按程序")
+_ON_WISHES = re.compile(
+    "对于?[^，。]{1,16}(?:提出|反映|关心|关注)的[^，。]{1,12}，[^。]*(?:将|会后|要|会|逐[条项一])"
+)
+"""What a speaker promises: 对于大家提出的意见，会后将逐条答复."""
 _WE_SHALL = re.compile(r"我们?(?:要|应|必须|将|愿|希望|会|能|不|有|的|都|也|一定|坚持|坚信|相信)")
 _EVENT = re.compile(
     r"(?:还|也|随后|近日|日前|同时|共|已)*(?:设立|组织|召开|举办|举行|开展|印发|下发|派出|组建|成立|启动|发布)(?!的)"
@@ -135,7 +140,7 @@ def judge(
         return Verdict(False, 0.95, "an aside in brackets")
     if _REPORTER_SEES.match(masked):
         return Verdict(False, 0.95, "the reporter sees it")
-    match = _SCENE.match(masked)
+    match = None if _ON_WISHES.match(masked) else _SCENE.match(masked)
     if match and not (
         match.group() in {"分歧", "争议"} and match.group() in scene.text[report.body : sentence.start]
     ):
@@ -162,6 +167,8 @@ def judge(
     if subject is not None:
         if scene.masked[subject.end] in {"则", "却"} and not subject.first_person:
             return Verdict(False, 0.8, "somebody else is set against the speaker")
+        if subject.first_person and _is_cited(scene, report):
+            return Verdict(False, 0.95, "the words of who cites it")
         if subject.first_person and not _WE_SHALL.match(masked):
             return Verdict(False, 0.7, "the bulletin's own voice")
         if (
@@ -244,6 +251,16 @@ def judge(
     if kind == "organisation":
         return Verdict(True, 0.55, "goes on wishing or judging as the organisation does")
     return Verdict(True, max(0.55, 0.85 - 0.08 * distance), "nothing ends the speaker's words")
+
+
+def _is_cited(scene: Scene, report: Report) -> bool:
+    """Whether a speech cites the source: a document, a meeting, the head of the Party. 我们要 after it are the speech's own words."""
+    source = report.source
+    if source is None or source.kind in {"document", "impersonal"}:
+        return True
+    if source.kind == "collective":
+        return source.head.endswith("会议") or source.head in {"会议", "全会", "大会"}
+    return source.kind == "person" and scene.text.startswith("总书记", source.end)
 
 
 def heard(

@@ -405,8 +405,11 @@ class Linker:
             return self._demonstrative(candidate, recent, latest)
         if not _INDEFINITE.match(words) and (apposed := self._by_apposition(candidate.head)):
             return (apposed,), "the one whom the text calls so"
-        unknown = words.startswith(("有", "另")) or _NAMELESS.search(words)
-        fitting = [] if unknown else self._by_post(words, candidate, people)
+        fitting = (
+            []
+            if _INDEFINITE.match(words) or _NAMELESS.search(words)
+            else self._by_post(words, candidate, people)
+        )
         if len(fitting) == 1:
             return (fitting[0],), "the only one in this post"
         if later := self._named_later(candidate):

@@ -346,9 +346,11 @@ _STANCE = frozenset({"看好", "不看好", "赞成", "同意", "反对", "赞�
 _RATES = frozenset({"评价", "形容", "概括", "描述"})
 _RATED = re.compile(r"[^，。；：！？“”了的]{2,12}(?:为|是)?“")
 _GROANS = frozenset({"大吐苦水", "吐苦水", "诉苦", "倒苦水", "抱屈", "叫屈", "叫苦", "倒苦"})
+_AS_HE_SPOKE = re.compile("(?:出)?(?:这[句番些席段]?话|此话|这些|到这[里儿])的?(?:时候?|当口)")
 _STANCES = ("赞同", "赞成", "同意", "认同", "支持", "反对", "理解", "肯定", "欢迎", "认可", "不满", "质疑")
 _OTHERS_TOO = re.compile(
     r"(?:但|不过|同时|当然)?(?:也有|还有|另有|有的|有人)|(?:但是?|不过|然而|只是)(?:[他她其]|也|仍|还|同时)"
+    r"|同时[^，。]{0,4}(?:强调|提醒|指出|表示|建议|要求|希望)|[他她][^，。]{0,3}(?:认为|担心|指出|强调|建议|主张|表示|坚持|以)"
 )
 _SAY_WHY = frozenset({"认为", "判断", "觉得", "说", "指出", "表示", "强调", "坦言", "直言", "解释"})
 _TAKES_FLOOR = frozenset(
@@ -980,6 +982,8 @@ def _may_report(entry: CueEntry, candidate: Candidate, after: After, *, followin
 def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
     """What follows the cue, and where content after it would begin."""
     masked, end = scene.masked, word.end
+    if word.entry.cue in _PLAINEST and _AS_HE_SPOKE.match(masked, end, span.end):
+        return "end", end  # “…。”某某说这话的时候，看着窗外
     if masked[end : end + 1] == "到" and masked[end + 1 : end + 2] in "，：“":
         end += 1
     end = grammar.past_bracket(masked, end, min(end + 30, span.end))

@@ -494,6 +494,9 @@ class SourceFinder:
             return []
         if (noun.kind == "organisation" or noun.noun == "记者") and _TO_OBJECT.search(clause):
             return []  # 责成有关部门, 冲记者
+        called = scene.entity_ending(match.start())
+        if noun.noun in _FORMS_OF_ADDRESS and called is not None and called.label == "PER":
+            return []  # 某某|律师: he is the source
         following = scene.entity_at(match.end())
         if noun.kind == "organisation" and following is not None and following.label == "ORG":
             return []  # 维保单位|某某公司

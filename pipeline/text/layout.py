@@ -303,8 +303,9 @@ LONGEST_ENTRY = 160
 """Characters of an entry of a list of contents, with its page, at most."""
 _PAGE_CELL = re.compile(r"\s第\s?\d{1,3}\s?页$|\s[A-Z]?\d{1,3}\s?版$")
 _CONTENTS = re.compile(
-    r"[【\[★◆■●◇]?\s*(?:本\s*期\s*(?:要\s*目|目\s*录|导\s*读|内\s*容|看\s*点)|今日看点|要\s*目|目\s*[录次錄])\s*[】\]★]?\s*[：:]?"
+    r"[【\[★☆◆■□●○◇▲△▼▽▪]?\s*(?:本\s*期\s*(?:要\s*目|目\s*录|导\s*读|内\s*容|看\s*点)|今日看点|要\s*目|目\s*[录次錄])\s*[】\]★]?\s*[：:]?"
 )
+_LISTED = "◇◆▲△■□●○★☆▪·• \u3000"
 _LEADER = re.compile(r"\s*(?:[.…·．]\s?)*[（(]?\d{0,3}[)）]?$")
 
 
@@ -326,13 +327,14 @@ def _mark_running(rows: list[_Row]) -> None:
     printed.discard("")
     shapes_of_head = sorted({_shape(p) for p in printed if len(p) > 1}, key=len, reverse=True)
     contents = next((n for n, row in enumerate(head) if _CONTENTS.fullmatch(row.text)), len(head))
-    listed = {_shape(_LEADER.sub("", row.text)) for row in head[contents + 1 :]}
+    listed = {_shape(_LEADER.sub("", row.text).lstrip(_LISTED)) for row in head[contents + 1 :]}
     pages = any(row.furniture == "page_number" or row.page_break for row in rows)
     candidates = [
         n
         for n, row in enumerate(rows)
         if not row.furniture and row.width <= 120 and len(row.text) <= 60 and not _FINAL.search(row.text)
         and not opens_turn(row.text) and not row.line.heading and not _runs(row.text)
+        and not row.text.endswith(("：", ":"))
     ]  # fmt: skip
     repeats = Counter(_shape(rows[n].text) for n in candidates)
     for _ in range(2):  # a header may have two rows; the second is seen once the first is known

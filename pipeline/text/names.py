@@ -55,6 +55,9 @@ _LEADS_TO_NAME = frozenset("但而据由在对和与及以是有从向被将把�
 _NEVER_LAST = frozenset(
     "则也还均都就将已曾等的了且却即仅又才半仍便皆俱以未当倒"
 )  # hardly ever the last character of a name
+_ACROSS = frozenset(("原则", "坦率", "坦诚", "坦承", "坦言", "索性", "率先", "果断", "向来", "当即", "继而"))
+"""Words whose first character may look like the last one of a name."""
+_HOLDS = re.compile("持(?:不同|相反|相同|类似|谨慎|保留|乐观|悲观|怀疑|反对|否定|肯定|积极|开放)")
 _SELDOM_LAST = frozenset("副是在对向说称被把从或但只再最所其该各先现")
 _NEXT_PARTY = re.compile(  # after 和 between two people: 张三和|来自某大学的李四
     "来自|另(?:一|外|有)|其他|其余|[他她]的?|同(?:事|伴|行|学|班|组)|[一两几多各][位名]|该|本[院校所刊报社局]|(?:时任|现任|原任)|[A-Za-z]"
@@ -205,6 +208,8 @@ class NameGrammar:
                 score += 2.0
             else:
                 score -= _last_character_malus(text[end - 1])
+            if text[end - 1 : end + 1] in _ACROSS or _HOLDS.match(text, end - 1):
+                score -= 3.0  # 王敏|原则同意, 柴晓|索性
             if text[end - 1] in "和与及" and _NEXT_PARTY.match(text, end):
                 score -= 3.0
             if end == engine_end:
