@@ -676,6 +676,7 @@ class IntroductionReader:
                 beside = tuple(post for post in beside if post.organisation not in inside)
                 behind = () if beside else self._post_right_after(view, name, find_organisation=False)
                 posts = self._chains.posts_before(view, name.start, floor=floor)
+                floor_before = floor
                 if held := view.title_starting_at(name.end):
                     floor = held.end  # 张三董事长、|独立董事李四
                 if posts:
@@ -684,8 +685,12 @@ class IntroductionReader:
                     organisation = posts[-1].organisation or organisation
                     continue
                 end = skip_back(view.text, name.start)
-                if number == 0 and end - item.start >= 2:
-                    organisation = Span(item.start, end)
+                own = item.start if number == 0 else max(inside[number - 1].end, floor_before)
+                if number:
+                    own += len(view.text[own:end]) - len(view.text[own:end].lstrip("、和与及 \u3000"))
+                stated = number == 0 or self._organisations.ends_like_organisation(view.text[own:end])
+                if end - own >= 2 and stated:
+                    organisation = Span(own, end)
                     self._note_organisation(evidence, block, view, organisation, "")
                 elif beside and beside[0].organisation:
                     organisation = None  # who is named after him belongs nowhere by this

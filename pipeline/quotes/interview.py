@@ -112,17 +112,24 @@ def _lines_by_surname(scene: Scene, lines: Mapping[int, Line]) -> dict[str, list
 OWN_WORDS = re.compile("我们|本人|咱们|我(?![国市省区县院校所司局厅部委方军])")
 _ONLY_POSTS = re.compile(r"[\s（）()、，,·|｜/：:【】*]*(?:(?:原|时任|兼|的|发言|代表)[\s（）()、，,]*)*")
 _LONGEST_INTRODUCTION = 60
+_ASKS_BELOW = re.compile("[^，。：:]{0,12}(?:记者|主持人|提问|问)[^，。：:]{0,10}[：:][ \u3000]*")
+"""The label of a question that stands below it."""
 
 
 def read_speeches(scene: Scene) -> dict[int, Line]:
     """Speeches below a line that only introduces who speaks (甲某某（某集团董事长） above 我认为…), by the index of their first paragraph.
 
-    One of them must speak of himself: the list of those present has such lines as well.
+    One of them must speak of himself, as the list of those present has such lines as well, or the line ends in a colon.
     """
     places = [*scene.headings, *scene.paragraphs]
     introduced = {place.start: (place, who) for place in places if (who := introduces(scene, place))}
-    stops = sorted({*(h.start for h in scene.headings), *introduced})
+    asked = [p for p in scene.paragraphs if _ASKS_BELOW.fullmatch(scene.text, p.start, p.end)]
+    stops = sorted({*(h.start for h in scene.headings), *introduced, *(p.start for p in asked)})
     found: dict[int, Line] = {}
+    for paragraph in asked:
+        stop = next((at for at in stops if at > paragraph.start), len(scene.text))
+        question = tuple(p for p in scene.paragraphs if paragraph.end <= p.start < stop)
+        found[paragraph.index] = Line(None, Span(paragraph.start, paragraph.end), question)
     personal = False
     for place, who in introduced.values():
         stop = next((at for at in stops if at > place.start), len(scene.text))
@@ -133,9 +140,10 @@ def read_speeches(scene: Scene) -> dict[int, Line]:
         if body is None:
             continue
         words = scene.masked[below[0].start : below[min(1, len(below) - 1)].end]
-        personal = personal or OWN_WORDS.search(words) is not None
+        opens = scene.text[place.start : place.end].rstrip().endswith(("：", ":"))
+        personal = personal or opens or OWN_WORDS.search(words) is not None
         found[below[0].index] = Line(who, body, tuple(below[1:]))
-    return found if personal else {}
+    return found if personal or asked else {}
 
 
 def introduces(scene: Scene, place: Paragraph) -> Candidate | None:
@@ -144,9 +152,10 @@ def introduces(scene: Scene, place: Paragraph) -> Candidate | None:
         return None
     inside = scene.entities_in(place.start, place.end)
     people = [e for e in inside if e.label == "PER"]
-    if len(people) != 1 or len(inside) == 1:
+    opens = scene.text[place.start : place.end].rstrip().endswith(("：", ":"))
+    if len(people) != 1 or (len(inside) == 1 and not opens):
         return None
-    rest, at = "", place.start
+    rest, at = "", place.start + (3 if opens and scene.text.startswith("主持人", place.start) else 0)
     for entity in inside:
         rest += scene.text[at : entity.start]
         at = max(at, entity.end)

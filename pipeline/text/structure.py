@@ -298,9 +298,15 @@ def _read_note(text: str) -> tuple[BlockKind, bool] | None:
     return ("editor_note" if bare["note"] else "abstract", False) if bare else None
 
 
+_LABEL_ALONE = re.compile(r"[^\s，。；：“”《》（）()]{2,14}(?:[（(][^）)\n]{1,30}[）)])?[：:]")
+"""A speaker whose words stand on the next line."""
+
+
 def _is_turn(items: Sequence[_Item], number: int) -> bool:
     """Whether a line near the top is the first turn of a dialogue: its speaker, or another, comes again."""
     text = items[number].text
+    if _LABEL_ALONE.fullmatch(text) and number + 1 < len(items) and _ENDED.search(items[number + 1].text):
+        return any(_LABEL_ALONE.fullmatch(item.text) for item in items[number + 2 : number + 30])
     if not opens_turn(text) or not text.endswith(("。", "？", "！", "…")):
         return False
     speaker = re.split("[：:]", text, maxsplit=1)[0]
@@ -389,9 +395,10 @@ def _is_running_at(items: Sequence[_Item], number: int) -> bool:
 def _is_addressee(items: Sequence[_Item], number: int) -> bool:
     """Whether a line names those whom the text is written to: 各县（市、区）人民政府，市直各单位：."""
     text = items[number].text
+    following = items[number + 1].text if number + 1 < len(items) else ""
     return (
         text.endswith("：")
-        and _is_running_at(items, number + 1)
+        and (_is_running_at(items, number + 1) or following.endswith("："))
         and (text.startswith("各") or all(is_organisation(cell) for cell in re.split("[，、]", text[:-1])))
     )
 

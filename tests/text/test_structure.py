@@ -215,3 +215,14 @@ def test_the_topic_of_a_meeting_is_its_title_where_there_is_no_other(fields: str
     text = f"东岭大学教务处\n教学座谈纪要（第3次）\n\n{fields}\n\n{LONG}\n\n{LONG}\n"
     metadata = clean(RawDocument("x", "x.txt", "", text)).metadata
     assert (metadata.title, metadata.date) == (title, "2026-11-05")
+
+
+def test_who_speaks_may_stand_on_a_line_of_its_own():
+    text = f"稳就业新闻发布会实录\n\n王敏：\n{LONG}\n记者：\n请问怎么办？\n王敏：\n{LONG}\n"
+    assert [kind for kind, *_ in blocks(text)] == ["title", *["paragraph"] * 6]
+
+
+def test_those_whom_a_paper_is_written_to_are_no_title():
+    text = f"关于安全生产情况的通报\n东安办〔2025〕27号\n各县（市、区）人民政府，市直各单位：\n现将情况通报如下：\n一、总体情况\n{LONG}\n"
+    metadata = clean(RawDocument("x", "x.txt", "", text)).metadata
+    assert (metadata.title, metadata.series) == ("关于安全生产情况的通报", "")
