@@ -112,6 +112,7 @@ def _lines_by_surname(scene: Scene, lines: Mapping[int, Line]) -> dict[str, list
 OWN_WORDS = re.compile("我们|本人|咱们|我(?![国市省区县院校所司局厅部委方军])")
 _ONLY_POSTS = re.compile(r"[\s（）()、，,·|｜/：:【】*]*(?:(?:原|时任|兼|的|发言|代表)[\s（）()、，,]*)*")
 _LONGEST_INTRODUCTION = 60
+_NOTE_BELOW = re.compile("[（(【]?(?:编者|编辑|整理者)?(?:注|按)[：:】]")
 _ASKS_BELOW = re.compile("[^，。：:]{0,12}(?:记者|主持人|提问|问)[^，。：:]{0,10}[：:][ \u3000]*")
 """The label of a question that stands below it."""
 
@@ -137,7 +138,7 @@ def read_speeches(scene: Scene) -> dict[int, Line]:
         if not below or read_line(scene, below[0]) is not None:
             continue
         body = _body(scene, below[0].start, below[0].end)
-        if body is None:
+        if body is None or _NOTE_BELOW.match(scene.text, body.start):
             continue
         words = scene.masked[below[0].start : below[min(1, len(below) - 1)].end]
         opens = scene.text[place.start : place.end].rstrip().endswith(("：", ":"))

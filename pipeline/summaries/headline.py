@@ -16,7 +16,7 @@ from pipeline.engines import SummaryEngine, SummaryRequest
 from pipeline.records import Document, Span, SummarySentence
 from pipeline.summaries.asides import asks_for_readers, is_aside, is_scene, looks_back
 from pipeline.summaries.fuse import SOURCE, governs, speaks_of_self
-from pipeline.summaries.guard import balanced, check_rewrite
+from pipeline.summaries.guard import FRAME, balanced, check_rewrite, drops_condition
 from pipeline.summaries.merging import lacks_predicate, starts_with_predicate
 from pipeline.summaries.plan import HEADLINE_LENGTH, Plan
 from pipeline.summaries.shorten import clauses, drop_brackets_after, needs_next, shorten
@@ -106,7 +106,9 @@ def headline(
     for attributed in (True, False):
         for unit, source, candidates in zip(leads, sources, written, strict=True):
             drafts = [(text, engine.name) for text in candidates if not check_rewrite(text, source)]
-            drafts.append((shorten(_AHEAD.sub("", source), HEADLINE_LENGTH - 6), SOURCE))
+            short = shorten(_AHEAD.sub("", source), HEADLINE_LENGTH - 6)
+            if not drops_condition(short, source):
+                drafts.append((short, SOURCE))
             for text, writer in drafts:
                 line = text.strip("，；：。 ")
                 line = f"{_who(unit, names)}{line}" if attributed else line
@@ -149,6 +151,7 @@ def stands_alone(line: str) -> bool:
         and balanced(line)
         and not (incomplete(line) or incomplete(said))
         and not dangles(said)
+        and not FRAME.search(said)
         and not speaks_of_self(said)
         and not _AHEAD.match(said)
         and not _QUESTION.search(line[:-1])
@@ -199,7 +202,7 @@ def _news(unit: Unit, source: str, names: dict[str, str]) -> str:
         lines = [f"{who}{bare}", f"{who}{said}", *([bare, said] if fact else [])]
         for line in lines:
             told = fact or bool(who and line.startswith(who))
-            if told and len(line) >= TELLING and stands_alone(line):
+            if told and len(line) >= TELLING and stands_alone(line) and not drops_condition(said, source):
                 return line
         if len(bare) > HEADLINE_LENGTH:
             return ""  # the news itself is too long: what follows it is no news

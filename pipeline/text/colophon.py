@@ -77,7 +77,7 @@ _CREDIT_VERB = re.compile(
 _BY_SOURCE = re.compile("(?:[据综]|根据|综合)[^、]{0,12}$")
 _FROM_WHERE = re.compile(
     " ?(?:发自|自|摄于|于)[\u4e00-\u9fff]{2,8}(?:[、 ][\u4e00-\u9fff]{2,6})*$"
-    "|(?<=[\u4e00-\u9fff]) (?:[\u4e00-\u9fff]{2,4}[、 ])*[\u4e00-\u9fff]{2,4}(?:摄影)?报道$"
+    "|(?<=[\u4e00-\u9fff]) (?:[\u4e00-\u9fff]{2,4}、)*[\u4e00-\u9fff]{2,4}(?:摄影)?报道$"
 )
 _REPORTER = re.compile("(?:^|(?<= ))(?:本[刊报社网台])?(?:特约|实习|见习)?(?:记者|通讯员|实习生) ")
 _DEPARTMENT_FIRST = re.compile(
@@ -292,7 +292,7 @@ def _people(value: str) -> tuple[str, ...]:
 
 def read_names(value: str) -> tuple[str, ...]:
     """Names of a list, blanks inside a name dropped: “甲 某、乙某某” → (“甲某”, “乙某某”)."""
-    value = _REMARK.sub(" ", _PRINT_RUN.sub(" ", value))
+    value = _FROM_WHERE.sub("", _REMARK.sub(" ", _PRINT_RUN.sub(" ", value)))
     value = _POSTED.sub(lambda match: match["name"] + " ", value)
     if re.fullmatch(r"\s*[\u3400-\u9fff]\s[\u3400-\u9fff](?:\s+[\u3400-\u9fff]\s[\u3400-\u9fff])+\s*", value):
         single = value.split()  # 甲 某 乙 某

@@ -155,3 +155,21 @@ def test_source_check(work: Work, sentence: str, failed: list[str]) -> None:
     found = check.check(sentence)
     assert set(failed) <= set(found)
     assert bool(found) == bool(failed)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "dropped"),
+    [
+        ("全省供水正常", "除江左、江右两县外，全省供水正常", True),
+        ("除江左、江右两县外，供水正常", "除江左、江右两县外，全省供水正常", False),
+        ("水价不会上涨", "从目前的情况来看，水价不会上涨", True),
+        ("净利润下降三成", "扣除补贴后，净利润下降三成", True),
+        ("水价不会上涨", "从江左到江右，水价不会上涨", False),
+        ("调查于1月至2月", "调查于1月至2月进行", True),
+        ("调查于1月进行", "调查于1月进行，覆盖三县", False),
+    ],
+)
+def test_what_holds_for_the_rest_of_a_sentence_stays(text: str, source: str, dropped: bool) -> None:
+    from pipeline.summaries.guard import drops_condition
+
+    assert drops_condition(text, source) is dropped

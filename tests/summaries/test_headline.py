@@ -134,6 +134,28 @@ def test_news_of_a_lead(text: str, source: str, cue: str, speaker: str, line: st
     assert _news(unit, text, {"p1": "江望舒"}) == line
 
 
+@pytest.mark.parametrize(
+    ("lead", "line"),
+    [
+        (
+            "王晓明表示，除江左、江右两县外，全省供水正常，水价稳定。",
+            "王晓明：除江左、江右两县外，全省供水正常",
+        ),
+        (
+            "王晓明说，如果不考虑汇率因素，公司利润同比增长5%左右。",
+            "王晓明：如果不考虑汇率因素，公司利润同比增长5%左右",
+        ),
+    ],
+)
+def test_a_headline_keeps_what_its_claim_hangs_on(lead: str, line: str) -> None:
+    from pipeline.api import analyse
+
+    summaries = analyse(f"江左观察\n第3期\n\n{lead}\n").summaries
+    assert summaries is not None
+    (headline,) = [s for s in summaries.summaries if s.kind == "headline"]
+    assert [sentence.text for sentence in headline.sentences] == [line]
+
+
 def test_minutes_without_a_title_are_called_by_what_they_are() -> None:
     from pipeline.api import analyse
 
