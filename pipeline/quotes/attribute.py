@@ -18,6 +18,7 @@ from pipeline.quotes.content import (
     leave_out_notes,
     past_manner,
     take_before,
+    take_following,
     trim,
 )
 from pipeline.quotes.continuation import SURE, Verdict, acts, heard, judge
@@ -352,6 +353,10 @@ class Attributor:
             owner.content.append(ContentSpan(span.start, span.end, "continuation"))
             owner.sureness.append(verdict.sureness)
             owner.trace.append(f"continuation: {verdict.reason}")
+            if sentence.end == paragraph.end and scene.masked[sentence.end - 1] in "：:":
+                so_far = len(owner.content)
+                take_following(scene, paragraph, owner, taken)  # 要做好三件事：, and below 一是…
+                owner.content[so_far:] = [replace(s, role="continuation") for s in owner.content[so_far:]]
 
     def _second_opinion(
         self, scene: Scene, sentence: Span, report: Report, rule: Verdict, verdict: Verdict

@@ -522,7 +522,7 @@ def _fill(
         body, end = _trim(scene.text, namely.end(), limit)
     if body >= end:
         if report.after == "colon":
-            _take_following(scene, paragraph, draft, taken)
+            take_following(scene, paragraph, draft, taken)
         return bool(draft.content)
     pair = next((p for p in paragraph.pairs if p.start == body or (not p.opened and p.start == body)), None)
     if pair is not None and _is_utterance(scene, report, pair, end):
@@ -569,7 +569,7 @@ def _fill(
         draft.trace.append("ends where another reacts")
     draft.content.append(ContentSpan(body, end))
     if limit == paragraph.end and scene.masked[limit - 1] in "：:":
-        _take_following(scene, paragraph, draft, taken)
+        take_following(scene, paragraph, draft, taken)
     draft.trace.append(f"content: {'clause' if report.after == 'clause' else 'to the end of the sentence'}")
     return True
 
@@ -819,7 +819,7 @@ def is_enumerator(text: str, start: int, end: int) -> bool:
     return bool(_ENUMERATOR.match(text, start, end))
 
 
-def _take_following(scene: Scene, paragraph: Paragraph, draft: Draft, taken: set[int]) -> None:
+def take_following(scene: Scene, paragraph: Paragraph, draft: Draft, taken: set[int]) -> None:
     """Content of a colon that ends its paragraph: the points or the speech in the paragraphs after it."""
     goes_on = False  # points without numbers end in semicolons, but for the last
     for following in scene.paragraphs[paragraph.index + 1 :]:

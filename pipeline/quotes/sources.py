@@ -492,7 +492,10 @@ class SourceFinder:
             return []  # 对方案表示认同
         if noun.noun == "方面" and (not clause or clause[-1] in "一各多等几两另这"):
             return []
-        if (noun.kind == "organisation" or noun.noun == "记者") and _TO_OBJECT.search(clause):
+        interviewed = clause.endswith("接受")  # 有关负责人接受|调研组访谈时
+        if interviewed or (
+            (noun.kind == "organisation" or noun.noun == "记者") and _TO_OBJECT.search(clause)
+        ):
             return []  # 责成有关部门, 冲记者
         called = scene.entity_ending(match.start())
         if noun.noun in _FORMS_OF_ADDRESS and called is not None and called.label == "PER":

@@ -90,6 +90,9 @@ _PUBLISHER_LABELS = {
     "编译单位": 7, "主编单位": 7, "印发单位": 6, "报送单位": 6, "供稿单位": 5, "来稿单位": 5, "承办单位": 3, "承办": 3, "主管单位": 2, "主管": 2, "来源": 2, "编辑部": 4, "编辑": 0,
 }  # fmt: skip
 _ACCOUNT = re.compile("（(?:ID|微信号|公众号|微信ID)[：:][^（）]{1,40}）")  # 来源｜某观察室（ID：…）
+_REGISTERED = re.compile(  # numbers of permission to print, which are no issue
+    r"(?:ISSN\s*)?(?:内刊\s*)?[\u4e00-\u9fff]{1,3}登字\s?[A-Z]?\s?第?\s?\d+\s?号|ISSN\s?[\d-]{8,9}X?"
+)
 _LABELLED = re.compile(
     rf"(?P<label>{'|'.join(sorted(_PUBLISHER_LABELS, key=len, reverse=True))})\s?(?:[：:]|(?<=来源)\s?[|｜丨]|(?:(?<=^主办)|(?<=^主管)|(?<=^承办)|(?<=^编印))\s)\s?(?P<name>[^\s：:；;]{{3,60}}(?:\s[^\s：:；;]{{3,40}}(?=$))?)"
 )
@@ -181,7 +184,7 @@ class Stated:
 
 def read_masthead_line(line: str) -> Stated:
     """Reads a line that stands above the title (or a place-and-date line at the end)."""
-    rest = _ACCOUNT.sub("", line.strip())
+    rest = _REGISTERED.sub("", _ACCOUNT.sub("", line.strip())).strip()
     if len(rest) <= 120 and (trail := _TRAIL.match(rest)):  # 首页 > 融媒要闻 > 汛情简报 > 正文
         rest = trail["last"]
     if len(rest) > 120:

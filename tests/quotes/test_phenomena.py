@@ -230,6 +230,10 @@ def test_forms(read, marked, expected, form):
 # found on texts that nobody of us wrote, or thought of late: every slip adds a row
 MORE = [
     (
+        "{温岚}强调，江堤要先修起来。要做好两件事：\n一是筹钱。\n二是找人。\n会议开了一天。",
+        ["温岚|强调|江堤要先修起来‖要做好两件事‖一是筹钱‖二是找人"],
+    ),
+    (
         "{齐文川}要求各组把责任落实到人，并就防汛提出两点要求。一要盯住堤防。二要备足物资。",
         ["齐文川|要求|各组把责任落实到人", "齐文川|提出两点要求|一要盯住堤防‖二要备足物资"],
     ),
