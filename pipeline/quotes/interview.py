@@ -126,11 +126,13 @@ def read_speeches(scene: Scene) -> dict[int, Line]:
     introduced = {place.start: (place, who) for place in places if (who := introduces(scene, place))}
     asked = [p for p in scene.paragraphs if _ASKS_BELOW.fullmatch(scene.text, p.start, p.end)]
     stops = sorted({*(h.start for h in scene.headings), *introduced, *(p.start for p in asked)})
-    found: dict[int, Line] = {}
+    questions: dict[int, Line] = {}
     for paragraph in asked:
         stop = next((at for at in stops if at > paragraph.start), len(scene.text))
         question = tuple(p for p in scene.paragraphs if paragraph.end <= p.start < stop)
-        found[paragraph.index] = Line(None, Span(paragraph.start, paragraph.end), question)
+        if question and _ends_sentence(scene, question[0]):
+            questions[paragraph.index] = Line(None, Span(paragraph.start, paragraph.end), question)
+    found: dict[int, Line] = {}
     personal = False
     for place, who in introduced.values():
         stop = next((at for at in stops if at > place.start), len(scene.text))
@@ -142,9 +144,14 @@ def read_speeches(scene: Scene) -> dict[int, Line]:
             continue
         words = scene.masked[below[0].start : below[min(1, len(below) - 1)].end]
         opens = scene.text[place.start : place.end].rstrip().endswith(("：", ":"))
+        opens = opens and _ends_sentence(scene, below[0])
         personal = personal or opens or OWN_WORDS.search(words) is not None
         found[below[0].index] = Line(who, body, tuple(below[1:]))
-    return found if personal or asked else {}
+    return questions | found if personal else questions
+
+
+def _ends_sentence(scene: Scene, paragraph: Paragraph) -> bool:
+    return scene.text[paragraph.start : paragraph.end].rstrip().endswith(("。", "？", "！", "?", "!", "”"))
 
 
 def introduces(scene: Scene, place: Paragraph) -> Candidate | None:
