@@ -37,6 +37,17 @@ def replacing(path: Path, mode: str = "w", **options: Any) -> Iterator[IO[Any]]:
             beside.unlink(missing_ok=True)
 
 
+def half_written(folder: Path, names: str) -> Iterator[Path]:
+    """What killed processes have left of files that `replacing` was to write.
+
+    Args:
+        folder: where to look.
+        names: glob pattern of the files, `*/part-*` for those in folders below.
+    """
+    above, slash, name = names.rpartition("/")
+    return folder.glob(f"{above}{slash}.{name}.*.tmp")
+
+
 def _sync_folder(folder: Path) -> None:
     """Makes a rename durable; systems that cannot open a folder do without."""
     with contextlib.suppress(OSError):

@@ -8,18 +8,14 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.atomic import half_written
 from pipeline.errors import StoreError
 from pipeline.inputs import FILE, Input, current_inputs, forget
 from pipeline.results import Results
 from pipeline.store import Store, has_parts
 
-_HALF_WRITTEN = (
-    ".inputs.json.*.tmp",
-    ".current.json.*.tmp",
-    ".digests.json.*.tmp",
-    "*/*/.manifest.json.*.tmp",
-    "*/*/.part-*.tmp",
-)
+_WRITTEN = ("inputs.json", "current.json", "digests.json", "*/*/manifest.json", "*/*/part-*")
+"""Files of a store, of which killed runs may leave some half written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +78,8 @@ def _undisturbed(store: Store) -> Iterator[None]:
 
 def _sweep(store: Store) -> None:
     """Deletes what killed runs have left half written, locks of runs and versions that are no more, digests of files that are gone."""
-    for pattern in _HALF_WRITTEN:
-        for leftover in store.root.glob(pattern):
+    for names in _WRITTEN:
+        for leftover in half_written(store.root, names):
             with suppress(OSError):
                 leftover.unlink()
     versions = {f"{path.parent.name}-{path.name}" for path in store.root.glob("*/*") if _is_version(path)}

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 from pipeline import schema
-from pipeline.atomic import replacing
+from pipeline.atomic import half_written, replacing
 from pipeline.digests import DigestCache, combine
 from pipeline.errors import StoreError
 
@@ -246,7 +246,7 @@ class Version:
         """
         with _store_errors(self.folder):
             self.folder.mkdir(parents=True, exist_ok=True)
-            for leftover in self.folder.glob(".part-*.tmp"):
+            for leftover in half_written(self.folder, "part-*"):
                 leftover.unlink(missing_ok=True)
 
     def append(self, table: Any) -> None:

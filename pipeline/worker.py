@@ -101,8 +101,9 @@ class _Worker:
         for item in batch:
             result, seconds = results[item.doc_id]
             if isinstance(result, Failure):
-                reason = result.reason.removeprefix(f"{item.path}: ")
-                documents.append(DocumentResult(item.sha256, 0, reason, seconds, has_row=False))
+                documents.append(
+                    DocumentResult(item.sha256, 0, _reason(item, result), seconds, has_row=False)
+                )
             else:
                 row = by_id[item.doc_id]
                 count = 0 if row.layer is None else count_rows(row.layer)
@@ -171,11 +172,14 @@ def _concerns_all(error: Exception) -> bool:
     return isinstance(error, PipelineError) and not isinstance(error, InputError)
 
 
+def _reason(item: Input, result: Reject | Failure) -> str:
+    return result.reason.removeprefix(f"{item.path}: ")  # the path has a column of its own
+
+
 def _row(item: Input, work: Work | None, result: Any) -> Row:
     sha256 = item.sha256 if work is None or work.raw is None else work.raw.sha256
     if isinstance(result, Reject):
-        reason = result.reason.removeprefix(f"{item.path}: ")  # the path has a column of its own
-        return Row(item.doc_id, sha256, item.path, "rejected", reason or "no reason given")
+        return Row(item.doc_id, sha256, item.path, "rejected", _reason(item, result) or "no reason given")
     return Row(item.doc_id, sha256, item.path, "ok", "", result)
 
 

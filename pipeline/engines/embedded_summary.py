@@ -28,7 +28,7 @@ DEFAULT_MODEL = "models/summariser"
 CANDIDATES = 4  # a text
 MOST_THREADS = 4  # the graphs are small
 LOWEST = -60.0  # what is added to the log probability of a token that may not be written
-FORMAT = 2  # of config.json
+FORMAT = 2  # of config.json; another one where the graphs take other inputs
 _MARK = re.compile(r"^[，。；：、！？,.;:!?]+$")
 
 

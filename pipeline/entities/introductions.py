@@ -511,15 +511,10 @@ class IntroductionReader:
 
     def _addressed(self, view: BlockView, organisation: Span, end: int) -> Span | None:
         """The organisation without the surname that stands between it and a form of address at `end`; None without one."""
-        for length in (2, 1):
-            place = end - length
-            surname = view.text[place:end]
-            if (
-                organisation.end == end
-                and organisation.start < place
-                and self._names.is_surname(surname)
-                and any(m.label == "ORG" and m.end == place for m in view.mentions)
-            ):
+        if organisation.end != end:
+            return None
+        for place in self._names.surnames_before(view.text, end):
+            if organisation.start < place and any(m.label == "ORG" and m.end == place for m in view.mentions):
                 return Span(organisation.start, place)
         return None
 

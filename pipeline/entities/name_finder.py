@@ -279,11 +279,8 @@ class NameFinder:
 
     def _is_addressed(self, text: str, title: TitleMatch) -> bool:
         """Says whether a surname alone stands before a post, at the head of a clause: 王院士, 欧阳处长."""
-        for length in (2, 1):
-            start = title.start - length
-            if start >= 0 and self._names.is_surname(text[start : title.start]):
-                return start == 0 or not is_han(text[start - 1])
-        return False
+        start = next(self._names.surnames_before(text, title.start), None)
+        return start is not None and (start == 0 or not is_han(text[start - 1]))
 
     def _name_before(self, view: BlockView, title: TitleMatch) -> Span | None:
         """A Chinese name at the head of a clause, or behind 由 and the like, with a post right behind it: 由|张三|副主任召集."""

@@ -439,7 +439,7 @@ class Attributor:
             inside = [
                 c
                 for c in self.finder.candidates(scene, start, end)
-                if c.kind in {"person", "pronoun", "nominal", "collective"} and not c.first_person
+                if c.kind in PERSONAL_KINDS | {"collective"} and not c.first_person
             ]
             if not inside or scene.masked[inside[-1].end : end].strip("们"):
                 continue

@@ -112,6 +112,7 @@ def _lines_by_surname(scene: Scene, lines: Mapping[int, Line]) -> dict[str, list
 OWN_WORDS = re.compile("我们|本人|咱们|我(?![国市省区县院校所司局厅部委方军])")
 _ONLY_POSTS = re.compile(r"[\s（）()、，,·|｜/：:【】*]*(?:(?:原|时任|兼|的|发言|代表)[\s（）()、，,]*)*")
 _LONGEST_INTRODUCTION = 60
+_COLON, _ENDS = "：:", "。？！?!”"
 _NOTE_BELOW = re.compile("[（(【]?(?:编者|编辑|整理者)?(?:注|按)[：:】]")
 _ASKS_BELOW = re.compile("[^，。：:]{0,12}(?:记者|主持人|提问|问)[^，。：:]{0,10}[：:][ \u3000]*")
 """The label of a question that stands below it."""
@@ -130,7 +131,7 @@ def read_speeches(scene: Scene) -> dict[int, Line]:
     for paragraph in asked:
         stop = next((at for at in stops if at > paragraph.start), len(scene.text))
         question = tuple(p for p in scene.paragraphs if paragraph.end <= p.start < stop)
-        if question and _ends_sentence(scene, question[0]):
+        if question and _ends_with(scene, question[0], _ENDS):
             questions[paragraph.index] = Line(None, Span(paragraph.start, paragraph.end), question)
     found: dict[int, Line] = {}
     personal = False
@@ -143,15 +144,14 @@ def read_speeches(scene: Scene) -> dict[int, Line]:
         if body is None or _NOTE_BELOW.match(scene.text, body.start):
             continue
         words = scene.masked[below[0].start : below[min(1, len(below) - 1)].end]
-        opens = scene.text[place.start : place.end].rstrip().endswith(("：", ":"))
-        opens = opens and _ends_sentence(scene, below[0])
+        opens = _ends_with(scene, place, _COLON) and _ends_with(scene, below[0], _ENDS)
         personal = personal or opens or OWN_WORDS.search(words) is not None
         found[below[0].index] = Line(who, body, tuple(below[1:]))
     return questions | found if personal else questions
 
 
-def _ends_sentence(scene: Scene, paragraph: Paragraph) -> bool:
-    return scene.text[paragraph.start : paragraph.end].rstrip().endswith(("。", "？", "！", "?", "!", "”"))
+def _ends_with(scene: Scene, place: Paragraph, marks: str) -> bool:
+    return scene.text[place.start : place.end].rstrip().endswith(tuple(marks))
 
 
 def introduces(scene: Scene, place: Paragraph) -> Candidate | None:
@@ -160,7 +160,7 @@ def introduces(scene: Scene, place: Paragraph) -> Candidate | None:
         return None
     inside = scene.entities_in(place.start, place.end)
     people = [e for e in inside if e.label == "PER"]
-    opens = scene.text[place.start : place.end].rstrip().endswith(("：", ":"))
+    opens = _ends_with(scene, place, _COLON)
     if len(people) != 1 or (len(inside) == 1 and not opens):
         return None
     rest, at = "", place.start + (3 if opens and scene.text.startswith("主持人", place.start) else 0)

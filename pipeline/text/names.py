@@ -8,7 +8,7 @@ name at a place where a name is expected, from its form and from what follows it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.records import Span
@@ -129,6 +129,12 @@ class NameGrammar:
 
     def is_surname(self, text: str) -> bool:
         return text in self._single or text in self._compound
+
+    def surnames_before(self, text: str, end: int) -> Iterator[int]:
+        """Where surnames begin that end at `end`, one of two characters first."""
+        for start in (end - 2, end - 1):
+            if start >= 0 and self.is_surname(text[start:end]):
+                yield start
 
     def is_weak_surname(self, text: str) -> bool:
         return text in self._weak

@@ -18,6 +18,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from pipeline.engines.embedded_summary import FORMAT
 from pipeline.training import summariser_weights
 from pipeline.training.summariser_model import Shape, Summariser, rotary_table, rotate, unit
 
@@ -221,5 +222,11 @@ def export(
                 str(plain), str(out / f"{name}.onnx"), weight_type=QuantType.QInt8, per_channel=True
             )
     shutil.copyfile(tokenizer, out / "tokenizer.model")
-    config = {"format": 2, "best": BEST, "placeholders": placeholders, "kinds": kinds or {}, **asdict(shape)}
+    config = {
+        "format": FORMAT,
+        "best": BEST,
+        "placeholders": placeholders,
+        "kinds": kinds or {},
+        **asdict(shape),
+    }
     (out / "config.json").write_text(json.dumps(config, indent=1) + "\n")

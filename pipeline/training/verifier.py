@@ -101,7 +101,7 @@ def read_decisions(
     config = QuotesConfig(verifier="")
     tagger = EncoderEngine(config.cue_model, setting="quotes.cue_model")
     tagger.check_states()
-    known = documents_of(Path(resolve(config.cue_model)))
+    known = documents_of(resolve(config.cue_model))
     attributor = load_attributor(config)
     paths = [path for folder in folders for path in find_gold(folder)]
     count = 0
