@@ -35,7 +35,7 @@ _APPOINTS = re.compile("聘请|聘任|特聘|任命|增补|推选|推举|选举|
 _SEVERAL = re.compile("等?(?:[两三四五六七八九十几多])位")
 _ORGANISATION_IN_BRACKETS = re.compile(r"[ \u3000]*[（(]([^（）()，。：；、\s]{4,40})[）)]")
 _HE_IS = re.compile("(?<=[。！？”])[他她](?:本人)?(?:是|现任|目前担任|现为|同时是|系)")
-_AUTHOR_NOTE = re.compile("(?:本文|[笔作]者)(?:作者)?(?:系|为|是|单位[：:]|简介[：:])")
+_AUTHOR_NOTE = re.compile("(?<![一-鿿])(?:本文|[笔作]者)(?:作者)?(?:系|为|是|单位[：:]|简介[：:])")
 _AUTHOR_UNITS = re.compile(r"^[ \u3000]?[【［\[(（〔]?作者单位\s?[】］\])〕]?[：: ]*")
 _UNIT_OF = re.compile(
     r"(?P<name>[\u4e00-\u9fff·]{2,12})[，,](?P<house>[^，,；;。：（）()]{4,40})(?:[；;。）)]|$)\s*"
@@ -75,6 +75,11 @@ _SHARED_RANK = re.compile(  # may be said of several people at once, as the head
     "(?:(?:副|助理|讲席|特聘|客座|兼职|主任|副主任|主治|主管|高级|资深|首席)?(?:教授|研究员|讲师|研究生|医师|律师|分析师|工程师|会计师|经济师|农艺师|合伙人|记者|顾问)|院士|专家|学者|博士|博士生|硕士生|委员|调研员|巡视员|(?:联合)?创始人"
     "|联合(?:主任|主席|负责人)|(?:[一-鿿]{2,4})?代表|[一-鿿]{1,3}(?:护|察|度|理|查|收|解|督|坐|驶)员|村民|居民|村医|教师|司机)"
 )
+_DATELINE = re.compile(  # 【某某社柏林3月10日电】（记者 甲某某、乙某某）
+    r"[【\s]*(?P<house>[\u4e00-\u9fff]{2,8}社)[\u4e00-\u9fff、·]{0,14}(?:\d{1,2}月)?\d{1,2}日(?:[一-鿿]{1,2})?[电讯]】?[ \u3000]*"
+    "[（(](?P<inside>[^（）()]{4,80})[）)]"
+)
+_PRESS_LABEL = re.compile("(?:特约|实习|见习)?(?:记者|通讯员)")
 _BODY = frozenset({"title", "subtitle", "abstract", "editor_note", "heading", "paragraph", "contents"})
 
 
@@ -97,7 +102,7 @@ class IntroductionReader:
                 "PER",
                 "staff" if source == "staff" else "chain",
             )
-        self._read_author_note(evidence, block, view)
+        self._read_author_note(evidence, block, view, names)
         self._read_author_units(evidence, block, view)
         view = replace(view, stops=view.stops | {span.end for span in names})
         if self._read_pairs(evidence, block, view, names):
@@ -111,7 +116,7 @@ class IntroductionReader:
             return
         if self._read_roster(evidence, block, view, names) or self._read_row(evidence, block, view, names):
             return
-        for introduction in self._introductions(evidence, view, names):
+        for introduction in chain(_reporters(view, names), self._introductions(evidence, view, names)):
             self._note(evidence, block, view, introduction, names)
         for introduction in chain(self._said_of(view, names), self._appointments.read(view, names)):
             self._note(evidence, block, view, introduction, names)
@@ -147,16 +152,26 @@ class IntroductionReader:
             self._note(evidence, block, view, pair, ())
         return True
 
-    def _read_author_note(self, evidence: Evidence, block: Block, view: BlockView) -> None:
-        """（作者系某大学教授）: posts of the one author whom masthead or colophon names."""
+    def _read_author_note(
+        self, evidence: Evidence, block: Block, view: BlockView, names: Sequence[Span]
+    ) -> None:
+        """（作者系某大学教授）: posts of the one author whom masthead or colophon names, or who is named before (甲某某的文章，作者系…)."""
         note = _AUTHOR_NOTE.search(view.text)
-        authors = [name for name, role in evidence.staff.items() if staff_role(role) == "author"]
-        if not note or len(authors) != 1:
+        if note is None:
             return
         end = _NOTE_END.search(view.text, note.end())
         posts = self._chains.posts_before(view, end.start() if end else len(view.text), floor=note.end())
+        named = [name for name in names if name.end <= note.start()]
+        if not posts:
+            return
+        if named and view.text[note.start() - 1] in "。，；":
+            self._note(evidence, block, view, Introduction(named[-1], posts), ())
+            return
+        authors = [name for name, role in evidence.staff.items() if staff_role(role) == "author"]
+        if len(authors) != 1:
+            return
         at = evidence.text.find(authors[0])
-        if posts and at >= 0:
+        if at >= 0:
             self._note(evidence, block, view, Introduction(Span(note.start(), note.start()), posts), ())
             noted = evidence.stated.pop()[1]
             evidence.stated.append((Span(at, at + len(authors[0])), noted))
@@ -826,6 +841,22 @@ class IntroductionReader:
             if 2 <= len(name) <= 4 and self._names.surname_of(name):
                 names.append(span)
         return names
+
+
+def _reporters(view: BlockView, names: Sequence[Span]) -> Iterable[Introduction]:
+    """The reporters whom the dateline of an agency names behind its own name, each with the label before him."""
+    dateline = _DATELINE.match(view.text)
+    if dateline is None:
+        return
+    house, inside = Span(*dateline.span("house")), Span(*dateline.span("inside"))
+    label: Span | None = None
+    for name in names:
+        if not (inside.start < name.start and name.end <= inside.end):
+            continue
+        labels = list(_PRESS_LABEL.finditer(view.text, inside.start, name.start))
+        label = Span(*labels[-1].span()) if labels else label
+        if label is not None:
+            yield Introduction(name, (Post(label, house),))
 
 
 def _last_of_row(text: str, name: Span, names: Sequence[Span]) -> Span:

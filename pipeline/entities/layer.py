@@ -16,7 +16,7 @@ from pipeline.text.titles import government_of, heads_place, is_honour, names_or
 
 _PLACES = frozenset("省市县区旗镇乡村")
 _PLACE_FIRST = re.compile(
-    r"^(?:[\u4e00-\u9fff]{2,3}[省市县区]|[省县区州旗镇乡](?![场域际容民辖内])|市(?![场域际政容民辖内])|中国|国家|全国|中央|国务院|最高人民)"
+    r"^(?:[\u4e00-\u9fff]{2,3}[省市县区]|[省县区州旗镇乡](?![场域际容民辖内])|市(?![场域际政容民辖内])|市政[府协]|中国|国家|全国|中央|国务院|最高人民)"
 )
 _STATE_BODY_FIRST = re.compile(  # 民航局某专班, 教育部某委员会: parts of the state, not of the institution before them
     "^(?:(?:教育|科技|科学技术|工信|工业和信息化|公安|民政|司法|财政|人社|人力资源和?社会保障|自然资源|生态环境|住建|住房和城乡建设|交通|交通运输"
@@ -24,6 +24,10 @@ _STATE_BODY_FIRST = re.compile(  # 民航局某专班, 教育部某委员会: pa
     "|(?:海关|审计|铁路|民航|邮政|气象|地震|税务|统计|林草|药监|医保|疾控|能源|数据|文物|外汇|中医药|知识产权|市场监管|体育|广电)(?:总)?[局署]"
     "|人民银行|央行|科协|社科院|中科院|工程院|共青团|团中央|工商联|残联|贸促会)(?=.{2})"
 )
+_HOUSE_FIRST = re.compile(  # 某大学教授、|监管署科学委员会主席; 某厅原总工程师、|项目组专家: begins with another house than the one before
+    f"{_STATE_BODY_FIRST.pattern}|^(?:《|[一-鿿]{{2,6}}[署厅](?=.{{2,}})|政府(?=.{{2,}})|(?:集团|协会|学会|商会|联合会)(?=.{{2,}})|(?:项目|课题|专家|工作|调研|评审)组$)"
+)
+_OF_MINISTRY = re.compile("前?(?:国务秘书|大臣|副大臣|次长|次官|政务官)")
 _COMMITTEES = frozenset(
     ("管委会", "管理委员会", "董事会", "监事会", "理事会", "执委会", "居委会", "居民委员会")
 )
@@ -50,6 +54,7 @@ _KINDS = frozenset(
     )
 )
 _GROUP = "集团公司"
+_GROUP_FIRST = re.compile("[一-鿿]{2,}?集团(?:(?:股份)?有限(?:责任)?公司)?")
 _BARE_COMMITTEE = re.compile("[省市县区州旗乡镇村](?:委|党委|党工委)")
 _PARTY_FIRST = re.compile("^中共(?=.{2,}[局厅部院会社办司]$)")
 """Before the name of an institution whose Party group issues a paper: 中共|某市科学技术局(党组)."""
@@ -75,7 +80,10 @@ _POSTS_AT_HOME = tuple(
         ("院长|党委书记", "研究院|医院|学院|科学院"),
         ("校长", "大学|学校|中学|小学|党校|学院"),
         ("所长", "研究所"),
-        ("董事长|总经理|总裁|行长|独立董事|监事长", "公司|集团|银行"),
+        (
+            "董事长|总经理|总裁|行长|独立董事|外部董事|职工董事|监事长|党委委员|党委书记|纪委书记|总会计师|总工程师|安全总监|财务总监|董事会秘书",
+            "公司|集团|银行",
+        ),
     )
 )
 """Posts, and the kinds of houses that have one of these and no more."""
@@ -325,8 +333,8 @@ class LayerBuilder:
             post.anaphor
             and rest
             and base
+            and post.anaphor == "公司"
             and not base.endswith(post.anaphor)
-            and post.anaphor[0] not in "该同本我其"
         ):
             return base + surface  # 某银行|公司业务部
         if post.anaphor:
@@ -340,7 +348,8 @@ class LayerBuilder:
         if (
             self._organisations.is_department(surface)
             and not self._names_place(evidence, span)
-            and not _STATE_BODY_FIRST.match(surface)
+            and not _HOUSE_FIRST.match(surface)
+            and not (previous and self._are_equals(previous, surface, post.title))
             and not self._stands_alone(evidence, span, surface)
         ):
             host = previous
@@ -353,6 +362,16 @@ class LayerBuilder:
             if host or whole:
                 return whole or _PARTY_ORGAN.sub("", self._organisations.base_institution(host)) + surface
         return self._full_name(evidence, surface)
+
+    def _are_equals(self, previous: str, surface: str, title: str) -> bool:
+        """Says whether a department is no part of the one before: 护理部|某教研室; 某大学|海洋部国务秘书."""
+        if surface.endswith("部") and _OF_MINISTRY.fullmatch(title):
+            return True
+        return (
+            previous.endswith(("部", "处", "室", "科", "系"))
+            and self._organisations.is_department(previous)
+            and self._organisations.base_institution(previous) == previous
+        )
 
     def _stated_whole(self, evidence: Evidence, span: Span, surface: str) -> str:
         """The name with its institution that the paragraph has given before: 某大学|战略研究院."""
@@ -390,6 +409,7 @@ class LayerBuilder:
             and sentence <= c.start
             and c.end <= position
             and c.source in ("chain", "defined")
+            and not _closes_between(evidence.text, c.end, position)
         ]
         for candidate in sorted(before, key=lambda c: (c.start, c.end), reverse=True):
             name = self._full_name(evidence, evidence.text[candidate.start : candidate.end])
@@ -427,7 +447,11 @@ class LayerBuilder:
             reverse=True,
         )
         names = [self._full_name(evidence, evidence.text[c.start : c.end]) for c in before]
+        if kind == _GROUP and (group := _GROUP_FIRST.match(evidence.publisher)):
+            names.append(group.group())
         for name in names:
+            if name.startswith(_GROUP):
+                continue  # the same word before
             base = _PARTY_FIRST.sub("", self._organisations.base_institution(name))
             if (
                 base.endswith(kind)
@@ -501,6 +525,16 @@ class LayerBuilder:
             ):
                 return full + surface[len(short) :]
         return surface
+
+
+def _closes_between(text: str, start: int, end: int) -> bool:
+    """Says whether a bracket that was open at `start` is closed before `end`: what stands in it is of another person."""
+    depth = 0
+    for character in text[start:end]:
+        depth += (character in "（(") - (character in "）)")
+        if depth < 0:
+            return True
+    return False
 
 
 _NO_FIRM = re.compile("(?:[部委局厅院署处司]|协会|学会|委员会|中心|政府|大学|学院|学校|法院)$")

@@ -331,7 +331,11 @@ class OrganisationGrammar:
             elif depth == 0:
                 if position in stops and position < end:
                     break
-                if character in _HARD or _ITEM_NUMBER.match(text, max(0, position - 2), position + 1):
+                hard = character in _HARD and not (
+                    character == "—"
+                    and any(m.label == "ORG" and m.start < position - 1 and position < m.end for m in mentions)
+                )  # 莱茵—某地研究所
+                if hard or _ITEM_NUMBER.match(text, max(0, position - 2), position + 1):
                     break
                 if character in " \u3000" and (
                     not _joins_latin(text, position - 1) or _ends_in_latin_name(text, position - 1)
