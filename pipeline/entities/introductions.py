@@ -25,7 +25,9 @@ from pipeline.text.sentences import behind_last
 from pipeline.text.titles import government_of, heads_place, names_organ
 
 _TAKES_OFFICE = re.compile("(?:任|为|作为|是|出任|担任)$")
-_TAKES_ALSO = re.compile("(?:兼任|担任|任|现任|出任)(?=[一-鿿])")
+_TAKES_ALSO = re.compile(
+    "(?:兼任|担任|任|现任|出任|曾任|时任|历任|同时是|同时担任|同时兼任|同时还是|也是|还是)(?=[一-鿿])"
+)
 _SPOKEN = re.compile(
     "\\s*(?:谢谢|感谢|各位|大家|下面|接下来|现在|好[，。的]|那么|请)|[^。？！]*[。？！]\\s*\\S"
 )
@@ -34,7 +36,16 @@ _IS = re.compile("是|系|现任|现为")
 _APPOINTS = re.compile("聘请|聘任|特聘|任命|增补|推选|推举|选举|提名|明确")
 _SEVERAL = re.compile("等?(?:[两三四五六七八九十几多])位")
 _ORGANISATION_IN_BRACKETS = re.compile(r"[ \u3000]*[（(]([^（）()，。：；、\s]{4,40})[）)]")
-_HE_IS = re.compile("(?<=[。！？”])[他她](?:本人)?(?:是|现任|目前担任|现为|同时是|系)")
+_HE_IS = re.compile(
+    "(?<=[。！？”；，,])[他她](?:本人)?(?:同时|也|还|曾|原|目前|此前)?(?:是|系|现任|现为|曾任|担任|任)(?=[一-鿿])"
+)
+_THIS_ONE = re.compile("(?<=[。！？”])这[位名](?P<over>曾任|曾担任|前|原)?(?=[一-鿿]{4})")
+"""这位某厅某处副处长说: the one whom the sentence before is about."""
+_LONGEST_OFFICE = 44
+"""Characters of a post with its organisation in such a phrase."""
+_FURTHER_OFFICE = re.compile(  # 甲某某2019年参与…，时任某局局长，|现为某公司总经理
+    "[，,](?P<word>时任|现任|现为|曾任|后任|兼任|同时担任|同时兼任|(?:此前|目前|现|曾)?在(?=[^，。；]{2,30}任[^，。；务何]))(?=[一-鿿])"
+)
 _AUTHOR_NOTE = re.compile("(?<![一-鿿])(?:本文|[笔作]者)(?:作者)?(?:系|为|是|单位[：:]|简介[：:])")
 _AUTHOR_UNITS = re.compile(r"^[ \u3000]?[【［\[(（〔]?作者单位\s?[】］\])〕]?[：: ]*")
 _UNIT_OF = re.compile(
@@ -255,22 +266,46 @@ class IntroductionReader:
                 yield previous
 
     def _said_of(self, view: BlockView, names: Sequence[Span]) -> Iterable[Introduction]:
-        """张三直言，…。他是某局局长、某学会会长: posts of the only one whom the sentence before names, as its first words."""
+        """Posts that later words give to somebody named before.
+
+        张三直言，…。他是某局局长: of the only one whom the sentence before names, as its first words, or of the name right
+        before 他. 张三深有同感。这位某厅副处长说: of the only one of the sentence before. 张三…，时任某局局长: of the one
+        named before in the same sentence.
+        """
         for match in _HE_IS.finditer(view.text):
             stop = clause_end(view.text, match.end())
-            posts = self._chains.posts_before(view, stop, floor=match.end())
-            first = posts[0].organisation if posts else None
-            if first is None or first.start > match.end():
+            posts = self._office_from(view, match.end(), stop)
+            if not posts:
                 continue
-            start = behind_last("。！？\n", view.text, match.start() - 1)
-            inside = [
-                name
-                for name in names
-                if start <= name.start < match.start()
-                and view.text[name.start - 1 : name.start] not in ("（", "(")
-            ]
-            if len(inside) == 1 and not view.text[start : inside[0].start].strip("“*　 "):
-                yield Introduction(inside[0], posts)
+            beside = [name for name in names if name.end == match.start() - 1]
+            before = _named_between(view.text, names, _sentence_before(view.text, match.start()), match.start())
+            if len(before) == 1 and not view.text[_sentence_before(view.text, match.start()) : before[0].start].strip("“*　 "):
+                beside = before
+            if beside:
+                yield Introduction(beside[0], _over(posts) if "曾" in match.group() else posts)
+        for match in _THIS_ONE.finditer(view.text):
+            before = _named_between(view.text, names, _sentence_before(view.text, match.start()), match.start())
+            if len({view.text[name.start : name.end] for name in before}) != 1:
+                continue
+            for title in reversed(view.titles):
+                if not match.end() < title.start <= title.end <= match.end() + _LONGEST_OFFICE:
+                    continue
+                posts = self._office_from(view, match.end(), title.end)
+                if posts and not any(name.start == title.end for name in names):
+                    yield Introduction(before[0], _over(posts) if match["over"] else posts)
+                    break
+        for match in _FURTHER_OFFICE.finditer(view.text):
+            start = behind_last("。！？；\n", view.text, match.start())
+            before = _named_between(view.text, names, start, match.start())
+            if len(before) == 1 and (posts := self._office_from(view, match.end(), clause_end(view.text, match.end()))):
+                word = match["word"]
+                yield Introduction(before[0], _over(posts, word) if word in ("曾任", "时任") else posts)
+
+    def _office_from(self, view: BlockView, start: int, stop: int) -> tuple[Post, ...]:
+        """The posts that fill `[start, stop)`, the first with its organisation; none where others words stand there."""
+        posts = self._chains.posts_before(view, stop, floor=start)
+        first = posts[0].organisation if posts else None
+        return posts if first is not None and first.start == start else ()
 
     def _shared(self, view: BlockView, previous: Introduction | None, name: Span) -> tuple[Post, ...]:
         """The rank that stands before the first of several names: 某大学教授张三、李四和王五."""
@@ -602,7 +637,8 @@ class IntroductionReader:
         start, end = block.start + span.start, block.start + span.end
         if anaphor:
             if start + len(anaphor) < end:  # 该院|科研处, but 学会编辑工作委员会 is a name
-                start += len(anaphor) if anaphor[0] in "该同本我" or len(anaphor) == 1 else 0
+                apart = anaphor[0] in "该同本我" or (len(anaphor) == 1 and anaphor not in "校院")
+                start += len(anaphor) if apart else 0
                 evidence.add(start, end, "ORG", "chain")
         elif self._is_place(evidence, view, span):
             evidence.add(start, end, "LOC", "chain")
@@ -841,6 +877,20 @@ class IntroductionReader:
             if 2 <= len(name) <= 4 and self._names.surname_of(name):
                 names.append(span)
         return names
+
+
+def _sentence_before(text: str, position: int) -> int:
+    """Start of the sentence that ends before `position`, or that `position` stands in behind a comma."""
+    return behind_last("。！？\n", text, position - 1)
+
+
+def _named_between(text: str, names: Sequence[Span], start: int, end: int) -> list[Span]:
+    """Names in `[start, end)` outside brackets that open right before them (the original name of a foreigner)."""
+    return [n for n in names if start <= n.start < end and text[n.start - 1 : n.start] not in ("（", "(")]
+
+
+def _over(posts: tuple[Post, ...], word: str = "曾任") -> tuple[Post, ...]:
+    return tuple(replace(post, time=post.time or word) for post in posts)
 
 
 def _reporters(view: BlockView, names: Sequence[Span]) -> Iterable[Introduction]:

@@ -80,6 +80,10 @@ _POSTS_AT_HOME = tuple(
         ("院长|党委书记", "研究院|医院|学院|科学院"),
         ("校长", "大学|学校|中学|小学|党校|学院"),
         ("所长", "研究所"),
+        ("局长", "局"),
+        ("厅长", "厅"),
+        ("署长", "署"),
+        ("馆长", "馆|博物院"),
         (
             "董事长|总经理|总裁|行长|独立董事|外部董事|职工董事|监事长|党委委员|党委书记|纪委书记|总会计师|总工程师|安全总监|财务总监|董事会秘书",
             "公司|集团|银行",
@@ -107,6 +111,11 @@ _HOSTS = tuple(
         ("园长", "园"),
         ("厅长|总农艺师|总工程师", "厅|局|公司|集团|中心"),
         ("局长", "局"),
+        ("署长", "署"),
+        ("矿长|安全矿长|总工程师", "矿|矿业|煤业"),
+        ("厂长|车间主任|班长|操作员", "厂"),
+        ("社长", "社"),
+        ("队长|支队长|大队长|中队长", "队"),
         ("处长", "处"),
         ("科长", "科"),
         ("股长", "股"),
@@ -228,7 +237,7 @@ class LayerBuilder:
 
         会长 in a bulletin of an association is its own. An occupation without an organisation (司机, 律师) is no post.
         """
-        house = self._organisations.base_institution(publisher) if publisher else ""
+        house = _PARTY_FIRST.sub("", self._organisations.base_institution(publisher)) if publisher else ""
         found = []
         for affiliation in affiliations:
             if not affiliation.org and (
@@ -455,7 +464,11 @@ class LayerBuilder:
             base = _PARTY_FIRST.sub("", self._organisations.base_institution(name))
             if (
                 base.endswith(kind)
-                or (kind == "校" and re.search("大学$|(?<!科)学院$|学校$|[小中]学$|党校$", base))
+                or (
+                    kind == "校"
+                    and re.search("大学$|(?<!科)学院$|学校$|[小中]学$|党校$", base)
+                    and not self._organisations.is_field(base.removesuffix("学院"))
+                )
                 or kind in ("单位", "机构", "企业")
                 or (kind == "公司" and base.endswith("集团"))
                 or (kind == "集团" and re.search("集团(?:股份)?有限(?:责任)?公司$", base))

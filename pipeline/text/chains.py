@@ -49,7 +49,8 @@ _BEGINS_CHAIN = re.compile(  # 10月29日，|市委工委书记，市局局长�
 )
 _ANAPHOR = re.compile(
     r"^(?:[同该本我](?:办公室|实验室|委员会|基金会|联合会|研究会|院|校|所|局|委(?!员)|部|司|处|厅|中心|公司|集团|单位|会|社|馆|行|市|区|县|省|厂|台|企业|机构|协会|学会|医院|大学|学院|研究院)"
-    r"|(?:公司|集团|学校|医院|协会|学会|联合会|商会|研究会|促进会|联盟|总会|联谊会|合作社|卫生院|事务所|出版社|报社|党校|智库|研究院|研究所|研究中心|基金会|银行|中心|学院)(?=$|(?:机关)?(?:党委|党组|纪委|团委|工会)$|[\u4e00-\u9fff]{2,8}(?:部|处|科|室|中心|院|所|办|委员会)$)|委员会$)"
+    r"|(?:公司|集团|学校|医院|协会|学会|联合会|商会|研究会|促进会|联盟|总会|联谊会|合作社|卫生院|事务所|出版社|报社|党校|智库|研究院|研究所|研究中心|基金会|银行|中心|学院)(?=$|(?:机关)?(?:党委|党组|纪委|团委|工会)$|[\u4e00-\u9fff]{2,8}(?:部|处|科|室|中心|院|所|办|委员会)$)|委员会$"
+    r"|(?:校(?![友企外园办区史])|院(?![士外校线]))(?=[\u4e00-\u9fff]{2,8}(?:处|部|室|馆|中心|办公室|委员会)$))"
 )
 _POINTED = re.compile("(?:这位|那位|此位|这家|那家|另一家|这名)(?=[一-鿿]{2})")
 _THAT_HOUSE = re.compile(
@@ -63,9 +64,10 @@ _AFTER_OPEN = re.compile(r"[ \u3000]*[（(]")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ.’'·\- ]+")
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff·]{2,5}|[\u4e00-\u9fff]{1,7}·[\u4e00-\u9fff·]{1,10}")
 _TAKES_OFFICE = re.compile(
-    r"(?:同志)?(?:，|,)?(?:现任|现为|现系|原系|原为|原任|时任|此前任|此前曾任|此前担任|曾任|历任|兼任|出任|就任|担任|任|系|是|为|当选为?|受聘为?|获聘为?|被?聘任?为|被任命为|接任|继任|转任|升任|调任)"
+    r"(?:同志)?(?:，|,)?(?:现任|现为|现系|原系|原为|原任|时任|此前任|此前曾任|此前担任|曾任|历任|同时是|同时还是|同时担任|同时兼任|也是|还是|兼任|出任|就任|担任|任|系|是|为|当选为?|受聘为?|获聘为?|被?聘任?为|被任命为|接任|继任|转任|升任|调任)"
 )
 _ALSO_HOLDS = re.compile("[，,](?:并|同时|还|也|另|又|现)?(?:兼任|担任|出任|任)(?!务|何|性|由|凭|意)")
+_HELD_BEFORE = re.compile("[，,](?:曾任|曾担任|此前任|历任|现任|现为|时任)")
 _REMARK = re.compile(
     r"[（(](?:兼|挂职|代理?|正厅级|副厅级|正处级|副处级|正局级|副局级|正部级|副部级|[正副][部厅司局处]长?级|退休|已退休|离任|返聘|线上|视频|远程|候任|兼职|主持工作|主持|[一-鿿]{1,3}级)[）)]"
 )
@@ -262,7 +264,7 @@ class ChainReader:
             also = _ALSO_HOLDS.match(text, stop) if posts else None
             if also:  # 是某大学教授，并任某学会会长
                 posts += self.posts_before(view, clause_end(text, also.end()), floor=also.end())
-            if posts and (posts[0].organisation or word not in ("是", "为", "系")):
+            if posts and (posts[0].organisation or not word.endswith(("是", "为", "系"))):
                 if word in ("曾任", "时任", "历任", "此前任", "此前曾任", "此前担任"):
                     word = "时任" if word == "时任" else "曾任"
                     return tuple(replace(post, time=post.time or word) for post in posts)
@@ -280,11 +282,14 @@ class ChainReader:
         """Posts of the clauses behind the first one that are posts from end to end: 张三，某局局长，某学会会长，也提到."""
         posts: tuple[Post, ...] = ()
         while stop < len(view.text) and view.text[stop] in "，,":
-            start, stop = stop + 1, clause_end(view.text, stop + 1)
+            also = _ALSO_HOLDS.match(view.text, stop) or _HELD_BEFORE.match(view.text, stop)
+            start = also.end() if also else stop + 1
+            stop = clause_end(view.text, start)
             found = self.posts_before(view, stop, floor=start)
             if not found or found[0].organisation is None or found[0].organisation.start > start:
                 break
-            posts += found
+            over = also is not None and also.group().lstrip("，,").startswith(("曾", "此前", "历"))
+            posts += tuple(replace(post, time=post.time or "曾任") for post in found) if over else found
         return posts
 
     def _posts_in_cells(self, view: BlockView, start: int, end: int) -> tuple[Post, ...]:

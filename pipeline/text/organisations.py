@@ -14,6 +14,11 @@ from pipeline.records import Mention, Span
 from pipeline.text.lexicon import WordSet
 
 _HARD = frozenset('。！？；：，“”‘’「」『』《》〈〉【】〔〕…—\n\t!?;:,"|*#◇●■▲→')
+_STATE_INSTITUTE = re.compile(
+    "国家(?!重点)(?:(?!工程|技术|制造业|级|[级大])[\u4e00-\u9fff]){2,8}(?:研究[院所]|(?:信息|统计|监测|评估)中心)"
+)
+"""国家信息中心, 国家卫生经济研究所: general words alone, and yet the name of one house."""
+_POINTED = re.compile("(?:[这那此][位名]|[这那]家|另一家)(?=[\u4e00-\u9fff]{3})")
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _INTRODUCERS = re.compile(
     r"^(?:以下(?:内容|文字|部分|文章|问答)?(?:摘自|选自|引自|转自|来自|为|系|是)|[摘选转引源出译编]自|\d{1,4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[上下]午)?|\d{1,2}月(?:\d{1,2}日)?(?:[上下]午)?|[今去明]年|[今昨]天|近日|日前|目前|当前|此前|随后|最后|"
@@ -175,6 +180,8 @@ class OrganisationGrammar:
         """Says whether `text` ends in a suffix that only organisations have, with a proper part before it."""
         if _OTHER_WORD.search(text):
             return False
+        if _STATE_INSTITUTE.fullmatch(text):
+            return True
         return any(not self.is_generic(text[:start]) for start in self._strong.ending_at(text, len(text)))
 
     def is_plausible(self, text: str) -> bool:
@@ -187,7 +194,7 @@ class OrganisationGrammar:
             or _OTHER_WORD.search(text)
         ):
             return False
-        if _OFFICE_OF_PLACE.fullmatch(text):
+        if _OFFICE_OF_PLACE.fullmatch(text) or _STATE_INSTITUTE.fullmatch(text):
             return True
         for start in self._suffixes.ending_at(text, len(text)):
             if start and len(text) - start > 1 and self.is_generic(text[:start]):
@@ -294,9 +301,11 @@ class OrganisationGrammar:
         return lead.end() if certain or level or self.begins_with_place(named) else start
 
     def name_start(self, text: str, start: int, end: int) -> int:
-        """Start of a name behind a number or the kind of house that introduces it: 1.|某局, 研究机构|某某咨询公司."""
+        """Start of a name behind a number, a pointing word or the kind of house that introduces it: 1.|某局, 这位|某局, 研究机构|某某咨询公司."""
         numbered = _ITEM_NUMBER.match(text, start, end)
         start = numbered.end() if numbered else start
+        pointed = _POINTED.match(text, start, end)
+        start = pointed.end() if pointed else start
         address = _ADDRESS.match(text, start, end - 3)
         start = address.end() if address else start
         marks = text[start:end]
