@@ -56,7 +56,8 @@ _NOTICE = re.compile(
     "^本[^·]{1,3}(?:据|根据|由|为|按)|(?:现场|会议|录音)(?:记录|整理|录音)?$|^(?:本[文刊报社网台院所会校]|内部|免费|赠阅|注意|仅供|未经|电话|邮箱|以上|根据)|(?:赠阅|资料|记者|通讯员|实习生)$"
 )
 _NO_PERSON = re.compile(  # 记录：院长办公室 甲某某
-    "(?:办公室|办公厅|秘书处|编辑部|委员会|研究[院所室]|中心|协会|学会|公司|集团|[工作课题调研]{2}组|[^何石阎陆龙]部|[^何]处|科室|小组)$"
+    "(?:办公室|办公厅|秘书处|编辑部|委员会|研究[院所室]|中心|协会|学会|公司|集团|组|[^何石阎陆龙]部|[^何]处|科室)$"
+    "|^第[一二三四五六七八九十]+(?:[^·]*组)?$|(?:简报|信息|联络)员$"
 )
 _POST_ALONE = re.compile(
     "副?(?:教授|研究员|主任|院长|所长|会长|处长|科长|局长|书记|主席|秘书长|理事长|总编辑)|讲师|院士|博士|工程师|顾问"
@@ -326,8 +327,14 @@ def read_names(value: str) -> tuple[str, ...]:
 
 
 def merge_staff(groups: Iterable[StaffMember]) -> tuple[StaffMember, ...]:
-    """One entry a role, in order of first mention."""
+    """One entry a role, in order of first mention; people only, for a house that 供稿 names is no staff."""
     merged: dict[str, dict[str, None]] = {}
     for member in groups:
-        merged.setdefault(member.role, {}).update(dict.fromkeys(member.names))
-    return tuple(StaffMember(role, tuple(names)) for role, names in merged.items())
+        people = [name for name in member.names if not _is_house(name)]
+        merged.setdefault(member.role, {}).update(dict.fromkeys(people))
+    return tuple(StaffMember(role, tuple(names)) for role, names in merged.items() if names)
+
+
+def _is_house(name: str) -> bool:
+    by_end = len(name) > 3 and "·" not in name and _HOUSE.search(name)
+    return bool(by_end or _NO_PERSON.search(name))
