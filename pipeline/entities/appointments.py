@@ -30,9 +30,10 @@ _SUCCEEDS = re.compile(f"{_ADVERB}(?:接替|接棒|取代)[^，。；]{{2,40}}?[
 _FOLLOWS = re.compile(  # a further clause of the same person: …任总经理，不再担任技术总监
     f"[，,](?:并|同时|另|后|拟|\\d{{4}}年(?:\\d{{1,2}}月)?起)?(?:{_TAKE}|(?P<over>{_LEAVE}|免去其的?))"
 )
+_NEXT_TAKES = re.compile("[一-鿿·]{2,12}?(?:任|担任|为)")
 _OFFICE_ENDS = re.compile(r"(?:的?职务|一职|[（(](?:试用期|任期|另有任用|兼)[^（）()]{0,12}[）)])+$")
 _GROUP = re.compile(
-    "(?:成立|组建|组成|设立|增设|建立)了?(?P<made>[^，。；、：“”]{2,20}?(?:专班|小组|工作组|调查组|评审组|专家组|督查组|调研组|委员会|指挥部))(?=[，,（(由])"
+    "(?:成立|组建|组成|设立|增设|建立)了?(?P<made>[^，。；、：“”]{2,20}?(?:专班|小组|工作组|调查组|评审组|专家组|督查组|调研组|筹备组|委员会|指挥部))(?=[，,（(由])"
     "|(?P<named>(?:评审|专家|验收|论证|评估|调查|督查|检查|考核|技术)(?:专家)?组)由"
 )
 _SAME_SENTENCE = re.compile("[^。！？；\n]*[，,；;](?:聘任|聘请|特聘|任命|增补|推举|选举)")
@@ -56,8 +57,9 @@ class AppointmentReader:
             names: the names in it, by start.
         """
         house: Span | None = None
+        starts = frozenset(name.start for name in names)
         for row in _rows(view, names):
-            for stated in self._of_row(view, row):
+            for stated in self._of_row(view, row, starts):
                 posts = stated
                 if house and not stated[0].organisation and self._goes_on(view, house, row[0]):
                     posts = (replace(stated[0], organisation=house), *stated[1:])
@@ -71,7 +73,9 @@ class AppointmentReader:
         near = name.start - house.end <= _LONGEST_CLAUSE
         return near and _SAME_SENTENCE.fullmatch(view.text, house.end, name.start) is not None
 
-    def _of_row(self, view: BlockView, row: Sequence[Span]) -> Iterator[tuple[Post, ...]]:
+    def _of_row(
+        self, view: BlockView, row: Sequence[Span], starts: frozenset[int]
+    ) -> Iterator[tuple[Post, ...]]:
         text, end = view.text, row[-1].end
         floor = max(0, row[0].start - _LONGEST_CLAUSE)
         start = behind_last(_CLAUSE_STARTS, text, row[0].start, floor=floor)
@@ -86,7 +90,7 @@ class AppointmentReader:
         clause = leaves or _SUCCEEDS.match(text, end) or self._takes(text, end, lead=lead)
         at, over = (clause.end() if clause else None), leaves is not None
         while at is not None:
-            yield from self._office(view, at, over=over)
+            yield from self._office(view, at, over=over, starts=starts)
             further = _FOLLOWS.match(text, clause_end(text, at))
             at, over = (further.end(), further["over"] is not None) if further else (None, False)
 
@@ -94,12 +98,17 @@ class AppointmentReader:
         takes = _TAKES.match(text, end)
         return takes if takes and (takes["take"] or _APPOINTS.search(lead)) else None
 
-    def _office(self, view: BlockView, at: int, *, over: bool = False) -> Iterator[tuple[Post, ...]]:
+    def _office(
+        self, view: BlockView, at: int, *, over: bool = False, starts: frozenset[int] = frozenset()
+    ) -> Iterator[tuple[Post, ...]]:
         """The posts that fill the clause from `at`; a bare one is of the group that the sentence has set up.
 
-        `over`: posts that are left, so former ones from now on.
+        `over`: posts that are left, so former ones from now on. `starts`: where names start; the next of them that
+        takes an office ends this one (由甲任组长、|乙任副组长).
         """
         stop = clause_end(view.text, at)
+        others = [s for s in starts if at < s < stop and view.text[s - 1] == "、" and _NEXT_TAKES.match(view.text, s)]
+        stop = min((s - 1 for s in others), default=stop)
         if ends := _OFFICE_ENDS.search(view.text, at, stop):
             stop = ends.start()
         posts = self._chains.posts_before(view, stop, floor=at)

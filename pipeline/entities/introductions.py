@@ -26,7 +26,7 @@ from pipeline.text.titles import government_of, heads_place, names_organ
 
 _TAKES_OFFICE = re.compile("(?:任|为|作为|是|出任|担任)$")
 _TAKES_ALSO = re.compile(
-    "(?:兼任|担任|任|现任|出任|曾任|时任|历任|同时是|同时担任|同时兼任|同时还是|也是|还是)(?=[一-鿿])"
+    "(?:兼任|担任|任|现任|出任|曾任|曾担任|(?:早年|此前|曾经?|先后)?(?:担任过|任过|当过)|时任|历任|同时是|同时担任|同时兼任|同时还是|也是|还是)(?=[一-鿿])"
 )
 _SPOKEN = re.compile(
     "\\s*(?:谢谢|感谢|各位|大家|下面|接下来|现在|好[，。的]|那么|请)|[^。？！]*[。？！]\\s*\\S"
@@ -41,6 +41,9 @@ _HE_IS = re.compile(
 )
 _THIS_ONE = re.compile("(?<=[。！？”])这[位名](?P<over>曾任|曾担任|前|原)?(?=[一-鿿]{4})")
 """这位某厅某处副处长说: the one whom the sentence before is about."""
+_ONCE_AT = re.compile(  # 张三曾在某部担任|数字事务顾问，
+    "(?:曾经?|此前|早年|先后)在(?P<house>[^，。；]{3,30}?)(?:担任|任)(?P<post>[^，。；、]{2,14})(?=[，。；])"
+)
 _LONGEST_OFFICE = 44
 """Characters of a post with its organisation in such a phrase."""
 _FURTHER_OFFICE = re.compile(  # 甲某某2019年参与…，时任某局局长，|现为某公司总经理
@@ -69,7 +72,7 @@ _STUDENT = re.compile(  # 材料专业|应届生, 高二（3）班|学生, 2023�
     r"(?:的)?(?:学生|应届生|毕业生|本科生|在校生|大学生|大专生|中专生|高中生|初中生|新生|考生|留学生|高职生)$"
 )
 _GOVERNS = re.compile("(?:政府|委|人大|政协|[省市州县区镇乡旗盟])$")
-_ITEM_LABEL = re.compile(r"[ \u3000]*【([^【】，。：]{2,20})】")
+_ITEM_LABEL = re.compile(r"[ \u3000]*[【\[［]([^【】\[\]［］，。：]{2,20})[】\]］]")
 _SCENE = re.compile(
     r"(?:^|[。！？；\n])(?:记者|调研组|采访组|一行)?(?:来到|走进|在|到)(?P<place>[^，。！？；]{2,24})，$"
 )
@@ -283,6 +286,12 @@ class IntroductionReader:
                 beside = before
             if beside:
                 yield Introduction(beside[0], _over(posts) if "曾" in match.group() else posts)
+        for name in names:
+            held = _ONCE_AT.match(view.text, name.end)
+            title = view.title_ending_at(held.end("post")) if held else None
+            if held and title and title.start >= held.start("post") and self._organisations.ends_like_organisation(held["house"]):
+                office = Post(Span(*held.span("post")), Span(*held.span("house")), time="曾任")
+                yield Introduction(name, (office,))
         for match in _THIS_ONE.finditer(view.text):
             before = _named_between(view.text, names, _sentence_before(view.text, match.start()), match.start())
             if len({view.text[name.start : name.end] for name in before}) != 1:
@@ -340,9 +349,11 @@ class IntroductionReader:
         return (replace(posts[0], organisation=span), *posts[1:]) if span else posts
 
     def _label_of_item(self, view: BlockView, title: Span) -> Span | None:
-        """【某公司】…。董事会秘书张三说: the organisation that heads the item, for a post at the head of a sentence."""
+        """【某公司】…。董事会秘书张三说, ［某部］部长张三说: the organisation that heads the item, for a post at the head of a sentence."""
         label = _ITEM_LABEL.match(view.text)
-        if label is None or view.text[title.start - 1 : title.start] not in ("。", "；"):
+        if label is None or (
+            title.start != label.end() and view.text[title.start - 1 : title.start] not in ("。", "；")
+        ):
             return None
         named = any(
             m.label == "ORG" and m.start < label.end(1) and m.end > label.start(1) for m in view.mentions

@@ -32,6 +32,8 @@ from pipeline.text.people import sounds_like
 from pipeline.text.titles import TitleMatch
 
 _CALLED = re.compile("[（(](?:中文名字?|汉语?名字?|汉名)(?:[为是叫：:]|叫做)?$")
+_TAKES_OFFICE = re.compile("(?:升|转|改|调|出|担|继|接|兼)?任|为|是")
+_TRAILS = re.compile("[则也还均都却又便仍]$")
 _SPEAKER_LINE = re.compile(r"^([\u3400-\u9fff·A-Za-z\s.-]{2,24})[：:]")
 _SHORT_ADDRESS = frozenset(
     (
@@ -204,7 +206,7 @@ class NameFinder:
             if self._names.is_surname(surname) and surname not in _NOT_BEFORE_SOME:
                 add((Span(start, masked.end()), 4.0))
         line = _SPEAKER_LINE.match(text)
-        if line and self._is_speaker_line(evidence, line.group(1)):
+        if line and self._is_speaker_line(evidence, view, line.group(1)):
             add((Span(line.start(1), line.end(1)), 5.0))
         return without_overlap(best.values())
 
@@ -339,6 +341,8 @@ class NameFinder:
         """The engine's name with its end mended; none for surname and title or a part of an organisation."""
         text = view.text
         name = text[start:end]
+        if is_han(name) and len(name) >= 4 and len(self._names.surname_of(name)) < 2 and _TRAILS.search(name):
+            end, name = end - 1, name[:-1]  # 宫下由纪|则对此表示怀疑
         if self._names.is_verb(name) or self._names.is_count(name):
             return None  # 打比方
         if name in self._known.organisations:
@@ -384,7 +388,11 @@ class NameFinder:
         return (
             in_brackets
             or text[end : end + 1] in ("、", "（")
-            or (start > 0 and text[start - 1] in "、和与及")
+            or (
+                start > 0
+                and text[start - 1] in "、和与及"
+                and any(m.label == "PER" and m.end == start - 1 for m in view.mentions)
+            )
         )
 
     def _is_surname_and_title(self, view: BlockView, start: int, end: int) -> bool:
@@ -411,6 +419,8 @@ class NameFinder:
         if following is None or following.weak or following.start - end > 6:
             return False
         gap = text[end : following.start]
+        if _TAKES_OFFICE.match(gap):
+            return False  # 张三|任某集团安全总监
         posts = self._chains.posts_before(view, following.end)
         organisation = posts[-1].organisation if posts else None
         if organisation is None or organisation.start > start:
@@ -497,7 +507,7 @@ class NameFinder:
             return None
         return next((s for s in find_latin_names(view.text[: left - 1]) if s.end == left - 1), None)
 
-    def _is_speaker_line(self, evidence: Evidence, name: str) -> bool:
+    def _is_speaker_line(self, evidence: Evidence, view: BlockView, name: str) -> bool:
         """Says whether a line opens with its speaker's name: one that is known, or that opens several lines."""
         if re.sub(r"\s", "", name) in _ROLE_WORDS:
             return False  # 时　间：…
@@ -506,6 +516,8 @@ class NameFinder:
         surname = self._names.surname_of(name)
         if not surname or not 1 <= len(name) - len(surname) <= 2:
             return False
+        if any(m.label != "PER" and m.start == 0 and m.end == len(name) for m in view.mentions):
+            return False  # 欧洲：… in the contents and again above its article
         return len(re.findall(rf"^{re.escape(name)}[：:]", evidence.text, re.MULTILINE)) >= 2
 
     # -- the whole document ----------------------------------------------------------------------------------------

@@ -172,7 +172,7 @@ class EntityReader:
         mentions = self._joined(mentions, text)
         titles = [title for title in titles if not _is_inside_organisation(title, mentions)]
         mentions = [self._as_person(text, m, titles) for m in mentions]
-        titles = _add_engine_titles([self._widened(text, title, mentions) for title in titles], mentions)
+        titles = _add_engine_titles([_narrowed(text, self._widened(text, title, mentions), mentions) for title in titles], mentions)
         return BlockView(
             text,
             tuple(titles),
@@ -274,6 +274,9 @@ class EntityReader:
         return self._grammar.ends_strongly(host + words) or self._grammar.is_department(words)
 
 
+_LONGEST_PART = 4
+"""Characters of an organisation's end that look like the field of a post: 设施, 资产; sectors of analysts are longer."""
+_OF_GROUP = re.compile("[一-鿿]{0,6}(?:督导|督查|督察|检查|巡视|巡察|调研|考察)组(?=副?组长|成员|专家)")
 _BEFORE_NAME = re.compile("的(?=[\u4e00-\u9fff]{2})|名叫|名为")  # 某公司总经理|的|张三, 这位专家|名叫|某某
 _LEARNED = re.compile("(?!.*首席)[\u4e00-\u9fff]{0,8}(?:学家|史家|名家|书法家|音乐家|画家)")
 """What somebody is known for, no post: 已故|汉学家, 岩石力学家."""
@@ -315,6 +318,21 @@ def _is_inside_organisation(title: TitleMatch, mentions: Sequence[Mention]) -> b
     return title.weak and any(
         m.label == "ORG" and m.start < title.start and title.end < m.end for m in mentions
     )
+
+
+def _narrowed(text: str, title: TitleMatch, mentions: Sequence[Mention]) -> TitleMatch:
+    """A post without the end of the organisation before it: 某成像设施|副主任 as the engine parts them, 某委第四督导组|组长."""
+    for mention in mentions:
+        if mention.label != "ORG":
+            continue
+        parted = mention.start < title.start < mention.end <= title.head_start
+        part = text[title.start : mention.end]
+        if parted and len(part) <= _LONGEST_PART and "党" not in part and any(m.label == "TITLE" and m.start == mention.end for m in mentions):
+            return replace(title, start=mention.end)
+        group = _OF_GROUP.match(text, title.start, title.end) if mention.end == title.start else None
+        if group:
+            return replace(title, start=group.end())
+    return title
 
 
 def _without_post(mention: Mention, titles: Sequence[TitleMatch]) -> Mention:

@@ -64,7 +64,7 @@ _AFTER_OPEN = re.compile(r"[ \u3000]*[（(]")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ.’'·\- ]+")
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff·]{2,5}|[\u4e00-\u9fff]{1,7}·[\u4e00-\u9fff·]{1,10}")
 _TAKES_OFFICE = re.compile(
-    r"(?:同志)?(?:，|,)?(?:现任|现为|现系|原系|原为|原任|时任|此前任|此前曾任|此前担任|曾任|历任|同时是|同时还是|同时担任|同时兼任|也是|还是|兼任|出任|就任|担任|任|系|是|为|当选为?|受聘为?|获聘为?|被?聘任?为|被任命为|接任|继任|转任|升任|调任)"
+    r"(?:同志)?(?:，|,)?(?:现任|现为|现系|原系|原为|原任|时任|此前任|此前曾任|此前担任|(?:早年|此前|曾经?|先后)?(?:担任过|任过|当过|做过)|曾担任|曾任|历任|同时是|同时还是|同时担任|同时兼任|也是|还是|兼任|出任|就任|担任|任|系|是|为|当选为?|受聘为?|获聘为?|被?聘任?为|被任命为|接任|继任|转任|升任|调任)"
 )
 _ALSO_HOLDS = re.compile("[，,](?:并|同时|还|也|另|又|现)?(?:兼任|担任|出任|任)(?!务|何|性|由|凭|意)")
 _HELD_BEFORE = re.compile("[，,](?:曾任|曾担任|此前任|历任|现任|现为|时任)")
@@ -265,7 +265,7 @@ class ChainReader:
             if also:  # 是某大学教授，并任某学会会长
                 posts += self.posts_before(view, clause_end(text, also.end()), floor=also.end())
             if posts and (posts[0].organisation or not word.endswith(("是", "为", "系"))):
-                if word in ("曾任", "时任", "历任", "此前任", "此前曾任", "此前担任"):
+                if word in ("时任", "历任", "此前任", "此前担任") or word.endswith("过") or "曾" in word:
                     word = "时任" if word == "时任" else "曾任"
                     return tuple(replace(post, time=post.time or word) for post in posts)
                 return posts
