@@ -111,6 +111,8 @@ def _lines_by_surname(scene: Scene, lines: Mapping[int, Line]) -> dict[str, list
 
 OWN_WORDS = re.compile("我们|本人|咱们|我(?![国市省区县院校所司局厅部委方军])")
 _ONLY_POSTS = re.compile(r"[\s（）()、，,·|｜/：:【】*]*(?:(?:原|时任|兼|的|发言|代表)[\s（）()、，,]*)*")
+_HOUSE_LABEL = re.compile(r"^[ \u3000]*[【\[][^【】\[\]]{2,20}[】\]]")
+"""［某公司］ before the post of who speaks for it."""
 _LONGEST_INTRODUCTION = 60
 _COLON, _ENDS = "：:", "。？！?!”"
 _NOTE_BELOW = re.compile("[（(【]?(?:编者|编辑|整理者)?(?:注|按)[：:】]")
@@ -261,7 +263,7 @@ def read_line(scene: Scene, paragraph: Paragraph) -> Line | None:
         if entity.label != "PER":
             continue
         chain = chain_start(scene, entity.start, start)
-        before = text[start:chain].strip(" \u3000【[“")
+        before = _HOUSE_LABEL.sub("", text[start:chain]).strip(" \u3000【[“")
         if before not in {"", "主持人"} and not (_PLAIN_ROLE.fullmatch(before) and ends_person(before)):
             return None
         match = _AFTER_NAME.match(text, entity.end, min(end, entity.end + 72))

@@ -86,7 +86,9 @@ _ASKED = re.compile(
 )
 _OF_PLACE = re.compile("[一-鿿]{1,3}[省市县区镇乡村州](?P<surname>[一-鿿])[一-鿿]{1,3}[长任记]$")
 _IS_SOMEBODY = re.compile("(?:今年\\d+岁，)?(?:是|系)(?![说指否不怎])")
-_INDEFINITE = re.compile("有|[一某另][位名个]|另一")
+_INDEFINITE = re.compile("^(?:有|另一)|[一某另][位名个]")
+_IN_CHARGE_OF_IT = re.compile("(?:有关|相关)(?:[司局处部门单位方面]{1,4})?(?:负责|工作)")
+"""农业农村部有关司局负责人: a circumlocution whose bearer no later name reveals."""
 _RHETORICAL = frozenset(("反问", "反过来问", "发问", "质问"))
 _ANSWERS = re.compile(
     "[^，。；：！？]{0,8}(?:答|回应|正面|承认|否认|坦言|坦承|解释|沉默|想了|笑|摇头|点头|辩)"
@@ -403,16 +405,16 @@ class Linker:
             return self._by_surname(match.group("surname"), latest), "老 and a surname"
         if _DEMONSTRATIVE.match(words):
             return self._demonstrative(candidate, recent, latest)
-        if not _INDEFINITE.match(words) and (apposed := self._by_apposition(candidate.head)):
+        if not _INDEFINITE.search(words) and (apposed := self._by_apposition(candidate.head)):
             return (apposed,), "the one whom the text calls so"
         fitting = (
             []
-            if _INDEFINITE.match(words) or _NAMELESS.search(words)
+            if _INDEFINITE.search(words) or _NAMELESS.search(words)
             else self._by_post(words, candidate, people)
         )
         if len(fitting) == 1:
             return (fitting[0],), "the only one in this post"
-        if later := self._named_later(candidate):
+        if not _IN_CHARGE_OF_IT.search(words) and (later := self._named_later(candidate)):
             return later, "named later"
         return (), "the text does not name them"
 

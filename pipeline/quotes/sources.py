@@ -24,6 +24,8 @@ _SINGLE_ANYWHERE = re.compile(r"该|这位|那位|这名|那名|上述|前述|�
 _PLURAL_ANYWHERE = re.compile(
     r"与会|参会|多位|多名|不少|部分|许多|多数|一些|有的|各位|众多|[几数两三四五六七八九十][位名个家]|在座|在场|各|有关专家|大批|们"
 )
+_CITES = re.compile("(?:引用|援引|引述|转引)(?!的)")
+_SEVERAL_FIRST = re.compile("(?:[多几数]|好几|十几|[两二三四五六七八九十])[位名]|部分|许多|不少|众多")
 _SIDE = re.compile(
     r"[中美俄日韩欧英法德乌以伊印港澳台荷加巴菲越缅泰朝哈土沙叙黎委古阿匈波塞希意瑞挪芬丹](?:方|媒|军)"
 )  # a country's side: no word before it belongs to it
@@ -153,7 +155,7 @@ _ROLE_END = re.compile(
 )
 _ONE_PERSON = re.compile(
     r"(?:其中|现场|在场|在座|后排|前排|台下|席间|会上|当地|身边)?(?:有|还有|也有|另有|又有|另外?)?"
-    r"(?:(?<![第十百千每进统同])(?:一|[两三四五六七八九十几]|某|那|这)(?:[位名]|个(?!月|小时|多月|星期|问题|方面))|(?<=有)[位名个]|(?<![单到岗学])[位名](?=不愿|匿名|未具名|不具名))"
+    r"(?:(?<![第十百千每进统同头])(?:一|[两三四五六七八九十几]|某|那|这)(?:[位名]|个(?!月|小时|多月|星期|问题|方面))|(?<=有)[位名个]|(?<![单到岗学])[位名](?=不愿|匿名|未具名|不具名))"
 )  # 一位…, 其中一名…, 有位…
 _ONE_FIRM = re.compile(
     r"(?:其中|另|又|还|也)?有?(?<![第十百千每多数几两三四五六七八九])(?:一|某|另一|这|那)家(?![一-鿿]{0,1}人)"
@@ -438,6 +440,8 @@ class SourceFinder:
             found.append(Candidate(begin, match.end(), begin, "nominal", head=match.group()))
         for match in re.finditer(r"《[^《》\n]{1,120}》", masked[start:end]):
             at = start + match.start()
+            if _CITES.search(masked, scene.clause_start(at, start), at):
+                continue  # 他引用某委完成的《某某报告》说
             found.append(Candidate(at, start + match.end(), chain_start(scene, at, start), "document"))
         for match in _LAW.finditer(masked, start, end):
             if scene.clause_start(match.start(), start) == match.start():
@@ -488,6 +492,8 @@ class SourceFinder:
         delivered = _DELIVERED.match(scene.masked, match.end())
         if noun.kind == "organisation" and delivered and _DELIVERS.search(clause):
             return []  # 某某发表政府|声明称: its subject speaks
+        if noun.noun == "该报" and scene.masked[match.end() : match.end() + 1] in ("告", "道"):
+            return []  # 该报|告同时指出
         if noun.noun == "对方" and scene.masked[match.end()] in "案式法面向便位针":
             return []  # 对方案表示认同
         if noun.noun == "方面" and (not clause or clause[-1] in "一各多等几两另这"):
@@ -548,8 +554,8 @@ class SourceFinder:
             one = one or mine or before in {"其", "他", "她"}  # 其同事
             one = one or (noun.noun == "老人" and not before)
             one = one or (noun.noun == "同志" and bool(re.search("(?<!部门)(?<!有)的$", before)))
-            if noun.noun in _FORMS_OF_ADDRESS and _SURNAME_ALONE.search(before):
-                one = True  # 周老师
+            one = one or bool(noun.noun in _FORMS_OF_ADDRESS and _SURNAME_ALONE.search(before))  # 周老师
+            one = one and not _SEVERAL_FIRST.match(before)  # 多位会员代表
             kind = "nominal" if one else "collective"
         elif kind == "organisation" and _OF_MANY.search(before):
             kind = "collective"
@@ -777,7 +783,8 @@ def find_strangers(scene: Scene, start: int, end: int) -> list[Candidate]:
             continue
         clause = scene.clause_start(opener.start(), start)
         lead = scene.masked[clause : opener.start()]
-        if not _opens_phrase(scene, clause, opener) or (lead and not re.search(r"[的村镇县市区里]$", lead)):
+        apart = lead and not (leads_in(lead) or re.search(r"[的村镇县市区里]$", lead))
+        if apart or not (_opens_phrase(scene, clause, opener) or leads_in(lead)):
             continue
         stop = scene.clause_end(opener.end(), min(end, opener.end() + 40))
         noun = next(
