@@ -446,11 +446,13 @@ class LayerBuilder:
         issuer = _PARTY_FIRST.sub("", self._organisations.base_institution(evidence.publisher))
         if anaphor[0] in "本我" and kind and len(issuer) >= 4 and issuer.endswith(kind):
             return issuer
+        ours = anaphor in _KINDS and len(issuer) >= 4 and issuer.endswith(kind)
+        floor = evidence.text.rfind("\n", 0, position) + 1 if ours else 0
         before = sorted(
             (
                 c
                 for c in evidence.candidates
-                if c.label == "ORG" and c.end <= position and c.source != "place"
+                if c.label == "ORG" and floor <= c.start and c.end <= position and c.source != "place"
             ),
             key=lambda c: (c.start, c.end),
             reverse=True,

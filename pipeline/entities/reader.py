@@ -179,7 +179,9 @@ class EntityReader:
             tuple(
                 _without_subject(
                     text,
-                    _without_post(_without_cell(text, m, self._grammar), titles),
+                    _without_post(
+                        self._without_appointee(text, _without_cell(text, m, self._grammar)), titles
+                    ),
                     self._grammar,
                 )
                 for m in mentions
@@ -236,6 +238,15 @@ class EntityReader:
             return mention
         return replace(mention, end=title.start, label="PER")
 
+    def _without_appointee(self, text: str, mention: Mention) -> Mention:
+        """An organisation without the name of who is appointed to it: 增补张三为|协会(副会长), 聘任李四任|某公司(总经理)."""
+        if mention.label != "ORG" or not _APPOINTS.search(text, 0, mention.start):
+            return mention
+        match = _APPOINTEE.match(text, mention.start, mention.end)
+        if match and self._name_grammar.is_full_name(match["name"]):
+            return replace(mention, start=match.end())
+        return mention
+
     def _widened(self, text: str, title: TitleMatch, mentions: Sequence[Mention]) -> TitleMatch:
         """A post as wide as the engine has it, where the engine's organisation ends right before it.
 
@@ -274,6 +285,8 @@ class EntityReader:
         return self._grammar.ends_strongly(host + words) or self._grammar.is_department(words)
 
 
+_APPOINTS = re.compile("(?:增补|选举|推选|推举|补选|聘任|聘请|任命|提名|同意|增选)$")
+_APPOINTEE = re.compile("(?P<name>[一-鿿]{2,4}?)(?:同志)?[为任](?=[一-鿿]{2})")
 _LONGEST_PART = 4
 """Characters of an organisation's end that look like the field of a post: 设施, 资产; sectors of analysts are longer."""
 _OF_GROUP = re.compile("[一-鿿]{0,6}(?:督导|督查|督察|检查|巡视|巡察|调研|考察)组(?=副?组长|成员|专家)")
