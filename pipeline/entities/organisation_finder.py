@@ -32,7 +32,7 @@ _BARE = re.compile(  # a kind of organisation, none in particular
 )
 _ORGAN_ALONE = re.compile(
     r"(?:^|(?<=[^一-鿿])|(?<=[报经在受由向对与和及将请给据按到让从为听取获的是送被])|(?<=代表)|(?<=提交)|(?<=提请))"
-    r"(?P<organ>[省市县区](?:委(?![员托会办巡宣组统政网编农])|政府|人大常委会|政协(?!委员)|纪委监委|纪委(?!监)|监委|总工会))"
+    r"(?P<organ>[省市县区](?:委(?![员托会办巡宣组统政网编农])|政府|人大常委会|政协(?!委员)|纪委监委|纪委(?!监)|监委|总工会)|(?:协会|学会|联盟|商会|联合会)秘书处|(?:集团|公司)工会)"
     r"(?!性|债|采购|补贴|投资|引导|购买|网|门户|大楼|大院|办|礼堂|广场|工作报告|常务会|办公|研究室|督查|新闻办|专题|机关|党校|[一二三四五六七八九十\d]+楼|第)"
 )
 _PARLIAMENT = re.compile(  # one of the country that the text is about; 美国国会 is the engine's
@@ -54,6 +54,10 @@ _THAT = frozenset("局会院所司厅委办部处社校厂行馆台站署")
 _DUTIES = frozenset(("分管", "协管", "主管", "代管", "校本部", "院本部", "总部"))
 _PREPOSITIONS = frozenset("向从与和对由在据被给跟同以为将把让于")
 _NOT_A_RECIPIENT = re.compile(r"^(?:各|有关|相关|本)|(?:成员单位|部门|单位)$")
+
+
+_ITS_LEADERS = re.compile("(?<=.{2})(?:(?:(?<=院)院|(?<=校)校)?(?:主要|有关|分管|相关)?(?:领导(?:同志)?|负责同志|负责人)|常委|及有关部门)$")
+"""市政协|领导同志: whom of the recipient the issue goes to."""
 
 
 class OrganisationFinder:
@@ -270,7 +274,7 @@ class OrganisationFinder:
         head = RECIPIENTS.match(view.text)
         position = head.end() if head else 0
         for match in re.finditer(r"[^，,、；;。\s\u3000：:]+", view.text[position:]):
-            name = match.group()
+            name = _ITS_LEADERS.sub("", match.group())
             if (
                 self._organisations.ends_like_organisation(name)
                 and self._organisations.is_plausible(name)
