@@ -1,8 +1,8 @@
 """The headline: the title where the bulletin states one, else one line that can stand alone.
 
 A headline never ends inside a clause and never begins without its subject. A title that is too long gives
-its first half (“甲——乙” → “甲”) or its first clauses. Without a title the first heading of a short text that
-says something, then the lead, written by the engine or shortened by whole clauses; what somebody said gets
+its first half (“甲——乙” → “甲”) or its first clauses. Without a title the first heading that says something
+(of a short text, or of the first item of a digest), then the lead, written by the engine or shortened by whole clauses; what somebody said gets
 the name of who said it in front (“甲：…”). Only where none of this fits in thirty characters is the lead cut,
 and that shows: it ends in “…” and the check “cut” is noted.
 """
@@ -62,6 +62,22 @@ _BYLINE = re.compile("(?:新华社|本[报刊网台])?记者[ \u3000]?[\u4e00-\u
 _LEANS = re.compile(
     "我[市省县区州镇校院]|《(?:意见|通知|方案|条例|办法|规划|纲要|工作要点|要点|计划|报告|细则|规定)》"
 )
+_COLUMN = re.compile(  # 【要闻】, 一、, 01, 声音之一|
+    r"^(?:\s*(?:【[^【】]{1,14}】|[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?(?=\s|[^一-鿿]|(?<=[、.．)）]))|\d{1,2}(?:[.．、]|\s)|[^|｜：，。]{2,10}[|｜]|[—◆■●▲◎○◇▍★]+))+\s*"
+)
+_WHOLE_BRACKET = re.compile("[【〔](?P<inside>[^【】〔〕]+)[】〕]")
+LONGEST_COLUMN = 10  # characters of the name of a column
+_ONE_SIDE = re.compile("[^：]{1,4}[者方员人牛众家]：")  # 支持者：…: one side of the question
+_NUMBERED_MEETING = re.compile("第?[一二三四五六七八九十]{1,3}届")  # of whom, the heading does not say
+_AGENDA = re.compile("关于|听取|审议|研究|通报|讨论|传达|部署|开展|做好|加强|推进|落实")
+_POINTS_BACK = re.compile("[该其这那他她它此附]")
+_ASKS = re.compile("[谁吗呢]$|什么$|怎么[办看补走]?$|如何$|哪里$")
+_SAID_OF_IT = re.compile(
+    "，(?:在[^，。]{1,8}上|[会就却既都也]|可以|只会|必然|反而|意味着|等于|无异于|不[^，。]|难以|无法)"
+)
+_NOUN_PHRASE = re.compile(  # 领取给付的家庭, 超过30秒的
+    "[^，：]*的[^，：是有在会将能可应需要已正曾被把让使了着过不没也都就才]{0,6}"
+)
 _HOUSE = re.compile("(?:党委|支部|委员会|公司|集团|[局厅部院所]|中心|学会|协会)$")
 _NOBODY = re.compile("[他她它其该这那]|有人|[的些]人$|^人们$")
 
@@ -93,6 +109,8 @@ def headline(
     heading = _telling_heading(document)
     if heading is not None:
         return [SummarySentence(document.text[heading.start : heading.end], (heading,), SOURCE)]
+    if item := _first_item(document):
+        return [item]
     leads = _leads(plan)
     sources = [words(unit) for unit in leads]
     asked = sources[: {"unit": ASKED, "summary": 1, "sentence": 0}[engine.grain]]
@@ -107,7 +125,7 @@ def headline(
         for unit, source, candidates in zip(leads, sources, written, strict=True):
             drafts = [(text, engine.name) for text in candidates if not check_rewrite(text, source)]
             short = shorten(_AHEAD.sub("", source), HEADLINE_LENGTH - 6)
-            if not drops_condition(short, source):
+            if not (drops_condition(short, source) or is_subject(short, source)):
                 drafts.append((short, SOURCE))
             for text, writer in drafts:
                 line = text.strip("，；：。 ")
@@ -154,6 +172,7 @@ def stands_alone(line: str) -> bool:
         and not FRAME.search(said)
         and not speaks_of_self(said)
         and not _AHEAD.match(said)
+        and not (colon and _NOUN_PHRASE.fullmatch(said))
         and not _QUESTION.search(line[:-1])
         and (bool(colon) or not (starts_with_predicate(said) or _BARE_NOUN.search(said)))
         and not re.match(
@@ -162,7 +181,7 @@ def stands_alone(line: str) -> bool:
         and not (_LEANS.search(line) or _ALONG.search(line) or _REPORTS.search(line) or "资料图" in line)
         and (bool(colon) or bool(_WILL.search(said)) or not lacks_predicate(said))
         and not re.search("(?:^|，)(?:如果|若|只要|一旦|虽然?|尽管|由于|因为|即使)[^，]*$", said)
-        and not re.search("(?:[日时]起|之际|期间|以来)$|[…—]$|[“《（][^”》）]*$", line)
+        and not re.search("(?:[日时]起|之际|期间|以来|的)$|[…—]$|[“《（][^”》）]*$", line)
     )
 
 
@@ -202,6 +221,8 @@ def _news(unit: Unit, source: str, names: dict[str, str]) -> str:
         lines = [f"{who}{bare}", f"{who}{said}", *([bare, said] if fact else [])]
         for line in lines:
             told = fact or bool(who and line.startswith(who))
+            if is_subject(said, source):
+                continue
             if told and len(line) >= TELLING and stands_alone(line) and not drops_condition(said, source):
                 return line
         if len(bare) > HEADLINE_LENGTH:
@@ -218,6 +239,42 @@ def _without_posts(said: str, names: dict[str, str]) -> str:
     return said
 
 
+def _first_item(document: Document) -> SummarySentence | None:
+    """The headline of the first item of a digest: the first heading that is no column (要闻, 海外视点), if it says something."""
+    for block in document.blocks:
+        if block.kind != "heading":
+            continue
+        words = document.text[block.start : block.end]
+        bare = _bare_heading(words)
+        if not bare or (len(bare) <= LONGEST_COLUMN and lacks_predicate(bare)):
+            continue
+        line = shorten_title(re.sub(r"(?<=[一-鿿”》])\s+(?=[一-鿿“《\d])", "，", bare))
+        unfit = (_ONE_SIDE, _NUMBERED_MEETING, _AGENDA, _POINTS_BACK)
+        if (
+            len(line) < SHORTEST
+            or not balanced(line)
+            or any(form.match(line) for form in unfit)
+            or _ASKS.search(line)
+            or _LEANS.search(line)
+        ):
+            return None
+        start = block.start + words.index(bare)
+        return SummarySentence(line, (Span(start, start + len(bare)),), SOURCE)
+    return None
+
+
+def _bare_heading(words: str) -> str:
+    """A heading without its number, the name of its column and the brackets round the whole."""
+    whole = _WHOLE_BRACKET.fullmatch(words.strip())
+    return _COLUMN.sub("", whole["inside"] if whole and "：" in whole["inside"] else words).strip()
+
+
+def is_subject(said: str, source: str) -> bool:
+    """Whether words without a subject are what the next clause speaks of: 要求芯片上报位置，|在技术上可以绕过."""
+    at = source.find(said)
+    return at >= 0 and starts_with_predicate(said) and _SAID_OF_IT.match(source, at + len(said)) is not None
+
+
 def _telling_heading(document: Document) -> Span | None:
     """The first of at most three headings of the highest level, where it is a statement."""
     top = [
@@ -226,13 +283,14 @@ def _telling_heading(document: Document) -> Span | None:
         if block.kind == "heading" and top_section(document.blocks, number) == -1
     ]
     for block in top[:1] if len(top) <= 3 else ():
-        text = document.text[block.start : block.end]
+        text = _bare_heading(document.text[block.start : block.end])
         if (
             len(text) >= 12
             and not (block.label or lacks_predicate(text) or _HOUSE.search(text))
             and stands_alone(text)
         ):
-            return Span(block.start, block.end)
+            start = document.text.index(text, block.start)
+            return Span(start, start + len(text))
     return None
 
 

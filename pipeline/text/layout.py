@@ -302,8 +302,12 @@ _ENTRY = re.compile(r"(?:(?:[.·．]\s?){4,}|(?:…\s?){2,})[^。]{0,24}\d{1,3}[
 LONGEST_ENTRY = 160
 """Characters of an entry of a list of contents, with its page, at most."""
 _PAGE_CELL = re.compile(r"\s第\s?\d{1,3}\s?页$|\s[A-Z]?\d{1,3}\s?版$")
+FRAME = r"[\s┌┐├┤┏┓┣┫╔╗╠╣═━─—=~*＊|│║]*"
+"""Marks that frame a line: ┌─ 本期目录 ─┐, ═══ 本期要目 ═══."""
 _CONTENTS = re.compile(
+    rf"{FRAME}"
     r"[【\[★☆◆■□●○◇▲△▼▽▪]?\s*(?:本\s*期\s*(?:要\s*目|目\s*录|导\s*读|内\s*容|看\s*点)|今日看点|要\s*目|目\s*[录次錄])\s*[】\]★]?\s*[：:]?"
+    rf"{FRAME}"
 )
 _LISTED = "◇◆▲△■□●○★☆▪·• \u3000"
 _LEADER = re.compile(r"\s*(?:[.…·．]\s?)*[（(]?\d{0,3}[)）]?$")

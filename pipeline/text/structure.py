@@ -17,7 +17,7 @@ from pipeline.text.labels import (
     opens_turn,
     read_numbering,
 )
-from pipeline.text.layout import LONGEST_ENTRY, Line
+from pipeline.text.layout import FRAME, LONGEST_ENTRY, Line
 from pipeline.text.masthead import (
     Stated,
     is_counted,
@@ -45,7 +45,9 @@ _ABSTRACT = re.compile(
 )
 _KEYWORDS = re.compile(r"[【\[（(]?\s?(?:关\s?键\s?词|关键字|關鍵詞|主题词)\s?[】\]）)]?\s?[：:]?")
 _CONTENTS = re.compile(
-    r"[【\[（(《◆◇■●]?\s?(?:本期要目|本期目录|本期导读|本期内容|本期看点|本期摘要|本期要点|本期推荐|本[周月旬季日辑](?:要目|目录|导读)|今日看点|今日要目|今日导读|要\s?目|目\s?录|目\s?錄|目\s?次|CONTENTS|Contents)\s?[】\]）)》]?\s?[：:]?"
+    rf"{FRAME}"
+    r"[【\[（(《◆◇■●★☆]?\s?(?:本期要目|本期目录|本期导读|本期内容|本期看点|本期摘要|本期要点|本期推荐|本[周月旬季日辑](?:要目|目录|导读)|今日看点|今日要目|今日导读|要\s?目|目\s?录|目\s?錄|目\s?次|CONTENTS|Contents)\s?[】\]）)》★☆]?\s?[：:]?"
+    rf"{FRAME}"
 )
 _LEADER = re.compile(
     r"(?:(?:[.·．]\s?){3,}|(?:…\s?)+)(?:[^。…\d]{2,24}[（( ]|[（(]?)\d{1,3}[)）]?$|\s[（(]?\d{1,3}[)）]?$|\s\d{1,2}\s?版$"
