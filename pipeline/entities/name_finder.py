@@ -71,6 +71,8 @@ _SHORT_ADDRESS = frozenset(
 )
 _FAMILIAR = ("老", "小", "阿")
 _NO_GIVEN_NAMES = frozenset(("本刊", "本报", "本社", "记者", "媒体", "我们", "他们", "大家", "社会", "市场"))
+_ABSENT = re.compile("因[公事病故]|公室$|公[出差]|外出|出差|请假|休假")
+"""Why somebody listed is not there (因公出国), and the end of 办公室."""
 _NOTES = frozenset(
     [
         "编者注",
@@ -238,6 +240,8 @@ class NameFinder:
                     name[:1] in _FAMILIAR and len(name) == 2 and self._names.is_surname(name[1])
                 )  # 老周, 小王
                 or name[1:] in _NO_GIVEN_NAMES  # 向|本刊
+                or _ABSENT.match(name) is not None
+                or (name[-1:] in "里中上" and len(name) == 3 and self._names.is_common_word(name[:2]))  # 方志|里
                 or name in _NOTES
                 or name.startswith("谢谢")
                 or _UNNAMED.fullmatch(name) is not None

@@ -59,6 +59,10 @@ _AGREES = re.compile("(?:认同|赞同|赞成|同意|反对|质疑|支持|认可
 _VIEW = re.compile(
     "(?:[^，。；]{1,12}的|这[一种个]?|该|上述|其)?(?:看法|说法|观点|判断|意见|主张|提法|数据|结论|做法|建议|提议)"
 )
+_PAPER = re.compile(
+    "(?:该|这一|上述)?[^，。；：由将把]{0,20}(?:报告|方案|草案|送审稿|征求意见稿|办法|细则|规划|《[^《》]+》)"
+)
+"""What is approved as a whole: 会议原则同意|审计整改报告."""
 _CONCEDES = re.compile("(?:尽管|虽然|虽说|虽|即便|即使|哪怕)[^，。；：！？“■]{0,12}$")
 _IN_RETURN = re.compile("，(?:但是?|却|然而|不过|可是?|仍|依然|只要|也(?!是|要|应|能|会|将|有))")
 """尽管某某认为…，但…: what comes in return is not conceded."""
@@ -84,6 +88,7 @@ _TOLD_AGAIN = re.compile(
     "；(?=[二三四五六七八]是)|，(?=却|谁知|谁料|不料|没想到|我看|结果(?!是)|因为没|(?=[^，。；]{0,14}对此(?:不予置评|未予置评|未作回应|没有回应|拒绝置评))|如今[^，。]{1,6}过去|而[她他其同]|但(?:至今|此后|迄今|直到现在|实际上?|这并?|没有)(?!要|应|会))"
     "|[，；](?=[^，。；：“■]{1,8}(?:则|却)(?:要求|希望|认为|主张|担心|表示|坚持|建议|强调|反对))"
 )
+_PROPOSES = frozenset({"建议", "提议", "呼吁"})
 _SAYS_ON = frozenset(
     [
         "称",
@@ -248,7 +253,7 @@ def _agrees_with_a_view(scene: Scene, draft: Draft) -> bool:
     return (
         agrees
         and len(draft.content) == 1
-        and _VIEW.fullmatch(scene.masked, first.start, first.end) is not None
+        and any(form.fullmatch(scene.masked, first.start, first.end) for form in (_VIEW, _PAPER))
     )
 
 
@@ -334,6 +339,8 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
             return "content", inner
         own = inner.source is not None and inner.source.start >= outer.body
         named = own and inner.source is not None and inner.source.kind not in {"pronoun", "document"}
+        if named and inner.source is not None and inner.source.kind == "collective" and words in _PROPOSES and outer.group != "reveal":
+            named = False  # 某某认为，外协人员换得快，建议…: those spoken of propose nothing
         if named and inner.group in _SENSITIVE and not re.match(r"同时|此外|另外|也|还", lead):
             return "content", inner
         return "sibling", replace(

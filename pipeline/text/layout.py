@@ -263,7 +263,8 @@ def _mark_fractions(rows: list[_Row]) -> None:
             footers.setdefault(row.text[: footer.start(1)] + footer.group(2), []).append((number, footer))
     for same in footers.values():  # 请阅读文末声明 1 / 4, page after page
         pages = [int(footer.group(1)) for _, footer in same]
-        if len(pages) > 1 and pages == sorted(set(pages)):
+        page_after_page = len(pages) > 1 and pages == sorted(set(pages))
+        if page_after_page or (len(same) == 1 and _cuts(rows, same[0][0])):
             for number, _ in same:
                 rows[number].furniture = "running_header"
 

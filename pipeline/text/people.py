@@ -27,7 +27,7 @@ STAFF_ROLES: dict[str, PersonRole] = {
     "编辑": "editor", "编校": "editor", "审校": "editor", "校对": "editor", "校核": "editor", "审核": "editor", "核稿": "editor",
     "审稿": "editor", "复核": "editor", "初审": "editor", "复审": "editor", "副主编": "editor", "执行主编": "editor",
     "统稿": "editor", "核对": "editor", "校译": "editor", "校订": "editor", "审读": "editor", "核校": "editor", "监审": "editor",
-    "译审": "editor", "核发": "editor", "版式": "editor", "版面": "editor", "编委": "editor", "数据": "compiler", "监测员": "compiler",
+    "译审": "editor", "核发": "editor", "版式": "editor", "版面": "editor", "编委": "editor", "数据": "compiler", "数据支持": "compiler", "数据整理": "compiler", "数据分析": "compiler", "技术支持": "editor", "监测员": "compiler",
     "信息员": "author", "文字": "author", "成员": "author", "组员": "author", "走访": "author", "汇总": "compiler", "选编": "compiler", "纪要起草": "compiler", "速记": "compiler", "采写": "author", "采访": "author",
     "責任編輯": "responsible-editor", "責編": "responsible-editor", "編輯": "editor", "總編輯": "responsible-editor",
     "執筆": "author", "記錄": "compiler", "審核": "editor", "審校": "editor", "校對": "editor", "簽發": "responsible-editor",

@@ -52,6 +52,7 @@ _CONTENTS = re.compile(
 _LEADER = re.compile(
     r"(?:(?:[.·．]\s?){3,}|(?:…\s?)+)(?:[^。…\d]{2,24}[（( ]|[（(]?)\d{1,3}[)）]?$|\s[（(]?\d{1,3}[)）]?$|\s\d{1,2}\s?版$"
 )
+_FILE_NUMBER = re.compile(r"编\s?号\s?[：:]")
 _SUBTITLE_LEAD = re.compile(r"[—─–-]{1,4}\s?")
 _ABOUT = re.compile(  # 关于…的调查与反映, below a title: a subtitle
     "关于.{4,}的(?:[\u4e00-\u9fff]{1,4}与)?(?:调查|调研|反映|报告|思考|建议|观察|分析)$"
@@ -696,7 +697,11 @@ def _read_front(
     office = next((each for each in stated if each.date and _is_office_of(each, publisher)), None)
     publisher = office or publisher  # 某厅党组 / 会议纪要 / 某厅办公室 2025年…: the office issues it
     issues = (item for item in items if item.stated.issue)
-    numbered_by = min(issues, key=lambda item: is_securities_line(item.text), default=None)
+    numbered_by = min(  # 第87期 goes before 编号：YQ-2025-087
+        issues,
+        key=lambda item: (is_securities_line(item.text), _FILE_NUMBER.search(item.text) is not None),
+        default=None,
+    )
     issue = numbered_by.stated.issue if numbered_by else ""
     if issue.startswith("第"):
         issue = _issue_year(items) + issue
