@@ -107,7 +107,11 @@ class AppointmentReader:
         takes an office ends this one (由甲任组长、|乙任副组长).
         """
         stop = clause_end(view.text, at)
-        others = [s for s in starts if at < s < stop and view.text[s - 1] == "、" and _NEXT_TAKES.match(view.text, s)]
+        others = [
+            s
+            for s in starts
+            if at < s < stop and view.text[s - 1] == "、" and _NEXT_TAKES.match(view.text, s)
+        ]
         stop = min((s - 1 for s in others), default=stop)
         if ends := _OFFICE_ENDS.search(view.text, at, stop):
             stop = ends.start()

@@ -281,19 +281,30 @@ class IntroductionReader:
             if not posts:
                 continue
             beside = [name for name in names if name.end == match.start() - 1]
-            before = _named_between(view.text, names, _sentence_before(view.text, match.start()), match.start())
-            if len(before) == 1 and not view.text[_sentence_before(view.text, match.start()) : before[0].start].strip("“*　 "):
+            before = _named_between(
+                view.text, names, _sentence_before(view.text, match.start()), match.start()
+            )
+            if len(before) == 1 and not view.text[
+                _sentence_before(view.text, match.start()) : before[0].start
+            ].strip("“*　 "):
                 beside = before
             if beside:
                 yield Introduction(beside[0], _over(posts) if "曾" in match.group() else posts)
         for name in names:
             held = _ONCE_AT.match(view.text, name.end)
             title = view.title_ending_at(held.end("post")) if held else None
-            if held and title and title.start >= held.start("post") and self._organisations.ends_like_organisation(held["house"]):
+            if (
+                held
+                and title
+                and title.start >= held.start("post")
+                and self._organisations.ends_like_organisation(held["house"])
+            ):
                 office = Post(Span(*held.span("post")), Span(*held.span("house")), time="曾任")
                 yield Introduction(name, (office,))
         for match in _THIS_ONE.finditer(view.text):
-            before = _named_between(view.text, names, _sentence_before(view.text, match.start()), match.start())
+            before = _named_between(
+                view.text, names, _sentence_before(view.text, match.start()), match.start()
+            )
             if len({view.text[name.start : name.end] for name in before}) != 1:
                 continue
             for title in reversed(view.titles):
@@ -306,7 +317,9 @@ class IntroductionReader:
         for match in _FURTHER_OFFICE.finditer(view.text):
             start = behind_last("。！？；\n", view.text, match.start())
             before = _named_between(view.text, names, start, match.start())
-            if len(before) == 1 and (posts := self._office_from(view, match.end(), clause_end(view.text, match.end()))):
+            if len(before) == 1 and (
+                posts := self._office_from(view, match.end(), clause_end(view.text, match.end()))
+            ):
                 word = match["word"]
                 yield Introduction(before[0], _over(posts, word) if word in ("曾任", "时任") else posts)
 

@@ -338,13 +338,7 @@ class LayerBuilder:
             return group + surface.removeprefix(_GROUP)
         rest = surface[len(post.anaphor) :]
         base = self._organisations.base_institution(previous) if previous else ""
-        if (
-            post.anaphor
-            and rest
-            and base
-            and post.anaphor == "公司"
-            and not base.endswith(post.anaphor)
-        ):
+        if post.anaphor and rest and base and post.anaphor == "公司" and not base.endswith(post.anaphor):
             return base + surface  # 某银行|公司业务部
         if post.anaphor:
             host = self._antecedent(evidence, span.start, post.anaphor)

@@ -241,7 +241,9 @@ class NameFinder:
                 )  # 老周, 小王
                 or name[1:] in _NO_GIVEN_NAMES  # 向|本刊
                 or _ABSENT.match(name) is not None
-                or (name[-1:] in "里中上" and len(name) == 3 and self._names.is_common_word(name[:2]))  # 方志|里
+                or (
+                    name[-1:] in "里中上" and len(name) == 3 and self._names.is_common_word(name[:2])
+                )  # 方志|里
                 or name in _NOTES
                 or name.startswith("谢谢")
                 or _UNNAMED.fullmatch(name) is not None

@@ -172,7 +172,9 @@ class EntityReader:
         mentions = self._joined(mentions, text)
         titles = [title for title in titles if not _is_inside_organisation(title, mentions)]
         mentions = [self._as_person(text, m, titles) for m in mentions]
-        titles = _add_engine_titles([_narrowed(text, self._widened(text, title, mentions), mentions) for title in titles], mentions)
+        titles = _add_engine_titles(
+            [_narrowed(text, self._widened(text, title, mentions), mentions) for title in titles], mentions
+        )
         return BlockView(
             text,
             tuple(titles),
@@ -289,7 +291,9 @@ _APPOINTS = re.compile("(?:增补|选举|推选|推举|补选|聘任|聘请|任�
 _APPOINTEE = re.compile("(?P<name>[一-鿿]{2,4}?)(?:同志)?[为任](?=[一-鿿]{2})")
 _LONGEST_PART = 4
 """Characters of an organisation's end that look like the field of a post: 设施, 资产; sectors of analysts are longer."""
-_OF_GROUP = re.compile("[一-鿿]{0,6}(?:督导|督查|督察|检查|巡视|巡察|调研|考察|专家|工作|评审)组(?=副?组长|成员|专家)")
+_OF_GROUP = re.compile(
+    "[一-鿿]{0,6}(?:督导|督查|督察|检查|巡视|巡察|调研|考察|专家|工作|评审)组(?=副?组长|成员|专家)"
+)
 _BEFORE_NAME = re.compile("的(?=[\u4e00-\u9fff]{2})|名叫|名为")  # 某公司总经理|的|张三, 这位专家|名叫|某某
 _LEARNED = re.compile("(?!.*首席)[\u4e00-\u9fff]{0,8}(?:学家|史家|名家|书法家|音乐家|画家)")
 """What somebody is known for, no post: 已故|汉学家, 岩石力学家."""
@@ -340,7 +344,12 @@ def _narrowed(text: str, title: TitleMatch, mentions: Sequence[Mention]) -> Titl
             continue
         parted = mention.start < title.start < mention.end <= title.head_start
         part = text[title.start : mention.end]
-        if parted and len(part) <= _LONGEST_PART and "党" not in part and any(m.label == "TITLE" and m.start == mention.end for m in mentions):
+        if (
+            parted
+            and len(part) <= _LONGEST_PART
+            and "党" not in part
+            and any(m.label == "TITLE" and m.start == mention.end for m in mentions)
+        ):
             return replace(title, start=mention.end)
         group = _OF_GROUP.match(text, title.start, title.end) if mention.end == title.start else None
         if group:

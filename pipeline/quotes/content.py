@@ -339,7 +339,13 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
             return "content", inner
         own = inner.source is not None and inner.source.start >= outer.body
         named = own and inner.source is not None and inner.source.kind not in {"pronoun", "document"}
-        if named and inner.source is not None and inner.source.kind == "collective" and words in _PROPOSES and outer.group != "reveal":
+        if (
+            named
+            and inner.source is not None
+            and inner.source.kind == "collective"
+            and words in _PROPOSES
+            and outer.group != "reveal"
+        ):
             named = False  # 某某认为，外协人员换得快，建议…: those spoken of propose nothing
         if named and inner.group in _SENSITIVE and not re.match(r"同时|此外|另外|也|还", lead):
             return "content", inner

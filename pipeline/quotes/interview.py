@@ -12,7 +12,7 @@ from pipeline.records import Span
 from pipeline.text.chains import PARTICIPANTS
 
 _ROLE = re.compile(
-    r"[【\[]?(?:主持人|嘉宾|答|问|记者|提问|观众|回答|受访者|被访者|专家|A|Q)(?:[（(][^（）()]{1,20}[）)])?[】\]]?\s*[：:]"
+    r"[【\[]?(?:主持人|嘉宾|答|问|(?:《[^《》]{2,12}》|[一-鿿]{2,10}(?:报|社|台|网|刊|新闻))?记者|提问|观众|回答|受访者|被访者|专家|A|Q)(?:[（(][^（）()]{1,20}[）)])?[】\]]?\s*[：:]"
 )
 _ANONYMOUS = frozenset({"问", "记者", "提问", "观众", "Q"})
 _POINT = re.compile(
@@ -234,7 +234,7 @@ def read_line(scene: Scene, paragraph: Paragraph) -> Line | None:
         body = _body(scene, match.end(), end)
         if body is None:
             return None
-        if word in _ANONYMOUS:
+        if word in _ANONYMOUS or word.endswith("记者"):
             return Line(None, body)
         first = scene.entity_at(body.start)
         if (

@@ -45,6 +45,7 @@ _PROVES = re.compile(
     "(?:[说讲](?:出)?这[番句些席段]?话的人?|(?:发言|说话|提问|插话)的人?|(?:讲述|发言|提问|发问|问话|说话|插话|爆料)者|此人|(?:这位|那位|这名|那名|该)(?P<role>[\u4e00-\u9fff]{2,5}?))(?:正是|就是|便是|是|名叫|叫|(?<=者)为)(?:\\d{1,3}岁的|现在的|如今的)?"
     "|(?<=[。！？”])(?P<bare>[\u4e00-\u9fff]{2,4})名叫"
 )
+_SAID_THIS = re.compile("说(?:出)?这[番句些席段]?话的$")
 _PROVED = re.compile("(?:这位|那位|这名|那名|这个)(?:名叫|叫作?|叫做)(?=[^，。；：！？]{2,12}的)")
 """一位女工说，…。这位名叫某某的女工: after it the name, 的 and what he is."""
 _TO_SEVERAL = re.compile(
@@ -438,7 +439,23 @@ class Linker:
             named = self._named_behind(match.end()) if role else self._named_from(match.end(), end)
             if named is not None:
                 return (named.target,) if named.target in self._people else ()
-        return self._named_before_role(candidate, min(end, candidate.end + _SOON))
+        named = self._named_before_role(candidate, min(end, candidate.end + _SOON))
+        return named or self._introduced_next(candidate, min(end, candidate.end + _SOON))
+
+    def _introduced_next(self, candidate: Candidate, end: int) -> tuple[str, ...]:
+        """Who is named next, as what the candidate is: 一位负责人说，…。说这话的某某是某公司副总裁; 那位老师说，…。某某是某中学教研组组长."""
+        scene = self._scene
+        entity = next((e for e in scene.entities_in(candidate.end, end) if e.label == "PER"), None)
+        if (
+            entity is None
+            or entity.target not in self._people
+            or not scene.masked.startswith("是", entity.end)
+        ):
+            return ()
+        first = min(e.start for e in scene.layer.entities if e.target == entity.target)
+        opens = scene.masked[entity.start - 1 : entity.start] in ("。", "”", "\n")
+        told = _SAID_THIS.search(scene.masked, candidate.end, entity.start) is not None
+        return (entity.target,) if first == entity.start and (opens or told) else ()
 
     def _named_before_role(self, candidate: Candidate, end: int) -> tuple[str, ...]:
         """Who 这位名叫某某的女工 is, if the candidate is one, too, and nobody else is introduced in between."""

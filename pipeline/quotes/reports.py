@@ -51,7 +51,7 @@ _FRAME_BY = re.compile(
     r"(?:按照|按)(?P<source>[^，。；：！？]{2,30}?)的?(?P<cue>估算|测算|推算|预计|预测|计算|介绍)(?=[，：:])"
 )
 _FRAME_CITED = re.compile(
-    r"(?:援引|引述|引用|转引)(?P<source>[^，。；：！？]{1,50}?)(?P<cue>的话(?:来?说)?|的消息|的说法)(?:报道|披露|透露)?(?:称|说)?(?=[，：:])"
+    r"(?:援引|引述|引用|转引)(?P<source>[^，。；：！？]{1,50}?)(?P<cue>的话(?:来?说)?|的消息|的说法|的(?:分析|观点|判断|看法|评论|预测)(?=[说称]))(?:报道|披露|透露)?(?:称|说)?(?=[，：:])"
 )
 _FRAME_ACCORDING = re.compile(
     r"(?:根据|(?<![数证依占凭票收论单字])据)(?P<source>[^，。；：！？]{1,70}?)(?P<cue>介绍|透露|证实|确认|爆料|分析|预测|预计|测算|估算|估计|统计|反映|报道|披露|说|称|讲|回忆|判断|观察|监测|研究|表示|通报|汇报|描述|讲述|推算|解释|调查|评估|预估|消息|(?:提供|发布|公布|发表|披露|通报|出具|印发|下发|签发|编制|刊发)的[^，。；：！？]{0,6}(?:数据|信息|情况|消息|声明|公告|报告|通报|统计|通知|公报|简报|白皮书))(?:称|说|显示|指出)?(?=[，：:])"
@@ -74,6 +74,7 @@ _AGREED = re.compile(
 _RELAYED = re.compile(
     r"(?:转述|转达|引述|复述|讲述)了?[^，。；：！？“”■]{2,24}的(?:一[个句番]|原)?(?:判断|看法|说法|意见|观点|原?话|担忧|建议|感受|疑问|要求)(?=：)"
 )  # 某某转述了一位处长的判断：…
+_HIS_WORK = frozenset(("的分析", "的观点", "的判断", "的看法", "的评论", "的预测"))
 _CITES = "援引|引述|引用|转引"
 _PASSES_ON = re.compile(
     f"(?:也|还|则|又|随后)?(?:转述|{_CITES}|复述)了?[^，。；：！？]{{2,40}}的(?:说法|原?话|看法|意见|观点|判断|评价|消息|分析)"
@@ -794,6 +795,8 @@ def _frames(scene: Scene, span: Span, candidates: Sequence[Candidate]) -> list[R
             if not near or near[-1].first_person:
                 continue
             source = join(scene, near[-1], candidates)
+            if name == "援引…的话" and match["cue"] in _HIS_WORK and source.kind != "person":
+                continue  # 某台援引经济学家的分析称: the broadcaster speaks
             end = match.end()
             after: After = "comma" if scene.masked[end : end + 1] in "，," else "colon"
             if scene.masked[end : end + 1] not in "，,：:":

@@ -342,7 +342,9 @@ class OrganisationGrammar:
                     break
                 hard = character in _HARD and not (
                     character == "—"
-                    and any(m.label == "ORG" and m.start < position - 1 and position < m.end for m in mentions)
+                    and any(
+                        m.label == "ORG" and m.start < position - 1 and position < m.end for m in mentions
+                    )
                 )  # 莱茵—某地研究所
                 if hard or _ITEM_NUMBER.match(text, max(0, position - 2), position + 1):
                     break
