@@ -11,6 +11,7 @@ from pipeline.config import QuotesConfig
 from pipeline.lexicons import read_table
 from pipeline.quotes.content import (
     Draft,
+    agrees_with_a_view,
     draft_sentence,
     extend_enumeration,
     extend_speech,
@@ -228,7 +229,7 @@ class Attributor:
         drafts += heard_drafts(scene, paragraph, drafts, taken, self.finder)
         for draft in drafts:
             leave_out_notes(scene, draft)
-        drafts = [draft for draft in drafts if draft.content]
+        drafts = [draft for draft in drafts if draft.content and not agrees_with_a_view(scene, draft)]
         reporting = {d.sentence for d in drafts} | {d.last_sentence for d in drafts}
         if self.config.enumerations:
             for draft in drafts:

@@ -243,16 +243,17 @@ def draft_sentence(
             continue
         drafts.append(draft)
         outer = None if asked else draft
-    return [d for d in drafts if d.content and not _agrees_with_a_view(scene, d)]
+    return [d for d in drafts if d.content and not agrees_with_a_view(scene, d)]
 
 
-def _agrees_with_a_view(scene: Scene, draft: Draft) -> bool:
+def agrees_with_a_view(scene: Scene, draft: Draft) -> bool:
     """Whether a draft tells that somebody agrees or not, and of no proposition: 某某不同意|这一看法."""
     first = draft.content[0]
     agrees = _AGREES.search(scene.text, draft.report.cue.start, draft.report.cue.end) is not None
     return (
         agrees
         and len(draft.content) == 1
+        and "“" not in scene.text[first.start : first.end]  # “…已近尾声”的说法 states what it is
         and any(form.fullmatch(scene.masked, first.start, first.end) for form in (_VIEW, _PAPER))
     )
 

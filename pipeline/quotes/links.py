@@ -439,8 +439,8 @@ class Linker:
             named = self._named_behind(match.end()) if role else self._named_from(match.end(), end)
             if named is not None:
                 return (named.target,) if named.target in self._people else ()
-        named = self._named_before_role(candidate, min(end, candidate.end + _SOON))
-        return named or self._introduced_next(candidate, min(end, candidate.end + _SOON))
+        end = min(end, candidate.end + _SOON)
+        return self._named_before_role(candidate, end) or self._introduced_next(candidate, end)
 
     def _introduced_next(self, candidate: Candidate, end: int) -> tuple[str, ...]:
         """Who is named next, as what the candidate is: 一位负责人说，…。说这话的某某是某公司副总裁; 那位老师说，…。某某是某中学教研组组长."""
