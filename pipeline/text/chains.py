@@ -67,6 +67,7 @@ _TAKES_OFFICE = re.compile(
     r"(?:同志)?(?:，|,)?(?:现任|现为|现系|原系|原为|原任|时任|此前任|此前曾任|此前担任|(?:早年|此前|曾经?|先后)?(?:担任过|任过|当过|做过)|曾担任|曾任|历任|同时是|同时还是|同时担任|同时兼任|也是|还是|兼任|出任|就任|担任|任|系|是|为|当选为?|受聘为?|获聘为?|被?聘任?为|被任命为|接任|继任|转任|升任|调任)"
 )
 _ALSO_HOLDS = re.compile("[，,](?:并|同时|还|也|另|又|现)?(?:兼任|担任|出任|任)(?!务|何|性|由|凭|意)")
+_NEXT_TAKES = re.compile("、[一-鿿·]{2,12}?(?:任|担任)(?![务何意由])")
 _HELD_BEFORE = re.compile("[，,](?:曾任|曾担任|此前任|历任|现任|现为|时任)")
 _REMARK = re.compile(
     r"[（(](?:兼|挂职|代理?|正厅级|副厅级|正处级|副处级|正局级|副局级|正部级|副部级|[正副][部厅司局处]长?级|退休|已退休|离任|返聘|线上|视频|远程|候任|兼职|主持工作|主持|[一-鿿]{1,3}级)[）)]"
@@ -257,6 +258,8 @@ class ChainReader:
             return ()  # 甲某某接替乙某某，出任…
         if took:
             stop = clause_end(text, took.end())
+            if other := _NEXT_TAKES.search(text, took.end(), stop):
+                stop = other.start()  # 由甲任组长、|乙任副组长
             if text.endswith("候选人", took.end(), stop):
                 return ()
             posts = self.posts_before(view, stop, floor=took.end())

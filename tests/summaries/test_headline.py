@@ -61,6 +61,8 @@ def test_a_title_in_two_lines_is_found_where_it_stands() -> None:
         ("供给端却迎来了岸电设备价格的反弹", False),
         ("《意见》要求统一岸电桩的接口标准", False),  # which?
         ("报告：认为岸电桩的使用率不高", False),
+        ("报告：领取补贴的家庭", False),
+        ("单次停靠超过30分钟的", False),
         ("全湖岸电桩有320个但去年平均使用率只有18%主要原因是接口标准不统一", False),  # too long
     ],
 )
@@ -151,6 +153,31 @@ def test_a_headline_keeps_what_its_claim_hangs_on(lead: str, line: str) -> None:
     from pipeline.api import analyse
 
     summaries = analyse(f"江左观察\n第3期\n\n{lead}\n").summaries
+    assert summaries is not None
+    (headline,) = [s for s in summaries.summaries if s.kind == "headline"]
+    assert [sentence.text for sentence in headline.sentences] == [line]
+
+
+@pytest.mark.parametrize(
+    ("heading", "line"),
+    [
+        ("【要闻】北岸码头岸电改造提前完工", "北岸码头岸电改造提前完工"),
+        ("一、两地标准仍未统一　换电桩闲置过半", "两地标准仍未统一，换电桩闲置过半"),
+        ("01 湖区航运协会：排队拖累班次", "湖区航运协会：排队拖累班次"),
+    ],
+)
+def test_a_digest_without_a_title_is_called_by_its_first_item(heading: str, line: str) -> None:
+    from pipeline.api import analyse
+
+    heads = (heading, "水质监测进展", "渡口改造进展", "人事信息")
+    listed = "".join(f"◆ {head}　……　{n}\n" for n, head in enumerate(heads, 1))
+    items = "".join(
+        f"\n{head}\n\n湖区航运协会秘书长王晓明表示，第{n}批岸电桩已经投用，船家排队时间缩短一半。\n"
+        for n, head in enumerate(heads, 1)
+    )
+    summaries = analyse(
+        f"江左观察\n第3期\n湖区航运研究所 2025年5月13日\n\n本期要目\n{listed}{items}"
+    ).summaries
     assert summaries is not None
     (headline,) = [s for s in summaries.summaries if s.kind == "headline"]
     assert [sentence.text for sentence in headline.sentences] == [line]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.text.colophon import read_byline, read_credit, read_fields, read_names
+from pipeline.records import StaffMember
+from pipeline.text.colophon import merge_staff, read_byline, read_credit, read_fields, read_names
 from pipeline.text.normalise import normalise
 
 FIELDS = [
@@ -88,6 +89,11 @@ FIELDS = [
     ("会议指出：要抓落实", {}, {}),
     ("东岭科技局", {}, {}),
 ]  # fmt: skip
+
+
+def test_houses_are_no_staff():
+    members = [StaffMember("供稿", ("安全环保部", "方秋")), StaffMember("供稿", ("云岭县卫生健康局",))]
+    assert merge_staff(members) == (StaffMember("供稿", ("方秋",)),)
 
 
 @pytest.mark.parametrize(("line", "staff", "contact"), FIELDS)

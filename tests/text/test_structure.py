@@ -130,6 +130,16 @@ def test_numbered_statements_are_no_headings():
     ]
 
 
+@pytest.mark.parametrize(
+    "head", ["┌─ 本期目录 ─┐", "══════════ 本期要目 ══════════", "★ 本期要目 ★", "【目 录】"]
+)
+def test_a_framed_list_of_contents(head: str):
+    text = f"江左通讯\n2025年第3期\n\n{head}\n渡船改造　……　1\n岸电使用　……　2\n\n【渡船改造】\n渡船本月改造完毕，票价不变，班次照旧。\n【岸电使用】\n岸电桩使用率上升，船家满意，电价不变。\n"
+    document = clean(RawDocument("t", "t.txt", "0", text))
+    assert document.metadata.title == ""
+    assert [b.kind for b in document.blocks].count("contents") == 3
+
+
 def test_contents_abstract_note_and_colophon():
     text = f"东岭简报\n第3期\n\n目　录\n一、现状……1\n二、建议……3\n\n标题写在这里\n\n【编者按】{LONG}\n\n摘要：{LONG}\n关键词：转化；中试\n\n一、现状\n\n{LONG}\n\n二、建议\n\n{LONG}\n\n（整理：方秋）\n报送：市委办公室\n"
     assert [b[0] for b in blocks(text)] == [
