@@ -47,7 +47,7 @@ _GOVERNMENT = re.compile(
 _SOME_BANKS = re.compile("(?:各国|多国|主要|各家|多家|全球)$")
 _KIND_OF_HOUSES = re.compile(
     "(?:全[国省市县区]|各|某|私人|商业|跨国|外资|民营|专业|非洲|欧洲|北美|拉美|东南亚|海外|等国|若干|多家|市属|省属|县属|局属|所内|机关|辖内|[中德美日法英韩]国|日本)+各?"
-    "(?:子公司|船公司|基金会|智库|中小学|处室|股室|研究室|整车厂|晶圆厂|国立大学|银行机构|学校)|(?:商业|私人|跨国|外资|民营)(?:公司|银行)|[^，。]*各(?:处室|股室|研究室|学校|科室|部门|分厂|单位|公司|市|县|院|所)"
+    "(?:子公司|船公司|基金会|智库|中小学|处室|股室|研究室|整车厂|晶圆厂|国立大学|银行机构|学校)|(?:商业|私人|跨国|外资|民营)(?:公司|银行)|[省市县区]+(?:定点|公立|民营|各级|基层)(?:医院|医疗机构|药店|学校)|[^，。]*各(?:处室|股室|研究室|学校|科室|部门|分厂|单位|公司|市|县|院|所)"
 )
 _PREDICATE = re.compile(
     "(?:主持)?召开|汇总|受(?=[一-鿿]{2,8}(?:委员会|政府|部|局))|约谈|商(?=[省市县])|致信|致函|\\d{1,2}月\\d{1,2}日"
@@ -55,7 +55,7 @@ _PREDICATE = re.compile(
 _THAT = frozenset("局会院所司厅委办部处社校厂行馆台站署")
 _DUTIES = frozenset(("分管", "协管", "主管", "代管", "校本部", "院本部", "总部"))
 _PREPOSITIONS = frozenset("向从与和对由在据被给跟同以为将把让于")
-_NOT_A_RECIPIENT = re.compile(r"^(?:各|有关|相关|本)|(?:成员单位|部门|单位)$")
+_NOT_A_RECIPIENT = re.compile(r"^(?:各|有关|相关|本|局属|市属|省属|县属|所属|直属)|(?:成员单位|部门|单位)$")
 
 
 _ITS_LEADERS = re.compile(
@@ -162,6 +162,8 @@ class OrganisationFinder:
                     and not self._organisations.ends_like_organisation(name)
                 ):
                     continue  # 商业公司, 各国|央行; 执法
+                if name == "央行":
+                    continue  # of which country, the text does not say
                 if name.endswith("央行") and _SOME_BANKS.search(text, max(0, start - 2), start):
                     continue  # 各国央行
                 if _NOBODY_IN_PARTICULAR.search(text, max(0, start - 4), start) and _LEVEL_FIRST.match(name):

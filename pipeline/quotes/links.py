@@ -42,10 +42,11 @@ _RESPONDENT = re.compile(
     "(?m)(?:^|[；;（(])(?:受访人|受访者|受访嘉宾|受访专家|被访者|被访人|访谈嘉宾|访谈对象|采访对象|主讲人|答问人)[：:]"
 )
 _PROVES = re.compile(
-    "(?:[说讲](?:出)?这[番句些席段]?话的人?|(?:发言|说话|提问|插话)的人?|(?:讲述|发言|提问|发问|问话|说话|插话|爆料)者|此人|(?:这位|那位|这名|那名|该)(?P<role>[\u4e00-\u9fff]{2,5}?))(?:正是|就是|便是|是|名叫|叫|(?<=者)为)(?:\\d{1,3}岁的|现在的|如今的)?"
+    "(?:[说讲](?:出)?这[番句些席段]?话的人?|(?:发言|说话|提问|插话)的人?|(?:讲述|发言|提问|发问|问话|说话|插话|爆料)者|此人|(?:这位|那位|这名|那名|该)(?P<role>[\u4e00-\u9fff]{2,5}?))(?:正是|就是|便是|是|名叫|叫|(?<=者)为|(?<![一-鿿]者)(?<=[一-鿿])、)(?:\\d{1,3}岁的|现在的|如今的)?"
     "|(?<=[。！？”])(?P<bare>[\u4e00-\u9fff]{2,4})名叫"
 )
 _SAID_THIS = re.compile("说(?:出)?这[番句些席段]?话的$")
+_ASKS_BY_NAME = re.compile("[^。！？：:\n]{2,16}?(?:又|再|接着|继续|随后)?(?:问|追问|提问)[：:]")
 _PROVED = re.compile("(?:这位|那位|这名|那名|这个)(?:名叫|叫作?|叫做)(?=[^，。；：！？]{2,12}的)")
 """一位女工说，…。这位名叫某某的女工: after it the name, 的 and what he is."""
 _TO_SEVERAL = re.compile(
@@ -369,6 +370,9 @@ class Linker:
         if candidate.head == "主持人":
             return self._host_at(candidate.start) or self.memory.host, "the host"
         if candidate.head in _ANSWERERS and not _ANYBODY.fullmatch(words[: -len(candidate.head)]):
+            speakers = list(dict.fromkeys(i for _, ids in recent for i in ids))
+            if other := self._not_who_asks(candidate.start, speakers):
+                return other, "the one whom somebody by name asks"
             if asked := self._asked_by_name(candidate.start):
                 return asked, "the one to whom the question is put"
             return self._interviewee(candidate.start), "the one who is interviewed"
@@ -432,11 +436,13 @@ class Linker:
         for match in _PROVES.finditer(scene.masked, candidate.end, min(end, candidate.end + _SOON)):
             role = match["role"] or match["bare"]
             as_called = role in _CALLED and match.group().endswith("名叫")
-            if role and not as_called and not candidate.head.endswith(role):
+            same = candidate.head.endswith(role) or role.endswith(candidate.head) if role else True
+            if not (as_called or same):
                 continue
             if as_called and self._is_another(candidate, role, match.start()):
                 continue
-            named = self._named_behind(match.end()) if role else self._named_from(match.end(), end)
+            beside = not role or match.group().endswith("、")  # 这位负责人、某银行副行长|某某
+            named = self._named_from(match.end(), end) if beside else self._named_behind(match.end())
             if named is not None:
                 return (named.target,) if named.target in self._people else ()
         end = min(end, candidate.end + _SOON)
@@ -515,6 +521,18 @@ class Linker:
                 return (entity.target,) if _TO_WHOM.search(before) else None
         asks = _HOST_ASKS.match(masked, start, place)
         return next((ids for at, ids in recent if at < start), ()) if asks else None
+
+    def _not_who_asks(self, place: int, latest: Sequence[str]) -> tuple[str, ...]:
+        """Who answers where the line above is the question of somebody named (某某问：…): the speaker before."""
+        text = self._scene.text
+        above = text.rfind("\n", 0, place)
+        start = text.rfind("\n", 0, max(0, above)) + 1
+        asks = _ASKS_BY_NAME.match(text, start, above) if above > 0 else None
+        if asks is None:
+            return ()
+        named = [e.target for e in self._scene.entities_in(start, asks.end()) if e.label == "PER"]
+        others = [i for i in latest if i not in named]
+        return (others[0],) if named and others else ()
 
     def _asked_by_name(self, place: int) -> tuple[str, ...]:
         """Whom the question above an answer names: 问：请问某主任，…。 答：."""

@@ -83,6 +83,7 @@ _TAKES_UP = re.compile(
     "(?:接过?了?话(?:头|茬|筒)|抢过话(?:头|筒)|站起了?身?来?|[摇摆挥]了?[摇摆挥]?[头手]|笑了笑|叹了口气)$"
 )
 _BY_WHOM = re.compile("由[^，。；：！？]{2,20}?(?:研究|讨论|审议|集体)*(?:决定|确定|审定|批准)$")
+_THE_DECISION = re.compile("(?:原|该|此|上述|前述|这[一项个]?|(?:撤销|维持|执行|收到|不服|推翻)[^，。；：]{0,8})决定$")
 _UNAPPROVED = re.compile("(?:未经|须经|需经|报经)[^，。；：！？]{2,24}(?:批准|同意|授权|许可)$")
 _MANNER_OF_SPEAKING = re.compile(
     "(?:换句话|换个角度|总的来|简单来|具体来|严格来|一般来|通俗地|老实|说实话|从?(?:理论|原则|长远|总体|本质|某种意义|严格意义)上|不得不|(?!.{0,2}[他她我])[一-鿿]{2}地)(?:来)?[说讲]$"
@@ -683,6 +684,8 @@ def _reports_nothing(scene: Scene, start: int, end: int) -> bool:
         or (_ANSWERS_TO.search(clause) and not _SAID_MEANWHILE.search(clause.removesuffix(words)))
     ):
         return True
+    if words == "决定" and _THE_DECISION.search(clause):
+        return True  # 撤销原决定，…: a noun
     if words == "自称" and _CALLS_HIMSELF.match(scene.masked, end):
         return True  # 一名自称某院护士的网民
     if words in _MEANS and clause.removesuffix(words).endswith(("前者", "后者")):

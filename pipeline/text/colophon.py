@@ -128,7 +128,7 @@ class Fields:
 
 def read_fields(line: str) -> Fields:
     """Reads a line such as “（整理：甲、乙 编辑：丙）” or “电话：… 传真：…”."""
-    body = line.strip()
+    body = line.strip().lstrip("*＊※")
     bracketed = body[:1] in "（(【[〔" and body[-1:] in "）)】]〕"
     body = with_colon(after_remark(body[1:-1] if bracketed else body))
     matches = list(_LABEL.finditer(body))
@@ -293,7 +293,7 @@ def _people(value: str) -> tuple[str, ...]:
 
 def read_names(value: str) -> tuple[str, ...]:
     """Names of a list, blanks inside a name dropped: “甲 某、乙某某” → (“甲某”, “乙某某”)."""
-    value = _FROM_WHERE.sub("", _REMARK.sub(" ", _PRINT_RUN.sub(" ", value)))
+    value = _FROM_WHERE.sub("", _REMARK.sub(" ", _PRINT_RUN.sub(" ", _PRINTED_ON.sub("", value))))
     value = _POSTED.sub(lambda match: match["name"] + " ", value)
     if re.fullmatch(r"\s*[\u3400-\u9fff]\s[\u3400-\u9fff](?:\s+[\u3400-\u9fff]\s[\u3400-\u9fff])+\s*", value):
         single = value.split()  # 甲 某 乙 某
@@ -333,6 +333,9 @@ def merge_staff(groups: Iterable[StaffMember]) -> tuple[StaffMember, ...]:
         people = [name for name in member.names if not _is_house(name)]
         merged.setdefault(member.role, {}).update(dict.fromkeys(people))
     return tuple(StaffMember(role, tuple(names)) for role, names in merged.items() if names)
+
+
+_PRINTED_ON = re.compile(r"\s+(?:20\d\d年)?\d{1,2}月\d{1,2}日(?:印发|印制|印|发)?\s*$")
 
 
 def _is_house(name: str) -> bool:

@@ -105,7 +105,7 @@ def group_names(
             join(entry.original_of, entry.name)
     for entry in evidence:
         if find(entry.name) == entry.name:
-            owner = _whole_name(entry, evidence)
+            owner = _whole_name(entry, evidence) or _full_name_of(entry, evidence, names)
             if owner and find(owner) != entry.name:
                 join(owner, entry.name)
     for i, a in enumerate(evidence):
@@ -261,6 +261,14 @@ def _whole_name(entry: NameEvidence, evidence: Sequence[NameEvidence]) -> str:
     earlier = [o for rank, o in owners if rank == top]
     before = [o for o in earlier if o.positions and entry.positions and o.positions[0] < entry.positions[0]]
     return (before or earlier)[-1].name
+
+
+def _full_name_of(entry: NameEvidence, evidence: Sequence[NameEvidence], names: NameGrammar) -> str:
+    """The one name of which `entry` is the given name alone: 请|世英|同志阅处."""
+    if not is_han(entry.name) or len(entry.name) != 2 or names.surname_of(entry.name) or entry.posts:
+        return ""
+    owners = [o.name for o in evidence if len(o.name) == 3 and o.name[1:] == entry.name and names.surname_of(o.name)]
+    return owners[0] if len(owners) == 1 else ""
 
 
 def _is_abbreviated(short: str, full: str) -> bool:

@@ -52,6 +52,7 @@ _CONTENTS = re.compile(
 _LEADER = re.compile(
     r"(?:(?:[.·．]\s?){3,}|(?:…\s?)+)(?:[^。…\d]{2,24}[（( ]|[（(]?)\d{1,3}[)）]?$|\s[（(]?\d{1,3}[)）]?$|\s\d{1,2}\s?版$"
 )
+_NAME_AND_POST = re.compile(r"(?P<name>[一-鿿·]{2,4})（[^（）]{4,60}）")
 _FILE_NUMBER = re.compile(r"编\s?号\s?[：:]")
 _SUBTITLE_LEAD = re.compile(r"[—─–-]{1,4}\s?")
 _ABOUT = re.compile(  # 关于…的调查与反映, below a title: a subtitle
@@ -1076,11 +1077,14 @@ def _read_tail(items: Sequence[_Item], front: int, tail: int, metadata: Metadata
         elif item.kind == "paragraph" and item not in loose and (credited := read_credit(item.text)):
             item.kind = "colophon"
             staff.extend(credited)
+    before: _Item | None = None
     for item in [*early, *loose, *signed, *items[tail:]]:
         item.kind = "masthead" if item in early else "colophon"
+        row, before = before, item
         fields = read_fields(item.text)
         credit = item in loose and item.text[0] in "（(［[〔" and not _is_row_of_fields(item.text)
-        staff.extend(read_credit(item.text) if credit else fields.staff or _members(item, items))
+        read = read_credit(item.text) if credit else fields.staff or _members(item, items)
+        staff.extend(read or _goes_on(item, row, staff))
         contact |= {kind: value for kind, value in fields.contact if kind not in contact}
         if _DISTRIBUTION.match(item.text):
             continue
@@ -1115,12 +1119,21 @@ def _read_tail(items: Sequence[_Item], front: int, tail: int, metadata: Metadata
 
 def _members(item: _Item, items: Sequence[_Item]) -> tuple[StaffMember, ...]:
     """The members of a team whose leader the line above names: 成员：甲某某 乙某某 below 课题组组长：…."""
-    row = re.match(r"(成员|组员)[：:]\s?", item.text)
+    row = re.match(r"(副组长|成员|组员)[：:]\s?", item.text)
     above = next((other for other in items if other.end + 1 == item.start), None) if row else None
     if row is None or above is None or "组长" not in above.text[:8]:
         return ()
     names = read_names(item.text[row.end() :])
     return (StaffMember(row[1], names),) if names else ()
+
+
+def _goes_on(item: _Item, row: _Item | None, staff: Sequence[StaffMember]) -> tuple[StaffMember, ...]:
+    """One more of the role that the line above names: 乙某某（某所助理研究员） below 执笔：甲某某（某所副所长）."""
+    one = _NAME_AND_POST.fullmatch(item.text)
+    if one is None or row is None or not staff or not row.text.endswith("）") or not read_fields(row.text).staff:
+        return ()
+    names = read_names(one["name"])
+    return (StaffMember(staff[-1].role, names),) if names else ()
 
 
 def _head_end(items: Sequence[_Item], front: int) -> int:
