@@ -50,6 +50,7 @@ _KINDS = frozenset(
         "出版社",
         "报社",
         "基金会",
+        "实验室",
         "单位",
     )
 )
@@ -71,7 +72,9 @@ _GIVEN_RANK = re.compile("(?:副|讲席|特聘|客座)?(?:教授|研究员)|院�
 _TEACHES = re.compile(".{0,2}(?:教授|研究员)$")
 _HAS_RANKS = re.compile("(?!.*(?:协会|学会|委员会|联盟)).*(?:大学|学院|研究[院所]|科学院|医院|党校)")
 """Houses whose members are professors or researchers."""
-_WRITER = re.compile("(?:[一-鿿]{0,4})(?:执笔人?|主笔|评议人|撰稿人|主持人|点评人|与谈人|整理人|听证员|听证人|代理人|承办人|评议员|当事人)")
+_WRITER = re.compile(
+    "(?:[一-鿿]{0,4})(?:执笔人?|主笔|评议人|撰稿人|主持人|点评人|与谈人|整理人|听证员|听证人|代理人|承办人|评议员|当事人)"
+)
 """What somebody does for one text or one meeting; no post either."""
 _POSTS_AT_HOME = tuple(
     (re.compile(f"(?:(?:名誉|荣誉|执行|常务|轮值)?副?(?:{post})(?:兼|$)?)+"), re.compile(f"(?:{kind})$"))

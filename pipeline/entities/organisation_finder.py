@@ -185,7 +185,7 @@ class OrganisationFinder:
             if span is None or not 4 <= len(span) <= 30:
                 continue
             name = text[span.start : span.end]
-            if not self._agrees(view, span):
+            if not self._agrees(view, span) or _KIND_OF_HOUSES.fullmatch(name):
                 continue
             begins = any(m.label in ("ORG", "LOC") and m.start == span.start for m in view.mentions)
             if (

@@ -267,7 +267,9 @@ def _full_name_of(entry: NameEvidence, evidence: Sequence[NameEvidence], names: 
     """The one name of which `entry` is the given name alone: 请|世英|同志阅处."""
     if not is_han(entry.name) or len(entry.name) != 2 or names.surname_of(entry.name) or entry.posts:
         return ""
-    owners = [o.name for o in evidence if len(o.name) == 3 and o.name[1:] == entry.name and names.surname_of(o.name)]
+    owners = [
+        o.name for o in evidence if len(o.name) == 3 and o.name[1:] == entry.name and names.surname_of(o.name)
+    ]
     return owners[0] if len(owners) == 1 else ""
 
 

@@ -917,7 +917,7 @@ def _continues_title(first: _Item, second: _Item) -> bool:
     return bool(
         re.search(r"[、，：的和与及对在为以向从把将]$", first.text)
         or re.match(r"[的、和与及]", second.text)
-        or (first.text.startswith(("关于", "關於")) and re.search(r"的(?:报告|建议|调研|通知|意见|.{0,4}纪要|.{0,8}报告|.{0,4}建议)$|^.{1,12}(?:报告|建议|纪要)$", second.text))
+        or (first.text.startswith(("关于", "關於")) and re.search(r"的(?:报告|建议|调研|通知|通报|意见|请示|函|决定|说明|思考|.{0,4}纪要|.{0,8}报告|.{0,8}通报|.{0,4}建议)$|^.{1,12}(?:报告|建议|纪要|通报)$", second.text))
         or (len(second.text) <= 10 and re.search(r"(?:摘要|综述|纪要|实录|报告|侧记|摘编|观点|发言|述评|简析|思考|启示)$", second.text) and not is_series(first.text, numbered=False))
         or (len(first.text) >= 18 and len(second.text) <= 6)
         or (len(first.text) >= 25 and len(second.text) <= 20 and not second.stated.is_anchor and not is_organisation(second.text) and not re.search("[。！？：”]$", first.text + second.text))
@@ -1130,7 +1130,13 @@ def _members(item: _Item, items: Sequence[_Item]) -> tuple[StaffMember, ...]:
 def _goes_on(item: _Item, row: _Item | None, staff: Sequence[StaffMember]) -> tuple[StaffMember, ...]:
     """One more of the role that the line above names: 乙某某（某所助理研究员） below 执笔：甲某某（某所副所长）."""
     one = _NAME_AND_POST.fullmatch(item.text)
-    if one is None or row is None or not staff or not row.text.endswith("）") or not read_fields(row.text).staff:
+    if (
+        one is None
+        or row is None
+        or not staff
+        or not row.text.endswith("）")
+        or not read_fields(row.text).staff
+    ):
         return ()
     names = read_names(one["name"])
     return (StaffMember(staff[-1].role, names),) if names else ()
