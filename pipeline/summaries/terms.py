@@ -5,7 +5,10 @@ all of which serve as nouns, which stands at least twice, and at least once each
 before it and behind it. Its weight is its frequency less that of longer
 candidates that hold it (the C-value of Frantzi, Ananiadou and Mima, 2000) times the mean rarity of its words
 over a background corpus (inverse document frequency); words of the title and of headings weigh more.
-Organisations of the entity layer count as terms; persons, who have summaries of their own, and posts do not.
+A common word by itself weighs less, and gives way to a longer term that holds much of its uses (海洋牧场 for 牧场); a
+word that no other text has, used three times, is a term with the characters that always stand beside it (浸出渣).
+Organisations of the entity layer but for the publisher count as terms; persons, places, posts, and what any bulletin
+speaks of (纪要, 座谈会, 专家组) do not.
 """
 
 from __future__ import annotations
@@ -26,8 +29,13 @@ from pipeline.text.lexicon import parse_table
 
 TABLE = "words.tsv"
 LONGEST, WORDS = 14, 5  # characters and words of a term
-IN_HEADING = 0.5  # what each use in title or heading adds, two at most
-ORGANISATIONS = 3  # terms that are names of organisations, at most
+IN_HEADING = 0.25  # what each use in title or heading adds, two at most
+ORGANISATIONS = 2  # terms that are names of organisations, at most
+FULLER = 0.25  # share of a word's uses in a longer term from which that stands for it
+BESIDE = 0.8  # share of a new word's uses beside which a character belongs to it
+SINGLE = 0.6  # weight of a common word by itself
+ORGANISATION = 5.0  # weight of the name of one that is named once
+NEW = 3  # least uses of a word that no other text has, as a term by itself
 # least share of uses as a noun of the last word of a term, of those before it, of the first
 HEAD, PART, FIRST = 0.25, 0.25, 0.5
 ALONE, PLAIN = 0.7, 4.0  # in tagged text of a word that is a term by itself, and its least rarity
@@ -36,6 +44,13 @@ _WORD = re.compile("[\u4e00-\u9fff]{1,8}|[A-Za-z][A-Za-z0-9+.-]{1,15}")
 _NUMBER = re.compile("[0-9〇零一二两三四五六七八九十百千万亿]")
 _NO_TERM = re.compile(
     "[年月日号时点分天周期届次位名个家项条种类台倍元]$|^(?:记者|先生|星期|周[一二三四五六日]|女士|同志|有关|相关|其他|方面|情况|问题|工作|会议|时间|地点|内容|负责人|消息|表示|本[报刊网台社]|我|你|他|她|它|这|那|该|此|其|各|每|某|全[国省市县区]$)|(?:嘉宾|主持人|网友|人士)$"
+)
+_INNER = re.compile("(?![的了和与及在是为对把将被从向由有不也都就而且或以等之其所])[\u4e00-\u9fff]")
+_PLAIN_ENDS = re.compile(  # people, meetings and papers of any bulletin, and what heads a part of it
+    "(?:[员友民者户师官父母客方]|[家校班厂站局处科镇县市]长|孩子|老人|学生|司机|企业家|检察官|[专家课题督导评审工作调研]{2}组"
+    "|(?:座谈|研讨|发布|推进|专题|理事|评审|听证|说明|交流|协调|调度|推介|论证|恳谈|[年例全])会|论坛|沙龙"
+    "|纪要|台账|简报|通报|专报|批示|专辑|文件|报告|问卷|会员|同行|客户|单位|政府|部门"
+    "|情况|建议|安排|采访|分析|结果|意见|看法|讨论|动态|观点|经验|口径|要求|突破口|召开|举行|以后|以前|东西|时段|期限|条款|钟头|枕头|下游|上游|省城|编辑|机器|口号|纠纷|原件)$"
 )
 
 
@@ -96,6 +111,10 @@ class TermWords:
             return 1.0, 1.0
         return self.words.get(word, UNKNOWN if len(word) > 1 else (0.0, 0.0, 0.0))[:2]
 
+    def is_new(self, word: str) -> bool:
+        """Whether no text of the table holds the word, as those of one field alone (浸出渣, 侨批)."""
+        return len(word) > 1 and not word.isascii() and word not in self.words
+
     def rarity(self, word: str) -> float:
         """Inverse document frequency in nats, 10 at most."""
         return -math.log(max(self.words.get(word, UNKNOWN)[2], math.exp(-10)))
@@ -123,6 +142,7 @@ def key_terms(
     """Terms with the span of their first occurrence, the weightiest first."""
     blocks = [block for block in document.blocks if block.kind in (*BODY_KINDS, "heading", "title")]
     people = {e.text for e in entities.entities if e.label in ("PER", "TITLE")}
+    places = {e.text for e in entities.entities if e.label == "LOC"}
     counts: Counter[str] = Counter()
     headed: Counter[str] = Counter()
     parts: dict[str, tuple[str, ...]] = {}
@@ -152,21 +172,38 @@ def key_terms(
                 inner = "".join(pieces[at : at + size])
                 if inner in kept:
                     holders[inner].add(term)
+    for term in [t for t in kept if len(parts[t]) == 1 and words.is_new(t)]:
+        whole = _grown(document, blocks, term)
+        if whole != term:  # 浸|出渣: the segmenter does not know the word
+            kept.discard(term)
+            if len(whole) <= LONGEST and whole not in kept:
+                kept.add(whole)
+                counts[whole], parts[whole], headed[whole] = counts[term], (whole,), headed[term]
+                opens.add(whole)
+                closes.add(whole)
     weights: dict[str, float] = {}
-    for term in kept:
-        if term not in opens or term not in closes or not _is_term(parts[term], words):
+    for term in sorted(kept):
+        if term not in opens or term not in closes or not _is_term(parts[term], words, uses=counts[term]):
             continue
-        if any(name in term or term in name for name in people):
+        if term in places or any(name in term or term in name for name in people):
             continue
         longer = [counts[holder] for holder in holders[term]]
         free = counts[term] - (sum(longer) / len(longer) if longer else 0)
         rare = sum(map(words.rarity, parts[term])) / len(parts[term])
         if free > 0:
             boost = 1 + IN_HEADING * min(2, headed[term])
-            weights[term] = free * rare * math.log2(1 + len(parts[term])) * boost
+            weights[term] = (1 + math.log2(free)) * rare * math.log2(1 + len(parts[term])) * boost
+    for term in [t for t in weights if len(parts[t]) == 1 and not words.is_new(t)]:
+        fuller = max((h for h in holders[term] if h in weights), key=counts.__getitem__, default="")
+        if fuller and counts[fuller] >= FULLER * counts[term]:
+            weights[fuller] = max(weights[fuller], weights.pop(term))  # 海洋牧场 rather than 牧场
+        else:
+            weights[term] *= SINGLE
     for organisation in entities.organisations:
-        if len(organisation.mentions) >= 2 and 2 < len(organisation.name) <= 16:
-            own = 5.0 * len(organisation.mentions)
+        house = organisation.name in document.metadata.publisher
+        plain = _PLAIN_ENDS.search(organisation.name) is not None
+        if len(organisation.mentions) >= 2 and 2 < len(organisation.name) <= 16 and not (house or plain):
+            own = ORGANISATION * (1 + math.log2(len(organisation.mentions)))
             weights[organisation.name] = max(weights.get(organisation.name, 0.0), own)
     houses = {organisation.name for organisation in entities.organisations}
     found: list[tuple[str, Span]] = []
@@ -216,14 +253,35 @@ def _overlaps(named: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     return before >= 0 and named[before][1] > start
 
 
-def _is_term(pieces: Sequence[str], words: TermWords) -> bool:
+def _is_term(pieces: Sequence[str], words: TermWords, *, uses: int) -> bool:
     """Whether a run of words can stand as a term: its last word is a noun, and it is neither plain nor a scrap."""
     term = "".join(pieces)
+    if _PLAIN_ENDS.search(term):
+        return False
+    if len(pieces) == 1 and words.is_new(term):
+        return uses >= NEW and not term.startswith("本")
     if _NO_TERM.search(term) or words.noun(pieces[-1]) < HEAD or 1 in (len(pieces[0]), len(pieces[-1])):
         return False
     if len(pieces) > 1:
         return words.noun(pieces[0]) >= FIRST
     return words.tagged(term) >= ALONE and words.rarity(term) >= PLAIN
+
+
+def _grown(document: Document, blocks: Sequence[Block], word: str) -> str:
+    """A word with the characters that stand beside it nearly wherever it is used."""
+    texts = [document.text[block.start : block.end] for block in blocks]
+    while len(word) < LONGEST:
+        places = [(text, m.start()) for text in texts for m in re.finditer(re.escape(word), text)]
+        before = Counter(text[at - 1 : at] for text, at in places)
+        behind = Counter(text[at + len(word) : at + len(word) + 1] for text, at in places)
+        for beside, left in ((before, True), (behind, False)):
+            mark, uses = beside.most_common(1)[0] if beside else ("", 0)
+            if uses >= 2 and uses >= BESIDE * len(places) and _INNER.fullmatch(mark):
+                word = mark + word if left else word + mark
+                break
+        else:
+            return word
+    return word
 
 
 def _first(document: Document, blocks: Sequence[Block], term: str) -> Span | None:
