@@ -99,6 +99,8 @@ def cue_of(unit: Unit) -> str:
     """
     cue = unit.quote.cue_text.strip("，：: ") if unit.quote else ""
     cue = _HAS.sub("", _AS_FOLLOWS.sub("", cue) or cue)
+    if unit.speakers and _HIS_WORK.fullmatch(cue):
+        cue = cue[1:]  # 援引某某的分析说，…
     if cue in ("告诉", "告知") and not unit.addressee:
         cue = "表示"  # 告诉他，…: whom it was told is left out
     if governs(unit):
@@ -120,6 +122,8 @@ def cue_of(unit: Unit) -> str:
     if ASKING.search(cue) or cue.endswith("写道"):
         return cue
     plain = cue.removesuffix("道").removesuffix("说") or cue
+    if plain == "补充":
+        return "补充说"  # 补充|投反对票不等于… reads as one
     if (PLAIN_CUE.match(plain) and plain not in AS_SAID) or (STANCE.search(plain) and len(plain) <= 5):
         return plain
     for ending, plain in AS_SAID.items():
@@ -129,6 +133,8 @@ def cue_of(unit: Unit) -> str:
         return inner[-1]
     if not cue and _CALLS.match(unit.text):  # 甲：允许企业…, an answer without a verb
         return "提出"
+    if _QUESTION.match(unit.text):
+        return "提出"  # 关心的是，能不能…
     return "建议" if ADVISES.search(cue) and not goes_on(unit) else "表示"
 
 
@@ -136,6 +142,10 @@ _ACCORDING = re.compile(
     "^的(?:[话建设消说]|最新|相关)|设想$|的[^，。]{0,6}(?:数据|信息|情况|消息|声明|公告|报告|通报|统计|通知|公报|简报|白皮书)$"
 )
 """据某组织|发布的报告，…: a cue that says nothing without 据."""
+
+
+_HIS_WORK = re.compile("的(?:分析|观点|判断|看法|评论|预测)")
+_QUESTION = re.compile("[^，。]{0,12}(?:能不能|有没有|是不是|会不会|要不要|该不该|能否|可否)")
 
 
 def subject_of(unit: Unit, names: dict[str, str]) -> str:

@@ -262,6 +262,33 @@ def shortens_list(text: str, source: str) -> bool:
     return False
 
 
+_LIST = re.compile("[^，。；：、“”■]{1,16}(?:、[^，。；：、“”■]{1,16})+")
+
+
+def drops_item(text: str, source: str) -> bool:
+    """Whether an item of a list is gone from between its neighbours, or the last one before 等: 确权、流转、退出等 → 确权、退出等."""
+    for row in _LIST.finditer(source):
+        items = row.group().split("、")
+        for before, behind in zip(items, [*items[2:], "等"], strict=False):
+            joined = f"{before[-2:]}、{behind[:2]}" if behind != "等" else f"{before[-2:]}等"
+            if joined in text and joined not in source:
+                return True
+    return False
+
+
+_BEARS = re.compile(
+    "(?P<before>[一-鿿]{1,2})(?P<gone>(?<=[为由对把将被给向与让以])其|的(?=[有占是达均][\\d一二三四五六七八九十近约超]))(?P<behind>[一-鿿\\d]{2})"
+)
+
+
+def drops_pronoun(text: str, source: str) -> bool:
+    """Whether 其 behind a preposition, or 的 that makes a noun of what stands before it, is gone: 为|其|控制的公司, 倒在首台阶段|的|有19个."""
+    return any(
+        (joined := m["before"] + m["behind"]) in text and joined not in source
+        for m in _BEARS.finditer(source)
+    )
+
+
 def alters_quotation(text: str, source: str) -> bool:
     """Whether words in “ ” are not the source's own."""
     return any(
@@ -296,7 +323,7 @@ def check_rewrite(text: str, source: str, *, judged: bool = False) -> list[str]:
 
     Returns:
         Names of failed checks: empty, broken, repetition, figure, latin, organisation, negation, condition,
-        novel, qualifier, order, merged, subject, fragment, contrast, quotation, pronoun. None failed: an empty list.
+        novel, qualifier, order, merged, subject, fragment, item, contrast, quotation, pronoun. None failed: an empty list.
     """
     if len(text) < 4:
         return ["empty"]
@@ -327,6 +354,8 @@ def check_rewrite(text: str, source: str, *, judged: bool = False) -> list[str]:
         failed.append("subject")
     if not judged and (not ends_like(text, source) or loses_predicate(text, source)):
         failed.append("fragment")
+    if drops_item(text, source) or drops_pronoun(text, source):
+        failed.append("item")
     if breaks_pair(text, source) or shortens_list(text, source):
         failed.append("contrast")
     if alters_quotation(text, source):

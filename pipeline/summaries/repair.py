@@ -2,7 +2,7 @@
 
 Nearly every draft of a compressing model is its source with stretches left out. Such a draft is laid
 over the source, character by character, so that each gap can be judged for itself: a whole clause may
-go, so may a bracket, an item of a list that is not counted, an ornament (“独特的”) or a particle;
+go, so may a bracket, an ornament (“独特的”) or a particle; an item of a list,
 the beginning of a clause (its subject), its end (its object), and every other stretch inside come back.
 """
 
@@ -12,7 +12,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from pipeline.summaries.merging import LONG_VERBS, has_verb
+from pipeline.summaries.merging import LONG_VERBS
 
 _MARK = re.compile(r"[\s，、；：。！？,;:!?“”‘’（）()]")
 _CLAUSE = re.compile(r"(?:“[^”]*”|（[^（）]*）|\([^()]*\)|《[^》]*》|[^，；：。！？\n])+")
@@ -38,12 +38,6 @@ _AFTER_VERB = re.compile(f"(?:{LONG_VERBS})$")
 _MANNER = re.compile("充分|全面|深入|显著|深刻|广泛|扎实|持续|积极")
 _ONLY = re.compile("只是|不仅|不光|不但|不只|不应")
 _AMOUNT = re.compile(r"[\d零一二三四五六七八九十百千万两几半多]")  # 用了|六年
-_COUNTED = re.compile(
-    r"[两三四五六七八九十\d]+(?:个|类|大|项|种|方|点|者|地|省|市|国|家|条|对|组)|分别|合计|共计|总计|之间|互|共同|协同|结合|相比|谁|依次|并称"
-)
-_UNSAFE = re.compile(
-    r"不|未|没|无|非|难|勿|\d|[一二三四五六七八九十两百千万亿半几]|若|如|可|能|或|只|仅|约|近|超|逾|前|后|内|外|首|除|按|经"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +251,8 @@ def _is_safe(source: str, part: _Part, start: int, end: int) -> bool:
         phrase = re.split("[，、和与及]", before)[-1]
         joins = phrase == before and bool(_NOUN.search(before)) and not _NO_NOUN_AFTER.match(after)
         return joins and not _BODY.match(after)  # 上海|的|职业院校 is no name of a school
+    if words == "其" and before.endswith(tuple("为由对把将被给向与让以")):
+        return False
     if _PARTICLE.fullmatch(words):
         if words == "都" and before.endswith(("几乎", "谁", "什么", "哪里", "连")):
             return False
@@ -267,16 +263,4 @@ def _is_safe(source: str, part: _Part, start: int, end: int) -> bool:
         return not before.endswith(
             ("不", "未", "没有", "无", "最", "更", "较", "非")
         ) and not after.startswith("的")
-    return _is_item(source, part, start, end)
-
-
-def _is_item(source: str, part: _Part, start: int, end: int) -> bool:
-    """Whether the gap is one or more whole items of a list that nobody counts and that ends in 等."""
-    words = source[start:end]
-    if not re.match("[^，。；]{0,20}等", source[end : part.end]):
-        return False
-    if _COUNTED.search(source[part.start : part.end]) or _UNSAFE.search(words) or has_verb(words):
-        return False
-    whole = words.startswith("、") and source[end] in "、和与及等" and not re.search("[和与及]", words)
-    trailing = words.endswith("、") and source[start - 1] == "、"
-    return (whole or trailing) and "“" not in words and "”" not in words
+    return False

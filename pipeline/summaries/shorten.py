@@ -52,6 +52,9 @@ _LIST_START = re.compile(
 )
 
 
+_ONLY_WHO = re.compile(  # 由市交通运输局牵头，|会同…，|年底前建成换电站9座
+    "(?:牵头|负责|出面|配合|参股|(?:会同|协同)[^，；]{2,24}(?:[局委部厅处院办会]|公司|中心|集团|单位|部门|大学))$"
+)
 _SLOGAN = 10
 """Characters of a clause that says little without the next one: 先易后难."""
 
@@ -78,14 +81,23 @@ def shorten_list(text: str, *, most: int = 110) -> str:
         room = most - len(lead + "；".join(heads))
         if len(part) > 1 and len(heads[number]) <= _SLOGAN and len(fuller) - len(heads[number]) <= room:
             heads[number] = fuller
+        while (
+            len(part) > 1 and _ONLY_WHO.search(heads[number]) and len(heads[number]) < len("".join(part)) - 1
+        ):
+            fuller = "".join(part[: heads[number].count("，") + 2]).strip("，；;：。、 ")
+            if fuller == heads[number]:
+                break
+            heads[number] = fuller
         if len(part) > 1 and heads[number] == part[0].strip("，；;：。、 ") and _CONDITION.search(part[0]):
             heads[number] = fuller  # a condition without what follows from it says nothing
     short = lead + "；".join(heads)
     return short if len(short) <= most else ""
 
 
+_NOTE_MARK = re.compile("(?<=[一-鿿”》）])[①-⑳](?=[一-鿿，。；：、]|$)")
+"""The mark of a footnote behind a word."""
 _BRACKET = re.compile(
-    r"（(?![一二三四五六七八九十\d]{1,2}）)(?![^（）]）)(?![^（）]{0,12}(?:[仅除]|[县区市旗]）|县城|以[上下]|自治区))[^（）]*）|\((?!\d{1,2}\))[^()]*\)"
+    r"（(?:以下(?:统一|均|合)?简称|下称|以下称|简称)[^（）]*）|（(?![一二三四五六七八九十\d]{1,2}）)(?![^（）]）)(?![^（）]{0,12}(?:[仅除]|[县区市旗]）|县城|以[上下]|自治区))[^（）]*）|\((?!\d{1,2}\))[^()]*\)"
 )
 
 
@@ -96,7 +108,7 @@ _DAY_IN_BRACKETS = re.compile(  # 今天（4月1日）: the day, not the word th
 
 def drop_brackets_after(text: str) -> str:
     """Drops what stands in brackets unless it is the number of an item, part of a word (乡（镇）) or of a title, or a scope."""
-    text = _DAY_IN_BRACKETS.sub(r"\g<day>", text)
+    text = _NOTE_MARK.sub("", _DAY_IN_BRACKETS.sub(r"\g<day>", text))
     kept = rf"(?P<title>《[^《》]*》)|{_BRACKET.pattern}"
     return re.sub(kept, lambda match: match["title"] or "", text)
 
@@ -108,6 +120,7 @@ def is_open(before: str, part: str) -> bool:
         or re.match("而是|而在", part)
         or _BY_MEANS.search(before)
         or _TIME_END.search(before)
+        or _ONLY_WHO.search(before)
         or _CONDITION.search(before)
         or re.match(f"{_STEADY}(?:是|就是|正是|都是|比|堪称|仅次于|集中在|意味着)", part)
         or re.match("(?:但|而|且|并)?更(?:是|多|重要|像|在)", part)
