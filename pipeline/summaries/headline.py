@@ -1,6 +1,7 @@
 """The headline: the title where the bulletin states one, else one line that can stand alone.
 
-A headline never ends inside a clause and never begins without its subject. A title that is too long gives
+A headline never ends inside a clause and never begins without its subject. A title that is but a figure of
+speech gets its subtitle, or gives way to it. A title that is too long gives
 its first half (“甲——乙” → “甲”) or its first clauses. Without a title the first heading that says something
 (of a short text, or of the first item of a digest), then the lead, written by the engine or shortened by whole clauses; what somebody said gets
 the name of who said it in front (“甲：…”). Only where none of this fits in thirty characters is the lead cut,
@@ -29,6 +30,11 @@ LEAD = 2  # units of the lead that come first, whatever they weigh
 ASKED = 4  # of these, the best, that the engine gets
 CLAUSES = 3  # of a lead, among which the news is
 TELLING = 12  # characters of a headline out of a lead at least
+FIGURE = 16  # characters of a title that may be no more than a figure of speech
+TELLS, SAYS_NOTHING = (
+    0.3,
+    0.2,
+)  # share of its pairs of characters that the text uses again, from which it tells the subject
 LONGEST_CHAIN = 24  # characters of posts before a name
 _LEADS_TO = re.compile(
     "^(?:鉴于|随着|继|为了?|由于|针对|围绕|根据|按照|面对|作为|如果|若|虽然|尽管)(?!此)[^，]*$|(?:之?后|时|之际|之下|背景下|以来|期间|方面)$"
@@ -104,6 +110,9 @@ def headline(
     if title and not _BYLINE.match(title):
         place = _place_of_title(document, title)
         short = shorten_title(title)
+        if place is not None and (told := _with_subtitle(document, title)):
+            line, spans = told
+            return [SummarySentence(line, (place, *spans) if line.startswith(title) else spans, SOURCE)]
         if place is not None and short:
             return [SummarySentence(short, (place,), SOURCE)]
     heading = _telling_heading(document)
@@ -133,6 +142,29 @@ def headline(
                 if (not attributed or unit.kind == "narration" or line != text) and stands_alone(line):
                     return [SummarySentence(line, unit.content, writer)]
     return [SummarySentence(_cut(sources[0]), leads[0].content, SOURCE, ("cut",))]
+
+
+def _with_subtitle(document: Document, title: str) -> tuple[str, tuple[Span, ...]] | None:
+    """A title that does not tell what the issue is about, with its subtitle or by that alone; None where it need not.
+
+    “钱在银行，人在门外——三市民营企业融资情况调查”: hardly a word of such a title comes again in the text.
+    """
+    subtitle = document.metadata.subtitle
+    at = document.text.find(subtitle) if subtitle else -1
+    if at < 0 or len(title) > FIGURE or len(subtitle) < SHORTEST or not balanced(subtitle):
+        return None
+    pairs = [
+        pair for pair in (title[i : i + 2] for i in range(len(title) - 1)) if re.fullmatch("[一-鿿]{2}", pair)
+    ]
+    body = "".join(document.text[b.start : b.end] for b in document.blocks if b.kind == "paragraph")
+    again = sum(body.count(pair) > 1 for pair in pairs) / max(1, len(pairs))
+    place = (Span(at, at + len(subtitle)),)
+    whole = f"{title}：{subtitle}"
+    if again < TELLS and len(whole) <= HEADLINE_LENGTH and title[-1] not in "？！?!”":
+        return whole, place
+    if again < SAYS_NOTHING and len(subtitle) <= HEADLINE_LENGTH:
+        return subtitle, place
+    return None
 
 
 def _place_of_title(document: Document, title: str) -> Span | None:

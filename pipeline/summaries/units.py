@@ -144,8 +144,12 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
     all_sentences = [sentence for sentences in by_block for sentence in sentences]
     sentence_places = _Places(all_sentences)
     found: list[tuple[int, UnitKind, str, tuple[Span, ...], tuple[Span, ...], int, Quote | None, bool]] = []
+    below_notes = False
     for index, block in enumerate(document.blocks):
-        if block.kind not in BODY_KINDS:
+        below_notes = block.kind != "heading" and (
+            below_notes or _NOTES.fullmatch(text, block.start, block.end) is not None
+        )
+        if block.kind not in BODY_KINDS or below_notes or _is_footnote(text, block):
             continue
         for quote in (outer[number] for number in begins.reaching(Span(block.start, block.end))):
             for content in _speech(text, quote):
@@ -190,6 +194,22 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
         )
         for number, (_, kind, words, content, holders, index, quote, point) in enumerate(found)
     )
+
+
+_NOTES = re.compile(r"[【\[]?(?:注释?|尾注|参考文献|资料来源|引用文献)[】\]]?\s?[：:]?")
+"""A line above notes."""
+_FOOTNOTE = re.compile(
+    r"(?:注释?\s?[：:]\s?)?(?P<mark>[①-⑳])|注释?\d?\s?[：:]|(?:参考文献|资料来源|基金项目|作者简介|作者单位|收稿日期)\s?[：:]"
+)
+
+
+def _is_footnote(text: str, block: Block) -> bool:
+    """Whether a block is a note to the text: 注：…, or ①… whose mark stands behind a word above."""
+    note = _FOOTNOTE.match(text, block.start, block.end)
+    if note is None:
+        return False
+    mark = note["mark"]
+    return mark is None or re.search(f"[一-鿿”》）]{mark}", text[: block.start]) is not None
 
 
 def _in_marks(text: str, block: Block, place: int) -> bool:
