@@ -54,8 +54,8 @@ _FACT = re.compile(
 )
 _HAS = re.compile("^(?:也|还|均)?有(?=担心|担忧|顾虑|期待)")
 _HOUSE = re.compile(  # 公司, 局里, 本会: words for the speaker's own house or place that say nothing without his post
-    "(?:(?<![\u4e00-\u9fff])|(?<=[由让对向给把被在为从归是但而与和到]))(?:(?P<kind>公司|集团|协会|学会|商会|联盟|研究院|研究所|中心|医院|学校|学院|银行|总行|分行|支行|办公室|委员会|街道)(?![\u4e00-\u9fff]?(?:长(?!期)|员(?!工)))"
-    "|(?P<level>[局厅委院所校厂区县市省镇乡村行社部处科])里(?!程)|(?:本|我)(?P<own>[会行院所校局厅厂馆社司区县市省村镇乡科处])(?![\u4e00-\u9fff]?(?:长(?!期)|员(?!工))))"
+    "(?:(?<![\u4e00-\u9fff])|(?<=[由让对向给把被在为从归是但而与和到]))(?:(?P<kind>公司|集团|协会|学会|商会|联盟|促进会|联合会|协作网|基金会|总会|合作社|研究院|研究所|中心|医院|学校|学院|银行|总行|分行|支行|办公室|委员会|街道)(?![\u4e00-\u9fff]?(?:长(?!期)|员(?!工)))"
+    "|(?P<level>[局厅委院所校厂区县市省镇乡村行社部处科司站馆])里(?!程)|(?:本|我)(?P<own>[会行院所校局厅厂馆社司区县市省村镇乡科处])(?![\u4e00-\u9fff]?(?:长(?!期)|员(?!工))))"
 )
 _COMPANY = re.compile("公司|集团|股份|厂$")
 _INTRODUCTION = 36  # characters of a post that may stand before a name
@@ -402,6 +402,6 @@ def leans_on_house(words: str, organisation: str) -> bool:
     for match in _HOUSE.finditer(words):
         kind = match["kind"] or match["level"] or match["own"]
         company = kind in ("公司", "集团", "司") and _COMPANY.search(organisation) is not None
-        if company or (kind != "司" and kind in organisation):
+        if company or ((kind != "司" or match["level"]) and kind in organisation):
             return True
     return False

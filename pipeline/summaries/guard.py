@@ -22,7 +22,7 @@ from pipeline.summaries.salience import grams
 from pipeline.summaries.shorten import clauses, is_open
 
 SUPPORT = 0.5  # least share of a claim's bigrams in the speaker's own words
-_FIGURE = re.compile(r"\d+(?:[.,]\d+)*[%‰]?")
+_FIGURE = re.compile(r"\d+(?:[.,]\d+|[ \u00a0\u2009\u202f]\d{3}(?!\d))*[%‰]?")  # 8,000, 8 000
 _DATE = re.compile(r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月(?:\d{1,2}日)?")
 _HAN_FIGURE = re.compile(
     r"(?<![第统唯单])[零一二三四五六七八九十百千万亿两半]+(?:点[零一二三四五六七八九]+)?(?:多|余)?(?:成|倍|年|个月|亿|万|元|天|家|项|次|人|名|类|条|款|台|%|个百分点|分之[一二三四五六七八九十百]+)"
@@ -97,9 +97,16 @@ def missing_latin(text: str, source: str) -> list[str]:
 
 
 def missing_organisations(text: str, source: str) -> list[str]:
-    """Names that end like an organisation and are neither in the source nor short for a name there."""
+    """Names that end like an organisation and are neither in the source nor short for a name there.
+
+    A name may lack what stands in brackets within it: 光谱技术（苏州）有限公司.
+    """
     folded = fold(source)
-    return sorted({name for name in _ORGANISATION.findall(text) if not _stands_in(fold(name), folded)})
+    names = [name for name in _ORGANISATION.findall(text) if not _stands_in(fold(name), folded)]
+    if not names:
+        return []
+    without = re.sub(r"\([^()]{1,6}\)", "", folded)
+    return sorted({name for name in names if fold(name) not in without})
 
 
 _BEFORE_NAME = re.compile(r"^.{0,5}?[由与和及在对为从向被让请把将是的等、]")

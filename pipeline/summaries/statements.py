@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.records import Document, Entity, EntityLayer, QuoteLayer, Span
@@ -47,10 +47,11 @@ _THAT_BODY = re.compile(
 )
 _HOUSE_KINDS = {
     "公司": re.compile("(?:公司|集团|股份|科技|实业|药业|生物|智能|能源|机器人)$"),
-    **{kind: re.compile(f"{kind}$") for kind in ("中心", "集团", "学院", "医院", "协会", "学会", "联盟", "研究院", "研究所", "银行", "基金会")},
+    "集团": re.compile("集团(?:(?:股份)?有限(?:责任)?公司)?$"),
+    **{kind: re.compile(f"{kind}$") for kind in ("中心", "学院", "医院", "协会", "学会", "联盟", "研究院", "研究所", "银行", "基金会", "促进会", "联合会", "协作网", "总会", "合作社")},
 }  # fmt: skip
 _OWN_HOUSE = re.compile(
-    rf"(?:^|(?<=[，；。：]))(?P<kind>{'|'.join(_HOUSE_KINDS)})(?=(?:董事会|目前|正在?|已经?|将|拟|计划|去年|今年|现有|从|自|的|内部|也|还|近[年期]|[一二三四五六七八九十\d]))"
+    rf"(?:^|(?<=[，；。：]))(?P<kind>{'|'.join(_HOUSE_KINDS)})(?=(?:董事会|目前|正在?|已经?|将|拟|计划|去年|今年|现有|从|自|的|内部|也|还|近[年期]|愿意?|可以?|会(?!议)|要|与|和|对|在|每|第|[上下]半年|前[一二三]季度|摸底|牵头|所|[一二三四五六七八九十\d]))"
 )
 _PARTY = "中共|共青团|政协|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟"  # before the place in the name of a branch
 _OWN_PLACE = re.compile(
@@ -78,6 +79,11 @@ def in_full(units: Sequence[Unit], entities: EntityLayer, text: str) -> tuple[Un
     houses = {
         person.person_id: [a.org for a in person.affiliations if a.org and a.org in text]
         for person in entities.people
+    }
+    short = {
+        o.name: min(forms, key=len)
+        for o in entities.organisations
+        if (forms := [form for form in o.variants if len(form) > 3 and form not in _KINDS])
     }
     named = [e for e in entities.entities if e.label == "ORG"]
     named.sort(key=lambda e: e.start)
@@ -113,20 +119,32 @@ def in_full(units: Sequence[Unit], entities: EntityLayer, text: str) -> tuple[Un
                 if there:
                     words = words[: there.start()] + full[entity.target] + words[there.end() :]
         for match in list(_THAT_BODY.finditer(words)):
-            name = antecedent(match["kind"], unit.start)
+            name = antecedent(match["kind"], unit.start) or _own(match["kind"], unit, houses)
             if name and name not in words:
                 words = words.replace(match.group(), name, 1)
         if len(unit.speakers) == 1:
-            words = _with_house(words, houses.get(unit.speakers[0], []))
+            words = _with_house(words, houses.get(unit.speakers[0], []), short)
         found.append(replace(unit, text=words) if words != unit.text else unit)
     return tuple(found)
 
 
-def _with_house(text: str, houses: Sequence[str]) -> str:
-    """What a speaker says with the name of the house or the place that the words 公司, 该区 or 全市 mean."""
+def _own(kind: str, unit: Unit, houses: Mapping[str, Sequence[str]]) -> str:
+    """The house of a kind (该院, 该协会) that is the speaker's own, where none has been named before."""
+    if len(unit.speakers) != 1:
+        return ""
+    wholes = (re.match(f".{{2,}}?{kind}", house) for house in houses.get(unit.speakers[0], ()))
+    return next((whole.group() for whole in wholes if whole and len(whole.group()) > len(kind) + 2), "")
+
+
+def _with_house(text: str, houses: Sequence[str], short: Mapping[str, str]) -> str:
+    """What a speaker says with the name of the house or the place that the words 公司, 该区 or 全市 mean.
+
+    `short` holds the short forms that the text uses of a house, which serve better than a long name.
+    """
     own = _OWN_HOUSE.search(text)
     if own and own["kind"] not in text[: own.start()]:
         house = next((h for h in houses if _HOUSE_KINDS[own["kind"]].search(h)), "")
+        house = short.get(house, house)
         if house and house not in text and len(house) > len(own["kind"]) + 1:
             # 某公司的董事会: not one name with what follows
             link = "的" if text.startswith("董事会", own.end("kind")) else ""

@@ -19,6 +19,7 @@ from pipeline.engines.extractive import ExtractiveEngine
 from pipeline.errors import ConfigError
 from pipeline.paths import resolve
 from pipeline.records import (
+    Affiliation,
     Block,
     ContentSpan,
     Document,
@@ -601,10 +602,27 @@ def test_that_body_is_the_one_named_shortly_before(text: str, names: list[str], 
         ("公司董事会已同意拿出首期资金", ["东岭大学"], "公司董事会已同意拿出首期资金"),
         ("东岭公司上市后，公司将扩产", ["东岭公司"], "东岭公司上市后，公司将扩产"),
         ("全市污水处理厂有9座", ["民盟澜江市委"], "澜江市污水处理厂有9座"),
+        ("促进会愿意牵头", ["东岭仪器产业促进会"], "东岭仪器产业促进会愿意牵头"),
+        ("公司第一台仪器卖了两年", ["启明光谱技术（东岭）有限公司"], "启明光谱第一台仪器卖了两年"),
     ],
 )
 def test_a_speakers_own_house_and_place_are_named(text: str, houses: list[str], told: str) -> None:
-    assert _with_house(text, houses) == told
+    assert _with_house(text, houses, {"启明光谱技术（东岭）有限公司": "启明光谱"}) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "house", "told"),
+    [
+        ("江望舒说，该院研制了样机。", "东岭光学研究院", "东岭光学研究院研制了样机"),
+        ("江望舒说，该协会有会员九家。", "东岭光学研究院", "该协会有会员九家"),
+    ],
+)
+def test_that_body_is_the_speakers_own_where_none_is_named(text: str, house: str, told: str) -> None:
+    document, quotes = line_with_quote(house + text, "江望舒", "说", text[5:-1], speakers=("p1",))
+    person = Person("p1", "江望舒", (), (Affiliation(house, "院长", Span(0, len(house))),))
+    units = find_units(document, quotes)
+    entities = EntityLayer((), (person,), ())
+    assert in_full(units, entities, document.text)[-1].text == told
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,10 @@ def test_check_rewrite(text: str, failed: str | None) -> None:
         ("公司将把投入提高到12亿元", "公司正考虑将把投入提高到12亿元", "condition"),
         ("让会写材料的人更受尊重", "给船长单列职称，让会开船的人比会写材料的人更受尊重", "condition"),
         ("基础投入将挤占三成资金", "若首期铺得过大，基础投入将挤占三成资金", "condition"),
+        ("明确确权、退出等环节", "明确确权、流转、退出等环节", "item"),
+        ("明确确权等环节", "明确确权、流转等环节", "item"),
+        ("由控制的公司承接", "由其控制的公司承接", "item"),
+        ("倒在首台阶段有19个", "倒在首台阶段的有19个", "item"),
         ("可减少返工损失6元", "每多投入1元，可减少返工损失6元", "condition"),
         ("难点不在资金", "难点不在资金而在标准", "contrast"),
         ("以前老师有什么教什么，学生要什么教什么", "以前老师有什么教什么，现在学生要什么教什么", "contrast"),
@@ -108,6 +112,8 @@ def test_meaning_is_kept(text: str, source: str, failed: str) -> None:
         ("覆盖三成", "覆盖三成", []),
         ("覆盖四成", "覆盖三成", ["四成"]),
         ("十一个月", "磨了十一个月", []),
+        ("运行8 000小时", "运行8\u2009000 小时", []),
+        ("运行8 000小时", "运行5 000小时", ["8000"]),
     ],
 )
 def test_missing_figures(text: str, source: str, missing: list[str]) -> None:
@@ -117,6 +123,7 @@ def test_missing_figures(text: str, source: str, missing: list[str]) -> None:
 def test_an_abbreviated_organisation_is_in_the_source() -> None:
     assert missing_organisations("临湖科技大学牵头", "临湖科学技术大学牵头组建") == []
     assert missing_organisations("南山造船公司牵头", "安澜造船公司牵头组建") == ["南山造船公司"]
+    assert missing_organisations("安澜造船有限公司牵头", "安澜造船（临湖）有限公司牵头") == []
 
 
 def test_repetition_that_the_source_has_is_none() -> None:
