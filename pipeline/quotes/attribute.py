@@ -603,6 +603,8 @@ class Attributor:
         """The draft of an interview line and of reports in it; none for an anonymous question."""
         if line.source is None:
             return []
+        if not line.more and (told := self._told_under(scene, paragraph, line)):
+            return told
         draft = self._uncued_draft(scene, paragraph, _uncued(line.source, line.body, "line label"), line.body)
         if not line.more and (told := self._told_of(scene, paragraph, line)):
             place = _begin_of(told, paragraph)
@@ -626,6 +628,30 @@ class Attributor:
 
         Empty where the line is what somebody says himself: words of 我, or nobody but others told of.
         """
+        found = self._reports_in(scene, paragraph, line)
+        tells = [d for d in found if not d.nested and _is_of_speaker(scene, d, line, self.names)]
+        if not tells:
+            return []
+        first = min(d.sentence for d in tells)
+        return [d for d in found if d.sentence >= first]
+
+    def _told_under(self, scene: Scene, paragraph: Paragraph, line: Line) -> list[Draft]:
+        """Reports of a line whose label, taken for a name without a post, is what is spoken of: 长丝：前景看好。某院院长张三认为，…."""
+        label = line.source.entity if line.source is not None else None
+        people = {person.person_id: person for person in scene.layer.people}
+        if label is None or label.target not in people or people[label.target].affiliations:
+            return []
+        found = self._reports_in(scene, paragraph, line)
+        sources = [d.report.source.entity for d in found if not d.nested and d.report.source is not None]
+        told = sources[0] if sources else None
+        if told is None or told.target not in people or any(s and s.target == label.target for s in sources):
+            return []
+        stop = scene.masked.find("。", line.body.start) + 1
+        posted = stop > 0 and any(e.label == "TITLE" for e in scene.entities_in(stop, told.start))
+        return found if posted and people[told.target].affiliations else []
+
+    def _reports_in(self, scene: Scene, paragraph: Paragraph, line: Line) -> list[Draft]:
+        """Reports with cues in a line said by a person by name; none where it has words of 我."""
         speaker = line.source.entity if line.source is not None else None
         if (
             speaker is None
@@ -641,14 +667,7 @@ class Attributor:
             tuple(pair for pair in paragraph.pairs if pair.start >= line.body.start),
             paragraph.section,
         )
-        found = [
-            d for d in self._paragraph(scene, own) if d.content and d.content[0].start >= line.body.start
-        ]
-        tells = [d for d in found if not d.nested and _is_of_speaker(scene, d, line, self.names)]
-        if not tells:
-            return []
-        first = min(d.sentence for d in tells)
-        return [d for d in found if d.sentence >= first]
+        return [d for d in self._paragraph(scene, own) if d.content and d.content[0].start >= line.body.start]
 
     def _uncued_draft(self, scene: Scene, paragraph: Paragraph, report: Report, words: Span) -> Draft:
         span = trim(scene.text, words.start, words.end)

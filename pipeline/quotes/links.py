@@ -92,6 +92,9 @@ _INDEFINITE = re.compile("^(?:有|另一)|[一某另][位名个]")
 _IN_CHARGE_OF_IT = re.compile("(?:有关|相关)(?:[司局处部门单位方面]{1,4})?(?:负责|工作)")
 """农业农村部有关司局负责人: a circumlocution whose bearer no later name reveals."""
 _RHETORICAL = frozenset(("反问", "反过来问", "发问", "质问"))
+_OF_HIS = re.compile(
+    "(?<=[和与及])(?:[他她]的)?(?:同事|搭档|合作者|助手|学生|导师|老师|同学|妻子|丈夫|师[兄弟姐妹])(?:、[一-鿿]{0,6})?$"
+)
 _ANSWERS = re.compile(
     "[^，。；：！？]{0,8}(?:答|回应|正面|承认|否认|坦言|坦承|解释|沉默|想了|笑|摇头|点头|辩)"
 )
@@ -295,12 +298,18 @@ class Linker:
     def _asks(self, at: int, candidate: Candidate) -> bool:
         """Whether the subject at `at` asks something right before a pronoun, which means the one who was asked.
 
-        Who asks back (反问) or into the room (发问) goes on himself, if what follows tells no answer.
+        Who asks back (反问) or into the room (发问), or whose question stands before his name, goes on himself, if
+        what follows tells no answer.
         """
         between = self._scene.masked[at : candidate.start]
         asked = _ASKED.fullmatch(between) if len(between) < 120 else None
-        if asked is None or asked["how"] not in _RHETORICAL:
-            return asked is not None
+        if asked is None:
+            return False
+        told_before = (
+            re.fullmatch("道?。", between[asked.end("how") :]) is not None
+        )  # “…？”某某追问道。她认为
+        if asked["how"] not in _RHETORICAL and not told_before:
+            return True
         return _ANSWERS.match(self._scene.masked, candidate.end) is not None
 
     def _speaks_to_several(self, at: int, place: int) -> bool:
@@ -354,6 +363,8 @@ class Linker:
             if "嘉宾" in words:
                 apart |= set(self.memory.host)
             recent = [(at, ids) for at, ids in recent if not apart & set(ids)]
+            if self._are_strangers(recent[:number], number, candidate.start):
+                return (), "so many of whom no name is told"
             at, group = next(((at, ids) for at, ids in recent if len(ids) == number), (-1, ()))
             joined = self._pair_before(candidate.start)
             since = {i for place, ids in recent if place > joined[0] for i in ids}
@@ -652,6 +663,11 @@ class Linker:
         plain = _PLAIN_PAIR.fullmatch(words)
         return self._only_two(candidate.start, floor, plain.group("role")) if plain else ()
 
+    def _are_strangers(self, latest: Sequence[tuple[int, tuple[str, ...]]], number: int, place: int) -> bool:
+        """Whether the last subjects, so many in this paragraph, have no name: 一位母亲说，…。另一位家长说，…。两人都."""
+        floor = max(self._paragraph_start(place), self._pair_before(place)[0])
+        return len(latest) == number and all(at >= floor and not ids for at, ids in latest)
+
     def _only_two(self, place: int, floor: int, role: str) -> tuple[str, ...]:
         """The two persons in `role`, else the only two, who are subjects of this paragraph or of the one before."""
         recent = [(at, i) for at, ids in self._recent(place) for i in ids]
@@ -701,7 +717,7 @@ class Linker:
         ]
         if announced:
             return announced[0]
-        if stated := self._respondent(place):
+        if stated := self._respondent(place) or self._respondent_below(place):
             return stated
         named = [
             e.target
@@ -726,6 +742,21 @@ class Linker:
         end = self._scene.text.find("\n", fields[-1].end())
         named = [e for e in self._scene.entities_in(fields[-1].end(), end) if e.label == "PER"]
         return (named[0].target,) if named and named[0].target in self._people else ()
+
+    def _respondent_below(self, place: int) -> tuple[str, ...]:
+        """Whom a line in brackets below the questions and answers names as the one who answers: （答问人：…某某）."""
+        text = self._scene.text
+        for at in range(bisect_right(self._paragraphs, place), len(self._paragraphs)):
+            start = self._paragraphs[at]
+            if _QUESTION_OR_ANSWER.match(text, start):
+                continue
+            end = text.find("\n", start)
+            end = len(text) if end < 0 else end
+            if text[start] not in "（(" or not _RESPONDENT.match(text, start, end):
+                return ()
+            named = [e for e in self._scene.entities_in(start, end) if e.label == "PER"]
+            return (named[0].target,) if named and named[0].target in self._people else ()
+        return ()
 
     def _lead_of_answers(self, place: int) -> Span | None:
         """The words that announce the questions and answers in which `place` lies: …与某某有这样一段问答."""
@@ -933,6 +964,7 @@ class Linker:
                 phrase = chain_start(scene, second.start, first.end)
                 between = re.sub(r"（[^（）]*）", "", scene.masked[first.end : phrase])
                 between = re.sub(rf"^(?:{grammar.AFTER_NAME})(?=[、与和])", "", between)
+                between = _OF_HIS.sub("", between)
                 if phrase < second.start and (unknown := _UNKNOWN_OF_POST.fullmatch(between)):
                     between = unknown["link"]
                 if between in grammar.AND and first.target != second.target:
