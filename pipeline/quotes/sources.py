@@ -212,6 +212,7 @@ _CALLED = re.compile(
 _LETTERS = frozenset({"回函", "复函", "来函", "发函", "致函", "去函", "发文", "来信", "回信", "去信", "复信"})
 _NET_POSTS = frozenset({"留言", "跟帖", "评论", "发帖"})
 _ISSUING = frozenset({"报道", "分析", "评论", "声明", "通报", "报告", "公告"})
+_ISSUED_SO = re.compile("(?:披露|发布|公布|印发|出具|提供|提交|下发|发表|出台)的")
 _BY_MEANS = re.compile("(?P<who>.{2,}?)(?:用|以|拿|借)(?=[^，]{1,12}$)")
 _FROM_AN_ANGLE = re.compile(r"[从就对围](?:[^，。]{1,16})(?:角度|层面|视角|方面|出发|问题|情况|形势)$")
 _DATE_BEFORE = re.compile(
@@ -530,6 +531,8 @@ class SourceFinder:
         begin = self._phrase_start(scene, match.start(), floor, role=noun.role, firm=firm)
         if _SIDE.fullmatch(noun.noun):
             begin = match.start()
+        if noun.kind == "document" and (issued_so := _ISSUED_SO.match(scene.masked, begin, match.start())):
+            begin = issued_so.end()  # 7月31日披露的|半年报: who issued it is not told here
         before = scene.masked[begin : match.start()]
         if noun.kind in {"document", "impersonal"} and re.search(
             r"(?:援引|引述|转引)$", scene.masked[floor:begin]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.records import PERSONAL_KINDS, Document, Person, QuoteLayer, Span, SummarySentence
+from pipeline.records import PERSONAL_KINDS, Affiliation, Document, Person, QuoteLayer, Span, SummarySentence
 from pipeline.summaries import reporting
 from pipeline.summaries.reporting import (
     ADVISES,
@@ -131,6 +131,8 @@ def cue_of(unit: Unit) -> str:
             return plain
     if inner and inner[-1] not in ("说", "称"):
         return inner[-1]
+    if not cue and unit.quote and unit.quote.kind == "organisation" and _SAYS_ITSELF.match(unit.text):
+        return ""  # 某公司：否认…，称…
     if not cue and _CALLS.match(unit.text):  # 甲：允许企业…, an answer without a verb
         return "提出"
     if _QUESTION.match(unit.text):
@@ -144,6 +146,10 @@ _ACCORDING = re.compile(
 """据某组织|发布的报告，…: a cue that says nothing without 据."""
 
 
+_SAYS_ITSELF = re.compile(
+    "(?:本?公司|本?集团)(?P<says>[^，。；“”]{0,10}(?:回复|回应|公告|表示|称)称?)(?=，)|(?P<verb>(?:否认|承认|宣布|披露|透露|回应|公告|坦言)(?!的|是|性))"
+)
+"""A line below a label that tells what it says: 公司在互动平台|回复称，…."""
 _HIS_WORK = re.compile("的(?:分析|观点|判断|看法|评论|预测)")
 _QUESTION = re.compile("[^，。]{0,12}(?:能不能|有没有|是不是|会不会|要不要|该不该|能否|可否)")
 
@@ -177,8 +183,8 @@ def say(subject: str, cue: str, words: str, *, adjoins: bool = False, marked: bo
         adjoins: no mark stands between cue and words in the text, and none is put there.
         marked: the words stand in quotation marks in the text; only such words are quoted.
     """
-    if not subject and not cue:
-        return words
+    if not cue:
+        return subject + (_SAYS_ITSELF.sub(r"\g<says>\g<verb>", words, count=1) if subject else words)
     if marked and speaks_of_self(words):
         if adjoins:
             return f"{subject}{cue}“{_inner(words)}”"
@@ -383,16 +389,23 @@ def posts_of(document: Document, people: Sequence[Person]) -> dict[str, Post]:
     for person in people:
         for held in person.affiliations:
             words = held.org + held.title
-            if (
-                held.org
-                and held.title
-                and not held.former
-                and len(words) <= _INTRODUCTION
-                and words in document.text
-            ):
+            if not (held.org and held.title) or held.former:
+                continue
+            if len(words) <= _INTRODUCTION and words in document.text:
                 found[person.person_id] = Post(words, held.org)
                 break
+            if written := _as_written(document.text, held):
+                found[person.person_id] = Post(written, held.org)
+                break
     return found
+
+
+def _as_written(text: str, held: Affiliation) -> str:
+    """A post as the text has it where it calls the organisation by another name, in one piece; else empty."""
+    org, title = held.org_span, held.title_span
+    if org is None or title is None or org.end != title.start or title.end - org.start > _INTRODUCTION:
+        return ""
+    return text[org.start : title.end]
 
 
 def leans_on_house(words: str, organisation: str) -> bool:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.records import Document, Entity, EntityLayer, QuoteLayer, Span
+from pipeline.records import Document, Entity, EntityLayer, Quote, QuoteLayer, Span
 from pipeline.summaries.units import Unit, find_units
 
 _NEAR_BY, _ANYWHERE_NEAR = 200, 40  # characters that 该局 looks back within its paragraph, and beyond it
@@ -53,6 +53,10 @@ _HOUSE_KINDS = {
 _OWN_HOUSE = re.compile(
     rf"(?:^|(?<=[，；。：]))(?P<kind>{'|'.join(_HOUSE_KINDS)})(?=(?:董事会|目前|正在?|已经?|将|拟|计划|去年|今年|现有|从|自|的|内部|也|还|近[年期]|愿意?|可以?|会(?!议)|要|与|和|对|在|每|第|[上下]半年|前[一二三]季度|摸底|牵头|所|[一二三四五六七八九十\d]))"
 )
+_THE_PAPER = re.compile(
+    "(?:该|这份|上述)?(?P<kind>报告|公约|方案|意见|通知|办法|条例|规定|规划|纲要|指南|[白蓝]皮书|标准|协议|倡议|声明|(?:半?年|[一二三四]?季)报|业绩预告)"
+)
+_TITLE_OF_PAPER = re.compile("(?P<title>《(?P<end>[^《》（）]{3,26})(?:（[^《》]{1,10}）)?》)")
 _PARTY = "中共|共青团|政协|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟"  # before the place in the name of a branch
 _OWN_PLACE = re.compile(
     "(?<!应)该(?P<that>[省市县区州镇乡])(?![\u4e00-\u9fff]?[长委府])|(?:^|(?<=[，；。]))全(?P<whole>[省市县区州镇])"
@@ -124,8 +128,32 @@ def in_full(units: Sequence[Unit], entities: EntityLayer, text: str) -> tuple[Un
                 words = words.replace(match.group(), name, 1)
         if len(unit.speakers) == 1:
             words = _with_house(words, houses.get(unit.speakers[0], []), short)
-        found.append(replace(unit, text=words) if words != unit.text else unit)
+        quote = unit.quote
+        if quote is not None and not quote.speakers:
+            quote = _paper_in_full(quote, text, named)
+        found.append(replace(unit, text=words, quote=quote))
     return tuple(found)
+
+
+def _paper_in_full(quote: Quote, text: str, named: Sequence[Entity]) -> Quote:
+    """A quote whose source, a bare 公约 or 报告, has the title that the text gave it shortly before, or its house.
+
+    The house is the one whose name opens the paragraph: 金穗生物：7月31日披露的|半年报显示.
+    """
+    kind = _THE_PAPER.fullmatch(quote.source_text)
+    if kind is None:
+        return quote
+    near = text[max(0, quote.source.start - _NEAR_BY) : quote.source.start]
+    titles = [m["title"] for m in _TITLE_OF_PAPER.finditer(near) if m["end"].endswith(kind["kind"])]
+    if titles:
+        return replace(quote, source_text=titles[-1])
+    start = text.rfind("\n", 0, quote.source.start) + 1
+    house = next(
+        (e.text for e in named if start <= e.start <= start + 3 and text[e.end : e.end + 1] == "："), ""
+    )
+    if house and kind["kind"].endswith("报"):
+        return replace(quote, source_text=house + kind["kind"])
+    return quote
 
 
 def _own(kind: str, unit: Unit, houses: Mapping[str, Sequence[str]]) -> str:

@@ -145,6 +145,7 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
     sentence_places = _Places(all_sentences)
     found: list[tuple[int, UnitKind, str, tuple[Span, ...], tuple[Span, ...], int, Quote | None, bool]] = []
     below_notes = False
+    proposals = proposals_in(document)
     for index, block in enumerate(document.blocks):
         below_notes = block.kind != "heading" and (
             below_notes or _NOTES.fullmatch(text, block.start, block.end) is not None
@@ -167,10 +168,13 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
             if _taken_share(sentence, over) >= 0.3 or ROSTER.match(words) or not _ENDED.search(words):
                 continue
             words = NOTE_LABEL.sub("", _DATELINE.sub("", words)) if place == 0 else words
+            words = _ACTS.sub(r"\g<who>", DEFINED_SHORT.sub("", words))
             if _LIST_LABEL.match(words):
                 continue
             point = place == 0 and bool(POINT_LABEL.match(words))
             words = strip_marks(words if _LISTS.search(words) else ITEM.sub("", words))
+            if index in proposals and (proposal := _PROPOSES.match(words)):
+                words = f"建议{words[proposal.start('what') :]}"
             if len(words) >= 8:
                 found.append(
                     (sentence.start, "narration", words, (sentence,), (sentence,), index, None, point)
@@ -196,10 +200,42 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
     )
 
 
+_ABOVE_PROPOSALS = re.compile("建议[^，。；]{0,4}[：:]$")
+_PROPOSES = re.compile(
+    "(?:(?:第[一二三四五六七八九十]{1,2}|其[一二三四五])，)?(?P<what>将|把|尽快|适时|适度|逐步|加快|加强|加大|推动|推进|建立|健全|完善|设立|制定|出台|支持|鼓励|引导|明确|强化|优化|探索|统一|允许|取消|扩大|提高|降低|压缩|放宽|规范|培育|打造|构建|修订|简化|畅通)"
+    "(?![^，。；]{0,30}(?:了|着|过|是|已|为时|说|称|认为|指出|表示|显示|测算|的[，。]))"
+)
+
+
+def proposals_in(document: Document) -> frozenset[int]:
+    """Indices of the blocks of proposals: below a heading like 对策建议, or a line that ends in 建议：, up to the next heading."""
+    found = set[int]()
+    below = False
+    for index, block in enumerate(document.blocks):
+        line = document.text[block.start : block.end].strip()
+        if block.kind == "heading":
+            sections = [block.section] if block.section >= 0 else []
+            titles = [
+                line,
+                *(document.text[document.blocks[n].start : document.blocks[n].end] for n in sections),
+            ]
+            below = any(
+                re.search("(?:对策|政策|工作|几点|意见|措施)[与和及、]?建议", title) for title in titles
+            )
+        elif below:
+            found.add(index)
+        below = below or _ABOVE_PROPOSALS.search(line) is not None
+    return frozenset(found)
+
+
+DEFINED_SHORT = re.compile("（(?:以下(?:统一|均|合)?简称|下称|以下称|简称)[^（）]*）")
+_ACTS = re.compile(  # 望海航运：7月29日晚公告，…
+    "^(?P<who>[一-鿿A-Za-z]{2,16})：(?=(?:\\d{1,2}月\\d{1,2}日|[昨今]日|近日|日前)?[早晚]?间?(?:公告|披露|宣布|否认|回应|表示|称))"
+)
 _NOTES = re.compile(r"[【\[]?(?:注释?|尾注|参考文献|资料来源|引用文献)[】\]]?\s?[：:]?")
 """A line above notes."""
 _FOOTNOTE = re.compile(
-    r"(?:注释?\s?[：:]\s?)?(?P<mark>[①-⑳])|注释?\d?\s?[：:]|(?:参考文献|资料来源|基金项目|作者简介|作者单位|收稿日期)\s?[：:]"
+    r"(?P<mark>[①-⑳])|注释?\d?\s?[：:]|(?:参考文献|资料来源|基金项目|作者简介|作者单位|收稿日期)\s?[：:]"
 )
 
 

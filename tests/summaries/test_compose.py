@@ -578,7 +578,7 @@ def test_a_kind_is_told_by_the_name_that_it_stands_for() -> None:
         (
             "东岭水运研究院（以下简称“研究院”）成立三年。",
             ["东岭水运研究院"],
-            "东岭水运研究院（以下简称“研究院”）成立三年",
+            "东岭水运研究院成立三年",
         ),
     ],
 )
@@ -623,6 +623,26 @@ def test_that_body_is_the_speakers_own_where_none_is_named(text: str, house: str
     units = find_units(document, quotes)
     entities = EntityLayer((), (person,), ())
     assert in_full(units, entities, document.text)[-1].text == told
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "told"),
+    [
+        ("会议通过《竹纤维行业自律公约》。公约规定，价格不得低于成本。", "公约", "《竹纤维行业自律公约》"),
+        ("会议通过《聚变路线图（2026—2040）》。方案规定，价格不得低于成本。", "方案", "方案"),
+        ("金穗生物：昨日披露的半年报显示，价格低于成本。", "半年报", "金穗生物半年报"),
+        ("金穗生物开会。半年报显示，价格低于成本。", "半年报", "半年报"),
+    ],
+)
+def test_a_paper_has_its_title_or_its_house(text: str, source: str, told: str) -> None:
+    before, words = text.rsplit("，", 1)
+    document, quotes = line_with_quote(text, source, before[-2:], words[:-1], kind="document")
+    at = text.find("金穗生物")
+    named = (Entity("e1", "ORG", at, at + 4, "金穗生物", "o1"),) if at >= 0 else ()
+    quote = replace(quotes.quotes[0], source=Span(text.rindex(source), text.rindex(source) + len(source)))
+    entities = EntityLayer(named, (), (Organisation("o1", "金穗生物"),))
+    units = in_full(find_units(document, QuoteLayer((quote,))), entities, text)
+    assert [u.quote.source_text for u in units if u.quote] == [told]
 
 
 @pytest.mark.parametrize(

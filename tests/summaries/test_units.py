@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -89,6 +90,32 @@ def test_a_unit_has_the_whole_sentences_of_all_blocks_that_its_words_reach() -> 
         ("speech", "接口标准应当，尽快统一", ["江望舒指出，接口标准应当", "尽快统一。"]),
     ]
     assert [words for _, words, _ in told[2:]] == ["航道因此加深了半米左右"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        # a line of proposals is one wherever it is told, news below such a heading is not
+        (
+            ["三、对策建议", "推动湖区统一接口标准。湖区去年已建成电桩二十座。"],
+            ["建议推动湖区统一接口标准", "湖区去年已建成电桩二十座"],
+        ),
+        (["综上，课题组建议：", "第一，将城际货车一并纳入试点。"], ["建议将城际货车一并纳入试点"]),
+        (["三、主要做法", "推动湖区统一接口标准。"], ["推动湖区统一接口标准"]),
+        # who acts, before a colon; a short name that is only defined
+        (["望海航运：7月29日晚公告，拟订造六艘货船。"], ["望海航运7月29日晚公告，拟订造六艘货船"]),
+        (["东岭水运研究院（以下简称“研究院”）成立三年。"], ["东岭水运研究院成立三年"]),
+        (["注：①本文所称货车司机，指自备车辆者。"], []),
+    ],
+)
+def test_what_a_line_of_the_bulletin_itself_says(lines: list[str], told: list[str]) -> None:
+    document = document_of(lines)
+    blocks = [
+        replace(block, kind="heading" if line[1:2] == "、" else block.kind)
+        for block, line in zip(document.blocks, lines, strict=True)
+    ]
+    document = replace(document, blocks=tuple(blocks))
+    assert [u.text for u in find_units(document, QuoteLayer()) if "综上" not in u.text] == told
 
 
 def test_a_quote_inside_another_is_left_to_the_outer_one() -> None:
