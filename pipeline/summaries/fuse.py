@@ -101,6 +101,10 @@ def cue_of(unit: Unit) -> str:
     cue = _HAS.sub("", _AS_FOLLOWS.sub("", cue) or cue)
     if unit.speakers and _HIS_WORK.fullmatch(cue):
         cue = cue[1:]  # 援引某某的分析说，…
+    if answer := _ANSWERED.fullmatch(cue):
+        return f"{answer['what']}说"  # 作了回应：…
+    if cue in ("的话", "的说法") and unit.quote and unit.quote.kind in ("nominal", "collective"):
+        return "表示"  # 援引两名官员|的话称
     if cue in ("告诉", "告知") and not unit.addressee:
         cue = "表示"  # 告诉他，…: whom it was told is left out
     if governs(unit):
@@ -112,7 +116,7 @@ def cue_of(unit: Unit) -> str:
     if unit.speakers and goes_on(unit) and _THINKS.search(cue) and _FACT.search(unit.text):
         return "表示"  # 甲认为，…。当年验收的平台，如今有四家已关门: the second is no opinion
     if COUNTED.search(cue):  # 形成四点意见: not all of them may be told
-        return inner[-1] if inner else "提出"
+        return cue if tells_all(cue, unit.text) else inner[-1] if inner else "提出"
     if unit.speakers and goes_on(unit) and not STATES.search(cue):
         still_so = _PROPOSAL.search(cue) and _OUGHT.search(unit.text)
         if not (still_so or _ITEM.match(unit.text)):
@@ -146,6 +150,18 @@ _ACCORDING = re.compile(
 """据某组织|发布的报告，…: a cue that says nothing without 据."""
 
 
+_ANSWERED = re.compile("[作做](?:了|出|出了)?(?P<what>回应|说明|解释|答复|介绍|补充|表态|澄清)")
+_ITEMS = re.compile("[一二三四五六]是|第[一二三四五六]，|其[一二三四五六][，是]")
+
+
+def tells_all(cue: str, words: str) -> bool:
+    """Whether the words hold as many items (一是…；二是…) as the cue counts (提示了两处风险)."""
+    number = re.search("[一二两三四五六](?=[点条项个方大处])", cue)
+    return number is not None and len(_ITEMS.findall(words)) == "〇一二三四五六".index(
+        number.group().replace("两", "二")
+    )
+
+
 _SAYS_ITSELF = re.compile(
     "(?:本?公司|本?集团)(?P<says>[^，。；“”]{0,10}(?:回复|回应|公告|表示|称)称?)(?=，)|(?P<verb>(?:否认|承认|宣布|披露|透露|回应|公告|坦言)(?!的|是|性))"
 )
@@ -163,7 +179,11 @@ def subject_of(unit: Unit, names: dict[str, str]) -> str:
         return (
             joint
             + ("等" if unit.quote.source_text.endswith("等") or unit.and_others else "")
-            + ("均" if len(unit.speakers) > 1 and not JOINT.search(unit.quote.cue_text) else "")
+            + (
+                _both(names.get(unit.speakers[-1], ""))
+                if len(unit.speakers) > 1 and not JOINT.search(unit.quote.cue_text)
+                else ""
+            )
         )
     if unit.quote.source_text in _LABELS:
         return _LABELS[unit.quote.source_text]
@@ -171,6 +191,11 @@ def subject_of(unit: Unit, names: dict[str, str]) -> str:
     cue = cue_of(unit)
     by = cue in _MEASURED or _ACCORDING.search(cue) is not None
     return f"据{source}" if by else source
+
+
+def _both(name: str) -> str:
+    """均 behind joint speakers; 都 where a name of two characters before it would be read as one of three (俞平|均)."""
+    return "都" if re.fullmatch("[一-鿿]{2}", name) else "均"
 
 
 def say(subject: str, cue: str, words: str, *, adjoins: bool = False, marked: bool = True) -> str:
@@ -192,6 +217,8 @@ def say(subject: str, cue: str, words: str, *, adjoins: bool = False, marked: bo
         return f"{subject}{cue if re.search('[说问]', cue) else link + '说'}：“{_inner(words)}”"
     if len(words) > 8 and not re.search("[\u4e00-\u9fff]", words):
         return f"{subject}{cue}：“{_inner(words)}”"  # 写道：“To build together …”
+    if COUNTED.search(cue) and tells_all(cue, words):
+        return f"{subject}{cue}：{words}"
     apart = len(words) > 16 or "，" in words or cue.endswith(("表示", "道", "说", "称"))
     apart = (apart or bool(re.match(r"在|对|从|由|随着", words))) and not adjoins
     return f"{subject}{cue}{'，' if apart else ''}{words}"
@@ -282,7 +309,7 @@ def _sentence(group: Sequence[Draft], who: str, *, again: bool) -> SummarySenten
         quoted = bool(who) and marked and speaks_of_self(words) and not governed
         if place == 0:
             link = "还" if again and not bridge and not noun else ""
-            subject = who.removesuffix("均") if link else who
+            subject = who.removesuffix("均").removesuffix("都") if link and len(unit.speakers) > 1 else who
             parts.append(say(subject + bridge, link + cue, words, adjoins=adjoins, marked=marked))
         elif quoted and before is not None and before.unit.quote == unit.quote and previous == _QUOTED_CUE:
             parts[-1] = _one_quotation(parts[-1], words, apart=unit.index > before.unit.index + 1)

@@ -159,7 +159,7 @@ def _with_subtitle(document: Document, title: str) -> tuple[str, tuple[Span, ...
     body = "".join(document.text[b.start : b.end] for b in document.blocks if b.kind == "paragraph")
     again = sum(body.count(pair) > 1 for pair in pairs) / max(1, len(pairs))
     place = (Span(at, at + len(subtitle)),)
-    whole = f"{title}：{subtitle}"
+    whole = f"{title}{'——' if '：' in title else '：'}{subtitle}"
     if again < TELLS and len(whole) <= HEADLINE_LENGTH and title[-1] not in "？！?!”":
         return whole, place
     if again < SAYS_NOTHING and len(subtitle) <= HEADLINE_LENGTH:
@@ -318,7 +318,7 @@ def _telling_heading(document: Document) -> Span | None:
         text = _bare_heading(document.text[block.start : block.end])
         if (
             len(text) >= 12
-            and not (block.label or lacks_predicate(text) or _HOUSE.search(text))
+            and not (block.label or lacks_predicate(text) or _HOUSE.search(text) or _ONE_SIDE.match(text))
             and stands_alone(text)
         ):
             start = document.text.index(text, block.start)

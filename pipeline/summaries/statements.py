@@ -51,7 +51,7 @@ _HOUSE_KINDS = {
     **{kind: re.compile(f"{kind}$") for kind in ("中心", "学院", "医院", "协会", "学会", "联盟", "研究院", "研究所", "银行", "基金会", "促进会", "联合会", "协作网", "总会", "合作社")},
 }  # fmt: skip
 _OWN_HOUSE = re.compile(
-    rf"(?:^|(?<=[，；。：]))(?P<kind>{'|'.join(_HOUSE_KINDS)})(?=(?:董事会|目前|正在?|已经?|将|拟|计划|去年|今年|现有|从|自|的|内部|也|还|近[年期]|愿意?|可以?|会(?!议)|要|与|和|对|在|每|第|[上下]半年|前[一二三]季度|摸底|牵头|所|[一二三四五六七八九十\d]))"
+    rf"(?:^|(?<=[，；。：]))(?P<kind>{'|'.join(_HOUSE_KINDS)})(?=(?:董事会|目前|正在?|已经?|将|拟|计划|去年|今年|现有|从|自|的|内部|也|还|近[年期]|愿意?|可以?|会(?!议)|要|与|和|对|在|每|第|[上下]半年|前[一二三]季度|摸底|牵头|所|决定|宣布|[一二三四五六七八九十\d]))"
 )
 _THE_PAPER = re.compile(
     "(?:该|这份|上述)?(?P<kind>报告|公约|方案|意见|通知|办法|条例|规定|规划|纲要|指南|[白蓝]皮书|标准|协议|倡议|声明|(?:半?年|[一二三四]?季)报|业绩预告)"
@@ -126,34 +126,53 @@ def in_full(units: Sequence[Unit], entities: EntityLayer, text: str) -> tuple[Un
             name = antecedent(match["kind"], unit.start) or _own(match["kind"], unit, houses)
             if name and name not in words:
                 words = words.replace(match.group(), name, 1)
+        if not unit.speakers and (label := _label_of(text, unit.content[0].start, named)):
+            words = _with_label(words, label)
         if len(unit.speakers) == 1:
             words = _with_house(words, houses.get(unit.speakers[0], []), short)
         quote = unit.quote
         if quote is not None and not quote.speakers:
-            quote = _paper_in_full(quote, text, named)
+            quote = _source_in_full(quote, text, named)
         found.append(replace(unit, text=words, quote=quote))
     return tuple(found)
 
 
-def _paper_in_full(quote: Quote, text: str, named: Sequence[Entity]) -> Quote:
+def _source_in_full(quote: Quote, text: str, named: Sequence[Entity]) -> Quote:
     """A quote whose source, a bare 公约 or 报告, has the title that the text gave it shortly before, or its house.
 
-    The house is the one whose name opens the paragraph: 金穗生物：7月31日披露的|半年报显示.
+    The house is the one whose name opens the paragraph: 金穗生物：7月31日披露的|半年报显示; so it is for 公司.
     """
     kind = _THE_PAPER.fullmatch(quote.source_text)
+    if re.fullmatch("[该本]?(?:公司|集团)", quote.source_text):
+        label = _label_of(text, quote.source.start, named)
+        return replace(quote, source_text=label) if label else quote
     if kind is None:
         return quote
     near = text[max(0, quote.source.start - _NEAR_BY) : quote.source.start]
     titles = [m["title"] for m in _TITLE_OF_PAPER.finditer(near) if m["end"].endswith(kind["kind"])]
     if titles:
         return replace(quote, source_text=titles[-1])
-    start = text.rfind("\n", 0, quote.source.start) + 1
-    house = next(
-        (e.text for e in named if start <= e.start <= start + 3 and text[e.end : e.end + 1] == "："), ""
-    )
+    house = _label_of(text, quote.source.start, named)
     if house and kind["kind"].endswith("报"):
         return replace(quote, source_text=house + kind["kind"])
     return quote
+
+
+def _label_of(text: str, place: int, named: Sequence[Entity]) -> str:
+    """The organisation whose name opens the line of a place as its label: 【翊谐传动】…, 金穗生物：…; else empty."""
+    start = text.rfind("\n", 0, place) + 1
+    labels = (
+        e.text for e in named if start <= e.start <= start + 3 and text[e.end : e.end + 1] in tuple("：】]")
+    )
+    return next(labels, "")
+
+
+def _with_label(words: str, label: str) -> str:
+    """Words about 公司 with the name that stands above them."""
+    own = _OWN_HOUSE.search(words)
+    if own is None or own["kind"] not in ("公司", "集团") or label in words:
+        return words
+    return words[: own.start("kind")] + label + words[own.end("kind") :]
 
 
 def _own(kind: str, unit: Unit, houses: Mapping[str, Sequence[str]]) -> str:

@@ -200,9 +200,9 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
     )
 
 
-_ABOVE_PROPOSALS = re.compile("建议[^，。；]{0,4}[：:]$")
+_ABOVE_PROPOSALS = re.compile("建议[^，。；]{0,4}[：:](?:$|(?=\\s*(?:1|一|①|（)))")
 _PROPOSES = re.compile(
-    "(?:(?:第[一二三四五六七八九十]{1,2}|其[一二三四五])，)?(?P<what>将|把|尽快|适时|适度|逐步|加快|加强|加大|推动|推进|建立|健全|完善|设立|制定|出台|支持|鼓励|引导|明确|强化|优化|探索|统一|允许|取消|扩大|提高|降低|压缩|放宽|规范|培育|打造|构建|修订|简化|畅通)"
+    "(?:(?:第[一二三四五六七八九十]{1,2}|其[一二三四五])，)?(?P<what>在[^，。]{2,24}(?:设立?|建立?|推广|试点|开展|实行|布设)|对[^，。]{2,20}(?:给予|实行|开展|实施)|将|把|尽快|适时|适度|逐步|加快|加强|加大|推动|推进|建立|健全|完善|设立|制定|出台|支持|鼓励|引导|明确|强化|优化|探索|统一|允许|取消|扩大|提高|降低|压缩|放宽|规范|培育|打造|构建|修订|简化|畅通)"
     "(?![^，。；]{0,30}(?:了|着|过|是|已|为时|说|称|认为|指出|表示|显示|测算|的[，。]))"
 )
 
@@ -222,9 +222,9 @@ def proposals_in(document: Document) -> frozenset[int]:
             below = any(
                 re.search("(?:对策|政策|工作|几点|意见|措施)[与和及、]?建议", title) for title in titles
             )
-        elif below:
-            found.add(index)
         below = below or _ABOVE_PROPOSALS.search(line) is not None
+        if below and block.kind != "heading":
+            found.add(index)
     return frozenset(found)
 
 
@@ -299,8 +299,12 @@ def bridge_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
     if quote is None or quote.source.end > quote.cue.start or content[0].start < quote.cue.end:
         return ""
     between = text[quote.source.end : quote.cue.start].strip()
-    object_before = re.fullmatch("(?:则|也|还|却|又|都|便|就)*(的|[把将][^，。；：]{1,20})", between)
-    if content[0].start == quote.cue.end and object_before:
+    object_before = re.fullmatch(
+        "(?:则|也|还|却|又|都|便|就)*((?:[抛提摆亮]出|看到|遇到|面临|给出)?的|[把将][^，。；：]{1,20})",
+        between,
+    )
+    noun = object_before is not None and len(object_before[1]) > 1 and object_before[1].endswith("的")
+    if object_before and (content[0].start == quote.cue.end or noun):
         return object_before[1]
     dated = _YEAR_BEFORE.fullmatch(between)
     if dated is not None and any(_COUNTS_FROM.search(text[s.start : s.end]) for s in content):
@@ -313,12 +317,17 @@ def bridge_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
     return between if looks_back and 4 <= len(between) <= 25 and between.endswith("，") else ""
 
 
+_URGES = re.compile("(?:奉劝|劝|告诫|叮嘱|敦促|呼吁|提醒|警告|督促)$")
+
+
 def addressee_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
     """The words without a mark between a cue and the content right behind it; empty where there are none."""
     if quote is None or len(quote.cue) == 0 or content[0].start != quote.content[0].start:
         return ""
     between = text[quote.cue.end : content[0].start]
     between = re.sub("[“「]$", "", between)  # 呼吁各方“冷静”
+    if _URGES.search(quote.cue_text) and re.fullmatch("[\u4e00-\u9fff]{2,12}，", between):
+        return between  # 奉劝中方，开钻之前…
     return between if re.fullmatch("[了过]|(?![了过着到出起])[\u4e00-\u9fff]{2,12}", between) else ""
 
 

@@ -13,7 +13,7 @@ _STOP = re.compile(r"[。！？!?…]+")
 _CREDIT = r"(?:记者|通讯员|[社报网]发|[社报]供图：?)[\u4e00-\u9fff·、 ]{2,12}?摄(?=[\u4e00-\u9fff“《A-Z\d])(?![影像取制入氏于下政录食])"
 _TOKEN = re.compile(
     rf"(?P<credit>{_CREDIT})|"
-    r"(?P<link>(?:https?://|www\.)[!-~]{1,2000})|(?P<stop>[。！？!?…]+[”’」』）)】〕]*)|(?P<mark>[“”‘’「」『』（）()《》〈〉【】〔〕])"
+    r"(?P<link>(?:https?://|www\.)[!-~]{1,2000})|(?P<stop>[。！？!?…]+[”’」』）)】〕]*|(?<=[a-z]{3})\.[”’](?![的是这与和在也等、，；：]))|(?P<mark>[“”‘’「」『』（）()《》〈〉【】〔〕])"
 )
 _GOES_ON = re.compile(r"\s*[，、；：,;:]")
 _CLOSERS_AFTER_STOP = frozenset("”’」』）)】〕")
@@ -22,7 +22,7 @@ _CLOSERS_AFTER_STOP = frozenset("”’」』）)】〕")
 def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     """Sentences of `text[start:end]`, in offsets of `text`.
 
-    A sentence ends at 。！？!?…, at a line end, and behind the credit of a photograph (新华社记者某某摄), not at ；. Closing marks right after the stop belong
+    A sentence ends at 。！？!?…, at a Latin stop before a closing quotation mark, at a line end, and behind the credit of a photograph (新华社记者某某摄), not at ；. Closing marks right after the stop belong
     to the sentence before them. A stop inside an open pair of marks or brackets ends no sentence,
     unless the pair is closed directly after it, nor does one that a comma follows. A mark whose partner is missing in its line counts as
     no mark. White space at both ends of a sentence is left out, empty sentences are not listed.
