@@ -531,7 +531,8 @@ class SourceFinder:
         begin = self._phrase_start(scene, match.start(), floor, role=noun.role, firm=firm)
         if _SIDE.fullmatch(noun.noun):
             begin = match.start()
-        if noun.kind == "document" and (issued_so := _ISSUED_SO.match(scene.masked, begin, match.start())):
+        issued_so = _ISSUED_SO.match(scene.masked, begin, match.start())
+        if noun.kind == "document" and issued_so and scene.masked[begin - 1 : begin] not in ("在", "从", "据"):
             begin = issued_so.end()  # 7月31日披露的|半年报: who issued it is not told here
         before = scene.masked[begin : match.start()]
         if noun.kind in {"document", "impersonal"} and re.search(
