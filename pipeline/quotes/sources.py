@@ -532,7 +532,11 @@ class SourceFinder:
         if _SIDE.fullmatch(noun.noun):
             begin = match.start()
         issued_so = _ISSUED_SO.match(scene.masked, begin, match.start())
-        if noun.kind == "document" and issued_so and scene.masked[begin - 1 : begin] not in ("在", "从", "据"):
+        if (
+            noun.kind == "document"
+            and issued_so
+            and scene.masked[begin - 1 : begin] not in ("在", "从", "据")
+        ):
             begin = issued_so.end()  # 7月31日披露的|半年报: who issued it is not told here
         before = scene.masked[begin : match.start()]
         if noun.kind in {"document", "impersonal"} and re.search(

@@ -51,12 +51,13 @@ _HOUSE_KINDS = {
     **{kind: re.compile(f"{kind}$") for kind in ("中心", "学院", "医院", "协会", "学会", "联盟", "研究院", "研究所", "银行", "基金会", "促进会", "联合会", "协作网", "总会", "合作社")},
 }  # fmt: skip
 _OWN_HOUSE = re.compile(
-    rf"(?:^|(?<=[，；。：]))(?P<kind>{'|'.join(_HOUSE_KINDS)})(?=(?:董事会|目前|正在?|已经?|将|拟|计划|去年|今年|现有|从|自|的|内部|也|还|近[年期]|愿意?|可以?|会(?!议)|要|与|和|对|在|每|第|[上下]半年|前[一二三]季度|摸底|牵头|所|决定|宣布|[一二三四五六七八九十\d]))"
+    rf"(?:^|(?<=[，；。：]))(?P<kind>{'|'.join(_HOUSE_KINDS)})(?=(?:董事会|目前|正在?|已经?|将|拟|计划|去年|今年|现有|从|自|的|内部|也|还|近[年期]|愿意?|可以?|会(?!议)|要|与|和|对|在|每|第|[上下]半年|前[一二三]季度|摸底|牵头|所|决定|宣布|应(?!收)|须|无意|没有|仍|曾|一直|[一二三四五六七八九十\d]))"
 )
 _THE_PAPER = re.compile(
     "(?:该|这份|上述)?(?P<kind>报告|公约|方案|意见|通知|办法|条例|规定|规划|纲要|指南|[白蓝]皮书|标准|协议|倡议|声明|(?:半?年|[一二三四]?季)报|业绩预告)"
 )
 _TITLE_OF_PAPER = re.compile("(?P<title>《(?P<end>[^《》（）]{3,26})(?:（[^《》]{1,10}）)?》)")
+_NO_COMPANY = re.compile("(?:大学|学院|研究院|[局厅部委会院所校队社]|中心|银行|政府|联盟|机构|平台|报|网)$")
 _PARTY = "中共|共青团|政协|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟"  # before the place in the name of a branch
 _OWN_PLACE = re.compile(
     "(?<!应)该(?P<that>[省市县区州镇乡])(?![\u4e00-\u9fff]?[长委府])|(?:^|(?<=[，；。]))全(?P<whole>[省市县区州镇])"
@@ -126,10 +127,10 @@ def in_full(units: Sequence[Unit], entities: EntityLayer, text: str) -> tuple[Un
             name = antecedent(match["kind"], unit.start) or _own(match["kind"], unit, houses)
             if name and name not in words:
                 words = words.replace(match.group(), name, 1)
-        if not unit.speakers and (label := _label_of(text, unit.content[0].start, named)):
-            words = _with_label(words, label)
         if len(unit.speakers) == 1:
             words = _with_house(words, houses.get(unit.speakers[0], []), short)
+        if label := _label_of(text, unit.content[0].start, named):
+            words = _with_label(words, label)
         quote = unit.quote
         if quote is not None and not quote.speakers:
             quote = _source_in_full(quote, text, named)
@@ -191,6 +192,8 @@ def _with_house(text: str, houses: Sequence[str], short: Mapping[str, str]) -> s
     own = _OWN_HOUSE.search(text)
     if own and own["kind"] not in text[: own.start()]:
         house = next((h for h in houses if _HOUSE_KINDS[own["kind"]].search(h)), "")
+        if not house and own["kind"] == "公司" and len(houses) == 1 and not _NO_COMPANY.search(houses[0]):
+            house = houses[0]  # 三坂精机
         house = short.get(house, house)
         if house and house not in text and len(house) > len(own["kind"]) + 1:
             # 某公司的董事会: not one name with what follows
