@@ -212,6 +212,7 @@ def _source_of(
         c
         for c in finder.candidates(scene, sentence.start, cue.start)
         if leads_in(scene.masked[scene.clause_start(c.phrase, sentence.start) : c.phrase])
+        and not (c.kind == "pronoun" and scene.entity_at(c.end) is not None)  # 我院|科技治理研究室副主任某某
     ]
     return named[0] if named else None
 

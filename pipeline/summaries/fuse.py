@@ -101,6 +101,8 @@ def cue_of(unit: Unit) -> str:
     cue = _HAS.sub("", _AS_FOLLOWS.sub("", cue) or cue)
     if unit.speakers and _HIS_WORK.fullmatch(cue):
         cue = cue[1:]  # 援引某某的分析说，…
+    if unit.speakers and _OF_SOMETHING.match(cue):
+        return "提出" if re.search("设想|计划|方案|建议", cue) else "表示"  # 按两人|的设想，…
     if answer := _ANSWERED.fullmatch(cue):
         return f"{answer['what']}说"  # 作了回应：…
     if cue in ("的话", "的说法") and unit.quote and unit.quote.kind in ("nominal", "collective"):
@@ -150,13 +152,14 @@ _ACCORDING = re.compile(
 """据某组织|发布的报告，…: a cue that says nothing without 据."""
 
 
+_OF_SOMETHING = re.compile("的(?:设想|计划|方案|建议|数据|信息|消息|声明|公告|报告|通报|统计|通知)$")
 _ANSWERED = re.compile("[作做](?:了|出|出了)?(?P<what>回应|说明|解释|答复|介绍|补充|表态|澄清)")
 _ITEMS = re.compile("[一二三四五六]是|第[一二三四五六]，|其[一二三四五六][，是]")
 
 
 def tells_all(cue: str, words: str) -> bool:
     """Whether the words hold as many items (一是…；二是…) as the cue counts (提示了两处风险)."""
-    number = re.search("[一二两三四五六](?=[点条项个方大处])", cue)
+    number = re.search("(?<=有)[二两三四五六]$|[一二两三四五六](?=[点条项个方大处])", cue)
     return number is not None and len(_ITEMS.findall(words)) == "〇一二三四五六".index(
         number.group().replace("两", "二")
     )

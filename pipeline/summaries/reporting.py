@@ -41,7 +41,9 @@ JOINT = re.compile(
 )
 """Cues that say by themselves that several people say it."""
 
-COUNTED = re.compile(r"[一二两三四五六七八九十几数\d][点条项个方大处]")  # 提出三点建议, 形成四点意见
+COUNTED = re.compile(
+    r"[一二两三四五六七八九十几数\d][点条项个方大处]|有[二两三四五六]$"
+)  # 提出三点建议, 形成四点意见
 
 _GOVERNING_LENGTH = 10  # characters of a cue that is said verbatim with its object
 

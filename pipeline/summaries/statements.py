@@ -51,13 +51,19 @@ _HOUSE_KINDS = {
     **{kind: re.compile(f"{kind}$") for kind in ("中心", "学院", "医院", "协会", "学会", "联盟", "研究院", "研究所", "银行", "基金会", "促进会", "联合会", "协作网", "总会", "合作社")},
 }  # fmt: skip
 _OWN_HOUSE = re.compile(
-    rf"(?:^|(?<=[，；。：]))(?P<kind>{'|'.join(_HOUSE_KINDS)})(?=(?:董事会|目前|正在?|已经?|将|拟|计划|去年|今年|现有|从|自|的|内部|也|还|近[年期]|愿意?|可以?|会(?!议)|要|与|和|对|在|每|第|[上下]半年|前[一二三]季度|摸底|牵头|所|决定|宣布|应(?!收)|须|无意|没有|仍|曾|一直|[一二三四五六七八九十\d]))"
+    rf"(?:^|(?<=[，；。：]))(?P<kind>(?:公司|集团)(?!治理|法|制|章程|债|股东|化|律师|注册|登记|类|型|规模|文化|数量|总数|之间|级|层|军|公司|[长员])|{'|'.join(kind for kind in _HOUSE_KINDS if kind not in ('公司', '集团'))})(?=(?:(?<=公司)[一-鿿]|(?<=集团)[一-鿿]|董事会|目前|正在?|已经?|将|拟|计划|去年|今年|现有|从|自|的|内部|也|还|近[年期]|愿意?|可以?|会(?!议)|要|与|和|对|在|每|第|[上下]半年|前[一二三]季度|摸底|牵头|所|决定|宣布|应(?!收)|须|无意|没有|仍|曾|一直|[一二三四五六七八九十\d]))"
 )
 _THE_PAPER = re.compile(
     "(?:该|这份|上述)?(?P<kind>报告|公约|方案|意见|通知|办法|条例|规定|规划|纲要|指南|[白蓝]皮书|标准|协议|倡议|声明|(?:半?年|[一二三四]?季)报|业绩预告)"
 )
 _TITLE_OF_PAPER = re.compile("(?P<title>《(?P<end>[^《》（）]{3,26})(?:（[^《》]{1,10}）)?》)")
 _NO_COMPANY = re.compile("(?:大学|学院|研究院|[局厅部委会院所校队社]|中心|银行|政府|联盟|机构|平台|报|网)$")
+_THAT_ONE = re.compile(
+    "(?:该|这位|上述|前述)[一-鿿]{0,2}(?:人士|负责人|官员|专家|学者|高管|分析师|交易员|发言人)$"
+)
+_SHORT_TITLE = re.compile(
+    "(?P<title>《[^《》]{6,28}》)（(?:以下(?:统一|均)?简称|下称|简称)[“]?(?P<short>《[一-鿿]{2,3}》)[”]?）"
+)
 _PARTY = "中共|共青团|政协|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟"  # before the place in the name of a branch
 _OWN_PLACE = re.compile(
     "(?<!应)该(?P<that>[省市县区州镇乡])(?![\u4e00-\u9fff]?[长委府])|(?:^|(?<=[，；。]))全(?P<whole>[省市县区州镇])"
@@ -115,6 +121,8 @@ def in_full(units: Sequence[Unit], entities: EntityLayer, text: str) -> tuple[Un
                 break
         return ""
 
+    titles = {m["short"]: m["title"] for m in _SHORT_TITLE.finditer(text)}
+    strangers: dict[str, str] = {}  # the last word for somebody without a name → all that is told of him
     found = []
     for unit in units:
         words = unit.text
@@ -131,9 +139,14 @@ def in_full(units: Sequence[Unit], entities: EntityLayer, text: str) -> tuple[Un
             words = _with_house(words, houses.get(unit.speakers[0], []), short)
         if label := _label_of(text, unit.content[0].start, named):
             words = _with_label(words, label)
+        words = _titles_in_full(words, titles)
         quote = unit.quote
         if quote is not None and not quote.speakers:
             quote = _source_in_full(quote, text, named)
+            if _THAT_ONE.match(quote.source_text):
+                quote = replace(quote, source_text=strangers.get(quote.source_text[-2:], quote.source_text))
+            elif quote.kind == "nominal":
+                strangers[quote.source_text[-2:]] = quote.source_text
         found.append(replace(unit, text=words, quote=quote))
     return tuple(found)
 
@@ -157,6 +170,14 @@ def _source_in_full(quote: Quote, text: str, named: Sequence[Entity]) -> Quote:
     if house and kind["kind"].endswith("报"):
         return replace(quote, source_text=house + kind["kind"])
     return quote
+
+
+def _titles_in_full(words: str, titles: Mapping[str, str]) -> str:
+    """Words with the title that a bare 《方案》 stands for, where the text says so."""
+    for short, title in titles.items():
+        if short in words and title not in words:
+            words = words.replace(short, title, 1)
+    return words
 
 
 def _label_of(text: str, place: int, named: Sequence[Entity]) -> str:

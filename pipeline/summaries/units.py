@@ -32,7 +32,7 @@ ROSTER = re.compile(
     r"^(?:出席|列席|参会|参加|缺席|来信|来电|来访|投诉|反映|受访|采访|主持|记录|分送|抄送|报送|整理|编辑|审校|责任编辑|发布单位|发布时间|主持人|对话嘉宾|与会人员|参会人员|媒体联系人|联系)[^，。：]{0,6}[：:]"
 )
 _DATELINE = re.compile(  # 新华社北京2月2日电, 央视网消息（新闻联播）：
-    r"^(?:(?:[\u4e00-\u9fff]{2,6}[社网报台讯]|新华社)[\u4e00-\u9fff]{0,10}?\d{1,2}月\d{1,2}日(?:电|讯)|[\u4e00-\u9fff]{1,5}[社网报台](?:消息|讯)(?![称说指显表透]))(?:[（(][^（）()]*[)）])?[：:，, ]*"
+    r"^(?:(?:[\u4e00-\u9fff]{2,6}[社网报台讯]|新华社)[\u4e00-\u9fff]{0,10}?\d{1,2}月\d{1,2}日(?:电|讯)|[\u4e00-\u9fff]{1,5}[社网报台刊](?:消息|讯)(?![称说指显表透]))(?:[（(][^（）()]*[)）])?[：:，, ]*"
 )
 _ASKED = re.compile("[？?]|.[？?]")
 _LIST_LABEL = re.compile(
@@ -155,7 +155,7 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
         for quote in (outer[number] for number in begins.reaching(Span(block.start, block.end))):
             for content in _speech(text, quote):
                 holders = tuple(all_sentences[number] for number in sentence_places.reaching(*content))
-                words = strip_marks(_join([text[span.start : span.end] for span in content]))
+                words = strip_marks(_join(_as_said(text, content)))
                 if words.count("“") == words.count("”") + 1 and text.startswith("”", content[-1].end):
                     words += "”"  # 会变成“比谁更能熬|”
                 if _ASKED.match(text, content[-1].end - 1) and not words.endswith(("？", "?")):
@@ -168,7 +168,8 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
             if _taken_share(sentence, over) >= 0.3 or ROSTER.match(words) or not _ENDED.search(words):
                 continue
             words = NOTE_LABEL.sub("", _DATELINE.sub("", words)) if place == 0 else words
-            words = _ACTS.sub(r"\g<who>", DEFINED_SHORT.sub("", words))
+            words = _ACTS.sub(r"\g<who>", DEFINED_SHORT.sub("", _LINE_MARK.sub("", words)))
+            words = _WE_PROPOSE.sub("建议", words)
             if _LIST_LABEL.match(words):
                 continue
             point = place == 0 and bool(POINT_LABEL.match(words))
@@ -228,6 +229,9 @@ def proposals_in(document: Document) -> frozenset[int]:
     return frozenset(found)
 
 
+_WE_PROPOSE = re.compile(
+    "^(?:(?:基于|根据|综合|针对)(?:以上|上述)[^，]{0,8}，|综上(?:所述)?，|[为据]此，?)(?:(?:我们|课题组|调研组|本刊|笔者)?建议[：，]?)(?=[^，：])"
+)
 DEFINED_SHORT = re.compile("（(?:以下(?:统一|均|合)?简称|下称|以下称|简称)[^（）]*）")
 _ACTS = re.compile(  # 望海航运：7月29日晚公告，…
     "^(?P<who>[一-鿿A-Za-z]{2,16})：(?=(?:\\d{1,2}月\\d{1,2}日|[昨今]日|近日|日前)?[早晚]?间?(?:公告|披露|宣布|否认|回应|表示|称))"
@@ -300,8 +304,8 @@ def bridge_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
         return ""
     between = text[quote.source.end : quote.cue.start].strip()
     object_before = re.fullmatch(
-        "(?:则|也|还|却|又|都|便|就)*((?:[抛提摆亮]出|看到|遇到|面临|给出)?的|[把将][^，。；：]{1,20})",
-        between,
+        "(?:则|也|还|却|又|都|便|就)*([抛提摆亮给得作看说][出到起]的|的|[把将][^，。；：]{1,20})",
+        between.rsplit("，", 1)[-1],
     )
     noun = object_before is not None and len(object_before[1]) > 1 and object_before[1].endswith("的")
     if object_before and (content[0].start == quote.cue.end or noun):
@@ -340,6 +344,19 @@ def spoken(quote: Quote) -> list[ContentSpan]:
     if quote.speakers or quote.form == "direct":
         return list(quote.content)
     return [span for span in quote.content if span.role != "continuation"] or list(quote.content)
+
+
+def _as_said(text: str, content: Sequence[Span]) -> list[str]:
+    """Stretches of one content; one in quotation marks keeps them beside others without (…，她说，“我明天就回去”)."""
+    marked = [
+        text[span.start - 1 : span.start] == "“" and text[span.end : span.end + 1] == "”" for span in content
+    ]
+    mixed = any(marked) and not all(marked)
+    words = (_LINE_MARK.sub("", text[span.start : span.end]) for span in content)
+    return [f"“{said}”" if mixed and inside else said for said, inside in zip(words, marked, strict=True)]
+
+
+_LINE_MARK = re.compile(r"(?:^|(?<=\n))[>＞]\s*|\n[>＞]\s*(?=\n)")
 
 
 def _join(parts: Sequence[str]) -> str:

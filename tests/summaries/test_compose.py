@@ -51,7 +51,7 @@ from pipeline.summaries.fuse import (
 )
 from pipeline.summaries.prepare import prepare
 from pipeline.summaries.shorten import shorten
-from pipeline.summaries.statements import _with_house, in_full
+from pipeline.summaries.statements import _titles_in_full, _with_house, in_full
 from pipeline.summaries.terms import TermWords
 from pipeline.summaries.units import Unit, find_units
 from pipeline.summaries.whole import whole_sentences
@@ -340,6 +340,9 @@ def line_with_quote(
         ("柳成荫敦促港方尽快疏浚航道。", ("柳成荫", "敦促", "尽快疏浚航道"), ("p1",), "江望舒敦促港方尽快疏浚航道。"),
         ("柳成荫抛出的问题是，谁来疏浚航道。", ("柳成荫", "问题是", "谁来疏浚航道"), ("p1",), "江望舒抛出的问题是谁来疏浚航道。"),
         ("柳成荫奉劝港方，先看看水深。", ("柳成荫", "奉劝", "先看看水深"), ("p1",), "江望舒奉劝港方，先看看水深。"),
+        ("柳成荫任船厂厂长，把停航归结为河床没有疏浚。", ("柳成荫", "归结为", "河床没有疏浚"), ("p1",), "江望舒把停航归结为河床没有疏浚。"),
+        ("柳成荫得出的教训有两条，一是水浅，二是桥低。", ("柳成荫", "教训有两条", "一是水浅，二是桥低"), ("p1",), "江望舒得出的教训有两条：一是水浅，二是桥低。"),
+        ("按柳成荫的设想，航道应疏浚。", ("柳成荫", "的设想", "航道应疏浚"), ("p1",), "江望舒提出航道应疏浚。"),
         # an act of speech, and items all of which are told
         ("柳成荫作了回应：船厂明年开班。", ("柳成荫", "作了回应", "船厂明年开班"), ("p1",), "江望舒回应说，船厂明年开班。"),
         ("柳成荫提示了两处风险：一是水浅，二是桥低。", ("柳成荫", "提示了两处风险", "一是水浅，二是桥低"), ("p1",), "江望舒提示了两处风险：一是水浅，二是桥低。"),
@@ -609,12 +612,35 @@ def test_that_body_is_the_one_named_shortly_before(text: str, names: list[str], 
         ("工厂将推迟一年；公司无意退出", ["三坂精机"], "工厂将推迟一年；三坂精机无意退出"),
         ("东岭公司上市后，公司将扩产", ["东岭公司"], "东岭公司上市后，公司将扩产"),
         ("全市污水处理厂有9座", ["民盟澜江市委"], "澜江市污水处理厂有9座"),
+        ("公司样机的月产能是一万台", ["东岭仪器有限公司"], "东岭仪器有限公司样机的月产能是一万台"),
+        ("公司治理要先行", ["东岭仪器有限公司"], "公司治理要先行"),
         ("促进会愿意牵头", ["东岭仪器产业促进会"], "东岭仪器产业促进会愿意牵头"),
         ("公司第一台仪器卖了两年", ["启明光谱技术（东岭）有限公司"], "启明光谱第一台仪器卖了两年"),
     ],
 )
 def test_a_speakers_own_house_and_place_are_named(text: str, houses: list[str], told: str) -> None:
     assert _with_house(text, houses, {"启明光谱技术（东岭）有限公司": "启明光谱"}) == told
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("《方案》方向是对的", "《湖区接口统一方案（征求意见稿）》方向是对的"),
+        ("《湖区接口统一方案（征求意见稿）》方向是对的", "《湖区接口统一方案（征求意见稿）》方向是对的"),
+        ("《通知》方向是对的", "《通知》方向是对的"),
+    ],
+)
+def test_a_bare_title_is_told_in_full(words: str, told: str) -> None:
+    assert _titles_in_full(words, {"《方案》": "《湖区接口统一方案（征求意见稿）》"}) == told
+
+
+def test_that_one_without_a_name_is_told_as_before() -> None:
+    text = "一位不愿具名的航运业人士认为，水深不够。该人士建议，疏浚航道。"
+    first = line_with_quote(text, "一位不愿具名的航运业人士", "认为", "水深不够")
+    second = line_with_quote(text, "该人士", "建议", "疏浚航道")
+    quotes = QuoteLayer((*first[1].quotes, replace(second[1].quotes[0], quote_id="q2")))
+    units = in_full(find_units(first[0], quotes), EntityLayer((), (), ()), text)
+    assert [u.quote.source_text for u in units if u.quote] == ["一位不愿具名的航运业人士"] * 2
 
 
 @pytest.mark.parametrize(

@@ -105,6 +105,8 @@ def test_a_unit_has_the_whole_sentences_of_all_blocks_that_its_words_reach() -> 
         # who acts, before a colon; a short name that is only defined
         (["望海航运：7月29日晚公告，拟订造六艘货船。"], ["望海航运7月29日晚公告，拟订造六艘货船"]),
         (["东岭水运研究院（以下简称“研究院”）成立三年。"], ["东岭水运研究院成立三年"]),
+        (["综上所述，课题组建议，尽快统一接口标准。"], ["建议尽快统一接口标准"]),
+        (["> 接口标准至今不统一。"], ["接口标准至今不统一"]),
         (["注：①本文所称货车司机，指自备车辆者。"], []),
     ],
 )
@@ -115,7 +117,7 @@ def test_what_a_line_of_the_bulletin_itself_says(lines: list[str], told: list[st
         for block, line in zip(document.blocks, lines, strict=True)
     ]
     document = replace(document, blocks=tuple(blocks))
-    assert [u.text for u in find_units(document, QuoteLayer()) if "综上" not in u.text] == told
+    assert [u.text for u in find_units(document, QuoteLayer()) if "综上，" not in u.text] == told
 
 
 def test_a_quote_inside_another_is_left_to_the_outer_one() -> None:
