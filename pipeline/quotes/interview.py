@@ -22,6 +22,7 @@ _FORM_OF_ADDRESS = re.compile(
     r"(?P<surname>[一-鿿]{1,2})(?P<title>院士|教授|研究员|博士|女士|先生|老师|主任|院长|所长|校长|总|总经理|董事长|书记|部长|局长|处长|会长|委员|代表|主席|工|律师|医生)[：:]"
 )
 _AFTER_NAME = re.compile(r"】|[一-鿿]{0,8}(?:（[^（）\n]{1,60}）|\([^()\n]{1,60}\))?[：:]")
+_AFTER_NAME_DASH = re.compile("(?:（[^（）\\n]{1,60}）)?——")
 _TASK = re.compile(r"负责|牵头|配合|联系|地址|电话|传真|邮编|[\d０-９]")
 _LABEL = re.compile(r"\s*(?P<label>[一-鿿A-Za-z]{2,8})：")
 _INITIAL = re.compile(r"\s*(?P<label>[一-鿿])：")
@@ -55,6 +56,13 @@ def read_lines(scene: Scene) -> dict[int, Line]:
     statements = {p.index: line for p in scene.paragraphs if (line := _read_statement(scene, p)) is not None}
     if len(statements) > 1:
         lines = statements | lines
+    dashed = {
+        p.index: line
+        for p in scene.paragraphs
+        if p.index not in lines and (line := _line_of_person(scene, p, _AFTER_NAME_DASH)) is not None
+    }
+    if len(dashed) > 1:  # 米小禾——夜班最怕…: one may be a portrait
+        lines = dashed | lines
     initials = _lines_by_surname(scene, lines)
     if not (lines or initials):
         return lines
@@ -259,17 +267,28 @@ def read_line(scene: Scene, paragraph: Paragraph) -> Line | None:
             words = match.group("surname") + match.group("title")
             source = Candidate(start, start + len(words), start, "nominal", head=words, by_surname=True)
             return Line(source, body)
+    return _line_of_person(scene, paragraph, _AFTER_NAME)
+
+
+def _line_of_person(scene: Scene, paragraph: Paragraph, after: re.Pattern[str]) -> Line | None:
+    """The line of somebody by name: 江望舒（某局局长）：…; `after` matches what stands between the name and the words."""
+    text, start, end = scene.text, paragraph.start, paragraph.end
+    if match := _POINT.match(text, start, end):
+        start = match.end()
     for entity in scene.entities_in(start, min(end, start + 60)):
         if entity.label != "PER":
             continue
         chain = chain_start(scene, entity.start, start)
         before = _HOUSE_LABEL.sub("", text[start:chain]).strip(" \u3000【[“")
-        if before not in {"", "主持人"} and not (_PLAIN_ROLE.fullmatch(before) and ends_person(before)):
+        role = text[start : entity.start]  # 规培|医师
+        if before not in {"", "主持人"} and not any(
+            _PLAIN_ROLE.fullmatch(words) and ends_person(words) for words in (before, role)
+        ):
             return None
-        match = _AFTER_NAME.match(text, entity.end, min(end, entity.end + 72))
+        match = after.match(text, entity.end, min(end, entity.end + 72))
         post = scene.entity_at(entity.end)
         posted = post is not None and post.label == "TITLE" and text[post.end : post.end + 1] in {"：", ":"}
-        if match is None or (chain < entity.start and match.group()[0] not in "：:（(" and not posted):
+        if match is None or (chain < entity.start and match.group()[0] not in "：:（(—" and not posted):
             return None
         if not posted and not _is_label_tail(match.group()):
             return None
@@ -282,7 +301,7 @@ def read_line(scene: Scene, paragraph: Paragraph) -> Line | None:
 
 def _is_label_tail(tail: str) -> bool:
     """Whether what stands between the name and the colon is at most a form of address."""
-    bare = re.sub(r"（[^（）]*）|\([^()]*\)|[：:】]", "", tail)
+    bare = re.sub(r"（[^（）]*）|\([^()]*\)|[：:】—]", "", tail)
     return not bare or bool(
         re.fullmatch(
             r"院士|教授|研究员|博士|女士|先生|老师|主任|院长|总|总经理|董事长|书记|部长|局长|处长|委员|代表",
