@@ -73,7 +73,7 @@ _TEACHES = re.compile(".{0,2}(?:教授|研究员)$")
 _HAS_RANKS = re.compile("(?!.*(?:协会|学会|委员会|联盟)).*(?:大学|学院|研究[院所]|科学院|医院|党校)")
 """Houses whose members are professors or researchers."""
 _WRITER = re.compile(
-    "(?:[一-鿿]{0,4})(?:执笔人?|主笔|评议人|撰稿人|主持人|点评人|与谈人|整理人|听证员|听证人|(?<!被告)(?<!原告)代理人|承办人|评议员|当事人)"
+    "(?:[一-鿿]{0,4})(?:执笔人?|主笔|评议人|撰稿人|主持人|点评人|与谈人|整理人|听证员|听证人|(?:委托|诉讼|申请)代理人|承办人|评议员|当事人)"
 )
 """What somebody does for one text or one meeting; no post either."""
 _POSTS_AT_HOME = tuple(
