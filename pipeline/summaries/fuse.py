@@ -211,6 +211,7 @@ def say(subject: str, cue: str, words: str, *, adjoins: bool = False, marked: bo
         adjoins: no mark stands between cue and words in the text, and none is put there.
         marked: the words stand in quotation marks in the text; only such words are quoted.
     """
+    words = re.sub("吗$", "吗？", words)
     if not cue:
         return subject + (_SAYS_ITSELF.sub(r"\g<says>\g<verb>", words, count=1) if subject else words)
     if marked and speaks_of_self(words):
