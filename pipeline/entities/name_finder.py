@@ -101,6 +101,7 @@ _UNNAMED = re.compile(
 )
 """听众甲: somebody whom the text does not name."""
 _STATED_ROLE = re.compile("[：:（(，,]")  # 受访者：张三，某公司总经理
+_MEASURED = re.compile("[一二三四五六七八九十百千\\d]+多?(?:[年米岁亩吨]|公里)")
 _BRANCHES = ("中国", "中国区", "大中华区", "亚太", "亚太区", "全球", "集团")  # of a brand: 某勤|中国
 _ROLE_WORDS = ("主持人", "主持", "嘉宾", "提问", "记者", "问", "答", "时间", "地点", "主题", "议题", "日期")
 
@@ -352,6 +353,13 @@ class NameFinder:
             end, name = end - 1, name[:-1]  # 宫下由纪|则对此表示怀疑
         if self._names.is_verb(name) or self._names.is_count(name):
             return None  # 打比方
+        if (
+            _MEASURED.match(text, end)
+            and len(name) == 2
+            and is_han(name)
+            and not self._names.surname_of(name)
+        ):
+            return None  # 堤龄|三十年
         if name in self._known.organisations:
             return None
         if _HYPHENED.fullmatch(name):  # 某某·某-某某: no rule knows its end better
