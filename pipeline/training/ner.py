@@ -76,8 +76,8 @@ COPIES = 2  # of a labelled block in an epoch
 CPU_SHARES = {
     ("weibo", "[WEIBO]"): 0.5,
     ("people_daily", "[MSRA]"): 0.5,
-    ("cluener", "[CLUENER]"): 2.0,
-    ("resume", "[RESUME]"): 3.0,
+    ("cluener", "[CLUENER]"): 4.0,
+    ("resume", "[RESUME]"): 5.0,
     ("pd1998", "[GUIDE]"): 0.6,
     ("cluener", "[GUIDE]"): 0.7,
     ("bulletins", "[GUIDE]"): 0.35,
@@ -114,6 +114,7 @@ class Plan:
     labelled: tuple[Path, ...] = ()  # folders of labelled bulletins to learn from
     distilled: bool = True
     adversarial: float = 0.0  # see TuneOptions
+    learning_rate: float = 0.0  # of fine-tuning, at its highest; 0: that of the device
 
     @property
     def limit(self) -> int | None:
@@ -158,6 +159,13 @@ def parse(argv: Sequence[str]) -> tuple[Plan, tuple[str, ...]]:
         help="labelled bulletins to learn from, may be given again; default: data/development",
     )
     add_adversarial(parser)
+    parser.add_argument(
+        "--learning-rate",
+        type=float,
+        default=0.0,
+        metavar="RATE",
+        help="of fine-tuning, at its highest; default: 3e-4 to 5e-4",
+    )
     parser.add_argument("--no-distil", action="store_true", help="export the best teacher itself")
     parser.add_argument(
         "--tiny", action="store_true", help="a smoke test: a small model, a few rows, a minute on a CPU"
@@ -181,6 +189,7 @@ def parse(argv: Sequence[str]) -> tuple[Plan, tuple[str, ...]]:
         labelled=tuple(map(resolve, given.labelled or ["data/development"])),
         distilled=not given.no_distil,
         adversarial=given.adversarial,
+        learning_rate=given.learning_rate,
     )
     return plan, tuple(given.step or STEPS)
 
@@ -443,7 +452,8 @@ def with_tags(weights: dict[str, Array], tokenizer: CharacterTokenizer) -> dict[
 
 
 def options_of(plan: Plan, *, seed: int) -> TuneOptions:
-    return replace(_options_of(plan, seed=seed), adversarial=plan.adversarial)
+    options = replace(_options_of(plan, seed=seed), adversarial=plan.adversarial)
+    return replace(options, lr=plan.learning_rate) if plan.learning_rate else options
 
 
 def _options_of(plan: Plan, *, seed: int) -> TuneOptions:

@@ -83,6 +83,16 @@ def test_tiny_training_leaves_a_model_that_the_engine_loads(
     assert {path: path.stat().st_mtime_ns for path in (tmp_path / "work").iterdir()} == before
 
 
+@pytest.mark.parametrize(("given", "rate"), [([], 3e-4), (["--learning-rate", "1.5e-4"], 1.5e-4)])
+def test_the_learning_rate_can_be_stated(data: Path, tmp_path: Path, given: list[str], rate: float) -> None:
+    from pipeline.training import ner
+
+    folders = ["--data", str(data), "--work", str(tmp_path / "w"), "--out", str(tmp_path / "o")]
+    plan, _ = ner.parse([*folders, "--continue", "models/ner", "--adversarial", "2", *given])
+    if ner._device() == "cpu":
+        assert (ner.options_of(plan, seed=0).lr, plan.adversarial) == (rate, 2)
+
+
 def test_missing_data_is_one_clear_line(tmp_path: Path) -> None:
     from pipeline.training import main
 
