@@ -603,10 +603,11 @@ class Attributor:
         """The draft of an interview line and of reports in it; none for an anonymous question."""
         if line.source is None:
             return []
-        if not line.more and (told := self._told_under(scene, paragraph, line)):
-            return told
+        found = [] if line.more else self._reports_in(scene, paragraph, line)
+        if _names_subject(scene, line, found):
+            return found
         draft = self._uncued_draft(scene, paragraph, _uncued(line.source, line.body, "line label"), line.body)
-        if not line.more and (told := self._told_of(scene, paragraph, line)):
+        if told := self._told_of(scene, line, found):
             place = _begin_of(told, paragraph)
             if place <= line.body.start:
                 return told
@@ -623,32 +624,16 @@ class Attributor:
             nested += self._nested_in(scene, further, words, turn=True) if self.config.nested else []
         return [draft, *nested]
 
-    def _told_of(self, scene: Scene, paragraph: Paragraph, line: Line) -> list[Draft]:
+    def _told_of(self, scene: Scene, line: Line, found: Sequence[Draft]) -> list[Draft]:
         """Reports of a line in minutes that tells of its speaker: 张三：大纲太旧。张教授认为，…。他建议，….
 
         Empty where the line is what somebody says himself: words of 我, or nobody but others told of.
         """
-        found = self._reports_in(scene, paragraph, line)
         tells = [d for d in found if not d.nested and _is_of_speaker(scene, d, line, self.names)]
         if not tells:
             return []
         first = min(d.sentence for d in tells)
         return [d for d in found if d.sentence >= first]
-
-    def _told_under(self, scene: Scene, paragraph: Paragraph, line: Line) -> list[Draft]:
-        """Reports of a line whose label, taken for a name without a post, is what is spoken of: 长丝：前景看好。某院院长张三认为，…."""
-        label = line.source.entity if line.source is not None else None
-        people = {person.person_id: person for person in scene.layer.people}
-        if label is None or label.target not in people or people[label.target].affiliations:
-            return []
-        found = self._reports_in(scene, paragraph, line)
-        sources = [d.report.source.entity for d in found if not d.nested and d.report.source is not None]
-        told = sources[0] if sources else None
-        if told is None or told.target not in people or any(s and s.target == label.target for s in sources):
-            return []
-        stop = scene.masked.find("。", line.body.start) + 1
-        posted = stop > 0 and any(e.label == "TITLE" for e in scene.entities_in(stop, told.start))
-        return found if posted and people[told.target].affiliations else []
 
     def _reports_in(self, scene: Scene, paragraph: Paragraph, line: Line) -> list[Draft]:
         """Reports with cues in a line said by a person by name; none where it has words of 我."""
@@ -736,6 +721,21 @@ class Attributor:
 _SOMEBODY = re.compile(  # whom 他 may mean besides the speaker
     "[一这那某该](?:位|名|个人)|[省市县区乡镇村校院局处科部所厅司社会馆队]长|书记|主任|经理|领导|主席|总理|客户|同事|教授|研究员|院士|博士|老师|老板"
 )
+
+
+def _names_subject(scene: Scene, line: Line, found: Sequence[Draft]) -> bool:
+    """Whether a label, taken for a name without a post, is what the reports are about: 长丝：前景看好。某院院长张三认为，…."""
+    label = line.source.entity if line.source is not None else None
+    people = {person.person_id: person for person in scene.layer.people}
+    if label is None or label.target not in people or people[label.target].affiliations:
+        return False
+    sources = [d.report.source.entity for d in found if not d.nested and d.report.source is not None]
+    told = sources[0] if sources else None
+    if told is None or told.target not in people or any(s and s.target == label.target for s in sources):
+        return False
+    stop = scene.masked.find("。", line.body.start) + 1
+    posted = stop > 0 and any(e.label == "TITLE" for e in scene.entities_in(stop, told.start))
+    return posted and bool(people[told.target].affiliations)
 
 
 def _is_of_speaker(scene: Scene, draft: Draft, line: Line, names: NameGrammar) -> bool:

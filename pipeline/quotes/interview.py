@@ -199,9 +199,7 @@ def _read_house(scene: Scene, paragraph: Paragraph) -> Line | None:
 
 def read_role(scene: Scene, paragraph: Paragraph) -> Line | None:
     """A line, among others, of somebody without a name: 某企业负责人（应本人要求匿名）：…."""
-    start = paragraph.start
-    if match := _POINT.match(scene.text, start, paragraph.end):
-        start = match.end()
+    start = _opening(scene, paragraph)
     label = _NAMELESS.match(scene.masked, start, paragraph.end)
     if label is None or not ends_person(label.group("who")) or re.search("[与和及]人$", label.group("who")):
         return None  # 装备与人：… is a topic
@@ -219,9 +217,7 @@ def read_role(scene: Scene, paragraph: Paragraph) -> Line | None:
 
 def _read_statement(scene: Scene, paragraph: Paragraph) -> Line | None:
     """The statement of an organisation in a list of them: 某局：…."""
-    start = paragraph.start
-    if match := _POINT.match(scene.text, start, paragraph.end):
-        start = match.end()
+    start = _opening(scene, paragraph)
     entity = scene.entity_at(start)
     if entity is None or entity.label != "ORG" or scene.text[entity.end : entity.end + 1] not in {"：", ":"}:
         return None
@@ -231,11 +227,15 @@ def _read_statement(scene: Scene, paragraph: Paragraph) -> Line | None:
     return Line(Candidate(entity.start, entity.end, start, "organisation", entity), body)
 
 
+def _opening(scene: Scene, paragraph: Paragraph) -> int:
+    """Where the words of a paragraph begin, behind a bullet or the number of a point."""
+    point = _POINT.match(scene.text, paragraph.start, paragraph.end)
+    return point.end() if point else paragraph.start
+
+
 def read_line(scene: Scene, paragraph: Paragraph) -> Line | None:
     """The speaker and the words of an interview line, or None for any other paragraph."""
-    text, start, end = scene.text, paragraph.start, paragraph.end
-    if match := _POINT.match(text, start, end):
-        start = match.end()
+    text, start, end = scene.text, _opening(scene, paragraph), paragraph.end
     if match := _ROLE.match(text, start, min(end, start + 32)):
         word = re.sub(r"[（(].*?[）)]|[【】\[\]：:\s]", "", match.group())
         start = text.index(word, start)
@@ -272,9 +272,7 @@ def read_line(scene: Scene, paragraph: Paragraph) -> Line | None:
 
 def _line_of_person(scene: Scene, paragraph: Paragraph, after: re.Pattern[str]) -> Line | None:
     """The line of somebody by name: 江望舒（某局局长）：…; `after` matches what stands between the name and the words."""
-    text, start, end = scene.text, paragraph.start, paragraph.end
-    if match := _POINT.match(text, start, end):
-        start = match.end()
+    text, start, end = scene.text, _opening(scene, paragraph), paragraph.end
     for entity in scene.entities_in(start, min(end, start + 60)):
         if entity.label != "PER":
             continue

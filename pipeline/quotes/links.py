@@ -740,8 +740,7 @@ class Linker:
         if not fields or sum(fields[-1].end() < h.start < place for h in self._scene.headings) > 1:
             return ()  # of another part
         end = self._scene.text.find("\n", fields[-1].end())
-        named = [e for e in self._scene.entities_in(fields[-1].end(), end) if e.label == "PER"]
-        return (named[0].target,) if named and named[0].target in self._people else ()
+        return self._first_named(fields[-1].end(), end)
 
     def _respondent_below(self, place: int) -> tuple[str, ...]:
         """Whom a line in brackets below the questions and answers names as the one who answers: （答问人：…某某）."""
@@ -754,9 +753,13 @@ class Linker:
             end = len(text) if end < 0 else end
             if text[start] not in "（(" or not _RESPONDENT.match(text, start, end):
                 return ()
-            named = [e for e in self._scene.entities_in(start, end) if e.label == "PER"]
-            return (named[0].target,) if named and named[0].target in self._people else ()
+            return self._first_named(start, end)
         return ()
+
+    def _first_named(self, start: int, end: int) -> tuple[str, ...]:
+        """The first person named in a stretch, if the document knows who that is."""
+        named = [e for e in self._scene.entities_in(start, end) if e.label == "PER"]
+        return (named[0].target,) if named and named[0].target in self._people else ()
 
     def _lead_of_answers(self, place: int) -> Span | None:
         """The words that announce the questions and answers in which `place` lies: …与某某有这样一段问答."""

@@ -221,7 +221,7 @@ def say(subject: str, cue: str, words: str, *, adjoins: bool = False, marked: bo
         return f"{subject}{cue if re.search('[说问]', cue) else link + '说'}：“{_inner(words)}”"
     if len(words) > 8 and not re.search("[\u4e00-\u9fff]", words):
         return f"{subject}{cue}：“{_inner(words)}”"  # 写道：“To build together …”
-    if COUNTED.search(cue) and tells_all(cue, words):
+    if tells_all(cue, words):
         return f"{subject}{cue}：{words}"
     apart = len(words) > 16 or "，" in words or cue.endswith(("表示", "道", "说", "称"))
     apart = (apart or bool(re.match(r"在|对|从|由|随着", words))) and not adjoins

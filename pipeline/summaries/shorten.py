@@ -96,8 +96,11 @@ def shorten_list(text: str, *, most: int = 110) -> str:
 
 _NOTE_MARK = re.compile("(?<=[一-鿿”》）])[①-⑳](?=[一-鿿，。；：、]|$)")
 """The mark of a footnote behind a word."""
+DEFINED_SHORT = re.compile("（(?:以下(?:统一|均|合)?简称|下称|以下称|简称)[^（）]*）")
+"""The bracket in which a text defines a short form."""
 _BRACKET = re.compile(
-    r"（(?:以下(?:统一|均|合)?简称|下称|以下称|简称)[^（）]*）|（(?![一二三四五六七八九十\d]{1,2}）)(?![^（）]）)(?![^（）]{0,12}(?:[仅除]|[县区市旗]）|县城|以[上下]|自治区))[^（）]*）|\((?!\d{1,2}\))[^()]*\)"
+    rf"{DEFINED_SHORT.pattern}|"
+    r"（(?![一二三四五六七八九十\d]{1,2}）)(?![^（）]）)(?![^（）]{0,12}(?:[仅除]|[县区市旗]）|县城|以[上下]|自治区))[^（）]*）|\((?!\d{1,2}\))[^()]*\)"
 )
 
 

@@ -121,6 +121,7 @@ def in_full(units: Sequence[Unit], entities: EntityLayer, text: str) -> tuple[Un
                 break
         return ""
 
+    labels = _labels(text, named)
     titles = {m["short"]: m["title"] for m in _SHORT_TITLE.finditer(text)}
     strangers: dict[str, str] = {}  # the last word for somebody without a name → all that is told of him
     found = []
@@ -137,12 +138,12 @@ def in_full(units: Sequence[Unit], entities: EntityLayer, text: str) -> tuple[Un
                 words = words.replace(match.group(), name, 1)
         if len(unit.speakers) == 1:
             words = _with_house(words, houses.get(unit.speakers[0], []), short)
-        if label := _label_of(text, unit.content[0].start, named):
+        if label := labels.get(_line_start(text, unit.content[0].start), ""):
             words = _with_label(words, label)
         words = _titles_in_full(words, titles)
         quote = unit.quote
         if quote is not None and not quote.speakers:
-            quote = _source_in_full(quote, text, named)
+            quote = _source_in_full(quote, text, labels)
             if _THAT_ONE.match(quote.source_text):
                 quote = replace(quote, source_text=strangers.get(quote.source_text[-2:], quote.source_text))
             elif quote.kind == "nominal":
@@ -151,22 +152,21 @@ def in_full(units: Sequence[Unit], entities: EntityLayer, text: str) -> tuple[Un
     return tuple(found)
 
 
-def _source_in_full(quote: Quote, text: str, named: Sequence[Entity]) -> Quote:
+def _source_in_full(quote: Quote, text: str, labels: Mapping[int, str]) -> Quote:
     """A quote whose source, a bare 公约 or 报告, has the title that the text gave it shortly before, or its house.
 
     The house is the one whose name opens the paragraph: 金穗生物：7月31日披露的|半年报显示; so it is for 公司.
     """
-    kind = _THE_PAPER.fullmatch(quote.source_text)
+    house = labels.get(_line_start(text, quote.source.start), "")
     if re.fullmatch("[该本]?(?:公司|集团)", quote.source_text):
-        label = _label_of(text, quote.source.start, named)
-        return replace(quote, source_text=label) if label else quote
+        return replace(quote, source_text=house) if house else quote
+    kind = _THE_PAPER.fullmatch(quote.source_text)
     if kind is None:
         return quote
     near = text[max(0, quote.source.start - _NEAR_BY) : quote.source.start]
     titles = [m["title"] for m in _TITLE_OF_PAPER.finditer(near) if m["end"].endswith(kind["kind"])]
     if titles:
         return replace(quote, source_text=titles[-1])
-    house = _label_of(text, quote.source.start, named)
     if house and kind["kind"].endswith("报"):
         return replace(quote, source_text=house + kind["kind"])
     return quote
@@ -180,13 +180,18 @@ def _titles_in_full(words: str, titles: Mapping[str, str]) -> str:
     return words
 
 
-def _label_of(text: str, place: int, named: Sequence[Entity]) -> str:
-    """The organisation whose name opens the line of a place as its label: 【翊谐传动】…, 金穗生物：…; else empty."""
-    start = text.rfind("\n", 0, place) + 1
-    labels = (
-        e.text for e in named if start <= e.start <= start + 3 and text[e.end : e.end + 1] in tuple("：】]")
-    )
-    return next(labels, "")
+def _labels(text: str, named: Sequence[Entity]) -> dict[int, str]:
+    """Start of a line → the organisation whose name opens it as its label: 【翊谐传动】…, 金穗生物：…."""
+    found: dict[int, str] = {}
+    for entity in named:
+        start = _line_start(text, entity.start)
+        if entity.start <= start + 3 and text[entity.end : entity.end + 1] in tuple("：】]"):
+            found.setdefault(start, entity.text)
+    return found
+
+
+def _line_start(text: str, place: int) -> int:
+    return text.rfind("\n", 0, place) + 1
 
 
 def _with_label(words: str, label: str) -> str:

@@ -172,8 +172,9 @@ def key_terms(
                 inner = "".join(pieces[at : at + size])
                 if inner in kept:
                     holders[inner].add(term)
+    texts = [document.text[block.start : block.end] for block in blocks]
     for term in [t for t in kept if len(parts[t]) == 1 and words.is_new(t)]:
-        whole = _grown(document, blocks, term)
+        whole = _grown(texts, term)
         if whole != term:  # 浸|出渣: the segmenter does not know the word
             kept.discard(term)
             if len(whole) <= LONGEST and whole not in kept:
@@ -267,9 +268,8 @@ def _is_term(pieces: Sequence[str], words: TermWords, *, uses: int) -> bool:
     return words.tagged(term) >= ALONE and words.rarity(term) >= PLAIN
 
 
-def _grown(document: Document, blocks: Sequence[Block], word: str) -> str:
+def _grown(texts: Sequence[str], word: str) -> str:
     """A word with the characters that stand beside it nearly wherever it is used."""
-    texts = [document.text[block.start : block.end] for block in blocks]
     while len(word) < LONGEST:
         places = [(text, m.start()) for text in texts for m in re.finditer(re.escape(word), text)]
         before = Counter(text[at - 1 : at] for text, at in places)

@@ -16,6 +16,7 @@ from typing import Literal
 
 from pipeline.records import Block, ContentSpan, Document, EntityLayer, Quote, QuoteLayer, Span
 from pipeline.summaries.reporting import WISHES, governs
+from pipeline.summaries.shorten import DEFINED_SHORT
 from pipeline.text.sentences import split_sentences
 
 UnitKind = Literal["speech", "narration"]
@@ -232,7 +233,6 @@ def proposals_in(document: Document) -> frozenset[int]:
 _WE_PROPOSE = re.compile(
     "^(?:(?:基于|根据|综合|针对)(?:以上|上述)[^，]{0,8}，|综上(?:所述)?，|[为据]此，?)(?:(?:我们|课题组|调研组|本刊|笔者)?建议[：，]?)(?=[^，：])"
 )
-DEFINED_SHORT = re.compile("（(?:以下(?:统一|均|合)?简称|下称|以下称|简称)[^（）]*）")
 _ACTS = re.compile(  # 望海航运：7月29日晚公告，…
     "^(?P<who>[一-鿿A-Za-z]{2,16})：(?=(?:\\d{1,2}月\\d{1,2}日|[昨今]日|近日|日前)?[早晚]?间?(?:公告|披露|宣布|否认|回应|表示|称))"
 )
