@@ -288,8 +288,8 @@ _BEARS = re.compile(
 )
 
 
-def drops_pronoun(text: str, source: str) -> bool:
-    """Whether 其 behind a preposition, or 的 that makes a noun of what stands before it, is gone: 为|其|控制的公司, 倒在首台阶段|的|有19个."""
+def drops_bearing_word(text: str, source: str) -> bool:
+    """Whether a word is gone that its phrase hangs on: 为|其|控制的公司, 倒在首台阶段|的|有19个, 公告|中|称, |就|是把."""
     return any(
         (joined := m["before"] + m["behind"]) in text and joined not in source
         for m in _BEARS.finditer(source)
@@ -361,7 +361,7 @@ def check_rewrite(text: str, source: str, *, judged: bool = False) -> list[str]:
         failed.append("subject")
     if not judged and (not ends_like(text, source) or loses_predicate(text, source)):
         failed.append("fragment")
-    if drops_item(text, source) or drops_pronoun(text, source):
+    if drops_item(text, source) or drops_bearing_word(text, source):
         failed.append("item")
     if breaks_pair(text, source) or shortens_list(text, source):
         failed.append("contrast")

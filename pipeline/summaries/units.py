@@ -202,6 +202,7 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
     )
 
 
+_PROPOSALS = re.compile("(?:对策|政策|工作|几点|意见|措施)[与和及、]?建议")
 _ABOVE_PROPOSALS = re.compile("建议[^，。；]{0,4}[：:](?:$|(?=\\s*(?:1|一|①|（)))")
 _PROPOSES = re.compile(
     "(?:(?:第[一二三四五六七八九十]{1,2}|其[一二三四五])，)?(?P<what>在[^，。]{2,24}(?:设立?|建立?|推广|试点|开展|实行|布设)|对[^，。]{2,20}(?:给予|实行|开展|实施)|将|把|尽快|适时|适度|逐步|加快|加强|加大|推动|推进|建立|健全|完善|设立|制定|出台|支持|鼓励|引导|明确|强化|优化|探索|统一|允许|取消|扩大|提高|降低|压缩|放宽|规范|培育|打造|构建|修订|简化|畅通)"
@@ -216,14 +217,9 @@ def proposals_in(document: Document) -> frozenset[int]:
     for index, block in enumerate(document.blocks):
         line = document.text[block.start : block.end].strip()
         if block.kind == "heading":
-            sections = [block.section] if block.section >= 0 else []
-            titles = [
-                line,
-                *(document.text[document.blocks[n].start : document.blocks[n].end] for n in sections),
-            ]
-            below = any(
-                re.search("(?:对策|政策|工作|几点|意见|措施)[与和及、]?建议", title) for title in titles
-            )
+            above = document.blocks[block.section] if block.section >= 0 else block
+            titles = (line, document.text[above.start : above.end])
+            below = any(_PROPOSALS.search(title) for title in titles)
         below = below or _ABOVE_PROPOSALS.search(line) is not None
         if below and block.kind != "heading":
             found.add(index)
