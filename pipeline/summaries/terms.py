@@ -173,7 +173,7 @@ def key_terms(
                 if inner in kept:
                     holders[inner].add(term)
     texts = [document.text[block.start : block.end] for block in blocks]
-    for term in [t for t in kept if len(parts[t]) == 1 and words.is_new(t)]:
+    for term in sorted(t for t in kept if len(parts[t]) == 1 and words.is_new(t)):
         whole = _grown(texts, term)
         if whole != term:  # 浸|出渣: the segmenter does not know the word
             kept.discard(term)
@@ -195,7 +195,7 @@ def key_terms(
             boost = 1 + IN_HEADING * min(2, headed[term])
             weights[term] = (1 + math.log2(free)) * rare * math.log2(1 + len(parts[term])) * boost
     for term in [t for t in weights if len(parts[t]) == 1 and not words.is_new(t)]:
-        fuller = max((h for h in holders[term] if h in weights), key=counts.__getitem__, default="")
+        fuller = max(sorted(h for h in holders[term] if h in weights), key=counts.__getitem__, default="")
         if fuller and counts[fuller] >= FULLER * counts[term]:
             weights[fuller] = max(weights[fuller], weights.pop(term))  # 海洋牧场 rather than 牧场
         else:
