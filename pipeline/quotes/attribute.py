@@ -77,6 +77,7 @@ _BEFORE_COLON = re.compile(
     r"[^，。；：！？、\s■]{3,14}(?<!负责人)(?<!联系人)(?<!责任人)(?<!参加者)(?<!出席者)(?<!人员)：(?=[^，。；！？：]{8,50}$)"
 )
 _LEADER = re.compile(r"总书记|党中央|国务院总理|国家主席")
+_TO_ME = re.compile("(?:[对向跟和]|告诉|提醒|嘱咐|劝|问|[拉握]着)我(?![们国市省区县院校所司局厅部委方军])")
 _SPEAKS_ON = re.compile(f"{OWN_WORDS.pattern}|[咱您你]")
 _ADVISES = re.compile("(?:此外，|另外，|最后，|同时，)?(?:建议|恳请|希望|盼|呼吁)")
 _WE_SHALL = re.compile(r"我们?(?:要|应|必须|将|一定)")
@@ -884,7 +885,17 @@ def _is_of_turn(
     if opening is not None and opening.label == "PER" and acts(scene.masked[paragraph.start : paragraph.end]):
         return False  # 某某最后对…表示感谢: told about him
     sources = [draft.report.source for draft in own if not draft.nested and draft.report.source is not None]
-    if any(s.kind in {"person", "pronoun"} and not s.first_person for s in sources):
+    others = [
+        draft.report
+        for draft in own
+        if not draft.nested
+        and draft.report.source is not None
+        and draft.report.source.kind in {"person", "pronoun"}
+        and not draft.report.source.first_person
+    ]
+    if others and all(_TO_ME.search(scene.masked, r.begin, r.body + 1) for r in others):
+        return True  # 某某去年来访时对我说：…
+    if others:
         return False
     between = any(
         later in lines and scene.paragraphs[later].section == line.section

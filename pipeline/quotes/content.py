@@ -21,6 +21,7 @@ _ENUMERATOR = re.compile(
 _FIRST = re.compile(
     r"(?:一[是要]|第一[，、是,：点条句步]|其一|首先|[（(](?:一|1)[）)]|1(?:[.．](?!\d)|[、）)])|①|一、|一来|一方面)"
 )
+_NUMBERED = re.compile(r"(\d{1,2})[.．、]")
 _TURNS = re.compile(r"强调|表示|指出|说|称|认为|提醒|坦言|直言|承认|担心|担忧|警告|也表示|补充")  # after 但
 _NAMELY = re.compile(r"即(?:是|为|：)?(?![将使便日时刻可])")
 _ALIAS = re.compile(
@@ -33,6 +34,7 @@ _OWN_TAIL = re.compile(
     r"|(?:但是?|不过|然而|却|只是)(?:[^，。；：！？]{0,12}?)(?:并?没有?|并?未|未能|拒绝|不愿|不肯|避而不)(?:进一步|具体|明确|公开|就此|对此|正面|直接|详细|再|作|做)*(?:透露|说明|写明|解释|披露|给出|提及|提到|回答|回应|点名|表态|评论|写清|交代|展开|列出|公布|细说|多说|多谈|置评|规定)"
     r"|(?:但是?|而|不过|可|然而)[^，。；：！？的]{2,10}?(?:却|则|并)?(?:不这[么样](?:看|认为|想)|不以为然|有不同(?:的?看法|意见)|持不同(?:看法|意见|观点)|看法不同|不敢苟同)"
     r"|(?:但|不过|只是|而)?(?:其|各自|彼此|双方|两人|给出|背后)?的?(?:理由|着眼点|出发点|落脚点|侧重点?|角度|依据|路径|口径|原因)(?:却|则|又|也|并|都|各|大)*(?:不(?:尽|大|太|完全|甚)?相?同|不一|相左|各异|有别|迥异|大相径庭|不一样)"
+    r"|(?:但是?|不过|只是|然而)(?:两人|二人|双方|三人|[两三]位[^，。；：！？]{0,4}|各方)[^，。；：！？]{0,14}(?:不(?:尽|大|太|完全|甚)?相?同|不一|相左|各异|有别|迥异|大相径庭|有分歧)"
     r"|(?:但是?|不过|却)?(?:至今|尚|迄今|目前|仍|还)*(?:未获|未得到|没有得到|没得到|未收到|没有收到|没有等来|没等来)[^，。]{0,10}(?:答复|回应|回复|答案|采纳|批复|说法|支持|响应)"
     r"|但(?:是)?(?:在|对|就|围绕|关于)[^，。]{2,40}(?:上|方面|问题|的看法|的意见)?(?:仍|还|则|却|依然|又|也)?(?:有|存在)?(?:较大|明显|不小|一定)?(?:分歧|争议|不同看法|不同意见)(?:明显|较大|不小|很大|尚存|依旧)?"
     r"|[^，。；：！？]{2,12}对此(?:未|不|没有|并未|拒绝|尚未|避而不)(?:予|作|做|加)?(?:出)?(?:置评|评论|回应|答复|表态|否认|理会|回答|证实)"
@@ -116,7 +118,9 @@ _SUPPOSES = re.compile(r"为了|要是|如果|假如|倘若|若是|只要|只有
 _REASONS = frozenset({"认为", "觉得", "称", "说", "坚信", "相信", "担心"})
 _STATES = re.compile("(?:主张|(?:不|并不)?认为|说|称|坚持|表示|建议|证实|提出)")
 _STAND = re.compile(r"(?:赞成|同意|主张|看好|认同|赞同|反对|支持|质疑|否认)$")
-_EXPLAINS = re.compile("(?:解释|辩解|澄清|反驳)(?:说|称|道)?")
+_GOES_FURTHER = frozenset({"propose", "hope", "promise"})
+"""“…。”某某建议，…: the marks behind another's words go on with these; what he proposes stands behind the cue."""
+_EXPLAINS = re.compile("(?:解释|辩解|澄清|反驳|补充|回应|说明|附和|接茬)(?:说|称|道)?")
 _OWN_HOUSE = re.compile("[本我]?(?:公司|集团|学校|[院所校]|中心|协会|企业|医院|董事会)")
 _ANSWERS = re.compile("(?:答|回答|答道|回应|答复|回道|回答说|答说|回应说)")
 _SENSITIVE = frozenset({"hope", "promise", "decide", "propose", "ask"})
@@ -703,6 +707,15 @@ def _pair_before(
             and ends_with_mark(text, opens.inner)
         ):
             return opens  # “…。”某某摇摇头，又说：“…”
+    if report.source is not None and report.source.kind == "pronoun" and report.after in {"colon", "marks"}:
+        goes_on = re.match("又|接着|才", scene.masked[report.source.end : report.cue.start])
+        named = scene.entities_in(sentence.start, report.source.start)
+        opens = next((p for p in paragraph.pairs if p.end == sentence.start and p.start not in taken), None)
+        if goes_on and opens is not None and len(named) == 1 and named[0].label == "PER":
+            ahead = scene.masked[sentence.start : named[0].start]
+            own = scene.masked[opens.start - 1 : opens.start] in ("。", "！", "？", "\n", "")
+            if own and ends_with_mark(text, opens.inner) and (not ahead or ahead.endswith("的")):
+                return opens  # “…。”七十二岁的某某停了停，她又说，“…”
     if _sets_the_scene(scene, sentence.start, place):
         first = paragraph.pairs[0] if paragraph.pairs else None
         if first is not None and first.start == floor and first.end == sentence.start:
@@ -754,7 +767,10 @@ def _pair_before(
         if (
             not orphan
             and report.after in {"comma", "clause"}
-            and _EXPLAINS.fullmatch(scene.masked, report.cue.start, report.cue.end)
+            and (
+                report.group in _GOES_FURTHER
+                or _EXPLAINS.fullmatch(scene.masked, report.cue.start, report.cue.end)
+            )
         ):
             return None  # 某某存疑。“…。”某某解释，…: the marks are what he answers
         return pair
@@ -845,12 +861,21 @@ def take_following(scene: Scene, paragraph: Paragraph, draft: Draft, taken: set[
             return
         ends = scene.text[following.start : following.end].rstrip().endswith(("；", ";"))
         listed = is_enumerator(scene.text, following.start, following.end) or ends or goes_on
+        listed = listed or (
+            bool(draft.content) and _counts_on(scene.text, draft.content[-1].start, following.start)
+        )
         if not listed or quoted:
             return
         goes_on = ends
         draft.content.append(ContentSpan(*_trim(scene.text, following.start, following.end)))
         draft.trace.append("content: a point in its own paragraph")
         draft.closed = True
+
+
+def _counts_on(text: str, before: int, place: int) -> bool:
+    """Whether the number of a line is the next after that of the point before it, whatever follows: 1.由某局…, 2.5号楼…."""
+    first, second = (_NUMBERED.match(text, at) for at in (before, place))
+    return first is not None and second is not None and int(second[1]) == int(first[1]) + 1
 
 
 def _all_quoted(scene: Scene, paragraph: Paragraph) -> list[MarkPair]:

@@ -21,11 +21,11 @@ from pipeline.quotes.content import (
     use_pair,
 )
 from pipeline.quotes.continuation import NARRATED, SPOKEN
-from pipeline.quotes.grammar import After, leads_in
+from pipeline.quotes.grammar import After, gap_between, leads_in
 from pipeline.quotes.reports import Report, is_no_cue
 from pipeline.quotes.scene import Hint, Paragraph, Scene
 from pipeline.quotes.sources import Candidate, SourceFinder, join, marked_source
-from pipeline.records import ContentSpan, Span
+from pipeline.records import PERSONAL_KINDS, ContentSpan, Span
 
 SHORTEST = 4  # characters of reported words
 DOUBTFUL = 0.25  # share of a content in reported words below which it is none, if no cue is heard either
@@ -192,9 +192,13 @@ def _source_of(
     after = scene.hints_in(cue.end, min(sentence.end, cue.end + 12), "source")
     if before and (not other or before[-1].start > other[-1].start):
         marked = _candidate(scene, before[-1], finder)
+        if marked is not None and _is_place_of(scene, marked):
+            marked = next(reversed(_subjects(scene, sentence, marked.start, finder)), None)
         if marked is not None:
             named = finder.candidates(scene, sentence.start, cue.start)
             return join(scene, marked, named) if marked.kind == "person" else marked
+    if own := _subject_of(scene, sentence, cue, finder):
+        return own
     if other:
         said = next(
             (
@@ -208,13 +212,42 @@ def _source_of(
             return said
     if after and not scene.text[cue.end : after[0].start].strip(_MARKS):
         return _candidate(scene, after[0], finder)
-    named = [
+    return next(iter(_subjects(scene, sentence, cue.start, finder)), None)
+
+
+def _subjects(scene: Scene, sentence: Span, end: int, finder: SourceFinder) -> list[Candidate]:
+    """The subjects of the clauses of a sentence up to a place."""
+    return [
         c
-        for c in finder.candidates(scene, sentence.start, cue.start)
+        for c in finder.candidates(scene, sentence.start, end)
         if leads_in(scene.masked[scene.clause_start(c.phrase, sentence.start) : c.phrase])
         and not (c.kind == "pronoun" and scene.entity_at(c.end) is not None)  # 我院|科技治理研究室副主任某某
     ]
-    return named[0] if named else None
+
+
+def _is_place_of(scene: Scene, marked: Candidate) -> bool:
+    """Whether a paper is but where something is written: 有关同志在《某某报告》上作出批示，要求…."""
+    return (
+        marked.kind == "document"
+        and scene.masked[marked.start - 1 : marked.start] in ("在", "就")
+        and scene.masked[marked.end : marked.end + 1] in ("上", "中", "里")
+    )
+
+
+def _subject_of(scene: Scene, sentence: Span, cue: Hint, finder: SourceFinder) -> Candidate | None:
+    """Somebody who is the subject of a cue's clause, beside it: …，老先生病中仍|叮嘱|…."""
+    clause = scene.clause_start(cue.start, sentence.start)
+    return next(
+        (
+            c
+            for c in finder.candidates(scene, clause, cue.start)
+            if c.kind in PERSONAL_KINDS
+            and not (c.first_person or c.owner)
+            and leads_in(scene.masked[clause : c.phrase])
+            and gap_between(scene.masked[c.end : cue.start]) == "close"
+        ),
+        None,
+    )
 
 
 def _candidate(scene: Scene, hint: Hint, finder: SourceFinder) -> Candidate | None:

@@ -41,6 +41,9 @@ _ADDRESSED = re.compile("[^\n。；]{0,40}?(?:[您你请？！]|老师[，,])")
 _RESPONDENT = re.compile(
     "(?m)(?:^|[；;（(])(?:受访人|受访者|受访嘉宾|受访专家|被访者|被访人|访谈嘉宾|访谈对象|采访对象|主讲人|答问人)[：:]"
 )
+_CALLED_BY_SURNAME = re.compile(
+    "(?<![一-鿿])[一-鿿](?:女士|先生|小姐|师傅|阿姨|大姐)|(?<=的)[一-鿿](?:女士|先生|小姐|师傅|阿姨|大姐)"
+)
 _PROVES = re.compile(
     "(?:[说讲](?:出)?这[番句些席段]?话的人?|(?:发言|说话|提问|插话)的人?|(?:讲述|发言|提问|发问|问话|说话|插话|爆料)者|此人|(?:这位|那位|这名|那名|该)(?P<role>[\u4e00-\u9fff]{2,5}?))(?:正是|就是|便是|是|名叫|叫|(?<=者)为|(?<![一-鿿]者)(?<=[一-鿿])、)(?:\\d{1,3}岁的|现在的|如今的)?"
     "|(?<=[。！？”])(?P<bare>[\u4e00-\u9fff]{2,4})名叫"
@@ -131,7 +134,7 @@ _HOST_ASKS = re.compile("(?:主持人|记者|有人|有委员|有代表|编者)[
 _PUT_TO = re.compile("(?:请问|想问|请教|请)(?P<who>[一-鿿]{2,8}?)(?=[，,：:]|您|如何|怎么|能否|对)")
 _MEMORY = 40  # subjects that a pronoun looks back over
 _OLD_ONES = frozenset(
-    {"老人家", "老人", "老太太", "老汉", "老大爷", "大爷", "大妈", "大叔", "大娘", "老伯", "阿婆"}
+    {"老人家", "老人", "老太太", "老先生", "老汉", "老大爷", "大爷", "大妈", "大叔", "大娘", "老伯", "阿婆"}
 )
 _ASKERS = frozenset({"记者", "主持人", "问", "提问", "观众"})
 _ANSWERERS = frozenset({"答", "回答", "受访者", "被访者", "A"})
@@ -303,8 +306,8 @@ class Linker:
         """
         between = self._scene.masked[at : candidate.start]
         asked = _ASKED.fullmatch(between) if len(between) < 120 else None
-        if asked is None:
-            return False
+        if asked is None or re.search("被[^，。；：]{0,6}$", between[: asked.start("how")]):
+            return False  # 某某被反复问到何时提价，她的回答是…
         told_before = (
             re.fullmatch("道?。", between[asked.end("how") :]) is not None
         )  # “…？”某某追问道。她认为
@@ -467,6 +470,7 @@ class Linker:
             entity is None
             or entity.target not in self._people
             or not scene.masked.startswith("是", entity.end)
+            or _NAMELESS.search(scene.text, candidate.start, candidate.end)
         ):
             return ()
         first = min(e.start for e in scene.layer.entities if e.target == entity.target)
@@ -907,6 +911,12 @@ class Linker:
                 clause = scene.clause_start(familiar.start(), paragraph.start)
                 if grammar.leads_in(scene.masked[clause : familiar.start()]):
                     found.append((familiar.start(), self._familiar(familiar)))
+            for called in _CALLED_BY_SURNAME.finditer(scene.masked, paragraph.start, paragraph.end):
+                clause = scene.clause_start(called.start(), paragraph.start)
+                lead = scene.masked[clause : called.start()]
+                known = called.group()[0] in scene.address.surnames or scene.entity_over(called.start())
+                if not known and (grammar.leads_in(lead) or lead.endswith("的")):
+                    found.append((called.start(), ()))  # 在附近上班的|常女士: no one by name
             for titled in surname_titles(scene, paragraph.start, paragraph.end):
                 clause = scene.clause_start(titled.start, paragraph.start)
                 if not grammar.leads_in(scene.masked[clause : titled.start]):

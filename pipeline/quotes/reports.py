@@ -427,9 +427,11 @@ def find_reports(scene: Scene, span: Span, *, lexicon: CueLexicon, finder: Sourc
                 and scene.masked[word.end] == "，"
                 and words[number + 1].entry.group == "say"
             )
+            or (word.entry.cue.startswith("持") and _view_told_next(scene, word, words[number + 1 :]))
             or (word.entry.cue in _STANCE and _stance_on_topic(scene, word, words[number + 1 :]))
             or (word.entry.cue in _CITING and _cites_paper(scene, word, words[number + 1 :]))
             or (word.entry.cue == "否认" and _answers_himself(scene, word, words[number + 1 :]))
+            or (word.entry.cue in _MENTIONS and _mentions_somebody(scene, word, words[number + 1 :]))
         ):
             continue  # 发文，称…: the second word is the cue
         if after_comma and scene.masked[word.end] == "，" and word.entry.cue in _DELIVERIES:
@@ -469,8 +471,9 @@ def _stance_on_topic(scene: Scene, word: CueWord, later: Sequence[CueWord]) -> b
     between = scene.masked[end + 1 : later[0].start]
     if later[0].entry.group == "noun":
         return end == word.end and between in {"他的", "她的", "其"}  # 他并不赞成，他的理由是…
-    if between in {"他", "她"}:  # 某某并不认同，他判断…; 某某对此并不否认，他解释…
-        return end == word.end and later[0].entry.cue in _SAY_WHY
+    if between in {"他", "她"}:  # 某某并不认同，他判断…; 某某对此并不否认，他解释…; …，她担忧的是…
+        why = later[0].entry.cue
+        return end == word.end and (why in _SAY_WHY or why.endswith("的是"))
     return not between and word.end < end <= word.end + 10
 
 
@@ -483,6 +486,20 @@ def _cites_paper(scene: Scene, word: CueWord, later: Sequence[CueWord]) -> bool:
         if scene.masked[other.end] in "，：“" and other.entry.group != "noun" and _PAPER.search(between):
             return True
     return False
+
+
+def _view_told_next(scene: Scene, word: CueWord, later: Sequence[CueWord]) -> bool:
+    """Whether a view that somebody holds is told under the next cue: 某某持不同看法，认为…; 某某对此持保留态度，她担心…."""
+    return bool(later) and scene.masked[word.end : later[0].start] in {"，", "，他", "，她", "，其", "，并"}
+
+
+def _mentions_somebody(scene: Scene, word: CueWord, later: Sequence[CueWord]) -> bool:
+    """Whether somebody by name is but mentioned, and told of under the next cue: 她提到已故的导师某某，说他…."""
+    end = scene.clause_end(word.end, word.end + 24)
+    if not later or later[0].start != end + 1 or later[0].entry.cue not in _PLAINEST:
+        return False
+    named = scene.entity_ending(end)
+    return named is not None and named.label == "PER" and named.start >= word.end
 
 
 def _answers_himself(scene: Scene, word: CueWord, later: Sequence[CueWord]) -> bool:
@@ -729,6 +746,8 @@ def is_no_cue(scene: Scene, hint: Hint) -> bool:
         return True
     if _HELD_TO_BE.match(scene.masked, hint.start, hint.end):
         return True
+    if scene.masked.startswith("才", hint.end):
+        return True  # 靠某某给出的估计|才找到方向: what made it so
     if _reports_nothing(scene, hint.start, hint.end):
         return True
     return word in _NO_CUES or (
@@ -1158,6 +1177,7 @@ def _attach(
         if (
             candidate.kind in PERSONAL_KINDS
             and not noun
+            and not candidate.owner
             and (not candidate.first_person or candidate is before[0])
             and not any(other.start == candidate.end for other in before)  # 某大学教授|刘某某在会上
             and grammar.opens_with_setting(gap)

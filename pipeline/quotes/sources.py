@@ -100,7 +100,7 @@ _ALSO_VERBS = frozenset({"代表", "同志"})  # 我代表…
 _ALONE = frozenset(
     [
         "主持人", "记者", "知情人士", "消息人士", "法官", "律师", "医生", "工程师", "分析师", "检察官", "导师", "恩师", "父亲", "母亲", "爸爸", "妈妈", "丈夫", "妻子", "儿子", "女儿",
-        "老人家", "老太太", "老汉", "老大爷", "大爷", "大妈", "大叔", "大娘", "老伯", "阿婆",
+        "老人家", "老太太", "老先生", "老汉", "老大爷", "大爷", "大妈", "大叔", "大娘", "老伯", "阿婆",
         "老板", "老板娘", "店主", "作者", "队长", "团长", "组长", "房东", "总书记", "书记", "院长", "校长", "主任",
         "局长", "县长", "镇长", "厂长", "店长", "教练",
     ]
@@ -160,6 +160,9 @@ _ONE_PERSON = re.compile(
 _ONE_FIRM = re.compile(
     r"(?:其中|另|又|还|也)?有?(?<![第十百千每多数几两三四五六七八九])(?:一|某|另一|这|那)家(?![一-鿿]{0,1}人)"
 )  # 一家不愿具名的(企业)
+_OF_A_HOUSE = re.compile(
+    "(?![一-鿿]*[在对向给据])[一-鿿]{0,8}(?:一|某|另一)[家所](?!人)[^，。；：！？的]{2,14}的[^，。；：！？的]{2,10}"
+)
 _MANY_PEOPLE = re.compile(
     r"(?:(?:多|几|数|好几|十几|[两三四五六七八九十])[位名]|不少|许多|众多|一些|部分|大多数|多数|个别|各位|在场|在座|受访|与会|参会|附近|周边|沿[街线岸]|当地|一线|基层)"
 )
@@ -203,7 +206,7 @@ _SURVEY_OF = re.compile(
 )
 _HIS_PEOPLE = re.compile(r"政府(?!工作|机关|部门|采购|投资)|内阁|竞选团队|阵营|办公室")
 _SAME_HOUSE = re.compile(
-    "(?<![一-鿿A-Za-z])(?:[该同本](?:[校院所局部司厅处社馆行厂台会市县区省]|公司|集团|中心|机构|企业|单位|协会|学会|医院|大学)|公司|集团|学校|医院)$"
+    "(?<![一-鿿A-Za-z])(?:[该同本](?:[校院所局部司厅处社馆行厂台会市县区省报刊网署]|公司|集团|中心|机构|企业|单位|协会|学会|医院|大学)|公司|集团|学校|医院)$"
 )
 NAMED = re.compile(r"(?:名叫|叫作?|叫做|名为|姓名为)$")
 _CALLED = re.compile(
@@ -236,6 +239,10 @@ _KIN = re.compile(
     "|[爸妈哥姐弟妹爷奶](?![爸妈哥姐弟妹爷奶夫子媳们茶])"
 )
 OF_HIS = re.compile(f"[他她](?P<kin>老伴|爱人|丈夫|妻子|父亲|母亲|爸爸|妈妈|儿子|女儿|{_KIN.pattern})")
+_FAR_KIN = re.compile(
+    "[^，。；：！？“”]{2,14}的(?:老伴|爱人|丈夫|妻子|父亲|母亲|儿子|女儿|同事|同学|同乡|邻居|学生|徒弟|助手|搭档|合伙人|朋友|战友)"
+)
+"""他|在外地打工的儿子(某某): what is told is the other's."""
 _TO_OBJECT = re.compile("(?:^|[并又还再也已，])(?:责成|责令|督促|勒令|冲|冲着|托|朝|央|求)(?:[有相]关)?$")
 _STAGE_NOTE = re.compile(
     "(?:（[^（）]{1,8}）|【[^【】]{1,8}】)(?=[一-鿿])"
@@ -412,6 +419,9 @@ class SourceFinder:
                 )  # 她|妈
                 continue
             owner = owner or _HEADS_WORK.match(masked, match.end()) is not None
+            if (far := _FAR_KIN.match(masked, match.end())) is not None:
+                named = scene.entity_at(far.end())
+                owner = owner or (named is not None and named.label == "PER")
             if self._pattern is not None and (noun := self._pattern.match(masked, match.end())) is not None:
                 owner = owner or self._nouns[noun.group()].role  # 其同事
             found.append(
@@ -735,6 +745,8 @@ def guess_person(scene: Scene, start: int, end: int) -> Candidate | None:
     )
     floor = opener.end() if opener is not None else start
     if opener is None:
+        if (somebody := _of_a_house(scene, start, end)) is not None:
+            return somebody
         several = _OF_SEVERAL.match(scene.masked, start, end)
         if several is None or gap_between(scene.masked[several.end() : end]) != "close":
             return None
@@ -766,6 +778,19 @@ def guess_person(scene: Scene, start: int, end: int) -> Candidate | None:
         if gap_between(scene.masked[stop:end]) == "close":
             begin = _with_lead(scene, start, opener)
             return Candidate(begin, stop, begin, "nominal", head=words[-2:])
+    return None
+
+
+def _of_a_house(scene: Scene, start: int, end: int) -> Candidate | None:
+    """Somebody of a house without a name who fills a clause up to its cue: 德国一家车企的电池研发主管."""
+    for stop in range(end, max(start + 6, end - 10), -1):
+        words = scene.masked[start:stop]
+        if (
+            _OF_A_HOUSE.fullmatch(words)
+            and ends_person(words)
+            and gap_between(scene.masked[stop:end]) == "close"
+        ):
+            return Candidate(start, stop, start, "nominal", head=words[-2:])
     return None
 
 
@@ -856,6 +881,14 @@ def _opens_phrase(scene: Scene, start: int, opener: re.Match[str]) -> bool:
 def guess_name(scene: Scene, start: int, end: int) -> Candidate | None:
     """A short unknown name that fills the clause between closing marks and a cue: “…。”某某说."""
     known = scene.entity_at(start)
+    if known is None and scene.masked[start : start + 1] == "据":
+        known = scene.entity_at(start + 1)
+        if (
+            known is not None
+            and known.label == "PER"
+            and gap_between(scene.masked[known.end : end]) == "close"
+        ):
+            return Candidate(known.start, known.end, known.start, "person", known)  # “…。”据某某转述，…
     if known is not None and known.label == "PER":
         his = scene.masked[known.end : end] == "的"  # 某某的|供述
         return Candidate(start, known.end, start, "person", known) if his else None

@@ -79,6 +79,19 @@ def test_points_of_an_enumeration_over_sentences(read):
     assert quote.words == ["一是摸清家底", "二是分类施策", "三是建立长效机制"]
 
 
+def test_a_point_that_begins_with_a_number_is_known_by_the_one_before_it(read):
+    (quote,) = read("{苏见微}提出三点建议：\n1.由村里摸清家底。\n2.5号闸先修。\n3.堤成之前不行船。")
+    assert quote.words == ["1.由村里摸清家底", "2.5号闸先修", "3.堤成之前不行船"]
+
+
+def test_the_turn_goes_on_where_somebody_is_told_to_have_spoken_to_me(read):
+    outer, inner = read(
+        "{苏见微}（<校长>）：我讲两句，孩子走了又走。\n[江岸大学]<教授>{温岚}去年来时对我说：“你们太急。”我没有答话。"
+    )
+    assert (outer.words[0], len(outer.words)) == ("我讲两句，孩子走了又走", 2)
+    assert (inner.source, inner.words) == ("温岚", ["你们太急"])
+
+
 def test_points_of_the_bulletin_are_not_taken_for_the_speakers(read):
     quotes = read("一是摸清家底。{苏见微}认为，底数不清是通病。二是分类施策。{温岚}建议，一村一方案。")
     assert [q.words for q in quotes] == [["底数不清是通病"], ["一村一方案"]]
