@@ -485,6 +485,12 @@ class Attributor:
     def _labelled(self, scene: Scene, paragraph: Paragraph, drafts: Sequence[Draft]) -> list[Draft]:
         """Sentences inside a paragraph that open with a name and a colon: 两人各执一端。甲某某：…。乙某某：…."""
         found: list[Draft] = []
+        opened = [
+            named
+            for sentence in paragraph.sentences
+            if (named := scene.entity_at(sentence.start)) and scene.masked.startswith("：", named.end)
+        ]
+        in_turn = len({named.target for named in opened}) > 2  # 甲：慢一点。乙：别落下谁。丙：….
         for index, sentence in enumerate(paragraph.sentences):
             named = scene.entity_at(sentence.start)
             if index == 0 or named is None or named.label != "PER":
@@ -493,7 +499,7 @@ class Attributor:
                 continue
             body = trim(scene.text, named.end, sentence.end)
             said = scene.masked[body.start : body.end]
-            if len(said) < 8 or not is_clausal(said):
+            if not in_turn and (len(said) < 8 or not is_clausal(said)):
                 continue
             if all(named.target != person.person_id for person in scene.layer.people):
                 continue

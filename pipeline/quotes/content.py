@@ -21,6 +21,8 @@ _ENUMERATOR = re.compile(
 _FIRST = re.compile(
     r"(?:一[是要]|第一[，、是,：点条句步]|其一|首先|[（(](?:一|1)[）)]|1(?:[.．](?!\d)|[、）)])|①|一、|一来|一方面)"
 )
+_TERM = 8  # characters of words in marks that are but the subject of what a colon opens
+_IS_SUBJECT = re.compile("这[个一](?:词|概念|说法|提法|口号|名称|叫法)|(?![这等])[一-鿿]")
 _NUMBERED = re.compile(r"(\d{1,2})[.．、]")
 _TURNS = re.compile(r"强调|表示|指出|说|称|认为|提醒|坦言|直言|承认|担心|担忧|警告|也表示|补充")  # after 但
 _NAMELY = re.compile(r"即(?:是|为|：)?(?![将使便日时刻可])")
@@ -307,6 +309,18 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
         and not _STAND.search(scene.text, outer.cue.start, outer.cue.end)
     ):
         return "content", inner  # 某某表示，不认为…: his own words
+    if (
+        inner.link == "frame"
+        and outer.link != "frame"
+        and inner.source is not None
+        and inner.source.kind == "person"
+        and outer.source is not None
+        and outer.source.entity != inner.source.entity
+        and scene.masked.startswith("看来", inner.cue.start)
+        and scene.masked[inner.begin - 1 : inner.begin] == "，"
+        and inner.begin > outer.body + 1
+    ):
+        return "sibling", inner  # 某人曾预言…，在某某看来，…
     if _is_answer(scene, outer, inner):
         return "sibling", inner  # 某某追问…怎么办，某某答：…
     if inner.link == "earlier clause" and (reacts := _reaction(scene, outer, inner.cue.start)):
@@ -543,7 +557,14 @@ def _fill(
             take_following(scene, paragraph, draft, taken)
         return bool(draft.content)
     pair = next((p for p in paragraph.pairs if p.start == body or (not p.opened and p.start == body)), None)
-    if pair is not None and _is_utterance(scene, report, pair, end):
+    term = (
+        pair is not None
+        and report.after == "colon"
+        and len(pair.inner) <= _TERM
+        and not is_clause(scene.text, pair.inner)
+        and _IS_SUBJECT.match(scene.masked, pair.end) is not None
+    )  # 开门见山：“收缩城市”这个词被用滥了
+    if pair is not None and not term and _is_utterance(scene, report, pair, end):
         use_pair(scene.text, draft, pair, taken)
         one_by_one = report.group != "ask" and not ends_sentence(scene.text, pair.inner)
         while one_by_one and (following := next((p for p in paragraph.pairs if p.start == pair.end), None)):
@@ -646,6 +667,18 @@ def _fill_backward(scene: Scene, paragraph: Paragraph, index: int, draft: Draft,
         return True
     if report.group == "figure" and not scene.masked.endswith("说", 0, report.cue.end):
         return _take_points(scene, paragraph, draft, index)
+    words = Span(*_trim(scene.text, sentence.start, report.begin))
+    told_before = (
+        report.link == "adjacent"
+        and report.source is not None
+        and report.source.kind == "pronoun"
+        and scene.masked[report.begin - 1 : report.begin] == "，"
+        and len(words) > _TERM
+        and grammar.is_clausal(scene.masked[words.start : words.end])
+    )
+    if told_before:  # 老城却有九所学校不足百人，她坦陈。“…”
+        draft.content.append(ContentSpan(words.start, words.end))
+        draft.trace.append("content: the words before the source")
     if index + 1 < len(paragraph.sentences):
         following = paragraph.sentences[index + 1]
         pair = next((p for p in paragraph.pairs if p.start == following.start), None)
@@ -654,6 +687,9 @@ def _fill_backward(scene: Scene, paragraph: Paragraph, index: int, draft: Draft,
             draft.last_sentence = index + 1
             draft.trace.append("content: the marks in the next sentence")
             return True
+    if told_before:
+        draft.closed = True
+        return True
     if report.link != "adjacent" or not _CLOSES_ITS_WORDS.search(
         scene.masked, report.cue.start, report.cue.end
     ):

@@ -41,6 +41,12 @@ _ADDRESSED = re.compile("[^\n。；]{0,40}?(?:[您你请？！]|老师[，,])")
 _RESPONDENT = re.compile(
     "(?m)(?:^|[；;（(])(?:受访人|受访者|受访嘉宾|受访专家|被访者|被访人|访谈嘉宾|访谈对象|采访对象|主讲人|答问人)[：:]"
 )
+_WE_TELL = re.compile(
+    "(?:我们|记者|笔者|调研组|课题组|本刊记者)[^，。；：！？]{0,16}(?:[带转递]给|转告|告诉|问到?|请教|求证|找到)$"
+)
+_TWO_BY_SURNAME = re.compile(
+    "(?<![一-鿿])(?P<first>[一-鿿]{1,2})、(?P<second>[一-鿿]{1,2})(?=二位|两位|二人|两人)"
+)
 _CALLED_BY_SURNAME = re.compile(
     "(?<![一-鿿])[一-鿿](?:女士|先生|小姐|师傅|阿姨|大姐)|(?<=的)[一-鿿](?:女士|先生|小姐|师傅|阿姨|大姐)"
 )
@@ -234,6 +240,8 @@ class Linker:
         if not plural and (proved := self._proves_to_be(candidate)):
             return proved, "pronoun: somebody named later"
         gender = _PRONOUN_GENDER.get(candidate.head)
+        if not plural and (told := self._told_to(candidate.start)):
+            return told, "pronoun: the one who was told or asked"
         recent = self._recent(candidate.start)
         paragraph = self._paragraph_start(candidate.start)
         if not plural and (not recent or recent[0][0] < paragraph):
@@ -267,6 +275,17 @@ class Linker:
                     self.memory.gender.setdefault(ids[0], gender)
                 return ids, "pronoun: the last subject" + (" of this gender" if known else "")
         return (), "pronoun: nobody before it"
+
+    def _told_to(self, place: int) -> tuple[str, ...]:
+        """Who ends the clause before a place as the one to whom we bring or put something: 我们把这话带给某某，(她)保证…."""
+        scene = self._scene
+        if scene.masked[place - 1 : place] not in ("，", "。"):
+            return ()
+        named = scene.entity_ending(place - 1)
+        if named is None or named.label != "PER" or named.target not in self._people:
+            return ()
+        clause = scene.clause_start(named.start, max(0, named.start - 60))
+        return (named.target,) if _WE_TELL.match(scene.masked[clause : named.start]) else ()
 
     def _proves_to_be(self, candidate: Candidate) -> tuple[str, ...]:
         """Who the one without a name is whom a pronoun means: 得到一位律师的支持。他认为，…。这位律师是某所合伙人某某."""
@@ -982,7 +1001,11 @@ class Linker:
                     between = unknown["link"]
                 if between in grammar.AND and first.target != second.target:
                     found.append((second.start, (first.target, second.target)))
-        return found
+            for match in _TWO_BY_SURNAME.finditer(scene.masked, paragraph.start, paragraph.end):
+                both = [self._by_surname(match[which], []) for which in ("first", "second")]
+                if all(len(who) == 1 for who in both) and both[0] != both[1]:
+                    found.append((match.start("second"), (*both[0], *both[1])))
+        return sorted(found)
 
     def _stated_gender(self) -> dict[str, Gender]:
         found: dict[str, Gender] = {}

@@ -351,6 +351,8 @@ _RATES = frozenset({"评价", "形容", "概括", "描述"})
 _RATED = re.compile(r"[^，。；：！？“”了的]{2,12}(?:为|是)?“")
 _GROANS = frozenset({"大吐苦水", "吐苦水", "诉苦", "倒苦水", "抱屈", "叫屈", "叫苦", "倒苦"})
 _AS_HE_SPOKE = re.compile("(?:出)?(?:这[句番些席段]?话|此话|这些|到这[里儿])的?(?:时候?|当口)")
+_ASKED_TO = re.compile("(?:并|还|也|再次|强烈|紧急)*(?:要求|敦促|责令|督促|责成|请求|提请|恳请|催促)")
+_LIES_IN = re.compile("(?:并|倒|却|也|又|更|主要)*(?:不在|在于|集中在|不止|来自)")
 _STANCES = ("赞同", "赞成", "同意", "认同", "支持", "反对", "理解", "肯定", "欢迎", "认可", "不满", "质疑")
 _OTHERS_TOO = re.compile(
     r"(?:但|不过|同时|当然)?(?:也有|还有|另有|有的|有人)|(?:但是?|不过|然而|只是)(?:[他她其]|也|仍|还|同时)"
@@ -733,6 +735,8 @@ def _reports_nothing(scene: Scene, start: int, end: int) -> bool:
         or words.endswith("称为")
         or scene.masked.startswith("称为", end - 1)
     )
+    if scene.masked[start - 1 : start] == "的" and _LIES_IN.match(scene.masked, end):
+        return True  # 某某的|担忧|不在价钱
     works = scene.masked[start - 1 : start] == "的" and _WORKS.match(scene.masked, start) is not None
     return gives_name or works or _PENALTY.match(scene.masked, start) is not None
 
@@ -1295,6 +1299,8 @@ def _noun_gap(gap: str) -> bool:
 def _is_object(scene: Scene, candidate: Candidate, start: int, candidates: Sequence[Candidate]) -> bool:
     """Whether a phrase is the object of the preposition or verb before it; 与 and 和 may merely join two nouns."""
     before = scene.masked[start : candidate.phrase]
+    if _ASKED_TO.fullmatch(before):
+        return True  # …发出公开信，要求|董事会(披露)
     if _AIMED_AT.fullmatch(before):
         return True  # 他针对正在访美的|某某(表示)
     if not grammar.is_governed(before):

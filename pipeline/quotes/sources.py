@@ -239,6 +239,7 @@ _KIN = re.compile(
     "|[爸妈哥姐弟妹爷奶](?![爸妈哥姐弟妹爷奶夫子媳们茶])"
 )
 OF_HIS = re.compile(f"[他她](?P<kin>老伴|爱人|丈夫|妻子|父亲|母亲|爸爸|妈妈|儿子|女儿|{_KIN.pattern})")
+_MEETING_OF = re.compile("(?:咨询|论证|评审|座谈|研讨|审议|恳谈|评议|见面|代表)+会")
 _FAR_KIN = re.compile(
     "[^，。；：！？“”]{2,14}的(?:老伴|爱人|丈夫|妻子|父亲|母亲|儿子|女儿|同事|同学|同乡|邻居|学生|徒弟|助手|搭档|合伙人|朋友|战友)"
 )
@@ -477,6 +478,8 @@ class SourceFinder:
         named = scene.entity_at(match.end())
         if noun.role and named is not None and named.label == "PER":
             return []  # 市民某某
+        if noun.role and _MEETING_OF.match(scene.masked, match.end()):
+            return []  # 专家|咨询会
         before_it = scene.entity_ending(match.start())
         if noun.role and before_it is not None and before_it.label == "PER":
             return []  # 某某教授
@@ -627,6 +630,8 @@ class SourceFinder:
             if not match.end():
                 break
             begin += match.end()
+        if scene.masked.startswith(("召开的", "举行的", "举办的"), begin):
+            begin += 3  # 7月18日召开的(专家咨询会)
         if scene.masked[begin] == "的":
             begin += 1  # 2021年的(报告)
         if scene.masked[start - 1] == "的":

@@ -32,6 +32,8 @@ BEFORE = [
     ("当时市财政局", "市财政局"),
     ("插话询问市财政局", "市财政局"),
     ("走访了城东三所小学", "小学"),
+    ("街道次日即致函云杉轨道集团", "云杉轨道集团"),
+    ("作出一审判决，判令云杉医药股份有限公司", "云杉医药股份有限公司"),
     ("病人去了一家云杉口腔诊所", "云杉口腔诊所"),
 ]
 
@@ -45,7 +47,12 @@ def test_span_before(grammar: OrganisationGrammar, text: str, expected: str) -> 
 
 @pytest.mark.parametrize(
     ("text", "name"),
-    [("12．市水务局", "市水务局"), ("研究机构云杉咨询公司", "云杉咨询公司"), ("360公司", "360公司")],
+    [
+        ("12．市水务局", "市水务局"),
+        ("研究机构云杉咨询公司", "云杉咨询公司"),
+        ("智库云杉转型研究中心", "云杉转型研究中心"),
+        ("360公司", "360公司"),
+    ],
 )
 def test_name_start(grammar: OrganisationGrammar, text: str, name: str) -> None:
     assert text[grammar.name_start(text, 0, len(text)) :] == name
