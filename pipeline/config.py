@@ -94,6 +94,7 @@ class SummariseConfig(Section):
     unread = {
         "model": frozenset({"extractive"}),
         "omissions": frozenset({"extractive", "openai"}),
+        "posts": frozenset({"extractive", "openai"}),
         "beams": frozenset({"extractive", "openai"}),
         "batch_size": frozenset({"extractive", "openai"}),
         "prompts": frozenset({"extractive", "embedded"}),
@@ -105,6 +106,7 @@ class SummariseConfig(Section):
     judge: str = "models/judge"
     judge_encoder: str = "models/cues"  # empty: the judge goes by words and places alone
     omissions: str = "models/omissions"
+    posts: Literal["needed", "all", "none"] = "needed"
     terms: str = "models/terms"
     segmenter: Named = "models/segmenter"
     beams: int = Field(default=4, ge=1)

@@ -25,7 +25,7 @@ class SummariseStage:
     """Headline, abstract, sections, viewpoints, points and key terms, each sentence with its evidence."""
 
     name: ClassVar[str] = "summarise"
-    version: ClassVar[int] = 18
+    version: ClassVar[int] = 19
     reads: ClassVar[tuple[str, ...]] = ("document", "entities", "quotes")
     writes: ClassVar[str] = "summaries"
 
@@ -89,6 +89,7 @@ class SummariseStage:
                 judge=self._judge,
                 omissions=self._omissions,
                 terms=self._terms,
+                posts=self.config.posts,
             )
 
 

@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from pipeline.engines import SummaryEngine, SummaryRequest
 from pipeline.records import (
@@ -53,6 +54,8 @@ from pipeline.summaries.tighten import tighten
 from pipeline.summaries.units import Unit, speaker_names
 from pipeline.summaries.whole import cut_short, dangles, incomplete, whole_sentences
 
+PostsTold = Literal["needed", "all", "none"]
+"""Before which names a post is told: where the words need it (`pipeline.summaries.fuse.needs_post`), at the first of each, never."""
 UNIT_LENGTH = 32  # characters of a unit in the source's words, before its sentence is completed
 LONGEST_UNIT = 60  # characters that a unit may be asked for at most
 SHORT_UNIT = 22  # units up to this length are said as they are
@@ -75,6 +78,7 @@ def compose(
     judge: Judge | None = None,
     omissions: OmissionModel | None = None,
     terms: TermFinder | None = None,
+    posts: PostsTold = "needed",
 ) -> SummaryLayer:
     """All summaries of one bulletin, every sentence with its evidence and the checks that it failed.
 
@@ -84,6 +88,7 @@ def compose(
         judge: foretells what deserves a place and stands alone; None: rules alone choose.
         omissions: judges what a rewritten unit leaves out; None: the rules alone do.
         terms: finds key terms; None: there are none.
+        posts: before which names abstract and sections tell a post, for engines that rewrite single statements.
     """
     plan = make_plan(document, entities, quotes, judge=judge)
     if not plan.units:
@@ -91,7 +96,7 @@ def compose(
     if engine.grain == "sentence":
         written = [_extract(document, target) for target in plan.targets]
     elif engine.grain == "unit":
-        written = _rewrite(document, entities, quotes, plan, engine=engine, omissions=omissions)
+        written = _rewrite(document, entities, quotes, plan, engine=engine, omissions=omissions, told=posts)
     else:
         written = _write(document, entities, quotes, plan, engine)
     rows: list[tuple[SummaryKind, str, list[SummarySentence]]] = [
@@ -312,6 +317,7 @@ def _rewrite(
     *,
     engine: SummaryEngine,
     omissions: OmissionModel | None,
+    told: PostsTold,
 ) -> list[list[SummarySentence]]:
     names = speaker_names(entities)
     wanted: dict[int, Unit] = {}
@@ -325,17 +331,19 @@ def _rewrite(
     drafts = draft_units([wanted[index] for index in sorted(wanted)], engine, omissions=omissions)
     check = SourceCheck(document, entities, quotes)
     pronouns = pronouns_of(quotes)
-    posts = posts_of(document, entities.people)
+    posts = posts_of(document, entities.people) if told != "none" else {}
+    every = told == "all"
     written = []
     for target, units in zip(plan.targets, chosen, strict=True):
         if target.kind == "abstract":
-            sentences = abstract([drafts[u.index] for u in units], names, posts)
+            sentences = abstract([drafts[u.index] for u in units], names, posts, introduce=every)
         elif target.kind == "point":
             sentences = [_point(target, drafts, names)]
         else:
             kept = _within(target, [drafts[u.index] for u in units])
             topic = target.target if target.kind == "speaker" else ""
-            sentences = fuse(kept, names, topic=topic, pronouns=pronouns, posts=posts)
+            first = every and not topic  # the post of the one whose views are told stands above them
+            sentences = fuse(kept, names, topic=topic, pronouns=pronouns, posts=posts, introduce=first)
         written.append([_settle(sentence, check, document, plan, names) for sentence in sentences])
     return written
 
@@ -383,7 +391,9 @@ def _anchored(drafts: list[Draft]) -> list[Draft]:
 _NAMED = 8  # characters of a name and a cue
 
 
-def abstract(drafts: list[Draft], names: dict[str, str], posts: dict[str, Post]) -> list[SummarySentence]:
+def abstract(
+    drafts: list[Draft], names: dict[str, str], posts: dict[str, Post], *, introduce: bool = False
+) -> list[SummarySentence]:
     """Opening, then the best drafts until the length of an abstract is reached, in text order.
 
     A bulletin of several voices is not told by one: a first view that leaves no room for another one gives way to the
@@ -405,7 +415,7 @@ def abstract(drafts: list[Draft], names: dict[str, str], posts: dict[str, Post])
             continue
         kept.append(draft)
         size += cost
-    return fuse(sorted(kept, key=lambda draft: draft.unit.index), names, posts=posts)
+    return fuse(sorted(kept, key=lambda draft: draft.unit.index), names, posts=posts, introduce=introduce)
 
 
 def _point(target: Target, drafts: dict[int, Draft], names: dict[str, str]) -> SummarySentence:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.records import PERSONAL_KINDS, Affiliation, Document, Person, QuoteLayer, Span, SummarySentence
 from pipeline.summaries import reporting
@@ -58,6 +58,9 @@ _HOUSE = re.compile(  # 公司, 局里, 本会: words for the speaker's own hous
     "|(?P<level>[局厅委院所校厂区县市省镇乡村行社部处科司站馆])里(?!程)|(?:本|我)(?P<own>[会行院所校局厅厂馆社司区县市省村镇乡科处])(?![\u4e00-\u9fff]?(?:长(?!期)|员(?!工))))"
 )
 _COMPANY = re.compile("公司|集团|股份|厂$")
+_HEREABOUTS = re.compile(  # what is the speaker's own: without his post nobody knows where or whose it is
+    "当地|本[国币]|(?<![在从到])[这那][里儿边](?!面)|(?:^|(?<=[，；。：]))(?:[一二三]期|首期|第[二三]工厂|全[省市县区镇乡村州])|我[省市县区院校局厅]"
+)
 _INTRODUCTION = 36  # characters of a post that may stand before a name
 _SENTENCE_LENGTH = 75  # characters after which a sentence of several clauses is closed
 
@@ -246,6 +249,7 @@ def fuse(
     topic: str = "",
     pronouns: dict[str, str] | None = None,
     posts: dict[str, Post] | None = None,
+    introduce: bool = False,
 ) -> list[SummarySentence]:
     """Sentences in text order; neighbouring clauses of one source share one attribution.
 
@@ -254,12 +258,14 @@ def fuse(
         names: person id → canonical name.
         topic: person id whose viewpoint this is; named once, then by pronoun where nobody else comes between.
         pronouns: person id → 他 or 她, as the bulletin itself speaks of that person.
-        posts: person id → post, to be told before the name where the words speak of the speaker's house.
+        posts: person id → post, to be told before the name where the words need it (`needs_post`).
+        introduce: tell it before every name that comes for the first time.
     """
     sentences: list[SummarySentence] = []
     group: list[Draft] = []
     last = ""
     told: set[str] = set()  # whose views have been told
+    named: set[str] = set()  # names in full that have been told
 
     def subject(draft: Draft) -> str:
         return subject_of(draft.unit, names)
@@ -269,13 +275,15 @@ def fuse(
         if group:
             who = subject(group[0])
             again = who == last and (bool(topic) or bool(group[0].unit.speakers))
-            named = (pronouns or {}).get(topic, who) if again and who == names.get(topic) else who
+            called = (pronouns or {}).get(topic, who) if again and who == names.get(topic) else who
             speakers = {speaker for draft in group for speaker in draft.unit.speakers}
-            if len(speakers) == 1 and not speakers & told and named == names.get(min(speakers)):
+            if len(speakers) == 1 and not speakers & told and called == names.get(min(speakers)):
                 post = (posts or {}).get(min(speakers))
-                if post and any(leans_on_house(draft.text, post.organisation) for draft in group):
-                    named = post.words + named
-            sentences.append(_sentence(group, named, again=again))
+                if post and (introduce or any(needs_post(draft, post, topic=topic) for draft in group)):
+                    called = post.words + called
+            sentence = _sentence(group, called, again=again)
+            pairs = [pair for draft in group for pair in draft.unit.named]
+            sentences.append(replace(sentence, text=_each_once(sentence.text, pairs, named)))
             last = who
             told.update(speakers)
             group.clear()
@@ -288,6 +296,18 @@ def fuse(
         group.append(draft)
     close()
     return sentences
+
+
+def _each_once(text: str, pairs: Sequence[tuple[str, str]], told: set[str]) -> str:
+    """A sentence with the word of its kind (协会) for a name in full that has been told before, in it or in `told`, which it is added to."""
+    for short, name in pairs:
+        before, found, after = text.partition(name)
+        if name in told:
+            text = text.replace(name, short)
+        elif found:
+            text = before + found + after.replace(name, short)
+            told.add(name)
+    return text
 
 
 def _sentence(group: Sequence[Draft], who: str, *, again: bool) -> SummarySentence:
@@ -437,6 +457,17 @@ def _as_written(text: str, held: Affiliation) -> str:
     if org is None or title is None or org.end != title.start or title.end - org.start > _INTRODUCTION:
         return ""
     return text[org.start : title.end]
+
+
+def needs_post(draft: Draft, post: Post, *, topic: str = "") -> bool:
+    """Whether only the speaker's post tells what the words speak of: 公司, 当地, or who “我们” in marks are.
+
+    Above the viewpoint of one person (`topic`) the posts stand; in it they serve for the house alone.
+    """
+    unit = draft.unit
+    marked = unit.quote is not None and (unit.quote.form == "direct" or unit.marked)
+    here = (marked and speaks_of_self(draft.text)) or _HEREABOUTS.search(draft.text) is not None
+    return (here and not topic) or leans_on_house(draft.text, post.organisation)
 
 
 def leans_on_house(words: str, organisation: str) -> bool:

@@ -71,6 +71,7 @@ class Unit:
     addressee: str = ""  # between cue and content, no mark beside it: 敦促|日方|尽快撤回, 分享|了|新的图样
     marked: bool = False  # the words stand in quotation marks
     bridge: str = ""  # words between source and cue that the content needs (“以…为例”, 的, “把…”归因于)
+    named: tuple[tuple[str, str], ...] = ()  # words of a kind (协会) and the names that stand for them here
 
     @property
     def speakers(self) -> tuple[str, ...]:

@@ -49,9 +49,9 @@ from pipeline.summaries.fuse import (
     pronouns_of,
     without_item,
 )
+from pipeline.summaries.in_full import _titles_in_full, _with_house, in_full
 from pipeline.summaries.prepare import prepare
 from pipeline.summaries.shorten import shorten
-from pipeline.summaries.statements import _titles_in_full, _with_house, in_full
 from pipeline.summaries.terms import TermWords
 from pipeline.summaries.units import Unit, find_units
 from pipeline.summaries.whole import whole_sentences
@@ -623,6 +623,49 @@ def test_a_speakers_own_house_and_place_are_named(text: str, houses: list[str], 
 
 
 @pytest.mark.parametrize(
+    ("text", "publisher", "told"),
+    [
+        ("我省多数航道水浅。", "东岭省水运局", "东岭省多数航道水浅"),
+        ("论文我会写，样本县水浅。", "东岭省水运局", "论文我会写，样本县水浅"),
+        ("本院课题组走访了三个县。", "东岭水运研究院", "东岭水运研究院课题组走访了三个县"),
+        ("协会秘书处走访了三个县。", "东岭航运协会", "东岭航运协会秘书处走访了三个县"),
+        ("东岭航运协会会长到会。由协会出面统一定价。", "湖区水运局", "由东岭航运协会出面统一定价"),
+        ("东岭航运协会会长到会，行业协会不少。由协会出面统一定价。", "湖区水运局", "由协会出面统一定价"),
+        ("东岭航运协会、湖区船东协会到会。由协会出面统一定价。", "湖区水运局", "由协会出面统一定价"),
+        (
+            "会议审议《岸电管理办法（草案）》。草案思路清楚可行。",
+            "湖区水运局",
+            "《岸电管理办法（草案）》思路清楚可行",
+        ),
+        ("会议审议《岸电条例》和《停航条例》。条例要把责任写实。", "湖区水运局", "条例要把责任写实"),
+        ("东岭水运局印发《岸电风险报告》。报告转了一圈，没有下文。", "湖区水运局", "报告转了一圈，没有下文"),
+        ("东岭水运公司停航。该企业已摸排三轮隐患。", "湖区水运局", "东岭水运公司已摸排三轮隐患"),
+    ],
+)
+def test_what_is_ours_or_alone_of_its_kind_is_named(text: str, publisher: str, told: str) -> None:
+    document, _ = line_with_quote(text, text[:2], text[2:3], text[3:4])
+    names = ["东岭航运协会", "湖区船东协会", "东岭水运公司"]
+    entities = tuple(
+        Entity(f"e{n}", "ORG", text.index(name), text.index(name) + len(name), name, f"o{n}")
+        for n, name in enumerate(names)
+        if name in text
+    )
+    layer = EntityLayer(entities, (), tuple(Organisation(e.target, e.text) for e in entities))
+    units = find_units(document, QuoteLayer())
+    assert in_full(units, layer, text, publisher=publisher)[-1].text == told
+
+
+def test_a_name_in_full_is_told_once_in_a_summary() -> None:
+    span, name = Span(0, 4), "东岭航运协会"
+    units = [
+        Unit(n, "narration", f"{name}{words}", (span,), (span,), 0, -1, named=(("协会", name),))
+        for n, words in enumerate(("走访了三个县", "统一定价"))
+    ]
+    said = fuse([Draft(unit, unit.text, "source") for unit in units], {})
+    assert [sentence.text for sentence in said] == ["东岭航运协会走访了三个县。", "协会统一定价。"]
+
+
+@pytest.mark.parametrize(
     ("words", "told"),
     [
         ("《方案》方向是对的", "《湖区接口统一方案（征求意见稿）》方向是对的"),
@@ -722,6 +765,12 @@ def test_a_post_is_told_where_the_words_lean_on_the_house(work: Work) -> None:
     assert first.text == "湖区港航局局长江望舒指出，局里要统一接口标准，经费已经列上。"
     (plain,) = fuse([Draft(units[0], "接口标准要统一，经费已经列上", "scripted")], names, posts=posts)
     assert plain.text == "江望舒指出，接口标准要统一，经费已经列上。"
+    (every,) = fuse([Draft(units[0], "接口标准要统一", "scripted")], names, posts=posts, introduce=True)
+    assert every.text == "湖区港航局局长江望舒指出接口标准要统一。"
+    (here,) = fuse([Draft(units[0], "当地接口标准要统一", "scripted")], names, posts=posts)
+    assert here.text.startswith("湖区港航局局长江望舒指出")
+    (viewpoint,) = fuse([Draft(units[0], "当地接口标准要统一", "scripted")], names, topic="p1", posts=posts)
+    assert viewpoint.text.startswith("江望舒指出")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,350 @@
+"""Names in full: what short words stand for that say nothing in a summary which leaves out where they were explained.
+
+中心, 该局, 我省, 协会, 该市, 方案 and 那份报告 give way to the name or the title that the text itself has for them; where it has
+none, or more than one that they may mean, they stay.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from pipeline.records import Entity, EntityLayer, Quote, Span
+from pipeline.summaries.fuse import speaks_of_self
+from pipeline.summaries.units import Unit
+
+_NEAR_BY, _ANYWHERE_NEAR = 200, 40  # characters that 该局 looks back within its paragraph, and beyond it
+_KINDS = frozenset(
+    [
+        "中心",
+        "集团",
+        "公司",
+        "学院",
+        "协会",
+        "学会",
+        "联盟",
+        "商会",
+        "银行",
+        "医院",
+        "研究院",
+        "研究所",
+        "基金会",
+        "大学",
+        "学校",
+        "总院",
+        "总行",
+        "分行",
+        "支行",
+        "联合会",
+        "促进会",
+        "实验室",
+        "出版社",
+    ]
+)
+"""Words that name the kind of an organisation and serve as its short form."""
+_THAT_BODY = re.compile(
+    "(?<![应活])该(?P<kind>公司|集团|中心|研究院|研究所|协会|学会|联盟|商会|医院|学院|大学|银行|基金会|智库|机构|企业|局|厅|署|院|所|校|会|馆|行|办)(?![\u4e00-\u9fff]?[长员])(?![法议场期动业为程线面势名])"
+)
+_LONGEST_NAME = 18  # characters of a name that a short word gives way to
+_BODIES = {
+    "企业": re.compile("(?:公司|集团|股份|厂|科技|实业|药业|生物|智能|能源|机器人)$"),
+    "智库": re.compile("(?:研究院|研究所|研究中心|学会|基金会|智库|中心|协会)$"),
+    "机构": re.compile("(?:研究院|研究所|中心|学会|协会|基金会|银行|公司|理事会|联盟|总会)$"),
+}
+"""What 该企业 and the like may be: words that no name ends in."""
+_HOUSE_KINDS = {
+    "公司": re.compile("(?:公司|集团|股份|科技|实业|药业|生物|智能|能源|机器人)$"),
+    "集团": re.compile("集团(?:(?:股份)?有限(?:责任)?公司)?$"),
+    **{kind: re.compile(f"{kind}$") for kind in ("中心", "学院", "医院", "协会", "学会", "联盟", "研究院", "研究所", "银行", "基金会", "促进会", "联合会", "协作网", "总会", "合作社")},
+}  # fmt: skip
+_OWN_HOUSE = re.compile(
+    rf"(?:^|(?<=[，；。：]))(?P<kind>(?:公司|集团)(?!治理|法|制|章程|债|股东|化|律师|注册|登记|类|型|规模|文化|数量|总数|之间|级|层|军|公司|[长员])|{'|'.join(kind for kind in _HOUSE_KINDS if kind not in ('公司', '集团'))})(?=(?:(?<=公司)[一-鿿]|(?<=集团)[一-鿿]|董事会|目前|正在?|已经?|将|拟|计划|去年|今年|现有|从|自|的|内部|也|还|近[年期]|愿意?|可以?|会(?!议)|要|与|和|对|在|每|第|[上下]半年|前[一二三]季度|摸底|牵头|所|决定|宣布|应(?!收)|须|无意|没有|仍|曾|一直|[一二三四五六七八九十\d]))"
+)
+_THE_PAPER = re.compile(
+    "(?:该|这份|上述)?(?P<kind>报告|公约|方案|意见|通知|办法|条例|规定|规划|纲要|指南|[白蓝]皮书|标准|协议|倡议|声明|(?:半?年|[一二三四]?季)报|业绩预告)"
+)
+_TITLE_OF_PAPER = re.compile("(?P<title>《(?P<end>[^《》（）]{3,26})(?:（[^《》]{1,10}）)?》)")
+_NO_COMPANY = re.compile("(?:大学|学院|研究院|[局厅部委会院所校队社]|中心|银行|政府|联盟|机构|平台|报|网)$")
+_THAT_ONE = re.compile(
+    "(?:该|这位|上述|前述)[一-鿿]{0,2}(?:人士|负责人|官员|专家|学者|高管|分析师|交易员|发言人)$"
+)
+_SHORT_TITLE = re.compile(
+    "(?P<title>《[^《》]{6,28}》)（(?:以下(?:统一|均)?简称|下称|简称)[“]?(?P<short>《[一-鿿]{2,3}》)[”]?）"
+)
+_PARTY = "中共|共青团|政协|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟"  # before the place in the name of a branch
+_OWN_PLACE = re.compile(
+    "(?<!应)该(?P<that>[省市县区州镇乡])(?![\u4e00-\u9fff]?[长委府])|(?:^|(?<=[，；。]))全(?P<whole>[省市县区州镇])"
+)
+
+
+_ALONE = re.compile(  # 协会 and the like, as a subject or after a word that governs it
+    "(?:(?:^|(?<=[，；。：]))|(?<=要求)|(?<=叮嘱)|(?<=[由向对让给与把]))(?P<kind>联盟|协会|学会|商会|促进会|联合会|基金会|研究院(?!所)|研究所|集团(?!公司)|图书馆|委员会)(?![一-鿿]?(?:长(?!期)|员(?!工)))(?!的?(?:之间|章程|制|化|型))"
+)
+_OURS = re.compile(
+    "(?<![样成基根资])(?:[我本](?=[省市县区州镇乡村院校局厅馆社])|本(?=[会所行])|我(?=所(?![一-鿿]{1,2}(?:的|是|了)|[在知见说做想有能学谓])))"
+    "(?P<kind>[省市县区州镇乡村院所校局厅馆会行社])(?![一-鿿]?[长员])(?![议场内外来])"
+)
+_OF_LEVEL = re.compile("(?:^|(?<=[，；。：由向对]))(?P<level>[省市县区州])(?P<kind>[厅局院])(?![长级里])")
+_PLACES = "省市县区州镇乡村"
+_PAPER_ALONE = re.compile(
+    "(?:^|(?<=[，；。：]))(?P<kind>报告|公约|方案|草案|条例|办法|指南|章程|[白蓝]皮书)(?=[一-鿿《“])(?![期人会书文厅所单制])"
+)
+_LONGEST_TITLE = 26
+
+
+def in_full(
+    units: Sequence[Unit], entities: EntityLayer, text: str, *, publisher: str = ""
+) -> tuple[Unit, ...]:
+    """Units in which organisations, places and papers have their names where the text has a word that only names their kind.
+
+    中心 and 该局 say nothing in a summary that leaves out what they stand for: the short form that the text
+    defines gives way to the full name, 该 and a kind to the organisation of that kind named last before. What a
+    speaker calls 公司, 中心, 该区 or 全市 without a name is the house or the place of the speaker's post; 我省 and 我院 are
+    the speaker's, else the publisher's. 协会 or 方案 alone is the only one of its kind in the text.
+
+    Args:
+        units: of the document, in text order.
+        entities: its people and organisations.
+        text: the clean text.
+        publisher: as the masthead states it.
+    """
+    names = _Names(entities, text, publisher)
+    strangers: dict[str, str] = {}  # the last word for somebody without a name → all that is told of him
+    found = []
+    for unit in units:
+        words, named = names.of_unit(unit)
+        quote = unit.quote
+        if quote is not None and not quote.speakers:
+            quote = names.of_source(quote)
+            if _THAT_ONE.match(quote.source_text):
+                quote = replace(quote, source_text=strangers.get(quote.source_text[-2:], quote.source_text))
+            elif quote.kind == "nominal":
+                strangers[quote.source_text[-2:]] = quote.source_text
+        found.append(replace(unit, text=words, quote=quote, named=named))
+    return tuple(found)
+
+
+class _Names:
+    """What the short words of a document stand for."""
+
+    def __init__(self, entities: EntityLayer, text: str, publisher: str) -> None:
+        self._text, self._publisher = text, publisher
+        self._full = {o.organisation_id: o.name for o in entities.organisations}
+        self._houses = {
+            person.person_id: [a.org for a in person.affiliations if a.org and a.org in text]
+            for person in entities.people
+        }
+        self._short = {
+            o.name: min(forms, key=len)
+            for o in entities.organisations
+            if (forms := [form for form in o.variants if len(form) > 3 and form not in _KINDS])
+        }
+        self._named = sorted((e for e in entities.entities if e.label == "ORG"), key=lambda e: e.start)
+        self._starts = [e.start for e in self._named]
+        self._labels = _labels(text, self._named)
+        self._short_titles = {m["short"]: m["title"] for m in _SHORT_TITLE.finditer(text)}
+        self._titles = list(dict.fromkeys(m["title"] for m in _TITLE_OF_PAPER.finditer(text)))
+
+    def of_unit(self, unit: Unit) -> tuple[str, tuple[tuple[str, str], ...]]:
+        """The words of a unit with names in full, and pairs of a word of a kind and the name that has replaced it."""
+        words = unit.text
+        for entity in (e for span in unit.content for e in self._within(span)):
+            full = self._full.get(entity.target, entity.text)
+            if entity.text in _KINDS and full != entity.text:
+                there = re.search(rf"(?<![\u4e00-\u9fff“]){entity.text}", words)
+                if there:
+                    words = words[: there.start()] + full + words[there.end() :]
+        for match in list(_THAT_BODY.finditer(words)):
+            name = self._antecedent(match["kind"], unit.start) or self._own(match["kind"], unit)
+            if name and name not in words:
+                words = words.replace(match.group(), name, 1)
+        houses = self._houses.get(unit.speakers[0], []) if len(unit.speakers) == 1 else []
+        words = _with_house(words, houses, self._short)
+        if label := self._labels.get(_line_start(self._text, unit.content[0].start), ""):
+            words = _with_label(words, label)
+        words = _titles_in_full(words, self._short_titles)
+        if speaks_of_self(words):
+            return words, ()
+        words, short, name = self._alone(words, houses, unit.start)
+        return words, ((short, name),) if name else ()
+
+    def of_source(self, quote: Quote) -> Quote:
+        """A quote whose source, a bare 公约 or 该院, has the title or the name that the text gave it, or its house."""
+        quote = _source_in_full(quote, self._text, self._labels)
+        source, place = quote.source_text, quote.source.start
+        if (that := _THAT_BODY.match(source)) and (name := self._antecedent(that["kind"], place)):
+            return replace(quote, source_text=name + source[that.end() :])
+        paper = _PAPER_ALONE.match(source + "称") if quote.kind == "document" else None
+        if paper and (title := self._paper(paper["kind"])):
+            return replace(quote, source_text=title + source[paper.end() :])
+        if quote.kind in ("organisation", "collective"):
+            return replace(quote, source_text=self._alone(source, [], place)[0])
+        return quote
+
+    def _alone(self, words: str, houses: Sequence[str], place: int) -> tuple[str, str, str]:
+        """Words in which what is ours, and what is the only one of its kind, has its name, each once.
+
+        With them the last word of a kind that a name has replaced, and this name: the word serves where it has been told.
+        """
+        if ours := _OURS.search(words):
+            words = _put(words, ours.span(), self._ours(ours["kind"], houses))
+        if office := _OF_LEVEL.search(words):
+            words = _put(words, office.span(), self._ours(office["kind"], houses, level=office["level"]))
+        short = name = ""
+        alone = _ALONE.search(words)
+        if alone and alone["kind"] not in words[: alone.start("kind")]:
+            short, name = alone["kind"], self._only(alone["kind"], place)
+            words = _put(words, alone.span("kind"), name)
+        paper = _PAPER_ALONE.search(words)
+        if paper and "《" not in words and paper["kind"] != "报告":  # a report may be the speaker's own
+            short, name = paper["kind"], self._paper(paper["kind"]) or name
+            words = _put(words, paper.span("kind"), name)
+        return words, short, name
+
+    def _within(self, span: Span) -> Iterable[Entity]:
+        first, last = (bisect_left(self._starts, at) for at in (span.start, span.end))
+        return (e for e in self._named[first:last] if e.end <= span.end)
+
+    def _antecedent(self, kind: str, place: int) -> str:
+        """The organisation of a kind named last, unless far off or another one with such a word in its name stands between."""
+        for at in range(bisect_left(self._starts, place) - 1, -1, -1):
+            entity = self._named[at]
+            gap = place - entity.end
+            if gap > _NEAR_BY or (gap > _ANYWHERE_NEAR and "\n" in self._text[entity.end : place]):
+                break
+            if _BODIES[kind].search(entity.text) if kind in _BODIES else entity.text.endswith(kind):
+                name = self._full.get(entity.target, entity.text) if entity.text == kind else entity.text
+                return name if len(name) > 3 else ""
+            if kind in entity.text:
+                break
+        return ""
+
+    def _own(self, kind: str, unit: Unit) -> str:
+        """The house of a kind (该院, 该协会) that is the speaker's own, where none has been named before."""
+        if len(unit.speakers) != 1:
+            return ""
+        wholes = (re.match(f".{{2,}}?{kind}", house) for house in self._houses.get(unit.speakers[0], ()))
+        return next((whole.group() for whole in wholes if whole and len(whole.group()) > len(kind) + 2), "")
+
+    def _ours(self, kind: str, houses: Sequence[str], *, level: str = "") -> str:
+        """The place or house of a kind that is a speaker's, else the publisher's: 我省, 本院, 省|厅."""
+        for house in (*houses, *(() if level else (self._publisher,))):
+            if kind in _PLACES:
+                name = re.search(f"(?:^|(?<=[省市区州]))(?:{_PARTY})?(?P<name>[一-鿿]{{2,3}}{kind})", house)
+                if name and not re.search(f"[全该本各{_PLACES}]", name["name"][:-1]):
+                    return name["name"]
+            elif whole := re.match(f"(?P<name>[^，、]{{2,}}?{kind})(?![一-鿿]?[所学究])", house):
+                fits = not level or re.match(f"[一-鿿]{{0,4}}{level}", house)
+                if fits and len(whole["name"]) <= _LONGEST_NAME:
+                    return whole["name"]
+        return ""
+
+    def _only(self, kind: str, place: int) -> str:
+        """The publisher if it is of a kind, else the only organisation of that kind that is named before a place.
+
+        Another word that ends in the kind (行业协会) between them leaves open which is meant.
+        """
+        whole = re.compile(f"(?![本该各由])(?P<name>[^，、]{{2,}}?{kind})")
+        if (own := whole.match(self._publisher)) and len(own["name"]) <= _LONGEST_NAME:
+            return own["name"]
+        before = self._named[: bisect_left(self._starts, place)]
+        found = {
+            m["name"]: e.end for e in before if (m := whole.match(e.text)) and len(m["name"]) > len(kind) + 1
+        }
+        if len(found) != 1:
+            return ""
+        ((name, last),) = found.items()
+        other = re.search(f"(?<![求援引嘱该由向对让给与把])(?<=[一-鿿]){kind}", self._text[last:place])
+        return name if other is None and len(name) <= _LONGEST_NAME else ""
+
+    def _paper(self, kind: str) -> str:
+        """The title of the only paper of a kind in the document."""
+        fitting = [
+            title
+            for title in self._titles
+            if title[:-1].split("（")[0].endswith(kind) or f"（{kind}" in title
+        ]
+        return fitting[0] if len(fitting) == 1 and len(fitting[0]) <= _LONGEST_TITLE else ""
+
+
+def _put(words: str, place: tuple[int, int], name: str) -> str:
+    """Words with a name at a place, unless there is none or it stands in them."""
+    start, end = place
+    return words if not name or name in words else words[:start] + name + words[end:]
+
+
+def _source_in_full(quote: Quote, text: str, labels: Mapping[int, str]) -> Quote:
+    """A quote whose source, a bare 公约 or 报告, has the title that the text gave it shortly before, or its house.
+
+    The house is the one whose name opens the paragraph: 金穗生物：7月31日披露的|半年报显示; so it is for 公司.
+    """
+    house = labels.get(_line_start(text, quote.source.start), "")
+    if re.fullmatch("[该本]?(?:公司|集团)", quote.source_text):
+        return replace(quote, source_text=house) if house else quote
+    kind = _THE_PAPER.fullmatch(quote.source_text)
+    if kind is None:
+        return quote
+    near = text[max(0, quote.source.start - _NEAR_BY) : quote.source.start]
+    titles = [m["title"] for m in _TITLE_OF_PAPER.finditer(near) if m["end"].endswith(kind["kind"])]
+    if titles:
+        return replace(quote, source_text=titles[-1])
+    if house and kind["kind"].endswith("报"):
+        return replace(quote, source_text=house + kind["kind"])
+    return quote
+
+
+def _titles_in_full(words: str, titles: Mapping[str, str]) -> str:
+    """Words with the title that a bare 《方案》 stands for, where the text says so."""
+    for short, title in titles.items():
+        if short in words and title not in words:
+            words = words.replace(short, title, 1)
+    return words
+
+
+def _labels(text: str, named: Sequence[Entity]) -> dict[int, str]:
+    """Start of a line → the organisation whose name opens it as its label: 【翊谐传动】…, 金穗生物：…."""
+    found: dict[int, str] = {}
+    for entity in named:
+        start = _line_start(text, entity.start)
+        if entity.start <= start + 3 and text[entity.end : entity.end + 1] in tuple("：】]"):
+            found.setdefault(start, entity.text)
+    return found
+
+
+def _line_start(text: str, place: int) -> int:
+    return text.rfind("\n", 0, place) + 1
+
+
+def _with_label(words: str, label: str) -> str:
+    """Words about 公司 with the name that stands above them."""
+    own = _OWN_HOUSE.search(words)
+    if own is None or own["kind"] not in ("公司", "集团") or label in words:
+        return words
+    return words[: own.start("kind")] + label + words[own.end("kind") :]
+
+
+def _with_house(text: str, houses: Sequence[str], short: Mapping[str, str]) -> str:
+    """What a speaker says with the name of the house or the place that the words 公司, 该区 or 全市 mean.
+
+    `short` holds the short forms that the text uses of a house, which serve better than a long name.
+    """
+    own = _OWN_HOUSE.search(text)
+    if own and own["kind"] not in text[: own.start()]:
+        house = next((h for h in houses if _HOUSE_KINDS[own["kind"]].search(h)), "")
+        if not house and own["kind"] == "公司" and len(houses) == 1 and not _NO_COMPANY.search(houses[0]):
+            house = houses[0]  # 三坂精机
+        house = short.get(house, house)
+        if house and house not in text and len(house) > len(own["kind"]) + 1:
+            # 某公司的董事会: not one name with what follows
+            link = "的" if text.startswith("董事会", own.end("kind")) else ""
+            return text[: own.start("kind")] + house + link + text[own.end("kind") :]
+    place = _OWN_PLACE.search(text)
+    if place:
+        level = place["that"] or place["whole"]
+        for house in houses:
+            name = re.match(f"(?:{_PARTY})?([\u4e00-\u9fff]{{2,4}}?{level})", house)
+            if name and name[1] not in text and name[1][0] not in "省市县区全该本各":
+                return text[: place.start()] + name[1] + text[place.end() :]
+    return text
