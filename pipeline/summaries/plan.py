@@ -227,7 +227,11 @@ def pick(
             near = max((cosine(space[unit.index], space[other.index]) for other in chosen), default=0.0)
             same = max((containment(unit.text, other.text) for other in chosen), default=0.0)
             own = scores.behind if any(_leads_to(other, unit) for other in chosen) else scores.alone
-            return own[unit.index] * crowd * (1 - max(near, same if same > 0.7 else 0.0))
+            value = own[unit.index]
+            following = next((other for other in rest if _leads_to(unit, other)), None)
+            if following is not None and not group:
+                value = max(value, (value + scores.behind[following.index]) / 2)  # it opens the way to the next
+            return value * crowd * (1 - max(near, same if same > 0.7 else 0.0))
 
         best = max(rest, key=worth)
         if chosen and worth(best) <= scores.least:
