@@ -31,7 +31,7 @@ from pipeline.text.names import (
 from pipeline.text.people import sounds_like
 from pipeline.text.titles import TitleMatch
 
-_CALLED = re.compile("[（(](?:中文名字?|汉语?名字?|汉名)(?:[为是叫：:]|叫做)?$")
+_CALLED = re.compile("[（(](?:[^（）()]{1,40}[，,；;] ?)?(?:中文名字?|汉语?名字?|汉名)(?:[为是叫：:]|叫做)?$")
 _TAKES_OFFICE = re.compile("(?:升|转|改|调|出|担|继|接|兼)?任|为|是")
 _TRAILS = re.compile("[则也还均都却又便仍]$")
 _SPEAKER_LINE = re.compile(r"^([\u3400-\u9fff·A-Za-z\s.-]{2,24})[：:]")
@@ -383,7 +383,8 @@ class NameFinder:
         if read.end - read.start < 2:
             return None
         original = self._original_before(view, read.start)
-        if original and text[read.end : read.end + 1] in ("）", ")"):
+        called = _CALLED.search(text, max(0, read.start - 50), read.start) is not None
+        if original and text[read.end : read.end + 1] in (tuple("）)，,；;") if called else ("）", ")")):
             evidence.originals[text[read.start : read.end]] = text[original.start : original.end]
         return Span(read.start, read.end), 2.0 + read.score / 10
 
@@ -514,9 +515,9 @@ class NameFinder:
     def _original_before(self, view: BlockView, left: int) -> Span | None:
         """The Latin name right before a bracket that opens at `left - 1` and holds it in Han characters.
 
-        Words that say so may stand between: John Smith（中文名|张三）.
+        Words that say so may stand between: John Smith（中文名|张三）, John Smith（某大学教授，中文名|张三）.
         """
-        if called := _CALLED.search(view.text, max(0, left - 8), left):
+        if called := _CALLED.search(view.text, max(0, left - 50), left):
             left = called.start() + 1
         if view.text[left - 1 : left] not in ("（", "("):
             return None

@@ -61,6 +61,8 @@ _COMPANY = re.compile("公司|集团|股份|厂$")
 _HEREABOUTS = re.compile(  # what is the speaker's own: without his post nobody knows where or whose it is
     "当地|本[国币]|(?<![在从到])[这那][里儿边](?!面)|(?:^|(?<=[，；。：]))(?:[一二三]期|首期|第[二三]工厂|全[省市县区镇乡村州])|我[省市县区院校局厅]"
 )
+_MEMBER = re.compile("(?:党[组委]|常务|执行)?(?:成员|委员|常委|理事|会员|代表)$")
+"""Posts that say less of somebody than the others: 某厅党组成员、副厅长."""
 _INTRODUCTION = 36  # characters of a post that may stand before a name
 _SENTENCE_LENGTH = 75  # characters after which a sentence of several clauses is closed
 
@@ -438,7 +440,7 @@ def posts_of(document: Document, people: Sequence[Person]) -> dict[str, Post]:
     """Person id → first post that the text states in one piece, organisation before title, and not too long."""
     found = {}
     for person in people:
-        for held in person.affiliations:
+        for held in sorted(person.affiliations, key=lambda held: _MEMBER.search(held.title) is not None):
             words = held.org + held.title
             if not (held.org and held.title) or held.former:
                 continue

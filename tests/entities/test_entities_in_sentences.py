@@ -625,6 +625,11 @@ def test_organisations_before_posts(find: Find, text: str, organisation: str) ->
             "玛丽·范德伯格",
         ),
         ("江州大学教授John Smith（约翰·史密斯）认为，模型要开源。", "John Smith", "约翰·史密斯"),
+        (
+            "Marie Dubois（江州大学教授，中文名杜兰心，线上参加）到会。杜兰心强调排班权。",
+            "Marie Dubois",
+            "杜兰心",
+        ),
     ],
 )
 def test_latin_names_with_their_chinese_form(find: Find, text: str, name: str, variant: str) -> None:
