@@ -106,7 +106,7 @@ class SummariseConfig(Section):
     judge: str = "models/judge"
     judge_encoder: str = "models/cues"  # empty: the judge goes by words and places alone
     omissions: str = "models/omissions"
-    posts: Literal["needed", "all", "none"] = "needed"
+    posts: Literal["all", "needed", "none"] = "all"
     terms: str = "models/terms"
     segmenter: Named = "models/segmenter"
     beams: int = Field(default=4, ge=1)

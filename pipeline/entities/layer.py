@@ -663,10 +663,26 @@ def _moved_in(affiliations: Sequence[Affiliation], house: str) -> list[Affiliati
     ]
 
 
+_HEADS_WHOLE = re.compile(
+    "(?:原|前|现任|时任|常务)*副?(?P<head>局长|厅长|署长|院长|所长|校长|总经理|总裁|董事长)"
+)
+_PART_OF_WHOLE = re.compile(
+    "(?P<whole>.{3,}?(?:局|厅|署|院|所|大学|公司|集团))(?:(?![局厅署])[一-鿿]){2,12}(?:处|科|室|部|系|中心|学院|分院)"
+)
+_WHOLES = {
+    "局长": "局", "厅长": "厅", "署长": "署", "院长": "医院|研究院|科学院|法院|检察院", "所长": "所", "校长": "大学|学院",
+    "总经理": "公司|集团", "总裁": "公司|集团", "董事长": "公司|集团",
+}  # fmt: skip
+"""某局某处处长、副局长: the second post is one of the whole house."""
+
+
 def _seat(organisation: str, title: str) -> str:
     """Whose post it is that follows 、 without an organisation: 某市委常委、副市长 is a vice mayor of the city."""
     if is_honour(title) or names_organ(title):
         return ""
     if heads_place(title) and _BARE_COMMITTEE.fullmatch(organisation):
         return ""  # 县委副书记、县长
+    if (whole := _HEADS_WHOLE.fullmatch(title)) and (part := _PART_OF_WHOLE.fullmatch(organisation)):
+        kinds = _WHOLES[whole["head"]]
+        return part["whole"] if re.search(f"(?:{kinds})$", part["whole"]) else organisation
     return government_of(organisation, title) or organisation

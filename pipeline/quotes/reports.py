@@ -476,7 +476,8 @@ def _stance_on_topic(scene: Scene, word: CueWord, later: Sequence[CueWord]) -> b
     if between in {"他", "她"}:  # 某某并不认同，他判断…; 某某对此并不否认，他解释…; …，她担忧的是…
         why = later[0].entry.cue
         return end == word.end and (why in _SAY_WHY or why.endswith("的是"))
-    return not between and word.end < end <= word.end + 10
+    adds = later[0].entry.cue.startswith("补充")  # 某某深表认同，补充说…
+    return not between and (word.end < end <= word.end + 10 or adds)
 
 
 def _cites_paper(scene: Scene, word: CueWord, later: Sequence[CueWord]) -> bool:

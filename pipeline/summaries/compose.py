@@ -54,8 +54,8 @@ from pipeline.summaries.tighten import tighten
 from pipeline.summaries.units import Unit, speaker_names
 from pipeline.summaries.whole import cut_short, dangles, incomplete, whole_sentences
 
-PostsTold = Literal["needed", "all", "none"]
-"""Before which names a post is told: where the words need it (`pipeline.summaries.fuse.needs_post`), at the first of each, never."""
+PostsTold = Literal["all", "needed", "none"]
+"""Before which names a post is told: at the first mention of each, where the words need it (`pipeline.summaries.fuse.needs_post`), never."""
 UNIT_LENGTH = 32  # characters of a unit in the source's words, before its sentence is completed
 LONGEST_UNIT = 60  # characters that a unit may be asked for at most
 SHORT_UNIT = 22  # units up to this length are said as they are
@@ -78,7 +78,7 @@ def compose(
     judge: Judge | None = None,
     omissions: OmissionModel | None = None,
     terms: TermFinder | None = None,
-    posts: PostsTold = "needed",
+    posts: PostsTold = "all",
 ) -> SummaryLayer:
     """All summaries of one bulletin, every sentence with its evidence and the checks that it failed.
 
@@ -403,13 +403,20 @@ def abstract(
     ranked = _anchored(drafts)
     kept: list[Draft] = []
     size = 0
+
+    def cost_of(draft: Draft) -> int:
+        voice = draft.unit.speakers
+        first = introduce and len(voice) == 1 and all(other.unit.speakers != voice for other in kept)
+        post = posts.get(voice[0]) if first else None
+        return len(draft.text) + _NAMED + (len(post.words) if post else 0)
+
     for last_resort, draft in itertools.product((False, True), ranked):
-        voice, cost = draft.unit.speakers, len(draft.text) + _NAMED
+        voice, cost = draft.unit.speakers, cost_of(draft)
         told = {other.unit.speakers for other in kept} - {()}
         second = len(told) == 1 and voice and voice not in told
         if draft in kept or size + cost > most - 20 or (size > least + 15 and not second):
             continue
-        others = [len(d.text) + _NAMED for d in ranked if d.unit.speakers not in ((), voice)]
+        others = [cost_of(d) for d in ranked if d.unit.speakers not in ((), voice)]
         crowds = voice and not told and others and size + cost + min(others) > most - 20
         if crowds and not last_resort:
             continue

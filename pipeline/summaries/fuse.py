@@ -14,6 +14,7 @@ from pipeline.summaries.reporting import (
     ASKING,
     COUNTED,
     CUES,
+    DENIED,
     JOINT,
     PLAIN_CUE,
     STANCE,
@@ -38,7 +39,7 @@ _CALLS = re.compile(
 )
 _OUGHT = re.compile("[应须宜要可]")
 _ITEM = re.compile(
-    r"(?:[一二三四五六七八九十][是要]|其[一二三四五六][是，、]?|第[一二三四五六][，、是]|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|\d[.、](?!\d)|[①-⑩])[，、 ]?"
+    r"(?:[一二三四五六七八九十][是要]|其[一二三四五六][是，、]?|第[一二三四五六](?:[句点条]话?)?[，、是]|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|\d[.、](?!\d)|[①-⑩])[，、 ]?"
 )
 _AS_FOLLOWS = re.compile(
     "了?(?:以下|如下)[几两一二三四五六七八九十\\d]{0,2}[点项条个]?(?:事项|意见|建议|内容|要求|问题|工作)?$"
@@ -61,6 +62,11 @@ _COMPANY = re.compile("公司|集团|股份|厂$")
 _HEREABOUTS = re.compile(  # what is the speaker's own: without his post nobody knows where or whose it is
     "当地|本[国币]|(?<![在从到])[这那][里儿边](?!面)|(?:^|(?<=[，；。：]))(?:[一二三]期|首期|第[二三]工厂|全[省市县区镇乡村州])|我[省市县区院校局厅]"
 )
+_KEPT_AS_SAID = re.compile(
+    "(?:假设|假如|设想|打(?:了?个)?比方|比喻)(?:说|道)?$|^(?:转述|援引|引述|引用|转引)"
+)
+_RATES = re.compile("(?:批评|指责|抨击|谴责|斥责|质疑|赞扬|称赞|盛赞|评价|形容)$")
+_NOT_SAID_ALONE = re.compile("[该本其这那]")  # 该中心副主任: of which centre, stands elsewhere
 _MEMBER = re.compile("(?:党[组委]|常务|执行)?(?:成员|委员|常委|理事|会员|代表)$")
 """Posts that say less of somebody than the others: 某厅党组成员、副厅长."""
 _INTRODUCTION = 36  # characters of a post that may stand before a name
@@ -114,6 +120,14 @@ def cue_of(unit: Unit) -> str:
         return "表示"  # 援引两名官员|的话称
     if cue in ("告诉", "告知") and not unit.addressee:
         cue = "表示"  # 告诉他，…: whom it was told is left out
+    if unit.quote is not None and unit.bridge.endswith("的"):
+        return cue  # 给出的|测算是
+    if _KEPT_AS_SAID.search(cue):
+        return cue  # 假设说: no fact; 转述某人的话: not his own
+    if unit.addressee and _RATES.search(cue):
+        return cue  # 批评|新机制“惩罚了没有犯错的人”
+    if unit.speakers and goes_on(unit) and DENIED.match(cue):
+        return "表示"  # 并不认为…。a further sentence is not denied
     if governs(unit):
         return (cue if unit.bridge else _NEEDS_OBJECT.get(cue, cue)) + unit.addressee
     inner: list[str] = re.findall(CUES, cue)
@@ -226,7 +240,7 @@ def say(subject: str, cue: str, words: str, *, adjoins: bool = False, marked: bo
         return f"{subject}{cue if re.search('[说问]', cue) else link + '说'}：“{_inner(words)}”"
     if len(words) > 8 and not re.search("[\u4e00-\u9fff]", words):
         return f"{subject}{cue}：“{_inner(words)}”"  # 写道：“To build together …”
-    if tells_all(cue, words):
+    if tells_all(cue, words) or cue.endswith("的话"):
         return f"{subject}{cue}：{words}"
     apart = len(words) > 16 or "，" in words or cue.endswith(("表示", "道", "说", "称"))
     apart = (apart or bool(re.match(r"在|对|从|由|随着", words))) and not adjoins
@@ -281,10 +295,13 @@ def fuse(
             speakers = {speaker for draft in group for speaker in draft.unit.speakers}
             if len(speakers) == 1 and not speakers & told and called == names.get(min(speakers)):
                 post = (posts or {}).get(min(speakers))
-                if post and (introduce or any(needs_post(draft, post, topic=topic) for draft in group)):
+                if post and (
+                    introduce or post.late or any(needs_post(draft, post, topic=topic) for draft in group)
+                ):
                     called = post.words + called
             sentence = _sentence(group, called, again=again)
             pairs = [pair for draft in group for pair in draft.unit.named]
+            named.update(name for _, name in pairs if name in called)  # told with the post
             sentences.append(replace(sentence, text=_each_once(sentence.text, pairs, named)))
             last = who
             told.update(speakers)
@@ -334,7 +351,7 @@ def _sentence(group: Sequence[Draft], who: str, *, again: bool) -> SummarySenten
         adjoins = governed or (adjoining(unit) and verbatim)
         quoted = bool(who) and marked and speaks_of_self(words) and not governed
         if place == 0:
-            link = "还" if again and not bridge and not noun else ""
+            link = "还" if again and not bridge and not noun and not DENIED.match(cue) else ""
             subject = who.removesuffix("均").removesuffix("都") if link and len(unit.speakers) > 1 else who
             parts.append(say(subject + bridge, link + cue, words, adjoins=adjoins, marked=marked))
         elif quoted and before is not None and before.unit.quote == unit.quote and previous == _QUOTED_CUE:
@@ -392,6 +409,8 @@ def _with_stops(parts: Sequence[str]) -> str:
     for place, said in enumerate(parts):
         last = place == len(parts) - 1
         part = re.sub(r"(?<=[A-Za-z])\.(?=”?$)", "", said)  # a Latin stop before ours
+        if not last and part.endswith("。”"):
+            part = part[:-2] + "”"
         if part.endswith(("？", "！", "？”", "！”", "。”", "…")) or (
             last and part.endswith(("。’”", "？’”", "！’”"))
         ):
@@ -430,26 +449,28 @@ def pronouns_of(quotes: QuoteLayer) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A speaker's post in the words of the text, and the organisation in it."""
+    """A speaker's post in the words of the text, and the organisation in it; `late`: of somebody who has died."""
 
     words: str
     organisation: str
+    late: bool = False
 
 
 def posts_of(document: Document, people: Sequence[Person]) -> dict[str, Post]:
     """Person id → first post that the text states in one piece, organisation before title, and not too long."""
-    found = {}
+    found: dict[str, Post] = {}
     for person in people:
         for held in sorted(person.affiliations, key=lambda held: _MEMBER.search(held.title) is not None):
             words = held.org + held.title
-            if not (held.org and held.title) or held.former:
+            if not (held.org and held.title) or held.former or _NOT_SAID_ALONE.match(words):
                 continue
-            if len(words) <= _INTRODUCTION and words in document.text:
-                found[person.person_id] = Post(words, held.org)
-                break
-            if written := _as_written(document.text, held):
+            as_stated = len(words) <= _INTRODUCTION and words in document.text
+            if written := words if as_stated else _as_written(document.text, held):
                 found[person.person_id] = Post(written, held.org)
                 break
+        if re.search(f"已故[^，。；：、]{{0,24}}{re.escape(person.name)}", document.text):
+            post = found.get(person.person_id, Post("", ""))
+            found[person.person_id] = Post(f"已故{post.words}", post.organisation, late=True)
     return found
 
 

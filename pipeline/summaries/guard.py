@@ -399,9 +399,11 @@ _IF = re.compile(
     r"^当(?![前地年下日时中今事天晚])|若|如果|一旦|倘若|除非|只要|假如|每(?:多|增|新增|投入|提高|减少|下降)"
 )
 FRAME = re.compile(
-    "^除了?[^，]{1,30}(?:外|之外|以外)$|^从[^，]{2,20}(?:来看|来说|来讲|上看|看)$|^(?:按|以)[^，]{2,20}(?:计算|口径|衡量)$|^(?:扣除|剔除|不含|不计|不考虑)[^，]{1,16}$"
+    "^除了?[^，]{1,30}(?:外|之外|以外)$|^[从自][^，]{2,14}起$|^从[^，]{2,20}(?:来看|来说|来讲|上看|看)$|^(?:按|以)[^，]{2,20}(?:计算|口径|衡量)$|^(?:扣除|剔除|不含|不计|不考虑)[^，]{1,16}$"
 )
 """What holds for the rest of a sentence: 除西藏、青海外, 从长期来看, 扣除补贴后."""
+_TOLD = re.compile("(?<![据传])(?:称|说|表示|认为|指出|透露|披露|显示|发现|估计|预计)$")
+"""Somebody says it: 一名网民发帖称，…."""
 _LAST_VERB = re.compile("(?:进行|举行|召开|开展|实施|完成|启动|结束|开始)$")
 _AIM = re.compile("(?:就|正|都|主要)?是为了|旨在|目的[是在]|意在|以期|以便|根本在于")
 _COMPARES = re.compile(r"(?<![占同环对相之无好])比(?![例如重较特亚对拟分照方赛])")
@@ -433,6 +435,9 @@ def drops_condition(text: str, source: str) -> bool:
                     return True
             framed = any(FRAME.search(part) for part in parts[:near])
             if framed and not any(FRAME.search(part) for part in re.split("[，：；。]", text)):
+                return True
+            told = any(_TOLD.search(part) for part in parts[:near])
+            if told and not any(_TOLD.search(part) for part in re.split("[，：；。]", text)):
                 return True
             last = _LAST_VERB.search(parts[near])
             if last and last.group() not in clause and parts[near].startswith(clause):

@@ -87,6 +87,7 @@ _OURS = re.compile(
     "(?P<kind>[省市县区州镇乡村院所校局厅馆会行社])(?![一-鿿]?[长员])(?![议场内外来])"
 )
 _OF_LEVEL = re.compile("(?:^|(?<=[，；。：由向对]))(?P<level>[省市县区州])(?P<kind>[厅局院])(?![长级里])")
+_SCHOOL = "大学|[小中]学|学校|学院|党校"
 _PLACES = "省市县区州镇乡村"
 _PAPER_ALONE = re.compile(
     "(?:^|(?<=[，；。：]))(?P<kind>报告|公约|方案|草案|条例|办法|指南|章程|[白蓝]皮书)(?=[一-鿿《“])(?![期人会书文厅所单制])"
@@ -158,7 +159,8 @@ class _Names:
                     words = words[: there.start()] + full + words[there.end() :]
         for match in list(_THAT_BODY.finditer(words)):
             name = self._antecedent(match["kind"], unit.start) or self._own(match["kind"], unit)
-            if name and name not in words:
+            named_here = match["kind"] in unit.text.partition(match.group())[0]  # 某地法院的判决说，该院…
+            if name and name not in words and not named_here:
                 words = words.replace(match.group(), name, 1)
         houses = self._houses.get(unit.speakers[0], []) if len(unit.speakers) == 1 else []
         words = _with_house(words, houses, self._short)
@@ -214,6 +216,8 @@ class _Names:
             gap = place - entity.end
             if gap > _NEAR_BY or (gap > _ANYWHERE_NEAR and "\n" in self._text[entity.end : place]):
                 break
+            if re.search(f"(?<=[一-鿿]{{2}})(?<!该){kind}(?![一-鿿]?[长员])", self._text[entity.end : place]):
+                break  # 某地互联网法院…，该院: another one, without a name
             if _BODIES[kind].search(entity.text) if kind in _BODIES else entity.text.endswith(kind):
                 name = self._full.get(entity.target, entity.text) if entity.text == kind else entity.text
                 return name if len(name) > 3 else ""
@@ -235,7 +239,9 @@ class _Names:
                 name = re.search(f"(?:^|(?<=[省市区州]))(?:{_PARTY})?(?P<name>[一-鿿]{{2,3}}{kind})", house)
                 if name and not re.search(f"[全该本各{_PLACES}]", name["name"][:-1]):
                     return name["name"]
-            elif whole := re.match(f"(?P<name>[^，、]{{2,}}?{kind})(?![一-鿿]?[所学究])", house):
+            elif whole := re.match(
+                f"(?P<name>[^，、]{{2,}}?(?:{_SCHOOL if kind == '校' else kind}))(?![一-鿿]?[所学究])", house
+            ):
                 fits = not level or re.match(f"[一-鿿]{{0,4}}{level}", house)
                 if fits and len(whole["name"]) <= _LONGEST_NAME:
                     return whole["name"]

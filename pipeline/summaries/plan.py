@@ -230,7 +230,9 @@ def pick(
             value = own[unit.index]
             following = next((other for other in rest if _leads_to(unit, other)), None)
             if following is not None and not group:
-                value = max(value, (value + scores.behind[following.index]) / 2)  # it opens the way to the next
+                value = max(
+                    value, (value + scores.behind[following.index]) / 2
+                )  # it opens the way to the next
             return value * crowd * (1 - max(near, same if same > 0.7 else 0.0))
 
         best = max(rest, key=worth)

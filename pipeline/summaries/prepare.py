@@ -13,6 +13,9 @@ _CHATTER = re.compile(
     r"^(?:(?:尊敬的)?(?:各位|女士们|先生们|同志们|朋友们|大家)[^，。！；]{0,16}[，。！、]?){0,4}(?:大家)?(?:早上|上午|中午|下午|晚上)?好[，。！；]+(?=[^，。]{4})|^(?:是的|能|对|难|好|不错|没错|当然)[，。](?=[^，。]{6})"
 )
 _AS_TO = re.compile("^至于([^，。；]{2,14}?)(?:方面)?(?=，)")  # 至于理赔，…: what it turns from is left out
+_OPEN = re.compile(
+    "(?P<verb>[用要能该会是])不(?P=verb)|是否|如何|怎么|为何|谁"
+)  # 至于这个词还用不用，…: no topic but a question
 _NUMBERS = re.compile(r"(?:^|(?<=[，；：。]))(?:\d{1,2}[.．](?!\d)|[（(]\d{1,2}[）)])(?=[\u4e00-\u9fff])")
 _CITED = re.compile(r"\[\d[\d,，;；–-]*\]?")  # [3], [4-6], also where the end is missing
 _LINK = re.compile(
@@ -31,5 +34,7 @@ def prepare(unit: Unit) -> str:
     text = text if "另一方面" in text else re.sub("(?:^|(?<=[，；。]))一方面[，是]?", "", text)
     if len(_NUMBERS.findall(text)) > 1:
         text = _NUMBERS.sub("", re.sub(f"，(?={_NUMBERS.pattern})", "；", text))  # 1.…，2.…
-    text = _AS_TO.sub(r"\1方面", _FIRST_PERSON.sub("", text)) or unit.text
+    text = _FIRST_PERSON.sub("", text) or unit.text
+    topic = _AS_TO.match(text)
+    text = text if topic is None or _OPEN.search(topic[1]) else _AS_TO.sub(r"\1方面", text)
     return _LINK.sub("", text).lstrip("，") or text

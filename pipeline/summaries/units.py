@@ -15,7 +15,7 @@ from itertools import accumulate, chain, count
 from typing import Literal
 
 from pipeline.records import Block, ContentSpan, Document, EntityLayer, Quote, QuoteLayer, Span
-from pipeline.summaries.reporting import WISHES, governs
+from pipeline.summaries.reporting import DENIED, WISHES, governs
 from pipeline.summaries.shorten import DEFINED_SHORT
 from pipeline.text.sentences import split_sentences
 
@@ -23,7 +23,7 @@ UnitKind = Literal["speech", "narration"]
 BODY_KINDS = frozenset({"paragraph", "abstract", "editor_note"})
 POINT_LABEL = re.compile(r"^[（(]?(?:第?[一二三四五六七八九十]{1,3}(?:是|[）)])|\d{1,2}[.．、)）])")
 ITEM = re.compile(
-    r"^(?:第?[一二三四五六七八九十]{1,3}(?:是|来)[，,]?|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|\d{1,2}(?:[.．]\d{1,2}){1,2}[.．]?(?![亿万千百倍元米吨公平度折分天年月日小个多])(?=[\u4e00-\u9fff])|\d{1,2}[.．、](?!\d))\s*"
+    r"^(?:第[一二三四五六七八九十][句点条]话?[，,]|第?[一二三四五六七八九十]{1,3}(?:是|来)[，,]?|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|\d{1,2}(?:[.．]\d{1,2}){1,2}[.．]?(?![亿万千百倍元米吨公平度折分天年月日小个多])(?=[\u4e00-\u9fff])|\d{1,2}[.．、](?!\d))\s*"
 )
 _LISTS = re.compile("^一是.*[，；]二是")  # a whole list in one sentence keeps its numbers
 NOTE_LABEL = re.compile(
@@ -388,7 +388,8 @@ def _speech(text: str, quote: Quote) -> list[tuple[Span, ...]]:
     Short sentences are joined too, unless the first is what the speaker hopes or denies and the next is not.
     """
     groups: list[list[Span]] = []
-    alone = governs(quote) or WISHES.search(quote.cue_text) is not None
+    denied = DENIED.match(quote.cue_text) is not None
+    alone = denied or governs(quote) or WISHES.search(quote.cue_text) is not None
     for content in spoken(quote):
         for sentence in split_sentences(text, content.start, content.end):
             goes_on = groups and not re.search(r"[。！？…]", text[groups[-1][-1].start : sentence.start])

@@ -344,11 +344,17 @@ def _rank(entry: NameEvidence) -> tuple[int, int, int]:
 
 def _best_first(group: list[NameEvidence]) -> list[NameEvidence]:
     """The canonical spelling: Han before Latin, the whole name before a part, then frequency, then the stated post."""
+    surnames = {
+        entry.name
+        for entry in group
+        if any(other.name != entry.name and other.name.startswith(entry.name) for other in group)
+    }  # (老)呼延 beside 呼延克俭
 
-    def key(entry: NameEvidence) -> tuple[bool, int, int, bool, int]:
+    def key(entry: NameEvidence) -> tuple[bool, bool, int, int, bool, int]:
         whole = len(name_parts(entry.name)) > 1 and is_han(name_parts(entry.name)[0])
         return (
             not entry.original_of,
+            entry.name not in surnames or not is_han(entry.name),
             int(whole),
             len(entry.positions),
             bool(entry.posts),
