@@ -66,6 +66,7 @@ _KEPT_AS_SAID = re.compile(
     "(?:假设|假如|设想|打(?:了?个)?比方|比喻)(?:说|道)?$|^(?:转述|援引|引述|引用|转引)"
 )
 _RATES = re.compile("(?:批评|指责|抨击|谴责|斥责|质疑|赞扬|称赞|盛赞|评价|形容)$")
+_DEFINES = re.compile("（(?:以下)?(?:简称|下称|统称)[^（）]*）")
 _NOT_SAID_ALONE = re.compile("[该本其这那]")  # 该中心副主任: of which centre, stands elsewhere
 _MEMBER = re.compile("(?:党[组委]|常务|执行)?(?:成员|委员|常委|理事|会员|代表)$")
 """Posts that say less of somebody than the others: 某厅党组成员、副厅长."""
@@ -301,7 +302,6 @@ def fuse(
                     called = post.words + called
             sentence = _sentence(group, called, again=again)
             pairs = [pair for draft in group for pair in draft.unit.named]
-            named.update(name for _, name in pairs if name in called)  # told with the post
             sentences.append(replace(sentence, text=_each_once(sentence.text, pairs, named)))
             last = who
             told.update(speakers)
@@ -466,10 +466,11 @@ def posts_of(document: Document, people: Sequence[Person]) -> dict[str, Post]:
                 continue
             as_stated = len(words) <= _INTRODUCTION and words in document.text
             if written := words if as_stated else _as_written(document.text, held):
-                found[person.person_id] = Post(written, held.org)
+                found[person.person_id] = Post(_DEFINES.sub("", written), held.org)
                 break
         if re.search(f"已故[^，。；：、]{{0,24}}{re.escape(person.name)}", document.text):
-            post = found.get(person.person_id, Post("", ""))
+            titles = (held.title for held in person.affiliations if held.title in document.text)
+            post = found.get(person.person_id, Post(next(titles, ""), ""))
             found[person.person_id] = Post(f"已故{post.words}", post.organisation, late=True)
     return found
 

@@ -163,14 +163,14 @@ class _Names:
             if name and name not in words and not named_here:
                 words = words.replace(match.group(), name, 1)
         houses = self._houses.get(unit.speakers[0], []) if len(unit.speakers) == 1 else []
-        words = _with_house(words, houses, self._short)
+        words, pairs = _housed(words, houses, self._short)
         if label := self._labels.get(_line_start(self._text, unit.content[0].start), ""):
             words = _with_label(words, label)
         words = _titles_in_full(words, self._short_titles)
-        if speaks_of_self(words):
-            return words, ()
-        words, short, name = self._alone(words, houses, unit.start)
-        return words, ((short, name),) if name else ()
+        if not speaks_of_self(words):
+            words, short, name = self._alone(words, houses, unit.start)
+            pairs += ((short, name),) if name else ()
+        return words, pairs
 
     def of_source(self, quote: Quote) -> Quote:
         """A quote whose source, a bare 公约 or 该院, has the title or the name that the text gave it, or its house."""
@@ -329,6 +329,18 @@ def _with_label(words: str, label: str) -> str:
     if own is None or own["kind"] not in ("公司", "集团") or label in words:
         return words
     return words[: own.start("kind")] + label + words[own.end("kind") :]
+
+
+def _housed(
+    words: str, houses: Sequence[str], short: Mapping[str, str]
+) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """`_with_house`, and the word of a kind with the house that has replaced it, if one has."""
+    own = _OWN_HOUSE.search(words)
+    told = _with_house(words, houses, short)
+    if own is None or told == words or told.startswith(words[: own.end("kind")]):
+        return told, ()
+    house = told[own.start("kind") : len(told) - len(words) + own.end("kind")]
+    return told, ((own["kind"], house.removesuffix("的")),)
 
 
 def _with_house(text: str, houses: Sequence[str], short: Mapping[str, str]) -> str:

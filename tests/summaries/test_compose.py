@@ -675,6 +675,22 @@ def test_a_name_in_full_is_told_once_in_a_summary() -> None:
     assert [sentence.text for sentence in said] == ["东岭航运协会走访了三个县。", "协会统一定价。"]
 
 
+def test_a_house_is_told_with_the_post_and_not_again(work: Work) -> None:
+    assert work.quotes
+    assert work.document
+    assert work.entities
+    unit = next(u for u in find_units(work.document, work.quotes) if u.speakers == ("p1",))
+    unit = replace(unit, named=(("港航局", "湖区港航局"),))
+    posts = posts_of(work.document, work.entities.people)
+    (said,) = fuse(
+        [Draft(unit, "湖区港航局明年再修一座，后年通航", "scripted")],
+        {"p1": "江望舒"},
+        posts=posts,
+        introduce=True,
+    )
+    assert said.text == "湖区港航局局长江望舒指出，港航局明年再修一座，后年通航。"
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
