@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable
 
 from pipeline.engines import SummaryEngine, SummaryRequest
-from pipeline.records import Document, Span, SummarySentence
+from pipeline.records import Block, Document, Span, SummarySentence
 from pipeline.summaries.asides import asks_for_readers, is_aside, is_scene, looks_back
 from pipeline.summaries.fuse import SOURCE, governs, speaks_of_self
 from pipeline.summaries.guard import FRAME, balanced, check_rewrite, drops_condition
@@ -291,8 +291,20 @@ def _first_item(document: Document) -> SummarySentence | None:
         ):
             return None
         start = block.start + words.index(bare)
+        items = sum(_is_item(document, other, beside=block) for other in document.blocks)
+        more = f"等{items}则"
+        if items > 2 and len(line) + len(more) <= HEADLINE_LENGTH and not line.endswith(("”", "？", "！")):
+            line += more
         return SummarySentence(line, (Span(start, start + len(bare)),), SOURCE)
     return None
+
+
+def _is_item(document: Document, block: Block, *, beside: Block) -> bool:
+    """Whether a heading is one of a digest's items, of the level of another."""
+    if block.kind != "heading" or block.section != beside.section:
+        return False
+    bare = _bare_heading(document.text[block.start : block.end])
+    return bool(bare) and not (len(bare) <= LONGEST_COLUMN and lacks_predicate(bare))
 
 
 def _bare_heading(words: str) -> str:

@@ -183,6 +183,28 @@ def test_a_digest_without_a_title_is_called_by_its_first_item(heading: str, line
     assert [sentence.text for sentence in headline.sentences] == [line]
 
 
+def test_a_digest_says_how_many_items_it_has() -> None:
+    from pipeline.api import analyse
+
+    heads = (
+        "湖区岸电桩已投用一百座",
+        "东岭渡口已完成改造，船家不再绕行",
+        "下游五县统一了停航日期，提前七天公布",
+        "两座船闸开始检修，船家排队过闸",
+    )
+    listed = "".join(f"◆ {head}　……　{n}\n" for n, head in enumerate(heads, 1))
+    items = "".join(
+        f"\n{head}\n\n湖区航运协会秘书长王晓明表示，第{n}批岸电桩已经投用，船家排队时间缩短一半。\n"
+        for n, head in enumerate(heads, 1)
+    )
+    summaries = analyse(
+        f"江左观察\n第3期\n湖区航运研究所 2025年5月13日\n\n本期要目\n{listed}{items}"
+    ).summaries
+    assert summaries is not None
+    (headline,) = [s for s in summaries.summaries if s.kind == "headline"]
+    assert headline.text == "湖区岸电桩已投用一百座等4则"
+
+
 def test_minutes_without_a_title_are_called_by_what_they_are() -> None:
     from pipeline.api import analyse
 
