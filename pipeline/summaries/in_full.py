@@ -144,6 +144,7 @@ class _Names:
         }
         self._named = sorted((e for e in entities.entities if e.label == "ORG"), key=lambda e: e.start)
         self._starts = [e.start for e in self._named]
+        self._places = [e for e in entities.entities if e.label == "LOC"]
         self._labels = _labels(text, self._named)
         self._short_titles = {m["short"]: m["title"] for m in _SHORT_TITLE.finditer(text)}
         self._titles = list(dict.fromkeys(m["title"] for m in _TITLE_OF_PAPER.finditer(text)))
@@ -164,6 +165,9 @@ class _Names:
                 words = words.replace(match.group(), name, 1)
         houses = self._houses.get(unit.speakers[0], []) if len(unit.speakers) == 1 else []
         words, pairs = _housed(words, houses, self._short)
+        whose = _OWN_PLACE.search(words)
+        if whose and (name := self._place(whose["that"] or whose["whole"], unit.start)):
+            words = _put(words, whose.span(), name)
         if label := self._labels.get(_line_start(self._text, unit.content[0].start), ""):
             words = _with_label(words, label)
         words = _titles_in_full(words, self._short_titles)
@@ -246,6 +250,12 @@ class _Names:
                 if fits and len(whole["name"]) <= _LONGEST_NAME:
                     return whole["name"]
         return ""
+
+    def _place(self, level: str, place: int) -> str:
+        """The only place of a level that is named before in the paragraph: (沅陂县…。)全县."""
+        line = _line_start(self._text, place)
+        named = {e.text for e in self._places if line <= e.start < place and e.text.endswith(level)}
+        return named.pop() if len(named) == 1 and len(min(named)) > 2 else ""
 
     def _only(self, kind: str, place: int) -> str:
         """The publisher if it is of a kind, else the only organisation of that kind that is named before a place.

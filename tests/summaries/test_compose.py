@@ -649,6 +649,8 @@ def test_a_speakers_own_house_and_place_are_named(text: str, houses: list[str], 
             "湖区水运局",
             "某地法院的判决说，该院认定证据不足",
         ),
+        ("沅江县起步早些。全县三家苗场缺口不小。", "湖区水运局", "沅江县三家苗场缺口不小"),
+        ("沅江县、白石县起步早些。该县三家苗场缺口不小。", "湖区水运局", "该县三家苗场缺口不小"),
         ("东岭水运公司停航。该企业已摸排三轮隐患。", "湖区水运局", "东岭水运公司已摸排三轮隐患"),
     ],
 )
@@ -660,7 +662,13 @@ def test_what_is_ours_or_alone_of_its_kind_is_named(text: str, publisher: str, t
         for n, name in enumerate(names)
         if name in text
     )
-    layer = EntityLayer(entities, (), tuple(Organisation(e.target, e.text) for e in entities))
+    places = tuple(
+        Entity(f"l{n}", "LOC", text.index(name), text.index(name) + len(name), name)
+        for n, name in enumerate(("沅江县", "白石县"))
+        if name in text
+    )
+    named = tuple(Organisation(e.target, e.text) for e in entities)
+    layer = EntityLayer(entities + places, (), named)
     units = find_units(document, QuoteLayer())
     assert in_full(units, layer, text, publisher=publisher)[-1].text == told
 
