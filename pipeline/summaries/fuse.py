@@ -353,13 +353,16 @@ def _sentence(group: Sequence[Draft], who: str, *, again: bool) -> SummarySenten
         if place == 0:
             link = "还" if again and not bridge and not noun and not DENIED.match(cue) else ""
             subject = who.removesuffix("均").removesuffix("都") if link and len(unit.speakers) > 1 else who
-            parts.append(say(subject + bridge, link + cue, words, adjoins=adjoins, marked=marked))
+            about = f"{unit.lead}，" if unit.lead and who else ""
+            parts.append(about + say(subject + bridge, link + cue, words, adjoins=adjoins, marked=marked))
         elif quoted and before is not None and before.unit.quote == unit.quote and previous == _QUOTED_CUE:
             parts[-1] = _one_quotation(parts[-1], words, apart=unit.index > before.unit.index + 1)
         elif quoted:
             parts.append(say("", "又说" if previous == _QUOTED_CUE else "并说", words))
-        elif not who or (cue == previous and not bridge and not governed):
+        elif not who or (cue == previous and not bridge and not governed and not unit.lead):
             parts.append(words)
+        elif unit.lead and not bridge:
+            parts.append(f"{unit.lead}，{say('', cue, words, adjoins=adjoins, marked=marked)}")
         else:
             last = place == len(group) - 1 and not cue.startswith("并")
             link = (

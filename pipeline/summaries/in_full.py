@@ -123,7 +123,8 @@ def in_full(
                 quote = replace(quote, source_text=strangers.get(quote.source_text[-2:], quote.source_text))
             elif quote.kind == "nominal":
                 strangers[quote.source_text[-2:]] = quote.source_text
-        found.append(replace(unit, text=words, quote=quote, named=named))
+        lead = "" if names.of_people(unit.lead) else unit.lead  # what another one has brought up
+        found.append(replace(unit, text=words, quote=quote, named=named, lead=lead))
     return tuple(found)
 
 
@@ -137,6 +138,7 @@ class _Names:
             person.person_id: [a.org for a in person.affiliations if a.org and a.org in text]
             for person in entities.people
         }
+        self._people = [name for person in entities.people for name in (person.name, *person.variants)]
         self._short = {
             o.name: min(forms, key=len)
             for o in entities.organisations
@@ -175,6 +177,10 @@ class _Names:
             words, short, name = self._alone(words, houses, unit.start)
             pairs += ((short, name),) if name else ()
         return words, pairs
+
+    def of_people(self, words: str) -> bool:
+        """Whether words name a person of the document."""
+        return any(name in words for name in self._people)
 
     def of_source(self, quote: Quote) -> Quote:
         """A quote whose source, a bare 公约 or 该院, has the title or the name that the text gave it, or its house."""

@@ -71,6 +71,7 @@ class Unit:
     addressee: str = ""  # between cue and content, no mark beside it: 敦促|日方|尽快撤回, 分享|了|新的图样
     marked: bool = False  # the words stand in quotation marks
     bridge: str = ""  # words between source and cue that the content needs (“以…为例”, 的, “把…”归因于)
+    lead: str = ""  # what the words are about, where the sentence opens with that: 谈到出口退税
     named: tuple[tuple[str, str], ...] = ()  # words of a kind (协会) and the names that stand for them here
 
     @property
@@ -198,6 +199,7 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
             addressee_of(text, quote, content),
             quote is not None and _in_marks(text, document.blocks[index], content[0].start),
             bridge_of(text, quote, content),
+            lead_of(text, quote, content),
         )
         for number, (_, kind, words, content, holders, index, quote, point) in enumerate(found)
     )
@@ -316,6 +318,30 @@ def bridge_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
         return between
     looks_back = re.match("它|这|其(?![他实次余中])|该|此", text[content[0].start :])
     return between if looks_back and 4 <= len(between) <= 25 and between.endswith("，") else ""
+
+
+_TOPIC = re.compile(
+    "(?P<verb>(?:在|被)?(?:谈到|谈及|说到|谈起|论及|问到|问及)|对于|对(?![于此方手他她外内口])|关于|就(?![是要会算])|针对|至于)"
+    "(?P<what>(?!这|那|该|上述|此|其|下一步|之|第|[前后首]一?[个条项])[^，。；：！？“”]{2,20}?)时?，(?P<rest>[^，。；：！？]*)"
+)
+_ANOTHERS = re.compile(
+    "(?:质疑|疑问|看法|观点|说法|意见|建议|批评|设想|反驳|提问|追问|顾虑|担心|担忧|埋怨|答复|回应|传言|疑虑)$"
+)
+
+
+def lead_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
+    """What a report is about, where its sentence opens with that before the source: 谈到出口退税，某司长说; else empty.
+
+    What another one has said (对某某的质疑) is no topic.
+    """
+    if quote is None or content[0].start != quote.content[0].start or quote.source.end > quote.cue.start:
+        return ""
+    start = max(text.rfind(mark, 0, quote.source.start) for mark in "。！？”\n") + 1
+    topic = _TOPIC.fullmatch(text[start : quote.source.start].strip())
+    if topic is None or content[0].start < quote.cue.end or _ANOTHERS.search(topic["what"]):
+        return ""
+    verb = "谈到" if topic["verb"] == "至于" else topic["verb"]
+    return verb + topic["what"]
 
 
 _URGES = re.compile("(?:奉劝|劝|告诫|叮嘱|敦促|呼吁|提醒|警告|督促)$")
