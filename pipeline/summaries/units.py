@@ -7,10 +7,11 @@ so it cannot give the words to another person.
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, chain, count
 from typing import Literal
 
@@ -184,7 +185,7 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
                     (sentence.start, "narration", words, (sentence,), (sentence,), index, None, point)
                 )
     found.sort(key=lambda row: (row[0], row[1]))
-    return tuple(
+    units = [
         Unit(
             number,
             kind,
@@ -202,7 +203,37 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
             lead_of(text, quote, content),
         )
         for number, (_, kind, words, content, holders, index, quote, point) in enumerate(found)
-    )
+    ]
+    return tuple(_with_questions(units))
+
+
+_ASKS = re.compile("(?<!反)问(?!题)")
+_ANSWERS = re.compile("答|回应|解释|坦承|承认|说$|表示|称$|^$")
+_PLAIN_QUESTION = re.compile("(?!.*[我你您咱这那])[^，。；：？！“”]{4,26}")
+
+
+def _with_questions(units: Sequence[Unit]) -> list[Unit]:
+    """The units, each answer with the short question that somebody else has put right before: 被问到何时到账."""
+    found = list(units[:1])
+    for before, unit in itertools.pairwise(units):
+        asked, answer = before.quote, unit.quote
+        question = _PLAIN_QUESTION.fullmatch(before.text.rstrip("？?"))
+        answers = (
+            question is not None
+            and asked is not None
+            and answer is not None
+            and not unit.lead
+            and _ASKS.search(asked.cue_text)
+            and _ANSWERS.search(answer.cue_text)
+            and not _ASKS.search(answer.cue_text)
+            and unit.content[0].start == answer.content[0].start
+            and (asked.source_text, asked.speakers) != (answer.source_text, answer.speakers)
+            and not (asked.speakers and asked.speakers == answer.speakers)
+            and unit.block - before.block <= 1
+        )
+        lead = f"被问到{question.group()}" if question and answers else unit.lead
+        found.append(replace(unit, lead=lead))
+    return found
 
 
 _PROPOSALS = re.compile("(?:对策|政策|工作|几点|意见|措施)[与和及、]?建议")

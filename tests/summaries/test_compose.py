@@ -368,6 +368,23 @@ def test_what_is_said_of_a_source(
 
 
 @pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("岸电何时降价", "被问到岸电何时降价，江望舒表示，明年就降。"),
+        ("你们何时降价", "江望舒表示，明年就降。"),  # whose words 你们 would be is not told
+    ],
+)
+def test_an_answer_is_told_with_the_question_before_it(question: str, told: str) -> None:
+    text = f"有船东问，{question}？柳成荫答，明年就降。"
+    asks = line_with_quote(text, "有船东", "问", f"{question}？")
+    answers = line_with_quote(text, "柳成荫", "答", "明年就降", speakers=("p1",), kind="person")
+    quotes = QuoteLayer((*asks[1].quotes, replace(answers[1].quotes[0], quote_id="q2")))
+    units = [unit for unit in find_units(asks[0], quotes) if unit.speakers]
+    (said,) = fuse([Draft(unit, unit.text, "source") for unit in units], {"p1": "江望舒"})
+    assert said.text == told
+
+
+@pytest.mark.parametrize(
     ("cue", "words", "said"),
     [
         ("否认", "航道去年已经开工", "江望舒否认航道年内停航；并表示，航道去年已开工。"),
