@@ -39,7 +39,6 @@ _MARKS = "，。；：、！？,;:!?“”‘’「」（）()—… \u3000\n"
 
 _ALSO = re.compile("(?:均|都|也|还|则|就|又|并|且|随即|当即|当场)*")
 _REST = 6  # characters of a clause that go with what the tagger hears of it
-_ASKED = re.compile("[^，。；：！？]{2,14}，(?=[^，。]{2})")
 _REASON = re.compile("因(?![此而为])|由于|鉴于")
 _LEFT_OPEN = re.compile("[，；、](?:[也还又]有?|并|且|而|但|则|却|更|同时|而且|并且|但是)$")
 
@@ -277,10 +276,6 @@ def _content_of(
     if cue.end <= source.start:
         start = source.end
     spans = _said(scene, start, limit)
-    if spans and (asked := _ASKED.match(scene.masked, spans[0].start, spans[0].end)):
-        named = scene.entity_ending(asked.end() - 1)
-        if named is not None and named.label == "PER" and spans[0].start == cue.end:
-            spans[0] = Span(asked.end(), spans[0].end)  # 追问|连线的某某，没有信号怎么办
     if spans and len(scene.text[start : spans[0].start].strip(_MARKS)) <= NEAR:
         return spans
     edge = min(source.start, cue.start)

@@ -35,10 +35,8 @@ _ANY_LABEL = re.compile(
 _PRESENT = re.compile(r"主持|出席|列席|参会|参加|与会|缺席|请假|嘉宾|专家|时间|地点|主题|议题|单位|日期")
 _MAIL_FIELD = re.compile(rf"(?:^|(?<=\s))[\u4e00-\u9fff]{{2,8}}[：:]\s?(?P<email>{EMAIL})")
 _NUMBER = re.compile(r"[\d（(+][\d（）()+\- ]{6,20}\d")
-_REACH_FIELD = re.compile(
-    rf"^[\u4e00-\u9fff]{{2,8}}[：:]\s?(?P<value>(?:{EMAIL}|{_NUMBER.pattern}|[\s/／，、；;])+)$"
-)
-"""A field of whatever name that holds nothing but addresses and numbers."""
+_REACH_FIELD = re.compile(r"[\u4e00-\u9fff]{2,8}[：:](?P<value>[\d（）()+\-\s/／，、；;@]+)")
+"""A field of whatever name that holds nothing but numbers and addresses, these as @."""
 _STAFF_WORDS = "|".join(map(re.escape, sorted(_STAFF, key=len, reverse=True)))
 _STAFF_VERBS = "|".join(sorted(word for word in _STAFF if len(word) == 2))
 _BARE_LABEL = re.compile(rf"(?:^|(?<=[ （(、]))(?P<label>{OF_THIS_ISSUE}?(?:{_STAFF_WORDS})) (?=\S)")
@@ -181,9 +179,10 @@ def read_fields(line: str) -> Fields:
     elif not any(kind == "email" for kind, _ in contact):  # 意见反馈：…@…
         contact.extend(("email", found.group("email")) for found in _MAIL_FIELD.finditer(body))
     kinds = {kind for kind, _ in contact}
-    if kinds <= {"email"} and (field := _REACH_FIELD.search(body)):  # 读者服务：0571-66661111 …@…
-        mail = _VALUE["email"].search(field["value"])
-        number = _NUMBER.search(re.sub(EMAIL, " ", field["value"]))
+    field = _REACH_FIELD.fullmatch(re.sub(EMAIL, "@", body)) if kinds <= {"email"} else None
+    if field is not None:  # 读者服务：0571-66661111 …@…
+        mail = _VALUE["email"].search(body)
+        number = _NUMBER.search(field["value"])
         contact += [("phone", number.group())] if number else []
         contact += [("email", mail.group())] if mail and not kinds else []
     return Fields(tuple(staff), tuple(contact), body[: matches[0].start()].strip() if matches else "")
