@@ -86,11 +86,15 @@ class OrganisationFinder:
         self, evidence: Evidence, blocks: Sequence[Block], views: Sequence[BlockView], metadata: Metadata
     ) -> None:
         """Organisations that the masthead or brackets after a name define, with their short forms."""
-        if len(metadata.publisher) >= 4:
-            evidence.organisations.setdefault(
-                metadata.publisher, max(0, evidence.text.find(metadata.publisher))
-            )
-            self._find_departments_of(evidence, metadata.publisher)
+        houses = metadata.publisher.split()  # two of them stand in cells of one line
+        if not all(map(self._organisations.ends_like_organisation, houses)) or any(
+            map(self._organisations.is_generic, houses)
+        ):
+            houses = [metadata.publisher]
+        for house in houses:
+            if len(house) >= 4:
+                evidence.organisations.setdefault(house, max(0, evidence.text.find(house)))
+                self._find_departments_of(evidence, house)
         for block, view in zip(blocks, views, strict=True):
             for given in view.short_forms:
                 short = view.text[given.start : given.end]

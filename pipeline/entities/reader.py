@@ -13,7 +13,7 @@ from pipeline.entities.layer import LayerBuilder
 from pipeline.entities.name_finder import NameFinder
 from pipeline.entities.organisation_finder import OrganisationFinder
 from pipeline.records import Block, EntityLayer, Mention, Metadata
-from pipeline.text.chains import RECIPIENTS, BlockView, ChainReader
+from pipeline.text.chains import OF_A_PEOPLE, RECIPIENTS, BlockView, ChainReader
 from pipeline.text.colophon import read_names
 from pipeline.text.labels import read_numbering
 from pipeline.text.lexicon import WordSet
@@ -260,7 +260,7 @@ class EntityReader:
             if text[title.start - 1] == text[title.start]:  # 某局种植业股|股长
                 return title
             words = text[mention.start : title.start]
-            if words == "现任":
+            if words == "现任" or OF_A_PEOPLE.fullmatch(words):
                 return title
             if text[mention.start - 1 : mention.start] in ("、", "，") and self._is_field_of_post(words):
                 return replace(title, start=mention.start, weak=False)

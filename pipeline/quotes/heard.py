@@ -194,6 +194,8 @@ def _source_of(
         marked = _candidate(scene, before[-1], finder)
         if marked is not None and _is_place_of(scene, marked):
             marked = next(reversed(_subjects(scene, sentence, marked.start, finder)), None)
+        if marked is not None and (holder := _object_of(scene, marked, cue, drafts)):
+            return holder.report.source
         if marked is not None:
             named = finder.candidates(scene, sentence.start, cue.start)
             return join(scene, marked, named) if marked.kind == "person" else marked
@@ -231,6 +233,21 @@ def _is_place_of(scene: Scene, marked: Candidate) -> bool:
         marked.kind == "document"
         and scene.masked[marked.start - 1 : marked.start] in ("在", "就")
         and scene.masked[marked.end : marked.end + 1] in ("上", "中", "里")
+    )
+
+
+def _object_of(scene: Scene, marked: Candidate, cue: Hint, drafts: Sequence[Draft]) -> Draft | None:
+    """The report whose clause ends with what is marked: 会议同意设立|该院|，要求…, so that 会议 goes on."""
+    clause = scene.clause_start(marked.start, 0)
+    if scene.clause_start(cue.start, 0) <= marked.end or scene.clause_end(marked.end, cue.start) > marked.end:
+        return None
+    return next(
+        (
+            d
+            for d in drafts
+            if clause <= d.report.cue.start < d.report.cue.end < marked.start and d.report.source is not None
+        ),
+        None,
     )
 
 

@@ -292,6 +292,10 @@ _NO_CUES = frozenset(
     {"应当", "应该", "必须", "需要", "可以", "没有", "意味着", "认真", "显示出", "体现出", "展现出", "反映出"}
 )  # whatever the tagger hears
 _CALLS = re.compile("[^，。：；“”]{1,8}为[“《]")  # 称|他为“…”: a name that is given
+_DIFFERS = re.compile(  # 两人的|说法有出入|：甲估计…，乙则说…
+    "(?:说法|看法|观点|意见|态度|判断|答案|口径|结论)[^，。：]{0,4}(?:出入|分歧|不一|不同|不尽相同|相左|迥异|相反)"
+)
+_OF_BOTH = re.compile("(?:双方|各方|[两二三几]|多数|各[位家地])[^，。：；]{0,6}$")
 _HELD_TO_BE = re.compile("被|(?<=被)(?:认为|视为|看作|称为|誉为)|.*著称$")
 _WORKS = re.compile(  # 某某的|表态|可能削弱市场的押注: what the words brought about
     r"(?:表态|言论|发言|讲话|说法|声明|回应|结论|决定|警告)(?=(?:可能|或将?|将|也|已经?|无疑|进一步|实质上|直接|很快|随即|立即|瞬间|再次)*(?:削弱|弱化|引[发起来]|导致|造成|使|让|令|标志|激[起怒]|加剧|强化|增强|打破|推动|推高|提振|刺激|缓解|影响|招致|遭到|受到))"
@@ -755,6 +759,11 @@ def is_no_cue(scene: Scene, hint: Hint) -> bool:
         return True  # 靠某某给出的估计|才找到方向: what made it so
     if _reports_nothing(scene, hint.start, hint.end):
         return True
+    if _DIFFERS.fullmatch(word) and _OF_BOTH.search(scene.masked, max(0, hint.start - 12), hint.start):
+        return True
+    named = scene.entity_over(hint.end)
+    if named is not None and named.label == "PER" and named.start < hint.end:
+        return True  # within a name
     return word in _NO_CUES or (
         word == "说" and re.match("不[清准好定]", scene.masked[hint.end : hint.end + 2]) is not None
     )

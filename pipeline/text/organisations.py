@@ -306,7 +306,7 @@ class OrganisationGrammar:
         start = numbered.end() if numbered else start
         pointed = _POINTED.match(text, start, end)
         start = pointed.end() if pointed else start
-        address = _ADDRESS.match(text, start, end - 3)
+        address = _ADDRESS.match(text, start, end - 1)
         start = address.end() if address else start
         marks = text[start:end]
         if marks.count("“") > marks.count("”") and end - start - marks.rfind("“") > 3:

@@ -27,6 +27,16 @@ def texts(layer: EntityLayer, label: str) -> list[str]:
 
 
 CHAINS: list[tuple[str, str, list[tuple[str, str]]]] = [
+    (  # 于 may be a surname where a common word follows
+        "江左市海洋局局长于海洋介绍，今年新增三处观测点。",
+        "于海洋",
+        [("江左市海洋局", "局长")],
+    ),
+    (  # a people is no part of a post, and no house
+        "江左县灌区管理处主任、哈尼族高级工程师计平之从农业说起，灌区靠的是水。",
+        "计平之",
+        [("江左县灌区管理处", "主任"), ("江左县灌区管理处", "高级工程师")],
+    ),
     (
         "云岭市人力资源和社会保障局对此作出答复。该局劳动关系处处长贲晓峰说，标准会改。",
         "贲晓峰",
@@ -949,6 +959,18 @@ def test_posts_without_a_house_are_of_the_publisher() -> None:
         ("江畔出版传媒集团有限公司", "党委委员"),
         ("江畔出版传媒集团有限公司", "总编辑"),
     ]
+
+
+def test_two_publishers_are_two_houses() -> None:
+    publisher = "江左大学研究生工作部 江左大学青年教师联谊会"
+    layer = read_with_publisher(
+        f"{publisher}合编。\n座谈会在江左大学研究生工作部召开，计平之主持。", publisher
+    )
+    assert set(texts(layer, "ORG")) == set(publisher.split())
+
+
+def test_an_address_is_no_part_of_a_house(find: Find) -> None:
+    assert texts(find("地址在江左市望潮路88号大学，计平之说，请来信。"), "ORG") == []
 
 
 def test_posts_at_our_house_are_of_the_publisher() -> None:
