@@ -10,7 +10,7 @@ import os
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, closing
+from contextlib import AbstractContextManager, ExitStack, closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -147,7 +147,7 @@ def run(
     at_work = _AtWork(job.store)
     try:
         for stage in job.stages:
-            _mend_manifest(job, stage)
+            _mend_manifest(job, stage, progress or Silent())
             _set_damaged_aside(job, stage, progress or Silent())
             completed[stage.name] = stage.version
             if job.in_range(stage):
@@ -276,11 +276,7 @@ def _run_stage(
     ran: dict[str, StageOutcome] = {}
     if job.state(stage).todo:
         at_work.begin()
-
-        def waiting() -> None:
-            progress.note(f"{stage.name}: another run is at work on it; waiting")
-
-        with job.store.lock(f"{stage.name}-{stage.version}", on_wait=waiting):
+        with _alone(job, stage, progress):
             version.index(refresh=True)  # another run may have done some of it meanwhile
             todo = [item.input for item in job.state(stage).todo]
             if todo:
@@ -351,11 +347,20 @@ def _process(
     return outcomes
 
 
-def _mend_manifest(job: Job, stage: ResolvedStage) -> None:
+def _alone(job: Job, stage: ResolvedStage, progress: Progress) -> AbstractContextManager[None]:
+    """Holds the lock of a stage's version; says so where it has to wait for another run."""
+
+    def waiting() -> None:
+        progress.note(f"{stage.name}: another run is at work on it; waiting")
+
+    return job.store.lock(f"{stage.name}-{stage.version}", on_wait=waiting)
+
+
+def _mend_manifest(job: Job, stage: ResolvedStage, progress: Progress) -> None:
     """Writes the manifest of a version anew that has rows and, after a power cut or a full disk, none that can be read."""
     version = job.versions[stage.name]
     if job.store.is_damaged(stage.name, stage.version):
-        with job.store.lock(f"{stage.name}-{stage.version}"):
+        with _alone(job, stage, progress):
             version.write_manifest(
                 _count_up(stage, version, documents=0, seconds=0.0, started=datetime.now(UTC))
             )
@@ -364,7 +369,7 @@ def _mend_manifest(job: Job, stage: ResolvedStage) -> None:
 def _set_damaged_aside(job: Job, stage: ResolvedStage, progress: Progress) -> None:
     """Sets parts of a version aside that cannot be read, and says so."""
     if job.store.existing(stage.name, stage.version) is not None:
-        with job.store.lock(f"{stage.name}-{stage.version}"):
+        with _alone(job, stage, progress):
             for path in job.versions[stage.name].set_damaged_aside():
                 progress.note(
                     f"{path.with_suffix(SUFFIX)} is damaged: kept as {path.name}, its documents are made again"

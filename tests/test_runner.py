@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ from pipeline.planner import Request, explain_difference, plan, resolve_stages
 from pipeline.quotes import Attributor
 from pipeline.records import EntityLayer
 from pipeline.results import read_works
-from pipeline.runner import _Batches, run
+from pipeline.runner import Silent, _Batches, run
 from pipeline.stages import STAGES
 from pipeline.store import Store
 
@@ -315,6 +316,34 @@ def read_in_trouble(path, *, doc_id):
     if trouble is not None and doc_id == "a":
         raise trouble
     return toy.read(path, doc_id=doc_id)
+
+
+class Listener(Silent):
+    def __init__(self, on_note):
+        self.notes = []
+        self.on_note = on_note
+
+    def note(self, message):
+        self.notes.append(message)
+        self.on_note()
+
+
+def test_who_waits_for_another_run_says_so_even_with_nothing_to_do(office):
+    office.write(a="赵一")
+    office.run()
+    (version,) = office.root.glob("ner/*")
+    with ExitStack() as other:
+        other.enter_context(Store(office.root).lock(f"ner-{version.name}"))
+        progress = Listener(other.close)
+        result = run(
+            Request((office.raw,)),
+            config=office.config(),
+            stages=office.stages,
+            reader=toy.READER,
+            progress=progress,
+        )
+    assert result.nothing_to_do
+    assert progress.notes == ["ner: another run is at work on it; waiting"]
 
 
 class InTrouble(toy.ToyNer):
