@@ -160,13 +160,13 @@ class _Names:
                 there = re.search(rf"(?<![\u4e00-\u9fff“]){entity.text}", words)
                 if there:
                     words = words[: there.start()] + full + words[there.end() :]
+        houses = self._houses.get(unit.speakers[0], []) if len(unit.speakers) == 1 else []
         for match in list(_THAT_BODY.finditer(words)):
-            name = self._antecedent(match["kind"], unit.start) or self._own(match["kind"], unit)
+            name = self._antecedent(match["kind"], unit.start) or _own(match["kind"], houses)
             named_here = match["kind"] in unit.text.partition(match.group())[0]  # 某地法院的判决说，该院…
             if name and name not in words and not named_here:
                 words = words.replace(match.group(), name, 1)
-        houses = self._houses.get(unit.speakers[0], []) if len(unit.speakers) == 1 else []
-        words, pairs = _housed(words, houses, self._short)
+        words, pairs = _with_house(words, houses, self._short)
         whose = _OWN_PLACE.search(words)
         if whose and (name := self._place(whose["that"] or whose["whole"], unit.start)):
             words = _put(words, whose.span(), name)
@@ -235,13 +235,6 @@ class _Names:
                 break
         return ""
 
-    def _own(self, kind: str, unit: Unit) -> str:
-        """The house of a kind (该院, 该协会) that is the speaker's own, where none has been named before."""
-        if len(unit.speakers) != 1:
-            return ""
-        wholes = (re.match(f".{{2,}}?{kind}", house) for house in self._houses.get(unit.speakers[0], ()))
-        return next((whole.group() for whole in wholes if whole and len(whole.group()) > len(kind) + 2), "")
-
     def _ours(self, kind: str, houses: Sequence[str], *, level: str = "") -> str:
         """The place or house of a kind that is a speaker's, else the publisher's: 我省, 本院, 省|厅."""
         for house in (*houses, *(() if level else (self._publisher,))):
@@ -289,6 +282,12 @@ class _Names:
             if title[:-1].split("（")[0].endswith(kind) or f"（{kind}" in title
         ]
         return fitting[0] if len(fitting) == 1 and len(fitting[0]) <= _LONGEST_TITLE else ""
+
+
+def _own(kind: str, houses: Sequence[str]) -> str:
+    """The house of a kind (该院, 该协会) that is the speaker's own, where none has been named before."""
+    wholes = (re.match(f".{{2,}}?{kind}", house) for house in houses)
+    return next((whole.group() for whole in wholes if whole and len(whole.group()) > len(kind) + 2), "")
 
 
 def _put(words: str, place: tuple[int, int], name: str) -> str:
@@ -347,38 +346,30 @@ def _with_label(words: str, label: str) -> str:
     return words[: own.start("kind")] + label + words[own.end("kind") :]
 
 
-def _housed(
-    words: str, houses: Sequence[str], short: Mapping[str, str]
+def _with_house(
+    text: str, houses: Sequence[str], short: Mapping[str, str]
 ) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """`_with_house`, and the word of a kind with the house that has replaced it, if one has."""
-    own = _OWN_HOUSE.search(words)
-    told = _with_house(words, houses, short)
-    if own is None or told == words or told.startswith(words[: own.end("kind")]):
-        return told, ()
-    house = told[own.start("kind") : len(told) - len(words) + own.end("kind")]
-    return told, ((own["kind"], house.removesuffix("的")),)
-
-
-def _with_house(text: str, houses: Sequence[str], short: Mapping[str, str]) -> str:
     """What a speaker says with the name of the house or the place that the words 公司, 该区 or 全市 mean.
 
-    `short` holds the short forms that the text uses of a house, which serve better than a long name.
+    `short` holds the short forms that the text uses of a house, which serve better than a long name. With the words
+    come the word of a kind and the house that has replaced it, if one has.
     """
     own = _OWN_HOUSE.search(text)
     if own and own["kind"] not in text[: own.start()]:
-        house = next((h for h in houses if _HOUSE_KINDS[own["kind"]].search(h)), "")
-        if not house and own["kind"] == "公司" and len(houses) == 1 and not _NO_COMPANY.search(houses[0]):
+        kind = own["kind"]
+        house = next((h for h in houses if _HOUSE_KINDS[kind].search(h)), "")
+        if not house and kind == "公司" and len(houses) == 1 and not _NO_COMPANY.search(houses[0]):
             house = houses[0]  # 三坂精机
         house = short.get(house, house)
-        if house and house not in text and len(house) > len(own["kind"]) + 1:
+        if house and house not in text and len(house) > len(kind) + 1:
             # 某公司的董事会: not one name with what follows
             link = "的" if text.startswith("董事会", own.end("kind")) else ""
-            return text[: own.start("kind")] + house + link + text[own.end("kind") :]
+            return text[: own.start("kind")] + house + link + text[own.end("kind") :], ((kind, house),)
     place = _OWN_PLACE.search(text)
     if place:
         level = place["that"] or place["whole"]
         for house in houses:
             name = re.match(f"(?:{_PARTY})?([\u4e00-\u9fff]{{2,4}}?{level})", house)
             if name and name[1] not in text and name[1][0] not in "省市县区全该本各":
-                return text[: place.start()] + name[1] + text[place.end() :]
-    return text
+                return text[: place.start()] + name[1] + text[place.end() :], ()
+    return text, ()

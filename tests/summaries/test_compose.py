@@ -646,7 +646,13 @@ def test_that_body_is_the_one_named_shortly_before(text: str, names: list[str], 
     ],
 )
 def test_a_speakers_own_house_and_place_are_named(text: str, houses: list[str], told: str) -> None:
-    assert _with_house(text, houses, {"启明光谱技术（东岭）有限公司": "启明光谱"}) == told
+    words, _ = _with_house(text, houses, {"启明光谱技术（东岭）有限公司": "启明光谱"})
+    assert words == told
+
+
+def test_a_place_in_full_is_no_house_told_for_a_company():
+    told = _with_house("全县要先修堤，公司将出资", ["东岭县农业农村局"], {})
+    assert told == ("东岭县要先修堤，公司将出资", ())
 
 
 @pytest.mark.parametrize(
