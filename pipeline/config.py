@@ -18,7 +18,7 @@ from pydantic.fields import FieldInfo
 
 from pipeline import paths
 from pipeline.errors import ConfigError
-from pipeline.records import EntityLabel
+from pipeline.records import EntityLabel, PostsTold
 
 
 def speed(default: Any, **constraints: Any) -> Any:
@@ -106,7 +106,7 @@ class SummariseConfig(Section):
     judge: str = "models/judge"
     judge_encoder: str = "models/cues"  # empty: the judge goes by words and places alone
     omissions: str = "models/omissions"
-    posts: Literal["all", "needed", "none"] = "all"
+    posts: PostsTold = "all"
     terms: str = "models/terms"
     segmenter: Named = "models/segmenter"
     beams: int = Field(default=4, ge=1)

@@ -27,6 +27,8 @@ PERSONAL_KINDS: frozenset[str] = frozenset({"person", "pronoun", "nominal"})
 QuoteForm = Literal["direct", "indirect", "mixed"]
 ContentRole = Literal["reported", "continuation"]
 SummaryKind = Literal["headline", "abstract", "section", "speaker", "point", "key_terms"]
+PostsTold = Literal["all", "needed", "none"]
+"""Before which names a post is told: at the first mention of each, where the words need it (`pipeline.summaries.fuse.needs_post`), never."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +175,13 @@ class Affiliation:
     org_span: Span | None = None
     title_span: Span | None = None
     former: bool = False
+
+    @property
+    def whole_span(self) -> Span | None:
+        """Where the text has organisation and title in one piece, if it has."""
+        if self.org_span is None or self.title_span is None or self.org_span.end != self.title_span.start:
+            return None
+        return Span(self.org_span.start, self.title_span.end)
 
 
 @dataclass(frozen=True, slots=True)

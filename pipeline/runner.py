@@ -141,21 +141,22 @@ def run(
         StoreError: the store cannot be written or is damaged.
     """
     began = time.perf_counter()
+    progress = progress or Silent()
     job = Job(request, config=config, stages=stages, write=True)
     outcomes: list[StageOutcome] = []
     completed: dict[str, str] = {}
     at_work = _AtWork(job.store)
     try:
         for stage in job.stages:
-            _mend_manifest(job, stage, progress or Silent())
-            _set_damaged_aside(job, stage, progress or Silent())
+            _mend_manifest(job, stage, progress)
+            _set_damaged_aside(job, stage, progress)
             completed[stage.name] = stage.version
             if job.in_range(stage):
                 outcomes += _run_stage(
                     job,
                     stage,
                     jobs=jobs or config.run.jobs,
-                    progress=progress or Silent(),
+                    progress=progress,
                     reader=reader,
                     at_work=at_work,
                     publish=lambda: _publish(job, completed),

@@ -663,9 +663,6 @@ def _moved_in(affiliations: Sequence[Affiliation], house: str) -> list[Affiliati
     ]
 
 
-_HEADS_WHOLE = re.compile(
-    "(?:原|前|现任|时任|常务)*副?(?P<head>局长|厅长|署长|院长|所长|校长|总经理|总裁|董事长)"
-)
 _PART_OF_WHOLE = re.compile(
     "(?P<whole>.{3,}?(?:局|厅|署|院|所|大学|公司|集团))(?:(?![局厅署])[一-鿿]){2,12}(?:处|科|室|部|系|中心|学院|分院)"
 )
@@ -674,6 +671,7 @@ _WHOLES = {
     "总经理": "公司|集团", "总裁": "公司|集团", "董事长": "公司|集团",
 }  # fmt: skip
 """某局某处处长、副局长: the second post is one of the whole house."""
+_HEADS_WHOLE = re.compile(f"(?:原|前|现任|时任|常务)*副?(?P<head>{'|'.join(_WHOLES)})")
 
 
 def _seat(organisation: str, title: str) -> str:

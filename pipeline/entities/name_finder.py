@@ -383,8 +383,8 @@ class NameFinder:
         if read.end - read.start < 2:
             return None
         original = self._original_before(view, read.start)
-        called = _CALLED.search(text, max(0, read.start - 50), read.start) is not None
-        if original and text[read.end : read.end + 1] in (tuple("）)，,；;") if called else ("）", ")")):
+        ends = "）)，,；;" if original and _called_before(text, read.start) else "）)"
+        if original and text[read.end : read.end + 1] in tuple(ends):
             evidence.originals[text[read.start : read.end]] = text[original.start : original.end]
         return Span(read.start, read.end), 2.0 + read.score / 10
 
@@ -517,7 +517,7 @@ class NameFinder:
 
         Words that say so may stand between: John Smith（中文名|张三）, John Smith（某大学教授，中文名|张三）.
         """
-        if called := _CALLED.search(view.text, max(0, left - 50), left):
+        if called := _called_before(view.text, left):
             left = called.start() + 1
         if view.text[left - 1 : left] not in ("（", "("):
             return None
@@ -661,6 +661,11 @@ _NOT_BEFORE_SOME = frozenset(
     "年月日时于如和同成从应向管对方当中由与经有任国公都通程就连及关以为"
 )  # 某年|某月, 向|某某同志
 _HYPHENED = re.compile("[\u4e00-\u9fff·]{2,12}[-－‐—][\u4e00-\u9fff]{1,6}")
+
+
+def _called_before(text: str, left: int) -> re.Match[str] | None:
+    """The opening of a bracket with the words before `left` that a name in Han characters follows: （某大学教授，中文名."""
+    return _CALLED.search(text, max(0, left - 50), left)
 
 
 def _is_township(name: str, evidence: Evidence) -> bool:

@@ -890,15 +890,8 @@ def _is_of_turn(
     opening = scene.entity_at(paragraph.start)
     if opening is not None and opening.label == "PER" and acts(scene.masked[paragraph.start : paragraph.end]):
         return False  # 某某最后对…表示感谢: told about him
-    sources = [draft.report.source for draft in own if not draft.nested and draft.report.source is not None]
-    others = [
-        draft.report
-        for draft in own
-        if not draft.nested
-        and draft.report.source is not None
-        and draft.report.source.kind in {"person", "pronoun"}
-        and not draft.report.source.first_person
-    ]
+    reports = [(d.report, d.report.source) for d in own if not d.nested and d.report.source is not None]
+    others = [report for report, by in reports if by.kind in {"person", "pronoun"} and not by.first_person]
     if others and all(_TO_ME.search(scene.masked, r.begin, r.body + 1) for r in others):
         return True  # 某某去年来访时对我说：…
     if others:
@@ -911,7 +904,7 @@ def _is_of_turn(
         _SPEAKS_ON.search(scene.masked, paragraph.start, paragraph.end) is not None
         or _ADVISES.match(scene.masked, paragraph.start, paragraph.end) is not None
     )
-    return speaks or (between and (not sources or len(sources) < len(paragraph.sentences)))
+    return speaks or (between and (not reports or len(reports) < len(paragraph.sentences)))
 
 
 def _carry_over(scene: Scene, paragraph: Paragraph, before: list[Draft], own: Sequence[Draft]) -> None:

@@ -15,6 +15,7 @@ from pipeline.quotes.sources import (
     FAMILIAR,
     HIS_OFFICE,
     NAMED,
+    OLD_ONES,
     Candidate,
     chain_start,
     find_strangers,
@@ -139,9 +140,7 @@ _TO_WHOM = re.compile(
 _HOST_ASKS = re.compile("(?:主持人|记者|有人|有委员|有代表|编者)[^，。；：！？]{0,8}(?:追问|问|提问|询问)")
 _PUT_TO = re.compile("(?:请问|想问|请教|请)(?P<who>[一-鿿]{2,8}?)(?=[，,：:]|您|如何|怎么|能否|对)")
 _MEMORY = 40  # subjects that a pronoun looks back over
-_OLD_ONES = frozenset(
-    {"老人家", "老人", "老太太", "老先生", "老汉", "老大爷", "大爷", "大妈", "大叔", "大娘", "老伯", "阿婆"}
-)
+_OLD_ONES = OLD_ONES | {"老人"}
 _ASKERS = frozenset({"记者", "主持人", "问", "提问", "观众"})
 _ANSWERERS = frozenset({"答", "回答", "受访者", "被访者", "A"})
 _ANY_SPEAKER = re.compile(

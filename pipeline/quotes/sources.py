@@ -97,10 +97,13 @@ _POSTS = frozenset(_TITLE_WORDS.split("|")) - {
 }
 # what means one person when named without more
 _ALSO_VERBS = frozenset({"代表", "同志"})  # 我代表…
-_ALONE = frozenset(
+OLD_ONES = frozenset(
+    ("老人家", "老太太", "老先生", "老汉", "老大爷", "大爷", "大妈", "大叔", "大娘", "老伯", "阿婆")
+)
+"""Words for somebody old that stand for one person wherever they stand alone."""
+_ALONE = OLD_ONES | frozenset(
     [
         "主持人", "记者", "知情人士", "消息人士", "法官", "律师", "医生", "工程师", "分析师", "检察官", "导师", "恩师", "父亲", "母亲", "爸爸", "妈妈", "丈夫", "妻子", "儿子", "女儿",
-        "老人家", "老太太", "老先生", "老汉", "老大爷", "大爷", "大妈", "大叔", "大娘", "老伯", "阿婆",
         "老板", "老板娘", "店主", "作者", "队长", "团长", "组长", "房东", "总书记", "书记", "院长", "校长", "主任",
         "局长", "县长", "镇长", "厂长", "店长", "教练",
     ]

@@ -6,7 +6,6 @@ import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Literal
 
 from pipeline.engines import SummaryEngine, SummaryRequest
 from pipeline.records import (
@@ -14,6 +13,7 @@ from pipeline.records import (
     EntityLayer,
     Organisation,
     Person,
+    PostsTold,
     QuoteLayer,
     Span,
     Summary,
@@ -54,8 +54,6 @@ from pipeline.summaries.tighten import tighten
 from pipeline.summaries.units import Unit, speaker_names
 from pipeline.summaries.whole import cut_short, dangles, incomplete, whole_sentences
 
-PostsTold = Literal["all", "needed", "none"]
-"""Before which names a post is told: at the first mention of each, where the words need it (`pipeline.summaries.fuse.needs_post`), never."""
 UNIT_LENGTH = 32  # characters of a unit in the source's words, before its sentence is completed
 LONGEST_UNIT = 60  # characters that a unit may be asked for at most
 SHORT_UNIT = 22  # units up to this length are said as they are

@@ -480,10 +480,8 @@ def posts_of(document: Document, people: Sequence[Person]) -> dict[str, Post]:
 
 def _as_written(text: str, held: Affiliation) -> str:
     """A post as the text has it where it calls the organisation by another name, in one piece; else empty."""
-    org, title = held.org_span, held.title_span
-    if org is None or title is None or org.end != title.start or title.end - org.start > _INTRODUCTION:
-        return ""
-    return text[org.start : title.end]
+    whole = held.whole_span
+    return text[whole.start : whole.end] if whole and len(whole) <= _INTRODUCTION else ""
 
 
 def needs_post(draft: Draft, post: Post, *, topic: str = "") -> bool:

@@ -574,9 +574,7 @@ class SourceCheck:
         bare = post.group() if post else words
         stated = [affiliation.org + affiliation.title for affiliation in person.affiliations]
         stated += [
-            self.text[held.org_span.start : held.title_span.end]
-            for held in person.affiliations
-            if held.org_span and held.title_span and held.org_span.end == held.title_span.start
+            self.text[whole.start : whole.end] for held in person.affiliations if (whole := held.whole_span)
         ]
         spelled = [re.escape(name) for name in (person.name, *person.variants)]
         beside = re.search(rf"{re.escape(words)}\s*(?:{'|'.join(spelled)})", self.text)

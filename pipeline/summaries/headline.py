@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable
 
 from pipeline.engines import SummaryEngine, SummaryRequest
-from pipeline.records import Block, Document, Span, SummarySentence
+from pipeline.records import Document, Span, SummarySentence
 from pipeline.summaries.asides import asks_for_readers, is_aside, is_scene, looks_back
 from pipeline.summaries.fuse import SOURCE, governs, speaks_of_self
 from pipeline.summaries.guard import FRAME, balanced, check_rewrite, drops_condition
@@ -277,8 +277,8 @@ def _first_item(document: Document) -> SummarySentence | None:
         if block.kind != "heading":
             continue
         words = document.text[block.start : block.end]
-        bare = _bare_heading(words)
-        if not bare or (len(bare) <= LONGEST_COLUMN and lacks_predicate(bare)):
+        bare = _item(words)
+        if not bare:
             continue
         line = shorten_title(re.sub(r"(?<=[一-鿿”》])\s+(?=[一-鿿“《\d])", "，", bare))
         unfit = (_ONE_SIDE, _NUMBERED_MEETING, _AGENDA, _POINTS_BACK)
@@ -291,7 +291,11 @@ def _first_item(document: Document) -> SummarySentence | None:
         ):
             return None
         start = block.start + words.index(bare)
-        items = sum(_is_item(document, other, beside=block) for other in document.blocks)
+        items = sum(
+            bool(_item(document.text[other.start : other.end]))
+            for other in document.blocks
+            if (other.kind, other.section) == ("heading", block.section)
+        )
         more = f"等{items}则"
         if items > 2 and len(line) + len(more) <= HEADLINE_LENGTH and not line.endswith(("”", "？", "！")):
             line += more
@@ -299,12 +303,10 @@ def _first_item(document: Document) -> SummarySentence | None:
     return None
 
 
-def _is_item(document: Document, block: Block, *, beside: Block) -> bool:
-    """Whether a heading is one of a digest's items, of the level of another."""
-    if block.kind != "heading" or block.section != beside.section:
-        return False
-    bare = _bare_heading(document.text[block.start : block.end])
-    return bool(bare) and not (len(bare) <= LONGEST_COLUMN and lacks_predicate(bare))
+def _item(words: str) -> str:
+    """The bare heading of an item of a digest; empty where it is but a column's (要闻, 海外视点)."""
+    bare = _bare_heading(words)
+    return "" if len(bare) <= LONGEST_COLUMN and lacks_predicate(bare) else bare
 
 
 def _bare_heading(words: str) -> str:
