@@ -9,6 +9,7 @@ from pipeline.records import Document, Person, Quote, Work
 from pipeline.tables import (
     describe_affiliations,
     describe_places,
+    evidence_headings,
     raw_evidence,
     raw_places,
     shown_people,
@@ -173,6 +174,8 @@ def _summaries(work: Work, *, why: bool) -> Iterator[RenderableType]:
             line.append(f"（{posts}）", style="none")
         line.append(f"  [{summary.engine}]", style="dim")
         yield line
+        if summary.kind == "speaker" and (headings := evidence_headings(work, summary.sentences)):
+            yield Padding(Text(f"under {'；'.join(headings)}", style="dim"), (0, 0, 0, 4), expand=False)
         yield Padding(Text(summary.text), (0, 0, 0, 4), expand=False)
         if why and (places := describe_places(raw_evidence(work, summary.sentences))):
             yield Padding(Text(f"made from raw {places}", style="dim"), (0, 0, 0, 4), expand=False)

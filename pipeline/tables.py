@@ -129,7 +129,7 @@ class QuoteRow:
 class SummaryRow:
     """One summary; `name` is that of the person, the heading or the paragraph that it is about.
 
-    `raw_evidence` is where it stands in the raw file what its sentences were made from.
+    `headings` are those under which it stands what its sentences were made from, `raw_evidence` is where in the raw file.
     """
 
     doc_id: str
@@ -140,6 +140,7 @@ class SummaryRow:
     text: str
     engine: str
     sentences: tuple[SummarySentence, ...]
+    headings: tuple[str, ...]
     raw_evidence: tuple[Span, ...]
 
 
@@ -321,8 +322,33 @@ def summary_rows(work: Work) -> Iterator[SummaryRow]:
             text=summary.text,
             engine=summary.engine,
             sentences=summary.sentences,
+            headings=evidence_headings(work, summary.sentences),
             raw_evidence=raw_evidence(work, summary.sentences),
         )
+
+
+def find_heading(document: Document, at: int) -> str:
+    """The heading under which the character at clean offset `at` stands; empty where it stands under none."""
+    for block in document.blocks:
+        if block.start <= at < block.end:
+            return _heading_line(document, block.section) if block.section >= 0 else ""
+    return ""
+
+
+def _heading_line(document: Document, index: int) -> str:
+    return document.text[document.blocks[index].start : document.blocks[index].end]
+
+
+def evidence_headings(work: Work, sentences: Iterable[SummarySentence]) -> tuple[str, ...]:
+    """Under which headings it stands what sentences of a summary were made from, each once, in text order.
+
+    A viewpoint says little without what was spoken of, and the heading says that.
+    """
+    document = work.document
+    if document is None:
+        return ()
+    starts = sorted(span.start for sentence in sentences for span in sentence.evidence)
+    return tuple(dict.fromkeys(line for at in starts if (line := find_heading(document, at))))
 
 
 def raw_evidence(work: Work, sentences: Iterable[SummarySentence]) -> tuple[Span, ...]:
@@ -367,7 +393,7 @@ def target_name(work: Work, summary: Summary) -> str:
     if document is not None and summary.kind == "section":
         for index, name in section_names(document).items():
             if name == target:
-                return document.text[document.blocks[index].start : document.blocks[index].end]
+                return _heading_line(document, index)
     if (
         document is not None
         and summary.kind == "point"

@@ -12,11 +12,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pipeline.exporters.atomic import make_folder_of, open_atomic
-from pipeline.records import Block, ContentRole, ContentSpan, Document, Person, Work
+from pipeline.records import ContentRole, ContentSpan, Document, Person, Work
 from pipeline.tables import (
     describe_affiliations,
     describe_places,
     entity_rows,
+    find_heading,
     organisation_rows,
     person_rows,
     summary_rows,
@@ -36,7 +37,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "organisations": ("doc_id", "organisation_id", "name", "variants", "mentions", "raw_start", "raw_end"),
     "entities": ("doc_id", "entity_id", "label", "text", "target", "target_name", "score", "engine", "raw_start", "raw_end"),
-    "summaries": ("doc_id", "summary_id", "kind", "target", "target_name", "affiliations", "text", "engine", "raw_evidence"),
+    "summaries": ("doc_id", "summary_id", "kind", "target", "target_name", "affiliations", "sections", "text", "engine", "raw_evidence"),
 }  # fmt: skip
 _FORMULA = tuple("=+-@\t\r＝＋－＠")
 
@@ -128,6 +129,7 @@ def list_rows(work: Work, document: Document) -> Iterator[tuple[str, tuple[Cell,
                 summary.target,
                 summary.name,
                 target_posts(work, summary.target),
+                "；".join(summary.headings),
                 summary.text,
                 summary.engine,
                 describe_places(summary.raw_evidence),
@@ -147,7 +149,7 @@ def _list_quotes(work: Work, document: Document, people: dict[str, Person]) -> I
             metadata.issue,
             metadata.date,
             metadata.title,
-            _find_heading(document, quote.cue.start),
+            find_heading(document, quote.cue.start),
             quote.quote_id,
             "、".join(person.name for person in speakers),
             "；".join(describe_affiliations(person.affiliations) for person in speakers),
@@ -165,12 +167,3 @@ def _list_quotes(work: Work, document: Document, people: dict[str, Person]) -> I
 
 def _join_content(document: Document, content: Iterable[ContentSpan], *, role: ContentRole) -> str:
     return " ".join(document.text[part.start : part.end] for part in content if part.role == role)
-
-
-def _find_heading(document: Document, at: int) -> str:
-    """The heading under which the character at clean offset `at` stands."""
-    for block in document.blocks:
-        if block.start <= at < block.end:
-            heading: Block | None = document.blocks[block.section] if block.section >= 0 else None
-            return document.text[heading.start : heading.end] if heading else ""
-    return ""

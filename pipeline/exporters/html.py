@@ -10,8 +10,14 @@ from pathlib import Path
 
 from pipeline.exporters.atomic import make_folder_of, open_atomic
 from pipeline.exporters.gold import choose_name
-from pipeline.records import Block, Document, EntityLayer, Quote, Work
-from pipeline.tables import describe_affiliations, shown_people, target_name, target_posts
+from pipeline.records import Block, Document, EntityLayer, Quote, Summary, SummarySentence, Work
+from pipeline.tables import (
+    describe_affiliations,
+    evidence_headings,
+    shown_people,
+    target_name,
+    target_posts,
+)
 
 TEMPLATE = Path(__file__).with_name("page.html.jinja")
 COLOURS = 10
@@ -33,7 +39,7 @@ class Piece:
         text: the words.
         classes: style classes: labels of entities, `source`, `cue`, `said` with the speaker's colour.
         hint: what pointing at it shows.
-        anchors: ids of the quotes whose content begins here.
+        anchors: ids of what begins here: the contents of quotes, what sentences of summaries were made from.
     """
 
     text: str
@@ -117,10 +123,11 @@ def describe_page(work: Work, document: Document) -> dict[str, object]:
     speakers = dict.fromkeys(speaker for quote in quotes for speaker in quote.speakers)
     colours = {speaker: i % COLOURS for i, speaker in enumerate(speakers)}
     names = {person_id: person.name for person_id, person in people.items()}
+    summaries = work.summaries.summaries if work.summaries else ()
     return {
         "title": document.metadata.title or document.doc_id,
         "document": document,
-        "passages": list(_list_passages(document, layer, quotes, names, colours)),
+        "passages": list(_list_passages(document, layer, quotes, summaries, colours)),
         "people": [
             (
                 person,
@@ -140,21 +147,54 @@ def describe_page(work: Work, document: Document) -> dict[str, object]:
             for quote in quotes
         ],
         "summaries": [
-            (summary, target_name(work, summary), target_posts(work, summary.target))
-            for summary in (work.summaries.summaries if work.summaries else ())
+            (
+                summary,
+                target_name(work, summary),
+                target_posts(work, summary.target),
+                evidence_headings(work, summary.sentences) if summary.kind == "speaker" else (),
+                [(words, _anchor(sentence) if sentence else "") for words, sentence in _told_in(summary)],
+            )
+            for summary in summaries
         ],
     }
+
+
+def _told_in(summary: Summary) -> Iterator[tuple[str, SummarySentence | None]]:
+    """The text of a summary in pieces, each with the sentence that it is; None: words between sentences."""
+    at = 0
+    for sentence in summary.sentences:
+        start = summary.text.find(sentence.text, at)
+        if start < 0:
+            break
+        if start > at:
+            yield summary.text[at:start], None
+        at = start + len(sentence.text)
+        yield sentence.text, sentence
+    if at < len(summary.text):
+        yield summary.text[at:], None
+
+
+def _anchor(sentence: SummarySentence) -> str:
+    """Id of the place in the text that a sentence of a summary was made from; empty where it names none."""
+    return f"at{min(span.start for span in sentence.evidence)}" if sentence.evidence else ""
+
+
+def _evidence_anchors(summaries: Iterable[Summary]) -> dict[int, list[str]]:
+    """Clean offset → ids of the evidence of summaries that begins there."""
+    anchors = {_anchor(sentence) for summary in summaries for sentence in summary.sentences} - {""}
+    return {int(anchor.removeprefix("at")): [anchor] for anchor in anchors}
 
 
 def _list_passages(
     document: Document,
     layer: EntityLayer,
     quotes: Iterable[Quote],
-    names: Mapping[str, str],
+    summaries: Iterable[Summary],
     colours: Mapping[str, int],
 ) -> Iterator[Passage]:
+    names = {person.person_id: person.name for person in layer.people}
+    anchors = _evidence_anchors(summaries)
     marks: list[tuple[int, int, str, str]] = []  # start, end, classes, hint
-    anchors: dict[int, list[str]] = {}
     for entity in layer.entities:
         who = names.get(entity.target, "")
         hint = entity.label if who in ("", entity.text) else f"{entity.label} = {who}"
@@ -185,6 +225,7 @@ def _cut(
 ) -> Iterator[Piece]:
     borders = {block.start, block.end}
     borders.update(b for mark in marks for b in mark[:2] if block.start < b < block.end)
+    borders.update(at for at in anchors if block.start < at < block.end)
     for start, end in pairwise(sorted(borders)):
         over = [mark for mark in marks if mark[0] <= start and end <= mark[1]]
         # of quotes inside one another the innermost gives the colour: marks are sorted outer first

@@ -376,6 +376,16 @@ def test_sections_of_one_number_stand_each_under_its_own_heading(tmp_path: Path)
     assert [(row["target_name"], row["text"]) for row in rows] == [("一、水位", water), ("一、放流", fish)]
     shown = "".join(str(getattr(part, "renderable", part)) for part in render_work(work))
     assert shown.index("section  一、水位") < shown.index("section  一、放流")
+    # a viewpoint tells under which headings it was voiced, and nothing else does
+    places = [Span(document.text.index(words), document.text.index(words) + 6) for words in (fish, water)]
+    sentences = tuple(SummarySentence(document.text[p.start : p.end], (p,), "source") for p in places)
+    view = Summary("s9", "speaker", "p1", "".join(s.text for s in sentences), sentences, "source")
+    work = replace(work, summaries=SummaryLayer((*summaries.summaries, view)))
+    export_csv([work], tmp_path)
+    row = read_table(tmp_path / "summaries.csv")[-1]
+    assert (row["kind"], row["sections"]) == ("speaker", "一、水位；一、放流")
+    shown = [str(getattr(part, "renderable", part)) for part in render_work(work)]
+    assert [line for line in shown if line.startswith("under")] == ["under 一、水位；一、放流"]
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,9 @@ from pipeline.records import (
     QuoteLayer,
     RawDocument,
     Span,
+    Summary,
+    SummaryLayer,
+    SummarySentence,
     Work,
 )
 from pipeline.stages.clean import clean
@@ -115,6 +118,30 @@ def test_innermost_quote_gives_the_colour() -> None:
     assert "q1" in inner.hint
     assert "q2" in inner.hint
     assert inner.anchors == ("q2",)
+
+
+def test_a_summary_leads_to_what_it_was_made_from(tmp_path: Path) -> None:
+    work = nested_work()
+    assert work.document is not None
+    places = [work.document.text.index(words) for words in ("这话不错", "经费要投向")]
+    sentences = tuple(
+        SummarySentence(words, (Span(at, at + 4),), "source")
+        for words, at in zip(("这话不错。", "经费投向冷门学科。"), places, strict=True)
+    )
+    told = "".join(sentence.text for sentence in sentences)
+    summaries = (
+        Summary("s1", "speaker", "p1", told, sentences, "source"),
+        Summary("s2", "abstract", "", "另有一句。", (SummarySentence("另有一句。", (), "source"),), "source"),
+    )
+    page = export_html([replace(work, summaries=SummaryLayer(summaries))], tmp_path)[0]
+    reader = Reader(page.read_text(encoding="utf-8"))
+    assert [link for link in reader.links if link.startswith("#at")] == [f"#at{at}" for at in places]
+    assert {f"at{at}" for at in places} <= reader.ids
+    assert squeeze(reader.words) == squeeze(work.document.text)
+    cells = page.read_text(encoding="utf-8").partition('<div class="text">')[0]
+    assert f'>{told[:5]}</a><a href="#at{places[1]}">' in cells
+    assert "<td>另有一句。<td" in cells
+    assert '<div class="dim">一、冷门学科</div>' in cells
 
 
 def listed(index: Path) -> list[str]:
