@@ -198,6 +198,7 @@ class Person:
     credit: PersonRole = (
         "mentioned"  # as masthead or colophon name them, who may take part in the bulletin, too
     )
+    description: str = ""  # what the text calls one without affiliations: 果农, 退休教师
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.records import Document, Person, Quote, Work
 from pipeline.tables import (
-    describe_affiliations,
     describe_places,
     evidence_headings,
+    introduce,
     raw_evidence,
     raw_places,
     shown_people,
@@ -106,7 +106,7 @@ def _people(work: Work) -> Iterator[RenderableType]:
     for person in shown_people(work):
         line = Text(person.name, style=STYLES["PER"])
         line.append(f"  {person.role}", style="dim")
-        if posts := describe_affiliations(person.affiliations):
+        if posts := introduce(person):
             line.append(f"  {posts}", style="none")
         if person.variants:
             line.append(f"  also {'、'.join(person.variants)}", style="dim")
@@ -150,8 +150,8 @@ def _quote_line(quote: Quote, people: dict[str, Person]) -> Text:
     known = [people[speaker] for speaker in quote.speakers if speaker in people]
     line = Text(f"{quote.quote_id}  ", style="dim")
     line.append("、".join(person.name for person in known) or quote.source_text, style=STYLES["PER"])
-    if len(known) == 1 and known[0].affiliations:
-        line.append(f"（{describe_affiliations(known[0].affiliations[:1])}）", style="none")
+    if len(known) == 1 and (posts := introduce(known[0], most=1)):
+        line.append(f"（{posts}）", style="none")
     if known and quote.source_text and quote.source_text not in {person.name for person in known}:
         line.append(f"  as {quote.source_text}", style="dim")
     line.append(f"  {quote.cue_text or '：'}", style="none")

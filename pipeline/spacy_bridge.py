@@ -176,6 +176,7 @@ def describe(
                 "affiliations": [
                     {"org": a.org, "title": a.title, "former": a.former} for a in p.affiliations
                 ],
+                "description": p.description,
                 "warnings": list(p.warnings),
             }
             for p in shown_people(work, place=lambda at: spot(at, at + 1)[0])

@@ -84,6 +84,7 @@ class PersonRow:
     variants: tuple[str, ...]
     role: str
     affiliations: tuple[Affiliation, ...]
+    description: str
     mentions: int
     quotes: int
     warnings: tuple[str, ...]
@@ -249,6 +250,7 @@ def person_rows(work: Work) -> Iterator[PersonRow]:
             variants=person.variants,
             role=person.role,
             affiliations=person.affiliations,
+            description=person.description,
             mentions=len(person.mentions),
             quotes=spoken.count(person.person_id),
             warnings=person.warnings,
@@ -379,6 +381,16 @@ def describe_affiliations(affiliations: Iterable[Affiliation]) -> str:
     )
 
 
+def introduce(person: Person, *, most: int | None = None) -> str:
+    """Who somebody is: his posts, or what the text calls one who has none (果农); empty where it says neither.
+
+    Args:
+        person: whom to introduce.
+        most: how many posts at most; None: all.
+    """
+    return describe_affiliations(person.affiliations[:most]) or person.description
+
+
 def target_name(work: Work, summary: Summary) -> str:
     """What the target of a summary is called: the person, the heading line, the first words of the paragraph.
 
@@ -413,9 +425,9 @@ def _first_words(text: str) -> str:
 
 
 def target_posts(work: Work, target: str) -> str:
-    """The posts of the person whose views a summary tells; empty for other targets."""
+    """Who it is whose views a summary tells (`introduce`); empty for other targets."""
     person = _people(work).get(target)
-    return describe_affiliations(person.affiliations) if person else ""
+    return introduce(person) if person else ""
 
 
 def _people(work: Work) -> dict[str, Person]:

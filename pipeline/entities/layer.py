@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import chain
 
+from pipeline.entities.descriptions import describe
 from pipeline.entities.evidence import Candidate, Evidence, Known, StatedPost, plain_name
 from pipeline.records import Affiliation, Entity, EntityLayer, Organisation, Person, Span
 from pipeline.text.chains import ChainReader, affiliation_organisation
@@ -221,6 +222,7 @@ class LayerBuilder:
                 addresses |= {p.title for p in posts if p.is_address and not _GIVEN_RANK.fullmatch(p.title)}
                 for affiliation in self._affiliations(evidence, posts):
                     stated.setdefault((affiliation.org, affiliation.title), affiliation)
+        mine = [e for e in entities if e.label == "PER" and e.start in positions]
         printed = next((evidence.staff[e.name] for e in group if e.name in evidence.staff), "")
         affiliations = self._at_home(_most_telling(list(stated.values()), addresses), evidence.publisher)
         role = credit = staff_role(printed) if printed else "mentioned"
@@ -232,9 +234,10 @@ class LayerBuilder:
             tuple(entry.name for entry in group[1:]),
             affiliations,
             role,
-            tuple(e.entity_id for e in entities if e.label == "PER" and e.start in positions),
+            tuple(e.entity_id for e in mine),
             spelling_warnings(group),
             credit,
+            "" if affiliations or printed else _describe(evidence.text, mine),
         )
 
     def _at_home(self, affiliations: Sequence[Affiliation], publisher: str) -> tuple[Affiliation, ...]:
@@ -539,6 +542,11 @@ class LayerBuilder:
             ):
                 return full + surface[len(short) :]
         return surface
+
+
+def _describe(text: str, mentions: Sequence[Entity]) -> str:
+    """What the text first calls the person of these mentions (`pipeline.entities.descriptions.describe`)."""
+    return next(filter(None, (describe(text, mention.start, mention.end) for mention in mentions)), "")
 
 
 def _closes_between(text: str, start: int, end: int) -> bool:

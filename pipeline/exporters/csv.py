@@ -18,6 +18,7 @@ from pipeline.tables import (
     describe_places,
     entity_rows,
     find_heading,
+    introduce,
     organisation_rows,
     person_rows,
     summary_rows,
@@ -33,7 +34,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "source", "cue", "content", "continuation", "confidence", "raw_start", "raw_end",
     ),
     "people": (
-        "doc_id", "person_id", "name", "variants", "role", "affiliations", "mentions", "quotes", "warnings",
+        "doc_id", "person_id", "name", "variants", "role", "affiliations", "description", "mentions", "quotes",
+        "warnings",
     ),
     "organisations": ("doc_id", "organisation_id", "name", "variants", "mentions", "raw_start", "raw_end"),
     "entities": ("doc_id", "entity_id", "label", "text", "target", "target_name", "score", "engine", "raw_start", "raw_end"),
@@ -46,6 +48,7 @@ def export_csv(works: Iterable[Work], out: Path) -> list[Path]:
     """Writes quotes.csv, people.csv, organisations.csv, entities.csv and summaries.csv into the folder `out`.
 
     `raw_start`, `raw_end` and `raw_evidence` (12–40, 52–60) are half-open ranges of characters of the raw file.
+    `affiliations` of quotes and summaries holds what the text calls the person where it states no post (果农).
 
     Raises:
         ConfigError: `out` is a file, or is called like one.
@@ -85,6 +88,7 @@ def list_rows(work: Work, document: Document) -> Iterator[tuple[str, tuple[Cell,
                 "、".join(person.variants),
                 person.role,
                 describe_affiliations(person.affiliations),
+                person.description,
                 person.mentions,
                 person.quotes,
                 "；".join(person.warnings),
@@ -152,7 +156,7 @@ def _list_quotes(work: Work, document: Document, people: dict[str, Person]) -> I
             find_heading(document, quote.cue.start),
             quote.quote_id,
             "、".join(person.name for person in speakers),
-            "；".join(describe_affiliations(person.affiliations) for person in speakers),
+            "；".join(introduce(person) for person in speakers),
             quote.kind,
             quote.form,
             quote.source_text,

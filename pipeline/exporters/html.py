@@ -12,8 +12,8 @@ from pipeline.exporters.atomic import make_folder_of, open_atomic
 from pipeline.exporters.gold import choose_name
 from pipeline.records import Block, Document, EntityLayer, Quote, Summary, SummarySentence, Work
 from pipeline.tables import (
-    describe_affiliations,
     evidence_headings,
+    introduce,
     shown_people,
     target_name,
     target_posts,
@@ -131,7 +131,7 @@ def describe_page(work: Work, document: Document) -> dict[str, object]:
         "people": [
             (
                 person,
-                describe_affiliations(person.affiliations),
+                introduce(person),
                 colours.get(person.person_id),
                 sum(person.person_id in quote.speakers for quote in quotes),
             )

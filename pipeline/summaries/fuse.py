@@ -460,9 +460,14 @@ class Post:
 
 
 def posts_of(document: Document, people: Sequence[Person]) -> dict[str, Post]:
-    """Person id → first post that the text states in one piece, organisation before title, and not too long."""
+    """Person id → first post that the text states in one piece, organisation before title, and not too long.
+
+    Of one without any, what the text calls him instead: 果农.
+    """
     found: dict[str, Post] = {}
     for person in people:
+        if person.description:
+            found[person.person_id] = Post(person.description, "")
         for held in sorted(person.affiliations, key=lambda held: _MEMBER.search(held.title) is not None):
             words = held.org + held.title
             if not (held.org and held.title) or held.former or _NOT_SAID_ALONE.match(words):
@@ -474,7 +479,8 @@ def posts_of(document: Document, people: Sequence[Person]) -> dict[str, Post]:
         if re.search(f"已故[^，。；：、]{{0,24}}{re.escape(person.name)}", document.text):
             titles = (held.title for held in person.affiliations if held.title in document.text)
             post = found.get(person.person_id, Post(next(titles, ""), ""))
-            found[person.person_id] = Post(f"已故{post.words}", post.organisation, late=True)
+            words = f"已故{post.words.removeprefix('已故')}"
+            found[person.person_id] = Post(words, post.organisation, late=True)
     return found
 
 

@@ -614,6 +614,15 @@ def test_posts_of_many_institutions(find: Find) -> None:
     assert affiliations(layer, "单小雨")[-1] == ("民航局标准起草专班", "成员")
 
 
+def test_who_holds_no_post_is_described(find: Find) -> None:
+    layer = find(
+        "石渡镇上坪村村民陈大勇认为，水还是不够。江州大学教授麦笙认为，要先修渠。\n\n陈大勇说，等了三年。"
+    )
+    described = {person.name: (person.affiliations, person.description) for person in layer.people}
+    assert described["陈大勇"] == ((), "石渡镇上坪村村民")
+    assert described["麦笙"][1] == ""
+
+
 @pytest.mark.parametrize(
     ("text", "organisation"),
     [

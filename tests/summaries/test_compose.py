@@ -835,6 +835,20 @@ def test_a_post_is_told_where_the_words_lean_on_the_house(work: Work) -> None:
     assert viewpoint.text.startswith("江望舒指出")
 
 
+def test_who_has_no_post_is_told_as_the_text_calls_him(work: Work) -> None:
+    assert work.quotes
+    assert work.document
+    assert work.entities
+    unit = next(u for u in find_units(work.document, work.quotes) if u.speakers == ("p1",))
+    people = [
+        replace(person, affiliations=(), description="退休船工") if person.person_id == "p1" else person
+        for person in work.entities.people
+    ]
+    draft = Draft(unit, "接口标准要统一", "scripted")
+    (said,) = fuse([draft], {"p1": "江望舒"}, posts=posts_of(work.document, people), introduce=True)
+    assert said.text == "退休船工江望舒指出接口标准要统一。"
+
+
 @pytest.mark.parametrize(
     ("words", "asked"),
     [

@@ -1,0 +1,49 @@
+"""What the text calls somebody who holds no post: 果农, 退休教师, 糖尿病患者, 5号楼议事员.
+
+Such words are no TITLE, and no affiliation is made of them; they tell a reader whose view it is.
+"""
+
+from __future__ import annotations
+
+import re
+
+_NOUN = (
+    "[农居村市牧渔网移难股选平原住]民|农户|[果菜棉茶蔗花药烟稻粮蚕]农|(?:种植|养殖|种粮|加工|承包|经营|租|住|商|农|搬迁|贫困|个体|保种)(?:大)?户"
+    "|(?:老|工|商|猎|牧|证|媒体|当事|目击|投资|传承|评论|过来|代理|委托|经纪|投诉|举报|来信|来电|出租|承租|监护|受益|志愿|残疾)人"
+    "|(?:患|学|读|受访|消费|创业|志愿|亲历|目击|发布|爱好|使用|求职|失业|劳动|写作|研究|译|从业|组织|发起|讲述|竞争|幸存|受害|申请|参与|旁听)者"
+    "|(?:司机|骑手|保安|护士|医生|村医|导游|领队|演员|歌手|作家|画家|诗人|乐手|船长|店长|学者|青年|青工|观众|听众|用户|业主|车主|船主|店主|摊主|库主|户主|雇主|房东|租客|游客|旅客|乘客|顾客|客商|粮商|加盟商|经销商|批发商|律师|会计|厨师|裁缝|木匠|石匠|铁匠|瓦匠"
+    "|教师|讲师|幼师|设计师|摄影师|摄像师|药剂师|理发师|面点师|程序员|工程师|技师|技术员|护理员|保洁员|快递员|外卖员|送餐员|服务员|收银员|销售员|推销员|讲解员|宣讲员|话务员|接线员|网格员|巡护员|护林员|管理员|驾驶员|操作员|巡堤员|巡检员|议事员|保育员|售货员|消防员|潜水员|队员|船员|学员|会员|社员|职员|店员"
+    "|(?:大|中|小|留|实习|研究|本科|博士|硕士|毕业|应届毕业|初[一二三]学|高[一二三]学|医学|学)生|职工|员工|矿工|焊工|钳工|电工|瓦工|泥瓦工|钟点工|护工|社工|农民工|清淤工|环卫工|保洁工|工人|技工|纺织工|绣工|绣娘|织工|艺人|匠人|手艺人"
+    "|(?![^工师户]*[的了我你他她]|.?[导老律教]师)[\u4e00-\u9fff]{2}[工师户]|(?:[\u4e00-\u9fff]{1,5}学|企业|艺术|收藏|评论|活动|探险|冒险|养蜂|美食|书法|音乐|发明|思想|翻译|剧作|小说)家|主持人|网民|(?:两孩|二孩|三孩|单亲|单身|年轻|新手)(?:母亲|父亲|妈妈|爸爸)|家长|家属|老板娘?|掌柜|博主|主播|译者|编剧|导演|球员|教练|裁判|(?:居民|村民|市民|家长|学生|职工|业主|企业|商户|农户|患者|用户|渔民|牧民|社区|群众|青年|妇女|教师|员工|厂商|商会|行业|博士生|消费者|原住民社区|患者家属)代表|老党员|老兵|退役军人|乡贤|返乡青年|合伙人|养殖户)"
+)
+_NO_WORD = "的是由请为与和对向据在有被把让给到从也都还就又则说称叫听随及了得以至但只因该这那其他她"
+_MARKS = r"[*＊ \u3000]*"
+_BEFORE = re.compile(
+    f"(?:^|[^\u4e00-\u9fff·\\d]|[{_NO_WORD}]|\\d岁)(?P<whole>[^\\W{_NO_WORD}A-Za-z\\d_]{{0,10}}?(?P<noun>{_NOUN})){_MARKS}$"
+)
+_BARE = re.compile(f"(?P<noun>{_NOUN}){_MARKS}$")
+_BEHIND = re.compile(f"{_MARKS}[（(](?P<whole>[^（）()，、；：。\\s的]{{0,10}}?(?:{_NOUN}))[，、；）)]")
+_OTHERS = re.compile(
+    ".*(?:采访|走访|看望|慰问|邀请|来自|找到|遇到|碰到|见到|联系|告诉|答复|引述?了?|按照|除了|包括|询问)|(?:劝|教|帮|救|送|接|等|找|围|同|跟|替|陪|当|做|成|如|像|问|来)|(?:[一两三几某]|另)+[位名个]?"
+)
+"""What may stand before the words that describe somebody, and is no part of them."""
+_RELATION = re.compile("(?:学生|队员|职工|员工|家属|房东|用户)$")
+"""What somebody is to somebody else: 他的|学生某某 says nothing alone."""
+_LONGEST = 24
+
+
+def describe(text: str, start: int, end: int) -> str:
+    """What the text calls the person whose name stands at `[start, end)`, right before it or in brackets behind it.
+
+    Empty where it says nothing of the kind.
+    """
+    behind = _BEHIND.match(text, end)
+    if behind:
+        return behind["whole"]
+    before = text[max(0, start - _LONGEST) : start]
+    found = _BEFORE.search(before)
+    if found is None or _OTHERS.match(found["whole"]):
+        bare = _BARE.search(before)
+        return bare["noun"] if bare and not _RELATION.fullmatch(bare["noun"]) else ""
+    of_somebody = before[: found.start("whole")].endswith(("的", "与", "和"))
+    return "" if of_somebody and _RELATION.fullmatch(found["whole"]) else found["whole"]

@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import pytest
+
+from pipeline.entities.descriptions import describe
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("果农【左满仓】说", "果农"),
+        ("守着老园的果农【左满仓】说", "果农"),
+        ("青岩镇上坪村村民【左满仓】说", "青岩镇上坪村村民"),
+        ("72岁的退休教师【左满仓】没有带稿子", "退休教师"),
+        ("记者走访果农【左满仓】时", "果农"),
+        ("最先开口的是学生家长【左满仓】", "学生家长"),
+        ("▲法国游客 【左满仓】：", "法国游客"),
+        ("马来西亚游客**【左满仓】**说", "马来西亚游客"),
+        ("一位退役军人【左满仓】说", "退役军人"),
+        ("12号楼居民【左满仓】说", "居民"),
+        ("岩石力学家【左满仓】说", "岩石力学家"),
+        ("【左满仓】（家长、朝鲜族）：不是不让", "家长"),
+        ("【左满仓】（5号楼议事员）说", "5号楼议事员"),
+        # who somebody is to somebody else, says nothing alone
+        ("我的老师【左满仓】先生", ""),
+        ("他的学生【左满仓】说", ""),
+        ("与学生【左满仓】一道创业", ""),
+        # nothing of the kind
+        ("在杭州工作的【左满仓】说", ""),
+        ("他告诉【左满仓】，", ""),
+        ("【左满仓】（化名）说", ""),
+        ("【左满仓】说", ""),
+    ],
+)
+def test_what_the_text_calls_somebody(text: str, expected: str) -> None:
+    start, end = text.index("【"), text.index("】") - 1
+    assert describe(text.replace("【", "").replace("】", ""), start, end) == expected
