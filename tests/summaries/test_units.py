@@ -141,4 +141,5 @@ def test_the_time_for_units_grows_as_the_text_does(joint: str) -> None:
         assert len(find_units(document, QuoteLayer(quotes))) == 2 * number
         return time.process_time() - began
 
-    assert seconds(3200) < 24 * min(seconds(400), seconds(400))  # 8 times the text; 64 where all is compared
+    # 8 times the text; 64 times the work where all is compared; the better of two, since others use the machine too
+    assert min(seconds(3200), seconds(3200)) < 24 * min(seconds(400), seconds(400))
