@@ -24,13 +24,13 @@ from pipeline.summaries.units import Unit
 
 SOURCE = "source"
 """Who wrote a sentence that stands in the words of the text, in the place of an engine's name."""
-_DIRECT = re.compile(r"你|您|咱|我(?![国市省区县院校军方党])|(?<!自)我们")
+_DIRECT = re.compile(r"你|您|咱|俺|我(?![国市省区县院校军方党])|(?<!自)我们")
 _MEASURED = frozenset(
     {"消息", "监测", "统计", "测算", "估算", "推算", "预估", "观察", "研究", "调查"}
 )  # 据某局监测，…
 _LABELS = {"答": "受访者", "A": "受访者", "问": "提问者", "Q": "提问者"}  # of the lines of an interview
 _LINK = re.compile(
-    "^(?:但是?|而且?|因为|由于|所以|同时|此外|不过|甚至)(?=[\u4e00-\u9fff]{2})|^(?:召开|举行|举办|发布|印发)的(?=[\u4e00-\u9fff]{2})"
+    "^(?:但是?|而且?|因为|由于|所以|同时|此外|不过|甚至)(?=[\u4e00-\u9fff]{2})|^(?:召开|举行|举办|发布|印发|签署|签订|出台|公布|刊发|编印)的(?=[\u4e00-\u9fff]{2})"
 )
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
 _PROPOSAL = re.compile(r"建议|主张|呼吁|提出|希望|期待|要求|提议|建言|献策|倡议|力主|力推")
@@ -167,7 +167,7 @@ def cue_of(unit: Unit) -> str:
 
 
 _ACCORDING = re.compile(
-    "^的(?:[话建设消说]|最新|相关)|设想$|的[^，。]{0,6}(?:数据|信息|情况|消息|声明|公告|报告|通报|统计|通知|公报|简报|白皮书)$"
+    "^的(?:[话建设消说]|最新|相关)|设想$|的[^，。]{0,6}(?:数据|信息|情况|消息|声明|公告|报告|通报|统计|通知|公报|简报|白皮书|估算|测算|推算|预测|预估|估计|调查|监测|研究)$"
 )
 """据某组织|发布的报告，…: a cue that says nothing without 据."""
 
@@ -204,7 +204,8 @@ def subject_of(unit: Unit, names: dict[str, str]) -> str:
             + ("等" if unit.quote.source_text.endswith("等") or unit.and_others else "")
             + (
                 _both(names.get(unit.speakers[-1], ""))
-                if len(unit.speakers) > 1 and not JOINT.search(unit.quote.cue_text)
+                if len(unit.speakers) > 1
+                and not (JOINT.search(unit.quote.cue_text) or _ONE_WORK.search(unit.quote.cue_text))
                 else ""
             )
         )
@@ -214,6 +215,10 @@ def subject_of(unit: Unit, names: dict[str, str]) -> str:
     cue = cue_of(unit)
     by = cue in _MEASURED or _ACCORDING.search(cue) is not None
     return f"据{source}" if by else source
+
+
+_ONE_WORK = re.compile("测算|估算|推算|计算|统计|发现|写道|撰文|研究|证实|合著|检出|算出")
+"""Cues of what several people have done as one: each of them alone has not (甲与乙测算)."""
 
 
 def _both(name: str) -> str:
@@ -487,7 +492,10 @@ def posts_of(document: Document, people: Sequence[Person]) -> dict[str, Post]:
 def _as_written(text: str, held: Affiliation) -> str:
     """A post as the text has it where it calls the organisation by another name, in one piece; else empty."""
     whole = held.whole_span
-    return text[whole.start : whole.end] if whole and len(whole) <= _INTRODUCTION else ""
+    written = text[whole.start : whole.end] if whole and len(whole) <= _INTRODUCTION else ""
+    if _NOT_SAID_ALONE.match(written):  # 该中心|研究员: of which centre, stands before it
+        written = held.org + held.title
+    return written if len(written) <= _INTRODUCTION else ""
 
 
 def needs_post(draft: Draft, post: Post, *, topic: str = "") -> bool:

@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from pipeline.records import Document, EntityLayer, Person, QuoteLayer
 from pipeline.summaries.merging import loses_predicate, loses_subject, merges_claims
-from pipeline.summaries.repair import align, left_out
+from pipeline.summaries.repair import align, gaps_of, left_out
 from pipeline.summaries.reporting import CUES
 from pipeline.summaries.salience import grams
 from pipeline.summaries.shorten import clauses, is_open
@@ -36,7 +36,7 @@ _UNSAFE_NEGATION = re.compile(
     r"不仅|不但|不断|不同|不少|不只|不约而同|无论|不论|不管|无人|无形|非凡|未来|不久|不良|不可|不超过|不少于|不低于"
 )
 _BROKEN = re.compile(
-    r"(?:[、，；：的和与及或在对将把被是了并但而]|[比例]如|包括)$|[，。；、：]{2}|^[，。；、：]|(?:的|和|与)[，。；]"
+    r"(?:[、，；：的和与及或在对将把被是了并但而]|[比例]如|包括)$|[，。；、：]{2}|^[，。；、：]|(?:的|和|与)[，。；]|^以及"
 )
 _PRONOUN = re.compile(r"我们|我(?![国市省区县院校])|你们?|咱们?|您")
 
@@ -175,7 +175,7 @@ def balanced(text: str) -> bool:
 _PAIRS = (
     ("不是", "而是"), ("并非", "而是"), ("不在", "而在|在于"), ("不仅", "还|也|更|而且|又"), ("不只", "还|也|更|而且"),
     ("既", "又|也|更"), ("虽", "但|却|仍|而"), ("尽管", "但|却|仍"), ("如果", "就|则|会|将|，"), ("只有", "才"),
-    ("与其", "不如"), ("谁能", "，谁|就"), ("一方面", "另一方面"),
+    ("与其", "不如"), ("谁能", "，谁|就"), ("一方面", "另一方面"), ("连", "都|也"),
     ("以前", "现在|如今|目前|眼下|今天"), ("过去", "现在|如今|目前|眼下|今天"), ("从前", "现在|如今|今天"), ("原来", "现在|如今|目前"),
 )  # fmt: skip
 
@@ -272,6 +272,21 @@ def shortens_list(text: str, source: str) -> bool:
 _LIST = re.compile("[^，。；：、“”■]{1,16}(?:、[^，。；：、“”■]{1,16})+")
 
 
+def joins_clauses(text: str, source: str) -> bool:
+    """Whether two clauses stand as one where only the mark between them is gone: …的提案|建议加强…."""
+    return any(
+        0 <= last < at - 1
+        and _CLAUSE_END.fullmatch(source, last + 1, at)
+        and _CLAUSE.search(source[: last + 1])
+        for last, at in itertools.pairwise(align(text, source) or ())
+    )
+
+
+_CLAUSE_END = re.compile("[，；：。]")
+_CLAUSE = re.compile("[^，；：。]{7}$")
+"""The end of a clause that is more than a time or a link."""
+
+
 def drops_item(text: str, source: str) -> bool:
     """Whether an item of a list is gone from between its neighbours, or the last one before 等: 确权、流转、退出等 → 确权、退出等."""
     for row in _LIST.finditer(source):
@@ -289,11 +304,20 @@ _BEARS = re.compile(
 
 
 def drops_bearing_word(text: str, source: str) -> bool:
-    """Whether a word is gone that its phrase hangs on: 为|其|控制的公司, 倒在首台阶段|的|有19个, 公告|中|称, |就|是把."""
+    """Whether words are gone that their phrase hangs on: 为|其|控制的公司, 倒在首台阶段|的|有19个, 公告|中|称, |就|是把, 他|最缺的，|是人."""
+    if any(
+        source[:start] and _SUBJECT.search(source[start:end]) and _IS.match(source, end)
+        for start, end in gaps_of(text, source) or ()
+    ):
+        return True
     return any(
         (joined := m["before"] + m["behind"]) in text and joined not in source
         for m in _BEARS.finditer(source)
     )
+
+
+_SUBJECT = re.compile("的[，,]?$")
+_IS = re.compile("[，,]?是")
 
 
 def alters_quotation(text: str, source: str) -> bool:
@@ -355,7 +379,7 @@ def check_rewrite(text: str, source: str, *, judged: bool = False) -> list[str]:
         failed.append("qualifier")
     if novel_characters(text, source) == 0 and align(text, source) is None:
         failed.append("order")
-    if merges_claims(text, source):
+    if merges_claims(text, source) or joins_clauses(text, source):
         failed.append("merged")
     if not judged and loses_subject(text, source):
         failed.append("subject")
@@ -399,9 +423,9 @@ _IF = re.compile(
     r"^当(?![前地年下日时中今事天晚])|若|如果|一旦|倘若|除非|只要|假如|每(?:多|增|新增|投入|提高|减少|下降)"
 )
 FRAME = re.compile(
-    "^除了?[^，]{1,30}(?:外|之外|以外)$|^[从自][^，]{2,14}起$|^从[^，]{2,20}(?:来看|来说|来讲|上看|看)$|^(?:按|以)[^，]{2,20}(?:计算|口径|衡量)$|^(?:扣除|剔除|不含|不计|不考虑)[^，]{1,16}$"
+    "^除了?[^，]{1,30}(?:外|之外|以外)$|^[从自][^，]{2,14}起$|^从[^，]{2,20}(?:来看|来说|来讲|上看|看)$|^(?:按|以)[^，]{2,20}(?:计算|口径|衡量)$|^(?:扣除|剔除|不含|不计|不考虑)[^，]{1,16}$|^(?!此|那|这|从[那此])[^，]{2,20}(?:之前|之后|以前|以后)$"
 )
-"""What holds for the rest of a sentence: 除西藏、青海外, 从长期来看, 扣除补贴后."""
+"""What holds for the rest of a sentence: 除西藏、青海外, 从长期来看, 扣除补贴后, 批复之前."""
 _TOLD = re.compile("(?<![据传])(?:称|说|表示|认为|指出|透露|披露|显示|发现|估计|预计)$")
 """Somebody says it: 一名网民发帖称，…."""
 _LAST_VERB = re.compile("(?:进行|举行|召开|开展|实施|完成|启动|结束|开始)$")

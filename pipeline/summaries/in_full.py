@@ -186,6 +186,8 @@ class _Names:
         """A quote whose source, a bare 公约 or 该院, has the title or the name that the text gave it, or its house."""
         quote = _source_in_full(quote, self._text, self._labels)
         source, place = quote.source_text, quote.source.start
+        if title := self._short_titles.get(source):
+            return replace(quote, source_text=title)
         if (that := _THAT_BODY.match(source)) and (name := self._antecedent(that["kind"], place)):
             return replace(quote, source_text=name + source[that.end() :])
         paper = _PAPER_ALONE.match(source + "称") if quote.kind == "document" else None
@@ -208,6 +210,8 @@ class _Names:
         alone = _ALONE.search(words)
         if alone and alone["kind"] not in words[: alone.start("kind")]:
             short, name = alone["kind"], self._only(alone["kind"], place)
+            if short == "集团" and houses and not any(short in house for house in houses):
+                name = name if name and name in self._publisher else ""  # the speaker's own, of another name
             words = _put(words, alone.span("kind"), name)
         paper = _PAPER_ALONE.search(words)
         if paper and "《" not in words and paper["kind"] != "报告":  # a report may be the speaker's own
@@ -286,7 +290,9 @@ class _Names:
 
 def _own(kind: str, houses: Sequence[str]) -> str:
     """The house of a kind (该院, 该协会) that is the speaker's own, where none has been named before."""
-    wholes = (re.match(f".{{2,}}?{kind}", house) for house in houses)
+    wholes = (
+        re.match(f".{{2,}}{kind}(?![务办长员])", house) for house in houses
+    )  # 某银行某分行|某处: the branch
     return next((whole.group() for whole in wholes if whole and len(whole.group()) > len(kind) + 2), "")
 
 
@@ -308,7 +314,13 @@ def _source_in_full(quote: Quote, text: str, labels: Mapping[int, str]) -> Quote
     if kind is None:
         return quote
     near = text[max(0, quote.source.start - _NEAR_BY) : quote.source.start]
-    titles = [m["title"] for m in _TITLE_OF_PAPER.finditer(near) if m["end"].endswith(kind["kind"])]
+    titles = [
+        m["title"] + ("" if m["end"].endswith(kind["kind"]) else kind["kind"])
+        for m in _TITLE_OF_PAPER.finditer(near)
+        if m["end"].endswith(kind["kind"]) or re.match(f"的?[一-鿿]{{0,4}}{kind['kind']}", near[m.end() :])
+    ]
+    if not titles and kind["kind"] == "报告" and near.endswith("》。"):  # 发布《某某年度评估》。报告显示
+        titles = [m["title"] for m in _TITLE_OF_PAPER.finditer(near) if m.end() == len(near) - 1]
     if titles:
         return replace(quote, source_text=titles[-1])
     if house and kind["kind"].endswith("报"):

@@ -36,6 +36,8 @@ _NO_NOUN_AFTER = re.compile(r"[是不却都也就才能会要将有，一二三�
 _PARTICLE = re.compile(r"[其着了]|都|目前|当前|现在|近日|近期|日前|如今")
 _AFTER_VERB = re.compile(f"(?:{LONG_VERBS})$")
 _MANNER = re.compile("充分|全面|深入|显著|深刻|广泛|扎实|持续|积极")
+_LINKED = re.compile("[要也还应须需将可会能，]")
+"""What follows 同时 where it only links two clauses."""
 _ONLY = re.compile("只是|不仅|不光|不但|不只|不应")
 _AMOUNT = re.compile(r"[\d零一二三四五六七八九十百千万两几半多]")  # 用了|六年
 
@@ -242,6 +244,8 @@ def _is_safe(source: str, part: _Part, start: int, end: int) -> bool:
         return False
     if start == part.start:
         contrast = part.start > 0 and _TURN.search(words)
+        if words.endswith("同时") and not _LINKED.match(after):
+            return False  # 同时|断行难以疏解: both at a time
         return bool(after) and bool(_HEAD.fullmatch(words)) and not contrast
     if re.fullmatch(r"（[^（）]*）|\([^()]*\)|[\s”“]*", words):
         return bool(re.search(r"[\u4e00-\u9fff]", words)) or not re.search("[“”]", words)

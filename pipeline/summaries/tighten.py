@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from pipeline.summaries.merging import LONG_VERBS, VERBS
 
-_QUOTED = re.compile(r"“[^”]*”|‘[^’]*’|《[^》]*》|（[^（）]*）")
+_QUOTED = re.compile(r"“[^”]*”|‘[^’]*’|「[^」]*」|『[^』]*』|《[^》]*》|（[^（）]*）")
 _SHORT: tuple[tuple[str, str], ...] = (
     (r"(?<!例)如果(?![冻汁子实蔬树园农林酱])", "若"),
     (r"(?<![响反适呼对供])应(?:该|当)(?![地年月日次项局面场众天])", "应"),

@@ -326,7 +326,7 @@ def _names_himself(text: str, quote: Quote) -> bool:
 
 
 def bridge_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
-    """“以某事为例” before the cue, or the clause that a content with 它 or 这 at its head looks back to; else empty.
+    """“以某事为例”, 曾 or “援引某院的意见” before the cue, or the clause that a content with 它 or 这 at its head looks back to; else empty.
 
     Where the words are the cue's object also 的 (“他的顾虑是…”) and what it speaks of (“他把成绩归因于…”).
     """
@@ -340,6 +340,13 @@ def bridge_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
     noun = object_before is not None and len(object_before[1]) > 1 and object_before[1].endswith("的")
     if object_before and (content[0].start == quote.cue.end or noun):
         return object_before[1]
+    cited = _CITES.search(_NOTE_SIGN.sub("", between))
+    if (
+        cited
+        and content[0].start == quote.content[0].start
+        and text[content[0].start :][:4] not in cited["what"]
+    ):
+        return cited["what"]
     dated = _YEAR_BEFORE.fullmatch(between)
     if dated is not None and any(_COUNTS_FROM.search(text[s.start : s.end]) for s in content):
         return dated.group("year")  # 2014年(承诺)，10年内…
@@ -349,6 +356,13 @@ def bridge_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
         return between
     looks_back = re.match("它|这|其(?![他实次余中])|该|此", text[content[0].start :])
     return between if looks_back and 4 <= len(between) <= 25 and between.endswith("，") else ""
+
+
+_CITES = re.compile("(?P<what>(?<![^，则也还又并])(?:援引|引述|引用|转引|转述)[^，。；：“]{3,30}|曾(?:经)?)$")
+"""What stands before a cue and says that the words are another's, or of another day: 援引某院的意见|说, 曾|提出."""
+
+
+_NOTE_SIGN = re.compile("[①-⑳]")
 
 
 _TOPIC = re.compile(
