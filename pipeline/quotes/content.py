@@ -55,13 +55,15 @@ TURNS_AWAY = re.compile(
 """某公司称“不差钱”|，但该公司年报显示，…: behind words in marks somebody else's act, or the narrator's contrast."""
 _REACTS = re.compile(
     "(?:则|也|却|还|当即|随即|马上|立刻|当场)*(?:对此|对这[一个种]?[^，。；]{1,6})?(?:则|也|却|深)*"
-    "(?:(?:表示|予以|表达了?)?(?:认同|赞同|赞成|支持|反对|同意|附议|异议|保留|理解|不满|质疑)|不(?:太|大|完全)?(?:同意|赞成|认同|认可|以为然)[^，。；]{0,8}"
+    "(?:(?:表示|予以|表达了?)?(?:认同|赞同|赞成|支持|反对|同意|附议|异议|保留|理解|不满|质疑|歉意|遗憾|欢迎|关切|感谢|谢意|肯定)|不(?:太|大|完全)?(?:同意|赞成|认同|认可|以为然)[^，。；]{0,8}"
     "|(?:持|有|提出)[^，。；]{0,6}(?:不同|相反|保留|谨慎|异议)[^，。；]{0,8}|深有同感)(?=[，。；])"
 )
 """某某认为…，某某|对此表示认同，并补充说…: what a second one makes of it."""
 _ADDS = re.compile(
     "补充|反驳|附和|接话|插话|附议|反对|不(?:赞成|同意|认同)|表示(?:认同|赞同|赞成|反对|不同意)"
 )
+_SHARE = re.compile(r"(?:只|仅)?有?(?:近|约|超过)?\d")
+_ADMITS = re.compile("(?:不|没有|并未)?(?:否认|讳言|回避)|承认|坦承|坦言")
 _AGREES = re.compile("(?:认同|赞同|赞成|同意|反对|质疑|支持|认可)$")
 _VIEW = re.compile(
     "(?:[^，。；]{1,12}的|这[一种个]?|该|上述|其)?(?:看法|说法|观点|判断|意见|主张|提法|数据|结论|做法|建议|提议)"
@@ -234,6 +236,9 @@ def draft_sentence(
                 _cut(scene, last, current.begin)
                 current = replace(current, source=last.report.source)
                 relation = "nested"
+            beside = last is not None and last.nested and relation == "nested"
+            if beside and last is not None and relate(scene, last.report, current)[0] == "sibling":
+                _cut(scene, last, current.begin)
             if relation == "nested":
                 nested = Draft(current, paragraph.index, index, nested=True)
                 if _fill(scene, paragraph, index, nested, taken, limit=sentence.end, backward=False):
@@ -404,8 +409,26 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
         and inner.after in {"comma", "colon", "marks"}
     ):
         return "sibling", inner  # 多数受访者并不认为…，他们说，…
+    if (
+        before in {"，", "；", ","}
+        and outer.source is not None
+        and outer.source.kind in {"impersonal", "collective"}
+        and source.kind == "person"
+        and source.phrase == inner.begin
+        and _ADMITS.search(scene.text[inner.cue.start : inner.cue.end])
+    ):
+        return "sibling", inner  # 有观点认为…，某某并不否认…
     words = scene.text[source.start : source.end]
     lead = scene.masked[scene.clause_start(source.phrase, outer.body) : source.phrase]
+    if (
+        before in {"，", "；", ","}
+        and outer.source is not None
+        and outer.source.kind == source.kind == "collective"
+        and _SHARE.match(scene.text, outer.source.start)
+        and _SHARE.match(words)
+        and re.match("但|而|$", lead)
+    ):
+        return "sibling", inner  # 86%的家长认为…，但只有52%的家长觉得…
     if (
         before in {"，", "；", ","}
         and re.fullmatch("但|不过|然而|而", lead)
@@ -986,6 +1009,10 @@ def past_manner(scene: Scene, draft: Draft) -> None:
         draft.content[0] = ContentSpan(manner.end(), first.end, first.role)
 
 
+_ANSWERED_TO = re.compile("(?:针对|对于|面对|就|关于)[^，]{0,24}(?:称|说|反映|质疑|提出|认为|担心|担忧|问)")
+"""What somebody else has said, before one who answers it."""
+
+
 def take_before(scene: Scene, paragraph: Paragraph, draft: Draft, others: Sequence[Draft]) -> None:
     """Adds what stands before a cue in the middle of a sentence, where the tagger hears it as reported: 银行愿意贷，他说，但要抵押."""
     source, report = draft.report.source, draft.report
@@ -1001,6 +1028,8 @@ def take_before(scene: Scene, paragraph: Paragraph, draft: Draft, others: Sequen
     words = trim(scene.text, sentence.start, source.start)
     if len(words) < 9 or not grammar.is_clausal(scene.masked[words.start : words.end]):
         return
+    if _ANSWERED_TO.match(scene.masked, words.start, words.end):
+        return  # 针对有网民称…，他明确否认
     taken = any(words.start < s.end and s.start < words.end for d in others for s in d.content)
     if not taken and (scene.said_share(words.start, words.end) or 0) > SAID_BEFORE:
         draft.content.insert(0, ContentSpan(words.start, words.end))

@@ -611,15 +611,21 @@ class Linker:
             if earlier.endswith(head) or head.endswith(earlier):
                 return ids, "the same role as before"
         before = self._scene.text[: candidate.start]
+        words = self._scene.text[candidate.start : candidate.end]
+        near = self._paragraph_start(candidate.start)
+        mentioned = self._mentioned(near, candidate.start)
         for person_id in latest:
             name = self._people[person_id].name
             called = f"{head}{name}" in before or f"{name}{head}" in before
-            if called or any(head in a.title for a in self._people[person_id].affiliations if a.title):
+            posts = [a for a in self._people[person_id].affiliations if head in a.title]
+            over = bool(posts) and all(post.former or post.title.startswith(("原", "前")) for post in posts)
+            another = (
+                over and not re.search("[原前]", words) and mentioned and mentioned[0][1] != (person_id,)
+            )
+            if (called or posts) and not another:  # 接替原厂长某某的某某…。这位厂长
                 return (person_id,), "the last one in this post"
-        near = self._paragraph_start(candidate.start)
-        words = self._scene.text[candidate.start : candidate.end]
         if words.startswith("这位") and (not recent or recent[0][0] < near):
-            recent = [*self._mentioned(near, candidate.start)[:1], *recent]
+            recent = [*mentioned[:1], *recent]
         if _ANY_SPEAKER.search(head) or (words.startswith("这") and recent and recent[0][0] >= near):
             if _NAMELESS.search(words):
                 return (), "somebody without a name"

@@ -355,6 +355,8 @@ _RATES = frozenset({"评价", "形容", "概括", "描述"})
 _RATED = re.compile(r"[^，。；：！？“”了的]{2,12}(?:为|是)?“")
 _GROANS = frozenset({"大吐苦水", "吐苦水", "诉苦", "倒苦水", "抱屈", "叫屈", "叫苦", "倒苦"})
 _AS_HE_SPOKE = re.compile("(?:出)?(?:这[句番些席段]?话|此话|这些|到这[里儿])的?(?:时候?|当口)")
+_OF_THESE = re.compile("的|团体|组织|协会|家属")
+_CITED_AS_OBJECT = re.compile("(?:援引|引述|引用|转引|借用|参照)[^，。；：]{0,14}$")
 _ASKED_TO = re.compile("(?:并|还|也|再次|强烈|紧急)*(?:要求|敦促|责令|督促|责成|请求|提请|恳请|催促)")
 _LIES_IN = re.compile("(?:并|倒|却|也|又|更|主要)*(?:不在|在于|集中在|不止|来自)")
 _STANCES = ("赞同", "赞成", "同意", "认同", "支持", "反对", "理解", "肯定", "欢迎", "认可", "不满", "质疑")
@@ -1313,6 +1315,8 @@ def _is_object(scene: Scene, candidate: Candidate, start: int, candidates: Seque
         return True  # …发出公开信，要求|董事会(披露)
     if _AIMED_AT.fullmatch(before):
         return True  # 他针对正在访美的|某某(表示)
+    if candidate.kind == "impersonal" and _CITED_AS_OBJECT.search(before):
+        return True  # 某某援引瑞典的|做法(称)
     if not grammar.is_governed(before):
         return False
     if before[-1] in "与和同及":
@@ -1393,8 +1397,8 @@ def _earlier_clause(
             lead_text = scene.masked[clause_begin : candidate.phrase]
             if not grammar.leads_in(lead_text) or candidate.kind == "impersonal" or candidate.place:
                 continue
-            if candidate.kind == "collective" and scene.masked.startswith("的", candidate.end):
-                continue  # 主持会议|的副院长某某没有表态，…
+            if candidate.kind == "collective" and _OF_THESE.match(scene.masked, candidate.end):
+                continue  # 主持会议|的副院长某某没有表态，…; 患者|团体某会会长某某
             if candidate.end == clause_end and candidate.kind != "person":
                 if _is_apposition(scene, candidate, clause_begin, clause_end, span.start):
                     break
