@@ -32,7 +32,7 @@ _BARE = re.compile(  # a kind of organisation, none in particular
 )
 _ORGAN_ALONE = re.compile(
     r"(?:^|(?<=[^一-鿿])|(?<=[报经在受由向对与和及将请给据按到让从为听取获的是送被])|(?<=代表)|(?<=提交)|(?<=提请))"
-    r"(?P<organ>[省市县区](?:委(?![员托会办巡宣组统政网编农])|政府|人大常委会|政协(?!委员)|纪委监委|纪委(?!监)|监委|总工会)|(?:协会|学会|联盟|商会|联合会)秘书处|(?:集团|公司)工会)"
+    r"(?P<organ>[省市县区](?:委(?![员托会办巡宣组统政网编农])|政府|人大常委会|政协(?!委员)|纪委监委|纪委(?!监)|监委|总工会)|(?:协会|学会|联盟|商会|联合会)秘书处|(?:集团|公司)(?:工会|(?:党委|纪委|团委)(?!副?书记|办|会|宣传|组织))|集团(?:[一-鿿]{2}办(?![公理法事学好])|(?![一-鿿]{0,3}(?:中心|技术|研发|研究))[一-鿿]{2,4}中心(?!主任|副主任|城)))"
     r"(?!性|债|采购|补贴|投资|引导|购买|网|门户|大楼|大院|办|礼堂|广场|工作报告|常务会|办公|研究室|督查|新闻办|专题|机关|党校|[一二三四五六七八九十\d]+楼|第)"
 )
 _PARLIAMENT = re.compile(  # one of the country that the text is about; 美国国会 is the engine's
@@ -246,9 +246,14 @@ class OrganisationFinder:
             if country >= 0:
                 organs.append((country, match.end()))
         for start, end in organs:
-            if not any(
-                m.label == "ORG" and m.start < end and start < m.end for m in view.mentions
-            ) and not view.title_starting_at(start):
+            reaches_out = any(
+                m.label == "ORG"
+                and m.start < end
+                and start < m.end
+                and not (start <= m.start and m.end <= end)
+                for m in view.mentions
+            )
+            if not reaches_out and not view.title_starting_at(start):
                 evidence.add(block.start + start, block.start + end, "ORG", "engine", 0.5)
 
     def find_listed(self, evidence: Evidence, block: Block, view: BlockView) -> None:

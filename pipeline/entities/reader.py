@@ -173,7 +173,9 @@ class EntityReader:
         titles = [title for title in titles if not _is_inside_organisation(title, mentions)]
         mentions = [self._as_person(text, m, titles) for m in mentions]
         titles = _add_engine_titles(
-            [_narrowed(text, self._widened(text, title, mentions), mentions) for title in titles], mentions
+            text,
+            [_narrowed(text, self._widened(text, title, mentions), mentions) for title in titles],
+            mentions,
         )
         return BlockView(
             text,
@@ -365,13 +367,19 @@ def _without_post(mention: Mention, titles: Sequence[TitleMatch]) -> Mention:
     return replace(mention, end=title.start) if title else mention
 
 
-def _add_engine_titles(titles: list[TitleMatch], mentions: Sequence[Mention]) -> list[TitleMatch]:
+def _holds_post(text: str, mention: Mention) -> int:
+    """Characters of a post that only say that somebody holds it: 在某公司|任|首席精算师."""
+    return 1 if re.match("任(?![职免期务教])[一-鿿]{3}", text[mention.start : mention.end]) else 0
+
+
+def _add_engine_titles(text: str, titles: list[TitleMatch], mentions: Sequence[Mention]) -> list[TitleMatch]:
     """Posts that an engine found and the grammar does not know; the grammar's edges go before."""
     taken = [(title.start, title.end) for title in titles]
     added = [
-        TitleMatch(m.start, m.end, m.start, True, True)
+        TitleMatch(start, m.end, start, True, True)
         for m in mentions
         if m.label == "TITLE" and not any(m.start < end and start < m.end for start, end in taken)
+        for start in (m.start + _holds_post(text, m),)
     ]
     return sorted([*titles, *added], key=lambda title: title.start)
 

@@ -745,6 +745,9 @@ def _names_subject(scene: Scene, line: Line, found: Sequence[Draft]) -> bool:
     return posted and bool(people[told.target].affiliations)
 
 
+_BESIDE_LABEL = 8  # characters of a line before a cue whose subject is the label
+
+
 def _is_of_speaker(scene: Scene, draft: Draft, line: Line, names: NameGrammar) -> bool:
     """Whether the source of a report in a line is its speaker: by name, by surname and post, or 他 with nobody else named."""
     source, label = draft.report.source, line.source
@@ -752,6 +755,9 @@ def _is_of_speaker(scene: Scene, draft: Draft, line: Line, names: NameGrammar) -
         return False
     words = scene.text[source.start : source.end]
     if source.kind == "person":
+        before = scene.masked[line.body.start : draft.report.cue.start]
+        if source.start < line.body.start and ("，" in before or len(before) > _BESIDE_LABEL):
+            return False  # 张三：最大的风险，是所有人都|觉得没有风险
         return source.entity is not None and source.entity.target == label.entity.target
     if source.kind == "nominal" and source.by_surname:
         person = _person_of(scene, label.entity)

@@ -236,8 +236,12 @@ def draft_sentence(
                 _cut(scene, last, current.begin)
                 current = replace(current, source=last.report.source)
                 relation = "nested"
-            beside = last is not None and last.nested and relation == "nested"
-            if beside and last is not None and relate(scene, last.report, current)[0] == "sibling":
+            if (
+                last is not None
+                and last.nested
+                and relation == "nested"
+                and relate(scene, last.report, current)[0] == "sibling"
+            ):
                 _cut(scene, last, current.begin)
             if relation == "nested":
                 nested = Draft(current, paragraph.index, index, nested=True)

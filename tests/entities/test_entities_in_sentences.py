@@ -1054,6 +1054,14 @@ def test_parliaments_and_governments_of_countries(find: Find) -> None:
     assert texts(layer, "ORG").count("国会") == 1
 
 
+def test_organs_of_a_group_of_companies(find: Find) -> None:
+    layer = find(
+        PREAMBLE
+        + "集团党委10月20日研究决定，疏浚航道。集团工会也同意，集团改革办派人蹲点，集团党委书记没有到会，协会秘书处统计，水温在升。"
+    )
+    assert texts(layer, "ORG") == ["集团党委", "集团工会", "集团改革办", "协会秘书处"]
+
+
 def test_known_short_forms_do_not_lie_across_words(find: Find) -> None:
     layer = find(PREAMBLE + "湖北约有三成企业转型，要提高通关效率。北约秘书长表示，军费要增加。")
     assert [e.text for e in layer.entities if e.label == "ORG"] == ["北约"]
