@@ -45,6 +45,7 @@ from pipeline.summaries.plan import (
     Plan,
     Target,
     make_plan,
+    share_words,
 )
 from pipeline.summaries.prepare import prepare
 from pipeline.summaries.repair import gaps_of, put_back, repairs
@@ -360,7 +361,7 @@ def _with_opening(plan: Plan, units: list[Unit]) -> list[Unit]:
     )
     if opening is None:
         return units
-    return [opening, *(unit for unit in units if unit.index != opening.index)]
+    return [opening, *(unit for unit in units if not share_words(unit, opening))]
 
 
 def _within(target: Target, drafts: list[Draft]) -> list[Draft]:

@@ -71,6 +71,7 @@ _NOT_SAID_ALONE = re.compile("[该本其这那]")  # 该中心副主任: of whic
 _MEMBER = re.compile("(?:党[组委]|常务|执行)?(?:成员|委员|常委|理事|会员|代表)$")
 """Posts that say less of somebody than the others: 某厅党组成员、副厅长."""
 _INTRODUCTION = 36  # characters of a post that may stand before a name
+_INTRODUCTIONS = 44  # of the posts before several names
 _SENTENCE_LENGTH = 75  # characters after which a sentence of several clauses is closed
 
 
@@ -305,6 +306,8 @@ def fuse(
                     introduce or post.late or any(needs_post(draft, post, topic=topic) for draft in group)
                 ):
                     called = post.words + called
+            elif introduce and len(speakers) > 1 and not speakers & told:
+                called = _with_posts(called, group[0].unit.speakers, names, posts or {})
             sentence = _sentence(group, called, again=again)
             pairs = [pair for draft in group for pair in draft.unit.named]
             sentences.append(replace(sentence, text=_each_once(sentence.text, pairs, named)))
@@ -320,6 +323,21 @@ def fuse(
         group.append(draft)
     close()
     return sentences
+
+
+def _with_posts(called: str, speakers: Sequence[str], names: dict[str, str], posts: dict[str, Post]) -> str:
+    """Joint speakers, each with the post before the name, where all have one and they are short enough together."""
+    held: list[str] = []
+    last = ""
+    for post in (posts[speaker] for speaker in speakers if speaker in posts):
+        shared = bool(last) and post.organisation == last
+        held.append(post.words.removeprefix(last) if shared else post.words)
+        last = post.organisation
+    if len(held) < len(speakers) or sum(map(len, held)) > _INTRODUCTIONS:
+        return called
+    together = "、".join(names.get(speaker, "") for speaker in speakers)
+    introduced = "、".join(post + names.get(who, "") for post, who in zip(held, speakers, strict=True))
+    return introduced + called.removeprefix(together) if called.startswith(together) else called
 
 
 def _each_once(text: str, pairs: Sequence[tuple[str, str]], told: set[str]) -> str:
@@ -475,8 +493,10 @@ def posts_of(document: Document, people: Sequence[Person]) -> dict[str, Post]:
             found[person.person_id] = Post(person.description, "")
         for held in sorted(person.affiliations, key=lambda held: _MEMBER.search(held.title) is not None):
             words = held.org + held.title
-            if not (held.org and held.title) or held.former or _NOT_SAID_ALONE.match(words):
+            if not held.title or held.former or _NOT_SAID_ALONE.match(words):
                 continue
+            if not held.org and f"{held.title}{person.name}" not in document.text:
+                continue  # without a house only what stands right before the name: 电焊工某某
             as_stated = len(words) <= _INTRODUCTION and words in document.text
             if written := words if as_stated else _as_written(document.text, held):
                 found[person.person_id] = Post(_DEFINES.sub("", written), held.org)

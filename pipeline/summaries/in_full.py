@@ -145,6 +145,7 @@ class _Names:
             if (forms := [form for form in o.variants if len(form) > 3 and form not in _KINDS])
         }
         self._named = sorted((e for e in entities.entities if e.label == "ORG"), key=lambda e: e.start)
+        self._meant = {(e.start, e.end): e.target for e in self._named}
         self._starts = [e.start for e in self._named]
         self._places = [e for e in entities.entities if e.label == "LOC"]
         self._labels = _labels(text, self._named)
@@ -193,6 +194,9 @@ class _Names:
         paper = _PAPER_ALONE.match(source + "称") if quote.kind == "document" else None
         if paper and (title := self._paper(paper["kind"])):
             return replace(quote, source_text=title + source[paper.end() :])
+        full = self._full.get(self._meant.get((place, quote.source.end), ""), "")
+        if source.isascii() and full != source and 0 < len(full) <= _LONGEST_NAME:
+            return replace(quote, source_text=full)  # NSPI: what the letters stand for
         if quote.kind in ("organisation", "collective"):
             return replace(quote, source_text=self._alone(source, [], place)[0])
         return quote

@@ -221,6 +221,8 @@ def pick(
     while rest and len(chosen) < most:
 
         def worth(unit: Unit) -> float:
+            if any(share_words(unit, other) for other in chosen):
+                return 0.0
             key = unit.section if group == "section" else (unit.speakers or unit.block)
             crowd = 0.5 ** counts[key] if group else 1.0
             crowd *= OF_ONE_PART ** told[headed.get(unit.block, -1)] if headed else 1.0
@@ -243,6 +245,11 @@ def pick(
         counts[best.section if group == "section" else (best.speakers or best.block)] += 1
         told[headed.get(best.block, -1)] += 1
     return chosen
+
+
+def share_words(unit: Unit, other: Unit) -> bool:
+    """Whether two units tell the same words of the text: a sentence, and what somebody says in it."""
+    return any(span.overlaps(place) for span in unit.content for place in other.content)
 
 
 def _leads_to(before: Unit, unit: Unit) -> bool:

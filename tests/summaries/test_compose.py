@@ -50,6 +50,7 @@ from pipeline.summaries.fuse import (
     without_item,
 )
 from pipeline.summaries.in_full import _titles_in_full, _with_house, in_full
+from pipeline.summaries.plan import Scores, pick
 from pipeline.summaries.prepare import prepare
 from pipeline.summaries.shorten import shorten
 from pipeline.summaries.terms import TermWords
@@ -855,6 +856,58 @@ def test_who_has_no_post_is_told_as_the_text_calls_him(work: Work) -> None:
     draft = Draft(unit, "接口标准要统一", "scripted")
     (said,) = fuse([draft], {"p1": "江望舒"}, posts=posts_of(work.document, people), introduce=True)
     assert said.text == "退休船工江望舒指出接口标准要统一。"
+
+
+@pytest.mark.parametrize(
+    ("posts", "told"),
+    [
+        ({"p1": Post("水文局局长", "水文局"), "p2": Post("船厂焊工", "船厂")}, "水文局局长江望舒、船厂焊工任远均表示，航道要清淤。"),
+        ({"p1": Post("水文局局长", "水文局"), "p2": Post("水文局科长", "水文局")}, "水文局局长江望舒、科长任远均表示，航道要清淤。"),
+        ({"p1": Post("水文局局长", "水文局")}, "江望舒、任远均表示，航道要清淤。"),
+        ({"p1": Post("长" * 30, "长"), "p2": Post("船厂焊工" * 5, "船厂")}, "江望舒、任远均表示，航道要清淤。"),
+    ],
+)  # fmt: skip
+def test_joint_speakers_are_told_with_their_posts(posts: dict[str, Post], told: str) -> None:
+    document, quotes = line_with_quote(
+        "江望舒、任远表示，航道要清淤。", "江望舒、任远", "表示", "航道要清淤", speakers=("p1", "p2")
+    )
+    (unit,) = find_units(document, quotes)
+    (said,) = fuse(
+        [Draft(unit, "航道要清淤", "x")], {"p1": "江望舒", "p2": "任远"}, posts=posts, introduce=True
+    )
+    assert said.text.replace("都表示", "均表示") == told
+
+
+def test_a_post_without_a_house_stands_right_before_the_name() -> None:
+    text = "电焊工江望舒说，水温在升。任远是班长，他也这么说。"
+    document, _ = line_with_quote(text, "江望舒", "说", "水温在升")
+    people = [
+        Person("p1", "江望舒", (), (Affiliation("", "电焊工"),)),
+        Person("p2", "任远", (), (Affiliation("", "班长"),)),
+    ]
+    assert posts_of(document, people) == {"p1": Post("电焊工", "")}
+
+
+def test_letters_give_way_to_the_name_that_they_stand_for() -> None:
+    text = "东岭水运研究所（DLW）发布报告。DLW建议，尽快清淤。"
+    at = text.index("DLW建议")
+    document, quotes = line_with_quote(text, "DLW建", "建议", "尽快清淤", kind="organisation")
+    quote = replace(quotes.quotes[0], source=Span(at, at + 3), source_text="DLW")
+    named = Entity("e1", "ORG", at, at + 3, "DLW", target="o1")
+    entities = EntityLayer((named,), (), (Organisation("o1", "东岭水运研究所", ("DLW",), ("e1",)),))
+    units = in_full(find_units(document, QuoteLayer((quote,))), entities, text)
+    assert [unit.quote.source_text for unit in units if unit.quote] == ["东岭水运研究所"]
+
+
+def test_a_sentence_and_what_is_said_in_it_are_not_both_told() -> None:
+    units = [
+        Unit(0, "narration", "任远附和江望舒，直言航道要先清淤", (Span(0, 20),), (Span(0, 20),), 0, -1),
+        Unit(1, "speech", "航道要先清淤", (Span(10, 16),), (Span(0, 20),), 0, -1),
+        Unit(2, "narration", "水位已经退到警戒线以下", (Span(21, 33),), (Span(21, 33),), 0, -1),
+    ]
+    worth = {0: 0.8, 1: 1.0, 2: 0.9}
+    chosen = pick(units, Scores(worth, worth, worth, 0.05), most=3)
+    assert sorted(unit.index for unit in chosen) == [1, 2]
 
 
 @pytest.mark.parametrize(
