@@ -269,7 +269,7 @@ class LayerBuilder:
         for post in posts:
             inner = ""
             if post.organisation is None:
-                if paper := self._paper(evidence, post):
+                if paper := self._paper(evidence, post) or _group_before(evidence.text, post):
                     full = paper
                 elif not (previous or post.is_address):
                     full = self._host(evidence, post)
@@ -542,6 +542,17 @@ class LayerBuilder:
             ):
                 return full + surface[len(short) :]
         return surface
+
+
+_GROUP_BEFORE = re.compile("(?:^|[，、；。：（(\\s的])(?P<group>[一-鿿]{1,10}?(?:组|专班))$")
+
+
+def _group_before(text: str, post: StatedPost) -> str:
+    """The group that somebody leads, where its name stands right before 组长: 某局局长、调研组|组长."""
+    if post.title_span is None or not re.fullmatch("副?组长", post.title):
+        return ""
+    before = _GROUP_BEFORE.search(text[max(0, post.title_span.start - 14) : post.title_span.start])
+    return before["group"] if before else ""
 
 
 def _describe(text: str, mentions: Sequence[Entity]) -> str:

@@ -296,6 +296,7 @@ _LONGEST_PART = 4
 _OF_GROUP = re.compile(
     "[一-鿿]{0,6}(?:督导|督查|督察|检查|巡视|巡察|调研|考察|专家|工作|评审)组(?=副?组长|成员|专家)"
 )
+_OF_CREW = re.compile("专班(?=副?组长)")
 _BEFORE_NAME = re.compile("的(?=[\u4e00-\u9fff]{2})|名叫|名为")  # 某公司总经理|的|张三, 这位专家|名叫|某某
 _LEARNED = re.compile("(?!.*首席)[\u4e00-\u9fff]{0,8}(?:学家|史家|名家|书法家|音乐家|画家)")
 """What somebody is known for, no post: 已故|汉学家, 岩石力学家."""
@@ -341,6 +342,8 @@ def _is_inside_organisation(title: TitleMatch, mentions: Sequence[Mention]) -> b
 
 def _narrowed(text: str, title: TitleMatch, mentions: Sequence[Mention]) -> TitleMatch:
     """A post without the end of the organisation before it: 某成像设施|副主任 as the engine parts them, 某委第四督导组|组长."""
+    if crew := _OF_CREW.match(text, title.start - (text[title.start - 1 : title.start] == "专"), title.end):
+        return replace(title, start=crew.end())
     for mention in mentions:
         if mention.label != "ORG":
             continue

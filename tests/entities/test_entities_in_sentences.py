@@ -1062,6 +1062,18 @@ def test_organs_of_a_group_of_companies(find: Find) -> None:
     assert texts(layer, "ORG") == ["集团党委", "集团工会", "集团改革办", "协会秘书处"]
 
 
+def test_who_leads_a_group_has_it_for_a_house(find: Find) -> None:
+    layer = find(
+        PREAMBLE
+        + "云州市水务局局长、调研组组长陈大勇认为，渠要先修。课题组组长、云州大学教授林晓梅说，不急。县委副书记、专班组长王建国表示，要快。"
+    )
+    assert ("调研组", "组长") in affiliations(layer, "陈大勇")
+    assert ("云州市水务局", "局长") in affiliations(layer, "陈大勇")
+    assert affiliations(layer, "林晓梅") == [("课题组", "组长"), ("云州大学", "教授")]
+    assert "组长" in [title for _, title in affiliations(layer, "王建国")]
+    assert {"组长"} == {title for title in texts(layer, "TITLE") if title.endswith("组长")}
+
+
 def test_known_short_forms_do_not_lie_across_words(find: Find) -> None:
     layer = find(PREAMBLE + "湖北约有三成企业转型，要提高通关效率。北约秘书长表示，军费要增加。")
     assert [e.text for e in layer.entities if e.label == "ORG"] == ["北约"]
