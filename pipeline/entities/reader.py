@@ -172,6 +172,14 @@ class EntityReader:
         mentions = self._joined(mentions, text)
         titles = [title for title in titles if not _is_inside_organisation(title, mentions)]
         mentions = [self._as_person(text, m, titles) for m in mentions]
+        mentions = [
+            replace(m, label="LOC")
+            if m.label == "PER"
+            and self._grammar.is_country(text[m.start : m.end])
+            and all(title.end != m.start for title in titles)  # 副总裁|贝宁 is a man
+            else m
+            for m in mentions
+        ]
         titles = _add_engine_titles(
             text,
             [_narrowed(text, self._widened(text, title, mentions), mentions) for title in titles],

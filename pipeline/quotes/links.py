@@ -607,9 +607,15 @@ class Linker:
             words = self._scene.masked[max(0, candidate.start - 3000) : candidate.start]
             if re.search(_SOMEBODY + re.escape(head), words):
                 return (), "somebody before without a name"  # 一位业内人士说，…。前述业内人士
+        if countryman := self._from_there(candidate, latest):
+            return (countryman,), "the last one from there"
         for earlier, ids in reversed(self.memory.nominals):
-            if earlier.endswith(head) or head.endswith(earlier):
-                return ids, "the same role as before"
+            if not (earlier.endswith(head) or head.endswith(earlier)):
+                continue
+            if len(ids) > 1 and self._scene.text.startswith("这位", candidate.start):
+                continue  # 两位专家…。这位专家
+            officer = self._last_officer(candidate.start, recent) if not ids and head == "负责人" else ()
+            return officer or ids, "the same role as before"
         before = self._scene.text[: candidate.start]
         words = self._scene.text[candidate.start : candidate.end]
         near = self._paragraph_start(candidate.start)
@@ -632,6 +638,28 @@ class Linker:
             single = next((ids for _, ids in recent if len(ids) <= 1), ())
             return single, "the last speaker"
         return (), "nobody in this role before it"
+
+    def _from_there(self, candidate: Candidate, latest: Sequence[str]) -> str:
+        """The last person whom the text introduces with the country or place of 这位日本专家; empty where it is none."""
+        words = self._scene.text[candidate.start : candidate.end]
+        place = words.removeprefix("这位").removesuffix(candidate.head)
+        if not words.startswith("这位") or not 2 <= len(place) <= 5 or not place.isalpha():
+            return ""
+        before = self._scene.text[: candidate.start]
+        for person_id in latest:
+            name = re.escape(self._people[person_id].name)
+            if re.search(f"{re.escape(place)}[^，。；：！？\n]{{0,30}}{name}", before):
+                return person_id
+        return ""
+
+    def _last_officer(self, place: int, recent: Sequence[tuple[int, tuple[str, ...]]]) -> tuple[str, ...]:
+        """Who holds a post and was last heard in this paragraph, where no 负责人 without a name was: 某处处长张三说，…。该负责人."""
+        floor = self._paragraph_start(place)
+        if not recent or recent[0][0] < floor or len(recent[0][1]) != 1:
+            return ()
+        if "负责人" in self._scene.masked[recent[0][0] : place]:
+            return ()
+        return recent[0][1] if self._people[recent[0][1][0]].affiliations else ()
 
     def _may_speak_for(self, person_id: str, head: str, house: str) -> bool:
         """Whether 该局负责人 or 该公司发言人 can be this person: of such a house, and no other officer for a spokesman."""

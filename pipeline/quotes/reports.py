@@ -82,7 +82,13 @@ _PASSES_ON = re.compile(
 _TAKES_UP = re.compile(
     "(?:接过?了?话(?:头|茬|筒)|抢过话(?:头|筒)|站起了?身?来?|[摇摆挥]了?[摇摆挥]?[头手]|笑了笑|叹了口气)$"
 )
-_BY_WHOM = re.compile("由[^，。；：！？]{2,20}?(?:研究|讨论|审议|集体)*(?:决定|确定|审定|批准)$")
+_BY_WHOM = re.compile(
+    "经(?:过)?[^，。；：！？]{2,20}?(?:调解|协调|协商|磋商|劝解)$|由[^，。；：！？]{2,20}?(?:研究|讨论|审议|集体)*(?:决定|确定|审定|批准)$"
+)
+_OFFICES = frozenset({"申请", "诉求", "申诉"})
+_HANDED_IN = re.compile("(?:提交|递交|受理|驳回|收到|收集)(?:了|的)?[^，。；：！？]{0,12}(?:申请|诉求|申诉)$")
+_WRITES_IN = re.compile("(?:后|并|联名|专门|多次|再次|随即|曾)(?:来信|来函|去信|致信|复信|回信)$")
+_NOBODY_DID = re.compile("没有?(?:任何|一个)?人[^，。；：！？]{0,3}(?:告诉|告知|提醒)$")
 _THE_DECISION = re.compile(
     "(?:原|该|此|上述|前述|这[一项个]?|(?:撤销|维持|执行|收到|不服|推翻)[^，。；：]{0,8})决定$"
 )
@@ -359,6 +365,7 @@ _OF_THESE = re.compile("的|团体|组织|协会|家属")
 _CITED_AS_OBJECT = re.compile("(?:援引|引述|引用|转引|借用|参照)[^，。；：]{0,14}$")
 _ASKED_TO = re.compile("(?:并|还|也|再次|强烈|紧急)*(?:要求|敦促|责令|督促|责成|请求|提请|恳请|催促)")
 _LIES_IN = re.compile("(?:并|倒|却|也|又|更|主要)*(?:不在|在于|集中在|不止|来自)")
+_HE_ADDS = re.compile("，[他她](?:同时|也|还|则|又|随即|进一步|特别)*")
 _STANCES = ("赞同", "赞成", "同意", "认同", "支持", "反对", "理解", "肯定", "欢迎", "认可", "不满", "质疑")
 _OTHERS_TOO = re.compile(
     r"(?:但|不过|同时|当然)?(?:也有|还有|另有|有的|有人)|(?:但是?|不过|然而|只是)(?:[他她其]|也|仍|还|同时)"
@@ -411,7 +418,7 @@ def find_reports(scene: Scene, span: Span, *, lexicon: CueLexicon, finder: Sourc
     """Reports in a sentence (or in any stretch that reads as one), by the place of their cue."""
     candidates = finder.candidates(scene, span.start, span.end)
     reports = _frames(scene, span, candidates)
-    taken = [Span(r.begin, r.cue.end) for r in reports]
+    taken = [Span(r.begin, r.body - 1 if _cites_by_name(scene, r) else r.cue.end) for r in reports]
     words = _with_hints(scene, span, _cue_words(scene, span, lexicon, finder))
     for number, word in enumerate(words):
         after_comma = number + 1 < len(words) and words[number + 1].start == word.end + 1
@@ -450,6 +457,12 @@ def find_reports(scene: Scene, span: Span, *, lexicon: CueLexicon, finder: Sourc
             and scene.masked[word.end : words[number + 1].start] in {"，他", "，她"}
         ):
             continue  # 某某应邀发言，他认为…
+        if (
+            word.entry.cue.endswith(_STANCES)
+            and number + 1 < len(words)
+            and _HE_ADDS.fullmatch(scene.masked, word.end, words[number + 1].start)
+        ):
+            continue  # 某某对此表示赞同，他同时提醒，…
         if word.entry.cue in _TAKES_FLOOR and _WHILE.match(scene.masked, word.end, span.end):
             continue  # 总结时说
         if _BESIDES.match(scene.masked, word.end, span.end):
@@ -566,6 +579,13 @@ def _uncued_speech(
 _NOT_GIVEN = re.compile(  # 未予证实，仅表示…: the first is no report
     "(?:未予|不予|拒绝|尚未|没有|未能|无法|未)(?:正面|公开|作出|给出|进一步|立即|当场)?(?:证实|置评|回应|答复|评论|透露|说明|解释|表态)$"
 )
+
+
+def _cites_by_name(scene: Scene, frame: Report) -> bool:
+    """Whether a frame gives the words of somebody by name, so that no other one says them: 某报援引张三的话|称."""
+    named = frame.source is not None and frame.source.kind == "person" and frame.after != "clause"
+    cited = scene.masked.startswith("的话", frame.cue.start)
+    return named and cited and scene.masked.startswith(("称", "说"), frame.cue.end)
 
 
 def _cue_words(scene: Scene, span: Span, lexicon: CueLexicon, finder: SourceFinder) -> list[CueWord]:
@@ -712,6 +732,10 @@ def _reports_nothing(scene: Scene, start: int, end: int) -> bool:
         or (_ANSWERS_TO.search(clause) and not _SAID_MEANWHILE.search(clause.removesuffix(words)))
     ):
         return True
+    if (words in _OFFICES and _HANDED_IN.search(clause)) or (words == "谈起" and "从" in clause):
+        return True  # 提交源代码审查|申请，…, 从数据格式|谈起
+    if words in {"告诉", "告知", "提醒"} and _NOBODY_DID.search(clause):
+        return True  # 没有任何人|告诉他…
     if words == "决定" and _THE_DECISION.search(clause):
         return True  # 撤销原决定，…: a noun
     if words == "自称" and _CALLS_HIMSELF.match(scene.masked, end):
@@ -1215,6 +1239,8 @@ def _attach(
             gap = scene.masked[joined.end : word.start]
         if _AS_EXAMPLE.match(gap):
             continue  # 他以某公司为例说
+        if candidate is not before[0] and _WRITES_IN.search(scene.masked, start, candidate.end):
+            continue  # 某某走访之后来信|提出: he has written
         if candidate.kind == "document":
             gap = grammar.follows_document(gap)
         if grammar.stands_inside(gap) and any(c.end <= candidate.phrase for c in before):
