@@ -80,6 +80,10 @@ _IN_RETURN = re.compile("，(?:但是?|却|然而|不过|可是?|仍|依然|只�
 _NOTE = re.compile("（[^（）]{1,8}注：[^（）]*）")
 """An editor's note in brackets: （某网注：现汇率约合…）."""
 _OF_THESE_WORDS = re.compile("，(?:这句话|这话|这番话|此言)[^，。]*$")  # …，这句话拿来提醒大家同样合适
+_OF_THE_RULE = re.compile(
+    "，(?:目前|截至目前|眼下|现)已有?[^，。；]{2,20}$|，[^，。；]{2,24}不?(?:符合|违反|满足|属于)这一?(?:要求|规定|标准|情形)[^，。；]*$"
+)
+"""《某办法》规定…，目前已有6个项目适用: what came of the rule, and what does not keep to it."""
 _OF_SUCH_VIEWS = re.compile(
     "，这(?:种|一|样的)[^，。；]{0,6}?(?:想法|看法|观点|论调|心态|认识|态度)[^，。；]{0,16}"
     "(?:要不得|不可取|站不住|值得商榷|不对|不妥|有失偏颇|并不准确|经不起推敲)"
@@ -618,6 +622,8 @@ def _fill(
     theirs = report.source is not None and report.source.kind == "collective"
     if theirs and comment is None:
         comment = _OF_SUCH_VIEWS.search(scene.masked, body, end)
+    if report.source is not None and report.source.kind == "document" and comment is None:
+        comment = _OF_THE_RULE.search(scene.masked, body, end)
     if (
         tail := comment
         or TURNS_AWAY.search(scene.masked, body, end)
