@@ -375,9 +375,15 @@ def describe_places(places: Iterable[Span]) -> str:
 
 
 def describe_affiliations(affiliations: Iterable[Affiliation]) -> str:
-    """Organisation and post, as one reads them aloud, joined by a semicolon; 原 stands before a former post."""
+    """Organisation and post, as one reads them aloud, joined by a semicolon; 原 stands before a former post.
+
+    A post that the text states twice, once at the same house without the place before it, is told once.
+    """
+    held = list(affiliations)
     return "；".join(
-        f"{a.org}{'原' if a.former and not split_time(a.title)[0] else ''}{a.title}" for a in affiliations
+        f"{a.org}{'原' if a.former and not split_time(a.title)[0] else ''}{a.title}"
+        for a in held
+        if not any(b.title == a.title and b.org != a.org and a.org and b.org.endswith(a.org) for b in held)
     )
 
 

@@ -73,6 +73,7 @@ _STUDENT = re.compile(  # 材料专业|应届生, 高二（3）班|学生, 2023�
 )
 _GOVERNS = re.compile("(?:政府|委|人大|政协|[省市州县区镇乡旗盟])$")
 _ITEM_LABEL = re.compile(r"[ \u3000]*[【\[［]([^【】\[\]［］，。：]{2,20})[】\]］]")
+_OF_AN_ASSEMBLY = re.compile("(?:人大|党)代表$|政协委员$")
 _SCENE = re.compile(
     r"(?:^|[。！？；\n])(?:记者|调研组|采访组|一行)?(?:来到|走进|在|到)(?P<place>[^，。！？；]{2,24})，$"
 )
@@ -353,6 +354,8 @@ class IntroductionReader:
             return (replace(posts[0], organisation=label), *posts[1:])
         if title is None or view.text[title.start - 1 : title.start] not in ("，", ","):
             return posts
+        if _OF_AN_ASSEMBLY.search(view.text[title.start : title.end]):
+            return posts  # 在某中心，省人大代表张三: where she is
         scene = _SCENE.search(view.text, 0, title.start)
         span = scene and self._organisations.span_before(
             view.text, title.start - 1, mentions=view.mentions, stops=view.stops, floor=scene.start("place")

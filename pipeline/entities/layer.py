@@ -114,6 +114,7 @@ _HOSTS = tuple(
         ("台长", "台"),
         ("园长", "园"),
         ("厅长|总农艺师|总工程师", "厅|局|公司|集团|中心"),
+        ("副?主席", "委员会|理事会"),
         ("局长", "局"),
         ("署长", "署"),
         ("检察长|检察官", "检察院"),
@@ -338,7 +339,16 @@ class LayerBuilder:
         named.sort(key=lambda c: (c.end, -c.start), reverse=True)
         names = (self._full_name(evidence, evidence.text[c.start : c.end]) for c in named)
         houses = chain(_own_houses(evidence, start, at), names)
-        return next((house for house in houses if any(kind.search(house) for kind in kinds)), "")
+        head_of_school = first.endswith("校长")
+        return next(
+            (
+                house
+                for house in houses
+                if any(kind.search(house) for kind in kinds)
+                and not (head_of_school and self._organisations.is_field(house.removesuffix("学院")))
+            ),
+            "",
+        )
 
     def _stated_organisation(self, evidence: Evidence, post: StatedPost, span: Span, previous: str) -> str:
         surface = _GIVEN_NAME.sub("", evidence.text[span.start : span.end])

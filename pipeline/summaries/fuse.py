@@ -152,6 +152,8 @@ def cue_of(unit: Unit) -> str:
     plain = cue.removesuffix("道").removesuffix("说") or cue
     if plain == "补充":
         return "补充说"  # 补充|投反对票不等于… reads as one
+    if _WRITES.fullmatch(plain) and not goes_on(unit):
+        return f"{plain}称"  # 发文说，…
     if (PLAIN_CUE.match(plain) and plain not in AS_SAID) or (STANCE.search(plain) and len(plain) <= 5):
         return plain
     for ending, plain in AS_SAID.items():
@@ -174,6 +176,7 @@ _ACCORDING = re.compile(
 """据某组织|发布的报告，…: a cue that says nothing without 据."""
 
 
+_WRITES = re.compile("(?:发|撰|刊|去|来|回|复)[文帖信函]|撰写文章|致[信函]")
 _OF_SOMETHING = re.compile("的(?:设想|计划|方案|建议|数据|信息|消息|声明|公告|报告|通报|统计|通知)$")
 _ANSWERED = re.compile("[作做](?:了|出|出了)?(?P<what>回应|说明|解释|答复|介绍|补充|表态|澄清)")
 _ITEMS = re.compile("[一二三四五六]是|第[一二三四五六]，|其[一二三四五六][，是]")

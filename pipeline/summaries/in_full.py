@@ -63,7 +63,7 @@ _OWN_HOUSE = re.compile(
     rf"(?:^|(?<=[，；。：]))(?P<kind>(?:公司|集团)(?!治理|法|制|章程|债|股东|化|律师|注册|登记|类|型|规模|文化|数量|总数|之间|级|层|军|公司|[长员])|{'|'.join(kind for kind in _HOUSE_KINDS if kind not in ('公司', '集团'))})(?=(?:(?<=公司)[一-鿿]|(?<=集团)[一-鿿]|董事会|目前|正在?|已经?|将|拟|计划|去年|今年|现有|从|自|的|内部|也|还|近[年期]|愿意?|可以?|会(?!议)|要|与|和|对|在|每|第|[上下]半年|前[一二三]季度|摸底|牵头|所|决定|宣布|应(?!收)|须|无意|没有|仍|曾|一直|[一二三四五六七八九十\d]))"
 )
 _THE_PAPER = re.compile(
-    "(?:该|这份|上述)?(?P<kind>报告|公约|方案|意见|通知|办法|条例|规定|规划|纲要|指南|[白蓝]皮书|标准|协议|倡议|声明|(?:半?年|[一二三四]?季)报|业绩预告)"
+    "(?:该|这份|上述)?(?P<kind>报告|文章|社论|论文|公约|方案|意见|通知|办法|条例|规定|规划|纲要|指南|[白蓝]皮书|标准|协议|倡议|声明|(?:半?年|[一二三四]?季)报|业绩预告)"
 )
 _TITLE_OF_PAPER = re.compile("(?P<title>《(?P<end>[^《》（）]{3,26})(?:（[^《》]{1,10}）)?》)")
 _NO_COMPANY = re.compile("(?:大学|学院|研究院|[局厅部委会院所校队社]|中心|银行|政府|联盟|机构|平台|报|网)$")
@@ -323,7 +323,9 @@ def _source_in_full(quote: Quote, text: str, labels: Mapping[int, str]) -> Quote
         for m in _TITLE_OF_PAPER.finditer(near)
         if m["end"].endswith(kind["kind"]) or re.match(f"的?[一-鿿]{{0,4}}{kind['kind']}", near[m.end() :])
     ]
-    if not titles and kind["kind"] == "报告" and near.endswith("》。"):  # 发布《某某年度评估》。报告显示
+    if (
+        not titles and kind["kind"] in ("报告", "文章", "社论", "论文") and near.endswith("》。")
+    ):  # 发布《某某年度评估》。报告显示
         titles = [m["title"] for m in _TITLE_OF_PAPER.finditer(near) if m.end() == len(near) - 1]
     if titles:
         return replace(quote, source_text=titles[-1])

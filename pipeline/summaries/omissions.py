@@ -27,6 +27,7 @@ _DENIES = re.compile("[不未没无非]")
 _NEEDS_PARTICLE = re.compile(
     r"[，。；：、！？“”‘’（）《》\d零一二三四五六七八九十百千万两几半多好事解结断如]"
 )
+_THEN = re.compile("以后|之后|再|才|就")
 _CLAIMS = re.compile(  # figures, members of a list, what is denied, how much and how sure
     r"[\d、]|(?:^|(?<=[\u4e00-\u9fff，]))[不未没无非](?=[\u4e00-\u9fff])|充分|部分|多数|主要|可能|或许|也许|大约|几乎|至少|至多|最多|最少|全部|一律|所有|均|都|仅|只|约|初步|暂|[一二三四五六七八九十两][种个类项条点方]"
 )
@@ -100,7 +101,9 @@ class OmissionModel:
         """
         start, end = gap
         words = statement[start:end]
-        if words == "了" and (not statement[end:] or _NEEDS_PARTICLE.match(statement, end)):
+        if words == "了" and (
+            not statement[end:] or _NEEDS_PARTICLE.match(statement, end) or _THEN.match(statement, end)
+        ):
             return False
         if _CLAIMS.search(words) or answers_only(statement, start, end):
             return False

@@ -27,6 +27,7 @@ SALIENCE, WORTH, STANDS = 0.5, 1.0, 1.5  # exponents of salience by rule and of 
 STANDS_IN_SECTION = 0.7  # under its heading a statement needs to stand alone less
 MIDDLING = 4.0  # makes the score of a middling unit about 1
 OF_ONE_PART = 0.7  # what each further unit under one heading of the second level counts
+DECIDED = 2.0  # for the abstract: what a meeting decides
 LEAST, LEAST_JUDGED = 0.05, 0.6  # scores up to which a unit is left out where there is a better one
 CANDIDATES = 150  # units a target chooses from
 ABSTRACT_LENGTH = (150, 250)
@@ -34,6 +35,8 @@ _CLAIM = re.compile(r"建议|应当|应该|必须|关键|核心|主张|呼吁|�
 _FORMALITY = re.compile(
     r"主办|承办|协办|主持召开|现将|摘编|供参考|供.{0,6}参阅|本期专报|未经本人审阅|表示(?:赞成|赞同|感谢|欢迎|肯定)|作了?(?:专题|工作|主旨)?(?:汇报|发言|报告|总结|交流)$|作了?(?:汇报|发言)[，。]|感谢了|回应了|会心一笑|热烈"
 )
+_MEETING = re.compile("会议?$|全会|审议")
+_DECIDES = re.compile("议定|决定|通过|同意|明确|商定|形成")
 _AFTERWORD = re.compile(r"[>＞\s]*[【\[〔［〖]?编后(?:语|记)?(?:[】\]〕］〗]|[：:])")
 _PROPOSAL = re.compile(r"建议|主张|呼吁|提出|提议|议定|要求|期待|希望")
 _REFERS_BACK = re.compile(
@@ -252,6 +255,17 @@ def share_words(unit: Unit, other: Unit) -> bool:
     return any(span.overlaps(place) for span in unit.content for place in other.content)
 
 
+def _decides(unit: Unit) -> bool:
+    """Whether a meeting decides something: 会议议定…."""
+    quote = unit.quote
+    return (
+        quote is not None
+        and quote.kind == "collective"
+        and _MEETING.search(quote.source_text) is not None
+        and _DECIDES.search(quote.cue_text) is not None
+    )
+
+
 def _leads_to(before: Unit, unit: Unit) -> bool:
     """Whether a unit is told right behind another of the same speaker and paragraph."""
     return (before.index + 1, before.block, before.speakers) == (unit.index, unit.block, unit.speakers)
@@ -276,7 +290,10 @@ def _targets(
         themes = title + "".join(
             document.text[document.blocks[i].start : document.blocks[i].end] for i in sections
         )
-        near = {u.index: 0.7 + containment(themes, u.text) * 1.5 for u in body}
+        near = {
+            u.index: (0.7 + containment(themes, u.text) * 1.5) * (DECIDED if _decides(u) else 1.0)
+            for u in body
+        }
         general = replace(
             scores,
             alone={index: scores.alone[index] * share for index, share in near.items()},

@@ -260,7 +260,8 @@ def _is_safe(source: str, part: _Part, start: int, end: int) -> bool:
     if _PARTICLE.fullmatch(words):
         if words == "都" and before.endswith(("几乎", "谁", "什么", "哪里", "连")):
             return False
-        return words != "了" or bool(_AFTER_VERB.search(before) and not _AMOUNT.match(after))
+        later = re.match("以后|之后|再|才|就", after)  # 给|了|以后怎么用
+        return words != "了" or bool(_AFTER_VERB.search(before) and not _AMOUNT.match(after) and not later)
     if _MANNER.fullmatch(words) and not re.match(f"地?(?:{LONG_VERBS})", after):
         return False  # 充分|自主权
     if _ORNAMENT.fullmatch(words):

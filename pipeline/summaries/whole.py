@@ -193,6 +193,8 @@ def _lacks(parts: list[str], kept: list[bool]) -> bool:
         return True  # half of a pair (按…, 按…)
     if any(not kept[i] and not is_adverbial(parts[i]) for i in range(first + 1, last)):
         return True
+    if any(not kept[i] and kept[i + 1] and _ALSO.match(parts[i + 1]) for i in range(len(parts) - 1)):
+        return True  # 让数字慢下来，也让工作实起来
     if any(not _ADDS.match(parts[i]) for i in range(last + 1, len(parts))):
         return True
     dated = any(not kept[i] and re.search(r"\d年|\d月|去年|今年|上年", parts[i]) for i in range(first))

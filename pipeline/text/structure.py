@@ -323,6 +323,7 @@ def _front_end(items: Sequence[_Item]) -> int:
     expects_note = False
     counted = _counted(items)
     listed = _listed(items)
+    coloned = _coloned_headings(items)
     for number, item in enumerate(items[:_FRONT_LINES]):
         text = item.text
         if item.kind == "contents":
@@ -350,7 +351,7 @@ def _front_end(items: Sequence[_Item]) -> int:
         )
         if numbering and (numbering.level in (1, 2) or is_first) and not read_masthead_line(text).is_anchor:
             return number
-        if _opens_body(items, number) or _is_addressee(items, number) or number in counted:
+        if _opens_body(items, number) or _is_addressee(items, number) or number in {*counted, *coloned}:
             return number
         if _opens_first_report(items, number, listed):
             return number
@@ -1421,6 +1422,7 @@ _COLONED = re.compile("(?P<head>[^。；！？…：，]{2,12})：[^。；！？
 def _coloned_headings(items: Sequence[_Item]) -> frozenset[int]:
     """Short lines with a colon, each alone above running text and none a turn: 芬兰：先立规矩再放手 … 新加坡：先看过程再看成品."""
     found: dict[int, str] = {}
+    below_turn: dict[int, str] = {}  # below words that somebody says, as in a talk
     for number, (item, below) in enumerate(itertools.pairwise(items)):
         match = _COLONED.fullmatch(item.text)
         above = items[number - 1] if number else None
@@ -1434,12 +1436,14 @@ def _coloned_headings(items: Sequence[_Item]) -> frozenset[int]:
             and not is_field_line(item.text)
             and not _PARTICIPANTS.match(item.text)
             and (
-                above is None
-                or above.kind != "paragraph"
-                or (_ENDED.search(above.text) and not opens_turn(above.text))
+                above is None or above.kind != "paragraph" or _ENDED.search(above.text) or _is_led(above.text)
             )
         ):
-            found[number] = match["head"]
+            spoken = above is not None and above.kind == "paragraph" and opens_turn(above.text)
+            said = spoken and above is not None and not _read_note(above.text)
+            (below_turn if said else found)[number] = match["head"]
+    ends = {head[-2:] for head in found.values()}  # 企业的账, 高校的账
+    found |= {number: head for number, head in below_turn.items() if head[-2:] in ends}
     heads = [re.split("[：:]", item.text)[0] for item in items if opens_turn(item.text)]
     alone = frozenset(number for number, head in found.items() if heads.count(head) <= 1)
     return alone if len(alone) > 1 else frozenset()

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.config import NerConfig
-from pipeline.records import EntityLayer, Metadata, RawDocument, Span, StaffMember, Work
+from pipeline.records import Affiliation, EntityLayer, Metadata, RawDocument, Span, StaffMember, Work
 from pipeline.stages.clean import clean
 from pipeline.stages.ner import NerStage
 from pipeline.tables import describe_affiliations
@@ -265,6 +265,9 @@ CHAINS: list[tuple[str, str, list[tuple[str, str]]]] = [
     ),
     ("苍岭天使投资协会创会会长陈连环认为，耐心比钱更贵。", "陈连环", [("苍岭天使投资协会", "创会会长")]),
     ("在东澜市第三小学，校长苏晚晴告诉调研组，课后服务排到了六点。", "苏晚晴", [("东澜市第三小学", "校长")]),
+    ("苍岭大学与人工智能学院座谈。校长苏晚晴说，课后服务排到了六点。", "苏晚晴", [("苍岭大学", "校长")]),
+    ("苍岭能源委员会驳回了申请。副主席宋清如说，堤要先修。", "宋清如", [("苍岭能源委员会", "副主席")]),
+    ("在苍岭市第三小学，省人大代表苏晚晴告诉调研组，课后服务排到了六点。", "苏晚晴", [("", "省人大代表")]),
     # an academy is no part of the way
     (
         "苍岭大学校长，中国科学院院士佟语桐主持会议。该校水利学院院长岑岫说，堤要先修。",
@@ -1087,6 +1090,12 @@ def test_a_post_behind_cengren_is_former(find: Find) -> None:
         ("苍岭大学", "教授", False),
     ]
     assert describe_affiliations(person.affiliations) == "苍岭水务局原局长；苍岭大学教授"
+
+
+def test_a_post_at_a_house_with_and_without_its_place_is_told_once() -> None:
+    held = [("水务局", "局长"), ("苍岭水务局", "局长"), ("水务局", "教授"), ("", "院士")]
+    said = describe_affiliations(Affiliation(org, title) for org, title in held)
+    assert said == "苍岭水务局局长；水务局教授；院士"
 
 
 def test_the_paper_of_an_editor_beside_another_post(find: Find) -> None:

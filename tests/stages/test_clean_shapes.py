@@ -274,6 +274,11 @@ SHAPES = {
         None,
         {"title": "老闸改造要过三关", "subtitle": "苍岭三县水闸管护情况调查"},
     ),
+    "headings with a colon below the words of a speaker, of one ending": (
+        HEAD + "老闸改造要过三关\n\n编者按：段知远走访三县，写成此稿。\n\n船东的账：等水等出来的钱\n\n{A}\n\n温知白：堤要先修，账要算清。\n\n码头的账：省下的钱去了哪里\n\n{B}\n",
+        "mmmtehpphp",
+        {"sections": ["船东的账：等水等出来的钱", "码头的账：省下的钱去了哪里"]},
+    ),
     "a question of the reporter is no field": (
         HEAD + "县域商业还缺什么\n\n主持人：宁远山\n\n本刊记者：变化很大，您怎么看？\n温知白：短板很明显，最后一公里成本偏高。\n本刊记者：怎么办？\n温知白：要补短板，也要有耐心。\n",
         None,

@@ -6,7 +6,14 @@ import pytest
 
 from pipeline.records import Quote, RawDocument, Span
 from pipeline.stages.clean import clean
-from pipeline.summaries.headline import _cut, _news, _place_of_title, shorten_title, stands_alone
+from pipeline.summaries.headline import (
+    _cut,
+    _news,
+    _place_of_title,
+    _with_subtitle,
+    shorten_title,
+    stands_alone,
+)
 from pipeline.summaries.units import Unit
 
 
@@ -38,6 +45,22 @@ def test_a_title_in_two_lines_is_found_where_it_stands() -> None:
     assert place is not None
     assert document.text[place.start : place.end] == "关于湖区三市推进岸电设施改造和\n统一接口标准的调查"
     assert _place_of_title(document, "一件没有的事") is None
+
+
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        ("船停在岸边，货也堆在岸边。", "船在岸边，电在岸上——湖区岸电设施使用调查"),
+        ("船在岸边，电在岸上。船在岸边等，电在岸上闲。", None),
+    ],
+)
+def test_a_title_is_told_with_its_subtitle_unless_the_text_uses_its_words(
+    body: str, line: str | None
+) -> None:
+    raw = f"东岭航运简报\n2025年第3期\n\n船在岸边，电在岸上\n——湖区岸电设施使用调查\n\n{body}\n"
+    document = clean(RawDocument("t", "t.txt", "0", raw))
+    found = _with_subtitle(document, document.metadata.title)
+    assert (found and found[0].replace("：", "——")) == line
 
 
 @pytest.mark.parametrize(

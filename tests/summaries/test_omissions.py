@@ -48,6 +48,7 @@ def test_a_folder_without_weights_is_named(tmp_path: Path) -> None:
     [
         ("这种办法用了六年", "了", False),
         ("不能写一句话了事", "了", False),
+        ("电桩给了以后怎么用，没有人管", "了", False),
         ("各地要进一步加强支持", "进一步", True),
         ("名录以外的要先审批，列入名录的实行承诺", "列入名录的", False),  # what the clause speaks of
         ("拉美、欧洲、北美的智库都有讨论", "欧洲、", False),  # one of a list

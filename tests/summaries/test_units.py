@@ -10,7 +10,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.records import Block, ContentSpan, Document, Metadata, OffsetMap, Quote, QuoteLayer, Span
+from pipeline.records import (
+    Block,
+    ContentSpan,
+    Document,
+    EntityLayer,
+    Metadata,
+    OffsetMap,
+    Quote,
+    QuoteLayer,
+    Span,
+)
+from pipeline.summaries.plan import make_plan
 from pipeline.summaries.units import _Places, find_units, section_names
 
 SPANS = st.builds(lambda start, size: Span(start, start + size), st.integers(0, 40), st.integers(0, 25))
@@ -118,6 +129,21 @@ def test_what_a_line_of_the_bulletin_itself_says(lines: list[str], told: list[st
     ]
     document = replace(document, blocks=tuple(blocks))
     assert [u.text for u in find_units(document, QuoteLayer()) if "综上，" not in u.text] == told
+
+
+@pytest.mark.parametrize(("cue", "first"), [("明确", 1), ("听取", 0)])
+def test_what_a_meeting_decides_leads_the_abstract(cue: str, first: int) -> None:
+    lines = ["湖区航运去年货运量增长三成，创十年新高。", f"会议{cue}湖区接口标准由一家统一制定。"]
+    document = document_of(lines)
+    at = document.text.index("会议")
+    end = at + len(lines[1]) - 1
+    quote = Quote(
+        "q1", "collective", "indirect", Span(at, at + 2), "会议", Span(at + 2, at + 4), cue,
+        (ContentSpan(at + 4, end),),
+    )  # fmt: skip
+    plan = make_plan(document, EntityLayer(), QuoteLayer((quote,)))
+    (target,) = [target for target in plan.targets if target.kind == "abstract"]
+    assert target.ranked[0].block == first
 
 
 def test_a_quote_inside_another_is_left_to_the_outer_one() -> None:

@@ -63,6 +63,8 @@ def test_incomplete(words: str, why: str) -> None:
         # half of a pair
         ("按货运管，船东等不起", "按客运管，码头担不起；按货运管，船东等不起", True),
         ("对内河的研究脱离实际", "根源是认识不清，对沿海的研究脱离实际，对内河的研究脱离实际", True),
+        # 也 looks back to the clause before it
+        ("改规则也让船东定下心来", "改规则，让货单慢下来，也让船东定下心来", True),
         # a whole sentence may go
         ("岸电桩要统一接口", "岸电桩要统一接口。船东都在等补贴。", False),
         ("贸易之名，湖区的船厂上了一课", "打贸易之名，行保护之实，湖区的船厂上了一课", True),
