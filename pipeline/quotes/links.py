@@ -32,6 +32,7 @@ STAFF = frozenset({"author", "compiler", "editor", "responsible-editor"})
 _PRONOUN_GENDER: dict[str, Gender] = {"他": "m", "她": "f"}
 _FEMALE = re.compile(r"女士|小姐|（女|\(女|，女，|夫人|阿姨|大妈|奶奶|妈妈|妻子|女儿|姐姐|妹妹")
 _MALE = re.compile(r"先生|（男|\(男|，男，|大叔|爷爷|爸爸|丈夫|儿子|哥哥|弟弟")
+_LEARNED = re.compile("(?:专家|学者|教授)$")
 _ALL_PAIR = re.compile(r"^(?:这)?(?P<number>[两二三四])")
 _PLAIN_PAIR = re.compile(r"(?:这|上述)?两位(?P<role>(?!年轻|匿名|知情|不愿|年长|老)[^，。的]{2,5})")
 _NUMBER = {"两": 2, "二": 2, "三": 3, "四": 4}
@@ -386,6 +387,9 @@ class Linker:
             recent = [(at, ids) for at, ids in recent if not apart & set(ids)]
             if self._are_strangers(recent[:number], number, candidate.start):
                 return (), "so many of whom no name is told"
+            if _LEARNED.search(words):  # not the driver who put in a word
+                posted = [(at, ids) for at, ids in recent if all(self._people[i].affiliations for i in ids)]
+                recent = posted if len(self._last_distinct(posted, number)) == number else recent
             at, group = next(((at, ids) for at, ids in recent if len(ids) == number), (-1, ()))
             joined = self._pair_before(candidate.start)
             since = {i for place, ids in recent if place > joined[0] for i in ids}

@@ -389,6 +389,8 @@ class SourceFinder:
                 found.append(Candidate(entity.start, entity.end, phrase, "organisation", entity))
             elif entity.label == "TITLE":
                 head = scene.text[entity.start : entity.end]
+                if _ONE_PERSON.search(scene.masked, scene.clause_start(entity.start, start), phrase):
+                    phrase = self._phrase_start(scene, entity.start, start, role=True)  # 某局一位(副局长)
                 many = _PLURAL_ANYWHERE.match(scene.masked, phrase) or scene.masked[entity.end] == "们"
                 kind: QuoteKind = "collective" if many else "nominal"
                 found.append(Candidate(phrase, entity.end, phrase, kind, head=head))

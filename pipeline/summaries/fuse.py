@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.records import PERSONAL_KINDS, Affiliation, Document, Person, QuoteLayer, Span, SummarySentence
@@ -489,18 +489,21 @@ class Post:
 def posts_of(document: Document, people: Sequence[Person]) -> dict[str, Post]:
     """Person id → first post that the text states in one piece, organisation before title, and not too long.
 
-    Of one without any, what the text calls him instead: 果农.
+    Of one without any, the title right before the name, behind its house where the text names that elsewhere; or
+    what the text calls him instead: 果农.
     """
     found: dict[str, Post] = {}
     for person in people:
         if person.description:
             found[person.person_id] = Post(person.description, "")
-        for held in sorted(person.affiliations, key=lambda held: _MEMBER.search(held.title) is not None):
+        posts = [held for held in person.affiliations if held.title and not held.former]
+        posts.sort(key=lambda held: _MEMBER.search(held.title) is not None)
+        if post := _title_before_name(document, person.name, posts):
+            found[person.person_id] = post
+        for held in posts:
             words = held.org + held.title
-            if not held.title or held.former or _NOT_SAID_ALONE.match(words):
+            if not held.org or _NOT_SAID_ALONE.match(words):
                 continue
-            if not held.org and f"{held.title}{person.name}" not in document.text:
-                continue  # without a house only what stands right before the name: 电焊工某某
             as_stated = len(words) <= _INTRODUCTION and words in document.text
             if written := words if as_stated else _as_written(document.text, held):
                 found[person.person_id] = Post(_DEFINES.sub("", written), held.org)
@@ -511,6 +514,21 @@ def posts_of(document: Document, people: Sequence[Person]) -> dict[str, Post]:
             words = f"已故{post.words.removeprefix('已故')}"
             found[person.person_id] = Post(words, post.organisation, late=True)
     return found
+
+
+def _title_before_name(document: Document, name: str, posts: Iterable[Affiliation]) -> Post | None:
+    """The first post whose title stands right before the name: 副校长沙萍; 主席林德贝里, of a committee named before.
+
+    The house of the bulletin goes without saying.
+    """
+    for held in posts:
+        if f"{held.title}{name}" not in document.text:
+            continue
+        own = held.org in document.metadata.publisher
+        house = "" if own or held.org_span is None else held.org
+        if not _NOT_SAID_ALONE.match(house + held.title) and len(house + held.title) <= _INTRODUCTION:
+            return Post(house + held.title, house)
+    return None
 
 
 def _as_written(text: str, held: Affiliation) -> str:

@@ -891,6 +891,23 @@ def test_a_post_without_a_house_stands_right_before_the_name() -> None:
     assert posts_of(document, people) == {"p1": Post("电焊工", "")}
 
 
+@pytest.mark.parametrize(
+    ("publisher", "held", "told"),
+    [
+        ("", Affiliation("湖区航运委员会", "主席", Span(0, 7)), Post("湖区航运委员会主席", "湖区航运委员会")),
+        ("湖区航运委员会办公室", Affiliation("湖区航运委员会", "主席", Span(0, 7)), Post("主席", "")),
+        ("", Affiliation("湖区航运委员会", "主席"), Post("主席", "")),  # of what is inferred
+        ("", Affiliation("湖区航运委员会", "委员", Span(0, 7)), None),
+    ],
+)
+def test_a_house_named_elsewhere_is_told_with_the_title(
+    publisher: str, held: Affiliation, told: Post | None
+) -> None:
+    document, _ = line_with_quote("湖区航运委员会开会。主席江望舒说，水温在升。", "江望舒", "说", "水温在升")
+    document = replace(document, metadata=Metadata(publisher=publisher))
+    assert posts_of(document, [Person("p1", "江望舒", (), (held,))]).get("p1") == told
+
+
 def test_letters_give_way_to_the_name_that_they_stand_for() -> None:
     text = "东岭水运研究所（DLW）发布报告。DLW建议，尽快清淤。"
     at = text.index("DLW建议")
