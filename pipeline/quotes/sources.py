@@ -725,7 +725,9 @@ def name_source(scene: Scene, start: int, end: int) -> Candidate:
         kind = "document"
     elif _INSTITUTION_END.search(words):
         kind = "organisation"
-    elif (ends_person(words) or words.startswith(("这位", "那位"))) and not _PLURAL_ANYWHERE.search(words):
+    elif _JUST_ONE.match(words) or (
+        (ends_person(words) or words.startswith(("这位", "那位"))) and not _PLURAL_ANYWHERE.search(words)
+    ):
         kind = "nominal"
     return Candidate(start, end, start, kind, head=words[-2:])
 

@@ -326,7 +326,7 @@ def _names_himself(text: str, quote: Quote) -> bool:
 
 
 def bridge_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
-    """“以某事为例”, 曾 or “援引某院的意见” before the cue, or the clause that a content with 它 or 这 at its head looks back to; else empty.
+    """“以某事为例”, 曾 or “援引某院的意见” before the cue, or the clause that a content with 它 or 这 at its head looks back to or that a finding rests on; else empty.
 
     Where the words are the cue's object also 的 (“他的顾虑是…”) and what it speaks of (“他把成绩归因于…”).
     """
@@ -354,8 +354,14 @@ def bridge_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
         return ""
     if re.fullmatch("以[^，]{2,30}为例[，]?", between):
         return between
-    looks_back = re.match("它|这|其(?![他实次余中])|该|此", text[content[0].start :])
-    return between if looks_back and 4 <= len(between) <= 25 and between.endswith("，") else ""
+    needed = re.match("它|这|其(?![他实次余中])|该|此", text[content[0].start :]) or (
+        _FINDS.search(quote.cue_text) and content[0].start == quote.content[0].start
+    )
+    return between if needed and 4 <= len(between) <= 25 and between.endswith("，") else ""
+
+
+_FINDS = re.compile("^(?:才|却|还|又|后)?(?:发现|算出|测出|查出|推算出)$")
+"""What rests on work that is told before it: 查阅了四家单位的开放时段，|发现…."""
 
 
 _CITES = re.compile("(?P<what>(?<![^，则也还又并])(?:援引|引述|引用|转引|转述)[^，。；：“]{3,30}|曾(?:经)?)$")

@@ -321,6 +321,7 @@ def _is_turn(items: Sequence[_Item], number: int) -> bool:
 def _front_end(items: Sequence[_Item]) -> int:
     """Index of the first line of the body."""
     expects_note = False
+    noted = 0  # line of the note, if there is one
     counted = _counted(items)
     listed = _listed(items)
     coloned = _coloned_headings(items)
@@ -330,7 +331,7 @@ def _front_end(items: Sequence[_Item]) -> int:
             continue
         note = _read_note(text)
         if note:
-            expects_note = note[1]
+            expects_note, noted = note[1], noted or number
             continue
         if _KEYWORDS.match(text) or _CONTENTS.fullmatch(text):
             continue
@@ -353,7 +354,9 @@ def _front_end(items: Sequence[_Item]) -> int:
             return number
         if _opens_body(items, number) or _is_addressee(items, number) or number in {*counted, *coloned}:
             return number
-        if _opens_first_report(items, number, listed):
+        if _opens_first_report(items, number, listed) or _is_first_of_columns(items, number):
+            return number
+        if noted and _is_first_below_note(items, number, noted):
             return number
         if _is_turn(items, number):
             return number
@@ -430,6 +433,34 @@ def _opens_first_report(items: Sequence[_Item], number: int, listed: frozenset[s
     return (
         len(text) <= 12 and items[number + 1].kind != "contents" and _bare(items[number + 1].text) in listed
     )
+
+
+def _is_first_of_columns(items: Sequence[_Item], number: int) -> bool:
+    """Whether a line near the top is the first of at least three that head running text behind a column: 【英国】…."""
+    alike = [
+        place
+        for place in range(number, len(items))
+        if _COLUMN_FIRST.match(items[place].text) and _is_bare_heading(items, place)
+    ]
+    return len(alike) > 2 and alike[0] == number
+
+
+def _is_first_below_note(items: Sequence[_Item], number: int, note: int) -> bool:
+    """Whether a short line below a note is the first heading of several without a number, the title standing above the note."""
+    titled = any(
+        _TITLE_ABOVE.fullmatch(item.text) and not read_masthead_line(item.text).is_anchor
+        for item in items[1:note]
+        if item.kind != "contents"
+    )
+    return (
+        titled
+        and _is_bare_heading(items, number)
+        and any(_is_bare_heading(items, place) for place in range(number + 2, len(items)))
+        and not any(read_numbering(item.text) for item in items[number:] if len(item.text) <= 40)
+    )
+
+
+_TITLE_ABOVE = re.compile("[^。；：:]{8,50}")
 
 
 def _opens_body(items: Sequence[_Item], number: int) -> bool:

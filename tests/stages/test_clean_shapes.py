@@ -279,6 +279,21 @@ SHAPES = {
         "mmmtehpphp",
         {"sections": ["船东的账：等水等出来的钱", "码头的账：省下的钱去了哪里"]},
     ),
+    "the first of several headings behind the name of a country, no contents": (
+        HEAD + "本期聚焦：三国怎样修闸\n\n【芬兰】先立规矩再放手\n\n{A}\n\n【智利】老闸改造走到评估关口\n\n{B}\n\n【日本】闸费改由县里统筹\n\n{A}\n",
+        "mmmthphphp",
+        {"title": "三国怎样修闸", "sections": ["【芬兰】先立规矩再放手", "【智利】老闸改造走到评估关口", "【日本】闸费改由县里统筹"]},
+    ),
+    "the first heading without a number below a note": (
+        HEAD + "老闸改造要过三关\n\n编者按：段知远走访三县，写成此稿。\n\n修闸的账怎么算\n\n{A}\n\n第一单谁来下\n\n{B}\n",
+        "mmmtehphp",
+        {"title": "老闸改造要过三关", "sections": ["修闸的账怎么算", "第一单谁来下"]},
+    ),
+    "the title below a note, under that of the series": (
+        HEAD + "苍岭水利论坛专报之四\n\n编者按：段知远走访三县，写成此稿。\n\n老闸改造要过三关\n\n一、账怎么算\n\n{A}\n\n二、谁来下单\n\n{B}\n",
+        None,
+        {"title": "老闸改造要过三关", "sections": ["一、账怎么算", "二、谁来下单"]},
+    ),
     "a question of the reporter is no field": (
         HEAD + "县域商业还缺什么\n\n主持人：宁远山\n\n本刊记者：变化很大，您怎么看？\n温知白：短板很明显，最后一公里成本偏高。\n本刊记者：怎么办？\n温知白：要补短板，也要有耐心。\n",
         None,
