@@ -145,7 +145,10 @@ def judge(
     if match and not (
         match.group() in {"分歧", "争议"} and match.group() in scene.text[report.body : sentence.start]
     ):
-        return Verdict(False, 0.9, f"scene: {match.group()}")
+        sure = (
+            SURE if match.group().startswith("综合") else 0.9
+        )  # 综合各方意见，可…: the house draws it together
+        return Verdict(False, sure, f"scene: {match.group()}")
     if _OF_HIS_SPEECH.match(masked):
         return Verdict(False, 0.95, "tells of the speech")
     if (known := _KNOWN_FROM.match(masked)) and any(

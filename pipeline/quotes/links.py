@@ -263,6 +263,8 @@ class Linker:
                     return asked[0], "pronoun: the one who was asked"
                 continue  # 某某追问…，他没有正面回答: the one who was asked
             if not ids:
+                if re.search(f"[向对跟给]{candidate.head}", self._scene.masked[at : candidate.start]):
+                    continue  # 一位法官曾向她抱怨，…。她建议: not the judge
                 return (), "pronoun: the last speaker has no name"
             if len(ids) > 1:
                 fitting = [i for i in ids if gender is None or self.memory.gender.get(i) == gender]

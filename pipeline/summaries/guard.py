@@ -109,7 +109,7 @@ def missing_organisations(text: str, source: str) -> list[str]:
     return sorted({name for name in names if fold(name) not in without})
 
 
-_BEFORE_NAME = re.compile(r"^.{0,5}?[由与和及在对为从向被让请把将是的等、]")
+_BEFORE_NAME = re.compile(r"^.{0,5}?[据由与和及在对为从向被让请把将是的等、]")
 
 
 _CUE_INSIDE = re.compile(rf"^.{{1,8}}?(?:{CUES}|盼望|恳请|请求|赞成|反对|同意|答应|[\u4e00-\u9fff]于)")

@@ -28,6 +28,8 @@ _NEEDS_PARTICLE = re.compile(
     r"[，。；：、！？“”‘’（）《》\d零一二三四五六七八九十百千万两几半多好事解结断如]"
 )
 _THEN = re.compile("以后|之后|再|才|就")
+_CLAUSE_BEFORE = re.compile("(?:最|更|能|可以?|会|已经?|正在|所|被|曾)[^，。；、的]{1,7}$")
+"""A clause that 的 ties to its noun: 能自动汇总|的表格, 最快|的三年."""
 _CLAIMS = re.compile(  # figures, members of a list, what is denied, how much and how sure
     r"[\d、]|(?:^|(?<=[\u4e00-\u9fff，]))[不未没无非](?=[\u4e00-\u9fff])|充分|部分|多数|主要|可能|或许|也许|大约|几乎|至少|至多|最多|最少|全部|一律|所有|均|都|仅|只|约|初步|暂|[一二三四五六七八九十两][种个类项条点方]"
 )
@@ -106,6 +108,8 @@ class OmissionModel:
         ):
             return False
         if _CLAIMS.search(words) or answers_only(statement, start, end):
+            return False
+        if words == "的" and _CLAUSE_BEFORE.search(statement, 0, start):
             return False
         if _opens_clause(statement, start) and (words == "在" or words.endswith("的")):
             return False

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.summaries.merging import LONG_VERBS
+from pipeline.summaries.shorten import drop_brackets_after
 
 _MARK = re.compile(r"[\s，、；：。！？,;:!?“”‘’（）()]")
 _CLAUSE = re.compile(r"(?:“[^”]*”|（[^（）]*）|\([^()]*\)|《[^》]*》|[^，；：。！？\n])+")
@@ -247,6 +248,8 @@ def _is_safe(source: str, part: _Part, start: int, end: int) -> bool:
         if words.endswith("同时") and not _LINKED.match(after):
             return False  # 同时|断行难以疏解: both at a time
         return bool(after) and bool(_HEAD.fullmatch(words)) and not contrast
+    if words.startswith("（") and drop_brackets_after(words + after) != drop_brackets_after(after):
+        return False  # 濑户精机|（中国）|有限公司
     if re.fullmatch(r"（[^（）]*）|\([^()]*\)|[\s”“]*", words):
         return bool(re.search(r"[\u4e00-\u9fff]", words)) or not re.search("[“”]", words)
     if end == part.end:

@@ -25,6 +25,11 @@ LINKS = [
         "{聂长风}、{左思源}说，水价偏低。两位专家说，管网老了。{聂小雨}说，要快。这位专家说，没钱。",
         ["聂长风+左思源", "聂长风+左思源", "聂小雨", "聂小雨"],
     ),
+    # who was told it goes on, not somebody without a name who told it
+    (
+        "{左思源}是[水厂]的<厂长>。她说，管网老了。一位用户曾向她抱怨，水太浑。她建议，阶梯计价。",
+        ["左思源", "", "左思源"],
+    ),
     # people of two houses: not the two who spoke before
     ("{聂长风}说，水价偏低。{左思源}说，要快。两县负责同志均表示，年底完工。", ["聂长风", "左思源", ""]),
     # two experts: not the one without a post who put in a word

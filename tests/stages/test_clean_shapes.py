@@ -289,6 +289,11 @@ SHAPES = {
         "mmmtehphp",
         {"title": "老闸改造要过三关", "sections": ["修闸的账怎么算", "第一单谁来下"]},
     ),
+    "a note of the house itself": (
+        HEAD + "老闸改造要过三关\n\n本刊按：段知远走访三县，写成此稿。\n\n{A}\n",
+        "mmmtep",
+        {},
+    ),
     "the title below a note, under that of the series": (
         HEAD + "苍岭水利论坛专报之四\n\n编者按：段知远走访三县，写成此稿。\n\n老闸改造要过三关\n\n一、账怎么算\n\n{A}\n\n二、谁来下单\n\n{B}\n",
         None,

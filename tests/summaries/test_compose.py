@@ -910,6 +910,13 @@ def test_a_house_named_elsewhere_is_told_with_the_title(
     assert posts_of(document, [Person("p1", "江望舒", (), (held,))]).get("p1") == told
 
 
+def test_of_two_posts_at_a_house_the_telling_one_is_told() -> None:
+    text = "湖区航运局党组成员、副局长江望舒说，水温在升。"
+    document, _ = line_with_quote(text, "江望舒", "说", "水温在升")
+    held = Affiliation("湖区航运局", "党组成员", Span(0, 5)), Affiliation("湖区航运局", "副局长")
+    assert posts_of(document, [Person("p1", "江望舒", (), held)])["p1"].words == "湖区航运局副局长"
+
+
 def test_letters_give_way_to_the_name_that_they_stand_for() -> None:
     text = "东岭水运研究所（DLW）发布报告。DLW建议，尽快清淤。"
     at = text.index("DLW建议")

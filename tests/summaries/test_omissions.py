@@ -48,6 +48,8 @@ def test_a_folder_without_weights_is_named(tmp_path: Path) -> None:
     [
         ("这种办法用了六年", "了", False),
         ("不能写一句话了事", "了", False),
+        ("凡系统能自动汇总的表格，不得重复填报", "的", False),
+        ("湖区船舶的电池由一家提供", "的", True),
         ("电桩给了以后怎么用，没有人管", "了", False),
         ("各地要进一步加强支持", "进一步", True),
         ("名录以外的要先审批，列入名录的实行承诺", "列入名录的", False),  # what the clause speaks of
