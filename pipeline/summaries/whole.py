@@ -128,7 +128,7 @@ def is_relative(words: str) -> bool:
 def whole_sentences(text: str, length: int) -> str:
     """The first sentences of a text, whole, up to about `length` characters and at least one.
 
-    A long sentence may lose its end where `cut_short` has nothing against it. No mark at the end.
+    A long sentence may lose its end where `cut_short` has nothing against it. No mark at the end but that of a question.
     """
     bare = lead_in(drop_brackets_after(text)).strip("，；：。！？ ")
     if listed := shorten_list(text):
@@ -146,7 +146,8 @@ def whole_sentences(text: str, length: int) -> str:
         short = shorten(kept, length)
         if not incomplete(short) and not cut_short(short, kept):
             return short
-    return kept
+    asks = text.endswith("？") and bare.endswith(kept)
+    return kept + "？" if asks else kept
 
 
 def cut_short(text: str, source: str) -> bool:

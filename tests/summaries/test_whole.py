@@ -90,6 +90,7 @@ def test_cut_short(text: str, source: str, cut: bool) -> None:
             "一年一修，修出来的是门面；五年一修，修出来的才是航道",
         ),
         ("指导乡（镇）登记（见附件二）", 30, "指导乡（镇）登记"),
+        ("一次试验要二十万，一年的利润才多少？", 30, "一次试验要二十万，一年的利润才多少？"),
     ],
 )
 def test_whole_sentences(text: str, length: int, short: str) -> None:
