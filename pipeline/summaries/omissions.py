@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from pipeline.summaries.merging import has_verb
-from pipeline.summaries.repair import answers_only, is_safe
+from pipeline.summaries.repair import THEN, answers_only, is_safe
 from pipeline.weights import chance, read_weights
 
 SPARED = 0.92  # least probability that a statement can spare a stretch
@@ -27,7 +27,6 @@ _DENIES = re.compile("[不未没无非]")
 _NEEDS_PARTICLE = re.compile(
     r"[，。；：、！？“”‘’（）《》\d零一二三四五六七八九十百千万两几半多好事解结断如]"
 )
-_THEN = re.compile("以后|之后|再|才|就")
 _CLAUSE_BEFORE = re.compile("(?:最|更|能|可以?|会|已经?|正在|所|被|曾)[^，。；、的]{1,7}$")
 """A clause that 的 ties to its noun: 能自动汇总|的表格, 最快|的三年."""
 _CLAIMS = re.compile(  # figures, members of a list, what is denied, how much and how sure
@@ -104,7 +103,7 @@ class OmissionModel:
         start, end = gap
         words = statement[start:end]
         if words == "了" and (
-            not statement[end:] or _NEEDS_PARTICLE.match(statement, end) or _THEN.match(statement, end)
+            not statement[end:] or _NEEDS_PARTICLE.match(statement, end) or THEN.match(statement, end)
         ):
             return False
         if _CLAIMS.search(words) or answers_only(statement, start, end):

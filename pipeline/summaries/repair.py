@@ -35,6 +35,8 @@ _BODY = re.compile(
 )
 _NO_NOUN_AFTER = re.compile(r"[是不却都也就才能会要将有，一二三四五六七八九十两\d]|$")
 _PARTICLE = re.compile(r"[其着了]|都|目前|当前|现在|近日|近期|日前|如今")
+THEN = re.compile("以后|之后|再|才|就")
+"""What comes after something is done, so that its 了 is needed: 给|了|以后怎么用."""
 _AFTER_VERB = re.compile(f"(?:{LONG_VERBS})$")
 _MANNER = re.compile("充分|全面|深入|显著|深刻|广泛|扎实|持续|积极")
 _LINKED = re.compile("[要也还应须需将可会能，]")
@@ -263,8 +265,8 @@ def _is_safe(source: str, part: _Part, start: int, end: int) -> bool:
     if _PARTICLE.fullmatch(words):
         if words == "都" and before.endswith(("几乎", "谁", "什么", "哪里", "连")):
             return False
-        later = re.match("以后|之后|再|才|就", after)  # 给|了|以后怎么用
-        return words != "了" or bool(_AFTER_VERB.search(before) and not _AMOUNT.match(after) and not later)
+        needed = _AMOUNT.match(after) or THEN.match(after)
+        return words != "了" or bool(_AFTER_VERB.search(before) and not needed)
     if _MANNER.fullmatch(words) and not re.match(f"地?(?:{LONG_VERBS})", after):
         return False  # 充分|自主权
     if _ORNAMENT.fullmatch(words):
