@@ -152,7 +152,10 @@ def describe_page(work: Work, document: Document) -> dict[str, object]:
                 target_name(work, summary),
                 target_posts(work, summary.target),
                 evidence_headings(work, summary.sentences) if summary.kind == "speaker" else (),
-                [(words, _anchor(sentence) if sentence else "") for words, sentence in _told_in(summary)],
+                [
+                    (words, _anchor(_begin(sentence)) if sentence else "")
+                    for words, sentence in _told_in(summary)
+                ],
             )
             for summary in summaries
         ],
@@ -174,15 +177,20 @@ def _told_in(summary: Summary) -> Iterator[tuple[str, SummarySentence | None]]:
         yield summary.text[at:], None
 
 
-def _anchor(sentence: SummarySentence) -> str:
-    """Id of the place in the text that a sentence of a summary was made from; empty where it names none."""
-    return f"at{min(span.start for span in sentence.evidence)}" if sentence.evidence else ""
+def _begin(sentence: SummarySentence) -> int:
+    """Clean offset where the evidence of a sentence of a summary begins; -1 where it names none."""
+    return min((span.start for span in sentence.evidence), default=-1)
+
+
+def _anchor(begin: int) -> str:
+    """Id of the place in the text where evidence begins; empty for none."""
+    return f"at{begin}" if begin >= 0 else ""
 
 
 def _evidence_anchors(summaries: Iterable[Summary]) -> dict[int, list[str]]:
     """Clean offset → ids of the evidence of summaries that begins there."""
-    anchors = {_anchor(sentence) for summary in summaries for sentence in summary.sentences} - {""}
-    return {int(anchor.removeprefix("at")): [anchor] for anchor in anchors}
+    begins = {_begin(sentence) for summary in summaries for sentence in summary.sentences} - {-1}
+    return {begin: [_anchor(begin)] for begin in begins}
 
 
 def _list_passages(

@@ -145,9 +145,8 @@ def judge(
     if match and not (
         match.group() in {"分歧", "争议"} and match.group() in scene.text[report.body : sentence.start]
     ):
-        sure = (
-            SURE if match.group().startswith("综合") else 0.9
-        )  # 综合各方意见，可…: the house draws it together
+        # 综合各方意见，可…: the house draws it together
+        sure = SURE if match.group().startswith("综合") else 0.9
         return Verdict(False, sure, f"scene: {match.group()}")
     if _OF_HIS_SPEECH.match(masked):
         return Verdict(False, 0.95, "tells of the speech")

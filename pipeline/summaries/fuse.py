@@ -504,8 +504,10 @@ def posts_of(document: Document, people: Sequence[Person]) -> dict[str, Post]:
             words = held.org + held.title
             if not held.org or _NOT_SAID_ALONE.match(words):
                 continue
-            behind = any(f"{held.org}{other.title}、{held.title}" in document.text for other in posts)
-            as_stated = len(words) <= _INTRODUCTION and (words in document.text or behind)
+            as_stated = len(words) <= _INTRODUCTION and (
+                words in document.text
+                or any(f"{held.org}{other.title}、{held.title}" in document.text for other in posts)
+            )
             if written := words if as_stated else _as_written(document.text, held):
                 found[person.person_id] = Post(_DEFINES.sub("", written), held.org)
                 break

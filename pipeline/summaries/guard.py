@@ -457,12 +457,10 @@ def drops_condition(text: str, source: str) -> bool:
             for pattern in (_IF, _TIME):
                 if any(pattern.search(part) for part in parts[: near + 1]) and not pattern.search(text):
                     return True
-            framed = any(FRAME.search(part) for part in parts[:near])
-            if framed and not any(FRAME.search(part) for part in re.split("[，：；。]", text)):
-                return True
-            told = any(_TOLD.search(part) for part in parts[:near])
-            if told and not any(_TOLD.search(part) for part in re.split("[，：；。]", text)):
-                return True
+            for pattern in (FRAME, _TOLD):
+                framed = any(pattern.search(part) for part in parts[:near])
+                if framed and not any(pattern.search(part) for part in re.split("[，：；。]", text)):
+                    return True
             last = _LAST_VERB.search(parts[near])
             if last and last.group() not in clause and parts[near].startswith(clause):
                 return True  # 调查于1月至2月|进行

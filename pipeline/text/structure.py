@@ -322,9 +322,8 @@ def _front_end(items: Sequence[_Item]) -> int:
     """Index of the first line of the body."""
     expects_note = False
     noted = 0  # line of the note, if there is one
-    counted = _counted(items)
+    headings = {*_counted(items), *_coloned_headings(items), *_behind_columns(items)}
     listed = _listed(items)
-    coloned = _coloned_headings(items)
     for number, item in enumerate(items[:_FRONT_LINES]):
         text = item.text
         if item.kind == "contents":
@@ -352,9 +351,9 @@ def _front_end(items: Sequence[_Item]) -> int:
         )
         if numbering and (numbering.level in (1, 2) or is_first) and not read_masthead_line(text).is_anchor:
             return number
-        if _opens_body(items, number) or _is_addressee(items, number) or number in {*counted, *coloned}:
+        if _opens_body(items, number) or _is_addressee(items, number) or number in headings:
             return number
-        if _opens_first_report(items, number, listed) or _is_first_of_columns(items, number):
+        if _opens_first_report(items, number, listed):
             return number
         if noted and _is_first_below_note(items, number, noted):
             return number
@@ -435,14 +434,14 @@ def _opens_first_report(items: Sequence[_Item], number: int, listed: frozenset[s
     )
 
 
-def _is_first_of_columns(items: Sequence[_Item], number: int) -> bool:
-    """Whether a line near the top is the first of at least three that head running text behind a column: 【英国】…."""
+def _behind_columns(items: Sequence[_Item]) -> list[int]:
+    """Lines that head running text behind a column, 【英国】…, each with at least two more below."""
     alike = [
         place
-        for place in range(number, len(items))
-        if _COLUMN_FIRST.match(items[place].text) and _is_bare_heading(items, place)
+        for place, item in enumerate(items)
+        if _COLUMN_FIRST.match(item.text) and _is_bare_heading(items, place)
     ]
-    return len(alike) > 2 and alike[0] == number
+    return alike[:-2]
 
 
 def _is_first_below_note(items: Sequence[_Item], number: int, note: int) -> bool:
@@ -1470,8 +1469,12 @@ def _coloned_headings(items: Sequence[_Item]) -> frozenset[int]:
                 above is None or above.kind != "paragraph" or _ENDED.search(above.text) or _is_led(above.text)
             )
         ):
-            spoken = above is not None and above.kind == "paragraph" and opens_turn(above.text)
-            said = spoken and above is not None and not _read_note(above.text)
+            said = (
+                above is not None
+                and above.kind == "paragraph"
+                and opens_turn(above.text)
+                and not _read_note(above.text)
+            )
             (below_turn if said else found)[number] = match["head"]
     ends = {head[-2:] for head in found.values()}  # 企业的账, 高校的账
     found |= {number: head for number, head in below_turn.items() if head[-2:] in ends}
