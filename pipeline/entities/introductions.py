@@ -35,6 +35,7 @@ _SPOKEN = re.compile(
 _IS = re.compile("是|系|现任|现为")
 _APPOINTS = re.compile("聘请|聘任|特聘|任命|增补|推选|推举|选举|提名|明确")
 _SEVERAL = re.compile("等?(?:[两三四五六七八九十几多])位")
+_ORIGINAL_NAME = re.compile("[（(][A-Za-zÀ-ÿ][^（）()一-鿿]{1,40}[）)]")  # 卡马乌|（Nduta Kamau）|教授
 _ORGANISATION_IN_BRACKETS = re.compile(r"[ \u3000]*[（(]([^（）()，。：；、\s]{4,40})[）)]")
 _HE_IS = re.compile(
     "(?<=[。！？”；，,])[他她](?:本人)?(?:同时|也|还|曾|原|目前|此前)?(?:是|系|现任|现为|曾任|担任|任)(?=[一-鿿])"
@@ -544,8 +545,9 @@ class IntroductionReader:
         return (post,) if view.text.endswith("记者", post.title.start, post.title.end) else ()
 
     def _post_right_after(self, view: BlockView, name: Span, *, find_organisation: bool) -> tuple[Post, ...]:
-        """某大学张三教授: the post follows the name, the organisation stands before it."""
-        title = view.title_starting_at(name.end)
+        """某大学张三教授, 某大学卡马乌（Kamau）教授: the post follows the name, the organisation stands before it."""
+        original = _ORIGINAL_NAME.match(view.text, name.end)
+        title = view.title_starting_at(original.end() if original else name.end)
         if title is None or title.weak:
             return ()
         organisation = None

@@ -672,7 +672,16 @@ def _most_telling(affiliations: Sequence[Affiliation], addresses: Set[str]) -> t
         if (a.title or not titled)
         and (a.org or not any(b.title == a.title for b in placed))
         and not (placed and not a.org and a.title in addresses)
+        and not (not a.org and _RANK.fullmatch(a.title) and _is_end_of(a.title, affiliations))
     )
+
+
+_RANK = re.compile("教授|研究员")
+
+
+def _is_end_of(title: str, affiliations: Sequence[Affiliation]) -> bool:
+    """Whether a form of address only shortens a post that is stated: 教授 for 荣休教授."""
+    return any(a.title != title and a.title.endswith(title) for a in affiliations)
 
 
 def _own_houses(evidence: Evidence, start: int, end: int) -> Iterator[str]:

@@ -654,7 +654,7 @@ _NO_NAME_BEHIND_POST = re.compile(
 )  # 保安局局长|于当天, 前总统某某|任期内
 _MASKED = re.compile(
     "(?P<surname>(?:(?!某)[\u4e00-\u9fff]){1,2})某(?:[某甲乙丙丁](?!公司|企业|问题|部门|单位|学校|机构|平台|项目|地|[省市县区村镇局厅院])"
-    "|(?![某个些种人位名年月日时地市县省区公校家机类项次段处局部厅院所单企银医大中小方村镇乡号期领产平门甲乙丙丁]))(?!、某)"
+    "|(?![某个些种人位名年月日时国地市县省区公校家机类项次段处局部厅院所单企银医大中小方村镇乡号期领产平门甲乙丙丁]))(?!、某)"
 )
 """张某, 李某某: a name of which the text tells the surname alone, as courts and newspapers do."""
 _NOT_BEFORE_SOME = frozenset(

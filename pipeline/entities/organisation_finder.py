@@ -22,6 +22,7 @@ _LIST_OF_ORGANISATIONS = re.compile(
 )
 _NOBODY_IN_PARTICULAR = re.compile(r"(?:[一两三几多][位名个]|有位|有个|某|各)$")
 _LEVEL_FIRST = re.compile("[省市县区镇乡村]|街道")
+_LED_TO = re.compile("[据由按]|经(?![济贸信])|自(?![然来治动贸])")  # no 经济发展局
 _DEPARTMENT_OF_PUBLISHER = re.compile(
     r"[ \u3000]+([\u4e00-\u9fff]{2,10}(?:部|处|室|中心|研究所|研究院|办公室|编辑部|秘书处))(?=出品|编|主办|承办|制|[ \u3000\n]|$)"
 )
@@ -167,7 +168,7 @@ class OrganisationFinder:
                 place = next((m for m in view.mentions if m.label == "LOC" and m.end == start), None)
                 start = place.start if place else start
                 start, end = self._without_predicate(text, start, end)
-                if text[start] in "据由经自按" and end - start > 2:
+                if _LED_TO.match(text, start) and end - start > 2:
                     start += 1  # 据|协会
                 if text[start - 1 : start] == "该" and text[start] in _THAT and end - start > 3:
                     start += 1  # 该局|劳动关系处

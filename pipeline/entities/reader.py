@@ -22,6 +22,7 @@ from pipeline.text.titles import TitleMatch, names_writer
 
 _NO_POSTS = frozenset(
     (
+        "参加人",
         "居民",
         "市民",
         "村民",
@@ -357,6 +358,9 @@ def _narrowed(text: str, title: TitleMatch, mentions: Sequence[Mention]) -> Titl
             continue
         parted = mention.start < title.start < mention.end <= title.head_start
         part = text[title.start : mention.end]
+        group = _OF_GROUP.match(text, title.start, title.end)
+        if group and mention.start < title.start and group.end() == mention.end:
+            return replace(title, start=mention.end)
         if (
             parted
             and len(part) <= _LONGEST_PART
@@ -364,8 +368,7 @@ def _narrowed(text: str, title: TitleMatch, mentions: Sequence[Mention]) -> Titl
             and any(m.label == "TITLE" and m.start == mention.end for m in mentions)
         ):
             return replace(title, start=mention.end)
-        group = _OF_GROUP.match(text, title.start, title.end) if mention.end == title.start else None
-        if group:
+        if group and mention.end == title.start:
             return replace(title, start=group.end())
     return title
 

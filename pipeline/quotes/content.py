@@ -97,6 +97,13 @@ _THESE_WORDS = re.compile(
 _CLOSES_ITS_WORDS = re.compile(
     r"(?:说|称|道|认为|表示|指出|坦言|直言|感慨|感叹|强调|解释|断言|相信|判断|预测|建议|提醒|透露)$"
 )
+_PART_OF_THEM = re.compile(
+    "(?:约|近|超|超过)?(?:\\d[\\d.]*[%％]|[一二两三四五六七八九]成)[以多]?[一-鿿]{0,2}的"
+)
+_OTHER_SHARE = re.compile(
+    "[，；][^，。；：“■]{2,30}的(?:只|仅|也|约|均)*占(?:到|比)?(?:不足|近|约)?[\\d一二两三四五六七八九]"
+)
+"""68%的受访者认为…|，愿意推荐的只占11%: what others say of whom the survey tells."""
 DONE_BEFORE = re.compile("(?:均|都|也|并|且|当即)*(?:已经?|业已|早已)")
 """What stands before a word for an act that the speaker tells of: 已|责令."""
 _TOLD_AGAIN = re.compile(
@@ -624,6 +631,8 @@ def _fill(
         comment = _OF_SUCH_VIEWS.search(scene.masked, body, end)
     if report.source is not None and report.source.kind == "document" and comment is None:
         comment = _OF_THE_RULE.search(scene.masked, body, end)
+    if comment is None and report.source and _PART_OF_THEM.match(scene.text, report.source.start):
+        comment = _OTHER_SHARE.search(scene.masked, body, end)
     if (
         tail := comment
         or TURNS_AWAY.search(scene.masked, body, end)

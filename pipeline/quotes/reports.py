@@ -11,6 +11,7 @@ from pipeline.quotes import grammar
 from pipeline.quotes.grammar import After
 from pipeline.quotes.scene import BREAKS, Hint, Scene
 from pipeline.quotes.sources import (
+    HANDLE,
     OF_HIS,
     Candidate,
     SourceFinder,
@@ -219,12 +220,11 @@ _PLAINEST = frozenset({"说", "称", "表示", "指出", "认为", "强调"})
 _TOLD_SOMEBODY = frozenset({"告诉", "告知", "转告", "通知"})
 _TOLD_US = re.compile(r"[^，。；：！？“”■]{0,10}(?:记者|笔者|本刊|本报|调研组|我们|编辑部)(?=[。！？]|$)")
 _TELLING = frozenset({"通知", "告知", "转告", "提示"})
+_IS_TITLE_GIVEN = re.compile("(?:取得|获得|获|申请|申报|通过|关注|完成|开展|涉及)[^，。；：]{0,14}认定$")
 _SOMEBODY_TOLD = re.compile(
     r"(?:各|全体|所有|有关|相关|沿[线岸]|周边|当地)?[^，。；：！？“”■的了]{0,8}?(?:企业|单位|部门|公司|商|户|民|方|人员|家长|学生|师生|职工|员工|业主|商家|机构|局|所|院|校|村|镇|乡|县|市|人|们|者)(?=[自从于在将须不尽按应可必暂停立把先每月一两三\d])"
 )
-_HANDLE = re.compile(
-    r"[@＠][^，。；：！？、\s“”@]{1,16}|(?:网友|网民|用户|读者|听众|观众|博主)[“「]■{1,16}[”」]"
-)
+_HANDLE = re.compile(rf"[@＠][^，。；：！？、\s“”@]{{1,16}}|{HANDLE.pattern}")
 _STATED = re.compile(
     r"(?:最终|书面|正式|一致|初步|基本|核心|主要|明确|共同)?(?:答复|回应|回答|回复|看法|观点|判断|结论|意见|建议|说法|解释|态度|立场|担忧|担心|顾虑|忧虑|疑虑|要求|诉求|主张|预测|预判|估计|期望|希望|评价|理由|设想|承诺|提醒|警告|呼吁|口径|表态)"
 )
@@ -738,6 +738,10 @@ def _reports_nothing(scene: Scene, start: int, end: int) -> bool:
         return True  # 没有任何人|告诉他…
     if words == "决定" and _THE_DECISION.search(clause):
         return True  # 撤销原决定，…: a noun
+    if words in {"承认", "认可"} and scene.masked[start - 2 : start] in {"互不", "相互"}:
+        return True  # 数据互不|承认
+    if words == "认定" and scene.masked.startswith("，", end) and _IS_TITLE_GIVEN.search(clause):
+        return True  # 取得省级|认定，…: a noun
     if words == "自称" and _CALLS_HIMSELF.match(scene.masked, end):
         return True  # 一名自称某院护士的网民
     if words in _MEANS and clause.removesuffix(words).endswith(("前者", "后者")):
@@ -781,6 +785,8 @@ def is_no_cue(scene: Scene, hint: Hint) -> bool:
         return True
     if _HELD_TO_BE.match(scene.masked, hint.start, hint.end):
         return True
+    if word.startswith("互不"):
+        return True  # 数据互不承认: of things
     if scene.masked.startswith("才", hint.end):
         return True  # 靠某某给出的估计|才找到方向: what made it so
     if _reports_nothing(scene, hint.start, hint.end):

@@ -25,6 +25,7 @@ _PLURAL_ANYWHERE = re.compile(
     r"与会|参会|多位|多名|不少|部分|许多|多数|一些|有的|各位|众多|[几数两三四五六七八九十][位名个家]|在座|在场|各|有关专家|大批|们"
 )
 _CITES = re.compile("(?:引用|援引|引述|转引)(?!的)")
+HANDLE = re.compile("(?P<who>网友|网民|用户|读者|听众|观众|博主)[“「]■{1,16}[”」]")  # 网民“北关老李”
 _SEVERAL_FIRST = re.compile("(?:[多几数]|好几|十几|[两二三四五六七八九十])[位名]|部分|许多|不少|众多")
 _SIDE = re.compile(
     r"[中美俄日韩欧英法德乌以伊印港澳台荷加巴菲越缅泰朝哈土沙叙黎委古阿匈波塞希意瑞挪芬丹](?:方|媒|军)"
@@ -216,6 +217,7 @@ _CALLED = re.compile(
     r"的[^，。；：！？的]{1,6}?(?=告诉|说|称|对|向|坦言|介绍|表示|笑)"
 )  # 这位名叫某某的(姑娘)
 _LETTERS = frozenset({"回函", "复函", "来函", "发函", "致函", "去函", "发文", "来信", "回信", "去信", "复信"})
+_SOMEBODY_ENDS = re.compile("[他她]们?$|■[”」]$")  # 他, 网民“北关老李”
 _NET_POSTS = frozenset({"留言", "跟帖", "评论", "发帖"})
 _ISSUING = frozenset({"报道", "分析", "评论", "声明", "通报", "报告", "公告"})
 _ISSUED_SO = re.compile("(?:披露|发布|公布|印发|出具|提供|提交|下发|发表|出台)的")
@@ -373,7 +375,7 @@ class SourceFinder:
                 found.append(Candidate(entity.start, entity.end, phrase, "person", entity, owner=owner))
                 continue
             following = scene.masked[entity.end : entity.end + 1]
-            named = scene.entity_ending(entity.start)
+            named = scene.entity_ending(_before_bracket(scene, entity.start))
             if _leads_into(scene, entity, end) or (
                 entity.label == "TITLE" and named is not None and named.label == "PER"
             ):
@@ -445,6 +447,19 @@ class SourceFinder:
                 found.append(
                     Candidate(match.start(), match.end(), match.start(), "nominal", head=match.group())
                 )
+        for match in HANDLE.finditer(masked, start, end):
+            named = scene.entity_at(match.end("who") + 1)
+            if named is not None and named.label == "PER":
+                continue
+            found.append(
+                Candidate(
+                    match.start(),
+                    match.end(),
+                    match.start(),
+                    "nominal",
+                    head=scene.text[match.start() : match.end()],
+                )
+            )
         for match in FAMILIAR.finditer(masked, start, end):
             if scene.entity_over(match.start("called")) is None:
                 found.append(
@@ -533,8 +548,11 @@ class SourceFinder:
             return []
         if noun.noun in _LETTERS and self._has_issuer(scene, match.start(), floor):
             return []  # 某局回函建议: a verb
-        if noun.noun in _NET_POSTS and ends_person(clause):
-            return []  # 一名工人留言说: a verb
+        if noun.noun in _NET_POSTS and (
+            ends_person(clause)
+            or _SOMEBODY_ENDS.search(scene.masked, max(0, match.start() - 2), match.start())
+        ):
+            return []  # 一名工人留言说, 他留言称: a verb
         if noun.kind == "document" and _PUT_OUT.search(clause):
             return []  # 某公司发布公告称: the company speaks
         within = noun.noun.endswith("中") or scene.masked[match.end()] in "中里"
@@ -561,6 +579,9 @@ class SourceFinder:
             r"(?:援引|引述|转引)$", scene.masked[floor:begin]
         ):
             return []  # 报道援引某人观点称: the paper speaks
+        cites = _CITES.search(before) if noun.kind in {"document", "impersonal"} else None
+        if cites and (ends_person(before[: cites.start()]) or before[: cites.start()] == "两人"):
+            return []  # 两人援引该所的问卷称: they say so
         means = _BY_MEANS.match(before) if noun.kind in {"document", "impersonal"} else None
         if means and ends_person(means["who"]):
             return []  # 这位学者用航测结果说明: the person speaks
@@ -1085,6 +1106,12 @@ def _stated_posts(scene: Scene, start: int, end: int) -> list[tuple[str, int]]:
         if not any(a <= start + at < a + len(f) for f, a in found):
             found.append((form, start + at))
     return found
+
+
+def _before_bracket(scene: Scene, place: int) -> int:
+    """Where a bracket that ends at a place begins, else the place: 卡马乌|（Nduta Kamau）|教授."""
+    opens = scene.text.rfind("（", max(0, place - 50), place) if scene.text[place - 1 : place] == "）" else -1
+    return opens if opens >= 0 else place
 
 
 def _leads_into(scene: Scene, entity: Entity, end: int) -> bool:

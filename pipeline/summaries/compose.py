@@ -49,10 +49,10 @@ from pipeline.summaries.plan import (
 )
 from pipeline.summaries.prepare import prepare
 from pipeline.summaries.repair import gaps_of, put_back, repairs
-from pipeline.summaries.shorten import shorten_list
+from pipeline.summaries.shorten import DEFINED_SHORT, shorten_list
 from pipeline.summaries.terms import TermFinder
 from pipeline.summaries.tighten import tighten
-from pipeline.summaries.units import Unit, speaker_names
+from pipeline.summaries.units import NOTE_LABEL, Unit, speaker_names
 from pipeline.summaries.whole import cut_short, dangles, incomplete, whole_sentences
 
 UNIT_LENGTH = 32  # characters of a unit in the source's words, before its sentence is completed
@@ -456,6 +456,7 @@ def _settle(
         if unit.quote is not None and unit.quote.kind == "pronoun" and len(unit.speakers) == 1
     }
     text = "".join(_with_names(document.text, span, called) for span in spans)
+    text = DEFINED_SHORT.sub("", NOTE_LABEL.sub("", text))
     return SummarySentence(text, tuple(spans), SOURCE, tuple(sorted({*sentence.checks, *failed})))
 
 

@@ -99,16 +99,17 @@ def missing_latin(text: str, source: str) -> list[str]:
 def missing_organisations(text: str, source: str) -> list[str]:
     """Names that end like an organisation and are neither in the source nor short for a name there.
 
-    A name may lack what stands in brackets within it: 光谱技术（苏州）有限公司.
+    A name may lack what stands in brackets within it: 光谱技术（苏州）有限公司, 某商会（以下简称“商会”）法律专业委员会.
     """
     folded = fold(source)
     names = [name for name in _ORGANISATION.findall(text) if not _stands_in(fold(name), folded)]
     if not names:
         return []
-    without = re.sub(r"\([^()]{1,6}\)", "", folded)
+    without = _IN_BRACKETS.sub("", folded)
     return sorted({name for name in names if fold(name) not in without})
 
 
+_IN_BRACKETS = re.compile(r"\((?:[^()]{1,6}|(?:以下(?:统一|均|合)?简称|下称|以下称|简称)[^()]*)\)")
 _BEFORE_NAME = re.compile(r"^.{0,5}?[据由与和及在对为从向被让请把将是的等、]")
 
 

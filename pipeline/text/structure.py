@@ -812,6 +812,12 @@ def _choose_date(dates: Sequence[str], issue: str) -> str:
     return (full or [date for date in dates if date and not date.startswith("--")] or [""])[0]
 
 
+_PART_OF_SERIES = re.compile(
+    "^[（(][^《》]*[）)]$|(?:专辑|专号|特辑|增刊)(?:[（(][上中下一二三四五\\d][）)])?$"
+)
+"""What names one issue or a number within a series: （院士建议第9号）, 人工智能治理专辑（下）."""
+
+
 def _choose_series(
     candidates: Sequence[_Item],
     index: dict[int, int],
@@ -832,7 +838,8 @@ def _choose_series(
     )
     if with_anchor is not None:
         above = [c for c in candidates if index[id(c)] < index[id(with_anchor)] and is_series(c.text)]
-        return with_anchor if is_series(with_anchor.stated.rest) or not above else above[0]
+        whole = is_series(with_anchor.stated.rest) and not _PART_OF_SERIES.search(with_anchor.text)
+        return with_anchor if whole or not above else above[0]
     named = [
         c
         for c in candidates

@@ -27,6 +27,16 @@ def texts(layer: EntityLayer, label: str) -> list[str]:
 
 
 CHAINS: list[tuple[str, str, list[tuple[str, str]]]] = [
+    (  # a form of address only shortens the post
+        "江左大学荣休教授计平之提醒，标准会改。计平之教授还说，不要急。",
+        "计平之",
+        [("江左大学", "荣休教授")],
+    ),
+    (  # a party to a case is told before its name
+        "申请人江左轨道交通集团有限公司（以下简称“江左轨道”）总经理计平之陈述称，标准会改。",
+        "计平之",
+        [("江左轨道交通集团有限公司", "总经理")],
+    ),
     (  # 于 may be a surname where a common word follows
         "江左市海洋局局长于海洋介绍，今年新增三处观测点。",
         "于海洋",

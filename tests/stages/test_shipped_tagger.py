@@ -37,3 +37,37 @@ def test_names_that_are_common_words(stage: NerStage, text: str, people: list[st
     (layer,) = stage.process([Work("t", document=document)])
     assert isinstance(layer, EntityLayer)
     assert [person.name for person in layer.people] == people
+
+
+POSTS: list[tuple[str, str, list[tuple[str, str]]]] = [
+    (  # the name in its own letters stands between a name and the post behind it
+        "现任教于江左大学的卡马乌（Nduta Kamau）副教授提醒，标准会改。",
+        "卡马乌",
+        [("江左大学", "副教授")],
+    ),
+    (  # 率 is no part of the name of whom somebody leads
+        "江左省人大常委会副主任计平之率职业教育法执法检查组（以下简称检查组）赴云岭市检查。",
+        "计平之",
+        [("江左省人大常委会", "副主任")],
+    ),
+    (  # a group of experts is a house, and so is 区党工委
+        "江左医科大学教授、省医共体建设专家组成员计平之说，水价偏低。",
+        "计平之",
+        [("江左医科大学", "教授"), ("省医共体建设专家组", "成员")],
+    ),
+    (
+        "会议开了两天。区党工委书记、管委会主任计平之坦言，水价偏低。",
+        "计平之",
+        [("区党工委", "书记"), ("区管委会", "主任")],
+    ),
+    ("会同经济发展局局长计平之调研。计平之说，水价偏低。", "计平之", [("经济发展局", "局长")]),
+    ("因故请假的参加人屠红提交书面意见认为，水价偏低。", "屠红", []),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "expected"), POSTS, ids=[text[:16] for text, _, _ in POSTS])
+def test_posts(stage: NerStage, text: str, name: str, expected: list[tuple[str, str]]) -> None:
+    (layer,) = stage.process([Work("t", document=clean(RawDocument("t", "t.txt", "0", text)))])
+    assert isinstance(layer, EntityLayer)
+    (person,) = [p for p in layer.people if name in (p.name, *p.variants)]
+    assert [(a.org, a.title) for a in person.affiliations] == expected
