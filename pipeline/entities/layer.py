@@ -60,6 +60,7 @@ _GROUP_FIRST = re.compile("[一-鿿]{2,}?集团(?:(?:股份)?有限(?:责任)?�
 _BARE_COMMITTEE = re.compile("[省市县区州旗乡镇村](?:委|党委|党工委)")
 _PARTY_FIRST = re.compile("^中共(?=.{2,}[局厅部院会社办司]$)")
 """Before the name of an institution whose Party group issues a paper: 中共|某市科学技术局(党组)."""
+_THAT_FIRM = frozenset({"该公司", "该集团", "该企业"})
 _PARTY_ORGAN = re.compile("(?:党工委|工委|党委|党组|机关党委|党总支|党支部)$")
 
 
@@ -472,6 +473,8 @@ class LayerBuilder:
         names = [self._full_name(evidence, evidence.text[c.start : c.end]) for c in before]
         if kind == _GROUP and (group := _GROUP_FIRST.match(evidence.publisher)):
             names.append(group.group())
+        if anaphor in _THAT_FIRM and (subject := self._subject_before(evidence, position)):
+            return subject  # 甲平台…，称已终止与乙公司的合作。|该公司
         for name in names:
             if name.startswith(_GROUP):
                 continue  # the same word before
@@ -512,6 +515,24 @@ class LayerBuilder:
             ]
             return max(companies, key=companies.count, default="")
         return ""
+
+    def _subject_before(self, evidence: Evidence, position: int) -> str:
+        """The firm whose name opens the sentence before that of `position`, in one paragraph; empty where none does."""
+        sentence = behind_last("。！？；\n", evidence.text, position)
+        if sentence == 0 or evidence.text[sentence - 1] == "\n":
+            return ""
+        start = behind_last("。！？\n", evidence.text, sentence - 1)
+        start += len(evidence.text[start:]) - len(evidence.text[start:].lstrip())
+        first = [
+            c for c in evidence.candidates if c.label == "ORG" and c.start == start and c.source != "place"
+        ]
+        if not first:
+            return ""
+        name = self._full_name(evidence, max((evidence.text[c.start : c.end] for c in first), key=len))
+        firm = re.search("公司$|集团$", name) or not (
+            name.endswith("会") or self._organisations.ends_strongly(name)
+        )
+        return name if firm and not _NO_FIRM.search(name) and not _PARTY_ORGAN.search(name) else ""
 
     def _last_house(self, evidence: Evidence, position: int) -> str:
         """The organisation that 其 means: what opens its sentence, else what was named last: 某银行上月…，其首席执行官.
@@ -702,7 +723,7 @@ def _moved_in(affiliations: Sequence[Affiliation], house: str) -> list[Affiliati
 
 
 _PART_OF_WHOLE = re.compile(
-    "(?P<whole>.{3,}?(?:局|厅|署|院|所|大学|公司|集团))(?:(?![局厅署])[一-鿿]){2,12}(?:处|科|室|部|系|中心|学院|分院)"
+    "(?P<whole>.{3,}?(?:局|厅|署|院|所|大学|公司|集团))(?:(?![局厅署])[一-鿿]){2,12}(?:处|科|室|部|系|中心|学院|分院|委员会)"
 )
 _WHOLES = {
     "局长": "局", "厅长": "厅", "署长": "署", "院长": "医院|研究院|科学院|法院|检察院", "所长": "所", "校长": "大学|学院",

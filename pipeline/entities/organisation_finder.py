@@ -22,6 +22,7 @@ _LIST_OF_ORGANISATIONS = re.compile(
 )
 _NOBODY_IN_PARTICULAR = re.compile(r"(?:[一两三几多][位名个]|有位|有个|某|各)$")
 _LEVEL_FIRST = re.compile("[省市县区镇乡村]|街道")
+_BRAND = 4  # characters that the short name of a firm has at least
 _LED_TO = re.compile("[据由按]|经(?![济贸信])|自(?![然来治动贸])")  # no 经济发展局
 _DEPARTMENT_OF_PUBLISHER = re.compile(
     r"[ \u3000]+([\u4e00-\u9fff]{2,10}(?:部|处|室|中心|研究所|研究院|办公室|编辑部|秘书处))(?=出品|编|主办|承办|制|[ \u3000\n]|$)"
@@ -321,7 +322,12 @@ class OrganisationFinder:
         """Every place where an organisation or short form of the document stands again."""
         forms = WordSet(
             form
-            for form in (*evidence.short_forms, *evidence.organisations, *self._known.organisations)
+            for form in (
+                *evidence.short_forms,
+                *evidence.organisations,
+                *_brands(evidence),
+                *self._known.organisations,
+            )
             if len(form) >= 2 and (not self._organisations.is_generic(form) or _DEPARTMENT_ONLY.search(form))
         )
         text = evidence.text
@@ -342,3 +348,24 @@ class OrganisationFinder:
         return (across[0] not in _PREPOSITIONS and self._is_common_word(across)) or any(
             c.label == "LOC" and c.start < start < c.end for c in evidence.candidates
         )
+
+
+_FIRM_TAIL = re.compile(
+    "(?:科技|股份|集团|有限|管理|装备|运输|工程|材料|料|技术|实业|发展|控股|投资|网络|制造|设备|产业|重工|智能|服务|贸易|（)"
+)
+_LEVEL_EARLY = re.compile(".{1,3}[省市县区州]")
+
+
+def _brands(evidence: Evidence) -> set[str]:
+    """Beginnings of firms' names that stand by themselves in the text: 禾芃生物 for 禾芃生物科技股份有限公司."""
+    found = set()
+    for name in {evidence.text[c.start : c.end] for c in evidence.candidates if c.label == "ORG"}:
+        if not name.endswith("公司") or _LEVEL_EARLY.match(name):
+            continue
+        for match in re.finditer(re.escape(name[:_BRAND]), evidence.text):
+            end = match.end()
+            while evidence.text[end : end + 1] == name[end - match.start() : end - match.start() + 1] != "":
+                end += 1
+            if _FIRM_TAIL.match(name, end - match.start()):
+                found.add(evidence.text[match.start() : end])
+    return found

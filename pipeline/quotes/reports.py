@@ -220,6 +220,9 @@ _PLAINEST = frozenset({"说", "称", "表示", "指出", "认为", "强调"})
 _TOLD_SOMEBODY = frozenset({"告诉", "告知", "转告", "通知"})
 _TOLD_US = re.compile(r"[^，。；：！？“”■]{0,10}(?:记者|笔者|本刊|本报|调研组|我们|编辑部)(?=[。！？]|$)")
 _TELLING = frozenset({"通知", "告知", "转告", "提示"})
+_TAKES_SIDES = re.compile(
+    "(?:倾向于?|赞成|认同|接受|同意|支持|采纳|采信|附和)(?:了|于)?(?:前|后|这|那|上述|该)?一?[种个项条][一-鿿]{2}$"
+)
 _IS_TITLE_GIVEN = re.compile("(?:取得|获得|获|申请|申报|通过|关注|完成|开展|涉及)[^，。；：]{0,14}认定$")
 _SOMEBODY_TOLD = re.compile(
     r"(?:各|全体|所有|有关|相关|沿[线岸]|周边|当地)?[^，。；：！？“”■的了]{0,8}?(?:企业|单位|部门|公司|商|户|民|方|人员|家长|学生|师生|职工|员工|业主|商家|机构|局|所|院|校|村|镇|乡|县|市|人|们|者)(?=[自从于在将须不尽按应可必暂停立把先每月一两三\d])"
@@ -736,6 +739,8 @@ def _reports_nothing(scene: Scene, start: int, end: int) -> bool:
         return True  # 提交源代码审查|申请，…, 从数据格式|谈起
     if words in {"告诉", "告知", "提醒"} and _NOBODY_DID.search(clause):
         return True  # 没有任何人|告诉他…
+    if words in {"解释", "判断", "说法", "主张", "建议"} and _TAKES_SIDES.search(clause):
+        return True  # 倾向后一种|解释，她举例说: a noun
     if words == "决定" and _THE_DECISION.search(clause):
         return True  # 撤销原决定，…: a noun
     if words in {"承认", "认可"} and scene.masked[start - 2 : start] in {"互不", "相互"}:

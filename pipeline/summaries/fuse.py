@@ -71,6 +71,9 @@ _NOT_SAID_ALONE = re.compile("[该本其这那]")  # 该中心副主任: of whic
 _ANY_HOUSE = re.compile("公司|集团|中心|学院|学校|协会|学会|商会|联盟|医院|银行|研究院|研究所|基金会|实验室")
 _MEMBER = re.compile("(?:党[组委]|常务|执行)?(?:成员|委员|常委|理事|会员|代表)$")
 """Posts that say less of somebody than the others: 某厅党组成员、副厅长."""
+_OF_PARTY = re.compile("党[组委]副?书记")
+_HEAD = re.compile("(?:[院局厅处校所区县市镇乡州省社馆司]长|主任|总经理|董事长|总裁|行长)$")
+"""Posts that say more of somebody than 党委副书记 of the same house."""
 _INTRODUCTION = 36  # characters of a post that may stand before a name
 _INTRODUCTIONS = 44  # of the posts before several names
 _SENTENCE_LENGTH = 75  # characters after which a sentence of several clauses is closed
@@ -497,13 +500,22 @@ def posts_of(document: Document, people: Sequence[Person]) -> dict[str, Post]:
         if person.description:
             found[person.person_id] = Post(person.description, "")
         posts = [held for held in person.affiliations if held.title and not held.former]
-        posts.sort(key=lambda held: _MEMBER.search(held.title) is not None)
+        heads = {held.org for held in posts if _HEAD.search(held.title)}
+        posts.sort(
+            key=lambda held: (
+                _MEMBER.search(held.title) is not None,
+                held.org in heads and _OF_PARTY.fullmatch(held.title) is not None,
+            )
+        )
         if post := _title_before_name(document, person.name, posts):
             found[person.person_id] = post
         for held in posts:
             words = held.org + held.title
             if not held.org or _NOT_SAID_ALONE.match(words):
                 continue
+            told = found.get(person.person_id)
+            if told and _MEMBER.search(held.title) and _HEAD.search(told.words):
+                break  # 区委常委、副区长
             as_stated = len(words) <= _INTRODUCTION and (
                 words in document.text
                 or any(f"{held.org}{other.title}、{held.title}" in document.text for other in posts)

@@ -75,6 +75,7 @@ _NUMBERED_MEETING = re.compile("第?[一二三四五六七八九十]{1,3}届")  
 _AGENDA = re.compile("关于|听取|审议|研究|通报|讨论|传达|部署|开展|做好|加强|推进|落实")
 _POINTS_BACK = re.compile("[该其这那他她它此附]")
 _ASKS = re.compile("[谁吗呢]$|什么$|怎么[办看补走]?$|如何$|哪里$")
+_ASKS_WHY = re.compile("为何|何以|为什么|缘何")  # the question of the issue says what it is about
 _SAID_OF_IT = re.compile(
     "，(?:在[^，。]{1,8}上|[会就却既都也]|可以|只会|必然|反而|意味着|等于|无异于|不[^，。]|难以|无法)"
 )
@@ -159,7 +160,7 @@ def _with_subtitle(document: Document, title: str) -> tuple[str, tuple[Span, ...
     whole = f"{title}{'——' if '：' in title else '：'}{subtitle}"
     if again < TELLS and len(whole) <= HEADLINE_LENGTH and title[-1] not in "？！?!”":
         return whole, place
-    if again < SAYS_NOTHING and len(subtitle) <= HEADLINE_LENGTH:
+    if again < SAYS_NOTHING and len(subtitle) <= HEADLINE_LENGTH and not _ASKS_WHY.search(title):
         return subtitle, place
     return None
 

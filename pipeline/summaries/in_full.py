@@ -90,8 +90,15 @@ _OF_LEVEL = re.compile("(?:^|(?<=[，；。：由向对]))(?P<level>[省市县�
 _SCHOOL = "大学|[小中]学|学校|学院|党校"
 _PLACES = "省市县区州镇乡村"
 _PAPER_ALONE = re.compile(
-    "(?:^|(?<=[，；。：]))(?P<kind>报告|公约|方案|草案|条例|办法|指南|章程|[白蓝]皮书)(?=[一-鿿《“])(?![期人会书文厅所单制])"
+    "(?:^|(?<=[，；。：]))(?P<kind>报告|公约|方案|草案|条例|办法|指南|章程|准则|细则|规程|修订稿|征求意见稿|[白蓝]皮书)(?=[一-鿿《“])(?![期人会书文厅所单制])"
 )
+_OF_MEETING = "(?:座谈会|研讨会|推进会|论证会|发布会|听证会|协调会|调度会|现场会|动员会|交流会|例会|年会|大会|全会|会议)"
+_HELD = re.compile(
+    rf"(?:^|(?<=[。；，■●◆▲\s]))(?P<first>[一-鿿“”]{{4,22}}?{_OF_MEETING})(?=(?:(?:\d{{1,2}}月)?\d{{1,2}}日|[日近]前|在[一-鿿]{{2,10}}?)*(?:召开|举行|举办|开幕))"
+    rf"|(?:召开|举行|举办)了?(?P<behind>[一-鿿“”]{{4,22}}?{_OF_MEETING})(?=[，。；])",
+    re.MULTILINE,
+)
+_OPENING = 500  # characters in which a bulletin tells of its own meeting
 _LONGEST_TITLE = 26
 
 
@@ -197,6 +204,8 @@ class _Names:
         full = self._full.get(self._meant.get((place, quote.source.end), ""), "")
         if source.isascii() and full != source and 0 < len(full) <= _LONGEST_NAME:
             return replace(quote, source_text=full)  # NSPI: what the letters stand for
+        if source == "会议" and (name := _meeting(self._text, place)):
+            return replace(quote, source_text=name)
         if quote.kind in ("organisation", "collective"):
             return replace(quote, source_text=self._alone(source, [], place)[0])
         return quote
@@ -332,6 +341,19 @@ def _source_in_full(quote: Quote, text: str, labels: Mapping[int, str]) -> Quote
     if house and kind["kind"].endswith("报"):
         return replace(quote, source_text=house + kind["kind"])
     return quote
+
+
+def _meeting(text: str, place: int) -> str:
+    """The meeting of which the paragraph has told before a place that it was held; empty where it is the document's own.
+
+    What the opening of the bulletin or its title tells of serves the whole of it as 会议.
+    """
+    line = _line_start(text, place)
+    held = list(_HELD.finditer(text, line, place))
+    if not held or line < _OPENING:
+        return ""
+    name: str = held[-1]["first"] or held[-1]["behind"]
+    return "" if name in text[:line] else name
 
 
 def _titles_in_full(words: str, titles: Mapping[str, str]) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from pipeline.records import Span
 from pipeline.text.lexicon import WordSet
+from pipeline.text.sentences import behind_last
 
 DOTS = "·•・‧"
 CALLED = ("名叫", "名为")  # between a post and a name: 这位创始人|名叫|张三
@@ -210,7 +211,7 @@ class NameGrammar:
             if end > len(text) or not is_han(name) or self.is_count(name) or _PRONOUN.search(name):
                 continue
             score = prior + self.follows_name(text, end)
-            if _ORIGINAL_AFTER.match(text, end):
+            if _ORIGINAL_AFTER.match(text, end) or _is_of_one(text, start, end, context or text):
                 score += 2.0
             else:
                 score -= _last_character_malus(text[end - 1])
@@ -294,6 +295,18 @@ _HIDDEN = re.compile(  # 刘某, 刘某某, 欧阳某甲: a name that the text d
     "[\u4e00-\u9fff]{1,2}?(?P<some>某)某?(?:[甲乙丙丁](?![方组级])|[A-F](?![A-Za-z]))?"
 )
 _ORIGINAL_AFTER = re.compile(r"（[A-Z][A-Za-zÀ-ɏ’' .-]{2,40}[）)，,]")
+
+
+_OF_SEVERAL = re.compile("[、和与及跟同]|以及|[两三四几多]")
+
+
+def _is_of_one(text: str, start: int, end: int, context: str) -> bool:
+    """Whether 均 behind two characters belongs to the name: it never says 均 of one alone, 副镇长阮灵均提出."""
+    short = text[start : end - 1]
+    if text[end - 1] != "均" or end - start != 3 or context.count(short) != context.count(text[start:end]):
+        return False
+    clause = behind_last("，。！？；：\n", text, start)
+    return _OF_SEVERAL.search(text, clause, start) is None
 
 
 def is_han(text: str) -> bool:
