@@ -39,6 +39,8 @@ _REPORTER_SEES = re.compile(
 _OF_HIS_SPEECH = re.compile(
     "(?:他|她|其)的(?:发言|讲话|话|回答|表态|报告|演讲|致辞|陈述|提问|质问)(?!里|中)"
 )  # 他的发言只有三分钟: told about it
+_ACTS_UPON_IT = re.compile("会后，(?!我)[^，。；]{2,24}?(?:已|将|随即|拟)")
+_HIS_TEAM = re.compile("的(?:团队|课题组|项目组|研究组|小组|实验室|公司|企业|合作社|农场)")
 _KNOWN_FROM = re.compile("(?:根据|据)([^，。；：！？]{2,40})，")  # 据村支书某某掌握的情况，
 _BEFORE_NAME = re.compile("(?:可是?|但是?|而|不过|然而|只是)?，?")
 _PROVES_TO_BE = re.compile(
@@ -145,11 +147,23 @@ def judge(
     if match and not (
         match.group() in {"分歧", "争议"} and match.group() in scene.text[report.body : sentence.start]
     ):
-        # 综合各方意见，可…: the house draws it together
-        sure = SURE if match.group().startswith("综合") else 0.9
+        # 综合各方意见，可…; 会后，中心已…: the house draws it together, and acts
+        sure = SURE if match.group().startswith("综合") or _ACTS_UPON_IT.match(masked) else 0.9
         return Verdict(False, sure, f"scene: {match.group()}")
     if _OF_HIS_SPEECH.match(masked):
         return Verdict(False, 0.95, "tells of the speech")
+    named = scene.entity_at(sentence.start)
+    if (
+        named is not None
+        and named.label == "PER"
+        and report.source is not None
+        and (
+            report.source.kind == "pronoun"
+            or named.text == scene.text[report.source.start : report.source.end]
+        )
+        and _HIS_TEAM.match(scene.masked, named.end)
+    ):
+        return Verdict(False, 0.95, "tells of the speaker by name")
     if (known := _KNOWN_FROM.match(masked)) and any(
         entity.label == "PER"
         for entity in scene.entities_in(sentence.start + known.start(1), sentence.start + known.end(1))
