@@ -209,7 +209,7 @@ def subject_of(unit: Unit, names: dict[str, str]) -> str:
         joint = "、".join(names.get(speaker, unit.quote.source_text) for speaker in unit.speakers)
         return (
             joint
-            + ("等" if unit.quote.source_text.endswith("等") or unit.and_others else "")
+            + _and_others(unit)
             + (
                 _both(names.get(unit.speakers[-1], ""))
                 if len(unit.speakers) > 1
@@ -223,6 +223,15 @@ def subject_of(unit: Unit, names: dict[str, str]) -> str:
     cue = cue_of(unit)
     by = cue in _MEASURED or _ACCORDING.search(cue) is not None
     return f"据{source}" if by else source
+
+
+_AND_OTHERS = re.compile("等(?:[两三四五六七八九十\\d]+[余多]?[位名][一-鿿]{0,6})?$")
+
+
+def _and_others(unit: Unit) -> str:
+    """等, or 等7位院士, behind joint speakers of whom the text names but some."""
+    others = _AND_OTHERS.search(unit.quote.source_text) if unit.quote else None
+    return others.group() if others else "等" if unit.and_others else ""
 
 
 _ONE_WORK = re.compile("测算|估算|推算|计算|统计|发现|写道|撰文|研究|证实|合著|检出|算出")

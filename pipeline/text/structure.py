@@ -1407,6 +1407,9 @@ def _is_one_of_columns(items: Sequence[_Item], number: int) -> bool:
     )
 
 
+_SLASHED = re.compile("\\d{2} ?/ ?[^。；]{2,40}[^。；，：]")  # 03 / 伦敦·东京：小步快走
+
+
 def _is_plain_heading(items: Sequence[_Item], number: int) -> bool:
     """A short line without a number between paragraphs."""
     item = items[number]
@@ -1418,6 +1421,8 @@ def _is_plain_heading(items: Sequence[_Item], number: int) -> bool:
         and (_is_running(following.text) or _is_one_of_columns(items, number))
     ):
         return "。" not in text  # 【一季度运行：出口回暖】
+    if following is not None and _SLASHED.fullmatch(text) and _is_running(following.text):
+        return True
     if (
         following is None
         or not 2 <= len(text) <= 32
