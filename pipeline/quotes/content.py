@@ -469,6 +469,13 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
     if before in {"，", "；", ","} and source.kind == "collective" and (others or (present and stated)):
         return "sibling", inner  # …，但也有学者担心…
     whose = scene.text[outer.source.start : outer.source.end] if outer.source is not None else ""
+    if (
+        before in {"，", "；", ","}
+        and source.kind == "collective"
+        and _SOME.match(whose)
+        and words[0] == "另"
+    ):
+        return "sibling", inner  # 一些人认为…，另一些人认为…
     if before in {"，", "；", ","} and _SOME.match(whose) and _SOME.match(words) and whose[:2] == words[:2]:
         return "sibling", inner  # 有人主张…，有人主张…
     if (
@@ -634,11 +641,7 @@ def _fill(
         comment = _OF_THE_RULE.search(scene.masked, body, end)
     if comment is None and report.source and _PART_OF_THEM.match(scene.text, report.source.start):
         comment = _OTHER_SHARE.search(scene.masked, body, end)
-    if (
-        tail := comment
-        or TURNS_AWAY.search(scene.masked, body, end)
-        or _OWN_TAIL.search(scene.masked, body, end)
-    ):
+    if tail := comment or TURNS_AWAY.search(scene.masked, body, end) or _own_tail(scene, body, end):
         _, end = _trim(scene.text, body, tail.start())
         draft.closed = True
         draft.trace.append(
@@ -659,6 +662,23 @@ def _fill(
         take_following(scene, paragraph, draft, taken)
     draft.trace.append(f"content: {'clause' if report.after == 'clause' else 'to the end of the sentence'}")
     return True
+
+
+_SOMEBODY_ACTS = re.compile("(?:[他她它]们?|自己|家里|有人|[厂村县市区镇省院校所局部队]里)(?!的)")
+_NO_SUBJECT = re.compile(
+    "，(?:并|还|同时|随后|接着|随即|当场|现场|(?:但是?|不过|然而|可是?|却)(?:至今|迄今|目前|[后现]来|没|未|不))"
+)
+
+
+def _own_tail(scene: Scene, body: int, end: int) -> re.Match[str] | None:
+    """Where the narrator goes on about the speaker: …，并向某某致歉; None where it is whom the words are about who does so.
+
+    厂里给他发了奖状，还当场演示了新工艺: the words begin with a subject of their own, and the clause has none.
+    """
+    tail = _OWN_TAIL.search(scene.masked, body, end)
+    if tail and _SOMEBODY_ACTS.match(scene.masked, body) and _NO_SUBJECT.match(scene.masked, tail.start()):
+        return None
+    return tail
 
 
 def _conceded_up_to(scene: Scene, report: Report, body: int, end: int) -> int:
@@ -906,7 +926,7 @@ def _cut(scene: Scene, draft: Draft, place: int) -> None:
         start, end = _trim(scene.text, span.start, min(span.end, place))
         if start < end:
             kept.append(ContentSpan(start, end, span.role))
-    tail = _OWN_TAIL.search(scene.masked, kept[-1].start, kept[-1].end) if kept else None
+    tail = _own_tail(scene, kept[-1].start, kept[-1].end) if kept else None
     if tail is not None:  # 他承认…，并向某某致歉，承诺…
         kept[-1] = ContentSpan(*_trim(scene.text, kept[-1].start, tail.start()), kept[-1].role)
     draft.content[:] = kept

@@ -22,7 +22,7 @@ from pipeline.quotes.content import (
 )
 from pipeline.quotes.continuation import NARRATED, SPOKEN
 from pipeline.quotes.grammar import After, gap_between, leads_in
-from pipeline.quotes.reports import Report, is_no_cue
+from pipeline.quotes.reports import AS_HE_SPOKE, Report, is_no_cue
 from pipeline.quotes.scene import Hint, Paragraph, Scene
 from pipeline.quotes.sources import HANDLE, Candidate, SourceFinder, join, marked_source
 from pipeline.records import PERSONAL_KINDS, ContentSpan, Span
@@ -69,6 +69,8 @@ def heard_drafts(
             lead = scene.masked[scene.clause_start(cue.start, sentence.start) : cue.start]
             if holder is not None and DONE_BEFORE.fullmatch(lead):
                 continue
+            if AS_HE_SPOKE.match(scene.masked, cue.end):
+                continue  # 他说这话时眼圈红了
             if scene.masked.startswith("，", cue.end) and _REASON.match(lead):
                 continue  # 因部分国家反对，最后改成了…: why, no report
             nested = holder is not None and (scene.said_share(cue.start, cue.end) or 0) > 0.5
@@ -102,6 +104,8 @@ def heard_drafts(
             content = _content_of(scene, paragraph, sentence, cue, source, most=next_begins)
             if content is None or sum(map(len, content)) < SHORTEST:
                 continue
+            if nested and scene.masked.startswith(("，但", "，却"), cue.end):
+                continue  # 有人不同意，但她没有解释原因: no words of theirs
             if not nested and any(
                 _overlap(s, c) for d in near if d is not holder for s in d.content for c in content
             ):

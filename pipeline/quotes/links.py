@@ -790,11 +790,11 @@ class Linker:
             and e.target not in self.memory.host
         ]
         posted = [i for i in named if self._people[i].affiliations]
-        counts = {i: sum(e.target == i for e in self._scene.entities) for i in set(posted or named)}
-        if len(counts) > 1 and posted:
+        known = list(dict.fromkeys(posted or named))
+        if len(known) > 1 and posted:
             asked = [i for i in posted if self._is_asked(i, place)]
             return (asked[-1],) if asked else (posted[-1],)
-        return tuple(counts) if counts else ()
+        return (known[0],) if len(known) == 1 else ()
 
     def _respondent(self, place: int) -> tuple[str, ...]:
         """Whom a field above the questions names as the one who answers: 受访人：某某，某集团董事长."""

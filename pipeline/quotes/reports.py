@@ -363,7 +363,7 @@ _STANCE = frozenset({"看好", "不看好", "赞成", "同意", "反对", "赞�
 _RATES = frozenset({"评价", "形容", "概括", "描述"})
 _RATED = re.compile(r"[^，。；：！？“”了的]{2,12}(?:为|是)?“")
 _GROANS = frozenset({"大吐苦水", "吐苦水", "诉苦", "倒苦水", "抱屈", "叫屈", "叫苦", "倒苦"})
-_AS_HE_SPOKE = re.compile("(?:出)?(?:这[句番些席段]?话|此话|这些|到这[里儿])的?(?:时候?|当口)")
+AS_HE_SPOKE = re.compile("(?:出)?(?:这[句番些席段]?话|此话|这些|到这[里儿])的?(?:时候?|当口)")
 _OF_THESE = re.compile("的|团体|组织|协会|家属")
 _CITED_AS_OBJECT = re.compile("(?:援引|引述|引用|转引|借用|参照)[^，。；：]{0,14}$")
 _ASKED_TO = re.compile("(?:并|还|也|再次|强烈|紧急)*(?:要求|敦促|责令|督促|责成|请求|提请|恳请|催促)")
@@ -1060,7 +1060,7 @@ def _may_report(entry: CueEntry, candidate: Candidate, after: After, *, followin
 def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
     """What follows the cue, and where content after it would begin."""
     masked, end = scene.masked, word.end
-    if word.entry.cue in _PLAINEST and _AS_HE_SPOKE.match(masked, end, span.end):
+    if word.entry.cue in _PLAINEST and AS_HE_SPOKE.match(masked, end, span.end):
         return "end", end  # “…。”某某说这话的时候，看着窗外
     if masked[end : end + 1] == "到" and masked[end + 1 : end + 2] in "，：“":
         end += 1

@@ -117,6 +117,9 @@ _LAW = re.compile(
     "(?:(?!的)[一-鿿]){2,16}?(?:(?<![办方做说看想用写立执司书打玩算依合违无设守普非])法|条例|细则|(?:管理|实施|暂行)办法)(?=(?:明确|明文)*(?:规定|明确|要求|载明))"
 )
 """A law that the text names without 《》: 安全生产法(规定)."""
+_CALLED_SO = re.compile(
+    "[老小](?P<surname>(?![师板百总区家人大时学程康组队])[一-鿿])(?![一-鿿]{0,2}(?:们|等人))"
+)
 FAMILIAR = re.compile(
     "(?P<role>护士|医生|工人|工友|邻居|老乡|街坊|乘客|房东|船员|矿工|司机|民警|辅警|社工|网格员|保安|保洁员|骑手|店主|老板娘?|村民|居民|业主|市民|技术员|快递员|服务员|教师|农民工?|养殖户|种植户|护工|月嫂|主播|程序员|大学生|研究生|车主|摊主|商户)"
     "(?P<called>[老小](?P<surname>(?![师板百总区家人大时学程康组队])[一-鿿]))"
@@ -235,7 +238,7 @@ _LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9.&'-]+(?: [A-Z][A-Za-z0-9.&'-]*){0,3}"
 _PREPOSITION = re.compile(r"[在对就向从于以](?![场座])")
 _PREFIX_JUNK = re.compile(
     r"(?:尽管|虽然|虽说|即便|即使|哪怕|就连|后来|起初|起先|先是|这时|此时|一旁|旁边|甚至|但是|然而|不过|而且|另外|此外|同时|因此|所以|其中|例如|比如|譬如|对此|随后|最后|首先|其次|会上|会后|席间|期间|当天|当日|近日|日前|目前|今年|去年|今天|昨天|昨日|早前|此前|论坛上|"
-    r"(?=\d)(?:\d{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:上午|下午|晚间|晚上|晚|凌晨|当天)?|当地时间|根据(?!地)|按照|但|而|则|又|且|即|如(?![果何今此])|并|还|也|另|据|在(?![场座])|有(?=[记专]))"
+    r"(?=\d)(?:\d{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:上午|下午|晚间|晚上|晚|凌晨|当天)?|当地时间|根据(?!地)|按照|但|而|则|又|且|即|如(?![果何今此])|并|还|也|另(?![一外几两])|据|在(?![场座])|有(?=[记专]))"
 )
 
 
@@ -537,6 +540,11 @@ class SourceFinder:
             (noun.kind == "organisation" or noun.noun == "记者") and _TO_OBJECT.search(clause)
         ):
             return []  # 责成有关部门, 冲记者
+        familiar = _CALLED_SO.match(scene.masked, match.end()) if noun.role else None
+        if familiar and familiar["surname"] in _SURNAMES:
+            return [
+                Candidate(familiar.start(), familiar.end(), match.start(), "nominal", head=familiar.group())
+            ]  # 网约车司机|小陈
         called = scene.entity_ending(match.start())
         if noun.noun in _FORMS_OF_ADDRESS and called is not None and called.label == "PER":
             return []  # 某某|律师: he is the source
@@ -580,8 +588,12 @@ class SourceFinder:
         ):
             return []  # 报道援引某人观点称: the paper speaks
         cites = _CITES.search(before) if noun.kind in {"document", "impersonal"} else None
-        if cites and (ends_person(before[: cites.start()]) or before[: cites.start()] == "两人"):
-            return []  # 两人援引该所的问卷称: they say so
+        if cites and (
+            ends_person(before[: cites.start()])
+            or before[: cites.start()] == "两人"
+            or scene.entity_ending(begin + cites.start()) is not None
+        ):
+            return []  # 两人援引该所的问卷称, 某社援引经济学家的分析称: they say so
         means = _BY_MEANS.match(before) if noun.kind in {"document", "impersonal"} else None
         if means and ends_person(means["who"]):
             return []  # 这位学者用航测结果说明: the person speaks
