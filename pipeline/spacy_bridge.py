@@ -256,11 +256,34 @@ def words_and_spaces(text: str, words: Iterable[tuple[int, int]]) -> tuple[list[
 
 
 def mark_sentences(doc: Doc, sentences: Iterable[Span]) -> None:
-    """Sets the sentence starts of a Doc; white space before a sentence stays with the one before."""
+    """Sets the sentence starts of a Doc; white space before a sentence stays with the one before.
+
+    Raises:
+        ValueError: the Doc is parsed, so that its sentences are those of the parse.
+    """
     starts = {sentence.start for sentence in sentences}
-    for token in doc:
-        inside = any(offset in starts for offset in range(token.idx, token.idx + len(token)))
-        token.is_sent_start = token.i == 0 or inside
+    _set_sentence_starts(
+        doc,
+        [
+            token.i == 0 or any(offset in starts for offset in range(token.idx, token.idx + len(token)))
+            for token in doc
+        ],
+    )
+
+
+def _set_sentence_starts(doc: Doc, begins: Sequence[bool]) -> None:
+    """Says of each token whether it begins a sentence, of all at once: setting `token.is_sent_start` looks through the Doc each time.
+
+    Raises:
+        ValueError: as in `mark_sentences`.
+    """
+    import numpy as np
+
+    if not len(doc):
+        return
+    if doc.has_annotation("DEP"):
+        raise ValueError("the Doc is parsed: its sentences cannot be set")
+    doc.from_array(["SENT_START"], np.where(begins, 1, -1).astype(np.uint64))
 
 
 # ------------------------------------------------------------------------------- annotations on a Doc
@@ -357,8 +380,7 @@ def split_tokens(doc: Doc, cuts: set[int]) -> None:
     # the retokenizer leaves some parts without entity type and span groups on the old token numbers
     spot = _span_maker(doc)
     if had_sentences:
-        for token in doc:
-            token.is_sent_start = token.idx in starts
+        _set_sentence_starts(doc, [token.idx in starts for token in doc])
     if had_entities:
         doc.ents = [spot(start, end, **names) for start, end, names in entities]
     for key, rows in groups.items():

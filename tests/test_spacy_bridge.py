@@ -235,3 +235,33 @@ def test_split_tokens_keeps_what_was_set():
     assert rows(doc.ents) == [("戊己庚走", "PER", "", "p1")]
     assert rows(doc.spans["x"]) == [("甲乙丙丁说明", "q", "q1", "p1 p2")]
     assert [sentence.text for sentence in doc.sents] == ["甲乙丙丁说明。\n", "戊己庚走。"]
+
+
+@pytest.mark.parametrize(
+    ("words", "sentences", "begins"),
+    [
+        (["甲说。", "乙说。"], [(0, 3), (3, 6)], [True, True]),
+        (["甲说", "。", "乙", "说。"], [(0, 3), (3, 6)], [True, False, True, False]),
+        (["\n", "甲", "。\n乙"], [(1, 3), (4, 5)], [True, True, True]),  # inside a token: at its start
+        (["甲"], [], [True]),
+        ([], [], []),
+    ],
+)
+def test_sentences_begin_where_they_are_said_to(words, sentences, begins):
+    doc = Doc(spacy.blank("zh").vocab, words, [False] * len(words))
+    spacy_bridge.mark_sentences(doc, [Span(*sentence) for sentence in sentences])
+    assert [token.is_sent_start for token in doc] == begins
+
+
+def test_sentences_of_a_parsed_doc_are_not_set():
+    doc = Doc(spacy.blank("zh").vocab, ["甲", "说"], heads=[1, 1], deps=["nsubj", "ROOT"])
+    with pytest.raises(ValueError, match="parsed"):
+        spacy_bridge.mark_sentences(doc, [Span(0, 1), Span(1, 2)])
+
+
+@pytest.mark.timeout(20)
+def test_a_long_text_costs_no_more_than_its_length():
+    size = 100_000
+    doc = Doc(spacy.blank("zh").vocab, ["说", "。"] * (size // 2), [False] * size)
+    spacy_bridge.mark_sentences(doc, [Span(i, i + 2) for i in range(0, size, 2)])
+    assert sum(token.is_sent_start for token in doc) == size // 2
