@@ -117,14 +117,15 @@ def analyse(
         raise ConfigError(f"no stage is called {last}", hint="stages are " + ", ".join(STAGES))
     work = _begin(source)
     for name in list(STAGES)[: list(STAGES).index(last) + 1]:
-        stage = _stage(name, getattr(resolved, name))
-        if getattr(work, stage.writes) is not None:
+        section = getattr(resolved, name)
+        layer = build_stage(STAGES[name], section).writes
+        if getattr(work, layer) is not None:
             continue
-        (result,) = stage.process([work])
+        (result,) = _stage(name, section).process([work])
         if isinstance(result, Reject):
             path = work.raw.path if work.raw else ""
             raise InputError(f"{path or work.doc_id}: {result.reason.removeprefix(f'{path}: ')}")
-        work = _with_layer(work, stage.writes, result)
+        work = _with_layer(work, layer, result)
     return work
 
 

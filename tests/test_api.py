@@ -82,6 +82,16 @@ def test_quotes_of_a_text_have_speakers_and_lie_in_the_raw_text():
     assert pipeline.summarise(work).summaries
 
 
+@pytest.mark.parametrize(
+    "setting", ["ner.model=/nowhere", "ner.engine=of_an_office", "ner.surnames=/nowhere"]
+)
+def test_a_layer_that_is_there_is_kept_whatever_would_make_it(setting):
+    work = pipeline.analyse(TEXT, last="ner")
+    again = pipeline.analyse(work, last="quotes", settings=[setting])
+    assert again.entities is work.entities
+    assert again.quotes == pipeline.find_quotes(work)
+
+
 def test_a_lexicon_that_is_extended_counts_from_the_next_call_on(tmp_path):
     cues = tmp_path / "cues.tsv"
     shutil.copy(resolve("configs/lexicon/cues.tsv"), cues)
