@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 
 from pipeline.errors import InputError
-from pipeline.text.labels import is_field_line, opens_block, opens_turn
+from pipeline.text.labels import LONGEST_FIELD, is_field_line, opens_block, opens_turn
 
 _PART = "word/document.xml"
 _MAX_XML_BYTES = 64 * 1024 * 1024
@@ -100,22 +100,32 @@ def _parsed(xml: bytes) -> ElementTree.Element:
 
 def _joined(paragraph: str) -> str:
     """A paragraph without the line ends that cut a sentence of running text."""
-    lines = paragraph.split("\n")
-    joined = lines[:1]
-    for line in lines[1:]:
-        before = joined[-1].rstrip()
-        cuts = (
-            bool(before and line.strip())
-            and _RUNNING.search(before)
-            and not _ENDS.search(before)
-            and not any(opens(line.strip()) for opens in (opens_block, opens_turn, is_field_line))
-            and not is_field_line(before.strip())
-        )
-        if cuts:
-            joined[-1] = before + line.lstrip()
+    lines: list[list[str]] = []  # the pieces of each
+    begun = ""  # the last line without white space at its ends, as far as one can be a field
+    for piece in paragraph.split("\n"):
+        if lines and _is_cut(lines[-1], begun, piece):
+            lines[-1][-1] = lines[-1][-1].rstrip()
+            lines[-1].append(piece.lstrip())
+            begun += piece.strip() if len(begun) <= LONGEST_FIELD else ""
         else:
-            joined.append(line)
-    return "\n".join(joined)
+            lines.append([piece])
+            begun = piece.strip()
+    return "\n".join("".join(pieces) for pieces in lines)
+
+
+def _is_cut(pieces: list[str], begun: str, after: str) -> bool:
+    """Whether the line end between the pieces of a line and what comes `after` cuts a sentence.
+
+    Only the last piece is looked at: a line of several is known to be running text and had no end before it.
+    """
+    last, opening = pieces[-1].rstrip(), after.strip()
+    return (
+        bool(last and opening)
+        and (len(pieces) > 1 or _RUNNING.search(last) is not None)
+        and not _ENDS.search(last)
+        and not any(opens(opening) for opens in (opens_block, opens_turn, is_field_line))
+        and not is_field_line(begun)
+    )
 
 
 class _Numbers:

@@ -155,9 +155,13 @@ def with_colon(line: str) -> str:
     return f"{slashed['label']}：{line[slashed.end() :]}" if slashed else line
 
 
+LONGEST_FIELD = 400
+"""Characters of a line that may be a field."""
+
+
 def is_field_line(line: str) -> bool:
     """Whether a line is a field such as “整 理: …”, “（编辑：…”, “电话：…” rather than text."""
-    if not line or len(line) > 400:
+    if not line or len(line) > LONGEST_FIELD:
         return False
     line = with_colon(after_remark(line))
     colon = re.search(r"[：:|｜丨]", line[:24])

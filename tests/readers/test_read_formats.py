@@ -141,6 +141,16 @@ def test_a_text_that_speaks_of_web_pages_stays_a_text(tmp_path):
     assert read_document(file).text == "网页以<html>开头。\n<html> 是标签。\n"
 
 
+@pytest.mark.timeout(20)
+def test_many_line_ends_cost_no_more_than_their_number(tmp_path):
+    piece = "窗口办件平均用时缩短到四分钟，个案"
+    file = tmp_path / "brief.docx"
+    file.write_bytes(
+        docx(p(BR.join([r("与会专家认为，成果转化要打通最后一公里，个案"), *[r(piece)] * 40_000])))
+    )
+    assert read_document(file).text.count("\n") == 1
+
+
 def numbered_docx(body: str, numbering: str, styles: str = "") -> bytes:
     content = io.BytesIO(docx(body))
     with zipfile.ZipFile(content, "a") as archive:
@@ -194,6 +204,8 @@ BROKEN = {
     "title above its text": (["关于成果转化的报告", SENTENCE], f"关于成果转化的报告\n{SENTENCE}\n"),
     "before a point": (["会议认为，企业是创新的主体，要做好下面的工作", "一、抓落实"], "会议认为，企业是创新的主体，要做好下面的工作\n一、抓落实\n"),
     "fields": (["编辑：方秋", "审核：段知远"], "编辑：方秋\n审核：段知远\n"),
+    "in several places": ([" 今年办件多了，窗口和人手都没有多，所以群众", " 等得久， ", "意见", "也多。", "明年再看。"], " 今年办件多了，窗口和人手都没有多，所以群众等得久，意见也多。\n明年再看。\n"),
+    "several places of a long line": (["会上说，今年办件多了，窗口和人手都没有多，所以群众", *["等得久"] * 200, "。", "完"], f"会上说，今年办件多了，窗口和人手都没有多，所以群众{'等得久' * 200}。\n完\n"),
 }  # fmt: skip
 
 
