@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -27,6 +27,8 @@ PAGES = ".pages.json"
 """File in the folder that holds what the index says of each page."""
 
 Entry = dict[str, str]
+Mark = tuple[int, int, str, str]
+"""Start, end, style classes and hint of what is marked."""
 _KEYS = ("doc_id", "date", "issue", "title", "quotes")
 _TAGS = {"title": "h1", "subtitle": "h2", "heading": "h3"}
 
@@ -202,7 +204,7 @@ def _list_passages(
 ) -> Iterator[Passage]:
     names = {person.person_id: person.name for person in layer.people}
     anchors = _evidence_anchors(summaries)
-    marks: list[tuple[int, int, str, str]] = []  # start, end, classes, hint
+    marks: list[Mark] = []
     for entity in layer.entities:
         who = names.get(entity.target, "")
         hint = entity.label if who in ("", entity.text) else f"{entity.label} = {who}"
@@ -219,23 +221,32 @@ def _list_passages(
         if quote.content:
             anchors.setdefault(quote.content[0].start, []).append(quote.quote_id)
     marks.sort(key=lambda mark: (mark[0], -mark[1]))
-    for block in document.blocks:
+    begun, current = 0, list[Mark]()
+    for block in document.blocks:  # in order, so each takes over from the one before what goes on
+        while begun < len(marks) and marks[begun][0] < block.end:
+            current.append(marks[begun])
+            begun += 1
+        current = [mark for mark in current if mark[1] > block.start]
         tag = f"h{min(block.level + 2, 6)}" if block.kind == "heading" else _TAGS.get(block.kind, "p")
-        inside = [mark for mark in marks if mark[0] < block.end and mark[1] > block.start]
-        yield Passage(tag, block.kind, tuple(_cut(document, block, inside, anchors)))
+        yield Passage(tag, block.kind, tuple(_cut(document, block, current, anchors)))
 
 
 def _cut(
     document: Document,
     block: Block,
-    marks: list[tuple[int, int, str, str]],
+    marks: Sequence[Mark],
     anchors: Mapping[int, list[str]],
 ) -> Iterator[Piece]:
+    """The pieces of a block; `marks` are those that reach into it, by their start, outer ones first."""
     borders = {block.start, block.end}
     borders.update(b for mark in marks for b in mark[:2] if block.start < b < block.end)
-    borders.update(at for at in anchors if block.start < at < block.end)
+    borders.update(anchors.keys() & range(block.start + 1, block.end))
+    begun, over = 0, list[Mark]()
     for start, end in pairwise(sorted(borders)):
-        over = [mark for mark in marks if mark[0] <= start and end <= mark[1]]
+        while begun < len(marks) and marks[begun][0] <= start:
+            over.append(marks[begun])
+            begun += 1
+        over = [mark for mark in over if mark[1] >= end]
         # of quotes inside one another the innermost gives the colour: marks are sorted outer first
         said = [mark[2] for mark in over if mark[2].startswith("said")][-1:]
         classes = [*(mark[2] for mark in over if not mark[2].startswith("said")), *said]

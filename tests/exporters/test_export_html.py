@@ -4,9 +4,12 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
+import pytest
+
 from pipeline.exporters.html import PAGES, describe_page, export_html
 from pipeline.readers import read_document
 from pipeline.records import (
+    Block,
     ContentSpan,
     Document,
     Entity,
@@ -175,3 +178,38 @@ def test_a_document_called_index_does_not_overwrite_the_index(tmp_path: Path) ->
     names = [path.name for path in export_html([Work("index", document=document)], tmp_path)]
     assert len(set(names)) == 2
     assert names[-1] == "index.html"
+
+
+def test_a_mark_goes_on_through_the_blocks_that_it_covers() -> None:
+    work = nested_work()
+    assert work.document is not None
+    text = work.document.text
+    said = ContentSpan(text.index("慢慢来"), text.index("要投向"))
+    quote = Quote("q3", "person", "direct", Span(0, 2), "江城", Span(2, 2), "", (said,), ("p1",))
+    passages = describe_page(replace(work, quotes=QuoteLayer((quote,))), work.document)["passages"]
+    assert isinstance(passages, list)
+    assert [[piece.text for piece in p.pieces if "said" in piece.classes] for p in passages] == [
+        ["慢慢来</script>，这话不错。"], ["一、冷门学科"], ["经费"],
+    ]  # fmt: skip
+
+
+@pytest.mark.timeout(20)
+def test_a_long_page_costs_no_more_than_its_length() -> None:
+    work, many = nested_work(), 10_000
+    assert work.document is not None
+    assert work.entities is not None
+    block = work.document.blocks[0]
+    size = block.end - block.start + 1
+    document = replace(
+        work.document,
+        text=f"{work.document.text[: block.end]}\n" * many,
+        blocks=tuple(Block("paragraph", i * size, (i + 1) * size - 1) for i in range(many)),
+    )
+    entities = tuple(
+        replace(entity, start=entity.start + i * size, end=entity.end + i * size)
+        for i in range(many)
+        for entity in work.entities.entities
+    )
+    page = describe_page(Work("d", document=document, entities=EntityLayer(entities)), document)
+    assert isinstance(page["passages"], list)
+    assert sum(bool(piece.classes) for passage in page["passages"] for piece in passage.pieces) == 2 * many
