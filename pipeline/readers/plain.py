@@ -96,7 +96,7 @@ def _is_mostly_utf8(content: bytes) -> bool:
     text = sample.decode("utf-8", errors="replace")
     wrong = text.count("\ufffd")
     right = sum(1 for c in text if c > "\x7f") - wrong
-    return right > 9 * wrong and _plausibility(text) > _MIN_SCORE
+    return right > 9 * wrong and plausibility(text) > _MIN_SCORE
 
 
 def _guess(content: bytes, failure: InputError) -> tuple[str, str]:
@@ -106,13 +106,13 @@ def _guess(content: bytes, failure: InputError) -> tuple[str, str]:
             text = _decode(content, encoding)
         except InputError:
             continue
-        score = _plausibility(text)
+        score = plausibility(text)
         if best is None or score > best[0]:
             best = score, text, encoding
     if best is not None and best[0] >= _MIN_SCORE:
         return best[1], best[2]
     for encoding in ("gb18030", "big5hkscs"):  # damaged in the middle
-        if _plausibility(content[: 4 * _SAMPLE].decode(encoding, errors="ignore")) >= _MIN_SCORE + 0.1:
+        if plausibility(content[: 4 * _SAMPLE].decode(encoding, errors="ignore")) >= _MIN_SCORE + 0.1:
             _decode(content, encoding)
     if best is not None or len(_CONTROL.findall(content[:_SAMPLE].decode("latin-1"))) * 20 > min(
         len(content), _SAMPLE
@@ -121,7 +121,7 @@ def _guess(content: bytes, failure: InputError) -> tuple[str, str]:
     raise failure
 
 
-def _plausibility(text: str) -> float:
+def plausibility(text: str) -> float:
     """How much `text` looks like written Chinese: share of common characters less what never stands there."""
     sample = text[:_SAMPLE]
     if not sample:

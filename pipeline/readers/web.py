@@ -10,13 +10,15 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from pipeline.errors import InputError
-from pipeline.readers.plain import read_plain
+from pipeline.readers.plain import plausibility, read_plain
 from pipeline.text.colophon import read_fields
 from pipeline.text.debris import is_debris, is_list_heading
 from pipeline.text.labels import is_field_line, read_numbering
 from pipeline.text.masthead import is_series, read_masthead_line
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
+_WESTERN = frozenset(("iso8859-1", "iso8859-15", "cp1252"))
+"""Encodings that take (nearly) any bytes and that templates declare whatever the page is written in."""
 _UNSEEN_TAGS = "script style head noscript template svg nav iframe select option button textarea object canvas audio video dialog"
 _UNSEEN = frozenset(_UNSEEN_TAGS.split())
 _BESIDE = frozenset(("aside", "footer", "form"))
@@ -97,10 +99,22 @@ def _decoded(content: bytes) -> tuple[str, str]:
         name = declared.group(1).decode("ascii").lower()
         name = "gb18030" if name in ("gb2312", "gbk") else name
         try:
-            return content.decode(codecs.lookup(name).name), name
+            codec = codecs.lookup(name).name
+            text = content.decode(codec)
         except (LookupError, UnicodeDecodeError):
-            pass
+            return read_plain(content)
+        return (_better_decoded(content, text) if codec in _WESTERN else None) or (text, name)
     return read_plain(content)
+
+
+def _better_decoded(content: bytes, declared: str) -> tuple[str, str] | None:
+    """The page in the encoding that its bytes show, where that is UTF-8 or reads more like Chinese than as declared."""
+    try:
+        text, encoding = read_plain(content)
+    except InputError:
+        return None
+    better = encoding == "utf-8" or plausibility(text) > plausibility(declared)
+    return (text, encoding) if better else None
 
 
 # --- elements

@@ -94,7 +94,7 @@ class CleanStage:
     """Raw documents to cleaned, structured ones."""
 
     name: ClassVar[str] = "clean"
-    version: ClassVar[int] = 19
+    version: ClassVar[int] = 20
     reads: ClassVar[tuple[str, ...]] = ("raw",)
     writes: ClassVar[str] = "document"
 

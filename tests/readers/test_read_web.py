@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from pipeline.readers.web import read_web
@@ -112,8 +114,6 @@ LOSSLESS = {
 
 @pytest.mark.parametrize("kind", LOSSLESS)
 def test_a_bulletin_saved_as_a_page_loses_nothing(kind):
-    import re
-
     body = LOSSLESS[kind]
     words = re.sub(r"\s|<[^<>]*>", "", body)
     assert re.sub(r"\s", "", read_web(page(body).encode())[0]) == words
@@ -139,3 +139,32 @@ def test_a_whole_page_becomes_a_clean_document():
     assert [(s.role, s.names) for s in document.metadata.staff] == [("责任编辑", ("方秋",))]
     for gone in ("首页", "字号", "微博", "打印", "公交"):
         assert gone not in document.text
+
+
+FRENCH = "<p>Les élèves de l’été, où étaient-ils ? « Là-bas », répondit la fée, déjà âgée.</p>".replace(
+    "’", "'"
+)
+
+
+@pytest.mark.parametrize(
+    ("declared", "body", "written", "found"),
+    [
+        ("iso-8859-1", TEXT, "utf-8", "utf-8"),
+        ("latin1", TEXT, "utf-8", "utf-8"),
+        ("ISO-8859-15", TEXT, "utf-8", "utf-8"),
+        ("windows-1252", TEXT, "utf-8", "utf-8"),
+        ("iso-8859-1", TEXT, "gb18030", "gb18030"),
+        ("iso-8859-1", "<p>社區食堂怎樣才能辦得下去？專家認為，要先把老人的午飯做好。</p>", "big5", "big5hkscs"),
+        ("iso-8859-1", FRENCH, "iso-8859-1", "iso-8859-1"),
+        ("windows-1252", FRENCH, "cp1252", "windows-1252"),
+        ("gbk", TEXT, "gb18030", "gb18030"),
+        ("no-such-charset", TEXT, "gb18030", "gb18030"),
+    ],
+)  # fmt: skip
+def test_a_declared_encoding_counts_unless_it_is_a_western_one_and_the_bytes_are_not(
+    declared, body, written, found
+):
+    content = f"<html><head><meta charset='{declared}'></head><body>{body}</body></html>".encode(written)
+    text, encoding = read_web(content)
+    assert encoding == found
+    assert text.split() == re.sub("<[^>]*>", " ", body).split()
