@@ -30,6 +30,8 @@ class Section(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", protected_namespaces=())
     unread: ClassVar[Mapping[str, frozenset[str]]] = {}
     """Setting → engines that do not read it: with one of these it decides nothing."""
+    unread_without: ClassVar[Mapping[str, str]] = {}
+    """Setting → another one that goes before it: where that is empty, it decides nothing."""
 
 
 Named = Annotated[str, Field(min_length=1)]
@@ -71,6 +73,7 @@ class NerConfig(Section):
 class QuotesConfig(Section):
     """Each switch turns one part of attribution off, to see what it is worth."""
 
+    unread_without = {"cue_sureness": "cue_model", "verifier": "cue_model"}
     cues: Named = "configs/lexicon/cues.tsv"
     sources: Named = "configs/lexicon/sources.tsv"
     surnames: Named = "configs/lexicon/surnames.tsv"
@@ -101,6 +104,7 @@ class SummariseConfig(Section):
         "base_url": frozenset({"extractive", "embedded", "transformers"}),
         "retries": frozenset({"extractive", "embedded", "transformers"}),
     }
+    unread_without = {"judge_encoder": "judge", "segmenter": "terms"}
     engine: str = "embedded"
     model: str = ""
     judge: str = "models/judge"
@@ -163,12 +167,14 @@ def build_config(values: Mapping[str, Any], *, origin: str = "") -> Config:
 
 
 def result_settings(section: Section) -> dict[str, Any]:
-    """Settings of a section that decide what comes out with its engine, as plain values."""
+    """Settings of a section that decide what comes out with its engine and its models, as plain values."""
     engine = getattr(section, "engine", "")
     return {
         name: value
         for name, value in section.model_dump(mode="json").items()
-        if _changes_results(type(section).model_fields[name]) and engine not in section.unread.get(name, ())
+        if _changes_results(type(section).model_fields[name])
+        and engine not in section.unread.get(name, ())
+        and (name not in section.unread_without or getattr(section, section.unread_without[name]) != "")
     }
 
 

@@ -133,6 +133,31 @@ def test_settings_of_other_engines_decide_nothing(engine, decisive):
     assert all_of_engines & counting == decisive
 
 
+@pytest.mark.parametrize(
+    ("without", "changed"),
+    [
+        ("quotes.cue_model=", "quotes.verifier=other"),
+        ("quotes.cue_model=", "quotes.cue_sureness=0.9"),
+        ("summarise.judge=", "summarise.judge_encoder="),
+        ("summarise.terms=", "summarise.segmenter=other"),
+    ],
+)
+def test_settings_of_a_model_that_is_not_asked_decide_nothing(without, changed):
+    section = changed.partition(".")[0]
+
+    def settings(*given):
+        return result_settings(getattr(load_config(None, given), section))
+
+    assert settings(without, changed) == settings(without)
+    assert settings(changed) != settings()
+
+
+@pytest.mark.parametrize("section", Config.model_fields)
+def test_settings_that_others_go_before_are_settings(section):
+    kind = type(getattr(Config(), section))
+    assert {*kind.unread_without, *kind.unread_without.values()} <= kind.model_fields.keys()
+
+
 def test_engines_that_do_not_read_a_setting_are_engines():
     for section, job in ((NerConfig, "ner"), (SummariseConfig, "summary")):
         assert section.unread.keys() <= section.model_fields.keys()
