@@ -240,9 +240,6 @@ class Lines:
             self._said = now
             say(f"{stage}: {self._done:,} of {count_documents(self._all)} done")
 
-    def finished(self, stage: str) -> None:
-        """Says nothing: the table of the run does."""
-
     def note(self, message: str) -> None:
         say(message)
 

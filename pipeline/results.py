@@ -8,14 +8,13 @@ one has finished. A document that the first chain has rejected counts as rejecte
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from pipeline.inputs import Input, current_inputs
 from pipeline.records import Work
+from pipeline.stages import STAGES
 from pipeline.store import ROWS_PER_GROUP, Entry, Key, Store, Version, batched
-
-_STAGES = ("clean", "ner", "quotes", "summarise")
 
 
 class Results:
@@ -78,7 +77,7 @@ class Results:
         return None
 
     def works(
-        self, *, stages: Sequence[str] = _STAGES, doc_ids: Collection[str] | None = None
+        self, *, stages: Collection[str] = STAGES, doc_ids: Collection[str] | None = None
     ) -> Iterator[Work]:
         """Documents with their layers, by document id; a few are held at a time.
 
@@ -110,7 +109,7 @@ class Results:
         return used
 
     def _by_version(
-        self, inputs: Iterable[Input], stages: Sequence[str]
+        self, inputs: Iterable[Input], stages: Collection[str]
     ) -> Iterator[tuple[Version, list[Key]]]:
         found: dict[int, tuple[Version, list[Key]]] = {}
         for stage in stages:
@@ -142,7 +141,7 @@ class Results:
 def read_works(
     store: Store,
     *,
-    stages: Sequence[str] = _STAGES,
+    stages: Collection[str] = STAGES,
     doc_ids: Collection[str] | None = None,
     first: Mapping[str, str] | None = None,
     only: bool = False,

@@ -40,8 +40,6 @@ class Progress(Protocol):
 
     def advanced(self, stage: str, *, documents: int) -> None: ...
 
-    def finished(self, stage: str) -> None: ...
-
     def note(self, message: str) -> None: ...
 
 
@@ -52,9 +50,6 @@ class Silent:
         """Does nothing."""
 
     def advanced(self, stage: str, *, documents: int) -> None:
-        """Does nothing."""
-
-    def finished(self, stage: str) -> None:
         """Does nothing."""
 
     def note(self, message: str) -> None:
@@ -340,7 +335,6 @@ def _process(
                 progress.advanced(stage.name, documents=len(batch))
         version.merge()
     finally:
-        progress.finished(stage.name)
         if committed:
             seconds = time.perf_counter() - began
             manifest = _count_up(stage, version, documents=committed, seconds=seconds, started=started)

@@ -11,7 +11,6 @@ def test_a_stage_says_that_it_begins_and_then_once_a_minute_how_far_it_is(capsys
     lines.started("ner", documents=1200)
     for now in (59, 61, 119, 122, 300):  # noqa: B007
         lines.advanced("ner", documents=240)
-    lines.finished("ner")
     lines.started("quotes", documents=1)
     lines.note("quotes: another run is at work on it; waiting")
     assert capsys.readouterr().err.splitlines() == [

@@ -38,7 +38,6 @@ _ENDED_BY = {  # an open element → the starts that end it
     "td": frozenset(("td", "th", "tr")),
     "th": frozenset(("td", "th", "tr")),
     "tr": frozenset(("tr",)),
-    "option": frozenset(("option",)),
 }
 _MAX_DEPTH = 200
 

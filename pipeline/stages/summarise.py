@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from pipeline.config import SummariseConfig
 from pipeline.engines import ENGINES, SummaryEngine, check_engine, check_model
+from pipeline.engines.embedded_summary import DEFAULT_MODEL
 from pipeline.engines.encoder import EncoderEngine
 from pipeline.engines.pkuseg import PkusegSegmenter
 from pipeline.packages import hub_releases
@@ -17,8 +18,6 @@ from pipeline.summaries.compose import compose
 from pipeline.summaries.judge import Judge
 from pipeline.summaries.omissions import OmissionModel
 from pipeline.summaries.terms import TermFinder, TermWords
-
-EMBEDDED_MODEL = "models/summariser"
 
 
 class SummariseStage:
@@ -44,7 +43,7 @@ class SummariseStage:
         if config.engine == "transformers":
             check_model("summarise", config.model)
         if config.engine == "embedded":
-            files.append(config.model or EMBEDDED_MODEL)
+            files.append(config.model or DEFAULT_MODEL)
         elif config.engine == "transformers" and config.model and resolve(config.model).exists():
             files.append(config.model)
         if config.judge:
