@@ -17,7 +17,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from pipeline.errors import ConfigError, EngineMissingError, InputError, KeptError, PipelineError
+from pipeline.errors import (
+    ConfigError,
+    EngineMissingError,
+    InputError,
+    KeptError,
+    PipelineError,
+    ServerMissingError,
+    StageError,
+    StoreError,
+)
 from pipeline.printing import (
     command_line,
     follow,
@@ -39,7 +48,7 @@ if TYPE_CHECKING:
     from pipeline.store import Store
 
 _INTERRUPTED = 130
-_RETRY_SECONDS = 60.0  # until `watch` tries again what could not be read
+_RETRY_SECONDS = 60.0  # until `watch` tries again what could not be read or done
 _TYPE = re.compile(r" <(?:str|path|list\[\w+\])>")
 _Complaint: type[BaseException] = typer.BadParameter.__mro__[2]  # of typer, about the command line
 
@@ -191,10 +200,11 @@ def watch_cli(
     """Run on a folder again and again, until interrupted; files that are deleted leave the corpus.
 
     If the folder is suddenly empty or gone, as a share that is not mounted, its documents stay and it waits.
+    If a server does not answer or the disk is full, it says so once and tries again in a while.
     """
     import time
 
-    from pipeline.planner import Request, plan
+    from pipeline.planner import Look, Request, look, plan
     from pipeline.runner import run
 
     resolved = _load_config(config, settings)
@@ -204,24 +214,40 @@ def watch_cli(
     say(f"watching {folder}; Ctrl-C ends")
     troubles: list[str] = []
     failing: dict[str, str] = {}  # document → reason
+    stuck: set[str] = set()  # what was to be done when a run broke off
+    fault = ""  # why it did
+    seen: Look | None = None  # at which there was nothing to do but what waits for its next try
     retry = 0.0
     while True:
-        planned = plan(request, config=resolved)
-        before, troubles = troubles, list(list_troubles(planned.selection, folder))
-        for trouble in troubles:
-            if trouble not in before:
-                say(trouble)
-        if before and not troubles:
-            say(f"{folder} can be read again")
-        todo = {todo.input.doc_id for stage in planned.stages for todo in stage.todo}
-        is_new = bool(planned.selection.retired or todo - failing.keys())
-        if is_new or (todo and time.monotonic() >= retry):
-            with follow(quiet=not is_new) as progress:
-                result = run(request, config=resolved, progress=progress)
-            print_news(result, told=failing)
-            failing = {o.doc_id: o.reason for o in result.outcomes if o.status == "failed"}
-            retry = time.monotonic() + _RETRY_SECONDS
-            sys.stdout.flush()
+        try:
+            now, due = look(request, config=resolved), time.monotonic() >= retry
+            if now != seen or (due and (failing or fault)):
+                seen = now if now.settled else None
+                retry = time.monotonic() + _RETRY_SECONDS if due else retry
+                planned = plan(request, config=resolved)
+                before, troubles = troubles, list(list_troubles(planned.selection, folder))
+                for trouble in troubles:
+                    if trouble not in before:
+                        say(trouble)
+                if before and not troubles:
+                    say(f"{folder} can be read again")
+                todo = {todo.input.doc_id for stage in planned.stages for todo in stage.todo}
+                is_new = bool(planned.selection.retired or todo - failing.keys() - stuck)
+                if is_new or (todo and due):
+                    stuck = todo
+                    with follow(quiet=not is_new) as progress:
+                        result = run(request, config=resolved, progress=progress)
+                    print_news(result, told=failing)
+                    failing = {o.doc_id: o.reason for o in result.outcomes if o.status == "failed"}
+                    retry, seen = time.monotonic() + _RETRY_SECONDS, None
+                    stuck, fault = set(), ""
+                    sys.stdout.flush()
+                elif not todo:
+                    failing, stuck, fault = {}, set(), ""
+        except (ServerMissingError, StageError, StoreError) as error:
+            if str(error) != fault:
+                say(f"{error}; trying again in a while")
+            fault, retry = str(error), time.monotonic() + _RETRY_SECONDS
         time.sleep(every)
 
 

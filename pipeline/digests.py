@@ -14,7 +14,7 @@ from pipeline.atomic import replacing
 
 MISSING = "missing"
 _CHUNK_BYTES = 1 << 20
-_SETTLED_SECONDS = 2.0  # a file changed less than this ago may change again within one clock tick
+SETTLED_SECONDS = 2.0  # a file changed less than this ago may change again within one clock tick
 
 
 class DigestCache:
@@ -49,7 +49,7 @@ class DigestCache:
             while chunk := file.read(_CHUNK_BYTES):
                 digest.update(chunk)
             after = os.fstat(file.fileno())
-        if _stamp(after) == stamp and time.time() - after.st_mtime > _SETTLED_SECONDS:
+        if _stamp(after) == stamp and time.time() - after.st_mtime > SETTLED_SECONDS:
             self._known[key] = [*stamp, digest.hexdigest()]
             self._changed = True
         return digest.hexdigest()
@@ -94,6 +94,14 @@ def stamps(path: Path) -> tuple[tuple[str, int, int, int, int], ...]:
         with contextlib.suppress(OSError):  # it has gone since
             found.append((str(file), *_stamp(file.stat())))
     return tuple(found)
+
+
+def stamp(path: Path) -> tuple[int, int, int, int] | None:
+    """Size, times and inode of a file or folder itself; None where there is none that can be looked at."""
+    try:
+        return _stamp(path.stat())
+    except OSError:
+        return None
 
 
 def combine(parts: Iterable[str], *, size: int = 16) -> str:

@@ -64,6 +64,10 @@ class EngineMissingError(PipelineError):
     exit_code = 4
 
 
+class ServerMissingError(EngineMissingError):
+    """No server answers at the address that an engine asks; it may later."""
+
+
 class StoreError(PipelineError):
     """Artefacts cannot be written or read (read-only or full disk, damaged part)."""
 

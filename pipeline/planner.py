@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import importlib
 import json
+import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from pipeline import inputs, paths
 from pipeline.config import Config, Section, result_settings
-from pipeline.digests import MISSING, DigestCache, combine
+from pipeline.digests import MISSING, SETTLED_SECONDS, DigestCache, combine, stamp, stamps
 from pipeline.errors import ConfigError, EngineMissingError, StoreError, reason_of
 from pipeline.inputs import Input, Selection
 from pipeline.stages import STAGES, HasReleases, Stage
@@ -221,6 +222,38 @@ def plan(request: Request, *, config: Config, stages: Mapping[str, str] = STAGES
     """
     job = Job(request, config=config, stages=stages)
     return Plan(job.selection, tuple(job.plan_stages()))
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a plan goes by, as the file system shows it at a glance: equal to an earlier one where nothing was written since."""
+
+    stamps: tuple[object, ...] = field(repr=False)
+    settled: bool = field(compare=False)  # False: a file is so new that a change might not show
+
+
+def look(request: Request, *, config: Config, stages: Mapping[str, str] = STAGES) -> Look:
+    """Looks at the files that a plan goes by without reading any: bulletins, models and lexicons, what the store is shown by.
+
+    Raises:
+        ConfigError: a path does not exist.
+        EngineMissingError: a stage cannot be imported.
+    """
+    root = Path(config.store.root)
+    wanted = request.paths or (Path(DEFAULT_INPUT),)
+    found = inputs.find_files(wanted, but=root, missing_is_empty=request.watched)
+    files = [(str(file), stamp(file)) for file in found.files]
+    newest = max((seen[1] for _, seen in files if seen), default=0) / 1e9
+    held = [stamp(path) for path in (*map(paths.expand, wanted), root / inputs.FILE, root / "current.json")]
+    models = [
+        stamps(paths.resolve(file))
+        for name, target in stages.items()
+        for file in build_stage(target, getattr(config, name, None)).files()
+    ]
+    return Look(
+        (*files, *sorted(found.unreadable.items()), *held, *models),
+        settled=time.time() - newest > SETTLED_SECONDS,
+    )
 
 
 class Job:

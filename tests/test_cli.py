@@ -15,7 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import cli, readers
+from pipeline import cli, config, planner, readers, runner
+from pipeline.config import Config, QuotesConfig, StoreConfig
+from pipeline.errors import EngineMissingError, ServerMissingError, StageError, StoreError
 
 ROOT = Path(__file__).parents[1]
 BULLETIN = ROOT / "data" / "raw" / "pujiang-2024-13.txt"
@@ -541,6 +543,105 @@ def test_watch_tries_again_in_a_while_what_cannot_be_read_and_tells_it_once(
     told = capsys.readouterr()
     assert told.err.count("clean: input/output error; run again") == 1
     assert told.err.count("clean: 1 document to do") == told.out.count("results in") == 1
+
+
+SENTENCE = "会议指出，成果转化要打通最后一公里。\n"
+
+
+def watch(folder: Path, monkeypatch, *, steps) -> None:
+    """Watches `folder/raw` while `steps` happen, one between two looks, until they are through."""
+    left = iter(steps)
+
+    def sleep(seconds: float) -> None:
+        step = next(left, None)
+        if step is None:
+            raise KeyboardInterrupt
+        step()
+
+    monkeypatch.setattr(time, "sleep", sleep)
+    with pytest.raises(KeyboardInterrupt):
+        cli.watch_cli(folder / "raw", settings=[f"store.root={folder / 'store'}"], every=0.1)
+
+
+@pytest.mark.parametrize(
+    "error", [StageError("HTTP 503"), StoreError("disk full"), ServerMissingError("no server answers")]
+)
+@pytest.mark.parametrize(("wait", "tries"), [(60.0, [1, 2]), (0.0, [1, 1, 1, 2, 2])])
+def test_watch_goes_on_when_a_run_breaks_off_and_tells_it_once(
+    tmp_path, monkeypatch, capsys, error, wait, tries
+):
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    (raw / "one.txt").write_text(SENTENCE, encoding="utf-8")
+    seen: list[int] = []
+
+    def refuse(request, **others):
+        seen.append(len(list(raw.iterdir())))
+        raise error
+
+    def arrive() -> None:
+        (raw / "two.txt").write_text(SENTENCE, encoding="utf-8")
+
+    monkeypatch.setattr(runner, "run", refuse)
+    monkeypatch.setattr(cli, "_RETRY_SECONDS", wait)
+    watch(tmp_path, monkeypatch, steps=[lambda: None, lambda: None, arrive, lambda: None])
+    assert seen == tries
+    assert capsys.readouterr().err.count(f"{error}; trying again in a while") == 1
+
+
+def test_watch_ends_where_a_model_is_missing(tmp_path):
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "one.txt").write_text(SENTENCE, encoding="utf-8")
+    with pytest.raises(EngineMissingError, match="nowhere"):
+        cli.watch_cli(
+            tmp_path / "raw", settings=[f"store.root={tmp_path / 'store'}", "ner.model=nowhere"], every=0.1
+        )
+
+
+def test_watch_plans_only_when_something_was_written(tmp_path, monkeypatch):
+    raw, cues = tmp_path / "raw", tmp_path / "surnames.tsv"
+    (raw / "2024").mkdir(parents=True)
+    shutil.copy(ROOT / "configs" / "lexicon" / "surnames.tsv", cues)
+    changed: list[str] = []  # before which of the looks a plan was made
+    now = ""
+
+    def write(name: str, text: str) -> None:
+        (raw / name).write_text(text, encoding="utf-8")
+        os.utime(raw / name, (1, 1))  # long ago
+
+    def step(name: str, action):
+        def act() -> None:
+            nonlocal now
+            now = name
+            action()
+
+        return act
+
+    make = planner.plan
+
+    def plan(request, **others):
+        changed.append(now)
+        return make(request, **others)
+
+    write("one.txt", "东岭简报\n第3期\n")  # rejected, so that only the first stage has work
+    monkeypatch.setattr(planner, "plan", plan)
+    monkeypatch.setattr(config, "load_config", lambda *_: Config(store=StoreConfig(root=str(tmp_path / "store")), quotes=QuotesConfig(surnames=str(cues))))  # fmt: skip
+    actions = {
+        "settled": lambda: None,
+        "nothing": lambda: None,
+        "still nothing": lambda: None,
+        "one more": lambda: write("2024/two.txt", "东岭简报\n第4期\n"),
+        "settled again": lambda: None,
+        "nothing again": lambda: None,
+        "same size and time": lambda: write("one.txt", "东岭简报\n第5期\n"),
+        "its run is over": lambda: None,
+        "a lexicon": lambda: cues.write_text(cues.read_text("utf-8") + "\n", "utf-8"),
+        "gone": (raw / "2024" / "two.txt").unlink,
+        "that run is over": lambda: None,
+        "end": lambda: None,
+    }
+    watch(tmp_path, monkeypatch, steps=[step(name, action) for name, action in actions.items()])
+    assert changed == ["", "settled", "one more", "settled again", "same size and time", "its run is over", "a lexicon", "gone", "that run is over"]  # fmt: skip
 
 
 def test_watch_waits_while_the_folder_is_gone(tmp_path):

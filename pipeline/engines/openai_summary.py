@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from pipeline.config import SummariseConfig
 from pipeline.engines import SummaryRequest
-from pipeline.errors import ConfigError, EngineMissingError, StageError
+from pipeline.errors import ConfigError, EngineMissingError, ServerMissingError, StageError
 from pipeline.paths import resolve
 from pipeline.summaries.prompts import BadAnswerError, Prompts, read_answer
 
@@ -168,7 +168,7 @@ class OpenAIEngine:
                 hint="write it like http://127.0.0.1:8000/v1",
             ) from None
         except httpx.HTTPError as error:
-            raise EngineMissingError(
+            raise ServerMissingError(
                 f"no server answers at {self._config.base_url} ({type(error).__name__})",
                 hint="start it, or set summarise.base_url; --set summarise.engine=embedded needs none",
             ) from None
