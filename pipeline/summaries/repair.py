@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.summaries.merging import LONG_VERBS
 from pipeline.summaries.shorten import drop_brackets_after
@@ -54,10 +55,12 @@ class _Part:
     sentence: int
 
 
-def align(text: str, source: str) -> list[int] | None:
+@lru_cache(maxsize=4096)
+def align(text: str, source: str) -> tuple[int, ...] | None:
     """Place in `source` of each character of `text`, in order, -1 for a mark that is not there.
 
-    Of all ways the one with the fewest gaps. None where the text is not its source with gaps.
+    Of all ways the one with the fewest gaps. None where the text is not its source with gaps. Many checks ask
+    it of one draft in a row, so that the answers are kept for a while.
     """
     places: dict[str, list[int]] = {}
     for at, character in enumerate(source):
@@ -82,7 +85,7 @@ def align(text: str, source: str) -> list[int] | None:
         before_last = row[last][1]
         found.append(-1 if before_last == last else last)
         last = before_last
-    return found[::-1]
+    return tuple(reversed(found))
 
 
 def _gap(source: str, last: int, at: int) -> float:

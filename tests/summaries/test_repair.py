@@ -63,6 +63,15 @@ def test_a_refused_draft_is_repaired(draft: str, source: str, repaired: str) -> 
     assert passing[0] == repaired
 
 
+def test_a_draft_is_laid_over_its_source_once() -> None:
+    draft, source = "各港最缺的不是船，而是船长", "各港的码头最缺的不是船，而是会开船的船长"
+    before = align.cache_info().misses
+    check_rewrite(draft, source)
+    list(repairs(draft, source))
+    assert gaps_of(draft, source)
+    assert align.cache_info().misses == before + 1
+
+
 def test_words_in_another_order_are_not_repaired() -> None:
     assert align("三市的换电站覆盖服务", "换电站的服务覆盖三市") is None
     assert not list(repairs("三市的换电站覆盖服务", "换电站的服务覆盖三市"))
