@@ -52,17 +52,7 @@ class Claim:
 
 def fold(text: str) -> str:
     """Form in which words are compared: NFKC, lower case, no white space, no middle dots."""
-    return _fold_document(text) if len(text) > _DOCUMENT else _folded(text)
-
-
-def _folded(text: str) -> str:
-    return re.sub(r"[\s·•・,]", "", unicodedata.normalize("NFKC", text).lower())
-
-
-_DOCUMENT = (
-    1000  # characters from which a text is taken for a document, which many sentences are held against
-)
-_fold_document = lru_cache(maxsize=2)(_folded)
+    return re.sub(r"[\s·•・,]", "", _lowered(text))
 
 
 def bare(text: str) -> str:
@@ -78,7 +68,11 @@ def figures(text: str) -> set[str]:
 
 def missing_figures(text: str, source: str) -> list[str]:
     """Figures of `text` that `source` does not hold; `5` is not held by `15` or `5.2`."""
-    folded = fold(source)
+    return _figures_outside(text, fold(source))
+
+
+def _figures_outside(text: str, folded: str) -> list[str]:
+    """`missing_figures`, given the source as `fold` makes it."""
     missing = []
     for words in sorted(figures(text)):
         edge_left = r"(?<![\d.])" if words[0].isdigit() else ""
@@ -89,11 +83,17 @@ def missing_figures(text: str, source: str) -> list[str]:
 
 
 def missing_latin(text: str, source: str) -> list[str]:
-    words = set(_LATIN.findall(text))
-    if not words:
-        return []
-    folded = unicodedata.normalize("NFKC", source).lower()
-    return sorted(word for word in words if word.lower() not in folded)
+    """Words in Latin letters that `source` does not hold."""
+    return _latin_outside(text, _lowered(source)) if _LATIN.search(text) else []
+
+
+def _latin_outside(text: str, lowered: str) -> list[str]:
+    """`missing_latin`, given the source as `_lowered`."""
+    return sorted(word for word in set(_LATIN.findall(text)) if word.lower() not in lowered)
+
+
+def _lowered(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).lower()
 
 
 def missing_organisations(text: str, source: str) -> list[str]:
@@ -101,7 +101,11 @@ def missing_organisations(text: str, source: str) -> list[str]:
 
     A name may lack what stands in brackets within it: 光谱技术（苏州）有限公司, 某商会（以下简称“商会”）法律专业委员会.
     """
-    folded = fold(source)
+    return _organisations_outside(text, fold(source))
+
+
+def _organisations_outside(text: str, folded: str) -> list[str]:
+    """`missing_organisations`, given the source as `fold` makes it."""
     names = [name for name in _ORGANISATION.findall(text) if not _stands_in(fold(name), folded)]
     if not names:
         return []
@@ -487,18 +491,29 @@ def drops_qualifier(text: str, source: str) -> bool:
 
 def find_claims(text: str, names: Iterable[str]) -> list[Claim]:
     """Claims of known people in a summary sentence: “甲、乙均认为，…；丙指出…”."""
-    known = sorted({name for name in names if len(name) > 1}, key=len, reverse=True)
-    if not known:
-        return []
-    person = "(?:" + "|".join(map(re.escape, known)) + ")"
-    head = re.compile(rf"({person}(?:[、和与]{person})*)[^，。；“”]{{0,10}}?({CUES})(?:说|道)?[，：:]?")
-    found = list(head.finditer(text))
-    claims = []
-    for place, match in enumerate(found):
-        end = found[place + 1].start() if place + 1 < len(found) else len(text)
-        words = re.split(r"。", text[match.end() : end])[0].strip("，；。：“”")
-        claims.append(Claim(tuple(re.findall(person, match[1])), match[2], words))
-    return claims
+    return ClaimFinder(names).find(text)
+
+
+class ClaimFinder:
+    """Finds the claims of known people in many sentences; args: names: all their spellings."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        known = sorted({name for name in names if len(name) > 1}, key=len, reverse=True)
+        person = "(?:" + "|".join(map(re.escape, known)) + ")" if known else "(?!)"
+        self._person = re.compile(person)
+        self._head = re.compile(
+            rf"({person}(?:[、和与]{person})*)[^，。；“”]{{0,10}}?({CUES})(?:说|道)?[，：:]?"
+        )
+
+    def find(self, text: str) -> list[Claim]:
+        """See `find_claims`."""
+        found = list(self._head.finditer(text))
+        claims = []
+        for place, match in enumerate(found):
+            end = found[place + 1].start() if place + 1 < len(found) else len(text)
+            words = re.split(r"。", text[match.end() : end])[0].strip("，。；：“”")
+            claims.append(Claim(tuple(self._person.findall(match[1])), match[2], words))
+        return claims
 
 
 def support(words: str, quotes: Sequence[str]) -> float:
@@ -519,6 +534,7 @@ class SourceCheck:
     def __init__(self, document: Document, entities: EntityLayer, quotes: QuoteLayer) -> None:
         self.text = document.text
         self.people = entities.people
+        self._lowered, self._folded = _lowered(self.text), fold(self.text)
         self._words: dict[str, list[str]] = {person.person_id: [] for person in entities.people}
         for quote in quotes.quotes:
             for speaker in quote.speakers:
@@ -529,23 +545,24 @@ class SourceCheck:
         for person in entities.people:
             for name in (person.name, *person.variants):
                 self._ids.setdefault(name, person.person_id)
+        self._claims = ClaimFinder(self._ids)
 
     def check(self, sentence: str) -> list[str]:
         """Names of failed checks: figure, latin, organisation, name, post, claim."""
         failed: list[str] = []
         if sentence.strip("。；") in self.text:
             return failed
-        if missing_figures(sentence, self.text):
+        if _figures_outside(sentence, self._folded):
             failed.append("figure")
-        if missing_latin(sentence, self.text):
+        if _latin_outside(sentence, self._lowered):
             failed.append("latin")
-        if missing_organisations(sentence, self.text):
+        if _organisations_outside(sentence, self._folded):
             failed.append("organisation")
         if self.unknown_speakers(sentence):
             failed.append("name")
         if self.misplaced_posts(sentence):
             failed.append("post")
-        if any(not self.supported(claim) for claim in find_claims(sentence, self._ids)):
+        if any(not self.supported(claim) for claim in self._claims.find(sentence)):
             failed.append("claim")
         return failed
 
@@ -571,12 +588,9 @@ class SourceCheck:
 
     def unknown_speakers(self, sentence: str) -> list[str]:
         """Words before a cue that look like a person's name and are nowhere in the source."""
-        found = re.findall(
-            rf"(?:^|[，。；、])([{_SURNAMES}][\u4e00-\u9fff]{{1,2}}|[A-Z][\w .·-]+)(?=(?:{CUES})[，：:])",
-            sentence,
-        )
+        found = _SPEAKER.findall(sentence)
         bare = {re.sub("[还也并均都则就]$", "", name) for name in found}
-        return sorted(name for name in bare if fold(name) not in fold(self.text))
+        return sorted(name for name in bare if fold(name) not in self._folded)
 
     def misplaced_posts(self, sentence: str) -> list[str]:
         """Posts that stand before a person in the sentence but nowhere beside that person in the source."""
@@ -585,15 +599,13 @@ class SourceCheck:
             for name in (person.name, *person.variants):
                 if name not in sentence:
                     continue
-                for match in re.finditer(
-                    rf"([\u4e00-\u9fff]{{1,24}}?(?:{_POSTS}))\s*{re.escape(name)}", sentence
-                ):
+                for match in _with_post(name).finditer(sentence):
                     if not self._holds_post(person, match[1]):
                         wrong.append(match[1] + name)
         return wrong
 
     def _holds_post(self, person: Person, words: str) -> bool:
-        post = re.search(rf"(?:{_POSTS})$", words)
+        post = _POST_AT_END.search(words)
         bare = post.group() if post else words
         stated = [affiliation.org + affiliation.title for affiliation in person.affiliations]
         stated += [
@@ -613,3 +625,13 @@ _SURNAMES = (
     "戚丘古米池滕晋苑邬臧畅宫苟褚廉简娄盖符奚穆党燕郎邸冀谈姬屠郜晏栾郁商蒙喻揭窦迟宇敖糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼官楚佟栗匡宗台巫"
 )
 _POSTS = "书记|主任|院长|教授|司长|处长|局长|总裁|总经理|董事长|主席|副校长|校长|所长|部长|市长|会长|秘书长|研究员|院士|首席科学家|总监|经理|合伙人|创始人|首席[\u4e00-\u9fff]{1,6}?官"
+_SPEAKER = re.compile(
+    rf"(?:^|[，。；、])([{_SURNAMES}][\u4e00-\u9fff]{{1,2}}|[A-Z][\w .·-]+)(?=(?:{CUES})[，：:])"
+)
+_POST_AT_END = re.compile(rf"(?:{_POSTS})$")
+
+
+@lru_cache(maxsize=2048)  # the names of a bulletin come in many of its sentences
+def _with_post(name: str) -> re.Pattern[str]:
+    """A name with a post right before it, and what the post begins with."""
+    return re.compile(rf"([\u4e00-\u9fff]{{1,24}}?(?:{_POSTS}))\s*{re.escape(name)}")

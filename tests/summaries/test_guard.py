@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.records import Work
+from pipeline.summaries import guard
 from pipeline.summaries.guard import (
     SourceCheck,
     check_rewrite,
@@ -171,6 +172,24 @@ def test_source_check(work: Work, sentence: str, failed: list[str]) -> None:
     found = check.check(sentence)
     assert set(failed) <= set(found)
     assert bool(found) == bool(failed)
+
+
+def test_a_document_is_folded_once_for_all_sentences(work: Work, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert work.document
+    assert work.entities
+    assert work.quotes
+    check = SourceCheck(work.document, work.entities, work.quotes)
+    folded: list[str] = []
+
+    def lowered(text: str) -> str:
+        folded.append(text)
+        return text.lower()
+
+    monkeypatch.setattr(guard, "_lowered", lowered)
+    monkeypatch.setattr(guard, "ClaimFinder", None)  # nor are the names put together again
+    assert check.check("江望舒指出，ABB公司的使用率只有18%。") == ["latin"]
+    assert check.unknown_speakers("卓文远认为，AI要慢。") == ["卓文远"]
+    assert work.document.text not in folded
 
 
 @pytest.mark.parametrize(
