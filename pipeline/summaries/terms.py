@@ -172,9 +172,9 @@ def key_terms(
                 inner = "".join(pieces[at : at + size])
                 if inner in kept:
                     holders[inner].add(term)
-    texts = [document.text[block.start : block.end] for block in blocks]
+    joined = "\n".join(document.text[block.start : block.end] for block in blocks)
     for term in sorted(t for t in kept if len(parts[t]) == 1 and words.is_new(t)):
-        whole = _grown(texts, term)
+        whole = _grown(joined, term)
         if whole != term:  # 浸|出渣: the segmenter does not know the word
             kept.discard(term)
             if len(whole) <= LONGEST and whole not in kept:
@@ -268,12 +268,12 @@ def _is_term(pieces: Sequence[str], words: TermWords, *, uses: int) -> bool:
     return words.tagged(term) >= ALONE and words.rarity(term) >= PLAIN
 
 
-def _grown(texts: Sequence[str], word: str) -> str:
+def _grown(text: str, word: str) -> str:
     """A word with the characters that stand beside it nearly wherever it is used."""
     while len(word) < LONGEST:
-        places = [(text, m.start()) for text in texts for m in re.finditer(re.escape(word), text)]
-        before = Counter(text[at - 1 : at] for text, at in places)
-        behind = Counter(text[at + len(word) : at + len(word) + 1] for text, at in places)
+        places = list(_places(text, word))
+        before = Counter(text[max(0, at - 1) : at] for at in places)
+        behind = Counter(text[at + len(word) : at + len(word) + 1] for at in places)
         for beside, left in ((before, True), (behind, False)):
             mark, uses = beside.most_common(1)[0] if beside else ("", 0)
             if uses >= 2 and uses >= BESIDE * len(places) and _INNER.fullmatch(mark):
@@ -282,6 +282,14 @@ def _grown(texts: Sequence[str], word: str) -> str:
         else:
             return word
     return word
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    """Where the word stands in a text, one place behind the other."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + len(word))
 
 
 def _first(document: Document, blocks: Sequence[Block], term: str) -> Span | None:

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.errors import ConfigError, EngineMissingError
 from pipeline.records import Block, Document, Entity, EntityLayer, Metadata, OffsetMap, Organisation
-from pipeline.summaries.terms import TermWords, key_terms
+from pipeline.summaries.terms import TermWords, _grown, key_terms
 
 WORDS = TermWords(
     {
@@ -97,3 +97,16 @@ def test_tables_of_words(tmp_path: Path) -> None:
         TermWords.read(str(tmp_path))
     with pytest.raises(EngineMissingError, match="not found"):
         TermWords.read(str(tmp_path / "nowhere"))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "grown"),
+    [
+        ("把浸出渣堆起来，浸出渣含铁，别动浸出渣", "出渣", "浸出渣"),
+        ("出渣口，出渣量，出渣了", "出渣", "出渣"),
+        ("出渣\n浸泡\n出渣\n浸泡", "出渣", "出渣"),  # blocks: nothing stands beside a word across their ends
+        ("", "出渣", "出渣"),
+    ],
+)
+def test_a_new_word_grows_by_what_always_stands_beside_it(text: str, word: str, grown: str) -> None:
+    assert _grown(text, word) == grown
