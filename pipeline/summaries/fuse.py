@@ -15,6 +15,7 @@ from pipeline.summaries.reporting import (
     COUNTED,
     CUES,
     DENIED,
+    FACE_TO_FACE,
     JOINT,
     PLAIN_CUE,
     STANCE,
@@ -24,7 +25,6 @@ from pipeline.summaries.units import Unit
 
 SOURCE = "source"
 """Who wrote a sentence that stands in the words of the text, in the place of an engine's name."""
-_DIRECT = re.compile(r"你|您|咱|俺|我(?![国市省区县院校军方党])|(?<!自)我们")
 _MEASURED = frozenset(
     {"消息", "监测", "统计", "测算", "估算", "推算", "预估", "观察", "研究", "调查"}
 )  # 据某局监测，…
@@ -272,7 +272,7 @@ def say(subject: str, cue: str, words: str, *, adjoins: bool = False, marked: bo
 
 def speaks_of_self(words: str) -> bool:
     """Whether 我, 我们 or 你 stands outside quotation marks: such words can only be quoted."""
-    return bool(_DIRECT.search(_QUOTED.sub("", words)))
+    return bool(FACE_TO_FACE.search(_QUOTED.sub("", words)))
 
 
 def _inner(words: str) -> str:

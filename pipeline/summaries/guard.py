@@ -17,7 +17,7 @@ from functools import lru_cache
 from pipeline.records import Document, EntityLayer, Person, QuoteLayer
 from pipeline.summaries.merging import loses_predicate, loses_subject, merges_claims
 from pipeline.summaries.repair import align, gaps_of, left_out
-from pipeline.summaries.reporting import CUES
+from pipeline.summaries.reporting import CUES, FACE_TO_FACE
 from pipeline.summaries.salience import grams
 from pipeline.summaries.shorten import clauses, is_open
 
@@ -38,7 +38,6 @@ _UNSAFE_NEGATION = re.compile(
 _BROKEN = re.compile(
     r"(?:[、，；：的和与及或在对将把被是了并但而]|[比例]如|包括)$|[，。；、：]{2}|^[，。；、：]|(?:的|和|与)[，。；]|^以及"
 )
-_PRONOUN = re.compile(r"我们|我(?![国市省区县院校])|你们?|咱们?|您")
 
 
 @dataclass(frozen=True, slots=True)
@@ -396,7 +395,7 @@ def check_rewrite(text: str, source: str, *, judged: bool = False) -> list[str]:
         failed.append("contrast")
     if alters_quotation(text, source):
         failed.append("quotation")
-    if _PRONOUN.search(text):
+    if FACE_TO_FACE.search(text):
         failed.append("pronoun")
     return failed
 

@@ -17,6 +17,7 @@ from pipeline.records import Document, EntityLayer, QuoteLayer, SummaryKind
 from pipeline.summaries.asides import asks_for_readers, is_aside, is_scene, looks_back
 from pipeline.summaries.judge import Judge, Verdict
 from pipeline.summaries.merging import starts_with_predicate
+from pipeline.summaries.reporting import FIRST_PERSON
 from pipeline.summaries.salience import centrality, containment, cosine, vectors
 from pipeline.summaries.statements import statements
 from pipeline.summaries.units import Unit, section_names, speaker_names
@@ -163,7 +164,7 @@ def score_units(
             score += 0.3
         if unit.kind == "narration" and _FORMALITY.search(unit.text):
             score *= 0.3
-        if re.search(r"我(?![国省市区县院校军方党])", unit.text):
+        if FIRST_PERSON.search(unit.text):
             score *= 0.75 if unit.quote is not None else 0.4
         score -= 0.3 if _REFERS_BACK.match(unit.text) else 0.0
         score *= 0.35 if looks_back(unit) else 1.0

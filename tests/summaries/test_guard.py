@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.records import Work
 from pipeline.summaries import guard
+from pipeline.summaries.fuse import speaks_of_self
 from pipeline.summaries.guard import (
     SourceCheck,
     check_rewrite,
@@ -14,6 +15,7 @@ from pipeline.summaries.guard import (
     missing_organisations,
     repeats_itself,
 )
+from pipeline.summaries.reporting import FIRST_PERSON
 
 SOURCE = "全湖岸电桩有320个，但去年平均使用率只有18%，主要原因是接口标准不统一；新建的换电站将于2026年投用，服务范围覆盖三市"
 
@@ -36,6 +38,7 @@ SOURCE = "全湖岸电桩有320个，但去年平均使用率只有18%，主要�
         ("全湖岸电桩有320个，ABB公司负责", "latin"),
         ("全湖岸电桩", "fragment"),
         ("我们的岸电桩有320个", "pronoun"),
+        ("俺的岸电桩有320个", "pronoun"),
         ("山川秀美人心齐整欣欣向荣", "novel"),
         ("", "empty"),
     ],
@@ -213,3 +216,25 @@ def test_what_holds_for_the_rest_of_a_sentence_stays(text: str, source: str, dro
     from pipeline.summaries.guard import drops_condition
 
     assert drops_condition(text, source) is dropped
+
+
+@pytest.mark.parametrize(
+    ("words", "first_person"),
+    [
+        ("我们要慢", True),
+        ("我觉得要慢", True),
+        ("咱要慢一些", True),
+        ("来自我们的船厂", True),
+        ("来自我老家的船厂", True),
+        ("船厂要自我约束", False),
+        ("船长忘我工作", False),
+        ("我国的船厂", False),
+        ("我军的船厂", False),
+        ("我方的船厂", False),
+        ("您的船厂", False),
+    ],
+)
+def test_the_first_person_is_the_same_to_all(words: str, first_person: bool) -> None:
+    assert bool(FIRST_PERSON.search(words)) is first_person
+    assert speaks_of_self(words) is (first_person or words.startswith("您"))
+    assert ("pronoun" in check_rewrite(words, words)) is (first_person or words.startswith("您"))
