@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.config import NerConfig
-from pipeline.records import Affiliation, EntityLayer, Metadata, RawDocument, Span, StaffMember, Work
+from pipeline.records import Affiliation, EntityLayer, Metadata, RawDocument, StaffMember, Work
 from pipeline.stages.clean import clean
 from pipeline.stages.ner import NerStage
 from pipeline.tables import describe_affiliations
@@ -601,17 +601,27 @@ def test_contact_persons_are_people(find: Find, field: str, people: list[str]) -
     assert [re.sub(r"\s", "", name) for name in texts(layer, "PER")] == ["郝仁", *people]
 
 
-def test_staff_of_the_metadata_are_found_in_the_text() -> None:
+@pytest.mark.parametrize(
+    ("text", "staff", "people"),
+    [
+        ("东山大学教授郝仁认为，要慢。会后由白若竹核对了发言。", (), {"郝仁": "mentioned"}),
+        (
+            "东山大学教授郝仁认为，要慢。会后由白若竹核对了发言。",
+            (StaffMember("编辑", ("白若竹",)),),
+            {"郝仁": "mentioned", "白若竹": "editor"},
+        ),
+        ("东山大学教授郝仁认为，要慢。", (StaffMember("编辑", ("白若竹",)),), {"郝仁": "mentioned"}),
+    ],
+)
+def test_staff_of_the_metadata_are_found_where_the_text_has_them(
+    text: str, staff: tuple[StaffMember, ...], people: dict[str, str]
+) -> None:
     stage = NerStage(NerConfig(engine="lac"))
-    document = clean(RawDocument("t", "t.txt", "0", "东山大学教授郝仁认为，要慢。"))
-    metadata = Metadata(staff=(StaffMember("编辑", ("白若竹",)),))
-    document = type(document)(
-        **{f: getattr(document, f) for f in document.__slots__} | {"metadata": metadata}
-    )
+    document = replace(clean(RawDocument("t", "t.txt", "0", text)), metadata=Metadata(staff=staff))
     (layer,) = stage.process([Work("t", document=document)])
     assert isinstance(layer, EntityLayer)
-    assert all(not Span(e.start, e.end).overlaps(Span(0, 0)) for e in layer.entities)
-    assert [p.name for p in layer.people] == ["郝仁"]
+    assert {person.name: person.role for person in layer.people} == people
+    assert set(texts(layer, "PER")) == people.keys()
 
 
 def test_posts_of_many_institutions(find: Find) -> None:
