@@ -26,7 +26,7 @@ from pipeline.evaluation.gold import GoldDocument, gold_layers, read_gold
 from pipeline.evaluation.summaries import rouge_l, rouge_n, split_tokens
 from pipeline.records import Document, EntityLayer, QuoteLayer, RawDocument, SummaryLayer, Work
 from pipeline.stages.clean import CleanStage
-from pipeline.stages.summarise import SummariseStage
+from pipeline.stages.summarise import SummariseStage, read_grammar
 from pipeline.summaries.guard import Claim, SourceCheck, check_rewrite, find_claims
 from pipeline.summaries.shorten import shorten
 from pipeline.summaries.units import find_units
@@ -250,8 +250,9 @@ def bench_guard(_: argparse.Namespace) -> None:
     chance = random.Random(2)
     claims: Counter[tuple[str, bool, bool]] = Counter()
     planted: Counter[tuple[str, bool]] = Counter()
+    grammar = read_grammar(SummariseConfig())
     for document, entities, quotes, gold in bulletins():
-        check = SourceCheck(document, entities, quotes)
+        check = SourceCheck(document, entities, quotes, grammar=grammar)
         names = {p.person_id: p.name for p in entities.people}
         speakers = [p for p in names if any(p in q.speakers for q in quotes.quotes)]
         truths: list[tuple[str, str, str]] = []

@@ -98,6 +98,8 @@ class SummariseConfig(Section):
         "model": frozenset({"extractive"}),
         "omissions": frozenset({"extractive", "openai"}),
         "posts": frozenset({"extractive", "openai"}),
+        "surnames": frozenset({"extractive"}),
+        "common_words": frozenset({"extractive"}),
         "beams": frozenset({"extractive", "openai"}),
         "batch_size": frozenset({"extractive", "openai"}),
         "prompts": frozenset({"extractive", "embedded"}),
@@ -111,6 +113,8 @@ class SummariseConfig(Section):
     judge_encoder: str = "models/cues"  # empty: the judge goes by words and places alone
     omissions: str = "models/omissions"
     posts: PostsTold = "all"
+    surnames: Named = "configs/lexicon/surnames.tsv"
+    common_words: Named = "configs/lexicon/common_words.tsv"
     terms: str = "models/terms"
     segmenter: Named = "models/segmenter"
     beams: int = Field(default=4, ge=1)

@@ -121,8 +121,8 @@ def test_settings_are_frozen():
         ("ner.engine=spacy", {"ner.model", "ner.labels"}),
         ("ner.engine=of_an_office", {"ner.model", "ner.labels"}),  # who knows what it reads
         ("summarise.engine=extractive", set()),
-        ("summarise.engine=embedded", {"summarise.model", "summarise.omissions", "summarise.posts", "summarise.beams", "summarise.batch_size"}),
-        ("summarise.engine=openai", {"summarise.model", "summarise.prompts", "summarise.base_url", "summarise.retries"}),
+        ("summarise.engine=embedded", {"summarise.model", "summarise.omissions", "summarise.posts", "summarise.beams", "summarise.batch_size", "summarise.surnames", "summarise.common_words"}),
+        ("summarise.engine=openai", {"summarise.model", "summarise.prompts", "summarise.base_url", "summarise.retries", "summarise.surnames", "summarise.common_words"}),
     ],
 )  # fmt: skip
 def test_settings_of_other_engines_decide_nothing(engine, decisive):

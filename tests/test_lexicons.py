@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
-from pipeline.config import NerConfig, QuotesConfig
+from pipeline.config import NerConfig, QuotesConfig, SummariseConfig
 from pipeline.errors import ConfigError
 from pipeline.lexicons import read_table
 from pipeline.quotes import load_attributor
 from pipeline.stages.ner import build_reader
+from pipeline.stages.summarise import read_grammar
 
 TABLE = "name\tshort\n甲协会\t甲协\n"
 
@@ -54,11 +55,14 @@ NER = (
     "organisations",
 )
 QUOTES = ("cues", "sources", "surnames")
+SUMMARISE = ("surnames", "common_words")
 
 
 @pytest.mark.parametrize(
     ("load", "config", "setting"),
-    [(build_reader, NerConfig, s) for s in NER] + [(load_attributor, QuotesConfig, s) for s in QUOTES],
+    [(build_reader, NerConfig, s) for s in NER]
+    + [(load_attributor, QuotesConfig, s) for s in QUOTES]
+    + [(read_grammar, SummariseConfig, s) for s in SUMMARISE],
 )
 def test_every_lexicon_in_another_encoding_is_a_config_error(
     tmp_path: Path, load: Callable[[Any], object], config: Callable[..., Any], setting: str

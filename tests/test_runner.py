@@ -178,6 +178,10 @@ SAME = {
     "files that are not there": ("ner", ["ner.people=none.tsv"], ["ner.people=nothing.tsv"], False),
     "no model": ("quotes", [], ["quotes.verifier="], False),
     "the server of an engine that is not used": ("summarise", [], ["summarise.base_url=http://b/v1"], True),
+    "surnames for an engine that invents nobody": (
+        "summarise", ["summarise.engine=extractive"], ["summarise.engine=extractive", "summarise.surnames=other"], True
+    ),
+    "other surnames": ("summarise", [], ["summarise.surnames={root}/configs/lexicon/people.tsv"], False),
     "the server": ("summarise", [OPENAI], [OPENAI, "summarise.base_url=http://b/v1"], False),
 }  # fmt: skip
 

@@ -11,6 +11,7 @@ from pipeline.engines import ENGINES, SummaryEngine, check_engine, check_model
 from pipeline.engines.embedded_summary import DEFAULT_MODEL
 from pipeline.engines.encoder import EncoderEngine
 from pipeline.engines.pkuseg import PkusegSegmenter
+from pipeline.lexicons import read_table
 from pipeline.packages import hub_releases
 from pipeline.paths import resolve
 from pipeline.records import Reject, SummaryLayer, Work
@@ -18,13 +19,14 @@ from pipeline.summaries.compose import compose
 from pipeline.summaries.judge import Judge
 from pipeline.summaries.omissions import OmissionModel
 from pipeline.summaries.terms import TermFinder, TermWords
+from pipeline.text.names import NameGrammar
 
 
 class SummariseStage:
     """Headline, abstract, sections, viewpoints, points and key terms, each sentence with its evidence."""
 
     name: ClassVar[str] = "summarise"
-    version: ClassVar[int] = 22
+    version: ClassVar[int] = 23
     reads: ClassVar[tuple[str, ...]] = ("document", "entities", "quotes")
     writes: ClassVar[str] = "summaries"
 
@@ -35,9 +37,10 @@ class SummariseStage:
         self._judge: Judge | None = None
         self._omissions: OmissionModel | None = None
         self._terms: TermFinder | None = None
+        self._grammar: NameGrammar | None = None
 
     def files(self) -> Sequence[str]:
-        """Model and prompt files whose content decides the output."""
+        """Model, prompt and lexicon files whose content decides the output."""
         config, files = self.config, list[str]()
         check_engine("summarise", "summary", config.engine)
         if config.engine == "transformers":
@@ -54,6 +57,8 @@ class SummariseStage:
             files.append(config.prompts)
         if config.terms:
             files += [config.terms, config.segmenter]
+        if config.engine != "extractive":
+            files += [config.surnames, config.common_words]
         return files
 
     def releases(self) -> Mapping[str, str]:
@@ -61,7 +66,7 @@ class SummariseStage:
         return hub_releases(self.config.model) if self.config.engine == "transformers" else {}
 
     def setup(self) -> None:
-        """Loads the engine."""
+        """Loads the engine, the models beside it and the lexicons."""
         if self._engine is None:
             self._engine = build_engine(self.config)
         self._engine.load()
@@ -71,6 +76,8 @@ class SummariseStage:
             self._omissions = OmissionModel.read(self.config.omissions)
         if self._terms is None and self.config.terms:
             self._terms = find_terms_with(self.config.terms, self.config.segmenter)
+        if self._grammar is None and self._engine.grain != "sentence":
+            self._grammar = read_grammar(self.config)
 
     def process(self, batch: Sequence[Work]) -> Iterator[SummaryLayer | Reject]:
         """One layer a document. A server that does not answer is a StageError: it stops the batch."""
@@ -89,6 +96,7 @@ class SummariseStage:
                 omissions=self._omissions,
                 terms=self._terms,
                 posts=self.config.posts,
+                grammar=self._grammar,
             )
 
 
@@ -103,6 +111,17 @@ def read_judge(folder: str, encoder: str) -> Judge:
     engine = EncoderEngine(encoder, setting="summarise.judge_encoder")
     engine.check_states()
     return Judge.read(folder, engine.states)
+
+
+def read_grammar(config: SummariseConfig) -> NameGrammar:
+    """What tells a name from other words: surnames, and common words that look like names.
+
+    Raises:
+        ConfigError: a file is missing or damaged.
+    """
+    return NameGrammar(
+        read_table(config.surnames, "surname", "kind"), common_words=read_table(config.common_words, "word")
+    )
 
 
 def find_terms_with(words: str, segmenter: str) -> TermFinder:

@@ -54,6 +54,7 @@ from pipeline.summaries.terms import TermFinder
 from pipeline.summaries.tighten import tighten
 from pipeline.summaries.units import NOTE_LABEL, Unit, speaker_names
 from pipeline.summaries.whole import cut_short, dangles, incomplete, whole_sentences
+from pipeline.text.names import NameGrammar
 
 UNIT_LENGTH = 32  # characters of a unit in the source's words, before its sentence is completed
 LONGEST_UNIT = 60  # characters that a unit may be asked for at most
@@ -78,6 +79,7 @@ def compose(
     omissions: OmissionModel | None = None,
     terms: TermFinder | None = None,
     posts: PostsTold = "all",
+    grammar: NameGrammar | None = None,
 ) -> SummaryLayer:
     """All summaries of one bulletin, every sentence with its evidence and the checks that it failed.
 
@@ -88,6 +90,7 @@ def compose(
         omissions: judges what a rewritten unit leaves out; None: the rules alone do.
         terms: finds key terms; None: there are none.
         posts: before which names abstract and sections tell a post, for engines that rewrite single statements.
+        grammar: tells by their surnames people whom an engine has made up; None: only names in Latin letters.
     """
     plan = make_plan(document, entities, quotes, judge=judge)
     if not plan.units:
@@ -95,9 +98,13 @@ def compose(
     if engine.grain == "sentence":
         written = [_extract(document, target) for target in plan.targets]
     elif engine.grain == "unit":
-        written = _rewrite(document, entities, quotes, plan, engine=engine, omissions=omissions, told=posts)
+        check = SourceCheck(document, entities, quotes, grammar=grammar)
+        written = _rewrite(
+            document, entities, quotes, plan, check=check, engine=engine, omissions=omissions, told=posts
+        )
     else:
-        written = _write(document, entities, quotes, plan, engine)
+        check = SourceCheck(document, entities, quotes, grammar=grammar)
+        written = _write(document, speaker_names(entities), plan, check, engine)
     rows: list[tuple[SummaryKind, str, list[SummarySentence]]] = [
         (
             "headline",
@@ -314,6 +321,7 @@ def _rewrite(
     quotes: QuoteLayer,
     plan: Plan,
     *,
+    check: SourceCheck,
     engine: SummaryEngine,
     omissions: OmissionModel | None,
     told: PostsTold,
@@ -328,7 +336,6 @@ def _rewrite(
         chosen.append(units)
         wanted.update((unit.index, unit) for unit in units)
     drafts = draft_units([wanted[index] for index in sorted(wanted)], engine, omissions=omissions)
-    check = SourceCheck(document, entities, quotes)
     pronouns = pronouns_of(quotes)
     posts = posts_of(document, entities.people) if told != "none" else {}
     every = told == "all"
@@ -514,10 +521,8 @@ def _material_units(target: Target, plan: Plan) -> list[Unit]:
 
 
 def _write(
-    document: Document, entities: EntityLayer, quotes: QuoteLayer, plan: Plan, engine: SummaryEngine
+    document: Document, names: dict[str, str], plan: Plan, check: SourceCheck, engine: SummaryEngine
 ) -> list[list[SummarySentence]]:
-    names = speaker_names(entities)
-    check = SourceCheck(document, entities, quotes)
     asked = [target for target in plan.targets if not _says_itself(target)]
     answers = engine.write([material(document, target, plan, names) for target in asked])
     by_target = {id(target): candidates for target, candidates in zip(asked, answers, strict=True)}

@@ -20,6 +20,7 @@ from pipeline.summaries.repair import align, gaps_of, left_out
 from pipeline.summaries.reporting import CUES, FACE_TO_FACE
 from pipeline.summaries.salience import grams
 from pipeline.summaries.shorten import clauses, is_open
+from pipeline.text.names import NameGrammar
 
 SUPPORT = 0.5  # least share of a claim's bigrams in the speaker's own words
 _FIGURE = re.compile(r"\d+(?:[.,]\d+|[ \u00a0\u2009\u202f]\d{3}(?!\d))*[%‰]?")  # 8,000, 8 000
@@ -528,9 +529,21 @@ def _covered(written: Counter[str], held: Counter[str] | None) -> float:
 
 
 class SourceCheck:
-    """Checks finished sentences of a summary against a whole document and its layers."""
+    """Checks finished sentences of a summary against a whole document and its layers.
 
-    def __init__(self, document: Document, entities: EntityLayer, quotes: QuoteLayer) -> None:
+    Args:
+        document, entities, quotes: what the stages before found.
+        grammar: knows Chinese names by their surnames; None: only names in Latin letters can be unknown.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        entities: EntityLayer,
+        quotes: QuoteLayer,
+        *,
+        grammar: NameGrammar | None = None,
+    ) -> None:
         self.text = document.text
         self.people = entities.people
         self._lowered, self._folded = _lowered(self.text), fold(self.text)
@@ -545,6 +558,7 @@ class SourceCheck:
             for name in (person.name, *person.variants):
                 self._ids.setdefault(name, person.person_id)
         self._claims = ClaimFinder(self._ids)
+        self._grammar = grammar
 
     def check(self, sentence: str) -> list[str]:
         """Names of failed checks: figure, latin, organisation, name, post, claim."""
@@ -589,7 +603,20 @@ class SourceCheck:
         """Words before a cue that look like a person's name and are nowhere in the source."""
         found = _SPEAKER.findall(sentence)
         bare = {re.sub("[还也并均都则就]$", "", name) for name in found}
-        return sorted(name for name in bare if fold(name) not in self._folded)
+        return sorted(name for name in bare if fold(name) not in self._folded and self._is_name(name))
+
+    def _is_name(self, words: str) -> bool:
+        """Whether words may be a name: in Latin letters, or a surname with one or two characters that are no word."""
+        if words[0].isascii():
+            return True
+        if self._grammar is None or not self._grammar.is_full_name(words):
+            return False
+        surname = self._grammar.surname_of(words)
+        given = words[len(surname) :]
+        if len(given) > 2 or _NO_GIVEN_NAME.search(given):
+            return False
+        inner = (words[:2], given) if self._grammar.is_weak_surname(surname) else ()
+        return not any(map(self._grammar.is_common_word, inner))  # 公告|中, 有|专家
 
     def misplaced_posts(self, sentence: str) -> list[str]:
         """Posts that stand before a person in the sentence but nowhere beside that person in the source."""
@@ -617,16 +644,10 @@ class SourceCheck:
         )
 
 
-_SURNAMES = (
-    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭"
-    "廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦柳邢"
-    "路岳齐梅莫庄辛管祝左涂谷祁舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单柏宁柯阮桂闵解柴华车冉房边吉饶刁瞿"
-    "戚丘古米池滕晋苑邬臧畅宫苟褚廉简娄盖符奚穆党燕郎邸冀谈姬屠郜晏栾郁商蒙喻揭窦迟宇敖糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼官楚佟栗匡宗台巫"
-)
 _POSTS = "书记|主任|院长|教授|司长|处长|局长|总裁|总经理|董事长|主席|副校长|校长|所长|部长|市长|会长|秘书长|研究员|院士|首席科学家|总监|经理|合伙人|创始人|首席[\u4e00-\u9fff]{1,6}?官"
-_SPEAKER = re.compile(
-    rf"(?:^|[，。；、])([{_SURNAMES}][\u4e00-\u9fff]{{1,2}}|[A-Z][\w .·-]+)(?=(?:{CUES})[，：:])"
-)
+_SPEAKER = re.compile(rf"(?:^|[，。；、])([\u4e00-\u9fff]{{2,5}}|[A-Z][\w .·-]+)(?=(?:{CUES})[，：:])")
+_NO_GIVEN_NAME = re.compile("[他她它您其]|[二两三四几][人位名]")
+"""What stands behind a surname that is another word (但|他), or behind those of several people (张、李|二人)."""
 _POST_AT_END = re.compile(rf"(?:{_POSTS})$")
 
 

@@ -222,6 +222,17 @@ def test_a_model_that_was_replaced_counts_in_the_same_process(tmp_path: Path) ->
     assert stage._terms._words.words.keys() == {"岸电"}
 
 
+@pytest.mark.parametrize(("engine", "read"), [("embedded", True), ("openai", True), ("extractive", False)])
+def test_engines_that_write_are_checked_by_the_surnames_of_the_lexicon(engine: str, read: bool) -> None:
+    config = SummariseConfig(engine=engine)
+    assert ({config.surnames, config.common_words} <= set(SummariseStage(config).files())) is read
+
+
+def test_a_speaker_who_is_made_up_is_not_told(work: Work) -> None:
+    engine = Scripted(lambda r: ["欧阳大山认为，应当设立绿色航运基金。"], "summary")
+    assert "欧阳" not in "".join(summary.text for summary in summarise(work, engine).summaries)
+
+
 def test_an_unknown_engine_is_named() -> None:
     with pytest.raises(ConfigError, match="no such engine"):
         SummariseStage(SummariseConfig(engine="magic")).setup()

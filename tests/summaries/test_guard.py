@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.config import SummariseConfig
 from pipeline.records import Work
+from pipeline.stages.summarise import read_grammar
 from pipeline.summaries import guard
 from pipeline.summaries.fuse import speaks_of_self
 from pipeline.summaries.guard import (
@@ -164,6 +166,15 @@ def test_find_claims() -> None:
         ("安澜造船公司总经理江望舒建议，设立绿色航运基金。", ["post"]),
         ("江望舒指出，去年平均使用率只有81%。", ["figure"]),
         ("卓文远认为，应当设立绿色航运基金。", ["name"]),
+        ("仉大山认为，应当设立绿色航运基金。", ["name"]),
+        ("欧阳大山还认为，应当设立绿色航运基金。", ["name"]),
+        ("欧阳山则认为，应当设立绿色航运基金。", ["name"]),
+        ("高岩认为，应当设立绿色航运基金。", ["name"]),
+        ("官方认为，应当设立绿色航运基金。", []),
+        ("有专家认为，应当设立绿色航运基金。", []),
+        ("江望舒指出，使用率偏低，但她认为，应当设立绿色航运基金。", []),
+        ("公告中称，应当设立绿色航运基金。", []),
+        ("居民反映，去年平均使用率只有18%。", []),
         ("会议由远帆船舶公司承办。", ["organisation"]),
     ],
 )
@@ -171,7 +182,7 @@ def test_source_check(work: Work, sentence: str, failed: list[str]) -> None:
     assert work.document
     assert work.entities
     assert work.quotes
-    check = SourceCheck(work.document, work.entities, work.quotes)
+    check = SourceCheck(work.document, work.entities, work.quotes, grammar=read_grammar(SummariseConfig()))
     found = check.check(sentence)
     assert set(failed) <= set(found)
     assert bool(found) == bool(failed)
@@ -181,7 +192,7 @@ def test_a_document_is_folded_once_for_all_sentences(work: Work, monkeypatch: py
     assert work.document
     assert work.entities
     assert work.quotes
-    check = SourceCheck(work.document, work.entities, work.quotes)
+    check = SourceCheck(work.document, work.entities, work.quotes, grammar=read_grammar(SummariseConfig()))
     folded: list[str] = []
 
     def lowered(text: str) -> str:

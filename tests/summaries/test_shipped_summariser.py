@@ -9,7 +9,7 @@ from pipeline.engines import SummaryRequest
 from pipeline.engines.embedded_summary import DEFAULT_MODEL, FILES, EmbeddedEngine, Model
 from pipeline.paths import resolve
 from pipeline.records import SummaryLayer, Work
-from pipeline.stages.summarise import SummariseStage
+from pipeline.stages.summarise import SummariseStage, read_grammar
 from pipeline.summaries.guard import SourceCheck, missing_figures
 
 pytestmark = pytest.mark.skipif(
@@ -29,7 +29,7 @@ def test_the_model_rewrites_and_invents_nothing(layer: SummaryLayer, work: Work)
     assert work.document
     assert work.entities
     assert work.quotes
-    check = SourceCheck(work.document, work.entities, work.quotes)
+    check = SourceCheck(work.document, work.entities, work.quotes, grammar=read_grammar(SummariseConfig()))
     sentences = [s for summary in layer.summaries for s in summary.sentences]
     assert any(s.engine == "embedded" for s in sentences)
     for sentence in sentences:
