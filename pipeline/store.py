@@ -14,7 +14,7 @@ import json
 import os
 import re
 import shutil
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from itertools import islice
@@ -104,14 +104,20 @@ class Version:
         self.folder = folder
         self.layer = layer
         self._documents_per_part = documents_per_part
-        self._envelopes: dict[str, list[tuple[Key, Entry]]] = {}  # part → rows; parts never change
+        self._envelopes: dict[
+            str, list[tuple[Key, Entry]]
+        ] = {}  # part, oldest first → rows; parts never change
         self._groups: OrderedDict[tuple[str, int], Any] = OrderedDict()
         self._index: dict[Key, Entry] | None = None
+        self._live: Counter[str] = Counter()  # part → rows of it that the index names
 
     # ------------------------------------------------------------ reading
 
     def index(self, *, refresh: bool = False) -> Mapping[Key, Entry]:
-        """Newest row of each document and source.
+        """Newest row of each document and source; it follows what this handle writes and drops.
+
+        Args:
+            refresh: look at the folder again for what others have written.
 
         Raises:
             StoreError: a part is damaged.
@@ -119,15 +125,18 @@ class Version:
         if self._index is None or refresh:
             for _ in range(_RETRIES):
                 names = self._part_names()
+                if self._index is not None and names == list(self._envelopes):
+                    break
                 try:
                     envelopes = {n: self._envelopes.get(n) or self._read_envelopes(n) for n in names}
-                    break
                 except FileNotFoundError:
                     continue  # merged meanwhile
+                self._envelopes = envelopes
+                self._index = {key: entry for name in names for key, entry in envelopes[name]}
+                self._live = Counter(entry.part for entry in self._index.values())
+                break
             else:
                 raise StoreError(f"the parts of {self.folder} keep changing", hint="run again")
-            self._envelopes = envelopes
-            self._index = {key: entry for name in names for key, entry in envelopes[name]}
         return self._index
 
     def fetch(self, keys: Iterable[Key]) -> dict[Key, Row]:
@@ -268,12 +277,8 @@ class Version:
         which readers do not see and the next merge clears.
         """
         index = self.index(refresh=True)
-        live = {
-            name: [key for key, entry in self._envelopes[name] if index[key] == entry]
-            for name in self._part_names()
-        }
-        small = [name for name, keys in live.items() if len(keys) < self._documents_per_part]
-        keys = sorted(key for name in small for key in live[name])
+        small = [name for name in self._envelopes if self._live[name] < self._documents_per_part]
+        keys = sorted(key for name in small for key, entry in self._envelopes[name] if index[key] == entry)
         if len(small) < 2 and len(keys) == sum(len(self._envelopes[name]) for name in small):
             return
         for chunk in batched(keys, self._documents_per_part):
@@ -284,8 +289,7 @@ class Version:
         """Drops all rows but those of `keys`; returns how many were, or would be, dropped."""
         index = self.index(refresh=True)
         dropped = 0
-        for name in self._part_names():
-            rows = self._envelopes[name]
+        for name, rows in list(self._envelopes.items()):  # the oldest first: no older row comes to light
             live = [key for key, entry in rows if index[key] == entry and key in keys]
             dropped += len(rows) - len(live)
             if dry_run or len(live) == len(rows):
@@ -317,16 +321,34 @@ class Version:
         with _store_errors(self.folder):
             for name in names:
                 (self.folder / name).unlink(missing_ok=True)
-        self.index(refresh=True)
+                self._forget_part(name)
+
+    def _forget_part(self, name: str) -> None:
+        """Takes a part out of what is known; older rows of the same documents are to be gone before."""
+        for key, entry in self._envelopes.pop(name, ()):
+            if self._index is not None and self._index.get(key) == entry:
+                del self._index[key]
+        del self._live[name]
+        for group in [group for group in self._groups if group[0] == name]:
+            del self._groups[group]
 
     def _write_part(self, tables: Iterable[Any], *, keys: Sequence[Key]) -> None:
-        number = max((_number(name) for name in self._part_names()), default=0) + 1
+        names = self._part_names()
+        number = _number(names[-1]) + 1 if names else 1
         # The name says which rows these are, so that two runs cannot commit different rows under one name.
         name = f"part-{number:06d}-{combine((part for key in keys for part in key), size=6)}.parquet"
         with _store_errors(self.folder / name), replacing(self.folder / name, "wb") as file:
             self._write_tables(file, tables)
-        self._envelopes[name] = self._read_envelopes(name)
-        self._index = None
+        rows = self._read_envelopes(name)
+        if self._index is None or names != list(self._envelopes):
+            self._index = None  # not read yet, or others have written, too
+        else:
+            for key, entry in rows:
+                if (older := self._index.get(key)) is not None:
+                    self._live[older.part] -= 1
+                self._index[key] = entry
+                self._live[name] += 1
+        self._envelopes[name] = rows
 
     def _write_tables(self, file: Any, tables: Iterable[Any]) -> None:
         import pyarrow.parquet as pq

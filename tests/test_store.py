@@ -149,6 +149,40 @@ def test_the_same_rows_make_the_same_bytes(tmp_path):
     assert len(contents[0]) == 3
 
 
+def test_the_index_follows_what_is_written_and_dropped_and_is_not_made_anew(store, version):
+    """A run over many documents would otherwise read all of the corpus at each batch."""
+    index = version.index()
+    steps = [
+        *(lambda n=n: version.append(table(row(n, "1", n), row("again", "1", n))) for n in "abcdefgh"),
+        lambda: version.append(table(row("a", "1", "full"), *(row(n, "2", n) for n in "abcd"))),
+        lambda: version.append(table(row("b", "2", "newer"), row("b", "2", "newest"))),
+        version.merge,
+        lambda: version.keep_only([("a", "1"), ("b", "2"), ("again", "1")]),
+        version.merge,
+    ]
+    for step in steps:
+        step()
+        fresh = store.version("ner", "v1", layer="entities")
+        assert version.index(refresh=True) == fresh.index()
+        assert version.fetch(list(index)) == fresh.fetch(list(index))
+        assert version.index() is index
+    assert {key: r.layer for key, r in version.fetch(list(index)).items()} == {
+        ("a", "1"): layer("full"),
+        ("b", "2"): layer("newest"),
+        ("again", "1"): layer("h"),
+    }
+
+
+def test_the_index_holds_what_others_have_written_before(store, version):
+    version.append(table(row("a")))
+    assert len(version.index()) == 1
+    store.version("ner", "v1", layer="entities").append(table(row("b"), row("a", "1", "theirs")))
+    version.append(table(row("c")))
+    assert [key[0] for key in sorted(version.index())] == ["a", "b", "c"]
+    version.merge()
+    assert version.fetch([("a", "1")])["a", "1"] == row("a", "1", "theirs")
+
+
 @pytest.mark.parametrize("failing", ["write", "fsync", "replace"])
 def test_a_full_disk_is_one_clear_error_and_leaves_no_half_part(version, monkeypatch, failing):
     version.append(table(row("a")))
