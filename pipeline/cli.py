@@ -441,7 +441,7 @@ def export_cli(
     from itertools import chain
 
     from pipeline.exporters import load_exporter
-    from pipeline.inputs import find_input
+    from pipeline.inputs import find_inputs
     from pipeline.planner import versions_of
     from pipeline.results import Results
     from pipeline.store import Store
@@ -454,7 +454,7 @@ def export_cli(
     export = load_exporter(format_name, force=force)
     resolved = _load_config(config, settings)
     store = Store(resolved.store.root)
-    named = {item.doc_id: item for item in (find_input(store, document) for document in documents or ())}
+    named = {item.doc_id: item for item in find_inputs(store, documents)} if documents else {}
     left_out = dict(named)
     exported = set[str]()
     results = Results(store, versions_of(resolved, store))

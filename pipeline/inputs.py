@@ -202,26 +202,42 @@ def note_on_file(item: Input, *, digests: DigestCache) -> str:
 
 
 def find_input(store: Store, name: str) -> Input:
-    """The input that a user means: by document id, by its file, or by the name of its file alone.
+    """The one input that a user means; as `find_inputs`."""
+    (found,) = find_inputs(store, [name])
+    return found
+
+
+def find_inputs(store: Store, names: Iterable[str]) -> list[Input]:
+    """The inputs that a user means: each by document id, by its file, or by the name of its file alone.
 
     Raises:
         ConfigError: there is none, and the hint names one that is near; or several files have that name.
     """
     known = current_inputs(store)
+    ids = {item.doc_id: item for item in known}
+    files: dict[Path, Input] = {}
+    file_names: dict[str, list[Input]] = {}
     for item in known:
-        if name == item.doc_id or Path(item.path).absolute() == Path(os.path.normpath(Path(name).absolute())):
-            return item
-    named = [item for item in known if Path(item.path).name == name]
-    if len(named) > 1:
-        raise ConfigError(
-            f"{len(named)} files are called {name}",
-            hint=f"give the id: {', '.join(item.doc_id for item in named)}",
-        )
-    if named:
-        return named[0]
-    near = difflib.get_close_matches(name, [item.doc_id for item in known], n=1, cutoff=0.4)
-    hint = f"did you mean {near[0]}?" if near else "`list` shows all documents"
-    raise ConfigError(f"no document is called {name}", hint=hint)
+        files.setdefault(Path(item.path).absolute(), item)
+        file_names.setdefault(Path(item.path).name, []).append(item)
+
+    def find(name: str) -> Input:
+        meant = ids.get(name), files.get(Path(os.path.normpath(Path(name).absolute())))
+        if found := sorted(filter(None, meant), key=lambda item: item.doc_id):
+            return found[0]
+        named = file_names.get(name, [])
+        if len(named) > 1:
+            raise ConfigError(
+                f"{len(named)} files are called {name}",
+                hint=f"give the id: {', '.join(item.doc_id for item in named)}",
+            )
+        if named:
+            return named[0]
+        near = difflib.get_close_matches(name, ids, n=1, cutoff=0.4)
+        hint = f"did you mean {near[0]}?" if near else "`list` shows all documents"
+        raise ConfigError(f"no document is called {name}", hint=hint)
+
+    return [find(name) for name in names]
 
 
 def select(store: Store, paths: Sequence[Path], *, digests: DigestCache, watched: bool = False) -> Selection:

@@ -13,7 +13,16 @@ import pytest
 from pipeline import store as store_module
 from pipeline.digests import MISSING, DigestCache, combine
 from pipeline.errors import ConfigError, StoreError
-from pipeline.inputs import Selection, current_inputs, find_files, find_input, note_on_file, record, select
+from pipeline.inputs import (
+    Selection,
+    current_inputs,
+    find_files,
+    find_input,
+    find_inputs,
+    note_on_file,
+    record,
+    select,
+)
 from pipeline.paths import resolve
 from pipeline.records import Entity, EntityLayer
 from pipeline.results import read_works
@@ -421,6 +430,32 @@ def test_a_document_is_found_by_its_id_its_file_and_the_name_of_its_file(store, 
     with pytest.raises(ConfigError, match=r"2 files are called a\.txt") as caught:
         find_input(store, "a.txt")
     assert all(ids[file] in caught.value.hint for file in ("one/a.txt", "two/a.txt"))
+
+
+def test_many_names_are_looked_up_in_one_reading_of_the_corpus(store, tmp_path, monkeypatch):
+    raw = tmp_path / "raw"
+    for name in ("a.txt", "b.txt", "c.md"):
+        write(raw / name, name)
+    choose(store, raw)
+    monkeypatch.chdir(raw)
+    read, names = store.read_json, []
+    monkeypatch.setattr(store, "read_json", lambda name: names.append(name) or read(name))
+    given = ["c.md", str(raw / "a.txt"), "b", "../raw/b.txt", "c"]
+    assert [item.doc_id for item in find_inputs(store, given)] == ["c", "a", "b", "b", "c"]
+    assert names == ["inputs.json"]
+    with pytest.raises(ConfigError, match=r"no document is called bb \(did you mean b\?\)"):
+        find_inputs(store, ["a", "bb"])
+
+
+@pytest.mark.parametrize(("here", "found"), [("aa", "aa~b"), ("zz", "b")])
+def test_of_a_name_that_is_an_id_and_a_file_the_first_document_is_meant(
+    store, tmp_path, monkeypatch, here, found
+):
+    for file in ("one/b", f"{here}/b"):
+        choose(store, write(tmp_path / file, file))
+    monkeypatch.chdir(tmp_path / here)
+    assert [item.doc_id for item in current_inputs(store)] == sorted(["b", f"{here}~b"])
+    assert find_input(store, "b").doc_id == found
 
 
 def test_two_commands_at_once_never_give_one_id_to_two_files(store, tmp_path, monkeypatch):
