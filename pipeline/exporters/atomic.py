@@ -67,19 +67,19 @@ def open_atomic(path: Path, *, encoding: str = "utf-8", newline: str = "\n") -> 
         ConfigError: `path` is a folder.
         StoreError: the file cannot be written (read-only, disk full); nothing of it is left.
     """
-    with _told(path), replacing(path, encoding=encoding, newline=newline) as stream:
+    with told(path), replacing(path, encoding=encoding, newline=newline) as stream:
         yield stream
 
 
 @contextlib.contextmanager
 def open_atomic_binary(path: Path) -> Iterator[IO[bytes]]:
     """The same for bytes; raises as `open_atomic`."""
-    with _told(path), replacing(path, "wb") as stream:
+    with told(path), replacing(path, "wb") as stream:
         yield stream
 
 
 @contextlib.contextmanager
-def _told(path: Path) -> Iterator[None]:
+def told(path: Path) -> Iterator[None]:
     """Tells why a file cannot be written."""
     if path.is_dir():
         raise ConfigError(f"{path}: is a folder; give the name of a file")

@@ -26,6 +26,7 @@ from pipeline.evaluation.gold import (
     dump_gold,
 )
 from pipeline.exporters.atomic import make_folder_of, open_atomic_binary
+from pipeline.exporters.names import Names, digest_of, saving
 from pipeline.records import Document, Quote, Span, SummaryLayer, Work
 from pipeline.text.offsets import to_raw, to_raw_spans
 
@@ -35,8 +36,6 @@ _FOLDED_QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
 
 EXPORTED = ".exported.json"
 """File in the folder that holds of every gold file, by name, the document's id and the SHA-256 of what was written."""
-
-Entry = dict[str, str]
 
 
 def export_gold(works: Iterable[Work], out: Path, *, force: bool = False) -> list[Path]:
@@ -60,29 +59,24 @@ def export_gold(works: Iterable[Work], out: Path, *, force: bool = False) -> lis
     make_folder_of(".json", out)
     written: list[Path] = []
     kept: list[str] = []
-    exported = _read_exported(out)
-    names = {e["doc_id"]: name.removesuffix(SUFFIX) for name, e in exported.items() if e["doc_id"]}
-    taken = {name.casefold() for name in names.values()}
-    for work in works:
-        if work.document is None:
-            continue
-        name = names.get(work.doc_id) or choose_name(work.document, taken)
-        gold = work_to_gold(work, name=name)
-        raw = gold.raw_text.encode(gold.encoding, errors="surrogatepass")
-        if _is_new(out / gold.raw, raw):
-            _write(out / gold.raw, raw)
-            written.append(out / gold.raw)
-        path = out / f"{name}{SUFFIX}"
-        labels = (json.dumps(dump_gold(gold), ensure_ascii=False, indent=1) + "\n").encode()
-        entry = {"doc_id": work.doc_id, "sha256": _digest(labels)}
-        if not force and _is_changed(path, labels, exported.get(path.name, {}).get("sha256")):
-            kept.append(path.name)
-            continue
-        if exported.get(path.name) != entry:  # first: a file that is written is known
-            exported[path.name] = entry
-            _write(out / EXPORTED, (json.dumps(exported, indent=1, sort_keys=True) + "\n").encode())
-        _write(path, labels)
-        written.append(path)
+    with saving(Names.load(out / EXPORTED, SUFFIX, ("doc_id", "sha256"))) as names:
+        for work in works:
+            if work.document is None:
+                continue
+            name = names.name_for(work.document, doc_id=work.doc_id)
+            gold = work_to_gold(work, name=name)
+            raw = gold.raw_text.encode(gold.encoding, errors="surrogatepass")
+            if _is_new(out / gold.raw, raw):
+                _write(out / gold.raw, raw)
+                written.append(out / gold.raw)
+            path = out / f"{name}{SUFFIX}"
+            labels = (json.dumps(dump_gold(gold), ensure_ascii=False, indent=1) + "\n").encode()
+            if not force and _is_changed(path, labels, names.entries.get(path.name, {}).get("sha256")):
+                kept.append(path.name)
+                continue
+            with names.entered(path.name, {"doc_id": work.doc_id, "sha256": digest_of(labels)}):
+                _write(path, labels)
+            written.append(path)
     if kept:
         labels_of = "labels of 1 document" if len(kept) == 1 else f"labels of {len(kept)} documents"
         raise KeptError(
@@ -91,23 +85,6 @@ def export_gold(works: Iterable[Work], out: Path, *, force: bool = False) -> lis
             written=written,
         )
     return written
-
-
-def _read_exported(folder: Path) -> dict[str, Entry]:
-    """Entries of the gold files of a folder; none where they are not known.
-
-    The id is empty where an earlier release has written the labels, which noted the digest alone.
-    """
-    try:
-        values = json.loads((folder / EXPORTED).read_text(encoding="utf-8"))
-        return {
-            str(name): {"doc_id": "", "sha256": entry}
-            if isinstance(entry, str)
-            else {key: str(entry[key]) for key in ("doc_id", "sha256")}
-            for name, entry in values.items()
-        }
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return {}
 
 
 def _is_changed(path: Path, labels: bytes, exported: str | None) -> bool:
@@ -122,11 +99,7 @@ def _is_changed(path: Path, labels: bytes, exported: str | None) -> bool:
         return False
     except OSError as error:
         raise StoreError(f"{path}: cannot be read: {error.strerror or error}") from error
-    return present != labels and _digest(present) != exported
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+    return present != labels and digest_of(present) != exported
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -197,19 +170,6 @@ def work_to_gold(work: Work, *, name: str = "") -> GoldDocument:
     )
     check_gold(gold)
     return gold
-
-
-def choose_name(document: Document, taken: set[str]) -> str:
-    """Name of a document's file among those `taken`, to which it is added: stem, id, or id and digest."""
-    for candidate in (
-        Path(document.path).stem,
-        document.doc_id.replace("/", "-"),
-        f"{document.doc_id.replace('/', '-')}-{document.sha256[:12]}",
-    ):
-        if candidate and candidate.casefold() not in taken:
-            break
-    taken.add(candidate.casefold())
-    return candidate
 
 
 def _identify_raw(document: Document, name: str) -> tuple[str, str, str]:

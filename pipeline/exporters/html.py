@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
 from pipeline.exporters.atomic import make_folder_of, open_atomic
-from pipeline.exporters.gold import choose_name
+from pipeline.exporters.names import Entry, Names, saving
 from pipeline.records import Block, Document, EntityLayer, Quote, Summary, SummarySentence, Work
 from pipeline.tables import (
     evidence_headings,
@@ -26,7 +25,6 @@ COLOURS = 10
 PAGES = ".pages.json"
 """File in the folder that holds what the index says of each page."""
 
-Entry = dict[str, str]
 Mark = tuple[int, int, str, str]
 """Start, end, style classes and hint of what is marked."""
 _KEYS = ("doc_id", "date", "issue", "title", "quotes")
@@ -74,24 +72,19 @@ def export_html(works: Iterable[Work], out: Path) -> list[Path]:
     environment = jinja2.Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
     template = environment.from_string(TEMPLATE.read_text(encoding="utf-8"))
     written: list[Path] = []
-    entries = _read_entries(out)
-    names = {entry["doc_id"]: Path(file).stem for file, entry in entries.items()}
-    taken = {"index", *(name.casefold() for name in names.values())}
-    for work in works:
-        if work.document is None:
-            continue
-        name = names.get(work.doc_id) or choose_name(work.document, taken)
-        path = out / f"{name}.html"
-        with open_atomic(path) as stream:
-            stream.write(template.render(entries=None, **describe_page(work, work.document)))
-        written.append(path)
-        entries[path.name] = _describe_entry(work, work.document)
-    with open_atomic(out / PAGES) as stream:
-        json.dump(entries, stream, ensure_ascii=False, indent=1, sort_keys=True)
-        stream.write("\n")
+    remembered = Names.load(out / PAGES, ".html", _KEYS, reserved=["index"], there_only=True)
+    with saving(remembered) as names:
+        for work in works:
+            if work.document is None:
+                continue
+            path = out / f"{names.name_for(work.document, doc_id=work.doc_id)}.html"
+            entry = _describe_entry(work, work.document)
+            with names.entered(path.name, entry), open_atomic(path) as stream:
+                stream.write(template.render(entries=None, **describe_page(work, work.document)))
+            written.append(path)
     path = out / "index.html"
     with open_atomic(path) as stream:
-        stream.write(template.render(entries=sorted(entries.items()), title="Bulletins"))
+        stream.write(template.render(entries=sorted(names.entries.items()), title="Bulletins"))
     return [*written, path]
 
 
@@ -105,16 +98,6 @@ def _describe_entry(work: Work, document: Document) -> Entry:
         "title": metadata.title or work.doc_id,
         "quotes": str(len(work.quotes.quotes) if work.quotes else 0),
     }
-
-
-def _read_entries(folder: Path) -> dict[str, Entry]:
-    """File → entry of the pages of earlier exports that are still there; none where that is not known."""
-    try:
-        entries = json.loads((folder / PAGES).read_text(encoding="utf-8"))
-        found = {str(file): {key: str(entry[key]) for key in _KEYS} for file, entry in entries.items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return {}
-    return {file: entry for file, entry in found.items() if (folder / file).is_file()}
 
 
 def describe_page(work: Work, document: Document) -> dict[str, object]:

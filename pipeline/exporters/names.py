@@ -1,0 +1,166 @@
+"""Which file of a folder is which document's, so that a later export gives each document its name again.
+
+A hidden JSON file in the folder holds an entry of every file. It is written once, at the end of an export, however that
+ends. Until then each entry is a line in a second file beside it, `<name>.new`: what a killed export has written is known
+to the next one, and no document costs more than its own line.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from pipeline.exporters.atomic import open_atomic, told
+from pipeline.records import Document
+
+Entry = dict[str, str]
+"""What is remembered of a file: `doc_id`; `sha256` of what was written, where that counts; what a format wants besides."""
+
+
+class Names:
+    """Files of a folder by name, and the documents that they are of.
+
+    Attributes:
+        entries: file → what is remembered of it.
+    """
+
+    def __init__(
+        self, path: Path, suffix: str, entries: dict[str, Entry], *, reserved: Sequence[str] = ()
+    ) -> None:
+        self.entries = entries
+        self._path = path
+        self._lines = _lines_of(path)
+        self._suffix = suffix
+        self._names = {e["doc_id"]: file.removesuffix(suffix) for file, e in entries.items() if e["doc_id"]}
+        self._taken = {*reserved, *(name.casefold() for name in self._names.values())}
+        self._changed = self._lines.exists()
+
+    @classmethod
+    def load(
+        cls,
+        path: Path,
+        suffix: str,
+        keys: Sequence[str],
+        *,
+        reserved: Sequence[str] = (),
+        there_only: bool = False,
+    ) -> Names:
+        """What is remembered of a folder; nothing where that is not known.
+
+        Args:
+            path: the hidden file.
+            suffix: what the names of the folder's files end in.
+            keys: of each entry. Where an earlier release has noted the digest alone, the id is empty.
+            reserved: names that no document is given, in small letters.
+            there_only: forget files that are no longer there.
+        """
+        entries: dict[str, Entry] = {}
+        with contextlib.suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
+            values = json.loads(path.read_text(encoding="utf-8"))
+            entries = {str(file): _read_entry(entry, keys) for file, entry in values.items()}
+        for file, entry in _read_lines(_lines_of(path), keys):
+            if file not in entries or _is_written(path.with_name(file), entry):
+                entries[file] = entry
+        if there_only:
+            entries = {file: entry for file, entry in entries.items() if path.with_name(file).is_file()}
+        return cls(path, suffix, entries, reserved=reserved)
+
+    def name_for(self, document: Document, *, doc_id: str) -> str:
+        """The name that a document has in the folder, or a new one: its stem, its id, or that and its digest."""
+        return self._names.get(doc_id) or choose_name(document, self._taken)
+
+    @contextlib.contextmanager
+    def entered(self, file: str, entry: Entry) -> Iterator[None]:
+        """Remembers a file that is written inside; before it is there, so that none is there unknown.
+
+        Raises:
+            StoreError: it cannot be noted.
+        """
+        before = self.entries.get(file)
+        if before != entry:
+            self._changed = True
+            with told(self._lines), self._lines.open("a", encoding="utf-8") as stream:
+                # a line begins with its break: a kill may have left half of the one before
+                stream.write(f"\n{json.dumps([file, entry])}")
+                stream.flush()
+                os.fsync(stream.fileno())
+        yield
+        self.entries[file] = entry
+
+    def save(self) -> None:
+        """Writes what has changed.
+
+        Raises:
+            StoreError: it cannot be written.
+        """
+        if self._changed:
+            with open_atomic(self._path) as stream:
+                json.dump(self.entries, stream, ensure_ascii=False, indent=1, sort_keys=True)
+                stream.write("\n")
+            with told(self._lines):
+                self._lines.unlink(missing_ok=True)
+            self._changed = False
+
+
+@contextlib.contextmanager
+def saving(names: Names) -> Iterator[Names]:
+    """Saves names at the end, also of an export that fails."""
+    try:
+        yield names
+    finally:
+        names.save()
+
+
+def choose_name(document: Document, taken: set[str]) -> str:
+    """Name of a document's file among those `taken`, to which it is added: stem, id, or id and digest."""
+    for candidate in (
+        Path(document.path).stem,
+        document.doc_id.replace("/", "-"),
+        f"{document.doc_id.replace('/', '-')}-{document.sha256[:12]}",
+    ):
+        if candidate and candidate.casefold() not in taken:
+            break
+    taken.add(candidate.casefold())
+    return candidate
+
+
+def digest_of(content: bytes) -> str:
+    """The SHA-256 of what a file holds, as entries have it."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def _lines_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}.new")
+
+
+def _read_entry(entry: object, keys: Sequence[str]) -> Entry:
+    values = {"doc_id": "", "sha256": entry} if isinstance(entry, str) else entry
+    if not isinstance(values, dict):
+        raise TypeError("no entry")
+    return {key: str(values[key]) for key in keys}
+
+
+def _read_lines(path: Path, keys: Sequence[str]) -> Iterator[tuple[str, Entry]]:
+    """Entries that an export has noted that did not come to its end."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError):
+        return
+    for line in lines:
+        with contextlib.suppress(ValueError, KeyError, TypeError):
+            file, entry = json.loads(line)
+            yield str(file), _read_entry(entry, keys)
+
+
+def _is_written(path: Path, entry: Entry) -> bool:
+    """Whether a file is as its entry says: the export may have been killed between the two."""
+    try:
+        return "sha256" not in entry or digest_of(path.read_bytes()) == entry["sha256"]
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
