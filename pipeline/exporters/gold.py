@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pipeline.errors import ConfigError, KeptError, StoreError
+from pipeline.errors import KeptError, StoreError
 from pipeline.evaluation.gold import (
     SUFFIX,
     GoldAffiliation,
@@ -43,7 +43,8 @@ def export_gold(works: Iterable[Work], out: Path, *, force: bool = False) -> lis
 
     A second document of the same stem is named by its id. A document keeps the name that it has in the folder. Where the text is a reader's extraction
     (docx, pdf) or was not cleanly decoded, it is written as `<name>.txt`, and the offsets count in that.
-    A raw file that is there already stays as it is. So do labels that are not as an export wrote them
+    A raw file that is there already stays as it is; where it is another text, as after a bulletin has changed, its
+    document is left out. Labels, too, stay that are not as an export wrote them
     (`.exported.json` in the folder remembers that): somebody may have corrected them.
 
     Args:
@@ -52,13 +53,15 @@ def export_gold(works: Iterable[Work], out: Path, *, force: bool = False) -> lis
         force: also replace labels that have been changed.
 
     Raises:
-        ConfigError: `out` is a file, or is called like one, or holds another text under the name of a raw file.
-        KeptError: labels that have been changed stay as they are; all others are written.
+        ConfigError: `out` is a file, or is called like one.
+        KeptError: labels that have been changed, or other texts under the names of raw files, stay as they are; all
+            other documents are written.
         StoreError: it cannot be written.
     """
     make_folder_of(".json", out)
     written: list[Path] = []
     kept: list[str] = []
+    others: list[str] = []
     with saving(Names.load(out / EXPORTED, SUFFIX, ("doc_id", "sha256"))) as names:
         for work in works:
             if work.document is None:
@@ -66,7 +69,10 @@ def export_gold(works: Iterable[Work], out: Path, *, force: bool = False) -> lis
             name = names.name_for(work.document, doc_id=work.doc_id)
             gold = work_to_gold(work, name=name)
             raw = gold.raw_text.encode(gold.encoding, errors="surrogatepass")
-            if _is_new(out / gold.raw, raw):
+            if _is_other(out / gold.raw, raw):
+                others.append(gold.raw)
+                continue
+            if not (out / gold.raw).exists():
                 _write(out / gold.raw, raw)
                 written.append(out / gold.raw)
             path = out / f"{name}{SUFFIX}"
@@ -77,14 +83,26 @@ def export_gold(works: Iterable[Work], out: Path, *, force: bool = False) -> lis
             with names.entered(path.name, {"doc_id": work.doc_id, "sha256": digest_of(labels)}):
                 _write(path, labels)
             written.append(path)
-    if kept:
-        labels_of = "labels of 1 document" if len(kept) == 1 else f"labels of {len(kept)} documents"
-        raise KeptError(
-            f"{out}: {labels_of} were changed since they were exported and are not replaced: {', '.join(kept)}",
-            hint="give another folder, or --force to replace corrected labels, too",
-            written=written,
-        )
+    if kept or others:
+        raise _tell_kept(out, kept, others, written)
     return written
+
+
+def _tell_kept(out: Path, labels: list[str], texts: list[str], written: list[Path]) -> KeptError:
+    """The error that names all labels and texts that were not replaced."""
+    told: list[str] = []
+    if labels:
+        labels_of = "labels of 1 document" if len(labels) == 1 else f"labels of {len(labels)} documents"
+        told.append(
+            f"{labels_of} were changed since they were exported and are not replaced: {', '.join(labels)}"
+        )
+    if texts:
+        documents = "1 document is" if len(texts) == 1 else f"{len(texts)} documents are"
+        told.append(f"{documents} not exported, as another text is there: {', '.join(texts)}")
+    ways = ["give another folder"]
+    ways += ["--force to replace corrected labels, too"] if labels else []
+    ways += ["delete the other text and its labels"] if texts else []
+    return KeptError(f"{out}: {'; '.join(told)}", hint=", or ".join(ways), written=written)
 
 
 def _is_changed(path: Path, labels: bytes, exported: str | None) -> bool:
@@ -107,13 +125,16 @@ def _write(path: Path, content: bytes) -> None:
         file.write(content)
 
 
-def _is_new(path: Path, content: bytes) -> bool:
-    """Whether a raw file is yet to be written; another text is never replaced: it may be the only copy, or labelled."""
-    if not path.exists():
-        return True
-    if path.is_dir() or path.read_bytes() != content:
-        raise ConfigError(f"{path}: another text is there", hint="delete it or give another folder")
-    return False
+def _is_other(path: Path, content: bytes) -> bool:
+    """Whether another text is there than a raw file: it is never replaced, as it may be the only copy, or labelled.
+
+    Raises:
+        StoreError: it cannot be read.
+    """
+    try:
+        return path.exists() and (path.is_dir() or path.read_bytes() != content)
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be read: {error.strerror or error}") from error
 
 
 def work_to_gold(work: Work, *, name: str = "") -> GoldDocument:

@@ -253,9 +253,30 @@ def test_a_raw_file_that_is_there_is_never_replaced(tmp_path: Path) -> None:
     work = Work("brief", document=clean(read_document(raw)))
     assert [path.name for path in export_gold([work], tmp_path)] == ["brief.gold.json"]
     raw.write_text("another", encoding="utf-8")
-    with pytest.raises(ConfigError, match="another text is there"):
+    with pytest.raises(KeptError, match=r"1 document is not exported, as another text is there: brief\.md"):
         export_gold([work], tmp_path)
     assert raw.read_text(encoding="utf-8") == "another"
+
+
+def test_a_bulletin_that_has_changed_does_not_stop_the_export_of_others(tmp_path: Path) -> None:
+    works = [small_work(f"in/{name}.txt", name, sha256="0" * 64) for name in ("one", "two", "three", "four")]
+    export_gold(works[:3], tmp_path)
+    before = (tmp_path / "one.gold.json").read_bytes()
+    (tmp_path / "one.txt").write_text("another", encoding="utf-8")
+    (tmp_path / "two.gold.json").write_text("corrected", encoding="utf-8")
+    (tmp_path / "three.txt").unlink()
+    (tmp_path / "three.txt").mkdir()
+    with pytest.raises(KeptError) as caught:
+        export_gold(works, tmp_path)
+    assert [path.name for path in caught.value.written] == ["four.txt", "four.gold.json"]
+    assert caught.value.message == (
+        f"{tmp_path}: labels of 1 document were changed since they were exported and are not replaced:"
+        " two.gold.json; 2 documents are not exported, as another text is there: one.txt, three.txt"
+    )
+    assert (tmp_path / "one.gold.json").read_bytes() == before
+    assert (tmp_path / "one.txt").read_text(encoding="utf-8") == "another"
+    with pytest.raises(KeptError):  # not even by force: it may be the only copy
+        export_gold(works[:1], tmp_path, force=True)
 
 
 def test_labels_that_were_corrected_by_hand_are_not_replaced(tmp_path: Path) -> None:
