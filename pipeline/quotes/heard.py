@@ -32,7 +32,7 @@ DOUBTFUL = 0.25  # share of a content in reported words below which it is none, 
 LONGEST_CUE = 20  # characters
 NEAR = 3  # characters, marks aside, between a cue and its words at most
 _ON = re.compile(
-    "(?:但是?|却|并且?|而且?|同时|又|也|还|且|另外?|转而|随[即后]|反而|只是|不过|然而|进而|甚至|继而|最后)*(?:[向对为就][^，。]{1,8})?"
+    "(?:但是?|却|并|而|同时|又|也|还|且|另外?|转而|随[即后]|反而|只是|不过|然而|进而|甚至|继而|最后)*(?:[向对为就][^，。]{1,8})?"
 )
 _MARKS = "，。；：、！？,;:!?“”‘’「」（）()—… \u3000\n"
 
