@@ -29,8 +29,8 @@ _WORDS = re.compile(r"[^\s|/、，,；;：:。！!~·•\[\]【】()（）<>《�
 _FONT_SIZE = re.compile(
     r"[|｜]?[ \t]*[\[【(（]?(?:字号|字体)(?:大小)?[ \t]?[：:]?[ \t]*(?:[\[【(（]?[ \t]*[特超]?大[\s|/、\[\]【】()（）]{0,4}中[\s|/、\[\]【】()（）]{0,4}小(?:[ \t]*[\]】)）]){0,2})"
 )
-_SHARING = re.compile(
-    r"[ \t]*[|｜]?[ \t]*分享(?:到|至)[ \t]?[：:]?(?:[ \t|/、]*(?:微信朋友圈|微信好友|微信|朋友圈|新浪微博|腾讯微博|微博|QQ空间|QQ好友|QQ|豆瓣|贴吧))+[ \t]*$"
+_SHARING = re.compile(  # 微信朋友圈 is two of them
+    r"[ \t]*[|｜]?[ \t]*分享(?:到|至)[ \t]?[：:]?(?:[ \t|/、]*(?:微信好友|微信|朋友圈|新浪微博|腾讯微博|微博|QQ空间|QQ好友|QQ|豆瓣|贴吧))+[ \t]*$"
 )
 _BUTTON_IN_BRACKETS = re.compile(
     r"[ \t]*[\[【](?:打印|关闭|收藏|纠错|返回|分享|复制)(?:本页|窗口|页面|文章|列表|链接|到微信)?[\]】](?:\([^()\s]{0,200}\))?"
@@ -92,9 +92,9 @@ _FENCE = re.compile(r"[ \t]{0,8}(?P<mark>`{3,}|~{3,})[ \t]*(?P<info>[^`\n]*)")
 _PROSE_INFO = frozenset(("", "text", "txt", "plain", "plaintext", "markdown", "md"))
 _NOTE_MARK = re.compile(r"[ \t]?\[\^[^\[\]\s]{1,30}\]")
 _NOTE = re.compile(r"[ \t]{0,3}\[\^[^\[\]\s]{1,30}\][：:]")
-_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
-_PIPES = re.compile(r"[ \t]*(?:(?<!\\)\|[ \t]*)+")
-_ROW = re.compile(r"[ \t]*\|.*[^\s|:\-].*(?<!\\)\|[ \t]*")
+_RULE = re.compile(r"\|?[ \t]*:?-+:?(?:[ \t]*\|[ \t]*:?-+:?)*[ \t]*\|?")  # without the blanks round it
+_PIPES = re.compile(r"(?<![ \t])[ \t]*(?:(?<!\\)\|[ \t]*)+")
+_IN_CELL = re.compile(r"[^\s|:\-]")
 _LINK_ITEM = re.compile(r"[ \t]*(?:[-*+·•●]|\d{1,2}[.、])?[ \t]*\[[^\[\]]+\]\([^()]*\)[ \t]*")
 
 
@@ -342,9 +342,9 @@ def _code(text: str, lines: Sequence[Span]) -> Iterator[_Cut]:
 
 def _rows_of_tables(text: str, lines: Sequence[Span]) -> set[int]:
     words = [text[line.start : line.end] for line in lines]
-    rows = {number for number, line in enumerate(words) if _ROW.fullmatch(line)}
+    rows = {number for number, line in enumerate(words) if _is_row(line)}
     for number, line in enumerate(words):
-        if "|" not in line or "-" not in line or not _RULE.fullmatch(line):
+        if "|" not in line or "-" not in line or not _is_rule(line):
             continue
         if number and "|" in words[number - 1]:
             rows.add(number - 1)
@@ -352,7 +352,23 @@ def _rows_of_tables(text: str, lines: Sequence[Span]) -> set[int]:
         while below < len(words) and "|" in words[below]:
             rows.add(below)
             below += 1
-    return {number for number in rows if not _RULE.fullmatch(words[number])}
+    return {number for number in rows if not _is_rule(words[number])}
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line has pipes at both ends and words between them."""
+    bare = line.strip(" \t")
+    return (
+        len(bare) > 2
+        and bare[0] == bare[-1] == "|"
+        and bare[-2] != "\\"
+        and _IN_CELL.search(bare, 1, len(bare) - 1) is not None
+    )
+
+
+def _is_rule(line: str) -> bool:
+    """Whether a line is the rule below the head of a table: |---|:--:|."""
+    return _RULE.fullmatch(line.strip(" \t")) is not None
 
 
 def _row_cuts(words: str, start: int) -> Iterator[_Cut]:

@@ -307,7 +307,7 @@ FRAME = r"[\s┌┐├┤┏┓┣┫╔╗╠╣═━─—=~*＊|│║]*"
 """Marks that frame a line: ┌─ 本期目录 ─┐, ═══ 本期要目 ═══."""
 _CONTENTS = re.compile(
     rf"{FRAME}"
-    r"[【\[★☆◆■□●○◇▲△▼▽▪]?\s*(?:本\s*期\s*(?:要\s*目|目\s*录|导\s*读|内\s*容|看\s*点)|今日看点|要\s*目|目\s*[录次錄])\s*[】\]★]?\s*[：:]?"
+    r"(?:[【\[★☆◆■□●○◇▲△▼▽▪]\s*)?(?:本\s*期\s*(?:要\s*目|目\s*录|导\s*读|内\s*容|看\s*点)|今日看点|要\s*目|目\s*[录次錄])(?:\s*[】\]★])?(?:\s*[：:])?"
     rf"{FRAME}"
 )
 _LISTED = "◇◆▲△■□●○★☆▪·• \u3000"
@@ -332,7 +332,11 @@ def _mark_running(rows: list[_Row]) -> None:
     printed.discard("")
     shapes_of_head = sorted({_shape(p) for p in printed if len(p) > 1}, key=len, reverse=True)
     contents = next((n for n, row in enumerate(head) if _CONTENTS.fullmatch(row.text)), len(head))
-    listed = {_shape(_LEADER.sub("", row.text).lstrip(_LISTED)) for row in head[contents + 1 :]}
+    listed = {
+        _shape(_LEADER.sub("", row.text).lstrip(_LISTED))
+        for row in head[contents + 1 :]
+        if len(row.text) <= LONGEST_ENTRY
+    }
     pages = any(row.furniture == "page_number" or row.page_break for row in rows)
     candidates = [
         n

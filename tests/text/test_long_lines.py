@@ -1,0 +1,77 @@
+"""Lines as no writer writes them, but files hold them: read at once, whatever their length."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from pipeline.text.chains import _PERSONAL
+from pipeline.text.debris import _PIPES, _SHARING, _is_row, _is_rule
+from pipeline.text.layout import _CONTENTS
+
+
+@pytest.mark.timeout(5)
+@pytest.mark.parametrize(
+    ("pattern", "line"),
+    [
+        (_PERSONAL, "（" + "汉族满族" * 40),
+        (_PERSONAL, "（" + "男汉族" * 40),
+        (_PERSONAL, "（" + "男，汉族，" * 40 + "记者）"),
+        (_SHARING, "分享到" + "微信朋友圈" * 40 + "的人"),
+        (_PIPES, " " * 50_000),
+        (_CONTENTS, " " * 2_000 + "目录" + " " * 2_000 + "附"),
+        (_CONTENTS, "目录" + " " * 20_000 + "附"),
+    ],
+)
+def test_long_lines_are_refused_at_once(pattern: re.Pattern[str], line: str) -> None:
+    assert pattern.match(line) is None or pattern.fullmatch(line) is None
+
+
+@pytest.mark.timeout(5)
+@pytest.mark.parametrize(
+    ("line", "row", "rule"),
+    [
+        ("|产值|利润|", True, False),
+        (" | 产值 | 利润 | ", True, False),
+        ("|---|:--:|", False, True),
+        (" --- | --- ", False, True),
+        ("| - |", False, True),
+        ("||", False, False),
+        ("|", False, False),
+        ("| |", False, False),
+        ("|产值", False, False),
+        ("|产值\\|", False, False),
+        ("产值|利润|", False, False),
+        ("|" + "产" * 100_000, False, False),
+        ("|" + "产" * 100_000 + "|", True, False),
+        (" " * 100_000 + "产", False, False),
+        ("-" * 50_000 + " " * 50_000 + "产", False, False),
+    ],
+)
+def test_rows_and_rules_of_tables(line: str, row: bool, rule: bool) -> None:
+    assert (_is_row(line), _is_rule(line)) == (row, rule)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "（女，维吾尔族）",
+        "（男，1971年3月生，中共党员）",
+        "（女汉族）",
+        "（女博士）",
+        "（汉族博士）",
+        "（音）",
+        "（“甲”音“乙”，线上）",
+    ],
+)
+def test_particulars_of_a_person(words: str) -> None:
+    assert _PERSONAL.fullmatch(words)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["【目录】", "◆ 本期要目", "┌─ 本期目录 ─┐", "═══ 要 目 ═══", "目录：", "【 目录 】 ：", "[目录] "],
+)
+def test_headings_of_lists_of_contents(line: str) -> None:
+    assert _CONTENTS.fullmatch(line)
