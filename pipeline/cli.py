@@ -541,7 +541,12 @@ def gc_cli(
             say("nothing to drop")
         return
     rows = [
-        [d.stage, d.version, "all" if d.rows is None else str(d.rows), f"{d.size_bytes / 1e6:.1f}"]
+        [
+            d.stage,
+            d.version,
+            "all" if d.rows is None else str(d.rows),
+            f"{'~' if dry_run and d.rows else ''}{d.size_bytes / 1e6:.1f}",
+        ]
         for d in dropped
     ]
     print_table(["stage", "version", "rows", "MB"], rows, right=(2, 3))

@@ -20,7 +20,10 @@ _WRITTEN = ("inputs.json", "current.json", "digests.json", "*/*/manifest.json", 
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """A version that was, or would be, dropped whole (`rows` None), or rows dropped from one that is in use."""
+    """A version that was, or would be, dropped whole (`rows` None), or rows dropped from one that is in use.
+
+    What rows would free is known only once they are dropped: before that, `size_bytes` is their share of the version's.
+    """
 
     stage: str
     version: str
@@ -124,10 +127,11 @@ def _drop(store: Store, first: Mapping[str, str] | None, *, dry_run: bool) -> li
             if not dry_run:
                 store.remove(stage, name)
         elif (version := store.existing(stage, name)) is not None:
-            before = _size(folder)
+            before, all_rows = _size(folder), version.count_rows()
             wanted = keys if (stage, name) in newest else keys & used[stage, name]
             if rows := version.keep_only(wanted, dry_run=dry_run):
-                dropped.append(Dropped(stage, name, rows, max(0, before - _size(folder))))
+                freed = before * rows // all_rows if dry_run else max(0, before - _size(folder))
+                dropped.append(Dropped(stage, name, rows, freed))
     return dropped
 
 

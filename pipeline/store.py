@@ -299,6 +299,15 @@ class Version:
             self._drop_parts([name])
         return dropped
 
+    def count_rows(self) -> int:
+        """Rows of all parts, those included that newer ones supersede.
+
+        Raises:
+            StoreError: a part is damaged.
+        """
+        self.index()
+        return sum(map(len, self._envelopes.values()))
+
     def write_manifest(self, manifest: Manifest) -> None:
         """Replaces the manifest in one step."""
         values = {f.name: getattr(manifest, f.name) for f in fields(manifest)}

@@ -348,6 +348,7 @@ def test_documents_whose_file_is_gone_leave_the_corpus_by_gc(tmp_path):
     code, out, err = call(tmp_path, "gc", "--dry-run")
     assert (code, err) == (0, "would be dropped\n")
     assert out.splitlines()[0] == "gone leaves the corpus: raw/gone.txt is gone"
+    assert out.splitlines()[2].split()[3].startswith("~")  # an estimate
     assert "the file is gone" in call(tmp_path, "list")[1]
     code, out, err = call(tmp_path, "gc")
     assert (code, err) == (0, "dropped\n")

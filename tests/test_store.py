@@ -528,6 +528,25 @@ def test_gc_drops_other_versions_and_rows_of_old_files(store, tmp_path, version)
     assert version.fetch([("a", now.sha256)])["a", now.sha256].layer == layer("kept")
 
 
+def test_gc_estimates_before_what_dropped_rows_free(store, tmp_path):
+    raw = tmp_path / "raw"
+    for i in range(40):
+        write(raw / f"{i}.txt", str(i))
+    version = Store(store.root, documents_per_part=64).version("ner", "v1", layer="entities")
+    version.prepare()
+    inputs = choose(store, raw).inputs
+    names = [[f"{item.doc_id}-{n}" for n in range(200)] for item in inputs]
+    version.append(table(*(row(i.doc_id, i.sha256, *n) for i, n in zip(inputs, names, strict=True))))
+    version.write_manifest(manifest())
+    store.publish({"ner": "v1"})
+    for item in inputs[:20]:
+        Path(item.path).unlink()
+    (planned,) = drop_unused(store, dry_run=True)
+    (dropped,) = drop_unused(store)
+    assert planned.rows == dropped.rows == 20
+    assert planned.size_bytes == pytest.approx(dropped.size_bytes, rel=0.5)  # a part is more than its rows
+
+
 def test_gc_sweeps_what_killed_runs_and_dropped_versions_have_left(store, tmp_path, version):
     raw = write(tmp_path / "raw" / "a.txt", "a").parent
     (now,) = choose(store, raw).inputs
