@@ -13,6 +13,7 @@ from pipeline.evaluation.counts import Tally
 from pipeline.evaluation.entities import pair_people
 from pipeline.evaluation.gold import GoldDocument, normalise_name
 from pipeline.evaluation.shared import person_names
+from pipeline.text.numbers import read_number
 
 Recogniser = Callable[[str], Sequence[tuple[str, str]]]
 """Finds names in a text: (label, words), label PER or ORG."""
@@ -29,9 +30,8 @@ _HAN_FIGURE = re.compile(
 )
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z'’-]+(?:\s+(?:[a-z]{1,3}\s+)?[A-Z][A-Za-z'’.-]*)+")
 _UNITS = {"万": 1e4, "百万": 1e6, "千万": 1e7, "亿": 1e8, "万亿": 1e12, "%": 0.01, "成": 0.1}
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _ORDINALS = {n: i for i, n in enumerate("一二三四五六七八九十", 1)} | {str(i): i for i in range(1, 11)}
-_SCALES = {"十": 10, "百": 100, "千": 1000}
+_ONE_OR_OTHER = re.compile("[〇零一二两三四五六七八九]{2}")  # 两三: two or three
 
 
 def split_tokens(text: str) -> list[str]:
@@ -139,7 +139,7 @@ def find_figures(text: str) -> set[float]:
         if digits.strip(",")
     }
     for digits, unit in _HAN_FIGURE.findall(text):
-        value = _read_han_number(digits)
+        value = None if _ONE_OR_OTHER.fullmatch(digits) else read_number(digits)
         if value is not None and (value != 1 or unit):
             values.add(round(value * _UNITS.get(unit, 1), 6))
     return values
@@ -224,21 +224,3 @@ def _harmonic(right: float, candidate: float, reference: float) -> float:
 
 def _fold(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split()).lower()
-
-
-def _read_han_number(digits: str) -> int | None:
-    """Value of 三, 十二, 四十七, 二百零三, 二〇二五; None if it is none (两三 is "two or three")."""
-    if not any(c in _SCALES for c in digits):
-        if len(digits) == 2:
-            return None
-        return int("".join(str(_DIGITS[c]) for c in digits))
-    total = current = 0
-    for c in digits:
-        if c in _SCALES:
-            total += (current or 1) * _SCALES[c]
-            current = 0
-        elif current:
-            return None
-        else:
-            current = _DIGITS[c]
-    return total + current

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.text.numbers import read_number
+
 _DIGIT = "0-9〇零○O一二三四五六七八九十百"
 _N = rf"(?:[{_DIGIT}]{{1,6}})"
 _YEAR = r"(?:(?:19|20)\d{2}|二[〇零○O][〇零○O一二三四五六七八九]{2})"
@@ -424,30 +426,6 @@ def _find_date(text: str) -> tuple[str, int, int] | None:
                 clock = _CLOCK.match(text, tail.end())
                 return f"{year:04d}-{month:02d}-{day:02d}", start, clock.end() if clock else tail.end()
     return None
-
-
-def read_number(text: str) -> int | None:
-    """Value of Arabic or Chinese digits: 206, 二〇二五, 三十七; None if there is none."""
-    text = text.strip().replace("○", "〇").replace("O", "〇").replace("零", "〇").replace("元", "一")
-    if not text:
-        return None
-    if text.isascii():
-        return int(text) if text.isdecimal() else None
-    digits = "〇一二三四五六七八九"
-    if not any(unit in text for unit in "十百"):
-        if all(c in digits or (c.isascii() and c.isdecimal()) for c in text):
-            return int("".join(c if c.isascii() else str(digits.index(c)) for c in text))
-        return None
-    value, current = 0, 0
-    for character in text:
-        if character in digits:
-            current = digits.index(character)
-        elif character in "十百":
-            value += (current or 1) * (10 if character == "十" else 100)
-            current = 0
-        else:
-            return None
-    return value + current
 
 
 def _unwrapped(text: str) -> str:
