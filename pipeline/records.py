@@ -217,6 +217,11 @@ class EntityLayer:
     people: tuple[Person, ...] = ()
     organisations: tuple[Organisation, ...] = ()
 
+    @property
+    def by_id(self) -> dict[str, Person]:
+        """Person id → person."""
+        return {person.person_id: person for person in self.people}
+
 
 @dataclass(frozen=True, slots=True)
 class ContentSpan:
@@ -307,6 +312,11 @@ class Work:
     entities: EntityLayer | None = None
     quotes: QuoteLayer | None = None
     summaries: SummaryLayer | None = None
+
+    @property
+    def people(self) -> dict[str, Person]:
+        """Person id → person; empty before names are found."""
+        return self.entities.by_id if self.entities else {}
 
     def role_of(self, person: Person) -> PersonRole:
         """The person's part in the bulletin: a speaker, if quoted; else as masthead or colophon name them."""

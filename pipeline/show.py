@@ -129,7 +129,7 @@ def _quotes(work: Work, *, why: bool) -> Iterator[RenderableType]:
     layer, document = work.quotes, work.document
     if layer is None or document is None:
         return
-    people = {person.person_id: person for person in (work.entities.people if work.entities else ())}
+    people = work.people
     yield _heading(f"who said what ({len(layer.quotes)})")
     for quote in layer.quotes:
         yield _quote_line(quote, people)

@@ -285,7 +285,7 @@ def quote_rows(work: Work) -> Iterator[QuoteRow]:
     if work.document is None or work.quotes is None:
         return
     text = work.document.text
-    people = _people(work)
+    people = work.people
     for quote in work.quotes.quotes:
         yield QuoteRow(
             doc_id=work.doc_id,
@@ -405,7 +405,7 @@ def target_name(work: Work, summary: Summary) -> str:
     document, target = work.document, summary.target
     if not target:
         return ""
-    people = _people(work)
+    people = work.people
     if summary.kind == "speaker" and target in people:
         return people[target].name
     if document is not None and summary.kind == "section":
@@ -432,12 +432,8 @@ def _first_words(text: str) -> str:
 
 def target_posts(work: Work, target: str) -> str:
     """Who it is whose views a summary tells (`introduce`); empty for other targets."""
-    person = _people(work).get(target)
+    person = work.people.get(target)
     return introduce(person) if person else ""
-
-
-def _people(work: Work) -> dict[str, Person]:
-    return {person.person_id: person for person in (work.entities.people if work.entities else ())}
 
 
 TABLES: dict[str, Table] = {

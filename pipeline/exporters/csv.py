@@ -76,7 +76,7 @@ def guard_formula(cell: Cell) -> Cell:
 
 def list_rows(work: Work, document: Document) -> Iterator[tuple[str, tuple[Cell, ...]]]:
     """Rows of all tables for one document, each with the name of its table, in the order of `COLUMNS`."""
-    people = {person.person_id: person for person in (work.entities.people if work.entities else ())}
+    people = work.people
     yield from (("quotes", row) for row in _list_quotes(work, document, people))
     for person in person_rows(work):
         yield (

@@ -104,7 +104,7 @@ def describe_page(work: Work, document: Document) -> dict[str, object]:
     """What the template shows of one document."""
     layer = work.entities or EntityLayer()
     quotes = work.quotes.quotes if work.quotes else ()
-    people = {person.person_id: person for person in layer.people}
+    people = layer.by_id
     speakers = dict.fromkeys(speaker for quote in quotes for speaker in quote.speakers)
     colours = {speaker: i % COLOURS for i, speaker in enumerate(speakers)}
     names = {person_id: person.name for person_id, person in people.items()}

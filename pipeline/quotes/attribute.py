@@ -733,7 +733,7 @@ _SOMEBODY = re.compile(  # whom 他 may mean besides the speaker
 def _names_subject(scene: Scene, line: Line, found: Sequence[Draft]) -> bool:
     """Whether a label, taken for a name without a post, is what the reports are about: 长丝：前景看好。某院院长张三认为，…."""
     label = line.source.entity if line.source is not None else None
-    people = {person.person_id: person for person in scene.layer.people}
+    people = scene.layer.by_id
     if label is None or label.target not in people or people[label.target].affiliations:
         return False
     sources = [d.report.source.entity for d in found if not d.nested and d.report.source is not None]

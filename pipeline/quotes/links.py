@@ -180,7 +180,7 @@ class Linker:
         """`spoken` are the words of persons: whoever is named in them is not the one who speaks after them."""
         self._scene = scene
         self._names = names
-        self._people = {person.person_id: person for person in scene.layer.people}
+        self._people = scene.layer.by_id
         self._by_name: dict[str, str] = {}
         for person in scene.layer.people:
             for name in (person.name, *person.variants):
