@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, get_args
 
 from pipeline.evaluation.counts import Tally, sum_tallies
 from pipeline.evaluation.entities import count_entities, count_metadata, list_entity_mistakes
 from pipeline.evaluation.gold import GoldDocument
 from pipeline.evaluation.mistakes import Mistake
 from pipeline.evaluation.quotes import count_quotes, list_quote_mistakes
-from pipeline.evaluation.shared import count_shared
+from pipeline.evaluation.shared import LABELS, METADATA_FIELDS, count_shared
 from pipeline.evaluation.summaries import Recogniser, count_summaries
+from pipeline.records import QuoteForm, QuoteKind
 
 MeasureKind = Literal["f1", "share", "mean"]
 
@@ -81,25 +82,24 @@ def _list_measures() -> list[Measure]:
     ]  # fmt: skip
     rows += [
         (f"quotes.e2e.kind.{kind}", share, f"end to end, of gold quotes whose source is of kind {kind}")
-        for kind in ("person", "pronoun", "nominal", "collective", "organisation", "document", "impersonal")
+        for kind in get_args(QuoteKind)
     ]
     rows += [
         (f"recall.{kind}", share, f"quote.end_to_end, of gold quotes whose source is of kind {kind}")
-        for kind in ("person", "pronoun", "nominal", "collective", "organisation", "document", "impersonal")
+        for kind in get_args(QuoteKind)
     ]
     rows += [
         (f"quotes.e2e.form.{form}", share, f"end to end, of gold quotes of {form} form")
-        for form in ("direct", "indirect", "mixed")
+        for form in get_args(QuoteForm)
     ]
-    for label in ("PER", "ORG", "TITLE"):
+    for label in LABELS:
         rows += [
             (f"ner.{label}", f1, f"{label}: the same span"),
             (f"ner.{label}.overlap", f1, f"{label}: spans that meet"),
             (f"ner.{label}.unique", f1, f"{label}: each name once a document"),
         ]
     rows += [
-        (f"metadata.{field}", share, f"{field.replace('_', ' ')}, where stated")
-        for field in ("series", "issue", "total_issue", "publisher", "date", "title", "subtitle")
+        (f"metadata.{field}", share, f"{field.replace('_', ' ')}, where stated") for field in METADATA_FIELDS
     ]
     for part in ("issue", "sections", "speakers"):
         rows += [

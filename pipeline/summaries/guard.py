@@ -19,7 +19,7 @@ from pipeline.summaries.merging import loses_predicate, loses_subject, merges_cl
 from pipeline.summaries.repair import align, gaps_of, left_out
 from pipeline.summaries.reporting import CUES, FACE_TO_FACE
 from pipeline.summaries.salience import grams
-from pipeline.summaries.shorten import clauses, is_open
+from pipeline.summaries.shorten import GOES_ON, clauses, is_open
 from pipeline.text.names import NameGrammar
 
 SUPPORT = 0.5  # least share of a claim's bigrams in the speaker's own words
@@ -215,7 +215,6 @@ def _ends_open(text: str, source: str) -> bool:
 
 
 _SUBORDINATE = re.compile("如果|若|倘若|假如|只要|一旦|除非|即便|即使|之所以|当(?![前地年下日时中今事天晚])")
-_GOES_ON = re.compile("或|和|并|且|也|还|即|及|又|再")
 
 
 def _subordinate_only(text: str, source: str) -> bool:
@@ -225,7 +224,7 @@ def _subordinate_only(text: str, source: str) -> bool:
     if start is None or source.strip("。！？”").endswith(parts[-1]):
         return False
     rest = parts[start + 1 :]
-    if all(_GOES_ON.match(part) for part in rest):
+    if all(GOES_ON.match(part) for part in rest):
         return True
     sentence = next((s for s in re.split("[。；！？\n]", source) if parts[-1][-4:] in s), "")
     follows = sentence.partition(parts[-1][-4:])[2]

@@ -19,7 +19,8 @@ _BY_MEANS = re.compile(
 _TIME_END = re.compile(r"(?:中|时|后|前|下|里|以来|期间|方面|来说|而言)$|^对[^，]*的[^，]{2,4}$")
 _OPEN_END = re.compile(r"^[^是有为]*的[^，的]{1,4}$")
 _WAITS = re.compile("如果|若|倘若|假如|只要|一旦|即使|虽|尽管|之所以|因为?(?!此)|由于")
-_GOES_ON = re.compile("或|和|并|且|也|还|即|及|又|再")
+GOES_ON = re.compile("或|和|并|且|也|还|即|及|又|再")
+"""How a clause begins that goes on in what the one before it began."""
 _STEADY = "(?:一直|长期|始终|都|也|已|早已|向来|历来|目前|如今|正|仅|均|便|大多?|主要|多)*"
 _CONDITION = re.compile(
     "(?<![例比诸正譬假])如(?=[与因不能按遇被仍再在]|[^，]{2,12}过)|若|如果|只要|一旦|除非|即使|假如|^[^，]{0,12}每(?:多|增|新增|投入|提高|减少|下降)"
@@ -157,7 +158,7 @@ def _waits(kept: Sequence[str]) -> bool:
     """Whether what is kept of the sentence is conditions alone, told in several clauses."""
     since = max((i + 1 for i, clause in enumerate(kept) if clause[-1:] in "；。！？"), default=0)
     said = kept[since:]
-    return bool(said) and bool(_WAITS.match(said[0])) and all(_GOES_ON.match(c) for c in said[1:])
+    return bool(said) and bool(_WAITS.match(said[0])) and all(GOES_ON.match(c) for c in said[1:])
 
 
 def shorten(text: str, length: int) -> str:
