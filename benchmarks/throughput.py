@@ -2,8 +2,8 @@
 
 Makes copies of the bulletin in data/raw with other names and numbers, so that no two texts are the same,
 runs the pipeline over a quarter of them and over all, each in a new process with an empty store, and
-prints the rate and the peak resident memory of the whole process tree. Peak memory should not depend on
-the number of documents. Linux only (/proc).
+prints the rate and the peak resident memory of the whole process tree. Peak memory should grow with the
+number of documents by the index of what is done alone, a short entry a document and stage. Linux only (/proc).
 """
 
 from __future__ import annotations

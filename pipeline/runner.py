@@ -1,7 +1,8 @@
 """Runs stages over documents and commits their rows. Knows stages only by their declaration, and nothing about language.
 
-Stage by stage over all documents, in batches: what is in memory is a few batches, however many
-documents there are. A batch is committed as soon as it is done.
+Stage by stage over all documents, in batches: of texts and layers a few batches are in memory, however many
+documents there are. What grows with their number is the index: a short entry a document and stage, also where
+there is nothing to do. A batch is committed as soon as it is done.
 """
 
 from __future__ import annotations
@@ -200,7 +201,8 @@ def _count_outside(job: Job) -> int:
 class _AtWork:
     """A lock that keeps `gc` away while a run makes versions that no document is shown by yet.
 
-    It is taken when there is something to do, so that a run with nothing to do writes nothing.
+    It is taken when there is something to do. A run with nothing to do takes the lock of each stage's version for
+    a moment, to look for damaged parts, and writes no more than the lock files and the digests that it worked out.
     """
 
     def __init__(self, store: Store) -> None:

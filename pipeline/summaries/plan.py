@@ -1,8 +1,9 @@
 """The plan: which summaries a bulletin gets, and which units each of them may say.
 
 One headline, abstract and list of key terms for the issue; one summary a section of the highest
-level, one viewpoint a speaker, one line a numbered paragraph. Units are ranked by salience; no speaker
-and no section is left out of the abstract while another has two; what is said twice counts once.
+level, one viewpoint a speaker, one line a numbered paragraph. Units are ranked by salience. Each further unit of
+a section in the abstract, or of a speaker in a section or an abstract without any, counts half of the one before,
+so that most have a word before one has several; what is said twice counts once.
 """
 
 from __future__ import annotations

@@ -54,8 +54,8 @@ _OUTER_MARKS = re.compile(r"^[，。；：、！？\s”’—…]+|[，。；�
 class Unit:
     """What one source says under one cue, or one sentence of the bulletin's own voice.
 
-    Spans count in the clean text. `speakers` are person ids; `source` and `cue` are the words of
-    the text, empty for narration. `block` is the paragraph, `section` the heading of the highest
+    Spans count in the clean text. `speakers` are person ids; `quote` has the words of source and cue,
+    and is None for narration. `block` is the paragraph, `section` the heading of the highest
     level above it (both indices of `Document.blocks`, -1: none).
     """
 
