@@ -8,7 +8,8 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -41,6 +42,8 @@ _ALIKE = {frozenset((a, b)) for group in _LOOKALIKES for a in group for b in gro
 _HELD_BY_SEVERAL = re.compile(
     "副|委员|常委|代表|教授|研究员|院士|专家|学者|博士|工程师|律师|记者|分析师|成员|理事(?!长)|顾问|讲师|医师|导师|干部"
 )
+_SOUNDS = 3
+"""Characters of a name by whose sounds it is looked up."""
 _INITIAL = re.compile("[A-Z]\\.?")
 _FUZZY = ((re.compile("^(z|c|s)h"), r"\1"), (re.compile("ng$"), "n"))
 
@@ -53,7 +56,6 @@ class NameEvidence:
     positions: list[int] = field(default_factory=list)  # clean offsets, ascending
     posts: list[tuple[str, str]] = field(default_factory=list)  # (organisation, post) stated beside it
     original_of: str = ""  # the name that it follows in brackets
-    sure: bool = True
 
 
 def staff_role(printed: str) -> PersonRole:
@@ -108,11 +110,10 @@ def group_names(
             owner = _whole_name(entry, evidence) or _full_name_of(entry, evidence, names)
             if owner and find(owner) != entry.name:
                 join(owner, entry.name)
-    for i, a in enumerate(evidence):
-        for b in evidence[i + 1 :]:
-            if find(a.name) != find(b.name) and _is_misspelling(a, b, names):
-                first, second = (a, b) if _rank(a) >= _rank(b) else (b, a)
-                join(first.name, second.name)
+    for a, b in _near_pairs([entry for entry in evidence if entry.positions]):
+        if find(a.name) != find(b.name) and _is_misspelling(a, b, names):
+            first, second = (a, b) if _rank(a) >= _rank(b) else (b, a)
+            join(first.name, second.name)
     groups: dict[str, list[NameEvidence]] = {}
     for entry in evidence:
         groups.setdefault(find(entry.name), []).append(entry)
@@ -232,9 +233,9 @@ def _whole_name(entry: NameEvidence, evidence: Sequence[NameEvidence]) -> str:
         return longer or (spelt_out.pop() if len(spelt_out) == 1 else "")
     owners = []
     for other in evidence:
-        parts = name_parts(other.name)
         if other is entry or len(other.name) <= len(entry.name):
             continue
+        parts = name_parts(other.name)
         if len(parts) > 1 and entry.name in parts:
             owners.append((2, other))
         elif (
@@ -288,9 +289,32 @@ def _is_abbreviated(short: str, full: str) -> bool:
     )
 
 
+def _near_pairs(evidence: Sequence[NameEvidence]) -> Iterator[tuple[NameEvidence, NameEvidence]]:
+    """The pairs that `_is_misspelling` may say yes to, in order, so that not every name is held against every other."""
+    if len(evidence) < 2:
+        return
+    keys = [_near_keys(_without_dots(entry.name)) for entry in evidence]
+    places: dict[str | tuple[str, ...], list[int]] = {}
+    for number, own in enumerate(keys):
+        for key in own:
+            places.setdefault(key, []).append(number)
+    for number, entry in enumerate(evidence):
+        shared = {other for key in keys[number] for other in places[key][bisect_right(places[key], number) :]}
+        for other in sorted(shared):
+            yield entry, evidence[other]
+
+
+def _near_keys(name: str) -> set[str | tuple[str, ...]]:
+    """Keys of which names share one that are a character apart (more, less or other) or sound alike."""
+    sounds = itertools.product(*(_readings(character) or (character,) for character in name[:_SOUNDS]))
+    return {
+        name,
+        *(name[:i] + name[i + 1 :] for i in range(len(name))),
+        *((str(len(name)), *s) for s in sounds),
+    }
+
+
 def _is_misspelling(a: NameEvidence, b: NameEvidence, names: NameGrammar) -> bool:
-    if not (a.positions and b.positions):
-        return False
     if _shares_post(a, b):
         slip = len(a.name) >= 3 and _differing(a.name, b.name) == 1 and _shares_post(a, b, of_one=True)
         return _are_similar(a.name, b.name) or slip
@@ -308,7 +332,7 @@ def _is_misspelling(a: NameEvidence, b: NameEvidence, names: NameGrammar) -> boo
 
 def _are_similar(a: str, b: str) -> bool:
     """One slip apart: homophones, look-alikes, or (transliterations) one character of four or more."""
-    a, b = re.sub(f"[{DOTS}]", "", a), re.sub(f"[{DOTS}]", "", b)
+    a, b = _without_dots(a), _without_dots(b)
     if not (is_han(a) and is_han(b)):
         return False
     if len(a) == len(b):
@@ -323,6 +347,11 @@ def _are_similar(a: str, b: str) -> bool:
     if len(longer) != len(shorter) + 1 or len(shorter) < 3:
         return False
     return any(longer[:i] + longer[i + 1 :] == shorter for i in range(1, len(longer)))
+
+
+@lru_cache(maxsize=8192)
+def _without_dots(name: str) -> str:
+    return re.sub(f"[{DOTS}]", "", name)
 
 
 def _shares_post(a: NameEvidence, b: NameEvidence, *, of_one: bool = False) -> bool:

@@ -266,3 +266,12 @@ def test_whose_names_are_one_persons(names: NameGrammar, a: str, b: str, post: s
     posts = [("甲局", post)] if post else []
     evidence = [NameEvidence(a, [0], list(posts)), NameEvidence(b, [40], list(posts))]
     assert (len(group_names(evidence, names)) == 1) is same
+
+
+@pytest.mark.timeout(20)
+def test_thousands_of_names_are_grouped_in_seconds(names: NameGrammar) -> None:
+    first = [chr(0x4E00 + 7 * number) for number in range(80)]
+    entries = [
+        NameEvidence(f"{surname}{a}{b}", [1]) for surname in "王李张刘陈" for a in first for b in first[:8]
+    ]
+    assert sum(map(len, group_names(entries, names))) == len(entries) == 3200
