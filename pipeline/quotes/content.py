@@ -548,12 +548,13 @@ def gives_reason(scene: Scene, outer: Report, start: int, end: int) -> bool:
 def _reaction(scene: Scene, report: Report, end: int) -> tuple[int, Candidate] | None:
     """Where a second person reacts to the words of a report in the same sentence, and that person; None where nobody does."""
     for entity in scene.entities_in(report.body, end):
-        phrase = chain_start(scene, entity.start, report.body) if entity.label == "PER" else report.body
+        if entity.label != "PER" or not _REACTS.match(scene.masked, entity.end, end + 1):
+            continue
+        phrase = chain_start(scene, entity.start, report.body)
         if (
             phrase > report.body
             and scene.masked[phrase - 1] in "，；"
             and "■" not in scene.masked[entity.start : entity.end]
-            and _REACTS.match(scene.masked, entity.end, end + 1)
             and (
                 report.source is None
                 or report.source.entity is None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.records import Removed, Span
@@ -124,11 +126,11 @@ def clear_debris(text: MappedText) -> tuple[MappedText, tuple[Removed, ...]]:
     """
     lines = list(_lines(text.text))
     cuts = list(_markdown_cuts(text.text, lines))
-    gone = [(cut.start, cut.end) for cut in cuts if cut.reason]
-    kept = [line for line in lines if not any(start <= line.start and line.end <= end for start, end in gone)]
+    kept = _outside(lines, [cut for cut in cuts if cut.reason])
+    begins, reach = _reach(cuts)
     cuts += [
         cut for cut in _furniture_cuts(text.text, kept)
-        if not any(cut.start < other.end and other.start < cut.end for other in cuts)
+        if not ((before := bisect_left(begins, cut.end)) and reach[before - 1] > cut.start)
     ]  # fmt: skip
     cuts = sorted((cut for cut in cuts if cut.end > cut.start), key=lambda cut: cut.start)
     removed = []
@@ -138,6 +140,22 @@ def clear_debris(text: MappedText) -> tuple[MappedText, tuple[Removed, ...]]:
             span = text.raw_span(words.start, words.end)
             removed.append(Removed(span.start, span.end, cut.reason))
     return text.edit((cut.start, cut.end, cut.new) for cut in cuts), tuple(removed)
+
+
+def _reach(cuts: Iterable[_Cut]) -> tuple[list[int], list[int]]:
+    """Begins of cuts, ascending, and how far the cuts up to each of them reach."""
+    ranked = sorted((cut.start, cut.end) for cut in cuts)
+    return [start for start, _ in ranked], list(itertools.accumulate((end for _, end in ranked), max))
+
+
+def _outside(lines: Iterable[Span], cuts: Iterable[_Cut]) -> list[Span]:
+    """The lines that lie in none of the cuts."""
+    begins, reach = _reach(cuts)
+    return [
+        line
+        for line in lines
+        if not ((before := bisect_right(begins, line.start)) and reach[before - 1] >= line.end)
+    ]
 
 
 def is_debris(line: str) -> bool:
@@ -238,16 +256,19 @@ def _other_articles(text: str, lines: Sequence[Span]) -> set[int]:
     """
     found: set[int] = set()
     words = [text[line.start : line.end] for line in lines]
-    for number, line in enumerate(words):
-        if number in found or not is_list_heading(_bare(line)):
+    headings = [number for number, line in enumerate(words) if is_list_heading(_bare(line))]
+    if not headings:
+        return found
+    last = next((number for number in reversed(range(len(words))) if _runs(words[number])), -1)
+    for number in headings:
+        if number in found:
             continue
         rest = range(number + 1, len(words))
-        if not any(_runs(words[place]) for place in rest):
+        if last <= number:
             found.add(number)
             found.update(place for place in rest if not _ends_list(words[place]))
             continue
-        links = [place for place in rest if _LINK_ITEM.fullmatch(words[place])]
-        run = [place for place, expected in zip(links, rest, strict=False) if place == expected]
+        run = list(itertools.takewhile(lambda place: _LINK_ITEM.fullmatch(words[place]), rest))
         found.update((number, *run) if run else ())
     return found
 
@@ -275,11 +296,7 @@ def _markdown_cuts(text: str, lines: Sequence[Span]) -> Iterator[_Cut]:
     begin = front[-1].end if front else 0
     code = list(_code(text, [line for line in lines if line.start >= begin]))
     yield from code
-    free = [
-        line
-        for line in lines
-        if line.start >= begin and not any(cut.start <= line.start and line.end <= cut.end for cut in code)
-    ]
+    free = _outside([line for line in lines if line.start >= begin], code)
     rows = _rows_of_tables(text, free)
     in_note = False
     for number, line in enumerate(free):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -1490,8 +1491,8 @@ def _coloned_headings(items: Sequence[_Item]) -> frozenset[int]:
             (below_turn if said else found)[number] = match["head"]
     ends = {head[-2:] for head in found.values()}  # 企业的账, 高校的账
     found |= {number: head for number, head in below_turn.items() if head[-2:] in ends}
-    heads = [re.split("[：:]", item.text)[0] for item in items if opens_turn(item.text)]
-    alone = frozenset(number for number, head in found.items() if heads.count(head) <= 1)
+    heads = Counter(re.split("[：:]", item.text, maxsplit=1)[0] for item in items if opens_turn(item.text))
+    alone = frozenset(number for number, head in found.items() if heads[head] <= 1)
     return alone if len(alone) > 1 else frozenset()
 
 

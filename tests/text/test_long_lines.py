@@ -1,4 +1,4 @@
-"""Lines as no writer writes them, but files hold them: read at once, whatever their length."""
+"""Lines as no writer writes them, but files hold them: read at once, whatever their length and number."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ import re
 import pytest
 
 from pipeline.text.chains import _PERSONAL
-from pipeline.text.debris import _PIPES, _SHARING, _is_row, _is_rule
+from pipeline.text.debris import _PIPES, _SHARING, _is_row, _is_rule, clear_debris
 from pipeline.text.layout import _CONTENTS
+from pipeline.text.offsets import MappedText
 
 
 @pytest.mark.timeout(5)
@@ -75,3 +76,11 @@ def test_particulars_of_a_person(words: str) -> None:
 )
 def test_headings_of_lists_of_contents(line: str) -> None:
     assert _CONTENTS.fullmatch(line)
+
+
+@pytest.mark.timeout(5)
+@pytest.mark.parametrize("line", ["[^1]: 见附件。", "相关阅读", "|产值|利润|"])
+def test_many_lines_beside_the_text(line: str) -> None:
+    text = "食堂要先把午饭做好，再谈盈利。补贴要到位。"
+    cleared, _ = clear_debris(MappedText.of(f"{line}\n{text}\n" * 8_000))
+    assert cleared.text.count(text) == 8_000
