@@ -8,8 +8,8 @@ from dataclasses import replace
 from itertools import chain
 
 from pipeline.entities.appointments import AppointmentReader
-from pipeline.entities.evidence import Evidence, StatedPost, skip_back, skip_forward
-from pipeline.records import Block, Span
+from pipeline.entities.evidence import Evidence, Source, StatedPost, skip_back, skip_forward
+from pipeline.records import Block, EntityLabel, Span
 from pipeline.text.chains import (
     PARTICIPANTS,
     BlockView,
@@ -110,14 +110,9 @@ class IntroductionReader:
 
     def read(self, evidence: Evidence, block: Block, view: BlockView, names: Sequence[Span]) -> None:
         """Reads one block; `names` are its names, offsets in the block."""
-        source = "staff" if block.kind == "colophon" else "chain"
+        source: Source = "staff" if block.kind == "colophon" else "chain"
         for span in names:
-            evidence.add(
-                block.start + span.start,
-                block.start + span.end,
-                "PER",
-                "staff" if source == "staff" else "chain",
-            )
+            evidence.add(block.start + span.start, block.start + span.end, "PER", source)
         self._read_author_note(evidence, block, view, names)
         self._read_author_units(evidence, block, view)
         view = replace(view, stops=view.stops | {span.end for span in names})
@@ -580,13 +575,8 @@ class IntroductionReader:
                 continue  # 某大学|张教授
             if organisation and not posts[-1].anaphor and self._is_evident(evidence, view, organisation):
                 evidence.add(base + title.start, base + title.end, "TITLE", "engine")
-                label = "LOC" if self._is_place(evidence, view, organisation) else "ORG"
-                evidence.add(
-                    base + organisation.start,
-                    base + organisation.end,
-                    "ORG" if label == "ORG" else "LOC",
-                    "engine",
-                )
+                label: EntityLabel = "LOC" if self._is_place(evidence, view, organisation) else "ORG"
+                evidence.add(base + organisation.start, base + organisation.end, label, "engine")
 
     def _addressed(self, view: BlockView, organisation: Span, end: int) -> Span | None:
         """The organisation without the surname that stands between it and a form of address at `end`; None without one."""

@@ -155,7 +155,7 @@ class Attributor:
             drafts.extend(own)
         _mark_dialogue(scene, drafts, lines)
         for draft in drafts:
-            extend_speech(scene, draft, set())
+            extend_speech(scene, draft)
         if self.config.nested:
             drafts += self._inside_later_speech(scene, drafts)
         for heading in scene.headings:

@@ -13,8 +13,7 @@ from pipeline.quotes.sources import Candidate, chain_start
 from pipeline.records import PERSONAL_KINDS, ContentSpan, Span
 from pipeline.text.marks import MarkPair, ends_sentence, ends_with_mark, is_clause
 
-_TRIM_LEFT = " \u3000\n，。；：、,;:"
-_TRIM_RIGHT = " \u3000\n，。；：、,;:"
+_SEPARATORS = " \u3000\n，。；：、,;:"
 _ENUMERATOR = re.compile(
     r"(?:[一二三四五六七八九十][是要]|第[一二三四五六七八九十][，、是,：点条句步]|其[一二三四五六七八九十][，、是,：]|首先|其次|再次|最后|再者|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}(?:[.．](?!\d)|[、）)])|[①②③④⑤⑥⑦⑧⑨⑩]|[一二三四五六七八九十]、|[一二三四五六七八九十]来|此外|另外|一方面|另一方面|还有)"
 )
@@ -608,7 +607,7 @@ def _fill(
         if report.after == "colon":
             take_following(scene, paragraph, draft, taken)
         return bool(draft.content)
-    pair = next((p for p in paragraph.pairs if p.start == body or (not p.opened and p.start == body)), None)
+    pair = next((p for p in paragraph.pairs if p.start == body), None)
     term = (
         pair is not None
         and report.after == "colon"
@@ -940,9 +939,9 @@ def trim(text: str, start: int, end: int) -> Span:
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in _TRIM_LEFT:
+    while start < end and text[start] in _SEPARATORS:
         start += 1
-    while end > start and text[end - 1] in _TRIM_RIGHT:
+    while end > start and text[end - 1] in _SEPARATORS:
         end -= 1
     return start, end
 
@@ -1030,7 +1029,7 @@ def extend_enumeration(scene: Scene, paragraph: Paragraph, draft: Draft, reporti
         draft.trace.append("content: the points of an enumeration")
 
 
-def extend_speech(scene: Scene, draft: Draft, taken: set[int]) -> None:
+def extend_speech(scene: Scene, draft: Draft) -> None:
     """Takes in the paragraphs of one speech whose marks open anew and close once."""
     if not draft.used or draft.used[-1].closed:
         return
@@ -1040,7 +1039,7 @@ def extend_speech(scene: Scene, draft: Draft, taken: set[int]) -> None:
         pair = next((p for p in paragraph.pairs if p.chained), None)
         if pair is None:
             return
-        use_pair(scene.text, draft, pair, taken)
+        use_pair(scene.text, draft, pair, set())
         draft.trace.append("content: the speech goes on in the next paragraph")
         if pair.closed:
             return

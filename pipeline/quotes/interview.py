@@ -251,10 +251,9 @@ def read_line(scene: Scene, paragraph: Paragraph) -> Line | None:
             and not re.search("[。？！，]", text[first.end : body.end])
         ):
             return None  # 主持人：某某　某部主任: who it is
-        head = "主持人" if word == "主持人" else word
         inside = scene.entities_in(start, match.end())
         named = next((e for e in inside if e.label == "PER"), None)  # 答（某局副局长某某）：
-        return Line(Candidate(start, start + len(word), start, "nominal", named, head=head), body)
+        return Line(Candidate(start, start + len(word), start, "nominal", named, head=word), body)
     titled = next((c for c in surname_titles(scene, start, min(end, start + 14)) if c.start == start), None)
     if titled is not None and text[titled.end : titled.end + 1] in {"：", ":"}:
         body = _body(scene, titled.end + 1, end)

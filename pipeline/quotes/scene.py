@@ -32,7 +32,6 @@ class Paragraph:
     sentences: tuple[Span, ...]
     pairs: tuple[MarkPair, ...]
     section: int = -1
-    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,9 +207,7 @@ def lay_out_text(
     for index, block in enumerate(body):
         own = tuple(p for p in pairs if p.depth == 0 and block.start <= p.start < block.end)
         sentences = tuple(_sentences(text, block, own))
-        paragraphs.append(
-            Paragraph(index, block.start, block.end, sentences, own, block.section, block.label)
-        )
+        paragraphs.append(Paragraph(index, block.start, block.end, sentences, own, block.section))
     headings = tuple(_heading(text, block, pairs) for block in heads)
     entities = tuple(sorted((_without_cue(e, text) for e in layer.entities), key=lambda e: (e.start, -e.end)))
     return Scene(
@@ -285,7 +282,7 @@ def _heading(text: str, block: Block, pairs: Sequence[MarkPair]) -> Paragraph:
     match = _NUMBER.match(text, block.start, block.end)
     start = match.end() if match is not None and match.end() < block.end else block.start
     own = tuple(p for p in pairs if p.depth == 0 and start <= p.start < block.end)
-    return Paragraph(_OUTSIDE, start, block.end, (Span(start, block.end),), own, block.section, block.label)
+    return Paragraph(_OUTSIDE, start, block.end, (Span(start, block.end),), own, block.section)
 
 
 def _cut_datelines(masked: str, body: Sequence[Block]) -> str:

@@ -2,14 +2,14 @@
 
 Chinese print uses “ ” with ‘ ’ inside, or 「 」 with 『 』 inside. In bulletins marks are lost,
 doubled, or opened anew at each paragraph of one long speech and closed once. `pair_marks` makes the
-best of all that; what it had to guess is said in the pair (`opened`, `closed`).
+best of all that; whether it had to guess the end is said in the pair (`closed`).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.records import Span
 
@@ -31,7 +31,6 @@ class MarkPair:
         end: offset after the closing mark (of the inner end, where the mark is missing).
         inner: what stands between the marks.
         depth: 0 for the outermost.
-        opened: False where the opening mark is missing and its place is a guess.
         closed: False where the closing mark is missing and its place is a guess.
         chained: the pair goes on from the paragraph before, under one speech whose marks open
             anew at each paragraph and close at the last one.
@@ -41,7 +40,6 @@ class MarkPair:
     end: int
     inner: Span
     depth: int = 0
-    opened: bool = True
     closed: bool = True
     chained: bool = False
 
@@ -94,7 +92,7 @@ def _pair_paragraph(
                 start = _guess_open(text, paragraph.start, at)
                 if stack or sign in "’』" or start >= at or any(p.end > start for p in pairs):
                     continue
-                pairs.append(MarkPair(start, at + 1, Span(start, at), 0, opened=False))
+                pairs.append(MarkPair(start, at + 1, Span(start, at), 0))
                 continue
             lost, _ = stack[level]
             del stack[level:]
@@ -115,18 +113,13 @@ def _pair_paragraph(
 def _pair(opening: int, end: int, paragraph: Span, depth: int, *, closed: bool) -> MarkPair:
     start = opening if opening >= 0 else paragraph.start
     inner = Span(opening + 1 if opening >= 0 else paragraph.start, end)
-    return MarkPair(start, end + 1 if closed else end, inner, depth, opened=opening >= 0, closed=closed)
+    return MarkPair(start, end + 1 if closed else end, inner, depth, closed=closed)
 
 
 def _mark_chained(pairs: list[MarkPair], inherited: bool, begin: int) -> list[MarkPair]:
     if not inherited:
         return pairs
-    return [
-        MarkPair(p.start, p.end, p.inner, p.depth, p.opened, p.closed, chained=True)
-        if p.depth == 0 and p.start <= begin
-        else p
-        for p in pairs
-    ]
+    return [replace(p, chained=True) if p.depth == 0 and p.start <= begin else p for p in pairs]
 
 
 def _goes_on(text: str, sign: str, following: Span | None) -> bool:
