@@ -24,6 +24,8 @@ QuoteKind = Literal[
 ]  # fmt: skip
 PERSONAL_KINDS: frozenset[str] = frozenset({"person", "pronoun", "nominal"})
 """Kinds of source that mean people, one by one."""
+BODY_KINDS: frozenset[str] = frozenset({"paragraph", "abstract", "editor_note"})
+"""Kinds of block that hold running text."""
 QuoteForm = Literal["direct", "indirect", "mixed"]
 ContentRole = Literal["reported", "continuation"]
 SummaryKind = Literal["headline", "abstract", "section", "speaker", "point", "key_terms"]

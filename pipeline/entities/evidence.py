@@ -10,11 +10,11 @@ from itertools import accumulate
 from typing import Literal
 
 from pipeline.records import EntityLabel, Span
+from pipeline.text.chains import SPACES
 from pipeline.text.lexicon import WordSet
 
 Source = Literal["defined", "chain", "staff", "known", "engine", "place"]
 _PRIORITY: dict[Source, int] = {"defined": 5, "chain": 4, "staff": 4, "known": 3, "engine": 3, "place": 1}
-SPACES = " \u3000\t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,13 +153,6 @@ def is_whole_word(text: str, start: int, end: int) -> bool:
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
     return not (before.isascii() and before.isalnum()) and not (after.isascii() and after.isalnum())
-
-
-def skip_back(text: str, end: int) -> int:
-    """Offset before the spaces that end at `end`."""
-    while end > 0 and text[end - 1] in SPACES:
-        end -= 1
-    return end
 
 
 def skip_forward(text: str, start: int) -> int:

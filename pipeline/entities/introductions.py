@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import chain
 
 from pipeline.entities.appointments import AppointmentReader
-from pipeline.entities.evidence import Evidence, Source, StatedPost, skip_back, skip_forward
+from pipeline.entities.evidence import Evidence, Source, StatedPost, skip_forward
 from pipeline.records import Block, EntityLabel, Span
 from pipeline.text.chains import (
     PARTICIPANTS,
@@ -19,6 +19,7 @@ from pipeline.text.chains import (
     affiliation_title,
     clause_end,
     first_span,
+    skip_back,
 )
 from pipeline.text.people import staff_role
 from pipeline.text.sentences import behind_last

@@ -11,12 +11,11 @@ from pipeline.entities.evidence import (
     Known,
     is_whole_word,
     occurrences,
-    skip_back,
     skip_forward,
     without_overlap,
 )
 from pipeline.records import Block, Span
-from pipeline.text.chains import PARTICIPANTS, BlockView, ChainReader, skip_remark_right
+from pipeline.text.chains import PARTICIPANTS, BlockView, ChainReader, skip_back, skip_remark_right
 from pipeline.text.lexicon import WordSet
 from pipeline.text.names import (
     DOTS,

@@ -9,13 +9,12 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from pipeline.quotes.ear import Ear, ReadStates
-from pipeline.records import Block, Document, Entity, EntityLayer, Person, Span
+from pipeline.records import BODY_KINDS, Block, Document, Entity, EntityLayer, Person, Span
 from pipeline.text.lexicon import WordSet
 from pipeline.text.marks import MarkPair, mask, pair_marks
 from pipeline.text.names import name_parts
 from pipeline.text.sentences import split_sentences
 
-BODY = frozenset({"paragraph", "editor_note", "abstract"})
 _BRACKETS = re.compile(
     r"（[^（）\n]{1,200}）|\([^()\n]{1,200}\)|《[^《》\n]{1,120}》|〔[^〔〕\n]{1,60}〕|\[[^\[\]\n]{1,60}\]"
 )
@@ -187,7 +186,7 @@ def lay_out_text(
     body = [
         block
         for block in blocks
-        if (block.kind in BODY or _is_report(text, block))
+        if (block.kind in BODY_KINDS or _is_report(text, block))
         and not _REFERENCE.fullmatch(text, block.start, block.end)
     ]
     heads = [block for block in blocks if block.kind == "heading" and not _is_report(text, block)]

@@ -13,7 +13,7 @@ from pipeline.errors import InputError
 from pipeline.readers.plain import plausibility, read_plain
 from pipeline.text.colophon import read_fields
 from pipeline.text.debris import is_debris, is_list_heading
-from pipeline.text.labels import is_field_line, read_numbering
+from pipeline.text.labels import bare_words, is_field_line, read_numbering
 from pipeline.text.masthead import is_series, read_masthead_line
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
@@ -328,10 +328,6 @@ def _joined(lines: Sequence[_Line]) -> str:
     return re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]*\n[ \t]*", "\n", text)).strip()
 
 
-def _key(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text)
-
-
 def _titles(parser: _Tree) -> tuple[str, bool]:
     """The title that the page states without the name of its site, and whether it is sure to be that of the article."""
     stated = re.sub(r"\s+", " ", parser.og.get("og:title", "")).strip()
@@ -360,7 +356,7 @@ def _chosen(lines: list[_Line], stated: tuple[str, bool], *, has_article: bool) 
     filled = [number for number, line in enumerate(lines) if line.text.strip()]
     first = next((n for n in filled if lines[n].inside), None)
     head = _headline(lines, title)
-    echoed = any(_key(title) in _key(lines[n].text) for n in filled[:12])
+    echoed = any(bare_words(title) in bare_words(lines[n].text) for n in filled[:12])
     masthead = any(read_masthead_line(lines[n].text.strip()).issue for n in filled[:8])
     if head is None and sure and not (echoed or masthead) and len(_HAN.findall(title)) >= 5:
         head = first or 0
@@ -379,14 +375,20 @@ def _headline(lines: Sequence[_Line], title: str) -> int | None:
     Of several <h1>, as sections have them, only one with the words of the title.
     """
     heads = [n for n, line in enumerate(lines) if line.headline and line.text.strip()]
-    named = [n for n in heads if len(_key(lines[n].text)) >= 5 and _key(lines[n].text) in _key(title)]
+    named = [
+        n
+        for n in heads
+        if len(bare_words(lines[n].text)) >= 5 and bare_words(lines[n].text) in bare_words(title)
+    ]
     if named:
         return named[0]
     if len(heads) == 1:
         return None if read_numbering(lines[heads[0]].text.strip()) else heads[0]
     if heads:
         return None
-    return next((n for n, line in enumerate(lines) if title and _key(line.text) == _key(title)), None)
+    return next(
+        (n for n, line in enumerate(lines) if title and bare_words(line.text) == bare_words(title)), None
+    )
 
 
 def _above(lines: Sequence[_Line]) -> list[_Line]:

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from pipeline.config import CleanConfig
 from pipeline.errors import InputError
-from pipeline.records import Document, RawDocument, Reject, Work
+from pipeline.records import BODY_KINDS, Document, RawDocument, Reject, Work
 from pipeline.text.debris import clear_debris
 from pipeline.text.layout import lay_out
 from pipeline.text.normalise import HAN, close_gaps, find_markup, fold, punctuate, strip_markup
@@ -16,7 +16,6 @@ from pipeline.text.offsets import MappedText
 from pipeline.text.structure import read_structure
 
 _HAN = re.compile(f"[{HAN}]")
-_TEXT_KINDS = frozenset(("paragraph", "abstract", "editor_note"))
 _MIN_BODY = 10  # Han characters; less is no text to work on, unless it holds a sentence
 _SENTENCE_END = re.compile("[。！？][”’」』）)】》]*$")
 _MAX_PARAGRAPH = 100_000  # characters; a longer line is no paragraph, and names in it take for ever
@@ -57,7 +56,7 @@ def clean(raw: RawDocument, *, max_characters: int = CleanConfig().max_character
         return _as_printed(text, raw.text, start, end)
 
     structure = read_structure(text.text, layout.lines, printed=printed)
-    body = [text.text[b.start : b.end] for b in structure.blocks if b.kind in _TEXT_KINDS]
+    body = [text.text[b.start : b.end] for b in structure.blocks if b.kind in BODY_KINDS]
     if sum(len(_HAN.findall(part)) for part in body) < _MIN_BODY and not any(
         _SENTENCE_END.search(part) and _HAN.search(part) for part in body
     ):

@@ -26,7 +26,7 @@ RECIPIENTS = re.compile(
 )
 """How a line begins that says to whom an issue is sent."""
 
-_SPACES = " \u3000\t"
+SPACES = " \u3000\t"
 _CONNECTORS = "、兼暨及和/"
 _TIME_BEFORE = re.compile(r"(?:现任|时任|原任|曾任|原|现|前)$")
 _HOLDS = re.compile("[现担出曾]?任$")
@@ -191,7 +191,7 @@ class ChainReader:
         text = view.text
         posts: list[Post] = []
         comma = -1
-        position = _skip_byname(text, _skip_remark(text, _skip_left(text, end)), floor)
+        position = _skip_byname(text, _skip_remark(text, skip_back(text, end)), floor)
         while position > floor:
             title = view.title_ending_at(position)
             if title is None:
@@ -202,14 +202,14 @@ class ChainReader:
                 post.organisation.start if post.organisation else self._unread_start(view, title.start, floor)
             )
             left -= len(post.time) if post.organisation else 0
-            left = _skip_left(text, left)
+            left = skip_back(text, left)
             verb = _OFFICE_VERB.search(text, max(floor, left - 6), left) if post.organisation else None
             left = verb.start() if verb else left
             if left > floor and text[left - 1] in "，,":
                 comma = -1 if title.weak else left - 1
                 break
             if left > floor and text[left - 1] in _CONNECTORS:
-                left = _skip_remark(text, _skip_left(text, left - 1))
+                left = _skip_remark(text, skip_back(text, left - 1))
             elif post.organisation:
                 break
             if left <= floor or not view.title_ending_at(left):
@@ -276,11 +276,11 @@ class ChainReader:
                     return tuple(replace(post, time=post.time or word) for post in posts)
                 return posts
             return ()
-        if (end < len(text) and text[end] in "，,、") or (end < len(text) and text[end] in _SPACES):
+        if (end < len(text) and text[end] in "，,、") or (end < len(text) and text[end] in SPACES):
             stop = clause_end(text, end + 1)
             posts = self.posts_before(view, stop, floor=end + 1)
             first = posts[0].organisation if posts else None
-            if posts and first and _skip_left(text, first.start) <= end + 1:
+            if posts and first and skip_back(text, first.start) <= end + 1:
                 return posts + self._further_cells(view, stop)
         return ()
 
@@ -317,7 +317,7 @@ class ChainReader:
 
     def _post(self, view: BlockView, title: TitleMatch, *, floor: int) -> Post:
         text = view.text
-        left = _skip_left(text, title.start) if _is_apposition(text, title.start) else title.start
+        left = skip_back(text, title.start) if _is_apposition(text, title.start) else title.start
         held = _HOLDS.search(text, max(floor, left - 2), left)
         if held and (held.group() == "现任" or self._ends_organisation(view, held.start())):
             left = held.start()  # 在某大学研究中心|任|研究员
@@ -450,11 +450,12 @@ def affiliation_organisation(name: str, organisations: OrganisationGrammar) -> t
 
 
 def _is_apposition(text: str, start: int) -> bool:
-    return start > 0 and text[start - 1] in _SPACES
+    return start > 0 and text[start - 1] in SPACES
 
 
-def _skip_left(text: str, end: int) -> int:
-    while end > 0 and text[end - 1] in _SPACES:
+def skip_back(text: str, end: int) -> int:
+    """Offset before the spaces that end at `end`."""
+    while end > 0 and text[end - 1] in SPACES:
         end -= 1
     return end
 
@@ -511,9 +512,9 @@ def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
         depth += (character in "（(") - (character in "）)")
         if position < end and (depth or not _CELL_END.match(text, position, end)):
             continue
-        while left < position and text[left] in _SPACES:
+        while left < position and text[left] in SPACES:
             left += 1
-        right = max(left, _skip_left(text, position))
+        right = max(left, skip_back(text, position))
         if right > left and not _PARTICULAR.fullmatch(text, left, right):
             cells.append((left, right))
         left = position + 1

@@ -79,6 +79,11 @@ _NUMBERINGS: tuple[tuple[int, re.Pattern[str]], ...] = (
 )
 
 
+def bare_words(line: str) -> str:
+    """A line without blanks and marks, to compare it by."""
+    return re.sub(r"[\W_]+", "", line)
+
+
 def read_numbering(line: str) -> Numbering | None:
     """The number at the beginning of a line, if any."""
     for level, pattern in _NUMBERINGS:

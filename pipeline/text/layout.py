@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.records import Removed
-from pipeline.text.labels import is_field_line, opens_block, opens_turn, read_numbering
+from pipeline.text.labels import bare_words, is_field_line, opens_block, opens_turn, read_numbering
 from pipeline.text.normalise import Markup, columns
 from pipeline.text.offsets import Edit, MappedText
 
@@ -282,13 +282,9 @@ def _mark_bare_numbers(rows: list[_Row]) -> None:
             rows[number].furniture = "page_number"
 
 
-def _key(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text)
-
-
 def _shape(text: str) -> str:
     """The same with a mark for each number: what page after page says."""
-    return re.sub(r"\d+", "#", _key(text))
+    return re.sub(r"\d+", "#", bare_words(text))
 
 
 def _adds_only_page(shape: str, head: Sequence[str]) -> bool:
@@ -327,7 +323,7 @@ def _mark_running(rows: list[_Row]) -> None:
         len(rows),
     )
     head = rows[: min(head_end, _HEAD_ROWS)]
-    printed = {_key(cell) for row in head for cell in [row.text, *re.split(r"[ \t]+|[（(]", row.text)]}
+    printed = {bare_words(cell) for row in head for cell in [row.text, *re.split(r"[ \t]+|[（(]", row.text)]}
     printed |= {_shape(row.text) for row in head}
     printed.discard("")
     shapes_of_head = sorted({_shape(p) for p in printed if len(p) > 1}, key=len, reverse=True)
@@ -352,7 +348,7 @@ def _mark_running(rows: list[_Row]) -> None:
             shape = _shape(row.text)
             if row.furniture or number < len(head) or len(shape) < 2:
                 continue
-            cells = [_key(cell) for cell in re.split(r"[ \t]{2,}|\s[|｜]\s", row.text)]
+            cells = [bare_words(cell) for cell in re.split(r"[ \t]{2,}|\s[|｜]\s", row.text)]
             echoes = all(
                 cell in printed or _RUNNING_CELL.fullmatch(cell) or (len(cell) > 3 and shape in printed)
                 for cell in cells

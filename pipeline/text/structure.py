@@ -14,6 +14,7 @@ from pipeline.text.labels import (
     DISTRIBUTION_LABELS,
     Numbering,
     after_remark,
+    bare_words,
     is_field_line,
     opens_turn,
     read_numbering,
@@ -602,7 +603,7 @@ def _bare(text: str) -> str:
     if len(text) <= LONGEST_ENTRY:
         text = _LEADER.sub("", text)
     numbering = read_numbering(text)
-    return re.sub(r"[\W_]+", "", text[numbering.end :] if numbering else text)
+    return bare_words(text[numbering.end :] if numbering else text)
 
 
 def _same_style(first: _Item, item: _Item) -> bool:
