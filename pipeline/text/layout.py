@@ -9,7 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.records import Removed
-from pipeline.text.labels import bare_words, is_field_line, opens_block, opens_turn, read_numbering
+from pipeline.text.labels import (
+    CONTENTS_HEADING,
+    bare_words,
+    is_field_line,
+    opens_block,
+    opens_turn,
+    read_numbering,
+)
 from pipeline.text.normalise import Markup, columns
 from pipeline.text.offsets import Edit, MappedText
 
@@ -299,13 +306,6 @@ _ENTRY = re.compile(r"(?:(?:[.·．]\s?){4,}|(?:…\s?){2,})[^。]{0,24}\d{1,3}[
 LONGEST_ENTRY = 160
 """Characters of an entry of a list of contents, with its page, at most."""
 _PAGE_CELL = re.compile(r"\s第\s?\d{1,3}\s?页$|\s[A-Z]?\d{1,3}\s?版$")
-FRAME = r"[\s┌┐├┤┏┓┣┫╔╗╠╣═━─—=~*＊|│║]*"
-"""Marks that frame a line: ┌─ 本期目录 ─┐, ═══ 本期要目 ═══."""
-_CONTENTS = re.compile(
-    rf"{FRAME}"
-    r"(?:[【\[★☆◆■□●○◇▲△▼▽▪]\s*)?(?:本\s*期\s*(?:要\s*目|目\s*录|导\s*读|内\s*容|看\s*点)|今日看点|要\s*目|目\s*[录次錄])(?:\s*[】\]★])?(?:\s*[：:])?"
-    rf"{FRAME}"
-)
 _LISTED = "◇◆▲△■□●○★☆▪·• \u3000"
 _LEADER = re.compile(r"\s*(?:[.…·．]\s?)*[（(]?\d{0,3}[)）]?$")
 
@@ -327,7 +327,7 @@ def _mark_running(rows: list[_Row]) -> None:
     printed |= {_shape(row.text) for row in head}
     printed.discard("")
     shapes_of_head = sorted({_shape(p) for p in printed if len(p) > 1}, key=len, reverse=True)
-    contents = next((n for n, row in enumerate(head) if _CONTENTS.fullmatch(row.text)), len(head))
+    contents = next((n for n, row in enumerate(head) if CONTENTS_HEADING.fullmatch(row.text)), len(head))
     listed = {
         _shape(_LEADER.sub("", row.text).lstrip(_LISTED))
         for row in head[contents + 1 :]

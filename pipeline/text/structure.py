@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.records import Block, BlockKind, Metadata, StaffMember
 from pipeline.text.colophon import merge_staff, read_byline, read_credit, read_fields, read_names
 from pipeline.text.labels import (
+    CONTENTS_HEADING,
     DISTRIBUTION_LABELS,
     Numbering,
     after_remark,
@@ -19,7 +20,7 @@ from pipeline.text.labels import (
     opens_turn,
     read_numbering,
 )
-from pipeline.text.layout import FRAME, LONGEST_ENTRY, Line
+from pipeline.text.layout import LONGEST_ENTRY, Line
 from pipeline.text.masthead import (
     Stated,
     is_counted,
@@ -46,11 +47,6 @@ _ABSTRACT = re.compile(
     r"[【〔\[（(]?\s?(?:内容摘要|内容提要|摘\s?要|提\s?要|核心提示|核心观点|核心要点|要点提示|内容导读|本期导读(?=\s?[：:].{8,60}[，。])|导\s?读|阅读提示|執行摘要|执行摘要|概\s?要)\s?[】〕\]）)]?\s?(?:[：:]|$|(?<=[】〕\]）)]))"
 )
 _KEYWORDS = re.compile(r"[【\[（(]?\s?(?:关\s?键\s?词|关键字|關鍵詞|主题词)\s?[】\]）)]?\s?[：:]?")
-_CONTENTS = re.compile(
-    rf"{FRAME}"
-    r"[【\[（(《◆◇■●★☆]?\s?(?:本期要目|本期目录|本期导读|本期内容|本期看点|本期摘要|本期要点|本期推荐|本[周月旬季日辑](?:要目|目录|导读)|今日看点|今日要目|今日导读|要\s?目|目\s?录|目\s?錄|目\s?次|CONTENTS|Contents)\s?[】\]）)》★☆]?\s?[：:]?"
-    rf"{FRAME}"
-)
 _LEADER = re.compile(
     r"(?:(?:[.·．]\s?){3,}|(?:…\s?)+)(?:[^。…\d]{2,24}[（( ]|[（(]?)\d{1,3}[)）]?$|\s[（(]?\d{1,3}[)）]?$|\s\d{1,2}\s?版$"
 )
@@ -334,7 +330,7 @@ def _front_end(items: Sequence[_Item]) -> int:
         if note:
             expects_note, noted = note[1], noted or number
             continue
-        if _KEYWORDS.match(text) or _CONTENTS.fullmatch(text):
+        if _KEYWORDS.match(text) or CONTENTS_HEADING.fullmatch(text):
             continue
         if expects_note:
             expects_note = False
@@ -543,7 +539,7 @@ def _mark_contents(items: Sequence[_Item], front: int) -> bool:
     """Finds the list of contents near the top and marks its lines; says whether there is one."""
     limit = min(len(items), _FRONT_LINES)
     last = {_bare(item.text): number for number, item in enumerate(items)}
-    start = next((n for n in range(limit) if _CONTENTS.fullmatch(items[n].text)), None)
+    start = next((n for n in range(limit) if CONTENTS_HEADING.fullmatch(items[n].text)), None)
     if start is not None:
         for item in items[start : _contents_end(items, start + 1, last)]:
             item.kind = "contents"

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.text.chains import _PERSONAL
 from pipeline.text.debris import _PIPES, _SHARING, _is_row, _is_rule, clear_debris
-from pipeline.text.layout import _CONTENTS
+from pipeline.text.labels import CONTENTS_HEADING
 from pipeline.text.offsets import MappedText
 
 
@@ -21,8 +21,8 @@ from pipeline.text.offsets import MappedText
         (_PERSONAL, "（" + "男，汉族，" * 40 + "记者）"),
         (_SHARING, "分享到" + "微信朋友圈" * 40 + "的人"),
         (_PIPES, " " * 50_000),
-        (_CONTENTS, " " * 2_000 + "目录" + " " * 2_000 + "附"),
-        (_CONTENTS, "目录" + " " * 20_000 + "附"),
+        (CONTENTS_HEADING, " " * 2_000 + "目录" + " " * 2_000 + "附"),
+        (CONTENTS_HEADING, "目录" + " " * 20_000 + "附"),
     ],
 )
 def test_long_lines_are_refused_at_once(pattern: re.Pattern[str], line: str) -> None:
@@ -72,10 +72,22 @@ def test_particulars_of_a_person(words: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["【目录】", "◆ 本期要目", "┌─ 本期目录 ─┐", "═══ 要 目 ═══", "目录：", "【 目录 】 ：", "[目录] "],
+    [
+        "【目录】",
+        "◆ 本期要目",
+        "┌─ 本期目录 ─┐",
+        "═══ 要 目 ═══",
+        "目录：",
+        "【 目录 】 ：",
+        "[目录] ",
+        "（本周要目）",
+        "《今日导读》",
+        "CONTENTS",
+        "▲本期看点",
+    ],
 )
 def test_headings_of_lists_of_contents(line: str) -> None:
-    assert _CONTENTS.fullmatch(line)
+    assert CONTENTS_HEADING.fullmatch(line)
 
 
 @pytest.mark.timeout(5)
