@@ -72,9 +72,11 @@ class Evidence:
     publisher: str = ""  # who issues the document, as its masthead says
 
     def add(self, start: int, end: int, label: EntityLabel, source: Source, score: float = 1.0) -> None:
+        """A candidate at `[start, end)` of the text."""
         self.candidates.append(Candidate(start, end, label, source, score))
 
     def add_names(self, names: Iterable[str]) -> None:
+        """Names that count wherever they stand in the document."""
         self.names.update(dict.fromkeys(names))
 
     def add_person(self, start: int, end: int) -> None:
@@ -83,6 +85,7 @@ class Evidence:
         self.add_names([self.text[start:end]])
 
     def is_organisation_form(self, text: str) -> bool:
+        """Says whether the document has named an organisation so, in full or in short."""
         return text in self.short_forms or text in self.organisations
 
     def organisation_cover(self) -> Cover:

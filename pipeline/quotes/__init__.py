@@ -1,8 +1,10 @@
 """Who said what: direct and indirect speech, its source, its person and its true end.
 
-One step a module: `reports` (cue and source), `content` (where the words end), `links` (which
-persons), `continuation` (sentences without a cue), `interview` (lines that name their speaker),
-`rating` (form and confidence), `verifier` (a second opinion); `attribute` runs them over a document.
+`scene` lays a document out, with what a tagger hears in it (`ear`); `grammar` says what may stand between a source
+and its cue. Then one step a module: `sources` (who may speak), `reports` (cue and source), `content` (where the words
+end), `heard` (reports that only the tagger hears), `links` (which persons), `continuation` (sentences without a cue),
+`interview` (lines that name their speaker), `rating` (form and confidence), `verifier` (a second opinion);
+`attribute` runs them over a document.
 """
 
 from pipeline.quotes.attribute import Attributor, load_attributor

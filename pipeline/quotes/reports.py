@@ -328,7 +328,8 @@ _AS_TO = re.compile(
 _ON_THE_OCCASION = re.compile(
     r"[^，。；：！？“]{1,40}?(?:时|后|之际)(?:，|[^，。；：！？]{0,8}(?:表示|说|称|指出|强调|认为|坦言|透露|回应))"
 )
-_TURNS_AWAY = re.compile(r"但(?!愿|求)|却|从而|进而|因而|以便")
+_TELLS_ON = re.compile(r"但(?!愿|求)|却|从而|进而|因而|以便")
+"""Words with which the narrator goes on behind a cue and its comma, so that the reported words stand before it."""
 _ALSO_DOES = re.compile(r"并(?!不|非|没|未|列|购)")
 _PUBLISHED = re.compile(
     r"(?:在|通过|于|向)[^，。；：！？]{2,24}(?:发表|发布|刊发|撰写)[^，。；：！？]{0,4}(?:文章|讲话|演讲|致辞|视频)"
@@ -943,7 +944,7 @@ def _what_follows(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
         return after, body
     if word.entry.cue.endswith(_STANCES) and _OTHERS_TOO.match(scene.masked, body):
         return "none", word.end  # …对此表示赞同，也有人嘀咕
-    turns_away = word.entry.cue not in _PLAINEST and _TURNS_AWAY.match(scene.masked, body)
+    turns_away = word.entry.cue not in _PLAINEST and _TELLS_ON.match(scene.masked, body)
     if turns_away or _ALSO_DOES.match(scene.masked, body):
         return "end", word.end  # 达成共识，但…; “…”，某某写道，并…
     return after, body

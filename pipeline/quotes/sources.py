@@ -1174,6 +1174,3 @@ def _outranks(one: Candidate, other: Candidate) -> bool:
     if a != b:
         return a > b
     return (one.end - one.start, one.end) >= (other.end - other.start, other.end)
-
-
-__all__ = ["Candidate", "SourceFinder", "chain_start", "join"]

@@ -154,12 +154,14 @@ class BlockView:
     is_recipient_list: bool = False  # 报送：…
 
     def title_ending_at(self, end: int) -> TitleMatch | None:
+        """The post that ends at an offset of the block."""
         for title in self.titles:
             if title.end == end:
                 return title
         return None
 
     def title_starting_at(self, start: int) -> TitleMatch | None:
+        """The post that begins at an offset of the block."""
         for title in self.titles:
             if title.start == start:
                 return title

@@ -129,6 +129,7 @@ class NameGrammar:
         )
 
     def is_surname(self, text: str) -> bool:
+        """Says whether a text is a surname, of one character or of two."""
         return text in self._single or text in self._compound
 
     def surnames_before(self, text: str, end: int) -> Iterator[int]:
@@ -138,6 +139,7 @@ class NameGrammar:
                 yield start
 
     def is_weak_surname(self, text: str) -> bool:
+        """Says whether a surname is a common word as well (金, 方)."""
         return text in self._weak
 
     def follows_name(self, text: str, position: int) -> float:
@@ -237,9 +239,11 @@ class NameGrammar:
         return end - start in (3, 4) and (rest in self._verbs or rest in self._addresses or ought)
 
     def is_verb(self, text: str) -> bool:
+        """Says whether a text is a verb that stands beside names (表示, 认为)."""
         return text in self._verbs
 
     def is_common_word(self, text: str) -> bool:
+        """Says whether a text that looks like a name is a common word."""
         return text in self._common
 
     def is_count(self, text: str) -> bool:

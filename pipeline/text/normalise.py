@@ -254,6 +254,7 @@ def _neighbours(text: str, start: int, end: int) -> tuple[str, str]:
 
 
 def is_chinese(character: str) -> bool:
+    """Says whether a character is a Han one or a mark that only Chinese has; no for none."""
     return bool(character) and _CHINESE.match(character) is not None
 
 
