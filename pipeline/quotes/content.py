@@ -400,6 +400,8 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
     source = inner.source
     if source is None:
         return "content", inner
+    if source.kind == "pronoun" and (turn := _turn_to_another(scene, outer.body, inner.begin)) >= 0:
+        return "sibling", replace(inner, begin=turn)
     if outer.group == "show" and source.kind not in {"person", "document"}:
         return "nested", inner
     if before in {"；", ";"} and outer.source is not None and source.start != outer.source.start:
@@ -512,6 +514,20 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
     ):
         return "content", inner
     return "nested", inner
+
+
+def _turn_to_another(scene: Scene, start: int, end: int) -> int:
+    """Where the narrator turns to somebody else, by name, right before he or she speaks: 某某认为…；|张三则较为悲观，(他预计), or -1."""
+    place = scene.masked.rfind("；", start, end)
+    named = scene.entity_over(place + 1) if place >= 0 else None
+    while named is not None and named.label != "PER":  # …；|某公司总裁张三
+        named = scene.entity_at(named.end)
+    if named is None or not _SET_AGAINST.match(scene.masked, named.end, end):
+        return -1
+    return place + 1
+
+
+_SET_AGAINST = re.compile("(?:则|却)[^，。；：“■]{1,12}，$")
 
 
 def _is_answer(scene: Scene, outer: Report, inner: Report) -> bool:

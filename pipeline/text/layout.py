@@ -17,6 +17,7 @@ from pipeline.text.labels import (
     opens_turn,
     read_numbering,
 )
+from pipeline.text.masthead import read_masthead_line
 from pipeline.text.normalise import Markup, columns
 from pipeline.text.offsets import Edit, MappedText
 
@@ -333,6 +334,7 @@ def _mark_running(rows: list[_Row]) -> None:
         for row in head[contents + 1 :]
         if len(row.text) <= LONGEST_ENTRY
     }
+    known = {value for row in head for value in _numbers_of_issue(row.text)}
     pages = any(row.furniture == "page_number" or row.page_break for row in rows)
     candidates = [
         n
@@ -362,15 +364,30 @@ def _mark_running(rows: list[_Row]) -> None:
                 read_numbering(row.text) is not None or _BULLET.match(row.text) is not None or shape in listed
             )
             cut = not row.line.strong and _cuts(rows, number)
-            if (echoes and (edge or cut or repeats[shape] > (2 if numbered else 1))) or (
+            repeated = (echoes and (edge or cut or repeats[shape] > (2 if numbered else 1))) or (
                 edge and repeats[shape] > 1
-            ):
+            )
+            if repeated and not _is_of_another_issue(row.text, known):
                 row.furniture = "running_header"
     shapes = {_shape(row.text) for row in rows if row.furniture == "running_header"}
     for number in candidates:  # the same row elsewhere is the same furniture
         shape = _shape(rows[number].text)
         if number >= len(head) and repeats[shape] > 2 and shape in shapes:
             rows[number].furniture = "running_header"
+
+
+def _is_of_another_issue(text: str, known: set[str]) -> bool:
+    """Whether a line states an issue or a date that the head of the document does not: a second bulletin in one file."""
+    return bool(known) and len(text) <= 60 and not set(_numbers_of_issue(text)) <= known
+
+
+def _numbers_of_issue(text: str) -> list[str]:
+    """The number of the issue, without its year, and the date that a line states: 2024年第81期 → 81."""
+    stated = read_masthead_line(text)
+    return [
+        *re.findall(r"\d+|[一二三四五六七八九十百]+", stated.issue)[-1:],
+        *([stated.date] if stated.date else []),
+    ]
 
 
 # --- joining

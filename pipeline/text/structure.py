@@ -181,7 +181,9 @@ def read_structure(text: str, lines: Sequence[Line], *, printed: Callable[[int, 
     headings = [item for item in items if item.kind == "heading"]
     sections = tuple(_as_heading(item) for item in _outline(headings, _listed(items)))
     return Structure(
-        blocks, replace(metadata, sections=sections), _warnings(items[front:tail], has_tail=tail < len(items))
+        blocks,
+        replace(metadata, sections=sections),
+        _warnings(items[front:tail], has_tail=tail < len(items), issue=metadata.issue),
     )
 
 
@@ -1508,7 +1510,16 @@ def _blocks(items: Sequence[_Item]) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _warnings(body: Sequence[_Item], *, has_tail: bool) -> tuple[str, ...]:
+def _warnings(body: Sequence[_Item], *, has_tail: bool, issue: str) -> tuple[str, ...]:
+    for item in body:
+        own = read_masthead_line(item.text) if issue and len(item.text) <= 40 else None
+        if (
+            own
+            and own.issue
+            and not own.rest
+            and re.findall(r"\d+", own.issue)[-1:] != re.findall(r"\d+", issue)[-1:]
+        ):
+            return (f"another issue ({own.issue}) begins in this file: a file is read as one issue",)
     paragraphs = [item for item in body if item.kind == "paragraph"]
     if paragraphs and not has_tail and paragraphs[-1] is body[-1] and len(paragraphs[-1].text) > 20:
         last = paragraphs[-1].text

@@ -238,3 +238,12 @@ def test_those_whom_a_paper_is_written_to_are_no_title():
     text = f"关于安全生产情况的通报\n东安办〔2025〕27号\n各县（市、区）人民政府，市直各单位：\n现将情况通报如下：\n一、总体情况\n{LONG}\n"
     metadata = clean(RawDocument("x", "x.txt", "", text)).metadata
     assert (metadata.title, metadata.series) == ("关于安全生产情况的通报", "")
+
+
+def test_a_second_issue_in_one_file_is_kept_and_told_of():
+    one = f"决策参考\n第12期\n东岭研究院　2025年3月5日\n\n破解难题\n{LONG}\n责任编辑：王晓\n\n"
+    other = f"决策参考\n第13期\n东岭研究院　2025年4月9日\n\n观察改革\n{LONG}\n责任编辑：王晓\n"
+    document = clean(RawDocument("x", "x.txt", "", one + other))
+    assert "第13期" in document.text and "2025年4月9日" in document.text
+    assert document.warnings == ("another issue (第13期) begins in this file: a file is read as one issue",)
+    assert not clean(RawDocument("x", "x.txt", "", one)).warnings
