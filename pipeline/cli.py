@@ -436,7 +436,8 @@ def export_cli(
 ) -> None:
     """Write results as files for people and other programs.
 
-    Files of an earlier export are replaced, but not gold labels that have been changed since: these are named.
+    Files of an earlier export are replaced, but not gold labels that have been changed since, nor bulletins with the
+    name of a page: these are named.
     """
     from itertools import chain
 

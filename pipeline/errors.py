@@ -43,7 +43,7 @@ class PassingError(InputError):
 
 
 class KeptError(PipelineError):
-    """An export left files as they are that people have changed; all others are written.
+    """An export left files as they are that people have changed, or that no export has written; all others are written.
 
     Args:
         message: names the files.

@@ -35,7 +35,7 @@ class Exporter(Protocol):
         Raises:
             ConfigError: `out` is, or is called like, a file where the format needs a folder, or the other
                 way round.
-            KeptError: files that people have changed stay as they are.
+            KeptError: files that people have changed, or that no export has written, stay as they are.
             StoreError: the target cannot be written.
         """
         ...

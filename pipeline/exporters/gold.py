@@ -26,7 +26,7 @@ from pipeline.evaluation.gold import (
     dump_gold,
 )
 from pipeline.exporters.atomic import make_folder_of, open_atomic_binary
-from pipeline.exporters.names import Names, digest_of, saving
+from pipeline.exporters.names import Names, digest_of, is_other, saving
 from pipeline.records import Document, Quote, Span, SummaryLayer, Work
 from pipeline.text.offsets import to_raw, to_raw_spans
 
@@ -69,7 +69,7 @@ def export_gold(works: Iterable[Work], out: Path, *, force: bool = False) -> lis
             name = names.name_for(work.document, doc_id=work.doc_id)
             gold = work_to_gold(work, name=name)
             raw = gold.raw_text.encode(gold.encoding, errors="surrogatepass")
-            if _is_other(out / gold.raw, raw):
+            if is_other(out / gold.raw, raw):
                 others.append(gold.raw)
                 continue
             if not (out / gold.raw).exists():
@@ -123,18 +123,6 @@ def _is_changed(path: Path, labels: bytes, exported: str | None) -> bool:
 def _write(path: Path, content: bytes) -> None:
     with open_atomic_binary(path) as file:
         file.write(content)
-
-
-def _is_other(path: Path, content: bytes) -> bool:
-    """Whether another text is there than a raw file: it is never replaced, as it may be the only copy, or labelled.
-
-    Raises:
-        StoreError: it cannot be read.
-    """
-    try:
-        return path.exists() and (path.is_dir() or path.read_bytes() != content)
-    except OSError as error:
-        raise StoreError(f"{path}: cannot be read: {error.strerror or error}") from error
 
 
 def work_to_gold(work: Work, *, name: str = "") -> GoldDocument:

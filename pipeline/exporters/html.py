@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from pipeline.errors import ConfigError, KeptError
 from pipeline.exporters.atomic import make_folder_of, open_atomic
-from pipeline.exporters.names import Entry, Names, saving
+from pipeline.exporters.names import Entry, Names, is_other, saving
 from pipeline.records import Block, Document, EntityLayer, Quote, Summary, SummarySentence, Work
 from pipeline.tables import (
     evidence_headings,
@@ -61,9 +62,11 @@ def export_html(works: Iterable[Work], out: Path) -> list[Path]:
     """Writes one page a document and `index.html` into the folder `out`; the pages need no other file.
 
     The index also lists the pages of earlier exports that are still in the folder (`.pages.json` remembers them).
+    Other files stay as they are, as they may be bulletins: a document whose page has the name of one is left out.
 
     Raises:
-        ConfigError: `out` is a file, or is called like one.
+        ConfigError: `out` is a file, or is called like one, or its `index.html` is not of an export.
+        KeptError: other files have the names of pages; all other pages are written.
         StoreError: it cannot be written.
     """
     import jinja2
@@ -72,20 +75,36 @@ def export_html(works: Iterable[Work], out: Path) -> list[Path]:
     environment = jinja2.Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
     template = environment.from_string(TEMPLATE.read_text(encoding="utf-8"))
     written: list[Path] = []
+    kept: list[str] = []
     remembered = Names.load(out / PAGES, ".html", _KEYS, reserved=["index"], there_only=True)
+    index = out / "index.html"
+    if index.exists() and not remembered.was_there:
+        raise ConfigError(f"{index}: is not of an export, so it is not replaced", hint="give another folder")
     with saving(remembered) as names:
         for work in works:
             if work.document is None:
                 continue
             path = out / f"{names.name_for(work.document, doc_id=work.doc_id)}.html"
+            page = template.render(entries=None, **describe_page(work, work.document))
+            if path.name not in names.entries and is_other(path, page.encode()):
+                kept.append(path.name)
+                continue
             entry = _describe_entry(work, work.document)
             with names.entered(path.name, entry), open_atomic(path) as stream:
-                stream.write(template.render(entries=None, **describe_page(work, work.document)))
+                stream.write(page)
             written.append(path)
-    path = out / "index.html"
-    with open_atomic(path) as stream:
-        stream.write(template.render(entries=sorted(names.entries.items()), title="Bulletins"))
-    return [*written, path]
+    if written or not kept:
+        with open_atomic(index) as stream:
+            stream.write(template.render(entries=sorted(names.entries.items()), title="Bulletins"))
+        written.append(index)
+    if kept:
+        documents = "1 document is" if len(kept) == 1 else f"{len(kept)} documents are"
+        raise KeptError(
+            f"{out}: {documents} not exported, as another file is there: {', '.join(kept)}",
+            hint="give another folder",
+            written=written,
+        )
+    return written
 
 
 def _describe_entry(work: Work, document: Document) -> Entry:

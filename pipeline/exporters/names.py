@@ -14,6 +14,7 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from pipeline.errors import StoreError
 from pipeline.exporters.atomic import open_atomic, told
 from pipeline.records import Document
 
@@ -26,6 +27,7 @@ class Names:
 
     Attributes:
         entries: file → what is remembered of it.
+        was_there: whether an earlier export has written into the folder, as far as is known.
     """
 
     def __init__(
@@ -38,6 +40,7 @@ class Names:
         self._names = {e["doc_id"]: file.removesuffix(suffix) for file, e in entries.items() if e["doc_id"]}
         self._taken = {*reserved, *(name.casefold() for name in self._names.values())}
         self._changed = self._lines.exists()
+        self.was_there = self._changed or path.exists()
 
     @classmethod
     def load(
@@ -131,6 +134,18 @@ def choose_name(document: Document, taken: set[str]) -> str:
 def digest_of(content: bytes) -> str:
     """The SHA-256 of what a file holds, as entries have it."""
     return hashlib.sha256(content).hexdigest()
+
+
+def is_other(path: Path, content: bytes) -> bool:
+    """Whether something else is there than `content`: it is never replaced, as it may be the only copy, or labelled.
+
+    Raises:
+        StoreError: it cannot be read.
+    """
+    try:
+        return path.exists() and (path.is_dir() or path.read_bytes() != content)
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be read: {error.strerror or error}") from error
 
 
 def _lines_of(path: Path) -> Path:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.errors import ConfigError, KeptError
 from pipeline.exporters.html import PAGES, describe_page, export_html
 from pipeline.readers import read_document
 from pipeline.records import (
@@ -178,6 +179,32 @@ def test_a_document_called_index_does_not_overwrite_the_index(tmp_path: Path) ->
     names = [path.name for path in export_html([Work("index", document=document)], tmp_path)]
     assert len(set(names)) == 2
     assert names[-1] == "index.html"
+
+
+def test_bulletins_in_the_folder_are_not_replaced_by_pages(tmp_path: Path) -> None:
+    works = [
+        Work(name, document=clean(RawDocument(name, f"{name}.html", "f" * 64, TEXT)))
+        for name in ("one", "two", "index")
+    ]
+    bulletin = tmp_path / "one.html"
+    bulletin.write_text("a bulletin", encoding="utf-8")
+    for _ in range(2):  # nor does a second export take it for its own
+        with pytest.raises(
+            KeptError, match=r"1 document is not exported, as another file is there: one\.html"
+        ) as told:
+            export_html(works[:2], tmp_path)
+        assert [path.name for path in told.value.written] == ["two.html", "index.html"]
+        assert listed(tmp_path / "index.html") == ["two.html"]
+        assert bulletin.read_text(encoding="utf-8") == "a bulletin"
+    bulletin.unlink()
+    assert len(export_html(works[:2], tmp_path)) == 3
+    index = tmp_path / "raw" / "index.html"
+    index.parent.mkdir()
+    index.write_text("a bulletin", encoding="utf-8")
+    for _ in range(2):
+        with pytest.raises(ConfigError, match=r"index\.html: is not of an export"):
+            export_html(works[2:], index.parent)
+        assert [path.read_text(encoding="utf-8") for path in index.parent.iterdir()] == ["a bulletin"]
 
 
 def test_a_mark_goes_on_through_the_blocks_that_it_covers() -> None:
