@@ -363,16 +363,22 @@ def evaluate_cli(
     from pipeline.evaluation import run as evaluation
     from pipeline.evaluation.report import (
         check_measured,
+        check_page,
         check_thresholds,
         compare_reports,
         parse_thresholds,
         read_report,
         write_report,
     )
+    from pipeline.exporters.atomic import check_outside
 
     thresholds = parse_thresholds(fail_under or ())
     check_measured(thresholds, last=last, on_gold=on_gold)
     old = None if compare is None else read_report(compare)
+    resolved = _load_config(config, settings)
+    if html is not None:
+        check_page(html)
+        check_outside(html, Path(resolved.store.root))
     if predictions is not None:
         if on_gold or last or force:
             raise ConfigError("--predictions runs nothing, so it goes without --on-gold, --to and --force")
@@ -381,7 +387,7 @@ def evaluate_cli(
         with follow(quiet=False) as progress:
             report = evaluation.evaluate_store(
                 gold,
-                config=_load_config(config, settings),
+                config=resolved,
                 last=last,
                 on_gold=on_gold,
                 force=force,
@@ -442,6 +448,7 @@ def export_cli(
     from itertools import chain
 
     from pipeline.exporters import load_exporter
+    from pipeline.exporters.atomic import check_outside
     from pipeline.inputs import find_inputs
     from pipeline.planner import versions_of
     from pipeline.results import Results
@@ -455,6 +462,7 @@ def export_cli(
     export = load_exporter(format_name, force=force)
     resolved = _load_config(config, settings)
     store = Store(resolved.store.root)
+    check_outside(out, store.root)
     named = {item.doc_id: item for item in find_inputs(store, documents)} if documents else {}
     left_out = dict(named)
     exported = set[str]()

@@ -130,16 +130,28 @@ def dump_report(report: Report, *, comparison: Comparison | None = None) -> dict
     }
 
 
+def check_page(path: Path) -> None:
+    """Makes sure, before there is a report, that a page can have this name.
+
+    Raises:
+        ConfigError: it is called like a file that is no page.
+    """
+    from pipeline.exporters.atomic import check_suffix
+
+    check_suffix(path, ".html", ".htm")
+
+
 def write_report(report: Report, path: Path) -> None:
     """Writes the report as a page to read, whole or not at all.
 
     Raises:
-        ConfigError: `path` is a folder.
+        ConfigError: `path` is a folder, or is called like a file that is no page.
         StoreError: it cannot be written.
     """
     from pipeline.evaluation.html import render_html
     from pipeline.exporters.atomic import make_folder, open_atomic
 
+    check_page(path)
     make_folder(path.parent)
     with open_atomic(path) as stream:
         stream.write(render_html(report))

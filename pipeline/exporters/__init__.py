@@ -34,7 +34,7 @@ class Exporter(Protocol):
 
         Raises:
             ConfigError: `out` is, or is called like, a file where the format needs a folder, or the other
-                way round.
+                way round, or is called like a file of another format.
             KeptError: files that people have changed, or that no export has written, stay as they are.
             StoreError: the target cannot be written.
         """

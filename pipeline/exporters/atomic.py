@@ -42,16 +42,42 @@ def make_folder_of(suffix: str, path: Path) -> Path:
     return make_folder(path)
 
 
-def file_at(out: Path, default: str) -> Path:
+def file_at(out: Path, default: str, *suffixes: str) -> Path:
     """The file that is meant by `out`: the file itself, or `default` in a folder, which has no suffix or is there.
 
+    The file itself has the suffix of `default` or one of `suffixes`.
+
     Raises:
-        ConfigError: a file is in the way of its folder.
+        ConfigError: the file is called like one of another format, or a file is in the way of its folder.
         StoreError: its folder cannot be made.
     """
     path = out / default if out.is_dir() or not out.suffix else out
+    check_suffix(path, Path(default).suffix, *suffixes)
     make_folder(path.parent)
     return path
+
+
+def check_suffix(path: Path, *suffixes: str) -> None:
+    """Makes sure that a file to be written is called as its format asks, so that none of another kind is replaced.
+
+    Raises:
+        ConfigError: it has a suffix that is none of these, in small letters or capitals.
+    """
+    if path.suffix and path.suffix.lower() not in suffixes:
+        raise ConfigError(
+            f"{path}: what is written is no {path.suffix} file",
+            hint=f"such as {path.with_suffix(suffixes[0])}",
+        )
+
+
+def check_outside(path: Path, root: Path) -> None:
+    """Makes sure that nothing is written among the results that the pipeline keeps.
+
+    Raises:
+        ConfigError: a path is the root of the store or inside it.
+    """
+    if path.resolve().is_relative_to(root.resolve()):
+        raise ConfigError(f"{path}: is in {root}, where results are kept", hint="give a place outside of it")
 
 
 @contextlib.contextmanager

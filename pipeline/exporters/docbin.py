@@ -18,7 +18,7 @@ def export_docbin(works: Iterable[Work], out: Path) -> list[Path]:
     Docs, stay in memory until the end.
 
     Raises:
-        ConfigError: a file is in the way of a folder.
+        ConfigError: `out` is called like a file of another format, or a file is in the way of a folder.
         StoreError: it cannot be written.
         EngineMissingError: the word segmentation model is missing.
     """

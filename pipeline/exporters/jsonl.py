@@ -20,10 +20,10 @@ def export_jsonl(works: Iterable[Work], out: Path) -> list[Path]:
     """Writes one line a document to the file `out`, or to `bulletins.jsonl` in the folder `out`.
 
     Raises:
-        ConfigError: a file is in the way of a folder.
+        ConfigError: `out` is called like a file of another format, or a file is in the way of a folder.
         StoreError: it cannot be written.
     """
-    path = file_at(out, DEFAULT_NAME)
+    path = file_at(out, DEFAULT_NAME, ".ndjson")
     with open_atomic(path) as stream:
         for work in works:
             if work.document is not None:

@@ -515,6 +515,26 @@ def test_a_file_in_the_way_is_a_config_error(tmp_path: Path) -> None:
             export([small_work()], tmp_path / "taken")
 
 
+@pytest.mark.parametrize(
+    ("name", "out", "message"),
+    [
+        ("jsonl", "brief.txt", r"no \.txt file \(such as .*brief\.jsonl\)"),
+        ("jsonl", "brief.gold.json", r"no \.json file"),
+        ("docbin", "all.jsonl", r"no \.jsonl file \(such as .*all\.spacy\)"),
+        ("jsonl", "all.NDJSON", ""),
+        ("jsonl", "folder", ""),
+    ],
+)
+def test_a_file_is_called_as_its_format_asks(name: str, out: str, message: str, tmp_path: Path) -> None:
+    if not message:
+        assert load_exporter(name)([small_work()], tmp_path / out)
+        return
+    (tmp_path / out).write_text("as it was", encoding="utf-8")
+    with pytest.raises(ConfigError, match=message):
+        load_exporter(name)([small_work()], tmp_path / out)
+    assert (tmp_path / out).read_text(encoding="utf-8") == "as it was"
+
+
 def test_a_failed_export_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
     path = tmp_path / "out.jsonl"
     export_jsonl([small_work()], path)
