@@ -35,7 +35,7 @@ def run(
     paths: str | Path | Iterable[str | Path] | None = None,
     *,
     config: Settings = None,
-    settings: Sequence[str] = (),
+    settings: str | Sequence[str] = (),
     first: str | None = None,
     last: str | None = None,
     force: bool = False,
@@ -49,7 +49,7 @@ def run(
     Args:
         paths: a file, a folder or several; None: `data/raw`.
         config: settings or a TOML file.
-        settings: `section.name=value`, over the file.
+        settings: `section.name=value`, one or several, over the file.
         first: stage to begin with (`--from`).
         last: stage to end with (`--to`).
         force: do again what is done, and retry rejected documents.
@@ -68,13 +68,13 @@ def run(
     return run_request(request, config=_resolve(config, settings), jobs=jobs, progress=progress)
 
 
-def load(table: str, *, config: Settings = None, settings: Sequence[str] = ()) -> datasets.Dataset:
+def load(table: str, *, config: Settings = None, settings: str | Sequence[str] = ()) -> datasets.Dataset:
     """Rows of a stage over all documents, as `list` shows these (`pipeline.results`), one row a thing: see the row classes in `pipeline.tables`.
 
     Args:
         table: `clean` (one row a document), `ner` (a mention), `people`, `organisations`, `quotes` or `summarise` (a summary).
         config: settings or a TOML file; documents that these have not made are as `list` shows them.
-        settings: `section.name=value`, over the file.
+        settings: `section.name=value`, one or several, over the file.
 
     Raises:
         ConfigError: no table has that name.
@@ -97,7 +97,7 @@ def load(table: str, *, config: Settings = None, settings: Sequence[str] = ()) -
 
 
 def analyse(
-    source: Source, *, last: str = "summarise", config: Settings = None, settings: Sequence[str] = ()
+    source: Source, *, last: str = "summarise", config: Settings = None, settings: str | Sequence[str] = ()
 ) -> Work:
     """One text through the stages up to `last`, in memory; weights stay loaded for the next call, until their files change.
 
@@ -105,7 +105,7 @@ def analyse(
         source: a text, a file as Path, or what an earlier call returned: layers that are there are kept.
         last: `clean`, `ner`, `quotes` or `summarise`.
         config: settings or a TOML file.
-        settings: `section.name=value`, over the file.
+        settings: `section.name=value`, one or several, over the file.
 
     Raises:
         ConfigError: the source is none of these, or is the name of a file as str; no stage has that name.
@@ -129,7 +129,7 @@ def analyse(
     return work
 
 
-def clean(source: Source, *, config: Settings = None, settings: Sequence[str] = ()) -> Document:
+def clean(source: Source, *, config: Settings = None, settings: str | Sequence[str] = ()) -> Document:
     """Clean text, structure and metadata of a bulletin, with the way back to every raw character.
 
     Args and Raises as in `analyse`.
@@ -139,7 +139,9 @@ def clean(source: Source, *, config: Settings = None, settings: Sequence[str] = 
     return document
 
 
-def find_entities(source: Source, *, config: Settings = None, settings: Sequence[str] = ()) -> EntityLayer:
+def find_entities(
+    source: Source, *, config: Settings = None, settings: str | Sequence[str] = ()
+) -> EntityLayer:
     """People, organisations, places and posts; people over all their spellings.
 
     Offsets count in the clean text, see `clean`. Args and Raises as in `analyse`.
@@ -149,7 +151,7 @@ def find_entities(source: Source, *, config: Settings = None, settings: Sequence
     return entities
 
 
-def find_quotes(source: Source, *, config: Settings = None, settings: Sequence[str] = ()) -> QuoteLayer:
+def find_quotes(source: Source, *, config: Settings = None, settings: str | Sequence[str] = ()) -> QuoteLayer:
     """Who said what: source, cue and content of each quote, direct and indirect.
 
     `Quote.speakers` are ids of `find_entities(…).people`; `analyse(…, last="quotes")` gives both at once.
@@ -160,7 +162,7 @@ def find_quotes(source: Source, *, config: Settings = None, settings: Sequence[s
     return quotes
 
 
-def summarise(source: Source, *, config: Settings = None, settings: Sequence[str] = ()) -> SummaryLayer:
+def summarise(source: Source, *, config: Settings = None, settings: str | Sequence[str] = ()) -> SummaryLayer:
     """Summaries of the issue, its sections and its speakers. Args and Raises as in `analyse`."""
     summaries = analyse(source, config=config, settings=settings).summaries
     assert summaries is not None
@@ -171,7 +173,7 @@ def evaluate(
     gold: str | Path = "data/gold",
     *,
     config: Settings = None,
-    settings: Sequence[str] = (),
+    settings: str | Sequence[str] = (),
     last: str | None = None,
     on_gold: bool = False,
     jobs: int | None = None,
@@ -181,7 +183,7 @@ def evaluate(
     Args:
         gold: folder with `*.gold.json` and their raw files.
         config: settings or a TOML file.
-        settings: `section.name=value`, over the file.
+        settings: `section.name=value`, one or several, over the file.
         last: stage to end with; later ones are not measured.
         on_gold: also score quotes and summaries made from gold labels.
         jobs: worker processes.
@@ -195,7 +197,9 @@ def evaluate(
     return evaluate_store(gold, config=resolved, last=last, on_gold=on_gold, jobs=jobs)
 
 
-def to_spacy(source: Source, *, config: Settings = None, settings: Sequence[str] = ()) -> spacy.tokens.Doc:
+def to_spacy(
+    source: Source, *, config: Settings = None, settings: str | Sequence[str] = ()
+) -> spacy.tokens.Doc:
     """A spaCy `Doc` with entities and quotes, see `pipeline.spacy_bridge`. Args and Raises as in `analyse`."""
     from pipeline import spacy_bridge
 
@@ -203,12 +207,12 @@ def to_spacy(source: Source, *, config: Settings = None, settings: Sequence[str]
     return spacy_bridge.to_spacy(work)
 
 
-def _resolve(config: Settings, settings: Sequence[str]) -> Config:
+def _resolve(config: Settings, settings: str | Sequence[str]) -> Config:
     if isinstance(config, Config):
         if settings:
             raise ConfigError("give either a Config or settings", hint="use load_config(file, settings)")
         return config
-    return load_config(config, settings)
+    return load_config(config, [settings] if isinstance(settings, str) else settings)
 
 
 def _begin(source: Source) -> Work:

@@ -203,6 +203,12 @@ def test_an_empty_store_loads_as_an_empty_dataset(tmp_path):
     assert "speakers" in rows.column_names
 
 
+def test_one_setting_may_be_given_as_it_is(store):
+    assert pipeline.load("clean", settings=store[0]).num_rows == 2
+    with pytest.raises(ConfigError, match=r"clean.max_characters: .*got 'few'"):
+        pipeline.clean(TEXT, settings="clean.max_characters=few")
+
+
 def test_unknown_names_are_refused(store):
     with pytest.raises(ConfigError, match="there are clean, ner"):
         pipeline.load("entities", settings=store)
