@@ -297,7 +297,15 @@ def list_cli(config: ConfigFile = None, settings: Settings = None) -> None:
     store = Store(resolved.store.root)
     results, digests = Results(store, versions_of(resolved, store)), store.digests()
     if not results.inputs:
-        say(f"no documents yet; {command_line('run', *_as_given(config, settings))} FILES or FOLDERS")
+        root = store.root
+        why = (
+            ""
+            if root.is_dir()
+            else f": {root} is a file"
+            if root.exists()
+            else f": there is no folder {root}"
+        )
+        say(f"no documents yet{why}; {command_line('run', *_as_given(config, settings))} FILES or FOLDERS")
         return
     rows: list[list[str]] = []
     reasons: list[str] = []

@@ -235,6 +235,11 @@ def _read_toml(file: str | Path) -> dict[str, Any]:
 def _unknown_name(location: Sequence[str], where: str) -> ConfigError:
     names = [f"{section}.{name}" for section, info in Config.model_fields.items() for name in _fields(info)]
     given = ".".join(location)
+    if given in Config.model_fields:
+        some = next(name for name in names if name.startswith(f"{given}."))
+        return ConfigError(
+            f"{given}{where} is a section, not a setting", hint=f"its settings are called like {some}"
+        )
     candidates = names if len(location) > 1 else list(Config.model_fields)
     near = difflib.get_close_matches(given, candidates, n=1) or [
         n for n in names if n.endswith(f".{location[-1]}")

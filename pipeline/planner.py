@@ -333,7 +333,7 @@ class Job:
         for stage in before:
             entry = self.versions[stage.name].index().get(key)
             if entry is None:
-                return f"no {stage.name} rows"
+                return f"no {stage.name} rows; begin with {stage.name}"
             if entry.status == "rejected":
                 return f"rejected by {stage.name}"
         return ""

@@ -254,7 +254,11 @@ def test_what_a_run_says_to_do_next_can_be_done_as_it_is_printed(tmp_path, name,
         assert code == 0, err
         assert expected in out
     assert call(tmp_path, "list", "--set", "store.root=none")[2] == (
-        "no documents yet; python -m pipeline run --set store.root=none FILES or FOLDERS\n"
+        "no documents yet: there is no folder none; python -m pipeline run --set store.root=none FILES or FOLDERS\n"
+    )
+    (tmp_path / "none").touch()
+    assert call(tmp_path, "list", "--set", "store.root=none")[2].startswith(
+        "no documents yet: none is a file;"
     )
 
 

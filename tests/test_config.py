@@ -74,7 +74,8 @@ def test_values_of_settings_follow_their_type(setting, value):
         ('ner.labels={NAME = "PERSON"}', "ner.labels: .*'PER', 'ORG', 'LOC', 'TITLE' or '', got 'PERSON'"),
         ("ner.labels=PER", "ner.labels: .*valid dictionary, got 'PER'"),
         ("run.jobs=0", "run.jobs.*greater than or equal to 1"),
-        ("run=2", "no setting is called run"),
+        ("run=2", r"run is a section, not a setting \(its settings are called like run.jobs"),
+        ("ner=1", r"ner is a section, not a setting \(its settings are called like ner.engine"),
     ],
 )
 def test_wrong_settings_are_refused_by_name(setting, message):

@@ -515,7 +515,7 @@ def test_from_takes_earlier_stages_as_they_are(office):
     office.write(b="two")
     result = office.run(first="ner")
     assert office.statuses(result) == {"ner a": "done", "ner b": "blocked"}
-    assert (result.exit_code, result.failures[0].reason) == (3, "no clean rows")
+    assert (result.exit_code, result.failures[0].reason) == (3, "no clean rows; begin with clean")
 
 
 @pytest.mark.parametrize(
