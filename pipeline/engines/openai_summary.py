@@ -18,14 +18,18 @@ _PAUSE_SECONDS = 0.3  # before the second try; twice as long before each further
 _NO_ACCESS = frozenset({401, 403, 404})  # no question gets an answer
 _TOO_MUCH = frozenset({400, 413, 422})  # what servers say of a text that is longer than their context
 _SHORT = "你好"
+_FEW = 3
+"""So many requests in vain, and none with a summary before them, tell of a server that gives none."""
+_MANY = 30
+"""So many in a row tell it of a server that gave summaries before: one text may well fail in all its requests."""
 
 
 class OpenAIEngine:
     """One request a summary, several at a time; an answer that is no summary is asked for again.
 
     Where all tries bring nonsense, or the text is too long for the server, the request has no candidate
-    and the plan's source sentences stand in. Where the server does not answer at all, or refuses a short
-    question as well, the stage stops: finished documents are kept.
+    and the plan's source sentences stand in. Where the server does not answer at all, refuses a short
+    question as well, or no answer of several requests is a summary, the stage stops: finished documents are kept.
     """
 
     name = "openai"
@@ -36,6 +40,8 @@ class OpenAIEngine:
         self._prompts: Prompts | None = None
         self._model = config.model
         self._willing = False  # it has answered something
+        self._useful = False  # an answer was a summary
+        self._vain: list[str] = []  # what was wrong with the answers to each request since the last summary
         self._asking = threading.Lock()
 
     def load(self) -> None:
@@ -61,7 +67,7 @@ class OpenAIEngine:
         """At most one candidate a request.
 
         Raises:
-            StageError: the server stopped answering, or refuses every question.
+            StageError: the server stopped answering, refuses every question, or answers none with a summary.
         """
         import httpx
 
@@ -73,11 +79,28 @@ class OpenAIEngine:
         ):
             jobs = [pool.submit(self._ask, client, request, stop) for request in requests]
             try:
-                return [job.result() for job in jobs]
+                written = [job.result() for job in jobs]
             except BaseException:  # Ctrl-C as well: nobody wants the other answers
                 stop.set()
                 pool.shutdown(wait=False, cancel_futures=True)
                 raise
+        self._check_useful(written)
+        return written
+
+    def _check_useful(self, written: Sequence[Sequence[str]]) -> None:
+        """Finds out whether the answers are no summaries because one text is hard, or whatever is asked.
+
+        Raises:
+            StageError: no answer of a few requests was one, or of many in a row.
+        """
+        if any(written):
+            self._useful = True
+            self._vain.clear()
+        elif len(self._vain) >= (_MANY if self._useful else _FEW):
+            raise StageError(
+                f"{self._config.base_url}: no answer to {len(self._vain)} requests is a summary: {self._vain[-1]}",
+                hint="check summarise.base_url and summarise.model, and run again: finished documents are kept",
+            )
 
     def _ask(self, client: Any, request: SummaryRequest, stop: threading.Event) -> list[str]:
         import httpx
@@ -89,7 +112,7 @@ class OpenAIEngine:
             "temperature": 0,
             "max_tokens": 64 + 3 * request.length,
         }
-        trouble = ""
+        trouble = wrong = ""
         for attempt in range(self._config.retries + 1):
             if attempt and stop.wait(_PAUSE_SECONDS * 2 ** (attempt - 1)):
                 return []
@@ -114,13 +137,14 @@ class OpenAIEngine:
             self._willing = True
             try:
                 return [read_answer(_content(response), length=request.length)]
-            except BadAnswerError:
-                trouble = ""
+            except BadAnswerError as error:
+                trouble, wrong = "", str(error)
         if trouble:
             raise StageError(
                 f"{self._config.base_url}: {trouble}, {self._config.retries + 1} tries",
                 hint="start the server and run again: finished documents are kept",
             )
+        self._vain.append(wrong)
         return []
 
     def _post(self, client: Any, body: dict[str, Any]) -> Any:

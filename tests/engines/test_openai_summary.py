@@ -108,6 +108,44 @@ def test_nonsense_is_asked_for_again_and_then_given_up() -> None:
         assert len(seen) == 2
 
 
+def page(handler: BaseHTTPRequestHandler, body: bytes) -> None:
+    handler.send_response(200)
+    handler.send_header("Content-Length", str(len(body)))
+    handler.end_headers()
+    handler.wfile.write(body)
+
+
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        (b"<html>sign in</html>", "no chat completion: '<html>sign in"),
+        (b'{"choices": []}', "no chat completion: "),
+        (b'{"choices": [{"message": {"content": null}}]}', "the message has no text"),
+        (
+            b'{"choices": [{"message": {"content": "I cannot do that"}}]}',
+            "no JSON object: 'I cannot do that'",
+        ),
+    ],
+)
+def test_a_server_whose_answers_are_never_summaries_stops_the_stage(body: bytes, says: str) -> None:
+    with server(lambda h, given, n: page(h, body)) as (url, _):
+        with pytest.raises(StageError, match=f"no answer to 3 requests is a summary: {says}"):
+            engine(url, retries=0).write([REQUEST] * 3)
+        asked = engine(url, retries=0)
+        assert asked.write([REQUEST] * 2) == [[], []], "one short document may fail in all its requests"
+        with pytest.raises(StageError, match="no answer to 4 requests"):
+            asked.write([REQUEST] * 2)
+
+
+def test_a_server_that_has_given_summaries_may_fail_a_whole_document() -> None:
+    with server(lambda h, given, n: reply(h, GOOD if n == 1 else "I cannot do that")) as (url, _):
+        asked = engine(url, retries=0, concurrency=1)
+        assert asked.write([REQUEST] * 4) == [["某甲指出，岸电使用率只有18%。"], [], [], []]
+        assert asked.write([REQUEST] * 29) == [[]] * 29
+        with pytest.raises(StageError, match="no answer to 30 requests"):
+            asked.write([REQUEST])
+
+
 def test_a_server_that_hangs_is_an_error_in_bounded_time() -> None:
     began = time.monotonic()
     with server(lambda h, given, n: time.sleep(3)) as (url, seen):
