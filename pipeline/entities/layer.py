@@ -522,7 +522,8 @@ class LayerBuilder:
         if sentence == 0 or evidence.text[sentence - 1] == "\n":
             return ""
         start = behind_last("。！？\n", evidence.text, sentence - 1)
-        start += len(evidence.text[start:]) - len(evidence.text[start:].lstrip())
+        while evidence.text[start].isspace():
+            start += 1
         first = [
             c for c in evidence.candidates if c.label == "ORG" and c.start == start and c.source != "place"
         ]
