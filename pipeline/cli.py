@@ -420,10 +420,10 @@ def evaluate_cli(
         typer.echo(
             render_text(report, comparison=comparison, mistakes_per_kind=mistakes, colour=colour), nl=False
         )
+    for note in report.notes:
+        say(note)
     check_thresholds(report, thresholds)
     if report.notes:
-        for note in report.notes:
-            say(note)
         raise typer.Exit(InputError.exit_code)
 
 

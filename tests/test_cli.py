@@ -696,6 +696,11 @@ def test_a_score_below_its_threshold_ends_with_5(office):
     assert "metadata.series" in out
     assert err.startswith("error: ")
     assert "metadata" in err
+    (gold / "other.gold.json").write_text("{", encoding="utf-8")
+    code, again, err = call(office, *arguments)
+    assert code == 3
+    assert "1 documents of gold" in again
+    assert f"{Path('gold', 'other.gold.json')}: not valid JSON" in err
     assert "d7" not in call(office, "list")[1]  # gold documents are no part of the corpus
 
 

@@ -49,7 +49,8 @@ def evaluate(
     Args:
         gold: folder that holds `*.gold.json` and their raw files.
         predictions: what was found; a gold document without a prediction counts as all missed, a
-            prediction without gold labels is left out.
+            prediction without gold labels is left out. Files of either that cannot be read are named in the
+            notes of the report.
         recognise: finds names in summaries, see `build_recogniser`.
         on_gold: with these settings, also run quotes on gold entities and summaries on gold
             entities and quotes; needs works as predictions. These measures begin with `on_gold.`.
@@ -61,12 +62,13 @@ def evaluate(
 
     Raises:
         ConfigError: a folder does not exist, or holds no gold labels, or no prediction for any of them.
-        InputError: gold labels or predictions cannot be read, or belong to another text.
+        InputError: no gold labels or no predictions can be read, or they belong to another text.
     """
-    labels = [read_gold(path) for path in find_gold(Path(gold))]
+    labels, unread = _read_labels(Path(gold))
     works: dict[str, Work] = {}
     if isinstance(predictions, Path):
-        found = _read_predictions(labels, predictions)
+        found, unread_too = _read_predictions(labels, predictions)
+        unread += unread_too
     elif isinstance(predictions, Mapping):
         found = dict(predictions)
     else:
@@ -79,7 +81,9 @@ def evaluate(
             extra = _count_on_gold(document, works.get(document.name), on_gold, recognise)
             score = replace(score, counts=Tally({**score.counts, **extra}))
         scores.append(score if stages is None else keep_stages(score, stages))
-    return build_report(str(gold), scores, label=label, notes=notes, resamples=resamples, seed=seed)
+    return build_report(
+        str(gold), scores, label=label, notes=[*notes, *map(str, unread)], resamples=resamples, seed=seed
+    )
 
 
 def evaluate_store(
@@ -98,7 +102,7 @@ def evaluate_store(
     The rows are kept below the root of the store, in `.evaluation`, so that gold documents do not
     become part of the corpus, and apart for each state of the code, so that figures are those of the
     code as it stands even where a stage's version was not raised. A document that a stage rejects
-    counts as missed, and a note says so.
+    counts as missed, and a note says so, as one does of gold labels that cannot be read.
 
     Args:
         gold: folder that holds `*.gold.json` and their raw files.
@@ -112,7 +116,7 @@ def evaluate_store(
 
     Raises:
         ConfigError: the folder does not exist or holds no gold labels.
-        InputError: gold labels cannot be read.
+        InputError: no gold labels can be read.
         PipelineError: the run failed as a whole (see `pipeline.runner.run`).
     """
     from pipeline.planner import Request
@@ -122,7 +126,7 @@ def evaluate_store(
     from pipeline.store import Store
 
     folder = Path(gold)
-    labels = [read_gold(path) for path in find_gold(folder)]
+    labels, _ = _read_labels(folder)
     root = _store_folder(Path(config.store.root) / STORE_FOLDER)
     here = config.model_copy(update={"store": config.store.model_copy(update={"root": str(root)})})
     request = Request(tuple(folder / document.raw for document in labels), last=last, force=force)
@@ -192,17 +196,54 @@ def build_recogniser(config: Config) -> Recogniser:
     return recognise
 
 
-def _read_predictions(labels: Sequence[GoldDocument], folder: Path) -> dict[str, GoldDocument]:
+def _read_labels(folder: Path) -> tuple[list[GoldDocument], list[InputError]]:
+    """The gold documents of a folder that can be read, and what is wrong with the others.
+
+    Raises:
+        ConfigError: the folder does not exist, or holds no gold labels.
+        InputError: none of them can be read.
+    """
+    labels, unread = list[GoldDocument](), list[InputError]()
+    for path in find_gold(folder):
+        try:
+            labels.append(read_gold(path))
+        except InputError as error:
+            unread.append(error)
+    if not labels:
+        raise _together(unread)
+    return labels, unread
+
+
+def _together(errors: Sequence[InputError]) -> InputError:
+    """One error that says what all of them say."""
+    return errors[0] if len(errors) == 1 else InputError("; ".join(map(str, errors)))
+
+
+def _read_predictions(
+    labels: Sequence[GoldDocument], folder: Path
+) -> tuple[dict[str, GoldDocument], list[InputError]]:
+    """Predictions by name of the document, and what is wrong with those that cannot be read.
+
+    Raises:
+        ConfigError: the folder does not exist, or holds none for these documents.
+        InputError: none of them can be read.
+    """
     hint = "`export gold -o FOLDER` writes predictions"
     check_folder(folder, hint=hint)
-    found = {}
+    found: dict[str, GoldDocument] = {}
+    unread: list[InputError] = []
     for gold in labels:
         path = folder / f"{gold.name}{SUFFIX}"
         if path.exists():
-            found[gold.name] = read_gold(path, raw_text=gold.raw_text)
+            try:
+                found[gold.name] = read_gold(path, raw_text=gold.raw_text)
+            except InputError as error:
+                unread.append(error)
+    if unread and not found:
+        raise _together(unread)
     if not found:
         raise ConfigError(f"{folder}: no predictions for these gold documents", hint=hint)
-    return found
+    return found, unread
 
 
 def _match_works(labels: Sequence[GoldDocument], works: Iterable[Work]) -> dict[str, Work]:

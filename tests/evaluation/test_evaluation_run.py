@@ -13,7 +13,7 @@ import pytest
 from gold_samples import sample, write_sample
 
 from pipeline.config import Config, StoreConfig
-from pipeline.errors import ConfigError
+from pipeline.errors import ConfigError, InputError
 from pipeline.evaluation import evaluate, evaluate_store
 from pipeline.evaluation.gold import gold_layers, read_gold
 from pipeline.evaluation.report import Report, dump_report
@@ -74,6 +74,36 @@ def test_a_folder_without_predictions_is_refused(gold: Path, tmp_path: Path) -> 
         evaluate(gold, tmp_path / "absent")
     with pytest.raises(ConfigError, match="is a file, not a folder"):
         evaluate(gold, gold / "sample.txt")
+
+
+def test_files_that_cannot_be_read_are_named_and_the_others_evaluated(gold: Path, tmp_path: Path) -> None:
+    write_sample(tmp_path / "predictions")
+    for name in ("damaged", "other"):
+        (gold / f"{name}.gold.json").write_text("{", encoding="utf-8")
+    report = evaluate(gold, tmp_path / "predictions")
+    assert [document.name for document in report.documents] == ["sample"]
+    assert [Path(note.split(": ")[0]).name for note in report.notes] == [
+        "damaged.gold.json",
+        "other.gold.json",
+    ]
+    assert all("not valid JSON" in note for note in report.notes)
+    (gold / "sample.gold.json").write_text("{", encoding="utf-8")
+    with pytest.raises(InputError, match=r"damaged\.gold.*other\.gold.*sample\.gold"):
+        evaluate(gold, tmp_path / "predictions")
+
+
+def test_a_prediction_that_cannot_be_read_is_named_and_missed(gold: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "predictions"
+    write_sample(folder)
+    for name in ("sample.gold.json", "sample.txt"):
+        (gold / f"other-{name}").write_bytes((gold / name).read_bytes())
+    (folder / "other-sample.gold.json").write_text("{", encoding="utf-8")
+    report = evaluate(gold, folder)
+    assert report.missing == ["other-sample"]
+    assert "other-sample.gold.json: not valid JSON" in report.notes[0]
+    (folder / "sample.gold.json").unlink()
+    with pytest.raises(InputError, match=r"other-sample\.gold\.json: not valid JSON"):
+        evaluate(gold, folder)
 
 
 def test_works_are_matched_by_content(gold: Path) -> None:
