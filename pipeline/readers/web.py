@@ -39,6 +39,9 @@ _ENDED_BY = {  # an open element → the starts that end it
     "th": frozenset(("td", "th", "tr")),
     "tr": frozenset(("tr",)),
 }
+_HIDDEN_STYLE = re.compile(
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!|;|$)", re.IGNORECASE
+)
 _MAX_DEPTH = 200
 
 _FURNITURE_WORDS = (
@@ -124,6 +127,7 @@ class _Element:
     tag: str
     names: str = ""  # class and id
     local: bool = False  # a link to a place on the page itself
+    hidden: bool = False  # with all that it holds
     children: list[_Element | str] = field(default_factory=list)
 
 
@@ -150,6 +154,7 @@ class _Tree(HTMLParser):
             tag,
             f"{given.get('class', '')} {given.get('id', '')}",
             local=given.get("href", "").startswith("#"),
+            hidden="hidden" in given or _HIDDEN_STYLE.search(given.get("style", "")) is not None,
         )
         self._open[-1].children.append(element)
         if tag not in _VOID and len(self._open) < _MAX_DEPTH:
@@ -180,7 +185,7 @@ def _within(element: _Element) -> Iterator[_Element]:
 
 
 def _words(element: _Element) -> str:
-    if element.tag in _UNSEEN:
+    if element.tag in _UNSEEN or element.hidden:
         return ""
     inside = "".join(child if isinstance(child, str) else _words(child) for child in element.children)
     return f"\n{inside}\n" if element.tag in _BLOCKS else inside
@@ -197,7 +202,7 @@ def _weight(words: str) -> int:
 
 def _is_furniture(element: _Element, whole: int) -> bool:
     """Whether an element stands beside the article; one that holds the most of the page's `whole` text never does."""
-    if element.tag in _UNSEEN:
+    if element.tag in _UNSEEN or element.hidden:
         return True
     words = frozenset(word.lower() for name in element.names.split() for word in (*_WORD.findall(name), name))
     if element.tag not in _BESIDE and not (words & _FURNITURE):
@@ -274,7 +279,7 @@ def _lines(root: _Element, article: _Element | None, *, furniture: bool) -> list
                         line.inside = line.inside or inside
                 continue
             tag = child.tag
-            if tag in _UNSEEN:
+            if tag in _UNSEEN or child.hidden:
                 continue
             if furniture and _is_furniture(child, whole):
                 if tag == "footer" or inside:

@@ -207,9 +207,15 @@ def _written(count: int, kind: str) -> str:
     return ("" if not tens else "十" if tens == 1 else f"{_DIGITS[tens]}十") + (_DIGITS[ones] if ones else "")
 
 
+def _is_hidden(run: ElementTree.Element) -> bool:
+    """Whether Word shows the words of a run to nobody."""
+    vanish = run.find(f"{_W}rPr/{_W}vanish")
+    return vanish is not None and vanish.get(f"{_W}val", "1") not in ("0", "false", "off")
+
+
 def _words(element: ElementTree.Element) -> Iterator[str]:
     for child in element:
-        if child.tag in _SKIPPED or child.tag == f"{_W}p":
+        if child.tag in _SKIPPED or child.tag == f"{_W}p" or _is_hidden(child):
             continue
         if child.tag == f"{_W}t":
             yield child.text or ""

@@ -9,6 +9,8 @@ import pytest
 
 from pipeline.errors import InputError
 from pipeline.readers import read_document
+from pipeline.readers.web import read_web
+from pipeline.readers.word import read_word
 from pipeline.stages.clean import clean
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -215,3 +217,16 @@ def test_line_ends_within_a_paragraph(tmp_path, kind):
     file = tmp_path / "brief.docx"
     file.write_bytes(docx(p(BR.join(r(piece) for piece in pieces))))
     assert read_document(file).text == text
+
+
+@pytest.mark.parametrize("how", ["hidden", 'style="color:red; Display : none"', "style='visibility:hidden!important'"])
+def test_what_a_page_hides_is_not_read(how):
+    page = f"<p>主任指出，服务要到位。</p><div {how}><p>看不见的话，没有人读。</p></div><p>会议到此结束。</p>"
+    assert "看不见" not in read_web(page.encode())[0]
+    assert "会议到此结束" in read_web(page.encode())[0]
+
+
+@pytest.mark.parametrize(("mark", "shown"), [("<w:vanish/>", False), ('<w:vanish w:val="0"/>', True)])
+def test_hidden_words_of_word_are_not_read(mark, shown):
+    run = f"<w:r><w:rPr>{mark}</w:rPr><w:t>看不见的话</w:t></w:r>"
+    assert ("看不见的话" in read_word(docx(p(r("会议结束。"), run)))[0]) is shown
