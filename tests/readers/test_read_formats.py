@@ -219,7 +219,9 @@ def test_line_ends_within_a_paragraph(tmp_path, kind):
     assert read_document(file).text == text
 
 
-@pytest.mark.parametrize("how", ["hidden", 'style="color:red; Display : none"', "style='visibility:hidden!important'"])
+@pytest.mark.parametrize(
+    "how", ["hidden", 'style="color:red; Display : none"', "style='visibility:hidden!important'"]
+)
 def test_what_a_page_hides_is_not_read(how):
     page = f"<p>主任指出，服务要到位。</p><div {how}><p>看不见的话，没有人读。</p></div><p>会议到此结束。</p>"
     assert "看不见" not in read_web(page.encode())[0]
