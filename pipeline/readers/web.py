@@ -150,11 +150,13 @@ class _Tree(HTMLParser):
         if tag in _BLOCKS:
             while len(self._open) > 1 and tag in _ENDED_BY.get(self._open[-1].tag, ()):
                 self._open.pop()
+        names = f"{given.get('class', '')} {given.get('id', '')}"
+        hidden = "hidden" in given or _HIDDEN_STYLE.search(given.get("style", "")) is not None
         element = _Element(
             tag,
-            f"{given.get('class', '')} {given.get('id', '')}",
+            names,
             local=given.get("href", "").startswith("#"),
-            hidden="hidden" in given or _HIDDEN_STYLE.search(given.get("style", "")) is not None,
+            hidden=hidden and not _ARTICLE.search(names.lower()),  # WeChat shows its article by a script
         )
         self._open[-1].children.append(element)
         if tag not in _VOID and len(self._open) < _MAX_DEPTH:

@@ -228,6 +228,12 @@ def test_what_a_page_hides_is_not_read(how):
     assert "会议到此结束" in read_web(page.encode())[0]
 
 
+def test_an_article_that_a_script_shows_is_read():
+    style = 'style="visibility: hidden; opacity: 0;"'
+    page = f'<div class="rich_media_content" id="js_content" {style}><p>主任指出，服务要到位。</p></div>'
+    assert "服务要到位" in read_web(page.encode())[0]
+
+
 @pytest.mark.parametrize(("mark", "shown"), [("<w:vanish/>", False), ('<w:vanish w:val="0"/>', True)])
 def test_hidden_words_of_word_are_not_read(mark, shown):
     run = f"<w:r><w:rPr>{mark}</w:rPr><w:t>看不见的话</w:t></w:r>"
