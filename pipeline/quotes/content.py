@@ -470,13 +470,6 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
     if before in {"，", "；", ","} and source.kind == "collective" and (others or (present and stated)):
         return "sibling", inner  # …，但也有学者担心…
     whose = scene.text[outer.source.start : outer.source.end] if outer.source is not None else ""
-    if (
-        before in {"，", "；", ","}
-        and source.kind == "collective"
-        and _SOME.match(whose)
-        and words[0] == "另"
-    ):
-        return "sibling", inner  # 一些人认为…，另一些人认为…
     if before in {"，", "；", ","} and _SOME.match(whose) and _SOME.match(words) and whose[:2] == words[:2]:
         return "sibling", inner  # 有人主张…，有人主张…
     if (

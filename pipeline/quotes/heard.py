@@ -24,7 +24,7 @@ from pipeline.quotes.continuation import NARRATED, SPOKEN
 from pipeline.quotes.grammar import After, gap_between, leads_in
 from pipeline.quotes.reports import AS_HE_SPOKE, Report, is_no_cue
 from pipeline.quotes.scene import Hint, Paragraph, Scene
-from pipeline.quotes.sources import HANDLE, Candidate, SourceFinder, join, marked_source
+from pipeline.quotes.sources import HANDLE, Candidate, SourceFinder, by_handle, join, marked_source
 from pipeline.records import PERSONAL_KINDS, ContentSpan, Span
 
 SHORTEST = 4  # characters of reported words
@@ -274,7 +274,7 @@ def _subject_of(scene: Scene, sentence: Span, cue: Hint, finder: SourceFinder) -
 def _candidate(scene: Scene, hint: Hint, finder: SourceFinder) -> Candidate | None:
     handle = HANDLE.match(scene.masked, hint.start)
     if handle is not None:  # 网民|“北关老李”
-        return Candidate(handle.start(), handle.end(), handle.start(), "nominal", head=handle.group())
+        return by_handle(scene, handle)
     fitting = [
         c
         for c in finder.candidates(scene, hint.start, hint.end)

@@ -744,8 +744,6 @@ def _reports_nothing(scene: Scene, start: int, end: int) -> bool:
         return True  # 倾向后一种|解释，她举例说: a noun
     if words == "决定" and _THE_DECISION.search(clause):
         return True  # 撤销原决定，…: a noun
-    if words in {"承认", "认可"} and scene.masked[start - 2 : start] in {"互不", "相互"}:
-        return True  # 数据互不|承认
     if words == "认定" and scene.masked.startswith("，", end) and _IS_TITLE_GIVEN.search(clause):
         return True  # 取得省级|认定，…: a noun
     if words == "自称" and _CALLS_HIMSELF.match(scene.masked, end):

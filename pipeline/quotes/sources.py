@@ -117,9 +117,6 @@ _LAW = re.compile(
     "(?:(?!的)[一-鿿]){2,16}?(?:(?<![办方做说看想用写立执司书打玩算依合违无设守普非])法|条例|细则|(?:管理|实施|暂行)办法)(?=(?:明确|明文)*(?:规定|明确|要求|载明))"
 )
 """A law that the text names without 《》: 安全生产法(规定)."""
-_CALLED_SO = re.compile(
-    "[老小](?P<surname>(?![师板百总区家人大时学程康组队])[一-鿿])(?![一-鿿]{0,2}(?:们|等人))"
-)
 FAMILIAR = re.compile(
     "(?P<role>护士|医生|工人|工友|邻居|老乡|街坊|乘客|房东|船员|矿工|司机|民警|辅警|社工|网格员|保安|保洁员|骑手|店主|老板娘?|村民|居民|业主|市民|技术员|快递员|服务员|教师|农民工?|养殖户|种植户|护工|月嫂|主播|程序员|大学生|研究生|车主|摊主|商户)"
     "(?P<called>[老小](?P<surname>(?![师板百总区家人大时学程康组队])[一-鿿]))"
@@ -232,6 +229,7 @@ _DATE_BEFORE = re.compile(
 _SHORT_NAME = re.compile(
     r"(?!(?:有人|大家|众人|人们|随后|接着|最后|一边|这样|如此|同时|对此|一再|不过|但是|于是))[一-鿿]{2,4}(?:·[一-鿿]{1,6}){0,2}"
 )
+_CALLED_SO = re.compile(rf"[老小](?!程)[{_SURNAMES}](?![一-鿿]{{0,2}}(?:们|等人))")  # 网约车司机|小陈
 _SOMEONE = re.compile(rf"[一-鿿]某某?(?![些种个人天])|(?<![一-鿿])[老小][{_SURNAMES}](?![一-鿿]{{0,1}}学)")
 _OLD_ONE = re.compile(r"(?<![一-鿿])[老小][一-鿿](?![学生])")
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9.&'-]+(?: [A-Z][A-Za-z0-9.&'-]*){0,3}")
@@ -454,15 +452,7 @@ class SourceFinder:
             named = scene.entity_at(match.end("who") + 1)
             if named is not None and named.label == "PER":
                 continue
-            found.append(
-                Candidate(
-                    match.start(),
-                    match.end(),
-                    match.start(),
-                    "nominal",
-                    head=scene.text[match.start() : match.end()],
-                )
-            )
+            found.append(by_handle(scene, match))
         for match in FAMILIAR.finditer(masked, start, end):
             if scene.entity_over(match.start("called")) is None:
                 found.append(
@@ -541,7 +531,7 @@ class SourceFinder:
         ):
             return []  # 责成有关部门, 冲记者
         familiar = _CALLED_SO.match(scene.masked, match.end()) if noun.role else None
-        if familiar and familiar["surname"] in _SURNAMES:
+        if familiar:
             return [
                 Candidate(familiar.start(), familiar.end(), match.start(), "nominal", head=familiar.group())
             ]  # 网约车司机|小陈
@@ -763,6 +753,12 @@ def name_source(scene: Scene, start: int, end: int) -> Candidate:
     ):
         kind = "nominal"
     return Candidate(start, end, start, kind, head=words[-2:])
+
+
+def by_handle(scene: Scene, match: re.Match[str]) -> Candidate:
+    """The user whom a match of `HANDLE` names: nobody else is called by that head."""
+    start, end = match.span()
+    return Candidate(start, end, start, "nominal", head=scene.text[start:end])
 
 
 def marked_source(scene: Scene, hint: Hint) -> Candidate | None:

@@ -19,7 +19,7 @@ from pipeline.summaries.merging import loses_predicate, loses_subject, merges_cl
 from pipeline.summaries.repair import align, gaps_of, left_out
 from pipeline.summaries.reporting import CUES, FACE_TO_FACE
 from pipeline.summaries.salience import grams
-from pipeline.summaries.shorten import GOES_ON, clauses, is_open
+from pipeline.summaries.shorten import DEFINES, GOES_ON, clauses, is_open
 from pipeline.text.names import NameGrammar
 
 SUPPORT = 0.5  # least share of a claim's bigrams in the speaker's own words
@@ -113,7 +113,7 @@ def _organisations_outside(text: str, folded: str) -> list[str]:
     return sorted({name for name in names if fold(name) not in without})
 
 
-_IN_BRACKETS = re.compile(r"\((?:[^()]{1,6}|(?:以下(?:统一|均|合)?简称|下称|以下称|简称)[^()]*)\)")
+_IN_BRACKETS = re.compile(rf"\((?:[^()]{{1,6}}|{DEFINES}[^()]*)\)")
 _BEFORE_NAME = re.compile(r"^.{0,5}?[据由与和及在对为从向被让请把将是的等、]")
 
 

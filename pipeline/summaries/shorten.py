@@ -97,7 +97,8 @@ def shorten_list(text: str, *, most: int = 110) -> str:
 
 _NOTE_MARK = re.compile("(?<=[一-鿿”》）])[①-⑳](?=[一-鿿，。；：、]|$)")
 """The mark of a footnote behind a word."""
-DEFINED_SHORT = re.compile("（(?:以下(?:统一|均|合)?简称|下称|以下称|简称)[^（）]*）")
+DEFINES = "(?:以下(?:统一|均|合)?简称|下称|以下称|简称)"
+DEFINED_SHORT = re.compile(f"（{DEFINES}[^（）]*）")
 """The bracket in which a text defines a short form."""
 _BRACKET = re.compile(
     rf"{DEFINED_SHORT.pattern}|"

@@ -23,8 +23,7 @@ from pathlib import Path
 from pipeline.engines import Segmenter
 from pipeline.errors import ConfigError, EngineMissingError
 from pipeline.paths import resolve
-from pipeline.records import Block, Document, EntityLayer, Span
-from pipeline.summaries.units import BODY_KINDS
+from pipeline.records import BODY_KINDS, Block, Document, EntityLayer, Span
 from pipeline.text.lexicon import parse_table
 
 TABLE = "words.tsv"

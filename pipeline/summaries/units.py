@@ -15,13 +15,12 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, chain, count
 from typing import Literal
 
-from pipeline.records import Block, ContentSpan, Document, EntityLayer, Quote, QuoteLayer, Span
+from pipeline.records import BODY_KINDS, Block, ContentSpan, Document, EntityLayer, Quote, QuoteLayer, Span
 from pipeline.summaries.reporting import DENIED, WISHES, governs
 from pipeline.summaries.shorten import DEFINED_SHORT
 from pipeline.text.sentences import split_sentences
 
 UnitKind = Literal["speech", "narration"]
-BODY_KINDS = frozenset({"paragraph", "abstract", "editor_note"})
 POINT_LABEL = re.compile(r"^[（(]?(?:第?[一二三四五六七八九十]{1,3}(?:是|[）)])|\d{1,2}[.．、)）])")
 ITEM = re.compile(
     r"^(?:第[一二三四五六七八九十][句点条]话?[，,]|第?[一二三四五六七八九十]{1,3}(?:是|来)[，,]?|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|\d{1,2}(?:[.．]\d{1,2}){1,2}[.．]?(?![亿万千百倍元米吨公平度折分天年月日小个多])(?=[\u4e00-\u9fff])|\d{1,2}[.．、](?!\d))\s*"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.text.numbers import read_number
 
@@ -184,6 +185,7 @@ class Stated:
         return bool(self.issue or self.total_issue is not None or self.date or self.publisher_rank > 1)
 
 
+@lru_cache(maxsize=1024)  # the layout, the structure and its warnings ask for the same lines
 def read_masthead_line(line: str) -> Stated:
     """Reads a line that stands above the title (or a place-and-date line at the end)."""
     rest = _REGISTERED.sub("", _ACCOUNT.sub("", line.strip())).strip()

@@ -301,7 +301,7 @@ _HIDDEN = re.compile(  # 刘某, 刘某某, 欧阳某甲: a name that the text d
 _ORIGINAL_AFTER = re.compile(r"（[A-Z][A-Za-zÀ-ɏ’' .-]{2,40}[）)，,]")
 
 
-_OF_SEVERAL = re.compile("[、和与及跟同]|以及|[两三四几多]")
+_OF_SEVERAL = re.compile("[、和与及跟同两三四几多]")
 
 
 def _is_of_one(text: str, start: int, end: int, context: str) -> bool:

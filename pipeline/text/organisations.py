@@ -312,8 +312,6 @@ class OrganisationGrammar:
         marks = text[start:end]
         if marks.count("“") > marks.count("”") and end - start - marks.rfind("“") > 3:
             start += marks.rfind("“") + 1  # 智库“|某某实验室”
-        if start and text.startswith("自", start - 1) and text.startswith("然资源", start):
-            start -= 1
         match = _KIND_BEFORE.match(text[start:end])
         return start + match.end() if match and match.end() < end - start else start
 
