@@ -17,7 +17,16 @@ from typing import Any, ClassVar
 import numpy as np
 
 from pipeline.engines.tokens import CharacterTokenizer, Tokens
-from pipeline.engines.viterbi import NEVER, SAID, bio_constraints, bio_spans, marginals, said_spans, viterbi
+from pipeline.engines.viterbi import (
+    NEVER,
+    SAID,
+    bio_constraints,
+    bio_spans,
+    marginals,
+    probable_spans,
+    said_spans,
+    viterbi,
+)
 from pipeline.errors import EngineMissingError
 from pipeline.paths import resolve
 from pipeline.records import Mention
@@ -175,16 +184,11 @@ class EncoderEngine:
         for text, tokens, scores in zip(texts, encoded, emissions, strict=True):
             self._forbid_across_lines(text, tokens, scores)
         if self._said.any():
-            shares = self._each(
-                emissions, partial(marginals, transitions=self._transitions, start=self._start)
-            )
-            paths = self._decode([scores + self._leaning for scores in emissions])
+            shares = self._each(emissions, marginals)
+            paths = self._each([scores + self._leaning for scores in emissions], viterbi)
             return [self._heard(*each) for each in zip(texts, encoded, shares, paths, strict=True)]
-        paths = self._decode(emissions)
-        return [
-            self._mentions(text, tokens, scores, path)
-            for text, tokens, scores, path in zip(texts, encoded, emissions, paths, strict=True)
-        ]
+        spans = self._each(emissions, partial(probable_spans, names=self._labels))
+        return [self._mentions(*each) for each in zip(texts, encoded, emissions, spans, strict=True)]
 
     def check_states(self, *, asked_by: str = "") -> None:
         """Loads the model and makes sure that it shows hidden states.
@@ -249,13 +253,9 @@ class EncoderEngine:
             if "\n" in text[tokens.ends[at - 1] : tokens.starts[at]]:
                 scores[at, self._inside] = NEVER
 
-    def _decode(self, emissions: Sequence[Array]) -> list[list[int]]:
-        paths = self._each(emissions, partial(viterbi, transitions=self._transitions, start=self._start))
-        return [path.tolist() for path in paths]
-
-    def _each(self, emissions: Sequence[Array], read: Callable[..., Array]) -> list[Array]:
+    def _each(self, emissions: Sequence[Array], read: Callable[..., Any]) -> list[Any]:
         """What `read` makes of the emissions of each text, 64 texts of like length at a time."""
-        result: list[Array] = [np.zeros((0, len(self._labels)))] * len(emissions)
+        result: list[Any] = [()] * len(emissions)
         order = sorted(
             (i for i, scores in enumerate(emissions) if len(scores)), key=lambda i: len(emissions[i])
         )
@@ -265,18 +265,23 @@ class EncoderEngine:
             batch = np.zeros((len(chosen), int(lengths[-1]), len(self._labels)), np.float32)
             for row, index in enumerate(chosen):
                 batch[row, : lengths[row]] = emissions[index]
-            found = read(batch, lengths=lengths)
+            found = read(batch, self._transitions, self._start, lengths)
             for row, index in enumerate(chosen):
-                result[index] = found[row, : lengths[row]]
+                result[index] = found[row][: lengths[row]]
         return result
 
-    def _mentions(self, text: str, tokens: Tokens, scores: Array, path: Sequence[int]) -> list[Mention]:
-        """Spans of a labelling, each with the mean probability of its labels, token by token."""
-        spans = bio_spans(path, self._labels)
+    def _mentions(
+        self, text: str, tokens: Tokens, scores: Array, spans: Sequence[tuple[int, int, str]]
+    ) -> list[Mention]:
+        """Mentions of spans of tokens, each with the mean probability of its labels, token by token."""
         if not spans:
             return []
         shifted = np.exp(scores - scores.max(axis=1, keepdims=True))
-        chosen = (shifted / shifted.sum(axis=1, keepdims=True))[np.arange(len(path)), list(path)]
+        shares = shifted / shifted.sum(axis=1, keepdims=True)
+        chosen = np.zeros(len(shares), np.float32)
+        for first, end, kind in spans:
+            chosen[first] = shares[first, self._labels.index(f"B-{kind}")]
+            chosen[first + 1 : end] = shares[first + 1 : end, self._labels.index(f"I-{kind}")]
         return _built(text, tokens, [(*span, chosen) for span in spans])
 
     def _heard(self, text: str, tokens: Tokens, shares: Array, path: Sequence[int]) -> list[Mention]:

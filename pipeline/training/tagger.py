@@ -16,7 +16,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from pipeline.engines.tokens import CharacterTokenizer
-from pipeline.engines.viterbi import bio_constraints, bio_spans, viterbi
+from pipeline.engines.viterbi import bio_constraints, probable_spans
 from pipeline.training.crf import allowed_mask, marginals, negative_log_likelihood
 from pipeline.training.encoder import Encoder, EncoderShape, Layer, load_arrays
 from pipeline.training.ner_data import LABELS, SOURCES, TYPES, Example, join_neighbours
@@ -434,36 +434,28 @@ def emissions_of(
     return result
 
 
-def decode(emissions: Sequence[Array], transitions: Array, labels: Sequence[str] = LABELS) -> list[list[int]]:
-    """Best BIO labelling of each sequence; the tag's own place is dropped."""
-    forbidden, start = bio_constraints(labels)
-    result: list[list[int]] = [[] for _ in emissions]
-    order = sorted(range(len(emissions)), key=lambda i: len(emissions[i]))
-    for at in range(0, len(order), 256):
-        chosen = [i for i in order[at : at + 256] if len(emissions[i]) > 1]
-        if not chosen:
-            continue
-        lengths = np.array([len(emissions[i]) - 1 for i in chosen])
-        batch = np.zeros((len(chosen), int(lengths.max()), len(labels)), np.float32)
-        for row, index in enumerate(chosen):
-            batch[row, : lengths[row]] = emissions[index][1:]
-        paths = viterbi(batch, transitions + forbidden, start, lengths)
-        for row, index in enumerate(chosen):
-            result[index] = paths[row, : lengths[row]].tolist()
-    return result
-
-
 def find(
     model: Tagger, texts: Sequence[str], *, tokenizer: CharacterTokenizer, tag: str, longest: int = 500
 ) -> list[set[tuple[int, int, str]]]:
     """Entities of texts by a model in memory (for dev scores; the engine is what ships)."""
     encoded = [tokenizer(text) for text in texts]
     sequences = [np.array([tokenizer.ids[tag], *tokens.ids[: longest - 1]], np.int64) for tokens in encoded]
-    paths = decode(emissions_of(model, sequences), model.transitions.detach().float().cpu().numpy())
-    return [
-        {(tokens.starts[a], tokens.ends[b - 1], kind) for a, b, kind in bio_spans(path, LABELS)}
-        for tokens, path in zip(encoded, paths, strict=True)
-    ]
+    emissions = emissions_of(model, sequences)
+    forbidden, start = bio_constraints(LABELS)
+    transitions = model.transitions.detach().float().cpu().numpy() + forbidden
+    result: list[set[tuple[int, int, str]]] = [set() for _ in texts]
+    order = sorted((i for i, tokens in enumerate(encoded) if len(tokens)), key=lambda i: len(emissions[i]))
+    for at in range(0, len(order), 256):
+        chosen = order[at : at + 256]
+        lengths = np.array([len(emissions[i]) - 1 for i in chosen])  # without the tag's own place
+        batch = np.zeros((len(chosen), int(lengths[-1]), len(LABELS)), np.float32)
+        for row, index in enumerate(chosen):
+            batch[row, : lengths[row]] = emissions[index][1:]
+        spans = probable_spans(batch, transitions, start, lengths, LABELS)
+        for index, found in zip(chosen, spans, strict=True):
+            tokens = encoded[index]
+            result[index] = {(tokens.starts[a], tokens.ends[b - 1], kind) for a, b, kind in found}
+    return result
 
 
 def scores(
