@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import io
+import posixpath
 import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from urllib.parse import unquote
 from xml.etree import ElementTree
 
 from pipeline.errors import InputError
 from pipeline.text.labels import LONGEST_FIELD, is_field_line, opens_block, opens_turn
 
-_PART = "word/document.xml"
+_PART = "word/document.xml"  # by custom; its name is free
+_KINDS = "[Content_Types].xml"
+_MAIN_KIND = re.compile(r"[./](?:document|template)(?:\.macroEnabled\w*)?\.main\+xml$")
 _MAX_XML_BYTES = 64 * 1024 * 1024
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
+"""The same words in the files that Word saves as “Strict Open XML”."""
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _SKIPPED = frozenset(
     (f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}txbxContent", f"{_W}pPr", f"{_W}rPr")
 )
-_NUMBERING, _STYLES = "word/numbering.xml", "word/styles.xml"
 _ENDS = re.compile(r"[。！？；：!?;:…][”’」』）)】》]*$")
 _RUNNING = re.compile(r"[。；！？]|(?=.{20}).*，")
 _DIGITS = "〇一二三四五六七八九"
@@ -59,24 +64,76 @@ def read_word(content: bytes) -> tuple[str, str]:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            size = archive.getinfo(_PART).file_size
-            if size > _MAX_XML_BYTES:
-                raise InputError(f"{size:,} bytes of text, more than a bulletin can have")
-            xml = archive.read(_PART)
-            others = [
-                archive.read(part)
-                if part in archive.namelist() and archive.getinfo(part).file_size <= _MAX_XML_BYTES
-                else b""
-                for part in (_NUMBERING, _STYLES)
-            ]
+            package = _Package(archive)
+            main = package.main()
+            root = package.read(main)
+            others = [package.read(part) for part in package.related(main, "numbering", "styles")]
     except _DAMAGES as error:
         raise InputError("not a Word document, or damaged", hint="save it as .docx or .txt") from error
-    root = _parsed(xml)
-    numbers = _Numbers(*(_parsed(part) if part else None for part in others))
+    if root is None or root.tag != f"{_W}document":
+        raise InputError("not a Word document, or damaged", hint="save it as .docx or .txt")
+    numbers = _Numbers(*others)
     try:
         return "".join(_lines(root, numbers)), "utf-8"
     except RecursionError as error:
         raise InputError("a damaged Word document: its parts lie too deep in one another") from error
+
+
+class _Package:
+    """The parts of an Office file, found by what the package says of them and not by their names alone."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self._names = {name.replace("\\", "/").lower(): name for name in archive.namelist()}  # case is free
+
+    def read(self, part: str) -> ElementTree.Element | None:
+        """The root of a part, None where there is no such part.
+
+        Raises:
+            InputError: it is damaged or unreasonably large.
+        """
+        name = self._names.get(part.lower())
+        if name is None:
+            return None
+        size = self._archive.getinfo(name).file_size
+        if size > _MAX_XML_BYTES:
+            raise InputError(f"{size:,} bytes of text, more than a bulletin can have")
+        return _parsed(self._archive.read(name))
+
+    def _said(self, part: str) -> Iterator[ElementTree.Element]:
+        """What a part says of others; nothing where it is damaged, for then the usual names may still be right."""
+        try:
+            root = self.read(part)
+        except InputError:
+            return
+        yield from root if root is not None else ()
+
+    def main(self) -> str:
+        """Name of the part that holds the text."""
+        named = [*self._targets("", "officeDocument"), *self._parts_of_kind(_MAIN_KIND)]
+        return next((part for part in named if part.lower() in self._names), _PART)
+
+    def related(self, part: str, *kinds: str) -> list[str]:
+        """Names of the parts of some kinds that belong to a part, one each; those that it names, or beside it."""
+        beside = [posixpath.join(posixpath.dirname(part), f"{kind}.xml") for kind in kinds]
+        named = (next(iter(self._targets(part, kind)), "") for kind in kinds)
+        return [name or usual for name, usual in zip(named, beside, strict=True)]
+
+    def _targets(self, part: str, kind: str) -> Iterator[str]:
+        """Parts that `part`, or the package itself (""), names in a relationship of a kind."""
+        folder, name = posixpath.split(part)
+        for relation in self._said(posixpath.join(folder, "_rels", f"{name}.rels")):
+            if (
+                posixpath.basename(relation.get("Type", "")) == kind
+                and relation.get("TargetMode") != "External"
+            ):
+                target = posixpath.join("/", folder, unquote(relation.get("Target", "")))
+                yield posixpath.normpath(target).lstrip("/")
+
+    def _parts_of_kind(self, kind: re.Pattern[str]) -> Iterator[str]:
+        for part in self._said(_KINDS):
+            if kind.search(part.get("ContentType", "")):
+                yield unquote(part.get("PartName", "")).lstrip("/")
 
 
 def _lines(root: ElementTree.Element, numbers: _Numbers) -> Iterator[str]:
@@ -90,12 +147,19 @@ def _lines(root: ElementTree.Element, numbers: _Numbers) -> Iterator[str]:
 
 
 def _parsed(xml: bytes) -> ElementTree.Element:
-    if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:
+    plain = xml.replace(b"\0", b"")  # UTF-16 as well
+    if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
         raise InputError("it declares XML entities, as a Word document never does")
     try:
-        return ElementTree.fromstring(xml)
+        root = ElementTree.fromstring(xml)
     except ElementTree.ParseError as error:
         raise InputError(f"a damaged Word document: {error}") from error
+    if root.tag.startswith(_STRICT):
+        for element in root.iter():
+            element.tag = element.tag.replace(_STRICT, _W)
+            for name in [name for name in element.attrib if name.startswith(_STRICT)]:
+                element.attrib[name.replace(_STRICT, _W)] = element.attrib.pop(name)
+    return root
 
 
 def _joined(paragraph: str) -> str:

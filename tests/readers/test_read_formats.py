@@ -197,6 +197,77 @@ def test_numbers_that_word_counts(tmp_path, kind):
     assert read_document(file).text == text
 
 
+STRICT = {
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "http://purl.oclc.org/ooxml/wordprocessingml/main",
+    "http://schemas.openxmlformats.org/officeDocument/2006/": "http://purl.oclc.org/ooxml/officeDocument/",
+}
+"""How “Strict Open XML” calls the namespaces."""
+
+
+def repacked(content: bytes, words: dict[str, str]) -> bytes:
+    """A package with other words in its parts and in their names."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(buffer, "w") as new:
+        for part in old.namelist():
+            name, xml = part, old.read(part).decode()
+            for word, other in words.items():
+                name, xml = name.replace(word, other), xml.replace(word, other)
+            new.writestr(name, xml)
+    return buffer.getvalue()
+
+
+def test_an_office_file_of_another_kind_is_refused():
+    with pytest.raises(InputError, match="not a Word document"):
+        read_word(repacked(docx(p(r(SENTENCE))), {"w:document": "w:workbook"}))
+
+
+def packed(*, relations: bool = True, kinds: bool = True) -> bytes:
+    """A document with a numbered paragraph, and what its package says of the parts, all of it or less."""
+    content = io.BytesIO(numbered_docx(item("做法") + p(r(SENTENCE)), LISTS))
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    with zipfile.ZipFile(content, "a") as archive:
+        if relations:
+            archive.writestr(
+                "_rels/.rels",
+                f'<r:Relationships xmlns:r="x"><r:Relationship Type="{office}/extended-properties" Target="docProps/app.xml"/>'
+                f'<r:Relationship Type="{office}/officeDocument" Target="/word/document.xml"/></r:Relationships>',
+            )
+            archive.writestr(
+                "word/_rels/document.xml.rels",
+                f'<r:Relationships xmlns:r="x"><r:Relationship Type="{office}/numbering" Target="numbering.xml"/></r:Relationships>',
+            )
+        if kinds:
+            archive.writestr(
+                "[Content_Types].xml",
+                '<Types><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
+            )
+    return content.getvalue()
+
+
+OTHER_NAMES = {
+    "word/document.xml": "word/document2.xml",
+    "_rels/document.xml.rels": "_rels/document2.xml.rels",
+}
+PACKAGES = {
+    "as usual": packed(),
+    "names only": packed(relations=False, kinds=False),
+    "strict": repacked(packed(), STRICT),
+    "another name": repacked(packed(), OTHER_NAMES),
+    "another name, strict": repacked(packed(), OTHER_NAMES | STRICT),
+    "another name, no relations": repacked(packed(relations=False), OTHER_NAMES),
+    "another name, no kinds": repacked(packed(kinds=False), OTHER_NAMES),
+    "another folder": repacked(packed(), {"word/": "office/text/"}),
+    "other names of the parts beside": repacked(packed(), {"numbering.xml": "numbering1.xml"}),
+    "another case of letters": repacked(packed(), {"[Content_Types]": "[content_types]", "/word/document.xml": "/Word/Document.xml"}),
+    "relations that cannot be read": repacked(packed(), {"<r:Relationships": "<r:"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", PACKAGES)
+def test_the_parts_of_a_package_are_found(kind):
+    assert read_word(PACKAGES[kind]) == (f"一、做法\n{SENTENCE}\n", "utf-8")
+
+
 BR = "<w:r><w:br/></w:r>"
 
 BROKEN = {
