@@ -7,12 +7,13 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
 from pipeline.errors import InputError
 from pipeline.text.labels import LONGEST_FIELD, is_field_line, opens_block, opens_turn
+from pipeline.text.rows import is_masthead_table
 
 _PART = "word/document.xml"  # by custom; its name is free
 _KINDS = "[Content_Types].xml"
@@ -27,6 +28,10 @@ _SKIPPED = frozenset(
 )
 _ENDS = re.compile(r"[。！？；：!?;:…][”’」』）)】》]*$")
 _RUNNING = re.compile(r"[。；！？]|(?=.{20}).*，")
+_SENTENCE = re.compile("[。！？\f]")
+_FIRST_LINES = 40
+"""Where a masthead can be."""
+_MOST_COLUMNS = 63
 _DIGITS = "〇一二三四五六七八九"
 _CHINESE_FORMATS = frozenset(
     (
@@ -54,8 +59,8 @@ _SIGNS = {f"{_W}tab": "\t", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 def read_word(content: bytes) -> tuple[str, str]:
     """Text of a .docx file and the encoding of its parts.
 
-    Paragraphs and table cells become lines, page breaks form feeds; a line end within a paragraph is none
-    where it cuts a sentence. The numbers of lists that Word counts by itself (一、 （一） 1.) are written out,
+    Paragraphs and rows of tables become lines (cells of the masthead and cells with sentences one each), page breaks
+    form feeds; a line end within a paragraph is none where it cuts a sentence. The numbers of lists that Word counts by itself (一、 （一） 1.) are written out,
     bullets are not. Headers, footers, footnotes and deleted words are no part of the text, nor is what Word writes
     a second time for programs that do not know text boxes.
 
@@ -140,10 +145,67 @@ def _lines(root: ElementTree.Element, numbers: _Numbers) -> Iterator[str]:
     for both in list(root.iter(f"{_MC}AlternateContent")):
         for fallback in both.findall(f"{_MC}Fallback"):
             both.remove(fallback)
-    for paragraph in root.iter(f"{_W}p"):
-        label = numbers.label(paragraph)
-        text = _joined("".join(_words(paragraph)))
-        yield f"{label if text.strip() else ''}{text}\n"
+    above: list[str] = []  # the first lines
+    read: set[ElementTree.Element] = set()
+    for element in root.iter():
+        if element in read:
+            continue
+        lines: list[str] = []
+        if element.tag == f"{_W}p":
+            lines = [_paragraph(element, numbers)]
+        elif element.tag == f"{_W}tbl" and element.find(f".//{_W}tbl") is None:
+            read.update(element.iter())
+            lines = _table(element, numbers, above)
+        for line in lines:
+            if line.strip() and len(above) <= _FIRST_LINES:
+                above.append(line.strip())
+            yield f"{line}\n"
+
+
+def _paragraph(paragraph: ElementTree.Element, numbers: _Numbers) -> str:
+    label = numbers.label(paragraph)
+    text = _joined("".join(_words(paragraph)))
+    return f"{label if text.strip() else ''}{text}"
+
+
+def _table(table: ElementTree.Element, numbers: _Numbers, above: Sequence[str]) -> list[str]:
+    """Lines of a table that holds no other: one a row, the cells parted by tabs.
+
+    Sentences in the last cell of a row stand on lines of their own below it. A line is a paragraph where the table
+    only lays out the masthead or running text.
+
+    Args:
+        table: the table.
+        numbers: counts its paragraphs.
+        above: the first lines of the document that are not empty, as far as they stand above it.
+    """
+    lines: list[str] = []
+    rows: list[tuple[str, ...]] = []
+    sentences: list[list[str]] = []  # of the last cell of each row
+    is_grid = True
+    for row in table.iter(f"{_W}tr"):
+        cells: list[str] = []
+        last: list[str] = []
+        for cell in row.iter(f"{_W}tc"):
+            paragraphs = [_paragraph(paragraph, numbers) for paragraph in cell.iter(f"{_W}p")]
+            lines += paragraphs
+            filled = [paragraph for paragraph in paragraphs if paragraph.strip()]
+            is_grid = is_grid and not (last and filled)
+            if any(map(_SENTENCE.search, filled)):
+                last, filled = filled, []
+            span = cell.find(f"{_W}tcPr")
+            width = _number(_value(span, "gridSpan"), 1) if span is not None else 1
+            cells += [re.sub(r"\s+", " ", " ".join(filled)).strip(), *[""] * (min(width, _MOST_COLUMNS) - 1)]
+        rows.append(tuple(cells))
+        sentences.append(last)
+    is_grid = is_grid and len(rows) > 1 and any(len(row) > 1 for row in rows)
+    if not is_grid or is_masthead_table(rows, above):
+        return lines
+    return [
+        line
+        for row, last in zip(rows, sentences, strict=True)
+        for line in (["\t".join(row)] if any(row) or not last else []) + last
+    ]
 
 
 def _parsed(xml: bytes) -> ElementTree.Element:

@@ -20,6 +20,7 @@ from pipeline.text.labels import (
 from pipeline.text.masthead import read_masthead_line
 from pipeline.text.normalise import Markup, columns
 from pipeline.text.offsets import Edit, MappedText
+from pipeline.text.rows import Cells, read_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Line:
         heading: level of a markdown heading, 0 for none.
         strong: the whole line is set in bold.
         bullet: the bullet or dash that stood before the text.
+        cells: of a row of a table.
     """
 
     blank_before: bool = False
@@ -39,6 +41,7 @@ class Line:
     heading: int = 0
     strong: bool = False
     bullet: str = ""
+    cells: Cells = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +196,7 @@ def _rows(text: MappedText, markup: Markup, raw: str) -> list[_Row]:
                 indent=indent,
                 heading=markup.heading_at(span, since=(rows and text.ends[rows[-1].end - 1]) or 0),
                 strong=markup.is_strong(span),
+                cells=read_row(printed) if "\t" in printed else (),
             )
             rows.append(
                 _Row(

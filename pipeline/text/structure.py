@@ -34,6 +34,7 @@ from pipeline.text.masthead import (
     read_masthead_line,
 )
 from pipeline.text.normalise import HAN
+from pipeline.text.rows import is_masthead_table
 
 _FRONT_LINES = 40
 _HAN = re.compile(f"[{HAN}]")
@@ -322,7 +323,7 @@ def _front_end(items: Sequence[_Item]) -> int:
     """Index of the first line of the body."""
     expects_note = False
     noted = 0  # line of the note, if there is one
-    headings = {*_counted(items), *_coloned_headings(items), *_behind_columns(items)}
+    openings = {*_counted(items), *_coloned_headings(items), *_behind_columns(items), *_tables(items)}
     listed = _listed(items)
     for number, item in enumerate(items[:_FRONT_LINES]):
         text = item.text
@@ -351,7 +352,7 @@ def _front_end(items: Sequence[_Item]) -> int:
         )
         if numbering and (numbering.level in (1, 2) or is_first) and not read_masthead_line(text).is_anchor:
             return number
-        if _opens_body(items, number) or _is_addressee(items, number) or number in headings:
+        if _opens_body(items, number) or _is_addressee(items, number) or number in openings:
             return number
         if _opens_first_report(items, number, listed):
             return number
@@ -361,6 +362,25 @@ def _front_end(items: Sequence[_Item]) -> int:
             return number
     short = _short_body(items)
     return min(len(items), _FRONT_LINES) if short is None else short
+
+
+_CAPTION = re.compile(r"(?:表|名单|名录|一览|统计|情况)$|^附?表\s?[\d一二三四五六七八九十]")
+
+
+def _tables(items: Sequence[_Item]) -> Iterator[int]:
+    """Where a table below the title begins, with its caption: those at a meeting, figures. That of a masthead does not."""
+    place = 0
+    for width, alike in itertools.groupby(items[:_FRONT_LINES], lambda item: len(item.line.cells)):
+        rows = [item.line.cells for item in alike]
+        number, place = place, place + len(rows)
+        if not width or len(rows) < 2:
+            continue
+        above = [item.text for item in items[:number] if item.kind != "contents"]
+        if is_masthead_table(rows, above):
+            continue
+        captioned = _CAPTION.search(above[-1]) and not is_masthead_table(rows, above[:-1])
+        yield number - bool(captioned)
+        return
 
 
 def _short_body(items: Sequence[_Item]) -> int | None:

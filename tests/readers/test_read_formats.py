@@ -11,6 +11,7 @@ from pipeline.errors import InputError
 from pipeline.readers import read_document
 from pipeline.readers.web import read_web
 from pipeline.readers.word import read_word
+from pipeline.records import Metadata
 from pipeline.stages.clean import clean
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -266,6 +267,53 @@ PACKAGES = {
 @pytest.mark.parametrize("kind", PACKAGES)
 def test_the_parts_of_a_package_are_found(kind):
     assert read_word(PACKAGES[kind]) == (f"一、做法\n{SENTENCE}\n", "utf-8")
+
+
+def cell(*paragraphs: str, span: int = 1) -> str:
+    words = "".join(p(r(text)) for text in paragraphs)
+    return f'<w:tc><w:tcPr><w:gridSpan w:val="{span}"/></w:tcPr>{words}</w:tc>'
+
+
+def table(*rows: list[str]) -> str:
+    return "<w:tbl>" + "".join(f"<w:tr>{''.join(row)}</w:tr>" for row in rows) + "</w:tbl>"
+
+
+ISSUE, TITLE = p(r("东岭简报")) + p(r("第3期")), "关于推动成果转化的调研与思考"
+PEOPLE = table([cell("姓名"), cell("单位")], [cell("林知夏"), cell("江南大学", "人工智能学院")])
+TABLES = {
+    "masthead": (table([cell("东岭简报"), cell("第3期")], [cell("东岭市科技局编"), cell("2025年5月6日")]), "东岭简报\n第3期\n东岭市科技局编\n2025年5月6日\n"),
+    "people": (ISSUE + p(r(TITLE)) + PEOPLE, f"东岭简报\n第3期\n{TITLE}\n姓名\t单位\n林知夏\t江南大学 人工智能学院\n"),
+    "merged cells": (ISSUE + p(r(TITLE)) + table([cell("名单", span=2)], [cell("林知夏"), cell("")]), f"东岭简报\n第3期\n{TITLE}\n名单\t\n林知夏\t\n"),
+    "sentences": (p(r(TITLE)) + table([cell("姓名"), cell("观点")], [cell("林知夏"), cell(SENTENCE, SENTENCE)]), f"{TITLE}\n姓名\t观点\n林知夏\t\n{SENTENCE}\n{SENTENCE}\n"),
+    "columns of text": (p(r(TITLE)) + table([cell(SENTENCE), cell("要点。")], [cell("甲"), cell("乙")]), f"{TITLE}\n{SENTENCE}\n要点。\n甲\n乙\n"),
+    "one row": (p(r(TITLE)) + table([cell("东岭市科技局"), cell("2025年5月6日")]), f"{TITLE}\n东岭市科技局\n2025年5月6日\n"),
+    "one column": (p(r(TITLE)) + table([cell("甲")], [cell("乙")]), f"{TITLE}\n甲\n乙\n"),
+    "in a table": (p(r(TITLE)) + table([f"<w:tc>{p(r('左'))}{PEOPLE}</w:tc>"]), f"{TITLE}\n左\n姓名\t单位\n林知夏\t江南大学 人工智能学院\n"),
+    "numbered": (p(r(TITLE)) + table([cell("序号"), cell("项目")], [f"<w:tc>{item('', 0)}</w:tc>", f"<w:tc>{item('甲', 0)}</w:tc>"]), f"{TITLE}\n序号\t项目\n\t二、甲\n"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", TABLES)
+def test_tables_of_word(kind):
+    body, text = TABLES[kind]
+    assert read_word(numbered_docx(body, LISTS))[0] == text
+
+
+BELOW_TITLE = {
+    "people": (PEOPLE, "姓名 单位"),
+    "people, with a caption": (p(r("与会专家名单")) + PEOPLE, "与会专家名单"),
+    "time and place": (table([cell("时间"), cell("2024年3月1日")], [cell("编辑"), cell("方秋")], [cell("地点"), cell("东岭大学")]), "时间 2024年3月1日"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", BELOW_TITLE)
+def test_a_table_below_the_title_is_no_metadata(tmp_path, kind):
+    body, first = BELOW_TITLE[kind]
+    file = tmp_path / "brief.docx"
+    file.write_bytes(docx(ISSUE + p(r(TITLE)) + body + p(r(SENTENCE))))
+    document = clean(read_document(file))
+    assert document.metadata == Metadata(series="东岭简报", issue="第3期", title=TITLE)
+    assert next(document.text[b.start : b.end] for b in document.blocks if b.kind == "paragraph") == first
 
 
 BR = "<w:r><w:br/></w:r>"

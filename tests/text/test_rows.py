@@ -1,0 +1,47 @@
+"""Rows of tables: cells of a line, and whether a table is the masthead."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.text.rows import is_masthead_table, read_row
+
+ROWS = {
+    "甲\t乙": ("甲", "乙"),
+    "与会人员\t\t": ("与会人员", "", ""),
+    "\t江南大学\t教授": ("", "江南大学", "教授"),
+    "\t会议指出，要抓落实。": (),
+    "没有单元格": (),
+    "\t\t": (),
+}
+
+
+@pytest.mark.parametrize("line", ROWS)
+def test_cells_of_a_line(line):
+    assert read_row(line) == ROWS[line]
+
+
+PEOPLE = [("姓名", "单位"), ("林知夏", "江南大学")]
+ISSUED = [("第3期", "东岭市科技局"), ("内部资料", "2025年5月6日")]
+STATED = [("主办", "东岭市科技局"), ("日期", "2025年5月6日")]
+HEAD = ["东岭科技简报", "2025年第3期", "东岭市科技局编"]
+TITLE = "关于推动成果转化的调研与思考"
+
+TABLES = {
+    "first of all": (PEOPLE, [], True),
+    "below a name": (ISSUED, ["东岭科创"], True),
+    "below the issue": (PEOPLE, HEAD, True),
+    "below a notice": (PEOPLE, [*HEAD, "内部资料"], True),
+    "below the title": (PEOPLE, [*HEAD, TITLE], False),
+    "below a title alone": (PEOPLE, [TITLE], False),
+    "figures with an issue": ([("指标", "第3期"), ("专利", "12")], [*HEAD, TITLE], False),
+    "dates and places": ([("时间", "2025年5月6日"), ("地点", "东岭")], [TITLE], False),
+    "fields below the title": (STATED, [TITLE], True),
+    "fields with their colons": ([("编辑：方秋", "审核：段知远"), ("电话：0571-88888888", "")], [*HEAD, TITLE], True),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", TABLES)
+def test_which_tables_are_the_masthead(kind):
+    rows, above, expected = TABLES[kind]
+    assert is_masthead_table(rows, above) is expected
