@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
 from pipeline.errors import ConfigError
 from pipeline.paths import resolve
 from pipeline.text.lexicon import parse_table
 
 
-def read_table(path: str, *columns: str) -> list[dict[str, str]]:
+def read_table(
+    path: str,
+    *columns: str,
+    words: Mapping[str, Collection[str]] | None = None,
+    several: Collection[str] = (),
+) -> list[dict[str, str]]:
     """Rows of a lexicon table.
 
     Args:
         path: the file as a setting names it, UTF-8 with or without a byte-order mark.
-        columns: columns that its header must name.
+        columns: columns that its header must name; the first may not be empty.
+        words: column → all that its cells may say, for those that name a kind.
+        several: columns of `words` whose cells hold any number of them, separated by commas.
 
     Raises:
-        ConfigError: the file is missing, is not UTF-8 or is malformed.
+        ConfigError: the file is missing, empty, is not UTF-8 or is malformed.
     """
     try:
         text = resolve(path).read_text("utf-8-sig")
@@ -27,4 +36,4 @@ def read_table(path: str, *columns: str) -> list[dict[str, str]]:
         raise ConfigError(
             f"lexicon {path} cannot be read: it is not UTF-8", hint="save it as UTF-8"
         ) from error
-    return parse_table(text, source=path, columns=columns)
+    return parse_table(text, source=path, columns=columns, words=words or {}, several=several)

@@ -72,3 +72,42 @@ def test_every_lexicon_in_another_encoding_is_a_config_error(
     settings = config(**{setting: str(path)})
     with pytest.raises(ConfigError, match=r"office\.tsv.*not UTF-8"):
         load(settings)
+
+
+KINDS = [
+    (build_reader, NerConfig, "titles", "text\tkind\n主任\t"),
+    (build_reader, NerConfig, "surnames", "surname\tkind\n赵\t"),
+    (build_reader, NerConfig, "org_suffixes", "suffix\tstrength\tlevel\n公司\tstrong\t"),
+    (build_reader, NerConfig, "org_suffixes", "suffix\tlevel\tstrength\n公司\teither\t"),
+    (build_reader, NerConfig, "org_words", "word\tkind\n计算\t"),
+    (build_reader, NerConfig, "name_context", "word\tkind\n表示\t"),
+    (build_reader, NerConfig, "common_words", "word\tkind\n一一\t"),
+    (load_attributor, QuotesConfig, "surnames", "surname\tkind\n赵\t"),
+    (load_attributor, QuotesConfig, "sources", "noun\tkind\n专家\t"),
+    (load_attributor, QuotesConfig, "cues", "cue\ttakes\tsuffix\tstrength\texcept\tgroup\n说\tc\tno\tstrong\t\t"),
+    (read_grammar, SummariseConfig, "surnames", "surname\tkind\n赵\t"),
+    (read_grammar, SummariseConfig, "common_words", "word\tkind\n一一\t"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("load", "config", "setting", "table"), KINDS)
+def test_a_kind_that_nobody_knows_is_a_config_error_of_every_lexicon(
+    tmp_path: Path, load: Callable[[Any], object], config: Callable[..., Any], setting: str, table: str
+) -> None:
+    path = tmp_path / "office.tsv"
+    path.write_text(table + "stone\n", "utf-8")
+    with pytest.raises(ConfigError, match=r"office\.tsv, line 2: unknown \w+ “stone”"):
+        load(config(**{setting: str(path)}))
+
+
+@pytest.mark.parametrize(
+    ("load", "config", "setting"),
+    [(build_reader, NerConfig, s) for s in NER] + [(load_attributor, QuotesConfig, s) for s in QUOTES],
+)
+def test_every_lexicon_without_a_line_is_a_config_error(
+    tmp_path: Path, load: Callable[[Any], object], config: Callable[..., Any], setting: str
+) -> None:
+    path = tmp_path / "office.tsv"
+    path.touch()
+    with pytest.raises(ConfigError, match=r"office\.tsv: the table is empty"):
+        load(config(**{setting: str(path)}))

@@ -53,10 +53,18 @@ from pipeline.records import (
     QuoteLayer,
     Span,
 )
-from pipeline.text.cues import CUE_COLUMNS, SOURCE_COLUMNS, CueLexicon, build_cues, build_source_nouns
+from pipeline.text.cues import (
+    CUE_COLUMNS,
+    CUE_WORDS,
+    SOURCE_COLUMNS,
+    SOURCE_WORDS,
+    CueLexicon,
+    build_cues,
+    build_source_nouns,
+)
 from pipeline.text.labels import opens_turn
 from pipeline.text.marks import ends_sentence, ends_with_mark, is_clause
-from pipeline.text.names import NameGrammar
+from pipeline.text.names import SURNAME_WORDS, NameGrammar
 from pipeline.text.people import best_title_fit, called_by
 from pipeline.text.sentences import split_sentences
 from pipeline.weights import logistic
@@ -998,12 +1006,12 @@ def load_attributor(config: QuotesConfig) -> Attributor:
         ConfigError: a lexicon is missing or malformed.
         EngineMissingError: a file of the verifier is missing.
     """
-    cues = read_table(config.cues, *CUE_COLUMNS)
-    nouns = read_table(config.sources, *SOURCE_COLUMNS)
+    cues = read_table(config.cues, *CUE_COLUMNS, words=CUE_WORDS, several=("takes",))
+    nouns = read_table(config.sources, *SOURCE_COLUMNS, words=SOURCE_WORDS)
     return Attributor(
-        lexicon=build_cues(cues, source=config.cues),
-        finder=SourceFinder(build_source_nouns(nouns, source=config.sources)),
-        names=NameGrammar(read_table(config.surnames, "surname", "kind")),
+        lexicon=build_cues(cues),
+        finder=SourceFinder(build_source_nouns(nouns)),
+        names=NameGrammar(read_table(config.surnames, "surname", "kind", words=SURNAME_WORDS)),
         config=config,
         verifier=Verifier.read(config.verifier) if config.verifier and config.cue_model else None,
     )

@@ -15,9 +15,9 @@ from pipeline.packages import hub_releases, installed
 from pipeline.paths import resolve
 from pipeline.records import Document, EntityLayer, Mention, Reject, Work
 from pipeline.text.chains import ChainReader
-from pipeline.text.names import NameGrammar
-from pipeline.text.organisations import OrganisationGrammar
-from pipeline.text.titles import TitleGrammar
+from pipeline.text.names import COMMON_WORDS, CONTEXT_WORDS, SURNAME_WORDS, NameGrammar
+from pipeline.text.organisations import SUFFIX_WORDS, WORD_WORDS, OrganisationGrammar
+from pipeline.text.titles import TITLE_WORDS, TitleGrammar
 
 ENGINE_WEIGHTS = {"encoder": 3.0}
 """How much an engine's end of a name counts beside what follows the name; 1.5 for others."""
@@ -122,7 +122,7 @@ def build_reader(config: NerConfig) -> EntityReader:
         ConfigError: a file is missing or damaged.
     """
     names = build_names(config)
-    titles = TitleGrammar(read_table(config.titles, "text", "kind"))
+    titles = TitleGrammar(read_table(config.titles, "text", "kind", words=TITLE_WORDS))
     organisations = build_organisations(config)
     people: dict[str, str] = {}
     for row in read_table(config.people, "name", "variants"):
@@ -145,9 +145,9 @@ def build_names(config: NerConfig) -> NameGrammar:
         ConfigError: a file is missing or damaged.
     """
     return NameGrammar(
-        read_table(config.surnames, "surname", "kind"),
-        read_table(config.name_context, "word", "kind"),
-        read_table(config.common_words, "word"),
+        read_table(config.surnames, "surname", "kind", words=SURNAME_WORDS),
+        read_table(config.name_context, "word", "kind", words=CONTEXT_WORDS),
+        read_table(config.common_words, "word", words=COMMON_WORDS),
     )
 
 
@@ -158,6 +158,6 @@ def build_organisations(config: NerConfig) -> OrganisationGrammar:
         ConfigError: a file is missing or damaged.
     """
     return OrganisationGrammar(
-        read_table(config.org_suffixes, "suffix", "level", "strength"),
-        read_table(config.org_words, "word", "kind"),
+        read_table(config.org_suffixes, "suffix", "level", "strength", words=SUFFIX_WORDS),
+        read_table(config.org_words, "word", "kind", words=WORD_WORDS),
     )

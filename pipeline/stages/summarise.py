@@ -19,7 +19,7 @@ from pipeline.summaries.compose import compose
 from pipeline.summaries.judge import Judge
 from pipeline.summaries.omissions import OmissionModel
 from pipeline.summaries.terms import TermFinder, TermWords
-from pipeline.text.names import NameGrammar
+from pipeline.text.names import COMMON_WORDS, SURNAME_WORDS, NameGrammar
 
 
 class SummariseStage:
@@ -120,7 +120,8 @@ def read_grammar(config: SummariseConfig) -> NameGrammar:
         ConfigError: a file is missing or damaged.
     """
     return NameGrammar(
-        read_table(config.surnames, "surname", "kind"), common_words=read_table(config.common_words, "word")
+        read_table(config.surnames, "surname", "kind", words=SURNAME_WORDS),
+        common_words=read_table(config.common_words, "word", words=COMMON_WORDS),
     )
 
 

@@ -11,13 +11,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, cast, get_args
 
-from pipeline.errors import ConfigError
 from pipeline.records import QuoteKind
 
 CueGroup = Literal[
     "say", "think", "notice", "ask", "answer", "propose", "hope", "promise", "decide", "reveal", "write", "show",
     "figure", "noun",
 ]  # fmt: skip
+CUE_WORDS = {
+    "group": get_args(CueGroup),
+    "takes": ("c", "o", "a", "q", ""),
+    "suffix": ("yes", "no"),
+    "strength": ("strong", "weak"),
+}
+"""What the columns of cues.tsv may say; `takes` any number of them."""
+SOURCE_WORDS = {"kind": ("role", *get_args(QuoteKind))}
 CUE_COLUMNS = ("cue", "group", "takes", "suffix", "strength", "except")
 SOURCE_COLUMNS = ("noun", "kind")
 SUFFIXES = ("说道", "道", "说", "称")
@@ -101,31 +108,17 @@ class CueLexicon:
         return found
 
 
-def build_cues(rows: Iterable[Mapping[str, str]], *, source: str) -> CueLexicon:
+def build_cues(rows: Iterable[Mapping[str, str]]) -> CueLexicon:
     """Builds a cue lexicon.
 
     Args:
         rows: cells of `CUE_COLUMNS`: cue, group, takes, suffix (yes/no), strength (strong/weak), except
-            (words that contain the cue and are none, separated by spaces).
-        source: name of the file, for messages.
-
-    Raises:
-        ConfigError: a row has an unknown group, takes, suffix or strength.
+            (words that contain the cue and are none, separated by spaces); they say what `CUE_WORDS` has.
     """
     entries, exceptions, suffixed = [], set(), set()
     for row in rows:
         cue, group = row["cue"], row["group"]
         takes = frozenset(part.strip() for part in row["takes"].split(",") if part.strip())
-        if group not in get_args(CueGroup) or not takes <= {"c", "o", "a", "q"}:
-            raise ConfigError(
-                f"{source}: unknown group or takes in the row of {cue!r}",
-                hint=f"groups: {', '.join(get_args(CueGroup))}; takes: c, o, a, q",
-            )
-        if row["strength"] not in {"strong", "weak"} or row["suffix"] not in {"yes", "no"}:
-            raise ConfigError(
-                f"{source}: bad strength or suffix in the row of {cue!r}",
-                hint="strength is strong or weak, suffix is yes or no",
-            )
         entries.append(CueEntry(cue, cast(CueGroup, group), takes, weak=row["strength"] == "weak"))
         exceptions.update(row["except"].split())
         if row["suffix"] == "yes":
@@ -133,26 +126,15 @@ def build_cues(rows: Iterable[Mapping[str, str]], *, source: str) -> CueLexicon:
     return CueLexicon(entries, exceptions=exceptions, suffixed=suffixed)
 
 
-def build_source_nouns(rows: Iterable[Mapping[str, str]], *, source: str) -> tuple[SourceNoun, ...]:
+def build_source_nouns(rows: Iterable[Mapping[str, str]]) -> tuple[SourceNoun, ...]:
     """The nouns that can be sources.
 
     Args:
-        rows: cells of `SOURCE_COLUMNS`: noun, kind (a QuoteKind, or `role` for the role of a person).
-        source: name of the file, for messages.
-
-    Raises:
-        ConfigError: a row has an unknown kind.
+        rows: cells of `SOURCE_COLUMNS`: noun, kind (one of `SOURCE_WORDS`: a QuoteKind, or `role` for that of a person).
     """
-    nouns = []
-    for row in rows:
-        kind = row["kind"]
-        if kind == "role":
-            nouns.append(SourceNoun(row["noun"], "collective", role=True))
-        elif kind in get_args(QuoteKind):
-            nouns.append(SourceNoun(row["noun"], cast(QuoteKind, kind)))
-        else:
-            raise ConfigError(
-                f"{source}: unknown kind {kind!r}",
-                hint=f"one of role, {', '.join(get_args(QuoteKind))}",
-            )
-    return tuple(nouns)
+    return tuple(
+        SourceNoun(row["noun"], "collective", role=True)
+        if row["kind"] == "role"
+        else SourceNoun(row["noun"], cast(QuoteKind, row["kind"]))
+        for row in rows
+    )

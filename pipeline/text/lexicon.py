@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from pipeline.errors import ConfigError
 
+_ANY_WORDS: Mapping[str, Collection[str]] = MappingProxyType({})
 
-def parse_table(text: str, *, source: str, columns: Iterable[str]) -> list[dict[str, str]]:
+
+def parse_table(
+    text: str,
+    *,
+    source: str,
+    columns: Sequence[str],
+    words: Mapping[str, Collection[str]] = _ANY_WORDS,
+    several: Collection[str] = (),
+) -> list[dict[str, str]]:
     """Reads the rows of a lexicon table.
 
     Args:
         text: content of the file; a byte-order mark is dropped.
         source: name of the file, for messages.
-        columns: columns that the header must name; a missing trailing cell reads as "".
+        columns: columns that the header must name; a missing trailing cell reads as "". The first may not be empty.
+        words: column → all that its cells may say, for those that name a kind.
+        several: columns of `words` whose cells hold any number of them, separated by commas.
 
     Raises:
-        ConfigError: a column is missing, or a row has more cells than the header.
+        ConfigError: no line names the columns, a column is missing, a row has more cells than the header or none in
+            the first of `columns`, or a cell says something else than `words`.
     """
     header: list[str] = []
     rows: list[dict[str, str]] = []
@@ -39,9 +52,34 @@ def parse_table(text: str, *, source: str, columns: Iterable[str]) -> list[dict[
                 hint="cells are separated by single tabs",
             )
         cells += [""] * (len(header) - len(cells))
-        if cells[0]:
-            rows.append(dict(zip(header, cells, strict=True)))
+        row = dict(zip(header, cells, strict=True))
+        if wrong := _wrong(row, columns[0], words, several):
+            raise ConfigError(f"{source}, line {number}: {wrong[0]}", hint=wrong[1])
+        rows.append(row)
+    if not header:
+        raise ConfigError(
+            f"{source}: the table is empty",
+            hint=f"its first line names the columns, separated by tabs: {', '.join(columns)}",
+        )
     return rows
+
+
+def _wrong(
+    row: Mapping[str, str], key: str, words: Mapping[str, Collection[str]], several: Collection[str]
+) -> tuple[str, str] | None:
+    """What is wrong with a row, and what to do about it."""
+    if not row[key]:
+        return f"no {key}", "fill in the cell, or begin the line with # to leave it out"
+    for column, known in words.items():
+        cell = row.get(column, "")
+        said = [part.strip() for part in cell.split(",")] if column in several else [cell]
+        unknown = [word for word in said if word not in known]
+        if column in row and unknown:
+            return (
+                f"unknown {column} “{unknown[0]}” of {row[key]}",
+                f"one of {', '.join(filter(None, known))}",
+            )
+    return None
 
 
 class WordSet:

@@ -41,6 +41,10 @@ _ORG_WORDS = re.compile(
     r"The|And|Of|For|In|To|AI|Intelligence|Data|Cloud|(?<=\w\s)Park|Hub|Fund|Trust|Index|City|Street|Road|Avenue|Model|Learning)\b",
     re.IGNORECASE,
 )
+SURNAME_WORDS = {"kind": ("single", "weak", "compound")}
+CONTEXT_WORDS = {"kind": ("verb", "adverb", "function", "post")}
+COMMON_WORDS = {"kind": ("any", "whole", "")}
+"""What the columns of surnames.tsv, name_context.tsv and common_words.tsv may say."""
 TRANSLITERATION = (
     "阿艾爱安奥巴白班保鲍贝本比彼波博伯布查达戴丹道德登迪蒂蒙顿多厄恩尔法范菲费芬冯弗福盖冈高戈哥格根古哈海汉豪赫亨胡华怀惠霍基吉加贾简杰金卡凯坎康考科克肯孔库拉莱赖兰朗劳勒雷蕾莉里"
     "理丽利连林琳龙隆卢鲁伦罗洛马玛麦迈曼毛梅门米密明摩莫默姆穆拿娜纳乃奈南内尼妮涅宁努诺欧帕派潘庞佩蓬皮平珀普奇恰乔切琴丘让热仁日荣茹儒瑞若萨塞桑森沙莎山珊尚舍申圣施什史士舒斯丝司"

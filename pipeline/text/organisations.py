@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from pipeline.records import Mention, Span
 from pipeline.text.lexicon import WordSet
 
+SUFFIX_WORDS = {"level": ("institution", "department", "either"), "strength": ("strong", "weak")}
+WORD_WORDS = {"kind": ("ministry", "field", "generic", "capital", "city", "country", "place")}
+"""What the columns of org_suffixes.tsv and org_words.tsv may say."""
 _HARD = frozenset('。！？；：，“”‘’「」『』《》〈〉【】〔〕[]［］…—\n\t!?;:,"|*#◇●■▲→')
 _STATE_INSTITUTE = re.compile(
     "国家(?!重点)(?:(?!工程|技术|制造业|级|[级大])[\u4e00-\u9fff]){2,8}(?:研究[院所]|(?:信息|统计|监测|评估)中心)"

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 from pipeline.text.lexicon import WordSet
 
+TITLE_WORDS = {"kind": ("head", "rank", "area", "field", "weak", "profession", "not_title")}
+"""What the columns of titles.tsv may say."""
 _TAKES_AREA = (
     "总监", "总裁", "经理", "负责人", "主管", "官", "工程师", "分析师", "顾问", "专员", "合伙人", "科学家",
     "专家", "设计师", "架构师", "助理", "秘书", "带头人", "代表", "技师", "教师", "老师", "人员", "编辑",

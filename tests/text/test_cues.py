@@ -9,7 +9,9 @@ from pipeline.errors import ConfigError
 from pipeline.lexicons import read_table
 from pipeline.text.cues import (
     CUE_COLUMNS,
+    CUE_WORDS,
     SOURCE_COLUMNS,
+    SOURCE_WORDS,
     CueEntry,
     CueLexicon,
     build_cues,
@@ -21,14 +23,14 @@ HEADER = "\t".join(CUE_COLUMNS) + "\n"
 
 
 def parse_cues(content: str) -> CueLexicon:
-    rows = parse_table(content, source="cues.tsv", columns=CUE_COLUMNS)
-    return build_cues(rows, source="cues.tsv")
+    return build_cues(
+        parse_table(content, source="cues.tsv", columns=CUE_COLUMNS, words=CUE_WORDS, several=("takes",))
+    )
 
 
 @pytest.fixture(scope="module")
 def lexicon():
-    path = QuotesConfig().cues
-    return build_cues(read_table(path, *CUE_COLUMNS), source=path)
+    return build_cues(read_table(QuotesConfig().cues, *CUE_COLUMNS))
 
 
 WORDS = [
@@ -96,8 +98,10 @@ def test_an_empty_lexicon_finds_nothing():
     ("content", "message"),
     [
         (HEADER + "喊\tshout\tc\tno\tstrong\t\n", "unknown group"),
-        (HEADER + "喊\tsay\tx\tno\tstrong\t\n", "unknown group or takes"),
-        (HEADER + "喊\tsay\tc\tmaybe\tstrong\t\n", "bad strength or suffix"),
+        (HEADER + "喊\tsay\tx\tno\tstrong\t\n", "unknown takes “x”"),
+        (HEADER + "喊\tsay\tc, o,x\tno\tstrong\t\n", "unknown takes “x”"),
+        (HEADER + "喊\tsay\tc\tmaybe\tstrong\t\n", "unknown suffix “maybe” of 喊"),
+        (HEADER + "喊\tsay\tc\tno\tstrongly\t\n", "line 2: unknown strength “strongly” of 喊"),
         ("cue\tgroup\n喊\tsay\n", "missing"),
     ],
 )
@@ -112,8 +116,7 @@ def test_an_office_row_counts():
 
 
 def test_source_nouns():
-    path = QuotesConfig().sources
-    nouns = {n.noun: n for n in build_source_nouns(read_table(path, *SOURCE_COLUMNS), source=path)}
+    nouns = {n.noun: n for n in build_source_nouns(read_table(QuotesConfig().sources, *SOURCE_COLUMNS))}
     assert nouns["数据"].kind == "impersonal"
     assert nouns["会议"].kind == "collective"
     assert nouns["负责人"].role
@@ -121,4 +124,6 @@ def test_source_nouns():
 
 def test_a_source_noun_of_unknown_kind_is_named():
     with pytest.raises(ConfigError, match=r"sources\.tsv.*stone"):
-        build_source_nouns([{"noun": "石头", "kind": "stone"}], source="sources.tsv")
+        parse_table(
+            "noun\tkind\n石头\tstone\n", source="sources.tsv", columns=SOURCE_COLUMNS, words=SOURCE_WORDS
+        )

@@ -18,11 +18,40 @@ def test_rows_comments_and_missing_trailing_cells() -> None:
 
 @pytest.mark.parametrize(
     ("table", "message"),
-    [("name\n甲", "column short is missing"), ("name\tshort\n甲\t乙\t丙", "3 cells")],
+    [
+        ("name\n甲", "line 1: column short is missing"),
+        ("name\tshort\n甲\t乙\t丙", "line 2: 3 cells"),
+        ("", ": the table is empty"),
+        ("\ufeff\n\n# 只有说明\n", ": the table is empty"),
+        ("name\tshort\n\n甲\t乙\n\t丙\n", "line 4: no name"),
+        ("short\tname\n甲\t\n", "line 2: no name"),
+    ],
 )
 def test_damaged_tables_are_named(table: str, message: str) -> None:
-    with pytest.raises(ConfigError, match=message):
+    with pytest.raises(ConfigError, match=rf"^office\.tsv.*{message}"):
         parse_table(table, source="office.tsv", columns=("name", "short"))
+
+
+def test_the_cell_that_may_not_be_empty_need_not_be_the_first() -> None:
+    assert parse_table("short\tname\n\t甲\n \t \n", source="t", columns=("name", "short")) == [
+        {"name": "甲", "short": ""}
+    ]
+
+
+KINDS = {"text\tkind\n主任\thead\n": "", "text\tkind\n主任\thead \n": "", "text\n主任\n": ""} | {
+    f"text\tkind\n处长\thead\n主任\t{kind}\n": f"line 3: unknown kind “{kind}” of 主任"
+    for kind in ("haed", "Head", "head,rank", "")
+}
+
+
+@pytest.mark.parametrize("table", KINDS)
+def test_a_kind_that_nobody_knows_is_named(table: str) -> None:
+    reason = ""
+    try:
+        parse_table(table, source="titles.tsv", columns=("text",), words={"kind": ("head", "rank")})
+    except ConfigError as error:
+        reason = error.message.removeprefix("titles.tsv, ")
+    assert reason == KINDS[table]
 
 
 def test_word_set_looks_both_ways() -> None:
