@@ -10,6 +10,7 @@ from __future__ import annotations
 import difflib
 import itertools
 import os
+import re
 import stat
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from pipeline.store import Key, Store
 
 FILE = "inputs.json"
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _NO_FILE = "is neither a file nor a folder"
 _SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})
 
@@ -158,7 +160,12 @@ def _may_be_document(name: str) -> bool:
 
 
 def _name_problem(name: str) -> str:
-    """Why a file of this name cannot be a document: empty, or that the name is not UTF-8 and what it may be."""
+    """Why a file of this name cannot be a document: empty, or that the name is not UTF-8 and what it may be.
+
+    Nor may it hold a line end or the like: its document is called by it, and messages and lists have a line for each.
+    """
+    if _CONTROL.search(name):
+        return "the name holds a line end or another control character; rename it"
     if _readable(name) == name:
         return ""
     try:
@@ -179,8 +186,9 @@ def _kind_problem(path: Path) -> str:
 
 
 def _legible(name: str) -> str:
-    """A name with bytes that are no UTF-8 as \\xff."""
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
+    """A name with bytes that are no UTF-8 as \\xff, and with control characters as \\n."""
+    text = os.fsencode(name).decode("utf-8", "backslashreplace")
+    return _CONTROL.sub(lambda found: found.group().encode("unicode_escape").decode(), text)
 
 
 def current_inputs(store: Store) -> list[Input]:

@@ -451,6 +451,17 @@ def test_a_file_name_that_is_no_utf_8_is_named_and_the_rest_is_done(office):
     assert [problem.path for problem in named.selection.unreadable] == [f"{raw}/\\xc4\\xea/b.txt"]
 
 
+@pytest.mark.parametrize("name", ["a\nb.txt", "tab\there.txt", "\x1b[31mred.txt", "line\u2028end.txt"])
+def test_a_file_name_with_a_control_character_is_named_in_one_line(office, name):
+    office.write(**{"a b": "one", "二　月（一）": "two"})
+    (office.raw / name).write_text("three")
+    result = office.run()
+    (problem,) = result.unreadable
+    assert problem.path == f"{office.raw.as_posix()}/{name.encode('unicode_escape').decode()}"
+    assert problem.reason == "the name holds a line end or another control character; rename it"
+    assert set(office.works()) == {"a b", "二　月（一）"}
+
+
 def test_a_lexicon_that_cannot_be_read_is_named(office, monkeypatch):
     office.write(a="one")
     read = Path.open

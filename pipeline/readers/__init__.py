@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import importlib
 import os
+import stat
 from collections.abc import Callable
 from pathlib import Path
 
@@ -55,7 +56,10 @@ def read_document(path: str | os.PathLike[str], *, doc_id: str = "") -> RawDocum
             hint=f"can read {known_suffixes()}",
         )
     try:
-        size = file.stat().st_size
+        status = file.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise InputError(f"{file}: no file, but a device or a pipe")
+        size = status.st_size
         if size > MAX_BYTES:
             raise InputError(f"{file}: {size:,} bytes is more than a bulletin can have ({MAX_BYTES:,})")
         content = file.read_bytes()

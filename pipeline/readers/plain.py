@@ -15,11 +15,14 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"PK\x03\x04", "a ZIP archive or an Office file"),
     (b"\xd0\xcf\x11\xe0", "an old Office file"),
     (b"\x1f\x8b", "a gzip archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ", "an xz archive"),
     (b"Rar!", "a RAR archive"),
     (b"7z\xbc\xaf", "a 7-Zip archive"),
     (b"{\\rtf", "a rich text file"),
     (b"\x7fELF", "a program"),
     (b"SQLite format 3", "a database"),
+    (b"MIME-Version:", "a mail or a web archive"),
 )
 
 # The characters that running Chinese text is mostly made of, in both scripts.
@@ -51,9 +54,8 @@ def read_plain(content: bytes) -> tuple[str, str]:
     Raises:
         InputError: the bytes are no text, or are damaged; the message names the byte offset.
     """
-    for signature, kind in _SIGNATURES:
-        if content.startswith(signature):
-            raise InputError(f"{kind}, not text")
+    if kind := known_kind(content):
+        raise InputError(f"{kind}, not text")
     for mark, encoding in (
         (codecs.BOM_UTF8, "utf-8"),
         (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -70,6 +72,11 @@ def read_plain(content: bytes) -> tuple[str, str]:
     if text.count("\x00") * 20 > len(text):  # UTF-16 of Latin text is also valid UTF-8
         return _guess(content, InputError("NUL bytes throughout: no text"))
     return _checked(text, "utf-8")
+
+
+def known_kind(content: bytes) -> str:
+    """What a file is by its first bytes, for messages; empty for text, and for what is not known."""
+    return next((kind for signature, kind in _SIGNATURES if content.startswith(signature)), "")
 
 
 def _decode(content: bytes, encoding: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.errors import InputError
+from pipeline.readers.plain import known_kind
 
 _MAX_PAGES = 2000
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
@@ -23,7 +24,8 @@ def read_pdf(content: bytes) -> tuple[str, str]:
     import pypdfium2
 
     if _HEAD not in content[:1024]:
-        raise InputError("not a PDF, or damaged")
+        kind = known_kind(content)
+        raise InputError(f"{kind}, not a PDF" if kind else "not a PDF, or damaged")
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from xml.etree import ElementTree
 
 from pipeline.errors import InputError
+from pipeline.readers.plain import known_kind
 from pipeline.text.labels import LONGEST_FIELD, is_field_line, opens_block, opens_turn
 from pipeline.text.rows import is_masthead_table
 
@@ -24,7 +25,7 @@ _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 """The same words in the files that Word saves as “Strict Open XML”."""
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _SKIPPED = frozenset(
-    (f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}txbxContent", f"{_W}pPr", f"{_W}rPr")
+    (f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}txbxContent", f"{_W}pPr", f"{_W}rPr", f"{_W}rt")
 )
 _ENDS = re.compile(r"[。！？；：!?;:…][”’」』）)】》]*$")
 _RUNNING = re.compile(r"[。；！？]|(?=.{20}).*，")
@@ -45,15 +46,18 @@ _CHINESE_FORMATS = frozenset(
 _DAMAGES = (
     zipfile.BadZipFile,
     zlib.error,
-    KeyError,
+    LookupError,
     EOFError,
     NotImplementedError,
     RuntimeError,
     OSError,
     ValueError,
 )
-"""What `zipfile` raises for damaged archives."""
-_SIGNS = {f"{_W}tab": "\t", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+"""What `zipfile` raises for damaged archives, and the parser for encodings that it does not know."""
+_ARCHIVE = b"PK"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_PICTURES = (f"{_W}drawing", f"{_W}pict", f"{_W}object")
+_SIGNS = {f"{_W}tab": "\t", f"{_W}ptab": "\t", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 
 
 def read_word(content: bytes) -> tuple[str, str]:
@@ -65,8 +69,13 @@ def read_word(content: bytes) -> tuple[str, str]:
     a second time for programs that do not know text boxes.
 
     Raises:
-        InputError: the file is no Word document, is damaged or unreasonably large.
+        InputError: the file is no Word document, is damaged or unreasonably large, needs a password, or holds no text.
     """
+    if _ENCRYPTED in content and not content.startswith(_ARCHIVE):
+        raise InputError("the document is protected by a password", hint="save it without one")
+    kind = "" if content.startswith(_ARCHIVE) else known_kind(content)
+    if kind:
+        raise InputError(f"{kind}, not a Word document", hint="save it as .docx or .txt")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             package = _Package(archive)
@@ -79,9 +88,23 @@ def read_word(content: bytes) -> tuple[str, str]:
         raise InputError("not a Word document, or damaged", hint="save it as .docx or .txt")
     numbers = _Numbers(*others)
     try:
-        return "".join(_lines(root, numbers)), "utf-8"
+        text = "".join(_lines(root, numbers))
     except RecursionError as error:
         raise InputError("a damaged Word document: its parts lie too deep in one another") from error
+    if not text.strip():
+        raise _without_text(root)
+    return text, "utf-8"
+
+
+def _without_text(root: ElementTree.Element) -> InputError:
+    """Why there is no text in a document."""
+    if next(root.iter(f"{_W}altChunk"), None) is not None:
+        return InputError("the text is packed in as another file", hint="save it once more with Word")
+    if any(next(root.iter(kind), None) is not None for kind in _PICTURES):
+        return InputError(
+            "the document holds pictures and no text", hint="let an OCR program read them first"
+        )
+    return InputError("the document holds no text")
 
 
 class _Package:
@@ -147,12 +170,16 @@ def _lines(root: ElementTree.Element, numbers: _Numbers) -> Iterator[str]:
             both.remove(fallback)
     above: list[str] = []  # the first lines
     read: set[ElementTree.Element] = set()
+    begun = ""  # by paragraphs whose end is deleted
     for element in root.iter():
         if element in read:
             continue
         lines: list[str] = []
-        if element.tag == f"{_W}p":
-            lines = [_paragraph(element, numbers)]
+        if element.tag == f"{_W}p" and _goes_on(element):
+            begun += "".join(_words(element))
+        elif element.tag == f"{_W}p":
+            lines = [_paragraph(element, numbers, begun)]
+            begun = ""
         elif element.tag == f"{_W}tbl" and element.find(f".//{_W}tbl") is None:
             read.update(element.iter())
             lines = _table(element, numbers, above)
@@ -160,11 +187,20 @@ def _lines(root: ElementTree.Element, numbers: _Numbers) -> Iterator[str]:
             if line.strip() and len(above) <= _FIRST_LINES:
                 above.append(line.strip())
             yield f"{line}\n"
+    if begun:
+        yield f"{_joined(begun)}\n"
 
 
-def _paragraph(paragraph: ElementTree.Element, numbers: _Numbers) -> str:
+def _goes_on(paragraph: ElementTree.Element) -> bool:
+    """Whether the end of a paragraph is deleted or moved away: its words belong to the next."""
+    marks = (f"{_W}pPr/{_W}rPr/{_W}{kind}" for kind in ("del", "moveFrom"))
+    return any(paragraph.find(mark) is not None for mark in marks)
+
+
+def _paragraph(paragraph: ElementTree.Element, numbers: _Numbers, begun: str = "") -> str:
+    """The line of a paragraph with its number, and with the words that it goes on from."""
     label = numbers.label(paragraph)
-    text = _joined("".join(_words(paragraph)))
+    text = _joined(begun + "".join(_words(paragraph)))
     return f"{label if text.strip() else ''}{text}"
 
 

@@ -74,6 +74,8 @@ GARBAGE = {
     "blank": (b" \r\n\t", "the file is empty"),
     "png": (png(), ": a PNG image, not text"),
     "pdf": (b"%PDF-1.7\n...", ": a PDF file"),
+    "xz": (b"\xfd7zXZ\0....", ": an xz archive, not text"),
+    "web archive": (b"MIME-Version: 1.0\n\n--x", ": a mail or a web archive, not text"),
     "word": (b"PK\x03\x04....", ": a ZIP archive or an Office file"),
     "broken utf-8": (SIMPLIFIED.encode()[:28] + b"\xff\xfe" + SIMPLIFIED.encode()[28:], "not valid UTF-8: byte 0xff at byte offset 28"),
     "nul bytes": (b"\0" * 500, "no text"),
@@ -109,6 +111,14 @@ def test_folder_missing_file_and_unknown_kind_are_refused(tmp_path):
     ]:
         with pytest.raises(InputError, match=reason):
             read_document(path)
+
+
+@pytest.mark.timeout(20)
+def test_a_pipe_is_refused(tmp_path):
+    pipe = tmp_path / "pipe.txt"
+    os.mkfifo(pipe)
+    with pytest.raises(InputError, match=r"pipe\.txt: no file, but a device or a pipe"):
+        read_document(pipe)
 
 
 def test_a_huge_file_is_refused_before_it_is_read(tmp_path):

@@ -78,6 +78,21 @@ def test_what_word_writes_in_two_ways_is_read_once(tmp_path, kind):
     assert read_document(file).text == text
 
 
+def repacked(content: bytes, words: dict[str, str]) -> bytes:
+    """A package with other words in its parts and in their names."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(buffer, "w") as new:
+        for part in old.namelist():
+            name, xml = part, old.read(part).decode()
+            for word, other in words.items():
+                name, xml = name.replace(word, other), xml.replace(word, other)
+            new.writestr(name, xml)
+    return buffer.getvalue()
+
+
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
+
+
 def damaged(place: int, byte: int) -> bytes:
     """A packed document with one wrong byte."""
     buffer = io.BytesIO()
@@ -101,6 +116,16 @@ def damaged(place: int, byte: int) -> bytes:
         (docx(p("<w:r>" * 5000 + "</w:r>" * 5000)), "lie too deep in one another"),
         (docx(p(r(SENTENCE)), head='<!DOCTYPE x [<!ENTITY a "b">]>'), "declares XML entities"),
         (b"not a zip file", "not a Word document, or damaged"),
+        (b"%PDF-1.7", "brief.docx: a PDF file, not a Word document"),
+        (OLD_OFFICE, "brief.docx: an old Office file, not a Word document"),
+        (
+            OLD_OFFICE + "EncryptedPackage".encode("utf-16-le"),
+            "brief.docx: the document is protected by a password",
+        ),
+        (docx(p("<w:r><w:drawing/></w:r>")), "brief.docx: the document holds pictures and no text"),
+        (docx('<w:altChunk r:id="1" xmlns:r="x"/>'), "packed in as another file"),
+        (docx(p()), "brief.docx: the document holds no text"),
+        (repacked(docx(p(r(SENTENCE))), {"UTF-8": "foo-8"}), "not a Word document, or damaged"),
     ],
 )
 def test_damaged_word_documents_are_refused(tmp_path, content, reason):
@@ -205,18 +230,6 @@ STRICT = {
 """How “Strict Open XML” calls the namespaces."""
 
 
-def repacked(content: bytes, words: dict[str, str]) -> bytes:
-    """A package with other words in its parts and in their names."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(buffer, "w") as new:
-        for part in old.namelist():
-            name, xml = part, old.read(part).decode()
-            for word, other in words.items():
-                name, xml = name.replace(word, other), xml.replace(word, other)
-            new.writestr(name, xml)
-    return buffer.getvalue()
-
-
 def test_an_office_file_of_another_kind_is_refused():
     with pytest.raises(InputError, match="not a Word document"):
         read_word(repacked(docx(p(r(SENTENCE))), {"w:document": "w:workbook"}))
@@ -296,6 +309,29 @@ TABLES = {
 @pytest.mark.parametrize("kind", TABLES)
 def test_tables_of_word(kind):
     body, text = TABLES[kind]
+    assert read_word(numbered_docx(body, LISTS))[0] == text
+
+
+DELETED_END = "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>"
+RUBY = "<w:r><w:ruby><w:rt><w:r><w:t>dōng</w:t></w:r></w:rt><w:rubyBase>{}</w:rubyBase></w:ruby></w:r>"
+RUNS = {
+    "comment": (p(r("会议"), '<w:commentRangeStart w:id="0"/>', r("指出"), '<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>'), "会议指出\n"),
+    "note": (p(r("会议"), '<w:r><w:footnoteReference w:id="1"/></w:r>', r("指出")), "会议指出\n"),
+    "inserted": (p(r("会议"), f"<w:ins>{r('指出')}</w:ins>"), "会议指出\n"),
+    "moved": (p(f"<w:moveFrom>{r('旧')}</w:moveFrom>") + p(f"<w:moveTo>{r('会议')}</w:moveTo>"), "\n会议\n"),
+    "deleted end": (f"{DELETED_END}{r('会议')}</w:p>" + p(r("指出")) + p(r("要")), "会议指出\n要\n"),
+    "deleted ends": (f"{DELETED_END}{r('会议')}</w:p>" * 2 + item("指出"), "一、会议会议指出\n"),
+    "deleted paragraph": (p(r("会议")) + f"{DELETED_END}<w:del><w:r><w:delText>旧</w:delText></w:r></w:del></w:p>" + p(r("指出")), "会议\n指出\n"),
+    "deleted last end": (p(r("会议")) + f"{DELETED_END}{r('指出')}</w:p>", "会议\n指出\n"),
+    "sound above": (p(RUBY.format(r("东")), r("岭")), "东岭\n"),
+    "field and link": (p('<w:fldSimple w:instr="DATE">', r("2025"), "</w:fldSimple>", f"<w:hyperlink>{r('年')}</w:hyperlink>"), "2025年\n"),
+    "content control": (f"<w:sdt><w:sdtContent>{p(r('会议'))}</w:sdtContent></w:sdt>", "会议\n"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", RUNS)
+def test_what_stands_in_a_paragraph_of_word(kind):
+    body, text = RUNS[kind]
     assert read_word(numbered_docx(body, LISTS))[0] == text
 
 

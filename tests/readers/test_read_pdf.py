@@ -68,9 +68,19 @@ def test_pages_and_lines(tmp_path):
     assert "2 —" not in document.text  # the page number is gone
 
 
+LOCKED = make_pdf(PAGES).replace(
+    b"trailer\n<< ",
+    b"trailer\n<< /ID [<00><00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <%s> /U <%s> >> "
+    % (b"41" * 32, b"42" * 32),
+)
+"""Encrypted with a password that nobody knows."""
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
+        (LOCKED, "the PDF is protected by a password"),
+        (b"PK\x03\x04....", "a ZIP archive or an Office file, not a PDF"),
         (make_pdf(((),)), "pictures and no text"),
         (make_pdf(PAGES)[:90], "damaged"),
         (b"%PDF-1.7 and nothing else", "damaged"),
