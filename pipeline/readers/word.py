@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 from pipeline.errors import InputError
 from pipeline.readers.plain import known_kind
 from pipeline.text.labels import LONGEST_FIELD, is_field_line, opens_block, opens_turn
-from pipeline.text.rows import is_masthead_table
+from pipeline.text.table_rows import is_masthead_table
 
 _PART = "word/document.xml"  # by custom; its name is free
 _KINDS = "[Content_Types].xml"

@@ -20,7 +20,7 @@ from pipeline.text.labels import (
 from pipeline.text.masthead import read_masthead_line
 from pipeline.text.normalise import Markup, columns
 from pipeline.text.offsets import Edit, MappedText
-from pipeline.text.rows import Cells, read_row
+from pipeline.text.table_rows import Cells, read_row
 
 
 @dataclass(frozen=True, slots=True)

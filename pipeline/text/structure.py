@@ -34,7 +34,7 @@ from pipeline.text.masthead import (
     read_masthead_line,
 )
 from pipeline.text.normalise import HAN
-from pipeline.text.rows import is_masthead_table
+from pipeline.text.table_rows import is_masthead_table
 
 _FRONT_LINES = 40
 _HAN = re.compile(f"[{HAN}]")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.text.rows import is_masthead_table, read_row
+from pipeline.text.table_rows import is_masthead_table, read_row
 
 ROWS = {
     "甲\t乙": ("甲", "乙"),
