@@ -149,6 +149,16 @@ _STAFF_FIELD = re.compile(
 )
 
 
+_LABELS = re.compile(
+    rf"{OF_THIS_ISSUE}?(?:{STAFF_LABELS})|{'|'.join(CONTACT_LABELS.values())}|{DISTRIBUTION_LABELS}|{_FIELD_LABELS}"
+)
+
+
+def is_field_label(word: str) -> bool:
+    """Whether a word is a label of a field of mastheads and colophons: 责任编辑, 联系电话, 抄送, 印发单位."""
+    return _LABELS.fullmatch(word) is not None
+
+
 _REMARK_FIRST = re.compile(r"^[（(]?(?:以上|根据|本文|本期|本稿)[^。：:]{2,30}。\s*")
 
 

@@ -21,6 +21,7 @@ from pipeline.text.masthead import read_masthead_line
 from pipeline.text.normalise import Markup, columns
 from pipeline.text.offsets import Edit, MappedText
 from pipeline.text.table_rows import Cells, read_row
+from pipeline.text.wrapped_rows import ends_whole, glue_of_fields, is_one_line, opens_field, reaches_margin
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ def lay_out(text: MappedText, markup: Markup, raw: str) -> Layout:
         )
         bullet = _BULLET.match(row.text)
         if is_cut and previous is not None:
-            glue = _glue(previous.text, row.text)
+            glue = _glue(previous, row, page)
             edits.extend(_bridge(position, row.start, glue))
             previous = replace_row(previous, row)
             paragraph_runs = paragraph_runs or _runs(row.text)
@@ -165,11 +166,14 @@ def _bridge(start: int, end: int, new: str) -> list[Edit]:
     return [(start, start + 1, new), *([(start + 1, end, "")] if end > start + 1 else [])]
 
 
-def _glue(left: str, right: str) -> str:
+def _glue(a: _Row, b: _Row, page: _Page) -> str:
+    left, right = a.text, b.text
     if left.endswith("-") and right[:1].isalpha():
         return ""
     if _PART.fullmatch(left):
         return " "
+    if is_field_line(left) and not _runs(right):
+        return glue_of_fields(left, right, room=a.width < page.width)
     latin = (
         left[-1].isascii()
         and right[0].isascii()
@@ -290,6 +294,9 @@ def _mark_bare_numbers(rows: list[_Row]) -> None:
         alone = (
             rows[number].line.blank_before or number + 1 == len(rows) or rows[number + 1].line.blank_before
         )
+        above = rows[number - 1].text if number and not rows[number].line.blank_before else ""
+        if above[-1:].isdigit() and is_one_line(above, rows[number].text):
+            continue  # the end of a telephone number
         if (in_sequence and alone) or _page_edge(rows, number) or _cuts(rows, number):
             rows[number].furniture = "page_number"
 
@@ -308,6 +315,8 @@ def _adds_only_page(shape: str, head: Sequence[str]) -> bool:
 
 _CELL_FIRST = re.compile(r"[\u4e00-\u9fff]{2,14}\t(?=\S)")  # the label of a row of a table
 _ENTRY = re.compile(r"(?:(?:[.·．]\s?){4,}|(?:…\s?){2,})[^。]{0,24}\d{1,3}[)）]?$")  # of a list of contents
+_LEADS = re.compile(r"(?:[.·．]\s?){3,}$|…$")
+_REST_OF_ENTRY = re.compile(r"(?:[.…·．]\s?)*[（(]?\d{1,3}[)）]?")  # of which the leader was cut
 LONGEST_ENTRY = 160
 """Characters of an entry of a list of contents, with its page, at most."""
 _PAGE_CELL = re.compile(r"\s第\s?\d{1,3}\s?页$|\s[A-Z]?\d{1,3}\s?版$")
@@ -471,9 +480,13 @@ def _joins(a: _Row, b: _Row, page: _Page, *, blank: bool, furniture: bool, runs:
         furniture: a page end or furniture lies between.
         runs: the paragraph so far is running text.
     """
-    if a.line.heading or b.line.heading or (b.line.strong and not a.line.strong):
+    if b.line.heading or (b.line.strong and not a.line.strong):
         return False
-    entry = len(a.text) <= LONGEST_ENTRY and _ENTRY.search(a.text)
+    if a.line.heading:  # which a program has cut like any other line
+        return not (blank or _runs(b.text) or page.is_full(b)) and _is_cut_line(a, b, page)
+    if not blank and _LEADS.search(a.text) and _REST_OF_ENTRY.fullmatch(b.text):
+        return True
+    entry = _REST_OF_ENTRY.fullmatch(a.text) or (len(a.text) <= LONGEST_ENTRY and _ENTRY.search(a.text))
     if entry or (_CELL_FIRST.match(a.text) and _CELL_FIRST.match(b.text)):
         return False
     final = _FINAL.search(a.text) is not None
@@ -482,6 +495,8 @@ def _joins(a: _Row, b: _Row, page: _Page, *, blank: bool, furniture: bool, runs:
         return False
     if _PART.fullmatch(a.text):
         return len(b.text) <= 40 and not _runs(b.text) and not opens_block(b.text)
+    if not blank and _is_cut_line(a, b, page):
+        return True
     if is_field_line(a.text):
         goes_on = re.search(r"[、，,]$", a.text) or (
             a.text.endswith(("：", ":")) and _VALUE.fullmatch(b.text)
@@ -495,6 +510,33 @@ def _joins(a: _Row, b: _Row, page: _Page, *, blank: bool, furniture: bool, runs:
     if page.width and not blank:
         return _wraps(a, b, page, indent=indent, final=final, runs=runs)
     return _is_cut(a, b, page, indent=indent, final=final, furniture=furniture, runs=runs)
+
+
+def _is_cut_line(a: _Row, b: _Row, page: _Page) -> bool:
+    """Whether `b` right below `a` is the rest of a line that is no running text: a title, a row of fields.
+
+    Either a value or a label is cut, or the row is full to the last column of a page of fixed width.
+    """
+    if _BULLET.match(b.text):
+        return False
+    if is_one_line(a.text, b.text):
+        return True
+    if (
+        not page.width
+        or _FINAL.search(a.text)
+        or "\t" in a.text
+        or opens_field(b.text)
+        or opens_block(b.text)
+    ):
+        return False
+    # what is set at the right or in the middle (an office and its date) ends at the margin, or nearly
+    plain = a.line.indent <= 8 and b.line.indent < a.line.indent + 2
+    return (
+        plain
+        and not ends_whole(a.text, b.text)
+        and not opens_turn(b.text)
+        and reaches_margin(a.text, a.width, b.text, page.width)
+    )
 
 
 _NOTE_FIRST = re.compile(r"[【〔]?(?:编者按|编者的话|导读|摘要|内容摘要|内容提要|提要)[】〕]?[：: ]")
@@ -520,6 +562,9 @@ def _wraps(a: _Row, b: _Row, page: _Page, *, indent: bool, final: bool, runs: bo
         return page.marks_paragraphs or (ended_line and not opens_turn(b.text))
     if a.text.endswith(("：", ":")):
         return full and not opens and (page.marks_paragraphs or not opens_turn(b.text))
+    starts = opens or (b.line.indent >= 2 and b.line.indent >= a.line.indent + 2)
+    if starts and not (runs or _INNER_STOP.search(a.text)):
+        return False  # a title of the width of the page, and the subtitle or the text below it
     if opens:
         return full and (page.marks_paragraphs or _CLOSED_END.search(a.text) is None)
     return full or _INNER_STOP.search(a.text) is not None or not opens_block(a.text)
