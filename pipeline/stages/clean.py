@@ -10,6 +10,7 @@ from pipeline.config import CleanConfig
 from pipeline.errors import InputError
 from pipeline.records import BODY_KINDS, Document, RawDocument, Reject, Work
 from pipeline.text.debris import clear_debris
+from pipeline.text.front_matter import find_front_matter, with_front_matter
 from pipeline.text.layout import lay_out
 from pipeline.text.normalise import HAN, close_gaps, find_markup, fold, punctuate, strip_markup
 from pipeline.text.offsets import MappedText
@@ -46,7 +47,9 @@ def clean(raw: RawDocument, *, max_characters: int = CleanConfig().max_character
         )
     if not raw.text.strip("\ufeff\ufffd \t\r\n\f\v\u3000"):
         raise InputError(f"{raw.path}: the file is empty")
-    folded, debris = clear_debris(fold(MappedText.of(raw.text)))
+    folded = fold(MappedText.of(raw.text))
+    front = find_front_matter(folded.text)
+    folded, debris = clear_debris(folded, raw.text)
     layout = lay_out(strip_markup(folded), find_markup(folded), raw.text)
     text = close_gaps(punctuate(layout.text))
     if _HAN.search(text.text) is None:
@@ -72,7 +75,7 @@ def clean(raw: RawDocument, *, max_characters: int = CleanConfig().max_character
         raw_text=raw.text,
         text=text.text,
         offsets=text.offsets(len(raw.text)),
-        metadata=structure.metadata,
+        metadata=with_front_matter(structure.metadata, front),
         blocks=structure.blocks,
         removed=tuple(sorted((*debris, *layout.removed), key=lambda cut: cut.start)),
         warnings=warnings,

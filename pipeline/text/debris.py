@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.records import Removed, Span
+from pipeline.text.front_matter import FrontMatter, find_front_matter
 from pipeline.text.labels import is_field_line
 from pipeline.text.masthead import is_series
 from pipeline.text.offsets import MappedText
@@ -84,12 +85,27 @@ _ENDS_LIST = re.compile(
 _WRAPPING = " \t#>*_`~"
 _LINK = re.compile(r"\[([^\[\]]{0,100})\]\([^()\s]{0,300}\)")
 
+_HEADING = re.compile(rf"[\W_]*(?:{_OTHERS})[\W_]*(?:(?:more|更多)[\W_]*)?", re.IGNORECASE)
+_ENDS_LIST = re.compile(
+    r"印[ \t]?发|共印|版权|编辑|责编|审核|签发|联系|电话|热线|地址|邮箱|投稿|声明|主办|来源[：:]|https?:"
+)
+_WRAPPING = " \t#>*_`~"
+_LINK = re.compile(r"\[([^\[\]]{0,100})\]\([^()\s]{0,300}\)")
+
 _FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n(?P<fields>(?:[^\n]*\n){1,60}?)(?:---|\.\.\.)[ \t]*(?=\n|\Z)")
 _FRONT_FIELD = re.compile(
     r"[A-Za-z_\u4e00-\u9fff][\w -]{0,30}:(?: .*)?|[ \t]+\S.*|-[ \t].*|#.*|[ \t]*|[}\])].*"
 )
 _FRONT_TITLE = re.compile(r"(?m)^title:[ \t]+(?P<mark>[\"'“]?)(?P<title>[^\s|>\"'“][^\n]*?)[\"'”]?[ \t]*$")
-_HEADING = re.compile(r"(?m)^[ \t]{0,3}#{1,6}[ \t]+\S|^\S[^\n]*\n[ \t]{0,3}(?:={3,}|-{3,})[ \t]*$")
+_HEADING = re.compile(r"(?m)^[ \t]{0,3}(?P<mark>#{1,6})[ \t]+\S|^\S[^\n]*\n[ \t]{0,3}(?:={3,}|-{3,})[ \t]*$")
+_TARGET = r"(?:<[^<>\n]*>|(?:[^()\s]|\([^()\s]*\))+)(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'))?"
+_PICTURE = rf"!\[[^\[\]\n]{{0,300}}\]\([ \t]*{_TARGET}[ \t]*\)"
+_IMAGE = re.compile(  # ![会场](a.png), a link round it, ![[a.png]]
+    rf"\[[ \t]*{_PICTURE}[ \t]*\]\([ \t]*{_TARGET}[ \t]*\)|{_PICTURE}(?:\{{[^{{}}\n]{{0,80}}\}})?|!\[\[[^\[\]\n]{{1,300}}\]\]"
+)
+_STRUCK = re.compile(  # ~~withdrawn~~, not 5~~8
+    r"(?<![\d~\\])~~(?=[^\s~\d])[^\n~]{1,200}(?<=\S)~~(?![\d~])"
+)
 _FENCE = re.compile(r"[ \t]{0,8}(?P<mark>`{3,}|~{3,})[ \t]*(?P<info>[^`\n]*)")
 _PROSE_INFO = frozenset(("", "text", "txt", "plain", "plaintext", "markdown", "md"))
 _NOTE_MARK = re.compile(r"[ \t]?\[\^[^\[\]\s]{1,30}\]")
@@ -110,20 +126,25 @@ class _Cut:
     new: str = ""
 
 
-def clear_debris(text: MappedText) -> tuple[MappedText, tuple[Removed, ...]]:
+def clear_debris(text: MappedText, raw: str) -> tuple[MappedText, tuple[Removed, ...]]:
     """Drops what stands beside the text of a web page, a WeChat article or a Markdown file.
 
     Furniture goes where it fills a whole line (分享到：微信 微博, 首页 > 新闻, 点击上方蓝字关注我们, END), and 字号：大 中 小
     wherever it stands; a list of other articles (往期推荐) where nothing but their titles follows it; of
     原创 NAME ACCOUNT DATE PLACE the date stays. Of Markdown go the front matter (its title stays if the text has no
-    heading), code, footnotes and their marks; of the rows of a table the pipes.
+    heading), comments, pictures, struck words, code, footnotes and their marks; of the rows of a table the pipes.
 
     Args:
         text: folded text, with its markup.
+        raw: the raw text; words are struck out by ~~ there, not by ～～.
 
     Returns:
         The text, with the line ends of all lines that are gone, and the raw stretches that are gone.
     """
+    hidden = _hidden(text, raw)
+    unseen = [text.raw_span(span.start, span.end) for span, _ in hidden]
+    removed = [Removed(raw.start, raw.end, why) for raw, (_, why) in zip(unseen, hidden, strict=True)]
+    text = text.edit((span.start, span.end, "") for span, _ in hidden)
     lines = list(_lines(text.text))
     cuts = list(_markdown_cuts(text.text, lines))
     kept = _outside(lines, [cut for cut in cuts if cut.reason])
@@ -133,13 +154,55 @@ def clear_debris(text: MappedText) -> tuple[MappedText, tuple[Removed, ...]]:
         if not ((before := bisect_left(begins, cut.end)) and reach[before - 1] > cut.start)
     ]  # fmt: skip
     cuts = sorted((cut for cut in cuts if cut.end > cut.start), key=lambda cut: cut.start)
-    removed = []
     for cut in cuts:
         words = _stripped(text.text, cut.start, cut.end)
         if cut.reason and len(words):
-            span = text.raw_span(words.start, words.end)
-            removed.append(Removed(span.start, span.end, cut.reason))
+            removed += _besides(text.raw_span(words.start, words.end), unseen, cut.reason)
     return text.edit((cut.start, cut.end, cut.new) for cut in cuts), tuple(removed)
+
+
+def _besides(span: Span, gone: Sequence[Span], reason: str) -> Iterator[Removed]:
+    """The parts of a raw stretch that are not gone already."""
+    start = span.start
+    place = bisect_right(gone, span.start, key=lambda other: other.start)
+    while place < len(gone) and gone[place].start < span.end:
+        if gone[place].start > start:
+            yield Removed(start, gone[place].start, reason)
+        start = gone[place].end
+        place += 1
+    yield Removed(start, span.end, reason)
+
+
+def _comments(text: str) -> Iterator[Span]:
+    """From <!-- to the next -->; one that never ends is none."""
+    start = text.find("<!--")
+    while start >= 0 and (end := text.find("-->", start)) >= 0:
+        yield Span(start, end + 3)
+        start = text.find("<!--", end)
+
+
+def _hidden(mapped: MappedText, raw: str) -> list[tuple[Span, str]]:
+    """Comments, pictures with the words that stand in for them, words that are struck out; in code they are code."""
+    text = mapped.text
+    if not re.search(r"<!--|!\[|~~", text):
+        return []
+    comments = list(_comments(text))
+    lines = _outside(_lines(text), [_Cut(span.start, span.end) for span in comments])
+    begins, reach = _reach(_code(text, lines))
+    found = [(span, "comment") for span in comments]
+    found += [(Span(*image.span()), "image") for image in _IMAGE.finditer(text)]
+    found += [
+        (Span(*struck.span()), "struck")
+        for struck in _STRUCK.finditer(text)
+        if raw[mapped.starts[struck.start()]] == raw[mapped.starts[struck.end() - 1]] == "~"
+    ]
+    free: list[tuple[Span, str]] = []
+    for span, reason in sorted(found, key=lambda each: each[0].start):
+        before = bisect_right(begins, span.start)
+        in_code = before > 0 and reach[before - 1] > span.start
+        if not in_code and (not free or span.start >= free[-1][0].end):
+            free.append((span, reason))
+    return free
 
 
 def _reach(cuts: Iterable[_Cut]) -> tuple[list[int], list[int]]:
@@ -314,21 +377,21 @@ def _markdown_cuts(text: str, lines: Sequence[Span]) -> Iterator[_Cut]:
 
 
 def _front_matter(text: str) -> list[_Cut]:
-    match = _FRONT_MATTER.match(text)
-    if match is None:
+    front = find_front_matter(text)
+    if front is None:
         return []
-    fields = match["fields"].splitlines()
-    if not all(map(_FRONT_FIELD.fullmatch, fields)) or not any(
-        re.match(r"[A-Za-z_]", field) for field in fields
-    ):
-        return []
-    title = _FRONT_TITLE.search(text, match.start("fields"), match.end("fields"))
-    if title is None or _HEADING.search(text, match.end()):
-        return [_Cut(match.start(), match.end(), "front_matter")]
+    if front.title is None or _has_title(text, front):
+        return [_Cut(front.span.start, front.span.end, "front_matter")]
     return [
-        _Cut(match.start(), title.start("title"), "front_matter"),
-        _Cut(title.end("title"), match.end(), "front_matter"),
+        _Cut(front.span.start, front.title.start, "front_matter"),
+        _Cut(front.title.end, front.span.end, "front_matter"),
     ]
+
+
+def _has_title(text: str, front: FrontMatter) -> bool:
+    """Whether a heading below the front matter is the title: one of the first level, or the only one of its level."""
+    levels = [len(heading["mark"] or "#") for heading in _HEADING.finditer(text, front.span.end)]
+    return bool(levels) and (min(levels) == 1 or levels.count(min(levels)) == 1)
 
 
 def _code(text: str, lines: Sequence[Span]) -> Iterator[_Cut]:

@@ -78,6 +78,17 @@ CLEANED = {
     "code": (f"# {TITLE}\n\n{A}\n\n```python\nprint('会议指出，要抓落实。')\n```\n\n{B}\n", [TITLE, A, B]),
     "text in a fence": (f"```markdown\n# {TITLE}\n\n{A}\n```\n", [TITLE, A]),
     "a fence that is never closed": (f"# {TITLE}\n\n```\n{A}\n", [TITLE, A]),
+    "front matter above sections": (f"---\ntitle: {TITLE}\n---\n{A}\n\n## 做法\n\n{B}\n\n## 建议\n\n{A}\n", [TITLE, A, "做法", B, "建议", A]),
+    "a comment": (f"# {TITLE}\n\n<!-- 方秋白说：“这段不发。” -->\n\n{A}\n\n{B}<!-- 待核 -->\n", [TITLE, A, B]),
+    "a comment of several lines": (f"# {TITLE}\n\n{A}\n\n<!--\n批注\n\n```\n再核。\n-->\n\n{B}\n", [TITLE, A, B]),
+    "a comment in code": (f"# {TITLE}\n\n{A}\n\n```html\n<!-- 页眉 -->\n```\n\n{B}\n", [TITLE, A, B]),
+    "a comment in a list of articles": (f"{TITLE}\n\n{A}\n\n{B}\n\n往期推荐\n夜间<!-- 旧 -->公交来了\n", [TITLE, A, B]),
+    "a comment that never ends": (f"# {TITLE}\n\n{A}\n\n<!-- {B}\n", [TITLE, A, f"<!--{B}"]),
+    "pictures": (f"# {TITLE}\n\n![会场照片](images/a.png)\n\n{A}\n\n![](https://a.example/b(1).png)\n\n![图 1 助餐点](b.png \"分布\"){{width=50%}}\n\n{B}![[c.png]]\n", [TITLE, A, B]),
+    "a picture that is a link": (f"# {TITLE}\n\n[![徽标](a.png)](https://a.example)\n\n{A}\n", [TITLE, A]),
+    "an exclamation before a link": (f"# {TITLE}\n\n{A}快来看！[[1]](https://a.example/1)\n", [TITLE, f"{A}快来看！[[1]](https://a.example/1)"]),
+    "struck words": (f"# {TITLE}\n\n{A}\n\n{B[:-1]}，~~不~~先办后补。\n", [TITLE, A, f"{B[:-1]}，先办后补。"]),
+    "ranges and tildes": (f"# {TITLE}\n\n{A}每餐10~~15元，补贴2~~3元。好呀～～大家～～来。\n", [TITLE, f"{A}每餐10~~15元，补贴2~~3元。好呀~~大家~~来。"]),
     "table": (f"# {TITLE}\n\n{A}\n\n| 姓名 | 观点 |\n| --- | :--- |\n|葛清韵|主张把老年教育纳入公共服务|\n", [TITLE, A, "姓名 观点", "葛清韵 主张把老年教育纳入公共服务"]),
     "table without outer pipes": (f"# {TITLE}\n\n{A}\n\n姓名 | 观点\n--- | ---\n葛清韵 | 主张纳入公共服务\n", [TITLE, A, "姓名 观点", "葛清韵 主张纳入公共服务"]),
 }  # fmt: skip
@@ -92,3 +103,38 @@ def test_text_without_what_stands_beside_it(kind):
 def test_the_title_of_a_wechat_article():
     metadata = cleaned(CLEANED["front of a wechat article"][0]).metadata
     assert (metadata.title, metadata.date) == (TITLE, "2025-06-18")
+
+
+STATED = {
+    "title: 别的\ndate: 2025-06-18": {"date": "2025-06-18"},
+    "date: 2025-06-18T08:30:00+08:00\nauthor: 葛明远": {"date": "2025-06-18", "staff": [("作者", ("葛明远",))]},
+    "date: '2025/6/18' # 发布\nauthors: [葛明远, \"祝小岗\"]": {"date": "2025-06-18", "staff": [("作者", ("葛明远", "祝小岗"))]},
+    "author:\n  - name: 葛明远\n    email: a@b.example\n  - name: 祝小岗\neditor: 边岩": {"staff": [("作者", ("葛明远", "祝小岗")), ("编辑", ("边岩",))]},
+    "author: 葛明远、祝小岗\n责任编辑: 边岩": {"staff": [("作者", ("葛明远", "祝小岗")), ("责任编辑", ("边岩",))]},
+    "series: 西岭社会治理研究\nissue: 2025年第12期\npublisher: 西岭市社会治理研究院": {"series": "西岭社会治理研究", "issue": "2025年第12期", "publisher": "西岭市社会治理研究院"},
+    "subtitle: 西岭市三个街道的调查\ntitle: 社区食堂怎样才能办得下去": {"subtitle": "西岭市三个街道的调查"},
+    "author: 西岭市社会治理研究院": {"publisher": "西岭市社会治理研究院"},
+    "author: admin\ndate: 待定\nlayout: post": {},
+    "subtitle: 写给别的标题\ntitle: 别的": {},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fields", STATED)
+def test_front_matter_states_what_the_text_does_not(fields):
+    metadata = cleaned(f"---\n{fields}\n---\n\n# {TITLE}\n\n{A}\n\n{B}\n").metadata
+    said = {name: getattr(metadata, name) for name in ("series", "issue", "publisher", "date", "subtitle")}
+    said["staff"] = [(member.role, member.names) for member in metadata.staff]
+    assert {name: value for name, value in said.items() if value} == STATED[fields]
+    assert metadata.title == TITLE
+
+
+def test_what_the_text_states_goes_before_its_front_matter():
+    front = "---\ntitle: 别的\ndate: 2025-06-01\nauthor: 祝小岗\npublisher: 东岭日报社\n---\n"
+    text = f"{front}# {TITLE}\n\n西岭市社会治理研究院　2025年6月20日\n\n{A}\n\n{B}\n\n责任编辑：边岩\n"
+    metadata = cleaned(text).metadata
+    assert (metadata.title, metadata.date, metadata.publisher) == (
+        TITLE,
+        "2025-06-20",
+        "西岭市社会治理研究院",
+    )
+    assert [member.names for member in metadata.staff] == [("边岩",)]

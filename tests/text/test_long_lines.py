@@ -91,8 +91,12 @@ def test_headings_of_lists_of_contents(line: str) -> None:
 
 
 @pytest.mark.timeout(5)
-@pytest.mark.parametrize("line", ["[^1]: 见附件。", "相关阅读", "|产值|利润|"])
+@pytest.mark.parametrize(
+    "line",
+    ["[^1]: 见附件。", "相关阅读", "|产值|利润|", "<!-- 待核", "<!-- 待核 -->", "![会场](a.png)", "```"],
+)
 def test_many_lines_beside_the_text(line: str) -> None:
     text = "食堂要先把午饭做好，再谈盈利。补贴要到位。"
-    cleared, _ = clear_debris(MappedText.of(f"{line}\n{text}\n" * 8_000))
+    raw = f"{line}\n{text}\n" * 8_000
+    cleared, _ = clear_debris(MappedText.of(raw), raw)
     assert cleared.text.count(text) == 8_000
