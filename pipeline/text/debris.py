@@ -85,18 +85,6 @@ _ENDS_LIST = re.compile(
 _WRAPPING = " \t#>*_`~"
 _LINK = re.compile(r"\[([^\[\]]{0,100})\]\([^()\s]{0,300}\)")
 
-_HEADING = re.compile(rf"[\W_]*(?:{_OTHERS})[\W_]*(?:(?:more|更多)[\W_]*)?", re.IGNORECASE)
-_ENDS_LIST = re.compile(
-    r"印[ \t]?发|共印|版权|编辑|责编|审核|签发|联系|电话|热线|地址|邮箱|投稿|声明|主办|来源[：:]|https?:"
-)
-_WRAPPING = " \t#>*_`~"
-_LINK = re.compile(r"\[([^\[\]]{0,100})\]\([^()\s]{0,300}\)")
-
-_FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n(?P<fields>(?:[^\n]*\n){1,60}?)(?:---|\.\.\.)[ \t]*(?=\n|\Z)")
-_FRONT_FIELD = re.compile(
-    r"[A-Za-z_\u4e00-\u9fff][\w -]{0,30}:(?: .*)?|[ \t]+\S.*|-[ \t].*|#.*|[ \t]*|[}\])].*"
-)
-_FRONT_TITLE = re.compile(r"(?m)^title:[ \t]+(?P<mark>[\"'“]?)(?P<title>[^\s|>\"'“][^\n]*?)[\"'”]?[ \t]*$")
 _HEADING = re.compile(r"(?m)^[ \t]{0,3}(?P<mark>#{1,6})[ \t]+\S|^\S[^\n]*\n[ \t]{0,3}(?:={3,}|-{3,})[ \t]*$")
 _TARGET = r"(?:<[^<>\n]*>|(?:[^()\s]|\([^()\s]*\))+)(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'))?"
 _PICTURE = rf"!\[[^\[\]\n]{{0,300}}\]\([ \t]*{_TARGET}[ \t]*\)"
