@@ -30,8 +30,23 @@ from pipeline.text.titles import split_posts
 Gender = Literal["m", "f"]
 STAFF = frozenset({"author", "compiler", "editor", "responsible-editor"})
 _PRONOUN_GENDER: dict[str, Gender] = {"他": "m", "她": "f"}
-_FEMALE = re.compile(r"女士|小姐|（女|\(女|，女，|夫人|阿姨|大妈|奶奶|妈妈|妻子|女儿|姐姐|妹妹")
-_MALE = re.compile(r"先生|（男|\(男|，男，|大叔|爷爷|爸爸|丈夫|儿子|哥哥|弟弟")
+_STATED_SEX = re.compile(
+    rf"(?:{grammar.AFTER_NAME})?(?:[（(](?:[^（()）]{{0,20}}?[，,、；; ])?|[，,])(?P<sex>[男女])(?=[，,、；;）) ])"
+)
+"""Behind a name, and a post if there is one: （女，1975年生）, （笔名某某，女）, ，男，汉族."""
+_LADY = re.compile("女士|小姐|阿姨|大妈|大婶|大嫂|奶奶")
+_GENTLEMAN = re.compile("先生|大叔|大爷|爷爷")
+_WIFE_OF = re.compile("的?(?:夫人|太太|妻子|爱妻|遗孀|前妻)")
+_HUSBAND_OF = re.compile("的?丈夫")
+_IN_ROLE = (
+    "(?:大?学生|研究生|[教导律厨医]师|老师|教授|院士|博士|作家|画家|企业家|科学家|艺术家|工程师|技术员|记者|主播|主持人|演员|导演|医生|护士|护工|民警|警[官察]|法官|检察官|干部|村官|代表|委员"
+    "|职工|工人?|员工|[焊矿木瓦电钳]工|司机|骑手|船[员长]|飞行员|[宇航]航员|运动员|保安|会计|秘书|助理|老板|店主|农民|村民|居民|市民|业主|乘客|顾客|患者|网友|青年|[厂校院镇村乡县区市局处科队班组站店]长|书记|主任)"
+)
+_WOMAN_BEFORE = re.compile(
+    f"(?:夫人|太太|妻子|女儿|孙女|儿媳|母亲|妈妈|奶奶|婆婆|姐姐|妹妹|(?<![妇儿男子孙侄甥少])女{_IN_ROLE})$"
+)
+_MAN_BEFORE = re.compile(f"(?:丈夫|儿子|孙子|女婿|父亲|爸爸|爷爷|公公|哥哥|弟弟|(?<![女长次])男{_IN_ROLE})$")
+"""Before a name: 女教师|某某, 某某与夫人|某某."""
 _LEARNED = re.compile("(?:专家|学者|教授)$")
 _ALL_PAIR = re.compile(r"^(?:这)?(?P<number>[两二三四])(?![所家地市县区省国校院村])")
 _PLAIN_PAIR = re.compile(r"(?:这|上述)?两位(?P<role>(?!年轻|匿名|知情|不愿|年长|老)[^，。的]{2,5})")
@@ -237,10 +252,10 @@ class Linker:
 
     def _pronoun(self, candidate: Candidate) -> tuple[tuple[str, ...], str]:
         plural = candidate.head.endswith(("们", "俩"))
-        if not plural and (proved := self._proves_to_be(candidate)):
-            return proved, "pronoun: somebody named later"
         gender = _PRONOUN_GENDER.get(candidate.head)
-        if not plural and (told := self._told_to(candidate.start)):
+        if not plural and (proved := self._may_be(self._proves_to_be(candidate), gender)):
+            return proved, "pronoun: somebody named later"
+        if not plural and (told := self._may_be(self._told_to(candidate.start), gender)):
             return told, "pronoun: the one who was told or asked"
         recent = self._recent(candidate.start)
         paragraph = self._paragraph_start(candidate.start)
@@ -258,7 +273,8 @@ class Linker:
             recent = [(at, ids) for at, ids in recent if not others & set(ids)]
         for at, ids in recent:
             if self._asks(at, candidate):
-                asked = [i for _, i in self._mentioned(at, candidate.start) if i != ids]
+                mentioned = [i for _, i in self._mentioned(at, candidate.start) if i != ids]
+                asked = [i for i in mentioned if self._may_be(i, gender)]
                 if asked and at == recent[0][0]:
                     return asked[0], "pronoun: the one who was asked"
                 continue  # 某某追问…，他没有正面回答: the one who was asked
@@ -266,17 +282,52 @@ class Linker:
                 if re.search(f"[向对跟给]{candidate.head}", self._scene.masked[at : candidate.start]):
                     continue  # 一位法官曾向她抱怨，…。她建议: not the judge
                 return (), "pronoun: the last speaker has no name"
+            together = ids if len(ids) > 1 else self._in_company(at, ids[0], candidate.start)
+            if len(together) > 1 and (fitting := self._of_gender(together, gender)):
+                return fitting, "pronoun: the one of those named together whose gender fits"
             if len(ids) > 1:
-                fitting = [i for i in ids if gender is None or self.memory.gender.get(i) == gender]
-                if len(fitting) == 1:
-                    return (fitting[0],), "pronoun: the one of the joint speakers whose gender fits"
                 continue
-            known = self.memory.gender.get(ids[0])
-            if gender is None or known is None or known == gender:
+            if self._may_be(ids, gender):
+                known = ids[0] in self.memory.gender
                 if gender is not None:
                     self.memory.gender.setdefault(ids[0], gender)
                 return ids, "pronoun: the last subject" + (" of this gender" if known else "")
+            if other := self._of_gender(self._beside(at, candidate.start), gender):
+                return other, "pronoun: the other one in the sentence, whose gender fits"
         return (), "pronoun: nobody before it"
+
+    def _may_be(self, ids: tuple[str, ...], gender: Gender | None) -> tuple[str, ...]:
+        """The persons, but nobody if the text gives one of them another sex than the pronoun's."""
+        return (
+            ids
+            if all(self.memory.gender.get(i, gender) in {gender, None} or gender is None for i in ids)
+            else ()
+        )
+
+    def _of_gender(self, ids: Sequence[str], gender: Gender | None) -> tuple[str, ...]:
+        """The only one of several whose sex is stated and fits, else the only one of whom no other sex is stated."""
+        if gender is None:
+            return ()
+        stated = [i for i in ids if self.memory.gender.get(i) == gender]
+        possible = [i for i in ids if self._may_be((i,), gender)]
+        return next(((found[0],) for found in (stated, possible) if len(found) == 1), ())
+
+    def _in_company(self, at: int, person_id: str, place: int) -> tuple[str, ...]:
+        """The subject at `at`, before `place`, and who is joined to it in the same clause: 某某与某某女士(到访)."""
+        group = [person_id]
+        for second, (first, other) in self._pairs:
+            if at < second < place and first == group[-1] and self._scene.clause_start(second, at) == at:
+                group.append(other)
+        return tuple(dict.fromkeys(group))
+
+    def _beside(self, at: int, place: int) -> tuple[str, ...]:
+        """Who else is named in the sentence of the subject at `at`, outside what is said there, before `place`."""
+        start = behind_last("。！？\n", self._scene.masked, at)
+        stop = next((i for i in range(at, place) if self._scene.masked[i] in "。！？\n"), place)
+        subject = self._scene.entity_at(at)
+        own = subject.target if subject is not None else ""
+        near = [i for where, (i,) in self._mentioned(start, stop) if not self._is_heard(where, place)]
+        return tuple(dict.fromkeys(i for i in near if i != own))
 
     def _told_to(self, place: int) -> tuple[str, ...]:
         """Who ends the clause before a place as the one to whom we bring or put something: 我们把这话带给某某，(她)保证…."""
@@ -1047,16 +1098,29 @@ class Linker:
         return sorted(found)
 
     def _stated_gender(self) -> dict[str, Gender]:
+        """The sex of the persons of whom the text tells it, by a form of address, a bracket or a word of kinship."""
         found: dict[str, Gender] = {}
         for entity in self._scene.entities:
-            if entity.label != "PER" or not entity.target:
-                continue
-            after = self._scene.text[entity.end : entity.end + 4]
-            if _FEMALE.match(after):
-                found[entity.target] = "f"
-            elif _MALE.match(after):
-                found[entity.target] = "m"
+            if entity.label == "PER" and entity.target and (sex := self._sex_at(entity)) is not None:
+                found.setdefault(entity.target, sex)
         return found
+
+    def _sex_at(self, entity: Entity) -> Gender | None:
+        """What the words round a name tell of the sex of whom it names; None where they tell nothing."""
+        text, end = self._scene.text, entity.end
+        wife, husband = _WIFE_OF.match(text, end), _HUSBAND_OF.match(text, end)
+        if (spouse := wife or husband) is not None:
+            named = self._scene.entity_at(spouse.end())
+            if text[end] == "的" or (named is not None and named.label == "PER"):
+                return "m" if wife else "f"  # 某某的妻子, 某某夫人|某某
+            return "f" if wife and "·" in entity.text else None
+        if (stated := _STATED_SEX.match(text, end)) is not None:
+            return "f" if stated["sex"] == "女" else "m"
+        sexes: tuple[Gender, Gender] = ("f", "m")
+        for sex, behind, before in zip(sexes, (_LADY, _GENTLEMAN), (_WOMAN_BEFORE, _MAN_BEFORE), strict=True):
+            if behind.match(text, end) or before.search(text, max(0, entity.start - 7), entity.start):
+                return sex
+        return None
 
     def _find_host(self) -> tuple[str, ...]:
         """The person whom the text names as host: 主持人：…姓名, …由姓名主持, 姓名主持会议."""
