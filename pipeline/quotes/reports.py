@@ -94,6 +94,18 @@ _THE_DECISION = re.compile(
     "(?:原|该|此|上述|前述|这[一项个]?|(?:撤销|维持|执行|收到|不服|推翻)[^，。；：]{0,8})决定$"
 )
 _UNAPPROVED = re.compile("(?:未经|须经|需经|报经)[^，。；：！？]{2,24}(?:批准|同意|授权|许可)$")
+_HEARER = re.compile(
+    rf"{OF_HIS.pattern}|(?:[他她你]们|[他她]俩|我们|咱们|您|[他她你]|我(?![国省市县区校院所司局厅部委方军]))(?!的|自己)"
+)
+_ALL_HEAR = re.compile("大家(?![庭族电])|大伙儿?|众人|公众|对方")
+_PROMISES = frozenset({"答应", "承诺", "许诺"})
+_URGES = frozenset({"劝", "劝说", "劝告", "奉劝", "提醒", "叮嘱", "嘱咐", "告诫", "警告"})
+_BEHIND_HEARER = re.compile(
+    "(?:尽快|及时|立即|立刻|马上|今后|一定|按时|如期|如数|足额|全额|免费|依法|逐[户一批步]|将|会|先|再|不|绝|在|于"
+    "|[下本今明后当次每半\\d一二两三四五六七八九十百几个多年月周天日号时季度工作小星期旬底初末前内起之以])*"
+    "(?:补|退|赔|还(?!是)|返|发[给放]|付|支付|垫付|交付|交房|兑|结清|给|帮|替|为|提供|安排|公布|公开|回复|答复|反馈|解决|处理|修|更换|换|送|上门|减|免|签|办|建|派|拿出|道歉|涨工资|加薪|涨薪|涨价|提价|加价|收费|泄露|调查|整改|改造|落实)"
+)
+"""What one does for those to whom he promises it: 承诺客户|三日内回复; not 承诺职工|待遇不变, 承诺业主|年底前入住."""
 _MANNER_OF_SPEAKING = re.compile(
     "(?:换句话|换个角度|总的来|简单来|具体来|严格来|一般来|通俗地|老实|说实话|从?(?:理论|原则|长远|总体|本质|某种意义|严格意义)上|不得不|(?!.{0,2}[他她我])[一-鿿]{2}地)(?:来)?[说讲]$"
 )
@@ -233,7 +245,7 @@ _STATED = re.compile(
 )
 _ASKING = frozenset({"问", "追问", "询问", "反问", "质问", "发问", "问起", "请教", "咨询"})
 _QUESTION = re.compile(
-    r"究竟|到底|是否|是不是|能不能|会不会|有没有|要不要|可不可以|该不该|什么|怎么|如何|多少|多久|多大|谁|哪|为何|为什么|几[个年月天时点家名位]|何时|吗$|呢$"
+    r"究竟|到底|是否|是不是|能不能|会不会|有没有|要不要|可不可以|该不该|什么|怎么|如何|多少|多久|多大|谁|哪|为何|为什么|几[个年月天时点家名位]|何时|吗$|呢$|([一-鿿])不\1"
 )
 _SO_OFTEN = re.compile(r"[了过](?:[一两二三四五几好多]+[次回遍]|一[句声])(?![，：“])")  # 追问了两次目录是否…
 _VIEW_IS = re.compile(
@@ -479,7 +491,7 @@ def find_reports(scene: Scene, span: Span, *, lexicon: CueLexicon, finder: Sourc
             continue  # 转述同行的说法称
         if any(word.start < t.end and t.start < word.end for t in taken):
             continue
-        report = _report(scene, span, word, candidates)
+        report = _report(scene, span, word, candidates, finder)
         if report is not None:
             reports.append(report)
             taken.append(report.cue)
@@ -906,9 +918,11 @@ def _tail(scene: Scene, candidate: Candidate, end: int) -> str:
     return grammar.follows_document(tail) if scene.text[candidate.end - 1] in "》志刊" else tail
 
 
-def _report(scene: Scene, span: Span, word: CueWord, candidates: Sequence[Candidate]) -> Report | None:
+def _report(
+    scene: Scene, span: Span, word: CueWord, candidates: Sequence[Candidate], finder: SourceFinder
+) -> Report | None:
     """The report that a cue word of the sentence `span` makes; none where nothing is said or nobody says it."""
-    after, body = _what_follows(scene, span, word)
+    after, body = _what_follows(scene, span, word, finder)
     if after == "none":
         return None
     word, source = _find_source(scene, span, word, after, candidates)
@@ -933,9 +947,11 @@ def _report(scene: Scene, span: Span, word: CueWord, candidates: Sequence[Candid
     )
 
 
-def _what_follows(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
+def _what_follows(scene: Scene, span: Span, word: CueWord, finder: SourceFinder) -> tuple[After, int]:
     """What follows a cue and where content after it would begin, `none` where nothing that is said can."""
     after, body = _follow(scene, span, word)
+    if after == "clause":
+        body = _past_hearer(scene, word, body, span.end, finder)
     if after in {"none", "clause"} and _THUS.search(scene.masked, span.start, word.start):
         return "end", word.end  # “…”，某某这样概括此事
     if after != "comma":
@@ -1165,6 +1181,30 @@ def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
     if (modifier := _MODIFIES.fullmatch(clause)) and not grammar.is_clausal(modifier.group("noun")):
         return "none", end  # 宣布退出的协议
     return ("clause", end) if grammar.is_clausal(clause, any_verb="a" in word.entry.takes) else ("none", end)
+
+
+def _past_hearer(scene: Scene, word: CueWord, place: int, limit: int, finder: SourceFinder) -> int:
+    """Where the reported clause goes on behind whom a cue tells, asks or promises it: 答应|工人们|下月补发工资.
+
+    Gives `place` where nobody stands there, or one who belongs to the clause: 承诺|职工待遇不变, 劝|大家不要急.
+    """
+    cue = word.entry.cue
+    urges = cue in _URGES
+    if not (urges or cue in _TOLD_SOMEBODY or cue in _ASKING or cue in _PROMISES):
+        return place
+    him = _HEARER.match(scene.masked, place, limit)
+    him = him or (None if urges else _ALL_HEAR.match(scene.masked, place, limit))
+    if him or urges:
+        end = him.end() if him else place
+    else:
+        end = finder.person_end(scene, place, nouns=cue not in _ASKING)  # 询问|商户是否…: of them
+    clause = scene.masked[end : scene.clause_end(end, limit)]
+    if cue in _ASKING:
+        asked = _QUESTION.search(clause) is not None
+        return end if asked else place
+    if cue in _PROMISES:
+        return end if _BEHIND_HEARER.match(clause) else place
+    return end if cue != "通知" and len(clause) > 2 and not grammar.is_plain_object(clause) else place
 
 
 def _is_stance(scene: Scene, word: CueWord) -> bool:

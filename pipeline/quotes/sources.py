@@ -149,7 +149,7 @@ _PREDICATE = re.compile(
     r"(?:结果|中|里|也|还|则|均|都|又|同时|进一步|一致|普遍|明确|特别|曾|\d{1,2}日|强烈|再次|首次|最后|初步|共同){0,3}(?:显示|表明|称|指出|认为|发现|证明|揭示|提示|说|预测|预计|强调|提出|要求|规定|建议|透露|披露|写道|呼吁|宣布|警告|担心|表示|主张|印证|佐证|重申|坦言|声称|提醒|质疑|分析|介绍|反映|证实|批评|总结|判断|明确|载明|提到|昭示|说明|估算|估计|测算|推算|推断|断言|警示|提议|判定|认定|点名|列出|给出|归纳|记载|写明|注明|援引|引述)"
 )
 _PHRASE_CUT = re.compile(
-    r"[了着过将称说]|表示|认为|指出|强调|介绍|建议|要求|显示|表明|透露|希望|期待|呼吁|感到|相信|质疑|抱怨|提醒|担心|反映|批评|主张|(?<!不)愿意?(?![景望])|敦促|援引|引用|引述|转引|赞赏|想起|想到|告诉|回应|答复|询问|替(?![代换补班])|请(?!愿)|问(?![卷题])|让(?!渡)|把(?!关)|被(?![访告采])|(?<![位读职业属])于|由(?!来)|使(?![馆用者节命])|给|向(?!上)|对(?![方口外于])|与(?!会)|比(?![例较如重赛分特价亚利方喻武])|是(?!否)|在(?![场座线校职地华沪京粤港外册岗任野])"
+    r"[了着过将称说]|表示|认为|指出|强调|介绍|建议|要求|显示|表明|透露|希望|期待|呼吁|感到|相信|质疑|抱怨|提醒|担心|反映|批评|主张|(?<!不)愿意?(?![景望])|敦促|援引|引用|引述|转引|赞赏|想起|想到|告诉|回应|答复|询问|替(?![代换补班])|承诺(?!书)|答应|许诺|请(?!愿)|问(?![卷题])|让(?!渡)|把(?!关)|被(?![访告采])|(?<![位读职业属])于|由(?!来)|使(?![馆用者节命])|给|向(?!上)|对(?![方口外于])|与(?!会)|比(?![例较如重赛分特价亚利方喻武])|是(?!否)|在(?![场座线校职地华沪京粤港外册岗任野])"
 )
 _INSTITUTION_END = re.compile(
     r"(?<![车全内外上下各局])(?:[站院局厅署馆社台校厂府军网报刊室库方队委办党]|[研事务医]所|(?<![全内外局东西南北中上下底顶头干])部|[银分支商]行|公[司会]|集团|基金|平台|专班|中心|[协学商工委总]会|[工课专班查察评调巡导项审]组|支部|分部|总部|本部|媒)$"
@@ -321,6 +321,26 @@ class SourceFinder:
     def is_noun(self, word: str) -> bool:
         """Whether a word can name a source by itself (报告, 分析)."""
         return word in self._nouns
+
+    def person_end(self, scene: Scene, place: int, *, nouns: bool = True) -> int:
+        """End of the name, with its post, or of the noun for people, if `nouns` count, that begins at `place`; else `place`."""
+        named = scene.entity_at(place)
+        while named is not None and named.label in {"ORG", "TITLE"}:
+            named = scene.entity_at(named.end)
+        end = place
+        if named is not None and named.label == "PER":
+            post = scene.entity_at(named.end)
+            end = post.end if post is not None and post.label == "TITLE" else named.end
+        while (
+            nouns
+            and self._pattern is not None
+            and (noun := self._pattern.match(scene.masked, end)) is not None
+        ):
+            if not (self._nouns[noun.group()].role or noun.group().endswith("们")):
+                break
+            end = noun.end()
+        end += end > place and scene.masked[end] == "们"
+        return place if scene.masked[end] in "的之" else end
 
     def candidates(self, scene: Scene, start: int, end: int) -> list[Candidate]:
         """Candidates in `[start, end)` by their end, those inside another one left out."""

@@ -1,0 +1,56 @@
+"""Whom words are told to, what is told of a view, gestures, and who stands on the other side; names invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.quotes.scene import Hint, lay_out_text
+from pipeline.records import Block
+
+# marked text → rows "source|cue|words‖words"
+HEARERS = [
+    ("厂方答应工人们下月补发工资。", ["厂方|答应|下月补发工资"]),
+    ("公司承诺消费者七日内退款。", ["公司|承诺|七日内退款"]),
+    ("{温岚}答应{林见山}下月修好水闸。", ["温岚|答应|下月修好水闸"]),
+    ("{温岚}告诉村民们水价下月调整。", ["温岚|告诉|水价下月调整"]),
+    ("{温岚}告诉记者他下月就要离开江城。", ["温岚|告诉|他下月就要离开江城"]),
+    ("{温岚}告诉[水务局]<局长>{林见山}水价下月要调整。", ["温岚|告诉|水价下月要调整"]),
+    ("{温岚}告诉他父亲水价下月要调整。", ["温岚|告诉|水价下月要调整"]),
+    ("{温岚}告诉记者，堤不算高。", ["温岚|告诉|堤不算高"]),
+    ("{温岚}问{林见山}堤什么时候修。", ["温岚|问|堤什么时候修"]),
+    ("{温岚}问大家敢不敢提价。", ["温岚|问|敢不敢提价"]),
+    ("{温岚}提醒他不要靠近堤脚。", ["温岚|提醒|不要靠近堤脚"]),
+    # those who belong to what is said
+    ("公司承诺职工待遇不变。", ["公司|承诺|职工待遇不变"]),
+    ("公司承诺职工工资按月发放。", ["公司|承诺|职工工资按月发放"]),
+    ("公司承诺业主年底前入住。", ["公司|承诺|业主年底前入住"]),
+    ("{温岚}保证患者及时换药。", ["温岚|保证|患者及时换药"]),
+    ("{温岚}答应派人下月修好水闸。", ["温岚|答应|派人下月修好水闸"]),
+    ("{温岚}追问商户是否纳入补助。", ["温岚|追问|商户是否纳入补助"]),
+    ("{温岚}提醒他的学生雨季不要下河。", ["温岚|提醒|他的学生雨季不要下河"]),
+    ("{温岚}提醒村民雨季不要下河。", ["温岚|提醒|村民雨季不要下河"]),
+]
+
+
+def rows(quotes):
+    return [f"{q.source}|{q.cue}|{'‖'.join(q.words)}" for q in quotes]
+
+
+@pytest.mark.parametrize(("marked", "expected"), HEARERS, ids=[m[:24] for m, _ in HEARERS])
+def test_whom_words_are_told_to(read, marked, expected):
+    assert rows(read(marked)) == expected
+
+
+URGED = [
+    ("妻子劝他早点回家。", "早点回家"),
+    ("妻子劝他别的路也看看。", "别的路也看看"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), URGED, ids=[t for t, _ in URGED])
+def test_who_is_urged(attributor, lay, text, words):
+    _, layer = lay(text)
+    hints = [Hint(2, 3, "cue", 0.9)]  # 劝 is no cue of the lexicon before a clause
+    scene = lay_out_text(text, [Block("paragraph", 0, len(text))], layer, hints)
+    found = [text[s.start : s.end] for q in attributor.attribute_scene(scene).quotes for s in q.content]
+    assert found == [words]
