@@ -27,7 +27,7 @@ from pipeline.quotes.sources import (
 )
 from pipeline.records import PERSONAL_KINDS, QuoteKind, Span
 from pipeline.text.cues import CueEntry, CueGroup, CueLexicon, CueWord
-from pipeline.text.marks import is_clause
+from pipeline.text.marks import ends_with_mark, is_clause
 
 Link = Literal["adjacent", "predicate", "earlier clause", "frame", "line label", "dash", "guess"]
 
@@ -83,6 +83,11 @@ _PASSES_ON = re.compile(
 _TAKES_UP = re.compile(
     "(?:接过?了?话(?:头|茬|筒)|抢过话(?:头|筒)|站起了?身?来?|[摇摆挥]了?[摇摆挥]?[头手]|笑了笑|叹了口气)$"
 )
+_GESTURE = re.compile(
+    "(?:也|又|只|却|则|忙|连[忙连]|轻轻|微微|直|无奈地|笑着)*"
+    "(?:[摆挥摊搓拍招]了?[摆挥摊搓拍招一]?开?双?手|[摇点]了?[摇点一]?头|耸了?耸肩膀?|皱(?:了皱|皱|起)眉头?|长?叹了?一?口?气|笑了?笑|咧嘴一笑|笑着"
+    "|(?:站|直)起(?:了?身)?来?|起身|拍了?拍(?:桌子|胸[脯口]|大腿)|指[着了][^，。；：！？]{1,10}|竖起大?拇指|伸出[^，。；：！？]{1,4}手?指头?|抹了?[把抹]?[^，。；：！？]{0,2}[汗泪]|红了眼[圈眶])"
+)  # 某某|摆摆手|，“不行。”
 _BY_WHOM = re.compile(
     "经(?:过)?[^，。；：！？]{2,20}?(?:调解|协调|协商|磋商|劝解)$|由[^，。；：！？]{2,20}?(?:研究|讨论|审议|集体)*(?:决定|确定|审定|批准)$"
 )
@@ -497,6 +502,8 @@ def find_reports(scene: Scene, span: Span, *, lexicon: CueLexicon, finder: Sourc
             taken.append(report.cue)
     if span.start < span.end and (uncued := _uncued_speech(scene, span, candidates, reports)) is not None:
         reports.append(uncued)
+    if not reports and (acted := _gesture_behind_speech(scene, span, candidates)) is not None:
+        reports.append(acted)
     return sorted(reports, key=lambda r: r.cue.start)
 
 
@@ -554,12 +561,15 @@ def _answers_himself(scene: Scene, word: CueWord, later: Sequence[CueWord]) -> b
 def _uncued_speech(
     scene: Scene, span: Span, candidates: Sequence[Candidate], reports: Sequence[Report]
 ) -> Report | None:
-    """Speech after a colon that no cue introduces: 某某指着图纸：“…”."""
+    """Speech after a colon that no cue introduces (某某指着图纸：“…”), or after a gesture (某某摆摆手，“不行。”)."""
     for pair in scene.pairs_in(span.start + 1, span.end):
-        if pair.depth or not span.start < pair.start < span.end or not is_clause(scene.text, pair.inner):
+        if pair.depth or not span.start < pair.start < span.end:
             continue
         colon = pair.start - 1
-        if scene.masked[colon] not in "：:" or any(
+        own_stop = ends_with_mark(scene.text, pair.inner)
+        fills = own_stop or scene.masked[pair.end] in "。！？"
+        by_gesture = scene.masked[colon] == "，" and fills
+        if not (by_gesture or (scene.masked[colon] in "：:" and is_clause(scene.text, pair.inner))) or any(
             r.cue.start <= colon and r.cue.end >= colon - 8 for r in reports
         ):
             continue
@@ -581,15 +591,33 @@ def _uncued_speech(
             subjects = [Candidate(handle.start(), handle.end(), handle.start(), "nominal", head="网友")]
         for candidate in subjects[-1:]:
             gap = scene.masked[candidate.end : colon]
+            spoken = scene.masked[candidate.phrase - 1 : candidate.phrase] == "¶"  # “…，”某某摆摆手，“…”
+            if by_gesture and (spoken or not _GESTURE.fullmatch(gap) or (gap[0] == "指" and not own_stop)):
+                break  # 某某指着墙，“安全第一”。: what is written there
             if len(gap) > 60 or re.search(
                 r"^的(?!(?:一|这|那)[句番]话|话|回答|口头禅|名言|发言)|题为|名为|主题|口号|写着|标题", gap
             ):
                 break
             place = Span(candidate.end, candidate.end)
             begin = _report_begin(scene, candidate, span.start)
-            trace = ("no cue: a colon and marks after the subject",)
+            trace = (f"no cue: a {'gesture' if by_gesture else 'colon'} and marks after the subject",)
             return Report(place, "say", candidate, "colon", colon + 1, begin, "predicate", trace=trace)
     return None
+
+
+def _gesture_behind_speech(scene: Scene, span: Span, candidates: Sequence[Candidate]) -> Report | None:
+    """A sentence right behind speech that tells but of its speaker's gesture: “不行。”|某某摇摇头。"""
+    if scene.masked[max(0, span.start - 1) : span.start] != "¶":
+        return None
+    end = scene.clause_end(span.start, span.end)
+    speaker = next((c for c in candidates if c.phrase == span.start and c.end < end), None)
+    if speaker is None or speaker.kind not in PERSONAL_KINDS or speaker.first_person:
+        return None
+    if scene.masked[end] not in "。！" or not _GESTURE.fullmatch(scene.masked, speaker.end, end):
+        return None
+    place = Span(speaker.end, speaker.end)
+    trace = ("no cue: marks before the gesture of a subject",)
+    return Report(place, "say", speaker, "end", end, span.start, "predicate", trace=trace)
 
 
 _NOT_GIVEN = re.compile(  # 未予证实，仅表示…: the first is no report

@@ -54,3 +54,23 @@ def test_who_is_urged(attributor, lay, text, words):
     scene = lay_out_text(text, [Block("paragraph", 0, len(text))], layer, hints)
     found = [text[s.start : s.end] for q in attributor.attribute_scene(scene).quotes for s in q.content]
     assert found == [words]
+
+
+GESTURES = [
+    ("{温岚}摆摆手，“不行。”", ["温岚||不行"]),
+    ("{温岚}摇了摇头，“这事不能拖。”", ["温岚||这事不能拖"]),
+    ("{温岚}摊开双手，“没有办法”。", ["温岚||没有办法"]),
+    ("“不行。”{温岚}摇摇头。", ["温岚||不行"]),
+    ("记者问能不能延期。“不行。”{温岚}摇摇头。", ["记者|问|能不能延期", "温岚||不行"]),
+    ("{林见山}说：“水价偏低。”{温岚}摇摇头。", ["林见山|说|水价偏低"]),
+    ("“不行，”{温岚}摆摆手，“这事不能拖。”", ["温岚||不行‖这事不能拖"]),
+    ("“不行。”{温岚}走了。", []),
+    ("{温岚}站起来，“三个一”工程的图纸掉在地上。", []),
+    ("{温岚}指着墙，“安全第一”。", []),
+    ("{温岚}走进会场，“三个一”工程已经启动。", []),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), GESTURES, ids=[m[:24] for m, _ in GESTURES])
+def test_gestures(read, marked, expected):
+    assert rows(read(marked)) == expected
