@@ -212,7 +212,7 @@ class Linker:
         people, rule = self._resolve(candidate)
         if candidate.kind == "nominal" and not candidate.parts:
             self.memory.nominals.append((candidate.head, people))
-        if not people and candidate.kind == "nominal" and candidate.head not in _ASKERS:
+        if not people and candidate.kind == "nominal" and candidate.head not in {*_ASKERS, "对方"}:
             insort(
                 self.memory.subjects, (candidate.start, ())
             )  # somebody without a name: he is not another one

@@ -74,3 +74,15 @@ GESTURES = [
 @pytest.mark.parametrize(("marked", "expected"), GESTURES, ids=[m[:24] for m, _ in GESTURES])
 def test_gestures(read, marked, expected):
     assert rows(read(marked)) == expected
+
+
+KINDS = [
+    ("对方表示，水价偏低。", "nominal", "对方"),
+    ("对方坚持要先付款。", "nominal", "对方"),
+    ("对方公司表示，水价偏低。", "organisation", "对方公司"),
+]
+
+
+@pytest.mark.parametrize(("marked", "kind", "source"), KINDS, ids=[m[:24] for m, _, _ in KINDS])
+def test_kinds_of_source(read, marked, kind, source):
+    assert [(q.kind, q.source) for q in read(marked)] == [(kind, source)]
