@@ -472,6 +472,8 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
     whose = scene.text[outer.source.start : outer.source.end] if outer.source is not None else ""
     if before in {"，", "；", ","} and _SOME.match(whose) and _SOME.match(words) and whose[:2] == words[:2]:
         return "sibling", inner  # 有人主张…，有人主张…
+    if _is_the_other(scene, outer, inner, source):
+        return "sibling", inner  # 一位专家认为…，另一位专家认为…
     if (
         before in {"，", "；", ","}
         and source.kind == "pronoun"
@@ -507,6 +509,20 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
     ):
         return "content", inner
     return "nested", inner
+
+
+def _is_the_other(scene: Scene, outer: Report, inner: Report, source: Candidate) -> bool:
+    """Whether the source of the inner report is 另一些人, as against whom the outer one is about and none of whom it tells."""
+    said = scene.masked[outer.body : inner.begin]
+    return (
+        scene.text.startswith("另", source.start)
+        and len(said) > 3
+        and said[-1] in "，；,"
+        and _ONE_OF_TWO.search(said) is None
+    )
+
+
+_ONE_OF_TWO = re.compile("一[些位名个种家方派部半]|有[的人些]|部分|[多少半]数|[两几][位名个]|其中")
 
 
 def _turn_to_another(scene: Scene, start: int, end: int) -> int:

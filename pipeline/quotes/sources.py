@@ -240,6 +240,8 @@ _PREFIX_JUNK = re.compile(
 )
 
 
+_OTHERS = re.compile("另外?(?:一(?!方面)|[两几]|[二三四五六七八九十](?!是))[一-鿿]")
+"""另一些|专家, 另外两位|委员: a part of the phrase, no connective."""
 _KIN = re.compile(
     "老公|老婆|[姐妹姑姨]夫|嫂子|弟媳|儿媳|女婿|岳父|岳母|公公|婆婆|哥哥|姐姐|弟弟|妹妹|爷爷|奶奶|外公|外婆"
     "|[爸妈哥姐弟妹爷奶](?![爸妈哥姐弟妹爷奶夫子媳们茶])"
@@ -675,7 +677,7 @@ class SourceFinder:
         if note := _STAGE_NOTE.match(scene.masked, begin, start):
             begin = note.end()
         while match := _PREFIX_JUNK.match(scene.masked[begin:start]):
-            if not match.end():
+            if not match.end() or _OTHERS.match(scene.masked, begin):
                 break
             begin += match.end()
         if scene.masked.startswith(("召开的", "举行的", "举办的"), begin):
