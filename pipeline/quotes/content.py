@@ -88,6 +88,12 @@ _OF_SUCH_VIEWS = re.compile(
     "(?:要不得|不可取|站不住|值得商榷|不对|不妥|有失偏颇|并不准确|经不起推敲)"
 )
 """有人认为…，这种想法要不得: whoever tells of the view."""
+_MET_WITH = re.compile(
+    "的(?:观点|说法|看法|意见|主张|论调|提法|论断|判断|结论|言论|表态|指控|建议)，?(?:随即|很快|迅速|立即|已经?|也|却|则|一度)*"
+    "(?:遭|受到|被|引[起来发]|招致|得到|获得?|赢得)[^，。；：！？]{0,24}(?:反驳|驳斥|质疑|批评|指责|抨击|反对|否认|争议|热议|关注|讨论|支持|认同|赞同|赞成|认可|肯定|采纳|响应|呼应|附和)(?![一-鿿])"
+)
+"""某某认为水价偏低|的观点遭到张三反驳: the report is but the name of the view, and what became of it is told of it."""
+_VIEW_OF_OTHERS = re.compile("这|那|该|此|上述|前述|所谓|某些?|有关|其|[他她]")
 _NEXT_TOPIC = re.compile(r"[；;](?:而|至于|关于|对于|针对|谈到|说到|谈及|就|在)[^，。；：！？]{1,20}，$")
 _AGAIN = re.compile(r"(?:随后|接着|紧接着|继而|然后|末了|最后|又|还|再|停了停|顿了顿)")
 _THESE_WORDS = re.compile(
@@ -664,6 +670,8 @@ def _fill(
         comment = _OF_SUCH_VIEWS.search(scene.masked, body, end)
     if report.source is not None and report.source.kind == "document" and comment is None:
         comment = _OF_THE_RULE.search(scene.masked, body, end)
+    if report.after == "clause" and comment is None and not _VIEW_OF_OTHERS.match(scene.masked, body):
+        comment = _MET_WITH.search(scene.masked, body + 2, end)
     if comment is None and report.source and _PART_OF_THEM.match(scene.text, report.source.start):
         comment = _OTHER_SHARE.search(scene.masked, body, end)
     if tail := comment or TURNS_AWAY.search(scene.masked, body, end) or _own_tail(scene, body, end):

@@ -111,6 +111,24 @@ def test_the_other_side(read, marked, expected):
     assert rows(read(marked)) == expected
 
 
+VIEWS = [
+    ("{温岚}认为水价应当上涨的观点遭到{林见山}反驳。", ["温岚|认为|水价应当上涨"]),
+    ("{温岚}称水价已经上涨的说法受到业内质疑。", ["温岚|称|水价已经上涨"]),
+    ("{温岚}主张分区计价的意见得到采纳。", ["温岚|主张|分区计价"]),
+    # his own judgement of a view
+    ("{温岚}认为，水价应当上涨的观点遭到反驳。", ["温岚|认为|水价应当上涨的观点遭到反驳"]),
+    ("{温岚}认为这种水价偏低的观点遭到反驳。", ["温岚|认为|这种水价偏低的观点遭到反驳"]),
+    ("{温岚}认为水价偏低的观点并不可靠。", ["温岚|认为|水价偏低的观点并不可靠"]),
+    ("{温岚}建议建立专家的意见得到采纳的机制。", ["温岚|建议|建立专家的意见得到采纳的机制"]),
+    ("{温岚}认为得到多数人支持的方案才能通过。", ["温岚|认为|得到多数人支持的方案才能通过"]),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), VIEWS, ids=[m[:24] for m, _ in VIEWS])
+def test_what_became_of_a_view(read, marked, expected):
+    assert rows(read(marked)) == expected
+
+
 KINDS = [
     ("对方表示，水价偏低。", "nominal", "对方"),
     ("对方坚持要先付款。", "nominal", "对方"),
