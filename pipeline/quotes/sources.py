@@ -195,8 +195,12 @@ _IN_A_PAPER = re.compile(r"》[^，。；：！？]{0,12}的$|(?:发布|发表|�
 _OF_PAPER = re.compile(r"[一两几多这那该此][份篇封本部则张]")
 _OF_SEVERAL = re.compile(
     r"(?:其中|另|又|还有|有)?(?:外)?(?:有)?(?:一|[两二三四五六七八九十几])人"
-    r"|(?:其中(?:的)?|另外?|还|也)?有?(?<=[中另外还也有的])(?:近|约|超过|过)?[一两二三四五六七八九十几百\d]{1,4}(?:多)?(?:位|名|户|家|成)(?![一-鿿]?[分月日])"
+    r"|(?:其中(?:的)?|另外?|还|也)?有?(?<=[中另外还也有的])(?:近|约|超过|过)?[一两二三四五六七八九十几百\d]{1,4}(?:多)?(?:位|名|户|家|成|人(?![民员才口均士大力]))(?![一-鿿]?[分月日])"
 )
+_SO_MANY = re.compile(
+    "(?:有(?!一[人名位])|^(?![一两二三四][人名位]))(?:近|约|超过|多达)?[一两二三四五六七八九十几百\\d]+多?[人名位]$"
+)
+"""有7人, 七人: so many of several, whoever they are; 两人 alone are two who were named."""
 _NOT_A_PHRASE = re.compile(
     r"[了着过]|[是将把被让向从就以由和与及、]|(?<!反)对|回应|接受|告诉|^[冲托朝](?:记者|笔者)|^(?:这|那|其|各项|有关|上述|一般|通常|必须|应该|应当|可以|需要|值得|有必要|综合|总体|客观|由此|因此)|表示|认为|指出|强调|要求|报道"
 )
@@ -770,8 +774,9 @@ def name_source(scene: Scene, start: int, end: int) -> Candidate:
         kind = "document"
     elif _INSTITUTION_END.search(words):
         kind = "organisation"
-    elif _JUST_ONE.match(words) or (
-        (ends_person(words) or words.startswith(("这位", "那位"))) and not _PLURAL_ANYWHERE.search(words)
+    elif not _SO_MANY.search(words) and (
+        _JUST_ONE.match(words)
+        or ((ends_person(words) or words.startswith(("这位", "那位"))) and not _PLURAL_ANYWHERE.search(words))
     ):
         kind = "nominal"
     return Candidate(start, end, start, kind, head=words[-2:])

@@ -145,6 +145,9 @@ def test_words_that_are_cited(read, marked, expected):
 
 
 KINDS = [
+    ("投票时，有7人表示，水价偏低。", "collective", "有7人"),
+    ("有三人表示，水价偏低。", "collective", "有三人"),
+    ("其中一人表示，水价偏低。", "nominal", "其中一人"),
     ("对方表示，水价偏低。", "nominal", "对方"),
     ("对方坚持要先付款。", "nominal", "对方"),
     ("对方公司表示，水价偏低。", "organisation", "对方公司"),
@@ -155,3 +158,12 @@ KINDS = [
 @pytest.mark.parametrize(("marked", "kind", "source"), KINDS, ids=[m[:24] for m, _, _ in KINDS])
 def test_kinds_of_source(read, marked, kind, source):
     assert [(q.kind, q.source) for q in read(marked)] == [(kind, source)]
+
+
+def test_so_many_of_several_as_the_tagger_hears_them(attributor, lay):
+    text, layer = lay("九名户主中，有7人明说不再续租。")
+    hints = [Hint(6, 9, "source", 0.9), Hint(9, 11, "cue", 0.9), Hint(11, 15, "said", 0.9)]
+    scene = lay_out_text(text, [Block("paragraph", 0, len(text))], layer, hints)
+    assert [(q.kind, q.source_text) for q in attributor.attribute_scene(scene).quotes] == [
+        ("collective", "有7人")
+    ]
