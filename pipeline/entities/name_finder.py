@@ -348,7 +348,9 @@ class NameFinder:
         """The engine's name with its end mended; none for surname and title or a part of an organisation."""
         text = view.text
         name = text[start:end]
-        if is_han(name) and len(name) >= 4 and len(self._names.surname_of(name)) < 2 and _TRAILS.search(name):
+        foreign = self._names.japanese_end(text, start) == end  # 木村和也
+        plain = len(name) >= 4 and len(self._names.surname_of(name)) < 2
+        if is_han(name) and plain and not foreign and _TRAILS.search(name):
             end, name = end - 1, name[:-1]  # 宫下由纪|则对此表示怀疑
         if self._names.is_verb(name) or self._names.is_count(name):
             return None  # 打比方

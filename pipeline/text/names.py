@@ -217,7 +217,9 @@ class NameGrammar:
             if end > len(text) or not is_han(name) or self.is_count(name) or _PRONOUN.search(name):
                 continue
             score = prior + self.follows_name(text, end)
-            if _ORIGINAL_AFTER.match(text, end) or _is_of_one(text, start, end, context or text):
+            if end == self.japanese_end(text, start):
+                score += 4.0  # the engine takes 也 for the adverb
+            elif _ORIGINAL_AFTER.match(text, end) or _is_of_one(text, start, end, context or text):
                 score += 2.0
             else:
                 score -= _last_character_malus(text[end - 1])
@@ -265,6 +267,8 @@ class NameGrammar:
             malus = 0.4 if compound else 0.0
             yield start + 2, 0.2 - malus
             yield start + 3, 0.5 - malus
+        if (japanese := self.japanese_end(text, start)) > start:
+            yield japanese, 0.5
         transliterated = 0
         for character in text[start : start + 5]:
             if character not in _TRANSLITERATION:
@@ -277,6 +281,19 @@ class NameGrammar:
         bracket = text.find("（", start, start + 6)
         if bracket >= start + 2 and engine_end > start and _ORIGINAL_AFTER.match(text, bracket):
             yield bracket, 0.5  # 某某某某（how it is written in Latin letters）
+
+    def japanese_end(self, text: str, start: int) -> int:
+        """End of a Japanese name whose last character is 也, which is no adverb there: 木村和也(认为); else `start`.
+
+        Where its first character is a Chinese surname as well (高桥, 石川), 日本 must stand before it: 高志和也认为.
+        """
+        match = _JAPANESE_YA.match(text, start)
+        if match is None:
+            return start
+        told = (
+            text[start] not in self._single or _OF_JAPAN.search(text, max(0, start - 40), start) is not None
+        )
+        return match.end() if told else start
 
     def _read_dotted(
         self, text: str, start: int, longest_end: int, *, engine_end: int, weight: float, context: str
@@ -305,6 +322,11 @@ _HIDDEN = re.compile(  # 刘某, 刘某某, 欧阳某甲: a name that the text d
 _ORIGINAL_AFTER = re.compile(r"（[A-Z][A-Za-zÀ-ɏ’' .-]{2,40}[）)，,]")
 
 
+_JAPANESE_YA = re.compile(
+    "[一-鿿][村浦藤田本川山井野木岛崎原桥谷泽名池上中口内林冈坂森宫部濑尾津根沼松塚边间屋岸条仓城]"
+    "[和哲拓达辰直智慎雅真克伸龙竜健信卓裕俊晋诚浩一文淳润纯秀靖敏光幸良武正将彻贵聪圣弘尚昌孝翔凌郁琢]也(?![许罢])"
+)
+_OF_JAPAN = re.compile("日本|日方|日籍|东京|大阪|京都|名古屋|横滨|北海道")
 _OF_SEVERAL = re.compile("[、和与及跟同两三四几多]")
 
 

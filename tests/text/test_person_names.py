@@ -44,6 +44,10 @@ READS = [
     ("祖冲和说，", "祖冲和"),
     ("孟某在", "孟某"),
     ("欧阳某在", "欧阳某"),
+    ("木村和也认为，", "木村和也"),
+    ("木村和也也认为，", "木村和也"),
+    ("高志和也认为，", "高志和"),
+    ("祖中正也认为，", "祖中正"),
 ]
 
 
@@ -58,6 +62,8 @@ def test_read_finds_the_end(names: NameGrammar, text: str, expected: str) -> Non
     ("text", "engine_end", "weight", "expected"),
     [
         ("邢敏副局长说", 2, 3.0, "邢敏"),  # the weight of our tagger
+        ("三浦哲也发现，", 3, 3.0, "三浦哲也"),
+        ("高山和也认为，", 3, 3.0, "高山和"),
         ("柴田宏也（Shibata Hiroya）", 2, 1.5, "柴田宏也"),
         ("高桥美代子（Takahashi Miyoko）", 2, 1.5, "高桥美代子"),
         ("孟某某说", 2, 1.5, "孟某某"),
@@ -70,6 +76,13 @@ def test_what_is_stronger_than_an_engines_end(
     read = names.read(text, 0, engine_end=engine_end, weight=weight)
     assert read is not None
     assert text[: read.end] == expected
+
+
+def test_a_surname_of_two_countries_needs_japan_before_it(names: NameGrammar) -> None:
+    text = "日本北海大学教授高桥直也认为"
+    read = names.read(text, 8, engine_end=11, weight=3.0)
+    assert read is not None
+    assert text[8 : read.end] == "高桥直也"
 
 
 def test_repetition_beats_the_engine(names: NameGrammar) -> None:
