@@ -52,7 +52,7 @@ _FRAME_BY = re.compile(
     r"(?:按照|按)(?P<source>[^，。；：！？]{2,30}?)的?(?P<cue>估算|测算|推算|预计|预测|计算|介绍)(?=[，：:])"
 )
 _FRAME_CITED = re.compile(
-    r"(?:援引|引述|引用|转引)(?P<source>[^，。；：！？]{1,50}?)(?P<cue>的话(?:来?说|称)?|的消息|的说法|的(?:分析|观点|判断|看法|评论|预测)(?=[说称]))(?:报道|披露|透露)?(?:称|说)?(?=[，：:])"
+    r"(?:援引|引述|引用|转引)(?P<source>[^，。；：！？]{1,50}?)(?P<cue>的话(?:来?说)?|的消息|的说法|的(?:分析|观点|判断|看法|评论|预测)(?=[说称]))(?:报道|披露|透露)?(?:称|说)?(?=[，：:])"
 )
 _FRAME_ACCORDING = re.compile(
     r"(?:根据|(?<![数证依占凭票收论单字])据)(?P<source>[^，。；：！？]{1,70}?)(?P<cue>介绍|透露|证实|确认|爆料|分析|预测|预计|测算|估算|估计|统计|反映|报道|披露|说|称|讲|回忆|判断|观察|监测|研究|表示|通报|汇报|描述|讲述|推算|解释|调查|评估|预估|消息|(?:提供|发布|公布|发表|披露|通报|出具|印发|下发|签发|编制|刊发)的[^，。；：！？]{0,6}(?:数据|信息|情况|消息|声明|公告|报告|通报|统计|通知|公报|简报|白皮书))(?:称|说|显示|指出)?(?=[，：:])"
@@ -629,7 +629,7 @@ def _cites_by_name(scene: Scene, frame: Report) -> bool:
     """Whether a frame gives the words of somebody by name, so that no other one says them: 某报援引张三的话|称."""
     named = frame.source is not None and frame.source.kind == "person" and frame.after != "clause"
     cited = scene.masked.startswith("的话", frame.cue.start)
-    return named and cited and scene.masked.startswith(("称", "说", "报道"), frame.cue.end)
+    return named and cited and scene.masked.startswith(("称", "说"), frame.cue.end)
 
 
 def _cue_words(scene: Scene, span: Span, lexicon: CueLexicon, finder: SourceFinder) -> list[CueWord]:
@@ -911,8 +911,6 @@ def _frames(scene: Scene, span: Span, candidates: Sequence[Candidate]) -> list[R
             source = join(scene, near[-1], candidates)
             if name == "援引…的话" and match["cue"] in _HIS_WORK and source.kind != "person":
                 continue  # 某台援引经济学家的分析称: the broadcaster speaks
-            if name == "援引…的话" and source.kind != "person" and _passes_on_words(match, candidates):
-                continue  # 某社援引知情人士的话称: the agency speaks
             end = match.end()
             after: After = "comma" if scene.masked[end : end + 1] in "，," else "colon"
             if scene.masked[end : end + 1] not in "，,：:":
@@ -925,12 +923,6 @@ def _frames(scene: Scene, span: Span, candidates: Sequence[Candidate]) -> list[R
                 Report(cue, "say", source, after, body, match.start(), "frame", trace=(f"frame {name}",))
             )
     return found
-
-
-def _passes_on_words(cited: re.Match[str], candidates: Sequence[Candidate]) -> bool:
-    """Whether 援引…的话 ends in 称 or 报道, so that its subject, if there is one, tells the words."""
-    own = cited["cue"].startswith("的话") and cited.group().endswith(("称", "报道"))
-    return own and any(c.end <= cited.start() and not c.first_person for c in candidates)
 
 
 def _named_before(scene: Scene, start: int, end: int) -> list[Candidate]:

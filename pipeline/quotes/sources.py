@@ -913,8 +913,6 @@ def guess_evidence(scene: Scene, start: int, end: int) -> Candidate | None:
         begin = match.end()
     for stop in range(begin + 2, end + 1):
         words = scene.masked[begin:stop]
-        if words[-1] == "的":
-            continue  # 某某团队的|研究(显示)
         if gap_between(scene.masked[stop:end]) == "close" and not _NOT_A_PHRASE.search(words):
             whole = scene.masked[begin:end]
             if len(whole) > 24 or not re.fullmatch(r"[一-鿿A-Za-z0-9·、“”■《》（）-]+", words):
