@@ -239,8 +239,9 @@ class Quote:
     """One reported utterance: source, cue, content, and who is meant.
 
     `cue` is empty (start == end, right after the source) where there is none. `speakers` are
-    person ids, empty where the text does not say or the source is no person. `trace` says,
-    step by step, which cue, rule or model decided speaker, end and continuation.
+    person ids, empty where the text does not say or the source is no person. `antecedent` is the earlier
+    source that a pronoun stands for where that one has no name of its own either (赵女士说，…。她还说，…).
+    `trace` says, step by step, which cue, rule or model decided speaker, end and continuation.
     """
 
     quote_id: str  # q1, q2 … in order of the cue
@@ -254,6 +255,13 @@ class Quote:
     speakers: tuple[str, ...] = ()
     confidence: float = 1.0
     trace: tuple[str, ...] = ()
+    antecedent: Span | None = None
+    antecedent_text: str = ""
+
+    @property
+    def called(self) -> str:
+        """What a reader is told of a source that is nobody by name: its words, or those that its pronoun stands for."""
+        return self.antecedent_text or self.source_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,10 +149,11 @@ def _quote_line(quote: Quote, people: dict[str, Person]) -> Text:
 
     known = [people[speaker] for speaker in quote.speakers if speaker in people]
     line = Text(f"{quote.quote_id}  ", style="dim")
-    line.append("、".join(person.name for person in known) or quote.source_text, style=STYLES["PER"])
+    names = [person.name for person in known] or [quote.called]
+    line.append("、".join(names), style=STYLES["PER"])
     if len(known) == 1 and (posts := introduce(known[0], most=1)):
         line.append(f"（{posts}）", style="none")
-    if known and quote.source_text and quote.source_text not in {person.name for person in known}:
+    if quote.source_text and quote.source_text not in names:
         line.append(f"  as {quote.source_text}", style="dim")
     line.append(f"  {quote.cue_text or '：'}", style="none")
     line.append(f"  [{quote.kind}, {quote.form}]", style="dim")

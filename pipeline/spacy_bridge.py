@@ -190,6 +190,7 @@ def describe(
                 "kind": q.kind,
                 "form": q.form,
                 "source": spot(q.source.start, q.source.end),
+                "antecedent": q.antecedent_text,
                 "cue": spot(q.cue.start, q.cue.end),
                 "content": [
                     [part.start, part.end, content.role]

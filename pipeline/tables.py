@@ -105,7 +105,7 @@ class OrganisationRow:
 
 @dataclass(frozen=True, slots=True)
 class QuoteRow:
-    """One reported utterance; `text` is its content, spans joined by …"""
+    """One reported utterance; `text` is its content, spans joined by …; `antecedent` as of `pipeline.records.Quote`."""
 
     doc_id: str
     quote_id: str
@@ -116,6 +116,7 @@ class QuoteRow:
     source: str
     source_start: int
     source_end: int
+    antecedent: str
     cue: str
     cue_start: int
     cue_end: int
@@ -297,6 +298,7 @@ def quote_rows(work: Work) -> Iterator[QuoteRow]:
             source=quote.source_text,
             source_start=quote.source.start,
             source_end=quote.source.end,
+            antecedent=quote.antecedent_text,
             cue=quote.cue_text,
             cue_start=quote.cue.start,
             cue_end=quote.cue.end,

@@ -31,7 +31,7 @@ Cell = str | int | float
 COLUMNS: dict[str, tuple[str, ...]] = {
     "quotes": (
         "doc_id", "issue", "date", "title", "section", "quote_id", "speakers", "affiliations", "kind", "form",
-        "source", "cue", "content", "continuation", "confidence", "raw_start", "raw_end",
+        "source", "antecedent", "cue", "content", "continuation", "confidence", "raw_start", "raw_end",
     ),
     "people": (
         "doc_id", "person_id", "name", "variants", "role", "affiliations", "description", "mentions", "quotes",
@@ -48,6 +48,7 @@ def export_csv(works: Iterable[Work], out: Path) -> list[Path]:
     """Writes quotes.csv, people.csv, organisations.csv, entities.csv and summaries.csv into the folder `out`.
 
     `raw_start`, `raw_end` and `raw_evidence` (12–40, 52–60) are half-open ranges of characters of the raw file.
+    `antecedent` of quotes is what a pronoun stands for where that has no name (赵女士), so that `speakers` is empty.
     `affiliations` of quotes and summaries holds what the text calls the person where it states no post (果农).
 
     Raises:
@@ -160,6 +161,7 @@ def _list_quotes(work: Work, document: Document, people: dict[str, Person]) -> I
             quote.kind,
             quote.form,
             quote.source_text,
+            quote.antecedent_text,
             quote.cue_text,
             _join_content(document, quote.content, role="reported"),
             _join_content(document, quote.content, role="continuation"),

@@ -144,7 +144,7 @@ def describe_page(work: Work, document: Document) -> dict[str, object]:
         "quotes": [
             (
                 quote,
-                "、".join(names.get(s, s) for s in quote.speakers) or quote.source_text,
+                "、".join(names.get(s, s) for s in quote.speakers) or quote.called,
                 colours.get(quote.speakers[0]) if quote.speakers else None,
                 [(document.text[part.start : part.end], part.role) for part in quote.content],
             )
@@ -212,7 +212,7 @@ def _list_passages(
         hint = entity.label if who in ("", entity.text) else f"{entity.label} = {who}"
         marks.append((entity.start, entity.end, entity.label, hint))
     for quote in quotes:
-        who = "、".join(names.get(s, s) for s in quote.speakers) or quote.source_text
+        who = "、".join(names.get(s, s) for s in quote.speakers) or quote.called
         colour = f"c{colours[quote.speakers[0]]}" if quote.speakers else "cx"
         hint = (
             f"{quote.quote_id}: {who} {quote.cue_text} ({quote.kind}, {quote.form}, {quote.confidence:.2f})"

@@ -710,6 +710,7 @@ class Attributor:
                 source.kind == "nominal" and not self.config.nominals
             ):
                 speakers, rule = (), "switched off"
+            meant = linker.antecedent(source) if not speakers and rule != "switched off" else None
             content = tuple(sorted(draft.content, key=lambda span: span.start))
             confidence = rate(report, speakers=speakers, nested=draft.nested, sureness=draft.sureness)
             if confidence < self.config.min_confidence:
@@ -727,6 +728,8 @@ class Attributor:
                 speakers=speakers,
                 confidence=confidence,
                 trace=(*report.trace, *draft.trace, f"speaker: {rule}"),
+                antecedent=meant,
+                antecedent_text=scene.text[meant.start : meant.end] if meant is not None else "",
             )
             if self._is_verified(scene, quote):
                 quotes.append(quote)

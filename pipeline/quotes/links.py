@@ -172,6 +172,8 @@ class Memory:
         subjects: (offset, person ids) of names in subject position and of resolved sources.
         echoes: the same for 前者 and 后者, which do not count when the next of them is resolved.
         nominals: (head, person ids) of nominal sources, the latest last.
+        strangers: sources without a name (赵女士, 多名骑手), in text order, and whether they are several.
+        stands_for: where 该负责人 stands → the stranger whom it means.
         gender: what pronouns and forms of address have shown.
         host: persons who lead the talk (主持人).
     """
@@ -179,6 +181,8 @@ class Memory:
     subjects: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
     echoes: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
     nominals: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    strangers: list[tuple[Span, bool]] = field(default_factory=list)
+    stands_for: dict[int, Span] = field(default_factory=dict)
     gender: dict[str, Gender] = field(default_factory=dict)
     host: tuple[str, ...] = ()
 
@@ -216,10 +220,42 @@ class Linker:
             insort(
                 self.memory.subjects, (candidate.start, ())
             )  # somebody without a name: he is not another one
+            self.memory.strangers.append((Span(candidate.start, candidate.end), False))
+        elif candidate.kind == "collective":
+            self.memory.strangers.append((Span(candidate.start, candidate.end), True))
         if people:
             echo = candidate.head in {"前者", "后者"}
             insort(self.memory.echoes if echo else self.memory.subjects, (candidate.start, people))
         return people, rule
+
+    def antecedent(self, candidate: Candidate) -> Span | None:
+        """The earlier source without a name for whom a source stands that is nobody by name: 赵女士说，…。她还说，….
+
+        Call right after `resolve` has found nobody. 他 and 她 are the last subject if that is such a stranger, 他们 the
+        last group, 该代表 the last stranger whose words end so; in the same paragraph or the one before.
+        """
+        words = self._scene.text[candidate.start : candidate.end]
+        floor = self._paragraph_start(max(0, self._paragraph_start(candidate.start) - 1))
+        near = [each for each in reversed(self.memory.strangers) if floor <= each[0].start < candidate.start]
+        if candidate.kind == "pronoun" and candidate.head.endswith(("们", "俩")):
+            return next((span for span, several in near if several), None)
+        alone = {span.start: span for span, several in near if not several}
+        told = {at: self._scene.text[span.start : span.end] for at, span in alone.items()}
+        if candidate.kind == "pronoun" and candidate.head in _PRONOUN_GENDER:
+            last = next((at for at, _ in self._recent(candidate.start)), -1)
+            other = (_GENTLEMAN, "男") if candidate.head == "她" else (_LADY, "女")
+            is_other = last in alone and (other[0].search(told[last]) or other[1] in told[last])
+            return None if is_other else self.memory.stands_for.get(last, alone.get(last))
+        if candidate.kind == "nominal" and _DEMONSTRATIVE.match(words):
+            fitting = (
+                span
+                for at, span in alone.items()
+                if told[at].endswith(candidate.head) and not _DEMONSTRATIVE.match(told[at])
+            )
+            if (found := next(fitting, None)) is not None:
+                self.memory.stands_for[candidate.start] = found
+            return found
+        return None
 
     def _resolve(self, candidate: Candidate) -> tuple[tuple[str, ...], str]:
         if candidate.parts:

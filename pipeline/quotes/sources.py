@@ -119,7 +119,7 @@ _LAW = re.compile(
 """A law that the text names without 《》: 安全生产法(规定)."""
 FAMILIAR = re.compile(
     "(?P<role>护士|医生|工人|工友|邻居|老乡|街坊|乘客|房东|船员|矿工|司机|民警|辅警|社工|网格员|保安|保洁员|骑手|店主|老板娘?|村民|居民|业主|市民|技术员|快递员|服务员|教师|农民工?|养殖户|种植户|护工|月嫂|主播|程序员|大学生|研究生|车主|摊主|商户)"
-    "(?P<called>[老小](?P<surname>(?![师板百总区家人大时学程康组队])[一-鿿]))"
+    "(?P<called>[老小](?P<surname>(?![师板百总区家人大时学康组队]|程序)[一-鿿]))"
 )
 """护士|小陈: somebody of whom role and surname alone are told."""
 _DELIVERS = re.compile("(?:发表|发布|作出?|提交)了?$")

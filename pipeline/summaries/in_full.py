@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.records import Entity, EntityLayer, Quote, Span
+from pipeline.records import Entity, EntityLayer, Quote, QuoteKind, Span
 from pipeline.summaries.fuse import speaks_of_self
 from pipeline.summaries.units import Unit
 
@@ -67,9 +67,6 @@ _THE_PAPER = re.compile(
 )
 _TITLE_OF_PAPER = re.compile("(?P<title>《(?P<end>[^《》（）]{3,26})(?:（[^《》]{1,10}）)?》)")
 _NO_COMPANY = re.compile("(?:大学|学院|研究院|[局厅部委会院所校队社]|中心|银行|政府|联盟|机构|平台|报|网)$")
-_THAT_ONE = re.compile(
-    "(?:该|这位|上述|前述)[一-鿿]{0,2}(?:人士|负责人|官员|专家|学者|高管|分析师|交易员|发言人)$"
-)
 _SHORT_TITLE = re.compile(
     "(?P<title>《[^《》]{6,28}》)（(?:以下(?:统一|均)?简称|下称|简称)[“]?(?P<short>《[一-鿿]{2,3}》)[”]?）"
 )
@@ -119,17 +116,15 @@ def in_full(
         publisher: as the masthead states it.
     """
     names = _Names(entities, text, publisher)
-    strangers: dict[str, str] = {}  # the last word for somebody without a name → all that is told of him
     found = []
     for unit in units:
         words, named = names.of_unit(unit)
         quote = unit.quote
         if quote is not None and not quote.speakers:
+            if quote.antecedent is not None:  # 她 or 该人士: all that is told of whom it means
+                kind: QuoteKind = "collective" if quote.source_text.endswith(("们", "俩")) else "nominal"
+                quote = replace(quote, kind=kind, source_text=quote.antecedent_text)
             quote = names.of_source(quote)
-            if _THAT_ONE.match(quote.source_text):
-                quote = replace(quote, source_text=strangers.get(quote.source_text[-2:], quote.source_text))
-            elif quote.kind == "nominal":
-                strangers[quote.source_text[-2:]] = quote.source_text
         lead = "" if names.of_people(unit.lead) else unit.lead  # what another one has brought up
         found.append(replace(unit, text=words, quote=quote, named=named, lead=lead))
     return tuple(found)

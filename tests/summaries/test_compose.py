@@ -763,8 +763,9 @@ def test_that_one_without_a_name_is_told_as_before() -> None:
     text = "一位不愿具名的航运业人士认为，水深不够。该人士建议，疏浚航道。"
     first = line_with_quote(text, "一位不愿具名的航运业人士", "认为", "水深不够")
     second = line_with_quote(text, "该人士", "建议", "疏浚航道")
-    quotes = QuoteLayer((*first[1].quotes, replace(second[1].quotes[0], quote_id="q2")))
-    units = in_full(find_units(first[0], quotes), EntityLayer((), (), ()), text)
+    who = first[1].quotes[0]
+    that = replace(second[1].quotes[0], quote_id="q2", antecedent=who.source, antecedent_text=who.source_text)
+    units = in_full(find_units(first[0], QuoteLayer((who, that))), EntityLayer((), (), ()), text)
     assert [u.quote.source_text for u in units if u.quote] == ["一位不愿具名的航运业人士"] * 2
 
 

@@ -1,0 +1,33 @@
+"""Whom a pronoun stands for where that one has no name either."""
+
+from __future__ import annotations
+
+import pytest
+
+CASES = [
+    # (text, antecedent of each quote)
+    ("赵女士说，补贴偏低。她还说，门槛要降。", ["", "赵女士"]),
+    ("赵女士说，补贴偏低。他说，不行。", ["", ""]),  # of the other sex
+    ("居民老程认为，门槛偏高。他笑着说，等了三年。", ["", "居民老程"]),
+    ("多名骑手表示，时间太紧。他们还说，罚款太重。", ["", "多名骑手"]),
+    ("水务局有关负责人表示，年内完工。该负责人说，不会延期。", ["", "水务局有关负责人"]),
+    (
+        "水务局有关负责人表示，年内完工。该负责人说，不会延期。他强调，水价不变。",
+        ["", "水务局有关负责人", "水务局有关负责人"],
+    ),
+    # the last subject has a name
+    ("一位村民说，路修好了。{聂长风}认为，还不够。他说，要再修。", ["", "", ""]),
+    # a paragraph too far away
+    ("赵女士说，补贴偏低。\n会议随后休息。\n参观安排在下午。\n她还说，门槛要降。", ["", ""]),
+    ("他表示，愿意合作。", [""]),
+]
+
+
+@pytest.mark.parametrize(("marked", "antecedents"), CASES)
+def test_a_pronoun_stands_for_somebody_without_a_name(read, marked: str, antecedents: list[str]):
+    quotes = [shown.quote for shown in read(marked)]
+    assert [quote.antecedent_text for quote in quotes] == antecedents
+    for quote in quotes:
+        assert (quote.antecedent is None) == (quote.antecedent_text == "")
+        assert quote.called == quote.antecedent_text or quote.called == quote.source_text
+        assert not (quote.antecedent and quote.speakers)
