@@ -94,6 +94,7 @@ _MET_WITH = re.compile(
 )
 """某某认为水价偏低|的观点遭到张三反驳: the report is but the name of the view, and what became of it is told of it."""
 _VIEW_OF_OTHERS = re.compile("这|那|该|此|上述|前述|所谓|某些?|有关|其|[他她]")
+_OF_THE_LATTER = re.compile("[；;](?:而|但)?后者(?!的)")  # 前者认为…|；后者建议观望
 _NEXT_TOPIC = re.compile(r"[；;](?:而|至于|关于|对于|针对|谈到|说到|谈及|就|在)[^，。；：！？]{1,20}，$")
 _AGAIN = re.compile(r"(?:随后|接着|紧接着|继而|然后|末了|最后|又|还|再|停了停|顿了顿)")
 _THESE_WORDS = re.compile(
@@ -150,6 +151,7 @@ _EXPLAINS = re.compile("(?:解释|辩解|澄清|反驳|补充|回应|说明|附�
 _OWN_HOUSE = re.compile("[本我]?(?:公司|集团|学校|[院所校]|中心|协会|企业|医院|董事会)")
 _ANSWERS = re.compile("(?:答|回答|答道|回应|答复|回道|回答说|答说|回应说)")
 _SENSITIVE = frozenset({"hope", "promise", "decide", "propose", "ask"})
+_TELLS_OF_OTHERS = frozenset({"reveal", "show", "notice"})
 _INNER_ONLY = frozenset({"notice", "decide", "ask", "answer", "show", "figure", "noun", "write"})
 
 
@@ -412,6 +414,8 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
         return "nested", inner
     if before in {"；", ";"} and outer.source is not None and source.start != outer.source.start:
         return "sibling", inner
+    if _stands_beside(scene, outer, inner):
+        return "sibling", inner
     gap = scene.masked[source.end : inner.cue.start]
     if (
         before in {"，", "；", ","}
@@ -529,6 +533,29 @@ def _is_the_other(scene: Scene, outer: Report, inner: Report, source: Candidate)
 
 
 _ONE_OF_TWO = re.compile("一[些位名个种家方派部半]|有[的人些]|部分|[多少半]数|[两几][位名个]|其中")
+
+
+def _stands_beside(scene: Scene, outer: Report, inner: Report) -> bool:
+    """Whether a report is the second of two alike, each a subject and what it says at once: 张三主张取消，李四建议保留.
+
+    Who speaks behind a comma or colon may go on to tell what others say: 张三说，公司主张取消，工会希望保留.
+    """
+    one, other = outer.source, inner.source
+    return (
+        outer.after == inner.after == "clause"
+        and outer.link == "adjacent"
+        and inner.link in {"adjacent", "guess"}
+        and outer.group not in _TELLS_OF_OTHERS
+        and one is not None
+        and other is not None
+        and one.kind == other.kind
+        and one.kind in {"person", "organisation"}
+        and scene.text[one.start : one.end] != scene.text[other.start : other.end]
+        and not (
+            one.entity and other.entity and one.entity.target and one.entity.target == other.entity.target
+        )
+        and scene.masked[other.phrase - 1 : other.phrase] in {"，", "；", ",", ";", "而", "但"}
+    )
 
 
 def _turn_to_another(scene: Scene, start: int, end: int) -> int:
@@ -672,6 +699,8 @@ def _fill(
         comment = _OF_THE_RULE.search(scene.masked, body, end)
     if report.after == "clause" and comment is None and not _VIEW_OF_OTHERS.match(scene.masked, body):
         comment = _MET_WITH.search(scene.masked, body + 2, end)
+    if comment is None and report.source is not None and report.source.head == "前者":
+        comment = _OF_THE_LATTER.search(scene.masked, body, end)
     if comment is None and report.source and _PART_OF_THEM.match(scene.text, report.source.start):
         comment = _OTHER_SHARE.search(scene.masked, body, end)
     if tail := comment or TURNS_AWAY.search(scene.masked, body, end) or _own_tail(scene, body, end):
