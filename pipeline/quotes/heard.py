@@ -24,10 +24,19 @@ from pipeline.quotes.continuation import NARRATED, SPOKEN
 from pipeline.quotes.grammar import After, gap_between, leads_in
 from pipeline.quotes.reports import AS_HE_SPOKE, Report, is_no_cue
 from pipeline.quotes.scene import Hint, Paragraph, Scene
-from pipeline.quotes.sources import HANDLE, Candidate, SourceFinder, by_handle, join, marked_source
+from pipeline.quotes.sources import (
+    HANDLE,
+    Candidate,
+    SourceFinder,
+    by_handle,
+    ends_person,
+    join,
+    marked_source,
+)
 from pipeline.records import PERSONAL_KINDS, ContentSpan, Span
 
 SHORTEST = 4  # characters of reported words
+FEWEST = 2  # the same behind a cue that takes no mere noun: 某某认为|值得, not 某某担心|品质
 DOUBTFUL = 0.25  # share of a content in reported words below which it is none, if no cue is heard either
 LONGEST_CUE = 20  # characters
 NEAR = 3  # characters, marks aside, between a cue and its words at most
@@ -38,6 +47,7 @@ _MARKS = "，。；：、！？,;:!?“”‘’「」（）()—… \u3000\n"
 
 
 _ALSO = re.compile("(?:均|都|也|还|则|就|又|并|且|随即|当即|当场)*")
+_STATES = re.compile("(?:说|称|认为|觉得|主张|建议|提议|表示|坚持|指出)$")
 _REST = 6  # characters of a clause that go with what the tagger hears of it
 _REASON = re.compile("因(?![此而为])|由于|鉴于")
 _LEFT_OPEN = re.compile("[，；、](?:[也还又]有?|并|且|而|但|则|却|更|同时|而且|并且|但是)$")
@@ -102,7 +112,8 @@ def heard_drafts(
                 default=sentence.end,
             )
             content = _content_of(scene, paragraph, sentence, cue, source, most=next_begins)
-            if content is None or sum(map(len, content)) < SHORTEST:
+            states = _STATES.search(scene.text, cue.start, cue.end) is not None
+            if content is None or sum(map(len, content)) < (FEWEST if states else SHORTEST):
                 continue
             if nested and scene.masked.startswith(("，但", "，却"), cue.end):
                 continue  # 有人不同意，但她没有解释原因: no words of theirs
@@ -121,7 +132,8 @@ def heard_drafts(
             if holder is not None and not nested:
                 begins = source.start >= holder.report.body
                 clause = scene.clause_start(cue.start, holder.report.body)
-                _end_before(scene, holder, min(source.start, cue.start) if begins else clause)
+                place = min(_phrase_begin(scene, source, holder.report.body), cue.start)
+                _end_before(scene, holder, place if begins else clause)
             found.append(draft)
     return found
 
@@ -361,6 +373,13 @@ def _end_before(scene: Scene, draft: Draft, place: int) -> None:
         draft.content[:] = kept
         draft.closed = True
         draft.trace.append("ends where the tagger hears another report")
+
+
+def _phrase_begin(scene: Scene, source: Candidate, floor: int) -> int:
+    """Begin of a source with the word for somebody that describes it from the begin of its clause on: 一楼住户|张三."""
+    clause = scene.clause_start(source.phrase, floor)
+    described = clause > floor and ends_person(scene.masked[clause : source.phrase])
+    return clause if described else source.phrase
 
 
 def _report(scene: Scene, cue: Hint, source: Candidate) -> Report:

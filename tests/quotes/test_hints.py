@@ -196,6 +196,23 @@ HEARD = [
         [("source", "温岚", 0.9), ("cue", "承认", 0.9), ("said", "堤身老旧，但掰扯道理水位并不高", 0.9), ("cue", "掰扯道理", 0.6)],
         ["温岚|承认|堤身老旧", "温岚|掰扯道理|水位并不高"],
     ),
+    # few words behind a cue that takes no mere noun, and no others
+    (
+        "{温岚}主张先修堤，{尤力}建议分两年。",
+        [("source", "温岚", 0.9), ("cue", "主张", 0.9), ("said", "先修堤", 0.9), ("source", "尤力", 0.9), ("cue", "建议", 0.9), ("said", "分两年", 0.9)],
+        ["温岚|主张|先修堤", "尤力|建议|分两年"],
+    ),
+    (
+        "{温岚}说先修堤，{尤力}更担心水质。",
+        [("source", "温岚", 0.9), ("cue", "说", 0.9), ("said", "先修堤", 0.9), ("source", "尤力", 0.9), ("cue", "担心", 0.9), ("said", "水质", 0.9)],
+        ["温岚|说|先修堤，尤力更担心水质"],
+    ),
+    # what describes the next speaker is no part of the words before
+    (
+        "{温岚}希望尽快修堤，下游住户{尤力}担心影响采光。",
+        [("source", "温岚", 0.9), ("cue", "希望", 0.9), ("said", "尽快修堤", 0.9), ("source", "尤力", 0.9), ("cue", "担心", 0.9), ("said", "影响采光", 0.9)],
+        ["温岚|希望|尽快修堤", "尤力|担心|影响采光"],
+    ),
     # a reason belongs to what is stated; one who only takes a side says but the reason
     (
         "{温岚}主张先修堤，理由是水不等人。",
