@@ -22,7 +22,7 @@ from pipeline.quotes.content import (
 )
 from pipeline.quotes.continuation import NARRATED, SPOKEN
 from pipeline.quotes.grammar import After, gap_between, leads_in
-from pipeline.quotes.reports import AS_HE_SPOKE, Report, is_no_cue
+from pipeline.quotes.reports import AS_HE_SPOKE, Report, is_no_cue, is_passive
 from pipeline.quotes.scene import Hint, Paragraph, Scene
 from pipeline.quotes.sources import (
     HANDLE,
@@ -87,7 +87,7 @@ def heard_drafts(
             if nested and holder is not None and holder.used and scene.text[cue.start : cue.end] in "说问答":
                 continue
             source = _source_of(scene, sentence, cue, near, finder)
-            if source is None:
+            if source is None or is_passive(scene, source, cue.start):
                 continue
             if nested and holder is not None and _goes_on(scene, holder, cue, source):
                 nested = False

@@ -748,6 +748,9 @@ _ANSWERS_TO = re.compile(
     "(?:贯彻|落实|符合|满足|达到|履行|兑现|响应|牢记|遵循|违反|践行)[^，。；：！？]{1,30}(?:要求|嘱托|号召|指示|承诺|规定|部署)$"
 )  # 贯彻落实某某|要求|，…
 _SAID_MEANWHILE = re.compile("[中时后上会并]$|[中时后上会并][^，。；：！？]{0,4}$")
+_WHETHER = re.compile(
+    "(?:是否|能否|会否|(?<!置)可否|是不是|有没有)(?:仍|还|真|的|也|都|已经?|曾经?|会|将|不|明确|公开)*"
+)
 _MEANS = frozenset({"决定", "说明", "意味着", "表明", "体现"})
 
 
@@ -765,6 +768,11 @@ def _reports_nothing(scene: Scene, start: int, end: int) -> bool:
     """
     words, stop = scene.masked[start:end], scene.clause_end(end, min(len(scene.masked), end + 60))
     clause = scene.masked[scene.clause_start(start, max(0, start - 60)) : end]
+    if any(
+        start < m.end() < end or m.end() == start
+        for m in _WHETHER.finditer(scene.masked, max(0, start - 12), end)
+    ):
+        return True  # 某某是否|认为…: open
     if _A_PAPER.search(clause) and not clause.startswith(("据", "根据", "按")):
         return True  # 查阅某部门发布的航行|通告，…: a noun
     if words == "建议" and _PLAN_OF_ADVICE.search(clause):
@@ -1049,6 +1057,19 @@ def _is_told_otherwise(scene: Scene, span: Span, word: CueWord, after: After, bo
     return answering and _UNANSWERED.search(scene.masked, span.start, word.start) is not None
 
 
+_PASSIVE = re.compile(
+    "被(?:反复|多次|一再|再三|当场|当面|屡次|频频|连连|不断|公开|突然|轮番|[^，。；：]{0,4}(?:[人者们]|媒体))*$"
+)
+
+
+def is_passive(scene: Scene, source: Candidate, cue: int) -> bool:
+    """Whether others do to a source what the cue at an offset tells: 某某被一再|追问…; 该厂被|要求…."""
+    return (
+        scene.masked.endswith("被", source.start, source.end)
+        or _PASSIVE.search(scene.masked, source.end, cue) is not None
+    )
+
+
 def _goes_together(
     scene: Scene, word: CueWord, candidate: Candidate | None, after: After, link: Link
 ) -> bool:
@@ -1058,6 +1079,8 @@ def _goes_together(
         return False  # 有人问为何不走: asked by nobody in particular
     if candidate is None:
         return True
+    if is_passive(scene, candidate, word.start):
+        return False
     if candidate.first_person and not _told_before(scene, word, candidate, after):
         return False
     if not _may_report(word.entry, candidate, after, following=scene.masked[word.end : word.end + 1]):

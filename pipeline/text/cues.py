@@ -31,9 +31,9 @@ SUFFIXES = ("说道", "道", "说", "称")
 _ACROSS = {
     "书写": "决裁诉议说明证求告", "手写": "选助对新旗歌", "学问": "同", "天问": "今当昨明聊每", "王道": "老小", "人道": "老有众男女",
     "据说": "数证根依论票收", "据称": "数证根依论票收", "来说": "回过起出上下进走跑转", "论说": "理评讨议言争", "传说": "宣流",
-    "别说": "特个分", "实说": "其事", "统称": "总", "相称": "首外宰", "人称": "情事证言责当本", "总称": "张王李赵陈刘杨黄周吴徐孙马朱胡林郭何罗郑梁谢宋唐许邓冯韩曹曾",
+    "否认": "是能可会", "别说": "特个分", "实说": "其事", "统称": "总", "相称": "首外宰", "人称": "情事证言责当本", "总称": "张王李赵陈刘杨黄周吴徐孙马朱胡林郭何罗郑梁谢宋唐许邓冯韩曹曾",
 }  # fmt: skip
-"""Words that contain a cue and are none, and the characters before them that make them parts of two words."""
+"""Cues and words that contain one, and the characters before them that make them parts of two words: 是否|认为."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +101,10 @@ class CueLexicon:
         while (match := self._pattern.search(text, place, limit)) is not None:
             entry = self._entries.get(match.group())
             place = match.end()
-            if entry is not None:
-                found.append(CueWord(match.start(), match.end(), entry))
-            elif match.start() > start and text[match.start() - 1] in _ACROSS.get(match.group(), ""):
+            if match.start() > start and text[match.start() - 1] in _ACROSS.get(match.group(), ""):
                 place = match.start() + 1  # 总统称: the exception 统称 lies across two words
+            elif entry is not None:
+                found.append(CueWord(match.start(), match.end(), entry))
         return found
 
 

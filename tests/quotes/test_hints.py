@@ -32,6 +32,17 @@ ROWS = [
         [("source", "温岚", 0.9), ("cue", "要求", 0.9), ("said", "两岸开了闸", 0.9)],
         [],
     ),
+    # nor does one who is asked ask, or a question whether tell anything
+    (
+        "{温岚}被多次掰扯道理，堤要先修。",
+        [("source", "温岚", 0.9), ("cue", "掰扯道理", 0.9), ("said", "堤要先修", 0.9)],
+        [],
+    ),
+    (
+        "{温岚}是否认为堤要先修，无人知道。",
+        [("source", "温岚", 0.9), ("cue", "否认为", 0.9), ("said", "堤要先修", 0.9)],
+        [],
+    ),
     # a source ends with its clause
     (
         "与住户商定后，北岸各摊点掰扯道理，租金太高。",
