@@ -120,7 +120,9 @@ _TAKEN_UP = re.compile(
 _AIMED_AT = re.compile("[^，。；：！？]{1,12}?(?:针对|面对|反驳|回应|批评)[^，。；：！？]{2,12}的")
 _THIS_ONE = re.compile("(?:这一|那一|这个|这种|这番|这样的)$")
 _WHILE = re.compile("时(?:，|也|还|则|又)?(?:说|表示|指出|强调|称|认为|坦言|谈到|提出)")
-_NEVER = re.compile("(?:没|没有|未|未曾|从未|从没|不曾)(?:人)?$")
+_NEVER = re.compile(
+    "(?:从未|从没|没有?|未曾?|不曾)(?:任何)?(?:人|再|明确|公开|正式|[向对跟][^，。；：！？]{1,8})*(?P<said>[^，。；：！？]{0,4})$"
+)
 _CONCEPT = re.compile("[“「]■{1,5}[”」]")
 _ONE_LINE = re.compile(
     r"(?<!补)(?:补|插|添|加|追加|追|接|撂[下出]?|丢[下出]?|甩[下出]?|扔[下出]?|抛[下出]?|留下|回|来|冒出?|蹦出?|憋出?)了?(?:这么|这样|上)?(?:[一两几半][句声](?![一-鿿])|[一两几半][句声](?:大?实话|心里话|狠话|玩笑话?|话)|[一两二三四五六七八九十]个字)(?=[：。“「]|，[“「])"
@@ -370,9 +372,27 @@ _TRACED = frozenset({"归因于", "归咎于", "归结于", "归结为", "归功
 _EVIDENT = re.compile(r"显示|表明|证明|印证|佐证|揭示|反映出|折射出|昭示")  # things do, people do not
 _SHOWING = frozenset({"显示", "表明", "印证"})
 _WORD_LIKE_ASPECT = re.compile(
-    r"过(?:渡|去|往|程|多|度|于|半|关|境|期|硬|剩|热|快|高|低|早|慢|分|量|冬|年)|了(?:解|结|却)|着(?:力|手|眼|重|陆|装|实)"
+    r"过(?:渡|去|往|程|多|度|于|半|关|境|期|硬|剩|热|快|高|低|早|慢|分|量|冬|年|节|夜|户|路|桥|错|失|滤|敏|严|宽|松|细|紧|重|轻|大|小|长|短|密|滥|急|激)|了(?:解|结|却)|着(?:力|手|眼|重|陆|装|实)"
     r"|起(?:步|码|草|点|初|诉|源|飞|跑|重|用)|出(?:台|口|版|资|行|租|现|于|国|境|海|清|让|售|生|院|入|差|庭|席|具|厂|钱|苗|栏|栅)"
 )  # 了 and the like as the first character of a word: 恳请过渡期…
+_SAID_ONCE = (
+    "说",
+    "讲",
+    "表示",
+    "承认",
+    "否认",
+    "宣布",
+    "强调",
+    "指出",
+    "重申",
+    "声明",
+    "透露",
+    "问",
+    "追问",
+    "询问",
+    "答复",
+    "回答",
+)
 _UTTERS = ("说", "说道", "答", "答道", "回答", "一句", "一声", "个字")
 _EVERYBODY = frozenset({"大家", "众人", "有人", "村民们", "居民们", "代表们", "委员们", "学生们", "老人们"})
 _JUDGES = re.compile(r"[很太极最不没都是要会能得已更有]")  # 坦言“压力很大”
@@ -644,11 +664,6 @@ def _cue_words(scene: Scene, span: Span, lexicon: CueLexicon, finder: SourceFind
         and not (
             w.entry.group != "noun" and _THIS_ONE.search(scene.masked, max(span.start, w.start - 4), w.start)
         )
-        and not (
-            scene.masked[w.end : w.end + 1] == "过"
-            and scene.masked[w.end + 1 : w.end + 2] in {"，", "。", "；", ""}
-            and _NEVER.search(scene.masked, max(span.start, w.start - 4), w.start)
-        )
         and not _OVER_AND_OVER.search(scene.masked, max(0, w.start - 2), w.end)
         and not (w.entry.cue in {"赞成", "反对", "同意"} and scene.masked[w.start - 1 : w.start] == "票")
         and not (
@@ -768,6 +783,13 @@ def _reports_nothing(scene: Scene, start: int, end: int) -> bool:
     """
     words, stop = scene.masked[start:end], scene.clause_end(end, min(len(scene.masked), end + 60))
     clause = scene.masked[scene.clause_start(start, max(0, start - 60)) : end]
+    once = clause.endswith("过") or scene.masked.startswith("过", end)
+    if (
+        once
+        and (never := _NEVER.search(clause.removesuffix("过")))
+        and words.removesuffix("过").endswith(never["said"])
+    ):
+        return True  # 某某从未说|过要…: no claim that he did
     if any(
         start < m.end() < end or m.end() == start
         for m in _WHETHER.finditer(scene.masked, max(0, start - 12), end)
@@ -1171,8 +1193,8 @@ def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
     if mark == "了" and masked[end + 1 : end + 2] in "：“":
         end += 1
         mark = masked[end]
-    elif mark == "过" and masked[end + 1 : end + 2] in "，：“" and word.entry.group in _SPOKEN_TO:
-        end += 1  # 他早就说过，…
+    elif mark == "过" and word.entry.group in _SPOKEN_TO and _is_past(masked, end, word.entry):
+        end += 1  # 他早就说过，…; 他说过要…
         mark = masked[end]
     only_marks = "c" not in word.entry.takes
     if mark and mark in _CONTENT_MARKS and not only_marks and word.entry.cue not in _TRACED:
@@ -1256,6 +1278,11 @@ def _past_hearer(scene: Scene, word: CueWord, place: int, limit: int, finder: So
     if cue in _PROMISES:
         return end if _BEHIND_HEARER.match(clause) else place
     return end if cue != "通知" and len(clause) > 2 and not grammar.is_plain_object(clause) else place
+def _is_past(masked: str, place: int, entry: CueEntry) -> bool:
+    """Whether 过 after a cue tells that it was said once, and is no part of what is said: 说过|要涨价; not 认为|过错在人."""
+    if masked[place + 1 : place + 2] in {"，", "：", "“"}:
+        return True
+    return entry.cue.endswith(_SAID_ONCE) and not _WORD_LIKE_ASPECT.match(masked, place)
 
 
 def _is_stance(scene: Scene, word: CueWord) -> bool:
