@@ -208,7 +208,7 @@ class Linker:
         self._spoken = sorted(spoken, key=lambda s: s.start)
         self._spoken_starts = [s.start for s in self._spoken]
         self._subjects = self._named_subjects()
-        self._pairs = self._named_pairs()
+        self._groups = self._named_groups()
         self.memory = Memory(gender=self._stated_gender(), host=self._find_host())
 
     def resolve(self, candidate: Candidate) -> tuple[tuple[str, ...], str]:
@@ -300,10 +300,12 @@ class Linker:
             recent = [*near, *recent]
         if plural:
             at, group = next(((at, ids) for at, ids in recent if len(ids) > 1), (-1, ()))
-            joined = self._pair_before(candidate.start)
-            if joined[0] > at:
-                return joined[1], "they: the last two named together"
-            return group, "they: the last joint speakers"
+            joined = self._group_before(candidate.start)
+            at, group = max((at, group), joined, key=lambda told: told[0])
+            rule = (
+                "they: the last ones named together" if at == joined[0] else "they: the last joint speakers"
+            )
+            return (() if candidate.head.endswith("俩") and len(group) != 2 else group), rule
         others = self._named_after(candidate.end)
         if any(ids and not others & set(ids) for at, ids in recent if at >= paragraph):
             recent = [(at, ids) for at, ids in recent if not others & set(ids)]
@@ -396,9 +398,9 @@ class Linker:
             return (named.target,) if all(ids == (named.target,) for ids in others) else ()
         return ()
 
-    def _pair_before(self, place: int) -> tuple[int, tuple[str, ...]]:
-        """Where the last two persons named together before a place stand, and who they are; (-1, ()) without any."""
-        return next((pair for pair in reversed(self._pairs) if pair[0] < place), (-1, ()))
+    def _group_before(self, place: int) -> tuple[int, tuple[str, ...]]:
+        """Where the last persons named together before a place stand, and who they are; (-1, ()) without any."""
+        return next((group for group in reversed(self._groups) if group[0] < place), (-1, ()))
 
     def _named_after(self, place: int) -> frozenset[str]:
         """Persons named in the first clause of what a pronoun says, none of whom it can mean: 他说，某某总是强调…."""
@@ -480,10 +482,12 @@ class Linker:
                 posted = [(at, ids) for at, ids in recent if all(self._people[i].affiliations for i in ids)]
                 recent = posted if len(self._last_distinct(posted, number)) == number else recent
             at, group = next(((at, ids) for at, ids in recent if len(ids) == number), (-1, ()))
-            joined = self._pair_before(candidate.start)
+            joined = self._group_before(candidate.start)
             since = {i for place, ids in recent if place > joined[0] for i in ids}
-            if number == 2 and joined[0] > at and len(since - set(joined[1])) < 2:
+            if len(joined[1]) == number and joined[0] > at and len(since - set(joined[1])) < number:
                 group = joined[1]
+            elif len(joined[1]) > number and joined[0] > at and since <= set(joined[1]):
+                return (), "so many of more who are named together"
             elif len({i for place, ids in recent if place > at for i in ids} - set(group)) >= number:
                 group = ()  # others have spoken since
             return (group or self._last_distinct(recent, number)), f"the last {number} speakers"
@@ -805,7 +809,7 @@ class Linker:
         if match is None:
             return ()
         number, floor = _NUMBER[match.group("number")], self._paragraph_start(candidate.start)
-        together = [*self._recent(candidate.start), *((at, ids) for at, ids in self._pairs)]
+        together = [*self._recent(candidate.start), *self._groups]
         near = [(at, ids) for at, ids in together if floor <= at < candidate.start and len(ids) == number]
         if near:
             return max(near)[1]
@@ -814,7 +818,7 @@ class Linker:
 
     def _are_strangers(self, latest: Sequence[tuple[int, tuple[str, ...]]], number: int, place: int) -> bool:
         """Whether the last subjects, so many in this paragraph, have no name: 一位母亲说，…。另一位家长说，…。两人都."""
-        floor = max(self._paragraph_start(place), self._pair_before(place)[0])
+        floor = max(self._paragraph_start(place), self._group_before(place)[0])
         return len(latest) == number and all(at >= floor and not ids for at, ids in latest)
 
     def _only_two(self, place: int, floor: int, role: str) -> tuple[str, ...]:
@@ -974,10 +978,10 @@ class Linker:
 
     def _last_pair(self, recent: Sequence[tuple[int, tuple[str, ...]]], place: int) -> tuple[str, ...]:
         """The two persons whom 前者 and 后者 mean: joint speakers, two joined names, or the last two subjects."""
-        joined = next((p for p in reversed(self._pairs) if p[0] < place), None)
-        since = {i for at, ids in recent if joined is not None and at > joined[0] for i in ids}
-        if joined is not None and since <= set(joined[1]):
-            return joined[1]
+        at_last, joined = self._group_before(place)
+        since = {i for at, ids in recent if joined and at > at_last for i in ids}
+        if joined and since <= set(joined):
+            return joined[-2:]
         for index, (_, ids) in enumerate(recent):
             if len(ids) > 1:
                 return ids
@@ -1104,8 +1108,8 @@ class Linker:
             else ""
         )
 
-    def _named_pairs(self) -> list[tuple[int, tuple[str, ...]]]:
-        """Two names joined by 与, 和 or 、 as a subject: the offset of the second and both persons."""
+    def _named_groups(self) -> list[tuple[int, tuple[str, ...]]]:
+        """Names joined by 与, 和 or 、 as a subject: the offset of the last and all persons."""
         found: list[tuple[int, tuple[str, ...]]] = []
         scene = self._scene
         for paragraph in scene.paragraphs:
@@ -1125,7 +1129,12 @@ class Linker:
                 between = _OF_HIS.sub("", between)
                 if phrase < second.start and (unknown := _UNKNOWN_OF_POST.fullmatch(between)):
                     between = unknown["link"]
-                if between in grammar.AND and first.target != second.target:
+                if between not in grammar.AND or first.target == second.target:
+                    continue
+                if found and found[-1][0] == first.start:
+                    before = found.pop()[1]  # a third one: 甲、乙和|丙
+                    found.append((second.start, tuple(dict.fromkeys((*before, second.target)))))
+                else:
                     found.append((second.start, (first.target, second.target)))
             for match in _TWO_BY_SURNAME.finditer(scene.masked, paragraph.start, paragraph.end):
                 both = [self._by_surname(match[which], []) for which in ("first", "second")]
