@@ -54,10 +54,18 @@ TURNS_AWAY = re.compile(
     "|(?:今天|如今|现在|眼下)的)"
 )
 """某公司称“不差钱”|，但该公司年报显示，…: behind words in marks somebody else's act, or the narrator's contrast."""
+_LEAVES_OUT = re.compile(
+    "(?<=[”’」』])，(?:但是?|却|并|也|则|只字|绝口|始终|仍|对此)*(?:未|没有?|不)(?:再|曾)?(?:提(?!出|高|升|前|供|示)(?:及|到)?|谈(?!判)(?:及|到)?|透露|披露|说明|解释)[^，。；：！？]{2,14}。?$"
+)
+"""某公司称，原因“是缺零件”|，未提成本二字; not 某某指出，公告只说“限产”，未提补偿: a paper leaves it out."""
+_A_TEXT = re.compile(
+    "(?:公告|文件|方案|报告|合同|通知|条例|办法|协议|规定|材料|条款|公示|声明|标准|》)(?!中)[^，。；：]{0,8}$"
+)
 _REACTS = re.compile(
     "(?:则|也|却|还|当即|随即|马上|立刻|当场)*(?:对此|对这[一个种]?[^，。；]{1,6})?(?:则|也|却|深)*"
     "(?:(?:表示|予以|表达了?)?(?:认同|赞同|赞成|支持|反对|同意|附议|异议|保留|理解|不满|质疑|歉意|遗憾|欢迎|关切|感谢|谢意|肯定)|不(?:太|大|完全)?(?:同意|赞成|认同|认可|以为然)[^，。；]{0,8}"
-    "|(?:持|有|提出)[^，。；]{0,6}(?:不同|相反|保留|谨慎|异议)[^，。；]{0,8}|深有同感)(?=[，。；])"
+    "|(?:持|有|提出)[^，。；]{0,6}(?:不同|相反|保留|谨慎|异议)[^，。；]{0,8}|深有同感"
+    "|(?:当场|始终|至今|一直|均|都|仍)*(?:未|没有?|不|避而不|拒绝)(?:明确|当场|正面|公开|再|作出?|予)*(?:表态|置评|作声|吭声|发言|发声|回应|评论)|弃权|未置可否|不置可否|(?:保持|始终)*沉默(?:不语)?)(?=[，。；])"
 )
 """某某认为…，某某|对此表示认同，并补充说…: what a second one makes of it."""
 _ADDS = re.compile(
@@ -94,6 +102,13 @@ _MET_WITH = re.compile(
 )
 """某某认为水价偏低|的观点遭到张三反驳: the report is but the name of the view, and what became of it is told of it."""
 _VIEW_OF_OTHERS = re.compile("这|那|该|此|上述|前述|所谓|某些?|有关|其|[他她]")
+_AS_IT_CAME = re.compile(
+    "，(?:(?:如今|现在|后来|事后|眼下|今年|最终|最后|结果|不久)(?:都|也|便|就|已经?|一一)*(?:果然|果真|不幸|竟然?|居然|却(?!是))"
+    "|(?:果然|果真|不幸|后来|如今|事后)(?:一一|全都|都|被)*(?:应验|言中|成真|兑现))"
+)
+_ONCE = re.compile("曾|早(?!就该)|当初|当年|起初|起先|原先|原本|一度|最初|一开始|那时|(?:去|前)年|\\d年")
+_BEFORE = re.compile("过去|以前|从前|原来|原先|当年|早年|曾|本来|年前|昔日|往年")
+"""曾担心…|，如今却成了…; but not 曾说，过去没人要，如今却抢着要."""
 _OF_THE_LATTER = re.compile("[；;](?:而|但)?后者(?!的)")  # 前者认为…|；后者建议观望
 _NEXT_TOPIC = re.compile(r"[；;](?:而|至于|关于|对于|针对|谈到|说到|谈及|就|在)[^，。；：！？]{1,20}，$")
 _AGAIN = re.compile(r"(?:随后|接着|紧接着|继而|然后|末了|最后|又|还|再|停了停|顿了顿)")
@@ -356,7 +371,7 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
         return "sibling", inner  # 某人曾预言…，在某某看来，…
     if _is_answer(scene, outer, inner):
         return "sibling", inner  # 某某追问…怎么办，某某答：…
-    if inner.link == "earlier clause" and (reacts := _reaction(scene, outer, inner.cue.start)):
+    if inner.link == "earlier clause" and (reacts := reaction(scene, outer, inner.cue.start)):
         trace = (*inner.trace, "source: the one who reacts")
         return "sibling", replace(inner, source=reacts[1], begin=reacts[0], coordinated=False, trace=trace)
     if inner.link == "earlier clause":
@@ -364,6 +379,8 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
         if outer.link == "frame" and person is not None and person.start >= outer.body:
             return "nested", inner  # 据某社报道，某某在会上，回应提问时说
         words = scene.text[inner.cue.start : inner.cue.end]
+        if words == "以为":
+            return "content", inner  # 某某说，…，还以为…: what he tells of himself
         if gives_reason(scene, outer, inner.cue.start, inner.cue.end):
             return "content", inner
         if (
@@ -602,14 +619,15 @@ def gives_reason(scene: Scene, outer: Report, start: int, end: int) -> bool:
     )
 
 
-def _reaction(scene: Scene, report: Report, end: int) -> tuple[int, Candidate] | None:
+def reaction(scene: Scene, report: Report, end: int) -> tuple[int, Candidate] | None:
     """Where a second person reacts to the words of a report in the same sentence, and that person; None where nobody does."""
     for entity in scene.entities_in(report.body, end):
         if entity.label != "PER" or not _REACTS.match(scene.masked, entity.end, end + 1):
             continue
         phrase = chain_start(scene, entity.start, report.body)
+        takes_side = _AGREES.search(scene.text, report.cue.start, report.cue.end) is not None
         if (
-            phrase > report.body
+            phrase > report.body - takes_side  # 某某表示反对，|某某未表态: with no words at all
             and scene.masked[phrase - 1] in "，；"
             and "■" not in scene.masked[entity.start : entity.end]
             and (
@@ -686,6 +704,7 @@ def _fill(
         if pair.end < limit:
             told = _THESE_WORDS.match(scene.text, pair.end, end) or _is_written(scene, report)
             told = told or TURNS_AWAY.match(scene.masked, pair.end, end) is not None
+            told = told or _LEAVES_OUT.match(scene.masked, pair.end, end) is not None
             if scene.text[pair.end] in "，；" and not told and not ends_sentence(scene.text, pair.inner):
                 draft.content.append(ContentSpan(rest, rest_end))
             else:
@@ -701,8 +720,15 @@ def _fill(
         comment = _MET_WITH.search(scene.masked, body + 2, end)
     if comment is None and report.source is not None and report.source.head == "前者":
         comment = _OF_THE_LATTER.search(scene.masked, body, end)
+    if comment is None and _is_told_as_past(scene, report):
+        came = _AS_IT_CAME.search(scene.masked, body, end)
+        comment = came if came and not _BEFORE.search(scene.masked, body, came.start()) else None
     if comment is None and report.source and _PART_OF_THEM.match(scene.text, report.source.start):
         comment = _OTHER_SHARE.search(scene.masked, body, end)
+    if comment is None and (left := _LEAVES_OUT.search(scene.masked, body, end)) is not None:
+        marks = next((p for p in reversed(paragraph.pairs) if p.end == left.start()), None)
+        paper = marks is not None and _A_TEXT.search(scene.masked, body, marks.start)
+        comment = None if paper else left
     if tail := comment or TURNS_AWAY.search(scene.masked, body, end) or _own_tail(scene, body, end):
         _, end = _trim(scene.text, body, tail.start())
         draft.closed = True
@@ -715,8 +741,10 @@ def _fill(
         _, end = _trim(scene.text, body, turn)
         draft.closed = True
         draft.trace.append("ends where the concession does")
-    if reacts := _reaction(scene, report, end):
+    if reacts := reaction(scene, report, end):
         _, end = _trim(scene.text, body, reacts[0])
+        if body >= end:
+            return bool(draft.content)
         draft.closed = True
         draft.trace.append("ends where another reacts")
     draft.content.append(ContentSpan(body, end))
@@ -741,6 +769,13 @@ def _own_tail(scene: Scene, body: int, end: int) -> re.Match[str] | None:
     if tail and _SOMEBODY_ACTS.match(scene.masked, body) and _NO_SUBJECT.match(scene.masked, tail.start()):
         return None
     return tail
+
+
+def _is_told_as_past(scene: Scene, report: Report) -> bool:
+    """Whether something was said at an earlier time that the narrator looks back to: 某某曾担心…, 早在…年就预言…."""
+    if report.source is None or report.source.end > report.cue.start:
+        return False
+    return _ONCE.search(scene.masked, report.source.end, report.cue.start) is not None
 
 
 def _conceded_up_to(scene: Scene, report: Report, body: int, end: int) -> int:

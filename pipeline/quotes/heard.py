@@ -16,6 +16,7 @@ from pipeline.quotes.content import (
     Draft,
     end_within,
     gives_reason,
+    reaction,
     relate,
     trim,
     use_pair,
@@ -115,6 +116,9 @@ def heard_drafts(
             states = _STATES.search(scene.text, cue.start, cue.end) is not None
             if content is None or sum(map(len, content)) < (FEWEST if states else SHORTEST):
                 continue
+            reacts = reaction(scene, report, content[-1].end)
+            if reacts is not None and reacts[0] <= content[0].start:
+                continue  # 某某表示反对，某某没有表态: no words of his
             if nested and scene.masked.startswith(("，但", "，却"), cue.end):
                 continue  # 有人不同意，但她没有解释原因: no words of theirs
             if not nested and any(

@@ -207,6 +207,12 @@ HEARD = [
         [("source", "温岚", 0.9), ("cue", "承认", 0.9), ("said", "堤身老旧，但掰扯道理水位并不高", 0.9), ("cue", "掰扯道理", 0.6)],
         ["温岚|承认|堤身老旧", "温岚|掰扯道理|水位并不高"],
     ),
+    # another one keeps still: no words of the speaker
+    (
+        "{温岚}表示反对，<副站长>{尤力}始终没有表态。",
+        [("source", "温岚", 0.9), ("cue", "表示反对", 0.9), ("said", "副站长尤力始终没有表态", 0.9)],
+        [],
+    ),
     # few words behind a cue that takes no mere noun, and no others
     (
         "{温岚}主张先修堤，{尤力}建议分两年。",
