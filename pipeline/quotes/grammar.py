@@ -66,7 +66,7 @@ _COMPANY = re.compile(
 )
 
 _PREPOSITION_BEFORE = re.compile(
-    r"(?:对于?|向|与|同|和|跟|给|请|由|把|被|将|让|据|根据|援引|引用|引述|转引|借用|套用|按照?|像|如|替|邀请?|关于|针对|经|受|应|比|在|从|以|用|至|到|于|令|使|随|及|围绕|面对|为|连|叫|问|告诉|感谢|欢迎|回应|答复|接受|采访|会见|拜访|访问|走访|表扬|祝贺|以及|来自|包括|有|是|称|叫做|作为)$"
+    r"(?:对于?|向|与|同|和|跟|给|请|由|把|被|将|让|据|根据|援引|引用|引述|转引|借用|套用|按照?|像|如|替|邀请?|关于|针对|经|受|应|比|在|从|以|用|至|到|于|令|使|随|及|围绕|面对|为|连|叫|问|告诉|感谢|欢迎|回应|答复|回复|回答|接受|采访|会见|拜访|访问|走访|表扬|祝贺|以及|来自|包括|有|是|称|叫做|作为)$"
 )
 _LEAD_IN = re.compile(
     r"(?:[^，。；：！？]*?(?:时|后|上|中|里|下|期间|以来|之际|方面|环节|面前|之前|之后|会场|现场))?"
@@ -212,10 +212,14 @@ def is_clausal(clause: str, *, any_verb: bool = False) -> bool:
     return bool(_VERBISH.search(clause))
 
 
+_SAYS = re.compile("(?:[称说]|表示|指出|时)$")
+"""Behind somebody who is told: (回应)本报|称，…: the cue that introduces the words stands there."""
+
+
 def addressee_length(text: str) -> int:
     """Length of the one spoken to, between a cue and its comma or colon: 告诉记者，, 问他：."""
     match = _ADDRESSEE.match(text)
-    return match.end() if match else 0
+    return match.end() if match and not _SAYS.search(match.group()) else 0
 
 
 COORDINATION = re.compile(  # 并且 and 而且 are two words each
