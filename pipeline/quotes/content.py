@@ -102,6 +102,10 @@ _MET_WITH = re.compile(
 )
 """某某认为水价偏低|的观点遭到张三反驳: the report is but the name of the view, and what became of it is told of it."""
 _VIEW_OF_OTHERS = re.compile("这|那|该|此|上述|前述|所谓|某些?|有关|其|[他她]")
+_TURNED_DOWN = re.compile(
+    "，(?:但是?|可是?|却|不过|然而)[^，。；：！？“■]{1,10}?(?:却|均|都|一直|始终|一口)*"
+    "(?:不肯|不同意|不答应|不买账|不接受|不予?采纳|没有?(?:答应|同意|采纳|接受)|未(?:同意|采纳|接受|答应|获)|拒绝|回绝|婉拒|婉言谢绝)[^，。；]{0,12}$"
+)  # 客户提出以仓单质押|，但仓储方不肯
 _AS_IT_CAME = re.compile(
     "，(?:(?:如今|现在|后来|事后|眼下|今年|最终|最后|结果|不久)(?:都|也|便|就|已经?|一一)*(?:果然|果真|不幸|竟然?|居然|却(?!是))"
     "|(?:果然|果真|不幸|后来|如今|事后)(?:一一|全都|都|被)*(?:应验|言中|成真|兑现))"
@@ -720,6 +724,8 @@ def _fill(
         comment = _MET_WITH.search(scene.masked, body + 2, end)
     if comment is None and report.source is not None and report.source.head == "前者":
         comment = _OF_THE_LATTER.search(scene.masked, body, end)
+    if comment is None and report.group == "propose" and report.after == "clause":
+        comment = _TURNED_DOWN.search(scene.masked, body, end)
     if comment is None and _is_told_as_past(scene, report):
         came = _AS_IT_CAME.search(scene.masked, body, end)
         comment = came if came and not _BEFORE.search(scene.masked, body, came.start()) else None

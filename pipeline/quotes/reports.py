@@ -375,6 +375,7 @@ _WORD_LIKE_ASPECT = re.compile(
     r"过(?:渡|去|往|程|多|度|于|半|关|境|期|硬|剩|热|快|高|低|早|慢|分|量|冬|年|节|夜|户|路|桥|错|失|滤|敏|严|宽|松|细|紧|重|轻|大|小|长|短|密|滥|急|激)|了(?:解|结|却)|着(?:力|手|眼|重|陆|装|实)"
     r"|起(?:步|码|草|点|初|诉|源|飞|跑|重|用)|出(?:台|口|版|资|行|租|现|于|国|境|海|清|让|售|生|院|入|差|庭|席|具|厂|钱|苗|栏|栅)"
 )  # 了 and the like as the first character of a word: 恳请过渡期…
+_TO_BE_DONE = re.compile("(?:以(?![上下来及])|由|把|将|让)[^，。；：的]{4,}$")
 _SAID_ONCE = (
     "说",
     "讲",
@@ -1242,6 +1243,8 @@ def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
         and grammar.is_clausal(masked[told.end() : scene.clause_end(told.end(), span.end)], any_verb=True)
     ):
         return "clause", end  # 已通知供水企业自十月起…
+    if word.entry.cue == "提出" and _TO_BE_DONE.match(masked, end, scene.clause_end(end, span.end)):
+        return "clause", end  # 客户提出以仓单作质押
     if word.entry.cue in _TRACED and (mark not in "了过着" or _begins_word(masked, end, word.entry)):
         return "clause", end
     if _is_stance(scene, word) and mark not in "了过着" and _states_stance(scene, end, span.end):
