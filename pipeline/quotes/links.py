@@ -352,11 +352,12 @@ class Linker:
 
     def _in_company(self, at: int, person_id: str, place: int) -> tuple[str, ...]:
         """The subject at `at`, before `place`, and who is joined to it in the same clause: 某某与某某女士(到访)."""
-        group = [person_id]
-        for second, (first, other) in self._pairs:
-            if at < second < place and first == group[-1] and self._scene.clause_start(second, at) == at:
-                group.append(other)
-        return tuple(dict.fromkeys(group))
+        joined = (
+            ids
+            for last, ids in self._groups
+            if at < last < place and ids[0] == person_id and self._scene.clause_start(last, at) == at
+        )
+        return next(joined, (person_id,))
 
     def _beside(self, at: int, place: int) -> tuple[str, ...]:
         """Who else is named in the sentence of the subject at `at`, outside what is said there, before `place`."""

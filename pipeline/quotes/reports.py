@@ -1281,6 +1281,8 @@ def _past_hearer(scene: Scene, word: CueWord, place: int, limit: int, finder: So
     if cue in _PROMISES:
         return end if _BEHIND_HEARER.match(clause) else place
     return end if cue != "通知" and len(clause) > 2 and not grammar.is_plain_object(clause) else place
+
+
 def _is_past(masked: str, place: int, entry: CueEntry) -> bool:
     """Whether 过 after a cue tells that it was said once, and is no part of what is said: 说过|要涨价; not 认为|过错在人."""
     if masked[place + 1 : place + 2] in {"，", "：", "“"}:
