@@ -38,7 +38,7 @@ from pipeline.quotes.interview import (
 )
 from pipeline.quotes.links import Linker
 from pipeline.quotes.rating import find_form, rate
-from pipeline.quotes.reports import Report, find_reports
+from pipeline.quotes.reports import RUMOUR, Report, find_reports
 from pipeline.quotes.scene import Hint, Paragraph, Scene, inner_scene, lay_out
 from pipeline.quotes.sources import Candidate, SourceFinder, ends_person
 from pipeline.quotes.verifier import Verifier, goes_on_facts, report_facts
@@ -382,8 +382,8 @@ class Attributor:
 
     def _is_verified(self, scene: Scene, quote: Quote) -> bool:
         """Whether the verifier takes a report for one."""
-        if self.verifier is None:
-            return True
+        if self.verifier is None or RUMOUR in quote.trace:
+            return True  # without it what somebody is rumoured to say would stand as said
         facts = report_facts(scene, quote)
         return facts is None or self.verifier.odds("report", facts) >= 0
 

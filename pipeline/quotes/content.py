@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.quotes import grammar
-from pipeline.quotes.reports import Report
+from pipeline.quotes.reports import RUMOUR, Report
 from pipeline.quotes.scene import Paragraph, Scene
 from pipeline.quotes.sources import Candidate, chain_start
 from pipeline.records import PERSONAL_KINDS, ContentSpan, Span
@@ -114,6 +114,10 @@ _ONCE = re.compile("曾|早(?!就该)|当初|当年|起初|起先|原先|原本|
 _BEFORE = re.compile("过去|以前|从前|原来|原先|当年|早年|曾|本来|年前|昔日|往年")
 """曾担心…|，如今却成了…; but not 曾说，过去没人要，如今却抢着要."""
 _OF_THE_LATTER = re.compile("[；;](?:而|但)?后者(?!的)")  # 前者认为…|；后者建议观望
+_OF_THE_RUMOUR = re.compile(
+    "，(?:后来|事后|随后)?(?:经[^，。；]{0,12}(?:核实|查证|核查|调查|证实|求证)[，]?|(?:这一?|该|此|上述)?(?:消息|说法|传言|信息|传闻|内容))?(?:系|为|实为|均为|纯属|属于?|被证实为|并不|并非)(?:不实|谣言|虚假|假|事实|属实|误传|捏造|子虚乌有)[^，。；]{0,6}$"
+)
+"""网传…，经核实为不实信息: whoever tells of the rumour."""
 _NEXT_TOPIC = re.compile(r"[；;](?:而|至于|关于|对于|针对|谈到|说到|谈及|就|在)[^，。；：！？]{1,20}，$")
 _AGAIN = re.compile(r"(?:随后|接着|紧接着|继而|然后|末了|最后|又|还|再|停了停|顿了顿)")
 _THESE_WORDS = re.compile(
@@ -735,6 +739,8 @@ def _fill(
         marks = next((p for p in reversed(paragraph.pairs) if p.end == left.start()), None)
         paper = marks is not None and _A_TEXT.search(scene.masked, body, marks.start)
         comment = None if paper else left
+    if comment is None and (draft.nested or RUMOUR in report.trace or report.group == "say"):
+        comment = _OF_THE_RUMOUR.search(scene.masked, body, end)
     if tail := comment or TURNS_AWAY.search(scene.masked, body, end) or _own_tail(scene, body, end):
         _, end = _trim(scene.text, body, tail.start())
         draft.closed = True

@@ -24,6 +24,7 @@ from pipeline.quotes.content import (
 from pipeline.quotes.continuation import NARRATED, SPOKEN
 from pipeline.quotes.grammar import After, gap_between, leads_in
 from pipeline.quotes.reports import AS_HE_SPOKE, Report, is_no_cue, is_passive
+from pipeline.quotes.reports import AS_HE_SPOKE, RUMOUR, Report, is_no_cue
 from pipeline.quotes.scene import Hint, Paragraph, Scene
 from pipeline.quotes.sources import (
     HANDLE,
@@ -145,7 +146,7 @@ def heard_drafts(
 def is_borne_out(scene: Scene, draft: Draft) -> bool:
     """Whether the tagger hears reported words in a draft's content, or a cue where the draft has one; True without a tagger."""
     shares = [scene.said_share(span.start, span.end) for span in draft.content]
-    if not shares or shares[0] is None or draft.used:
+    if not shares or shares[0] is None or draft.used or RUMOUR in draft.report.trace:
         return True
     size = sum(span.end - span.start for span in draft.content)
     heard = sum((share or 0) * (s.end - s.start) for share, s in zip(shares, draft.content, strict=True))

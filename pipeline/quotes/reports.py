@@ -51,6 +51,9 @@ _FRAME_AS = re.compile(
 _FRAME_BY = re.compile(
     r"(?:按照|按)(?P<source>[^，。；：！？]{2,30}?)的?(?P<cue>估算|测算|推算|预计|预测|计算|介绍)(?=[，：:])"
 )
+_FRAME_RUMOUR = re.compile(
+    r"(?<![一-鿿])(?P<source>网上|网络上|网间|坊间|民间|外界|社会上|市场上|业内|村里|县里|网)(?:一度|曾|近日|近来|最近|还|也|都|广泛|大量)*(?P<cue>[盛疯误讹流]?传(?:言|闻|称|说|出|着|了)?)(?=[，：:“]|[^的播统输媒来开遍下者单票呼阅真唤导承染递授达世教奇热感记家])"
+)
 _FRAME_CITED = re.compile(
     r"(?:援引|引述|引用|转引)(?P<source>[^，。；：！？]{1,50}?)(?P<cue>的话(?:来?说)?|的消息|的说法|的(?:分析|观点|判断|看法|评论|预测)(?=[说称]))(?:报道|披露|透露)?(?:称|说)?(?=[，：:])"
 )
@@ -75,6 +78,12 @@ _AGREED = re.compile(
 _RELAYED = re.compile(
     r"(?:转述|转达|引述|复述|讲述)了?[^，。；：！？“”■]{2,24}的(?:一[个句番]|原)?(?:判断|看法|说法|意见|观点|原?话|担忧|建议|感受|疑问|要求)(?=：)"
 )  # 某某转述了一位处长的判断：…
+RUMOUR = "frame: what goes round"
+_SUPPOSED = re.compile(
+    r"如果(?!说)|假如|假设|假使|倘若|倘使|要是|若是|万一|难道|(?<![一-鿿])(?:据传|谣传|误传|讹传|若(?![干论非有无]))"
+    r"|(?:谁|何时|何曾|何处|为何|缘何|何以|为什么|凭什么|是否|是不是|有没有|有无|可曾)(?:曾经?|就|会|要|还|又|能|才|竟|如此|这样|这么|公开|明确|亲口|正式|对此|对外)*$"
+)
+"""What stands before a cue that nobody has used: 如果某某|表示…, 据传某某|说…, 某某何时|表示过…?"""
 _HIS_WORK = frozenset(("的分析", "的观点", "的判断", "的看法", "的评论", "的预测"))
 _CITES = "援引|引述|引用|转引"
 _PASSES_ON = re.compile(
@@ -373,6 +382,7 @@ _EVIDENT = re.compile(r"显示|表明|证明|印证|佐证|揭示|反映出|折�
 _SHOWING = frozenset({"显示", "表明", "印证"})
 _WORD_LIKE_ASPECT = re.compile(
     r"过(?:渡|去|往|程|多|度|于|半|关|境|期|硬|剩|热|快|高|低|早|慢|分|量|冬|年|节|夜|户|路|桥|错|失|滤|敏|严|宽|松|细|紧|重|轻|大|小|长|短|密|滥|急|激)|了(?:解|结|却)|着(?:力|手|眼|重|陆|装|实)"
+    r"过(?:渡|去|往|程|多|度|于|半|关|境|期|硬|剩|热|快|高|低|早|慢|分|量|冬|年|错|失|敏|滤|户|节|路|桥|劳|山|日子)|了(?:解|结|却)|着(?:力|手|眼|重|陆|装|实)"
     r"|起(?:步|码|草|点|初|诉|源|飞|跑|重|用)|出(?:台|口|版|资|行|租|现|于|国|境|海|清|让|售|生|院|入|差|庭|席|具|厂|钱|苗|栏|栅)"
 )  # 了 and the like as the first character of a word: 恳请过渡期…
 _TO_BE_DONE = re.compile("(?:以(?![上下来及])|由|把|将|让)[^，。；：的]{4,}$")
@@ -518,6 +528,12 @@ def find_reports(scene: Scene, span: Span, *, lexicon: CueLexicon, finder: Sourc
         if any(word.start < t.end and t.start < word.end for t in taken):
             continue
         report = _report(scene, span, word, candidates, finder)
+        report = _report(scene, span, word, candidates)
+        if report is not None and report.source is not None:
+            rumours = [
+                r for r in reports if RUMOUR in r.trace and report.begin < r.body <= report.source.phrase
+            ]
+            report = replace(report, begin=report.source.phrase) if rumours else report  # 网传|某某表示…
         if report is not None:
             reports.append(report)
             taken.append(report.cue)
@@ -830,6 +846,8 @@ def _reports_nothing(scene: Scene, start: int, end: int) -> bool:
         return True
     if scene.masked.startswith("，", end) and _TAKEN_UP.fullmatch(clause):
         return True
+    if _SUPPOSED.search(clause.removesuffix(words)):
+        return True
     if words == "同意" and re.match(r"\d+[票人]", scene.masked[end : end + 6]):
         return True  # 会议以|同意|19票…，原则通过
     if clause.startswith(("若不", "一旦")) or clause.removesuffix(words).endswith("一旦"):
@@ -910,6 +928,7 @@ def _frames(scene: Scene, span: Span, candidates: Sequence[Candidate]) -> list[R
         (_FRAME_ACCORDING, "据…"),
         (_FRAME_WORDS, "用…的话说"),
         (_FRAME_CITED, "援引…的话"),
+        (_FRAME_RUMOUR, RUMOUR),
         (_FRAME_BY, "按…估算"),
         (_FRAME_OPINION, "依…之见"),
         (_FRAME_FEELING, "让…担心的是"),
@@ -920,6 +939,9 @@ def _frames(scene: Scene, span: Span, candidates: Sequence[Candidate]) -> list[R
             over = scene.entity_over(match.start())
             if over is not None and over.start < match.start():
                 continue  # 张|如某首先汇报说: a name
+            if name == RUMOUR:
+                found += _rumour(scene, span, match)
+                continue
             who, said = ("source", "cue") if match.group("source") is not None else ("viewer", "seen")
             if any(match.start(said) < r.cue.end and r.cue.start < match.end(said) for r in found):
                 continue
@@ -954,6 +976,19 @@ def _frames(scene: Scene, span: Span, candidates: Sequence[Candidate]) -> list[R
                 Report(cue, "say", source, after, body, match.start(), "frame", trace=(f"frame {name}",))
             )
     return found
+
+
+def _rumour(scene: Scene, span: Span, match: re.Match[str]) -> list[Report]:
+    """The report of a rumour, whose source is where it goes round: 网|传|市长…, 坊间盛|传|，…."""
+    where, cue, end = Span(*match.span("source")), Span(*match.span("cue")), match.end()
+    after: After = "clause"
+    if scene.masked[end] in "，：:“":
+        after = "comma" if scene.masked[end] == "，" else "marks" if scene.masked[end] == "“" else "colon"
+    elif not grammar.is_clausal(scene.masked[end : scene.clause_end(end, span.end)], any_verb=True):
+        return []
+    source = Candidate(where.start, where.end, where.start, "impersonal", head=match["source"])
+    body = end + (after in {"comma", "colon"})
+    return [Report(cue, "say", source, after, body, where.start, "frame", trace=(RUMOUR,))]
 
 
 def _named_before(scene: Scene, start: int, end: int) -> list[Candidate]:
@@ -1196,6 +1231,15 @@ def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
         mark = masked[end]
     elif mark == "过" and word.entry.group in _SPOKEN_TO and _is_past(masked, end, word.entry):
         end += 1  # 他早就说过，…; 他说过要…
+        mark = masked[end]
+    elif (
+        mark == "过"
+        and "a" in word.entry.takes
+        and word.entry.group in _SPOKEN_TO
+        and masked[end + 1] not in "，。：；“！？的了一这那几多两三半"
+        and not _WORD_LIKE_ASPECT.match(masked, end)
+    ):
+        end += 1  # 从未说过|补贴要取消
         mark = masked[end]
     only_marks = "c" not in word.entry.takes
     if mark and mark in _CONTENT_MARKS and not only_marks and word.entry.cue not in _TRACED:

@@ -17,6 +17,7 @@ from pipeline.summaries.reporting import (
     DENIED,
     FACE_TO_FACE,
     JOINT,
+    NOT_SAID,
     PLAIN_CUE,
     STANCE,
     STATES,
@@ -93,7 +94,8 @@ def governs(unit: Unit) -> bool:
     """Whether the unit's words are the object of their cue (`pipeline.summaries.reporting.governs`), or of one with 了."""
     if unit.quote is None or goes_on(unit):
         return False
-    done = unit.addressee in ("了", "过") and not PLAIN_CUE.match(unit.quote.cue_text)
+    cue = unit.quote.cue_text
+    done = unit.addressee in ("了", "过") and (not PLAIN_CUE.match(cue) or NOT_SAID.match(cue) is not None)
     return done or reporting.governs(unit.quote)
 
 
@@ -134,6 +136,8 @@ def cue_of(unit: Unit) -> str:
         return cue  # 批评|新机制“惩罚了没有犯错的人”
     if unit.speakers and goes_on(unit) and DENIED.match(cue):
         return "表示"  # 并不认为…。a further sentence is not denied
+    if NOT_SAID.match(cue) and not goes_on(unit):
+        return cue + unit.addressee  # 并没有说: with another cue he would have said so
     if governs(unit):
         return (cue if unit.bridge else _NEEDS_OBJECT.get(cue, cue)) + unit.addressee
     inner: list[str] = re.findall(CUES, cue)

@@ -20,6 +20,7 @@ from pipeline.summaries.fuse import SOURCE, governs, speaks_of_self
 from pipeline.summaries.guard import FRAME, balanced, check_rewrite, drops_condition
 from pipeline.summaries.merging import lacks_predicate, starts_with_predicate
 from pipeline.summaries.plan import HEADLINE_LENGTH, Plan
+from pipeline.summaries.reporting import NOT_SAID
 from pipeline.summaries.shorten import clauses, drop_brackets_after, needs_next, shorten
 from pipeline.summaries.units import Unit, top_section
 from pipeline.summaries.whole import dangles, incomplete
@@ -83,6 +84,8 @@ _NOUN_PHRASE = re.compile(  # 领取给付的家庭, 超过30秒的
     "(?!要|应|须|需|将|把|可|会|能|不|尽快|加快|建议|必须)[^，：将已正要应须需会能可把被让使了没]*的[^，：是有在会将能可应需要已正曾被把让使了着过不没也都就才]{0,6}"
 )
 _HOUSE = re.compile("(?:党委|支部|委员会|公司|集团|[局厅部院所]|中心|学会|协会)$")
+_ANYBODY = re.compile("有[的些]?人|有传[言闻]|[网坊][上络间]?|民间|外界|市场上?|社会上|业内")
+"""Whose words are no fact: told without their source they would be one."""
 _NOBODY = re.compile("[他她它其该这那]|有人|[的些]人$|^人们$")
 
 
@@ -119,6 +122,10 @@ def headline(
     if item := _first_item(document):
         return [item]
     leads = _leads(plan)
+    if _denies(leads[0]):
+        whole = leads[0].sentences
+        line = _cut("".join(document.text[span.start : span.end] for span in whole))
+        return [SummarySentence(line, whole, SOURCE, ("cut",) if line.endswith("…") else ())]
     sources = [words(unit) for unit in leads]
     asked = sources[: {"unit": ASKED, "summary": 1, "sentence": 0}[engine.grain]]
     first = {unit.index for unit in plan.units[:LEAD]}
@@ -218,13 +225,20 @@ def stands_alone(line: str) -> bool:
 def _leads(plan: Plan) -> list[Unit]:
     """Units to make a headline of, the best first."""
     ranked = sorted(plan.units, key=lambda unit: -plan.scores[unit.index])
-    said_in_part = [unit for unit in ranked if governs(unit) or unit.addressee or unit.bridge]
+    said_in_part = [
+        unit for unit in ranked if governs(unit) or unit.addressee or unit.bridge or _denies(unit)
+    ]
     no_news = (looks_back, is_aside, is_scene, asks_for_readers)
     fit = [unit for unit in ranked if unit not in said_in_part and not any(is_so(unit) for is_so in no_news)]
     first = [unit for unit in plan.units[:LEAD] if unit in fit]  # what is new comes first
     early = first + [unit for unit in fit if unit.index < FIRST and unit not in first]
     chosen = early + [unit for unit in fit if unit not in early][:BEST]
     return chosen or ranked[:1]
+
+
+def _denies(unit: Unit) -> bool:
+    """Whether the words were not said (并没有说|要取消补贴), so that they tell the contrary without their cue."""
+    return unit.quote is not None and NOT_SAID.match(unit.quote.cue_text) is not None
 
 
 def _news(unit: Unit, source: str, names: dict[str, str]) -> str:
@@ -264,7 +278,8 @@ def _without_posts(said: str, names: dict[str, str]) -> str:
     """The clause without the posts before the name that it begins with: 某国总统甲某某会见… → 甲某某会见…."""
     for name in names.values():
         at = said.find(name)
-        if 0 < at <= LONGEST_CHAIN and _POSTS.fullmatch(said[:at]):
+        posts = 0 < at <= LONGEST_CHAIN and _POSTS.fullmatch(said[:at]) is not None
+        if posts and not drops_condition(said[at:], said):
             return said[at:]
     return said
 
@@ -342,6 +357,8 @@ def _who(unit: Unit, names: dict[str, str]) -> str:
     """“甲：” for words that somebody said whom a reader knows by that; empty else."""
     if unit.quote is None:
         return ""
+    if _ANYBODY.fullmatch(unit.quote.source_text) and not unit.addressee and not unit.bridge:
+        return f"{unit.quote.source_text}{unit.quote.cue_text}："  # 网传：…, 有人说：…
     if len(unit.speakers) == 1 and not unit.and_others:
         return f"{names[unit.speakers[0]]}："
     source = unit.quote.source_text

@@ -28,6 +28,12 @@ WISHES = re.compile(
 DENIED = re.compile("(?:并不|并非|并未|不(?![断止仅但约])|没有?|未|否认|拒绝)")
 """How a cue begins that denies its words, and not what its speaker says after them: 并不认为."""
 
+NOT_SAID = re.compile(
+    "(?:并|从来?|绝|决|毫|都|也|均)?(?:不(?![断止仅但])|没有?|未)(?:曾|有|人|敢|想|愿意?|肯|能|便|会|再|公开|明确|正式|直接|对外|具体){0,3}"
+    "(?:说|讲|道|称|声称|宣称|表示|表明|指出|强调|提出|提到|提及|谈到|认为|觉得|宣布|透露|承诺|答应|保证|主张|要求|建议|承认|写明|写)$"
+)
+"""A cue that says that its words were not said: 并没有说, 未表示, 从未提出."""
+
 STANCE = re.compile(
     "(?:暗示|力主|力推|力荐|期盼|盼望|渴望|请求|恳请|吁请|争取|反驳|驳斥|否认|证实|承认|坦承|坦陈|断言|断定|认定|重申|估算|推算|测算|估计|预估|预期|预判|预言|推断|推测|假设|设想|倾向于|回忆|抱怨|叮嘱|嘱咐|叮咛|告诫|劝告|奉劝|敦促"
     "|不同意|反对|宣布|宣称|声称|坚称|声明|申明|坚信|相信|坚持|披露|报道|倡议|提议|建言|商定|约定|议定|决定|达成共识|达成一致|承诺|保证|许诺|允诺|答应|应承|感慨|感叹|威胁|猜测|怀疑|致歉|道歉|辩解|坦白|吐露|点明|点出|直陈|提示"
@@ -68,5 +74,7 @@ def governs(quote: Quote) -> bool:
         return False
     if not 1 < len(cue) <= _GOVERNING_LENGTH or ASKING.search(cue):
         return False
+    if NOT_SAID.match(cue):
+        return True
     plain = cue.removesuffix("道").removesuffix("说")
     return not (PLAIN_CUE.match(plain) or plain.endswith(tuple(AS_SAID))) and plain == cue

@@ -40,6 +40,8 @@ def test_names_that_are_common_words(stage: NerStage, text: str, people: list[st
 
 
 POSTS: list[tuple[str, str, list[tuple[str, str]]]] = [
+    ("有人造谣称局长计平之表示年内要拆堤。", "计平之", [("", "局长")]),  # nobody's house
+    ("网上盛传局长计平之表示年内要拆堤。", "计平之", [("", "局长")]),
     (  # the name in its own letters stands between a name and the post behind it
         "现任教于江左大学的卡马乌（Nduta Kamau）副教授提醒，标准会改。",
         "卡马乌",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import pipeline
 from pipeline.config import SummariseConfig
 from pipeline.engines import SummaryRequest
 from pipeline.engines.embedded_summary import DEFAULT_MODEL, FILES, EmbeddedEngine, Model
@@ -63,3 +64,20 @@ def test_the_same_request_gives_the_same_words() -> None:
         "clause", "一艘内河货船改用电力推进平均要花费260万元，而现行补贴只覆盖三成，船东普遍观望", 24
     )
     assert engine.write([request]) == engine.write([request])
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "of_speaker"),
+    [
+        ("局长温岚并没有说江堤要拆。", "局长温岚并没有说江堤要拆", "温岚并没有说江堤要拆。"),
+        ("局长温岚从未说过江堤要拆。", "局长温岚从未说过江堤要拆", "温岚从未说过江堤要拆。"),
+        ("局长温岚未表示反对拆堤。", "局长温岚未表示反对拆堤", "温岚未表示反对拆堤。"),
+        ("倘若局长温岚认为江堤该拆，会议就会讨论。", "倘若局长温岚认为江堤该拆，会议就会讨论", None),
+        ("网传局长温岚表示将拆江堤，经核实为不实信息。", "网传：局长温岚表示将拆江堤", None),
+        ("有人说局长温岚表示年内要拆江堤。", "有人说：温岚表示年内要拆江堤", None),
+    ],
+)
+def test_what_was_not_said_is_not_told_as_said(text: str, line: str, of_speaker: str | None) -> None:
+    summaries = pipeline.summarise(text).summaries
+    assert next(s.text for s in summaries if s.kind == "headline") == line
+    assert next((s.text for s in summaries if s.kind == "speaker"), None) == of_speaker
