@@ -15,6 +15,8 @@ from pipeline.text.marks import MarkPair, mask, pair_marks
 from pipeline.text.names import name_parts
 from pipeline.text.sentences import split_sentences
 
+_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])")
+"""1,206: one number, whose comma ends no clause."""
 _BRACKETS = re.compile(
     r"（[^（）\n]{1,200}）|\([^()\n]{1,200}\)|《[^《》\n]{1,120}》|〔[^〔〕\n]{1,60}〕|\[[^\[\]\n]{1,60}\]"
 )
@@ -199,6 +201,7 @@ def lay_out_text(
         hidden += [Span(m.start() + 1, m.end() - 1) for m in _BRACKETS.finditer(text, block.start, block.end)]
     masked = _mark_speech_ends(mask(text, hidden), text, pairs) + "\n\n"
     masked = _cut_datelines(masked, body)
+    masked = _THOUSANDS.sub(lambda number: number.group().replace(",", "0"), masked)
     for block in body:
         for gap in _headline_gaps(text, block):
             masked = masked[:gap] + "¶" + masked[gap + 1 :]
