@@ -216,6 +216,10 @@ _SURVEY_OF = re.compile(
     r"(?:于|在)?[^，。；：！？]{0,8}对[^，。；：！？]{2,24}的(?:问卷|入户|抽样|跟踪|专项)*(?:调查|问卷|访谈|回访|监测|统计|测算|调研)"
 )
 _HIS_PEOPLE = re.compile(r"政府(?!工作|机关|部门|采购|投资)|内阁|竞选团队|阵营|办公室")
+_HIS_TEAM = re.compile(
+    "(?P<and_he>及其|和他的|和她的|与其)?(?:研究|科研|创新|课题|项目|实验|工作|调研|技术|专家|教学|学术|创业|律师|法律|咨询)?(?:团队|课题组|研究组|项目组|小组|工作室)(?![长员成负主][一-鿿]|[^，。；：]{0,2}(?:成员|负责人|骨干|带头人))"
+)
+"""某某|团队, 某某|及其团队: those who work with him, or he with them."""
 _SAME_HOUSE = re.compile(
     "(?<![一-鿿A-Za-z])(?:[该同本](?:[校院所局部司厅处社馆行厂台会市县区省报刊网署]|公司|集团|中心|机构|企业|单位|协会|学会|医院|大学)|公司|集团|学校|医院)$"
 )
@@ -391,6 +395,12 @@ class SourceFinder:
                     Candidate(entity.start, theirs.end(), phrase, "organisation", head=theirs.group())
                 )
                 continue  # 某某政府: not he himself
+            team = _HIS_TEAM.match(scene.masked, entity.end, end) if entity.label == "PER" else None
+            if team:
+                kind: QuoteKind = "person" if team["and_he"] else "collective"
+                own = entity if team["and_he"] else None
+                found.append(Candidate(entity.start, team.end(), phrase, kind, own, head=team.group()[-2:]))
+                continue
             his = HIS_OFFICE.match(scene.masked, entity.end, end) if entity.label == "PER" else None
             named = scene.entity_at(his.end()) if his else None
             if his and (named is None or named.label != "PER"):
@@ -424,7 +434,7 @@ class SourceFinder:
                 if _ONE_PERSON.search(scene.masked, scene.clause_start(entity.start, start), phrase):
                     phrase = self._phrase_start(scene, entity.start, start, role=True)  # 某局一位(副局长)
                 many = _PLURAL_ANYWHERE.match(scene.masked, phrase) or scene.masked[entity.end] == "们"
-                kind: QuoteKind = "collective" if many else "nominal"
+                kind = "collective" if many else "nominal"
                 found.append(Candidate(phrase, entity.end, phrase, kind, head=head))
         return found
 
@@ -743,6 +753,8 @@ def guess_source(scene: Scene, start: int, end: int) -> Candidate | None:
         return one
     if (many := guess_people(scene, begin, end)) is not None:
         return many
+    if (his := _guess_his(scene, begin, end)) is not None:
+        return his
     for stop in range(end, max(begin + 1, end - 10), -1):
         words = scene.masked[begin:stop].rstrip(" ")
         if _LATIN_NAME.fullmatch(words) and gap_between(scene.masked[stop:end]) == "close":
@@ -756,6 +768,22 @@ def guess_source(scene: Scene, start: int, end: int) -> Candidate | None:
         if _ROLE_END.search(words):
             single = bool(_SINGLE_ANYWHERE.search(words)) and not _PLURAL_ANYWHERE.search(words)
             return Candidate(begin, stop, begin, "nominal" if single else "collective", head=words[-2:])
+    return None
+
+
+def _guess_his(scene: Scene, start: int, end: int) -> Candidate | None:
+    """Somebody without a name who is told by whose he is, and fills a clause up to its cue: 某某的(秘书), 某某的(大儿子)."""
+    owner = next((e for e in scene.entities_in(start, end) if scene.masked[e.end] == "的"), None)
+    if owner is None or owner.label != "PER" or chain_start(scene, owner.start, start) > start:
+        return None
+    for stop in range(end, owner.end + 2, -1):
+        words = scene.masked[owner.end + 1 : stop]
+        if (
+            re.fullmatch("(?!的)[一-鿿]{2,8}", words)
+            and ends_person(words)
+            and gap_between(scene.masked[stop:end]) == "close"
+        ):
+            return Candidate(start, stop, start, "nominal", head=words[-2:])
     return None
 
 
