@@ -36,7 +36,7 @@ from pipeline.quotes.interview import (
     read_role,
     read_speeches,
 )
-from pipeline.quotes.links import Linker
+from pipeline.quotes.links import Linker, somebody_met
 from pipeline.quotes.rating import find_form, rate
 from pipeline.quotes.reports import RUMOUR, Report, find_reports
 from pipeline.quotes.scene import Hint, Paragraph, Scene, inner_scene, lay_out
@@ -300,6 +300,7 @@ class Attributor:
                 and (
                     all(_is_side(scene, d, owner) for d in within)
                     or _cites_above(scene, within[0], owner, we_follow=we_follow)
+                    or all(_met_by(scene, d, owner) for d in within)
                 )
             ):
                 for draft in within:
@@ -308,7 +309,7 @@ class Attributor:
                 owner.content.append(ContentSpan(span.start, span.end, "continuation"))
                 owner.last_sentence = index
                 owner.sureness.append(0.6)
-                owner.trace.append("continuation: the speaker tells what his side wants or cites a leader")
+                owner.trace.append("continuation: the speaker tells what his side wants, or cites somebody")
                 continue
             if index in reached:
                 owner, distance = reached[index], 0
@@ -853,6 +854,14 @@ def _is_side(scene: Scene, draft: Draft, owner: Draft) -> bool:
     return (
         side and report.link == "adjacent" and report.group in {"hope", "think", "propose"} and not draft.used
     )
+
+
+def _met_by(scene: Scene, draft: Draft, owner: Draft) -> bool:
+    """Whether a report tells, in the midst of a speaker's words, what somebody said whom he met: 我跟一位县长聊过，他说…."""
+    source, speaker = draft.report.source, owner.report.source
+    if source is None or speaker is None or owner.used or speaker.kind not in PERSONAL_KINDS:
+        return False
+    return source.kind == "pronoun" and somebody_met(scene, source.start)
 
 
 def _mark_dialogue(scene: Scene, drafts: Sequence[Draft], lines: dict[int, Line]) -> None:

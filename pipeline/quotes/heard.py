@@ -45,6 +45,7 @@ NEAR = 3  # characters, marks aside, between a cue and its words at most
 _ON = re.compile(
     "(?:但是?|却|并|而|同时|又|也|还|且|另外?|转而|随[即后]|反而|只是|不过|然而|进而|甚至|继而|最后)*(?:[向对为就][^，。]{1,8})?"
 )
+_TELLS_THEM = re.compile("(?:提出?|表达|表示|寄予|致以|发出|作出?)了?[^，。；：！？]{0,8}[，。；]")
 _MARKS = "，。；：、！？,;:!?“”‘’「」（）()—… \u3000\n"
 
 
@@ -215,6 +216,9 @@ def _source_of(
         marked = _candidate(scene, before[-1], finder)
         if marked is not None and _is_place_of(scene, marked):
             marked = next(reversed(_subjects(scene, sentence, marked.start, finder)), None)
+        if marked is not None and marked.kind in {"collective", "nominal"} and _is_told(scene, marked):
+            subjects = _subjects(scene, sentence, marked.phrase, finder)
+            marked = next((c for c in reversed(subjects) if c.end <= marked.phrase), marked)
         if marked is not None and (holder := _object_of(scene, marked, cue, drafts)):
             return holder.report.source
         if marked is not None:
@@ -254,6 +258,13 @@ def _is_place_of(scene: Scene, marked: Candidate) -> bool:
         marked.kind == "document"
         and scene.masked[marked.start - 1 : marked.start] in ("在", "就")
         and scene.masked[marked.end : marked.end + 1] in ("上", "中", "里")
+    )
+
+
+def _is_told(scene: Scene, marked: Candidate) -> bool:
+    """Whether people are but told something: 某某|向|在座的代表|提出了希望，希望…."""
+    return scene.masked[marked.phrase - 1 : marked.phrase] in ("向", "对", "给", "跟") and (
+        _TELLS_THEM.match(scene.masked, marked.end) is not None
     )
 
 

@@ -58,6 +58,9 @@ _ADDRESSED = re.compile("[^\n。；]{0,40}?(?:[您你请？！]|老师[，,])")
 _RESPONDENT = re.compile(
     "(?m)(?:^|[；;（(])(?:受访人|受访者|受访嘉宾|受访专家|被访者|被访人|访谈嘉宾|访谈对象|采访对象|主讲人|答问人)[：:]"
 )
+_I_MET = re.compile(
+    "[^，。；：！？“我]{0,8}我们?[^，。；：！？]{0,10}?(?:[跟和与同问]|碰到|碰见|碰上|遇到|遇见|遇上|见到|见过|见了|认识|请教|接触|拜访|走访|采访)(?:过|了)?[^，。；：！？]{0,8}?(?:[一某有][位名]|[一某]个)[^，。；：！？]{1,20}"
+)
 _WE_TELL = re.compile(
     "(?:我们|记者|笔者|调研组|课题组|本刊记者)[^，。；：！？]{0,16}(?:[带转递]给|转告|告诉|问到?|请教|求证|找到)$"
 )
@@ -288,6 +291,10 @@ class Linker:
 
     def _pronoun(self, candidate: Candidate) -> tuple[tuple[str, ...], str]:
         plural = candidate.head.endswith(("们", "俩"))
+        if not plural and (proved := self._proves_to_be(candidate)):
+            return proved, "pronoun: somebody named later"
+        if not plural and somebody_met(self._scene, candidate.start):
+            return (), "pronoun: somebody whom the speaker has met"
         gender = _PRONOUN_GENDER.get(candidate.head)
         if not plural and (proved := self._may_be(self._proves_to_be(candidate), gender)):
             return proved, "pronoun: somebody named later"
@@ -1185,6 +1192,15 @@ class Linker:
             if named is not None and named.label == "PER" and named.target:
                 return (named.target,)
         return ()
+
+
+def somebody_met(scene: Scene, place: int) -> bool:
+    """Whether the clause before a place tells of somebody without a name whom the speaker has met: 我跟一位县长聊过，(他)说…."""
+    if scene.masked[place - 1 : place] not in ("，", "。"):
+        return False
+    clause = scene.clause_start(place - 1, max(0, place - 60))
+    named = any(entity.label == "PER" for entity in scene.entities_in(clause, place))
+    return not named and _I_MET.fullmatch(scene.masked, clause, place - 1) is not None
 
 
 def _bare(name: str) -> str:

@@ -220,6 +220,10 @@ _HIS_TEAM = re.compile(
     "(?P<and_he>及其|和他的|和她的|与其)?(?:研究|科研|创新|课题|项目|实验|工作|调研|技术|专家|教学|学术|创业|律师|法律|咨询)?(?:团队|课题组|研究组|项目组|小组|工作室)(?![长员成负主][一-鿿]|[^，。；：]{0,2}(?:成员|负责人|骨干|带头人))"
 )
 """某某|团队, 某某|及其团队: those who work with him, or he with them."""
+_THEIR_DATA = re.compile(
+    "(?:[在对就从][^，。；：]{1,24})?的[^，。；：的]{0,6}(?:数据|结果|研究|调查|试验|实验|观测|监测|测算|模拟|模型|报告|论文|统计|成果)"
+)
+"""某某团队|在某湖钻孔的沉积数据(显示): the data are the source."""
 _SAME_HOUSE = re.compile(
     "(?<![一-鿿A-Za-z])(?:[该同本](?:[校院所局部司厅处社馆行厂台会市县区省报刊网署]|公司|集团|中心|机构|企业|单位|协会|学会|医院|大学)|公司|集团|学校|医院)$"
 )
@@ -396,7 +400,7 @@ class SourceFinder:
                 )
                 continue  # 某某政府: not he himself
             team = _HIS_TEAM.match(scene.masked, entity.end, end) if entity.label == "PER" else None
-            if team:
+            if team and not _THEIR_DATA.match(scene.masked, team.end(), end):
                 kind: QuoteKind = "person" if team["and_he"] else "collective"
                 own = entity if team["and_he"] else None
                 found.append(Candidate(entity.start, team.end(), phrase, kind, own, head=team.group()[-2:]))
