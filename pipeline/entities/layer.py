@@ -64,6 +64,17 @@ _THAT_FIRM = frozenset({"该公司", "该集团", "该企业"})
 _PARTY_ORGAN = re.compile("(?:党工委|工委|党委|党组|机关党委|党总支|党支部)$")
 
 
+_OFFICE = re.compile("(?<![分支])[局厅署委办]$")
+_BRANCH = re.compile("(?:党委|工委|纪委|团委|总局|总署)$")
+
+
+def _are_siblings(one: str, other: str) -> bool:
+    """Whether two offices are of one rank, so that neither is a part of the other: 财政局, 审计局."""
+    if _BRANCH.search(one) or _BRANCH.search(other):
+        return False
+    return one[-1:] == other[-1:] and _OFFICE.search(one) is not None and _OFFICE.search(other) is not None
+
+
 _OCCUPATION = re.compile(
     "(?:[\u4e00-\u9fff]{0,4}(?:退休|独立|专栏|自由|业余|绿化|返乡|一线))?(?:司机|师傅|店主|老板娘?|律师|导游|教师|老师|工程师|干部|工人|作家|作者|撰稿人|评论人|画家|诗人|农民|果农|菜农|棉农|茶农|种粮大户|养殖户|"
     "摊主|商户|库主|车主|业主|骑手|保安|保洁员|讲解员|志愿者|牧民|渔民|个体户|护士|博主|主播|学生|研究生|博士生|会计|发布者|议事员|学者)"
@@ -380,6 +391,7 @@ class LayerBuilder:
             )
             if not host and post.title and (after_name or self._organisations.is_field(surface[:-1])):
                 host = self._institution_before(evidence, span.start)
+            host = "" if host and _are_siblings(host, surface) else host
             whole = "" if host else self._stated_whole(evidence, span, surface)
             if host or whole:
                 return whole or _PARTY_ORGAN.sub("", self._organisations.base_institution(host)) + surface

@@ -41,6 +41,8 @@ def test_names_that_are_common_words(stage: NerStage, text: str, people: list[st
 
 POSTS: list[tuple[str, str, list[tuple[str, str]]]] = [
     ("有人造谣称局长计平之表示年内要拆堤。", "计平之", [("", "局长")]),  # nobody's house
+    ("财政局局长温岚、审计局局长计平之参加会议。", "计平之", [("审计局", "局长")]),  # of one rank: no part
+    ("县财政局局长温岚、国库科科长计平之参加会议。", "计平之", [("县财政局国库科", "科长")]),
     ("网上盛传局长计平之表示年内要拆堤。", "计平之", [("", "局长")]),
     (  # the name in its own letters stands between a name and the post behind it
         "现任教于江左大学的卡马乌（Nduta Kamau）副教授提醒，标准会改。",
