@@ -63,6 +63,8 @@ _SITE = re.compile(
     r"(?:网站?|门户|频道|平台|客户端|在线|政府|报社?|日报|晚报|新闻|首页|中心|局|委员?会?|厅|大学|学院|研究[院所]|协会|学会|集团|公司|智库|公众号|\.(?:com|cn|net|org))$"
 )
 _TITLE_PARTS = re.compile(r"\s*[_|｜]\s*|\s+[-–—·»]\s+|(?<=[\u4e00-\u9fff”》？！])-(?=[\u4e00-\u9fff])")
+_NOTE_NUMBER = re.compile(r"\s*[\[［(（]?(?P<number>\d{1,3})[\])）］]?\s*")
+_ENDED = re.compile("[。！？；，”’》）]$")
 _LAST_LINES = re.compile(
     r"印\s?发$|共印\s?\d+\s?份|^[（(]?(?:责任?编辑?|编辑|审核|校对|来源|记者|作者|供稿|整理)"
 )
@@ -282,6 +284,13 @@ def _lines(root: _Element, article: _Element | None, *, furniture: bool) -> list
                 continue
             tag = child.tag
             if tag in _UNSEEN or child.hidden:
+                continue
+            if (
+                tag == "sup"
+                and (note := _NOTE_NUMBER.fullmatch(_words(child)))
+                and _ENDED.search(lines[-1].text)
+            ):
+                lines[-1].text += f"[{note['number']}]"  # a note's number is no part of the words beside it
                 continue
             if furniture and _is_furniture(child, whole):
                 if tag == "footer" or inside:

@@ -22,6 +22,7 @@ from pipeline.text.normalise import Markup, columns
 from pipeline.text.offsets import Edit, MappedText
 from pipeline.text.table_rows import Cells, read_row
 from pipeline.text.wrapped_rows import ends_whole, glue_of_fields, is_one_line, opens_field, reaches_margin
+from pipeline.text.sentences import NOTE_MARK
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,9 @@ _BARE_PAGE = re.compile(r"\d{1,3}|[-—–]\s*\d{1,3}|\d{1,3}\s*[-—–]")
 _RUNNING_CELL = re.compile(
     r"\d{1,4}|第?\d{1,4}[页頁期]|共\d{1,4}[页頁]|\d{4}年?第?\d{1,3}期|\d{4}年\d{1,2}月(?:\d{1,2}日)?|内部(?:资料|参考)"
 )
-_FINAL = re.compile(r"(?:[。！？!?…]|[A-Za-z]\.)[”’」』）)】》\"']*$")
+_FINAL = re.compile(
+    rf"(?:[。！？!?…]|[A-Za-z]\.)[”’」』）)】》\"']*(?:{NOTE_MARK}|[①-⑳])*$"
+)  # a note's mark may stand behind the stop
 _OPEN_END = re.compile(r"[，、,（(“‘《「『—－]$")
 _CLOSED_END = re.compile(r"[：:；;”’」』）)】》\"]$")
 _INNER_STOP = re.compile(r"[。！？；，,;]")

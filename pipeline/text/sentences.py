@@ -15,6 +15,9 @@ _TOKEN = re.compile(
     rf"(?P<credit>{_CREDIT})|"
     r"(?P<link>(?:https?://|www\.)[!-~]{1,2000})|(?P<stop>[。！？!?…]+[”’」』）)】〕]*|(?<=[a-z]{3})\.[”’](?![的是这与和在也等、，；：]))|(?P<mark>[“”‘’「」『』（）()《》〈〉【】〔〕])"
 )
+NOTE_MARK = r"(?:[\[［]\d{1,3}[\]］]|[¹²³⁰-⁹]{1,3})"
+"""The mark of a note, as it stands behind a stop: [1], ²; ① may as well open the next item."""
+_NOTES = re.compile(rf"{NOTE_MARK}+|[①-⑳]+(?=\s|$)")
 _GOES_ON = re.compile(r"\s*[，、；：,;:]")
 _CLOSERS_AFTER_STOP = frozenset("”’」』）)】〕")
 
@@ -22,8 +25,8 @@ _CLOSERS_AFTER_STOP = frozenset("”’」』）)】〕")
 def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     """Sentences of `text[start:end]`, in offsets of `text`.
 
-    A sentence ends at 。！？!?…, at a Latin stop before a closing quotation mark, at a line end, and behind the credit of a photograph (新华社记者某某摄), not at ；. Closing marks right after the stop belong
-    to the sentence before them. A stop inside an open pair of marks or brackets ends no sentence,
+    A sentence ends at 。！？!?…, at a Latin stop before a closing quotation mark, at a line end, and behind the credit of a photograph (新华社记者某某摄), not at ；. Closing marks and marks of notes ([1])
+    right after the stop belong to the sentence before them. A stop inside an open pair of marks or brackets ends no sentence,
     unless the pair is closed directly after it, nor does one that a comma follows. A mark whose partner is missing in its line counts as
     no mark. White space at both ends of a sentence is left out, empty sentences are not listed.
     """
@@ -55,6 +58,8 @@ def _split_line(text: str, start: int, end: int) -> list[Span]:
             cut = stop.end() if stop else token.end()
             while cut < token.end() and text[cut] in _CLOSERS_AFTER_STOP:
                 cut += 1
+            if notes := _NOTES.match(text, cut, end):
+                cut = notes.end()
             if open_until < cut and not _GOES_ON.match(text, cut, end):
                 _append(spans, text, begin, cut)
                 begin = cut

@@ -119,6 +119,19 @@ def test_a_bulletin_saved_as_a_page_loses_nothing(kind):
     assert re.sub(r"\s", "", read_web(page(body).encode())[0]) == words
 
 
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        ("开通四条。<sup>[1]</sup>", "开通四条。[1]"),
+        ("开通四条。<sup><a href='#n2'>2</a></sup>", "开通四条。[2]"),
+        ("占地300m<sup>2</sup>。", "占地300m2。"),
+        ("江望舒<sup>1</sup>供稿。", "江望舒1供稿。"),
+    ],
+)
+def test_the_number_of_a_note_is_parted_from_the_words(body, line):
+    assert lines(page(f"<h1>{TITLE}</h1><p>{body}</p>{TEXT}"))[1] == line
+
+
 def test_printed_lines_stay_lines():
     assert lines(page(f"<pre>{TITLE}\n{A}\n{B}</pre>")) == [TITLE, A, B]
 

@@ -148,6 +148,14 @@ def test_paragraphs_cut_in_mid_sentence(raw, joined):
     assert len(lines(f"东岭简报\n\n{raw}\n\n{P1}\n")) == (3 if joined else 4)
 
 
+@pytest.mark.parametrize("mark", ["[1]", "①", "②③", "³"])
+def test_a_paragraph_ends_with_the_mark_of_a_note(mark):
+    assert lines(f"{P1}{mark}\n船东在会上说，接口要统一，钱要跟上。") == [
+        f"{P1}{mark}",
+        "船东在会上说，接口要统一，钱要跟上。",
+    ]
+
+
 def test_lists_and_fields_stay_apart():
     raw = "出席：方秋白、段知远、\n　　　江临\n整理：方秋白\n编辑：段知远\n- 第一条\n- 第二条\n● 第三条\n"
     layout = read(raw)
