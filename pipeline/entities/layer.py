@@ -149,6 +149,7 @@ _HOSTS = tuple(
     )
 )
 """Posts that a house of some kind gives, and how the name of such a house ends."""
+_OF_FIELD = re.compile("(?P<of>[一-鿿]{2,8}?)(?:副|助理)?部长")
 _OUR_HOUSE = re.compile("[我本](?P<kind>院|校|局|会|所|中心|行|馆|集团|公司)(?![长士员计场议])")
 _THE_ISSUER = re.compile("上市公司|发行人|[我本]公司")
 _FIRM = re.compile("[一-鿿（）()]{4,}?(?:有限公司|集团公司|有限责任公司)")
@@ -352,11 +353,13 @@ class LayerBuilder:
         names = (self._full_name(evidence, evidence.text[c.start : c.end]) for c in named)
         houses = chain(_own_houses(evidence, start, at), names)
         head_of_school = first.endswith("校长")
+        portfolio = field["of"] if (field := _OF_FIELD.fullmatch(first)) else ""
         return next(
             (
                 house
                 for house in houses
                 if any(kind.search(house) for kind in kinds)
+                and portfolio in house  # 经济和能源部长 is not of 商务部
                 and not (head_of_school and self._organisations.is_field(house.removesuffix("学院")))
             ),
             "",

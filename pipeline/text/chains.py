@@ -93,6 +93,7 @@ _PARTICULAR = re.compile(
 _THAT_PLACE = re.compile("[该本我][省市县区旗镇乡村]$")
 _THEIRS = re.compile("(?<![尤与如若极何去])其$")  # neither 尤其 nor 免去其
 _BARE = "院校所局委部厅署社馆台厂行会"
+_MINISTER = re.compile("(?:部长|大臣|次长)$")
 _ACADEMIC = re.compile("(?:副|助理|讲席|特聘|荣誉|客座)?(?:教授|讲师|研究员|博士|带头人)")
 _PERSON_HEADS = ("家", "师", "员", "人", "生", "手", "士", "匠", "者")
 _GOVERNMENT_HEADS = (
@@ -195,6 +196,7 @@ class ChainReader:
         posts: list[Post] = []
         comma = -1
         position = _skip_byname(text, _skip_remark(text, skip_back(text, end)), floor)
+        position = self._one_of_them(view, position, floor)
         while position > floor:
             title = view.title_ending_at(position)
             if title is None:
@@ -215,10 +217,21 @@ class ChainReader:
                 left = _skip_remark(text, skip_back(text, left - 1))
             elif post.organisation:
                 break
+            left = self._one_of_them(view, left, floor)
             if left <= floor or not view.title_ending_at(left):
                 break
             position = left
         return tuple(reversed(posts)), comma
+
+    def _one_of_them(self, view: BlockView, end: int, floor: int) -> int:
+        """End of the posts before 之一 and what it counts, where that is no post: 某办负责人|之一, 议员|、报告人之一."""
+        if not view.text.endswith("之一", floor, end) or view.text[end : end + 1] in tuple("，,。；：！？）"):
+            return end  # 是仅有的两名代表之一，: no name follows
+        one = end - len("之一")
+        if view.title_ending_at(one):
+            return one
+        mark = view.text.rfind("、", max(floor, one - 14), one)
+        return mark if mark > floor and view.title_ending_at(mark) else end
 
     def _unread_start(self, view: BlockView, start: int, floor: int) -> int:
         """Start of words before a post that are no organisation, where they follow 、 and another post; else `start`."""
@@ -365,6 +378,8 @@ class ChainReader:
             return Post(span, organisation, anaphor=anaphor.group())
         if not bracketed and not self._may_be_organisation(view, organisation, title):
             return self._bare_anaphor(view, span) or Post(span)
+        if (portfolio := self._portfolio(text, organisation, span)) is not None:
+            return Post(portfolio)
         organisation, span = self._part_field(text, organisation, span)
         before = _TIME_BEFORE.search(text[max(floor, organisation.start - 2) : organisation.start])
         return Post(span, organisation, time=before.group() if before else "")
@@ -380,6 +395,21 @@ class ChainReader:
         if before and before[-1] in _BARE and (len(before) == 1 or before[0] in "，、。；：\n（("):
             return Post(title, Span(title.start - 1, title.start), anaphor=before[-1])
         return None
+
+    def _portfolio(self, text: str, organisation: Span, title: Span) -> Span | None:
+        """The post of a minister with his whole portfolio, behind his country: 某国|商工部长, 某国|经济和能源部长."""
+        name = text[organisation.start : organisation.end]
+        if not _MINISTER.search(text, title.start, title.end) or self.organisations.ends_like_organisation(
+            name
+        ):
+            return None
+        country = next((k for k in range(len(name), 1, -1) if self.organisations.is_country(name[:k])), 0)
+        rest = name[country:]
+        if not country or not re.fullmatch(
+            "[一-鿿]{2,8}(?<![籍前原驻团所社会院局省府厅厂行司部署队党])", rest
+        ):
+            return None  # 某国某某财团|部长
+        return Span(organisation.start + country, title.end)
 
     def _part_field(self, text: str, organisation: Span, title: Span) -> tuple[Span, Span]:
         """Gives the field between an institution and an academic rank to the post: 某大学|流行病学教授."""
