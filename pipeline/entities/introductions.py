@@ -75,6 +75,10 @@ _STUDENT = re.compile(  # 材料专业|应届生, 高二（3）班|学生, 2023�
 )
 _GOVERNS = re.compile("(?:政府|委|人大|政协|[省市州县区镇乡旗盟])$")
 _ITEM_LABEL = re.compile(r"[ \u3000]*[【\[［]([^【】\[\]［］，。：]{2,20})[】\]］]")
+_WIRE = re.compile(
+    "(?:(?<![销作版行])社|通讯|电讯|网|日报|晚报|时报)(?:[一-鿿]{0,6}\\d{1,2}月\\d{1,2}日[电讯]?)?$|\\d{1,2}月\\d{1,2}日[电讯]?$"
+)
+_OF_PRESS = re.compile("记者|编辑|主编|主笔|评论员|社长|台长|总裁|通讯员|发言人")
 _OF_AN_ASSEMBLY = re.compile("(?:人大|党)代表$|政协委员$")
 _SCENE = re.compile(
     r"(?:^|[。！？；\n])(?:记者|调研组|采访组|一行)?(?:来到|走进|在|到)(?P<place>[^，。！？；]{2,24})，$"
@@ -368,6 +372,8 @@ class IntroductionReader:
             title.start != label.end() and view.text[title.start - 1 : title.start] not in ("。", "；")
         ):
             return None
+        if _WIRE.search(label.group(1)) and not _OF_PRESS.search(view.text, title.start, title.end):
+            return None  # 【某某社10月9日】…。分析师张三说
         named = any(
             m.label == "ORG" and m.start < label.end(1) and m.end > label.start(1) for m in view.mentions
         )

@@ -69,6 +69,9 @@ _SHORT_ADDRESS = frozenset(
     )
 )
 _FAMILIAR = ("老", "小", "阿")
+_SOME_TIME = re.compile("起初|起先|当初|原先|原本|原来|后来|本来|一直|一度|先是|如今|现在|平时|开始")
+_NO_OBJECT = re.compile("在|[，。；、（]")  # after 向 and a noun stands a verb: 副主席|向明镜|在小结时说
+_TO_WHOM = re.compile("[长者员生民众人家户方界会社部委们局厅府场市县区乡村镇商友]$|媒体|企业|学校")
 _NO_GIVEN_NAMES = frozenset(("本刊", "本报", "本社", "记者", "媒体", "我们", "他们", "大家", "社会", "市场"))
 _ABSENT = re.compile("因[公事病故]|公室$|公[出差]|外出|出差|请假|休假")
 """Why somebody listed is not there (因公出国), and the end of 办公室."""
@@ -103,6 +106,8 @@ _STATED_ROLE = re.compile("[：:（(，,]")  # 受访者：张三，某公司总
 _MEASURED = re.compile("[一二三四五六七八九十百千\\d]+多?(?:[年米岁亩吨]|公里)")
 _BRANCHES = ("中国", "中国区", "大中华区", "亚太", "亚太区", "全球", "集团")  # of a brand: 某勤|中国
 _ROLE_WORDS = ("主持人", "主持", "嘉宾", "提问", "记者", "问", "答", "时间", "地点", "主题", "议题", "日期")
+
+_IF = re.compile("若(?![林山松宫尾])[一-鿿]{2}")
 
 Scored = tuple[Span, float]
 
@@ -172,9 +177,11 @@ class NameFinder:
         engine = {m.start: m.end for m in view.mentions if m.label == "PER"}
         best: dict[int, Scored] = {}
 
-        def add(reading: Scored | None) -> None:
+        def add(reading: Scored | None, *, posted: bool = False) -> None:
             name = text[reading[0].start : reading[0].end] if reading else ""
-            if self._is_no_name(name) or _is_township(name, evidence):
+            towards = posted and reading is not None and _NO_OBJECT.match(text, reading[0].end) is not None
+            towards = towards and name[:1] == "向" and not _TO_WHOM.search(name)
+            if (self._is_no_name(name) and not towards) or _is_township(name, evidence):
                 return
             if name in listed and name not in evidence.staff:
                 return
@@ -194,7 +201,7 @@ class NameFinder:
             for span in occurrences(name, text):
                 add((span, 8.0))
         for title in view.titles:
-            add(self._after_title(evidence, view, title, engine))
+            add(self._after_title(evidence, view, title, engine), posted=True)
             add(self._before_title(view, title))
         for start, end in engine.items():
             if not cover.contains(block.start + start, block.start + end):
@@ -249,6 +256,11 @@ class NameFinder:
                 or name.startswith("谢谢")
                 or _UNNAMED.fullmatch(name) is not None
                 or (name[:1] == "老" and len(name) == 3 and self._names.is_surname(name[1:]))  # 老欧阳
+                or (
+                    name[:1] in _FAMILIAR
+                    and self._names.is_surname(name[1:2])
+                    and _SOME_TIME.fullmatch(name[2:]) is not None
+                )  # 老刘|起初
                 or _ONCE.fullmatch(name) is not None
                 or _NO_NAME_BEHIND_POST.fullmatch(name) is not None
             )
@@ -354,6 +366,14 @@ class NameFinder:
             end, name = end - 1, name[:-1]  # 宫下由纪|则对此表示怀疑
         if self._names.is_verb(name) or self._names.is_count(name):
             return None  # 打比方
+        if text[start - 1 : start] == "老" and len(name) == 3 and _SOME_TIME.fullmatch(name[1:]):
+            return None  # 老|刘|起先
+        if (
+            _IF.fullmatch(name)
+            and self._names.surname_of(name[1:])
+            and text[start - 1 : start] in "，。；：\n"
+        ):
+            start, name = start + 1, name[1:]  # 若|周海表示同意，…
         if (
             _MEASURED.match(text, end)
             and len(name) == 2

@@ -111,7 +111,7 @@ _ALONE = OLD_ONES | frozenset(
 )  # fmt: skip
 _DATELINE = re.compile("[ \u3000]*【[^【】，。：]{2,12}】(?=[^：])")  # 【某某网】某市某局…
 _THEY_IN = re.compile(
-    "(?:[他她]们?|[两二三四]人|[两二三四]位[一-鿿]{0,4})(?:均|都|还|也)*在[^，。；：！？]{1,14}$"
+    "(?:[他她]们?|[两二三四]人|[两二三四]位[一-鿿]{0,4}|[一某][位名个][一-鿿]{2,10}?)(?:均|都|还|也)*在[^，。；：！？]{1,14}$"
 )
 _LAW = re.compile(
     "(?:(?!的)[一-鿿]){2,16}?(?:(?<![办方做说看想用写立执司书打玩算依合违无设守普非])法|条例|细则|(?:管理|实施|暂行)办法)(?=(?:明确|明文)*(?:规定|明确|要求|载明))"
@@ -120,6 +120,8 @@ _LAW = re.compile(
 FAMILIAR = re.compile(
     "(?P<role>护士|医生|工人|工友|邻居|老乡|街坊|乘客|房东|船员|矿工|司机|民警|辅警|社工|网格员|保安|保洁员|骑手|店主|老板娘?|村民|居民|业主|市民|技术员|快递员|服务员|教师|农民工?|养殖户|种植户|护工|月嫂|主播|程序员|大学生|研究生|车主|摊主|商户)"
     "(?P<called>[老小](?P<surname>(?![师板百总区家人大时学康组队]|程序)[一-鿿]))"
+    "(?P<role>村支书|支书|村主任|村医|村会计|护士|医生|工人|工友|邻居|老乡|街坊|乘客|房东|船员|矿工|司机|民警|辅警|社工|网格员|保安|保洁员|骑手|店主|老板娘?|村民|居民|业主|市民|技术员|快递员|服务员|教师|农民工?|养殖户|种植户|护工|月嫂|主播|程序员|大学生|研究生|车主|摊主|商户)"
+    "(?P<called>[老小](?P<surname>(?![师板百总区家人大时学程康组队])[一-鿿]))"
 )
 """护士|小陈: somebody of whom role and surname alone are told."""
 _DELIVERS = re.compile("(?:发表|发布|作出?|提交)了?$")
@@ -598,7 +600,7 @@ class SourceFinder:
             return []  # 一名工人留言说, 他留言称: a verb
         if noun.kind == "document" and _PUT_OUT.search(clause):
             return []  # 某公司发布公告称: the company speaks
-        within = noun.noun.endswith("中") or scene.masked[match.end()] in "中里"
+        within = noun.noun.endswith(("中", "里", "上")) or scene.masked[match.end()] in "中里"
         if noun.kind == "document" and within and _THEY_IN.search(clause):
             return []  # 两人在致员工的信中保证: they do
         if issued and noun.noun in _ISSUING and self._has_issuer(scene, match.start(), floor):

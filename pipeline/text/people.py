@@ -183,7 +183,15 @@ def called_by(text: str, person: Person, names: NameGrammar) -> str:
     """
     surname = names.surname_of(person.name)
     if surname:
-        return surname if text.startswith(surname) and len(text) > len(surname) else ""
+        for called in (surname, surname[0]):  # 贺院长 for 贺兰山, which might be 贺兰 and 山
+            form = text[len(called) :]
+            if (
+                form
+                and text.startswith(called)
+                and (called == surname or _of_one_character(form, called, person, names))
+            ):
+                return called
+        return ""
     beginnings = [person.name[:length] for length in (1, 2, 3)]
     for called in (*beginnings, *name_parts(person.name)):
         form = text[len(called) :]
@@ -194,6 +202,11 @@ def called_by(text: str, person: Person, names: NameGrammar) -> str:
         if surname and text.startswith(surname) and best_title_fit(text[len(surname) :], person) >= 2.0:
             return surname
     return ""
+
+
+def _of_one_character(form: str, surname: str, person: Person, names: NameGrammar) -> bool:
+    """Whether a name that seems to begin with a surname of two characters may have one of one: three characters, and a post that fits."""
+    return len(person.name) == 3 and names.is_surname(surname) and best_title_fit(form, person) >= 2.0
 
 
 def best_title_fit(form: str, person: Person) -> float:
