@@ -27,6 +27,14 @@ _LED_TO = re.compile("[据由按]|经(?![济贸信])|自(?![然来治动贸])") 
 _DEPARTMENT_OF_PUBLISHER = re.compile(
     r"[ \u3000]+([\u4e00-\u9fff]{2,10}(?:部|处|室|中心|研究所|研究院|办公室|编辑部|秘书处))(?=出品|编|主办|承办|制|[ \u3000\n]|$)"
 )
+_GENERAL_FORM = re.compile(
+    "集团|协会|学会|商会|联合会|研究会|促进会|基金会|总会|联盟|研究院|研究所|总院|学院|学校|医院|中心|实验室|专班|指挥部|检查组|调研组|督导组|评审组|专家组|工作组"
+)
+"""Short forms that a text defines (以下简称“集团”) although the word is general; a 公司 or 基地 is as often any or a project."""
+_OF_ANOTHER = re.compile(
+    "[该各某本我其此这那两几多一每家个所些级【]$|(?:行业|企业|国有|大型|跨国|医疗|民营|所属|其他|有关|相关|同类|地方|外资|上市|控股|体育|科技)$"
+)
+_LONGER = re.compile("公司|化|军|式|链|层面|总部|型|了")
 _DEPARTMENT_ONLY = re.compile(r"..(?:研究院|研究所|学院|委员会|办公室|处|司|局)$")
 _BARE = re.compile(  # a kind of organisation, none in particular
     "业委会|业主委员会|物管会|居委会|村委会|理事会|董事会|监事会|议会|国会|联盟|商会|协会|学会|联合会|工会|营业部|营业厅|营业网点|分行|支行|分公司|子公司|总部"
@@ -331,6 +339,14 @@ class OrganisationFinder:
             if len(form) >= 2 and (not self._organisations.is_generic(form) or _DEPARTMENT_ONLY.search(form))
         )
         text = evidence.text
+        general = WordSet(form for form in evidence.short_forms if _GENERAL_FORM.fullmatch(form))
+        for start, end in general.all_in(text):
+            if not (
+                _OF_ANOTHER.search(text, max(0, start - 3), start)
+                or _LONGER.match(text, end)
+                or is_inside_word(text, end)
+            ):
+                evidence.add(start, self._organisations.department_end(text, end), "ORG", "known")
         for start, end in forms.all_in(text):
             whole = (
                 is_whole_word(text, start, end)

@@ -101,3 +101,29 @@ def test_posts(stage: NerStage, text: str, name: str, expected: list[tuple[str, 
     assert isinstance(layer, EntityLayer)
     (person,) = [p for p in layer.people if name in (p.name, *p.variants)]
     assert [(a.org, a.title) for a in person.affiliations] == expected
+
+
+DEFINED: list[tuple[str, list[str]]] = [
+    (
+        "宁远医疗集团（以下简称“集团”）成立。计平之希望集团把基层带起来。县域医共体集团、该集团都派人参加。",
+        ["宁远医疗集团", "集团", "集团", "县域医共体集团"],
+    ),
+    (
+        "市餐饮行业协会（以下简称协会）成立。协会认为，价格应放开。行业协会、多家协会参加。要求协会换届。",
+        ["市餐饮行业协会", "协会", "协会", "协会"],
+    ),
+    (
+        "江岸学会（以下简称“学会”）成立。不久就学会了新技术。学会通过章程。",
+        ["江岸学会", "学会", "学会"],
+    ),
+    ("江岸集团成立。集团把基层带起来。", ["江岸集团"]),  # defined nowhere
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DEFINED, ids=[text[:16] for text, _ in DEFINED])
+def test_a_general_word_that_the_text_defines_is_an_organisation(
+    stage: NerStage, text: str, expected: list[str]
+) -> None:
+    (layer,) = stage.process([Work("t", document=clean(RawDocument("t", "t.txt", "0", text)))])
+    assert isinstance(layer, EntityLayer)
+    assert [e.text for e in layer.entities if e.label == "ORG"] == expected
