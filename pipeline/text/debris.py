@@ -442,4 +442,4 @@ def _is_rule(line: str) -> bool:
 def _row_cuts(words: str, start: int) -> Iterator[_Cut]:
     for pipes in _PIPES.finditer(words):
         inside = words[: pipes.start()].strip() and words[pipes.end() :].strip()
-        yield _Cut(start + pipes.start(), start + pipes.end(), new=" " if inside else "")
+        yield _Cut(start + pipes.start(), start + pipes.end(), new="\t" if inside else "")

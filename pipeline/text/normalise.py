@@ -485,7 +485,7 @@ def _gap(text: str, gap: Span, line: Span, *, fields: bool) -> str:
             return " "
         if left not in "年月日" and _YEAR_AHEAD.match(text, end):
             return " "
-        return " " if width >= 2 and not _NUMBER_GAP.match(left + right) else ""
+        return "" if width < 2 or _is_in_number(text, start, end) else " "
     if (width >= 4 and right == "（") or (
         left in "期号號" and width >= 1 + (left != "期") and _COUNT.search(text, line.start, start)
     ):
@@ -518,6 +518,15 @@ _COUNT = re.compile(r"第[ \t]*[\d一二三四五六七八九十百]{1,5}[ \t]*[
 _LABEL_AHEAD = re.compile(r"[\u4e00-\u9fff]{2,6}[：:]")
 _YEAR_AHEAD = re.compile(r"(?:19|20)\d{2}[ \t]*(?:年|[-./][ \t]*\d{1,2}[ \t]*[-./])")
 _NUMBER_GAP = re.compile(r"[年月第总號号]\d|\d[年月日期号號]")
+_NUMERAL_BEFORE = re.compile(r"[\d〇零○O一二三四五六七八九十][ \t]*\Z")
+
+
+def _is_in_number(text: str, start: int, end: int) -> bool:
+    """Whether a gap parts a number from its unit: 2025　年　10月; not where a name or a cell happens to end in the unit."""
+    left = text[start - 1]
+    if not _NUMBER_GAP.match(left + text[end]):
+        return False
+    return left not in "年月" or _NUMERAL_BEFORE.search(text, max(0, start - 10), start - 1) is not None
 
 
 def _word_before(text: str, position: int, line_start: int) -> int:

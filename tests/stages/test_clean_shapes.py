@@ -35,6 +35,11 @@ SHAPES = {
         "mmmttsp",
         {"title": "把“关键小事”办到群众心坎上 老旧小区加装电梯的苍岭探索", "subtitle": "苍岭市老旧小区改造调研之二"},
     ),
+    "a chief editor in the row of the house, above a day without its year": (
+        "苍岭市科学技术情报研究所    主编：温新月    10月13日\n\n县域数据中心要量力而行\n\n{A}\n",
+        "mtp",
+        {"publisher": "苍岭市科学技术情报研究所", "title": "县域数据中心要量力而行", "staff": {"主编": ["温新月"]}},
+    ),
     "authors with rarer surnames": (
         HEAD + "数字乡村建设中的“空转”现象及其治理\n\n宁远山　佟语桐\n\n{A}\n",
         "mmmtmp",

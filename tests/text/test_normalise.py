@@ -95,6 +95,22 @@ def test_normalising_again_changes_nothing(raw, clean):
     assert normalise(clean)[0] == clean
 
 
+@pytest.mark.parametrize(
+    ("raw", "clean"),
+    [  # wide gaps before a number
+        ("主编：段新月    10月13日", "主编：段新月 10月13日"),
+        ("承办　段新月　10月13日", "承办 段新月 10月13日"),
+        ("走访　段知远　120户", "走访 段知远 120户"),
+        ("2025　年　10　月　13　日", "2025年10月13日"),
+        ("二〇二五年　　10月", "二〇二五年10月"),
+        ("第　　12　　期", "第12期"),
+        ("编  号  12", "编号12"),
+    ],
+)
+def test_a_gap_before_a_number_parts_cells_and_not_a_number_from_its_unit(raw, clean):
+    assert normalise(raw)[0] == clean
+
+
 ATOMS = [
     *"的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工",
     *"，。、；：！？“”‘’（）《》【】·—…　",
