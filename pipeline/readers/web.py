@@ -6,7 +6,7 @@ import codecs
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
 from pipeline.errors import InputError
@@ -39,6 +39,7 @@ _ENDED_BY = {  # an open element → the starts that end it
     "th": frozenset(("td", "th", "tr")),
     "tr": frozenset(("tr",)),
 }
+_LEVELS = {f"h{level}": level for level in range(1, 7)}
 _HIDDEN_STYLE = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!|;|$)", re.IGNORECASE
 )
@@ -76,7 +77,8 @@ def read_web(content: bytes) -> tuple[str, str]:
     Scripts, navigation, forms, comments, lists of other articles and the like are left out. Where one element holds
     (nearly) all sentences, the text is what it holds, with the headline, the lines between the two, the
     lines of a masthead above and the fields (who wrote, who edited) below. The headline is the first line
-    but for a masthead: the <h1>, or the title of the page without the name of the site.
+    but for a masthead: the <h1>, or the title of the page without the name of the site. Headings of sections are
+    marked as in Markdown.
 
     Raises:
         InputError: the bytes are no text, or no words are left.
@@ -91,7 +93,8 @@ def read_web(content: bytes) -> tuple[str, str]:
     if not any(map(_is_sentence, lines)):  # all of it was taken for furniture
         article, seen = None, False
         lines = _lines(root, None, furniture=False)
-    text = _joined(_chosen(lines, _titles(parser), has_article=article is not None) if seen else lines)
+    chosen = _chosen(lines, _titles(parser), has_article=article is not None) if seen else lines
+    text = _joined(_marked(chosen))
     if not text:
         raise InputError("the page holds no text")
     return f"{text}\n", encoding
@@ -253,6 +256,7 @@ class _Line:
     linked: int = 0  # characters in links to other pages
     listed: bool = False  # in a list
     headline: bool = False
+    level: int = 0  # of the heading that holds it
     inside: bool = False  # in the article
 
     @property
@@ -267,7 +271,7 @@ def _lines(root: _Element, article: _Element | None, *, furniture: bool) -> list
     whole = _weight(_words(root))
 
     def walk(
-        element: _Element, *, linked: bool, listed: bool, headline: bool, inside: bool, pre: bool
+        element: _Element, *, linked: bool, listed: bool, level: int, inside: bool, pre: bool
     ) -> None:
         for child in element.children:
             if isinstance(child, str):
@@ -279,8 +283,8 @@ def _lines(root: _Element, article: _Element | None, *, furniture: bool) -> list
                     line.text += piece
                     line.linked += len(piece.strip()) if linked else 0
                     if piece.strip():
-                        line.listed, line.headline = line.listed or listed, line.headline or headline
-                        line.inside = line.inside or inside
+                        line.listed, line.headline = line.listed or listed, line.headline or level == 1
+                        line.level, line.inside = line.level or level, line.inside or inside
                 continue
             tag = child.tag
             if tag in _UNSEEN or child.hidden:
@@ -302,7 +306,7 @@ def _lines(root: _Element, article: _Element | None, *, furniture: bool) -> list
                 child,
                 linked=linked or (tag == "a" and not child.local),
                 listed=listed or tag in ("li", "dd", "td"),
-                headline=headline or tag == "h1",
+                level=_LEVELS.get(tag, level),
                 inside=inside or child is article,
                 pre=pre or tag == "pre",
             )
@@ -317,7 +321,7 @@ def _lines(root: _Element, article: _Element | None, *, furniture: bool) -> list
             lines.extend(line for line in inner if _is_colophon(line))
             lines.append(_Line())
 
-    walk(root, linked=False, listed=False, headline=False, inside=False, pre=False)
+    walk(root, linked=False, listed=False, level=0, inside=False, pre=False)
     return lines
 
 
@@ -337,6 +341,19 @@ def _is_colophon(line: _Line) -> bool:
         or _LAST_LINES.search(text) is not None
         or read_masthead_line(text).is_anchor
     )
+
+
+def _marked(lines: Sequence[_Line]) -> list[_Line]:
+    """The lines, with the marks of Markdown before headings where a level below <h1> has several: these head sections."""
+    levels = Counter(line.level for line in lines if line.text.strip())
+    if not any(count > 1 for level, count in levels.items() if level > 1):
+        return list(lines)
+    return [
+        replace(line, text=f"{'#' * line.level} {line.text.strip()}")
+        if line.level and line.text.strip()
+        else line
+        for line in lines
+    ]
 
 
 def _joined(lines: Sequence[_Line]) -> str:
@@ -376,7 +393,7 @@ def _chosen(lines: list[_Line], stated: tuple[str, bool], *, has_article: bool) 
     masthead = any(read_masthead_line(lines[n].text.strip()).issue for n in filled[:8])
     if head is None and sure and not (echoed or masthead) and len(_HAN.findall(title)) >= 5:
         head = first or 0
-        lines = [*lines[:head], _Line(title, inside=has_article), _Line(), *lines[head:]]
+        lines = [*lines[:head], _Line(title, level=1, inside=has_article), _Line(), *lines[head:]]
         first = head if has_article else None
     begin = min((n for n in (head, first) if n is not None), default=0)
     last = max((n for n, line in enumerate(lines) if line.inside), default=len(lines) - 1)

@@ -353,6 +353,9 @@ def _front_end(items: Sequence[_Item]) -> int:
         if numbering and (numbering.level in (1, 2) or is_first) and not read_masthead_line(text).is_anchor:
             return number
         if _opens_body(items, number) or _is_addressee(items, number) or number in openings:
+        if _heads_section(items, number):
+            return number
+        if _opens_body(items, number) or _is_addressee(items, number) or number in headings:
             return number
         if _opens_first_report(items, number, listed):
             return number
@@ -381,6 +384,24 @@ def _tables(items: Sequence[_Item]) -> Iterator[int]:
         captioned = _CAPTION.search(above[-1]) and not is_masthead_table(rows, above[:-1])
         yield number - bool(captioned)
         return
+def _heads_section(items: Sequence[_Item], number: int) -> bool:
+    """Whether a marked heading is the first of several of its level, below one of a higher level, a series or a title: ## … under # …."""
+    level = items[number].line.heading
+    above = items[:number] if level > 1 else ()
+    if not any(
+        0 < item.line.heading < level
+        or is_series(item.text, numbered=False)
+        or (_TITLE_ABOVE.fullmatch(item.text) and not read_masthead_line(item.text).is_anchor)
+        for item in above
+        if item.kind != "contents" and not (is_notice(item.text) or is_organisation(item.text))
+    ):
+        return False
+    numbered = [
+        read_numbering(item.text) is not None
+        for place, item in enumerate(items)
+        if place > number and item.line.heading == level and _is_running_at(items, place + 1)
+    ]  # sections that count from one stand below a title without a number
+    return _is_running_at(items, number + 1) and numbered.count(False) > numbered.count(True)
 
 
 def _short_body(items: Sequence[_Item]) -> int | None:
@@ -865,7 +886,7 @@ def _choose_series(
         for c in candidates
         if is_series(c.stated.rest, numbered=has_issue)
         and not is_eyebrow(c.text)
-        and not c.line.heading
+        and (not c.line.heading or _is_marked_series(c, index, first_anchor, has_issue=has_issue))
         and not _SUBTITLE_LEAD.match(c.text)
     ]
     if named and (len(candidates) > 1 or has_issue):
@@ -886,6 +907,11 @@ def _choose_series(
         ):
             return first
     return None
+
+
+def _is_marked_series(item: _Item, index: dict[int, int], first_anchor: int, *, has_issue: bool) -> bool:
+    """Whether a heading above the number of the issue names the series and cannot be a title: # 舆情摘报."""
+    return has_issue and index[id(item)] < first_anchor and is_series(item.stated.rest, numbered=False)
 
 
 def _series_name(rest: str) -> str:

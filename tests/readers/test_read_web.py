@@ -116,7 +116,20 @@ LOSSLESS = {
 def test_a_bulletin_saved_as_a_page_loses_nothing(kind):
     body = LOSSLESS[kind]
     words = re.sub(r"\s|<[^<>]*>", "", body)
-    assert re.sub(r"\s", "", read_web(page(body).encode())[0]) == words
+    unmarked = re.sub(r"(?m)^#+ ", "", read_web(page(body).encode())[0])  # of headings of sections
+    assert re.sub(r"\s", "", unmarked) == words
+
+
+@pytest.mark.parametrize(
+    ("body", "headings"),
+    [
+        (f"<h1>{TITLE}</h1><h2>做法</h2><p>{A}</p><h2>启示</h2><p>{B}</p>", [f"# {TITLE}", "## 做法", "## 启示"]),
+        (f"<h1>{TITLE}</h1><h2>做法</h2><p>{A}</p><p>{B}</p>", [TITLE, "做法"]),
+        (f"<h1>{TITLE}</h1>{TEXT}<h2>相关阅读</h2>{LINKS}<h2>热门推荐</h2>{LINKS}", [TITLE]),
+    ],
+)  # fmt: skip
+def test_headings_are_marked_where_they_head_sections(body, headings):
+    assert [line for line in lines(page(body)) if line not in (A, B)] == headings
 
 
 @pytest.mark.parametrize(

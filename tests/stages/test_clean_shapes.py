@@ -40,6 +40,26 @@ SHAPES = {
         "mtp",
         {"publisher": "苍岭市科学技术情报研究所", "title": "县域数据中心要量力而行", "staff": {"主编": ["温新月"]}},
     ),
+    "sections marked below the name of a digest": (
+        "# 苍岭舆情摘报\n\n2026年第9期\n\n## 热点一：老闸为何难修\n\n{A}\n\n## 热点二：表格为何越填越多\n\n{B}\n",
+        "mmhphp",
+        {"series": "苍岭舆情摘报", "title": "", "sections": ["热点一：老闸为何难修", "热点二：表格为何越填越多"]},
+    ),
+    "sections marked below the title": (
+        "# 老闸改造要过三关\n\n## 账怎么算\n\n{A}\n\n## 谁来下单\n\n{B}\n",
+        "thphp",
+        {"title": "老闸改造要过三关", "sections": ["账怎么算", "谁来下单"]},
+    ),
+    "a marked title above sections of its level that count": (
+        "# 苍岭观察\n\n2026年第9期\n\n## 老闸改造要过三关\n\n{A}\n\n## 一、账怎么算\n\n{A}\n\n## 二、谁来下单\n\n{B}\n",
+        "mmtphphp",
+        {"series": "苍岭观察", "title": "老闸改造要过三关", "sections": ["一、账怎么算", "二、谁来下单"]},
+    ),
+    "a marked title above sections of the next level": (
+        "# 苍岭观察\n\n## 老闸改造要过三关\n\n{A}\n\n### 账怎么算\n\n{A}\n\n### 谁来下单\n\n{B}\n",
+        "mtphphp",
+        {"title": "老闸改造要过三关", "sections": ["账怎么算", "谁来下单"]},
+    ),
     "authors with rarer surnames": (
         HEAD + "数字乡村建设中的“空转”现象及其治理\n\n宁远山　佟语桐\n\n{A}\n",
         "mmmtmp",
