@@ -987,6 +987,12 @@ def _is_upper_half(first: _Item, second: _Item) -> bool:
     )
 
 
+_VERDICT = re.compile(
+    "的(?:问题|现象|情况|做法|苗头|倾向|趋势|风险|隐患)(?:应当?|需要?|亟待|亟需|急需|值得|不容|须|引发|引起|令人)[^，。：；？！]{2,10}$"
+)
+"""How a title ends that says what somebody has noticed, cut before it or not: …不热的问题应引起重视."""
+
+
 def _continues_title(first: _Item, second: _Item) -> bool:
     if (
         second.line.blank_before
@@ -998,6 +1004,8 @@ def _continues_title(first: _Item, second: _Item) -> bool:
         return False
     if first.line.heading or second.line.heading:
         return False
+    if _VERDICT.search(second.text) and not _VERDICT.search(first.text) and not _TERMINAL.search(first.text):
+        return True
     return bool(
         re.search(r"[、，：的和与及对在为以向从把将]$", first.text)
         or re.match(r"[的、和与及]", second.text)

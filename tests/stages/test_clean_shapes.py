@@ -60,6 +60,21 @@ SHAPES = {
         "mtphphp",
         {"title": "老闸改造要过三关", "sections": ["账怎么算", "谁来下单"]},
     ),
+    "a title whose words are cut at the end of the line": (
+        HEAD + "会员反映：“共享菜园”集中托管后菜地长\n草、没人管的问题应引起重视\n\n{A}\n",
+        "mmmttp",
+        {"title": "会员反映：“共享菜园”集中托管后菜地长草、没人管的问题应引起重视", "subtitle": ""},
+    ),
+    "a verdict that is a title of its own, and its subtitle": (
+        HEAD + "菜地没人管的问题值得关注\n苍岭三县菜园调查\n\n{A}\n",
+        "mmmtsp",
+        {"title": "菜地没人管的问题值得关注", "subtitle": "苍岭三县菜园调查"},
+    ),
+    "a verdict below a blank line": (
+        HEAD + "共享菜园到底应当怎么管\n\n菜地没人管的问题值得关注\n\n{A}\n",
+        "mmmtsp",
+        {"title": "共享菜园到底应当怎么管", "subtitle": "菜地没人管的问题值得关注"},
+    ),
     "authors with rarer surnames": (
         HEAD + "数字乡村建设中的“空转”现象及其治理\n\n宁远山　佟语桐\n\n{A}\n",
         "mmmtmp",
