@@ -65,6 +65,8 @@ from pipeline.text.cues import (
 from pipeline.text.labels import opens_turn
 from pipeline.text.marks import ends_sentence, ends_with_mark, is_clause
 from pipeline.text.names import SURNAME_WORDS, NameGrammar
+from pipeline.text.marks import MarkPair, ends_sentence, ends_with_mark, is_clause
+from pipeline.text.names import NameGrammar
 from pipeline.text.people import best_title_fit, called_by
 from pipeline.text.sentences import split_sentences
 from pipeline.weights import logistic
@@ -613,6 +615,8 @@ class Attributor:
             found += draft_sentence(scene, inner, index, reports, set())
         for draft in found:
             draft.nested = True
+            if turn:
+                _end_at_own_words(scene, draft, pairs)
         return found
 
     def _label_line(self, scene: Scene, paragraph: Paragraph, line: Line) -> list[Draft]:
@@ -778,6 +782,23 @@ def _is_of_speaker(scene: Scene, draft: Draft, line: Line, names: NameGrammar) -
     others = [e for e in scene.entities_in(line.body.start, source.start) if e.label in {"PER", "TITLE"}]
     somebody = _SOMEBODY.search(scene.masked, line.body.start, source.start)
     return source.kind == "pronoun" and source.head in {"他", "她"} and not others and somebody is None
+
+
+_GOES_ON_HIMSELF = re.compile(f"[，；](?:所以|因此|但是?|可是?|而|对此|这[句番个][^，。；]{{1,4}})?，?(?:{OWN_WORDS.pattern})")
+
+
+def _end_at_own_words(scene: Scene, draft: Draft, pairs: Sequence[MarkPair]) -> None:
+    """Ends what another has said in marks, reported in a turn of a talk, where its speaker goes on of himself: 某某讲过，“…”，我赞成."""
+    source, first = draft.report.source, draft.content[0] if draft.content else None
+    if first is None or source is None or source.first_person:
+        return
+    pair = next((p for p in pairs if first.start in (p.start, p.inner.start)), None)
+    if pair is None or not _GOES_ON_HIMSELF.match(scene.masked, pair.end):
+        return
+    words = trim(scene.text, pair.inner.start, pair.inner.end)
+    draft.used[:], draft.content[:] = [pair], [ContentSpan(words.start, words.end)]
+    draft.closed = True
+    draft.trace.append("ends where the one who answers goes on")
 
 
 def _begin_of(told: Sequence[Draft], paragraph: Paragraph) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from pipeline.quotes.scene import Paragraph, Scene
@@ -25,6 +25,7 @@ _AFTER_NAME = re.compile(r"】|[一-鿿]{0,8}(?:（[^（）\n]{1,60}）|\([^()\n
 _AFTER_NAME_DASH = re.compile("(?:（[^（）\\n]{1,60}）)?——")
 _TASK = re.compile(r"负责|牵头|配合|联系|地址|电话|传真|邮编|[\d０-９]")
 _LABEL = re.compile(r"\s*(?P<label>[一-鿿A-Za-z]{2,8})：")
+_HOUSE_THAT_ASKS = re.compile(r"\s*(?P<label>《[^《》\n]{2,16}》|本[刊报社台网])[：:]")
 _INITIAL = re.compile(r"\s*(?P<label>[一-鿿])：")
 _NO_SPEAKERS = frozenset(["时间", "地点", "主题", "议题", "日期", "来源", "电话", "地址", "说明"])
 _NAMELESS = re.compile(r"(?P<who>[一-鿿A-Za-z0-9“”■]{2,24})(?:（■*）|（[^（）]*）)?[：:]")
@@ -66,6 +67,7 @@ def read_lines(scene: Scene) -> dict[int, Line]:
     initials = _lines_by_surname(scene, lines)
     if not (lines or initials):
         return lines
+    lines |= _questions_of_house(scene, {*lines, *(p.index for places in initials.values() for p, _ in places)})
     for paragraph in scene.paragraphs:
         beside = {paragraph.index - 1, paragraph.index + 1} & lines.keys()
         if beside and paragraph.index not in lines:
@@ -90,6 +92,23 @@ def read_lines(scene: Scene) -> dict[int, Line]:
                 )
                 lines[paragraph.index] = Line(None if asks else source, body)  # 通讯：…？, the journal's
     return lines
+
+
+def _questions_of_house(scene: Scene, answers: Collection[int]) -> dict[int, Line]:
+    """Turns of the paper that interviews (《某某观察》：…, 本刊：…) beside `answers`: questions, or all where it asks again and again."""
+    found: dict[str, list[tuple[Paragraph, Line]]] = {}
+    for paragraph in scene.paragraphs:
+        label = _HOUSE_THAT_ASKS.match(scene.text, paragraph.start, paragraph.end)
+        body = _body(scene, label.end(), paragraph.end) if label else None
+        beside = {paragraph.index - 1, paragraph.index + 1} & set(answers)
+        if label and body is not None and beside and paragraph.index not in answers:
+            found.setdefault(label["label"], []).append((paragraph, Line(None, body)))
+    return {
+        paragraph.index: line
+        for turns in found.values()
+        if any(_ends_with(scene, paragraph, "？?") for paragraph, _ in turns)
+        for paragraph, line in turns
+    }
 
 
 def _lines_by_surname(scene: Scene, lines: Mapping[int, Line]) -> dict[str, list[tuple[Paragraph, int]]]:

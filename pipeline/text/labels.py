@@ -196,7 +196,7 @@ def is_field_line(line: str) -> bool:
 
 
 _TURN = re.compile(
-    r"[^\s，。；：、！？“”（）《》]{1,12}(?:[ ·][^\s，。；：、]{1,10})?(?:（[^）\n]{1,30}）)?[：:](?=\S)"
+    r"(?:[^\s，。；：、！？“”（）《》]{1,12}(?:[ ·][^\s，。；：、]{1,10})?(?:（[^）\n]{1,30}）)?|《[^《》\n]{2,16}》)[：:](?=\S)"
 )
 _BLOCK_OPENER = re.compile(
     r"(?:主讲|评议|对谈|与谈|主持|点评|报告|召集|发言|出席|列席|参会|与会|参加|特邀|受邀|请假|缺席|记录)(?:人|者|人员|嘉宾|委员|代表)?[：:]|[【\[〔](?!\d)|——|[—─]{2,}|附件?\s*\d{0,2}[：:]|附[：:]|[图圖表]\s*\d{1,2}[ ：:.]|编者按|編者按|编者的话|按语|摘\s*要|提\s*要|内容提要|内容摘要|导\s*读\s?[：:—-]|编后[：:]|关键词|关键字|目\s*录$|本期要目|本期导读|要\s*目$"
@@ -213,5 +213,5 @@ def opens_block(line: str) -> bool:
 
 
 def opens_turn(line: str) -> bool:
-    """Whether a line begins like a turn of a dialogue, “甲：……”."""
+    """Whether a line begins like a turn of a dialogue, “甲：……”, “《某刊》：……”."""
     return _TURN.match(line) is not None

@@ -75,6 +75,16 @@ SHAPES = {
         "mmmtsp",
         {"title": "共享菜园到底应当怎么管", "subtitle": "菜地没人管的问题值得关注"},
     ),
+    "questions of the paper right below the title": (
+        HEAD + "【对话】苍岭大学教授温知白：修闸要先定权责\n《苍岭观察》：闸从哪里修起？\n温知白：先修北岸。\n《苍岭观察》：钱从哪里来？\n温知白：各出一半。\n",
+        "mmmtpppp",
+        {"title": "苍岭大学教授温知白：修闸要先定权责", "subtitle": ""},
+    ),
+    "a title that begins with the name of a rule": (
+        HEAD + "《苍岭水闸管护办法》：先定权责再分钱\n\n{A}\n\n{B}\n",
+        "mmmtpp",
+        {"title": "《苍岭水闸管护办法》：先定权责再分钱"},
+    ),
     "authors with rarer surnames": (
         HEAD + "数字乡村建设中的“空转”现象及其治理\n\n宁远山　佟语桐\n\n{A}\n",
         "mmmtmp",
