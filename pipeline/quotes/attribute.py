@@ -784,7 +784,9 @@ def _is_of_speaker(scene: Scene, draft: Draft, line: Line, names: NameGrammar) -
     return source.kind == "pronoun" and source.head in {"他", "她"} and not others and somebody is None
 
 
-_GOES_ON_HIMSELF = re.compile(f"[，；](?:所以|因此|但是?|可是?|而|对此|这[句番个][^，。；]{{1,4}})?，?(?:{OWN_WORDS.pattern})")
+_GOES_ON_HIMSELF = re.compile(
+    f"[，；](?:所以|因此|但是?|可是?|而|对此|这[句番个][^，。；]{{1,4}})?，?(?:{OWN_WORDS.pattern})"
+)
 
 
 def _end_at_own_words(scene: Scene, draft: Draft, pairs: Sequence[MarkPair]) -> None:

@@ -67,7 +67,9 @@ def read_lines(scene: Scene) -> dict[int, Line]:
     initials = _lines_by_surname(scene, lines)
     if not (lines or initials):
         return lines
-    lines |= _questions_of_house(scene, {*lines, *(p.index for places in initials.values() for p, _ in places)})
+    lines |= _questions_of_house(
+        scene, {*lines, *(p.index for places in initials.values() for p, _ in places)}
+    )
     for paragraph in scene.paragraphs:
         beside = {paragraph.index - 1, paragraph.index + 1} & lines.keys()
         if beside and paragraph.index not in lines:

@@ -270,9 +270,7 @@ def _lines(root: _Element, article: _Element | None, *, furniture: bool) -> list
     lines = [_Line()]
     whole = _weight(_words(root))
 
-    def walk(
-        element: _Element, *, linked: bool, listed: bool, level: int, inside: bool, pre: bool
-    ) -> None:
+    def walk(element: _Element, *, linked: bool, listed: bool, level: int, inside: bool, pre: bool) -> None:
         for child in element.children:
             if isinstance(child, str):
                 pieces = child.split("\n") if pre else [re.sub(r"[ \t\r\n]+", " ", child)]
