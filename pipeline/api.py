@@ -13,7 +13,7 @@ from pipeline.config import Config, Section, load_config
 from pipeline.digests import stamps
 from pipeline.errors import ConfigError, InputError
 from pipeline.paths import resolve
-from pipeline.planner import Request, build_stage, versions_of
+from pipeline.planner import Request, build_stage, is_trial, versions_of
 from pipeline.records import Document, EntityLayer, QuoteLayer, RawDocument, Reject, SummaryLayer, Work
 from pipeline.runner import Progress, RunResult
 from pipeline.runner import run as run_request
@@ -92,7 +92,9 @@ def load(table: str, *, config: Settings = None, settings: str | Sequence[str] =
     kind = TABLES[table]
     resolved = _resolve(config, settings)
     store = Store(resolved.store.root)
-    works = read_works(store, stages=kind.stages, first=versions_of(resolved, store))
+    works = read_works(
+        store, stages=kind.stages, first=versions_of(resolved, store), trial=is_trial(resolved, store)
+    )
     return datasets.Dataset(to_table(kind.row, (row for work in works for row in kind.rows(work))))
 
 

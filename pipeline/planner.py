@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import inputs, paths
-from pipeline.config import Config, Section, result_settings
+from pipeline.config import Config, RunConfig, Section, StoreConfig, load_config, result_settings
 from pipeline.digests import MISSING, SETTLED_SECONDS, DigestCache, combine, stamp, stamps
 from pipeline.errors import ConfigError, EngineMissingError, StoreError, reason_of
 from pipeline.inputs import Input, Selection
@@ -129,6 +129,13 @@ def versions_of(config: Config, store: Store, *, stages: Mapping[str, str] = STA
     except EngineMissingError:
         return {}
     return {stage.name: stage.version for stage in resolved}
+
+
+def is_trial(config: Config, store: Store, *, stages: Mapping[str, str] = STAGES) -> bool:
+    """Whether the settings decide other results than the shipped ones: what they have made is then what is asked for."""
+    if config.model_copy(update={"store": StoreConfig(), "run": RunConfig()}) == load_config():
+        return False
+    return versions_of(config, store, stages=stages) != versions_of(load_config(), store, stages=stages)
 
 
 def _short(path: str) -> str:

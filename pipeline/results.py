@@ -3,7 +3,9 @@
 The store keeps the chains of versions (one version a stage) that runs have made, the newest first. A document is shown,
 loaded and exported as the settings asked for have made it, else as the newest chain has it in which it has come furthest.
 So a run over a few documents, over a few stages, with other settings, or one that was killed hides nothing that another
-one has finished. A document that the first chain has rejected counts as rejected.
+one has finished. A document that the first chain has rejected counts as rejected. Where other settings than the shipped
+ones are asked for, a trial, a document is shown as far as they have got with it, once a stage of theirs has made it
+otherwise: what another run has made of it in full is not what was asked for.
 """
 
 from __future__ import annotations
@@ -24,13 +26,22 @@ class Results:
         store: where to read.
         first: stage → version of the settings asked for; empty: those of the newest run.
         only: whether nothing but `first` is asked for.
+        trial: whether `first` goes before what has come further (`planner.is_trial`).
 
     Raises:
         StoreError: by this and by all methods: the store is damaged.
     """
 
-    def __init__(self, store: Store, first: Mapping[str, str] | None = None, *, only: bool = False) -> None:
+    def __init__(
+        self,
+        store: Store,
+        first: Mapping[str, str] | None = None,
+        *,
+        only: bool = False,
+        trial: bool = False,
+    ) -> None:
         self.inputs = current_inputs(store)
+        self._trial = trial and bool(first)
         self._named = [] if only else store.chains()
         if first:
             self._named.insert(0, dict(first))
@@ -62,6 +73,12 @@ class Results:
         """Whether it is shown by another version than asked for, of a stage that was asked for."""
         shown = self._named[self._choose(item.key)] if self._named else {}
         return bool(shown) and any(shown.get(stage, name) != name for stage, name in self._named[0].items())
+
+    def missing(self, item: Input) -> tuple[str, ...]:
+        """Stages that the settings asked for have not done with a document that others have brought further."""
+        if not self._chains or self._choose(item.key) or self._furthest(item.key) == 0:
+            return ()
+        return tuple(stage for stage in self._named[0] if self.entry(item, stage) is None)
 
     def entry(self, item: Input, stage: str) -> Entry | None:
         """Where a stage's row of a document is; None where there is none."""
@@ -125,6 +142,15 @@ class Results:
         return self._chosen[key]
 
     def _find(self, key: Key) -> int:
+        furthest = self._furthest(key)
+        if not (self._trial and furthest):
+            return furthest
+        shown = self._named[furthest]
+        own = (v for stage, v in self._chains[0].items() if shown.get(stage) != self._named[0][stage])
+        return 0 if any((e := v.index().get(key)) and e.status == "ok" for v in own) else furthest
+
+    def _furthest(self, key: Key) -> int:
+        """Place of the chain in which a document has come furthest, or that has rejected it first of all."""
         best, furthest = 0, 0
         for place, chain in enumerate(self._chains):
             if len(chain) <= furthest:
@@ -145,6 +171,7 @@ def read_works(
     doc_ids: Collection[str] | None = None,
     first: Mapping[str, str] | None = None,
     only: bool = False,
+    trial: bool = False,
 ) -> Iterator[Work]:
-    """Documents of a store with their layers: see `Results.works`; `first` and `only` as in `Results`."""
-    return Results(store, first, only=only).works(stages=stages, doc_ids=doc_ids)
+    """Documents of a store with their layers: see `Results.works`; `first`, `only` and `trial` as in `Results`."""
+    return Results(store, first, only=only, trial=trial).works(stages=stages, doc_ids=doc_ids)

@@ -32,7 +32,7 @@ class Dropped:
 
 
 def drop_unused(
-    store: Store, first: Mapping[str, str] | None = None, *, dry_run: bool = False
+    store: Store, first: Mapping[str, str] | None = None, *, trial: bool = False, dry_run: bool = False
 ) -> list[Dropped]:
     """Drops versions that no document is shown by (`pipeline.results`), and rows of files that were changed, are gone or
     are no longer inputs.
@@ -42,6 +42,8 @@ def drop_unused(
     Args:
         store: where.
         first: stage → version of the settings that documents are shown by, if these have made them.
+        trial: whether these are others than the shipped ones (`planner.is_trial`); what they have made of a document
+            stays then, and what has come further as well.
         dry_run: drop nothing, only say what would be.
 
     Raises:
@@ -49,9 +51,9 @@ def drop_unused(
             something cannot be deleted.
     """
     if dry_run:
-        return _drop(store, first, dry_run=True)
+        return _drop(store, first, trial=trial, dry_run=True)
     with _undisturbed(store):
-        dropped = _drop(store, first, dry_run=False)
+        dropped = _drop(store, first, trial=trial, dry_run=False)
         _sweep(store)
         return dropped
 
@@ -99,7 +101,7 @@ def find_gone(store: Store) -> list[Input]:
     return [item for item in current_inputs(store) if item.is_gone]
 
 
-def _drop(store: Store, first: Mapping[str, str] | None, *, dry_run: bool) -> list[Dropped]:
+def _drop(store: Store, first: Mapping[str, str] | None, *, trial: bool, dry_run: bool) -> list[Dropped]:
     for name in (FILE, "current.json"):
         if not (store.root / name).exists() and any(store.root.glob("*/*/part-*.parquet")):
             raise StoreError(
@@ -108,13 +110,18 @@ def _drop(store: Store, first: Mapping[str, str] | None, *, dry_run: bool) -> li
             )
     gone = set(find_gone(store))
     results = Results(store, first)
-    used = results.in_use()
+    used, chains = results.in_use(), results.chains_in_use()
+    if trial:
+        shown = Results(store, first, trial=True)
+        chains += shown.chains_in_use()
+        for version, rows in shown.in_use().items():
+            used[version] = used.get(version, set()) | rows
     kept = [item for item in results.inputs if item not in gone]
     keys = {item.key for item in kept}
     if not dry_run:
         if gone:
             forget(store, gone)
-        store.keep_chains(results.chains_in_use())
+        store.keep_chains(chains)
     newest = set(store.current().items())
     in_use = newest | {version for version, rows in used.items() if rows & keys}
     dropped: list[Dropped] = []

@@ -24,7 +24,7 @@ from pipeline.errors import InputError
 from pipeline.executors.local import map_ordered
 from pipeline.inputs import Input, Unreadable
 from pipeline.packages import OWN, installed, list_requirements
-from pipeline.planner import Job, Request, ResolvedStage
+from pipeline.planner import Job, Request, ResolvedStage, is_trial
 from pipeline.results import Results
 from pipeline.stages import STAGES
 from pipeline.store import SUFFIX, Manifest, Store, Version
@@ -184,7 +184,8 @@ def _count_earlier(job: Job) -> int:
     if len(job.store.chains()) > 1:
         with job.store.lock("store"):
             job.store.keep_chains(Results(job.store).chains_in_use())
-    results = Results(job.store, {stage.name: stage.version for stage in job.stages})
+    trial = is_trial(job.config, job.store, stages={stage.name: stage.target for stage in job.stages})
+    results = Results(job.store, {stage.name: stage.version for stage in job.stages}, trial=trial)
     return sum(map(results.is_other, job.selection.inputs))
 
 
