@@ -114,8 +114,8 @@ def _drop(store: Store, first: Mapping[str, str] | None, *, trial: bool, dry_run
     if trial:
         shown = Results(store, first, trial=True)
         chains += shown.chains_in_use()
-        for version, rows in shown.in_use().items():
-            used[version] = used.get(version, set()) | rows
+        for made, keys_of in shown.in_use().items():
+            used[made] = used.get(made, set()) | keys_of
     kept = [item for item in results.inputs if item not in gone]
     keys = {item.key for item in kept}
     if not dry_run:

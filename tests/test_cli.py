@@ -406,7 +406,7 @@ def test_a_trial_is_shown_as_far_as_it_has_got(office, tmp_path):
     before = call(folder, "show", "brief")[1]
     out = call(folder, "run", "--to", "ner", *trial)[1]
     assert "still shown" not in out
-    code, shown, err = call(folder, "show", "brief", *trial)
+    _, shown, err = call(folder, "show", "brief", *trial)
     assert "\n高原风  mentioned" in shown
     assert "who said what" not in shown
     assert (

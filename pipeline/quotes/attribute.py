@@ -63,10 +63,8 @@ from pipeline.text.cues import (
     build_source_nouns,
 )
 from pipeline.text.labels import opens_turn
-from pipeline.text.marks import ends_sentence, ends_with_mark, is_clause
-from pipeline.text.names import SURNAME_WORDS, NameGrammar
 from pipeline.text.marks import MarkPair, ends_sentence, ends_with_mark, is_clause
-from pipeline.text.names import NameGrammar
+from pipeline.text.names import SURNAME_WORDS, NameGrammar
 from pipeline.text.people import best_title_fit, called_by
 from pipeline.text.sentences import split_sentences
 from pipeline.weights import logistic

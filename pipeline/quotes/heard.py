@@ -23,8 +23,7 @@ from pipeline.quotes.content import (
 )
 from pipeline.quotes.continuation import NARRATED, SPOKEN
 from pipeline.quotes.grammar import After, gap_between, leads_in
-from pipeline.quotes.reports import AS_HE_SPOKE, Report, is_no_cue, is_passive
-from pipeline.quotes.reports import AS_HE_SPOKE, RUMOUR, Report, is_no_cue
+from pipeline.quotes.reports import AS_HE_SPOKE, RUMOUR, Report, is_no_cue, is_passive
 from pipeline.quotes.scene import Hint, Paragraph, Scene
 from pipeline.quotes.sources import (
     HANDLE,

@@ -528,7 +528,6 @@ def find_reports(scene: Scene, span: Span, *, lexicon: CueLexicon, finder: Sourc
         if any(word.start < t.end and t.start < word.end for t in taken):
             continue
         report = _report(scene, span, word, candidates, finder)
-        report = _report(scene, span, word, candidates)
         if report is not None and report.source is not None:
             rumours = [
                 r for r in reports if RUMOUR in r.trace and report.begin < r.body <= report.source.phrase

@@ -20,9 +20,9 @@ from pipeline.text.labels import (
 from pipeline.text.masthead import read_masthead_line
 from pipeline.text.normalise import Markup, columns
 from pipeline.text.offsets import Edit, MappedText
+from pipeline.text.sentences import NOTE_MARK
 from pipeline.text.table_rows import Cells, read_row
 from pipeline.text.wrapped_rows import ends_whole, glue_of_fields, is_one_line, opens_field, reaches_margin
-from pipeline.text.sentences import NOTE_MARK
 
 
 @dataclass(frozen=True, slots=True)

@@ -352,10 +352,9 @@ def _front_end(items: Sequence[_Item]) -> int:
         )
         if numbering and (numbering.level in (1, 2) or is_first) and not read_masthead_line(text).is_anchor:
             return number
-        if _opens_body(items, number) or _is_addressee(items, number) or number in openings:
         if _heads_section(items, number):
             return number
-        if _opens_body(items, number) or _is_addressee(items, number) or number in headings:
+        if _opens_body(items, number) or _is_addressee(items, number) or number in openings:
             return number
         if _opens_first_report(items, number, listed):
             return number
@@ -384,6 +383,8 @@ def _tables(items: Sequence[_Item]) -> Iterator[int]:
         captioned = _CAPTION.search(above[-1]) and not is_masthead_table(rows, above[:-1])
         yield number - bool(captioned)
         return
+
+
 def _heads_section(items: Sequence[_Item], number: int) -> bool:
     """Whether a marked heading is the first of several of its level, below one of a higher level, a series or a title: ## … under # …."""
     level = items[number].line.heading
