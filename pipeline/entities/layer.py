@@ -503,7 +503,6 @@ class LayerBuilder:
                 )
                 or kind in ("单位", "机构", "企业")
                 or (kind == "公司" and base.endswith("集团"))
-                or (kind == "集团" and re.search("集团(?:股份)?有限(?:责任)?公司$", base))
                 or (kind == _GROUP and re.search("集团(?:(?:股份)?有限(?:责任)?公司)?$", base))
             ):
                 return base
