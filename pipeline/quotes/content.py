@@ -298,7 +298,7 @@ def draft_sentence(
             _cut(scene, outer, current.begin)
         if current.source is None or (inside and current.after == "end" and current.group != "figure"):
             continue
-        draft = Draft(current, paragraph.index, index)
+        draft = Draft(current, paragraph.index, index, whole=current.link == "line label")
         asked = current.group == "ask" and current.after == "clause"  # 追问谁来出钱，…: one clause
         limit = scene.clause_end(current.body, sentence.end) if asked else sentence.end
         if not _fill(scene, paragraph, index, draft, taken, limit=limit, backward=not asked):

@@ -15,6 +15,7 @@ from pipeline.quotes.sources import (
     OF_HIS,
     Candidate,
     SourceFinder,
+    by_handle,
     chain_start,
     ends_person,
     guess_evidence,
@@ -597,6 +598,9 @@ def _uncued_speech(
     scene: Scene, span: Span, candidates: Sequence[Candidate], reports: Sequence[Report]
 ) -> Report | None:
     """Speech after a colon that no cue introduces (某某指着图纸：“…”), or after a gesture (某某摆摆手，“不行。”)."""
+    """Speech after a colon that no cue introduces: 某某指着图纸：“…”."""
+    if (post := _post(scene, span)) is not None:
+        return post
     for pair in scene.pairs_in(span.start + 1, span.end):
         if pair.depth or not span.start < pair.start < span.end:
             continue
@@ -655,6 +659,32 @@ def _gesture_behind_speech(scene: Scene, span: Span, candidates: Sequence[Candid
     return Report(place, "say", speaker, "end", end, span.start, "predicate", trace=trace)
 
 
+def _post(scene: Scene, span: Span) -> Report | None:
+    """What a user writes behind his name and a colon, without marks: 网友“北关老李”：希望早日修路！."""
+    handle = HANDLE.match(scene.masked, span.start, span.end)
+    colon = _COLON_NEXT.match(scene.masked, handle.end(), span.end) if handle is not None else None
+    if handle is None or colon is None or handle["who"] not in _WRITERS:
+        return None
+    if not grammar.is_clausal(
+        scene.masked[colon.end() : scene.clause_end(colon.end(), span.end)], any_verb=True
+    ):
+        return None
+    place = Span(handle.end(), handle.end())
+    trace = ("no cue: a colon after a user's name",)
+    return Report(
+        place,
+        "say",
+        by_handle(scene, handle),
+        "colon",
+        colon.end(),
+        handle.start(),
+        "line label",
+        trace=trace,
+    )
+
+
+_COLON_NEXT = re.compile("\\s*[：:](?![“「])")
+_WRITERS = frozenset({"网友", "网民", "读者", "博主"})
 _NOT_GIVEN = re.compile(  # 未予证实，仅表示…: the first is no report
     "(?:未予|不予|拒绝|尚未|没有|未能|无法|未)(?:正面|公开|作出|给出|进一步|立即|当场)?(?:证实|置评|回应|答复|评论|透露|说明|解释|表态)$"
 )
@@ -758,6 +788,8 @@ def _with_hints(scene: Scene, span: Span, words: list[CueWord]) -> list[CueWord]
             words = [replace(w, entry=known) if w is same[0] else w for w in words]
         if is_no_cue(scene, hint):
             continue
+        if "@" in text or "＠" in text:
+            continue  # within 网友@某某
         learned = CueWord(hint.start, hint.end, CueEntry(text, "say", _ANY_CLAUSE), hint.sureness)
         if not same and not _in_name(scene, learned):
             words = [*words, learned]
