@@ -127,6 +127,9 @@ def test_meaning_is_kept(text: str, source: str, failed: str) -> None:
         ("十一个月", "磨了十一个月", []),
         ("运行8 000小时", "运行8\u2009000 小时", []),
         ("运行8 000小时", "运行5 000小时", ["8000"]),
+        ("206名船东", "对1,206名船东的问卷", ["206"]),
+        ("1206名船东", "对1,206名船东的问卷", []),
+        ("206,300名", "1,206,300名", ["206300"]),
     ],
 )
 def test_missing_figures(text: str, source: str, missing: list[str]) -> None:
