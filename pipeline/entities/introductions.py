@@ -100,7 +100,7 @@ _DATELINE = re.compile(  # 【某某社柏林3月10日电】（记者 甲某某�
     r"[【\s]*(?P<house>[\u4e00-\u9fff]{2,8}社)[\u4e00-\u9fff、·]{0,14}(?:\d{1,2}月)?\d{1,2}日(?:[一-鿿]{1,2})?[电讯]】?[ \u3000]*"
     "[（(](?P<inside>[^（）()]{4,80})[）)]"
 )
-_PRESS_LABEL = re.compile("(?:特约|实习|见习)?(?:记者|通讯员)")
+_PRESS_LABEL = re.compile("(?:特约|实习|见习)?(?:记者|通讯员)|(?:见习|实习)(?:生|编辑)")
 _BODY = frozenset({"title", "subtitle", "abstract", "editor_note", "heading", "paragraph", "contents"})
 
 
