@@ -871,7 +871,7 @@ def _is_side(scene: Scene, draft: Draft, owner: Draft) -> bool:
     speaker = owner.report.source
     if source is None or speaker is None or speaker.kind != "person" or report.after != "clause":
         return False
-    side = source.place or scene.text[source.start : source.end].endswith("方")
+    side = source.place or (source.kind != "person" and scene.text[source.start : source.end].endswith("方"))
     return (
         side and report.link == "adjacent" and report.group in {"hope", "think", "propose"} and not draft.used
     )
