@@ -76,6 +76,8 @@ _AGREED = re.compile(
     r"(?:形成|达成|提出|作出|做出|给出|得出|拟定|议定|商定|通过|明确|确定|确立)了?(?:以下|如下|这样的?|下列|下述)(?:[一二两三四五六七八九十几\d]+(?:点|条|项|个|方面))?的?[^，。；：！？“”■]{0,6}?"
     r"(?:意见|共识|结论|决定|决议|建议|要求|判断|事项|看法|安排|部署|方案|承诺|倡议|纪要|措施|原则|设想|对策|请求|诉求|问题)(?=[：:。])"
 )
+_AGREED_ON = re.compile("(?P<cue>议定|商定)了?(?:以下|如下|下列|下述)")
+"""会议议定|以下事项: what is agreed on comes below, and these words only announce it."""
 _RELAYED = re.compile(
     r"(?:转述|转达|引述|复述|讲述)了?[^，。；：！？“”■]{2,24}的(?:一[个句番]|原)?(?:判断|看法|说法|意见|观点|原?话|担忧|建议|感受|疑问|要求)(?=：)"
 )  # 某某转述了一位处长的判断：…
@@ -1062,8 +1064,11 @@ def _report(
         if candidate is not None and link == "adjacent"
         else scene.clause_start(word.start, span.start)
     )
-    extra = grammar.cue_prefix(scene.masked[gap_start : word.start])
-    cue = Span(word.start - extra, word.end)
+    extra = grammar.cue_prefix(scene.masked[gap_start : word.start], word.entry.cue)
+    if candidate is not None and word.entry.cue == "认为":
+        extra = extra or grammar.weighed_before(scene.masked[candidate.end : word.start])
+    agreed = _AGREED_ON.match(scene.masked, word.start, word.end)
+    cue = Span(word.start - extra, agreed.end("cue") if agreed else word.end)
     found = f"seen by the tagger, {word.learned:.2f}" if word.learned else word.entry.group
     trace = (f"cue {scene.text[cue.start : cue.end]} ({found}), then {after}", f"source by {link}")
     return Report(

@@ -143,6 +143,7 @@ _HEADS_WORK = re.compile(
     "(?:主持|牵头|负责|领衔|参与|发起|主编|领导)的[^，。；：！？]{0,12}(?:调查|研究|测算|课题组?|项目|团队|报告|统计|监测|试验|实验)"
 )
 """他|主持的一项调查(发现): what somebody leads is the source, not he."""
+_THOSE_WHO_JUDGE = re.compile("(?:组|专家|团队|学者|人士)$")
 _VERBAL_NOUNS = frozenset(
     [
         "批评", "分析", "研究", "调研", "调查", "统计", "监测", "测算", "评估", "评论", "报道", "报告", "声明", "通知",
@@ -606,6 +607,12 @@ class SourceFinder:
             return []  # 两人在致员工的信中保证: they do
         if issued and noun.noun in _ISSUING and self._has_issuer(scene, match.start(), floor):
             return []  # 某杂志分析称: a verb
+        if (
+            noun.noun == "评估"
+            and scene.masked.startswith("认为", match.end())
+            and _THOSE_WHO_JUDGE.search(clause)
+        ):
+            return []  # 专家组|评估认为: a verb
         summed = _SUMS_UP.search(scene.masked, floor, match.start())
         if noun.role and summed is not None and _follows_names(scene, summed.start()):
             return []  # 某某、某某两位专家
