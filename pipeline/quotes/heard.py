@@ -146,8 +146,8 @@ def heard_drafts(
 def is_borne_out(scene: Scene, draft: Draft) -> bool:
     """Whether the tagger hears reported words in a draft's content, or a cue where the draft has one; True without a tagger."""
     shares = [scene.said_share(span.start, span.end) for span in draft.content]
-    if not shares or shares[0] is None or draft.used or RUMOUR in draft.report.trace:
-    if not shares or shares[0] is None or draft.used or draft.report.link == "line label":
+    report = draft.report
+    if not shares or shares[0] is None or draft.used or RUMOUR in report.trace or report.link == "line label":
         return True
     size = sum(span.end - span.start for span in draft.content)
     heard = sum((share or 0) * (s.end - s.start) for share, s in zip(shares, draft.content, strict=True))

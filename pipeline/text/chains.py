@@ -399,14 +399,14 @@ class ChainReader:
     def _portfolio(self, text: str, organisation: Span, title: Span) -> Span | None:
         """The post of a minister with his whole portfolio, behind his country: 某国|商工部长, 某国|经济和能源部长."""
         name = text[organisation.start : organisation.end]
-        if not _MINISTER.search(text, title.start, title.end) or self.organisations.ends_like_organisation(
-            name
-        ):
+        if not _MINISTER.search(text, title.start, title.end) or text.startswith("官", title.end):
+            return None  # 某国某部|长官
+        if self.organisations.ends_like_organisation(name):
             return None
         country = next((k for k in range(len(name), 1, -1) if self.organisations.is_country(name[:k])), 0)
         rest = name[country:]
         if not country or not re.fullmatch(
-            "[一-鿿]{2,8}(?<![籍前原驻团所社会院局省府厅厂行司部署队党])", rest
+            "[一-鿿]{2,8}(?<![籍前原驻团所社会院局省府厅厂行司部署队党阁])(?<!首席)", rest
         ):
             return None  # 某国某某财团|部长
         return Span(organisation.start + country, title.end)

@@ -120,6 +120,10 @@ _NOT_RANK_AFTER = {  # a rank character that ends another word: 目前, 体现, 
 }
 
 
+_HEAD_OF_MINISTRY = re.compile("(?<=[部处厅])长官(?![员方司邸署僚宣])")
+"""韩国某部|长官: the Korean word for a minister."""
+
+
 @dataclass(frozen=True, slots=True)
 class TitleMatch:
     """A post in a text.
@@ -181,7 +185,11 @@ class TitleGrammar:
         return matches
 
     def _find_heads(self, text: str) -> list[tuple[int, int]]:
-        spans = [(m.start(), m.end()) for form in (_CHIEF_OFFICER, _SCHOLAR) for m in form.finditer(text)]
+        spans = [
+            (m.start(), m.end())
+            for form in (_CHIEF_OFFICER, _SCHOLAR, _HEAD_OF_MINISTRY)
+            for m in form.finditer(text)
+        ]
         spans += [
             (start, end)
             for start, end in self._heads.longest_at_each_end(text)
