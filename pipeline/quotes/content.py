@@ -71,7 +71,9 @@ _REACTS = re.compile(
 _ADDS = re.compile(
     "补充|反驳|附和|接话|插话|附议|反对|不(?:赞成|同意|认同)|表示(?:认同|赞同|赞成|反对|不同意)"
 )
-_SHARE = re.compile(r"(?:只|仅)?有?(?:近|约|超过)?\d")
+_SHARE = re.compile(
+    r"(?:其中(?:的)?|另|也|还)*(?:只|仅)?有?(?:将?近|约|超过?|逾)?(?:\d|[一二两三四五六七八九]成|一半|半数|过半|大半|[三四五]分之)"
+)
 _ADMITS = re.compile("(?:不|没有|并未)?(?:否认|讳言|回避)|承认|坦承|坦言")
 _AGREES = re.compile("(?:认同|赞同|赞成|同意|反对|质疑|支持|认可)$")
 _VIEW = re.compile(
@@ -131,7 +133,8 @@ _PART_OF_THEM = re.compile(
 )
 _OTHER_SHARE = re.compile(
     "[，；](?:[^，。；：“■]{2,30}的(?:只|仅|也|约|均)*占(?:到|比)?(?:不足|近|约)?[\\d一二两三四五六七八九]"
-    "|[^。；：“■]{2,40}[，中](?:这一|该)(?:比例|占比|比重|数字)(?:只有|仅为|高达|达到?|为|是|升至|降至)\\d)"
+    "|[^。；：“■]{2,40}[，中](?:这一|该)(?:比例|占比|比重|数字)(?:只有|仅为|高达|达到?|为|是|升至|降至)\\d"
+    "|(?:环比|同比|比(?:上|去|前)|较(?:上|去|前))[^，。；：]{0,8}(?:上升|下降|提高|回落|增加|减少|扩大|收窄|高出?|低)[^，。；：]{0,4}\\d[^，。；：]{0,3}个百分点)"
 )
 """68%的受访者认为…|，愿意推荐的只占11%: what others say of whom the survey tells."""
 DONE_BEFORE = re.compile("(?:均|都|也|并|且|当即)*(?:已经?|业已|早已)")
@@ -480,7 +483,7 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
         and outer.source.kind == source.kind == "collective"
         and _SHARE.match(scene.text, outer.source.start)
         and _SHARE.match(words)
-        and re.match("但|而|$", lead)
+        and re.match("但|而|另|$", lead)
     ):
         return "sibling", inner  # 86%的家长认为…，但只有52%的家长觉得…
     if (
