@@ -1150,9 +1150,8 @@ def _is_told_otherwise(scene: Scene, span: Span, word: CueWord, after: After, bo
     return answering and _UNANSWERED.search(scene.masked, span.start, word.start) is not None
 
 
-_PASSIVE = re.compile(
-    "被(?:反复|多次|一再|再三|当场|当面|屡次|频频|连连|不断|公开|突然|轮番|[^，。；：]{0,4}(?:[人者们]|媒体))*$"
-)
+_HOW_OFTEN = "(?:反复|多次|一再|再三|当场|当面|屡次|频频|连连|不断|公开|突然|轮番)*"
+_PASSIVE = re.compile(f"被{_HOW_OFTEN}(?:[^，。；：]{{0,4}}(?:[人者们]|媒体))?{_HOW_OFTEN}$")
 
 
 def is_passive(scene: Scene, source: Candidate, cue: int) -> bool:
