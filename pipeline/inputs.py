@@ -241,7 +241,7 @@ def find_inputs(store: Store, names: Iterable[str]) -> list[Input]:
             )
         if named:
             return named[0]
-        near = difflib.get_close_matches(name, ids, n=1, cutoff=0.4)
+        near = difflib.get_close_matches(name, ids, n=1)
         hint = f"did you mean {near[0]}?" if near else "`list` shows all documents"
         raise ConfigError(f"no document is called {name}", hint=hint)
 

@@ -281,12 +281,13 @@ class Job:
         self.config = config
         self.store = Store(config.store.root, documents_per_part=config.store.documents_per_part)
         self.digests = self.store.digests()
+        # first: where the settings are wrong, nothing becomes part of the corpus
+        self.stages = resolve_stages(config, digests=self.digests, last=request.last, stages=stages)
         wanted = request.paths or (Path(DEFAULT_INPUT),)
         choose = inputs.record if write else inputs.select
         self.selection = choose(self.store, wanted, digests=self.digests, watched=request.watched)
         if not request.watched:
             _check_selection(self.selection, wanted)
-        self.stages = resolve_stages(config, digests=self.digests, last=request.last, stages=stages)
         self.versions = {
             s.name: self.store.version(s.name, s.version, layer=s.stage.writes) for s in self.stages
         }

@@ -397,6 +397,17 @@ def test_results_of_other_settings_hide_nothing(office, tmp_path):
     assert call(folder, "run", "--to", "quotes", *other)[1].startswith("nothing")
 
 
+def test_settings_that_are_wrong_make_no_document_part_of_the_corpus(office, tmp_path):
+    folder = tmp_path / "office"
+    shutil.copytree(office, folder)
+    shutil.copy(BULLETIN, folder / "another.txt")
+    before = call(folder, "list")[1]
+    code, out, err = call(folder, "run", "another.txt", "--set", "ner.engine=spcy")
+    assert (code, out) == (2, "")
+    assert "no such engine" in err
+    assert call(folder, "list")[1] == before
+
+
 def test_a_trial_is_shown_as_far_as_it_has_got(office, tmp_path):
     folder = tmp_path / "office"
     shutil.copytree(office, folder)

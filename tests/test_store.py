@@ -447,6 +447,13 @@ def test_many_names_are_looked_up_in_one_reading_of_the_corpus(store, tmp_path, 
         find_inputs(store, ["a", "bb"])
 
 
+def test_no_document_is_offered_for_a_name_that_is_not_near(store, tmp_path):
+    write(tmp_path / "raw" / "05-news.txt", "text")
+    choose(store, tmp_path / "raw")
+    with pytest.raises(ConfigError, match=r"no document is called nonesuch \(`list` shows all documents\)"):
+        find_input(store, "nonesuch")
+
+
 @pytest.mark.parametrize(("here", "found"), [("aa", "aa~b"), ("zz", "b")])
 def test_of_a_name_that_is_an_id_and_a_file_the_first_document_is_meant(
     store, tmp_path, monkeypatch, here, found
