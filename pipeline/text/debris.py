@@ -28,6 +28,13 @@ _BESIDE_BUTTON_WORDS = (
 )
 _BESIDE_BUTTONS = frozenset(_BESIDE_BUTTON_WORDS.split())
 """Words that stand in one line with buttons."""
+_ACCOUNT = frozenset(
+    "登录 请登录 注册 登陆 用户登录 免费注册 立即登录 立即注册 退出 忘记密码 会员中心 个人中心 我的 欢迎您 您好 你好 请 游客".split()
+)
+"""Words of a line for those who have an account with the site."""
+_TODAY = re.compile(  # of the site, above its articles: beside 登录 it is no date of theirs
+    r"(?:今天是)?[ \t]*20\d\d[年./-]\d{1,2}[月./-]\d{1,2}日?[ \t]*(?:星期|周)?[一二三四五六日天]?[ \t]*(?:\d{1,2}[:：]\d{2})?"
+)
 _WORDS = re.compile(r"[^\s|/、，,；;：:。！!~·•\[\]【】()（）<>《》“”\"'»›↑↓▲▼↗→←]+")
 _FONT_SIZE = re.compile(
     r"[|｜]?[ \t]*[\[【(（]?(?:字号|字体)(?:大小)?[ \t]?[：:]?[ \t]*(?:[\[【(（]?[ \t]*[特超]?大[\s|/、\[\]【】()（）]{0,4}中[\s|/、\[\]【】()（）]{0,4}小(?:[ \t]*[\]】)）]){0,2})"
@@ -43,7 +50,7 @@ _CELL = r"[^\s>»›|/→。，；：]{1,16}"
 _WAY = re.compile(
     rf"(?:(?:您|你)?(?:现在|当前|目前)?(?:的|所在的?)?位置[ \t]?[：:])[^。；]{{0,80}}(?:首页|[>»›→])[^。；]{{0,80}}"
     rf"|(?:网站)?(?:首页|主页|Home|HOME)[ \t]*(?:[>»›→|/][ \t]*){{1,2}}{_CELL}(?:[ \t]*(?:[>»›→|/][ \t]*){{1,2}}{_CELL})*[>»› \t]*"
-    rf"|(?:网站)?首页(?:[ \t]+{_CELL}){{3,}}"
+    rf"|(?:网站)?首页(?:[ \t]+{_CELL}){{2,}}"
 )
 
 _PLACE = "(?:上方|下方|上面|下面|左下角|右下角|左下方|右下方|右上角|文末|文首|文章底部|底部|顶部)"
@@ -214,7 +221,12 @@ def is_debris(line: str) -> bool:
     bare = _bare(line)
     if not bare or len(bare) > 120:
         return False
-    return _is_row_of_buttons(bare) or _WAY.fullmatch(bare) is not None or _is_call(bare)
+    return (
+        _is_row_of_buttons(bare)
+        or _is_for_members(bare)
+        or _WAY.fullmatch(bare) is not None
+        or _is_call(bare)
+    )
 
 
 def is_list_heading(line: str) -> bool:
@@ -233,6 +245,14 @@ def _is_row_of_buttons(line: str) -> bool:
         bool(words)
         and any(word in _BUTTONS for word in words)
         and all(word in _BUTTONS or word in _BESIDE_BUTTONS for word in words)
+    )
+
+
+def _is_for_members(line: str) -> bool:
+    """Whether a line asks to log in or to register, perhaps beside the date of today: 2025年10月21日 星期二 登录 注册."""
+    words = _WORDS.findall(_TODAY.sub(" ", line, count=1))
+    return any("登录" in word or "注册" in word for word in words) and all(
+        word in _ACCOUNT or word in _BUTTONS or word in _BESIDE_BUTTONS for word in words
     )
 
 
