@@ -25,6 +25,10 @@ _ACT = re.compile(  # that somebody speaks, and of what, without what he says
 _SCENE = re.compile(  # what a narrator tells of the room: true, and no view
     "话筒|发言席|掌声|站起|举手|讲稿|茶歇|台下|散会|合影|签到|点头|摇头|沉默|椅子|茶杯|翻开|掏出|递给|递上|拿出|指着|顿了顿|接过|打断|抢过|笑|今年[一二三四五六七八九十\\d]+岁|入职|从业|干了|毕业于|最年轻|最年长|坐在|叹|只见|映入眼帘|忙碌|喜悦|手机响|[热血]泪|眼眶"
 )
+_SETTING = re.compile(  # how a reportage opens: where one comes to and what there is to see, no news
+    "^(?!.*(?:了解到|发现|获悉|表示|指出|[说称]))(?:[^，。]{0,12}(?:日|天|晨|午|晚|时分|近日|日前)，)?(?:记者|笔者|调研组)?(?:一?走进|步入|踏[进入]|推开|置身|漫步|穿行|驱车|沿着)(?!新时代|新阶段|新征程|千家万户|寻常|大众|公众|深水|误区)[^，。]{2,24}，"
+    "|[像如][^，。]{1,12}(?:一样|一般|般|似的)[流淌涌奔飞转游跳闪铺]|扑面而来|灯火通明|车水马龙|人声鼎沸|熙熙攘攘|热火朝天|机器轰鸣"
+)
 _LOOKS_BACK = re.compile(
     r"^(?:这(?!些年|几年|次|里|两年)|那(?!时)|它|该|此(?!外)|其中|上述|前者|后者|同[院校所]|类似的)|把(?:原因|问题|责任|症结|这[^，]{0,6})[^，。]{0,6}归|(?<!唯)这[一个](?:问题|要求|建议|现象|局面|情况|做法|说法)"
 )
@@ -54,8 +58,8 @@ def asks_for_readers(unit: Unit) -> bool:
 
 
 def is_scene(unit: Unit) -> bool:
-    """What the narrator tells of the room, or that somebody speaks, and not what he says."""
-    scene = _SCENE.search(unit.text) or _ACT.search(unit.text)
+    """What the narrator tells of the room or the place, or that somebody speaks, and not what he says."""
+    scene = _SCENE.search(unit.text) or _ACT.search(unit.text) or _SETTING.search(unit.text)
     return unit.kind == "narration" and scene is not None
 
 

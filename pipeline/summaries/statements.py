@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from pipeline.records import Document, EntityLayer, QuoteLayer
+from pipeline.records import PERSONAL_KINDS, Document, EntityLayer, QuoteLayer
 from pipeline.summaries.in_full import in_full
 from pipeline.summaries.units import Unit, find_units
 
 _NOTICE = re.compile(  # of the publisher's: not what the issue is about
-    "免责声明|风险提示：|不构成[^，。]{0,8}建议|不承担[^，。]{0,6}责任|不作[^，。]{0,4}保证|(?:欢迎|敬请)[^，。]{0,12}(?:来稿|投稿|赐稿|订阅|转发|关注|垂注)|(?:下一?期|下月号)[^，。]{0,6}(?:将|我们|聚焦|刊发|推出)|未经[^，。]{0,6}(?:许可|授权|同意)|(?:版权|著作权)(?:所有|归)|请勿(?:转载|外传|复制)"
+    "免责声明|风险提示：|不构成[^，。]{0,8}建议|不承担[^，。]{0,6}责任|不作[^，。]{0,4}保证|(?:欢迎|敬请)[^，。]{0,12}(?:来稿|投稿|赐稿|订阅|转发|关注|垂注)|(?:下一?期|下月号)[^，。]{0,6}(?:将|我们|聚焦|刊发|推出)|未经[^，。]{0,10}(?:许可|授权|同意|允许)，?[^，。]{0,6}(?:不得|请勿|严禁|禁止|谢绝)[^，。]{0,8}(?:转|引用|复制|摘|外传|传播|翻印|公开|发表)|(?:版权|著作权)(?:所有|归)|请勿(?:转载|外传|复制)"
 )
 
 
@@ -18,5 +18,11 @@ def statements(
 ) -> tuple[tuple[Unit, ...], tuple[Unit, ...]]:
     """The units without notices of the publisher's, as the text has them and with names in full (`in_full`)."""
     units = find_units(document, quotes)
-    units = tuple(unit for unit in units if not _NOTICE.search(unit.text)) or units
+    units = tuple(unit for unit in units if not _is_notice(unit)) or units
     return units, in_full(units, entities, document.text, publisher=document.metadata.publisher)
+
+
+def _is_notice(unit: Unit) -> bool:
+    """Whether the publisher asks or declines something; what a person says of such things is a statement."""
+    personal = unit.quote is not None and unit.quote.kind in PERSONAL_KINDS
+    return not personal and _NOTICE.search(unit.text) is not None

@@ -53,6 +53,7 @@ from pipeline.summaries.in_full import _titles_in_full, _with_house, in_full
 from pipeline.summaries.plan import Scores, pick
 from pipeline.summaries.prepare import prepare
 from pipeline.summaries.shorten import shorten
+from pipeline.summaries.statements import statements
 from pipeline.summaries.terms import TermWords
 from pipeline.summaries.units import Unit, find_units
 from pipeline.summaries.whole import whole_sentences
@@ -583,12 +584,38 @@ def test_a_pronoun_that_stands_for_nobody_named_leans(words: str, backs: bool) -
 
 
 @pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("江望舒表示，未经同意降低车辆性能，涉嫌侵犯消费者知情权。", 1),
+        ("江望舒表示，物业不承担维修责任的说法站不住脚。", 1),
+        ("未经本刊授权，不得转载。", 0),
+        ("本刊文章未经许可请勿引用。", 0),
+        ("未经业主同意，物业砍掉了院里的三棵香樟树。", 1),
+    ],
+)
+def test_what_a_person_says_is_no_notice_of_the_publisher(said: str, told: int) -> None:
+    source, _, words = said.partition("表示，")
+    text = f"{said}柳成荫说，水位很高。"
+    document, quotes = line_with_quote(text, source, "表示，", words[:-1]) if words else line_with_quote(
+        text, "柳成荫", "说，", "水位很高"
+    )  # fmt: skip
+    plain, _ = statements(document, EntityLayer((), ()), quotes)
+    inside = [unit for unit in plain if unit.start < len(said)]
+    assert len(inside) == told
+
+
+@pytest.mark.parametrize(
     ("text", "scene"),
     [
         ("江望舒是东岭县人民医院影像科副主任，对此感受更深。", True),
         ("应邀到会的客座教授江望舒介绍了老厂房改造的经历。", True),
         ("江望舒的演讲从一张照片讲起。", True),
         ("6月5日是世界环境日。", True),
+        ("走进东岭分拣中心，传送带上的包裹像河水一样流过。", True),
+        ("清晨六时，推开东岭食堂的门，蒸汽扑面而来。", True),
+        ("人工智能走进东岭的课堂，教师的备课方式变了。", False),
+        ("走进新时代，东岭的产业结构要持续调整。", False),
+        ("记者走进东岭分拣中心了解到，包裹量翻了一番。", False),
         ("区域创新是高质量发展的关键，今后要持续推进。", False),
         ("江望舒介绍了三条做法，主张从最难的开始做起。", False),
     ],
