@@ -116,8 +116,8 @@ def _questions_of_house(scene: Scene, answers: Collection[int]) -> dict[int, Lin
 def _lines_by_surname(scene: Scene, lines: Mapping[int, Line]) -> dict[str, list[tuple[Paragraph, int]]]:
     """Paragraphs that a surname of somebody known opens, 王：…, with where the words begin.
 
-    Those that come again, and those of people who have a line by their full name, where several surnames open
-    lines or another line stands beside.
+    Those that come again, those right below a question, and those of people who have a line by their full name, where
+    several surnames open lines or another line stands beside.
     """
     surnames = {p.name[0] for p in scene.layer.people if len(p.name) > 1 and not p.name.isascii()}
     found: dict[str, list[tuple[Paragraph, int]]] = {}
@@ -131,10 +131,21 @@ def _lines_by_surname(scene: Scene, lines: Mapping[int, Line]) -> dict[str, list
     def beside(paragraph: Paragraph) -> bool:
         return bool({paragraph.index - 1, paragraph.index + 1} & lines.keys())
 
+    def asked(paragraph: Paragraph) -> bool:
+        above = scene.paragraphs[paragraph.index - 1] if paragraph.index else None
+        return (
+            above is not None
+            and _ends_with(scene, above, "？?")
+            and (
+                (above.index in lines and lines[above.index].source is None)
+                or _HOUSE_THAT_ASKS.match(scene.text, above.start, above.end) is not None
+            )
+        )
+
     return {
         label: places
         for label, places in found.items()
-        if len(places) > 1 or (label in in_full and (several or beside(places[0][0])))
+        if len(places) > 1 or asked(places[0][0]) or (label in in_full and (several or beside(places[0][0])))
     }
 
 
