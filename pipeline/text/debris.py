@@ -28,9 +28,8 @@ _BESIDE_BUTTON_WORDS = (
 )
 _BESIDE_BUTTONS = frozenset(_BESIDE_BUTTON_WORDS.split())
 """Words that stand in one line with buttons."""
-_ACCOUNT = frozenset(
-    "登录 请登录 注册 登陆 用户登录 免费注册 立即登录 立即注册 退出 忘记密码 会员中心 个人中心 我的 欢迎您 您好 你好 请 游客".split()
-)
+_ACCOUNT_WORDS = "登录 请登录 注册 登陆 用户登录 免费注册 立即登录 立即注册 退出 忘记密码 会员中心 个人中心 我的 欢迎您 您好 你好 请 游客"
+_ACCOUNT = frozenset(_ACCOUNT_WORDS.split())
 """Words of a line for those who have an account with the site."""
 _TODAY = re.compile(  # of the site, above its articles: beside 登录 it is no date of theirs
     r"(?:今天是)?[ \t]*20\d\d[年./-]\d{1,2}[月./-]\d{1,2}日?[ \t]*(?:星期|周)?[一二三四五六日天]?[ \t]*(?:\d{1,2}[:：]\d{2})?"
