@@ -45,7 +45,7 @@ _CLOSE_GAP = re.compile(
     rf"(?:{AFTER_NAME})?(?:(?:{_ADVERB})|(?:{_TIME})|[ \u3000])*(?:(?:{_PHRASE})(?:{_ADVERB})?|(?:{_WHEN})(?:{_ADVERB}|[ \u3000])*)?(?:(?:{_ADVERB})|(?:{_NOT}))*"
 )
 BRACKETED = re.compile(r"（■*）|\(■*\)|（[^（）]*）|\([^()]*\)")
-_NEGATED = re.compile(rf"(?:{_NEGATION})$")
+_NEGATED = re.compile(rf"(?:从来)?(?:{_NEGATION})(?:公开|明确|正式|直接|主动|再|曾){{0,2}}$")
 _CANNOT_BUT = re.compile("(?:不得|不能|不会|不可|无不|没有|莫)不$|无不$|莫不$")  # 不得不担心
 _TOGETHER = re.compile(r"(?:一致|普遍|普遍都|均一致|联名)$")
 _MOSTLY = re.compile("(?:大多|大都)$")

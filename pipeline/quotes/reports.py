@@ -106,7 +106,7 @@ _BY_WHOM = re.compile(
 _OFFICES = frozenset({"申请", "诉求", "申诉"})
 _HANDED_IN = re.compile("(?:提交|递交|受理|驳回|收到|收集)(?:了|的)?[^，。；：！？]{0,12}(?:申请|诉求|申诉)$")
 _WRITES_IN = re.compile("(?:后|并|联名|专门|多次|再次|随即|曾)(?:来信|来函|去信|致信|复信|回信)$")
-_NOBODY_DID = re.compile("没有?(?:任何|一个)?人[^，。；：！？]{0,3}(?:告诉|告知|提醒)$")
+_NOBODY_DID = re.compile("(?:没有?(?:任何|一个)?|无)人(?!机|驾驶|问津|区|车|船)[^，。；：！？]{0,3}$")
 _THE_DECISION = re.compile(
     "(?:原|该|此|上述|前述|这[一项个]?|(?:撤销|维持|执行|收到|不服|推翻)[^，。；：]{0,8})决定$"
 )
@@ -132,9 +132,7 @@ _TAKEN_UP = re.compile(
 _AIMED_AT = re.compile("[^，。；：！？]{1,12}?(?:针对|面对|反驳|回应|批评)[^，。；：！？]{2,12}的")
 _THIS_ONE = re.compile("(?:这一|那一|这个|这种|这番|这样的)$")
 _WHILE = re.compile("时(?:，|也|还|则|又)?(?:说|表示|指出|强调|称|认为|坦言|谈到|提出)")
-_NEVER = re.compile(
-    "(?:从未|从没|没有?|未曾?|不曾)(?:任何)?(?:人|再|明确|公开|正式|[向对跟][^，。；：！？]{1,8})*(?P<said>[^，。；：！？]{0,4})$"
-)
+_NEVER = re.compile("(?:没|没有|未|未曾|从未|从没|不曾)(?:人)?$")
 _CONCEPT = re.compile("[“「]■{1,5}[”」]")
 _ONE_LINE = re.compile(
     r"(?<!补)(?:补|插|添|加|追加|追|接|撂[下出]?|丢[下出]?|甩[下出]?|扔[下出]?|抛[下出]?|留下|回|来|冒出?|蹦出?|憋出?)了?(?:这么|这样|上)?(?:[一两几半][句声](?![一-鿿])|[一两几半][句声](?:大?实话|心里话|狠话|玩笑话?|话)|[一两二三四五六七八九十]个字)(?=[：。“「]|，[“「])"
@@ -711,6 +709,11 @@ def _cue_words(scene: Scene, span: Span, lexicon: CueLexicon, finder: SourceFind
         and not (
             w.entry.group != "noun" and _THIS_ONE.search(scene.masked, max(span.start, w.start - 4), w.start)
         )
+        and not (
+            scene.masked[w.end : w.end + 1] == "过"
+            and scene.masked[w.end + 1 : w.end + 2] in {"，", "。", "；", ""}
+            and _NEVER.search(scene.masked, max(span.start, w.start - 4), w.start)
+        )
         and not _OVER_AND_OVER.search(scene.masked, max(0, w.start - 2), w.end)
         and not (w.entry.cue in {"赞成", "反对", "同意"} and scene.masked[w.start - 1 : w.start] == "票")
         and not (
@@ -832,13 +835,6 @@ def _reports_nothing(scene: Scene, start: int, end: int) -> bool:
     """
     words, stop = scene.masked[start:end], scene.clause_end(end, min(len(scene.masked), end + 60))
     clause = scene.masked[scene.clause_start(start, max(0, start - 60)) : end]
-    once = clause.endswith("过") or scene.masked.startswith("过", end)
-    if (
-        once
-        and (never := _NEVER.search(clause.removesuffix("过")))
-        and words.removesuffix("过").endswith(never["said"])
-    ):
-        return True  # 某某从未说|过要…: no claim that he did
     if any(
         start < m.end() < end or m.end() == start
         for m in _WHETHER.finditer(scene.masked, max(0, start - 12), end)
@@ -857,8 +853,8 @@ def _reports_nothing(scene: Scene, start: int, end: int) -> bool:
         return True
     if (words in _OFFICES and _HANDED_IN.search(clause)) or (words == "谈起" and "从" in clause):
         return True  # 提交源代码审查|申请，…, 从数据格式|谈起
-    if words in {"告诉", "告知", "提醒"} and _NOBODY_DID.search(clause):
-        return True  # 没有任何人|告诉他…
+    if _NOBODY_DID.search(clause.removesuffix(words)):
+        return True  # 没有任何人|告诉他…, 无人|表示反对
     if words in {"解释", "判断", "说法", "主张", "建议"} and _TAKES_SIDES.search(clause):
         return True  # 倾向后一种|解释，她举例说: a noun
     if words == "决定" and _THE_DECISION.search(clause):

@@ -281,11 +281,18 @@ def _whole_name(entry: NameEvidence, evidence: Sequence[NameEvidence]) -> str:
 
 
 def _full_name_of(entry: NameEvidence, evidence: Sequence[NameEvidence], names: NameGrammar) -> str:
-    """The one name of which `entry` is the given name alone: 请|世英|同志阅处."""
-    if not is_han(entry.name) or len(entry.name) != 2 or names.surname_of(entry.name) or entry.posts:
+    """The one name of which `entry` is the given name alone, or the end of a name without a surname.
+
+    请|世英|同志阅处; 据|卓玛|介绍 of 次仁卓玛.
+    """
+    if not is_han(entry.name) or len(entry.name) != 2 or entry.posts:
         return ""
+    is_given = not names.surname_of(entry.name)
+    longer = {other.name for other in evidence if is_han(other.name) and other.name.endswith(entry.name)}
     owners = [
-        o.name for o in evidence if len(o.name) == 3 and o.name[1:] == entry.name and names.surname_of(o.name)
+        name
+        for name in longer - {entry.name}
+        if len(name) >= 4 or (is_given and name == names.surname_of(name) + entry.name)
     ]
     return owners[0] if len(owners) == 1 else ""
 
