@@ -22,7 +22,7 @@ STAFF_ROLES: dict[str, PersonRole] = {
     "综述": "compiler", "资料整理": "compiler", "供稿": "author", "撰稿": "author", "撰写": "author", "撰文": "author",
     "执笔": "author", "作者": "author", "文": "author", "记者": "author", "通讯员": "author", "实习生": "author", "报告人": "author",
     "课题组": "author", "调研": "author", "起草": "author", "拟稿": "author", "主笔": "author", "著": "author",
-    "责任编辑": "responsible-editor", "责编": "responsible-editor", "签发": "mentioned", "主编": "editor",
+    "责任编辑": "responsible-editor", "责编": "responsible-editor", "签发": "responsible-editor", "主编": "editor",
     "总编": "responsible-editor", "总编辑": "responsible-editor", "审签": "editor", "审定": "editor",
     "审批": "responsible-editor", "终审": "editor",
     "编辑": "editor", "编校": "editor", "审校": "editor", "校对": "editor", "校核": "editor", "审核": "editor", "核稿": "editor",
@@ -31,14 +31,11 @@ STAFF_ROLES: dict[str, PersonRole] = {
     "译审": "editor", "核发": "editor", "版式": "editor", "版面": "editor", "编委": "editor", "数据": "compiler", "数据支持": "compiler", "数据整理": "compiler", "数据分析": "compiler", "技术支持": "editor", "监测员": "compiler",
     "信息员": "author", "文字": "author", "成员": "author", "组员": "author", "走访": "author", "汇总": "compiler", "选编": "compiler", "纪要起草": "compiler", "速记": "compiler", "采写": "author", "采访": "author",
     "責任編輯": "responsible-editor", "責編": "responsible-editor", "編輯": "editor", "總編輯": "responsible-editor",
-    "執筆": "author", "記錄": "compiler", "審核": "editor", "審校": "editor", "校對": "editor", "簽發": "mentioned",
+    "執筆": "author", "記錄": "compiler", "審核": "editor", "審校": "editor", "校對": "editor", "簽發": "responsible-editor",
     "一审": "editor", "二审": "editor", "三审": "editor", "审阅": "editor", "审发": "editor",
     "分析师": "author", "研究助理": "author", "采编": "compiler", "执行编辑": "editor", "编审": "editor", "美编": "editor", "排版": "editor", "制图": "editor", "翻译": "editor", "译校": "editor",
 }  # fmt: skip
-"""What a role as printed means. A role that ends in one of these words means the same (本期编辑, 特约撰稿).
-
-Who signs an issue (签发) is an official and no editor: most labels have such a person as mentioned.
-"""
+"""What a role as printed means. A role that ends in one of these words means the same (本期编辑, 特约撰稿)."""
 
 _LOOKALIKES = ["己已巳", "戊戌戍", "末未", "土士", "人入", "王玉", "日曰", "侯候", "晴睛清请", "玲铃伶", "瑜渝榆愉", "玮炜伟纬", "昊吴", "晧皓", "祎袆", "茜倩", "楠南", "宇字", "建健", "崇祟", "冶治", "辛幸", "贝见", "刀刁", "干千于", "天夭", "田由甲申", "免兔", "今令", "仑伦", "沐沭", "汨汩", "淇琪棋祺", "涛焘", "晟盛", "晨辰", "曦羲", "曼蔓漫", "枚玫", "柏伯", "栋拣", "桦烨", "梓锌", "炎焱", "焕换", "煜昱", "燕雁", "珏钰", "琦绮", "璐露", "畅扬", "皎姣", "秉乘", "竞竟", "筱攸", "纪记", "绪渚", "育肓", "芃凡", "芮苪", "茗铭", "荃茎", "莉利", "萍苹", "蕊芯", "蓓培", "衡衔", "裕袷", "豪毫", "轶铁", "远沅", "逸免", "遥瑶", "邦帮", "郁都", "钧均", "钦饮", "锋峰烽", "镇填", "闵闽", "阳旸", "陈阵", "雷蕾", "霖霜", "韬滔", "颖颍", "骁晓", "鸣呜", "鹏朋", "麟鳞"]  # fmt: skip
 _ALIKE = {frozenset((a, b)) for group in _LOOKALIKES for a in group for b in group if a != b}

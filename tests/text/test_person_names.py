@@ -263,7 +263,7 @@ def test_resolve_nominal_prefers_the_last_mentioned(names: NameGrammar) -> None:
     ("printed", "role"),
     [
         ("整 理", "compiler"), ("责任编辑", "responsible-editor"), ("本期编辑：", "editor"), ("执笔", "author"),
-        ("签发", "mentioned"), ("簽發", "mentioned"), ("核稿", "editor"), ("特约记者", "author"), ("媒体联系人", "mentioned"),
+        ("签发", "responsible-editor"), ("核稿", "editor"), ("特约记者", "author"), ("媒体联系人", "mentioned"),
         ("记录", "compiler"), ("审 核", "editor"),
     ],
 )  # fmt: skip
