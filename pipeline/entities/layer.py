@@ -153,7 +153,7 @@ _OF_FIELD = re.compile("(?P<of>[一-鿿]{2,8}?)(?:副|助理)?部长")
 _OUR_HOUSE = re.compile("[我本](?P<kind>院|校|局|会|所|中心|行|馆|集团|公司)(?![长士员计场议])")
 _THE_ISSUER = re.compile("上市公司|发行人|[我本]公司")
 _FIRM = re.compile("[一-鿿（）()]{4,}?(?:有限公司|集团公司|有限责任公司)")
-_WORK_BEFORE = re.compile("《[^《》\n]{2,20}》(?:的)?$")
+_WORK_BEFORE = re.compile("(?P<before>[一-鿿]{0,5})(?P<work>《[^《》\n]{2,20}》)(?:的)?$")
 _ASSEMBLY = re.compile(
     "(?:政协(?:委员|常委)|人大(?:代表|常委)|民[盟建进革](?:盟员|会员|党员)|九三学社(?:社员)?|学社社员|党代表)$"
 )
@@ -319,12 +319,18 @@ class LayerBuilder:
         return found
 
     def _paper(self, evidence: Evidence, post: StatedPost) -> str:
-        """The paper in 《》 right before a post of the press: 某所研究员、《某学刊》主编."""
+        """The paper in 《》 right before a post of the press, with its country: 某所研究员、《某学刊》主编, 某国《某报》记者."""
         if post.title_span is None or not _PRESS_POST.fullmatch(post.title):
             return ""
         paragraph = evidence.text.rfind("\n", 0, post.title_span.start) + 1
         work = _WORK_BEFORE.search(evidence.text, paragraph, post.title_span.start)
-        return work.group().removesuffix("的") if work else ""
+        if work is None:
+            return ""
+        before = work["before"]
+        country = next(
+            (c for at in range(len(before)) if self._organisations.is_country(c := before[at:])), ""
+        )
+        return country + work["work"]
 
     def _host(self, evidence: Evidence, post: StatedPost) -> str:
         """The house of a post that is stated without one: the last one named that has such posts.

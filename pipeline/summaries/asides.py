@@ -35,6 +35,8 @@ _LOOKS_BACK = re.compile(
 _ANSWERS = re.compile(
     "(?:作|回)?答[道复]?|(?:当场|随即)?(?:回应|反驳|驳斥|附和|印证|接话|回敬|辩解|更正)(?:道|说|称)?"
 )
+_YES_OR_NO = re.compile("(?:不?(?:愿意|可以|会的?|能|是的?|对)|没?有|没有|同意|赞成|当然|确实)，")
+"""How an answer begins that says nothing without its question: 愿意，涨价三成以内都行."""
 _OTHERS_ASK = re.compile(r"究竟|到底(?:是|有|要|该|谁|为何|怎)|[问]过?[他她我其](?!题)")
 
 
@@ -68,4 +70,5 @@ def looks_back(unit: Unit) -> bool:
     quote = unit.quote
     answers = quote is not None and bool(_ANSWERS.fullmatch(quote.cue_text))
     unnamed = quote is not None and quote.kind == "pronoun" and not quote.speakers
-    return unnamed or (not unit.bridge and (answers or bool(_LOOKS_BACK.search(unit.text))))
+    turn = quote is not None and not quote.cue_text and _YES_OR_NO.match(unit.text) is not None
+    return unnamed or turn or (not unit.bridge and (answers or bool(_LOOKS_BACK.search(unit.text))))

@@ -405,7 +405,8 @@ def _sentence(group: Sequence[Draft], who: str, *, again: bool) -> SummarySenten
         elif not who or (cue == previous and not bridge and not governed and not unit.lead):
             parts.append(words)
         elif unit.lead and not bridge:
-            parts.append(f"{unit.lead}，{say('', cue, words, adjoins=adjoins, marked=marked)}")
+            subject = unit.quote.source_text if unit.quote and len(unit.speakers) == 1 else ""
+            parts.append(f"{unit.lead}，{say(subject, cue, words, adjoins=adjoins, marked=marked)}")
         else:
             last = place == len(group) - 1 and not cue.startswith("并")
             link = (

@@ -114,7 +114,7 @@ def _organisations_outside(text: str, folded: str) -> list[str]:
 
 
 _IN_BRACKETS = re.compile(rf"\((?:[^()]{{1,6}}|{DEFINES}[^()]*)\)")
-_BEFORE_NAME = re.compile(r"^.{0,5}?[据由与和及在对为从向被让请把将是的等、]")
+_BEFORE_NAME = re.compile(r"^.{0,14}?[据由与和及在对为从向被让请把将是的等、]")
 
 
 _CUE_INSIDE = re.compile(rf"^.{{1,8}}?(?:{CUES}|盼望|恳请|请求|赞成|反对|同意|答应|[\u4e00-\u9fff]于)")
@@ -303,15 +303,20 @@ def drops_item(text: str, source: str) -> bool:
 
 
 _BEARS = re.compile(
-    "(?P<before>[一-鿿，“]{1,2})(?P<gone>(?<=[为由对把将被给向与让以])其|的(?=[有占是达均][\\d一二三四五六七八九十近约超])|中(?=[称说表指写提强承])|必(?=须交|须[^，]{0,3}[、和与])|就(?=是把)|(?<=估计)的(?=是))(?P<behind>[一-鿿\\d]{1,2})"
+    "(?P<before>[一-鿿，“]{1,2})(?P<gone>(?<=[为由对把将被给向与让以])其|的(?=[有占是达均][\\d一二三四五六七八九十近约超])|中(?=[称说表指写提强承])|必(?=须交|须[^，]{0,3}[、和与])|就(?=是把)|(?<=估计)的(?=是)|(?<=[领拿买卖写签搬种养赚亏送派盖拆])了(?=[一-鿿]{2}))(?P<behind>[一-鿿\\d]{1,2})"
 )
 
 
 def drops_bearing_word(text: str, source: str) -> bool:
-    """Whether words are gone that their phrase hangs on: 为|其|控制的公司, 倒在首台阶段|的|有19个, 公告|中|称, |就|是把, 他|最缺的，|是人."""
+    """Whether words are gone that their phrase hangs on: 为|其|控制的公司, 倒在首台阶段|的|有19个, 公告|中|称, |就|是把, |就|《条例》召开听证会, 领|了|证, 他|最缺的，|是人."""
     if any(
         source[:start] and _SUBJECT.search(source[start:end]) and _IS.match(source, end)
         for start, end in gaps_of(text, source) or ()
+    ):
+        return True
+    if any(
+        m["title"] in text and f"{m['by']}{m['title']}" not in text and source.count(m["title"]) == 1
+        for m in _ABOUT_TITLE.finditer(source)
     ):
         return True
     return any(
@@ -320,6 +325,8 @@ def drops_bearing_word(text: str, source: str) -> bool:
     )
 
 
+_ABOUT_TITLE = re.compile("(?P<by>[就对])(?P<title>《[^《》]+》)")
+"""就|《条例》|召开听证会."""
 _SUBJECT = re.compile("的[，,]?$")
 _IS = re.compile("[，,]?是")
 

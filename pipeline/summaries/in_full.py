@@ -67,6 +67,10 @@ _THE_PAPER = re.compile(
 )
 _TITLE_OF_PAPER = re.compile("(?P<title>《(?P<end>[^《》（）]{3,26})(?:（[^《》]{1,10}）)?》)")
 _NO_COMPANY = re.compile("(?:大学|学院|研究院|[局厅部委会院所校队社]|中心|银行|政府|联盟|机构|平台|报|网)$")
+_DRAFT = re.compile(
+    "(?:正在|尚在|仍在|还在)?(?:公开|向社会)?(?:征求意见|起草|修订|修改|公示|送审|报批|讨论|审议|试行)(?:中|阶段)?的$"
+)
+"""What says that a paper is not in force yet: 正在征求意见的|《办法》规定."""
 _SHORT_TITLE = re.compile(
     "(?P<title>《[^《》]{6,28}》)（(?:以下(?:统一|均)?简称|下称|简称)[“]?(?P<short>《[一-鿿]{2,3}》)[”]?）"
 )
@@ -80,8 +84,8 @@ _ALONE = re.compile(  # 协会 and the like, as a subject or after a word that g
     "(?:(?:^|(?<=[，；。：]))|(?<=要求)|(?<=叮嘱)|(?<=[由向对让给与把]))(?P<kind>联盟|协会|学会|商会|促进会|联合会|基金会|研究院(?!所)|研究所|集团(?!公司)|图书馆|委员会)(?![一-鿿]?(?:长(?!期)|员(?!工)))(?!的?(?:之间|章程|制|化|型))"
 )
 _OURS = re.compile(
-    "(?<![样成基根资日])(?:[我本](?=[省市县区州镇乡村院校局厅馆社])|本(?=[会所行])|我(?=所(?![一-鿿]{1,2}(?:的|是|了)|[在知见说做想有能学谓])))"
-    "(?P<kind>[省市县区州镇乡村院所校局厅馆会行社])(?![一-鿿]?[长员])(?![议场内外来])"
+    "(?<![样成基根资日])(?:[我本](?=[省市县区州镇乡村院校局厅馆社园])|本(?=[会所行])|我(?=所(?![一-鿿]{1,2}(?:的|是|了)|[在知见说做想有能学谓])))"
+    "(?P<kind>[省市县区州镇乡村院所校局厅馆会行社园])(?![一-鿿]?[长员])(?![议场内外来])"
 )
 _OF_LEVEL = re.compile("(?:^|(?<=[，；。：由向对]))(?P<level>[省市县区州])(?P<kind>[厅局院])(?![长级里])")
 _SCHOOL = "大学|[小中]学|学校|学院|党校"
@@ -189,6 +193,9 @@ class _Names:
         """A quote whose source, a bare 公约 or 该院, has the title or the name that the text gave it, or its house."""
         quote = _source_in_full(quote, self._text, self._labels)
         source, place = quote.source_text, quote.source.start
+        drafted = _DRAFT.search(self._text, max(0, place - 14), place) if source[0] == "《" else None
+        if drafted:
+            return replace(quote, source_text=drafted.group() + source)
         if title := self._short_titles.get(source):
             return replace(quote, source_text=title)
         if (that := _THAT_BODY.match(source)) and (name := self._antecedent(that["kind"], place)):

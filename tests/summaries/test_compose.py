@@ -786,6 +786,29 @@ def test_a_bare_title_is_told_in_full(words: str, told: str) -> None:
     assert _titles_in_full(words, {"《方案》": "《湖区接口统一方案（征求意见稿）》"}) == told
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("正在征求意见的《岸电办法》规定，小船免费。", "正在征求意见的《岸电办法》"),
+        ("去年施行的《岸电办法》规定，小船免费。", "《岸电办法》"),
+    ],
+)
+def test_a_draft_is_told_as_one(text: str, told: str) -> None:
+    document, quotes = line_with_quote(text, "《岸电办法》", "规定", "小船免费")
+    quotes = QuoteLayer(tuple(replace(quote, kind="document") for quote in quotes.quotes))
+    units = in_full(find_units(document, quotes), EntityLayer((), (), ()), text)
+    assert [u.quote.source_text for u in units if u.quote] == [told]
+
+
+@pytest.mark.parametrize(
+    ("words", "leans"), [("愿意，涨价三成以内都行", True), ("愿意出钱的不多，涨价要慢", False)]
+)
+def test_a_yes_leans_on_its_question(words: str, leans: bool) -> None:
+    document, quotes = line_with_quote(f"江望舒：{words}。", "江望舒", "", words, speakers=("p1",))
+    unit = next(unit for unit in find_units(document, quotes) if unit.kind == "speech")
+    assert looks_back(unit) is leans
+
+
 def test_that_one_without_a_name_is_told_as_before() -> None:
     text = "一位不愿具名的航运业人士认为，水深不够。该人士建议，疏浚航道。"
     first = line_with_quote(text, "一位不愿具名的航运业人士", "认为", "水深不够")

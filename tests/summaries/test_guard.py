@@ -68,6 +68,8 @@ def test_check_rewrite(text: str, failed: str | None) -> None:
         ("明确确权等环节", "明确确权、流转等环节", "item"),
         ("由控制的公司承接", "由其控制的公司承接", "item"),
         ("倒在首台阶段有19个", "倒在首台阶段的有19个", "item"),
+        ("两局，《岸电办法》召开听证会", "两局，就《岸电办法》召开听证会", "item"),
+        ("不少船员领证书", "不少船员领了证书", "item"),
         ("只做一件事，是把机理讲清楚", "只做一件事，就是把机理讲清楚", "item"),
         ("公司在公告称，拟推迟达产", "公司在公告中称，拟推迟达产", "item"),
         ("一家船厂，是三五个焊工", "一家船厂真正需要的，是三五个焊工", "item"),
@@ -138,6 +140,7 @@ def test_missing_figures(text: str, source: str, missing: list[str]) -> None:
 
 def test_an_abbreviated_organisation_is_in_the_source() -> None:
     assert missing_organisations("临湖科技大学牵头", "临湖科学技术大学牵头组建") == []
+    assert missing_organisations("港航与内河一体化学术研讨会在临湖大学举行", "编印：临湖大学科研处") == []
     assert missing_organisations("南山造船公司牵头", "安澜造船公司牵头组建") == ["南山造船公司"]
     assert missing_organisations("安澜造船有限公司牵头", "安澜造船（临湖）有限公司牵头") == []
     assert missing_organisations("安澜商会法律委员会开会", "安澜商会（以下简称“商会”）法律委员会开会") == []
