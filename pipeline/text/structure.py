@@ -1352,7 +1352,13 @@ def _grade(plain: Sequence[_Item], headings: Sequence[_Item], columns: Sequence[
         item.level = 1 if top == 0 or (top > 1 and leads) else top + 1
         if columns and item not in columns and top != 1:
             item.level = 2 if top == 0 else item.level + 1
+        if top == 1 and item is headings[-1] and _CLOSING.fullmatch(item.text):
+            item.level = 1
     _grade_bullets(plain, headings)
+
+
+_CLOSING = re.compile("[【〔]?[一-鿿]{0,6}(?:小结|总结|结语|尾声|问答|编后)[】〕]?")
+"""圆桌小结, 现场问答: the last heading, without a number, which is no part of the last numbered section."""
 
 
 def _stand_above_numbers(plain: Sequence[_Item], headings: Sequence[_Item]) -> bool:
