@@ -96,7 +96,7 @@ class CleanStage:
     """Raw documents to cleaned, structured ones."""
 
     name: ClassVar[str] = "clean"
-    version: ClassVar[int] = 20
+    version: ClassVar[int] = 21
     reads: ClassVar[tuple[str, ...]] = ("raw",)
     writes: ClassVar[str] = "document"
 
