@@ -259,7 +259,7 @@ class IntroductionReader:
             posts = posts or self._after_address(view, name)
             posts += self._post_right_after(view, name, find_organisation=not posts)
             posts += self._also_holds(view, name) if before else ()
-            if posts and not any(post.organisation for post in posts):
+            if posts and not any(self._is_house(view, post.organisation) for post in posts):
                 posts = self._seated(posts, self._organisation_after(view, name))
                 posts = self._with_bracket(view, name, posts)
             if not any(post.organisation for post in posts) and all(post.is_address for post in posts):
@@ -403,6 +403,12 @@ class IntroductionReader:
             return ()
         posts = self._chains.posts_after(view, name.end)
         return posts if posts and posts[0].organisation else ()
+
+    def _is_house(self, view: BlockView, organisation: Span | None) -> bool:
+        """Whether a post has a house, and not but a country: 日本|学者张三（某研究所）."""
+        if organisation is None:
+            return False
+        return not self._organisations.is_country(view.text[organisation.start : organisation.end])
 
     def _seated(self, posts: tuple[Post, ...], beside: tuple[Post, ...]) -> tuple[Post, ...]:
         """Posts at the organisation that brackets after the name state: 华东区总经理张三（某公司）."""

@@ -27,6 +27,11 @@ def texts(layer: EntityLayer, label: str) -> list[str]:
 
 
 CHAINS: list[tuple[str, str, list[tuple[str, str]]]] = [
+    (  # a country is no house: the bracket tells it
+        "日本学者森本悠介（江左政策研究所）认为，标准会改。",
+        "森本悠介",
+        [("江左政策研究所", "学者")],
+    ),
     (  # a form of address only shortens the post
         "江左大学荣休教授计平之提醒，标准会改。计平之教授还说，不要急。",
         "计平之",

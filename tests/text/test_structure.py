@@ -74,7 +74,9 @@ def test_headings_by_level_and_their_sections():
 
 @pytest.mark.parametrize(("last", "level"), [("圆桌小结", 1), ("现场问答", 1), ("企业怎么看", 2)])
 def test_a_closing_heading_is_no_part_of_the_last_numbered_section(last: str, level: int):
-    text = f"东岭简报\n第3期\n\n标题写在这里\n\n一、现状\n\n{LONG}\n\n二、建议\n\n{LONG}\n\n{last}\n\n{LONG}\n"
+    text = (
+        f"东岭简报\n第3期\n\n标题写在这里\n\n一、现状\n\n{LONG}\n\n二、建议\n\n{LONG}\n\n{last}\n\n{LONG}\n"
+    )
     assert [b[1] for b in blocks(text) if b[0] == "heading"] == [1, 1, level]
 
 
