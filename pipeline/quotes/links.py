@@ -291,13 +291,11 @@ class Linker:
 
     def _pronoun(self, candidate: Candidate) -> tuple[tuple[str, ...], str]:
         plural = candidate.head.endswith(("们", "俩"))
-        if not plural and (proved := self._proves_to_be(candidate)):
-            return proved, "pronoun: somebody named later"
-        if not plural and somebody_met(self._scene, candidate.start):
-            return (), "pronoun: somebody whom the speaker has met"
         gender = _PRONOUN_GENDER.get(candidate.head)
         if not plural and (proved := self._may_be(self._proves_to_be(candidate), gender)):
             return proved, "pronoun: somebody named later"
+        if not plural and somebody_met(self._scene, candidate.start):
+            return (), "pronoun: somebody whom the speaker has met"
         if not plural and (told := self._may_be(self._told_to(candidate.start), gender)):
             return told, "pronoun: the one who was told or asked"
         recent = self._recent(candidate.start)
