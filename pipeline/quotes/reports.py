@@ -598,7 +598,6 @@ def _uncued_speech(
     scene: Scene, span: Span, candidates: Sequence[Candidate], reports: Sequence[Report]
 ) -> Report | None:
     """Speech after a colon that no cue introduces (某某指着图纸：“…”), or after a gesture (某某摆摆手，“不行。”)."""
-    """Speech after a colon that no cue introduces: 某某指着图纸：“…”."""
     if (post := _post(scene, span)) is not None:
         return post
     for pair in scene.pairs_in(span.start + 1, span.end):
