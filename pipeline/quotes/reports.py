@@ -27,7 +27,7 @@ from pipeline.quotes.sources import (
     marked_source,
 )
 from pipeline.records import PERSONAL_KINDS, QuoteKind, Span
-from pipeline.text.cues import CueEntry, CueGroup, CueLexicon, CueWord
+from pipeline.text.cues import RUMOURED_AT, CueEntry, CueGroup, CueLexicon, CueWord
 from pipeline.text.marks import ends_with_mark, is_clause
 
 Link = Literal["adjacent", "predicate", "earlier clause", "frame", "line label", "dash", "guess"]
@@ -53,7 +53,7 @@ _FRAME_BY = re.compile(
     r"(?:按照|按)(?P<source>[^，。；：！？]{2,30}?)的?(?P<cue>估算|测算|推算|预计|预测|计算|介绍)(?=[，：:])"
 )
 _FRAME_RUMOUR = re.compile(
-    r"(?<![一-鿿])(?P<source>网上|网络上|网间|坊间|民间|外界|社会上|市场上|业内|村里|县里|网)(?:一度|曾|近日|近来|最近|还|也|都|广泛|大量)*(?P<cue>[盛疯误讹流]?传(?:言|闻|称|说|出|着|了)?)(?=[，：:“]|[^的播统输媒来开遍下者单票呼阅真唤导承染递授达世教奇热感记家])"
+    rf"(?<![一-鿿])(?P<source>{RUMOURED_AT})(?:一度|曾|近日|近来|最近|还|也|都|广泛|大量)*(?P<cue>[盛疯误讹流]?传(?:言|闻|称|说|出|着|了)?+)(?=[，：:“]|[^的播统输媒来开遍下者单票呼阅真唤导承染递授达世教奇热感记家])"
 )
 _FRAME_CITED = re.compile(
     r"(?:援引|引述|引用|转引)(?P<source>[^，。；：！？]{1,50}?)(?P<cue>的话(?:来?说)?|的消息|的说法|的(?:分析|观点|判断|看法|评论|预测)(?=[说称]))(?:报道|披露|透露)?(?:称|说)?(?=[，：:])"
@@ -82,9 +82,12 @@ _RELAYED = re.compile(
     r"(?:转述|转达|引述|复述|讲述)了?[^，。；：！？“”■]{2,24}的(?:一[个句番]|原)?(?:判断|看法|说法|意见|观点|原?话|担忧|建议|感受|疑问|要求)(?=：)"
 )  # 某某转述了一位处长的判断：…
 RUMOUR = "frame: what goes round"
+_HOW_SAID = "(?:仍|真|的|也|都|已经?|曾经?|就|将|会|要|还|又|能|才|不|竟|如此|这样|这么|公开|明确|亲口|正式|对此|对外)*"
+"""What stands between a question word, or 是否, and a cue."""
 _SUPPOSED = re.compile(
-    r"如果(?!说)|假如|假设|假使|倘若|倘使|要是|若是|万一|难道|(?<![一-鿿])(?:据传|谣传|误传|讹传|若(?![干论非有无]))"
-    r"|(?:谁|何时|何曾|何处|为何|缘何|何以|为什么|凭什么|是否|是不是|有没有|有无|可曾)(?:曾经?|就|会|要|还|又|能|才|竟|如此|这样|这么|公开|明确|亲口|正式|对此|对外)*$"
+    r"如果(?!说)|假如|假设|假使|倘若|倘使|(?<![主重需])要是|若是|(?<![\d一二三四五六七八九十几数])万一|难道(?!路)"
+    r"|(?<![一-鿿])(?:据传(?!统)|谣传|误传|讹传|若(?![干论非有无羌尔]))"
+    rf"|(?:谁|何时|何曾|何处|为何|缘何|何以|为什么|凭什么){_HOW_SAID}$"
 )
 """What stands before a cue that nobody has used: 如果某某|表示…, 据传某某|说…, 某某何时|表示过…?"""
 _HIS_WORK = frozenset(("的分析", "的观点", "的判断", "的看法", "的评论", "的预测"))
@@ -814,9 +817,7 @@ _ANSWERS_TO = re.compile(
     "(?:贯彻|落实|符合|满足|达到|履行|兑现|响应|牢记|遵循|违反|践行)[^，。；：！？]{1,30}(?:要求|嘱托|号召|指示|承诺|规定|部署)$"
 )  # 贯彻落实某某|要求|，…
 _SAID_MEANWHILE = re.compile("[中时后上会并]$|[中时后上会并][^，。；：！？]{0,4}$")
-_WHETHER = re.compile(
-    "(?:是否|能否|会否|(?<!置)可否|是不是|有没有)(?:仍|还|真|的|也|都|已经?|曾经?|会|将|不|明确|公开)*"
-)
+_WHETHER = re.compile(f"(?:是否|能否|会否|(?<!置)可否|是不是|有没有|有无|可曾){_HOW_SAID}")
 _MEANS = frozenset({"决定", "说明", "意味着", "表明", "体现"})
 
 
@@ -873,8 +874,11 @@ def _reports_nothing(scene: Scene, start: int, end: int) -> bool:
         return True
     if scene.masked.startswith("，", end) and _TAKEN_UP.fullmatch(clause):
         return True
-    if _SUPPOSED.search(clause.removesuffix(words)):
-        return True
+    if any(
+        scene.entity_over(end - len(clause) + supposed.start()) is None
+        for supposed in _SUPPOSED.finditer(clause.removesuffix(words))
+    ):
+        return True  # 如果某某|表示…; not 若羌县某局|表示…
     if words == "同意" and re.match(r"\d+[票人]", scene.masked[end : end + 6]):
         return True  # 会议以|同意|19票…，原则通过
     if clause.startswith(("若不", "一旦")) or clause.removesuffix(words).endswith("一旦"):
