@@ -385,28 +385,10 @@ _TRACED = frozenset({"归因于", "归咎于", "归结于", "归结为", "归功
 _EVIDENT = re.compile(r"显示|表明|证明|印证|佐证|揭示|反映出|折射出|昭示")  # things do, people do not
 _SHOWING = frozenset({"显示", "表明", "印证"})
 _WORD_LIKE_ASPECT = re.compile(
-    r"过(?:渡|去|往|程|多|度|于|半|关|境|期|硬|剩|热|快|高|低|早|慢|分|量|冬|年|节|夜|户|路|桥|错|失|滤|敏|严|宽|松|细|紧|重|轻|大|小|长|短|密|滥|急|激|劳|山|日子)|了(?:解|结|却)|着(?:力|手|眼|重|陆|装|实)"
+    r"过(?:渡|去|往|程|多|度|于|半|关|境|期|硬|剩|热|快|高|低|早|慢|分|量|冬|年|节|夜|户|路|桥|错|失|滤|敏|严|宽|松|细|紧|重|轻|大|小|长|短|密|滥|急|激|劳|山|日子|[一几两三四五六七八九十半\d]+(?:年|天|日|周|阵|段|会儿|个月|小时|分钟))|了(?:解|结|却)|着(?:力|手|眼|重|陆|装|实)"
     r"|起(?:步|码|草|点|初|诉|源|飞|跑|重|用)|出(?:台|口|版|资|行|租|现|于|国|境|海|清|让|售|生|院|入|差|庭|席|具|厂|钱|苗|栏|栅)"
 )  # 了 and the like as the first character of a word: 恳请过渡期…
 _TO_BE_DONE = re.compile("(?:以(?![上下来及])|由|把|将|让)[^，。；：的]{4,}$")
-_SAID_ONCE = (
-    "说",
-    "讲",
-    "表示",
-    "承认",
-    "否认",
-    "宣布",
-    "强调",
-    "指出",
-    "重申",
-    "声明",
-    "透露",
-    "问",
-    "追问",
-    "询问",
-    "答复",
-    "回答",
-)
 _UTTERS = ("说", "说道", "答", "答道", "回答", "一句", "一声", "个字")
 _EVERYBODY = frozenset({"大家", "众人", "有人", "村民们", "居民们", "代表们", "委员们", "学生们", "老人们"})
 _JUDGES = re.compile(r"[很太极最不没都是要会能得已更有]")  # 坦言“压力很大”
@@ -1262,17 +1244,8 @@ def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
     if mark == "了" and masked[end + 1 : end + 2] in "：“":
         end += 1
         mark = masked[end]
-    elif mark == "过" and word.entry.group in _SPOKEN_TO and _is_past(masked, end, word.entry):
+    elif mark == "过" and word.entry.group in _SPOKEN_TO and _is_past(masked, end):
         end += 1  # 他早就说过，…; 他说过要…
-        mark = masked[end]
-    elif (
-        mark == "过"
-        and "a" in word.entry.takes
-        and word.entry.group in _SPOKEN_TO
-        and masked[end + 1] not in "，。：；“！？的了一这那几多两三半"
-        and not _WORD_LIKE_ASPECT.match(masked, end)
-    ):
-        end += 1  # 从未说过|补贴要取消
         mark = masked[end]
     only_marks = "c" not in word.entry.takes
     if mark and mark in _CONTENT_MARKS and not only_marks and word.entry.cue not in _TRACED:
@@ -1360,11 +1333,12 @@ def _past_hearer(scene: Scene, word: CueWord, place: int, limit: int, finder: So
     return end if cue != "通知" and len(clause) > 2 and not grammar.is_plain_object(clause) else place
 
 
-def _is_past(masked: str, place: int, entry: CueEntry) -> bool:
-    """Whether 过 after a cue tells that it was said once, and is no part of what is said: 说过|要涨价; not 认为|过错在人."""
-    if masked[place + 1 : place + 2] in {"，", "：", "“"}:
+def _is_past(masked: str, place: int) -> bool:
+    """Whether 过 after a cue tells that it was said once, and is no part of what is said: 说过|要涨价; not 说|过年要涨价."""
+    if masked[place + 1] in "，：“":
         return True
-    return entry.cue.endswith(_SAID_ONCE) and not _WORD_LIKE_ASPECT.match(masked, place)
+    so_often = masked[place + 1] in "一几多两三半"  # 说过多次
+    return not (so_often or masked[place + 1] in "。；！？的了" or _WORD_LIKE_ASPECT.match(masked, place))
 
 
 def _is_stance(scene: Scene, word: CueWord) -> bool:
