@@ -817,11 +817,8 @@ def _reports_nothing(scene: Scene, start: int, end: int) -> bool:
     """
     words, stop = scene.masked[start:end], scene.clause_end(end, min(len(scene.masked), end + 60))
     clause = scene.masked[scene.clause_start(start, max(0, start - 60)) : end]
-    if any(
-        start < m.end() < end or m.end() == start
-        for m in _WHETHER.finditer(scene.masked, max(0, start - 12), end)
-    ):
-        return True  # 某某是否|认为…: open
+    if _is_unsaid(scene, start, end, clause.removesuffix(words)):
+        return True
     if _A_PAPER.search(clause) and not clause.startswith(("据", "根据", "按")):
         return True  # 查阅某部门发布的航行|通告，…: a noun
     if words == "建议" and _PLAN_OF_ADVICE.search(clause):
@@ -835,8 +832,6 @@ def _reports_nothing(scene: Scene, start: int, end: int) -> bool:
         return True
     if (words in _OFFICES and _HANDED_IN.search(clause)) or (words == "谈起" and "从" in clause):
         return True  # 提交源代码审查|申请，…, 从数据格式|谈起
-    if _NOBODY_DID.search(clause.removesuffix(words)):
-        return True  # 没有任何人|告诉他…, 无人|表示反对
     if words in {"解释", "判断", "说法", "主张", "建议"} and _TAKES_SIDES.search(clause):
         return True  # 倾向后一种|解释，她举例说: a noun
     if words == "决定" and _THE_DECISION.search(clause):
@@ -856,11 +851,6 @@ def _reports_nothing(scene: Scene, start: int, end: int) -> bool:
         return True
     if scene.masked.startswith("，", end) and _TAKEN_UP.fullmatch(clause):
         return True
-    if any(
-        scene.entity_over(end - len(clause) + supposed.start()) is None
-        for supposed in _SUPPOSED.finditer(clause.removesuffix(words))
-    ):
-        return True  # 如果某某|表示…; not 若羌县某局|表示…
     if words == "同意" and re.match(r"\d+[票人]", scene.masked[end : end + 6]):
         return True  # 会议以|同意|19票…，原则通过
     if clause.startswith(("若不", "一旦")) or clause.removesuffix(words).endswith("一旦"):
@@ -880,6 +870,24 @@ def _reports_nothing(scene: Scene, start: int, end: int) -> bool:
         return True  # 某某的|担忧|不在价钱
     works = scene.masked[start - 1 : start] == "的" and _WORKS.match(scene.masked, start) is not None
     return gives_name or works or _PENALTY.match(scene.masked, start) is not None
+
+
+def _is_unsaid(scene: Scene, start: int, end: int, lead: str) -> bool:
+    """Whether a cue tells what is asked (是否|认为…), supposed (如果某某|表示…) or done by nobody (没有任何人|告诉他…).
+
+    Args:
+        scene: the text.
+        start, end: the cue.
+        lead: its clause up to the cue.
+    """
+    asked = any(
+        start < m.end() < end or m.end() == start
+        for m in _WHETHER.finditer(scene.masked, max(0, start - 12), end)
+    )
+    supposed = any(
+        scene.entity_over(start - len(lead) + m.start()) is None for m in _SUPPOSED.finditer(lead)
+    )  # not 若羌县某局|表示…
+    return asked or supposed or _NOBODY_DID.search(lead) is not None
 
 
 def is_no_cue(scene: Scene, hint: Hint) -> bool:

@@ -400,21 +400,8 @@ class SourceFinder:
             if entity.label == "PER" and _OLD_ONE.fullmatch(entity.text):
                 found.append(Candidate(entity.start, entity.end, phrase, "nominal", head=entity.text))
                 continue
-            if entity.label == "PER" and (theirs := _HIS_PEOPLE.match(scene.masked, entity.end, end)):
-                found.append(
-                    Candidate(entity.start, theirs.end(), phrase, "organisation", head=theirs.group())
-                )
-                continue  # 某某政府: not he himself
-            team = _HIS_TEAM.match(scene.masked, entity.end, end) if entity.label == "PER" else None
-            if team and not _THEIR_DATA.match(scene.masked, team.end(), end):
-                kind: QuoteKind = "person" if team["and_he"] else "collective"
-                own = entity if team["and_he"] else None
-                found.append(Candidate(entity.start, team.end(), phrase, kind, own, head=team.group()[-2:]))
-                continue
-            his = HIS_OFFICE.match(scene.masked, entity.end, end) if entity.label == "PER" else None
-            named = scene.entity_at(his.end()) if his else None
-            if his and (named is None or named.label != "PER"):
-                found.append(Candidate(entity.start, his.end(), phrase, "nominal", head=his.group()))
+            if entity.label == "PER" and (his := _of_his(scene, entity, phrase, end)) is not None:
+                found.append(his)
                 continue
             if entity.label == "PER":
                 called = NAMED.search(scene.masked, start, entity.start) is not None
@@ -444,7 +431,7 @@ class SourceFinder:
                 if _ONE_PERSON.search(scene.masked, scene.clause_start(entity.start, start), phrase):
                     phrase = self._phrase_start(scene, entity.start, start, role=True)  # 某局一位(副局长)
                 many = _PLURAL_ANYWHERE.match(scene.masked, phrase) or scene.masked[entity.end] == "们"
-                kind = "collective" if many else "nominal"
+                kind: QuoteKind = "collective" if many else "nominal"
                 found.append(Candidate(phrase, entity.end, phrase, kind, head=head))
         return found
 
@@ -784,6 +771,22 @@ def guess_source(scene: Scene, start: int, end: int) -> Candidate | None:
         if _ROLE_END.search(words):
             single = bool(_SINGLE_ANYWHERE.search(words)) and not _PLURAL_ANYWHERE.search(words)
             return Candidate(begin, stop, begin, "nominal" if single else "collective", head=words[-2:])
+    return None
+
+
+def _of_his(scene: Scene, entity: Entity, phrase: int, end: int) -> Candidate | None:
+    """Those of somebody by name who are the source in his stead: 某某|政府, 某某|团队, 某某|发言人."""
+    if (theirs := _HIS_PEOPLE.match(scene.masked, entity.end, end)) is not None:
+        return Candidate(entity.start, theirs.end(), phrase, "organisation", head=theirs.group())
+    team = _HIS_TEAM.match(scene.masked, entity.end, end)
+    if team is not None and not _THEIR_DATA.match(scene.masked, team.end(), end):
+        kind: QuoteKind = "person" if team["and_he"] else "collective"
+        own = entity if team["and_he"] else None
+        return Candidate(entity.start, team.end(), phrase, kind, own, head=team.group()[-2:])
+    office = HIS_OFFICE.match(scene.masked, entity.end, end)
+    named = scene.entity_at(office.end()) if office is not None else None
+    if office is not None and (named is None or named.label != "PER"):
+        return Candidate(entity.start, office.end(), phrase, "nominal", head=office.group())
     return None
 
 
