@@ -114,8 +114,6 @@ def _drop(store: Store, first: Mapping[str, str] | None, *, trial: bool, dry_run
     if trial:
         shown = Results(store, first, trial=True)
         chains += shown.chains_in_use()
-        for made, keys_of in shown.in_use().items():
-            used[made] = used.get(made, set()) | keys_of
         for made, rows_shown in shown.in_use().items():
             used[made] = used.get(made, set()) | rows_shown
     kept = [item for item in results.inputs if item not in gone]

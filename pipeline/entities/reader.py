@@ -20,7 +20,7 @@ from pipeline.text.lexicon import WordSet
 from pipeline.text.organisations import OrganisationGrammar, find_short_forms, is_function_words
 from pipeline.text.titles import TitleMatch, names_writer
 
-_NO_POST = re.compile(
+_RESIDENT_OR_LEADER = re.compile(
     r"[一-鿿\d]{0,6}(?:住户|业主|租户|住客)|(?:[省市州县区镇乡村校院所局厅馆社]|集团|公司|街道)(?:主要|有关|相关|分管)?领导(?:同志)?"
 )
 """一楼住户, 区领导: where somebody lives and of which rank he is, which nobody has given him."""
@@ -33,8 +33,6 @@ _NO_POSTS = frozenset(
         "群众",
         "网友",
         "读者",
-        "业主",
-        "住户",
         "同事",
         "同学",
         "邻居",
@@ -318,7 +316,7 @@ _LEARNED = re.compile("(?!.*首席)[\u4e00-\u9fff]{0,8}(?:学家|史家|名家|�
 def _is_no_post(words: str) -> bool:
     return (
         words in _NO_POSTS
-        or _NO_POST.fullmatch(words) is not None
+        or _RESIDENT_OR_LEADER.fullmatch(words) is not None
         or names_writer(words)
         or _STUDENT.fullmatch(words) is not None
         or _LEARNED.fullmatch(words) is not None

@@ -721,29 +721,7 @@ def _fill(
             else:
                 draft.closed = True
         return True
-    comment = _OF_THESE_WORDS.search(scene.masked, body, end) if draft.nested else None
-    theirs = report.source is not None and report.source.kind == "collective"
-    if theirs and comment is None:
-        comment = _OF_SUCH_VIEWS.search(scene.masked, body, end)
-    if report.source is not None and report.source.kind == "document" and comment is None:
-        comment = _OF_THE_RULE.search(scene.masked, body, end)
-    if report.after == "clause" and comment is None and not _VIEW_OF_OTHERS.match(scene.masked, body):
-        comment = _MET_WITH.search(scene.masked, body + 2, end)
-    if comment is None and report.source is not None and report.source.head == "前者":
-        comment = _OF_THE_LATTER.search(scene.masked, body, end)
-    if comment is None and report.group == "propose" and report.after == "clause":
-        comment = _TURNED_DOWN.search(scene.masked, body, end)
-    if comment is None and _is_told_as_past(scene, report):
-        came = _AS_IT_CAME.search(scene.masked, body, end)
-        comment = came if came and not _BEFORE.search(scene.masked, body, came.start()) else None
-    if comment is None and report.source and _PART_OF_THEM.match(scene.text, report.source.start):
-        comment = _OTHER_SHARE.search(scene.masked, body, end)
-    if comment is None and (left := _LEAVES_OUT.search(scene.masked, body, end)) is not None:
-        marks = next((p for p in reversed(paragraph.pairs) if p.end == left.start()), None)
-        paper = marks is not None and _A_TEXT.search(scene.masked, body, marks.start)
-        comment = None if paper else left
-    if comment is None and (draft.nested or RUMOUR in report.trace or report.group == "say"):
-        comment = _OF_THE_RUMOUR.search(scene.masked, body, end)
+    comment = _commented_at(scene, paragraph, draft, body, end)
     if tail := comment or TURNS_AWAY.search(scene.masked, body, end) or _own_tail(scene, body, end):
         _, end = _trim(scene.text, body, tail.start())
         draft.closed = True
@@ -767,6 +745,46 @@ def _fill(
         take_following(scene, paragraph, draft, taken)
     draft.trace.append(f"content: {'clause' if report.after == 'clause' else 'to the end of the sentence'}")
     return True
+
+
+def _commented_at(
+    scene: Scene, paragraph: Paragraph, draft: Draft, body: int, end: int
+) -> re.Match[str] | None:
+    """Where the narrator goes on about the words of a report, or the view, rule or rumour that they are, in `[body, end)`."""
+    report, source = draft.report, draft.report.source
+    kind = source.kind if source is not None else ""
+    as_clause = report.after == "clause"
+    of_some = source is not None and _PART_OF_THEM.match(scene.text, source.start) is not None
+    past = _is_told_as_past(scene, report)
+    rumoured = draft.nested or RUMOUR in report.trace or report.group == "say"
+    for pattern, applies in (
+        (_OF_THESE_WORDS, draft.nested),
+        (_OF_SUCH_VIEWS, kind == "collective"),
+        (_OF_THE_RULE, kind == "document"),
+        (_MET_WITH, as_clause and _VIEW_OF_OTHERS.match(scene.masked, body) is None),
+        (_OF_THE_LATTER, source is not None and source.head == "前者"),
+        (_TURNED_DOWN, as_clause and report.group == "propose"),
+        (_AS_IT_CAME, past),
+        (_OTHER_SHARE, of_some),
+        (_LEAVES_OUT, True),
+        (_OF_THE_RUMOUR, rumoured),
+    ):
+        begin = body + 2 if pattern is _MET_WITH else body  # a view of two characters at least
+        found = pattern.search(scene.masked, begin, end) if applies else None
+        if found is None:
+            continue
+        if pattern is _AS_IT_CAME and _BEFORE.search(scene.masked, body, found.start()):
+            continue
+        if pattern is _LEAVES_OUT and _is_of_paper(scene, paragraph, body, found.start()):
+            continue
+        return found
+    return None
+
+
+def _is_of_paper(scene: Scene, paragraph: Paragraph, body: int, place: int) -> bool:
+    """Whether the words in marks that end at `place` stand in a paper that the speaker tells of: 公告只说“限产”(，未提补偿)."""
+    marks = next((p for p in reversed(paragraph.pairs) if p.end == place), None)
+    return marks is not None and _A_TEXT.search(scene.masked, body, marks.start) is not None
 
 
 _SOMEBODY_ACTS = re.compile("(?:[他她它]们?|自己|家里|有人|[厂村县市区镇省院校所局部队]里)(?!的)")

@@ -50,7 +50,7 @@ _CANNOT_BUT = re.compile("(?:不得|不能|不会|不可|无不|没有|莫)不$|
 _TOGETHER = re.compile(r"(?:一致|普遍|普遍都|均一致|联名)$")
 _MOSTLY = re.compile("(?:大多|大都)$")
 _HOLDS = re.compile("认为|觉得|反映|赞同|赞成|同意|反对|支持|主张")  # 大多解释说 is told of them one by one
-_WEIGHED = re.compile("(?:综合)?(?:分析|评估|研判|鉴定|论证|点评)$")  # 某某|分析认为
+_WEIGHED = re.compile("(?:综合)?(?:分析|评估|研判|鉴定|论证|点评)")  # 某某|分析认为
 _NOT_A_VERB_AFTER = re.compile(
     r"(?:的|之|所|这一|那一|该|上述|这些|那些|各项|(?<![据对为因由就从如])此|提出|提起|递交|给出|作出|做出|有|形成|听取|采纳|发表|征求|反馈|进行|开展|提供|符合|满足|达到|落实|寄予|带来|充满|表达|予以|(?<![合工协创操运动著写耕当看])作|做|了|项|条|个|种|份|(?<![多再首屡几数])(?<!止一)(?<!只一)次|大|新|高|按|应|以|受|及|和|与|被|需要|值得|可以|应该|应当|必须|不妨|可|须|毋庸|不用|不必|予|(?<![近年以向原本从回过起出上下进])来|接受|收到|发出|完成|编制|审议|起草|发布|出台|审核|签署|通过|印发|公布|一份|首份|年度|工作|专题|主题|主旨|的总|相关|有关|提交|撰写)$"
 )
@@ -198,8 +198,7 @@ def cue_prefix(gap: str, cue: str) -> int:
 
 def weighed_before(gap: str) -> int:
     """How many characters of the gap before 认为 say how one came to think so: 分析, 评估."""
-    match = _WEIGHED.match(gap)
-    return len(gap) if match and match.end() == len(gap) else 0
+    return len(gap) if _WEIGHED.fullmatch(gap) else 0
 
 
 def is_plain_object(clause: str) -> bool:

@@ -40,7 +40,7 @@ _WIFE_OF = re.compile("的?(?:夫人|太太|妻子|爱妻|遗孀|前妻)")
 _HUSBAND_OF = re.compile("的?丈夫")
 _IN_ROLE = (
     "(?:大?学生|研究生|[教导律厨医]师|老师|教授|院士|博士|作家|画家|企业家|科学家|艺术家|工程师|技术员|记者|主播|主持人|演员|导演|医生|护士|护工|民警|警[官察]|法官|检察官|干部|村官|代表|委员"
-    "|职工|工人?|员工|[焊矿木瓦电钳]工|司机|骑手|船[员长]|飞行员|[宇航]航员|运动员|保安|会计|秘书|助理|老板|店主|农民|村民|居民|市民|业主|乘客|顾客|患者|网友|青年|[厂校院镇村乡县区市局处科队班组站店]长|书记|主任)"
+    "|职工|工人?|员工|[焊矿木瓦电钳]工|司机|骑手|船[员长]|飞行员|宇航员|航天员|运动员|保安|会计|秘书|助理|老板|店主|农民|村民|居民|市民|业主|乘客|顾客|患者|网友|青年|[厂校院镇村乡县区市局处科队班组站店]长|书记|主任)"
 )
 _WOMAN_BEFORE = re.compile(
     f"(?:夫人|太太|妻子|女儿|孙女|儿媳|母亲|妈妈|奶奶|婆婆|姐姐|妹妹|(?<![妇儿男子孙侄甥少])女{_IN_ROLE})$"
@@ -291,13 +291,11 @@ class Linker:
 
     def _pronoun(self, candidate: Candidate) -> tuple[tuple[str, ...], str]:
         plural = candidate.head.endswith(("们", "俩"))
-        if not plural and (proved := self._proves_to_be(candidate)):
-            return proved, "pronoun: somebody named later"
-        if not plural and somebody_met(self._scene, candidate.start):
-            return (), "pronoun: somebody whom the speaker has met"
         gender = _PRONOUN_GENDER.get(candidate.head)
         if not plural and (proved := self._may_be(self._proves_to_be(candidate), gender)):
             return proved, "pronoun: somebody named later"
+        if not plural and somebody_met(self._scene, candidate.start):
+            return (), "pronoun: somebody whom the speaker has met"
         if not plural and (told := self._may_be(self._told_to(candidate.start), gender)):
             return told, "pronoun: the one who was told or asked"
         recent = self._recent(candidate.start)

@@ -27,7 +27,7 @@ from pipeline.quotes.sources import (
     marked_source,
 )
 from pipeline.records import PERSONAL_KINDS, QuoteKind, Span
-from pipeline.text.cues import CueEntry, CueGroup, CueLexicon, CueWord
+from pipeline.text.cues import RUMOURED_AT, CueEntry, CueGroup, CueLexicon, CueWord
 from pipeline.text.marks import ends_with_mark, is_clause
 
 Link = Literal["adjacent", "predicate", "earlier clause", "frame", "line label", "dash", "guess"]
@@ -53,7 +53,7 @@ _FRAME_BY = re.compile(
     r"(?:按照|按)(?P<source>[^，。；：！？]{2,30}?)的?(?P<cue>估算|测算|推算|预计|预测|计算|介绍)(?=[，：:])"
 )
 _FRAME_RUMOUR = re.compile(
-    r"(?<![一-鿿])(?P<source>网上|网络上|网间|坊间|民间|外界|社会上|市场上|业内|村里|县里|网)(?:一度|曾|近日|近来|最近|还|也|都|广泛|大量)*(?P<cue>[盛疯误讹流]?传(?:言|闻|称|说|出|着|了)?)(?=[，：:“]|[^的播统输媒来开遍下者单票呼阅真唤导承染递授达世教奇热感记家])"
+    rf"(?<![一-鿿])(?P<source>{RUMOURED_AT})(?:一度|曾|近日|近来|最近|还|也|都|广泛|大量)*(?P<cue>[盛疯误讹流]?传(?:言|闻|称|说|出|着|了)?+)(?=[，：:“]|[^的播统输媒来开遍下者单票呼阅真唤导承染递授达世教奇热感记家])"
 )
 _FRAME_CITED = re.compile(
     r"(?:援引|引述|引用|转引)(?P<source>[^，。；：！？]{1,50}?)(?P<cue>的话(?:来?说)?|的消息|的说法|的(?:分析|观点|判断|看法|评论|预测)(?=[说称]))(?:报道|披露|透露)?(?:称|说)?(?=[，：:])"
@@ -82,9 +82,12 @@ _RELAYED = re.compile(
     r"(?:转述|转达|引述|复述|讲述)了?[^，。；：！？“”■]{2,24}的(?:一[个句番]|原)?(?:判断|看法|说法|意见|观点|原?话|担忧|建议|感受|疑问|要求)(?=：)"
 )  # 某某转述了一位处长的判断：…
 RUMOUR = "frame: what goes round"
+_HOW_SAID = "(?:仍|真|的|也|都|已经?|曾经?|就|将|会|要|还|又|能|才|不|竟|如此|这样|这么|公开|明确|亲口|正式|对此|对外)*"
+"""What stands between a question word, or 是否, and a cue."""
 _SUPPOSED = re.compile(
-    r"如果(?!说)|假如|假设|假使|倘若|倘使|要是|若是|万一|难道|(?<![一-鿿])(?:据传|谣传|误传|讹传|若(?![干论非有无]))"
-    r"|(?:谁|何时|何曾|何处|为何|缘何|何以|为什么|凭什么|是否|是不是|有没有|有无|可曾)(?:曾经?|就|会|要|还|又|能|才|竟|如此|这样|这么|公开|明确|亲口|正式|对此|对外)*$"
+    r"如果(?!说)|假如|假设|假使|倘若|倘使|(?<![主重需])要是|若是|(?<![\d一二三四五六七八九十几数])万一|难道(?!路)"
+    r"|(?<![一-鿿])(?:据传(?!统)|谣传|误传|讹传|若(?![干论非有无羌尔]))"
+    rf"|(?:谁|何时|何曾|何处|为何|缘何|何以|为什么|凭什么){_HOW_SAID}$"
 )
 """What stands before a cue that nobody has used: 如果某某|表示…, 据传某某|说…, 某某何时|表示过…?"""
 _HIS_WORK = frozenset(("的分析", "的观点", "的判断", "的看法", "的评论", "的预测"))
@@ -118,7 +121,7 @@ _ALL_HEAR = re.compile("大家(?![庭族电])|大伙儿?|众人|公众|对方")
 _PROMISES = frozenset({"答应", "承诺", "许诺"})
 _URGES = frozenset({"劝", "劝说", "劝告", "奉劝", "提醒", "叮嘱", "嘱咐", "告诫", "警告"})
 _BEHIND_HEARER = re.compile(
-    "(?:尽快|及时|立即|立刻|马上|今后|一定|按时|如期|如数|足额|全额|免费|依法|逐[户一批步]|将|会|先|再|不|绝|在|于"
+    "(?:尽快|及时|立即|立刻|马上|一定|按时|如期|如数|足额|全额|免费|依法|逐[户一批步]|将|会|先|再|不|绝|在|于"
     "|[下本今明后当次每半\\d一二两三四五六七八九十百几个多年月周天日号时季度工作小星期旬底初末前内起之以])*"
     "(?:补|退|赔|还(?!是)|返|发[给放]|付|支付|垫付|交付|交房|兑|结清|给|帮|替|为|提供|安排|公布|公开|回复|答复|反馈|解决|处理|修|更换|换|送|上门|减|免|签|办|建|派|拿出|道歉|涨工资|加薪|涨薪|涨价|提价|加价|收费|泄露|调查|整改|改造|落实)"
 )
@@ -382,28 +385,10 @@ _TRACED = frozenset({"归因于", "归咎于", "归结于", "归结为", "归功
 _EVIDENT = re.compile(r"显示|表明|证明|印证|佐证|揭示|反映出|折射出|昭示")  # things do, people do not
 _SHOWING = frozenset({"显示", "表明", "印证"})
 _WORD_LIKE_ASPECT = re.compile(
-    r"过(?:渡|去|往|程|多|度|于|半|关|境|期|硬|剩|热|快|高|低|早|慢|分|量|冬|年|节|夜|户|路|桥|错|失|滤|敏|严|宽|松|细|紧|重|轻|大|小|长|短|密|滥|急|激|劳|山|日子)|了(?:解|结|却)|着(?:力|手|眼|重|陆|装|实)"
+    r"过(?:渡|去|往|程|多|度|于|半|关|境|期|硬|剩|热|快|高|低|早|慢|分|量|冬|年|节|夜|户|路|桥|错|失|滤|敏|严|宽|松|细|紧|重|轻|大|小|长|短|密|滥|急|激|劳|山|日子|[一几两三四五六七八九十半\d]+(?:年|天|日|周|阵|段|会儿|个月|小时|分钟))|了(?:解|结|却)|着(?:力|手|眼|重|陆|装|实)"
     r"|起(?:步|码|草|点|初|诉|源|飞|跑|重|用)|出(?:台|口|版|资|行|租|现|于|国|境|海|清|让|售|生|院|入|差|庭|席|具|厂|钱|苗|栏|栅)"
 )  # 了 and the like as the first character of a word: 恳请过渡期…
 _TO_BE_DONE = re.compile("(?:以(?![上下来及])|由|把|将|让)[^，。；：的]{4,}$")
-_SAID_ONCE = (
-    "说",
-    "讲",
-    "表示",
-    "承认",
-    "否认",
-    "宣布",
-    "强调",
-    "指出",
-    "重申",
-    "声明",
-    "透露",
-    "问",
-    "追问",
-    "询问",
-    "答复",
-    "回答",
-)
 _UTTERS = ("说", "说道", "答", "答道", "回答", "一句", "一声", "个字")
 _EVERYBODY = frozenset({"大家", "众人", "有人", "村民们", "居民们", "代表们", "委员们", "学生们", "老人们"})
 _JUDGES = re.compile(r"[很太极最不没都是要会能得已更有]")  # 坦言“压力很大”
@@ -598,7 +583,6 @@ def _uncued_speech(
     scene: Scene, span: Span, candidates: Sequence[Candidate], reports: Sequence[Report]
 ) -> Report | None:
     """Speech after a colon that no cue introduces (某某指着图纸：“…”), or after a gesture (某某摆摆手，“不行。”)."""
-    """Speech after a colon that no cue introduces: 某某指着图纸：“…”."""
     if (post := _post(scene, span)) is not None:
         return post
     for pair in scene.pairs_in(span.start + 1, span.end):
@@ -815,9 +799,7 @@ _ANSWERS_TO = re.compile(
     "(?:贯彻|落实|符合|满足|达到|履行|兑现|响应|牢记|遵循|违反|践行)[^，。；：！？]{1,30}(?:要求|嘱托|号召|指示|承诺|规定|部署)$"
 )  # 贯彻落实某某|要求|，…
 _SAID_MEANWHILE = re.compile("[中时后上会并]$|[中时后上会并][^，。；：！？]{0,4}$")
-_WHETHER = re.compile(
-    "(?:是否|能否|会否|(?<!置)可否|是不是|有没有)(?:仍|还|真|的|也|都|已经?|曾经?|会|将|不|明确|公开)*"
-)
+_WHETHER = re.compile(f"(?:是否|能否|会否|(?<!置)可否|是不是|有没有|有无|可曾){_HOW_SAID}")
 _MEANS = frozenset({"决定", "说明", "意味着", "表明", "体现"})
 
 
@@ -835,11 +817,8 @@ def _reports_nothing(scene: Scene, start: int, end: int) -> bool:
     """
     words, stop = scene.masked[start:end], scene.clause_end(end, min(len(scene.masked), end + 60))
     clause = scene.masked[scene.clause_start(start, max(0, start - 60)) : end]
-    if any(
-        start < m.end() < end or m.end() == start
-        for m in _WHETHER.finditer(scene.masked, max(0, start - 12), end)
-    ):
-        return True  # 某某是否|认为…: open
+    if _is_unsaid(scene, start, end, clause.removesuffix(words)):
+        return True
     if _A_PAPER.search(clause) and not clause.startswith(("据", "根据", "按")):
         return True  # 查阅某部门发布的航行|通告，…: a noun
     if words == "建议" and _PLAN_OF_ADVICE.search(clause):
@@ -853,8 +832,6 @@ def _reports_nothing(scene: Scene, start: int, end: int) -> bool:
         return True
     if (words in _OFFICES and _HANDED_IN.search(clause)) or (words == "谈起" and "从" in clause):
         return True  # 提交源代码审查|申请，…, 从数据格式|谈起
-    if _NOBODY_DID.search(clause.removesuffix(words)):
-        return True  # 没有任何人|告诉他…, 无人|表示反对
     if words in {"解释", "判断", "说法", "主张", "建议"} and _TAKES_SIDES.search(clause):
         return True  # 倾向后一种|解释，她举例说: a noun
     if words == "决定" and _THE_DECISION.search(clause):
@@ -873,8 +850,6 @@ def _reports_nothing(scene: Scene, start: int, end: int) -> bool:
     ):
         return True
     if scene.masked.startswith("，", end) and _TAKEN_UP.fullmatch(clause):
-        return True
-    if _SUPPOSED.search(clause.removesuffix(words)):
         return True
     if words == "同意" and re.match(r"\d+[票人]", scene.masked[end : end + 6]):
         return True  # 会议以|同意|19票…，原则通过
@@ -895,6 +870,24 @@ def _reports_nothing(scene: Scene, start: int, end: int) -> bool:
         return True  # 某某的|担忧|不在价钱
     works = scene.masked[start - 1 : start] == "的" and _WORKS.match(scene.masked, start) is not None
     return gives_name or works or _PENALTY.match(scene.masked, start) is not None
+
+
+def _is_unsaid(scene: Scene, start: int, end: int, lead: str) -> bool:
+    """Whether a cue tells what is asked (是否|认为…), supposed (如果某某|表示…) or done by nobody (没有任何人|告诉他…).
+
+    Args:
+        scene: the text.
+        start, end: the cue.
+        lead: its clause up to the cue.
+    """
+    asked = any(
+        start < m.end() < end or m.end() == start
+        for m in _WHETHER.finditer(scene.masked, max(0, start - 12), end)
+    )
+    supposed = any(
+        scene.entity_over(start - len(lead) + m.start()) is None for m in _SUPPOSED.finditer(lead)
+    )  # not 若羌县某局|表示…
+    return asked or supposed or _NOBODY_DID.search(lead) is not None
 
 
 def is_no_cue(scene: Scene, hint: Hint) -> bool:
@@ -1259,17 +1252,8 @@ def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
     if mark == "了" and masked[end + 1 : end + 2] in "：“":
         end += 1
         mark = masked[end]
-    elif mark == "过" and word.entry.group in _SPOKEN_TO and _is_past(masked, end, word.entry):
+    elif mark == "过" and word.entry.group in _SPOKEN_TO and _is_past(masked, end):
         end += 1  # 他早就说过，…; 他说过要…
-        mark = masked[end]
-    elif (
-        mark == "过"
-        and "a" in word.entry.takes
-        and word.entry.group in _SPOKEN_TO
-        and masked[end + 1] not in "，。：；“！？的了一这那几多两三半"
-        and not _WORD_LIKE_ASPECT.match(masked, end)
-    ):
-        end += 1  # 从未说过|补贴要取消
         mark = masked[end]
     only_marks = "c" not in word.entry.takes
     if mark and mark in _CONTENT_MARKS and not only_marks and word.entry.cue not in _TRACED:
@@ -1357,11 +1341,12 @@ def _past_hearer(scene: Scene, word: CueWord, place: int, limit: int, finder: So
     return end if cue != "通知" and len(clause) > 2 and not grammar.is_plain_object(clause) else place
 
 
-def _is_past(masked: str, place: int, entry: CueEntry) -> bool:
-    """Whether 过 after a cue tells that it was said once, and is no part of what is said: 说过|要涨价; not 认为|过错在人."""
-    if masked[place + 1 : place + 2] in {"，", "：", "“"}:
+def _is_past(masked: str, place: int) -> bool:
+    """Whether 过 after a cue tells that it was said once, and is no part of what is said: 说过|要涨价; not 说|过年要涨价."""
+    if masked[place + 1] in "，：“":
         return True
-    return entry.cue.endswith(_SAID_ONCE) and not _WORD_LIKE_ASPECT.match(masked, place)
+    so_often = masked[place + 1] in "一几多两三半"  # 说过多次
+    return not (so_often or masked[place + 1] in "。；！？的了" or _WORD_LIKE_ASPECT.match(masked, place))
 
 
 def _is_stance(scene: Scene, word: CueWord) -> bool:

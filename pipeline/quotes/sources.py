@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.quotes.grammar import AND, gap_between, is_governed, leads_in, past_bracket
+from pipeline.quotes.grammar import AND, gap_between, is_governed, leads_in, past_bracket, weighed_before
 from pipeline.quotes.scene import Hint, Scene
 from pipeline.records import Entity, QuoteKind
 from pipeline.text.cues import SourceNoun
@@ -256,7 +256,7 @@ _OLD_ONE = re.compile(r"(?<![一-鿿])[老小][一-鿿](?![学生])")
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9.&'-]+(?: [A-Z][A-Za-z0-9.&'-]*){0,3}")
 _PREPOSITION = re.compile(r"[在对就向从于以](?![场座])")
 _PREFIX_JUNK = re.compile(
-    r"(?:[（(\[［]■{1,3}[）)\]］]|[①-⑳]|\d{1,2}(?:[.．](?!\d|20[0-4]\d年)|[.．](?=20[0-4]\d年)|、)|[一二三四五六七八九十]{1,3}、|尽管|虽然|虽说|即便|即使|哪怕|就连|后来|起初|起先|先是|这时|此时|一旁|旁边|甚至|但是|然而|不过|而且|另外|此外|同时|因此|所以|其中|例如|比如|譬如|对此|随后|最后|首先|其次|会上|会后|席间|期间|当天|当日|近日|日前|目前|今年|去年|今天|昨天|昨日|早前|此前|论坛上|"
+    r"(?:[（(\[［]■{1,3}[）)\]］]|[①-⑳]|\d{1,2}(?:[.．](?:(?!\d)|(?=20[0-4]\d年))|、)|[一二三四五六七八九十]{1,3}、|尽管|虽然|虽说|即便|即使|哪怕|就连|后来|起初|起先|先是|这时|此时|一旁|旁边|甚至|但是|然而|不过|而且|另外|此外|同时|因此|所以|其中|例如|比如|譬如|对此|随后|最后|首先|其次|会上|会后|席间|期间|当天|当日|近日|日前|目前|今年|去年|今天|昨天|昨日|早前|此前|论坛上|"
     r"(?=\d)(?:\d{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:上午|下午|晚间|晚上|晚|凌晨|当天)?|当地时间|根据(?!地)|按照|可(?=[\d一二三四五六七八九十这那他她我])|但|而|则|又|且|即|如(?![果何今此])|并|还|也|另(?![一外几两])|据|在(?![场座])|曾(?=有)|有(?=[记专]))"
 )
 
@@ -400,21 +400,8 @@ class SourceFinder:
             if entity.label == "PER" and _OLD_ONE.fullmatch(entity.text):
                 found.append(Candidate(entity.start, entity.end, phrase, "nominal", head=entity.text))
                 continue
-            if entity.label == "PER" and (theirs := _HIS_PEOPLE.match(scene.masked, entity.end, end)):
-                found.append(
-                    Candidate(entity.start, theirs.end(), phrase, "organisation", head=theirs.group())
-                )
-                continue  # 某某政府: not he himself
-            team = _HIS_TEAM.match(scene.masked, entity.end, end) if entity.label == "PER" else None
-            if team and not _THEIR_DATA.match(scene.masked, team.end(), end):
-                kind: QuoteKind = "person" if team["and_he"] else "collective"
-                own = entity if team["and_he"] else None
-                found.append(Candidate(entity.start, team.end(), phrase, kind, own, head=team.group()[-2:]))
-                continue
-            his = HIS_OFFICE.match(scene.masked, entity.end, end) if entity.label == "PER" else None
-            named = scene.entity_at(his.end()) if his else None
-            if his and (named is None or named.label != "PER"):
-                found.append(Candidate(entity.start, his.end(), phrase, "nominal", head=his.group()))
+            if entity.label == "PER" and (his := _of_his(scene, entity, phrase, end)) is not None:
+                found.append(his)
                 continue
             if entity.label == "PER":
                 called = NAMED.search(scene.masked, start, entity.start) is not None
@@ -444,7 +431,7 @@ class SourceFinder:
                 if _ONE_PERSON.search(scene.masked, scene.clause_start(entity.start, start), phrase):
                     phrase = self._phrase_start(scene, entity.start, start, role=True)  # 某局一位(副局长)
                 many = _PLURAL_ANYWHERE.match(scene.masked, phrase) or scene.masked[entity.end] == "们"
-                kind = "collective" if many else "nominal"
+                kind: QuoteKind = "collective" if many else "nominal"
                 found.append(Candidate(phrase, entity.end, phrase, kind, head=head))
         return found
 
@@ -608,7 +595,7 @@ class SourceFinder:
         if issued and noun.noun in _ISSUING and self._has_issuer(scene, match.start(), floor):
             return []  # 某杂志分析称: a verb
         if (
-            noun.noun == "评估"
+            weighed_before(noun.noun)
             and scene.masked.startswith("认为", match.end())
             and _THOSE_WHO_JUDGE.search(clause)
         ):
@@ -784,6 +771,22 @@ def guess_source(scene: Scene, start: int, end: int) -> Candidate | None:
         if _ROLE_END.search(words):
             single = bool(_SINGLE_ANYWHERE.search(words)) and not _PLURAL_ANYWHERE.search(words)
             return Candidate(begin, stop, begin, "nominal" if single else "collective", head=words[-2:])
+    return None
+
+
+def _of_his(scene: Scene, entity: Entity, phrase: int, end: int) -> Candidate | None:
+    """Those of somebody by name who are the source in his stead: 某某|政府, 某某|团队, 某某|发言人."""
+    if (theirs := _HIS_PEOPLE.match(scene.masked, entity.end, end)) is not None:
+        return Candidate(entity.start, theirs.end(), phrase, "organisation", head=theirs.group())
+    team = _HIS_TEAM.match(scene.masked, entity.end, end)
+    if team is not None and not _THEIR_DATA.match(scene.masked, team.end(), end):
+        kind: QuoteKind = "person" if team["and_he"] else "collective"
+        own = entity if team["and_he"] else None
+        return Candidate(entity.start, team.end(), phrase, kind, own, head=team.group()[-2:])
+    office = HIS_OFFICE.match(scene.masked, entity.end, end)
+    named = scene.entity_at(office.end()) if office is not None else None
+    if office is not None and (named is None or named.label != "PER"):
+        return Candidate(entity.start, office.end(), phrase, "nominal", head=office.group())
     return None
 
 

@@ -35,7 +35,6 @@ _COMMON = frozenset(
     "這個國來時們為會說過後對開關學種實業體還發經動應問進當現間樣將與總長門見義無從兩點機電氣產論數質處創術務專導議據認協區單觀報編輯責"
     "，。、；：“”！？（）《》「」 \r\n0123456789"
 )
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _ODD = re.compile(
     r"[\ue000-\uf8ff\ufff0-\uffff\u0250-\u036f\u0370-\u1fff\ua000-\uabff\uac00-\ud7ff\U00010000-\U0010ffff]"

@@ -24,6 +24,7 @@ from pipeline.summaries.reporting import NOT_SAID
 from pipeline.summaries.shorten import clauses, drop_brackets_after, needs_next, shorten
 from pipeline.summaries.units import Unit, top_section
 from pipeline.summaries.whole import dangles, incomplete
+from pipeline.text.cues import RUMOURED_AT
 
 SHORTEST = 8  # characters
 FIRST, BEST = 6, 3  # units of the lead, and others by their weight, that are tried
@@ -84,7 +85,7 @@ _NOUN_PHRASE = re.compile(  # 领取给付的家庭, 超过30秒的
     "(?!要|应|须|需|将|把|可|会|能|不|尽快|加快|建议|必须)[^，：将已正要应须需会能可把被让使了没]*的[^，：是有在会将能可应需要已正曾被把让使了着过不没也都就才]{0,6}"
 )
 _HOUSE = re.compile("(?:党委|支部|委员会|公司|集团|[局厅部院所]|中心|学会|协会)$")
-_ANYBODY = re.compile("有[的些]?人|有传[言闻]|[网坊][上络间]?|民间|外界|市场上?|社会上|业内")
+_ANYBODY = re.compile(f"有[的些]?人|有传[言闻]|网络|市场|{RUMOURED_AT}")
 """Whose words are no fact: told without their source they would be one."""
 _NOBODY = re.compile("[他她它其该这那]|有人|[的些]人$|^人们$")
 

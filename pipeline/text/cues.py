@@ -27,6 +27,8 @@ CUE_WORDS = {
 SOURCE_WORDS = {"kind": ("role", *get_args(QuoteKind))}
 CUE_COLUMNS = ("cue", "group", "takes", "suffix", "strength", "except")
 SOURCE_COLUMNS = ("noun", "kind")
+RUMOURED_AT = "网上|网络上|网间|坊间|民间|外界|社会上|市场上|业内|村里|县里|网"
+"""Where a rumour goes round (网上|盛传…): its source, who is nobody."""
 SUFFIXES = ("说道", "道", "说", "称")
 _ACROSS = {
     "书写": "决裁诉议说明证求告", "手写": "选助对新旗歌", "学问": "同", "天问": "今当昨明聊每", "王道": "老小", "人道": "老有众男女",

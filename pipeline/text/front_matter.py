@@ -13,10 +13,12 @@ from pipeline.text.masthead import is_organisation, read_date
 
 _FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n(?P<fields>(?:[^\n]*\n){1,60}?)(?:---|\.\.\.)[ \t]*(?=\n|\Z)")
 _LINE = re.compile(r"[A-Za-z_\u4e00-\u9fff][\w -]{0,30}:(?: .*)?|[ \t]+\S.*|-[ \t].*|#.*|[ \t]*|[}\])].*")
-_TITLE = re.compile(r"(?m)^title:[ \t]+(?P<mark>[\"'“]?)(?P<title>[^\s|>\"'“][^\n]*?)[\"'”]?[ \t]*$")
+_TITLE = re.compile(
+    r"(?m)^title:[ \t]+(?P<mark>[\"'“]?)(?P<title>[^\s|>\"'“](?:[^\n]*?\S)??)(?:[ \t]*[\"'”])?[ \t]*$"
+)
 _FIELD = re.compile(r"(?P<key>[A-Za-z_\u4e00-\u9fff][\w -]{0,30}?)[ \t]*:(?:[ \t]+(?P<value>.*))?$")
 _ENTRY = re.compile(r"[ \t]*-[ \t]+(?:name:[ \t]*)?(?P<value>.*)|[ \t]+name:[ \t]*(?P<named>.*)")
-_COMMENT = re.compile(r"[ \t]+#.*$")
+_COMMENT = re.compile(r"(?<![ \t])[ \t]+#.*$")
 _QUOTED = re.compile(r"[\"'“](?P<inside>[^\"'“”]*)[\"'”](?:[ \t]+#.*)?")
 _BLOCK = re.compile(r"[|>&*!]|$")  # no plain value
 _ACCOUNT = re.compile(r"[a-z0-9_.@-]+")  # admin, xl2025: who put the file there

@@ -318,7 +318,7 @@ def _adds_only_page(shape: str, head: Sequence[str]) -> bool:
 
 _CELL_FIRST = re.compile(r"[\u4e00-\u9fff]{2,14}\t(?=\S)")  # the label of a row of a table
 _ENTRY = re.compile(r"(?:(?:[.·．]\s?){4,}|(?:…\s?){2,})[^。]{0,24}\d{1,3}[)）]?$")  # of a list of contents
-_LEADS = re.compile(r"(?:[.·．]\s?){3,}$|…$")
+_LEADS = re.compile(r"(?:[.·．]\s?){3}$|…$")
 _REST_OF_ENTRY = re.compile(r"(?:[.…·．]\s?)*[（(]?\d{1,3}[)）]?")  # of which the leader was cut
 LONGEST_ENTRY = 160
 """Characters of an entry of a list of contents, with its page, at most."""

@@ -15,8 +15,8 @@ _TOKEN = re.compile(
     rf"(?P<credit>{_CREDIT})|"
     r"(?P<link>(?:https?://|www\.)[!-~]{1,2000})|(?P<stop>[。！？!?…]+[”’」』）)】〕]*|(?<=[a-z]{3})\.[”’](?![的是这与和在也等、，；：]))|(?P<mark>[“”‘’「」『』（）()《》〈〉【】〔〕])"
 )
-NOTE_MARK = r"(?:[\[［]\d{1,3}[\]］]|[¹²³⁰-⁹]{1,3})"
-"""The mark of a note, as it stands behind a stop: [1], ²; ① may as well open the next item."""
+NOTE_MARK = r"(?:[\[［]\d{1,3}[\]］]|[¹²³⁰-⁹])"
+"""The mark of a note, or a digit of it, as it stands behind a stop: [1], ²; ① may as well open the next item."""
 _NOTES = re.compile(rf"{NOTE_MARK}+|[①-⑳]+(?=\s|$)")
 _GOES_ON = re.compile(r"\s*[，、；：,;:]")
 _CLOSERS_AFTER_STOP = frozenset("”’」』）)】〕")

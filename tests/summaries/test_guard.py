@@ -227,6 +227,9 @@ def test_a_document_is_folded_once_for_all_sentences(work: Work, monkeypatch: py
         ("水价不会上涨", "从江左到江右，水价不会上涨", False),
         ("调查于1月至2月", "调查于1月至2月进行", True),
         ("调查于1月进行", "调查于1月进行，覆盖三县", False),
+        ("困难集中在资金短缺", "困难主要是集中在资金短缺", False),
+        ("接口统一后数据实时共享", "接口统一后数据传输实时共享", False),
+        ("坊间说要涨价", "坊间盛传要涨价", True),
     ],
 )
 def test_what_holds_for_the_rest_of_a_sentence_stays(text: str, source: str, dropped: bool) -> None:

@@ -6,9 +6,12 @@ import re
 
 import pytest
 
+from pipeline.quotes.reports import _BEHIND_HEARER
 from pipeline.text.chains import _PERSONAL
 from pipeline.text.debris import _PIPES, _SHARING, _is_row, _is_rule, clear_debris
+from pipeline.text.front_matter import _COMMENT, _TITLE
 from pipeline.text.labels import CONTENTS_HEADING
+from pipeline.text.layout import _FINAL, _LEADS
 from pipeline.text.offsets import MappedText
 
 
@@ -23,10 +26,31 @@ from pipeline.text.offsets import MappedText
         (_PIPES, " " * 50_000),
         (CONTENTS_HEADING, " " * 2_000 + "目录" + " " * 2_000 + "附"),
         (CONTENTS_HEADING, "目录" + " " * 20_000 + "附"),
+        (_BEHIND_HEARER, "今后" * 40 + "好好干"),
     ],
 )
 def test_long_lines_are_refused_at_once(pattern: re.Pattern[str], line: str) -> None:
     assert pattern.match(line) is None or pattern.fullmatch(line) is None
+
+
+@pytest.mark.timeout(5)
+@pytest.mark.parametrize(
+    ("pattern", "line", "found"),
+    [
+        (_FINAL, "补贴要到位。" + "¹" * 50_000 + "的", ""),
+        (_FINAL, "补贴要到位。" + "[1]" * 20_000 + "的", ""),
+        (_FINAL, "补贴要到位。¹²[3]", "。¹²[3]"),
+        (_LEADS, "第一章" + "." * 50_000 + "的", ""),
+        (_LEADS, "第一章 . . . . .", ". . ."),
+        (_COMMENT, "午饭" + " " * 50_000 + "晚饭", ""),
+        (_COMMENT, "午饭  # 改过", "  # 改过"),
+        (_TITLE, "title: 午饭" + " " * 50_000 + "晚饭", "title: 午饭" + " " * 50_000 + "晚饭"),
+        (_TITLE, "title: “午饭 ”  ", "title: “午饭 ”  "),
+    ],
+)
+def test_long_lines_are_searched_at_once(pattern: re.Pattern[str], line: str, found: str) -> None:
+    match = pattern.search(line)
+    assert (match.group() if match else "") == found
 
 
 @pytest.mark.timeout(5)
