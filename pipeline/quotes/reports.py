@@ -611,7 +611,7 @@ def _uncued_speech(
         ]
         handle = _HANDLE.fullmatch(scene.masked, scene.clause_start(colon, span.start), colon)
         if handle is not None:
-            subjects = [Candidate(handle.start(), handle.end(), handle.start(), "nominal", head="网友")]
+            subjects = [by_handle(scene, handle)]
         for candidate in subjects[-1:]:
             gap = scene.masked[candidate.end : colon]
             spoken = scene.masked[candidate.phrase - 1 : candidate.phrase] == "¶"  # “…，”某某摆摆手，“…”
