@@ -43,6 +43,8 @@ _NO_ORGANISATION = re.compile(
     r"|^有(?:人|传言|传闻|消息)|^[^，。]{1,10}(?:[说称]|[网盛谣误讹流疯]传|造谣)$"  # 有人说|局长某某, 网上盛传|局长某某
 )
 _LONGEST_CLAUSE = 400
+_LONGEST_UNREAD = 20
+"""Characters between 、 and a post that name no organisation, with the 、, at most."""
 _IS_WHO = re.compile(
     r"(?<![^。！？；：\n“「])[^，。！？；：]{1,8}(?:是|为|系)$"
 )  # 引题人是|某学院教授、博士生导师，某学会副会长
@@ -236,12 +238,12 @@ class ChainReader:
     def _unread_start(self, view: BlockView, start: int, floor: int) -> int:
         """Start of words before a post that are no organisation, where they follow 、 and another post; else `start`."""
         text = view.text
-        mark = max(text.rfind(mark, floor, start) for mark in "、，。；：")
-        if any(mark < stop < start for stop in view.stops):
-            return start  # another person stands between
-        if mark > floor and text[mark] == "、" and view.title_ending_at(mark) and start - mark <= 20:
-            return mark + 1
-        return start
+        near = max(floor, start - _LONGEST_UNREAD)
+        mark = max(text.rfind(mark, near, start) for mark in "、，。；：")
+        if mark <= floor or text[mark] != "、" or not view.title_ending_at(mark):
+            return start
+        between = any(stop in view.stops for stop in range(mark + 1, start))  # another person stands there
+        return start if between else mark + 1
 
     def _is_whole_clause(self, view: BlockView, posts: Sequence[Post], floor: int) -> bool:
         """Says whether a chain of posts that ends at a comma fills its clause from the start of its sentence."""
