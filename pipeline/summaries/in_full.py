@@ -193,7 +193,7 @@ class _Names:
         """A quote whose source, a bare 公约 or 该院, has the title or the name that the text gave it, or its house."""
         quote = _source_in_full(quote, self._text, self._labels)
         source, place = quote.source_text, quote.source.start
-        drafted = _DRAFT.search(self._text, max(0, place - 14), place) if source[0] == "《" else None
+        drafted = _DRAFT.search(self._text, max(0, place - 14), place) if source.startswith("《") else None
         if drafted:
             return replace(quote, source_text=drafted.group() + source)
         if title := self._short_titles.get(source):
