@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -703,7 +704,7 @@ class Attributor:
                 continue
             if source.kind == "collective" and (counted := linker.count_out(source)):
                 source = replace(source, kind="nominal")
-                linker.memory.subjects.append((source.start, counted))
+                insort(linker.memory.subjects, (source.start, counted))
                 speakers, rule = counted, "so many are named before"
             elif source.first_person and (around := _around(quotes, source.start)) is not None:
                 speakers, rule = around.speakers, "the one who speaks"
