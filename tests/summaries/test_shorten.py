@@ -19,6 +19,7 @@ from pipeline.summaries.shorten import clauses, drop_brackets_after, shorten, sh
         ("若不统一标准，新增投资难以见效", 8, "若不统一标准，新增投资难以见效"),
         ("此外，大学在支持初创公司方面扮演关键角色", 30, "大学在支持初创公司方面扮演关键角色"),
         ("推动标准（含接口标准）统一", 30, "推动标准统一"),
+        ("到明年都要配齐教师，师生比不低于1∶16，缺口由县里补", 18, "到明年都要配齐教师，师生比不低于1∶16"),
     ],
 )
 def test_shorten(text: str, length: int, short: str) -> None:
