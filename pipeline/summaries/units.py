@@ -458,16 +458,28 @@ def _extent(quote: Quote) -> int:
     return quote.content[-1].end - quote.content[0].start
 
 
+_ADDRESSED = "(?:各位|诸位|女士们|先生们|同志们|朋友们|同学们|乡亲们)"
+GREETING = re.compile(
+    rf"[“”\s]*(?:(?:尊敬的|亲爱的)?{_ADDRESSED}[^，。！；：“”]{{0,16}}[，、！：]){{0,4}}"
+    rf"(?:(?:大家|您|你们|{_ADDRESSED}[^，。！；：“”的得]{{0,8}})?(?:早上|上午|中午|下午|晚上)?好"
+    "|(?:非常|很)?(?:感谢|谢谢)(?:[^，。！；：“”]{0,12}(?:到来|光临|莅临|关注|提问|介绍|支持)|大家|各位|主持人|你|您)?)[，。！；、“”]*"
+)
+"""A sentence that only greets or thanks: 各位记者朋友，大家上午好."""
+
+
 def _speech(text: str, quote: Quote) -> list[tuple[Span, ...]]:
     """Content stretches of a quote, joined where a cue or page furniture parts one sentence, split at stops.
 
-    Short sentences are joined too, unless the first is what the speaker hopes or denies and the next is not.
+    Short sentences are joined too, unless the first is what the speaker hopes or denies and the next is not. A greeting
+    is nothing that he says.
     """
     groups: list[list[Span]] = []
     denied = DENIED.match(quote.cue_text) is not None
     alone = denied or governs(quote) or WISHES.search(quote.cue_text) is not None
     for content in spoken(quote):
         for sentence in split_sentences(text, content.start, content.end):
+            if GREETING.fullmatch(text, sentence.start, sentence.end):
+                continue
             goes_on = groups and not re.search(r"[。！？…]", text[groups[-1][-1].start : sentence.start])
             short = groups and sum(map(len, groups[-1])) + len(sentence) < 24
             short = short and not (alone and content.role == "continuation")

@@ -104,6 +104,22 @@ def test_a_unit_has_the_whole_sentences_of_all_blocks_that_its_words_reach() -> 
 
 
 @pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("各位记者朋友，大家上午好。航道今年加深了半米左右", ["航道今年加深了半米左右"]),
+        ("大家好！各位网友下午好。航道今年加深了半米左右", ["航道今年加深了半米左右"]),
+        ("谢谢主持人的提问。航道今年加深了半米左右", ["航道今年加深了半米左右"]),
+        ("各位代表的建议提得很好。航道今年加深了半米左右", ["各位代表的建议提得很好。航道今年加深了半米左右"]),
+        ("你们这几年做得都很好。航道今年加深了半米左右", ["你们这几年做得都很好。航道今年加深了半米左右"]),
+    ],
+)  # fmt: skip
+def test_a_greeting_is_nothing_that_somebody_says(words: str, told: list[str]) -> None:
+    document = document_of([f"江望舒指出，{words}。"])
+    units = find_units(document, QuoteLayer((quote_at(1, 0, document.text, words),)))
+    assert [unit.text for unit in units if unit.kind == "speech"] == told
+
+
+@pytest.mark.parametrize(
     ("lines", "told"),
     [
         # a line of proposals is one wherever it is told, news below such a heading is not
