@@ -215,3 +215,11 @@ def opens_block(line: str) -> bool:
 def opens_turn(line: str) -> bool:
     """Whether a line begins like a turn of a dialogue, “甲：……”, “《某刊》：……”."""
     return _TURN.match(line) is not None
+
+
+MEDIUM = (
+    "(?:观察|评论|周刊|周报|日报|晚报|早报|晨报|时报|商报|导报|导刊|学刊|月刊|新闻|在线|财经|杂志|传媒|网|台)"
+)
+"""How the name of a medium ends."""
+MEDIUM_ASKS = re.compile(rf"\s*(?P<label>《[^《》\n]{{2,16}}》|本[刊报社台网]|[一-鿿]{{2,10}}{MEDIUM})[：:]")
+"""The label of a turn of the medium that interviews: 《某某观察》：…, 某某周刊：…, 本刊：…."""

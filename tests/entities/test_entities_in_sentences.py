@@ -560,6 +560,8 @@ def test_roster_lines(find: Find) -> None:
         "徐先生说，手续办得很快。李奶奶也很满意，邻居们都来打听。",
         "总经理高度评价了这一做法，院长全力支持，主任表示感谢。",
         "检察官办公室和专家组发布了结果，首相官邸前举行了活动。",
+        "江汀观察：您多次呼吁改革，为什么？",
+        "柳江新闻：地方的态度呢？",
     ],
 )
 def test_courtesies_and_common_words_are_no_names(find: Find, text: str) -> None:
