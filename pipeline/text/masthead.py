@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipeline.text.labels import MEDIUM
 from pipeline.text.numbers import read_number
 
 _DIGIT = "0-9〇零○O一二三四五六七八九十百"
@@ -316,8 +317,8 @@ def _without_notices(rest: str) -> str:
 
 def _is_source(name: str) -> bool:
     """Whether 来源 names one house, not the material: 各部门官网及公开报道."""
-    return not re.match(r"各|多家|本|公开|综合|网络|据|根据", name) and (
-        is_organisation(name) or re.search(r"(?:报|网|刊|社|台|频道|客户端|公众号)$", name) is not None
+    return not re.match(r"各|多家|本|公开|综合|网络|据|根据|现场|实地|财经|新闻", name) and (
+        is_organisation(name) or re.search(rf"(?:报|刊|社|频道|客户端|公众号|{MEDIUM})$", name) is not None
     )
 
 

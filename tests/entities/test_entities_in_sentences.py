@@ -583,6 +583,7 @@ def test_roster_lines(find: Find) -> None:
         "检察官办公室和专家组发布了结果，首相官邸前举行了活动。",
         "江汀观察：您多次呼吁改革，为什么？",
         "柳江新闻：地方的态度呢？",
+        "来源：柳江观察\n\n地方的态度不一。",
     ],
 )
 def test_courtesies_and_common_words_are_no_names(find: Find, text: str) -> None:
