@@ -293,8 +293,8 @@ def _mark_edits(text: str) -> Iterator[Edit]:
         if mark == "." and left in _TRANSLITERATING and follower in _TRANSLITERATING:
             yield place, place + 1, "·"
         elif mark == ".":
-            full = (is_chinese(left) or left in ("”", "’", "%")) and left not in ("。", "…")
-            full = full and (follower in " \t\n" or is_chinese(follower) or follower in _CLOSERS)
+            full = (is_chinese(left) or left in ("”", "’", "%", '"')) and left not in ("。", "…")
+            full = full and (follower in " \t\n" or is_chinese(follower) or follower in _CLOSERS + '"“')
             if left == "%":
                 full = full and (not right or is_chinese(right))
             if full and not _LABEL_STOP.match(text[_line_start(text, place) : place]):
