@@ -266,7 +266,7 @@ def read_masthead_line(line: str) -> Stated:
         return Stated(issue, total, date, letterhead.group("name"), 6)
     labelled = list(_LABELLED.finditer(rest))
     suffixed = [] if labelled else list(_SUFFIXED.finditer(rest))
-    joint = _JOINT.fullmatch(rest) if suffixed else None
+    joint = _JOINT.fullmatch(rest) if len(suffixed) == 1 else None
     for named in labelled:
         if named.group("label") == "来源" and not _is_source(named.group("name")):
             continue
