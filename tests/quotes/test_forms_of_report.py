@@ -9,6 +9,7 @@ from pipeline.records import Block
 
 # marked text → rows "source|cue|words‖words"
 CUES = [
+    ("{温岚}、[水务局]建议设立岗位津贴。", ["水务局|建议|设立岗位津贴"]),
     (
         "2. {温岚}说，她在《云岭法学》2023年第4期看到过这个案例。",
         ["温岚|说|她在《云岭法学》2023年第4期看到过这个案例"],
