@@ -18,6 +18,7 @@ from typing import Literal
 from pipeline.records import BODY_KINDS, Block, ContentSpan, Document, EntityLayer, Quote, QuoteLayer, Span
 from pipeline.summaries.reporting import DENIED, WISHES, governs
 from pipeline.summaries.shorten import DEFINED_SHORT
+from pipeline.text.labels import BREAKS_OFF
 from pipeline.text.sentences import split_sentences
 
 UnitKind = Literal["speech", "narration"]
@@ -473,7 +474,7 @@ def _speech(text: str, quote: Quote) -> list[tuple[Span, ...]]:
     """Content stretches of a quote, joined where a cue or page furniture parts one sentence, split at stops.
 
     Short sentences are joined too, unless the first is what the speaker hopes or denies and the next is not. A greeting
-    is nothing that he says.
+    is nothing that he says, nor is a last sentence that the file breaks off.
     """
     groups: list[list[Span]] = []
     denied = DENIED.match(quote.cue_text) is not None
@@ -481,6 +482,8 @@ def _speech(text: str, quote: Quote) -> list[tuple[Span, ...]]:
     for content in spoken(quote):
         for sentence in split_sentences(text, content.start, content.end):
             if GREETING.fullmatch(text, sentence.start, sentence.end):
+                continue
+            if sentence.end == len(text) and BREAKS_OFF.search(text, sentence.start):
                 continue
             goes_on = groups and not re.search(r"[。！？…]", text[groups[-1][-1].start : sentence.start])
             short = groups and sum(map(len, groups[-1])) + len(sentence) < 24

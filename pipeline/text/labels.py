@@ -223,3 +223,5 @@ MEDIUM = (
 """How the name of a medium ends."""
 MEDIUM_ASKS = re.compile(rf"\s*(?P<label>《[^《》\n]{{2,16}}》|本[刊报社台网]|[一-鿿]{{2,10}}{MEDIUM})[：:]")
 """The label of a turn of the medium that interviews: 《某某观察》：…, 某某周刊：…, 本刊：…."""
+BREAKS_OFF = re.compile("[，、](?:[由在把被对向从将与和及以为给让使但而并]|或者|因为|由于|以及|但是|而且)?$")
+"""How a text ends in the middle of a sentence, however short its last line: …的做法，由."""

@@ -119,6 +119,13 @@ def test_a_greeting_is_nothing_that_somebody_says(words: str, told: list[str]) -
     assert [unit.text for unit in units if unit.kind == "speech"] == told
 
 
+def test_a_sentence_that_the_file_breaks_off_is_no_statement() -> None:
+    words = "航道今年加深了半米左右。上下两港的做法，由"
+    document = document_of([f"江望舒指出，{words}"])
+    units = find_units(document, QuoteLayer((quote_at(1, 0, document.text, words),)))
+    assert [unit.text for unit in units if unit.kind == "speech"] == ["航道今年加深了半米左右"]
+
+
 @pytest.mark.parametrize(
     ("lines", "told"),
     [
