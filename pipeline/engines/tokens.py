@@ -15,12 +15,16 @@ PAD, UNKNOWN, START, END, MASK = "[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"
 SPECIALS = (PAD, UNKNOWN, START, END, MASK)
 
 _RUN = re.compile(r"[A-Za-z]+|[0-9]+|\S")
-# One code point to one, so that offsets stay: full-width forms, and what stands for the dot of 约翰·史密斯.
-_FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | dict.fromkeys(map(ord, "•‧∙・⋅･"), ord("·"))
+# One code point to one, so that offsets stay: full-width forms, what stands for the dot of 约翰·史密斯, and the sign of a ratio.
+_FOLD = (
+    {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+    | dict.fromkeys(map(ord, "•‧∙・⋅･"), ord("·"))
+    | {ord("∶"): ord(":")}
+)
 
 
 def fold(text: str) -> str:
-    """Maps full-width forms to ASCII and name dots to `·`, one code point to one."""
+    """Maps full-width forms to ASCII, name dots to `·` and ∶ to a colon, one code point to one."""
     return text.translate(_FOLD)
 
 

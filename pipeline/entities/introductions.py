@@ -12,6 +12,7 @@ from pipeline.entities.evidence import Evidence, Source, StatedPost, skip_forwar
 from pipeline.records import Block, EntityLabel, Span
 from pipeline.text.chains import (
     PARTICIPANTS,
+    PORTFOLIO,
     BlockView,
     ChainReader,
     Introduction,
@@ -524,6 +525,8 @@ class IntroductionReader:
         if not bracket:
             return ()
         words = bracket.group(1)
+        if PORTFOLIO.match(words):
+            return ()  # 副市长张三（分管教育）
         if self._organisations.ends_strongly(words) or (
             self._organisations.ends_like_organisation(words) and self._organisations.is_plausible(words)
         ):

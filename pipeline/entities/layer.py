@@ -57,6 +57,9 @@ _KINDS = frozenset(
 )
 _GROUP = "集团公司"
 _GROUP_FIRST = re.compile("[一-鿿]{2,}?集团(?:(?:股份)?有限(?:责任)?公司)?")
+_BARE_GROUP = re.compile("(?:领导|协调|工作)小组|工作?专班|工作组|指挥部")
+"""A body in which several houses work together: 市委副书记、市长、|领导小组|组长 does not lead one of the 市委."""
+_SCHOOL = re.compile("(?<!科学)(?:学校|[小中]学)$")
 _BARE_COMMITTEE = re.compile("[省市县区州旗乡镇村](?:委|党委|党工委)")
 _PARTY_FIRST = re.compile("^中共(?=.{2,}[局厅部院会社办司]$)")
 """Before the name of an institution whose Party group issues a paper: 中共|某市科学技术局(党组)."""
@@ -380,7 +383,7 @@ class LayerBuilder:
         if post.anaphor and rest and base and post.anaphor == "公司" and not base.endswith(post.anaphor):
             return base + surface  # 某银行|公司业务部
         if post.anaphor:
-            host = self._antecedent(evidence, span.start, post.anaphor)
+            host = self._antecedent(evidence, span.start, post.anaphor, title=post.title)
             own = post.anaphor[0] not in "该同本我其" and len(post.anaphor) > 1
             if rest and own:
                 return surface  # 协会|标准化委员会, as the text has it
@@ -395,6 +398,8 @@ class LayerBuilder:
             and not self._stands_alone(evidence, span, surface)
         ):
             host = previous
+            if _BARE_COMMITTEE.fullmatch(previous) and _BARE_GROUP.fullmatch(surface):
+                return surface
             after_name = evidence.text[span.start - 1 : span.start] in ("、", "和", "与", "及") and any(
                 name.end == span.start - 1 for name, _ in evidence.stated
             )
@@ -470,8 +475,11 @@ class LayerBuilder:
             c.label == "LOC" and c.start == span.start and c.end <= span.end for c in evidence.candidates
         )
 
-    def _antecedent(self, evidence: Evidence, position: int, anaphor: str) -> str:
-        """The institution that 该院, 同校 or a bare 厅 means: the last one named before whose kind fits."""
+    def _antecedent(self, evidence: Evidence, position: int, anaphor: str, *, title: str = "") -> str:
+        """The institution that 该院, 同校 or a bare 厅 means: the last one named before whose kind fits.
+
+        `title` is the post in it: a 校长 is rather one of the school than of the college named after it.
+        """
         kind = anaphor.lstrip("同该本我")
         if anaphor == "其":
             return self._last_house(evidence, position)
@@ -496,6 +504,11 @@ class LayerBuilder:
             names.append(group.group())
         if anaphor in _THAT_FIRM and (subject := self._subject_before(evidence, position)):
             return subject  # 甲平台…，称已终止与乙公司的合作。|该公司
+        if kind == "校" and title.endswith("校长") and names:
+            paragraph = evidence.text.rfind("\n", 0, position) + 1
+            near = [n for n, c in zip(names, before, strict=False) if c.start >= paragraph]
+            if (school := next(filter(_SCHOOL.search, near), "")) and near[0] != school:
+                return self._organisations.base_institution(school)
         for name in names:
             if name.startswith(_GROUP):
                 continue  # the same word before

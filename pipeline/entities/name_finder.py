@@ -16,6 +16,7 @@ from pipeline.entities.evidence import (
 )
 from pipeline.records import Block, Span
 from pipeline.text.chains import PARTICIPANTS, BlockView, ChainReader, skip_back, skip_remark_right
+from pipeline.text.labels import MEDIUM
 from pipeline.text.lexicon import WordSet
 from pipeline.text.names import (
     DOTS,
@@ -107,6 +108,8 @@ _MEASURED = re.compile("[一二三四五六七八九十百千\\d]+多?(?:[年米
 _BRANCHES = ("中国", "中国区", "大中华区", "亚太", "亚太区", "全球", "集团")  # of a brand: 某勤|中国
 _ROLE_WORDS = ("主持人", "主持", "嘉宾", "提问", "记者", "问", "答", "时间", "地点", "主题", "议题", "日期")
 
+_IS_MEDIUM = re.compile(rf"{MEDIUM}(?:$|\s|[，；。）|])")
+_MEDIUM_SPEAKS = re.compile(f"{MEDIUM}[：:]")
 _IF = re.compile("若(?![林山松宫尾])[一-鿿]{2}")
 
 Scored = tuple[Span, float]
@@ -383,6 +386,10 @@ class NameFinder:
             return None  # 堤龄|三十年
         if name in self._known.organisations:
             return None
+        if start == 0 and _MEDIUM_SPEAKS.match(text, end):
+            return None  # 江左|观察：您怎么看？
+        if text.startswith("来源：", max(0, start - 3)) and _IS_MEDIUM.match(text, end):
+            return None  # 来源：江左|观察 作者：…
         if _HYPHENED.fullmatch(name):  # 某某·某-某某: no rule knows its end better
             return Span(start, self._names.foreign_end(text, end)), 6.0
         if self._is_surname_and_title(view, start, end) or self._is_organisation_part(view, start, end):

@@ -10,6 +10,7 @@ from pipeline.quotes.scene import Paragraph, Scene
 from pipeline.quotes.sources import Candidate, chain_start, ends_person, surname_titles
 from pipeline.records import Span
 from pipeline.text.chains import PARTICIPANTS
+from pipeline.text.labels import MEDIUM_ASKS
 
 _ROLE = re.compile(
     r"[【\[]?(?:主持人|嘉宾|答|问|(?:《[^《》]{2,12}》|[一-鿿]{2,10}(?:报|社|台|网|刊|新闻))?记者|提问|观众|回答|受访者|被访者|专家|A|Q)(?:[（(][^（）()]{1,20}[）)])?[】\]]?\s*[：:]"
@@ -25,7 +26,6 @@ _AFTER_NAME = re.compile(r"】|[一-鿿]{0,8}(?:（[^（）\n]{1,60}）|\([^()\n
 _AFTER_NAME_DASH = re.compile("(?:（[^（）\\n]{1,60}）)?——")
 _TASK = re.compile(r"负责|牵头|配合|联系|地址|电话|传真|邮编|[\d０-９]")
 _LABEL = re.compile(r"\s*(?P<label>[一-鿿A-Za-z]{2,8})：")
-_HOUSE_THAT_ASKS = re.compile(r"\s*(?P<label>《[^《》\n]{2,16}》|本[刊报社台网])[：:]")
 _INITIAL = re.compile(r"\s*(?P<label>[一-鿿])：")
 _NO_SPEAKERS = frozenset(["时间", "地点", "主题", "议题", "日期", "来源", "电话", "地址", "说明"])
 _NAMELESS = re.compile(r"(?P<who>[一-鿿A-Za-z0-9“”■]{2,24})(?:（■*）|（[^（）]*）)?[：:]")
@@ -97,10 +97,10 @@ def read_lines(scene: Scene) -> dict[int, Line]:
 
 
 def _questions_of_house(scene: Scene, answers: Collection[int]) -> dict[int, Line]:
-    """Turns of the paper that interviews (《某某观察》：…, 本刊：…) beside `answers`: questions, or all where it asks again and again."""
+    """Turns of the paper that interviews (《某某观察》：…, 某某周刊：…, 本刊：…) beside `answers`: questions, or all where it asks again and again."""
     found: dict[str, list[tuple[Paragraph, Line]]] = {}
     for paragraph in scene.paragraphs:
-        label = _HOUSE_THAT_ASKS.match(scene.text, paragraph.start, paragraph.end)
+        label = MEDIUM_ASKS.match(scene.text, paragraph.start, paragraph.end)
         body = _body(scene, label.end(), paragraph.end) if label else None
         beside = {paragraph.index - 1, paragraph.index + 1} & set(answers)
         if label and body is not None and beside and paragraph.index not in answers:
@@ -138,7 +138,7 @@ def _lines_by_surname(scene: Scene, lines: Mapping[int, Line]) -> dict[str, list
             and _ends_with(scene, above, "？?")
             and (
                 (above.index in lines and lines[above.index].source is None)
-                or _HOUSE_THAT_ASKS.match(scene.text, above.start, above.end) is not None
+                or MEDIUM_ASKS.match(scene.text, above.start, above.end) is not None
             )
         )
 

@@ -422,6 +422,8 @@ class SourceFinder:
             if entity.label == "LOC" and following != "的":
                 found.append(Candidate(entity.start, entity.end, phrase, "organisation", place=True))
                 continue
+            if entity.label == "ORG" and following == " " and _in_cell_of_person(scene, entity):
+                continue
             if entity.label == "ORG" and following != "的":
                 several = _SEVERAL_BEFORE.search(scene.masked, max(start, entity.start - 6), entity.start)
                 if several is not None and phrase == entity.start:  # 多家(营业部), taken for a name
@@ -1199,6 +1201,12 @@ def _before_bracket(scene: Scene, place: int) -> int:
     """Where a bracket that ends at a place begins, else the place: 卡马乌|（Nduta Kamau）|教授."""
     opens = scene.text.rfind("（", max(0, place - 50), place) if scene.text[place - 1 : place] == "）" else -1
     return opens if opens >= 0 else place
+
+
+def _in_cell_of_person(scene: Scene, entity: Entity) -> bool:
+    """Whether a name fills a cell of a table behind that of a person: 张三 某局 建议设立津贴, what he proposes."""
+    named = scene.entity_ending(entity.start - 1)
+    return scene.text[entity.start - 1] == " " and named is not None and named.label == "PER"
 
 
 def _leads_into(scene: Scene, entity: Entity, end: int) -> bool:

@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 
 from pipeline.errors import InputError
 from pipeline.readers.plain import plausibility, read_plain
-from pipeline.text.colophon import read_fields
+from pipeline.text.colophon import merge_staff, read_fields
 from pipeline.text.debris import is_debris, is_list_heading
 from pipeline.text.labels import bare_words, is_field_line, read_numbering
 from pipeline.text.masthead import is_series, read_masthead_line
@@ -312,12 +312,12 @@ def _lines(root: _Element, article: _Element | None, *, furniture: bool) -> list
                 lines.append(_Line())
 
     def keep_fields(element: _Element) -> None:
-        """Of a footer of the bulletin its staff, if it is no footer of a site."""
+        """Of a footer of the bulletin its staff and other fields; of a footer of a site the staff alone."""
         inner = _lines(element, None, furniture=False)
-        if not any(re.search(r"版权|ICP|备案|Copyright|©", line.text) for line in inner):
-            lines.append(_Line())
-            lines.extend(line for line in inner if _is_colophon(line))
-            lines.append(_Line())
+        of_site = any(_OF_SITE.search(line.text) for line in inner)
+        kept = [line for line in inner if (_names_staff(line) if of_site else _is_colophon(line))]
+        if kept:
+            lines.extend([_Line(), *kept, _Line()])
 
     walk(root, linked=False, listed=False, level=0, inside=False, pre=False)
     return lines
@@ -325,6 +325,15 @@ def _lines(root: _Element, article: _Element | None, *, furniture: bool) -> list
 
 def _is_sentence(line: _Line) -> bool:
     return len(line.text) > 5 and _SENTENCE.search(line.text) is not None
+
+
+_OF_SITE = re.compile("版权|ICP|备案|Copyright|©")
+
+
+def _names_staff(line: _Line) -> bool:
+    """Whether a line of the footer of a site names the people who made the text: 责任编辑：某某."""
+    words = line.text.strip()
+    return not (line.is_linked or _OF_SITE.search(words)) and bool(merge_staff(read_fields(words).staff))
 
 
 def _is_colophon(line: _Line) -> bool:

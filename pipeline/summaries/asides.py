@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from pipeline.summaries.units import Unit
+from pipeline.text.labels import MEDIUM_ASKS
 from pipeline.summaries.whole import incomplete
 
 _ASIDE = re.compile(
@@ -37,6 +38,7 @@ _ANSWERS = re.compile(
 )
 _YES_OR_NO = re.compile("(?:不?(?:愿意|可以|会的?|能|是的?|对)|没?有|没有|同意|赞成|当然|确实)，")
 """How an answer begins that says nothing without its question: 愿意，涨价三成以内都行."""
+_ASKS_IN_TURN = re.compile(f"(?:问|提问|观众|Q|[^，。：:]{{0,16}}记者)[：:]|{MEDIUM_ASKS.pattern}")
 _OTHERS_ASK = re.compile(r"究竟|到底(?:是|有|要|该|谁|为何|怎)|[问]过?[他她我其](?!题)")
 
 
@@ -52,10 +54,14 @@ def is_aside(unit: Unit) -> bool:
 
 
 def asks_for_readers(unit: Unit) -> bool:
-    """A reporter's question, or what leads to it: 有记者问，据报道，…。请问对此有何评论？."""
+    """A reporter's question, in a turn of his or of his medium too, or what leads to it: 有记者问，据报道，…。请问对此有何评论？."""
     quote = unit.quote
-    if unit.text.startswith("请问") or quote is None or quote.speakers:
-        return unit.text.startswith("请问")
+    if unit.text.startswith("请问"):
+        return True
+    if quote is None:
+        return unit.text.endswith(("？", "?")) and _ASKS_IN_TURN.match(unit.text) is not None
+    if quote.speakers:
+        return False
     return "问" in quote.cue_text and re.search("记者|提问|主持", quote.source_text) is not None
 
 

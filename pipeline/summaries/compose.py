@@ -52,7 +52,7 @@ from pipeline.summaries.repair import gaps_of, put_back, repairs
 from pipeline.summaries.shorten import DEFINED_SHORT, shorten_list
 from pipeline.summaries.terms import TermFinder
 from pipeline.summaries.tighten import tighten
-from pipeline.summaries.units import NOTE_LABEL, Unit, speaker_names
+from pipeline.summaries.units import NOTE_LABEL, POINT_LABEL, Unit, speaker_names
 from pipeline.summaries.whole import cut_short, dangles, incomplete, whole_sentences
 from pipeline.text.names import NameGrammar
 
@@ -344,7 +344,7 @@ def _rewrite(
         if target.kind == "abstract":
             sentences = abstract([drafts[u.index] for u in units], names, posts, introduce=every)
         elif target.kind == "point":
-            sentences = [_point(target, drafts, names)]
+            sentences = [_items(document, target) or _point(target, drafts, names)]
         else:
             kept = _within(target, [drafts[u.index] for u in units])
             topic = target.target if target.kind == "speaker" else ""
@@ -429,6 +429,20 @@ def abstract(
         kept.append(draft)
         size += cost
     return fuse(sorted(kept, key=lambda draft: draft.unit.index), names, posts=posts, introduce=introduce)
+
+
+def _items(document: Document, target: Target) -> SummarySentence | None:
+    """All items of a point that tells several, each in a sentence of its own (一是…。二是…。); None for any other point."""
+    items = [
+        unit
+        for unit in target.units
+        if unit.quote is None and POINT_LABEL.match(document.text[unit.start : unit.start + 8])
+    ]
+    if len(items) < 2 or items[0] is not target.units[0]:
+        return None
+    whole = "；".join(document.text[unit.start : unit.content[-1].end].rstrip("。；") for unit in items)
+    listed = shorten_list(whole)
+    return SummarySentence(listed, tuple(s for unit in items for s in unit.content), SOURCE) if listed else None
 
 
 def _point(target: Target, drafts: dict[int, Draft], names: dict[str, str]) -> SummarySentence:

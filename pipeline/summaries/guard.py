@@ -438,6 +438,11 @@ FRAME = re.compile(
     "^除了?[^，]{1,30}(?:外|之外|以外)$|^[从自][^，]{2,14}起$|^从[^，]{2,20}(?:来看|来说|来讲|上看|看)$|^(?:按|以)[^，]{2,20}(?:计算|口径|衡量)$|^(?:扣除|剔除|不含|不计|不考虑)[^，]{1,16}$|^(?!此|那|这|从[那此])[^，]{2,20}(?:之前|之后|以前|以后)$"
 )
 """What holds for the rest of a sentence: 除西藏、青海外, 从长期来看, 扣除补贴后, 批复之前."""
+_FROM_TO = re.compile("^[从由自](?![来没未])[^，]{1,12}[到至][^，]{1,12}$")
+_MEASURED = re.compile(
+    r"[\d一二两三四五六七八九十百千半几](?:个?多?)(?:[年月周天日季]|小时|分钟|秒|公里|米|倍|成|[道步次轮]|百分点|[万亿]?元)"
+)
+"""从订造到交付，需要四年: what is measured, is measured between the two; 从甲县到乙县，水价不变 only says where."""
 _TOLD = re.compile("(?<![据传])(?:称|说|表示|认为|指出|透露|披露|显示|发现|估计|预计)$")
 """Somebody says it: 一名网民发帖称，…."""
 _LAST_VERB = re.compile("(?:进行|举行|召开|开展|实施|完成|启动|结束|开始)$")
@@ -473,6 +478,9 @@ def drops_condition(text: str, source: str) -> bool:
                 framed = any(pattern.search(part) for part in parts[:near])
                 if framed and not any(pattern.search(part) for part in re.split("[，：；。]", text)):
                     return True
+            measured = _MEASURED.search(parts[near]) and _MEASURED.search(clause)
+            if measured and any(_FROM_TO.search(p) and p not in text for p in parts[:near]):
+                return True
             last = _LAST_VERB.search(parts[near])
             if last and last.group() not in clause and parts[near].startswith(clause):
                 return True  # 调查于1月至2月|进行

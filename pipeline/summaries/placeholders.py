@@ -17,7 +17,7 @@ SYMBOLS: tuple[str, ...] = (
     *(f"⟨p{i}⟩" for i in range(1, NAMES + 1)),
 )
 
-FIGURE = re.compile(r"\d+(?:[.,:]\d+)*[%‰]?(?:[-—~～至](?:\d+(?:[.,]\d+)*[%‰]?))?")
+FIGURE = re.compile(r"\d+(?:[.,:∶]\d+)*[%‰]?(?:[-—~～至](?:\d+(?:[.,]\d+)*[%‰]?))?")
 _SYMBOL = re.compile(r"⟨[np]\d+⟩")
 
 

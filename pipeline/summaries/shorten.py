@@ -11,7 +11,13 @@ _CLAUSE = re.compile(r"(?:[^，；：。！？“]|“[^”]*”|“)*[，；：
 _LEADS_ON = re.compile(
     r"^(?:通过|随着|在|为了?|若|如果|围绕|根据|针对|对于|由于|除了?|作为|当|虽然?说?|尽管|即使|不仅|不但|不只|既|与其|只有|只要|一旦|面对|凭借|依托|按照|之所以|鉴于|每隔|每逢|因为?(?!此)|从[^，]{0,12}起|从[^，]*(?:看|说|讲)$|预计到|到\d)"
 )
-_HANGS_ON = re.compile(r"^(?:而是|而在于|但|却|就|则|才|否则|并非|甚至)")
+_LIMITS = re.compile(
+    "^(?:但|惟|否则)|(?:^|且|并|也|均|都|原则上|最低|最高)(?:不得|不准|严禁|禁止|不应|不能|不(?:超过|低于|少于|高于|多于|大于|小于))|至少|最多(?!的)|最迟|最晚|仅限|为限$|除[^，]{1,24}外"
+)
+"""A clause that limits what the one before it grants: 但不得少于12米, 至少留两条车道."""
+_HANGS_ON = re.compile(
+    r"^(?:而是|而在于|但|却|就|则|才|否则|并非|甚至|(?:且|并|也)?不(?:得(?=少|低|超|高|多|大|小)|超过|低于|少于|高于|多于)|(?:至少|最多|最迟))"
+)
 _BY_MEANS = re.compile(
     r"[^，]{2,}(?:通过|凭借|依托|利用|基于|围绕)(?!.{2,}(?:推动|促进|提升|提高|实现|形成|成为|增强|带动|满足|替代|降低|构建|加速|吸引|优化|解决|展开))[^，]{2,}$"
     r"|有多[长远大高快]$|以.{1,30}为(?:由|名|借口)$"
@@ -56,6 +62,8 @@ _LIST_START = re.compile(
 _ONLY_WHO = re.compile(  # 由市交通运输局牵头，|会同…，|年底前建成换电站9座
     "(?:牵头(?:、[^，；]{2,14})?|负责|出面|配合|参股|(?:会同|协同)[^，；]{2,24}(?:[局委部厅处院办会]|公司|中心|集团|单位|部门|大学))$"
 )
+LONGEST_LIST = 160
+"""Characters of a list whose items have limits."""
 _SLOGAN = 10
 """Characters of a clause that says little without the next one: 先易后难."""
 
@@ -64,7 +72,7 @@ def shorten_list(text: str, *, most: int = 110) -> str:
     """An enumeration by its introduction and the first clause of each item; empty if the text is none.
 
     “…三个方面入手：(1)甲，乙；(2)丙，丁” → “…三个方面入手：甲；丙”. Items that begin with a bare slogan keep their next
-    clause as well, as long as there is room.
+    clause as well, as long as there is room, and an item is told as far as what limits it (…，但不得少于12米).
     """
     bare = drop_brackets_after(text)
     intro, colon, rest = ("", "", bare) if _ITEM.match(bare) else bare.partition("：")
@@ -76,7 +84,7 @@ def shorten_list(text: str, *, most: int = 110) -> str:
     heads = [part[0].strip("，；;：。、 ") for part in parts]
     if not 2 <= len(heads) <= 6:
         return ""
-    lead = _FILLER.sub("", intro) + colon
+    lead, room_for_all = _FILLER.sub("", intro) + colon, most
     for number, part in enumerate(parts):
         fuller = "".join(part[:2]).strip("，；;：。、 ")
         room = most - len(lead + "；".join(heads))
@@ -91,8 +99,12 @@ def shorten_list(text: str, *, most: int = 110) -> str:
             heads[number] = fuller
         if len(part) > 1 and heads[number] == part[0].strip("，；;：。、 ") and _CONDITION.search(part[0]):
             heads[number] = fuller  # a condition without what follows from it says nothing
+        limit = max((i for i, clause in enumerate(part) if i and _LIMITS.search(clause)), default=0)
+        limited = "".join(part[: limit + 1]).strip("，；;：。、 ")
+        if limit and len(limited) > len(heads[number]):
+            heads[number], room_for_all = limited, LONGEST_LIST
     short = lead + "；".join(heads)
-    return short if len(short) <= most else ""
+    return short if len(short) <= room_for_all else ""
 
 
 _NOTE_MARK = re.compile("(?<=[一-鿿”》）])[①-⑳](?=[一-鿿，。；：、]|$)")

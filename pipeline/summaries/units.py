@@ -18,6 +18,7 @@ from typing import Literal
 from pipeline.records import BODY_KINDS, Block, ContentSpan, Document, EntityLayer, Quote, QuoteLayer, Span
 from pipeline.summaries.reporting import DENIED, WISHES, governs
 from pipeline.summaries.shorten import DEFINED_SHORT
+from pipeline.text.labels import BREAKS_OFF
 from pipeline.text.sentences import split_sentences
 
 UnitKind = Literal["speech", "narration"]
@@ -25,15 +26,17 @@ POINT_LABEL = re.compile(r"^[（(]?(?:第?[一二三四五六七八九十]{1,3}(
 ITEM = re.compile(
     r"^(?:第[一二三四五六七八九十][句点条]话?[，,]|第?[一二三四五六七八九十]{1,3}(?:是|来)[，,]?|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|\d{1,2}(?:[.．]\d{1,2}){1,2}[.．]?(?![亿万千百倍元米吨公平度折分天年月日小个多])(?=[\u4e00-\u9fff])|\d{1,2}[.．、](?!\d))\s*"
 )
-_LISTS = re.compile("^一是.*[，；]二是")  # a whole list in one sentence keeps its numbers
+_LISTS = re.compile(  # a whole list in one sentence keeps its numbers
+    r"^(?:一是.*[，；]二是|[（(]一[)）].*[，；][（(]二[)）]|[（(]1[)）].*[，；][（(]2[)）]|1[.．、](?!\d).*；2[.．、](?!\d))"
+)
 NOTE_LABEL = re.compile(
     r"^(?:[【〔\[［<‹〈][^】〕\]］>›〉]{1,8}[】〕\]］>›〉]|本期(?:话题|关注|导读|看点|主题|议题|聚焦)(?=[：:])|(?:编者按|编者的话|编后|本[刊报社]按|按(?=[】\]：:])|导读|摘要|按语|本报讯|内容提要|内容摘要|内容导读|提要|核心提示|核心观点|核心要点|要点提示|阅读提示)[】\]]?)[：:—-]?(?:（[^（）]{0,40}）)?\s*"
 )
 ROSTER = re.compile(
     r"^(?:出席|列席|参会|参加|缺席|来信|来电|来访|投诉|反映|受访|采访|主持|记录|分送|抄送|报送|整理|编辑|审校|责任编辑|发布单位|发布时间|主持人|对话嘉宾|与会人员|参会人员|媒体联系人|联系)[^，。：]{0,6}[：:]"
 )
-_DATELINE = re.compile(  # 新华社北京2月2日电, 央视网消息（新闻联播）：
-    r"^(?:(?:[\u4e00-\u9fff]{2,6}[社网报台讯]|新华社)[\u4e00-\u9fff]{0,10}?\d{1,2}月\d{1,2}日(?:电|讯)|[\u4e00-\u9fff]{1,5}[社网报台刊](?:消息|讯)(?![称说指显表透]))(?:[（(][^（）()]*[)）])?[：:，, ]*"
+_DATELINE = re.compile(  # 新华社北京2月2日电, 本报江左6月18日电, 央视网消息（新闻联播）：
+    r"^(?:(?:[\u4e00-\u9fff]{2,6}[社网报台讯]|本[报刊社网台]|新华社)[\u4e00-\u9fff]{0,10}?\d{1,2}月\d{1,2}日(?:电|讯)|[\u4e00-\u9fff]{1,5}[社网报台刊](?:消息|讯)(?![称说指显表透]))(?:[（(][^（）()]*[)）])?[：:，, ]*"
 )
 _ASKED = re.compile("[？?]|.[？?]")
 _LIST_LABEL = re.compile(
@@ -458,16 +461,30 @@ def _extent(quote: Quote) -> int:
     return quote.content[-1].end - quote.content[0].start
 
 
+_ADDRESSED = "(?:各位|诸位|女士们|先生们|同志们|朋友们|同学们|乡亲们)"
+GREETING = re.compile(
+    rf"[“”\s]*(?:(?:尊敬的|亲爱的)?{_ADDRESSED}[^，。！；：“”]{{0,16}}[，、！：]){{0,4}}"
+    rf"(?:(?:大家|您|你们|{_ADDRESSED}[^，。！；：“”的得]{{0,8}})?(?:早上|上午|中午|下午|晚上)?好"
+    "|(?:非常|很)?(?:感谢|谢谢)(?:[^，。！；：“”]{0,12}(?:到来|光临|莅临|关注|提问|介绍|支持)|大家|各位|主持人|你|您)?)[，。！；、“”]*"
+)
+"""A sentence that only greets or thanks: 各位记者朋友，大家上午好."""
+
+
 def _speech(text: str, quote: Quote) -> list[tuple[Span, ...]]:
     """Content stretches of a quote, joined where a cue or page furniture parts one sentence, split at stops.
 
-    Short sentences are joined too, unless the first is what the speaker hopes or denies and the next is not.
+    Short sentences are joined too, unless the first is what the speaker hopes or denies and the next is not. A greeting
+    is nothing that he says, nor is a last sentence that the file breaks off.
     """
     groups: list[list[Span]] = []
     denied = DENIED.match(quote.cue_text) is not None
     alone = denied or governs(quote) or WISHES.search(quote.cue_text) is not None
     for content in spoken(quote):
         for sentence in split_sentences(text, content.start, content.end):
+            if GREETING.fullmatch(text, sentence.start, sentence.end):
+                continue
+            if sentence.end == len(text) and BREAKS_OFF.search(text, sentence.start):
+                continue
             goes_on = groups and not re.search(r"[。！？…]", text[groups[-1][-1].start : sentence.start])
             short = groups and sum(map(len, groups[-1])) + len(sentence) < 24
             short = short and not (alone and content.role == "continuation")

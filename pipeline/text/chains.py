@@ -63,6 +63,7 @@ _THAT_HOUSE = re.compile(
 _UNNAMED = re.compile(
     r"(?:[一两几多数三四五六\d][位名个]|某|有关|相关|主要|多位|部分)(?:不愿(?:透露|公开|具|署)[\u4e00-\u9fff]{1,4}的|匿名|受访的?|在场的?|资深|年轻的?|退休的?|分管的?)?$"
 )
+PORTFOLIO = re.compile("(?:分管|协管|主管|联系)(?!单位|部门|领导)")  # 副市长某某（分管教育）
 _IN_CHARGE = re.compile("(?:分管|协管|主管|负责)[\u4e00-\u9fff、]{2,14}的$|(?:分管|协管)$")
 _AFTER_OPEN = re.compile(r"[ \u3000]*[（(]")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ.’'·\- ]+")
@@ -325,6 +326,8 @@ class ChainReader:
         posts: tuple[Post, ...] = ()
         seat: Span | None = None
         for left, right in _cells(view.text, start, end):
+            if PORTFOLIO.match(view.text, left, right):
+                continue
             found = self.posts_before(view, right, floor=left)
             if found and seat and not found[0].organisation:
                 found = (replace(found[0], organisation=seat), *found[1:])

@@ -315,7 +315,7 @@ def read_names(value: str) -> tuple[str, ...]:
         r"[、，,；;/|]|\s{2,}|(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff]{2}|[A-Z][a-z]+ [A-Z])|(?<=[a-z])\s(?=[\u4e00-\u9fff]{2})|等$|(?<=[\u4e00-\u9fff]{2})和(?=[\u4e00-\u9fff]{2,3}$)",
         value,
     ):
-        name = (part or "").strip(" 　。.：:")
+        name = _SHARE.sub("", (part or "").strip(" 　。.：:"))
         first, _, rest = name.partition(" ")
         if rest and (_ENDS_IN_POST.search(first) or (len(first) >= 3 and _NO_PERSON.search(first))):
             name = rest  # 某某部 甲 某, 项目组秘书 乙 某
@@ -345,7 +345,12 @@ def merge_staff(groups: Iterable[StaffMember]) -> tuple[StaffMember, ...]:
     return tuple(StaffMember(role, tuple(names)) for role, names in merged.items() if names)
 
 
-_PRINTED_ON = re.compile(r"\s+(?:20\d\d年)?\d{1,2}月\d{1,2}日(?:印发|印制|印|发)?\s*$")
+_PRINTED_ON = re.compile(
+    r"\s+(?:(?:20\d\d年)?\d{1,2}月\d{1,2}日(?:印发|印制|印|发)?|20\d\d([-./])\d{1,2}\1\d{1,2})(?:\s\d{1,2}:\d{2}(?::\d{2})?)?\s*$"
+)
+_SHARE = re.compile(  # 甲某某对本文亦有贡献
+    "(?<=[一-鿿]{2})(?:[对为](?:本|此)(?:文|刊|篇|报道|报告|稿件?)[^、，,；;]{0,8}|[亦也均])(?:有|作出|做出|提供)了?[^、，,；;]{0,6}(?:贡献|帮助|协助|支持)$"
+)
 
 
 def _is_house(name: str) -> bool:

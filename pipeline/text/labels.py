@@ -215,3 +215,13 @@ def opens_block(line: str) -> bool:
 def opens_turn(line: str) -> bool:
     """Whether a line begins like a turn of a dialogue, “甲：……”, “《某刊》：……”."""
     return _TURN.match(line) is not None
+
+
+MEDIUM = (
+    "(?:观察|评论|周刊|周报|日报|晚报|早报|晨报|时报|商报|导报|导刊|学刊|月刊|新闻|在线|财经|杂志|传媒|网|台)"
+)
+"""How the name of a medium ends."""
+MEDIUM_ASKS = re.compile(rf"\s*(?P<label>《[^《》\n]{{2,16}}》|本[刊报社台网]|[一-鿿]{{2,10}}{MEDIUM})[：:]")
+"""The label of a turn of the medium that interviews: 《某某观察》：…, 某某周刊：…, 本刊：…."""
+BREAKS_OFF = re.compile("[，、](?:[由在把被对向从将与和及以为给让使但而并]|或者|因为|由于|以及|但是|而且)?$")
+"""How a text ends in the middle of a sentence, however short its last line: …的做法，由."""

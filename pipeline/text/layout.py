@@ -84,7 +84,7 @@ _RUNNING_CELL = re.compile(
     r"\d{1,4}|第?\d{1,4}[页頁期]|共\d{1,4}[页頁]|\d{4}年?第?\d{1,3}期|\d{4}年\d{1,2}月(?:\d{1,2}日)?|内部(?:资料|参考)"
 )
 _FINAL = re.compile(
-    rf"(?:[。！？!?…]|[A-Za-z]\.)[”’」』）)】》\"']*(?:{NOTE_MARK}|[①-⑳])*$"
+    rf"(?:[。！？!?…]|[A-Za-z]\.|[一-鿿]{{2}}[\"”’」）)%]?\.)[”’」』）)】》\"']*(?:{NOTE_MARK}|[①-⑳])*$"
 )  # a note's mark may stand behind the stop
 _OPEN_END = re.compile(r"[，、,（(“‘《「『—－]$")
 _CLOSED_END = re.compile(r"[：:；;”’」』）)】》\"]$")

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipeline.text.labels import MEDIUM
 from pipeline.text.numbers import read_number
 
 _DIGIT = "0-9〇零○O一二三四五六七八九十百"
@@ -103,7 +104,7 @@ _SUFFIXED = re.compile(
     r"(?P<name>[^\s，。：；]{3,50}?)\s?(?P<label>联合主办|共同主办|主办|主辦|协办|合编|主编|编印|編印|编发|编制|编写|编撰|编报|編|编|印发|印發|印制|印|出品|发布|發布|承办|主管|编辑出版|出版|整理|供稿|汇编|编译|編譯|选编|摘编|编著|研制|制作)(?=$|[\s，、）)])"
 )
 _JOINT = re.compile(
-    r"(?P<names>[^\s，。：；]{3,40}(?:\s+[^\s，。：；]{3,40})+)\s+(?:联合主办|共同主办|主办|合编|主编|编印|编)"
+    r"(?P<names>[^\s，。：；]{3,40}(?:\s+[^\s，。：；]{3,40}?)+)\s*(?:联合主办|共同主办|主办|合编|主编|编印|编)"
 )
 _SUFFIX_RANK = {
     "主办": 9,
@@ -265,7 +266,7 @@ def read_masthead_line(line: str) -> Stated:
         return Stated(issue, total, date, letterhead.group("name"), 6)
     labelled = list(_LABELLED.finditer(rest))
     suffixed = [] if labelled else list(_SUFFIXED.finditer(rest))
-    joint = _JOINT.fullmatch(rest) if suffixed else None
+    joint = _JOINT.fullmatch(rest) if len(suffixed) == 1 else None
     for named in labelled:
         if named.group("label") == "来源" and not _is_source(named.group("name")):
             continue
@@ -316,8 +317,8 @@ def _without_notices(rest: str) -> str:
 
 def _is_source(name: str) -> bool:
     """Whether 来源 names one house, not the material: 各部门官网及公开报道."""
-    return not re.match(r"各|多家|本|公开|综合|网络|据|根据", name) and (
-        is_organisation(name) or re.search(r"(?:报|网|刊|社|台|频道|客户端|公众号)$", name) is not None
+    return not re.match(r"各|多家|本|公开|综合|网络|据|根据|现场|实地|财经|新闻", name) and (
+        is_organisation(name) or re.search(rf"(?:报|刊|社|频道|客户端|公众号|{MEDIUM})$", name) is not None
     )
 
 
@@ -337,9 +338,14 @@ def _publisher_and_series(rest: str, *, numbered: bool) -> tuple[str, str] | Non
 
 
 def _whole_institution(publisher: str, rest: str) -> tuple[str, str]:
-    """The institution of a publisher that names its department in a cell of its own, and what is left of the line."""
+    """The institution of a publisher that names its department in a cell of its own, and what is left of the line.
+
+    Two departments of one rank are two houses: 党委办公室 校长办公室.
+    """
     cells = publisher.split()
     above = rest.split()
+    if len(cells) == 2 and all(map(_DEPARTMENT.fullmatch, cells)) and cells[0][-1] == cells[1][-1]:
+        return publisher, rest
     if len(cells) == 2 and _DEPARTMENT.fullmatch(cells[1]) and is_organisation(cells[0]):
         return cells[0], rest
     single = len(cells) == 1 and _DEPARTMENT.fullmatch(publisher)

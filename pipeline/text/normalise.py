@@ -118,7 +118,7 @@ _COMBINING = re.compile(r"[\u0300-\u036f\u3099\u309a]{1,16}")
 def fold(text: MappedText) -> MappedText:
     """Folds what does not depend on context.
 
-    Full-width letters and digits, compatibility forms (NFKC, but neither circled numbers nor
+    A ratio keeps its sign (1000∶1); elsewhere that is a colon. Full-width letters and digits, compatibility forms (NFKC, but neither circled numbers nor
     superscripts), Kangxi radicals, composed accents, HTML entities, kinds of white space, dots and
     dashes; drops byte-order marks, zero-width and control characters. Line ends become "\\n".
     """
@@ -126,7 +126,13 @@ def fold(text: MappedText) -> MappedText:
     text = text.substitute(_CRLF, "\n")
     text = text.substitute(_ENTITY, lambda m: html.unescape(m.group()).replace("\xa0", " "))
     text = text.edit(_accents(text.text))
-    return text.substitute(_fold_pattern(), lambda m: table[m.group()])
+    return text.substitute(_fold_pattern(), lambda m: "∶" if _is_ratio(m) else table[m.group()])
+
+
+def _is_ratio(match: re.Match[str]) -> bool:
+    """Whether a match is the sign ∶ between two figures, where it is no colon: 1000∶1, 6∶2∶2."""
+    around = match.string[max(0, match.start() - 1) : match.end() + 1]
+    return match.group() == "∶" and len(around) == 3 and around[0].isdigit() and around[2].isdigit()
 
 
 def _accents(text: str) -> Iterator[Edit]:
@@ -223,6 +229,9 @@ _ENUMERATION = re.compile(r"[（(]([ \t]?\d{1,2}[ \t]?)[)）]")
 _BRACKETS = re.compile(r"[（(][^（）()\n]{0,300}[)）]|[()]")
 _DOTS = re.compile(rf"(?<=[{HAN}{MARKS}”’])[.。]{{3,}}|(?<![.。])[.。]{{3,}}+(?=[{HAN}])|。{{2,}}|…{{3,}}")
 _DASHES = re.compile(rf"(?<=[{HAN}{MARKS}”’A-Za-z0-9])-{{2,3}}(?=[{HAN}“‘《])|—{{3,}}")
+_RATIO = re.compile(  # 低于1：4, 6日14：30; 附件1：2025年…, 表2：10家企业 have a label in front
+    r"(?:(?<=[比按为约于至到近达以超是从由日午晚])|(?<=比例))\d{1,6}(?:\.\d{1,4})?(?:：\d{1,6}(?:\.\d{1,4})?){1,3}"
+)
 _CLOSERS = "”’」』）)】〕》"
 
 
@@ -230,13 +239,15 @@ def punctuate(text: MappedText) -> MappedText:
     """Writes the marks of Chinese text the Chinese way: full width, “ ” and ‘ ’ in pairs, …… and ——.
 
     A half-width mark changes if its neighbour is Chinese. The decimal point, thousands separators,
-    times (10:30), numbered points such as (1), and marks within Latin text, addresses and links stay.
+    times (10:30), numbered points such as (1), and marks within Latin text, addresses and links stay. The colon
+    of a ratio or a time is no mark of the sentence either, and half-width too (按6：4 → 按6:4).
     """
     text = text.substitute(_DOTS, "……")
     text = text.substitute(_DASHES, "——")
     text = text.substitute(_ENUMERATION, lambda m: f"({m.group(1)})")
     text = text.edit(_bracket_edits(text.text))
     text = text.edit(_mark_edits(text.text))
+    text = text.edit(_ratio_edits(text.text))
     return text.edit(_quote_edits(text.text))
 
 
@@ -282,8 +293,8 @@ def _mark_edits(text: str) -> Iterator[Edit]:
         if mark == "." and left in _TRANSLITERATING and follower in _TRANSLITERATING:
             yield place, place + 1, "·"
         elif mark == ".":
-            full = (is_chinese(left) or left in ("”", "’", "%")) and left not in ("。", "…")
-            full = full and (follower in " \t\n" or is_chinese(follower) or follower in _CLOSERS)
+            full = (is_chinese(left) or left in ("”", "’", "%", '"')) and left not in ("。", "…")
+            full = full and (follower in " \t\n" or is_chinese(follower) or follower in _CLOSERS + '"“')
             if left == "%":
                 full = full and (not right or is_chinese(right))
             if full and not _LABEL_STOP.match(text[_line_start(text, place) : place]):
@@ -297,6 +308,12 @@ def _mark_edits(text: str) -> Iterator[Edit]:
             or (is_chinese(right) and mark != ":")
         ):
             yield place, place + 1, _TO_FULL[mark]
+
+
+def _ratio_edits(text: str) -> Iterator[Edit]:
+    for match in _RATIO.finditer(text):
+        for colon in re.finditer("：", match.group()):
+            yield match.start() + colon.start(), match.start() + colon.end(), ":"
 
 
 def _line_start(text: str, place: int) -> int:

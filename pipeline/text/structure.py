@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.records import Block, BlockKind, Metadata, StaffMember
 from pipeline.text.colophon import merge_staff, read_byline, read_credit, read_fields, read_names
 from pipeline.text.labels import (
+    BREAKS_OFF,
     CONTENTS_HEADING,
     DISTRIBUTION_LABELS,
     Numbering,
@@ -1582,8 +1583,8 @@ def _warnings(body: Sequence[_Item], *, has_tail: bool, issue: str) -> tuple[str
         ):
             return (f"another issue ({own.issue}) begins in this file: a file is read as one issue",)
     paragraphs = [item for item in body if item.kind == "paragraph"]
-    if paragraphs and not has_tail and paragraphs[-1] is body[-1] and len(paragraphs[-1].text) > 20:
-        last = paragraphs[-1].text
+    last = paragraphs[-1].text if paragraphs and not has_tail and paragraphs[-1] is body[-1] else ""
+    if len(last) > 20 or BREAKS_OFF.search(last):
         if not re.search(r"[。！？!?…：:；][”’」』）)】》]*$|[）)】]$|[A-Za-z]\.$", last):
             return ("the text ends in mid-sentence: the file may be incomplete",)
     if body and not has_tail and body[-1].kind == "heading":

@@ -33,6 +33,7 @@ def test_pieces_are_stretches_of_the_text(text: str, pieces: list[str]) -> None:
 
 def test_full_width_forms_have_the_ids_of_half_width_ones() -> None:
     assert TOKENIZER("（Ａ）").ids == TOKENIZER("(A)").ids
+    assert TOKENIZER("1∶4").ids == TOKENIZER("1：4").ids
     assert TOKENIZER("Zebra").ids == [TOKENIZER.unknown]
 
 

@@ -27,6 +27,27 @@ def texts(layer: EntityLayer, label: str) -> list[str]:
 
 
 CHAINS: list[tuple[str, str, list[tuple[str, str]]]] = [
+    (  # what somebody is in charge of is no house of his
+        "副市长计平之（分管教育）表示，今年要建十所学校。",
+        "计平之",
+        [("", "副市长")],
+    ),
+    (  # a body in which several houses work together is no part of the one named first
+        "市委副书记、市长、领导小组组长计平之强调，要压实责任。",
+        "计平之",
+        [("市委", "副书记"), ("", "市长"), ("领导小组", "组长")],
+    ),
+    ("该村妇女主任计平之说，大家都支持。", "计平之", [("", "妇女主任")]),
+    (  # a 校长 is of the school, not of the college of the expert
+        "江左市第七中学开了会。云岭师范学院心理学系主任亓若兰认为，压力要疏导。该校副校长计平之回应，课已经加了。",
+        "计平之",
+        [("江左市第七中学", "副校长")],
+    ),
+    (
+        "云岭师范学院心理学系主任亓若兰认为，压力要疏导。该校副校长计平之回应，课已经加了。",
+        "计平之",
+        [("云岭师范学院", "副校长")],
+    ),
     (  # a country is no house: the bracket tells it
         "日本学者森本悠介（江左政策研究所）认为，标准会改。",
         "森本悠介",
@@ -560,6 +581,9 @@ def test_roster_lines(find: Find) -> None:
         "徐先生说，手续办得很快。李奶奶也很满意，邻居们都来打听。",
         "总经理高度评价了这一做法，院长全力支持，主任表示感谢。",
         "检察官办公室和专家组发布了结果，首相官邸前举行了活动。",
+        "江汀观察：您多次呼吁改革，为什么？",
+        "柳江新闻：地方的态度呢？",
+        "来源：柳江观察\n\n地方的态度不一。",
     ],
 )
 def test_courtesies_and_common_words_are_no_names(find: Find, text: str) -> None:

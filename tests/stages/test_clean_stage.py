@@ -145,6 +145,8 @@ def test_the_stage_goes_on_after_a_reject():
     [
         (f"东岭简报\n第3期\n\n标题写在这里\n\n{BODY}\n\n{BODY[:-9]}", "mid-sentence"),
         (f"东岭简报\n第3期\n\n标题写在这里\n\n{BODY}\n\n一、下一步", "ends with a heading"),
+        (f"东岭简报\n第3期\n\n标题写在这里\n\n{BODY}\n\n苏州、杭州的做法，由", "mid-sentence"),
+        (f"东岭简报\n第3期\n\n标题写在这里\n\n{BODY}\n\n苏州、杭州的做法", None),
         (f"东岭简报\n第3期\n\n标题写在这里\n\n{BODY[:-1]}\ufffd", "middle of a character"),
         (f"东岭简报\n第3期\n\n标题写在这里\n\n{BODY}\n\n整理：方秋", None),
     ],

@@ -31,12 +31,14 @@ from pipeline.records import (
     Person,
     Quote,
     QuoteLayer,
+    RawDocument,
     Reject,
     Span,
     Summary,
     SummaryLayer,
     Work,
 )
+from pipeline.stages.clean import clean
 from pipeline.stages.summarise import SummariseStage
 from pipeline.summaries.asides import is_aside, is_scene, looks_back
 from pipeline.summaries.compose import _anchored, abstract, in_own_words, respell, respellings
@@ -447,6 +449,28 @@ def test_the_number_of_a_point_goes_unless_others_follow(words: str, bare: str) 
     assert without_item(words) == bare
 
 
+@pytest.mark.parametrize(
+    ("paragraph", "told"),
+    [
+        (
+            "一是统一接口标准，由县财政列支。二是加深两港航道，把疏浚做到港外。三是公布全年水深，每年公布一次。",
+            "统一接口标准，由县财政列支；加深两港航道，把疏浚做到港外；公布全年水深，每年公布一次",
+        ),
+        (
+            "（一）统一接口标准，由县财政列支；（二）加深两港航道，把疏浚做到港外；（三）公布全年水深，每年公布一次。",
+            "统一接口标准，由县财政列支；加深两港航道，把疏浚做到港外；公布全年水深，每年公布一次",
+        ),
+        ("一是统一接口标准，由县财政列支。去年已建成电桩二十座，船东反映良好。", "统一接口标准，由县财政列支"),
+    ],
+)
+def test_a_point_that_tells_several_items_tells_all_of_them(paragraph: str, told: str) -> None:
+    document = clean(RawDocument("t", "t.txt", "0", f"关于岸电的建议\n\n{paragraph}\n"))
+    layer = summarise(
+        Work("t", document=document, entities=EntityLayer(), quotes=QuoteLayer()), Scripted(lambda r: [], "unit")
+    )
+    assert [s.text for s in layer.summaries if s.kind == "point"] == [told]
+
+
 def test_an_apostrophe_is_no_quotation_mark() -> None:
     told = in_own_words("船长O’Dowd说的‘老桩’要换", "船长O’Dowd说的‘老桩’要换")
     assert told == "船长O’Dowd说的“老桩”要换"
@@ -548,6 +572,9 @@ def test_questions_of_others_and_half_sentences_are_asides(words: str, aside: bo
     ("words", "told"),
     [
         ("各位记者朋友，上午好；补偿协议签了三年，账要算清", "补偿协议签了三年，账要算清"),
+        ("我想强调的是，夜间门诊不是把白天的搬到晚上", "夜间门诊不是把白天的搬到晚上"),
+        ("我们还要再补充一点的是，号源不能少", "号源不能少"),
+        ("我强调的是质量，不是速度", "质量，不是速度"),
         ("好的做法要推广", "好的做法要推广"),
         ("不少老职工担心收门票，也", "不少老职工担心收门票"),
         ("明年谁还敢报价过千，谁就出局.", "明年谁还敢报价过千，谁就出局"),

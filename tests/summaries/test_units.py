@@ -104,6 +104,29 @@ def test_a_unit_has_the_whole_sentences_of_all_blocks_that_its_words_reach() -> 
 
 
 @pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("各位记者朋友，大家上午好。航道今年加深了半米左右", ["航道今年加深了半米左右"]),
+        ("大家好！各位网友下午好。航道今年加深了半米左右", ["航道今年加深了半米左右"]),
+        ("谢谢主持人的提问。航道今年加深了半米左右", ["航道今年加深了半米左右"]),
+        ("各位代表的建议提得很好。航道今年加深了半米左右", ["各位代表的建议提得很好。航道今年加深了半米左右"]),
+        ("你们这几年做得都很好。航道今年加深了半米左右", ["你们这几年做得都很好。航道今年加深了半米左右"]),
+    ],
+)  # fmt: skip
+def test_a_greeting_is_nothing_that_somebody_says(words: str, told: list[str]) -> None:
+    document = document_of([f"江望舒指出，{words}。"])
+    units = find_units(document, QuoteLayer((quote_at(1, 0, document.text, words),)))
+    assert [unit.text for unit in units if unit.kind == "speech"] == told
+
+
+def test_a_sentence_that_the_file_breaks_off_is_no_statement() -> None:
+    words = "航道今年加深了半米左右。上下两港的做法，由"
+    document = document_of([f"江望舒指出，{words}"])
+    units = find_units(document, QuoteLayer((quote_at(1, 0, document.text, words),)))
+    assert [unit.text for unit in units if unit.kind == "speech"] == ["航道今年加深了半米左右"]
+
+
+@pytest.mark.parametrize(
     ("lines", "told"),
     [
         # a line of proposals is one wherever it is told, news below such a heading is not
@@ -117,6 +140,7 @@ def test_a_unit_has_the_whole_sentences_of_all_blocks_that_its_words_reach() -> 
         (["望海航运：7月29日晚公告，拟订造六艘货船。"], ["望海航运7月29日晚公告，拟订造六艘货船"]),
         (["东岭水运研究院（以下简称“研究院”）成立三年。"], ["东岭水运研究院成立三年"]),
         (["综上所述，课题组建议，尽快统一接口标准。"], ["建议尽快统一接口标准"]),
+        (["本报江左6月18日电（记者 方秋）接口标准至今不统一。"], ["接口标准至今不统一"]),
         (["> 接口标准至今不统一。"], ["接口标准至今不统一"]),
         (["本刊按：接口标准至今不统一。"], ["接口标准至今不统一"]),
         (["注：①本文所称货车司机，指自备车辆者。"], []),
