@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.quotes import grammar
 from pipeline.quotes.reports import RUMOUR, Report
 from pipeline.quotes.scene import Paragraph, Scene
-from pipeline.quotes.sources import Candidate, chain_start
+from pipeline.quotes.sources import Candidate, chain_start, find_strangers
 from pipeline.records import PERSONAL_KINDS, ContentSpan, Span
 from pipeline.text.marks import MarkPair, ends_sentence, ends_with_mark, is_clause
 
@@ -1205,6 +1205,8 @@ def take_before(scene: Scene, paragraph: Paragraph, draft: Draft, others: Sequen
         return
     if _ANSWERED_TO.match(scene.masked, words.start, words.end):
         return  # 针对有网民称…，他明确否认
+    if source.kind == "pronoun" and find_strangers(scene, words.start, words.end):
+        return  # 患者家属田先生受邀参会，他说: who he is
     taken = any(words.start < s.end and s.start < words.end for d in others for s in d.content)
     if not taken and (scene.said_share(words.start, words.end) or 0) > SAID_BEFORE:
         draft.content.insert(0, ContentSpan(words.start, words.end))

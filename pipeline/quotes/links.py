@@ -67,9 +67,6 @@ _WE_TELL = re.compile(
 _TWO_BY_SURNAME = re.compile(
     "(?<![一-鿿])(?P<first>[一-鿿]{1,2})、(?P<second>[一-鿿]{1,2})(?=二位|两位|二人|两人)"
 )
-_CALLED_BY_SURNAME = re.compile(
-    "(?<![一-鿿])[一-鿿](?:女士|先生|小姐|师傅|阿姨|大姐)|(?<=的)[一-鿿](?:女士|先生|小姐|师傅|阿姨|大姐)"
-)
 _PROVES = re.compile(
     "(?:[说讲](?:出)?这[番句些席段]?话的人?|(?:发言|说话|提问|插话)的人?|(?:讲述|发言|提问|发问|问话|说话|插话|爆料)者|此人|(?:这位|那位|这名|那名|该)(?P<role>[\u4e00-\u9fff]{2,5}?))(?:正是|就是|便是|是|名叫|叫|(?<=者)为|(?<![一-鿿]者)(?<=[一-鿿])、)(?:\\d{1,3}岁的|现在的|如今的)?"
     "|(?<=[。！？”])(?P<bare>[\u4e00-\u9fff]{2,4})名叫"
@@ -195,6 +192,12 @@ def _of_other_sex(words: str, role: str) -> bool:
     return any(sex in words and other in role for sex, other in ("男女", "女男"))
 
 
+def _is_of_other_sex(words: str, pronoun: str) -> bool:
+    """Whether 他 or 她 cannot mean whom some words introduce: 她 after 田先生."""
+    address, sex = (_GENTLEMAN, "男") if pronoun == "她" else (_LADY, "女")
+    return pronoun in _PRONOUN_GENDER and (address.search(words) is not None or sex in words)
+
+
 class Linker:
     """Resolves sources to persons of one document, in text order."""
 
@@ -210,6 +213,7 @@ class Linker:
         self._paragraphs = [p.start for p in scene.paragraphs]
         self._spoken = sorted(spoken, key=lambda s: s.start)
         self._spoken_starts = [s.start for s in self._spoken]
+        self._unnamed: dict[int, Span] = {}  # subjects without a name, whether they are quoted or not
         self._subjects = self._named_subjects()
         self._groups = self._named_groups()
         self.memory = Memory(gender=self._stated_gender(), host=self._find_host())
@@ -232,7 +236,7 @@ class Linker:
         return people, rule
 
     def antecedent(self, candidate: Candidate) -> Span | None:
-        """The earlier source without a name for whom a source stands that is nobody by name: 赵女士说，…。她还说，….
+        """The earlier one without a name for whom a source stands that is nobody by name: 赵女士说，…。她还说，….
 
         Call right after `resolve` has found nobody. 他 and 她 are the last subject if that is such a stranger, 他们 the
         last group, 该代表 the last stranger whose words end so; in the same paragraph or the one before.
@@ -243,11 +247,11 @@ class Linker:
         if candidate.kind == "pronoun" and candidate.head.endswith(("们", "俩")):
             return next((span for span, several in near if several), None)
         alone = {span.start: span for span, several in near if not several}
+        alone |= {at: span for at, span in self._unnamed.items() if floor <= at < candidate.start}
         told = {at: self._scene.text[span.start : span.end] for at, span in alone.items()}
         if candidate.kind == "pronoun" and candidate.head in _PRONOUN_GENDER:
             last = next((at for at, _ in self._recent(candidate.start)), -1)
-            other = (_GENTLEMAN, "男") if candidate.head == "她" else (_LADY, "女")
-            is_other = last in alone and (other[0].search(told[last]) or other[1] in told[last])
+            is_other = last in alone and _is_of_other_sex(told[last], candidate.head)
             return None if is_other else self.memory.stands_for.get(last, alone.get(last))
         if candidate.kind == "nominal" and _DEMONSTRATIVE.match(words):
             fitting = (
@@ -324,6 +328,11 @@ class Linker:
             if not ids:
                 if re.search(f"[向对跟给]{candidate.head}", self._scene.masked[at : candidate.start]):
                     continue  # 一位法官曾向她抱怨，…。她建议: not the judge
+                unnamed = self._unnamed.get(at)
+                if unnamed and _is_of_other_sex(
+                    self._scene.text[unnamed.start : unnamed.end], candidate.head
+                ):
+                    continue  # 患者家属田先生发言。她说: the one before him
                 return (), "pronoun: the last speaker has no name"
             together = ids if len(ids) > 1 else self._in_company(at, ids[0], candidate.start)
             if len(together) > 1 and (fitting := self._of_gender(together, gender)):
@@ -1034,7 +1043,8 @@ class Linker:
         found: list[tuple[int, tuple[str, ...]]] = []
         scene = self._scene
         for paragraph in scene.paragraphs:
-            found += [(c.start, ()) for c in find_strangers(scene, paragraph.start, paragraph.end)]
+            unnamed = [Span(c.start, c.end) for c in find_strangers(scene, paragraph.start, paragraph.end)]
+            found += [(span.start, ()) for span in unnamed]
             last = (-1, -1)  # clause and end of the last subject
             for entity in scene.entities_in(paragraph.start, paragraph.end):
                 if entity.label != "PER" or "■" in scene.masked[entity.start : entity.end]:
@@ -1065,17 +1075,15 @@ class Linker:
             for familiar in FAMILIAR.finditer(scene.masked, paragraph.start, paragraph.end):
                 clause = scene.clause_start(familiar.start(), paragraph.start)
                 if grammar.leads_in(scene.masked[clause : familiar.start()]):
-                    found.append((familiar.start(), self._familiar(familiar)))
-            for called in _CALLED_BY_SURNAME.finditer(scene.masked, paragraph.start, paragraph.end):
-                clause = scene.clause_start(called.start(), paragraph.start)
-                lead = scene.masked[clause : called.start()]
-                known = called.group()[0] in scene.address.surnames or scene.entity_over(called.start())
-                if not known and (grammar.leads_in(lead) or lead.endswith("的")):
-                    found.append((called.start(), ()))  # 在附近上班的|常女士: no one by name
+                    meant = self._familiar(familiar)
+                    found.append((familiar.start(), meant))
+                    unnamed += [] if meant else [Span(*familiar.span())]
             for titled in surname_titles(scene, paragraph.start, paragraph.end):
                 clause = scene.clause_start(titled.start, paragraph.start)
                 if not grammar.leads_in(scene.masked[clause : titled.start]):
                     continue
+                if any(span.start <= titled.start < span.end for span in unnamed):
+                    continue  # 患者家属|田先生, though there is a 田某某
                 words = scene.text[titled.start : titled.end]
                 latest = [i for _, ids in reversed(found) for i in ids]
                 named = resolve_nominal(
@@ -1085,6 +1093,7 @@ class Linker:
                     found.append((titled.start, ()))  # 张女士是某局副局长: no one who was named before
                 elif named and self._surname_fits(words, named[0]):
                     found.append((titled.start, named))
+            self._unnamed.update((span.start, span) for span in unnamed)
             found.sort()
         for heading in scene.headings:
             head = scene.entity_at(heading.start)
