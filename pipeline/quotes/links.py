@@ -21,7 +21,7 @@ from pipeline.quotes.sources import (
     find_strangers,
     surname_titles,
 )
-from pipeline.records import Entity, Person, Span
+from pipeline.records import Entity, Person, Quote, Span
 from pipeline.text.names import NameGrammar
 from pipeline.text.people import called_by, resolve_nominal
 from pipeline.text.sentences import behind_last
@@ -218,9 +218,17 @@ class Linker:
         self._groups = self._named_groups()
         self.memory = Memory(gender=self._stated_gender(), host=self._find_host())
 
-    def resolve(self, candidate: Candidate) -> tuple[tuple[str, ...], str]:
-        """Person ids that a source means, and the rule that says so. Call in text order."""
-        people, rule = self._resolve(candidate)
+    def resolve(self, candidate: Candidate, *, told_by: Quote | None = None) -> tuple[tuple[str, ...], str]:
+        """Person ids that a source means, and the rule that says so. Call in text order.
+
+        Args:
+            candidate: the source.
+            told_by: the direct speech in which it stands, if any.
+        """
+        if candidate.kind == "pronoun":
+            people, rule = self._pronoun(candidate, told_by)
+        else:
+            people, rule = self._resolve(candidate)
         if candidate.kind == "nominal" and not candidate.parts:
             self.memory.nominals.append((candidate.head, people))
         if not people and candidate.kind == "nominal" and candidate.head not in {*_ASKERS, "对方"}:
@@ -281,8 +289,6 @@ class Linker:
                     return named, "老 and a surname"
             person = self._person_of(candidate)
             return ((person,) if person else ()), "by name"
-        if candidate.kind == "pronoun":
-            return self._pronoun(candidate)
         if candidate.kind == "nominal":
             return self._nominal(candidate)
         return (), "no person"
@@ -293,7 +299,7 @@ class Linker:
             return entity.target
         return self._by_name.get(_bare(self._scene.text[candidate.start : candidate.end]), "")
 
-    def _pronoun(self, candidate: Candidate) -> tuple[tuple[str, ...], str]:
+    def _pronoun(self, candidate: Candidate, told_by: Quote | None = None) -> tuple[tuple[str, ...], str]:
         plural = candidate.head.endswith(("们", "俩"))
         gender = _PRONOUN_GENDER.get(candidate.head)
         if not plural and (proved := self._may_be(self._proves_to_be(candidate), gender)):
@@ -304,12 +310,18 @@ class Linker:
             return told, "pronoun: the one who was told or asked"
         recent = self._recent(candidate.start)
         paragraph = self._paragraph_start(candidate.start)
+        if told_by is not None and candidate.head[0] in _PRONOUN_GENDER:
+            begin, apart = told_by.content[0].start, set(told_by.speakers)
+            paragraph = max(begin, paragraph)  # never the speaker himself, but of whom he has told
+            recent = [(at, ids) for at, ids in recent if at >= begin and not apart & set(ids)]
         if not plural and (not recent or recent[0][0] < paragraph):
             near = self._mentioned(paragraph, candidate.start)
             recent = [*near, *recent]
         if plural:
             at, group = next(((at, ids) for at, ids in recent if len(ids) > 1), (-1, ()))
             joined = self._group_before(candidate.start)
+            if told_by is not None and joined[0] < told_by.content[0].start:
+                joined = (-1, ())
             at, group = max((at, group), joined, key=lambda told: told[0])
             rule = (
                 "they: the last ones named together" if at == joined[0] else "they: the last joint speakers"

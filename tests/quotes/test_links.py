@@ -326,3 +326,19 @@ def test_who_is_meant(read, marked, speakers):
 def test_a_part_switched_off_leaves_speakers_empty(read, switch):
     marked = LINKS[0][0] if switch == "pronouns" else LINKS[4][0]
     assert read(marked, **{switch: False})[-1].speakers == ()
+
+
+@pytest.mark.parametrize(
+    ("marked", "speakers"),
+    [
+        # who speaks himself is never 他: it is whom he has named
+        ("{滕远}：我懂。去年我和<总经理>{岑松}谈过两次。他坦言，水塘难留。", ["岑松"]),
+        ("{滕远}：<局长>{岑松}很支持。他说，可以先试点。我们就办了。", ["岑松"]),
+        ("{滕远}：去年我碰到一位老农。他说，地里没有水。我记住了。", []),
+        ("{滕远}：我问过同行。他说，可以先试点。我记住了。", []),
+    ],
+)
+def test_he_in_a_turn_is_not_its_speaker(read, marked: str, speakers: list[str]):
+    turn, told = read(marked)
+    assert turn.speakers == ("滕远",)
+    assert list(told.speakers) == speakers
