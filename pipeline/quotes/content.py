@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.quotes import grammar
-from pipeline.quotes.reports import RUMOUR, Report
+from pipeline.quotes.reports import RUMOUR, Report, leaves_out
 from pipeline.quotes.scene import Paragraph, Scene
 from pipeline.quotes.sources import Candidate, chain_start, find_strangers
 from pipeline.records import PERSONAL_KINDS, ContentSpan, Span
@@ -76,6 +76,7 @@ _SHARE = re.compile(
 )
 _ADMITS = re.compile("(?:不|没有|并未)?(?:否认|讳言|回避)|承认|坦承|坦言")
 _AGREES = re.compile("(?:认同|赞同|赞成|同意|反对|质疑|支持|认可)$")
+_ONE_OF_BOTH = re.compile("(?:但|而|不过)?(?:前者|后者)(?:还|也|又|则|却|并|更|随即|随后)")
 _VIEW = re.compile(
     "(?:[^，。；]{1,12}的|这[一种个]?|该|上述|其)?(?:看法|说法|观点|判断|意见|主张|提法|数据|结论|做法|建议|提议)"
 )
@@ -313,9 +314,11 @@ def draft_sentence(
 
 
 def agrees_with_a_view(scene: Scene, draft: Draft) -> bool:
-    """Whether a draft tells that somebody agrees or not, and of no proposition: 某某不同意|这一看法."""
+    """Whether a draft tells that somebody agrees or not, and of no proposition: 某某不同意|这一看法, 两人均表示赞成，|后者还…."""
     first = draft.content[0]
     agrees = _AGREES.search(scene.text, draft.report.cue.start, draft.report.cue.end) is not None
+    if agrees and _ONE_OF_BOTH.match(scene.masked, first.start):
+        return True
     return (
         agrees
         and len(draft.content) == 1
@@ -457,6 +460,8 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
     adds = _ADDS.match(scene.masked, inner.cue.start)
     if before in {"，", "；", ","} and source.kind == "person" and (adds or grammar.SIBLING_MARK.search(gap)):
         return "sibling", inner
+    if source.head in {"前者", "后者"} and _tells_of_both(scene, outer):
+        return ("content" if inner.group == "noun" else "nested"), inner
     if source.head in {"前者", "后者"}:
         return "sibling", inner
     if (
@@ -548,6 +553,18 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
     ):
         return "content", inner
     return "nested", inner
+
+
+def _tells_of_both(scene: Scene, outer: Report) -> bool:
+    """Whether words begin with 前者, so that the two are whom they are about: 某某指出，|前者关心的是安全，后者….
+
+    Not so where two take a side or differ: 两人均表示反对，前者认为…; 两人各执一词：前者认为….
+    """
+    states = _POINTS_OUT.fullmatch(scene.text, outer.cue.start, outer.cue.end) is not None
+    return states and outer.after in {"comma", "colon"} and scene.masked.startswith("前者", outer.body)
+
+
+_POINTS_OUT = re.compile("[^反赞不各]{0,4}(?:指出|认为|说|表示|称|强调|坦言|介绍|分析|觉得|提醒|直言|写道)")
 
 
 def _is_the_other(scene: Scene, outer: Report, inner: Report, source: Candidate) -> bool:
@@ -802,6 +819,8 @@ def _own_tail(scene: Scene, body: int, end: int) -> re.Match[str] | None:
     tail = _OWN_TAIL.search(scene.masked, body, end)
     if tail and _SOMEBODY_ACTS.match(scene.masked, body) and _NO_SUBJECT.match(scene.masked, tail.start()):
         return None
+    if tail and scene.masked[scene.clause_end(tail.start() + 1, end)] == "：" and leaves_out(tail.group()):
+        return None  # …，但他们都没有回答一个问题：…: what the speaker misses
     return tail
 
 

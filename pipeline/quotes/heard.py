@@ -328,7 +328,7 @@ def _content_of(
     scene: Scene, paragraph: Paragraph, sentence: Span, cue: Hint, source: Candidate, *, most: int
 ) -> list[Span] | None:
     """The reported words of a cue in its sentence: those after it up to `most`, else those right before it or its source."""
-    later = scene.hints_in(cue.end, sentence.end, "cue")
+    later = [h for h in scene.hints_in(cue.end, sentence.end, "cue") if not is_no_cue(scene, h)]
     limit = sentence.end
     if later:
         own = scene.hints_in(cue.end, later[0].start, "source")

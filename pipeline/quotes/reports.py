@@ -388,6 +388,11 @@ _WORD_LIKE_ASPECT = re.compile(
     r"过(?:渡|去|往|程|多|度|于|半|关|境|期|硬|剩|热|快|高|低|早|慢|分|量|冬|年|节|夜|户|路|桥|错|失|滤|敏|严|宽|松|细|紧|重|轻|大|小|长|短|密|滥|急|激|劳|山|日子|[一几两三四五六七八九十半\d]+(?:年|天|日|周|阵|段|会儿|个月|小时|分钟))|了(?:解|结|却)|着(?:力|手|眼|重|陆|装|实)"
     r"|起(?:步|码|草|点|初|诉|源|飞|跑|重|用)|出(?:台|口|版|资|行|租|现|于|国|境|海|清|让|售|生|院|入|差|庭|席|具|厂|钱|苗|栏|栅)"
 )  # 了 and the like as the first character of a word: 恳请过渡期…
+_LEFT_OUT = re.compile(
+    "(?:回避|避开|绕开|绕过|忽视|忽略|无视|漏掉|遗漏|没有?[^，。；：]{0,3}(?:回答|回应|触及|解决|解释|说清|提及|提到)|未[^，。；：]{0,3}(?:回答|回应|触及|解决|提及))了?"
+    "(?:这样|如此|同样)?的?[一两]个[^，。；：]{0,6}(?:问题|事实|前提|要害|关键|细节)"
+)
+"""Words that name what nobody has spoken of: (两人都)回避了一个问题：…."""
 _TO_BE_DONE = re.compile(
     "(?:以(?![上下来及])|由|把|将|让)[^，。；：的]{4,}$"
     "|(?:保留|增设|增加|取消|恢复|延长|缩短|压缩|暂缓|推迟|拆除|改用|加装|减免)(?!了)[^，。；：的]{3,}(?<!意见|要求|设想|方案|目标|计划|思路|主张|办法|措施|建议|倡议)$"
@@ -893,6 +898,11 @@ def _is_unsaid(scene: Scene, start: int, end: int, lead: str) -> bool:
     return asked or supposed or _NOBODY_DID.search(lead) is not None
 
 
+def leaves_out(words: str) -> bool:
+    """Whether masked words tell what nobody has spoken of, which a colon then names: (但两人都)回避了一个问题(：…)."""
+    return _LEFT_OUT.search(words) is not None
+
+
 def is_no_cue(scene: Scene, hint: Hint) -> bool:
     """Whether words that the tagger takes for a cue are none: 后者|应当|…, 说|不清, 根据某某|要求|，…, 某某的|表态|引发…, 被|认为."""
     word = scene.masked[hint.start : hint.end]
@@ -902,6 +912,8 @@ def is_no_cue(scene: Scene, hint: Hint) -> bool:
         return True
     if _HELD_TO_BE.match(scene.masked, hint.start, hint.end):
         return True
+    if leaves_out(word):
+        return True  # 两人都|回避了一个问题：|…: they say nothing
     if word.startswith("互不"):
         return True  # 数据互不承认: of things
     if scene.masked.startswith("才", hint.end):
