@@ -38,7 +38,7 @@ from pipeline.quotes.interview import (
 )
 from pipeline.quotes.links import Linker, somebody_met
 from pipeline.quotes.rating import find_form, rate
-from pipeline.quotes.reports import RUMOUR, Report, find_reports
+from pipeline.quotes.reports import BORROWED, CITED, RUMOUR, Report, find_reports
 from pipeline.quotes.scene import Hint, Paragraph, Scene, inner_scene, lay_out
 from pipeline.quotes.sources import Candidate, SourceFinder, ends_person
 from pipeline.quotes.verifier import Verifier, goes_on_facts, report_facts
@@ -711,7 +711,12 @@ class Attributor:
                 speakers, rule = around.speakers, "the one who speaks"
             else:
                 turn = _around(quotes, source.start) if draft.nested else None
-                speakers, rule = linker.resolve(source, told_by=turn if _is_own_speech(turn) else None)
+                speakers, rule = linker.resolve(
+                    source,
+                    told_by=turn if _is_own_speech(turn) else None,
+                    cited=report.link == "frame"
+                    and bool({f"frame {CITED}", f"frame {BORROWED}"} & {*report.trace}),
+                )
             if (source.kind == "pronoun" and not self.config.pronouns) or (
                 source.kind == "nominal" and not self.config.nominals
             ):

@@ -218,12 +218,15 @@ class Linker:
         self._groups = self._named_groups()
         self.memory = Memory(gender=self._stated_gender(), host=self._find_host())
 
-    def resolve(self, candidate: Candidate, *, told_by: Quote | None = None) -> tuple[tuple[str, ...], str]:
+    def resolve(
+        self, candidate: Candidate, *, told_by: Quote | None = None, cited: bool = False
+    ) -> tuple[tuple[str, ...], str]:
         """Person ids that a source means, and the rule that says so. Call in text order.
 
         Args:
             candidate: the source.
             told_by: the direct speech in which it stands, if any.
+            cited: another gives his words (某某引用张三的话说), and is whom 他 means behind them.
         """
         if candidate.kind == "pronoun":
             people, rule = self._pronoun(candidate, told_by)
@@ -238,10 +241,17 @@ class Linker:
             self.memory.strangers.append((Span(candidate.start, candidate.end), False))
         elif candidate.kind == "collective":
             self.memory.strangers.append((Span(candidate.start, candidate.end), True))
-        if people:
+        if people and not (cited and self._is_cited_by_another(candidate)):
             echo = candidate.head in {"前者", "后者"}
             insort(self.memory.echoes if echo else self.memory.subjects, (candidate.start, people))
         return people, rule
+
+    def _is_cited_by_another(self, candidate: Candidate) -> bool:
+        """Whether the clause of somebody who is cited has a person for its subject: 李某|引用张三的话说, 他|转述…."""
+        clause = self._scene.clause_start(candidate.phrase, self._paragraph_start(candidate.start))
+        if self._scene.masked[clause] in _PRONOUN_GENDER:
+            return True
+        return any(clause <= at < candidate.phrase and ids for at, ids in self._recent(candidate.start))
 
     def antecedent(self, candidate: Candidate) -> Span | None:
         """The earlier one without a name for whom a source stands that is nobody by name: 赵女士说，…。她还说，….

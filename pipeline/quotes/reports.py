@@ -56,7 +56,7 @@ _FRAME_RUMOUR = re.compile(
     rf"(?<![一-鿿])(?P<source>{RUMOURED_AT})(?:一度|曾|近日|近来|最近|还|也|都|广泛|大量)*(?P<cue>[盛疯误讹流]?传(?:言|闻|称|说|出|着|了)?+)(?=[，：:“]|[^的播统输媒来开遍下者单票呼阅真唤导承染递授达世教奇热感记家])"
 )
 _FRAME_CITED = re.compile(
-    r"(?:援引|引述|引用|转引)(?P<source>[^，。；：！？]{1,50}?)(?P<cue>的话(?:来?说)?|的消息|的说法|的(?:分析|观点|判断|看法|评论|预测)(?=[说称]))(?:报道|披露|透露)?(?:称|说)?(?=[，：:])"
+    r"(?P<cites>援引|引述|引用|转引|转述)(?P<source>[^，。；：！？]{1,50}?)(?P<cue>的话(?:来?说)?|的消息|的说法|的(?:分析|观点|判断|看法|评论|预测)(?=[说称]))(?:报道|披露|透露)?(?:称|说)?(?=[，：:])"
 )
 _FRAME_ACCORDING = re.compile(
     r"(?:根据|(?<![数证依占凭票收论单字])据)(?P<source>[^，。；：！？]{1,70}?)(?P<cue>介绍|透露|证实|确认|爆料|分析|预测|预计|测算|估算|估计|统计|反映|报道|披露|说|称|讲|回忆|判断|观察|监测|研究|表示|通报|汇报|描述|讲述|推算|解释|调查|评估|预估|消息|(?:提供|发布|公布|发表|披露|通报|出具|印发|下发|签发|编制|刊发)的[^，。；：！？]{0,6}(?:数据|信息|情况|消息|声明|公告|报告|通报|统计|通知|公报|简报|白皮书))(?:称|说|显示|指出)?(?=[，：:])"
@@ -91,6 +91,8 @@ _SUPPOSED = re.compile(
 )
 """What stands before a cue that nobody has used: 如果某某|表示…, 据传某某|说…, 某某何时|表示过…?"""
 _HIS_WORK = frozenset(("的分析", "的观点", "的判断", "的看法", "的评论", "的预测"))
+CITED, BORROWED = "援引…的话", "用…的话说"
+"""Frames that give the words of one whom another cites."""
 _CITES = "援引|引述|引用|转引"
 _PASSES_ON = re.compile(
     f"(?:也|还|则|又|随后)?(?:转述|{_CITES}|复述)了?[^，。；：！？]{{2,40}}的(?:说法|原?话|看法|意见|观点|判断|评价|消息|分析)"
@@ -685,7 +687,8 @@ _NOT_GIVEN = re.compile(  # 未予证实，仅表示…: the first is no report
 def _cites_by_name(scene: Scene, frame: Report) -> bool:
     """Whether a frame gives the words of somebody by name, so that no other one says them: 某报援引张三的话|称."""
     named = frame.source is not None and frame.source.kind == "person" and frame.after != "clause"
-    cited = scene.masked.startswith("的话", frame.cue.start)
+    work = f"frame {CITED}" in frame.trace and scene.text[frame.cue.start : frame.cue.end] in _HIS_WORK
+    cited = work or scene.masked.startswith("的话", frame.cue.start)
     return named and cited and scene.masked.startswith(("称", "说"), frame.cue.end)
 
 
@@ -962,8 +965,8 @@ def _frames(scene: Scene, span: Span, candidates: Sequence[Candidate]) -> list[R
     for pattern, name in (
         (_FRAME_VIEW, "在…看来"),
         (_FRAME_ACCORDING, "据…"),
-        (_FRAME_WORDS, "用…的话说"),
-        (_FRAME_CITED, "援引…的话"),
+        (_FRAME_WORDS, BORROWED),
+        (_FRAME_CITED, CITED),
         (_FRAME_RUMOUR, RUMOUR),
         (_FRAME_BY, "按…估算"),
         (_FRAME_OPINION, "依…之见"),
@@ -998,7 +1001,9 @@ def _frames(scene: Scene, span: Span, candidates: Sequence[Candidate]) -> list[R
             if not near or near[-1].first_person:
                 continue
             source = join(scene, near[-1], candidates)
-            if name == "援引…的话" and match["cue"] in _HIS_WORK and source.kind != "person":
+            if name == CITED and match["cites"] == "转述" and not match["cue"].startswith("的话"):
+                continue  # 某某转述同行的说法称: he speaks
+            if name == CITED and match["cue"] in _HIS_WORK and source.kind != "person":
                 continue  # 某台援引经济学家的分析称: the broadcaster speaks
             end = match.end()
             after: After = "comma" if scene.masked[end : end + 1] in "，," else "colon"

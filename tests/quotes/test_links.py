@@ -342,3 +342,22 @@ def test_he_in_a_turn_is_not_its_speaker(read, marked: str, speakers: list[str])
     turn, told = read(marked)
     assert turn.speakers == ("滕远",)
     assert list(told.speakers) == speakers
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        # whose words another gives says them alone; 他 behind them is the one who cites, if that is a person
+        (
+            "{王宁}引用<校长>{周远}的话说，要讲方法。他还说，要慢慢来。",
+            ["周远|的话说|周远", "他|说|王宁"],
+        ),
+        ("{王宁}转述<校长>{周远}的话说，要讲方法。", ["周远|的话说|周远"]),
+        ("{王宁}援引<校长>{周远}的观点说，要讲方法。", ["周远|的观点|周远"]),
+        ("报道援引<校长>{周远}的话说，要讲方法。他还说，要慢慢来。", ["周远|的话说|周远", "他|说|周远"]),
+        # the view of colleagues is told by who passes it on
+        ("{王宁}转述同行的说法称，要讲方法。", ["王宁|称|王宁"]),
+    ],
+)
+def test_who_cites_and_who_is_cited(read, marked: str, expected: list[str]):
+    assert [f"{q.source}|{q.cue}|{'、'.join(q.speakers)}" for q in read(marked)] == expected
