@@ -39,7 +39,7 @@ from pipeline.quotes.interview import (
 )
 from pipeline.quotes.links import Linker, somebody_met
 from pipeline.quotes.rating import find_form, rate
-from pipeline.quotes.reports import RUMOUR, Report, find_reports
+from pipeline.quotes.reports import BORROWED, CITED, RUMOUR, Report, find_reports
 from pipeline.quotes.scene import Hint, Paragraph, Scene, inner_scene, lay_out
 from pipeline.quotes.sources import Candidate, SourceFinder, ends_person
 from pipeline.quotes.verifier import Verifier, goes_on_facts, report_facts
@@ -254,7 +254,9 @@ class Attributor:
         if self.config.no_cue:
             drafts += self._unclaimed_speech(scene, paragraph, drafts, taken)
         if self.config.nested:
-            drafts += self._inside_speech(scene, paragraph, drafts)
+            inside = self._inside_speech(scene, paragraph, drafts)
+            known = {draft.report.cue.start for draft in inside}  # the tagger hears them, too
+            drafts = [d for d in drafts if not d.nested or d.report.cue.start not in known] + inside
         return drafts
 
     def _reports(self, scene: Scene, span: Span, *, inside: bool = False) -> list[Report]:
@@ -709,7 +711,13 @@ class Attributor:
             elif source.first_person and (around := _around(quotes, source.start)) is not None:
                 speakers, rule = around.speakers, "the one who speaks"
             else:
-                speakers, rule = linker.resolve(source)
+                turn = _around(quotes, source.start) if draft.nested else None
+                speakers, rule = linker.resolve(
+                    source,
+                    told_by=turn if _is_own_speech(turn) else None,
+                    cited=report.link == "frame"
+                    and bool({f"frame {CITED}", f"frame {BORROWED}"} & {*report.trace}),
+                )
             if (source.kind == "pronoun" and not self.config.pronouns) or (
                 source.kind == "nominal" and not self.config.nominals
             ):
@@ -822,6 +830,11 @@ def _is_own_reporter(scene: Scene, report: Report) -> bool:
 def _around(quotes: Sequence[Quote], place: int) -> Quote | None:
     """The innermost of the quotes so far within whose words a place lies."""
     return next((q for q in reversed(quotes) if any(c.start <= place < c.end for c in q.content)), None)
+
+
+def _is_own_speech(quote: Quote | None) -> bool:
+    """Whether a quote gives somebody's words as he says them, so that he is 我 there and never 他."""
+    return quote is not None and quote.form == "direct" and bool(quote.speakers)
 
 
 def _person_of(scene: Scene, entity: Entity | None) -> Person | None:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.quotes import grammar
-from pipeline.quotes.reports import RUMOUR, Report
+from pipeline.quotes.reports import RUMOUR, Report, leaves_out
 from pipeline.quotes.scene import Paragraph, Scene
-from pipeline.quotes.sources import Candidate, chain_start
+from pipeline.quotes.sources import Candidate, chain_start, find_strangers
 from pipeline.records import PERSONAL_KINDS, ContentSpan, Span
 from pipeline.text.marks import MarkPair, ends_sentence, ends_with_mark, is_clause
 
@@ -76,6 +76,7 @@ _SHARE = re.compile(
 )
 _ADMITS = re.compile("(?:不|没有|并未)?(?:否认|讳言|回避)|承认|坦承|坦言")
 _AGREES = re.compile("(?:认同|赞同|赞成|同意|反对|质疑|支持|认可)$")
+_ONE_OF_BOTH = re.compile("(?:但|而|不过)?(?:前者|后者)(?:还|也|又|则|却|并|更|随即|随后)")
 _VIEW = re.compile(
     "(?:[^，。；]{1,12}的|这[一种个]?|该|上述|其)?(?:看法|说法|观点|判断|意见|主张|提法|数据|结论|做法|建议|提议)"
 )
@@ -115,7 +116,8 @@ _AS_IT_CAME = re.compile(
 _ONCE = re.compile("曾|早(?!就该)|当初|当年|起初|起先|原先|原本|一度|最初|一开始|那时|(?:去|前)年|\\d年")
 _BEFORE = re.compile("过去|以前|从前|原来|原先|当年|早年|曾|本来|年前|昔日|往年")
 """曾担心…|，如今却成了…; but not 曾说，过去没人要，如今却抢着要."""
-_OF_THE_LATTER = re.compile("[；;](?:而|但)?后者(?!的)")  # 前者认为…|；后者建议观望
+_OF_THE_LATTER = re.compile("[；;](?:而|但)?后者(?!的)|[，,](?:而|但)?后者[则却]")
+"""前者认为…|；后者建议观望, 前者认为…|，后者则担心工期."""
 _OF_THE_RUMOUR = re.compile(
     "，(?:后来|事后|随后)?(?:经[^，。；]{0,12}(?:核实|查证|核查|调查|证实|求证)[，]?|(?:这一?|该|此|上述)?(?:消息|说法|传言|信息|传闻|内容))?(?:系|为|实为|均为|纯属|属于?|被证实为|并不|并非)(?:不实|谣言|虚假|假|事实|属实|误传|捏造|子虚乌有)[^，。；]{0,6}$"
 )
@@ -312,9 +314,11 @@ def draft_sentence(
 
 
 def agrees_with_a_view(scene: Scene, draft: Draft) -> bool:
-    """Whether a draft tells that somebody agrees or not, and of no proposition: 某某不同意|这一看法."""
+    """Whether a draft tells that somebody agrees or not, and of no proposition: 某某不同意|这一看法, 两人均表示赞成，|后者还…."""
     first = draft.content[0]
     agrees = _AGREES.search(scene.text, draft.report.cue.start, draft.report.cue.end) is not None
+    if agrees and _ONE_OF_BOTH.match(scene.masked, first.start):
+        return True
     return (
         agrees
         and len(draft.content) == 1
@@ -456,6 +460,8 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
     adds = _ADDS.match(scene.masked, inner.cue.start)
     if before in {"，", "；", ","} and source.kind == "person" and (adds or grammar.SIBLING_MARK.search(gap)):
         return "sibling", inner
+    if source.head in {"前者", "后者"} and _tells_of_both(scene, outer):
+        return ("content" if inner.group == "noun" else "nested"), inner
     if source.head in {"前者", "后者"}:
         return "sibling", inner
     if (
@@ -547,6 +553,18 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
     ):
         return "content", inner
     return "nested", inner
+
+
+def _tells_of_both(scene: Scene, outer: Report) -> bool:
+    """Whether words begin with 前者, so that the two are whom they are about: 某某指出，|前者关心的是安全，后者….
+
+    Not so where two take a side or differ: 两人均表示反对，前者认为…; 两人各执一词：前者认为….
+    """
+    states = _POINTS_OUT.fullmatch(scene.text, outer.cue.start, outer.cue.end) is not None
+    return states and outer.after in {"comma", "colon"} and scene.masked.startswith("前者", outer.body)
+
+
+_POINTS_OUT = re.compile("[^反赞不各]{0,4}(?:指出|认为|说|表示|称|强调|坦言|介绍|分析|觉得|提醒|直言|写道)")
 
 
 def _is_the_other(scene: Scene, outer: Report, inner: Report, source: Candidate) -> bool:
@@ -801,6 +819,8 @@ def _own_tail(scene: Scene, body: int, end: int) -> re.Match[str] | None:
     tail = _OWN_TAIL.search(scene.masked, body, end)
     if tail and _SOMEBODY_ACTS.match(scene.masked, body) and _NO_SUBJECT.match(scene.masked, tail.start()):
         return None
+    if tail and scene.masked[scene.clause_end(tail.start() + 1, end)] == "：" and leaves_out(tail.group()):
+        return None  # …，但他们都没有回答一个问题：…: what the speaker misses
     return tail
 
 
@@ -1205,6 +1225,8 @@ def take_before(scene: Scene, paragraph: Paragraph, draft: Draft, others: Sequen
         return
     if _ANSWERED_TO.match(scene.masked, words.start, words.end):
         return  # 针对有网民称…，他明确否认
+    if source.kind == "pronoun" and find_strangers(scene, words.start, words.end):
+        return  # 患者家属田先生受邀参会，他说: who he is
     taken = any(words.start < s.end and s.start < words.end for d in others for s in d.content)
     if not taken and (scene.said_share(words.start, words.end) or 0) > SAID_BEFORE:
         draft.content.insert(0, ContentSpan(words.start, words.end))

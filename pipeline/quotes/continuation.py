@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.quotes import grammar
 from pipeline.quotes.reports import Report
 from pipeline.quotes.scene import Scene
-from pipeline.quotes.sources import FAMILIAR, VIEWS, Candidate, tells
+from pipeline.quotes.sources import FAMILIAR, VIEWS, Candidate, is_called_by_surname, tells
 from pipeline.records import PERSONAL_KINDS, Span
 from pipeline.text.marks import MarkPair
 
@@ -47,6 +47,7 @@ _PROVES_TO_BE = re.compile(
     "(?:这位|那位|这名|那名)[\u4e00-\u9fff]{2,5}?(?:正是|就是|便是|是|名叫|叫)(?P<who>[^，。；！？]{2,60})"
 )
 """这位律师是某所合伙人某某: the narrator names somebody."""
+_TAKES_PART = re.compile("[受应]邀|发[了过]?言|参会|与会|到场|在场|举手|起身|站起来?|上台|来到(?:现场|会场)")
 _ACT = re.compile(
     r"(?:入选|荣获|获评|被评为|跻身|斩获)[^，。]{0,14}(?:十佳|奖|称号|名单|榜|示范|试点|案例)|(?:参加|出席|主持)(?:了)?[^，。]{0,12}(?:会议|座谈|活动|调研|论坛|仪式|大会)(?:。|$)|陪同(?:调研|参加|考察)|(?:引起|引发)[^，。]{0,12}(?:共鸣|讨论|关注|争论|反响|笑声|思考)|响起|鼓掌|点头|会心一笑|哄堂|沉默|深有同感|未置可否|不置可否|未(?:作|做|予)?(?:表态|置评|评论|回应|答复)|(?:没有|未|并未)(?:就此|对此|进一步|正面|直接|公开|再)*(?:细说|多说|展开|表态|回应|回答|答复|透露|接话|评论|说明|提出[^，。]{0,6}(?:意见|异议))|经(?:核查|查证|核实)，|表示(?:赞同|认同|认可|理解|反对|关切|感谢|同意|欢迎|支持|肯定|祝贺)|颁发|签署了|签约|揭牌|剪彩|参观了|考察了|出席了|主持了|作了|听取了|合影|参加了|召开了|举行了|通过了|达成了|宣读了|发布了|启动了|介绍了|分享了|回应了|汇报了|观看了|走访了"
 )
@@ -180,6 +181,9 @@ def judge(
         return Verdict(False, 0.8, f"views compared: {match.group()}")
     if kind in PERSONAL_KINDS and _WISHES.match(masked):
         return Verdict(True, 0.8, "goes on wishing")
+    if is_called_by_surname(scene, sentence.start):
+        sure = 0.95 if _TAKES_PART.search(masked) else 0.85
+        return Verdict(False, sure, "somebody without a name acts")
     subject = _subject(scene, sentence, candidates)
     if subject is not None:
         if scene.masked[subject.end] in {"则", "却"} and not subject.first_person:

@@ -45,6 +45,8 @@ _ON = re.compile(
     "(?:但是?|却|并|而|同时|又|也|还|且|另外?|转而|随[即后]|反而|只是|不过|然而|进而|甚至|继而|最后)*(?:[向对为就][^，。]{1,8})?"
 )
 _TELLS_THEM = re.compile("(?:提出?|表达|表示|寄予|致以|发出|作出?)了?[^，。；：！？]{0,8}[，。；]")
+_HE = re.compile("[他她]们?")
+_STOP = re.compile("[。！？]+[’”」』]*")
 _MARKS = "，。；：、！？,;:!?“”‘’「」（）()—… \u3000\n"
 
 
@@ -85,12 +87,20 @@ def heard_drafts(
                 continue  # 他说这话时眼圈红了
             if scene.masked.startswith("，", cue.end) and _REASON.match(lead):
                 continue  # 因部分国家反对，最后改成了…: why, no report
-            nested = holder is not None and (scene.said_share(cue.start, cue.end) or 0) > 0.5
+            marks = next(
+                (p for p in (holder.used if holder else ()) if p.inner.start <= cue.start < p.inner.end), None
+            )  # what somebody says in marks goes on to their end, whoever is cited there
+            nested = marks is not None or (
+                holder is not None and (scene.said_share(cue.start, cue.end) or 0) > 0.5
+            )
             if nested and holder is not None and holder.used and scene.text[cue.start : cue.end] in "说问答":
                 continue
             source = _source_of(scene, sentence, cue, near, finder)
             if source is None or is_passive(scene, source, cue.start):
                 continue
+            if marks is not None and _HE.fullmatch(scene.text, source.start, source.end):
+                head = scene.text[source.start : source.end]
+                source = Candidate(source.start, source.end, source.start, "pronoun", head=head)
             if nested and holder is not None and _goes_on(scene, holder, cue, source):
                 nested = False
             if holder is not None and (whole := _opener(scene, holder, cue, source)) is not None:
@@ -113,6 +123,9 @@ def heard_drafts(
                 ),
                 default=sentence.end,
             )
+            if marks is not None:
+                stop = _STOP.search(scene.text, cue.end, marks.inner.end)
+                next_begins = min(next_begins, stop.end() if stop else marks.inner.end)
             content = _content_of(scene, paragraph, sentence, cue, source, most=next_begins)
             states = _STATES.search(scene.text, cue.start, cue.end) is not None
             if content is None or sum(map(len, content)) < (FEWEST if states else SHORTEST):
@@ -315,7 +328,7 @@ def _content_of(
     scene: Scene, paragraph: Paragraph, sentence: Span, cue: Hint, source: Candidate, *, most: int
 ) -> list[Span] | None:
     """The reported words of a cue in its sentence: those after it up to `most`, else those right before it or its source."""
-    later = scene.hints_in(cue.end, sentence.end, "cue")
+    later = [h for h in scene.hints_in(cue.end, sentence.end, "cue") if not is_no_cue(scene, h)]
     limit = sentence.end
     if later:
         own = scene.hints_in(cue.end, later[0].start, "source")

@@ -21,7 +21,7 @@ from pipeline.quotes.sources import (
     find_strangers,
     surname_titles,
 )
-from pipeline.records import Entity, Person, Span
+from pipeline.records import Entity, Person, Quote, Span
 from pipeline.text.names import NameGrammar
 from pipeline.text.people import called_by, resolve_nominal
 from pipeline.text.sentences import behind_last
@@ -66,9 +66,6 @@ _WE_TELL = re.compile(
 )
 _TWO_BY_SURNAME = re.compile(
     "(?<![一-鿿])(?P<first>[一-鿿]{1,2})、(?P<second>[一-鿿]{1,2})(?=二位|两位|二人|两人)"
-)
-_CALLED_BY_SURNAME = re.compile(
-    "(?<![一-鿿])[一-鿿](?:女士|先生|小姐|师傅|阿姨|大姐)|(?<=的)[一-鿿](?:女士|先生|小姐|师傅|阿姨|大姐)"
 )
 _PROVES = re.compile(
     "(?:[说讲](?:出)?这[番句些席段]?话的人?|(?:发言|说话|提问|插话)的人?|(?:讲述|发言|提问|发问|问话|说话|插话|爆料)者|此人|(?:这位|那位|这名|那名|该)(?P<role>[\u4e00-\u9fff]{2,5}?))(?:正是|就是|便是|是|名叫|叫|(?<=者)为|(?<![一-鿿]者)(?<=[一-鿿])、)(?:\\d{1,3}岁的|现在的|如今的)?"
@@ -195,6 +192,12 @@ def _of_other_sex(words: str, role: str) -> bool:
     return any(sex in words and other in role for sex, other in ("男女", "女男"))
 
 
+def _is_of_other_sex(words: str, pronoun: str) -> bool:
+    """Whether 他 or 她 cannot mean whom some words introduce: 她 after 田先生."""
+    address, sex = (_GENTLEMAN, "男") if pronoun == "她" else (_LADY, "女")
+    return pronoun in _PRONOUN_GENDER and (address.search(words) is not None or sex in words)
+
+
 class Linker:
     """Resolves sources to persons of one document, in text order."""
 
@@ -210,13 +213,25 @@ class Linker:
         self._paragraphs = [p.start for p in scene.paragraphs]
         self._spoken = sorted(spoken, key=lambda s: s.start)
         self._spoken_starts = [s.start for s in self._spoken]
+        self._unnamed: dict[int, Span] = {}  # subjects without a name, whether they are quoted or not
         self._subjects = self._named_subjects()
         self._groups = self._named_groups()
         self.memory = Memory(gender=self._stated_gender(), host=self._find_host())
 
-    def resolve(self, candidate: Candidate) -> tuple[tuple[str, ...], str]:
-        """Person ids that a source means, and the rule that says so. Call in text order."""
-        people, rule = self._resolve(candidate)
+    def resolve(
+        self, candidate: Candidate, *, told_by: Quote | None = None, cited: bool = False
+    ) -> tuple[tuple[str, ...], str]:
+        """Person ids that a source means, and the rule that says so. Call in text order.
+
+        Args:
+            candidate: the source.
+            told_by: the direct speech in which it stands, if any.
+            cited: another gives his words (某某引用张三的话说), and is whom 他 means behind them.
+        """
+        if candidate.kind == "pronoun":
+            people, rule = self._pronoun(candidate, told_by)
+        else:
+            people, rule = self._resolve(candidate)
         if candidate.kind == "nominal" and not candidate.parts:
             self.memory.nominals.append((candidate.head, people))
         if not people and candidate.kind == "nominal" and candidate.head not in {*_ASKERS, "对方"}:
@@ -226,13 +241,20 @@ class Linker:
             self.memory.strangers.append((Span(candidate.start, candidate.end), False))
         elif candidate.kind == "collective":
             self.memory.strangers.append((Span(candidate.start, candidate.end), True))
-        if people:
+        if people and not (cited and self._is_cited_by_another(candidate)):
             echo = candidate.head in {"前者", "后者"}
             insort(self.memory.echoes if echo else self.memory.subjects, (candidate.start, people))
         return people, rule
 
+    def _is_cited_by_another(self, candidate: Candidate) -> bool:
+        """Whether the clause of somebody who is cited has a person for its subject: 李某|引用张三的话说, 他|转述…."""
+        clause = self._scene.clause_start(candidate.phrase, self._paragraph_start(candidate.start))
+        if self._scene.masked[clause] in _PRONOUN_GENDER:
+            return True
+        return any(clause <= at < candidate.phrase and ids for at, ids in self._recent(candidate.start))
+
     def antecedent(self, candidate: Candidate) -> Span | None:
-        """The earlier source without a name for whom a source stands that is nobody by name: 赵女士说，…。她还说，….
+        """The earlier one without a name for whom a source stands that is nobody by name: 赵女士说，…。她还说，….
 
         Call right after `resolve` has found nobody. 他 and 她 are the last subject if that is such a stranger, 他们 the
         last group, 该代表 the last stranger whose words end so; in the same paragraph or the one before.
@@ -243,11 +265,11 @@ class Linker:
         if candidate.kind == "pronoun" and candidate.head.endswith(("们", "俩")):
             return next((span for span, several in near if several), None)
         alone = {span.start: span for span, several in near if not several}
+        alone |= {at: span for at, span in self._unnamed.items() if floor <= at < candidate.start}
         told = {at: self._scene.text[span.start : span.end] for at, span in alone.items()}
         if candidate.kind == "pronoun" and candidate.head in _PRONOUN_GENDER:
             last = next((at for at, _ in self._recent(candidate.start)), -1)
-            other = (_GENTLEMAN, "男") if candidate.head == "她" else (_LADY, "女")
-            is_other = last in alone and (other[0].search(told[last]) or other[1] in told[last])
+            is_other = last in alone and _is_of_other_sex(told[last], candidate.head)
             return None if is_other else self.memory.stands_for.get(last, alone.get(last))
         if candidate.kind == "nominal" and _DEMONSTRATIVE.match(words):
             fitting = (
@@ -277,8 +299,6 @@ class Linker:
                     return named, "老 and a surname"
             person = self._person_of(candidate)
             return ((person,) if person else ()), "by name"
-        if candidate.kind == "pronoun":
-            return self._pronoun(candidate)
         if candidate.kind == "nominal":
             return self._nominal(candidate)
         return (), "no person"
@@ -289,7 +309,7 @@ class Linker:
             return entity.target
         return self._by_name.get(_bare(self._scene.text[candidate.start : candidate.end]), "")
 
-    def _pronoun(self, candidate: Candidate) -> tuple[tuple[str, ...], str]:
+    def _pronoun(self, candidate: Candidate, told_by: Quote | None = None) -> tuple[tuple[str, ...], str]:
         plural = candidate.head.endswith(("们", "俩"))
         gender = _PRONOUN_GENDER.get(candidate.head)
         if not plural and (proved := self._may_be(self._proves_to_be(candidate), gender)):
@@ -300,12 +320,18 @@ class Linker:
             return told, "pronoun: the one who was told or asked"
         recent = self._recent(candidate.start)
         paragraph = self._paragraph_start(candidate.start)
+        if told_by is not None and candidate.head[0] in _PRONOUN_GENDER:
+            begin, apart = told_by.content[0].start, set(told_by.speakers)
+            paragraph = max(begin, paragraph)  # never the speaker himself, but of whom he has told
+            recent = [(at, ids) for at, ids in recent if at >= begin and not apart & set(ids)]
         if not plural and (not recent or recent[0][0] < paragraph):
             near = self._mentioned(paragraph, candidate.start)
             recent = [*near, *recent]
         if plural:
             at, group = next(((at, ids) for at, ids in recent if len(ids) > 1), (-1, ()))
             joined = self._group_before(candidate.start)
+            if told_by is not None and joined[0] < told_by.content[0].start:
+                joined = (-1, ())
             at, group = max((at, group), joined, key=lambda told: told[0])
             rule = (
                 "they: the last ones named together" if at == joined[0] else "they: the last joint speakers"
@@ -324,6 +350,11 @@ class Linker:
             if not ids:
                 if re.search(f"[向对跟给]{candidate.head}", self._scene.masked[at : candidate.start]):
                     continue  # 一位法官曾向她抱怨，…。她建议: not the judge
+                unnamed = self._unnamed.get(at)
+                if unnamed and _is_of_other_sex(
+                    self._scene.text[unnamed.start : unnamed.end], candidate.head
+                ):
+                    continue  # 患者家属田先生发言。她说: the one before him
                 return (), "pronoun: the last speaker has no name"
             together = ids if len(ids) > 1 else self._in_company(at, ids[0], candidate.start)
             if len(together) > 1 and (fitting := self._of_gender(together, gender)):
@@ -1034,7 +1065,8 @@ class Linker:
         found: list[tuple[int, tuple[str, ...]]] = []
         scene = self._scene
         for paragraph in scene.paragraphs:
-            found += [(c.start, ()) for c in find_strangers(scene, paragraph.start, paragraph.end)]
+            unnamed = [Span(c.start, c.end) for c in find_strangers(scene, paragraph.start, paragraph.end)]
+            found += [(span.start, ()) for span in unnamed]
             last = (-1, -1)  # clause and end of the last subject
             for entity in scene.entities_in(paragraph.start, paragraph.end):
                 if entity.label != "PER" or "■" in scene.masked[entity.start : entity.end]:
@@ -1065,17 +1097,15 @@ class Linker:
             for familiar in FAMILIAR.finditer(scene.masked, paragraph.start, paragraph.end):
                 clause = scene.clause_start(familiar.start(), paragraph.start)
                 if grammar.leads_in(scene.masked[clause : familiar.start()]):
-                    found.append((familiar.start(), self._familiar(familiar)))
-            for called in _CALLED_BY_SURNAME.finditer(scene.masked, paragraph.start, paragraph.end):
-                clause = scene.clause_start(called.start(), paragraph.start)
-                lead = scene.masked[clause : called.start()]
-                known = called.group()[0] in scene.address.surnames or scene.entity_over(called.start())
-                if not known and (grammar.leads_in(lead) or lead.endswith("的")):
-                    found.append((called.start(), ()))  # 在附近上班的|常女士: no one by name
+                    meant = self._familiar(familiar)
+                    found.append((familiar.start(), meant))
+                    unnamed += [] if meant else [Span(*familiar.span())]
             for titled in surname_titles(scene, paragraph.start, paragraph.end):
                 clause = scene.clause_start(titled.start, paragraph.start)
                 if not grammar.leads_in(scene.masked[clause : titled.start]):
                     continue
+                if any(span.start <= titled.start < span.end for span in unnamed):
+                    continue  # 患者家属|田先生, though there is a 田某某
                 words = scene.text[titled.start : titled.end]
                 latest = [i for _, ids in reversed(found) for i in ids]
                 named = resolve_nominal(
@@ -1085,6 +1115,7 @@ class Linker:
                     found.append((titled.start, ()))  # 张女士是某局副局长: no one who was named before
                 elif named and self._surname_fits(words, named[0]):
                     found.append((titled.start, named))
+            self._unnamed.update((span.start, span) for span in unnamed)
             found.sort()
         for heading in scene.headings:
             head = scene.entity_at(heading.start)

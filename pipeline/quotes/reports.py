@@ -56,7 +56,7 @@ _FRAME_RUMOUR = re.compile(
     rf"(?<![一-鿿])(?P<source>{RUMOURED_AT})(?:一度|曾|近日|近来|最近|还|也|都|广泛|大量)*(?P<cue>[盛疯误讹流]?传(?:言|闻|称|说|出|着|了)?+)(?=[，：:“]|[^的播统输媒来开遍下者单票呼阅真唤导承染递授达世教奇热感记家])"
 )
 _FRAME_CITED = re.compile(
-    r"(?:援引|引述|引用|转引)(?P<source>[^，。；：！？]{1,50}?)(?P<cue>的话(?:来?说)?|的消息|的说法|的(?:分析|观点|判断|看法|评论|预测)(?=[说称]))(?:报道|披露|透露)?(?:称|说)?(?=[，：:])"
+    r"(?P<cites>援引|引述|引用|转引|转述)(?P<source>[^，。；：！？]{1,50}?)(?P<cue>的话(?:来?说)?|的消息|的说法|的(?:分析|观点|判断|看法|评论|预测)(?=[说称]))(?:报道|披露|透露)?(?:称|说)?(?=[，：:])"
 )
 _FRAME_ACCORDING = re.compile(
     r"(?:根据|(?<![数证依占凭票收论单字])据)(?P<source>[^，。；：！？]{1,70}?)(?P<cue>介绍|透露|证实|确认|爆料|分析|预测|预计|测算|估算|估计|统计|反映|报道|披露|说|称|讲|回忆|判断|观察|监测|研究|表示|通报|汇报|描述|讲述|推算|解释|调查|评估|预估|消息|(?:提供|发布|公布|发表|披露|通报|出具|印发|下发|签发|编制|刊发)的[^，。；：！？]{0,6}(?:数据|信息|情况|消息|声明|公告|报告|通报|统计|通知|公报|简报|白皮书))(?:称|说|显示|指出)?(?=[，：:])"
@@ -91,6 +91,8 @@ _SUPPOSED = re.compile(
 )
 """What stands before a cue that nobody has used: 如果某某|表示…, 据传某某|说…, 某某何时|表示过…?"""
 _HIS_WORK = frozenset(("的分析", "的观点", "的判断", "的看法", "的评论", "的预测"))
+CITED, BORROWED = "援引…的话", "用…的话说"
+"""Frames that give the words of one whom another cites."""
 _CITES = "援引|引述|引用|转引"
 _PASSES_ON = re.compile(
     f"(?:也|还|则|又|随后)?(?:转述|{_CITES}|复述)了?[^，。；：！？]{{2,40}}的(?:说法|原?话|看法|意见|观点|判断|评价|消息|分析)"
@@ -388,7 +390,15 @@ _WORD_LIKE_ASPECT = re.compile(
     r"过(?:渡|去|往|程|多|度|于|半|关|境|期|硬|剩|热|快|高|低|早|慢|分|量|冬|年|节|夜|户|路|桥|错|失|滤|敏|严|宽|松|细|紧|重|轻|大|小|长|短|密|滥|急|激|劳|山|日子|[一几两三四五六七八九十半\d]+(?:年|天|日|周|阵|段|会儿|个月|小时|分钟))|了(?:解|结|却)|着(?:力|手|眼|重|陆|装|实)"
     r"|起(?:步|码|草|点|初|诉|源|飞|跑|重|用)|出(?:台|口|版|资|行|租|现|于|国|境|海|清|让|售|生|院|入|差|庭|席|具|厂|钱|苗|栏|栅)"
 )  # 了 and the like as the first character of a word: 恳请过渡期…
-_TO_BE_DONE = re.compile("(?:以(?![上下来及])|由|把|将|让)[^，。；：的]{4,}$")
+_LEFT_OUT = re.compile(
+    "(?:回避|避开|绕开|绕过|忽视|忽略|无视|漏掉|遗漏|没有?[^，。；：]{0,3}(?:回答|回应|触及|解决|解释|说清|提及|提到)|未[^，。；：]{0,3}(?:回答|回应|触及|解决|提及))了?"
+    "(?:这样|如此|同样)?的?[一两]个[^，。；：]{0,6}(?:问题|事实|前提|要害|关键|细节)"
+)
+"""Words that name what nobody has spoken of: (两人都)回避了一个问题：…."""
+_TO_BE_DONE = re.compile(
+    "(?:以(?![上下来及])|由|把|将|让)[^，。；：的]{4,}$"
+    "|(?:保留|增设|增加|取消|恢复|延长|缩短|压缩|暂缓|推迟|拆除|改用|加装|减免)(?!了)[^，。；：的]{3,}(?<!意见|要求|设想|方案|目标|计划|思路|主张|办法|措施|建议|倡议)$"
+)
 _UTTERS = ("说", "说道", "答", "答道", "回答", "一句", "一声", "个字")
 _EVERYBODY = frozenset({"大家", "众人", "有人", "村民们", "居民们", "代表们", "委员们", "学生们", "老人们"})
 _JUDGES = re.compile(r"[很太极最不没都是要会能得已更有]")  # 坦言“压力很大”
@@ -677,7 +687,8 @@ _NOT_GIVEN = re.compile(  # 未予证实，仅表示…: the first is no report
 def _cites_by_name(scene: Scene, frame: Report) -> bool:
     """Whether a frame gives the words of somebody by name, so that no other one says them: 某报援引张三的话|称."""
     named = frame.source is not None and frame.source.kind == "person" and frame.after != "clause"
-    cited = scene.masked.startswith("的话", frame.cue.start)
+    work = f"frame {CITED}" in frame.trace and scene.text[frame.cue.start : frame.cue.end] in _HIS_WORK
+    cited = work or scene.masked.startswith("的话", frame.cue.start)
     return named and cited and scene.masked.startswith(("称", "说"), frame.cue.end)
 
 
@@ -890,6 +901,11 @@ def _is_unsaid(scene: Scene, start: int, end: int, lead: str) -> bool:
     return asked or supposed or _NOBODY_DID.search(lead) is not None
 
 
+def leaves_out(words: str) -> bool:
+    """Whether masked words tell what nobody has spoken of, which a colon then names: (但两人都)回避了一个问题(：…)."""
+    return _LEFT_OUT.search(words) is not None
+
+
 def is_no_cue(scene: Scene, hint: Hint) -> bool:
     """Whether words that the tagger takes for a cue are none: 后者|应当|…, 说|不清, 根据某某|要求|，…, 某某的|表态|引发…, 被|认为."""
     word = scene.masked[hint.start : hint.end]
@@ -899,6 +915,8 @@ def is_no_cue(scene: Scene, hint: Hint) -> bool:
         return True
     if _HELD_TO_BE.match(scene.masked, hint.start, hint.end):
         return True
+    if leaves_out(word):
+        return True  # 两人都|回避了一个问题：|…: they say nothing
     if word.startswith("互不"):
         return True  # 数据互不承认: of things
     if scene.masked.startswith("才", hint.end):
@@ -947,8 +965,8 @@ def _frames(scene: Scene, span: Span, candidates: Sequence[Candidate]) -> list[R
     for pattern, name in (
         (_FRAME_VIEW, "在…看来"),
         (_FRAME_ACCORDING, "据…"),
-        (_FRAME_WORDS, "用…的话说"),
-        (_FRAME_CITED, "援引…的话"),
+        (_FRAME_WORDS, BORROWED),
+        (_FRAME_CITED, CITED),
         (_FRAME_RUMOUR, RUMOUR),
         (_FRAME_BY, "按…估算"),
         (_FRAME_OPINION, "依…之见"),
@@ -983,7 +1001,9 @@ def _frames(scene: Scene, span: Span, candidates: Sequence[Candidate]) -> list[R
             if not near or near[-1].first_person:
                 continue
             source = join(scene, near[-1], candidates)
-            if name == "援引…的话" and match["cue"] in _HIS_WORK and source.kind != "person":
+            if name == CITED and match["cites"] == "转述" and not match["cue"].startswith("的话"):
+                continue  # 某某转述同行的说法称: he speaks
+            if name == CITED and match["cue"] in _HIS_WORK and source.kind != "person":
                 continue  # 某台援引经济学家的分析称: the broadcaster speaks
             end = match.end()
             after: After = "comma" if scene.masked[end : end + 1] in "，," else "colon"

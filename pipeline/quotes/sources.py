@@ -132,6 +132,18 @@ _DELIVERS = re.compile("(?:发表|发布|作出?|提交)了?$")
 _DELIVERED = re.compile("声明|公告|(?:工作)?报告|文告|演说")
 _SURNAME_ONLY = re.compile("(?:\\d{1,2}岁的?)?[一-鿿]姓(?:男子|女子|男士|女士|[一-鿿]{1,2}[人主工员户民])")
 """Somebody of whom the surname alone is told: 40岁陈姓商人."""
+_PUBLIC_ROLE = (
+    "(?:患者|病人|伤者|[死遇]难?者|家属|亲属|家长|代表|[村居市农渔牧移]民|业主|[住租商农用贫]户|住客|租客|[顾乘旅游]客|消费者|当事人|来电人|投诉人|网友|读者|听众|观众|群众|职工|员工|工友|工人|司机|骑手|志愿者"
+    "|学生|邻居|[店摊车房船]主|老板|退休|教师|医生|护士|护工|保安|环卫工|快递员|外卖员|养殖户|种植户)+"
+)
+"""What somebody is who is called by surname alone: 患者家属代表|某先生."""
+_PUBLIC_ROLES = re.compile(f"{_PUBLIC_ROLE}$")
+_PUBLIC_ROLES_FIRST = re.compile(_PUBLIC_ROLE)
+_BY_SURNAME = re.compile(
+    "(?P<surname>欧阳|上官|司马|诸葛|皇甫|夏侯|尉迟|慕容|[一-鿿](?<![老大小二三四男女好新该这那此某另各两几位名我你他她]))"
+    "(?:女士|先生|小姐|师傅|阿姨|大姐|大哥|大爷|大妈|大叔|大婶|大娘|大嫂|奶奶|爷爷|老汉|老伯)(?!的)"
+)
+_OTHERS = re.compile("[我你他她]")
 _MEETS = re.compile("通(?:了)?电话|通话|(?:举行|进行)?(?:了)?(?:会[谈见晤面]|见面|交谈)")
 _OF_THE_PAIR = re.compile(
     "(?:夫妇|夫妻|一家|家族|等人|兄弟|姐妹)的[^，。；：！？]{0,4}(?:律师|发言人|代理人|助手|家人|朋友|邻居)"
@@ -957,7 +969,40 @@ def find_strangers(scene: Scene, start: int, end: int) -> list[Candidate]:
         clause = scene.clause_start(named.start(), start)
         if leads_in(scene.masked[clause : named.start()]):
             found.append(Candidate(named.start(), named.end(), clause, "nominal", head=named.group()[-2:]))
+    for called in _BY_SURNAME.finditer(scene.masked, start, end):
+        if (begin := _stranger_by_surname(scene, called, start)) is not None:
+            found.append(Candidate(begin, called.end(), begin, "nominal", head=called.group()[-2:]))
     return found
+
+
+def is_called_by_surname(scene: Scene, place: int) -> bool:
+    """Whether a sentence begins with somebody of whom role and surname alone are told: 患者家属田先生受邀发言."""
+    role = _PUBLIC_ROLES_FIRST.match(scene.masked, place, place + 16)
+    called = _BY_SURNAME.match(scene.masked, role.end()) if role is not None else None
+    return called is not None and _stranger_by_surname(scene, called, place) == place
+
+
+def _stranger_by_surname(scene: Scene, called: re.Match[str], floor: int) -> int | None:
+    """Where the subject 患者家属|田先生 begins, if that is nobody whom the document names; None where it is none."""
+    masked, at = scene.masked, called.start()
+    clause = scene.clause_start(at, floor)
+    near = max(clause, at - 24)
+    role = _PUBLIC_ROLES.search(masked[near:at])
+    begin = near + role.start() if role is not None else at
+    lead = masked[clause:begin]
+    if role is None and lead and not lead.endswith("的"):
+        return None  # 给|常女士
+    if scene.entity_over(at) is not None or not (leads_in(lead) or lead.endswith("的")):
+        return None
+    if role is not None and (
+        _OTHERS.search(lead) or any(e.label == "PER" for e in scene.entities_in(clause, at))
+    ):
+        return None  # 她带患者家属|田先生
+    surname = called["surname"]
+    if role is None and surname[0] in scene.address.surnames:
+        return None
+    named = (p.name for p in scene.layer.people if p.name.startswith(surname))
+    return None if any(f"{masked[begin:at]}{name}" in scene.text for name in named) else begin
 
 
 def guess_evidence(scene: Scene, start: int, end: int) -> Candidate | None:

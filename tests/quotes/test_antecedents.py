@@ -20,6 +20,17 @@ CASES = [
     # a paragraph too far away
     ("赵女士说，补贴偏低。\n会议随后休息。\n参观安排在下午。\n她还说，门槛要降。", ["", ""]),
     ("他表示，愿意合作。", [""]),
+    # who is no source of a quote, but a subject: role and surname, or surname alone
+    ("{聂长风}说，路太窄。\n患者家属代表邵先生受邀发言。他说，挂号太难。", ["", "患者家属代表邵先生"]),
+    ("{聂长风}说，路太窄。\n业主代表欧阳阿姨站起来发言。她说，没有电梯。", ["", "业主代表欧阳阿姨"]),
+    ("{聂长风}说，路太窄。患者家属邵先生受邀参会，他说，挂号太难。", ["", "患者家属邵先生"]),
+    ("{聂长风}说，路太窄。\n居民老程走上台。他说，等了三年。", ["", "居民老程"]),
+    ("{聂长风}说，路太窄。\n患者家属聂先生受邀发言。他说，挂号太难。", ["", "患者家属聂先生"]),
+    # no subject, or of the other sex: he or she is the one by name
+    ("{聂长风}说，路太窄。他感谢患者家属邵先生。他说，要修路。", ["", ""]),
+    ("{聂长风}说，路太窄。\n他请患者家属邵先生发言。他说，要修路。", ["", ""]),
+    ("{聂长风}说，路太窄。\n患者家属邵先生的话让她难忘。她说，要修路。", ["", ""]),
+    ("{聂长风}说，路太窄。\n患者家属邵先生受邀发言。她说，要修路。", ["", ""]),
 ]
 
 
@@ -31,3 +42,15 @@ def test_a_pronoun_stands_for_somebody_without_a_name(read, marked: str, anteced
         assert (quote.antecedent is None) == (quote.antecedent_text == "")
         assert quote.called == quote.antecedent_text or quote.called == quote.source_text
         assert not (quote.antecedent and quote.speakers)
+
+
+@pytest.mark.parametrize(
+    ("marked", "speakers"),
+    [
+        ("{聂长风}说，路太窄。患者家属邵先生受邀参会，他说，挂号太难。", [("聂长风",), ()]),
+        ("{聂长风}说，路太窄。\n患者家属邵先生受邀发言。她说，要修路。", [("聂长风",), ("聂长风",)]),
+    ],
+)
+def test_somebody_by_surname_is_not_the_one_by_name(read, marked: str, speakers: list[tuple[str, ...]]):
+    quotes = [shown.quote for shown in read(marked)]
+    assert [quote.speakers for quote in quotes] == speakers

@@ -151,3 +151,35 @@ def test_so_many_of_several_as_the_tagger_hears_them(attributor, lay):
     assert [(q.kind, q.source_text) for q in attributor.attribute_scene(scene).quotes] == [
         ("collective", "有7人")
     ]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        # the latter adds, or worries: the former's words, or those of both, end before him
+        (
+            "{谷青}和{邹衡}均表示赞成，后者还提出保留两台织布机作为展品。",
+            ["后者 邹衡 保留两台织布机作为展品"],
+        ),
+        ("{谷青}和{邹衡}均表示反对，前者认为造价太高，后者则担心工期。", ["前者 谷青 造价太高"]),
+        (
+            "{谷青}和{邹衡}均表示反对，前者认为造价太高，后者则担心工期太长。",
+            ["前者 谷青 造价太高", "后者 邹衡 工期太长"],
+        ),
+        # a noun is not what is to be done
+        ("{谷青}和{邹衡}均表示赞成，后者还提出保留意见。", []),
+        # words about two begin with 前者, whatever they are said to care for, to hold or to leave out
+        (
+            "{谷青}指出，前者关心的是安全，后者关心的是价格，但两人都回避了一个问题：船只有两艘。",
+            ["谷青 谷青 前者关心的是安全，后者关心的是价格，但两人都回避了一个问题：船只有两艘"],
+        ),
+        (
+            "{谷青}指出，方案很好，但两位局长都没有回答一个问题：谁来付钱。",
+            ["谷青 谷青 方案很好，但两位局长都没有回答一个问题：谁来付钱"],
+        ),
+        ("{谷青}指出，方案很好，但没有回答记者的提问。", ["谷青 谷青 方案很好"]),
+        ("{谷青}认为，前者造价太高，后者则工期太长。", ["谷青 谷青 前者造价太高，后者则工期太长"]),
+    ],
+)
+def test_former_and_latter_of_two_who_take_a_side(read, marked: str, expected: list[str]):
+    assert [f"{q.source} {'、'.join(q.speakers)} {'‖'.join(q.words)}" for q in read(marked)] == expected

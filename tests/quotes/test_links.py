@@ -326,3 +326,38 @@ def test_who_is_meant(read, marked, speakers):
 def test_a_part_switched_off_leaves_speakers_empty(read, switch):
     marked = LINKS[0][0] if switch == "pronouns" else LINKS[4][0]
     assert read(marked, **{switch: False})[-1].speakers == ()
+
+
+@pytest.mark.parametrize(
+    ("marked", "speakers"),
+    [
+        # who speaks himself is never 他: it is whom he has named
+        ("{滕远}：我懂。去年我和<总经理>{岑松}谈过两次。他坦言，水塘难留。", ["岑松"]),
+        ("{滕远}：<局长>{岑松}很支持。他说，可以先试点。我们就办了。", ["岑松"]),
+        ("{滕远}：去年我碰到一位老农。他说，地里没有水。我记住了。", []),
+        ("{滕远}：我问过同行。他说，可以先试点。我记住了。", []),
+    ],
+)
+def test_he_in_a_turn_is_not_its_speaker(read, marked: str, speakers: list[str]):
+    turn, told = read(marked)
+    assert turn.speakers == ("滕远",)
+    assert list(told.speakers) == speakers
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        # whose words another gives says them alone; 他 behind them is the one who cites, if that is a person
+        (
+            "{王宁}引用<校长>{周远}的话说，要讲方法。他还说，要慢慢来。",
+            ["周远|的话说|周远", "他|说|王宁"],
+        ),
+        ("{王宁}转述<校长>{周远}的话说，要讲方法。", ["周远|的话说|周远"]),
+        ("{王宁}援引<校长>{周远}的观点说，要讲方法。", ["周远|的观点|周远"]),
+        ("报道援引<校长>{周远}的话说，要讲方法。他还说，要慢慢来。", ["周远|的话说|周远", "他|说|周远"]),
+        # the view of colleagues is told by who passes it on
+        ("{王宁}转述同行的说法称，要讲方法。", ["王宁|称|王宁"]),
+    ],
+)
+def test_who_cites_and_who_is_cited(read, marked: str, expected: list[str]):
+    assert [f"{q.source}|{q.cue}|{'、'.join(q.speakers)}" for q in read(marked)] == expected
