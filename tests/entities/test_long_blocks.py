@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
+from pipeline.config import NerConfig
 from pipeline.entities.reader import LONGEST_BLOCK, part_long_blocks
 from pipeline.records import Block, Mention
+from pipeline.stages.ner import build_reader
 
+_GIVEN = "望怀明子承若清远书雨嘉景思亦知舒舟川衡宁岚越恒澈溪"
 HEAD = "临湖市。\n"
 
 
@@ -48,3 +53,20 @@ def test_no_mention_is_parted() -> None:
 def test_paragraphs_stay_whole(sentence: str) -> None:
     words, _ = _part(HEAD + sentence * 200, "江望舒")
     assert words == [sentence * 200]
+
+
+@pytest.mark.timeout(30)
+@pytest.mark.parametrize(("joined", "lines"), [("、", 1), ("\n", 2_000), ("：好。\n", 2_000)])
+def test_thousands_of_names_take_seconds(joined: str, lines: int) -> None:
+    given = itertools.product("江沈陆苏", _GIVEN, _GIVEN)
+    names = ["".join(each) for each in given][:2_000]
+    text = "".join(name + joined for name in names)
+    step = len(names[0] + joined)
+    if lines == 1:
+        blocks = [Block("paragraph", 0, len(text))]
+        mentions = [[Mention(at, at + 3, "PER") for at in range(0, len(text), step)]]
+    else:
+        blocks = [Block("paragraph", at, at + step - 1) for at in range(0, len(text), step)]
+        mentions = [[Mention(0, 3, "PER")] for _ in blocks]
+    layer = build_reader(NerConfig()).read(text, blocks, mentions)
+    assert [entity.text for entity in layer.entities if entity.label == "PER"] == names
