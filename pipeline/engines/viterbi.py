@@ -150,10 +150,9 @@ def probable_spans(
                     found[row].append((first, end, kind))
                 sure, end = sure * goes_on, end + 1
     for spans, path, share, length in zip(found, paths, shares, lengths, strict=True):
-        for first, end, kind in bio_spans(path[:length].tolist(), names):
-            if share[first:end, types[kind]].sum(1).min() > LIKELY and not any(
-                a < end and first < b for a, b, _ in spans
-            ):
+        covered = {at for first, end, _ in spans for at in range(first, end)}
+        for first, end, kind in bio_spans(path[:length].tolist(), names):  # no two of which overlap
+            if covered.isdisjoint(range(first, end)) and share[first:end, types[kind]].sum(1).min() > LIKELY:
                 spans.append((first, end, kind))
         spans.sort()
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -52,6 +53,9 @@ class StatedPost:
     former: bool = False  # 曾任 stands before it
 
 
+_LINE_HEAD = re.compile(r"^([^：:\n]{1,24})[：:]", re.MULTILINE)
+
+
 @dataclass(slots=True)
 class Evidence:
     """What one document has yielded so far; offsets are the document's."""
@@ -70,6 +74,7 @@ class Evidence:
     places: set[str] = field(default_factory=set)  # what the engine called a place anywhere in the document
     staff: dict[str, str] = field(default_factory=dict)  # name → role as printed
     publisher: str = ""  # who issues the document, as its masthead says
+    _heads: Counter[str] | None = None  # what lines open with before a colon, counted when first asked for
 
     def add(self, start: int, end: int, label: EntityLabel, source: Source, score: float = 1.0) -> None:
         """A candidate at `[start, end)` of the text."""
@@ -83,6 +88,12 @@ class Evidence:
         """A name that only the words around it tell, here and wherever it stands again."""
         self.add(start, end, "PER", "chain")
         self.add_names([self.text[start:end]])
+
+    def lines_headed(self, words: str) -> int:
+        """How many lines of the text `words` open, before a colon."""
+        if self._heads is None:
+            self._heads = Counter(_LINE_HEAD.findall(self.text))
+        return self._heads[words]
 
     def is_organisation_form(self, text: str) -> bool:
         """Says whether the document has named an organisation so, in full or in short."""

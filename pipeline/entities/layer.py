@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import chain
+from operator import itemgetter
 
 from pipeline.entities.descriptions import describe
 from pipeline.entities.evidence import Candidate, Evidence, Known, StatedPost, plain_name
@@ -220,26 +221,43 @@ class LayerBuilder:
                     engine if candidate.source in ("engine", "place") else candidate.source,
                 )
             )
+        named = {entity.start: entity for entity in entities if entity.label == "PER"}
+        stated: dict[int, list[tuple[int, tuple[StatedPost, ...]]]] = {}
+        for number, (name, posts) in enumerate(evidence.stated):
+            stated.setdefault(name.start, []).append((number, posts))
         return EntityLayer(
             tuple(entities),
-            tuple(self._person(evidence, f"p{i}", group, entities) for i, group in enumerate(groups, 1)),
+            tuple(self._person(evidence, f"p{i}", group, named, stated) for i, group in enumerate(groups, 1)),
             _organisations(entities, organisation_of),
         )
 
     # -- people ----------------------------------------------------------------------------------------------------
 
     def _person(
-        self, evidence: Evidence, person_id: str, group: Sequence[NameEvidence], entities: Sequence[Entity]
+        self,
+        evidence: Evidence,
+        person_id: str,
+        group: Sequence[NameEvidence],
+        named: Mapping[int, Entity],
+        posts_at: Mapping[int, Sequence[tuple[int, tuple[StatedPost, ...]]]],
     ) -> Person:
-        positions = {position for entry in group for position in entry.positions}
+        """One person of the layer.
+
+        Args:
+            group: the spellings of the name.
+            named: names by where they begin.
+            posts_at: by where a name begins, the posts stated beside it, numbered in the order in which they were read.
+        """
+        positions = sorted({position for entry in group for position in entry.positions})
         stated: dict[tuple[str, str], Affiliation] = {}
         addresses: set[str] = set()
-        for name, posts in evidence.stated:
-            if name.start in positions:
-                addresses |= {p.title for p in posts if p.is_address and not _GIVEN_RANK.fullmatch(p.title)}
-                for affiliation in self._affiliations(evidence, posts):
-                    stated.setdefault((affiliation.org, affiliation.title), affiliation)
-        mine = [e for e in entities if e.label == "PER" and e.start in positions]
+        for _, posts in sorted(
+            (each for at in positions for each in posts_at.get(at, ())), key=itemgetter(0)
+        ):
+            addresses |= {p.title for p in posts if p.is_address and not _GIVEN_RANK.fullmatch(p.title)}
+            for affiliation in self._affiliations(evidence, posts):
+                stated.setdefault((affiliation.org, affiliation.title), affiliation)
+        mine = [named[at] for at in positions if at in named]
         printed = next((evidence.staff[e.name] for e in group if e.name in evidence.staff), "")
         affiliations = self._at_home(_most_telling(list(stated.values()), addresses), evidence.publisher)
         role = credit = staff_role(printed) if printed else "mentioned"

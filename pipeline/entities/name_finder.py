@@ -562,7 +562,7 @@ class NameFinder:
             return False
         if any(m.label != "PER" and m.start == 0 and m.end == len(name) for m in view.mentions):
             return False  # 欧洲：… in the contents and again above its article
-        return len(re.findall(rf"^{re.escape(name)}[：:]", evidence.text, re.MULTILINE)) >= 2
+        return evidence.lines_headed(name) >= 2
 
     # -- the whole document ----------------------------------------------------------------------------------------
 
@@ -576,21 +576,28 @@ class NameFinder:
         """Strings that sound like a name of the document, stand where a name may stand, and were missed."""
         text = view.text
         found: list[Span] = []
+        covered = {place for span in taken for place in range(span.start, span.end)}
         for surname, names in by_surname.items():
+            followed = 0.0 if len(surname) == 2 else 1.5
+            lengths = {len(name) for name in names}
             for at in occurrences(surname, text):
-                for name in names:
-                    span = Span(at.start, at.start + len(name))
-                    word = text[span.start : span.end]
-                    if (
-                        word != name
-                        and len(word) == len(name)
-                        and is_han(word)
-                        and not any(span.overlaps(other) for other in (*taken, *found))
-                        and not self._names.is_common_word(word)
-                        and self._names.follows_name(text, span.end) >= (0.0 if len(surname) == 2 else 1.5)
-                        and sounds_like(word, name)
-                    ):
-                        found.append(span)
+                if at.start in covered:
+                    continue
+                words = {
+                    length: word
+                    for length in lengths
+                    if len(word := text[at.start : at.start + length]) == length
+                    and is_han(word)
+                    and covered.isdisjoint(range(at.start, at.start + length))
+                    and not self._names.is_common_word(word)
+                    and self._names.follows_name(text, at.start + length) >= followed
+                }
+                for name in names if words else ():
+                    word = words.get(len(name), name)
+                    if word != name and sounds_like(word, name):
+                        found.append(Span(at.start, at.start + len(name)))
+                        covered.update(range(at.start, at.start + len(name)))
+                        break
         evidence.add_names(text[span.start : span.end] for span in found)
         return found
 

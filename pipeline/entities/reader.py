@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.entities.evidence import Candidate, Evidence, Known, choose
 from pipeline.entities.introductions import IntroductionReader, drop_organisations_read_as_people
@@ -18,6 +19,7 @@ from pipeline.text.colophon import read_names
 from pipeline.text.labels import read_numbering
 from pipeline.text.lexicon import WordSet
 from pipeline.text.organisations import OrganisationGrammar, find_short_forms, is_function_words
+from pipeline.text.sentences import split_sentences
 from pipeline.text.titles import TitleMatch, names_writer
 
 _RESIDENT_OR_LEADER = re.compile(
@@ -48,6 +50,8 @@ _STUDENT = re.compile(
 )
 """What people are at a school, with their year and subject; no post."""
 
+LONGEST_BLOCK = 2_000
+"""Characters of a block that is read as one: paragraphs keep below 500, a transcript or a list in one line has no end."""
 _OF_TEAM = re.compile("成员$|组长$")
 _WORK = re.compile(r"《[^《》\n]{1,80}》")
 """A book, newspaper or document; a name in its title is a part of it: 《某某晚报》, 《某某研究院年报》."""
@@ -113,6 +117,7 @@ class EntityReader:
         for name in read_names(metadata.contact.get("person", "")):
             if self._name_grammar.is_full_name(name) and not self._titles.find(name):  # no 张科长
                 evidence.staff.setdefault(name, "联系人")
+        blocks, mentions = part_long_blocks(text, blocks, mentions)
         texts = [text[b.start : b.end] for b in blocks]
         mentions = [_behind_number(*each) for each in zip(blocks, texts, mentions, strict=True)]
         mentions = self._share_organisations(texts, mentions)
@@ -298,6 +303,37 @@ class EntityReader:
         if not self._grammar.ends_strongly(host):
             return self._grammar.ends_like_organisation(host + words)
         return self._grammar.ends_strongly(host + words) or self._grammar.is_department(words)
+
+
+def part_long_blocks(
+    text: str, blocks: Sequence[Block], mentions: Sequence[Sequence[Mention]]
+) -> tuple[list[Block], list[Sequence[Mention]]]:
+    """Blocks and their mentions, those beyond `LONGEST_BLOCK` characters parted between sentences, at no mention.
+
+    Who holds which post is read beside the name; a block is searched again for each name, post and organisation of it,
+    which takes the square of its length.
+    """
+    parts: list[Block] = []
+    within: list[Sequence[Mention]] = []
+    for block, own in zip(blocks, mentions, strict=True):
+        if block.end - block.start <= LONGEST_BLOCK:
+            parts.append(block)
+            within.append(own)
+            continue
+        covered = {block.start + at for m in own for at in range(m.start + 1, m.end)}
+        starts = [block.start]
+        sentences = split_sentences(text, block.start, block.end)
+        for sentence, following in pairwise(sentences):
+            if following.end - starts[-1] > LONGEST_BLOCK and sentence.end not in covered:
+                starts.append(following.start)
+        ordered = sorted(own, key=lambda m: m.start)
+        begins = [block.start + m.start for m in ordered]
+        for start, end in pairwise([*starts, block.end]):
+            moved = start - block.start
+            held = ordered[bisect_left(begins, start) : bisect_left(begins, end)]
+            parts.append(replace(block, start=start, end=end))
+            within.append([replace(m, start=m.start - moved, end=m.end - moved) for m in held])
+    return parts, within
 
 
 _APPOINTS = re.compile("(?:增补|选举|推选|推举|补选|聘任|聘请|任命|提名|同意|增选)$")

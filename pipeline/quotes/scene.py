@@ -13,12 +13,15 @@ from pipeline.records import BODY_KINDS, Block, Document, Entity, EntityLayer, P
 from pipeline.text.lexicon import WordSet
 from pipeline.text.marks import MarkPair, mask, pair_marks
 from pipeline.text.names import name_parts
-from pipeline.text.sentences import split_sentences
+from pipeline.text.sentences import behind_last, split_sentences
 
 _THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])")
 """1,206: one number, whose comma ends no clause."""
 _BRACKETS = re.compile(
     r"（[^（）\n]{1,200}）|\([^()\n]{1,200}\)|《[^《》\n]{1,120}》|〔[^〔〕\n]{1,60}〕|\[[^\[\]\n]{1,60}\]"
+)
+_SHORT_CLAUSE = (
+    60  # characters up to which a step back to the mark before costs less than a search for each mark
 )
 BREAKS = "，。；：！？,;:!?…\n¶"  # ¶: a closing mark of speech that ends in a comma or a stop
 
@@ -158,9 +161,12 @@ class Scene:
 
     def clause_start(self, place: int, floor: int) -> int:
         """Begin of the clause that holds `place`, not before `floor`; 、 ends no clause."""
-        while place > floor and self.masked[place - 1] not in BREAKS:
+        near = max(floor, place - _SHORT_CLAUSE)
+        while place > near and self.masked[place - 1] not in BREAKS:
             place -= 1
-        return place
+        return (
+            place if place > near or near == floor else behind_last(BREAKS, self.masked, place, floor=floor)
+        )
 
     def clause_end(self, place: int, ceiling: int) -> int:
         """End of the clause that holds `place`: the next punctuation mark other than 、."""

@@ -393,11 +393,12 @@ class SourceFinder:
                 begin <= candidate.start and candidate.end < end for begin, end in names
             ):
                 continue  # a post or organisation of the name that follows
-            rivals = [k for k in kept if k.start < candidate.end and candidate.start < k.end]
-            if any(_outranks(rival, candidate) for rival in rivals):
+            first = len(kept)  # of those that reach into it: they are in the order of their ends
+            while first and kept[first - 1].end > candidate.start:
+                first -= 1
+            if any(_outranks(rival, candidate) for rival in kept[first:]):
                 continue
-            kept = [k for k in kept if k not in rivals]
-            kept.append(candidate)
+            kept[first:] = [candidate]
         return kept
 
     def _named(self, scene: Scene, start: int, end: int) -> list[Candidate]:

@@ -105,9 +105,13 @@ def group_names(
             join(right, entry.name)
         if entry.original_of in by_name:
             join(entry.original_of, entry.name)
+    # What a name of Han characters may be a part of; with hundreds of names hardly any is.
+    wholes = [entry for entry in evidence if len(entry.name) >= 4 or len(name_parts(entry.name)) > 1]
     for entry in evidence:
         if find(entry.name) == entry.name:
-            owner = _whole_name(entry, evidence) or _full_name_of(entry, evidence, names)
+            owner = _whole_name(entry, wholes if is_han(entry.name) else evidence) or _full_name_of(
+                entry, evidence, names
+            )
             if owner and find(owner) != entry.name:
                 join(owner, entry.name)
     for a, b in _near_pairs([entry for entry in evidence if entry.positions]):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 
 from pipeline.records import Span
 
@@ -20,6 +22,9 @@ NOTE_MARK = r"(?:[\[［]\d{1,3}[\]］]|[¹²³⁰-⁹])"
 _NOTES = re.compile(rf"{NOTE_MARK}+|[①-⑳]+(?=\s|$)")
 _GOES_ON = re.compile(r"\s*[，、；：,;:]")
 _CLOSERS_AFTER_STOP = frozenset("”’」』）)】〕")
+LONGEST = 1_000
+"""Characters of a sentence that is no longer read as one: writers keep below 300, a list or a transcript without stops has no end."""
+_WEAKER_STOPS = ("；;", "，,", "、")  # where to part such a line, the first kind that it has
 
 
 def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
@@ -28,7 +33,7 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[S
     A sentence ends at 。！？!?…, at a Latin stop before a closing quotation mark, at a line end, and behind the credit of a photograph (新华社记者某某摄), not at ；. Closing marks and marks of notes ([1])
     right after the stop belong to the sentence before them. A stop inside an open pair of marks or brackets ends no sentence,
     unless the pair is closed directly after it, nor does one that a comma follows. A mark whose partner is missing in its line counts as
-    no mark. White space at both ends of a sentence is left out, empty sentences are not listed.
+    no mark. What has no stop for `LONGEST` characters is parted at ；, else at ，, else at 、, outside of all marks. White space at both ends of a sentence is left out, empty sentences are not listed.
     """
     stop = len(text) if end is None else min(end, len(text))
     sentences: list[Span] = []
@@ -64,7 +69,41 @@ def _split_line(text: str, start: int, end: int) -> list[Span]:
                 _append(spans, text, begin, cut)
                 begin = cut
     _append(spans, text, begin, end)
-    return spans
+    if all(len(span) <= LONGEST for span in spans):
+        return spans
+    return [part for span in spans for part in _parted(text, span, closing_of)]
+
+
+def _parted(text: str, span: Span, closing_of: dict[int, int]) -> list[Span]:
+    """A sentence in parts of `LONGEST` characters at most, as far as it has marks to part it at outside of pairs."""
+    if len(span) <= LONGEST:
+        return [span]
+    cuts: dict[str, list[int]] = {marks: [] for marks in _WEAKER_STOPS}
+    open_until = -1
+    for place in range(span.start, span.end):
+        open_until = max(open_until, closing_of.get(place, -1))
+        for marks in cuts if place > open_until else ():
+            if text[place] in marks:
+                cuts[marks].append(place + 1)
+    parts: list[Span] = []
+    begin = span.start
+    while span.end - begin > LONGEST:
+        cut = _last_cut(cuts, begin, begin + LONGEST)
+        if cut >= span.end:
+            break
+        _append(parts, text, begin, cut)
+        begin = cut
+    _append(parts, text, begin, span.end)
+    return parts
+
+
+def _last_cut(cuts: dict[str, list[int]], begin: int, end: int) -> int:
+    """The last cut in `(begin, end]` by the strongest mark in its second half, else the first one behind; the end of all where none is."""
+    within = [(places, bisect_right(places, end)) for places in cuts.values()]
+    near = [places[n - 1] for places, n in within if n and places[n - 1] > (begin + end) // 2]
+    behind = [places[n] for places, n in within if n < len(places)]
+    early = [places[n - 1] for places, n in within if n and places[n - 1] > begin]
+    return near[0] if near else max(early) if early else min(behind, default=sys.maxsize)
 
 
 def _pairs(text: str, start: int, end: int) -> dict[int, int]:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.records import Span
-from pipeline.text.sentences import split_sentences
+from pipeline.text.sentences import LONGEST, split_sentences
 
 TABLE = [
     ("会议指出，要抓落实。会议要求，按月通报；不得拖延！", ["会议指出，要抓落实。", "会议要求，按月通报；不得拖延！"]),
@@ -41,6 +41,37 @@ TABLE = [
 @pytest.mark.parametrize(("text", "sentences"), TABLE)
 def test_split_sentences(text, sentences):
     assert [text[span.start : span.end] for span in split_sentences(text)] == sentences
+
+
+LONG = [
+    ("船东说好，" * 500 + "散会。", "，"),
+    ("船东说好，" * 150 + "港口说好；" + "船东说好，" * 500 + "散会。", "；，"),
+    ("船东“好，好”，" * 500 + "散会。", "，"),
+    ("江望舒、" * 500 + "。", "、"),
+    ("参加者（" + "江望舒，" * 20 + "）等，" + "江望舒、" * 500 + "。", "，、"),
+]
+
+
+@pytest.mark.parametrize(("text", "marks"), LONG)
+def test_what_has_no_stop_is_parted_at_weaker_marks(text, marks):
+    spans = split_sentences(text)
+    parts = [text[span.start : span.end] for span in spans]
+    assert "".join(parts) == text
+    assert max(map(len, parts)) <= LONGEST < len(text)
+    assert all(part.endswith(tuple(marks)) and part.count("“") == part.count("”") for part in parts[:-1])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "船东说好，" * 190 + "散会。",
+        "“" + "船东说好，散会。" * 500 + "”",
+        "港" * 2_000 + "。",
+        "（" + "江望舒、" * 500 + "）。",
+    ],
+)
+def test_shorter_ones_pairs_of_marks_and_bare_words_stay_whole(text):
+    assert split_sentences(text) == [Span(0, len(text))]
 
 
 def test_offsets_are_those_of_the_whole_text():
