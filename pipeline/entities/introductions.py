@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -456,9 +457,12 @@ class IntroductionReader:
     def _one_of_several(self, view: BlockView, name: Span, names: Sequence[Span]) -> tuple[Post, ...]:
         """张三、李四两位院士: the rank behind the last of several names."""
         last = name
-        for other in names:
-            if other.start > last.start and view.text[last.end : other.start].strip() in ("、", "和", "与"):
+        for other in names[bisect_right(names, name.start, key=lambda span: span.start) :]:
+            between = view.text[last.end : other.start].strip()
+            if between in ("、", "和", "与"):
                 last = other
+            elif between:
+                break
         several = _SEVERAL.match(view.text, last.end)
         title = view.title_starting_at(several.end()) if several else None
         return (Post(Span(title.start, title.end), is_address=True),) if title and not title.weak else ()

@@ -1231,11 +1231,7 @@ def surname_titles(scene: Scene, start: int, end: int) -> list[Candidate]:
 def _stated_posts(scene: Scene, start: int, end: int) -> list[tuple[str, int]]:
     """Surname and end of a stated post, with its place; the longer one where two begin in one another."""
     words = scene.masked[start:end]
-    stated = [
-        (words[at:stop], at)
-        for at in range(len(words))
-        for stop in scene.address.posts.starting_at(words, at)
-    ]
+    stated = [(words[at:stop], at) for at, stop in scene.address.posts.all_in(words)]
     found: list[tuple[str, int]] = []
     for form, at in sorted(stated, key=lambda f: (-len(f[0]), f[1])):
         if not any(a <= start + at < a + len(f) for f, a in found):

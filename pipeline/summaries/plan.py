@@ -220,6 +220,7 @@ def pick(
     headed = parts if parts and len(set(parts.values())) > 1 else {}
     rest = sorted(units, key=lambda unit: -scores.alone[unit.index])[:CANDIDATES]
     space = dict(zip((unit.index for unit in rest), vectors([unit.text for unit in rest]), strict=True))
+    by_place = {unit.index: unit for unit in rest}
     chosen: list[Unit] = []
     counts: Counter[object] = Counter()
     told: Counter[int] = Counter()
@@ -235,8 +236,8 @@ def pick(
             same = max((containment(unit.text, other.text) for other in chosen), default=0.0)
             own = scores.behind if any(_leads_to(other, unit) for other in chosen) else scores.alone
             value = own[unit.index]
-            following = next((other for other in rest if _leads_to(unit, other)), None)
-            if following is not None and not group:
+            following = by_place.get(unit.index + 1)
+            if following is not None and not group and _leads_to(unit, following):
                 value = max(
                     value, (value + scores.behind[following.index]) / 2
                 )  # it opens the way to the next
@@ -246,6 +247,7 @@ def pick(
         if chosen and worth(best) <= scores.least:
             break
         rest.remove(best)
+        del by_place[best.index]
         chosen.append(best)
         counts[best.section if group == "section" else (best.speakers or best.block)] += 1
         told[headed.get(best.block, -1)] += 1

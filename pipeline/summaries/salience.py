@@ -9,13 +9,20 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 LARGE = 400  # sentences; above that, PageRank over all pairs takes too long
-Vector = dict[str, float]
 _DROP = re.compile(r"[\s\W]+")
 _FUNCTION = frozenset("的了和与在是为对中及等将要以也都而有这该其就并或于")
+
+
+class Vector(dict[str, float]):
+    """Weights of bigrams, with the square of its length, which is wanted for every pair; not to be changed."""
+
+    def __init__(self, weights: Iterable[tuple[str, float]]) -> None:
+        super().__init__(weights)
+        self.square = sum(weight * weight for weight in self.values())
 
 
 @lru_cache(maxsize=8192)  # the checks ask for the same clauses again and again
@@ -35,7 +42,7 @@ def vectors(texts: Sequence[str]) -> list[Vector]:
     frequency = Counter(gram for count in counts for gram in count)
     total = len(texts) + 1
     return [
-        {gram: (1 + math.log(n)) * math.log(total / frequency[gram]) for gram, n in count.items()}
+        Vector((gram, (1 + math.log(n)) * math.log(total / frequency[gram])) for gram, n in count.items())
         for count in counts
     ]
 
@@ -44,7 +51,7 @@ def cosine(a: Vector, b: Vector) -> float:
     if len(a) > len(b):
         a, b = b, a
     dot = sum(weight * b[gram] for gram, weight in a.items() if gram in b)
-    size = math.sqrt(sum(w * w for w in a.values()) * sum(w * w for w in b.values()))
+    size = math.sqrt(a.square * b.square)
     return dot / size if size else 0.0
 
 
@@ -72,14 +79,14 @@ def centrality(all_vectors: Sequence[Vector], *, rounds: int = 20, damping: floa
 
 def _nearness_to_all(all_vectors: Sequence[Vector]) -> list[float]:
     """Similarity to the sum of all, scaled so that the mean is 1: linear in the size of the document."""
-    total: Vector = {}
+    total: dict[str, float] = {}
     for vector in all_vectors:
         for gram, weight in vector.items():
             total[gram] = total.get(gram, 0.0) + weight
     size = math.sqrt(sum(w * w for w in total.values())) or 1.0
     near = []
     for vector in all_vectors:
-        own = math.sqrt(sum(w * w for w in vector.values())) or 1.0
+        own = math.sqrt(vector.square) or 1.0
         near.append(sum(weight * total[gram] for gram, weight in vector.items()) / (own * size))
     mean = sum(near) / len(near) or 1.0
     return [value / mean for value in near]

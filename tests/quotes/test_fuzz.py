@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -44,3 +45,13 @@ def test_any_text_is_read(text):
             assert 0 <= span.start <= span.end <= len(text)
         for before, after in zip(quote.content, quote.content[1:], strict=False):
             assert before.end <= after.start
+
+
+@pytest.mark.timeout(30)
+@pytest.mark.parametrize("clause", ["他说，", "他说“好”，", "村民、"])
+def test_a_line_without_stops_takes_its_length(clause):
+    text = clause * (20_000 // len(clause))
+    quotes = ATTRIBUTOR.attribute_scene(
+        lay_out_text(text, [Block("paragraph", 0, len(text))], EntityLayer())
+    ).quotes
+    assert all(quote.content for quote in quotes)
