@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 from pipeline.summaries.units import Unit
-from pipeline.text.labels import MEDIUM_ASKS
 from pipeline.summaries.whole import incomplete
+from pipeline.text.labels import MEDIUM_ASKS
 
 _ASIDE = re.compile(
     r"[？?]$|问(?:题)?：|^我(?:们)?(?:补充|同意|先|来)[^，。]{0,12}$|^[她他](?!们)|^(?:是的|能|对|我同意|谢谢|好)[，。]?|打了个比方|会心一笑|现场"

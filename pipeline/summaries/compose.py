@@ -442,7 +442,9 @@ def _items(document: Document, target: Target) -> SummarySentence | None:
         return None
     whole = "；".join(document.text[unit.start : unit.content[-1].end].rstrip("。；") for unit in items)
     listed = shorten_list(whole)
-    return SummarySentence(listed, tuple(s for unit in items for s in unit.content), SOURCE) if listed else None
+    return (
+        SummarySentence(listed, tuple(s for unit in items for s in unit.content), SOURCE) if listed else None
+    )
 
 
 def _point(target: Target, drafts: dict[int, Draft], names: dict[str, str]) -> SummarySentence:

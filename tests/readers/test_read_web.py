@@ -114,7 +114,12 @@ LOSSLESS = {
 
 def test_of_the_footer_of_a_site_the_staff_stays() -> None:
     footer = "<p>主办：东岭市科技局 承办：东岭市信息中心</p><p>责任编辑：方秋 校对：段知远</p><p>东岭日报社 版权所有</p>"
-    assert lines(f"<h1>{TITLE}</h1>{TEXT}<footer>{footer}</footer>") == [TITLE, A, B, "责任编辑：方秋 校对：段知远"]
+    assert lines(f"<h1>{TITLE}</h1>{TEXT}<footer>{footer}</footer>") == [
+        TITLE,
+        A,
+        B,
+        "责任编辑：方秋 校对：段知远",
+    ]
 
 
 @pytest.mark.parametrize("kind", LOSSLESS)

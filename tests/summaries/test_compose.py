@@ -460,13 +460,17 @@ def test_the_number_of_a_point_goes_unless_others_follow(words: str, bare: str) 
             "（一）统一接口标准，由县财政列支；（二）加深两港航道，把疏浚做到港外；（三）公布全年水深，每年公布一次。",
             "统一接口标准，由县财政列支；加深两港航道，把疏浚做到港外；公布全年水深，每年公布一次",
         ),
-        ("一是统一接口标准，由县财政列支。去年已建成电桩二十座，船东反映良好。", "统一接口标准，由县财政列支"),
+        (
+            "一是统一接口标准，由县财政列支。去年已建成电桩二十座，船东反映良好。",
+            "统一接口标准，由县财政列支",
+        ),
     ],
 )
 def test_a_point_that_tells_several_items_tells_all_of_them(paragraph: str, told: str) -> None:
     document = clean(RawDocument("t", "t.txt", "0", f"关于岸电的建议\n\n{paragraph}\n"))
     layer = summarise(
-        Work("t", document=document, entities=EntityLayer(), quotes=QuoteLayer()), Scripted(lambda r: [], "unit")
+        Work("t", document=document, entities=EntityLayer(), quotes=QuoteLayer()),
+        Scripted(lambda r: [], "unit"),
     )
     assert [s.text for s in layer.summaries if s.kind == "point"] == [told]
 

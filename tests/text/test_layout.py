@@ -186,7 +186,7 @@ def test_nothing_but_furniture_is_an_empty_text():
     assert read("").text.text == ""
 
 
-@pytest.mark.parametrize("end", [".", '".', ').', "。"])
+@pytest.mark.parametrize("end", [".", '".', ").", "。"])
 def test_a_half_width_stop_ends_a_paragraph_as_well(end):
     first = f'乡村教师方秋在这所学校干了二十年.她说,"开会时连名字都叫不全."大家都笑了{end}'
     second = '方秋说她并不抱怨."我不怪老师,怪的是分配."她说.分配方案三年没有变过.'
