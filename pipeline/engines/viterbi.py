@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -130,7 +130,6 @@ def probable_spans(
         For each row (first token, token after the last, type), by first token.
     """
     shares, backward = forward_backward(emissions, transitions, start, lengths)
-    paths = viterbi(emissions, transitions, start, lengths)
     found: list[list[tuple[int, int, str]]] = [[] for _ in lengths]
     types = {
         name[2:]: (at, list(names).index(f"I-{name[2:]}")) for at, name in enumerate(names) if name[0] == "B"
@@ -149,13 +148,31 @@ def probable_spans(
                 if sure * (1 - goes_on) > LIKELY:
                     found[row].append((first, end, kind))
                 sure, end = sure * goes_on, end + 1
-    for spans, path, share, length in zip(found, paths, shares, lengths, strict=True):
-        covered = {at for first, end, _ in spans for at in range(first, end)}
-        for first, end, kind in bio_spans(path[:length].tolist(), names):  # no two of which overlap
-            if covered.isdisjoint(range(first, end)) and share[first:end, types[kind]].sum(1).min() > LIKELY:
-                spans.append((first, end, kind))
+    doubtful = [row for row, spans in enumerate(found) if _is_left(shares[row, : lengths[row]], spans, types)]
+    if doubtful:
+        paths = viterbi(emissions[doubtful], transitions, start, lengths[doubtful])
+        for row, path in zip(doubtful, paths, strict=True):
+            sure = list(found[row])
+            for first, end, kind in bio_spans(path[: lengths[row]].tolist(), names):
+                if shares[row][first:end, types[kind]].sum(1).min() > LIKELY and not any(
+                    a < end and first < b for a, b, _ in sure
+                ):
+                    found[row].append((first, end, kind))
+    for spans in found:
         spans.sort()
     return found
+
+
+def _is_left(
+    shares: Array, spans: Sequence[tuple[int, int, str]], types: Mapping[str, tuple[int, int]]
+) -> bool:
+    """Whether a token outside the entities found is likely part of one. `shares`: [tokens, labels]; `types`: B and I of each."""
+    likely = np.zeros(len(shares), bool)
+    for begin, inside in types.values():
+        likely |= shares[:, begin] + shares[:, inside] > LIKELY
+    for first, end, _ in spans:
+        likely[first:end] = False
+    return bool(likely.any())
 
 
 def _log_sum(values: Array, axis: int) -> Array:

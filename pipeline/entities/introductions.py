@@ -513,8 +513,9 @@ class IntroductionReader:
         return self._organisation_after(view, name)
 
     def _school_before(self, view: BlockView, student: re.Match[str]) -> tuple[Post, ...]:
-        """The school whose student a person is: 某师范学院|材料专业应届生."""
-        for end in range(student.start(), min(student.start() + 10, student.end() - 2)):
+        """The school whose student a person is: 某师范学院|材料专业应届生, 来自某大学的|大三学生."""
+        first = student.start() - (view.text[student.start() - 1 : student.start()] == "的")
+        for end in range(first, min(student.start() + 10, student.end() - 2)):
             span = self._organisations.span_before(view.text, end, mentions=view.mentions, stops=view.stops)
             if (
                 span

@@ -1584,8 +1584,8 @@ def _warnings(body: Sequence[_Item], *, has_tail: bool, issue: str) -> tuple[str
             return (f"another issue ({own.issue}) begins in this file: a file is read as one issue",)
     paragraphs = [item for item in body if item.kind == "paragraph"]
     last = paragraphs[-1].text if paragraphs and not has_tail and paragraphs[-1] is body[-1] else ""
-    ends_whole = re.search(r"[。！？!?…：:；][”’」』）)】》]*$|[）)】]$|[A-Za-z]\.$", last) is not None
-    if not ends_whole and (len(last) > 20 or BREAKS_OFF.search(last)):
+    ended = re.search(r"[。！？!?…：:；][”’」』）)】》]*$|[）)】]$|[A-Za-z]\.$", last)
+    if (len(last) > 20 and not ended) or BREAKS_OFF.search(last):
         return ("the text ends in mid-sentence: the file may be incomplete",)
     if body and not has_tail and body[-1].kind == "heading":
         return ("the text ends with a heading: the file may be incomplete",)

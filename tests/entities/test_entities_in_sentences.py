@@ -27,6 +27,7 @@ def texts(layer: EntityLayer, label: str) -> list[str]:
 
 
 CHAINS: list[tuple[str, str, list[tuple[str, str]]]] = [
+    ("来自江左大学的大三学生阿里木·买买提说，实习很有收获。", "阿里木·买买提", [("江左大学", "")]),
     (  # what somebody is in charge of is no house of his
         "副市长计平之（分管教育）表示，今年要建十所学校。",
         "计平之",
@@ -595,6 +596,7 @@ def test_courtesies_and_common_words_are_no_names(find: Find, text: str) -> None
     [
         "换届那年业委会没有选出来，小学和卫生院也都在观望。",
         "地区局势仍然紧张，交通运输部门加强了值守。",
+        "经验要推广至省内同级医院，县内其他医院也在学。",
         "双方签署了协议，作出了部署，格局没有改变。",
     ],
 )
