@@ -440,3 +440,22 @@ def test_the_head_of_an_office_has_no_name(read):
     """该会…负责人 is somebody of that house, not the last one who spoke."""
     marked = "[市总工会]<主席>{温岚}说，加班要有记录。[市商会]有异议。该会权益部负责人建议，记录由机器来做。"
     assert [q.speakers for q in read(marked)] == [("温岚",), ()]
+
+
+@pytest.mark.parametrize(
+    ("marked", "sources"),
+    [
+        # a village or township head is called by surname and post
+        ("鲍村长说，井水发黄。", ["鲍村长"]),
+        ("计乡长说，井水发黄。", ["计乡长"]),
+        ("农村长期缺水，村民说，井水发黄。", ["村民"]),
+        # whose man he is, though he takes part
+        ("与会的[江城水务局]一位负责同志回应说，年内完工。", ["江城水务局一位负责同志"]),
+        # a leader of a paper is no house
+        ("该社论还主张，税要再降。", ["该社论"]),
+        ("该社还主张，税要再降。", ["该社"]),
+        ("经信局说，年内完工。", ["经信局"]),
+    ],
+)
+def test_where_a_source_begins(read, marked: str, sources: list[str]):
+    assert [quote.source for quote in read(marked)] == sources
