@@ -152,10 +152,10 @@ def probable_spans(
     if doubtful:
         paths = viterbi(emissions[doubtful], transitions, start, lengths[doubtful])
         for row, path in zip(doubtful, paths, strict=True):
-            sure = list(found[row])
+            certain = list(found[row])
             for first, end, kind in bio_spans(path[: lengths[row]].tolist(), names):
                 if shares[row][first:end, types[kind]].sum(1).min() > LIKELY and not any(
-                    a < end and first < b for a, b, _ in sure
+                    a < end and first < b for a, b, _ in certain
                 ):
                     found[row].append((first, end, kind))
     for spans in found:
