@@ -36,6 +36,8 @@ _STATED_SEX = re.compile(
 """Behind a name, and a post if there is one: （女，1975年生）, （笔名某某，女）, ，男，汉族."""
 _LADY = re.compile("女士|小姐|阿姨|大妈|大婶|大嫂|奶奶")
 _GENTLEMAN = re.compile("先生|大叔|大爷|爷爷")
+_A_WOMAN = re.compile(rf"{_LADY.pattern}|(?<![子儿妇男孙侄])女(?![婿权])")  # not 子女在外的老人
+_A_MAN = re.compile(rf"{_GENTLEMAN.pattern}|(?<![女长次])男(?![女篮足排])")
 _WIFE_OF = re.compile("的?(?:夫人|太太|妻子|爱妻|遗孀|前妻)")
 _HUSBAND_OF = re.compile("的?丈夫")
 _IN_ROLE = (
@@ -194,8 +196,8 @@ def _of_other_sex(words: str, role: str) -> bool:
 
 def _is_of_other_sex(words: str, pronoun: str) -> bool:
     """Whether 他 or 她 cannot mean whom some words introduce: 她 after 田先生."""
-    address, sex = (_GENTLEMAN, "男") if pronoun == "她" else (_LADY, "女")
-    return pronoun in _PRONOUN_GENDER and (address.search(words) is not None or sex in words)
+    other = _A_MAN if pronoun == "她" else _A_WOMAN
+    return pronoun in _PRONOUN_GENDER and other.search(words) is not None
 
 
 class Linker:
