@@ -143,7 +143,8 @@ _BY_SURNAME = re.compile(
     "(?P<surname>欧阳|上官|司马|诸葛|皇甫|夏侯|尉迟|慕容|[一-鿿](?<![老大小二三四男女好新该这那此某另各两几位名我你他她]))"
     "(?:女士|先生|小姐|师傅|阿姨|大姐|大哥|大爷|大妈|大叔|大婶|大娘|大嫂|奶奶|爷爷|老汉|老伯)(?!的)"
 )
-_OTHERS = re.compile("[我你他她]")
+_OTHER_SUBJECT = re.compile("[我你他她](?!们?的)")
+"""他说起住院的|患者家属邵先生, but 照顾她的|患者家属邵先生."""
 _MEETS = re.compile("通(?:了)?电话|通话|(?:举行|进行)?(?:了)?(?:会[谈见晤面]|见面|交谈)")
 _OF_THE_PAIR = re.compile(
     "(?:夫妇|夫妻|一家|家族|等人|兄弟|姐妹)的[^，。；：！？]{0,4}(?:律师|发言人|代理人|助手|家人|朋友|邻居)"
@@ -996,7 +997,7 @@ def _stranger_by_surname(scene: Scene, called: re.Match[str], floor: int) -> int
     if scene.entity_over(at) is not None or not (leads_in(lead) or lead.endswith("的")):
         return None
     if role is not None and (
-        _OTHERS.search(lead) or any(e.label == "PER" for e in scene.entities_in(clause, at))
+        _OTHER_SUBJECT.search(lead) or any(e.label == "PER" for e in scene.entities_in(clause, at))
     ):
         return None  # 她带患者家属|田先生
     surname = called["surname"]
