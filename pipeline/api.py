@@ -13,7 +13,7 @@ from pipeline.config import Config, Section, load_config
 from pipeline.digests import stamps
 from pipeline.errors import ConfigError, InputError
 from pipeline.paths import resolve
-from pipeline.planner import Request, build_stage, is_trial, versions_of
+from pipeline.planner import Request, build_stage, shown_by
 from pipeline.records import Document, EntityLayer, QuoteLayer, RawDocument, Reject, SummaryLayer, Work
 from pipeline.runner import Progress, RunResult
 from pipeline.runner import run as run_request
@@ -92,9 +92,8 @@ def load(table: str, *, config: Settings = None, settings: str | Sequence[str] =
     kind = TABLES[table]
     resolved = _resolve(config, settings)
     store = Store(resolved.store.root)
-    works = read_works(
-        store, stages=kind.stages, first=versions_of(resolved, store), trial=is_trial(resolved, store)
-    )
+    versions, trial = shown_by(resolved, store)
+    works = read_works(store, stages=kind.stages, first=versions, trial=trial)
     return datasets.Dataset(to_table(kind.row, (row for work in works for row in kind.rows(work))))
 
 

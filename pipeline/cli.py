@@ -263,7 +263,7 @@ def show_cli(
 ) -> None:
     """Show a document: metadata, names in the text, who said what, summaries."""
     from pipeline.inputs import find_input
-    from pipeline.planner import is_trial, versions_of
+    from pipeline.planner import shown_by
     from pipeline.results import Results
     from pipeline.show import render_work
     from pipeline.store import Store
@@ -271,7 +271,8 @@ def show_cli(
     resolved = _load_config(config, settings)
     store = Store(resolved.store.root)
     found = find_input(store, document)
-    results = Results(store, versions_of(resolved, store), trial=is_trial(resolved, store))
+    versions, trial = shown_by(resolved, store)
+    results = Results(store, versions, trial=trial)
     works = list(results.works(doc_ids={found.doc_id}))
     reject = results.reject(found)
     if not works:
@@ -288,17 +289,15 @@ def show_cli(
 def list_cli(config: ConfigFile = None, settings: Settings = None) -> None:
     """List documents and what each stage has made of them."""
     from pipeline.inputs import note_on_file
-    from pipeline.planner import is_trial, versions_of
+    from pipeline.planner import shown_by
     from pipeline.results import Results
     from pipeline.stages import STAGES
     from pipeline.store import Store
 
     resolved = _load_config(config, settings)
     store = Store(resolved.store.root)
-    results, digests = (
-        Results(store, versions_of(resolved, store), trial=is_trial(resolved, store)),
-        store.digests(),
-    )
+    versions, trial = shown_by(resolved, store)
+    results, digests = Results(store, versions, trial=trial), store.digests()
     if not results.inputs:
         root = store.root
         why = (
@@ -461,7 +460,7 @@ def export_cli(
     from pipeline.exporters import load_exporter
     from pipeline.exporters.atomic import check_outside
     from pipeline.inputs import find_inputs
-    from pipeline.planner import is_trial, versions_of
+    from pipeline.planner import shown_by
     from pipeline.results import Results
     from pipeline.store import Store
 
@@ -477,7 +476,8 @@ def export_cli(
     named = {item.doc_id: item for item in find_inputs(store, documents)} if documents else {}
     left_out = dict(named)
     exported = set[str]()
-    results = Results(store, versions_of(resolved, store), trial=is_trial(resolved, store))
+    versions, trial = shown_by(resolved, store)
+    results = Results(store, versions, trial=trial)
 
     def works() -> Iterator[Work]:
         for work in results.works(doc_ids=set(named) if named else None):
@@ -546,16 +546,15 @@ def gc_cli(
     settings: Settings = None,
 ) -> None:
     """Drop versions that no document is shown by, rows of files that have changed, and documents whose file is gone."""
-    from pipeline.planner import is_trial, versions_of
+    from pipeline.planner import shown_by
     from pipeline.retention import drop_unused, find_gone
     from pipeline.store import Store
 
     resolved = _load_config(config, settings)
     store = Store(resolved.store.root)
     gone = find_gone(store)
-    dropped = drop_unused(
-        store, versions_of(resolved, store), trial=is_trial(resolved, store), dry_run=dry_run
-    )
+    versions, trial = shown_by(resolved, store)
+    dropped = drop_unused(store, versions, trial=trial, dry_run=dry_run)
     for item in gone:
         typer.echo(f"{item.doc_id} {'leaves' if dry_run else 'has left'} the corpus: {item.path} is gone")
     if not dropped:

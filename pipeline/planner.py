@@ -131,11 +131,26 @@ def versions_of(config: Config, store: Store, *, stages: Mapping[str, str] = STA
     return {stage.name: stage.version for stage in resolved}
 
 
-def is_trial(config: Config, store: Store, *, stages: Mapping[str, str] = STAGES) -> bool:
-    """Whether the settings decide other results than the shipped ones: what they have made is then what is asked for."""
+def shown_by(config: Config, store: Store) -> tuple[dict[str, str], bool]:
+    """By which versions these settings show documents: `first` and `trial` of `pipeline.results.Results`."""
+    versions = versions_of(config, store)
+    return versions, is_trial(config, store, versions)
+
+
+def is_trial(
+    config: Config, store: Store, versions: Mapping[str, str], *, stages: Mapping[str, str] = STAGES
+) -> bool:
+    """Whether the settings decide other results than the shipped ones: what they have made is then what is asked for.
+
+    Args:
+        config: the settings.
+        store: where the digests of models and lexicons are remembered.
+        versions: stage → version that they make.
+        stages: name → target of these stages.
+    """
     if config.model_copy(update={"store": StoreConfig(), "run": RunConfig()}) == load_config():
         return False
-    return versions_of(config, store, stages=stages) != versions_of(load_config(), store, stages=stages)
+    return dict(versions) != versions_of(load_config(), store, stages=stages)
 
 
 def _short(path: str) -> str:

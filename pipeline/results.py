@@ -26,7 +26,7 @@ class Results:
         store: where to read.
         first: stage → version of the settings asked for; empty: those of the newest run.
         only: whether nothing but `first` is asked for.
-        trial: whether `first` goes before what has come further (`planner.is_trial`).
+        trial: whether `first` goes before what has come further (`planner.shown_by`).
 
     Raises:
         StoreError: by this and by all methods: the store is damaged.

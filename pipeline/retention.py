@@ -42,7 +42,7 @@ def drop_unused(
     Args:
         store: where.
         first: stage → version of the settings that documents are shown by, if these have made them.
-        trial: whether these are others than the shipped ones (`planner.is_trial`); what they have made of a document
+        trial: whether these are others than the shipped ones (`planner.shown_by`); what they have made of a document
             stays then, and what has come further as well.
         dry_run: drop nothing, only say what would be.
 

@@ -184,8 +184,9 @@ def _count_earlier(job: Job) -> int:
     if len(job.store.chains()) > 1:
         with job.store.lock("store"):
             job.store.keep_chains(Results(job.store).chains_in_use())
-    trial = is_trial(job.config, job.store, stages={stage.name: stage.target for stage in job.stages})
-    results = Results(job.store, {stage.name: stage.version for stage in job.stages}, trial=trial)
+    first = {stage.name: stage.version for stage in job.stages}
+    trial = is_trial(job.config, job.store, first, stages={stage.name: stage.target for stage in job.stages})
+    results = Results(job.store, first, trial=trial)
     return sum(map(results.is_other, job.selection.inputs))
 
 
