@@ -264,7 +264,7 @@ class Linker:
         words = self._scene.text[candidate.start : candidate.end]
         floor = self._paragraph_start(max(0, self._paragraph_start(candidate.start) - 1))
         near = [each for each in reversed(self.memory.strangers) if floor <= each[0].start < candidate.start]
-        if candidate.kind == "pronoun" and candidate.head.endswith(("们", "俩")):
+        if candidate.kind == "pronoun" and candidate.is_plural:
             return next((span for span, several in near if several), None)
         alone = {span.start: span for span, several in near if not several}
         alone |= {at: span for at, span in self._unnamed.items() if floor <= at < candidate.start}
@@ -312,7 +312,7 @@ class Linker:
         return self._by_name.get(_bare(self._scene.text[candidate.start : candidate.end]), "")
 
     def _pronoun(self, candidate: Candidate, told_by: Quote | None = None) -> tuple[tuple[str, ...], str]:
-        plural = candidate.head.endswith(("们", "俩"))
+        plural = candidate.is_plural
         gender = _PRONOUN_GENDER.get(candidate.head)
         if not plural and (proved := self._may_be(self._proves_to_be(candidate), gender)):
             return proved, "pronoun: somebody named later"
@@ -374,11 +374,8 @@ class Linker:
 
     def _may_be(self, ids: tuple[str, ...], gender: Gender | None) -> tuple[str, ...]:
         """The persons, but nobody if the text gives one of them another sex than the pronoun's."""
-        return (
-            ids
-            if all(self.memory.gender.get(i, gender) in {gender, None} or gender is None for i in ids)
-            else ()
-        )
+        fits = gender is None or all(self.memory.gender.get(i, gender) in {gender, None} for i in ids)
+        return ids if fits else ()
 
     def _of_gender(self, ids: Sequence[str], gender: Gender | None) -> tuple[str, ...]:
         """The only one of several whose sex is stated and fits, else the only one of whom no other sex is stated."""

@@ -325,6 +325,11 @@ class Candidate:
     place: bool = False
     owner: bool = False
 
+    @property
+    def is_plural(self) -> bool:
+        """Whether its head is of several persons: 他们, 咱俩, 委员们."""
+        return self.head.endswith(("们", "俩"))
+
 
 def _described(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
     """Names with the role that describes them as a part of their phrase, no rival: 某企业负责人的|某某."""

@@ -40,10 +40,10 @@ def is_masthead_table(rows: Sequence[Cells], above: Sequence[str]) -> bool:
 def _states_fields(row: Cells) -> bool:
     """Whether a row says nothing but what a masthead does: 第3期 | 某局编, 日期 | 2025年5月6日, 编辑：甲某."""
     filled = [cell for cell in row if cell]
-    pairs = zip(filled[::2], filled[1::2], strict=False) if len(filled) % 2 == 0 else ()
-    return all(map(_is_field, filled)) or any(
-        all(map(_is_field, lines)) for lines in [[f"{label}：{value}" for label, value in pairs]] if lines
-    )
+    if all(map(_is_field, filled)):  # an empty row, too
+        return True
+    pairs = zip(filled[::2], filled[1::2], strict=False)
+    return len(filled) % 2 == 0 and all(_is_field(f"{label}：{value}") for label, value in pairs)
 
 
 def _is_field(text: str) -> bool:
