@@ -25,13 +25,16 @@ _APPOINTS = re.compile(
     "聘请|聘任|特聘|续聘|任命|增补|增选|推选|推举|选举|补选|提名|明确|选聘|推荐(?=[^，。；]{2,20}为)"
 )
 _REMOVES = re.compile("免去|解聘|免除$")
-_OF = re.compile(f"{_COMRADE}的?")
+_OF = re.compile(f"{_COMRADE}(?:所?(?:兼任|担任|任))?的?")
 _SUCCEEDS = re.compile(f"{_ADVERB}(?:接替|接棒|取代)[^，。；]{{2,40}}?[，,]?(?:出任|担任|升任|任)")
 _FOLLOWS = re.compile(  # a further clause of the same person: …任总经理，不再担任技术总监
     f"[，,](?:并|同时|另|后|拟|\\d{{4}}年(?:\\d{{1,2}}月)?起)?(?:{_TAKE}|(?P<over>{_LEAVE}|免去其的?))"
 )
 _NEXT_TAKES = re.compile("[一-鿿·]{2,12}?(?:任|担任|为)")
-_OFFICE_ENDS = re.compile(r"(?:的?职务|一职|[（(](?:试用期|任期|另有任用|兼)[^（）()]{0,12}[）)])+$")
+_OFFICE_ENDS = re.compile(
+    r"(?:的?职务|一职|[（(](?:试用期|任期|另有任用|兼|到龄|退休|因|已?届)[^（）()]{0,12}[）)])+$"
+)
+_THAT_OFFICE = re.compile("(?:该|上述|这一|此)(?:职务|职位|职|岗位)")
 _GROUP = re.compile(
     "(?:成立|组建|组成|设立|增设|建立)了?(?P<made>[^，。；、：“”]{2,20}?(?:专班|小组|工作组|调查组|评审组|专家组|督查组|调研组|筹备组|委员会|指挥部))(?=[，,（(由])"
     "|(?P<named>(?:评审|专家|验收|论证|评估|调查|督查|检查|考核|技术)(?:专家)?组)由"
@@ -57,8 +60,12 @@ class AppointmentReader:
             names: the names in it, by start.
         """
         house: Span | None = None
+        posts: tuple[Post, ...] = ()
         starts = frozenset(name.start for name in names)
         for row in _rows(view, names):
+            if posts and _leaves_that(view.text, row[-1].end):
+                for name in row:
+                    yield Introduction(name, _former(posts))
             for stated in self._of_row(view, row, starts):
                 posts = stated
                 if house and not stated[0].organisation and self._goes_on(view, house, row[0]):
@@ -123,7 +130,7 @@ class AppointmentReader:
             posts = (replace(posts[0], organisation=group), *posts[1:])
         if posts[-1].title and view.text[: posts[-1].title.end].endswith("候选人"):
             return  # no office yet
-        yield tuple(replace(post, time=post.time or "曾任") for post in posts) if over else posts
+        yield _former(posts) if over else posts
 
     def _group_before(self, view: BlockView, at: int) -> Span | None:
         floor = max(0, at - 3 * _LONGEST_CLAUSE)
@@ -136,6 +143,16 @@ class AppointmentReader:
             view.text, groups[-1].end(kind), mentions=view.mentions, floor=groups[-1].start(kind)
         )
         return span or Span(*groups[-1].span(kind))
+
+
+def _former(posts: tuple[Post, ...]) -> tuple[Post, ...]:
+    return tuple(replace(post, time=post.time or "曾任") for post in posts)
+
+
+def _leaves_that(text: str, end: int) -> bool:
+    """Whether the person whose name ends at `end` leaves the office told last: 任命甲为局长，乙|不再担任该职务."""
+    leaves = _LEAVES.match(text, end)
+    return leaves is not None and _THAT_OFFICE.match(text, leaves.end()) is not None
 
 
 def _shared_out(text: str, row: Sequence[Span], posts: tuple[Post, ...]) -> list[tuple[Post, ...]]:

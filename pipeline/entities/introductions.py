@@ -28,6 +28,14 @@ from pipeline.text.sentences import behind_last
 from pipeline.text.titles import government_of, heads_place, names_organ
 
 _TAKES_OFFICE = re.compile("(?:任|为|作为|是|出任|担任)$")
+_HELD = re.compile("(?:曾|现|时|历|兼)?(?:任|担任|出任)$|曾是$")
+_SENT = re.compile(
+    "(?:[^的“”]{0,12}?来自(?P<of>[^的“”]{3,30})|(?P<by>[^的“”]{3,24}?)(?:派驻|选派|下派|派到|派往|派出|派来)[^的]{0,12})的[^的“”]{0,16}"
+)
+_CALLED_ONE = re.compile("的[一-鿿]{1,8}?(?=是|系|现任|现为)")  # 这位名叫张三|的工程师|是某集团某部副总工程师
+_IS_SENT = re.compile(
+    "是(?P<of>)(?P<by>[^，。；的“”]{3,24}?)(?:派驻|选派|下派|派到|派往|派出|派来)[^，。；的]{0,12}的"
+)
 _TAKES_ALSO = re.compile(
     "(?:兼任|担任|任|现任|出任|曾任|曾担任|(?:早年|此前|曾经?|先后)?(?:担任过|任过|当过)|时任|历任|同时是|同时担任|同时兼任|同时还是|也是|还是)(?=[一-鿿])"
 )
@@ -35,14 +43,18 @@ _SPOKEN = re.compile(
     "\\s*(?:谢谢|感谢|各位|大家|下面|接下来|现在|好[，。的]|那么|请)|[^。？！]*(?:今天|我们|由于|可以|就到这里|没有|请问|您)|[^。？！]*[。？！]\\s*\\S"
 )
 """主持人：谢谢。请记者提问, no list of names."""
-_IS = re.compile("是|系|现任|现为")
+_IS = re.compile("是|系|现任|现为|(?P<over>曾任|曾是|曾担任|原任)")
 _APPOINTS = re.compile("聘请|聘任|特聘|任命|增补|推选|推举|选举|提名|明确")
 _SEVERAL = re.compile("等?(?:[两三四五六七八九十几多])位")
+_ALL_ARE = re.compile("[（(](?:均|都|皆|同)[为系是在]")
 _ORIGINAL_NAME = re.compile("[（(][A-Za-zÀ-ÿ][^（）()一-鿿]{1,40}[）)]")  # 卡马乌|（Nduta Kamau）|教授
 _ORGANISATION_IN_BRACKETS = re.compile(r"[ \u3000]*[（(]([^（）()，。：；、\s]{4,40})[）)]")
 _HE_IS = re.compile(
-    "(?<=[。！？”；，,])[他她](?:本人)?(?:同时|也|还|曾|原|目前|此前)?(?:是|系|现任|现为|曾任|担任|任)(?=[一-鿿])"
+    "(?<=[。！？”；，,])[他她](?:本人)?(?:同时|也|还|曾经?|原|目前|此前|现在|如今|早年|(?:自|从)?(?:去年|今年|前年|\\d{4}年)(?:[\\d一二三四五六七八九十]{1,3}月)?(?:底|初)?(?:起|以来)?)*"
+    "(?:是|系|现任|现为|曾任|担任|出任|兼任|当选为?|任)(?=[一-鿿])"
 )
+_OPENS_SENTENCE = re.compile("[“*　 ]*[^，。：；、“”？！]{0,24}")
+"""What may stand before the name of whom a sentence is about: 德国学者|张三."""
 _THIS_ONE = re.compile("(?<=[。！？”])这[位名](?P<over>曾任|曾担任|前|原)?(?=[一-鿿]{4})")
 """这位某厅某处副处长说: the one whom the sentence before is about."""
 _ONCE_AT = re.compile(  # 张三曾在某部担任|数字事务顾问，
@@ -51,7 +63,8 @@ _ONCE_AT = re.compile(  # 张三曾在某部担任|数字事务顾问，
 _LONGEST_OFFICE = 44
 """Characters of a post with its organisation in such a phrase."""
 _FURTHER_OFFICE = re.compile(  # 甲某某2019年参与…，时任某局局长，|现为某公司总经理
-    "[，,](?P<word>时任|现任|现为|曾任|后任|兼任|同时担任|同时兼任|(?:此前|目前|现|曾)?在(?=[^，。；]{2,30}任[^，。；务何]))(?=[一-鿿])"
+    "[，,](?:\\d{4} ?年(?:\\d{1,2}月)?(?:底|初)?(?:起|以来)?|(?:自|从)?(?:去年|今年|前年|次年|同年)(?:[\\d一二三四五六七八九十]{1,3}月)?(?:底|初)?(?:起|以来)?)?(?:刚刚?|即|又|并)?"
+    "(?P<word>时任|现任|现为|曾任|后任|兼任|出任|担任|转任|调任|升任|当选为?|(?<=[起年月来初底刚即又并])任|同时担任|同时兼任|(?:如今|现在|目前)是|(?:此前|目前|现|曾)?在(?=[^，。；]{2,30}任[^，。；务何]))(?=[一-鿿])"
 )
 _AUTHOR_NOTE = re.compile("(?<![一-鿿])(?:本文|[笔作]者)(?:作者)?(?:系|为|是|单位[：:]|简介[：:])")
 _AUTHOR_UNITS = re.compile(r"^[ \u3000]?[【［\[(（〔]?作者单位\s?[】］\])〕]?[：: ]*")
@@ -73,7 +86,7 @@ _HEADED = {
 _IN_CHARGE = re.compile("(?:分管|协管)$")
 _STUDENT = re.compile(  # 材料专业|应届生, 高二（3）班|学生, 2023级|本科生: of a school, no post
     r"(?:[\u4e00-\u9fff]{2,10}?专业)?(?:\d{2,4}[级届]|大[一二三四五]|高[一二三]|初[一二三]|研[一二三]|[一二三四五六七八九]年级|[（(]?\d{1,2}[）)]?班|在读|在校|应届|毕业班)*"
-    r"(?:的)?(?:学生|应届生|毕业生|本科生|在校生|大学生|大专生|中专生|高中生|初中生|新生|考生|留学生|高职生)$"
+    r"(?:的)?(?:学生|应届生|毕业生|本科生|(?:博士|硕士)?研究生|博士生|硕士生|在校生|大学生|大专生|中专生|高中生|初中生|新生|考生|留学生|高职生)$"
 )
 _GOVERNS = re.compile("(?:政府|委|人大|政协|[省市州县区镇乡旗盟])$")
 _ITEM_LABEL = re.compile(r"[ \u3000]*[【\[［]([^【】\[\]［］，。：]{2,20})[】\]］]")
@@ -258,6 +271,7 @@ class IntroductionReader:
                 or self._chains.posts_after(view, name.end)
                 or self._office_before(view, name)
             )
+            posts = self._once_held(view, posts) + posts if before else posts
             posts = posts or self._after_address(view, name)
             posts += self._post_right_after(view, name, find_organisation=not posts)
             posts += self._also_holds(view, name) if before else ()
@@ -267,7 +281,10 @@ class IntroductionReader:
             if not any(post.organisation for post in posts) and all(post.is_address for post in posts):
                 posts = self._organisation_alone(evidence, view, name) + posts
             posts = self._seat_of_sentence(view, posts) or self._shared(view, previous, name)
-            posts = posts or self._one_of_several(view, name, names)
+            posts = posts or self._one_of_several(view, name, names) or self._all_of_them(view, name, names)
+            sent = self._sent_by(view, name)
+            if sent and not any(post.organisation == sent[0].organisation for post in posts):
+                posts += sent
             if posts:
                 previous = Introduction(name, posts)
                 yield previous
@@ -285,13 +302,11 @@ class IntroductionReader:
             if not posts:
                 continue
             beside = [name for name in names if name.end == match.start() - 1]
-            before = _named_between(
-                view.text, names, _sentence_before(view.text, match.start()), match.start()
-            )
-            if len(before) == 1 and not view.text[
-                _sentence_before(view.text, match.start()) : before[0].start
-            ].strip("“*　 "):
-                beside = before
+            start = _sentence_before(view.text, match.start())
+            before = _named_between(view.text, names, start, match.start())
+            if len(before) == 1 and _OPENS_SENTENCE.fullmatch(view.text, start, before[0].start):
+                goes_on = view.text[before[0].end : before[0].end + 1]
+                beside = beside if goes_on in ("的", "、", "和", "与") else before
             if beside:
                 yield Introduction(beside[0], _over(posts) if "曾" in match.group() else posts)
         for name in names:
@@ -449,10 +464,14 @@ class IntroductionReader:
     def _after_address(self, view: BlockView, name: Span) -> tuple[Post, ...]:
         """张三委员是某协会会长: posts that the words behind a form of address give."""
         address = view.title_starting_at(name.end)
-        if address is None or not _IS.match(view.text, address.end):
+        called = _CALLED_ONE.match(view.text, name.end) if view.text.endswith("叫", 0, name.start) else None
+        end = called.end() if called else address.end if address else name.end
+        held = _IS.match(view.text, end) if end > name.end else None
+        if held is None:
             return ()
-        posts = self._chains.posts_after(view, address.end)
-        return posts if posts and posts[0].organisation else ()
+        posts = self._chains.posts_after(view, end)
+        posts = posts if posts and posts[0].organisation else ()
+        return _over(posts) if held["over"] else posts
 
     def _one_of_several(self, view: BlockView, name: Span, names: Sequence[Span]) -> tuple[Post, ...]:
         """张三、李四两位院士: the rank behind the last of several names."""
@@ -467,6 +486,13 @@ class IntroductionReader:
         title = view.title_starting_at(several.end()) if several else None
         return (Post(Span(title.start, title.end), is_address=True),) if title and not title.weak else ()
 
+    def _all_of_them(self, view: BlockView, name: Span, names: Sequence[Span]) -> tuple[Post, ...]:
+        """张三、李四（均为某会委员）: the bracket behind the last of several names that says it speaks of all."""
+        last = _last_of_row(view.text, name, names)
+        if last == name or not _ALL_ARE.match(view.text, last.end):
+            return ()
+        return self._chains.posts_after(view, last.end)
+
     def _office_before(self, view: BlockView, name: Span) -> tuple[Post, ...]:
         """曾任某所研究员、后出任某公司总裁的张三."""
         if view.text[name.start - 1 : name.start] != "的":
@@ -475,7 +501,40 @@ class IntroductionReader:
         houses = [post.organisation for post in posts if post.organisation]
         if any(_TAKES_OFFICE.search(view.text[max(0, h.start - 4) : h.start]) for h in houses):
             return posts
+        first = houses[0] if houses else None
+        if first and view.text[first.start - 1] == "在" and posts[0].organisation == first:
+            return posts  # 同在某公司任首席精算师的|张三
         return ()
+
+    def _once_held(self, view: BlockView, posts: tuple[Post, ...]) -> tuple[Post, ...]:
+        """曾任某工作组召集人的|某大学教授张三: the office that the words before those beside the name tell."""
+        first = first_span(posts)
+        if first is None or view.text[first.start - 1 : first.start] != "的":
+            return ()
+        held = self._chains.posts_before(view, first.start - 1)
+        house = held[0].organisation if held else None
+        took = _HELD.search(view.text, max(0, house.start - 5), house.start) if house else None
+        if took is None:
+            return ()
+        return _over(held) if "曾" in took.group() else held
+
+    def _sent_by(self, view: BlockView, name: Span) -> tuple[Post, ...]:
+        """来自某集团的省政协委员|张三, 某厅派驻某村的第一书记|张三; 张三是某局下派的干部: the house that a person is of."""
+        clause = behind_last("，。！？；：\n", view.text, name.start)
+        sent = _SENT.fullmatch(view.text, clause, name.start) or _IS_SENT.match(view.text, name.end)
+        if sent is None:
+            return ()
+        start, end = sent.span("of" if sent["of"] else "by")
+        span = self._organisations.span_before(
+            view.text, end, mentions=view.mentions, stops=view.stops, floor=start
+        )
+        return (Post(None, span),) if span and self._is_house_named(view, span) else ()
+
+    def _is_house_named(self, view: BlockView, span: Span) -> bool:
+        """Whether the engine has an organisation just there, or its form says that it is one."""
+        return self._organisations.ends_strongly(view.text[span.start : span.end]) or any(
+            m.label == "ORG" and (m.start, m.end) == (span.start, span.end) for m in view.mentions
+        )
 
     def _organisation_alone(self, evidence: Evidence, view: BlockView, name: Span) -> tuple[Post, ...]:
         """An organisation beside a name with no post: 来自某大学的张三, 张三（某大学）."""
@@ -510,7 +569,7 @@ class IntroductionReader:
             for mention in view.mentions:
                 if mention.label == "ORG" and mention.start == comes_from.end():
                     return (Post(None, Span(mention.start, mention.end)),)
-        return self._organisation_after(view, name)
+        return self._organisation_after(view, name) or self._school_after(view, name)
 
     def _school_before(self, view: BlockView, student: re.Match[str]) -> tuple[Post, ...]:
         """The school whose student a person is: 某师范学院|材料专业应届生, 来自某大学的|大三学生."""
@@ -532,17 +591,33 @@ class IntroductionReader:
         words = bracket.group(1)
         if PORTFOLIO.match(words):
             return ()  # 副市长张三（分管教育）
-        if self._organisations.ends_strongly(words) or (
+        span = Span(bracket.start(1), bracket.end(1))
+        if student := _STUDENT.search(view.text, span.start, span.end):
+            return self._school_before(view, student) if student.end() == span.end else ()
+        if self._is_house_named(view, span) or (
             self._organisations.ends_like_organisation(words) and self._organisations.is_plausible(words)
         ):
-            return (Post(None, Span(bracket.start(1), bracket.end(1))),)
+            return (Post(None, span),)
         return ()
+
+    def _school_after(self, view: BlockView, name: Span) -> tuple[Post, ...]:
+        """张三，某大学某学院|博士生; 李四　某大学|2025届毕业生: the school that the cell behind a name tells."""
+        at = skip_forward(view.text, name.end)
+        if at == name.end:
+            return ()
+        stop = clause_end(view.text, at)
+        student = _STUDENT.search(view.text, at, stop)
+        if student is None or student.end() != stop:
+            return ()
+        school = self._school_before(view, student)
+        return school if school and school[0].organisation and school[0].organisation.start == at else ()
 
     def _organisation_in_row(self, view: BlockView, name: Span) -> tuple[Post, ...]:
         """供稿：某大学 张三."""
         end = skip_back(view.text, name.start)
         span = self._organisations.span_before(view.text, end, mentions=view.mentions, stops=view.stops)
-        if span and self._organisations.ends_strongly(view.text[span.start : span.end]):
+        like = span and self._organisations.ends_like_organisation(view.text[span.start : span.end])
+        if span and like and self._is_house_named(view, span):
             return (Post(None, span),)
         cell = _DEPARTMENT_CELL.search(view.text, max(0, name.start - 40), name.start)
         if cell and self._organisations.is_department(cell["house"]):

@@ -739,10 +739,15 @@ def _most_telling(affiliations: Sequence[Affiliation], addresses: Set[str]) -> t
     """
     titled = any(a.title for a in affiliations)
     placed = [a for a in affiliations if a.org and a.title]
+    all_placed = len(placed) == sum(1 for a in affiliations if a.title)
     return tuple(
         a
         for a in affiliations
-        if (a.title or not titled)
+        if (
+            a.title
+            or not titled
+            or (all_placed and not any(b.org in a.org or a.org in b.org for b in placed))
+        )
         and (a.org or not any(b.title == a.title for b in placed))
         and not (placed and not a.org and a.title in addresses)
         and not (not a.org and _RANK.fullmatch(a.title) and _is_end_of(a.title, affiliations))

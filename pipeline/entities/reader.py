@@ -278,7 +278,7 @@ class EntityReader:
             if text[title.start - 1] == text[title.start]:  # 某局种植业股|股长
                 return title
             words = text[mention.start : title.start]
-            if words == "现任" or OF_A_PEOPLE.fullmatch(words):
+            if words in ("现任", "任", "担任", "出任") or OF_A_PEOPLE.fullmatch(words):
                 return title
             if text[mention.start - 1 : mention.start] in ("、", "，") and self._is_field_of_post(words):
                 return replace(title, start=mention.start, weak=False)

@@ -157,6 +157,9 @@ _TO_WHOM = re.compile(
 )
 _HOST_ASKS = re.compile("(?:主持人|记者|有人|有委员|有代表|编者)[^，。；：！？]{0,8}(?:追问|问|提问|询问)")
 _PUT_TO = re.compile("(?:请问|想问|请教|请)(?P<who>[一-鿿]{2,8}?)(?=[，,：:]|您|如何|怎么|能否|对)")
+_GIVES_FLOOR = re.compile(
+    "请(?P<who>[一-鿿·]{2,8}?)(?:来|先|也|再)?(?:回答|解答|作答|回应|答一|谈谈|说说|讲讲)"
+)
 _MEMORY = 40  # subjects that a pronoun looks back over
 _OLD_ONES = OLD_ONES | {"老人"}
 _ASKERS = frozenset({"记者", "主持人", "问", "提问", "观众"})
@@ -701,11 +704,13 @@ class Linker:
         return (others[0],) if named and others else ()
 
     def _asked_by_name(self, place: int) -> tuple[str, ...]:
-        """Whom the question above an answer names: 问：请问某主任，…。 答：."""
+        """Whom the question above an answer names, or the line above that: 问：请问某主任，…。 答：; 请某所长回答一个问题。"""
         text = self._scene.text
         floor = max(0, place - 200)
         question = max(text.rfind(mark, floor, place) for mark in ("问：", "问:", "问（", "问 "))
         named = _PUT_TO.search(text, question, place) if question >= 0 else None
+        if named is None and question > 0 and text[question - 1] == "\n":
+            named = _GIVES_FLOOR.search(text, max(text.rfind("\n", 0, question - 1), question - 80), question)
         if named is None:
             return ()
         entity = self._scene.entity_at(named.start("who"))

@@ -29,7 +29,9 @@ RECIPIENTS = re.compile(
 SPACES = " \u3000\t"
 _CONNECTORS = "、兼暨及和/"
 _TIME_BEFORE = re.compile(r"(?:现任|时任|原任|曾任|原|现|前)$")
-_HOLDS = re.compile("[现担出曾]?任$")
+_HOLDS = re.compile(
+    "(?:[现担出曾]?任|[当做干](?:了|过)?(?:[一二三四五六七八九十两多几\\d]{1,3}年(?:多|来)?)?(?:的)?)$"
+)
 _OFFICE_VERB = re.compile(  # 曾任某报总编辑、|现为|某大学教授: goes on with a further office
     r"(?<=[、，,])(?:现任|曾任|原任|现为|现系|后任|后为|后出任|又任|兼任|同时担任|同时兼任|并任|并兼任|也是|还是|还担任|还兼任)$"
 )
@@ -71,16 +73,19 @@ _HAN_NAME = re.compile(r"[\u4e00-\u9fff·]{2,5}|[\u4e00-\u9fff]{1,7}·[\u4e00-\u
 _TAKES_OFFICE = re.compile(
     r"(?:同志)?(?:，|,)?(?:现任|现为|现系|原系|原为|原任|时任|此前任|此前曾任|此前担任|(?:早年|此前|曾经?|先后)?(?:担任过|任过|当过|做过)|曾担任|曾任|历任|同时是|同时还是|同时担任|同时兼任|也是|还是|兼任|出任|就任|担任|任|系|是|为|当选为?|受聘为?|获聘为?|被?聘任?为|被任命为|接任|继任|转任|升任|调任)"
 )
+_SINCE = re.compile(  # 张三|自去年起|担任某会会长, 李四|今年三月由某厅某处|调任某局局长
+    "(?:，|,)?(?:(?:自|从|于)?(?:去年|今年|前年|同年|次年|早年|\\d{4}年)?(?:底|初)?(?:[\\d一二三四五六七八九十]{1,3}月)?(?:\\d{1,2}日)?(?:以来|开始|起)?)(?:由[^，。；、“]{2,20}?(?=调|转|升))?(?:刚刚?|曾经?|已经?|才|又|正式|即)?"
+)
 _ALSO_HOLDS = re.compile(
     "[，,](?:并|同时|还|也|另|又|现)?(?:兼任|担任|出任|任)(?!务|何|性|由|凭|意)|[，,](?:也|同时|同时也|还)是"
 )
 _NEXT_TAKES = re.compile("、[一-鿿·]{2,12}?(?:(?<![主现责信原历时曾担])任|担任)(?![务何意由])")
 _HELD_BEFORE = re.compile("[，,](?:曾任|曾担任|此前任|历任|现任|现为|时任)")
 _REMARK = re.compile(
-    r"[（(](?:兼|挂职|代理?|正厅级|副厅级|正处级|副处级|正局级|副局级|正部级|副部级|[正副][部厅司局处]长?级|退休|已退休|离任|返聘|线上|视频|远程|候任|兼职|主持工作|主持|[一-鿿]{1,3}级)[）)]"
+    r"[（(](?:兼|挂职|代理?|正厅级|副厅级|正处级|副处级|正局级|副局级|正部级|副部级|[正副][部厅司局处]长?级|退休|已退休|离任|返聘|(?:线上|线下|视频|远程|书面|现场)(?:连线|参[会加]|发言|出席|致辞)?|候任|兼职|主持工作|主持|[一-鿿]{1,3}级)[）)]"
 )
 _PARTICULARS = re.compile(
-    r"(?:[，,、](?:男|女|[\u4e00-\u9fff]{1,4}族|\d{4}年(?:\d{1,2}月)?(?:出?生)?|(?:今年|现年|时年)?\d{1,3}岁|(?:[\u4e00-\u9fff]{2}[省市县区])+[\u4e00-\u9fff]{0,3}人|[\u4e00-\u9fff]{2,3}籍|中共党员|(?:工学|理学|经济学|管理学|法学|医学)?(?:博士|硕士))(?=[，,、]))*"
+    r"(?:[，,、](?:(?:男|女)(?:[（(][\u4e00-\u9fff]{1,4}族[）)])?|[\u4e00-\u9fff]{1,4}族|\d{4}年(?:\d{1,2}月)?(?:出?生)?|(?:今年|现年|时年)?\d{1,3}岁|(?:[\u4e00-\u9fff]{2}[省市县区])+[\u4e00-\u9fff]{0,3}人|(?![\u4e00-\u9fff]{0,4}(?:负责|发言|主持|联系|代理|合伙|创始|发起|召集|带头|当事|经办)人)[\u4e00-\u9fff]{2,6}人|[\u4e00-\u9fff]{2,3}籍|中共党员|(?:工学|理学|经济学|管理学|法学|医学)?(?:博士|硕士))(?=[，,、]))*"
 )
 _PERSONAL = re.compile(  # （女，维吾尔族）, （音）, （线上）: of the person, no post; few stand without a mark between them
     r"[ \u3000]?[（(](?>(?:男|女|[\u4e00-\u9fff]{1,5}族|[\u4e00-\u9fff]{2,4}[国洲裔]?籍|\d{4}年?(?:\d{1,2}月)?(?:出?生|[-—－]{1,2}(?:\d{4}年?)?)?|\d{1,3}岁"
@@ -262,7 +267,9 @@ class ChainReader:
         particulars = _PARTICULARS.match(text, end)
         end = particulars.end() if particulars else end
         personal = _PERSONAL.match(text, end)
-        end = personal.end() if personal else end
+        if personal:
+            particulars = _PARTICULARS.match(text, personal.end())
+            end = particulars.end() if particulars else personal.end()
         opened = _AFTER_OPEN.match(text, end)
         if opened:
             close = _closing(text, opened.end() - 1)
@@ -275,7 +282,7 @@ class ChainReader:
                 end = close + 1  # 张三（Zhang San），某学会会长
             else:
                 return ()
-        took = _TAKES_OFFICE.match(text, end)
+        took = _TAKES_OFFICE.match(text, end) or self._takes_since(text, end)
         if took and _SUCCEEDED.search(text, max(0, end - 40), end):
             return ()  # 甲某某接替乙某某，出任…
         if took:
@@ -302,6 +309,12 @@ class ChainReader:
             if posts and first and skip_back(text, first.start) <= end + 1:
                 return posts + self._further_cells(view, stop)
         return ()
+
+    @staticmethod
+    def _takes_since(text: str, end: int) -> re.Match[str] | None:
+        """The words that take an office behind a time: 张三|自去年起担任|某会会长."""
+        since = _SINCE.match(text, end)
+        return _TAKES_OFFICE.match(text, since.end()) if since and since.end() > end else None
 
     def _further_cells(self, view: BlockView, stop: int) -> tuple[Post, ...]:
         """Posts of the clauses behind the first one that are posts from end to end: 张三，某局局长，某学会会长，也提到."""
@@ -339,9 +352,9 @@ class ChainReader:
     def _post(self, view: BlockView, title: TitleMatch, *, floor: int) -> Post:
         text = view.text
         left = skip_back(text, title.start) if _is_apposition(text, title.start) else title.start
-        held = _HOLDS.search(text, max(floor, left - 2), left)
+        held = _HOLDS.search(text, max(floor, left - 8), left)
         if held and (held.group() == "现任" or self._ends_organisation(view, held.start())):
-            left = held.start()  # 在某大学研究中心|任|研究员
+            left = held.start()  # 在某大学研究中心|任|研究员, 在某公司|当了十二年|总工程师
         span = Span(title.start, title.end)
         end = left
         bracketed = next(

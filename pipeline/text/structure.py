@@ -88,6 +88,12 @@ _PARTICIPANTS = re.compile(
     r"|(?:会议)?(?:主持人?|出席人?员?|列席人?员?|参会人?员?|参加人?员?|与会人员|缺席|请假|对话嘉宾|圆桌嘉宾|嘉宾|与谈人|对谈人|发言人|发言嘉宾|受访人|受访者|受访专家|访谈对象|采访对象|主讲人|报告人|会议时间|时间|会议地点|地点|会议主题|主题|议题)\s?[：:]"
     r"|(?:出席人?员?|参会人?员?|与会人员|对话嘉宾|圆桌嘉宾|嘉宾|与谈人|对谈人|发言人|发言嘉宾)(?:[（(][^（）()]{2,14}[)）])?$"
 )
+_ROSTER = re.compile(
+    r"[【〔\[（(]?(?:主要|本期|本次|本场|特邀|受邀|现场|部分|圆桌|会议|论坛|线上|线下)*"
+    r"(?:(?:发布|发言|报告|演讲|主讲|与谈|对谈|对话|受访|访谈|采访|点评|评议|评审|出席|列席|参会|参加|与会|到会|参与|主持|致辞|答问|咨询|研讨|座谈|交流)+(?:人|者|人员|嘉宾|专家|代表|学者|对象)|嘉宾|专家)"
+    r"(?:名单|简介)?(?:[（(][^（）()]{2,20}[）)])?[】〕\]）)]?[：:]?"
+)
+"""A line that only says of whom the lines below it are a list: 发布人：, 主要发言人（以发言先后为序）：."""
 _HELD = re.compile(r"(?:会议时间|召开时间|活动时间|时\s?间)\s?[：:]\s?")
 _TOPIC = re.compile(
     r"(?:会议|本期|座谈|讨论|协商|活动|沙龙|论坛)?(?:议\s?题|主\s?题)\s?[：:]\s?(?P<words>(?![（(]?[1１一①])[^。；;]{6,45})$"
@@ -345,6 +351,8 @@ def _front_end(items: Sequence[_Item]) -> int:
             ):
                 continue  # 时间：… between issue and publisher
             return number
+        if _ROSTER.fullmatch(text) and _are_rows(items[number + 1 : number + 3]):
+            return number
         if _is_running(text) and not is_notice(text):
             return number
         numbering = read_numbering(text)
@@ -365,6 +373,14 @@ def _front_end(items: Sequence[_Item]) -> int:
             return number
     short = _short_body(items)
     return min(len(items), _FRONT_LINES) if short is None else short
+
+
+def _are_rows(items: Sequence[_Item]) -> bool:
+    """Whether lines may be rows of a list of people: short, no sentence, no field of a masthead."""
+    return len(items) == 2 and not any(
+        _is_running(item.text) or is_field_line(item.text) or read_masthead_line(item.text).is_anchor
+        for item in items
+    )
 
 
 _CAPTION = re.compile(r"(?:表|名单|名录|一览|统计|情况)$|^附?表\s?[\d一二三四五六七八九十]")
@@ -1488,6 +1504,7 @@ def _is_plain_heading(items: Sequence[_Item], number: int) -> bool:
     if (
         following is None
         or not 2 <= len(text) <= 32
+        or (text[0] not in "【〔[" and _ROSTER.fullmatch(text) and _are_rows(items[number + 1 : number + 3]))
         or re.search(r"[。；;：:]|[，,、]$", text)
         or (len(text) < 8 and re.search(r"[，,、]", text))
         or _author_line(text)
@@ -1516,8 +1533,24 @@ def _is_plain_heading(items: Sequence[_Item], number: int) -> bool:
         return True
     if _is_led(text) and previous.text.endswith(("”", "」")):
         return False  # who said what stands above
-    closed = previous.kind == "colophon" or _BRACKETED_LINE.fullmatch(previous.text)  # （来源：某报）
+    closed = (
+        previous.kind == "colophon"
+        or _BRACKETED_LINE.fullmatch(previous.text)  # （来源：某报）
+        or _ends_rows(items, number)
+    )
     return bool(closed or _TERMINAL.search(previous.text)) and not previous.text.endswith(("：", ":"))
+
+
+def _ends_rows(items: Sequence[_Item], number: int) -> bool:
+    """Whether a line stands, behind a gap, below a list of people: 发布人： with a row for each."""
+    place = number - 1
+    while items[number].line.blank_before and place >= 0 and len(items[place].text) <= 60:
+        if _ROSTER.fullmatch(items[place].text):
+            return place < number - 1
+        if items[place].line.blank_before:
+            return False
+        place -= 1
+    return False
 
 
 _COLONED = re.compile("(?P<head>[^。；！？…：，]{2,12})：[^。；！？…：]{3,24}")
@@ -1540,7 +1573,11 @@ def _coloned_headings(items: Sequence[_Item]) -> frozenset[int]:
             and not is_field_line(item.text)
             and not _PARTICIPANTS.match(item.text)
             and (
-                above is None or above.kind != "paragraph" or _ENDED.search(above.text) or _is_led(above.text)
+                above is None
+                or above.kind != "paragraph"
+                or _ENDED.search(above.text)
+                or _is_led(above.text)
+                or _ends_rows(items, number)
             )
         ):
             said = (

@@ -288,6 +288,16 @@ SHAPES = {
         "mmmthpppp",
         {"title": "老闸改造要过三关"},
     ),
+    "speakers one a line below the note": (
+        HEAD + "老闸改造要过三关\n\n【编者按】9月8日上午，苍岭县召开座谈会。\n\n主要发言人（以发言先后为序）：\n温知白　苍岭水务局副局长\n佟语桐　云岭大学教授\n\n观察之一：堤要先修\n\n{A}\n\n观察之二：账要算清\n\n{B}\n",
+        "mmmteppphphp",
+        {"title": "老闸改造要过三关", "sections": ["观察之一：堤要先修", "观察之二：账要算清"]},
+    ),
+    "who answered, posts before the names": (
+        HEAD + "老闸改造要过三关\n\n【编者按】9月8日上午，苍岭县召开发布会。\n\n发布人：\n苍岭水务局副局长　温知白\n云岭大学教授　佟语桐\n\n一、发布要点\n\n{A}\n",
+        "mmmteppphp",
+        {"title": "老闸改造要过三关", "staff": {}},
+    ),
     "contents with authors behind the dots, a column above the first report": (
         "苍岭境外参考\n2026年第9期（双月刊，总第63期）\n苍岭发展研究院　2026年9月9日\n\n目　录\n\n海外视点\n老闸改造：三国工程师的犹疑………………段知远 / 编译（1）\n学者对话\n慢下来，不是停下来…………………………江临（3）\n\n"
         "海外视点\n\n老闸改造：三国工程师的犹疑\n\n段知远　编译*\n\n芬兰：先立规矩再放手\n\n{A}\n\n新加坡：先看过程再看成品\n\n{B}\n\n学者对话\n\n慢下来，不是停下来\n\n{A}\n",
