@@ -37,7 +37,7 @@ _IS_SENT = re.compile(
     "是(?P<of>)(?P<by>[^，。；的“”]{3,24}?)(?:派驻|选派|下派|派到|派往|派出|派来)[^，。；的]{0,12}的"
 )
 _TAKES_ALSO = re.compile(
-    "(?:兼任|担任|任|现任|出任|曾任|曾担任|(?:早年|此前|曾经?|先后)?(?:担任过|任过|当过)|时任|历任|同时是|同时担任|同时兼任|同时还是|也是|还是)(?=[一-鿿])"
+    "(?:兼任|担任|任|现任|出任|曾任|曾担任|是|系|(?:早年|此前|曾经?|先后)?(?:担任过|任过|当过)|时任|历任|同时是|同时担任|同时兼任|同时还是|也是|还是)(?=[一-鿿])"
 )
 _SPOKEN = re.compile(
     "\\s*(?:谢谢|感谢|各位|大家|下面|接下来|现在|好[，。的]|那么|请)|[^。？！]*(?:今天|我们|由于|可以|就到这里|没有|请问|您)|[^。？！]*[。？！]\\s*\\S"
@@ -58,13 +58,13 @@ _OPENS_SENTENCE = re.compile("[“*　 ]*[^，。：；、“”？！]{0,24}")
 _THIS_ONE = re.compile("(?<=[。！？”])这[位名](?P<over>曾任|曾担任|前|原)?(?=[一-鿿]{4})")
 """这位某厅某处副处长说: the one whom the sentence before is about."""
 _ONCE_AT = re.compile(  # 张三曾在某部担任|数字事务顾问，
-    "(?:曾经?|此前|早年|先后)在(?P<house>[^，。；]{3,30}?)(?:担任|任)(?P<post>[^，。；、]{2,14})(?=[，。；])"
+    "(?:曾经?|此前|早年|先后)在(?P<house>[^，。；]{3,30}?)(?:担任过?|任过?|做过|当过)(?P<post>[^，。；、]{2,14})(?=[，。；])"
 )
 _LONGEST_OFFICE = 44
 """Characters of a post with its organisation in such a phrase."""
 _FURTHER_OFFICE = re.compile(  # 甲某某2019年参与…，时任某局局长，|现为某公司总经理
     "[，,](?:\\d{4} ?年(?:\\d{1,2}月)?(?:底|初)?(?:起|以来)?|(?:自|从)?(?:去年|今年|前年|次年|同年)(?:[\\d一二三四五六七八九十]{1,3}月)?(?:底|初)?(?:起|以来)?)?(?:刚刚?|即|又|并)?"
-    "(?P<word>时任|现任|现为|曾任|后任|兼任|出任|担任|转任|调任|升任|当选为?|(?<=[起年月来初底刚即又并])任|同时担任|同时兼任|(?:如今|现在|目前)是|(?:此前|目前|现|曾)?在(?=[^，。；]{2,30}任[^，。；务何]))(?=[一-鿿])"
+    "(?P<word>时任|现任|现为|曾任|后任|兼任|出任|担任|转任|调任|升任|当选为?|(?<=[起年月来初底刚即又并])任|同时担任|同时兼任|(?:如今|现在|目前|同时|也|还)是|(?:此前|之前|早年)?(?:曾经?)?(?:当|做|干)(?:了|过)(?:[一二三四五六七八九十两多几\\d]{1,3}年(?:多|来)?)?的?|(?:此前|目前|现|曾)?在(?=[^，。；]{2,30}任[^，。；务何]))(?=[一-鿿])"
 )
 _AUTHOR_NOTE = re.compile("(?<![一-鿿])(?:本文|[笔作]者)(?:作者)?(?:系|为|是|单位[：:]|简介[：:])")
 _AUTHOR_UNITS = re.compile(r"^[ \u3000]?[【［\[(（〔]?作者单位\s?[】］\])〕]?[：: ]*")
@@ -290,36 +290,47 @@ class IntroductionReader:
                 yield previous
 
     def _said_of(self, view: BlockView, names: Sequence[Span]) -> Iterable[Introduction]:
-        """Posts that later words give to somebody named before.
+        """Posts that later words give to somebody named before."""
+        yield from self._he_is(view, names)
+        yield from self._once_at(view, names)
+        yield from self._this_one(view, names)
+        yield from self._further_offices(view, names)
 
-        张三直言，…。他是某局局长: of the only one whom the sentence before names, as its first words, or of the name right
-        before 他. 张三深有同感。这位某厅副处长说: of the only one of the sentence before. 张三…，时任某局局长: of the one
-        named before in the same sentence.
-        """
+    def _he_is(self, view: BlockView, names: Sequence[Span]) -> Iterable[Introduction]:
+        """张三直言，…。他是某局局长: of the only one whom the sentence before names, as its first words, or of the name right before 他."""
         for match in _HE_IS.finditer(view.text):
-            stop = clause_end(view.text, match.end())
-            posts = self._office_from(view, match.end(), stop)
+            posts = self._office_from(view, match.end(), clause_end(view.text, match.end()))
             if not posts:
                 continue
-            beside = [name for name in names if name.end == match.start() - 1]
-            start = _sentence_before(view.text, match.start())
-            before = _named_between(view.text, names, start, match.start())
-            if len(before) == 1 and _OPENS_SENTENCE.fullmatch(view.text, start, before[0].start):
-                goes_on = view.text[before[0].end : before[0].end + 1]
-                beside = beside if goes_on in ("的", "、", "和", "与") else before
-            if beside:
-                yield Introduction(beside[0], _over(posts) if "曾" in match.group() else posts)
-        for name in names:
-            held = _ONCE_AT.match(view.text, name.end)
-            title = view.title_ending_at(held.end("post")) if held else None
-            if (
-                held
-                and title
+            beside = next((name for name in names if name.end == match.start() - 1), None)
+            person = _meant_at(view.text, names, match.start()) or beside
+            if person is not None:
+                yield Introduction(person, _over(posts) if "曾" in match.group() else posts)
+
+    def _once_at(self, view: BlockView, names: Sequence[Span]) -> Iterable[Introduction]:
+        """张三曾在某部担任数字事务顾问, 他早年在某厅做过政策研究室主任: of the name before, or of whom 他 means."""
+        for held in _ONCE_AT.finditer(view.text):
+            title = view.title_ending_at(held.end("post"))
+            if not (
+                title
                 and title.start >= held.start("post")
                 and self._organisations.ends_like_organisation(held["house"])
             ):
-                office = Post(Span(*held.span("post")), Span(*held.span("house")), time="曾任")
-                yield Introduction(name, (office,))
+                continue
+            person = next((name for name in names if name.end == held.start()), None)
+            if person is None and view.text[held.start() - 1 : held.start()] in ("他", "她"):
+                person = _meant_at(view.text, names, held.start() - 1)
+            if person is None:
+                continue
+            house, post = Span(*held.span("house")), Span(*held.span("post"))
+            if self._organisations.is_department(view.text[post.start : title.start]):
+                within = Post(Span(title.start, title.end), Span(post.start, title.start), time="曾任")
+                yield Introduction(person, (Post(None, house), within))
+            else:
+                yield Introduction(person, (Post(post, house, time="曾任"),))
+
+    def _this_one(self, view: BlockView, names: Sequence[Span]) -> Iterable[Introduction]:
+        """张三深有同感。这位某厅副处长说: of the only one of the sentence before."""
         for match in _THIS_ONE.finditer(view.text):
             before = _named_between(
                 view.text, names, _sentence_before(view.text, match.start()), match.start()
@@ -333,14 +344,22 @@ class IntroductionReader:
                 if posts and not any(name.start == title.end for name in names):
                     yield Introduction(before[0], _over(posts) if match["over"] else posts)
                     break
+
+    def _further_offices(self, view: BlockView, names: Sequence[Span]) -> Iterable[Introduction]:
+        """张三…，时任某局局长: of the one named before in the sentence, or of whom 他 or 这位… at its head means."""
         for match in _FURTHER_OFFICE.finditer(view.text):
             start = behind_last("。！？；\n", view.text, match.start())
             before = _named_between(view.text, names, start, match.start())
-            if len(before) == 1 and (
-                posts := self._office_from(view, match.end(), clause_end(view.text, match.end()))
-            ):
+            person = before[0] if len(before) == 1 else None
+            if not before and view.text.startswith(("他", "她", "这位", "这名"), start):
+                person = _meant_at(view.text, names, start)
+            posts = self._office_from(view, match.end(), clause_end(view.text, match.end())) if person else ()
+            if person is not None and posts:
                 word = match["word"]
-                yield Introduction(before[0], _over(posts, word) if word in ("曾任", "时任") else posts)
+                over = word in ("曾任", "时任") or word.endswith(("过", "了")) or "年" in word
+                yield Introduction(
+                    person, _over(posts, "时任" if word == "时任" else "曾任") if over else posts
+                )
 
     def _office_from(self, view: BlockView, start: int, stop: int) -> tuple[Post, ...]:
         """The posts that fill `[start, stop)`, the first with its organisation; none where others words stand there."""
@@ -1002,6 +1021,16 @@ def _sentence_before(text: str, position: int) -> int:
 def _named_between(text: str, names: Sequence[Span], start: int, end: int) -> list[Span]:
     """Names in `[start, end)` outside brackets that open right before them (the original name of a foreigner)."""
     return [n for n in names if start <= n.start < end and text[n.start - 1 : n.start] not in ("（", "(")]
+
+
+def _meant_at(text: str, names: Sequence[Span], at: int) -> Span | None:
+    """Whom 他, 她 or 这位… at `at` means: the only one whom the sentence before names, as the one it is about; None if unclear."""
+    start = _sentence_before(text, at)
+    before = _named_between(text, names, start, at)
+    if len(before) != 1 or not _OPENS_SENTENCE.fullmatch(text, start, before[0].start):
+        return None
+    end = before[0].end
+    return None if text[end : end + 1] in ("的", "、", "和", "与") else before[0]
 
 
 def _over(posts: tuple[Post, ...], word: str = "曾任") -> tuple[Post, ...]:

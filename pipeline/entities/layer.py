@@ -27,7 +27,7 @@ _STATE_BODY_FIRST = re.compile(  # 民航局某专班, 教育部某委员会: pa
     "|人民银行|央行|科协|社科院|中科院|工程院|共青团|团中央|工商联|残联|贸促会)(?=.{2})"
 )
 _HOUSE_FIRST = re.compile(  # 某大学教授、|监管署科学委员会主席; 某厅原总工程师、|项目组专家: begins with another house than the one before
-    f"{_STATE_BODY_FIRST.pattern}|^(?:《|[一-鿿]{{2,6}}[署厅](?=.{{2,}})|政府(?=.{{2,}})|(?:集团|协会|学会|商会|联合会)(?=.{{2,}})|(?:项目|课题|专家|工作|调研|评审)组$)"
+    f"{_STATE_BODY_FIRST.pattern}|^(?:《|[一-鿿]{{2,6}}[署厅](?=.{{2,}})|[一-鿿]{{3,8}}厂(?=.{{2,}})|政府(?=.{{2,}})|(?:集团|协会|学会|商会|联合会)(?=.{{2,}})|(?:项目|课题|专家|工作|调研|评审)组$)"
 )
 _OF_MINISTRY = re.compile("前?(?:国务秘书|大臣|副大臣|次长|次官|政务官)")
 _COMMITTEES = frozenset(
@@ -538,7 +538,7 @@ class LayerBuilder:
                     and re.search("大学$|(?<!科)学院$|学校$|[小中]学$|党校$", base)
                     and not self._organisations.is_field(base.removesuffix("学院"))
                 )
-                or kind in ("单位", "机构", "企业")
+                or kind in ("单位", "机构", "企业", "组织")
                 or (kind == "公司" and base.endswith("集团"))
                 or (kind == _GROUP and re.search("集团(?:(?:股份)?有限(?:责任)?公司)?$", base))
             ):

@@ -170,6 +170,8 @@ _WISHES = frozenset({"希望", "恳请", "盼望"})
 _COMPLAINS = re.compile("反映|担心|担忧|忧虑|抱怨|诉苦|吐槽|发愁|犯愁|坦承")
 """A wish behind such a cue is a report of its own (某某担心…，希望…); behind another it is part of what is said."""
 _SUPPOSES = re.compile(r"为了|要是|如果|假如|倘若|若是|只要|只有|与其|即便|即使|就算|哪怕|一旦|除非|既然")
+_IF = re.compile("(?:要是|如果|假如|倘若|若是|只要|只有|一旦|除非)(?!如此|这样|说)")
+_EXPECTS = re.compile("预计|估计|预测|预期|估算|测算|判断|认为|觉得|相信|担心")
 _REASONS = frozenset({"认为", "觉得", "称", "说", "坚信", "相信", "担心"})
 _STATES = re.compile("(?:主张|(?:不|并不)?认为|说|称|坚持|表示|建议|证实|提出)")
 _STAND = re.compile(r"(?:赞成|同意|主张|看好|认同|赞同|反对|支持|质疑|否认)$")
@@ -857,7 +859,7 @@ def leave_out_notes(scene: Scene, draft: Draft) -> None:
 
 def _condition_before(scene: Scene, sentence: Span, report: Report) -> ContentSpan | None:
     """The words of a speaker before his cue where they cannot stand alone: 要是能缴上保险，她说，“我明天就回去”."""
-    if report.after not in {"comma", "marks"} or report.link != "adjacent" or report.source is None:
+    if report.link != "adjacent" or report.source is None:
         return None
     if scene.masked[report.begin - 1 : report.begin] != "，" or report.source.kind not in {
         "person",
@@ -865,15 +867,15 @@ def _condition_before(scene: Scene, sentence: Span, report: Report) -> ContentSp
         "nominal",
     }:
         return None
-    if not _CLOSES_ITS_WORDS.search(scene.masked, report.cue.start, report.cue.end):
-        return None
+    closes = _CLOSES_ITS_WORDS.search(scene.masked, report.cue.start, report.cue.end)
+    condition = _SUPPOSES.match(scene.masked, sentence.start, report.begin)
     gap = scene.masked[report.source.end : report.cue.start]
-    if (
-        gap
-        or report.begin != report.source.phrase
-        or not _SUPPOSES.match(scene.masked, sentence.start, report.begin)
-    ):
+    if condition is None or gap or report.begin != report.source.phrase:
         return None
+    if closes is None or report.after not in {"comma", "marks"}:  # 如果没有贴息，他|预计再收两百套
+        expects = _EXPECTS.fullmatch(scene.masked, report.cue.start, report.cue.end)
+        if expects is None or not _IF.match(scene.masked, condition.start()):
+            return None
     return ContentSpan(*_trim(scene.text, sentence.start, report.begin))
 
 

@@ -157,6 +157,9 @@ _TO_WHOM = re.compile(
 )
 _HOST_ASKS = re.compile("(?:主持人|记者|有人|有委员|有代表|编者)[^，。；：！？]{0,8}(?:追问|问|提问|询问)")
 _PUT_TO = re.compile("(?:请问|想问|请教|请)(?P<who>[一-鿿]{2,8}?)(?=[，,：:]|您|如何|怎么|能否|对)")
+_CARRIES_OUT = re.compile(  # 由副部长某某|代为汇报。她通报, 座谈会由某某|主持。他说
+    "(?:代为?|负责|具体|向[^，。；]{2,12}|在会上)?(?:主持(?!人)|汇报|通报|介绍|说明|宣读|讲解|主讲|点评|总结|陪同|带队|牵头|领衔|作[^，。；]{0,8}(?:报告|说明|介绍|汇报|发言|点评|总结))"
+)
 _GIVES_FLOOR = re.compile(
     "请(?P<who>[一-鿿·]{2,8}?)(?:来|先|也|再)?(?:回答|解答|作答|回应|答一|谈谈|说说|讲讲)"
 )
@@ -219,9 +222,10 @@ class Linker:
         self._spoken = sorted(spoken, key=lambda s: s.start)
         self._spoken_starts = [s.start for s in self._spoken]
         self._unnamed: dict[int, Span] = {}  # subjects without a name, whether they are quoted or not
+        self.memory = Memory(gender=self._stated_gender())
         self._subjects = self._named_subjects()
         self._groups = self._named_groups()
-        self.memory = Memory(gender=self._stated_gender(), host=self._find_host())
+        self.memory.host = self._find_host()
 
     def resolve(
         self, candidate: Candidate, *, told_by: Quote | None = None, cited: bool = False
@@ -1095,6 +1099,7 @@ class Linker:
                     grammar.leads_in(lead)
                     or lead in _ROLES
                     or _OF_SOMEBODY.fullmatch(self._after_name(clause, phrase))
+                    or (lead.endswith("由") and _CARRIES_OUT.match(scene.masked, entity.end))
                 ):
                     found.append((entity.start, (person,)))
                     last = (clause, entity.end)
@@ -1119,8 +1124,13 @@ class Linker:
                     found.append((titled.start, ()))  # 张女士是某局副局长: no one who was named before
                 elif named and self._surname_fits(words, named[0]):
                     found.append((titled.start, named))
-            self._unnamed.update((span.start, span) for span in unnamed)
             found.sort()
+            for span in unnamed:
+                meant = self._meant_by_this(span, paragraph.start, found)
+                if meant:
+                    found[found.index((span.start, ()))] = (span.start, meant)
+                else:
+                    self._unnamed[span.start] = span
         for heading in scene.headings:
             head = scene.entity_at(heading.start)
             if (
@@ -1132,6 +1142,20 @@ class Linker:
                 found.append((head.start, (head.target,)))  # 1.某某（某院研究员）, and below: 他认为
         found.sort()
         return found
+
+    def _meant_by_this(
+        self, span: Span, floor: int, found: Sequence[tuple[int, tuple[str, ...]]]
+    ) -> tuple[str, ...]:
+        """Whom 这位老专家 as a subject means: the last subject of its paragraph, if that is one person by name."""
+        if not self._scene.masked.startswith(("这位", "这名"), span.start):
+            return ()
+        before = [ids for at, ids in found if floor <= at < span.start]
+        if not before or len(before[-1]) != 1:
+            return ()
+        sex = self.memory.gender.get(before[-1][0])
+        words = self._scene.text[span.start : span.end]
+        other = any(_is_of_other_sex(words, p) for p, told in _PRONOUN_GENDER.items() if told == sex)
+        return () if other else before[-1]
 
     def _familiar(self, match: re.Match[str]) -> tuple[str, ...]:
         """Whom 护士小陈 means: the only one of this surname, if the text gives them that role; else nobody who is named."""
