@@ -225,7 +225,7 @@ class IntroductionReader:
         """作者：张三 李四（某研究院）: organisations and posts that stand behind the names of a staff line."""
         for name in names:
             last = _last_of_row(view.text, name, names)
-            posts = self._chains.posts_after(view, last.end)
+            posts = self._chains.posts_after(view, last.end) or self._post_in_row(view, name, names)
             if not any(post.organisation for post in posts):
                 posts = (
                     self._organisation_after(view, last)
@@ -234,6 +234,17 @@ class IntroductionReader:
                 )
             if posts:
                 self._note(evidence, block, view, Introduction(name, posts), names)
+
+    def _post_in_row(self, view: BlockView, name: Span, names: Sequence[Span]) -> tuple[Post, ...]:
+        """审核：副院长　张三, （本所副所长李四供稿）: posts that stand before a name and fill its cell of a staff line."""
+        floor = max((other.end for other in names if other.end <= name.start), default=0)
+        posts = self._chains.posts_before(view, name.start, floor=floor)
+        first = first_span(posts)
+        held = view.title_ending_at(posts[-1].title.end) if posts and posts[-1].title else None
+        if first is None or held is None or held.weak or _OF_PRESS.search(view.text, held.start, held.end):
+            return ()  # 本社记者 says whose staff he is
+        before = view.text[max(floor, first.start - 1) : first.start]
+        return posts if before in ("：", ":", "（", "(", "、", "，", " ", "") else ()
 
     def read_name_lines(
         self,
