@@ -305,6 +305,8 @@ class NameGrammar:
             strange = sum(character not in _TRANSLITERATION for character in _UYGHUR.sub("", tail))
             score = self.follows_name(text, end) + 0.3 * len(tail) - 0.8 * strange
             score -= 0.0 if _UYGHUR.fullmatch(tail) else _last_character_malus(text[end - 1])
+            if len(tail) > 3 and tail[-2:] in self._verbs:
+                score -= 3.0  # 某某·买买提|受托牵头
             if end == engine_end:
                 score += weight
             score += _recurrence(context or text, text[start:end])
