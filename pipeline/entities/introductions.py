@@ -53,8 +53,8 @@ _HE_IS = re.compile(
     "(?<=[。！？”；，,])[他她](?:本人)?(?:同时|也|还|曾经?|原|目前|此前|现在|如今|早年|(?:自|从)?(?:去年|今年|前年|\\d{4}年)(?:[\\d一二三四五六七八九十]{1,3}月)?(?:底|初)?(?:起|以来)?)*"
     "(?:是|系|现任|现为|曾任|担任|出任|兼任|当选为?|任)(?=[一-鿿])"
 )
-_OPENS_SENTENCE = re.compile("[“*　 ]*[^，。：；、“”？！]{0,24}")
-"""What may stand before the name of whom a sentence is about: 德国学者|张三."""
+_OPENS_SENTENCE = re.compile("(?:[^。：；“”？！]{0,60}，)?[“*　 ]*(?![对向给请跟])[^，。：；、“”？！]{0,24}")
+"""What may stand before the name of whom a sentence is about: 谈到收益，德国学者|张三."""
 _THIS_ONE = re.compile("(?<=[。！？”])这[位名](?P<over>曾任|曾担任|前|原)?(?=[一-鿿]{4})")
 """这位某厅某处副处长说: the one whom the sentence before is about."""
 _ONCE_AT = re.compile(  # 张三曾在某部担任|数字事务顾问，

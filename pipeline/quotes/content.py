@@ -181,6 +181,8 @@ _EXPLAINS = re.compile("(?:解释|辩解|澄清|反驳|补充|回应|说明|附�
 _OWN_HOUSE = re.compile("[本我]?(?:公司|集团|学校|[院所校]|中心|协会|企业|医院|董事会)")
 _ANSWERS = re.compile("(?:答|回答|答道|回应|答复|回道|回答说|答说|回应说)")
 _SENSITIVE = frozenset({"hope", "promise", "decide", "propose", "ask"})
+_WANTS = frozenset({"hope", "propose", "ask"})
+_AT_ONCE = re.compile("(?:则|也)?(?:当场|当即|随即|现场|立即)")
 _TELLS_OF_OTHERS = frozenset({"reveal", "show", "notice"})
 _INNER_ONLY = frozenset({"notice", "decide", "ask", "answer", "show", "figure", "noun", "write"})
 
@@ -270,7 +272,7 @@ def draft_sentence(
             last = drafts[-1] if drafts else None
             relation, current = relate(scene, outer.report, current)
             if relation == "content":
-                beside = _beside_nested(scene, last, current)
+                beside = _beside_nested(scene, outer.report, last, current)
                 if beside is None:
                     continue
                 relation, current = "nested", beside
@@ -336,12 +338,17 @@ def end_within(scene: Scene, nested: Draft) -> None:
         _cut(scene, nested, turn.start())
 
 
-def _beside_nested(scene: Scene, last: Draft | None, report: Report) -> Report | None:
-    """The report if it stands beside one nested before it, which ends there: …，学界希望缩短，企业界则要求延长."""
+def _beside_nested(scene: Scene, outer: Report, last: Draft | None, report: Report) -> Report | None:
+    """The report if it stands beside one nested before it, which ends there: …，学界希望缩短，企业界则要求延长.
+
+    Or if it is a further one of the person whose words another passes on: 张三转述，李四希望…，并提出….
+    """
     if last is None or not last.nested:
         return None
     relation, report = relate(scene, last.report, report)
-    if relation != "sibling" or report.source is None or report.link != "adjacent":
+    if relation != "sibling" or report.source is None:
+        return None
+    if report.link != "adjacent" and not _PASSES_ON.search(scene.text, outer.cue.start, outer.cue.end):
         return None
     _cut(scene, last, report.begin)
     return report
@@ -451,6 +458,8 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
     if _stands_beside(scene, outer, inner):
         return "sibling", inner
     gap = scene.masked[source.end : inner.cue.start]
+    if before in {"，", "；", ","} and outer.group in _WANTS and _AT_ONCE.match(gap):
+        return "sibling", inner  # 某某希望…，某处当场答复，…
     if (
         before in {"，", "；", ","}
         and source.kind in {"collective", "nominal", "organisation"}
@@ -566,6 +575,7 @@ def _tells_of_both(scene: Scene, outer: Report) -> bool:
     return states and outer.after in {"comma", "colon"} and scene.masked.startswith("前者", outer.body)
 
 
+_PASSES_ON = re.compile("转述|转达|转告|传达|复述")
 _POINTS_OUT = re.compile("[^反赞不各]{0,4}(?:指出|认为|说|表示|称|强调|坦言|介绍|分析|觉得|提醒|直言|写道)")
 
 
@@ -767,6 +777,12 @@ def _fill(
     return True
 
 
+_THAT_HOUSE = re.compile("；(?:[^，。；：“■]{1,12}，)?该(?:公司|集团|企业|平台|机构|组织|协会|银行|[校院所局厅会馆厂])")
+"""…；此后，该公司…: who speaks for a house calls it 公司 or 本公司, and never 该公司."""
+_WHO_THAT_IS = re.compile("，[他她](?:本人)?(?:同时|也|还)(?:是|担任|兼任|任)[^，。；：“■]{4,40}$")
+"""某某认为…，她同时是某会理事: who the speaker is."""
+
+
 def _commented_at(
     scene: Scene, paragraph: Paragraph, draft: Draft, body: int, end: int
 ) -> re.Match[str] | None:
@@ -786,6 +802,8 @@ def _commented_at(
         (_TURNED_DOWN, as_clause and report.group == "propose"),
         (_AS_IT_CAME, past),
         (_OTHER_SHARE, of_some),
+        (_THAT_HOUSE, kind == "organisation"),
+        (_WHO_THAT_IS, kind in {"person", "pronoun", "nominal"}),
         (_LEAVES_OUT, True),
         (_OF_THE_RUMOUR, rumoured),
     ):
@@ -795,6 +813,10 @@ def _commented_at(
             continue
         if pattern is _AS_IT_CAME and _BEFORE.search(scene.masked, body, found.start()):
             continue
+        if pattern is _WHO_THAT_IS:
+            post = scene.entity_ending(found.end())
+            if post is None or post.label != "TITLE":
+                continue
         if pattern is _LEAVES_OUT and _is_of_paper(scene, paragraph, body, found.start()):
             continue
         return found

@@ -293,9 +293,17 @@ def _heading(text: str, block: Block, pairs: Sequence[MarkPair]) -> Paragraph:
     return Paragraph(_OUTSIDE, start, block.end, (Span(start, block.end),), own, block.section)
 
 
+_RUN_IN = re.compile(r"[\u4e00-\u9fff]{2,8}[ \u3000](?=[^ \u3000]{14,})(?=[^：:]{0,40}[，。])")
+"""What a paragraph behind a mark is about: ◆各方说法　在新闻通气会上，…."""
+
+
 def _cut_datelines(masked: str, body: Sequence[Block]) -> str:
-    """Ends a dateline (新华社…5月2日电（记者…）) with a break, so that what follows begins a clause."""
+    """Ends a dateline (新华社…5月2日电（记者…）) with a break, so that what follows begins a clause; hides what an item is about."""
     for block in body:
+        about = _RUN_IN.match(masked, block.start, block.end) if block.label else None
+        if about is not None and not block.label[0].isalnum():
+            masked = masked[: about.start()] + "¶" * len(about.group()) + masked[about.end() :]
+            continue
         match = _DATELINE.match(masked, block.start, block.end)
         if match is not None and match.end() < block.end:
             masked = masked[: match.end() - 1] + "¶" + masked[match.end() :]

@@ -51,7 +51,8 @@ def clean(raw: RawDocument, *, max_characters: int = CleanConfig().max_character
     front = find_front_matter(folded.text)
     folded, debris = clear_debris(folded, raw.text)
     layout = lay_out(strip_markup(folded), find_markup(folded), raw.text)
-    text = close_gaps(punctuate(layout.text))
+    items = frozenset(number for number, line in enumerate(layout.lines) if line.bullet)
+    text = close_gaps(punctuate(layout.text), items=items)
     if _HAN.search(text.text) is None:
         raise InputError(f"{raw.path}: no Chinese text")
 

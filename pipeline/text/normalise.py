@@ -394,24 +394,30 @@ _GAP = re.compile(r"[ \t]+")
 _EDGE_GAP = re.compile(r"(?m)^[ \t]+|[ \t]+$")
 
 
-def close_gaps(text: MappedText) -> MappedText:
+def close_gaps(text: MappedText, *, items: Collection[int] = ()) -> MappedText:
     """Drops the blanks that Chinese does not write: next to a Han character or a Chinese mark.
 
     A line that holds fields rather than sentences (a title, a masthead, a list of staff) keeps one
     blank where the blank parts two words of at least two characters: it stands for a boundary.
+
+    Args:
+        text: the text.
+        items: numbers of the lines, from 0, before which a mark stood (◆): the blank behind what such an item is
+            about stays.
     """
     text = text.substitute(_EDGE_GAP, "")
-    return text.edit(_gap_edits(text.text))
+    return text.edit(_gap_edits(text.text, items))
 
 
-def _gap_edits(text: str) -> Iterator[Edit]:
-    line, line_end, fields, byline = Span(0, 0), -1, False, None
+def _gap_edits(text: str, items: Collection[int]) -> Iterator[Edit]:
+    line, line_end, fields, byline, number, counted = Span(0, 0), -1, False, None, 0, 0
     labels: frozenset[int] = frozenset()
     for match in _GAP.finditer(text):
         if match.start() > line_end:
             line_end = text.find("\n", match.start())
             line_end = len(text) if line_end < 0 else line_end
             line = Span(text.rfind("\n", 0, match.start()) + 1, line_end)
+            number, counted = number + text.count("\n", counted, line.start), line.start
             fields = len(line) <= 400 and is_fields(text[line.start : line.end])
             labels = frozenset(_label_starts(text, line)) if fields else frozenset()
             labels |= frozenset(_wide_names(text, line, labels)) if fields else frozenset()
@@ -420,7 +426,8 @@ def _gap_edits(text: str) -> Iterator[Edit]:
                 labels |= {opener.end()}
             byline = _BYLINE.match(text, line.start, min(line.end, line.start + 120))
         in_byline = byline is not None and match.end() <= byline.end()
-        if match.end() in labels:
+        run_in = number in items and not fields and _RUN_IN.fullmatch(text, line.start, match.start())
+        if match.end() in labels or run_in:
             new = " "
         else:
             new = _gap(text, Span(match.start(), match.end()), line, fields=fields or in_byline)
@@ -527,6 +534,8 @@ def _gap(text: str, gap: Span, line: Span, *, fields: bool) -> str:
     return " "
 
 
+_RUN_IN = re.compile("[\u4e00-\u9fff]{2,8}")
+"""◆|各方说法|　在新闻通气会上，…: what an item is about, before its first sentence."""
 _SPACED_NAME = re.compile(r"[\u4e00-\u9fff](?P<gap>[ \t]+)[\u4e00-\u9fff]{1,2}(?![\u4e00-\u9fff])")
 _WIDE_NAME = re.compile(  # a name of two characters set wide, at the head of a line or field or of a new cell
     r"(?:^|(?<=[\n：:、，）])|(?<=[^\s][ \t]{2})|(?<=[\u4e00-\u9fff]{2}[ \t])|(?<=[ \t]{3}))[ \t]*[\u4e00-\u9fff](?P<gap>[ \t]+)[\u4e00-\u9fff]\Z"
