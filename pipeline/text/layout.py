@@ -93,7 +93,7 @@ _CONTINUES = re.compile(r"[，。；、：！？”’）》」』】,;)!?]")
 _PART = re.compile(r"(?:Part|PART|Chapter|CHAPTER)[ .]?(?:\d{1,2}|[IVX]{1,4})")
 _VALUE = re.compile(r"[!-~]{5,60}")  # a number or an address of e-mail on the line after its label
 _BULLET = re.compile(
-    r"(?P<mark>[-*+](?=[ \t])|[•‣∙·●◆◇■□▪▫○◎★☆※➢►▶✓✔▍▎▌▊▋➤❖❑❒◉⬤▷☞✦✧⚫⚪]|[△▲▽▼](?!\d)|[\uf06c\uf06e\uf075\uf0b7\uf0d8\uf0a7\uf0fc])[ \t]*(?=\S)"
+    r"(?P<mark>[-*+](?=[ \t])|\|(?=[^|\n]*$)|[•‣∙·●◆◇■□▪▫○◎★☆※➢►▶✓✔▍▎▌▊▋➤❖❑❒◉⬤▷☞✦✧⚫⚪]|[△▲▽▼](?!\d)|[\uf06c\uf06e\uf075\uf0b7\uf0d8\uf0a7\uf0fc])[ \t]*(?=\S)"
 )
 
 _HEAD_ROWS = 14

@@ -1503,6 +1503,7 @@ def _is_plain_heading(items: Sequence[_Item], number: int) -> bool:
         return True
     if (
         following is None
+        or text[0] in "┌┏╔"  # the label of a box: ┌─ 编后 ──
         or not 2 <= len(text) <= 32
         or (text[0] not in "【〔[" and _ROSTER.fullmatch(text) and _are_rows(items[number + 1 : number + 3]))
         or re.search(r"[。；;：:]|[，,、]$", text)
