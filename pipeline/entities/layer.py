@@ -157,6 +157,16 @@ _OF_FIELD = re.compile("(?P<of>[一-鿿]{2,8}?)(?:副|助理)?部长")
 _OUR_HOUSE = re.compile("[我本](?P<kind>院|校|局|会|所|中心|行|馆|集团|公司)(?![长士员计场议])")
 _THE_ISSUER = re.compile("上市公司|发行人|[我本]公司")
 _FIRM = re.compile("[一-鿿（）()]{4,}?(?:有限公司|集团公司|有限责任公司)")
+_FIRM_ATTENDS = re.compile(
+    "(?:上市)?公司(?:方面?|一方)?(?:出席|参会|参与|接待|与会|参加)(?:人员|领导|代表|嘉宾|人)?[】：]"
+)
+_OTHERS_ATTEND = re.compile("\n[【]?(?:主\\s*持人?|参与|机构|投资者|调研|记录|时间|地点)[^\n]{0,6}[】：]")
+_OF_THE_MARKET = re.compile(
+    "证券|基金|资本|资管|资产|保险|银行|信托|期货|交易所|研究[所院部]|协会|[局厅委部会]$|(?<!公)司$"
+)
+_COMPANY = re.compile("公司$|集团$")
+_LONGEST_LIST = 300
+"""Characters of a list of people."""
 _WORK_BEFORE = re.compile("(?P<before>[一-鿿]{0,5})(?P<work>《[^《》\n]{2,20}》)(?:的)?$")
 _ASSEMBLY = re.compile(
     "(?:政协(?:委员|常委)|人大(?:代表|常委)|民[盟建进革](?:盟员|会员|党员)|九三学社(?:社员)?|学社社员|党代表)$"
@@ -378,7 +388,8 @@ class LayerBuilder:
         ]
         named.sort(key=lambda c: (c.end, -c.start), reverse=True)
         names = (self._full_name(evidence, evidence.text[c.start : c.end]) for c in named)
-        houses = chain(_own_houses(evidence, start, at), names)
+        present = self._firm_present(evidence, at)
+        houses = chain([present] if present else (), _own_houses(evidence, start, at), names)
         head_of_school = first.endswith("校长")
         portfolio = field["of"] if (field := _OF_FIELD.fullmatch(first)) else ""
         return next(
@@ -391,6 +402,30 @@ class LayerBuilder:
             ),
             "",
         )
+
+    def _firm_present(self, evidence: Evidence, at: int) -> str:
+        """The firm whose people a list names, 公司出席人员：…: the company named last above it, else the first of the document.
+
+        Houses of the market, which ask the questions, are left out.
+        """
+        labels = list(_FIRM_ATTENDS.finditer(evidence.text, max(0, at - _LONGEST_LIST), at))
+        if not labels or re.search("[。？！]", evidence.text[labels[-1].end() : at]):
+            return ""
+        if _OTHERS_ATTEND.search(evidence.text, labels[-1].end(), at):
+            return ""
+        label = labels[-1].start()
+        named = sorted(
+            (c for c in evidence.candidates if c.label == "ORG" and c.end <= label and c.source != "place"),
+            key=lambda c: (c.start, -c.end),
+        )
+        names = [
+            (c.start, self._full_name(evidence, evidence.text[c.start : c.end]))
+            for c in named
+            if c.end - c.start > 2
+        ]
+        names = [(start, name) for start, name in names if not _OF_THE_MARKET.search(name)]
+        near = [name for start, name in names if start > label - _LONGEST_LIST and _COMPANY.search(name)]
+        return near[-1] if near else next((name for _, name in names if name != evidence.publisher), "")
 
     def _stated_organisation(self, evidence: Evidence, post: StatedPost, span: Span, previous: str) -> str:
         surface = _GIVEN_NAME.sub("", evidence.text[span.start : span.end])

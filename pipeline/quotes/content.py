@@ -777,7 +777,9 @@ def _fill(
     return True
 
 
-_THAT_HOUSE = re.compile("；(?:[^，。；：“■]{1,12}，)?该(?:公司|集团|企业|平台|机构|组织|协会|银行|[校院所局厅会馆厂])")
+_THAT_HOUSE = re.compile(
+    "；(?:[^，。；：“■]{1,12}，)?该(?:公司|集团|企业|平台|机构|组织|协会|银行|[校院所局厅会馆厂])"
+)
 """…；此后，该公司…: who speaks for a house calls it 公司 or 本公司, and never 该公司."""
 _WHO_THAT_IS = re.compile("，[他她](?:本人)?(?:同时|也|还)(?:是|担任|兼任|任)[^，。；：“■]{4,40}$")
 """某某认为…，她同时是某会理事: who the speaker is."""
