@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pipeline.records import StaffMember
 from pipeline.text.labels import (
+    COMPOUND_SURNAMES,
     CONTACT_ENDS,
     CONTACT_LABELS,
     DISTRIBUTION_LABELS,
@@ -94,7 +95,7 @@ _NO_CREDIT = re.compile(  # （图片 整理）, （审核：待定）, （经�
     "通过|待定|成文|图片|照片|外刊|全文|原文|外电|外媒|网络|媒体|现场|录音|资料|数据|文字|图文|视频|合格|属实|完毕|完成|无误|[^、]?(?:办理|落实|待补|暂缺|未定|不详|内容|材料|素材|报道|稿件)"
 )
 _FOUR = re.compile(  # 专题发言: four characters that are neither a house nor a name with a surname of two
-    "(?!(?:欧阳|司马|上官|诸葛|令狐|端木|东方|皇甫|尉迟|公孙|慕容|宇文|长孙|司徒|夏侯|轩辕|南宫|濮阳|呼延|闻人|百里|东郭|西门|申屠|澹台|宗政|单于|耶律|鲜于|闾丘|巫马|贺兰))"
+    f"(?!(?:{COMPOUND_SURNAMES}))"
     "[\u4e00-\u9fff]{3}[^局厅委院校会社站所处办行台科部组室]"
 )
 _POSTED = re.compile(  # 甲某某，某大学研究院副研究员: a name and what its bearer is

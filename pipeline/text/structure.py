@@ -12,6 +12,7 @@ from pipeline.records import Block, BlockKind, Metadata, StaffMember
 from pipeline.text.colophon import merge_staff, read_byline, read_credit, read_fields, read_names
 from pipeline.text.labels import (
     BREAKS_OFF,
+    COMPOUND_SURNAMES,
     CONTENTS_HEADING,
     DISTRIBUTION_LABELS,
     Numbering,
@@ -128,8 +129,9 @@ _SURNAMES = frozenset(
 )
 _RARER_SURNAMES = frozenset(  # many also begin words (焦点, 路径): no names without another or a post beside them
     "卢戚柏温祁宁佟岑莫闵尚苗凌霍虞柯华管卞应焦费滕殷詹穆甘耿邢骆左包辛翟舒纪屈项祝柴路岳齐梅庄聂晏池娄阮沙游古裴翁荆申乔简兰麦褚桑沃卓单仇匡冉甄蒲邬桂樊乐阎欧牛"
-    "邰郗闾鄢厍仉逄缪亓晁冼郇阚褚谌禤郜訾蔺庾宓钮蒯佘阙臧瞿仝綦濮郏缑竺隗鞠宿寇晏茅郝呙郯乜殳逯麴"
+    "邰郗闾鄢厍仉逄缪亓晁冼郇阚褚谌禤郜訾蔺庾宓钮蒯佘阙臧瞿仝綦濮郏缑竺隗鞠宿寇晏茅郝呙郯乜殳逯麴景敖"
 )
+_COMPOUND = re.compile(COMPOUND_SURNAMES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -1079,10 +1081,13 @@ def _author_line(text: str, *, below_title: bool = False) -> tuple[StaffMember, 
         text: the line.
         below_title: the line stands right there, so that a name alone may have a rarer surname.
     """
-    text = text.strip("（）() ")
+    text = _NOTE_MARKS.sub("", text).strip("（）() ")
     if (credited := _credit(text)) is not None:
         return credited
     words = re.split(r"[、 ]", text)
+    if below_title and len(words) > 1 and len(words[0]) > 4 and is_organisation(words[0]):
+        named = _author_line(text[len(words[0]) + 1 :], below_title=True)  # 某馆科技处　甲某某　乙某某
+        return named if named and named[0].role == "作者" else ()
     if _NAME_LINE.fullmatch(text) and all(
         _is_name(word, alone=len(words) == 1 and not (below_title and len(text) == 3)) for word in words
     ):
@@ -1105,6 +1110,9 @@ def _author_line(text: str, *, below_title: bool = False) -> tuple[StaffMember, 
     return reporters if plain or all(_is_name(name, alone=False) for name in names) else ()
 
 
+_NOTE_MARKS = re.compile("[*＊※†‡]+|[\\[［][0-9]{1,2}[\\]］]")
+
+
 def _credit(text: str) -> tuple[StaffMember, ...] | None:
     """Who did what by a line 王明　编译; empty where those are no names, None for any other line."""
     credit = _CREDIT.fullmatch(text)
@@ -1116,6 +1124,8 @@ def _credit(text: str) -> tuple[StaffMember, ...] | None:
 
 
 def _is_name(word: str, *, alone: bool) -> bool:
+    if not alone and 3 <= len(word) <= 4 and _COMPOUND.match(word):
+        return True
     known = word[0] in _SURNAMES or (not alone and word[0] in _RARER_SURNAMES)
     return 2 <= len(word) <= 3 and known
 
