@@ -555,6 +555,8 @@ class IntroductionReader:
         if sent is None:
             return ()
         start, end = sent.span("of" if sent["of"] else "by")
+        if any(m.label == "PER" and end <= m.start < name.start for m in view.mentions):
+            return ()  # 来自某研究所的副研究员李四在|张三|的团队
         span = self._organisations.span_before(
             view.text, end, mentions=view.mentions, stops=view.stops, floor=start
         )
