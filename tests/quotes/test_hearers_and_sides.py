@@ -183,3 +183,79 @@ def test_so_many_of_several_as_the_tagger_hears_them(attributor, lay):
 )
 def test_former_and_latter_of_two_who_take_a_side(read, marked: str, expected: list[str]):
     assert [f"{q.source} {'、'.join(q.speakers)} {'‖'.join(q.words)}" for q in read(marked)] == expected
+
+
+TURNS = [
+    # the condition stands before the cue
+    ("如果没有贴息，{温岚}预计今年最多收两百套。", ["温岚|预计|如果没有贴息‖今年最多收两百套"]),
+    ("如果这样，{温岚}要求立即停工。", ["温岚|要求|立即停工"]),
+    # a house calls itself 公司 and not 该公司; who the speaker is
+    (
+        "[云岭水务公司]回应称，水价不变；消息传开后，该公司表示，退还差价。",
+        ["云岭水务公司|回应称|水价不变", "该公司|表示|退还差价"],
+    ),
+    ("{温岚}并不认为客流是唯一标尺，她同时是[云岭博物馆学会]<理事>。", ["温岚|并不认为|客流是唯一标尺"]),
+    ("{温岚}认为，她同时是最早提出这一点的人。", ["温岚|认为|她同时是最早提出这一点的人"]),
+    # a request and the answer on the spot
+    (
+        "{温岚}希望[云岭大学]来办班，[水务局]当场答复，下月就办。",
+        ["温岚|希望|云岭大学来办班", "水务局|答复|下月就办"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), TURNS, ids=[m[:24] for m, _ in TURNS])
+def test_where_words_begin_and_end(read, marked, expected):
+    assert rows(read(marked)) == expected
+
+
+def test_two_reports_that_another_passes_on_as_the_tagger_hears_them(attributor, lay):
+    text, layer = lay("{温岚}转述，{林见山}希望带两名骨干一同到岗，并提出科研启动经费不低于500万元。")
+    hints = [
+        Hint(start, start + len(words), kind, 0.97)
+        for words, kind in (
+            ("林见山希望带两名骨干一同到岗，并提出科研启动经费不低于500万元", "said"),
+            ("转述", "cue"),
+            ("希望", "cue"),
+            ("提出", "cue"),
+        )
+        for start in (text.index(words),)
+    ]
+    scene = lay_out_text(text, [Block("paragraph", 0, len(text))], layer, hints)
+    assert [(q.source_text, q.cue_text) for q in attributor.attribute_scene(scene).quotes] == [
+        ("温岚", "转述"),
+        ("林见山", "希望"),
+        ("林见山", "提出"),
+    ]
+
+
+@pytest.mark.parametrize(("label", "source"), [("◆", "抽样数据"), ("", "网民声音 抽样数据")])
+def test_what_an_item_is_about_is_none_of_its_words(attributor, lay, label, source):
+    text, layer = lay("网民声音 抽样数据显示，过半的人关注安全，居民仍在等待消息。")
+    scene = lay_out_text(text, [Block("paragraph", 0, len(text), label=label)], layer)
+    assert [q.source_text for q in attributor.attribute_scene(scene).quotes] == [source]
+
+
+MEANT = [
+    # 他 is whom somebody has speak, and whom 这位… means
+    (
+        "[安全部]<部长>{林见山}因公出差，由<副部长>{温岚}代为汇报。她通报，没有发生事故。",
+        [("温岚",)],
+    ),
+    ("{林见山}介绍了情况。座谈会由<处长>{温岚}主持。她说，要快修。", [("温岚",)]),
+    ("{林见山}并不乐观。这位老专家今年六十岁。他回忆，当年抢的是苗。", [("林见山",)]),
+    ("{林见山}并不乐观。一位老专家今年六十岁。他回忆，当年抢的是苗。", [()]),
+]
+
+
+@pytest.mark.parametrize(("marked", "speakers"), MEANT, ids=[m[:30] for m, _ in MEANT])
+def test_whom_a_pronoun_means(read, marked, speakers):
+    assert [q.speakers for q in read(marked)] == speakers
+
+
+def test_the_floor_is_given_by_name(read):
+    marked = (
+        "[种业公司]<董事长>{林见山}和[研究所]<所长>{温岚}回答了提问。\n{林见山}接受采访时说，种子够用。\n"
+        "主持人：最后请温所长回答一个问题。\n问：科研单位怎么把关？\n答：试验要审批，制种要封闭。"
+    )
+    assert read(marked)[-1].speakers == ("温岚",)

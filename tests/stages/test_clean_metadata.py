@@ -367,3 +367,28 @@ def test_authors_under_the_title():
     assert [(member.role, member.names) for member in staff] == [("作者", ("方秋白",))]
     staff = read("研究简报\n第 4 期\n\n平台经济与就业\n方秋白　段知远").metadata.staff
     assert [(member.role, member.names) for member in staff] == [("作者", ("方秋白", "段知远"))]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("东岭大学政策研究院　方秋白　段知远", ("方秋白", "段知远")),
+        ("司空亦凡　段知远*", ("司空亦凡", "段知远")),
+        ("驻西海大使馆科技处　方 秋　敖登高娃", ("方秋", "敖登高娃")),
+        ("东岭大学政策研究院　平台经济　就业质量", ()),
+    ],
+)
+def test_a_byline_may_name_its_house(line, names):
+    metadata = read(f"研究简报\n第 4 期\n\n平台经济与就业\n{line}").metadata
+    assert tuple(name for member in metadata.staff for name in member.names) == names
+
+
+def test_the_gap_behind_what_an_item_is_about_stays():
+    document = read(
+        "研究简报\n第 4 期\n\n平台经济与就业\n\n◆各方说法　东岭市水务局15日约谈企业，要求三日内公布方案。居民仍在等待。"
+    )
+    assert "各方说法 东岭市水务局15日约谈企业" in document.text
+    document = read(
+        "研究简报\n第 4 期\n\n平台经济与就业\n\n各方　说法东岭市水务局15日约谈企业，要求公布方案。居民仍在等待。"
+    )
+    assert "各方说法东岭市水务局15日约谈企业" in document.text
