@@ -971,7 +971,7 @@ def _choose_title(
         score -= 4 if is_eyebrow(text) else 0
         score += 2 if text.endswith("：") and following is not None and following in titles else 0
         score -= 3 if len(text) < 5 or (item.stated.publisher_rank == 1 and is_organisation(text)) else 0
-        score -= 4 if place and _author_line(text) else 0
+        score -= 4 if place and _author_line(text, below_title=True) else 0
         if best is None or score > best[0]:
             best = (score, place)
     if best is None or best[0] < -2:
