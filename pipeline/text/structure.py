@@ -85,7 +85,7 @@ _MEETING = re.compile("(?:会议|论坛|峰会|对话会|大会|年会|沙龙|�
 _SESSION_ALONE = re.compile("第[一二三四五六七八九十百\\d]+[次届][\u4e00-\u9fff]{0,4}会议")
 _LIST_BULLETS = frozenset("-*+·")  # set before points more often than before headings
 _PARTICIPANTS = re.compile(
-    r"【(?:会议|对话|圆桌|与谈|特邀|本期)?(?:主持人?|出席人?员?|列席人?员?|参会人?员?|与会人员|嘉宾|与谈人|对谈人|发言人|受访者|受访专家|主讲人)】$"
+    r"【(?:会议|对话|圆桌|与谈|特邀|本期)?(?:主\s*持人?|出席人?员?|列席人?员?|参会人?员?|与会人员|嘉宾|与谈人|对谈人|发言人|受访者|受访专家|主讲人)】$"
     r"|(?:会议)?(?:主持人?|出席人?员?|列席人?员?|参会人?员?|参加人?员?|与会人员|缺席|请假|对话嘉宾|圆桌嘉宾|嘉宾|与谈人|对谈人|发言人|发言嘉宾|受访人|受访者|受访专家|访谈对象|采访对象|主讲人|报告人|会议时间|时间|会议地点|地点|会议主题|主题|议题)\s?[：:]"
     r"|(?:出席人?员?|参会人?员?|与会人员|对话嘉宾|圆桌嘉宾|嘉宾|与谈人|对谈人|发言人|发言嘉宾)(?:[（(][^（）()]{2,14}[)）])?$"
 )
@@ -516,7 +516,11 @@ def _is_first_below_note(items: Sequence[_Item], number: int, note: int) -> bool
         titled
         and _is_bare_heading(items, number)
         and any(_is_bare_heading(items, place) for place in range(number + 2, len(items)))
-        and not any(read_numbering(item.text) for item in items[number:] if len(item.text) <= 40)
+        and not any(
+            (numbering := read_numbering(item.text)) and numbering.level in (1, 2)
+            for item in items[number:]
+            if len(item.text) <= 40
+        )
     )
 
 
@@ -915,10 +919,12 @@ def _choose_series(
             return early[0]
     if has_issue and candidates:
         first = candidates[0]
-        before_issue = index[id(first)] < first_anchor or index[id(first)] == 0 or (
-            index[id(first)] < last_anchor and not _SUBTITLE_LEAD.match(candidates[-1].text)
-            and index[id(candidates[-1])] > last_anchor and len(first.text) <= 12
-        )  # fmt: skip
+        titled = any(index[id(c)] > last_anchor and not _SUBTITLE_LEAD.match(c.text) for c in candidates)
+        before_issue = (
+            index[id(first)] < first_anchor
+            or index[id(first)] == 0
+            or (titled and index[id(first)] < last_anchor and len(first.text) <= 12)
+        )
         if (
             before_issue
             and len(first.text) <= 20
@@ -1548,6 +1554,7 @@ def _is_plain_heading(items: Sequence[_Item], number: int) -> bool:
         previous.kind == "colophon"
         or _BRACKETED_LINE.fullmatch(previous.text)  # （来源：某报）
         or _ends_rows(items, number)
+        or (item.line.blank_before and _PARTICIPANTS.match(previous.text))  # 【主持】某某
     )
     return bool(closed or _TERMINAL.search(previous.text)) and not previous.text.endswith(("：", ":"))
 
