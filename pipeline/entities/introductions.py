@@ -50,7 +50,7 @@ _ALL_ARE = re.compile("[（(](?:均|都|皆|同)[为系是在]")
 _ORIGINAL_NAME = re.compile("[（(][A-Za-zÀ-ÿ][^（）()一-鿿]{1,40}[）)]")  # 卡马乌|（Nduta Kamau）|教授
 _ORGANISATION_IN_BRACKETS = re.compile(r"[ \u3000]*[（(]([^（）()，。：；、\s]{4,40})[）)]")
 _HE_IS = re.compile(
-    "(?<=[。！？”；，,])[他她](?:本人)?(?:同时|也|还|曾经?|原|目前|此前|现在|如今|早年|(?:自|从)?(?:去年|今年|前年|\\d{4}年)(?:[\\d一二三四五六七八九十]{1,3}月)?(?:底|初)?(?:起|以来)?)*"
+    "(?<=[。！？”；，,])[他她](?:本人)?(?:同时|也|还|曾经?|原|目前|此前|现在|如今|早年|既|(?:自|从)?(?:去年|今年|前年|\\d{4}年)(?:[\\d一二三四五六七八九十]{1,3}月)?(?:底|初)?(?:起|以来)?)*"
     "(?:是|系|现任|现为|曾任|担任|出任|兼任|当选为?|任)(?=[一-鿿])"
 )
 _OPENS_SENTENCE = re.compile("(?:[^。：；“”？！]{0,60}，)?[“*　 ]*(?![对向给请跟])[^，。：；、“”？！]{0,24}")
@@ -64,7 +64,7 @@ _LONGEST_OFFICE = 44
 """Characters of a post with its organisation in such a phrase."""
 _FURTHER_OFFICE = re.compile(  # 甲某某2019年参与…，时任某局局长，|现为某公司总经理
     "[，,](?:\\d{4} ?年(?:\\d{1,2}月)?(?:底|初)?(?:起|以来)?|(?:自|从)?(?:去年|今年|前年|次年|同年)(?:[\\d一二三四五六七八九十]{1,3}月)?(?:底|初)?(?:起|以来)?)?(?:刚刚?|即|又|并)?"
-    "(?P<word>时任|现任|现为|曾任|后任|兼任|出任|担任|转任|调任|升任|当选为?|(?<=[起年月来初底刚即又并])任|同时担任|同时兼任|(?:如今|现在|目前|同时|也|还)是|(?:此前|之前|早年)?(?:曾经?)?(?:当|做|干)(?:了|过)(?:[一二三四五六七八九十两多几\\d]{1,3}年(?:多|来)?)?的?|(?:此前|目前|现|曾)?在(?=[^，。；]{2,30}任[^，。；务何]))(?=[一-鿿])"
+    "(?P<word>时任|现任|现为|曾任|后任|兼任|出任|担任|转任|调任|升任|当选为?|(?<=[起年月来初底刚即又并])任|同时担任|同时兼任|(?:如今|现在|目前|同时|也|还)是|(?<=[岁生]，)是|(?:此前|之前|早年)?(?:曾经?)?(?:当|做|干)(?:了|过)(?:[一二三四五六七八九十两多几\\d]{1,3}年(?:多|来)?)?的?|(?:此前|目前|现|曾)?在(?=[^，。；]{2,30}任[^，。；务何]))(?=[一-鿿])"
 )
 _AUTHOR_NOTE = re.compile("(?<![一-鿿])(?:本文|[笔作]者)(?:作者)?(?:系|为|是|单位[：:]|简介[：:])")
 _AUTHOR_UNITS = re.compile(r"^[ \u3000]?[【［\[(（〔]?作者单位\s?[】］\])〕]?[：: ]*")
@@ -293,9 +293,7 @@ class IntroductionReader:
                 posts = self._organisation_alone(evidence, view, name) + posts
             posts = self._seat_of_sentence(view, posts) or self._shared(view, previous, name)
             posts = posts or self._one_of_several(view, name, names) or self._all_of_them(view, name, names)
-            sent = self._sent_by(view, name)
-            if sent and not any(post.organisation == sent[0].organisation for post in posts):
-                posts += sent
+            posts = self._with_sender(view, name, posts)
             if posts:
                 previous = Introduction(name, posts)
                 yield previous
@@ -547,6 +545,19 @@ class IntroductionReader:
         if took is None:
             return ()
         return _over(held) if "曾" in took.group() else held
+
+    def _with_sender(self, view: BlockView, name: Span, posts: tuple[Post, ...]) -> tuple[Post, ...]:
+        """Posts with the house that a person comes from: 来自某馆的项目主管|张三, 来自某集团的省政协委员|李四."""
+        sent = self._sent_by(view, name)
+        if not sent or any(post.organisation == sent[0].organisation for post in posts):
+            return posts
+        house = sent[0].organisation
+        comes = house is not None and view.text.endswith("来自", 0, house.start)
+        if house and comes and posts and not any(post.organisation for post in posts):
+            if not self._organisations.ends_strongly(view.text[house.start : house.end]):
+                return posts  # 来自某街道的居民代表
+            return (replace(posts[0], organisation=house, is_address=False), *posts[1:])
+        return posts + sent
 
     def _sent_by(self, view: BlockView, name: Span) -> tuple[Post, ...]:
         """来自某集团的省政协委员|张三, 某厅派驻某村的第一书记|张三; 张三是某局下派的干部: the house that a person is of."""

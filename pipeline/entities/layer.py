@@ -784,6 +784,9 @@ def _most_telling(affiliations: Sequence[Affiliation], addresses: Set[str]) -> t
             or (all_placed and not any(b.org in a.org or a.org in b.org for b in placed))
         )
         and (a.org or not any(b.title == a.title for b in placed))
+        and not any(
+            b.title == a.title and len(b.org) > len(a.org) > 1 and b.org.endswith(a.org) for b in placed
+        )
         and not (placed and not a.org and a.title in addresses)
         and not (not a.org and _RANK.fullmatch(a.title) and _is_end_of(a.title, affiliations))
     )
@@ -829,6 +832,8 @@ def _seat(organisation: str, title: str) -> str:
     """Whose post it is that follows 、 without an organisation: 某市委常委、副市长 is a vice mayor of the city."""
     if is_honour(title) or names_organ(title):
         return ""
+    if title.endswith("发言人") and (part := _PART_OF_WHOLE.fullmatch(organisation)):
+        return part["whole"]  # 某委宣传处处长、新闻发言人
     if heads_place(title) and _BARE_COMMITTEE.fullmatch(organisation):
         return ""  # 县委副书记、县长
     if (whole := _HEADS_WHOLE.fullmatch(title)) and (part := _PART_OF_WHOLE.fullmatch(organisation)):

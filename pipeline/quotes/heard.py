@@ -57,6 +57,9 @@ _REASON = re.compile("因(?![此而为])|由于|鉴于")
 _LEFT_OPEN = re.compile("[，；、](?:[也还又]有?|并|且|而|但|则|却|更|同时|而且|并且|但是)$")
 
 
+_WRITERS = frozenset({"笔者", "编者", "本刊", "本报", "我们"})
+
+
 def heard_drafts(
     scene: Scene, paragraph: Paragraph, drafts: Sequence[Draft], taken: set[int], finder: SourceFinder
 ) -> list[Draft]:
@@ -72,8 +75,8 @@ def heard_drafts(
     found: list[Draft] = []
     for index, sentence in enumerate(paragraph.sentences):
         for cue in scene.hints_in(sentence.start, sentence.end, "cue"):
-            if is_no_cue(scene, cue):
-                continue
+            if is_no_cue(scene, cue) or "¶" in scene.masked[cue.start : cue.end]:
+                continue  # ◆各方|说|法　…
             near = [*drafts, *found]
             if any(_touches(draft, cue) for draft in near):
                 continue
@@ -98,6 +101,8 @@ def heard_drafts(
             source = _source_of(scene, sentence, cue, near, finder)
             if source is None or is_passive(scene, source, cue.start):
                 continue
+            if not nested and scene.text[source.start : source.end] in _WRITERS:
+                continue  # 笔者注意到: the bulletin's own voice
             if marks is not None and _HE.fullmatch(scene.text, source.start, source.end):
                 head = scene.text[source.start : source.end]
                 source = Candidate(source.start, source.end, source.start, "pronoun", head=head)
