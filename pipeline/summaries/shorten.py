@@ -107,7 +107,7 @@ def shorten_list(text: str, *, most: int = 110) -> str:
     return short if len(short) <= room_for_all else ""
 
 
-_NOTE_MARK = re.compile("(?<=[一-鿿”》）])[①-⑳](?=[一-鿿，。；：、]|$)")
+NOTE_MARK = re.compile("(?<=[一-鿿”》）])[①-⑳](?=[一-鿿，。；：、]|$)")
 """The mark of a footnote behind a word."""
 DEFINES = "(?:以下(?:统一|均|合)?简称|下称|以下称|简称)"
 DEFINED_SHORT = re.compile(f"（{DEFINES}[^（）]*）")
@@ -125,7 +125,7 @@ _DAY_IN_BRACKETS = re.compile(  # 今天（4月1日）: the day, not the word th
 
 def drop_brackets_after(text: str) -> str:
     """Drops what stands in brackets unless it is the number of an item, part of a word (乡（镇）) or of a title, or a scope."""
-    text = _NOTE_MARK.sub("", _DAY_IN_BRACKETS.sub(r"\g<day>", text))
+    text = NOTE_MARK.sub("", _DAY_IN_BRACKETS.sub(r"\g<day>", text))
     kept = rf"(?P<title>《[^《》]*》)|{_BRACKET.pattern}"
     return re.sub(kept, lambda match: match["title"] or "", text)
 

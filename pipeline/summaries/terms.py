@@ -24,6 +24,7 @@ from pipeline.engines import Segmenter
 from pipeline.errors import ConfigError, EngineMissingError
 from pipeline.paths import resolve
 from pipeline.records import BODY_KINDS, Block, Document, EntityLayer, Span
+from pipeline.summaries.units import NOTE_LABEL
 from pipeline.text.lexicon import parse_table
 
 TABLE = "words.tsv"
@@ -230,7 +231,10 @@ def _runs(
     text = document.text[block.start : block.end]
     run: list[str] = []
     last = -1
+    label = NOTE_LABEL.match(text)  # ◆|事件回放 |10月14日…
     for start, end in segmenter.segment(text):
+        if label and end <= label.end():
+            continue
         word = text[start:end]
         fits = (
             _WORD.fullmatch(word) is not None

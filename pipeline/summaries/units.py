@@ -17,7 +17,7 @@ from typing import Literal
 
 from pipeline.records import BODY_KINDS, Block, ContentSpan, Document, EntityLayer, Quote, QuoteLayer, Span
 from pipeline.summaries.reporting import DENIED, WISHES, governs
-from pipeline.summaries.shorten import DEFINED_SHORT
+from pipeline.summaries.shorten import DEFINED_SHORT, NOTE_MARK
 from pipeline.text.labels import BREAKS_OFF
 from pipeline.text.sentences import split_sentences
 
@@ -30,8 +30,9 @@ _LISTS = re.compile(  # a whole list in one sentence keeps its numbers
     r"^(?:一是.*[，；]二是|[（(]一[)）].*[，；][（(]二[)）]|[（(]1[)）].*[，；][（(]2[)）]|1[.．、](?!\d).*；2[.．、](?!\d))"
 )
 NOTE_LABEL = re.compile(
-    r"^(?:[【〔\[［<‹〈][^】〕\]］>›〉]{1,8}[】〕\]］>›〉]|本期(?:话题|关注|导读|看点|主题|议题|聚焦)(?=[：:])|(?:编者按|编者的话|编后|本[刊报社]按|按(?=[】\]：:])|导读|摘要|按语|本报讯|内容提要|内容摘要|内容导读|提要|核心提示|核心观点|核心要点|要点提示|阅读提示)[】\]]?)[：:—-]?(?:（[^（）]{0,40}）)?\s*"
+    r"^(?:[【〔\[［<‹〈][^】〕\]］>›〉]{1,8}[】〕\]］>›〉]|本期(?:话题|关注|导读|看点|主题|议题|聚焦)(?=[：:])|(?:编者按|编者的话|编后|本[刊报社]按|按(?=[】\]：:])|导读|摘要|按语|本报讯|内容提要|内容摘要|内容导读|提要|核心提示|核心观点|核心要点|要点提示|阅读提示)[】\]]?|[\u4e00-\u9fff]{2,8} (?=[^\s]{14}))[：:—-]?(?:（[^（）]{0,40}）)?\s*"
 )
+"""What stands before the first sentence of a paragraph and is no part of it: 编者按：, ◆|事件回放 |10月14日…."""
 ROSTER = re.compile(
     r"^(?:出席|列席|参会|参加|缺席|来信|来电|来访|投诉|反映|受访|采访|主持|记录|分送|抄送|报送|整理|编辑|审校|责任编辑|发布单位|发布时间|主持人|对话嘉宾|与会人员|参会人员|媒体联系人|联系)[^，。：]{0,6}[：:]"
 )
@@ -161,7 +162,7 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
         for quote in (outer[number] for number in begins.reaching(Span(block.start, block.end))):
             for content in _speech(text, quote):
                 holders = tuple(all_sentences[number] for number in sentence_places.reaching(*content))
-                words = strip_marks(_join(_as_said(text, content)))
+                words = strip_marks(_without_note_sign(_join(_as_said(text, content))))
                 if words.count("“") == words.count("”") + 1 and text.startswith("”", content[-1].end):
                     words += "”"  # 会变成“比谁更能熬|”
                 if _ASKED.match(text, content[-1].end - 1) and not words.endswith(("？", "?")):
@@ -174,6 +175,7 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
             if _taken_share(sentence, over) >= 0.3 or ROSTER.match(words) or not _ENDED.search(words):
                 continue
             words = NOTE_LABEL.sub("", _DATELINE.sub("", words)) if place == 0 else words
+            words = _without_note_sign(words)
             words = _ACTS.sub(r"\g<who>", DEFINED_SHORT.sub("", _LINE_MARK.sub("", words)))
             words = _WE_PROPOSE.sub("建议", words)
             if _LIST_LABEL.match(words):
@@ -371,6 +373,11 @@ _CITES = re.compile("(?P<what>(?<![^，则也还又并])(?:援引|引述|引用|
 
 
 _NOTE_SIGN = re.compile("[①-⑳]")
+
+
+def _without_note_sign(words: str) -> str:
+    """Words without the one sign of a note behind one of them; two and more may count what is said (①先行，②后续)."""
+    return NOTE_MARK.sub("", words) if len(_NOTE_SIGN.findall(words)) == 1 else words
 
 
 _TOPIC = re.compile(

@@ -54,7 +54,7 @@ TRANSLITERATION = (
 _TRANSLITERATION = frozenset(
     TRANSLITERATION
     + "埃昂毕别滨勃茨茶大当耳凡丰贡顾圭杭黑洪侯姬济坚江捷津喀柯可夸昆扩腊黎李莲良廖列露芒美孟敏木那瑙牛纽培坡浦齐青邱曲赛瑟绍沈生诗藤吐脱文吴武锡兴雄许宜永于增张治子卓次旦措珠嘎央云合"
-    "买孜汗荪其奎滕罕卜吕娃颂猜歇萝泼葆"
+    "买孜汗荪其奎滕罕卜吕娃颂猜歇萝泼葆力夫杜烈甫斐"
 )
 _LEADS_TO_NAME = frozenset("但而据由在对和与及以是有从向被将把让如像经请为给跟同因当随称说该其又也还且即")
 _NEVER_LAST = frozenset(
