@@ -712,7 +712,12 @@ class IntroductionReader:
             if organisation and (called := self._addressed(view, organisation, title.start)):
                 evidence.add(base + called.start, base + called.end, "ORG", "engine")
                 continue  # 某大学|张教授
-            if organisation and not posts[-1].anaphor and self._is_evident(evidence, view, organisation):
+            if (
+                organisation
+                and not posts[-1].anaphor
+                and self._is_evident(evidence, view, organisation)
+                and self._ends_as_house(evidence, view, organisation)
+            ):
                 evidence.add(base + title.start, base + title.end, "TITLE", "engine")
                 label: EntityLabel = "LOC" if self._is_place(evidence, view, organisation) else "ORG"
                 evidence.add(base + organisation.start, base + organisation.end, label, "engine")
@@ -733,6 +738,17 @@ class IntroductionReader:
             or self._organisations.ends_strongly(name)
             or (name.isascii() and name.isupper() and len(name) >= 3)
             or any(m.label == "ORG" and m.start == span.start for m in view.mentions)
+        )
+
+    def _ends_as_house(self, evidence: Evidence, view: BlockView, span: Span) -> bool:
+        """Whether the words before a post end as an organisation does, and not with what it does: 县委召开|领导干部会议."""
+        name = view.text[span.start : span.end]
+        return (
+            self._organisations.ends_like_organisation(name)
+            or self._organisations.is_organ(name)
+            or evidence.is_organisation_form(name)
+            or name.isascii()
+            or any(m.label in ("ORG", "LOC") and m.end == span.end for m in view.mentions)
         )
 
     def _is_place(self, evidence: Evidence, view: BlockView, span: Span) -> bool:
@@ -793,6 +809,8 @@ class IntroductionReader:
         self, evidence: Evidence, block: Block, view: BlockView, span: Span, anaphor: str
     ) -> None:
         start, end = block.start + span.start, block.start + span.end
+        if "各" in view.text[span.start : span.end]:
+            return  # 发：机关各处室
         if anaphor:
             if start + len(anaphor) < end:  # 该院|科研处, but 学会编辑工作委员会 is a name
                 apart = anaphor[0] in "该同本我" or (len(anaphor) == 1 and anaphor not in "校院")

@@ -35,6 +35,9 @@ _INTRODUCERS = re.compile(
 _LEADS_TO = re.compile(
     r"当时(?!代)|(?:检查组|调研组|督导组|考察组|采访组|代表团|记者)随(?=[省市县区国全中])|(?:插话|当场|随即)?(?:询问|追问|提醒|叮嘱)(?=[\u4e00-\u9fff]{3,}[局厅委办部院会])|其(?!士)|(?<=[曾现时历起兼出担])任|(?<=[任当做])过(?=[一-鿿]{3})|(?<=请)来|照|若(?!羌|尔)|可(?!口|可)|用(?!友)|责成|组建(?=[一-鿿]{4})|筹建(?![处办组工])|母校(?=[一-鿿]{4})|有待|(?:先行?|再|可|会后|另|需)?(?:借用|租用|选用|联系)(?=[省市县区国中])|[一-鿿]{0,8}(?:参看|刊出|刊登|起任|听取了|离不开)|[一-鿿]{2,4}[原现]系(?=[一-鿿]{4})|[一-鿿]{2,3}人系该?|董事会(?:同意)?(?:聘任|聘请|选举|任命)"
 )
+_ANY_HOUSE = re.compile(
+    "(?:本土|现有|沿海|中小|大型|主要|城市|同类|老|的)*(?:船厂|工厂|药厂|钢厂|车厂|电池厂|老厂|车企|药企|厂商|电力公司|班轮公司|路网公司|咨询公司|咨询机构|智库|农场|油田|高校|中小学|卫生院)$"
+)
 _BARE_KIND = re.compile(
     "为?(?P<kind>基金会|协会|学会|商会|集团|公司|联合会|研究会|促进会|联盟|总会|学院|研究院|医院|学校|银行)"
 )
@@ -203,10 +206,19 @@ class OrganisationGrammar:
             return False
         if _OFFICE_OF_PLACE.fullmatch(text) or _STATE_INSTITUTE.fullmatch(text):
             return True
+        if "各" in text or self._is_of_any_there(text):
+            return False
         for start in self._suffixes.ending_at(text, len(text)):
             if start and len(text) - start > 1 and self.is_generic(text[:start]):
                 return False
         return not self.is_generic(text)
+
+    def _is_of_any_there(self, text: str) -> bool:
+        """Whether `text` means houses of a kind in some country (中国|船厂, 欧洲本土|电池厂), none by name."""
+        kind = _ANY_HOUSE.search(text)
+        return kind is not None and (
+            text[: kind.start()] in self._countries or text[: kind.start()] in self._cities
+        )
 
     def strong_ends(self, text: str) -> list[int]:
         """Offsets at which a suffix ends that only organisations have, and no other word goes on (伊朗局|势)."""

@@ -379,9 +379,7 @@ def test_authors_under_the_title():
     ],
 )
 def test_a_byline_may_name_its_house(line, names):
-    metadata = read(
-        f"研究简报\n第 4 期\n东岭市政策研究室　2026年3月1日\n\n平台经济与就业\n\n{line}"
-    ).metadata
+    metadata = read(f"研究简报\n第 4 期\n东岭市政策研究室　2026年3月1日\n\n平台经济与就业\n\n{line}").metadata
     assert tuple(name for member in metadata.staff for name in member.names) == names
 
 

@@ -1,0 +1,27 @@
+"""Houses of a kind, and what an organisation does, are none of its name. All names are invented."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.records import EntityLayer
+
+LEAD = "近日，记者到过青石县，走访了几户人家，看了今年的收成。\n"
+
+HOUSES: list[tuple[str, list[str]]] = [
+    # any house of a kind in some country
+    ("中国船厂接单已排到后年，欧洲本土电池厂却停了工。", []),
+    ("德国中小车企普遍观望。", []),
+    ("中国船舶集团有限公司接单已排到后年。", ["中国船舶集团有限公司"]),
+    # every house there is
+    ("发：机关各处室，青石县各乡镇人民政府。", []),
+    # what it does is no part of it
+    ("12月3日，云岭县委召开领导干部会议，研究了今年的工作安排。", ["云岭县委"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), HOUSES)
+def test_houses_of_a_kind(find: Callable[[str], EntityLayer], text: str, expected: list[str]) -> None:
+    assert [m.text for m in find(LEAD + text).entities if m.label == "ORG"] == expected
