@@ -115,6 +115,10 @@ _DATELINE = re.compile(  # 【某某社柏林3月10日电】（记者 甲某某�
     r"[【\s]*(?P<house>[\u4e00-\u9fff]{2,8}社)[\u4e00-\u9fff、·]{0,14}(?:\d{1,2}月)?\d{1,2}日(?:[一-鿿]{1,2})?[电讯]】?[ \u3000]*"
     "[（(](?P<inside>[^（）()]{4,80})[）)]"
 )
+_ATTENDANCE = re.compile(  # 张三（出差）, 李四（由副局长王五代）
+    "[（(](?:因[公事病故]|公?出差|外出|请假|休假|线上|视频|在线|书面|[男女][）)]|由|委托)"
+)
+_STANDS_IN = re.compile("代(?:会|替|为?参[会加]|为?出席)?[）)]")
 _PRESS_LABEL = re.compile("(?:特约|实习|见习)?(?:记者|通讯员)|(?:见习|实习)(?:生|编辑)")
 _BODY = frozenset({"title", "subtitle", "abstract", "editor_note", "heading", "paragraph", "contents"})
 
@@ -925,9 +929,16 @@ class IntroductionReader:
                     self._note(evidence, block, view, Introduction(name, beside), names)
                     continue
                 where = _shift(organisation, block.start)
-                if where and view.text[name.end : name.end + 1] not in ("（", "("):
+                apart = view.text[name.end : name.end + 1] in ("（", "(")
+                if where and (not apart or _ATTENDANCE.match(view.text, name.end)):
                     person = Span(block.start + name.start, block.start + name.end)
                     evidence.stated.append((person, (StatedPost("", None, where),)))
+            for deputy in names:
+                if item.start <= deputy.start < item.end and _STANDS_IN.match(view.text, deputy.end):
+                    opening = view.text.rfind("（", item.start, deputy.start)
+                    posts = self._chains.posts_before(view, deputy.start, floor=max(item.start, opening + 1))
+                    if posts:
+                        self._note(evidence, block, view, Introduction(deputy, posts), names)
 
     def _read_houses(
         self, evidence: Evidence, block: Block, view: BlockView, item: Span, names: Sequence[Span]
@@ -1057,7 +1068,8 @@ class IntroductionReader:
 
 def _sentence_before(text: str, position: int) -> int:
     """Start of the sentence that ends before `position`, or that `position` stands in behind a comma."""
-    return behind_last("。！？\n", text, position - 1)
+    quoted = text[position - 2 : position] in ("。”", "！”", "？”")
+    return behind_last("。！？\n", text, position - (2 if quoted else 1))
 
 
 def _named_between(text: str, names: Sequence[Span], start: int, end: int) -> list[Span]:
