@@ -32,6 +32,8 @@ _HELD = re.compile("(?:曾|现|时|历|兼)?(?:任|担任|出任)$|曾是$")
 _SENT = re.compile(
     "(?:[^的“”]{0,12}?来自(?P<of>[^的“”]{3,30})|(?P<by>[^的“”]{3,24}?)(?:派驻|选派|下派|派到|派往|派出|派来)[^的]{0,12})的[^的“”]{0,16}"
 )
+_LONGEST_SENDER = 80
+"""Characters before a name that may tell where its bearer comes from; no more than these fit `_SENT`."""
 _CALLED_ONE = re.compile("的[一-鿿]{1,8}?(?=是|系|现任|现为)")  # 这位名叫张三|的工程师|是某集团某部副总工程师
 _IS_SENT = re.compile(
     "是(?P<of>)(?P<by>[^，。；的“”]{3,24}?)(?:派驻|选派|下派|派到|派往|派出|派来)[^，。；的]{0,12}的"
@@ -60,6 +62,8 @@ _THIS_ONE = re.compile("(?<=[。！？”])这[位名](?P<over>曾任|曾担任|
 _ONCE_AT = re.compile(  # 张三曾在某部担任|数字事务顾问，
     "(?:曾经?|此前|早年|先后)在(?P<house>[^，。；]{3,30}?)(?:担任过?|任过?|做过|当过)(?P<post>[^，。；、]{2,14})(?=[，。；])"
 )
+_LONGEST_SENTENCE = 1000
+"""Characters that are looked back over for the start of a sentence."""
 _LONGEST_OFFICE = 44
 """Characters of a post with its organisation in such a phrase."""
 _FURTHER_OFFICE = re.compile(  # 甲某某2019年参与…，时任某局局长，|现为某公司总经理
@@ -565,7 +569,8 @@ class IntroductionReader:
 
     def _sent_by(self, view: BlockView, name: Span) -> tuple[Post, ...]:
         """来自某集团的省政协委员|张三, 某厅派驻某村的第一书记|张三; 张三是某局下派的干部: the house that a person is of."""
-        clause = behind_last("，。！？；：\n", view.text, name.start)
+        floor = max(0, name.start - _LONGEST_SENDER)
+        clause = behind_last("，。！？；：\n", view.text, name.start, floor=floor)
         sent = _SENT.fullmatch(view.text, clause, name.start) or _IS_SENT.match(view.text, name.end)
         if sent is None:
             return ()
@@ -935,8 +940,8 @@ class IntroductionReader:
                     evidence.stated.append((person, (StatedPost("", None, where),)))
             for deputy in names:
                 if item.start <= deputy.start < item.end and _STANDS_IN.match(view.text, deputy.end):
-                    opening = view.text.rfind("（", item.start, deputy.start)
-                    posts = self._chains.posts_before(view, deputy.start, floor=max(item.start, opening + 1))
+                    opening = behind_last("（(", view.text, deputy.start, floor=item.start)
+                    posts = self._chains.posts_before(view, deputy.start, floor=opening)
                     if posts:
                         self._note(evidence, block, view, Introduction(deputy, posts), names)
 
@@ -1069,7 +1074,9 @@ class IntroductionReader:
 def _sentence_before(text: str, position: int) -> int:
     """Start of the sentence that ends before `position`, or that `position` stands in behind a comma."""
     quoted = text[position - 2 : position] in ("。”", "！”", "？”")
-    return behind_last("。！？\n", text, position - (2 if quoted else 1))
+    return behind_last(
+        "。！？\n", text, position - (2 if quoted else 1), floor=max(0, position - _LONGEST_SENTENCE)
+    )
 
 
 def _named_between(text: str, names: Sequence[Span], start: int, end: int) -> list[Span]:

@@ -208,7 +208,7 @@ class OrganisationGrammar:
             return False
         if _OFFICE_OF_PLACE.fullmatch(text) or _STATE_INSTITUTE.fullmatch(text):
             return True
-        if "各" in text or self._is_of_any_there(text):
+        if "各" in text.removeprefix("各界") or self._is_of_any_there(text):
             return False
         for start in self._suffixes.ending_at(text, len(text)):
             if start and len(text) - start > 1 and self.is_generic(text[:start]):
