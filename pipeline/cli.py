@@ -7,7 +7,6 @@ import contextlib
 import io
 import os
 import re
-import signal
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from pipeline import interrupts
 from pipeline.errors import (
     ConfigError,
     EngineMissingError,
@@ -248,6 +248,7 @@ def watch_cli(
             if str(error) != fault:
                 say(f"{error}; trying again in a while")
             fault, retry = str(error), time.monotonic() + _RETRY_SECONDS
+        interrupts.check()
         time.sleep(every)
 
 
@@ -642,8 +643,7 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):  # a console that knows no Chinese is no reason to fail
             stream.reconfigure(errors="backslashreplace")
     code: object = 0
-    with contextlib.suppress(ValueError):  # in a thread
-        signal.signal(signal.SIGTERM, signal.default_int_handler)  # a request to end is the same as Ctrl-C
+    interrupts.listen()  # a request to end is the same as Ctrl-C
     try:
         app(prog_name="python -m pipeline")
     except SystemExit as stop:

@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
-from pipeline import inputs, paths
+from pipeline import inputs, interrupts, paths
 from pipeline.config import Config
 from pipeline.digests import combine
 from pipeline.errors import InputError
@@ -337,6 +337,7 @@ def _process(
                 for item, document in zip(batch, result.documents, strict=True):
                     outcomes[item.doc_id] = _outcome(stage.name, item, document)
                 progress.advanced(stage.name, documents=len(batch))
+                interrupts.check()
         version.merge()
     finally:
         if committed:
