@@ -23,6 +23,7 @@ from pipeline.text.chains import (
     first_span,
     skip_back,
 )
+from pipeline.text.organisations import means_each
 from pipeline.text.people import staff_role
 from pipeline.text.sentences import behind_last
 from pipeline.text.titles import government_of, heads_place, names_organ
@@ -818,7 +819,7 @@ class IntroductionReader:
         self, evidence: Evidence, block: Block, view: BlockView, span: Span, anaphor: str
     ) -> None:
         start, end = block.start + span.start, block.start + span.end
-        if "各" in view.text[span.start : span.end]:
+        if means_each(view.text[span.start : span.end]):
             return  # 发：机关各处室
         if anaphor:
             if start + len(anaphor) < end:  # 该院|科研处, but 学会编辑工作委员会 is a name

@@ -38,6 +38,7 @@ _LEADS_TO = re.compile(
 _ANY_HOUSE = re.compile(
     "(?:本土|现有|沿海|中小|大型|主要|城市|同类|老|的)*(?:船厂|工厂|药厂|钢厂|车厂|电池厂|老厂|车企|药企|厂商|电力公司|班轮公司|路网公司|咨询公司|咨询机构|智库|农场|油田|高校|中小学|卫生院)$"
 )
+_EACH = re.compile("(?<!拉)各(?![界国])")  # 机关|各|处室; but 拉各斯, 各国议会联盟
 _BARE_KIND = re.compile(
     "为?(?P<kind>基金会|协会|学会|商会|集团|公司|联合会|研究会|促进会|联盟|总会|学院|研究院|医院|学校|银行)"
 )
@@ -208,7 +209,7 @@ class OrganisationGrammar:
             return False
         if _OFFICE_OF_PLACE.fullmatch(text) or _STATE_INSTITUTE.fullmatch(text):
             return True
-        if "各" in text.removeprefix("各界") or self._is_of_any_there(text):
+        if means_each(text) or self._is_of_any_there(text):
             return False
         for start in self._suffixes.ending_at(text, len(text)):
             if start and len(text) - start > 1 and self.is_generic(text[:start]):
@@ -510,6 +511,11 @@ def find_short_forms(text: str) -> list[ShortForm]:
 def is_inside_word(text: str, end: int) -> bool:
     """Says whether the character before `end` begins a common word: 交通运输部|门, 局|势, 委员会|议."""
     return bool(_GOES_ON.match(text, end - 1)) if end else False
+
+
+def means_each(text: str) -> bool:
+    """Says whether `text` means every house of a kind and names none: 机关各处室."""
+    return _EACH.search(text) is not None
 
 
 def is_function_words(text: str) -> bool:
