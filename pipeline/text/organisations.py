@@ -46,6 +46,7 @@ _APPOINTS = re.compile(
     "(?:聘任|聘请|特聘|任命|增补|调任|改任|转任)(?=[\u4e00-\u9fff]{4})"
 )  # an engine takes it in
 _NO_NAME_BEGINS = frozenset({"其", "任", "来", "过", "责成"})
+_GRADE = re.compile("(?:[初高]中?)?[一二三四五六七八九]年级")
 _HELD_BY = re.compile("(?:会议|论坛|活动|仪式|沙龙)?(?:由|经|请)")
 _PLACE_HEAD = re.compile("中国|全国|国家|[\u4e00-\u9fff]{2,3}[省市县区州]")
 _KIND_BEFORE = re.compile(  # 研究机构|Acme, 第三方机构|某评估咨询有限公司
@@ -304,8 +305,8 @@ class OrganisationGrammar:
         while left < end and text[left] in " \u3000、":
             left += 1
         left = self.name_start(text, self.past_lead(text, left, end), end)
-        if _HELD_BY.fullmatch(text, left, end):
-            return None  # 会议由|理事长某某主持
+        if _HELD_BY.fullmatch(text, left, end) or _GRADE.fullmatch(text, left, end):
+            return None  # 会议由|理事长某某主持, 五年级|年级组长
         if text[left - 1 : left] == "》" and _HOUSE_OF_TITLE.fullmatch(text, left, end):
             left = max(floor, text.rfind("《", 0, left))  # 《某某晚报》社
         if end - left < 2 or (_NOBODY.search(text, max(0, left - 4), left) and _LEVEL.match(text, left)):
