@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.records import Span
-from pipeline.text.chains import BlockView, ChainReader, Introduction, Post, clause_end, first_span
+from pipeline.text.chains import BlockView, ChainReader, Introduction, Post, clause_end, first_span, once
 from pipeline.text.sentences import behind_last
 
 _JOINS = re.compile(r"[ \u3000]*(?:、|和|与|及|以及)[ \u3000]*")
@@ -65,7 +65,7 @@ class AppointmentReader:
         for row in _rows(view, names):
             if posts and _leaves_that(view.text, row[-1].end):
                 for name in row:
-                    yield Introduction(name, _former(posts))
+                    yield Introduction(name, once(posts))
             for stated in self._of_row(view, row, starts):
                 posts = stated
                 if house and not stated[0].organisation and self._goes_on(view, house, row[0]):
@@ -130,7 +130,7 @@ class AppointmentReader:
             posts = (replace(posts[0], organisation=group), *posts[1:])
         if posts[-1].title and view.text[: posts[-1].title.end].endswith("候选人"):
             return  # no office yet
-        yield _former(posts) if over else posts
+        yield once(posts) if over else posts
 
     def _group_before(self, view: BlockView, at: int) -> Span | None:
         floor = max(0, at - 3 * _LONGEST_CLAUSE)
@@ -143,10 +143,6 @@ class AppointmentReader:
             view.text, groups[-1].end(kind), mentions=view.mentions, floor=groups[-1].start(kind)
         )
         return span or Span(*groups[-1].span(kind))
-
-
-def _former(posts: tuple[Post, ...]) -> tuple[Post, ...]:
-    return tuple(replace(post, time=post.time or "曾任") for post in posts)
 
 
 def _leaves_that(text: str, end: int) -> bool:

@@ -139,6 +139,11 @@ class Post:
     is_address: bool = False  # right after the name, with no organisation: 张三教授
 
 
+def once(posts: tuple[Post, ...], word: str = "曾任") -> tuple[Post, ...]:
+    """The posts as held in the past, by a word where the text has none with them (原某局局长)."""
+    return tuple(replace(post, time=post.time or word) for post in posts)
+
+
 def first_span(posts: Sequence[Post]) -> Span | None:
     """What a chain of posts begins with, the organisation or the title of the first; None without any post."""
     return (posts[0].organisation or posts[0].title) if posts else None
