@@ -7,6 +7,7 @@ and name, staff lines, what the text repeats (a name read once is that name ever
 - `name_finder`: personal names and their edges
 - `organisation_finder`: organisations that the text defines, repeats or ends in a suffix
 - `introductions`: chains and lists that tie names to posts and organisations
+- `later_words`, `appointments`: posts that words after a name give to its bearer; who takes or leaves an office
 - `layer`: entities, people over all spellings, organisations over all forms
 - `reader`: all of it in order
 """
