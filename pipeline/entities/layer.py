@@ -418,12 +418,12 @@ class LayerBuilder:
             (c for c in evidence.candidates if c.label == "ORG" and c.end <= label and c.source != "place"),
             key=lambda c: (c.start, -c.end),
         )
-        names = [
+        full = (
             (c.start, self._full_name(evidence, evidence.text[c.start : c.end]))
             for c in named
             if c.end - c.start > 2
-        ]
-        names = [(start, name) for start, name in names if not _OF_THE_MARKET.search(name)]
+        )
+        names = [(start, name) for start, name in full if not _OF_THE_MARKET.search(name)]
         near = [name for start, name in names if start > label - _LONGEST_LIST and _COMPANY.search(name)]
         return near[-1] if near else next((name for _, name in names if name != evidence.publisher), "")
 

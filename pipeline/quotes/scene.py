@@ -10,6 +10,7 @@ from typing import Literal
 
 from pipeline.quotes.ear import Ear, ReadStates
 from pipeline.records import BODY_KINDS, Block, Document, Entity, EntityLayer, Person, Span
+from pipeline.text.labels import RUN_IN
 from pipeline.text.lexicon import WordSet
 from pipeline.text.marks import MarkPair, mask, pair_marks
 from pipeline.text.names import name_parts
@@ -206,7 +207,7 @@ def lay_out_text(
     for block in ranges:
         hidden += [Span(m.start() + 1, m.end() - 1) for m in _BRACKETS.finditer(text, block.start, block.end)]
     masked = _mark_speech_ends(mask(text, hidden), text, pairs) + "\n\n"
-    masked = _cut_datelines(masked, body)
+    masked = _cut_openings(masked, body)
     masked = _THOUSANDS.sub(lambda number: number.group().replace(",", "0"), masked)
     for block in body:
         for gap in _headline_gaps(text, block):
@@ -293,11 +294,10 @@ def _heading(text: str, block: Block, pairs: Sequence[MarkPair]) -> Paragraph:
     return Paragraph(_OUTSIDE, start, block.end, (Span(start, block.end),), own, block.section)
 
 
-_RUN_IN = re.compile(r"[\u4e00-\u9fff]{2,8}[ \u3000](?=[^ \u3000]{14,})(?=[^：:]{0,40}[，。])")
-"""What a paragraph behind a mark is about: ◆各方说法　在新闻通气会上，…."""
+_RUN_IN = re.compile(rf"{RUN_IN}[ \u3000](?=[^ \u3000]{{14,}})(?=[^：:]{{0,40}}[，。])")
 
 
-def _cut_datelines(masked: str, body: Sequence[Block]) -> str:
+def _cut_openings(masked: str, body: Sequence[Block]) -> str:
     """Ends a dateline (新华社…5月2日电（记者…）) with a break, so that what follows begins a clause; hides what an item is about."""
     for block in body:
         about = _RUN_IN.match(masked, block.start, block.end) if block.label else None

@@ -18,7 +18,7 @@ from typing import Literal
 from pipeline.records import BODY_KINDS, Block, ContentSpan, Document, EntityLayer, Quote, QuoteLayer, Span
 from pipeline.summaries.reporting import DENIED, WISHES, governs
 from pipeline.summaries.shorten import DEFINED_SHORT, NOTE_MARK
-from pipeline.text.labels import BREAKS_OFF
+from pipeline.text.labels import BREAKS_OFF, RUN_IN
 from pipeline.text.sentences import split_sentences
 
 UnitKind = Literal["speech", "narration"]
@@ -30,7 +30,9 @@ _LISTS = re.compile(  # a whole list in one sentence keeps its numbers
     r"^(?:一是.*[，；]二是|[（(]一[)）].*[，；][（(]二[)）]|[（(]1[)）].*[，；][（(]2[)）]|1[.．、](?!\d).*；2[.．、](?!\d))"
 )
 NOTE_LABEL = re.compile(
-    r"^(?:[【〔\[［<‹〈][^】〕\]］>›〉]{1,8}[】〕\]］>›〉]|本期(?:话题|关注|导读|看点|主题|议题|聚焦)(?=[：:])|(?:编者按|编者的话|编后|本[刊报社]按|按(?=[】\]：:])|导读|摘要|按语|本报讯|内容提要|内容摘要|内容导读|提要|核心提示|核心观点|核心要点|要点提示|阅读提示)[】\]]?|[\u4e00-\u9fff]{2,8} (?=[^\s]{14}))[：:—-]?(?:（[^（）]{0,40}）)?\s*"
+    r"^(?:[【〔\[［<‹〈][^】〕\]］>›〉]{1,8}[】〕\]］>›〉]|本期(?:话题|关注|导读|看点|主题|议题|聚焦)(?=[：:])|(?:编者按|编者的话|编后|本[刊报社]按|按(?=[】\]：:])|导读|摘要|按语|本报讯|内容提要|内容摘要|内容导读|提要|核心提示|核心观点|核心要点|要点提示|阅读提示)[】\]]?|"
+    + RUN_IN
+    + r" (?=[^\s]{14}))[：:—-]?(?:（[^（）]{0,40}）)?\s*"
 )
 """What stands before the first sentence of a paragraph and is no part of it: 编者按：, ◆|事件回放 |10月14日…."""
 ROSTER = re.compile(

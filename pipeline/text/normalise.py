@@ -16,7 +16,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from pipeline.records import OffsetMap, Span
-from pipeline.text.labels import CONTACT_LABELS, STAFF_LABELS, after_remark
+from pipeline.text.labels import CONTACT_LABELS, RUN_IN, STAFF_LABELS, after_remark
 from pipeline.text.names import TRANSLITERATION
 from pipeline.text.offsets import Edit, MappedText
 
@@ -534,8 +534,7 @@ def _gap(text: str, gap: Span, line: Span, *, fields: bool) -> str:
     return " "
 
 
-_RUN_IN = re.compile("[\u4e00-\u9fff]{2,8}")
-"""◆|各方说法|　在新闻通气会上，…: what an item is about, before its first sentence."""
+_RUN_IN = re.compile(RUN_IN)
 _SPACED_NAME = re.compile(r"[\u4e00-\u9fff](?P<gap>[ \t]+)[\u4e00-\u9fff]{1,2}(?![\u4e00-\u9fff])")
 _WIDE_NAME = re.compile(  # a name of two characters set wide, at the head of a line or field or of a new cell
     r"(?:^|(?<=[\n：:、，）])|(?<=[^\s][ \t]{2})|(?<=[\u4e00-\u9fff]{2}[ \t])|(?<=[ \t]{3}))[ \t]*[\u4e00-\u9fff](?P<gap>[ \t]+)[\u4e00-\u9fff]\Z"

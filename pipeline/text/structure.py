@@ -353,7 +353,7 @@ def _front_end(items: Sequence[_Item]) -> int:
             ):
                 continue  # 时间：… between issue and publisher
             return number
-        if _ROSTER.fullmatch(text) and _are_rows(items[number + 1 : number + 3]):
+        if _heads_roster(items, number):
             return number
         if _is_running(text) and not is_notice(text):
             return number
@@ -377,11 +377,14 @@ def _front_end(items: Sequence[_Item]) -> int:
     return min(len(items), _FRONT_LINES) if short is None else short
 
 
-def _are_rows(items: Sequence[_Item]) -> bool:
-    """Whether lines may be rows of a list of people: short, no sentence, no field of a masthead."""
-    return len(items) == 2 and not any(
-        _is_running(item.text) or is_field_line(item.text) or read_masthead_line(item.text).is_anchor
-        for item in items
+def _heads_roster(items: Sequence[_Item], number: int) -> bool:
+    """Whether a line says of whom those below it are a list, and they may be its rows: short, no sentence, no field of a masthead."""
+    if not _ROSTER.fullmatch(items[number].text):
+        return False
+    rows = items[number + 1 : number + 3]
+    return len(rows) == 2 and not any(
+        _is_running(row.text) or is_field_line(row.text) or read_masthead_line(row.text).is_anchor
+        for row in rows
     )
 
 
@@ -1521,7 +1524,7 @@ def _is_plain_heading(items: Sequence[_Item], number: int) -> bool:
         following is None
         or text[0] in "┌┏╔"  # the label of a box: ┌─ 编后 ──
         or not 2 <= len(text) <= 32
-        or (text[0] not in "【〔[" and _ROSTER.fullmatch(text) and _are_rows(items[number + 1 : number + 3]))
+        or (text[0] not in "【〔[" and _heads_roster(items, number))
         or re.search(r"[。；;：:]|[，,、]$", text)
         or (len(text) < 8 and re.search(r"[，,、]", text))
         or _author_line(text)
