@@ -50,6 +50,7 @@ class StatedPost:
     organisation: Span | None = None
     anaphor: str = ""
     is_address: bool = False
+    needs_house: bool = False  # counts only beside a house that is told elsewhere
     former: bool = False  # 曾任 stands before it
 
 

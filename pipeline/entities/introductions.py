@@ -702,7 +702,7 @@ class IntroductionReader:
             organisation_known = organisation_known or post.organisation is not None
             if post.organisation:
                 self._note_organisation(evidence, block, view, post.organisation, post.anaphor)
-            if post.title:
+            if post.title and not post.needs_house:
                 evidence.add(base + post.title.start, base + post.title.end, "TITLE", "chain")
             organisation, anaphor = _shift(post.organisation, base), post.anaphor
             if organisation is None and not noted and inherited is not None:
@@ -714,6 +714,7 @@ class IntroductionReader:
                     organisation,
                     anaphor,
                     is_address=post.is_address,
+                    needs_house=post.needs_house,
                     former=post.time == "曾任",
                 )
             )

@@ -11,12 +11,14 @@ from pipeline.text.sentences import behind_last
 
 _HE_IS = re.compile(
     "(?<=[。！？”；，,])[他她](?:本人)?(?:同时|也|还|曾经?|原|目前|此前|现在|如今|早年|既|(?:自|从)?(?:去年|今年|前年|\\d{4}年)(?:[\\d一二三四五六七八九十]{1,3}月)?(?:底|初)?(?:起|以来)?)*"
-    "(?:是|系|现任|现为|曾任|担任|出任|兼任|当选为?|任)(?=[一-鿿])"
+    "(?:是|系|现任|现为|曾任|担任|出任|兼任|受聘[为任]?|当选为?|任|作为|在(?=[^，。；]{2,30}任[^，。；务何]))(?=[一-鿿])"
 )
 _OPENS_SENTENCE = re.compile("(?:[^。：；“”？！]{0,60}，)?[“*　 ]*(?![对向给请跟])[^，。：；、“”？！]{0,24}")
 """What may stand before the name of whom a sentence is about: 谈到收益，德国学者|张三."""
 _THIS_ONE = re.compile("(?<=[。！？”])这[位名](?P<over>曾任|曾担任|前|原)?(?=[一-鿿]{4})")
 """这位某厅某处副处长说: the one whom the sentence before is about."""
+_THIS_POST = re.compile("这[位名](?:[^，。；：、“”]{1,12}的|[一-鿿]{1,3}族|[“一-鿿\\d]{2,4}岁|“[^”]{2,4}”)?")
+"""这位|研究副总监, 这名二十三岁的|护理员: what a sentence calls the one whom the sentence before is about."""
 _ONCE_AT = re.compile(  # 张三曾在某部担任|数字事务顾问，
     "(?:曾经?|此前|早年|先后)在(?P<house>[^，。；]{3,30}?)(?:担任过?|任过?|做过|当过)(?P<post>[^，。；、]{2,14})(?=[，。；])"
 )
@@ -25,8 +27,8 @@ _LONGEST_SENTENCE = 1000
 _LONGEST_OFFICE = 44
 """Characters of a post with its organisation in such a phrase."""
 _FURTHER_OFFICE = re.compile(  # 甲某某2019年参与…，时任某局局长，|现为某公司总经理
-    "[，,](?:\\d{4} ?年(?:\\d{1,2}月)?(?:底|初)?(?:起|以来)?|(?:自|从)?(?:去年|今年|前年|次年|同年)(?:[\\d一二三四五六七八九十]{1,3}月)?(?:底|初)?(?:起|以来)?)?(?:刚刚?|即|又|并)?"
-    "(?P<word>时任|现任|现为|曾任|后任|兼任|出任|担任|转任|调任|升任|当选为?|(?<=[起年月来初底刚即又并])任|同时担任|同时兼任|(?:如今|现在|目前|同时|也|还)是|(?<=[岁生]，)是|(?:此前|之前|早年)?(?:曾经?)?(?:当|做|干)(?:了|过)(?:[一二三四五六七八九十两多几\\d]{1,3}年(?:多|来)?)?的?|(?:此前|目前|现|曾)?在(?=[^，。；]{2,30}任[^，。；务何]))(?=[一-鿿])"
+    "[，,](?:\\d{4} ?年(?:\\d{1,2}月)?(?:底|初)?(?:起|以来)?|(?:自|从)?(?:去年|今年|前年|次年|同年)(?:[\\d一二三四五六七八九十]{1,3}月)?(?:底|初)?(?:起|以来)?)?(?:刚刚?|即|又|并|还|也|现|同时)?"
+    "(?P<word>时任|现任|现为|曾任|后任|兼任|出任|担任|转任|调任|升任|当选为?|受聘[为任]?|(?<=[起年月来初底刚即又并])任|(?:如今|现在|目前|同时|也|还)是|(?<=[岁生]，)是|(?:此前|之前|早年|(?:退休|离职|离任|卸任)前)?(?:曾经?)?(?:当|做|干)(?:了|过)(?:[一二三四五六七八九十两多几\\d]{1,3}年(?:多|来)?)?的?|(?:此前|目前|现|曾)?在(?=[^，。；]{2,30}任[^，。；务何]))(?=[一-鿿])"
 )
 
 
@@ -48,6 +50,7 @@ class LaterWords:
         yield from self._once_at(view, names)
         yield from self._this_one(view, names)
         yield from self._further_offices(view, names)
+        yield from self._called(view, names)
 
     def _he_is(self, view: BlockView, names: Sequence[Span]) -> Iterable[Introduction]:
         """张三直言，…。他是某局局长: of the only one whom the sentence before names, as its first words, or of the name right before 他."""
@@ -114,6 +117,16 @@ class LaterWords:
                     person, once(posts, "时任" if word == "时任" else "曾任") if over else posts
                 )
 
+    def _called(self, view: BlockView, names: Sequence[Span]) -> Iterable[Introduction]:
+        """来自某资产的张三注意到，…。这位研究副总监担心: the post of whom the sentence before is about, as a form of address."""
+        for match in _THIS_POST.finditer(view.text):
+            title = view.title_starting_at(match.end())
+            if title is None or title.weak or any(name.start == title.end for name in names):
+                continue
+            if (person := _meant_at(view.text, names, match.start())) is not None:
+                post = Post(Span(title.start, title.end), is_address=True, needs_house=True)
+                yield Introduction(person, (post,))
+
     def _office_from(self, view: BlockView, start: int, stop: int) -> tuple[Post, ...]:
         """The posts that fill `[start, stop)`, the first with its organisation; none where others words stand there."""
         posts = self._chains.posts_before(view, stop, floor=start)
@@ -135,9 +148,15 @@ def _named_between(text: str, names: Sequence[Span], start: int, end: int) -> li
 
 
 def _meant_at(text: str, names: Sequence[Span], at: int) -> Span | None:
-    """Whom 他, 她 or 这位… at `at` means: the only one whom the sentence before names, as the one it is about; None if unclear."""
+    """Whom 他, 她 or 这位… at `at` means: the only one whom the sentence before names, as the one it is about; None if unclear.
+
+    Sentences between that name nobody are passed over.
+    """
     start = _sentence_before(text, at)
     before = _named_between(text, names, start, at)
+    while not before and start:
+        at, start = start, _sentence_before(text, start)
+        before = _named_between(text, names, start, at)
     if len(before) != 1 or not _OPENS_SENTENCE.fullmatch(text, start, before[0].start):
         return None
     end = before[0].end

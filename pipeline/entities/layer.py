@@ -261,15 +261,20 @@ class LayerBuilder:
         positions = sorted({position for entry in group for position in entry.positions})
         stated: dict[tuple[str, str], Affiliation] = {}
         addresses: set[str] = set()
+        called: dict[str, Affiliation] = {}
         for _, posts in sorted(
             (each for at in positions for each in posts_at.get(at, ())), key=itemgetter(0)
         ):
             addresses |= {p.title for p in posts if p.is_address and not _GIVEN_RANK.fullmatch(p.title)}
             for affiliation in self._affiliations(evidence, posts):
-                stated.setdefault((affiliation.org, affiliation.title), affiliation)
+                if all(post.needs_house for post in posts):
+                    called.setdefault(affiliation.title, affiliation)
+                else:
+                    stated.setdefault((affiliation.org, affiliation.title), affiliation)
         mine = [named[at] for at in positions if at in named]
         printed = next((evidence.staff[e.name] for e in group if e.name in evidence.staff), "")
-        affiliations = self._at_home(_most_telling(list(stated.values()), addresses), evidence.publisher)
+        told = _at_their_house(list(stated.values()), addresses, called.values())
+        affiliations = self._at_home(_most_telling(told, addresses), evidence.publisher)
         role = credit = staff_role(printed) if printed else "mentioned"
         if affiliations and role not in ("author", "compiler"):
             role = "mentioned"  # who signs the issue and is also introduced in it takes part in it
@@ -764,6 +769,18 @@ def _side_by_side(text: str, chosen: Sequence[Candidate]) -> list[tuple[str, str
                 )
             last, between = candidate, ""
     return found
+
+
+def _at_their_house(
+    affiliations: list[Affiliation], addresses: Set[str], called: Iterable[Affiliation]
+) -> list[Affiliation]:
+    """With what a person is addressed as or called, at the one house that is told of him: 来自某资产的张三…。这位研究副总监…."""
+    houses = [a for a in affiliations if not a.title]
+    if len(houses) != 1 or any(a.org for a in affiliations if a.title):
+        return affiliations
+    home = houses[0].org
+    held = [replace(a, org=home) if a.title in addresses else a for a in affiliations]
+    return held if any(a.title for a in held) else held + [replace(a, org=home) for a in called]
 
 
 def _most_telling(affiliations: Sequence[Affiliation], addresses: Set[str]) -> tuple[Affiliation, ...]:

@@ -71,10 +71,10 @@ _AFTER_OPEN = re.compile(r"[ \u3000]*[（(]")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ.’'·\- ]+")
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff·]{2,5}|[\u4e00-\u9fff]{1,7}·[\u4e00-\u9fff·]{1,10}")
 _TAKES_OFFICE = re.compile(
-    r"(?:同志)?(?:，|,)?(?:现任|现为|现系|原系|原为|原任|时任|此前任|此前曾任|此前担任|(?:早年|此前|曾经?|先后)?(?:担任过|任过|当过|做过)|曾担任|曾任|历任|同时是|同时还是|同时担任|同时兼任|也是|还是|兼任|出任|就任|担任|任|系|是|为|当选为?|受聘为?|获聘为?|被?聘任?为|被任命为|接任|继任|转任|升任|调任)"
+    r"(?:同志)?(?:，|,)?(?:现任|现为|现系|原系|原为|原任|时任|此前任|此前曾任|此前担任|(?:早年|此前|曾经?|先后)?(?:担任过|任过|当过|做过)|曾担任|曾任|历任|同时是|同时还是|同时担任|同时兼任|也是|还是|兼任|出任|就任|担任|任|系|是|为|当选为?|受聘为?|获聘为?|被?聘任?为|被任命为|接任|继任|转任|升任|调任|作为)"
 )
 _SINCE = re.compile(  # 张三|自去年起|担任某会会长, 李四|今年三月由某厅某处|调任某局局长
-    "(?:，|,)?(?:(?:自|从|于)?(?:去年|今年|前年|同年|次年|早年|\\d{4}年)?(?:底|初)?(?:[\\d一二三四五六七八九十]{1,3}月)?(?:\\d{1,2}日)?(?:以来|开始|起)?)(?:由[^，。；、“]{2,20}?(?=调|转|升))?(?:刚刚?|曾经?|已经?|才|又|正式|即|还|也|同时|并|现|目前)?"
+    "(?:，|,)?(?:(?:自|从|于)?(?:去年|今年|前年|同年|次年|早年|\\d{4}年)?(?:底|初)?(?:[\\d一二三四五六七八九十]{1,3}月)?(?:\\d{1,2}日)?(?:以来|开始|起)?)(?:由[^，。；、“]{2,20}?(?=调|转|升))?(?:刚刚?|曾经?|已经?|才|又|正式|即|还|也|同时|并|现|目前|如今|原)?"
 )
 _ALSO_HOLDS = re.compile(
     "[，,](?:并|同时|还|也|另|又|现)?(?:兼任|担任|出任|任)(?!务|何|性|由|凭|意)|[，,](?:也|同时|同时也|还)是"
@@ -137,6 +137,7 @@ class Post:
     time: str = ""
     anaphor: str = ""
     is_address: bool = False  # right after the name, with no organisation: 张三教授
+    needs_house: bool = False  # told of somebody whose house alone stands elsewhere: 这位教授
 
 
 def once(posts: tuple[Post, ...], word: str = "曾任") -> tuple[Post, ...]:
@@ -499,7 +500,7 @@ def affiliation_title(text: str, post: Post) -> str:
 
 def affiliation_organisation(name: str, organisations: OrganisationGrammar) -> tuple[str, str]:
     """Splits an inner 原 off an organisation's name: 某大学原设计学院 → (某大学设计学院, 原)."""
-    match = re.match(r"^(.{3,}?)(原|前)(.{2,})$", name)
+    match = re.match(r"^(.{3,}?)(原(?![材料油产始子创则文籍生本])|前(?![沿进线瞻锋]))(.{2,})$", name)
     if match and organisations.ends_like_organisation(match.group(1)):
         return match.group(1) + match.group(3), "原"
     return name, ""

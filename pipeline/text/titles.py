@@ -60,7 +60,7 @@ _NO_AREA_AFTER_RANK = frozenset(
 _PAST = ("原", "前", "时任")
 _PRESENT = ("现任", "现")
 _BODY_OF = re.compile(
-    "办公[室厅会]|公署|协会|学会|联合会|事务所|工作[室站]|论坛|沙龙|联席会|培训班|团队|队伍"
+    "办公[室厅会]|公署|协会|学会|联合会|联盟|商会|公会|事务所|工作[室站]|论坛|沙龙|联席会|培训班|团队|队伍"
     "|(?:发展|服务|培训|活动|管理|工作|交流|教育|研修|创作)?(?:中心(?![城区任组思主])|委员会(?!委员|主任)|学院|之家|俱乐部|基金会)"
 )  # 检察官办公室 is no post
 _GOES_ON = re.compile(  # the head's last character begins another word: 学会|长期, 研究|员工, 医|师资
@@ -99,7 +99,7 @@ _COVERED = re.compile(
     r"(?P<sector>(?!的)(?:(?![部所院室处组司局会社厂站校]|中心|原|前|时任)[一-鿿]){2,10})$"
 )
 _WORLD_REGION = re.compile(
-    "(?:[东南西北中]?[亚欧非美]洲|东南亚|[东南中]亚|北美|[南拉]美|中东|欧美|大洋洲|太平洋|[华东西南北中]{1,2}(?:地区|区域|大区)|地区|海外|国际|(?<=[国盟会署])[一-鿿]{2,4}问题)$"
+    "(?:[东南西北中]?[亚欧非美]洲|东南亚|[东南中]亚|北美|[南拉]美|中东|欧美|大洋洲|太平洋|(?:[华东西南北中]{2}|亚洲|亚太|欧洲|美洲|非洲|大中华|中国)(?:地区|区域|大区|区)|[华东西南北中](?:地区|区域|大区)|地区|海外|国际|(?<=[国盟会署])[一-鿿]{2,4}问题)$"
 )
 _POSTED = re.compile(
     "(?:前|原)?驻(?!会|场|村|校|点|队|站|京办)(?:(?![处馆站办局院团队])[一-鿿]){1,7}?(?:特命全权|首席|特派)?$"
@@ -288,6 +288,8 @@ class TitleGrammar:
         if text[start:end] not in self._fields:
             return True
         before = text[max(floor, start - 30) : start]
+        if before.endswith(text[start:end]) or _WORLD_REGION.search(before):
+            return True  # 某基金|基金经理, 某资本|亚洲区投资总监
         if text[start:end] == "基金" and _FUND.search(before):
             return False  # 某产业投资基金|合伙人: the fund is the organisation
         return not before or not _HAN.match(before[-1]) or is_organisation_end(before)
