@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import chain
 from operator import itemgetter
 
 from pipeline.entities.descriptions import describe
+from pipeline.entities.committees import committee_of, has_members, is_member
 from pipeline.entities.evidence import Candidate, Evidence, Known, StatedPost, plain_name
 from pipeline.records import Affiliation, Entity, EntityLayer, Organisation, Person, Span
 from pipeline.text.chains import ChainReader, affiliation_organisation
@@ -344,6 +345,10 @@ class LayerBuilder:
                 )
             if self._organisations.is_country(full):
                 full = ""
+            committee = ""
+            if post.title_span and is_member(post.title) and not has_members(full):
+                at = post.title_span.start
+                committee = committee_of(evidence, at, lambda short: self._full_name(evidence, short))
             if not (previous and post.title.endswith("院士")):
                 previous = full or previous  # an academy is nobody's department
             title = (
@@ -351,7 +356,9 @@ class LayerBuilder:
                 if inner and post.title and not post.title.startswith(inner)
                 else post.title
             )
-            found.append(Affiliation(full, title, post.organisation, post.title_span, former=post.former))
+            found.append(
+                Affiliation(committee or full, title, post.organisation, post.title_span, former=post.former)
+            )
         return found
 
     def _paper(self, evidence: Evidence, post: StatedPost) -> str:

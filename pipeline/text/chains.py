@@ -91,6 +91,8 @@ _PERSONAL = re.compile(  # （女，维吾尔族）, （音）, （线上）: of
     r"[ \u3000]?[（(](?>(?:男|女|[\u4e00-\u9fff]{1,5}族|[\u4e00-\u9fff]{2,4}[国洲裔]?籍|\d{4}年?(?:\d{1,2}月)?(?:出?生|[-—－]{1,2}(?:\d{4}年?)?)?|\d{1,3}岁"
     r"|音译?|化名|笔名[\u4e00-\u9fff]{1,4}|原名[\u4e00-\u9fff]{1,4}|[前后]?排?[左右中][一二三四五六]?|线上|线下|视频|远程|书面|已故|中共党员|无党派|[\u4e00-\u9fff]{1,3}(?:博士|硕士)|“[^”]”音“[^”]”){1,4}(?:[，,、；; ]|(?=[)）])))+[)）]"
 )
+_APART = re.compile(r"[ \u3000]?[|｜丨/][ \u3000]?|[，,、 \u3000\t]")
+"""What parts a name from the posts behind it: 张三，某局局长; 李四　某院院长; 王五｜某大学教授."""
 _CELL_END = re.compile(  # a comma of any kind, or 、 beside particulars
     r"[，,；;]|、(?=(?:男|女|[\u4e00-\u9fff]{1,4}族|\d{1,3}岁|已?退休)(?:$|[，,、；;]))|(?<=[男女族岁])、"
 )
@@ -308,11 +310,11 @@ class ChainReader:
                     return tuple(replace(post, time=post.time or word) for post in posts)
                 return posts
             return ()
-        if (end < len(text) and text[end] in "，,、") or (end < len(text) and text[end] in SPACES):
-            stop = clause_end(text, end + 1)
-            posts = self.posts_before(view, stop, floor=end + 1)
+        if apart := _APART.match(text, end):
+            stop = clause_end(text, apart.end())
+            posts = self.posts_before(view, stop, floor=apart.end())
             first = posts[0].organisation if posts else None
-            if posts and first and skip_back(text, first.start) <= end + 1:
+            if posts and first and skip_back(text, first.start) <= apart.end():
                 return posts + self._further_cells(view, stop)
         return ()
 
