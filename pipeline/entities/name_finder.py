@@ -34,6 +34,8 @@ from pipeline.text.titles import TitleMatch
 _CALLED = re.compile("[（(](?:[^（）()]{1,40}[，,；;] ?)?(?:中文名字?|汉语?名字?|汉名)(?:[为是叫：:]|叫做)?$")
 _TAKES_OFFICE = re.compile("(?:升|转|改|调|出|担|继|接|兼)?任|为|是")
 _TRAILS = re.compile("[则也还均都却又便仍]$")
+_SIGNED = re.compile("[。！？…”’]”?(?:——|—)[ \u3000]?(?P<name>[\u4e00-\u9fff]{2,4})(?=[，（(]|[ \u3000]*$)")
+"""“…。”——张三，某公司保洁员: who is quoted stands behind the words, on a line of their own."""
 _SPEAKER_LINE = re.compile(r"^([\u3400-\u9fff·A-Za-z\s.-]{2,24})[：:]")
 _SHORT_ADDRESS = frozenset(
     (
@@ -217,6 +219,9 @@ class NameFinder:
             surname = surname[start - masked.start() :]
             if self._names.is_surname(surname) and surname not in _NOT_BEFORE_SOME:
                 add((Span(start, masked.end()), 4.0))
+        signed = _SIGNED.search(text) if text.startswith("“") else None
+        if signed is not None and self._has_usual_length(signed["name"]):
+            add((Span(*signed.span("name")), 5.0))
         line = _SPEAKER_LINE.match(text)
         if line and self._is_speaker_line(evidence, view, line.group(1)):
             add((Span(line.start(1), line.end(1)), 5.0))

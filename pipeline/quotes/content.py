@@ -65,7 +65,7 @@ _REACTS = re.compile(
     "(?:则|也|却|还|当即|随即|马上|立刻|当场)*(?:对此|对这[一个种]?[^，。；]{1,6})?(?:则|也|却|深)*"
     "(?:(?:表示|予以|表达了?)?(?:认同|赞同|赞成|支持|反对|同意|附议|异议|保留|理解|不满|质疑|歉意|遗憾|欢迎|关切|感谢|谢意|肯定)|不(?:太|大|完全)?(?:同意|赞成|认同|认可|以为然)[^，。；]{0,8}"
     "|(?:持|有|提出)[^，。；]{0,6}(?:不同|相反|保留|谨慎|异议)[^，。；]{0,8}|深有同感"
-    "|(?:当场|始终|至今|一直|均|都|仍)*(?:未|没有?|不|避而不|拒绝)(?:明确|当场|正面|公开|再|作出?|予)*(?:表态|置评|作声|吭声|发言|发声|回应|评论)|弃权|未置可否|不置可否|(?:保持|始终)*沉默(?:不语)?)(?=[，。；])"
+    "|(?:当场|始终|至今|一直|均|都|仍)*(?:未|没有?|不|避而不|拒绝)(?:明确|当场|正面|直接|公开|再|作出?|予)*(?:表态|置评|作声|吭声|发言|发声|回[应答]|作答|答|评论|接话)|弃权|未置可否|不置可否|(?:保持|始终)*沉默(?:不语)?)(?=[，。；])"
 )
 """某某认为…，某某|对此表示认同，并补充说…: what a second one makes of it."""
 _ADDS = re.compile(
@@ -94,6 +94,8 @@ _OF_THE_RULE = re.compile(
     "，(?:目前|截至目前|眼下|现)已有?[^，。；]{2,20}$|，[^，。；]{2,24}不?(?:符合|违反|满足|属于)这一?(?:要求|规定|标准|情形)[^，。；]*$"
 )
 """《某办法》规定…，目前已有6个项目适用: what came of the rule, and what does not keep to it."""
+_LEFT_OPEN = re.compile("，[^，。；：]{1,6}(?:没有?|未|不|避而不)(?:明确|正面|直接|当场)?(?:回[应答]|作答|答|表态|接话)(?=[，。；]|$)")
+"""有校长问明年怎么办|，某医生没有直接回答: what became of a question."""
 _IN_TRUTH = re.compile("，(?:但|可|而)?(?:其实|殊不知|岂不知|实则|细究起来|细看之下|事实上|实际上)")
 """张三指出，不少家长认为抗生素好得快|，其实流感是病毒感染: whoever corrects what others hold."""
 _OF_SUCH_VIEWS = re.compile(
@@ -800,8 +802,9 @@ def _commented_at(
     for pattern, applies in (
         (_OF_THESE_WORDS, draft.nested),
         (_OF_SUCH_VIEWS, kind == "collective"),
+        (_LEFT_OPEN, report.group == "ask"),
         (_IN_TRUTH, draft.nested and kind == "collective"),
-        (_OF_THE_RULE, kind == "document"),
+        (_OF_THE_RULE, kind == "document" and report.group not in {"think", "figure"}),
         (_MET_WITH, as_clause and _VIEW_OF_OTHERS.match(scene.masked, body) is None),
         (_OF_THE_LATTER, source is not None and source.head == "前者"),
         (_TURNED_DOWN, as_clause and report.group == "propose"),

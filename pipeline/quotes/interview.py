@@ -30,7 +30,9 @@ _INITIAL = re.compile(r"\s*(?P<label>[一-鿿])：")
 _NO_SPEAKERS = frozenset(["时间", "地点", "主题", "议题", "日期", "来源", "电话", "地址", "说明"])
 _NAMELESS = re.compile(r"(?P<who>[一-鿿A-Za-z0-9“”■]{2,24})(?:（■*）|（[^（）]*）)?[：:]")
 _PLAIN_ROLE = re.compile("[一-鿿]{2,12}")  # 杭州游客 before a name
-_DASH_NAME = re.compile(r"(?:——|—|--)\s*(?P<name>[^，。；：！？\n]{1,60})$")
+_DASH_NAME = re.compile(
+    r"(?:——|—|--)\s*(?P<name>[^，。；：！？\n]{1,60}?)(?:，[^。；：！？“”\n]{2,40}|（[^（）\n]{2,40}）)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -370,7 +372,7 @@ def read_dash(scene: Scene, paragraph: Paragraph) -> tuple[Candidate, Span] | No
         (
             e
             for e in reversed(scene.entities_in(match.start("name"), end))
-            if e.label == "PER" and e.end == end
+            if e.label == "PER" and e.end == match.end("name")
         ),
         None,
     )

@@ -257,6 +257,12 @@ _TELLING = frozenset({"通知", "告知", "转告", "提示"})
 _TAKES_SIDES = re.compile(
     "(?:倾向于?|赞成|认同|接受|同意|支持|采纳|采信|附和)(?:了|于)?(?:前|后|这|那|上述|该)?一?[种个项条][一-鿿]{2}$"
 )
+_AS_NOUNS = frozenset({"承诺", "建议", "要求", "希望", "判断", "预测", "决定", "认定", "约定", "声明", "通报", "解释"})
+_NOUN_GOES_ON = re.compile(
+    "(?:并)?不(?:等于|能代替|能只|应止步|是(?=[^，。；]{1,8}[，。]))|[重贵难]在|落地|落空|兑现|到位|流于|停留在|能否|越[来多]"
+    "|(?<=认定)(?:标准|条件|结果|程序|依据|口径|机构|办法|工作|书)(?![^，。；]{0,4}[为是])"
+)
+"""What follows such a word where it is a noun."""
 _IS_TITLE_GIVEN = re.compile("(?:取得|获得|获|申请|申报|通过|关注|完成|开展|涉及)[^，。；：]{0,14}认定$")
 _SOMEBODY_TOLD = re.compile(
     r"(?:各|全体|所有|有关|相关|沿[线岸]|周边|当地)?[^，。；：！？“”■的了]{0,8}?(?:企业|单位|部门|公司|商|户|民|方|人员|家长|学生|师生|职工|员工|业主|商家|机构|局|所|院|校|村|镇|乡|县|市|人|们|者)(?=[自从于在将须不尽按应可必暂停立把先每月一两三\d])"
@@ -847,6 +853,8 @@ def _reports_nothing(scene: Scene, start: int, end: int) -> bool:
         return True  # 倾向后一种|解释，她举例说: a noun
     if words == "决定" and _THE_DECISION.search(clause):
         return True  # 撤销原决定，…: a noun
+    if words in _AS_NOUNS and _NOUN_GOES_ON.match(scene.masked, end):
+        return True  # 某某提醒，|承诺|不等于到账; 司法|建议|重在落地
     if words == "认定" and scene.masked.startswith("，", end) and _IS_TITLE_GIVEN.search(clause):
         return True  # 取得省级|认定，…: a noun
     if words == "自称" and _CALLS_HIMSELF.match(scene.masked, end):

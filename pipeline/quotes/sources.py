@@ -221,6 +221,8 @@ _OF_SEVERAL = re.compile(
     r"|(?:其中)?(?:也|还|另|又)?有?(?:将?近|约|超过?|逾)?(?:一半|半数|过半|大半|[一二两三四五六七八九]成(?:半|多)?|[三四五]分之[一二三四])(?:以上|左右|多)?(?![人户家的])"
 )
 """其中一人, 另有近三十户; 近一半, 三分之一: of whom the text has told before."""
+_SOME = re.compile("(?:还|也|另|更|就)?有(?![位名个一关的]|记者|[两三四五六七八九十几多\\d])")
+"""有律师, 也有校长: some, whoever they are."""
 _SO_MANY = re.compile(
     "(?:有(?!一[人名位])|^(?![一两二三四][人名位]))(?:近|约|超过|多达)?[一两二三四五六七八九十几百\\d]+多?[人名位]$"
 )
@@ -454,6 +456,7 @@ class SourceFinder:
                 if _ONE_PERSON.search(scene.masked, scene.clause_start(entity.start, start), phrase):
                     phrase = self._phrase_start(scene, entity.start, start, role=True)  # 某局一位(副局长)
                 many = _PLURAL_ANYWHERE.match(scene.masked, phrase) or scene.masked[entity.end] == "们"
+                many = many or _SOME.match(scene.masked, phrase)
                 kind: QuoteKind = "collective" if many else "nominal"
                 found.append(Candidate(phrase, entity.end, phrase, kind, head=head))
         return found
@@ -670,6 +673,7 @@ class SourceFinder:
             one = one or (noun.noun == "同志" and bool(re.search("(?<!部门)(?<!有)的$", before)))
             one = one or bool(noun.noun in _FORMS_OF_ADDRESS and _SURNAME_ALONE.search(before))  # 周老师
             one = one and not _SEVERAL_FIRST.match(before)  # 多位会员代表
+            one = one and not (noun.noun != "记者" and _SOME.fullmatch(before))  # 有律师
             kind = "nominal" if one else "collective"
         elif kind == "organisation" and _OF_MANY.search(before):
             kind = "collective"
@@ -847,9 +851,9 @@ def name_source(scene: Scene, start: int, end: int) -> Candidate:
         kind = "document"
     elif _INSTITUTION_END.search(words):
         kind = "organisation"
-    elif not _SO_MANY.search(words) and (
+    elif not (_SO_MANY.search(words) or _SOME.match(words)) and (
         _JUST_ONE.match(words)
-        or ((ends_person(words) or words.startswith(("这位", "那位"))) and not _PLURAL_ANYWHERE.search(words))
+        or ((ends_person(words) or words.startswith(("这位", "那位", "这个", "那个"))) and not _PLURAL_ANYWHERE.search(words))
     ):
         kind = "nominal"
     return Candidate(start, end, start, kind, head=words[-2:])

@@ -86,6 +86,8 @@ _RUNNING_CELL = re.compile(
 _FINAL = re.compile(
     rf"(?:[。！？!?…]|[A-Za-z]\.|[一-鿿]{{2}}[\"”’」）)%]?\.)[”’」』）)】》\"']*(?:{NOTE_MARK}|[①-⑳])*$"
 )  # a note's mark may stand behind the stop
+_SIGNED = re.compile("“[^“”]*[。！？…]”\\s?——\\s?[^。；：！？“”]{2,40}")
+"""“…。”——张三，某公司保洁员: whole, though no mark ends it."""
 _OPEN_END = re.compile(r"[，、,（(“‘《「『—－]$")
 _CLOSED_END = re.compile(r"[：:；;”’」』）)】》\"]$")
 _INNER_STOP = re.compile(r"[。！？；，,;]")
@@ -492,7 +494,7 @@ def _joins(a: _Row, b: _Row, page: _Page, *, blank: bool, furniture: bool, runs:
     entry = _REST_OF_ENTRY.fullmatch(a.text) or (len(a.text) <= LONGEST_ENTRY and _ENTRY.search(a.text))
     if entry or (_CELL_FIRST.match(a.text) and _CELL_FIRST.match(b.text)):
         return False
-    final = _FINAL.search(a.text) is not None
+    final = _FINAL.search(a.text) is not None or _SIGNED.fullmatch(a.text) is not None
     bullet = _BULLET.match(b.text)
     if bullet and (final or blank or bullet.group("mark") not in "·•"):
         return False
