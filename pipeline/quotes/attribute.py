@@ -492,7 +492,10 @@ class Attributor:
         if not inside:
             return None
         cue = "said" if name == "who" else "words"
-        return replace(inside[-1], owner=False), Span(match.start(cue), match.end(cue))
+        start, end = match.span(cue)
+        if cue == "said" and scene.masked.startswith(("说这", "讲这", "问这"), start):
+            end = start + 1  # 说|这话的是某某
+        return replace(inside[-1], owner=False), Span(start, end)
 
     def _labelled(self, scene: Scene, paragraph: Paragraph, drafts: Sequence[Draft]) -> list[Draft]:
         """Sentences inside a paragraph that open with a name and a colon: 两人各执一端。甲某某：…。乙某某：…."""

@@ -255,7 +255,13 @@ def draft_sentence(
                 )
                 or (
                     current.cue.start == sentence.start
-                    and scene.text[current.cue.start : current.cue.end] in _SAYS_ON
+                    and (
+                        scene.text[current.cue.start : current.cue.end] in _SAYS_ON
+                        or (
+                            scene.text[current.cue.start : current.cue.end] in _WISHES
+                            and scene.text[sentence.start - 1 : sentence.start] == "”"
+                        )
+                    )
                 )
             )
         ):

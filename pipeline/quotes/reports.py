@@ -240,11 +240,16 @@ _TOPIC_COLON = re.compile(r"(?:[^了过着起出的，。；：！？“”■]{
 _NOUN_IS = re.compile(
     r"(?:理由|判断|观点|看法|建议|回答|态度|结论|答案|体会|解释|主张|意见|想法|逻辑|思路|立场|顾虑|担心|担忧|诉求|要求|说法|打算|依据|初衷|心愿|愿望|算法|答复|回应|评价|提醒|忠告)(?:也|却|则)?(?:(?:只有|只|就|就是|只是)(?:短短)?(?:[一两几]句话?|[一二三四五六七八九十]个字)|更[^，。；：！？的]{1,3}|(?:更为|更加|较为|比较|相当|颇为|尤为|很|十分|非常|同样|更)[^，。；：！？的]{2,4}|简单|明确|直接|清楚|干脆|鲜明|一致|朴素|坚定)(?=[：:])"
 )
+_GIVEN = (
+    "(?:结果|排名|数字|数据|数|比例|说法|方案|比方|比喻|例子|例证|时间表|账|答案|答复|解释|理由|判断|结论|建议|药方|处方|解法|办法|思路|标准|估计|估算|预测|条件|底线|反例|证据|原因|提法|口径|日期|期限|价格|报价|排序|对策|意见|看法|观点|问题)"
+    "(?:则|却|也)?(?:是|为)"
+)
 _GIVEN_IS = re.compile(
-    r"(?:给出|提出|开出|抛出|报出|列出|提供|透露|得出|交出|亮出|摆出|讲出|说出)的(?:一个|第一[个条]|唯一)?[^，。；：！？“”■的]{0,4}"
-    r"(?P<cue>(?:结果|排名|数字|数据|数|比例|说法|方案|比方|比喻|例子|例证|时间表|账|答案|答复|解释|理由|判断|结论|建议|药方|处方|解法|办法|思路|标准|估计|估算|预测|条件|底线|反例|证据|原因|提法|口径|日期|期限|价格|报价|排序|对策|意见|看法|观点|问题)"
-    r"(?:则|却|也)?(?:是|为))(?=[，：:])"
-)  # 他给出的数字是，…
+    rf"(?:(?:给出|提供)的{_GIVEN}|(?:给出|提出|开出|抛出|报出|列出|提供|透露|得出|交出|亮出|摆出|讲出|说出)的(?:一个|第一[个条]|唯一)?[^，。；：！？“”■的]{{0,4}}(?P<cue>{_GIVEN}))(?=[，：:])"
+)
+"""他给出的数字是，…; 他开出的第一条|药方是，…."""
+_BY_LETTER = frozenset({"撰文", "来信", "来函", "致信"})
+"""How something is said, not that it is said, before such a word."""
 _PLAIN_VERBS = frozenset({"say", "ask", "answer", "write", "figure"})  # hardly ever nouns
 _COUNTED = re.compile(r"(?:不少|[多几数两三一][条则封]|许多|众多|一些|大量|部分|[这那]条|有)$")
 _UTTERING = frozenset(
@@ -750,7 +755,7 @@ def _cue_words(scene: Scene, span: Span, lexicon: CueLexicon, finder: SourceFind
             ):
                 continue
             words = [w for w in words if w.end <= match.start() or w.start >= match.end()]
-            start = match.start("cue") if "cue" in pattern.groupindex else match.start()
+            start = match.start("cue") if match.groupdict().get("cue") else match.start()
             entry = CueEntry(scene.masked[start : match.end()], group, frozenset("c"))  # type: ignore[arg-type]
             words.append(CueWord(start, match.end(), entry))
     words.sort(key=lambda w: w.start)
@@ -770,6 +775,9 @@ def _cue_words(scene: Scene, span: Span, lexicon: CueLexicon, finder: SourceFind
                 scene.masked[max(0, merged[-1].start - 4) : merged[-1].start]
             ):
                 merged[-1] = word  # 不少留言呼吁…
+                continue
+            if merged[-1].entry.cue in _BY_LETTER and word.entry.group in {"say", "think", "propose"}:
+                merged[-1] = word  # 撰文|指出, 来信|补充说
                 continue
             followed = scene.masked[word.end] in {"，", "：", "“", "「"}
             insists = merged[-1].entry.cue == "坚持" and word.entry.cue in {"要求", "主张", "认为", "建议"}
@@ -1631,11 +1639,15 @@ def _earlier_clause(
     if bare and word.entry.cue in _STATED_IN_PAPERS and (paper := _issued(scene, span, start, candidates)):
         return paper, "earlier clause", start, coordinated
     end = start
+    apart = bare and not coordinated and scene.masked[start - 1 : start] == "；"
     while end > span.start:
         if scene.masked[end - 1] not in "，：；":
             break
         clause_end = end - 1
         clause_begin = scene.clause_start(clause_end, span.start)
+        if apart and clause_begin > span.start and scene.masked[clause_begin - 1] == "，":
+            end = clause_begin
+            continue  # 他认为，…，甲方一句话就能让账期重来；|建议…
         if _IF.match(scene.masked, clause_begin, clause_end):
             break  # 如果某某…，相信…: whoever writes believes
         inside = [c for c in candidates if clause_begin <= c.start and c.end <= clause_end]
