@@ -38,7 +38,7 @@ _LONGER = re.compile("公司|化|军|式|链|层面|总部|型|了")
 _DEPARTMENT_ONLY = re.compile(r"..(?:研究院|研究所|学院|委员会|办公室|处|司|局)$")
 _BARE = re.compile(  # a kind of organisation, none in particular
     "业委会|业主委员会|物管会|居委会|村委会|理事会|董事会|监事会|议会|国会|联盟|商会|协会|学会|联合会|工会|营业部|营业厅|营业网点|分行|支行|分公司|子公司|总部"
-    "|合作社|敬老院|养老院|福利院|卫生院|卫生室|幼儿园|中学|小学|派出所|专班|课题组|项目组|领导小组|委员会|咨询委员会|编辑部|秘书处|办公室"
+    "|合作社|敬老院|养老院|福利院|护理院|村?卫生院|村?卫生室|幼儿园|中学|小学|中小学|职业学院|派出所|专班|(?:课题|项目|评审|专家|评审专家|审查|起草|筹建)组|领导小组|居民小组|会计师?事务所|律师事务所|数据中心|医技科室|物业公司|港务公司|光伏公司|国家部委|国家实验室|[县市]级总医院|人大代表联络站|委员会|咨询委员会|编辑部|秘书处|办公室"
 )
 _ORGAN_ALONE = re.compile(
     r"(?:^|(?<=[^一-鿿])|(?<=[报经在受由向对与和及将请给据按到让从为听取获的是送被])|(?<=代表)|(?<=提交)|(?<=提请))"
@@ -62,6 +62,8 @@ _KIND_OF_HOUSES = re.compile(
 _PREDICATE = re.compile(
     "(?:主持)?召开|汇总|受(?=[一-鿿]{2,8}(?:委员会|政府|部|局))|约谈|商(?=[省市县])|致信|致函|\\d{1,2}月\\d{1,2}日"
 )
+_PROPOSED = re.compile("(?:建议|希望|呼吁|主张|提议|可|不妨|拟|应当?)[^。；！？“”]{0,24}(?:设立|组建|成立|筹建|新建)(?:一[个家支所])?$")
+"""建议由某协会设立|第三方鉴定委员会: a house that nobody has founded yet."""
 _THAT = frozenset("局会院所司厅委办部处社校厂行馆台站署")
 _DUTIES = frozenset(
     (
@@ -201,6 +203,8 @@ class OrganisationFinder:
                 if _NOBODY_IN_PARTICULAR.search(text, max(0, start - 4), start) and _LEVEL_FIRST.match(name):
                     continue
                 if _BARE.fullmatch(name) and not evidence.is_organisation_form(name):
+                    continue
+                if _PROPOSED.search(text, max(0, start - 40), start) and evidence.text.count(name) == 1:
                     continue
                 if self._organisations.is_plausible(name) and name not in _DUTIES:
                     evidence.add(base + start, base + end, "ORG", "engine", mention.score)
