@@ -12,7 +12,9 @@ _COMMITTEE = re.compile(
     "(?:学术|伦理|伦理审查|咨询|顾问|专家|评审|评议|评价|评定|科学|技术|指导|专业|执行|审判|仲裁|编辑|编审)委员会$"
 )
 _OF_AN_ASSEMBLY = re.compile("政协|人大|人民代表大会|政治协商")
-_HAS_MEMBERS = re.compile("(?:委员会|专委会|分会|学会|协会|常委会|[党工]委|政协|党组|人大|委|[市省区县]委会)$")
+_HAS_MEMBERS = re.compile(
+    "(?:委员会|专委会|分会|学会|协会|常委会|[党工]委|政协|党组|人大|委|[市省区县]委会)$"
+)
 _HEAD = 600
 """Characters of a text in which it says whose meeting it is about."""
 

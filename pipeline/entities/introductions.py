@@ -1,4 +1,4 @@
-"""Who is introduced with which posts: chains in running text, appositions, lists of participants."""
+"""Who is introduced with which posts: chains in running text, appositions, staff lines."""
 
 from __future__ import annotations
 
@@ -9,26 +9,24 @@ from dataclasses import replace
 from itertools import chain
 
 from pipeline.entities.appointments import AppointmentReader
-from pipeline.entities.evidence import Evidence, Source, StatedPost, skip_forward
+from pipeline.entities.beside_names import STUDENT, BesideName, seated
+from pipeline.entities.evidence import Evidence, Source
 from pipeline.entities.later_words import LaterWords
+from pipeline.entities.notes import SHARED_RANK, Notes
+from pipeline.entities.participants import ParticipantReader
 from pipeline.records import Block, EntityLabel, Span
 from pipeline.text.chains import (
     PARTICIPANTS,
-    PORTFOLIO,
     BlockView,
     ChainReader,
     Introduction,
     Post,
-    affiliation_title,
-    clause_end,
     first_span,
     once,
     skip_back,
 )
-from pipeline.text.organisations import means_each
 from pipeline.text.people import staff_role
 from pipeline.text.sentences import behind_last
-from pipeline.text.titles import government_of, heads_place, names_organ
 
 _TAKES_OFFICE = re.compile("(?:任|为|作为|是|出任|担任)$")
 _HELD = re.compile("(?:曾|现|时|历|兼)?(?:任|担任|出任)$|曾是$")
@@ -52,8 +50,6 @@ _IS = re.compile("是|系|现任|现为|(?P<over>曾任|曾是|曾担任|原任)
 _APPOINTS = re.compile("聘请|聘任|特聘|任命|增补|推选|推举|选举|提名|明确")
 _SEVERAL = re.compile("等?(?:[两三四五六七八九十几多])位")
 _ALL_ARE = re.compile("[（(](?:均|都|皆|同)[为系是在]")
-_ORIGINAL_NAME = re.compile("[（(][A-Za-zÀ-ÿ][^（）()一-鿿]{1,40}[）)]")  # 卡马乌|（Nduta Kamau）|教授
-_ORGANISATION_IN_BRACKETS = re.compile(r"[ \u3000]*[（(]([^（）()，。：；、\s]{4,40})[）)]")
 _AUTHOR_NOTE = re.compile("(?<![一-鿿])(?:本文|[笔作]者)(?:作者)?(?:系|为|是|单位[：:]|简介[：:])")
 _AUTHOR_UNITS = re.compile(r"^[ \u3000]?[【［\[(（〔]?作者单位\s?[】］\])〕]?[：: ]*")
 _UNIT_OF = re.compile(
@@ -61,22 +57,12 @@ _UNIT_OF = re.compile(
 )
 _NOTE_END = re.compile("[）)。；;]")
 _COMES_FROM = re.compile("来自|就职于|任职于|供职于|现就职于")
-_ROSTER = re.compile(r"([^：:。，,、；;]{3,30})[：:]\s*([^：:。]{2,80})[。；;]?")
-_HOUSE_AND_PEOPLE = re.compile(r"([^（）()、，,；;：:\s]{3,30})[（(]([^（）()]{2,80})[）)]")
-_ITEM_ENDS = re.compile(r"[，,；;。\n]|$")
-_PLACE = re.compile(r"[\u4e00-\u9fff]{1,6}[省市县区州镇乡村]")
 _HEADED = {
     "局长": "局", "厅长": "厅", "署长": "署", "所长": "所", "院长": "院", "校长": "大学|学院|学校|中学|小学|党校", "会长": "会",
     "理事长": "会", "主席": "政协|联|协|工会|协会|学会|联合会", "大臣": "省|府|厅", "行长": "行", "台长": "台", "馆长": "馆", "社长": "社|合作社|报",
     "站长": "站", "厂长": "厂", "董事长": "公司|集团|银行", "总经理": "公司|集团", "总裁": "公司|集团|银行|基金",
 }  # fmt: skip
 """How organisations end that such a post is the head of."""
-_IN_CHARGE = re.compile("(?:分管|协管)$")
-_STUDENT = re.compile(  # 材料专业|应届生, 高二（3）班|学生, 2023级|本科生: of a school, no post
-    r"(?:[\u4e00-\u9fff]{2,10}?专业)?(?:\d{2,4}[级届]|大[一二三四五]|高[一二三]|初[一二三]|研[一二三]|[一二三四五六七八九]年级|[（(]?\d{1,2}[）)]?班|在读|在校|应届|毕业班)*"
-    r"(?:的)?(?:学生|应届生|毕业生|本科生|(?:博士|硕士)?研究生|博士生|硕士生|在校生|大学生|大专生|中专生|高中生|初中生|新生|考生|留学生|高职生)$"
-)
-_GOVERNS = re.compile("(?:政府|委|人大|政协|[省市州县区镇乡旗盟])$")
 _ITEM_LABEL = re.compile(r"[ \u3000]*[【\[［]([^【】\[\]［］，。：]{2,20})[】\]］]")
 _WIRE = re.compile(
     "(?:(?<![销作版行])社|通讯|电讯|网|日报|晚报|时报)(?:[一-鿿]{0,6}\\d{1,2}月\\d{1,2}日[电讯]?)?$|\\d{1,2}月\\d{1,2}日[电讯]?$"
@@ -86,27 +72,13 @@ _OF_AN_ASSEMBLY = re.compile("(?:人大|党)代表$|政协委员$")
 _SCENE = re.compile(
     r"(?:^|[。！？；\n])(?:记者|调研组|采访组|一行)?(?:来到|走进|在|到)(?P<place>[^，。！？；]{2,24})，$"
 )
-_ROW_LABEL = re.compile(
-    r"[ \u3000]*(?:(?:会议)?[\u4e00-\u9fff]{2,6}[：:][ \u3000]*|(?:主持|嘉宾|与谈|对谈|主讲|评议|点评|发言)人?[ \u3000]+)"
-)
-_ROW_OF_HOUSE = re.compile(r"(?P<house>[^\s：:。，,、；;（）()]{3,30})[ \u3000]+(?P<people>[^：:。]{2,80})")
-_IN_ROW = re.compile("(?P<name>[^、（(]{2,12})(?:[（(][^（）()]*[）)])?(?:、|$)")
 _DEPARTMENT_CELL = re.compile(  # （供稿：集团医务部 张三, 欧洲处 李四
     r"(?:^|[：:（(，, \u3000])(?P<house>[^：:（）(),，、；;\s]{3,24})[ \u3000]*$"
-)
-_CELL = re.compile(r"[^ \u3000]+")
-_SHARED_RANK = re.compile(  # may be said of several people at once, as the head of an office cannot
-    "(?:(?:副|助理|讲席|特聘|客座|兼职|主任|副主任|主治|主管|高级|资深|首席)?(?:教授|研究员|讲师|研究生|医师|律师|分析师|工程师|会计师|经济师|农艺师|合伙人|记者|顾问)|院士|专家|学者|博士|博士生|硕士生|委员|调研员|巡视员|(?:联合)?创始人"
-    "|联合(?:主任|主席|负责人)|(?:[一-鿿]{2,4})?代表|[一-鿿]{1,3}(?:护|察|度|理|查|收|解|督|坐|驶)员|村民|居民|村医|教师|司机)"
 )
 _DATELINE = re.compile(  # 【某某社柏林3月10日电】（记者 甲某某、乙某某）
     r"[【\s]*(?P<house>[\u4e00-\u9fff]{2,8}社)[\u4e00-\u9fff、·]{0,14}(?:\d{1,2}月)?\d{1,2}日(?:[一-鿿]{1,2})?[电讯]】?[ \u3000]*"
     "[（(](?P<inside>[^（）()]{4,80})[）)]"
 )
-_ATTENDANCE = re.compile(  # 张三（出差）, 李四（由副局长王五代）
-    "[（(](?:因[公事病故]|公?出差|外出|请假|休假|线上|视频|在线|书面|[男女][）)]|由|委托)"
-)
-_STANDS_IN = re.compile("代(?:会|替|为?参[会加]|为?出席)?[）)]")
 _PRESS_LABEL = re.compile("(?:特约|实习|见习)?(?:记者|通讯员)|(?:见习|实习)(?:生|编辑)")
 _BODY = frozenset({"title", "subtitle", "abstract", "editor_note", "heading", "paragraph", "contents"})
 
@@ -118,6 +90,9 @@ class IntroductionReader:
         self._chains = chains
         self._organisations = chains.organisations
         self._names = chains.names
+        self._notes = Notes(chains)
+        self._beside = BesideName(chains)
+        self._participants = ParticipantReader(chains, self._notes, self._beside)
         self._appointments = AppointmentReader(chains)
         self._later = LaterWords(chains)
 
@@ -129,52 +104,24 @@ class IntroductionReader:
         self._read_author_note(evidence, block, view, names)
         self._read_author_units(evidence, block, view)
         view = replace(view, stops=view.stops | {span.end for span in names})
-        if self._read_pairs(evidence, block, view, names):
+        if self._participants.read_pairs(evidence, block, view, names):
             return
         listing = PARTICIPANTS.match(view.text)
         if listing and not (view.text.endswith(("？", "?")) or _SPOKEN.match(view.text, listing.end())):
-            self._read_participants(evidence, block, view, list(names), listing.end())
+            self._participants.read_list(evidence, block, view, list(names), listing.end())
             return
         if block.kind not in _BODY:
             self._read_staff_line(evidence, block, view, names)
             return
-        if self._read_roster(evidence, block, view, names) or self._read_row(evidence, block, view, names):
+        if self._participants.read_roster(evidence, block, view, names) or self._participants.read_row(
+            evidence, block, view, names
+        ):
             return
         for introduction in chain(_reporters(view, names), self._introductions(evidence, view, names)):
-            self._note(evidence, block, view, introduction, names)
+            self._notes.note(evidence, block, view, introduction, names)
         for introduction in chain(self._later.read(view, names), self._appointments.read(view, names)):
-            self._note(evidence, block, view, introduction, names)
+            self._notes.note(evidence, block, view, introduction, names)
         self._lone_posts(evidence, block, view, names)
-
-    def _read_pairs(self, evidence: Evidence, block: Block, view: BlockView, names: Sequence[Span]) -> bool:
-        """甲某某 院长  乙某某 副院长（分管医疗）: a row of names, each with its posts in the cell behind it."""
-        start = label.end() if (label := _ROW_LABEL.match(view.text)) else skip_forward(view.text, 0)
-        cells = list(_CELL.finditer(view.text, start))
-        if len(cells) < 2 or len(cells) % 2:
-            return False
-        at = {span.start: span for span in names}
-        pairs = []
-        if not any(name.start() in at for name in cells[::2]):
-            return False
-        for name, office in zip(cells[::2], cells[1::2], strict=True):
-            person = at.get(name.start())
-            if person is None and len(name.group()) <= 4 and self._chains.names.surname_of(name.group()):
-                person = Span(name.start(), name.end())
-            end = len(re.sub(r"[（(][^（）()]*[）)]$", "", office.group())) + office.start()
-            posts = self._chains.posts_before(view, end, floor=office.start())
-            first = first_span(posts)
-            if (
-                person is None
-                or person.end != name.end()
-                or first is None
-                or first.start > office.start() + 1
-            ):
-                return False
-            pairs.append(Introduction(person, posts))
-        for pair in pairs:
-            evidence.add(block.start + pair.name.start, block.start + pair.name.end, "PER", "chain")
-            self._note(evidence, block, view, pair, ())
-        return True
 
     def _read_author_note(
         self, evidence: Evidence, block: Block, view: BlockView, names: Sequence[Span]
@@ -189,14 +136,14 @@ class IntroductionReader:
         if not posts:
             return
         if named and view.text[note.start() - 1] in "。，；":
-            self._note(evidence, block, view, Introduction(named[-1], posts), ())
+            self._notes.note(evidence, block, view, Introduction(named[-1], posts), ())
             return
         authors = [name for name, role in evidence.staff.items() if staff_role(role) == "author"]
         if len(authors) != 1:
             return
         at = evidence.text.find(authors[0])
         if at >= 0:
-            self._note(evidence, block, view, Introduction(Span(note.start(), note.start()), posts), ())
+            self._notes.note(evidence, block, view, Introduction(Span(note.start(), note.start()), posts), ())
             noted = evidence.stated.pop()[1]
             evidence.stated.append((Span(at, at + len(authors[0])), noted))
 
@@ -210,7 +157,7 @@ class IntroductionReader:
                 continue
             if self._names.surname_of(cell["name"]) or cell["name"] in evidence.text[: block.start]:
                 evidence.add_person(block.start + name.start, block.start + name.end)
-                self._note(evidence, block, view, Introduction(name, (Post(None, house),)), ())
+                self._notes.note(evidence, block, view, Introduction(name, (Post(None, house),)), ())
 
     def _read_staff_line(
         self, evidence: Evidence, block: Block, view: BlockView, names: Sequence[Span]
@@ -221,12 +168,12 @@ class IntroductionReader:
             posts = self._chains.posts_after(view, last.end) or self._post_in_row(view, name, names)
             if not any(post.organisation for post in posts):
                 posts = (
-                    self._organisation_after(view, last)
+                    self._beside.organisation_after(view, last)
                     or self._reporter(view, name, names)
                     or self._organisation_in_row(view, _first_of_row(view.text, name, names))
                 )
             if posts:
-                self._note(evidence, block, view, Introduction(name, posts), names)
+                self._notes.note(evidence, block, view, Introduction(name, posts), names)
 
     def _post_in_row(self, view: BlockView, name: Span, names: Sequence[Span]) -> tuple[Post, ...]:
         """审核：副院长　张三, （本所副所长李四供稿）: posts that stand before a name and fill its cell of a staff line."""
@@ -256,7 +203,7 @@ class IntroductionReader:
                 posts = self._chains.posts_before(views[j], len(views[j].text))
                 first = first_span(posts)
                 if first and first.start == 0:
-                    self._note(evidence, blocks[j], views[j], Introduction(spans[0], posts), ())
+                    self._notes.note(evidence, blocks[j], views[j], Introduction(spans[0], posts), ())
                     noted = evidence.stated.pop()[1]
                     evidence.stated.append((Span(block.start, block.end), noted))
                     break
@@ -277,10 +224,10 @@ class IntroductionReader:
             )
             posts = self._once_held(view, posts) + posts if before else posts
             posts = posts or self._after_address(view, name)
-            posts += self._post_right_after(view, name, find_organisation=not posts)
+            posts += self._beside.post_right_after(view, name, find_organisation=not posts)
             posts += self._also_holds(view, name) if before else ()
             if posts and not any(self._is_house(view, post.organisation) for post in posts):
-                posts = self._seated(posts, self._organisation_after(view, name))
+                posts = seated(posts, self._beside.organisation_after(view, name))
                 posts = self._with_bracket(view, name, posts)
             if not any(post.organisation for post in posts) and all(post.is_address for post in posts):
                 posts = self._organisation_alone(evidence, view, name) + posts
@@ -304,7 +251,7 @@ class IntroductionReader:
         if post.title is None or post.title.end > previous.name.start:
             return ()
         title = view.text[post.title.start : post.title.end]
-        if not _SHARED_RANK.fullmatch(title) or view.title_starting_at(name.end):
+        if not SHARED_RANK.fullmatch(title) or view.title_starting_at(name.end):
             return ()
         return (post,)
 
@@ -370,12 +317,6 @@ class IntroductionReader:
             return False
         return not self._organisations.is_country(view.text[organisation.start : organisation.end])
 
-    def _seated(self, posts: tuple[Post, ...], beside: tuple[Post, ...]) -> tuple[Post, ...]:
-        """Posts at the organisation that brackets after the name state: 华东区总经理张三（某公司）."""
-        if not beside or all(post.is_address for post in posts):
-            return posts
-        return (replace(posts[0], organisation=beside[0].organisation), *posts[1:])
-
     def _with_bracket(self, view: BlockView, name: Span, posts: tuple[Post, ...]) -> tuple[Post, ...]:
         """The house, or further posts, that a bracket behind the post after a name states: 张三教授（某大学）, 张三委员（某学会会长）."""
         title = posts[-1].title
@@ -384,7 +325,7 @@ class IntroductionReader:
         inside = self._posts_in_brackets(view, title)
         if inside:
             return (*posts, *inside)
-        beside = self._organisation_after(view, title)
+        beside = self._beside.organisation_after(view, title)
         return (
             (replace(posts[0], organisation=beside[0].organisation, is_address=False),) if beside else posts
         )
@@ -487,27 +428,21 @@ class IntroductionReader:
         span = self._organisations.span_before(
             view.text, end, mentions=view.mentions, stops=view.stops, floor=start
         )
-        return (Post(None, span),) if span and self._is_house_named(view, span) else ()
-
-    def _is_house_named(self, view: BlockView, span: Span) -> bool:
-        """Whether the engine has an organisation just there, or its form says that it is one."""
-        return self._organisations.ends_strongly(view.text[span.start : span.end]) or any(
-            m.label == "ORG" and (m.start, m.end) == (span.start, span.end) for m in view.mentions
-        )
+        return (Post(None, span),) if span and self._beside.is_house_named(view, span) else ()
 
     def _organisation_alone(self, evidence: Evidence, view: BlockView, name: Span) -> tuple[Post, ...]:
         """An organisation beside a name with no post: 来自某大学的张三, 张三（某大学）."""
         text = view.text
         end = skip_back(text, name.start)
-        student = _STUDENT.search(text, max(0, end - 30), end)
+        student = STUDENT.search(text, max(0, end - 30), end)
         if student:
-            return self._school_before(view, student)
+            return self._beside.school_before(view, student)
         if text[end - 1 : end] == "的":
             span = self._organisations.span_before(text, end - 1, mentions=view.mentions, stops=view.stops)
             if (
                 span
                 and text[max(0, span.start - 2) : span.start] == "来自"
-                and self._is_evident(evidence, view, span)
+                and self._notes.is_evident(evidence, view, span)
             ):
                 return (Post(None, span),)
             host = next((m for m in view.mentions if m.label == "ORG" and m.end == end - 1), None)
@@ -528,55 +463,14 @@ class IntroductionReader:
             for mention in view.mentions:
                 if mention.label == "ORG" and mention.start == comes_from.end():
                     return (Post(None, Span(mention.start, mention.end)),)
-        return self._organisation_after(view, name) or self._school_after(view, name)
-
-    def _school_before(self, view: BlockView, student: re.Match[str]) -> tuple[Post, ...]:
-        """The school whose student a person is: 某师范学院|材料专业应届生, 来自某大学的|大三学生."""
-        first = student.start() - (view.text[student.start() - 1 : student.start()] == "的")
-        for end in range(first, min(student.start() + 10, student.end() - 2)):
-            span = self._organisations.span_before(view.text, end, mentions=view.mentions, stops=view.stops)
-            if (
-                span
-                and len(span) >= 4
-                and self._organisations.ends_strongly(view.text[span.start : span.end])
-            ):
-                return (Post(None, span),)
-        return ()
-
-    def _organisation_after(self, view: BlockView, name: Span) -> tuple[Post, ...]:
-        bracket = _ORGANISATION_IN_BRACKETS.match(view.text, name.end)
-        if not bracket:
-            return ()
-        words = bracket.group(1)
-        if PORTFOLIO.match(words):
-            return ()  # 副市长张三（分管教育）
-        span = Span(bracket.start(1), bracket.end(1))
-        if student := _STUDENT.search(view.text, span.start, span.end):
-            return self._school_before(view, student) if student.end() == span.end else ()
-        if self._is_house_named(view, span) or (
-            self._organisations.ends_like_organisation(words) and self._organisations.is_plausible(words)
-        ):
-            return (Post(None, span),)
-        return ()
-
-    def _school_after(self, view: BlockView, name: Span) -> tuple[Post, ...]:
-        """张三，某大学某学院|博士生; 李四　某大学|2025届毕业生: the school that the cell behind a name tells."""
-        at = skip_forward(view.text, name.end)
-        if at == name.end:
-            return ()
-        stop = clause_end(view.text, at)
-        student = _STUDENT.search(view.text, at, stop)
-        if student is None or student.end() != stop:
-            return ()
-        school = self._school_before(view, student)
-        return school if school and school[0].organisation and school[0].organisation.start == at else ()
+        return self._beside.organisation_after(view, name) or self._beside.school_after(view, name)
 
     def _organisation_in_row(self, view: BlockView, name: Span) -> tuple[Post, ...]:
         """供稿：某大学 张三."""
         end = skip_back(view.text, name.start)
         span = self._organisations.span_before(view.text, end, mentions=view.mentions, stops=view.stops)
         like = span and self._organisations.ends_like_organisation(view.text[span.start : span.end])
-        if span and like and self._is_house_named(view, span):
+        if span and like and self._beside.is_house_named(view, span):
             return (Post(None, span),)
         cell = _DEPARTMENT_CELL.search(view.text, max(0, name.start - 40), name.start)
         if cell and self._organisations.is_department(cell["house"]):
@@ -593,25 +487,6 @@ class IntroductionReader:
         if view.text.startswith("本", post.organisation.start):
             return ()  # 本报记者
         return (post,) if view.text.endswith("记者", post.title.start, post.title.end) else ()
-
-    def _post_right_after(self, view: BlockView, name: Span, *, find_organisation: bool) -> tuple[Post, ...]:
-        """某大学张三教授, 某大学卡马乌（Kamau）教授: the post follows the name, the organisation stands before it."""
-        original = _ORIGINAL_NAME.match(view.text, name.end)
-        title = view.title_starting_at(original.end() if original else name.end)
-        if title is None or title.weak:
-            return ()
-        organisation = None
-        if find_organisation:
-            end = name.start - (view.text[name.start - 1 : name.start] == "的")  # 某医院的|张三主任
-            organisation = self._organisations.span_before(
-                view.text, end, mentions=view.mentions, stops=view.stops
-            )
-        if organisation:
-            words = view.text[organisation.start : organisation.end]
-            engine = any(m.label == "ORG" and m.start == organisation.start for m in view.mentions)
-            if not (engine or self._organisations.ends_strongly(words)):
-                organisation = None
-        return (Post(Span(title.start, title.end), organisation, is_address=organisation is None),)
 
     def _lone_posts(self, evidence: Evidence, block: Block, view: BlockView, names: Sequence[Span]) -> None:
         """Posts beside a name or an evident organisation that introduce nobody."""
@@ -631,11 +506,11 @@ class IntroductionReader:
             if (
                 organisation
                 and not posts[-1].anaphor
-                and self._is_evident(evidence, view, organisation)
+                and self._notes.is_evident(evidence, view, organisation)
                 and self._ends_as_house(evidence, view, organisation)
             ):
                 evidence.add(base + title.start, base + title.end, "TITLE", "engine")
-                label: EntityLabel = "LOC" if self._is_place(evidence, view, organisation) else "ORG"
+                label: EntityLabel = "LOC" if self._notes.is_place(evidence, view, organisation) else "ORG"
                 evidence.add(base + organisation.start, base + organisation.end, label, "engine")
 
     def _addressed(self, view: BlockView, organisation: Span, end: int) -> Span | None:
@@ -647,15 +522,6 @@ class IntroductionReader:
                 return Span(organisation.start, place)
         return None
 
-    def _is_evident(self, evidence: Evidence, view: BlockView, span: Span) -> bool:
-        name = view.text[span.start : span.end]
-        return (
-            evidence.is_organisation_form(name)
-            or self._organisations.ends_strongly(name)
-            or (name.isascii() and name.isupper() and len(name) >= 3)
-            or any(m.label == "ORG" and m.start == span.start for m in view.mentions)
-        )
-
     def _ends_as_house(self, evidence: Evidence, view: BlockView, span: Span) -> bool:
         """Whether the words before a post end as an organisation does, and not with what it does: 县委召开|领导干部会议."""
         name = view.text[span.start : span.end]
@@ -666,317 +532,6 @@ class IntroductionReader:
             or name.isascii()
             or any(m.label in ("ORG", "LOC") and m.end == span.end for m in view.mentions)
         )
-
-    def _is_place(self, evidence: Evidence, view: BlockView, span: Span) -> bool:
-        name = view.text[span.start : span.end]
-        if self._organisations.ends_like_organisation(name):
-            return False
-        return (
-            name in evidence.places
-            or bool(_PLACE.fullmatch(name))
-            or any(m.label == "LOC" and m.start == span.start and m.end == span.end for m in view.mentions)
-        )
-
-    def _note(
-        self,
-        evidence: Evidence,
-        block: Block,
-        view: BlockView,
-        introduction: Introduction,
-        names: Sequence[Span],
-    ) -> None:
-        """Records an introduction: its spans as candidates, its posts for the person."""
-        base = block.start
-        noted: list[StatedPost] = []
-        inherited = self._inherited(evidence, block, view, introduction, names)
-        organisation_known = inherited is not None
-        for post in introduction.posts:
-            title = view.title_ending_at(post.title.end) if post.title else None
-            of_paper = title is not None and view.text[title.start - 1 : title.start] == "》"
-            if (
-                title
-                and title.weak
-                and not (title.profession or post.organisation or organisation_known or of_paper)
-            ):
-                continue
-            organisation_known = organisation_known or post.organisation is not None
-            if post.organisation:
-                self._note_organisation(evidence, block, view, post.organisation, post.anaphor)
-            if post.title and not post.needs_house:
-                evidence.add(base + post.title.start, base + post.title.end, "TITLE", "chain")
-            organisation, anaphor = _shift(post.organisation, base), post.anaphor
-            if organisation is None and not noted and inherited is not None:
-                organisation, anaphor = inherited
-            noted.append(
-                StatedPost(
-                    affiliation_title(view.text, post),
-                    _shift(post.title, base),
-                    organisation,
-                    anaphor,
-                    is_address=post.is_address,
-                    needs_house=post.needs_house,
-                    former=post.time == "曾任",
-                )
-            )
-        if noted:
-            name = Span(base + introduction.name.start, base + introduction.name.end)
-            evidence.stated.append((name, tuple(noted)))
-
-    def _note_organisation(
-        self, evidence: Evidence, block: Block, view: BlockView, span: Span, anaphor: str
-    ) -> None:
-        start, end = block.start + span.start, block.start + span.end
-        if means_each(view.text[span.start : span.end]):
-            return  # 发：机关各处室
-        if anaphor:
-            if start + len(anaphor) < end:  # 该院|科研处, but 学会编辑工作委员会 is a name
-                apart = anaphor[0] in "该同本我" or (len(anaphor) == 1 and anaphor not in "校院")
-                start += len(anaphor) if apart else 0
-                evidence.add(start, end, "ORG", "chain")
-        elif self._is_place(evidence, view, span):
-            evidence.add(start, end, "LOC", "chain")
-        else:
-            evidence.add(start, end, "ORG", "chain")
-            evidence.organisations.setdefault(evidence.text[start:end], start)
-
-    def _inherited(
-        self,
-        evidence: Evidence,
-        block: Block,
-        view: BlockView,
-        introduction: Introduction,
-        names: Sequence[Span],
-    ) -> tuple[Span, str] | None:
-        """The organisation of the person before, and the word that points to it: 某公司董事长张三、总经理李四."""
-        first = introduction.posts[0]
-        if first.organisation or not first.title or first.title.start > introduction.name.start:
-            return None
-        charge = _IN_CHARGE.search(view.text, 0, first.title.start)
-        joint = skip_back(view.text, charge.start() if charge else first.title.start) - 1
-        if joint < 1 or view.text[joint] not in "、和与及，":
-            return None
-        if view.text[joint] == "，" and not _SHARED_RANK.fullmatch(
-            view.text[first.title.start : first.title.end]
-        ):
-            return None
-        before = next((name for name in names if name.end == joint), None)
-        if before is None:
-            return None
-        for name, posts in reversed(evidence.stated):
-            if name.start == block.start + before.start:
-                seat, anaphor = next(
-                    (
-                        (p.organisation, p.anaphor)
-                        for p in reversed(posts)
-                        if p.organisation
-                        and (not p.anaphor or p.organisation.end - p.organisation.start == len(p.anaphor))
-                    ),
-                    (None, ""),
-                )
-                if seat is None:
-                    return None
-                title = view.text[first.title.start : first.title.end]
-                if names_organ(title):
-                    return None  # 市委副书记 after 市政协主席
-                if heads_place(title) and not _GOVERNS.search(evidence.text, seat.start, seat.end):
-                    return None  # no mayor of an office or a company
-                place = government_of(evidence.text[seat.start : seat.end], title)
-                return (Span(seat.start, seat.start + len(place)) if place else seat), anaphor
-        return None
-
-    # -- lists of participants -------------------------------------------------------------------------------------
-
-    def _read_participants(
-        self, evidence: Evidence, block: Block, view: BlockView, names: list[Span], start: int
-    ) -> None:
-        """出席：某局张三、李四，某公司总经理王五."""
-        organisation: Span | None = None
-        for item in _items(view.text, start):
-            inside = [
-                s
-                for s in names
-                if item.start <= s.start and s.end <= item.end and not _is_bracketed(view, item, s)
-            ]
-            if not inside and self._read_houses(evidence, block, view, item, names):
-                continue
-            if not inside:
-                guess = self._guess_participant(view, item)
-                if guess is None:
-                    continue
-                inside = [guess]
-            inside += self._listed_names(view, item, inside)
-            inside.sort(key=lambda span: span.start)
-            for span in inside:
-                if span not in names:
-                    evidence.add_person(block.start + span.start, block.start + span.end)
-            floor = item.start
-            for number, name in enumerate(inside):
-                beside = self._chains.posts_after(view, name.end) or self._organisation_after(view, name)
-                beside = tuple(post for post in beside if post.organisation not in inside)
-                behind = () if beside else self._post_right_after(view, name, find_organisation=False)
-                posts = self._chains.posts_before(view, name.start, floor=floor)
-                floor_before = floor
-                if held := view.title_starting_at(name.end):
-                    floor = held.end  # 张三董事长、|独立董事李四
-                if posts:
-                    posts += tuple(post for post in beside if post.organisation)
-                    self._note(evidence, block, view, Introduction(name, posts), names)
-                    organisation = posts[-1].organisation or organisation
-                    continue
-                end = skip_back(view.text, name.start)
-                own = item.start if number == 0 else max(inside[number - 1].end, floor_before)
-                if number:
-                    own += len(view.text[own:end]) - len(view.text[own:end].lstrip("、和与及 \u3000"))
-                stated = number == 0 or self._organisations.ends_like_organisation(view.text[own:end])
-                if end - own >= 2 and stated:
-                    organisation = Span(own, end)
-                    self._note_organisation(evidence, block, view, organisation, "")
-                elif beside and beside[0].organisation:
-                    organisation = None  # who is named after him belongs nowhere by this
-                beside = beside or tuple(
-                    replace(post, organisation=organisation, is_address=organisation is None)
-                    for post in behind
-                )
-                if beside:
-                    beside = self._seated(beside, (Post(None, organisation),)) if organisation else beside
-                    self._note(evidence, block, view, Introduction(name, beside), names)
-                    continue
-                where = _shift(organisation, block.start)
-                apart = view.text[name.end : name.end + 1] in ("（", "(")
-                if where and (not apart or _ATTENDANCE.match(view.text, name.end)):
-                    person = Span(block.start + name.start, block.start + name.end)
-                    evidence.stated.append((person, (StatedPost("", None, where),)))
-            for deputy in names:
-                if item.start <= deputy.start < item.end and _STANDS_IN.match(view.text, deputy.end):
-                    opening = behind_last("（(", view.text, deputy.start, floor=item.start)
-                    posts = self._chains.posts_before(view, deputy.start, floor=opening)
-                    if posts:
-                        self._note(evidence, block, view, Introduction(deputy, posts), names)
-
-    def _read_houses(
-        self, evidence: Evidence, block: Block, view: BlockView, item: Span, names: Sequence[Span]
-    ) -> bool:
-        """Participants in brackets behind their house, 某厅（张三、李四）、某大学（王五）; says whether any stand there."""
-        read = False
-        for match in _HOUSE_AND_PEOPLE.finditer(view.text, item.start, item.end):
-            house = Span(match.start(1), match.end(1))
-            people = [
-                Span(match.start(2) + m.start(), match.start(2) + m.end())
-                for m in re.finditer(r"[^、，,；;\s]+", match.group(2))
-            ]
-            known = [p in names for p in people]
-            surnamed = [
-                len(p) <= 4 and bool(self._names.surname_of(view.text[p.start : p.end])) for p in people
-            ]
-            if (
-                not people
-                or not any(known)
-                or not all(k or s for k, s in zip(known, surnamed, strict=True))
-                or not self._is_evident(evidence, view, house)
-            ):
-                continue
-            read = True
-            self._note_organisation(evidence, block, view, house, "")
-            for person in people:
-                span = Span(block.start + person.start, block.start + person.end)
-                if person not in names:
-                    evidence.add_person(span.start, span.end)
-                where = Span(block.start + house.start, block.start + house.end)
-                evidence.stated.append((span, (StatedPost("", None, where),)))
-        return read
-
-    def _read_roster(self, evidence: Evidence, block: Block, view: BlockView, names: Sequence[Span]) -> bool:
-        """A line 某局：张三、李四 of a list of participants; says whether the block is one."""
-        line = _ROSTER.fullmatch(view.text)
-        if not line:
-            return False
-        organisation = Span(line.start(1), line.end(1))
-        words = line.group(1)
-        if not self._organisations.is_plausible(words) or not self._is_evident(evidence, view, organisation):
-            return False
-        people = []
-        for match in re.finditer(r"[^、，,；;\s]+", view.text[line.start(2) :]):
-            span = Span(line.start(2) + match.start(), line.start(2) + match.end())
-            name = view.text[span.start : span.end]
-            if span not in names and not (2 <= len(name) <= 4 and self._names.surname_of(name)):
-                return False
-            people.append(span)
-        self._note_organisation(evidence, block, view, organisation, "")
-        where = Span(block.start + organisation.start, block.start + organisation.end)
-        for span in people:
-            person = Span(block.start + span.start, block.start + span.end)
-            if span not in names:
-                evidence.add_person(person.start, person.end)
-            evidence.stated.append((person, (StatedPost("", None, where),)))
-        return True
-
-    def _read_row(self, evidence: Evidence, block: Block, view: BlockView, names: Sequence[Span]) -> bool:
-        """A row 某局　张三（总会计师）、李四 of a table of participants; says whether the block is one."""
-        row = _ROW_OF_HOUSE.fullmatch(view.text)
-        if not row:
-            return False
-        house = Span(*row.span("house"))
-        words = row["house"]
-        if (
-            house.end > min((name.start for name in names), default=0)
-            or not self._organisations.ends_strongly(words)
-            or not self._organisations.is_plausible(words)
-        ):
-            return False
-        people = []
-        at = row.start("people")
-        while at < len(view.text):
-            match = _IN_ROW.match(view.text, at)
-            name = Span(*match.span("name")) if match else None
-            if match is None or name is None:
-                return False
-            if name not in names and not self._names.surname_of(view.text[name.start : name.end]):
-                return False
-            people.append(name)
-            at = match.end()
-        self._note_organisation(evidence, block, view, house, "")
-        for name in people:
-            if name not in names:
-                evidence.add_person(block.start + name.start, block.start + name.end)
-            posts = self._chains.posts_after(view, name.end)
-            posts = posts if posts and posts[0].organisation else self._seated(posts, (Post(None, house),))
-            self._note(evidence, block, view, Introduction(name, posts or (Post(None, house),)), ())
-        return True
-
-    def _guess_participant(self, view: BlockView, item: Span) -> Span | None:
-        """The name in 某局张三、李四 that nothing else has found: what follows the organisation's suffix or a post."""
-        text = view.text[: item.end]
-        end = item.start + len(text[item.start :].split("、")[0])
-        for length in (3, 2, 4):
-            start = end - length
-            if start < item.start or not self._names.surname_of(text[start:end]):
-                continue
-            left = skip_back(text, start)
-            if (
-                left <= item.start
-                or self._organisations.ends_like_organisation(text[item.start : left])
-                or view.title_ending_at(left)
-            ):
-                return Span(start, end)
-        return None
-
-    def _listed_names(self, view: BlockView, item: Span, found: Sequence[Span]) -> list[Span]:
-        """More names of an item, joined by 、 to those found."""
-        text = view.text
-        position = min(span.start for span in found)
-        names = []
-        for match in re.finditer(r"(?:[^、（(]|[（(][^（）()]*[）)])+", text[position : item.end]):
-            start = position + match.start()
-            opening = re.search("[（(]", match.group())
-            span = Span(
-                start, skip_back(text, start + opening.start() if opening else start + len(match.group()))
-            )
-            name = text[span.start : span.end]
-            if any(span.overlaps(other) for other in found):
-                continue
-            if 2 <= len(name) <= 4 and self._names.surname_of(name):
-                names.append(span)
-        return names
 
 
 def _reporters(view: BlockView, names: Sequence[Span]) -> Iterable[Introduction]:
@@ -1025,31 +580,3 @@ def drop_organisations_read_as_people(evidence: Evidence) -> None:
                 continue
         kept.append(candidate)
     evidence.candidates = kept
-
-
-def _is_bracketed(view: BlockView, item: Span, span: Span) -> bool:
-    """Says whether `span` stands inside a bracket of `item`."""
-    return _is_open(view.text, item.start, span.start)
-
-
-def _items(text: str, start: int) -> list[Span]:
-    """The parts of a list between commas, whatever its brackets hold."""
-    items: list[Span] = []
-    position = start
-    for match in _ITEM_ENDS.finditer(text, start):
-        if match.group() not in ("\n", "") and _is_open(text, position, match.start()):
-            continue
-        if match.start() > position:
-            items.append(Span(position, match.start()))
-        position = match.end()
-    return items
-
-
-def _is_open(text: str, start: int, end: int) -> bool:
-    """Says whether a bracket that opens in `[start, end)` does not close there."""
-    words = text[start:end]
-    return words.count("（") + words.count("(") > words.count("）") + words.count(")")
-
-
-def _shift(span: Span | None, base: int) -> Span | None:
-    return None if span is None else Span(base + span.start, base + span.end)

@@ -8,8 +8,8 @@ from dataclasses import replace
 from itertools import chain
 from operator import itemgetter
 
-from pipeline.entities.descriptions import describe
 from pipeline.entities.committees import committee_of, has_members, is_member
+from pipeline.entities.descriptions import describe
 from pipeline.entities.evidence import Candidate, Evidence, Known, StatedPost, plain_name
 from pipeline.records import Affiliation, Entity, EntityLayer, Organisation, Person, Span
 from pipeline.text.chains import ChainReader, affiliation_organisation

@@ -455,8 +455,8 @@ class SourceFinder:
                 head = scene.text[entity.start : entity.end]
                 if _ONE_PERSON.search(scene.masked, scene.clause_start(entity.start, start), phrase):
                     phrase = self._phrase_start(scene, entity.start, start, role=True)  # 某局一位(副局长)
-                many = _PLURAL_ANYWHERE.match(scene.masked, phrase) or scene.masked[entity.end] == "们"
-                many = many or _SOME.match(scene.masked, phrase)
+                many = bool(_PLURAL_ANYWHERE.match(scene.masked, phrase)) or scene.masked[entity.end] == "们"
+                many = many or bool(_SOME.match(scene.masked, phrase))
                 kind: QuoteKind = "collective" if many else "nominal"
                 found.append(Candidate(phrase, entity.end, phrase, kind, head=head))
         return found
@@ -853,7 +853,10 @@ def name_source(scene: Scene, start: int, end: int) -> Candidate:
         kind = "organisation"
     elif not (_SO_MANY.search(words) or _SOME.match(words)) and (
         _JUST_ONE.match(words)
-        or ((ends_person(words) or words.startswith(("这位", "那位", "这个", "那个"))) and not _PLURAL_ANYWHERE.search(words))
+        or (
+            (ends_person(words) or words.startswith(("这位", "那位", "这个", "那个")))
+            and not _PLURAL_ANYWHERE.search(words)
+        )
     ):
         kind = "nominal"
     return Candidate(start, end, start, kind, head=words[-2:])

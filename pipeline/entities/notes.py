@@ -1,0 +1,157 @@
+"""Notes what the words beside a name state of its bearer: spans as candidates for entities, posts for the person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.entities.evidence import Evidence, StatedPost
+from pipeline.records import Block, Span
+from pipeline.text.chains import BlockView, ChainReader, Introduction, affiliation_title, skip_back
+from pipeline.text.organisations import means_each
+from pipeline.text.titles import government_of, heads_place, names_organ
+
+_PLACE = re.compile(r"[\u4e00-\u9fff]{1,6}[省市县区州镇乡村]")
+_IN_CHARGE = re.compile("(?:分管|协管)$")
+_GOVERNS = re.compile("(?:政府|委|人大|政协|[省市州县区镇乡旗盟])$")
+SHARED_RANK = re.compile(  # may be said of several people at once, as the head of an office cannot
+    "(?:(?:副|助理|讲席|特聘|客座|兼职|主任|副主任|主治|主管|高级|资深|首席)?(?:教授|研究员|讲师|研究生|医师|律师|分析师|工程师|会计师|经济师|农艺师|合伙人|记者|顾问)|院士|专家|学者|博士|博士生|硕士生|委员|调研员|巡视员|(?:联合)?创始人"
+    "|联合(?:主任|主席|负责人)|(?:[一-鿿]{2,4})?代表|[一-鿿]{1,3}(?:护|察|度|理|查|收|解|督|坐|驶)员|村民|居民|村医|教师|司机)"
+)
+
+
+class Notes:
+    """Adds introductions, and the organisations that they name, to the evidence."""
+
+    def __init__(self, chains: ChainReader) -> None:
+        self._organisations = chains.organisations
+
+    def note(
+        self,
+        evidence: Evidence,
+        block: Block,
+        view: BlockView,
+        introduction: Introduction,
+        names: Sequence[Span],
+    ) -> None:
+        """Records an introduction: its spans as candidates, its posts for the person."""
+        base = block.start
+        noted: list[StatedPost] = []
+        inherited = self._inherited(evidence, block, view, introduction, names)
+        organisation_known = inherited is not None
+        for post in introduction.posts:
+            title = view.title_ending_at(post.title.end) if post.title else None
+            of_paper = title is not None and view.text[title.start - 1 : title.start] == "》"
+            if (
+                title
+                and title.weak
+                and not (title.profession or post.organisation or organisation_known or of_paper)
+            ):
+                continue
+            organisation_known = organisation_known or post.organisation is not None
+            if post.organisation:
+                self.note_organisation(evidence, block, view, post.organisation, post.anaphor)
+            if post.title and not post.needs_house:
+                evidence.add(base + post.title.start, base + post.title.end, "TITLE", "chain")
+            organisation, anaphor = shift(post.organisation, base), post.anaphor
+            if organisation is None and not noted and inherited is not None:
+                organisation, anaphor = inherited
+            noted.append(
+                StatedPost(
+                    affiliation_title(view.text, post),
+                    shift(post.title, base),
+                    organisation,
+                    anaphor,
+                    is_address=post.is_address,
+                    needs_house=post.needs_house,
+                    former=post.time == "曾任",
+                )
+            )
+        if noted:
+            name = Span(base + introduction.name.start, base + introduction.name.end)
+            evidence.stated.append((name, tuple(noted)))
+
+    def note_organisation(
+        self, evidence: Evidence, block: Block, view: BlockView, span: Span, anaphor: str
+    ) -> None:
+        start, end = block.start + span.start, block.start + span.end
+        if means_each(view.text[span.start : span.end]):
+            return  # 发：机关各处室
+        if anaphor:
+            if start + len(anaphor) < end:  # 该院|科研处, but 学会编辑工作委员会 is a name
+                apart = anaphor[0] in "该同本我" or (len(anaphor) == 1 and anaphor not in "校院")
+                start += len(anaphor) if apart else 0
+                evidence.add(start, end, "ORG", "chain")
+        elif self.is_place(evidence, view, span):
+            evidence.add(start, end, "LOC", "chain")
+        else:
+            evidence.add(start, end, "ORG", "chain")
+            evidence.organisations.setdefault(evidence.text[start:end], start)
+
+    def is_evident(self, evidence: Evidence, view: BlockView, span: Span) -> bool:
+        name = view.text[span.start : span.end]
+        return (
+            evidence.is_organisation_form(name)
+            or self._organisations.ends_strongly(name)
+            or (name.isascii() and name.isupper() and len(name) >= 3)
+            or any(m.label == "ORG" and m.start == span.start for m in view.mentions)
+        )
+
+    def is_place(self, evidence: Evidence, view: BlockView, span: Span) -> bool:
+        name = view.text[span.start : span.end]
+        if self._organisations.ends_like_organisation(name):
+            return False
+        return (
+            name in evidence.places
+            or bool(_PLACE.fullmatch(name))
+            or any(m.label == "LOC" and m.start == span.start and m.end == span.end for m in view.mentions)
+        )
+
+    def _inherited(
+        self,
+        evidence: Evidence,
+        block: Block,
+        view: BlockView,
+        introduction: Introduction,
+        names: Sequence[Span],
+    ) -> tuple[Span, str] | None:
+        """The organisation of the person before, and the word that points to it: 某公司董事长张三、总经理李四."""
+        first = introduction.posts[0]
+        if first.organisation or not first.title or first.title.start > introduction.name.start:
+            return None
+        charge = _IN_CHARGE.search(view.text, 0, first.title.start)
+        joint = skip_back(view.text, charge.start() if charge else first.title.start) - 1
+        if joint < 1 or view.text[joint] not in "、和与及，":
+            return None
+        if view.text[joint] == "，" and not SHARED_RANK.fullmatch(
+            view.text[first.title.start : first.title.end]
+        ):
+            return None
+        before = next((name for name in names if name.end == joint), None)
+        if before is None:
+            return None
+        for name, posts in reversed(evidence.stated):
+            if name.start == block.start + before.start:
+                seat, anaphor = next(
+                    (
+                        (p.organisation, p.anaphor)
+                        for p in reversed(posts)
+                        if p.organisation
+                        and (not p.anaphor or p.organisation.end - p.organisation.start == len(p.anaphor))
+                    ),
+                    (None, ""),
+                )
+                if seat is None:
+                    return None
+                title = view.text[first.title.start : first.title.end]
+                if names_organ(title):
+                    return None  # 市委副书记 after 市政协主席
+                if heads_place(title) and not _GOVERNS.search(evidence.text, seat.start, seat.end):
+                    return None  # no mayor of an office or a company
+                place = government_of(evidence.text[seat.start : seat.end], title)
+                return (Span(seat.start, seat.start + len(place)) if place else seat), anaphor
+        return None
+
+
+def shift(span: Span | None, base: int) -> Span | None:
+    return None if span is None else Span(base + span.start, base + span.end)

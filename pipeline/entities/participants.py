@@ -1,0 +1,289 @@
+"""Lists of those who took part: 出席：某局张三、李四; rows of names with posts; a house with its people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.entities.beside_names import BesideName, seated
+from pipeline.entities.evidence import Evidence, StatedPost, skip_forward
+from pipeline.entities.notes import Notes, shift
+from pipeline.records import Block, Span
+from pipeline.text.chains import BlockView, ChainReader, Introduction, Post, first_span, skip_back
+from pipeline.text.sentences import behind_last
+
+_ROSTER = re.compile(r"([^：:。，,、；;]{3,30})[：:]\s*([^：:。]{2,80})[。；;]?")
+_HOUSE_AND_PEOPLE = re.compile(r"([^（）()、，,；;：:\s]{3,30})[（(]([^（）()]{2,80})[）)]")
+_ITEM_ENDS = re.compile(r"[，,；;。\n]|$")
+_ROW_LABEL = re.compile(
+    r"[ \u3000]*(?:(?:会议)?[\u4e00-\u9fff]{2,6}[：:][ \u3000]*|(?:主持|嘉宾|与谈|对谈|主讲|评议|点评|发言)人?[ \u3000]+)"
+)
+_ROW_OF_HOUSE = re.compile(r"(?P<house>[^\s：:。，,、；;（）()]{3,30})[ \u3000]+(?P<people>[^：:。]{2,80})")
+_IN_ROW = re.compile("(?P<name>[^、（(]{2,12})(?:[（(][^（）()]*[）)])?(?:、|$)")
+_CELL = re.compile(r"[^ \u3000]+")
+_ATTENDANCE = re.compile(  # 张三（出差）, 李四（由副局长王五代）
+    "[（(](?:因[公事病故]|公?出差|外出|请假|休假|线上|视频|在线|书面|[男女][）)]|由|委托)"
+)
+_STANDS_IN = re.compile("代(?:会|替|为?参[会加]|为?出席)?[）)]")
+
+
+class ParticipantReader:
+    """Adds the people whom a list names, with their posts and houses, to the evidence."""
+
+    def __init__(self, chains: ChainReader, notes: Notes, beside: BesideName) -> None:
+        self._chains = chains
+        self._organisations = chains.organisations
+        self._names = chains.names
+        self._notes = notes
+        self._beside = beside
+
+    def read_pairs(self, evidence: Evidence, block: Block, view: BlockView, names: Sequence[Span]) -> bool:
+        """甲某某 院长  乙某某 副院长（分管医疗）: a row of names, each with its posts in the cell behind it."""
+        start = label.end() if (label := _ROW_LABEL.match(view.text)) else skip_forward(view.text, 0)
+        cells = list(_CELL.finditer(view.text, start))
+        if len(cells) < 2 or len(cells) % 2:
+            return False
+        at = {span.start: span for span in names}
+        pairs = []
+        if not any(name.start() in at for name in cells[::2]):
+            return False
+        for name, office in zip(cells[::2], cells[1::2], strict=True):
+            person = at.get(name.start())
+            if person is None and len(name.group()) <= 4 and self._chains.names.surname_of(name.group()):
+                person = Span(name.start(), name.end())
+            end = len(re.sub(r"[（(][^（）()]*[）)]$", "", office.group())) + office.start()
+            posts = self._chains.posts_before(view, end, floor=office.start())
+            first = first_span(posts)
+            if (
+                person is None
+                or person.end != name.end()
+                or first is None
+                or first.start > office.start() + 1
+            ):
+                return False
+            pairs.append(Introduction(person, posts))
+        for pair in pairs:
+            evidence.add(block.start + pair.name.start, block.start + pair.name.end, "PER", "chain")
+            self._notes.note(evidence, block, view, pair, ())
+        return True
+
+    def read_list(
+        self, evidence: Evidence, block: Block, view: BlockView, names: list[Span], start: int
+    ) -> None:
+        """出席：某局张三、李四，某公司总经理王五."""
+        organisation: Span | None = None
+        for item in _items(view.text, start):
+            inside = [
+                s
+                for s in names
+                if item.start <= s.start and s.end <= item.end and not _is_bracketed(view, item, s)
+            ]
+            if not inside and self._read_houses(evidence, block, view, item, names):
+                continue
+            if not inside:
+                guess = self._guess_participant(view, item)
+                if guess is None:
+                    continue
+                inside = [guess]
+            inside += self._listed_names(view, item, inside)
+            inside.sort(key=lambda span: span.start)
+            for span in inside:
+                if span not in names:
+                    evidence.add_person(block.start + span.start, block.start + span.end)
+            floor = item.start
+            for number, name in enumerate(inside):
+                beside = self._chains.posts_after(view, name.end) or self._beside.organisation_after(
+                    view, name
+                )
+                beside = tuple(post for post in beside if post.organisation not in inside)
+                behind = () if beside else self._beside.post_right_after(view, name, find_organisation=False)
+                posts = self._chains.posts_before(view, name.start, floor=floor)
+                floor_before = floor
+                if held := view.title_starting_at(name.end):
+                    floor = held.end  # 张三董事长、|独立董事李四
+                if posts:
+                    posts += tuple(post for post in beside if post.organisation)
+                    self._notes.note(evidence, block, view, Introduction(name, posts), names)
+                    organisation = posts[-1].organisation or organisation
+                    continue
+                end = skip_back(view.text, name.start)
+                own = item.start if number == 0 else max(inside[number - 1].end, floor_before)
+                if number:
+                    own += len(view.text[own:end]) - len(view.text[own:end].lstrip("、和与及 \u3000"))
+                stated = number == 0 or self._organisations.ends_like_organisation(view.text[own:end])
+                if end - own >= 2 and stated:
+                    organisation = Span(own, end)
+                    self._notes.note_organisation(evidence, block, view, organisation, "")
+                elif beside and beside[0].organisation:
+                    organisation = None  # who is named after him belongs nowhere by this
+                beside = beside or tuple(
+                    replace(post, organisation=organisation, is_address=organisation is None)
+                    for post in behind
+                )
+                if beside:
+                    beside = seated(beside, (Post(None, organisation),)) if organisation else beside
+                    self._notes.note(evidence, block, view, Introduction(name, beside), names)
+                    continue
+                where = shift(organisation, block.start)
+                apart = view.text[name.end : name.end + 1] in ("（", "(")
+                if where and (not apart or _ATTENDANCE.match(view.text, name.end)):
+                    person = Span(block.start + name.start, block.start + name.end)
+                    evidence.stated.append((person, (StatedPost("", None, where),)))
+            for deputy in names:
+                if item.start <= deputy.start < item.end and _STANDS_IN.match(view.text, deputy.end):
+                    opening = behind_last("（(", view.text, deputy.start, floor=item.start)
+                    posts = self._chains.posts_before(view, deputy.start, floor=opening)
+                    if posts:
+                        self._notes.note(evidence, block, view, Introduction(deputy, posts), names)
+
+    def read_roster(self, evidence: Evidence, block: Block, view: BlockView, names: Sequence[Span]) -> bool:
+        """A line 某局：张三、李四 of a list of participants; says whether the block is one."""
+        line = _ROSTER.fullmatch(view.text)
+        if not line:
+            return False
+        organisation = Span(line.start(1), line.end(1))
+        words = line.group(1)
+        if not self._organisations.is_plausible(words) or not self._notes.is_evident(
+            evidence, view, organisation
+        ):
+            return False
+        people = []
+        for match in re.finditer(r"[^、，,；;\s]+", view.text[line.start(2) :]):
+            span = Span(line.start(2) + match.start(), line.start(2) + match.end())
+            name = view.text[span.start : span.end]
+            if span not in names and not (2 <= len(name) <= 4 and self._names.surname_of(name)):
+                return False
+            people.append(span)
+        self._notes.note_organisation(evidence, block, view, organisation, "")
+        where = Span(block.start + organisation.start, block.start + organisation.end)
+        for span in people:
+            person = Span(block.start + span.start, block.start + span.end)
+            if span not in names:
+                evidence.add_person(person.start, person.end)
+            evidence.stated.append((person, (StatedPost("", None, where),)))
+        return True
+
+    def read_row(self, evidence: Evidence, block: Block, view: BlockView, names: Sequence[Span]) -> bool:
+        """A row 某局　张三（总会计师）、李四 of a table of participants; says whether the block is one."""
+        row = _ROW_OF_HOUSE.fullmatch(view.text)
+        if not row:
+            return False
+        house = Span(*row.span("house"))
+        words = row["house"]
+        if (
+            house.end > min((name.start for name in names), default=0)
+            or not self._organisations.ends_strongly(words)
+            or not self._organisations.is_plausible(words)
+        ):
+            return False
+        people = []
+        at = row.start("people")
+        while at < len(view.text):
+            match = _IN_ROW.match(view.text, at)
+            name = Span(*match.span("name")) if match else None
+            if match is None or name is None:
+                return False
+            if name not in names and not self._names.surname_of(view.text[name.start : name.end]):
+                return False
+            people.append(name)
+            at = match.end()
+        self._notes.note_organisation(evidence, block, view, house, "")
+        for name in people:
+            if name not in names:
+                evidence.add_person(block.start + name.start, block.start + name.end)
+            posts = self._chains.posts_after(view, name.end)
+            posts = posts if posts and posts[0].organisation else seated(posts, (Post(None, house),))
+            self._notes.note(evidence, block, view, Introduction(name, posts or (Post(None, house),)), ())
+        return True
+
+    def _read_houses(
+        self, evidence: Evidence, block: Block, view: BlockView, item: Span, names: Sequence[Span]
+    ) -> bool:
+        """Participants in brackets behind their house, 某厅（张三、李四）、某大学（王五）; says whether any stand there."""
+        read = False
+        for match in _HOUSE_AND_PEOPLE.finditer(view.text, item.start, item.end):
+            house = Span(match.start(1), match.end(1))
+            people = [
+                Span(match.start(2) + m.start(), match.start(2) + m.end())
+                for m in re.finditer(r"[^、，,；;\s]+", match.group(2))
+            ]
+            known = [p in names for p in people]
+            surnamed = [
+                len(p) <= 4 and bool(self._names.surname_of(view.text[p.start : p.end])) for p in people
+            ]
+            if (
+                not people
+                or not any(known)
+                or not all(k or s for k, s in zip(known, surnamed, strict=True))
+                or not self._notes.is_evident(evidence, view, house)
+            ):
+                continue
+            read = True
+            self._notes.note_organisation(evidence, block, view, house, "")
+            for person in people:
+                span = Span(block.start + person.start, block.start + person.end)
+                if person not in names:
+                    evidence.add_person(span.start, span.end)
+                where = Span(block.start + house.start, block.start + house.end)
+                evidence.stated.append((span, (StatedPost("", None, where),)))
+        return read
+
+    def _guess_participant(self, view: BlockView, item: Span) -> Span | None:
+        """The name in 某局张三、李四 that nothing else has found: what follows the organisation's suffix or a post."""
+        text = view.text[: item.end]
+        end = item.start + len(text[item.start :].split("、")[0])
+        for length in (3, 2, 4):
+            start = end - length
+            if start < item.start or not self._names.surname_of(text[start:end]):
+                continue
+            left = skip_back(text, start)
+            if (
+                left <= item.start
+                or self._organisations.ends_like_organisation(text[item.start : left])
+                or view.title_ending_at(left)
+            ):
+                return Span(start, end)
+        return None
+
+    def _listed_names(self, view: BlockView, item: Span, found: Sequence[Span]) -> list[Span]:
+        """More names of an item, joined by 、 to those found."""
+        text = view.text
+        position = min(span.start for span in found)
+        names = []
+        for match in re.finditer(r"(?:[^、（(]|[（(][^（）()]*[）)])+", text[position : item.end]):
+            start = position + match.start()
+            opening = re.search("[（(]", match.group())
+            span = Span(
+                start, skip_back(text, start + opening.start() if opening else start + len(match.group()))
+            )
+            name = text[span.start : span.end]
+            if any(span.overlaps(other) for other in found):
+                continue
+            if 2 <= len(name) <= 4 and self._names.surname_of(name):
+                names.append(span)
+        return names
+
+
+def _is_bracketed(view: BlockView, item: Span, span: Span) -> bool:
+    """Says whether `span` stands inside a bracket of `item`."""
+    return _is_open(view.text, item.start, span.start)
+
+
+def _items(text: str, start: int) -> list[Span]:
+    """The parts of a list between commas, whatever its brackets hold."""
+    items: list[Span] = []
+    position = start
+    for match in _ITEM_ENDS.finditer(text, start):
+        if match.group() not in ("\n", "") and _is_open(text, position, match.start()):
+            continue
+        if match.start() > position:
+            items.append(Span(position, match.start()))
+        position = match.end()
+    return items
+
+
+def _is_open(text: str, start: int, end: int) -> bool:
+    """Says whether a bracket that opens in `[start, end)` does not close there."""
+    words = text[start:end]
+    return words.count("（") + words.count("(") > words.count("）") + words.count(")")
