@@ -54,7 +54,7 @@ _ALL_PAIR = re.compile(r"^(?:这)?(?P<number>[两二三四])(?![所家地市县�
 _PLAIN_PAIR = re.compile(r"(?:这|上述)?两位(?P<role>(?!年轻|匿名|知情|不愿|年长|老)[^，。的]{2,5})")
 _NUMBER = {"两": 2, "二": 2, "三": 3, "四": 4}
 _OLD_OR_YOUNG = re.compile(r"[老小](?P<surname>[一-鿿])")
-_DEMONSTRATIVE = re.compile(r"^(?:该|这位|那位|这名|那名|上述|前述|此位|该名|该位|同一位)")
+_DEMONSTRATIVE = re.compile(r"^(?:该|这位|那位|这名|那名|[这那]个|上述|前述|此位|该名|该位|同一位)")
 _SIGNED = re.compile(r"[。！？”]\s?[（(](?P<name>[^（）()]{2,12})[）)]$")
 _ADDRESSED = re.compile("[^\n。；]{0,40}?(?:[您你请？！]|老师[，,])")
 _RESPONDENT = re.compile(
@@ -179,7 +179,7 @@ class Memory:
     Attributes:
         subjects: (offset, person ids) of names in subject position and of resolved sources.
         echoes: the same for 前者 and 后者, which do not count when the next of them is resolved.
-        nominals: (head, person ids) of nominal sources, the latest last.
+        nominals: (head, person ids, offset) of nominal sources, the latest last.
         strangers: sources without a name (赵女士, 多名骑手), in text order, and whether they are several.
         stands_for: where 该负责人 stands → the stranger whom it means.
         gender: what pronouns and forms of address have shown.
@@ -188,7 +188,7 @@ class Memory:
 
     subjects: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
     echoes: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
-    nominals: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    nominals: list[tuple[str, tuple[str, ...], int]] = field(default_factory=list)
     strangers: list[tuple[Span, bool]] = field(default_factory=list)
     stands_for: dict[int, Span] = field(default_factory=dict)
     gender: dict[str, Gender] = field(default_factory=dict)
@@ -242,7 +242,7 @@ class Linker:
         else:
             people, rule = self._resolve(candidate)
         if candidate.kind == "nominal" and not candidate.parts:
-            self.memory.nominals.append((candidate.head, people))
+            self.memory.nominals.append((candidate.head, people, candidate.start))
         if not people and candidate.kind == "nominal" and candidate.head not in {*_ASKERS, "对方"}:
             insort(
                 self.memory.subjects, (candidate.start, ())
@@ -751,16 +751,19 @@ class Linker:
                 return (), "somebody before without a name"  # 一位业内人士说，…。前述业内人士
         if countryman := self._from_there(candidate, latest):
             return (countryman,), "the last one from there"
-        for earlier, ids in reversed(self.memory.nominals):
+        near = self._paragraph_start(candidate.start)
+        heard = recent[0] if recent and recent[0][0] >= near and len(recent[0][1]) == 1 else None
+        for earlier, ids, place in reversed(self.memory.nominals):
             if not (earlier.endswith(head) or head.endswith(earlier)):
                 continue
+            if heard and place < near and self._scene.text.startswith(("这位", "这名"), candidate.start):
+                continue  # 这位学者 of a paragraph before is not the one who was heard in this
             if len(ids) > 1 and self._scene.text.startswith("这位", candidate.start):
                 continue  # 两位专家…。这位专家
             officer = self._last_officer(candidate.start, recent) if not ids and head == "负责人" else ()
             return officer or ids, "the same role as before"
         before = self._scene.text[: candidate.start]
         words = self._scene.text[candidate.start : candidate.end]
-        near = self._paragraph_start(candidate.start)
         mentioned = self._mentioned(near, candidate.start)
         for person_id in latest:
             name = self._people[person_id].name

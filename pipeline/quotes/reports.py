@@ -262,6 +262,7 @@ _TELLING = frozenset({"通知", "告知", "转告", "提示"})
 _TAKES_SIDES = re.compile(
     "(?:倾向于?|赞成|认同|接受|同意|支持|采纳|采信|附和)(?:了|于)?(?:前|后|这|那|上述|该)?一?[种个项条][一-鿿]{2}$"
 )
+_HAS_ISSUED = re.compile("[^，。；：的]{0,10}(?:印发|发布|出台|制定|公布|编制|推出|起草|修订|颁布)的《")
 _AS_NOUNS = frozenset(
     {"承诺", "建议", "要求", "希望", "判断", "预测", "决定", "认定", "约定", "声明", "通报", "解释"}
 )
@@ -1664,6 +1665,8 @@ def _earlier_clause(
                     break
                 continue  # an object, or a topic: it has no predicate
             rest = scene.masked[candidate.end : clause_end]
+            if candidate.kind == "organisation" and _HAS_ISSUED.match(rest):
+                continue  # 某局8月印发的|《办法》也吸收了这一做法，并要求…
             if not coordinated and _BOUND_TO.match(rest):
                 break  # 各单位要落实责任，督促…: he is told to
             held = _HELD_MEETING.search(rest) if word.entry.group == "decide" else None

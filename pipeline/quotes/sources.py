@@ -20,7 +20,7 @@ _FIRST_PERSON = re.compile(
 _PAIR_WORDS = re.compile(
     r"前者|后者|(?<![十百千几数第])(?:这)?(?:两|二|三|四)(?:人|位(?:嘉宾|专家|教授|院士|学者|企业家|负责人|代表|与会者|发言人|主任|老师)?)"
 )
-_SINGLE_ANYWHERE = re.compile(r"该|这位|那位|这名|那名|上述|前述|一位|一名|另一位|另一名|有位|某位|某")
+_SINGLE_ANYWHERE = re.compile(r"该|这位|那位|这名|那名|[这那]个|上述|前述|一位|一名|另一位|另一名|有位|某位|某")
 _PLURAL_ANYWHERE = re.compile(
     r"与会|参会|多位|多名|不少|部分|许多|多数|一些|有的|各位|众多|[几数两三四五六七八九十][位名个家]|在座|在场|各|有关专家|大批|们"
 )
@@ -260,6 +260,7 @@ _NET_POSTS = frozenset({"留言", "跟帖", "评论", "发帖"})
 _ISSUING = frozenset({"报道", "分析", "评论", "批评", "声明", "通报", "报告", "公告"})
 _ISSUED_SO = re.compile("(?:披露|发布|公布|印发|出具|提供|提交|下发|发表|出台)的")
 _BY_MEANS = re.compile("(?P<who>.{2,}?)(?:用|以|拿|借)(?=[^，]{1,12}$)")
+_TAKEN_IN = re.compile("^(?:听|看|读|翻|查|比对)(?:完|到|了|过)")
 _FROM_AN_ANGLE = re.compile(r"[从就对围](?:[^，。]{1,16})(?:角度|层面|视角|方面|出发|问题|情况|形势)$")
 _DATE_BEFORE = re.compile(
     r"(?:则|也|还|又|曾|此前|随后|同时|今年|去年|最早)*(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:当天|近日|日前|今天|昨天|今日|昨日)?$"
@@ -645,6 +646,8 @@ class SourceFinder:
             r"(?:援引|引述|转引)$", scene.masked[floor:begin]
         ):
             return []  # 报道援引某人观点称: the paper speaks
+        if noun.kind in {"document", "impersonal"} and _TAKEN_IN.search(before):
+            return []  # 听完数据后表示: whoever has heard them speaks
         cites = _CITES.search(before) if noun.kind in {"document", "impersonal"} else None
         if cites and (
             ends_person(before[: cites.start()])

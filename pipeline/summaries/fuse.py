@@ -23,6 +23,7 @@ from pipeline.summaries.reporting import (
     STATES,
 )
 from pipeline.summaries.units import Unit
+from pipeline.text.titles import is_past, split_time
 
 SOURCE = "source"
 """Who wrote a sentence that stands in the words of the text, in the place of an engine's name."""
@@ -76,6 +77,7 @@ _OF_PARTY = re.compile("党[组委]副?书记")
 _HEAD = re.compile("(?:[院局厅处校所区县市镇乡州省社馆司]长|主任|总经理|董事长|总裁|行长)$")
 """Posts that say more of somebody than 党委副书记 of the same house."""
 _INTRODUCTION = 36  # characters of a post that may stand before a name
+_SHORTEST_HOUSE = 4  # characters of a house that tells who somebody is without a post
 _INTRODUCTIONS = 44  # of the posts before several names
 _SENTENCE_LENGTH = 75  # characters after which a sentence of several clauses is closed
 
@@ -518,6 +520,7 @@ def posts_of(document: Document, people: Sequence[Person]) -> dict[str, Post]:
         posts.sort(
             key=lambda held: (
                 _MEMBER.search(held.title) is not None,
+                is_past(split_time(held.title)[0]),  # 某厅原副处长、某大学教授: what he is now
                 held.org in heads and _OF_PARTY.fullmatch(held.title) is not None,
             )
         )
@@ -537,12 +540,25 @@ def posts_of(document: Document, people: Sequence[Person]) -> dict[str, Post]:
             if written := words if as_stated else _as_written(document.text, held):
                 found[person.person_id] = Post(_DEFINES.sub("", written), held.org)
                 break
+        if person.person_id not in found and (beside := _house_beside(document.text, person)):
+            found[person.person_id] = beside
         if re.search(f"已故[^，。；：、]{{0,24}}{re.escape(person.name)}", document.text):
             titles = (held.title for held in person.affiliations if held.title in document.text)
             post = found.get(person.person_id, Post(next(titles, ""), ""))
             words = f"已故{post.words.removeprefix('已故')}"
             found[person.person_id] = Post(words, post.organisation, late=True)
     return found
+
+
+def _house_beside(text: str, person: Person) -> Post | None:
+    """The house right before a name, and the title right behind it: 某大学|张三教授, 来自某厅某处的|李四."""
+    for held in person.affiliations:
+        if held.former or len(held.org) < _SHORTEST_HOUSE or len(held.org + held.title) > _INTRODUCTION:
+            continue
+        beside = re.search(f"{re.escape(held.org)}的?{re.escape(person.name)}(?P<title>{re.escape(held.title)})?", text)
+        if beside is not None:
+            return Post(held.org + (beside["title"] or ""), held.org)
+    return None
 
 
 def _title_before_name(document: Document, name: str, posts: Iterable[Affiliation]) -> Post | None:

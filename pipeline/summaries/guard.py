@@ -117,7 +117,7 @@ _IN_BRACKETS = re.compile(rf"\((?:[^()]{{1,6}}|{DEFINES}[^()]*)\)")
 _BEFORE_NAME = re.compile(r"^.{0,14}?[据由与和及在对为从向被让请把将是的等、]")
 
 
-_CUE_INSIDE = re.compile(rf"^.{{1,8}}?(?:{CUES}|盼望|恳请|请求|赞成|反对|同意|答应|[\u4e00-\u9fff]于)")
+_CUE_INSIDE = re.compile(rf"^.{{1,12}}?(?:{CUES}|盼望|恳请|请求|赞成|反对|同意|答应|[\u4e00-\u9fff]于)")
 
 
 def _stands_in(name: str, source: str) -> bool:
@@ -126,7 +126,7 @@ def _stands_in(name: str, source: str) -> bool:
     The pattern may have caught words before the name; they end in a function word.
     """
     parts = [name]
-    if (said := _CUE_INSIDE.search(name)) and len(name) - said.end() >= 4:  # 均盼望|井场与实验室
+    if (said := _CUE_INSIDE.search(name)) and len(name) - said.end() >= 2:  # 均盼望|井场与实验室, 希望|公司
         parts.append(name[said.end() :])
     while (match := _BEFORE_NAME.match(parts[-1])) and len(parts[-1]) - match.end() >= 4:
         parts.append(parts[-1][match.end() :])

@@ -305,12 +305,13 @@ def _first_item(document: Document) -> SummarySentence | None:
         ):
             return None
         start = block.start + words.index(bare)
-        items = sum(
-            bool(_item(document.text[other.start : other.end]))
+        headings = [
+            document.text[other.start : other.end]
             for other in document.blocks
             if (other.kind, other.section) == ("heading", block.section)
-        )
-        more = f"等{items}则"
+        ]
+        items = sum(bool(_item(words)) for words in headings)
+        more = f"等{len(headings) if len(headings) - items < 2 else items}则"  # one column is one item
         if items > 2 and len(line) + len(more) <= HEADLINE_LENGTH and not line.endswith(("”", "？", "！")):
             line += more
         return SummarySentence(line, (Span(start, start + len(bare)),), SOURCE)

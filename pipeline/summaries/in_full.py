@@ -95,18 +95,33 @@ _PLACES = "省市县区州镇乡村"
 _PAPER_ALONE = re.compile(
     "(?:^|(?<=[，；。：]))(?P<kind>报告|公约|方案|草案|条例|办法|指南|章程|准则|细则|规程|修订稿|征求意见稿|[白蓝]皮书)(?=[一-鿿《“])(?![期人会书文厅所单制])"
 )
-_OF_MEETING = "(?:座谈会|研讨会|推进会|论证会|发布会|听证会|协调会|调度会|现场会|动员会|交流会|例会|年会|大会|全会|会议)"
+_OF_MEETING = (
+    "(?:座谈会|研讨会|推进会|论证会|发布会|听证会|协调会|调度会|现场会|动员会|交流会|分析会|会商会|通气会|恳谈会|对接会|洽谈会|部署会|视频会|专题会|圆桌会|评审会|审查会|"
+    "工作会|办公会|联席会|[年周月]?例会|年会|大会|全会|会议)"
+)
 _HELD = re.compile(
-    rf"(?:^|(?<=[。；，■●◆▲\s]))(?P<first>[一-鿿“”]{{4,22}}?{_OF_MEETING})(?=(?:(?:\d{{1,2}}月)?\d{{1,2}}日|[日近]前|在[一-鿿]{{2,10}}?)*(?:召开|举行|举办|开幕))"
-    rf"|(?:召开|举行|举办)了?(?P<behind>[一-鿿“”]{{4,22}}?{_OF_MEETING})(?=[，。；])",
+    rf"(?:^|(?<=[。；，■●◆▲◇▌【\s]))(?P<first>[一-鿿“”]{{4,22}}?{_OF_MEETING})(?=(?:(?:\d{{1,2}}月)?\d{{1,2}}日|[日近]前|在[一-鿿]{{2,10}}?)*(?:召开|举行|举办|开幕))"
+    rf"|(?P<when>(?:\d{{1,2}}月)?\d{{1,2}}日(?:[上下]午)?)?(?:主持|组织|联合)?(?:召开|举行|举办)了?(?P<behind>[一-鿿“”]{{0,22}}?{_OF_MEETING})(?=[，。；])"
+    rf"|在(?P<day>(?:\d{{1,2}}月)?\d{{1,2}}日)?的?(?P<at>[一-鿿“”]{{0,14}}?{_OF_MEETING})上(?=[一-鿿，])",
     re.MULTILINE,
 )
-_OPENING = 500  # characters in which a bulletin tells of its own meeting
+_ITS_OWN = re.compile("会|纪要|论坛|沙龙|研讨|座谈|对话|圆桌")
+"""In a title that says of which meeting the bulletin is."""
+_SHORT_NAME = 8
+"""Characters of a meeting's name that says little without whose it is."""
+_ISSUED = re.compile(
+    "(?:今年|去年|前年|日前|近日|近期|最新|新近|年初|年底|\\d{4}年|\\d{1,2}月|\\d{1,2}日)*(?:对外|正式|联合|共同)?(?:发布|印发|出台|编印|编制|公布|推出|刊发|提交|完成)?的?"
+)
+"""What may stand between an organisation and the title of the paper that it has issued."""
+_LONGEST_ISSUE = 16
+"""Characters of such words."""
+_FAR_OFF = 1500
+"""Characters before 会议 within which it has been told of."""
 _LONGEST_TITLE = 26
 
 
 def in_full(
-    units: Sequence[Unit], entities: EntityLayer, text: str, *, publisher: str = ""
+    units: Sequence[Unit], entities: EntityLayer, text: str, *, publisher: str = "", title: str = ""
 ) -> tuple[Unit, ...]:
     """Units in which organisations, places and papers have their names where the text has a word that only names their kind.
 
@@ -120,8 +135,9 @@ def in_full(
         entities: its people and organisations.
         text: the clean text.
         publisher: as the masthead states it.
+        title: of the document; where it tells of a meeting, 会议 is that one.
     """
-    names = _Names(entities, text, publisher)
+    names = _Names(entities, text, publisher, title)
     found = []
     for unit in units:
         words, named = names.of_unit(unit)
@@ -139,8 +155,8 @@ def in_full(
 class _Names:
     """What the short words of a document stand for."""
 
-    def __init__(self, entities: EntityLayer, text: str, publisher: str) -> None:
-        self._text, self._publisher = text, publisher
+    def __init__(self, entities: EntityLayer, text: str, publisher: str, title: str) -> None:
+        self._text, self._publisher, self._title = text, publisher, title
         self._full = {o.organisation_id: o.name for o in entities.organisations}
         self._houses = {
             person.person_id: [a.org for a in person.affiliations if a.org and a.org in text]
@@ -200,6 +216,8 @@ class _Names:
             return replace(quote, source_text=drafted.group() + source)
         if title := self._short_titles.get(source):
             return replace(quote, source_text=title)
+        if source.startswith("《") and (issuer := self._issuer(place)):
+            return replace(quote, source_text=issuer + source)
         if (that := _THAT_BODY.match(source)) and (name := self._antecedent(that["kind"], place)):
             return replace(quote, source_text=name + source[that.end() :])
         paper = _PAPER_ALONE.match(source + "称") if quote.kind == "document" else None
@@ -208,7 +226,7 @@ class _Names:
         full = self._full.get(self._meant.get((place, quote.source.end), ""), "")
         if source.isascii() and full != source and 0 < len(full) <= _LONGEST_NAME:
             return replace(quote, source_text=full)  # NSPI: what the letters stand for
-        if source == "会议" and (name := _meeting(self._text, place)):
+        if source == "会议" and (name := self._meeting(place)):
             return replace(quote, source_text=name)
         if quote.kind in ("organisation", "collective"):
             return replace(quote, source_text=self._alone(source, [], place)[0])
@@ -235,6 +253,34 @@ class _Names:
             short, name = paper["kind"], self._paper(paper["kind"]) or name
             words = _put(words, paper.span("kind"), name)
         return words, short, name
+
+    def _issuer(self, place: int) -> str:
+        """The organisation that stands before the title of its paper at a place: 某协会6月发布的|《某调查》."""
+        before = [
+            e
+            for e in self._named[: bisect_left(self._starts, place)]
+            if place - _LONGEST_ISSUE <= e.end <= place and _ISSUED.fullmatch(self._text, e.end, place)
+        ]
+        return before[-1].text if before and len(before[-1].text) <= _LONGEST_NAME else ""
+
+    def _meeting(self, place: int) -> str:
+        """The meeting that was told of last before a place; empty where the title of the bulletin says of which it is.
+
+        One of a short name (例会, 专题会商会) has that of who held it, or its day, before it.
+        """
+        if _ITS_OWN.search(self._title):
+            return ""
+        held = list(_HELD.finditer(self._text, max(0, place - _FAR_OFF), place))
+        if not held:
+            return ""
+        last = held[-1]
+        name: str = last["first"] or last["behind"] or last["at"]
+        if len(name) >= _SHORT_NAME or last["first"]:
+            return name
+        at = last.start("when") if last["when"] else last.start()
+        hosts = [e for e in self._named if e.end == at]
+        day = last["when"] or last["day"] or ""
+        return hosts[-1].text + name if hosts else day + name if day else ""
 
     def _within(self, span: Span) -> Iterable[Entity]:
         first, last = (bisect_left(self._starts, at) for at in (span.start, span.end))
@@ -345,19 +391,6 @@ def _source_in_full(quote: Quote, text: str, labels: Mapping[int, str]) -> Quote
     if house and kind["kind"].endswith("报"):
         return replace(quote, source_text=house + kind["kind"])
     return quote
-
-
-def _meeting(text: str, place: int) -> str:
-    """The meeting of which the paragraph has told before a place that it was held; empty where it is the document's own.
-
-    What the opening of the bulletin or its title tells of serves the whole of it as 会议.
-    """
-    line = _line_start(text, place)
-    held = list(_HELD.finditer(text, line, place))
-    if not held or line < _OPENING:
-        return ""
-    name: str = held[-1]["first"] or held[-1]["behind"]
-    return "" if name in text[:line] else name
 
 
 def _titles_in_full(words: str, titles: Mapping[str, str]) -> str:

@@ -27,8 +27,10 @@ _DENIES = re.compile("[不未没无非]")
 _NEEDS_PARTICLE = re.compile(
     r"[，。；：、！？“”‘’（）《》\d零一二三四五六七八九十百千万两几半多好事解结断如]"
 )
-_CLAUSE_BEFORE = re.compile("(?:最|更|能|可以?|会|已经?|正在|所|被|曾)[^，。；、的]{1,7}$")
-"""A clause that 的 ties to its noun: 能自动汇总|的表格, 最快|的三年."""
+_CLAUSE_BEFORE = re.compile("(?:最|更|能|可以?|会|已经?|正在|所|被|曾|为|属于?|系|涉及|[高低多少晚早]于|超过|不足|不满)[^，。；、的]{1,7}$")
+"""A clause that 的 ties to its noun: 能自动汇总|的表格, 最快|的三年, 对手方为新设企业|的预付款."""
+_COUNTED = re.compile("[\\d一二两三四五六七八九十百千]+[^\\d，。；]")
+"""春季布设|的|214台相机, 停留在2016年|的|58元."""
 _CLAIMS = re.compile(  # figures, members of a list, what is denied, how much and how sure
     r"[\d、]|(?:^|(?<=[\u4e00-\u9fff，]))[不未没无非](?=[\u4e00-\u9fff])|充分|部分|多数|主要|可能|或许|也许|大约|几乎|至少|至多|最多|最少|全部|一律|所有|均|都|仅|只|约|初步|暂|[一二三四五六七八九十两][种个类项条点方]"
 )
@@ -108,7 +110,7 @@ class OmissionModel:
             return False
         if _CLAIMS.search(words) or answers_only(statement, start, end):
             return False
-        if words == "的" and _CLAUSE_BEFORE.search(statement, 0, start):
+        if words == "的" and (_CLAUSE_BEFORE.search(statement, 0, start) or _COUNTED.match(statement, end)):
             return False
         if _opens_clause(statement, start) and (words == "在" or words.endswith("的")):
             return False

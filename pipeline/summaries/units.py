@@ -332,7 +332,7 @@ def _names_himself(text: str, quote: Quote) -> bool:
 
 
 def bridge_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
-    """“以某事为例”, 曾 or “援引某院的意见” before the cue, or the clause that a content with 它 or 这 at its head looks back to or that a finding rests on; else empty.
+    """“以某事为例”, 曾, 起初 or “援引某院的意见” before the cue, or the clause that a content with 它 or 这 at its head looks back to or that a finding rests on; else empty.
 
     Where the words are the cue's object also 的 (“他的顾虑是…”) and what it speaks of (“他把成绩归因于…”).
     """
@@ -353,6 +353,9 @@ def bridge_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
         and text[content[0].start :][:4] not in cited["what"]
     ):
         return cited["what"]
+    once = _AT_FIRST.fullmatch(between)
+    if once is not None and content[0].start == quote.content[0].start:
+        return once.group(1)  # 起初(有些抵触，)觉得…: no longer
     dated = _YEAR_BEFORE.fullmatch(between)
     if dated is not None and any(_COUNTS_FROM.search(text[s.start : s.end]) for s in content):
         return dated.group("year")  # 2014年(承诺)，10年内…
@@ -374,6 +377,7 @@ _CITES = re.compile("(?P<what>(?<![^，则也还又并])(?:援引|引述|引用|
 """What stands before a cue and says that the words are another's, or of another day: 援引某院的意见|说, 曾|提出."""
 
 
+_AT_FIRST = re.compile("(起初|起先|最初|一开始|当初|原先|原本)(?:[^，后才又改终直]{0,8}，)?(?:也|还|曾|都)?")
 _NOTE_SIGN = re.compile("[①-⑳]")
 
 
