@@ -245,7 +245,7 @@ _GIVEN = (
     "(?:则|却|也)?(?:是|为)"
 )
 _GIVEN_IS = re.compile(
-    rf"(?:(?:给出|提供)的{_GIVEN}|(?:给出|提出|开出|抛出|报出|列出|提供|透露|得出|交出|亮出|摆出|讲出|说出)的(?:一个|第一[个条]|唯一)?[^，。；：！？“”■的]{{0,4}}(?P<cue>{_GIVEN}))(?=[，：:])"
+    rf"(?:(?:给出|提供)的(?:数字|数据|解释|口径|判断)(?:则|却|也)?是|(?:给出|提出|开出|抛出|报出|列出|提供|透露|得出|交出|亮出|摆出|讲出|说出)的(?:一个|第一[个条]|唯一)?[^，。；：！？“”■的]{{0,4}}(?P<cue>{_GIVEN}))(?=[，：:])"
 )
 """他给出的数字是，…; 他开出的第一条|药方是，…."""
 _BY_LETTER = frozenset({"撰文", "来信", "来函", "致信"})
@@ -754,7 +754,10 @@ def _cue_words(scene: Scene, span: Span, lexicon: CueLexicon, finder: SourceFind
     ):
         for match in pattern.finditer(scene.masked, span.start, span.end):
             if any(
-                w.entry.group == "figure" and w.start < match.end() and match.start() < w.end for w in words
+                w.start < match.end()
+                and match.start() < w.end
+                and (w.entry.group == "figure" or (w.entry.group == "noun" and w.start < match.start()))
+                for w in words
             ):
                 continue
             words = [w for w in words if w.end <= match.start() or w.start >= match.end()]

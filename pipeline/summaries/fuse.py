@@ -555,7 +555,9 @@ def _house_beside(text: str, person: Person) -> Post | None:
     for held in person.affiliations:
         if held.former or len(held.org) < _SHORTEST_HOUSE or len(held.org + held.title) > _INTRODUCTION:
             continue
-        beside = re.search(f"{re.escape(held.org)}的?{re.escape(person.name)}(?P<title>{re.escape(held.title)})?", text)
+        beside = re.search(
+            f"{re.escape(held.org)}的?{re.escape(person.name)}(?P<title>{re.escape(held.title)})?", text
+        )
         if beside is not None:
             return Post(held.org + (beside["title"] or ""), held.org)
     return None

@@ -19,7 +19,9 @@ def statements(
     """The units without notices of the publisher's, as the text has them and with names in full (`in_full`)."""
     units = find_units(document, quotes)
     units = tuple(unit for unit in units if not _is_notice(unit)) or units
-    return units, in_full(units, entities, document.text, publisher=document.metadata.publisher, title=document.metadata.title)
+    return units, in_full(
+        units, entities, document.text, publisher=document.metadata.publisher, title=document.metadata.title
+    )
 
 
 def _is_notice(unit: Unit) -> bool:

@@ -95,6 +95,9 @@ _ROSTER = re.compile(
     rf"|[\u4e00-\u9fff]{{0,8}}?(?:{_AT_MEETING})(?:名单|简介)?(?:[（(][^（）()]{{2,20}}[）)][：:]?|[：:])"
 )
 """A line that only says of whom the lines below it are a list: 发布人：, 主要发言人（以发言先后为序）：."""
+_NUMBERED_ROW = re.compile(r"\d{1,2}[ \u3000.、]")
+"""1　共享暂存库　某公司　12月31日: of a table, with the day on which something is due."""
+_TOPIC_OF_ISSUE = re.compile("本期(?:主题|专题|聚焦|关注|焦点|话题)[：:]")
 _HELD = re.compile(r"(?:会议时间|召开时间|活动时间|时\s?间)\s?[：:]\s?")
 _TOPIC = re.compile(
     r"(?:会议|本期|座谈|讨论|协商|活动|沙龙|论坛)?(?:议\s?题|主\s?题)\s?[：:]\s?(?P<words>(?![（(]?[1１一①])[^。；;]{6,45})$"
@@ -736,18 +739,26 @@ def _read_front(
             continue
         candidates.append(item)
     if any(item.stated.issue and not is_counted(item.stated) for item in items):
+        sessions = any(
+            item.stated.issue and not is_counted(item.stated) and not item.stated.issue.endswith("次")
+            for item in items
+        )
         for item in items:
-            if is_counted(item.stated) and not item.stated.date:
+            counts = is_counted(item.stated) or (sessions and item.stated.issue.endswith("次"))
+            if counts and not item.stated.date:
                 item.stated = Stated(rest=item.text)
     if any(_HAN.search(item.text) for item in candidates):  # OVERSEAS WATCH: the name of the series again
         candidates = [item for item in candidates if _HAN.search(item.text) or item.stated.is_anchor]
     first_anchor = next((n for n, item in enumerate(items) if item.stated.is_anchor), -1)
     last_anchor = max((n for n, item in enumerate(items) if item.stated.is_anchor), default=-1)
-    has_issue = any(item.stated.issue or item.stated.total_issue is not None for item in items)
     index = {id(item): number for number, item in enumerate(items)}
-    series = _choose_series(
-        candidates, index, first_anchor=first_anchor, last_anchor=last_anchor, has_issue=has_issue
+    issue_line = next(
+        (n for n, i in enumerate(items) if i.stated.issue or i.stated.total_issue is not None), -1
     )
+    series = _choose_series(
+        candidates, index, first_anchor=first_anchor, last_anchor=last_anchor, issue_line=issue_line
+    )
+    has_issue = issue_line >= 0
     if series is None and has_issue and notices:
         series = notices[0]
     titles = [
@@ -755,7 +766,16 @@ def _read_front(
         for item in candidates
         if item is not series and not (item.stated.is_anchor and is_series(item.stated.rest))
     ]
-    title_items = _choose_title(titles, items, index, last_anchor=last_anchor)
+    topical = titles
+    untopical = [
+        item for item in titles if not (_TOPIC_OF_ISSUE.match(item.text) or _SUBTITLE_LEAD.match(item.text))
+    ]
+    topics = [index[id(item)] for item in titles if _TOPIC_OF_ISSUE.match(item.text)]
+    if topics and any(
+        index[id(item)] > max(last_anchor, *topics) and 5 <= len(item.text) <= 45 for item in untopical
+    ):
+        topical = untopical  # 本期主题：… above a title
+    title_items = _choose_title(topical, items, index, last_anchor=last_anchor)
     if not title_items:
         title_items = _title_like_publisher(items)
     if not title_items and series is not None and not has_issue and not series.stated.is_anchor:
@@ -892,8 +912,9 @@ def _choose_series(
     *,
     first_anchor: int,
     last_anchor: int,
-    has_issue: bool,
+    issue_line: int,
 ) -> _Item | None:
+    has_issue = issue_line >= 0
     with_anchor = next(
         (
             c
@@ -907,6 +928,7 @@ def _choose_series(
     if with_anchor is not None:
         above = [c for c in candidates if index[id(c)] < index[id(with_anchor)] and is_series(c.text)]
         whole = is_series(with_anchor.stated.rest) and not _PART_OF_SERIES.search(with_anchor.text)
+        whole = whole and not (above and is_notice(with_anchor.stated.rest))  # 消费观察 / 内部参阅　第22期
         return with_anchor if whole or not above else above[0]
     named = [
         c
@@ -918,6 +940,9 @@ def _choose_series(
     ]
     if named and (len(candidates) > 1 or has_issue):
         early = [c for c in named if first_anchor < 0 or index[id(c)] <= first_anchor + 2 or index[id(c)] < 3]
+        over = [c for c in candidates if 0 <= index[id(c)] < issue_line and _may_name_series(c)]
+        if early and over and index[id(early[0])] > issue_line:
+            return over[0]  # 知产实务研讨 / 第6期 / 某某问题研讨会记录: the last is a title
         if early:
             return early[0]
     if has_issue and candidates:
@@ -936,6 +961,18 @@ def _choose_series(
         ):
             return first
     return None
+
+
+def _may_name_series(item: _Item) -> bool:
+    """Whether a line above the number of the issue may be the name of its series: short, of no house, no subtitle, no clause."""
+    return (
+        2 < len(item.text) <= 20
+        and not is_organisation(item.text)
+        and not is_securities_line(item.text)
+        and not is_eyebrow(item.text)
+        and not _SUBTITLE_LEAD.match(item.text)
+        and re.search("[，。：；？！]", item.text) is None
+    )
 
 
 def _is_marked_series(item: _Item, index: dict[int, int], first_anchor: int, *, has_issue: bool) -> bool:
@@ -1218,9 +1255,10 @@ def _read_tail(items: Sequence[_Item], front: int, tail: int, metadata: Metadata
         if _DISTRIBUTION.match(item.text):
             continue
         stated = read_masthead_line(item.text)
-        if stated.date and not date:
+        due = stated.date.startswith("--") and _NUMBERED_ROW.match(item.text) is not None
+        if stated.date and not date and not due:
             date = _choose_date([stated.date], metadata.issue)
-        if stated.publisher and stated.publisher_rank > ranked[0] and not fields.staff:
+        if stated.publisher and stated.publisher_rank > ranked[0] and not (fields.staff or due):
             ranked = (stated.publisher_rank, stated.publisher)
         metadata = replace(
             metadata,

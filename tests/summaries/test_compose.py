@@ -369,6 +369,7 @@ def line_with_quote(
         # another's words, or of another day
         ("柳成荫援引省水文局的复核意见说，河床淤高了两米。", ("柳成荫", "说", "河床淤高了两米"), ("p1",), "江望舒援引省水文局的复核意见表示，河床淤高了两米。"),
         ("柳成荫去年曾提出，航道应疏浚。", ("柳成荫", "提出", "航道应疏浚"), ("p1",), "江望舒曾提出航道应疏浚。"),
+        ("柳成荫起初不肯，提出航道应疏浚。", ("柳成荫", "提出", "航道应疏浚"), ("p1",), "江望舒起初提出航道应疏浚。"),
         ("柳成荫曾提出，航道应疏浚。", ("柳成荫", "提出", "航道应疏浚"), ("p1",), "江望舒曾提出航道应疏浚。"),
         ("柳成荫抛出的问题是，谁来疏浚航道。", ("柳成荫", "问题是", "谁来疏浚航道"), ("p1",), "江望舒抛出的问题是谁来疏浚航道。"),
         ("柳成荫奉劝港方，先看看水深。", ("柳成荫", "奉劝", "先看看水深"), ("p1",), "江望舒奉劝港方，先看看水深。"),
@@ -1008,6 +1009,66 @@ def test_of_two_posts_at_a_house_the_telling_one_is_told() -> None:
     document, _ = line_with_quote(text, "江望舒", "说", "水温在升")
     held = Affiliation("湖区航运局", "党组成员", Span(0, 5)), Affiliation("湖区航运局", "副局长")
     assert posts_of(document, [Person("p1", "江望舒", (), held)])["p1"].words == "湖区航运局副局长"
+
+
+@pytest.mark.parametrize(
+    ("text", "held", "told"),
+    [
+        ("来自湖区航运局的江望舒说，水温在升。", Affiliation("湖区航运局", "四级调研员"), "湖区航运局"),
+        ("湖区航运大学江望舒教授说，水温在升。", Affiliation("湖区航运大学", "教授"), "湖区航运大学教授"),
+        ("江望舒去过湖区航运大学，他说，水温在升。", Affiliation("湖区航运大学", "教授"), None),
+    ],
+)
+def test_a_house_right_before_the_name_tells_who_speaks(
+    text: str, held: Affiliation, told: str | None
+) -> None:
+    document, _ = line_with_quote(text, "江望舒", "说", "水温在升")
+    post = posts_of(document, [Person("p1", "江望舒", (), (held,))]).get("p1")
+    assert (post.words if post else None) == told
+
+
+def test_what_somebody_is_now_is_told_before_what_he_was() -> None:
+    text = "湖区航运局原副局长、湖区大学教授江望舒说，水温在升。"
+    document, _ = line_with_quote(text, "江望舒", "说", "水温在升")
+    held = Affiliation("湖区航运局", "原副局长"), Affiliation("湖区大学", "教授")
+    assert posts_of(document, [Person("p1", "江望舒", (), held)])["p1"].words == "湖区大学教授"
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "told"),
+    [
+        ("全市岸电建设推进会在临湖召开。会议决定，统一接口。", "", "全市岸电建设推进会"),
+        ("9月3日，市航运局召开专题会商会。会议决定，统一接口。", "", "市航运局专题会商会"),
+        ("任远在10月20日的周例会上说，水温在升。会议决定，统一接口。", "", "10月20日周例会"),
+        ("全市岸电建设推进会在临湖召开。会议决定，统一接口。", "岸电推进会纪要", "会议"),
+        ("岸电已经建成。会议决定，统一接口。", "", "会议"),
+    ],
+)
+def test_the_meeting_that_decides_has_its_name(text: str, title: str, told: str) -> None:
+    document, quotes = line_with_quote(text, "会议", "决定", "统一接口", kind="collective")
+    at = text.rindex("会议决定")
+    quote = replace(quotes.quotes[0], source=Span(at, at + 2), cue=Span(at + 2, at + 4))
+    house = text.find("市航运局")
+    named = (Entity("e1", "ORG", house, house + 4, "市航运局", "o1"),) if house >= 0 else ()
+    entities = EntityLayer(named, (), (Organisation("o1", "市航运局"),))
+    units = in_full(find_units(document, QuoteLayer((quote,))), entities, text, title=title)
+    assert [unit.quote.source_text for unit in units if unit.quote] == [told]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("湖区航运协会6月发布的《岸电年报》显示，水温在升。", "湖区航运协会《岸电年报》"),
+        ("湖区航运协会开会。《岸电年报》显示，水温在升。", "《岸电年报》"),
+    ],
+)
+def test_a_paper_is_told_with_its_issuer(text: str, told: str) -> None:
+    document, quotes = line_with_quote(text, "《岸电年报》", "显示", "水温在升", kind="document")
+    entities = EntityLayer(
+        (Entity("e1", "ORG", 0, 6, "湖区航运协会", "o1"),), (), (Organisation("o1", "湖区航运协会"),)
+    )
+    units = in_full(find_units(document, quotes), entities, text)
+    assert [unit.quote.source_text for unit in units if unit.quote] == [told]
 
 
 def test_letters_give_way_to_the_name_that_they_stand_for() -> None:

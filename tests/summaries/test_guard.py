@@ -144,6 +144,7 @@ def test_an_abbreviated_organisation_is_in_the_source() -> None:
     assert missing_organisations("南山造船公司牵头", "安澜造船公司牵头组建") == ["南山造船公司"]
     assert missing_organisations("安澜造船有限公司牵头", "安澜造船（临湖）有限公司牵头") == []
     assert missing_organisations("安澜商会法律委员会开会", "安澜商会（以下简称“商会”）法律委员会开会") == []
+    assert missing_organisations("任远希望各公司按时报备", "任远最后希望，各公司按时报备") == []
     assert missing_organisations("据湖区航运协会统计", "湖区航运协会开会。据该协会统计") == []
 
 

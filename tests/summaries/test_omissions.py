@@ -50,6 +50,9 @@ def test_a_folder_without_weights_is_named(tmp_path: Path) -> None:
         ("不能写一句话了事", "了", False),
         ("凡系统能自动汇总的表格，不得重复填报", "的", False),
         ("湖区船舶的电池由一家提供", "的", True),
+        ("春季布设的214台相机拍到豺", "的", False),
+        ("收费标准停留在2016年的五十八元", "的", False),
+        ("对手方为新设企业的预付款要披露", "的", False),
         ("电桩给了以后怎么用，没有人管", "了", False),
         ("各地要进一步加强支持", "进一步", True),
         ("名录以外的要先审批，列入名录的实行承诺", "列入名录的", False),  # what the clause speaks of

@@ -127,6 +127,7 @@ def test_wrapped_latin_words_keep_their_blank():
 
 
 CUTS = [
+    (f"“{P2[:24]}。”——方秋白，东岭厂的一名缝制工\n\n{P2}", False),  # who said so ends the line
     (f"{P2[:12]}，\n\n{P2[13:]}", True),  # a comma
     (f"{P1[:-20]}\n\n{P1[-20:]}", True),  # in the middle of a word
     (f"方秋白认为，\n\n{P2}", True),  # a short half

@@ -209,6 +209,11 @@ def test_an_abstract_right_below_the_title():
         ("民营经济简报\n第3期\n\n本期要目：企业家座谈会发言摘要", "民营经济简报", "企业家座谈会发言摘要"),
         ("# 科技智库观察 | 持证三万，在岗几何\n\n东岭创新智库　2025-07-22　2025 年第 19 期（总第 163 期）　阅读 4108", "科技智库观察", "持证三万，在岗几何"),
         ("# 东岭联盟第二次理事会\n\n栏目：理事会动态 ｜ 编号：DL-2025-04 ｜ 发布：东岭浮标联盟秘书处 ｜ 2025/11/20", "理事会动态", "东岭联盟第二次理事会"),
+        ("岸电实务研讨\n2025年第6期　总第41期\n2025年5月28日\n\n商业秘密刑民交叉问题研讨会记录", "岸电实务研讨", "商业秘密刑民交叉问题研讨会记录"),
+        ("雨水情会商纪要\n第31期\n东岭水文局　2025年9月17日\n\n流域秋汛形势会商纪要（第六次）", "雨水情会商纪要", "流域秋汛形势会商纪要（第六次）"),
+        ("消费观察\n\n内部参阅　第22期（总第186期）\n东岭市消费者协会主办　2025年11月6日\n\n看病的账单为何看不懂", "消费观察", "看病的账单为何看不懂"),
+        ("健康月报\n东岭研究中心 | 2025年第9期\n本期主题：居家照护\n\n最后一程，怎样在家里走好", "健康月报", "最后一程，怎样在家里走好"),
+        ("东岭瞭望\n2025年第6期　东岭战略研究院编　2025年9月26日\n\n2025东岭论坛专报之四\n\n以可信共享重塑科研协作格局", "东岭瞭望", "以可信共享重塑科研协作格局"),
         ("海外智库观点摘编\n2025年第31期\n东岭国际战略研究院海外部编　2025年9月18日\n\n【特别关注】关键矿产：各方怎么看", "海外智库观点摘编", "关键矿产：各方怎么看"),
     ],
 )  # fmt: skip
@@ -235,6 +240,18 @@ def test_the_topic_of_a_meeting_is_its_title_where_there_is_no_other(fields: str
     text = f"东岭大学教务处\n教学座谈纪要（第3次）\n\n{fields}\n\n{LONG}\n\n{LONG}\n"
     metadata = clean(RawDocument("x", "x.txt", "", text)).metadata
     assert (metadata.title, metadata.date) == (title, "2026-11-05")
+
+
+def test_when_something_is_due_is_not_when_the_paper_came_out():
+    table = "附：交办清单\n序号　事项　牵头单位　时限\n1　共享暂存库　东岭创新公司　12月31日\n2　试用清单　东岭服务中心　10月31日"
+    text = f"座谈会纪要\n〔2025〕7号\n\n三道题怎么解\n\n{LONG}\n\n{LONG}\n\n{table}\n\n整理：方秋　联系电话：0563-2610977\n东岭服务中心　2025年9月24日印发\n"
+    assert clean(RawDocument("x", "x.txt", "", text)).metadata.date == "2025-09-24"
+
+
+def test_those_who_speak_are_listed_below_the_note_and_are_no_title():
+    roster = "专题会主旨发言专家（以发言先后为序）：\n方秋　东岭交通大学教授\n白小禾　东岭设计院副总工程师"
+    text = f"工程参考\n第23号\n东岭研究院　2025年9月18日\n\n隧道：建得成，更要管得住\n\n编者按　{LONG}\n\n{roster}\n\n一、现状\n\n{LONG}\n"
+    assert clean(RawDocument("x", "x.txt", "", text)).metadata.title == "隧道：建得成，更要管得住"
 
 
 def test_who_speaks_may_stand_on_a_line_of_its_own():
