@@ -22,12 +22,15 @@ _THIS_POST = re.compile("这[位名](?:[^，。；：、“”]{1,12}的|[一-�
 _ONCE_AT = re.compile(  # 张三曾在某部担任|数字事务顾问，
     "(?:曾经?|此前|早年|先后)在(?P<house>[^，。；]{3,30}?)(?:担任过?|任过?|做过|当过)(?P<post>[^，。；、]{2,14})(?=[，。；])"
 )
+_COMES_FROM = re.compile("(?:来自|毕业后?(?:任职|任教)于|[任执]教于|[任就供]职于)(?P<house>[^，。；、]{3,30})")
+_AS = re.compile("(?:^|(?<=[。！？”\\n]))[“　 ]*(?:作为|身为)(?=[一-鿿])")
+"""作为某公司总经理，张三坦言: the post at the head of a sentence, of whom its next clause opens with."""
 _LONGEST_SENTENCE = 1000
 """Characters that are looked back over for the start of a sentence."""
 _LONGEST_OFFICE = 44
 """Characters of a post with its organisation in such a phrase."""
 _FURTHER_OFFICE = re.compile(  # 甲某某2019年参与…，时任某局局长，|现为某公司总经理
-    "[，,](?:\\d{4} ?年(?:\\d{1,2}月)?(?:底|初)?(?:起|以来)?|(?:自|从)?(?:去年|今年|前年|次年|同年)(?:[\\d一二三四五六七八九十]{1,3}月)?(?:底|初)?(?:起|以来)?)?(?:刚刚?|即|又|并|还|也|现|同时)?"
+    "[，,](?:\\d{4} ?年(?:\\d{1,2}月)?(?:底|初)?(?:起|以来)?|(?:自|从)?(?:去年|今年|前年|次年|同年)(?:[\\d一二三四五六七八九十]{1,3}月)?(?:底|初)?(?:起|以来)?)?(?:刚刚?|即|又|并|还|也|现|同时|长期)?"
     "(?P<word>时任|现任|现为|曾任|后任|兼任|出任|担任|转任|调任|升任|当选为?|受聘[为任]?|(?<=[起年月来初底刚即又并])任|(?:如今|现在|目前|同时|也|还)是|(?<=[岁生]，)是|(?:此前|之前|早年|(?:退休|离职|离任|卸任)前)?(?:曾经?)?(?:当|做|干)(?:了|过)(?:[一二三四五六七八九十两多几\\d]{1,3}年(?:多|来)?)?的?|(?:此前|目前|现|曾)?在(?=[^，。；]{2,30}任[^，。；务何]))(?=[一-鿿])"
 )
 
@@ -51,6 +54,7 @@ class LaterWords:
         yield from self._this_one(view, names)
         yield from self._further_offices(view, names)
         yield from self._called(view, names)
+        yield from self._as(view, names)
 
     def _he_is(self, view: BlockView, names: Sequence[Span]) -> Iterable[Introduction]:
         """张三直言，…。他是某局局长: of the only one whom the sentence before names, as its first words, or of the name right before 他."""
@@ -109,9 +113,17 @@ class LaterWords:
             person = before[0] if len(before) == 1 else None
             if not before and view.text.startswith(("他", "她", "这位", "这名"), start):
                 person = _meant_at(view.text, names, start)
-            posts = self._office_from(view, match.end(), clause_end(view.text, match.end())) if person else ()
-            if person is not None and posts:
-                word = match["word"]
+            if person is None:
+                continue
+            end = clause_end(view.text, match.end())
+            word = match["word"]
+            posts = self._office_from(view, match.end(), end)
+            title = view.title_starting_at(match.end())
+            if not posts and word in ("现任", "现为") and title is not None and title.end == end:
+                home = _COMES_FROM.fullmatch(view.text, person.end, match.start())
+                house = Span(*home.span("house")) if home else None
+                posts = (Post(Span(title.start, title.end), house, needs_house=house is None),)
+            if posts:
                 over = word in ("曾任", "时任") or word.endswith(("过", "了")) or "年" in word
                 yield Introduction(
                     person, once(posts, "时任" if word == "时任" else "曾任") if over else posts
@@ -126,6 +138,18 @@ class LaterWords:
             if (person := _meant_at(view.text, names, match.start())) is not None:
                 post = Post(Span(title.start, title.end), is_address=True, needs_house=True)
                 yield Introduction(person, (post,))
+
+    def _as(self, view: BlockView, names: Sequence[Span]) -> Iterable[Introduction]:
+        """作为某公司总经理，张三坦言: of the name that the next clause opens with, or of whom its 他 means."""
+        for match in _AS.finditer(view.text):
+            end = clause_end(view.text, match.end())
+            if not (posts := self._office_from(view, match.end(), end)):
+                continue
+            person = next((name for name in names if name.start == end + 1), None)
+            if person is None and view.text.startswith(("，他", "，她"), end):
+                person = _meant_at(view.text, names, match.start())
+            if person is not None:
+                yield Introduction(person, posts)
 
     def _office_from(self, view: BlockView, start: int, stop: int) -> tuple[Post, ...]:
         """The posts that fill `[start, stop)`, the first with its organisation; none where others words stand there."""
