@@ -13,16 +13,24 @@ _HE_IS = re.compile(
     "(?<=[。！？”；，,])[他她](?:本人)?(?:同时|也|还|曾经?|原|目前|此前|现在|如今|早年|既|(?:自|从)?(?:去年|今年|前年|\\d{4}年)(?:[\\d一二三四五六七八九十]{1,3}月)?(?:底|初)?(?:起|以来)?)*"
     "(?:是|系|现任|现为|曾任|担任|出任|兼任|受聘[为任]?|当选为?|任|作为|在(?=[^，。；]{2,30}任[^，。；务何]))(?=[一-鿿])"
 )
-_OPENS_SENTENCE = re.compile("(?:[^。：；“”？！]{0,60}，)?[“*　 ]*(?![对向给请跟])[^，。：；、“”？！]{0,24}")
+_OPENS_SENTENCE = re.compile("(?:[^。：；“”？！]{0,60}，)?[“”*　 ]*(?![对向给请跟])[^，。：；、“”？！]{0,24}")
 """What may stand before the name of whom a sentence is about: 谈到收益，德国学者|张三."""
-_THIS_ONE = re.compile("(?<=[。！？”])这[位名](?P<over>曾任|曾担任|前|原)?(?=[一-鿿]{4})")
-"""这位某厅某处副处长说: the one whom the sentence before is about."""
+_THIS_ONE = re.compile("(?<=[。！？”])[在据令让对]?这[位名](?P<over>曾任|曾担任|前|原)?(?=[一-鿿]{4})")
+"""这位某厅某处副处长说, 在这位某大学教授看来: the one whom the sentence before is about."""
 _THIS_POST = re.compile("这[位名](?:[^，。；：、“”]{1,12}的|[一-鿿]{1,3}族|[“一-鿿\\d]{2,4}岁|“[^”]{2,4}”)?")
 """这位|研究副总监, 这名二十三岁的|护理员: what a sentence calls the one whom the sentence before is about."""
 _ONCE_AT = re.compile(  # 张三曾在某部担任|数字事务顾问，
     "(?:曾经?|此前|早年|先后)在(?P<house>[^，。；]{3,30}?)(?:担任过?|任过?|做过|当过)(?P<post>[^，。；、]{2,14})(?=[，。；])"
 )
-_COMES_FROM = re.compile("(?:来自|毕业后?(?:任职|任教)于|[任执]教于|[任就供]职于)(?P<house>[^，。；、]{3,30})")
+_SERVED = re.compile(
+    "(?:当|做|干|任)了[一二三四五六七八九十两多几\\d]{1,3}(?:多年|年(?:多|来)?)的?(?=[一-鿿]{2})"
+)
+"""张三|当了九年|班长."""
+_OF_HIM = re.compile("[他她]|这[位名]|[^，。；：“”]{1,20}的[他她][，,]")
+"""How a sentence begins that is about whom the one before is about: 毕业后待业的她，如今是…."""
+_COMES_FROM = re.compile(
+    "(?:来自|毕业后?(?:任职|任教)于|[任执]教于|[任就供]职于)(?P<house>[^，。；、]{3,30})"
+)
 _AS = re.compile("(?:^|(?<=[。！？”\\n]))[“　 ]*(?:作为|身为)(?=[一-鿿])")
 """作为某公司总经理，张三坦言: the post at the head of a sentence, of whom its next clause opens with."""
 _LONGEST_SENTENCE = 1000
@@ -31,7 +39,7 @@ _LONGEST_OFFICE = 44
 """Characters of a post with its organisation in such a phrase."""
 _FURTHER_OFFICE = re.compile(  # 甲某某2019年参与…，时任某局局长，|现为某公司总经理
     "[，,](?:\\d{4} ?年(?:\\d{1,2}月)?(?:底|初)?(?:起|以来)?|(?:自|从)?(?:去年|今年|前年|次年|同年)(?:[\\d一二三四五六七八九十]{1,3}月)?(?:底|初)?(?:起|以来)?)?(?:刚刚?|即|又|并|还|也|现|同时|长期)?"
-    "(?P<word>时任|现任|现为|曾任|后任|兼任|出任|担任|转任|调任|升任|当选为?|受聘[为任]?|(?<=[起年月来初底刚即又并])任|(?:如今|现在|目前|同时|也|还)是|(?<=[岁生]，)是|(?:此前|之前|早年|(?:退休|离职|离任|卸任)前)?(?:曾经?)?(?:当|做|干)(?:了|过)(?:[一二三四五六七八九十两多几\\d]{1,3}年(?:多|来)?)?的?|(?:此前|目前|现|曾)?在(?=[^，。；]{2,30}任[^，。；务何]))(?=[一-鿿])"
+    "(?:(?:加入|进入|来到|调入|调到|加盟|创业|回国|任现职|从政|转行)[^，。；、]{0,10}之?前)?(?P<word>时任|现任|现为|曾任|后任|兼任|出任|担任|转任|调任|升任|当选为?|受聘[为任]?|(?<=[起年月来初底刚即又并])任|(?:如今|现在|目前|同时|也|还)是|(?<=[岁生]，)是|(?:此前|之前|早年|(?:退休|离职|离任|卸任)前)?(?:曾经?)?(?:当|做|干)(?:了|过)(?:[一二三四五六七八九十两多几\\d]{1,3}年(?:多|来)?)?的?|(?:此前|目前|现|曾)?在(?=[^，。；]{2,30}任[^，。；务何]))(?=[一-鿿])"
 )
 
 
@@ -55,6 +63,7 @@ class LaterWords:
         yield from self._further_offices(view, names)
         yield from self._called(view, names)
         yield from self._as(view, names)
+        yield from self._served(view, names)
 
     def _he_is(self, view: BlockView, names: Sequence[Span]) -> Iterable[Introduction]:
         """张三直言，…。他是某局局长: of the only one whom the sentence before names, as its first words, or of the name right before 他."""
@@ -111,7 +120,7 @@ class LaterWords:
             start = behind_last("。！？；\n", view.text, match.start())
             before = _named_between(view.text, names, start, match.start())
             person = before[0] if len(before) == 1 else None
-            if not before and view.text.startswith(("他", "她", "这位", "这名"), start):
+            if not before and _OF_HIM.match(view.text, start):
                 person = _meant_at(view.text, names, start)
             if person is None:
                 continue
@@ -150,6 +159,24 @@ class LaterWords:
                 person = _meant_at(view.text, names, match.start())
             if person is not None:
                 yield Introduction(person, posts)
+
+    def _served(self, view: BlockView, names: Sequence[Span]) -> Iterable[Introduction]:
+        """涂装车间的张三当了九年班长: of the name right before, at the house of which he is said to be."""
+        for name in names:
+            if (match := _SERVED.match(view.text, name.end)) is None:
+                continue
+            title = view.title_starting_at(match.end())
+            if title is None or title.end != clause_end(view.text, match.end()):
+                continue
+            of = name.start - 1
+            house = None
+            if view.text[of : name.start] == "的":
+                house = self._organisations.span_before(
+                    view.text, of, mentions=view.mentions, stops=view.stops
+                )
+            if house and not self._organisations.ends_like_organisation(view.text[house.start : of]):
+                house = None
+            yield Introduction(name, (Post(Span(title.start, title.end), house, needs_house=house is None),))
 
     def _office_from(self, view: BlockView, start: int, stop: int) -> tuple[Post, ...]:
         """The posts that fill `[start, stop)`, the first with its organisation; none where others words stand there."""

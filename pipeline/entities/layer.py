@@ -59,6 +59,9 @@ _KINDS = frozenset(
 )
 _GROUP = "集团公司"
 _GROUP_FIRST = re.compile("[一-鿿]{2,}?集团(?:(?:股份)?有限(?:责任)?公司)?")
+_BRACKET_CLOSES = re.compile("[^（）()]*[）)]")
+"""Behind a house that only a note in brackets names: 张三（某集团|副总经理），李四（独立董事."""
+_PAPERS = re.compile("《[^《》]{2,12}(?:[报刊]|评论|周刊|杂志|论坛|观察)》")
 _BARE_GROUP = re.compile("(?:领导|协调|工作)小组|工作?专班|工作组|指挥部")
 """A body in which several houses work together: 市委副书记、市长、|领导小组|组长 does not lead one of the 市委."""
 _SCHOOL = re.compile("(?<!科学)(?:学校|[小中]学)$")
@@ -324,6 +327,10 @@ class LayerBuilder:
                     full = paper
                 elif not (previous or post.is_address):
                     full = self._host(evidence, post)
+                    if full == _GROUP:
+                        full = self._antecedent(
+                            evidence, post.title_span.start if post.title_span else 0, full
+                        )
                     found = _moved_in(found, full)
                 elif post.is_address and not (_TEACHES.match(post.title) and _HAS_RANKS.match(previous)):
                     full = ""
@@ -396,7 +403,11 @@ class LayerBuilder:
         named = [
             c
             for c in evidence.candidates
-            if c.label == "ORG" and start <= c.start and c.end <= at and c.source != "place"
+            if c.label == "ORG"
+            and start <= c.start
+            and c.end <= at
+            and c.source != "place"
+            and not _BRACKET_CLOSES.match(evidence.text, c.end, at)
         ]
         named.sort(key=lambda c: (c.end, -c.start), reverse=True)
         names = (self._full_name(evidence, evidence.text[c.start : c.end]) for c in named)
@@ -550,6 +561,10 @@ class LayerBuilder:
             return self._last_house(evidence, position)
         if len(anaphor) == 2 and kind in _PLACES and (place := _last_place(evidence, position, kind)):
             return place
+        if kind in ("报", "刊"):
+            papers = [p.group() for p in _PAPERS.finditer(evidence.text, max(0, position - 2000), position)]
+            if papers:
+                return next((p for p in reversed(papers) if p.endswith(f"{kind}》")), papers[-1])
         issuer = _PARTY_FIRST.sub("", self._organisations.base_institution(evidence.publisher))
         if anaphor[0] in "本我" and kind and len(issuer) >= 4 and issuer.endswith(kind):
             return issuer

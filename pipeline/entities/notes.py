@@ -77,7 +77,9 @@ class Notes:
         start, end = block.start + span.start, block.start + span.end
         if means_each(view.text[span.start : span.end]):
             return  # 发：机关各处室
-        if anaphor:
+        if anaphor == "集团公司":
+            evidence.add(start, end, "ORG", "chain")
+        elif anaphor:
             if start + len(anaphor) < end:  # 该院|科研处, but 学会编辑工作委员会 is a name
                 apart = anaphor[0] in "该同本我" or (len(anaphor) == 1 and anaphor not in "校院")
                 start += len(anaphor) if apart else 0

@@ -23,7 +23,7 @@ from pipeline.quotes.content import (
     take_following,
     trim,
 )
-from pipeline.quotes.continuation import SURE, Verdict, acts, heard, judge
+from pipeline.quotes.continuation import SETTLED, SURE, Verdict, acts, heard, judge
 from pipeline.quotes.ear import ReadStates
 from pipeline.quotes.grammar import is_clausal, leads_in
 from pipeline.quotes.heard import end_with_the_words, heard_drafts, is_borne_out
@@ -300,6 +300,7 @@ class Attributor:
             if (
                 owner is not None
                 and within
+                and SETTLED.match(scene.masked, sentence.start) is None
                 and (
                     all(_is_side(scene, d, owner) for d in within)
                     or _cites_above(scene, within[0], owner, we_follow=we_follow)

@@ -463,6 +463,14 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
         return "content", inner
     if source.kind == "pronoun" and (turn := _turn_to_another(scene, outer.body, inner.begin)) >= 0:
         return "sibling", replace(inner, begin=turn)
+    if (
+        before in {"，", "；", ","}
+        and outer.group == "show"
+        and source.kind in {"organisation", "person"}
+        and inner.begin > outer.body + 8
+        and scene.masked.startswith(("这", "此举", "上述"), inner.body)
+    ):
+        return "sibling", inner  # 某数据显示，…上涨11%，某会认为这与…有关
     if outer.group == "show" and source.kind not in {"person", "document"}:
         return "nested", inner
     if before in {"；", ";"} and outer.source is not None and source.start != outer.source.start:

@@ -33,6 +33,8 @@ _SCENE = re.compile(
     r"|(?:该|本|这[份项篇次])?(?:报告|研究|调查|文章|论文|问卷)(?:成果)?(?:由|共|历时|发表|发布|基于|自|采用)"
     r"|(?:\d{4}年)?\d{1,2}月\d{1,2}日(?!前|之前|以前|起|至)"
 )
+SETTLED = re.compile("经(?:当场|会上|现场|反复|充分)?(?:协商|商议|讨论|磋商)，")
+"""经讨论，双方同意…: the narrator goes on."""
 _REPORTER_SEES = re.compile(
     "(?:本报|本刊|新华社|央视|总台)?(?:记者|笔者)(?:在[^，。；：！？]{1,20})?(?:看到|了解到|发现|注意到|获悉|见到)"
 )
@@ -148,8 +150,8 @@ def judge(
     if match and not (
         match.group() in {"分歧", "争议"} and match.group() in scene.text[report.body : sentence.start]
     ):
-        # 综合各方意见，可…; 会后，中心已…: the house draws it together, and acts
-        sure = SURE if match.group().startswith("综合") or _ACTS_UPON_IT.match(masked) else 0.9
+        # 综合各方意见，可…; 经讨论，双方同意…; 会后，中心已…: the house draws it together, and acts
+        sure = SURE if match.group().startswith(("综合", "经")) or _ACTS_UPON_IT.match(masked) else 0.9
         return Verdict(False, sure, f"scene: {match.group()}")
     if _OF_HIS_SPEECH.match(masked):
         return Verdict(False, 0.95, "tells of the speech")

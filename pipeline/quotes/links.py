@@ -749,10 +749,11 @@ class Linker:
             words = self._scene.masked[max(0, candidate.start - 3000) : candidate.start]
             if re.search(_SOMEBODY + re.escape(head), words):
                 return (), "somebody before without a name"  # 一位业内人士说，…。前述业内人士
-        if countryman := self._from_there(candidate, latest):
-            return (countryman,), "the last one from there"
         near = self._paragraph_start(candidate.start)
         heard = recent[0] if recent and recent[0][0] >= near and len(recent[0][1]) == 1 else None
+        # 某某（某大学金融学院教授）…。这位金融学者: the one just heard, before others of finance
+        if countryman := self._from_there(candidate, [*(heard[1] if heard else ()), *latest]):
+            return (countryman,), "the last one from there"
         for earlier, ids, place in reversed(self.memory.nominals):
             if not (earlier.endswith(head) or head.endswith(earlier)):
                 continue
@@ -793,7 +794,10 @@ class Linker:
         before = self._scene.text[: candidate.start]
         for person_id in latest:
             name = re.escape(self._people[person_id].name)
-            if re.search(f"{re.escape(place)}[^，。；：！？\n]{{0,30}}{name}", before):
+            posts = self._people[person_id].affiliations
+            if any(place in post.org for post in posts) or re.search(
+                f"{re.escape(place)}[^，。；：！？\n]{{0,30}}{name}", before
+            ):
                 return person_id
         return ""
 

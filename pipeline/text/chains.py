@@ -62,6 +62,9 @@ _POINTED = re.compile("(?:这位|那位|此位|这家|那家|另一家|这名)(?
 _THAT_HOUSE = re.compile(
     "(?:(?<![应活])该(?:组织|平台|网站|馆|社|报|刊|台|店|部|庭|队|科|股|镇|乡|村|旗|厂|矿|站|团|基地|园区|社区|街道|分公司|支行|分行|车间|联盟|合作社|机构|企业|品牌|项目组|课题组)|(?<![一-鿿])集团公司)$"
 )
+_WITHIN_THAT = re.compile("(?<![应活])该(?=[一-鿿]{1,3}$)")
+_ENGAGED = re.compile("(?:聘请|聘任|特聘|外聘|返聘|续聘|邀请|委派|指派)的$")
+"""某集团|聘请的|安全顾问."""
 _UNNAMED = re.compile(
     r"(?:[一两几多数三四五六\d][位名个]|某|有关|相关|主要|多位|部分)(?:不愿(?:透露|公开|具|署)[\u4e00-\u9fff]{1,4}的|匿名|受访的?|在场的?|资深|年轻的?|退休的?|分管的?)?$"
 )
@@ -365,8 +368,9 @@ class ChainReader:
             left = held.start()  # 在某大学研究中心|任|研究员, 在某公司|当了十二年|总工程师
         span = Span(title.start, title.end)
         end = left
+        behind = end - 1 if text[end - 1 : end] == "的" and end - 1 > floor else end  # 某公司（Blue）的|总监
         bracketed = next(
-            (f for f in view.short_forms if f.end < left and _closes_at(text, f.end, left)), None
+            (f for f in view.short_forms if f.end < behind and _closes_at(text, f.end, behind)), None
         )
         if bracketed:
             end = bracketed.organisation_end
@@ -380,10 +384,14 @@ class ChainReader:
                 return Post(span, Span(*there.span()), anaphor=there.group())
             if not self._ends_organisation(view, end) and not self._ends_place(view, end):
                 return Post(span)
-        elif text[end - 1 : end] == "的" and end - 1 > floor:  # 来自某大学的|教授
-            if not self._ends_organisation(view, end - 1):
+        elif engaged := _ENGAGED.search(text, max(floor, end - 4), end):
+            end = engaged.start()  # 某集团|聘请的|安全顾问
+            if not self._ends_organisation(view, end):
                 return Post(span)
-            end -= 1
+        elif behind < end:  # 来自某大学的|教授
+            if not self._ends_organisation(view, behind):
+                return Post(span)
+            end = behind
         organisation = self.organisations.span_before(
             text, end, mentions=view.mentions, stops=view.stops, floor=floor
         )
@@ -395,11 +403,13 @@ class ChainReader:
             organisation = Span(pointed.end(), organisation.end)  # 这位|某公司|董事长
         if text[organisation.start - 1 : organisation.start] == "该":
             organisation = Span(organisation.start - 1, organisation.end)
+        elif that := _WITHIN_THAT.search(text, organisation.start + 1, organisation.end):
+            organisation = Span(that.start(), organisation.end)  # 刊登|该报|驻沪记者
         name = text[organisation.start : organisation.end]
         theirs = _THEIRS.search(text, max(0, organisation.start - 3), organisation.start) is not None
         if theirs and self.organisations.is_department(name):
             return Post(span, Span(organisation.start - 1, organisation.end), anaphor="其")  # 其|某部总经理
-        anaphor = None if bracketed else _ANAPHOR.match(name)
+        anaphor = None if bracketed else _ANAPHOR.match(name) or _THAT_HOUSE.fullmatch(name)
         if anaphor:
             return Post(span, organisation, anaphor=anaphor.group())
         if not bracketed and not self._may_be_organisation(view, organisation, title):

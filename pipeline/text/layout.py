@@ -509,7 +509,8 @@ def _joins(a: _Row, b: _Row, page: _Page, *, blank: bool, furniture: bool, runs:
         return bool(goes_on) and not blank and not is_field_line(b.text) and len(b.text) < 60
     if is_field_line(b.text):
         return False
-    if (_CONTINUES.match(b.text) and not final) or (a.text.endswith("、") and not opens_block(b.text)):
+    open_list = a.text.endswith("、") or (a.text.endswith(("，", ",")) and not blank)
+    if (_CONTINUES.match(b.text) and not final) or (open_list and not opens_block(b.text)):
         return True
     indent = page.indented and b.line.indent >= 2 and b.line.indent > a.line.indent - 2
     if page.width and not blank:

@@ -186,6 +186,10 @@ class Stated:
         return bool(self.issue or self.total_issue is not None or self.date or self.publisher_rank > 1)
 
 
+_OF_YEAR = re.compile(r"(?:^|(?<=[\s|]))20\d\d-\d{1,2}(?=$|[\s|])")
+"""2025-08|总第31期|某研究院|2025年8月29日: the number within the year, beside a date and a number of all."""
+
+
 @lru_cache(maxsize=1024)  # the layout, the structure and its warnings ask for the same lines
 def read_masthead_line(line: str) -> Stated:
     """Reads a line that stands above the title (or a place-and-date line at the end)."""
@@ -245,6 +249,9 @@ def read_masthead_line(line: str) -> Stated:
     if dated:
         date = dated[0]
         rest = f"{rest[: dated[1]]} {rest[dated[2] :]}"
+    of_year = None if issue or total is None or not date else _OF_YEAR.search(rest)
+    if of_year:
+        issue, rest = of_year.group(), _cut(rest, of_year)
     if not issue:
         bare = _BARE_ISSUE.fullmatch(_unwrapped(rest) or " ")
         if bare:

@@ -16,6 +16,11 @@ from pipeline.text.lexicon import WordSet
 SUFFIX_WORDS = {"level": ("institution", "department", "either"), "strength": ("strong", "weak")}
 WORD_WORDS = {"kind": ("ministry", "field", "generic", "capital", "city", "country", "place")}
 """What the columns of org_suffixes.tsv and org_words.tsv may say."""
+_IN_MARKS = re.compile("“[^“”，。；：！？]{1,16}”$")
+_KIND_IN_MARKS = re.compile(
+    "[一-鿿]{0,4}(?:实验室|工作室|工作站|研究室|研究所|研究院|研究中心|中心|联盟|合作社|服务队|志愿队|创新团队|攻关团队|项目组|课题组|专班|基金|俱乐部|学堂|书院|驿站)"
+)
+"""What bears a name that stands in marks before it: “灵析”|自动化实验室."""
 _HARD = frozenset('。！？；：，“”‘’「」『』《》〈〉【】〔〕[]［］…—\n\t!?;:,"|*#◇●■▲→')
 _STATE_INSTITUTE = re.compile(
     "国家(?!重点)(?:(?!工程|技术|制造业|级|[级大])[\u4e00-\u9fff]){2,8}(?:研究[院所]|(?:信息|统计|监测|评估)中心)"
@@ -33,7 +38,7 @@ _INTRODUCERS = re.compile(
     r"出席|参加|列席|陪同|会见|主持人|主持|采访|专访|对话|访(?!客)|了|的|等|上述|各)"
 )
 _LEADS_TO = re.compile(
-    r"当时(?!代)|(?:检查组|调研组|督导组|考察组|采访组|代表团|记者)随(?=[省市县区国全中])|(?:插话|当场|随即)?(?:询问|追问|提醒|叮嘱)(?=[\u4e00-\u9fff]{3,}[局厅委办部院会])|其(?!士)|(?<=[曾现时历起兼出担])任|(?<=[任当做])过(?=[一-鿿]{3})|(?<=请)来|照|若(?!羌|尔)|可(?!口|可)|用(?!友)|责成|组建(?=[一-鿿]{4})|筹建(?![处办组工])|母校(?=[一-鿿]{4})|有待|(?:先行?|再|可|会后|另|需)?(?:借用|租用|选用|联系)(?=[省市县区国中])|[一-鿿]{0,8}(?:参看|刊出|刊登|起任|听取了|离不开)|[一-鿿]{2,4}[原现]系(?=[一-鿿]{4})|[一-鿿]{2,3}人系该?|董事会(?:同意)?(?:聘任|聘请|选举|任命)"
+    r"当时(?!代)|(?:检查组|调研组|督导组|考察组|采访组|代表团|记者)随(?=[省市县区国全中])|(?:插话|当场|随即)?(?:询问|追问|提醒|叮嘱)(?=[\u4e00-\u9fff]{3,}[局厅委办部院会])|其(?!士)|(?<=[曾现时历起兼出担])任|(?<=[任当做])过(?=[一-鿿]{3})|(?<=请)来|照|若(?!羌|尔)|可(?!口|可)|用(?!友)|责成|修订(?=[一-鿿]{4})|组建(?=[一-鿿]{4})|筹建(?![处办组工])|母校(?=[一-鿿]{4})|有待|(?:先行?|再|可|会后|另|需)?(?:借用|租用|选用|联系)(?=[省市县区国中])|[一-鿿]{0,8}(?:参看|刊出|刊登|起任|听取了|离不开)|[一-鿿]{2,4}[原现]系(?=[一-鿿]{4})|[一-鿿]{2,3}人系该?|董事会(?:同意)?(?:聘任|聘请|选举|任命)"
 )
 _ANY_HOUSE = re.compile(
     "(?:本土|现有|沿海|中小|大型|主要|城市|同类|老|的)*(?:船厂|工厂|药厂|钢厂|车厂|电池厂|老厂|车企|药企|厂商|电力公司|班轮公司|路网公司|咨询公司|咨询机构|智库|农场|油田|高校|中小学|卫生院)$"
@@ -258,8 +263,8 @@ class OrganisationGrammar:
 
     def is_department(self, name: str) -> bool:
         """Says whether a name has only a department's form: a field and a department's suffix (法学院, 心内科, 三部)."""
-        if name in self._ministries:
-            return False
+        if name in self._ministries or name[:1] == "“":
+            return False  # “灵析”实验室 has a name of its own
         for start in self._suffixes.ending_at(name, len(name)):
             suffix, field = name[start:], name[:start]
             if suffix in self._companies:
@@ -309,9 +314,34 @@ class OrganisationGrammar:
             return None  # 会议由|理事长某某主持, 五年级|年级组长
         if text[left - 1 : left] == "》" and _HOUSE_OF_TITLE.fullmatch(text, left, end):
             left = max(floor, text.rfind("《", 0, left))  # 《某某晚报》社
+        elif text[left - 1 : left] == "”" and self._is_kind(text[left:end]):
+            left = self._named_in_marks(text, left, mentions=mentions, stops=stops, floor=floor)
         if end - left < 2 or (_NOBODY.search(text, max(0, left - 4), left) and _LEVEL.match(text, left)):
             return None
         return Span(left, end)
+
+    def _is_kind(self, words: str) -> bool:
+        """Whether words say only what kind of house bears the name before them: 自动化实验室, 工作室."""
+        return len(words) <= 10 and (self.is_department(words) or _KIND_IN_MARKS.fullmatch(words) is not None)
+
+    def _named_in_marks(
+        self,
+        text: str,
+        start: int,
+        *,
+        mentions: Sequence[Mention],
+        stops: frozenset[int] | set[int],
+        floor: int,
+    ) -> int:
+        """Start of a house whose own name ends, in marks, at `start`, with the house it belongs to: 某大学“灵析”|实验室."""
+        inside = _IN_MARKS.search(text, max(floor, start - 20), start)
+        if inside is None:
+            return start
+        opening = inside.start()
+        if opening in stops or not self.ends_strongly(text[max(floor, opening - 12) : opening]):
+            return opening
+        over = self.span_before(text, opening, mentions=mentions, stops=stops, floor=floor)
+        return over.start if over else opening
 
     def past_lead(self, text: str, start: int, end: int) -> int:
         """Start of a name behind words that lead to it and that no name begins with: 责成|厅办公室, 可|市医学中心."""

@@ -179,6 +179,9 @@ def resolve_nominal(
     return (best[0][1],)
 
 
+_COURTESIES = ("女士", "先生", "小姐", "夫人")
+
+
 def called_by(text: str, person: Person, names: NameGrammar) -> str:
     """The part of a person's name with which `text`, a name and a form of address, begins; "" where it means somebody else.
 
@@ -196,8 +199,11 @@ def called_by(text: str, person: Person, names: NameGrammar) -> str:
             ):
                 return called
         return ""
+    parts = name_parts(person.name)
+    if len(parts) > 1 and text.startswith(parts[-1]) and text[len(parts[-1]) :] in _COURTESIES:
+        return parts[-1]  # 劳女士 for 玛格丽特·劳
     beginnings = [person.name[:length] for length in (1, 2, 3)]
-    for called in (*beginnings, *name_parts(person.name)):
+    for called in (*beginnings, *parts):
         form = text[len(called) :]
         if form and text.startswith(called) and best_title_fit(form, person) >= 2.0:
             return called

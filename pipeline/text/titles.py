@@ -292,7 +292,10 @@ class TitleGrammar:
             return True  # 某基金|基金经理, 某资本|亚洲区投资总监
         if text[start:end] == "基金" and _FUND.search(before):
             return False  # 某产业投资基金|合伙人: the fund is the organisation
-        return not before or not _HAN.match(before[-1]) or is_organisation_end(before)
+        if _has_ended(before, is_organisation_end):
+            return True
+        further = self._areas.ending_at(text, start, floor=floor)  # 某公司的|电池|系统工程师
+        return any(_has_ended(text[max(floor, area - 30) : area], is_organisation_end) for area in further)
 
     def _is_strengthened(self, before: str) -> bool:
         """Says whether what stands before a weak head makes it a post: 首席专家, 设备工程师, but not 联合编辑."""
@@ -399,3 +402,8 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
     return not (before.isascii() and before.isalnum()) and not (after.isascii() and after.isalnum())
+
+
+def _has_ended(before: str, is_organisation_end: Callable[[str], bool]) -> bool:
+    """Whether an organisation, with 的 or without, or a mark ends before a post."""
+    return not before or not _HAN.match(before[-1]) or is_organisation_end(before.removesuffix("的"))

@@ -34,6 +34,12 @@ LINKS = [
         "{左思源}是[水厂]的<厂长>。她说，管网老了。一位用户曾向她抱怨，水太浑。她建议，阶梯计价。",
         ["左思源", "", "左思源"],
     ),
+    # by the last part of a name, with a courtesy; by what his house teaches
+    ("[水厂]<董事>{玛格丽特·劳}提醒，水浅。劳女士希望，要快。", ["玛格丽特·劳", "玛格丽特·劳"]),
+    (
+        "[金融科技部]<总经理>{左思源}到会。[清源大学金融学院]<教授>{聂长风}认为，水价偏低。在这位金融学者看来，要快。",
+        ["聂长风", "聂长风"],
+    ),
     # people of two houses: not the two who spoke before
     ("{聂长风}说，水价偏低。{左思源}说，要快。两县负责同志均表示，年底完工。", ["聂长风", "左思源", ""]),
     # two experts: not the one without a post who put in a word
