@@ -824,7 +824,10 @@ def _most_telling(affiliations: Sequence[Affiliation], addresses: Set[str]) -> t
         )
         and (a.org or not any(b.title == a.title for b in placed))
         and not any(
-            b.title == a.title and len(b.org) > len(a.org) > 1 and b.org.endswith(a.org) for b in placed
+            b.title == a.title
+            and len(b.org) > len(a.org) > 1
+            and (b.org.endswith(a.org) or (b.org.startswith(a.org) and a.title in _OF_STAFF))
+            for b in placed
         )
         and not (placed and not a.org and a.title in addresses)
         and not (not a.org and _RANK.fullmatch(a.title) and _is_end_of(a.title, affiliations))
@@ -832,6 +835,12 @@ def _most_telling(affiliations: Sequence[Affiliation], addresses: Set[str]) -> t
 
 
 _RANK = re.compile("教授|研究员")
+_OF_STAFF = frozenset(
+    f"{rank}{post}"
+    for rank in ("", "副", "高级", "正高级", "助理", "主任", "主治", "特聘")
+    for post in ("教授", "研究员", "工程师", "医师", "讲师", "律师", "分析师", "经济师", "农艺师")
+)
+"""Posts that somebody has once, in the house or in its department: 某大学教授 is who is 某大学法学院教授, too."""
 
 
 def _is_end_of(title: str, affiliations: Sequence[Affiliation]) -> bool:

@@ -394,11 +394,17 @@ def _take(scene: Scene, draft: Draft, span: Span, taken: set[int]) -> None:
         draft.content.append(ContentSpan(span.start, span.end))
 
 
+_LEADS_TO_HIS = re.compile("(?<=..)[，；](?:但|而)?[他她](?:以|从|据|凭|用|拿|结合)[^，。；]{2,24}[，]?$")
+"""Words behind a report that lead to the next one of the same speaker."""
+
+
 def _end_before(scene: Scene, draft: Draft, place: int) -> None:
     """Ends the content of a draft where a report of somebody else begins."""
     kept = []
     for part in draft.content:
         span = trim(scene.text, part.start, min(part.end, place))
+        if part.end > place and (led := _LEADS_TO_HIS.search(scene.masked, span.start, span.end)):
+            span = trim(scene.text, span.start, led.start())  # …，|她以成交回升为据，判断…
         if part.end > place and (left := _LEFT_OPEN.search(scene.text, span.start, span.end)):
             span = trim(scene.text, span.start, left.start())  # …，也|有人盼着…
         if part.start < place and len(span):

@@ -17,7 +17,16 @@ FACE_TO_FACE = re.compile(f"{FIRST_PERSON.pattern}|[你您]")
 
 PLAIN_CUE = re.compile(rf"^[\u4e00-\u9fff]{{0,3}}(?:{CUES})$")
 ASKING = re.compile(r"问|质疑")
-AS_SAID = {"看来": "认为", "的话说": "表示", "眼中": "认为", "道": "表示", "说": "表示", "答": "表示"}
+AS_SAID = {
+    "看来": "认为",
+    "的话说": "表示",
+    "的话称": "表示",
+    "的话讲": "表示",
+    "眼中": "认为",
+    "道": "表示",
+    "说": "表示",
+    "答": "表示",
+}
 """How a cue begins to speak that ends in this; the plain verb for it."""
 
 WISHES = re.compile(

@@ -200,6 +200,12 @@ def read_structure(text: str, lines: Sequence[Line], *, printed: Callable[[int, 
     )
 
 
+_CLOSES_MINUTES = re.compile(
+    "(?:本次)?(?:会议)?(?:议定|决定|商定|议决|明确|决议|形成的?)(?:的)?(?:事项|意见|结论)|会议(?:决定|决议|结论)|其他事项|下一步(?:工作)?(?:安排|打算|计划|考虑)?|结语|结束语"
+)
+"""A heading without a number that is as high as those with one before it: 议题一…, 议题二…, |会议议定事项."""
+
+
 def _outline(headings: Sequence[_Item], listed: frozenset[str]) -> list[_Item]:
     """The headings of the first level, and those of the next that are numbered like them or stand in the list of contents."""
     levels = sorted({item.level for item in headings})
@@ -210,7 +216,11 @@ def _outline(headings: Sequence[_Item], listed: frozenset[str]) -> list[_Item]:
         if item.level == levels[0]
         or (
             item.level == levels[1]
-            and ((item.label and (numbered or item.label.isdecimal())) or _bare(item.text) in listed)
+            and (
+                (item.label and (numbered or item.label.isdecimal()))
+                or _bare(item.text) in listed
+                or _CLOSES_MINUTES.fullmatch(item.text)
+            )
             and not _NAMED_IN_BRACKETS.search(item.text)
         )
     ]

@@ -574,6 +574,16 @@ def test_questions_of_others_and_half_sentences_are_asides(words: str, aside: bo
 
 
 @pytest.mark.parametrize(
+    ("text", "aside"),
+    [("案例2驰源岸电设置不公平条款案。", True), ("案例2驰源岸电设置不公平条款案，罚款两万元。", False)],
+)
+def test_what_a_case_is_called_is_no_statement(text: str, aside: bool) -> None:
+    document, _ = line_with_quote(text, text[:2], text[:2], text[:2])
+    (unit,) = find_units(document, QuoteLayer(()))
+    assert is_aside(unit) is aside
+
+
+@pytest.mark.parametrize(
     ("words", "told"),
     [
         ("各位记者朋友，上午好；补偿协议签了三年，账要算清", "补偿协议签了三年，账要算清"),
@@ -1041,6 +1051,8 @@ def test_what_somebody_is_now_is_told_before_what_he_was() -> None:
         ("9月3日，市航运局召开专题会商会。会议决定，统一接口。", "", "市航运局专题会商会"),
         ("任远在10月20日的周例会上说，水温在升。会议决定，统一接口。", "", "10月20日周例会"),
         ("全市岸电建设推进会在临湖召开。会议决定，统一接口。", "岸电推进会纪要", "会议"),
+        ("9月3日，市航运局召开局务会听取汇报。会议决定，统一接口。", "", "市航运局局务会"),
+        ("各方开展“岸电夜话”联合会商。会议决定，统一接口。", "", "“岸电夜话”联合会商"),
         ("岸电已经建成。会议决定，统一接口。", "", "会议"),
     ],
 )

@@ -61,6 +61,8 @@ def test_a_folder_without_weights_is_named(tmp_path: Path) -> None:
         ("这里不应只是集散地，也可以是实验室", "也", False),
         ("班次跟着客流走，不跟着快件走", "，不跟着快件走", False),
         ("8月14日接到三起投诉", "14", False),
+        ("船东目前只需上报三项", "目前", False),
+        ("船东目前需要上报泊位", "目前", True),
     ],
 )
 def test_what_a_claim_rests_on_stays(statement: str, words: str, may_go: bool) -> None:

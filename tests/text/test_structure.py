@@ -54,6 +54,12 @@ def blocks(text: str):
 LONG = "与会专家认为，要加快成果转化，既要有耐心，也要有制度。"
 
 
+def test_a_heading_that_closes_minutes_is_a_section():
+    text = f"东岭简报\n第3期\n\n标题写在这里\n\n议题一：审议规划\n\n{LONG}\n\n议题二：对公转型\n\n{LONG}\n\n会议议定事项\n\n{LONG}\n"
+    metadata = clean(RawDocument("x", "x.txt", "", text)).metadata
+    assert metadata.sections == ("议题一：审议规划", "议题二：对公转型", "会议议定事项")
+
+
 def test_headings_by_level_and_their_sections():
     text = f"东岭简报\n第3期\n\n标题写在这里\n\n{LONG}\n\n一、现状\n\n（一）投入\n\n{LONG}\n\n1. 人才\n\n{LONG}\n\n二、建议\n\n**(一)供需。** {LONG}\n\n一是{LONG}\n"
     assert blocks(text) == [
