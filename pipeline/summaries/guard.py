@@ -443,6 +443,9 @@ _MEASURED = re.compile(
     r"[\d一二两三四五六七八九十百千半几](?:个?多?)(?:[年月周天日季]|小时|分钟|秒|公里|米|倍|成|[道步次轮]|百分点|[万亿]?元)"
 )
 """从订造到交付，需要四年: what is measured, is measured between the two; 从甲县到乙县，水价不变 only says where."""
+_SINCE = re.compile("^(?!近|多年|长期|一直|历|改革|建国|新中国)[^，]{2,16}(?:以来|[年月周天]来)$")
+_COUNTS = re.compile("\\d|[一二三四五六七八九两]成|翻[一两]番")
+"""What counts only with the period in which it came about."""
 _TOLD = re.compile("(?<![据传])(?:称|说|表示|认为|指出|透露|披露|显示|发现|估计|预计)$")
 """Somebody says it: 一名网民发帖称，…."""
 _LAST_VERB = re.compile("(?:进行|举行|召开|开展|实施|完成|启动|结束|开始)$")
@@ -481,6 +484,9 @@ def drops_condition(text: str, source: str) -> bool:
             measured = _MEASURED.search(parts[near]) and _MEASURED.search(clause)
             if measured and any(_FROM_TO.search(p) and p not in text for p in parts[:near]):
                 return True
+            counted = _COUNTS.search(parts[near]) and _COUNTS.search(clause)
+            if counted and any(_SINCE.search(p) and p not in text for p in parts[:near]):
+                return True  # 试点八个月来，分行撤并9个: over how long
             last = _LAST_VERB.search(parts[near])
             if last and last.group() not in clause and parts[near].startswith(clause):
                 return True  # 调查于1月至2月|进行
