@@ -61,6 +61,8 @@ _GROUP = "集团公司"
 _GROUP_FIRST = re.compile("[一-鿿]{2,}?集团(?:(?:股份)?有限(?:责任)?公司)?")
 _BRACKET_CLOSES = re.compile("[^（）()]*[）)]")
 """Behind a house that only a note in brackets names: 张三（某集团|副总经理），李四（独立董事."""
+_LONGEST_NOTE = 80
+"""Characters that are looked for such a bracket."""
 _PAPERS = re.compile("《[^《》]{2,12}(?:[报刊]|评论|周刊|杂志|论坛|观察)》")
 _BARE_GROUP = re.compile("(?:领导|协调|工作)小组|工作?专班|工作组|指挥部")
 """A body in which several houses work together: 市委副书记、市长、|领导小组|组长 does not lead one of the 市委."""
@@ -407,7 +409,7 @@ class LayerBuilder:
             and start <= c.start
             and c.end <= at
             and c.source != "place"
-            and not _BRACKET_CLOSES.match(evidence.text, c.end, at)
+            and not _BRACKET_CLOSES.match(evidence.text, c.end, min(at, c.end + _LONGEST_NOTE))
         ]
         named.sort(key=lambda c: (c.end, -c.start), reverse=True)
         names = (self._full_name(evidence, evidence.text[c.start : c.end]) for c in named)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from pipeline.summaries.merging import has_verb
-from pipeline.summaries.repair import THEN, answers_only, is_safe
+from pipeline.summaries.repair import THEN, answers_only, holds_for_now, is_safe
 from pipeline.weights import chance, read_weights
 
 SPARED = 0.92  # least probability that a statement can spare a stretch
@@ -33,7 +33,6 @@ _CLAUSE_BEFORE = re.compile(
 """A clause that 的 ties to its noun: 能自动汇总|的表格, 最快|的三年, 对手方为新设企业|的预付款."""
 _COUNTED = re.compile("[\\d一二两三四五六七八九十百千]+[^\\d，。；]")
 """春季布设|的|214台相机, 停留在2016年|的|58元."""
-_FOR_NOW = frozenset(("目前", "当前", "现在", "眼下", "暂时"))
 _CLAIMS = re.compile(  # figures, members of a list, what is denied, how much and how sure
     r"[\d、]|(?:^|(?<=[\u4e00-\u9fff，]))[不未没无非](?=[\u4e00-\u9fff])|充分|部分|多数|主要|可能|或许|也许|大约|几乎|至少|至多|最多|最少|全部|一律|所有|均|都|仅|只|约|初步|暂|[一二三四五六七八九十两][种个类项条点方]"
 )
@@ -111,9 +110,11 @@ class OmissionModel:
             not statement[end:] or _NEEDS_PARTICLE.match(statement, end) or THEN.match(statement, end)
         ):
             return False
-        if words in _FOR_NOW and statement[end : end + 1] in tuple("只仅尚还暂"):
-            return False  # 目前|只需上报十一项
-        if _CLAIMS.search(words) or answers_only(statement, start, end):
+        if (
+            _CLAIMS.search(words)
+            or answers_only(statement, start, end)
+            or holds_for_now(statement, start, end)
+        ):
             return False
         if words == "的" and (_CLAUSE_BEFORE.search(statement, 0, start) or _COUNTED.match(statement, end)):
             return False

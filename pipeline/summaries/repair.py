@@ -36,6 +36,7 @@ _BODY = re.compile(
 )
 _NO_NOUN_AFTER = re.compile(r"[是不却都也就才能会要将有，一二三四五六七八九十两\d]|$")
 _PARTICLE = re.compile(r"[其着了]|都|目前|当前|现在|近日|近期|日前|如今")
+_AT_PRESENT = frozenset(("目前", "当前", "现在", "眼下", "暂时"))
 THEN = re.compile("以后|之后|再|才|就")
 """What comes after something is done, so that its 了 is needed: 给|了|以后怎么用."""
 _AFTER_VERB = re.compile(f"(?:{LONG_VERBS})$")
@@ -234,6 +235,11 @@ def answers_only(source: str, start: int, end: int) -> bool:
     return source[start:end] in ("也", "还", "更") and _ONLY.search(source, 0, start) is not None
 
 
+def holds_for_now(source: str, start: int, end: int) -> bool:
+    """Whether `source[start:end]` says that a limit holds at present, and no longer perhaps tomorrow: 目前|只需上报十一项."""
+    return source[start:end] in _AT_PRESENT and source[end : end + 1] in tuple("只仅尚还暂")
+
+
 def is_safe(source: str, start: int, end: int) -> bool:
     """Whether `source[start:end]` lies in one clause and is known to be dispensable there."""
     return any(
@@ -246,7 +252,7 @@ def _is_safe(source: str, part: _Part, start: int, end: int) -> bool:
     """Whether the clause says the same, or less of the same, without `source[start:end]`."""
     words, after = source[start:end], source[end : part.end]
     before = source[part.start : start]
-    if answers_only(source, start, end):
+    if answers_only(source, start, end) or holds_for_now(source, start, end):
         return False
     if start == part.start:
         contrast = part.start > 0 and _TURN.search(words)
