@@ -200,12 +200,6 @@ def read_structure(text: str, lines: Sequence[Line], *, printed: Callable[[int, 
     )
 
 
-_CLOSES_MINUTES = re.compile(
-    "(?:本次)?(?:会议)?(?:议定|决定|商定|议决|明确|决议|形成的?)(?:的)?(?:事项|意见|结论)|会议(?:决定|决议|结论)|其他事项|下一步(?:工作)?(?:安排|打算|计划|考虑)?|结语|结束语"
-)
-"""A heading without a number that is as high as those with one before it: 议题一…, 议题二…, |会议议定事项."""
-
-
 def _outline(headings: Sequence[_Item], listed: frozenset[str]) -> list[_Item]:
     """The headings of the first level, and those of the next that are numbered like them or stand in the list of contents."""
     levels = sorted({item.level for item in headings})
@@ -216,11 +210,7 @@ def _outline(headings: Sequence[_Item], listed: frozenset[str]) -> list[_Item]:
         if item.level == levels[0]
         or (
             item.level == levels[1]
-            and (
-                (item.label and (numbered or item.label.isdecimal()))
-                or _bare(item.text) in listed
-                or _CLOSES_MINUTES.fullmatch(item.text)
-            )
+            and ((item.label and (numbered or item.label.isdecimal())) or _bare(item.text) in listed)
             and not _NAMED_IN_BRACKETS.search(item.text)
         )
     ]
@@ -1436,13 +1426,15 @@ def _grade(plain: Sequence[_Item], headings: Sequence[_Item], columns: Sequence[
         item.level = 1 if top == 0 or (top > 1 and leads) else top + 1
         if columns and item not in columns and top != 1:
             item.level = 2 if top == 0 else item.level + 1
-        if top == 1 and item is headings[-1] and _CLOSING.fullmatch(item.text):
-            item.level = 1
+        if top and item is headings[-1] and _CLOSING.fullmatch(item.text):
+            item.level = top
     _grade_bullets(plain, headings)
 
 
-_CLOSING = re.compile("[【〔]?[一-鿿]{0,6}(?:小结|总结|结语|尾声|问答|编后)[】〕]?")
-"""圆桌小结, 现场问答: the last heading, without a number, which is no part of the last numbered section."""
+_CLOSING = re.compile(
+    "[【〔]?(?:[一-鿿]{0,6}(?:小结|总结|结语|尾声|问答|编后)|(?:本次)?(?:会议)?(?:议定|决定|商定|议决|明确|决议|形成的?)的?(?:事项|意见|结论)|会议(?:决定|决议|结论)|其他事项)[】〕]?"
+)
+"""圆桌小结, 现场问答, 会议议定事项: the last heading, without a number, which is no part of the last numbered section."""
 
 
 def _stand_above_numbers(plain: Sequence[_Item], headings: Sequence[_Item]) -> bool:
