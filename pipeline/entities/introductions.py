@@ -17,6 +17,7 @@ from pipeline.entities.participants import ParticipantReader
 from pipeline.records import Block, EntityLabel, Span
 from pipeline.text.chains import (
     PARTICIPANTS,
+    WORKS_AT,
     BlockView,
     ChainReader,
     Introduction,
@@ -56,7 +57,7 @@ _UNIT_OF = re.compile(
     r"(?P<name>[\u4e00-\u9fff·]{2,12})[，,](?P<house>[^，,；;。：（）()]{4,40})(?:[；;。）)]|$)\s*"
 )
 _NOTE_END = re.compile("[）)。；;]")
-_COMES_FROM = re.compile("来自|现?(?:就职|任职|供职|任教|执教)于")
+_COMES_FROM = re.compile(f"来自|现?{WORKS_AT}")
 _HEADED = {
     "局长": "局", "厅长": "厅", "署长": "署", "所长": "所", "院长": "院", "校长": "大学|学院|学校|中学|小学|党校", "会长": "会",
     "理事长": "会", "主席": "政协|联|协|工会|协会|学会|联合会", "大臣": "省|府|厅", "行长": "行", "台长": "台", "馆长": "馆", "社长": "社|合作社|报",

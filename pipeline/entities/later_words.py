@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from pipeline.records import Span
-from pipeline.text.chains import BlockView, ChainReader, Introduction, Post, clause_end, once
+from pipeline.text.chains import WORKS_AT, BlockView, ChainReader, Introduction, Post, clause_end, once
 from pipeline.text.sentences import behind_last
 
 _HE_IS = re.compile(
@@ -28,9 +28,7 @@ _SERVED = re.compile(
 """张三|当了九年|班长."""
 _OF_HIM = re.compile("[他她]|这[位名]|[^，。；：“”]{1,20}的[他她][，,]")
 """How a sentence begins that is about whom the one before is about: 毕业后待业的她，如今是…."""
-_COMES_FROM = re.compile(
-    "(?:来自|毕业后?(?:任职|任教)于|[任执]教于|[任就供]职于)(?P<house>[^，。；、]{3,30})"
-)
+_COMES_FROM = re.compile(f"(?:来自|毕业后?(?:任职|任教)于|{WORKS_AT})(?P<house>[^，。；、]{{3,30}})")
 _AS = re.compile("(?:^|(?<=[。！？”\\n]))[“　 ]*(?:作为|身为)(?=[一-鿿])")
 """作为某公司总经理，张三坦言: the post at the head of a sentence, of whom its next clause opens with."""
 _LONGEST_SENTENCE = 1000

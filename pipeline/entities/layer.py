@@ -59,10 +59,8 @@ _KINDS = frozenset(
 )
 _GROUP = "集团公司"
 _GROUP_FIRST = re.compile("[一-鿿]{2,}?集团(?:(?:股份)?有限(?:责任)?公司)?")
-_BRACKET_CLOSES = re.compile("[^（）()]*[）)]")
-"""Behind a house that only a note in brackets names: 张三（某集团|副总经理），李四（独立董事."""
 _LONGEST_NOTE = 80
-"""Characters that are looked for such a bracket."""
+"""Characters of a note in brackets behind the house that it names: 张三（某集团|副总经理），李四（独立董事."""
 _PAPERS = re.compile("《[^《》]{2,12}(?:[报刊]|评论|周刊|杂志|论坛|观察)》")
 _BARE_GROUP = re.compile("(?:领导|协调|工作)小组|工作?专班|工作组|指挥部")
 """A body in which several houses work together: 市委副书记、市长、|领导小组|组长 does not lead one of the 市委."""
@@ -328,11 +326,7 @@ class LayerBuilder:
                 if paper := self._paper(evidence, post) or _group_before(evidence.text, post):
                     full = paper
                 elif not (previous or post.is_address):
-                    full = self._host(evidence, post)
-                    if full == _GROUP:
-                        full = self._antecedent(
-                            evidence, post.title_span.start if post.title_span else 0, full
-                        )
+                    full = self._kind_named(evidence, post, self._host(evidence, post))
                     found = _moved_in(found, full)
                 elif post.is_address and not (_TEACHES.match(post.title) and _HAS_RANKS.match(previous)):
                     full = ""
@@ -344,9 +338,8 @@ class LayerBuilder:
                     full = ""  # 市政协委员、律师|张三
                 else:
                     full = _seat(previous, post.title)
-                if full in _KINDS and full != previous:  # 集团党委委员、总编辑
-                    at = post.title_span.start if post.title_span else 0
-                    full = self._antecedent(evidence, at, full) or full
+                if full != previous:
+                    full = self._kind_named(evidence, post, full)
             else:
                 full, inner = affiliation_organisation(
                     self._stated_organisation(evidence, post, post.organisation, previous),
@@ -369,6 +362,13 @@ class LayerBuilder:
                 Affiliation(committee or full, title, post.organisation, post.title_span, former=post.former)
             )
         return found
+
+    def _kind_named(self, evidence: Evidence, post: StatedPost, house: str) -> str:
+        """The house that a bare word of its kind means where a post stands, else the word: 集团|党委委员、总编辑, 集团公司."""
+        if house not in _KINDS and house != _GROUP:
+            return house
+        at = post.title_span.start if post.title_span else 0
+        return self._antecedent(evidence, at, house) or house
 
     def _paper(self, evidence: Evidence, post: StatedPost) -> str:
         """The paper in 《》 right before a post of the press, with its country: 某所研究员、《某学刊》主编, 某国《某报》记者."""
@@ -409,7 +409,7 @@ class LayerBuilder:
             and start <= c.start
             and c.end <= at
             and c.source != "place"
-            and not _BRACKET_CLOSES.match(evidence.text, c.end, min(at, c.end + _LONGEST_NOTE))
+            and not _closes_between(evidence.text, c.end, min(at, c.end + _LONGEST_NOTE))
         ]
         named.sort(key=lambda c: (c.end, -c.start), reverse=True)
         names = (self._full_name(evidence, evidence.text[c.start : c.end]) for c in named)

@@ -460,9 +460,8 @@ class SourceFinder:
                 head = scene.text[entity.start : entity.end]
                 if _ONE_PERSON.search(scene.masked, scene.clause_start(entity.start, start), phrase):
                     phrase = self._phrase_start(scene, entity.start, start, role=True)  # 某局一位(副局长)
-                many = bool(_PLURAL_ANYWHERE.match(scene.masked, phrase)) or scene.masked[entity.end] == "们"
-                many = many or bool(_SOME.match(scene.masked, phrase))
-                kind: QuoteKind = "collective" if many else "nominal"
+                many = any(words.match(scene.masked, phrase) for words in (_PLURAL_ANYWHERE, _SOME))
+                kind: QuoteKind = "collective" if many or scene.masked[entity.end] == "们" else "nominal"
                 found.append(Candidate(phrase, entity.end, phrase, kind, head=head))
         return found
 

@@ -481,12 +481,10 @@ def drops_condition(text: str, source: str) -> bool:
                 framed = any(pattern.search(part) for part in parts[:near])
                 if framed and not any(pattern.search(part) for part in re.split("[，：；。]", text)):
                     return True
-            measured = _MEASURED.search(parts[near]) and _MEASURED.search(clause)
-            if measured and any(_FROM_TO.search(p) and p not in text for p in parts[:near]):
-                return True
-            counted = _COUNTS.search(parts[near]) and _COUNTS.search(clause)
-            if counted and any(_SINCE.search(p) and p not in text for p in parts[:near]):
-                return True  # 试点八个月来，分行撤并9个: over how long
+            for figures, over in ((_MEASURED, _FROM_TO), (_COUNTS, _SINCE)):
+                counted = figures.search(parts[near]) and figures.search(clause)
+                if counted and any(over.search(p) and p not in text for p in parts[:near]):
+                    return True  # 试点八个月来，分行撤并9个
             last = _LAST_VERB.search(parts[near])
             if last and last.group() not in clause and parts[near].startswith(clause):
                 return True  # 调查于1月至2月|进行

@@ -170,6 +170,7 @@ class _Names:
         }
         self._named = sorted((e for e in entities.entities if e.label == "ORG"), key=lambda e: e.start)
         self._meant = {(e.start, e.end): e.target for e in self._named}
+        self._ending = {e.end: e.text for e in self._named}
         self._starts = [e.start for e in self._named]
         self._places = [e for e in entities.entities if e.label == "LOC"]
         self._labels = _labels(text, self._named)
@@ -256,10 +257,11 @@ class _Names:
 
     def _issuer(self, place: int) -> str:
         """The organisation that stands before the title of its paper at a place: 某协会6月发布的|《某调查》."""
+        near = Span(max(0, place - _LONGEST_ISSUE - _LONGEST_NAME), place)
         before = [
             e
-            for e in self._named[: bisect_left(self._starts, place)]
-            if place - _LONGEST_ISSUE <= e.end <= place and _ISSUED.fullmatch(self._text, e.end, place)
+            for e in self._within(near)
+            if e.end >= place - _LONGEST_ISSUE and _ISSUED.fullmatch(self._text, e.end, place)
         ]
         return before[-1].text if before and len(before[-1].text) <= _LONGEST_NAME else ""
 
@@ -278,9 +280,8 @@ class _Names:
         if len(name) >= _SHORT_NAME or last["first"]:
             return name
         at = last.start("when") if last["when"] else last.start()
-        hosts = [e for e in self._named if e.end == at]
-        day = last["when"] or last["day"] or ""
-        return hosts[-1].text + name if hosts else day + name if day else ""
+        whose = self._ending.get(at) or last["when"] or last["day"]
+        return whose + name if whose else ""
 
     def _within(self, span: Span) -> Iterable[Entity]:
         first, last = (bisect_left(self._starts, at) for at in (span.start, span.end))

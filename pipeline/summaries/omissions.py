@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from pipeline.summaries.merging import has_verb
-from pipeline.summaries.repair import THEN, answers_only, holds_for_now, is_safe
+from pipeline.summaries.repair import THEN, is_awaited, is_safe
 from pipeline.weights import chance, read_weights
 
 SPARED = 0.92  # least probability that a statement can spare a stretch
@@ -110,11 +110,7 @@ class OmissionModel:
             not statement[end:] or _NEEDS_PARTICLE.match(statement, end) or THEN.match(statement, end)
         ):
             return False
-        if (
-            _CLAIMS.search(words)
-            or answers_only(statement, start, end)
-            or holds_for_now(statement, start, end)
-        ):
+        if _CLAIMS.search(words) or is_awaited(statement, start, end):
             return False
         if words == "的" and (_CLAUSE_BEFORE.search(statement, 0, start) or _COUNTED.match(statement, end)):
             return False

@@ -230,14 +230,16 @@ def _gaps(part: _Part, kept: Collection[int]) -> list[tuple[int, int]]:
     return _runs(range(part.start, part.end), kept)
 
 
-def answers_only(source: str, start: int, end: int) -> bool:
-    """Whether `source[start:end]` is the 也, 还 or 更 that a 不仅 or 只是 before it waits for: 不应只是集散地，也|可以是实验室."""
-    return source[start:end] in ("也", "还", "更") and _ONLY.search(source, 0, start) is not None
+def is_awaited(source: str, start: int, end: int) -> bool:
+    """Whether `source[start:end]`, mostly a mere particle, bears on what stands beside it.
 
-
-def holds_for_now(source: str, start: int, end: int) -> bool:
-    """Whether `source[start:end]` says that a limit holds at present, and no longer perhaps tomorrow: 目前|只需上报十一项."""
-    return source[start:end] in _AT_PRESENT and source[end : end + 1] in tuple("只仅尚还暂")
+    也, 还 or 更 is what a 不仅 or 只是 before it waits for (不应只是集散地，也|可以是实验室), and 目前 says for how long
+    a limit behind it holds (目前|只需上报十一项).
+    """
+    words = source[start:end]
+    if words in ("也", "还", "更"):
+        return _ONLY.search(source, 0, start) is not None
+    return words in _AT_PRESENT and source[end : end + 1] in tuple("只仅尚还暂")
 
 
 def is_safe(source: str, start: int, end: int) -> bool:
@@ -252,7 +254,7 @@ def _is_safe(source: str, part: _Part, start: int, end: int) -> bool:
     """Whether the clause says the same, or less of the same, without `source[start:end]`."""
     words, after = source[start:end], source[end : part.end]
     before = source[part.start : start]
-    if answers_only(source, start, end) or holds_for_now(source, start, end):
+    if is_awaited(source, start, end):
         return False
     if start == part.start:
         contrast = part.start > 0 and _TURN.search(words)

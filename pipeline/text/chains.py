@@ -26,6 +26,9 @@ RECIPIENTS = re.compile(
 )
 """How a line begins that says to whom an issue is sent."""
 
+WORKS_AT = "(?:就职|任职|供职|任教|执教)于"
+"""Words between somebody and the organisation that he works at, as a pattern."""
+
 SPACES = " \u3000\t"
 _CONNECTORS = "、兼暨及和/"
 _TIME_BEFORE = re.compile(r"(?:现任|时任|原任|曾任|原|现|前)$")
@@ -63,8 +66,8 @@ _THAT_HOUSE = re.compile(
     "(?:(?<![应活])该(?:组织|平台|网站|馆|社|报|刊|台|店|部|庭|队|科|股|镇|乡|村|旗|厂|矿|站|团|基地|园区|社区|街道|分公司|支行|分行|车间|联盟|合作社|机构|企业|品牌|项目组|课题组)|(?<![一-鿿])集团公司)$"
 )
 _WITHIN_THAT = re.compile("(?<![应活])该(?=[一-鿿]{1,3}$)")
-_ENGAGED = re.compile("(?:聘请|聘任|特聘|外聘|返聘|续聘|邀请|委派|指派)的$")
-"""某集团|聘请的|安全顾问."""
+_OF = re.compile("(?:聘请|聘任|特聘|外聘|返聘|续聘|邀请|委派|指派)?的$")
+"""What ties a post to the organisation before it: 来自某大学|的|教授, 某集团|聘请的|安全顾问."""
 _UNNAMED = re.compile(
     r"(?:[一两几多数三四五六\d][位名个]|某|有关|相关|主要|多位|部分)(?:不愿(?:透露|公开|具|署)[\u4e00-\u9fff]{1,4}的|匿名|受访的?|在场的?|资深|年轻的?|退休的?|分管的?)?$"
 )
@@ -368,7 +371,8 @@ class ChainReader:
             left = held.start()  # 在某大学研究中心|任|研究员, 在某公司|当了十二年|总工程师
         span = Span(title.start, title.end)
         end = left
-        behind = end - 1 if text[end - 1 : end] == "的" and end - 1 > floor else end  # 某公司（Blue）的|总监
+        of = _OF.search(text, max(floor + 1, end - 3), end)
+        behind = of.start() if of else end  # 某公司（Blue）|的|总监
         bracketed = next(
             (f for f in view.short_forms if f.end < behind and _closes_at(text, f.end, behind)), None
         )
@@ -384,11 +388,7 @@ class ChainReader:
                 return Post(span, Span(*there.span()), anaphor=there.group())
             if not self._ends_organisation(view, end) and not self._ends_place(view, end):
                 return Post(span)
-        elif engaged := _ENGAGED.search(text, max(floor, end - 4), end):
-            end = engaged.start()  # 某集团|聘请的|安全顾问
-            if not self._ends_organisation(view, end):
-                return Post(span)
-        elif behind < end:  # 来自某大学的|教授
+        elif of:
             if not self._ends_organisation(view, behind):
                 return Post(span)
             end = behind

@@ -766,16 +766,9 @@ def _read_front(
         for item in candidates
         if item is not series and not (item.stated.is_anchor and is_series(item.stated.rest))
     ]
-    topical = titles
-    untopical = [
-        item for item in titles if not (_TOPIC_OF_ISSUE.match(item.text) or _SUBTITLE_LEAD.match(item.text))
-    ]
-    topics = [index[id(item)] for item in titles if _TOPIC_OF_ISSUE.match(item.text)]
-    if topics and any(
-        index[id(item)] > max(last_anchor, *topics) and 5 <= len(item.text) <= 45 for item in untopical
-    ):
-        topical = untopical  # 本期主题：… above a title
-    title_items = _choose_title(topical, items, index, last_anchor=last_anchor)
+    title_items = _choose_title(
+        _below_topic(titles, index, last_anchor), items, index, last_anchor=last_anchor
+    )
     if not title_items:
         title_items = _title_like_publisher(items)
     if not title_items and series is not None and not has_issue and not series.stated.is_anchor:
@@ -961,6 +954,18 @@ def _choose_series(
         ):
             return first
     return None
+
+
+def _below_topic(titles: Sequence[_Item], index: dict[int, int], last_anchor: int) -> Sequence[_Item]:
+    """The titles without 本期主题：… and subtitles, if another line below the topic and the masthead may be the title."""
+    topics = [index[id(item)] for item in titles if _TOPIC_OF_ISSUE.match(item.text)]
+    others = [
+        item for item in titles if not (_TOPIC_OF_ISSUE.match(item.text) or _SUBTITLE_LEAD.match(item.text))
+    ]
+    titled = topics and any(
+        index[id(item)] > max(last_anchor, *topics) and 5 <= len(item.text) <= 45 for item in others
+    )
+    return others if titled else titles
 
 
 def _may_name_series(item: _Item) -> bool:
