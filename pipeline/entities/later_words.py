@@ -10,7 +10,7 @@ from pipeline.text.chains import WORKS_AT, BlockView, ChainReader, Introduction,
 from pipeline.text.sentences import behind_last
 
 _HE_IS = re.compile(
-    "(?<=[。！？”；，,])[他她](?:本人)?(?:同时|也|还|曾经?|原|目前|此前|现在|如今|早年|既|(?:自|从)?(?:去年|今年|前年|\\d{4}年)(?:[\\d一二三四五六七八九十]{1,3}月)?(?:底|初)?(?:起|以来)?)*"
+    "(?<=[。！？”；，,])(?:[他她](?:本人)?|(?<![；，,])这[位名](?:[^，。；：“”]{1,12}的)?[一-鿿]{2,5}?(?=(?:此前|早年)?(?:曾任|曾担任|现任|同时|兼任)))(?:同时|也|还|曾经?|原|目前|此前|现在|如今|早年|既|(?:自|从)?(?:去年|今年|前年|\\d{4}年)(?:[\\d一二三四五六七八九十]{1,3}月)?(?:底|初)?(?:起|以来)?)*"
     "(?:是|系|现任|现为|曾任|担任|出任|兼任|受聘[为任]?|当选为?|任|作为|在(?=[^，。；]{2,30}任[^，。；务何]))(?=[一-鿿])"
 )
 _OPENS_SENTENCE = re.compile("(?:[^。：；“”？！]{0,60}，)?[“”*　 ]*(?![对向给请跟])[^，。：；、“”？！]{0,24}")
@@ -31,13 +31,17 @@ _OF_HIM = re.compile("[他她]|这[位名]|[^，。；：“”]{1,20}的[他她
 _COMES_FROM = re.compile(f"(?:来自|毕业后?(?:任职|任教)于|{WORKS_AT})(?P<house>[^，。；、]{{3,30}})")
 _AS = re.compile("(?:^|(?<=[。！？”\\n]))[“　 ]*(?:作为|身为)(?=[一-鿿])")
 """作为某公司总经理，张三坦言: the post at the head of a sentence, of whom its next clause opens with."""
+_OF_WHAT_HE_SAID = re.compile(
+    "的(?:发言|讲话|话(?!题)|讲述|演讲|主旨演讲|报告|署名|文章|[^，。；]{0,8}?(?:文章|意见|观点|看法|判断|担忧|困惑|经历|感受|疑问|建议|回答))"
+)
+"""张三的发言引起共鸣。|她…: the sentence is about him whose words they are, not about somebody of his (张三的丈夫)."""
 _LONGEST_SENTENCE = 1000
 """Characters that are looked back over for the start of a sentence."""
 _LONGEST_OFFICE = 44
 """Characters of a post with its organisation in such a phrase."""
 _FURTHER_OFFICE = re.compile(  # 甲某某2019年参与…，时任某局局长，|现为某公司总经理
     "[，,](?:\\d{4} ?年(?:\\d{1,2}月)?(?:底|初)?(?:起|以来)?|(?:自|从)?(?:去年|今年|前年|次年|同年)(?:[\\d一二三四五六七八九十]{1,3}月)?(?:底|初)?(?:起|以来)?)?(?:刚刚?|即|又|并|还|也|现|同时|长期)?"
-    "(?:(?:加入|进入|来到|调入|调到|加盟|创业|回国|任现职|从政|转行)[^，。；、]{0,10}之?前)?(?P<word>时任|现任|现为|曾任|后任|兼任|出任|担任|转任|调任|升任|当选为?|受聘[为任]?|(?<=[起年月来初底刚即又并])任|(?:如今|现在|目前|同时|也|还)是|(?<=[岁生]，)是|(?:此前|之前|早年|(?:退休|离职|离任|卸任)前)?(?:曾经?)?(?:当|做|干)(?:了|过)(?:[一二三四五六七八九十两多几\\d]{1,3}年(?:多|来)?)?的?|(?:此前|目前|现|曾)?在(?=[^，。；]{2,30}任[^，。；务何]))(?=[一-鿿])"
+    "(?:(?:加入|进入|来到|调入|调到|加盟|创业|回国|任现职|从政|转行)[^，。；、]{0,10}之?前)?(?P<word>时任|现任|现为|曾任|后任|兼任|出任|担任|转任|调任|升任|当选为?|受聘[为任]?|(?<=[起年月来初底刚即又并])任|(?<=[会司院校所社局中心部团厂]，)任(?![务何由意凭])|(?:如今|现在|目前|同时|也|还)是|(?<=[岁生]，)是|(?:此前|之前|早年|(?:退休|离职|离任|卸任)前)?(?:曾经?)?(?:当|做|干)(?:了|过)(?:[一二三四五六七八九十两多几\\d]{1,3}年(?:多|来)?)?的?|(?:此前|目前|现|曾)?在(?=[^，。；]{2,30}任[^，。；务何]))(?=[一-鿿])"
 )
 
 
@@ -126,7 +130,12 @@ class LaterWords:
             word = match["word"]
             posts = self._office_from(view, match.end(), end)
             title = view.title_starting_at(match.end())
-            if not posts and word in ("现任", "现为") and title is not None and title.end == end:
+            if (
+                not posts
+                and word in ("现任", "现为", "担任", "任")
+                and title is not None
+                and title.end == end
+            ):
                 home = _COMES_FROM.fullmatch(view.text, person.end, match.start())
                 house = Span(*home.span("house")) if home else None
                 posts = (Post(Span(title.start, title.end), house, needs_house=house is None),)
@@ -209,4 +218,6 @@ def _meant_at(text: str, names: Sequence[Span], at: int) -> Span | None:
     if len(before) != 1 or not _OPENS_SENTENCE.fullmatch(text, start, before[0].start):
         return None
     end = before[0].end
-    return None if text[end : end + 1] in ("的", "、", "和", "与") else before[0]
+    if text[end : end + 1] in ("、", "和", "与"):
+        return None
+    return None if text[end : end + 1] == "的" and not _OF_WHAT_HE_SAID.match(text, end) else before[0]

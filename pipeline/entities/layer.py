@@ -584,7 +584,9 @@ class LayerBuilder:
         names = [self._full_name(evidence, evidence.text[c.start : c.end]) for c in before]
         if kind == _GROUP and (group := _GROUP_FIRST.match(evidence.publisher)):
             names.append(group.group())
-        if anaphor in _THAT_FIRM and (subject := self._subject_before(evidence, position)):
+        if (anaphor in _THAT_FIRM or anaphor == "公司") and (
+            subject := self._subject_before(evidence, position)
+        ):
             return subject  # 甲平台…，称已终止与乙公司的合作。|该公司
         if kind == "校" and title.endswith("校长") and names:
             paragraph = evidence.text.rfind("\n", 0, position) + 1

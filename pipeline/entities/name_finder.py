@@ -133,9 +133,9 @@ class NameFinder:
         """Names of every block, offsets in the block."""
         self._part_glued(evidence)
         cover = evidence.organisation_cover()
-        listed = _listed_places(evidence.text)
+        listed, places = _listed_places(evidence.text), _heard_as_places(views)
         found = [
-            self._in_block(evidence, block, view, cover, listed)
+            self._in_block(evidence, block, view, cover, listed=listed, places=places)
             for block, view in zip(blocks, views, strict=True)
         ]
         for spans, view in zip(found, views, strict=True):
@@ -175,9 +175,16 @@ class NameFinder:
     # -- one block -----------------------------------------------------------------------------------------------
 
     def _in_block(
-        self, evidence: Evidence, block: Block, view: BlockView, cover: Cover, listed: frozenset[str]
+        self,
+        evidence: Evidence,
+        block: Block,
+        view: BlockView,
+        cover: Cover,
+        *,
+        listed: frozenset[str],
+        places: frozenset[str],
     ) -> list[Span]:
-        """Names of one block; `listed`: places that may look like names."""
+        """Names of one block; `listed` are nobody's names, `places` only those of people with a post."""
         text = view.text
         engine = {m.start: m.end for m in view.mentions if m.label == "PER"}
         best: dict[int, Scored] = {}
@@ -188,7 +195,7 @@ class NameFinder:
             towards = towards and name[:1] == "向" and not _TO_WHOM.search(name)
             if (self._is_no_name(name) and not towards) or _is_township(name, evidence):
                 return
-            if name in listed and name not in evidence.staff:
+            if (name in listed or (name in places and not posted)) and name not in evidence.staff:
                 return
             if reading and (reading[0].start not in best or best[reading[0].start][1] < reading[1]):
                 best[reading[0].start] = reading
@@ -714,6 +721,22 @@ def _is_township(name: str, evidence: Evidence) -> bool:
         return False
     of_place = "(?!驻|走进|到|在|去|回|进)[\u4e00-\u9fff]{2}村|党委|党政办|[镇乡县]长|人民政府|政府|村民|居民|干部|农户|境内|辖区"
     return re.search(f"{re.escape(name)}(?:{of_place})", evidence.text) is not None
+
+
+def _heard_as_places(views: Sequence[BlockView]) -> frozenset[str]:
+    """Words that the engine hears as a place more surely than as a name over the document, and never beside a post."""
+    sure: dict[str, float] = {}
+    posted = set()
+    for view in views:
+        for mention in view.mentions:
+            if mention.label not in ("LOC", "PER") or mention.end - mention.start < 3:
+                continue
+            name = view.text[mention.start : mention.end]
+            sure[name] = sure.get(name, 0.0) + (mention.score if mention.label == "LOC" else -mention.score)
+            beside = (view.title_ending_at(mention.start), view.title_starting_at(mention.end))
+            if any(title is not None and not title.weak for title in beside):
+                posted.add(name)
+    return frozenset(name for name, balance in sure.items() if balance > 0 and name not in posted)
 
 
 def _listed_places(text: str) -> frozenset[str]:

@@ -73,13 +73,19 @@ class ParticipantReader:
     ) -> None:
         """出席：某局张三、李四，某公司总经理王五."""
         organisation: Span | None = None
+        opened: int | None = None
         for item in _items(view.text, start):
             inside = [
                 s
                 for s in names
                 if item.start <= s.start and s.end <= item.end and not _is_bracketed(view, item, s)
             ]
+            title = None if inside else view.title_ending_at(item.end)
+            if title is not None and not title.weak:  # 某委党组成员、副主任，|某局局长张三
+                opened = item.start if opened is None else opened
+                continue
             if not inside and self._read_houses(evidence, block, view, item, names):
+                opened = None
                 continue
             if not inside:
                 guess = self._guess_participant(view, item)
@@ -91,7 +97,8 @@ class ParticipantReader:
             for span in inside:
                 if span not in names:
                     evidence.add_person(block.start + span.start, block.start + span.end)
-            floor = item.start
+            floor = item.start if opened is None else opened
+            opened = None
             for number, name in enumerate(inside):
                 beside = self._chains.posts_after(view, name.end) or self._beside.organisation_after(
                     view, name

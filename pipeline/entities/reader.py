@@ -20,7 +20,7 @@ from pipeline.text.labels import read_numbering
 from pipeline.text.lexicon import WordSet
 from pipeline.text.organisations import OrganisationGrammar, find_short_forms, is_function_words
 from pipeline.text.sentences import split_sentences
-from pipeline.text.titles import TitleMatch, names_writer
+from pipeline.text.titles import HEAD_OF_MINISTRY, TitleMatch, names_writer
 
 _RESIDENT_OR_LEADER = re.compile(
     r"[一-鿿\d]{0,6}(?:住户|业主|租户|住客)|(?:[省市州县区镇乡村校院所局厅馆社]|集团|公司|街道)(?:主要|有关|相关|分管)?领导(?:同志)?"
@@ -177,7 +177,7 @@ class EntityReader:
     def _view(self, text: str, mentions: Sequence[Mention]) -> BlockView:
         titles = self._titles.find(text, is_organisation_end=self._grammar.ends_like_organisation)
         mentions = [m for m in mentions if m.label != "TITLE" or not _is_no_post(text[m.start : m.end])]
-        mentions = self._joined(mentions, text)
+        mentions = self._joined(_with_ministries(text, mentions), text)
         titles = [title for title in titles if not _is_inside_organisation(title, mentions)]
         mentions = [self._as_person(text, m, titles) for m in mentions]
         mentions = [
@@ -343,8 +343,11 @@ _LONGEST_PART = 4
 _OF_GROUP = re.compile(
     "[一-鿿]{0,6}(?:督导|督查|督察|检查|巡视|巡察|调研|考察|专家|工作|评审)组(?=副?组长|成员|专家)"
 )
+_OF_DEPARTMENT = re.compile("[^校院学该]系(?=副?主任)")  # 某学院贸易经济系|副主任, but 该校|系主任
 _OF_CREW = re.compile("专班(?=副?组长)")
-_BEFORE_NAME = re.compile("的(?=[\u4e00-\u9fff]{2})|名叫|名为")  # 某公司总经理|的|张三, 这位专家|名叫|某某
+_BEFORE_NAME = re.compile("的(?=[\u4e00-\u9fff]{2})|名叫|名为|(?<=[部处厅]长)官(?=[\u4e00-\u9fff·]{2})")
+"""某公司总经理|的|张三, 这位专家|名叫|某某, 韩国某部长|官|某某."""
+
 _LEARNED = re.compile("(?!.*首席)[\u4e00-\u9fff]{0,8}(?:学家|史家|名家|书法家|音乐家|画家)")
 """What somebody is known for, no post: 已故|汉学家, 岩石力学家."""
 
@@ -397,7 +400,11 @@ def _narrowed(text: str, title: TitleMatch, mentions: Sequence[Mention]) -> Titl
             continue
         parted = mention.start < title.start < mention.end <= title.head_start
         part = text[title.start : mention.end]
+        if parted and text[title.start - len(part) : title.start] == part:
+            continue  # 某基金|基金经理
         group = _OF_GROUP.match(text, title.start, title.end)
+        if _OF_DEPARTMENT.match(text, title.start - 1, title.end) and mention.end == title.start + 1:
+            return replace(title, start=mention.end)
         if group and mention.start < title.start and group.end() == mention.end:
             return replace(title, start=mention.end)
         if (
@@ -435,6 +442,19 @@ def _add_engine_titles(text: str, titles: list[TitleMatch], mentions: Sequence[M
         for start in (m.start + _holds_post(text, m),)
     ]
     return sorted([*titles, *added], key=lambda title: title.start)
+
+
+def _with_ministries(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The ministry in what an engine took for its head, where the Korean word for a minister follows: 韩国外交部|长官."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        if mention.label == "TITLE" and HEAD_OF_MINISTRY.match(text, mention.end - 1):
+            after_country = kept and kept[-1].label == "LOC" and kept[-1].end == mention.start
+            start = kept.pop().start if after_country else mention.start
+            kept.append(replace(mention, start=start, end=mention.end - 1, label="ORG"))
+        else:
+            kept.append(mention)
+    return kept
 
 
 def _behind_number(block: Block, text: str, mentions: Sequence[Mention]) -> Sequence[Mention]:

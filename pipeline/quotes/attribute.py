@@ -225,7 +225,10 @@ class Attributor:
             reports = self._reports(scene, sentence)
             before = next((d for d in reversed(per_sentence[-1]) if not d.nested), None) if index else None
             speaker = before.report.source if before is not None else None
-            per_sentence.append(draft_sentence(scene, paragraph, index, reports, taken, speaker=speaker))
+            contested = index > 1 and any(not d.nested for d in per_sentence[-2])
+            per_sentence.append(
+                draft_sentence(scene, paragraph, index, reports, taken, speaker=speaker, contested=contested)
+            )
         drafts = [draft for own in per_sentence for draft in own]
         if self.config.no_cue and (signed := read_dash(scene, paragraph)) is not None:
             candidate, words = signed

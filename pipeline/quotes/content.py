@@ -78,7 +78,7 @@ _ADMITS = re.compile("(?:不|没有|并未)?(?:否认|讳言|回避)|承认|坦�
 _AGREES = re.compile("(?:认同|赞同|赞成|同意|反对|质疑|支持|认可)$")
 _ONE_OF_BOTH = re.compile("(?:但|而|不过)?(?:前者|后者)(?:还|也|又|则|却|并|更|随即|随后)")
 _VIEW = re.compile(
-    "(?:[^，。；]{1,12}的|这[一种个]?|该|上述|其)?(?:看法|说法|观点|判断|意见|主张|提法|数据|结论|做法|建议|提议)"
+    "(?:[^，。；]{1,12}的|这[一种个]?|该|上述|其)?(?:看法|说法|观点|判断|意见|主张|提法|数据|结论|做法|建议|提议|思路|算法|顺序|排序)"
 )
 _PAPER = re.compile(
     "(?:该|这一|上述)?[^，。；：由将把]{0,20}(?:报告|方案|草案|送审稿|征求意见稿|办法|细则|规划|《[^《》]+》)"
@@ -184,6 +184,9 @@ _STAND = re.compile(r"(?:赞成|同意|主张|看好|认同|赞同|反对|支持
 _GOES_FURTHER = frozenset({"propose", "hope", "promise"})
 """“…。”某某建议，…: the marks behind another's words go on with these; what he proposes stands behind the cue."""
 _EXPLAINS = re.compile("(?:解释|辩解|澄清|反驳|补充|回应|说明|附和|接茬)(?:说|称|道)?")
+_UTTERS = re.compile(
+    ".*[说道称讲]|坦承|坦言|直言|直陈|.*比方|接过话|形容|.*笑|.*叹|感慨|表示|调侃|自嘲|打趣|强调|举例|指出|告诉|回忆|.*一句|表明态度|表态"
+)
 _OWN_HOUSE = re.compile("[本我]?(?:公司|集团|学校|[院所校]|中心|协会|企业|医院|董事会)")
 _ANSWERS = re.compile("(?:答|回答|答道|回应|答复|回道|回答说|答说|回应说)")
 _SENSITIVE = frozenset({"hope", "promise", "decide", "propose", "ask"})
@@ -226,6 +229,7 @@ def draft_sentence(
     taken: set[int],
     *,
     speaker: Candidate | None = None,
+    contested: bool = False,
 ) -> list[Draft]:
     """Drafts of the reports of one sentence.
 
@@ -236,6 +240,7 @@ def draft_sentence(
         reports: its reports by cue.
         taken: begins of quoted stretches that are content already; what is used is added.
         speaker: who spoke in the sentence before and may go on without being named (随后又补充：“…”).
+        contested: a report stands before the sentence before, which may be marks that go on with it.
 
     Returns:
         Drafts in order of cue; reports that turn out to be part of a content are left out.
@@ -322,7 +327,9 @@ def draft_sentence(
         draft = Draft(current, paragraph.index, index, whole=current.link == "line label")
         asked = current.group == "ask" and current.after == "clause"  # 追问谁来出钱，…: one clause
         limit = scene.clause_end(current.body, sentence.end) if asked else sentence.end
-        if not _fill(scene, paragraph, index, draft, taken, limit=limit, backward=not asked):
+        if not _fill(
+            scene, paragraph, index, draft, taken, limit=limit, backward=not asked, contested=contested
+        ):
             continue
         drafts.append(draft)
         outer = None if asked else draft
@@ -719,6 +726,7 @@ def _fill(
     *,
     limit: int,
     backward: bool,
+    contested: bool = False,
 ) -> bool:
     """Finds the content of one report; False if there is none."""
     report = draft.report
@@ -727,7 +735,7 @@ def _fill(
     if condition is not None:
         draft.content.append(condition)
         draft.trace.append("content: the condition before the source")
-    if backward and (pair := _pair_before(scene, paragraph, index, report, taken)):
+    if backward and (pair := _pair_before(scene, paragraph, index, report, taken, contested=contested)):
         use_pair(scene.text, draft, pair, taken)
         while earlier := next(
             (p for p in paragraph.pairs if p.end == pair.start and p.start not in taken), None
@@ -993,9 +1001,12 @@ def _take_points(scene: Scene, paragraph: Paragraph, draft: Draft, index: int) -
 
 
 def _pair_before(
-    scene: Scene, paragraph: Paragraph, index: int, report: Report, taken: set[int]
+    scene: Scene, paragraph: Paragraph, index: int, report: Report, taken: set[int], *, contested: bool
 ) -> MarkPair | None:
-    """The utterance in marks right before a report: “A，”X说 or “A。”X说."""
+    """The utterance in marks right before a report: “A，”X说 or “A。”X说.
+
+    Where a report stands before it, it is `contested`: it goes on with that one unless the cue after it utters.
+    """
     text, place = scene.text, report.begin
     floor = paragraph.start
     sentence = paragraph.sentences[index]
@@ -1072,6 +1083,7 @@ def _pair_before(
             and (
                 report.group in _GOES_FURTHER
                 or _EXPLAINS.fullmatch(scene.masked, report.cue.start, report.cue.end)
+                or (contested and not _UTTERS.fullmatch(scene.masked, report.cue.start, report.cue.end))
             )
         ):
             return None  # 某某存疑。“…。”某某解释，…: the marks are what he answers

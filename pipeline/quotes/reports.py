@@ -257,7 +257,9 @@ _UTTERING = frozenset(
 )  # may have a source unknown to us
 _PLAINEST = frozenset({"说", "称", "表示", "指出", "认为", "强调"})
 _TOLD_SOMEBODY = frozenset({"告诉", "告知", "转告", "通知"})
-_TOLD_US = re.compile(r"[^，。；：！？“”■]{0,10}(?:记者|笔者|本刊|本报|调研组|我们|编辑部)(?=[。！？]|$)")
+_TOLD_US = re.compile(
+    r"[^，。；：！？“”■]{0,10}(?:记者|笔者|本刊|本报|调研组|我们|编辑部|[她他])(?=[。！？]|$)"
+)
 _TELLING = frozenset({"通知", "告知", "转告", "提示"})
 _TAKES_SIDES = re.compile(
     "(?:倾向于?|赞成|认同|接受|同意|支持|采纳|采信|附和)(?:了|于)?(?:前|后|这|那|上述|该)?一?[种个项条][一-鿿]{2}$"
@@ -424,6 +426,7 @@ _GROANS = frozenset({"大吐苦水", "吐苦水", "诉苦", "倒苦水", "抱屈
 AS_HE_SPOKE = re.compile("(?:出)?(?:这[句番些席段]?话|此话|这些|到这[里儿])的?(?:时候?|当口)")
 _OF_THESE = re.compile("的|团体|组织|协会|家属")
 _CITED_AS_OBJECT = re.compile("(?:援引|引述|引用|转引|借用|参照)[^，。；：]{0,14}$")
+_CITES_WORK = re.compile(f"(?:{_CITES})[^，。；：]{{2,40}}(?:的|[份篇])[^，。；：的]{{0,6}}$")
 _ASKED_TO = re.compile("(?:并|还|也|再次|强烈|紧急)*(?:要求|敦促|责令|督促|责成|请求|提请|恳请|催促)")
 _LIES_IN = re.compile("(?:并|倒|却|也|又|更|主要)*(?:不在|在于|集中在|不止|来自)")
 _HE_ADDS = re.compile("，[他她](?:同时|也|还|则|又|随即|进一步|特别)*")
@@ -939,8 +942,8 @@ def is_no_cue(scene: Scene, hint: Hint) -> bool:
         return True
     if leaves_out(word):
         return True  # 两人都|回避了一个问题：|…: they say nothing
-    if word.startswith("互不"):
-        return True  # 数据互不承认: of things
+    if word.startswith(("互不", "不为")):
+        return True  # 数据互不承认: of things; 不为价格战所动
     if scene.masked.startswith("才", hint.end):
         return True  # 靠某某给出的估计|才找到方向: what made it so
     if _reports_nothing(scene, hint.start, hint.end):
@@ -1140,6 +1143,10 @@ def _find_source(
         if (other := _attach(scene, span, last, after, candidates)) is not None and other[0] is not None:
             word, source = last, other
     start = scene.clause_start(word.start, span.start)
+    if (
+        tail and word.entry.cue.startswith("报告") and _CITES_WORK.search(scene.masked, start, word.start)
+    ):  # 他援引某机构的一份评估报告|说
+        word = CueWord(word.end - len(tail), word.end, replace(word.entry, cue=tail, group="say"))
     if (source is None or source[0] is None or source[1] != "adjacent") and word.entry.group in _UTTERING:
         somebody = guess_person(scene, start, word.start)
         if somebody is not None and (source is None or source[0] is None or not somebody.head.endswith("人")):

@@ -119,7 +119,7 @@ _ALONE = OLD_ONES | frozenset(
 )  # fmt: skip
 _DATELINE = re.compile("[ \u3000]*【[^【】，。：]{2,12}】(?=[^：])")  # 【某某网】某市某局…
 _THEY_IN = re.compile(
-    "(?:[他她]们?|[两二三四]人|[两二三四]位[一-鿿]{0,4}|[一某][位名个][一-鿿]{2,10}?|》)(?:均|都|还|也)*在[^，。；：！？]{1,14}$"
+    "(?:[他她]们?|[两二三四]人|[两二三四]位[一-鿿]{0,4}|[一某][位名个][一-鿿]{2,10}?|[^，。；：的]{0,6}(?:小组|专家组|代表们?|委员们?|学员们?)|》)(?:均|都|还|也)*在[^，。；：！？]{1,14}$"
 )
 _LAW = re.compile(
     "(?:(?!的)[一-鿿]){2,16}?(?:(?<![办方做说看想用写立执司书打玩算依合违无设守普非])法|条例|细则|(?:管理|实施|暂行)办法)(?=(?:明确|明文)*(?:规定|明确|要求|载明))"
@@ -224,6 +224,7 @@ _OF_SEVERAL = re.compile(
 )
 """其中一人, 另有近三十户; 近一半, 三分之一: of whom the text has told before."""
 _SOME = re.compile("(?:还|也|另|更|就)?有(?![位名个一关的]|记者|[两三四五六七八九十几多\\d])")
+_SOME_KIND = re.compile(f"{_SOME.pattern}[^，。；：的位名]{{0,4}}")
 """有律师, 也有校长: some, whoever they are."""
 _SO_MANY = re.compile(
     "(?:有(?!一[人名位])|^(?![一两二三四][人名位]))(?:近|约|超过|多达)?[一两二三四五六七八九十几百\\d]+多?[人名位]$"
@@ -265,7 +266,7 @@ _BY_MEANS = re.compile("(?P<who>.{2,}?)(?:用|以|拿|借)(?=[^，]{1,12}$)")
 _TAKEN_IN = re.compile("^(?:听|看|读|翻|查|比对)(?:完|到|了|过)")
 _FROM_AN_ANGLE = re.compile(r"[从就对围](?:[^，。]{1,16})(?:角度|层面|视角|方面|出发|问题|情况|形势)$")
 _DATE_BEFORE = re.compile(
-    r"(?:则|也|还|又|曾|此前|随后|同时|今年|去年|最早)*(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:当天|近日|日前|今天|昨天|今日|昨日)?$"
+    r"(?:则|也|还|又|曾|已|此前|随后|同时|今年|去年|最早)*(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:当天|近日|日前|今天|昨天|今日|昨日)?$"
 )
 _SHORT_NAME = re.compile(
     r"(?!(?:有人|大家|众人|人们|随后|接着|最后|一边|这样|如此|同时|对此|一再|不过|但是|于是))[一-鿿]{2,4}(?:·[一-鿿]{1,6}){0,2}"
@@ -679,7 +680,7 @@ class SourceFinder:
             one = one or (noun.noun == "同志" and bool(re.search("(?<!部门)(?<!有)的$", before)))
             one = one or bool(noun.noun in _FORMS_OF_ADDRESS and _SURNAME_ALONE.search(before))  # 周老师
             one = one and not _SEVERAL_FIRST.match(before)  # 多位会员代表
-            one = one and not (noun.noun != "记者" and _SOME.fullmatch(before))  # 有律师
+            one = one and not (noun.noun != "记者" and _SOME_KIND.fullmatch(before))  # 有律师, 有院线|经理
             kind = "nominal" if one else "collective"
         elif kind == "organisation" and _OF_MANY.search(before):
             kind = "collective"

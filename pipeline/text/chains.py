@@ -63,7 +63,7 @@ _ANAPHOR = re.compile(
 )
 _POINTED = re.compile("(?:这位|那位|此位|这家|那家|另一家|这名)(?=[一-鿿]{2})")
 _THAT_HOUSE = re.compile(
-    "(?:(?<![应活])该(?:组织|平台|网站|馆|社|报|刊|台|店|部|庭|队|科|股|镇|乡|村|旗|厂|矿|站|团|基地|园区|社区|街道|分公司|支行|分行|车间|联盟|合作社|机构|企业|品牌|项目组|课题组)|(?<![一-鿿])集团公司)$"
+    "(?:(?<![应活])该(?:组织|平台|网站|学部|书院|馆|社|报|刊|台|店|部|庭|队|科|股|镇|乡|村|旗|厂|矿|站|团|基地|园区|社区|街道|分公司|支行|分行|车间|联盟|合作社|机构|企业|品牌|项目组|课题组)|(?<![一-鿿])集团公司)$"
 )
 _WITHIN_THAT = re.compile("(?<![应活])该(?=[一-鿿]{1,3}$)")
 _OF = re.compile("(?:聘请|聘任|特聘|外聘|返聘|续聘|邀请|委派|指派)?的$")
@@ -83,7 +83,7 @@ _SINCE = re.compile(  # 张三|自去年起|担任某会会长, 李四|今年三
     "(?:，|,)?(?:(?:自|从|于)?(?:去年|今年|前年|同年|次年|早年|\\d{4}年)?(?:底|初)?(?:[\\d一二三四五六七八九十]{1,3}月)?(?:\\d{1,2}日)?(?:以来|开始|起)?)(?:由[^，。；、“]{2,20}?(?=调|转|升))?(?:刚刚?|曾经?|已经?|才|又|正式|即|还|也|同时|并|现|目前|如今|原)?"
 )
 _ALSO_HOLDS = re.compile(
-    "[，,](?:并|同时|还|也|另|又|现)?(?:兼任|担任|出任|任)(?!务|何|性|由|凭|意)|[，,](?:也|同时|同时也|还)是"
+    "[，,](?:并|同时|还|也|另|又|现)?(?:兼任|担任|出任|任)(?!务|何|性|由|凭|意)|[，,](?:也|同时|同时也|还)是|[，,]兼(?![任顾具备有并容职程收听管])(?=[一-鿿]{4})"
 )
 _NEXT_TAKES = re.compile("、[一-鿿·]{2,12}?(?:(?<![主现责信原历时曾担])任|担任)(?![务何意由])")
 _HELD_BEFORE = re.compile("[，,](?:曾任|曾担任|此前任|历任|现任|现为|时任)")
@@ -397,8 +397,8 @@ class ChainReader:
         )
         if organisation is None:
             return self._bare_anaphor(view, span) or Post(span)
-        if text[organisation.end - 1] in "籍由":
-            return Post(span)  # 某国籍|议员, 改由|副总裁(分管)
+        if text[organisation.end - 1] in "籍由了":
+            return Post(span)  # 某国籍|议员, 改由|副总裁(分管), 会议听取了|副市长(的报告)
         if pointed := _POINTED.match(text, organisation.start, organisation.end):
             organisation = Span(pointed.end(), organisation.end)  # 这位|某公司|董事长
         if text[organisation.start - 1 : organisation.start] == "该":
@@ -480,6 +480,7 @@ class ChainReader:
             or OF_A_PEOPLE.fullmatch(name)
             or _NO_ORGANISATION.match(name)
             or self.names.is_surname(name)
+            or (title.weak and self.organisations.is_country(name[:-2]))  # 某国教育|学者
         ):
             return False
         engine = any(m.label == "ORG" and m.start < span.end and m.end > span.start for m in view.mentions)

@@ -179,8 +179,15 @@ _SLASHED = re.compile(
 )
 
 
+_MARKED = re.compile(
+    rf"【(?P<label>{STAFF_LABELS})】(?=[\u4e00-\u9fff·]{{2,4}}(?:[ \u3000、，【]|$))|【(?P<contact>{_ALL_CONTACT})】(?=[^【：:]*\d{{3}})"
+)
+
+
 def with_colon(line: str) -> str:
-    """A line such as “整理/张三 李四” with the colon that others write there; of the same length."""
+    """A line such as “整理/张三 李四” or “【编辑】张三” with the colon that others write there; of the same length."""
+    if _MARKED.match(line):
+        return _MARKED.sub(lambda match: f" {match['label'] or match['contact']}：", line)
     slashed = _SLASHED.match(line)
     return f"{slashed['label']}：{line[slashed.end() :]}" if slashed else line
 

@@ -67,7 +67,7 @@ _KIND_BEFORE = re.compile(  # 研究机构|Acme, 第三方机构|某评估咨询
     r"|(?:咨询|评级|物流|矿业|能源|设备|软件|互联网|电商|保险|航运|通信|票务|货运|外卖|出行|招聘|广告|公关|养老|医药|食品|地产|汽车|芯片|电池|机器人|托育|电力|燃气)(?:公司|企业|平台)(?=[一-鿿]{3,})(?!.{0,6}[部处科室厂所院委会组办]$)(?!.{0,6}中心$)"
 )
 _BREAKERS = re.compile(
-    r"的|之一|点名批评|则|也|还|均|曾任|曾|已(?!故)|遭|走进|走出|建立|开创|创立|创办|成立(?!于)|设立|共建|联合成立|新建(?![区县])|扩建|投建|注册(?=[子分新]公司)|部署|涉及|抗议|谴责|威胁|干涉|了(?![解么])|着|是|(?<![自理缘事])由|被|把|(?<!大)将|(?<![申])请|(?<!转)让|(?<![数根依证占凭收单票])据|邀请|来自|会同|访问|到访|拜访|走访|会见|致函|致电|函告|约谈|判令|责令|聘请|委托|采访|感谢|通过|引用|援引|引述|转引|转述|同志兼?任|巨头|任命|聘任|提供商|供应商|运营商|制造商|服务商|开发商|(?<=[一-龥]{2})企业(?!家|局|联合|协会|集团|管理|发展|服务|研究|办|事业|经营|年金|部|中心)|日电|日讯|报讯|根据|按照|关于|以及|包括|例如|作为|担任|现任|出任|加入|"
+    r"的|之一|一律|点名批评|则|也|还|均|曾任|曾|已(?!故)|遭|走进|走出|建立|开创|创立|创办|成立(?!于)|设立|共建|联合成立|新建(?![区县])|扩建|投建|注册(?=[子分新]公司)|部署|涉及|抗议|谴责|威胁|干涉|了(?![解么])|着|是|(?<![自理缘事])由|被|把|(?<!大)将|(?<![申])请|(?<!转)让|(?<![数根依证占凭收单票])据|邀请|来自|会同|访问|到访|拜访|走访|会见|致函|致电|函告|约谈|判令|责令|聘请|委托|采访|感谢|通过|引用|援引|引述|转引|转述|同志兼?任|巨头|任命|聘任|提供商|供应商|运营商|制造商|服务商|开发商|(?<=[一-龥]{2})企业(?!家|局|联合|协会|集团|管理|发展|服务|研究|办|事业|经营|年金|部|中心)|日电|日讯|报讯|根据|按照|关于|以及|包括|例如|作为|担任|现任|出任|加入|"
     r"(?:作者|主持人|召集人|负责人|嘉宾|发言者|提问者)为|毕业于|就职于|任职于|供职于|位于|成立于|受聘于|隶属于|设在|落户|指出|认为|表示|介绍|提出|强调|要求|建议|希望|牵头(?!人)|负责(?!人)|推动|开展|组织召开|召开|举行|举办|承办|协办|发布|发表|印发|(?<![效利税比概速频功汇])率(?=[一-鿿]{0,14}(?:检查|调研|考察|督导|视察|访问|代表|工作|专家|执法|巡视))"
 )
 _INDEFINITE = re.compile(  # one of many, which has no name: 一家|三甲医院, 三所|小学
@@ -77,6 +77,7 @@ _INDEFINITE = re.compile(  # one of many, which has no name: 一家|三甲医院
 _NOBODY = re.compile(r"(?:[一两三几多数\d][位名个家所]|某|各)$")
 _LEVEL = re.compile("[省市县区镇乡村州旗]|街道")  # 一位|镇党政办副主任: any town's
 _SOFT = re.compile(r"与会|和|与|及|或|跟|同|向|对|在|从|为|以|经|至|到|于|等|、|联合")
+_BETWEEN_TWO = frozenset("和与及、或同")
 _BEGINS_NAMES = frozenset("于和与同向")  # 于都县, 和平区, where the engine hears a name
 _ALWAYS_BREAKS = frozenset({"在", "从", "于", "与会"})
 _OTHER_WORD = re.compile(  # words that end in a suffix's character
@@ -304,7 +305,7 @@ class OrganisationGrammar:
         left = self._clause_start(text, end, mentions=mentions, stops=stops, floor=floor)
         left = self._skip_introducers(text, left, end, mentions)
         covering = [m for m in mentions if m.label in ("ORG", "LOC") and m.start < end and m.end > left]
-        broken = self._break(text, left, end, covering)
+        broken = max(self._break(text, left, end, covering), self._own_start(text, left, end, covering))
         if broken > left:
             left = self._skip_introducers(text, broken, end, mentions)  # 文中还|用|某国某大学
         while left < end and text[left] in " \u3000、":
@@ -419,6 +420,7 @@ class OrganisationGrammar:
             opening > 0
             and not any(opening < stop < end for stop in stops)
             and not re.search("[，。：；]", inner)
+            and not (re.search("简称|下称", inner) and text[end : end + 1] in _BETWEEN_TWO)
         )
 
     def _is_list_mark(
@@ -491,6 +493,21 @@ class OrganisationGrammar:
             if begins or match.group() in _ALWAYS_BREAKS or self.ends_strongly(text[left : match.start()]):
                 left = match.end()
         return left
+
+    def _own_start(self, text: str, left: int, end: int, covering: Sequence[Mention]) -> int:
+        """Where the engine's organisation that ends at `end` begins, if it hears another one well before: 某网9月刊发|某大学研究所.
+
+        A department goes with the house before it, so either a date stands between or the name begins with a place.
+        """
+        own = next((m for m in covering if m.label == "ORG" and m.end == end and m.start > left), None)
+        before = max(
+            (m.end for m in covering if m.label == "ORG" and own and m.end + 2 <= own.start), default=-1
+        )
+        if own is None or before < 0:
+            return left
+        name = text[own.start : end]
+        placed = self.begins_with_place(name) and not self.is_department(name) and self.ends_strongly(name)
+        return own.start if placed or re.search(r"\d[日月]", text[before : own.start]) else left
 
     def _is_open(self, text: str, left: int, end: int, covering: Sequence[Mention]) -> bool:
         """Says whether a name has gone on after an institution without a department's end: 某委创新|和高技术发展司."""

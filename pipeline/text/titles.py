@@ -120,7 +120,7 @@ _NOT_RANK_AFTER = {  # a rank character that ends another word: 目前, 体现, 
 }
 
 
-_HEAD_OF_MINISTRY = re.compile("(?<=[部处厅])长官(?![员方司邸署僚宣])")
+HEAD_OF_MINISTRY = re.compile("(?<=[部处厅])长官(?![员方司邸署僚宣])")
 """韩国某部|长官: the Korean word for a minister."""
 
 
@@ -187,7 +187,7 @@ class TitleGrammar:
     def _find_heads(self, text: str) -> list[tuple[int, int]]:
         spans = [
             (m.start(), m.end())
-            for form in (_CHIEF_OFFICER, _SCHOLAR, _HEAD_OF_MINISTRY)
+            for form in (_CHIEF_OFFICER, _SCHOLAR, HEAD_OF_MINISTRY)
             for m in form.finditer(text)
         ]
         spans += [
@@ -202,6 +202,7 @@ class TitleGrammar:
             if (
                 any(taken[start:end])
                 or _GOES_ON.match(text, end - 1)
+                or (end > start + 2 and HEAD_OF_MINISTRY.match(text, end - 1))  # 外交部|长官, not 外交部长|官
                 or (
                     _OF_DOCUMENT.search(text, max(0, start - 5), start)
                     and _WRITER.fullmatch(text, start, end)
