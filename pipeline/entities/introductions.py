@@ -30,6 +30,7 @@ from pipeline.text.people import staff_role
 from pipeline.text.sentences import behind_last
 
 _TAKES_OFFICE = re.compile("(?:任|为|作为|是|出任|担任)$")
+_TAKES_POST = re.compile("(?:同为|身为|受聘为|聘为|接任|担任|出任|兼任|[现受聘]任)$")
 _HELD = re.compile("(?:曾|现|时|历|兼)?(?:任|担任|出任)$|曾是$")
 _SENT = re.compile(
     "(?:[^的“”]{0,12}?来自(?P<of>[^的“”]{3,30})|(?P<by>[^的“”]{3,24}?)(?:派驻|选派|下派|派到|派往|派出|派来)[^的]{0,12})的[^的“”]{0,16}"
@@ -386,6 +387,15 @@ class IntroductionReader:
         houses = [post.organisation for post in posts if post.organisation]
         if any(_TAKES_OFFICE.search(view.text[max(0, h.start - 4) : h.start]) for h in houses):
             return posts
+        bare = posts[0].title if posts and not houses else None
+        known = view.title_starting_at(bare.start) if bare else None
+        if (
+            bare
+            and known
+            and not known.weak
+            and _TAKES_POST.search(view.text, max(0, bare.start - 4), bare.start)
+        ):
+            return posts  # 受聘担任独立顾问的|张三
         first = houses[0] if houses else None
         if first and view.text[first.start - 1] == "在" and posts[0].organisation == first:
             return posts  # 同在某公司任首席精算师的|张三

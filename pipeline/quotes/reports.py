@@ -426,6 +426,7 @@ _GROANS = frozenset({"大吐苦水", "吐苦水", "诉苦", "倒苦水", "抱屈
 AS_HE_SPOKE = re.compile("(?:出)?(?:这[句番些席段]?话|此话|这些|到这[里儿])的?(?:时候?|当口)")
 _OF_THESE = re.compile("的|团体|组织|协会|家属")
 _CITED_AS_OBJECT = re.compile("(?:援引|引述|引用|转引|借用|参照)[^，。；：]{0,14}$")
+_NO_TACIT = re.compile("不等于|并不|不是|就是|机制|选项|规则|设置|值|基金")
 _CITES_WORK = re.compile(f"(?:{_CITES})[^，。；：]{{2,40}}(?:的|[份篇])[^，。；：的]{{0,6}}$")
 _ASKED_TO = re.compile("(?:并|还|也|再次|强烈|紧急)*(?:要求|敦促|责令|督促|责成|请求|提请|恳请|催促)")
 _LIES_IN = re.compile("(?:并|倒|却|也|又|更|主要)*(?:不在|在于|集中在|不止|来自)")
@@ -944,6 +945,8 @@ def is_no_cue(scene: Scene, hint: Hint) -> bool:
         return True  # 两人都|回避了一个问题：|…: they say nothing
     if word.startswith(("互不", "不为")):
         return True  # 数据互不承认: of things; 不为价格战所动
+    if word.endswith("默认") and _NO_TACIT.match(scene.masked, hint.end):
+        return True  # 但默认|不等于放任: of what is set beforehand
     if scene.masked.startswith("才", hint.end):
         return True  # 靠某某给出的估计|才找到方向: what made it so
     if _reports_nothing(scene, hint.start, hint.end):

@@ -160,7 +160,7 @@ def cue_of(unit: Unit) -> str:
         return cue
     plain = cue.removesuffix("道").removesuffix("说") or cue
     if plain == "补充":
-        return "补充说"  # 补充|投反对票不等于… reads as one
+        return "表示"  # what it is added to may be left out
     if _WRITES.fullmatch(plain) and not goes_on(unit):
         return f"{plain}称"  # 发文说，…
     if (PLAIN_CUE.match(plain) and plain not in AS_SAID) or (STANCE.search(plain) and len(plain) <= 5):

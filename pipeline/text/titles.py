@@ -218,7 +218,7 @@ class TitleGrammar:
                 text, max(0, start - 1), start
             )
             left = text[max(0, start - 2) : start - 1] or "，"
-            alone = deputy and (left in "和与及的由" or not _HAN.match(left))
+            alone = deputy and (left in "和与及的由为任" or not _HAN.match(left))
             begin = start + 2 if body else start - 1 if alone else start  # 省政协|委员, 市人大代表
             kept.append((begin, end))
         return sorted(kept)
