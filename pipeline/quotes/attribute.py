@@ -225,7 +225,7 @@ class Attributor:
             reports = self._reports(scene, sentence)
             before = next((d for d in reversed(per_sentence[-1]) if not d.nested), None) if index else None
             speaker = before.report.source if before is not None else None
-            contested = index > 1 and any(not d.nested for d in per_sentence[-2])
+            contested = index > 1 and any(not d.nested and _may_go_on(d) for d in per_sentence[-2])
             per_sentence.append(
                 draft_sentence(scene, paragraph, index, reports, taken, speaker=speaker, contested=contested)
             )
@@ -973,6 +973,12 @@ def _is_of_turn(
         or _ADVISES.match(scene.masked, paragraph.start, paragraph.end) is not None
     )
     return speaks or (between and (not reports or len(reports) < len(paragraph.sentences)))
+
+
+def _may_go_on(draft: Draft) -> bool:
+    """Whether marks right behind a report may hold more words of its source: neither a paper nor figures speak."""
+    source = draft.report.source
+    return source is not None and source.kind not in {"document", "impersonal"}
 
 
 def _carry_over(scene: Scene, paragraph: Paragraph, before: list[Draft], own: Sequence[Draft]) -> None:

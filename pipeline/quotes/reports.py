@@ -427,6 +427,8 @@ AS_HE_SPOKE = re.compile("(?:出)?(?:这[句番些席段]?话|此话|这些|到�
 _OF_THESE = re.compile("的|团体|组织|协会|家属")
 _CITED_AS_OBJECT = re.compile("(?:援引|引述|引用|转引|借用|参照)[^，。；：]{0,14}$")
 _NO_TACIT = re.compile("不等于|并不|不是|就是|机制|选项|规则|设置|值|基金")
+_ANSWERS = frozenset({"回复", "答复", "回应", "批复", "反馈"})
+_RECEIVED = re.compile("(?:收到|接到|得到|获得|等到|等来|盼来)[^，。；：！？]{0,20}$")
 _CITES_WORK = re.compile(f"(?:{_CITES})[^，。；：]{{2,40}}(?:的|[份篇])[^，。；：的]{{0,6}}$")
 _ASKED_TO = re.compile("(?:并|还|也|再次|强烈|紧急)*(?:要求|敦促|责令|督促|责成|请求|提请|恳请|催促)")
 _LIES_IN = re.compile("(?:并|倒|却|也|又|更|主要)*(?:不在|在于|集中在|不止|来自)")
@@ -728,6 +730,7 @@ def _cue_words(scene: Scene, span: Span, lexicon: CueLexicon, finder: SourceFind
             and _NEVER.search(scene.masked, max(span.start, w.start - 4), w.start)
         )
         and not _OVER_AND_OVER.search(scene.masked, max(0, w.start - 2), w.end)
+        and not _is_received(scene, w.start, w.end)
         and not (w.entry.cue in {"赞成", "反对", "同意"} and scene.masked[w.start - 1 : w.start] == "票")
         and not (
             w.end - w.start > 2
@@ -932,6 +935,12 @@ def leaves_out(words: str) -> bool:
     return _LEFT_OUT.search(words) is not None
 
 
+def _is_received(scene: Scene, start: int, end: int) -> bool:
+    """Whether an answer is what somebody gets, not what somebody gives: 收到九成业主|回复, 没有等到|答复."""
+    word = scene.masked[start:end]
+    return word in _ANSWERS and _RECEIVED.search(scene.masked, max(0, start - 24), start) is not None
+
+
 def is_no_cue(scene: Scene, hint: Hint) -> bool:
     """Whether words that the tagger takes for a cue are none: 后者|应当|…, 说|不清, 根据某某|要求|，…, 某某的|表态|引发…, 被|认为."""
     word = scene.masked[hint.start : hint.end]
@@ -945,6 +954,8 @@ def is_no_cue(scene: Scene, hint: Hint) -> bool:
         return True  # 两人都|回避了一个问题：|…: they say nothing
     if word.startswith(("互不", "不为")):
         return True  # 数据互不承认: of things; 不为价格战所动
+    if _is_received(scene, hint.start, hint.end):
+        return True
     if word.endswith("默认") and _NO_TACIT.match(scene.masked, hint.end):
         return True  # 但默认|不等于放任: of what is set beforehand
     if scene.masked.startswith("才", hint.end):
