@@ -25,6 +25,7 @@ from pipeline.quotes.content import (
 )
 from pipeline.quotes.continuation import SETTLED, SURE, Verdict, acts, heard, judge
 from pipeline.quotes.ear import ReadStates
+from pipeline.quotes.frames import BORROWED, CITED, RUMOUR
 from pipeline.quotes.grammar import is_clausal, leads_in
 from pipeline.quotes.heard import end_with_the_words, heard_drafts, is_borne_out
 from pipeline.quotes.interview import (
@@ -39,7 +40,8 @@ from pipeline.quotes.interview import (
 )
 from pipeline.quotes.links import Linker, somebody_met
 from pipeline.quotes.rating import find_form, rate
-from pipeline.quotes.reports import BORROWED, CITED, RUMOUR, Report, find_reports
+from pipeline.quotes.report import Report
+from pipeline.quotes.reports import find_reports
 from pipeline.quotes.scene import Hint, Paragraph, Scene, inner_scene, lay_out
 from pipeline.quotes.sources import Candidate, SourceFinder, ends_person
 from pipeline.quotes.verifier import Verifier, goes_on_facts, report_facts

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.quotes import grammar
-from pipeline.quotes.reports import RUMOUR, Report, leaves_out
+from pipeline.quotes.cue_words import leaves_out
+from pipeline.quotes.frames import RUMOUR
+from pipeline.quotes.report import Report
 from pipeline.quotes.scene import Paragraph, Scene
 from pipeline.quotes.sources import Candidate, chain_start, find_strangers
 from pipeline.records import PERSONAL_KINDS, ContentSpan, Span

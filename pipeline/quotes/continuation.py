@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.quotes import grammar
-from pipeline.quotes.reports import Report
+from pipeline.quotes.report import Report
 from pipeline.quotes.scene import Scene
 from pipeline.quotes.sources import FAMILIAR, VIEWS, Candidate, is_called_by_surname, tells
 from pipeline.records import PERSONAL_KINDS, Span

@@ -22,8 +22,11 @@ from pipeline.quotes.content import (
     use_pair,
 )
 from pipeline.quotes.continuation import NARRATED, SPOKEN
+from pipeline.quotes.cue_words import is_no_cue
+from pipeline.quotes.following import AS_HE_SPOKE
+from pipeline.quotes.frames import RUMOUR, is_passive
 from pipeline.quotes.grammar import After, gap_between, leads_in
-from pipeline.quotes.reports import AS_HE_SPOKE, RUMOUR, Report, is_no_cue, is_passive
+from pipeline.quotes.report import Report
 from pipeline.quotes.scene import Hint, Paragraph, Scene
 from pipeline.quotes.sources import (
     HANDLE,

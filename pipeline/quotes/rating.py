@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.quotes.reports import Report
+from pipeline.quotes.report import Report
 from pipeline.quotes.scene import Scene
 from pipeline.records import PERSONAL_KINDS, ContentSpan, QuoteForm
 from pipeline.text.marks import MarkPair, is_clause

@@ -15,7 +15,7 @@ from typing import Any, Literal
 import numpy as np
 
 from pipeline.quotes.continuation import Verdict
-from pipeline.quotes.reports import Report
+from pipeline.quotes.report import Report
 from pipeline.quotes.scene import Scene
 from pipeline.records import PERSONAL_KINDS, Quote, Span
 from pipeline.weights import find_file, read_weights, total

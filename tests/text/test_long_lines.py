@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from pipeline.quotes.reports import _BEHIND_HEARER
+from pipeline.quotes.following import _BEHIND_HEARER
 from pipeline.text.chains import _PERSONAL
 from pipeline.text.debris import _PIPES, _SHARING, _is_row, _is_rule, clear_debris
 from pipeline.text.front_matter import _COMMENT, _TITLE

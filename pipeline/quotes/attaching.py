@@ -1,0 +1,452 @@
+"""Whose words a cue reports: the source by grammar, by an earlier clause, or guessed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.quotes import grammar
+from pipeline.quotes.cue_words import PLAINEST
+from pipeline.quotes.following import DENIED, TRACED
+from pipeline.quotes.grammar import After
+from pipeline.quotes.report import Link
+from pipeline.quotes.scene import Hint, Scene
+from pipeline.quotes.sources import (
+    Candidate,
+    chain_start,
+    guess_evidence,
+    guess_name,
+    guess_people,
+    guess_person,
+    guess_source,
+    join,
+    marked_source,
+)
+from pipeline.records import PERSONAL_KINDS, QuoteKind, Span
+from pipeline.text.cues import CueWord
+
+CITES = "援引|引述|引用|转引"
+PASSES_ON = re.compile(
+    f"(?:也|还|则|又|随后)?(?:转述|{CITES}|复述)了?[^，。；：！？]{{2,40}}的(?:说法|原?话|看法|意见|观点|判断|评价|消息|分析)"
+)  # 某某|转述同行的说法|称
+_TAKES_UP = re.compile(
+    "(?:接过?了?话(?:头|茬|筒)|抢过话(?:头|筒)|站起了?身?来?|[摇摆挥]了?[摇摆挥]?[头手]|笑了笑|叹了口气)$"
+)
+
+_WRITES_IN = re.compile("(?:后|并|联名|专门|多次|再次|随即|曾)(?:来信|来函|去信|致信|复信|回信)$")
+
+_AIMED_AT = re.compile("[^，。；：！？]{1,12}?(?:针对|面对|反驳|回应|批评)[^，。；：！？]{2,12}的")
+
+_TURNED_OVER = re.compile(
+    rf"(?:{grammar.AFTER_NAME})?"
+    r"(?:则|却|也|又|便|都|还|均|就|同样)*(?:将|把)[^，。；：！？]{1,30}$"
+)
+
+_PLAIN_VERBS = frozenset({"say", "ask", "answer", "write", "figure"})  # hardly ever nouns
+
+_UTTERING = frozenset(
+    {"say", "think", "ask", "answer", "reveal", "propose", "write"}
+)  # may have a source unknown to us
+
+_HAS_ISSUED = re.compile("[^，。；：的]{0,10}(?:印发|发布|出台|制定|公布|编制|推出|起草|修订|颁布)的《")
+
+_STATED = re.compile(
+    r"(?:最终|书面|正式|一致|初步|基本|核心|主要|明确|共同)?(?:答复|回应|回答|回复|看法|观点|判断|结论|意见|建议|说法|解释|态度|立场|担忧|担心|顾虑|忧虑|疑虑|要求|诉求|主张|预测|预判|估计|期望|希望|评价|理由|设想|承诺|提醒|警告|呼吁|口径|表态)"
+)
+
+_VIEW_IS = re.compile(
+    r"的(?:看法|判断|观点|态度|意见|立场|结论|预测|分析|回答|说法|评价)(?:则|却|也|更|较为?|比较|十分|相对|恰好|正好|恰恰|完全|截然|略|稍|颇|很|同样)*[一-鿿]{2,4}$"
+)  # 某所的判断恰好相反，认为…
+_HELD_MEETING = re.compile(
+    r"(?:主持|召开|召集)(?:了)?(?:召开)?(?P<meeting>[^，。；：！？了的]{0,16}?(?:会议|办公会|常务会|全会|例会|协商会|听证会))$"
+)
+_THEREIN = re.compile(
+    r"(?:其中|文中|信中|文章中?|信里|文内|里面|上面|末尾|开头|结尾|文末)(?:还|也|特别|明确)?"
+)
+
+_CITING_BEFORE = re.compile(f"(?:{CITES})$")
+_CITED_SAYING = frozenset(
+    {
+        "说",
+        "表示",
+        "称",
+        "认为",
+        "指出",
+        "介绍",
+        "强调",
+        "警告",
+        "警告称",
+        "透露",
+        "报道称",
+        "报道说",
+        "表示说",
+        "证实",
+    }
+)
+
+_AS_EXAMPLE = re.compile("[^，。]{0,4}(?:为[例证据]|作为?例)")
+
+_STATED_IN_PAPERS = frozenset({"明确", "规定", "要求", "提出", "倡议", "指出", "强调"})
+_ISSUES = re.compile("(?:印发|出台|下发|制定|发布|公布|修订)了?$")
+
+_PUBLISHED = re.compile(
+    r"(?:在|通过|于|向)[^，。；：！？]{2,24}(?:发表|发布|刊发|撰写)[^，。；：！？]{0,4}(?:文章|讲话|演讲|致辞|视频)"
+)
+
+_GESTURE_GAP = re.compile(r"[^，。；：！？的是有在被]{2,10}")
+
+_SOME_TIME = re.compile(
+    r"(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚间?|凌晨)?$|(?:当天|当日|近日|日前|随后|此前)$"
+)
+_IF = re.compile(r"如果|假如|要是|只要|一旦|倘若|若是")
+_OCCASION = re.compile(r"的(?:提问|问题|询问|关切|采访|质疑)(?:时|后)$")
+_BOUND_TO = re.compile(r"(?:还|也|都|均|则|更)?(?:要(?!求)|应(?!邀)|须|必须|应当|务必|需要?|不得)")
+
+_SHOWING = frozenset({"显示", "表明", "印证"})
+
+_OF_THESE = re.compile("的|团体|组织|协会|家属")
+_CITED_AS_OBJECT = re.compile("(?:援引|引述|引用|转引|借用|参照)[^，。；：]{0,14}$")
+
+_CITES_WORK = re.compile(f"(?:{CITES})[^，。；：]{{2,40}}(?:的|[份篇])[^，。；：的]{{0,6}}$")
+_ASKED_TO = re.compile("(?:并|还|也|再次|强烈|紧急)*(?:要求|敦促|责令|督促|责成|请求|提请|恳请|催促)")
+
+
+def _source_hint(scene: Scene, start: int, place: int, candidates: Sequence[Candidate]) -> Candidate | None:
+    """The words of the clause before a cue at `place` that the tagger takes for its source, as a candidate if they are one."""
+    hints: list[Hint] = scene.hints_in(start, place, "source")
+    if not hints:
+        return None
+    hint = hints[-1]
+    known = [c for c in candidates if c.phrase == hint.start and c.end == hint.end]
+    return known[0] if known else marked_source(scene, hint)
+
+
+Attached = tuple[Candidate | None, Link, int, bool]
+"""A source, how it was found, where its report begins, and whether the cue is coordinated with one before it."""
+
+
+def find_source(
+    scene: Scene, span: Span, word: CueWord, after: After, candidates: Sequence[Candidate]
+) -> tuple[CueWord, Attached | None]:
+    """Who speaks, by grammar, else by guesses, else by the tagger; and the cue, which may prove shorter."""
+    source = _attach(scene, span, word, after, candidates)
+    tail = next((p for p in PLAINEST if word.entry.cue.endswith(p) and word.entry.cue != p), "")
+    if (source is None or source[0] is None) and tail:
+        # 发表声明说: the first part was a noun after all
+        last = CueWord(word.end - len(tail), word.end, replace(word.entry, cue=tail, group="say"))
+        if (other := _attach(scene, span, last, after, candidates)) is not None and other[0] is not None:
+            word, source = last, other
+    start = scene.clause_start(word.start, span.start)
+    if (
+        tail and word.entry.cue.startswith("报告") and _CITES_WORK.search(scene.masked, start, word.start)
+    ):  # 他援引某机构的一份评估报告|说
+        word = CueWord(word.end - len(tail), word.end, replace(word.entry, cue=tail, group="say"))
+    if (source is None or source[0] is None or source[1] != "adjacent") and word.entry.group in _UTTERING:
+        somebody = guess_person(scene, start, word.start)
+        if somebody is not None and (source is None or source[0] is None or not somebody.head.endswith("人")):
+            source = (somebody, "adjacent", start, False)
+    if source is None and (guess := _guess(scene, start, word, after)) is not None:
+        source = (guess, "guess", start, False)
+    if source is None or source[0] is None:
+        hinted = _source_hint(scene, start, word.start, candidates)
+        source = (hinted, "guess", start, False) if hinted is not None else source
+    return word, source
+
+
+def _guess(scene: Scene, start: int, word: CueWord, after: After) -> Candidate | None:
+    """What the words between the begin of a clause and its cue may name, of the kind that the cue asks for."""
+    guess: Candidate | None = None
+    if word.entry.group in {"hope", "promise", "notice"} and after in {"comma", "colon", "clause"}:
+        guess = guess_people(scene, start, word.start)
+    if guess is None and word.entry.cue in _SHOWING and after in {"comma", "colon"}:
+        guess = guess_evidence(scene, start, word.start)
+    open_clause = after == "clause" and "a" in word.entry.takes
+    utters = word.entry.group in _UTTERING and (after in {"comma", "colon", "marks"} or open_clause)
+    if guess is None and utters:
+        guess = guess_source(scene, start, word.start)
+        if guess is None and start > 0 and scene.masked[start - 1] == "¶" and word.entry.group == "say":
+            guess = guess_name(scene, start, word.start)
+    return guess
+
+
+def _attach(
+    scene: Scene, span: Span, word: CueWord, after: After, candidates: Sequence[Candidate]
+) -> Attached | None:
+    """The source of a cue: beside it, as subject of its clause, or as subject of a clause before."""
+    start = scene.clause_start(word.start, span.start)
+    before = [c for c in candidates if start <= c.start and c.end <= word.start]
+    noun = word.entry.group == "noun"
+    for candidate in before:
+        gap = scene.masked[candidate.end : word.start]
+        if PASSES_ON.fullmatch(gap) and grammar.leads_in(scene.masked[start : candidate.phrase]):
+            return candidate, "adjacent", report_begin(scene, candidate, span.start), False
+        if (
+            candidate.kind in PERSONAL_KINDS
+            and not noun
+            and not candidate.owner
+            and (not candidate.first_person or candidate is before[0])
+            and not any(other.start == candidate.end for other in before)  # 某大学教授|刘某某在会上
+            and grammar.opens_with_setting(gap)
+            and grammar.gap_between(gap) == "close"
+            and grammar.leads_in(scene.masked[start : candidate.phrase])
+        ):
+            joined = join(scene, candidate, candidates)
+            return joined, "adjacent", report_begin(scene, joined, span.start), False
+    if (cited := _cited_beside(scene, word, before)) is not None:
+        return cited, "adjacent", cited.phrase, False
+    for candidate in reversed(before):
+        gap = scene.masked[candidate.end : word.start]
+        traced = word.entry.cue in TRACED or word.entry.group == "figure"
+        if traced and (turned := _TURNED_OVER.match(gap)):
+            gap = gap[turned.end() :]
+        joined = join(scene, candidate, candidates)
+        if joined.parts and grammar.keeps_company(gap):
+            joined = joined.parts[0]
+            gap = scene.masked[joined.end : word.start]
+        if _AS_EXAMPLE.match(gap):
+            continue  # 他以某公司为例说
+        if candidate is not before[0] and _WRITES_IN.search(scene.masked, start, candidate.end):
+            continue  # 某某走访之后来信|提出: he has written
+        if candidate.kind == "document":
+            gap = grammar.follows_document(gap)
+        if grammar.stands_inside(gap) and any(c.end <= candidate.phrase for c in before):
+            continue
+        if candidate.first_person and candidate is not before[0] and re.search(r"(?:时|后|中)$", gap):
+            continue  # 该公司在回复本刊问询时说
+        if candidate.kind == "organisation" and _OCCASION.search(gap) and not re.match(r"在|就|\d", gap):
+            continue
+        fits = _noun_gap(gap) if noun else grammar.gap_between(gap) == "close"
+        if (
+            fits
+            and not _is_object(scene, joined, start, candidates)
+            and not _yields(scene, joined, before, start, gap)
+        ):
+            return joined, "adjacent", report_begin(scene, joined, span.start), False
+    if noun and (owner := _owning_organisation(scene, start, word)) is not None:
+        return owner, "adjacent", owner.phrase, False
+    if noun or (word.entry.weak and after not in {"colon", "marks", "comma"}):
+        return None
+    for candidate in before:
+        gap = scene.masked[candidate.end : word.start]
+        if candidate.place or not grammar.leads_in(scene.masked[start : candidate.phrase]):
+            continue
+        spoken = scene.masked[candidate.phrase - 1 : candidate.phrase] == "¶"
+        if after == "end" and spoken and _GESTURE_GAP.fullmatch(gap):
+            return candidate, "adjacent", candidate.phrase, False  # “…。”他摊开手说。
+        if grammar.gap_between(gap) == "none" or after in {"clause", "end"}:
+            break
+        if word.entry.weak or (
+            word.entry.group not in _PLAIN_VERBS and not re.search(r"(?:并|并且|还|也|时|后|中|上|则)$", gap)
+        ):
+            break
+        following = [c for c in before if c.start >= candidate.end]
+        joined = _with_following(scene, candidate, following, candidates, gap)
+        return joined, "predicate", report_begin(scene, candidate, span.start), False
+    return _earlier_clause(scene, span, word, before=before, candidates=candidates, after=after)
+
+
+def _cited_beside(scene: Scene, word: CueWord, before: Sequence[Candidate]) -> Candidate | None:
+    """Who is cited in words of his own right before a cue: 某社引述|某某|表示，…."""
+    if not before or word.entry.cue not in _CITED_SAYING:
+        return None
+    last, citing = before[-1], before[-2] if len(before) > 1 else None
+    if last.first_person or not _CITING_BEFORE.search(scene.masked, max(0, last.phrase - 8), last.phrase):
+        return None
+    people = last.kind in {"person", "nominal", "collective"}
+    paper = last.kind == "document" and citing is not None and citing.kind == "organisation"
+    gap = scene.masked[last.end : word.start]
+    close = grammar.gap_between(gap) == "close" and "的" not in gap
+    return last if (people or paper) and close else None
+
+
+def _owning_organisation(scene: Scene, start: int, word: CueWord) -> Candidate | None:
+    """The organisation whose answer, view or demand a noun tells: 某局(的答复是)."""
+    if not _STATED.match(word.entry.cue):
+        return None
+    for entity in reversed(scene.entities_in(start, word.start)):
+        gap = scene.masked[entity.end : word.start]
+        if entity.label == "ORG" and gap.startswith("的") and _noun_gap(gap):
+            phrase = chain_start(scene, entity.start, start)
+            if grammar.leads_in(scene.masked[start:phrase]) and not grammar.is_governed(
+                scene.masked[start:phrase]
+            ):
+                return Candidate(entity.start, entity.end, phrase, "organisation", entity)
+    return None
+
+
+def _yields(scene: Scene, candidate: Candidate, before: Sequence[Candidate], start: int, gap: str) -> bool:
+    """Whether a candidate beside the cue is but the object of an earlier subject: A分享了经验并指出."""
+    if candidate.kind in {"person", "pronoun"} and not re.match(r"并|且|后|时", gap):
+        return False
+    if candidate.kind == "document" and scene.masked[candidate.phrase - 1] == "的":
+        return False  # 某所(…)发布的《…》
+    if grammar.leads_in(scene.masked[start : candidate.phrase]) and candidate.kind != "impersonal":
+        return False
+    return any(
+        c.end <= candidate.phrase
+        and c.kind != "impersonal"
+        and grammar.leads_in(scene.masked[start : c.phrase])
+        for c in before
+        if c is not candidate and not any(c.start == part.start for part in candidate.parts)
+    )
+
+
+def _noun_gap(gap: str) -> bool:
+    return bool(
+        re.fullmatch(
+            r"(?:给出|提出|得出|作出|做出|听到|收到|开出|抛出|写下|留下|喊出|总结出|信奉|坚持)?(?:普遍|共同|一致|最大|核心|主要|真正|最初|眼下|目前|一贯|当时|私下)?(?:的|本人的|自己的)?[^，。；：！？的]{0,8}",
+            gap,
+        )
+    )
+
+
+def _is_object(scene: Scene, candidate: Candidate, start: int, candidates: Sequence[Candidate]) -> bool:
+    """Whether a phrase is the object of the preposition or verb before it; 与 and 和 may merely join two nouns."""
+    before = scene.masked[start : candidate.phrase]
+    if _ASKED_TO.fullmatch(before):
+        return True  # …发出公开信，要求|董事会(披露)
+    if _AIMED_AT.fullmatch(before):
+        return True  # 他针对正在访美的|某某(表示)
+    if candidate.kind == "impersonal" and _CITED_AS_OBJECT.search(before):
+        return True  # 某某援引瑞典的|做法(称)
+    if not grammar.is_governed(before):
+        return False
+    if before[-1] in "与和同及":
+        end = candidate.phrase - (2 if before.endswith("以及") else 1)
+        when = _SOME_TIME.search(scene.masked, start, end)
+        return any(c.end == end or (when and c.end == when.start()) for c in candidates)
+    return True
+
+
+def report_begin(scene: Scene, candidate: Candidate, floor: int) -> int:
+    """Begin of the clause part that introduces the source; a noun phrase may run over 、 but not over ，."""
+    start = scene.clause_start(candidate.phrase, floor)
+    return start if grammar.leads_in(scene.masked[start : candidate.phrase]) else candidate.phrase
+
+
+def _with_following(
+    scene: Scene, first: Candidate, following: Sequence[Candidate], candidates: Sequence[Candidate], gap: str
+) -> Candidate:
+    """Takes in joint subjects that follow the first one (A和B出席会议并表示)."""
+    if first.kind != "person" or grammar.keeps_company(gap):
+        return first
+    best = first
+    for candidate in following:
+        if candidate.kind != "person":
+            continue
+        joined = join(scene, candidate, candidates)
+        if joined.start == first.start:
+            best = joined
+    return best
+
+
+def _earlier_clause(
+    scene: Scene,
+    span: Span,
+    word: CueWord,
+    *,
+    before: Sequence[Candidate],
+    candidates: Sequence[Candidate],
+    after: After,
+) -> Attached | None:
+    """Source of a cue whose clause has no subject of its own."""
+    start = scene.clause_start(word.start, span.start)
+    lead = scene.masked[start : word.start]
+    lead = DENIED.sub("", lead)
+    if _THEREIN.fullmatch(lead):
+        lead = ""  # 某某发来书面意见，其中写道：…
+    if _TURNED_OVER.fullmatch(lead):
+        lead = ""  # 某某任主管多年，把原因归结为…
+    coordinated = bool(grammar.COORDINATION.fullmatch(lead)) or (
+        word.entry.group == "say" and grammar.COORDINATED_MANNER.fullmatch(lead) is not None
+    )
+    if word.entry.weak and not coordinated:
+        return None
+    bare = not lead or coordinated
+    occasion = bool(_OCCASION.search(lead))  # 回应某某与某某接触情况的提问时
+    occasion = occasion or bool(_PUBLISHED.fullmatch(lead))  # 在某报发表署名文章
+    loose = (
+        grammar.gap_between(lead) != "none"
+        and (not before or occasion)
+        and bool(re.search(r"(?:并|且|后|时|还|也|又|再|自己|同时|文章|讲话|演讲|致辞|视频)$", lead))
+    )
+    if word.entry.group == "figure" and re.match(r"并且?|同时|还|也", lead):
+        coordinated = loose = True  # 并就下一步工作提出三点要求
+    if not (bare or loose) or (after == "end" and word.entry.group != "figure"):
+        return None
+    if bare and word.entry.cue in _STATED_IN_PAPERS and (paper := _issued(scene, span, start, candidates)):
+        return paper, "earlier clause", start, coordinated
+    end = start
+    apart = bare and not coordinated and scene.masked[start - 1 : start] == "；"
+    while end > span.start:
+        if scene.masked[end - 1] not in "，：；":
+            break
+        clause_end = end - 1
+        clause_begin = scene.clause_start(clause_end, span.start)
+        if apart and clause_begin > span.start and scene.masked[clause_begin - 1] == "，":
+            end = clause_begin
+            continue  # 他认为，…，甲方一句话就能让账期重来；|建议…
+        if _IF.match(scene.masked, clause_begin, clause_end):
+            break  # 如果某某…，相信…: whoever writes believes
+        inside = [c for c in candidates if clause_begin <= c.start and c.end <= clause_end]
+        for candidate in inside:
+            lead_text = scene.masked[clause_begin : candidate.phrase]
+            if not grammar.leads_in(lead_text) or candidate.kind == "impersonal" or candidate.place:
+                continue
+            if candidate.kind == "collective" and _OF_THESE.match(scene.masked, candidate.end):
+                continue  # 主持会议|的副院长某某没有表态，…; 患者|团体某会会长某某
+            if candidate.end == clause_end and candidate.kind != "person":
+                if _is_apposition(scene, candidate, clause_begin, clause_end, span.start):
+                    break
+                continue  # an object, or a topic: it has no predicate
+            rest = scene.masked[candidate.end : clause_end]
+            if candidate.kind == "organisation" and _HAS_ISSUED.match(rest):
+                continue  # 某局8月印发的|《办法》也吸收了这一做法，并要求…
+            if not coordinated and _BOUND_TO.match(rest):
+                break  # 各单位要落实责任，督促…: he is told to
+            held = _HELD_MEETING.search(rest) if word.entry.group == "decide" else None
+            if held is not None:  # 某某主持召开会议，决定…: the meeting decides
+                at = candidate.end + held.start("meeting")
+                meeting = Candidate(at, candidate.end + held.end("meeting"), at, "collective", head="会议")
+                return meeting, "earlier clause", start, coordinated
+            joined = _with_following(
+                scene, candidate, [c for c in inside if c.start >= candidate.end], candidates, rest
+            )
+            return joined, "earlier clause", start, coordinated
+        if bare and (gesture := _TAKES_UP.search(scene.masked, clause_begin, clause_end)) is not None:
+            somebody = guess_person(scene, clause_begin, gesture.start())
+            if somebody is not None:  # 邻座的一位老板接过话头，称…
+                return somebody, "earlier clause", start, coordinated
+        holder = _VIEW_IS.search(scene.masked, clause_begin, clause_end)
+        owned = scene.entity_ending(holder.start()) if holder is not None else None
+        if bare and owned is not None and owned.label in {"ORG", "PER"} and owned.start >= clause_begin:
+            kind: QuoteKind = "person" if owned.label == "PER" else "organisation"
+            phrase = chain_start(scene, owned.start, clause_begin)
+            return (
+                Candidate(owned.start, owned.end, phrase, kind, owned),
+                "earlier clause",
+                start,
+                coordinated,
+            )
+        end = clause_begin
+    return (None, "earlier clause", start, coordinated) if bare or loose else None
+
+
+def _issued(scene: Scene, span: Span, start: int, candidates: Sequence[Candidate]) -> Candidate | None:
+    """The paper that the clause before a cue says was issued, as its last words: 某局印发《某办法》，明确…."""
+    if scene.masked[start - 1 : start] != "，" or start - 1 <= span.start:
+        return None
+    begin = scene.clause_start(start - 1, span.start)
+    for candidate in candidates:
+        if candidate.kind == "document" and begin < candidate.start and start - 2 <= candidate.end < start:
+            return candidate if _ISSUES.search(scene.masked, begin, candidate.phrase) else None
+    return None
+
+
+def _is_apposition(scene: Scene, candidate: Candidate, begin: int, end: int, floor: int) -> bool:
+    """Whether the clause is only a post that explains the name before it: 王某，某大学教授，认为."""
+    if candidate.kind not in {"nominal", "organisation"} or candidate.end != end or begin - 1 <= floor:
+        return False
+    name = scene.entity_ending(begin - 1)
+    return name is not None and name.label == "PER"

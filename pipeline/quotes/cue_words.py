@@ -1,0 +1,484 @@
+"""Which words of a sentence are cues, and which only look like one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.quotes.report import SURE_CUE
+from pipeline.quotes.scene import Hint, Scene
+from pipeline.quotes.sources import SourceFinder
+from pipeline.records import Span
+from pipeline.text.cues import CueEntry, CueLexicon, CueWord
+
+_FIGURE = re.compile(
+    r"(?:提出|给出|形成|达成|议定|补充|重申|谈了|谈到|讲了|讲述|作了|做了|提了|开出|列出|列举|归纳|总结|概括|指出|强调|分享|介绍|表达|谈|说)(?:了|出|为|过)?(?:以下|如下|这样|自己的?|其)?(?:[一二两三四五六七八九十几多数\d]+)(?:点|条|个|项|方面|大|句|层|重|类|种|笔|道|组)(?:方面)?(?:的)?"
+    r"(?:具体|主要|核心|政策|明确|突出|重要|工作|新|个人|中肯|关键|基本|未来)?(?:建议|意见|看法|观点|判断|要求|问题|设想|体会|思考|希望|挑战|原因|主张|期望|期待|倡议|做法|经验|特征|趋势|方向|举措|措施|路径|对策|理由|启示|担忧|疑问|感受|结论|提议|诉求|变化|难点|痛点|瓶颈|短板|重点|任务|转变|误区|话|点|账|故事|例子|比方|方面|关系|转型|预测|药方|方子|处方|“[^”]{1,4}”(?=[：:]$))?(?=[：:，。])"
+)
+_DISCLOSED = re.compile(
+    r"(?:透露|披露|分享|讲述|道出|说出|抛出|给出|提出|提供|表达|发出|点出|亮出|讲|举|(?:讲|举|作|做|打)了|(?:讲|举|作|做|打)(?=一))了?(?:这样|如此)?(?:一[个组条句番种连串]|几个|两个|三个|自己的?|[他她]的|这样的)?[^，。；：！？“”■]{0,8}"
+    r"(?:细节|数字|数据|判断|担忧|疑问|疑虑|观点|看法|建议|比喻|比方|问题|答案|感慨|心声|秘密|故事|真相|原因|困惑|感叹|呼声|异议|质疑|反驳|主张|忠告|疑义|警告|提醒|忧虑|希望|期待|设想|倡议|现象|案例|例子|账|话|意见|想法|顾虑|解释|请求|条件|结论|诉求|理由|前提|要求|心愿|愿望|往事|经历|插曲|趣事|见闻|情景|场景|一幕|件事)(?=[：:])"
+)
+_UNDERSTANDS = re.compile(
+    r"(?:概括|归纳|总结|浓缩)为[^，。；：！？]{0,10}(?=：)|有(?:着|过)?(?:自己|独到|清醒|不同|另一番|更深|切身|深切|独特)的?[^，。；：！？“”■]{0,6}(?:理解|看法|想法|认识|体会|感受|思考|判断|见解|解释|打算|考虑)(?=[：，])|心里有[本杆一][^，。；：！？]{0,4}[账秤](?=：)"
+)
+_AGREED = re.compile(
+    r"(?:形成|达成|提出|作出|做出|给出|得出|拟定|议定|商定|通过|明确|确定|确立)了?(?:以下|如下|这样的?|下列|下述)(?:[一二两三四五六七八九十几\d]+(?:点|条|项|个|方面))?的?[^，。；：！？“”■]{0,6}?"
+    r"(?:意见|共识|结论|决定|决议|建议|要求|判断|事项|看法|安排|部署|方案|承诺|倡议|纪要|措施|原则|设想|对策|请求|诉求|问题)(?=[：:。])"
+)
+
+_RELAYED = re.compile(
+    r"(?:转述|转达|引述|复述|讲述)了?[^，。；：！？“”■]{2,24}的(?:一[个句番]|原)?(?:判断|看法|说法|意见|观点|原?话|担忧|建议|感受|疑问|要求)(?=：)"
+)  # 某某转述了一位处长的判断：…
+
+_HOW_SAID = "(?:仍|真|的|也|都|已经?|曾经?|就|将|会|要|还|又|能|才|不|竟|如此|这样|这么|公开|明确|亲口|正式|对此|对外)*"
+"""What stands between a question word, or 是否, and a cue."""
+_SUPPOSED = re.compile(
+    r"如果(?!说)|假如|假设|假使|倘若|倘使|(?<![主重需])要是|若是|(?<![\d一二三四五六七八九十几数])万一|难道(?!路)"
+    r"|(?<![一-鿿])(?:据传(?!统)|谣传|误传|讹传|若(?![干论非有无羌尔]))"
+    rf"|(?:谁|何时|何曾|何处|为何|缘何|何以|为什么|凭什么){_HOW_SAID}$"
+)
+"""What stands before a cue that nobody has used: 如果某某|表示…, 据传某某|说…, 某某何时|表示过…?"""
+
+_BY_WHOM = re.compile(
+    "经(?:过)?[^，。；：！？]{2,20}?(?:调解|协调|协商|磋商|劝解)$|由[^，。；：！？]{2,20}?(?:研究|讨论|审议|集体)*(?:决定|确定|审定|批准)$"
+)
+_OFFICES = frozenset({"申请", "诉求", "申诉"})
+_HANDED_IN = re.compile("(?:提交|递交|受理|驳回|收到|收集)(?:了|的)?[^，。；：！？]{0,12}(?:申请|诉求|申诉)$")
+
+_NOBODY_DID = re.compile("(?:没有?(?:任何|一个)?|无)人(?!机|驾驶|问津|区|车|船)[^，。；：！？]{0,3}$")
+_THE_DECISION = re.compile(
+    "(?:原|该|此|上述|前述|这[一项个]?|(?:撤销|维持|执行|收到|不服|推翻)[^，。；：]{0,8})决定$"
+)
+_UNAPPROVED = re.compile("(?:未经|须经|需经|报经)[^，。；：！？]{2,24}(?:批准|同意|授权|许可)$")
+
+_MANNER_OF_SPEAKING = re.compile(
+    "(?:换句话|换个角度|总的来|简单来|具体来|严格来|一般来|通俗地|老实|说实话|从?(?:理论|原则|长远|总体|本质|某种意义|严格意义)上|不得不|(?!.{0,2}[他她我])[一-鿿]{2}地)(?:来)?[说讲]$"
+)
+_TAKEN_UP = re.compile(
+    "[^，。；：！？]{0,14}(?:响应|接受)(?:(?!采访|咨询|专访|访谈|[时后])[^，。；：！？]){1,20}(?:建议|号召|邀请|请求|呼吁|倡议)$"
+)
+
+_THIS_ONE = re.compile("(?:这一|那一|这个|这种|这番|这样的)$")
+
+_NEVER = re.compile("(?:没|没有|未|未曾|从未|从没|不曾)(?:人)?$")
+_CONCEPT = re.compile("[“「]■{1,5}[”」]")
+_ONE_LINE = re.compile(
+    r"(?<!补)(?:补|插|添|加|追加|追|接|撂[下出]?|丢[下出]?|甩[下出]?|扔[下出]?|抛[下出]?|留下|回|来|冒出?|蹦出?|憋出?)了?(?:这么|这样|上)?(?:[一两几半][句声](?![一-鿿])|[一两几半][句声](?:大?实话|心里话|狠话|玩笑话?|话)|[一两二三四五六七八九十]个字)(?=[：。“「]|，[“「])"
+)
+_MOOD = re.compile(
+    r"(?:[一-鿿]{2}(?:万千|万分|良多|颇多|颇深|不已|不绝|十足|满满|忡忡|不展)|(?:感触|体会|印象)(?:最深|很深|颇深)|(?:颇有|深有|多有|很有)(?:感触|体会|同感|感慨)|有感而发|不无[一-鿿]{2}"
+    r"|信誓旦旦|言之凿凿|语重心长|斩钉截铁|掷地有声|脱口而出|不假思索|毫不(?:客气|含糊|犹豫|留情)|据理力争|针锋相对|不以为然|不敢苟同|不服气?|一锤定音|一言以蔽之|总结陈词|现身说法|举例说明|以此为例"
+    r"|喜不自[禁胜]|喜上眉梢|喜笑颜开|眉开眼笑|愁眉苦脸|语出惊人|打开了?话匣子|掏了?心窝子?|(?:态度|口气|语气|立场|口吻|话语)(?:很|十分|非常|相当|颇为)?[一-鿿]{2}"
+    r"|(?:连连|频频|直|不住|摇了?|摆了?|点了?)?(?:点头|摇头|摆手|摊手|叹气|咂舌|撇嘴)|叹了口气|长叹一声|摊开(?:双)?手|[拍掰扳捶](?:着|起)了?(?:胸脯|胸口|桌子|手指头?|指头|大腿)|立下军令状|打了?包票"
+    r"|你一言我一语|议论纷纷|炸开了锅|各执一词|众说纷纭|欲言又止"
+    r"|(?:很|十分|非常|颇为|有些|有点|倍感|深感|感到|颇感|既)?(?:存疑|发愁|犯愁|犯难|不解|困惑|焦虑|揪心|欣慰|自豪|高兴|欣喜|惊讶|诧异|意外|懊悔|后悔|内疚|愧疚|遗憾|痛心|感动|不满|气愤|愤慨|无奈|失望|心疼|释然|苦恼|委屈|笃定|坦然|乐观|悲观|谨慎))(?=：(?![“「]))"
+)  # 某某忧心忡忡：…; what one feels or how one speaks, and a colon
+_OPINION = (
+    r"(?:看法|观点|意见|态度|立场|判断|想法|见解|担忧|担心|忧虑|疑虑|顾虑|疑问|疑惑|困惑|关切|不满|期待|期盼|愿望|希望|心愿|诉求|心声|实情|原委|缘由|隐情|苦衷|心里话|预测|预判|解释|回应|承诺|澄清|提醒|警告|警示|预警|呼吁|倡议"
+    r"|质疑|感慨|感叹|批评|异议|忠告|告诫|反问|主张|设想|思路|对策|要求|建议|提议|答案|答复|结论|理由|理论|说法|比方|比喻|算法|打算|考虑|同感|感受|体会|口头禅)"
+)
+_VOICED = re.compile(
+    r"(?:提出|发出|表达|作出|做出|给出|得出|下(?![一半阶周月次游级])|亮明|表明|亮出|阐明|摆出|吐露|道出|说出|讲出|抛出|听到)(?:了|过|的)?[^，。；：！？“”■有]{0,6}?"
+    rf"{_OPINION}(?=：)"
+    r"|(?:发出|提出|作出|做出)了?(?:这样的?|严厉|郑重|明确|强烈|同样的?|类似的?)?(?:提醒|警告|警示|预警|呼吁|倡议|疑问|质疑|忠告|告诫|主张|反问|预测|预判|诉求|承诺)"
+    r"(?=，(?!随后|随即|并|引|获|得|受|但|却|而|对|向|为|于是|后来|之后|然后|这|此|其|该|要求|希望|呼吁|认为|称|表示|指出|强调|建议))"
+    rf"|(?<![没只所])(?:有|持|抱有?|怀有?|心存|存有?|另有)(?:着|过|了)?(?:一|几|两|三|同样|类似|相同|相近|不同|相反|保留|谨慎|另外|这样|不少|自己|一种|一番|个|句|种|些|层)*的?[^，。；：！？“”■的有]{{0,4}}?{_OPINION}(?=：)"
+    r"|(?:作|做)[过了出][^，。；：！？“”■]{0,4}?(?:测算|估算|统计|比较|对比|解释|澄清|说明|推演|预测|回应)(?=：)"
+    r"|不(?:这么|这样|那么)(?:看|想|认为|觉得)(?=：)|(?:予以|加以)(?:否认|证实|确认|澄清|反驳|驳斥|回应|纠正)(?=：)|婉言谢绝(?=：)|一口回绝(?=：)"
+)  # 某某发出警告，…; 某某持同样看法：…
+_PUT_FORWARD = re.compile(
+    r"(?:提出|给出|开出|抛出|拿出)了?(?:一个|一种|一项|一条|自己的)?(?:折中|折衷|补充|具体|明确|修改|相反|不同|反对|替代|调和|另一种?|务实|中间|两全|变通|更稳妥|稳妥)的?"
+    r"(?:意见|方案|建议|办法|思路|主张|看法|设想|倡议|提议|路线|对策)(?=[：，](?!随后|随即|并|引|获|得到|受到|但|却|而|供|向|为|于是|后来|之后|然后))"
+)  # 某局提出折中意见，…
+_ONE_SAYING = re.compile(
+    r"(?:常|总|爱|老|反复|一再|时常|经常|总爱|总是|老爱)(?:说|念叨|讲|挂在嘴边|重复|强调)的?(?:一|这|那)?句(?:老|口头|实在)?话(?:是|就是|叫)?(?=[：，])|(?:挂在嘴边|挂嘴边)的(?:一句)?话?是(?=[：，])"
+    r"|用一?句[^，。；：！？]{1,8}(?:收尾|作结|结束|概括|总结|回应|回答|作答|开场)(?=：)|以[^，。；：！？]{1,12}为例(?=：)|以一?句[^，。；：！？]{0,8}(?:作结|收尾|结束|收束|作为结(?:语|尾|束))(?=：)"
+    r"|把话(?:说|讲|撂|放)(?:得|在|到)?[^，。；：！？]{0,5}(?=：)|[把将](?:原因|问题|症结|根子|根源|责任|病根|矛头)(?:归到|归在|指向|推给|引向|追到|算到)[^，。；：！？了]{1,10}(?=：)"
+)  # 某某常说一句话：…
+_INSIDE_TIME = re.compile(
+    r"[^，。；：！？]{0,16}?(?:时候?|中|之后|后|环节|过程|期间|里)(?=[^，。；：！？]|，)"
+)
+_IN_A_SPEECH = re.compile(r"在[^，。；：！？的]{1,6}$")
+
+_RECKONS = re.compile(
+    r"算给[^，。；：！？]{1,6}听(?=[，：。])|算(?:了|过|起)?(?:一?笔|这笔|一本|两笔|三笔)?[^，。；：！？“”■]{0,6}账(?=(?:给[^，。；：！？]{1,6}听)?[：，])"
+    r"|(?<![预计测估推打合清结核总盘换])算(?=：)"
+)
+
+_AT_A_LOSS = re.compile(
+    r"(?:想|弄|搞|闹|琢磨|看)(?:不通|不明白|不懂|不透)(?=[，：])|没(?:想|弄|搞|闹|看)(?:通|明白|懂|透)(?=[，：])"
+    r"|(?:透|交|兜|露)了?(?:个|实|真)?底(?:儿|细)?(?=[，：])|(?:透|漏)了?(?:个|点)?口风(?=[，：])"
+    r"|(?<![预计测估推打合清结核总盘换])算(?:过|来算去|了又算)(?=，)|(?<=[^，。；：！？](?:指头|手指|算盘))算(?=，)"
+)  # 某某至今没想通，…; 有人给她透了底，…; 他算过，…
+_COMPARES = re.compile(r"打(?:了|过|起)?(?:一?个|这样一?个)?[^，。；：！？“”■]{0,6}比[方喻](?=[：，])")
+_WHAT_ONE_SAYS = re.compile(
+    r"(?:担心|担忧|忧虑|强调|关心|在意|看重|反映|想说|要说|想问|想讲|要讲|遗憾|惋惜|期待|希望|盼望|追问|焦虑|纠结|困惑|头疼|发愁|害怕|不解|顾虑|不满|抱怨|苦恼|难受|惊讶|庆幸|欣慰)(?:不已)?的"
+    r"(?:(?:也|还|却|则|正|就|恰恰|首先|更多|主要|同样|只|倒)*是|还?(?:另|也)?有)[^，。；：！？“”■]{0,8}(?=[，：])"
+)  # 他担心的是，…; 某负责人反映的是同一件事：…
+_OWN_NOUN_IS = re.compile(
+    r"(?<=的)(?!做法|办法|特点|优势|身份|家乡|任务|职责|目标|工作|专业|名字|职业|岗位|作用|定位|主题|题目|对手|前身|成绩|结局|下场|结果)"
+    r"[一-鿿]{2,6}?(?<!目的|真正|问题)(?:也|却|则|就|仍|依然|始终)?是(?=[，：])"
+)  # 她的主意是，…
+
+_NOUN_IS = re.compile(
+    r"(?:理由|判断|观点|看法|建议|回答|态度|结论|答案|体会|解释|主张|意见|想法|逻辑|思路|立场|顾虑|担心|担忧|诉求|要求|说法|打算|依据|初衷|心愿|愿望|算法|答复|回应|评价|提醒|忠告)(?:也|却|则)?(?:(?:只有|只|就|就是|只是)(?:短短)?(?:[一两几]句话?|[一二三四五六七八九十]个字)|更[^，。；：！？的]{1,3}|(?:更为|更加|较为|比较|相当|颇为|尤为|很|十分|非常|同样|更)[^，。；：！？的]{2,4}|简单|明确|直接|清楚|干脆|鲜明|一致|朴素|坚定)(?=[：:])"
+)
+_GIVEN = (
+    "(?:结果|排名|数字|数据|数|比例|说法|方案|比方|比喻|例子|例证|时间表|账|答案|答复|解释|理由|判断|结论|建议|药方|处方|解法|办法|思路|标准|估计|估算|预测|条件|底线|反例|证据|原因|提法|口径|日期|期限|价格|报价|排序|对策|意见|看法|观点|问题)"
+    "(?:则|却|也)?(?:是|为)"
+)
+_GIVEN_IS = re.compile(
+    rf"(?:(?:给出|提供)的(?:数字|数据|解释|口径|判断)(?:则|却|也)?是|(?:给出|提出|开出|抛出|报出|列出|提供|透露|得出|交出|亮出|摆出|讲出|说出)的(?:一个|第一[个条]|唯一)?[^，。；：！？“”■的]{{0,4}}(?P<cue>{_GIVEN}))(?=[，：:])"
+)
+"""他给出的数字是，…; 他开出的第一条|药方是，…."""
+_BY_LETTER = frozenset({"撰文", "来信", "来函", "致信"})
+"""How something is said, not that it is said, before such a word."""
+
+_COUNTED = re.compile(r"(?:不少|[多几数两三一][条则封]|许多|众多|一些|大量|部分|[这那]条|有)$")
+
+PLAINEST = frozenset({"说", "称", "表示", "指出", "认为", "强调"})
+
+_TAKES_SIDES = re.compile(
+    "(?:倾向于?|赞成|认同|接受|同意|支持|采纳|采信|附和)(?:了|于)?(?:前|后|这|那|上述|该)?一?[种个项条][一-鿿]{2}$"
+)
+
+_AS_NOUNS = frozenset(
+    {"承诺", "建议", "要求", "希望", "判断", "预测", "决定", "认定", "约定", "声明", "通报", "解释"}
+)
+_NOUN_GOES_ON = re.compile(
+    "(?:并)?不(?:等于|能代替|能只|应止步|是(?=[^，。；]{1,8}[，。]))|[重贵难]在|落地|落空|兑现|到位|流于|停留在|能否|越[来多]"
+    "|(?<=认定)(?:标准|条件|结果|程序|依据|口径|机构|办法|工作|书)(?![^，。；]{0,4}[为是])"
+)
+"""What follows such a word where it is a noun."""
+_IS_TITLE_GIVEN = re.compile("(?:取得|获得|获|申请|申报|通过|关注|完成|开展|涉及)[^，。；：]{0,14}认定$")
+
+_ANY_CLAUSE = frozenset({"c", "a"})
+
+MENTIONS = frozenset({"提到", "提及", "谈到", "谈及", "讲到", "说到", "没有提及", "并未提及", "未提及"})
+_ENDS_IN_MENTION = tuple(MENTIONS)
+
+_NO_CUES = frozenset(
+    {"应当", "应该", "必须", "需要", "可以", "没有", "意味着", "认真", "显示出", "体现出", "展现出", "反映出"}
+)  # whatever the tagger hears
+_CALLS = re.compile("[^，。：；“”]{1,8}为[“《]")  # 称|他为“…”: a name that is given
+_DIFFERS = re.compile(  # 两人的|说法有出入|：甲估计…，乙则说…
+    "(?:说法|看法|观点|意见|态度|判断|答案|口径|结论)[^，。：]{0,4}(?:出入|分歧|不一|不同|不尽相同|相左|迥异|相反)"
+)
+_OF_BOTH = re.compile("(?:双方|各方|[两二三几]|多数|各[位家地])[^，。：；]{0,6}$")
+_HELD_TO_BE = re.compile("被|(?<=被)(?:认为|视为|看作|称为|誉为)|.*著称$")
+_WORKS = re.compile(  # 某某的|表态|可能削弱市场的押注: what the words brought about
+    r"(?:表态|言论|发言|讲话|说法|声明|回应|结论|决定|警告)(?=(?:可能|或将?|将|也|已经?|无疑|进一步|实质上|直接|很快|随即|立即|瞬间|再次)*(?:削弱|弱化|引[发起来]|导致|造成|使|让|令|标志|激[起怒]|加剧|强化|增强|打破|推动|推高|提振|刺激|缓解|影响|招致|遭到|受到))"
+)
+_OVER_AND_OVER = re.compile(r"([讲说谈聊问议])一\1$")  # 到车间里讲一讲
+_CALLS_HIMSELF = re.compile(
+    "[^，。；：！？]{2,24}?的(?:网[民友]|用户|男子|女子|市民|业主|居民|村民|读者|家长|人士?)"
+)
+
+_PENALTY = re.compile("警告(?:处分|处罚|一次)")
+
+AS_TO = re.compile(
+    "^(?:应|按照?|依照?|依据|遵照|根据|(?:贯彻)?落实|贯彻)[^，。；：！？]{1,40}(?:要求|请求|邀请|约请|提议|提问|询问|约定|部署|指示|批示|安排|叮嘱|嘱托)$"  # 应其要求，…
+    "|^(?:参照|听取|采纳|吸收|结合)[^，。；：！？]{1,40}(?:建议|意见)$"  # 采纳专家建议，…
+    "|^(?:不过|但|而|同时)?(?:针对|对于|关于|围绕)[^，。；：！？]{2,40}的[^，。；：！？的]{2,14}$|^经[^，。；：！？]{2,24}(?:批准|同意|授权|审议通过)$"
+)
+
+_WORRY_IS = re.compile(
+    r"(?:最|更|真正|始终|一直)?(?:担心|担忧|忧虑|顾虑|关心|期待|期盼|希望|看重|在意|害怕)的(?:则|却|也|更)?是(?=[，：])"
+)
+_SPOKEN_SO = re.compile(
+    r"(?:把?话)?[说讲答](?:得|的)(?:更|很|也|最|十分|相当|比较)?(?:重|狠|硬|绝|满|死|实|白|在理|干净|轻|直|干脆|直白|明白|实在|直接|坦率|透彻?|形象|好|清楚|恳切|中肯|通俗|诚恳)(?=：)"
+)
+
+_LEFT_OUT = re.compile(
+    "(?:回避|避开|绕开|绕过|忽视|忽略|无视|漏掉|遗漏|没有?[^，。；：]{0,3}(?:回答|回应|触及|解决|解释|说清|提及|提到)|未[^，。；：]{0,3}(?:回答|回应|触及|解决|提及))了?"
+    "(?:这样|如此|同样)?的?[一两]个[^，。；：]{0,6}(?:问题|事实|前提|要害|关键|细节)"
+)
+"""Words that name what nobody has spoken of: (两人都)回避了一个问题：…."""
+
+_NO_TACIT = re.compile("不等于|并不|不是|就是|机制|选项|规则|设置|值|基金")
+_ANSWERS = frozenset({"回复", "答复", "回应", "批复", "反馈"})
+_RECEIVED = re.compile("(?:收到|接到|得到|获得|等到|等来|盼来)[^，。；：！？]{0,20}$")
+
+_LIES_IN = re.compile("(?:并|倒|却|也|又|更|主要)*(?:不在|在于|集中在|不止|来自)")
+
+STANCES = ("赞同", "赞成", "同意", "认同", "支持", "反对", "理解", "肯定", "欢迎", "认可", "不满", "质疑")
+
+_NOT_GIVEN = re.compile(  # 未予证实，仅表示…: the first is no report
+    "(?:未予|不予|拒绝|尚未|没有|未能|无法|未)(?:正面|公开|作出|给出|进一步|立即|当场)?(?:证实|置评|回应|答复|评论|透露|说明|解释|表态)$"
+)
+
+
+def find_cue_words(scene: Scene, span: Span, lexicon: CueLexicon, finder: SourceFinder) -> list[CueWord]:
+    """Cue words, figures of speech among them, two in a row taken as one (分析认为)."""
+    words = [
+        w
+        for w in lexicon.find(scene.masked, span.start, span.end)
+        if not _in_name(scene, w)
+        and not _in_time(scene, w, span.end)
+        and not _NOT_GIVEN.search(scene.masked, max(span.start, w.start - 40), w.end)
+        and not _reports_nothing(scene, w.start, w.end)
+        and not (
+            w.entry.group != "noun" and _THIS_ONE.search(scene.masked, max(span.start, w.start - 4), w.start)
+        )
+        and not (
+            scene.masked[w.end : w.end + 1] == "过"
+            and scene.masked[w.end + 1 : w.end + 2] in {"，", "。", "；", ""}
+            and _NEVER.search(scene.masked, max(span.start, w.start - 4), w.start)
+        )
+        and not _OVER_AND_OVER.search(scene.masked, max(0, w.start - 2), w.end)
+        and not _is_received(scene, w.start, w.end)
+        and not (w.entry.cue in {"赞成", "反对", "同意"} and scene.masked[w.start - 1 : w.start] == "票")
+        and not (
+            w.end - w.start > 2
+            and scene.masked[w.end] == "地"
+            and scene.masked[w.end + 1] not in "方区域点块位"
+        )
+    ]
+    for pattern, group in (
+        (_UNDERSTANDS, "figure"),
+        (_AGREED, "figure"),
+        (_RELAYED, "figure"),
+        (_ONE_LINE, "say"),
+        (_ONE_SAYING, "say"),
+        (_VOICED, "figure"),
+        (_PUT_FORWARD, "figure"),
+        (_MOOD, "think"),
+        (_FIGURE, "figure"),
+        (_DISCLOSED, "figure"),
+        (_RECKONS, "figure"),
+        (_AT_A_LOSS, "think"),
+        (_NOUN_IS, "noun"),
+        (_GIVEN_IS, "noun"),
+        (_COMPARES, "figure"),
+        (_WHAT_ONE_SAYS, "noun"),
+        (_OWN_NOUN_IS, "noun"),
+        (_WORRY_IS, "think"),
+        (_SPOKEN_SO, "say"),
+    ):
+        for match in pattern.finditer(scene.masked, span.start, span.end):
+            if any(
+                w.start < match.end()
+                and match.start() < w.end
+                and (w.entry.group == "figure" or (w.entry.group == "noun" and w.start < match.start()))
+                for w in words
+            ):
+                continue
+            words = [w for w in words if w.end <= match.start() or w.start >= match.end()]
+            start = match.start("cue") if match.groupdict().get("cue") else match.start()
+            entry = CueEntry(scene.masked[start : match.end()], group, frozenset("c"))  # type: ignore[arg-type]
+            words.append(CueWord(start, match.end(), entry))
+    words.sort(key=lambda w: w.start)
+    merged: list[CueWord] = []
+    for word in words:
+        if merged and merged[-1].end == word.start and merged[-1].entry.group not in {"figure", "noun"}:
+            noun = finder.is_noun(merged[-1].entry.cue) and (
+                merged[-1].entry.weak
+                or word.entry.group == "show"
+                or scene.masked[merged[-1].start - 1 : merged[-1].start] in {"的", "有"}
+                or scene.clause_start(merged[-1].start, span.start) == merged[-1].start  # 声明|提到，…
+            )
+            if noun or word.entry.weak or word.entry.group == "figure":
+                merged.append(word)
+                continue
+            if finder.is_noun(merged[-1].entry.cue) and _COUNTED.search(
+                scene.masked[max(0, merged[-1].start - 4) : merged[-1].start]
+            ):
+                merged[-1] = word  # 不少留言呼吁…
+                continue
+            if merged[-1].entry.cue in _BY_LETTER and word.entry.group in {"say", "think", "propose"}:
+                merged[-1] = word  # 撰文|指出, 来信|补充说
+                continue
+            followed = scene.masked[word.end] in {"，", "：", "“", "「"}
+            insists = merged[-1].entry.cue == "坚持" and word.entry.cue in {"要求", "主张", "认为", "建议"}
+            if word.entry.cue not in PLAINEST and not followed and not insists:
+                continue  # 要求总结…: the second is part of the content
+            whole = replace(word.entry, cue=merged[-1].entry.cue + word.entry.cue)
+            merged[-1] = CueWord(merged[-1].start, word.end, whole)
+        else:
+            merged.append(word)
+    return merged
+
+
+def with_heard_cues(scene: Scene, span: Span, words: list[CueWord]) -> list[CueWord]:
+    """The cue words, and those that the tagger has seen; a word that both know needs no further sign of being one."""
+    for hint in scene.hints_in(span.start, span.end, "cue"):
+        text = scene.masked[hint.start : hint.end]
+        if "■" in text or "¶" in text or hint.sureness < SURE_CUE:
+            continue
+        same = [w for w in words if w.start < hint.end and hint.start < w.end]
+        if len(same) == 1:
+            known = replace(same[0].entry, takes=same[0].entry.takes | _ANY_CLAUSE, weak=False)
+            words = [replace(w, entry=known) if w is same[0] else w for w in words]
+        if is_no_cue(scene, hint):
+            continue
+        if "@" in text or "＠" in text:
+            continue  # within 网友@某某
+        learned = CueWord(hint.start, hint.end, CueEntry(text, "say", _ANY_CLAUSE), hint.sureness)
+        if not same and not _in_name(scene, learned):
+            words = [*words, learned]
+    return sorted(words, key=lambda w: w.start)
+
+
+_A_PAPER = re.compile(
+    "(?:印发|发布|出具|起草|下发|公布|编制|散发|制定)的[^，。；：“”■]{0,8}(?:通报|通知|报告|通告|公告|声明|说明)$"
+)
+_KIND_OF_ANALYSIS = re.compile(
+    "(?:数据|情报|政策|定量|定性|案例|文本|语义|需求|风险|调研|对比|比较|实证|理论|技术|财务|市场|舆情|成本|统计|趋势|结果|动向|可行性)(?:分析|预测|评估)$"
+)  # …的深度挖掘和数据|分析，…
+_PLAN_OF_ADVICE = re.compile("(?:规划|政策|对策|立法)建议$")  # “十五五”规划|建议|展现了…: a paper
+_CONDEMNS = re.compile(
+    "，(?:严词|强烈|严厉|坚决|再次|公开)*(?:谴责|抗议|批评|反对|要求|呼吁|敦促|指责|支持|欢迎|拒绝|否认|驳斥)"
+)  # 发表|声明|，强烈谴责…: what it says stands under the next word
+_ANSWERS_TO = re.compile(
+    "(?:贯彻|落实|符合|满足|达到|履行|兑现|响应|牢记|遵循|违反|践行)[^，。；：！？]{1,30}(?:要求|嘱托|号召|指示|承诺|规定|部署)$"
+)  # 贯彻落实某某|要求|，…
+_SAID_MEANWHILE = re.compile("[中时后上会并]$|[中时后上会并][^，。；：！？]{0,4}$")
+_WHETHER = re.compile(f"(?:是否|能否|会否|(?<!置)可否|是不是|有没有|有无|可曾){_HOW_SAID}")
+_MEANS = frozenset({"决定", "说明", "意味着", "表明", "体现"})
+
+_ADDRESS = re.compile("撰文|发言|致辞|来信|来稿|投书|作文")
+_DEALS_WITH = re.compile(
+    "，(?:重点|系统|详细|主要|集中|就此)?(?:利用|介绍|分析|梳理|回顾|比较|围绕|就(?!是|算)|探讨|分享|总结|阐述|讨论|考察|检验|评述|呼应)(?:(?!是(?!否)|不|应(?!用|对|急)|认为|源于|在于|需|必须|有人|缺乏|偏)[^，。；：]){2,}(?=[。；])"
+)
+
+
+def _reports_nothing(scene: Scene, start: int, end: int) -> bool:
+    """Whether the words give somebody a name (称|他为“…”), bring something about (某某的|表态|引发…) or name but a topic.
+
+    A topic is a work (提到某某的《…》) or a term on which somebody takes a stand (并不认同“某某论”). Nor do
+    manners of speaking (换句话说), what somebody decides in the passive (由某局研究决定) or is told (响应号召，…).
+    """
+    words, stop = scene.masked[start:end], scene.clause_end(end, min(len(scene.masked), end + 60))
+    clause = scene.masked[scene.clause_start(start, max(0, start - 60)) : end]
+    if _is_unsaid(scene, start, end, clause.removesuffix(words)):
+        return True
+    if _A_PAPER.search(clause) and not clause.startswith(("据", "根据", "按")):
+        return True  # 查阅某部门发布的航行|通告，…: a noun
+    if words == "建议" and _PLAN_OF_ADVICE.search(clause):
+        return True
+    if words in {"声明", "公告"} and _CONDEMNS.match(scene.masked, end):
+        return True
+    if scene.masked.startswith("，", end) and (
+        (_KIND_OF_ANALYSIS.search(clause) and not clause.startswith(("据", "根据", "按")))
+        or (_ANSWERS_TO.search(clause) and not _SAID_MEANWHILE.search(clause.removesuffix(words)))
+    ):
+        return True
+    if (words in _OFFICES and _HANDED_IN.search(clause)) or (words == "谈起" and "从" in clause):
+        return True  # 提交源代码审查|申请，…, 从数据格式|谈起
+    if words in {"解释", "判断", "说法", "主张", "建议"} and _TAKES_SIDES.search(clause):
+        return True  # 倾向后一种|解释，她举例说: a noun
+    if words == "决定" and _THE_DECISION.search(clause):
+        return True  # 撤销原决定，…: a noun
+    if words in _AS_NOUNS and _NOUN_GOES_ON.match(scene.masked, end):
+        return True  # 某某提醒，|承诺|不等于到账; 司法|建议|重在落地
+    if words == "认定" and scene.masked.startswith("，", end) and _IS_TITLE_GIVEN.search(clause):
+        return True  # 取得省级|认定，…: a noun
+    if words == "自称" and _CALLS_HIMSELF.match(scene.masked, end):
+        return True  # 一名自称某院护士的网民
+    if words in _MEANS and clause.removesuffix(words).endswith(("前者", "后者")):
+        return True  # 前者|决定|冲击面，后者决定…: of things
+    if (
+        _MANNER_OF_SPEAKING.fullmatch(clause)
+        or _BY_WHOM.search(clause)
+        or _UNAPPROVED.search(clause)
+        or clause.startswith("随着")
+    ):
+        return True
+    if scene.masked.startswith("，", end) and _TAKEN_UP.fullmatch(clause):
+        return True
+    if words == "同意" and re.match(r"\d+[票人]", scene.masked[end : end + 6]):
+        return True  # 会议以|同意|19票…，原则通过
+    if clause.startswith(("若不", "一旦")) or clause.removesuffix(words).endswith("一旦"):
+        return True  # 学生一旦|申诉|，…, 若不引入政府|担保|，…
+    if _ADDRESS.fullmatch(words) and _DEALS_WITH.match(scene.masked, end):
+        return True  # 提交了书面|发言，介绍…的经验
+    if words.endswith(_ENDS_IN_MENTION) and scene.masked[stop - 1] == "》":
+        return True
+    if words.endswith(STANCES) and _CONCEPT.fullmatch(scene.masked, end, stop):
+        return True
+    gives_name = (
+        (words.endswith("称") and _CALLS.match(scene.masked, end) is not None)
+        or words.endswith("称为")
+        or scene.masked.startswith("称为", end - 1)
+    )
+    if scene.masked[start - 1 : start] == "的" and _LIES_IN.match(scene.masked, end):
+        return True  # 某某的|担忧|不在价钱
+    works = scene.masked[start - 1 : start] == "的" and _WORKS.match(scene.masked, start) is not None
+    return gives_name or works or _PENALTY.match(scene.masked, start) is not None
+
+
+def _is_unsaid(scene: Scene, start: int, end: int, lead: str) -> bool:
+    """Whether a cue tells what is asked (是否|认为…), supposed (如果某某|表示…) or done by nobody (没有任何人|告诉他…).
+
+    Args:
+        scene: the text.
+        start, end: the cue.
+        lead: its clause up to the cue.
+    """
+    asked = any(
+        start < m.end() < end or m.end() == start
+        for m in _WHETHER.finditer(scene.masked, max(0, start - 12), end)
+    )
+    supposed = any(
+        scene.entity_over(start - len(lead) + m.start()) is None for m in _SUPPOSED.finditer(lead)
+    )  # not 若羌县某局|表示…
+    return asked or supposed or _NOBODY_DID.search(lead) is not None
+
+
+def leaves_out(words: str) -> bool:
+    """Whether masked words tell what nobody has spoken of, which a colon then names: (但两人都)回避了一个问题(：…)."""
+    return _LEFT_OUT.search(words) is not None
+
+
+def _is_received(scene: Scene, start: int, end: int) -> bool:
+    """Whether an answer is what somebody gets, not what somebody gives: 收到九成业主|回复, 没有等到|答复."""
+    word = scene.masked[start:end]
+    return word in _ANSWERS and _RECEIVED.search(scene.masked, max(0, start - 24), start) is not None
+
+
+def is_no_cue(scene: Scene, hint: Hint) -> bool:
+    """Whether words that the tagger takes for a cue are none: 后者|应当|…, 说|不清, 根据某某|要求|，…, 某某的|表态|引发…, 被|认为."""
+    word = scene.masked[hint.start : hint.end]
+    if scene.masked.startswith("，", hint.end) and AS_TO.search(
+        scene.masked[scene.clause_start(hint.start, max(0, hint.start - 60)) : hint.end]
+    ):
+        return True
+    if _HELD_TO_BE.match(scene.masked, hint.start, hint.end):
+        return True
+    if leaves_out(word):
+        return True  # 两人都|回避了一个问题：|…: they say nothing
+    if word.startswith(("互不", "不为")):
+        return True  # 数据互不承认: of things; 不为价格战所动
+    if _is_received(scene, hint.start, hint.end):
+        return True
+    if word.endswith("默认") and _NO_TACIT.match(scene.masked, hint.end):
+        return True  # 但默认|不等于放任: of what is set beforehand
+    if scene.masked.startswith("才", hint.end):
+        return True  # 靠某某给出的估计|才找到方向: what made it so
+    if _reports_nothing(scene, hint.start, hint.end):
+        return True
+    if _DIFFERS.fullmatch(word) and _OF_BOTH.search(scene.masked, max(0, hint.start - 12), hint.start):
+        return True
+    named = scene.entity_over(hint.end)
+    if named is not None and named.label == "PER" and named.start < hint.end:
+        return True  # within a name
+    return word in _NO_CUES or (
+        word == "说" and re.match("不[清准好定]", scene.masked[hint.end : hint.end + 2]) is not None
+    )
+
+
+def _in_time(scene: Scene, word: CueWord, limit: int) -> bool:
+    """Whether a cue is only part of the occasion: 在回答提问时, 在声明中."""
+    if word.start < 1:
+        return False
+    if scene.masked[word.start - 1] not in "在于":
+        lead = scene.masked[max(0, word.start - 8) : word.start]
+        return scene.masked[word.end] in "中时里" and bool(_IN_A_SPEECH.search(lead))  # 在欢迎致辞中表示
+    following = _INSIDE_TIME.match(scene.masked, word.end, limit)
+    return following is not None and scene.masked[word.end] not in "，：“"
+
+
+def _in_name(scene: Scene, word: CueWord) -> bool:
+    entity = scene.entity_over(word.start) or scene.entity_over(word.end - 1)
+    return entity is not None and entity.label != "LOC"

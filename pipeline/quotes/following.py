@@ -1,0 +1,309 @@
+"""What follows a cue: marks, a colon, a clause that is said, or nothing."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.quotes import grammar
+from pipeline.quotes.cue_words import PLAINEST, STANCES
+from pipeline.quotes.grammar import After
+from pipeline.quotes.scene import BREAKS, Scene
+from pipeline.quotes.sources import OF_HIS, SourceFinder, ends_person
+from pipeline.records import Span
+from pipeline.text.cues import CueEntry, CueWord
+from pipeline.text.marks import is_clause
+
+_HEARER = re.compile(
+    rf"{OF_HIS.pattern}|(?:[他她你]们|[他她]俩|我们|咱们|您|[他她你]|我(?![国省市县区校院所司局厅部委方军]))(?!的|自己)"
+)
+_ALL_HEAR = re.compile("大家(?![庭族电])|大伙儿?|众人|公众|对方")
+_PROMISES = frozenset({"答应", "承诺", "许诺"})
+_URGES = frozenset({"劝", "劝说", "劝告", "奉劝", "提醒", "叮嘱", "嘱咐", "告诫", "警告"})
+_BEHIND_HEARER = re.compile(
+    "(?:尽快|及时|立即|立刻|马上|一定|按时|如期|如数|足额|全额|免费|依法|逐[户一批步]|将|会|先|再|不|绝|在|于"
+    "|[下本今明后当次每半\\d一二两三四五六七八九十百几个多年月周天日号时季度工作小星期旬底初末前内起之以])*"
+    "(?:补|退|赔|还(?!是)|返|发[给放]|付|支付|垫付|交付|交房|兑|结清|给|帮|替|为|提供|安排|公布|公开|回复|答复|反馈|解决|处理|修|更换|换|送|上门|减|免|签|办|建|派|拿出|道歉|涨工资|加薪|涨薪|涨价|提价|加价|收费|泄露|调查|整改|改造|落实)"
+)
+"""What one does for those to whom he promises it: 承诺客户|三日内回复; not 承诺职工|待遇不变, 承诺业主|年底前入住."""
+
+_ANSWERED_ONLY = re.compile(r"[^，。；：！？]{0,8}(?:提问|问题|关切|疑问|质询|询问|疑虑|来信|关注)$")
+
+_TO_LISTENERS = re.compile(r"给[^，。；：！？]{1,6}听(?=[：，])")
+
+_THUS = re.compile(r"(?:这样|如此)$")
+SPOKEN_TO = frozenset({"say", "ask", "answer"})
+_A_PHRASE = re.compile(
+    r"[了过](?:这样|这么|如此)?(?:一?[句声番]|几句|半句|两句|[一两二三四五六七八九十]个字)[^，。；：！？“”■]{0,4}(?=[，：“「])"
+)
+_TOLD = frozenset(
+    ["寄语", "通知", "提醒", "告诫", "警告", "劝告", "规劝", "劝说", "叮嘱", "嘱咐", "勉励", "鼓励", "告诉", "转告", "告知", "询问", "追问", "反问", "质问", "请教", "回答", "答复", "回应", "安慰", "宽慰", "叮咛", "提示", "警示", "请求", "恳请", "号召", "敦促", "督促", "呼吁", "反驳", "批评", "问", "劝诫", "奉劝"]
+)  # fmt: skip
+_TOLD_TO = re.compile(
+    r"(?P<who>(?![起及到过出])[^，。；：！？“”■了的]{2,12}(?<![说称道示出为上中下里时后前]))(?=[，：“「])"
+)
+
+_TOPIC_COLON = re.compile(r"(?:[^了过着起出的，。；：！？“”■]{1,8}的)?[^了过着起出的，。；：！？“”■]{2,10}：")
+
+TOLD_SOMEBODY = frozenset({"告诉", "告知", "转告", "通知"})
+_TOLD_US = re.compile(
+    r"[^，。；：！？“”■]{0,10}(?:记者|笔者|本刊|本报|调研组|我们|编辑部|[她他])(?=[。！？]|$)"
+)
+_TELLING = frozenset({"通知", "告知", "转告", "提示"})
+
+_SOMEBODY_TOLD = re.compile(
+    r"(?:各|全体|所有|有关|相关|沿[线岸]|周边|当地)?[^，。；：！？“”■的了]{0,8}?(?:企业|单位|部门|公司|商|户|民|方|人员|家长|学生|师生|职工|员工|业主|商家|机构|局|所|院|校|村|镇|乡|县|市|人|们|者)(?=[自从于在将须不尽按应可必暂停立把先每月一两三\d])"
+)
+
+_ASKING = frozenset({"问", "追问", "询问", "反问", "质问", "发问", "问起", "请教", "咨询"})
+_QUESTION = re.compile(
+    r"究竟|到底|是否|是不是|能不能|会不会|有没有|要不要|可不可以|该不该|什么|怎么|如何|多少|多久|多大|谁|哪|为何|为什么|几[个年月天时点家名位]|何时|吗$|呢$|([一-鿿])不\1"
+)
+_SO_OFTEN = re.compile(r"[了过](?:[一两二三四五几好多]+[次回遍]|一[句声])(?![，：“])")  # 追问了两次目录是否…
+
+_POINTS_BACK = re.compile(r"[这那该其此]|上述|前述|对方|有关|相关|[他她我你]")
+_OPINION_END = re.compile(
+    r"(?:意见|看法|观点|说法|结论|判断|提法|要求|请求|主张|提议|申请|决定|做法|方案|办法|建议|安排|计划|草案|解释|立场|态度|路线|模式|定义|分析)$"
+)
+DENIED = re.compile(r"(?:并不|并未|从不|从未|绝不|毫不|不|未)$")
+
+_TELLS_ON = re.compile(r"但(?!愿|求)|却|从而|进而|因而|以便")
+"""Words with which the narrator goes on behind a cue and its comma, so that the reported words stand before it."""
+_ALSO_DOES = re.compile(r"并(?!不|非|没|未|列|购)")
+
+_MODIFIES = re.compile(r"[^，。；：！？的]{2}的(?P<noun>[^，。；：！？的“■]{1,14})")
+
+TRACED = frozenset({"归因于", "归咎于", "归结于", "归结为", "归功于"})  # 将其归因于…
+
+_WORD_LIKE_ASPECT = re.compile(
+    r"过(?:渡|去|往|程|多|度|于|半|关|境|期|硬|剩|热|快|高|低|早|慢|分|量|冬|年|节|夜|户|路|桥|错|失|滤|敏|严|宽|松|细|紧|重|轻|大|小|长|短|密|滥|急|激|劳|山|日子|[一几两三四五六七八九十半\d]+(?:年|天|日|周|阵|段|会儿|个月|小时|分钟))|了(?:解|结|却)|着(?:力|手|眼|重|陆|装|实)"
+    r"|起(?:步|码|草|点|初|诉|源|飞|跑|重|用)|出(?:台|口|版|资|行|租|现|于|国|境|海|清|让|售|生|院|入|差|庭|席|具|厂|钱|苗|栏|栅)"
+)  # 了 and the like as the first character of a word: 恳请过渡期…
+
+_TO_BE_DONE = re.compile(
+    "(?:以(?![上下来及])|由|把|将|让)[^，。；：的]{4,}$"
+    "|(?:保留|增设|增加|取消|恢复|延长|缩短|压缩|暂缓|推迟|拆除|改用|加装|减免)(?!了)[^，。；：的]{3,}(?<!意见|要求|设想|方案|目标|计划|思路|主张|办法|措施|建议|倡议)$"
+)
+_UTTERS = ("说", "说道", "答", "答道", "回答", "一句", "一声", "个字")
+
+_JUDGES = re.compile(r"[很太极最不没都是要会能得已更有]")  # 坦言“压力很大”
+_INSISTED = re.compile(r"应|要(?!求)|必须|须|不能|不应|不该|不宜|只能|先|由|让|得")
+
+_RATES = frozenset({"评价", "形容", "概括", "描述"})
+_RATED = re.compile(r"[^，。；：！？“”了的]{2,12}(?:为|是)?“")
+
+AS_HE_SPOKE = re.compile("(?:出)?(?:这[句番些席段]?话|此话|这些|到这[里儿])的?(?:时候?|当口)")
+
+_OTHERS_TOO = re.compile(
+    r"(?:但|不过|同时|当然)?(?:也有|还有|另有|有的|有人)|(?:但是?|不过|然而|只是)(?:[他她其]|也|仍|还|同时)"
+    r"|同时[^，。]{0,4}(?:强调|提醒|指出|表示|建议|要求|希望)|[他她][^，。]{0,3}(?:认为|担心|指出|强调|建议|主张|表示|坚持|以)"
+)
+
+_CONTENT_MARKS = "“‘「『"
+
+
+def what_follows(scene: Scene, span: Span, word: CueWord, finder: SourceFinder) -> tuple[After, int]:
+    """What follows a cue and where content after it would begin, `none` where nothing that is said can."""
+    after, body = _follow(scene, span, word)
+    if after == "clause":
+        body = _past_hearer(scene, word, body, span.end, finder)
+    if after in {"none", "clause"} and _THUS.search(scene.masked, span.start, word.start):
+        return "end", word.end  # “…”，某某这样概括此事
+    if after != "comma":
+        return after, body
+    if word.entry.cue.endswith(STANCES) and _OTHERS_TOO.match(scene.masked, body):
+        return "none", word.end  # …对此表示赞同，也有人嘀咕
+    turns_away = word.entry.cue not in PLAINEST and _TELLS_ON.match(scene.masked, body)
+    if turns_away or _ALSO_DOES.match(scene.masked, body):
+        return "end", word.end  # 达成共识，但…; “…”，某某写道，并…
+    return after, body
+
+
+def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
+    """What follows the cue, and where content after it would begin."""
+    masked, end = scene.masked, word.end
+    if word.entry.cue in PLAINEST and AS_HE_SPOKE.match(masked, end, span.end):
+        return "end", end  # “…。”某某说这话的时候，看着窗外
+    if masked[end : end + 1] == "到" and masked[end + 1 : end + 2] in "，：“":
+        end += 1
+    end = grammar.past_bracket(masked, end, min(end + 30, span.end))
+    if word.entry.group in {"say", "ask", "answer", "reveal", "propose"} and (
+        length := grammar.addressee_length(masked[end : span.end])
+    ):
+        follower = masked[end + length : end + length + 1]
+        if follower in "，：“‘「" and word.entry.group != "propose":
+            end += length
+    if word.entry.cue in TOLD_SOMEBODY and (heard_by := _TOLD_US.match(masked, end, span.end)):
+        end = heard_by.end()  # “…。”某某告诉某报记者。
+    asked = scene.entity_at(end) if word.entry.group == "ask" else None
+    if asked is not None and asked.label == "PER" and masked[asked.end] in "，：。！？":
+        end = asked.end  # 转头问某某
+    if word.entry.group == "figure" and (listeners := _TO_LISTENERS.match(masked, end, span.end)):
+        end = listeners.end()  # 算账给大家听：
+    if word.entry.group in SPOKEN_TO and (phrase := _A_PHRASE.match(masked, end, span.end)):
+        end = phrase.end()  # 补了一句：
+    elif (
+        word.entry.cue in _TOLD
+        and (told := _TOLD_TO.match(masked, end, span.end))
+        and not grammar.is_clausal(told.group("who"))
+        and (
+            len(told.group("who")) <= 7
+            or re.search("[、和与及]", told.group("who"))
+            or ends_person(told.group("who"))
+        )
+        and not (word.entry.cue in _ASKING and _QUESTION.search(told.group("who")))
+        and not (
+            word.entry.cue == "告知"
+            and masked[told.end("who")] == "，"
+            and not ends_person(told.group("who"))
+        )
+        and not (masked[told.end("who")] == "，" and _ANSWERED_ONLY.match(told.group("who")))
+    ):
+        end = told.end("who")  # 提醒创业者，…
+    mark = masked[end : end + 1] if end < span.end else ""
+    if word.entry.cue in _ASKING and (often := _SO_OFTEN.match(masked, end, span.end)):
+        end = often.end()
+        mark = masked[end]
+    if mark == "了" and masked[end + 1 : end + 2] in "：“":
+        end += 1
+        mark = masked[end]
+    elif mark == "过" and word.entry.group in SPOKEN_TO and _is_past(masked, end):
+        end += 1  # 他早就说过，…; 他说过要…
+        mark = masked[end]
+    only_marks = "c" not in word.entry.takes
+    if mark and mark in _CONTENT_MARKS and not only_marks and word.entry.cue not in TRACED:
+        term = next(iter(scene.pairs_in(end, end + 1)), None)
+        if (
+            term is not None
+            and masked[term.end] in "：:"
+            and not is_clause(scene.text, term.inner)
+            and term.end < span.end
+        ):
+            return "colon", term.end + 1  # 提出“三个不得”：…
+    if mark in {"：", ":"}:
+        if only_marks and masked[end + 1] not in _CONTENT_MARKS:
+            return "none", end
+        body = end + 1
+        return "colon", body
+    if mark in {"，", ","}:
+        quoted = masked[end + 1 : end + 2] in {*_CONTENT_MARKS}
+        if only_marks and not quoted:
+            return "none", end
+        return ("marks" if quoted else "comma"), end + 1
+    if mark and mark in _CONTENT_MARKS and _speech_follows(scene, word, end, span.end):
+        return "marks", end
+    if mark == "" or mark in "。！？；!?…":
+        return ("none" if word.entry.weak and word.entry.group != "reveal" else "end"), end
+    if mark in "的之者":
+        return "none", end
+    if word.entry.group in {"say", "answer"} and "a" not in word.entry.takes:
+        topic = _TOPIC_COLON.match(masked, end, span.end)
+        if topic is not None:
+            return "colon", topic.end()  # 形容这次合作：…
+    if word.entry.cue in _RATES and (rated := _RATED.match(masked, end, span.end)):
+        words_said = next(iter(scene.pairs_in(rated.end() - 1, rated.end())), None)
+        if words_said is not None and masked[words_said.end : words_said.end + 1] in {"。", "，", "；", ""}:
+            return "clause", end  # 评价这一方案“不大不小”
+    if word.entry.cue == "坚持" and not _INSISTED.match(masked, end):
+        return "none", end
+    asked_about = masked[end : scene.clause_end(end, span.end)]
+    if word.entry.cue in _ASKING and mark not in "了过着" and _QUESTION.search(asked_about):
+        return "clause", end  # 追问谁来出钱
+    if (
+        word.entry.cue in _TELLING
+        and mark not in "了过着"
+        and (told := _SOMEBODY_TOLD.match(masked, end, span.end))
+        and grammar.is_clausal(masked[told.end() : scene.clause_end(told.end(), span.end)], any_verb=True)
+    ):
+        return "clause", end  # 已通知供水企业自十月起…
+    if word.entry.cue == "提出" and _TO_BE_DONE.match(masked, end, scene.clause_end(end, span.end)):
+        return "clause", end  # 客户提出以仓单作质押
+    if word.entry.cue in TRACED and (mark not in "了过着" or _begins_word(masked, end, word.entry)):
+        return "clause", end
+    if _is_stance(scene, word) and mark not in "了过着" and _states_stance(scene, end, span.end):
+        return "clause", end
+    if not word.entry.takes & {"o", "a"} or (
+        mark in "了过着起出得" and not _begins_word(masked, end, word.entry)
+    ):
+        return "none", end
+    clause = masked[end : scene.clause_end(end, span.end)]
+    if (modifier := _MODIFIES.fullmatch(clause)) and not grammar.is_clausal(modifier.group("noun")):
+        return "none", end  # 宣布退出的协议
+    return ("clause", end) if grammar.is_clausal(clause, any_verb="a" in word.entry.takes) else ("none", end)
+
+
+def _past_hearer(scene: Scene, word: CueWord, place: int, limit: int, finder: SourceFinder) -> int:
+    """Where the reported clause goes on behind whom a cue tells, asks or promises it: 答应|工人们|下月补发工资.
+
+    Gives `place` where nobody stands there, or one who belongs to the clause: 承诺|职工待遇不变, 劝|大家不要急.
+    """
+    cue = word.entry.cue
+    urges = cue in _URGES
+    if not (urges or cue in TOLD_SOMEBODY or cue in _ASKING or cue in _PROMISES):
+        return place
+    him = _HEARER.match(scene.masked, place, limit)
+    him = him or (None if urges else _ALL_HEAR.match(scene.masked, place, limit))
+    if him or urges:
+        end = him.end() if him else place
+    else:
+        end = finder.person_end(scene, place, nouns=cue not in _ASKING)  # 询问|商户是否…: of them
+    clause = scene.masked[end : scene.clause_end(end, limit)]
+    if cue in _ASKING:
+        asked = _QUESTION.search(clause) is not None
+        return end if asked else place
+    if cue in _PROMISES:
+        return end if _BEHIND_HEARER.match(clause) else place
+    return end if cue != "通知" and len(clause) > 2 and not grammar.is_plain_object(clause) else place
+
+
+def _is_past(masked: str, place: int) -> bool:
+    """Whether 过 after a cue tells that it was said once, and is no part of what is said: 说过|要涨价; not 说|过年要涨价."""
+    if masked[place + 1] in "，：“":
+        return True
+    so_often = masked[place + 1] in "一几多两三半"  # 说过多次
+    return not (so_often or masked[place + 1] in "。；！？的了" or _WORD_LIKE_ASPECT.match(masked, place))
+
+
+def _is_stance(scene: Scene, word: CueWord) -> bool:
+    """Whether a cue takes a stand for or against doing something: 不赞成, 原则同意."""
+    denied = word.entry.cue in {"赞成", "同意", "主张", "看好", "认同", "赞同"} and DENIED.search(
+        scene.masked[max(0, word.start - 2) : word.start]
+    )
+    return bool(denied) or word.entry.cue in {"不同意", "不赞成", "不主张", "原则同意", "一致同意"}
+
+
+def _states_stance(scene: Scene, place: int, limit: int) -> bool:
+    """Whether the object of a stance says what is to be done or not: 整体顺延; not 这一结论."""
+    end = scene.clause_end(place, limit)
+    clause = scene.masked[place:end]
+    if len(clause) < 4 or _POINTS_BACK.match(clause):
+        return False
+    carried_out = scene.masked[end : end + 1] == "，" and scene.masked[end + 1 : end + 2] in {
+        "由",
+        "按",
+        "请",
+    }
+    return carried_out or not _OPINION_END.search(clause)
+
+
+def _begins_word(masked: str, place: int, entry: CueEntry) -> bool:
+    """Whether 了, 过, 着, 起 or 出 after a cue is no particle but begins the reported clause: 恳请过渡期…."""
+    if _WORD_LIKE_ASPECT.match(masked, place):
+        return True
+    particle = masked[place] == "了" or masked[place + 1] in "，。：；“的一这那几多两三自不"
+    return "a" in entry.takes and entry.group in {"say", "think"} and not particle  # 认为过错责任…
+
+
+def _speech_follows(scene: Scene, word: CueWord, place: int, limit: int) -> bool:
+    """Whether the marks right after a cue hold its content and not the first words of a longer clause."""
+    pair = next(iter(scene.pairs_in(place, place + 1)), None)
+    if pair is None or word.entry.group in {"show", "reveal", "decide"}:
+        return False
+    ends = pair.end >= limit or scene.masked[pair.end] in BREAKS or scene.masked[pair.end - 1] == "¶"
+    if not ends or is_clause(scene.text, pair.inner) or len(pair.inner) >= 5:
+        return ends
+    says = "a" in word.entry.takes and word.entry.cue != "称"
+    if len(pair.inner) >= 3 and word.entry.cue.endswith(_UTTERS) and not word.entry.cue.endswith("听说"):
+        return True  # 只说“还在研究”
+    return (
+        says and len(pair.inner) >= 3 and bool(_JUDGES.search(scene.text, pair.inner.start, pair.inner.end))
+    )

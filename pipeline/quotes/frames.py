@@ -1,0 +1,166 @@
+"""Frames that name a source and a cue around it: 据某某介绍, 在某某看来, 用某某的话说."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.quotes import grammar
+from pipeline.quotes.grammar import After
+from pipeline.quotes.report import Report
+from pipeline.quotes.scene import Scene
+from pipeline.quotes.sources import OF_HIS, Candidate, chain_start, guess_source, join
+from pipeline.records import PERSONAL_KINDS, QuoteKind, Span
+from pipeline.text.cues import RUMOURED_AT
+
+_FRAME_VIEW = re.compile(r"在(?P<source>[^，。；：！？]{1,60}?)(?P<cue>看来|(?:眼[里中]|心目中)(?=，))")
+_FRAME_WORDS = re.compile(
+    r"(?:借用|套用|用|拿|按照|依照|根据|按|照|依)(?P<source>[^，。；：！？]{1,70}?)(?P<cue>的(?:一句|原)?话(?:来?[说讲]|称|表示|指出)|的(?:说法|讲法|提法)(?:来[说看讲])?|的一句话)(?=[，：:“])"
+)
+_FRAME_OPINION = re.compile(
+    r"(?:根据|按照|依照|据|按|依|照)(?P<source>[^，。；：！？]{1,40}?)(?P<cue>之见|的(?:看法|观点|判断|理解|设想|估计|估算|测算|预计|预测|推算|分析|解释|观察|经验|逻辑|想法|算法|推断|猜测|回忆|描述|介绍|统计|消息|报道|通报|研究)(?:来?[看说讲算])?)(?=[，：:])"
+    r"|(?<![一-鿿])(?:依|照|据)(?P<viewer>[^，。；：！？]{1,20}?)(?P<seen>看)(?=[，：])"
+)
+_FRAME_FEELING = re.compile(
+    r"(?:最|更|真正)?(?:让|令|使)(?P<source>[^，。；：！？]{1,30}?)(?:最|更|尤其|特别|感到|倍感|颇感|至今|始终|一直)*(?P<cue>(?:存疑|生疑|疑惑|不安|着急|警惕|担心|担忧|忧心|揪心|不解|困惑|头疼|发愁|遗憾|惋惜|欣慰|惊讶|意外|感慨|感动|焦虑|难受|痛心|纠结|佩服|不满|高兴|自豪|无奈|后怕|兴奋|失望|心疼|难忘)(?:不已)?的(?:也|还|却|则|正|就|恰恰)?是)(?=[，：])"
+)
+_FRAME_FROM = re.compile(
+    r"(?:记者|笔者|本报记者|本刊记者|本报|本刊)?(?:近日|日前|今天|昨日|\d{1,2}日)?从(?P<source>[^，。；：！？]{2,40}?)处?(?P<cue>获悉|了解到|得知)(?=[，：])"
+)
+_FRAME_AS = re.compile(
+    r"(?:正如|诚如|恰如|就像|一如|如)(?P<source>[^，。；：！？]{1,40}?)所?(?P<cue>说|言|讲|指出|强调|预言|预测|判断|描述|形容)(?:的那样|的)?(?=[，：])"
+)
+_FRAME_BY = re.compile(
+    r"(?:按照|按)(?P<source>[^，。；：！？]{2,30}?)的?(?P<cue>估算|测算|推算|预计|预测|计算|介绍)(?=[，：:])"
+)
+_FRAME_RUMOUR = re.compile(
+    rf"(?<![一-鿿])(?P<source>{RUMOURED_AT})(?:一度|曾|近日|近来|最近|还|也|都|广泛|大量)*(?P<cue>[盛疯误讹流]?传(?:言|闻|称|说|出|着|了)?+)(?=[，：:“]|[^的播统输媒来开遍下者单票呼阅真唤导承染递授达世教奇热感记家])"
+)
+_FRAME_CITED = re.compile(
+    r"(?P<cites>援引|引述|引用|转引|转述)(?P<source>[^，。；：！？]{1,50}?)(?P<cue>的话(?:来?说|[称讲])?|的消息|的说法|的(?:分析|观点|判断|看法|评论|预测)(?=[说称]))(?:报道|披露|透露)?(?:称|说)?(?=[，：:])"
+)
+_FRAME_ACCORDING = re.compile(
+    r"(?:根据|(?<![数证依占凭票收论单字])据)(?P<source>[^，。；：！？]{1,70}?)(?P<cue>介绍|透露|证实|确认|爆料|分析|预测|预计|测算|估算|估计|统计|反映|报道|披露|说|称|讲|回忆|判断|观察|监测|研究|表示|通报|汇报|描述|讲述|推算|解释|调查|评估|预估|消息|(?:提供|发布|公布|发表|披露|通报|出具|印发|下发|签发|编制|刊发)的[^，。；：！？]{0,6}(?:数据|信息|情况|消息|声明|公告|报告|通报|统计|通知|公报|简报|白皮书))(?:称|说|显示|指出)?(?=[，：:])"
+)
+
+RUMOUR = "frame: what goes round"
+
+_HIS_WORK = frozenset(("的分析", "的观点", "的判断", "的看法", "的评论", "的预测"))
+CITED, BORROWED = "援引…的话", "用…的话说"
+"""Frames that give the words of one whom another cites."""
+
+EVERYBODY = frozenset({"大家", "众人", "有人", "村民们", "居民们", "代表们", "委员们", "学生们", "老人们"})
+
+
+def cites_by_name(scene: Scene, frame: Report) -> bool:
+    """Whether a frame gives the words of somebody by name, so that no other one says them: 某报援引张三的话|称."""
+    named = frame.source is not None and frame.source.kind == "person" and frame.after != "clause"
+    work = f"frame {CITED}" in frame.trace and scene.text[frame.cue.start : frame.cue.end] in _HIS_WORK
+    cited = work or scene.masked.startswith("的话", frame.cue.start)
+    return named and cited and scene.masked.startswith(("称", "说"), frame.cue.end)
+
+
+def read_frames(scene: Scene, span: Span, candidates: Sequence[Candidate]) -> list[Report]:
+    """在…看来, 据…介绍, 用…的话说."""
+    found: list[Report] = []
+    for pattern, name in (
+        (_FRAME_VIEW, "在…看来"),
+        (_FRAME_ACCORDING, "据…"),
+        (_FRAME_WORDS, BORROWED),
+        (_FRAME_CITED, CITED),
+        (_FRAME_RUMOUR, RUMOUR),
+        (_FRAME_BY, "按…估算"),
+        (_FRAME_OPINION, "依…之见"),
+        (_FRAME_FEELING, "让…担心的是"),
+        (_FRAME_AS, "正如…所说"),
+        (_FRAME_FROM, "从…获悉"),
+    ):
+        for match in pattern.finditer(scene.masked, span.start, span.end):
+            over = scene.entity_over(match.start())
+            if over is not None and over.start < match.start():
+                continue  # 张|如某首先汇报说: a name
+            if name == RUMOUR:
+                found += _rumour(scene, span, match)
+                continue
+            who, said = ("source", "cue") if match.group("source") is not None else ("viewer", "seen")
+            if any(match.start(said) < r.cue.end and r.cue.start < match.end(said) for r in found):
+                continue
+            inside = [c for c in candidates if match.start(who) <= c.start and c.end <= match.end(who)]
+            inside = [c for c in inside if not c.first_person] or inside  # 据某人向本刊透露
+            near = [
+                c
+                for c in inside
+                if not grammar.BRACKETED.sub("", _tail(scene, c, match.end(who))).strip("等人本自己的")
+            ]
+            near = near or _named_before(scene, match.start(who), match.end(who))
+            near = near or _guessed(scene, match.start(who), match.end(who))
+            near = near or [
+                c for c in inside if grammar.gap_between(_tail(scene, c, match.end(who))) == "close"
+            ]
+            if who == "viewer":
+                near = [c for c in near if c.kind in PERSONAL_KINDS or c.head in EVERYBODY]
+            if not near or near[-1].first_person:
+                continue
+            source = join(scene, near[-1], candidates)
+            if name == CITED and match["cites"] == "转述" and not match["cue"].startswith("的话"):
+                continue  # 某某转述同行的说法称: he speaks
+            if name == CITED and match["cue"] in _HIS_WORK and source.kind != "person":
+                continue  # 某台援引经济学家的分析称: the broadcaster speaks
+            end = match.end()
+            after: After = "comma" if scene.masked[end : end + 1] in "，," else "colon"
+            if scene.masked[end : end + 1] not in "，,：:":
+                if name != "在…看来" or end >= span.end:
+                    continue
+                after = "clause"
+            body = end + (after != "clause")
+            cue = Span(match.start(said), match.end(said))
+            found.append(
+                Report(cue, "say", source, after, body, match.start(), "frame", trace=(f"frame {name}",))
+            )
+    return found
+
+
+def _rumour(scene: Scene, span: Span, match: re.Match[str]) -> list[Report]:
+    """The report of a rumour, whose source is where it goes round: 网|传|市长…, 坊间盛|传|，…."""
+    where, cue, end = Span(*match.span("source")), Span(*match.span("cue")), match.end()
+    after: After = "clause"
+    if scene.masked[end] in "，：:“":
+        after = "comma" if scene.masked[end] == "，" else "marks" if scene.masked[end] == "“" else "colon"
+    elif not grammar.is_clausal(scene.masked[end : scene.clause_end(end, span.end)], any_verb=True):
+        return []
+    source = Candidate(where.start, where.end, where.start, "impersonal", head=match["source"])
+    body = end + (after in {"comma", "colon"})
+    return [Report(cue, "say", source, after, body, where.start, "frame", trace=(RUMOUR,))]
+
+
+def _named_before(scene: Scene, start: int, end: int) -> list[Candidate]:
+    """The name at the end of the words between a preposition and the noun that it owns: 据某局(的统计)."""
+    entity = scene.entity_ending(end)
+    if entity is None or entity.start < start or entity.label not in {"PER", "ORG"}:
+        return []
+    kind: QuoteKind = "person" if entity.label == "PER" else "organisation"
+    return [Candidate(entity.start, entity.end, chain_start(scene, entity.start, start), kind, entity)]
+
+
+def _guessed(scene: Scene, start: int, end: int) -> list[Candidate]:
+    if his := OF_HIS.fullmatch(scene.masked, start, end):
+        return [Candidate(start, end, start, "nominal", head=his["kin"])]
+    guess = guess_source(scene, start, end)
+    return [guess] if guess is not None else []
+
+
+def _tail(scene: Scene, candidate: Candidate, end: int) -> str:
+    tail = scene.masked[candidate.end : end]
+    return grammar.follows_document(tail) if scene.text[candidate.end - 1] in "》志刊" else tail
+
+
+_HOW_OFTEN = "(?:反复|多次|一再|再三|当场|当面|屡次|频频|连连|不断|公开|突然|轮番)*"
+_PASSIVE = re.compile(f"被{_HOW_OFTEN}(?:[^，。；：]{{0,4}}(?:[人者们]|媒体))?{_HOW_OFTEN}$")
+
+
+def is_passive(scene: Scene, source: Candidate, cue: int) -> bool:
+    """Whether others do to a source what the cue at an offset tells: 某某被一再|追问…; 该厂被|要求…."""
+    return (
+        scene.masked.endswith("被", source.start, source.end)
+        or _PASSIVE.search(scene.masked, source.end, cue) is not None
+    )
