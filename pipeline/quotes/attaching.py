@@ -7,22 +7,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.quotes import grammar
+from pipeline.quotes.candidates import Candidate, chain_start, join
 from pipeline.quotes.cue_words import PLAINEST
 from pipeline.quotes.following import DENIED, TRACED
 from pipeline.quotes.grammar import After
-from pipeline.quotes.report import Link
-from pipeline.quotes.scene import Hint, Scene
-from pipeline.quotes.sources import (
-    Candidate,
-    chain_start,
+from pipeline.quotes.guesses import (
     guess_evidence,
     guess_name,
     guess_people,
     guess_person,
     guess_source,
-    join,
     marked_source,
 )
+from pipeline.quotes.report import Link
+from pipeline.quotes.scene import Hint, Scene
 from pipeline.records import PERSONAL_KINDS, QuoteKind, Span
 from pipeline.text.cues import CueWord
 

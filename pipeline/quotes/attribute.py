@@ -10,21 +10,18 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.config import QuotesConfig
 from pipeline.lexicons import read_table
-from pipeline.quotes.content import (
-    Draft,
-    agrees_with_a_view,
-    draft_sentence,
+from pipeline.quotes.candidates import Candidate, ends_person
+from pipeline.quotes.content import draft_sentence, take_following
+from pipeline.quotes.continuation import SETTLED, SURE, Verdict, acts, heard, judge
+from pipeline.quotes.draft import Draft, is_enumerator, trim
+from pipeline.quotes.ear import ReadStates
+from pipeline.quotes.extending import (
     extend_enumeration,
     extend_speech,
-    is_enumerator,
     leave_out_notes,
     past_manner,
     take_before,
-    take_following,
-    trim,
 )
-from pipeline.quotes.continuation import SETTLED, SURE, Verdict, acts, heard, judge
-from pipeline.quotes.ear import ReadStates
 from pipeline.quotes.frames import BORROWED, CITED, RUMOUR
 from pipeline.quotes.grammar import is_clausal, leads_in
 from pipeline.quotes.heard import end_with_the_words, heard_drafts, is_borne_out
@@ -40,10 +37,11 @@ from pipeline.quotes.interview import (
 )
 from pipeline.quotes.links import Linker, somebody_met
 from pipeline.quotes.rating import find_form, rate
+from pipeline.quotes.relations import agrees_with_a_view
 from pipeline.quotes.report import Report
 from pipeline.quotes.reports import find_reports
 from pipeline.quotes.scene import Hint, Paragraph, Scene, inner_scene, lay_out
-from pipeline.quotes.sources import Candidate, SourceFinder, ends_person
+from pipeline.quotes.sources import SourceFinder
 from pipeline.quotes.verifier import Verifier, goes_on_facts, report_facts
 from pipeline.records import (
     PERSONAL_KINDS,

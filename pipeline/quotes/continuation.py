@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 
 from pipeline.quotes import grammar
+from pipeline.quotes.candidates import VIEWS, Candidate, tells
+from pipeline.quotes.guesses import is_called_by_surname
 from pipeline.quotes.report import Report
 from pipeline.quotes.scene import Scene
-from pipeline.quotes.sources import FAMILIAR, VIEWS, Candidate, is_called_by_surname, tells
+from pipeline.quotes.sources import FAMILIAR
 from pipeline.records import PERSONAL_KINDS, Span
 from pipeline.text.marks import MarkPair
 

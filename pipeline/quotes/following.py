@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from pipeline.quotes import grammar
+from pipeline.quotes.candidates import ends_person
 from pipeline.quotes.cue_words import PLAINEST, STANCES
 from pipeline.quotes.grammar import After
 from pipeline.quotes.scene import BREAKS, Scene
-from pipeline.quotes.sources import OF_HIS, SourceFinder, ends_person
+from pipeline.quotes.sources import OF_HIS, SourceFinder
 from pipeline.records import Span
 from pipeline.text.cues import CueEntry, CueWord
 from pipeline.text.marks import is_clause

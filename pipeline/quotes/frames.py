@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 
 from pipeline.quotes import grammar
+from pipeline.quotes.candidates import Candidate, chain_start, join
 from pipeline.quotes.grammar import After
+from pipeline.quotes.guesses import guess_source
 from pipeline.quotes.report import Report
 from pipeline.quotes.scene import Scene
-from pipeline.quotes.sources import OF_HIS, Candidate, chain_start, guess_source, join
+from pipeline.quotes.sources import OF_HIS
 from pipeline.records import PERSONAL_KINDS, QuoteKind, Span
 from pipeline.text.cues import RUMOURED_AT
 

@@ -10,33 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.quotes.content import (
-    DONE_BEFORE,
-    TURNS_AWAY,
-    Draft,
-    end_within,
-    gives_reason,
-    reaction,
-    relate,
-    trim,
-    use_pair,
-)
+from pipeline.quotes.candidates import Candidate, ends_person, join
+from pipeline.quotes.content import TURNS_AWAY
 from pipeline.quotes.continuation import NARRATED, SPOKEN
 from pipeline.quotes.cue_words import is_no_cue
+from pipeline.quotes.draft import Draft, end_within, trim, use_pair
 from pipeline.quotes.following import AS_HE_SPOKE
 from pipeline.quotes.frames import RUMOUR, is_passive
 from pipeline.quotes.grammar import After, gap_between, leads_in
+from pipeline.quotes.guesses import by_handle, marked_source
+from pipeline.quotes.relations import DONE_BEFORE, gives_reason, reaction, relate
 from pipeline.quotes.report import Report
 from pipeline.quotes.scene import Hint, Paragraph, Scene
-from pipeline.quotes.sources import (
-    HANDLE,
-    Candidate,
-    SourceFinder,
-    by_handle,
-    ends_person,
-    join,
-    marked_source,
-)
+from pipeline.quotes.sources import HANDLE, SourceFinder
 from pipeline.records import PERSONAL_KINDS, ContentSpan, Span
 
 SHORTEST = 4  # characters of reported words

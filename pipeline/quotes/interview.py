@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from pipeline.quotes.candidates import Candidate, chain_start, ends_person, surname_titles
 from pipeline.quotes.scene import Paragraph, Scene
-from pipeline.quotes.sources import Candidate, chain_start, ends_person, surname_titles
 from pipeline.records import Span
 from pipeline.text.chains import PARTICIPANTS
 from pipeline.text.labels import MEDIUM_ASKS

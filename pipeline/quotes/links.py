@@ -10,17 +10,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from pipeline.quotes import grammar
+from pipeline.quotes.candidates import OLD_ONES, Candidate, chain_start, surname_titles
+from pipeline.quotes.guesses import HIS_OFFICE, find_strangers
 from pipeline.quotes.scene import Scene
-from pipeline.quotes.sources import (
-    FAMILIAR,
-    HIS_OFFICE,
-    NAMED,
-    OLD_ONES,
-    Candidate,
-    chain_start,
-    find_strangers,
-    surname_titles,
-)
+from pipeline.quotes.sources import FAMILIAR, NAMED
 from pipeline.records import Entity, Person, Quote, Span
 from pipeline.text.names import NameGrammar
 from pipeline.text.people import called_by, resolve_nominal

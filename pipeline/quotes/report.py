@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from pipeline.quotes.candidates import Candidate
 from pipeline.quotes.grammar import After
-from pipeline.quotes.sources import Candidate
 from pipeline.records import Span
 from pipeline.text.cues import CueGroup
 

@@ -8,13 +8,15 @@ from dataclasses import replace
 
 from pipeline.quotes import grammar
 from pipeline.quotes.attaching import CITES, PASSES_ON, find_source, report_begin
+from pipeline.quotes.candidates import Candidate
 from pipeline.quotes.cue_words import AS_TO, MENTIONS, PLAINEST, STANCES, find_cue_words, with_heard_cues
 from pipeline.quotes.following import SPOKEN_TO, TOLD_SOMEBODY, what_follows
 from pipeline.quotes.frames import EVERYBODY, RUMOUR, cites_by_name, is_passive, read_frames
 from pipeline.quotes.grammar import After
+from pipeline.quotes.guesses import by_handle
 from pipeline.quotes.report import Link, Report
 from pipeline.quotes.scene import Scene
-from pipeline.quotes.sources import HANDLE, Candidate, SourceFinder, by_handle
+from pipeline.quotes.sources import HANDLE, SourceFinder
 from pipeline.records import PERSONAL_KINDS, Span
 from pipeline.text.cues import CueEntry, CueLexicon, CueWord
 from pipeline.text.marks import ends_with_mark, is_clause

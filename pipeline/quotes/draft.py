@@ -1,0 +1,139 @@
+"""A quote in the making: a report with what its content is so far."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from pipeline.quotes.cue_words import leaves_out
+from pipeline.quotes.report import Report
+from pipeline.quotes.scene import Scene
+from pipeline.records import ContentSpan, Span
+from pipeline.text.marks import MarkPair
+
+_SEPARATORS = " \u3000\n，。；：、,;:"
+_ENUMERATOR = re.compile(
+    r"(?:[一二三四五六七八九十][是要]|第[一二三四五六七八九十][，、是,：点条句步]|其[一二三四五六七八九十][，、是,：]|首先|其次|再次|最后|再者|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}(?:[.．](?!\d)|[、）)])|[①②③④⑤⑥⑦⑧⑨⑩]|[一二三四五六七八九十]、|[一二三四五六七八九十]来|此外|另外|一方面|另一方面|还有)"
+)
+_FIRST = re.compile(
+    r"(?:一[是要]|第一[，、是,：点条句步]|其一|首先|[（(](?:一|1)[）)]|1(?:[.．](?!\d)|[、）)])|①|一、|一来|一方面)"
+)
+
+_DIFFER = "不(?:尽|大|太|完全|甚)?相?同|不一|相左|各异|有别|迥异|大相径庭"
+_OWN_TAIL = re.compile(
+    r"，(?:(?:当时|随后|随即|一度|此言|立即|迅速|由此)?(?:引发|引起|引来|遭到|招致|赢得|博得)[^，。]{0,14}(?:质疑|争议|热议|关注|批评|讨论|共鸣|掌声|反响|笑声|反对|点赞)"
+    r"|并?(?:向|对)[^，。]{1,30}(?:提出抗议|表示(?:衷心|诚挚|热烈|由衷)?(?:感谢|慰问|祝贺|欢迎|敬意|哀悼)|致歉|道歉|致谢|致敬)"
+    r"|(?:并|随后|还|同时|接着|随即)*(?:当场|现场)?(?:展示|演示|邀请|赠送|出示|播放|介绍|分享|列举|回顾|拿出|宣读)了"
+    r"|(?:但是?|不过|然而|却|只是)(?:[^，。；：！？]{0,12}?)(?:并?没有?|并?未|未能|拒绝|不愿|不肯|避而不)(?:进一步|具体|明确|公开|就此|对此|正面|直接|详细|再|作|做)*(?:透露|说明|写明|解释|披露|给出|提及|提到|回答|回应|点名|表态|评论|写清|交代|展开|列出|公布|细说|多说|多谈|置评|规定)"
+    r"|(?:但是?|而|不过|可|然而)[^，。；：！？的]{2,10}?(?:却|则|并)?(?:不这[么样](?:看|认为|想)|不以为然|有不同(?:的?看法|意见)|持不同(?:看法|意见|观点)|看法不同|不敢苟同)"
+    r"|(?:但|不过|只是|而)?(?:其|各自|彼此|双方|两人|给出|背后)?的?(?:理由|着眼点|出发点|落脚点|侧重点?|角度|依据|路径|口径|原因)(?:却|则|又|也|并|都|各|大)*"
+    rf"(?:{_DIFFER}|不一样)"
+    r"|(?:但是?|不过|只是|然而)(?:两人|二人|双方|三人|[两三]位[^，。；：！？]{0,4}|各方)[^，。；：！？]{0,14}"
+    rf"(?:{_DIFFER}|有分歧)"
+    r"|(?:但是?|不过|却)?(?:至今|尚|迄今|目前|仍|还)*(?:未获|未得到|没有得到|没得到|未收到|没有收到|没有等来|没等来)[^，。]{0,10}(?:答复|回应|回复|答案|采纳|批复|说法|支持|响应)"
+    r"|(?:但是?|而|不过|只是)?(?:对于?|在|就|围绕|关于)[^，。；：！？]{2,24}?(?:上|方面|问题)?(?:仍|还|则|却|依然|又|也|各自|并)*(?:看法|意见|说法|观点|态度)(?:并)?(?:不一|不同|各异|相左|不尽相同)"
+    r"|(?:但是?|而|不过|只是)(?:对于?|在|就|围绕|关于)[^，。；：！？]{2,24}?(?:仍|还|则|却|依然|又|也)*(?:未能?|没有?能?|尚未|难以)(?:表决|达成|形成|统一|取得)[^，。；：！？]{0,6}"
+    r"|但(?:是)?(?:在|对|就|围绕|关于)[^，。]{2,40}(?:上|方面|问题|的看法|的意见)?(?:仍|还|则|却|依然|又|也)?(?:有|存在)?(?:较大|明显|不小|一定)?(?:分歧|争议|不同看法|不同意见)(?:明显|较大|不小|很大|尚存|依旧)?"
+    r"|[^，。；：！？]{2,12}对此(?:未|不|没有|并未|拒绝|尚未|避而不)(?:予|作|做|加)?(?:出)?(?:置评|评论|回应|答复|表态|否认|理会|回答|证实)"
+    r"|这一?(?:意见|建议|条|点|说法|提议|要求|做法|判断|主张)(?:已|也|还|均|都|随即|当场)*(?:得到|获得?|被|受到|引起|赢得)"
+    r"|(?!请问)[^，。；：！？]{0,10}(?:怎么看|怎么办|如何(?:看待?|回应|解决|应对|考虑)|有何(?:回应|打算|考虑)|是否属实|作何(?:解释|回应)|有什么说法)(?=[？?])"
+    r"|并?将(?:其|此|这)[^，。]{0,8}(?:定性|形容|归咎|归因|描述|比作)[为于作]?)[^，。]*$"
+)
+
+_NEXT_TOPIC = re.compile(r"[；;](?:而|至于|关于|对于|针对|谈到|说到|谈及|就|在)[^，。；：！？]{1,20}，$")
+
+_TOLD_AGAIN = re.compile(
+    "；(?=[二三四五六七八]是)|，(?=却|谁知|谁料|不料|没想到|我看|结果(?!是)|因为没|(?=[^，。；]{0,14}对此(?:不予置评|未予置评|未作回应|没有回应|拒绝置评))|如今[^，。]{1,6}过去|而[她他其同]|但(?:至今|此后|迄今|直到现在|实际上?|这并?|没有)(?!要|应|会))"
+    "|[，；](?=[^，。；：“■]{1,8}(?:则|却)(?:要求|希望|认为|主张|担心|表示|坚持|建议|强调|反对))"
+)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A report in the making: its content and the reasons so far."""
+
+    report: Report
+    paragraph: int
+    sentence: int
+    content: list[ContentSpan] = field(default_factory=list)
+    used: list[MarkPair] = field(default_factory=list)
+    nested: bool = False
+    closed: bool = False  # the content does not reach the end of its sentence: nothing can go on from it
+    last_sentence: int = -1  # index of the last sentence that the content reaches
+    whole: bool = False  # a line or a signed saying: direct speech without a cue
+    sureness: list[float] = field(default_factory=list)  # of each continuation sentence
+    trace: list[str] = field(default_factory=list)
+
+
+def end_within(scene: Scene, nested: Draft) -> None:
+    """Ends what is reported within somebody's words where he goes on himself (…，谁知…), or tells of another (…，企业界则要求…)."""
+    turn = _TOLD_AGAIN.search(scene.masked, nested.report.body, nested.content[-1].end)
+    if turn is not None and turn.start() > nested.content[0].start:
+        cut(scene, nested, turn.start())
+
+
+_SOMEBODY_ACTS = re.compile("(?:[他她它]们?|自己|家里|有人|[厂村县市区镇省院校所局部队]里)(?!的)")
+_NO_SUBJECT = re.compile(
+    "，(?:并|还|同时|随后|接着|随即|当场|现场|(?:但是?|不过|然而|可是?|却)(?:至今|迄今|目前|[后现]来|没|未|不))"
+)
+
+
+def own_tail(scene: Scene, body: int, end: int) -> re.Match[str] | None:
+    """Where the narrator goes on about the speaker: …，并向某某致歉; None where it is whom the words are about who does so.
+
+    厂里给他发了奖状，还当场演示了新工艺: the words begin with a subject of their own, and the clause has none.
+    """
+    tail = _OWN_TAIL.search(scene.masked, body, end)
+    if tail and _SOMEBODY_ACTS.match(scene.masked, body) and _NO_SUBJECT.match(scene.masked, tail.start()):
+        return None
+    if tail and scene.masked[scene.clause_end(tail.start() + 1, end)] == "：" and leaves_out(tail.group()):
+        return None  # …，但他们都没有回答一个问题：…: what the speaker misses
+    return tail
+
+
+def use_pair(text: str, draft: Draft, pair: MarkPair, taken: set[int]) -> None:
+    """Adds what a pair of marks holds to a draft's content; `taken` gets the begin of the pair."""
+    taken.add(pair.start)
+    draft.used.append(pair)
+    draft.content.append(ContentSpan(*bounds(text, pair.inner.start, pair.inner.end)))
+
+
+def cut(scene: Scene, draft: Draft, place: int) -> None:
+    """Ends a content where the next report begins."""
+    draft.closed = True
+    topic = _NEXT_TOPIC.search(scene.masked, draft.report.body, place)
+    if topic is not None and topic.end() == place:
+        place = topic.start()  # …；关于另一事，她表示
+    kept = []
+    for span in draft.content:
+        start, end = bounds(scene.text, span.start, min(span.end, place))
+        if start < end:
+            kept.append(ContentSpan(start, end, span.role))
+    tail = own_tail(scene, kept[-1].start, kept[-1].end) if kept else None
+    if tail is not None:  # 他承认…，并向某某致歉，承诺…
+        kept[-1] = ContentSpan(*bounds(scene.text, kept[-1].start, tail.start()), kept[-1].role)
+    draft.content[:] = kept
+    draft.trace.append("ends where the next report begins")
+
+
+def trim(text: str, start: int, end: int) -> Span:
+    """Range without white space and separating marks at both ends; a closing ？ or ！ stays."""
+    return Span(*bounds(text, start, end))
+
+
+def bounds(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _SEPARATORS:
+        start += 1
+    while end > start and text[end - 1] in _SEPARATORS:
+        end -= 1
+    return start, end
+
+
+def begins_enumeration(text: str, start: int, end: int) -> bool:
+    """Whether a content opens with a first point (一是, 第一, （1）)."""
+    return bool(_FIRST.match(text, start, end))
+
+
+def is_enumerator(text: str, start: int, end: int) -> bool:
+    """Whether a sentence opens with the mark of a point (二是, 其次, （2）)."""
+    return bool(_ENUMERATOR.match(text, start, end))

@@ -1,0 +1,119 @@
+"""What a content takes in, or leaves out, once all reports of its paragraph are known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.quotes import grammar
+from pipeline.quotes.draft import Draft, begins_enumeration, is_enumerator, trim, use_pair
+from pipeline.quotes.guesses import find_strangers
+from pipeline.quotes.scene import Paragraph, Scene
+from pipeline.records import ContentSpan
+
+_NOTE = re.compile("（[^（）]{1,8}注：[^（）]*）")
+"""An editor's note in brackets: （某网注：现汇率约合…）."""
+
+_MANNER = re.compile("(?:得|此事|起来)[^，。：；“”■]{1,10}：")
+SAID_BEFORE = 0.35
+"""Least share of the words before a cue in the middle of a sentence that the tagger hears as reported."""
+
+
+def leave_out_notes(scene: Scene, draft: Draft) -> None:
+    """Takes an editor's notes in brackets out of a content."""
+    kept: list[ContentSpan] = []
+    for span in draft.content:
+        notes = list(_NOTE.finditer(scene.text, span.start, span.end))
+        starts = [span.start, *(note.end() for note in notes)]
+        ends = [*(note.start() for note in notes), span.end]
+        parts = [trim(scene.text, a, b) for a, b in zip(starts, ends, strict=True)] if notes else [span]
+        kept += [ContentSpan(part.start, part.end, span.role) for part in parts if part.start < part.end]
+    draft.content[:] = kept
+
+
+def extend_enumeration(scene: Scene, paragraph: Paragraph, draft: Draft, reporting: set[int]) -> None:
+    """Takes in the later points of an enumeration that the content begins: 一是…。二是…。
+
+    Args:
+        scene: the document.
+        paragraph: of the draft.
+        draft: whose content may go on.
+        reporting: indexes of sentences with a report of their own, which end an enumeration.
+    """
+    if draft.closed or draft.nested or not draft.content:
+        return
+    first = draft.content[-1]
+    opens = begins_enumeration(scene.text, first.start, first.end) or bool(
+        re.search(r"[；：。]\s*(?:一是|第一[，、]|（1）|1\.|首先)", scene.masked[first.start : first.end])
+    )
+    figure = draft.report.group == "figure"
+    if not (opens or figure):
+        return
+    last = -1
+    for index in range(draft.last_sentence + 1, len(paragraph.sentences)):
+        if index in reporting:
+            break
+        sentence = paragraph.sentences[index]
+        if is_enumerator(scene.text, sentence.start, sentence.end):
+            last = index
+    for index in range(draft.last_sentence + 1, last + 1):
+        sentence = paragraph.sentences[index]
+        span = trim(scene.text, sentence.start, sentence.end)
+        draft.content.append(ContentSpan(span.start, span.end))
+    if last >= 0:
+        draft.last_sentence = last
+        draft.trace.append("content: the points of an enumeration")
+
+
+def extend_speech(scene: Scene, draft: Draft) -> None:
+    """Takes in the paragraphs of one speech whose marks open anew and close once."""
+    if not draft.used or draft.used[-1].closed:
+        return
+    for paragraph in scene.paragraphs[draft.paragraph + 1 :]:
+        if paragraph.start <= draft.used[-1].start:
+            continue  # the speech itself began below its cue
+        pair = next((p for p in paragraph.pairs if p.chained), None)
+        if pair is None:
+            return
+        use_pair(scene.text, draft, pair, set())
+        draft.trace.append("content: the speech goes on in the next paragraph")
+        if pair.closed:
+            return
+
+
+def past_manner(scene: Scene, draft: Draft) -> None:
+    """Takes off the begin of a content how it was said: 讲|得动情：|仓三年盖好."""
+    if not draft.content or draft.used or draft.content[0].start != draft.report.cue.end:
+        return
+    first = draft.content[0]
+    if manner := _MANNER.match(scene.masked, first.start, first.end):
+        draft.content[0] = ContentSpan(manner.end(), first.end, first.role)
+
+
+_ANSWERED_TO = re.compile("(?:针对|对于|面对|就|关于)[^，]{0,24}(?:称|说|反映|质疑|提出|认为|担心|担忧|问)")
+"""What somebody else has said, before one who answers it."""
+
+
+def take_before(scene: Scene, paragraph: Paragraph, draft: Draft, others: Sequence[Draft]) -> None:
+    """Adds what stands before a cue in the middle of a sentence, where the tagger hears it as reported: 银行愿意贷，他说，但要抵押."""
+    source, report = draft.report.source, draft.report
+    if source is None or draft.nested or draft.used or not draft.content or not scene.said:
+        return
+    sentence = paragraph.sentences[draft.sentence]
+    if source.kind not in {"person", "pronoun"} or report.group != "say":
+        return
+    if report.after != "comma" or source.phrase != source.start or source.end > report.cue.start:
+        return
+    if scene.masked[source.start - 1 : source.start] != "，" or draft.content[0].start < report.cue.end:
+        return
+    words = trim(scene.text, sentence.start, source.start)
+    if len(words) < 9 or not grammar.is_clausal(scene.masked[words.start : words.end]):
+        return
+    if _ANSWERED_TO.match(scene.masked, words.start, words.end):
+        return  # 针对有网民称…，他明确否认
+    if source.kind == "pronoun" and find_strangers(scene, words.start, words.end):
+        return  # 患者家属田先生受邀参会，他说: who he is
+    taken = any(words.start < s.end and s.start < words.end for d in others for s in d.content)
+    if not taken and (scene.said_share(words.start, words.end) or 0) > SAID_BEFORE:
+        draft.content.insert(0, ContentSpan(words.start, words.end))
+        draft.trace.append("content: the words before it as well")

@@ -1,0 +1,425 @@
+"""Sources that no list knows: strangers, roles and groups guessed from how their phrase is built."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.quotes.candidates import PERSON_END, Candidate, chain_start, ends_person
+from pipeline.quotes.grammar import gap_between, is_governed, leads_in
+from pipeline.quotes.scene import Hint, Scene
+from pipeline.records import Entity, QuoteKind
+
+SINGLE_ANYWHERE = re.compile(
+    r"该|这位|那位|这名|那名|[这那]个|上述|前述|一位|一名|另一位|另一名|有位|某位|某"
+)
+PLURAL_ANYWHERE = re.compile(
+    r"与会|参会|多位|多名|不少|部分|许多|多数|一些|有的|各位|众多|[几数两三四五六七八九十][位名个家]|在座|在场|各|有关专家|大批|们"
+)
+
+_SURNAME_ONLY = re.compile("(?:\\d{1,2}岁的?)?[一-鿿]姓(?:男子|女子|男士|女士|[一-鿿]{1,2}[人主工员户民])")
+"""Somebody of whom the surname alone is told: 40岁陈姓商人."""
+_PUBLIC_ROLE = (
+    "(?:患者|病人|伤者|[死遇]难?者|家属|亲属|家长|代表|[村居市农渔牧移]民|业主|[住租商农用贫]户|住客|租客|[顾乘旅游]客|消费者|当事人|来电人|投诉人|网友|读者|听众|观众|群众|职工|员工|工友|工人|司机|骑手|志愿者"
+    "|学生|邻居|[店摊车房船]主|老板|退休|教师|医生|护士|护工|保安|环卫工|快递员|外卖员|养殖户|种植户)+"
+)
+"""What somebody is who is called by surname alone: 患者家属代表|某先生."""
+_PUBLIC_ROLES = re.compile(f"{_PUBLIC_ROLE}$")
+_PUBLIC_ROLES_FIRST = re.compile(_PUBLIC_ROLE)
+_BY_SURNAME = re.compile(
+    "(?P<surname>欧阳|上官|司马|诸葛|皇甫|夏侯|尉迟|慕容|[一-鿿](?<![老大小二三四男女好新该这那此某另各两几位名我你他她]))"
+    "(?:女士|先生|小姐|师傅|阿姨|大姐|大哥|大爷|大妈|大叔|大婶|大娘|大嫂|奶奶|爷爷|老汉|老伯)(?!的)"
+)
+_OTHER_SUBJECT = re.compile("[我你他她](?!们?的)")
+"""他说起住院的|患者家属邵先生, but 照顾她的|患者家属邵先生."""
+
+HIS_OFFICE = re.compile(
+    "(?:办公室)?(?:发言人|新闻秘书|律师|助理|助手|幕僚|代理人|经纪人|遗孀)|(?:团队|课题组|研究组|项目组|小组|工作室)的?(?:成员|骨干)"
+)
+"""某某|发言人, 某某|团队成员: somebody of his, not he himself."""
+
+INSTITUTION_END = re.compile(
+    r"(?<![车全内外上下各局])(?:[站院局厅署馆社台校厂府军网报刊室库方队委办党]|[研事务医]所|(?<![全内外局东西南北中上下底顶头干])部|[银分支商]行|公[司会]|集团|基金|平台|专班|中心|[协学商工委总]会|[工课专班查察评调巡导项审]组|支部|分部|总部|本部|媒)$"
+)
+_ROLE_END = re.compile(
+    r"(?:(?<![前后或再二])者|[专学科企作农商政画]家|(?<![协智情通])商|[农商用租住散大客]户|[们民友]|人士|[队会职学教演党社团议研]员|[教律医导厨]师|学生|选手|店长|家属|[村市居国网股]民)$"
+)
+ONE_PERSON = re.compile(
+    r"(?:其中|现场|在场|在座|后排|前排|台下|席间|会上|当地|身边)?(?:有|还有|也有|另有|又有|另外?)?"
+    r"(?:(?<![第十百千每进统同头])(?:一|[两三四五六七八九十几]|某|那|这)(?:[位名]|个(?!月|小时|多月|星期|问题|方面))|(?<=有)[位名个]|(?<![单到岗学])[位名](?=不愿|匿名|未具名|不具名))"
+)  # 一位…, 其中一名…, 有位…
+
+_OF_A_HOUSE = re.compile(
+    "(?![一-鿿]*[在对向给据])[一-鿿]{0,8}(?:一|某|另一)[家所](?!人)[^，。；：！？的]{2,14}的[^，。；：！？的]{2,10}"
+)
+_MANY_PEOPLE = re.compile(
+    r"(?:(?:多|几|数|好几|十几|[两三四五六七八九十])[位名]|不少|许多|众多|一些|部分|大多数|多数|个别|各位|在场|在座|受访|与会|参会|附近|周边|沿[街线岸]|当地|一线|基层)"
+)
+
+JUST_ONE = re.compile(r"[^，两三四五六七八九十几]{0,12}(?:(?<![第十百千每])一|某|有)[位名]")
+
+_ACTING = re.compile(r"[不未没愿想曾正刚也都还又只]|要求|来自|负责|从事|自称|当面|上前|站|坐|走|跑|拿|拉")
+
+OF_PAPER = re.compile(r"[一两几多这那该此][份篇封本部则张]")
+_OF_SEVERAL = re.compile(
+    r"(?:其中|另|又|还有|有)?(?:外)?(?:有)?(?:一|[两二三四五六七八九十几])人"
+    r"|(?:其中(?:的)?|另外?|还|也)?有?(?<=[中另外还也有的])(?:近|约|超过|过)?[一两二三四五六七八九十几百\d]{1,4}(?:多)?(?:位|名|户|家|成|人(?![民员才口均士大力]))(?![一-鿿]?[分月日])"
+    r"|(?:其中)?(?:也|还|另|又)?有?(?:将?近|约|超过?|逾)?(?:一半|半数|过半|大半|[一二两三四五六七八九]成(?:半|多)?|[三四五]分之[一二三四])(?:以上|左右|多)?(?![人户家的])"
+)
+"""其中一人, 另有近三十户; 近一半, 三分之一: of whom the text has told before."""
+SOME_UNNAMED = re.compile("(?:还|也|另|更|就)?有(?![位名个一关的]|记者|[两三四五六七八九十几多\\d])")
+
+_SO_MANY = re.compile(
+    "(?:有(?!一[人名位])|^(?![一两二三四][人名位]))(?:近|约|超过|多达)?[一两二三四五六七八九十几百\\d]+多?[人名位]$"
+)
+"""有7人, 七人: so many of several, whoever they are; 两人 alone are two who were named."""
+_NOT_A_PHRASE = re.compile(
+    r"[了着过]|[是将把被让向从就以由和与及、]|(?<!反)对|回应|接受|告诉|^[冲托朝](?:记者|笔者)|^(?:这|那|其|各项|有关|上述|一般|通常|必须|应该|应当|可以|需要|值得|有必要|综合|总体|客观|由此|因此)|表示|认为|指出|强调|要求|报道"
+)
+
+_HIS_PEOPLE = re.compile(r"政府(?!工作|机关|部门|采购|投资)|内阁|竞选团队|阵营|办公室")
+_HIS_TEAM = re.compile(
+    "(?P<and_he>及其|和他的|和她的|与其)?(?:研究|科研|创新|课题|项目|实验|工作|调研|技术|专家|教学|学术|创业|律师|法律|咨询)?(?:团队|课题组|研究组|项目组|小组|工作室)(?![长员成负主][一-鿿]|[^，。；：]{0,2}(?:成员|负责人|骨干|带头人))"
+)
+"""某某|团队, 某某|及其团队: those who work with him, or he with them."""
+_THEIR_DATA = re.compile(
+    "(?:[在对就从][^，。；：]{1,24})?的[^，。；：的]{0,6}(?:数据|结果|研究|调查|试验|实验|观测|监测|测算|模拟|模型|报告|论文|统计|成果)"
+)
+"""某某团队|在某湖钻孔的沉积数据(显示): the data are the source."""
+
+_SHORT_NAME = re.compile(
+    r"(?!(?:有人|大家|众人|人们|随后|接着|最后|一边|这样|如此|同时|对此|一再|不过|但是|于是))[一-鿿]{2,4}(?:·[一-鿿]{1,6}){0,2}"
+)
+
+_LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9.&'-]+(?: [A-Z][A-Za-z0-9.&'-]*){0,3}")
+
+NO_PART_OF_PHRASE = re.compile(
+    r"(?:[（(\[［]■{1,3}[）)\]］]|[①-⑳]|\d{1,2}(?:[.．](?:(?!\d)|(?=20[0-4]\d年))|、)|[一二三四五六七八九十]{1,3}、|尽管|虽然|虽说|即便|即使|哪怕|就连|后来|起初|起先|先是|这时|此时|一旁|旁边|甚至|但是|然而|不过|而且|另外|此外|同时|因此|所以|其中|例如|比如|譬如|对此|随后|最后|首先|其次|会上|会后|席间|期间|当天|当日|近日|日前|目前|今年|去年|今天|昨天|昨日|早前|此前|论坛上|"
+    r"(?=\d)(?:\d{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:上午|下午|晚间|晚上|晚|凌晨|当天)?|当地时间|根据(?!地)|按照|可(?=[\d一二三四五六七八九十这那他她我])|但|而|则|又|且|即|如(?![果何今此])|并|还|也|另(?![一外几两])|据|经(?=[市县区省州镇乡党校局厅部董]|国务|公司|中央|中共|$)|在(?![场座])|曾(?=有)|有(?=[记专]))"
+)
+
+_HE_OR_SHE = re.compile("[他她]们?")
+SURE_SOURCE = 0.12  # probability from which words that name no person are a source
+
+
+def guess_source(scene: Scene, start: int, end: int) -> Candidate | None:
+    """An unknown noun phrase that fills a clause up to its cue and ends like an institution or a role.
+
+    Args:
+        scene: the document.
+        start: begin of the clause.
+        end: begin of the cue.
+    """
+    begin = start
+    while match := NO_PART_OF_PHRASE.match(scene.masked, begin, end):
+        if match.end() == begin:
+            break
+        begin = match.end()
+    if (one := guess_person(scene, begin, end)) is not None:
+        return one
+    if (many := guess_people(scene, begin, end)) is not None:
+        return many
+    if (his := _guess_his(scene, begin, end)) is not None:
+        return his
+    for stop in range(end, max(begin + 1, end - 10), -1):
+        words = scene.masked[begin:stop].rstrip(" ")
+        if _LATIN_NAME.fullmatch(words) and gap_between(scene.masked[stop:end]) == "close":
+            return _latin_name(scene, begin, begin + len(words))
+        if not 3 <= len(words) <= 26 or gap_between(scene.masked[stop:end]) != "close":
+            continue
+        if not re.fullmatch(r"[一-鿿A-Za-z0-9·、“”■（）-]+", words) or _NOT_A_PHRASE.search(words):
+            continue
+        if INSTITUTION_END.search(words):
+            return Candidate(begin, stop, begin, "organisation", head=words[-1])
+        if _ROLE_END.search(words):
+            single = bool(SINGLE_ANYWHERE.search(words)) and not PLURAL_ANYWHERE.search(words)
+            return Candidate(begin, stop, begin, "nominal" if single else "collective", head=words[-2:])
+    return None
+
+
+def of_his(scene: Scene, entity: Entity, phrase: int, end: int) -> Candidate | None:
+    """Those of somebody by name who are the source in his stead: 某某|政府, 某某|团队, 某某|发言人."""
+    if (theirs := _HIS_PEOPLE.match(scene.masked, entity.end, end)) is not None:
+        return Candidate(entity.start, theirs.end(), phrase, "organisation", head=theirs.group())
+    team = _HIS_TEAM.match(scene.masked, entity.end, end)
+    if team is not None and not _THEIR_DATA.match(scene.masked, team.end(), end):
+        kind: QuoteKind = "person" if team["and_he"] else "collective"
+        own = entity if team["and_he"] else None
+        return Candidate(entity.start, team.end(), phrase, kind, own, head=team.group()[-2:])
+    office = HIS_OFFICE.match(scene.masked, entity.end, end)
+    named = scene.entity_at(office.end()) if office is not None else None
+    if office is not None and (named is None or named.label != "PER"):
+        return Candidate(entity.start, office.end(), phrase, "nominal", head=office.group())
+    return None
+
+
+def _guess_his(scene: Scene, start: int, end: int) -> Candidate | None:
+    """Somebody without a name who is told by whose he is, and fills a clause up to its cue: 某某的(秘书), 某某的(大儿子)."""
+    owner = next((e for e in scene.entities_in(start, end) if scene.masked[e.end] == "的"), None)
+    if owner is None or owner.label != "PER" or chain_start(scene, owner.start, start) > start:
+        return None
+    for stop in range(end, owner.end + 2, -1):
+        words = scene.masked[owner.end + 1 : stop]
+        if (
+            re.fullmatch("(?!的)[一-鿿]{2,8}", words)
+            and ends_person(words)
+            and gap_between(scene.masked[stop:end]) == "close"
+        ):
+            return Candidate(start, stop, start, "nominal", head=words[-2:])
+    return None
+
+
+_PAPER_END = re.compile(
+    "(?:报告|战略|规划|方案|意见稿|草案|通知|通报|通告|公告|白皮书|蓝皮书|纪要|条例|办法|简报|文件|说明|提案|议案|章程|决议|声明|序言|备忘录)$"
+)
+_APART = re.compile("[，；：]|——")  # 与住户商定后，|县委
+_LED_BY = re.compile("(?:另外?|又)?(?:根据|按照|据(?![点悉说传称])|经(?![济理营销贸办纪历验典常]))")
+
+
+def name_source(scene: Scene, start: int, end: int) -> Candidate:
+    """The source that given words name, its kind by how they end; what stands before it in another clause is none of it."""
+    apart = max((m.end() for m in _APART.finditer(scene.masked, start, end - 2)), default=start)
+    led = _LED_BY.match(scene.masked, apart, end - 2)
+    start = led.end() if led else apart
+    words = scene.masked[start:end]
+    kind: QuoteKind = "collective"
+    if words.endswith("》") or _PAPER_END.search(words):
+        kind = "document"
+    elif INSTITUTION_END.search(words):
+        kind = "organisation"
+    elif not (_SO_MANY.search(words) or SOME_UNNAMED.match(words)) and (
+        JUST_ONE.match(words)
+        or (
+            (ends_person(words) or words.startswith(("这位", "那位", "这个", "那个")))
+            and not PLURAL_ANYWHERE.search(words)
+        )
+    ):
+        kind = "nominal"
+    return Candidate(start, end, start, kind, head=words[-2:])
+
+
+def by_handle(scene: Scene, match: re.Match[str]) -> Candidate:
+    """The user whom a match of `HANDLE` names: nobody else is called by that head."""
+    start, end = match.span()
+    return Candidate(start, end, start, "nominal", head=scene.text[start:end])
+
+
+def marked_source(scene: Scene, hint: Hint) -> Candidate | None:
+    """The source that a tagger marks: he or she, or the last person named among the words, else these if it is sure."""
+    if match := _HE_OR_SHE.match(scene.masked, hint.start, hint.end):
+        return Candidate(hint.start, match.end(), hint.start, "pronoun", head=match.group())
+    names = [e for e in scene.entities_in(hint.start, hint.end) if e.label == "PER" and e.end <= hint.end + 1]
+    if names:
+        return Candidate(names[-1].start, names[-1].end, hint.start, "person", names[-1])
+    return name_source(scene, hint.start, hint.end) if hint.sureness >= SURE_SOURCE else None
+
+
+def guess_person(scene: Scene, start: int, end: int) -> Candidate | None:
+    """Somebody without a name who fills a clause up to its cue: 一位开了三十年车的司机, 其中一人, 有位住户.
+
+    The numeral and its classifier open the phrase, and modifiers may be of any kind; it ends like a word for a
+    person.
+    """
+    while (match := NO_PART_OF_PHRASE.match(scene.masked, start, end)) and match.end() > start:
+        if ONE_PERSON.match(scene.masked, start, end) or _OF_SEVERAL.match(scene.masked, start, end):
+            break
+        start = match.end()
+    opener = next(
+        (m for m in ONE_PERSON.finditer(scene.masked, start, end) if opens_phrase(scene, start, m)), None
+    )
+    floor = opener.end() if opener is not None else start
+    if opener is None:
+        if (somebody := _of_a_house(scene, start, end)) is not None:
+            return somebody
+        several = _OF_SEVERAL.match(scene.masked, start, end)
+        if several is None or gap_between(scene.masked[several.end() : end]) != "close":
+            return None
+        single = several.group().endswith("一人")
+        return Candidate(
+            start, several.end(), start, "nominal" if single else "collective", head=several.group()[-2:]
+        )
+    bare = opener is not None and opener.group().startswith(("其中", "另", "有", "还有", "也有"))
+    if bare and opener is not None and gap_between(scene.masked[floor:end]) == "close":
+        several = re.search(r"[两三四五六七八九十几][位名个]$", opener.group())
+        return Candidate(
+            start, floor, start, "collective" if several else "nominal", head=opener.group()[-2:]
+        )  # 其中一位, 有九位
+    for stop in range(end, max(floor, end - 40), -1):
+        words = scene.masked[floor:stop]
+        if not words or len(words) > 40 or not PERSON_END.search(words[-3:]) or not ends_person(words):
+            continue
+        if gap_between(scene.masked[stop:end]) != "close" or re.search(r"[给向对跟]", words.split("的")[-1]):
+            continue
+        many = re.search(r"[两三四五六七八九十几][位名个]$", opener.group()) is not None
+        begin = with_lead(scene, start, opener)
+        return Candidate(begin, stop, begin, "collective" if many else "nominal", head=words[-2:])
+    if not re.search(r"[一某][位名]$", opener.group()):
+        return None
+    for stop in range(min(end, floor + 8), floor + 1, -1):  # 一位 counts nothing but people: 一位老病号
+        words = scene.masked[floor:stop]
+        if not re.fullmatch(r"[一-鿿]+", words) or _NOT_A_PHRASE.search(words) or _ACTING.search(words):
+            continue
+        if gap_between(scene.masked[stop:end]) == "close":
+            begin = with_lead(scene, start, opener)
+            return Candidate(begin, stop, begin, "nominal", head=words[-2:])
+    return None
+
+
+def _of_a_house(scene: Scene, start: int, end: int) -> Candidate | None:
+    """Somebody of a house without a name who fills a clause up to its cue: 德国一家车企的电池研发主管."""
+    for stop in range(end, max(start + 6, end - 10), -1):
+        words = scene.masked[start:stop]
+        if (
+            _OF_A_HOUSE.fullmatch(words)
+            and ends_person(words)
+            and gap_between(scene.masked[stop:end]) == "close"
+        ):
+            return Candidate(start, stop, start, "nominal", head=words[-2:])
+    return None
+
+
+def guess_people(scene: Scene, start: int, end: int) -> Candidate | None:
+    """Several people without a name who fill a clause up to its cue: 多位村医, 在座的老矿工."""
+    for stop in range(end, start + 2, -1):
+        words = scene.masked[start:stop]
+        if len(words) <= 26 and ends_person(words) and gap_between(scene.masked[stop:end]) == "close":
+            plain = not _NOT_A_PHRASE.search(words.replace("的", ""))
+            return (
+                Candidate(start, stop, start, "collective", head=words[-2:])
+                if plain and _MANY_PEOPLE.match(words)
+                else None
+            )
+    return None
+
+
+def find_strangers(scene: Scene, start: int, end: int) -> list[Candidate]:
+    """Persons without a name who are subjects (隔壁摊位的一位大姐没有接话): he or she may mean them."""
+    found = []
+    for opener in ONE_PERSON.finditer(scene.masked, start, end):
+        if re.search(r"[两三四五六七八九十几][位名个]$", opener.group()):
+            continue
+        clause = scene.clause_start(opener.start(), start)
+        lead = scene.masked[clause : opener.start()]
+        apart = lead and not (leads_in(lead) or re.search(r"[的村镇县市区里]$", lead))
+        if apart or not (opens_phrase(scene, clause, opener) or leads_in(lead)):
+            continue
+        stop = scene.clause_end(opener.end(), min(end, opener.end() + 40))
+        noun = next(
+            (
+                m
+                for m in PERSON_END.finditer(scene.masked, opener.end(), stop)
+                if scene.masked[m.end()] != "的"
+            ),
+            None,
+        )
+        if noun is None or any(e.label == "PER" for e in scene.entities_in(clause, stop)):
+            continue
+        found.append(Candidate(opener.start(), noun.end(), clause, "nominal", head=noun.group()))
+    for named in _SURNAME_ONLY.finditer(scene.masked, start, end):
+        clause = scene.clause_start(named.start(), start)
+        if leads_in(scene.masked[clause : named.start()]):
+            found.append(Candidate(named.start(), named.end(), clause, "nominal", head=named.group()[-2:]))
+    for called in _BY_SURNAME.finditer(scene.masked, start, end):
+        if (begin := _stranger_by_surname(scene, called, start)) is not None:
+            found.append(Candidate(begin, called.end(), begin, "nominal", head=called.group()[-2:]))
+    return found
+
+
+def is_called_by_surname(scene: Scene, place: int) -> bool:
+    """Whether a sentence begins with somebody of whom role and surname alone are told: 患者家属田先生受邀发言."""
+    role = _PUBLIC_ROLES_FIRST.match(scene.masked, place, place + 16)
+    called = _BY_SURNAME.match(scene.masked, role.end()) if role is not None else None
+    return called is not None and _stranger_by_surname(scene, called, place) == place
+
+
+def _stranger_by_surname(scene: Scene, called: re.Match[str], floor: int) -> int | None:
+    """Where the subject 患者家属|田先生 begins, if that is nobody whom the document names; None where it is none."""
+    masked, at = scene.masked, called.start()
+    clause = scene.clause_start(at, floor)
+    near = max(clause, at - 24)
+    role = _PUBLIC_ROLES.search(masked[near:at])
+    begin = near + role.start() if role is not None else at
+    lead = masked[clause:begin]
+    if role is None and lead and not lead.endswith("的"):
+        return None  # 给|常女士
+    if scene.entity_over(at) is not None or not (leads_in(lead) or lead.endswith("的")):
+        return None
+    if role is not None and (
+        _OTHER_SUBJECT.search(lead) or any(e.label == "PER" for e in scene.entities_in(clause, at))
+    ):
+        return None  # 她带患者家属|田先生
+    surname = called["surname"]
+    if role is None and surname[0] in scene.address.surnames:
+        return None
+    named = (p.name for p in scene.layer.people if p.name.startswith(surname))
+    return None if any(f"{masked[begin:at]}{name}" in scene.text for name in named) else begin
+
+
+def guess_evidence(scene: Scene, start: int, end: int) -> Candidate | None:
+    """What shows something, whatever it is called: 化验单(显示), 两村账本(显示)."""
+    begin = start
+    while (match := NO_PART_OF_PHRASE.match(scene.masked, begin, end)) and match.end() > begin:
+        begin = match.end()
+    for stop in range(begin + 2, end + 1):
+        words = scene.masked[begin:stop]
+        if gap_between(scene.masked[stop:end]) == "close" and not _NOT_A_PHRASE.search(words):
+            whole = scene.masked[begin:end]
+            if len(whole) > 24 or not re.fullmatch(r"[一-鿿A-Za-z0-9·、“”■《》（）-]+", words):
+                return None
+            kind: QuoteKind = "document" if OF_PAPER.search(words) else "impersonal"
+            return Candidate(begin, stop, begin, kind, head=words[-2:])
+    return None
+
+
+def with_lead(scene: Scene, start: int, opener: re.Match[str]) -> int:
+    """Begin of the place or owner before 一位…, if nothing else stands there: 南岸镇(一位菜农)."""
+    lead = scene.masked[start : opener.start()]
+    if re.match("[坐站蹲排住]在", lead):
+        return opener.start()  # 坐在他旁边的|一位老板
+    if here := re.match("(?:与会|参会|到会|出席|在座|在场|前来)的", lead):
+        start, lead = start + here.end(), lead[here.end() :]  # 与会的|某部一位负责同志
+    owner = scene.entity_at(start)
+    if owner is not None and owner.label == "ORG" and lead[owner.end - start :] in {"", "的"}:
+        return start  # 县人力资源和社会保障局的(一位干部)
+    return start if lead and len(lead) <= 20 and not _NOT_A_PHRASE.search(lead) else opener.start()
+
+
+def opens_phrase(scene: Scene, start: int, opener: re.Match[str]) -> bool:
+    """Whether nothing but place, owner or connective stands before 一位…, so that it is the subject."""
+    before = scene.masked[start : opener.start()]
+    return not is_governed(before) and not re.search(r"[了着过是有]$|表示|认为|指出|[说称]$", before)
+
+
+def guess_name(scene: Scene, start: int, end: int) -> Candidate | None:
+    """A short unknown name that fills the clause between closing marks and a cue: “…。”某某说."""
+    known = scene.entity_at(start)
+    if known is None and scene.masked[start : start + 1] == "据":
+        known = scene.entity_at(start + 1)
+        if (
+            known is not None
+            and known.label == "PER"
+            and gap_between(scene.masked[known.end : end]) == "close"
+        ):
+            return Candidate(known.start, known.end, known.start, "person", known)  # “…。”据某某转述，…
+    if known is not None and known.label == "PER":
+        his = scene.masked[known.end : end] == "的"  # 某某的|供述
+        return Candidate(start, known.end, start, "person", known) if his else None
+    for stop in range(end, max(start + 1, end - 8), -1):
+        words = scene.masked[start:stop]
+        if _SHORT_NAME.fullmatch(words) and gap_between(scene.masked[stop:end]) == "close":
+            return Candidate(start, stop, start, "person")
+    return None
+
+
+def _latin_name(scene: Scene, start: int, end: int) -> Candidate:
+    """A Latin name that nobody marked: the last name of a person of the document, else an organisation."""
+    words = scene.text[start:end]
+    for person in scene.layer.people:
+        if any(
+            name.endswith(" " + words) or name.startswith(words + " ")
+            for name in (person.name, *person.variants)
+        ):
+            entity = Entity("", "PER", start, end, words, target=person.person_id)
+            return Candidate(start, end, start, "person", entity)
+    if " " in words:
+        return Candidate(start, end, start, "person")
+    return Candidate(start, end, start, "organisation", head=words)
