@@ -1,10 +1,11 @@
 """Who said what: direct and indirect speech, its source, its person and its true end.
 
 `scene` lays a document out, with what a tagger hears in it (`ear`); `grammar` says what may stand between a source
-and its cue. Then one step a module: `candidates`, `guesses` and `sources` (who may speak), `cue_words`, `frames`, `following` and `attaching` (which
-words are a cue, what follows it, whose it is), `reports` (cue and source together), `draft`, `relations`, `content` and `extending` (which words are said), `heard` (reports that only the tagger hears), `links` (which persons), `continuation` (sentences without a cue),
-`interview` (lines that name their speaker), `rating` (form and confidence), `verifier` (a second opinion);
-`attribute` runs them over a document.
+and its cue. Then one step a module: who may speak (`candidates`, `guesses`, `sources`); which words are a cue, what
+follows it and whose it is (`cue_words`, `frames`, `following`, `attaching`, together `report` and `reports`); which words
+are said (`draft`, `relations`, `content`, `extending`); `heard` (reports that only the tagger hears), `links` (which
+persons), `continuation` (sentences without a cue), `interview` (lines that name their speaker), `rating` (form and
+confidence), `verifier` (a second opinion); `attribute` runs them over a document.
 """
 
 from pipeline.quotes.attribute import Attributor, load_attributor
