@@ -38,6 +38,7 @@ from pipeline.printing import (
     print_table,
     say,
     say_failures,
+    say_warnings,
 )
 
 if TYPE_CHECKING:
@@ -57,6 +58,9 @@ class _Commands(TyperGroup):
     """Turns errors into one line on stderr and an exit code."""
 
     def invoke(self, ctx: Any) -> Any:
+        if any(not argument.strip() for argument in ctx.args):  # "$FOLDER" where nothing has been set
+            say("error: an argument is empty; an empty path would be the folder that you are in")
+            raise typer.Exit(ConfigError.exit_code)
         try:
             return super().invoke(ctx)
         except (typer.Exit, typer.Abort, _Complaint):
@@ -168,6 +172,7 @@ def run_cli(
         result = run(request, config=resolved, jobs=jobs, progress=progress)
     if not quiet:
         print_result(result, given=_as_given(config, settings))
+        say_warnings(result)
     say_failures(result)
     raise typer.Exit(result.exit_code)
 
@@ -278,12 +283,24 @@ def show_cli(
     reject = results.reject(found)
     if not works:
         raise _no_results(found, reject, given=_as_given(config, settings))
+    if gone := _missing_between(results, found):
+        say(
+            f"the {' and '.join(gone)} results of {found.doc_id} are missing; {command_line('run', *_as_given(config, settings))} makes them again"
+        )
     console = open_console()
     for part in render_work(works[0], why=why):
         console.print(part)
     if reject is not None:
         say(f"{found.doc_id} was rejected by {reject[0]}: {reject[1]}")
     _say_outdated(results, [found], store)
+
+
+def _missing_between(results: Results, item: Input) -> list[str]:
+    """Stages that have no row of a document though a later one has: somebody has deleted their files."""
+    from pipeline.stages import STAGES
+
+    has = [results.entry(item, stage) is not None for stage in STAGES]
+    return [stage for i, stage in enumerate(STAGES) if not has[i] and any(has[i:])]
 
 
 @app.command("list", cls=_Command, short_help="List documents and what has become of them.")

@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from pipeline import paths
-from pipeline.errors import ConfigError
+from pipeline.errors import ConfigError, reason_of
 from pipeline.records import EntityLabel, PostsTold
 
 
@@ -228,7 +228,13 @@ def _read_toml(file: str | Path) -> dict[str, Any]:
         return tomllib.loads(paths.resolve(str(file)).read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         raise ConfigError(f"no such config file: {file}") from None
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except UnicodeDecodeError:
+        raise ConfigError(
+            f"cannot read config file {file}: it is not UTF-8", hint="save it as UTF-8"
+        ) from None
+    except OSError as error:
+        raise ConfigError(f"cannot read config file {file}: {reason_of(error)}") from None
+    except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"cannot read config file {file}: {error}") from None
 
 

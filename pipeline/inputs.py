@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import difflib
 import itertools
+import json
 import os
 import re
 import stat
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from pipeline.store import Key, Store
 
 FILE = "inputs.json"
+PAGES = ".pages.json"
+"""File in a folder of exported pages that holds what their index says of each."""
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _NO_FILE = "is neither a file nor a folder"
 _SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})
@@ -82,7 +85,7 @@ class Found:
 
 
 def find_files(paths: Sequence[Path], *, but: Path | None = None, missing_is_empty: bool = False) -> Found:
-    """Files to read: those named, and everything in folders but hidden files, gold labels and the folder `but`.
+    """Files to read: those named, and everything in folders but hidden files, gold labels, exported pages and the folder `but`.
 
     Args:
         paths: files and folders.
@@ -143,7 +146,8 @@ def _walk(folder: Path, *, but: Path | None, unreadable: dict[Path, str]) -> Ite
             continue
         seen.add((status.st_dev, status.st_ino))
         wanted = [name for name in folders if not name.startswith(".")]
-        documents = [name for name in files if _may_be_document(name)]
+        ours = _pages_of(Path(root)) if PAGES in files else frozenset[str]()
+        documents = [name for name in files if _may_be_document(name) and name not in ours]
         misnamed = {
             name: reason
             for name in (*wanted, *documents)
@@ -152,6 +156,15 @@ def _walk(folder: Path, *, but: Path | None, unreadable: dict[Path, str]) -> Ite
         unreadable.update({Path(root, name): reason for name, reason in misnamed.items()})
         folders[:] = sorted(name for name in wanted if name not in misnamed)
         yield from (Path(root, name) for name in sorted(documents) if name not in misnamed)
+
+
+def _pages_of(folder: Path) -> frozenset[str]:
+    """Pages that `export html` has written into a folder, by what it remembers of them; none if that cannot be read."""
+    try:
+        pages = json.loads((folder / PAGES).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return frozenset()
+    return frozenset({"index.html", *(pages if isinstance(pages, dict) else ())})
 
 
 def _may_be_document(name: str) -> bool:
@@ -241,7 +254,10 @@ def find_inputs(store: Store, names: Iterable[str]) -> list[Input]:
             )
         if named:
             return named[0]
-        near = difflib.get_close_matches(name, ids, n=1)
+        if os.path.isfile(name):
+            raise ConfigError(f"{name} has not been run yet", hint=f"python -m pipeline run {name}")
+        begin = [doc_id for doc_id in ids if doc_id.startswith(name)] if name else []
+        near = begin if len(begin) == 1 else difflib.get_close_matches(name, ids, n=1)
         hint = f"did you mean {near[0]}?" if near else "`list` shows all documents"
         raise ConfigError(f"no document is called {name}", hint=hint)
 

@@ -243,6 +243,7 @@ def plan(request: Request, *, config: Config, stages: Mapping[str, str] = STAGES
         StoreError: the store is damaged.
     """
     job = Job(request, config=config, stages=stages)
+    job.store.current()  # `run` would stop at a damaged file
     return Plan(job.selection, tuple(job.plan_stages()))
 
 

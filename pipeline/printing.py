@@ -183,6 +183,15 @@ def _sum_up(result: RunResult) -> Iterator[list[str]]:
         ]
 
 
+def say_warnings(result: RunResult) -> None:
+    """Names the documents of this run in whose text something is doubtful: half a text, two issues in one file."""
+    doubtful = [outcome for outcome in result.outcomes if outcome.warnings]
+    if doubtful:
+        say(f"{count_documents(len(doubtful))} to look at:")
+        for outcome in doubtful:
+            say(f"  {outcome.path}: {'; '.join(outcome.warnings)}")
+
+
 def say_failures(result: RunResult) -> None:
     if result.failures:
         say(f"{count_documents(len(result.failures))} failed:")

@@ -74,6 +74,7 @@ class StageOutcome:
     seconds: float = 0.0
     reason: str = ""
     ran: bool = False
+    warnings: tuple[str, ...] = ()  # of a document that was read in this run
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,7 @@ def run(
     began = time.perf_counter()
     progress = progress or Silent()
     job = Job(request, config=config, stages=stages, write=True)
+    job.store.current()  # a damaged file is told of before any work is done
     outcomes: list[StageOutcome] = []
     completed: dict[str, str] = {}
     at_work = _AtWork(job.store)
@@ -383,7 +385,9 @@ def _outcome(stage: str, item: Input, result: DocumentResult) -> StageOutcome:
         status, reason = "failed", f"{reason}; run again"
     elif result.sha256 != item.sha256:
         status, reason = "changed", "the file changed while it was read; run again"
-    return StageOutcome(item.doc_id, item.path, stage, status, result.rows, result.seconds, reason, ran=True)
+    return StageOutcome(
+        item.doc_id, item.path, stage, status, result.rows, result.seconds, reason, ran=True, warnings=result.warnings
+    )  # fmt: skip
 
 
 def _count_up(

@@ -16,7 +16,7 @@ from pipeline.config import Section
 from pipeline.errors import InputError, PassingError, PipelineError, StageError, reason_of
 from pipeline.inputs import Input
 from pipeline.planner import build_stage, load_object
-from pipeline.records import RawDocument, Reject, Work
+from pipeline.records import Document, RawDocument, Reject, Work
 from pipeline.schema import count_rows
 from pipeline.stages import Stage
 from pipeline.store import Row, Store, Version, encode_rows
@@ -38,6 +38,7 @@ class DocumentResult:
     reason: str
     seconds: float
     has_row: bool = True
+    warnings: tuple[str, ...] = ()  # what a stage found doubtful in the whole text: that it may be incomplete
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,10 @@ class _Worker:
             else:
                 row = by_id[item.doc_id]
                 count = 0 if row.layer is None else count_rows(row.layer)
-                documents.append(DocumentResult(row.source_sha256, count, row.reason, seconds))
+                warnings = row.layer.warnings if isinstance(row.layer, Document) else ()
+                documents.append(
+                    DocumentResult(row.source_sha256, count, row.reason, seconds, warnings=warnings)
+                )
         return BatchResult(table, tuple(documents))
 
     def _gather(self, batch: Sequence[Input]) -> tuple[dict[str, Work], dict[str, tuple[Any, float]]]:

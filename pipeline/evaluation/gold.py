@@ -18,7 +18,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from pipeline.errors import ConfigError, InputError
+from pipeline.errors import ConfigError, InputError, reason_of
 from pipeline.records import (
     Affiliation,
     ContentRole,
@@ -207,7 +207,7 @@ def _read_raw(path: Path, data: dict[str, Any], raw_path: Path) -> str:
     try:
         raw_bytes = raw_path.read_bytes()
     except OSError as error:
-        raise InputError(f"{path}: its raw file cannot be read: {error}") from error
+        raise InputError(f"{path}: its raw file cannot be read: {reason_of(error)}") from error
     digest = hashlib.sha256(raw_bytes).hexdigest()
     if digest != data.get("raw_sha256"):
         raise InputError(f"{raw_path}: has changed since {path.name} was made (sha256 {digest[:12]}…)")

@@ -10,6 +10,7 @@ from pathlib import Path
 from pipeline.errors import ConfigError, KeptError
 from pipeline.exporters.atomic import make_folder_of, open_atomic
 from pipeline.exporters.names import Entry, Names, is_other, saving
+from pipeline.inputs import PAGES
 from pipeline.records import Block, Document, EntityLayer, Quote, Summary, SummarySentence, Work
 from pipeline.tables import (
     evidence_headings,
@@ -22,9 +23,6 @@ from pipeline.tables import (
 TEMPLATE = Path(__file__).with_name("page.html.jinja")
 COLOURS = 10
 """Colours that the page has for speakers; a later speaker takes the first one again."""
-
-PAGES = ".pages.json"
-"""File in the folder that holds what the index says of each page."""
 
 Mark = tuple[int, int, str, str]
 """Start, end, style classes and hint of what is marked."""

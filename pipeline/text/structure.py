@@ -1687,6 +1687,7 @@ def _warnings(body: Sequence[_Item], *, has_tail: bool, issue: str) -> tuple[str
             return (f"another issue ({own.issue}) begins in this file: a file is read as one issue",)
     paragraphs = [item for item in body if item.kind == "paragraph"]
     last = paragraphs[-1].text if paragraphs and not has_tail and paragraphs[-1] is body[-1] else ""
+    last = re.sub(r"\s*[—–-]+\s*\d{1,3}\s*[—–-]+$", "", last)  # the number of the page
     ended = re.search(r"[。！？!?…：:；][”’」』）)】》]*$|[）)】]$|[A-Za-z]\.$", last)
     if (len(last) > 20 and not ended) or BREAKS_OFF.search(last):
         return ("the text ends in mid-sentence: the file may be incomplete",)

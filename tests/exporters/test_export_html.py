@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import ConfigError, KeptError
-from pipeline.exporters.html import PAGES, describe_page, export_html
+from pipeline.exporters.html import describe_page, export_html
+from pipeline.inputs import PAGES
 from pipeline.readers import read_document
 from pipeline.records import (
     Block,

@@ -13,8 +13,9 @@ from pipeline.errors import KeptError
 from pipeline.exporters import gold as gold_module
 from pipeline.exporters import load_exporter
 from pipeline.exporters.gold import EXPORTED, export_gold
-from pipeline.exporters.html import PAGES, export_html
+from pipeline.exporters.html import export_html
 from pipeline.exporters.names import Names
+from pipeline.inputs import PAGES
 from pipeline.records import RawDocument, Work
 from pipeline.stages.clean import clean
 
