@@ -7,6 +7,7 @@ Nothing of torch or transformers is imported. The folder of a model holds `confi
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -305,10 +306,19 @@ class EncoderEngine:
 def _built(text: str, tokens: Tokens, found: Sequence[tuple[int, int, str, Array]]) -> list[Mention]:
     """Mentions of (first token, token after the last, label, score of every token of the text).
 
-    Rules of dashes and the like are no names, whatever the model says.
+    Rules of dashes and the like are no names, whatever the model says; nor are signs at the edges part of one: 📌某大学.
     """
-    return [
-        Mention(tokens.starts[first], tokens.ends[end - 1], kind, round(float(sure[first:end].mean()), 4))
-        for first, end, kind, sure in found
-        if any(map(str.isalnum, text[tokens.starts[first] : tokens.ends[end - 1]]))
-    ]
+    built = []
+    for first, end, kind, sure in found:
+        start, stop = tokens.starts[first], tokens.ends[end - 1]
+        while start < stop and unicodedata.category(text[start]) in _SIGNS:
+            start += 1
+        while stop > start and unicodedata.category(text[stop - 1]) in _SIGNS - {"No"}:
+            stop -= 1
+        if any(map(str.isalnum, text[start:stop])):
+            built.append(Mention(start, stop, kind, round(float(sure[first:end].mean()), 4)))
+    return built
+
+
+_SIGNS = frozenset({"So", "Sk", "Cf", "Mn", "No", "Co", "Cs"})
+"""Unicode categories of pictures, their modifiers and circled numbers."""

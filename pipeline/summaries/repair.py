@@ -9,9 +9,10 @@ the beginning of a clause (its subject), its end (its object), and every other s
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import inf
 
 from pipeline.summaries.merging import LONG_VERBS
 from pipeline.summaries.shorten import drop_brackets_after
@@ -47,6 +48,10 @@ _ONLY = re.compile("只是|不仅|不光|不但|不只|不应")
 _AMOUNT = re.compile(r"[\d零一二三四五六七八九十百千万两几半多]")  # 用了|六年
 
 
+_AT_EDGE = 0.6
+"""Cost of a gap that begins or ends with a clause."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Part:
     """A clause of the source: `[start, end)` without its mark, the number of its sentence."""
@@ -68,11 +73,8 @@ def align(text: str, source: str) -> tuple[int, ...] | None:
         places.setdefault(character, []).append(at)
     rows: list[dict[int, tuple[float, int]]] = [{-1: (0.0, -1)}]  # last place → (cost, last place before)
     for character in text:
-        before, row = rows[-1], dict[int, tuple[float, int]]()
-        for at in places.get(character, ()):
-            ways = [(cost + _gap(source, last, at), last) for last, (cost, _) in before.items() if last < at]
-            if ways:
-                row[at] = min(ways)
+        before = rows[-1]
+        row = _row(source, places.get(character, ()), before)
         if _MARK.match(character):
             for last, (cost, _) in before.items():
                 if last not in row or row[last][0] > cost + 1:
@@ -89,12 +91,32 @@ def align(text: str, source: str) -> tuple[int, ...] | None:
     return tuple(reversed(found))
 
 
-def _gap(source: str, last: int, at: int) -> float:
-    """Cost of a gap: none, small where it begins or ends with a clause, else 1."""
-    if at == last + 1:
-        return 0.0
-    at_edge = last < 0 or bool(_MARK.match(source[at - 1])) or bool(_MARK.match(source[last + 1]))
-    return 0.6 if at_edge else 1.0
+def _row(
+    source: str, places: Sequence[int], before: Mapping[int, tuple[float, int]]
+) -> dict[int, tuple[float, int]]:
+    """The cheapest way to each of the places of a character, by rising place: cost and the last place before it.
+
+    A gap costs nothing where there is none, little where it begins or ends with a clause, else 1. Of the last places
+    before a place only the cheapest count, and the cheapest of those that end a clause, so that it takes linear time.
+    """
+    row: dict[int, tuple[float, int]] = {}
+    waiting = sorted(before, reverse=True)
+    cheapest = at_edge = (inf, 0)
+    for at in places:
+        while waiting and waiting[-1] < at:
+            last = waiting.pop()
+            way = (before[last][0], last)
+            cheapest = min(cheapest, way)
+            if last < 0 or _MARK.match(source[last + 1]):
+                at_edge = min(at_edge, way)
+        if cheapest[0] == inf:
+            continue
+        ends_clause = cheapest if _MARK.match(source[at - 1]) else at_edge
+        ways = [(ends_clause[0] + _AT_EDGE, ends_clause[1]), (cheapest[0] + 1.0, cheapest[1])]
+        if at - 1 in before:
+            ways.append((before[at - 1][0], at - 1))
+        row[at] = min(ways)
+    return row
 
 
 def gaps_of(text: str, source: str) -> list[tuple[int, int]] | None:

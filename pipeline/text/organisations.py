@@ -21,6 +21,7 @@ _KIND_IN_MARKS = re.compile(
     "[一-鿿]{0,4}(?:实验室|工作室|工作站|研究室|研究所|研究院|研究中心|中心|联盟|合作社|服务队|志愿队|创新团队|攻关团队|项目组|课题组|专班|基金|俱乐部|学堂|书院|驿站)"
 )
 """What bears a name that stands in marks before it: “灵析”|自动化实验室."""
+_SIGN = re.compile("[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")  # ✅, ❶, 📌
 _HARD = frozenset('。！？；：，“”‘’「」『』《》〈〉【】〔〕[]［］…—\n\t!?;:,"|*#◇●■▲→')
 _STATE_INSTITUTE = re.compile(
     "国家(?!重点)(?:(?!工程|技术|制造业|级|[级大])[\u4e00-\u9fff]){2,8}(?:研究[院所]|(?:信息|统计|监测|评估)中心)"
@@ -395,7 +396,7 @@ class OrganisationGrammar:
             elif depth == 0:
                 if position in stops and position < end:
                     break
-                hard = character in _HARD and not (
+                hard = (character in _HARD or _SIGN.match(character)) and not (
                     character == "—"
                     and any(
                         m.label == "ORG" and m.start < position - 1 and position < m.end for m in mentions

@@ -63,6 +63,12 @@ def test_a_refused_draft_is_repaired(draft: str, source: str, repaired: str) -> 
     assert passing[0] == repaired
 
 
+@pytest.mark.timeout(5)
+@pytest.mark.parametrize("character", ["哈", "0", "，"])
+def test_a_draft_of_one_character_again_and_again_is_laid_over_at_once(character: str) -> None:
+    assert align(character * 900, "甲" + character * 900) == tuple(range(1, 901))
+
+
 def test_a_draft_is_laid_over_its_source_once() -> None:
     draft, source = "各港最缺的不是船，而是船长", "各港的码头最缺的不是船，而是会开船的船长"
     before = align.cache_info().misses
