@@ -125,6 +125,9 @@ def test_help_needs_no_packages_but_the_parser():
         (["run", "--bogus"], 2, "No such option"),
         (["frob"], 2, "No such command"),
         (["run", "nowhere"], 2, "error: no such file or folder: nowhere"),
+        (["run", ""], 2, "error: an argument is empty; an empty path would be the folder that you are in"),
+        (["show", "bri"], 2, "(did you mean brief?)"),
+        (["show", "configs/fast.toml"], 2, "error: configs/fast.toml has not been run yet (python -m pipeline run configs/fast.toml)"),
         (["run", "--to", "nre"], 2, "error: no stage is called nre (stages are clean, ner"),
         (["run", "--set", "ner.engin=x"], 2, "(did you mean ner.engine?)"),
         (["run", "--set", "run.jobs=two"], 2, "run.jobs"),
@@ -208,6 +211,51 @@ def test_debug_shows_where_an_error_came_from(office):
     code, _, err = call(office, "--debug", "run", "nowhere")
     assert code == 1
     assert "Traceback" in err
+
+
+def test_half_a_text_is_named_at_the_end_of_a_run(tmp_path):
+    whole = BULLETIN.read_text(encoding="utf-8")
+    (tmp_path / "half.txt").write_text(whole[: len(whole) // 2].rstrip("。！？”"), encoding="utf-8")
+    (tmp_path / "whole.txt").write_text(whole, encoding="utf-8")
+    code, _, err = call(tmp_path, "run", "half.txt", "whole.txt", "--to", "clean")
+    assert code == 0
+    assert err.splitlines()[1:] == [
+        "1 document to look at:",
+        "  half.txt: the text ends in mid-sentence: the file may be incomplete",
+    ]
+    assert "to look at" not in call(tmp_path, "run", "half.txt", "--to", "clean", "--force", "--quiet")[2]
+
+
+def test_exported_pages_are_no_bulletins(office, tmp_path):
+    folder = tmp_path / "office"
+    shutil.copytree(office, folder)
+    assert call(folder, "export", "html", "-o", "data/raw")[0] == 0
+    assert (folder / "data" / "raw" / "index.html").exists()
+    code, out, err = call(folder, "run", "--to", "quotes")
+    assert (code, err) == (0, "")
+    assert "nothing to do: 1 document up to date" in out
+
+
+def test_results_that_somebody_has_deleted_are_named(office, tmp_path):
+    folder = tmp_path / "office"
+    shutil.copytree(office, folder)
+    shutil.rmtree(folder / "data" / "processed" / "clean")
+    code, _, err = call(folder, "show", "brief")
+    assert code == 0
+    assert "the clean results of brief are missing; python -m pipeline run makes them again" in err
+
+
+def test_a_damaged_store_is_told_of_before_any_work(office, tmp_path):
+    folder = tmp_path / "office"
+    shutil.copytree(office, folder)
+    (folder / "data" / "processed" / "current.json").write_text("{")
+    before = snapshot(folder)
+    for command in ("plan", "run"):
+        code, out, err = call(folder, command, "--to", "quotes", "--force")
+        assert (code, out) == (1, "")
+        assert "current.json" in err
+        assert "to do" not in err
+    assert snapshot(folder).keys() >= before.keys()
 
 
 def test_garbage_is_named_with_its_reason_and_the_rest_is_done(office, tmp_path):

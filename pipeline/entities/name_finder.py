@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from pipeline.entities.evidence import (
     Cover,
@@ -134,8 +134,9 @@ class NameFinder:
         self._part_glued(evidence)
         cover = evidence.organisation_cover()
         listed, places = _listed_places(evidence.text), _heard_as_places(views)
+        told = {*self._known.people, *self._in_tables(views)}
         found = [
-            self._in_block(evidence, block, view, cover, listed=listed, places=places)
+            self._in_block(evidence, block, view, cover, told=told, listed=listed, places=places)
             for block, view in zip(blocks, views, strict=True)
         ]
         for spans, view in zip(found, views, strict=True):
@@ -162,6 +163,19 @@ class NameFinder:
             for block, view, spans, ok in zip(blocks, views, found, readable, strict=True)
         ]
 
+    def _in_tables(self, views: Sequence[BlockView]) -> Iterator[str]:
+        """Names in the rows below a row 姓名 职务 …, also those that are common words elsewhere."""
+        header: re.Match[str] | None = None
+        for view in views:
+            if head := _NAMES_IN_COLUMN.fullmatch(view.text):
+                header = head
+                continue
+            row = _ROW_OF_NAME.fullmatch(view.text) if header else None
+            if header is None or row is None or bool(header["number"]) != bool(row["number"]):
+                header = None
+            elif self._names.surname_of(row["name"]) and not view.title_ending_at(row.end("name")):
+                yield row["name"]
+
     def _family_names(self, evidence: Evidence) -> list[str]:
         """Family names of Japanese names, of which the text may go on to use nothing else: 山田|太郎."""
         return [
@@ -181,10 +195,11 @@ class NameFinder:
         view: BlockView,
         cover: Cover,
         *,
+        told: Set[str],
         listed: frozenset[str],
         places: frozenset[str],
     ) -> list[Span]:
-        """Names of one block; `listed` are nobody's names, `places` only those of people with a post."""
+        """Names of one block; `told` are names wherever they stand, `listed` nobody's, `places` only of people with a post."""
         text = view.text
         engine = {m.start: m.end for m in view.mentions if m.label == "PER"}
         best: dict[int, Scored] = {}
@@ -209,7 +224,7 @@ class NameFinder:
                 add(self._from_engine(evidence, view, start, end))
         if not _is_readable(block, view):
             return without_overlap(best.values())
-        for name in self._known.people:
+        for name in told:
             for span in occurrences(name, text):
                 add((span, 8.0))
         for title in view.titles:
@@ -737,6 +752,12 @@ def _heard_as_places(views: Sequence[BlockView]) -> frozenset[str]:
             if any(title is not None and not title.weak for title in beside):
                 posted.add(name)
     return frozenset(name for name, balance in sure.items() if balance > 0 and name not in posted)
+
+
+_NAMES_IN_COLUMN = re.compile(
+    "(?P<number>(?:序号|编号) )?(?:姓 ?名|发言人|参会人员?|与会人员?)(?: [一-鿿/（）]{1,10}){1,6}"
+)
+_ROW_OF_NAME = re.compile("(?P<number>\\d{1,3} )?(?P<name>[一-鿿]{2,4}) [^。！？]{2,60}")
 
 
 def _listed_places(text: str) -> frozenset[str]:

@@ -198,6 +198,9 @@ _LEFT_OUT = re.compile(
 
 _NO_TACIT = re.compile("不等于|并不|不是|就是|机制|选项|规则|设置|值|基金")
 _ANSWERS = frozenset({"回复", "答复", "回应", "批复", "反馈"})
+_GOING_TO_SAY = re.compile(
+    "我们?(?:可以|敢|想|要|只想|只能|不妨|得|必须|斗胆)[^，。；：！？]{0,8}$|我[^，。；：！？]{0,6}负责任地?$"
+)
 _RECEIVED = re.compile("(?:收到|接到|得到|获得|等到|等来|盼来)[^，。；：！？]{0,20}$")
 
 _LIES_IN = re.compile("(?:并|倒|却|也|又|更|主要)*(?:不在|在于|集中在|不止|来自)")
@@ -228,6 +231,7 @@ def find_cue_words(scene: Scene, span: Span, lexicon: CueLexicon, finder: Source
         )
         and not _OVER_AND_OVER.search(scene.masked, max(0, w.start - 2), w.end)
         and not _is_received(scene, w.start, w.end)
+        and not _introduces_himself(scene, w.start, w.end)
         and not (w.entry.cue in {"赞成", "反对", "同意"} and scene.masked[w.start - 1 : w.start] == "票")
         and not (
             w.end - w.start > 2
@@ -437,6 +441,12 @@ def _is_received(scene: Scene, start: int, end: int) -> bool:
     return word in _ANSWERS and _RECEIVED.search(scene.masked, max(0, start - 24), start) is not None
 
 
+def _introduces_himself(scene: Scene, start: int, end: int) -> bool:
+    """Whether somebody who speaks says that he is going to: 我可以负责任地|说, 我敢|说."""
+    before = scene.masked[max(0, start - 16) : start]
+    return scene.masked[start:end] in ("说", "讲") and _GOING_TO_SAY.search(before) is not None
+
+
 def is_no_cue(scene: Scene, hint: Hint) -> bool:
     """Whether words that the tagger takes for a cue are none: 后者|应当|…, 说|不清, 根据某某|要求|，…, 某某的|表态|引发…, 被|认为."""
     word = scene.masked[hint.start : hint.end]
@@ -450,7 +460,7 @@ def is_no_cue(scene: Scene, hint: Hint) -> bool:
         return True  # 两人都|回避了一个问题：|…: they say nothing
     if word.startswith(("互不", "不为")):
         return True  # 数据互不承认: of things; 不为价格战所动
-    if _is_received(scene, hint.start, hint.end):
+    if _is_received(scene, hint.start, hint.end) or _introduces_himself(scene, hint.start, hint.end):
         return True
     if word.endswith("默认") and _NO_TACIT.match(scene.masked, hint.end):
         return True  # 但默认|不等于放任: of what is set beforehand

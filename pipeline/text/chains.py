@@ -393,6 +393,9 @@ class ChainReader:
             if not self._ends_organisation(view, behind):
                 return Post(span)
             end = behind
+        another = view.title_ending_at(end) if end < title.start and text[end] in SPACES else None
+        if another is not None and not another.weak:
+            return Post(span)  # 某社区居委会主任 区人大代表: in cells of their own
         organisation = self.organisations.span_before(
             text, end, mentions=view.mentions, stops=view.stops, floor=floor
         )

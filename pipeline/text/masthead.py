@@ -62,6 +62,10 @@ _DATE = re.compile(
     rf"{_DATE_LABEL}(?P<year>{_YEAR})\s?(?:年\s?(?P<month>\d{{1,2}}|十?[一二三四五六七八九十〇元])\s?月\s?(?P<day>\d{{1,2}}|[一二三]?十?[一二三四五六七八九十〇])\s?[日号號]"
     rf"|(?P<mark>[-./])\s?(?P<month2>\d{{1,2}})\s?(?P=mark)\s?(?P<day2>\d{{1,2}})(?!\d)){_WEEKDAY}"
 )
+_MINGUO = re.compile(  # 民國113年10月21日
+    r"(?:中[華华])?民[國国]\s?(?P<year>\d{2,3})\s?年\s?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?日"
+)
+_MINGUO_ERA = 1911
 _MONTH = re.compile(
     rf"{_DATE_LABEL}(?P<year>{_YEAR})\s?年\s?(?P<month>\d{{1,2}}|十?[一二三四五六七八九十])\s?月(?!\s?[\d一二三十])"
 )
@@ -101,7 +105,7 @@ _LABELLED = re.compile(
     rf"(?P<label>{'|'.join(sorted(_PUBLISHER_LABELS, key=len, reverse=True))})\s?(?:[：:]|(?<=来源)\s?[|｜丨]|(?:(?<=^主办)|(?<=^主管)|(?<=^承办)|(?<=^编印))\s)\s?(?P<name>[^\s：:；;]{{3,60}}(?:\s[^\s：:；;]{{3,40}}(?=$))?)"
 )
 _SUFFIXED = re.compile(
-    r"(?P<name>[^\s，。：；]{3,50}?)\s?(?P<label>联合主办|共同主办|主办|主辦|协办|合编|主编|编印|編印|编发|编制|编写|编撰|编报|編|编|印发|印發|印制|印|出品|发布|發布|承办|主管|编辑出版|出版|整理|供稿|汇编|编译|編譯|选编|摘编|编著|研制|制作)(?=$|[\s，、）)])"
+    r"(?P<name>[^\s，。：；]{3,50}?)\s?(?P<label>联合主办|共同主办|主办|主辦|协办|合编|主编|编印|編印|编发|编制|编写|编撰|编报|編|编|印发|印發|印制|印|出品|发布|發布|承办|主管|编辑出版|出版|發行|发行|整理|供稿|汇编|编译|編譯|选编|摘编|编著|研制|制作)(?=$|[\s，、）)])"
 )
 _JOINT = re.compile(
     r"(?P<names>[^\s，。：；]{3,40}(?:\s+[^\s，。：；]{3,40}?)+)\s*(?:联合主办|共同主办|主办|合编|主编|编印|编)"
@@ -421,7 +425,7 @@ def read_date(text: str) -> str:
 
 
 def _find_date(text: str) -> tuple[str, int, int] | None:
-    for pattern in (_DATE, _COMPACT_DATE, _MONTH):
+    for pattern in (_DATE, _COMPACT_DATE, _MINGUO, _MONTH):
         for match in pattern.finditer(text):
             if _RANGE.match(text, match.end()) or _OF_RANGE.search(text, 0, match.start()):
                 continue  # 2025.09.15—2025.09.21: what it covers
@@ -430,6 +434,7 @@ def _find_date(text: str) -> tuple[str, int, int] | None:
                 continue
             groups = match.groupdict()
             year = read_number(groups["year"])
+            year = year + _MINGUO_ERA if pattern is _MINGUO and year is not None else year
             month = read_number(groups.get("month") or groups.get("month2") or "")
             day = read_number(groups.get("day") or groups.get("day2") or "")
             if year is None or month is None or not 1 <= month <= 12:

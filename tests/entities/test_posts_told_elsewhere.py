@@ -54,6 +54,11 @@ TOLD: list[tuple[str, dict[str, list[tuple[str, str]]]]] = [
         "主持人：市卫生健康委党组成员、副主任，市中医药管理局局长周建平",
         {"周建平": [("市卫生健康委", "党组成员"), ("市卫生健康委", "副主任"), ("市中医药管理局", "局长")]},
     ),
+    # a table with a row of headings: common words are names there, two posts in cells of their own are two
+    (
+        "姓名 职务 备注\n刘伟民 青石居委会主任 区人大代表\n明月 区妇幼保健院副院长\n明月提醒，要有专业的人员。",
+        {"刘伟民": [("青石居委会", "主任"), ("", "区人大代表")], "明月": [("区妇幼保健院", "副院长")]},
+    ),
     # 公司 is the firm whose name opens the sentence before
     (
         "云岭钢琴集团有限公司今年出口不少。星弦乐器有限公司的展台前队伍最长。公司总经理周建平介绍，卖出11万台。",
