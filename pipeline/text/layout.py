@@ -590,7 +590,11 @@ def _is_cut(a: _Row, b: _Row, page: _Page, *, indent: bool, final: bool, furnitu
     if a.text[-1] in "，,、" and goes_on and not opens_block(b.text):
         return True  # neither a title nor a heading ends with a comma
     inner = _INNER_STOP.search(a.text) is not None and columns(a.text[:200]) >= 24
-    body = runs or _runs(a.text) or (furniture and inner)
+    first_line = (  # of a paragraph: set in from the margin, full, and the next page goes on at the margin
+        furniture and full and goes_on and not opens_block(a.text)
+        and a.line.indent >= 2 and b.line.indent <= a.line.indent - 2
+    )  # fmt: skip
+    body = runs or _runs(a.text) or (furniture and inner) or first_line
     if not body or (closed and not (furniture and full)):
         return False
     if furniture and full and not indent and not closed:

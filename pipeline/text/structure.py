@@ -1082,7 +1082,7 @@ def _continues_title(first: _Item, second: _Item) -> bool:
         or re.match(r"[的、和与及]", second.text)
         or (first.text.startswith(("关于", "關於")) and re.search(r"的(?:报告|建议|调研|通知|通报|意见|请示|函|决定|说明|思考|.{0,4}纪要|.{0,8}报告|.{0,8}通报|.{0,4}建议)$|^.{1,12}(?:报告|建议|纪要|通报)$", second.text))
         or (len(second.text) <= 10 and re.search(r"(?:摘要|综述|纪要|实录|报告|侧记|摘编|观点|发言|述评|简析|思考|启示)$", second.text) and not is_series(first.text, numbered=False))
-        or (len(first.text) >= 18 and len(second.text) <= 6)
+        or (len(first.text) >= 16 and len(second.text) <= 6)
         or (len(first.text) >= 25 and len(second.text) <= 20 and not second.stated.is_anchor and not is_organisation(second.text) and not re.search("[。！？：”]$", first.text + second.text))
     )  # fmt: skip
 

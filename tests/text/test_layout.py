@@ -124,6 +124,19 @@ def test_wrapped_lines_are_joined(width, indent):
     assert lines(raw) == ["东岭简报", P1, P2, P3, P4]
 
 
+def test_a_page_may_end_with_the_first_line_of_a_paragraph():
+    rows = [
+        "    为了解老旧小区加装电梯推进情况，南陵市社会科学院", "课题组于今年六月至七月赴十二个社区开展实地调研，访", "谈居民、社区干部、施工企业负责人八十六人，收回问卷", "三千余份。",
+        "    一、资金难筹措",
+        "    市住房和城乡建设局房屋安全管理科副科长兼工程师尹", "                      — 2 —",
+        "志刚介绍，目前每台电梯财政补贴二十万元，平均造价在", "六十万元上下，缺口主要由居民分摊，补贴到位存在滞后。",
+        "    二、后期难管护",
+        "    调研发现，多数小区没有物业，维保费用无人牵头收取，", "部分电梯质保期满后带病运行，居民意见不少，街道和社", "区也没有办法，只好年年垫钱，年年再催。",
+    ]  # fmt: skip
+    assert any("副科长兼工程师尹志刚介绍" in line for line in lines("\n".join(rows)))
+    assert "一、资金难筹措" in lines("\n".join(rows))
+
+
 def test_wrapped_paragraphs_told_apart_by_indent_alone():
     raw = wrapped(P1, P2, P3, P4, width=24, indent="　　", gap=None)
     assert lines(raw) == [P1, P2, P3, P4]
