@@ -296,6 +296,8 @@ class _Numbers:
     def __init__(self, numbering: ElementTree.Element | None, styles: ElementTree.Element | None) -> None:
         self._levels: dict[str, dict[int, tuple[str, str, int]]] = {}  # list → level → format, label, start
         self._lists: dict[str, str] = {}  # number of a list → the list that it counts on
+        self._restarts: dict[str, dict[int, int]] = {}  # number of a list → level → start of its own
+        self._begun: set[tuple[str, int]] = set()  # numbers of lists, with the levels that have been counted
         self._styles: dict[str, tuple[str, int]] = {}
         self._counts: dict[str, dict[int, int]] = {}
         for abstract in numbering.iter(f"{_W}abstractNum") if numbering is not None else ():
@@ -308,7 +310,13 @@ class _Numbers:
                 for level in abstract.iter(f"{_W}lvl")
             }
         for number in numbering.iter(f"{_W}num") if numbering is not None else ():
-            self._lists[_value(number, "numId", own=True)] = _value(number, "abstractNumId")
+            name = _value(number, "numId", own=True)
+            self._lists[name] = _value(number, "abstractNumId")
+            self._restarts[name] = {
+                _number(_value(override, "ilvl", own=True), 0): _number(_value(override, "startOverride"), 1)
+                for override in number.iter(f"{_W}lvlOverride")
+                if override.find(f"{_W}startOverride") is not None
+            }
         for style in styles.iter(f"{_W}style") if styles is not None else ():
             found = style.find(f"{_W}pPr/{_W}numPr")
             if found is not None:
@@ -329,7 +337,11 @@ class _Numbers:
         if level not in levels:
             return ""
         counts = self._counts.setdefault(name, {})
-        counts[level] = counts.get(level, levels[level][2] - 1) + 1
+        restarts = self._restarts.get(number, {})
+        if level in restarts and (number, level) not in self._begun:
+            counts.pop(level, None)
+        self._begun.add((number, level))
+        counts[level] = counts.get(level, restarts.get(level, levels[level][2]) - 1) + 1
         for deeper in [other for other in counts if other > level]:
             del counts[deeper]
         label = levels[level][1]
@@ -338,7 +350,7 @@ class _Numbers:
         for place in range(level + 1):
             if f"%{place + 1}" in label:
                 kind, _, start = levels.get(place, ("", "", 1))
-                written = _written(counts.get(place, start), kind)
+                written = _written(counts.get(place, restarts.get(place, start)), kind)
                 if not written:
                     return ""
                 label = label.replace(f"%{place + 1}", written)

@@ -196,11 +196,16 @@ def item(text: str, depth: int = 0, number: int = 1) -> str:
     return f'<w:p><w:pPr><w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr></w:pPr>{r(text)}</w:p>'
 
 
+def restart(number: int) -> str:
+    return f'<w:lvlOverride w:ilvl="{number}"><w:startOverride w:val="{number + 1}"/></w:lvlOverride>'
+
+
 LISTS = (
     f'<w:abstractNum w:abstractNumId="7">{level(0, "chineseCounting", "%1、")}{level(1, "chineseCountingThousand", "（%2）")}{level(2, "decimal", "%3.")}</w:abstractNum>'
     f'<w:abstractNum w:abstractNumId="8">{level(0, "decimal", "%1.")}{level(1, "decimal", "%1.%2")}</w:abstractNum>'
     f'<w:abstractNum w:abstractNumId="9">{level(0, "bullet", "•")}{level(1, "hebrew1", "%2.")}</w:abstractNum>'
     + "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n + 6}"/></w:num>' for n in (1, 2, 3))
+    + "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="7"/>{"".join(map(restart, levels))}</w:num>' for n, levels in ((11, ()), (12, (0,)), (13, (0, 1))))
 )  # fmt: skip
 
 NUMBERED = {
@@ -210,6 +215,11 @@ NUMBERED = {
     "third level": (item("做法") + item("甲", 1) + item("丙", 2), "一、做法\n（一）甲\n1. 丙\n"),
     "bullets and ways of counting that are not known": (item("甲", 0, 3) + item("乙", 1, 3), "甲\n乙\n"),
     "no list of that number": (item("甲", 0, 5), "甲\n"),
+    "goes on under another number": (item("甲") + item("乙", 0, 11) + item("丙"), "一、甲\n二、乙\n三、丙\n"),
+    "restarts": (item("甲") + item("乙") + item("丙", 0, 12) + item("丁", 0, 12), "一、甲\n二、乙\n一、丙\n二、丁\n"),
+    "goes on from a restart": (item("甲") + item("乙", 0, 12) + item("丙"), "一、甲\n一、乙\n二、丙\n"),
+    "restarts at another number": (item("甲", 0, 13) + item("乙", 1, 13) + item("丙", 0, 13) + item("丁", 1, 13), "一、甲\n（二）乙\n二、丙\n（二）丁\n"),
+    "restarts on a deeper level": (item("甲") + item("乙", 1) + item("丙", 1) + item("丁", 1, 13), "一、甲\n（一）乙\n（二）丙\n（二）丁\n"),
     "by style": (f'<w:p><w:pPr><w:pStyle w:val="2"/></w:pPr>{r("做法")}</w:p>', "一、做法\n"),
 }  # fmt: skip
 
