@@ -33,6 +33,8 @@ _SENTENCE = re.compile("[。！？\f]")
 _FIRST_LINES = 40
 """Where a masthead can be."""
 _MOST_COLUMNS = 63
+_MOST_DIGITS = 9
+"""A longer number is none that Word writes, and one of thousands of digits `int` refuses."""
 _DIGITS = "〇一二三四五六七八九"
 _CHINESE_FORMATS = frozenset(
     (
@@ -366,7 +368,7 @@ def _value(element: ElementTree.Element, name: str, *, own: bool = False) -> str
 
 
 def _number(text: str, default: int) -> int:
-    return int(text) if text.isdecimal() else default
+    return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else default
 
 
 def _written(count: int, kind: str) -> str:

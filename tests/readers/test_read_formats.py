@@ -322,6 +322,20 @@ def test_tables_of_word(kind):
     assert read_word(numbered_docx(body, LISTS))[0] == text
 
 
+HUGE = "9" * 5000
+NUMBERS_TOO_LONG = {
+    "start of a list": (item("甲") + item("乙"), LISTS.replace('<w:start w:val="1"/>', f'<w:start w:val="{HUGE}"/>'), "一、甲\n二、乙\n"),
+    "level of a paragraph": (item("甲").replace('<w:ilvl w:val="0"/>', f'<w:ilvl w:val="{HUGE}"/>'), LISTS, "一、甲\n"),
+    "columns of a cell": (table([cell("甲", span=1), cell("乙")], [cell("丙"), cell("丁")]).replace('<w:gridSpan w:val="1"/>', f'<w:gridSpan w:val="{HUGE}"/>'), LISTS, "甲\t乙\n丙\t丁\n"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", NUMBERS_TOO_LONG)
+def test_numbers_of_thousands_of_digits_count_as_none(kind):
+    body, numbering, text = NUMBERS_TOO_LONG[kind]
+    assert read_word(numbered_docx(p(r(TITLE)) + body, numbering))[0] == f"{TITLE}\n{text}"
+
+
 DELETED_END = "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>"
 RUBY = "<w:r><w:ruby><w:rt><w:r><w:t>dōng</w:t></w:r></w:rt><w:rubyBase>{}</w:rubyBase></w:ruby></w:r>"
 RUNS = {
