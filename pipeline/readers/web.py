@@ -17,6 +17,18 @@ from pipeline.text.labels import bare_words, is_field_line, read_numbering
 from pipeline.text.masthead import is_series, read_masthead_line
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
+_CODEC_NAMES = (
+    "utf-8 ascii gb2312 gbk gb18030 hz big5 big5hkscs cp950 shift_jis cp932 euc_jp iso2022_jp euc_kr cp949"
+    " iso2022_kr koi8-r koi8-u cp866 cp874 tis-620 mac-roman mac-cyrillic"
+)
+_CODECS = frozenset(
+    (
+        *_CODEC_NAMES.split(),
+        *(f"iso8859-{part}" for part in range(1, 17)),
+        *(f"cp{page}" for page in range(1250, 1259)),
+    )
+)
+"""Python's names of what pages declare; UTF-16 is none of it: its declaration could not be read as ASCII."""
 _WESTERN = frozenset(("iso8859-1", "iso8859-15", "cp1252"))
 """Encodings that take (nearly) any bytes and that templates declare whatever the page is written in."""
 _UNSEEN_TAGS = "script style head noscript template svg nav iframe select option button textarea object canvas audio video dialog"
@@ -107,6 +119,8 @@ def _decoded(content: bytes) -> tuple[str, str]:
         name = "gb18030" if name in ("gb2312", "gbk") else name
         try:
             codec = codecs.lookup(name).name
+            if codec not in _CODECS:
+                return read_plain(content)
             text = content.decode(codec)
         except (LookupError, UnicodeDecodeError):
             return read_plain(content)
