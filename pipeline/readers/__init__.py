@@ -6,6 +6,7 @@ A reader takes the bytes of a file and returns its text and the name of its enco
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import importlib
 import os
@@ -87,9 +88,12 @@ def known_suffixes() -> str:
 
 def _kind(suffix: str, content: bytes) -> str:
     """The suffix, or that of a web page where one was saved under the name of a plain text."""
-    head = content[:200].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    start = content[:4000]
+    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        start = start.decode("utf-16", errors="ignore").encode()
+    head = start[:200].removeprefix(codecs.BOM_UTF8).lstrip().lower()
     is_page = head.startswith((b"<!doctype html", b"<html")) or (
-        head.startswith(b"<?xml") and b"<html" in content[:2000].lower()
+        head.startswith(b"<?xml") and b"<html" in start[:2000].lower()
     )
     return ".html" if is_page and READERS[suffix] == READERS[".txt"] else suffix
 

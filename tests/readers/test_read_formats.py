@@ -163,6 +163,15 @@ def test_a_web_page_under_the_name_of_a_text(tmp_path, head):
     assert read_document(file).text.strip("\ufeff \n") == "会议认为，\n\n要抓落实。"
 
 
+@pytest.mark.parametrize("head", ["<!DOCTYPE html>\n<html>", "\n<HTML>", '<?xml version="1.0"?>\n<html>'])
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_a_web_page_in_utf_16_under_the_name_of_a_text(tmp_path, head, encoding):
+    file = tmp_path / "page.txt"
+    file.write_text(f"\ufeff{head}<body><p>会议认为，</p><p>要抓落实。</p></body></html>", encoding=encoding)
+    raw = read_document(file)
+    assert (raw.text.strip("\ufeff \n"), raw.encoding) == ("会议认为，\n\n要抓落实。", encoding)
+
+
 def test_a_text_that_speaks_of_web_pages_stays_a_text(tmp_path):
     file = tmp_path / "text.txt"
     file.write_text("网页以<html>开头。\n<html> 是标签。\n")
