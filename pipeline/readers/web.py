@@ -77,7 +77,7 @@ _SITE = re.compile(
 )
 _TITLE_PARTS = re.compile(r"\s*[_|｜]\s*|\s+[-–—·»]\s+|(?<=[\u4e00-\u9fff”》？！])-(?=[\u4e00-\u9fff])")
 _NOTE_NUMBER = re.compile(r"\s*[\[［(（]?(?P<number>\d{1,3})[\])）］]?\s*")
-_ENDED = re.compile("[。！？；，”’》）]$")
+_ENDS = tuple("。！？；，”’》）")
 _LAST_LINES = re.compile(
     r"印\s?发$|共印\s?\d+\s?份|^[（(]?(?:责任?编辑?|编辑|审核|校对|来源|记者|作者|供稿|整理)"
 )
@@ -282,17 +282,24 @@ class _Line:
 def _lines(root: _Element, article: _Element | None, *, furniture: bool) -> list[_Line]:
     """Lines of the page; empty ones part its blocks."""
     lines = [_Line()]
+    pieces: list[str] = []  # of the last line, none of them empty
     whole = _weight(_words(root))
+
+    def end_line(*following: _Line) -> None:
+        lines[-1].text = "".join(pieces)
+        pieces.clear()
+        lines.extend(following)
 
     def walk(element: _Element, *, linked: bool, listed: bool, level: int, inside: bool, pre: bool) -> None:
         for child in element.children:
             if isinstance(child, str):
-                pieces = child.split("\n") if pre else [re.sub(r"[ \t\r\n]+", " ", child)]
-                for number, piece in enumerate(pieces):
+                parts = child.split("\n") if pre else [re.sub(r"[ \t\r\n]+", " ", child)]
+                for number, piece in enumerate(parts):
                     if number:
-                        lines.append(_Line())
+                        end_line(_Line())
                     line = lines[-1]
-                    line.text += piece
+                    if piece:
+                        pieces.append(piece)
                     line.linked += len(piece.strip()) if linked else 0
                     if piece.strip():
                         line.listed, line.headline = line.listed or listed, line.headline or level == 1
@@ -304,16 +311,17 @@ def _lines(root: _Element, article: _Element | None, *, furniture: bool) -> list
             if (
                 tag == "sup"
                 and (note := _NOTE_NUMBER.fullmatch(_words(child)))
-                and _ENDED.search(lines[-1].text)
+                and pieces
+                and pieces[-1].endswith(_ENDS)
             ):
-                lines[-1].text += f"[{note['number']}]"  # a note's number is no part of the words beside it
+                pieces.append(f"[{note['number']}]")  # a note's number is no part of the words beside it
                 continue
             if furniture and _is_furniture(child, whole):
                 if tag == "footer" or inside:
                     keep_fields(child)
                 continue
             if tag in _BLOCKS:
-                lines.extend([_Line()] if tag in _LINES else [_Line(), _Line()])
+                end_line(*([_Line()] if tag in _LINES else [_Line(), _Line()]))
             walk(
                 child,
                 linked=linked or (tag == "a" and not child.local),
@@ -323,7 +331,7 @@ def _lines(root: _Element, article: _Element | None, *, furniture: bool) -> list
                 pre=pre or tag == "pre",
             )
             if tag in _BLOCKS and tag != "br":
-                lines.append(_Line())
+                end_line(_Line())
 
     def keep_fields(element: _Element) -> None:
         """Of a footer of the bulletin its staff and other fields; of a footer of a site the staff alone."""
@@ -331,9 +339,10 @@ def _lines(root: _Element, article: _Element | None, *, furniture: bool) -> list
         of_site = any(_OF_SITE.search(line.text) for line in inner)
         kept = [line for line in inner if (_names_staff(line) if of_site else _is_colophon(line))]
         if kept:
-            lines.extend([_Line(), *kept, _Line()])
+            end_line(_Line(), *kept, _Line())
 
     walk(root, linked=False, listed=False, level=0, inside=False, pre=False)
+    end_line()
     return lines
 
 

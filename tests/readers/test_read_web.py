@@ -147,12 +147,20 @@ def test_headings_are_marked_where_they_head_sections(body, headings):
     [
         ("开通四条。<sup>[1]</sup>", "开通四条。[1]"),
         ("开通四条。<sup><a href='#n2'>2</a></sup>", "开通四条。[2]"),
+        ("开通四条。<sup>1</sup><sup>2</sup>", "开通四条。[1]2"),
+        ("开通四条。<b>&#1;</b><sup>1</sup>", "开通四条。[1]"),
+        ("开通四条。<br><sup>1</sup>办了一年", "开通四条。"),
         ("占地300m<sup>2</sup>。", "占地300m2。"),
         ("江望舒<sup>1</sup>供稿。", "江望舒1供稿。"),
     ],
 )
 def test_the_number_of_a_note_is_parted_from_the_words(body, line):
     assert lines(page(f"<h1>{TITLE}</h1><p>{body}</p>{TEXT}"))[1] == line
+
+
+@pytest.mark.timeout(20)
+def test_many_notes_cost_no_more_than_their_number():
+    assert lines(page(f"<p>{'开通四条。<sup>1</sup>' * 80_000}</p>")) == ["开通四条。[1]" * 80_000]
 
 
 def test_printed_lines_stay_lines():
