@@ -1,0 +1,278 @@
+"""The body of an issue: headings and their levels, points, columns, running text."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from pipeline.text.labels import Numbering, is_field_line, opens_turn, read_numbering
+from pipeline.text.masthead import is_genre
+from pipeline.text.structure_lines import (
+    BRACKETED,
+    COLUMN_FIRST,
+    PARTICIPANTS,
+    SENTENCE,
+    TERMINAL,
+    Item,
+    author_line,
+    bare_text,
+    coloned_headings,
+    count_headings,
+    ends_rows,
+    heads_roster,
+    is_column,
+    is_led,
+    is_marked_heading,
+    is_running,
+    is_running_at,
+)
+
+_BRACKETED_LINE = re.compile("[（(].{2,80}[）)]")
+
+
+def read_body(items: Sequence[Item], listed: frozenset[str]) -> None:
+    """Finds headings and points.
+
+    Args:
+        items: lines of the body.
+        listed: bare words of the list of contents.
+    """
+    marked = sorted({item.line.heading for item in items if item.line.heading})
+    counted = count_headings(items)
+    bullets = _heading_bullets(items)
+    coloned = coloned_headings(items)
+    plain: list[Item] = []
+    under: list[tuple[Item, Item]] = []  # a heading and a headline of the list of contents right below it
+    is_listed = False
+    for number, item in enumerate(items):
+        if item.kind != "paragraph":
+            continue
+        previous = items[number - 1] if number else None
+        numbering = read_numbering(item.text) or (_next_number(previous, item.text) if previous else None)
+        numbering = numbering or counted.get(number)
+        following = items[number + 1] if number + 1 < len(items) else None
+        if numbering:
+            item.label, item.level = numbering.label, numbering.level
+            if number in counted or (
+                not _is_point(item, numbering.level, previous)
+                and _is_numbered_heading(item, numbering.level, following)
+            ):
+                item.kind = "heading"
+            continue
+        if item.line.heading and len(item.text) <= 60:
+            item.kind, item.level = "heading", marked.index(item.line.heading) + 1
+        elif (
+            (item.line.bullet in bullets and is_marked_heading(items, number))
+            or (is_listed := _is_listed(items, number, listed))
+            or _is_plain_heading(items, number)
+            or number in coloned
+        ):
+            item.kind = "heading"
+            plain.append(item)
+            bulleted = previous is not None and previous.line.bullet and not item.line.bullet
+            if (is_listed or bulleted) and previous is not None and previous in plain:
+                under.append((previous, item))
+        else:
+            item.label = item.line.bullet
+    columns = [item for number, item in enumerate(items) if item in plain and is_column(items, number)]
+    if len(columns) > 1:
+        columns = [item for item in plain if BRACKETED.fullmatch(item.text)]
+    _grade(plain, [item for item in items if item.kind == "heading"], columns if len(columns) > 1 else [])
+    for above, item in under:
+        item.level = above.level + 1
+
+
+def _grade(plain: Sequence[Item], headings: Sequence[Item], columns: Sequence[Item]) -> None:
+    """Gives headings without a number their level: below the numbered ones, unless one of them comes first.
+
+    Args:
+        plain: headings without a number.
+        headings: all headings, in order.
+        columns: those of `plain` that name a column; without numbers, the other ones stand below them.
+    """
+    if _stand_above_numbers(plain, headings):
+        for item in headings:
+            item.level = 1 if item in plain else item.level + 1
+        return
+    numbered = [item.level for item in headings if item.label]
+    top = min(numbered, default=0)
+    leads = bool(plain) and headings[0] is plain[0]
+    for item in plain:
+        item.level = 1 if top == 0 or (top > 1 and leads) else top + 1
+        if columns and item not in columns and top != 1:
+            item.level = 2 if top == 0 else item.level + 1
+        if top and item is headings[-1] and _CLOSING.fullmatch(item.text):
+            item.level = top
+    _grade_bullets(plain, headings)
+
+
+_CLOSING = re.compile(
+    "[【〔]?(?:[一-鿿]{0,6}(?:小结|总结|结语|尾声|问答|编后)|(?:本次)?(?:会议)?(?:议定|决定|商定|议决|明确|决议|形成的?)的?(?:事项|意见|结论)|会议(?:决定|决议|结论)|其他事项)[】〕]?"
+)
+"""圆桌小结, 现场问答, 会议议定事项: the last heading, without a number, which is no part of the last numbered section."""
+
+
+def _stand_above_numbers(plain: Sequence[Item], headings: Sequence[Item]) -> bool:
+    """Whether headings without a number head groups of numbered ones, which count on: ■ 政策 / 01 … 02 … / ■ 企业 / 03 …."""
+    if len(plain) < 2 or headings[0] is not plain[0]:
+        return False
+    above = [
+        item
+        for item, below in itertools.pairwise(headings)
+        if item in plain and below.label and item.end + 1 == below.start
+    ]
+    labels = [item.label for item in headings if item.label]
+    return len(above) > 1 and 2 * len(above) >= len(plain) and len(set(labels)) == len(labels)
+
+
+def _grade_bullets(plain: Sequence[Item], headings: Sequence[Item]) -> None:
+    """Puts bullets below those that stand right above the first of them, with nothing between: ■ 发言 above ● 椅子."""
+    for above, below in itertools.pairwise(headings):
+        bullets = above.line.bullet, below.line.bullet
+        if (
+            all(bullets)
+            and bullets[0] != bullets[1]
+            and above.line is not below.line
+            and above.end + 1 == below.start
+        ):
+            for item in plain:
+                if item.line.bullet == bullets[1] and item.level <= above.level:
+                    item.level = above.level + 1
+            return
+
+
+def _heading_bullets(items: Sequence[Item]) -> frozenset[str]:
+    """Bullets that head sections: at least two lines of theirs are short, with running text below each."""
+    held: dict[str, list[bool]] = {}
+    for number, item in enumerate(items):
+        if item.kind == "paragraph" and item.line.bullet:
+            held.setdefault(item.line.bullet, []).append(is_marked_heading(items, number))
+    return frozenset(
+        bullet
+        for bullet, bare in held.items()
+        if bare.count(True) >= 2 and bare.count(True) > 0.7 * len(bare)
+    )
+
+
+def _next_number(previous: Item, text: str) -> Numbering | None:
+    """The number of a point that begins with a quantity, told by the point before it: 2.3号楼 after 1.…"""
+    if not previous.label.isdecimal():
+        return None
+    match = re.match(rf"(?P<label>{int(previous.label) + 1})[.．](?=\d)", text)
+    return Numbering(match.group("label"), previous.level, match.end()) if match else None
+
+
+def _is_point(item: Item, level: int, previous: Item | None) -> bool:
+    """Whether a numbered line is one of several points: below another one, or a sentence below 会议决定：."""
+    if previous is None:
+        return False
+    sentence = item.text.endswith("。")
+    if (previous.kind, previous.level) == ("paragraph", level):
+        return level > 2 or sentence
+    return sentence and previous.text.endswith(("：", ":"))
+
+
+def _is_numbered_heading(item: Item, level: int, following: Item | None) -> bool:
+    text = item.text
+    if level == 0 or level > 4 or len(text) > 60:
+        return False
+    if item.line.heading:
+        return True
+    if re.search(r"[。；;](?!$)|[；;，,]$", text):
+        return False
+    if text.endswith("。"):
+        statement = re.search("[，：]", text) is not None  # 1.某某认为，…。
+        return len(text) <= 24 and not statement and following is not None and is_running(following.text)
+    if level <= 2:
+        return True
+    if following is None:
+        return False
+    deeper = read_numbering(following.text)
+    return (deeper is None and is_running(following.text)) or (
+        deeper is not None
+        and (
+            deeper.level > level
+            or deeper.level == 0
+            or (is_running(following.text) and deeper.level != level)
+        )
+    )
+
+
+def _is_listed(items: Sequence[Item], number: int, listed: frozenset[str]) -> bool:
+    """Whether a line comes from the list of contents, perhaps behind the name of its column, and text follows."""
+    text = COLUMN_FIRST.sub("", items[number].text)
+    return (
+        2 <= len(text) <= 60
+        and number + 1 < len(items)
+        and items[number + 1].kind in ("paragraph", "masthead")
+        and not SENTENCE.search(text)
+        and bare_text(text) in listed
+    )
+
+
+def _is_one_of_columns(items: Sequence[Item], number: int) -> bool:
+    """Whether a line in brackets stands apart like others above which head running text: 【人事】 above a list."""
+    return items[number].line.blank_before and any(
+        BRACKETED.fullmatch(item.text) and is_running_at(items, place + 1)
+        for place, item in enumerate(items)
+        if place != number
+    )
+
+
+_SLASHED = re.compile("\\d{2} ?/ ?[^。；]{2,40}[^。；，：]")  # 03 / 伦敦·东京：小步快走
+
+
+def _is_plain_heading(items: Sequence[Item], number: int) -> bool:
+    """A short line without a number between paragraphs."""
+    item = items[number]
+    text = item.text
+    following = items[number + 1] if number + 1 < len(items) else None
+    if (
+        following is not None
+        and BRACKETED.fullmatch(text)
+        and (is_running(following.text) or _is_one_of_columns(items, number))
+    ):
+        return "。" not in text  # 【一季度运行：出口回暖】
+    if following is not None and _SLASHED.fullmatch(text) and is_running(following.text):
+        return True
+    if (
+        following is None
+        or text[0] in "┌┏╔"  # the label of a box: ┌─ 编后 ──
+        or not 2 <= len(text) <= 32
+        or (text[0] not in "【〔[" and heads_roster(items, number))
+        or re.search(r"[。；;：:]|[，,、]$", text)
+        or (len(text) < 8 and re.search(r"[，,、]", text))
+        or author_line(text)
+        or TERMINAL.search(text.rstrip("？?！!"))
+    ):
+        return False
+    if (is_genre(text) and text[0] not in "（(") or item.line.strong:
+        return True
+    if (
+        following.kind != "paragraph"
+        or not (is_running(following.text) or opens_turn(following.text))
+        or opens_turn(text)
+    ):
+        return False
+    if (
+        (text.startswith("“") and (text.endswith("”") or "”" not in text))
+        or re.match(r"[（(]|[图表圖]\s?\d", text)
+        or is_field_line(text)
+    ):
+        return False
+    first, _, last = text.partition(" ")
+    if len(first) >= 4 and 2 <= len(last) <= 4:
+        return False  # a post and a name
+    previous = items[number - 1] if number else None
+    if previous is None or previous.kind == "heading":
+        return True
+    if is_led(text) and previous.text.endswith(("”", "」")):
+        return False  # who said what stands above
+    closed = (
+        previous.kind == "colophon"
+        or _BRACKETED_LINE.fullmatch(previous.text)  # （来源：某报）
+        or ends_rows(items, number)
+        or (item.line.blank_before and PARTICIPANTS.match(previous.text))  # 【主持】某某
+    )
+    return bool(closed or TERMINAL.search(previous.text)) and not previous.text.endswith(("：", ":"))

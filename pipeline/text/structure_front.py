@@ -1,0 +1,702 @@
+"""The front of an issue: masthead, title and subtitle, lists, up to where the text begins."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from pipeline.records import BlockKind, Metadata, StaffMember
+from pipeline.text.colophon import merge_staff, read_byline, read_fields
+from pipeline.text.labels import CONTENTS_HEADING, is_field_line, read_numbering
+from pipeline.text.layout import LONGEST_ENTRY
+from pipeline.text.masthead import (
+    Stated,
+    is_counted,
+    is_eyebrow,
+    is_genre,
+    is_notice,
+    is_organisation,
+    is_securities_line,
+    is_series,
+    read_masthead_line,
+)
+from pipeline.text.normalise import HAN
+from pipeline.text.structure_lines import (
+    BRACKETED,
+    COLUMN_FIRST,
+    ENDED_WHOLE,
+    FRONT_LINES,
+    LEADER,
+    NOTE_LINE,
+    PARTICIPANTS,
+    SUBTITLE_LEAD,
+    TERMINAL,
+    TITLE_ABOVE,
+    Item,
+    author_line,
+    bare_text,
+    coloned_headings,
+    count_headings,
+    find_tables,
+    heads_roster,
+    heads_section,
+    is_addressee,
+    is_bare_heading,
+    is_column,
+    is_led,
+    is_marked_heading,
+    is_running,
+    is_running_at,
+    is_turn,
+    listed_in_contents,
+    past_lead,
+    read_note,
+    same_style,
+)
+
+_HAN = re.compile(f"[{HAN}]")
+
+_KEYWORDS = re.compile(r"[【\[（(]?\s?(?:关\s?键\s?词|关键字|關鍵詞|主题词)\s?[】\]）)]?\s?[：:]?")
+
+_FILE_NUMBER = re.compile(r"编\s?号\s?[：:]")
+
+_ABOUT = re.compile(  # 关于…的调查与反映, below a title: a subtitle
+    "关于.{4,}的(?:[\u4e00-\u9fff]{1,4}与)?(?:调查|调研|反映|报告|思考|建议|观察|分析)$"
+)
+_OTHER_FIELD = re.compile("【(?:类别|领域|分类|反映人|提案人|建议人|主题词|关键词|报送单位|来源|案号)】")
+
+_YEAR_ALONE = re.compile(r"[（(]?(?:19|20)\d{2}年度?[)）]?")
+
+_SERIES_AND_TITLE = re.compile(  # 科技智库观察 | …, 境外智库动态〔2025〕第17期：…
+    r"(?P<series>[^|｜：〔（(]{2,20}?)\s*(?:[|｜丨]|[〔［（(]20\d\d[〕］）)]\s?第?\s?\d+\s?期\s?[：:])\s*(?P<title>\S.{3,})$"
+)
+
+_KIND_ALONE = re.compile("(?:会议|工作|座谈|专题)?(?:纪要|简报|专报|快报|动态)")
+_MEETING = re.compile("(?:会议|论坛|峰会|对话会|大会|年会|沙龙|研讨会|项目)$")
+_SESSION_ALONE = re.compile("第[一二三四五六七八九十百\\d]+[次届][\u4e00-\u9fff]{0,4}会议")
+
+_TOPIC_OF_ISSUE = re.compile("本期(?:主题|专题|聚焦|关注|焦点|话题)[：:]")
+HELD_ON = re.compile(r"(?:会议时间|召开时间|活动时间|时\s?间)\s?[：:]\s?")
+
+_PERIOD = re.compile(  # 观察区间：5月6日—5月12日
+    r"[\u4e00-\u9fff]{2,6}[：:]\s?(?:\d{4}年)?\d{1,2}月\d{1,2}日?\s?[—–~～至到-]{1,2}\s?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日?(?:\s+[\u4e00-\u9fff]{2,6}[：:].*)?"
+)
+
+
+def front_end(items: Sequence[Item]) -> int:
+    """Index of the first line of the body."""
+    expects_note = False
+    noted = 0  # line of the note, if there is one
+    openings = {
+        *count_headings(items),
+        *coloned_headings(items),
+        *_behind_columns(items),
+        *find_tables(items),
+    }
+    listed = listed_in_contents(items)
+    for number, item in enumerate(items[:FRONT_LINES]):
+        text = item.text
+        if item.kind == "contents":
+            continue
+        note = read_note(text)
+        if note:
+            expects_note, noted = note[1], noted or number
+            continue
+        if _KEYWORDS.match(text) or CONTENTS_HEADING.fullmatch(text):
+            continue
+        if expects_note:
+            expects_note = False
+            continue
+        if PARTICIPANTS.match(text) and not read_masthead_line(text).is_anchor:
+            if HELD_ON.match(text) and any(
+                read_masthead_line(below.text).publisher for below in items[number + 1 : number + 3]
+            ):
+                continue  # 时间：… between issue and publisher
+            return number
+        if heads_roster(items, number):
+            return number
+        if is_running(text) and not is_notice(text):
+            return number
+        numbering = read_numbering(text)
+        is_first = numbering is not None and numbering.label[-1] in "1一" and is_running_at(items, number + 1)
+        if numbering and (numbering.level in (1, 2) or is_first) and not read_masthead_line(text).is_anchor:
+            return number
+        if heads_section(items, number):
+            return number
+        if _opens_body(items, number) or is_addressee(items, number) or number in openings:
+            return number
+        if _opens_first_report(items, number, listed):
+            return number
+        if noted and _is_first_below_note(items, number, noted):
+            return number
+        if is_turn(items, number):
+            return number
+    short = _short_body(items)
+    return min(len(items), FRONT_LINES) if short is None else short
+
+
+def _short_body(items: Sequence[Item]) -> int | None:
+    """Index of the first line that is a sentence, in a text in which nothing else is body: 王明认为，好。."""
+    if len(items) > FRONT_LINES or any(read_note(item.text) for item in items):
+        return None
+    return next(
+        (
+            number
+            for number, item in enumerate(items)
+            if item.kind != "contents"
+            and ENDED_WHOLE.search(item.text)
+            and not is_field_line(item.text)
+            and not read_masthead_line(item.text).is_anchor
+        ),
+        None,
+    )
+
+
+def _opens_first_report(items: Sequence[Item], number: int, listed: frozenset[str]) -> bool:
+    """Whether a line near the top is the first that comes again from the contents, with its column: 【签约】…, or 海外视点 above …."""
+    text = items[number].text
+    if len(listed) < 3 or number + 1 >= len(items) or len(text) > LONGEST_ENTRY:
+        return False
+    if bare_text(COLUMN_FIRST.sub("", text)) not in listed:
+        return False
+    if COLUMN_FIRST.match(text):
+        return is_running_at(items, number + 1)
+    return (
+        len(text) <= 12
+        and items[number + 1].kind != "contents"
+        and bare_text(items[number + 1].text) in listed
+    )
+
+
+def _behind_columns(items: Sequence[Item]) -> list[int]:
+    """Lines that head running text behind a column, 【英国】…, each with at least two more below."""
+    alike = [
+        place
+        for place, item in enumerate(items)
+        if COLUMN_FIRST.match(item.text) and is_bare_heading(items, place)
+    ]
+    return alike[:-2]
+
+
+def _is_first_below_note(items: Sequence[Item], number: int, note: int) -> bool:
+    """Whether a short line below a note is the first heading of several without a number, the title standing above the note."""
+    titled = any(
+        TITLE_ABOVE.fullmatch(item.text) and not read_masthead_line(item.text).is_anchor
+        for item in items[1:note]
+        if item.kind != "contents"
+    )
+    return (
+        titled
+        and is_bare_heading(items, number)
+        and any(is_bare_heading(items, place) for place in range(number + 2, len(items)))
+        and not any(
+            (numbering := read_numbering(item.text)) and numbering.level in (1, 2)
+            for item in items[number:]
+            if len(item.text) <= 40
+        )
+    )
+
+
+def _opens_body(items: Sequence[Item], number: int) -> bool:
+    """Whether a line near the top is the first of several headings of its kind: ● …, 【…】."""
+    item = items[number]
+    if is_column(items, number):
+        return any(is_column(items, place) for place in range(number + 1, len(items)))
+    if not (item.line.bullet or BRACKETED.fullmatch(item.text)) or not is_marked_heading(items, number):
+        return False
+    below = items[number + 1]
+    bulleted = below.line.bullet not in ("", item.line.bullet)  # ■ 发言 above ● 椅子
+    led = number + 2 < len(items) and is_led(items[number + 2].text)
+    if not (is_bare_heading(items, number) or is_bare_heading(items, number + 1) or bulleted or led):
+        return False  # ◆ 调研报告 ◆ above the title, the subtitle and the authors of the issue
+    return any(
+        other.line.bullet == item.line.bullet
+        and bool(BRACKETED.fullmatch(other.text)) == bool(BRACKETED.fullmatch(item.text))
+        and is_marked_heading(items, place)
+        for place, other in enumerate(items[number + 1 :], start=number + 1)
+    )
+
+
+def mark_contents(items: Sequence[Item], front: int) -> bool:
+    """Finds the list of contents near the top and marks its lines; says whether there is one."""
+    limit = min(len(items), FRONT_LINES)
+    last = {bare_text(item.text): number for number, item in enumerate(items)}
+    start = next((n for n in range(limit) if CONTENTS_HEADING.fullmatch(items[n].text)), None)
+    if start is not None:
+        for item in items[start : _contents_end(items, start + 1, last)]:
+            item.kind = "contents"
+        return True
+    # without a title: entries in a row that all come again as headings
+    run = start = min(front, limit)
+    while (
+        run < limit
+        and (read_numbering(items[run].text) or LEADER.search(items[run].text))
+        and last[bare_text(items[run].text)] > run
+    ):
+        run += 1
+    if run - start < 2:
+        return False
+    for item in items[start:run]:
+        item.kind = "contents"
+    return True
+
+
+def _contents_end(items: Sequence[Item], start: int, last: dict[str, int]) -> int:
+    """Index after the last entry of the list of contents that begins at `start`.
+
+    Args:
+        items: the lines.
+        start: index of the first entry.
+        last: words of a line → index of the last line with these words.
+    """
+    if start >= len(items):
+        return start
+    first = items[start]
+    recurs = last[bare_text(first.text)] > start  # its heading comes later in the text
+    seen: set[str] = set()
+    for place in range(start, min(len(items), start + FRONT_LINES)):
+        item = items[place]
+        words = bare_text(item.text)
+        entry = not item.line.blank_before and len(item.text) <= 45 and not ENDED_WHOLE.search(item.text)
+        if (is_running(item.text) and not entry) or NOTE_LINE.match(item.text) or words in seen:
+            return place
+        listed = same_style(first, item) and (first.line.bullet or LEADER.search(first.text))
+        if recurs and last[words] <= place and not (listed and not item.line.blank_before):
+            return place
+        below = (
+            not item.line.blank_before and not item.line.bullet and last[words] > place
+        )  # ▲ 镇街 / 　　某镇：…
+        if not recurs and not same_style(first, item) and not below and (
+            item.line.blank_before or first.line.bullet or read_numbering(first.text)
+        ):  # fmt: skip
+            return place
+        if read_masthead_line(item.text).is_anchor and not LEADER.search(item.text):
+            return place
+        seen.add(words)
+    return min(len(items), start + FRONT_LINES)
+
+
+def read_front(items: Sequence[Item], printed: Callable[[int, int], str], body: Sequence[Item]) -> Metadata:
+    staff: list[StaffMember] = []
+    contact: dict[str, str] = {}
+    candidates: list[Item] = []
+    notices: list[
+        Item
+    ] = []  # 内部参考: a note on circulation, or the name of the series if there is no other
+    expects: BlockKind | None = None
+    for number, item in enumerate(items):
+        text = item.text
+        if item.kind == "contents":
+            continue
+        note = read_note(text)
+        if note:
+            item.kind = note[0]
+            expects = item.kind if note[1] else None
+            continue
+        if expects and is_running(text):
+            item.kind, expects = expects, None
+            continue
+        expects = None
+        item.kind = "masthead"
+        if _KEYWORDS.match(text):
+            item.kind = "abstract"
+            continue
+        if _OTHER_FIELD.match(text):
+            continue
+        item.stated = read_masthead_line(text)
+        if item.stated.publisher == text and number + 1 < len(items) and is_led(items[number + 1].text):
+            item.stated = Stated(rest=text)  # a subtitle follows: a title that ends like an organisation
+        fields = read_fields(text)
+        signed = fields.staff and is_field_line(text)  # 签发人：…, and the date in the same row
+        if item.stated.is_anchor and not item.stated.rest and not signed:
+            continue
+        if fields.staff or fields.contact:
+            staff.extend(fields.staff)
+            contact |= {kind: value for kind, value in fields.contact if kind not in contact}
+            if not item.stated.is_anchor:
+                item.stated = replace(read_masthead_line(fields.head), rest="")
+            continue
+        numbered = item.stated.issue or item.stated.total_issue is not None
+        if not item.stated.rest or is_field_line(text) or _YEAR_ALONE.fullmatch(text):
+            continue
+        if (is_notice(text) or is_genre(text)) and not (numbered and is_series(item.stated.rest)):
+            if is_notice(text) and is_series(text):
+                notices.append(item)
+            continue
+        candidates.append(item)
+    if any(item.stated.issue and not is_counted(item.stated) for item in items):
+        sessions = any(
+            item.stated.issue and not is_counted(item.stated) and not item.stated.issue.endswith("次")
+            for item in items
+        )
+        for item in items:
+            counts = is_counted(item.stated) or (sessions and item.stated.issue.endswith("次"))
+            if counts and not item.stated.date:
+                item.stated = Stated(rest=item.text)
+    if any(_HAN.search(item.text) for item in candidates):  # OVERSEAS WATCH: the name of the series again
+        candidates = [item for item in candidates if _HAN.search(item.text) or item.stated.is_anchor]
+    first_anchor = next((n for n, item in enumerate(items) if item.stated.is_anchor), -1)
+    last_anchor = max((n for n, item in enumerate(items) if item.stated.is_anchor), default=-1)
+    index = {id(item): number for number, item in enumerate(items)}
+    issue_line = next(
+        (n for n, i in enumerate(items) if i.stated.issue or i.stated.total_issue is not None), -1
+    )
+    series = _choose_series(
+        candidates, index, first_anchor=first_anchor, last_anchor=last_anchor, issue_line=issue_line
+    )
+    has_issue = issue_line >= 0
+    if series is None and has_issue and notices:
+        series = notices[0]
+    titles = [
+        item
+        for item in candidates
+        if item is not series and not (item.stated.is_anchor and is_series(item.stated.rest))
+    ]
+    title_items = _choose_title(
+        _below_topic(titles, index, last_anchor), items, index, last_anchor=last_anchor
+    )
+    if not title_items:
+        title_items = _title_like_publisher(items)
+    if not title_items and series is not None and not has_issue and not series.stated.is_anchor:
+        title_items, series = [series], None
+    subtitle, subtitle_item = _choose_subtitle(titles, title_items, items, index, printed)
+    for item in title_items:
+        item.kind = "title"
+    if subtitle_item is not None:
+        subtitle_item.kind = "subtitle"
+    title = "".join(
+        ("" if number == 0 or _continues_title(title_items[number - 1], item) else " ")
+        + printed(item.start, item.end).strip()
+        for number, item in enumerate(title_items)
+    )
+    title = re.sub(
+        r"^(?:标题|題目|题目|标 题|文章标题|本期(?:话题|要目|内容|看点|主题|专题|聚焦|关注|焦点))[：: ]\s?|^【[^】]{2,8}】\s*(?=\S{4})",
+        "",
+        title,
+    )
+    series_name = name_of_series(series.stated.rest) if series is not None else ""
+    if series is not None and _KIND_ALONE.fullmatch(series_name):
+        series_name = _meeting_above(series, items, index) + series_name
+    both = _SERIES_AND_TITLE.match(title)
+    if (
+        both
+        and is_series(both["series"])
+        and (
+            not series_name
+            or is_organisation(re.sub(r"\s+[A-Za-z][A-Za-z &.]+$", "", series_name))
+            or both["series"] in series_name
+        )
+    ):
+        series_name, title = both["series"], both["title"]
+    for item in titles:
+        if item.kind == "masthead" and title_items and index[id(item)] > index[id(title_items[-1])]:
+            staff.extend(author_line(item.text, below_title=True))
+    stated = [item.stated for item in items if item.stated.publisher]
+    publisher = max(stated, key=lambda each: each.publisher_rank, default=None)
+    office = next((each for each in stated if each.date and _is_office_of(each, publisher)), None)
+    publisher = office or publisher  # 某厅党组 / 会议纪要 / 某厅办公室 2025年…: the office issues it
+    issues = (item for item in items if item.stated.issue)
+    numbered_by = min(  # 第87期 goes before 编号：YQ-2025-087
+        issues,
+        key=lambda item: (is_securities_line(item.text), _FILE_NUMBER.search(item.text) is not None),
+        default=None,
+    )
+    issue = numbered_by.stated.issue if numbered_by else ""
+    if issue.startswith("第"):
+        issue = _issue_year(items) + issue
+    return Metadata(
+        series=series_name,
+        issue=issue,
+        total_issue=next((i.stated.total_issue for i in items if i.stated.total_issue is not None), None),
+        publisher=publisher.publisher if publisher else "",
+        date=choose_date([item.stated.date for item in items], issue),
+        title=re.sub(r"^《(.*)》$", r"\1", title) if title.count("《") == 1 else title,
+        subtitle=subtitle,
+        staff=merge_staff([*staff, *(member for item in body[:2] for member in read_byline(item.text))]),
+        contact=contact,
+    )
+
+
+def _meeting_above(series: Item, items: Sequence[Item], index: dict[int, int]) -> str:
+    """The meeting whose bulletin it is, where its name stands above 简报: 某会第四次会议 / 简报; empty for an office."""
+    number = index[id(series)]
+    above = items[number - 1] if number else None
+    if above is None or not _MEETING.search(above.text) or above.stated.is_anchor:
+        return ""
+    if above.kind == "title" and not series.text.endswith("纪要"):
+        return ""  # the title of a bulletin stands above its kind
+    whole = _SESSION_ALONE.fullmatch(above.text) and number > 1 and is_organisation(items[number - 2].text)
+    for item in items[number - 1 - bool(whole) : number]:
+        item.kind = "masthead"
+    return (items[number - 2].text if whole else "") + above.text
+
+
+def _is_office_of(office: Stated, house: Stated | None) -> bool:
+    """Whether a house stated beside the date is the office of the one in the letterhead."""
+    return (
+        house is not None
+        and office.publisher_rank == house.publisher_rank == 1
+        and office.publisher != house.publisher
+        and re.search(r"(?:办公[室厅]|秘书处|编辑部)$", office.publisher) is not None
+        and (house.publisher in office.publisher or house.publisher.startswith("中共"))
+    )
+
+
+def _title_like_publisher(items: Sequence[Item]) -> list[Item]:
+    """A line that reads as an organisation after another line that names the publisher: … 走进某某研究院."""
+    named = [item for item in items if item.stated.publisher]
+    if len(named) < 2 or named[-1].stated.publisher_rank != 1 or named[-1].stated.publisher != named[-1].text:
+        return []
+    title = named[-1]
+    title.stated = Stated(rest=title.text)
+    return [title]
+
+
+def _issue_year(items: Sequence[Item]) -> str:
+    """“2025年” of a line of its own before “第12期”."""
+    for item, following in itertools.pairwise(items):
+        if following.stated.issue.startswith("第") and re.fullmatch(_YEAR_ALONE.pattern, item.text):
+            return item.text.strip("（）()")
+    return ""
+
+
+def choose_date(dates: Sequence[str], issue: str) -> str:
+    """The first full date, or else the first month; one without a year is of the year of the issue."""
+    year = re.search(r"(?<!\d)(?:19|20)\d{2}(?!\d)", issue)
+    dates = [date.replace("-", year.group(), 1) if year and date.startswith("--") else date for date in dates]
+    full = [date for date in dates if len(date) == 10]
+    return (full or [date for date in dates if date and not date.startswith("--")] or [""])[0]
+
+
+_PART_OF_SERIES = re.compile(
+    "^[（(][^《》]*[）)]$|(?:专辑|专号|特辑|增刊)(?:[（(][上中下一二三四五\\d][）)])?$"
+)
+"""What names one issue or a number within a series: （院士建议第9号）, 人工智能治理专辑（下）."""
+
+
+def _choose_series(
+    candidates: Sequence[Item],
+    index: dict[int, int],
+    *,
+    first_anchor: int,
+    last_anchor: int,
+    issue_line: int,
+) -> Item | None:
+    has_issue = issue_line >= 0
+    with_anchor = next(
+        (
+            c
+            for c in candidates
+            if (c.stated.issue or c.stated.total_issue is not None)
+            and len(c.stated.rest) <= 30
+            and not is_securities_line(c.text)
+        ),
+        None,
+    )
+    if with_anchor is not None:
+        above = [c for c in candidates if index[id(c)] < index[id(with_anchor)] and is_series(c.text)]
+        whole = is_series(with_anchor.stated.rest) and not _PART_OF_SERIES.search(with_anchor.text)
+        whole = whole and not (above and is_notice(with_anchor.stated.rest))  # 消费观察 / 内部参阅　第22期
+        return with_anchor if whole or not above else above[0]
+    named = [
+        c
+        for c in candidates
+        if is_series(c.stated.rest, numbered=has_issue)
+        and not is_eyebrow(c.text)
+        and (not c.line.heading or _is_marked_series(c, index, first_anchor, has_issue=has_issue))
+        and not SUBTITLE_LEAD.match(c.text)
+    ]
+    if named and (len(candidates) > 1 or has_issue):
+        early = [c for c in named if first_anchor < 0 or index[id(c)] <= first_anchor + 2 or index[id(c)] < 3]
+        over = [c for c in candidates if 0 <= index[id(c)] < issue_line and _may_name_series(c)]
+        if early and over and index[id(early[0])] > issue_line:
+            return over[0]  # 知产实务研讨 / 第6期 / 某某问题研讨会记录: the last is a title
+        if early:
+            return early[0]
+    if has_issue and candidates:
+        first = candidates[0]
+        titled = any(index[id(c)] > last_anchor and not SUBTITLE_LEAD.match(c.text) for c in candidates)
+        before_issue = (
+            index[id(first)] < first_anchor
+            or index[id(first)] == 0
+            or (titled and index[id(first)] < last_anchor and len(first.text) <= 12)
+        )
+        if (
+            before_issue
+            and len(first.text) <= 20
+            and len(candidates) > 1
+            and not SUBTITLE_LEAD.match(first.text)
+        ):
+            return first
+    return None
+
+
+def _below_topic(titles: Sequence[Item], index: dict[int, int], last_anchor: int) -> Sequence[Item]:
+    """The titles without 本期主题：… and subtitles, if another line below the topic and the masthead may be the title."""
+    topics = [index[id(item)] for item in titles if _TOPIC_OF_ISSUE.match(item.text)]
+    others = [
+        item for item in titles if not (_TOPIC_OF_ISSUE.match(item.text) or SUBTITLE_LEAD.match(item.text))
+    ]
+    titled = topics and any(
+        index[id(item)] > max(last_anchor, *topics) and 5 <= len(item.text) <= 45 for item in others
+    )
+    return others if titled else titles
+
+
+def _may_name_series(item: Item) -> bool:
+    """Whether a line above the number of the issue may be the name of its series: short, of no house, no subtitle, no clause."""
+    return (
+        2 < len(item.text) <= 20
+        and not is_organisation(item.text)
+        and not is_securities_line(item.text)
+        and not is_eyebrow(item.text)
+        and not SUBTITLE_LEAD.match(item.text)
+        and re.search("[，。：；？！]", item.text) is None
+    )
+
+
+def _is_marked_series(item: Item, index: dict[int, int], first_anchor: int, *, has_issue: bool) -> bool:
+    """Whether a heading above the number of the issue names the series and cannot be a title: # 舆情摘报."""
+    return has_issue and index[id(item)] < first_anchor and is_series(item.stated.rest, numbered=False)
+
+
+def name_of_series(rest: str) -> str:
+    """Name of the series in the line that holds it."""
+    parted = re.split(r"\s*[|｜丨]\s*", rest.strip(), maxsplit=1)
+    if len(parted) == 2 and (is_series(parted[0], numbered=False) or _KIND_ALONE.fullmatch(parted[1])):
+        return parted[0].strip("《》")  # 宏观观察 | 会议纪要
+    cells = rest.split()
+    named = [cell for cell in cells if is_series(cell)]
+    name = named[0] if len(cells) > 1 and len(named) == 1 else rest.strip()
+    return re.sub(r"^《([^《》]*)》$", r"\1", name)
+
+
+def _choose_title(
+    titles: Sequence[Item], items: Sequence[Item], index: dict[int, int], *, last_anchor: int
+) -> list[Item]:
+    best: tuple[int, int] | None = None
+    for place, item in enumerate(titles):
+        text = item.text
+        if SUBTITLE_LEAD.match(text) or (item.stated.is_anchor and len(item.stated.rest) < 8):
+            continue
+        if _PERIOD.fullmatch(text):
+            continue
+        number = index[id(item)]
+        following = items[number + 1] if number + 1 < len(items) else None
+        score = 0
+        score += 4 if item.line.heading == 1 else 2 if item.line.heading or item.line.strong else 0
+        score += 3 if following is not None and SUBTITLE_LEAD.match(following.text) else 0
+        score += 2 if number > last_anchor else 0
+        score += 1 if 8 <= len(text) <= 45 else 0
+        score += (
+            2
+            if re.match(r"关于|關於", text)
+            or re.search(r"的(?:报告|建议|调研|思考|启示|对策|若干意见|.{0,4}纪要|.{0,6}报告)$", text)
+            else 0
+        )
+        score -= 4 if is_eyebrow(text) else 0
+        score += 2 if text.endswith("：") and following is not None and following in titles else 0
+        score -= 3 if len(text) < 5 or (item.stated.publisher_rank == 1 and is_organisation(text)) else 0
+        score -= 4 if place and author_line(text, below_title=True) else 0
+        if best is None or score > best[0]:
+            best = (score, place)
+    if best is None or best[0] < -2:
+        return []
+    chosen = [titles[best[1]]]
+    above = titles[best[1] - 1] if best[1] else None
+    if (
+        above is not None
+        and index[id(above)] + 1 == index[id(chosen[0])]
+        and index[id(above)] > last_anchor
+        and _is_upper_half(above, chosen[0])
+    ):
+        chosen = [above] if _ABOUT.match(chosen[0].text) else [above, *chosen]
+    if best[1] + 1 < len(titles):
+        following = titles[best[1] + 1]
+        if _continues_title(chosen[-1], following) and index[id(following)] == index[id(chosen[-1])] + 1:
+            chosen.append(following)
+    return chosen
+
+
+def _is_upper_half(first: Item, second: Item) -> bool:
+    """Whether a line is the first of two equal lines of a title, the second of which was found."""
+    return (
+        first.line.blank_before
+        and not second.line.blank_before
+        and not first.line.heading
+        and not second.line.heading
+        and 6 <= len(first.text) <= 40
+        and not first.stated.publisher
+        and not SUBTITLE_LEAD.match(first.text)
+        and not is_eyebrow(first.text)
+        and not author_line(first.text)
+    )
+
+
+_VERDICT = re.compile(
+    "的(?:问题|现象|情况|做法|苗头|倾向|趋势|风险|隐患)(?:应当?|需要?|亟待|亟需|急需|值得|不容|须|引发|引起|令人)[^，。：；？！]{2,10}$"
+)
+"""How a title ends that says what somebody has noticed, cut before it or not: …不热的问题应引起重视."""
+
+
+def _continues_title(first: Item, second: Item) -> bool:
+    if (
+        second.line.blank_before
+        or SUBTITLE_LEAD.match(second.text)
+        or is_eyebrow(second.text)
+        or author_line(second.text, below_title=True)
+        or _ABOUT.match(second.text)
+    ):
+        return False
+    if first.line.heading or second.line.heading:
+        return False
+    if _VERDICT.search(second.text) and not _VERDICT.search(first.text) and not TERMINAL.search(first.text):
+        return True
+    return bool(
+        re.search(r"[、，：的和与及对在为以向从把将]$", first.text)
+        or re.match(r"[的、和与及]", second.text)
+        or (first.text.startswith(("关于", "關於")) and re.search(r"的(?:报告|建议|调研|通知|通报|意见|请示|函|决定|说明|思考|.{0,4}纪要|.{0,8}报告|.{0,8}通报|.{0,4}建议)$|^.{1,12}(?:报告|建议|纪要|通报)$", second.text))
+        or (len(second.text) <= 10 and re.search(r"(?:摘要|综述|纪要|实录|报告|侧记|摘编|观点|发言|述评|简析|思考|启示)$", second.text) and not is_series(first.text, numbered=False))
+        or (len(first.text) >= 16 and len(second.text) <= 6)
+        or (len(first.text) >= 25 and len(second.text) <= 20 and not second.stated.is_anchor and not is_organisation(second.text) and not re.search("[。！？：”]$", first.text + second.text))
+    )  # fmt: skip
+
+
+def _choose_subtitle(
+    titles: Sequence[Item],
+    chosen: Sequence[Item],
+    items: Sequence[Item],
+    index: dict[int, int],
+    printed: Callable[[int, int], str],
+) -> tuple[str, Item | None]:
+    if not chosen:
+        return "", None
+    after = index[id(chosen[-1])] + 1
+    found: Item | None = None
+    led = [item for item in titles if SUBTITLE_LEAD.match(item.text)]
+    near = [item for item in led if index[id(item)] >= after] or led
+    if near:
+        found = near[0]
+    if found is None:
+        found = next(
+            (i for i in titles if is_eyebrow(i.text) and i not in chosen and not i.stated.is_anchor
+             and not author_line(i.text)),
+            None,
+        )  # fmt: skip
+    if found is None and after < len(items):
+        following = items[after]
+        if (
+            following in titles
+            and not re.search(r"：$|(?:考察|调研|课题|编写|研究|工作|写作|采访|报道)组$", following.text)
+            and not following.stated.is_anchor
+            and len(following.text) >= 6
+            and not author_line(following.text, below_title=True)
+            and not following.line.heading
+        ):
+            found = following
+    if found is None:
+        return "", None
+    words = past_lead(printed(found.start, found.end)).strip()
+    return re.sub(r"^[（(](.*)[)）]$", r"\1", words), found

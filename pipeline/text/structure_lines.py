@@ -1,0 +1,468 @@
+"""Lines of a document as items of its structure, and what kind of line each is by itself."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.records import BlockKind, StaffMember
+from pipeline.text.colophon import read_byline, read_fields
+from pipeline.text.labels import (
+    COMPOUND_SURNAMES,
+    Numbering,
+    bare_words,
+    is_field_line,
+    opens_turn,
+    read_numbering,
+)
+from pipeline.text.layout import LONGEST_ENTRY, Line
+from pipeline.text.masthead import Stated, is_notice, is_organisation, is_series, read_masthead_line
+from pipeline.text.table_rows import is_masthead_table
+
+FRONT_LINES = 40
+
+NOTE_LINE = re.compile(
+    r"[【〔\[（(]?\s?(?:编者按语?|編者按|编者的话|编前语|编前话|编\s?按|本[刊报社]按|按\s?语|按語|卷首语|导\s?语|前\s?言|引\s?言|写在前面)\s?[】〕\]）)]?\s?(?:[：:]|$|(?<=[】〕\]）)]))|[【〔\[（(]?按[】〕\]）)]?[：:]|[【〔\[]按[】〕\]]"
+)
+_OPEN_NOTE = re.compile(  # 编者按  近日，…: set off by a blank, which the clean text does not hold
+    r"(?:(?P<note>编者按语?|编者的话|编前语|按语)|内容摘要|内容提要|摘要|提要)(?=[\u4e00-\u9fff\d“《])(?!的|和|与|中|里)"
+)
+_ABSTRACT = re.compile(
+    r"[【〔\[（(]?\s?(?:内容摘要|内容提要|摘\s?要|提\s?要|核心提示|核心观点|核心要点|要点提示|内容导读|本期导读(?=\s?[：:】〕\]）)].{8,60}[，。])|导\s?读|阅读提示|執行摘要|执行摘要|概\s?要)\s?[】〕\]）)]?\s?(?:[：:]|$|(?<=[】〕\]）)]))"
+)
+
+LEADER = re.compile(
+    r"(?:(?:[.·．]\s?){3,}|(?:…\s?)+)(?:[^。…\d]{2,24}[（( ]|[（(]?)\d{1,3}[)）]?$|\s[（(]?\d{1,3}[)）]?$|\s\d{1,2}\s?版$"
+)
+
+SUBTITLE_LEAD = re.compile(r"[—─–-]{1,4}\s?")
+
+_FIELD_FIRST = re.compile(r"\s*[\u4e00-\u9fff]{2,6}[：:]")
+
+SENTENCE = re.compile(r"[。；;]")
+ENDED_WHOLE = re.compile(r"[。！？][”’」』）)】]*$")
+
+TERMINAL = re.compile(r"[。！？!?…；;，,：:][”’」』）)】]*$")
+BRACKETED = re.compile(  # or between two rules
+    r"【[^【】]{2,30}】|〔[^〔〕]{2,30}〕|\[[^\[\]]{2,30}\]|[—━─═]{2,}\s*[^—━─═。，]{2,16}\s*[—━─═]{2,}"
+)
+COLUMN_FIRST = re.compile(r"^【[^【】]{2,8}】\s*(?=\S)")  # 【预警】某国误发警报
+_COLUMN_AND_TITLE = re.compile(  # 论文速览｜…, 圆桌实录：…, 要闻　…
+    r"\s?[|｜丨]\s?|(?<=^[\u4e00-\u9fff]{4})：|(?<=^[\u4e00-\u9fff]{5})：|(?<=^[\u4e00-\u9fff]{2})\s+(?=.{6})|(?<=^[\u4e00-\u9fff]{4})\s+(?=.{6})"
+)
+
+LIST_BULLETS = frozenset("-*+·")  # set before points more often than before headings
+PARTICIPANTS = re.compile(
+    r"【(?:会议|对话|圆桌|与谈|特邀|本期)?(?:主\s*持人?|出席人?员?|列席人?员?|参会人?员?|与会人员|嘉宾|与谈人|对谈人|发言人|受访者|受访专家|主讲人)】$"
+    r"|(?:会议)?(?:主持人?|出席人?员?|列席人?员?|参会人?员?|参加人?员?|与会人员|缺席|请假|对话嘉宾|圆桌嘉宾|嘉宾|与谈人|对谈人|发言人|发言嘉宾|受访人|受访者|受访专家|访谈对象|采访对象|主讲人|报告人|会议时间|时间|会议地点|地点|会议主题|主题|议题)\s?[：:]"
+    r"|(?:出席人?员?|参会人?员?|与会人员|对话嘉宾|圆桌嘉宾|嘉宾|与谈人|对谈人|发言人|发言嘉宾)(?:[（(][^（）()]{2,14}[)）])?$"
+)
+_AT_MEETING = r"(?:发布|发言|报告|演讲|主讲|与谈|对谈|对话|受访|访谈|采访|点评|评议|评审|出席|列席|参会|参加|与会|到会|参与|主持|致辞|答问|咨询|研讨|座谈|会商|调研|观摩|协商|论证|交流)+(?:人|者|人员|嘉宾|专家|代表|学者|对象)|嘉宾|专家|(?:圆桌|论坛|沙龙|对话|会议|现场)主持|(?:线上|线下|现场|视频)发言"
+_ROSTER = re.compile(
+    rf"[【〔\[（(]?(?:主要|本期|本次|本场|特邀|受邀|现场|部分|圆桌|会议|论坛|线上|线下)*(?:{_AT_MEETING})(?:名单|简介)?(?:[（(][^（）()]{{2,20}}[）)])?[】〕\]）)]?[：:]?"
+    rf"|[\u4e00-\u9fff]{{0,8}}?(?:{_AT_MEETING})(?:名单|简介)?(?:[（(][^（）()]{{2,20}}[）)][：:]?|[：:])"
+)
+"""A line that only says of whom the lines below it are a list: 发布人：, 主要发言人（以发言先后为序）：."""
+
+_NAME_LINE = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[、 ][\u4e00-\u9fff·]{2,4}){0,5}")
+_NAME_WORD = re.compile(
+    r"(?!.*(?:[的了与和及在是为把被等不这那]|记者|通讯员|编辑|作者|本[刊报]))[\u4e00-\u9fff·]{2,4}"
+)
+
+_CREDIT = re.compile(  # 王明　编译, below a title
+    r"(?P<names>[\u4e00-\u9fff·]{2,4}(?:[、 ][\u4e00-\u9fff·]{2,4}){0,5})[ /／]{1,2}"
+    r"(?P<role>编译|翻译|译|编写|撰文|撰稿|整理|采写|摘编)\*?"
+)
+_REPORTERS = re.compile(  # 某某通讯社记者 甲某某 乙某某
+    r"[\u4e00-\u9fff]{0,10}(?:社|报|台|网|刊|总站|本报|本刊)?(?:特约|实习|见习)?(?:记者|通讯员)[：: ][\u4e00-\u9fff·、 ]{2,30}"
+)
+_POST = re.compile(
+    r"(?:教授|研究员|院士|主任|院长|所长|会长|委员|代表|记者|专家|学者|博士|总裁|经理|董事长|处长|科长|局长|部长|秘书长|常委|主委|会员|盟员|社员|顾问|讲师|工程师|编辑|主席|书记|校长)$"
+)
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+    "張劉陳楊黃趙吳孫馬羅鄭許韓馮鄧蕭葉蘇呂盧鍾譚陸賈韋鄒龍賀顧龔錢嚴湯"
+)
+_RARER_SURNAMES = frozenset(  # many also begin words (焦点, 路径): no names without another or a post beside them
+    "卢戚柏温祁宁佟岑莫闵尚苗凌霍虞柯华管卞应焦费滕殷詹穆甘耿邢骆左包辛翟舒纪屈项祝柴路岳齐梅庄聂晏池娄阮沙游古裴翁荆申乔简兰麦褚桑沃卓单仇匡冉甄蒲邬桂樊乐阎欧牛"
+    "邰郗闾鄢厍仉逄缪亓晁冼郇阚褚谌禤郜訾蔺庾宓钮蒯佘阙臧瞿仝綦濮郏缑竺隗鞠宿寇晏茅郝呙郯乜殳逯麴景敖"
+)
+_COMPOUND = re.compile(COMPOUND_SURNAMES)
+
+
+@dataclass(slots=True)
+class Item:
+    """A line on its way to a block."""
+
+    start: int
+    end: int
+    text: str
+    line: Line
+    kind: BlockKind = "paragraph"
+    level: int = 0
+    label: str = ""
+    stated: Stated = field(default_factory=Stated)
+
+
+def read_items(text: str, lines: Sequence[Line]) -> Iterator[Item]:
+    position = 0
+    for content, line in zip(text.split("\n"), lines, strict=True):
+        yield Item(position, position + len(content), content, line)
+        position += len(content) + 1
+
+
+def is_running(text: str) -> bool:
+    """Whether a line is a sentence or more, rather than a title or a field."""
+    if is_field_line(text) and not PARTICIPANTS.match(text):
+        return False
+    return (
+        (bool(SENTENCE.search(text)) and len(text) > 7)
+        or (len(text) > 60 and "，" in text)
+        or (len(text) > 25 and text.endswith(("：", "，")))
+        or (len(text) > 45 and bool(TERMINAL.search(text)))
+    )  # fmt: skip
+
+
+def read_note(text: str) -> tuple[BlockKind, bool] | None:
+    """Kind of the note or abstract that a line begins, and whether its words stand on the next line."""
+    note, abstract = NOTE_LINE.match(text), _ABSTRACT.match(text)
+    if note:
+        return "editor_note", note.end() >= len(text)
+    if abstract:
+        return "abstract", abstract.end() >= len(text)
+    bare = _OPEN_NOTE.match(text) if is_running(text) else None
+    return ("editor_note" if bare["note"] else "abstract", False) if bare else None
+
+
+_LABEL_ALONE = re.compile(r"[^\s，。；：“”《》（）()]{2,14}(?:[（(][^）)\n]{1,30}[）)])?[：:]")
+"""A speaker whose words stand on the next line."""
+
+
+def is_turn(items: Sequence[Item], number: int) -> bool:
+    """Whether a line near the top is the first turn of a dialogue: its speaker, or another, comes again."""
+    text = items[number].text
+    if (
+        _LABEL_ALONE.fullmatch(text)
+        and number + 1 < len(items)
+        and ENDED_WHOLE.search(items[number + 1].text)
+    ):
+        return any(_LABEL_ALONE.fullmatch(item.text) for item in items[number + 2 : number + 30])
+    if not opens_turn(text) or not text.endswith(("。", "？", "！", "…")):
+        return False
+    speaker = re.split("[：:]", text, maxsplit=1)[0]
+    turns = [item.text for item in items[number + 1 : number + 30] if opens_turn(item.text)]
+    return len(turns) > 2 or any(turn.startswith(speaker) for turn in turns)
+
+
+def heads_roster(items: Sequence[Item], number: int) -> bool:
+    """Whether a line says of whom those below it are a list, and they may be its rows: short, no sentence, no field of a masthead."""
+    if not _ROSTER.fullmatch(items[number].text):
+        return False
+    rows = items[number + 1 : number + 3]
+    return len(rows) == 2 and not any(
+        is_running(row.text) or is_field_line(row.text) or read_masthead_line(row.text).is_anchor
+        for row in rows
+    )
+
+
+_CAPTION = re.compile(r"(?:表|名单|名录|一览|统计|情况)$|^附?表\s?[\d一二三四五六七八九十]")
+
+
+def find_tables(items: Sequence[Item]) -> Iterator[int]:
+    """Where a table below the title begins, with its caption: those at a meeting, figures. That of a masthead does not."""
+    place = 0
+    for width, alike in itertools.groupby(items[:FRONT_LINES], lambda item: len(item.line.cells)):
+        rows = [item.line.cells for item in alike]
+        number, place = place, place + len(rows)
+        if not width or len(rows) < 2:
+            continue
+        above = [item.text for item in items[:number] if item.kind != "contents"]
+        if is_masthead_table(rows, above):
+            continue
+        captioned = _CAPTION.search(above[-1]) and not is_masthead_table(rows, above[:-1])
+        yield number - bool(captioned)
+        return
+
+
+def heads_section(items: Sequence[Item], number: int) -> bool:
+    """Whether a marked heading is the first of several of its level, below one of a higher level, a series or a title: ## … under # …."""
+    level = items[number].line.heading
+    above = items[:number] if level > 1 else ()
+    if not any(
+        0 < item.line.heading < level
+        or is_series(item.text, numbered=False)
+        or (TITLE_ABOVE.fullmatch(item.text) and not read_masthead_line(item.text).is_anchor)
+        for item in above
+        if item.kind != "contents" and not (is_notice(item.text) or is_organisation(item.text))
+    ):
+        return False
+    numbered = [
+        read_numbering(item.text) is not None
+        for place, item in enumerate(items)
+        if place > number and item.line.heading == level and is_running_at(items, place + 1)
+    ]  # sections that count from one stand below a title without a number
+    return is_running_at(items, number + 1) and numbered.count(False) > numbered.count(True)
+
+
+_COUNTED = re.compile(r"(?P<label>\d{1,2}) ?(?=[\u4e00-\u9fff“《])[^。；]{2,30}$")
+
+
+def count_headings(items: Sequence[Item]) -> dict[int, Numbering]:
+    """Headings with a bare number (1 标题 … 2 标题), by their place: short lines above running text that count on from 1."""
+    found: dict[int, Numbering] = {}
+    for number, item in enumerate(items):
+        match = _COUNTED.match(item.text)
+        deeper = number + 1 < len(items) and items[number + 1].text.startswith(f"{len(found) + 1}.")
+        above = deeper or (len(found) > 1 and item.line.blank_before)  # 3 调研纪要, above fields
+        if match and int(match["label"]) == len(found) + 1 and (above or is_running_at(items, number + 1)):
+            found[number] = Numbering(match["label"], 2, len(match["label"]))
+    return found if len(found) > 1 else {}
+
+
+def is_running_at(items: Sequence[Item], number: int) -> bool:
+    return number < len(items) and is_running(items[number].text)
+
+
+def is_addressee(items: Sequence[Item], number: int) -> bool:
+    """Whether a line names those whom the text is written to: 各县（市、区）人民政府，市直各单位：."""
+    text = items[number].text
+    following = items[number + 1].text if number + 1 < len(items) else ""
+    return (
+        text.endswith("：")
+        and (is_running_at(items, number + 1) or following.endswith("："))
+        and (text.startswith("各") or all(is_organisation(cell) for cell in re.split("[，、]", text[:-1])))
+    )
+
+
+def listed_in_contents(items: Sequence[Item]) -> frozenset[str]:
+    """Bare words of the entries of the list of contents, with and without the names of their columns, and these alone."""
+    entries = [item.text for item in items if item.kind == "contents"]
+    return frozenset(
+        bare_text(words)
+        for text in entries
+        for words in (text, COLUMN_FIRST.sub("", text), *_COLUMN_AND_TITLE.split(text, maxsplit=1))
+    )
+
+
+TITLE_ABOVE = re.compile("[^。；：:]{8,50}")
+
+
+def is_column(items: Sequence[Item], number: int) -> bool:
+    """Whether a line names a column, 【企业风采】, with the headline of a report below."""
+    return (
+        BRACKETED.fullmatch(items[number].text) is not None
+        and number + 1 < len(items)
+        and not items[number + 1].line.bullet
+        and (is_bare_heading(items, number + 1) or _has_subtitle(items, number + 1))
+        and BRACKETED.fullmatch(items[number + 1].text) is None
+    )
+
+
+def _has_subtitle(items: Sequence[Item], number: int) -> bool:
+    """Whether a short line has a subtitle, led by a dash, and running text below."""
+    return (
+        2 <= len(items[number].text) <= 40
+        and not is_running(items[number].text)
+        and number + 1 < len(items)
+        and is_led(items[number + 1].text)
+        and is_running_at(items, number + 2)
+    )
+
+
+def is_marked_heading(items: Sequence[Item], number: int) -> bool:
+    """Whether a line with a bullet heads running text, or a headline above it: ▍头条 / 报价谁在硬撑 / text."""
+    item = items[number]
+    if is_bare_heading(items, number):
+        return True
+    if (
+        not item.line.bullet
+        or item.line.bullet in LIST_BULLETS
+        or not 2 <= len(item.text) <= 12
+        or re.search(r"[，。；：、,;:]", item.text)
+        or number + 1 >= len(items)
+        or items[number + 1].line.bullet == item.line.bullet
+        or author_line(item.text)
+    ):
+        return False
+    apart = item.line.blank_before and items[number + 1].line.blank_before  # ★ 圆桌对话, a line of its own
+    return apart or is_bare_heading(items, number + 1)
+
+
+def is_bare_heading(items: Sequence[Item], number: int) -> bool:
+    """Whether a line is short, no sentence and no field, and running text without its bullet follows."""
+    item = items[number]
+    return (
+        2 <= len(item.text) <= 40
+        and not re.search(r"[。；;]|[，,：:、]$", item.text)
+        and not is_notice(item.text)
+        and not is_field_line(item.text)
+        and not author_line(item.text)
+        and is_running_at(items, number + 1)
+        and not (item.line.bullet and items[number + 1].line.bullet == item.line.bullet)
+    )
+
+
+def bare_text(text: str) -> str:
+    """Words of a heading or of an entry for it in a list of contents: no number, no page, no marks."""
+    if len(text) <= LONGEST_ENTRY:
+        text = LEADER.sub("", text)
+    numbering = read_numbering(text)
+    return bare_words(text[numbering.end :] if numbering else text)
+
+
+def same_style(first: Item, item: Item) -> bool:
+    if first.line.bullet or item.line.bullet:
+        return first.line.bullet == item.line.bullet
+    if LEADER.search(first.text) and LEADER.search(item.text):
+        return True  # 01 … 3, and 风险提示 … 5
+    numbered = read_numbering(first.text)
+    if numbered is not None:
+        return read_numbering(item.text) is not None
+    if LEADER.search(first.text):
+        return LEADER.search(item.text) is not None
+    return not item.line.blank_before or first.line.blank_before is item.line.blank_before
+
+
+def past_lead(text: str) -> str:
+    """A subtitle without the dash that leads it."""
+    lead = SUBTITLE_LEAD.match(text)
+    return text[lead.end() :] if lead else text
+
+
+def is_led(text: str) -> bool:
+    """Whether a line is led by a dash, as a subtitle is."""
+    return SUBTITLE_LEAD.match(text) is not None
+
+
+def author_line(text: str, *, below_title: bool = False) -> tuple[StaffMember, ...]:
+    """Names on a line under the title, alone or after their posts, are its authors.
+
+    Args:
+        text: the line.
+        below_title: the line stands right there, so that a name alone may have a rarer surname.
+    """
+    text = _NOTE_MARKS.sub("", text).strip("（）() ")
+    if (credited := read_credit_line(text)) is not None:
+        return credited
+    words = re.split(r"[、 ]", text)
+    if below_title and len(words) > 1 and len(words[0]) > 4 and is_organisation(words[0]):
+        named = author_line(text[len(words[0]) + 1 :], below_title=True)  # 某馆科技处　甲某某　乙某某
+        return named if named and named[0].role == "作者" else ()
+    if _NAME_LINE.fullmatch(text) and all(
+        _is_name(word, alone=len(words) == 1 and not (below_title and len(text) == 3)) for word in words
+    ):
+        return (StaffMember("作者", tuple(words)),)
+    if (
+        below_title
+        and len(words) > 1
+        and _NAME_LINE.fullmatch(text)
+        and len(odd := [word for word in words if not _is_name(word, alone=False)]) <= 1
+        and all(len(word) > 2 for word in odd)  # 江苏　南京 names places
+        and all(map(_NAME_WORD.fullmatch, words))
+    ):  # a surname that is rare, a Mongolian name, beside one that is plain
+        return (StaffMember("作者", tuple(words)),)
+    post, _, name = text.rpartition(" ")
+    if len(post) >= 4 and _is_name(name, alone=False) and _POST.search(post):
+        return (StaffMember("作者", (name,)),)
+    reporters = read_byline(f"（{text}）") if below_title and not SENTENCE.search(text) else ()
+    names = [name for reporter in reporters for name in reporter.names]
+    plain = all(_NAME_WORD.fullmatch(name) for name in names) and _REPORTERS.fullmatch(text)
+    return reporters if plain or all(_is_name(name, alone=False) for name in names) else ()
+
+
+_NOTE_MARKS = re.compile("[*＊※†‡]+|[\\[［][0-9]{1,2}[\\]］]")
+
+
+def read_credit_line(text: str) -> tuple[StaffMember, ...] | None:
+    """Who did what by a line 王明　编译; empty where those are no names, None for any other line."""
+    credit = _CREDIT.fullmatch(text)
+    if credit is None:
+        return None
+    names = tuple(re.split("[、 ]", credit["names"]))
+    known = all(_is_name(name, alone=False) for name in names)
+    return (StaffMember(credit["role"], names),) if known else ()
+
+
+def _is_name(word: str, *, alone: bool) -> bool:
+    if not alone and 3 <= len(word) <= 4 and _COMPOUND.match(word):
+        return True
+    known = word[0] in _SURNAMES or (not alone and word[0] in _RARER_SURNAMES)
+    return 2 <= len(word) <= 3 and known
+
+
+def is_row_of_fields(text: str) -> bool:
+    """Whether semicolons part fields alone: 课题组组长：…；成员：…；执笔：…。."""
+    parts = re.split("[；;]", text.strip("（）()。 "))
+    return (
+        len(parts) > 1
+        and is_field_line(text)
+        and all(_FIELD_FIRST.match(part) and "。" not in part for part in parts if part)
+    )
+
+
+def is_loose_field(item: Item) -> bool:
+    """A field between paragraphs near the end: 记录：… above the list of those present."""
+    if is_row_of_fields(item.text):
+        return bool(read_fields(item.text).staff)
+    if SENTENCE.search(item.text) or PARTICIPANTS.match(item.text) or len(item.text) > 60:
+        return False
+    if item.text.endswith(("？", "！", "…")):  # 本刊记者：您怎么看？
+        return False
+    fields = read_fields(item.text)
+    return is_field_line(item.text) and bool(fields.staff or fields.contact)
+
+
+def ends_rows(items: Sequence[Item], number: int) -> bool:
+    """Whether a line stands, behind a gap, below a list of people: 发布人： with a row for each."""
+    place = number - 1
+    while items[number].line.blank_before and place >= 0 and len(items[place].text) <= 60:
+        if _ROSTER.fullmatch(items[place].text):
+            return place < number - 1
+        if items[place].line.blank_before:
+            return False
+        place -= 1
+    return False
+
+
+_COLONED = re.compile("(?P<head>[^。；！？…：，]{2,12})：[^。；！？…：]{3,24}")
+
+
+def coloned_headings(items: Sequence[Item]) -> frozenset[int]:
+    """Short lines with a colon, each alone above running text and none a turn: 芬兰：先立规矩再放手 … 新加坡：先看过程再看成品."""
+    found: dict[int, str] = {}
+    below_turn: dict[int, str] = {}  # below words that somebody says, as in a talk
+    for number, (item, below) in enumerate(itertools.pairwise(items)):
+        match = _COLONED.fullmatch(item.text)
+        above = items[number - 1] if number else None
+        if (
+            match
+            and item.kind == "paragraph"
+            and item.line.blank_before
+            and below.line.blank_before
+            and is_running(below.text)
+            and not opens_turn(below.text)
+            and not is_field_line(item.text)
+            and not PARTICIPANTS.match(item.text)
+            and (
+                above is None
+                or above.kind != "paragraph"
+                or ENDED_WHOLE.search(above.text)
+                or is_led(above.text)
+                or ends_rows(items, number)
+            )
+        ):
+            said = (
+                above is not None
+                and above.kind == "paragraph"
+                and opens_turn(above.text)
+                and not read_note(above.text)
+            )
+            (below_turn if said else found)[number] = match["head"]
+    ends = {head[-2:] for head in found.values()}  # 企业的账, 高校的账
+    found |= {number: head for number, head in below_turn.items() if head[-2:] in ends}
+    heads = Counter(re.split("[：:]", item.text, maxsplit=1)[0] for item in items if opens_turn(item.text))
+    alone = frozenset(number for number, head in found.items() if heads[head] <= 1)
+    return alone if len(alone) > 1 else frozenset()

@@ -1,0 +1,188 @@
+"""The tail of an issue: colophon, distribution, signature, and what they state."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.records import Metadata, StaffMember
+from pipeline.text.colophon import merge_staff, read_credit, read_fields, read_names
+from pipeline.text.labels import DISTRIBUTION_LABELS, after_remark, is_field_line, opens_turn, read_numbering
+from pipeline.text.masthead import is_notice, is_organisation, is_series, read_date, read_masthead_line
+from pipeline.text.structure_front import HELD_ON, choose_date, name_of_series
+from pipeline.text.structure_lines import (
+    PARTICIPANTS,
+    SENTENCE,
+    TERMINAL,
+    Item,
+    is_loose_field,
+    is_row_of_fields,
+    is_running,
+    read_credit_line,
+)
+
+_NAME_AND_POST = re.compile(r"(?P<name>[一-鿿·]{2,4})（[^（）]{4,60}）")
+
+_NUMBERED_ROW = re.compile(r"\d{1,2}[ \u3000.、]")
+"""1　共享暂存库　某公司　12月31日: of a table, with the day on which something is due."""
+
+_DISTRIBUTION = re.compile(rf"(?:{DISTRIBUTION_LABELS})\s?[：:]")
+_TAIL_MARK = re.compile(
+    r"印\s?发$|印\s?發$|共\s?印\s?\d+\s?份|^[（(]?(?:风险提示|此件|作者系|作者为|作者单位|本文|本报告|本刊|本期|版权|声明|免责|未经|注[：:]|欢迎|投稿|来稿|如需|以上|附件|附[：:]|全文完|完\s?[)）]$)|^[\[【]?(?:上一篇|下一篇|返回|打印|关闭|分享|点击|扫码|长按|阅读原文|相关阅读|推荐阅读)|^[-—【（\s]*(?:END|End|完)[-—】）\s]*$"
+)
+_PAPER_SAYS = re.compile(  # 声明说，…: a last paragraph of the text, no notice
+    "(?:声明|本报告|本文)(?:还|也|同时|最后|中|里)*(?:说|称|认为|指出|强调|表示|显示|提出|呼吁|建议|要求|写道)"
+)
+
+
+def tail_start(items: Sequence[Item], front: int) -> int:
+    """Index of the first line of the colophon; all lines from there on are colophon."""
+    start = len(items)
+    for number in range(len(items) - 1, max(front, 1) - 1, -1):
+        text = items[number].text
+        if _is_tail_line(items, number):
+            start = number
+            continue
+        if is_running(text) or len(text) > 40 or read_numbering(text):
+            break
+        if not TERMINAL.search(text) and number > front and len(items) - number <= 12:
+            # an address without a label, the name of an office: only if fields stand around it
+            above = items[max(front, number - 2) : number]
+            if any(_is_tail_line(items, n) for n in range(max(front, number - 2), number)) and above:
+                continue
+        break
+    return start
+
+
+def _is_tail_line(items: Sequence[Item], number: int) -> bool:
+    text = items[number].text
+    if PARTICIPANTS.match(text):
+        return False
+    if after_remark(text) != text:
+        return True
+    if is_field_line(text) and (
+        not SENTENCE.search(text[:-1]) or _DISTRIBUTION.match(text) or is_row_of_fields(text)
+    ):
+        return True
+    if _PAPER_SAYS.match(text):
+        return False
+    if len(text) <= 80 and _TAIL_MARK.search(text) and not (len(text) > 40 and "，" in text):
+        return True
+    if len(text) > 60 or SENTENCE.search(text):
+        return False
+    fields = read_fields(text)
+    if fields.staff or fields.contact:
+        return True
+    stated = read_masthead_line(text)
+    if stated.is_anchor and (not stated.rest or (stated.issue and is_series(stated.rest))):
+        return True
+    if is_notice(text) and not opens_turn(text):
+        return True
+    # the name of an office right above its date
+    following = items[number + 1].text if number + 1 < len(items) else ""
+    return stated.publisher_rank == 1 and bool(read_masthead_line(following).date)
+
+
+def read_tail(items: Sequence[Item], front: int, tail: int, metadata: Metadata) -> Metadata:
+    staff = list(metadata.staff)
+    contact = dict(metadata.contact)
+    publisher, date = metadata.publisher, metadata.date
+    ranked: tuple[int, str] = (-1, "")
+    last = max(front, len(items) - 25)
+    loose = [item for item in items[last:tail] if item.kind == "paragraph" and is_loose_field(item)]
+    early = [item for item in items[front : min(head_end(items, front), last)] if is_loose_field(item)]
+    signed = _signature(items[front:tail])
+    for item in items[front:tail]:
+        if item.kind == "paragraph" and (authors := read_credit_line(item.text)):
+            item.kind = "masthead"
+            staff.extend(authors)
+        elif item.kind == "paragraph" and item not in loose and (credited := read_credit(item.text)):
+            item.kind = "colophon"
+            staff.extend(credited)
+    before: Item | None = None
+    for item in [*early, *loose, *signed, *items[tail:]]:
+        item.kind = "masthead" if item in early else "colophon"
+        row, before = before, item
+        fields = read_fields(item.text)
+        credit = item in loose and item.text[0] in "（(［[〔" and not is_row_of_fields(item.text)
+        read = read_credit(item.text) if credit else fields.staff or _members(item, items)
+        staff.extend(read or _goes_on(item, row, staff))
+        contact |= {kind: value for kind, value in fields.contact if kind not in contact}
+        if _DISTRIBUTION.match(item.text):
+            continue
+        stated = read_masthead_line(item.text)
+        due = stated.date.startswith("--") and _NUMBERED_ROW.match(item.text) is not None
+        if stated.date and not date and not due:
+            date = choose_date([stated.date], metadata.issue)
+        if stated.publisher and stated.publisher_rank > ranked[0] and not (fields.staff or due):
+            ranked = (stated.publisher_rank, stated.publisher)
+        metadata = replace(
+            metadata,
+            series=metadata.series
+            or (name_of_series(stated.rest) if stated.issue and is_series(stated.rest) else ""),
+            issue=metadata.issue or (stated.issue if not stated.rest or is_series(stated.rest) else ""),
+            total_issue=metadata.total_issue if metadata.total_issue is not None else stated.total_issue,
+        )
+    if not date:
+        date = next(
+            (
+                found
+                for item in items[:30]
+                if (held := HELD_ON.match(item.text)) and (found := read_date(item.text[held.end() :]))
+            ),
+            "",
+        )
+    if not publisher and ranked[0] > 0:
+        publisher = ranked[1]
+    if not publisher:  # 主办：… among time and place
+        named = (read_masthead_line(item.text) for item in items[front : head_end(items, front)])
+        publisher = next((stated.publisher for stated in named if stated.publisher_rank >= 7), "")
+    return replace(metadata, staff=merge_staff(staff), contact=contact, publisher=publisher, date=date)
+
+
+def _members(item: Item, items: Sequence[Item]) -> tuple[StaffMember, ...]:
+    """The members of a team whose leader the line above names: 成员：甲某某 乙某某 below 课题组组长：…."""
+    row = re.match(r"(副组长|成员|组员)[：:]\s?", item.text)
+    above = next((other for other in items if other.end + 1 == item.start), None) if row else None
+    if row is None or above is None or "组长" not in above.text[:8]:
+        return ()
+    names = read_names(item.text[row.end() :])
+    return (StaffMember(row[1], names),) if names else ()
+
+
+def _goes_on(item: Item, row: Item | None, staff: Sequence[StaffMember]) -> tuple[StaffMember, ...]:
+    """One more of the role that the line above names: 乙某某（某所助理研究员） below 执笔：甲某某（某所副所长）."""
+    one = _NAME_AND_POST.fullmatch(item.text)
+    if (
+        one is None
+        or row is None
+        or not staff
+        or not row.text.endswith("）")
+        or not read_fields(row.text).staff
+    ):
+        return ()
+    names = read_names(one["name"])
+    return (StaffMember(staff[-1].role, names),) if names else ()
+
+
+def head_end(items: Sequence[Item], front: int) -> int:
+    """End of the fields at the head of minutes (time, place, those present, who took the notes)."""
+    fields = itertools.takewhile(
+        lambda item: len(item.text) <= 120 and not SENTENCE.search(item.text[:-1]), items[front : front + 40]
+    )
+    return front + max(6, sum(1 for _ in fields))
+
+
+def _signature(body: Sequence[Item]) -> list[Item]:
+    """The office and the date under a letter, where its annexes follow."""
+    for item, following in itertools.pairwise(body):
+        stated = read_masthead_line(following.text)
+        if (
+            is_organisation(item.text)
+            and stated.date
+            and not (stated.rest or stated.publisher or stated.issue)
+        ):
+            return [item, following]
+    return []
