@@ -9,13 +9,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
+_NAMED = 40  # characters of a name that a half-written file is called by: with what it adds, any name fits
+
 
 @contextlib.contextmanager
 def replacing(path: Path, mode: str = "w", **options: Any) -> Iterator[IO[Any]]:
     """Opens a file for writing that takes its name, on the disk, only once it is complete.
 
     Where anything goes wrong, nothing of it is left and a file of the name stays as it was. Only a process that is
-    killed leaves a hidden file `.<name>.<letters>.tmp`.
+    killed leaves a hidden file `.<first characters of the name>.<letters>.tmp`.
 
     Args:
         path: the file, in a folder that is there.
@@ -24,7 +26,7 @@ def replacing(path: Path, mode: str = "w", **options: Any) -> Iterator[IO[Any]]:
     Raises:
         OSError: it cannot be written.
     """
-    beside = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.tmp")
+    beside = path.with_name(f".{path.name[:_NAMED]}.{uuid.uuid4().hex[:8]}.tmp")
     try:
         with beside.open(mode, **options) as file:
             yield file
@@ -42,7 +44,7 @@ def half_written(folder: Path, names: str) -> Iterator[Path]:
 
     Args:
         folder: where to look.
-        names: glob pattern of the files, `*/part-*` for those in folders below.
+        names: glob pattern of the files, `*/part-*` for those in folders below; of names of 40 characters at most.
     """
     above, slash, name = names.rpartition("/")
     return folder.glob(f"{above}{slash}.{name}.*.tmp")

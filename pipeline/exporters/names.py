@@ -18,6 +18,8 @@ from pipeline.errors import StoreError
 from pipeline.exporters.atomic import open_atomic, told
 from pipeline.records import Document
 
+_LONGEST = 255  # bytes of a file's name on most systems
+_DIGITS = 12  # of a digest that stands in a name
 Entry = dict[str, str]
 """What is remembered of a file: `doc_id`; `sha256` of what was written, where that counts; what a format wants besides."""
 
@@ -73,8 +75,12 @@ class Names:
         return cls(path, suffix, entries, reserved=reserved)
 
     def name_for(self, document: Document, *, doc_id: str) -> str:
-        """The name that a document has in the folder, or a new one: its stem, its id, or that and its digest."""
-        return self._names.get(doc_id) or choose_name(document, self._taken)
+        """The name that a document has in the folder, or a new one: its stem, its id, or that and its digest.
+
+        A new one leaves room for what the folder's files, or the raw file, end in.
+        """
+        room = _LONGEST - max(_size(self._suffix), _size(Path(document.path).suffix))
+        return self._names.get(doc_id) or choose_name(document, self._taken, room=room)
 
     @contextlib.contextmanager
     def entered(self, file: str, entry: Entry) -> Iterator[None]:
@@ -118,12 +124,18 @@ def saving(names: Names) -> Iterator[Names]:
         names.save()
 
 
-def choose_name(document: Document, taken: set[str]) -> str:
-    """Name of a document's file among those `taken`, to which it is added: stem, id, or id and digest."""
+def choose_name(document: Document, taken: set[str], *, room: int) -> str:
+    """Name of a document's file among those `taken`, to which it is added: stem, id, or id and digest.
+
+    Each is cut to `room` bytes. Where all are taken, as by a copy whose id begins alike, it is the digest of the id.
+    """
+    doc_id = document.doc_id.replace("/", "-")
+    begin = _cut(doc_id, room - 1 - _DIGITS)
     for candidate in (
-        Path(document.path).stem,
-        document.doc_id.replace("/", "-"),
-        f"{document.doc_id.replace('/', '-')}-{document.sha256[:12]}",
+        _cut(Path(document.path).stem, room),
+        _cut(doc_id, room),
+        f"{begin}-{document.sha256[:_DIGITS]}",
+        f"{begin}-{digest_of(doc_id.encode(errors='replace'))[:_DIGITS]}",
     ):
         if candidate and candidate.casefold() not in taken:
             break
@@ -146,6 +158,18 @@ def is_other(path: Path, content: bytes) -> bool:
         return path.exists() and (path.is_dir() or path.read_bytes() != content)
     except OSError as error:
         raise StoreError(f"{path}: cannot be read: {error.strerror or error}") from error
+
+
+def _cut(name: str, room: int) -> str:
+    """The beginning of a name, as many characters as fit in `room` bytes: 简报第6期, 7 → 简报."""
+    while name and _size(name) > room:
+        name = name[:-1]
+    return name
+
+
+def _size(name: str) -> int:
+    """Bytes of a name in UTF-8: 简报6 → 7."""
+    return len(name.encode(errors="replace"))
 
 
 def _lines_of(path: Path) -> Path:

@@ -79,6 +79,31 @@ def test_documents_keep_their_names_after_a_kill(tmp_path, killed, name, file, s
     assert not (tmp_path / f"{file}.new").exists()
 
 
+def named(stem: str) -> Work:
+    raw = RawDocument(stem, f"in/{stem}.txt", "0" * 64, "会议指出，成果转化要打通最后一公里。\n")
+    return Work(stem, document=clean(raw))
+
+
+@pytest.mark.parametrize(
+    ("form", "begin", "count", "left"),
+    [(0, "", 80, 80), (1, "", 80, 80), (0, "", 83, 81), (1, "", 83, 83), (0, "a", 83, 81), (1, "ab", 83, 82)],
+)
+def test_names_as_long_as_a_disk_allows_are_cut_at_a_character(tmp_path, form, begin, count, left):
+    name, file, suffix = FORMATS[form]
+    stem = begin + "简" * count
+    expected = {f"{begin}{'简' * left}{suffix}": stem, f"brief{suffix}": "brief"}
+    for _ in range(2):
+        load_exporter(name)([named(stem), named("brief")], tmp_path)
+        assert remembered(tmp_path / file) == expected
+
+
+@pytest.mark.parametrize(("name", "file", "suffix"), FORMATS)
+def test_names_that_are_cut_alike_differ(tmp_path, name, file, suffix):
+    works = [named(f"{'简' * 82}{end}") for end in ("一", "二", "12", "123")]  # all of one digest
+    load_exporter(name)(works, tmp_path)
+    assert sorted(remembered(tmp_path / file).values()) == sorted(work.doc_id for work in works)
+
+
 def issue(number: str) -> Work:
     made = work("brief")
     assert made.document is not None
