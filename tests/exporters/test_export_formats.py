@@ -51,6 +51,7 @@ from pipeline.tables import person_rows, target_name
 from pipeline.text.offsets import MappedText
 
 GOLD = sorted((Path(__file__).parents[2] / "data" / "gold").glob("*.gold.json"))
+BLANKS = " 　" * 30_000
 RAW = "江城简报\n\n柯一 鸣认为，经费要投向\n\n- 2 -\n\n冷门学科。=1+1\n"
 
 
@@ -154,8 +155,21 @@ def test_export_counts_in_the_raw_file() -> None:
         ("甲乙\n丙", ["甲乙\n丙"]),
         ("甲乙\n\n丙", ["甲乙", "丙"]),
         ("甲乙 \r\n　\r\n 丙", ["甲乙", "丙"]),
+        (" \n\n 甲乙\t\r \r\n丙 \n\n", ["甲乙", "丙"]),
+        (f"甲{BLANKS}乙\n{BLANKS}丙", [f"甲{BLANKS}乙\n{BLANKS}丙"]),
+        (f"甲乙{BLANKS}\n{BLANKS}\n{BLANKS}丙", ["甲乙", "丙"]),
+    ],
+    ids=[
+        "one line",
+        "two lines",
+        "blank line",
+        "full-width blank",
+        "kinds of line ends",
+        "blanks",
+        "blanks and blank line",
     ],
 )
+@pytest.mark.timeout(5)
 def test_content_is_parted_at_blank_lines(raw: str, expected: list[str]) -> None:
     mapped = MappedText.of(raw)
     document = Document("d", "d.txt", "", "utf-8", raw, raw, mapped.offsets(len(raw)), Metadata(), ())
