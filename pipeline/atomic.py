@@ -50,6 +50,19 @@ def half_written(folder: Path, names: str) -> Iterator[Path]:
     return folder.glob(f"{above}{slash}.{name}.*.tmp")
 
 
+@contextlib.contextmanager
+def locking(folder: Path) -> Iterator[None]:
+    """Holds a folder against others that lock it, and leaves no file in it; systems that cannot lock one do without."""
+    with contextlib.ExitStack() as held:
+        with contextlib.suppress(ImportError, OSError):
+            import fcntl
+
+            handle = os.open(folder, os.O_RDONLY)
+            held.callback(os.close, handle)
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+
+
 def _sync_folder(folder: Path) -> None:
     """Makes a rename durable; systems that cannot open a folder do without."""
     with contextlib.suppress(OSError):

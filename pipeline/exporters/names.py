@@ -2,7 +2,7 @@
 
 A hidden JSON file in the folder holds an entry of every file. It is written once, at the end of an export, however that
 ends. Until then each entry is a line in a second file beside it, `<name>.new`: what a killed export has written is known
-to the next one, and no document costs more than its own line.
+to the next one, and no document costs more than its own line. What other exports have written meanwhile stays in it.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
+from pipeline.atomic import locking
 from pipeline.errors import StoreError
 from pipeline.exporters.atomic import open_atomic, told
 from pipeline.records import Document
@@ -33,12 +34,25 @@ class Names:
     """
 
     def __init__(
-        self, path: Path, suffix: str, entries: dict[str, Entry], *, reserved: Sequence[str] = ()
+        self,
+        path: Path,
+        suffix: str,
+        keys: Sequence[str],
+        entries: dict[str, Entry],
+        *,
+        reserved: Sequence[str] = (),
+        gone: Collection[str] = (),
+        stamp: tuple[int, ...] = (),
     ) -> None:
         self.entries = entries
         self._path = path
         self._lines = _lines_of(path)
         self._suffix = suffix
+        self._keys = keys
+        self._gone = gone
+        self._stamp = stamp
+        self._noted: set[str] = set()
+        self._written: dict[str, Entry] = {}
         self._names = {e["doc_id"]: file.removesuffix(suffix) for file, e in entries.items() if e["doc_id"]}
         self._taken = {*reserved, *(name.casefold() for name in self._names.values())}
         self._changed = self._lines.exists()
@@ -63,16 +77,12 @@ class Names:
             reserved: names that no document is given, in small letters.
             there_only: forget files that are no longer there.
         """
-        entries: dict[str, Entry] = {}
-        with contextlib.suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
-            values = json.loads(path.read_text(encoding="utf-8"))
-            entries = {str(file): _read_entry(entry, keys) for file, entry in values.items()}
-        for file, entry in _read_lines(_lines_of(path), keys):
-            if file not in entries or _is_written(path.with_name(file), entry):
-                entries[file] = entry
-        if there_only:
-            entries = {file: entry for file, entry in entries.items() if path.with_name(file).is_file()}
-        return cls(path, suffix, entries, reserved=reserved)
+        stamp = _stamp(path)
+        entries = _read_entries(path, keys)
+        _add_lines(entries, path, keys)
+        gone = {file for file in entries if there_only and not path.with_name(file).is_file()}
+        entries = {file: entry for file, entry in entries.items() if file not in gone}
+        return cls(path, suffix, keys, entries, reserved=reserved, gone=gone, stamp=stamp)
 
     def name_for(self, document: Document, *, doc_id: str) -> str:
         """The name that a document has in the folder, or a new one: its stem, its id, or that and its digest.
@@ -97,22 +107,36 @@ class Names:
                 stream.write(f"\n{json.dumps([file, entry])}")
                 stream.flush()
                 os.fsync(stream.fileno())
+            self._noted.add(file)
         yield
-        self.entries[file] = entry
+        self.entries[file] = self._written[file] = entry
 
     def save(self) -> None:
-        """Writes what has changed.
+        """Takes over what other exports have written meanwhile, and writes what has changed.
 
         Raises:
             StoreError: it cannot be written.
         """
-        if self._changed:
+        with locking(self._path.parent):
+            self._take_over()
+            if not self._changed:
+                return
             with open_atomic(self._path) as stream:
                 json.dump(self.entries, stream, ensure_ascii=False, indent=1, sort_keys=True)
                 stream.write("\n")
             with told(self._lines):
                 self._lines.unlink(missing_ok=True)
             self._changed = False
+
+    def _take_over(self) -> None:
+        """Adds the entries of other exports; what this one has written or forgotten counts more."""
+        entries = self.entries
+        if _stamp(self._path) != self._stamp:
+            entries = _read_entries(self._path, self._keys)
+            self._changed |= not self._written.items() <= entries.items()
+        _add_lines(entries, self._path, self._keys, but=self._noted)
+        others = {file: entry for file, entry in entries.items() if file not in self._gone}
+        self.entries = others | self._written
 
 
 @contextlib.contextmanager
@@ -176,11 +200,36 @@ def _lines_of(path: Path) -> Path:
     return path.with_name(f"{path.name}.new")
 
 
+def _stamp(path: Path) -> tuple[int, ...]:
+    """What tells a file from the one that replaces it; empty where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return ()
+    return status.st_ino, status.st_mtime_ns, status.st_size
+
+
+def _read_entries(path: Path, keys: Sequence[str]) -> dict[str, Entry]:
+    with contextlib.suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
+        values = json.loads(path.read_text(encoding="utf-8"))
+        return {str(file): _read_entry(entry, keys) for file, entry in values.items()}
+    return {}
+
+
 def _read_entry(entry: object, keys: Sequence[str]) -> Entry:
     values = {"doc_id": "", "sha256": entry} if isinstance(entry, str) else entry
     if not isinstance(values, dict):
         raise TypeError("no entry")
     return {key: str(values[key]) for key in keys}
+
+
+def _add_lines(
+    entries: dict[str, Entry], path: Path, keys: Sequence[str], *, but: Collection[str] = ()
+) -> None:
+    """Adds what exports have noted that have not come to their end, leaving out the files `but`."""
+    for file, entry in _read_lines(_lines_of(path), keys):
+        if file not in but and (file not in entries or _is_written(path.with_name(file), entry)):
+            entries[file] = entry
 
 
 def _read_lines(path: Path, keys: Sequence[str]) -> Iterator[tuple[str, Entry]]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import json
+import threading
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from pipeline.atomic import locking
 from pipeline.errors import KeptError
 from pipeline.exporters import gold as gold_module
 from pipeline.exporters import load_exporter
@@ -77,6 +79,56 @@ def test_documents_keep_their_names_after_a_kill(tmp_path, killed, name, file, s
     expected = {f"brief{suffix}": "a~brief", **{f"{i}~brief{suffix}": f"{i}~brief" for i in "bcd"}}
     assert remembered(tmp_path / file) == expected
     assert not (tmp_path / f"{file}.new").exists()
+
+
+@pytest.mark.parametrize(("name", "file", "suffix"), FORMATS)
+def test_exports_into_one_folder_at_the_same_time_keep_each_others_entries(tmp_path, name, file, suffix):
+    export = load_exporter(name)
+    export([named("aa"), named("gone")], tmp_path)
+    (tmp_path / f"gone{suffix}").unlink()
+
+    def works():
+        yield named("bb")
+        export([named("zz"), named("bb")], tmp_path)
+        yield named("cc")
+        entry = {"doc_id": "at work", **dict.fromkeys(("sha256", "date", "issue", "title", "quotes"), "")}
+        with (tmp_path / f"{file}.new").open("a", encoding="utf-8") as lines:
+            lines.write(f"\n{json.dumps([f'at work{suffix}', entry])}")
+
+    index = export(works(), tmp_path)[-1]
+    expected = ["aa", "at work", "bb", "cc", *(["gone"] if name == "gold" else []), "zz"]
+    assert list(remembered(tmp_path / file).values()) == expected
+    assert not (tmp_path / f"{file}.new").exists()
+    assert name == "gold" or all(f"{page}.html" in index.read_text("utf-8") for page in ("aa", "cc", "zz"))
+
+
+def test_labels_that_were_written_last_are_known(tmp_path):
+    def works():
+        export_gold([issue("7")], tmp_path)
+        yield issue("6")
+
+    export_gold([issue("6")], tmp_path)
+    export_gold(works(), tmp_path, force=True)
+    export_gold([issue("8")], tmp_path)
+    assert '"8"' in (tmp_path / "brief.gold.json").read_text("utf-8")
+
+
+def test_a_folder_is_held_by_one_at_a_time(tmp_path):
+    pytest.importorskip("fcntl")
+    held = []
+
+    def hold():
+        with locking(tmp_path):
+            held.append(True)
+
+    other = threading.Thread(target=hold)
+    with locking(tmp_path):
+        other.start()
+        other.join(0.1)
+        assert not held
+    other.join()
+    assert held
+    assert not list(tmp_path.iterdir())
 
 
 def named(stem: str) -> Work:
