@@ -150,7 +150,9 @@ _LINE_START = re.compile(
 )
 _LINE_END_HASHES = re.compile(r"(?m)(?<=\S)[ \t]+#{1,6}[ \t]*$")
 _STRONG = re.compile(
-    r"(?P<mark>\*\*\*|\*\*|___|__)(?=[^\s*_])(?P<inner>(?:[^\n*]|\n(?!\s*\n)){1,400}?)(?P=mark)"
+    # underscores of identifiers open nothing: a__b, __init__
+    r"(?P<identifier>__(?<!___)(?:(?<=[0-9A-Za-z]__)_*[0-9A-Za-z]|_*[0-9A-Za-z]+(?:_[0-9A-Za-z]+)*__)[0-9A-Za-z_]*)"
+    r"|(?P<mark>\*\*\*|\*\*|___|__)(?=[^\s*_])(?P<inner>(?:[^\n*]|\n(?!\s*\n)){1,400}?)(?P=mark)"
 )
 _EMPHASIS = re.compile(
     r"(?<![\w*\\])(?P<mark>\*)(?=[^\s*])(?P<inner>[^\n*]{1,200}?)(?<=\S)\*(?![\w*])|(?<![0-9A-Za-z*\\])\*(?=[^\s*\d])([^\n*]{1,200}?)(?<=[^\s\d])\*(?![0-9A-Za-z*])"
@@ -190,7 +192,7 @@ def find_markup(text: MappedText) -> Markup:
             for m in _LINE_START.finditer(text.text)
             if "#" in m.group("mark")
         ),
-        strong=tuple(text.raw_span(*m.span("inner")) for m in _STRONG.finditer(text.text)),
+        strong=tuple(text.raw_span(*m.span("inner")) for m in _STRONG.finditer(text.text) if m["mark"]),
     )
 
 

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from pipeline.text.normalise import normalise
-from pipeline.text.offsets import to_clean, to_raw
+from pipeline.records import Span
+from pipeline.text.normalise import find_markup, fold, normalise
+from pipeline.text.offsets import MappedText, to_clean, to_raw
 
 TABLE = [
     # widths
@@ -95,6 +96,15 @@ TABLE = [
     ("见[附件](https://a.example/x)。", "见附件。"),
     ("`代码`与*强调*", "代码与强调"),
     ("面积3*5*2米", "面积3*5*2米"),
+    ("__中文__", "中文"),
+    ("采用AI__重要__技术", "采用AI重要技术"),
+    ("__2025年要点__与**AI发展**", "2025年要点与AI发展"),
+    ("__Gary Oak__分享", "Gary Oak分享"),
+    ("和__init__数据", "和__init__数据"),
+    ("和__init__数据与__name__值", "和__init__数据与__name__值"),
+    ("字段a__b与my__c__d合并", "字段a__b与my__c__d合并"),
+    ("运行__main__.py和__中文__", "运行__main__.py和中文"),
+    ("__a_b__与___c___", "__a_b__与___c___"),
 ]  # fmt: skip
 
 
@@ -122,6 +132,11 @@ def test_normalising_again_changes_nothing(raw, clean):
 )
 def test_a_gap_before_a_number_parts_cells_and_not_a_number_from_its_unit(raw, clean):
     assert normalise(raw)[0] == clean
+
+
+def test_identifiers_are_not_set_in_bold():
+    markup = find_markup(fold(MappedText.of("和__init__数据\n__中文__")))
+    assert markup.strong == (Span(14, 16),)
 
 
 ATOMS = [
@@ -203,8 +218,9 @@ def test_raw_characters_that_leave_no_trace_are_blanks_marks_or_control_characte
 
 @pytest.mark.parametrize(
     "text",
-    ["中" * 300_000, "中 " * 150_000, "[" * 300_000, "**甲" * 100_000, '"甲' * 150_000, "(" * 300_000, "a@" * 150_000, "<" * 300_000],
-    ids=["han", "blanks", "brackets", "stars", "quotes", "parentheses", "addresses", "tags"],
+    ["中" * 300_000, "中 " * 150_000, "[" * 300_000, "**甲" * 100_000, '"甲' * 150_000, "(" * 300_000, "a@" * 150_000, "<" * 300_000,
+     "__a" + "_b" * 150_000, "a" + "_" * 300_000, "甲__a" * 60_000],
+    ids=["han", "blanks", "brackets", "stars", "quotes", "parentheses", "addresses", "tags", "identifier", "underscores", "identifiers"],
 )  # fmt: skip
 @pytest.mark.timeout(20)
 def test_one_long_line_takes_linear_time(text):
