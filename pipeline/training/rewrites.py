@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
@@ -29,19 +28,6 @@ from pipeline.training.corpora import digest, read_rows
 LABELS = Path(__file__).with_name("rewrites.jsonl")
 TRIMMED = Path(__file__).with_name("trimmed.jsonl")
 Edits = list[list[int] | str]
-
-
-def edits_of(statement: str, wording: str) -> Edits:
-    """The wording as ranges of the statement and strings put in between; `apply` turns it back."""
-    edits: Edits = []
-    at = 0
-    for block in SequenceMatcher(None, statement, wording, autojunk=False).get_matching_blocks():
-        if block.b > at:
-            edits.append(wording[at : block.b])
-        if block.size:
-            edits.append([block.a, block.a + block.size])
-        at = block.b + block.size
-    return edits
 
 
 def apply(statement: str, edits: Edits) -> str:

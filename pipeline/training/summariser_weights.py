@@ -1,4 +1,4 @@
-"""Weights of the summariser on disk: int8 a row to ship, 4-bit normal floats to travel.
+"""Weights of the summariser on disk: int8 a row; 4-bit normal floats are read as well.
 
 Both are safetensors. Rows of a matrix keep one scale (int8), or each 64 weights one (4 bits with the
 16 levels of NF4, Dettmers et al., 2023); vectors stay fp16.
@@ -36,25 +36,8 @@ def to_int8(weights: Arrays) -> Arrays:
     return packed
 
 
-def to_nf4(weights: Arrays) -> Arrays:
-    """`name.n` (two weights a byte), `name.s` (fp16 a group), `name.d` (shape)."""
-    packed: Arrays = {}
-    bounds = (NF4[1:] + NF4[:-1]) / 2
-    for name, value in weights.items():
-        if value.ndim == 2 and value.size % GROUP == 0:
-            groups = value.reshape(-1, GROUP)
-            scale = np.maximum(np.abs(groups).max(1, keepdims=True), 1e-8).astype(np.float16)
-            codes = np.searchsorted(bounds, groups / scale.astype(np.float32)).astype(np.uint8).reshape(-1)
-            packed[f"{name}.n"] = codes[::2] | (codes[1::2] << 4)
-            packed[f"{name}.s"] = scale[:, 0]
-            packed[f"{name}.d"] = np.array(value.shape, np.int32)
-        else:
-            packed[name] = value.astype(np.float16)
-    return packed
-
-
 def unpack(packed: Arrays) -> Arrays:
-    """Either form back to fp32."""
+    """Either form back to fp32. In 4 bits a matrix is `name.n` (two weights a byte), `name.s` (fp16 a group), `name.d` (shape)."""
     weights: Arrays = {}
     for name, value in packed.items():
         stem, _, part = name.rpartition(".")
@@ -81,21 +64,6 @@ def load(path: Path) -> Arrays:
     from safetensors.numpy import load_file
 
     return unpack(load_file(str(path)))
-
-
-def split_file(path: Path, folder: Path, *, bytes_each: int = 13 << 20) -> list[Path]:
-    """Cuts a file into pieces `<name>.0`, `<name>.1` … that `join_files` puts together again."""
-    data = path.read_bytes()
-    pieces = []
-    for i, start in enumerate(range(0, len(data), bytes_each)):
-        piece = folder / f"{path.name}.{i}"
-        piece.write_bytes(data[start : start + bytes_each])
-        pieces.append(piece)
-    return pieces
-
-
-def join_files(pieces: list[Path], path: Path) -> None:
-    path.write_bytes(b"".join(piece.read_bytes() for piece in pieces))
 
 
 def seed_placeholders(

@@ -12,30 +12,10 @@ from pipeline.training.corpora import digest
 from pipeline.training.rewrites import (
     LABELS,
     TRIMMED,
-    apply,
-    edits_of,
     read_file,
     read_rewrites,
     read_wordings,
 )
-
-PAIRS = [
-    ("堤坝已经进行了全面的加固", "堤坝已全面加固"),
-    ("如果水位上涨，就会漫堤", "若水位上涨，会漫堤"),
-    ("对堤坝进行加固", "由水利部门加固"),
-    ("堤坝很旧", "堤坝很旧"),
-    ("堤坝很旧", ""),
-]
-
-
-@pytest.mark.parametrize(("statement", "wording"), PAIRS)
-def test_edits_give_the_wording_back(statement, wording):
-    assert apply(statement, edits_of(statement, wording)) == wording
-
-
-def test_what_is_kept_is_stored_as_places_alone():
-    edits = edits_of("堤坝已经进行了全面的加固", "堤坝已全面加固")
-    assert all(not isinstance(edit, str) for edit in edits)
 
 
 def test_shipped_edits_hold_few_words_of_their_own():
