@@ -30,7 +30,8 @@ from pipeline.exporters.names import Names, digest_of, is_other, saving
 from pipeline.records import Document, Quote, Span, SummaryLayer, Work
 from pipeline.text.offsets import to_raw, to_raw_spans
 
-_BLANK_LINES = re.compile(r"(?<!\s)[^\S\r\n]*[\r\n][^\S\r\n]*[\r\n]\s*")
+_LINE_END = r"(?:\r\n|\r(?!\n)|\n)"
+_BLANK_LINES = re.compile(rf"(?<!\s)[^\S\r\n]*{_LINE_END}[^\S\r\n]*{_LINE_END}\s*")
 _FOLDED_QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
 
 

@@ -21,7 +21,7 @@ from pipeline.summaries.merging import starts_with_predicate
 from pipeline.summaries.reporting import FIRST_PERSON
 from pipeline.summaries.salience import centrality, containment, cosine, vectors
 from pipeline.summaries.statements import statements
-from pipeline.summaries.units import Unit, section_names, speaker_names
+from pipeline.summaries.units import Unit, names_topic, section_names, speaker_names
 from pipeline.summaries.whole import dangles
 
 HEADLINE_LENGTH = 30  # characters at most
@@ -330,7 +330,9 @@ def _targets(
     for block_index, block in enumerate(document.blocks):
         held = by_block[block_index]
         if held and (held[0].point or (block.kind == "paragraph" and block.label)):
-            yield Target("point", str(block_index), title, tuple(held), tuple(held), HEADLINE_LENGTH)
+            words = document.text[block.start : held[0].start].strip()
+            told = pick(held, scores, most=1) if names_topic(words) else held
+            yield Target("point", str(block_index), title, tuple(told), tuple(told), HEADLINE_LENGTH)
 
 
 def _grouped(units: Iterable[Unit], keys: Callable[[Unit], Iterable[Key]]) -> defaultdict[Key, list[Unit]]:

@@ -18,7 +18,7 @@ from typing import Literal
 from pipeline.records import BODY_KINDS, Block, ContentSpan, Document, EntityLayer, Quote, QuoteLayer, Span
 from pipeline.summaries.reporting import DENIED, WISHES, governs
 from pipeline.summaries.shorten import DEFINED_SHORT, NOTE_MARK
-from pipeline.text.labels import BREAKS_OFF, RUN_IN
+from pipeline.text.labels import BREAKS_OFF, RUN_IN, read_numbering
 from pipeline.text.sentences import split_sentences
 
 UnitKind = Literal["speech", "narration"]
@@ -45,6 +45,9 @@ _ASKED = re.compile("[？?]|.[？?]")
 _LIST_LABEL = re.compile(
     r"(?:[（(]?\d{1,2}[)）.、])?[^，。：；]{2,14}[（(][^（）()]{1,14}[)）]。?$"
 )  # 支持车主（约占六成）。
+_TOPIC_LABEL = re.compile(
+    "关于[^，；：。]{2,16}。|(?:(?:当前|目前|存在|面临|取得|总体|基本|主要|有关|相关|具体|几点|若干|下一步|下步|近期|今后|工作|会议|整改)的?){1,3}(?:情况|问题|困难|工作|事项|进度|进展|成效|安排|要求|意见|建议|打算|思路|目标|原则|内容|措施|对策|议题)。"
+)
 _ENDED = re.compile(r"[。！？!?…；][”’」』）)]*$")
 _YEAR_BEFORE = re.compile(
     r"(?:于|在|曾|早在|也|还)*(?P<year>\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?)(?:就|曾|已|便|也|还)*"
@@ -133,6 +136,16 @@ def section_names(document: Document) -> dict[int, str]:
     return names
 
 
+def names_topic(sentence: str) -> bool:
+    """Whether a numbered sentence names what is talked about and says nothing of it: 一、关于建设进度。 (二)存在的问题。"""
+    numbering = read_numbering(sentence)
+    return (
+        numbering is not None
+        and numbering.level > 0
+        and _TOPIC_LABEL.fullmatch(sentence, numbering.end) is not None
+    )
+
+
 def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
     """All units of the body in text order.
 
@@ -180,7 +193,7 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
             words = _without_note_sign(words)
             words = _ACTS.sub(r"\g<who>", DEFINED_SHORT.sub("", _LINE_MARK.sub("", words)))
             words = _WE_PROPOSE.sub("建议", words)
-            if _LIST_LABEL.match(words):
+            if _LIST_LABEL.match(words) or (place == 0 and names_topic(words)):
                 continue
             point = place == 0 and bool(POINT_LABEL.match(words))
             words = strip_marks(words if _LISTS.search(words) else ITEM.sub("", words))

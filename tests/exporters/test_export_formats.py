@@ -153,6 +153,7 @@ def test_export_counts_in_the_raw_file() -> None:
     [
         ("甲乙丙", ["甲乙丙"]),
         ("甲乙\n丙", ["甲乙\n丙"]),
+        ("甲乙\r\n丙\r丁", ["甲乙\r\n丙\r丁"]),
         ("甲乙\n\n丙", ["甲乙", "丙"]),
         ("甲乙 \r\n　\r\n 丙", ["甲乙", "丙"]),
         (" \n\n 甲乙\t\r \r\n丙 \n\n", ["甲乙", "丙"]),
@@ -162,6 +163,7 @@ def test_export_counts_in_the_raw_file() -> None:
     ids=[
         "one line",
         "two lines",
+        "other line ends",
         "blank line",
         "full-width blank",
         "kinds of line ends",

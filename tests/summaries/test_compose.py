@@ -465,6 +465,18 @@ def test_the_number_of_a_point_goes_unless_others_follow(words: str, bare: str) 
             "一是统一接口标准，由县财政列支。去年已建成电桩二十座，船东反映良好。",
             "统一接口标准，由县财政列支",
         ),
+        (
+            "一、关于岸电接口。全县二十座电桩有三种接口，两港船舶互不通用。",
+            "全县二十座电桩有三种接口，两港船舶互不通用",
+        ),
+        (
+            "（二）存在的主要问题。两港电桩接口互不通用，船东需要另外购置接头。",
+            "两港电桩接口互不通用，船东需要另外购置接头",
+        ),
+        (
+            "（二）解决电桩接口不通用的问题。两港电桩接口互不通用，船东需要另外购置接头。",
+            "解决电桩接口不通用的问题",
+        ),
     ],
 )
 def test_a_point_that_tells_several_items_tells_all_of_them(paragraph: str, told: str) -> None:
