@@ -327,7 +327,8 @@ def fuse(
                 if post and (
                     introduce or post.late or any(needs_post(draft, post, topic=topic) for draft in group)
                 ):
-                    called = post.words + called
+                    known = any(post.words + called in sentence.text for sentence in sentences)
+                    called = called if known else post.words + called
             elif introduce and len(speakers) > 1 and not speakers & told:
                 called = _with_posts(called, group[0].unit.speakers, names, posts or {})
             sentence = _sentence(group, called, again=again)

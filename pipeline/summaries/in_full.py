@@ -95,6 +95,11 @@ _PLACES = "省市县区州镇乡村"
 _PAPER_ALONE = re.compile(
     "(?:^|(?<=[，；。：]))(?P<kind>报告|公约|方案|草案|条例|办法|指南|章程|准则|细则|规程|修订稿|征求意见稿|[白蓝]皮书)(?=[一-鿿《“])(?![期人会书文厅所单制])"
 )
+_THAT_PAPER = re.compile(
+    "(?<!应)该(?P<kind>方案|草案|条例|办法|意见|规定|计划|规划|纲要|细则|指南|通知|议案|法案|协议|倡议|[白蓝]皮书)(?!的?制[定订])"
+)
+_SINCE_TITLE = 600
+"""Characters within which 该方案 is the paper of that kind named last."""
 _OF_MEETING = (
     "(?:座谈会|研讨会|推进会|论证会|发布会|听证会|协调会|调度会|现场会|动员会|交流会|分析会|会商会|通气会|恳谈会|对接会|洽谈会|部署会|视频会|专题会|圆桌会|评审会|审查会|"
     "工作会|办公会|联席会|[局厅处校院行]务会|[年周月]?例会|年会|大会|全会|会议|(?<=联合)会商)"
@@ -128,7 +133,7 @@ def in_full(
     中心 and 该局 say nothing in a summary that leaves out what they stand for: the short form that the text
     defines gives way to the full name, 该 and a kind to the organisation of that kind named last before. What a
     speaker calls 公司, 中心, 该区 or 全市 without a name is the house or the place of the speaker's post; 我省 and 我院 are
-    the speaker's, else the publisher's. 协会 or 方案 alone is the only one of its kind in the text.
+    the speaker's, else the publisher's. 协会 or 方案 alone is the only one of its kind in the text, 该方案 the one named last.
 
     Args:
         units: of the document, in text order.
@@ -199,6 +204,9 @@ class _Names:
         if label := self._labels.get(_line_start(self._text, unit.content[0].start), ""):
             words = _with_label(words, label)
         words = _titles_in_full(words, self._short_titles)
+        that = _THAT_PAPER.search(words)
+        if that and that["kind"] not in words[: that.start()]:
+            words = _put(words, that.span(), self._last_paper(that["kind"], unit.start))
         if not speaks_of_self(words):
             words, short, name = self._alone(words, houses, unit.start)
             pairs += ((short, name),) if name else ()
@@ -350,6 +358,16 @@ class _Names:
             if title[:-1].split("（")[0].endswith(kind) or f"（{kind}" in title
         ]
         return fitting[0] if len(fitting) == 1 and len(fitting[0]) <= _LONGEST_TITLE else ""
+
+    def _last_paper(self, kind: str, place: int) -> str:
+        """The title of the paper of a kind that was named last before a place; empty where none was, or a bare one since."""
+        near = self._text[max(0, place - _SINCE_TITLE) : place]
+        titles = [m for m in _TITLE_OF_PAPER.finditer(near) if m["end"].endswith(kind)]
+        if not titles or len(titles[-1]["title"]) > _LONGEST_TITLE:
+            return ""
+        since = near[titles[-1].end() :]
+        other = re.search(f"(?<=[一-鿿])(?<![该本此对将把按照于就过意了]){kind}", since)  # 修订了应急|方案
+        return "" if other else titles[-1]["title"]
 
 
 def _own(kind: str, houses: Sequence[str]) -> str:

@@ -699,6 +699,16 @@ def test_a_kind_is_told_by_the_name_that_it_stands_for() -> None:
 @pytest.mark.parametrize(
     ("text", "names", "told"),
     [
+        (
+            "会议审议《岸电接口改造方案》，听取关于方案起草情况的汇报。会议原则同意该方案，由水运局印发。",
+            [],
+            "会议原则同意《岸电接口改造方案》，由水运局印发",
+        ),
+        (
+            "会议审议《岸电接口改造方案》，另议应急方案。会议原则同意该方案，由水运局印发。",
+            [],
+            "会议原则同意该方案，由水运局印发",
+        ),
         ("东岭水运局印发方案。该局已摸排三轮隐患。", ["东岭水运局"], "东岭水运局已摸排三轮隐患"),
         ("东岭水运局印发方案。该办法已施行三年多。", ["东岭水运局"], "该办法已施行三年多"),
         ("东岭市政府新闻办答复了来信。该办法已施行三年多。", ["东岭市政府新闻办"], "该办法已施行三年多"),
@@ -964,6 +974,24 @@ def test_a_post_is_told_where_the_words_lean_on_the_house(work: Work) -> None:
     assert here.text.startswith("湖区港航局局长江望舒指出")
     (viewpoint,) = fuse([Draft(units[0], "当地接口标准要统一", "scripted")], names, topic="p1", posts=posts)
     assert viewpoint.text.startswith("江望舒指出")
+
+
+@pytest.mark.parametrize(
+    ("opening", "told"),
+    [
+        ("湖区港航局局长江望舒主持会议", "江望舒指出接口标准要统一。"),
+        ("江望舒主持会议", "湖区港航局局长江望舒指出接口标准要统一。"),
+    ],
+)
+def test_a_post_that_the_narrator_has_told_is_not_told_again(work: Work, opening: str, told: str) -> None:
+    assert work.quotes
+    assert work.document
+    assert work.entities
+    unit = next(u for u in find_units(work.document, work.quotes) if u.speakers == ("p1",))
+    before = Draft(Unit(0, "narration", opening, (Span(0, 1),), (Span(0, 1),), 0, -1), opening, "x")
+    names, posts = {"p1": "江望舒"}, posts_of(work.document, work.entities.people)
+    said = fuse([before, Draft(unit, "接口标准要统一", "scripted")], names, posts=posts, introduce=True)
+    assert [sentence.text for sentence in said] == [f"{opening}。", told]
 
 
 def test_who_has_no_post_is_told_as_the_text_calls_him(work: Work) -> None:
