@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipeline.quotes.grammar import STATEMENT_OF_FACTS
 from pipeline.quotes.report import SURE_CUE
 from pipeline.quotes.scene import Hint, Scene
 from pipeline.quotes.sources import SourceFinder
@@ -359,6 +360,8 @@ def _reports_nothing(scene: Scene, start: int, end: int) -> bool:
         return True
     if _A_PAPER.search(clause) and not clause.startswith(("据", "根据", "按")):
         return True  # 查阅某部门发布的航行|通告，…: a noun
+    if words.startswith("说明") and STATEMENT_OF_FACTS.search(clause.removesuffix(words)):
+        return True
     if words == "建议" and _PLAN_OF_ADVICE.search(clause):
         return True
     if words in {"声明", "公告"} and _CONDEMNS.match(scene.masked, end):

@@ -24,7 +24,7 @@ from pipeline.quotes.candidates import (
     surname_titles,
     surnames_before,
 )
-from pipeline.quotes.grammar import past_bracket, weighed_before
+from pipeline.quotes.grammar import STATEMENT_OF_FACTS, past_bracket, weighed_before
 from pipeline.quotes.guesses import (
     INSTITUTION_END,
     JUST_ONE,
@@ -552,6 +552,10 @@ class SourceFinder:
             return []  # 两人援引该所的问卷称, 某社援引经济学家的分析称: they say so
         if noun.kind in {"document", "impersonal"} and _SOMEBODY_ON.match(before):
             return []  # 她对某地的做法表示失望
+        if scene.masked.startswith("说明", match.end()) and STATEMENT_OF_FACTS.search(
+            scene.masked, begin, match.end()
+        ):
+            return []
         means = _BY_MEANS.match(before) if noun.kind in {"document", "impersonal"} else None
         if means and ends_person(means["who"]):
             return []  # 这位学者用航测结果说明: the person speaks
