@@ -24,6 +24,7 @@ from pipeline.quotes.extending import (
 )
 from pipeline.quotes.frames import BORROWED, CITED, RUMOUR
 from pipeline.quotes.grammar import is_clausal, leads_in
+from pipeline.quotes.headed import take_views_below
 from pipeline.quotes.heard import end_with_the_words, heard_drafts, is_borne_out
 from pipeline.quotes.interview import (
     OWN_WORDS,
@@ -167,8 +168,10 @@ class Attributor:
             extend_speech(scene, draft)
         if self.config.nested:
             drafts += self._inside_later_speech(scene, drafts)
-        for heading in scene.headings:
-            drafts.extend(self._heading(scene, heading))
+        headings = [draft for heading in scene.headings for draft in self._heading(scene, heading)]
+        if self.config.no_cue and self.config.continuation:
+            take_views_below(scene, headings, drafts)
+        drafts += headings
         return QuoteLayer(tuple(self._finish(scene, drafts)))
 
     def _heading(self, scene: Scene, heading: Paragraph) -> list[Draft]:

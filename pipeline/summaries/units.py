@@ -136,6 +136,12 @@ def section_names(document: Document) -> dict[int, str]:
     return names
 
 
+def _below_heading(quote: Quote, headings: _Places) -> Quote:
+    """A quote that begins in a heading and goes on below it, without the heading, which says the same for short."""
+    body = tuple(part for part in quote.content if not headings.reaching(Span(part.start, part.end)))
+    return replace(quote, content=body) if body and body != quote.content else quote
+
+
 def names_topic(sentence: str) -> bool:
     """Whether a numbered sentence names what is talked about and says nothing of it: 一、关于建设进度。 (二)存在的问题。"""
     numbering = read_numbering(sentence)
@@ -153,7 +159,8 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
     sentence, so that each can be rewritten, kept or left out for itself.
     """
     text = document.text
-    held = [quote for quote in quotes.quotes if quote.content]
+    headings = _Places(Span(b.start, b.end) for b in document.blocks if b.kind == "heading")
+    held = [_below_heading(quote, headings) for quote in quotes.quotes if quote.content]
     inner = _inside_others(held)
     outer = [
         quote for quote, inside in zip(held, inner, strict=True) if not inside and not misread(text, quote)

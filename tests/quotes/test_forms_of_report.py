@@ -579,3 +579,51 @@ def test_headings_that_name_their_speaker(attributor, lay, marked, expected):
         f"{q.source_text}|{q.cue_text}|{'‖'.join(text[s.start : s.end] for s in q.content)}" for q in quotes
     ]
     assert found == expected
+
+
+FIRST, SECOND = "{温岚}（水利学会会长）：堤变了，护堤的尺子没变", "{林见山}：水价不能只看眼前"
+DIGESTS = [  # headings with a speaker, and what stands below them
+    (
+        [(FIRST, "堤防加高了两米，巡堤仍按三十年前的频次。"), (SECOND, "成本三年涨了两成，水价没有动过。水费还收不齐。")],
+        [
+            "温岚||堤变了，护堤的尺子没变‖堤防加高了两米，巡堤仍按三十年前的频次",
+            "林见山||水价不能只看眼前‖成本三年涨了两成，水价没有动过。水费还收不齐",
+        ],
+    ),
+    (  # one alone may be a portrait
+        [(FIRST, "堤防加高了两米，巡堤仍按三十年前的频次。")],
+        ["温岚||堤变了，护堤的尺子没变"],
+    ),
+    (  # the narrator tells of them
+        [(FIRST, "温岚守堤三十年，走遍了闸门。她的脚步从不停歇。"), (SECOND, "水费年年收不齐，他挨家挨户去敲门，一去就是半天。")],
+        ["温岚||堤变了，护堤的尺子没变", "林见山||水价不能只看眼前"],
+    ),
+    (  # others are heard below the views
+        [
+            (FIRST, "堤防加高了两米，巡堤仍按三十年前的频次。"),
+            (SECOND, "成本三年涨了两成，水价没有动过。水费还收不齐。\n与会者一致认为，水价改革要稳步推进，先易后难。"),
+        ],
+        [
+            "温岚||堤变了，护堤的尺子没变‖堤防加高了两米，巡堤仍按三十年前的频次",
+            "林见山||水价不能只看眼前‖成本三年涨了两成，水价没有动过。水费还收不齐",
+            "与会者|一致认为|水价改革要稳步推进，先易后难",
+        ],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"), DIGESTS, ids=["digest", "one alone", "told of", "others heard"]
+)
+def test_views_below_headings_that_name_who_holds_them(attributor, lay, parts, expected):
+    text, layer = lay("\n".join(f"{head}\n{below}" for head, below in parts))
+    heads = {place for place, line in enumerate(text.split("\n")) if "：" in line}
+    blocks, start = [], 0
+    for place, line in enumerate(text.split("\n")):
+        blocks.append(Block("heading" if place in heads else "paragraph", start, start + len(line)))
+        start += len(line) + 1
+    quotes = attributor.attribute_scene(lay_out_text(text, blocks, layer)).quotes
+    found = [
+        f"{q.source_text}|{q.cue_text}|{'‖'.join(text[s.start : s.end] for s in q.content)}" for q in quotes
+    ]
+    assert found == expected

@@ -103,6 +103,15 @@ def test_a_unit_has_the_whole_sentences_of_all_blocks_that_its_words_reach() -> 
     assert [words for _, words, _ in told[2:]] == ["航道因此加深了半米左右"]
 
 
+def test_a_view_that_begins_in_a_heading_is_told_by_what_stands_below() -> None:
+    document = document_of(["江望舒指出：接口标准应当统一", "三种接口两港互不通用，船东要另买接头。"])
+    document = replace(document, blocks=(replace(document.blocks[0], kind="heading"), document.blocks[1]))
+    below = "三种接口两港互不通用，船东要另买接头"
+    quotes = QuoteLayer((quote_at(1, 0, document.text, "接口标准应当统一", below),))
+    (unit,) = find_units(document, quotes)
+    assert (unit.kind, unit.text, unit.speakers) == ("speech", below, ("p1",))
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
