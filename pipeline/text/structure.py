@@ -37,6 +37,11 @@ _NAMED_IN_BRACKETS = re.compile(
     r"(?:^|[.．、） ])(?P<name>[\u4e00-\u9fff·]{2,5}|[\u4e00-\u9fff]+·[\u4e00-\u9fff·]+)（(?!含|包括|附|共)[^（）]{4,}）$"
 )  # 1.某某（某院研究员）: whose turn it is
 
+_SOURCE_BELOW = re.compile(
+    "[ \u3000]*（(?:摘自|摘编自|选自|节选自|来源|转自|据《|原载|载《|刊于|作者[：:为系单]|《)[^（）]{4,60}）"
+)
+"""（摘自《某报》2026年5月20日）: where a piece of a digest was printed, or who wrote it."""
+
 _TOPIC = re.compile(
     r"(?:会议|本期|座谈|讨论|协商|活动|沙龙|论坛)?(?:议\s?题|主\s?题)\s?[：:]\s?(?P<words>(?![（(]?[1１一①])[^。；;]{6,45})$"
 )
@@ -81,6 +86,8 @@ def read_structure(text: str, lines: Sequence[Line], *, printed: Callable[[int, 
             metadata = replace(metadata, title=_topic(items[: head_end(items, front)], printed))
     metadata = read_tail(items, front, tail, metadata)
     read_body(items[front:tail], listed_in_contents(items))
+    if _demote_first_of_digest(items):
+        metadata = replace(metadata, title="")
     blocks = _blocks(items)
     headings = [item for item in items if item.kind == "heading"]
     sections = tuple(_as_heading(item) for item in _outline(headings, listed_in_contents(items)))
@@ -154,6 +161,23 @@ def _below_late_title(
         else:
             break
     return metadata
+
+
+def _demote_first_of_digest(items: Sequence[Item]) -> bool:
+    """Makes the title a heading where it is but the first headline of a digest, whose pieces each end with their source."""
+    titles = [item for item in items if item.kind == "title"]
+    plain = [i for i in items if i.kind == "heading" and not i.label and not i.line.bullet]
+    if len(titles) != 1 or not plain:
+        return False
+    headlines = [titles[0], *plain]
+    ended = [
+        any(_SOURCE_BELOW.fullmatch(item.text) for item in items if first.end < item.start < end)
+        for first, end in zip(headlines, [*(item.start for item in plain), items[-1].end + 1], strict=True)
+    ]
+    if not ended[0] or sum(ended) < 2 or 2 * sum(ended) < len(ended):
+        return False
+    titles[0].kind, titles[0].level = "heading", plain[0].level
+    return True
 
 
 def _only_entry(items: Sequence[Item]) -> tuple[str, str] | None:

@@ -281,3 +281,23 @@ def test_a_second_issue_in_one_file_is_kept_and_told_of():
     assert "2025年4月9日" in document.text
     assert document.warnings == ("another issue (第13期) begins in this file: a file is read as one issue",)
     assert not clean(RawDocument("x", "x.txt", "", one)).warnings
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "title"),
+    [
+        ("（摘自《江城日报》2026年5月20日）", "（《水利通讯》2026年第9期）", ""),
+        ("（作者：江城大学教授）", "（来源：《水利通讯》2026年第9期）", ""),
+        ("（摘自《江城日报》2026年5月20日）", "（此件公开发布）", "堤防要补巡查短板"),
+        ("（此件公开发布）", "（《水利通讯》2026年第9期）", "堤防要补巡查短板"),
+    ],
+)
+def test_the_first_headline_of_a_digest_is_no_title(first: str, second: str, title: str) -> None:
+    text = (
+        "水务参考\n2026年第19期\n江城市水务局编　2026年6月15日\n\n堤防要补巡查短板\n"
+        f"　　江城大学教授温岚认为，堤防的短板不在高度，而在巡查。\n　　{first}\n\n水价三年未动\n"
+        f"　　成本三年涨了两成，而水价没有动过，水厂的日子越来越难过。\n　　{second}\n"
+    )
+    document = clean(RawDocument("x", "x.txt", "", text))
+    sections = ("水价三年未动",) if title else ("堤防要补巡查短板", "水价三年未动")
+    assert (document.metadata.title, document.metadata.sections) == (title, sections)
