@@ -411,7 +411,8 @@ def _sentence(group: Sequence[Draft], who: str, *, again: bool) -> SummarySenten
             subject = unit.quote.source_text if unit.quote and len(unit.speakers) == 1 else ""
             parts.append(f"{unit.lead}，{say(subject, cue, words, adjoins=adjoins, marked=marked)}")
         else:
-            last = place == len(group) - 1 and not cue.startswith("并")
+            further = (cue_of(later.unit) for later in group[place + 1 :])
+            last = all(same == cue for same in further) and not cue.startswith("并")
             link = (
                 "其"
                 if bridge == "的" or noun

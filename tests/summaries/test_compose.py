@@ -435,6 +435,16 @@ def test_what_goes_on_is_not_denied_or_proposed_with_the_rest(cue: str, words: s
     assert sentence.text == said
 
 
+def test_the_last_cue_has_its_link_also_where_it_governs_several_clauses() -> None:
+    text = "江望舒介绍，航道年内停航。江望舒坦言，经费还没有着落；人手也不够。"
+    said = [("介绍", "航道年内停航"), ("坦言", "经费还没有着落"), ("坦言", "人手也不够")]
+    found = [line_with_quote(text, "江望舒", *words, speakers=("p1",), kind="person") for words in said]
+    quotes = [replace(layer.quotes[0], quote_id=f"q{n}") for n, (_, layer) in enumerate(found)]
+    units = [u for u in find_units(found[0][0], QuoteLayer(tuple(quotes))) if u.kind == "speech"]
+    (told,) = fuse([Draft(unit, unit.text, "source") for unit in units], {"p1": "江望舒"})
+    assert told.text == "江望舒介绍航道年内停航；并坦言经费还没有着落；人手也不够。"
+
+
 @pytest.mark.parametrize(
     ("words", "bare"),
     [
