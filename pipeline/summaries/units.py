@@ -18,7 +18,7 @@ from typing import Literal
 from pipeline.records import BODY_KINDS, Block, ContentSpan, Document, EntityLayer, Quote, QuoteLayer, Span
 from pipeline.summaries.reporting import DENIED, WISHES, governs
 from pipeline.summaries.shorten import DEFINED_SHORT, NOTE_MARK
-from pipeline.text.labels import BREAKS_OFF, RUN_IN, read_numbering
+from pipeline.text.labels import BREAKS_OFF, MEDIUM_ASKS, RUN_IN, read_numbering
 from pipeline.text.sentences import split_sentences
 
 UnitKind = Literal["speech", "narration"]
@@ -142,6 +142,22 @@ def _below_heading(quote: Quote, headings: _Places) -> Quote:
     return replace(quote, content=body) if body and body != quote.content else quote
 
 
+def _asked_by_medium(document: Document) -> frozenset[int]:
+    """Blocks in which the paper that interviews has its turn (《某某通讯》：…), those without a question mark with the others."""
+    turns: dict[str, list[int]] = {}
+    for index, block in enumerate(document.blocks):
+        if label := MEDIUM_ASKS.match(document.text, block.start, block.end):
+            turns.setdefault(label["label"], []).append(index)
+    blocks = document.blocks
+    return frozenset(
+        index
+        for places in turns.values()
+        if len(places) > 1
+        and any(document.text[blocks[i].start : blocks[i].end].rstrip().endswith(("？", "?")) for i in places)
+        for index in places
+    )
+
+
 def names_topic(sentence: str) -> bool:
     """Whether a numbered sentence names what is talked about and says nothing of it: 一、关于建设进度。 (二)存在的问题。"""
     numbering = read_numbering(sentence)
@@ -174,7 +190,7 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
     sentence_places = _Places(all_sentences)
     found: list[tuple[int, UnitKind, str, tuple[Span, ...], tuple[Span, ...], int, Quote | None, bool]] = []
     below_notes = False
-    proposals = proposals_in(document)
+    proposals, asked = proposals_in(document), _asked_by_medium(document)
     for index, block in enumerate(document.blocks):
         below_notes = block.kind != "heading" and (
             below_notes or _NOTES.fullmatch(text, block.start, block.end) is not None
@@ -191,7 +207,7 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
                     words += "？"
                 if len(words) >= 4:
                     found.append((content[0].start, "speech", words, content, holders, index, quote, False))
-        for place, sentence in enumerate(by_block[index]):
+        for place, sentence in enumerate(() if index in asked else by_block[index]):
             words = text[sentence.start : sentence.end]
             over = [said[number] for number in taken.reaching(sentence)]
             if _taken_share(sentence, over) >= 0.3 or ROSTER.match(words) or not _ENDED.search(words):

@@ -103,6 +103,19 @@ def test_a_unit_has_the_whole_sentences_of_all_blocks_that_its_words_reach() -> 
     assert [words for _, words, _ in told[2:]] == ["航道因此加深了半米左右"]
 
 
+@pytest.mark.parametrize(
+    ("second", "told"),
+    [
+        ("《湖区观察》：停航会不会影响春运？", []),
+        ("《航运周报》：停航会不会影响春运？", ["《湖区观察》：有人说停航影响了春运"]),
+    ],
+)
+def test_turns_of_the_paper_that_asks_are_no_narration(second: str, told: list[str]) -> None:
+    document = document_of(["《湖区观察》：有人说停航影响了春运。", second])
+    units = [u.text for u in find_units(document, QuoteLayer(()))]
+    assert [text for text in units if "？" not in text] == told
+
+
 def test_a_view_that_begins_in_a_heading_is_told_by_what_stands_below() -> None:
     document = document_of(["江望舒指出：接口标准应当统一", "三种接口两港互不通用，船东要另买接头。"])
     document = replace(document, blocks=(replace(document.blocks[0], kind="heading"), document.blocks[1]))
