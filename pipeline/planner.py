@@ -243,7 +243,6 @@ def plan(request: Request, *, config: Config, stages: Mapping[str, str] = STAGES
         StoreError: the store is damaged.
     """
     job = Job(request, config=config, stages=stages)
-    job.store.current()  # `run` would stop at a damaged file
     return Plan(job.selection, tuple(job.plan_stages()))
 
 
@@ -309,6 +308,7 @@ class Job:
         }
         names = list(stages)
         self._in_range = set(names[names.index(request.first) :] if request.first else names)
+        self.store.current()  # a damaged file is told of before any work is done
 
     def in_range(self, stage: ResolvedStage) -> bool:
         """Whether the stage is to run; those before `first` are only looked up."""

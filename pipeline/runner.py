@@ -140,7 +140,6 @@ def run(
     began = time.perf_counter()
     progress = progress or Silent()
     job = Job(request, config=config, stages=stages, write=True)
-    job.store.current()  # a damaged file is told of before any work is done
     outcomes: list[StageOutcome] = []
     completed: dict[str, str] = {}
     at_work = _AtWork(job.store)

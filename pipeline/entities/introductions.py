@@ -565,7 +565,7 @@ def _reporters(view: BlockView, names: Sequence[Span]) -> Iterable[Introduction]
 def _last_of_row(text: str, name: Span, names: Sequence[Span]) -> Span:
     """The last of the names that stand in one row with `name`, parted by spaces or 、 alone."""
     last = name
-    for other in itertools.islice(names, bisect_left(names, name.end, key=_start), None):
+    for other in itertools.islice(names, bisect_left(names, name.end, key=lambda s: s.start), None):
         if other.start >= last.end:
             if text[last.end : other.start].strip(" \u3000、"):
                 break
@@ -576,17 +576,13 @@ def _last_of_row(text: str, name: Span, names: Sequence[Span]) -> Span:
 def _first_of_row(text: str, name: Span, names: Sequence[Span]) -> Span:
     """The first of the names that stand in one row with `name`, parted by spaces or 、 alone."""
     first = name
-    for at in range(bisect_left(names, name.start, key=_start) - 1, -1, -1):
+    for at in range(bisect_left(names, name.start, key=lambda s: s.start) - 1, -1, -1):
         other = names[at]
         if other.end <= first.start:
             if text[other.end : first.start].strip(" \u3000、"):
                 break
             first = other
     return first
-
-
-def _start(span: Span) -> int:
-    return span.start
 
 
 def drop_organisations_read_as_people(evidence: Evidence) -> None:

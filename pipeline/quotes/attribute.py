@@ -13,7 +13,7 @@ from pipeline.lexicons import read_table
 from pipeline.quotes.candidates import Candidate, ends_person
 from pipeline.quotes.content import draft_sentence, take_following
 from pipeline.quotes.continuation import SETTLED, SURE, Verdict, acts, heard, judge
-from pipeline.quotes.draft import Draft, is_enumerator, trim
+from pipeline.quotes.draft import Draft, is_enumerator, nest, trim
 from pipeline.quotes.ear import ReadStates
 from pipeline.quotes.extending import (
     extend_enumeration,
@@ -935,8 +935,7 @@ def _as_nested(own: Sequence[Draft], found: Sequence[Draft]) -> list[Draft]:
     known = {draft.report.cue.start for draft in found}
     nested = [draft for draft in own if draft.report.cue.start not in known]
     for draft in nested:
-        draft.nested = True
-        draft.content = [span for span in draft.content if span.role == "reported"]
+        nest(draft)
     return [draft for draft in nested if draft.content]
 
 

@@ -98,6 +98,12 @@ def use_pair(text: str, draft: Draft, pair: MarkPair, taken: set[int]) -> None:
     draft.content.append(ContentSpan(*bounds(text, pair.inner.start, pair.inner.end)))
 
 
+def nest(draft: Draft) -> None:
+    """Makes a report one within somebody's words: what it governs alone."""
+    draft.nested = True
+    draft.content = [span for span in draft.content if span.role == "reported"]
+
+
 def cut(scene: Scene, draft: Draft, place: int) -> None:
     """Ends a content where the next report begins."""
     draft.closed = True

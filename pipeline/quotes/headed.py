@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from pipeline.quotes.draft import Draft, trim
+from pipeline.quotes.draft import Draft, nest, trim
 from pipeline.quotes.scene import Paragraph, Scene
-from pipeline.records import ContentSpan, Span
+from pipeline.records import ContentSpan
 
 _TOLD_OF = re.compile("(?:^|(?<=[。！？；，：]))(?:他|她|该[^，。]{0,8}?[人者家员长])(?!人|们的)")
 """A clause about the speaker: the narrator tells of him, whether or not he reports."""
@@ -29,50 +29,43 @@ def take_views_below(scene: Scene, headings: Sequence[Draft], drafts: Sequence[D
         drafts: all other reports; those in the paragraphs that are taken become nested ones.
     """
     named = [d for d in headings if d.report.link == "line label" and d.report.source is not None]
-    found = [(draft, below) for draft in named if (below := _below(scene, draft, drafts))]
+    within: dict[int, list[Draft]] = {}  # index of a paragraph → what is reported in it
+    for draft in drafts:
+        within.setdefault(draft.paragraph, []).append(draft)
+    found = [(draft, below) for draft in named if (below := _below(scene, draft, within))]
     if len(found) < 2 or 2 * len(found) < len(named):
         return
     for draft, below in found:
         for paragraph in below:
             words = trim(scene.text, paragraph.start, paragraph.end)
             draft.content.append(ContentSpan(words.start, words.end, "continuation"))
-            for inner in drafts:
-                if _is_in(inner, paragraph) and not inner.nested:
-                    inner.nested = True
-                    inner.content[:] = [span for span in inner.content if span.role == "reported"]
+            for inner in within.get(paragraph.index, ()):
+                if not inner.nested:
+                    nest(inner)
         draft.trace.append("continued: the paragraphs below the heading")
 
 
-def _below(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> list[Paragraph]:
+def _below(scene: Scene, draft: Draft, within: Mapping[int, Sequence[Draft]]) -> list[Paragraph]:
     """The paragraphs below a heading that only its speaker can be heard in."""
     source = draft.report.source
     entity = source.entity if source is not None else None
     start = draft.content[-1].end
-    stop = min((h.start for h in scene.headings if h.start > start), default=len(scene.text))
+    stop = next((h.start for h in scene.headings if h.start > start), len(scene.text))
     found: list[Paragraph] = []
-    for paragraph in scene.paragraphs:
-        if not start <= paragraph.start < stop:
-            continue
+    for paragraph in scene.paragraphs_in(start, stop):
         words = scene.text[paragraph.start : paragraph.end].strip()
         told_of = _TOLD_OF.search(scene.masked, paragraph.start, paragraph.end) or any(
             entity is not None and other.target == entity.target
             for other in scene.entities_in(paragraph.start, paragraph.end)
         )
-        others = any(
-            not inner.nested
-            and inner.report.source is not None
-            and inner.report.source.kind in _SPEAKING
-            and not inner.report.source.first_person
-            for inner in drafts
-            if _is_in(inner, paragraph)
-        )
+        others = any(_is_of_another(inner) for inner in within.get(paragraph.index, ()))
         if told_of or others or len(words) < _SHORTEST or not _STATES.search(words):
             break
         found.append(paragraph)
     return found
 
 
-def _is_in(draft: Draft, paragraph: Paragraph) -> bool:
-    return Span(paragraph.start, paragraph.end).overlaps(draft.report.cue) or (
-        paragraph.start <= draft.report.cue.start < paragraph.end
-    )
+def _is_of_another(draft: Draft) -> bool:
+    """Whether a report, if the narrator makes it, is of somebody else than who speaks in the paragraph."""
+    source = draft.report.source
+    return not draft.nested and source is not None and source.kind in _SPEAKING and not source.first_person

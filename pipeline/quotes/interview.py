@@ -174,14 +174,14 @@ def read_speeches(scene: Scene) -> dict[int, Line]:
     questions: dict[int, Line] = {}
     for paragraph in asked:
         stop = next((at for at in stops if at > paragraph.start), len(scene.text))
-        question = tuple(p for p in scene.paragraphs if paragraph.end <= p.start < stop)
+        question = tuple(scene.paragraphs_in(paragraph.end, stop))
         if question and _ends_with(scene, question[0], _ENDS):
             questions[paragraph.index] = Line(None, Span(paragraph.start, paragraph.end), question)
     found: dict[int, Line] = {}
     personal = False
     for place, who in introduced.values():
         stop = next((at for at in stops if at > place.start), len(scene.text))
-        below = [p for p in scene.paragraphs if place.end <= p.start < stop]
+        below = scene.paragraphs_in(place.end, stop)
         if not below or read_line(scene, below[0]) is not None:
             continue
         body = _body(scene, below[0].start, below[0].end)

@@ -142,6 +142,12 @@ class Scene:
         """Quoted stretches of any depth that begin in `[start, end)`."""
         return self.pairs[bisect_left(self._opens, start) : bisect_left(self._opens, end)]
 
+    def paragraphs_in(self, start: int, end: int) -> Sequence[Paragraph]:
+        """Paragraphs that begin in `[start, end)`."""
+        first = bisect_left(self.paragraphs, start, key=lambda paragraph: paragraph.start)
+        last = bisect_left(self.paragraphs, end, lo=first, key=lambda paragraph: paragraph.start)
+        return self.paragraphs[first:last]
+
     def entities_in(self, start: int, end: int) -> Sequence[Entity]:
         """Entities that begin in `[start, end)`."""
         return self.entities[bisect_left(self._starts, start) : bisect_left(self._starts, end)]

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from pipeline.records import Entity, EntityLayer, Quote, QuoteKind, Span
 from pipeline.summaries.fuse import speaks_of_self
+from pipeline.summaries.reporting import OUR_BANK
 from pipeline.summaries.units import Unit
 
 _NEAR_BY, _ANYWHERE_NEAR = 200, 40  # characters that 该局 looks back within its paragraph, and beyond it
@@ -86,7 +87,7 @@ _ALONE = re.compile(  # 协会 and the like, as a subject or after a word that g
     "(?:(?:^|(?<=[，；。：]))|(?<=要求)|(?<=叮嘱)|(?<=[由向对让给与把]))(?P<kind>联盟|协会|学会|商会|促进会|联合会|基金会|研究院(?!所)|研究所|集团(?!公司)|图书馆|委员会)(?![一-鿿]?(?:长(?!期)|员(?!工)))(?!的?(?:之间|章程|制|化|型))"
 )
 _OURS = re.compile(
-    "(?<![样成基根资日])(?:[我本](?=[省市县区州镇乡村院校局厅馆社园])|本(?=[会所行])|我(?=行(?![我程动走为善事得不]))|我(?=所(?![一-鿿]{1,2}(?:的|是|了)|[在知见说做想有能学谓])))"
+    f"(?<![样成基根资日])(?:[我本](?=[省市县区州镇乡村院校局厅馆社园])|本(?=[会所行])|我(?={OUR_BANK})|我(?=所(?![一-鿿]{{1,2}}(?:的|是|了)|[在知见说做想有能学谓])))"
     "(?P<kind>[省市县区州镇乡村院所校局厅馆会行社园])(?![一-鿿]?[长员])(?![议场内外来])"
 )
 _OF_LEVEL = re.compile("(?:^|(?<=[，；。：由向对]))(?P<level>[省市县区州])(?P<kind>[厅局院])(?![长级里])")

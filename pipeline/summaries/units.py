@@ -138,7 +138,7 @@ def section_names(document: Document) -> dict[int, str]:
 
 def _below_heading(quote: Quote, headings: _Places) -> Quote:
     """A quote that begins in a heading and goes on below it, without the heading, which says the same for short."""
-    body = tuple(part for part in quote.content if not headings.reaching(Span(part.start, part.end)))
+    body = tuple(part for part in quote.content if not headings.reaching(part))
     return replace(quote, content=body) if body and body != quote.content else quote
 
 

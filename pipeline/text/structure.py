@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -169,12 +170,13 @@ def _demote_first_of_digest(items: Sequence[Item]) -> bool:
     plain = [i for i in items if i.kind == "heading" and not i.label and not i.line.bullet]
     if len(titles) != 1 or not plain:
         return False
-    headlines = [titles[0], *plain]
-    ended = [
-        any(_SOURCE_BELOW.fullmatch(item.text) for item in items if first.end < item.start < end)
-        for first, end in zip(headlines, [*(item.start for item in plain), items[-1].end + 1], strict=True)
-    ]
-    if not ended[0] or sum(ended) < 2 or 2 * sum(ended) < len(ended):
+    starts = [item.start for item in (titles[0], *plain)]
+    ended = {  # numbers of the pieces, from 1
+        bisect_right(starts, item.start)
+        for item in items
+        if item.start > starts[0] and item.kind != "heading" and _SOURCE_BELOW.fullmatch(item.text)
+    }
+    if 1 not in ended or len(ended) < 2 or 2 * len(ended) < len(starts):
         return False
     titles[0].kind, titles[0].level = "heading", plain[0].level
     return True
