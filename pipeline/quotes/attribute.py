@@ -13,7 +13,7 @@ from pipeline.lexicons import read_table
 from pipeline.quotes.candidates import Candidate, ends_person
 from pipeline.quotes.content import draft_sentence, take_following
 from pipeline.quotes.continuation import SETTLED, SURE, Verdict, acts, heard, judge
-from pipeline.quotes.draft import Draft, is_enumerator, nest, trim
+from pipeline.quotes.draft import Draft, is_enumerator, nest, once_each, trim
 from pipeline.quotes.ear import ReadStates
 from pipeline.quotes.extending import (
     extend_enumeration,
@@ -259,6 +259,7 @@ class Attributor:
             self._continue(scene, paragraph, drafts, taken)
         if self.config.no_cue:
             drafts += self._unclaimed_speech(scene, paragraph, drafts, taken)
+        drafts = once_each(drafts)
         if self.config.nested:
             inside = self._inside_speech(scene, paragraph, drafts)
             known = {draft.report.cue.start for draft in inside}  # the tagger hears them, too

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.quotes.cue_words import leaves_out
@@ -10,6 +11,9 @@ from pipeline.quotes.report import Report
 from pipeline.quotes.scene import Scene
 from pipeline.records import ContentSpan, Span
 from pipeline.text.marks import MarkPair
+
+SAME_WORDS = 0.8
+"""Share of the longer of two contents from which on both give the same words."""
 
 _SEPARATORS = " \u3000\n，。；：、,;:"
 _ENUMERATOR = re.compile(
@@ -102,6 +106,37 @@ def nest(draft: Draft) -> None:
     """Makes a report one within somebody's words: what it governs alone."""
     draft.nested = True
     draft.content = [span for span in draft.content if span.role == "reported"]
+
+
+def once_each(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts without those whose words another cue of the same source introduces nearer to them: 她|谈起|体会时|说|：….
+
+    One that is whole marks goes before one that has them within it.
+    """
+
+    def is_told_better(draft: Draft) -> bool:
+        return any(
+            other is not draft
+            and draft.content
+            and other.content
+            and not (draft.nested or other.nested)
+            and draft.report.source is not None
+            and other.report.source is not None
+            and draft.report.source.start == other.report.source.start
+            and (bool(draft.used), draft.report.cue.start) < (bool(other.used), other.report.cue.start)
+            and max(draft.report.cue.start, other.report.cue.start) <= other.content[0].start
+            and _same_words(draft, other)
+            for other in drafts
+        )
+
+    return [draft for draft in drafts if not is_told_better(draft)]
+
+
+def _same_words(draft: Draft, other: Draft) -> bool:
+    shared = sum(
+        max(0, min(a.end, b.end) - max(a.start, b.start)) for a in draft.content for b in other.content
+    )
+    return shared > SAME_WORDS * max(sum(b.end - b.start for b in each.content) for each in (draft, other))
 
 
 def cut(scene: Scene, draft: Draft, place: int) -> None:

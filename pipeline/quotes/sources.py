@@ -529,6 +529,7 @@ class SourceFinder:
         begin = self._phrase_start(scene, match.start(), floor, role=noun.role, firm=firm)
         if _SIDE.fullmatch(noun.noun):
             begin = match.start()
+        begin = max(begin, scene.masked.rfind("该", begin, match.start() + 1))  # 多家组织谴责|该公司
         issued_so = _ISSUED_SO.match(scene.masked, begin, match.start())
         if (
             noun.kind == "document"

@@ -22,9 +22,9 @@ _TOTAL = re.compile(
 )
 _END = rf"(?=$|[\s{_CLOSE}{_OPEN}，,、/|·]|[总總]|(?:19|20)\d{{2}}[年.\-/])"
 _ISSUES: tuple[re.Pattern[str], ...] = (
-    # 沪科专〔2025〕14号
+    # 沪科专〔2025〕14号, 某集团〔2025〕董办纪要第7号
     re.compile(
-        rf"(?P<issue>(?:(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{1,10}})?[{_OPEN}]\s?{_YEAR}\s?年?\s?[{_CLOSE}]\s?第?\s?{_N}\s?[{_PERIOD}{_SESSION}]?){_END}"
+        rf"(?P<issue>(?:(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{1,10}})?[{_OPEN}]\s?{_YEAR}\s?年?\s?[{_CLOSE}]\s?(?:第?\s?{_N}\s?[{_PERIOD}{_SESSION}]?|[\u4e00-\u9fff]{{2,6}}第\s?{_N}\s?号)){_END}"
     ),
     # 2025年第11期, 2025年度第3-4期, 2025年增刊
     re.compile(

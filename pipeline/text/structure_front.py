@@ -476,6 +476,9 @@ _PART_OF_SERIES = re.compile(
 """What names one issue or a number within a series: （院士建议第9号）, 人工智能治理专辑（下）."""
 
 
+_ONE_MEETING = re.compile(r"第\s?[一二三四五六七八九十百\d]{1,4}\s?[次届]")
+
+
 def _choose_series(
     candidates: Sequence[Item],
     index: dict[int, int],
@@ -513,6 +516,8 @@ def _choose_series(
         over = [c for c in candidates if 0 <= index[id(c)] < issue_line and _may_name_series(c)]
         if early and over and index[id(early[0])] > issue_line:
             return over[0]  # 知产实务研讨 / 第6期 / 某某问题研讨会记录: the last is a title
+        if len(candidates) == 1 and index[id(named[0])] > last_anchor >= 0 and _ONE_MEETING.search(named[0].text):
+            return None  # 某政纪〔2026〕14号 / 某市政府第三次常务会议纪要: the title of a paper with a number and no series
         if early:
             return early[0]
     if has_issue and candidates:
