@@ -24,7 +24,7 @@ from pipeline.records import (
     Work,
 )
 from pipeline.summaries.units import section_names
-from pipeline.text.titles import split_time
+from pipeline.text.titles import is_honour, split_time
 
 _PLACES = re.compile(r"\(at (\d+(?:, \d+)*)\)")
 _CLAUSE_END = re.compile(r"[，。：；！？,:;!?\n]")
@@ -396,7 +396,8 @@ def introduce(person: Person, *, most: int | None = None) -> str:
         person: whom to introduce.
         most: how many posts at most; None: all.
     """
-    return describe_affiliations(person.affiliations[:most]) or person.description
+    held = sorted(person.affiliations, key=lambda a: is_honour(a.title))  # a prize is no post
+    return describe_affiliations(held[:most]) or person.description
 
 
 def target_name(work: Work, summary: Summary) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.quotes import grammar
-from pipeline.quotes.candidates import Candidate, chain_start, join
+from pipeline.quotes.candidates import Candidate, chain_start, ends_person, join
 from pipeline.quotes.cue_words import PLAINEST
 from pipeline.quotes.following import DENIED, TRACED
 from pipeline.quotes.grammar import After
@@ -24,6 +24,12 @@ from pipeline.quotes.scene import Hint, Scene
 from pipeline.records import PERSONAL_KINDS, QuoteKind, Span
 from pipeline.text.cues import CueWord
 
+_WITH_GESTURE = re.compile(
+    "(?:[指拉握看望端抹扳掰拍摸捧攥盯举拿]着[^，。：；“”]{1,8}|(?:笑|哭|哽咽|叹|皱|摇|红|比划|苦笑|激动|无奈)[着得了][^，。：；“”]{0,4})"
+)
+"""指着河滩(说), of who is named in the clause before."""
+LONGEST_ROLE = 10
+"""Characters of what somebody is between his house and his name."""
 CITES = "援引|引述|引用|转引"
 PASSES_ON = re.compile(
     f"(?:也|还|则|又|随后)?(?:转述|{CITES}|复述)了?[^，。；：！？]{{2,40}}的(?:说法|原?话|看法|意见|观点|判断|评价|消息|分析)"
@@ -361,7 +367,7 @@ def _earlier_clause(
     )
     if word.entry.weak and not coordinated:
         return None
-    bare = not lead or coordinated
+    bare = not lead or coordinated or _WITH_GESTURE.fullmatch(lead) is not None
     occasion = bool(_OCCASION.search(lead))  # 回应某某与某某接触情况的提问时
     occasion = occasion or bool(_PUBLISHED.fullmatch(lead))  # 在某报发表署名文章
     loose = (
@@ -401,6 +407,13 @@ def _earlier_clause(
             rest = scene.masked[candidate.end : clause_end]
             if candidate.kind == "organisation" and _HAS_ISSUED.match(rest):
                 continue  # 某局8月印发的|《办法》也吸收了这一做法，并要求…
+            if candidate.kind == "organisation" and any(
+                c.kind == "person"
+                and candidate.end < c.start <= candidate.end + LONGEST_ROLE
+                and ends_person(scene.masked[candidate.end : c.start])
+                for c in inside
+            ):
+                continue  # 某局|窗口值班人员某某态度冷漠，称…
             if not coordinated and _BOUND_TO.match(rest):
                 break  # 各单位要落实责任，督促…: he is told to
             held = _HELD_MEETING.search(rest) if word.entry.group == "decide" else None

@@ -13,7 +13,15 @@ from pipeline.lexicons import read_table
 from pipeline.quotes.candidates import Candidate, ends_person
 from pipeline.quotes.content import draft_sentence, take_following
 from pipeline.quotes.continuation import SETTLED, SURE, Verdict, acts, heard, judge
-from pipeline.quotes.draft import Draft, is_enumerator, nest, once_each, trim
+from pipeline.quotes.draft import (
+    Draft,
+    holds_point,
+    is_enumerator,
+    nest,
+    once_each,
+    read_ordinal,
+    trim,
+)
 from pipeline.quotes.ear import ReadStates
 from pipeline.quotes.extending import (
     extend_enumeration,
@@ -36,7 +44,7 @@ from pipeline.quotes.interview import (
     read_role,
     read_speeches,
 )
-from pipeline.quotes.links import Linker, somebody_met
+from pipeline.quotes.links import ANSWERERS, Linker, somebody_met
 from pipeline.quotes.rating import find_form, rate
 from pipeline.quotes.relations import agrees_with_a_view
 from pipeline.quotes.report import Report
@@ -144,7 +152,7 @@ class Attributor:
                 drafts.extend(said)
                 turn = said[0] if said and said[0].whole else None
                 continue
-            own = self._paragraph(scene, paragraph)
+            own = [] if _is_row(scene, paragraph) else self._paragraph(scene, paragraph)
             if not own and paragraph.index + 1 in lines and introduces(scene, paragraph) is not None:
                 continue  # who speaks next
             if turn is not None and self.config.no_cue:
@@ -153,7 +161,7 @@ class Attributor:
                     continue
                 if scene.text[words.start] in "（(" and scene.text[words.end - 1] in "）)":
                     continue  # (众人笑)
-                if _is_of_turn(scene, paragraph, lines, scene.paragraphs[turn.paragraph], own):
+                if _is_of_turn(scene, paragraph, lines, turn, own):
                     turn.content.append(ContentSpan(words.start, words.end))
                     if self.config.nested:
                         inside = self._nested_in(scene, paragraph, words, turn=True)
@@ -327,7 +335,22 @@ class Attributor:
                 if owner.closed:
                     owner = None
                 continue
-            if owner is None or any(d.sentence == index for d in drafts):
+            if any(d.sentence == index for d in drafts):
+                continue
+            point = read_ordinal(scene.text, sentence.start, sentence.end)
+            if point is not None and point[1] > 1:
+                before = (point[0], point[1] - 1)
+                lists = [d for d in drafts if not d.nested and holds_point(scene.text, d, before)]
+                if owner is not None and owner not in lists:
+                    owner = None  # 一是…。某某建议…。二是…: of the list that others are heard in
+                if owner is None and lists and not lists[-1].used:
+                    owner, distance = lists[-1], 0
+                    span = trim(scene.text, sentence.start, sentence.end)
+                    owner.content.append(ContentSpan(span.start, span.end))
+                    owner.last_sentence = index
+                    owner.trace.append("content: the next point of its list")
+                    continue
+            if owner is None:
                 continue
             if enumerated and is_enumerator(scene.text, sentence.start, sentence.end):
                 owner = None
@@ -635,6 +658,8 @@ class Attributor:
         """The draft of an interview line and of reports in it; none for an anonymous question."""
         if line.source is None:
             return []
+        if line.source.head in ANSWERERS and (told := self._told_answer(scene, paragraph, line)):
+            return told
         found = [] if line.more else self._reports_in(scene, paragraph, line)
         if _names_subject(scene, line, found):
             return found
@@ -656,6 +681,28 @@ class Attributor:
             nested += self._nested_in(scene, further, words, turn=True) if self.config.nested else []
         return [draft, *nested]
 
+    def _told_answer(self, scene: Scene, paragraph: Paragraph, line: Line) -> list[Draft]:
+        """Reports of an answer that tells who gives it: 答：某某先生表示，…, 答：公司认为，…; none where it is his own words."""
+        found = self._paragraph(scene, _from(paragraph, line.body.start))
+        first = min((d for d in found if not d.nested), key=lambda d: d.report.cue.start, default=None)
+        by = first.report.source if first is not None else None
+        if (
+            first is None
+            or by is None
+            or by.phrase != line.body.start
+            or first.report.after not in {"comma", "colon"}
+        ):
+            return []
+        lead = scene.text[line.body.start : first.report.cue.start]
+        named = by.kind == "person" or (by.kind == "nominal" and by.head != "答" and len(by.head) <= 4)
+        if (
+            OWN_WORDS.search(lead)
+            or _LEADERS.search(lead)
+            or not (named or lead.startswith(("公司", "本公司")))
+        ):
+            return []
+        return found
+
     def _told_of(self, scene: Scene, line: Line, found: Sequence[Draft]) -> list[Draft]:
         """Reports of a line in minutes that tells of its speaker: 张三：大纲太旧。张教授认为，…。他建议，….
 
@@ -676,14 +723,7 @@ class Attributor:
             or OWN_WORDS.search(scene.masked, line.body.start, line.body.end)
         ):
             return []
-        own = Paragraph(
-            paragraph.index,
-            line.body.start,
-            line.body.end,
-            paragraph.sentences,
-            tuple(pair for pair in paragraph.pairs if pair.start >= line.body.start),
-            paragraph.section,
-        )
+        own = _from(paragraph, line.body.start, line.body.end)
         return [d for d in self._paragraph(scene, own) if d.content and d.content[0].start >= line.body.start]
 
     def _uncued_draft(self, scene: Scene, paragraph: Paragraph, report: Report, words: Span) -> Draft:
@@ -762,6 +802,19 @@ class Attributor:
 _SOMEBODY = re.compile(  # whom 他 may mean besides the speaker
     "[一这那某该](?:位|名|个人)|[省市县区乡镇村校院局处科部所厅司社会馆队]长|书记|主任|经理|领导|主席|总理|客户|同事|教授|研究员|院士|博士|老师|老板"
 )
+
+
+def _from(paragraph: Paragraph, start: int, end: int | None = None) -> Paragraph:
+    """A paragraph without its label."""
+    return replace(
+        paragraph,
+        start=start,
+        end=paragraph.end if end is None else end,
+        pairs=tuple(pair for pair in paragraph.pairs if pair.start >= start),
+    )
+
+
+_LEADERS = re.compile("总书记|国家主席|国务院总理")
 
 
 def _names_subject(scene: Scene, line: Line, found: Sequence[Draft]) -> bool:
@@ -941,7 +994,7 @@ def _as_nested(own: Sequence[Draft], found: Sequence[Draft]) -> list[Draft]:
 
 
 def _is_of_turn(
-    scene: Scene, paragraph: Paragraph, lines: dict[int, Line], line: Paragraph, own: Sequence[Draft]
+    scene: Scene, paragraph: Paragraph, lines: dict[int, Line], turn: Draft, own: Sequence[Draft]
 ) -> bool:
     """Whether a paragraph without a label goes on with the turn above it.
 
@@ -949,13 +1002,14 @@ def _is_of_turn(
         scene: the document.
         paragraph: below the turn, with nothing but the turn's own words between.
         lines: the turns that have a label.
-        line: where this turn begins.
+        turn: what is said above.
         own: reports of the paragraph, read as the narrator's.
     """
     words = scene.text[paragraph.start : paragraph.end]
-    if paragraph.section != line.section or (
-        opens_turn(words)
-        and scene.entities_in(paragraph.start, paragraph.start + words.replace("：", ":").index(":"))
+    if paragraph.section != scene.paragraphs[turn.paragraph].section or _tells_of(scene, paragraph, turn):
+        return False
+    if opens_turn(words) and scene.entities_in(
+        paragraph.start, paragraph.start + words.replace("：", ":").index(":")
     ):
         return False
     opening = scene.entity_at(paragraph.start)
@@ -968,7 +1022,7 @@ def _is_of_turn(
     if others:
         return False
     between = any(
-        later in lines and scene.paragraphs[later].section == line.section
+        later in lines and scene.paragraphs[later].section == paragraph.section
         for later in range(paragraph.index + 1, min(paragraph.index + 5, len(scene.paragraphs)))
     )
     speaks = (
@@ -976,6 +1030,34 @@ def _is_of_turn(
         or _ADVISES.match(scene.masked, paragraph.start, paragraph.end) is not None
     )
     return speaks or (between and (not reports or len(reports) < len(paragraph.sentences)))
+
+
+_ROW = re.compile(r"\d{1,3}[ \u3000]+[^。！？；：\n]*$")
+FEWEST_CELLS = 4
+"""Cells, its number among them, from which on a line without a sentence is a row of a table."""
+
+
+def _is_row(scene: Scene, paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a numbered row of a table, whose cells report nothing: 4 某某 重新测算投资 采纳 核减至21.9亿元."""
+    words = scene.text[paragraph.start : paragraph.end].strip()
+    return _ROW.match(words) is not None and len(words.split()) >= FEWEST_CELLS
+
+
+def _tells_of(scene: Scene, paragraph: Paragraph, turn: Draft) -> bool:
+    """Whether a paragraph names, outside marks, who has the turn, and says no word of 我: 说到这里，某某停了很久."""
+    by = turn.report.source
+    if by is None or OWN_WORDS.search(scene.masked, paragraph.start, paragraph.end):
+        return False
+    label = scene.text[by.start : by.end]
+    return any(
+        e.label == "PER"
+        and scene.masked[e.start] == scene.text[e.start]
+        and (
+            (by.entity is not None and e.target == by.entity.target)
+            or (by.by_surname and e.text.startswith(label[:1]) and len(e.text) > 1)
+        )
+        for e in scene.entities_in(paragraph.start, paragraph.end)
+    )
 
 
 def _may_go_on(draft: Draft) -> bool:

@@ -91,6 +91,10 @@ _OF_THE_RUMOUR = re.compile(
 )
 """网传…，经核实为不实信息: whoever tells of the rumour."""
 
+_SAYS_ALSO = re.compile(
+    "(?:同时|此外|另外|并|并且)，?(?:还|又|也)?(?:明确|特别|着重)?(?:指出|强调|要求|建议|提出|提醒|呼吁)[^，。；：]{0,14}"
+)
+"""A sentence without a subject that goes on with what its speaker points out: 同时指出三个方面的问题：一是…."""
 _AGAIN = re.compile(r"(?:随后|接着|紧接着|继而|然后|末了|最后|又|还|再|停了停|顿了顿)")
 _THESE_WORDS = re.compile(
     r"[，。](?:他|她)?(?:的)?(?:这[句番一]*(?:席|番|句)?话|此话|此言|这[一]?句|这话|这[一个]问题|这一问)"
@@ -159,6 +163,7 @@ def draft_sentence(
                     current.after in {"colon", "marks"}
                     and _AGAIN.match(scene.masked, sentence.start, current.cue.start)
                 )
+                or _SAYS_ALSO.fullmatch(scene.masked, sentence.start, current.cue.end)
                 or (
                     current.cue.start == sentence.start
                     and (

@@ -47,6 +47,10 @@ _OF_HIS_SPEECH = re.compile(
 )  # 他的发言只有三分钟: told about it
 _ACTS_UPON_IT = re.compile("会后，(?!我)[^，。；]{2,24}?(?:已|将|随即|拟)")
 _HIS_TEAM = re.compile("的(?:团队|课题组|项目组|研究组|小组|实验室|公司|企业|合作社|农场)")
+_BY_A_PAPER = re.compile(
+    "(?:根据|按照?|依照|依据)(?!我|咱)[^，。；：]{0,10}?(?:草案|办法|条例|法案|规定|征求意见稿|文件|公告|通知|修正案|》|■+)[^，。的]{0,4}，"
+)
+"""根据草案，自某年起禁止出口…: not the words of the minister before."""
 _KNOWN_FROM = re.compile("(?:根据|据)([^，。；：！？]{2,40})，")  # 据村支书某某掌握的情况，
 _BEFORE_NAME = re.compile("(?:可是?|但是?|而|不过|然而|只是)?，?")
 _PROVES_TO_BE = re.compile(
@@ -253,6 +257,8 @@ def judge(
             scene.text[subject.start] == "《" or tells(scene.masked, subject.end)
         ):
             return Verdict(False, 0.6, "a document is named")
+    if kind in PERSONAL_KINDS and report.group != "decide" and _BY_A_PAPER.match(masked):
+        return Verdict(False, SURE, "what a paper lays down")
     view = kind == "impersonal" and report.source is not None and report.source.head in VIEWS
     if view and _SO.match(masked):
         return Verdict(True, 0.55, "the view goes on")

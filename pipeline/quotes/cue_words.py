@@ -176,10 +176,12 @@ _CALLS_HIMSELF = re.compile(
     "[^，。；：！？]{2,24}?的(?:网[民友]|用户|男子|女子|市民|业主|居民|村民|读者|家长|人士?)"
 )
 
+_HAS_WORRIES = re.compile("有(?:些|点|一些|所)?(?:担心|担忧|顾虑|疑虑|忧虑|疑问)，[他她]")
 _PENALTY = re.compile("警告(?:处分|处罚|一次)")
 
 AS_TO = re.compile(
     "^(?:应|按照?|依照?|依据|遵照|根据|(?:贯彻)?落实|贯彻)[^，。；：！？]{1,40}(?:要求|请求|邀请|约请|提议|提问|询问|约定|部署|指示|批示|安排|叮嘱|嘱托)$"  # 应其要求，…
+    "|^(?:严格|已经?|同时|并|须|需|应|均|将|会|正)+(?:按照|依照|遵照|按|照)[^，。；：！？]{1,40}(?:规定|要求)(?:签署|办理|执行|落实|实施|完成|报送|披露|履行|开展|进行|做好)?$"  # 同时已按某所要求签署…
     "|^(?:参照|听取|采纳|吸收|结合)[^，。；：！？]{1,40}(?:建议|意见)$"  # 采纳专家建议，…
     "|^(?:不过|但|而|同时)?(?:针对|对于|关于|围绕)[^，。；：！？]{2,40}的[^，。；：！？的]{2,14}$|^经[^，。；：！？]{2,24}(?:批准|同意|授权|审议通过)$"
 )
@@ -232,6 +234,7 @@ def find_cue_words(scene: Scene, span: Span, lexicon: CueLexicon, finder: Source
         )
         and not _OVER_AND_OVER.search(scene.masked, max(0, w.start - 2), w.end)
         and not _is_received(scene, w.start, w.end)
+        and not _HAS_WORRIES.search(scene.masked, max(span.start, w.start - 4), min(span.end, w.end + 2))
         and not _introduces_himself(scene, w.start, w.end)
         and not (w.entry.cue in {"赞成", "反对", "同意"} and scene.masked[w.start - 1 : w.start] == "票")
         and not (
@@ -459,6 +462,10 @@ def is_no_cue(scene: Scene, hint: Hint) -> bool:
         return True
     if _HELD_TO_BE.match(scene.masked, hint.start, hint.end):
         return True
+    if _HAS_WORRIES.search(scene.masked, max(0, hint.start - 4), min(len(scene.masked), hint.end + 2)):
+        return True  # 某某也有|担心|，她说…
+    if scene.text.startswith("】", hint.end):
+        return True  # 【某社9月15日|报道|】: a dateline
     if leaves_out(word):
         return True  # 两人都|回避了一个问题：|…: they say nothing
     if word.startswith(("互不", "不为")):

@@ -12,6 +12,8 @@ from pipeline.quotes.scene import Scene
 from pipeline.records import ContentSpan, Span
 from pipeline.text.marks import MarkPair
 
+HEARD = "content: heard by the tagger"
+"""The reason of a content that no rule has found."""
 SAME_WORDS = 0.8
 """Share of the longer of two contents from which on both give the same words."""
 
@@ -41,6 +43,7 @@ _OWN_TAIL = re.compile(
     r"|[^，。；：！？]{2,12}对此(?:未|不|没有|并未|拒绝|尚未|避而不)(?:予|作|做|加)?(?:出)?(?:置评|评论|回应|答复|表态|否认|理会|回答|证实)"
     r"|这一?(?:意见|建议|条|点|说法|提议|要求|做法|判断|主张)(?:已|也|还|均|都|随即|当场)*(?:得到|获得?|被|受到|引起|赢得)"
     r"|(?!请问)[^，。；：！？]{0,10}(?:怎么看|怎么办|如何(?:看待?|回应|解决|应对|考虑)|有何(?:回应|打算|考虑)|是否属实|作何(?:解释|回应)|有什么说法)(?=[？?])"
+    r"|(?:会议|大会|董事会|理事会|委员会|专家组|评审组|主任会议|与会(?:人员|代表|董事))(?:当场|均|都|一致|最终|经[^，。]{1,8}后)*(?:予以|原则)?(?:采纳|同意|通过|认可|接受)了?(?:该|这一|上述|此)?(?:项|条)?(?:建议|意见|提议|修改)?"
     r"|并?将(?:其|此|这)[^，。]{0,8}(?:定性|形容|归咎|归因|描述|比作)[为于作]?)[^，。]*$"
 )
 
@@ -111,7 +114,7 @@ def nest(draft: Draft) -> None:
 def once_each(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts without those whose words another cue of the same source introduces nearer to them: 她|谈起|体会时|说|：….
 
-    One that is whole marks goes before one that has them within it.
+    One that is whole marks goes before one that has them within it, one of the rules before one that the tagger hears.
     """
 
     def is_told_better(draft: Draft) -> bool:
@@ -123,13 +126,19 @@ def once_each(drafts: Sequence[Draft]) -> list[Draft]:
             and draft.report.source is not None
             and other.report.source is not None
             and draft.report.source.start == other.report.source.start
-            and (bool(draft.used), draft.report.cue.start) < (bool(other.used), other.report.cue.start)
+            and _rank(draft) < _rank(other)
             and max(draft.report.cue.start, other.report.cue.start) <= other.content[0].start
             and _same_words(draft, other)
             for other in drafts
         )
 
     return [draft for draft in drafts if not is_told_better(draft)]
+
+
+def _rank(draft: Draft) -> tuple[bool, bool, int]:
+    place = draft.report.cue.start
+    by_rule = HEARD not in draft.trace
+    return bool(draft.used), by_rule, place if draft.used or by_rule else -place
 
 
 def _same_words(draft: Draft, other: Draft) -> bool:
@@ -173,6 +182,33 @@ def bounds(text: str, start: int, end: int) -> tuple[int, int]:
 def begins_enumeration(text: str, start: int, end: int) -> bool:
     """Whether a content opens with a first point (一是, 第一, （1）)."""
     return bool(_FIRST.match(text, start, end))
+
+
+_ORDINAL = re.compile(
+    r"(?P<is>[一二三四五六七八九十])[是要]|第(?P<nth>[一二三四五六七八九十])(?=[，、,是：点条])|其(?P<of>[一二三四五六七八九十])(?=[，、,是：])"
+    r"|[（(](?P<in>[一二三四五六七八九十\d]{1,2})[）)]|(?P<digit>\d{1,2})(?:[.．](?!\d)|、)"
+)
+_NUMERALS = "一二三四五六七八九十"
+
+
+def read_ordinal(text: str, start: int, end: int) -> tuple[str, int] | None:
+    """The kind and the number of the mark of a point that opens a stretch: 二是 is ("is", 2)."""
+    match = _ORDINAL.match(text, start, end)
+    if match is None or match.lastgroup is None:
+        return None
+    words = match[match.lastgroup]
+    number = int(words) if words.isdecimal() else _NUMERALS.find(words) + 1
+    return (match.lastgroup, number) if number else None
+
+
+def holds_point(text: str, draft: Draft, point: tuple[str, int]) -> bool:
+    """Whether a content has the point of this kind and number, at its begin or behind a mark."""
+    for span in draft.content:
+        places = [span.start, *(m.end() for m in re.finditer("[：；。]", text[span.start : span.end]))]
+        places[1:] = [span.start + place for place in places[1:]]
+        if any(read_ordinal(text, place, span.end) == point for place in places):
+            return True
+    return False
 
 
 def is_enumerator(text: str, start: int, end: int) -> bool:

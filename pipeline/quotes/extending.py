@@ -111,6 +111,8 @@ def take_before(scene: Scene, paragraph: Paragraph, draft: Draft, others: Sequen
         return
     if _ANSWERED_TO.match(scene.masked, words.start, words.end):
         return  # 针对有网民称…，他明确否认
+    if scene.hints_in(words.start, words.end, "cue"):
+        return  # 有代表追问依据，某某回应称: what another says
     if source.kind == "pronoun" and find_strangers(scene, words.start, words.end):
         return  # 患者家属田先生受邀参会，他说: who he is
     taken = any(words.start < s.end and s.start < words.end for d in others for s in d.content)

@@ -42,8 +42,11 @@ _FRAME_CITED = re.compile(
     r"(?P<cites>援引|引述|引用|转引|转述)(?P<source>[^，。；：！？]{1,50}?)(?P<cue>的话(?:来?说|[称讲])?|的消息|的说法|的(?:分析|观点|判断|看法|评论|预测)(?=[说称]))(?:报道|披露|透露)?(?:称|说)?(?=[，：:])"
 )
 _FRAME_ACCORDING = re.compile(
-    r"(?:根据|(?<![数证依占凭票收论单字])据)(?P<source>[^，。；：！？]{1,70}?)(?P<cue>介绍|透露|证实|确认|爆料|分析|预测|预计|测算|估算|估计|统计|反映|报道|披露|说|称|讲|回忆|判断|观察|监测|研究|表示|通报|汇报|描述|讲述|推算|解释|调查|评估|预估|消息|(?:提供|发布|公布|发表|披露|通报|出具|印发|下发|签发|编制|刊发)的[^，。；：！？]{0,6}(?:数据|信息|情况|消息|声明|公告|报告|通报|统计|通知|公报|简报|白皮书))(?:称|说|显示|指出)?(?=[，：:])"
+    r"(?:根据|(?<![数证依占凭票收论单字])据)(?P<source>[^，。；：！？]{1,70}?)(?P<cue>介绍|透露|证实|确认|爆料|分析|预测|预计|测算|估算|估计|统计|调查|反映|报道|披露|说|称|讲|回忆|判断|观察|监测|研究|表示|通报|汇报|描述|讲述|推算|解释|调查|评估|预估|消息|(?:提供|发布|公布|发表|披露|通报|出具|印发|下发|签发|编制|刊发)的[^，。；：！？]{0,6}(?:数据|信息|情况|消息|声明|公告|报告|通报|统计|通知|公报|简报|白皮书))(?:称|说|显示|指出)?(?=[，：:])"
 )
+
+_STUDIES = re.compile("对[^，。；：！？]{2,40}?的?(?:统计|监测|调查|测算|研究|观察|跟踪)$")
+"""据协会|对86家企业的统计: those who are counted say nothing."""
 
 RUMOUR = "frame: what goes round"
 
@@ -94,6 +97,8 @@ def read_frames(scene: Scene, span: Span, candidates: Sequence[Candidate]) -> li
                 for c in inside
                 if not grammar.BRACKETED.sub("", _tail(scene, c, match.end(who))).strip("等人本自己的")
             ]
+            studied = _STUDIES.search(scene.masked, match.start(who), match.end(said))
+            near = [c for c in inside if studied and c.end == studied.start()] or near
             near = near or _named_before(scene, match.start(who), match.end(who))
             near = near or _guessed(scene, match.start(who), match.end(who))
             near = near or [

@@ -291,6 +291,10 @@ def guess_people(scene: Scene, start: int, end: int) -> Candidate | None:
     return None
 
 
+_OF_AGE = re.compile(r"(?<![位名该\d])\d{1,3}岁的")
+_FAMILIAR = re.compile("[小老阿][一-鿿](?![长师员工])")
+
+
 def find_strangers(scene: Scene, start: int, end: int) -> list[Candidate]:
     """Persons without a name who are subjects (隔壁摊位的一位大姐没有接话): he or she may mean them."""
     found = []
@@ -314,6 +318,16 @@ def find_strangers(scene: Scene, start: int, end: int) -> list[Candidate]:
         if noun is None or any(e.label == "PER" for e in scene.entities_in(clause, stop)):
             continue
         found.append(Candidate(opener.start(), noun.end(), clause, "nominal", head=noun.group()))
+    for aged in _OF_AGE.finditer(scene.masked, start, end):
+        clause = scene.clause_start(aged.start(), start)
+        stop = scene.clause_end(aged.end(), min(end, aged.end() + 40))
+        if not leads_in(scene.masked[clause : aged.start()]) or any(
+            e.label == "PER" for e in scene.entities_in(clause, stop)
+        ):
+            continue
+        noun = _FAMILIAR.match(scene.masked, aged.end()) or PERSON_END.search(scene.masked, aged.end(), stop)
+        if noun is not None:  # 27岁的|小周去年辞职, 35岁的货车|司机
+            found.append(Candidate(aged.start(), noun.end(), clause, "nominal", head=noun.group()))
     for named in _SURNAME_ONLY.finditer(scene.masked, start, end):
         clause = scene.clause_start(named.start(), start)
         if leads_in(scene.masked[clause : named.start()]):

@@ -14,7 +14,7 @@ from pipeline.quotes.candidates import Candidate, ends_person, join
 from pipeline.quotes.content import TURNS_AWAY
 from pipeline.quotes.continuation import NARRATED, SPOKEN
 from pipeline.quotes.cue_words import is_no_cue
-from pipeline.quotes.draft import Draft, end_within, trim, use_pair
+from pipeline.quotes.draft import HEARD, Draft, begins_enumeration, end_within, trim, use_pair
 from pipeline.quotes.following import AS_HE_SPOKE
 from pipeline.quotes.frames import RUMOUR, is_passive
 from pipeline.quotes.grammar import After, gap_between, leads_in
@@ -140,7 +140,7 @@ def heard_drafts(
                 end_within(scene, draft)
             draft.last_sentence = index
             draft.closed = not nested and draft.content[-1].end < sentence.end - 2
-            draft.trace.append("content: heard by the tagger")
+            draft.trace.append(HEARD)
             if holder is not None and not nested:
                 begins = source.start >= holder.report.body
                 clause = scene.clause_start(cue.start, holder.report.body)
@@ -154,6 +154,10 @@ def is_borne_out(scene: Scene, draft: Draft) -> bool:
     """Whether the tagger hears reported words in a draft's content, or a cue where the draft has one; True without a tagger."""
     shares = [scene.said_share(span.start, span.end) for span in draft.content]
     report = draft.report
+    if report.link == "adjacent" and report.after == "colon" and draft.content:
+        first = draft.content[0]
+        if begins_enumeration(scene.text, first.start, first.end):
+            return True  # 基层建议：一是…
     if not shares or shares[0] is None or draft.used or RUMOUR in report.trace or report.link == "line label":
         return True
     size = sum(span.end - span.start for span in draft.content)
@@ -315,6 +319,16 @@ def _candidate(scene: Scene, hint: Hint, finder: SourceFinder) -> Candidate | No
         for c in finder.candidates(scene, hint.start, hint.end)
         if hint.start <= c.start and c.end <= hint.end and c.end - c.start >= (hint.end - hint.start) / 2
     ]
+    team = next(
+        (
+            c
+            for c in finder.candidates(scene, hint.start, scene.clause_end(hint.end, len(scene.masked)))
+            if c.kind == "collective" and c.start == hint.start and c.head.endswith(("组", "团队"))
+        ),
+        None,
+    )
+    if team is not None:
+        return team  # 某某|教授课题组…，并证明
     return max(fitting, key=lambda c: c.end - c.start) if fitting else marked_source(scene, hint)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.quotes.candidates import Candidate, chain_start, ends_person, surname_titles
@@ -13,11 +13,12 @@ from pipeline.text.chains import PARTICIPANTS
 from pipeline.text.labels import MEDIUM_ASKS
 
 _ROLE = re.compile(
-    r"[【\[]?(?:主持人|嘉宾|答|问|(?:《[^《》]{2,12}》|[一-鿿]{2,10}(?:报|社|台|网|刊|新闻))?记者|提问|观众|回答|受访者|被访者|专家|A|Q)(?:[（(][^（）()]{1,20}[）)])?[】\]]?\s*[：:]"
+    r"[【\[]?(?:主持人|嘉宾|答|问|[问答]题?\s?\d{1,2}|[QA]\s?\d{1,2}|提问\s?\d{1,2}|(?:《[^《》]{2,12}》|[一-鿿]{2,10}(?:报|社|台|网|刊|新闻))?记者|提问|观众|回答|受访者|被访者|专家|A|Q)(?:[（(][^（）()]{1,20}[）)])?[】\]]?\s*[：:]"
 )
+_PRESENT = frozenset({"主持人", "嘉宾", "专家", "受访者"})
 _ANONYMOUS = frozenset({"问", "记者", "提问", "观众", "Q"})
 _POINT = re.compile(
-    r"[\s■◆◇●·“—-]*(?:\d{1,2}[.、．）)]|[（(][一二三四五六七八九十\d]{1,2}[）)]|[一二三四五六七八九十]、|[①-⑩])?[\s◆●]*"
+    r"[\s■◆◇●·“—-]*(?:\d{1,2}[.、．）)]|[（(][一二三四五六七八九十\d]{1,2}[）)]|[一二三四五六七八九十]、|[①-⑩]|（(?:插话|补充|追问|插问|接话|画外音|旁白)）)?[\s◆●]*"
 )
 _FORM_OF_ADDRESS = re.compile(
     r"(?P<surname>[一-鿿]{1,2})(?P<title>院士|教授|研究员|博士|女士|先生|老师|主任|院长|所长|校长|总|总经理|董事长|书记|部长|局长|处长|会长|委员|代表|主席|工|律师|医生)[：:]"
@@ -29,6 +30,7 @@ _LABEL = re.compile(r"\s*(?P<label>[一-鿿A-Za-z]{2,8})：")
 _INITIAL = re.compile(r"\s*(?P<label>[一-鿿])：")
 _NO_SPEAKERS = frozenset(["时间", "地点", "主题", "议题", "日期", "来源", "电话", "地址", "说明"])
 _NAMELESS = re.compile(r"(?P<who>[一-鿿A-Za-z0-9“”■]{2,24})(?:（■*）|（[^（）]*）)?[：:]")
+_REPORTS = re.compile("记者|[报社台网刊]|通讯员")
 _PLAIN_ROLE = re.compile("[一-鿿]{2,12}")  # 杭州游客 before a name
 _DASH_NAME = re.compile(
     r"(?:——|—|--)\s*(?P<name>[^，。；：！？\n]{1,60}?)(?:，[^。；：！？“”\n]{2,40}|（[^（）\n]{2,40}）)?$"
@@ -152,10 +154,19 @@ def _lines_by_surname(scene: Scene, lines: Mapping[int, Line]) -> dict[str, list
 
 
 OWN_WORDS = re.compile("我们|本人|咱们|我(?![国市省区县院校所司局厅部委方军])")
-_ONLY_POSTS = re.compile(r"[\s（）()、，,·|｜/：:【】*]*(?:(?:原|时任|兼|的|发言|代表)[\s（）()、，,]*)*")
+_ONLY_POSTS = re.compile(
+    r"[\s（）()、，,·|｜/：:【】*]*(?:(?:原|时任|兼|的|发言|代表|已?退休|线上|视频|书面|特邀)[\s（）()、，,：:]*)*"
+)
 _HOUSE_LABEL = re.compile(r"^[ \u3000]*[【\[][^【】\[\]]{2,20}[】\]]")
 """［某公司］ before the post of who speaks for it."""
+_CLAUSE = re.compile("[，。；：！？]")
+_TELLS = re.compile(
+    r"(?P<posts>（[^（）\n]{2,60}）)?[^，。；：！？“”\n]{0,10}?(?:表示|认为|指出|强调|提出|建议|介绍|说|称|坦言|补充|回应|谈到|提醒|直言)[^，。；“”\n]{0,4}[，：:]"
+)
+"""What follows a name where a paragraph tells what he says: （某所研究员）表示，…."""
 _LONGEST_INTRODUCTION = 60
+LONGEST_HEADLINE = 30
+"""Characters of the headline that may stand between who speaks and the words."""
 _COLON, _ENDS = "：:", "。？！?!”"
 _NOTE_BELOW = re.compile("[（(【]?(?:编者|编辑|整理者)?(?:注|按)[：:】]")
 _ASKS_BELOW = re.compile("[^，。：:]{0,12}(?:记者|主持人|提问|问)[^，。：:]{0,10}[：:][ \u3000]*")
@@ -170,7 +181,9 @@ def read_speeches(scene: Scene) -> dict[int, Line]:
     places = [*scene.headings, *scene.paragraphs]
     introduced = {place.start: (place, who) for place in places if (who := introduces(scene, place))}
     asked = [p for p in scene.paragraphs if _ASKS_BELOW.fullmatch(scene.text, p.start, p.end)]
-    stops = sorted({*(h.start for h in scene.headings), *introduced, *(p.start for p in asked)})
+    known = {who.entity.target for _, who in introduced.values() if who.entity is not None}
+    apart = [p for p in scene.paragraphs if p.start not in introduced and _is_apart(scene, p, known)]
+    stops = sorted({*(h.start for h in scene.headings), *introduced, *(p.start for p in (*asked, *apart))})
     questions: dict[int, Line] = {}
     for paragraph in asked:
         stop = next((at for at in stops if at > paragraph.start), len(scene.text))
@@ -181,7 +194,8 @@ def read_speeches(scene: Scene) -> dict[int, Line]:
     personal = False
     for place, who in introduced.values():
         stop = next((at for at in stops if at > place.start), len(scene.text))
-        below = scene.paragraphs_in(place.end, stop)
+        stretch = scene.paragraphs_in(place.end, stop)
+        below = _without_headline(scene, stretch)
         if not below or read_line(scene, below[0]) is not None:
             continue
         body = _body(scene, below[0].start, below[0].end)
@@ -190,8 +204,42 @@ def read_speeches(scene: Scene) -> dict[int, Line]:
         words = scene.masked[below[0].start : below[min(1, len(below) - 1)].end]
         opens = _ends_with(scene, place, _COLON) and _ends_with(scene, below[0], _ENDS)
         personal = personal or opens or OWN_WORDS.search(words) is not None
+        if below[0] is not stretch[0]:  # the editors' headline
+            found[stretch[0].index] = Line(None, Span(stretch[0].start, stretch[0].end))
         found[below[0].index] = Line(who, body, tuple(below[1:]))
     return questions | found if personal else questions
+
+
+def _is_apart(scene: Scene, paragraph: Paragraph, known: Collection[str]) -> bool:
+    """Whether a paragraph below somebody's words tells of another: a line of its own, or 某某（某所研究员）表示，….
+
+    Args:
+        scene: the document.
+        paragraph: that may be part of a speech.
+        known: who has a speech of his own, told of without posts as well.
+    """
+    start = _opening(scene, paragraph)
+    first = next(
+        (e for e in scene.entities_in(start, min(paragraph.end, start + 60)) if e.label == "PER"), None
+    )
+    if first is None or chain_start(scene, first.start, start) > start:
+        return False
+    told = _TELLS.match(scene.masked, first.end, paragraph.end)
+    if told is not None:
+        return told["posts"] is not None or first.target in known
+    line = read_line(scene, paragraph)
+    return line is not None and line.source is not None and line.source.entity is not None
+
+
+def _without_headline(scene: Scene, below: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """Paragraphs below a line of introduction, without the headline that the editors set above the words."""
+    if len(below) > 1 and below[0].end - below[0].start <= LONGEST_HEADLINE and _is_open(scene, below[0]):
+        return below[1:]
+    return below
+
+
+def _is_open(scene: Scene, place: Paragraph) -> bool:
+    return scene.text[place.start : place.end].rstrip(" \u3000”")[-1:] not in "。？！?!：:；;，,…"
 
 
 def _ends_with(scene: Scene, place: Paragraph, marks: str) -> bool:
@@ -211,7 +259,11 @@ def introduces(scene: Scene, place: Paragraph) -> Candidate | None:
     for entity in inside:
         rest += scene.text[at : entity.start]
         at = max(at, entity.end)
-    if not _ONLY_POSTS.fullmatch(rest + scene.text[at : place.end]):
+    lead = scene.text[place.start : people[0].start].rstrip()
+    stranger = opens and ends_person(lead) and _CLAUSE.search(lead) is None  # 某某小区居民代表 某某：
+    if not _ONLY_POSTS.fullmatch(rest + scene.text[at : place.end]) and not (
+        stranger and _ONLY_POSTS.fullmatch(scene.text[people[0].end : place.end])
+    ):
         return None
     return Candidate(people[0].start, people[0].end, place.start, "person", people[0])
 
@@ -271,13 +323,13 @@ def read_line(scene: Scene, paragraph: Paragraph) -> Line | None:
     """The speaker and the words of an interview line, or None for any other paragraph."""
     text, start, end = scene.text, _opening(scene, paragraph), paragraph.end
     if match := _ROLE.match(text, start, min(end, start + 32)):
-        word = re.sub(r"[（(].*?[）)]|[【】\[\]：:\s]", "", match.group())
+        word = re.sub(r"[（(].*?[）)]|[【】\[\]：:\s]|题?\s?\d+", "", match.group())
         start = text.index(word, start)
         body = _body(scene, match.end(), end)
         if body is None:
             return None
         if word in _ANONYMOUS or word.endswith("记者"):
-            return Line(None, body)
+            return Line(_who_asks(scene, start, match.end()), body)
         first = scene.entity_at(body.start)
         if (
             first is not None
@@ -285,6 +337,8 @@ def read_line(scene: Scene, paragraph: Paragraph) -> Line | None:
             and not re.search("[。？！，]", text[first.end : body.end])
         ):
             return None  # 主持人：某某　某部主任: who it is
+        if paragraph.section < 0 and word in _PRESENT and re.search("[。？！?!]", text[body.start : paragraph.end]) is None:
+            return None  # 专家：某企业研发负责人（A专家）；…: who is there
         inside = scene.entities_in(start, match.end())
         named = next((e for e in inside if e.label == "PER"), None)  # 答（某局副局长某某）：
         return Line(Candidate(start, start + len(word), start, "nominal", named, head=word), body)
@@ -301,6 +355,14 @@ def read_line(scene: Scene, paragraph: Paragraph) -> Line | None:
             source = Candidate(start, start + len(words), start, "nominal", head=words, by_surname=True)
             return Line(source, body)
     return _line_of_person(scene, paragraph, _AFTER_NAME)
+
+
+def _who_asks(scene: Scene, start: int, end: int) -> Candidate | None:
+    """The person whom the label of a question names, no reporter: 问（某局某处 某某）：."""
+    named = [e for e in scene.entities_in(start, end) if e.label == "PER"]
+    if len(named) != 1 or _REPORTS.search(scene.text, start, end):
+        return None
+    return Candidate(named[0].start, named[0].end, start, "person", named[0])
 
 
 def _line_of_person(scene: Scene, paragraph: Paragraph, after: re.Pattern[str]) -> Line | None:

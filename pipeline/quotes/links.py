@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from pipeline.quotes import grammar
@@ -67,7 +68,16 @@ _PROVES = re.compile(
     "|(?<=[。！？”])(?P<bare>[\u4e00-\u9fff]{2,4})名叫"
 )
 _SAID_THIS = re.compile("说(?:出)?这[番句些席段]?话的$")
-_ASKS_BY_NAME = re.compile("[^。！？：:\n]{2,16}?(?:又|再|接着|继续|随后)?(?:问|追问|提问)[：:]")
+_ASKS_BY_NAME = re.compile(
+    "[^。！？：:\n]{2,16}?(?:又|再|接着|继续|随后)?(?:问|追问|提问)[：:]|(?:问|提问|观众|听众)[（(][^（）()\n：:]{2,40}[）)][：:]"
+)
+_ANSWER_LABEL = re.compile("(?m)^(?:答|回答|A)(?=[：:（(])")
+_THEN_SAYS = re.compile("[^，。：；]{0,6}?(?:表示|介绍|回复|答复|回答|说|称|补充|指出|认为|谈到|解释)")
+_EXPERT_LABEL = re.compile("(?m)^(?P<who>[A-Z甲乙丙丁](?:专家|嘉宾)|(?:专家|嘉宾)[A-Z一二三四甲乙丙丁\\d])(?=[：:])")
+NAMED_AT_ONCE = 16
+"""Characters of an answer that may name who gives it."""
+_ASKS_ANOTHER = re.compile("请教|采访|专访|访谈|对话")
+_QUESTION_OF = re.compile("(?:问|提问|观众|听众)[（(][^（）()\n：:]*$")
 _PROVED = re.compile("(?:这位|那位|这名|那名|这个)(?:名叫|叫作?|叫做)(?=[^，。；：！？]{2,12}的)")
 """一位女工说，…。这位名叫某某的女工: after it the name, 的 and what he is."""
 _TO_SEVERAL = re.compile(
@@ -159,7 +169,7 @@ _GIVES_FLOOR = re.compile(
 _MEMORY = 40  # subjects that a pronoun looks back over
 _OLD_ONES = OLD_ONES | {"老人"}
 _ASKERS = frozenset({"记者", "主持人", "问", "提问", "观众"})
-_ANSWERERS = frozenset({"答", "回答", "受访者", "被访者", "A"})
+ANSWERERS = frozenset({"答", "回答", "受访者", "被访者", "A"})
 _ANY_SPEAKER = re.compile(
     r"(?:专家|嘉宾|学者|企业家|科学家|与会者|代表|发言人|人士|投资人|创业者|官员|负责人|带头人|老人|工程师|获得者|得主|经济学家|作家|导演|歌手|艺术家|律师|教练|博主)$"
 )
@@ -534,7 +544,7 @@ class Linker:
                 return (inside.target,), "named in the phrase"  # 这位名叫某某的村民
         if candidate.head == "主持人":
             return self._host_at(candidate.start) or self.memory.host, "the host"
-        if candidate.head in _ANSWERERS and not _ANYBODY.fullmatch(words[: -len(candidate.head)]):
+        if candidate.head in ANSWERERS and not _ANYBODY.fullmatch(words[: -len(candidate.head)]):
             speakers = list(dict.fromkeys(i for _, ids in recent for i in ids))
             if other := self._not_who_asks(candidate.start, speakers):
                 return other, "the one whom somebody by name asks"
@@ -905,6 +915,8 @@ class Linker:
         """Who answers: the person with a post who is named last before the first answer, no host and no staff."""
         if below := self._signed_below(place):
             return below
+        if self._several_answer:
+            return ()
         lead = self._lead_of_answers(place)
         if lead is not None and _NAMELESS.search(self._scene.text, lead.start, lead.end):
             return ()
@@ -924,6 +936,7 @@ class Linker:
             and e.start < place
             and self._role(e.target) not in STAFF
             and e.target not in self.memory.host
+            and not self._puts_question(e.start)
         ]
         posted = [i for i in named if self._people[i].affiliations]
         known = list(dict.fromkeys(posted or named))
@@ -932,10 +945,35 @@ class Linker:
             return (asked[-1],) if asked else (posted[-1],)
         return (known[0],) if len(known) == 1 else ()
 
+    @cached_property
+    def _several_answer(self) -> bool:
+        """Whether answers name who gives them, several people in all, so that one without a name may be anybody's: 答：沈总介绍，…."""
+        named = {label["who"] for label in _EXPERT_LABEL.finditer(self._scene.text)}
+        text = self._scene.text
+        for label in _ANSWER_LABEL.finditer(text):
+            named |= {
+                e.target
+                for e in self._scene.entities_in(label.start(), label.end() + NAMED_AT_ONCE)
+                if e.label == "PER" and (text[label.end()] in "（(" or _THEN_SAYS.match(text, e.end))
+            }
+        return len(named) > 1
+
+    def _puts_question(self, place: int) -> bool:
+        """Whether a name stands in the label of a question: 问（某局某处 某某）：…."""
+        text = self._scene.text
+        return _QUESTION_OF.match(text, text.rfind("\n", 0, place) + 1, place) is not None
+
     def _respondent(self, place: int) -> tuple[str, ...]:
         """Whom a field above the questions names as the one who answers: 受访人：某某，某集团董事长."""
         fields = list(_RESPONDENT.finditer(self._scene.text, 0, place))
-        if not fields or sum(fields[-1].end() < h.start < place for h in self._scene.headings) > 1:
+        headings = self._scene.headings
+        if not fields:
+            return ()
+        whole = len(fields) == 1 and (
+            not headings or fields[0].start() < headings[0].start
+        )  # above all parts
+        whole = whole and _ASKS_ANOTHER.search(self._scene.text, fields[0].end(), place) is None
+        if not whole and sum(fields[-1].end() < h.start < place for h in headings) > 1:
             return ()  # of another part
         end = self._scene.text.find("\n", fields[-1].end())
         return self._first_named(fields[-1].end(), end)

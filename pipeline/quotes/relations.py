@@ -10,6 +10,7 @@ from pipeline.quotes.candidates import Candidate, chain_start
 from pipeline.quotes.draft import Draft, cut
 from pipeline.quotes.report import Report
 from pipeline.quotes.scene import Scene
+from pipeline.records import PERSONAL_KINDS
 
 _TURNS = re.compile(r"强调|表示|指出|说|称|认为|提醒|坦言|直言|承认|担心|担忧|警告|也表示|补充")  # after 但
 
@@ -158,6 +159,13 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
         person = inner.source if inner.source is not None and inner.source.kind == "person" else None
         if outer.link == "frame" and person is not None and person.start >= outer.body:
             return "nested", inner  # 据某社报道，某某在会上，回应提问时说
+        if (
+            outer.group == "notice"
+            and person is not None
+            and person.start >= outer.body
+            and inner.group == "say"
+        ):
+            return "nested", inner  # 督查发现，…，某某对底数答不上来，称“…”
         words = scene.text[inner.cue.start : inner.cue.end]
         if words == "以为":
             return "content", inner  # 某某说，…，还以为…: what he tells of himself
@@ -389,13 +397,23 @@ def _turn_to_another(scene: Scene, start: int, end: int) -> int:
     return place + 1
 
 
+_REPLIES_TO = re.compile("(?:当场|随即|现场|当即)?(?:回应|答复|回复|回答)(?:说|称|道|表示)?")
 _SET_AGAINST = re.compile("(?:则|却)[^，。；：“■]{1,12}，$")
 
 
 def _is_answer(scene: Scene, outer: Report, inner: Report) -> bool:
-    """Whether the inner cue gives the answer of another one to the question of the outer one."""
+    """Whether the inner cue gives the answer of another one to the question of the outer one, or somebody by name replies."""
     asks = outer.group == "ask" or "问" in scene.masked[outer.cue.start : outer.cue.end]
     answers = _ANSWERS.fullmatch(scene.masked, inner.cue.start, inner.cue.end) is not None
+    asks = asks or (
+        _REPLIES_TO.fullmatch(scene.masked, inner.cue.start, inner.cue.end) is not None
+        and outer.link == "adjacent"
+        and outer.source is not None
+        and outer.source.kind in {*PERSONAL_KINDS, "collective"}
+        and inner.source is not None
+        and inner.source.kind == "person"
+        and re.search("[他她我]", scene.masked[outer.body : inner.begin]) is None
+    )  # 某某提出，…，某某回应说，…
     return (
         asks
         and inner.source is not None

@@ -62,6 +62,7 @@ HANDLE = re.compile(
     f"(?P<who>网友|网民|用户|读者|听众|观众|博主)(?:[“「]■{{1,16}}[”」]|{_AT_NAME})"
 )  # 网民“北关老李”, 网友@北关老李
 _SEVERAL_FIRST = re.compile("(?:[多几数]|好几|十几|[两二三四五六七八九十])[位名]|部分|许多|不少|众多")
+_SOME_HOUSES = re.compile("(?:[多几数]|好几|十几|[两二三四五六七八九十])家|部分|许多|不少|众多|有的?")
 _SIDE = re.compile(
     r"[中美俄日韩欧英法德乌以伊印港澳台荷加巴菲越缅泰朝哈土沙叙黎委古阿匈波塞希意瑞挪芬丹](?:方|媒|军)"
 )  # a country's side: no word before it belongs to it
@@ -247,6 +248,13 @@ _TELLS_SOMEBODY = re.compile(
 )
 
 
+_TEAM_OF = re.compile(
+    "(?:教授|副教授|院士|博士|研究员|副研究员|工程师|老师)?(?:所?(?:在|领导|带领|领衔|牵头|率领|负责|主持)的)?(?:研究|科研|创新|攻关)?"
+    "(?P<team>课题组|研究组|研究小组|项目组|团队)(?!在[^，。]{1,20}的|负责人|成员|带头人|组?长|的|里|中|内|骨干|博士|研究员|专家)"
+)
+"""Behind the name of who leads them: 某某教授|课题组发现, 某某领导的|研究小组给出."""
+
+
 class SourceFinder:
     """Finds source candidates by entities and by nouns; built once for a lexicon."""
 
@@ -320,6 +328,11 @@ class SourceFinder:
                 continue
             if entity.label == "PER" and (his := of_his(scene, entity, phrase, end)) is not None:
                 found.append(his)
+                continue
+            if entity.label == "PER" and (team := _TEAM_OF.match(scene.masked, entity.end, end)):
+                found.append(
+                    Candidate(entity.start, team.end(), phrase, "collective", head=team["team"])
+                )  # 某某教授课题组
                 continue
             if entity.label == "PER":
                 called = NAMED.search(scene.masked, start, entity.start) is not None
@@ -468,6 +481,8 @@ class SourceFinder:
         clause = scene.masked[begin_of_clause : match.start()]
         if noun.noun[-1] == "报" and scene.masked[match.end()] == "道":
             return []
+        if scene.masked.startswith(("的面", "们的面"), match.end()) and "当着" in clause:
+            return []  # 当着村民的面表态
         if noun.noun[-1] == "长" and scene.masked[match.end()] in "出成期大高得满起久远":
             return []  # 菌子又会长出来
         if noun.kind == "document" and _BY_ORDER.match(scene.masked, begin_of_clause):
@@ -529,7 +544,8 @@ class SourceFinder:
         begin = self._phrase_start(scene, match.start(), floor, role=noun.role, firm=firm)
         if _SIDE.fullmatch(noun.noun):
             begin = match.start()
-        begin = max(begin, scene.masked.rfind("该", begin, match.start() + 1))  # 多家组织谴责|该公司
+        if _SOME_HOUSES.match(scene.masked, begin):
+            begin = max(begin, scene.masked.rfind("该", begin, match.start() + 1))  # 多家组织谴责|该公司
         issued_so = _ISSUED_SO.match(scene.masked, begin, match.start())
         if (
             noun.kind == "document"

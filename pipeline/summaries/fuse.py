@@ -23,7 +23,7 @@ from pipeline.summaries.reporting import (
     STATES,
 )
 from pipeline.summaries.units import Unit
-from pipeline.text.titles import is_past, split_time
+from pipeline.text.titles import is_honour, is_past, split_time
 
 SOURCE = "source"
 """Who wrote a sentence that stands in the words of the text, in the place of an engine's name."""
@@ -74,6 +74,9 @@ _ANY_HOUSE = re.compile("公司|集团|中心|学院|学校|协会|学会|商会
 _MEMBER = re.compile("(?:党[组委]|常务|执行)?(?:成员|委员|常委|理事|会员|代表)$")
 """Posts that say less of somebody than the others: 某厅党组成员、副厅长."""
 _OF_PARTY = re.compile("党[组委]副?书记")
+_PARTY_DEPUTY = re.compile("(?:党[组委]|党工委)?副书记")
+_HEADS_PLACE = re.compile("代?[省市县区镇乡州]长|主席|盟长|旗长")
+"""Who is 市委副书记、市长 speaks as 市长."""
 _HEAD = re.compile("(?:[院局厅处校所区县市镇乡州省社馆司]长|主任|总经理|董事长|总裁|行长)$")
 """Posts that say more of somebody than 党委副书记 of the same house."""
 _INTRODUCTION = 36  # characters of a post that may stand before a name
@@ -521,6 +524,7 @@ def posts_of(document: Document, people: Sequence[Person]) -> dict[str, Post]:
         heads = {held.org for held in posts if _HEAD.search(held.title)}
         posts.sort(
             key=lambda held: (
+                is_honour(held.title),
                 _MEMBER.search(held.title) is not None,
                 is_past(split_time(held.title)[0]),  # 某厅原副处长、某大学教授: what he is now
                 held.org in heads and _OF_PARTY.fullmatch(held.title) is not None,
@@ -535,6 +539,8 @@ def posts_of(document: Document, people: Sequence[Person]) -> dict[str, Post]:
             told = found.get(person.person_id)
             if told and _MEMBER.search(held.title) and _HEAD.search(told.words):
                 break  # 区委常委、副区长
+            if told and _PARTY_DEPUTY.fullmatch(held.title) and _HEADS_PLACE.search(told.words):
+                break  # 市委副书记、市长
             as_stated = len(words) <= _INTRODUCTION and (
                 words in document.text
                 or any(f"{held.org}{other.title}、{held.title}" in document.text for other in posts)

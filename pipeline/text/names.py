@@ -60,6 +60,8 @@ _LEADS_TO_NAME = frozenset("但而据由在对和与及以是有从向被将把�
 _NEVER_LAST = frozenset(
     "则也还均都就将已曾等的了且却即仅又才半仍便皆俱以未当倒"
 )  # hardly ever the last character of a name
+_GIVEN_TALENT = frozenset("有德成广英俊文良贤天志永富旺茂育怀秀金国兴新忠学长多进")
+"""What stands before 才 in a given name: 石有才."""
 _ACROSS = frozenset(("原则", "坦率", "坦诚", "坦承", "坦言", "索性", "率先", "果断", "向来", "当即", "继而"))
 """Words whose first character may look like the last one of a name."""
 _HOLDS = re.compile("持(?:不同|相反|相同|类似|谨慎|保留|乐观|悲观|怀疑|反对|否定|肯定|积极|开放)")
@@ -222,7 +224,7 @@ class NameGrammar:
             elif _ORIGINAL_AFTER.match(text, end) or _is_of_one(text, start, end, context or text):
                 score += 2.0
             else:
-                score -= _last_character_malus(text[end - 1])
+                score -= _last_character_malus(name)
             if text[end - 1 : end + 1] in _ACROSS or _HOLDS.match(text, end - 1):
                 score -= 3.0  # 王敏|原则同意, 柴晓|索性
             if text[end - 1] in "和与及" and _NEXT_PARTY.match(text, end):
@@ -304,7 +306,7 @@ class NameGrammar:
             tail = text[last_dot + 1 : end]
             strange = sum(character not in _TRANSLITERATION for character in _UYGHUR.sub("", tail))
             score = self.follows_name(text, end) + 0.3 * len(tail) - 0.8 * strange
-            score -= 0.0 if _UYGHUR.fullmatch(tail) else _last_character_malus(text[end - 1])
+            score -= 0.0 if _UYGHUR.fullmatch(tail) else _last_character_malus(tail)
             if len(tail) > 3 and tail[-2:] in self._verbs:
                 score -= 3.0  # 某某·买买提|受托牵头
             if end == engine_end:
@@ -401,7 +403,10 @@ def name_parts(name: str) -> tuple[str, ...]:
     return (name,)
 
 
-def _last_character_malus(character: str) -> float:
+def _last_character_malus(name: str) -> float:
+    character = name[-1]
+    if character == "才" and len(name) > 2 and name[-2] in _GIVEN_TALENT:
+        return 0.0
     return 3.5 if character in _NEVER_LAST else 1.5 if character in _SELDOM_LAST else 0.0
 
 

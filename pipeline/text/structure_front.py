@@ -516,7 +516,11 @@ def _choose_series(
         over = [c for c in candidates if 0 <= index[id(c)] < issue_line and _may_name_series(c)]
         if early and over and index[id(early[0])] > issue_line:
             return over[0]  # 知产实务研讨 / 第6期 / 某某问题研讨会记录: the last is a title
-        if len(candidates) == 1 and index[id(named[0])] > last_anchor >= 0 and _ONE_MEETING.search(named[0].text):
+        if (
+            len(candidates) == 1
+            and index[id(named[0])] > last_anchor >= 0
+            and _ONE_MEETING.search(named[0].text)
+        ):
             return None  # 某政纪〔2026〕14号 / 某市政府第三次常务会议纪要: the title of a paper with a number and no series
         if early:
             return early[0]

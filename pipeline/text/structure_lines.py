@@ -137,17 +137,18 @@ def read_note(text: str) -> tuple[BlockKind, bool] | None:
     return ("editor_note" if bare["note"] else "abstract", False) if bare else None
 
 
-_LABEL_ALONE = re.compile(r"[^\s，。；：“”《》（）()]{2,14}(?:[（(][^）)\n]{1,30}[）)])?[：:]")
-"""A speaker whose words stand on the next line."""
+_LABEL_ALONE = re.compile(
+    r"[^\s，。；：“”《》（）()]{2,14}(?:[（(][^）)\n]{1,30}[）)])?[：:]"
+    r"|(?:[^\s，。；：“”《》（）()]|[（(][^）)\n]{1,12}[）)]){4,40}[ \u3000]{1,2}[^\s，。；：“”《》（）()]{2,12}[：:]"
+)
+"""A speaker, behind his posts at times, whose words stand on the next line, or below a headline of their own."""
 
 
 def is_turn(items: Sequence[Item], number: int) -> bool:
     """Whether a line near the top is the first turn of a dialogue: its speaker, or another, comes again."""
     text = items[number].text
-    if (
-        _LABEL_ALONE.fullmatch(text)
-        and number + 1 < len(items)
-        and ENDED_WHOLE.search(items[number + 1].text)
+    if _LABEL_ALONE.fullmatch(text) and any(
+        ENDED_WHOLE.search(item.text) for item in items[number + 1 : number + 3]
     ):
         return any(_LABEL_ALONE.fullmatch(item.text) for item in items[number + 2 : number + 30])
     if not opens_turn(text) or not text.endswith(("。", "？", "！", "…")):

@@ -63,6 +63,7 @@ _BODY_OF = re.compile(
     "办公[室厅会]|公署|协会|学会|联合会|联盟|商会|公会|事务所|工作[室站]|论坛|沙龙|联席会|培训班|团队|队伍"
     "|(?:发展|服务|培训|活动|管理|工作|交流|教育|研修|创作)?(?:中心(?![城区任组思主])|委员会(?!委员|主任)|学院|之家|俱乐部|基金会)"
 )  # 检察官办公室 is no post
+_RANK_AND_TEAM = re.compile("副?(?:教授|研究员)(?:研究|科研)?团队|院士(?:研究|科研)?团队")  # 某某|教授|团队
 _GOES_ON = re.compile(  # the head's last character begins another word: 学会|长期, 研究|员工, 医|师资
     "长(?:期(?![待望盼许间])|远(?!程)|久|足(?=进|发)|效(?![率力])|度(?![过假])|途|租|者|寿|假(?![如设定装])|跑|短(?!信)|线(?![上下])|三角|廊|辈|(?:(?![兼任和与及的在])[\u4e00-\u9fff]){1,2}(?:(?<!乡)村(?!民)|镇|社区|街道|小区)|达(?=[\\d一二三四五六七八九十百千半两几数])|护险"
     "|江(?=流域|经济|三角|口|大学|中下|大保护|存储|证券|商学|实业|电力|航|日报|委|干|上游|中游|下游|以[南北])"
@@ -211,7 +212,7 @@ class TitleGrammar:
             ):
                 continue
             taken[start:end] = b"\1" * (end - start)
-            if _BODY_OF.match(text, end):
+            if _BODY_OF.match(text, end) and not _RANK_AND_TEAM.match(text, start):
                 continue  # nor is a part of it: 总工|程师办公室
             body = text.startswith("政协", start) and _LEVEL_BEFORE.search(text, max(0, start - 2), start)
             deputy = text.startswith("人大代表", start) and _LEVEL_BEFORE.search(
