@@ -25,7 +25,7 @@ from pipeline.records import PERSONAL_KINDS, QuoteKind, Span
 from pipeline.text.cues import CueWord
 
 _WITH_GESTURE = re.compile(
-    "(?:[指拉握看望端抹扳掰拍摸捧攥盯举拿]着[^，。：；“”]{1,8}|(?:笑|哭|哽咽|叹|皱|摇|红|比划|苦笑|激动|无奈)[着得了][^，。：；“”]{0,4})"
+    "当着[^，。：；“”]{1,10}的面|(?:[指拉握看望端抹扳掰拍摸捧攥盯举拿]着[^，。：；“”]{1,8}|(?:笑|哭|哽咽|叹|皱|摇|红|比划|苦笑|激动|无奈)[着得了][^，。：；“”]{0,4})"
 )
 """指着河滩(说), of who is named in the clause before."""
 LONGEST_ROLE = 10

@@ -71,11 +71,7 @@ _SAID_THIS = re.compile("说(?:出)?这[番句些席段]?话的$")
 _ASKS_BY_NAME = re.compile(
     "[^。！？：:\n]{2,16}?(?:又|再|接着|继续|随后)?(?:问|追问|提问)[：:]|(?:问|提问|观众|听众)[（(][^（）()\n：:]{2,40}[）)][：:]"
 )
-_ANSWER_LABEL = re.compile("(?m)^(?:答|回答|A)(?=[：:（(])")
-_THEN_SAYS = re.compile("[^，。：；]{0,6}?(?:表示|介绍|回复|答复|回答|说|称|补充|指出|认为|谈到|解释)")
 _EXPERT_LABEL = re.compile("(?m)^(?P<who>[A-Z甲乙丙丁](?:专家|嘉宾)|(?:专家|嘉宾)[A-Z一二三四甲乙丙丁\\d])(?=[：:])")
-NAMED_AT_ONCE = 16
-"""Characters of an answer that may name who gives it."""
 _ASKS_ANOTHER = re.compile("请教|采访|专访|访谈|对话")
 _QUESTION_OF = re.compile("(?:问|提问|观众|听众)[（(][^（）()\n：:]*$")
 _PROVED = re.compile("(?:这位|那位|这名|那名|这个)(?:名叫|叫作?|叫做)(?=[^，。；：！？]{2,12}的)")
@@ -915,7 +911,7 @@ class Linker:
         """Who answers: the person with a post who is named last before the first answer, no host and no staff."""
         if below := self._signed_below(place):
             return below
-        if self._several_answer:
+        if self._experts_answer:
             return ()
         lead = self._lead_of_answers(place)
         if lead is not None and _NAMELESS.search(self._scene.text, lead.start, lead.end):
@@ -946,17 +942,9 @@ class Linker:
         return (known[0],) if len(known) == 1 else ()
 
     @cached_property
-    def _several_answer(self) -> bool:
-        """Whether answers name who gives them, several people in all, so that one without a name may be anybody's: 答：沈总介绍，…."""
-        named = {label["who"] for label in _EXPERT_LABEL.finditer(self._scene.text)}
-        text = self._scene.text
-        for label in _ANSWER_LABEL.finditer(text):
-            named |= {
-                e.target
-                for e in self._scene.entities_in(label.start(), label.end() + NAMED_AT_ONCE)
-                if e.label == "PER" and (text[label.end()] in "（(" or _THEN_SAYS.match(text, e.end))
-            }
-        return len(named) > 1
+    def _experts_answer(self) -> bool:
+        """Whether several people without a name have turns of their own (A专家：…, B专家：…), so that A alone is none by name."""
+        return len({label["who"] for label in _EXPERT_LABEL.finditer(self._scene.text)}) > 1
 
     def _puts_question(self, place: int) -> bool:
         """Whether a name stands in the label of a question: 问（某局某处 某某）：…."""

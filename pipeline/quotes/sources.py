@@ -222,7 +222,9 @@ _DATE_BEFORE = re.compile(
 
 _CALLED_SO = re.compile(rf"[老小](?!程)[{_SURNAMES}](?![一-鿿]{{0,2}}(?:们|等人))")  # 网约车司机|小陈
 _SOMEONE = re.compile(rf"[一-鿿]某某?(?![些种个人天])|(?<![一-鿿])[老小][{_SURNAMES}](?![一-鿿]{{0,1}}学)")
-_OLD_ONE = re.compile(r"(?<![一-鿿])[老小][一-鿿](?![学生])")
+_OLD_ONE = re.compile(r"(?:(?<![一-鿿])|(?<=[员师工匠民商友客户主手者]))[老小][一-鿿](?![学生])")
+LONGEST_WORK = 10
+"""Characters of what somebody called by his surname does, before it: 值班馆员|老俞."""
 
 _PREPOSITION = re.compile(r"[在对就向从于以](?![场座])")
 
@@ -248,6 +250,7 @@ _TELLS_SOMEBODY = re.compile(
 )
 
 
+_GRASSROOTS = re.compile("(?:普遍|一致|均|都|强烈|也|还|纷纷)*(?:建议|反映|呼吁|希望|认为|期盼|盼望|表示|提出)")
 _TEAM_OF = re.compile(
     "(?:教授|副教授|院士|博士|研究员|副研究员|工程师|老师)?(?:所?(?:在|领导|带领|领衔|牵头|率领|负责|主持)的)?(?:研究|科研|创新|攻关)?"
     "(?P<team>课题组|研究组|研究小组|项目组|团队)(?!在[^，。]{1,20}的|负责人|成员|带头人|组?长|的|里|中|内|骨干|博士|研究员|专家)"
@@ -416,9 +419,10 @@ class SourceFinder:
             found.append(Candidate(match.start(), match.end(), match.start(), "nominal", head=match.group()))
         for match in _OLD_ONE.finditer(masked, start, end):
             if match.group()[1] in scene.address.surnames and scene.entity_over(match.start()) is None:
-                found.append(
-                    Candidate(match.start(), match.end(), match.start(), "nominal", head=match.group())
-                )
+                clause = scene.clause_start(match.start(), start)
+                work = match.start() - clause <= LONGEST_WORK and ends_person(masked[clause : match.start()])
+                phrase = clause if work else match.start()
+                found.append(Candidate(match.start(), match.end(), phrase, "nominal", head=match.group()))
         for match in HANDLE.finditer(masked, start, end):
             named = scene.entity_at(match.end("who") + 1)
             if named is not None and named.label == "PER":
@@ -481,6 +485,8 @@ class SourceFinder:
         clause = scene.masked[begin_of_clause : match.start()]
         if noun.noun[-1] == "报" and scene.masked[match.end()] == "道":
             return []
+        if noun.noun == "基层" and not _GRASSROOTS.match(scene.masked, match.end()):
+            return []  # 基层代办录入缺人
         if scene.masked.startswith(("的面", "们的面"), match.end()) and "当着" in clause:
             return []  # 当着村民的面表态
         if noun.noun[-1] == "长" and scene.masked[match.end()] in "出成期大高得满起久远":
