@@ -87,6 +87,8 @@ _NOUN_PHRASE = re.compile(  # 领取给付的家庭, 超过30秒的
 _HOUSE = re.compile("(?:党委|支部|委员会|公司|集团|[局厅部院所]|中心|学会|协会)$")
 _ANYBODY = re.compile(f"有[的些]?人|有传[言闻]|网络|市场|{RUMOURED_AT}")
 """Whose words are no fact: told without their source they would be one."""
+_VISITS = re.compile("(?:专?访|对话|记(?!者)|走近|与)[^，。：]")
+"""A subtitle that says whom a portrait is about: 访某中心首席工程师某某."""
 _NOBODY = re.compile("[他她它其该这那]|有人|[的些]人$|^人们$")
 
 
@@ -168,6 +170,8 @@ def _with_subtitle(document: Document, title: str) -> tuple[str, tuple[Span, ...
     whole = f"{title}{'——' if '：' in title else '：'}{subtitle}"
     if again < TELLS and len(whole) <= HEADLINE_LENGTH and title[-1] not in "？！?!”":
         return whole, place
+    if _VISITS.match(subtitle):
+        return None
     if again < SAYS_NOTHING and len(subtitle) <= HEADLINE_LENGTH and not _ASKS_WHY.search(title):
         return subtitle, place
     return None

@@ -114,6 +114,17 @@ _VALUE = {
 }  # fmt: skip
 
 
+def _bare(number: str) -> str:
+    """A telephone number without the half of a pair of brackets round it."""
+    return number if re.search("[）)]", number) else number.lstrip("（(")
+
+
+_SLASHED = re.compile(
+    r"(?:(?<=^..)|(?<=\s..)|(?<=^....)|(?<=\s....))(?<=责编|美编|编辑|校对|审核|审校|监制|邮箱|电话|记者|撰文|摄影|排版|设计|制图)[／/](?=\S)"
+)
+"""What parts a label from its value in magazines: 责编／甲某某　美编／乙某某."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fields:
     """What a line of fields states.
@@ -131,7 +142,7 @@ class Fields:
 
 def read_fields(line: str) -> Fields:
     """Reads a line such as “（整理：甲、乙 编辑：丙）” or “电话：… 传真：…”."""
-    body = line.strip().lstrip("*＊※")
+    body = _SLASHED.sub("：", line.strip().lstrip("*＊※"))
     bracketed = body[:1] in "（(【[〔" and body[-1:] in "）)】]〕"
     body = with_colon(after_remark(body[1:-1] if bracketed else body))
     matches = list(_LABEL.finditer(body))
@@ -183,7 +194,7 @@ def read_fields(line: str) -> Fields:
     if field is not None:  # 读者服务：0571-66661111 …@…
         mail = _VALUE["email"].search(body)
         number = _NUMBER.search(field["value"])
-        contact += [("phone", number.group())] if number else []
+        contact += [("phone", _bare(number.group()))] if number else []
         contact += [("email", mail.group())] if mail and not kinds else []
     return Fields(tuple(staff), tuple(contact), body[: matches[0].start()].strip() if matches else "")
 
@@ -198,7 +209,7 @@ def _person_and_numbers(value: str) -> tuple[str, list[tuple[str, str]]]:
     if mail := _VALUE["email"].search(rest):
         found.append(("email", mail.group()))
     elif number := _NUMBER.search(rest):
-        found.append(("phone", number.group()))
+        found.append(("phone", _bare(number.group())))
     return person.group().strip(), found
 
 

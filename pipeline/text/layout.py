@@ -65,6 +65,7 @@ class _Row:
     line: Line
     page_break: bool = False  # a form feed stands before it
     furniture: str = ""  # reason to remove it
+    is_number: bool = False  # of the heading on the next line: 01
     after_furniture: bool = False  # furniture or a page end stands right before it
     width: int = field(default=0)
 
@@ -127,13 +128,16 @@ def lay_out(text: MappedText, markup: Markup, raw: str) -> Layout:
     paragraph_runs = False
     for row in kept:
         blank = row.line.blank_before or row.after_furniture
-        is_cut = previous is not None and _joins(
-            previous,
-            row,
-            page,
-            blank=blank,
-            furniture=row.after_furniture,
-            runs=paragraph_runs,
+        is_cut = previous is not None and (
+            previous.is_number
+            or _joins(
+                previous,
+                row,
+                page,
+                blank=blank,
+                furniture=row.after_furniture,
+                runs=paragraph_runs,
+            )
         )
         bullet = _BULLET.match(row.text)
         if is_cut and previous is not None:
@@ -173,6 +177,8 @@ def _bridge(start: int, end: int, new: str) -> list[Edit]:
 
 def _glue(a: _Row, b: _Row, page: _Page) -> str:
     left, right = a.text, b.text
+    if a.is_number:
+        return " "
     if left.endswith("-") and right[:1].isalpha():
         return ""
     if _PART.fullmatch(left):
@@ -292,6 +298,8 @@ def _mark_fractions(rows: list[_Row]) -> None:
 
 def _mark_bare_numbers(rows: list[_Row]) -> None:
     found = [n for n, row in enumerate(rows) if not row.furniture and _BARE_PAGE.fullmatch(row.text)]
+    _mark_numbers_of_headings(rows)
+    found = [n for n in found if not rows[n].is_number]
     values = {n: int(re.sub(r"\D", "", rows[n].text)) for n in found}
     for place, number in enumerate(found):
         steps = [other for other in found[max(0, place - 1) : place + 2] if other != number]
@@ -304,6 +312,26 @@ def _mark_bare_numbers(rows: list[_Row]) -> None:
             continue  # the end of a telephone number
         if (in_sequence and alone) or _page_edge(rows, number) or _cuts(rows, number):
             rows[number].furniture = "page_number"
+
+
+_HEADING_NUMBER = re.compile(r"0[1-9]")
+LONGEST_BELOW_NUMBER = 30
+
+
+def _mark_numbers_of_headings(rows: list[_Row]) -> None:
+    """Marks numbers from 01 on, each right above a short line that is no sentence: 01 / 航线：批得下来，连不成网."""
+    alone = [
+        n
+        for n, row in enumerate(rows[:-1])
+        if _HEADING_NUMBER.fullmatch(row.text)
+        and not rows[n + 1].line.blank_before
+        and len(rows[n + 1].text) <= LONGEST_BELOW_NUMBER
+        and not _FINAL.search(rows[n + 1].text)
+        and (n + 2 >= len(rows) or rows[n + 2].line.blank_before)
+    ]
+    if len(alone) > 1 and [int(rows[n].text) for n in alone] == list(range(1, len(alone) + 1)):
+        for number in alone:
+            rows[number].is_number = True
 
 
 def _shape(text: str) -> str:
@@ -474,6 +502,10 @@ def _read_page(rows: Sequence[_Row]) -> _Page:
     return _Page(width, indented, spaced)
 
 
+_NEVER_FIRST = re.compile("的(?![确士卢])|们|了(?![解不结却])")
+"""What no paragraph begins with: a line that does has been cut from the one above, however short that is."""
+
+
 def _joins(a: _Row, b: _Row, page: _Page, *, blank: bool, furniture: bool, runs: bool) -> bool:
     """Whether row `b` goes on with the paragraph that ends in row `a`.
 
@@ -495,6 +527,8 @@ def _joins(a: _Row, b: _Row, page: _Page, *, blank: bool, furniture: bool, runs:
     if entry or (_CELL_FIRST.match(a.text) and _CELL_FIRST.match(b.text)):
         return False
     final = _FINAL.search(a.text) is not None or _SIGNED.fullmatch(a.text) is not None
+    if not (blank or final) and _NEVER_FIRST.match(b.text):
+        return True
     bullet = _BULLET.match(b.text)
     if bullet and (final or blank or bullet.group("mark") not in "·•"):
         return False

@@ -63,7 +63,8 @@ _DATE = re.compile(
     rf"|(?P<mark>[-./])\s?(?P<month2>\d{{1,2}})\s?(?P=mark)\s?(?P<day2>\d{{1,2}})(?!\d)){_WEEKDAY}"
 )
 _MINGUO = re.compile(  # 民國113年10月21日
-    r"(?:中[華华])?民[國国]\s?(?P<year>\d{2,3})\s?年\s?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?日"
+    r"(?:(?:中[華华])?民[國国]\s?|(?:出刊|發行|發刊|出版|發布|發文|印製)(?:日期|時間)\s?[：:]\s?(?=1\d\d\s?年))"
+    r"(?P<year>\d{2,3})\s?年\s?(?P<month>\d{1,2})\s?月(?:\s?(?P<day>\d{1,2})\s?日|份)"
 )
 _MINGUO_ERA = 1911
 _MONTH = re.compile(
@@ -89,7 +90,7 @@ _TIME_OF_DAY = re.compile(
     r"(?<=[日号\d）)])\s?(?:[（(].{2,4}[)）])?\s?(?:[上下中]午|早上|晚|(?<!\d)\d{1,2}[:：]\d{2}).*$"
 )
 _DATE_TAIL = re.compile(
-    r"\s?(?:印\s?发|印發|出版|编印|发布|發布|编|发|出刊|刊印|印制|制)?\s?(?=$|[\s，,、|/·｜）)】〕（(])"
+    r"(?:\s?\d{1,2}\s?[时時](?:\d{1,2}分)?)?\s?(?:印\s?发|印發|出版|编印|发布|發布|编|发|出刊|刊印|印制|制)?\s?(?=$|[\s，,、|/·｜）)】〕（(])"
 )
 
 _PUBLISHER_LABELS = {
@@ -137,6 +138,8 @@ _DEPARTMENT = re.compile(
 _CLAUSE = re.compile(  # what a title says and the name of an organisation does not
     r"^(?:把|让|如何|怎样|怎么|谁来|何以|走进|走近|对话(?!会)|专访|探访|关于)|落到|落进|走进|走近|走出|走向|迈进|来到|挂牌|揭牌|入驻|落户|召开|举行|为何|如何|怎么|怎样|谁来|不是|变成|成为|交给|还给|携手|成立|重塑|重构|赋能|助力|[格变大]局$"
 )
+_DAILY = re.compile("(?:值守|值班|工作|防控|监测|信息|调度|专班|安全|生产|项目|进展|运行|情况)日报$")
+"""A daily of an office, no newspaper."""
 _SERIES_LABEL = re.compile(r"^(?:刊\s?名|刊物名称|简报名称|刊物|栏\s?目|所属栏目)\s?[：:]\s?")
 _TRAIL = re.compile(
     r"^(?:您?(?:现在)?(?:的|所在)?(?:当前)?位置(?:是|在)?\s?[：:]\s*)?首页\s*[>»›/]+\s*(?:[^>»›/]+[>»›/]+\s*)*?(?P<last>[^>»›/]+?)(?:\s*[>»›/]+\s*(?:正文|详情|内容))?$"
@@ -148,7 +151,7 @@ _TITLE_ENDS = (  # of series, and of titles as well
     "选登|编译|要览|概览|一览|速览|速记|辑要|纪实|日志|札记|手记|来信|热点|摘录|辑录|述要|提要|摘要|专栏|讲坛|讲堂|讲座|沙龙|日历|清单|指数|调查"
 )  # fmt: skip
 _SERIES_ENDS = (
-    "专报|專報|简报|簡報|观察|觀察|动态|動態|内参|內參|纪要|紀要|周报|週報|月报|月報|季报|日报|旬报|双周报|半月报|年报|通讯|通訊|通报|通報|要情|要报|要報|参考|參考|快报|快報|快讯|快訊|資訊|"
+    "专报|專報|简报|簡報|观察|觀察|动态|動態|内参|內參|纪要|紀要|周报|週報|月报|月報|季报|日报|旬报|双周报|半月报|年报|通讯|通訊|通报|通報|要情|要报|要報|参考|參考|快报|快報|快讯|快訊|資訊|簡訊|輿情|月報|電子報|會訊|"
     "资讯|摘报|专刊|專刊|专递|专供|特刊|期刊|月刊|季刊|双月刊|半月刊|周刊|研究报告|调研报告|咨询报告|决策咨询|决策参考|视点|视野|瞭望|导报|导刊|文摘|专稿|参阅|参阅件|参阅材料|呈阅件|情况反映|"
     "情况通报|情况交流|简讯|舆情|洞察|清样|快览|速递|速报|内刊|院刊|通稿|直报|专送|专辑|纵横|政策解读|之窗|之声|在线|风向标|晴雨表|工作通讯|工作交流|大参考|备忘录|译丛|专页|周览|月览|晨报|晚报|"
     "瞭望台|直通车|参阅资料"
@@ -368,7 +371,11 @@ def _whole_institution(publisher: str, rest: str) -> tuple[str, str]:
 def is_organisation(text: str) -> bool:
     """Whether a whole line is the name of an organisation, or of several."""
     text = text.strip()
-    return _ORG_LIST.fullmatch(text) is not None and not any(map(_CLAUSE.search, text.split()))
+    return (
+        _ORG_LIST.fullmatch(text) is not None
+        and not any(map(_CLAUSE.search, text.split()))
+        and _DAILY.search(text) is None
+    )
 
 
 _STAFF_CELL = re.compile(
@@ -440,7 +447,7 @@ def _find_date(text: str) -> tuple[str, int, int] | None:
             if year is None or month is None or not 1 <= month <= 12:
                 continue
             start = match.start()
-            if pattern is _MONTH:
+            if pattern is _MONTH or (pattern is _MINGUO and day is None):
                 return f"{year:04d}-{month:02d}", start, match.end()
             if day is not None and 1 <= day <= 31:
                 clock = _CLOCK.match(text, tail.end())

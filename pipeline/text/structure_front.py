@@ -154,6 +154,10 @@ def _short_body(items: Sequence[Item]) -> int | None:
     )
 
 
+FEWEST_REPORTS = 2
+"""Entries of the contents that must come again below the first, for it to head a report and not to be the title."""
+
+
 def _opens_first_report(items: Sequence[Item], number: int, listed: frozenset[str]) -> bool:
     """Whether a line near the top is the first that comes again from the contents, with its column: 【签约】…, or 海外视点 above …."""
     text = items[number].text
@@ -161,6 +165,11 @@ def _opens_first_report(items: Sequence[Item], number: int, listed: frozenset[st
         return False
     if bare_text(COLUMN_FIRST.sub("", text)) not in listed:
         return False
+    again = sum(
+        item.kind != "contents" and bare_text(item.text) in listed for item in items[number + 1 :]
+    )
+    if again >= FEWEST_REPORTS and is_running_at(items, number + 1):
+        return True
     if COLUMN_FIRST.match(text):
         return is_running_at(items, number + 1)
     return (
@@ -354,14 +363,19 @@ def read_front(items: Sequence[Item], printed: Callable[[int, int], str], body: 
         for item in candidates
         if item is not series and not (item.stated.is_anchor and is_series(item.stated.rest))
     ]
-    title_items = _choose_title(
-        _below_topic(titles, index, last_anchor), items, index, last_anchor=last_anchor
+    form = next((item for item in titles if _FORM.fullmatch(item.text)), None)
+    title_items = (
+        [form]
+        if form is not None
+        else _choose_title(_below_topic(titles, index, last_anchor), items, index, last_anchor=last_anchor)
     )
     if not title_items:
         title_items = _title_like_publisher(items)
     if not title_items and series is not None and not has_issue and not series.stated.is_anchor:
         title_items, series = [series], None
-    subtitle, subtitle_item = _choose_subtitle(titles, title_items, items, index, printed)
+    subtitle, subtitle_item = ("", None)
+    if form is None:
+        subtitle, subtitle_item = _choose_subtitle(titles, title_items, items, index, printed)
     for item in title_items:
         item.kind = "title"
     if subtitle_item is not None:
@@ -410,13 +424,25 @@ def read_front(items: Sequence[Item], printed: Callable[[int, int], str], body: 
         series=series_name,
         issue=issue,
         total_issue=next((i.stated.total_issue for i in items if i.stated.total_issue is not None), None),
-        publisher=publisher.publisher if publisher else "",
+        publisher=publisher.publisher if publisher else _house_of_form(form),
         date=choose_date([item.stated.date for item in items], issue),
         title=re.sub(r"^《(.*)》$", r"\1", title) if title.count("《") == 1 else title,
         subtitle=subtitle,
         staff=merge_staff([*staff, *(member for item in body[:2] for member in read_byline(item.text))]),
         contact=contact,
     )
+
+
+_FORM = re.compile(
+    "(?P<house>[^，。：；]{4,40}?(?:公司|集团|银行))?(?:关于)?[^，。：；]{0,8}(?:投资者|调研|业绩说明会|路演|来访|接待)[^，。：；]{0,10}记录表"
+)
+"""A form that a listed firm fills in: 某某股份有限公司投资者关系活动记录表."""
+
+
+def _house_of_form(form: Item | None) -> str:
+    """The firm whose form it is, where nothing else says who publishes."""
+    match = _FORM.fullmatch(form.text) if form is not None else None
+    return (match["house"] or "") if match else ""
 
 
 def _meeting_above(series: Item, items: Sequence[Item], index: dict[int, int]) -> str:
@@ -476,6 +502,8 @@ _PART_OF_SERIES = re.compile(
 """What names one issue or a number within a series: （院士建议第9号）, 人工智能治理专辑（下）."""
 
 
+LONGEST_SERIES_ALONE = 8
+"""Characters of a line above the number of the issue that is the name of a series whatever it ends with."""
 _ONE_MEETING = re.compile(r"第\s?[一二三四五六七八九十百\d]{1,4}\s?[次届]")
 
 
@@ -524,6 +552,10 @@ def _choose_series(
             return None  # 某政纪〔2026〕14号 / 某市政府第三次常务会议纪要: the title of a paper with a number and no series
         if early:
             return early[0]
+    if has_issue and len(candidates) == 1 and 0 <= index[id(candidates[0])] < issue_line:
+        only = candidates[0]
+        if len(only.text) <= LONGEST_SERIES_ALONE and _may_name_series(only):
+            return only  # 外 媒 看 中 国 / 第143期
     if has_issue and candidates:
         first = candidates[0]
         titled = any(index[id(c)] > last_anchor and not SUBTITLE_LEAD.match(c.text) for c in candidates)
@@ -576,6 +608,8 @@ def name_of_series(rest: str) -> str:
     parted = re.split(r"\s*[|｜丨]\s*", rest.strip(), maxsplit=1)
     if len(parted) == 2 and (is_series(parted[0], numbered=False) or _KIND_ALONE.fullmatch(parted[1])):
         return parted[0].strip("《》")  # 宏观观察 | 会议纪要
+    if column := re.fullmatch(r"《([^《》]+)》[^《》]{0,10}[·•][^《》]{2,10}", rest.strip()):
+        return column[1]  # 《工程师之声》2025年第5期·人物专访
     cells = rest.split()
     named = [cell for cell in cells if is_series(cell)]
     name = named[0] if len(cells) > 1 and len(named) == 1 else rest.strip()
