@@ -181,8 +181,12 @@ class NameFinder:
         return [
             name[:length]
             for name in evidence.names
-            if is_han(name) and 4 <= len(name) <= 5 and len(self._names.surname_of(name)) < 2
-            for length in range(2, len(name) - 1)
+            if is_han(name)
+            and (
+                (4 <= len(name) <= 5 and len(self._names.surname_of(name)) < 2)
+                or (len(name) == 3 and not self._names.surname_of(name))  # 渡边|敦
+            )
+            for length in range(2, max(3, len(name) - 1))
             if evidence.text.count(name[:length]) > evidence.text.count(name)
         ]
 
@@ -576,7 +580,9 @@ class NameFinder:
             left = called.start() + 1
         if view.text[left - 1 : left] not in ("（", "("):
             return None
-        return next((s for s in find_latin_names(view.text[: left - 1]) if s.end == left - 1), None)
+        found = next((s for s in find_latin_names(view.text[: left - 1]) if s.end == left - 1), None)
+        post = _LATIN_POST.match(view.text, found.start, found.end) if found else None
+        return Span(post.end(), found.end) if found and post else found
 
     def _is_speaker_line(self, evidence: Evidence, view: BlockView, name: str) -> bool:
         """Says whether a line opens with its speaker's name: one that is known, or that opens several lines."""
@@ -722,6 +728,8 @@ _MASKED = re.compile(
 _NOT_BEFORE_SOME = frozenset(
     "年月日时于如和同成从应向管对方当中由与经有任国公都通程就连及关以为"
 )  # 某年|某月, 向|某某同志
+_LATIN_POST = re.compile("(?:C[A-Z]O|[ES]?VP|MD|Dr\\.?|Prof\\.?|Mr\\.?|Ms\\.?) +(?=[A-Z])")
+"""What may stand before a Latin name and is none of it: CEO Kevin Liu."""
 _HYPHENED = re.compile("[\u4e00-\u9fff·]{2,12}[-－‐—][\u4e00-\u9fff]{1,6}")
 
 

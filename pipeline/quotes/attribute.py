@@ -75,6 +75,7 @@ from pipeline.text.cues import (
 from pipeline.text.labels import opens_turn
 from pipeline.text.marks import MarkPair, ends_sentence, ends_with_mark, is_clause
 from pipeline.text.names import SURNAME_WORDS, NameGrammar
+from pipeline.text.notes import find_notes
 from pipeline.text.people import best_title_fit, called_by
 from pipeline.text.sentences import split_sentences
 from pipeline.weights import logistic
@@ -141,9 +142,10 @@ class Attributor:
         further = {paragraph.index for line in lines.values() for paragraph in line.more}
         headlines = self._headlines(scene) if self.config.no_cue and not lines else {}
         lines = lines or headlines
+        notes = {at for at, _ in find_notes([scene.text[p.start : p.end] for p in scene.paragraphs])}
         turn: Draft | None = None  # what somebody says in the paragraphs up to the next line
         for paragraph in scene.paragraphs:
-            if paragraph.index in further and paragraph.index not in lines:
+            if paragraph.index in notes or (paragraph.index in further and paragraph.index not in lines):
                 continue
             if (line := lines.get(paragraph.index)) is not None:
                 said = self._label_line(scene, paragraph, line)

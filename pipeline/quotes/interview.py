@@ -337,7 +337,11 @@ def read_line(scene: Scene, paragraph: Paragraph) -> Line | None:
             and not re.search("[。？！，]", text[first.end : body.end])
         ):
             return None  # 主持人：某某　某部主任: who it is
-        if paragraph.section < 0 and word in _PRESENT and re.search("[。？！?!]", text[body.start : paragraph.end]) is None:
+        if (
+            paragraph.section < 0
+            and word in _PRESENT
+            and re.search("[。？！?!]", text[body.start : paragraph.end]) is None
+        ):
             return None  # 专家：某企业研发负责人（A专家）；…: who is there
         inside = scene.entities_in(start, match.end())
         named = next((e for e in inside if e.label == "PER"), None)  # 答（某局副局长某某）：

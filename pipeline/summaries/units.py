@@ -19,6 +19,7 @@ from pipeline.records import BODY_KINDS, Block, ContentSpan, Document, EntityLay
 from pipeline.summaries.reporting import DENIED, WISHES, governs
 from pipeline.summaries.shorten import DEFINED_SHORT, NOTE_MARK
 from pipeline.text.labels import BREAKS_OFF, MEDIUM_ASKS, RUN_IN, read_numbering
+from pipeline.text.notes import find_notes
 from pipeline.text.sentences import split_sentences
 
 UnitKind = Literal["speech", "narration"]
@@ -191,11 +192,12 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
     found: list[tuple[int, UnitKind, str, tuple[Span, ...], tuple[Span, ...], int, Quote | None, bool]] = []
     below_notes = False
     proposals, asked = proposals_in(document), _asked_by_medium(document)
+    notes = {at for at, _ in find_notes([text[block.start : block.end] for block in document.blocks])}
     for index, block in enumerate(document.blocks):
         below_notes = block.kind != "heading" and (
             below_notes or _NOTES.fullmatch(text, block.start, block.end) is not None
         )
-        if block.kind not in BODY_KINDS or below_notes or _is_footnote(text, block):
+        if block.kind not in BODY_KINDS or below_notes or index in notes or _is_footnote(text, block):
             continue
         for quote in (outer[number] for number in begins.reaching(Span(block.start, block.end))):
             for content in _speech(text, quote):

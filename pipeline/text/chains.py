@@ -109,6 +109,9 @@ _PARTICULAR = re.compile(
 )
 _THAT_PLACE = re.compile("[该本我][省市县区旗镇乡村]$")
 _THEIRS = re.compile("(?<![尤与如若极何去])其$")  # neither 尤其 nor 免去其
+_PUTS_OUT = re.compile(
+    r"(?:(?:\d{4}年)?第?\d{1,4}期|(?:\d{1,2}月)?\d{1,2}日|近日|日前)?(?:发表|刊登|刊载|刊发|登载|推出|转载)了?$"
+)
 _BARE = "院校所局委部厅署社馆台厂行会"
 _MINISTER = re.compile("(?:部长|大臣|次长)$")
 _ACADEMIC = re.compile("(?:副|助理|讲席|特聘|荣誉|客座)?(?:教授|讲师|研究员|博士|带头人)")
@@ -409,6 +412,10 @@ class ChainReader:
             organisation = Span(organisation.start - 1, organisation.end)
         elif that := _WITHIN_THAT.search(text, organisation.start + 1, organisation.end):
             organisation = Span(that.start(), organisation.end)  # 刊登|该报|驻沪记者
+        if put_out := _PUTS_OUT.search(text, organisation.start, organisation.end):
+            organisation = Span(organisation.start, put_out.start())  # 某研究所7月8日发表|研究员
+            if len(organisation) < 2:
+                return Post(span)
         name = text[organisation.start : organisation.end]
         theirs = _THEIRS.search(text, max(0, organisation.start - 3), organisation.start) is not None
         if theirs and self.organisations.is_department(name):

@@ -64,7 +64,10 @@ _NO_PERSON = re.compile(  # 记录：院长办公室 甲某某
     "|^第[一二三四五六七八九十]+(?:[^·]*组)?$|(?:简报|信息|联络)员$"
 )
 _POST_ALONE = re.compile(
-    "副?(?:教授|研究员|主任|院长|所长|会长|处长|科长|局长|书记|主席|秘书长|理事长|总编辑)|讲师|院士|博士|工程师|顾问"
+    "副?(?:教授|研究员|主任|院长|所长|会长|处长|科长|局长|书记|主席|秘书长|理事长|总编辑)|讲师|院士|博士|工程师|顾问|随员|(?:[一二三]等)?秘书|[一-鿿]{0,6}参赞|公使|武官|董事会秘书|董秘|[一-鿿]{2,4}总监|总经理|董事长"
+)
+_SHORT_HOUSE = re.compile(
+    "图书馆|档案馆|博物馆|校史馆|(?:学生|教务|财务|人事|后勤|科研|基建|保卫|审计|研究生|信息|总务)处|(?:宣传|组织|统战|学工|研工|办公|人事|财务)部|[党校院所]办"
 )
 _HOUSE = re.compile("(?:[局厅委院校会社站所处办行台科]|政府|大学|支队|学会|街道)$")
 _BYLINE = re.compile(
@@ -366,4 +369,4 @@ _SHARE = re.compile(  # 甲某某对本文亦有贡献
 
 def _is_house(name: str) -> bool:
     by_end = len(name) > 3 and "·" not in name and _HOUSE.search(name)
-    return bool(by_end or _NO_PERSON.search(name))
+    return bool(by_end or _NO_PERSON.search(name) or _SHORT_HOUSE.fullmatch(name))

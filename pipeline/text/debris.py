@@ -12,6 +12,7 @@ from pipeline.records import Removed, Span
 from pipeline.text.front_matter import FrontMatter, find_front_matter
 from pipeline.text.labels import is_field_line
 from pipeline.text.masthead import is_series
+from pipeline.text.notes import find_notes
 from pipeline.text.offsets import MappedText
 
 _BUTTON_WORDS = (
@@ -144,7 +145,7 @@ def clear_debris(text: MappedText, raw: str) -> tuple[MappedText, tuple[Removed,
     kept = _outside(lines, [cut for cut in cuts if cut.reason])
     begins, reach = _reach(cuts)
     cuts += [
-        cut for cut in (*_furniture_cuts(text.text, kept), *_numbered_notes(text.text, kept))
+        cut for cut in (*_furniture_cuts(text.text, kept), *_marks_of_notes(text.text, kept))
         if not ((before := bisect_left(begins, cut.end)) and reach[before - 1] > cut.start)
     ]  # fmt: skip
     cuts = sorted((cut for cut in cuts if cut.end > cut.start), key=lambda cut: cut.start)
@@ -359,57 +360,23 @@ def _ends_list(line: str) -> bool:
 
 # --- Notes
 
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_NUMBERED_NOTE = re.compile(rf"[ \t\u3000]*(?P<mark>[{_CIRCLED}]|\[\d{{1,2}}\])[ \t\u3000]?(?=\S)")
-_CITES_WORKS = re.compile(
-    r"《[^《》\n]+》|参见|参阅|转引自|同上|载于|出版社|第\s?\d+(?:\s?[-—–]\s?\d+)?\s?[页期卷版]|\[[JMDCRNZ](?:/OL)?\]|https?://|文集"
-)
-_NOTE_ON_TITLE = re.compile(r"[ \t\u3000]*[*＊※](?=[ \t\u3000]*(?:本文|基金项目|本研究|本成果)[系为是：:受])")
 _STAR_BEHIND = re.compile(r"(?<=\S)[ \t]?[*＊※][ \t\u3000]*$")
-MOST_OTHERS = 0.4
-"""Share of the notes of a run that may cite no work."""
 
 
-def _numbered_notes(text: str, lines: Sequence[Span]) -> Iterator[_Cut]:
-    """The notes below a paper (① 某某：《…》，第3页。) with their marks in the text, and what a star at the title refers to.
-
-    Numbered from one without a gap, each mark once in the text above, most of them naming a work: points of a list are none.
-    """
-    filled = [line for line in lines if text[line.start : line.end].strip()]
-    for number, line in enumerate(filled):
-        if _NOTE_ON_TITLE.match(text, line.start, line.end):
-            yield _Cut(line.start, line.end, "footnote")
-            star = next(
-                (m for above in filled[:number] if (m := _STAR_BEHIND.search(text, above.start, above.end))),
-                None,
-            )
+def _marks_of_notes(text: str, lines: Sequence[Span]) -> Iterator[_Cut]:
+    """The marks in a text that refer to the notes below it, each of which stands once above them, and the star at the title."""
+    notes = find_notes([text[line.start : line.end] for line in lines])
+    for place, mark in notes:
+        if mark == "*":
+            above = (_STAR_BEHIND.search(text, line.start, line.end) for line in lines[:place])
+            star = next((found for found in above if found), None)
             if star is not None:
                 yield _Cut(star.start(), star.end())
-    run: list[tuple[str, Span]] = []
-    runs: list[list[tuple[str, Span]]] = []
-    for line in filled:
-        mark = _NUMBERED_NOTE.match(text, line.start, line.end)
-        if mark is not None and _number_of(mark["mark"]) == len(run) + 1:
-            run.append((mark["mark"], line))
             continue
-        runs.append(run)
-        run = [(mark["mark"], line)] if mark is not None and _number_of(mark["mark"]) == 1 else []
-    for notes in (*runs, run):
-        if not notes:
-            continue
-        above = notes[0][1].start
-        marks = [[m.start() for m in re.finditer(re.escape(mark), text[:above])] for mark, _ in notes]
-        others = sum(_CITES_WORKS.search(text, line.start, line.end) is None for _, line in notes)
-        referred = all(len(places) == 1 and _refers(text, places[0]) for places in marks)
-        if referred and others <= MOST_OTHERS * len(notes):
-            yield from (_Cut(line.start, line.end, "footnote") for _, line in notes)
-            yield from (
-                _Cut(places[0], places[0] + len(mark)) for (mark, _), places in zip(notes, marks, strict=True)
-            )
-
-
-def _number_of(mark: str) -> int:
-    return _CIRCLED.find(mark) + 1 if mark in _CIRCLED else int(mark.strip("[]"))
+        first = next(at for at, other in notes if other in ("①", "[1]"))
+        found = [m.start() for m in re.finditer(re.escape(mark), text[: lines[first].start])]
+        if len(found) == 1 and _refers(text, found[0]):
+            yield _Cut(found[0], found[0] + len(mark))
 
 
 def _refers(text: str, place: int) -> bool:

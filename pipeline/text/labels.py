@@ -82,10 +82,14 @@ _NUMBERINGS: tuple[tuple[int, re.Pattern[str]], ...] = (
 _FRAME = r"[\s┌┐├┤┏┓┣┫╔╗╠╣═━─—=~*＊|│║]*"
 CONTENTS_HEADING = re.compile(
     rf"{_FRAME}(?:[【\[（(《★☆◆■□●○◇▲△▼▽▪]\s*)?"
-    r"(?:本\s*期\s*(?:要\s*目|目\s*录|导\s*读|内\s*容|看\s*点|摘要|要点|推荐)|本\s*期\s*(?:焦\s*點|焦\s*点)|本[周月旬季日辑](?:要目|目录|导读|要点|看点|焦点|热点)|今日(?:看点|要目|导读|要点)|要\s*目|目\s*[录錄次]|CONTENTS|Contents)"
+    r"(?:本\s*期\s*(?:要\s*目|目\s*录|导\s*读|内\s*容|看\s*点|摘要|要点|推荐)|本\s*期\s*(?:焦\s*點|焦\s*点)|本[周月旬季日辑](?:要目|目录|导读)|今日(?:看点|要目|导读)|要\s*目|目\s*[录錄次]|CONTENTS|Contents)"
     rf"(?:\s*[】\]）)》★☆])?(?:\s*[：:])?{_FRAME}"
 )
 """The line above a list of contents, framed or not: 目　录, ◆本期要目, ┌─ 本期目录 ─┐, ═══ 本期要目 ═══."""
+POINTS_HEADING = re.compile(
+    r"[【\[（(《★☆◆■□●○◇▲△▼▽▪]?\s*(?:本[周月旬季日]|今日)(?:要点|看点|焦点|热点)\s*[】\]）)》★☆]?[：:]?"
+)
+"""What stands above a list of the reports of the week, or is a section of its own."""
 
 
 def bare_words(line: str) -> str:

@@ -288,14 +288,17 @@ def _whole_name(entry: NameEvidence, evidence: Sequence[NameEvidence]) -> str:
 
 
 def _full_name_of(entry: NameEvidence, evidence: Sequence[NameEvidence], names: NameGrammar) -> str:
-    """The one name of which `entry` is the given name alone, or the end of a name without a surname.
+    """The one name of which `entry` is the given name alone, the end of a name without a surname, or a Japanese family name.
 
-    请|世英|同志阅处; 据|卓玛|介绍 of 次仁卓玛.
+    请|世英|同志阅处; 据|卓玛|介绍 of 次仁卓玛; 渡边|还说 of 渡边敦.
     """
     if not is_han(entry.name) or len(entry.name) != 2 or entry.posts:
         return ""
     is_given = not names.surname_of(entry.name)
     longer = {other.name for other in evidence if is_han(other.name) and other.name.endswith(entry.name)}
+    family = {o.name for o in evidence if len(o.name) == 3 and is_given and o.name.startswith(entry.name)}
+    if len(family) == 1 and is_han(*family):
+        return family.pop()
     owners = [
         name
         for name in longer - {entry.name}

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from pipeline.records import BlockKind, Metadata, StaffMember
 from pipeline.text.colophon import merge_staff, read_byline, read_fields
-from pipeline.text.labels import CONTENTS_HEADING, is_field_line, read_numbering
+from pipeline.text.labels import CONTENTS_HEADING, POINTS_HEADING, is_field_line, read_numbering
 from pipeline.text.layout import LONGEST_ENTRY
 from pipeline.text.masthead import (
     Stated,
@@ -104,7 +104,7 @@ def front_end(items: Sequence[Item]) -> int:
         if note:
             expects_note, noted = note[1], noted or number
             continue
-        if _KEYWORDS.match(text) or CONTENTS_HEADING.fullmatch(text):
+        if _KEYWORDS.match(text) or _heads_contents(items, number):
             continue
         if expects_note:
             expects_note = False
@@ -165,9 +165,7 @@ def _opens_first_report(items: Sequence[Item], number: int, listed: frozenset[st
         return False
     if bare_text(COLUMN_FIRST.sub("", text)) not in listed:
         return False
-    again = sum(
-        item.kind != "contents" and bare_text(item.text) in listed for item in items[number + 1 :]
-    )
+    again = sum(item.kind != "contents" and bare_text(item.text) in listed for item in items[number + 1 :])
     if again >= FEWEST_REPORTS and is_running_at(items, number + 1):
         return True
     if COLUMN_FIRST.match(text):
@@ -228,11 +226,26 @@ def _opens_body(items: Sequence[Item], number: int) -> bool:
     )
 
 
+def _heads_contents(items: Sequence[Item], number: int) -> bool:
+    """Whether a line stands above a list of contents: 本期要目, or 本周要点 above short lines with bullets."""
+    if CONTENTS_HEADING.fullmatch(items[number].text):
+        return True
+    listed = items[number + 1 : number + 3]
+    return (
+        POINTS_HEADING.fullmatch(items[number].text) is not None
+        and len(listed) > 1
+        and all(
+            each.line.bullet and len(each.text) <= LONGEST_ENTRY and each.text[-1] not in "。；，！？"
+            for each in listed
+        )
+    )
+
+
 def mark_contents(items: Sequence[Item], front: int) -> bool:
     """Finds the list of contents near the top and marks its lines; says whether there is one."""
     limit = min(len(items), FRONT_LINES)
     last = {bare_text(item.text): number for number, item in enumerate(items)}
-    start = next((n for n in range(limit) if CONTENTS_HEADING.fullmatch(items[n].text)), None)
+    start = next((n for n in range(limit) if _heads_contents(items, n)), None)
     if start is not None:
         for item in items[start : _contents_end(items, start + 1, last)]:
             item.kind = "contents"
