@@ -14,7 +14,7 @@ from pipeline.entities.beside_names import STUDENT, BesideName, seated
 from pipeline.entities.evidence import Evidence, Source
 from pipeline.entities.later_words import LaterWords
 from pipeline.entities.notes import SHARED_RANK, Notes
-from pipeline.entities.participants import ParticipantReader
+from pipeline.entities.participants import ParticipantReader, is_below_attendance
 from pipeline.records import Block, EntityLabel, Span
 from pipeline.text.chains import (
     PARTICIPANTS,
@@ -112,6 +112,9 @@ class IntroductionReader:
         listing = PARTICIPANTS.match(view.text)
         if listing and not (view.text.endswith(("？", "?")) or _SPOKEN.match(view.text, listing.end())):
             self._participants.read_list(evidence, block, view, list(names), listing.end())
+            return
+        if is_below_attendance(evidence.text, block):
+            self._participants.read_list(evidence, block, view, list(names), 0)
             return
         if block.kind not in _BODY:
             self._read_staff_line(evidence, block, view, names)

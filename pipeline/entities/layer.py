@@ -66,7 +66,7 @@ _BARE_GROUP = re.compile("(?:领导|协调|工作)小组|工作?专班|工作组
 """A body in which several houses work together: 市委副书记、市长、|领导小组|组长 does not lead one of the 市委."""
 _SCHOOL = re.compile("(?<!科学)(?:学校|[小中]学)$")
 _BARE_COMMITTEE = re.compile("[省市县区州旗乡镇村](?:委|党委|党工委)")
-_PARTY_FIRST = re.compile("^中共(?=.{2,}[局厅部院会社办司]$)")
+_PARTY_FIRST = re.compile("^中共(?=.{2,}[局厅部院会社办司团学行厂所]$)")
 """Before the name of an institution whose Party group issues a paper: 中共|某市科学技术局(党组)."""
 _THAT_FIRM = frozenset({"该公司", "该集团", "该企业"})
 _PARTY_ORGAN = re.compile("(?:党工委|工委|党委|党组|机关党委|党总支|党支部)$")
@@ -881,9 +881,15 @@ _WHOLES = {
 _HEADS_WHOLE = re.compile(f"(?:原|前|现任|时任|常务)*副?(?P<head>{'|'.join(_WHOLES)})")
 
 
+_OF_NO_HOUSE = re.compile(
+    "(?!首席|特邀|特聘|咨询|岗位|顾问|评审|智库)[一-鿿]{2,4}专家|退休(?:教授|教师|干部|职工|工人|医生)|(?:知名|著名|资深)[一-鿿]{2,6}|代表"
+)
+"""What somebody is besides his post, at no house: 某院院士、桥梁专家, 督导组组长、退休教授."""
+
+
 def _seat(organisation: str, title: str) -> str:
     """Whose post it is that follows 、 without an organisation: 某市委常委、副市长 is a vice mayor of the city."""
-    if is_honour(title) or names_organ(title):
+    if is_honour(title) or names_organ(title) or _OF_NO_HOUSE.fullmatch(title):
         return ""
     if title.endswith("发言人") and (part := _PART_OF_WHOLE.fullmatch(organisation)):
         return part["whole"]  # 某委宣传处处长、新闻发言人

@@ -28,6 +28,33 @@ _ATTENDANCE = re.compile(  # 张三（出差）, 李四（由副局长王五代�
 _STANDS_IN = re.compile("代(?:会|替|为?参[会加]|为?出席)?[）)]")
 
 
+_ATTENDANCE_HEAD = re.compile(
+    "(?:上市公司|公司|本次|我方|对方|主要)?(?:参会|参加|参与|与会|出席|列席|接待|来访|到会|参会单位及)[\u4e00-\u9fff、/]{0,8}(?:人员|单位|名单|姓名|嘉宾|机构)[\u4e00-\u9fff]{0,6}[：:]?"
+)
+_ROW_OF_LIST = re.compile(r"[^。！？：:\n]{4,60}[；;、，,]?")
+MOST_ROWS = 30
+"""Lines above a row among which the label of its list is looked for."""
+
+
+def is_below_attendance(text: str, block: Block) -> bool:
+    """Whether a block is a row of the list below a label on a line of its own: 参会人员： / 某证券 张三、李四；."""
+    if not _ROW_OF_LIST.fullmatch(text, block.start, block.end) or not re.search(
+        "[ \u3000]", text[block.start : block.end].strip()
+    ):
+        return False
+    end = block.start - 1
+    for _ in range(MOST_ROWS):
+        start = text.rfind("\n", 0, max(0, end)) + 1
+        if end <= start:
+            return False
+        if _ATTENDANCE_HEAD.fullmatch(text, start, end):
+            return True
+        if not _ROW_OF_LIST.fullmatch(text, start, end):
+            return False
+        end = start - 1
+    return False
+
+
 class ParticipantReader:
     """Adds the people whom a list names, with their posts and houses, to the evidence."""
 

@@ -243,6 +243,8 @@ class EntityReader:
         """
         if mention.label == "PER" and (lead := _BEFORE_NAME.match(text, mention.start, mention.end)):
             return replace(mention, start=lead.end())
+        if mention.label == "PER" and (rank := _RANK_FIRST.match(text, mention.start, mention.end)):
+            return replace(mention, start=rank.end())
         if mention.label == "ORG" and (number := _ROW_NUMBER.match(text, mention.start, mention.end)):
             mention = replace(mention, start=number.end())
         closing = text.rfind("》", mention.start, mention.end)
@@ -349,6 +351,7 @@ _OF_GROUP = re.compile(
 _OF_DEPARTMENT = re.compile("[^校院学该]系(?=副?主任)")  # 某学院贸易经济系|副主任, but 该校|系主任
 _OF_CREW = re.compile("专班(?=副?组长)")
 _ROW_NUMBER = re.compile(r"\d{1,3}[ \u3000]+(?=[一-鿿])")  # of a table: 3 某区某局
+_RANK_FIRST = re.compile("(?:随员|[一二三]等秘书|[一-鿿]{0,6}参赞)(?=[一-鿿]{2,4}$)")  # 执笔：随员|某某
 _QUESTION_NUMBER = re.compile("[QA]\\s?\\d{1,2}")  # Q1：…, of an interview
 _BEFORE_NAME = re.compile("的(?=[\u4e00-\u9fff]{2})|名叫|名为|(?<=[部处厅]长)官(?=[\u4e00-\u9fff·]{2})")
 """某公司总经理|的|张三, 这位专家|名叫|某某, 韩国某部长|官|某某."""

@@ -443,6 +443,10 @@ def _with_label(words: str, label: str) -> str:
     return words[: own.start("kind")] + label + words[own.end("kind") :]
 
 
+_OTHER_PARTIES = "民[进革盟建]|农工|致公|九三|台盟|政协|工商|共青团"
+"""Of which 民进市委会 is no place: 全市 is not 民进市."""
+
+
 def _with_house(
     text: str, houses: Sequence[str], short: Mapping[str, str]
 ) -> tuple[str, tuple[tuple[str, str], ...]]:
@@ -466,7 +470,7 @@ def _with_house(
     if place:
         level = place["that"] or place["whole"]
         for house in houses:
-            name = re.match(f"(?:{_PARTY})?([\u4e00-\u9fff]{{2,4}}?{level})", house)
+            name = re.match(f"(?:{_PARTY})?(?!{_OTHER_PARTIES})([\u4e00-\u9fff]{{2,4}}?{level})", house)
             if name and name[1] not in text and name[1][0] not in "省市县区全该本各":
                 return text[: place.start()] + name[1] + text[place.end() :], ()
     return text, ()

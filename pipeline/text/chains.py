@@ -109,6 +109,11 @@ _PARTICULAR = re.compile(
 )
 _THAT_PLACE = re.compile("[该本我][省市县区旗镇乡村]$")
 _THEIRS = re.compile("(?<![尤与如若极何去])其$")  # neither 尤其 nor 免去其
+LONGEST_ROLE = 12
+_ALSO_IS = re.compile(
+    "、(?:[一-鿿]{0,6})(?:大学生|青年|党员|退役军人|老兵|能人|大户|种植户|养殖户|致富带头人|乡贤|志愿者|模范|标兵|能手|爱好者|老人)$"
+)
+"""What somebody is besides his posts, which is none: 、返乡大学生."""
 _PUTS_OUT = re.compile(
     r"(?:(?:\d{4}年)?第?\d{1,4}期|(?:\d{1,2}月)?\d{1,2}日|近日|日前)?(?:发表|刊登|刊载|刊发|登载|推出|转载)了?$"
 )
@@ -223,6 +228,9 @@ class ChainReader:
         comma = -1
         position = _skip_byname(text, _skip_remark(text, skip_back(text, end)), floor)
         position = self._one_of_them(view, position, floor)
+        also = _ALSO_IS.search(text, max(floor, position - LONGEST_ROLE), position)
+        if also is not None and view.title_ending_at(position) is None and view.title_ending_at(also.start()):
+            position = also.start()  # 村委会主任|、返乡大学生某某
         while position > floor:
             title = view.title_ending_at(position)
             if title is None:

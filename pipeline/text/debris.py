@@ -360,7 +360,9 @@ def _ends_list(line: str) -> bool:
 
 # --- Notes
 
-_STAR_BEHIND = re.compile(r"(?<=\S)[ \t]?[*＊※][ \t\u3000]*$")
+FRONT = 15
+"""Lines among which a title with a star is looked for."""
+_STAR_BEHIND = re.compile(r"(?<![*＊※\n])(?<=[^\s*＊※])[ \t]?[*＊※][ \t\u3000]*$")
 
 
 def _marks_of_notes(text: str, lines: Sequence[Span]) -> Iterator[_Cut]:
@@ -368,7 +370,7 @@ def _marks_of_notes(text: str, lines: Sequence[Span]) -> Iterator[_Cut]:
     notes = find_notes([text[line.start : line.end] for line in lines])
     for place, mark in notes:
         if mark == "*":
-            above = (_STAR_BEHIND.search(text, line.start, line.end) for line in lines[:place])
+            above = (_STAR_BEHIND.search(text, line.start, line.end) for line in lines[: min(place, FRONT)])
             star = next((found for found in above if found), None)
             if star is not None:
                 yield _Cut(star.start(), star.end())
