@@ -662,6 +662,9 @@ class Attributor:
             return []
         if line.source.head in ANSWERERS and (told := self._told_answer(scene, paragraph, line)):
             return told
+        told_by_others = line.source.kind == "organisation" and not line.more
+        if told_by_others and (parted := self._told_by_others(scene, paragraph, line)) is not None:
+            return parted
         found = [] if line.more else self._reports_in(scene, paragraph, line)
         if _names_subject(scene, line, found):
             return found
@@ -679,9 +682,37 @@ class Attributor:
         nested = self._nested_in(scene, paragraph, line.body, turn=True) if self.config.nested else []
         for further in line.more:
             words = trim(scene.text, further.start, further.end)
+            if len(words) and scene.text[words.start] in "（(" and scene.text[words.end - 1] in "）)":
+                continue  # （文字记录：某办公室）
             draft.content.append(ContentSpan(words.start, words.end))
             nested += self._nested_in(scene, further, words, turn=True) if self.config.nested else []
         return [draft, *nested]
+
+    def _told_by_others(self, scene: Scene, paragraph: Paragraph, line: Line) -> list[Draft] | None:
+        """The statement of a house up to where its item tells what others say, and their reports; None where none does.
+
+        某委网信办：监测发现不实信息。市水利局已辟谣，称大坝运行正常。其承认拼接视频: an item on what a department deals with.
+        """
+        body = _from(paragraph, line.body.start)
+        others = [
+            d
+            for d in self._paragraph(scene, body)
+            if not d.nested
+            and d.report.source is not None
+            and d.report.source.kind in {"person", "pronoun", "organisation"}
+            and not d.report.source.first_person
+            and d.report.source.start >= line.body.start
+        ]
+        if line.source is None or not others:
+            return None
+        first = min(paragraph.sentences[d.sentence].start for d in others)
+        if first <= line.body.start:
+            return None
+        kept = trim(scene.text, line.body.start, first)
+        draft = self._uncued_draft(scene, paragraph, _uncued(line.source, line.body, "line label"), kept)
+        draft.whole = False
+        draft.trace.append("ends where others are told of")
+        return [draft, *others]
 
     def _told_answer(self, scene: Scene, paragraph: Paragraph, line: Line) -> list[Draft]:
         """Reports of an answer that tells who gives it: 答：某某先生表示，…, 答：公司认为，…; none where it is his own words."""
@@ -1010,6 +1041,12 @@ def _is_of_turn(
     words = scene.text[paragraph.start : paragraph.end]
     if paragraph.section != scene.paragraphs[turn.paragraph].section or _tells_of(scene, paragraph, turn):
         return False
+    if (
+        len(words.strip()) <= LONGEST_SUBHEADING
+        and paragraph.index + 1 in lines
+        and words.strip()[-1:] not in "。？！?!…”）)"
+    ):
+        return False  # 下一步：钱往哪里去, between two turns
     if opens_turn(words) and scene.entities_in(
         paragraph.start, paragraph.start + words.replace("：", ":").index(":")
     ):
@@ -1035,6 +1072,8 @@ def _is_of_turn(
 
 
 _ROW = re.compile(r"\d{1,3}[ \u3000]+[^。！？；：\n]*$")
+LONGEST_SUBHEADING = 24
+"""Characters of a line between two turns that is no sentence and so nobody's words."""
 FEWEST_CELLS = 4
 """Cells, its number among them, from which on a line without a sentence is a row of a table."""
 

@@ -176,6 +176,8 @@ _CALLS_HIMSELF = re.compile(
     "[^，。；：！？]{2,24}?的(?:网[民友]|用户|男子|女子|市民|业主|居民|村民|读者|家长|人士?)"
 )
 
+_MOVED = re.compile("(?:预测|预期|预估|预计)(?=值?(?:从|由|上调|下调|调[高低升降至为]))")
+_STILL_PLANNED = re.compile("研究|考虑|酝酿|讨论|探讨")
 _HAS_WORRIES = re.compile("有(?:些|点|一些|所)?(?:担心|担忧|顾虑|疑虑|忧虑|疑问)，[他她]")
 _PENALTY = re.compile("警告(?:处分|处罚|一次)")
 
@@ -235,6 +237,7 @@ def find_cue_words(scene: Scene, span: Span, lexicon: CueLexicon, finder: Source
         and not _OVER_AND_OVER.search(scene.masked, max(0, w.start - 2), w.end)
         and not _is_received(scene, w.start, w.end)
         and not _HAS_WORRIES.search(scene.masked, max(span.start, w.start - 4), min(span.end, w.end + 2))
+        and not _is_no_report(scene, w.start)
         and not _introduces_himself(scene, w.start, w.end)
         and not (w.entry.cue in {"赞成", "反对", "同意"} and scene.masked[w.start - 1 : w.start] == "票")
         and not (
@@ -453,6 +456,14 @@ def _introduces_himself(scene: Scene, start: int, end: int) -> bool:
     return scene.masked[start:end] in ("说", "讲") and _GOING_TO_SAY.search(before) is not None
 
 
+def _is_no_report(scene: Scene, start: int) -> bool:
+    """Whether a cue is a figure that is moved (将增速|预测|从4.6%上调), or what is still being thought about (正在研究|要求|…)."""
+    return _MOVED.match(scene.masked, start) is not None or (
+        _STILL_PLANNED.fullmatch(scene.masked, max(0, start - 2), start) is not None
+        and scene.masked.startswith(("要求", "强制"), start)
+    )
+
+
 def is_no_cue(scene: Scene, hint: Hint) -> bool:
     """Whether words that the tagger takes for a cue are none: 后者|应当|…, 说|不清, 根据某某|要求|，…, 某某的|表态|引发…, 被|认为."""
     word = scene.masked[hint.start : hint.end]
@@ -461,6 +472,8 @@ def is_no_cue(scene: Scene, hint: Hint) -> bool:
     ):
         return True
     if _HELD_TO_BE.match(scene.masked, hint.start, hint.end):
+        return True
+    if _is_no_report(scene, hint.start):
         return True
     if _HAS_WORRIES.search(scene.masked, max(0, hint.start - 4), min(len(scene.masked), hint.end + 2)):
         return True  # 某某也有|担心|，她说…

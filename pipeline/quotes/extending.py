@@ -14,6 +14,7 @@ from pipeline.records import ContentSpan
 _NOTE = re.compile("（[^（）]{1,8}注：[^（）]*）")
 """An editor's note in brackets: （某网注：现汇率约合…）."""
 
+_THAT_IS = re.compile("即(?![便使将日时可刻期兴位])")
 _MANNER = re.compile("(?:得|此事|起来)[^，。：；“”■]{1,10}：")
 SAID_BEFORE = 0.35
 """Least share of the words before a cue in the middle of a sentence that the tagger hears as reported."""
@@ -83,9 +84,11 @@ def extend_speech(scene: Scene, draft: Draft) -> None:
 
 def past_manner(scene: Scene, draft: Draft) -> None:
     """Takes off the begin of a content how it was said: 讲|得动情：|仓三年盖好."""
-    if not draft.content or draft.used or draft.content[0].start != draft.report.cue.end:
+    if not draft.content or draft.used or draft.content[0].start > draft.report.cue.end + 1:
         return
     first = draft.content[0]
+    if _THAT_IS.match(scene.masked, first.start) and draft.report.after == "comma":
+        draft.content[0] = first = ContentSpan(first.start + 1, first.end, first.role)  # …的观点，即|…
     if manner := _MANNER.match(scene.masked, first.start, first.end):
         draft.content[0] = ContentSpan(manner.end(), first.end, first.role)
 

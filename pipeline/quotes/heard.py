@@ -216,6 +216,10 @@ def _overlap(a: ContentSpan, b: Span) -> bool:
     return a.start < b.end and b.start < a.end
 
 
+_SIDES_WITH = re.compile("(?:倾向于?|赞成|支持|同意|认同|选择|看好|反对)$")
+"""Before the side that somebody takes: 某某倾向于|前者|，理由是…."""
+
+
 def _source_of(
     scene: Scene, sentence: Span, cue: Hint, drafts: Sequence[Draft], finder: SourceFinder
 ) -> Candidate | None:
@@ -225,6 +229,9 @@ def _source_of(
     after = scene.hints_in(cue.end, min(sentence.end, cue.end + 12), "source")
     if before and (not other or before[-1].start > other[-1].start):
         marked = _candidate(scene, before[-1], finder)
+        sided = marked is not None and marked.head in ("前者", "后者", "两者")
+        if sided and marked is not None and _SIDES_WITH.search(scene.masked, sentence.start, marked.start):
+            marked = next(reversed(_subjects(scene, sentence, marked.start, finder)), marked)
         if marked is not None and _is_place_of(scene, marked):
             marked = next(reversed(_subjects(scene, sentence, marked.start, finder)), None)
         if marked is not None and marked.kind in {"collective", "nominal"} and _is_told(scene, marked):

@@ -75,6 +75,9 @@ _EXPERT_LABEL = re.compile(
     "(?m)^(?P<who>[A-Z甲乙丙丁](?:专家|嘉宾)|(?:专家|嘉宾)[A-Z一二三四甲乙丙丁\\d])(?=[：:])"
 )
 _ASKS_ANOTHER = re.compile("请教|采访|专访|访谈|对话")
+_WORK_OF = re.compile(
+    "(?:（[^（）]{1,40}）)?(?:教授|博士|研究员|先生|女士)?(?:所?(?:撰写|著|写|作)?的)?(?:[^，。；、《》]{0,8}?(?:新著|新书|专著|著作|文章|论文|报告|署名文章|评论)|《)"
+)
 _QUESTION_OF = re.compile("(?:问|提问|观众|听众)[（(][^（）()\n：:]*$")
 _PROVED = re.compile("(?:这位|那位|这名|那名|这个)(?:名叫|叫作?|叫做)(?=[^，。；：！？]{2,12}的)")
 """一位女工说，…。这位名叫某某的女工: after it the name, 的 and what he is."""
@@ -540,6 +543,8 @@ class Linker:
         for inside in self._scene.entities_in(candidate.start, candidate.end):
             if inside.target in self._people and NAMED.search(words, 0, inside.start - candidate.start):
                 return (inside.target,), "named in the phrase"  # 这位名叫某某的村民
+        if words == "作者" and (writer := self._writer(candidate.start)):
+            return writer, "whose work is named before"
         if candidate.head == "主持人":
             return self._host_at(candidate.start) or self.memory.host, "the host"
         if candidate.head in ANSWERERS and not _ANYBODY.fullmatch(words[: -len(candidate.head)]):
@@ -947,6 +952,15 @@ class Linker:
     def _experts_answer(self) -> bool:
         """Whether several people without a name have turns of their own (A专家：…, B专家：…), so that A alone is none by name."""
         return len({label["who"] for label in _EXPERT_LABEL.finditer(self._scene.text)}) > 1
+
+    def _writer(self, place: int) -> tuple[str, ...]:
+        """Whose book or article is named last before `place`, in its paragraph or right above: 某某的新著《…》出版。作者认为，…."""
+        text = self._scene.text
+        floor = text.rfind("\n", 0, max(0, text.rfind("\n", 0, place))) + 1
+        for entity in reversed(self._scene.entities_in(floor, place)):
+            if entity.label == "PER" and entity.target in self._people and _WORK_OF.match(text, entity.end):
+                return (entity.target,)
+        return ()
 
     def _puts_question(self, place: int) -> bool:
         """Whether a name stands in the label of a question: 问（某局某处 某某）：…."""

@@ -150,6 +150,15 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
         and inner.begin > outer.body + 1
     ):
         return "sibling", inner  # 某人曾预言…，在某某看来，…
+    if (
+        inner.source is not None
+        and inner.source.kind == "collective"
+        and outer.source is not None
+        and outer.source.kind == "collective"
+        and _OTHERS_DO.match(scene.masked, scene.clause_start(inner.source.start, outer.body))
+        and scene.masked[outer.cue.start : outer.cue.end] == scene.masked[inner.cue.start : inner.cue.end]
+    ):
+        return "sibling", replace(inner, begin=scene.clause_start(inner.source.start, outer.body))
     if _is_answer(scene, outer, inner):
         return "sibling", inner  # 某某追问…怎么办，某某答：…
     if inner.link == "earlier clause" and (reacts := reaction(scene, outer, inner.cue.start)):
@@ -397,6 +406,8 @@ def _turn_to_another(scene: Scene, start: int, end: int) -> int:
     return place + 1
 
 
+_OTHERS_DO = re.compile("(?:也|还|另)有(?:人|的|些|居民|村民|业主|网友|代表|委员|专家|学者|家长)")
+"""许多居民理解成…，也有人理解成…: side by side."""
 _REPLIES_TO = re.compile("(?:当场|随即|现场|当即)?(?:回应|答复|回复|回答)(?:说|称|道|表示)?")
 _SET_AGAINST = re.compile("(?:则|却)[^，。；：“■]{1,12}，$")
 

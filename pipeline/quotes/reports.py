@@ -80,6 +80,9 @@ _DELIVERIES = frozenset(
 )  # tell that somebody spoke or wrote; what he said stands under the next cue
 _TOPICS = frozenset({"提到", "提及", "谈到", "谈及", "讲到", "说到", "论及", "回应", "回答", "答复", "反驳"})
 
+_TO_WHOM = re.compile(
+    "《[^《》]+》|■+|[^，。；：！？]{2,10}(?:记者|报|社|网|台|媒体|质疑|询问|提问|采访|关切)(?:时|的[^，。]{1,6})?"
+)
 _CITING = frozenset(CITES.split("|"))
 _PAPER = re.compile(
     "(?:通知|报告|数据|预印本|白皮书|调查|研究|统计|文件|规定|办法|案例|论文|文章|观点|例子|结果|公告|资料|史料|条款|条文|判例|意见|》)$"
@@ -170,6 +173,13 @@ def find_reports(scene: Scene, span: Span, *, lexicon: CueLexicon, finder: Sourc
             continue  # 总结时说
         if _BESIDES.match(scene.masked, word.end, span.end):
             continue  # 肯定…的同时
+        if (
+            word.entry.cue in _TOPICS
+            and number + 1 < len(words)
+            and words[number + 1].entry.cue in PLAINEST
+            and _TO_WHOM.fullmatch(scene.masked, word.end, words[number + 1].start)
+        ):
+            continue  # 某某回应《某报》|称
         if word.entry.cue in _TOPICS and _ON_THE_OCCASION.match(scene.masked, word.end, span.end):
             continue  # 提到…时表示
         if number + 1 < len(words) and PASSES_ON.fullmatch(scene.masked, word.start, words[number + 1].start):

@@ -250,6 +250,10 @@ _TELLS_SOMEBODY = re.compile(
 )
 
 
+_PAPER_BY = re.compile(
+    "(?:文章|报告|论文|该文|该报告|书中|研究报告|这份报告|作者)(?:则|还|又)?(?:根据|依据|基于|通过|利用|借助|运用|对)"
+)
+_SHOWS = re.compile("[^，。]{0,6}?(?:显示|表明|揭示)")
 _GRASSROOTS = re.compile(
     "(?:普遍|一致|均|都|强烈|也|还|纷纷)*(?:建议|反映|呼吁|希望|认为|期盼|盼望|表示|提出)"
 )
@@ -487,6 +491,12 @@ class SourceFinder:
         clause = scene.masked[begin_of_clause : match.start()]
         if noun.noun[-1] == "报" and scene.masked[match.end()] == "道":
             return []
+        if (
+            noun.kind == "impersonal"
+            and _PAPER_BY.match(clause)
+            and not _SHOWS.match(scene.masked, match.end())
+        ):
+            return []  # 文章根据对某国企业的|问卷|调查发现: the paper does
         if noun.noun == "基层" and not _GRASSROOTS.match(scene.masked, match.end()):
             return []  # 基层代办录入缺人
         if scene.masked.startswith(("的面", "们的面"), match.end()) and "当着" in clause:

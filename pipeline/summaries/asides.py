@@ -18,6 +18,12 @@ _NO_STATEMENT = re.compile(
     "^(?:典型)?案例[一二三四五六七八九十\\d]{0,2}[：:　 ]?[^，。：；]{2,40}案。?$|^《[^《》]*》$|……$|——$|^“[^“”]*”$|^(?:总台|央视|本[台报刊社网]|现场)?(?:记者|报道员)[\u4e00-\u9fff]{2,4}：|记者(?:现在|正)|^[^，。]{0,10}(?:有|位|名)?(?:记者|媒体|听众|网友|观众)(?:当场|随即|接着|又|还)?(?:追问|提问|问起|问到|问及)"
 )
 """Narration that states nothing: what a case is called, a title, a row that breaks off, words in marks that nobody says, a reporter on the spot."""
+_COURTESY = re.compile(
+    "(?:今天|今日|本次发布会)?(?:我们)?(?:很高兴|非常高兴)?(?:邀请|请)到了?[^。]{0,40}(?:介绍|回答|出席|解读)|借此机会，|代表[^，。]{2,24}(?:表示|致以|向)[^，。]{0,16}(?:感谢|谢意|问候|欢迎)|(?:提问|发布会|今天)(?:就|到此)(?:到这里|结束)|谢谢(?:大家|各位)"
+    "|^(?:欢迎(?:大家|各位)|下面(?:请|有请|进入)|现在进入)|回答(?:大家|记者)关心的(?:问题|热点)|(?:如果|如|若)[^，。]{0,8}有[^，。]{0,8}(?:问题|需要|疑问)，[^。]{0,14}(?:联系|咨询|垂询)"
+    "|应到[^。]{0,20}实到|会议合法有效"
+)
+"""What hosts and guests say out of courtesy, and that a meeting had a quorum: 今天我们邀请到…, 借此机会，…表示衷心感谢."""
 _ACT = re.compile(  # that somebody speaks, and of what, without what he says
     "(?:介绍|分享|讲述|回顾|通报|汇报|展示|带来|谈)了?[^，。]{2,30}(?:经历|做法|情况|经验|进展|成果|故事|意见|思考|体会|案例|探索|实践|看法|建议)$|从[^，。]{2,14}(?:讲|说|谈)起$"
     "|看得更|泼了?[^，。]{0,4}冷水|感受(?:更|最|尤)?深|味儿?不同|(?:看法|说法|口径|意见|观点|态度|判断)(?:并)?(?:不一|不同|各异|相左|更[^，。]{1,4}一?些?$)|另有说法|话锋一转"
@@ -49,8 +55,18 @@ def is_aside(unit: Unit) -> bool:
     )
     listed = unit.kind == "narration" and _NO_STATEMENT.search(unit.text) is not None
     return (
-        asks or listed or len(unit.text) < 9 or bool(_ASIDE.search(unit.text)) or bool(incomplete(unit.text))
+        asks
+        or listed
+        or is_courtesy(unit)
+        or len(unit.text) < 9
+        or bool(_ASIDE.search(unit.text))
+        or bool(incomplete(unit.text))
     )
+
+
+def is_courtesy(unit: Unit) -> bool:
+    """Whether a unit only greets, thanks or says who is there: 今天我们邀请到…, 会议应到董事7名，实到6名."""
+    return _COURTESY.search(unit.text) is not None
 
 
 def asks_for_readers(unit: Unit) -> bool:

@@ -106,7 +106,8 @@ def missing_organisations(text: str, source: str) -> list[str]:
 
 def _organisations_outside(text: str, folded: str) -> list[str]:
     """`missing_organisations`, given the source as `fold` makes it."""
-    names = [name for name in _ORGANISATION.findall(text) if not _stands_in(fold(name), folded)]
+    found = [name.removeprefix("建议") for name in _ORGANISATION.findall(text)]  # 建议|市轨道交通集团做好…
+    names = [name for name in found if not _stands_in(fold(name), folded)]
     if not names:
         return []
     without = _IN_BRACKETS.sub("", folded)

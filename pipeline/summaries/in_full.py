@@ -158,11 +158,17 @@ def in_full(
     return tuple(found)
 
 
+_OF_HOUSE = re.compile(
+    "^中共(?=.{2,}?(?:集团|公司|大学|学院|医院|银行|局|厅|厂|院|所)(?:有限公司)?(?:委员会|党委|党组|总支|支部))"
+)
+"""Before the name of a house whose Party committee publishes: 中共|某集团委员会宣传部."""
+
+
 class _Names:
     """What the short words of a document stand for."""
 
     def __init__(self, entities: EntityLayer, text: str, publisher: str, title: str) -> None:
-        self._text, self._publisher, self._title = text, publisher, title
+        self._text, self._publisher, self._title = text, _OF_HOUSE.sub("", publisher), title
         self._full = {o.organisation_id: o.name for o in entities.organisations}
         self._houses = {
             person.person_id: [a.org for a in person.affiliations if a.org and a.org in text]

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from pipeline.records import Document, EntityLayer, QuoteLayer, SummaryKind
-from pipeline.summaries.asides import asks_for_readers, is_aside, is_scene, looks_back
+from pipeline.summaries.asides import asks_for_readers, is_aside, is_courtesy, is_scene, looks_back
 from pipeline.summaries.judge import Judge, Verdict
 from pipeline.summaries.merging import starts_with_predicate
 from pipeline.summaries.reporting import FIRST_PERSON
@@ -39,6 +39,13 @@ _FORMALITY = re.compile(
 )
 _MEETING = re.compile("会议?$|全会|审议")
 _DECIDES = re.compile("议定|决定|通过|同意|明确|商定|形成")
+_VOTED = re.compile(
+    "暂缓(?:表决|审议|实施)|(?:表决|审议(?:并)?|全票|一致|原则|审议并原则)通过|未(?:予|获)通过|不予通过"
+)
+_REFUTED = re.compile(
+    "[”’。]*\\s*经[^。，]{0,6}(?:核查|核实|调查|查|走访)[^。]{0,70}(?:不符|不实|不属实|失实|虚假|不一致|子虚乌有)"
+)
+"""Right behind what somebody says, that it is not so: 经核查，…，情况说明与事实不符."""
 _AFTERWORD = re.compile(r"[>＞\s]*[【\[〔［〖]?编后(?:语|记)?(?:[】\]〕］〗]|[：:])")
 _PROPOSAL = re.compile(r"建议|主张|呼吁|提出|提议|议定|要求|期待|希望")
 _REFERS_BACK = re.compile(
@@ -167,6 +174,7 @@ def score_units(
             score *= 0.3
         if FIRST_PERSON.search(unit.text):
             score *= 0.75 if unit.quote is not None else 0.4
+        score *= 0.2 if _REFUTED.match(document.text, unit.content[-1].end) else 1.0
         score -= 0.3 if _REFERS_BACK.match(unit.text) else 0.0
         score *= 0.35 if looks_back(unit) else 1.0
         score *= 0.35 if dangles(unit.text) else 1.0
@@ -260,11 +268,12 @@ def share_words(unit: Unit, other: Unit) -> bool:
 
 
 def _decides(unit: Unit) -> bool:
-    """Whether a meeting decides something: 会议议定…."""
+    """Whether a meeting decides something: 会议议定…, 该议案暂缓表决."""
     quote = unit.quote
+    if quote is None:
+        return _VOTED.search(unit.text) is not None
     return (
-        quote is not None
-        and quote.kind == "collective"
+        quote.kind == "collective"
         and _MEETING.search(quote.source_text) is not None
         and _DECIDES.search(quote.cue_text) is not None
     )
@@ -286,7 +295,7 @@ def _targets(
     names, headings = speaker_names(entities), section_names(document)
     sections = sorted({unit.section for unit in units if unit.section >= 0})
     body = [unit for unit in units if scores.alone[unit.index] > 0 and not is_heading(unit)]
-    body = [unit for unit in body if not asks_for_readers(unit)] or body
+    body = [unit for unit in body if not (asks_for_readers(unit) or is_courtesy(unit))] or body
     by_section = _grouped(body, lambda unit: [unit.section])
     by_speaker = _grouped(units, lambda unit: unit.speakers)
     by_block = _grouped(units, lambda unit: [unit.block])
@@ -313,7 +322,9 @@ def _targets(
             block = document.blocks[section]
             heading = document.text[block.start : block.end]
             parts = {unit.block: document.blocks[unit.block].section for unit in held}
-            here = replace(scores, alone=scores.in_section)
+            decided = {unit.index: DECIDED for unit in held if _decides(unit)}
+            worth = {index: score * decided.get(index, 1.0) for index, score in scores.in_section.items()}
+            here = replace(scores, alone=worth)
             ranked = pick(held, here, most=6, group="speaker", parts=parts)
             yield Target(
                 "section", headings.get(section, heading), heading, _in_order(ranked), tuple(ranked), 100

@@ -25,7 +25,7 @@ from pipeline.text.sentences import split_sentences
 UnitKind = Literal["speech", "narration"]
 POINT_LABEL = re.compile(r"^[（(]?(?:第?[一二三四五六七八九十]{1,3}(?:是|[）)])|\d{1,2}[.．、)）])")
 ITEM = re.compile(
-    r"^(?:第[一二三四五六七八九十][句点条]话?[，,]|第?[一二三四五六七八九十]{1,3}(?:是|来)[，,]?|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|\d{1,2}(?:[.．]\d{1,2}){1,2}[.．]?(?![亿万千百倍元米吨公平度折分天年月日小个多])(?=[\u4e00-\u9fff])|\d{1,2}[.．、](?!\d))\s*"
+    r"^(?:第[一二三四五六七八九十][句点条]话?[，,]|第?[一二三四五六七八九十]{1,3}(?:是|来)[，,]?|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|\d{1,2}(?:[.．]\d{1,2}){1,2}[.．]?(?![亿万千百倍元米吨公平度折分天年月日小个多])(?=[\u4e00-\u9fff])|\d{1,2}[.．、](?!\d)|\d{1,2}[.．](?=\d{1,2}月\d{1,2}日))\s*"
 )
 _LISTS = re.compile(  # a whole list in one sentence keeps its numbers
     r"^(?:一是.*[，；]二是|[（(]一[)）].*[，；][（(]二[)）]|[（(]1[)）].*[，；][（(]2[)）]|1[.．、](?!\d).*；2[.．、](?!\d))"
@@ -214,7 +214,7 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
             over = [said[number] for number in taken.reaching(sentence)]
             if _taken_share(sentence, over) >= 0.3 or ROSTER.match(words) or not _ENDED.search(words):
                 continue
-            words = NOTE_LABEL.sub("", _DATELINE.sub("", words)) if place == 0 else words
+            words = _without_label(_DATELINE.sub("", words)) if place == 0 else words
             words = _without_note_sign(words)
             words = _ACTS.sub(r"\g<who>", DEFINED_SHORT.sub("", _LINE_MARK.sub("", words)))
             words = _WE_PROPOSE.sub("建议", words)
@@ -222,8 +222,11 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
                 continue
             point = place == 0 and bool(POINT_LABEL.match(words))
             words = strip_marks(words if _LISTS.search(words) else ITEM.sub("", words))
+            listed = place == 0 and ITEM.match(text[sentence.start : sentence.end]) is not None
             if index in proposals and (proposal := _PROPOSES.match(words)):
                 words = f"建议{words[proposal.start('what') :]}"
+            elif index in proposals and listed and not _NO_PROPOSAL.search(words):
+                words = f"建议{words}"  # 建议：/ 一是市文旅局开展联合检查
             if len(words) >= 8:
                 found.append(
                     (sentence.start, "narration", words, (sentence,), (sentence,), index, None, point)
@@ -286,6 +289,22 @@ _PROPOSES = re.compile(
     "(?:(?:第[一二三四五六七八九十]{1,2}|其[一二三四五])，)?(?P<what>在[^，。]{2,24}(?:设立?|建立?|推广|试点|开展|实行|布设)|对[^，。]{2,20}(?:给予|实行|开展|实施)|将|把|尽快|适时|适度|逐步|加快|加强|加大|推动|推进|建立|健全|完善|设立|制定|出台|支持|鼓励|引导|明确|强化|优化|探索|统一|允许|取消|扩大|提高|降低|压缩|放宽|规范|培育|打造|构建|修订|简化|畅通)"
     "(?![^，。；]{0,30}(?:了|着|过|是|已|为时|说|称|认为|指出|表示|显示|测算|的[，。]))"
 )
+
+
+_NO_PROPOSAL = re.compile(
+    "^(?:建议|要|应|请|须|必须)|[了过已]|[^，]{0,6}(?:是|存在|突出|不足|认为|表示|指出)|正在"
+)
+
+
+_OF_PLACE = re.compile("[【〔\\[［](?P<place>[一-鿿]{1,5}[省市县区州旗镇乡村])[】〕\\]］]")
+
+
+def _without_label(words: str) -> str:
+    """The first sentence of a paragraph without its label; a place that the label names stays: 【某县】已转移群众."""
+    place = _OF_PLACE.match(words)
+    if place is not None and not words.startswith(place["place"], place.end()):
+        return place["place"] + words[place.end() :].lstrip()
+    return NOTE_LABEL.sub("", words)
 
 
 def proposals_in(document: Document) -> frozenset[int]:

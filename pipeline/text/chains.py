@@ -114,6 +114,10 @@ _ALSO_IS = re.compile(
     "、(?:[一-鿿]{0,6})(?:大学生|青年|党员|退役军人|老兵|能人|大户|种植户|养殖户|致富带头人|乡贤|志愿者|模范|标兵|能手|爱好者|老人)$"
 )
 """What somebody is besides his posts, which is none: 、返乡大学生."""
+LONGEST_PAPER = 24
+_EDITS = re.compile(
+    "(?:原|前|时任)?(?:常务|执行)?副?(?:主编|总编辑?|社长)|编辑部主任|编审|编委|(?:首席)?(?:评论员|主笔|记者|编辑)"
+)
 _PUTS_OUT = re.compile(
     r"(?:(?:\d{4}年)?第?\d{1,4}期|(?:\d{1,2}月)?\d{1,2}日|近日|日前)?(?:发表|刊登|刊载|刊发|登载|推出|转载)了?$"
 )
@@ -410,6 +414,11 @@ class ChainReader:
         organisation = self.organisations.span_before(
             text, end, mentions=view.mentions, stops=view.stops, floor=floor
         )
+        if organisation is None and _EDITS.fullmatch(text, title.start, title.end):
+            paper = text.rfind("《", max(floor, end - LONGEST_PAPER), end)
+            opens = paper >= 0 and not "\u4e00" <= text[paper - 1 : paper] <= "\u9fff"
+            if text[end - 1 : end] == "》" and opens and "》" not in text[paper : end - 1]:
+                return Post(span, Span(paper, end))  # 某某，《某刊》|执行主编
         if organisation is None:
             return self._bare_anaphor(view, span) or Post(span)
         if text[organisation.end - 1] in "籍由了":
