@@ -177,6 +177,9 @@ _CALLS_HIMSELF = re.compile(
 )
 
 _MOVED = re.compile("(?:预测|预期|预估|预计)(?=值?(?:从|由|上调|下调|调[高低升降至为]))")
+_AS_REQUIRED = re.compile(
+    "(?:严格|已经?|同时|并|须|需|应|均|将|会|正)*(?:按照|依照|遵照|按(?![时期]))[^，。；：]{1,30}"
+)
 _STILL_PLANNED = re.compile("研究|考虑|酝酿|讨论|探讨")
 _HAS_WORRIES = re.compile("有(?:些|点|一些|所)?(?:担心|担忧|顾虑|疑虑|忧虑|疑问)，[他她]")
 _PENALTY = re.compile("警告(?:处分|处罚|一次)")
@@ -457,7 +460,12 @@ def _introduces_himself(scene: Scene, start: int, end: int) -> bool:
 
 
 def _is_no_report(scene: Scene, start: int) -> bool:
-    """Whether a cue is a figure that is moved (将增速|预测|从4.6%上调), or what is still being thought about (正在研究|要求|…)."""
+    """Whether a cue is no report: a figure that is moved (将增速|预测|从4.6%上调), a rule that is kept (已按某所|要求|签署), a plan (正在研究|要求…)."""
+    required = scene.masked.startswith(("要求", "规定"), start)
+    if required and _AS_REQUIRED.fullmatch(
+        scene.masked, scene.clause_start(start, max(0, start - 40)), start
+    ):
+        return True
     return _MOVED.match(scene.masked, start) is not None or (
         _STILL_PLANNED.fullmatch(scene.masked, max(0, start - 2), start) is not None
         and scene.masked.startswith(("要求", "强制"), start)

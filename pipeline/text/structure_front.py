@@ -377,6 +377,8 @@ def read_front(items: Sequence[Item], printed: Callable[[int, int], str], body: 
         if item is not series and not (item.stated.is_anchor and is_series(item.stated.rest))
     ]
     form = next((item for item in titles if _FORM.fullmatch(item.text)), None)
+    if form is not None and series is not None and index[id(series)] > index[id(form)]:
+        series = None  # a cell of the form
     title_items = (
         [form]
         if form is not None

@@ -142,6 +142,11 @@ def test_wrapped_paragraphs_told_apart_by_indent_alone():
     assert lines(raw) == [P1, P2, P3, P4]
 
 
+def test_a_line_that_begins_with_a_particle_is_part_of_the_one_above():
+    rows = lines("“单价五元一单，这三块钱\n的差价就是生死线。”\n\n的确如此，价格不降。")
+    assert rows == ["“单价五元一单，这三块钱的差价就是生死线。”", "的确如此，价格不降。"]
+
+
 def test_wrapped_latin_words_keep_their_blank():
     raw = "欧洲创新网络（European Network of\nInnovation Districts，简称网络）主席率\n团访问东岭，并就下一步的合作交换了意\n见，双方都很满意，约定明年再见，继续\n谈下去。\n"
     assert lines(raw) == [

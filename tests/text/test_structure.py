@@ -222,6 +222,14 @@ def test_an_abstract_right_below_the_title():
         ("价监动态\n〔2025〕22期\n东岭市场监管局编　2025年8月29日\n\n【本期导读】入夏以来投诉增多，本期摘发各方意见。\n\n规范收费　七家企业被约谈", "价监动态", "规范收费 七家企业被约谈"),
         ("热线专报\n第9期\n东岭热线中心　2025年8月29日\n\n电梯装上之后怎么管\n\n参加会商人员：\n市住建局科长　方秋\n东岭大学教授　段知远", "热线专报", "电梯装上之后怎么管"),
         ("东岭瞭望\n2025年第6期　东岭战略研究院编　2025年9月26日\n\n2025东岭论坛专报之四\n\n以可信共享重塑科研协作格局", "东岭瞭望", "以可信共享重塑科研协作格局"),
+        # a paper with a number and no series; a daily; a form; spaced letters above the number; Taiwan
+        ("青禾集团〔2026〕董办纪要第7号\n\n董事会办公室　2026年3月5日\n\n第六届董事会第三次会议纪要", "", "第六届董事会第三次会议纪要"),
+        ("防汛应急值守日报\n第23期\n\n东岭市防汛抗旱指挥部办公室　　2025年7月24日18时", "防汛应急值守日报", ""),
+        ("证券代码：301872　证券简称：恒岳精密\n\n东岭恒岳精密传动股份有限公司投资者关系活动记录表\n\n编号：2024-006\n\n投资者关系活动类别\n☑特定对象调研", "", "东岭恒岳精密传动股份有限公司投资者关系活动记录表"),
+        ("外 媒 看 中 国\n（每日舆情摘报）\n\n第143期\n\n东岭市人民政府新闻办公室　2025年9月16日", "外媒看中国", ""),
+        ("產經情勢簡訊\n\n第218期　　中華民國114年8月份\n出刊日期：114年8月15日", "產經情勢簡訊", ""),
+        ("网络舆情周报\n（2025年第41期）\n\n东岭网信中心　2025年10月13日\n\n监测时段：10月6日0时—10月12日24时", "网络舆情周报", ""),
+        ("《工程师之声》2025年第5期·人物专访\n\n把桥修到看不见的地方", "工程师之声", "把桥修到看不见的地方"),
         ("海外智库观点摘编\n2025年第31期\n东岭国际战略研究院海外部编　2025年9月18日\n\n【特别关注】关键矿产：各方怎么看", "海外智库观点摘编", "关键矿产：各方怎么看"),
     ],
 )  # fmt: skip
@@ -301,3 +309,41 @@ def test_the_first_headline_of_a_digest_is_no_title(first: str, second: str, tit
     document = clean(RawDocument("x", "x.txt", "", text))
     sections = ("水价三年未动",) if title else ("堤防要补巡查短板", "水价三年未动")
     assert (document.metadata.title, document.metadata.sections) == (title, sections)
+
+
+def test_the_first_of_several_reports_is_no_title():
+    head = "东岭集团简报\n第8期\n\n东岭集团办公室　2024年8月30日\n\n目录\n○ 年中工作会议召开\n○ 总经理到分公司调研\n○ 安全生产专题会召开\n\n"
+    reports = ["年中工作会议召开", "总经理到分公司调研", "安全生产专题会召开"]
+    document = clean(RawDocument("x", "x.txt", "", head + "".join(f"{r}\n\n{LONG}\n\n" for r in reports)))
+    assert document.metadata.title == ""
+    assert document.metadata.sections == tuple(reports)
+
+
+@pytest.mark.parametrize(
+    ("points", "contents"),
+    [("● 一季度例会召开\n● 新规征求意见\n", True), ("● 一季度例会召开；\n● 新规征求意见。\n", False)],
+)
+def test_points_of_the_week_are_contents_where_they_are_no_sentences(points: str, contents: bool):
+    text = f"监管周报\n\n第14期\n\n东岭研究院　2025年4月14日\n\n本周要点\n{points}\n一、动态\n\n{LONG}\n\n二、观点\n\n{LONG}\n"
+    document = clean(RawDocument("x", "x.txt", "", text))
+    kinds = {document.text[b.start : b.end]: b.kind for b in document.blocks}
+    assert (kinds["本周要点"] == "contents") == contents
+
+
+def test_headings_with_their_number_on_a_line_of_its_own():
+    text = f"低空观察\n第17期\n东岭研究院主办\n\n低空物流的两道坎\n\n编者按：{LONG}\n\n01\n航线：连不成网\n\n{LONG}\n\n02\n成本：谁来买单\n\n{LONG}\n"
+    document = clean(RawDocument("x", "x.txt", "", text))
+    headings = [document.text[b.start : b.end] for b in document.blocks if b.kind == "heading"]
+    assert headings == ["01 航线：连不成网", "02 成本：谁来买单"]
+
+
+def test_marks_of_notes_go_and_the_notes_stay():
+    notes = "① 方秋：《包买制》，第3页。\n② 参见段知远：《众包》，《东岭史评》2024年第2期。"
+    text = f"研讨会综述*\n\n一、渊源\n\n学界意见不一。①方秋认为，要慎重。{LONG}②\n\n二、余论\n\n包括：①第一点；②第二点。\n\n* 本文系某基金项目的阶段性成果。\n{notes}\n"
+    document = clean(RawDocument("x", "x.txt", "", text))
+    assert document.metadata.title == "研讨会综述"
+    # a mark that stands twice above the notes may be a point of a list, so both stay
+    assert "不一。①方秋" in document.text
+    once = clean(RawDocument("x", "x.txt", "", text.replace("包括：①第一点；②第二点。", "包括两点。")))
+    assert "不一。方秋认为" in once.text
+    assert "①方秋：《包买制》" in once.text.replace(" ", "")
