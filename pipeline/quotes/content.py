@@ -229,7 +229,11 @@ def draft_sentence(
         if current.source is None or (inside and current.after == "end" and current.group != "figure"):
             continue
         draft = Draft(current, paragraph.index, index, whole=current.link == "line label")
-        asked = current.group == "ask" and current.after == "clause"  # 追问谁来出钱，…: one clause
+        asked = (
+            current.group == "ask"
+            and current.after == "clause"
+            and "答" not in scene.text[current.cue.start : current.cue.end]
+        )  # 追问谁来出钱，…: one clause
         limit = scene.clause_end(current.body, sentence.end) if asked else sentence.end
         if not _fill(
             scene, paragraph, index, draft, taken, limit=limit, backward=not asked, contested=contested

@@ -115,7 +115,8 @@ _AT_A_LOSS = re.compile(
 _COMPARES = re.compile(r"打(?:了|过|起)?(?:一?个|这样一?个)?[^，。；：！？“”■]{0,6}比[方喻](?=[：，])")
 _WHAT_ONE_SAYS = re.compile(
     r"(?:担心|担忧|忧虑|强调|关心|在意|看重|反映|想说|要说|想问|想讲|要讲|遗憾|惋惜|期待|希望|盼望|追问|焦虑|纠结|困惑|头疼|发愁|害怕|不解|顾虑|不满|抱怨|苦恼|难受|惊讶|庆幸|欣慰)(?:不已)?的"
-    r"(?:(?:也|还|却|则|正|就|恰恰|首先|更多|主要|同样|只|倒)*是|还?(?:另|也)?有)[^，。；：！？“”■]{0,8}(?=[，：])"
+    r"(?:(?:也|还|却|则|正|就|恰恰|首先|更多|主要|同样|只|倒)*是|还?(?:另|也)?有)"
+    r"(?:(?=，)|[^，。；：！？“”■]{0,8}(?=：)|[^，。；：！？“”■]{0,6}(?:[事点面层关处话]|问题|情况|环节|风险|难题|矛盾|短板)(?=，))"
 )  # 他担心的是，…; 某负责人反映的是同一件事：…
 _OWN_NOUN_IS = re.compile(
     r"(?<=的)(?!做法|办法|特点|优势|身份|家乡|任务|职责|目标|工作|专业|名字|职业|岗位|作用|定位|主题|题目|对手|前身|成绩|结局|下场|结果)"
@@ -182,7 +183,19 @@ _AS_REQUIRED = re.compile(
 )
 _STILL_PLANNED = re.compile("研究|考虑|酝酿|讨论|探讨")
 _HAS_WORRIES = re.compile("有(?:些|点|一些|所)?(?:担心|担忧|顾虑|疑虑|忧虑|疑问)，[他她]")
-_PENALTY = re.compile("警告(?:处分|处罚|一次)")
+_PENALTY = re.compile("警告(?:处分|处罚|一次|\\d)")
+_NO_WORDS_OF = re.compile("(?:负责|牵头|配合)$")
+_ASKS_AND_HEARS = re.compile(
+    "(?:反映|询问|投诉|咨询|求助|追问)，(?:但|却|可)?(?:得到|收到)的?(?:答复|回复|回应|回答|说法)"
+)
+_SUBMITTED_FOR = re.compile("(?:须|需|应|要|必须)(?:逐级)?(?:报请|报经|报|经)[^，。；：“”■]{1,20}$")
+_SHAPED_AS = re.compile("(?:形成|提交|起草|出具|撰写|汇总成)(?:了)?(?:书面|统一|正式|初步)?$")
+_THEN_SENT = re.compile("(?:答复|回复|回应|建议|意见|提案|提醒)，(?:通过|经|报|送|交|提交|并[报送交提])")
+_ASKS_IN_VAIN = re.compile("(?:询问|追问|催问|反映|投诉|讨要)，[^，。；：]{2,10}以“[^“”]*”(?:为由|搪塞|推脱|推诿|敷衍|应付|打发)")
+_COUNTED_VIEWS = re.compile("[\\d多余几][条件份个项](?:意见|建议|提案|议案|问题)$")
+_OF_ALL = re.compile("，(?:条条|件件|个个|句句|份份|涉及|涵盖|经(?:梳理|汇总)|已|均|全部|大多|其中)")
+_FROM_AN_ANGLE = re.compile("从[^，。：；]{1,12}(?:层面|角度|方面|意义上|长远|总体上|根本上)来?$")
+_ACCEPTS = re.compile("接受(?:了)?$")
 
 AS_TO = re.compile(
     "^(?:应|按照?|依照?|依据|遵照|根据|(?:贯彻)?落实|贯彻)[^，。；：！？]{1,40}(?:要求|请求|邀请|约请|提议|提问|询问|约定|部署|指示|批示|安排|叮嘱|嘱托)$"  # 应其要求，…
@@ -276,7 +289,7 @@ def find_cue_words(scene: Scene, span: Span, lexicon: CueLexicon, finder: Source
                 and match.start() < w.end
                 and (w.entry.group == "figure" or (w.entry.group == "noun" and w.start < match.start()))
                 for w in words
-            ):
+            ) or _only_counts(scene, match.start(), match.end()):
                 continue
             words = [w for w in words if w.end <= match.start() or w.start >= match.end()]
             start = match.start("cue") if match.groupdict().get("cue") else match.start()
@@ -461,7 +474,29 @@ def _introduces_himself(scene: Scene, start: int, end: int) -> bool:
 
 def _is_no_report(scene: Scene, start: int) -> bool:
     """Whether a cue is no report: a figure that is moved (将增速|预测|从4.6%上调), a rule that is kept (已按某所|要求|签署), a plan (正在研究|要求…)."""
-    required = scene.masked.startswith(("要求", "规定"), start)
+    if scene.masked.endswith("道听途说", 0, start + 1):
+        return True
+    if scene.masked.startswith(("讲，", "说，", "看，"), start) and _FROM_AN_ANGLE.search(
+        scene.masked, max(0, start - 16), start
+    ):
+        return True  # 从公司层面|讲，…
+    if scene.masked.startswith(("批准", "审批", "同意", "审定"), start) and _SUBMITTED_FOR.search(
+        scene.masked, max(0, start - 24), start
+    ):
+        return True  # 推迟半年以上需报主管部门|批准，…
+    if _SHAPED_AS.search(scene.masked, max(0, start - 8), start) and _THEN_SENT.match(scene.masked, start):
+        return True  # 形成书面|答复，通过平台公布
+    if _ASKS_IN_VAIN.match(scene.text, start):
+        return True  # 村民多次|询问，某某均以“…”搪塞
+    if _ASKS_AND_HEARS.match(scene.masked, start):
+        return True  # 他多次反映，得到的答复是运力有限
+    if scene.masked.startswith(("批评", "建议", "意见"), start) and _ACCEPTS.search(
+        scene.masked, max(0, start - 3), start
+    ):
+        return True  # 表示诚恳接受|批评，将…
+    required = scene.masked.startswith(("要求", "规定"), start) or (
+        scene.masked.startswith("要求，", start + 2)  # 按照某某的|嘱咐|要求，…
+    )
     if required and _AS_REQUIRED.fullmatch(
         scene.masked, scene.clause_start(start, max(0, start - 40)), start
     ):
@@ -469,6 +504,14 @@ def _is_no_report(scene: Scene, start: int) -> bool:
     return _MOVED.match(scene.masked, start) is not None or (
         _STILL_PLANNED.fullmatch(scene.masked, max(0, start - 2), start) is not None
         and scene.masked.startswith(("要求", "强制"), start)
+    )
+
+
+def _only_counts(scene: Scene, start: int, end: int) -> bool:
+    """Whether views are counted, of which the next clause tells something: 代表们|提了214条意见|，条条都…."""
+    return (
+        _COUNTED_VIEWS.search(scene.masked, start, end) is not None
+        and _OF_ALL.match(scene.masked, end) is not None
     )
 
 
@@ -487,6 +530,10 @@ def is_no_cue(scene: Scene, hint: Hint) -> bool:
         return True  # 某某也有|担心|，她说…
     if scene.text.startswith("】", hint.end):
         return True  # 【某社9月15日|报道|】: a dateline
+    if "识字" in word or _only_counts(scene, hint.start, hint.end):
+        return True  # 她|不识字|，靠…
+    if _NO_WORDS_OF.fullmatch(word):
+        return True  # 由财务部牵头，康健|负责|，3月底前…
     if leaves_out(word):
         return True  # 两人都|回避了一个问题：|…: they say nothing
     if word.startswith(("互不", "不为")):

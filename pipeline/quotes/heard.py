@@ -321,9 +321,13 @@ def _candidate(scene: Scene, hint: Hint, finder: SourceFinder) -> Candidate | No
     handle = HANDLE.match(scene.masked, hint.start)
     if handle is not None:  # 网民|“北关老李”
         return by_handle(scene, handle)
+    within = finder.candidates(scene, hint.start, hint.end)
+    for c in within:
+        if c.phrase == hint.start and scene.masked[c.end : c.end + 1] in ("对", "就") and c.end < hint.end:
+            return c  # 不少网友|对通报未提及伤情提出质疑，认为…
     fitting = [
         c
-        for c in finder.candidates(scene, hint.start, hint.end)
+        for c in within
         if hint.start <= c.start and c.end <= hint.end and c.end - c.start >= (hint.end - hint.start) / 2
     ]
     team = next(

@@ -8,17 +8,17 @@ from dataclasses import dataclass
 
 from pipeline.quotes.candidates import Candidate, chain_start, ends_person, surname_titles
 from pipeline.quotes.scene import Paragraph, Scene
-from pipeline.records import Span
+from pipeline.records import Entity, Span
 from pipeline.text.chains import PARTICIPANTS
 from pipeline.text.labels import MEDIUM_ASKS
 
 _ROLE = re.compile(
-    r"[【\[]?(?:主持人|嘉宾|答|问|[问答]题?\s?\d{1,2}|[QA]\s?\d{1,2}|提问\s?\d{1,2}|(?:《[^《》]{2,12}》|[一-鿿]{2,10}(?:报|社|台|网|刊|新闻))?记者|提问|观众|回答|受访者|被访者|专家|A|Q)(?:[（(][^（）()]{1,20}[）)])?[】\]]?\s*[：:]"
+    r"[【\[]?(?:主持人|嘉宾|答|问|追问|[问答]题?\s?\d{1,2}|[QA]\s?\d{1,2}|提问\s?\d{1,2}|(?:《[^《》]{2,12}》|[一-鿿]{2,10}(?:报|社|台|网|刊|新闻))?记者|提问|观众|回答|受访者|被访者|专家|A|Q)(?:[（(][^（）()]{1,20}[）)])?[】\]]?\s*[：:]"
 )
 _PRESENT = frozenset({"主持人", "嘉宾", "专家", "受访者"})
-_ANONYMOUS = frozenset({"问", "记者", "提问", "观众", "Q"})
+_ANONYMOUS = frozenset({"问", "追问", "记者", "提问", "观众", "Q"})
 _POINT = re.compile(
-    r"[\s■◆◇●·“—-]*(?:\d{1,2}[.、．）)]|[（(][一二三四五六七八九十\d]{1,2}[）)]|[一二三四五六七八九十]、|[①-⑩]|（(?:插话|补充|追问|插问|接话|画外音|旁白)）)?[\s◆●]*"
+    r"[\s■◆◇●·“—-]*(?:[\[【]?\d{1,2}:\d{2}(?::\d{2})?[\]】]?\s*)?(?:\d{1,2}[.、．）)]|[（(][一二三四五六七八九十\d]{1,2}[）)]|[一二三四五六七八九十]、|[①-⑩]|（(?:插话|补充|追问|插问|接话|画外音|旁白)）)?[\s◆●]*"
 )
 _FORM_OF_ADDRESS = re.compile(
     r"(?P<surname>[一-鿿]{1,2})(?P<title>院士|教授|研究员|博士|女士|先生|老师|主任|院长|所长|校长|总|总经理|董事长|书记|部长|局长|处长|会长|委员|代表|主席|工|律师|医生)[：:]"
@@ -77,7 +77,11 @@ def read_lines(scene: Scene) -> dict[int, Line]:
     for paragraph in scene.paragraphs:
         beside = {paragraph.index - 1, paragraph.index + 1} & lines.keys()
         if beside and paragraph.index not in lines:
-            line = read_role(scene, paragraph) or _read_house(scene, paragraph)
+            line = (
+                read_role(scene, paragraph)
+                or _read_house(scene, paragraph)
+                or _read_familiar(scene, paragraph)
+            )
             if line is not None:
                 lines[paragraph.index] = line
     labels: dict[str, list[tuple[Paragraph, int]]] = {}
@@ -169,7 +173,9 @@ LONGEST_HEADLINE = 30
 """Characters of the headline that may stand between who speaks and the words."""
 _COLON, _ENDS = "：:", "。？！?!”"
 _NOTE_BELOW = re.compile("[（(【]?(?:编者|编辑|整理者)?(?:注|按)[：:】]")
-_ASKS_BELOW = re.compile("[^，。：:]{0,12}(?:记者|主持人|提问|问)[^，。：:]{0,10}[：:][ \u3000]*")
+_ASKS_BELOW = re.compile(
+    "(?:[^，。：:]{0,12}(?:记者|主持人|网友|观众|听众)[^，。：:]{0,10}|提问|问)[：:][ \u3000]*"
+)
 """The label of a question that stands below it."""
 
 
@@ -301,10 +307,38 @@ def read_role(scene: Scene, paragraph: Paragraph) -> Line | None:
     return Line(source, body)
 
 
+_PARTY = re.compile("(?:债权人|股东|供应商|客户|业主|原告|被告|申请人|被申请人|会员单位|成员单位|企业)")
+_SPOKEN_FOR = re.compile("[（(][^（）()\n]{2,24}[）)][：:]")
+"""Behind a house, who speaks for it: 某银行某分行（某某）：…."""
+_FAMILIAR = re.compile("(?P<who>[老小阿][一-鿿])(?:（[^（）]{1,12}）)?[：:]")
+
+
+def _read_familiar(scene: Scene, paragraph: Paragraph) -> Line | None:
+    """A line, among others, of somebody by what the others call him: 老梁：…."""
+    start = _opening(scene, paragraph)
+    label = _FAMILIAR.match(scene.masked, start, paragraph.end)
+    body = _body(scene, label.end(), paragraph.end) if label is not None else None
+    if label is None or body is None or all(p.name[0] != label["who"][1] for p in scene.layer.people):
+        return None
+    return Line(Candidate(start, label.end("who"), start, "nominal", head=label["who"]), body)
+
+
 def _read_statement(scene: Scene, paragraph: Paragraph) -> Line | None:
     """The statement of an organisation in a list of them: 某局：…."""
     start = _opening(scene, paragraph)
     entity = scene.entity_at(start)
+    party = _PARTY.match(scene.text, start, paragraph.end)
+    entity = entity or (scene.entity_at(party.end()) if party is not None else None)
+    if entity is not None and entity.label == "ORG":
+        spoken_by = _SPOKEN_FOR.match(scene.text, entity.end, paragraph.end)
+        named = (
+            [e for e in scene.entities_in(entity.end, spoken_by.end()) if e.label == "PER"]
+            if spoken_by
+            else []
+        )
+        said = _body(scene, spoken_by.end(), paragraph.end) if spoken_by else None
+        if len(named) == 1 and said is not None and len(said) >= 8:
+            return Line(Candidate(named[0].start, named[0].end, start, "person", named[0]), said)
     if entity is None or entity.label != "ORG" or scene.text[entity.end : entity.end + 1] not in {"：", ":"}:
         return None
     body = _body(scene, entity.end + 1, paragraph.end)
@@ -328,8 +362,20 @@ def read_line(scene: Scene, paragraph: Paragraph) -> Line | None:
         body = _body(scene, match.end(), end)
         if body is None:
             return None
+        within = _named_first(scene, body)
         if word in _ANONYMOUS or word.endswith("记者"):
+            if within is not None:
+                who, at = within
+                return Line(
+                    Candidate(who.start, who.end, start, "person", who), _body(scene, at, end) or body
+                )
             return Line(_who_asks(scene, start, match.end()), body)
+        if within is not None and word in _ANSWERS:
+            who, at = within
+            return Line(
+                Candidate(start, start + len(word), start, "nominal", who, head=word),
+                _body(scene, at, end) or body,
+            )
         first = scene.entity_at(body.start)
         if (
             first is not None
@@ -361,6 +407,28 @@ def read_line(scene: Scene, paragraph: Paragraph) -> Line | None:
     return _line_of_person(scene, paragraph, _AFTER_NAME)
 
 
+_ANSWERS = frozenset({"答", "回答", "A"})
+_IN_BRACKETS = re.compile("[（(][^（）()\n]{2,30}[）)]")
+_BEFORE_COLON = re.compile("[^，。；：！？（）()\n]{2,30}(?=[：:])")
+
+
+_POST_BEHIND = re.compile("(?:[（(][^（）()\n]{1,40}[）)])?[，,]\\s?[^，。；：！？\n]{2,50}[：:]")
+
+
+def _named_first(scene: Scene, body: Span) -> tuple[Entity, int] | None:
+    """The person whom a turn names before its words, and where these begin: A：（财务总监 某某）谢谢…, Q1：某基金 某某：收入…."""
+    first = _IN_BRACKETS.match(scene.text, body.start, body.end) or _BEFORE_COLON.match(
+        scene.text, body.start, body.end
+    )
+    if first is None:
+        return None
+    named = [e for e in scene.entities_in(first.start(), first.end()) if e.label == "PER"]
+    closing = first.end() - (scene.text[first.end() - 1] in "）)")
+    if len(named) != 1 or named[0].end != closing or _REPORTS.search(scene.text, first.start(), first.end()):
+        return None
+    return named[0], first.end() + (scene.text[first.end() : first.end() + 1] in "：:")
+
+
 def _who_asks(scene: Scene, start: int, end: int) -> Candidate | None:
     """The person whom the label of a question names, no reporter: 问（某局某处 某某）：."""
     named = [e for e in scene.entities_in(start, end) if e.label == "PER"]
@@ -382,6 +450,9 @@ def _line_of_person(scene: Scene, paragraph: Paragraph, after: re.Pattern[str]) 
             _PLAIN_ROLE.fullmatch(words) and ends_person(words) for words in (before, role)
         ):
             return None
+        if entity.start == start and (colon := _post_behind(scene, entity, end)) is not None:
+            body = _body(scene, colon + 1, end)
+            return None if body is None else Line(Candidate(start, entity.end, start, "person", entity), body)
         match = after.match(text, entity.end, min(end, entity.end + 72))
         post = scene.entity_at(entity.end)
         posted = post is not None and post.label == "TITLE" and text[post.end : post.end + 1] in {"：", ":"}
@@ -396,12 +467,21 @@ def _line_of_person(scene: Scene, paragraph: Paragraph, after: re.Pattern[str]) 
     return None
 
 
+def _post_behind(scene: Scene, person: Entity, end: int) -> int | None:
+    """The colon behind a post that stands behind a name and a comma: 某某，某大学教授：…; None where there is none."""
+    post = _POST_BEHIND.match(scene.text, person.end, end)
+    if post is None:
+        return None
+    last = scene.entity_ending(post.end() - 1)
+    return post.end() - 1 if last is not None and last.label == "TITLE" else None
+
+
 def _is_label_tail(tail: str) -> bool:
     """Whether what stands between the name and the colon is at most a form of address."""
     bare = re.sub(r"（[^（）]*）|\([^()]*\)|[：:】—]", "", tail)
     return not bare or bool(
         re.fullmatch(
-            r"院士|教授|研究员|博士|女士|先生|老师|主任|院长|总|总经理|董事长|书记|部长|局长|处长|委员|代表",
+            r"院士|教授|研究员|博士|女士|先生|老师|主任|院长|总|总经理|董事长|书记|部长|局长|处长|委员|代表|律师|医生|医师|大夫|法官|检察官|警官|工程师|师傅|同志|同学|馆长|校长|所长|会长",
             bare,
         )
     )
@@ -414,7 +494,7 @@ def _body(scene: Scene, start: int, end: int) -> Span | None:
         start += 1
     while end > start and text[end - 1] in " \u3000。":
         end -= 1
-    if end - start < 2:
+    if start >= end:
         return None
     covered = sum(e.end - e.start for e in scene.entities_in(start, end))
     words = len(re.findall(r"[\w]", text[start:end]))

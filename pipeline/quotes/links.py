@@ -13,6 +13,7 @@ from typing import Literal
 from pipeline.quotes import grammar
 from pipeline.quotes.candidates import OLD_ONES, Candidate, chain_start, surname_titles
 from pipeline.quotes.guesses import HIS_OFFICE, find_strangers
+from pipeline.quotes.interview import read_line
 from pipeline.quotes.scene import Scene
 from pipeline.quotes.sources import FAMILIAR, NAMED
 from pipeline.records import Entity, Person, Quote, Span
@@ -52,7 +53,7 @@ _DEMONSTRATIVE = re.compile(r"^(?:该|这位|那位|这名|那名|[这那]个|�
 _SIGNED = re.compile(r"[。！？”]\s?[（(](?P<name>[^（）()]{2,12})[）)]$")
 _ADDRESSED = re.compile("[^\n。；]{0,40}?(?:[您你请？！]|老师[，,])")
 _RESPONDENT = re.compile(
-    "(?m)(?:^|[；;（(])(?:受访人|受访者|受访嘉宾|受访专家|被访者|被访人|访谈嘉宾|访谈对象|采访对象|主讲人|答问人)[：:]"
+    "(?m)(?:^|[；;（(])(?:受访人|受访者|受访嘉宾|受访专家|被访者|被访人|访谈嘉宾|访谈对象|采访对象|主讲人|答问人|研究生姓名|研究生|答辩人|申请人|开题人|汇报人|报告人)[：:]"
 )
 _I_MET = re.compile(
     "[^，。；：！？“我]{0,8}我们?[^，。；：！？]{0,10}?(?:[跟和与同问]|碰到|碰见|碰上|遇到|遇见|遇上|见到|见过|见了|认识|请教|接触|拜访|走访|采访)(?:过|了)?[^，。；：！？]{0,8}?(?:[一某有][位名]|[一某]个)[^，。；：！？]{1,20}"
@@ -75,6 +76,11 @@ _EXPERT_LABEL = re.compile(
     "(?m)^(?P<who>[A-Z甲乙丙丁](?:专家|嘉宾)|(?:专家|嘉宾)[A-Z一二三四甲乙丙丁\\d])(?=[：:])"
 )
 _ASKS_ANOTHER = re.compile("请教|采访|专访|访谈|对话")
+_TAKES_FLOOR = re.compile("[^，。：；]{0,10}?(?:回顾|介绍|汇报|通报|讲述|分享|说明|解读|点评|报告)了")
+_THEN_SAYS = re.compile(
+    "(?:（[^（）]{1,40}）)?(?:教授|研究员|博士|先生|女士|老师|主任)?[^，。：；]{0,8}?(?:说|称|表示|认为|指出|强调|介绍|回应|回忆|建议|提出|坦言|告诉|补充|追问|问|主持|主讲|致辞|发言|总结|接着)"
+)
+_EXAMINED = frozenset({"答辩人", "申请人", "研究生", "汇报人", "主讲人", "报告人", "开题人"})
 _WORK_OF = re.compile(
     "(?:（[^（）]{1,40}）)?(?:教授|博士|研究员|先生|女士)?(?:所?(?:撰写|著|写|作)?的)?(?:[^，。；、《》]{0,8}?(?:新著|新书|专著|著作|文章|论文|报告|署名文章|评论)|《)"
 )
@@ -142,7 +148,7 @@ _ANYBODY = re.compile(
 )
 _COURTESY = re.compile("(?:先生|女士|小姐|阿姨|大爷|大妈|大叔|师傅|同学)$")
 _ONE_OF_THE_PUBLIC = re.compile(
-    "(?:市民|居民|村民|来电人|来信人|投诉人|反映人|业主|读者|网友|网民|患者|顾客|消费者|家长|群众|用户|租客|租户|游客|旅客|乘客|商户|农户|当事人)(?=[\u4e00-\u9fff]{1,2}(?:先生|女士|小姐|阿姨|大爷|大妈|大叔|师傅|同学)$)"
+    "(?:市民|居民|村民|来电人|来信人|投诉人|诉求人|求助人|举报人|申请人|车主|店主|反映人|业主|读者|网友|网民|患者|顾客|消费者|家长|群众|用户|租客|租户|游客|旅客|乘客|商户|农户|当事人)(?=[\u4e00-\u9fff]{1,2}(?:先生|女士|小姐|阿姨|大爷|大妈|大叔|师傅|同学)$)"
 )
 _OF_SOMEBODY = re.compile(
     "的(?:大|小|二|三|独生|前)?(?:儿子|女儿|丈夫|妻子|父亲|母亲|爸爸|妈妈|哥哥|弟弟|姐姐|妹妹|孙子|孙女|老伴|爱人|同事|助理|助手|秘书|代理人|(?:代理|辩护)?律师|邻居|徒弟|搭档|继任者|前任)"
@@ -350,6 +356,9 @@ class Linker:
                 "they: the last ones named together" if at == joined[0] else "they: the last joint speakers"
             )
             return (() if candidate.head.endswith("俩") and len(group) != 2 else group), rule
+        floor = () if plural or told_by is not None else self._has_floor(paragraph, candidate.start)
+        if floor and (taker := self._may_be(floor, gender)):
+            return taker, "pronoun: the one who has the floor"
         others = self._named_after(candidate.end)
         if any(ids and not others & set(ids) for at, ids in recent if at >= paragraph):
             recent = [(at, ids) for at, ids in recent if not others & set(ids)]
@@ -382,6 +391,25 @@ class Linker:
             if other := self._of_gender(self._beside(at, candidate.start), gender):
                 return other, "pronoun: the other one in the sentence, whose gender fits"
         return (), "pronoun: nobody before it"
+
+    def _has_floor(self, paragraph: int, place: int) -> tuple[str, ...]:
+        """Who opens a paragraph by taking the floor (某某汇报了病害情况), where whoever is named since says nothing himself."""
+        text = self._scene.text
+        named = [
+            e
+            for e in self._scene.entities_in(paragraph, place)
+            if e.label == "PER" and e.target in self._people
+        ]
+        if len(named) < 2 or chain_start(self._scene, named[0].start, paragraph) > paragraph + 1:
+            return ()
+        if _TAKES_FLOOR.match(text, named[0].end) is None:
+            return ()
+        others = [e for e in named[1:] if e.target != named[0].target]
+        if not others or any(_THEN_SAYS.match(text, e.end) for e in others):
+            return ()
+        if re.search("[。！？]", text[others[-1].end : place]) is None:
+            return ()  # 李四随后赶到，|他说
+        return (named[0].target,)
 
     def _may_be(self, ids: tuple[str, ...], gender: Gender | None) -> tuple[str, ...]:
         """The persons, but nobody if the text gives one of them another sex than the pronoun's."""
@@ -481,6 +509,21 @@ class Linker:
         at = bisect_right(self._paragraphs, place)
         return self._paragraphs[at - 1] if at else 0
 
+    def _full_name_at(self, person: str) -> int:
+        """Where the full name of a person first stands; 0 where it stands nowhere in this form."""
+        name = self._people[person].name
+        found = (
+            e.start
+            for e in self._scene.layer.entities
+            if e.label == "PER" and e.target == person and self._scene.text[e.start : e.end] == name
+        )
+        return min(found, default=0)
+
+    def _paragraph_end(self, place: int) -> int:
+        """Where the paragraph around a place ends."""
+        after = bisect_right(self._paragraphs, place)
+        return self._paragraphs[after] if after < len(self._paragraphs) else len(self._scene.text)
+
     def _mentioned(self, start: int, end: int) -> list[tuple[int, tuple[str, ...]]]:
         """Names anywhere in a range, the latest first."""
         return [
@@ -543,12 +586,19 @@ class Linker:
         for inside in self._scene.entities_in(candidate.start, candidate.end):
             if inside.target in self._people and NAMED.search(words, 0, inside.start - candidate.start):
                 return (inside.target,), "named in the phrase"  # 这位名叫某某的村民
+        if words in _EXAMINED and (stated := self._respondent(candidate.start)):
+            return stated, "the one whom a field names"
         if words == "作者" and (writer := self._writer(candidate.start)):
             return writer, "whose work is named before"
         if candidate.head == "主持人":
             return self._host_at(candidate.start) or self.memory.host, "the host"
         if candidate.head in ANSWERERS and not _ANYBODY.fullmatch(words[: -len(candidate.head)]):
             speakers = list(dict.fromkeys(i for _, ids in recent for i in ids))
+            asker = self._labelled_above(candidate.start)
+            if asker and (stated := self._respondent(candidate.start)):
+                return stated, "the one who is examined"
+            if asker and len(self._labelled) > 1:
+                return (), "somebody whom those who are named ask"
             if other := self._not_who_asks(candidate.start, speakers):
                 return other, "the one whom somebody by name asks"
             if asked := self._asked_by_name(candidate.start):
@@ -573,6 +623,8 @@ class Linker:
             return (), "one of the public, of whom the surname alone is told"
         named = resolve_nominal(words, self._scene.layer.people, self._names, recent=latest)
         if named and self._surname_fits(words, named[0]):
+            if _COURTESY.search(words) and self._full_name_at(named[0]) >= self._paragraph_end(candidate.end):
+                return (), "of whom the surname alone has been told"
             return named, "surname and title"
         if words in _OLD_ONES:
             floor = self._paragraph_start(candidate.start)
@@ -700,6 +752,29 @@ class Linker:
                 return (entity.target,) if _TO_WHOM.search(before) else None
         asks = _HOST_ASKS.match(masked, start, place)
         return next((ids for at, ids in recent if at < start), ()) if asks else None
+
+    def _labelled_above(self, place: int) -> tuple[str, ...]:
+        """The person by name whose turn stands right above the line of `place`."""
+        above = bisect_left(self._paragraphs, place + 1) - 2
+        start = self._paragraphs[above] if above >= 0 else -1
+        return next(((i,) for at, i in self._turns if at == start), ())
+
+    @cached_property
+    def _turns(self) -> list[tuple[int, str]]:
+        """Where turns of persons by name begin, and whose they are."""
+        lines = ((p.start, read_line(self._scene, p)) for p in self._scene.paragraphs)
+        return [
+            (start, line.source.entity.target)
+            for start, line in lines
+            if line is not None
+            and line.source is not None
+            and line.source.kind == "person"
+            and line.source.entity is not None
+        ]
+
+    @property
+    def _labelled(self) -> set[str]:
+        return {target for _, target in self._turns}
 
     def _not_who_asks(self, place: int, latest: Sequence[str]) -> tuple[str, ...]:
         """Who answers where the line above is the question of somebody named (某某问：…): the speaker before."""

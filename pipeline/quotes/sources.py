@@ -253,6 +253,8 @@ _TELLS_SOMEBODY = re.compile(
 _PAPER_BY = re.compile(
     "(?:文章|报告|论文|该文|该报告|书中|研究报告|这份报告|作者)(?:则|还|又)?(?:根据|依据|基于|通过|利用|借助|运用|对)"
 )
+_PAPER_CITES = re.compile("(?:《[^《》]*》|《■*》)(?:还|也|则|同时|并|又)*")
+_IS_TAKEN_UP = re.compile("(?:纷纷|普遍|都|均|也|还)?(?:提出|表示|表达|感到|予以|持)")
 _SHOWS = re.compile("[^，。]{0,6}?(?:显示|表明|揭示)")
 _GRASSROOTS = re.compile(
     "(?:普遍|一致|均|都|强烈|也|还|纷纷)*(?:建议|反映|呼吁|希望|认为|期盼|盼望|表示|提出)"
@@ -510,6 +512,8 @@ class SourceFinder:
         delivered = _DELIVERED.match(scene.masked, match.end())
         if noun.kind == "organisation" and delivered and _DELIVERS.search(clause):
             return []  # 某某发表政府|声明称: its subject speaks
+        if noun.noun == "社评" and scene.masked.startswith("论", match.end()):
+            return []  # 路透社|评论
         if noun.noun == "该报" and scene.masked[match.end() : match.end() + 1] in ("告", "道"):
             return []  # 该报|告同时指出
         if noun.noun == "对方" and scene.masked[match.end()] in "案式法面向便位针":
@@ -581,10 +585,17 @@ class SourceFinder:
         cites = _CITES.search(before) if noun.kind in {"document", "impersonal"} else None
         if cites and (
             ends_person(before[: cites.start()])
+            or _PAPER_CITES.fullmatch(before[: cites.start()])
             or before[: cites.start()] == "两人"
             or scene.entity_ending(begin + cites.start()) is not None
         ):
             return []  # 两人援引该所的问卷称, 某社援引经济学家的分析称: they say so
+        if (
+            noun.kind in {"document", "impersonal"}
+            and scene.masked[begin - 1 : begin] == "对"
+            and _IS_TAKEN_UP.match(scene.masked, match.end())
+        ):
+            return []  # 网友对通报未提及伤情的情况|提出质疑，认为…
         if noun.kind in {"document", "impersonal"} and _SOMEBODY_ON.match(before):
             return []  # 她对某地的做法表示失望
         if scene.masked.startswith("说明", match.end()) and STATEMENT_OF_FACTS.search(

@@ -118,6 +118,7 @@ LONGEST_PAPER = 24
 _EDITS = re.compile(
     "(?:原|前|时任)?(?:常务|执行)?副?(?:主编|总编辑?|社长)|编辑部主任|编审|编委|(?:首席)?(?:评论员|主笔|记者|编辑)"
 )
+_DEPUTY = re.compile("(?:代表|同志|先生|女士|议员)(?=[（(])")  # 某某|代表|（某区区委书记）
 _PUTS_OUT = re.compile(
     r"(?:(?:\d{4}年)?第?\d{1,4}期|(?:\d{1,2}月)?\d{1,2}日|近日|日前)?(?:发表|刊登|刊载|刊发|登载|推出|转载)了?$"
 )
@@ -294,6 +295,8 @@ class ChainReader:
     def posts_after(self, view: BlockView, end: int) -> tuple[Post, ...]:
         """Posts stated after a name that ends at `end`: in brackets, as an apposition, or with 任, 是, 担任."""
         text = view.text
+        addressed = _DEPUTY.match(text, end)
+        end = addressed.end() if addressed else end
         particulars = _PARTICULARS.match(text, end)
         end = particulars.end() if particulars else end
         personal = _PERSONAL.match(text, end)

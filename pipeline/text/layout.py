@@ -502,6 +502,8 @@ def _read_page(rows: Sequence[_Row]) -> _Page:
     return _Page(width, indented, spaced)
 
 
+_DATED = re.compile(r"\d{4}\s?年\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?(?:[上下]午)?[，至—-]")
+"""How the account of a meeting opens, behind an empty line."""
 _NEVER_FIRST = re.compile("的(?![确士卢])|们|了(?![解不结却])")
 """What no paragraph begins with: a line that does has been cut from the one above, however short that is."""
 
@@ -542,6 +544,8 @@ def _joins(a: _Row, b: _Row, page: _Page, *, blank: bool, furniture: bool, runs:
         )
         return bool(goes_on) and not blank and not is_field_line(b.text) and len(b.text) < 60
     if is_field_line(b.text):
+        return False
+    if blank and _DATED.match(b.text):
         return False
     open_list = a.text.endswith("、") or (a.text.endswith(("，", ",")) and not blank)
     if (_CONTINUES.match(b.text) and not final) or (open_list and not opens_block(b.text)):

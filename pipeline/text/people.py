@@ -412,10 +412,11 @@ def _best_first(group: list[NameEvidence]) -> list[NameEvidence]:
         if any(other.name != entry.name and other.name.startswith(entry.name) for other in group)
     }  # (老)呼延 beside 呼延克俭
 
-    def key(entry: NameEvidence) -> tuple[bool, bool, int, int, bool, int]:
+    def key(entry: NameEvidence) -> tuple[bool, bool, bool, int, int, bool, int]:
         whole = len(name_parts(entry.name)) > 1 and is_han(name_parts(entry.name)[0])
         return (
             not entry.original_of,
+            not any(other.name.endswith(f" {entry.name}") for other in group),  # Nilsen beside Kari Nilsen
             entry.name not in surnames or not is_han(entry.name),
             int(whole),
             len(entry.positions),

@@ -91,9 +91,10 @@ def _grade(plain: Sequence[Item], headings: Sequence[Item], columns: Sequence[It
         headings: all headings, in order.
         columns: those of `plain` that name a column; without numbers, the other ones stand below them.
     """
-    if _stand_above_numbers(plain, headings):
+    above = list(plain) if _stand_above_numbers(plain, headings) else _marked_above_numbers(plain, headings)
+    if above:
         for item in headings:
-            item.level = 1 if item in plain else item.level + 1
+            item.level = 1 if item in above else max(item.level, 1) + 1
         return
     numbered = [item.level for item in headings if item.label]
     top = min(numbered, default=0)
@@ -124,6 +125,24 @@ def _stand_above_numbers(plain: Sequence[Item], headings: Sequence[Item]) -> boo
     ]
     labels = [item.label for item in headings if item.label]
     return len(above) > 1 and 2 * len(above) >= len(plain) and len(set(labels)) == len(labels)
+
+
+def _marked_above_numbers(plain: Sequence[Item], headings: Sequence[Item]) -> list[Item]:
+    """Headings in brackets or with one bullet, the first of all among them, of which one heads the numbered: 【热点】 / 一、… 二、… / 【来信】."""
+    if not plain or headings[0] is not plain[0]:
+        return []
+    first = headings[0]
+    alike = [
+        item
+        for item in plain
+        if (BRACKETED.fullmatch(first.text) and BRACKETED.fullmatch(item.text))
+        or (first.line.bullet and first.line.bullet == item.line.bullet)
+    ]
+    heads = any(
+        above in alike and below.label and above.end + 1 == below.start
+        for above, below in itertools.pairwise(headings)
+    )
+    return alike if heads and len(alike) > 1 else []
 
 
 def _grade_bullets(plain: Sequence[Item], headings: Sequence[Item]) -> None:

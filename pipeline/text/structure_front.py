@@ -401,7 +401,7 @@ def read_front(items: Sequence[Item], printed: Callable[[int, int], str], body: 
         for number, item in enumerate(title_items)
     )
     title = re.sub(
-        r"^(?:标题|題目|题目|标 题|文章标题|本期(?:话题|要目|内容|看点|主题|专题|聚焦|关注|焦点))[：: ]\s?|^【[^】]{2,8}】\s*(?=\S{4})",
+        r"^(?:标题|題目|题目|标 题|文章标题|会议名称|活动名称|论文题目|课题名称|项目名称|本期(?:话题|要目|内容|看点|主题|专题|聚焦|关注|焦点))[：: ]\s?|^【[^】]{2,8}】\s*(?=\S{4})",
         "",
         title,
     )
