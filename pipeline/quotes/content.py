@@ -22,6 +22,7 @@ from pipeline.quotes.relations import (
 from pipeline.quotes.report import Report
 from pipeline.quotes.scene import Paragraph, Scene
 from pipeline.records import PERSONAL_KINDS, ContentSpan, Span
+from pipeline.text.labels import read_numbering
 from pipeline.text.marks import MarkPair, ends_sentence, ends_with_mark, is_clause
 
 _TERM = 8  # characters of words in marks that are but the subject of what a colon opens
@@ -313,6 +314,9 @@ def _fill(
         draft.trace.append(
             f"ends where the narrator goes on: {scene.text[tail.start() + 1 : tail.start() + 9]}"
         )
+    if pair is not None and draft.closed and end == pair.end:
+        use_pair(scene.text, draft, pair, taken)  # 称“…”，短时间内转发量…
+        return True
     if alias := _ALIAS.search(scene.text, body, end):
         _, end = bounds(scene.text, body, alias.start())
     if (turn := _conceded_up_to(scene, report, body, end)) > body:
@@ -614,6 +618,16 @@ def _is_written(scene: Scene, report: Report) -> bool:
     return scene.masked.endswith("写着", 0, report.cue.end)
 
 
+def _is_of_list_above(scene: Scene, draft: Draft, paragraph: Paragraph) -> bool:
+    """Whether a numbered paragraph belongs to the list around the points so far: （三）… below 1. … 2. …."""
+    points = [s for s in draft.content if s.start >= scene.paragraphs[draft.paragraph].end]
+    if not points:
+        return False
+    first = read_numbering(scene.text[points[0].start : points[0].end])
+    other = read_numbering(scene.text[paragraph.start : paragraph.end])
+    return first is not None and other is not None and 0 < other.level < first.level
+
+
 def take_following(scene: Scene, paragraph: Paragraph, draft: Draft, taken: set[int]) -> None:
     """Content of a colon that ends its paragraph: the points or the speech in the paragraphs after it."""
     goes_on = False  # points without numbers end in semicolons, but for the last
@@ -629,7 +643,7 @@ def take_following(scene: Scene, paragraph: Paragraph, draft: Draft, taken: set[
         listed = listed or (
             bool(draft.content) and _counts_on(scene.text, draft.content[-1].start, following.start)
         )
-        if not listed or quoted:
+        if not listed or quoted or _is_of_list_above(scene, draft, following):
             return
         goes_on = ends
         draft.content.append(ContentSpan(*bounds(scene.text, following.start, following.end)))

@@ -196,13 +196,16 @@ def judge(
         sure = 0.95 if _TAKES_PART.search(masked) else 0.85
         return Verdict(False, sure, "somebody without a name acts")
     subject = _subject(scene, sentence, candidates)
-    if kind == "organisation" and _REPLY.fullmatch(scene.text, report.cue.start, report.body):
-        if (
+    if (
+        kind == "organisation"
+        and _REPLY.fullmatch(scene.text, report.cue.start, report.body)
+        and (
             subject is None
             or subject.first_person
             or (subject.kind == "organisation" and subject.entity is None)
-        ):
-            return Verdict(True, SURE, "a reply goes on behind its colon")
+        )
+    ):
+        return Verdict(True, SURE, "a reply goes on behind its colon")
     if subject is not None:
         if scene.masked[subject.end] in {"则", "却"} and not subject.first_person:
             return Verdict(False, 0.8, "somebody else is set against the speaker")

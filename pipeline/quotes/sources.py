@@ -254,6 +254,7 @@ _PAPER_BY = re.compile(
     "(?:文章|报告|论文|该文|该报告|书中|研究报告|这份报告|作者)(?:则|还|又)?(?:根据|依据|基于|通过|利用|借助|运用|对)"
 )
 _PAPER_CITES = re.compile("(?:《[^《》]*》|《■*》)(?:还|也|则|同时|并|又)*")
+_MUST_SUBMIT = re.compile("(?:须|需|应|要)(?:逐级)?(?:报请|报经|报(?![告道社纸刊])|经)")
 _IS_TAKEN_UP = re.compile("(?:纷纷|普遍|都|均|也|还)?(?:提出|表示|表达|感到|予以|持)")
 _SHOWS = re.compile("[^，。]{0,6}?(?:显示|表明|揭示)")
 _GRASSROOTS = re.compile(
@@ -580,6 +581,8 @@ class SourceFinder:
             r"(?:援引|引述|转引)$", scene.masked[floor:begin]
         ):
             return []  # 报道援引某人观点称: the paper speaks
+        if _MUST_SUBMIT.search(before):
+            return []  # 推迟半年以上需报主管部门批准
         if noun.kind in {"document", "impersonal"} and _TAKEN_IN.search(before):
             return []  # 听完数据后表示: whoever has heard them speaks
         cites = _CITES.search(before) if noun.kind in {"document", "impersonal"} else None

@@ -83,6 +83,7 @@ _OWN_PLACE = re.compile(
 )
 
 
+_PROPOSES = re.compile("建议|希望|呼吁|期待|盼|请求|恳请|提议|提出|要求")
 _ALONE = re.compile(  # 协会 and the like, as a subject or after a word that governs it
     "(?:(?:^|(?<=[，；。：]))|(?<=要求)|(?<=叮嘱)|(?<=[由向对让给与把]))(?P<kind>联盟|协会|学会|商会|促进会|联合会|基金会|研究院(?!所)|研究所|集团(?!公司)|图书馆|委员会)(?![一-鿿]?(?:长(?!期)|员(?!工)))(?!的?(?:之间|章程|制|化|型))"
 )
@@ -204,7 +205,7 @@ class _Names:
             named_here = match["kind"] in unit.text.partition(match.group())[0]  # 某地法院的判决说，该院…
             if name and name not in words and not named_here:
                 words = words.replace(match.group(), name, 1)
-        words, pairs = _with_house(words, houses, self._short)
+        words, pairs = _with_house(words, [] if self._asks_host(unit, houses) else houses, self._short)
         whose = _OWN_PLACE.search(words)
         if whose and (name := self._place(whose["that"] or whose["whole"], unit.start)):
             words = _put(words, whose.span(), name)
@@ -218,6 +219,16 @@ class _Names:
             words, short, name = self._alone(words, houses, unit.start)
             pairs += ((short, name),) if name else ()
         return words, pairs
+
+    def _asks_host(self, unit: Unit, houses: Sequence[str]) -> bool:
+        """Whether a guest of another firm proposes something to the firm that publishes: 某供应商建议，|公司|…."""
+        cue = unit.quote.cue_text if unit.quote is not None else ""
+        host = re.match("[^部处室中]{4,}?(?:公司|集团)", self._publisher)
+        return (
+            host is not None
+            and _PROPOSES.search(cue) is not None
+            and not any(h[:4] in self._publisher or self._publisher[:4] in h for h in houses)
+        )
 
     def of_people(self, words: str) -> bool:
         """Whether words name a person of the document."""

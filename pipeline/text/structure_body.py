@@ -192,6 +192,13 @@ def _is_point(item: Item, level: int, previous: Item | None) -> bool:
     return sentence and previous.text.endswith(("：", ":"))
 
 
+_STATES_BELOW = re.compile(
+    "(?:会议|与会[^，。：]{1,6}|专家|委员|组|委员会|[局厅院部]|双方|各方|团队)(?:一致|均|还|同时)?"
+    "(?:建议|议定|商定|决定|要求|认为|强调|指出|提出|明确|同意)(?:如下|以下[^，。：]{1,8})?[：:]$"
+)
+"""（二）专家组建议：, above its points."""
+
+
 def _is_numbered_heading(item: Item, level: int, following: Item | None) -> bool:
     text = item.text
     if level == 0 or level > 4 or len(text) > 60:
@@ -203,6 +210,8 @@ def _is_numbered_heading(item: Item, level: int, following: Item | None) -> bool
     if text.endswith("。"):
         statement = re.search("[，：]", text) is not None  # 1.某某认为，…。
         return len(text) <= 24 and not statement and following is not None and is_running(following.text)
+    if level >= 2 and _STATES_BELOW.search(text) and following is not None and read_numbering(following.text):
+        return False
     if level <= 2:
         return True
     if following is None:

@@ -209,18 +209,25 @@ def _is_first_below_note(items: Sequence[Item], number: int, note: int) -> bool:
 def _opens_body(items: Sequence[Item], number: int) -> bool:
     """Whether a line near the top is the first of several headings of its kind: ● …, 【…】."""
     item = items[number]
-    if is_column(items, number):
+    bracketed = BRACKETED.fullmatch(item.text) is not None
+    numbering = read_numbering(items[number + 1].text) if bracketed and number + 1 < len(items) else None
+    numbered = numbering is not None and numbering.level == 1  # 【热点】 above 一、…
+    if is_column(items, number) and not numbered:
         return any(is_column(items, place) for place in range(number + 1, len(items)))
-    if not (item.line.bullet or BRACKETED.fullmatch(item.text)) or not is_marked_heading(items, number):
+    if not (item.line.bullet or bracketed) or number + 1 >= len(items):
         return False
     below = items[number + 1]
+    if not (numbered or is_marked_heading(items, number)):
+        return False
     bulleted = below.line.bullet not in ("", item.line.bullet)  # ■ 发言 above ● 椅子
     led = number + 2 < len(items) and is_led(items[number + 2].text)
-    if not (is_bare_heading(items, number) or is_bare_heading(items, number + 1) or bulleted or led):
+    if not (
+        is_bare_heading(items, number) or is_bare_heading(items, number + 1) or bulleted or led or numbered
+    ):
         return False  # ◆ 调研报告 ◆ above the title, the subtitle and the authors of the issue
     return any(
         other.line.bullet == item.line.bullet
-        and bool(BRACKETED.fullmatch(other.text)) == bool(BRACKETED.fullmatch(item.text))
+        and bool(BRACKETED.fullmatch(other.text)) == bracketed
         and is_marked_heading(items, place)
         for place, other in enumerate(items[number + 1 :], start=number + 1)
     )

@@ -27,6 +27,13 @@ def texts(layer: EntityLayer, label: str) -> list[str]:
 
 
 CHAINS: list[tuple[str, str, list[tuple[str, str]]]] = [
+    (  # in a list of attendance, posts behind commas are of the house before them
+        "外方出席：云岭海洋技术中心首席执行官亓若兰，研发总监计平之（线上），法律顾问庄子衡。\n会谈在云岭举行，双方谈了三个问题。",
+        "计平之",
+        [("云岭海洋技术中心", "研发总监")],
+    ),
+    ("云岭科技首席人工智能科学家计平之认为，估值太高。", "计平之", [("云岭科技", "首席人工智能科学家")]),
+    ("计平之代表（清浦区委书记）说，要多听意见。", "计平之", [("清浦区委", "书记")]),
     ("来自江左大学的大三学生阿里木·买买提说，实习很有收获。", "阿里木·买买提", [("江左大学", "")]),
     (  # what somebody is in charge of is no house of his
         "副市长计平之（分管教育）表示，今年要建十所学校。",

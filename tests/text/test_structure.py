@@ -347,3 +347,29 @@ def test_marks_of_notes_go_and_the_notes_stay():
     once = clean(RawDocument("x", "x.txt", "", text.replace("包括：①第一点；②第二点。", "包括两点。")))
     assert "不一。方秋认为" in once.text
     assert "①方秋：《包买制》" in once.text.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    "marks", [("【热点聚焦】", "【来信选登】", "【督办通报】"), ("◆ 案例通报", "◆ 以案促改", "◆ 警示")]
+)
+def test_marked_headings_above_numbered_ones_end_their_sections(marks: tuple[str, str, str]):
+    first, second, third = marks
+    text = f"热线周报\n第23期\n东岭市热线中心主办　2025年6月9日\n\n{first}\n一、噪声投诉集中\n{LONG}\n\n二、停水盼说法\n{LONG}\n\n{second}\n{LONG}\n\n{third}\n{LONG}\n"
+    document = clean(RawDocument("x", "x.txt", "", text))
+    assert [b.level for b in document.blocks if b.kind == "heading"] == [1, 2, 2, 1, 1]
+    assert document.metadata.sections == marks
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"), [("（二）专家组建议：", "paragraph"), ("（二）对策建议：", "heading")]
+)
+def test_who_states_the_points_below_is_no_heading(line: str, kind: str):
+    text = f"会诊纪要\n第6期\n东岭博物院　2025年6月9日\n\n一、会诊意见\n\n（一）病害判断\n\n{LONG}\n\n{line}\n\n1. 塑像移出展厅，入恒湿库房。\n\n2. 补做扫描，查明范围。\n\n二、讨论\n\n{LONG}\n"
+    document = clean(RawDocument("x", "x.txt", "", text))
+    assert {document.text[b.start : b.end]: b.kind for b in document.blocks}[line] == kind
+
+
+@pytest.mark.parametrize("field", ["会议名称", "论文题目", "项目名称"])
+def test_a_field_names_the_title(field: str):
+    text = f"东岭大学纪要\n第2期\n东岭大学办公室　2025年6月9日\n\n{field}：教学委员会春季会议\n\n一、议题\n\n{LONG}\n\n二、决定\n\n{LONG}\n"
+    assert clean(RawDocument("x", "x.txt", "", text)).metadata.title == "教学委员会春季会议"
