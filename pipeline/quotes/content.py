@@ -500,6 +500,10 @@ def _take_points(scene: Scene, paragraph: Paragraph, draft: Draft, index: int) -
     return bool(draft.content)
 
 
+_BREAKS_IN = re.compile("接(?:过)?话(?!题)|接茬|搭腔|插话|插嘴|抢[过着]?话|打断")
+"""What one does who speaks after another."""
+
+
 def _pair_before(
     scene: Scene, paragraph: Paragraph, index: int, report: Report, taken: set[int], *, contested: bool
 ) -> MarkPair | None:
@@ -510,6 +514,8 @@ def _pair_before(
     text, place = scene.text, report.begin
     floor = paragraph.start
     sentence = paragraph.sentences[index]
+    if report.after == "colon" and _BREAKS_IN.match(text, report.cue.start, report.cue.end):
+        return None  # “…。”一名中年男子|接话|：“…”: another has said the words before
     if report.link == "earlier clause" and report.source is not None:
         subject = report.source.phrase
         opens = next((p for p in paragraph.pairs if p.end == subject and p.start not in taken), None)

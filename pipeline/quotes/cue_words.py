@@ -189,6 +189,9 @@ _ASKS_AND_HEARS = re.compile(
     "(?:反映|询问|投诉|咨询|求助|追问)，(?:但|却|可)?(?:得到|收到)的?(?:答复|回复|回应|回答|说法)"
 )
 _SUBMITTED_FOR = re.compile("(?:须|需|应|要|必须)(?:逐级)?(?:报请|报经|报|经)[^，。；：“”■]{1,20}$")
+_TO_REMEMBER = re.compile(
+    "(?:讲|说)(?:过|了)?(?:这么|这样)?[一几]句话，(?:[我他她](?:一直|至今|始终|永远|记)|至今|一直|让|使)"
+)
 _SHAPED_AS = re.compile("(?:形成|提交|起草|出具|撰写|汇总成)(?:了)?(?:书面|统一|正式|初步)?$")
 _THEN_SENT = re.compile("(?:答复|回复|回应|建议|意见|提案|提醒)，(?:通过|经|报|送|交|提交|并[报送交提])")
 _ASKS_IN_VAIN = re.compile(
@@ -490,6 +493,8 @@ def _is_no_report(scene: Scene, start: int) -> bool:
         return True  # 形成书面|答复，通过平台公布
     if _ASKS_IN_VAIN.match(scene.text, start):
         return True  # 村民多次|询问，某某均以“…”搪塞
+    if _TO_REMEMBER.match(scene.masked, start):
+        return True  # 她跟我|讲|过一句话，我一直记着
     if _ASKS_AND_HEARS.match(scene.masked, start):
         return True  # 他多次反映，得到的答复是运力有限
     if scene.masked.startswith(("批评", "建议", "意见"), start) and _ACCEPTS.search(

@@ -97,6 +97,7 @@ NO_PART_OF_PHRASE = re.compile(
     r"(?=\d)(?:\d{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:上午|下午|晚间|晚上|晚|凌晨|当天)?|当地时间|根据(?!地)|按照|可(?=[\d一二三四五六七八九十这那他她我])|但|而|则|又|且|即|如(?![果何今此])|并|还|也|另(?![一外几两])|据|经(?=[市县区省州镇乡党校局厅部董]|国务|公司|中央|中共|$)|在(?![场座])|曾(?=有)|有(?=[记专]))"
 )
 
+_WHEN = re.compile("起初|起先|最初|后来|随后|当时|当天|当日|此前|早前")
 _HE_OR_SHE = re.compile("[他她]们?")
 SURE_SOURCE = 0.12  # probability from which words that name no person are a source
 
@@ -207,6 +208,8 @@ def marked_source(scene: Scene, hint: Hint) -> Candidate | None:
     """The source that a tagger marks: he or she, or the last person named among the words, else these if it is sure."""
     if match := _HE_OR_SHE.match(scene.masked, hint.start, hint.end):
         return Candidate(hint.start, match.end(), hint.start, "pronoun", head=match.group())
+    if _WHEN.fullmatch(scene.masked, hint.start, hint.end):
+        return None
     names = [e for e in scene.entities_in(hint.start, hint.end) if e.label == "PER" and e.end <= hint.end + 1]
     if names:
         return Candidate(names[-1].start, names[-1].end, hint.start, "person", names[-1])

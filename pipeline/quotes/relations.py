@@ -159,6 +159,19 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
         and scene.masked[outer.cue.start : outer.cue.end] == scene.masked[inner.cue.start : inner.cue.end]
     ):
         return "sibling", replace(inner, begin=scene.clause_start(inner.source.start, outer.body))
+    if (
+        inner.source is not None
+        and inner.link == "adjacent"
+        and (outer.after, inner.after) == ("clause", "clause")
+        and inner.source.kind not in PERSONAL_KINDS
+        and outer.source is not None
+        and outer.source.kind not in PERSONAL_KINDS
+        and scene.masked[outer.cue.start : outer.cue.end]
+        == scene.masked[inner.cue.start : inner.cue.end]
+        == "说"
+        and scene.masked[inner.source.phrase - 1 : inner.source.phrase] == "，"
+    ):
+        return "sibling", replace(inner, begin=inner.source.phrase)  # 街道说要等规划，规划说要等燃气
     if _is_answer(scene, outer, inner):
         return "sibling", inner  # 某某追问…怎么办，某某答：…
     if inner.link == "earlier clause" and (reacts := reaction(scene, outer, inner.cue.start)):

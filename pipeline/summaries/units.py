@@ -143,14 +143,20 @@ def _below_heading(quote: Quote, headings: _Places) -> Quote:
     return replace(quote, content=body) if body and body != quote.content else quote
 
 
+_REPORTER_ASKS = re.compile(
+    "(?:《[^《》]{2,14}》|[^，。：:？\\s]{2,14})?(?:记者|问|提问|追问)(?:[（(][^（）()]{1,16}[）)])?[：:]"
+)
+
+
 def _asked_by_medium(document: Document) -> frozenset[int]:
-    """Blocks in which the paper that interviews has its turn (《某某通讯》：…), those without a question mark with the others."""
+    """Blocks in which a reporter asks (某报记者：…), or the paper that interviews has its turn (《某某通讯》：…), those without a question mark with the others."""
     turns: dict[str, list[int]] = {}
     for index, block in enumerate(document.blocks):
         if label := MEDIUM_ASKS.match(document.text, block.start, block.end):
             turns.setdefault(label["label"], []).append(index)
     blocks = document.blocks
-    return frozenset(
+    reporters = {i for i, b in enumerate(blocks) if _REPORTER_ASKS.match(document.text, b.start, b.end)}
+    return reporters | frozenset(
         index
         for places in turns.values()
         if len(places) > 1

@@ -214,6 +214,12 @@ def _blocks(items: Sequence[Item]) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
+_SIGNED = re.compile(
+    "(?:[（(](?:盖章|公章|签章|签字|签名|章)[）)]|(?:签字|签名|签章|落款|署名|执笔|记录人?|整理))[：:]"
+)
+"""A last line that signs: 管理人（盖章）：某公司管理人."""
+
+
 def _warnings(body: Sequence[Item], *, has_tail: bool, issue: str) -> tuple[str, ...]:
     for item in body:
         own = read_masthead_line(item.text) if issue and len(item.text) <= 40 else None
@@ -228,6 +234,7 @@ def _warnings(body: Sequence[Item], *, has_tail: bool, issue: str) -> tuple[str,
     last = paragraphs[-1].text if paragraphs and not has_tail and paragraphs[-1] is body[-1] else ""
     last = re.sub(r"\s*[—–-]+\s*\d{1,3}\s*[—–-]+$", "", last)  # the number of the page
     ended = re.search(r"[。！？!?…：:；][”’」』）)】》]*$|[）)】]$|[A-Za-z]\.$", last)
+    ended = ended or _SIGNED.search(last)
     if (len(last) > 20 and not ended) or BREAKS_OFF.search(last):
         return ("the text ends in mid-sentence: the file may be incomplete",)
     if body and not has_tail and body[-1].kind == "heading":

@@ -116,6 +116,13 @@ def test_turns_of_the_paper_that_asks_are_no_narration(second: str, told: list[s
     assert [text for text in units if "？" not in text] == told
 
 
+def test_what_a_reporter_asks_is_no_narration() -> None:
+    document = document_of(
+        ["《湖区时报》记者：有报告称停航影响了春运。发言人有何评论？", "停航已于三月结束。"]
+    )
+    assert [u.text for u in find_units(document, QuoteLayer(()))] == ["停航已于三月结束"]
+
+
 def test_a_view_that_begins_in_a_heading_is_told_by_what_stands_below() -> None:
     document = document_of(["江望舒指出：接口标准应当统一", "三种接口两港互不通用，船东要另买接头。"])
     document = replace(document, blocks=(replace(document.blocks[0], kind="heading"), document.blocks[1]))

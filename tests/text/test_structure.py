@@ -373,3 +373,15 @@ def test_who_states_the_points_below_is_no_heading(line: str, kind: str):
 def test_a_field_names_the_title(field: str):
     text = f"东岭大学纪要\n第2期\n东岭大学办公室　2025年6月9日\n\n{field}：教学委员会春季会议\n\n一、议题\n\n{LONG}\n\n二、决定\n\n{LONG}\n"
     assert clean(RawDocument("x", "x.txt", "", text)).metadata.title == "教学委员会春季会议"
+
+
+@pytest.mark.parametrize(
+    ("last", "warned"),
+    [
+        ("管理人（盖章）：东岭重型装备集团股份有限公司管理人", False),
+        ("东岭重型装备集团股份有限公司管理人认为这一方案", True),
+    ],
+)
+def test_a_last_line_that_signs_is_no_broken_sentence(last: str, warned: bool):
+    text = f"会议通报\n第2期\n东岭法院　2025年6月9日\n\n一、会议情况\n\n{LONG}\n\n{last}\n"
+    assert bool(clean(RawDocument("x", "x.txt", "", text)).warnings) == warned
