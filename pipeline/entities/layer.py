@@ -15,7 +15,14 @@ from pipeline.records import Affiliation, Entity, EntityLayer, Organisation, Per
 from pipeline.text.chains import ChainReader, affiliation_organisation
 from pipeline.text.people import NameEvidence, group_names, spelling_warnings, staff_role
 from pipeline.text.sentences import behind_last
-from pipeline.text.titles import government_of, heads_place, is_honour, names_organ, split_posts
+from pipeline.text.titles import (
+    BARE_COMMITTEE,
+    government_of,
+    heads_place,
+    is_honour,
+    names_organ,
+    split_posts,
+)
 
 _PLACES = frozenset("省市县区旗镇乡村")
 _PLACE_FIRST = re.compile(
@@ -65,7 +72,6 @@ _PAPERS = re.compile("《[^《》]{2,12}(?:[报刊]|评论|周刊|杂志|论坛|
 _BARE_GROUP = re.compile("(?:领导|协调|工作)小组|工作?专班|工作组|指挥部")
 """A body in which several houses work together: 市委副书记、市长、|领导小组|组长 does not lead one of the 市委."""
 _SCHOOL = re.compile("(?<!科学)(?:学校|[小中]学)$")
-_BARE_COMMITTEE = re.compile("[省市县区州旗乡镇村](?:委|党委|党工委)")
 _PARTY_FIRST = re.compile("^中共(?=.{2,}[局厅部院会社办司团学行厂所]$)")
 """Before the name of an institution whose Party group issues a paper: 中共|某市科学技术局(党组)."""
 _THAT_FIRM = frozenset({"该公司", "该集团", "该企业"})
@@ -477,7 +483,7 @@ class LayerBuilder:
             and not self._stands_alone(evidence, span, surface)
         ):
             host = previous
-            if _BARE_COMMITTEE.fullmatch(previous) and _BARE_GROUP.fullmatch(surface):
+            if BARE_COMMITTEE.fullmatch(previous) and _BARE_GROUP.fullmatch(surface):
                 return surface
             after_name = evidence.text[span.start - 1 : span.start] in ("、", "和", "与", "及") and any(
                 name.end == span.start - 1 for name, _ in evidence.stated
@@ -899,7 +905,7 @@ def _seat(organisation: str, title: str) -> str:
         return ""
     if title.endswith("发言人") and (part := _PART_OF_WHOLE.fullmatch(organisation)):
         return part["whole"]  # 某委宣传处处长、新闻发言人
-    if heads_place(title) and _BARE_COMMITTEE.fullmatch(organisation):
+    if heads_place(title) and BARE_COMMITTEE.fullmatch(organisation):
         return ""  # 县委副书记、县长
     if (whole := _HEADS_WHOLE.fullmatch(title)) and (part := _PART_OF_WHOLE.fullmatch(organisation)):
         kinds = _WHOLES[whole["head"]]

@@ -243,7 +243,8 @@ class NameFinder:
             surname = masked["surname"]
             start = masked.start() + (not self._names.is_surname(surname)) * (len(surname) - 1)
             surname = surname[start - masked.start() :]
-            if self._names.is_surname(surname) and surname not in _NOT_BEFORE_SOME:
+            fang = surname == "方" and _SIDE_BEFORE.search(text, max(0, start - 1), start) is None
+            if self._names.is_surname(surname) and (fang or surname not in _NOT_BEFORE_SOME):
                 add((Span(start, masked.end()), 4.0))
         signed = _SIGNED.search(text) if text.startswith("“") else None
         if signed is not None and self._has_usual_length(signed["name"]):
@@ -728,6 +729,8 @@ _MASKED = re.compile(
 _NOT_BEFORE_SOME = frozenset(
     "年月日时于如和同成从应向管对方当中由与经有任国公都通程就连及关以为"
 )  # 某年|某月, 向|某某同志
+_SIDE_BEFORE = re.compile("[对双一多各我甲乙丙官校警资军院地买卖供需承发出受委施中外己她他你]$")
+"""Before 方 where it means a side: 对方某企业, 乙方某公司."""
 _LATIN_POST = re.compile("(?:C[A-Z]O|[ES]?VP|MD|Dr\\.?|Prof\\.?|Mr\\.?|Ms\\.?) +(?=[A-Z])")
 """What may stand before a Latin name and is none of it: CEO Kevin Liu."""
 _HYPHENED = re.compile("[\u4e00-\u9fff·]{2,12}[-－‐—][\u4e00-\u9fff]{1,6}")

@@ -9,7 +9,7 @@ from pipeline.entities.evidence import Evidence, StatedPost
 from pipeline.records import Block, Span
 from pipeline.text.chains import BlockView, ChainReader, Introduction, affiliation_title, skip_back
 from pipeline.text.organisations import means_each
-from pipeline.text.titles import government_of, heads_place, names_organ
+from pipeline.text.titles import BARE_COMMITTEE, government_of, heads_place, names_organ
 
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,6}[省市县区州镇乡村]")
 _IN_CHARGE = re.compile("(?:分管|协管)$")
@@ -150,6 +150,8 @@ class Notes:
                     return None  # 市委副书记 after 市政协主席
                 if heads_place(title) and not _GOVERNS.search(evidence.text, seat.start, seat.end):
                     return None  # no mayor of an office or a company
+                if heads_place(title) and BARE_COMMITTEE.fullmatch(evidence.text, seat.start, seat.end):
+                    return None  # 县委书记张三、县长李四
                 place = government_of(evidence.text[seat.start : seat.end], title)
                 return (Span(seat.start, seat.start + len(place)) if place else seat), anaphor
         return None

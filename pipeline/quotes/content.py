@@ -634,6 +634,20 @@ def _is_of_list_above(scene: Scene, draft: Draft, paragraph: Paragraph) -> bool:
     return first is not None and other is not None and 0 < other.level < first.level
 
 
+_HE_SAYS = re.compile(
+    "(?:院士|教授|研究员|博士|先生|女士|委员|代表|董事长|总经理|主任|院长)?[^，。；：！？]{0,4}?(?:指出|认为|表示|建议|反映|谈到|强调|提出|介绍|说|称|补充|呼吁|坦言|主张|提醒|坚持)"
+)
+
+
+def _up_to_others(scene: Scene, point: Paragraph) -> int:
+    """Where the first sentence of a point begins in which somebody by name says something: （一）装备不足。|某某院士指出，…; its end where nobody does."""
+    for sentence in point.sentences:
+        people = (e for e in scene.entities_in(sentence.start, sentence.end) if e.label == "PER")
+        if any(_HE_SAYS.match(scene.masked, e.end, sentence.end) for e in people):
+            return sentence.start
+    return point.end
+
+
 def take_following(scene: Scene, paragraph: Paragraph, draft: Draft, taken: set[int]) -> None:
     """Content of a colon that ends its paragraph: the points or the speech in the paragraphs after it."""
     goes_on = False  # points without numbers end in semicolons, but for the last
@@ -651,8 +665,13 @@ def take_following(scene: Scene, paragraph: Paragraph, draft: Draft, taken: set[
         )
         if not listed or quoted or _is_of_list_above(scene, draft, following):
             return
+        if following.section != paragraph.section:
+            return
         goes_on = ends
-        draft.content.append(ContentSpan(*bounds(scene.text, following.start, following.end)))
+        start, end = bounds(scene.text, following.start, _up_to_others(scene, following))
+        if start >= end:
+            return
+        draft.content.append(ContentSpan(start, end))
         draft.trace.append("content: a point in its own paragraph")
         draft.closed = True
 

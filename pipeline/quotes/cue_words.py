@@ -199,6 +199,7 @@ _ASKS_IN_VAIN = re.compile(
 )
 _COUNTED_VIEWS = re.compile("[\\d多余几][条件份个项](?:意见|建议|提案|议案|问题)$")
 _OF_ALL = re.compile("，(?:条条|件件|个个|句句|份份|涉及|涵盖|经(?:梳理|汇总)|已|均|全部|大多|其中)")
+_NO_APPROVAL = re.compile("(?:普遍|均|都)?不(?:太|予)?认可[其这该]")
 _FROM_AN_ANGLE = re.compile("从[^，。：；]{1,12}(?:层面|角度|方面|意义上|长远|总体上|根本上)来?$")
 _ACCEPTS = re.compile("接受(?:了)?$")
 
@@ -537,6 +538,8 @@ def is_no_cue(scene: Scene, hint: Hint) -> bool:
         return True  # 某某也有|担心|，她说…
     if scene.text.startswith("】", hint.end):
         return True  # 【某社9月15日|报道|】: a dateline
+    if word.endswith("说理") or _NO_APPROVAL.match(scene.masked, hint.start):
+        return True  # 经检察官释法说理，…; 银行|不认可|其抵押物属性
     if "识字" in word or _only_counts(scene, hint.start, hint.end):
         return True  # 她|不识字|，靠…
     if _NO_WORDS_OF.fullmatch(word):

@@ -32,6 +32,7 @@ _BY_SURNAME = re.compile(
 _OTHER_SUBJECT = re.compile("[我你他她](?!们?的)")
 """他说起住院的|患者家属邵先生, but 照顾她的|患者家属邵先生."""
 
+_OF_THE_BAR = re.compile("律师事务所|律所|律师协会|律协|法律援助中心|公职律师|法律顾问")
 HIS_OFFICE = re.compile(
     "(?:办公室)?(?:发言人|新闻秘书|律师|助理|助手|幕僚|代理人|经纪人|遗孀)|(?:团队|课题组|研究组|项目组|小组|工作室)的?(?:成员|骨干)"
 )
@@ -148,6 +149,9 @@ def of_his(scene: Scene, entity: Entity, phrase: int, end: int) -> Candidate | N
         return Candidate(entity.start, team.end(), phrase, kind, own, head=team.group()[-2:])
     office = HIS_OFFICE.match(scene.masked, entity.end, end)
     named = scene.entity_at(office.end()) if office is not None else None
+    counsel = scene.masked.endswith("律师", 0, office.end()) if office is not None else False
+    if counsel and _OF_THE_BAR.search(scene.masked, phrase, entity.start):
+        return None  # 某律师事务所某某|律师
     if office is not None and (named is None or named.label != "PER"):
         return Candidate(entity.start, office.end(), phrase, "nominal", head=office.group())
     return None

@@ -19,11 +19,13 @@ from pipeline.quotes.following import AS_HE_SPOKE
 from pipeline.quotes.frames import RUMOUR, is_passive
 from pipeline.quotes.grammar import After, gap_between, leads_in
 from pipeline.quotes.guesses import by_handle, marked_source
+from pipeline.quotes.interview import OWN_WORDS
 from pipeline.quotes.relations import DONE_BEFORE, gives_reason, reaction, relate
 from pipeline.quotes.report import Report
 from pipeline.quotes.scene import Hint, Paragraph, Scene
 from pipeline.quotes.sources import HANDLE, SourceFinder
 from pipeline.records import PERSONAL_KINDS, ContentSpan, Span
+from pipeline.text.marks import MarkPair
 
 SHORTEST = 4  # characters of reported words
 FEWEST = 2  # the same behind a cue that takes no mere noun: 某某认为|值得, not 某某担心|品质
@@ -124,6 +126,9 @@ def heard_drafts(
             states = _STATES.search(scene.text, cue.start, cue.end) is not None
             if content is None or sum(map(len, content)) < (FEWEST if states else SHORTEST):
                 continue
+            own = _own_words(scene, paragraph, holder, source, content)
+            if own is not None:
+                content, nested = [Span(content[0].start, own.start - 1)], True
             reacts = reaction(scene, report, content[-1].end)
             if reacts is not None and reacts[0] <= content[0].start:
                 continue  # 某某表示反对，某某没有表态: no words of his
@@ -183,6 +188,25 @@ def end_with_the_words(scene: Scene, draft: Draft) -> None:
         draft.content[-1] = ContentSpan(span.start, span.end, last.role)
         draft.closed = True
         draft.trace.append("ends where the tagger hears the narrator")
+
+
+def _own_words(
+    scene: Scene, paragraph: Paragraph, holder: Draft | None, source: Candidate, content: Sequence[Span]
+) -> MarkPair | None:
+    """The marks in which the one who tells of a house goes on himself: 她说，银行要求提供抵押，|“我的家当全在田里”|."""
+    by = holder.report.source if holder is not None else None
+    if by is None or by.kind not in PERSONAL_KINDS or source.kind != "organisation" or len(content) != 1:
+        return None
+    return next(
+        (
+            pair
+            for pair in paragraph.pairs
+            if content[0].start < pair.start < content[0].end
+            and scene.text[pair.start - 1] == "，"
+            and OWN_WORDS.search(scene.text, pair.inner.start, pair.inner.end)
+        ),
+        None,
+    )
 
 
 def _goes_on(scene: Scene, holder: Draft, cue: Hint, source: Candidate) -> bool:

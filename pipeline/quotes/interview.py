@@ -245,6 +245,7 @@ def _without_headline(scene: Scene, below: Sequence[Paragraph]) -> Sequence[Para
 
 
 def _is_open(scene: Scene, place: Paragraph) -> bool:
+    """Whether a paragraph ends without a mark, as a headline does."""
     return scene.text[place.start : place.end].rstrip(" \u3000”")[-1:] not in "。？！?!：:；;，,…"
 
 

@@ -77,6 +77,7 @@ _EXPERT_LABEL = re.compile(
 )
 _ASKS_ANOTHER = re.compile("请教|采访|专访|访谈|对话")
 _TAKES_FLOOR = re.compile("[^，。：；]{0,10}?(?:回顾|介绍|汇报|通报|讲述|分享|说明|解读|点评|报告)了")
+_ONE_MORE = re.compile("[^，。]{2,16}?(?:还有|另有|也有|则有|当属|要数|首推)")
 _THEN_SAYS = re.compile(
     "(?:（[^（）]{1,40}）)?(?:教授|研究员|博士|先生|女士|老师|主任)?[^，。：；]{0,8}?(?:说|称|表示|认为|指出|强调|介绍|回应|回忆|建议|提出|坦言|告诉|补充|追问|问|主持|主讲|致辞|发言|总结|接着)"
 )
@@ -335,6 +336,8 @@ class Linker:
             return proved, "pronoun: somebody named later"
         if not plural and somebody_met(self._scene, candidate.start):
             return (), "pronoun: somebody whom the speaker has met"
+        if not plural and (alike := self._may_be(self._of_that_mind(candidate.start), gender)):
+            return alike, "pronoun: the one who is of the same mind"
         if not plural and (told := self._may_be(self._told_to(candidate.start), gender)):
             return told, "pronoun: the one who was told or asked"
         recent = self._recent(candidate.start)
@@ -391,6 +394,15 @@ class Linker:
             if other := self._of_gender(self._beside(at, candidate.start), gender):
                 return other, "pronoun: the other one in the sentence, whose gender fits"
         return (), "pronoun: nobody before it"
+
+    def _of_that_mind(self, place: int) -> tuple[str, ...]:
+        """Who is named right before a pronoun as one more who thinks so: 持类似观点的还有某公司合伙人某某，其判断…."""
+        scene = self._scene
+        named = scene.entity_ending(place - 1) if scene.masked[place - 1 : place] == "，" else None
+        if named is None or named.label != "PER" or named.target not in self._people:
+            return ()
+        clause = scene.clause_start(named.start, self._paragraph_start(place))
+        return (named.target,) if _ONE_MORE.match(scene.masked, clause, named.start) else ()
 
     def _has_floor(self, paragraph: int, place: int) -> tuple[str, ...]:
         """Who opens a paragraph by taking the floor (某某汇报了病害情况), where whoever is named since says nothing himself."""
@@ -597,7 +609,7 @@ class Linker:
             asker = self._labelled_above(candidate.start)
             if asker and (stated := self._respondent(candidate.start)):
                 return stated, "the one who is examined"
-            if asker and len(self._labelled) > 1:
+            if asker and len({target for _, target in self._turns}) > 1:
                 return (), "somebody whom those who are named ask"
             if other := self._not_who_asks(candidate.start, speakers):
                 return other, "the one whom somebody by name asks"
@@ -771,10 +783,6 @@ class Linker:
             and line.source.kind == "person"
             and line.source.entity is not None
         ]
-
-    @property
-    def _labelled(self) -> set[str]:
-        return {target for _, target in self._turns}
 
     def _not_who_asks(self, place: int, latest: Sequence[str]) -> tuple[str, ...]:
         """Who answers where the line above is the question of somebody named (某某问：…): the speaker before."""

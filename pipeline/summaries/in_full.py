@@ -333,7 +333,10 @@ class _Names:
         """The place or house of a kind that is a speaker's, else the publisher's: 我省, 本院, 省|厅."""
         for house in (*houses, *(() if level else (self._publisher,))):
             if kind in _PLACES:
-                name = re.search(f"(?:^|(?<=[省市区州]))(?:{_PARTY})?(?P<name>[一-鿿]{{2,3}}{kind})", house)
+                name = re.search(
+                    f"(?:^|(?<=[省市区州]))(?:{_PARTY})?(?!{_OTHER_PARTIES})(?P<name>[一-鿿]{{2,3}}{kind})",
+                    house,
+                )
                 if name and not re.search(f"[全该本各{_PLACES}]", name["name"][:-1]):
                     return name["name"]
             elif whole := re.match(

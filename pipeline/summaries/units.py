@@ -155,8 +155,8 @@ def _asked_by_medium(document: Document) -> frozenset[int]:
         if label := MEDIUM_ASKS.match(document.text, block.start, block.end):
             turns.setdefault(label["label"], []).append(index)
     blocks = document.blocks
-    reporters = {i for i, b in enumerate(blocks) if _REPORTER_ASKS.match(document.text, b.start, b.end)}
-    return reporters | frozenset(
+    asked = [i for i, b in enumerate(blocks) if _REPORTER_ASKS.match(document.text, b.start, b.end)]
+    return frozenset(asked) | frozenset(
         index
         for places in turns.values()
         if len(places) > 1

@@ -383,6 +383,8 @@ def read_front(items: Sequence[Item], printed: Callable[[int, int], str], body: 
         for item in candidates
         if item is not series and not (item.stated.is_anchor and is_series(item.stated.rest))
     ]
+    campaign = _campaign_above(series, items, index) if has_issue else None
+    titles = [item for item in titles if item is not campaign]
     form = next((item for item in titles if _FORM.fullmatch(item.text)), None)
     if form is not None and series is not None and index[id(series)] > index[id(form)]:
         series = None  # a cell of the form
@@ -413,7 +415,9 @@ def read_front(items: Sequence[Item], printed: Callable[[int, int], str], body: 
         title,
     )
     series_name = name_of_series(series.stated.rest) if series is not None else ""
-    if series is not None and _KIND_ALONE.fullmatch(series_name):
+    if series is not None and campaign is not None:
+        campaign.kind, series_name = "masthead", campaign.text + series_name
+    elif series is not None and _KIND_ALONE.fullmatch(series_name):
         series_name = _meeting_above(series, items, index) + series_name
     both = _SERIES_AND_TITLE.match(title)
     if (
@@ -465,6 +469,22 @@ def _house_of_form(form: Item | None) -> str:
     """The firm whose form it is, where nothing else says who publishes."""
     match = _FORM.fullmatch(form.text) if form is not None else None
     return (match["house"] or "") if match else ""
+
+
+_CAMPAIGN = re.compile(
+    "(?![^，]*关于)[一-鿿“”]{4,24}(?:教育|活动|行动|攻坚战?|整治|创建|普查|巡[视察]|会战|大赛|建设|专班)"
+)
+"""What a campaign is called, whose bulletin has its kind on the next line: 深入贯彻…学习教育 / 简报."""
+
+
+def _campaign_above(series: Item | None, items: Sequence[Item], index: dict[int, int]) -> Item | None:
+    """The line right above 简报 that names the campaign it is of, where the text begins with it."""
+    number = index[id(series)] if series is not None else 0
+    above = items[number - 1] if number else None
+    if above is None or series is None or any(not is_notice(item.text) for item in items[: number - 1]):
+        return None
+    kind = _KIND_ALONE.fullmatch(name_of_series(series.stated.rest)) and not series.text.endswith("纪要")
+    return above if kind and not above.stated.is_anchor and _CAMPAIGN.fullmatch(above.text) else None
 
 
 def _meeting_above(series: Item, items: Sequence[Item], index: dict[int, int]) -> str:

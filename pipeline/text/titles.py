@@ -364,6 +364,10 @@ def government_of(committee: str, title: str) -> str:
     return seat.group(1) if seat and heads_place(title) and len(seat.group(1)) > 1 else ""
 
 
+BARE_COMMITTEE = re.compile("[省市县区州旗乡镇村](?:委|党委|党工委)")
+"""The committee of a place without its name, to which no 县长 belongs."""
+
+
 def heads_place(title: str) -> bool:
     """Says whether a post is one at the head of a province, city, county or town (副镇长)."""
     return re.search(r"[省市州县区镇乡]长$", title) is not None

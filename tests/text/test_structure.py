@@ -385,3 +385,16 @@ def test_a_field_names_the_title(field: str):
 def test_a_last_line_that_signs_is_no_broken_sentence(last: str, warned: bool):
     text = f"会议通报\n第2期\n东岭法院　2025年6月9日\n\n一、会议情况\n\n{LONG}\n\n{last}\n"
     assert bool(clean(RawDocument("x", "x.txt", "", text)).warnings) == warned
+
+
+@pytest.mark.parametrize(
+    ("first", "series", "title"),
+    [
+        ("弘扬航海精神学习教育", "弘扬航海精神学习教育简报", ""),
+        ("港口扩建要补短板", "简报", "港口扩建要补短板"),
+    ],
+)
+def test_a_campaign_above_its_kind_is_the_series(first: str, series: str, title: str):
+    text = f"{first}\n\n简  报\n\n第18期\n\n东岭市委办公室　2025年6月5日\n\n一、动态\n\n{LONG}\n\n二、经验\n\n{LONG}\n"
+    metadata = clean(RawDocument("x", "x.txt", "", text)).metadata
+    assert (metadata.series, metadata.title) == (series, title)
