@@ -74,6 +74,9 @@ _BARE_GROUP = re.compile("(?:领导|协调|工作)小组|工作?专班|工作组
 _SCHOOL = re.compile("(?<!科学)(?:学校|[小中]学)$")
 _PARTY_FIRST = re.compile("^中共(?=.{2,}[局厅部院会社办司团学行厂所]$)")
 """Before the name of an institution whose Party group issues a paper: 中共|某市科学技术局(党组)."""
+_OFFICE_OF = re.compile(
+    "(?P<house>.{4,}?(?:公司|集团(?!有限|股份|公司)|大学|医院|银行))(?=[一-鿿]{2,20}(?:领导小组|工作组|专班|委员会|小组)办公室$)"
+)
 _THAT_FIRM = frozenset({"该公司", "该集团", "该企业"})
 _PARTY_ORGAN = re.compile("(?:党工委|工委|党委|党组|机关党委|党总支|党支部)$")
 
@@ -301,12 +304,20 @@ class LayerBuilder:
             "" if affiliations or printed else _describe(evidence.text, mine),
         )
 
+    def _issuer(self, publisher: str) -> str:
+        """The house that a publisher is or belongs to: 某集团有限公司|审计整改工作领导小组办公室."""
+        if not publisher:
+            return ""
+        house = _PARTY_FIRST.sub("", self._organisations.base_institution(publisher))
+        office = _OFFICE_OF.match(house)
+        return office["house"] if office else house
+
     def _at_home(self, affiliations: Sequence[Affiliation], publisher: str) -> tuple[Affiliation, ...]:
         """Affiliations with the issuing house for posts that only such a house has and that name no other.
 
         会长 in a bulletin of an association is its own. An occupation without an organisation (司机, 律师) is no post.
         """
-        house = _PARTY_FIRST.sub("", self._organisations.base_institution(publisher)) if publisher else ""
+        house = self._issuer(publisher)
         found = []
         for affiliation in affiliations:
             if not affiliation.org and (
@@ -574,7 +585,7 @@ class LayerBuilder:
             papers = [p.group() for p in _PAPERS.finditer(evidence.text, max(0, position - 2000), position)]
             if papers:
                 return next((p for p in reversed(papers) if p.endswith(f"{kind}》")), papers[-1])
-        issuer = _PARTY_FIRST.sub("", self._organisations.base_institution(evidence.publisher))
+        issuer = self._issuer(evidence.publisher)
         if anaphor[0] in "本我" and kind and len(issuer) >= 4 and issuer.endswith(kind):
             return issuer
         ours = anaphor in _KINDS and len(issuer) >= 4 and issuer.endswith(kind)
