@@ -85,16 +85,6 @@ _DATELINE = re.compile(  # 【某某社柏林3月10日电】（记者 甲某某�
 _PRESS_LABEL = re.compile("(?:特约|实习|见习)?(?:记者|通讯员)|(?:见习|实习)(?:生|编辑)")
 _BODY = frozenset({"title", "subtitle", "abstract", "editor_note", "heading", "paragraph", "contents"})
 
-_ATTENDS = re.compile(
-    "[^，。；：]{0,6}(?:出席|列席|参加|参会|与会|到会)(?:人员|人|领导|嘉宾|代表|单位)?[：:]"
-)
-"""The label of a list of attendance: 外方出席：."""
-_BRACKETS = re.compile("[（(][^（）()]*[）)]")
-_OWN_MAN = re.compile(
-    "(?:教授|研究员|院士|专家|学者|记者|代表|委员|翻译|律师|(?<!法律)顾问|主持人?|记录人?|工程师|医师)$"
-)
-"""Posts that may well be of another house, or of none."""
-
 
 class IntroductionReader:
     """Adds names, posts and their organisations to the evidence."""
@@ -247,7 +237,6 @@ class IntroductionReader:
                 posts = self._with_bracket(view, name, posts)
             if not any(post.organisation for post in posts) and all(post.is_address for post in posts):
                 posts = self._organisation_alone(evidence, view, name) + posts
-            posts = self._as_listed(view, previous, posts) or posts
             posts = self._seat_of_sentence(view, posts) or self._shared(view, previous, name)
             posts = posts or self._one_of_several(view, name, names) or self._all_of_them(view, name, names)
             posts = self._with_sender(view, name, posts)
@@ -271,21 +260,6 @@ class IntroductionReader:
         if not SHARED_RANK.fullmatch(title) or view.title_starting_at(name.end):
             return ()
         return (post,)
-
-    def _as_listed(
-        self, view: BlockView, previous: Introduction | None, posts: tuple[Post, ...]
-    ) -> tuple[Post, ...]:
-        """出席：某公司总裁张三，研发总监李四: in a list of attendance, a post behind a comma is of the house before it."""
-        title = posts[0].title if posts and not posts[0].organisation and not posts[0].is_address else None
-        if title is None or previous is None or _ATTENDS.match(view.text) is None:
-            return ()
-        between = _BRACKETS.sub("", view.text[previous.name.end : title.start]).strip()
-        house = previous.posts[-1].organisation
-        if between not in ("，", ",") or house is None or previous.posts[-1].title is None:
-            return ()
-        if _OWN_MAN.search(view.text, title.start, title.end):
-            return ()
-        return (replace(posts[0], organisation=house), *posts[1:])
 
     def _seat_of_sentence(self, view: BlockView, posts: tuple[Post, ...]) -> tuple[Post, ...]:
         """在某小学，校长张三说: a post at the head of a clause is one of the place that the clause before names."""

@@ -638,12 +638,6 @@ class LayerBuilder:
                 for n, c in zip(names, before, strict=True)
                 if c.start >= paragraph and not _NO_FIRM.search(n)
             ]
-            above = evidence.text.rfind("\n", 0, max(0, paragraph - 1)) + 1
-            near = near or [
-                n
-                for n, c in zip(names, before, strict=True)
-                if c.start >= above and not _NO_FIRM.search(n) and not _PARTY_ORGAN.search(n)
-            ]
             if anaphor.startswith("该") and near and not self._organisations.ends_strongly(near[0]):
                 return near[0]
             companies = [

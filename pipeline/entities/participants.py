@@ -55,6 +55,12 @@ def is_below_attendance(text: str, block: Block) -> bool:
     return False
 
 
+_OWN_MAN = re.compile(
+    "(?:教授|研究员|院士|专家|学者|记者|代表|委员|翻译|律师|(?<!法律)顾问|主持人?|记录人?|工程师|医师)$"
+)
+"""Posts that may well be of another house, or of none."""
+
+
 class ParticipantReader:
     """Adds the people whom a list names, with their posts and houses, to the evidence."""
 
@@ -133,6 +139,8 @@ class ParticipantReader:
                 beside = tuple(post for post in beside if post.organisation not in inside)
                 behind = () if beside else self._beside.post_right_after(view, name, find_organisation=False)
                 posts = self._chains.posts_before(view, name.start, floor=floor)
+                if posts and number == 0 and self._is_of_house(view, item, posts[0], organisation):
+                    posts = (replace(posts[0], organisation=organisation), *posts[1:])
                 floor_before = floor
                 if held := view.title_starting_at(name.end):
                     floor = held.end  # 张三董事长、|独立董事李四
@@ -170,6 +178,19 @@ class ParticipantReader:
                     posts = self._chains.posts_before(view, deputy.start, floor=opening)
                     if posts:
                         self._notes.note(evidence, block, view, Introduction(deputy, posts), names)
+
+    def _is_of_house(self, view: BlockView, item: Span, post: Post, house: Span | None) -> bool:
+        """Whether a post without a house, behind a comma, is of the one named before: 出席：某公司总裁张三，|研发总监|李四."""
+        if house is None or post.organisation or post.is_address or post.title is None:
+            return False
+        name = view.text[house.start : house.end]
+        return (
+            post.title.start == item.start
+            and view.text[: item.start].endswith(("，", ","))
+            and not _OWN_MAN.search(view.text, post.title.start, post.title.end)
+            and not self._organisations.is_department(name)
+            and self._organisations.is_plausible(name)
+        )
 
     def read_roster(self, evidence: Evidence, block: Block, view: BlockView, names: Sequence[Span]) -> bool:
         """A line 某局：张三、李四 of a list of participants; says whether the block is one."""

@@ -35,6 +35,7 @@ from pipeline.quotes.grammar import is_clausal, leads_in
 from pipeline.quotes.headed import take_views_below
 from pipeline.quotes.heard import end_with_the_words, heard_drafts, is_borne_out
 from pipeline.quotes.interview import (
+    ANSWERERS,
     OWN_WORDS,
     Line,
     introduces,
@@ -44,7 +45,7 @@ from pipeline.quotes.interview import (
     read_role,
     read_speeches,
 )
-from pipeline.quotes.links import ANSWERERS, Linker, somebody_met
+from pipeline.quotes.links import Linker, somebody_met
 from pipeline.quotes.rating import find_form, rate
 from pipeline.quotes.relations import agrees_with_a_view
 from pipeline.quotes.report import Report
@@ -161,7 +162,7 @@ class Attributor:
                 words = trim(scene.text, paragraph.start, paragraph.end)
                 if not len(words):
                     continue
-                if scene.text[words.start] in "（(" and scene.text[words.end - 1] in "）)":
+                if _is_in_brackets(scene, words):
                     continue  # (众人笑)
                 if _is_of_turn(scene, paragraph, lines, turn, own):
                     turn.content.append(ContentSpan(words.start, words.end))
@@ -682,7 +683,7 @@ class Attributor:
         nested = self._nested_in(scene, paragraph, line.body, turn=True) if self.config.nested else []
         for further in line.more:
             words = trim(scene.text, further.start, further.end)
-            if len(words) and scene.text[words.start] in "（(" and scene.text[words.end - 1] in "）)":
+            if len(words) and _is_in_brackets(scene, words):
                 continue  # （文字记录：某办公室）
             draft.content.append(ContentSpan(words.start, words.end))
             nested += self._nested_in(scene, further, words, turn=True) if self.config.nested else []
@@ -845,6 +846,10 @@ def _from(paragraph: Paragraph, start: int, end: int | None = None) -> Paragraph
         end=paragraph.end if end is None else end,
         pairs=tuple(pair for pair in paragraph.pairs if pair.start >= start),
     )
+
+
+def _is_in_brackets(scene: Scene, words: Span) -> bool:
+    return scene.text[words.start] in "（(" and scene.text[words.end - 1] in "）)"
 
 
 _LEADERS = re.compile("总书记|国家主席|国务院总理")

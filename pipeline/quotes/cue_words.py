@@ -177,35 +177,41 @@ _CALLS_HIMSELF = re.compile(
     "[^，。；：！？]{2,24}?的(?:网[民友]|用户|男子|女子|市民|业主|居民|村民|读者|家长|人士?)"
 )
 
-_MOVED = re.compile("(?:预测|预期|预估|预计)(?=值?(?:从|由|上调|下调|调[高低升降至为]))")
+_NOT_HERE = re.compile(
+    "(?:预测|预期|预估|预计)(?=值?(?:从|由|上调|下调|调[高低升降至为]))"  # 将增速|预测|从4.6%上调
+    "|(?:反映|询问|投诉|咨询|求助|追问)，(?:但|却|可)?(?:得到|收到)的?(?:答复|回复|回应|回答|说法)"  # 他多次|反映|，得到的答复是运力有限
+    "|(?:讲|说)(?:过|了)?(?:这么|这样)?[一几]句话，(?:[我他她](?:一直|至今|始终|永远|记)|至今|一直|让|使)"  # 她跟我|讲|过一句话，我一直记着
+    "|(?:询问|追问|催问|反映|投诉|讨要)，[^，。；：]{2,10}以“[^“”]*”(?:为由|搪塞|推脱|推诿|敷衍|应付|打发)"  # 村民|询问|，某某均以“…”搪塞
+)
+"""Cues that report nothing, by what follows them."""
+_NOT_BEHIND = tuple(
+    (re.compile(here), re.compile(f"(?:{before})$"), window)
+    for here, before, window in (
+        ("说", "道听途", 3),
+        ("[讲说看]，", "从[^，。：；]{1,12}(?:层面|角度|方面|意义上|长远|总体上|根本上)来?", 16),
+        ("批准|审批|同意|审定", "(?:须|需|应|要|必须)(?:逐级)?(?:报请|报经|报|经)[^，。；：“”■]{1,20}", 24),
+        (
+            "(?:答复|回复|回应|建议|意见|提案|提醒)，(?:通过|经|报|送|交|提交|并[报送交提])",
+            "(?:形成|提交|起草|出具|撰写|汇总成)了?(?:书面|统一|正式|初步)?",
+            8,
+        ),
+        ("批评|建议|意见", "接受了?", 3),
+        ("要求|强制", "研究|考虑|酝酿|讨论|探讨", 2),
+    )
+)
+"""Cues that report nothing behind certain words, and how many characters before them these may begin: 需报主管部门|批准|，…, 表示诚恳接受|批评|，将…, 正在研究|要求|…."""
 _AS_REQUIRED = re.compile(
     "(?:严格|已经?|同时|并|须|需|应|均|将|会|正)*(?:按照|依照|遵照|按(?![时期]))[^，。；：]{1,30}"
 )
-_STILL_PLANNED = re.compile("研究|考虑|酝酿|讨论|探讨")
 _HAS_WORRIES = re.compile("有(?:些|点|一些|所)?(?:担心|担忧|顾虑|疑虑|忧虑|疑问)，[他她]")
 _PENALTY = re.compile("警告(?:处分|处罚|一次|\\d)")
 _NO_WORDS_OF = re.compile("(?:负责|牵头|配合)$")
-_ASKS_AND_HEARS = re.compile(
-    "(?:反映|询问|投诉|咨询|求助|追问)，(?:但|却|可)?(?:得到|收到)的?(?:答复|回复|回应|回答|说法)"
-)
-_SUBMITTED_FOR = re.compile("(?:须|需|应|要|必须)(?:逐级)?(?:报请|报经|报|经)[^，。；：“”■]{1,20}$")
-_TO_REMEMBER = re.compile(
-    "(?:讲|说)(?:过|了)?(?:这么|这样)?[一几]句话，(?:[我他她](?:一直|至今|始终|永远|记)|至今|一直|让|使)"
-)
-_SHAPED_AS = re.compile("(?:形成|提交|起草|出具|撰写|汇总成)(?:了)?(?:书面|统一|正式|初步)?$")
-_THEN_SENT = re.compile("(?:答复|回复|回应|建议|意见|提案|提醒)，(?:通过|经|报|送|交|提交|并[报送交提])")
-_ASKS_IN_VAIN = re.compile(
-    "(?:询问|追问|催问|反映|投诉|讨要)，[^，。；：]{2,10}以“[^“”]*”(?:为由|搪塞|推脱|推诿|敷衍|应付|打发)"
-)
 _COUNTED_VIEWS = re.compile("[\\d多余几][条件份个项](?:意见|建议|提案|议案|问题)$")
 _OF_ALL = re.compile("，(?:条条|件件|个个|句句|份份|涉及|涵盖|经(?:梳理|汇总)|已|均|全部|大多|其中)")
 _NO_APPROVAL = re.compile("(?:普遍|均|都)?不(?:太|予)?认可[其这该]")
-_FROM_AN_ANGLE = re.compile("从[^，。：；]{1,12}(?:层面|角度|方面|意义上|长远|总体上|根本上)来?$")
-_ACCEPTS = re.compile("接受(?:了)?$")
 
 AS_TO = re.compile(
     "^(?:应|按照?|依照?|依据|遵照|根据|(?:贯彻)?落实|贯彻)[^，。；：！？]{1,40}(?:要求|请求|邀请|约请|提议|提问|询问|约定|部署|指示|批示|安排|叮嘱|嘱托)$"  # 应其要求，…
-    "|^(?:严格|已经?|同时|并|须|需|应|均|将|会|正)+(?:按照|依照|遵照|按|照)[^，。；：！？]{1,40}(?:规定|要求)(?:签署|办理|执行|落实|实施|完成|报送|披露|履行|开展|进行|做好)?$"  # 同时已按某所要求签署…
     "|^(?:参照|听取|采纳|吸收|结合)[^，。；：！？]{1,40}(?:建议|意见)$"  # 采纳专家建议，…
     "|^(?:不过|但|而|同时)?(?:针对|对于|关于|围绕)[^，。；：！？]{2,40}的[^，。；：！？的]{2,14}$|^经[^，。；：！？]{2,24}(?:批准|同意|授权|审议通过)$"
 )
@@ -479,39 +485,17 @@ def _introduces_himself(scene: Scene, start: int, end: int) -> bool:
 
 
 def _is_no_report(scene: Scene, start: int) -> bool:
-    """Whether a cue is no report: a figure that is moved (将增速|预测|从4.6%上调), a rule that is kept (已按某所|要求|签署), a plan (正在研究|要求…)."""
-    if scene.masked.endswith("道听途说", 0, start + 1):
+    """Whether a cue is no report, by itself and what follows (`_NOT_HERE`), by what stands before it as well (`_NOT_BEHIND`), or as a rule that is kept: 已按某所|要求|签署."""
+    if _NOT_HERE.match(scene.masked, start) is not None:
         return True
-    if scene.masked.startswith(("讲，", "说，", "看，"), start) and _FROM_AN_ANGLE.search(
-        scene.masked, max(0, start - 16), start
-    ):
-        return True  # 从公司层面|讲，…
-    if scene.masked.startswith(("批准", "审批", "同意", "审定"), start) and _SUBMITTED_FOR.search(
-        scene.masked, max(0, start - 24), start
-    ):
-        return True  # 推迟半年以上需报主管部门|批准，…
-    if _SHAPED_AS.search(scene.masked, max(0, start - 8), start) and _THEN_SENT.match(scene.masked, start):
-        return True  # 形成书面|答复，通过平台公布
-    if _ASKS_IN_VAIN.match(scene.text, start):
-        return True  # 村民多次|询问，某某均以“…”搪塞
-    if _TO_REMEMBER.match(scene.masked, start):
-        return True  # 她跟我|讲|过一句话，我一直记着
-    if _ASKS_AND_HEARS.match(scene.masked, start):
-        return True  # 他多次反映，得到的答复是运力有限
-    if scene.masked.startswith(("批评", "建议", "意见"), start) and _ACCEPTS.search(
-        scene.masked, max(0, start - 3), start
-    ):
-        return True  # 表示诚恳接受|批评，将…
+    for here, before, window in _NOT_BEHIND:
+        if here.match(scene.masked, start) and before.search(scene.masked, max(0, start - window), start):
+            return True
     required = scene.masked.startswith(("要求", "规定"), start) or (
         scene.masked.startswith("要求，", start + 2)  # 按照某某的|嘱咐|要求，…
     )
-    if required and _AS_REQUIRED.fullmatch(
-        scene.masked, scene.clause_start(start, max(0, start - 40)), start
-    ):
-        return True
-    return _MOVED.match(scene.masked, start) is not None or (
-        _STILL_PLANNED.fullmatch(scene.masked, max(0, start - 2), start) is not None
-        and scene.masked.startswith(("要求", "强制"), start)
+    return required and bool(
+        _AS_REQUIRED.fullmatch(scene.masked, scene.clause_start(start, max(0, start - 40)), start)
     )
 
 

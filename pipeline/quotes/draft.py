@@ -11,6 +11,7 @@ from pipeline.quotes.report import Report
 from pipeline.quotes.scene import Scene
 from pipeline.records import ContentSpan, Span
 from pipeline.text.marks import MarkPair
+from pipeline.text.numbers import read_number
 
 HEARD = "content: heard by the tagger"
 """The reason of a content that no rule has found."""
@@ -192,7 +193,7 @@ _ORDINAL = re.compile(
     r"(?P<is>[一二三四五六七八九十])[是要]|第(?P<nth>[一二三四五六七八九十])(?=[，、,是：点条])|其(?P<of>[一二三四五六七八九十])(?=[，、,是：])"
     r"|[（(](?P<in>[一二三四五六七八九十\d]{1,2})[）)]|(?P<digit>\d{1,2})(?:[.．](?!\d)|、)"
 )
-_NUMERALS = "一二三四五六七八九十"
+_BREAK = re.compile("[：；。]")
 
 
 def read_ordinal(text: str, start: int, end: int) -> tuple[str, int] | None:
@@ -200,16 +201,14 @@ def read_ordinal(text: str, start: int, end: int) -> tuple[str, int] | None:
     match = _ORDINAL.match(text, start, end)
     if match is None or match.lastgroup is None:
         return None
-    words = match[match.lastgroup]
-    number = int(words) if words.isdecimal() else _NUMERALS.find(words) + 1
+    number = read_number(match[match.lastgroup])
     return (match.lastgroup, number) if number else None
 
 
 def holds_point(text: str, draft: Draft, point: tuple[str, int]) -> bool:
     """Whether a content has the point of this kind and number, at its begin or behind a mark."""
     for span in draft.content:
-        places = [span.start, *(m.end() for m in re.finditer("[：；。]", text[span.start : span.end]))]
-        places[1:] = [span.start + place for place in places[1:]]
+        places = [span.start, *(m.end() for m in _BREAK.finditer(text, span.start, span.end))]
         if any(read_ordinal(text, place, span.end) == point for place in places):
             return True
     return False

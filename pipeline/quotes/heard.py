@@ -341,6 +341,9 @@ def _subject_of(scene: Scene, sentence: Span, cue: Hint, finder: SourceFinder) -
     )
 
 
+_TEAM = re.compile("组|团队")
+
+
 def _candidate(scene: Scene, hint: Hint, finder: SourceFinder) -> Candidate | None:
     handle = HANDLE.match(scene.masked, hint.start)
     if handle is not None:  # 网民|“北关老李”
@@ -354,16 +357,10 @@ def _candidate(scene: Scene, hint: Hint, finder: SourceFinder) -> Candidate | No
         for c in within
         if hint.start <= c.start and c.end <= hint.end and c.end - c.start >= (hint.end - hint.start) / 2
     ]
-    team = next(
-        (
-            c
-            for c in finder.candidates(scene, hint.start, scene.clause_end(hint.end, len(scene.masked)))
-            if c.kind == "collective" and c.start == hint.start and c.head.endswith(("组", "团队"))
-        ),
-        None,
-    )
-    if team is not None:
-        return team  # 某某|教授课题组…，并证明
+    end = scene.clause_end(hint.end, len(scene.masked))
+    for c in finder.candidates(scene, hint.start, end) if _TEAM.search(scene.masked, hint.start, end) else ():
+        if c.kind == "collective" and c.start == hint.start and c.head.endswith(("组", "团队")):
+            return c  # 某某|教授课题组…，并证明
     return max(fitting, key=lambda c: c.end - c.start) if fitting else marked_source(scene, hint)
 
 

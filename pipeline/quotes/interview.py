@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.quotes.candidates import Candidate, chain_start, ends_person, surname_titles
+from pipeline.quotes.grammar import SAYS_BY_NAME
 from pipeline.quotes.scene import Paragraph, Scene
 from pipeline.records import Entity, Span
 from pipeline.text.chains import PARTICIPANTS
@@ -15,6 +16,9 @@ from pipeline.text.labels import MEDIUM_ASKS
 _ROLE = re.compile(
     r"[【\[]?(?:主持人|嘉宾|答|问|追问|[问答]题?\s?\d{1,2}|[QA]\s?\d{1,2}|提问\s?\d{1,2}|(?:《[^《》]{2,12}》|[一-鿿]{2,10}(?:报|社|台|网|刊|新闻|卫视|央视|电视|广播)|[A-Z]{2,6})?记者|提问|观众|回答|受访者|被访者|专家|A|Q)(?:[（(][^（）()]{1,20}[）)])?[】\]]?\s*[：:]"
 )
+_ANSWERS = frozenset({"答", "回答", "A"})
+ANSWERERS = _ANSWERS | {"受访者", "被访者"}
+"""Labels of those who answer."""
 _PRESENT = frozenset({"主持人", "嘉宾", "专家", "受访者"})
 _ANONYMOUS = frozenset({"问", "追问", "记者", "提问", "观众", "Q"})
 _POINT = re.compile(
@@ -165,7 +169,8 @@ _HOUSE_LABEL = re.compile(r"^[ \u3000]*[【\[][^【】\[\]]{2,20}[】\]]")
 """［某公司］ before the post of who speaks for it."""
 _CLAUSE = re.compile("[，。；：！？]")
 _TELLS = re.compile(
-    r"(?P<posts>（[^（）\n]{2,60}）)?[^，。；：！？“”\n]{0,10}?(?:表示|认为|指出|强调|提出|建议|介绍|说|称|坦言|补充|回应|谈到|提醒|直言)[^，。；“”\n]{0,4}[，：:]"
+    r"(?P<posts>（[^（）\n]{2,60}）)?[^，。；：！？“”\n]{0,10}?"
+    rf"(?:{SAYS_BY_NAME}|回应|谈到|提醒|直言)[^，。；“”\n]{{0,4}}[，：:]"
 )
 """What follows a name where a paragraph tells what he says: （某所研究员）表示，…."""
 _LONGEST_INTRODUCTION = 60
@@ -330,17 +335,14 @@ def _read_statement(scene: Scene, paragraph: Paragraph) -> Line | None:
     entity = scene.entity_at(start)
     party = _PARTY.match(scene.text, start, paragraph.end)
     entity = entity or (scene.entity_at(party.end()) if party is not None else None)
-    if entity is not None and entity.label == "ORG":
-        spoken_by = _SPOKEN_FOR.match(scene.text, entity.end, paragraph.end)
-        named = (
-            [e for e in scene.entities_in(entity.end, spoken_by.end()) if e.label == "PER"]
-            if spoken_by
-            else []
-        )
-        said = _body(scene, spoken_by.end(), paragraph.end) if spoken_by else None
-        if len(named) == 1 and said is not None and len(said) >= 8:
-            return Line(Candidate(named[0].start, named[0].end, start, "person", named[0]), said)
-    if entity is None or entity.label != "ORG" or scene.text[entity.end : entity.end + 1] not in {"：", ":"}:
+    if entity is None or entity.label != "ORG":
+        return None
+    if spoken_by := _SPOKEN_FOR.match(scene.text, entity.end, paragraph.end):
+        by = _only_person(scene, entity.end, spoken_by.end())
+        said = _body(scene, spoken_by.end(), paragraph.end)
+        if by is not None and said is not None and len(said) >= 8:
+            return Line(Candidate(by.start, by.end, start, "person", by), said)
+    if scene.text[entity.end : entity.end + 1] not in {"：", ":"}:
         return None
     body = _body(scene, entity.end + 1, paragraph.end)
     if body is None or len(body) < 8 or _TASK.match(scene.text, body.start):
@@ -363,20 +365,15 @@ def read_line(scene: Scene, paragraph: Paragraph) -> Line | None:
         body = _body(scene, match.end(), end)
         if body is None:
             return None
-        within = _named_first(scene, body)
+        who, said = _named_first(scene, body, end)
         if word in _ANONYMOUS or word.endswith("记者"):
-            if within is not None:
-                who, at = within
-                return Line(
-                    Candidate(who.start, who.end, start, "person", who), _body(scene, at, end) or body
-                )
-            return Line(_who_asks(scene, start, match.end()), body)
-        if within is not None and word in _ANSWERS:
-            who, at = within
-            return Line(
-                Candidate(start, start + len(word), start, "nominal", who, head=word),
-                _body(scene, at, end) or body,
-            )
+            if who is not None:
+                return Line(Candidate(who.start, who.end, start, "person", who), said)
+            asker = _no_reporter(scene, start, match.end())  # 问（某局某处 某某）：
+            asks = Candidate(asker.start, asker.end, asker.start, "person", asker) if asker else None
+            return Line(asks, body)
+        if who is not None and word in _ANSWERS:
+            return Line(Candidate(start, start + len(word), start, "nominal", who, head=word), said)
         first = scene.entity_at(body.start)
         if (
             first is not None
@@ -408,7 +405,6 @@ def read_line(scene: Scene, paragraph: Paragraph) -> Line | None:
     return _line_of_person(scene, paragraph, _AFTER_NAME)
 
 
-_ANSWERS = frozenset({"答", "回答", "A"})
 _IN_BRACKETS = re.compile("[（(][^（）()\n]{2,30}[）)]")
 _BEFORE_COLON = re.compile("[^，。；：！？（）()\n]{2,30}(?=[：:])")
 
@@ -416,26 +412,27 @@ _BEFORE_COLON = re.compile("[^，。；：！？（）()\n]{2,30}(?=[：:])")
 _POST_BEHIND = re.compile("(?:[（(][^（）()\n]{1,40}[）)])?[，,]\\s?[^，。；：！？\n]{2,50}[：:]")
 
 
-def _named_first(scene: Scene, body: Span) -> tuple[Entity, int] | None:
-    """The person whom a turn names before its words, and where these begin: A：（财务总监 某某）谢谢…, Q1：某基金 某某：收入…."""
+def _named_first(scene: Scene, body: Span, end: int) -> tuple[Entity | None, Span]:
+    """The person whom a turn names before its words, and these: A：（财务总监 某某）谢谢…, Q1：某基金 某某：收入…; None and the body where it names none."""
     first = _IN_BRACKETS.match(scene.text, body.start, body.end) or _BEFORE_COLON.match(
         scene.text, body.start, body.end
     )
-    if first is None:
-        return None
-    named = [e for e in scene.entities_in(first.start(), first.end()) if e.label == "PER"]
-    closing = first.end() - (scene.text[first.end() - 1] in "）)")
-    if len(named) != 1 or named[0].end != closing or _REPORTS.search(scene.text, first.start(), first.end()):
-        return None
-    return named[0], first.end() + (scene.text[first.end() : first.end() + 1] in "：:")
+    who = _no_reporter(scene, first.start(), first.end()) if first is not None else None
+    if first is None or who is None or who.end != first.end() - (scene.text[first.end() - 1] in "）)"):
+        return None, body
+    at = first.end() + (scene.text[first.end() : first.end() + 1] in "：:")
+    return who, _body(scene, at, end) or body
 
 
-def _who_asks(scene: Scene, start: int, end: int) -> Candidate | None:
-    """The person whom the label of a question names, no reporter: 问（某局某处 某某）：."""
+def _no_reporter(scene: Scene, start: int, end: int) -> Entity | None:
+    """The only person whom words name, where these speak of no reporter and no paper."""
+    return None if _REPORTS.search(scene.text, start, end) else _only_person(scene, start, end)
+
+
+def _only_person(scene: Scene, start: int, end: int) -> Entity | None:
+    """The person whom words name, where they name but one."""
     named = [e for e in scene.entities_in(start, end) if e.label == "PER"]
-    if len(named) != 1 or _REPORTS.search(scene.text, start, end):
-        return None
-    return Candidate(named[0].start, named[0].end, start, "person", named[0])
+    return named[0] if len(named) == 1 else None
 
 
 def _line_of_person(scene: Scene, paragraph: Paragraph, after: re.Pattern[str]) -> Line | None:

@@ -13,7 +13,7 @@ from typing import Literal
 from pipeline.quotes import grammar
 from pipeline.quotes.candidates import OLD_ONES, Candidate, chain_start, surname_titles
 from pipeline.quotes.guesses import HIS_OFFICE, find_strangers
-from pipeline.quotes.interview import read_line
+from pipeline.quotes.interview import ANSWERERS, read_line
 from pipeline.quotes.scene import Scene
 from pipeline.quotes.sources import FAMILIAR, NAMED
 from pipeline.records import Entity, Person, Quote, Span
@@ -79,7 +79,8 @@ _ASKS_ANOTHER = re.compile("请教|采访|专访|访谈|对话")
 _TAKES_FLOOR = re.compile("[^，。：；]{0,10}?(?:回顾|介绍|汇报|通报|讲述|分享|说明|解读|点评|报告)了")
 _ONE_MORE = re.compile("[^，。]{2,16}?(?:还有|另有|也有|则有|当属|要数|首推)")
 _THEN_SAYS = re.compile(
-    "(?:（[^（）]{1,40}）)?(?:教授|研究员|博士|先生|女士|老师|主任)?[^，。：；]{0,8}?(?:说|称|表示|认为|指出|强调|介绍|回应|回忆|建议|提出|坦言|告诉|补充|追问|问|主持|主讲|致辞|发言|总结|接着)"
+    "(?:（[^（）]{1,40}）)?(?:教授|研究员|博士|先生|女士|老师|主任)?[^，。：；]{0,8}?"
+    f"(?:{grammar.SAYS_BY_NAME}|回应|回忆|告诉|追问|问|主持|主讲|致辞|发言|总结|接着)"
 )
 _EXAMINED = frozenset({"答辩人", "申请人", "研究生", "汇报人", "主讲人", "报告人", "开题人"})
 _WORK_OF = re.compile(
@@ -177,7 +178,6 @@ _GIVES_FLOOR = re.compile(
 _MEMORY = 40  # subjects that a pronoun looks back over
 _OLD_ONES = OLD_ONES | {"老人"}
 _ASKERS = frozenset({"记者", "主持人", "问", "提问", "观众"})
-ANSWERERS = frozenset({"答", "回答", "受访者", "被访者", "A"})
 _ANY_SPEAKER = re.compile(
     r"(?:专家|嘉宾|学者|企业家|科学家|与会者|代表|发言人|人士|投资人|创业者|官员|负责人|带头人|老人|工程师|获得者|得主|经济学家|作家|导演|歌手|艺术家|律师|教练|博主)$"
 )
@@ -529,7 +529,7 @@ class Linker:
             for e in self._scene.layer.entities
             if e.label == "PER" and e.target == person and self._scene.text[e.start : e.end] == name
         )
-        return min(found, default=0)
+        return next(found, 0)
 
     def _paragraph_end(self, place: int) -> int:
         """Where the paragraph around a place ends."""

@@ -155,10 +155,10 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
         and inner.source.kind == "collective"
         and outer.source is not None
         and outer.source.kind == "collective"
-        and _OTHERS_DO.match(scene.masked, scene.clause_start(inner.source.start, outer.body))
+        and _OTHERS_DO.match(scene.masked, clause := scene.clause_start(inner.source.start, outer.body))
         and scene.masked[outer.cue.start : outer.cue.end] == scene.masked[inner.cue.start : inner.cue.end]
     ):
-        return "sibling", replace(inner, begin=scene.clause_start(inner.source.start, outer.body))
+        return "sibling", replace(inner, begin=clause)
     if (
         inner.source is not None
         and inner.link == "adjacent"

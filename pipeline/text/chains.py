@@ -17,7 +17,7 @@ from pipeline.text.organisations import OrganisationGrammar, ShortForm
 from pipeline.text.titles import TitleGrammar, TitleMatch, is_past, split_time
 
 PARTICIPANTS = re.compile(
-    r"^(?:会议|本次会议)?(?:出席|参加|列席|参会|与会|到会|参与|请假|缺席|受邀|特邀|主持)[\u4e00-\u9fff]{0,6}[：:]"
+    r"^(?:会议|本次会议|[中外我]方)?(?:出席|参加|列席|参会|与会|到会|参与|请假|缺席|受邀|特邀|主持)[\u4e00-\u9fff]{0,6}[：:]"
 )
 """How a line begins that lists who took part."""
 
