@@ -405,6 +405,8 @@ def _earlier_clause(
                     break
                 continue  # an object, or a topic: it has no predicate
             rest = scene.masked[candidate.end : clause_end]
+            if rest.startswith("在内的"):
+                continue  # 包括某公司|在内的14家企业联名致信…，呼吁…
             if candidate.kind == "organisation" and _HAS_ISSUED.match(rest):
                 continue  # 某局8月印发的|《办法》也吸收了这一做法，并要求…
             if candidate.kind == "organisation" and any(

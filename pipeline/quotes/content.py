@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.quotes import grammar
-from pipeline.quotes.candidates import Candidate
+from pipeline.quotes.candidates import Candidate, chain_start
 from pipeline.quotes.draft import Draft, bounds, cut, end_within, is_enumerator, own_tail, use_pair
 from pipeline.quotes.frames import RUMOUR
 from pipeline.quotes.relations import (
@@ -308,7 +308,8 @@ def _fill(
                 draft.closed = True
         return True
     comment = _commented_at(scene, paragraph, draft, body, end)
-    if tail := comment or TURNS_AWAY.search(scene.masked, body, end) or own_tail(scene, body, end):
+    tail = comment or TURNS_AWAY.search(scene.masked, body, end) or own_tail(scene, body, end)
+    if tail := tail or _answered_at(scene, report, body, end):
         _, end = bounds(scene.text, body, tail.start())
         draft.closed = True
         draft.trace.append(
@@ -336,6 +337,25 @@ def _fill(
     return True
 
 
+_ASKS_FOR = re.compile("提出|反映|投诉|要求|请求|希望|恳请|申请|诉说|求助")
+_ORDERS = re.compile("(?:当场|现场|当即|随即|立即|马上|当面)*(?:让|责成|安排|叫|嘱咐?|指派|指令|交代|协调|拍板)")
+
+
+def _answered_at(scene: Scene, report: Report, body: int, end: int) -> re.Match[str] | None:
+    """Where somebody else by name acts on what is asked for: 某某提出，希望减免学费|，副县长某某让县教育局现场对接."""
+    if _ASKS_FOR.search(scene.masked, report.cue.start, report.cue.end) is None:
+        return None
+    own = report.source.entity if report.source is not None else None
+    for person in scene.entities_in(body, end):
+        if person.label != "PER" or (own is not None and person.target == own.target):
+            continue
+        phrase = chain_start(scene, person.start, body)
+        if (comma := _COMMA.match(scene.masked, phrase - 1)) and _ORDERS.match(scene.masked, person.end):
+            return comma
+    return None
+
+
+_COMMA = re.compile("，")
 _THAT_HOUSE = re.compile(
     "；(?:[^，。；：“■]{1,12}，)?该(?:公司|集团|企业|平台|机构|组织|协会|银行|[校院所局厅会馆厂])"
 )

@@ -298,6 +298,8 @@ def guess_people(scene: Scene, start: int, end: int) -> Candidate | None:
     return None
 
 
+BY_LETTER = re.compile("[A-Z甲乙丙](?![A-Za-z一-鿿]?方|[A-Za-z])")
+"""Behind the word for somebody who stays unnamed: 与会专家|A."""
 _OF_AGE = re.compile(r"(?<![位名该\d])\d{1,3}岁的")
 _FAMILIAR = re.compile("[小老阿][一-鿿](?![长师员工])")
 
@@ -335,6 +337,11 @@ def find_strangers(scene: Scene, start: int, end: int) -> list[Candidate]:
         noun = _FAMILIAR.match(scene.masked, aged.end()) or PERSON_END.search(scene.masked, aged.end(), stop)
         if noun is not None:  # 27岁的|小周去年辞职, 35岁的货车|司机
             found.append(Candidate(aged.start(), noun.end(), clause, "nominal", head=noun.group()))
+    for letter in BY_LETTER.finditer(scene.masked, start, end):
+        clause = scene.clause_start(letter.start(), start)
+        who = scene.masked[clause : letter.start()]
+        if len(who) <= 12 and ends_person(who) and scene.entity_over(letter.start()) is None:
+            found.append(Candidate(clause, letter.end(), clause, "nominal", head=who[-2:]))
     for named in _SURNAME_ONLY.finditer(scene.masked, start, end):
         clause = scene.clause_start(named.start(), start)
         if leads_in(scene.masked[clause : named.start()]):

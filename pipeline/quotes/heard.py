@@ -20,7 +20,7 @@ from pipeline.quotes.frames import RUMOUR, is_passive
 from pipeline.quotes.grammar import After, gap_between, leads_in
 from pipeline.quotes.guesses import by_handle, marked_source
 from pipeline.quotes.interview import OWN_WORDS
-from pipeline.quotes.relations import DONE_BEFORE, gives_reason, reaction, relate
+from pipeline.quotes.relations import DONE_BEFORE, done_by_many, gives_reason, reaction, relate
 from pipeline.quotes.report import Report
 from pipeline.quotes.scene import Hint, Paragraph, Scene
 from pipeline.quotes.sources import HANDLE, SourceFinder
@@ -92,6 +92,8 @@ def heard_drafts(
             source = _source_of(scene, sentence, cue, near, finder)
             if source is None or is_passive(scene, source, cue.start):
                 continue
+            if done_by_many(scene, source, cue.start, cue.end):
+                continue  # 张三介绍，7家企业有意入园，但|普遍担心|…: they do
             if not nested and scene.text[source.start : source.end] in _WRITERS:
                 continue  # 笔者注意到: the bulletin's own voice
             if marks is not None and _HE.fullmatch(scene.text, source.start, source.end):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.quotes.candidates import Candidate, chain_start, ends_person, surname_titles
 from pipeline.quotes.grammar import SAYS_BY_NAME
@@ -72,6 +73,7 @@ def read_lines(scene: Scene) -> dict[int, Line]:
     }
     if len(dashed) > 1:  # 米小禾——夜班最怕…: one may be a portrait
         lines = dashed | lines
+    lines = _signed_below(scene) | lines
     initials = _lines_by_surname(scene, lines)
     if not (lines or initials):
         return lines
@@ -106,6 +108,38 @@ def read_lines(scene: Scene) -> dict[int, Line]:
                 )
                 lines[paragraph.index] = Line(None if asks else source, body)  # 通讯：…？, the journal's
     return lines
+
+
+_SIGNED = re.compile("(?<=[。！？”])[ \u3000]*[（(](?P<by>[^（）()\n]{2,40})[）)][ \u3000]*$")
+_BY_EDITORS = re.compile("记者|通讯员|供稿|摄|整理|执笔|编|报道|作者|审|校|录入|来源|撰|文[：:/]|图[：:/]|稿")
+
+
+def _signed_below(scene: Scene) -> dict[int, Line]:
+    """Statements that end with who makes them in brackets, in sections where each paragraph does: …。（某学院院长 张三）."""
+    found: dict[int, dict[int, Line]] = {}
+    unsigned = set[int]()
+    for paragraph in scene.paragraphs:
+        line = _read_signed(scene, paragraph)
+        if line is None:
+            unsigned.add(paragraph.section)
+        else:
+            found.setdefault(paragraph.section, {})[paragraph.index] = line
+    whole = [lines for section, lines in found.items() if section not in unsigned and len(lines) > 1]
+    return {index: line for lines in whole for index, line in lines.items()}
+
+
+def _read_signed(scene: Scene, paragraph: Paragraph) -> Line | None:
+    signed = _SIGNED.search(scene.text, paragraph.start, paragraph.end)
+    if signed is None or _BY_EDITORS.search(signed["by"]):
+        return None
+    start, end = signed.span("by")
+    inside = scene.entities_in(start, end)
+    people = [e for e in inside if e.label == "PER"]
+    rest = "".join(c for at, c in enumerate(signed["by"], start) if not any(e.start <= at < e.end for e in inside))
+    body = _body(scene, _opening(scene, paragraph), signed.start())
+    if len(people) != 1 or len(inside) < 2 or not _ONLY_POSTS.fullmatch(rest) or body is None:
+        return None
+    return Line(Candidate(people[0].start, people[0].end, start, "person", people[0]), body)
 
 
 def _questions_of_house(scene: Scene, answers: Collection[int]) -> dict[int, Line]:
@@ -190,11 +224,17 @@ def read_speeches(scene: Scene) -> dict[int, Line]:
     One of them must speak of himself, as the list of those present has such lines as well, or the line ends in a colon.
     """
     places = [*scene.headings, *scene.paragraphs]
+    places.sort(key=lambda place: place.start)
     introduced = {place.start: (place, who) for place in places if (who := introduces(scene, place))}
+    for above, below in itertools.pairwise(places):
+        if who := _introduced_in_two(scene, above, below):
+            introduced[above.start] = (replace(above, end=below.end), who)
+    introduced |= _introduced_houses(scene, places, introduced)
     asked = [p for p in scene.paragraphs if _ASKS_BELOW.fullmatch(scene.text, p.start, p.end)]
     known = {who.entity.target for _, who in introduced.values() if who.entity is not None}
     apart = [p for p in scene.paragraphs if p.start not in introduced and _is_apart(scene, p, known)]
     stops = sorted({*(h.start for h in scene.headings), *introduced, *(p.start for p in (*asked, *apart))})
+    headlines = {h.start for h in scene.headings if h.start not in introduced}
     questions: dict[int, Line] = {}
     for paragraph in asked:
         stop = next((at for at in stops if at > paragraph.start), len(scene.text))
@@ -204,7 +244,10 @@ def read_speeches(scene: Scene) -> dict[int, Line]:
     found: dict[int, Line] = {}
     personal = False
     for place, who in introduced.values():
-        stop = next((at for at in stops if at > place.start), len(scene.text))
+        later = [at for at in stops if at >= place.end]
+        if later and not scene.paragraphs_in(place.end, later[0]) and later[0] in headlines:
+            later = later[1:]  # the headline of what he says
+        stop = later[0] if later else len(scene.text)
         stretch = scene.paragraphs_in(place.end, stop)
         below = _without_headline(scene, stretch)
         if not below or read_line(scene, below[0]) is not None:
@@ -218,7 +261,41 @@ def read_speeches(scene: Scene) -> dict[int, Line]:
         if below[0] is not stretch[0]:  # the editors' headline
             found[stretch[0].index] = Line(None, Span(stretch[0].start, stretch[0].end))
         found[below[0].index] = Line(who, body, tuple(below[1:]))
+    if found:
+        written = {p.index: line for p in apart if (line := _read_statement(scene, p)) is not None}
+        found |= {index: line for index, line in written.items() if index not in found}
     return questions | found if personal else questions
+
+
+_OF_A_HOUSE = re.compile("我们|我[局委厅院市县区办司]|建议|希望|恳请|请求")
+
+
+def _introduced_houses(
+    scene: Scene, places: Sequence[Paragraph], people: Collection[int]
+) -> dict[int, tuple[Paragraph, Candidate]]:
+    """Lines that name but an organisation and end in a colon, above what it says, by where they begin.
+
+    There must be several of them, or others whom a label names, and one of them must ask or speak of itself.
+    """
+    found: dict[int, tuple[Paragraph, Candidate]] = {}
+    speaks = False
+    for place in places:
+        house = scene.entity_at(place.start)
+        if house is None or house.label != "ORG" or place.start in people:
+            continue
+        colon = _AS_WRITTEN.match(scene.text, house.end, place.end)
+        below = next((p for p in scene.paragraphs if p.start >= place.end), None)
+        if colon is None or scene.text[colon.end() : place.end].strip() or below is None:
+            continue
+        if _TASK.search(scene.text, below.start, min(below.end, below.start + 12)):
+            continue
+        speaks = speaks or _OF_A_HOUSE.search(scene.text, below.start, below.end) is not None
+        found[place.start] = (place, Candidate(house.start, house.end, house.start, "organisation", house))
+    if not found:
+        return found
+    stated = [p for p in scene.paragraphs if _read_statement(scene, p) is not None]
+    speaks = speaks or any(_OF_A_HOUSE.search(scene.text, p.start, p.end) for p in stated)
+    return found if speaks and len(found) + len(people) + len(stated) > 1 else {}
 
 
 def _is_apart(scene: Scene, paragraph: Paragraph, known: Collection[str]) -> bool:
@@ -230,6 +307,8 @@ def _is_apart(scene: Scene, paragraph: Paragraph, known: Collection[str]) -> boo
         known: who has a speech of his own, told of without posts as well.
     """
     start = _opening(scene, paragraph)
+    if _read_statement(scene, paragraph) is not None:
+        return True
     first = next(
         (e for e in scene.entities_in(start, min(paragraph.end, start + 60)) if e.label == "PER"), None
     )
@@ -258,13 +337,32 @@ def _ends_with(scene: Scene, place: Paragraph, marks: str) -> bool:
     return scene.text[place.start : place.end].rstrip().endswith(tuple(marks))
 
 
+def _introduced_in_two(scene: Scene, above: Paragraph, below: Paragraph) -> Candidate | None:
+    """The person whose name stands alone above a line of nothing but posts."""
+    named = scene.entity_at(above.start)
+    if named is None or named.label != "PER" or named.end < above.end or below.end - below.start > _LONGEST_INTRODUCTION:
+        return None
+    inside = scene.entities_in(below.start, below.end)
+    rest, at = "", below.start
+    for entity in inside:
+        rest, at = rest + scene.text[at : entity.start], max(at, entity.end)
+    rest += scene.text[at : below.end]
+    posted = any(e.label == "TITLE" for e in inside) and all(e.label in {"ORG", "TITLE", "LOC"} for e in inside)
+    if not posted or not _ONLY_POSTS.fullmatch(rest):
+        return None
+    return Candidate(named.start, named.end, named.start, "person", named)
+
+
 def introduces(scene: Scene, place: Paragraph) -> Candidate | None:
     """The person whom a line names with posts and with nothing else."""
     if place.end - place.start > _LONGEST_INTRODUCTION:
         return None
-    inside = scene.entities_in(place.start, place.end)
-    people = [e for e in inside if e.label == "PER"]
     opens = _ends_with(scene, place, _COLON)
+    told = [m.span() for m in _IN_BRACKETS.finditer(scene.text, place.start, place.end)] if opens else []
+    inside = [
+        e for e in scene.entities_in(place.start, place.end) if not any(a < e.start < b for a, b in told)
+    ]  # 陶某（代局长发言）：, Maria Keller（瞿玛丽）：
+    people = [e for e in inside if e.label == "PER"]
     if len(people) != 1 or (len(inside) == 1 and not opens):
         return None
     rest, at = "", place.start + (3 if opens and scene.text.startswith("主持人", place.start) else 0)
@@ -273,9 +371,10 @@ def introduces(scene: Scene, place: Paragraph) -> Candidate | None:
         at = max(at, entity.end)
     lead = scene.text[place.start : people[0].start].rstrip()
     stranger = opens and ends_person(lead) and _CLAUSE.search(lead) is None  # 某某小区居民代表 某某：
-    if not _ONLY_POSTS.fullmatch(rest + scene.text[at : place.end]) and not (
-        stranger and _ONLY_POSTS.fullmatch(scene.text[people[0].end : place.end])
-    ):
+    rest, behind = rest + scene.text[at : place.end], scene.text[people[0].end : place.end]
+    if opens:
+        rest, behind = _IN_BRACKETS.sub("", rest), _IN_BRACKETS.sub("", behind)
+    if not _ONLY_POSTS.fullmatch(rest) and not (stranger and _ONLY_POSTS.fullmatch(behind)):
         return None
     return Candidate(people[0].start, people[0].end, place.start, "person", people[0])
 
@@ -314,6 +413,7 @@ def read_role(scene: Scene, paragraph: Paragraph) -> Line | None:
 
 
 _PARTY = re.compile("(?:债权人|股东|供应商|客户|业主|原告|被告|申请人|被申请人|会员单位|成员单位|企业)")
+_AS_WRITTEN = re.compile("(?:[（(](?:书面|视频|线上|补充|口头)?(?:发言|意见|材料|汇报|交流|反馈)[）)])?[：:]")
 _SPOKEN_FOR = re.compile("[（(][^（）()\n]{2,24}[）)][：:]")
 """Behind a house, who speaks for it: 某银行某分行（某某）：…."""
 _FAMILIAR = re.compile("(?P<who>[老小阿][一-鿿])(?:（[^（）]{1,12}）)?[：:]")
@@ -342,9 +442,10 @@ def _read_statement(scene: Scene, paragraph: Paragraph) -> Line | None:
         said = _body(scene, spoken_by.end(), paragraph.end)
         if by is not None and said is not None and len(said) >= 8:
             return Line(Candidate(by.start, by.end, start, "person", by), said)
-    if scene.text[entity.end : entity.end + 1] not in {"：", ":"}:
+    colon = _AS_WRITTEN.match(scene.text, entity.end, paragraph.end)
+    if colon is None:
         return None
-    body = _body(scene, entity.end + 1, paragraph.end)
+    body = _body(scene, colon.end(), paragraph.end)
     if body is None or len(body) < 8 or _TASK.match(scene.text, body.start):
         return None
     return Line(Candidate(entity.start, entity.end, start, "organisation", entity), body)

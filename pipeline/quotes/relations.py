@@ -111,6 +111,27 @@ def beside_nested(scene: Scene, outer: Report, last: Draft | None, report: Repor
     return report
 
 
+def done_by_many(scene: Scene, source: Candidate | None, start: int, end: int) -> bool:
+    """Whether a cue at `[start, end)` says that all or most do so, and its source is one person in another clause: …，但普遍|担心|….
+
+    Args:
+        scene: the document.
+        source: who the cue would be given to.
+        start, end: the cue.
+    """
+    clause = scene.clause_start(start, max(0, start - 40))
+    many = _BY_MANY.match(scene.masked, clause, end)
+    return (
+        many is not None
+        and many.end() >= start
+        and source is not None
+        and source.kind in {"person", "pronoun"}
+        and not source.parts
+        and not source.head.endswith("们")
+        and not clause <= source.start < end
+    )
+
+
 def repeats_the_source(scene: Scene, outer: Draft, inner: Report) -> bool:
     """Whether a cue in a content has no subject but that of the report around it: 前者主张强制|披露|股东名单."""
     return (
@@ -125,6 +146,9 @@ def repeats_the_source(scene: Scene, outer: Draft, inner: Report) -> bool:
     )
 
 
+_BY_MANY = re.compile("(?:但|而|却|也|还|可)*(?:普遍|纷纷|都|均|一致|大多|大都)(?:都)?")
+_SIGNS = re.compile("致[信函]|联名|联署|上书|写信|请愿|发表(?:联合)?(?:声明|公开信)")
+"""What those do who turn to somebody together."""
 _REPLIES = re.compile("(?:回答|答复|回应|解释)是?$")
 
 
@@ -177,10 +201,19 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
     if inner.link == "earlier clause" and (reacts := reaction(scene, outer, inner.cue.start)):
         trace = (*inner.trace, "source: the one who reacts")
         return "sibling", replace(inner, source=reacts[1], begin=reacts[0], coordinated=False, trace=trace)
+    if inner.link == "earlier clause" and done_by_many(scene, outer.source, inner.cue.start, inner.cue.end):
+        return "content", inner  # 张三反映，找过镇里三次，都|说|在走程序: they do
     if inner.link == "earlier clause":
         person = inner.source if inner.source is not None and inner.source.kind == "person" else None
         if outer.link == "frame" and person is not None and person.start >= outer.body:
             return "nested", inner  # 据某社报道，某某在会上，回应提问时说
+        if (
+            outer.link == "frame"
+            and inner.source is not None
+            and inner.source.start >= outer.body
+            and _SIGNS.search(scene.masked, inner.source.end, inner.begin)
+        ):
+            return "nested", inner  # 据某报报道，14家企业联名致信某委员会，呼吁…
         if (
             outer.group == "notice"
             and person is not None

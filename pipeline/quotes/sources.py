@@ -26,6 +26,7 @@ from pipeline.quotes.candidates import (
 )
 from pipeline.quotes.grammar import STATEMENT_OF_FACTS, past_bracket, weighed_before
 from pipeline.quotes.guesses import (
+    BY_LETTER,
     INSTITUTION_END,
     JUST_ONE,
     NO_PART_OF_PHRASE,
@@ -166,7 +167,7 @@ _VERBAL_NOUNS = frozenset(
 )  # fmt: skip
 
 _PHRASE_CUT = re.compile(
-    r"[了着称说]|过(?!半)|将(?!近)|表示|认为|指出|强调|介绍|建议|要求|显示|表明|透露(?!姓名|身份)|希望|期待|呼吁|感到|相信|质疑|抱怨|提醒|担心|反映|批评|主张|(?<!不)愿意?(?![景望])|敦促|援引|引用|引述|转引|赞赏|想起|想到|证实|收到|接到|承认|否认|告诉|回应|答复|回复|询问|替(?![代换补班])|承诺(?!书)|答应|许诺|请(?!愿)|问(?![卷题])|让(?!渡)|把(?!关)|被(?![访告采])|(?<![位读职业属])于|由(?!来)|使(?![馆用者节命])|给|向(?!上)|对(?![方口外于])|与(?!会)|比(?![例较如重赛分特价亚利方喻武])|是(?!否)|在(?![场座线校职地华沪京粤港外册岗任野])"
+    r"在内的|[了着称说]|过(?!半)|将(?!近)|表示|认为|指出|强调|介绍|建议|要求|显示|表明|透露(?!姓名|身份)|希望|期待|呼吁|感到|相信|质疑|抱怨|提醒|担心|反映|批评|主张|(?<!不)愿意?(?![景望])|从(?![业事属政教军警]|[^，。；：]{1,8}[来到回]的)|敦促|致[信函电](?!息)|上书|写信|援引|引用|引述|转引|赞赏|想起|想到|证实|收到|接到|承认|否认|告诉|回应|答复|回复|询问|替(?![代换补班])|承诺(?!书)|答应|许诺|请(?!愿)|问(?![卷题])|让(?!渡)|把(?!关)|被(?![访告采])|(?<![位读职业属])于|由(?!来)|使(?![馆用者节命])|给|向(?!上)|对(?![方口外于])|与(?!会)|比(?![例较如重赛分特价亚利方喻武])|是(?!否)|在(?![场座线校职地华沪京粤港外册岗任野])"
 )
 
 _ONE_FIRM = re.compile(
@@ -641,6 +642,8 @@ class SourceFinder:
         ours = bool(_FIRST_PERSON.match(scene.masked, begin)) and noun.noun not in SPEAK_ALONE
         ours = ours and not (kind == "nominal" and before == "我")
         end = match.end() + (scene.masked[match.end()] == "们")
+        if noun.role and (letter := BY_LETTER.match(scene.masked, match.end())):
+            kind, end = "nominal", letter.end()
         return [Candidate(begin, end, begin, kind, head=noun.noun, first_person=ours)]
 
     def _has_issuer(self, scene: Scene, place: int, floor: int) -> bool:

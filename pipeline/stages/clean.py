@@ -14,6 +14,7 @@ from pipeline.text.front_matter import find_front_matter, with_front_matter
 from pipeline.text.layout import lay_out
 from pipeline.text.normalise import HAN, close_gaps, find_markup, fold, punctuate, strip_markup
 from pipeline.text.offsets import MappedText
+from pipeline.text.run_in_titles import part_titles
 from pipeline.text.structure import read_structure
 
 _HAN = re.compile(f"[{HAN}]")
@@ -50,7 +51,7 @@ def clean(raw: RawDocument, *, max_characters: int = CleanConfig().max_character
     folded = fold(MappedText.of(raw.text))
     front = find_front_matter(folded.text)
     folded, debris = clear_debris(folded, raw.text)
-    layout = lay_out(strip_markup(folded), find_markup(folded), raw.text)
+    layout = lay_out(part_titles(strip_markup(folded)), find_markup(folded), raw.text)
     items = frozenset(number for number, line in enumerate(layout.lines) if line.bullet)
     text = close_gaps(punctuate(layout.text), items=items)
     if _HAN.search(text.text) is None:

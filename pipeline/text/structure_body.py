@@ -19,6 +19,7 @@ from pipeline.text.structure_lines import (
     bare_text,
     coloned_headings,
     count_headings,
+    ends_introduction,
     ends_rows,
     heads_roster,
     is_column,
@@ -301,6 +302,7 @@ def _is_plain_heading(items: Sequence[Item], number: int) -> bool:
         previous.kind == "colophon"
         or _BRACKETED_LINE.fullmatch(previous.text)  # （来源：某报）
         or ends_rows(items, number)
+        or ends_introduction(items, number - 1)
         or (item.line.blank_before and PARTICIPANTS.match(previous.text))  # 【主持】某某
     )
     return bool(closed or TERMINAL.search(previous.text)) and not previous.text.endswith(("：", ":"))

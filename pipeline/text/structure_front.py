@@ -39,6 +39,7 @@ from pipeline.text.structure_lines import (
     bare_text,
     coloned_headings,
     count_headings,
+    ends_introduction,
     find_tables,
     heads_roster,
     heads_section,
@@ -131,10 +132,21 @@ def front_end(items: Sequence[Item]) -> int:
             return number
         if noted and _is_first_below_note(items, number, noted):
             return number
-        if is_turn(items, number):
+        if is_turn(items, number) or _introduces_first(items, number):
             return number
     short = _short_body(items)
     return min(len(items), FRONT_LINES) if short is None else short
+
+
+def _introduces_first(items: Sequence[Item], number: int) -> bool:
+    """Whether a line is the first of several that introduce who speaks below, each above running text or its headline."""
+    last = next((at for at in (number, number + 1) if at < len(items) and ends_introduction(items, at)), None)
+    if last is None or (last > number and items[number].text.startswith(("作者", "文", "执笔"))):
+        return False
+    return any(
+        ends_introduction(items, at) and (is_running_at(items, at + 1) or is_bare_heading(items, at + 1))
+        for at in range(last + 1, len(items) - 1)
+    )
 
 
 def _short_body(items: Sequence[Item]) -> int | None:
@@ -575,11 +587,12 @@ def _choose_series(
         return with_anchor if whole or not above else above[0]
     named = [
         c
-        for c in candidates
+        for number, c in enumerate(candidates)
         if is_series(c.stated.rest, numbered=has_issue)
         and not is_eyebrow(c.text)
         and (not c.line.heading or _is_marked_series(c, index, first_anchor, has_issue=has_issue))
         and not SUBTITLE_LEAD.match(c.text)
+        and not (number and not has_issue and _ends_title_above(candidates[number - 1], c))
     ]
     if named and (len(candidates) > 1 or has_issue):
         early = [c for c in named if first_anchor < 0 or index[id(c)] <= first_anchor + 2 or index[id(c)] < 3]
@@ -614,6 +627,16 @@ def _choose_series(
         ):
             return first
     return None
+
+
+def _ends_title_above(above: Item, item: Item) -> bool:
+    """Whether a line is the kind of paper whose title begins on the line right above: 关于调整居民用气销售价格 / 听证会纪要."""
+    return (
+        above.text.startswith(("关于", "關於"))
+        and not item.line.blank_before
+        and not TERMINAL.search(above.text)
+        and _continues_title(above, item)
+    )
 
 
 def _below_topic(titles: Sequence[Item], index: dict[int, int], last_anchor: int) -> Sequence[Item]:
@@ -685,6 +708,7 @@ def _choose_title(
         score += 2 if text.endswith("：") and following is not None and following in titles else 0
         score -= 3 if len(text) < 5 or (item.stated.publisher_rank == 1 and is_organisation(text)) else 0
         score -= 4 if place and author_line(text, below_title=True) else 0
+        score -= 6 if ends_introduction(items, number) else 0
         if best is None or score > best[0]:
             best = (score, place)
     if best is None or best[0] < -2:
@@ -743,10 +767,14 @@ def _continues_title(first: Item, second: Item) -> bool:
         re.search(r"[、，：的和与及对在为以向从把将]$", first.text)
         or re.match(r"[的、和与及]", second.text)
         or (first.text.startswith(("关于", "關於")) and re.search(r"的(?:报告|建议|调研|通知|通报|意见|请示|函|决定|说明|思考|.{0,4}纪要|.{0,8}报告|.{0,8}通报|.{0,4}建议)$|^.{1,12}(?:报告|建议|纪要|通报)$", second.text))
-        or (len(second.text) <= 10 and re.search(r"(?:摘要|综述|纪要|实录|报告|侧记|摘编|观点|发言|述评|简析|思考|启示)$", second.text) and not is_series(first.text, numbered=False))
+        or (len(second.text) <= 10 and re.search(r"(?:摘要|综述|纪要|实录|报告|侧记|摘编|观点|发言|述评|简析|思考|启示|汇编)$", second.text) and not is_series(first.text, numbered=False))
         or (len(first.text) >= 16 and len(second.text) <= 6)
         or (len(first.text) >= 25 and len(second.text) <= 20 and not second.stated.is_anchor and not is_organisation(second.text) and not re.search("[。！？：”]$", first.text + second.text))
     )  # fmt: skip
+
+
+_NOTE_ON_TEXT = re.compile("[（(【]?(?:注：)?(?:根据|据)?(?=[^（）]*(?:录音|速记|发言|现场|记录|直播))[^（）]{0,20}整理[^（）]{0,24}[)）】]?")
+"""How the text was made: （根据录音整理，未经发言人审阅）."""
 
 
 def _choose_subtitle(
@@ -760,6 +788,7 @@ def _choose_subtitle(
         return "", None
     after = index[id(chosen[-1])] + 1
     found: Item | None = None
+    titles = [item for item in titles if not _NOTE_ON_TEXT.fullmatch(item.text)]
     led = [item for item in titles if SUBTITLE_LEAD.match(item.text)]
     near = [item for item in led if index[id(item)] >= after] or led
     if near:

@@ -306,6 +306,25 @@ def is_bare_heading(items: Sequence[Item], number: int) -> bool:
     )
 
 
+_NAMED = "(?:[一-鿿]{2,4}|[一-鿿] {1,2}[一-鿿]|[A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]*){1,3}|[一-鿿]{1,6}[·•][一-鿿]{1,8})"
+_HELD = (
+    "(?:[司局处厅部院校会所社馆台站厂行县市区镇乡科事]长|书记|主任|教授|研究员|总经理|总裁|主席|委员|理事|院士|博士|导师|经理|总监|首席[^，。]{0,8}家"
+    "|分析师|合伙人|创始人|工程师|顾问|代表|律师|医师)"
+)
+_NAME_ALONE = re.compile(_NAMED)
+_POST_LINE = re.compile(f"[^。；：！？|]{{2,60}}{_HELD}(?:[（(][^（）()]{{1,16}}[）)])?")
+_NAME_AND_POST = re.compile(rf"{_NAMED} ?[|丨/] ?[^。；：！？|]{{2,60}}{_HELD}(?:[（(][^（）()]{{1,16}}[）)])?")
+
+
+def ends_introduction(items: Sequence[Item], number: int) -> bool:
+    """Whether a line ends the introduction of who speaks below: 张三｜某院教授, or 某院教授 below 张三 alone."""
+    text = items[number].text
+    if _NAME_AND_POST.fullmatch(text):
+        return True
+    above = items[number - 1].text if number else ""
+    return _POST_LINE.fullmatch(text) is not None and _NAME_ALONE.fullmatch(above) is not None
+
+
 def bare_text(text: str) -> str:
     """Words of a heading or of an entry for it in a list of contents: no number, no page, no marks."""
     if len(text) <= LONGEST_ENTRY:

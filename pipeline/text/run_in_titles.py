@@ -1,0 +1,51 @@
+"""Titles of items that stand on the line of their text: 某市反映资金缺口较大　　某市水利局反映，…, 【专家建议加快布局】某院研究员认为，…."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.text.labels import bare_words
+from pipeline.text.offsets import Edit, MappedText
+
+LONGEST = 40
+"""Characters of such a title."""
+_FEWEST = 2
+"""Lines of a document that must have one where no list of contents names them."""
+_APART = re.compile(
+    r"(?m)^[ \t]*(?P<title>(?=[“《\u4e00-\u9fff])[^\s。；：:！？!?（(][^\n。；：:！？!?\t]{6,38}?[^\s，。、；：:！？!?])(?P<gap>[ \t]{2,})(?P<rest>[^\s（(][^\n]{19,})$"
+)
+_IN_BRACKETS = re.compile(r"(?m)^[ \t]*[【〔\[［](?P<title>[^\n【】〔〕\[\]［］。；：:]{8,38})(?P<gap>[】〕\]］])[ \t]*(?P<rest>[^\s（(][^\n]{29,})$")
+_HAN = re.compile("[\u4e00-\u9fff]")
+_DATELINE = re.compile(r"[讯电]$|\d{1,2}月\d{1,2}日|消息$|报道$|记者|通讯员")
+_SENTENCE = re.compile("，[^\n]*。|。[^\n]*。")
+_FIELD = re.compile("[：:]")
+
+
+def part_titles(text: MappedText) -> MappedText:
+    """Puts the titles of items on lines of their own, before lines are read.
+
+    Two blanks and more, or brackets, part such a title from its text. A document must have a line with its words alone
+    (a list of contents) or several of them; only the lines that do have them are touched.
+    """
+    return text.edit(sorted(_edits(text.text)))
+
+
+def _edits(text: str) -> Iterator[Edit]:
+    lines = {bare_words(line) for line in text.split("\n")} - {""}
+    for pattern, new in ((_APART, "\n\n"), (_IN_BRACKETS, "{}\n\n")):
+        found = [m for m in pattern.finditer(text) if _is_title(m)]
+        listed = [m for m in found if bare_words(m["title"]) in lines]
+        for match in found if len(found) >= _FEWEST else listed:
+            yield (*match.span("gap"), new.format(match["gap"]))
+
+
+def _is_title(match: re.Match[str]) -> bool:
+    title = match["title"]
+    return (
+        len(_HAN.findall(title)) >= 6
+        and "  " not in title.strip()
+        and not _DATELINE.search(title)
+        and not _FIELD.search(match["rest"][:10])
+        and _SENTENCE.search(match["rest"]) is not None
+    )
