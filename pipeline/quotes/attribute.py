@@ -36,6 +36,7 @@ from pipeline.quotes.headed import take_views_below
 from pipeline.quotes.heard import end_with_the_words, heard_drafts, is_borne_out
 from pipeline.quotes.interview import (
     ANSWERERS,
+    MEETING_DECIDES,
     OWN_WORDS,
     Line,
     introduces,
@@ -153,7 +154,8 @@ class Attributor:
                 for draft in said if paragraph.index in headlines else ():
                     draft.whole = False  # a headline gives the sense, not the words
                 drafts.extend(said)
-                turn = said[0] if said and said[0].whole else None
+                asks = line.cue is not None and "问" in scene.text[line.cue.start : line.cue.end]
+                turn = said[0] if said and said[0].whole and not asks else None
                 continue
             own = [] if _is_row(scene, paragraph) else self._paragraph(scene, paragraph)
             if not own and paragraph.index + 1 in lines and introduces(scene, paragraph) is not None:
@@ -647,8 +649,11 @@ class Attributor:
                 for r in self._reports(scene, sentence, inside=True)
                 if r.source is not None
                 and (turn or r.source.kind != "pronoun" or r.source.first_person)
-                and (r.link in {"adjacent", "frame"} or (turn and r.link == "predicate"))
-                and r.after in {"comma", "colon", "marks"}
+                and (
+                    r.link in {"adjacent", "frame"}
+                    or (turn and (r.link == "predicate" or _is_guessed_of_another(scene, r)))
+                )
+                and (r.after in {"comma", "colon", "marks"} or (turn and _cited_in_clause(r)))
             ]
             found += draft_sentence(scene, inner, index, reports, set())
         for draft in found:
@@ -669,7 +674,8 @@ class Attributor:
         found = [] if line.more else self._reports_in(scene, paragraph, line)
         if _names_subject(scene, line, found):
             return found
-        draft = self._uncued_draft(scene, paragraph, _uncued(line.source, line.body, "line label"), line.body)
+        report = _uncued(line.source, line.body, "line label", cue=line.cue)
+        draft = self._uncued_draft(scene, paragraph, report, line.body)
         if told := self._told_of(scene, line, found):
             place = _begin_of(told, paragraph)
             if place <= line.body.start:
@@ -758,7 +764,13 @@ class Attributor:
         ):
             return []
         own = _from(paragraph, line.body.start, line.body.end)
-        return [d for d in self._paragraph(scene, own) if d.content and d.content[0].start >= line.body.start]
+        return [
+            d
+            for d in self._paragraph(scene, own)
+            if d.content
+            and d.content[0].start >= line.body.start
+            and (line.cue is None or d.report.cue.start >= line.body.start)
+        ]
 
     def _uncued_draft(self, scene: Scene, paragraph: Paragraph, report: Report, words: Span) -> Draft:
         span = trim(scene.text, words.start, words.end)
@@ -848,6 +860,30 @@ def _from(paragraph: Paragraph, start: int, end: int | None = None) -> Paragraph
     )
 
 
+_NO_OTHER = re.compile("[你您他她它]|通过|以(?!色)|是")
+
+
+def _is_guessed_of_another(scene: Scene, report: Report) -> bool:
+    """Whether a report within a turn has a source that stands in no list, and that is no pronoun: 保险公司的人|讲，…."""
+    return (
+        report.link == "guess"
+        and report.source is not None
+        and report.source.kind in {"nominal", "collective", "organisation"}
+        and not _NO_OTHER.match(scene.masked, report.source.start)
+    )
+
+
+def _cited_in_clause(report: Report) -> bool:
+    """Whether a report without a mark behind its cue is one of somebody else: 海事部门认为|那是船."""
+    return (
+        report.after == "clause"
+        and report.link in {"adjacent", "guess"}
+        and report.source is not None
+        and not report.source.first_person
+        and report.source.kind != "pronoun"
+    )
+
+
 def _is_in_brackets(scene: Scene, words: Span) -> bool:
     return scene.text[words.start] in "（(" and scene.text[words.end - 1] in "）)"
 
@@ -902,6 +938,11 @@ def _end_at_own_words(scene: Scene, draft: Draft, pairs: Sequence[MarkPair]) -> 
     """Ends what another has said in marks, reported in a turn of a talk, where its speaker goes on of himself: 某某讲过，“…”，我赞成."""
     source, first = draft.report.source, draft.content[0] if draft.content else None
     if first is None or source is None or source.first_person:
+        return
+    if _cited_in_clause(draft.report) and not draft.used:
+        end = scene.clause_end(first.start, first.end)
+        draft.content[:] = [ContentSpan(first.start, end)]
+        draft.closed = True
         return
     pair = next((p for p in pairs if first.start in (p.start, p.inner.start)), None)
     if pair is None or not _GOES_ON_HIMSELF.match(scene.masked, pair.end):
@@ -1056,6 +1097,8 @@ def _is_of_turn(
         paragraph.start, paragraph.start + words.replace("：", ":").index(":")
     ):
         return False
+    if MEETING_DECIDES.match(words) or _OF_REPORTER.search(scene.masked, paragraph.start, paragraph.end):
+        return False
     opening = scene.entity_at(paragraph.start)
     if opening is not None and opening.label == "PER" and acts(scene.masked[paragraph.start : paragraph.end]):
         return False  # 某某最后对…表示感谢: told about him
@@ -1076,6 +1119,10 @@ def _is_of_turn(
     return speaks or (between and (not reports or len(reports) < len(paragraph.sentences)))
 
 
+_OF_REPORTER = re.compile(
+    "记者(?:把|又|还)?(?:问|注意到|了解到|看到|走进|来到|转给|采访)|采访(?:最后|结束|间隙|当天|过程)"
+)
+"""A paragraph that tells of the reporter and what happened while he asked."""
 _ROW = re.compile(r"\d{1,3}[ \u3000]+[^。！？；：\n]*$")
 LONGEST_SUBHEADING = 24
 """Characters of a line between two turns that is no sentence and so nobody's words."""
@@ -1185,9 +1232,10 @@ def _ends_in_other_words(scene: Scene, draft: Draft) -> bool:
     )
 
 
-def _uncued(source: Candidate, words: Span, link: str) -> Report:
-    place = Span(source.end, source.end)
-    return Report(place, "say", source, "colon", words.start, source.phrase, link, trace=(f"no cue, {link}",))  # type: ignore[arg-type]
+def _uncued(source: Candidate, words: Span, link: str, *, cue: Span | None = None) -> Report:
+    place = cue or Span(source.end, source.end)
+    trace = (f"no cue, {link}" if cue is None else f"cue before the colon of a {link}",)
+    return Report(place, "say", source, "colon", words.start, source.phrase, link, trace=trace)  # type: ignore[arg-type]
 
 
 def load_attributor(config: QuotesConfig) -> Attributor:

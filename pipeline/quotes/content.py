@@ -338,7 +338,9 @@ def _fill(
 
 
 _ASKS_FOR = re.compile("提出|反映|投诉|要求|请求|希望|恳请|申请|诉说|求助")
-_ORDERS = re.compile("(?:当场|现场|当即|随即|立即|马上|当面)*(?:让|责成|安排|叫|嘱咐?|指派|指令|交代|协调|拍板)")
+_ORDERS = re.compile(
+    "(?:当场|现场|当即|随即|立即|马上|当面)*(?:让|责成|安排|叫|嘱咐?|指派|指令|交代|协调|拍板)"
+)
 
 
 def _answered_at(scene: Scene, report: Report, body: int, end: int) -> re.Match[str] | None:

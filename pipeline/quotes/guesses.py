@@ -133,7 +133,8 @@ def guess_source(scene: Scene, start: int, end: int) -> Candidate | None:
         if INSTITUTION_END.search(words):
             return Candidate(begin, stop, begin, "organisation", head=words[-1])
         if _ROLE_END.search(words):
-            single = bool(SINGLE_ANYWHERE.search(words)) and not PLURAL_ANYWHERE.search(words)
+            single = bool(SINGLE_ANYWHERE.search(words)) or words.startswith(("我的", "我们的"))
+            single = single and not PLURAL_ANYWHERE.search(words)
             return Candidate(begin, stop, begin, "nominal" if single else "collective", head=words[-2:])
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -50,11 +51,13 @@ class Line:
         source: the words before the colon that name the speaker; None for an anonymous question.
         body: range of the words said.
         more: paragraphs that go on with them.
+        cue: what the speaker does, between the name and the colon (张三|答|：); None where nothing says it.
     """
 
     source: Candidate | None
     body: Span
     more: tuple[Paragraph, ...] = ()
+    cue: Span | None = None
 
 
 def read_lines(scene: Scene) -> dict[int, Line]:
@@ -63,6 +66,8 @@ def read_lines(scene: Scene) -> dict[int, Line]:
     Where persons answer, a label that is no name but comes again (a paper that asks) names its lines too.
     """
     lines = {p.index: line for p in scene.paragraphs if (line := read_line(scene, p)) is not None}
+    if len(lines) == 1 and all(line.cue is not None for line in lines.values()):
+        lines = {}  # no exchange
     statements = {p.index: line for p in scene.paragraphs if (line := _read_statement(scene, p)) is not None}
     if len(statements) > 1:
         lines = statements | lines
@@ -135,7 +140,9 @@ def _read_signed(scene: Scene, paragraph: Paragraph) -> Line | None:
     start, end = signed.span("by")
     inside = scene.entities_in(start, end)
     people = [e for e in inside if e.label == "PER"]
-    rest = "".join(c for at, c in enumerate(signed["by"], start) if not any(e.start <= at < e.end for e in inside))
+    rest = "".join(
+        c for at, c in enumerate(signed["by"], start) if not any(e.start <= at < e.end for e in inside)
+    )
     body = _body(scene, _opening(scene, paragraph), signed.start())
     if len(people) != 1 or len(inside) < 2 or not _ONLY_POSTS.fullmatch(rest) or body is None:
         return None
@@ -226,9 +233,9 @@ def read_speeches(scene: Scene) -> dict[int, Line]:
     places = [*scene.headings, *scene.paragraphs]
     places.sort(key=lambda place: place.start)
     introduced = {place.start: (place, who) for place in places if (who := introduces(scene, place))}
-    for above, below in itertools.pairwise(places):
-        if who := _introduced_in_two(scene, above, below):
-            introduced[above.start] = (replace(above, end=below.end), who)
+    for above, posts in itertools.pairwise(places):
+        if who := _introduced_in_two(scene, above, posts):
+            introduced[above.start] = (replace(above, end=posts.end), who)
     introduced |= _introduced_houses(scene, places, introduced)
     asked = [p for p in scene.paragraphs if _ASKS_BELOW.fullmatch(scene.text, p.start, p.end)]
     known = {who.entity.target for _, who in introduced.values() if who.entity is not None}
@@ -244,29 +251,43 @@ def read_speeches(scene: Scene) -> dict[int, Line]:
     found: dict[int, Line] = {}
     personal = False
     for place, who in introduced.values():
-        later = [at for at in stops if at >= place.end]
-        if later and not scene.paragraphs_in(place.end, later[0]) and later[0] in headlines:
-            later = later[1:]  # the headline of what he says
-        stop = later[0] if later else len(scene.text)
-        stretch = scene.paragraphs_in(place.end, stop)
+        stretch = _stretch_below(scene, place.end, stops, headlines)
         below = _without_headline(scene, stretch)
         if not below or read_line(scene, below[0]) is not None:
             continue
         body = _body(scene, below[0].start, below[0].end)
         if body is None or _NOTE_BELOW.match(scene.text, body.start):
             continue
+        acts = _ACTS.match(scene.masked, who.end, place.end)
+        if acts is not None and scene.text[below[0].start] in "“「":
+            continue  # 张三回答：/ “…。”: a report, with marks
         words = scene.masked[below[0].start : below[min(1, len(below) - 1)].end]
         opens = _ends_with(scene, place, _COLON) and _ends_with(scene, below[0], _ENDS)
         personal = personal or opens or OWN_WORDS.search(words) is not None
         if below[0] is not stretch[0]:  # the editors' headline
             found[stretch[0].index] = Line(None, Span(stretch[0].start, stretch[0].end))
-        found[below[0].index] = Line(who, body, tuple(below[1:]))
+        cue = Span(*acts.span("cue")) if acts is not None else None
+        found[below[0].index] = Line(who, body, tuple(below[1:]), cue)
     if found:
         written = {p.index: line for p in apart if (line := _read_statement(scene, p)) is not None}
         found |= {index: line for index, line in written.items() if index not in found}
     return questions | found if personal else questions
 
 
+def _stretch_below(
+    scene: Scene, end: int, stops: Sequence[int], headlines: Collection[int]
+) -> Sequence[Paragraph]:
+    """Paragraphs from the end of an introduction to the next stop; a headline of the words right below it is none."""
+    number = bisect_left(stops, end)
+    if number < len(stops) and stops[number] in headlines and not scene.paragraphs_in(end, stops[number]):
+        number += 1
+    return scene.paragraphs_in(end, stops[number] if number < len(stops) else len(scene.text))
+
+
+MEETING_DECIDES = re.compile(
+    "(?:本次|此次|这次|经[^，。]{1,8}，)?(?:会议|座谈会|研讨会|论证会|评审会|协调会|调度会|听证会|全会)(?:最后|还|一致|经研究|现场)*(?:议定|决定|明确|商定|要求|认为|强调|指出|同意|通过)"
+)
+"""Minutes that go on with what the meeting decides, below the last speech."""
 _OF_A_HOUSE = re.compile("我们|我[局委厅院市县区办司]|建议|希望|恳请|请求")
 
 
@@ -307,7 +328,7 @@ def _is_apart(scene: Scene, paragraph: Paragraph, known: Collection[str]) -> boo
         known: who has a speech of his own, told of without posts as well.
     """
     start = _opening(scene, paragraph)
-    if _read_statement(scene, paragraph) is not None:
+    if _read_statement(scene, paragraph) is not None or MEETING_DECIDES.match(scene.text, start):
         return True
     first = next(
         (e for e in scene.entities_in(start, min(paragraph.end, start + 60)) if e.label == "PER"), None
@@ -340,14 +361,21 @@ def _ends_with(scene: Scene, place: Paragraph, marks: str) -> bool:
 def _introduced_in_two(scene: Scene, above: Paragraph, below: Paragraph) -> Candidate | None:
     """The person whose name stands alone above a line of nothing but posts."""
     named = scene.entity_at(above.start)
-    if named is None or named.label != "PER" or named.end < above.end or below.end - below.start > _LONGEST_INTRODUCTION:
+    if (
+        named is None
+        or named.label != "PER"
+        or named.end < above.end
+        or below.end - below.start > _LONGEST_INTRODUCTION
+    ):
         return None
     inside = scene.entities_in(below.start, below.end)
     rest, at = "", below.start
     for entity in inside:
         rest, at = rest + scene.text[at : entity.start], max(at, entity.end)
     rest += scene.text[at : below.end]
-    posted = any(e.label == "TITLE" for e in inside) and all(e.label in {"ORG", "TITLE", "LOC"} for e in inside)
+    posted = any(e.label == "TITLE" for e in inside) and all(
+        e.label in {"ORG", "TITLE", "LOC"} for e in inside
+    )
     if not posted or not _ONLY_POSTS.fullmatch(rest):
         return None
     return Candidate(named.start, named.end, named.start, "person", named)
@@ -359,9 +387,12 @@ def introduces(scene: Scene, place: Paragraph) -> Candidate | None:
         return None
     opens = _ends_with(scene, place, _COLON)
     told = [m.span() for m in _IN_BRACKETS.finditer(scene.text, place.start, place.end)] if opens else []
-    inside = [
-        e for e in scene.entities_in(place.start, place.end) if not any(a < e.start < b for a, b in told)
-    ]  # 陶某（代局长发言）：, Maria Keller（瞿玛丽）：
+    inside = scene.entities_in(place.start, place.end)
+    outside = [e for e in inside if not any(a < e.start < b for a, b in told)]
+    if any(e.label == "PER" for e in outside):
+        inside = outside  # 陶某（代局长发言）：, Maria Keller（瞿玛丽）：, but 主持人（某局局长 某某）：
+    else:
+        told = []
     people = [e for e in inside if e.label == "PER"]
     if len(people) != 1 or (len(inside) == 1 and not opens):
         return None
@@ -372,7 +403,9 @@ def introduces(scene: Scene, place: Paragraph) -> Candidate | None:
     lead = scene.text[place.start : people[0].start].rstrip()
     stranger = opens and ends_person(lead) and _CLAUSE.search(lead) is None  # 某某小区居民代表 某某：
     rest, behind = rest + scene.text[at : place.end], scene.text[people[0].end : place.end]
-    if opens:
+    if opens and (acts := _ACTS.match(scene.masked, people[0].end, place.end)) is not None:
+        rest, behind = rest.replace(acts["cue"], ""), behind.replace(acts["cue"], "")
+    if told:
         rest, behind = _IN_BRACKETS.sub("", rest), _IN_BRACKETS.sub("", behind)
     if not _ONLY_POSTS.fullmatch(rest) and not (stranger and _ONLY_POSTS.fullmatch(behind)):
         return None
@@ -536,6 +569,13 @@ def _only_person(scene: Scene, start: int, end: int) -> Entity | None:
     return named[0] if len(named) == 1 else None
 
 
+_ACTS = re.compile(
+    "(?:院士|教授|研究员|博士|女士|先生|主任|院长|所长|总|书记|部长|局长|处长|会长|委员|代表)?(?P<cue>答|问|追问|反问|插话|回答|答复|讲话|发言|总结讲话|小结)[：:](?![“「])"
+)
+"""What somebody does whose turn begins a paragraph: 张三|答：|…."""
+_ACTS_AGAIN = re.compile("(?:答|问|说|道|插话|回应)[：:]|答，|。[^。]{0,20}(?:笑|点头|摇头)(?:着|了|道|说)")
+
+
 def _line_of_person(scene: Scene, paragraph: Paragraph, after: re.Pattern[str]) -> Line | None:
     """The line of somebody by name: 江望舒（某局局长）：…; `after` matches what stands between the name and the words."""
     text, start, end = scene.text, _opening(scene, paragraph), paragraph.end
@@ -552,6 +592,12 @@ def _line_of_person(scene: Scene, paragraph: Paragraph, after: re.Pattern[str]) 
         if entity.start == start and (colon := _post_behind(scene, entity, end)) is not None:
             body = _body(scene, colon + 1, end)
             return None if body is None else Line(Candidate(start, entity.end, start, "person", entity), body)
+        if after is _AFTER_NAME and (acts := _ACTS.match(scene.masked, entity.end, end)) is not None:
+            body = _body(scene, acts.end(), end)
+            if body is None or _ACTS_AGAIN.search(scene.masked, acts.end(), end):
+                return None  # 甲问：…？乙答：…: both in one paragraph
+            who = Candidate(entity.start, entity.end, chain, "person", entity)
+            return Line(who, body, cue=Span(*acts.span("cue")))
         match = after.match(text, entity.end, min(end, entity.end + 72))
         post = scene.entity_at(entity.end)
         posted = post is not None and post.label == "TITLE" and text[post.end : post.end + 1] in {"：", ":"}

@@ -69,6 +69,8 @@ _PROVES = re.compile(
     "|(?<=[。！？”])(?P<bare>[\u4e00-\u9fff]{2,4})名叫"
 )
 _SAID_THIS = re.compile("说(?:出)?这[番句些席段]?话的$")
+_INTERVIEWS = re.compile("请教|采访|专访|访谈|连线")
+_NEAR_ABOVE = 500  # characters
 _ASKS_BY_NAME = re.compile(
     r"[^。！？：:\n]{2,16}?(?:又|再|接着|继续|随后)?(?:问|追问|提问)[：:]|(?:问题?|提问|观众|听众|Q)\s?\d{0,2}[（(][^（）()\n：:]{2,40}[）)][：:]"
 )
@@ -611,6 +613,8 @@ class Linker:
                 return stated, "the one who is examined"
             if asker and len({target for _, target in self._turns}) > 1:
                 return (), "somebody whom those who are named ask"
+            if len(self._answering(candidate.start)) > 1 and not self._asked_by_name(candidate.start):
+                return (), "one of several who answer, elsewhere by name"
             if other := self._not_who_asks(candidate.start, speakers):
                 return other, "the one whom somebody by name asks"
             if asked := self._asked_by_name(candidate.start):
@@ -774,9 +778,24 @@ class Linker:
     @cached_property
     def _turns(self) -> list[tuple[int, str]]:
         """Where turns of persons by name begin, and whose they are."""
+        return [(start, target) for start, target, does in self._named_lines if not does]
+
+    def _answering(self, place: int) -> set[str]:
+        """Those who answer by name (张三答：…) in the document, unless the text near above a place says whom it asks."""
+        if _INTERVIEWS.search(self._scene.text, max(0, place - _NEAR_ABOVE), place):
+            return set()
+        return {target for _, target, does in self._named_lines if does in ANSWERERS}
+
+    @cached_property
+    def _named_lines(self) -> list[tuple[int, str, str]]:
+        """Where lines of persons by name begin, whose they are, and what is said that they do (答, 问), if anything."""
         lines = ((p.start, read_line(self._scene, p)) for p in self._scene.paragraphs)
         return [
-            (start, line.source.entity.target)
+            (
+                start,
+                line.source.entity.target,
+                self._scene.text[line.cue.start : line.cue.end] if line.cue is not None else "",
+            )
             for start, line in lines
             if line is not None
             and line.source is not None

@@ -15,7 +15,9 @@ _FEWEST = 2
 _APART = re.compile(
     r"(?m)^[ \t]*(?P<title>(?=[“《\u4e00-\u9fff])[^\s。；：:！？!?（(][^\n。；：:！？!?\t]{6,38}?[^\s，。、；：:！？!?])(?P<gap>[ \t]{2,})(?P<rest>[^\s（(][^\n]{19,})$"
 )
-_IN_BRACKETS = re.compile(r"(?m)^[ \t]*[【〔\[［](?P<title>[^\n【】〔〕\[\]［］。；：:]{8,38})(?P<gap>[】〕\]］])[ \t]*(?P<rest>[^\s（(][^\n]{29,})$")
+_IN_BRACKETS = re.compile(
+    r"(?m)^[ \t]*[【〔\[［](?P<title>[^\n【】〔〕\[\]［］。；：:]{8,38})(?P<gap>[】〕\]］])[ \t]*(?P<rest>[^\s（(][^\n]{29,})$"
+)
 _HAN = re.compile("[\u4e00-\u9fff]")
 _DATELINE = re.compile(r"[讯电]$|\d{1,2}月\d{1,2}日|消息$|报道$|记者|通讯员")
 _SENTENCE = re.compile("，[^\n]*。|。[^\n]*。")

@@ -313,7 +313,9 @@ _HELD = (
 )
 _NAME_ALONE = re.compile(_NAMED)
 _POST_LINE = re.compile(f"[^。；：！？|]{{2,60}}{_HELD}(?:[（(][^（）()]{{1,16}}[）)])?")
-_NAME_AND_POST = re.compile(rf"{_NAMED} ?[|丨/] ?[^。；：！？|]{{2,60}}{_HELD}(?:[（(][^（）()]{{1,16}}[）)])?")
+_NAME_AND_POST = re.compile(
+    rf"{_NAMED} ?[|丨/] ?[^。；：！？|]{{2,60}}{_HELD}(?:[（(][^（）()]{{1,16}}[）)])?"
+)
 
 
 def ends_introduction(items: Sequence[Item], number: int) -> bool:
