@@ -88,6 +88,16 @@ _NOTES = frozenset(
         "茶歇",
         "议定事项",
         "注意保存",
+        "陈述人",
+        "听证人",
+        "监审人",
+        "记录人",
+        "汇报人",
+        "民建",
+        "民盟",
+        "民进",
+        "民革",
+        "台盟",
         "小结",
         "点评",
         "致辞",
@@ -105,6 +115,8 @@ _UNNAMED = re.compile(
     "(?:听众|观众|网友|居民|村民|学生|家长|记者|读者|代表|用户|顾客|业主|委员|嘉宾|提问者|受访者|参会者|专家|企业|商户)[甲乙丙丁戊A-F]"
 )
 """听众甲: somebody whom the text does not name."""
+_STUDIED_ABROAD = re.compile("[留旅驻访][英美德法日俄韩澳加苏新意荷瑞](?:[学士博硕归].?)?")
+"""留英|博士: where somebody has studied."""
 _STATED_ROLE = re.compile("[：:（(，,]")  # 受访者：张三，某公司总经理
 _MEASURED = re.compile("[一二三四五六七八九十百千\\d]+多?(?:[年米岁亩吨]|公里)")
 _BRANCHES = ("中国", "中国区", "大中华区", "亚太", "亚太区", "全球", "集团")  # of a brand: 某勤|中国
@@ -290,6 +302,7 @@ class NameFinder:
                 or name in _NOTES
                 or name.startswith("谢谢")
                 or _UNNAMED.fullmatch(name) is not None
+                or _STUDIED_ABROAD.fullmatch(name) is not None
                 or (name[:1] == "老" and len(name) == 3 and self._names.is_surname(name[1:]))  # 老欧阳
                 or (
                     name[:1] in _FAMILIAR

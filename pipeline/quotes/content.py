@@ -309,7 +309,7 @@ def _fill(
         return True
     comment = _commented_at(scene, paragraph, draft, body, end)
     tail = comment or TURNS_AWAY.search(scene.masked, body, end) or own_tail(scene, body, end)
-    if tail := tail or _answered_at(scene, report, body, end):
+    if tail := tail or _answered_at(scene, report, body, end) or _own_view_at(scene, report, body, end):
         _, end = bounds(scene.text, body, tail.start())
         draft.closed = True
         draft.trace.append(
@@ -341,6 +341,19 @@ _ASKS_FOR = re.compile("提出|反映|投诉|要求|请求|希望|恳请|申请|
 _ORDERS = re.compile(
     "(?:当场|现场|当即|随即|立即|马上|当面)*(?:让|责成|安排|叫|嘱咐?|指派|指令|交代|协调|拍板)"
 )
+
+
+_WE_THINK = re.compile(
+    "，(?:因此|所以|但|而|不过)?我们?(?:仍|也|还|依然)?(?:相信|认为|判断|预计|预期|觉得|看好)"
+)
+
+
+def _own_view_at(scene: Scene, report: Report, body: int, end: int) -> re.Match[str] | None:
+    """Where whoever cites figures or a house goes on himself: 据某网的统计，…超过55%|，我们相信…."""
+    source = report.source
+    if source is None or report.link != "frame" or source.kind in PERSONAL_KINDS or source.first_person:
+        return None
+    return _WE_THINK.search(scene.masked, body, end)
 
 
 def _answered_at(scene: Scene, report: Report, body: int, end: int) -> re.Match[str] | None:

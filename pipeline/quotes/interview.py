@@ -33,6 +33,8 @@ _AFTER_NAME = re.compile(r"】|[一-鿿]{0,8}(?:（[^（）\n]{1,60}）|\([^()\n
 _AFTER_NAME_DASH = re.compile("(?:（[^（）\\n]{1,60}）)?——")
 _TASK = re.compile(r"负责|牵头|配合|联系|地址|电话|传真|邮编|[\d０-９]")
 _LABEL = re.compile(r"\s*(?P<label>[一-鿿A-Za-z]{2,8})：")
+_ONLY_NAMES = re.compile("[^。！？!?；;，,]{1,24}")
+"""What stands behind the label of a field, not of a turn: 提问者：投资者382."""
 _INITIAL = re.compile(r"\s*(?P<label>[一-鿿])：")
 _NO_SPEAKERS = frozenset(["时间", "地点", "主题", "议题", "日期", "来源", "电话", "地址", "说明"])
 _NAMELESS = re.compile(r"(?P<who>[一-鿿A-Za-z0-9“”■]{2,24})(?:（■*）|（[^（）]*）)?[：:]")
@@ -106,7 +108,7 @@ def read_lines(scene: Scene) -> dict[int, Line]:
         asks = all(scene.text[p.start : p.end].rstrip().endswith(("？", "?")) for p, _ in places)
         for paragraph, start in places:
             body = _body(scene, start, paragraph.end)
-            if body is not None:
+            if body is not None and not _ONLY_NAMES.fullmatch(scene.text, start, paragraph.end):
                 place = paragraph.start + scene.masked[paragraph.start : start].index(label)
                 source = Candidate(
                     place, place + len(label), place, "nominal", head=label, by_surname=len(label) == 1
@@ -435,6 +437,8 @@ def read_role(scene: Scene, paragraph: Paragraph) -> Line | None:
         return None  # 装备与人：… is a topic
     if PARTICIPANTS.match(scene.text[start : label.end()]) and "主持" not in label.group():
         return None  # 参会人员：某某、某某
+    if "提问" in label.group("who") and _ONLY_NAMES.fullmatch(scene.text, label.end(), paragraph.end):
+        return None  # 提问者：投资者382
     body = _body(scene, label.end(), paragraph.end)
     if body is None or len(body) < 8 or _TASK.match(scene.text, body.start):
         return None

@@ -55,6 +55,7 @@ _ADDRESSED = re.compile("[^\n。；]{0,40}?(?:[您你请？！]|老师[，,])")
 _RESPONDENT = re.compile(
     "(?m)(?:^|[；;（(])(?:受访人|受访者|受访嘉宾|受访专家|被访者|被访人|访谈嘉宾|访谈对象|采访对象|主讲人|答问人|研究生姓名|研究生|答辩人|申请人|开题人|汇报人|报告人)[：:]"
 )
+_ANSWERED_BY = re.compile("(?:答复人员?|回答人|回复人|应答人|答复嘉宾|回答嘉宾)[：:]")
 _I_MET = re.compile(
     "[^，。；：！？“我]{0,8}我们?[^，。；：！？]{0,10}?(?:[跟和与同问]|碰到|碰见|碰上|遇到|遇见|遇上|见到|见过|见了|认识|请教|接触|拜访|走访|采访)(?:过|了)?[^，。；：！？]{0,8}?(?:[一某有][位名]|[一某]个)[^，。；：！？]{1,20}"
 )
@@ -608,6 +609,8 @@ class Linker:
             return self._host_at(candidate.start) or self.memory.host, "the host"
         if candidate.head in ANSWERERS and not _ANYBODY.fullmatch(words[: -len(candidate.head)]):
             speakers = list(dict.fromkeys(i for _, ids in recent for i in ids))
+            if stated := self._answerers_above(candidate.start):
+                return stated, "whom the line above names as the one who answers"
             asker = self._labelled_above(candidate.start)
             if asker and (stated := self._respondent(candidate.start)):
                 return stated, "the one who is examined"
@@ -1068,6 +1071,15 @@ class Linker:
         """Whether a name stands in the label of a question: 问（某局某处 某某）：…."""
         text = self._scene.text
         return _QUESTION_OF.match(text, text.rfind("\n", 0, place) + 1, place) is not None
+
+    def _answerers_above(self, place: int) -> tuple[str, ...]:
+        """Whom the line right above an answer names: 答复人：某某、某某."""
+        text = self._scene.text
+        end = text.rfind("\n", 0, place)
+        start = text.rfind("\n", 0, max(0, end)) + 1
+        field = _ANSWERED_BY.match(text, start, end) if end > 0 else None
+        named = self._scene.entities_in(field.end(), end) if field is not None else []
+        return tuple(dict.fromkeys(e.target for e in named if e.label == "PER" and e.target in self._people))
 
     def _respondent(self, place: int) -> tuple[str, ...]:
         """Whom a field above the questions names as the one who answers: 受访人：某某，某集团董事长."""

@@ -387,9 +387,23 @@ def transliterated_start(text: str, span: Span) -> int:
     return start if start < joint else span.start
 
 
+_ENDS_HOUSE = re.compile(
+    "Capital|Group|Partners|Ventures|Holdings|Bank|Inc|Ltd|Corp|LLC|GmbH|Company|Technologies|Labs?|Fund|University|Institute"
+)
+"""Words that only a name of a house ends with."""
+
+
 def find_latin_names(text: str) -> list[Span]:
-    """Stretches of two or more capitalised Latin words that are no organisation's name."""
-    return [Span(m.start(), m.end()) for m in LATIN_NAME.finditer(text) if not _ORG_WORDS.search(m.group())]
+    """Stretches of two or more capitalised Latin words that are no organisation's name, or stand behind one: Acme Capital|Ingrid Berg."""
+    found = []
+    for match in LATIN_NAME.finditer(text):
+        words = list(_ORG_WORDS.finditer(match.group()))
+        if not words:
+            found.append(Span(match.start(), match.end()))
+        elif (behind := LATIN_NAME.fullmatch(match.group(), words[-1].end() + 1)) is not None:
+            if _ENDS_HOUSE.fullmatch(words[-1].group()):
+                found.append(Span(match.start() + behind.start(), match.end()))
+    return found
 
 
 def name_parts(name: str) -> tuple[str, ...]:
