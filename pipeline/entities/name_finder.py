@@ -115,6 +115,9 @@ _UNNAMED = re.compile(
     "(?:听众|观众|网友|居民|村民|学生|家长|记者|读者|代表|用户|顾客|业主|委员|嘉宾|提问者|受访者|参会者|专家|企业|商户)[甲乙丙丁戊A-F]"
 )
 """听众甲: somebody whom the text does not name."""
+_HANDLED = re.compile(
+    "[核审调商沟研讨协评测验考](?:[查议核阅]|研|商|讨|通|究|论|估|算)|认真|充分|慎重|仔细|逐项"
+)
 _STUDIED_ABROAD = re.compile("[留旅驻访][英美德法日俄韩澳加苏新意荷瑞](?:[学士博硕归].?)?")
 """留英|博士: where somebody has studied."""
 _STATED_ROLE = re.compile("[：:（(，,]")  # 受访者：张三，某公司总经理
@@ -412,6 +415,8 @@ class NameFinder:
         plain = len(name) >= 4 and len(self._names.surname_of(name)) < 2
         if is_han(name) and plain and not foreign and _TRAILS.search(name):
             end, name = end - 1, name[:-1]  # 宫下由纪|则对此表示怀疑
+        if len(name) == 3 and name[2] == "经" and _HANDLED.match(text, end):
+            end, name = end - 1, name[:2]  # 韩立|经核查后认为
         if self._names.is_verb(name) or self._names.is_count(name):
             return None  # 打比方
         if text[start - 1 : start] == "老" and len(name) == 3 and _SOME_TIME.fullmatch(name[1:]):

@@ -62,7 +62,7 @@ _KIND_OF_HOUSES = re.compile(
     "(?:医院|影院|书店|医疗机构|高校|院校|子公司|船公司|基金会|智库|中小学|处室|股室|研究室|国立大学|银行机构|学校|[一-鿿]{1,2}厂商?)|(?:国家|[省部市]级)重点实验室|(?:商业|私人|跨国|外资|民营)(?:公司|银行)|[省市县区]+(?:定点|公立|民营|各级|基层)(?:医院|医疗机构|药店|学校)|[^，。]*各(?:处室|股室|研究室|学校|科室|部门|分厂|单位|公司|市|县|院|所)"
 )
 _PREDICATE = re.compile(
-    "(?:主持)?召开|汇总|修[订改]|受(?=[一-鿿]{2,8}(?:委员会|政府|部|局))|约谈|商(?=[省市县])|致信|致函|\\d{1,2}月\\d{1,2}日"
+    "(?:主持)?召开|选派|下派|抽调|派驻(?!机构|纪检)|汇总|修[订改]|受(?=[一-鿿]{2,8}(?:委员会|政府|部|局))|约谈|商(?=[省市县])|致信|致函|\\d{1,2}月\\d{1,2}日"
 )
 _PROPOSED = re.compile(
     "(?:建议|希望|呼吁|主张|提议|可|不妨|拟|应当?)[^。；！？“”]{0,24}(?:设立|组建|成立|筹建|新建)(?:一[个家支所])?$"
@@ -246,7 +246,7 @@ class OrganisationFinder:
     def _without_predicate(self, text: str, start: int, end: int) -> tuple[int, int]:
         """Range of an engine's organisation without the verb and object that it took in, or the words that lead to it."""
         start = self._organisations.past_lead(text, start, end)
-        for verb in _PREDICATE.finditer(text, start + 2, end - 1):
+        for verb in _PREDICATE.finditer(text, start + 2, end):
             subject = text[start : verb.start()]
             if self._organisations.ends_like_organisation(subject) or subject.isascii():
                 return start, verb.start()

@@ -90,6 +90,11 @@ _NO_SUBJECT = re.compile(
 )
 
 
+_WILL = re.compile(
+    "(?:^|[，。；]|[一-鿿]{1,6})(?:将|愿意?|拟|准备|打算|必须|应当?|要)(?![领军士帅来])[^，。；]*$"
+)
+
+
 def own_tail(scene: Scene, body: int, end: int) -> re.Match[str] | None:
     """Where the narrator goes on about the speaker: …，并向某某致歉; None where it is whom the words are about who does so.
 
@@ -98,6 +103,12 @@ def own_tail(scene: Scene, body: int, end: int) -> re.Match[str] | None:
     tail = _OWN_TAIL.search(scene.masked, body, end)
     if tail and _SOMEBODY_ACTS.match(scene.masked, body) and _NO_SUBJECT.match(scene.masked, tail.start()):
         return None
+    if (
+        tail
+        and scene.masked.startswith("，并", tail.start())
+        and _WILL.search(scene.masked, body, tail.start())
+    ):
+        return None  # 公司将承担费用，并向用户致歉: both are to come
     if tail and scene.masked[scene.clause_end(tail.start() + 1, end)] == "：" and leaves_out(tail.group()):
         return None  # …，但他们都没有回答一个问题：…: what the speaker misses
     return tail

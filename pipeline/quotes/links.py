@@ -55,6 +55,7 @@ _ADDRESSED = re.compile("[^\n。；]{0,40}?(?:[您你请？！]|老师[，,])")
 _RESPONDENT = re.compile(
     "(?m)(?:^|[；;（(])(?:受访人|受访者|受访嘉宾|受访专家|被访者|被访人|访谈嘉宾|访谈对象|采访对象|主讲人|答问人|研究生姓名|研究生|答辩人|申请人|开题人|汇报人|报告人)[：:]"
 )
+_OFFICERS = re.compile("负责(?:人|同志)$|工作人员$")
 _ANSWERED_BY = re.compile("(?:答复人员?|回答人|回复人|应答人|答复嘉宾|回答嘉宾)[：:]")
 _I_MET = re.compile(
     "[^，。；：！？“我]{0,8}我们?[^，。；：！？]{0,10}?(?:[跟和与同问]|碰到|碰见|碰上|遇到|遇见|遇上|见到|见过|见了|认识|请教|接触|拜访|走访|采访)(?:过|了)?[^，。；：！？]{0,8}?(?:[一某有][位名]|[一某]个)[^，。；：！？]{1,20}"
@@ -1143,9 +1144,12 @@ class Linker:
             if entity.label != "PER" or self._role(entity.target) in STAFF:
                 continue
             floor = max(0, entity.start - 80)
-            before = scene.text[floor : chain_start(scene, entity.start, floor)].rstrip("、 ")
-            if before.endswith(head):
-                return entity.target
+            chain = chain_start(scene, entity.start, floor)
+            before = scene.text[floor:chain].rstrip("、 ")
+            house = scene.entity_at(chain)
+            listed = scene.text[chain - 1 : chain] == "、" and house is not None and house.label == "ORG"
+            if before.endswith(head) and not (listed and _OFFICERS.search(head)):
+                return entity.target  # not 某局某处负责人、|某会副主席某某
         return ""
 
     def _role(self, person_id: str) -> str:

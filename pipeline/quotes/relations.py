@@ -146,6 +146,7 @@ def repeats_the_source(scene: Scene, outer: Draft, inner: Report) -> bool:
     )
 
 
+_REPLIES_TO = re.compile("回复|答复|回应|回函|复函|辩称|承诺")
 _BY_MANY = re.compile("(?:但|而|却|也|还|可)*(?:普遍|纷纷|都|均|一致|大多|大都)(?:都)?")
 _SIGNS = re.compile("致[信函]|联名|联署|上书|写信|请愿|发表(?:联合)?(?:声明|公开信)")
 """What those do who turn to somebody together."""
@@ -283,6 +284,13 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
     if _stands_beside(scene, outer, inner):
         return "sibling", inner
     gap = scene.masked[source.end : inner.cue.start]
+    if (
+        before in {"，", "；", ","}
+        and source.kind == "organisation"
+        and scene.masked[source.start] == "该"
+        and _REPLIES_TO.search(scene.text[inner.cue.start : inner.cue.end])
+    ):
+        return "sibling", inner  # 某局责令限期整改，该公司书面回复称…
     if before in {"，", "；", ","} and outer.group in _WANTS and _AT_ONCE.match(gap):
         return "sibling", inner  # 某某希望…，某处当场答复，…
     if (

@@ -303,6 +303,10 @@ def _heading(text: str, block: Block, pairs: Sequence[MarkPair]) -> Paragraph:
 _RUN_IN = re.compile(rf"{RUN_IN}[ \u3000](?=[^ \u3000]{{14,}})(?=[^：:]{{0,40}}[，。])")
 
 
+_TIME = re.compile(r"[【\[]?\d{1,2}:\d{2}(?:[—–~-]{1,2}\d{1,2}:\d{2})?[】\]]?[ \u3000]?(?=[^\d，。]{4})")
+"""When it was that the line tells of: 09:20 某局副局长….."""
+
+
 def _cut_openings(masked: str, body: Sequence[Block]) -> str:
     """Ends a dateline (新华社…5月2日电（记者…）) with a break, so that what follows begins a clause; hides what an item is about."""
     for block in body:
@@ -310,7 +314,7 @@ def _cut_openings(masked: str, body: Sequence[Block]) -> str:
         if about is not None and not block.label[0].isalnum():
             masked = masked[: about.start()] + "¶" * len(about.group()) + masked[about.end() :]
             continue
-        match = _DATELINE.match(masked, block.start, block.end)
+        match = _DATELINE.match(masked, block.start, block.end) or _TIME.match(masked, block.start, block.end)
         if match is not None and match.end() < block.end:
             masked = masked[: match.end() - 1] + "¶" + masked[match.end() :]
     return masked

@@ -378,6 +378,11 @@ class SourceFinder:
                 head = scene.text[entity.start : entity.end]
                 if ONE_PERSON.search(scene.masked, scene.clause_start(entity.start, start), phrase):
                     phrase = self._phrase_start(scene, entity.start, start, role=True)  # 某局一位(副局长)
+                if (by_surname := _CALLED_SO.match(scene.masked, entity.end)) is not None:
+                    found.append(
+                        Candidate(phrase, by_surname.end(), phrase, "nominal", head=by_surname.group())
+                    )
+                    continue  # 某公司人事经理|小吕
                 many = any(words.match(scene.masked, phrase) for words in (PLURAL_ANYWHERE, SOME_UNNAMED))
                 kind: QuoteKind = "collective" if many or scene.masked[entity.end] == "们" else "nominal"
                 found.append(Candidate(phrase, entity.end, phrase, kind, head=head))

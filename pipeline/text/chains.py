@@ -34,7 +34,7 @@ _CONNECTORS = "、兼暨及和/"
 _TIME_BEFORE = re.compile(r"(?:现任|时任|原任|曾任|原|现|前)$")
 _LONG_AGO = re.compile("(?:早年|此前|早先|从前)曾?(?:任|担任|出任)$")  # 早年任|某局某处主任
 _HOLDS = re.compile(
-    "(?:[现担出曾]?任|[当做干](?:了|过)?(?:[一二三四五六七八九十两多几\\d]{1,3}年(?:多|来)?)?(?:的)?)$"
+    "(?:选派|下派|抽调|派驻|派出|选调)$|(?:[现担出曾]?任|[当做干](?:了|过)?(?:[一二三四五六七八九十两多几\\d]{1,3}年(?:多|来)?)?(?:的)?)$"
 )
 _OFFICE_VERB = re.compile(  # 曾任某报总编辑、|现为|某大学教授: goes on with a further office
     r"(?<=[、，,])(?:现任|曾任|原任|现为|现系|后任|后为|后出任|又任|兼任|同时担任|同时兼任|并任|并兼任|也是|还是|还担任|还兼任)$"
@@ -206,6 +206,9 @@ class BlockView:
         return None
 
 
+_UNNAMED_OFFICER = re.compile("(?P<some>(?:有关|相关)的?)?负责(?:人|同志)$")
+
+
 class ChainReader:
     """Reads chains with the grammars of names, posts and organisations."""
 
@@ -259,8 +262,22 @@ class ChainReader:
             left = self._one_of_them(view, left, floor)
             if left <= floor or not view.title_ending_at(left):
                 break
+            if post.organisation and self._is_of_another(view, left, floor):
+                break
             position = left
         return tuple(reversed(posts)), comma
+
+    def _is_of_another(self, view: BlockView, end: int, floor: int) -> bool:
+        """Whether the post that ends at `end` is somebody's without a name in a list: 张三、市公安局某办负责人|、市妇联副主席李四."""
+        officer = _UNNAMED_OFFICER.search(view.text, max(floor, end - 6), end)
+        title = view.title_ending_at(end) if officer is not None else None
+        if officer is None or title is None:
+            return False
+        if officer["some"]:
+            return True
+        house = self._post(view, title, floor=floor).organisation
+        before = skip_back(view.text, house.start) if house is not None else floor
+        return before > floor and view.text[before - 1] == "、" and view.title_ending_at(before - 1) is None
 
     def _one_of_them(self, view: BlockView, end: int, floor: int) -> int:
         """End of the posts before 之一 and what it counts, where that is no post: 某办负责人|之一, 议员|、报告人之一."""

@@ -400,8 +400,9 @@ def find_latin_names(text: str) -> list[Span]:
         words = list(_ORG_WORDS.finditer(match.group()))
         if not words:
             found.append(Span(match.start(), match.end()))
-        elif (behind := LATIN_NAME.fullmatch(match.group(), words[-1].end() + 1)) is not None:
-            if _ENDS_HOUSE.fullmatch(words[-1].group()):
+        elif _ENDS_HOUSE.fullmatch(words[-1].group()):
+            behind = LATIN_NAME.fullmatch(match.group(), words[-1].end() + 1)
+            if behind is not None:
                 found.append(Span(match.start() + behind.start(), match.end()))
     return found
 

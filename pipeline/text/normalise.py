@@ -486,6 +486,7 @@ def is_fields(line: str) -> bool:
     return columns(line) <= 160 and not _SENTENCE_END.search(after_remark(line).rstrip())
 
 
+_TIME_FIRST = re.compile(r"[ \t]*[【\[]?\d{1,2}:\d{2}(?:[—–~-]{1,2}\d{1,2}:\d{2})?[】\]]?")
 _CELL_FIRST = re.compile(r"[\u4e00-\u9fff]{4,14}")
 
 
@@ -501,6 +502,8 @@ def _gap(text: str, gap: Span, line: Span, *, fields: bool) -> str:
         return " "
     if "\t" in text[start:end] and _CELL_FIRST.fullmatch(text, line.start, start):
         return " "  # the label of a row of a table, and what stands in it
+    if _TIME_FIRST.fullmatch(text, line.start, start):
+        return " "  # 09:20　某局副局长某某：…
     if not fields:
         return ""
     if not (left_chinese and right_chinese):

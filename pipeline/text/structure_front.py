@@ -764,7 +764,7 @@ def _continues_title(first: Item, second: Item) -> bool:
     if _VERDICT.search(second.text) and not _VERDICT.search(first.text) and not TERMINAL.search(first.text):
         return True
     return bool(
-        re.search(r"[、，：的和与及对在为以向从把将]$", first.text)
+        re.search(r"[、，：的和与及对在为以向从把将]$|关于$", first.text)
         or re.match(r"[的、和与及]", second.text)
         or (first.text.startswith(("关于", "關於")) and re.search(r"的(?:报告|建议|调研|通知|通报|意见|请示|函|决定|说明|思考|.{0,4}纪要|.{0,8}报告|.{0,8}通报|.{0,4}建议)$|^.{1,12}(?:报告|建议|纪要|通报)$", second.text))
         or (len(second.text) <= 10 and re.search(r"(?:摘要|综述|纪要|实录|报告|侧记|摘编|观点|发言|述评|简析|思考|启示|汇编)$", second.text) and not is_series(first.text, numbered=False))
