@@ -115,6 +115,9 @@ _UNNAMED = re.compile(
     "(?:听众|观众|网友|居民|村民|学生|家长|记者|读者|代表|用户|顾客|业主|委员|嘉宾|提问者|受访者|参会者|专家|企业|商户)[甲乙丙丁戊A-F]"
 )
 """听众甲: somebody whom the text does not name."""
+_PROVINCE_ENDS = re.compile(
+    "(?:[浙镇九丽]|黑龙)江$|江苏$|[辽西南济遂]宁$|[西延淮六]安$|[上青]海$|[山广]东$|[江山陕]西$|[河湖]南$|[河湖]北$|福建$|[天]津$|云南$|贵州$|甘肃$|吉林$"
+)
 _HANDLED = re.compile(
     "[核审调商沟研讨协评测验考](?:[查议核阅]|研|商|讨|通|究|论|估|算)|认真|充分|慎重|仔细|逐项"
 )
@@ -259,6 +262,8 @@ class NameFinder:
             start = masked.start() + (not self._names.is_surname(surname)) * (len(surname) - 1)
             surname = surname[start - masked.start() :]
             fang = surname == "方" and _SIDE_BEFORE.search(text, max(0, start - 1), start) is None
+            if _PROVINCE_ENDS.search(text, max(0, start - 2), start + 1):
+                continue  # 浙江|某企业
             if self._names.is_surname(surname) and (fang or surname not in _NOT_BEFORE_SOME):
                 add((Span(start, masked.end()), 4.0))
         signed = _SIGNED.search(text) if text.startswith("“") else None

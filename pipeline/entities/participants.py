@@ -132,7 +132,10 @@ class ParticipantReader:
                     evidence.add_person(block.start + span.start, block.start + span.end)
             floor = item.start if opened is None else opened
             opened = None
+            shared: tuple[Post, ...] = ()  # the one post of the name before: 副院长张三、|李四
             for number, name in enumerate(inside):
+                follows = number > 0 and view.text[inside[number - 1].end : name.start].strip() == "、"
+                held_before, shared = shared if follows else (), ()
                 beside = self._chains.posts_after(view, name.end) or self._beside.organisation_after(
                     view, name
                 )
@@ -148,6 +151,7 @@ class ParticipantReader:
                     posts += tuple(post for post in beside if post.organisation)
                     self._notes.note(evidence, block, view, Introduction(name, posts), names)
                     organisation = posts[-1].organisation or organisation
+                    shared = posts if len(posts) == 1 and not beside else ()
                     continue
                 end = skip_back(view.text, name.start)
                 own = item.start if number == 0 else max(inside[number - 1].end, floor_before)
@@ -166,6 +170,10 @@ class ParticipantReader:
                 if beside:
                     beside = seated(beside, (Post(None, organisation),)) if organisation else beside
                     self._notes.note(evidence, block, view, Introduction(name, beside), names)
+                    continue
+                if held_before and view.text[name.end : name.end + 1] in {"，", "；", "。", ""}:
+                    self._notes.note(evidence, block, view, Introduction(name, held_before), names)
+                    shared = held_before
                     continue
                 where = shift(organisation, block.start)
                 apart = view.text[name.end : name.end + 1] in ("（", "(")

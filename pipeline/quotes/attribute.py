@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.config import QuotesConfig
 from pipeline.lexicons import read_table
-from pipeline.quotes.candidates import Candidate, ends_person
+from pipeline.quotes.candidates import Candidate, chain_start, ends_person
 from pipeline.quotes.content import draft_sentence, take_following
 from pipeline.quotes.continuation import SETTLED, SURE, Verdict, acts, heard, judge
 from pipeline.quotes.draft import (
@@ -536,19 +536,13 @@ class Attributor:
     def _labelled(self, scene: Scene, paragraph: Paragraph, drafts: Sequence[Draft]) -> list[Draft]:
         """Sentences inside a paragraph that open with a name and a colon: 两人各执一端。甲某某：…。乙某某：…."""
         found: list[Draft] = []
-        opened = [
-            named
-            for sentence in paragraph.sentences
-            if (named := scene.entity_at(sentence.start)) and scene.masked.startswith("：", named.end)
-        ]
+        opened = [named for sentence in paragraph.sentences if (named := _opens_label(scene, sentence))]
         in_turn = len({named.target for named in opened}) > 2  # 甲：慢一点。乙：别落下谁。丙：….
         for index, sentence in enumerate(paragraph.sentences):
-            named = scene.entity_at(sentence.start)
+            named = _opens_label(scene, sentence)
             if index == 0 or named is None or named.label != "PER":
                 continue
-            if not scene.masked.startswith("：", named.end):
-                continue
-            body = trim(scene.text, named.end, sentence.end)
+            body = trim(scene.text, scene.masked.index("：", named.end) + 1, sentence.end)
             said = scene.masked[body.start : body.end]
             if not in_turn and (len(said) < 8 or not is_clausal(said)):
                 continue
@@ -556,7 +550,7 @@ class Attributor:
                 continue
             if any(sentence.start <= d.report.begin < sentence.end for d in drafts):
                 continue
-            source = Candidate(named.start, named.end, named.start, "person", named)
+            source = Candidate(named.start, named.end, sentence.start, "person", named)
             draft = self._uncued_draft(scene, paragraph, _uncued(source, body, "line label"), body)
             draft.whole, draft.sentence, draft.last_sentence = False, index, index
             found.append(draft)
@@ -860,6 +854,21 @@ def _from(paragraph: Paragraph, start: int, end: int | None = None) -> Paragraph
     )
 
 
+def _opens_label(scene: Scene, sentence: Span) -> Entity | None:
+    """Whom the words before the colon name that a sentence opens with, their posts before or behind the name: 某所研究员张三：…."""
+    named = scene.entity_at(sentence.start)
+    if named is not None and scene.masked.startswith("：", named.end):
+        return named
+    for entity in scene.entities_in(sentence.start, min(sentence.end, sentence.start + _LONGEST_LABEL)):
+        if entity.label == "PER":
+            post = scene.entity_at(entity.end)
+            end = post.end if post is not None and post.label == "TITLE" else entity.end
+            opens = chain_start(scene, entity.start, sentence.start) == sentence.start
+            return entity if opens and scene.masked.startswith("：", end) else None
+    return None
+
+
+_LONGEST_LABEL = 48  # characters
 _NO_OTHER = re.compile("[你您他她它]|通过|以(?!色)|是")
 
 

@@ -100,6 +100,7 @@ def read_frames(scene: Scene, span: Span, candidates: Sequence[Candidate]) -> li
             studied = _STUDIES.search(scene.masked, match.start(who), match.end(said))
             near = [c for c in inside if studied and c.end == studied.start()] or near
             near = near or _named_before(scene, match.start(who), match.end(who))
+            near = near or [c for c in inside if _by_post(scene, c, match.end(who))]
             near = near or _guessed(scene, match.start(who), match.end(who))
             near = near or [
                 c for c in inside if grammar.gap_between(_tail(scene, c, match.end(who))) == "close"
@@ -147,6 +148,17 @@ def _named_before(scene: Scene, start: int, end: int) -> list[Candidate]:
         return []
     kind: QuoteKind = "person" if entity.label == "PER" else "organisation"
     return [Candidate(entity.start, entity.end, chain_start(scene, entity.start, start), kind, entity)]
+
+
+def _by_post(scene: Scene, candidate: Candidate, end: int) -> bool:
+    """Whether somebody by name has his post behind it, and nothing but where he speaks up to `end`: 张三副部长|在吹风会上."""
+    post = scene.entity_at(candidate.end) if candidate.kind == "person" else None
+    return (
+        post is not None
+        and post.label == "TITLE"
+        and post.end <= end
+        and grammar.gap_between(scene.masked[post.end : end]) == "close"
+    )
 
 
 def _guessed(scene: Scene, start: int, end: int) -> list[Candidate]:

@@ -21,7 +21,7 @@ from pipeline.records import (
     SummaryLayer,
     SummarySentence,
 )
-from pipeline.summaries.asides import is_aside, is_scene, looks_back
+from pipeline.summaries.asides import looks_back
 from pipeline.summaries.fuse import (
     SOURCE,
     Draft,
@@ -44,7 +44,9 @@ from pipeline.summaries.plan import (
     HEADLINE_LENGTH,
     Plan,
     Target,
+    is_label,
     make_plan,
+    opening_of,
     share_words,
 )
 from pipeline.summaries.prepare import prepare
@@ -55,13 +57,14 @@ from pipeline.summaries.tighten import tighten
 from pipeline.summaries.units import NOTE_LABEL, POINT_LABEL, Unit, speaker_names
 from pipeline.summaries.whole import cut_short, dangles, incomplete, whole_sentences
 from pipeline.text.names import NameGrammar
+from pipeline.text.sentences import split_sentences
 
 UNIT_LENGTH = 32  # characters of a unit in the source's words, before its sentence is completed
 LONGEST_UNIT = 60  # characters that a unit may be asked for at most
 SHORT_UNIT = 22  # units up to this length are said as they are
 NOVELTY = 0.4  # weight of new 4-grams beside cover of the source, when a candidate is chosen
 REPAIRED = 0.1  # what a candidate loses by having been repaired
-UNITS_OF = {"abstract": 8, "section": 4, "speaker": 4}
+UNITS_OF = {"abstract": 8, "section": 4, "speaker": 4, "point": 2}
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*[”’」』）]*")
 _APOSTROPHE = re.compile("(?<![A-Za-z])’|’(?![A-Za-z])")  # the other one, of O’Dowd, stays
 _GENERIC = re.compile(
@@ -356,16 +359,7 @@ def _rewrite(
 
 def _with_opening(plan: Plan, units: list[Unit]) -> list[Unit]:
     """The first unit of narration opens the abstract: it says what the bulletin is about."""
-    opening = next(
-        (
-            unit
-            for unit in plan.units[:8]
-            if unit.kind == "narration"
-            and len(unit.text) >= 18
-            and not (looks_back(unit) or dangles(unit.text) or is_aside(unit) or is_scene(unit))
-        ),
-        None,
-    )
+    opening = opening_of(plan.units)
     if opening is None:
         return units
     return [opening, *(unit for unit in units if not share_words(unit, opening))]
@@ -432,23 +426,24 @@ def abstract(
 
 
 def _items(document: Document, target: Target) -> SummarySentence | None:
-    """All items of a point that tells several, each in a sentence of its own (一是…。二是…。); None for any other point."""
-    items = [
-        unit
-        for unit in target.units
-        if unit.quote is None and POINT_LABEL.match(document.text[unit.start : unit.start + 8])
-    ]
-    if len(items) < 2 or items[0] is not target.units[0]:
+    """All items of a point that tells several, each with a sentence of its own (一是…。二是…。); None for any other point."""
+    block = document.blocks[target.units[0].block]
+    sentences = split_sentences(document.text, block.start, block.end)
+    items = [s for s in sentences if POINT_LABEL.match(document.text[s.start : s.start + 8])]
+    if len(items) < 2 or items[0] is not sentences[0]:
         return None
-    whole = "；".join(document.text[unit.start : unit.content[-1].end].rstrip("。；") for unit in items)
+    whole = "；".join(document.text[item.start : item.end].rstrip("。；") for item in items)
     listed = shorten_list(whole)
-    return (
-        SummarySentence(listed, tuple(s for unit in items for s in unit.content), SOURCE) if listed else None
-    )
+    return SummarySentence(listed, tuple(items), SOURCE) if listed else None
 
 
 def _point(target: Target, drafts: dict[int, Draft], names: dict[str, str]) -> SummarySentence:
     unit = target.units[0]
+    if is_label(unit) and len(target.ranked) > 1:
+        claim = drafts[target.ranked[1].index]
+        (said,) = fuse([claim], names)
+        text = f"{unit.text}：{said.text.rstrip('。')}"
+        return SummarySentence(text, (*unit.content, *said.evidence), claim.engine, claim.checks)
     if len(unit.text) <= HEADLINE_LENGTH and unit.quote is None:
         return SummarySentence(unit.text, unit.content, SOURCE)
     draft = drafts[unit.index]

@@ -40,7 +40,7 @@ _FORMALITY = re.compile(
 _MEETING = re.compile("会议?$|全会|审议")
 _DECIDES = re.compile("议定|决定|通过|同意|明确|商定|形成")
 _VOTED = re.compile(
-    "暂缓(?:表决|审议|实施)|(?:表决|审议(?:并)?|全票|一致|原则|审议并原则)通过|未(?:予|获)通过|不予通过"
+    "暂缓(?:表决|审议|实施)|表决未通过|(?:表决|审议(?:并)?|全票|一致|原则|审议并原则)通过|未(?:予|获)通过|不予通过"
 )
 _REFUTED = re.compile(
     "[”’。]*\\s*经[^。，]{0,6}(?:核查|核实|调查|查|走访)[^。]{0,70}(?:不符|不实|不属实|失实|虚假|不一致|子虚乌有)"
@@ -203,9 +203,32 @@ def weigh(
     }
 
 
+def opening_of(units: Sequence[Unit]) -> Unit | None:
+    """The first unit of narration that says what a bulletin is about, if one of the first does."""
+    return next(
+        (
+            unit
+            for unit in units[:8]
+            if unit.kind == "narration"
+            and len(unit.text) >= 18
+            and not (looks_back(unit) or dangles(unit.text) or is_aside(unit) or is_scene(unit))
+        ),
+        None,
+    )
+
+
 def is_heading(unit: Unit) -> bool:
     """A topic sentence that does not say who does what it names: a heading, not a statement."""
     return unit.point and len(unit.text) <= HEADLINE_LENGTH and starts_with_predicate(unit.text)
+
+
+LONGEST_LABEL = 16
+"""Characters of a topic sentence that says no more than the label of its paragraph does."""
+
+
+def is_label(unit: Unit) -> bool:
+    """A topic sentence so short that the line for its paragraph needs a statement behind it: 标准规范供给不足."""
+    return unit.point and unit.quote is None and len(unit.text) <= LONGEST_LABEL and "，" not in unit.text
 
 
 def pick(
@@ -215,6 +238,7 @@ def pick(
     most: int,
     group: str = "",
     parts: Mapping[int, int] | None = None,
+    told_anyway: Unit | None = None,
 ) -> list[Unit]:
     """The best units without repetition, best first.
 
@@ -224,6 +248,7 @@ def pick(
         most: how many at most.
         group: "section" or "speaker": each further unit of a group that has one already counts half.
         parts: block → heading below the section's; each further unit of such a part counts `OF_ONE_PART`.
+        told_anyway: a unit that makes no further one of its group count less: it says but what the issue is about.
     """
     headed = parts if parts and len(set(parts.values())) > 1 else {}
     rest = sorted(units, key=lambda unit: -scores.alone[unit.index])[:CANDIDATES]
@@ -257,7 +282,8 @@ def pick(
         rest.remove(best)
         del by_place[best.index]
         chosen.append(best)
-        counts[best.section if group == "section" else (best.speakers or best.block)] += 1
+        if group != "section" or best is not told_anyway:
+            counts[best.section if group == "section" else (best.speakers or best.block)] += 1
         told[headed.get(best.block, -1)] += 1
     return chosen
 
@@ -312,7 +338,8 @@ def _targets(
             alone={index: scores.alone[index] * share for index, share in near.items()},
             behind={index: scores.behind[index] * share for index, share in near.items()},
         )
-        ranked = pick(body, general, most=12, group="section" if sections else "speaker")
+        opening = opening_of(units)
+        ranked = pick(body, general, most=12, group="section" if sections else "speaker", told_anyway=opening)
         yield Target("abstract", "", title, _in_order(ranked), tuple(ranked), 200)
     for section in sections:
         held = [unit for unit in by_section[section] if not _is_afterword(document, unit)] or by_section[
@@ -343,7 +370,10 @@ def _targets(
         if held and (held[0].point or (block.kind == "paragraph" and block.label)):
             words = document.text[block.start : held[0].start].strip()
             told = pick(held, scores, most=1) if names_topic(words) else held
-            yield Target("point", str(block_index), title, tuple(told), tuple(told), HEADLINE_LENGTH)
+            ranked = told
+            if is_label(told[0]) and len(told) > 1:
+                ranked = [told[0], *pick(told[1:], scores, most=1)]
+            yield Target("point", str(block_index), title, tuple(told), tuple(ranked), HEADLINE_LENGTH)
 
 
 def _grouped(units: Iterable[Unit], keys: Callable[[Unit], Iterable[Key]]) -> defaultdict[Key, list[Unit]]:
