@@ -116,6 +116,8 @@ class IntroductionReader:
         if is_below_attendance(evidence.text, block):
             self._participants.read_list(evidence, block, view, list(names), 0)
             return
+        if self._participants.read_table_row(evidence, block, view, names):
+            return
         if block.kind not in _BODY:
             self._read_staff_line(evidence, block, view, names)
             return

@@ -55,6 +55,25 @@ def is_below_attendance(text: str, block: Block) -> bool:
     return False
 
 
+_HEAD_OF_TABLE = re.compile(r"(?:[^\s。：:]{2,10} ){0,3}姓名(?: [^\s。：:]{2,12}){1,4}")
+_HOUSE_AND_POST = re.compile("(?:工作|所在)?单位(?:及|和|、|/|与)?(?:职务|职称|岗位|职务职称)|身份")
+"""The column that tells house and post in one cell."""
+_POST_CELL = re.compile("[\u4e00-\u9fff]{2,10}")
+
+
+def _columns_above(text: str, block: Block) -> list[str]:
+    """Cells of the head of the table in which a block is a row: 序号 类别 姓名 单位及职务; empty where it is in none."""
+    end = block.start - 1
+    for _ in range(MOST_ROWS):
+        start = text.rfind("\n", 0, max(0, end)) + 1
+        if end <= start or "。" in text[start:end] or " " not in text[start:end]:
+            return []
+        if _HEAD_OF_TABLE.fullmatch(text, start, end):
+            return text[start:end].split()
+        end = start - 1
+    return []
+
+
 _OWN_MAN = re.compile(
     "(?:教授|研究员|院士|专家|学者|记者|代表|委员|翻译|律师|(?<!法律)顾问|主持人?|记录人?|工程师|医师)$"
 )
@@ -132,7 +151,9 @@ class ParticipantReader:
                     evidence.add_person(block.start + span.start, block.start + span.end)
             floor = item.start if opened is None else opened
             opened = None
-            shared: tuple[Post, ...] = ()  # the one post of the name before: 副院长张三、|李四
+            shared: tuple[
+                Post, ...
+            ] = ()  # the one post of the name before, which several may hold: 副院长张三、|李四
             for number, name in enumerate(inside):
                 follows = number > 0 and view.text[inside[number - 1].end : name.start].strip() == "、"
                 held_before, shared = shared if follows else (), ()
@@ -151,7 +172,8 @@ class ParticipantReader:
                     posts += tuple(post for post in beside if post.organisation)
                     self._notes.note(evidence, block, view, Introduction(name, posts), names)
                     organisation = posts[-1].organisation or organisation
-                    shared = posts if len(posts) == 1 and not beside else ()
+                    several = posts[0].title is not None and view.text[posts[0].title.start] == "副"
+                    shared = posts if several and len(posts) == 1 and not beside else ()
                     continue
                 end = skip_back(view.text, name.start)
                 own = item.start if number == 0 else max(inside[number - 1].end, floor_before)
@@ -258,6 +280,39 @@ class ParticipantReader:
             posts = self._chains.posts_after(view, name.end)
             posts = posts if posts and posts[0].organisation else seated(posts, (Post(None, house),))
             self._notes.note(evidence, block, view, Introduction(name, posts or (Post(None, house),)), ())
+        return True
+
+    def read_table_row(
+        self, evidence: Evidence, block: Block, view: BlockView, names: Sequence[Span]
+    ) -> bool:
+        """A row 3 专家学者 张三 某学院某教研室副教授 below 序号 类别 姓名 单位及职务; says whether the block is one.
+
+        What stands behind the house in that cell is the post, whatever it is called: 某公司|挡车工.
+        """
+        cells = [Span(*cell.span()) for cell in _CELL.finditer(view.text)]
+        columns = _columns_above(evidence.text, block) if len(cells) > 2 else []
+        if not columns or not _HOUSE_AND_POST.fullmatch(columns[-1]) or columns[-2] != "姓名":
+            return False
+        at = next((n for n, cell in enumerate(cells[:-1]) if cell in names), len(columns) - 2)
+        if at + 1 >= len(cells):
+            return False
+        name, cell = cells[at], Span(cells[at + 1].start, cells[-1].end)
+        if name not in names and not self._names.surname_of(view.text[name.start : name.end]):
+            return False
+        remark = view.text.find("（", cell.start, cell.end)
+        cell = Span(cell.start, remark if remark > cell.start else cell.end)
+        posts = self._chains.posts_before(view, cell.end, floor=cell.start)
+        first = first_span(posts)
+        if first is None or first.start > cell.start:
+            houses = [
+                end for end in self._organisations.strong_ends(view.text) if cell.start < end < cell.end
+            ]
+            if not houses or not _POST_CELL.fullmatch(view.text, houses[-1], cell.end):
+                return False
+            posts = (Post(Span(houses[-1], cell.end), Span(cell.start, houses[-1])),)
+        if name not in names:
+            evidence.add_person(block.start + name.start, block.start + name.end)
+        self._notes.note(evidence, block, view, Introduction(name, posts), names)
         return True
 
     def _read_houses(
