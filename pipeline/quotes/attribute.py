@@ -33,7 +33,7 @@ from pipeline.quotes.extending import (
 from pipeline.quotes.frames import BORROWED, CITED, RUMOUR
 from pipeline.quotes.grammar import is_clausal, leads_in
 from pipeline.quotes.headed import take_views_below
-from pipeline.quotes.heard import end_with_the_words, heard_drafts, is_borne_out
+from pipeline.quotes.heard import WEIGHING, end_with_the_words, heard_drafts, is_borne_out
 from pipeline.quotes.interview import (
     ANSWERERS,
     MEETING_DECIDES,
@@ -286,6 +286,8 @@ class Attributor:
         for report in reports:
             if not inside and report.source is not None and report.source.first_person:
                 continue
+            if report.source is not None and WEIGHING.match(scene.masked, report.source.phrase):
+                continue  # 综合各方意见，预计…: the bulletin itself
             if not inside and _is_own_reporter(scene, report):
                 continue  # 记者注意到, …: the bulletin itself
             if report.link == "frame" and not self.config.frames:

@@ -96,7 +96,7 @@ def heard_drafts(
                 continue  # 张三介绍，7家企业有意入园，但|普遍担心|…: they do
             if not nested and (
                 scene.text[source.start : source.end] in _WRITERS
-                or _WEIGHING.match(scene.masked, source.phrase)
+                or WEIGHING.match(scene.masked, source.phrase)
             ):
                 continue  # 笔者注意到: the bulletin's own voice
             if marks is not None and _HE.fullmatch(scene.text, source.start, source.end):
@@ -245,7 +245,7 @@ def _overlap(a: ContentSpan, b: Span) -> bool:
     return a.start < b.end and b.start < a.end
 
 
-_WEIGHING = re.compile("综合(?:各方|上述|以上|多方|各地|来看)")
+WEIGHING = re.compile("综合(?:各方|上述|以上|多方|各地|来看)")
 """综合各方意见，预计…: the bulletin's own voice."""
 _SIDES_WITH = re.compile("(?:倾向于?|赞成|支持|同意|认同|选择|看好|反对)$")
 """Before the side that somebody takes: 某某倾向于|前者|，理由是…."""

@@ -32,6 +32,7 @@ _FORM_OF_ADDRESS = re.compile(
 _AFTER_NAME = re.compile(r"】|[一-鿿]{0,8}(?:（[^（）\n]{1,60}）|\([^()\n]{1,60}\))?[：:]")
 _AFTER_NAME_DASH = re.compile("(?:（[^（）\\n]{1,60}）)?——")
 _TASK = re.compile(r"负责|牵头|配合|联系|地址|电话|传真|邮编|[\d０-９]")
+_DUTY = re.compile("负责|牵头|配合|指导")
 _LABEL = re.compile(r"\s*(?P<label>[一-鿿A-Za-z]{2,8})：")
 _ONLY_NAMES = re.compile("[^。！？!?；;，,]{1,24}")
 """What stands behind the label of a field, not of a turn: 提问者：投资者382."""
@@ -270,6 +271,9 @@ def read_speeches(scene: Scene) -> dict[int, Line]:
             found[stretch[0].index] = Line(None, Span(stretch[0].start, stretch[0].end))
         cue = Span(*acts.span("cue")) if acts is not None else None
         found[below[0].index] = Line(who, body, tuple(below[1:]), cue)
+        names = scene.paragraphs_in(place.start, place.end)
+        if len(names) > 1:  # 张三 / 某院教授: nobody's words
+            found |= {p.index: Line(None, Span(p.start, p.end)) for p in names}
     if found:
         written = {p.index: line for p in apart if (line := _read_statement(scene, p)) is not None}
         found |= {index: line for index, line in written.items() if index not in found}
@@ -310,7 +314,7 @@ def _introduced_houses(
         below = next((p for p in scene.paragraphs if p.start >= place.end), None)
         if colon is None or scene.text[colon.end() : place.end].strip() or below is None:
             continue
-        if _TASK.search(scene.text, below.start, min(below.end, below.start + 12)):
+        if _DUTY.search(scene.text, below.start, min(below.end, below.start + 12)):
             continue
         speaks = speaks or _OF_A_HOUSE.search(scene.text, below.start, below.end) is not None
         found[place.start] = (place, Candidate(house.start, house.end, house.start, "organisation", house))

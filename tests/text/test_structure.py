@@ -35,6 +35,7 @@ NUMBERINGS = [
     ("会议指出", None, None),
     ("案例一 直播间买来的“抗倒伏”玉米种", "案例一", 3),
     ("案例一审判决书", None, None),
+    ("问题2、关于应收账款", "问题2", 3),
 ]  # fmt: skip
 
 
@@ -398,3 +399,35 @@ def test_a_campaign_above_its_kind_is_the_series(first: str, series: str, title:
     text = f"{first}\n\n简  报\n\n第18期\n\n东岭市委办公室　2025年6月5日\n\n一、动态\n\n{LONG}\n\n二、经验\n\n{LONG}\n"
     metadata = clean(RawDocument("x", "x.txt", "", text)).metadata
     assert (metadata.series, metadata.title) == (series, title)
+
+
+TITLES = [
+    ("江左市发展和改革委员会\n\n关于调整居民用气销售价格\n听 证 会 纪 要\n\n", "关于调整居民用气销售价格听证会纪要"),
+    ("江左市政府研究室\n2025年4月18日\n\n江左市一季度经济形势分析会\n部门发言要点汇编\n（根据录音整理，未经发言人审阅）\n\n", "江左市一季度经济形势分析会部门发言要点汇编"),
+    ("江左市安委办简报\n第3期\n2025年4月18日\n\n江左市安全生产委员会办公室关于\n宏泰公司爆燃事故的通报\n\n", "江左市安全生产委员会办公室关于宏泰公司爆燃事故的通报"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("front", "title"), TITLES, ids=[title[:12] for _, title in TITLES])
+def test_titles_of_two_lines(front: str, title: str) -> None:
+    body = "一、基本情况\n会议于4月12日召开，与会各方充分发表了意见，形成了一致的看法。\n"
+    metadata = clean(RawDocument("t", "t.txt", "0", front + body)).metadata
+    assert (metadata.title, metadata.subtitle) == (title, "")
+
+
+def test_speakers_above_their_words_are_no_title_and_no_masthead() -> None:
+    document = clean(
+        RawDocument(
+            "t",
+            "t.txt",
+            "0",
+            "2025江左养老论坛嘉宾观点集锦\n来源：江左研究院　发布时间：2025-04-22\n\n编者按：论坛在江左举行，现将嘉宾发言摘登如下。\n\n"
+            "董宏远\n江左社会保险学会副会长\n\n第三支柱要走向缴存热\n各位来宾好，我提三点建议，供大家参考，希望能有启发。\n\n"
+            "顾磊｜江左人寿保险公司副总裁\n\n做养老社区不能只算账\n我从企业的角度谈一点，前五年我们是亏钱的，后来才好。\n",
+        )
+    )
+    assert document.metadata.title == "2025江左养老论坛嘉宾观点集锦"
+    headings = [document.text[b.start : b.end] for b in document.blocks if b.kind == "heading"]
+    assert headings == ["第三支柱要走向缴存热", "做养老社区不能只算账"]
+    names = [b.kind for b in document.blocks if document.text[b.start : b.end].startswith(("董宏远", "顾磊"))]
+    assert names == ["paragraph", "paragraph"]

@@ -1,0 +1,39 @@
+"""Titles on the line of their text are put on a line of their own."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.text.offsets import MappedText
+from pipeline.text.run_in_titles import part_titles
+
+FIRST = (
+    "  南浦市反映水库除险资金缺口较大  南浦市水利局反映，全市列入今年计划的水库共43座，资金缺口约1.2亿元。"
+)
+SECOND = "  省农业厅预计晚稻总产稳中略增  据省农业厅调度，全省晚稻面积1386万亩，同比增加6.3万亩。"
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        (f"{FIRST}\n{SECOND}", ["南浦市反映水库除险资金缺口较大", "省农业厅预计晚稻总产稳中略增"]),
+        (f"今日要目\n★ 南浦市反映水库除险资金缺口较大\n{FIRST}", ["南浦市反映水库除险资金缺口较大"]),
+        (FIRST, []),  # one alone may be anything
+        (
+            "【专家建议加快布局低空物流】省社科院研究员认为，低空物流应当先行试点。还要编制起降点布局的规划。\n"
+            "【企业反映海运费波动影响接单】省商务厅的调查显示，六成企业认为运费波动是主要顾虑。下一步将开行班轮。",
+            ["【专家建议加快布局低空物流】", "【企业反映海运费波动影响接单】"],
+        ),
+        (
+            "【江岸新闻社北京9月15日电】省社科院研究员认为，低空物流应当先行试点。还要编制起降点布局的规划。\n"
+            "【江岸新闻社北京9月16日电】省商务厅的调查显示，六成企业认为运费波动是主要顾虑。下一步将开行班轮。",
+            [],
+        ),
+    ],
+)
+def test_titles(text: str, titles: list[str]) -> None:
+    parted = part_titles(MappedText.of(text))
+    lines = [line.strip() for line in parted.text.split("\n")]
+    assert all(title in lines for title in titles)
+    assert len([line for line in lines if line]) == len(text.split("\n")) + len(titles)
+    assert len(parted.starts) == len(parted.text)
