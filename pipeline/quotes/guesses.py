@@ -209,6 +209,9 @@ def by_handle(scene: Scene, match: re.Match[str]) -> Candidate:
     return Candidate(start, end, start, "nominal", head=scene.text[start:end])
 
 
+_HOUSE_ACTS = re.compile("因(?:故|公|事|病)|未(?:到会|参会|出席|派人)|会后")
+
+
 def marked_source(scene: Scene, hint: Hint) -> Candidate | None:
     """The source that a tagger marks: he or she, or the last person named among the words, else these if it is sure."""
     if match := _HE_OR_SHE.match(scene.masked, hint.start, hint.end):
@@ -218,6 +221,9 @@ def marked_source(scene: Scene, hint: Hint) -> Candidate | None:
     names = [e for e in scene.entities_in(hint.start, hint.end) if e.label == "PER" and e.end <= hint.end + 1]
     if names:
         return Candidate(names[-1].start, names[-1].end, hint.start, "person", names[-1])
+    house = scene.entity_at(hint.start)
+    if house is not None and house.label == "ORG" and _HOUSE_ACTS.match(scene.masked, house.end, hint.end):
+        return Candidate(house.start, house.end, hint.start, "organisation", house)  # 区教育局|因故未到会
     return name_source(scene, hint.start, hint.end) if hint.sureness >= SURE_SOURCE else None
 
 

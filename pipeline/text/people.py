@@ -255,6 +255,7 @@ def _whole_name(entry: NameEvidence, evidence: Sequence[NameEvidence]) -> str:
         spelt_out = {o.name for o in evidence if _is_abbreviated(entry.name, o.name)}
         return longer or (spelt_out.pop() if len(spelt_out) == 1 else "")
     owners = []
+    introduced = bool(entry.posts) or any(other.original_of == entry.name for other in evidence)
     for other in evidence:
         if other is entry or len(other.name) <= len(entry.name):
             continue
@@ -266,7 +267,10 @@ def _whole_name(entry: NameEvidence, evidence: Sequence[NameEvidence]) -> str:
             and len(entry.name) >= 3
             and any(
                 len(part) == len(entry.name)
-                and (sounds_like(part, entry.name, fuzzy=True) or _differing(part, entry.name) == 1)
+                and (
+                    sounds_like(part, entry.name, fuzzy=True)
+                    or (not introduced and _differing(part, entry.name) == 1)
+                )
                 for part in parts
             )
         ):
