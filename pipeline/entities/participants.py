@@ -58,6 +58,8 @@ def is_below_attendance(text: str, block: Block) -> bool:
 _HEAD_OF_TABLE = re.compile(r"(?:[^\s。：:]{2,10} ){0,3}姓名(?: [^\s。：:]{2,12}){1,4}")
 _HOUSE_AND_POST = re.compile("(?:工作|所在)?单位(?:及|和|、|/|与)?(?:职务|职称|岗位|职务职称)|身份")
 """The column that tells house and post in one cell."""
+_HOUSE_ALONE = re.compile("(?:工作|所在|任职)?(?:单位|机构|部门)(?:名称)?")
+_POST_ALONE = re.compile("(?:现任)?职[务称位](?:[/／、和]职[务称位])?|职衔|岗位")
 _POST_CELL = re.compile("[\u4e00-\u9fff]{2,10}")
 
 
@@ -285,20 +287,29 @@ class ParticipantReader:
     def read_table_row(
         self, evidence: Evidence, block: Block, view: BlockView, names: Sequence[Span]
     ) -> bool:
-        """A row 3 专家学者 张三 某学院某教研室副教授 below 序号 类别 姓名 单位及职务; says whether the block is one.
+        """A row 3 专家学者 张三 某学院某教研室副教授 below 序号 类别 姓名 单位及职务, or below 姓名 单位 职务; says whether the block is one.
 
         What stands behind the house in that cell is the post, whatever it is called: 某公司|挡车工.
         """
         cells = [Span(*cell.span()) for cell in _CELL.finditer(view.text)]
         columns = _columns_above(evidence.text, block) if len(cells) > 2 else []
-        if not columns or not _HOUSE_AND_POST.fullmatch(columns[-1]) or columns[-2] != "姓名":
+        if not columns:
             return False
-        at = next((n for n, cell in enumerate(cells[:-1]) if cell in names), len(columns) - 2)
+        behind = columns[columns.index("姓名") + 1 :]
+        at = next((n for n, cell in enumerate(cells[:-1]) if cell in names), columns.index("姓名"))
         if at + 1 >= len(cells):
             return False
-        name, cell = cells[at], Span(cells[at + 1].start, cells[-1].end)
+        name = cells[at]
         if name not in names and not self._names.surname_of(view.text[name.start : name.end]):
             return False
+        if len(behind) > 1 and _HOUSE_ALONE.fullmatch(behind[0]) and _POST_ALONE.fullmatch(behind[1]):
+            if at + 2 >= len(cells):
+                return False
+            held = (Post(cells[at + 2], cells[at + 1]),)
+            return self._note_row(evidence, block, view, name, held, names)
+        if len(behind) != 1 or not _HOUSE_AND_POST.fullmatch(behind[0]):
+            return False
+        cell = Span(cells[at + 1].start, cells[-1].end)
         remark = view.text.find("（", cell.start, cell.end)
         cell = Span(cell.start, remark if remark > cell.start else cell.end)
         posts = self._chains.posts_before(view, cell.end, floor=cell.start)
@@ -310,6 +321,17 @@ class ParticipantReader:
             if not houses or not _POST_CELL.fullmatch(view.text, houses[-1], cell.end):
                 return False
             posts = (Post(Span(houses[-1], cell.end), Span(cell.start, houses[-1])),)
+        return self._note_row(evidence, block, view, name, posts, names)
+
+    def _note_row(
+        self,
+        evidence: Evidence,
+        block: Block,
+        view: BlockView,
+        name: Span,
+        posts: tuple[Post, ...],
+        names: Sequence[Span],
+    ) -> bool:
         if name not in names:
             evidence.add_person(block.start + name.start, block.start + name.end)
         self._notes.note(evidence, block, view, Introduction(name, posts), names)

@@ -86,6 +86,7 @@ _HIS_VOICE = re.compile(r"的(?:声音|嗓音|语气|语调|眼神|目光|眼睛
 _OWNED = re.compile(
     r"(?P<said>(?:说|讲|道|写|问|喊|发|提|留)(?:出|下|过|起)?(?:这|此|上面这|如此)[^，。；：！？的]{0,6})的(?:人|，)?(?:正|就|不是别人，正)?是(?P<who>[^。；：！？]{2,50}?)(?=[，。；])"
     r"|这(?:正|就|也|便|曾)?是(?P<whose>[^，。；：！？的]{2,40}?)(?:[常总]|时常|反复|一再|当时|曾经?|最|第一次|对(?:记者|本刊|村民|大家|同事))*(?P<words>的(?:原话|心里话|肺腑之言|口头禅|座右铭|感慨|判断|心声|感受|忠告|承诺|回答|解释|答案|态度|心愿)|(?:说|讲|念叨|重复|强调|挂在嘴边)的?[^，。；：！？]{0,4}的?(?:一|第一|那)?句话)(?=[，。；])"
+    r"|(?:在[^，。；：！？]{1,14}，)?(?P<told>[^，。；：！？]{2,40}?)(?P<speech>的(?:开场白|结束语|一?[番席]话|这[番席句]话|话|一番感慨|感慨)),?(?=，?(?:道出|说出|引[来起发]|赢得|博得|让|代表了|打动|激起|掷地有声))"
 )
 _HIS_JUDGEMENT = re.compile(
     r"这(?:正|就|也|便)?是(?P<who>[^，。；：！？]{1,50}?)的(?:一个|基本|最终|总体|共同|最大|核心)*(?P<cue>判断|看法|观点|结论|体会|感受|态度|回答|答案|心声|共识|主张|期待|期盼|担忧|顾虑|建议|忠告|总结|评价|解释|感慨|愿望|共同感受|心里话)。?"
@@ -509,7 +510,7 @@ class Attributor:
         return found
 
     def _owned_after(self, scene: Scene, paragraph: Paragraph, place: int) -> tuple[Candidate, Span] | None:
-        """Who said the words that end at `place`, and the words that tell so: “…。”说这话的是某某; 这是某某的原话."""
+        """Who said the words that end at `place`, and the words that tell so: “…。”说这话的是某某; 这是某某的原话; 某某的一番话道出了难处."""
         match = _OWNED.match(scene.masked, place, paragraph.end)
         if match is None:  # “…。”天还没亮，人还没到齐。说这话的是某某
             beyond = next((s.end for s in paragraph.sentences if s.start >= place), place)
@@ -517,7 +518,7 @@ class Attributor:
             match = match if match and match["who"] else None
         if match is None:
             return None
-        name = "who" if match.group("who") is not None else "whose"
+        name = next(group for group in ("who", "whose", "told") if match.group(group) is not None)
         inside = [
             c
             for c in self.finder.candidates(scene, match.start(name), match.end(name))
@@ -527,9 +528,11 @@ class Attributor:
             inside = [
                 c for c in inside if not scene.masked[c.end : match.end(name)].strip("在对当时曾反复常总说")
             ]
+        if name == "told":
+            inside = [c for c in inside if c.end == match.end(name)]
         if not inside:
             return None
-        cue = "said" if name == "who" else "words"
+        cue = {"who": "said", "whose": "words", "told": "speech"}[name]
         start, end = match.span(cue)
         if cue == "said" and scene.masked.startswith(("说这", "讲这", "问这"), start):
             end = start + 1  # 说|这话的是某某

@@ -277,7 +277,38 @@ def read_speeches(scene: Scene) -> dict[int, Line]:
     if found:
         written = {p.index: line for p in apart if (line := _read_statement(scene, p)) is not None}
         found |= {index: line for index, line in written.items() if index not in found}
-    return questions | found if personal else questions
+    fields = _read_fields(scene)
+    return questions | fields | (found if personal else {})
+
+
+_WHO_SPEAKS = re.compile("(?:\\d{1,2}[.．、]\\s?)?(?:发言人|发言嘉宾|发言代表|汇报人|建议人|交流人)[：:]")
+_WHAT_IS_SAID = re.compile("(?:发言|汇报|交流|主要)?(?:要点|内容|观点|建议|意见|摘要)[：:][ \u3000]*")
+_FIELDS_BETWEEN = 3
+"""Lines between who speaks and what is said at most: 发言单位, 职务."""
+
+
+def _read_fields(scene: Scene) -> dict[int, Line]:
+    """Statements in fields (发言人：常务副市长 张三 / 要点：…), by the index of the paragraph with the words."""
+    found: dict[int, Line] = {}
+    who: tuple[int, Entity] | None = None
+    for paragraph in scene.paragraphs:
+        field = _WHO_SPEAKS.match(scene.text, paragraph.start, paragraph.end)
+        if field is not None:
+            named = _only_person(scene, field.end(), paragraph.end)
+            who = (paragraph.index, named) if named is not None else None
+            continue
+        said = _WHAT_IS_SAID.match(scene.text, paragraph.start, paragraph.end)
+        if who is None or said is None or paragraph.index - who[0] > _FIELDS_BETWEEN:
+            continue
+        body = _body(scene, said.end(), paragraph.end)
+        if body is not None:
+            source = Candidate(who[1].start, who[1].end, who[1].start, "person", who[1])
+            found[paragraph.index] = Line(source, body)
+            for at in range(who[0], paragraph.index):
+                named_line = scene.paragraphs[at]
+                found.setdefault(at, Line(None, Span(named_line.start, named_line.end)))
+        who = None
+    return found
 
 
 def _stretch_below(

@@ -352,6 +352,7 @@ _LEADS = re.compile(r"(?:[.·．]\s?){3}$|…$")
 _REST_OF_ENTRY = re.compile(r"(?:[.…·．]\s?)*[（(]?\d{1,3}[)）]?")  # of which the leader was cut
 LONGEST_ENTRY = 160
 """Characters of an entry of a list of contents, with its page, at most."""
+_GAP = re.compile("[ \t\u3000]{2,}")
 _PAGE_CELL = re.compile(r"\s第\s?\d{1,3}\s?页$|\s[A-Z]?\d{1,3}\s?版$")
 _LISTED = "◇◆▲△■□●○★☆▪·• \u3000"
 _LEADER = re.compile(r"\s*(?:[.…·．]\s?)*[（(]?\d{0,3}[)）]?$")
@@ -385,7 +386,7 @@ def _mark_running(rows: list[_Row]) -> None:
     candidates = [
         n
         for n, row in enumerate(rows)
-        if not row.furniture and row.width <= 120 and len(row.text) <= 60 and not _FINAL.search(row.text)
+        if not row.furniture and row.width <= 120 and len(_GAP.sub(" ", row.text)) <= 60 and not _FINAL.search(row.text)
         and not opens_turn(row.text) and not row.line.heading and not _runs(row.text)
         and not row.text.endswith(("：", ":"))
     ]  # fmt: skip
@@ -424,7 +425,7 @@ def _mark_running(rows: list[_Row]) -> None:
 
 def _is_of_another_issue(text: str, known: set[str]) -> bool:
     """Whether a line states an issue or a date that the head of the document does not: a second bulletin in one file."""
-    return bool(known) and len(text) <= 60 and not set(_numbers_of_issue(text)) <= known
+    return bool(known) and len(_GAP.sub(" ", text)) <= 60 and not set(_numbers_of_issue(text)) <= known
 
 
 def _numbers_of_issue(text: str) -> list[str]:
