@@ -107,6 +107,8 @@ class IntroductionReader:
         self._read_author_note(evidence, block, view, names)
         self._read_author_units(evidence, block, view)
         view = replace(view, stops=view.stops | {span.end for span in names})
+        if self._participants.read_table_row(evidence, block, view, names):
+            return
         if self._participants.read_pairs(evidence, block, view, names):
             return
         listing = PARTICIPANTS.match(view.text)
@@ -115,8 +117,6 @@ class IntroductionReader:
             return
         if is_below_attendance(evidence.text, block):
             self._participants.read_list(evidence, block, view, list(names), 0)
-            return
-        if self._participants.read_table_row(evidence, block, view, names):
             return
         if block.kind not in _BODY:
             self._read_staff_line(evidence, block, view, names)

@@ -421,6 +421,8 @@ class NameFinder:
         plain = len(name) >= 4 and len(self._names.surname_of(name)) < 2
         if is_han(name) and plain and not foreign and _TRAILS.search(name):
             end, name = end - 1, name[:-1]  # 宫下由纪|则对此表示怀疑
+        if text[max(0, start - 1) : start + 1] == "谢谢":
+            return None  # 谢|谢明哲: thanks to somebody by his given name
         if len(name) == 3 and name[2] == "经" and _HANDLED.match(text, end):
             end, name = end - 1, name[:2]  # 韩立|经核查后认为
         if self._names.is_verb(name) or self._names.is_count(name):

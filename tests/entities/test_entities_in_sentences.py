@@ -602,6 +602,11 @@ def test_rows_of_a_table_with_a_column_for_house_and_post(find: Find) -> None:
     )
     assert affiliations(layer, "蓝采和") == [("云岭纺织有限公司", "挡车工")]
     assert affiliations(layer, "白玉堂") == [("云岭大学", "教授")]
+    layer = find(
+        "沙龙讨论了有关事项，形成了一致意见。\n\n姓名　单位　职务/职称　备注\n蓝采和　云岭研究中心　执行主任　主持人\n白玉堂　云岭大学公共管理学院　副教授　主旨发言\n"
+    )
+    assert affiliations(layer, "蓝采和") == [("云岭研究中心", "执行主任")]
+    assert affiliations(layer, "白玉堂") == [("云岭大学公共管理学院", "副教授")]
 
 
 @pytest.mark.parametrize(
