@@ -305,8 +305,8 @@ class ParticipantReader:
         if len(behind) > 1 and _HOUSE_ALONE.fullmatch(behind[0]) and _POST_ALONE.fullmatch(behind[1]):
             if at + 2 >= len(cells):
                 return False
-            held = (Post(cells[at + 2], cells[at + 1]),)
-            return self._note_row(evidence, block, view, name, held, names)
+            row = Introduction(name, (Post(cells[at + 2], cells[at + 1]),))
+            return self._note_row(evidence, block, view, row, names)
         if len(behind) != 1 or not _HOUSE_AND_POST.fullmatch(behind[0]):
             return False
         cell = Span(cells[at + 1].start, cells[-1].end)
@@ -321,20 +321,14 @@ class ParticipantReader:
             if not houses or not _POST_CELL.fullmatch(view.text, houses[-1], cell.end):
                 return False
             posts = (Post(Span(houses[-1], cell.end), Span(cell.start, houses[-1])),)
-        return self._note_row(evidence, block, view, name, posts, names)
+        return self._note_row(evidence, block, view, Introduction(name, posts), names)
 
     def _note_row(
-        self,
-        evidence: Evidence,
-        block: Block,
-        view: BlockView,
-        name: Span,
-        posts: tuple[Post, ...],
-        names: Sequence[Span],
+        self, evidence: Evidence, block: Block, view: BlockView, row: Introduction, names: Sequence[Span]
     ) -> bool:
-        if name not in names:
-            evidence.add_person(block.start + name.start, block.start + name.end)
-        self._notes.note(evidence, block, view, Introduction(name, posts), names)
+        if row.name not in names:
+            evidence.add_person(block.start + row.name.start, block.start + row.name.end)
+        self._notes.note(evidence, block, view, row, names)
         return True
 
     def _read_houses(

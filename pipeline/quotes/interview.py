@@ -252,6 +252,7 @@ def read_speeches(scene: Scene) -> dict[int, Line]:
         if question and _ends_with(scene, question[0], _ENDS):
             questions[paragraph.index] = Line(None, Span(paragraph.start, paragraph.end), question)
     found: dict[int, Line] = {}
+    pulled: dict[int, Line] = {}
     personal = False
     for place, who in introduced.values():
         stretch = _stretch_below(scene, place.end, stops, headlines)
@@ -260,6 +261,10 @@ def read_speeches(scene: Scene) -> dict[int, Line]:
             continue
         body = _body(scene, below[0].start, below[0].end)
         if body is None or _NOTE_BELOW.match(scene.text, body.start):
+            continue
+        if _PULLED.fullmatch(scene.text, below[0].start, below[0].end):
+            pulled[below[0].index] = Line(who, body)
+            pulled |= _nobodys(scene, place)
             continue
         acts = _ACTS.match(scene.masked, who.end, place.end)
         if acts is not None and scene.text[below[0].start] in "“「":
@@ -271,14 +276,22 @@ def read_speeches(scene: Scene) -> dict[int, Line]:
             found[stretch[0].index] = Line(None, Span(stretch[0].start, stretch[0].end))
         cue = Span(*acts.span("cue")) if acts is not None else None
         found[below[0].index] = Line(who, body, tuple(below[1:]), cue)
-        names = scene.paragraphs_in(place.start, place.end)
-        if len(names) > 1:  # 张三 / 某院教授: nobody's words
-            found |= {p.index: Line(None, Span(p.start, p.end)) for p in names}
+        found |= _nobodys(scene, place)
     if found:
         written = {p.index: line for p in apart if (line := _read_statement(scene, p)) is not None}
         found |= {index: line for index, line in written.items() if index not in found}
     fields = _read_fields(scene)
-    return questions | fields | (found if personal else {})
+    return questions | fields | pulled | (found if personal else {})
+
+
+_PULLED = re.compile("“[^“”]{6,80}”[ \u3000]*")
+"""What somebody says as a headline below his name, above what is told of him."""
+
+
+def _nobodys(scene: Scene, place: Paragraph) -> dict[int, Line]:
+    """The lines of an introduction in two (张三 / 某院教授), which are nobody's words."""
+    names = scene.paragraphs_in(place.start, place.end)
+    return {p.index: Line(None, Span(p.start, p.end)) for p in names} if len(names) > 1 else {}
 
 
 _WHO_SPEAKS = re.compile("(?:\\d{1,2}[.．、]\\s?)?(?:发言人|发言嘉宾|发言代表|汇报人|建议人|交流人)[：:]")
@@ -401,7 +414,7 @@ def _introduced_in_two(scene: Scene, above: Paragraph, below: Paragraph) -> Cand
     if (
         named is None
         or named.label != "PER"
-        or named.end < above.end
+        or _IN_BRACKETS.sub("", scene.text[named.end : above.end]).strip()
         or below.end - below.start > _LONGEST_INTRODUCTION
     ):
         return None

@@ -49,6 +49,10 @@ _LIST_LABEL = re.compile(
 _TOPIC_LABEL = re.compile(
     "关于[^，；：。]{2,16}。|(?:(?:当前|目前|存在|面临|取得|总体|基本|主要|有关|相关|具体|几点|若干|下一步|下步|近期|今后|工作|会议|整改)的?){1,3}(?:情况|问题|困难|工作|事项|进度|进展|成效|安排|要求|意见|建议|打算|思路|目标|原则|内容|措施|对策|议题)。"
 )
+_ON_WHICH = re.compile(
+    r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.．、）)]\s?关于[^，；：。]{2,24}的?(?:意见|建议|诉求|请求|提案|事项|议案)。"
+)
+"""What is decided on in the next sentence: 3.关于暂缓调价的意见。|不予采纳。"""
 _ENDED = re.compile(r"[。！？!?…；][”’」』）)]*$")
 _YEAR_BEFORE = re.compile(
     r"(?:于|在|曾|早在|也|还)*(?P<year>\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?)(?:就|曾|已|便|也|还)*"
@@ -215,8 +219,12 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
                     words += "？"
                 if len(words) >= 4:
                     found.append((content[0].start, "speech", words, content, holders, index, quote, False))
+        on_which: Span | None = None
         for place, sentence in enumerate(() if index in asked else by_block[index]):
             words = text[sentence.start : sentence.end]
+            if place == 0 and _ON_WHICH.fullmatch(words) and len(by_block[index]) > 1:
+                on_which = sentence
+                continue
             over = [said[number] for number in taken.reaching(sentence)]
             if _taken_share(sentence, over) >= 0.3 or ROSTER.match(words) or not _ENDED.search(words):
                 continue
@@ -228,15 +236,17 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
                 continue
             point = place == 0 and bool(POINT_LABEL.match(words))
             words = strip_marks(words if _LISTS.search(words) else ITEM.sub("", words))
+            holders = (sentence,)
+            if on_which is not None and place == 1:
+                topic = strip_marks(ITEM.sub("", text[on_which.start : on_which.end]))
+                words, holders, point = f"{topic}，{words}", (on_which, sentence), True
             listed = place == 0 and ITEM.match(text[sentence.start : sentence.end]) is not None
             if index in proposals and (proposal := _PROPOSES.match(words)):
                 words = f"建议{words[proposal.start('what') :]}"
             elif index in proposals and listed and not _NO_PROPOSAL.search(words):
                 words = f"建议{words}"  # 建议：/ 一是市文旅局开展联合检查
             if len(words) >= 8:
-                found.append(
-                    (sentence.start, "narration", words, (sentence,), (sentence,), index, None, point)
-                )
+                found.append((holders[0].start, "narration", words, holders, holders, index, None, point))
     found.sort(key=lambda row: (row[0], row[1]))
     units = [
         Unit(
