@@ -737,7 +737,9 @@ def _closes_between(text: str, start: int, end: int) -> bool:
     return False
 
 
-_NO_FIRM = re.compile("(?:[部委局厅院署处司]|协会|学会|委员会|中心|政府|大学|学院|学校|法院)$")
+_NO_FIRM = re.compile(
+    "(?:[部委局厅院署处司组]|支队|大队|专班|协会|学会|委员会|中心|政府|大学|学院|学校|法院)$"
+)
 _NEAR = 2_000
 """Characters before 该镇 within which its name is looked for."""
 
@@ -899,7 +901,7 @@ _HEADS_WHOLE = re.compile(f"(?:原|前|现任|时任|常务)*副?(?P<head>{'|'.j
 
 
 _OF_NO_HOUSE = re.compile(
-    "(?!首席|特邀|特聘|咨询|岗位|顾问|评审|智库)[一-鿿]{2,4}专家|退休(?:教授|教师|干部|职工|工人|医生)|(?:知名|著名|资深)[一-鿿]{2,6}|代表"
+    "(?!首席|特邀|特聘|咨询|岗位|顾问|评审|智库)[一-鿿]{2,4}专家|退休(?:教授|教师|干部|职工|工人|医生)|(?:知名|著名|资深|独立)(?!董事)[一-鿿]{2,6}|代表"
 )
 """What somebody is besides his post, at no house: 某院院士、桥梁专家, 督导组组长、退休教授."""
 

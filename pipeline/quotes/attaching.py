@@ -345,6 +345,9 @@ def _with_following(
     return best
 
 
+_BASED_ON = re.compile("(?:依据|根据|按照?|依照|参照|对照)$")
+
+
 def _earlier_clause(
     scene: Scene,
     span: Span,
@@ -405,6 +408,8 @@ def _earlier_clause(
                     break
                 continue  # an object, or a topic: it has no predicate
             rest = scene.masked[candidate.end : clause_end]
+            if candidate.kind == "document" and _BASED_ON.search(lead_text):
+                continue  # 依据《某法》第十二条，决定责令改正
             if rest.startswith("在内的"):
                 continue  # 包括某公司|在内的14家企业联名致信…，呼吁…
             if candidate.kind == "organisation" and _HAS_ISSUED.match(rest):

@@ -33,7 +33,7 @@ from pipeline.quotes.extending import (
 from pipeline.quotes.frames import BORROWED, CITED, RUMOUR
 from pipeline.quotes.grammar import is_clausal, leads_in
 from pipeline.quotes.headed import take_views_below
-from pipeline.quotes.heard import WEIGHING, end_with_the_words, heard_drafts, is_borne_out
+from pipeline.quotes.heard import RULING, WEIGHING, end_with_the_words, heard_drafts, is_borne_out
 from pipeline.quotes.interview import (
     ANSWERERS,
     MEETING_DECIDES,
@@ -427,6 +427,8 @@ class Attributor:
         """Whether the verifier takes a report for one."""
         if self.verifier is None or RUMOUR in quote.trace:
             return True  # without it what somebody is rumoured to say would stand as said
+        if RULING.search(quote.cue_text) and scene.text[quote.cue.end : quote.cue.end + 1] == "：":
+            return True
         facts = report_facts(scene, quote)
         return facts is None or self.verifier.odds("report", facts) >= 0
 
@@ -894,7 +896,7 @@ def _cited_in_clause(report: Report) -> bool:
         and report.link in {"adjacent", "guess"}
         and report.source is not None
         and not report.source.first_person
-        and report.source.kind != "pronoun"
+        and (report.source.kind != "pronoun" or report.cue.end - report.cue.start == 1)
     )
 
 

@@ -92,6 +92,12 @@ def heard_drafts(
             source = _source_of(scene, sentence, cue, near, finder)
             if source is None or is_passive(scene, source, cue.start):
                 continue
+            if (
+                source.kind == "document"
+                and _RULES_ON.match(scene.masked, cue.start)
+                and _BASED_ON.search(scene.masked, 0, source.phrase)
+            ):
+                continue  # 依据《某法》第十二条，|决定|责令改正: whoever applies the law
             if done_by_many(scene, source, cue.start, cue.end):
                 continue  # 张三介绍，7家企业有意入园，但|普遍担心|…: they do
             if not nested and (
@@ -168,6 +174,8 @@ def is_borne_out(scene: Scene, draft: Draft) -> bool:
         first = draft.content[0]
         if begins_enumeration(scene.text, first.start, first.end):
             return True  # 基层建议：一是…
+    if report.group == "figure" and RULING.search(scene.masked, report.cue.start, report.cue.end):
+        return True  # 作出民事判决：驳回上诉
     if not shares or shares[0] is None or draft.used or RUMOUR in report.trace or report.link == "line label":
         return True
     size = sum(span.end - span.start for span in draft.content)
@@ -245,6 +253,10 @@ def _overlap(a: ContentSpan, b: Span) -> bool:
     return a.start < b.end and b.start < a.end
 
 
+RULING = re.compile("(?:判决|裁定|裁决)$")
+"""The cue of what a court rules, which neither tagger nor verifier has learnt."""
+_RULES_ON = re.compile("决定|责令|给予|作出|判决|裁定")
+_BASED_ON = re.compile("(?:依据|根据|按照?|依照)$")
 WEIGHING = re.compile("综合(?:各方|上述|以上|多方|各地|来看)")
 """综合各方意见，预计…: the bulletin's own voice."""
 _SIDES_WITH = re.compile("(?:倾向于?|赞成|支持|同意|认同|选择|看好|反对)$")

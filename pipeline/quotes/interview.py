@@ -38,6 +38,10 @@ _ONLY_NAMES = re.compile("[^。！？!?；;，,]{1,24}")
 """What stands behind the label of a field, not of a turn: 提问者：投资者382."""
 _INITIAL = re.compile(r"\s*(?P<label>[一-鿿])：")
 _NO_SPEAKERS = frozenset(["时间", "地点", "主题", "议题", "日期", "来源", "电话", "地址", "说明"])
+_FIELD_LABEL = re.compile(
+    "(?:诉求|意见|结果|情况|建议|事项|要求|内容|问题|措施|时限|方式|类别|单位|进展|成效|依据|理由|背景|概述|结论|做法|影响|原因|表现|评价|提示|要点|日期|编号|名称|职务|阶段|目标|安排|案情|意义)$"
+)
+"""What a form asks for, and nobody's name: 办理意见：."""
 _NAMELESS = re.compile(r"(?P<who>[一-鿿A-Za-z0-9“”■]{2,24})(?:（■*）|（[^（）]*）)?[：:]")
 _REPORTS = re.compile("记者|[报社台网刊]|通讯员")
 _PLAIN_ROLE = re.compile("[一-鿿]{2,12}")  # 杭州游客 before a name
@@ -104,7 +108,11 @@ def read_lines(scene: Scene) -> dict[int, Line]:
             match := _LABEL.match(scene.masked, paragraph.start, paragraph.end)
         ):
             labels.setdefault(match.group("label"), []).append((paragraph, match.end()))
-    again = {label: p for label, p in labels.items() if len(p) > 1 and label not in _NO_SPEAKERS}
+    again = {
+        label: p
+        for label, p in labels.items()
+        if len(p) > 1 and label not in _NO_SPEAKERS and not _FIELD_LABEL.search(label)
+    }
     for label, places in (again | initials).items():
         asks = all(scene.text[p.start : p.end].rstrip().endswith(("？", "?")) for p, _ in places)
         for paragraph, start in places:

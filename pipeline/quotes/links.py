@@ -56,6 +56,7 @@ _RESPONDENT = re.compile(
     "(?m)(?:^|[；;（(])(?:受访人|受访者|受访嘉宾|受访专家|被访者|被访人|访谈嘉宾|访谈对象|采访对象|主讲人|答问人|研究生姓名|研究生|答辩人|申请人|开题人|汇报人|报告人)[：:]"
 )
 _OFFICERS = re.compile("负责(?:人|同志)$|工作人员$")
+_IN_DOCTRINE = re.compile("(?:新时代)?[一-鿿]{0,12}思想(?![家上品史界])")
 _ANSWERED_BY = re.compile("(?:答复人员?|回答人|回复人|应答人|答复嘉宾|回答嘉宾)[：:]")
 _I_MET = re.compile(
     "[^，。；：！？“我]{0,8}我们?[^，。；：！？]{0,10}?(?:[跟和与同问]|碰到|碰见|碰上|遇到|遇见|遇上|见到|见过|见了|认识|请教|接触|拜访|走访|采访)(?:过|了)?[^，。；：！？]{0,8}?(?:[一某有][位名]|[一某]个)[^，。；：！？]{1,20}"
@@ -1239,6 +1240,8 @@ class Linker:
             for entity in scene.entities_in(paragraph.start, paragraph.end):
                 if entity.label != "PER" or "■" in scene.masked[entity.start : entity.end]:
                     continue
+                if _IN_DOCTRINE.match(scene.text, entity.end):
+                    continue  # 贯彻某某|生态文明思想
                 person = (
                     entity.target
                     if entity.target in self._people

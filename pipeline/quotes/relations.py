@@ -147,7 +147,7 @@ def repeats_the_source(scene: Scene, outer: Draft, inner: Report) -> bool:
 
 
 _REPLIES_TO = re.compile("回复|答复|回应|回函|复函|辩称|承诺")
-_BY_MANY = re.compile("(?:但|而|却|也|还|可)*(?:普遍|纷纷|都|均|一致|大多|大都)(?:都)?")
+_BY_MANY = re.compile("(?:但|而|却|也|还|可)*(?:[每次]次都|普遍|纷纷|都|均|一致|大多|大都)(?:都)?")
 _SIGNS = re.compile("致[信函]|联名|联署|上书|写信|请愿|发表(?:联合)?(?:声明|公开信)")
 """What those do who turn to somebody together."""
 _REPLIES = re.compile("(?:回答|答复|回应|解释)是?$")

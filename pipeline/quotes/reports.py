@@ -319,7 +319,8 @@ def _gesture_behind_speech(scene: Scene, span: Span, candidates: Sequence[Candid
 
 def _post(scene: Scene, span: Span) -> Report | None:
     """What a user writes behind his name and a colon, without marks: 网友“北关老李”：希望早日修路！."""
-    handle = HANDLE.match(scene.masked, span.start, span.end)
+    leads = _FOR_EXAMPLE.match(scene.masked, span.start, span.end)
+    handle = HANDLE.match(scene.masked, leads.end() if leads else span.start, span.end)
     colon = _COLON_NEXT.match(scene.masked, handle.end(), span.end) if handle is not None else None
     if handle is None or colon is None or handle["who"] not in _WRITERS:
         return None
@@ -341,6 +342,7 @@ def _post(scene: Scene, span: Span) -> Report | None:
     )
 
 
+_FOR_EXAMPLE = re.compile("(?:例?如|比如|譬如|其中)[，：]?")
 _COLON_NEXT = re.compile("\\s*[：:](?![“「])")
 _WRITERS = frozenset({"网友", "网民", "读者", "博主"})
 

@@ -541,7 +541,7 @@ MINUTES = [  # lines that tell of their speaker
     # what somebody says himself, whoever it is about
     (
         "{温岚}：上个月我去看堤，有位老人跟我说，他说水比去年高。\n{林见山}：水价要稳，三年一调。",
-        ["温岚||上个月我去看堤，有位老人跟我说，他说水比去年高", "有位老人|说|他说水比去年高", "林见山||水价要稳，三年一调"],
+        ["温岚||上个月我去看堤，有位老人跟我说，他说水比去年高", "有位老人|说|他说水比去年高", "他|说|水比去年高", "林见山||水价要稳，三年一调"],
     ),
     (  # nor is 他 the speaker where others are told of, nor a namesake in another post
         "{温岚}：县长很重视这件事。他要求一周内办结。水价也要稳。\n{林见山}：大家都嫌水价低。林老板表示，愿意出钱。水价要稳，堤要先修。",
