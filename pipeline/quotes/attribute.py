@@ -271,6 +271,7 @@ class Attributor:
             drafts += self._acted_speech(scene, paragraph, drafts, used)
         if self.config.continuation:
             self._continue(scene, paragraph, drafts, taken)
+            _reason_on(scene, paragraph, drafts)
         if self.config.no_cue:
             drafts += self._unclaimed_speech(scene, paragraph, drafts, taken)
         drafts = once_each(drafts)
@@ -1167,6 +1168,30 @@ def _tells_of(scene: Scene, paragraph: Paragraph, turn: Draft) -> bool:
         )
         for e in scene.entities_in(paragraph.start, paragraph.end)
     )
+
+
+_COURT = re.compile("(?:法院|生效裁判|合议庭|仲裁[委庭](?:员会)?)$")
+_RULES_THEN = re.compile(
+    "(?:据此|综上|遂|故|依照|依据|最终|随后)?[^，。]{0,14}(?:判决|裁定|宣判|作出|提起上诉|上诉至|改判|当庭|调解|撤诉)"
+)
+
+
+def _reason_on(scene: Scene, paragraph: Paragraph, drafts: list[Draft]) -> None:
+    """Takes in the sentences in which a court reasons on (法院认为，…。本案中，…。), up to what it rules or somebody else says."""
+    for draft in drafts:
+        by = draft.report.source
+        if by is None or draft.nested or not scene.masked.endswith("认为", 0, draft.report.cue.end):
+            continue
+        if not _COURT.search(scene.masked, by.phrase, by.end) or not draft.content:
+            continue
+        for index in range(draft.last_sentence + 1, len(paragraph.sentences)):
+            sentence = paragraph.sentences[index]
+            told = any(d is not draft and not d.nested and d.sentence == index for d in drafts)
+            if told or _RULES_THEN.match(scene.masked, sentence.start, sentence.end):
+                break
+            words = trim(scene.text, sentence.start, sentence.end)
+            draft.content.append(ContentSpan(words.start, words.end, "continuation"))
+            draft.last_sentence = index
 
 
 def _may_go_on(draft: Draft) -> bool:

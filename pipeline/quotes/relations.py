@@ -63,7 +63,7 @@ SAYS_ON = frozenset(
     ]
 )  # at the begin of a clause without a subject: the same speaker goes on
 WISHES = frozenset({"希望", "恳请", "盼望"})
-_COMPLAINS = re.compile("反映|担心|担忧|忧虑|抱怨|诉苦|吐槽|发愁|犯愁|坦承")
+_COMPLAINS = re.compile("反映|认为|提出|担心|担忧|忧虑|抱怨|诉苦|吐槽|发愁|犯愁|坦承")
 """A wish behind such a cue is a report of its own (某某担心…，希望…); behind another it is part of what is said."""
 
 _REASONS = frozenset({"认为", "觉得", "称", "说", "坚信", "相信", "担心"})
