@@ -222,7 +222,7 @@ def is_heading(unit: Unit) -> bool:
     return unit.point and len(unit.text) <= HEADLINE_LENGTH and starts_with_predicate(unit.text)
 
 
-LONGEST_LABEL = 16
+LONGEST_LABEL = 14
 """Characters of a topic sentence that says no more than the label of its paragraph does."""
 
 
