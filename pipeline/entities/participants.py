@@ -153,9 +153,7 @@ class ParticipantReader:
                     evidence.add_person(block.start + span.start, block.start + span.end)
             floor = item.start if opened is None else opened
             opened = None
-            shared: tuple[
-                Post, ...
-            ] = ()  # the one post of the name before, which several may hold: 副院长张三、|李四
+            shared: tuple[Post, ...] = ()  # of the name before, where several may hold it: 副院长张三、|李四
             for number, name in enumerate(inside):
                 follows = number > 0 and view.text[inside[number - 1].end : name.start].strip() == "、"
                 held_before, shared = shared if follows else (), ()

@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from pipeline.text.labels import bare_words
 from pipeline.text.offsets import Edit, MappedText
 
-LONGEST = 40
-"""Characters of such a title."""
 _FEWEST = 2
 """Lines of a document that must have one where no list of contents names them."""
 _APART = re.compile(
