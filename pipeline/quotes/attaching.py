@@ -345,7 +345,7 @@ def _with_following(
     return best
 
 
-_BASED_ON = re.compile("(?:依据|根据|按照?|依照|参照|对照)$")
+_BASED_ON = re.compile(f"(?:{grammar.BASED_ON}|参照|对照)$")
 
 
 def _earlier_clause(

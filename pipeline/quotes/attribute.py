@@ -544,10 +544,9 @@ class Attributor:
     def _labelled(self, scene: Scene, paragraph: Paragraph, drafts: Sequence[Draft]) -> list[Draft]:
         """Sentences inside a paragraph that open with a name and a colon: 两人各执一端。甲某某：…。乙某某：…."""
         found: list[Draft] = []
-        opened = [named for sentence in paragraph.sentences if (named := _opens_label(scene, sentence))]
-        in_turn = len({named.target for named in opened}) > 2  # 甲：慢一点。乙：别落下谁。丙：….
-        for index, sentence in enumerate(paragraph.sentences):
-            named = _opens_label(scene, sentence)
+        opened = [_opens_label(scene, sentence) for sentence in paragraph.sentences]
+        in_turn = len({named.target for named in opened if named}) > 2  # 甲：慢一点。乙：别落下谁。丙：….
+        for index, (sentence, named) in enumerate(zip(paragraph.sentences, opened, strict=True)):
             if index == 0 or named is None or named.label != "PER":
                 continue
             body = trim(scene.text, scene.masked.index("：", named.end) + 1, sentence.end)

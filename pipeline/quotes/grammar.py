@@ -60,6 +60,8 @@ _PERFORMED = re.compile(
 _SPOKE = re.compile(
     r"(?:作出?|做出?|发表|发出|发布)(?:了|过)?[^，。；：！？]{0,10}(?:指示|批示|讲话|演讲|演说|声明|致辞|发言|表态|回应|答复|报告|评论|社评|文章|公告|通报|说明|谈话|祝词)(?:并|时|中)?$"
 )  # 作出重要指示(强调), 发表声明(说): an act of speech, told before its verb
+BASED_ON = "依据|根据|按照?|依照"
+"""Before the law or rule that somebody goes by, as an alternation."""
 SAYS_BY_NAME = "说|称|表示|认为|指出|强调|介绍|建议|提出|补充|坦言"
 """What somebody does whose words follow his name, as an alternation; each place that asks for it adds its own."""
 STATEMENT_OF_FACTS = re.compile(  # 发布|情况(说明): a paper, where 这些情况(说明) shows something

@@ -17,7 +17,7 @@ from pipeline.quotes.cue_words import is_no_cue
 from pipeline.quotes.draft import HEARD, Draft, begins_enumeration, end_within, trim, use_pair
 from pipeline.quotes.following import AS_HE_SPOKE
 from pipeline.quotes.frames import RUMOUR, is_passive
-from pipeline.quotes.grammar import After, gap_between, leads_in
+from pipeline.quotes.grammar import BASED_ON, After, gap_between, leads_in
 from pipeline.quotes.guesses import by_handle, marked_source
 from pipeline.quotes.interview import OWN_WORDS
 from pipeline.quotes.relations import DONE_BEFORE, done_by_many, gives_reason, reaction, relate
@@ -256,7 +256,7 @@ def _overlap(a: ContentSpan, b: Span) -> bool:
 RULING = re.compile("(?:判决|裁定|裁决)$")
 """The cue of what a court rules, which neither tagger nor verifier has learnt."""
 _RULES_ON = re.compile("决定|责令|给予|作出|判决|裁定")
-_BASED_ON = re.compile("(?:依据|根据|按照?|依照)$")
+_BASED_ON = re.compile(f"(?:{BASED_ON})$")
 WEIGHING = re.compile("综合(?:各方|上述|以上|多方|各地|来看)")
 """综合各方意见，预计…: the bulletin's own voice."""
 _SIDES_WITH = re.compile("(?:倾向于?|赞成|支持|同意|认同|选择|看好|反对)$")

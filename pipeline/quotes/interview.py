@@ -151,9 +151,7 @@ def _read_signed(scene: Scene, paragraph: Paragraph) -> Line | None:
     start, end = signed.span("by")
     inside = scene.entities_in(start, end)
     people = [e for e in inside if e.label == "PER"]
-    rest = "".join(
-        c for at, c in enumerate(signed["by"], start) if not any(e.start <= at < e.end for e in inside)
-    )
+    rest = _outside(scene, start, end, inside)
     body = _body(scene, _opening(scene, paragraph), signed.start())
     if len(people) != 1 or len(inside) < 2 or not _ONLY_POSTS.fullmatch(rest) or body is None:
         return None
@@ -247,10 +245,15 @@ def read_speeches(scene: Scene) -> dict[int, Line]:
     for above, posts in itertools.pairwise(places):
         if who := _introduced_in_two(scene, above, posts):
             introduced[above.start] = (replace(above, end=posts.end), who)
-    introduced |= _introduced_houses(scene, places, introduced)
+    stated = {p.index: line for p in scene.paragraphs if (line := _read_statement(scene, p)) is not None}
+    introduced |= _introduced_houses(scene, places, introduced, stated)
     asked = [p for p in scene.paragraphs if _ASKS_BELOW.fullmatch(scene.text, p.start, p.end)]
     known = {who.entity.target for _, who in introduced.values() if who.entity is not None}
-    apart = [p for p in scene.paragraphs if p.start not in introduced and _is_apart(scene, p, known)]
+    apart = [
+        p
+        for p in scene.paragraphs
+        if p.start not in introduced and (p.index in stated or _is_apart(scene, p, known))
+    ]
     stops = sorted({*(h.start for h in scene.headings), *introduced, *(p.start for p in (*asked, *apart))})
     headlines = {h.start for h in scene.headings if h.start not in introduced}
     questions: dict[int, Line] = {}
@@ -272,7 +275,7 @@ def read_speeches(scene: Scene) -> dict[int, Line]:
             continue
         if _PULLED.fullmatch(scene.text, below[0].start, below[0].end):
             pulled[below[0].index] = Line(who, body)
-            pulled |= _nobodys(scene, place)
+            pulled |= _names_above(scene, place)
             continue
         acts = _ACTS.match(scene.masked, who.end, place.end)
         if acts is not None and scene.text[below[0].start] in "“「":
@@ -281,13 +284,13 @@ def read_speeches(scene: Scene) -> dict[int, Line]:
         opens = _ends_with(scene, place, _COLON) and _ends_with(scene, below[0], _ENDS)
         personal = personal or opens or OWN_WORDS.search(words) is not None
         if below[0] is not stretch[0]:  # the editors' headline
-            found[stretch[0].index] = Line(None, Span(stretch[0].start, stretch[0].end))
+            found[stretch[0].index] = _nobodys(stretch[0])
         cue = Span(*acts.span("cue")) if acts is not None else None
         found[below[0].index] = Line(who, body, tuple(below[1:]), cue)
-        found |= _nobodys(scene, place)
+        found |= _names_above(scene, place)
     if found:
-        written = {p.index: line for p in apart if (line := _read_statement(scene, p)) is not None}
-        found |= {index: line for index, line in written.items() if index not in found}
+        written = [p.index for p in apart if p.index in stated and p.index not in found]
+        found |= {index: stated[index] for index in written}
     fields = _read_fields(scene)
     return questions | fields | pulled | (found if personal else {})
 
@@ -296,10 +299,15 @@ _PULLED = re.compile("“[^“”]{6,80}”[ \u3000]*")
 """What somebody says as a headline below his name, above what is told of him."""
 
 
-def _nobodys(scene: Scene, place: Paragraph) -> dict[int, Line]:
+def _nobodys(paragraph: Paragraph) -> Line:
+    """A paragraph between turns that is nobody's words."""
+    return Line(None, Span(paragraph.start, paragraph.end))
+
+
+def _names_above(scene: Scene, place: Paragraph) -> dict[int, Line]:
     """The lines of an introduction in two (张三 / 某院教授), which are nobody's words."""
     names = scene.paragraphs_in(place.start, place.end)
-    return {p.index: Line(None, Span(p.start, p.end)) for p in names} if len(names) > 1 else {}
+    return {p.index: _nobodys(p) for p in names} if len(names) > 1 else {}
 
 
 _WHO_SPEAKS = re.compile("(?:\\d{1,2}[.．、]\\s?)?(?:发言人|发言嘉宾|发言代表|汇报人|建议人|交流人)[：:]")
@@ -326,8 +334,7 @@ def _read_fields(scene: Scene) -> dict[int, Line]:
             source = Candidate(who[1].start, who[1].end, who[1].start, "person", who[1])
             found[paragraph.index] = Line(source, body)
             for at in range(who[0], paragraph.index):
-                named_line = scene.paragraphs[at]
-                found.setdefault(at, Line(None, Span(named_line.start, named_line.end)))
+                found.setdefault(at, _nobodys(scene.paragraphs[at]))
         who = None
     return found
 
@@ -350,7 +357,7 @@ _OF_A_HOUSE = re.compile("我们|我[局委厅院市县区办司]|建议|希望|
 
 
 def _introduced_houses(
-    scene: Scene, places: Sequence[Paragraph], people: Collection[int]
+    scene: Scene, places: Sequence[Paragraph], people: Collection[int], stated: Mapping[int, Line]
 ) -> dict[int, tuple[Paragraph, Candidate]]:
     """Lines that name but an organisation and end in a colon, above what it says, by where they begin.
 
@@ -363,22 +370,20 @@ def _introduced_houses(
         if house is None or house.label != "ORG" or place.start in people:
             continue
         colon = _AS_WRITTEN.match(scene.text, house.end, place.end)
-        below = next((p for p in scene.paragraphs if p.start >= place.end), None)
-        if colon is None or scene.text[colon.end() : place.end].strip() or below is None:
+        if colon is None or scene.text[colon.end() : place.end].strip():
             continue
-        if _DUTY.search(scene.text, below.start, min(below.end, below.start + 12)):
+        below = next((p for p in scene.paragraphs if p.start >= place.end), None)
+        if below is None or _DUTY.search(scene.text, below.start, min(below.end, below.start + 12)):
             continue
         speaks = speaks or _OF_A_HOUSE.search(scene.text, below.start, below.end) is not None
         found[place.start] = (place, Candidate(house.start, house.end, house.start, "organisation", house))
-    if not found:
-        return found
-    stated = [p for p in scene.paragraphs if _read_statement(scene, p) is not None]
-    speaks = speaks or any(_OF_A_HOUSE.search(scene.text, p.start, p.end) for p in stated)
+    inside = [scene.paragraphs[index] for index in stated] if found else []
+    speaks = speaks or any(_OF_A_HOUSE.search(scene.text, p.start, p.end) for p in inside)
     return found if speaks and len(found) + len(people) + len(stated) > 1 else {}
 
 
 def _is_apart(scene: Scene, paragraph: Paragraph, known: Collection[str]) -> bool:
-    """Whether a paragraph below somebody's words tells of another: a line of its own, or 某某（某所研究员）表示，….
+    """Whether a paragraph below somebody's words tells of another, 某某（某所研究员）表示，…, or of what the meeting decides.
 
     Args:
         scene: the document.
@@ -386,7 +391,7 @@ def _is_apart(scene: Scene, paragraph: Paragraph, known: Collection[str]) -> boo
         known: who has a speech of his own, told of without posts as well.
     """
     start = _opening(scene, paragraph)
-    if _read_statement(scene, paragraph) is not None or MEETING_DECIDES.match(scene.text, start):
+    if MEETING_DECIDES.match(scene.text, start):
         return True
     first = next(
         (e for e in scene.entities_in(start, min(paragraph.end, start + 60)) if e.label == "PER"), None
@@ -416,6 +421,14 @@ def _ends_with(scene: Scene, place: Paragraph, marks: str) -> bool:
     return scene.text[place.start : place.end].rstrip().endswith(tuple(marks))
 
 
+def _outside(scene: Scene, start: int, end: int, entities: Sequence[Entity]) -> str:
+    """What `[start, end)` holds beside entities."""
+    rest = ""
+    for entity in entities:
+        rest, start = rest + scene.text[start : entity.start], max(start, entity.end)
+    return rest + scene.text[start:end]
+
+
 def _introduced_in_two(scene: Scene, above: Paragraph, below: Paragraph) -> Candidate | None:
     """The person whose name stands alone above a line of nothing but posts."""
     named = scene.entity_at(above.start)
@@ -427,10 +440,7 @@ def _introduced_in_two(scene: Scene, above: Paragraph, below: Paragraph) -> Cand
     ):
         return None
     inside = scene.entities_in(below.start, below.end)
-    rest, at = "", below.start
-    for entity in inside:
-        rest, at = rest + scene.text[at : entity.start], max(at, entity.end)
-    rest += scene.text[at : below.end]
+    rest = _outside(scene, below.start, below.end, inside)
     posted = any(e.label == "TITLE" for e in inside) and all(
         e.label in {"ORG", "TITLE", "LOC"} for e in inside
     )
@@ -454,13 +464,10 @@ def introduces(scene: Scene, place: Paragraph) -> Candidate | None:
     people = [e for e in inside if e.label == "PER"]
     if len(people) != 1 or (len(inside) == 1 and not opens):
         return None
-    rest, at = "", place.start + (3 if opens and scene.text.startswith("主持人", place.start) else 0)
-    for entity in inside:
-        rest += scene.text[at : entity.start]
-        at = max(at, entity.end)
+    at = place.start + (3 if opens and scene.text.startswith("主持人", place.start) else 0)
     lead = scene.text[place.start : people[0].start].rstrip()
     stranger = opens and ends_person(lead) and _CLAUSE.search(lead) is None  # 某某小区居民代表 某某：
-    rest, behind = rest + scene.text[at : place.end], scene.text[people[0].end : place.end]
+    rest, behind = _outside(scene, at, place.end, inside), scene.text[people[0].end : place.end]
     if opens and (acts := _ACTS.match(scene.masked, people[0].end, place.end)) is not None:
         rest, behind = rest.replace(acts["cue"], ""), behind.replace(acts["cue"], "")
     if told:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from pipeline.quotes.ear import Ear, ReadStates
 from pipeline.records import BODY_KINDS, Block, Document, Entity, EntityLayer, Person, Span
-from pipeline.text.labels import RUN_IN
+from pipeline.text.labels import CLOCK, RUN_IN
 from pipeline.text.lexicon import WordSet
 from pipeline.text.marks import MarkPair, mask, pair_marks
 from pipeline.text.names import name_parts
@@ -303,7 +303,7 @@ def _heading(text: str, block: Block, pairs: Sequence[MarkPair]) -> Paragraph:
 _RUN_IN = re.compile(rf"{RUN_IN}[ \u3000](?=[^ \u3000]{{14,}})(?=[^：:]{{0,40}}[，。])")
 
 
-_TIME = re.compile(r"[【\[]?\d{1,2}:\d{2}(?:[—–~-]{1,2}\d{1,2}:\d{2})?[】\]]?[ \u3000]?(?=[^\d，。]{4})")
+_TIME = re.compile(rf"{CLOCK}[ \u3000]?(?=[^\d，。]{{4}})")
 """When it was that the line tells of: 09:20 某局副局长….."""
 
 

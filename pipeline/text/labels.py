@@ -132,6 +132,9 @@ CONTACT_LABELS: dict[str, str] = {
 COMPOUND_SURNAMES = "欧阳|司马|上官|诸葛|令狐|端木|东方|皇甫|尉迟|公孙|慕容|宇文|长孙|司徒|司空|夏侯|轩辕|南宫|濮阳|呼延|闻人|百里|东郭|西门|申屠|澹台|宗政|单于|耶律|鲜于|闾丘|巫马|贺兰|第五|仲孙|钟离|太史|公羊|赫连|拓跋|完颜|纳兰|独孤|万俟|淳于|公冶|亓官|漆雕|乐正|公良|谷梁|羊舌|微生|梁丘|左丘|南门|东门|相里"
 """Surnames of two characters, as alternatives of a pattern."""
 
+CLOCK = r"[【\[]?\d{1,2}:\d{2}(?:[—–~-]{1,2}\d{1,2}:\d{2})?[】\]]?"
+"""When it was that a line tells of: 09:20, 【14:05—14:30】."""
+
 RUN_IN = "[\u4e00-\u9fff]{2,8}"
 """What an item is about, before its first sentence: ◆|各方说法|　在新闻通气会上，…."""
 

@@ -16,7 +16,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from pipeline.records import OffsetMap, Span
-from pipeline.text.labels import CONTACT_LABELS, RUN_IN, STAFF_LABELS, after_remark
+from pipeline.text.labels import CLOCK, CONTACT_LABELS, RUN_IN, STAFF_LABELS, after_remark
 from pipeline.text.names import TRANSLITERATION
 from pipeline.text.offsets import Edit, MappedText
 
@@ -486,7 +486,7 @@ def is_fields(line: str) -> bool:
     return columns(line) <= 160 and not _SENTENCE_END.search(after_remark(line).rstrip())
 
 
-_TIME_FIRST = re.compile(r"[ \t]*[【\[]?\d{1,2}:\d{2}(?:[—–~-]{1,2}\d{1,2}:\d{2})?[】\]]?")
+_TIME_FIRST = re.compile(rf"[ \t]*{CLOCK}")
 _CELL_FIRST = re.compile(r"[\u4e00-\u9fff]{4,14}")
 
 
