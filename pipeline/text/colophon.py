@@ -27,8 +27,9 @@ _DISTRIBUTION = frozenset(DISTRIBUTION_LABELS.split("|"))
 _KNOWN = sorted(_STAFF | _DISTRIBUTION | frozenset(_CONTACT_OF), key=len, reverse=True)
 _OTHER = "主办单位|主办|主管|承办|编印|印发|发布单位|发布时间|日期|印数|网址|来源"
 _KNOWN_OR_OTHER = frozenset((*_KNOWN, *_OTHER.split("|")))
+_STAFF_WORDS = "|".join(map(re.escape, sorted(_STAFF, key=len, reverse=True)))
 _LABEL = re.compile(
-    rf"(?<![\u4e00-\u9fffA-Za-z])(?P<label>{OF_THIS_ISSUE}?(?:{'|'.join(map(re.escape, _KNOWN))})|{_OTHER}|{LONG_CONTACT})\s?(?:[：:|｜丨]\s?|(?=[（(][\u4e00-\u9fff]{{2,4}}[)）]$))"
+    rf"(?<![\u4e00-\u9fffA-Za-z])(?P<label>{OF_THIS_ISSUE}?(?:{'|'.join(map(re.escape, _KNOWN))})|{_OTHER}|{LONG_CONTACT})\s?(?:[：:|｜丨]\s?|/(?!(?:{_STAFF_WORDS}))(?=[\u4e00-\u9fff·]{{2,4}}(?:\s|$))|(?=[（(][\u4e00-\u9fff]{{2,4}}[)）]$))"
 )
 _ANY_LABEL = re.compile(
     rf"{_LABEL.pattern}|(?<![\u4e00-\u9fffA-Za-z])(?P<other>[\u4e00-\u9fff]{{2,4}})[：:]\s?"
@@ -38,7 +39,6 @@ _MAIL_FIELD = re.compile(rf"(?:^|(?<=\s))[\u4e00-\u9fff]{{2,8}}[：:]\s?(?P<emai
 _NUMBER = re.compile(r"[\d（(+][\d（）()+\- ]{6,20}\d")
 _REACH_FIELD = re.compile(r"[\u4e00-\u9fff]{2,8}[：:](?P<value>[\d（）()+\-\s/／，、；;@]+)")
 """A field of whatever name that holds nothing but numbers and addresses, these as @."""
-_STAFF_WORDS = "|".join(map(re.escape, sorted(_STAFF, key=len, reverse=True)))
 _STAFF_VERBS = "|".join(sorted(word for word in _STAFF if len(word) == 2))
 _BARE_LABEL = re.compile(rf"(?:^|(?<=[ （(、]))(?P<label>{OF_THIS_ISSUE}?(?:{_STAFF_WORDS})) (?=\S)")
 _DONE_BY = re.compile(  # （本社记者 甲、乙 采写）, （甲某某整理，院长乙某某审定）
@@ -54,7 +54,7 @@ _POST_BEFORE = re.compile(  # 副院长甲某某, 本社记者甲某
     r"|^(?:随员|[一二三]等秘书|[\u4e00-\u9fff]{0,6}参赞)(?=[\u4e00-\u9fff]{2,4}$)"
 )
 _ENDS_IN_POST = re.compile(
-    "(?:秘书|干事|助理|记者|通讯员|主任|处长|科长|部长|院长|所长|局长|会长|校长|书记|参赞|研究员|教授|讲师|编辑|干部|社工|文员|研究生|[博硕]士生|博士后|工程师|律师|分析师|专员|经理)$"
+    "(?:秘书|干事|助理|记者|通讯员|主任|处长|科长|部长|院长|所长|局长|会长|校长|书记|参赞|研究员|教授|讲师|编辑|干部|社工|文员|研究生|[博硕]士生|博士后|工程师|律师|分析师|专员|专责|主管|总监|(?:事务|业务|家属|居民|职工|企业)代表|经理)$"
 )
 _TO_WHOM = re.compile("本期(?:报|送|发|报送|发送|印发|分送|抄送)")
 _NOTICE = re.compile(

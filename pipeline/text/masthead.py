@@ -170,6 +170,7 @@ _NOTICE = re.compile(
 )
 _GENRE = re.compile(
     r"[【\[（(〔](?:新闻通稿|通稿|专稿|特稿|专题|简讯|快讯|综述|专访|调研|报告|观点|要闻|[^】\]）)〕]{2,8})[】\])）〕]"
+    r"|[\u4e00-\u9fff]{2,6}\s?[|｜/]\s?[A-Z][A-Z &]{3,}"  # 观察 | OBSERVATION
 )
 _EYEBROW = re.compile(
     r".{2,40}(?:专报|簡報|简报|系列|专题|报告|观察|综述|报道|调研|研究|论坛|笔谈)\s?之\s?[一二三四五六七八九十\d]{1,3}|[（(].{2,40}[)）]|.{2,30}(?:系列|专题)(?:报道|报告|研究|专报)?\s?[（(]?[一二三四五六七八九十\d]{1,3}[)）]?"
@@ -193,6 +194,10 @@ class Stated:
         return bool(self.issue or self.total_issue is not None or self.date or self.publisher_rank > 1)
 
 
+_OUT_ON = re.compile(
+    r"[（(]\s?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?日\s?(?:出版|出刊|印发|编印|刊发|发布|编发)?\s?[)）]"
+)
+"""2025年第11期（6月1日出版）: the day, its year that of the number."""
 _OF_YEAR = re.compile(r"(?:^|(?<=[\s|]))20\d\d-\d{1,2}(?=$|[\s|])")
 """2025-08|总第31期|某研究院|2025年8月29日: the number within the year, beside a date and a number of all."""
 
@@ -263,6 +268,11 @@ def read_masthead_line(line: str) -> Stated:
         bare = _BARE_ISSUE.fullmatch(_unwrapped(rest) or " ")
         if bare:
             issue, rest = re.sub(r"\s+", "", bare.group("issue")), ""
+    out_on = None if date else _OUT_ON.search(rest)
+    if out_on and int(out_on["month"]) <= 12 and int(out_on["day"]) <= 31:
+        year = re.search("20\\d\\d", issue)
+        date = f"{year.group() if year else '-'}-{int(out_on['month']):02d}-{int(out_on['day']):02d}"
+        rest = _cut(rest, out_on)
     yearless = None if date else _YEARLESS.search(rest)
     if yearless and (not (left := rest[: yearless.start()].strip()) or is_organisation(left)):
         month, day_of_month = read_number(yearless["month"]), read_number(yearless["day"])

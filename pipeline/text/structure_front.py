@@ -407,7 +407,13 @@ def read_front(items: Sequence[Item], printed: Callable[[int, int], str], body: 
     )
     if not title_items:
         title_items = _title_like_publisher(items)
-    if not title_items and series is not None and not has_issue and not series.stated.is_anchor:
+    of_one_meeting = series is not None and _OF_ONE_MEETING.search(series.stated.rest) is not None
+    if (
+        not title_items
+        and series is not None
+        and not series.stated.is_anchor
+        and (of_one_meeting or not has_issue)
+    ):
         title_items, series = [series], None
     subtitle, subtitle_item = ("", None)
     if form is None:
@@ -559,6 +565,10 @@ _PART_OF_SERIES = re.compile(
 LONGEST_SERIES_ALONE = 8
 """Characters of a line above the number of the issue that is the name of a series whatever it ends with."""
 _ONE_MEETING = re.compile(r"第\s?[一二三四五六七八九十百\d]{1,4}\s?[次届]")
+
+
+_OF_ONE_MEETING = re.compile("(?:第[一二三四五六七八九十百\\d]+次|20\\d\\d年).{2,}纪要$")
+"""第二届理事会第三次会议纪要: what was said at one meeting, no series."""
 
 
 def _choose_series(
@@ -721,12 +731,17 @@ def _choose_title(
         and index[id(above)] > last_anchor
         and _is_upper_half(above, chosen[0])
     ):
-        chosen = [above] if _ABOUT.match(chosen[0].text) else [above, *chosen]
+        below = _ABOUT.match(chosen[0].text) or _TELLS_KIND.search(chosen[0].text)
+        chosen = [above] if below else [above, *chosen]
     if best[1] + 1 < len(titles):
         following = titles[best[1] + 1]
         if _continues_title(chosen[-1], following) and index[id(following)] == index[id(chosen[-1])] + 1:
             chosen.append(following)
     return chosen
+
+
+_TELLS_KIND = re.compile(".{8,}(?:手记|札记|纪实|侧记|走笔|见闻|回访|访谈录|调查记|扫描)$")
+"""How the line below a title ends that says what kind of text it is: 四所小规模学校回访手记."""
 
 
 def _is_upper_half(first: Item, second: Item) -> bool:

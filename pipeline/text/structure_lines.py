@@ -452,6 +452,10 @@ def ends_rows(items: Sequence[Item], number: int) -> bool:
 _COLONED = re.compile("(?P<head>[^。；！？…：，]{2,12})：[^。；！？…：]{3,24}")
 
 
+_LONG_ENOUGH = 60
+"""Characters of running text right below a line that make it its heading without a blank line between them."""
+
+
 def coloned_headings(items: Sequence[Item]) -> frozenset[int]:
     """Short lines with a colon, each alone above running text and none a turn: 芬兰：先立规矩再放手 … 新加坡：先看过程再看成品."""
     found: dict[int, str] = {}
@@ -463,7 +467,7 @@ def coloned_headings(items: Sequence[Item]) -> frozenset[int]:
             match
             and item.kind == "paragraph"
             and item.line.blank_before
-            and below.line.blank_before
+            and (below.line.blank_before or len(below.text) >= _LONG_ENOUGH)
             and is_running(below.text)
             and not opens_turn(below.text)
             and not is_field_line(item.text)
@@ -484,7 +488,8 @@ def coloned_headings(items: Sequence[Item]) -> frozenset[int]:
             )
             (below_turn if said else found)[number] = match["head"]
     ends = {head[-2:] for head in found.values()}  # 企业的账, 高校的账
-    found |= {number: head for number, head in below_turn.items() if head[-2:] in ends}
+    several = len(found) > 2
+    found |= {number: head for number, head in below_turn.items() if several or head[-2:] in ends}
     heads = Counter(re.split("[：:]", item.text, maxsplit=1)[0] for item in items if opens_turn(item.text))
     alone = frozenset(number for number, head in found.items() if heads[head] <= 1)
     return alone if len(alone) > 1 else frozenset()

@@ -304,6 +304,26 @@ SHAPES = {
         "mmmccccchhmhphphhp",
         {"series": "苍岭境外参考", "title": "", "total_issue": 63, "staff": {"编译": ["段知远"]}},
     ),
+    "headings with a colon right above their text": (
+        HEAD + "老闸改造为何叫好难叫座\n\n{A}\n\n学校：两张皮怎么缝\n{A}{A}\n\n企业：要能干活的人\n{A}{A}\n\n家长：观念的弯难转\n{A}{A}\n",
+        "mmmtphphphp",
+        {"sections": ["学校：两张皮怎么缝", "企业：要能干活的人", "家长：观念的弯难转"]},
+    ),
+    "minutes of one meeting in two lines above their number": (
+        "苍岭水利产业联盟\n第二届理事会第三次会议纪要\n\n苍水联纪〔2026〕5号\n\n时间：2026年9月8日\n\n会议由理事长温知白主持。\n\n一、审议工作报告\n\n{A}\n",
+        "mtmmphp",
+        {"series": "", "title": "第二届理事会第三次会议纪要"},
+    ),
+    "a subtitle without a dash, and who wrote and drew in one line": (
+        HEAD + "课表上的第八节\n苍岭四所小规模学校回访手记\n\n文/段知远　图/江临\n\n{A}\n",
+        "mmmtsmp",
+        {"title": "课表上的第八节", "subtitle": "苍岭四所小规模学校回访手记"},
+    ),
+    "a column in two languages is no title": (
+        "苍岭财经 2026年第9期（9月8日出版）\n观察 | OBSERVATION\n\n老闸改造要过三关\n\n{A}\n",
+        "mmtp",
+        {"title": "老闸改造要过三关", "date": "2026-09-08", "publisher": ""},
+    ),
     "the first report behind the name of its column, as in the contents": (
         "苍岭简报\n〔2026〕第9期\n苍岭水利管理办公室　2026年9月9日　签发：段知远\n\n本期要目\n◎ 老闸改造合同在苍岭签署\n◎ 新闸通过评审\n\n【签约】老闸改造合同在苍岭签署\n\n{A}\n\n【评审】新闸通过评审\n\n{B}\n",
         "mmmccchphp",
