@@ -29,6 +29,7 @@ from pipeline.text.chains import (
 )
 from pipeline.text.people import staff_role
 from pipeline.text.sentences import behind_last
+from pipeline.text.titles import heads_place
 
 _TAKES_OFFICE = re.compile("(?:任|为|作为|是|出任|担任)$")
 _TAKES_POST = re.compile("(?:同为|身为|受聘为|聘为|接任|担任|出任|兼任|[现受聘]任)$")
@@ -75,6 +76,8 @@ _OF_AN_ASSEMBLY = re.compile("(?:人大|党)代表$|政协委员$")
 _SCENE = re.compile(
     r"(?:^|[。！？；\n])(?:记者|调研组|采访组|一行)?(?:来到|走进|在|到)(?P<place>[^，。！？；]{2,24})，$"
 )
+_HOLDS_MEETING = re.compile("(?:组织)?(?:召开|举行|举办|召集)了?[^，。；：]{0,30}会(?:议)?，$")
+_APPOSITION = re.compile("、(?!现|曾|原|时任|同时|兼|前|受聘)[^、，。；：？！“”（）\\s]{2,14}的[一-鿿]{0,4}$")
 _DEPARTMENT_CELL = re.compile(  # （供稿：集团医务部 张三, 欧洲处 李四
     r"(?:^|[：:（(，, \u3000])(?P<house>[^：:（）(),，、；;\s]{3,24})[ \u3000]*$"
 )
@@ -231,7 +234,7 @@ class IntroductionReader:
                 or self._office_before(view, name)
             )
             posts = self._once_held(view, posts) + posts if before else posts
-            posts = posts or self._after_address(view, name)
+            posts = posts or self._after_address(view, name) or self._before_apposition(view, name, floor)
             posts += self._beside.post_right_after(view, name, find_organisation=not posts)
             posts += self._also_holds(view, name) if before else ()
             if posts and not any(self._is_house(view, post.organisation) for post in posts):
@@ -245,6 +248,16 @@ class IntroductionReader:
             if posts:
                 previous = Introduction(name, posts)
                 yield previous
+
+    def _before_apposition(self, view: BlockView, name: Span, floor: int) -> tuple[Post, ...]:
+        """某协会会长、患病14年的|张三, 某院副院长、教师出身的老友|李四: posts before the words that describe a person."""
+        described = _APPOSITION.search(view.text, floor, name.start)
+        title = view.title_ending_at(described.start()) if described else None
+        if described is None or title is None or title.weak:
+            return ()
+        if any(m.start < name.start and m.end > described.start() for m in view.mentions):
+            return ()  # 某局局长、来自某市的|张三
+        return self._chains.posts_before(view, described.start(), floor=floor)
 
     def _shared(self, view: BlockView, previous: Introduction | None, name: Span) -> tuple[Post, ...]:
         """The rank that stands before the first of several names: 某大学教授张三、李四和王五."""
@@ -277,7 +290,9 @@ class IntroductionReader:
             view.text, title.start - 1, mentions=view.mentions, stops=view.stops, floor=scene.start("place")
         )
         if not span or not self._organisations.ends_strongly(view.text[span.start : span.end]):
-            span = self._subject_of_sentence(view, title)
+            row = [p.title for p in posts if p.title and not p.organisation and not p.is_address]
+            span = next(filter(None, (self._subject_of_sentence(view, held) for held in row)), None)
+            span = span or self._host_of_meeting(view, title)
         return (replace(posts[0], organisation=span), *posts[1:]) if span else posts
 
     def _label_of_item(self, view: BlockView, title: Span) -> Span | None:
@@ -311,6 +326,18 @@ class IntroductionReader:
             if kind and re.search(f"(?:{kind})$", name) and self._organisations.is_plausible(name):
                 return span
         return None
+
+    def _host_of_meeting(self, view: BlockView, title: Span) -> Span | None:
+        """某处召开座谈会，二等秘书张三: the organisation that holds the meeting which the clause before tells of."""
+        start = behind_last("。！？；\n", view.text, title.start)
+        held = _HOLDS_MEETING.search(view.text, start, title.start)
+        if held is None:
+            return None
+        span = self._organisations.span_before(
+            view.text, held.start(), mentions=view.mentions, stops=view.stops, floor=start
+        )
+        named = span is not None and len(span) > 2 and self._beside.is_house_named(view, span)
+        return span if named and not heads_place(view.text[title.start : title.end]) else None
 
     def _posts_in_brackets(self, view: BlockView, name: Span) -> tuple[Post, ...]:
         """Further posts of a person who has been introduced: 某公司董事长张三（兼任某协会会长）."""

@@ -81,6 +81,9 @@ _THAT_FIRM = frozenset({"该公司", "该集团", "该企业"})
 _PARTY_ORGAN = re.compile("(?:党工委|工委|党委|党组|机关党委|党总支|党支部)$")
 
 
+_ROOM = re.compile("(?:研究|教研|编辑|工作)室$")
+_INSTITUTE = re.compile("(?:研究[院所]|学院|系|编辑部|部)$")
+_MANAGES_PARK = re.compile(".{4,}(?:园|园区|开发区|保税区|基地)管理(?:办公室|中心|局)")
 _OFFICE = re.compile("(?<![分支])[局厅署委办]$")
 _BRANCH = re.compile("(?:党委|工委|纪委|团委|总局|总署)$")
 
@@ -153,6 +156,7 @@ _HOSTS = tuple(
         ("厂长|车间主任|班长|操作员", "厂"),
         ("社长", "社"),
         ("队长|支队长|大队长|中队长", "队"),
+        ("副?组长", "组"),
         ("处长", "处"),
         ("科长", "科"),
         ("股长", "股"),
@@ -472,7 +476,9 @@ class LayerBuilder:
 
     def _stated_organisation(self, evidence: Evidence, post: StatedPost, span: Span, previous: str) -> str:
         surface = _GIVEN_NAME.sub("", evidence.text[span.start : span.end])
-        if surface.startswith(_GROUP) and (group := self._antecedent(evidence, span.start, _GROUP)):
+        if surface.startswith(_GROUP) and (
+            group := evidence.short_forms.get(_GROUP) or self._antecedent(evidence, span.start, _GROUP)
+        ):
             return group + surface.removeprefix(_GROUP)
         rest = surface[len(post.anaphor) :]
         base = self._organisations.base_institution(previous) if previous else ""
@@ -492,6 +498,7 @@ class LayerBuilder:
             and not _HOUSE_FIRST.match(surface)
             and not (previous and self._are_equals(previous, surface, post.title))
             and not self._stands_alone(evidence, span, surface)
+            and not (previous and _MANAGES_PARK.fullmatch(surface))
         ):
             host = previous
             if BARE_COMMITTEE.fullmatch(previous) and _BARE_GROUP.fullmatch(surface):
@@ -503,6 +510,8 @@ class LayerBuilder:
                 host = self._institution_before(evidence, span.start)
             host = "" if host and _are_siblings(host, surface) else host
             whole = "" if host else self._stated_whole(evidence, span, surface)
+            if host and _ROOM.search(surface) and _INSTITUTE.search(host):
+                return host + surface  # 某院某所研究员、某研究室主任
             if host or whole:
                 return whole or _PARTY_ORGAN.sub("", self._organisations.base_institution(host)) + surface
         return self._full_name(evidence, surface)
@@ -579,6 +588,8 @@ class LayerBuilder:
         kind = anaphor.lstrip("同该本我")
         if anaphor == "其":
             return self._last_house(evidence, position)
+        if anaphor in ("村", "社区"):
+            return _last_place(evidence, position, anaphor)
         if len(anaphor) == 2 and kind in _PLACES and (place := _last_place(evidence, position, kind)):
             return place
         if kind in ("报", "刊"):
@@ -850,7 +861,10 @@ def _most_telling(affiliations: Sequence[Affiliation], addresses: Set[str]) -> t
         and not any(
             b.title == a.title
             and len(b.org) > len(a.org) > 1
-            and (b.org.endswith(a.org) or (b.org.startswith(a.org) and a.title in _OF_STAFF))
+            and (
+                b.org.endswith(a.org)
+                or (b.org.startswith(a.org) and (a.title in _OF_STAFF or _is_short_of(a.org, b.org)))
+            )
             for b in placed
         )
         and not (placed and not a.org and a.title in addresses)
@@ -865,6 +879,11 @@ _OF_STAFF = frozenset(
     for post in ("教授", "研究员", "工程师", "医师", "讲师", "律师", "分析师", "经济师", "农艺师")
 )
 """Posts that somebody has once, in the house or in its department: 某大学教授 is who is 某大学法学院教授, too."""
+
+
+def _is_short_of(short: str, full: str) -> bool:
+    """Whether the name of a firm begins with another that leaves out what kind of firm it is: 某某传感, 某某传感技术有限公司."""
+    return len(short) >= 3 and full.endswith("公司") and not short.endswith(("公司", "集团"))
 
 
 def _is_end_of(title: str, affiliations: Sequence[Affiliation]) -> bool:
@@ -901,7 +920,7 @@ _HEADS_WHOLE = re.compile(f"(?:原|前|现任|时任|常务)*副?(?P<head>{'|'.j
 
 
 _OF_NO_HOUSE = re.compile(
-    "(?!首席|特邀|特聘|咨询|岗位|顾问|评审|智库)[一-鿿]{2,4}专家|退休(?:教授|教师|干部|职工|工人|医生)|(?:知名|著名|资深|独立)(?!董事)[一-鿿]{2,6}|代表"
+    "(?!首席|特邀|特聘|咨询|岗位|顾问|评审|智库)[一-鿿]{2,4}专家|退休(?:教授|教师|干部|职工|工人|医生)|(?:知名|著名|资深|独立)(?!董事)[一-鿿]{2,6}|代表|(?:代表团|考察团|访问团|调研组|慰问团)副?(?:团|组)长"
 )
 """What somebody is besides his post, at no house: 某院院士、桥梁专家, 督导组组长、退休教授."""
 
@@ -909,7 +928,7 @@ _OF_NO_HOUSE = re.compile(
 def _seat(organisation: str, title: str) -> str:
     """Whose post it is that follows 、 without an organisation: 某市委常委、副市长 is a vice mayor of the city."""
     if is_honour(title) or names_organ(title) or _OF_NO_HOUSE.fullmatch(title):
-        return ""
+        return ""  # nor of any committee: 某市委书记、代表团团长
     if title.endswith("发言人") and (part := _PART_OF_WHOLE.fullmatch(organisation)):
         return part["whole"]  # 某委宣传处处长、新闻发言人
     if heads_place(title) and BARE_COMMITTEE.fullmatch(organisation):

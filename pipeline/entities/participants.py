@@ -60,6 +60,8 @@ _HOUSE_AND_POST = re.compile("(?:工作|所在)?单位(?:及|和|、|/|与)?(?:�
 """The column that tells house and post in one cell."""
 _HOUSE_ALONE = re.compile("(?:工作|所在|任职)?(?:单位|机构|部门)(?:名称)?")
 _POST_ALONE = re.compile("(?:现任)?职[务称位](?:[/／、和]职[务称位])?|职衔|岗位")
+_POST_THERE = re.compile("[一-鿿]{1,5}(?:内|中)?(?:职[务称位]|任职)")
+"""The column of the posts that people have in the body whose list it is: 联盟职务, 学会任职."""
 _POST_CELL = re.compile("[\u4e00-\u9fff]{2,10}")
 
 
@@ -80,6 +82,12 @@ _OWN_MAN = re.compile(
     "(?:教授|研究员|院士|专家|学者|记者|代表|委员|翻译|律师|(?<!法律)顾问|主持人?|记录人?|工程师|医师)$"
 )
 """Posts that may well be of another house, or of none."""
+
+
+def _without_remark(text: str, cell: Span) -> Span:
+    """A cell up to what stands in brackets behind its first characters: 高级工程师|（组长）."""
+    remark = re.search("[（(]", text[cell.start + 1 : cell.end])
+    return Span(cell.start, cell.start + 1 + remark.start()) if remark else cell
 
 
 class ParticipantReader:
@@ -293,6 +301,10 @@ class ParticipantReader:
         columns = _columns_above(evidence.text, block) if len(cells) > 2 else []
         if not columns:
             return False
+        if len(cells) == len(columns) and (rows := self._by_columns(view, names, cells, columns)):
+            for row in rows:
+                self._note_row(evidence, block, view, row, names)
+            return True
         behind = columns[columns.index("姓名") + 1 :]
         at = next((n for n, cell in enumerate(cells[:-1]) if cell in names), columns.index("姓名"))
         if at + 1 >= len(cells):
@@ -303,7 +315,7 @@ class ParticipantReader:
         if len(behind) > 1 and _HOUSE_ALONE.fullmatch(behind[0]) and _POST_ALONE.fullmatch(behind[1]):
             if at + 2 >= len(cells):
                 return False
-            row = Introduction(name, (Post(cells[at + 2], cells[at + 1]),))
+            row = Introduction(name, (Post(_without_remark(view.text, cells[at + 2]), cells[at + 1]),))
             return self._note_row(evidence, block, view, row, names)
         if len(behind) != 1 or not _HOUSE_AND_POST.fullmatch(behind[0]):
             return False
@@ -320,6 +332,24 @@ class ParticipantReader:
                 return False
             posts = (Post(Span(houses[-1], cell.end), Span(cell.start, houses[-1])),)
         return self._note_row(evidence, block, view, Introduction(name, posts), names)
+
+    def _by_columns(
+        self, view: BlockView, names: Sequence[Span], cells: Sequence[Span], columns: Sequence[str]
+    ) -> list[Introduction]:
+        """What a row says that has a cell for each column of its table, the house before the name: 单位 姓名 职务 学会职务."""
+        at = columns.index("姓名")
+        house = next((n for n, column in enumerate(columns) if _HOUSE_ALONE.fullmatch(column)), at)
+        post = next((n for n, column in enumerate(columns) if _POST_ALONE.fullmatch(column)), None)
+        name = cells[at]
+        if post is None or house >= at:
+            return []
+        if name not in names and not self._names.surname_of(view.text[name.start : name.end]):
+            return []
+        rows = [Introduction(name, (Post(_without_remark(view.text, cells[post]), cells[house]),))]
+        for column, cell in zip(columns, cells, strict=True):
+            if _POST_THERE.fullmatch(column) and (held := _POST_CELL.match(view.text, cell.start, cell.end)):
+                rows.append(Introduction(name, (Post(Span(*held.span())),)))
+        return rows
 
     def _note_row(
         self, evidence: Evidence, block: Block, view: BlockView, row: Introduction, names: Sequence[Span]

@@ -58,7 +58,7 @@ _BEGINS_CHAIN = re.compile(  # 10月29日，|市委工委书记，市局局长�
     "[。！？；：\n“「]$|[。！？]”$|(?<![理自缘事来])由$|(?<![已曾])经$|(?:^|[。！？；\n])(?:[今昨当同近本去]?[日天年月]|\\d{1,4}年|\\d{1,2}月|\\d{1,2}日|[至到—–～-]+(?=\\d{1,2}日)|[上下]午|晚上?|会上|日前|近[日来]|随后|会后|期间)+[，,]$"
 )
 _ANAPHOR = re.compile(
-    r"^(?:[同该本我](?:办公室|实验室|委员会|基金会|联合会|研究会|组织|联盟|商会|总会|院|校|所|局|委(?!员)|部|司|处|厅|中心|公司|集团|单位|会|社|馆|行|市|区|县|省|厂|台|企业|机构|协会|学会|医院|大学|学院|研究院)"
+    r"^(?:[同该本我](?:办公室|实验室|委员会|基金会|联合会|研究会|组织|联盟|商会|总会|院|校|所|局|关|海关|委(?!员)|部|司|处|厅|中心|公司|集团|单位|会|社|馆|行|市|区|县|省|厂|台|企业|机构|协会|学会|医院|大学|学院|研究院)"
     r"|(?:公司|集团|学校|医院|协会|学会|联合会|商会|研究会|促进会|联盟|总会|联谊会|合作社|卫生院|事务所|出版社|报社|党校|智库|研究院|研究所|研究中心|基金会|银行|中心|学院|实验室)(?=$|(?:机关)?(?:党委|党组|纪委|团委|工会)$|[\u4e00-\u9fff]{2,8}(?:部|处|科|室|中心|院|所|办|委员会)$)|委员会$"
     r"|(?:校(?![友企外园办区史])|院(?![士外校线]))(?=[\u4e00-\u9fff]{2,8}(?:处|部|室|馆|中心|办公室|委员会)$))"
 )
@@ -123,6 +123,7 @@ _PUTS_OUT = re.compile(
     r"(?:(?:\d{4}年)?第?\d{1,4}期|(?:\d{1,2}月)?\d{1,2}日|近日|日前)?(?:发表|刊登|刊载|刊发|登载|推出|转载)了?$"
 )
 _BARE = "院校所局委部厅署社馆台厂行会"
+_BARE_PLACE = re.compile("(?:^|[，。、；：\n（(])(?P<place>村|社区)$")
 _MINISTER = re.compile("(?:部长|大臣|次长)$")
 _ACADEMIC = re.compile("(?:副|助理|讲席|特聘|荣誉|客座)?(?:教授|讲师|研究员|博士|带头人)")
 _PERSON_HEADS = ("家", "师", "员", "人", "生", "手", "士", "匠", "者")
@@ -478,6 +479,9 @@ class ChainReader:
             return Post(title, Span(house.start(), house.end()), anaphor=house.group())
         if _THEIRS.search(view.text, max(0, title.start - 3), title.start):
             return Post(title, Span(title.start - 1, title.start), anaphor="其")
+        village = _BARE_PLACE.search(view.text, max(0, title.start - 3), title.start)
+        if village and view.text.startswith("党", title.start):
+            return Post(title, Span(*village.span("place")), anaphor=village["place"])  # 村|党支部书记
         if before and before[-1] in _BARE and (len(before) == 1 or before[0] in "，、。；：\n（("):
             return Post(title, Span(title.start - 1, title.start), anaphor=before[-1])
         return None

@@ -45,7 +45,9 @@ _BROAD_RANKS = frozenset(
 )
 _NOT_AREA = ("总经理", "国务委员", "检察官", "法官", "审判员")
 _HAN = re.compile("[\u3400-\u9fffA-Za-z0-9]")
-_HEADS_STATE = re.compile("(?:总统|总理|首相|国王|女王|国务卿|部长|大臣|州长|省长|市长)$")
+_HEADS_STATE = re.compile("(?:秘书长|总干事|总统|总理|首相|国王|女王|国务卿|部长|大臣|州长|省长|市长)$")
+_ON_FIELD = re.compile("[一-鿿]{2,6}(?:事务|问题|行动|安全|合作|政策|变化)")
+"""秘书长|技术事务|特使: what the envoy of somebody is for."""
 _SERVES = re.compile("(?:顾问|助理|特使|代表|秘书|发言人|幕僚长)$")
 _CHIEF_OFFICER = re.compile(
     r"首席(?!科学|专家|代表|研究员|执行长)[\u4e00-\u9fff]{1,9}?官(?!网|方|司|员|宣)|首席(?:人工智能|大模型|数据|信息|安全|气候|创新|产品|区块链|机器人)(?:科学家|专家|架构师|顾问|工程师)|首席[\u4e00-\u9fff]{2,3}(?:[家师](?![庭族具资])|员(?!工))"
@@ -60,7 +62,7 @@ _NO_AREA_AFTER_RANK = frozenset(
 _PAST = ("原", "前", "时任")
 _PRESENT = ("现任", "现")
 _BODY_OF = re.compile(
-    "办公[室厅会]|公署|协会|学会|联合会|联盟|商会|公会|事务所|工作[室站]|论坛|沙龙|联席会|培训班|团队|队伍"
+    "办(?=主任|副主任|[，。、；]|$)|办公[室厅会]|公署|协会|学会|联合会|联盟|商会|公会|事务所|工作[室站]|论坛|沙龙|联席会|培训班|团队|队伍"
     "|(?:发展|服务|培训|活动|管理|工作|交流|教育|研修|创作)?(?:中心(?![城区任组思主])|委员会(?!委员|主任)|学院|之家|俱乐部|基金会)"
 )  # 检察官办公室 is no post
 _RANK_AND_TEAM = re.compile("副?(?:教授|研究员)(?:研究|科研)?团队|院士(?:研究|科研)?团队")  # 某某|教授|团队
@@ -314,7 +316,7 @@ def _join(text: str, left: TitleMatch, right: TitleMatch) -> TitleMatch | None:
     """Two posts as the one that they are: 总统|特使; joined by 兼, with the house of the second: 总经理助理兼战略发展部部长."""
     gap = text[left.end : right.start]
     if (
-        not gap
+        (not gap or _ON_FIELD.fullmatch(gap))
         and _HEADS_STATE.search(text, left.start, left.end)
         and _SERVES.search(text, right.start, right.end)
     ):

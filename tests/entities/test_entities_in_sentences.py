@@ -607,6 +607,11 @@ def test_rows_of_a_table_with_a_column_for_house_and_post(find: Find) -> None:
     )
     assert affiliations(layer, "蓝采和") == [("云岭研究中心", "执行主任")]
     assert affiliations(layer, "白玉堂") == [("云岭大学公共管理学院", "副教授")]
+    layer = find(
+        "理事会讨论了有关事项，形成了一致意见。\n\n单位　姓名　职务　学会职务\n云岭研究中心　蓝采和　执行主任　理事（新任）\n云岭大学　白玉堂　副校长（主持）　副理事长\n"
+    )
+    assert affiliations(layer, "蓝采和") == [("云岭研究中心", "执行主任"), ("", "理事")]
+    assert affiliations(layer, "白玉堂") == [("云岭大学", "副校长"), ("", "副理事长")]
 
 
 @pytest.mark.parametrize(
