@@ -629,6 +629,13 @@ def _pair_before(
             )
         ):
             return None  # 某某存疑。“…。”某某解释，…: the marks are what he answers
+        if (
+            contested
+            and report.after == "colon"
+            and scene.masked[report.body] != "“"
+            and not _UTTERS.fullmatch(scene.masked, report.cue.start, report.cue.end)
+        ):
+            return None  # 某某认为，…。“…。”某某的判断更谨慎：…
         return pair
     if pair.start > sentence.start and scene.masked[pair.start - 1] not in "，。；：！？ \u3000¶":
         return None

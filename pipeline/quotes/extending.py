@@ -6,7 +6,14 @@ import re
 from collections.abc import Sequence
 
 from pipeline.quotes import grammar
-from pipeline.quotes.draft import Draft, begins_enumeration, is_enumerator, trim, use_pair
+from pipeline.quotes.draft import (
+    Draft,
+    begins_enumeration,
+    is_enumerator,
+    read_ordinal,
+    trim,
+    use_pair,
+)
 from pipeline.quotes.guesses import find_strangers
 from pipeline.quotes.scene import Paragraph, Scene
 from pipeline.records import ContentSpan
@@ -55,6 +62,9 @@ def extend_enumeration(scene: Scene, paragraph: Paragraph, draft: Draft, reporti
         if index in reporting:
             break
         sentence = paragraph.sentences[index]
+        point = read_ordinal(scene.text, sentence.start, sentence.end)
+        if last < 0 and not opens and point is not None and point[1] > 1:
+            break  # …算了一笔账：…。三是…: of the list that the bulletin counts
         if is_enumerator(scene.text, sentence.start, sentence.end):
             last = index
     for index in range(draft.last_sentence + 1, last + 1):

@@ -89,7 +89,9 @@ _UTTERS = ("说", "说道", "答", "答道", "回答", "一句", "一声", "个�
 _JUDGES = re.compile(r"[很太极最不没都是要会能得已更有]")  # 坦言“压力很大”
 _INSISTED = re.compile(r"应|要(?!求)|必须|须|不能|不应|不该|不宜|只能|先|由|让|得")
 
-_RATES = frozenset({"评价", "形容", "概括", "描述"})
+_RATES = frozenset(
+    {"评价", "形容", "概括", "描述", "批评", "指责", "称赞", "抨击", "斥责", "嘲讽", "夸赞", "盛赞", "痛批"}
+)
 _RATED = re.compile(r"[^，。；：！？“”了的]{2,12}(?:为|是)?“")
 
 AS_HE_SPOKE = re.compile("(?:出)?(?:这[句番些席段]?话|此话|这些|到这[里儿])的?(?:时候?|当口)")
@@ -152,6 +154,7 @@ def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
             or ends_person(told.group("who"))
         )
         and not (word.entry.cue in _ASKING and _QUESTION.search(told.group("who")))
+        and not (word.entry.cue in _RATES and masked[told.end("who")] == "“")  # 批评|新机制“不近人情”
         and not (
             word.entry.cue == "告知"
             and masked[told.end("who")] == "，"

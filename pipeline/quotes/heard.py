@@ -51,6 +51,9 @@ _LEFT_OPEN = re.compile("[，；、](?:[也还又]有?|并|且|而|但|则|却|�
 _WRITERS = frozenset({"笔者", "编者", "本刊", "本报", "我们"})
 
 
+_SETS_DOWN = re.compile("[列写注标载附]明")
+
+
 def heard_drafts(
     scene: Scene, paragraph: Paragraph, drafts: Sequence[Draft], taken: set[int], finder: SourceFinder
 ) -> list[Draft]:
@@ -98,6 +101,8 @@ def heard_drafts(
                 and _BASED_ON.search(scene.masked, 0, source.phrase)
             ):
                 continue  # 依据《某法》第十二条，|决定|责令改正: whoever applies the law
+            if holder is not None and _is_asked_for(scene, holder, source, cue, lead):
+                continue  # 某某希望有一份指南，并在附录中|列明|…: what he hopes for
             if done_by_many(scene, source, cue.start, cue.end):
                 continue  # 张三介绍，7家企业有意入园，但|普遍担心|…: they do
             if not nested and (
@@ -164,6 +169,15 @@ def heard_drafts(
                 _end_before(scene, holder, place if begins else clause)
             found.append(draft)
     return found
+
+
+def _is_asked_for(scene: Scene, holder: Draft, source: Candidate, cue: Hint, lead: str) -> bool:
+    """Whether a paper that somebody hopes or asks for is to say something, though he himself is heard as the source."""
+    asker = holder.report.source
+    asked = holder.report.group in {"hope", "propose"} and asker is not None and asker.start == source.start
+    return (
+        asked and lead.startswith("并") and _SETS_DOWN.fullmatch(scene.masked, cue.start, cue.end) is not None
+    )
 
 
 def is_borne_out(scene: Scene, draft: Draft) -> bool:

@@ -153,6 +153,9 @@ _SIGNS = re.compile("致[信函]|联名|联署|上书|写信|请愿|发表(?:联
 _REPLIES = re.compile("(?:回答|答复|回应|解释)是?$")
 
 
+_SOME_VIEWS = re.compile("[两二三四几多][种类派个](?:不同)?(?:意见|观点|看法|主张|声音)")
+
+
 def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
     """What a report inside another one's content is: a sibling that ends it, nested in it, or mere content."""
     if (
@@ -197,6 +200,13 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
         and scene.masked[inner.source.phrase - 1 : inner.source.phrase] == "，"
     ):
         return "sibling", replace(inner, begin=inner.source.phrase)  # 街道说要等规划，规划说要等燃气
+    if (
+        outer.after == "colon"
+        and inner.source is not None
+        and inner.source.kind == "impersonal"
+        and _SOME_VIEWS.search(scene.text, outer.cue.start, outer.cue.end)
+    ):
+        return "nested", inner  # 会议形成两种意见：多数意见认为…；少数意见认为…
     if _is_answer(scene, outer, inner):
         return "sibling", inner  # 某某追问…怎么办，某某答：…
     if inner.link == "earlier clause" and (reacts := reaction(scene, outer, inner.cue.start)):

@@ -109,13 +109,19 @@ _STANCE = frozenset({"看好", "不看好", "赞成", "同意", "反对", "赞�
 _GROANS = frozenset({"大吐苦水", "吐苦水", "诉苦", "倒苦水", "抱屈", "叫屈", "叫苦", "倒苦"})
 
 _HE_ADDS = re.compile("，[他她](?:同时|也|还|则|又|随即|进一步|特别)*")
+_AND_ADDS = re.compile("，(?:并|还|也|又|同时|随即)+")
+_FRONTED = re.compile(
+    "(?:这|那|该|此)(?:一?[个件项条类点]|些)?(?:问题|事情?|意见|建议|情况|现象|想法|方案|话)"
+)
+"""这个问题去年就有人(提过): what is told stands before the source, not behind the cue."""
 
 _SAY_WHY = frozenset({"认为", "判断", "觉得", "说", "指出", "表示", "强调", "坦言", "直言", "解释"})
 _TAKES_FLOOR = frozenset(
     {"发言", "致辞", "表态", "发声", "发话", "开口", "插话", "接话", "讲解", "回应", "总结", "点评"}
 )
+_GIVES_OUT = frozenset({"发表", "发布", "发出"})
 _FLOOR_ACT = re.compile(
-    r"(?:并|也|均|都|同时|先后|首先)*(?:(?:对|向|就|为|代表)[^，。；：！？]{1,40}?(?:表示|致以|作了?|做了?|进行|提出|发表|介绍)|现将|现就|介绍了|回顾了|分享了|阐述了|汇报了|总结了|肯定了|感谢|祝贺)"
+    r"(?:并|也|均|都|同时|先后|首先)*(?:(?:对|向|就|为|代表)[^，。；：！？]{1,40}?(?:表示|予以|致以|作了?|做了?|进行|提出|发表|介绍)|现将|现就|介绍了|回顾了|分享了|阐述了|汇报了|总结了|肯定了|感谢|祝贺)"
 )
 _SHOWN_BY = frozenset({"document", "impersonal"})
 
@@ -166,13 +172,23 @@ def find_reports(scene: Scene, span: Span, *, lexicon: CueLexicon, finder: Sourc
         if (
             word.entry.cue.endswith(STANCES)
             and number + 1 < len(words)
-            and _HE_ADDS.fullmatch(scene.masked, word.end, words[number + 1].start)
+            and (
+                _HE_ADDS.fullmatch(scene.masked, word.end, words[number + 1].start)
+                or (
+                    words[number + 1].entry.cue.startswith("补充")
+                    and _AND_ADDS.fullmatch(scene.masked, word.end, words[number + 1].start)
+                )
+            )
         ):
-            continue  # 某某对此表示赞同，他同时提醒，…
+            continue  # 某某对此表示赞同，他同时提醒，…; 某某表示赞同，并补充说，…
         if word.entry.cue in _TAKES_FLOOR and _WHILE.match(scene.masked, word.end, span.end):
             continue  # 总结时说
         if _BESIDES.match(scene.masked, word.end, span.end):
             continue  # 肯定…的同时
+        if word.entry.cue.endswith("过") and _FRONTED.match(
+            scene.masked, scene.clause_start(word.start, span.start), word.start
+        ):
+            continue  # 这个问题去年就有人提过，…
         if (
             word.entry.cue in _TOPICS
             and number + 1 < len(words)
@@ -386,8 +402,9 @@ def _is_told_otherwise(scene: Scene, span: Span, word: CueWord, after: After, bo
     if after == "comma":
         if AS_TO.search(scene.masked[scene.clause_start(word.start, span.start) : word.end]):
             return True  # 针对某某提出的竞选承诺，…
-        if word.entry.cue in _TAKES_FLOOR and _FLOOR_ACT.match(scene.masked, body, span.end):
-            return True  # 某某发言，对…表示赞同
+        issued = word.entry.cue == "声明" and scene.masked[max(0, word.start - 2) : word.start] in _GIVES_OUT
+        if (word.entry.cue in _TAKES_FLOOR or issued) and _FLOOR_ACT.match(scene.masked, body, span.end):
+            return True  # 某某发言，对…表示赞同; 某某发表声明，对…予以谴责
     answering = word.entry.group == "answer" or word.entry.cue in _ANSWERING
     return answering and _UNANSWERED.search(scene.masked, span.start, word.start) is not None
 

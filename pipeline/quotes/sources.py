@@ -227,6 +227,10 @@ _OLD_ONE = re.compile(r"(?:(?<![一-鿿])|(?<=[员师工匠民商友客户主手
 LONGEST_WORK = 10
 """Characters of what somebody called by his surname does, before it: 值班馆员|老俞."""
 
+_AS_OTHERS_ASK = re.compile(
+    "(?:就|对于?|针对|围绕|结合)[^，。；：！？]{1,10}?(?:普遍|共同|最|集中|所|重点)*(?:关心|关注|关切|反映|提出|提到|咨询|困惑)的"
+)
+"""就大家关心的(问题作了解答): those who ask are not who speaks."""
 _PREPOSITION = re.compile(r"[在对就向从于以](?![场座])")
 
 _OTHERS = re.compile("另外?(?:一(?!方面)|[两几]|[二三四五六七八九十](?!是))[一-鿿]")
@@ -306,7 +310,7 @@ class SourceFinder:
     def candidates(self, scene: Scene, start: int, end: int) -> list[Candidate]:
         """Candidates in `[start, end)` by their end, those inside another one left out."""
         found = [*self._named(scene, start, end), *self._worded(scene, start, end)]
-        found = described(scene, found)
+        found = [c for c in described(scene, found) if not _AS_OTHERS_ASK.match(scene.masked, c.phrase, end)]
         if dateline := _DATELINE.match(scene.masked, start, end):
             found = [c for c in found if c.start >= dateline.end()]
         found.sort(key=lambda c: (c.end, c.start))
@@ -710,7 +714,8 @@ class SourceFinder:
                 return with_lead(scene, begin, opener)  # 一位开了三十年车的(司机): modifiers of any kind
         if scene.masked[start - 1] != "的":
             for cut in _PHRASE_CUT.finditer(scene.masked, begin, start):
-                begin = cut.end()
+                if not any(e.start < cut.start() < e.end for e in scene.entities_in(begin, start)):
+                    begin = cut.end()  # and not the 与 in 某部人才与科普司(有关负责人)
         return begin if start - begin <= 30 else start
 
     def _past_addressee(self, scene: Scene, begin: int, start: int) -> int:
