@@ -44,6 +44,7 @@ from pipeline.summaries.plan import (
     HEADLINE_LENGTH,
     Plan,
     Target,
+    decides,
     is_label,
     make_plan,
     opening_of,
@@ -64,7 +65,8 @@ LONGEST_UNIT = 60  # characters that a unit may be asked for at most
 SHORT_UNIT = 22  # units up to this length are said as they are
 NOVELTY = 0.4  # weight of new 4-grams beside cover of the source, when a candidate is chosen
 REPAIRED = 0.1  # what a candidate loses by having been repaired
-UNITS_OF = {"abstract": 8, "section": 4, "speaker": 4, "point": 2}
+SECOND_ROOM = 1.45  # of the length of a section, for what deserves the second place in it
+UNITS_OF = {"abstract": 8, "section": 6, "speaker": 4, "point": 2}
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*[”’」』）]*")
 _APOSTROPHE = re.compile("(?<![A-Za-z])’|’(?![A-Za-z])")  # the other one, of O’Dowd, stays
 _GENERIC = re.compile(
@@ -366,16 +368,20 @@ def _with_opening(plan: Plan, units: list[Unit]) -> list[Unit]:
 
 
 def _within(target: Target, drafts: list[Draft]) -> list[Draft]:
-    """The best drafts that fit the length, at least one, in text order."""
+    """The best drafts that fit the length, at least one, in text order; the second best of a section may be longer."""
     kept: list[Draft] = []
     size = 0
-    for draft in drafts:
+    for place, draft in enumerate(drafts):
         said_already = any(bare(draft.text) in bare(other.text) for other in kept)
-        if said_already or (kept and size + len(draft.text) > target.length * 1.15):
+        room = target.length * (SECOND_ROOM if target.kind == "section" and place == 1 else 1.15)
+        if said_already or (kept and size + len(draft.text) > room):
             continue
         kept.append(draft)
         size += len(draft.text) + 4
-    return _anchored(sorted(kept, key=lambda draft: draft.unit.index))
+    kept.sort(key=lambda draft: draft.unit.index)
+    outcomes = [draft for draft in kept if target.kind == "section" and decides(draft.unit)]
+    anchored = _anchored(kept)
+    return [draft for draft in kept if draft in anchored or draft in outcomes]
 
 
 def _anchored(drafts: list[Draft]) -> list[Draft]:

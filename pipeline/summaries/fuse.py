@@ -116,6 +116,9 @@ def goes_on(unit: Unit) -> bool:
     return unit.quote is not None and unit.content[0].start > unit.quote.content[0].start
 
 
+_LEARNT = re.compile("获悉|了解到|得知|获知")
+
+
 def cue_of(unit: Unit) -> str:
     """The cue as it can stand between a name and the words: verbatim where it is a plain verb or governs them.
 
@@ -131,6 +134,8 @@ def cue_of(unit: Unit) -> str:
         return f"{answer['what']}说"  # 作了回应：…
     if cue in ("的话", "的说法") and unit.quote and unit.quote.kind in ("nominal", "collective"):
         return "表示"  # 援引两名官员|的话称
+    if unit.quote is not None and unit.quote.kind == "organisation" and _LEARNT.fullmatch(cue):
+        return "介绍"  # 记者从某局|获悉，…: who told it, not who learnt it
     if cue in ("告诉", "告知") and not unit.addressee:
         cue = "表示"  # 告诉他，…: whom it was told is left out
     if unit.quote is not None and unit.bridge.endswith("的"):
@@ -387,10 +392,12 @@ def _sentence(group: Sequence[Draft], who: str, *, again: bool) -> SummarySenten
         words = without_item(draft.text)
         governed = bool(who) and governs(unit)
         cue = cue_of(unit) if who else ""
+        if unit.quote is not None and "？" in unit.text and _IS_ASKED.search(words):
+            words += "？"
         if words.endswith("？") and cue in ("表示", "认为"):
             cue = "问"
         bridge = bridge_to(unit) if who else ""
-        if before is not None and bridge.strip("，") in before.unit.text:
+        if before is not None and (bridge.strip("，") in before.unit.text or before.unit.text in bridge):
             bridge = ""  # 不赞成…；不赞成…，理由是…
         noun = governed and "的" in cue  # 担心的是: told as what it is, not as what somebody does
         marked = unit.quote is not None and (unit.quote.form == "direct" or unit.marked)
@@ -433,6 +440,10 @@ def _sentence(group: Sequence[Draft], who: str, *, again: bool) -> SummarySenten
     )
 
 
+_IS_ASKED = re.compile(
+    "(?:如何|怎样|怎么样|怎么办|多少|哪些|什么|为何|何在|几何|呢|吗|没有)$|(?:是否|能否|会不会|能不能|有没有)[^，；。？]*$"
+)
+"""How words end that are a question, without its mark."""
 _QUOTED_CUE = "说：“"
 
 

@@ -83,9 +83,11 @@ _OWN_PLACE = re.compile(
 )
 
 
+_OF_THE_MARKET = re.compile("证券|基金|资产|资本|资管|投资|保险|银行|信托|期货")
+"""Houses that ask a firm about itself."""
 _PROPOSES = re.compile("建议|希望|呼吁|期待|盼|请求|恳请|提议|提出|要求")
 _ALONE = re.compile(  # 协会 and the like, as a subject or after a word that governs it
-    "(?:(?:^|(?<=[，；。：]))|(?<=要求)|(?<=叮嘱)|(?<=[由向对让给与把]))(?P<kind>联盟|协会|学会|商会|促进会|联合会|基金会|研究院(?!所)|研究所|集团(?!公司)|图书馆|委员会)(?![一-鿿]?(?:长(?!期)|员(?!工)))(?!的?(?:之间|章程|制|化|型))"
+    "(?:(?:^|(?<=[，；。：]))|(?<=要求)|(?<=叮嘱)|(?<=[由向对让给与把]))(?P<kind>联盟|协会|学会|商会|促进会|联合会|基金会|研究院(?!所)|研究所|集团(?!公司)|图书馆|委员会)(?!(?<=学会)(?:用|如何|怎[么样]|了|做|说|讲|看|听|算|使用|运用|倾听|换位))(?![一-鿿]?(?:长(?!期)|员(?!工)))(?!的?(?:之间|章程|制|化|型))"
 )
 _OURS = re.compile(
     f"(?<![样成基根资日])(?:[我本](?=[省市县区州镇乡村院校局厅馆社园])|本(?=[会所行])|我(?={OUR_BANK})|我(?=所(?![一-鿿]{{1,2}}(?:的|是|了)|[在知见说做想有能学谓])))"
@@ -221,12 +223,13 @@ class _Names:
         return words, pairs
 
     def _asks_host(self, unit: Unit, houses: Sequence[str]) -> bool:
-        """Whether a guest of another firm proposes something to the firm that publishes: 某供应商建议，|公司|…."""
+        """Whether a guest of another firm speaks of the firm that publishes: 某供应商建议，|公司|…, 某基金经理问，|公司|…."""
         cue = unit.quote.cue_text if unit.quote is not None else ""
         host = re.match("[^部处室中]{4,}?(?:公司|集团)", self._publisher)
+        asks = _PROPOSES.search(cue) is not None or (bool(houses) and all(map(_OF_THE_MARKET.search, houses)))
         return (
             host is not None
-            and _PROPOSES.search(cue) is not None
+            and asks
             and not any(h[:4] in self._publisher or self._publisher[:4] in h for h in houses)
         )
 

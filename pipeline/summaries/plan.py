@@ -8,6 +8,7 @@ so that most have a word before one has several; what is said twice counts once.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -33,6 +34,8 @@ DECIDED = 2.0  # for the abstract: what a meeting decides
 LEAST, LEAST_JUDGED = 0.05, 0.6  # scores up to which a unit is left out where there is a better one
 CANDIDATES = 150  # units a target chooses from
 ABSTRACT_LENGTH = (150, 250)
+SECTION_LENGTH = (100, 140)
+USUAL_SECTION = 500  # characters of the statements of a section that gets the shorter length
 _CLAIM = re.compile(r"建议|应当|应该|必须|关键|核心|主张|呼吁|需要|要|最|瓶颈|难|预计|认为|强调|议定")
 _FORMALITY = re.compile(
     r"主办|承办|协办|主持召开|现将|摘编|供.{0,6}参[阅考]|整理刊发|本期专报|未经本人审阅|表示(?:赞成|赞同|感谢|欢迎|肯定)|作了?(?:专题|工作|主旨)?(?:汇报|发言|报告|总结|交流)$|作了?(?:汇报|发言)[，。]|感谢了|回应了|会心一笑|热烈"
@@ -40,8 +43,13 @@ _FORMALITY = re.compile(
 _MEETING = re.compile("会议?$|全会|审议")
 _DECIDES = re.compile("议定|决定|通过|同意|明确|商定|形成")
 _VOTED = re.compile(
-    "暂缓(?:表决|审议|实施)|表决未通过|(?:表决|审议(?:并)?|全票|一致|原则|审议并原则)通过|未(?:予|获)通过|不予通过"
+    "暂缓(?:表决|审议|实施)|表决未通过|(?:表决|审议(?:并)?|全票|一致|原则|审议并原则)通过|获(?:得|全票|一致)?通过|未(?:予|获)通过|不予通过"
 )
+_NEXT_MEETING = re.compile(
+    "(?:召开|举办|举行)(?:第|下)|(?:第[一二三四五六七八九十百\\d]+[届次]|下一?[届次])[^，]{0,24}(?:召开|举办|举行)"
+)
+_RESOLUTIONS = re.compile("(?:议定|决定|决议|审定|表决)(?:的?事项|内容|情况|结果)?$|^会议?(?:决议|决定)")
+"""A heading under which stands what a meeting has decided."""
 _REFUTED = re.compile(
     "[”’。]*\\s*经[^。，]{0,6}(?:核查|核实|调查|查|走访)[^。]{0,70}(?:不符|不实|不属实|失实|虚假|不一致|子虚乌有)"
 )
@@ -246,7 +254,8 @@ def pick(
         units: candidates.
         scores: what they are worth.
         most: how many at most.
-        group: "section" or "speaker": each further unit of a group that has one already counts half.
+        group: "section" or "speaker": each further unit of a group that has one already counts half; where but one
+            person speaks, his do not, and those of a leading article without a heading less so the longer it is.
         parts: block → heading below the section's; each further unit of such a part counts `OF_ONE_PART`.
         told_anyway: a unit that makes no further one of its group count less: it says but what the issue is about.
     """
@@ -257,13 +266,17 @@ def pick(
     chosen: list[Unit] = []
     counts: Counter[object] = Counter()
     told: Counter[int] = Counter()
+    voices = {unit.speakers for unit in rest if unit.speakers}
+    crowded = "" if group == "speaker" and len(voices) == 1 else group
+    sizes = Counter(unit.section for unit in rest)
+    lead = max(1.0, sizes[-1] * len(sizes) / max(1, len(rest))) if group == "section" else 1.0
     while rest and len(chosen) < most:
 
         def worth(unit: Unit) -> float:
             if any(share_words(unit, other) for other in chosen):
                 return 0.0
             key = unit.section if group == "section" else (unit.speakers or unit.block)
-            crowd = 0.5 ** counts[key] if group else 1.0
+            crowd = 0.5 ** (counts[key] / (lead if unit.section < 0 else 1.0)) if crowded else 1.0
             crowd *= OF_ONE_PART ** told[headed.get(unit.block, -1)] if headed else 1.0
             near = max((cosine(space[unit.index], space[other.index]) for other in chosen), default=0.0)
             same = max((containment(unit.text, other.text) for other in chosen), default=0.0)
@@ -293,16 +306,21 @@ def share_words(unit: Unit, other: Unit) -> bool:
     return any(span.overlaps(place) for span in unit.content for place in other.content)
 
 
-def _decides(unit: Unit) -> bool:
+def decides(unit: Unit) -> bool:
     """Whether a meeting decides something: 会议议定…, 该议案暂缓表决."""
     quote = unit.quote
     if quote is None:
         return _VOTED.search(unit.text) is not None
-    return (
-        quote.kind == "collective"
-        and _MEETING.search(quote.source_text) is not None
-        and _DECIDES.search(quote.cue_text) is not None
-    )
+    if quote.kind != "collective" or not _MEETING.search(quote.source_text):
+        return False
+    goes_on = unit.content[0].start > quote.content[0].start
+    return bool(_DECIDES.search(quote.cue_text) or (goes_on and _VOTED.search(unit.text)))
+
+
+def section_length(size: int) -> int:
+    """Characters for the summary of a section whose statements have `size` characters."""
+    least, most = SECTION_LENGTH
+    return min(most, max(least, round(least * math.sqrt(size / USUAL_SECTION))))
 
 
 def _leads_to(before: Unit, unit: Unit) -> bool:
@@ -320,7 +338,9 @@ def _targets(
 ) -> Iterable[Target]:
     names, headings = speaker_names(entities), section_names(document)
     sections = sorted({unit.section for unit in units if unit.section >= 0})
-    body = [unit for unit in units if scores.alone[unit.index] > 0 and not is_heading(unit)]
+    body = [
+        unit for unit in units if (scores.alone[unit.index] > 0 or decides(unit)) and not is_heading(unit)
+    ]
     body = [unit for unit in body if not (asks_for_readers(unit) or is_courtesy(unit))] or body
     by_section = _grouped(body, lambda unit: [unit.section])
     by_speaker = _grouped(units, lambda unit: unit.speakers)
@@ -329,8 +349,14 @@ def _targets(
         themes = title + "".join(
             document.text[document.blocks[i].start : document.blocks[i].end] for i in sections
         )
+        resolved = {
+            i
+            for i in sections
+            if _RESOLUTIONS.search(document.text[document.blocks[i].start : document.blocks[i].end])
+        }
+        outcomes_of = {u.index for u in body if decides(u) or (u.section in resolved and u.quote is None)}
         near = {
-            u.index: (0.7 + containment(themes, u.text) * 1.5) * (DECIDED if _decides(u) else 1.0)
+            u.index: (0.7 + containment(themes, u.text) * 1.5) * (DECIDED if u.index in outcomes_of else 1.0)
             for u in body
         }
         general = replace(
@@ -349,12 +375,22 @@ def _targets(
             block = document.blocks[section]
             heading = document.text[block.start : block.end]
             parts = {unit.block: document.blocks[unit.block].section for unit in held}
-            decided = {unit.index: DECIDED for unit in held if _decides(unit)}
+            decided = {unit.index: DECIDED for unit in held if decides(unit)}
             worth = {index: score * decided.get(index, 1.0) for index, score in scores.in_section.items()}
             here = replace(scores, alone=worth)
             ranked = pick(held, here, most=6, group="speaker", parts=parts)
+            outcomes = [u for u in held if u.index in decided and not _NEXT_MEETING.search(u.text)]
+            outcome = max(outcomes, key=lambda u: worth[u.index], default=None)
+            if outcome is not None:  # what became of it is told, however short
+                ranked = [outcome, *(unit for unit in ranked if not share_words(unit, outcome))]
+            size = sum(len(unit.text) for unit in held)
             yield Target(
-                "section", headings.get(section, heading), heading, _in_order(ranked), tuple(ranked), 100
+                "section",
+                headings.get(section, heading),
+                heading,
+                _in_order(ranked),
+                tuple(ranked),
+                section_length(size),
             )
     for person in entities.people:
         held = by_speaker[person.person_id]

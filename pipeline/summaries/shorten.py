@@ -55,9 +55,15 @@ _ITEM = re.compile(
     r"[（(](?:[一二三四五六七八九十]{1,2}|\d{1,2})[）)]|[①②③④⑤⑥⑦⑧⑨]|(?:^|(?<=[；。：]))(?:第[一二三四五六七八九]是?[，、]?|[一二三四五六七八九](?:是|要|[，、])|\d[.、．](?!\d))(?=[\u4e00-\u9fff\d“《])"
 )
 _LIST_START = re.compile(
-    r"(?:分为|包括|如下|入手|方面|举措|任务|要点|建议|问题|路径|特征|原则|举|类|点|条|步|项)$"
+    r"(?:分为|包括|如下|入手|方面|举措|任务|要点|建议|问题|路径|特征|原则|举|类|点|条|步|项|(?:问题|不足|原因|方面|困难|意见|特点|短板|矛盾|变化)[^：；。]{0,6}，?(?:主要|集中|具体|突出)(?:是|有|表现为?|表现在|体现在|包括))$"
 )
 
+
+_MUST = re.compile("(?:^|(?<=[；。：]))[一二三四五六七八九]要(?=[一-鿿])")
+"""二要明确责任: the number goes, what ought to be done stays an ought."""
+_FIRST_MUST = re.compile("(?:^|[；。：])一要")
+_OPEN_TOPIC = re.compile("(?:^|，)(?:对|对于|针对|凡|凡是)[^，；]*的$")
+"""对确实无法盘活的，…: a clause that says nothing without the next."""
 
 _ONLY_WHO = re.compile(  # 由市交通运输局牵头，|会同…，|年底前建成换电站9座
     "(?:牵头(?:、[^，；]{2,14})?|负责|出面|配合|参股|(?:会同|协同)[^，；]{2,24}(?:[局委部厅处院办会]|公司|中心|集团|单位|部门|大学))$"
@@ -78,7 +84,11 @@ def shorten_list(text: str, *, most: int = 110) -> str:
     intro, colon, rest = ("", "", bare) if _ITEM.match(bare) else bare.partition("：")
     if not (colon or rest) or len(intro) > 60:
         return ""
-    marked = [part for part in _ITEM.split(rest) if part.strip("，；：。 ")]
+    marked = [
+        part
+        for part in _ITEM.split(_MUST.sub(r"\g<0>要", rest) if _FIRST_MUST.search(rest) else rest)
+        if part.strip("，；：。 ")
+    ]
     items = marked if len(marked) > 1 else (rest.split("；") if _LIST_START.search(intro) else [])
     parts = [clauses(item) for item in items if clauses(item)]
     heads = [part[0].strip("，；;：。、 ") for part in parts]
@@ -103,6 +113,9 @@ def shorten_list(text: str, *, most: int = 110) -> str:
         limited = "".join(part[: limit + 1]).strip("，；;：。、 ")
         if limit and len(limited) > len(heads[number]):
             heads[number], room_for_all = limited, LONGEST_LIST
+        if len(part) > 1 and _OPEN_TOPIC.search(heads[number]):
+            whole = part[: heads[number].count("，") + 2]
+            heads[number] = "".join(whole).strip("，；;：。、 ")
     short = lead + "；".join(heads)
     return short if len(short) <= room_for_all else ""
 

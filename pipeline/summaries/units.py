@@ -411,7 +411,7 @@ def bridge_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
     """
     if quote is None or quote.source.end > quote.cue.start or content[0].start < quote.cue.end:
         return ""
-    between = text[quote.source.end : quote.cue.start].strip()
+    between = _ADDRESS_FIRST.sub("", text[quote.source.end : quote.cue.start].strip())
     object_before = re.fullmatch(
         "(?:则|也|还|却|又|都|便|就)*([抛提摆亮给得作看说][出到起]的|的|[把将][^，。；：]{1,20})",
         between.rsplit("，", 1)[-1],
@@ -442,6 +442,10 @@ def bridge_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
     return between if needed and 4 <= len(between) <= 25 and between.endswith("，") else ""
 
 
+_ADDRESS_FIRST = re.compile(
+    "^(?:委员|代表|教授|院士|主任|院长|校长|所长|局长|处长|书记|主席|会长|总经理|董事长|研究员|老师|博士|先生|女士|同志)(?=[一-鿿，])"
+)
+"""某某|委员(不同意…，认为): a form of address is no part of what he does."""
 _FINDS = re.compile("^(?:才|却|还|又|后)?(?:发现|算出|测出|查出|推算出)$")
 """What rests on work that is told before it: 查阅了四家单位的开放时段，|发现…."""
 
