@@ -345,6 +345,9 @@ class OrganisationGrammar:
         if inside is None:
             return start
         opening = inside.start()
+        land = next((k for k in range(2, 6) if self.is_country(text[max(floor, opening - k) : opening])), 0)
+        if land:
+            return opening - land  # 某国|“蓝轮”基金会
         if opening in stops or not self.ends_strongly(text[max(floor, opening - 12) : opening]):
             return opening
         over = self.span_before(text, opening, mentions=mentions, stops=stops, floor=floor)
