@@ -396,6 +396,8 @@ def _sentence(group: Sequence[Draft], who: str, *, again: bool) -> SummarySenten
             words += "？"
         if words.endswith("？") and cue in ("表示", "认为"):
             cue = "问"
+        if cue in _PLAIN and unit.speakers and (own := _OWN_CUE.match(words)) and not unit.addressee:
+            cue, words = own["cue"], words[own.end() :]  # 表示，建议…: what he does is to advise
         bridge = bridge_to(unit) if who else ""
         if before is not None and (bridge.strip("，") in before.unit.text or before.unit.text in bridge):
             bridge = ""  # 不赞成…；不赞成…，理由是…
@@ -440,6 +442,9 @@ def _sentence(group: Sequence[Draft], who: str, *, again: bool) -> SummarySenten
     )
 
 
+_PLAIN = frozenset({"表示", "说", "指出", "谈到", "提出", "介绍", "称"})
+_OWN_CUE = re.compile("(?P<cue>建议|希望|呼吁|期待|恳请|主张|盼望)(?![信书稿性案的和、])，?(?=[^，。；]{4})")
+"""How words begin that say themselves what somebody does."""
 _IS_ASKED = re.compile(
     "(?:如何|怎样|怎么样|怎么办|多少|哪些|什么|为何|何在|几何|呢|吗|没有)$|(?:是否|能否|会不会|能不能|有没有)[^，；。？]*$"
 )

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -45,8 +45,9 @@ _DECIDES = re.compile("议定|决定|通过|同意|明确|商定|形成")
 _VOTED = re.compile(
     "暂缓(?:表决|审议|实施)|表决未通过|(?:表决|审议(?:并)?|全票|一致|原则|审议并原则)通过|获(?:得|全票|一致)?通过|未(?:予|获)通过|不予通过"
 )
+_SUPPOSES = re.compile("若|如果|一旦|假如|能否|是否|有望|预计|可能|争取|尚未")
 _NEXT_MEETING = re.compile(
-    "(?:召开|举办|举行)(?:第|下)|(?:第[一二三四五六七八九十百\\d]+[届次]|下一?[届次])[^，]{0,24}(?:召开|举办|举行)"
+    "每(?:月|季度?|年|半年)(?:召开|举办|举行|改为|轮流)|(?:座谈会|例会|会议)(?:今后|改为)|(?:召开|举办|举行)(?:第|下)|(?:第[一二三四五六七八九十百\\d]+[届次]|下一?[届次])[^，]{0,24}(?:召开|举办|举行)"
 )
 _RESOLUTIONS = re.compile("(?:议定|决定|决议|审定|表决)(?:的?事项|内容|情况|结果)?$|^会议?(?:决议|决定)")
 """A heading under which stands what a meeting has decided."""
@@ -310,17 +311,42 @@ def decides(unit: Unit) -> bool:
     """Whether a meeting decides something: 会议议定…, 该议案暂缓表决."""
     quote = unit.quote
     if quote is None:
-        return _VOTED.search(unit.text) is not None
+        return _has_voted(unit.text)
     if quote.kind != "collective" or not _MEETING.search(quote.source_text):
         return False
     goes_on = unit.content[0].start > quote.content[0].start
-    return bool(_DECIDES.search(quote.cue_text) or (goes_on and _VOTED.search(unit.text)))
+    return bool(_DECIDES.search(quote.cue_text) or (goes_on and _has_voted(unit.text)))
+
+
+def _with_outcome(
+    ranked: list[Unit], units: Sequence[Unit], outcomes: Set[int], scores: Scores
+) -> list[Unit]:
+    """The ranked units with the best of what was decided among the first, where any of it can stand alone."""
+    decided = [
+        u
+        for u in units
+        if u.index in outcomes
+        and not _NEXT_MEETING.search(u.text)
+        and scores.alone[u.index] > scores.least
+        and not (looks_back(u) or dangles(u.text))
+    ]
+    best = max(decided, key=lambda u: scores.alone[u.index], default=None)
+    if best is None or any(unit.index in outcomes for unit in ranked[:2]):
+        return ranked
+    rest = [unit for unit in ranked if not share_words(unit, best)]
+    return [*rest[:1], best, *rest[1:]]
 
 
 def section_length(size: int) -> int:
     """Characters for the summary of a section whose statements have `size` characters."""
     least, most = SECTION_LENGTH
     return min(most, max(least, round(least * math.sqrt(size / USUAL_SECTION))))
+
+
+def _has_voted(words: str) -> bool:
+    """Whether words tell how a vote went, and not what would follow from it: 若草案获得通过，…."""
+    vote = _VOTED.search(words)
+    return vote is not None and _SUPPOSES.search(words, 0, vote.start()) is None
 
 
 def _leads_to(before: Unit, unit: Unit) -> bool:
@@ -366,6 +392,7 @@ def _targets(
         )
         opening = opening_of(units)
         ranked = pick(body, general, most=12, group="section" if sections else "speaker", told_anyway=opening)
+        ranked = _with_outcome(ranked, body, outcomes_of, general)
         yield Target("abstract", "", title, _in_order(ranked), tuple(ranked), 200)
     for section in sections:
         held = [unit for unit in by_section[section] if not _is_afterword(document, unit)] or by_section[

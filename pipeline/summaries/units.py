@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, chain, count
@@ -197,6 +197,7 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
     taken = _Places(said)
     begins = _Places(Span(quote.content[0].start, quote.content[0].start + 1) for quote in outer)
     by_block = [split_sentences(text, block.start, block.end) for block in document.blocks]
+    starts = [block.start for block in document.blocks]
     all_sentences = [sentence for sentences in by_block for sentence in sentences]
     sentence_places = _Places(all_sentences)
     found: list[tuple[int, UnitKind, str, tuple[Span, ...], tuple[Span, ...], int, Quote | None, bool]] = []
@@ -217,8 +218,9 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
                     words += "”"  # 会变成“比谁更能熬|”
                 if _ASKED.match(text, content[-1].end - 1) and not words.endswith(("？", "?")):
                     words += "？"
-                if len(words) >= 4:
-                    found.append((content[0].start, "speech", words, content, holders, index, quote, False))
+                if len(words) >= 4:  # a point of what is decided stands in a paragraph of its own
+                    place = max(index, bisect_right(starts, content[0].start) - 1)
+                    found.append((content[0].start, "speech", words, content, holders, place, quote, False))
         on_which: Span | None = None
         for place, sentence in enumerate(() if index in asked else by_block[index]):
             words = text[sentence.start : sentence.end]
