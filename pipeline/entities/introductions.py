@@ -77,7 +77,10 @@ _SCENE = re.compile(
     r"(?:^|[。！？；\n])(?:记者|调研组|采访组|一行)?(?:来到|走进|在|到)(?P<place>[^，。！？；]{2,24})，$"
 )
 _HOLDS_MEETING = re.compile("(?:组织)?(?:召开|举行|举办|召集)了?[^，。；：]{0,30}会(?:议)?，$")
-_APPOSITION = re.compile("、(?!现|曾|原|时任|同时|兼|前|受聘)[^、，。；：？！“”（）\\s]{2,14}的[一-鿿]{0,4}$")
+_APPOSITION = re.compile(
+    "、(?!现|曾|原|时任|同时|兼|前|受聘)[^、，。；：？！“”（）\\s]{2,14}的[一-鿿]{0,4}$"
+    "|、(?P<honour>[^、，。；：？！（）\\s]{2,20}(?:入选者|获得者|获奖者|得主))$"
+)
 _DEPARTMENT_CELL = re.compile(  # （供稿：集团医务部 张三, 欧洲处 李四
     r"(?:^|[：:（(，, \u3000])(?P<house>[^：:（）(),，、；;\s]{3,24})[ \u3000]*$"
 )
@@ -253,7 +256,7 @@ class IntroductionReader:
         """某协会会长、患病14年的|张三, 某院副院长、教师出身的老友|李四: posts before the words that describe a person."""
         described = _APPOSITION.search(view.text, floor, name.start)
         title = view.title_ending_at(described.start()) if described else None
-        if described is None or title is None or title.weak:
+        if described is None or title is None or (title.weak and not described["honour"]):
             return ()
         if any(m.start < name.start and m.end > described.start() for m in view.mentions):
             return ()  # 某局局长、来自某市的|张三

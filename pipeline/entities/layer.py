@@ -81,6 +81,11 @@ _THAT_FIRM = frozenset({"该公司", "该集团", "该企业"})
 _PARTY_ORGAN = re.compile("(?:党工委|工委|党委|党组|机关党委|党总支|党支部)$")
 
 
+_OF_MANY_HOUSES = re.compile(
+    "(?:政协|人大|民[盟建进革]|农工党|致公党|九三学社|台盟|工商联|侨联|欧美同学会|科协)(?:[一-鿿]{0,8}(?:委员会|委会|市委|省委|区委))?$"
+)
+"""Bodies whose members work elsewhere."""
+_ITS_OFFICE = re.compile("(?:委员会|办公室|办公厅|机关|支部|总支|专委会|秘书处|[部处科])$")
 _ROOM = re.compile("(?:研究|教研|编辑|工作)室$")
 _INSTITUTE = re.compile("(?:研究[院所]|学院|系|编辑部|部)$")
 _MANAGES_PARK = re.compile(".{4,}(?:园|园区|开发区|保税区|基地)管理(?:办公室|中心|局)")
@@ -157,6 +162,8 @@ _HOSTS = tuple(
         ("社长", "社"),
         ("队长|支队长|大队长|中队长", "队"),
         ("副?组长", "组"),
+        ("副?司长", "(?<!公)司"),
+        ("场长", "林场|农场|牧场|养殖场|场"),
         ("处长", "处"),
         ("科长", "科"),
         ("股长", "股"),
@@ -279,11 +286,13 @@ class LayerBuilder:
         positions = sorted({position for entry in group for position in entry.positions})
         stated: dict[tuple[str, str], Affiliation] = {}
         addresses: set[str] = set()
+        held: set[str] = set()
         called: dict[str, Affiliation] = {}
         for _, posts in sorted(
             (each for at in positions for each in posts_at.get(at, ())), key=itemgetter(0)
         ):
             addresses |= {p.title for p in posts if p.is_address and not _GIVEN_RANK.fullmatch(p.title)}
+            held |= {p.title for p in posts if not p.is_address}
             for affiliation in self._affiliations(evidence, posts):
                 if all(post.needs_house for post in posts):
                     called.setdefault(affiliation.title, affiliation)
@@ -292,7 +301,8 @@ class LayerBuilder:
         mine = [named[at] for at in positions if at in named]
         printed = next((evidence.staff[e.name] for e in group if e.name in evidence.staff), "")
         told = _at_their_house(list(stated.values()), addresses, called.values())
-        affiliations = self._at_home(_most_telling(told, addresses), evidence.publisher)
+        ours = {a.title for a in told if not a.org and self._is_ours(a.title, evidence.publisher)}
+        affiliations = self._at_home(_most_telling(told, addresses - (ours & held)), evidence.publisher)
         role = credit = staff_role(printed) if printed else "mentioned"
         if affiliations and role not in ("author", "compiler"):
             role = "mentioned"  # who signs the issue and is also introduced in it takes part in it
@@ -328,11 +338,14 @@ class LayerBuilder:
                 _OCCUPATION.fullmatch(affiliation.title) or _WRITER.fullmatch(affiliation.title)
             ):
                 continue
-            own = any(
-                post.fullmatch(affiliation.title) and kind.search(house) for post, kind in _POSTS_AT_HOME
-            )
-            found.append(replace(affiliation, org=house) if own and not affiliation.org else affiliation)
+            own = not affiliation.org and self._is_ours(affiliation.title, publisher)
+            found.append(replace(affiliation, org=house) if own else affiliation)
         return tuple(found)
+
+    def _is_ours(self, title: str, publisher: str) -> bool:
+        """Whether the issuing house is of a kind that has such a post and no more than one."""
+        house = self._issuer(publisher)
+        return any(post.fullmatch(title) and kind.search(house) for post, kind in _POSTS_AT_HOME)
 
     def _affiliations(self, evidence: Evidence, posts: Sequence[StatedPost]) -> list[Affiliation]:
         """Affiliations of one introduction, in its order, with full names of organisations.
@@ -510,6 +523,8 @@ class LayerBuilder:
                 host = self._institution_before(evidence, span.start)
             host = "" if host and _are_siblings(host, surface) else host
             whole = "" if host else self._stated_whole(evidence, span, surface)
+            if host and _OF_MANY_HOUSES.search(host) and not _ITS_OFFICE.search(surface):
+                return surface  # 市政协|委员、某街道某社区|书记
             if host and _ROOM.search(surface) and _INSTITUTE.search(host):
                 return host + surface  # 某院某所研究员、某研究室主任
             if host or whole:
@@ -588,6 +603,13 @@ class LayerBuilder:
         kind = anaphor.lstrip("同该本我")
         if anaphor == "其":
             return self._last_house(evidence, position)
+        if (
+            anaphor[0] in "本我"
+            and kind
+            and len(evidence.publisher) >= 4
+            and evidence.publisher.endswith(kind)
+        ):
+            return evidence.publisher
         if anaphor in ("村", "社区"):
             return _last_place(evidence, position, anaphor)
         if len(anaphor) == 2 and kind in _PLACES and (place := _last_place(evidence, position, kind)):
@@ -702,7 +724,8 @@ class LayerBuilder:
         )
         if not named or of_person:
             return ""
-        first = [c for c in named if sentence <= c.start <= sentence + 1]
+        acted_on = _ACTED_ON.search(evidence.text, max(start, position - 4), position)
+        first = [] if acted_on else [c for c in named if sentence <= c.start <= sentence + 1]
         meant = max(first or named, key=lambda c: (c.end, -c.start))
         return self._full_name(evidence, evidence.text[meant.start : meant.end])
 
@@ -722,6 +745,8 @@ class LayerBuilder:
         return surface
 
 
+_ACTED_ON = re.compile("(?:约谈|传唤|询问|处罚|处分|控制|调查|警告|问责|对)了?$")
+"""对某公司立案调查，并约谈|其(法定代表人): of whom something is done to, not who does it."""
 _GROUP_BEFORE = re.compile("(?:^|[，、；。：（(\\s的])(?P<group>[一-鿿]{1,10}?(?:组|专班))$")
 
 
@@ -920,7 +945,7 @@ _HEADS_WHOLE = re.compile(f"(?:原|前|现任|时任|常务)*副?(?P<head>{'|'.j
 
 
 _OF_NO_HOUSE = re.compile(
-    "(?!首席|特邀|特聘|咨询|岗位|顾问|评审|智库)[一-鿿]{2,4}专家|退休(?:教授|教师|干部|职工|工人|医生)|(?:知名|著名|资深|独立)(?!董事)[一-鿿]{2,6}|代表|(?:代表团|考察团|访问团|调研组|慰问团)副?(?:团|组)长"
+    "(?!首席|特邀|特聘|咨询|岗位|顾问|评审|智库)[一-鿿]{2,4}专家|退休(?:教授|教师|干部|职工|工人|医生)|(?:知名|著名|资深|独立)(?!董事)[一-鿿]{2,6}|代表|[^，、]{0,14}(?:入选者|获得者|获奖者|得主)|(?:代表团|考察团|访问团|调研组|慰问团)副?(?:团|组)长"
 )
 """What somebody is besides his post, at no house: 某院院士、桥梁专家, 督导组组长、退休教授."""
 

@@ -28,6 +28,7 @@ _WITH_GESTURE = re.compile(
     "当着[^，。：；“”]{1,10}的面|(?:[指拉握看望端抹扳掰拍摸捧攥盯举拿]着[^，。：；“”]{1,8}|(?:笑|哭|哽咽|叹|皱|摇|红|比划|苦笑|激动|无奈)[着得了][^，。：；“”]{0,4})"
 )
 """指着河滩(说), of who is named in the clause before."""
+_BRACKET = re.compile("[（(][^（）()]*[）)]")
 LONGEST_ROLE = 10
 """Characters of what somebody is between his house and his name."""
 CITES = "援引|引述|引用|转引"
@@ -416,8 +417,9 @@ def _earlier_clause(
                 continue  # 某局8月印发的|《办法》也吸收了这一做法，并要求…
             if candidate.kind == "organisation" and any(
                 c.kind == "person"
-                and candidate.end < c.start <= candidate.end + LONGEST_ROLE
-                and ends_person(scene.masked[candidate.end : c.start])
+                and candidate.end < c.start
+                and len(role := _BRACKET.sub("", scene.masked[candidate.end : c.start])) <= LONGEST_ROLE
+                and ends_person(role)
                 for c in inside
             ):
                 continue  # 某局|窗口值班人员某某态度冷漠，称…

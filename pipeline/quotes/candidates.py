@@ -48,6 +48,10 @@ _SAME_HOUSE = re.compile(
 )
 
 
+SURNAMES = "张王李赵陈刘杨黄周吴徐孙马朱胡林郭何罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁叶蒋杜苏魏程吕丁沈姚卢傅钟姜崔谭廖汪陆戴贾韦夏邱侯邹熊孟秦江薛尹段雷黎史龙陶贺顾毛郝龚邵钱严赖覃洪莫孔"
+"""Of most people: an unknown name may begin with one of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """Words that could name a source.
@@ -202,7 +206,7 @@ def follows_names(scene: Scene, place: int) -> bool:
 
 def _joins(scene: Scene, after: Candidate, between: str) -> bool:
     bare = re.sub(r"（[^（）]*）|\([^()]*\)|^，(?=以及)", "", between)
-    joiner = re.match(r"(?:、|和|与|及|以及|同(?![一-鿿]{1,2}的)|，)", bare)
+    joiner = re.match(r"(?:、|和|与|及|以及|同(?!意|[一-鿿]{1,2}的)|，)", bare)
     if (
         joiner is None
         or len(bare) > 60

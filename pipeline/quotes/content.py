@@ -79,6 +79,14 @@ _TURNED_DOWN = re.compile(
     "，(?:但是?|可是?|却|不过|然而)[^，。；：！？“■]{1,10}?(?:却|均|都|一直|始终|一口)*"
     "(?:不肯|不同意|不答应|不买账|不接受|不予?采纳|没有?(?:答应|同意|采纳|接受)|未(?:同意|采纳|接受|答应|获)|拒绝|回绝|婉拒|婉言谢绝)[^，。；]{0,12}$"
 )  # 客户提出以仓单质押|，但仓储方不肯
+_MISREAD = re.compile(
+    "，(?:但|其实)?(?:这|那)(?:只|纯)?(?:是|属)(?:一种|一个)?(?:误[读解会区判]|多虑|偏见|片面)"
+)
+"""有人担心审核会放松|，这是误读: whoever sets it right."""
+_FIRST_THEN = re.compile(
+    "，(?![^，。；]{0,6}(?:说|称|表示|讲))(?:后来|随后|再后来|接着|最后)(?:又|干脆|索性|便|就|直接|竟)"
+)
+"""对方先是说要找领导|，后来干脆不接电话: what they did then."""
 _AS_IT_CAME = re.compile(
     "，(?:(?:如今|现在|后来|事后|眼下|今年|最终|最后|结果|不久)(?:都|也|便|就|已经?|一一)*(?:果然|果真|不幸|竟然?|居然|却(?!是))"
     "|(?:果然|果真|不幸|后来|如今|事后)(?:一一|全都|都|被)*(?:应验|言中|成真|兑现))"
@@ -105,10 +113,10 @@ _CLOSES_ITS_WORDS = re.compile(
     r"(?:说|称|道|认为|表示|指出|坦言|直言|感慨|感叹|强调|解释|断言|相信|判断|预测|建议|提醒|透露)$"
 )
 _PART_OF_THEM = re.compile(
-    "(?:约|近|超|超过)?(?:(?:\\d[\\d.]*[%％]|[一二两三四五六七八九]成)[以多]?[一-鿿]{0,2}的|(?:[一二两三四五六七八九]成|半数)以上(?=[一-鿿]))"
+    "(?:其中)?有?(?:约|近|超|超过)?(?:(?:\\d[\\d.]*[%％]|[一二两三四五六七八九]成)[以多]?[一-鿿]{0,2}的|(?:[一二两三四五六七八九]成|半数)以上(?=[一-鿿]))"
 )
 _OTHER_SHARE = re.compile(
-    "[，；](?:[^，。；：“■]{2,30}的(?:只|仅|也|约|均)*(?:占(?:到|比)?(?:不足|近|约)?[\\d一二两三四五六七八九]|(?:不足|不到)[一二两三四五六七八九]成)"
+    "，但?其中(?:只有|仅有?|不到|不足)?\\d|[，；](?:[^，。；：“■]{2,30}的(?:只|仅|也|约|均)*(?:占(?:到|比)?(?:不足|近|约)?[\\d一二两三四五六七八九]|(?:不足|不到)[一二两三四五六七八九]成)"
     "|[^。；：“■]{2,40}[，中](?:这一|该)(?:比例|占比|比重|数字)(?:只有|仅为|高达|达到?|为|是|升至|降至)\\d"
     "|(?:环比|同比|比(?:上|去|前)|较(?:上|去|前))[^，。；：]{0,8}(?:上升|下降|提高|回落|增加|减少|扩大|收窄|高出?|低)[^，。；：]{0,4}\\d[^，。；：]{0,3}个百分点)"
 )
@@ -401,6 +409,8 @@ def _commented_at(
         (_TURNED_DOWN, as_clause and report.group == "propose"),
         (_AS_IT_CAME, past),
         (_OTHER_SHARE, of_some),
+        (_MISREAD, kind == "collective"),
+        (_FIRST_THEN, _is_told_as_first(scene, report)),
         (_THAT_HOUSE, kind == "organisation"),
         (_WHO_THAT_IS, kind in {"person", "pronoun", "nominal"}),
         (_LEAVES_OUT, True),
@@ -426,6 +436,13 @@ def _is_of_paper(scene: Scene, paragraph: Paragraph, body: int, place: int) -> b
     """Whether the words in marks that end at `place` stand in a paper that the speaker tells of: 公告只说“限产”(，未提补偿)."""
     marks = next((p for p in reversed(paragraph.pairs) if p.end == place), None)
     return marks is not None and _A_TEXT.search(scene.masked, body, marks.start) is not None
+
+
+def _is_told_as_first(scene: Scene, report: Report) -> bool:
+    """Whether something was said before somebody did otherwise: 对方先是说…."""
+    if report.source is None or report.source.end > report.cue.start:
+        return False
+    return re.search("先是|起初|开始", scene.masked[report.source.end : report.cue.start]) is not None
 
 
 def _is_told_as_past(scene: Scene, report: Report) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipeline.quotes.grammar import STATEMENT_OF_FACTS
+from pipeline.quotes.grammar import STATEMENT_OF_FACTS, is_clausal
 from pipeline.quotes.report import SURE_CUE
 from pipeline.quotes.scene import Hint, Scene
 from pipeline.quotes.sources import SourceFinder
@@ -166,6 +166,7 @@ _ENDS_IN_MENTION = tuple(MENTIONS)
 
 _NO_CUES = frozenset(
     {
+        "约谈",
         "应当",
         "应该",
         "必须",
@@ -416,6 +417,11 @@ _DEALS_WITH = re.compile(
 )
 
 
+_SHORT_TOPIC = 8
+"""Characters of what somebody but takes a stand on."""
+_BUT_THINKS = re.compile("，(?:但|不过|只是)(?:[他她]|也|同时|又)*(?:认为|指出|强调|提醒|建议|主张)")
+
+
 def _reports_nothing(scene: Scene, start: int, end: int) -> bool:
     """Whether the words give somebody a name (称|他为“…”), bring something about (某某的|表态|引发…) or name but a topic.
 
@@ -472,6 +478,14 @@ def _reports_nothing(scene: Scene, start: int, end: int) -> bool:
         return True
     if words.endswith(STANCES) and _CONCEPT.fullmatch(scene.masked, end, stop):
         return True
+    topic = scene.masked[end:stop]
+    if (
+        words.endswith(STANCES)
+        and len(topic) <= _SHORT_TOPIC
+        and _BUT_THINKS.match(scene.masked, stop)
+        and not is_clausal(topic, any_verb=True)
+    ):
+        return True  # 某某|同意|改版方向，但认为…
     gives_name = (
         (words.endswith("称") and _CALLS.match(scene.masked, end) is not None)
         or words.endswith("称为")

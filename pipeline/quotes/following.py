@@ -39,6 +39,11 @@ _A_PHRASE = re.compile(
 _TOLD = frozenset(
     ["寄语", "通知", "提醒", "告诫", "警告", "劝告", "规劝", "劝说", "叮嘱", "嘱咐", "勉励", "鼓励", "告诉", "转告", "告知", "询问", "追问", "反问", "质问", "请教", "回答", "答复", "回应", "安慰", "宽慰", "叮咛", "提示", "警示", "请求", "恳请", "号召", "敦促", "督促", "呼吁", "反驳", "批评", "问", "劝诫", "奉劝"]
 )  # fmt: skip
+_SPURS = frozenset({"勉励", "鼓励", "号召", "寄语", "嘱咐"})
+_WHOM = re.compile(
+    "(?:大家|各位|全体|广大|在场)?[一-鿿、和与及]{0,12}(?:们|员|者|家|生|户|人|师|民|方|工|干部|青年|同志|大家)|大家|各位"
+)
+"""勉励|大家，…; but 勉励|大家立足岗位、苦练本领，…."""
 _TOLD_TO = re.compile(
     r"(?P<who>(?![起及到过出])[^，。；：！？“”■了的]{2,12}(?<![说称道示出为上中下里时后前]))(?=[，：“「])"
 )
@@ -154,6 +159,7 @@ def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
             or ends_person(told.group("who"))
         )
         and not (word.entry.cue in _ASKING and _QUESTION.search(told.group("who")))
+        and not (word.entry.cue in _SPURS and not _WHOM.fullmatch(told.group("who")))
         and not (word.entry.cue in _RATES and masked[told.end("who")] == "“")  # 批评|新机制“不近人情”
         and not (
             word.entry.cue == "告知"
@@ -207,6 +213,10 @@ def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
         words_said = next(iter(scene.pairs_in(rated.end() - 1, rated.end())), None)
         if words_said is not None and masked[words_said.end : words_said.end + 1] in {"。", "，", "；", ""}:
             return "clause", end  # 评价这一方案“不大不小”
+    if word.entry.cue in _SPURS and re.match(
+        "大家|各位|全体|广大|[一-鿿]{2,8}(?:们|家|员|者)", masked[end : end + 12]
+    ):
+        return "clause", end  # 勉励大家立足岗位
     if word.entry.cue == "坚持" and not _INSISTED.match(masked, end):
         return "none", end
     asked_about = masked[end : scene.clause_end(end, span.end)]

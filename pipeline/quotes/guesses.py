@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.quotes.candidates import PERSON_END, Candidate, chain_start, ends_person
+from pipeline.quotes.candidates import PERSON_END, SURNAMES, Candidate, chain_start, ends_person
 from pipeline.quotes.grammar import gap_between, is_governed, leads_in
 from pipeline.quotes.scene import Hint, Scene
 from pipeline.records import Entity, QuoteKind
@@ -103,6 +103,10 @@ _HE_OR_SHE = re.compile("[他她]们?")
 SURE_SOURCE = 0.12  # probability from which words that name no person are a source
 
 
+_SMALL = re.compile(f"[小老][{SURNAMES}]$")
+"""高中生|小夏, 摊主|老金: one person, called by what others call him."""
+
+
 def guess_source(scene: Scene, start: int, end: int) -> Candidate | None:
     """An unknown noun phrase that fills a clause up to its cue and ends like an institution or a role.
 
@@ -118,6 +122,8 @@ def guess_source(scene: Scene, start: int, end: int) -> Candidate | None:
         begin = match.end()
     if (one := guess_person(scene, begin, end)) is not None:
         return one
+    if re.fullmatch("[一-鿿]{2,12}", scene.masked[begin:end]) and _SMALL.search(scene.masked, begin, end):
+        return Candidate(begin, end, begin, "nominal", head=scene.masked[end - 2 : end])
     if (many := guess_people(scene, begin, end)) is not None:
         return many
     if (his := _guess_his(scene, begin, end)) is not None:
@@ -311,12 +317,19 @@ _OF_AGE = re.compile(r"(?<![位名该\d])\d{1,3}岁的")
 _FAMILIAR = re.compile("[小老阿][一-鿿](?![长师员工])")
 
 
+_BY_HIMSELF = re.compile(
+    "一个人(?=[，。；]|承担|带|管|撑|守|干|教|负责|照顾|住|扛|顶|包|开|跑|忙|要|得|就|在家)"
+)
+
+
 def find_strangers(scene: Scene, start: int, end: int) -> list[Candidate]:
     """Persons without a name who are subjects (隔壁摊位的一位大姐没有接话): he or she may mean them."""
     found = []
     for opener in ONE_PERSON.finditer(scene.masked, start, end):
         if re.search(r"[两三四五六七八九十几][位名个]$", opener.group()):
             continue
+        if _BY_HIMSELF.match(scene.masked, opener.end() - 2):
+            continue  # 全站只有他一个人, 一个人承担三门课
         clause = scene.clause_start(opener.start(), start)
         lead = scene.masked[clause : opener.start()]
         apart = lead and not (leads_in(lead) or re.search(r"[的村镇县市区里]$", lead))

@@ -382,6 +382,16 @@ def _introduced_houses(
     return found if speaks and len(found) + len(people) + len(stated) > 1 else {}
 
 
+_OF_THE_SCENE = re.compile(
+    "(?:座谈|交流|讨论|互动|提问|恳谈|会议|论坛|活动)(?:中|期间|过程中|环节)，(?!我)|(?:会上|会后|会前|座谈会上|随后|最后)，(?![我您])"
+    "|(?:针对|对于?|围绕)(?:大家|与会[^，。]{0,4}|企业家?|代表(?:们)?|委员(?:们)?|上述|以上)[^，。]{0,10}(?:问题|诉求|意见|建议)，"
+)
+"""How a paragraph begins that tells of the meeting below the speeches: 座谈中，大家普遍感到, 针对大家提出的问题，…."""
+_IN_THE_CHAIR = re.compile(
+    "(?:最后)?(?:在|作)(?:主持(?:会议)?|讲话|总结(?:讲话)?|致辞)(?:时|中)?[^，。：]{0,4}?(?:指出|强调|表示|要求|说)"
+)
+
+
 def _is_apart(scene: Scene, paragraph: Paragraph, known: Collection[str]) -> bool:
     """Whether a paragraph below somebody's words tells of another, 某某（某所研究员）表示，…, or of what the meeting decides.
 
@@ -391,7 +401,7 @@ def _is_apart(scene: Scene, paragraph: Paragraph, known: Collection[str]) -> boo
         known: who has a speech of his own, told of without posts as well.
     """
     start = _opening(scene, paragraph)
-    if MEETING_DECIDES.match(scene.text, start):
+    if MEETING_DECIDES.match(scene.text, start) or _OF_THE_SCENE.match(scene.text, start):
         return True
     first = next(
         (e for e in scene.entities_in(start, min(paragraph.end, start + 60)) if e.label == "PER"), None
@@ -399,6 +409,8 @@ def _is_apart(scene: Scene, paragraph: Paragraph, known: Collection[str]) -> boo
     if first is None or chain_start(scene, first.start, start) > start:
         return False
     told = _TELLS.match(scene.masked, first.end, paragraph.end)
+    if _IN_THE_CHAIR.match(scene.masked, first.end, paragraph.end):
+        return True  # 某某在主持时指出，…
     if told is not None:
         return told["posts"] is not None or first.target in known
     line = read_line(scene, paragraph)
@@ -449,6 +461,10 @@ def _introduced_in_two(scene: Scene, above: Paragraph, below: Paragraph) -> Cand
     return Candidate(named.start, named.end, named.start, "person", named)
 
 
+_PARTICULARS = re.compile("[（(](?:[男女]|[一-鿿]{1,4}族|\\d{2}岁|挂职|[，、])+[）)]")
+"""某局局长 某某|（女，壮族）."""
+
+
 def introduces(scene: Scene, place: Paragraph) -> Candidate | None:
     """The person whom a line names with posts and with nothing else."""
     if place.end - place.start > _LONGEST_INTRODUCTION:
@@ -470,6 +486,7 @@ def introduces(scene: Scene, place: Paragraph) -> Candidate | None:
     rest, behind = _outside(scene, at, place.end, inside), scene.text[people[0].end : place.end]
     if opens and (acts := _ACTS.match(scene.masked, people[0].end, place.end)) is not None:
         rest, behind = rest.replace(acts["cue"], ""), behind.replace(acts["cue"], "")
+    rest, behind = _PARTICULARS.sub("", rest), _PARTICULARS.sub("", behind)
     if told:
         rest, behind = _IN_BRACKETS.sub("", rest), _IN_BRACKETS.sub("", behind)
     if not _ONLY_POSTS.fullmatch(rest) and not (stranger and _ONLY_POSTS.fullmatch(behind)):

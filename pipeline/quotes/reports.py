@@ -110,6 +110,7 @@ _GROANS = frozenset({"大吐苦水", "吐苦水", "诉苦", "倒苦水", "抱屈
 
 _HE_ADDS = re.compile("，[他她](?:同时|也|还|则|又|随即|进一步|特别)*")
 _AND_ADDS = re.compile("，(?:并|还|也|又|同时|随即)+")
+_SIDES_WITH = re.compile(f"(?:{'|'.join(STANCES)})了?[^，。；：]{{2,16}}的$")
 _FRONTED = re.compile(
     "(?:这|那|该|此)(?:一?[个件项条类点]|些)?(?:问题|事情?|意见|建议|情况|现象|想法|方案|话)"
 )
@@ -155,6 +156,12 @@ def find_reports(scene: Scene, span: Span, *, lexicon: CueLexicon, finder: Sourc
                 and words[number + 1].entry.group == "say"
             )
             or (word.entry.cue.startswith("持") and _view_told_next(scene, word, words[number + 1 :]))
+            or (
+                word.entry.group == "figure"
+                and after_comma
+                and scene.masked[word.end] == "，"
+                and words[number + 1].entry.group == "propose"
+            )  # 提出三点意见，要求…
             or (word.entry.cue in _STANCE and _stance_on_topic(scene, word, words[number + 1 :]))
             or (word.entry.cue in _CITING and _cites_paper(scene, word, words[number + 1 :]))
             or (word.entry.cue == "否认" and _answers_himself(scene, word, words[number + 1 :]))
@@ -185,6 +192,8 @@ def find_reports(scene: Scene, span: Span, *, lexicon: CueLexicon, finder: Sourc
             continue  # 总结时说
         if _BESIDES.match(scene.masked, word.end, span.end):
             continue  # 肯定…的同时
+        if _SIDES_WITH.search(scene.masked, scene.clause_start(word.start, span.start), word.start):
+            continue  # 某某同意另一人的|判断|，同时提醒…
         if word.entry.cue.endswith("过") and _FRONTED.match(
             scene.masked, scene.clause_start(word.start, span.start), word.start
         ):
@@ -224,6 +233,8 @@ def _stance_on_topic(scene: Scene, word: CueWord, later: Sequence[CueWord]) -> b
     if not later or scene.masked[end] != "，":
         return False
     between = scene.masked[end + 1 : later[0].start]
+    if between in {"但", "不过", "只是"} and end > word.end and later[0].entry.cue in _SAY_WHY:
+        return not grammar.is_clausal(scene.masked[word.end : end])  # 某某同意改版方向，但认为…
     if later[0].entry.group == "noun":
         return end == word.end and between in {"他的", "她的", "其"}  # 他并不赞成，他的理由是…
     if between in {"他", "她"}:  # 某某并不认同，他判断…; 某某对此并不否认，他解释…; …，她担忧的是…

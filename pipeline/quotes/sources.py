@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pipeline.quotes.candidates import (
     PAPER_PREDICATE,
     SPEAK_ALONE,
+    SURNAMES,
     TITLE_WORDS,
     VIEWS,
     Candidate,
@@ -175,10 +176,8 @@ _ONE_FIRM = re.compile(
 )  # 一家不愿具名的(企业)
 
 _SUMS_UP = re.compile(r"(?:这)?[两二三四五六七八九几](?:[位名]|个)[^，。；：！？、]{0,6}$")  # …两位(专家)
-_SURNAMES = "张王李赵陈刘杨黄周吴徐孙马朱胡林郭何罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁叶蒋杜苏魏程吕丁沈姚卢傅钟姜崔谭廖汪陆戴贾韦夏邱侯邹熊孟秦江薛尹段雷黎史龙陶贺顾毛郝龚邵钱严赖覃洪莫孔"
-"""Of most people: an unknown name may begin with one of them."""
 _SURNAME_ALONE = re.compile(
-    rf"(?:^|的|[岁栋室号镇村区县市里苑园会部处科所院校])[一-鿿](?<![各该某本多众全男女老新原前名位几数两些是的有群大小])$|[{_SURNAMES}]$"
+    rf"(?:^|的|[岁栋室号镇村区县市里苑园会部处科所院校])[一-鿿](?<![各该某本多众全男女老新原前名位几数两些是的有群大小])$|[{SURNAMES}]$"
 )
 _FORMS_OF_ADDRESS = frozenset(
     {"老师", "医生", "律师", "师傅", "教授", "博士", "女士", "先生", "工程师", "老板", "老板娘", "经理", "大爷", "大妈", "大叔", "大娘", "老汉", "老伯", "护士", "护士长", "船长", "站长", "委员", "代表", "阿姨", "叔叔", "奶奶", "爷爷", "大姐", "大哥", "嫂子", "主任", "院长", "校长", "警官", "法官"}
@@ -221,12 +220,15 @@ _DATE_BEFORE = re.compile(
     r"(?:则|也|还|又|曾|已|此前|随后|同时|今年|去年|最早)*(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:当天|近日|日前|今天|昨天|今日|昨日)?$"
 )
 
-_CALLED_SO = re.compile(rf"[老小](?!程)[{_SURNAMES}](?![一-鿿]{{0,2}}(?:们|等人))")  # 网约车司机|小陈
-_SOMEONE = re.compile(rf"[一-鿿]某某?(?![些种个人天])|(?<![一-鿿])[老小][{_SURNAMES}](?![一-鿿]{{0,1}}学)")
+_CALLED_SO = re.compile(rf"[老小](?!程)[{SURNAMES}](?![一-鿿]{{0,2}}(?:们|等人))")  # 网约车司机|小陈
+_SOMEONE = re.compile(rf"[一-鿿]某某?(?![些种个人天])|(?<![一-鿿])[老小][{SURNAMES}](?![一-鿿]{{0,1}}学)")
 _OLD_ONE = re.compile(r"(?:(?<![一-鿿])|(?<=[员师工匠民商友客户主手者])|(?<=贩子))[老小][一-鿿](?![学生])")
 LONGEST_WORK = 10
 """Characters of what somebody called by his surname does, before it: 值班馆员|老俞."""
 
+_ALONE = re.compile("(?:只有|就|全靠)?(?:[他她])?(?:一|两)个人")
+"""(某某)一个人(承担了三门课): by himself."""
+_AND_POST = re.compile("(?:之一)?、|的[^，。；：、的]{1,6}、")
 _AS_OTHERS_ASK = re.compile(
     "(?:就|对于?|针对|围绕|结合)[^，。；：！？]{1,10}?(?:普遍|共同|最|集中|所|重点)*(?:关心|关注|关切|反映|提出|提到|咨询|困惑)的"
 )
@@ -310,17 +312,30 @@ class SourceFinder:
     def candidates(self, scene: Scene, start: int, end: int) -> list[Candidate]:
         """Candidates in `[start, end)` by their end, those inside another one left out."""
         found = [*self._named(scene, start, end), *self._worded(scene, start, end)]
-        found = [c for c in described(scene, found) if not _AS_OTHERS_ASK.match(scene.masked, c.phrase, end)]
+        found = [
+            c
+            for c in described(scene, found)
+            if not _AS_OTHERS_ASK.match(scene.masked, c.phrase, end)
+            and not (_ALONE.fullmatch(scene.masked, c.phrase, c.end) and c.kind != "person")
+        ]
         if dateline := _DATELINE.match(scene.masked, start, end):
             found = [c for c in found if c.start >= dateline.end()]
         found.sort(key=lambda c: (c.end, c.start))
         kept: list[Candidate] = []
         names = [(c.phrase, c.end) for c in found if c.kind == "person"]
+        heads = {phrase for phrase, _ in names}
         for candidate in found:
-            if candidate.kind in {"nominal", "organisation"} and any(
+            if candidate.kind in {"nominal", "organisation", "collective"} and any(
                 begin <= candidate.start and candidate.end < end for begin, end in names
             ):
                 continue  # a post or organisation of the name that follows
+            joint = _AND_POST.match(scene.masked, candidate.end, end)
+            if (
+                joint is not None
+                and joint.end() in heads
+                and candidate.kind in {"nominal", "collective", "pronoun"}
+            ):
+                continue  # 市政协委员、|某院院长某某; 论文作者之一、|研究员某某
             first = len(kept)  # of those that reach into it: they are in the order of their ends
             while first and kept[first - 1].end > candidate.start:
                 first -= 1

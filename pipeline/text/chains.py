@@ -220,6 +220,8 @@ class ChainReader:
 
     def posts_before(self, view: BlockView, end: int, *, floor: int = 0) -> tuple[Post, ...]:
         """Posts of the chain that ends at `end`, left to right; none where no post ends there."""
+        if (inside := self._in_bracket_before(view, end, floor)) is not None:
+            return inside
         clauses: list[tuple[Post, ...]] = []
         comma = end
         while comma >= 0:
@@ -229,6 +231,16 @@ class ChainReader:
         for posts in reversed(clauses):
             chain = (*chain, *posts) if self._is_whole_clause(view, chain, floor) else posts
         return chain
+
+    def _in_bracket_before(self, view: BlockView, end: int, floor: int) -> tuple[Post, ...] | None:
+        """Posts with those of a bracket that closes at `end`: 某中心主任（某学会会长）|张三; None where there is no such bracket."""
+        opening = view.text.rfind("（", max(floor, end - 30), end) if view.text.endswith("）", 0, end) else -1
+        if opening <= floor or not (view.title_ending_at(opening) and view.title_ending_at(end - 1)):
+            return None
+        further = self.posts_before(view, end - 1, floor=opening + 1)
+        if not further or further[0].organisation is None or further[0].organisation.start != opening + 1:
+            return None
+        return (*self.posts_before(view, opening, floor=floor), *further)
 
     def _posts_of_clause(self, view: BlockView, end: int, floor: int) -> tuple[tuple[Post, ...], int]:
         """The posts of a chain that ends at `end` up to its next comma, and the offset of that; -1 where it ends before one."""

@@ -64,7 +64,11 @@ def read_body(items: Sequence[Item], listed: frozenset[str]) -> None:
         if item.line.heading and len(item.text) <= 60:
             item.kind, item.level = "heading", marked.index(item.line.heading) + 1
         elif (
-            (item.line.bullet in bullets and is_marked_heading(items, number))
+            (
+                item.line.bullet in bullets
+                and is_marked_heading(items, number)
+                and not _INTRODUCES.fullmatch(item.text)
+            )
             or (is_listed := _is_listed(items, number, listed))
             or _is_plain_heading(items, number)
             or number in coloned
@@ -249,6 +253,11 @@ def _is_one_of_columns(items: Sequence[Item], number: int) -> bool:
     )
 
 
+_INTRODUCES = re.compile(
+    "[^。；，：]{4,40}(?:主任|局长|处长|书记|院长|校长|所长|会长|主席|经理|董事长|总裁|教授|研究员|调研员|巡视员|代表|委员|工程师|秘书长)[ \u3000]+"
+    "[一-鿿·]{2,4}(?:[（(][^（）()]{1,12}[）)])?"
+)
+"""★ 某中心主任　张三（女，壮族）: who speaks below."""
 _SLASHED = re.compile("\\d{2} ?/ ?[^。；]{2,40}[^。；，：]")  # 03 / 伦敦·东京：小步快走
 
 
@@ -291,7 +300,7 @@ def _is_plain_heading(items: Sequence[Item], number: int) -> bool:
     ):
         return False
     first, _, last = text.partition(" ")
-    if len(first) >= 4 and 2 <= len(last) <= 4:
+    if (len(first) >= 4 and 2 <= len(last) <= 4) or _INTRODUCES.fullmatch(text):
         return False  # a post and a name
     previous = items[number - 1] if number else None
     if previous is None or previous.kind == "heading":

@@ -452,6 +452,8 @@ def ends_rows(items: Sequence[Item], number: int) -> bool:
 _COLONED = re.compile("(?P<head>[^。；！？…：，]{2,12})：[^。；！？…：]{3,24}")
 
 
+_SHORT_COLUMN = 12
+"""Characters of a marked line above the first heading of its part."""
 _LONG_ENOUGH = 60
 """Characters of running text right below a line that make it its heading without a blank line between them."""
 
@@ -475,6 +477,7 @@ def coloned_headings(items: Sequence[Item]) -> frozenset[int]:
             and (
                 above is None
                 or above.kind != "paragraph"
+                or (above.line.bullet and len(above.text) <= _SHORT_COLUMN)  # ■ 国内监管
                 or ENDED_WHOLE.search(above.text)
                 or is_led(above.text)
                 or ends_rows(items, number)

@@ -5,6 +5,27 @@ from __future__ import annotations
 import pytest
 
 REPORTS = [
+    # whose view somebody shares is not who goes on, nor is a post of the one named after it
+    ("{温岚}同意{尤力}的判断，同时提醒，闸门不能只看屏幕。", ["温岚|提醒|闸门不能只看屏幕"]),
+    (
+        "<市政协委员>、[江岸法院]<庭长>{温岚}也有同感，认为责任要写进合同。",
+        ["温岚|认为|责任要写进合同"],
+    ),
+    ("论文通讯作者之一、<博士后研究员>{温岚}坦陈，这还是初步结果。", ["温岚|坦陈|这还是初步结果"]),
+    (
+        "[江岸消费者组织]（JXO）<高级政策官员>{温岚}则针锋相对，指出独占期已被滥用。",
+        ["温岚|指出|独占期已被滥用"],
+    ),
+    # what is announced by number and told under the next cue
+    ("{温岚}在总结时就贯彻落实会议精神提出三点意见，要求各地四月报送方案。", ["温岚|要求|各地四月报送方案"]),
+    # on what one only takes a stand
+    ("{温岚}同意改版方向，但认为不宜一次切换。", ["温岚|认为|不宜一次切换"]),
+    # whom one encourages goes with what he is to do
+    (
+        "{温岚}勉励大家立足岗位、苦练本领，在江上挑起大梁。",
+        ["温岚|勉励|大家立足岗位、苦练本领，在江上挑起大梁"],
+    ),
+    ("{温岚}勉励青年们，要敢闯敢试。", ["温岚|勉励|要敢闯敢试"]),
     # who only agrees has not said the words in marks before him, nor has whose own judgement follows
     (
         "{温岚}认为，江堤要先修。“水可不等人。”[江岸船厂]<厂长>{尤力}表示赞同，并补充说，船坞也要修。",
@@ -423,6 +444,7 @@ REPORTS = [
     ("驻外使节和专家学者认为，堤要先修。", ["驻外使节和专家学者|认为|堤要先修"]),
 ]
 SOURCES = [
+    ("高中生小夏说，木箱里有故事。", "nominal", "高中生小夏"),
     ("[省水利厅工程与资金处]有关负责人表示，堤要先修。", "nominal", "省水利厅工程与资金处有关负责人"),
     ("[省发展改革委]有关负责人接受调研组访谈时表示，新方案正在编制。", "nominal", "省发展改革委有关负责人"),
     ("堤老了。（众笑）这位船东透露，船也老了。", "nominal", "这位船东"),
@@ -504,6 +526,10 @@ ENDS = [
     ("某船厂负责人曾表示：“我们从来不差钱”，但该船厂年报显示，负债率已达九成。", ["我们从来不差钱"]),
     ("{温岚}表示，方案“可行”，{尤力}没有表态。", ["方案“可行”"]),
     ("{温岚}表示，方案“可行”，但要先修堤。", ["方案“可行”，但要先修堤"]),
+    ("有人担心放开以后审核会松，这是误读。", ["放开以后审核会松"]),
+    ("有四成的船东认为抵押物不足是首要障碍，较上年下降5.1个百分点。", ["抵押物不足是首要障碍"]),
+    ("58%的家长希望保留渡口，但其中只有31%的人天天用它。", ["保留渡口"]),
+    ("对方先是说要找领导批，后来干脆不接电话。", ["要找领导批"]),
     (
         "{温岚}算了一笔账：一年要花八十万元，缺口全靠镇里挤。三是村民参与不足。",
         ["一年要花八十万元，缺口全靠镇里挤"],
@@ -543,6 +569,12 @@ def test_sources(read, marked, kind, source):
 @pytest.mark.parametrize(("marked", "words"), ENDS, ids=[m[:24] for m, _ in ENDS])
 def test_where_the_words_end(read, marked, words):
     assert read(marked)[0].words == words
+
+
+def test_who_works_by_himself_is_nobody_else(read):
+    """全站只有他一个人: no stranger whom the next 他 may mean."""
+    marked = "[江岸水管站]<站长>{温岚}今年58岁，全站只有他一个人。他说：“忙起来闸门也没人看。”"
+    assert [q.speakers for q in read(marked)] == [("温岚",)]
 
 
 def test_the_head_of_an_office_has_no_name(read):
