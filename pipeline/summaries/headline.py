@@ -58,6 +58,10 @@ _AHEAD = re.compile(  # what leads to a statement and is none
     r"^(?:[^，。]{2,10}(?:消息|讯|电)，|(?:(?:当地|北京)时间)?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚间?|凌晨)?，|据[^，。]{1,12}，|[^，。]{0,8}获悉，|近日，|日前，|目前，|此次，|[该本]次)"
 )
 _MINUTES = ("会议纪要", "会纪要", "会议记录")
+_OF_MEETING = re.compile("(?:第[一二三四五六七八九十百\\d]+次[^，：]{0,16}|[^，：、委会]{2,12})(?:会议|会)纪要$")
+"""What minutes with a long name of a house are called: 第三次联席会议纪要."""
+_WHEN_MET = re.compile("20\\d\\d年(?:第?[一二三四]季度|\\d{1,2}月|[上下]半年|第[一二三四五六七八九十\\d]+次)?")
+_UNMARKED = re.compile("[\\s“”‘’\"']")
 _QUESTION = re.compile("[？?]")
 _BARE_NOUN = re.compile(
     "(?:^|，)[^，]*[和与、][^，是有在了将已正为使让把被要会能需]*(?:系列动作|情况|问题|消息|计划|措施|言论|报告)$"
@@ -113,6 +117,8 @@ def headline(
     title = plan.title or (series if series.endswith(_MINUTES) else "")  # minutes are called by what they are
     if title and not _BYLINE.match(title):
         place = _place_of_title(document, title)
+        if place is not None and '"' in title:
+            title = document.text[place.start : place.end]  # with the marks that the text has
         short = shorten_title(title)
         if place is not None and (told := _with_subtitle(document, title)):
             line, spans = told
@@ -184,7 +190,7 @@ def _place_of_title(document: Document, title: str) -> Span | None:
         return Span(start, start + len(title))
     lines = [block for block in document.blocks if block.kind == "title"]
     whole = document.text[lines[0].start : lines[-1].end] if lines else ""
-    alike = re.sub(r"\s", "", whole) == re.sub(r"\s", "", title)
+    alike = _UNMARKED.sub("", whole) == _UNMARKED.sub("", title)
     return Span(lines[0].start, lines[-1].end) if lines and alike else None
 
 
@@ -193,6 +199,14 @@ def shorten_title(title: str) -> str:
     title = _WIRE.sub("", title)
     if len(title) <= HEADLINE_LENGTH:
         return title
+    _, colon, said = re.sub(r"(?<=[一-鿿”])\s+(?=[一-鿿“])", "", title).partition("：")
+    if colon and "：" not in said and TELLING <= len(said) <= HEADLINE_LENGTH and stands_alone(said):
+        return said  # 院士专家研判：…
+    if minutes := _OF_MEETING.search(title):
+        when = _WHEN_MET.match(title, 0, minutes.start())
+        meeting = (when.group() if when else "") + minutes.group()
+        if SHORTEST < len(meeting) <= HEADLINE_LENGTH:
+            return meeting
     halves = [half for half in _HALVES.split(title) if half]
     for joined in ("，".join(halves[:2]), halves[0]):
         if 6 <= len(joined) <= HEADLINE_LENGTH and balanced(joined):
@@ -218,7 +232,7 @@ def stands_alone(line: str) -> bool:
         and not _QUESTION.search(line[:-1])
         and (bool(colon) or not (starts_with_predicate(said) or _BARE_NOUN.search(said)))
         and not re.match(
-            "[是将为并被把在也还就继与同向]|[他她它这那其]|认为|表示|指出|强调|[^，]{1,6}却", said
+            "(?:听取|审议|研究|讨论|传达|通报|部署)了|[是将为并被把在也还就继与同向]|[他她它这那其]|认为|表示|指出|强调|[^，]{1,6}却", said
         )
         and not (_LEANS.search(line) or _ALONG.search(line) or _REPORTS.search(line) or "资料图" in line)
         and (bool(colon) or bool(_WILL.search(said)) or not lacks_predicate(said))

@@ -765,6 +765,10 @@ _VERDICT = re.compile(
 """How a title ends that says what somebody has noticed, cut before it or not: …不热的问题应引起重视."""
 
 
+_GOES_ON = re.compile("(?:须|应(?![对急用])|亟待|亟需|仍需|仍须|有望|必须|不能|正在|如何|为何|何以)(?=[一-鿿“])")
+"""How the second line of a title begins that says what is to be of the first: 我国高端仪器自主化 / 须跨过“好用”的门槛."""
+
+
 def _continues_title(first: Item, second: Item) -> bool:
     if (
         second.line.blank_before
@@ -779,7 +783,8 @@ def _continues_title(first: Item, second: Item) -> bool:
     if _VERDICT.search(second.text) and not _VERDICT.search(first.text) and not TERMINAL.search(first.text):
         return True
     return bool(
-        re.search(r"[、，：的和与及对在为以向从把将]$|关于$", first.text)
+        (_GOES_ON.match(second.text) and not TERMINAL.search(first.text))
+        or re.search(r"[、，：的和与及对在为以向从把将]$|关于$", first.text)
         or re.match(r"[的、和与及]", second.text)
         or (first.text.startswith(("关于", "關於")) and re.search(r"的(?:报告|建议|调研|通知|通报|意见|请示|函|决定|说明|思考|.{0,4}纪要|.{0,8}报告|.{0,8}通报|.{0,4}建议)$|^.{1,12}(?:报告|建议|纪要|通报)$", second.text))
         or (len(second.text) <= 10 and re.search(r"(?:摘要|综述|纪要|实录|报告|侧记|摘编|观点|发言|述评|简析|思考|启示|汇编)$", second.text) and not is_series(first.text, numbered=False))

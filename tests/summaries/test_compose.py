@@ -377,6 +377,9 @@ def line_with_quote(
         ("柳成荫得出的教训有两条，一是水浅，二是桥低。", ("柳成荫", "教训有两条", "一是水浅，二是桥低"), ("p1",), "江望舒得出的教训有两条：一是水浅，二是桥低。"),
         ("按柳成荫的设想，航道应疏浚。", ("柳成荫", "的设想", "航道应疏浚"), ("p1",), "江望舒提出航道应疏浚。"),
         # an act of speech, and items all of which are told
+        # who advises advises, who asks asks, and who has told the paper has told it
+        ("柳成荫表示，建议船厂明年开班，先招三十人。", ("柳成荫", "表示", "建议船厂明年开班，先招三十人"), ("p1",), "江望舒建议，船厂明年开班，先招三十人。"),
+        ("柳成荫表示，船厂订单涨了三成，明年开班如何？", ("柳成荫", "表示", "船厂订单涨了三成，明年开班如何？"), ("p1",), "江望舒问，船厂订单涨了三成，明年开班如何？"),
         ("柳成荫作了回应：船厂明年开班。", ("柳成荫", "作了回应", "船厂明年开班"), ("p1",), "江望舒回应说，船厂明年开班。"),
         ("柳成荫提示了两处风险：一是水浅，二是桥低。", ("柳成荫", "提示了两处风险", "一是水浅，二是桥低"), ("p1",), "江望舒提示了两处风险：一是水浅，二是桥低。"),
         ("柳成荫提示了三处风险：一是水浅，二是桥低。", ("柳成荫", "提示了三处风险", "一是水浅，二是桥低"), ("p1",), "江望舒提出，一是水浅，二是桥低。"),
@@ -389,6 +392,14 @@ def test_what_is_said_of_a_source(
 ) -> None:
     kind = "person" if speakers else "nominal"
     assert told(text, *parts, speakers=speakers, kind=kind) == said
+
+
+def test_who_told_the_paper_is_not_who_learnt_it() -> None:
+    text = "记者从水运局获悉，全湖岸电桩年内翻一番。"
+    assert (
+        told(text, "水运局", "获悉", "全湖岸电桩年内翻一番", kind="organisation")
+        == "水运局介绍全湖岸电桩年内翻一番。"
+    )
 
 
 @pytest.mark.parametrize(

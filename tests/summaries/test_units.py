@@ -204,6 +204,49 @@ def test_what_a_meeting_decides_leads_the_abstract(cue: str, first: int) -> None
     assert target.ranked[0].block == first
 
 
+def decided(lines: list[str], at: int) -> QuoteLayer:
+    """会议决定 in line `at`, with the rest of the line and all lines behind it as its content."""
+    document = document_of(lines)
+    start = document.text.index("会议决定")
+    blocks = document.blocks[at:]
+    first = ContentSpan(start + 5, blocks[0].end - 1)
+    rest = [ContentSpan(block.start, block.end - 1) for block in blocks[1:]]
+    quote = Quote(
+        "q1", "collective", "indirect", Span(start, start + 2), "会议", Span(start + 2, start + 4), "决定",
+        (first, *rest) if first.end > first.start + 1 else tuple(rest),
+    )  # fmt: skip
+    return QuoteLayer((quote,))
+
+
+def test_every_point_of_a_decision_has_its_paragraph() -> None:
+    lines = [
+        "湖区水运局开会研究岸电。",
+        "会议决定：",
+        "一、接口标准由湖区水运局牵头，会同三市统一制定，九月底前公布。",
+        "二、岸电桩年内全部投用，由三市财政各出三成，其余由船东承担。",
+    ]
+    units = [unit for unit in find_units(document_of(lines), decided(lines, 1)) if unit.quote]
+    assert [(unit.block, unit.text) for unit in units] == [
+        (2, "一、接口标准由湖区水运局牵头，会同三市统一制定，九月底前公布"),
+        (3, "二、岸电桩年内全部投用，由三市财政各出三成，其余由船东承担"),
+    ]
+
+
+def test_a_section_tells_what_was_decided_however_short() -> None:
+    lines = [
+        "一、关于岸电", "柳成荫船长说岸电桩太少，船要排队四个小时。", "江望舒局长说接口标准不统一，改造要花三百万元。",
+        "会议决定，该事项暂缓审议。",
+    ]  # fmt: skip
+    document = document_of(lines)
+    blocks = (
+        replace(document.blocks[0], kind="heading"),
+        *(replace(b, section=0) for b in document.blocks[1:]),
+    )
+    plan = make_plan(replace(document, blocks=blocks), EntityLayer(), decided(lines, 3))
+    (target,) = [target for target in plan.targets if target.kind == "section"]
+    assert target.ranked[0].text == "该事项暂缓审议"
+
+
 def test_a_quote_inside_another_is_left_to_the_outer_one() -> None:
     line = "江望舒指出，船东们反映江望舒指出过接口标准应当尽快统一，航道也要疏浚。"
     document = document_of([line])

@@ -121,6 +121,8 @@ def test_whole_sentences(text: str, length: int, short: str) -> None:
         ("供给端却迎来了涨价", True),
         ("另一家船厂则选择等待", True),
         ("在这里，船东可以换电", True),
+        ("要从三方面入手：一是清淤；二是换电", False),
+        ("三方议定年内清淤", True),
     ],
 )
 def test_dangles(words: str, leans: bool) -> None:
