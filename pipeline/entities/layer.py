@@ -86,6 +86,8 @@ _OF_MANY_HOUSES = re.compile(
 )
 """Bodies whose members work elsewhere."""
 _ITS_OFFICE = re.compile("(?:委员会|办公室|办公厅|机关|支部|总支|专委会|秘书处|[部处科])$")
+_TRADE_OF = re.compile("(?:营销|销售|物流|贸易|检修|物业|采购|供销)(?:分|子)?公司|[一二三四五六七八九十]公司")
+"""A firm of a group that is called by what it does."""
 _ROOM = re.compile("(?:研究|教研|编辑|工作)室$")
 _INSTITUTE = re.compile("(?:研究[院所]|学院|系|编辑部|部)$")
 _MANAGES_PARK = re.compile(".{4,}(?:园|园区|开发区|保税区|基地)管理(?:办公室|中心|局)")
@@ -200,6 +202,10 @@ _CALLING = re.compile(
     "律师|作家|诗人|画家|书法家|歌手|歌唱家|演员|导演|编剧|作曲家|评论家|翻译家|企业家|经济学家|科学家|学者|农民|个体户|医生|教师"
 )
 """What somebody is by himself and not as the member of a body."""
+_ARTIST = re.compile("作家|诗人|画家|书法家|歌手|歌唱家|评论家|翻译家|[一-鿿]{0,4}推广人")
+"""What somebody is by himself, whatever his house."""
+_OF_FORUM = re.compile("(?:论坛|大会|峰会|年会)$")
+"""某馆副馆长、论坛|秘书长: of the meeting that is told of."""
 _PRESS_POST = re.compile(
     "(?:[一-鿿]{0,6})(?:记者|主笔|主编|总编辑|副总编|专栏作[家者]|评论员|编辑|撰稿人|社长|通讯员)"
 )
@@ -365,12 +371,17 @@ class LayerBuilder:
                     found = _moved_in(found, full)
                 elif post.is_address and not (_TEACHES.match(post.title) and _HAS_RANKS.match(previous)):
                     full = ""
-                elif (
-                    _CALLING.fullmatch(post.title)
-                    and found
-                    and _ASSEMBLY.search(found[-1].org + found[-1].title)
+                elif found and (
+                    _ARTIST.fullmatch(post.title)
+                    or (
+                        post.title_span is not None
+                        and _OF_FORUM.search(
+                            evidence.text, max(0, post.title_span.start - 3), post.title_span.start
+                        )
+                    )
+                    or (_CALLING.fullmatch(post.title) and _ASSEMBLY.search(found[-1].org + found[-1].title))
                 ):
-                    full = ""  # 市政协委员、律师|张三
+                    full = ""  # 市政协委员、律师|张三; 某馆馆员、诗人|李四
                 else:
                     full = _seat(previous, post.title)
                 if full != previous:
@@ -503,6 +514,8 @@ class LayerBuilder:
             if rest and own:
                 return surface  # 协会|标准化委员会, as the text has it
             return host + rest if host else rest or (surface if surface == "集团" else "")
+        if _TRADE_OF.fullmatch(surface) and base.endswith(("集团", "公司")):
+            return base + surface  # 某集团副总裁、营销公司总经理
         if previous and surface in _COMMITTEES:
             return _PARTY_ORGAN.sub("", previous) + surface
         if (
@@ -645,9 +658,9 @@ class LayerBuilder:
             if (school := next(filter(_SCHOOL.search, near), "")) and near[0] != school:
                 return self._organisations.base_institution(school)
         for name in names:
-            if name.startswith(_GROUP):
-                continue  # the same word before
             base = _PARTY_FIRST.sub("", self._organisations.base_institution(name))
+            if name.startswith(_GROUP) or _POSTED_TO.search(base):
+                continue  # the same word before; 省纪委监委驻厅|纪检监察组
             if (
                 base.endswith(kind)
                 or (
@@ -745,6 +758,7 @@ class LayerBuilder:
         return surface
 
 
+_POSTED_TO = re.compile("驻[^，。]{0,2}[厅局委部院办]$")
 _ACTED_ON = re.compile("(?:约谈|传唤|询问|处罚|处分|控制|调查|警告|问责|对)了?$")
 """对某公司立案调查，并约谈|其(法定代表人): of whom something is done to, not who does it."""
 _GROUP_BEFORE = re.compile("(?:^|[，、；。：（(\\s的])(?P<group>[一-鿿]{1,10}?(?:组|专班))$")

@@ -273,6 +273,9 @@ class NameFinder:
         signed = _SIGNED.search(text) if text.startswith("“") else None
         if signed is not None and self._has_usual_length(signed["name"]):
             add((Span(*signed.span("name")), 5.0))
+        for folk in _FOLK.finditer(text):
+            if self._names.is_surname(folk["name"][0]) and folk["name"] not in _NOT_FOLK:
+                add((Span(*folk.span("name")), 4.0))
         line = _SPEAKER_LINE.match(text)
         if line and self._is_speaker_line(evidence, view, line.group(1)):
             add((Span(line.start(1), line.end(1)), 5.0))
@@ -746,7 +749,13 @@ _PLACES_IN_ROW = re.compile(
 _LINKS = frozenset("但而又且并则曾同由经让")  # surnames that begin clauses as other words: 但|这位, 由|施工
 _OF_DEPUTY = re.compile("副|主任|[局处科厅]长")
 _LIKE_OFFICE = re.compile("[部区局院会所处室组村镇乡县市省司厅委办站社团队校厂店课厂系园库港街道路]$|中心$")
-_VESSEL = re.compile("[”’](?:号|级)")
+_FOLK = re.compile(
+    "(?:养殖户|种植户|果农|菜农|茶农|菇农|棉农|蔗农|牧民|渔民|村民|居民|农户|社员|老党员|大户|摊主|店主|工匠)"
+    "(?P<name>[一-鿿](?:老[大二三四五六七八九汉]|阿[一-鿿]))(?=[，。、蹲站坐说告指笑叹抱拿端掰算家的]|$)"
+)
+"""养殖户|彭老三, 居民|周阿妹: names that no list of names holds."""
+_NOT_FOLK = frozenset({"和阿姨", "与阿姨", "向老大"})
+_VESSEL = re.compile("[”’](?:号|级|(?:[一-鿿]{2,4})?(?:论坛|大会|峰会|年会|沙龙|行动|计划|系列|品牌))")
 _ONCE = re.compile(
     "曾(?:口头|书面|撰文|一再|表示|私下|当面|当众|公开|多次|一度|亲自|直言|专门|反复|明确|先后|经常)"
 )

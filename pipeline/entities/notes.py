@@ -14,6 +14,7 @@ from pipeline.text.titles import BARE_COMMITTEE, government_of, heads_place, nam
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,6}[省市县区州镇乡村]")
 _IN_CHARGE = re.compile("(?:分管|协管)$")
 _GOVERNS = re.compile("(?:政府|委|人大|政协|[省市州县区镇乡旗盟])$")
+_NO_GOVERNMENT = re.compile("(?:政协|人大(?:常委会)?|监委|纪委)$")
 SHARED_RANK = re.compile(  # may be said of several people at once, as the head of an office cannot
     "(?:(?:副|助理|讲席|特聘|客座|兼职|主任|副主任|主治|主管|高级|资深|首席)?(?:教授|研究员|讲师|研究生|医师|律师|分析师|工程师|会计师|经济师|农艺师|合伙人|记者|顾问)|副(?:[省市县区州镇乡局处院校所司厅科馆会]长|主任|书记|主席|总经理|总裁|行长)|院士|专家|学者|博士|博士生|硕士生|委员|调研员|巡视员|(?:联合)?创始人"
     "|联合(?:主任|主席|负责人)|(?:[一-鿿]{2,4})?代表|[一-鿿]{1,3}(?:护|察|度|理|查|收|解|督|坐|驶)员|村民|居民|村医|教师|司机)"
@@ -148,6 +149,8 @@ class Notes:
                 title = view.text[first.title.start : first.title.end]
                 if names_organ(title):
                     return None  # 市委副书记 after 市政协主席
+                if heads_place(title) and _NO_GOVERNMENT.search(evidence.text, seat.start, seat.end):
+                    return None  # 区政协主席张三，副区长李四
                 if heads_place(title) and not _GOVERNS.search(evidence.text, seat.start, seat.end):
                     return None  # no mayor of an office or a company
                 if heads_place(title) and BARE_COMMITTEE.fullmatch(evidence.text, seat.start, seat.end):

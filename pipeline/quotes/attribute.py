@@ -33,7 +33,15 @@ from pipeline.quotes.extending import (
 from pipeline.quotes.frames import BORROWED, CITED, RUMOUR
 from pipeline.quotes.grammar import is_clausal, leads_in
 from pipeline.quotes.headed import take_views_below
-from pipeline.quotes.heard import RULING, WEIGHING, end_with_the_words, heard_drafts, is_borne_out
+from pipeline.quotes.heard import (
+    OWN_REPORTERS,
+    RULING,
+    THINKS_ITSELF,
+    WEIGHING,
+    end_with_the_words,
+    heard_drafts,
+    is_borne_out,
+)
 from pipeline.quotes.interview import (
     ANSWERERS,
     MEETING_DECIDES,
@@ -981,9 +989,10 @@ def _begin_of(told: Sequence[Draft], paragraph: Paragraph) -> int:
 def _is_own_reporter(scene: Scene, report: Report) -> bool:
     """Whether the bulletin tells what its own reporter has seen: 记者近期走访三省看到, 记者注意到."""
     source = report.source
-    if source is None or scene.text[source.start : source.end] not in {"记者", "本刊记者", "本报记者"}:
+    if source is None or scene.text[source.start : source.end] not in OWN_REPORTERS:
         return False
-    return _HAS_SEEN.search(scene.masked[report.cue.start : report.cue.end]) is not None
+    cue = scene.masked[report.cue.start : report.cue.end]
+    return _HAS_SEEN.search(cue) is not None or cue in THINKS_ITSELF
 
 
 def _around(quotes: Sequence[Quote], place: int) -> Quote | None:
@@ -1142,6 +1151,8 @@ _OF_REPORTER = re.compile(
 _ROW = re.compile(r"\d{1,3}[ \u3000]+[^。！？；：\n]*$")
 LONGEST_SUBHEADING = 24
 """Characters of a line between two turns that is no sentence and so nobody's words."""
+LONGEST_HEAD_CELL = 4
+"""Characters of a cell in the head of a table of votes."""
 FEWEST_CELLS = 4
 """Cells, its number among them, from which on a line without a sentence is a row of a table."""
 
@@ -1149,7 +1160,9 @@ FEWEST_CELLS = 4
 def _is_row(scene: Scene, paragraph: Paragraph) -> bool:
     """Whether a paragraph is a numbered row of a table, whose cells report nothing: 4 某某 重新测算投资 采纳 核减至21.9亿元."""
     words = scene.text[paragraph.start : paragraph.end].strip()
-    return _ROW.match(words) is not None and len(words.split()) >= FEWEST_CELLS
+    cells = words.split()
+    head = len(cells) > FEWEST_CELLS and max(map(len, cells)) <= LONGEST_HEAD_CELL  # 姓名 职务 赞成 反对 弃权
+    return head or (_ROW.match(words) is not None and len(cells) >= FEWEST_CELLS)
 
 
 def _tells_of(scene: Scene, paragraph: Paragraph, turn: Draft) -> bool:

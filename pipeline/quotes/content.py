@@ -79,6 +79,8 @@ _TURNED_DOWN = re.compile(
     "，(?:但是?|可是?|却|不过|然而)[^，。；：！？“■]{1,10}?(?:却|均|都|一直|始终|一口)*"
     "(?:不肯|不同意|不答应|不买账|不接受|不予?采纳|没有?(?:答应|同意|采纳|接受)|未(?:同意|采纳|接受|答应|获)|拒绝|回绝|婉拒|婉言谢绝)[^，。；]{0,12}$"
 )  # 客户提出以仓单质押|，但仓储方不肯
+_AS_THE_PAPER_JUDGES = re.compile("，这一(?:判断|结论|预测|看法|观点|估计)(?:虽|尽管|虽然|或|值得|对|与|同)")
+"""报告认为…|，这一判断虽偏保守，但…: whoever cites it."""
 _MISREAD = re.compile(
     "，(?:但|其实)?(?:这|那)(?:只|纯)?(?:是|属)(?:一种|一个)?(?:误[读解会区判]|多虑|偏见|片面)"
 )
@@ -116,7 +118,7 @@ _PART_OF_THEM = re.compile(
     "(?:其中)?有?(?:约|近|超|超过)?(?:(?:\\d[\\d.]*[%％]|[一二两三四五六七八九]成)[以多]?[一-鿿]{0,2}的|(?:[一二两三四五六七八九]成|半数)以上(?=[一-鿿]))"
 )
 _OTHER_SHARE = re.compile(
-    "，但?其中(?:只有|仅有?|不到|不足)?\\d|[，；](?:[^，。；：“■]{2,30}的(?:只|仅|也|约|均)*(?:占(?:到|比)?(?:不足|近|约)?[\\d一二两三四五六七八九]|(?:不足|不到)[一二两三四五六七八九]成)"
+    "，但?其中(?:只有|仅有?|不到|不足)?\\d|[，；](?:但|而)?(?:仍|还|另)?有?\\d[\\d.]*[%％]的|[，；](?:[^，。；：“■]{2,30}的(?:只|仅|也|约|均)*(?:占(?:到|比)?(?:不足|近|约)?[\\d一二两三四五六七八九]|(?:不足|不到)[一二两三四五六七八九]成)"
     "|[^。；：“■]{2,40}[，中](?:这一|该)(?:比例|占比|比重|数字)(?:只有|仅为|高达|达到?|为|是|升至|降至)\\d"
     "|(?:环比|同比|比(?:上|去|前)|较(?:上|去|前))[^，。；：]{0,8}(?:上升|下降|提高|回落|增加|减少|扩大|收窄|高出?|低)[^，。；：]{0,4}\\d[^，。；：]{0,3}个百分点)"
 )
@@ -403,6 +405,7 @@ def _commented_at(
         (_OF_SUCH_VIEWS, kind == "collective"),
         (_LEFT_OPEN, report.group == "ask"),
         (_IN_TRUTH, draft.nested and kind == "collective"),
+        (_AS_THE_PAPER_JUDGES, kind == "document"),
         (_OF_THE_RULE, kind == "document" and report.group not in {"think", "figure"}),
         (_MET_WITH, as_clause and _VIEW_OF_OTHERS.match(scene.masked, body) is None),
         (_OF_THE_LATTER, source is not None and source.head == "前者"),
@@ -721,6 +724,12 @@ def take_following(scene: Scene, paragraph: Paragraph, draft: Draft, taken: set[
             return
         ends = scene.text[following.start : following.end].rstrip().endswith(("；", ";"))
         listed = is_enumerator(scene.text, following.start, following.end) or ends or goes_on
+        if (
+            draft.content
+            and _LASTLY.match(scene.text, following.start)
+            and not _LASTLY.match(scene.text, draft.content[0].start)
+        ):
+            return  # （一）…（二）… / 最后，某某作总结发言: of no list that counts otherwise
         listed = listed or (
             bool(draft.content) and _counts_on(scene.text, draft.content[-1].start, following.start)
         )
@@ -735,6 +744,9 @@ def take_following(scene: Scene, paragraph: Paragraph, draft: Draft, taken: set[
         draft.content.append(ContentSpan(start, end))
         draft.trace.append("content: a point in its own paragraph")
         draft.closed = True
+
+
+_LASTLY = re.compile("(?:最后|首先|其次|再次)，?")
 
 
 def _counts_on(text: str, before: int, place: int) -> bool:

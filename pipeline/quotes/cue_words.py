@@ -593,6 +593,10 @@ def is_no_cue(scene: Scene, hint: Hint) -> bool:
     named = scene.entity_over(hint.end)
     if named is not None and named.label == "PER" and named.start < hint.end:
         return True  # within a name
+    if word.endswith("批复") and scene.masked[: hint.end].endswith(
+        ("未批复", "没批复", "没有批复", "待批复")
+    ):
+        return True
     return word in _NO_CUES or (
         word == "说" and re.match("不[清准好定]", scene.masked[hint.end : hint.end + 2]) is not None
     )

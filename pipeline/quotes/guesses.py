@@ -145,6 +145,14 @@ def guess_source(scene: Scene, start: int, end: int) -> Candidate | None:
     return None
 
 
+def _is_counsel(text: str, person: Entity) -> bool:
+    """Whether somebody is a lawyer himself: called so elsewhere before his name, or never named without it."""
+    name = re.escape(person.text)
+    times = text.count(person.text)
+    never = times > 1 and times == text.count(f"{person.text}律师")
+    return never or re.search(f"律师[ \u3000]*{name}", text) is not None
+
+
 def of_his(scene: Scene, entity: Entity, phrase: int, end: int) -> Candidate | None:
     """Those of somebody by name who are the source in his stead: 某某|政府, 某某|团队, 某某|发言人."""
     if (theirs := _HIS_PEOPLE.match(scene.masked, entity.end, end)) is not None:
@@ -157,7 +165,9 @@ def of_his(scene: Scene, entity: Entity, phrase: int, end: int) -> Candidate | N
     office = HIS_OFFICE.match(scene.masked, entity.end, end)
     named = scene.entity_at(office.end()) if office is not None else None
     counsel = scene.masked.endswith("律师", 0, office.end()) if office is not None else False
-    if counsel and _OF_THE_BAR.search(scene.masked, phrase, entity.start):
+    if counsel and (
+        _OF_THE_BAR.search(scene.masked, phrase, entity.start) or _is_counsel(scene.text, entity)
+    ):
         return None  # 某律师事务所某某|律师
     if office is not None and (named is None or named.label != "PER"):
         return Candidate(entity.start, office.end(), phrase, "nominal", head=office.group())

@@ -48,6 +48,9 @@ _REASON = re.compile("因(?![此而为])|由于|鉴于")
 _LEFT_OPEN = re.compile("[，；、](?:[也还又]有?|并|且|而|但|则|却|更|同时|而且|并且|但是)$")
 
 
+OWN_REPORTERS = frozenset({"记者", "本刊记者", "本报记者"})
+THINKS_ITSELF = frozenset({"认为", "建议", "觉得", "判断", "呼吁"})
+"""What the reporter of a bulletin says is its own voice: 记者认为，…."""
 _WRITERS = frozenset({"笔者", "编者", "本刊", "本报", "我们"})
 
 
@@ -109,6 +112,10 @@ def heard_drafts(
                 continue  # 张三介绍，7家企业有意入园，但|普遍担心|…: they do
             if not nested and (
                 scene.text[source.start : source.end] in _WRITERS
+                or (
+                    scene.text[source.start : source.end] in OWN_REPORTERS
+                    and scene.masked[cue.start : cue.end] in THINKS_ITSELF
+                )
                 or WEIGHING.match(scene.masked, source.phrase)
             ):
                 continue  # 笔者注意到: the bulletin's own voice

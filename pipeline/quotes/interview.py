@@ -660,6 +660,11 @@ _ACTS = re.compile(
 _ACTS_AGAIN = re.compile("(?:答|问|说|道|插话|回应)[：:]|答，|。[^。]{0,20}(?:笑|点头|摇头)(?:着|了|道|说)")
 
 
+_OF_PRESS = re.compile("记者|通讯员|实习生")
+_POSTS_IN_LIST = re.compile("(?:[^，。；：！？“”]{2,14}、)+(?:“[^“”]{2,10}”)?|“[^“”]{2,10}”")
+"""民间阅读推广人、“某某书屋”|创办人某某：: what stands before the last post of a label."""
+
+
 def _line_of_person(scene: Scene, paragraph: Paragraph, after: re.Pattern[str]) -> Line | None:
     """The line of somebody by name: 江望舒（某局局长）：…; `after` matches what stands between the name and the words."""
     text, start, end = scene.text, _opening(scene, paragraph), paragraph.end
@@ -669,8 +674,13 @@ def _line_of_person(scene: Scene, paragraph: Paragraph, after: re.Pattern[str]) 
         chain = chain_start(scene, entity.start, start)
         before = _HOUSE_LABEL.sub("", text[start:chain]).strip(" \u3000【[“")
         role = text[start : entity.start]  # 规培|医师
-        if before not in {"", "主持人"} and not any(
-            _PLAIN_ROLE.fullmatch(words) and ends_person(words) for words in (before, role)
+        if text[start] in "【[（(" and _OF_PRESS.search(role):
+            return None  # 【本报记者 某某】…: a byline
+        listed = chain < entity.start and _POSTS_IN_LIST.fullmatch(before) is not None
+        if (
+            before not in {"", "主持人"}
+            and not listed
+            and not any(_PLAIN_ROLE.fullmatch(words) and ends_person(words) for words in (before, role))
         ):
             return None
         if entity.start == start and (colon := _post_behind(scene, entity, end)) is not None:

@@ -192,6 +192,10 @@ def find_reports(scene: Scene, span: Span, *, lexicon: CueLexicon, finder: Sourc
             continue  # 总结时说
         if _BESIDES.match(scene.masked, word.end, span.end):
             continue  # 肯定…的同时
+        if word.entry.cue.endswith("批复") and scene.masked[max(0, word.end - 4) : word.end].endswith(
+            ("未批复", "没批复", "没有批复", "待批复")
+        ):
+            continue  # 省局尚未|批复|，预计…
         if _SIDES_WITH.search(scene.masked, scene.clause_start(word.start, span.start), word.start):
             continue  # 某某同意另一人的|判断|，同时提醒…
         if word.entry.cue.endswith("过") and _FRONTED.match(

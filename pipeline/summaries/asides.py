@@ -59,10 +59,20 @@ def is_aside(unit: Unit) -> bool:
         asks
         or listed
         or is_courtesy(unit)
-        or len(unit.text) < 9
+        or len(unit.text) < (SHORTEST_DEMAND if demands(unit) else 9)
         or bool(_ASIDE.search(unit.text))
         or bool(incomplete(unit.text))
     )
+
+
+SHORTEST_DEMAND = 5
+"""Characters of what somebody proposes or a meeting decides, as its cue says what it is: 建议|延长至四年."""
+_DEMANDS = re.compile("建议|主张|要求|呼吁|提议|决定|议定|反对")
+
+
+def demands(unit: Unit) -> bool:
+    """Whether a unit is what somebody proposes, demands or decides."""
+    return unit.quote is not None and _DEMANDS.search(unit.quote.cue_text) is not None
 
 
 def is_courtesy(unit: Unit) -> bool:

@@ -342,7 +342,7 @@ def _rewrite(
         wanted.update((unit.index, unit) for unit in units)
     drafts = draft_units([wanted[index] for index in sorted(wanted)], engine, omissions=omissions)
     pronouns = pronouns_of(quotes)
-    posts = posts_of(document, entities.people) if told != "none" else {}
+    posts = posts_of(document, entities.people, entities.entities) if told != "none" else {}
     every = told == "all"
     written = []
     for target, units in zip(plan.targets, chosen, strict=True):

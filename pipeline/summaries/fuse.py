@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.records import PERSONAL_KINDS, Affiliation, Document, Person, QuoteLayer, Span, SummarySentence
+from pipeline.records import (
+    PERSONAL_KINDS,
+    Affiliation,
+    Document,
+    Entity,
+    Person,
+    QuoteLayer,
+    Span,
+    SummarySentence,
+)
 from pipeline.summaries import reporting
 from pipeline.summaries.reporting import (
     ADVISES,
@@ -116,6 +125,7 @@ def goes_on(unit: Unit) -> bool:
     return unit.quote is not None and unit.content[0].start > unit.quote.content[0].start
 
 
+_DENIES_IT = re.compile("否认|反驳|驳斥|不认同|不赞成|反对|质疑")
 _LEARNT = re.compile("获悉|了解到|得知|获知")
 
 
@@ -140,6 +150,8 @@ def cue_of(unit: Unit) -> str:
         cue = "表示"  # 告诉他，…: whom it was told is left out
     if unit.quote is not None and unit.bridge.endswith("的"):
         return cue  # 给出的|测算是
+    if unit.quote is not None and unit.quote.form == "direct" and _DENIES_IT.search(cue):
+        return "表示"  # 对此明确否认：“全程有录像”: what he says, not what he denies
     if _KEPT_AS_SAID.search(cue):
         return cue  # 假设说: no fact; 转述某人的话: not his own
     if unit.addressee and _RATES.search(cue):
@@ -277,7 +289,7 @@ def say(subject: str, cue: str, words: str, *, adjoins: bool = False, marked: bo
         return f"{subject}{cue if re.search('[说问]', cue) else link + '说'}：“{_inner(words)}”"
     if len(words) > 8 and not re.search("[\u4e00-\u9fff]", words):
         return f"{subject}{cue}：“{_inner(words)}”"  # 写道：“To build together …”
-    if tells_all(cue, words) or cue.endswith("的话"):
+    if tells_all(cue, words) or cue.endswith("的话") or (COUNTED.search(cue) and "；" in words):
         return f"{subject}{cue}：{words}"
     apart = len(words) > 16 or "，" in words or cue.endswith(("表示", "道", "说", "称"))
     apart = (apart or bool(re.match(r"在|对|从|由|随着", words))) and not adjoins
@@ -526,12 +538,22 @@ class Post:
     late: bool = False
 
 
-def posts_of(document: Document, people: Sequence[Person]) -> dict[str, Post]:
+_BESIDE_WORK = re.compile(
+    "(?:委员会|专委会|分会|领导小组|工作组|专家组|专班|第[一二三四五六七八九十]+(?:小?组)|课题组|调研组)(?:名誉|副)*(?:主任委员|主任|组长|召集人|联络人|秘书)$"
+)
+"""What somebody is besides his post: 某委员会主任委员, 第二组召集人."""
+
+
+def posts_of(
+    document: Document, people: Sequence[Person], entities: Sequence[Entity] = ()
+) -> dict[str, Post]:
     """Person id → first post that the text states in one piece, organisation before title, and not too long.
 
     Of one without any, the title right before the name, behind its house where the text names that elsewhere; or
-    what the text calls him instead: 果农.
+    what the text calls him instead: 果农. A minister is told with the country that stands before his post among the
+    `entities`: 某国|外长.
     """
+    lands = {entity.end: entity.text for entity in entities if entity.label == "LOC"}
     found: dict[str, Post] = {}
     for person in people:
         if person.description:
@@ -543,11 +565,16 @@ def posts_of(document: Document, people: Sequence[Person]) -> dict[str, Post]:
                 is_honour(held.title),
                 _MEMBER.search(held.title) is not None,
                 is_past(split_time(held.title)[0]),  # 某厅原副处长、某大学教授: what he is now
+                _BESIDE_WORK.search(held.org + held.title) is not None,
                 held.org in heads and _OF_PARTY.fullmatch(held.title) is not None,
             )
         )
         if post := _title_before_name(document, person.name, posts):
-            found[person.person_id] = post
+            land = next(
+                (lands[at] for at in _begins_of(document.text, post.words + person.name) if at in lands), ""
+            )
+            of_land = land and not post.organisation and _OF_A_STATE.search(post.words)
+            found[person.person_id] = replace(post, words=land + post.words) if of_land else post
         for held in posts:
             words = held.org + held.title
             if not held.org or _NOT_SAID_ALONE.match(words):
@@ -572,6 +599,17 @@ def posts_of(document: Document, people: Sequence[Person]) -> dict[str, Post]:
             words = f"已故{post.words.removeprefix('已故')}"
             found[person.person_id] = Post(words, post.organisation, late=True)
     return found
+
+
+_OF_A_STATE = re.compile("(?:外长|部长|大臣|总统|总理|首相|国务卿|议员|议长|防长|财长|国王|特使)$")
+
+
+def _begins_of(text: str, words: str) -> Iterator[int]:
+    """Where words begin in a text."""
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
 
 
 def _house_beside(text: str, person: Person) -> Post | None:

@@ -58,9 +58,13 @@ _AHEAD = re.compile(  # what leads to a statement and is none
     r"^(?:[^，。]{2,10}(?:消息|讯|电)，|(?:(?:当地|北京)时间)?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚间?|凌晨)?，|据[^，。]{1,12}，|[^，。]{0,8}获悉，|近日，|日前，|目前，|此次，|[该本]次)"
 )
 _MINUTES = ("会议纪要", "会纪要", "会议记录")
-_OF_MEETING = re.compile("(?:第[一二三四五六七八九十百\\d]+次[^，：]{0,16}|[^，：、委会]{2,12})(?:会议|会)纪要$")
+_OF_MEETING = re.compile(
+    "(?:第[一二三四五六七八九十百\\d]+次[^，：]{0,16}|[^，：、委会]{2,12})(?:会议|会)纪要$"
+)
 """What minutes with a long name of a house are called: 第三次联席会议纪要."""
-_WHEN_MET = re.compile("20\\d\\d年(?:第?[一二三四]季度|\\d{1,2}月|[上下]半年|第[一二三四五六七八九十\\d]+次)?")
+_WHEN_MET = re.compile(
+    "20\\d\\d年(?:第?[一二三四]季度|\\d{1,2}月|[上下]半年|第[一二三四五六七八九十\\d]+次)?"
+)
 _UNMARKED = re.compile("[\\s“”‘’\"']")
 _QUESTION = re.compile("[？?]")
 _BARE_NOUN = re.compile(
@@ -232,7 +236,8 @@ def stands_alone(line: str) -> bool:
         and not _QUESTION.search(line[:-1])
         and (bool(colon) or not (starts_with_predicate(said) or _BARE_NOUN.search(said)))
         and not re.match(
-            "(?:听取|审议|研究|讨论|传达|通报|部署)了|[是将为并被把在也还就继与同向]|[他她它这那其]|认为|表示|指出|强调|[^，]{1,6}却", said
+            "(?:听取|审议|研究|讨论|传达|通报|部署)了|[是将为并被把在也还就继与同向]|[他她它这那其]|认为|表示|指出|强调|[^，]{1,6}却",
+            said,
         )
         and not (_LEANS.search(line) or _ALONG.search(line) or _REPORTS.search(line) or "资料图" in line)
         and (bool(colon) or bool(_WILL.search(said)) or not lacks_predicate(said))

@@ -45,6 +45,7 @@ _DECIDES = re.compile("议定|决定|通过|同意|明确|商定|形成")
 _VOTED = re.compile(
     "暂缓(?:表决|审议|实施)|表决未通过|(?:表决|审议(?:并)?|全票|一致|原则|审议并原则)通过|获(?:得|全票|一致)?通过|未(?:予|获)通过|不予通过"
 )
+_WHO_BY_WHEN = re.compile("(?:\\d日|\\d月|月底|年底|季度末?|\\d天内|工作日内)(?:之?前|内)?|牵头|会同")
 _SUPPOSES = re.compile("若|如果|一旦|假如|能否|是否|有望|预计|可能|争取|尚未")
 _NEXT_MEETING = re.compile(
     "每(?:月|季度?|年|半年)(?:召开|举办|举行|改为|轮流)|(?:座谈会|例会|会议)(?:今后|改为)|(?:召开|举办|举行)(?:第|下)|(?:第[一二三四五六七八九十百\\d]+[届次]|下一?[届次])[^，]{0,24}(?:召开|举办|举行)"
@@ -343,6 +344,14 @@ def section_length(size: int) -> int:
     return min(most, max(least, round(least * math.sqrt(size / USUAL_SECTION))))
 
 
+def orders(unit: Unit) -> bool:
+    """Whether a meeting says who is to do something by when: 会议要求，由某局牵头，9月底前…."""
+    quote = unit.quote
+    if quote is None or quote.kind != "collective" or not _MEETING.search(quote.source_text):
+        return False
+    return quote.cue_text == "要求" and _WHO_BY_WHEN.search(unit.text) is not None
+
+
 def _has_voted(words: str) -> bool:
     """Whether words tell how a vote went, and not what would follow from it: 若草案获得通过，…."""
     vote = _VOTED.search(words)
@@ -380,7 +389,9 @@ def _targets(
             for i in sections
             if _RESOLUTIONS.search(document.text[document.blocks[i].start : document.blocks[i].end])
         }
-        outcomes_of = {u.index for u in body if decides(u) or (u.section in resolved and u.quote is None)}
+        outcomes_of = {
+            u.index for u in body if decides(u) or orders(u) or (u.section in resolved and u.quote is None)
+        }
         near = {
             u.index: (0.7 + containment(themes, u.text) * 1.5) * (DECIDED if u.index in outcomes_of else 1.0)
             for u in body

@@ -123,6 +123,9 @@ _PUTS_OUT = re.compile(
     r"(?:(?:\d{4}年)?第?\d{1,4}期|(?:\d{1,2}月)?\d{1,2}日|近日|日前)?(?:发表|刊登|刊载|刊发|登载|推出|转载)了?$"
 )
 _BARE = "院校所局委部厅署社馆台厂行会"
+_MADE = re.compile("(?:增补|选举|推选|聘任|任命|提名|聘请)[^。；]*为$")
+_ONCE_AT = re.compile("曾任[^，。；、（）]{1,14}$")
+"""曾任某大型银行|首席风险官: once, at a house that has no name."""
 _BARE_PLACE = re.compile("(?:^|[，。、；：\n（(])(?P<place>村|社区)$")
 _MINISTER = re.compile("(?:部长|大臣|次长)$")
 _ACADEMIC = re.compile("(?:副|助理|讲席|特聘|荣誉|客座)?(?:教授|讲师|研究员|博士|带头人)")
@@ -256,6 +259,12 @@ class ChainReader:
             title = view.title_ending_at(position)
             if title is None:
                 break
+            if (
+                posts
+                and _MADE.search(text, floor, title.start)
+                and any(m.label == "PER" and m.end == title.start - 1 for m in view.mentions)
+            ):
+                break  # 增补张三为|副会长、某公司副总经理李四(为理事)
             post = self._post(view, title, floor=floor)
             posts.append(post)
             left = (
@@ -453,7 +462,8 @@ class ChainReader:
             if text[end - 1 : end] == "》" and opens and "》" not in text[paper : end - 1]:
                 return Post(span, Span(paper, end))  # 某某，《某刊》|执行主编
         if organisation is None:
-            return self._bare_anaphor(view, span) or Post(span)
+            once = _ONCE_AT.search(text, max(floor, title.start - 18), title.start)
+            return self._bare_anaphor(view, span) or Post(span, time="曾任" if once else "")
         if text[organisation.end - 1] in "籍由了":
             return Post(span)  # 某国籍|议员, 改由|副总裁(分管), 会议听取了|副市长(的报告)
         if pointed := _POINTED.match(text, organisation.start, organisation.end):
@@ -474,7 +484,8 @@ class ChainReader:
         if anaphor:
             return Post(span, organisation, anaphor=anaphor.group())
         if not bracketed and not self._may_be_organisation(view, organisation, title):
-            return self._bare_anaphor(view, span) or Post(span)
+            once = _ONCE_AT.search(text, max(floor, title.start - 18), title.start)
+            return self._bare_anaphor(view, span) or Post(span, time="曾任" if once else "")
         if (portfolio := self._portfolio(text, organisation, span)) is not None:
             return Post(portfolio)
         organisation, span = self._part_field(text, organisation, span)

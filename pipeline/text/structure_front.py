@@ -765,7 +765,9 @@ _VERDICT = re.compile(
 """How a title ends that says what somebody has noticed, cut before it or not: …不热的问题应引起重视."""
 
 
-_GOES_ON = re.compile("(?:须|应(?![对急用])|亟待|亟需|仍需|仍须|有望|必须|不能|正在|如何|为何|何以)(?=[一-鿿“])")
+_GOES_ON = re.compile(
+    "(?:须|应(?![对急用])|亟待|亟需|仍需|仍须|有望|必须|不能|正在|如何|为何|何以)(?=[一-鿿“])"
+)
 """How the second line of a title begins that says what is to be of the first: 我国高端仪器自主化 / 须跨过“好用”的门槛."""
 
 

@@ -394,6 +394,17 @@ def test_what_is_said_of_a_source(
     assert told(text, *parts, speakers=speakers, kind=kind) == said
 
 
+def test_what_is_said_to_deny_a_thing_is_not_denied() -> None:
+    text = "柳成荫明确否认：“船厂全程录像，家长代表在场。”"
+    document, quotes = line_with_quote(
+        text, "柳成荫", "明确否认", "船厂全程录像，家长代表在场", speakers=("p1",), kind="person"
+    )
+    direct = QuoteLayer((replace(quotes.quotes[0], form="direct"),))
+    (unit,) = [unit for unit in find_units(document, direct) if unit.speakers]
+    (said,) = fuse([Draft(unit, unit.text, "source")], {"p1": "江望舒"})
+    assert said.text == "江望舒表示，船厂全程录像，家长代表在场。"
+
+
 def test_who_told_the_paper_is_not_who_learnt_it() -> None:
     text = "记者从水运局获悉，全湖岸电桩年内翻一番。"
     assert (
