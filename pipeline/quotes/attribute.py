@@ -32,7 +32,7 @@ from pipeline.quotes.extending import (
 )
 from pipeline.quotes.frames import BORROWED, CITED, RUMOUR
 from pipeline.quotes.grammar import is_clausal, leads_in
-from pipeline.quotes.headed import take_views_below
+from pipeline.quotes.headed import take_views_below, views_of_meetings
 from pipeline.quotes.heard import (
     OWN_REPORTERS,
     RULING,
@@ -193,7 +193,7 @@ class Attributor:
         headings = [draft for heading in scene.headings for draft in self._heading(scene, heading)]
         if self.config.no_cue and self.config.continuation:
             take_views_below(scene, headings, drafts)
-        drafts += headings
+        drafts += headings + views_of_meetings(scene, drafts)
         return QuoteLayer(tuple(self._finish(scene, drafts)))
 
     def _heading(self, scene: Scene, heading: Paragraph) -> list[Draft]:

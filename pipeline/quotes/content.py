@@ -733,6 +733,9 @@ def take_following(scene: Scene, paragraph: Paragraph, draft: Draft, taken: set[
         listed = listed or (
             bool(draft.content) and _counts_on(scene.text, draft.content[-1].start, following.start)
         )
+        if not listed and not quoted and following.index == paragraph.index + 1 and _only_leads(scene, draft):
+            _take_plain(scene, draft, following, within=paragraph.section)
+            return
         if not listed or quoted or _is_of_list_above(scene, draft, following):
             return
         if following.section != paragraph.section:
@@ -744,6 +747,37 @@ def take_following(scene: Scene, paragraph: Paragraph, draft: Draft, taken: set[
         draft.content.append(ContentSpan(start, end))
         draft.trace.append("content: a point in its own paragraph")
         draft.closed = True
+
+
+_MEETING = re.compile("[ \u3000]*(?:会议|大会|与会|会上|会后)")
+
+
+def _only_leads(scene: Scene, draft: Draft) -> bool:
+    """Whether the line of a cue holds nothing but who speaks: 会议指出：, 某局局长某某表示：."""
+    source, paragraph = draft.report.source, scene.paragraphs[draft.paragraph]
+    return (
+        source is not None
+        and not draft.content
+        and draft.report.after == "colon"
+        and draft.report.group not in {"figure", "noun"}
+        and source.kind in PERSONAL_KINDS | {"collective", "organisation"}
+        and source.phrase == paragraph.start
+        and draft.report.cue.start - source.end <= _ADVERBIAL
+    )
+
+
+_ADVERBIAL = 12  # characters between who speaks and the cue: 某某|在会上进一步|强调：
+
+
+def _take_plain(scene: Scene, draft: Draft, following: Paragraph, *, within: int) -> None:
+    """The paragraph below a line that only names who speaks, unless somebody else is heard in it."""
+    start, end = bounds(scene.text, following.start, following.end)
+    others = _up_to_others(scene, following) < following.end or _MEETING.match(scene.text, following.start)
+    if others or following.section != within or not ends_sentence(scene.text, Span(start, following.end)):
+        return
+    draft.content.append(ContentSpan(start, end))
+    draft.trace.append("content: the paragraph below the line that names who speaks")
+    draft.closed = True
 
 
 _LASTLY = re.compile("(?:最后|首先|其次|再次)，?")

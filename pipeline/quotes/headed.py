@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from pipeline.quotes.candidates import Candidate
 from pipeline.quotes.draft import Draft, nest, trim
+from pipeline.quotes.report import Report
 from pipeline.quotes.scene import Paragraph, Scene
-from pipeline.records import ContentSpan
+from pipeline.records import ContentSpan, Span
+from pipeline.text.chains import PARTICIPANTS
 
 _TOLD_OF = re.compile("(?:^|(?<=[。！？；，：]))(?:他|她|该[^，。]{0,8}?[人者家员长])(?!人|们的)")
 """A clause about the speaker: the narrator tells of him, whether or not he reports."""
@@ -43,6 +46,48 @@ def take_views_below(scene: Scene, headings: Sequence[Draft], drafts: Sequence[D
                 if not inner.nested:
                     nest(inner)
         draft.trace.append("continued: the paragraphs below the heading")
+
+
+_OF_MEETING = re.compile(
+    "(?P<who>会议)(?P<cue>指出|强调|要求|认为|决定|议定|明确)(?:(?:以下|如下)(?:[几\\d一二三四五六七八九十]?[点条项])?(?:事项|意见|要求)?)?[：: \u3000]*"
+)
+
+
+def views_of_meetings(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """What minutes report below headings that are nothing but the meeting and its cue (二、会议指出), paragraph by paragraph.
+
+    Args:
+        scene: the document.
+        drafts: all other reports: what one of them reports below the heading, the heading does not.
+    """
+    reported = {draft.paragraph for draft in drafts}
+    found = []
+    for heading in scene.headings:
+        match = _OF_MEETING.fullmatch(scene.masked, heading.start, heading.end)
+        if match is None:
+            continue
+        stop = next((h.start for h in scene.headings if h.start > heading.start), len(scene.text))
+        content = []
+        for paragraph in scene.paragraphs_in(heading.end, stop):
+            words = trim(scene.text, paragraph.start, paragraph.end)
+            listed = PARTICIPANTS.match(scene.text[words.start : words.end])  # 出席人员：某某、某某。
+            if (
+                listed
+                or paragraph.index in reported
+                or not _STATES.search(scene.text[paragraph.start : paragraph.end].rstrip())
+            ):
+                break
+            content.append(ContentSpan(words.start, words.end))
+        if not content:
+            continue
+        start, end = match.span("who")
+        meeting = Candidate(start, end, start, "collective", head=match["who"])
+        cue = Span(*match.span("cue"))
+        trace = ("the heading is the cue",)
+        report = Report(cue, "say", meeting, "colon", content[0].start, start, "adjacent", trace=trace)
+        index = next(p.index for p in scene.paragraphs if p.start >= heading.end)
+        found.append(Draft(report, index, 0, content, closed=True))
+    return found
 
 
 def _below(scene: Scene, draft: Draft, within: Mapping[int, Sequence[Draft]]) -> list[Paragraph]:

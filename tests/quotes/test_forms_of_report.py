@@ -618,12 +618,34 @@ DIGESTS = [  # headings with a speaker, and what stands below them
 def test_views_below_headings_that_name_who_holds_them(attributor, lay, parts, expected):
     text, layer = lay("\n".join(f"{head}\n{below}" for head, below in parts))
     heads = {place for place, line in enumerate(text.split("\n")) if "：" in line}
+    assert _below_headings(attributor, text, layer, heads) == expected
+
+
+def _below_headings(attributor, text: str, layer, heads: set[int]) -> list[str]:
+    """Source, cue and words of the quotes of a text, some lines of which are headings."""
     blocks, start = [], 0
     for place, line in enumerate(text.split("\n")):
         blocks.append(Block("heading" if place in heads else "paragraph", start, start + len(line)))
         start += len(line) + 1
     quotes = attributor.attribute_scene(lay_out_text(text, blocks, layer)).quotes
-    found = [
+    return [
         f"{q.source_text}|{q.cue_text}|{'‖'.join(text[s.start : s.end] for s in q.content)}" for q in quotes
     ]
-    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "heads", "expected"),
+    [
+        (
+            ["二、会议指出", "项目是全市头号工程。", "三、会议议定以下事项", "（一）9月底前供电。", "（二）年内供地。", "参加人员：聂长风。"],
+            {0, 2},
+            ["会议|指出|项目是全市头号工程", "会议|议定|（一）9月底前供电‖（二）年内供地"],
+        ),
+        (["四、会议要求", "<市长>{聂长风}强调，要抓落实。"], {0}, ["聂长风|强调|要抓落实"]),
+        (["一、会议筹备情况", "会场已经落实。"], {0}, []),
+    ],
+    ids=["minutes", "somebody below", "no cue"],
+)  # fmt: skip
+def test_headings_that_are_the_cue_of_minutes(attributor, lay, lines, heads, expected):
+    text, layer = lay("\n".join(lines))
+    assert _below_headings(attributor, text, layer, heads) == expected
