@@ -468,6 +468,7 @@ class LayerBuilder:
                 house
                 for house in houses
                 if any(kind.search(house) for kind in kinds)
+                and not _POSTED_TO.search(house)
                 and portfolio in house  # 经济和能源部长 is not of 商务部
                 and not (head_of_school and self._organisations.is_field(house.removesuffix("学院")))
             ),
@@ -534,6 +535,9 @@ class LayerBuilder:
             )
             if not host and post.title and (after_name or self._organisations.is_field(surface[:-1])):
                 host = self._institution_before(evidence, span.start)
+            panel = _PANEL.fullmatch(host) if host and _SCHOOL_OF.search(surface) else None
+            if panel is not None and not panel["house"]:
+                host = ""  # 某学科专门委员会召集人、|某学院院长
             host = "" if host and _are_siblings(host, surface) else host
             whole = "" if host else self._stated_whole(evidence, span, surface)
             if host and _OF_MANY_HOUSES.search(host) and not _ITS_OFFICE.search(surface):
@@ -758,7 +762,7 @@ class LayerBuilder:
         return surface
 
 
-_POSTED_TO = re.compile("驻[^，。]{0,2}[厅局委部院办]$")
+_POSTED_TO = re.compile("驻[^，。]{0,2}(?:[厅局委部院办行]|集团|公司)$")
 _ACTED_ON = re.compile("(?:约谈|传唤|询问|处罚|处分|控制|调查|警告|问责|对)了?$")
 """对某公司立案调查，并约谈|其(法定代表人): of whom something is done to, not who does it."""
 _GROUP_BEFORE = re.compile("(?:^|[，、；。：（(\\s的])(?P<group>[一-鿿]{1,10}?(?:组|专班))$")
@@ -964,10 +968,22 @@ _OF_NO_HOUSE = re.compile(
 """What somebody is besides his post, at no house: 某院院士、桥梁专家, 督导组组长、退休教授."""
 
 
+_SCHOOL_OF = re.compile("(?:学院|学部|系|研究[院所])$")
+_RANK_ELSEWHERE = re.compile(
+    "(?:讲席|特聘|客座)?副?(?:教授|研究员)|(?:副?主任|主治)医师|讲师|(?:博士|硕士)(?:研究)?生导师"
+)
+_PANEL = re.compile(
+    "(?:(?P<house>.*(?:大学|学院|医院|研究院|研究所|科学院|中心|公司|集团))(?![学协]会)[一-鿿]{0,8}?|.*?)(?:专家组|(?:专家|专业|专门|学术|伦理|评审|指导)委员会|[学协]会[一-鿿]{2,12}委员会)"
+)
+"""A panel, whose members have their rank elsewhere: 某学会某专业委员会主任委员、|教授; 某中心专家组组长、研究员."""
+
+
 def _seat(organisation: str, title: str) -> str:
     """Whose post it is that follows 、 without an organisation: 某市委常委、副市长 is a vice mayor of the city."""
     if is_honour(title) or names_organ(title) or _OF_NO_HOUSE.fullmatch(title):
         return ""  # nor of any committee: 某市委书记、代表团团长
+    if _RANK_ELSEWHERE.fullmatch(title) and (panel := _PANEL.fullmatch(organisation)):
+        return panel["house"] or ""
     if title.endswith("发言人") and (part := _PART_OF_WHOLE.fullmatch(organisation)):
         return part["whole"]  # 某委宣传处处长、新闻发言人
     if heads_place(title) and BARE_COMMITTEE.fullmatch(organisation):

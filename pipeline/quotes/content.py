@@ -368,20 +368,26 @@ def _own_view_at(scene: Scene, report: Report, body: int, end: int) -> re.Match[
 
 
 def _answered_at(scene: Scene, report: Report, body: int, end: int) -> re.Match[str] | None:
-    """Where somebody else by name acts on what is asked for: 某某提出，希望减免学费|，副县长某某让县教育局现场对接."""
-    if _ASKS_FOR.search(scene.masked, report.cue.start, report.cue.end) is None:
+    """Where somebody else by name acts on what is asked for, or replies to it: 某某提出，希望减免学费|，副县长某某让县教育局现场对接, 对于有人担心…|，某某回应."""
+    taken_up = _TAKEN_UP.match(
+        scene.masked, scene.clause_start(report.begin, max(0, report.begin - 40)), report.cue.start
+    )
+    if taken_up is None and _ASKS_FOR.search(scene.masked, report.cue.start, report.cue.end) is None:
         return None
+    acts = _ORDERS if taken_up is None else _REPLIES
     own = report.source.entity if report.source is not None else None
     for person in scene.entities_in(body, end):
         if person.label != "PER" or (own is not None and person.target == own.target):
             continue
         phrase = chain_start(scene, person.start, body)
-        if (comma := _COMMA.match(scene.masked, phrase - 1)) and _ORDERS.match(scene.masked, person.end):
+        if (comma := _COMMA.match(scene.masked, phrase - 1)) and acts.match(scene.masked, person.end):
             return comma
     return None
 
 
 _COMMA = re.compile("，")
+_TAKEN_UP = re.compile("(?:针对|对于|面对)")
+_REPLIES = re.compile("[^，。；：“■]{0,6}(?:回应|回答|答复|表示|解释|认为|指出|强调|说|称)")
 _THAT_HOUSE = re.compile(
     "；(?:[^，。；：“■]{1,12}，)?该(?:公司|集团|企业|平台|机构|组织|协会|银行|[校院所局厅会馆厂])"
 )
@@ -749,7 +755,8 @@ def take_following(scene: Scene, paragraph: Paragraph, draft: Draft, taken: set[
         draft.closed = True
 
 
-_MEETING = re.compile("[ \u3000]*(?:会议|大会|与会|会上|会后)")
+_OTHERS_BELOW = re.compile("[ \u3000]*(?:会议|大会|与会|会上|会后|[^，。；：:]{1,40}[：:])")
+"""How a paragraph opens in which somebody else has the floor: 会议认为…, 某某：…."""
 
 
 def _only_leads(scene: Scene, draft: Draft) -> bool:
@@ -772,7 +779,9 @@ _ADVERBIAL = 12  # characters between who speaks and the cue: 某某|在会上�
 def _take_plain(scene: Scene, draft: Draft, following: Paragraph, *, within: int) -> None:
     """The paragraph below a line that only names who speaks, unless somebody else is heard in it."""
     start, end = bounds(scene.text, following.start, following.end)
-    others = _up_to_others(scene, following) < following.end or _MEETING.match(scene.text, following.start)
+    others = _up_to_others(scene, following) < following.end or _OTHERS_BELOW.match(
+        scene.text, following.start, following.end
+    )
     if others or following.section != within or not ends_sentence(scene.text, Span(start, following.end)):
         return
     draft.content.append(ContentSpan(start, end))

@@ -42,6 +42,10 @@ _SCENE = re.compile(
 _REPORTER_SEES = re.compile(
     "(?:本报|本刊|新华社|央视|总台)?(?:记者|笔者)(?:在[^，。；：！？]{1,20})?(?:看到|了解到|发现|注意到|获悉|见到)"
 )
+_NOTICE = re.compile(
+    "(?:详情|详细信息|有意(?:参[加与展会]|报名|合作|申[报请])?者|[^，。；：我您]{0,16}(?:报名|联络|参展|参会|申报|订阅|合作)?[^，。；：我您]{0,8}事宜)[，]?(?:请|可|敬请)(?:直接|及时)?(?:与|向|咨询|联系|致电|拨打|登录|登陆|关注|扫|参见|参阅|查阅|洽)"
+)
+"""报名事宜请与某部联系: from the bulletin to its readers."""
 _OF_HIS_SPEECH = re.compile(
     "(?:他|她|其)的(?:发言|讲话|话|回答|表态|报告|演讲|致辞|陈述|提问|质问)(?!里|中)"
 )  # 他的发言只有三分钟: told about it
@@ -155,6 +159,8 @@ def judge(
         return Verdict(False, 0.95, "an aside in brackets")
     if _REPORTER_SEES.match(masked):
         return Verdict(False, 0.95, "the reporter sees it")
+    if _NOTICE.match(masked):
+        return Verdict(False, 0.95, "a notice to readers")
     match = None if _ON_WISHES.match(masked) else _SCENE.match(masked)
     if match and not (
         match.group() in {"分歧", "争议"} and match.group() in scene.text[report.body : sentence.start]

@@ -108,6 +108,8 @@ def heard_drafts(
                 continue  # 依据《某法》第十二条，|决定|责令改正: whoever applies the law
             if holder is not None and _is_asked_for(scene, holder, source, cue, lead):
                 continue  # 某某希望有一份指南，并在附录中|列明|…: what he hopes for
+            if holder is not None and _asks_in_writing(scene, holder, source, cue):
+                continue  # 据某社报道，五国已致函某委员会，|要求|推迟: they do
             if done_by_many(scene, source, cue.start, cue.end):
                 continue  # 张三介绍，7家企业有意入园，但|普遍担心|…: they do
             if not nested and (
@@ -178,6 +180,22 @@ def heard_drafts(
                 _end_before(scene, holder, place if begins else clause)
             found.append(draft)
     return found
+
+
+_IN_WRITING = re.compile("(?:致函|致信|去函|发函|上书|[递提]交|联名)[^。；：“■]{0,40}，$")
+_ASKS = frozenset({"要求", "呼吁", "敦促", "建议", "希望", "请求"})
+
+
+def _asks_in_writing(scene: Scene, holder: Draft, source: Candidate, cue: Hint) -> bool:
+    """Whether a house that is cited (据某社报道，…) is heard to ask for what those whom it tells of ask for in a letter."""
+    told_by = holder.report.source
+    return (
+        holder.report.link == "frame"
+        and told_by is not None
+        and told_by.start == source.start
+        and scene.masked[cue.start : cue.end] in _ASKS
+        and _IN_WRITING.search(scene.masked[holder.report.body : cue.start]) is not None
+    )
 
 
 _APPROVES = frozenset({"同意", "决定", "批准", "原则同意", "一致同意"})
@@ -304,7 +322,11 @@ def _source_of(
     scene: Scene, sentence: Span, cue: Hint, drafts: Sequence[Draft], finder: SourceFinder
 ) -> Candidate | None:
     """The words marked as a source nearest to a cue, before it or right behind it, or the source of the report before."""
-    before = scene.hints_in(sentence.start, cue.start, "source")
+    before = [
+        h
+        for h in scene.hints_in(sentence.start, cue.start, "source")
+        if scene.masked[h.end - 1] not in "，；："
+    ]
     other = scene.hints_in(sentence.start, cue.start, "cue")
     after = scene.hints_in(cue.end, min(sentence.end, cue.end + 12), "source")
     if before and (not other or before[-1].start > other[-1].start):

@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable
 
 from pipeline.engines import SummaryEngine, SummaryRequest
+from pipeline.quotes.grammar import is_clausal
 from pipeline.records import Document, Span, SummarySentence
 from pipeline.summaries.asides import asks_for_readers, is_aside, is_scene, looks_back
 from pipeline.summaries.fuse import SOURCE, governs, speaks_of_self
@@ -198,12 +199,20 @@ def _place_of_title(document: Document, title: str) -> Span | None:
     return Span(lines[0].start, lines[-1].end) if lines and alike else None
 
 
+_OF_FORM = re.compile("(?:调查|调研|建议|侧记|综述|报告|分析|思考|观点|启示)$")
+"""The end of half a title that only says what kind of paper it is."""
+
+
 def shorten_title(title: str) -> str:
     """A title in at most `HEADLINE_LENGTH` characters, cut between its halves or clauses; empty where that fails."""
     title = _WIRE.sub("", title)
     if len(title) <= HEADLINE_LENGTH:
         return title
     _, colon, said = re.sub(r"(?<=[一-鿿”])\s+(?=[一-鿿“])", "", title).partition("：")
+    before = title.partition("：")[0]
+    telling = TELLING <= len(before) <= HEADLINE_LENGTH and not before.startswith("从")
+    if telling and _OF_FORM.search(said) and is_clausal(before):
+        return before  # 补贴遇冷：…调查与专家建议
     if colon and "：" not in said and TELLING <= len(said) <= HEADLINE_LENGTH and stands_alone(said):
         return said  # 院士专家研判：…
     if minutes := _OF_MEETING.search(title):
@@ -350,7 +359,10 @@ def _item(words: str) -> str:
 def _bare_heading(words: str) -> str:
     """A heading without its number, the name of its column and the brackets round the whole."""
     whole = _WHOLE_BRACKET.fullmatch(words.strip())
-    return _COLUMN.sub("", whole["inside"] if whole and "：" in whole["inside"] else words).strip()
+    return _COLUMN.sub(
+        "",
+        whole["inside"] if whole and ("：" in whole["inside"] or len(whole["inside"]) >= TELLING) else words,
+    ).strip()
 
 
 def is_subject(said: str, source: str) -> bool:

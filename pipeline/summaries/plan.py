@@ -363,6 +363,18 @@ def _leads_to(before: Unit, unit: Unit) -> bool:
     return (before.index + 1, before.block, before.speakers) == (unit.index, unit.block, unit.speakers)
 
 
+_BOX = re.compile(
+    r"[【\[〔［〖■◆◎]?\s?(?:相关|背景|资料|知识|新闻|名词|政策|延伸)*(?:链接|名词解释|小?知识|知识卡片|小?贴士|背景资料|资料卡)(?:[】\]〕］〗：:]|$)"
+)
+"""A heading above what a box explains: 【链接】…, 名词解释：…."""
+
+
+def _is_boxed(document: Document, unit: Unit) -> bool:
+    """Whether a unit stands in a box that explains something."""
+    heading = document.blocks[unit.section] if unit.section >= 0 else None
+    return heading is not None and _BOX.match(document.text, heading.start, heading.end) is not None
+
+
 def _is_afterword(document: Document, unit: Unit) -> bool:
     """Whether a unit stands in what the editors say at the end of an issue: 编后：…."""
     return _AFTERWORD.match(document.text, document.blocks[unit.block].start) is not None
@@ -402,8 +414,9 @@ def _targets(
             behind={index: scores.behind[index] * share for index, share in near.items()},
         )
         opening = opening_of(units)
-        ranked = pick(body, general, most=12, group="section" if sections else "speaker", told_anyway=opening)
-        ranked = _with_outcome(ranked, body, outcomes_of, general)
+        told = [unit for unit in body if not _is_boxed(document, unit)] or body
+        ranked = pick(told, general, most=12, group="section" if sections else "speaker", told_anyway=opening)
+        ranked = _with_outcome(ranked, told, outcomes_of, general)
         yield Target("abstract", "", title, _in_order(ranked), tuple(ranked), 200)
     for section in sections:
         held = [unit for unit in by_section[section] if not _is_afterword(document, unit)] or by_section[

@@ -88,6 +88,8 @@ _FROM_WHERE = re.compile(
     "(?<=[\u4e00-\u9fff]) ?(?:发自|自|摄于|于)[\u4e00-\u9fff]{2,8}(?:[、 ][\u4e00-\u9fff]{2,6})*$"
     "|(?<=[\u4e00-\u9fff]) (?:[\u4e00-\u9fff]{2,4}、)*[\u4e00-\u9fff]{2,4}(?:摄影)?报道$"
 )
+_FROM_PRESS = re.compile("[ \u3000，,；;]综合(?=[\u4e00-\u9fffA-Z《])[^：]*$")
+"""编译：甲某某　综合某社、某报: what they drew on."""
 _REPORTER = re.compile("(?:^|(?<= ))(?:本[刊报社网台])?(?:特约|实习|见习)?(?:记者|通讯员|实习生) ")
 _DEPARTMENT_FIRST = re.compile(
     r"[\u4e00-\u9fff]{2,24}?(?:处|部|室|科|院|所|中心|办公?|局|委|会|组|站|社|校|医院|大学|集团|公司)(?: |(?!长)(?=[\u4e00-\u9fff·]{1,3}(?:$|[、 ])))"
@@ -318,6 +320,7 @@ def _people(value: str) -> tuple[str, ...]:
 
 def read_names(value: str) -> tuple[str, ...]:
     """Names of a list, blanks inside a name dropped: “甲 某、乙某某” → (“甲某”, “乙某某”)."""
+    value = _FROM_PRESS.sub("", value)
     value = _FROM_WHERE.sub("", _REMARK.sub(" ", _PRINT_RUN.sub(" ", _PRINTED_ON.sub("", value))))
     value = _POSTED.sub(lambda match: match["name"] + " ", value)
     if re.fullmatch(r"\s*[\u3400-\u9fff]\s[\u3400-\u9fff](?:\s+[\u3400-\u9fff]\s[\u3400-\u9fff])+\s*", value):

@@ -58,7 +58,7 @@ _TRANSLITERATION = frozenset(
 )
 _LEADS_TO_NAME = frozenset("但而据由在对和与及以是有从向被将把让如像经请为给跟同因当随称说该其又也还且即")
 _NEVER_LAST = frozenset(
-    "则也还均都就将已曾等的了且却即仅又才半仍便皆俱以未当倒"
+    "则也还均都就将已曾等的了且却即仅又才半仍便皆俱以未当倒每"
 )  # hardly ever the last character of a name
 _GIVEN_TALENT = frozenset("有德成广英俊文良贤天志永富旺茂育怀秀金国兴新忠学长多进")
 """What stands before 才 in a given name: 石有才."""

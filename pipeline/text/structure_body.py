@@ -193,6 +193,8 @@ def _is_point(item: Item, level: int, previous: Item | None) -> bool:
         return False
     sentence = item.text.endswith("。")
     if (previous.kind, previous.level) == ("paragraph", level):
+        if not sentence and item.label[:2] in _OF_AGENDA and previous.label.isdecimal():
+            return False  # 2.… / 议题三：…
         return level > 2 or sentence
     return sentence and previous.text.endswith(("：", ":"))
 
@@ -202,6 +204,13 @@ _STATES_BELOW = re.compile(
     "(?:建议|议定|商定|决定|要求|认为|强调|指出|提出|明确|同意)(?:如下|以下[^，。：]{1,8})?[：:]$"
 )
 """（二）专家组建议：, above its points."""
+
+
+_OF_AGENDA = frozenset({"议题", "专题", "议程"})
+_BELOW_ITEM = re.compile(
+    "(?:议题)?(?:汇报|报告|主讲|提请|提交|列席|主持)(?:人|人员|单位|部门)[：:]|会议(?:决定|议定|要求|指出|强调|认为|明确)(?:以下事项)?[：:]$"
+)
+"""What stands in a line of its own below an item of the agenda: who reports on it, or that the meeting decides."""
 
 
 def _is_numbered_heading(item: Item, level: int, following: Item | None) -> bool:
@@ -222,6 +231,8 @@ def _is_numbered_heading(item: Item, level: int, following: Item | None) -> bool
     if following is None:
         return False
     deeper = read_numbering(following.text)
+    if deeper is None and item.label[:2] in _OF_AGENDA and _BELOW_ITEM.match(following.text):
+        return True  # 议题一：… / 汇报人：某某
     return (deeper is None and is_running(following.text)) or (
         deeper is not None
         and (

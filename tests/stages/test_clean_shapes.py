@@ -324,6 +324,21 @@ SHAPES = {
         "mmtp",
         {"title": "老闸改造要过三关", "date": "2026-09-08", "publisher": ""},
     ),
+    "items of the agenda above who reports on them": (
+        "苍岭能源公司\n党委会会议纪要\n\n〔2026〕9号\n\n苍岭能源公司党委办公室　2026年9月9日\n\n{A}\n\n议题一：传达推进会精神\n\n汇报人：温知白\n\n{B}\n会议决定：\n1.由办公室牵头制定方案。\n2.完成情况纳入年度考核。\n\n议题二：研究老闸改造事宜\n\n会议决定：\n1.原则同意改造方案。\n",
+        "mmmmphppppphpp",
+        {"sections": ["议题一：传达推进会精神", "议题二：研究老闸改造事宜"]},
+    ),
+    "a part of a centre by its short name": (
+        "苍岭观察\n2026年第9期\n苍岭水利研究中心农村所　2026年9月9日\n\n老闸改造要过三关\n\n{A}\n",
+        "mmmtp",
+        {"publisher": "苍岭水利研究中心农村所"},
+    ),
+    "the day in a cell of its own, its year that of the number": (
+        "苍岭财经\n2026年第9期 | 9月8日 星期二 | 苍岭水利研究所 主办\n\n老闸改造要过三关\n\n{A}\n",
+        "mmtp",
+        {"issue": "2026年第9期", "date": "2026-09-08", "publisher": "苍岭水利研究所"},
+    ),
     "the first report behind the name of its column, as in the contents": (
         "苍岭简报\n〔2026〕第9期\n苍岭水利管理办公室　2026年9月9日　签发：段知远\n\n本期要目\n◎ 老闸改造合同在苍岭签署\n◎ 新闸通过评审\n\n【签约】老闸改造合同在苍岭签署\n\n{A}\n\n【评审】新闸通过评审\n\n{B}\n",
         "mmmccchphp",

@@ -26,6 +26,7 @@ from pipeline.summaries.units import Unit
         ),
         ("2025年第二季度航运安全管理委员会暨船员伦理委员会联席会议纪要", "2025年第二季度联席会议纪要"),
         ("完善湖区绿色航运体系", "完善湖区绿色航运体系"),
+        ("岸电“热政策”遇到船东“冷观望”：湖区六市船东问卷调查与专家建议", "岸电“热政策”遇到船东“冷观望”"),
         ("新华社临湖1月29日电题：岸电桩为何闲着", "岸电桩为何闲着"),
         ("让船东都用上放心电——湖区三市推进岸电设施改造和标准统一的做法与启示", "让船东都用上放心电"),
         (
@@ -228,6 +229,23 @@ def test_a_digest_says_how_many_items_it_has() -> None:
     assert summaries is not None
     (headline,) = [s for s in summaries.summaries if s.kind == "headline"]
     assert headline.text == "湖区岸电桩已投用一百座等4则"
+
+
+def test_a_digest_of_items_in_brackets_is_told_without_them() -> None:
+    from pipeline.api import analyse
+
+    items = "".join(
+        f"\n【{head}】\n湖区航运协会秘书长王晓明表示，船家排队时间缩短一半，明年再减三成。\n"
+        for head in (
+            "湖区港区岸电桩已投用一百座",
+            "东岭渡口已完成改造，船家不再绕行",
+            "两座船闸开始检修，船家排队过闸",
+        )
+    )
+    summaries = analyse(f"江左动态\n第3期\n湖区航运研究所 2025年5月13日\n{items}").summaries
+    assert summaries is not None
+    (headline,) = [s for s in summaries.summaries if s.kind == "headline"]
+    assert headline.text == "湖区港区岸电桩已投用一百座"
 
 
 def test_minutes_without_a_title_are_called_by_what_they_are() -> None:

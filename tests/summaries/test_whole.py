@@ -112,6 +112,8 @@ def test_whole_sentences(text: str, length: int, short: str) -> None:
         ("港长同他们握手，表示祝贺", True),
         ("港长同两位引航员握手，向他们表示祝贺", False),
         ("这样的码头已有一百座", True),
+        ("三方约定，年内完工", True),
+        ("由第三方检测机构逐桩检测", False),
         ("此次清淤用了三个月", True),
         ("也就是说，船东等不起", True),
         ("三月投用的换电站已有十座", False),
