@@ -84,9 +84,11 @@ _MEMBER = re.compile("(?:党[组委]|常务|执行)?(?:成员|委员|常委|理�
 """Posts that say less of somebody than the others: 某厅党组成员、副厅长."""
 _OF_PARTY = re.compile("党[组委]副?书记")
 _PARTY_DEPUTY = re.compile("(?:党[组委]|党工委)?副书记")
-_HEADS_PLACE = re.compile("代?[省市县区镇乡州]长|主席|盟长|旗长")
+_HEADS_PLACE = re.compile("代?[省市县区镇乡州]长|(?<!工会)主席|盟长|旗长")
 """Who is 市委副书记、市长 speaks as 市长."""
-_HEAD = re.compile("(?:[院局厅处校所区县市镇乡州省社馆司]长|主任|总经理|董事长|总裁|行长)$")
+_HEAD = re.compile(
+    "(?:[院局厅处校所区县市镇乡州省社馆司台]长|主任|总经理|董事长|总裁|行长|(?<![副工])(?:理事长|会长)|(?<!副)(?<!工会)主席)$"
+)
 """Posts that say more of somebody than 党委副书记 of the same house."""
 _INTRODUCTION = 36  # characters of a post that may stand before a name
 _SHORTEST_HOUSE = 4  # characters of a house that tells who somebody is without a post
@@ -538,6 +540,19 @@ class Post:
     late: bool = False
 
 
+_GRADE_ONLY = re.compile(
+    "(?:正|教授级)?(?:高级?|中级)?(?:工程师|高工|经济师|会计师|农艺师)|副?(?:教授|研究员)|(?:副?主任)?医师"
+)
+
+
+def _was_more_than(posts: Sequence[Affiliation]) -> list[Affiliation]:
+    """Past posts beside which somebody has but a grade in the same house: 某院原总工程师、教授级高工."""
+    past = [held for held in posts if is_past(split_time(held.title)[0])]
+    now = [held for held in posts if held not in past]
+    one_house = len({held.org for held in posts}) == 1
+    return past if one_house and all(_GRADE_ONLY.fullmatch(held.title) for held in now) else []
+
+
 _BESIDE_WORK = re.compile(
     "(?:委员会|专委会|分会|领导小组|工作组|专家组|专班|第[一二三四五六七八九十]+(?:小?组)|课题组|调研组)(?:名誉|副)*(?:主任委员|主任|组长|召集人|联络人|秘书)$"
 )
@@ -559,12 +574,15 @@ def posts_of(
         if person.description:
             found[person.person_id] = Post(person.description, "")
         posts = [held for held in person.affiliations if held.title and not held.former]
+        telling = _was_more_than(posts)
         heads = {held.org for held in posts if _HEAD.search(held.title)}
         posts.sort(
             key=lambda held: (
                 is_honour(held.title),
                 _MEMBER.search(held.title) is not None,
-                is_past(split_time(held.title)[0]),  # 某厅原副处长、某大学教授: what he is now
+                bool(telling) and held not in telling,
+                not telling
+                and is_past(split_time(held.title)[0]),  # 某厅原副处长、某大学教授: what he is now
                 _BESIDE_WORK.search(held.org + held.title) is not None,
                 held.org in heads and _OF_PARTY.fullmatch(held.title) is not None,
             )

@@ -1106,6 +1106,22 @@ def test_of_two_posts_at_a_house_the_telling_one_is_told() -> None:
 
 
 @pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ("党组书记", "主席", "湖区政协主席"),
+        ("党委副书记", "工会主席", "湖区政协党委副书记"),
+        ("原总工程师", "教授级高工", "湖区政协原总工程师"),
+        ("原副主席", "秘书长", "湖区政协秘书长"),
+    ],
+)
+def test_which_of_two_posts_tells_who_speaks(first: str, second: str, told: str) -> None:
+    text = f"湖区政协{first}、{second}江望舒说，水温在升。"
+    document, _ = line_with_quote(text, "江望舒", "说", "水温在升")
+    held = Affiliation("湖区政协", first, Span(0, 4)), Affiliation("湖区政协", second)
+    assert posts_of(document, [Person("p1", "江望舒", (), held)])["p1"].words == told
+
+
+@pytest.mark.parametrize(
     ("text", "held", "told"),
     [
         ("来自湖区航运局的江望舒说，水温在升。", Affiliation("湖区航运局", "四级调研员"), "湖区航运局"),
