@@ -561,6 +561,11 @@ def _only_counts(scene: Scene, start: int, end: int) -> bool:
     )
 
 
+def awaits_reply(scene: Scene, end: int) -> bool:
+    """Whether a cue that ends at `end` tells that an office has not replied: 省局尚未|批复|，预计…."""
+    return scene.masked.endswith(("未批复", "没批复", "没有批复", "待批复"), 0, end)
+
+
 def is_no_cue(scene: Scene, hint: Hint) -> bool:
     """Whether words that the tagger takes for a cue are none: 后者|应当|…, 说|不清, 根据某某|要求|，…, 某某的|表态|引发…, 被|认为."""
     word = scene.masked[hint.start : hint.end]
@@ -599,9 +604,7 @@ def is_no_cue(scene: Scene, hint: Hint) -> bool:
     named = scene.entity_over(hint.end)
     if named is not None and named.label == "PER" and named.start < hint.end:
         return True  # within a name
-    if word.endswith("批复") and scene.masked[: hint.end].endswith(
-        ("未批复", "没批复", "没有批复", "待批复")
-    ):
+    if awaits_reply(scene, hint.end):
         return True
     return word in _NO_CUES or (
         word == "说" and re.match("不[清准好定]", scene.masked[hint.end : hint.end + 2]) is not None

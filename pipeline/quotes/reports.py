@@ -9,7 +9,15 @@ from dataclasses import replace
 from pipeline.quotes import grammar
 from pipeline.quotes.attaching import CITES, PASSES_ON, find_source, report_begin
 from pipeline.quotes.candidates import Candidate
-from pipeline.quotes.cue_words import AS_TO, MENTIONS, PLAINEST, STANCES, find_cue_words, with_heard_cues
+from pipeline.quotes.cue_words import (
+    AS_TO,
+    MENTIONS,
+    PLAINEST,
+    STANCES,
+    awaits_reply,
+    find_cue_words,
+    with_heard_cues,
+)
 from pipeline.quotes.following import SPOKEN_TO, TOLD_SOMEBODY, what_follows
 from pipeline.quotes.frames import EVERYBODY, RUMOUR, cites_by_name, is_passive, read_frames
 from pipeline.quotes.grammar import After
@@ -192,9 +200,7 @@ def find_reports(scene: Scene, span: Span, *, lexicon: CueLexicon, finder: Sourc
             continue  # 总结时说
         if _BESIDES.match(scene.masked, word.end, span.end):
             continue  # 肯定…的同时
-        if word.entry.cue.endswith("批复") and scene.masked[max(0, word.end - 4) : word.end].endswith(
-            ("未批复", "没批复", "没有批复", "待批复")
-        ):
+        if awaits_reply(scene, word.end):
             continue  # 省局尚未|批复|，预计…
         if _SIDES_WITH.search(scene.masked, scene.clause_start(word.start, span.start), word.start):
             continue  # 某某同意另一人的|判断|，同时提醒…
