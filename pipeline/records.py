@@ -24,6 +24,8 @@ QuoteKind = Literal[
 ]  # fmt: skip
 PERSONAL_KINDS: frozenset[str] = frozenset({"person", "pronoun", "nominal"})
 """Kinds of source that mean people, one by one."""
+SPEAKING_KINDS: frozenset[str] = PERSONAL_KINDS | {"collective", "organisation"}
+"""Kinds of source that speak, alone, together or as a house; papers and figures do not."""
 BODY_KINDS: frozenset[str] = frozenset({"paragraph", "abstract", "editor_note"})
 """Kinds of block that hold running text."""
 QuoteForm = Literal["direct", "indirect", "mixed"]

@@ -620,13 +620,11 @@ class LayerBuilder:
         kind = anaphor.lstrip("同该本我")
         if anaphor == "其":
             return self._last_house(evidence, position)
-        if (
-            anaphor[0] in "本我"
-            and kind
-            and len(evidence.publisher) >= 4
-            and evidence.publisher.endswith(kind)
-        ):
-            return evidence.publisher
+        issuer = self._issuer(evidence.publisher)
+        if anaphor[0] in "本我" and kind:
+            for own in (evidence.publisher, issuer):
+                if len(own) >= 4 and own.endswith(kind):
+                    return own
         if anaphor in ("村", "社区"):
             return _last_place(evidence, position, anaphor)
         if len(anaphor) == 2 and kind in _PLACES and (place := _last_place(evidence, position, kind)):
@@ -635,9 +633,6 @@ class LayerBuilder:
             papers = [p.group() for p in _PAPERS.finditer(evidence.text, max(0, position - 2000), position)]
             if papers:
                 return next((p for p in reversed(papers) if p.endswith(f"{kind}》")), papers[-1])
-        issuer = self._issuer(evidence.publisher)
-        if anaphor[0] in "本我" and kind and len(issuer) >= 4 and issuer.endswith(kind):
-            return issuer
         ours = anaphor in _KINDS and len(issuer) >= 4 and issuer.endswith(kind)
         floor = evidence.text.rfind("\n", 0, position) + 1 if ours else 0
         before = sorted(

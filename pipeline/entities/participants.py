@@ -277,7 +277,7 @@ class ParticipantReader:
             name = Span(*match.span("name")) if match else None
             if match is None or name is None:
                 return False
-            if name not in names and not self._names.surname_of(view.text[name.start : name.end]):
+            if not self._may_name(view, name, names):
                 return False
             people.append(name)
             at = match.end()
@@ -310,7 +310,7 @@ class ParticipantReader:
         if at + 1 >= len(cells):
             return False
         name = cells[at]
-        if name not in names and not self._names.surname_of(view.text[name.start : name.end]):
+        if not self._may_name(view, name, names):
             return False
         if len(behind) > 1 and _HOUSE_ALONE.fullmatch(behind[0]) and _POST_ALONE.fullmatch(behind[1]):
             if at + 2 >= len(cells):
@@ -319,9 +319,7 @@ class ParticipantReader:
             return self._note_row(evidence, block, view, row, names)
         if len(behind) != 1 or not _HOUSE_AND_POST.fullmatch(behind[0]):
             return False
-        cell = Span(cells[at + 1].start, cells[-1].end)
-        remark = view.text.find("（", cell.start, cell.end)
-        cell = Span(cell.start, remark if remark > cell.start else cell.end)
+        cell = _without_remark(view.text, Span(cells[at + 1].start, cells[-1].end))
         posts = self._chains.posts_before(view, cell.end, floor=cell.start)
         first = first_span(posts)
         if first is None or first.start > cell.start:
@@ -333,6 +331,10 @@ class ParticipantReader:
             posts = (Post(Span(houses[-1], cell.end), Span(cell.start, houses[-1])),)
         return self._note_row(evidence, block, view, Introduction(name, posts), names)
 
+    def _may_name(self, view: BlockView, cell: Span, names: Sequence[Span]) -> bool:
+        """Whether a cell is a name that was found, or may be one."""
+        return cell in names or bool(self._names.surname_of(view.text[cell.start : cell.end]))
+
     def _by_columns(
         self, view: BlockView, names: Sequence[Span], cells: Sequence[Span], columns: Sequence[str]
     ) -> list[Introduction]:
@@ -343,7 +345,7 @@ class ParticipantReader:
         name = cells[at]
         if post is None or house >= at:
             return []
-        if name not in names and not self._names.surname_of(view.text[name.start : name.end]):
+        if not self._may_name(view, name, names):
             return []
         rows = [Introduction(name, (Post(_without_remark(view.text, cells[post]), cells[house]),))]
         for column, cell in zip(columns, cells, strict=True):

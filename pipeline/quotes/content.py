@@ -21,7 +21,7 @@ from pipeline.quotes.relations import (
 )
 from pipeline.quotes.report import Report
 from pipeline.quotes.scene import Paragraph, Scene
-from pipeline.records import PERSONAL_KINDS, ContentSpan, Span
+from pipeline.records import PERSONAL_KINDS, SPEAKING_KINDS, ContentSpan, Span
 from pipeline.text.labels import read_numbering
 from pipeline.text.marks import MarkPair, ends_sentence, ends_with_mark, is_clause
 
@@ -767,7 +767,7 @@ def _only_leads(scene: Scene, draft: Draft) -> bool:
         and not draft.content
         and draft.report.after == "colon"
         and draft.report.group not in {"figure", "noun"}
-        and source.kind in PERSONAL_KINDS | {"collective", "organisation"}
+        and source.kind in SPEAKING_KINDS
         and source.phrase == paragraph.start
         and draft.report.cue.start - source.end <= _ADVERBIAL
     )

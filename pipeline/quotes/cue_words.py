@@ -428,6 +428,9 @@ _SHORT_TOPIC = 8
 _BUT_THINKS = re.compile("，(?:但|不过|只是)(?:[他她]|也|同时|又)*(?:认为|指出|强调|提醒|建议|主张)")
 
 
+_NO_REPLY = ("未批复", "没批复", "没有批复", "待批复")
+
+
 def _reports_nothing(scene: Scene, start: int, end: int) -> bool:
     """Whether the words give somebody a name (称|他为“…”), bring something about (某某的|表态|引发…) or name but a topic.
 
@@ -438,6 +441,8 @@ def _reports_nothing(scene: Scene, start: int, end: int) -> bool:
     clause = scene.masked[scene.clause_start(start, max(0, start - 60)) : end]
     if _is_unsaid(scene, start, end, clause.removesuffix(words)):
         return True
+    if clause.endswith(_NO_REPLY):
+        return True  # 省局尚未|批复|，预计…
     if _A_PAPER.search(clause) and not clause.startswith(("据", "根据", "按")):
         return True  # 查阅某部门发布的航行|通告，…: a noun
     if words.startswith("说明") and STATEMENT_OF_FACTS.search(clause.removesuffix(words)):
@@ -561,11 +566,6 @@ def _only_counts(scene: Scene, start: int, end: int) -> bool:
     )
 
 
-def awaits_reply(scene: Scene, end: int) -> bool:
-    """Whether a cue that ends at `end` tells that an office has not replied: 省局尚未|批复|，预计…."""
-    return scene.masked.endswith(("未批复", "没批复", "没有批复", "待批复"), 0, end)
-
-
 def is_no_cue(scene: Scene, hint: Hint) -> bool:
     """Whether words that the tagger takes for a cue are none: 后者|应当|…, 说|不清, 根据某某|要求|，…, 某某的|表态|引发…, 被|认为."""
     word = scene.masked[hint.start : hint.end]
@@ -604,8 +604,6 @@ def is_no_cue(scene: Scene, hint: Hint) -> bool:
     named = scene.entity_over(hint.end)
     if named is not None and named.label == "PER" and named.start < hint.end:
         return True  # within a name
-    if awaits_reply(scene, hint.end):
-        return True
     return word in _NO_CUES or (
         word == "说" and re.match("不[清准好定]", scene.masked[hint.end : hint.end + 2]) is not None
     )

@@ -43,6 +43,7 @@ _SPURS = frozenset({"勉励", "鼓励", "号召", "寄语", "嘱咐"})
 _WHOM = re.compile(
     "(?:大家|各位|全体|广大|在场)?[一-鿿、和与及]{0,12}(?:们|员|者|家|生|户|人|师|民|方|工|干部|青年|同志|大家)|大家|各位"
 )
+_THEY_ARE_TO = re.compile("大家|各位|全体|广大|[一-鿿]{2,8}(?:们|家|员|者)")
 """勉励|大家，…; but 勉励|大家立足岗位、苦练本领，…."""
 _TOLD_TO = re.compile(
     r"(?P<who>(?![起及到过出])[^，。；：！？“”■了的]{2,12}(?<![说称道示出为上中下里时后前]))(?=[，：“「])"
@@ -213,9 +214,7 @@ def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
         words_said = next(iter(scene.pairs_in(rated.end() - 1, rated.end())), None)
         if words_said is not None and masked[words_said.end : words_said.end + 1] in {"。", "，", "；", ""}:
             return "clause", end  # 评价这一方案“不大不小”
-    if word.entry.cue in _SPURS and re.match(
-        "大家|各位|全体|广大|[一-鿿]{2,8}(?:们|家|员|者)", masked[end : end + 12]
-    ):
+    if word.entry.cue in _SPURS and _THEY_ARE_TO.match(masked, end, end + 12):
         return "clause", end  # 勉励大家立足岗位
     if word.entry.cue == "坚持" and not _INSISTED.match(masked, end):
         return "none", end

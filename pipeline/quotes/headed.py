@@ -9,14 +9,13 @@ from pipeline.quotes.candidates import Candidate
 from pipeline.quotes.draft import Draft, nest, trim
 from pipeline.quotes.report import Report
 from pipeline.quotes.scene import Paragraph, Scene
-from pipeline.records import ContentSpan, Span
+from pipeline.records import SPEAKING_KINDS, ContentSpan, Span
 from pipeline.text.chains import PARTICIPANTS
 
 _TOLD_OF = re.compile("(?:^|(?<=[。！？；，：]))(?:他|她|该[^，。]{0,8}?[人者家员长])(?!人|们的)")
 """A clause about the speaker: the narrator tells of him, whether or not he reports."""
 _STATES = re.compile("[。！？；”](?:[（(][^（）()]{0,30}[）)])?$")
 _SHORTEST = 20  # characters of a paragraph that states something
-_SPEAKING = frozenset({"person", "pronoun", "nominal", "collective", "organisation"})
 
 
 def take_views_below(scene: Scene, headings: Sequence[Draft], drafts: Sequence[Draft]) -> None:
@@ -66,9 +65,9 @@ def views_of_meetings(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         match = _OF_MEETING.fullmatch(scene.masked, heading.start, heading.end)
         if match is None:
             continue
-        stop = next((h.start for h in scene.headings if h.start > heading.start), len(scene.text))
+        below = _up_to_heading(scene, heading.end)
         content = []
-        for paragraph in scene.paragraphs_in(heading.end, stop):
+        for paragraph in below:
             words = trim(scene.text, paragraph.start, paragraph.end)
             listed = PARTICIPANTS.match(scene.text[words.start : words.end])  # 出席人员：某某、某某。
             if (
@@ -85,19 +84,22 @@ def views_of_meetings(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         cue = Span(*match.span("cue"))
         trace = ("the heading is the cue",)
         report = Report(cue, "say", meeting, "colon", content[0].start, start, "adjacent", trace=trace)
-        index = next(p.index for p in scene.paragraphs if p.start >= heading.end)
-        found.append(Draft(report, index, 0, content, closed=True))
+        found.append(Draft(report, below[0].index, 0, content, closed=True))
     return found
+
+
+def _up_to_heading(scene: Scene, start: int) -> Sequence[Paragraph]:
+    """The paragraphs from a place up to the next heading."""
+    stop = next((h.start for h in scene.headings if h.start > start), len(scene.text))
+    return scene.paragraphs_in(start, stop)
 
 
 def _below(scene: Scene, draft: Draft, within: Mapping[int, Sequence[Draft]]) -> list[Paragraph]:
     """The paragraphs below a heading that only its speaker can be heard in."""
     source = draft.report.source
     entity = source.entity if source is not None else None
-    start = draft.content[-1].end
-    stop = next((h.start for h in scene.headings if h.start > start), len(scene.text))
     found: list[Paragraph] = []
-    for paragraph in scene.paragraphs_in(start, stop):
+    for paragraph in _up_to_heading(scene, draft.content[-1].end):
         words = scene.text[paragraph.start : paragraph.end].strip()
         told_of = _TOLD_OF.search(scene.masked, paragraph.start, paragraph.end) or any(
             entity is not None and other.target == entity.target
@@ -113,4 +115,6 @@ def _below(scene: Scene, draft: Draft, within: Mapping[int, Sequence[Draft]]) ->
 def _is_of_another(draft: Draft) -> bool:
     """Whether a report, if the narrator makes it, is of somebody else than who speaks in the paragraph."""
     source = draft.report.source
-    return not draft.nested and source is not None and source.kind in _SPEAKING and not source.first_person
+    return (
+        not draft.nested and source is not None and source.kind in SPEAKING_KINDS and not source.first_person
+    )

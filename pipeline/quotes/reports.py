@@ -14,7 +14,6 @@ from pipeline.quotes.cue_words import (
     MENTIONS,
     PLAINEST,
     STANCES,
-    awaits_reply,
     find_cue_words,
     with_heard_cues,
 )
@@ -200,8 +199,6 @@ def find_reports(scene: Scene, span: Span, *, lexicon: CueLexicon, finder: Sourc
             continue  # 总结时说
         if _BESIDES.match(scene.masked, word.end, span.end):
             continue  # 肯定…的同时
-        if awaits_reply(scene, word.end):
-            continue  # 省局尚未|批复|，预计…
         if _SIDES_WITH.search(scene.masked, scene.clause_start(word.start, span.start), word.start):
             continue  # 某某同意另一人的|判断|，同时提醒…
         if word.entry.cue.endswith("过") and _FRONTED.match(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.records import (
@@ -580,17 +580,15 @@ def posts_of(
             key=lambda held: (
                 is_honour(held.title),
                 _MEMBER.search(held.title) is not None,
-                bool(telling) and held not in telling,
-                not telling
-                and is_past(split_time(held.title)[0]),  # 某厅原副处长、某大学教授: what he is now
+                # 某厅原副处长、某大学教授: what he is now
+                held not in telling if telling else is_past(split_time(held.title)[0]),
                 _BESIDE_WORK.search(held.org + held.title) is not None,
                 held.org in heads and _OF_PARTY.fullmatch(held.title) is not None,
             )
         )
         if post := _title_before_name(document, person.name, posts):
-            land = next(
-                (lands[at] for at in _begins_of(document.text, post.words + person.name) if at in lands), ""
-            )
+            places = re.finditer(re.escape(post.words + person.name), document.text)
+            land = next((lands[at.start()] for at in places if at.start() in lands), "")
             of_land = land and not post.organisation and _OF_A_STATE.search(post.words)
             found[person.person_id] = replace(post, words=land + post.words) if of_land else post
         for held in posts:
@@ -620,14 +618,6 @@ def posts_of(
 
 
 _OF_A_STATE = re.compile("(?:外长|部长|大臣|总统|总理|首相|国务卿|议员|议长|防长|财长|国王|特使)$")
-
-
-def _begins_of(text: str, words: str) -> Iterator[int]:
-    """Where words begin in a text."""
-    at = text.find(words)
-    while at >= 0:
-        yield at
-        at = text.find(words, at + 1)
 
 
 def _house_beside(text: str, person: Person) -> Post | None:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from pipeline.records import Document, EntityLayer, QuoteLayer, SummaryKind
+from pipeline.records import Document, EntityLayer, Quote, QuoteLayer, SummaryKind
 from pipeline.summaries.asides import asks_for_readers, is_aside, is_courtesy, is_scene, looks_back
 from pipeline.summaries.judge import Judge, Verdict
 from pipeline.summaries.merging import starts_with_predicate
@@ -308,12 +308,16 @@ def share_words(unit: Unit, other: Unit) -> bool:
     return any(span.overlaps(place) for span in unit.content for place in other.content)
 
 
+def _is_of_meeting(quote: Quote) -> bool:
+    return quote.kind == "collective" and _MEETING.search(quote.source_text) is not None
+
+
 def decides(unit: Unit) -> bool:
     """Whether a meeting decides something: 会议议定…, 该议案暂缓表决."""
     quote = unit.quote
     if quote is None:
         return _has_voted(unit.text)
-    if quote.kind != "collective" or not _MEETING.search(quote.source_text):
+    if not _is_of_meeting(quote):
         return False
     goes_on = unit.content[0].start > quote.content[0].start
     return bool(_DECIDES.search(quote.cue_text) or (goes_on and _has_voted(unit.text)))
@@ -347,9 +351,12 @@ def section_length(size: int) -> int:
 def orders(unit: Unit) -> bool:
     """Whether a meeting says who is to do something by when: 会议要求，由某局牵头，9月底前…."""
     quote = unit.quote
-    if quote is None or quote.kind != "collective" or not _MEETING.search(quote.source_text):
-        return False
-    return quote.cue_text == "要求" and _WHO_BY_WHEN.search(unit.text) is not None
+    return (
+        quote is not None
+        and _is_of_meeting(quote)
+        and quote.cue_text == "要求"
+        and _WHO_BY_WHEN.search(unit.text) is not None
+    )
 
 
 def _has_voted(words: str) -> bool:
@@ -426,8 +433,11 @@ def _targets(
             block = document.blocks[section]
             heading = document.text[block.start : block.end]
             parts = {unit.block: document.blocks[unit.block].section for unit in held}
-            decided = {unit.index: DECIDED for unit in held if decides(unit)}
-            worth = {index: score * decided.get(index, 1.0) for index, score in scores.in_section.items()}
+            decided = {unit.index for unit in held if decides(unit)}
+            worth = {
+                index: score * (DECIDED if index in decided else 1.0)
+                for index, score in scores.in_section.items()
+            }
             here = replace(scores, alone=worth)
             ranked = pick(held, here, most=6, group="speaker", parts=parts)
             outcomes = [u for u in held if u.index in decided and not _NEXT_MEETING.search(u.text)]

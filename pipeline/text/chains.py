@@ -462,8 +462,7 @@ class ChainReader:
             if text[end - 1 : end] == "》" and opens and "》" not in text[paper : end - 1]:
                 return Post(span, Span(paper, end))  # 某某，《某刊》|执行主编
         if organisation is None:
-            once = _ONCE_AT.search(text, max(floor, title.start - 18), title.start)
-            return self._bare_anaphor(view, span) or Post(span, time="曾任" if once else "")
+            return self._without_house(view, title, span, floor)
         if text[organisation.end - 1] in "籍由了":
             return Post(span)  # 某国籍|议员, 改由|副总裁(分管), 会议听取了|副市长(的报告)
         if pointed := _POINTED.match(text, organisation.start, organisation.end):
@@ -484,8 +483,7 @@ class ChainReader:
         if anaphor:
             return Post(span, organisation, anaphor=anaphor.group())
         if not bracketed and not self._may_be_organisation(view, organisation, title):
-            once = _ONCE_AT.search(text, max(floor, title.start - 18), title.start)
-            return self._bare_anaphor(view, span) or Post(span, time="曾任" if once else "")
+            return self._without_house(view, title, span, floor)
         if (portfolio := self._portfolio(text, organisation, span)) is not None:
             return Post(portfolio)
         organisation, span = self._part_field(text, organisation, span)
@@ -493,6 +491,11 @@ class ChainReader:
         if _LONG_AGO.search(text, max(0, organisation.start - 6), organisation.start):
             return Post(span, organisation, time="曾任")
         return Post(span, organisation, time=before.group() if before else "")
+
+    def _without_house(self, view: BlockView, title: TitleMatch, span: Span, floor: int) -> Post:
+        """A post before which no house is named: of the one that a single character means, past where somebody once held it."""
+        once = _ONCE_AT.search(view.text, max(floor, title.start - 18), title.start)
+        return self._bare_anaphor(view, span) or Post(span, time="曾任" if once else "")
 
     def _bare_anaphor(self, view: BlockView, title: Span) -> Post | None:
         """厅党组成员, 校党委书记 at the head of a clause: one character stands for the institution named before."""

@@ -386,7 +386,7 @@ def _mark_running(rows: list[_Row]) -> None:
     candidates = [
         n
         for n, row in enumerate(rows)
-        if not row.furniture and row.width <= 120 and len(_GAP.sub(" ", row.text)) <= 60 and not _FINAL.search(row.text)
+        if not row.furniture and row.width <= 120 and _is_short(row.text) and not _FINAL.search(row.text)
         and not opens_turn(row.text) and not row.line.heading and not _runs(row.text)
         and not row.text.endswith(("：", ":"))
     ]  # fmt: skip
@@ -423,9 +423,14 @@ def _mark_running(rows: list[_Row]) -> None:
             rows[number].furniture = "running_header"
 
 
+def _is_short(text: str) -> bool:
+    """Whether a line is no longer than a running header, however wide the gaps in it."""
+    return len(_GAP.sub(" ", text)) <= 60
+
+
 def _is_of_another_issue(text: str, known: set[str]) -> bool:
     """Whether a line states an issue or a date that the head of the document does not: a second bulletin in one file."""
-    return bool(known) and len(_GAP.sub(" ", text)) <= 60 and not set(_numbers_of_issue(text)) <= known
+    return bool(known) and _is_short(text) and not set(_numbers_of_issue(text)) <= known
 
 
 def _numbers_of_issue(text: str) -> list[str]:

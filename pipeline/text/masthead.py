@@ -269,15 +269,12 @@ def read_masthead_line(line: str) -> Stated:
         if bare:
             issue, rest = re.sub(r"\s+", "", bare.group("issue")), ""
     out_on = None if date else _OUT_ON.search(rest)
-    if out_on and int(out_on["month"]) <= 12 and int(out_on["day"]) <= 31:
-        year = re.search("20\\d\\d", issue)
-        date = f"{year.group() if year else '-'}-{int(out_on['month']):02d}-{int(out_on['day']):02d}"
+    if out_on and (date := in_year_of(issue, _of_any_year(out_on))):
         rest = _cut(rest, out_on)
     yearless = None if date else _YEARLESS.search(rest)
     if yearless and (not (left := rest[: yearless.start()].strip()) or is_organisation(left)):
-        month, day_of_month = read_number(yearless["month"]), read_number(yearless["day"])
-        if month and month <= 12 and day_of_month and day_of_month <= 31:
-            date, rest = f"--{month:02d}-{day_of_month:02d}", left
+        date = _of_any_year(yearless)
+        rest = left if date else rest
     rest = _unwrapped(re.sub(rf"[{_OPEN}]\s*[，,、]?\s*[{_CLOSE}]", " ", rest))
     if total is not None:
         rest = re.sub(rf"^{_YEAR}\s?年?度?$", "", rest)
@@ -463,6 +460,20 @@ def _find_date(text: str) -> tuple[str, int, int] | None:
                 clock = _CLOCK.match(text, tail.end())
                 return f"{year:04d}-{month:02d}-{day:02d}", start, clock.end() if clock else tail.end()
     return None
+
+
+def in_year_of(issue: str, date: str) -> str:
+    """A date in the year of an issue (2025年第31期) where it states none itself, `--MM-DD`; else as it is."""
+    year = re.search(r"(?<!\d)(?:19|20)\d{2}(?!\d)", issue) if date.startswith("--") else None
+    return date.replace("-", year.group(), 1) if year else date
+
+
+def _of_any_year(day: re.Match[str]) -> str:
+    """A month and day as `--MM-DD`, empty where there is no such day."""
+    month, day_of_month = read_number(day["month"]), read_number(day["day"])
+    if month and month <= 12 and day_of_month and day_of_month <= 31:
+        return f"--{month:02d}-{day_of_month:02d}"
+    return ""
 
 
 def _unwrapped(text: str) -> str:

@@ -13,6 +13,7 @@ from pipeline.text.labels import CONTENTS_HEADING, POINTS_HEADING, is_field_line
 from pipeline.text.layout import LONGEST_ENTRY
 from pipeline.text.masthead import (
     Stated,
+    in_year_of,
     is_counted,
     is_eyebrow,
     is_genre,
@@ -550,8 +551,7 @@ def _issue_year(items: Sequence[Item]) -> str:
 
 def choose_date(dates: Sequence[str], issue: str) -> str:
     """The first full date, or else the first month; one without a year is of the year of the issue."""
-    year = re.search(r"(?<!\d)(?:19|20)\d{2}(?!\d)", issue)
-    dates = [date.replace("-", year.group(), 1) if year and date.startswith("--") else date for date in dates]
+    dates = [in_year_of(issue, date) for date in dates]
     full = [date for date in dates if len(date) == 10]
     return (full or [date for date in dates if date and not date.startswith("--")] or [""])[0]
 
