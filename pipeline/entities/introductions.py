@@ -244,7 +244,7 @@ class IntroductionReader:
                 posts = seated(posts, self._beside.organisation_after(view, name))
                 posts = self._with_bracket(view, name, posts)
             if not any(post.organisation for post in posts) and all(post.is_address for post in posts):
-                posts = self._organisation_alone(evidence, view, name) + posts
+                posts = self._with_part(view, name, self._organisation_alone(evidence, view, name)) + posts
             posts = self._seat_of_sentence(view, posts) or self._shared(view, previous, name)
             posts = posts or self._one_of_several(view, name, names) or self._all_of_them(view, name, names)
             posts = self._with_sender(view, name, posts)
@@ -511,6 +511,16 @@ class IntroductionReader:
                 if mention.label == "ORG" and mention.start == comes_from.end():
                     return (Post(None, Span(mention.start, mention.end)),)
         return self._beside.organisation_after(view, name) or self._beside.school_after(view, name)
+
+    def _with_part(self, view: BlockView, name: Span, posts: tuple[Post, ...]) -> tuple[Post, ...]:
+        """The house before a name with the part of it in the bracket behind: 某大学|张三（公共事务学院）."""
+        inside = self._beside.organisation_after(view, name) if len(posts) == 1 else ()
+        part = inside[0].organisation if inside else None
+        house = posts[0].organisation if posts else None
+        if part is None or house is None or house.start > name.start:
+            return posts
+        words = view.text[part.start : part.end]
+        return (*posts, *inside) if self._organisations.is_department(words) else posts
 
     def _organisation_in_row(self, view: BlockView, name: Span) -> tuple[Post, ...]:
         """供稿：某大学 张三."""

@@ -39,7 +39,18 @@ _HOUSE_FIRST = re.compile(  # 某大学教授、|监管署科学委员会主席;
 )
 _OF_MINISTRY = re.compile("前?(?:国务秘书|大臣|副大臣|次长|次官|政务官)")
 _COMMITTEES = frozenset(
-    ("管委会", "管理委员会", "董事会", "监事会", "理事会", "执委会", "居委会", "居民委员会")
+    (
+        "村委会",
+        "村民委员会",
+        "管委会",
+        "管理委员会",
+        "董事会",
+        "监事会",
+        "理事会",
+        "执委会",
+        "居委会",
+        "居民委员会",
+    )
 )
 _GIVEN_NAME = re.compile(  # 某监管局（下称“某监局”）|普惠处
     r"[（(](?:(?:以?下(?:文)?(?:简称|称)|简称)[^（）()]{1,30}|[“\"][^（）()]{1,20}[”\"]|[A-Z][A-Za-zÀ-ɏ&.' -]{1,40})[）)](?=.)"
@@ -169,7 +180,13 @@ _HOSTS = tuple(
         ("处长", "处"),
         ("科长", "科"),
         ("股长", "股"),
-        ("会长|理事长|秘书长|监事长", "协会|学会|联盟|商会|联合会|基金会|促进会|研究会|总会|组织|理事会"),
+        (
+            "会长|理事长|秘书长|监事长",
+            "协会|学会|联盟|商会|联合会|基金会|促进会|研究会|总会|组织|理事会|财团",
+        ),
+        ("理事长", "合作社|联合?社"),
+        ("副?秘书长", "人大常委会|政协"),
+        ("法定代表人", "公司|合作社"),
         ("国务秘书|副部长|次长|次官|部长", "部"),
         ("经济学家|分析师|策略师|研究主管|基金经理", "银行|证券|资管|资产管理|基金|公司|集团|研究[院所]"),
         (
@@ -180,6 +197,11 @@ _HOSTS = tuple(
     )
 )
 """Posts that a house of some kind gives, and how the name of such a house ends."""
+_WHO_DOES = re.compile(
+    "(?:分管|协管|负责|主管|主持|签字|到场|到会|列席|授课|带队|值班|陪同|牵头|随行|代表该?[一-鿿]{1,2})[^，。；：、“”的]{0,8}的$"
+)
+"""What somebody does or is in charge of before his post, which names no house: 分管制造的|副总裁, 到场授课的|理事长."""
+_SOME_FIRM = re.compile("[一-鿿]{2,6}(?:(?:分|子)?公司|事业部)$")
 _OF_FIELD = re.compile("(?P<of>[一-鿿]{2,8}?)(?:副|助理)?部长")
 _OUR_HOUSE = re.compile("[我本](?P<kind>院|校|局|会|所|中心|行|馆|集团|公司)(?![长士员计场议])")
 _THE_ISSUER = re.compile("上市公司|发行人|[我本]公司")
@@ -194,7 +216,9 @@ _OF_THE_MARKET = re.compile(
 _COMPANY = re.compile("公司$|集团$")
 _LONGEST_LIST = 300
 """Characters of a list of people."""
-_WORK_BEFORE = re.compile("(?P<before>[一-鿿]{0,5})(?P<work>《[^《》\n]{2,20}》)(?:的)?$")
+_WORK_BEFORE = re.compile(
+    "(?P<before>[一-鿿]{0,5})(?P<work>《[^《》\n]{2,20}》)(?:的|(?:(?:\\d{1,2}月)?\\d{1,2}日|近日|日前)?(?:刊登|刊发|刊载|登载|发表|推出)了?)?$"
+)
 _ASSEMBLY = re.compile(
     "(?:政协(?:委员|常委)|人大(?:代表|常委)|民[盟建进革](?:盟员|会员|党员)|九三学社(?:社员)?|学社社员|党代表)$"
 )
@@ -207,7 +231,7 @@ _ARTIST = re.compile("作家|诗人|画家|书法家|歌手|歌唱家|评论家|
 _OF_FORUM = re.compile("(?:论坛|大会|峰会|年会)$")
 """某馆副馆长、论坛|秘书长: of the meeting that is told of."""
 _PRESS_POST = re.compile(
-    "(?:[一-鿿]{0,6})(?:记者|主笔|主编|总编辑|副总编|专栏作[家者]|评论员|编辑|撰稿人|社长|通讯员)"
+    "(?:[一-鿿]{0,6})(?:记者|主笔|主编|总编辑|副总编|专栏作[家者]|评论员|编辑|编辑委员|撰稿人|社长|通讯员)"
 )
 _JOINS = re.compile("(?:[、和与及同，]|以及)的?")
 _REMARK = re.compile("（[^（）]{0,40}）")
@@ -439,8 +463,20 @@ class LayerBuilder:
             return ""
         at = post.title_span.start
         paragraph = evidence.text.rfind("\n", 0, at) + 1
-        if evidence.text[at - 1 : at] == "的":  # 另一家平台某某的副总裁: a house that was not read
-            return ""
+        if evidence.text[at - 1 : at] == "的" and not _WHO_DOES.search(evidence.text, max(0, at - 16), at):
+            return ""  # 另一家平台某某的副总裁: a house that was not read
+        if _SOME_FIRM.search(evidence.text, max(0, at - 12), at):
+            return ""  # 国际公司|总经理 is not the one of the group
+        if beside := max(
+            (
+                c
+                for c in evidence.candidates
+                if c.label == "ORG" and c.end == at and c.start >= paragraph and c.source != "place"
+            ),
+            key=lambda c: -c.start,
+            default=None,
+        ):
+            return self._full_name(evidence, evidence.text[beside.start : at])  # “某某会”会长
         first = split_posts(post.title)[0]
         kinds = [kind for title, kind in _HOSTS if title.fullmatch(first)]
         if not kinds:
@@ -505,6 +541,7 @@ class LayerBuilder:
             group := evidence.short_forms.get(_GROUP) or self._antecedent(evidence, span.start, _GROUP)
         ):
             return group + surface.removeprefix(_GROUP)
+        within = previous and not post.title and evidence.text[span.start - 1 : span.start] in ("（", "(")
         rest = surface[len(post.anaphor) :]
         base = self._organisations.base_institution(previous) if previous else ""
         if post.anaphor and rest and base and post.anaphor == "公司" and not base.endswith(post.anaphor):
@@ -517,14 +554,14 @@ class LayerBuilder:
             return host + rest if host else rest or (surface if surface == "集团" else "")
         if _TRADE_OF.fullmatch(surface) and base.endswith(("集团", "公司")):
             return base + surface  # 某集团副总裁、营销公司总经理
-        if previous and surface in _COMMITTEES:
+        if previous and surface in _COMMITTEES and (surface[0] != "村" or previous.endswith("村")):
             return _PARTY_ORGAN.sub("", previous) + surface
         if (
             self._organisations.is_department(surface)
             and not self._names_place(evidence, span)
             and not _HOUSE_FIRST.match(surface)
             and not (previous and self._are_equals(previous, surface, post.title))
-            and not self._stands_alone(evidence, span, surface)
+            and not (self._stands_alone(evidence, span, surface) and not within)
             and not (previous and _MANAGES_PARK.fullmatch(surface))
         ):
             host = previous
@@ -896,6 +933,10 @@ def _most_telling(affiliations: Sequence[Affiliation], addresses: Set[str]) -> t
             or (all_placed and not any(b.org in a.org or a.org in b.org for b in placed))
         )
         and (a.org or not any(b.title == a.title for b in placed))
+        and (
+            a.title
+            or not any(b.org != a.org and b.org.startswith(a.org) for b in affiliations if not b.title)
+        )
         and not any(
             b.title == a.title
             and len(b.org) > len(a.org) > 1

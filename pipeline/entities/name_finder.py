@@ -136,6 +136,11 @@ _IF = re.compile("若(?![林山松宫尾])[一-鿿]{2}")
 Scored = tuple[Span, float]
 
 
+_OVER_TEXT = frozenset({"heading", "title", "subtitle"})
+_ALIAS = re.compile("“(?P<name>[一-鿿]{2,4})”（(?:均|皆|都|系)?为?化名")
+"""插画师“|阿九|”（化名）: what somebody is called who is not to be named."""
+
+
 class NameFinder:
     """Finds names block by block, then over the whole document."""
 
@@ -154,6 +159,7 @@ class NameFinder:
         cover = evidence.organisation_cover()
         listed, places = _listed_places(evidence.text), _heard_as_places(views)
         told = {*self._known.people, *self._in_tables(views)}
+        told |= {alias["name"] for alias in _ALIAS.finditer(evidence.text)}
         found = [
             self._in_block(evidence, block, view, cover, told=told, listed=listed, places=places)
             for block, view in zip(blocks, views, strict=True)
@@ -254,7 +260,7 @@ class NameFinder:
             add(self._after_title(evidence, view, title, engine), posted=True)
             add(self._before_title(view, title))
         for start, end in engine.items():
-            topic = block.kind == "heading" and start == 0 and text[end : end + 1] in ("：", ":")
+            topic = block.kind in _OVER_TEXT and start == 0 and text[end : end + 1] in ("：", ":")
             if topic and evidence.text.count(text[start:end]) == 1:
                 continue  # 门店：房东先绷不住了: nobody who is told of below
             if not cover.contains(block.start + start, block.start + end):

@@ -90,6 +90,10 @@ def _without_remark(text: str, cell: Span) -> Span:
     return Span(cell.start, cell.start + 1 + remark.start()) if remark else cell
 
 
+_NEXT_HOUSE = re.compile(" (?=[^\\s：，。]{3,24}：)")
+"""What parts two houses with their people in one line: 某局：张三、李四|某厅：王五."""
+
+
 class ParticipantReader:
     """Adds the people whom a list names, with their posts and houses, to the evidence."""
 
@@ -231,31 +235,42 @@ class ParticipantReader:
         )
 
     def read_roster(self, evidence: Evidence, block: Block, view: BlockView, names: Sequence[Span]) -> bool:
-        """A line 某局：张三、李四 of a list of participants; says whether the block is one."""
-        line = _ROSTER.fullmatch(view.text)
-        if not line:
+        """A line 某局：张三、李四 of a list of participants, or two of them side by side; says whether the block is one."""
+        starts = [0, *(gap.end() for gap in _NEXT_HOUSE.finditer(view.text))]
+        cells = [
+            _ROSTER.fullmatch(view.text, start, skip_back(view.text, end))
+            for start, end in zip(starts, [*starts[1:], len(view.text)], strict=True)
+        ]
+        rows = [self._roster_cell(evidence, view, cell, names) for cell in cells if cell]
+        if len(rows) < len(cells) or not all(people for _, people in rows):
             return False
-        organisation = Span(line.start(1), line.end(1))
-        words = line.group(1)
-        if not self._organisations.is_plausible(words) or not self._notes.is_evident(
+        for organisation, people in rows:
+            self._notes.note_organisation(evidence, block, view, organisation, "")
+            where = Span(block.start + organisation.start, block.start + organisation.end)
+            for span in people:
+                person = Span(block.start + span.start, block.start + span.end)
+                if span not in names:
+                    evidence.add_person(person.start, person.end)
+                evidence.stated.append((person, (StatedPost("", None, where),)))
+        return True
+
+    def _roster_cell(
+        self, evidence: Evidence, view: BlockView, cell: re.Match[str], names: Sequence[Span]
+    ) -> tuple[Span, list[Span]]:
+        """The house of a cell 某局：张三、李四 and its people; nobody where they are none or the house is no evident one."""
+        organisation = Span(*cell.span(1))
+        if not self._organisations.is_plausible(cell.group(1)) or not self._notes.is_evident(
             evidence, view, organisation
         ):
-            return False
+            return organisation, []
         people = []
-        for match in re.finditer(r"[^、，,；;\s]+", view.text[line.start(2) :]):
-            span = Span(line.start(2) + match.start(), line.start(2) + match.end())
+        for match in re.finditer(r"[^、，,；;\s]+", cell.group(2)):
+            span = Span(cell.start(2) + match.start(), cell.start(2) + match.end())
             name = view.text[span.start : span.end]
             if span not in names and not (2 <= len(name) <= 4 and self._names.surname_of(name)):
-                return False
+                return organisation, []
             people.append(span)
-        self._notes.note_organisation(evidence, block, view, organisation, "")
-        where = Span(block.start + organisation.start, block.start + organisation.end)
-        for span in people:
-            person = Span(block.start + span.start, block.start + span.end)
-            if span not in names:
-                evidence.add_person(person.start, person.end)
-            evidence.stated.append((person, (StatedPost("", None, where),)))
-        return True
+        return organisation, people
 
     def read_row(self, evidence: Evidence, block: Block, view: BlockView, names: Sequence[Span]) -> bool:
         """A row 某局　张三（总会计师）、李四 of a table of participants; says whether the block is one."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.entities.evidence import Candidate, Evidence, Known, choose
+from pipeline.entities.evidence import Candidate, Evidence, Known, choose, is_whole_word
 from pipeline.entities.introductions import IntroductionReader, drop_organisations_read_as_people
 from pipeline.entities.layer import LayerBuilder
 from pipeline.entities.name_finder import NameFinder
@@ -18,7 +18,12 @@ from pipeline.text.chains import OF_A_PEOPLE, RECIPIENTS, BlockView, ChainReader
 from pipeline.text.colophon import read_names
 from pipeline.text.labels import read_numbering
 from pipeline.text.lexicon import WordSet
-from pipeline.text.organisations import OrganisationGrammar, find_short_forms, is_function_words
+from pipeline.text.organisations import (
+    OrganisationGrammar,
+    find_short_forms,
+    is_function_words,
+    is_inside_word,
+)
 from pipeline.text.sentences import split_sentences
 from pipeline.text.titles import HEAD_OF_MINISTRY, TitleMatch, names_writer
 
@@ -60,6 +65,8 @@ _FIELD = re.compile(
     "(?!会同|联合|牵头|负责|要求|邀请|通知|责成)[^和与及同对向由将被把的、，。；：！？\\s]{0,6}"
 )
 _BODY_OF_OFFICE = re.compile("(?:专班|督查室|研究室|纪检监察组|监察组|指挥部|工作组|办公室|领导小组)$")
+_OPENS_NAME = frozenset("，。；：、！？（(“”《》\n \u3000的和与及由在对据")
+"""What stands before a known name of two characters, which may lie across two words elsewhere."""
 _CELL_FIRST = re.compile(r"[\u4e00-\u9fff·]{2,8}[ \u3000]+(?=[\u4e00-\u9fff]{2})")
 
 
@@ -76,6 +83,7 @@ class EntityReader:
         known = known or Known()
         self._titles = chains.titles
         self._grammar = chains.organisations
+        self._known_forms = WordSet(known.organisations)
         self._name_grammar = chains.names
         self._names = NameFinder(chains, known, engine_weight=engine_weight)
         self._organisations = OrganisationFinder(
@@ -156,6 +164,7 @@ class EntityReader:
 
         The institution of a department that it found counts as found.
         """
+        mentions = [self._with_known(text, each) for text, each in zip(texts, mentions, strict=True)]
         found: dict[str, None] = {}
         for text, block_mentions in zip(texts, mentions, strict=True):
             for mention in block_mentions:
@@ -173,6 +182,28 @@ class EntityReader:
                     kept.append(Mention(start, end, "ORG", 0.5))
             shared.append(sorted(kept, key=lambda m: m.start))
         return shared
+
+    def _with_known(self, text: str, mentions: Sequence[Mention]) -> list[Mention]:
+        """The engine's mentions, and organisations whom the office knows where it missed them or cut them: 工银|国际研究员."""
+        kept = list(mentions)
+        for start, end in self._known_forms.all_in(text):
+            if end - start == 2 and start and text[start - 1] not in _OPENS_NAME:
+                continue
+            whole = (
+                is_whole_word(text, start, end)
+                if text[start:end].isascii()
+                else not is_inside_word(text, end)
+            )
+            if not whole:
+                continue
+            over = [m for m in kept if m.start < end and start < m.end]
+            held = [m for m in over if m.label == "PER" or (m.start <= start and end <= m.end)]
+            if any(m.label == "ORG" or (m.start, m.end) != (start, end) for m in held):
+                continue
+            rest = [replace(m, start=max(m.start, end)) for m in over if m.end > end and m.start >= start]
+            kept = [m for m in kept if m not in over] + [m for m in rest if m.end - m.start > 1]
+            kept.append(Mention(start, end, "ORG", 0.5))
+        return sorted(kept, key=lambda m: m.start)
 
     def _view(self, text: str, mentions: Sequence[Mention]) -> BlockView:
         titles = self._titles.find(text, is_organisation_end=self._grammar.ends_like_organisation)
@@ -287,7 +318,8 @@ class EntityReader:
                 return title
             if text[mention.start - 1 : mention.start] in ("、", "，") and self._is_field_of_post(words):
                 return replace(title, start=mention.start, weak=False)
-            host = next((m for m in mentions if m.label == "ORG" and m.end == mention.start), None)
+            before = mention.start - text.endswith("的", 0, mention.start)
+            host = next((m for m in mentions if m.label == "ORG" and m.end == before), None)
             if (
                 host
                 and "、" not in text[mention.start : title.start]

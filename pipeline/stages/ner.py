@@ -129,13 +129,23 @@ def build_reader(config: NerConfig) -> EntityReader:
         for spelling in (row["name"], *row["variants"].split("|")):
             if spelling:
                 people[spelling] = row["name"]
-    known: dict[str, str] = {}
-    for row in read_table(config.organisations, "name", "short"):
-        for form in (row["name"], *row["short"].split("|")):
-            if form:
-                known[form] = row["name"]
+    known = known_organisations(config)
     weight = ENGINE_WEIGHTS.get(config.engine, 1.5)
     return EntityReader(ChainReader(names, titles, organisations), Known(people, known), engine_weight=weight)
+
+
+def known_organisations(config: NerConfig) -> dict[str, str]:
+    """Organisations whom the office knows: each name and short form → the full name.
+
+    Raises:
+        ConfigError: the file is missing or damaged.
+    """
+    return {
+        form: row["name"]
+        for row in read_table(config.organisations, "name", "short")
+        for form in (row["name"], *row["short"].split("|"))
+        if form
+    }
 
 
 def build_names(config: NerConfig) -> NameGrammar:
@@ -160,4 +170,5 @@ def build_organisations(config: NerConfig) -> OrganisationGrammar:
     return OrganisationGrammar(
         read_table(config.org_suffixes, "suffix", "level", "strength", words=SUFFIX_WORDS),
         read_table(config.org_words, "word", "kind", words=WORD_WORDS),
+        known_organisations(config),
     )

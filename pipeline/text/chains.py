@@ -122,6 +122,11 @@ _DEPUTY = re.compile("(?:代表|同志|先生|女士|议员)(?=[（(])")  # 某�
 _PUTS_OUT = re.compile(
     r"(?:(?:\d{4}年)?第?\d{1,4}期|(?:\d{1,2}月)?\d{1,2}日|近日|日前)?(?:发表|刊登|刊载|刊发|登载|推出|转载)了?$"
 )
+_AREA = re.compile(
+    "(?:{0})(?:[及和暨]?(?:{0}))?地?区$".format(
+        "亚太|大中华|中国|东南亚|东北亚|东亚|南亚|中亚|中东|北非|非洲|欧洲|欧亚|东欧|西欧|北欧|北美|南美|拉美|美洲|大洋洲|澳新|华东|华南|华北|华中|华西|西南|西北|东北"
+    )
+)
 _BARE = "院校所局委部厅署社馆台厂行会"
 _MADE = re.compile("(?:增补|选举|推选|聘任|任命|提名|聘请)[^。；]*为$")
 _ONCE_AT = re.compile("曾任[^，。；、（）]{1,14}$")
@@ -486,7 +491,7 @@ class ChainReader:
             return self._without_house(view, title, span, floor)
         if (portfolio := self._portfolio(text, organisation, span)) is not None:
             return Post(portfolio)
-        organisation, span = self._part_field(text, organisation, span)
+        organisation, span = self._part_area(text, *self._part_field(text, organisation, span))
         before = _TIME_BEFORE.search(text[max(floor, organisation.start - 2) : organisation.start])
         if _LONG_AGO.search(text, max(0, organisation.start - 6), organisation.start):
             return Post(span, organisation, time="曾任")
@@ -542,6 +547,15 @@ class ChainReader:
                 return Span(organisation.start, start), Span(start, title.end)
         return organisation, title
 
+    def _part_area(self, text: str, organisation: Span, title: Span) -> tuple[Span, Span]:
+        """Gives the part of the world between a firm and its head there to the post: 某家电集团|东南亚区总裁."""
+        area = _AREA.search(text, organisation.start + 2, organisation.end)
+        if area is None or not self.organisations.ends_like_organisation(
+            text[organisation.start : area.start()]
+        ):
+            return organisation, title
+        return Span(organisation.start, area.start()), Span(area.start(), title.end)
+
     def _ends_organisation(self, view: BlockView, end: int) -> bool:
         return any(m.label == "ORG" and m.end == end for m in view.mentions) or (
             self.organisations.ends_strongly(view.text[max(0, end - 20) : end])
@@ -560,7 +574,11 @@ class ChainReader:
             or OF_A_PEOPLE.fullmatch(name)
             or _NO_ORGANISATION.match(name)
             or self.names.is_surname(name)
-            or (title.weak and self.organisations.is_country(name[:-2]))  # 某国教育|学者
+            or (
+                title.weak
+                and self.organisations.is_country(name[:-2])
+                and not self.organisations.ends_strongly(name)
+            )  # 某国教育|学者, not 某国大学|学者
         ):
             return False
         engine = any(m.label == "ORG" and m.start < span.end and m.end > span.start for m in view.mentions)

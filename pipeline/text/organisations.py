@@ -14,7 +14,7 @@ from pipeline.records import Mention, Span
 from pipeline.text.lexicon import WordSet
 
 SUFFIX_WORDS = {"level": ("institution", "department", "either"), "strength": ("strong", "weak")}
-WORD_WORDS = {"kind": ("ministry", "field", "generic", "capital", "city", "country", "place")}
+WORD_WORDS = {"kind": ("ministry", "field", "generic", "capital", "city", "country", "place", "town")}
 """What the columns of org_suffixes.tsv and org_words.tsv may say."""
 _IN_MARKS = re.compile("“[^“”，。；：！？]{1,16}”$")
 _KIND_IN_MARKS = re.compile(
@@ -27,6 +27,8 @@ _STATE_INSTITUTE = re.compile(
     "国家(?!重点)(?:(?!工程|技术|制造业|级|[级大])[\u4e00-\u9fff]){2,8}(?:研究[院所]|(?:信息|统计|监测|评估)中心)"
 )
 """国家信息中心, 国家卫生经济研究所: general words alone, and yet the name of one house."""
+_TOWN_HAS = "大学|法院|(?:社会)?科学院|社科院|学院|市(?:人民)?政府|市委|(?:[一-鿿]{0,2}园|开发|新|自贸|保税)区管(?:理委员|委)会|银行|(?:证券|期货|数据|产权|技术|航运)?交易所|博物[馆院]|图书馆|美术馆|出版社|电视台|海关|动物园|植物园"
+"""Houses of which a city gives its name to one, as an alternation."""
 _POINTED = re.compile("(?:[这那此][位名]|[这那]家|另一家)(?=[\u4e00-\u9fff]{3})")
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _ROW_NUMBER = r"(?:[\u4e00-\u9fff]{2,4} )?\d{1,3} (?=[\u4e00-\u9fff]{4})"
@@ -73,7 +75,7 @@ _KIND_BEFORE = re.compile(  # 研究机构|Acme, 第三方机构|某评估咨询
     r"|(?:咨询|评级|物流|矿业|能源|设备|软件|互联网|电商|保险|航运|通信|票务|货运|外卖|出行|招聘|广告|公关|养老|医药|食品|地产|汽车|芯片|电池|机器人|托育|电力|燃气)(?:公司|企业|平台)(?=[一-鿿]{3,})(?!.{0,6}[部处科室厂所院委会组办]$)(?!.{0,6}中心$)"
 )
 _BREAKERS = re.compile(
-    r"的|之一|一律|点名批评|则|也|还|均|曾任|曾|已(?!故)|遭|走进|走出|建立|开创|创立|创办|成立(?!于)|设立|共建|联合成立|新建(?![区县])|扩建|投建|注册(?=[子分新]公司)|部署|涉及|抗议|谴责|表扬|点赞|投诉|举报|状告|起诉|拉住|拦住|叫住|围住|威胁|干涉|了(?![解么])|着|是|(?<![自理缘事])由|被|把|(?<!大)将|(?<![申])请|(?<!转)让|(?<![数根依证占凭收单票])据|邀请|来自|会同|访问|到访|拜访|走访|会见|致函|致电|函告|约谈|判令|责令|聘请|委托|采访(?![中部科室])|感谢|通过|引用|援引|引述|转引|转述|同志兼?任|巨头|任命|聘任|提供商|供应商|运营商|制造商|服务商|开发商|(?<=[一-龥]{2})企业(?!家|局|联合|协会|集团|管理|发展|服务|研究|办|事业|经营|年金|部|中心)|日电|日讯|报讯|根据|按照|关于|以及|包括|例如|作为|担任|现任|出任|加入|"
+    r"的|[他她](?:们)?(?:[对向跟同问让]|告诉|提醒)|之一|一律|点名批评|则|也|还|均|曾任|曾|已(?!故)|遭|走进|走出|建立|开创|创立|创办|成立(?!于)|设立|共建|联合成立|新建(?![区县])|扩建|投建|注册(?=[子分新]公司)|部署|涉及|抗议|谴责|表扬|点赞|投诉|举报|状告|起诉|拉住|拦住|叫住|围住|威胁|干涉|了(?![解么])|着|是|(?<![自理缘事])由|被|把|(?<!大)将|(?<![申])请|(?<!转)让|(?<![数根依证占凭收单票])据|邀请|来自|会同|访问|到访|拜访|走访|会见|致函|致电|函告|约谈|判令|责令|聘请|委托|采访(?![中部科室])|感谢|通过|引用|援引|引述|转引|转述|同志兼?任|巨头|任命|聘任|认证为|自称(?:是|为)?|提供商|供应商|运营商|制造商|服务商|开发商|(?<=[一-龥]{2})企业(?!家|局|联合|协会|集团|管理|发展|服务|研究|办|事业|经营|年金|部|中心)|日电|日讯|报讯|根据|按照|关于|以及|包括|例如|作为|担任|现任|出任|加入|"
     r"(?:作者|主持人|召集人|负责人|嘉宾|发言者|提问者)为|毕业于|就职于|任职于|供职于|位于|成立于|受聘于|隶属于|设在|落户|指出|认为|表示|介绍|提出|强调|要求|建议|希望|牵头(?!人)|负责(?!人)|推动|开展|组织召开|召开|举行|举办|承办|协办|发布|发表|印发|(?<![效利税比概速频功汇])率(?=[一-鿿]{0,14}(?:检查|调研|考察|督导|视察|访问|代表|工作|专家|执法|巡视))"
 )
 _INDEFINITE = re.compile(  # one of many, which has no name: 一家|三甲医院, 三所|小学
@@ -122,6 +124,7 @@ _KIND_OF_HOUSE = re.compile(
     "(?:公司|集团|银行|证券|基金|基金会|资本|资产管理|研究院|研究所|实验室|中心|协会|联盟|智库|大学|学院|医院|机构|组织|委员会|事务所|出版社|通讯社|平台|科技|工业|能源|咨询|评级)$"
 )
 _ADDRESS = re.compile("[\u4e00-\u9fff]{2,10}?[路街道巷]\\d+号")
+_AFTER_CLOCK = re.compile("(?<!\\d)\\d{1,2}[:：][0-5]\\d$")
 _ITEM_NUMBER = re.compile(f"{_ROW_NUMBER}|\\d{{1,2}}[.．]\\s?(?=[\u4e00-\u9fffA-Z])")
 _HOUSE_OF_TITLE = re.compile("社|报社|杂志|杂志社|编辑部|编委会|评论部|新闻部|采编中心|编辑委员会")
 _ORGAN = re.compile(
@@ -147,11 +150,16 @@ class OrganisationGrammar:
     Args:
         suffixes: rows (`suffix`, `level`, `strength`) of org_suffixes.tsv.
         words: rows (`word`, `kind`) of org_words.tsv.
+        known: names and short forms that the office knows; they count whatever words they are made of.
     """
 
     def __init__(
-        self, suffixes: Iterable[Mapping[str, str]], words: Iterable[Mapping[str, str]] = ()
+        self,
+        suffixes: Iterable[Mapping[str, str]],
+        words: Iterable[Mapping[str, str]] = (),
+        known: Iterable[str] = (),
     ) -> None:
+        self._known = frozenset(known)
         suffixes = list(suffixes)
         by_level: dict[str, set[str]] = {}
         for row in suffixes:
@@ -171,7 +179,11 @@ class OrganisationGrammar:
         self._ministries = frozenset(word + "部" for word in by_kind.get("ministry", set()))
         self._cities = frozenset(by_kind.get("capital", set()) | by_kind.get("city", set()))
         self._countries = frozenset(by_kind.get("country", set()))
-        self._generic = _sequence_of(by_kind.get("generic", set()) | by_kind.get("place", set()))
+        towns = by_kind.get("town", set())
+        self._generic = _sequence_of(by_kind.get("generic", set()) | by_kind.get("place", set()) | towns)
+        self._of_town = re.compile(
+            f"(?:{'|'.join(sorted(towns)) or '(?!)'})(?P<field>[一-鿿]{{0,6}}?)(?P<kind>{_TOWN_HAS})"
+        )
 
     def is_field(self, text: str) -> bool:
         """Says whether `text` names only fields of work (人工智能与法律), no place and no proper name."""
@@ -206,12 +218,24 @@ class OrganisationGrammar:
         """Says whether `text` ends in a suffix that only organisations have, with a proper part before it."""
         if _OTHER_WORD.search(text):
             return False
-        if _STATE_INSTITUTE.fullmatch(text):
+        if _STATE_INSTITUTE.fullmatch(text) or self._is_named_after_town(text):
             return True
         return any(not self.is_generic(text[:start]) for start in self._strong.ending_at(text, len(text)))
 
+    def _is_named_after_town(self, text: str) -> bool:
+        """Whether `text` is the one house of its kind that bears a city's name, or a part of it: 上海大学, 北京体育大学, 武汉大学社会学院."""
+        house = self._of_town.match(text)
+        if house is None or (house["field"] and not self.is_field(house["field"])):
+            return False
+        if house["kind"] in ("学院", "法院") and not house["field"]:
+            return False  # 上海学院
+        rest = text[house.end() :]
+        return not rest or self.is_department(rest)
+
     def is_plausible(self, text: str) -> bool:
         """Says whether `text` may be an organisation: not generic, no policy notion, event, place or document."""
+        if text in self._known:
+            return True
         if (
             len(text) < 2
             or text in self._cities
@@ -220,7 +244,11 @@ class OrganisationGrammar:
             or _OTHER_WORD.search(text)
         ):
             return False
-        if _OFFICE_OF_PLACE.fullmatch(text) or _STATE_INSTITUTE.fullmatch(text):
+        if (
+            _OFFICE_OF_PLACE.fullmatch(text)
+            or _STATE_INSTITUTE.fullmatch(text)
+            or self._is_named_after_town(text)
+        ):
             return True
         if means_each(text) or self._is_of_any_there(text):
             return False
@@ -406,6 +434,8 @@ class OrganisationGrammar:
             elif depth == 0:
                 if position in stops and position < end:
                     break
+                if _AFTER_CLOCK.search(text, max(floor, position - 6), position):
+                    break  # 21:40|某公司
                 hard = (character in _HARD or _SIGN.match(character)) and not (
                     character == "—"
                     and any(

@@ -652,6 +652,22 @@ def test_roster_lines(find: Find) -> None:
     assert texts(layer, "PER") == ["蓝采和", "白玉堂"]
 
 
+def test_two_houses_in_one_line_of_a_roster(find: Find) -> None:
+    layer = find(
+        "会议讨论了有关事项，形成了一致意见，安排了下一步工作。\n\n出席：蓝采和\n"
+        "云岭省科技厅：高 原　　云岭省水利厅：白玉堂、田志刚\n"
+    )
+    assert affiliations(layer, "高原") == [("云岭省科技厅", "")]
+    assert affiliations(layer, "白玉堂") == affiliations(layer, "田志刚") == [("云岭省水利厅", "")]
+
+
+def test_a_slogan_before_the_colon_of_a_title_is_nobody(find: Find) -> None:
+    layer = find(
+        "东岭简报\n第3期\n\n向海图强：以科技推动海洋经济发展\n\n9月23日，论坛召开，大家讨论了海洋经济。\n"
+    )
+    assert texts(layer, "PER") == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

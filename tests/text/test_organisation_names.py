@@ -22,6 +22,7 @@ BEFORE = [
     ("8月3日，中试线由明溪光能科技有限公司", "明溪光能科技有限公司"),
     ("青禾生物（苏州）股份有限公司", "青禾生物（苏州）股份有限公司"),
     ("来自清湾港务集团", "清湾港务集团"),
+    ("当日21:40清湾港务集团", "清湾港务集团"),
     ("现东山省服务业协会", "东山省服务业协会"),
     ("省发展改革委创新和高技术发展处", "省发展改革委创新和高技术发展处"),
     ("“数据从何而来？”云杉智库", "云杉智库"),
@@ -113,6 +114,20 @@ def test_departments(grammar: OrganisationGrammar, name: str, expected: bool) ->
 def test_policy_notions_events_and_zones_are_no_organisations(
     grammar: OrganisationGrammar, name: str, expected: bool
 ) -> None:
+    assert grammar.is_plausible(name) is expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("北京大学", True), ("上海交通大学", True), ("武汉大学社会学院", True), ("深圳证券交易所", True), ("北京银行", True),
+        ("南京市政府", True), ("上海金融法院", True), ("苏州工业园区管委会", True), ("上海社会科学院", True),
+        ("上海各大学", False), ("北京重点大学", False), ("上海医院", False), ("上海学院", False), ("北京法院", False),
+        # generic words alone, but known
+        ("交通银行", True), ("国家电网", True),
+    ],
+)  # fmt: skip
+def test_houses_that_bear_the_name_of_a_city(grammar: OrganisationGrammar, name: str, expected: bool) -> None:
     assert grammar.is_plausible(name) is expected
 
 
