@@ -181,6 +181,7 @@ def _attach(
     """The source of a cue: beside it, as subject of its clause, or as subject of a clause before."""
     start = scene.clause_start(word.start, span.start)
     before = [c for c in candidates if start <= c.start and c.end <= word.start]
+    before = [c for c in before if not _is_first_post(scene, c, before)]
     noun = word.entry.group == "noun"
     for candidate in before:
         gap = scene.masked[candidate.end : word.start]
@@ -249,6 +250,14 @@ def _attach(
         joined = _with_following(scene, candidate, following, candidates, gap)
         return joined, "predicate", report_begin(scene, candidate, span.start), False
     return _earlier_clause(scene, span, word, before=before, candidates=candidates, after=after)
+
+
+def _is_first_post(scene: Scene, candidate: Candidate, before: Sequence[Candidate]) -> bool:
+    """Whether a post is but the first of somebody who is named behind it: 曾任某部经理、现为某大学教授的某某, 策展人、“某某”项目发起人某某."""
+    if candidate.kind != "nominal" or not scene.masked.startswith("、", candidate.end):
+        return False
+    name = next((c for c in before if c.kind == "person" and c.start > candidate.end), None)
+    return name is not None and _FURTHER_POSTS.fullmatch(scene.masked, candidate.end, name.phrase) is not None
 
 
 def _cited_beside(scene: Scene, word: CueWord, before: Sequence[Candidate]) -> Candidate | None:
@@ -346,6 +355,9 @@ def _with_following(
     return best
 
 
+_FURTHER_POSTS = re.compile(
+    "、(?:(?:现|曾|时|兼)[任为](?:[^，。；：、]{3,30}的)?|“■{1,14}”[^，。；：、的]{0,8})?"
+)
 _BASED_ON = re.compile(f"(?:{grammar.BASED_ON}|参照|对照)$")
 
 

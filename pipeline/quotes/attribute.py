@@ -555,7 +555,7 @@ class Attributor:
         opened = [_opens_label(scene, sentence) for sentence in paragraph.sentences]
         in_turn = len({named.target for named in opened if named}) > 2  # 甲：慢一点。乙：别落下谁。丙：….
         for index, (sentence, named) in enumerate(zip(paragraph.sentences, opened, strict=True)):
-            if index == 0 or named is None or named.label != "PER":
+            if index == 0 or named is None or named.label != "PER" or named.start < paragraph.start:
                 continue
             body = trim(scene.text, scene.masked.index("：", named.end) + 1, sentence.end)
             said = scene.masked[body.start : body.end]

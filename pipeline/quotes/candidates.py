@@ -29,14 +29,20 @@ SPEAK_ALONE = OLD_ONES | frozenset(
     ]
 )  # fmt: skip
 
-_MEETS = re.compile("通(?:了)?电话|通话|(?:举行|进行)?(?:了)?(?:会[谈见晤面]|见面|交谈)")
+_IN_NAME = re.compile("（■{1,8}）(?=.)")
+_WITH = re.compile("(?:（[^（）]{1,12}）)?[与同和跟]")
+_MEETS = re.compile(
+    "通(?:了)?电话|通话|(?:举行|进行)?(?:了)?(?:会[谈见晤面]|见面|交谈)"
+    "|(?:的)?(?:看法|观点|意见|判断|立场|想法|主张|态度|思路)(?:较为|比较|十分|大体|基本|截然|有所|略有|颇为|大致|并不|完全)?(?:接近|相近|相似|类似|相仿|不同|相反|相左|有别|迥异|不一)"
+)
+"""What two do, of whom the first is then told: 甲与乙|看法接近，但更为谨慎，预计…."""
 
 PAPER_PREDICATE = re.compile(
     r"(?:结果|中|里|也|还|则|均|都|又|同时|进一步|一致|普遍|明确|特别|曾|\d{1,2}日|强烈|再次|首次|最后|初步|共同){0,3}(?:显示|表明|称|指出|认为|发现|证明|揭示|提示|说|预测|预计|强调|提出|要求|规定|建议|透露|披露|写道|呼吁|宣布|警告|担心|表示|主张|印证|佐证|重申|坦言|声称|提醒|质疑|分析|介绍|反映|证实|批评|总结|判断|明确|载明|提到|昭示|说明|估算|估计|测算|推算|推断|断言|警示|提议|判定|认定|点名|列出|给出|归纳|记载|写明|注明|援引|引述)"
 )
 
 PERSON_END = re.compile(
-    r"[人员长手户民友师工生客商官兵医妈爸爷奶叔伯姐哥弟妹嫂婶公婆董总姑工匠农]|(?<![前后或再二])者|[专学科企作农商政画东行玩买卖]家|先生|女士|小姐|小伙子?|姑娘|老板娘?|师傅|老乡|骨干|司机|高管|顾问|教授|代表|干部|领导|主任|主管|经理|总监|院士|博士|同事|朋友|邻居|同学|教练|书记|专员|助理|秘书|编辑|记者|律师|会计|大爷|大妈|大叔|阿姨|孩子|老太太?|老汉|老兵|同志|船长|中介|导游|保安|保洁|护士|管家|网红|主播"
+    r"[人员长手户民友师工生客商官兵医妈爸爷奶叔伯姐哥弟妹嫂婶公婆董总姑工匠农]|(?<![前后或再二])者|[专学科企作农商政画东行玩买卖]家|先生|女士|小姐|小伙子?|姑娘|老板娘?|师傅|老乡|骨干|司机|高管|顾问|教授|代表|干部|领导|主任|主管|经理|总监|院士|博士|同事|同行(?!业)|朋友|邻居|同学|教练|书记|专员|助理|秘书|编辑|记者|律师|会计|大爷|大妈|大叔|阿姨|孩子|老太太?|老汉|老兵|同志|船长|中介|导游|保安|保洁|护士|管家|网红|主播"
 )
 
 _FORMER = re.compile(r"(?:原|前|现|时任|现任|曾任|兼任)$")
@@ -170,7 +176,7 @@ def join(scene: Scene, last: Candidate, candidates: Sequence[Candidate]) -> Cand
         parts[:0] = [
             c for c in candidates if c.end == parts[0].phrase - 1 and c.head in {"他", "她"} and not c.owner
         ]
-    if len(parts) > 1 and scene.masked[parts[-2].end] in "与同和跟" and _MEETS.match(scene.masked, last.end):
+    if len(parts) > 1 and _WITH.match(scene.masked, parts[-2].end) and _MEETS.match(scene.masked, last.end):
         last = parts[-2]  # 甲与乙通电话，暗指…: 甲 does
         parts = parts[:-1]
     if len(parts) == 1:
@@ -294,19 +300,23 @@ def leads_into(scene: Scene, entity: Entity, end: int) -> bool:
 
 
 def named_in_marks(scene: Scene, entity: Entity) -> list[Candidate]:
-    """An organisation whose name fills a pair of marks: “…”(发表声明说)."""
-    if entity.label != "ORG":
+    """Whose name fills a pair of marks: an organisation, “…”(发表声明说), or somebody not to be named, “阿九”（化名）."""
+    if entity.label not in {"ORG", "PER"}:
         return []
     pair = next(iter(scene.pairs_in(entity.start - 1, entity.start)), None)
     if pair is None or pair.depth or pair.inner.end != entity.end or scene.masked[pair.end] in "的和与、":
         return []
     if scene.entity_at(pair.end) is not None:
         return []  # “某委员会”研究员某某
+    if entity.label == "PER":
+        return [Candidate(entity.start, entity.end, chain_start(scene, pair.start, 0), "person", entity)]
     return [Candidate(pair.start, pair.end, pair.start, "organisation", entity)]
 
 
 def blanked(scene: Scene, entity: Entity) -> bool:
-    return "■" in scene.masked[entity.start : entity.end]
+    """Whether an entity stands in marks or brackets; a bracket within its name (某某（某市）有限公司) does not count."""
+    words = scene.masked[entity.start : entity.end]
+    return "■" in (_IN_NAME.sub("", words) if words[0] not in "（(" else words)
 
 
 def outranks(one: Candidate, other: Candidate) -> bool:

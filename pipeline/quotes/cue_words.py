@@ -428,6 +428,10 @@ _SHORT_TOPIC = 8
 _BUT_THINKS = re.compile("，(?:但|不过|只是)(?:[他她]|也|同时|又)*(?:认为|指出|强调|提醒|建议|主张)")
 
 
+_AGREES_TO = re.compile(
+    "(?:^|[，；：])[^，。；：]{0,4}?(?<!不)(?:同意|采纳|吸收|吸纳|参照|尊重|征求|听取)了?[^，。；：]{2,24}(?:意见|建议)$"
+)
+"""同意某局|意见，由…: a noun, of what the meeting agrees to."""
 _NO_REPLY = ("未批复", "没批复", "没有批复", "待批复")
 
 
@@ -460,6 +464,8 @@ def _reports_nothing(scene: Scene, start: int, end: int) -> bool:
         return True  # 提交源代码审查|申请，…, 从数据格式|谈起
     if words in {"解释", "判断", "说法", "主张", "建议"} and _TAKES_SIDES.search(clause):
         return True  # 倾向后一种|解释，她举例说: a noun
+    if words in {"意见", "建议"} and _AGREES_TO.search(clause):
+        return True
     if words == "决定" and _THE_DECISION.search(clause):
         return True  # 撤销原决定，…: a noun
     if words in _AS_NOUNS and _NOUN_GOES_ON.match(scene.masked, end):

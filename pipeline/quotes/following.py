@@ -46,14 +46,14 @@ _WHOM = re.compile(
 _THEY_ARE_TO = re.compile("大家|各位|全体|广大|[一-鿿]{2,8}(?:们|家|员|者)")
 """勉励|大家，…; but 勉励|大家立足岗位、苦练本领，…."""
 _TOLD_TO = re.compile(
-    r"(?P<who>(?![起及到过出])[^，。；：！？“”■了的]{2,12}(?<![说称道示出为上中下里时后前]))(?=[，：“「])"
+    r"(?P<of>(?![起及到过出])[^，。；：！？“”■了的]{1,10}的)?(?P<who>(?![起及到过出])[^，。；：！？“”■了的]{2,12}(?<![说称道示出为上中下里时后前]))(?=[，：“「])"
 )
 
 _TOPIC_COLON = re.compile(r"(?:[^了过着起出的，。；：！？“”■]{1,8}的)?[^了过着起出的，。；：！？“”■]{2,10}：")
 
 TOLD_SOMEBODY = frozenset({"告诉", "告知", "转告", "通知"})
 _TOLD_US = re.compile(
-    r"[^，。；：！？“”■]{0,10}(?:记者|笔者|本刊|本报|调研组|我们|编辑部|[她他])(?=[。！？]|$)"
+    r"[^，。；：！？“”■]{0,10}(?:记者|笔者|本刊|本报|(?:调研|课题|采访|调查)组|研究团队|我们|编辑部|[她他])(?=[。！？]|$)"
 )
 _TELLING = frozenset({"通知", "告知", "转告", "提示"})
 
@@ -154,6 +154,7 @@ def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
         word.entry.cue in _TOLD
         and (told := _TOLD_TO.match(masked, end, span.end))
         and not grammar.is_clausal(told.group("who"))
+        and (not told["of"] or (ends_person(told["who"]) and not grammar.is_clausal(told["of"])))
         and (
             len(told.group("who")) <= 7
             or re.search("[、和与及]", told.group("who"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -18,6 +18,8 @@ from pipeline.text.sentences import behind_last, split_sentences
 
 _THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])")
 """1,206: one number, whose comma ends no clause."""
+_CLOCK = re.compile(r"(?<=[日午晚晨间天])(?P<hour> ?\d{1,2})[:：][0-5]\d(?P<gap> ?)(?![\d:—–~-])")
+"""8月22日|21:40 某公司称: a time, whose colon ends no clause either."""
 _BRACKETS = re.compile(
     r"（[^（）\n]{1,200}）|\([^()\n]{1,200}\)|《[^《》\n]{1,120}》|〔[^〔〕\n]{1,60}〕|\[[^\[\]\n]{1,60}\]"
 )
@@ -213,8 +215,11 @@ def lay_out_text(
     for block in ranges:
         hidden += [Span(m.start() + 1, m.end() - 1) for m in _BRACKETS.finditer(text, block.start, block.end)]
     masked = _mark_speech_ends(mask(text, hidden), text, pairs) + "\n\n"
-    masked = _cut_openings(masked, body)
+    masked = _cut_openings(
+        masked, body, {place for e in layer.entities for place in range(e.start + 1, e.end)}
+    )
     masked = _THOUSANDS.sub(lambda number: number.group().replace(",", "0"), masked)
+    masked = _CLOCK.sub(lambda time: f"{time['hour']}时0分" + ("，" if time["gap"] else ""), masked)
     for block in body:
         for gap in _headline_gaps(text, block):
             masked = masked[:gap] + "¶" + masked[gap + 1 :]
@@ -307,15 +312,21 @@ _TIME = re.compile(rf"{CLOCK}[ \u3000]?(?=[^\d，。]{{4}})")
 """When it was that the line tells of: 09:20 某局副局长….."""
 
 
-def _cut_openings(masked: str, body: Sequence[Block]) -> str:
-    """Ends a dateline (新华社…5月2日电（记者…）) with a break, so that what follows begins a clause; hides what an item is about."""
+def _cut_openings(masked: str, body: Sequence[Block], inside: Set[int]) -> str:
+    """Ends a dateline (新华社…5月2日电（记者…）) with a break, so that what follows begins a clause; hides what an item is about.
+
+    Args:
+        masked: the text.
+        body: its blocks.
+        inside: places within names, where no dateline ends: 腾讯|研究院.
+    """
     for block in body:
         about = _RUN_IN.match(masked, block.start, block.end) if block.label else None
         if about is not None and not block.label[0].isalnum():
             masked = masked[: about.start()] + "¶" * len(about.group()) + masked[about.end() :]
             continue
         match = _DATELINE.match(masked, block.start, block.end) or _TIME.match(masked, block.start, block.end)
-        if match is not None and match.end() < block.end:
+        if match is not None and match.end() < block.end and match.end() not in inside:
             masked = masked[: match.end() - 1] + "¶" + masked[match.end() :]
     return masked
 

@@ -221,11 +221,14 @@ _DATE_BEFORE = re.compile(
 )
 
 _CALLED_SO = re.compile(rf"[老小](?!程)[{SURNAMES}](?![一-鿿]{{0,2}}(?:们|等人))")  # 网约车司机|小陈
-_SOMEONE = re.compile(rf"[一-鿿]某某?(?![些种个人天])|(?<![一-鿿])[老小][{SURNAMES}](?![一-鿿]{{0,1}}学)")
+_SOMEONE = re.compile(
+    rf"[一-鿿]某某?(?![些种个人天])|(?:(?<![一-鿿])|(?<=[员师工匠友客])(?!小[时康程麦江龙史孔]))[老小][{SURNAMES}](?![一-鿿]{{0,1}}学)"
+)
 _OLD_ONE = re.compile(r"(?:(?<![一-鿿])|(?<=[员师工匠民商友客户主手者])|(?<=贩子))[老小][一-鿿](?![学生])")
 LONGEST_WORK = 10
 """Characters of what somebody called by his surname does, before it: 值班馆员|老俞."""
 
+_OFFICIAL_PAGE = re.compile("(?:微博|微信|网站|账号|账户|公众号|网页|客户端|平台|渠道|社交|视频号|抖音)")
 _ALONE = re.compile("(?:只有|就|全靠)?(?:[他她])?(?:一|两)个人")
 """(某某)一个人(承担了三门课): by himself."""
 _AND_POST = re.compile("(?:之一)?、|的[^，。；：、的]{1,6}、")
@@ -489,6 +492,8 @@ class SourceFinder:
 
     def _noun(self, scene: Scene, match: re.Match[str], floor: int) -> list[Candidate]:
         noun = self._nouns[match.group()]
+        if noun.noun == "官方" and _OFFICIAL_PAGE.match(scene.masked, match.end()):
+            return []  # 某公司在官方|微博发布声明称
         over = scene.entity_over(match.start())
         if (
             over is not None
