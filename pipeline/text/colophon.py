@@ -50,7 +50,7 @@ _BARE_CONTACT = re.compile(  # 电话 0571-8888888
 )
 _BARE_MAIL = re.compile(rf"^[^。，；]{{2,12}}?\s?(?P<email>{EMAIL})$")  # 转载请联系 …@…
 _POST_BEFORE = re.compile(  # 副院长甲某某, 本社记者甲某
-    r"^(?:本(?:[刊报社网台院所会校室]|中心))?(?:特约|实习|见习)?(?:[\u4e00-\u9fff]{0,4}?|[\u4e00-\u9fff]{3,20}(?:室|局|厅|委|院|校|会|所|处|办|部|中心|大学|集团|公司|政府)(?:原|副|常务副)?)(?:记者|通讯员|实习生|院长|所长|主任|处长|科长|部长|会长|秘书长|研究员|教授|主编|编辑|工程师|馆长|社长|理事长)(?=[\u4e00-\u9fff·]{2,}$)"
+    r"^(?:本(?:[刊报社网台院所会校室]|中心))?(?:特约|实习|见习)?(?:[\u4e00-\u9fff]{0,4}?|[\u4e00-\u9fff]{3,20}(?:室|局|厅|委|院|校|会|所|处|办|部|中心|大学|集团|公司|政府)(?:原|副|常务副)?)(?:记者|通讯员|实习生|院长|所长|主任|处长|科长|部长|会长|秘书长|研究员|教授|主编|编辑|工程师|馆长|社长|理事长|博士后|(?:博士|硕士)(?:研究)?生|研究生|研究助理)(?=[\u4e00-\u9fff·]{2,}$)"
     r"|^(?:随员|[一二三]等秘书|[\u4e00-\u9fff]{0,6}参赞)(?=[\u4e00-\u9fff]{2,4}$)"
 )
 _ENDS_IN_POST = re.compile(
@@ -65,7 +65,7 @@ _NO_PERSON = re.compile(  # 记录：院长办公室 甲某某
     "|^第[一二三四五六七八九十]+(?:[^·]*组)?$|(?:简报|信息|联络)员$"
 )
 _POST_ALONE = re.compile(
-    "副?(?:教授|研究员|主任|院长|所长|会长|处长|科长|局长|书记|主席|秘书长|理事长|总编辑)|讲师|院士|博士|工程师|顾问|随员|书记员|(?:[一二三]等)?秘书|[一-鿿]{0,6}参赞|公使|武官|董事会秘书|董秘|[一-鿿]{2,4}总监|总经理|董事长"
+    "副?(?:教授|研究员|主任|院长|所长|会长|处长|科长|局长|书记|主席|秘书长|理事长|总编辑)|讲师|院士|博士|博士后|(?:博士|硕士)(?:研究)?生|研究生|研究助理|工程师|顾问|随员|书记员|(?:[一二三]等)?秘书|[一-鿿]{0,6}参赞|公使|武官|董事会秘书|董秘|[一-鿿]{2,4}总监|总经理|董事长"
 )
 _SHORT_HOUSE = re.compile(
     "图书馆|档案馆|博物馆|校史馆|(?:学生|教务|财务|人事|后勤|科研|基建|保卫|审计|研究生|信息|总务)处|(?:宣传|组织|统战|学工|研工|办公|人事|财务)部|[党校院所]办"
@@ -106,6 +106,8 @@ _FOUR = re.compile(  # 专题发言: four characters that are neither a house no
 _POSTED = re.compile(  # 甲某某，某大学研究院副研究员: a name and what its bearer is
     r"(?P<name>(?:^|(?<=[、；;]))[\u4e00-\u9fff·]{2,4})[，,][^，,、；;]{2,30}?(?:教授|研究员|院士|主任|院长|所长|会长|处长|科长|局长|秘书长|书记|主席|总裁|经理|董事长|理事长|工程师|博士|博士后|硕士|研究生|讲师|记者|编辑|顾问|分析师|专家|委员|代表|律师|干部|科员|主任科员|调研员|巡视员)(?=$|[、；;])"
 )
+_LONGEST_NAME = 4
+"""Characters of a name behind a semicolon (执笔人：甲某某；乙某某), where a longer cell tells something else (；本研究由某局资助)."""
 _OF_THIS_ISSUE = re.compile(rf"^{OF_THIS_ISSUE}(?=..)")
 _REMARK = re.compile(r"[（(][^（）()]{0,30}[）)]")
 _PRINT_RUN = re.compile(r"[（(]?(?:共|印|本期)印?\s?\d+\s?份[）)]?")
@@ -296,6 +298,8 @@ def read_credit(line: str) -> tuple[StaffMember, ...]:
     labels = [] if by_verb else list(_CREDIT_LABEL.finditer(inside))  # 本报记者 甲某某 整理
     for label, following in itertools.zip_longest(labels, labels[1:]):
         words = inside[label.end() : following.start() if following else len(inside)]
+        first, *others = re.split("[；;。]", words)
+        words = "；".join([first, *(o for o in others if len(o.replace(" ", "")) <= _LONGEST_NAME)])
         staff.append(StaffMember(label["label"], _people(words)))
     if not labels:
         for done in _CREDIT_VERB.finditer(inside):

@@ -486,7 +486,9 @@ def is_fields(line: str) -> bool:
     return columns(line) <= 160 and not _SENTENCE_END.search(after_remark(line).rstrip())
 
 
-_TIME_FIRST = re.compile(rf"[ \t]*{CLOCK}")
+_TIME_FIRST = re.compile(
+    rf"[ \t]*(?:(?:20\d\d年)?(?:\d{{1,2}}月)?\d{{1,2}}日[ \t]*(?:[上下]午|晚间?|凌晨|清晨)?[ \t]*)?{CLOCK}"
+)
 _CELL_FIRST = re.compile(r"[\u4e00-\u9fff]{4,14}")
 
 

@@ -272,6 +272,11 @@ _INTRODUCES = re.compile(
 _SLASHED = re.compile("\\d{2} ?/ ?[^。；]{2,40}[^。；，：]")  # 03 / 伦敦·东京：小步快走
 
 
+_SAYING = re.compile("“[^“”。！？…]{4,20}”")
+"""“先干着，总比闲着强”: a line that is nothing but what people say, above a paragraph that tells of it."""
+_LONG_PARAGRAPH = 40
+
+
 def _is_plain_heading(items: Sequence[Item], number: int) -> bool:
     """A short line without a number between paragraphs."""
     item = items[number]
@@ -305,7 +310,11 @@ def _is_plain_heading(items: Sequence[Item], number: int) -> bool:
     ):
         return False
     if (
-        (text.startswith("“") and (text.endswith("”") or "”" not in text))
+        (
+            text.startswith("“")
+            and (text.endswith("”") or "”" not in text)
+            and not (_SAYING.fullmatch(text) and len(following.text) >= _LONG_PARAGRAPH)
+        )
         or re.match(r"[（(]|[图表圖]\s?\d", text)
         or is_field_line(text)
     ):

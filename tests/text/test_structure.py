@@ -96,6 +96,14 @@ def test_headings_without_numbers():
     ]
 
 
+@pytest.mark.parametrize(
+    ("line", "is_heading"), [("“先修堤，总比等着强”", True), ("“先修堤，总比等着强。”", False)]
+)
+def test_a_saying_above_a_paragraph_is_a_heading(line: str, is_heading: bool):
+    text = f"东岭简报\n第3期\n\n标题写在这里\n\n{LONG}\n\n{line}\n\n{LONG}{LONG}\n\n企业怎么看\n\n{LONG}\n"
+    assert (line[:6] in [b[4] for b in blocks(text) if b[0] == "heading"]) is is_heading
+
+
 def test_who_said_what_stands_above_is_no_heading():
     text = f"东岭简报\n第3期\n\n标题写在这里\n\n{LONG}\n\n“堤不能只修一半。”\n——温岚\n\n{LONG}\n"
     assert [b[0] for b in blocks(text)][3:] == ["paragraph"] * 4
