@@ -96,6 +96,8 @@ _OF_MANY_HOUSES = re.compile(
     "(?:政协|人大|民[盟建进革]|农工党|致公党|九三学社|台盟|工商联|侨联|欧美同学会|科协)(?:[一-鿿]{0,8}(?:委员会|委会|市委|省委|区委))?$"
 )
 """Bodies whose members work elsewhere."""
+_BARE_ORGANS = frozenset({"办公室", "秘书处", "指挥部", "专班", "理事会", "管委会"})
+"""Organs that a text goes on to call by what they are."""
 _ITS_OFFICE = re.compile("(?:委员会|办公室|办公厅|机关|支部|总支|专委会|秘书处|[部处科])$")
 _TRADE_OF = re.compile("(?:营销|销售|物流|贸易|检修|物业|采购|供销)(?:分|子)?公司|[一二三四五六七八九十]公司")
 """A firm of a group that is called by what it does."""
@@ -541,6 +543,12 @@ class LayerBuilder:
             group := evidence.short_forms.get(_GROUP) or self._antecedent(evidence, span.start, _GROUP)
         ):
             return group + surface.removeprefix(_GROUP)
+        if (
+            surface in _BARE_ORGANS
+            and not previous
+            and (whole := self._only_with_end(evidence, span, surface))
+        ):
+            return whole
         within = previous and not post.title and evidence.text[span.start - 1 : span.start] in ("（", "(")
         rest = surface[len(post.anaphor) :]
         base = self._organisations.base_institution(previous) if previous else ""
@@ -609,6 +617,20 @@ class LayerBuilder:
         }
         wholes = {w for w in wholes if self._organisations.ends_strongly(w.removesuffix(surface))}
         return wholes.pop() if len(wholes) == 1 and len(surface) >= 3 else ""
+
+    def _only_with_end(self, evidence: Evidence, span: Span, surface: str) -> str:
+        """The only organisation that the paragraph has named before with this end: 某区域合作办公室…。|办公室副主任."""
+        paragraph = evidence.text.rfind("\n", 0, span.start) + 1
+        wholes = {
+            self._full_name(evidence, evidence.text[c.start : c.end])
+            for c in evidence.candidates
+            if c.label == "ORG"
+            and paragraph <= c.start
+            and c.end <= span.start
+            and c.end - c.start > len(surface)
+        }
+        ending = [whole for whole in wholes if whole.endswith(surface)]
+        return ending[0] if len(ending) == 1 else ""
 
     def _stands_alone(self, evidence: Evidence, span: Span, surface: str) -> bool:
         """Says whether a college is an institution of its own: the engine has it whole, and it has a proper name."""
@@ -1009,7 +1031,7 @@ _RANK_ELSEWHERE = re.compile(
     "(?:讲席|特聘|客座)?副?(?:教授|研究员)|(?:副?主任|主治)医师|讲师|(?:博士|硕士)(?:研究)?生导师"
 )
 _PANEL = re.compile(
-    "(?:(?P<house>.*(?:大学|学院|医院|研究院|研究所|科学院|中心|公司|集团))(?![学协]会)[一-鿿]{0,8}?|.*?)(?:专家组|(?:专家|专业|专门|学术|伦理|评审|指导)委员会|[学协]会[一-鿿]{2,12}委员会)"
+    "(?:(?P<house>.*(?:大学|学院|医院|研究院|研究所|科学院|中心|公司|集团))(?![学协]会)[一-鿿]{0,8}?|.*?)(?:专家组|(?:项目|课题|研究|攻关)(?:组|团队)|(?:专家|专业|专门|学术|伦理|评审|指导)委员会|[学协]会[一-鿿]{2,12}委员会)"
 )
 """A panel, whose members have their rank elsewhere: 某学会某专业委员会主任委员、|教授; 某中心专家组组长、研究员."""
 

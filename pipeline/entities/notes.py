@@ -7,7 +7,14 @@ from collections.abc import Sequence
 
 from pipeline.entities.evidence import Evidence, StatedPost
 from pipeline.records import Block, Span
-from pipeline.text.chains import BlockView, ChainReader, Introduction, affiliation_title, skip_back
+from pipeline.text.chains import (
+    OWN_PAPER,
+    BlockView,
+    ChainReader,
+    Introduction,
+    affiliation_title,
+    skip_back,
+)
 from pipeline.text.organisations import means_each
 from pipeline.text.titles import BARE_COMMITTEE, government_of, heads_place, names_organ
 
@@ -76,8 +83,8 @@ class Notes:
         self, evidence: Evidence, block: Block, view: BlockView, span: Span, anaphor: str
     ) -> None:
         start, end = block.start + span.start, block.start + span.end
-        if means_each(view.text[span.start : span.end]):
-            return  # 发：机关各处室
+        if means_each(name := view.text[span.start : span.end]) or name in OWN_PAPER:
+            return  # 发：机关各处室; 本刊|编委
         if anaphor == "集团公司":
             evidence.add(start, end, "ORG", "chain")
         elif anaphor:

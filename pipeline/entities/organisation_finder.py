@@ -337,6 +337,7 @@ class OrganisationFinder:
                 self._organisations.ends_like_organisation(name)
                 and self._organisations.is_plausible(name)
                 and not _NOT_A_RECIPIENT.search(name)
+                and not name.startswith("直辖市")  # 各省、自治区、|直辖市政府研究中心
             ):
                 start = block.start + position + match.start()
                 evidence.add(start, start + len(name), "ORG", "chain")

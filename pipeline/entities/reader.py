@@ -65,6 +65,7 @@ _FIELD = re.compile(
     "(?!会同|联合|牵头|负责|要求|邀请|通知|责成)[^和与及同对向由将被把的、，。；：！？\\s]{0,6}"
 )
 _BODY_OF_OFFICE = re.compile("(?:专班|督查室|研究室|纪检监察组|监察组|指挥部|工作组|办公室|领导小组)$")
+_ORIGINAL = re.compile("（[A-Za-z][A-Za-z&.,’' -]{1,48}）$")
 _OPENS_NAME = frozenset("，。；：、！？（(“”《》\n \u3000的和与及由在对据")
 """What stands before a known name of two characters, which may lie across two words elsewhere."""
 _CELL_FIRST = re.compile(r"[\u4e00-\u9fff·]{2,8}[ \u3000]+(?=[\u4e00-\u9fff]{2})")
@@ -319,6 +320,8 @@ class EntityReader:
             if text[mention.start - 1 : mention.start] in ("、", "，") and self._is_field_of_post(words):
                 return replace(title, start=mention.start, weak=False)
             before = mention.start - text.endswith("的", 0, mention.start)
+            if bracket := _ORIGINAL.search(text, max(0, before - 60), before):
+                before = bracket.start()  # 某律师事务所（Acme, Berg & Co）|驻北京顾问
             host = next((m for m in mentions if m.label == "ORG" and m.end == before), None)
             if (
                 host

@@ -181,7 +181,7 @@ def _attach(
     """The source of a cue: beside it, as subject of its clause, or as subject of a clause before."""
     start = scene.clause_start(word.start, span.start)
     before = [c for c in candidates if start <= c.start and c.end <= word.start]
-    before = [c for c in before if not _is_first_post(scene, c, before)]
+    before = [c for c in before if not (_is_first_post(scene, c, before) or _is_where_told(scene, c, before))]
     noun = word.entry.group == "noun"
     for candidate in before:
         gap = scene.masked[candidate.end : word.start]
@@ -258,6 +258,20 @@ def _is_first_post(scene: Scene, candidate: Candidate, before: Sequence[Candidat
         return False
     name = next((c for c in before if c.kind == "person" and c.start > candidate.end), None)
     return name is not None and _FURTHER_POSTS.fullmatch(scene.masked, candidate.end, name.phrase) is not None
+
+
+def _is_where_told(scene: Scene, candidate: Candidate, before: Sequence[Candidate]) -> bool:
+    """Whether a paper is but where somebody named before it says so: 某署（IEA）在7月发布的|《某更新》中(预计)."""
+    if candidate.kind != "document" or scene.masked[candidate.end : candidate.end + 1] not in {"中", "里"}:
+        return False
+    return any(
+        other.kind in {"organisation", "person"}
+        and _IN_ITS_PAPER.fullmatch(
+            scene.masked, grammar.past_bracket(scene.masked, other.end, candidate.phrase), candidate.phrase
+        )
+        for other in before
+        if other.end < candidate.phrase
+    )
 
 
 def _cited_beside(scene: Scene, word: CueWord, before: Sequence[Candidate]) -> Candidate | None:
@@ -355,6 +369,7 @@ def _with_following(
     return best
 
 
+_IN_ITS_PAPER = re.compile("在其?[^，。；：！？]{0,14}(?:发布|发表|公布|出版|刊发|提交|撰写|推出|出具)的?")
 _FURTHER_POSTS = re.compile(
     "、(?:(?:现|曾|时|兼)[任为](?:[^，。；：、]{3,30}的)?|“■{1,14}”[^，。；：、的]{0,8})?"
 )

@@ -428,6 +428,9 @@ _SHORT_TOPIC = 8
 _BUT_THINKS = re.compile("，(?:但|不过|只是)(?:[他她]|也|同时|又)*(?:认为|指出|强调|提醒|建议|主张)")
 
 
+_AND_MAKES_CLEAR = re.compile(
+    "(?:建议|要求|呼吁|希望|主张|提议|应当?|需要?|要)(?![。！？])[^。！？；]{2,60}[，、](?:并|同时)$"
+)
 _AGREES_TO = re.compile(
     "(?:^|[，；：])[^，。；：]{0,4}?(?<!不)(?:同意|采纳|吸收|吸纳|参照|尊重|征求|听取)了?[^，。；：]{2,24}(?:意见|建议)$"
 )
@@ -610,6 +613,8 @@ def is_no_cue(scene: Scene, hint: Hint) -> bool:
     named = scene.entity_over(hint.end)
     if named is not None and named.label == "PER" and named.start < hint.end:
         return True  # within a name
+    if word == "明确" and _AND_MAKES_CLEAR.search(scene.masked, max(0, hint.start - 80), hint.start):
+        return True  # 建议优先采用某条款，并|明确|分担比例: part of what is asked for
     return word in _NO_CUES or (
         word == "说" and re.match("不[清准好定]", scene.masked[hint.end : hint.end + 2]) is not None
     )

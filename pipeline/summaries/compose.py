@@ -39,6 +39,7 @@ from pipeline.summaries.guard import SourceCheck, bare, check_rewrite, novel_run
 from pipeline.summaries.headline import headline
 from pipeline.summaries.judge import Judge
 from pipeline.summaries.omissions import OmissionModel
+from pipeline.summaries.outline import outline
 from pipeline.summaries.plan import (
     ABSTRACT_LENGTH,
     HEADLINE_LENGTH,
@@ -347,14 +348,19 @@ def _rewrite(
     written = []
     for target, units in zip(plan.targets, chosen, strict=True):
         if target.kind == "abstract":
-            sentences = abstract([drafts[u.index] for u in units], names, posts, introduce=every)
+            told_last = outlines_of(document, plan)
+            room = sum(len(sentence.text) for sentence in told_last)
+            ranked = [drafts[u.index] for u in units]
+            sentences = abstract(ranked, names, posts, introduce=every, taken=room) + told_last
         elif target.kind == "point":
             sentences = [_items(document, target) or _point(target, drafts, names)]
         else:
-            kept = _within(target, [drafts[u.index] for u in units])
+            listed = outline(document, units[0].section) if target.kind == "section" else None
+            kept = _within(target, [drafts[u.index] for u in units], listed=listed)
             topic = target.target if target.kind == "speaker" else ""
             first = every and not topic  # the post of the one whose views are told stands above them
             sentences = fuse(kept, names, topic=topic, pronouns=pronouns, posts=posts, introduce=first)
+            sentences = [listed, *sentences] if listed else sentences
         written.append([_settle(sentence, check, document, plan, names) for sentence in sentences])
     return written
 
@@ -367,12 +373,16 @@ def _with_opening(plan: Plan, units: list[Unit]) -> list[Unit]:
     return [opening, *(unit for unit in units if not share_words(unit, opening))]
 
 
-def _within(target: Target, drafts: list[Draft]) -> list[Draft]:
-    """The best drafts that fit the length, at least one, in text order; the second best of a section may be longer."""
+def _within(target: Target, drafts: list[Draft], *, listed: SummarySentence | None = None) -> list[Draft]:
+    """The best drafts that fit the length, at least one, in text order; the second best of a section may be longer.
+
+    What the list of a section's points says already is not said again.
+    """
     kept: list[Draft] = []
-    size = 0
+    size = len(listed.text) if listed else 0
+    told = bare(listed.text) if listed else ""
     for place, draft in enumerate(drafts):
-        said_already = any(bare(draft.text) in bare(other.text) for other in kept)
+        said_already = bare(draft.text) in told or any(bare(draft.text) in bare(other.text) for other in kept)
         room = target.length * (SECOND_ROOM if target.kind == "section" and place == 1 else 1.15)
         if said_already or (kept and size + len(draft.text) > room):
             continue
@@ -397,8 +407,22 @@ def _anchored(drafts: list[Draft]) -> list[Draft]:
 _NAMED = 8  # characters of a name and a cue
 
 
+def outlines_of(document: Document, plan: Plan) -> list[SummarySentence]:
+    """What the points of a report's problems and of its proposals are, the last list of each, in the order of the text."""
+    found: dict[bool, SummarySentence] = {}
+    for section in sorted({unit.section for unit in plan.units if unit.section >= 0}):
+        if (listed := outline(document, section)) is not None:
+            found[listed.text.startswith("建议")] = listed
+    return sorted(found.values(), key=lambda sentence: sentence.evidence[0].start)
+
+
 def abstract(
-    drafts: list[Draft], names: dict[str, str], posts: dict[str, Post], *, introduce: bool = False
+    drafts: list[Draft],
+    names: dict[str, str],
+    posts: dict[str, Post],
+    *,
+    introduce: bool = False,
+    taken: int = 0,
 ) -> list[SummarySentence]:
     """Opening, then the best drafts until the length of an abstract is reached, in text order.
 
@@ -408,7 +432,7 @@ def abstract(
     least, most = ABSTRACT_LENGTH
     ranked = _anchored(drafts)
     kept: list[Draft] = []
-    size = 0
+    size = taken
 
     def cost_of(draft: Draft) -> int:
         voice = draft.unit.speakers

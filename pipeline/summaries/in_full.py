@@ -64,7 +64,7 @@ _OWN_HOUSE = re.compile(
     rf"(?:^|(?<=[，；。：]))(?P<kind>(?:公司|集团)(?!治理|法|制|章程|债|股东|化|律师|注册|登记|类|型|规模|文化|数量|总数|之间|级|层|军|公司|[长员])|{'|'.join(kind for kind in _HOUSE_KINDS if kind not in ('公司', '集团'))})(?=(?:(?<=公司)[一-鿿]|(?<=集团)[一-鿿]|董事会|目前|正在?|已经?|将|拟|计划|去年|今年|现有|从|自|的|内部|也|还|近[年期]|愿意?|可以?|会(?!议)|要|与|和|对|在|每|第|[上下]半年|前[一二三]季度|摸底|牵头|所|决定|宣布|应(?!收)|须|无意|没有|仍|曾|一直|[一二三四五六七八九十\d]))"
 )
 _THE_PAPER = re.compile(
-    "(?:该|这份|上述)?(?P<kind>报告|文章|社论|论文|公约|方案|意见|通知|办法|条例|规定|规划|纲要|指南|[白蓝]皮书|标准|协议|倡议|声明|(?:半?年|[一二三四]?季)报|业绩预告)"
+    "(?:该|这份|上述)?(?P<kind>报告|简报|研报|文章|社论|论文|公约|方案|意见|通知|办法|条例|规定|规划|纲要|指南|[白蓝]皮书|标准|协议|倡议|声明|(?:半?年|[一二三四]?季)报|业绩预告)"
 )
 _TITLE_OF_PAPER = re.compile("(?P<title>《(?P<end>[^《》（）]{3,26})(?:（[^《》]{1,10}）)?》)")
 _NO_COMPANY = re.compile(
@@ -119,7 +119,7 @@ _ITS_OWN = re.compile("会|纪要|论坛|沙龙|研讨|座谈|对话|圆桌")
 _SHORT_NAME = 8
 """Characters of a meeting's name that says little without whose it is."""
 _ISSUED = re.compile(
-    "(?:今年|去年|前年|日前|近日|近期|最新|新近|年初|年底|\\d{4}年|\\d{1,2}月|\\d{1,2}日)*(?:对外|正式|联合|共同)?(?:发布|印发|出台|编印|编制|公布|推出|刊发|提交|完成)?的?"
+    "(?:（[^（）]{1,24}）)?(?:今年|去年|前年|日前|近日|近期|最新|新近|年初|年底|\\d{4}年|\\d{1,2}月|\\d{1,2}日)*(?:对外|正式|联合|共同)?(?:发布|印发|出台|编印|编制|公布|推出|刊发|提交|完成)?了?(?:的|(?:一份)?(?:题为|名为|的?[一-鿿]{0,6}(?:报告|简报|研报)))?"
 )
 """What may stand between an organisation and the title of the paper that it has issued."""
 _LONGEST_ISSUE = 16
@@ -239,8 +239,8 @@ class _Names:
 
     def of_source(self, quote: Quote) -> Quote:
         """A quote whose source, a bare 公约 or 该院, has the title or the name that the text gave it, or its house."""
-        quote = _source_in_full(quote, self._text, self._labels)
-        source, place = quote.source_text, quote.source.start
+        quote, place = _source_in_full(quote, self._text, self._labels)
+        source = quote.source_text
         drafted = _DRAFT.search(self._text, max(0, place - 14), place) if source.startswith("《") else None
         if drafted:
             return replace(quote, source_text=drafted.group() + source)
@@ -250,6 +250,8 @@ class _Names:
             return replace(quote, source_text=issuer + source)
         if (that := _THAT_BODY.match(source)) and (name := self._antecedent(that["kind"], place)):
             return replace(quote, source_text=name + source[that.end() :])
+        if (kind := _THE_PAPER.fullmatch(source)) and (house := self._put_out(kind["kind"], place)):
+            return replace(quote, source_text=house + kind["kind"])
         paper = _PAPER_ALONE.match(source + "称") if quote.kind == "document" else None
         if paper and (title := self._paper(paper["kind"])):
             return replace(quote, source_text=title + source[paper.end() :])
@@ -293,6 +295,12 @@ class _Names:
             if e.end >= place - _LONGEST_ISSUE and _ISSUED.fullmatch(self._text, e.end, place)
         ]
         return before[-1].text if before and len(before[-1].text) <= _LONGEST_NAME else ""
+
+    def _put_out(self, kind: str, place: int) -> str:
+        """The organisation that has put out a paper of a kind shortly before: 某组织近日发布报告。|报告指出."""
+        floor = max(0, place - _NEAR_BY)
+        named = self._text.rfind(kind, floor, place)
+        return self._issuer(named) if named >= 0 else ""
 
     def _meeting(self, place: int) -> str:
         """The meeting that was told of last before a place; empty where the title of the bulletin says of which it is.
@@ -408,32 +416,44 @@ def _put(words: str, place: tuple[int, int], name: str) -> str:
     return words if not name or name in words else words[:start] + name + words[end:]
 
 
-def _source_in_full(quote: Quote, text: str, labels: Mapping[int, str]) -> Quote:
+def _source_in_full(quote: Quote, text: str, labels: Mapping[int, str]) -> tuple[Quote, int]:
     """A quote whose source, a bare 公约 or 报告, has the title that the text gave it shortly before, or its house.
 
     The house is the one whose name opens the paragraph: 金穗生物：7月31日披露的|半年报显示; so it is for 公司.
+
+    Returns:
+        The quote, and where its source stands, or the title that it has.
     """
+    place = quote.source.start
     house = labels.get(_line_start(text, quote.source.start), "")
     if re.fullmatch("[该本]?(?:公司|集团)", quote.source_text):
-        return replace(quote, source_text=house) if house else quote
+        return (replace(quote, source_text=house) if house else quote), place
     kind = _THE_PAPER.fullmatch(quote.source_text)
     if kind is None:
-        return quote
-    near = text[max(0, quote.source.start - _NEAR_BY) : quote.source.start]
+        return quote, place
+    floor = max(0, place - _NEAR_BY)
+    near = text[floor:place]
     titles = [
-        m["title"] + ("" if m["end"].endswith(kind["kind"]) else kind["kind"])
+        (m["title"] + ("" if m["end"].endswith(kind["kind"]) else kind["kind"]), floor + m.start())
         for m in _TITLE_OF_PAPER.finditer(near)
-        if m["end"].endswith(kind["kind"]) or re.match(f"的?[一-鿿]{{0,4}}{kind['kind']}", near[m.end() :])
+        if m["end"].endswith(kind["kind"])
+        or near.endswith(kind["kind"], 0, m.start())
+        or re.match(f"的?[一-鿿]{{0,4}}{kind['kind']}", near[m.end() :])
     ]
     if (
         not titles and kind["kind"] in ("报告", "文章", "社论", "论文") and near.endswith("》。")
     ):  # 发布《某某年度评估》。报告显示
-        titles = [m["title"] for m in _TITLE_OF_PAPER.finditer(near) if m.end() == len(near) - 1]
+        titles = [
+            (m["title"], floor + m.start())
+            for m in _TITLE_OF_PAPER.finditer(near)
+            if m.end() == len(near) - 1
+        ]
     if titles:
-        return replace(quote, source_text=titles[-1])
+        title, place = titles[-1]
+        return replace(quote, source_text=title), place
     if house and kind["kind"].endswith("报"):
-        return replace(quote, source_text=house + kind["kind"])
-    return quote
+        return replace(quote, source_text=house + kind["kind"]), place
+    return quote, place
 
 
 def _titles_in_full(words: str, titles: Mapping[str, str]) -> str:

@@ -89,7 +89,7 @@ _ALSO_HOLDS = re.compile(
 _NEXT_TAKES = re.compile("、[一-鿿·]{2,12}?(?:(?<![主现责信原历时曾担])任|担任)(?![务何意由])")
 _HELD_BEFORE = re.compile("[，,](?:曾任|曾担任|此前任|历任|现任|现为|时任)")
 _REMARK = re.compile(
-    r"[（(](?:兼|挂职|代理?|正厅级|副厅级|正处级|副处级|正局级|副局级|正部级|副部级|[正副][部厅司局处]长?级|退休|已退休|离任|返聘|(?:线上|线下|视频|远程|书面|现场)(?:连线|参[会加]|发言|出席|致辞)?|候任|兼职|主持工作|主持(?:全面|日常)工作|主持|(?:分管|负责|主管|协管)[^（）()，。]{1,14}|[一-鿿]{1,3}级)[）)]"
+    r"[（(](?:兼|挂职|代理?|正厅级|副厅级|正处级|副处级|正局级|副局级|正部级|副部级|[正副][部厅司局处]长?级|退休|已退休|离任|返聘|(?:线上|线下|视频|远程|书面|现场)(?:连线|参[会加]|发言|出席|致辞)?|候任|兼职|主持工作|主持(?:全面|日常)工作|主持|[一-鿿]{2,20}挂职|(?:分管|负责|主管|协管)[^（）()，。]{1,14}|[一-鿿]{1,3}级)[）)]"
 )
 _PARTICULARS = re.compile(
     r"(?:[，,、](?:(?:男|女)(?:[（(][\u4e00-\u9fff]{1,4}族[）)])?|[\u4e00-\u9fff]{1,4}族|\d{4}年(?:\d{1,2}月)?(?:出?生)?|(?:今年|现年|时年)?\d{1,3}岁|(?:[\u4e00-\u9fff]{2}[省市县区])+[\u4e00-\u9fff]{0,3}人|(?![\u4e00-\u9fff]{0,4}(?:负责|发言|主持|联系|代理|合伙|创始|发起|召集|带头|当事|经办)人)[\u4e00-\u9fff]{2,6}人|[\u4e00-\u9fff]{2,3}籍|中共党员|(?:工学|理学|经济学|管理学|法学|医学)?(?:博士|硕士))(?=[，,、]))*"
@@ -118,6 +118,9 @@ LONGEST_PAPER = 24
 _EDITS = re.compile(
     "(?:原|前|时任)?(?:常务|执行)?副?(?:主编|总编辑?|社长)|编辑部主任|编审|编委|(?:首席)?(?:评论员|主笔|记者|编辑)"
 )
+OWN_PAPER = ("本刊", "本报")
+"""What a paper calls itself."""
+_LEADS_PAPER = re.compile("(?:原|前|时任)?(?:常务|执行)?副?(?:主编|总编辑?|社长)|编辑部主任|编审|编委")
 _DEPUTY = re.compile("(?:代表|同志|先生|女士|议员)(?=[（(])")  # 某某|代表|（某区区委书记）
 _PUTS_OUT = re.compile(
     r"(?:(?:\d{4}年)?第?\d{1,4}期|(?:\d{1,2}月)?\d{1,2}日|近日|日前)?(?:发表|刊登|刊载|刊发|登载|推出|转载)了?$"
@@ -127,6 +130,10 @@ _AREA = re.compile(
         "亚太|大中华|中国|东南亚|东北亚|东亚|南亚|中亚|中东|北非|非洲|欧洲|欧亚|东欧|西欧|北欧|北美|南美|拉美|美洲|大洋洲|澳新|华东|华南|华北|华中|华西|西南|西北|东北"
     )
 )
+_SEAT = re.compile("驻?(?:北京|上海|广州|深圳|香港|成都|东京|华盛顿|布鲁塞尔)$")
+_REPRESENTS = re.compile("(?:首席|总|常驻)?代表")
+"""某国某委员会|上海首席代表: where somebody represents his house."""
+_OF_ROOM = re.compile("(?<=[所院])室$")
 _BARE = "院校所局委部厅署社馆台厂行会"
 _MADE = re.compile("(?:增补|选举|推选|聘任|任命|提名|聘请)[^。；]*为$")
 _ONCE_AT = re.compile("曾任[^，。；、（）]{1,14}$")
@@ -434,6 +441,8 @@ class ChainReader:
             left = held.start()  # 在某大学研究中心|任|研究员, 在某公司|当了十二年|总工程师
         span = Span(title.start, title.end)
         end = left
+        if text.endswith(OWN_PAPER, floor, left) and _LEADS_PAPER.fullmatch(text, title.start, title.end):
+            return Post(span, Span(left - 2, left))
         of = _OF.search(text, max(floor + 1, end - 3), end)
         behind = of.start() if of else end  # 某公司（Blue）|的|总监
         bracketed = next(
@@ -489,6 +498,11 @@ class ChainReader:
             return Post(span, organisation, anaphor=anaphor.group())
         if not bracketed and not self._may_be_organisation(view, organisation, title):
             return self._without_house(view, title, span, floor)
+        if room := _OF_ROOM.search(text, organisation.start + 3, organisation.end):
+            organisation, span = (
+                Span(organisation.start, room.start()),
+                Span(room.start(), span.end),
+            )  # 某所|室主任
         if (portfolio := self._portfolio(text, organisation, span)) is not None:
             return Post(portfolio)
         organisation, span = self._part_area(text, *self._part_field(text, organisation, span))
@@ -549,7 +563,11 @@ class ChainReader:
 
     def _part_area(self, text: str, organisation: Span, title: Span) -> tuple[Span, Span]:
         """Gives the part of the world between a firm and its head there to the post: 某家电集团|东南亚区总裁."""
-        area = _AREA.search(text, organisation.start + 2, organisation.end)
+        area = _AREA.search(text, organisation.start + 2, organisation.end) or (
+            _SEAT.search(text, organisation.start + 4, organisation.end)
+            if _REPRESENTS.match(text, title.start)
+            else None
+        )
         if area is None or not self.organisations.ends_like_organisation(
             text[organisation.start : area.start()]
         ):

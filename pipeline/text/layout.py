@@ -259,6 +259,10 @@ def _page_edge(rows: Sequence[_Row], number: int) -> bool:
     )
 
 
+_CREDITED = re.compile("[。！？][（(][^（）()。]{2,30}[)）]$")
+"""…，明确责任人。（某处　某某）: the credit behind the last sentence of a report."""
+
+
 def _cuts(rows: Sequence[_Row], number: int) -> bool:
     """Whether the row stands in the middle of a sentence of the rows around it."""
     before = next((row for row in reversed(rows[max(0, number - 4) : number]) if not row.furniture), None)
@@ -268,6 +272,7 @@ def _cuts(rows: Sequence[_Row], number: int) -> bool:
     return (
         _runs(before.text)
         and not _FINAL.search(before.text)
+        and not _CREDITED.search(before.text)
         and _runs(after.text)
         and not opens_block(after.text)
     )

@@ -771,6 +771,11 @@ _GOES_ON = re.compile(
 """How the second line of a title begins that says what is to be of the first: 我国高端仪器自主化 / 须跨过“好用”的门槛."""
 
 
+_MEETING_ENDS = re.compile("(?:会议|[全大年例]会)$")
+_MEETING_DOES = re.compile("(?:就|对|围绕|听取|审议|研究|部署)[^，。：]{6,}$")
+"""How the second line of a title goes on that names a meeting in the first: 某会第三次会议 / 就某事开展专题询问."""
+
+
 def _continues_title(first: Item, second: Item) -> bool:
     if (
         second.line.blank_before
@@ -786,6 +791,7 @@ def _continues_title(first: Item, second: Item) -> bool:
         return True
     return bool(
         (_GOES_ON.match(second.text) and not TERMINAL.search(first.text))
+        or (_MEETING_ENDS.search(first.text) and _MEETING_DOES.match(second.text))
         or re.search(r"[、，：的和与及对在为以向从把将]$|关于$", first.text)
         or re.match(r"[的、和与及]", second.text)
         or (first.text.startswith(("关于", "關於")) and re.search(r"的(?:报告|建议|调研|通知|通报|意见|请示|函|决定|说明|思考|.{0,4}纪要|.{0,8}报告|.{0,8}通报|.{0,4}建议)$|^.{1,12}(?:报告|建议|纪要|通报)$", second.text))

@@ -18,6 +18,12 @@ ROWS = [
         [("source", "另据北岸各摊点", 0.9), ("cue", "掰扯道理", 0.9)],
         ["北岸各摊点|掰扯道理|租金太高"],
     ),
+    # what is to be made clear is part of what is asked for
+    (
+        "{温岚}建议优先采用到岸条款，并明确关税的分担比例。",
+        [("cue", "建议", 0.9), ("cue", "明确", 0.9)],
+        ["温岚|建议|优先采用到岸条款，并明确关税的分担比例"],
+    ),
     # neither a cue without a source nor one inside quoted words makes a report
     ("修堤的事掰扯道理，堤要先修。", [("cue", "掰扯道理", 0.9)], []),
     ("“{温岚}掰扯道理，堤要先修”是一句口号。", [("cue", "掰扯道理", 0.9)], []),

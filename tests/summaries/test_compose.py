@@ -909,6 +909,34 @@ def test_a_draft_is_told_as_one(text: str, told: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "kind", "told"),
+    [
+        ("温岚在联合报告《河的边界》中作了测算。报告指出，差距在缩小。", "报告", "《河的边界》报告"),
+        ("东岭水运研究院（DSY）近日发布题为《夹缝中的船闸》的政策简报。简报称，七闸未评估。", "简报", "东岭水运研究院《夹缝中的船闸》简报"),
+        ("东岭水运研究院近日发布报告。报告指出，差距在缩小。", "报告", "东岭水运研究院报告"),
+        ("东岭水运研究院有三十人。报告指出，差距在缩小。", "报告", "报告"),
+    ],
+)  # fmt: skip
+def test_a_bare_report_has_its_title_and_who_put_it_out(text: str, kind: str, told: str) -> None:
+    cue = "称" if kind == "简报" else "指出"
+    words = text.rpartition(f"{cue}，")[2].rstrip("。")
+    source = text.rindex(f"{kind}{cue}")
+    document, quotes = line_with_quote(text, f"{kind}{cue}", cue, words)
+    quotes = QuoteLayer(
+        tuple(
+            replace(quote, kind="document", source=Span(source, source + 2), source_text=kind)
+            for quote in quotes.quotes
+        )
+    )
+    name = "东岭水运研究院"
+    at = text.find(name)
+    named = (Entity("e1", "ORG", at, at + len(name), name, "o1"),) if at >= 0 else ()
+    layer = EntityLayer(named, (), (Organisation("o1", name, (), ("e1",)),) if named else ())
+    units = in_full(find_units(document, quotes), layer, text)
+    assert [u.quote.source_text for u in units if u.quote] == [told]
+
+
+@pytest.mark.parametrize(
     ("words", "leans"), [("愿意，涨价三成以内都行", True), ("愿意出钱的不多，涨价要慢", False)]
 )
 def test_a_yes_leans_on_its_question(words: str, leans: bool) -> None:

@@ -102,6 +102,15 @@ def test_form_feeds_end_pages():
     assert lines(raw) == ["东岭科技简报", P1, P2]
 
 
+@pytest.mark.parametrize(
+    "above", ["，各处室要明确责任人和时间节点。（一体化处　温岚）", "，各处室要明确责任人和时间节点。"]
+)
+def test_a_headline_of_the_contents_stays_below_a_credit(above):
+    long = "5月12日至15日，市水利局负责同志带队赴嘉兴、合肥、上海考察，就重大项目协同和园区共建等进行对接"
+    text = f"工作简报\n\n第43期\n\n【本期要目】\n● 我局赴三地考察\n● 联合攻关座谈会在苏召开\n\n我局赴三地考察\n\n{long}{above}\n\n联合攻关座谈会在苏召开\n\n{long}。\n"
+    assert sum(line.endswith("联合攻关座谈会在苏召开") for line in lines(text)) == 2
+
+
 def test_repeated_lines_of_the_text_stay():
     raw = "东岭简报\n\n主持人：\n方秋白\n\n问：怎么办？\n\n答：慢慢来。\n\n问：怎么办？\n\n答：再想想。\n\n要点\n\n甲。\n\n要点\n\n乙。\n"
     assert lines(raw).count("问：怎么办？") == 2

@@ -5,7 +5,7 @@ import pytest
 from pipeline.config import NerConfig
 from pipeline.paths import resolve
 from pipeline.text.lexicon import parse_table
-from pipeline.text.titles import TitleGrammar, split_time
+from pipeline.text.titles import TitleGrammar, is_honour, split_time
 
 
 @pytest.fixture(scope="module")
@@ -115,3 +115,11 @@ def test_split_time(title: str, expected: tuple[str, str]) -> None:
 def test_weak_heads(grammar: TitleGrammar) -> None:
     assert grammar.find("专家认为")[0].weak
     assert not grammar.find("首席专家认为")[0].weak
+
+
+@pytest.mark.parametrize(
+    ("title", "honour"),
+    [("全国工程勘察设计大师", True), ("全国劳动模范", True), ("副院长", False), ("总工程师", False)],
+)
+def test_honours_are_of_no_house(title: str, honour: bool) -> None:
+    assert is_honour(title) is honour

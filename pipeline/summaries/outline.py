@@ -1,0 +1,90 @@
+"""The heads of a section's points as one sentence: 存在的主要问题：责任链条断裂；拆解技术滞后；资金储备不足."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.records import Block, Document, Span, SummarySentence
+from pipeline.summaries.fuse import SOURCE
+from pipeline.text.labels import read_numbering
+from pipeline.text.sentences import split_sentences
+
+_LISTS = re.compile(
+    "问题|困难|短板|弱项|堵点|痛点|难点|卡点|瓶颈|制约|风险|隐患|原因|成因|做法|经验|举措|措施|对策|建议|成效|启示|特点|亮点|任务|安排"
+)
+"""What a heading names whose points are the things named: 主要问题, 几点建议."""
+_PROPOSES = re.compile("(?:建议|对策建议|建议意见|对策|对策措施)$")
+_LONGEST_HEAD = 24
+"""Characters of the head of a point."""
+_LONGEST_OUTLINE = 84
+_FEWEST, _MOST = 3, 6
+"""Points that a sentence lists."""
+_NUMBER = re.compile("^\\d{1,2}[ 　.．、]+")
+_DOES = re.compile("[一-鿿“《]{2}")
+_SAYS = re.compile("认为|表示|指出|建议|提出|反映|介绍|[：:？?]")
+_TALKED_ABOUT = re.compile("^(?:关于|有关)|(?:方面|情况|问题)$")
+
+
+def outline(document: Document, section: int) -> SummarySentence | None:
+    """What the points of a section are, in the words of their heads; None where its heading does not say that it lists.
+
+    Args:
+        document: the bulletin.
+        section: index of the section's heading in its blocks.
+    """
+    heading = document.blocks[section]
+    topic = _bare(document.text[heading.start : heading.end]).partition("：")[0]
+    if not _LISTS.search(topic):
+        return None
+    heads = list(_heads(document, section))
+    if not _FEWEST <= len(heads) <= _MOST:
+        return None
+    words = [document.text[head.start : head.end] for head in heads]
+    if any(_SAYS.search(each) or _TALKED_ABOUT.search(each) or not _DOES.match(each) for each in words):
+        return None
+    if sum(map(len, words)) > _LONGEST_OUTLINE:
+        words = [each.partition("，")[0] for each in words]
+    listed = "；".join(words)
+    if len(listed) > _LONGEST_OUTLINE:
+        return None
+    topic = f"主要{topic}" if len(topic) == 2 else topic
+    lead = "建议" if _PROPOSES.search(topic) else f"{topic}："
+    return SummarySentence(f"{lead}{listed}。", tuple(heads), SOURCE)
+
+
+def _bare(heading: str) -> str:
+    """A heading without its number and the brackets around it."""
+    numbering = read_numbering(heading)
+    return _NUMBER.sub("", heading[numbering.end if numbering else 0 :]).strip("【】[]〔〕◆■●▲★ 　")
+
+
+def _heads(document: Document, section: int) -> Iterator[Span]:
+    """The heads of the points right below a heading: its sub-headings, else the first sentences of its numbered paragraphs."""
+    heading = document.blocks[section]
+    style: tuple[str, int] | None = None
+    for block in document.blocks[section + 1 :]:
+        if block.kind == "heading" and block.level <= heading.level:
+            return
+        if not block.label or block.kind not in ("heading", "paragraph"):
+            continue
+        numbering = read_numbering(document.text[block.start : block.end])
+        if numbering is None:
+            continue
+        own = (block.kind, numbering.level)
+        style = style or own
+        if own == style and (head := _head(document, block, numbering.end)) is not None:
+            yield head
+
+
+def _head(document: Document, block: Block, skip: int) -> Span | None:
+    """The words of a sub-heading behind its number, or of the short first sentence of a paragraph that goes on."""
+    end = block.end
+    if block.kind == "paragraph":
+        first = split_sentences(document.text, block.start, block.end)[0]
+        if first.end >= block.end or not document.text.endswith("。", first.start, first.end):
+            return None
+        end = first.end - 1
+    start = block.start + skip
+    start += len(document.text[start:end]) - len(document.text[start:end].lstrip(" 　，、"))
+    return Span(start, end) if 4 <= end - start <= _LONGEST_HEAD else None
