@@ -382,7 +382,7 @@ def _within(target: Target, drafts: list[Draft], *, listed: SummarySentence | No
     size = len(listed.text) if listed else 0
     told = bare(listed.text) if listed else ""
     for place, draft in enumerate(drafts):
-        said_already = bare(draft.text) in told or any(bare(draft.text) in bare(other.text) for other in kept)
+        said_already = bare(draft.text.removeprefix("建议")) in told or any(bare(draft.text) in bare(other.text) for other in kept)
         room = target.length * (SECOND_ROOM if target.kind == "section" and place == 1 else 1.15)
         if said_already or (kept and size + len(draft.text) > room):
             continue
@@ -472,7 +472,9 @@ def _point(target: Target, drafts: dict[int, Draft], names: dict[str, str]) -> S
     if is_label(unit) and len(target.ranked) > 1:
         claim = drafts[target.ranked[1].index]
         (said,) = fuse([claim], names)
-        text = f"{unit.text}：{said.text.rstrip('。')}"
+        words = said.text.rstrip("。")
+        words = words.removeprefix("建议") if unit.text.startswith("建议") else words
+        text = f"{unit.text}：{words}"
         return SummarySentence(text, (*unit.content, *said.evidence), claim.engine, claim.checks)
     if len(unit.text) <= HEADLINE_LENGTH and unit.quote is None:
         return SummarySentence(unit.text, unit.content, SOURCE)

@@ -31,6 +31,8 @@ STANDS_IN_SECTION = 0.7  # under its heading a statement needs to stand alone le
 MIDDLING = 4.0  # makes the score of a middling unit about 1
 OF_ONE_PART = 0.7  # what each further unit under one heading of the second level counts
 DECIDED = 2.0  # for the abstract: what a meeting decides
+OWN_ABSTRACT = 1.8  # of what the bulletin itself says in its abstract (【摘要】)
+PROPOSED = 1.3  # of what is asked for, under a heading of proposals
 LEAST, LEAST_JUDGED = 0.05, 0.6  # scores up to which a unit is left out where there is a better one
 CANDIDATES = 150  # units a target chooses from
 ABSTRACT_LENGTH = (150, 250)
@@ -348,6 +350,18 @@ def section_length(size: int) -> int:
     return min(most, max(least, round(least * math.sqrt(size / USUAL_SECTION))))
 
 
+OF_PROPOSALS = re.compile("建议|对策|政策取向")
+"""In a heading under which proposals are told."""
+_PROPOSES = re.compile("建议|主张|呼吁|希望|提议|倡议|提出|期待|请求|恳请|要求")
+
+
+def proposes(unit: Unit) -> bool:
+    """Whether somebody, or the bulletin, asks for something in a unit, and does not weigh what others ask for."""
+    if unit.quote is None:
+        return unit.text.startswith("建议")
+    return _PROPOSES.search(unit.quote.cue_text) is not None
+
+
 def orders(unit: Unit) -> bool:
     """Whether a meeting says who is to do something by when: 会议要求，由某局牵头，9月底前…."""
     quote = unit.quote
@@ -411,8 +425,10 @@ def _targets(
         outcomes_of = {
             u.index for u in body if decides(u) or orders(u) or (u.section in resolved and u.quote is None)
         }
+        own = {u.index for u in body if document.blocks[u.block].kind == "abstract"}
         near = {
-            u.index: (0.7 + containment(themes, u.text) * 1.5) * (DECIDED if u.index in outcomes_of else 1.0)
+            u.index: (0.7 + containment(themes, u.text) * 1.5)
+            * (DECIDED if u.index in outcomes_of else OWN_ABSTRACT if u.index in own else 1.0)
             for u in body
         }
         general = replace(
@@ -434,8 +450,9 @@ def _targets(
             heading = document.text[block.start : block.end]
             parts = {unit.block: document.blocks[unit.block].section for unit in held}
             decided = {unit.index for unit in held if decides(unit)}
+            asks = {unit.index for unit in held if OF_PROPOSALS.search(heading) and proposes(unit)}
             worth = {
-                index: score * (DECIDED if index in decided else 1.0)
+                index: score * (DECIDED if index in decided else PROPOSED if index in asks else 1.0)
                 for index, score in scores.in_section.items()
             }
             here = replace(scores, alone=worth)
@@ -469,7 +486,12 @@ def _targets(
             told = pick(held, scores, most=1) if names_topic(words) else held
             ranked = told
             if is_label(told[0]) and len(told) > 1:
-                ranked = [told[0], *pick(told[1:], scores, most=1)]
+                section = document.blocks[told[0].section] if told[0].section >= 0 else None
+                of_proposals = section is not None and OF_PROPOSALS.search(
+                    document.text, section.start, section.end
+                )
+                asks = [unit for unit in told[1:] if of_proposals and proposes(unit)]
+                ranked = [told[0], *pick(asks or told[1:], scores, most=1)]
             yield Target("point", str(block_index), title, tuple(told), tuple(ranked), HEADLINE_LENGTH)
 
 
