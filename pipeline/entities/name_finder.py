@@ -556,6 +556,8 @@ class NameFinder:
     ) -> Scored | None:
         """A name in Latin letters or of parts joined by ·."""
         text = view.text
+        if self._organisations.is_country(re.split("[·•]", text[span.start : span.end])[0]):
+            return None  # 某研究院（中国·深圳）: where it is
         start = span.start if is_latin(text[span.start]) else self._dotted_start(view, span, engine)
         start = skip_called(text, start)
         read = self._names.read(

@@ -18,6 +18,10 @@ from pipeline.text.chains import (
 from pipeline.text.organisations import means_each
 from pipeline.text.titles import BARE_COMMITTEE, government_of, heads_place, names_organ
 
+_PAPER_BEFORE = re.compile(
+    "》(?:(?:(?:\\d{1,2}月)?\\d{1,2}日|近日|日前)?(?:刊登|刊发|刊载|登载|发表|推出)了?)?$"
+)
+"""《某报》|记者, 《某报》4月28日刊发|记者(某某的报道)."""
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,6}[省市县区州镇乡村]")
 _IN_CHARGE = re.compile("(?:分管|协管)$")
 _GOVERNS = re.compile("(?:政府|委|人大|政协|[省市州县区镇乡旗盟])$")
@@ -49,7 +53,9 @@ class Notes:
         organisation_known = inherited is not None
         for post in introduction.posts:
             title = view.title_ending_at(post.title.end) if post.title else None
-            of_paper = title is not None and view.text[title.start - 1 : title.start] == "》"
+            of_paper = title is not None and _PAPER_BEFORE.search(
+                view.text, max(0, title.start - 12), title.start
+            )
             if (
                 title
                 and title.weak

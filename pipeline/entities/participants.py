@@ -90,6 +90,10 @@ def _without_remark(text: str, cell: Span) -> Span:
     return Span(cell.start, cell.start + 1 + remark.start()) if remark else cell
 
 
+_OF_NO_HOUSE = re.compile(
+    "(?:居民|村民|业主|群众|职工|家长|学生|商户|企业|市民|党员|住户|商家|从业者)(?:代表)?$"
+)
+"""Before the names of those who come from no house: 居民代表|张三、李四."""
 _NEXT_HOUSE = re.compile(" (?=[^\\s：，。]{3,24}：)")
 """What parts two houses with their people in one line: 某局：张三、李四|某厅：王五."""
 
@@ -184,7 +188,12 @@ class ParticipantReader:
                     posts += tuple(post for post in beside if post.organisation)
                     self._notes.note(evidence, block, view, Introduction(name, posts), names)
                     organisation = posts[-1].organisation or organisation
-                    several = posts[0].title is not None and view.text[posts[0].title.start] == "副"
+                    held_by = posts[0].title
+                    of_none = held_by is not None and _OF_NO_HOUSE.search(
+                        view.text, max(floor, held_by.start - 4), held_by.end
+                    )
+                    organisation = posts[-1].organisation if of_none else organisation
+                    several = held_by is not None and (of_none or view.text[held_by.start] == "副")
                     shared = posts if several and len(posts) == 1 and not beside else ()
                     continue
                 end = skip_back(view.text, name.start)
@@ -192,6 +201,9 @@ class ParticipantReader:
                 if number:
                     own += len(view.text[own:end]) - len(view.text[own:end].lstrip("、和与及 \u3000"))
                 stated = number == 0 or self._organisations.ends_like_organisation(view.text[own:end])
+                if end - own >= 2 and _OF_NO_HOUSE.search(view.text, own, end):
+                    organisation = None  # 某社区党委书记张三，|居民代表李四、王五
+                    continue
                 if end - own >= 2 and stated:
                     organisation = Span(own, end)
                     self._notes.note_organisation(evidence, block, view, organisation, "")

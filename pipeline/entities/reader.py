@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -20,6 +20,7 @@ from pipeline.text.labels import read_numbering
 from pipeline.text.lexicon import WordSet
 from pipeline.text.organisations import (
     OrganisationGrammar,
+    ShortForm,
     find_short_forms,
     is_function_words,
     is_inside_word,
@@ -65,6 +66,7 @@ _FIELD = re.compile(
     "(?!会同|联合|牵头|负责|要求|邀请|通知|责成)[^和与及同对向由将被把的、，。；：！？\\s]{0,6}"
 )
 _BODY_OF_OFFICE = re.compile("(?:专班|督查室|研究室|纪检监察组|监察组|指挥部|工作组|办公室|领导小组)$")
+_ORIGINAL_NAME = re.compile("[（(]([A-Z][A-Za-z&.’' -]{1,30})[）)]")
 _ORIGINAL = re.compile("（[A-Za-z][A-Za-z&.,’' -]{1,48}）$")
 _OPENS_NAME = frozenset("，。；：、！？（(“”《》\n \u3000的和与及由在对据")
 """What stands before a known name of two characters, which may lie across two words elsewhere."""
@@ -206,6 +208,12 @@ class EntityReader:
             kept.append(Mention(start, end, "ORG", 0.5))
         return sorted(kept, key=lambda m: m.start)
 
+    def _latin_names(self, text: str) -> Iterator[ShortForm]:
+        """Latin names in brackets behind organisations that the office knows: 某银行（Acme）."""
+        for start, end in self._known_forms.all_in(text):
+            if (name := _ORIGINAL_NAME.match(text, end)) and (start == 0 or text[start - 1] != "（"):
+                yield ShortForm(name.start(1), name.end(1), end)
+
     def _view(self, text: str, mentions: Sequence[Mention]) -> BlockView:
         titles = self._titles.find(text, is_organisation_end=self._grammar.ends_like_organisation)
         mentions = [m for m in mentions if m.label != "TITLE" or not _is_no_post(text[m.start : m.end])]
@@ -242,7 +250,7 @@ class EntityReader:
                 and not is_function_words(text[m.start : m.end])
                 and not (m.label == "ORG" and text[m.end - 1] in "籍由")
             ),
-            tuple(find_short_forms(text)),
+            (*find_short_forms(text), *self._latin_names(text)),
             frozenset(title.end for title in titles),
             is_recipient_list=bool(RECIPIENTS.match(text)),
         )

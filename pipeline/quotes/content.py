@@ -705,7 +705,7 @@ def _is_of_list_above(scene: Scene, draft: Draft, paragraph: Paragraph) -> bool:
 
 _HE_SAYS = re.compile(
     "(?:院士|教授|研究员|博士|先生|女士|委员|代表|董事长|总经理|主任|院长)?[^，。；：！？]{0,4}?"
-    f"(?:{grammar.SAYS_BY_NAME}|反映|谈到|呼吁|主张|提醒|坚持)"
+    f"(?:{grammar.SAYS_BY_NAME}|反映|谈到|呼吁|主张|提醒|坚持|透露|希望|直言|回忆|判断|预计|担心|告诉|分析)"
 )
 
 

@@ -382,7 +382,9 @@ def _within(target: Target, drafts: list[Draft], *, listed: SummarySentence | No
     size = len(listed.text) if listed else 0
     told = bare(listed.text) if listed else ""
     for place, draft in enumerate(drafts):
-        said_already = bare(draft.text.removeprefix("建议")) in told or any(bare(draft.text) in bare(other.text) for other in kept)
+        said_already = bare(draft.text.removeprefix("建议")) in told or any(
+            bare(draft.text) in bare(other.text) for other in kept
+        )
         room = target.length * (SECOND_ROOM if target.kind == "section" and place == 1 else 1.15)
         if said_already or (kept and size + len(draft.text) > room):
             continue

@@ -32,7 +32,7 @@ from pipeline.summaries.reporting import (
     STATES,
 )
 from pipeline.summaries.units import Unit
-from pipeline.text.titles import is_honour, is_past, split_time
+from pipeline.text.titles import heads_place, is_honour, is_past, split_time
 
 SOURCE = "source"
 """Who wrote a sentence that stands in the words of the text, in the place of an engine's name."""
@@ -639,10 +639,12 @@ def _title_before_name(document: Document, name: str, posts: Iterable[Affiliatio
     The house of the bulletin goes without saying.
     """
     for held in posts:
-        if f"{held.title}{name}" not in document.text:
+        beside = f"{re.escape(held.title)}(?:、党[委组]副书记)?{re.escape(name)}"
+        if re.search(beside, document.text) is None:
             continue
         own = held.org in document.metadata.publisher
-        house = "" if own or held.org_span is None else held.org
+        seat = held.org_span is not None or heads_place(held.title)  # 某县委副书记、县长: of the county
+        house = held.org if seat and not own else ""
         if not _NOT_SAID_ALONE.match(house + held.title) and len(house + held.title) <= _INTRODUCTION:
             return Post(house + held.title, house)
     return None

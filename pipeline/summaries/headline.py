@@ -224,6 +224,8 @@ def shorten_title(title: str) -> str:
     for joined in ("，".join(halves[:2]), halves[0]):
         if 6 <= len(joined) <= HEADLINE_LENGTH and balanced(joined):
             return joined
+    if telling and is_clausal(before) and balanced(before):
+        return before  # 欧洲舆论聚焦电动汽车：关税之后，…
     short = shorten(re.sub(r"\s+", "，", title), HEADLINE_LENGTH - 4)
     return short if 6 <= len(short) <= HEADLINE_LENGTH and balanced(short) else ""
 

@@ -486,12 +486,10 @@ def _targets(
             told = pick(held, scores, most=1) if names_topic(words) else held
             ranked = told
             if is_label(told[0]) and len(told) > 1:
-                section = document.blocks[told[0].section] if told[0].section >= 0 else None
-                of_proposals = section is not None and OF_PROPOSALS.search(
-                    document.text, section.start, section.end
-                )
-                asks = [unit for unit in told[1:] if of_proposals and proposes(unit)]
-                ranked = [told[0], *pick(asks or told[1:], scores, most=1)]
+                over = document.blocks[told[0].section] if told[0].section >= 0 else None
+                of_proposals = over is not None and OF_PROPOSALS.search(document.text, over.start, over.end)
+                asking = [unit for unit in told[1:] if of_proposals and proposes(unit)]
+                ranked = [told[0], *pick(asking or told[1:], scores, most=1)]
             yield Target("point", str(block_index), title, tuple(told), tuple(ranked), HEADLINE_LENGTH)
 
 

@@ -130,6 +130,9 @@ _AREA = re.compile(
         "亚太|大中华|中国|东南亚|东北亚|东亚|南亚|中亚|中东|北非|非洲|欧洲|欧亚|东欧|西欧|北欧|北美|南美|拉美|美洲|大洋洲|澳新|华东|华南|华北|华中|华西|西南|西北|东北"
     )
 )
+_FIELD_OF_POST = re.compile(
+    "(?!和|与|及|负责|分管|主管|的)[^\\W\\d_A-Za-z的]{2,8}(?<![局厅署司部处院所会心室组科行委办团台社])"
+)
 _SEAT = re.compile("驻?(?:北京|上海|广州|深圳|香港|成都|东京|华盛顿|布鲁塞尔)$")
 _REPRESENTS = re.compile("(?:首席|总|常驻)?代表")
 """某国某委员会|上海首席代表: where somebody represents his house."""
@@ -448,6 +451,8 @@ class ChainReader:
         bracketed = next(
             (f for f in view.short_forms if f.end < behind and _closes_at(text, f.end, behind)), None
         )
+        if bracketed is None and (bracketed := self._before_field(view, behind)) is not None:
+            span = Span(bracketed.end + 1, title.end)  # 某银行（Acme）|汽车行业分析师
         if bracketed:
             end = bracketed.organisation_end
         elif unnamed := _UNNAMED.search(text, max(floor, end - 24), end):
@@ -510,6 +515,19 @@ class ChainReader:
         if _LONG_AGO.search(text, max(0, organisation.start - 6), organisation.start):
             return Post(span, organisation, time="曾任")
         return Post(span, organisation, time=before.group() if before else "")
+
+    def _before_field(self, view: BlockView, end: int) -> ShortForm | None:
+        """The Latin name in brackets behind which only the field of a post stands, no part of the house: 某银行（Acme）|汽车行业."""
+        for form in view.short_forms:
+            if (
+                form.end + 1 < end
+                and view.text[form.end] in "）)"
+                and view.text[form.start : form.end].isascii()
+            ):
+                field = _FIELD_OF_POST.fullmatch(view.text, form.end + 1, end)
+                if field and self._ends_organisation(view, form.organisation_end):
+                    return form
+        return None
 
     def _without_house(self, view: BlockView, title: TitleMatch, span: Span, floor: int) -> Post:
         """A post before which no house is named: of the one that a single character means, past where somebody once held it."""

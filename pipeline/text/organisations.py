@@ -126,7 +126,9 @@ _KIND_OF_HOUSE = re.compile(
 _ADDRESS = re.compile("[\u4e00-\u9fff]{2,10}?[路街道巷]\\d+号")
 _AFTER_CLOCK = re.compile("(?<!\\d)\\d{1,2}[:：][0-5]\\d$")
 _ITEM_NUMBER = re.compile(f"{_ROW_NUMBER}|\\d{{1,2}}[.．]\\s?(?=[\u4e00-\u9fffA-Z])")
-_HOUSE_OF_TITLE = re.compile("社|报社|杂志|杂志社|编辑部|编委会|评论部|新闻部|采编中心|编辑委员会")
+_HOUSE_OF_TITLE = re.compile(
+    "社|报社|杂志|杂志社|编辑部|编委会|评论部|新闻部|采编中心|编辑委员会|驻[一-鿿]{2,6}(?:分社|记者站|办事处)"
+)
 _ORGAN = re.compile(
     "[省市区县州](?:委|政府|人大|政协|纪委|监委)(?:办公[厅室])?|国务院|中央(?:政治局|办公厅|组织部|宣传部)"
 )

@@ -1152,6 +1152,19 @@ def test_which_of_two_posts_tells_who_speaks(first: str, second: str, told: str)
 @pytest.mark.parametrize(
     ("text", "held", "told"),
     [
+        # of whom the post before the last one says more; a county's head, by the county
+        ("湖区医院召开会议。院长、党委副书记江望舒说，水温在升。", (Affiliation("湖区医院", "院长", Span(0, 4)), Affiliation("", "党委副书记")), "湖区医院院长"),
+        ("湖县县委副书记、县长江望舒说，水温在升。", (Affiliation("湖县县委", "副书记", Span(0, 4)), Affiliation("湖县", "县长")), "湖县县长"),
+    ],
+)  # fmt: skip
+def test_which_of_joined_posts_tells_who_speaks(text: str, held: tuple[Affiliation, ...], told: str) -> None:
+    document, _ = line_with_quote(text, "江望舒", "说", "水温在升")
+    assert posts_of(document, [Person("p1", "江望舒", (), held)])["p1"].words == told
+
+
+@pytest.mark.parametrize(
+    ("text", "held", "told"),
+    [
         ("来自湖区航运局的江望舒说，水温在升。", Affiliation("湖区航运局", "四级调研员"), "湖区航运局"),
         ("湖区航运大学江望舒教授说，水温在升。", Affiliation("湖区航运大学", "教授"), "湖区航运大学教授"),
         ("江望舒去过湖区航运大学，他说，水温在升。", Affiliation("湖区航运大学", "教授"), None),
