@@ -32,6 +32,8 @@ MIDDLING = 4.0  # makes the score of a middling unit about 1
 OF_ONE_PART = 0.7  # what each further unit under one heading of the second level counts
 DECIDED = 2.0  # for the abstract: what a meeting decides
 OWN_ABSTRACT = 1.8  # of what the bulletin itself says in its abstract (【摘要】)
+AGREED, SHARED = 1.8, 1.4  # of what all or most of those present hold, and of what several say
+IMAGE = 0.5  # of what somebody puts in a picture (打了个比方, 回忆), for the abstract
 PROPOSED = 1.3  # of what is asked for, under a heading of proposals
 LEAST, LEAST_JUDGED = 0.05, 0.6  # scores up to which a unit is left out where there is a better one
 CANDIDATES = 150  # units a target chooses from
@@ -350,6 +352,19 @@ def section_length(size: int) -> int:
     return min(most, max(least, round(least * math.sqrt(size / USUAL_SECTION))))
 
 
+_IMAGES = re.compile("比方|比喻|形容|调侃|打趣|感叹|感慨|笑[称言说]|自嘲|回忆|诉苦|抱怨|念叨|嘀咕")
+_AGREE = re.compile("一致|普遍|共识|多数|大都|大多")
+_SOME = re.compile("有[的些人网]|网友|网民|某|记者|一些|少数|个别|会议?$")
+
+
+def many_hold(unit: Unit) -> float:
+    """How much more what many hold is worth in an abstract or a section than what one does."""
+    quote = unit.quote
+    if quote is None or quote.kind != "collective" or _SOME.search(quote.source_text):
+        return 1.0
+    return AGREED if _AGREE.search(quote.source_text + quote.cue_text) else SHARED
+
+
 OF_PROPOSALS = re.compile("建议|对策|政策取向")
 """In a heading under which proposals are told."""
 _PROPOSES = re.compile("建议|主张|呼吁|希望|提议|倡议|提出|期待|请求|恳请|要求")
@@ -429,6 +444,8 @@ def _targets(
         near = {
             u.index: (0.7 + containment(themes, u.text) * 1.5)
             * (DECIDED if u.index in outcomes_of else OWN_ABSTRACT if u.index in own else 1.0)
+            * many_hold(u)
+            * (IMAGE if u.quote is not None and _IMAGES.search(u.quote.cue_text) else 1.0)
             for u in body
         }
         general = replace(
@@ -452,8 +469,10 @@ def _targets(
             decided = {unit.index for unit in held if decides(unit)}
             asks = {unit.index for unit in held if OF_PROPOSALS.search(heading) and proposes(unit)}
             worth = {
-                index: score * (DECIDED if index in decided else PROPOSED if index in asks else 1.0)
-                for index, score in scores.in_section.items()
+                unit.index: scores.in_section[unit.index]
+                * (DECIDED if unit.index in decided else PROPOSED if unit.index in asks else 1.0)
+                * many_hold(unit)
+                for unit in held
             }
             here = replace(scores, alone=worth)
             ranked = pick(held, here, most=6, group="speaker", parts=parts)

@@ -52,7 +52,7 @@ from pipeline.summaries.fuse import (
     without_item,
 )
 from pipeline.summaries.in_full import _titles_in_full, _with_house, in_full
-from pipeline.summaries.plan import Scores, pick
+from pipeline.summaries.plan import AGREED, SHARED, Scores, many_hold, pick
 from pipeline.summaries.prepare import prepare
 from pipeline.summaries.shorten import shorten
 from pipeline.summaries.statements import statements
@@ -1261,3 +1261,18 @@ def test_a_sentence_and_what_is_said_in_it_are_not_both_told() -> None:
 def test_of_a_list_that_is_not_all_there_nothing_is_announced(words: str, asked: str) -> None:
     span = Span(0, len(words))
     assert prepare(Unit(0, "narration", words, (span,), (span,), 0, -1)) == asked
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "kind", "worth"),
+    [
+        ("与会专家", "一致认为", "collective", AGREED),
+        ("受访船东", "反映", "collective", SHARED),
+        ("有网友", "认为", "collective", 1.0),
+        ("江望舒", "认为", "person", 1.0),
+    ],
+)
+def test_what_many_hold_is_worth_more(source: str, cue: str, kind: str, worth: float) -> None:
+    document, quotes = line_with_quote(f"{source}{cue}，航道要疏浚。", source, cue, "航道要疏浚", kind=kind)
+    (unit,) = (unit for unit in find_units(document, quotes) if unit.quote)
+    assert many_hold(unit) == worth
