@@ -60,6 +60,9 @@ _UNIT_OF = re.compile(
     r"(?P<name>[\u4e00-\u9fff·]{2,12})[，,](?P<house>[^，,；;。：（）()]{4,40})(?:[；;。）)]|$)\s*"
 )
 _NOTE_END = re.compile("[）)。；;]")
+_FORMERLY_AT = re.compile(
+    f"[、，](?:原|曾|此前|早年|曾经)(?:长期)?{WORKS_AT}(?P<house>[^，。；：、的]{{3,24}})的$"
+)
 _COMES_FROM = re.compile(f"来自|现?{WORKS_AT}")
 _HEADED = {
     "局长": "局", "厅长": "厅", "署长": "署", "所长": "所", "院长": "院", "校长": "大学|学院|学校|中学|小学|党校", "会长": "会",
@@ -229,6 +232,7 @@ class IntroductionReader:
         floor = 0
         for name in names:
             before = self._chains.posts_before(view, name.start, floor=floor)
+            before = before or self._before_former_house(view, name, floor)
             if held := view.title_starting_at(name.end):
                 floor = held.end  # 张三董事长、|独立董事李四
             posts = (
@@ -251,6 +255,16 @@ class IntroductionReader:
             if posts:
                 previous = Introduction(name, posts)
                 yield previous
+
+    def _before_former_house(self, view: BlockView, name: Span, floor: int) -> tuple[Post, ...]:
+        """某部经理、原任职于某公司的|张三: posts before the house that a person has left, and that house as a former one."""
+        left = _FORMERLY_AT.search(view.text, max(floor, name.start - _LONGEST_SENDER), name.start)
+        if left is None:
+            return ()
+        posts = self._chains.posts_before(view, left.start(), floor=floor)
+        house = Span(*left.span("house"))
+        known = self._beside.is_house_named(view, house)
+        return posts + once((Post(None, house),)) if known and posts else posts
 
     def _before_apposition(self, view: BlockView, name: Span, floor: int) -> tuple[Post, ...]:
         """某协会会长、患病14年的|张三, 某院副院长、教师出身的老友|李四: posts before the words that describe a person."""

@@ -73,7 +73,8 @@ _SHORT_ADDRESS = frozenset(
 )
 _FAMILIAR = ("老", "小", "阿")
 _SOME_TIME = re.compile("起初|起先|当初|原先|原本|原来|后来|本来|一直|一度|先是|如今|现在|平时|开始")
-_NO_OBJECT = re.compile("在|[，。；、（]")  # after 向 and a noun stands a verb: 副主席|向明镜|在小结时说
+_NO_OBJECT = re.compile("在|[，。；、（]|认为|指出|强调|主张|判断|坦言|分析")
+"""What follows a name that begins with 向, as no verb does that 向 and a noun wait for: 副主席|向明镜|在小结时说."""
 _TO_WHOM = re.compile("[长者员生民众人家户方界会社部委们局厅府场市县区乡村镇商友]$|媒体|企业|学校")
 _NO_GIVEN_NAMES = frozenset(("本刊", "本报", "本社", "记者", "媒体", "我们", "他们", "大家", "社会", "市场"))
 _ABSENT = re.compile("因[公事病故]|公室$|公[出差]|外出|出差|请假|休假")

@@ -90,6 +90,7 @@ _CITED_SAYING = frozenset(
     }
 )
 
+_AS_WHAT = re.compile("作为[^，。；：！？是的]{1,16}(?:代表|专家|负责人|牵头人|委员|主席|[方者员长家])")
 _AS_EXAMPLE = re.compile("[^，。]{0,4}(?:为[例证据]|作为?例)")
 
 _STATED_IN_PAPERS = frozenset({"明确", "规定", "要求", "提出", "倡议", "指出", "强调"})
@@ -182,6 +183,7 @@ def _attach(
     start = scene.clause_start(word.start, span.start)
     before = [c for c in candidates if start <= c.start and c.end <= word.start]
     before = [c for c in before if not (_is_first_post(scene, c, before) or _is_where_told(scene, c, before))]
+    before = [c for c in before if not _is_capacity(scene, c, before)]
     noun = word.entry.group == "noun"
     for candidate in before:
         gap = scene.masked[candidate.end : word.start]
@@ -206,6 +208,8 @@ def _attach(
         traced = word.entry.cue in TRACED or word.entry.group == "figure"
         if traced and (turned := _TURNED_OVER.match(gap)):
             gap = gap[turned.end() :]
+        if candidate.kind == "person" and (capacity := _AS_WHAT.match(gap)):
+            gap = gap[capacity.end() :]  # 张三作为申请方代表|指出
         joined = join(scene, candidate, candidates)
         if joined.parts and grammar.keeps_company(gap):
             joined = joined.parts[0]
@@ -258,6 +262,16 @@ def _is_first_post(scene: Scene, candidate: Candidate, before: Sequence[Candidat
         return False
     name = next((c for c in before if c.kind == "person" and c.start > candidate.end), None)
     return name is not None and _FURTHER_POSTS.fullmatch(scene.masked, candidate.end, name.phrase) is not None
+
+
+def _is_capacity(scene: Scene, candidate: Candidate, before: Sequence[Candidate]) -> bool:
+    """Whether words say as what somebody named before them speaks: 张三作为|申请方代表|说明，…."""
+    if candidate.kind not in {"nominal", "collective", "organisation"}:
+        return False
+    return any(
+        other.kind == "person" and _AS_WHAT.fullmatch(scene.masked, other.end, candidate.end) is not None
+        for other in before
+    )
 
 
 def _is_where_told(scene: Scene, candidate: Candidate, before: Sequence[Candidate]) -> bool:

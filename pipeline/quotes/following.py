@@ -127,6 +127,12 @@ def what_follows(scene: Scene, span: Span, word: CueWord, finder: SourceFinder) 
     return after, body
 
 
+def _goes_on_behind_marks(scene: Scene, place: int) -> bool:
+    """Whether marks that open at `place` are a part of a clause that goes on behind them: 呼吁各国|“按能力”作出贡献."""
+    pair = next(iter(scene.pairs_in(place, place + 1)), None)
+    return pair is not None and re.match("[一-鿿]", scene.masked[pair.end : pair.end + 1]) is not None
+
+
 def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
     """What follows the cue, and where content after it would begin."""
     masked, end = scene.masked, word.end
@@ -163,6 +169,7 @@ def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
         and not (word.entry.cue in _ASKING and _QUESTION.search(told.group("who")))
         and not (word.entry.cue in _SPURS and not _WHOM.fullmatch(told.group("who")))
         and not (word.entry.cue in _RATES and masked[told.end("who")] == "“")  # 批评|新机制“不近人情”
+        and not _goes_on_behind_marks(scene, told.end("who"))
         and not (
             word.entry.cue == "告知"
             and masked[told.end("who")] == "，"

@@ -13,7 +13,7 @@ from pipeline.records import BODY_KINDS, Block, Document, Entity, EntityLayer, P
 from pipeline.text.labels import CLOCK, RUN_IN
 from pipeline.text.lexicon import WordSet
 from pipeline.text.marks import MarkPair, mask, pair_marks
-from pipeline.text.names import name_parts
+from pipeline.text.names import is_transliterated, name_parts
 from pipeline.text.sentences import behind_last, split_sentences
 
 _THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])")
@@ -74,7 +74,7 @@ def forms_of_address(people: Sequence[Person]) -> FormsOfAddress:
     for person in people:
         own: set[str] = set()
         for name in (person.name, *person.variants):
-            if re.fullmatch(r"[一-鿿]{2,4}", name):
+            if re.fullmatch(r"[一-鿿]{2,4}", name) and not is_transliterated(name):
                 own |= {name[0], name[:2]} if len(name) > 2 else {name[0]}
         surnames |= own
         parts = name_parts(person.name) if "·" in person.name else ()

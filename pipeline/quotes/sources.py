@@ -277,6 +277,11 @@ _TEAM_OF = re.compile(
     "(?P<team>课题组|研究组|研究小组|项目组|团队)(?!在[^，。]{1,20}的|负责人|成员|带头人|组?长|的|里|中|内|骨干|博士|研究员|专家)"
 )
 """Behind the name of who leads them: 某某教授|课题组发现, 某某领导的|研究小组给出."""
+_WORK_OF_TEAM = re.compile(
+    "(?:教授|副教授|院士|博士|研究员|副研究员|老师)?(?:课题组|研究组|研究小组|项目组|团队)的(?:(?:一项|这项|最新|上述|追踪|跟踪|问卷|抽样|入户|对比|专题|初步|实地|入组|样本)*)"
+    "(?P<work>(?:调查|调研|研究|测算|估算|监测|统计|分析|实验|试验|推算)(?:结果|数据|报告|问卷)?)"
+)
+"""Behind the same name: 某某教授|课题组的抽样调查(显示)."""
 
 
 class SourceFinder:
@@ -370,6 +375,9 @@ class SourceFinder:
                 found.append(
                     Candidate(entity.start, team.end(), phrase, "collective", head=team["team"])
                 )  # 某某教授课题组
+                continue
+            if entity.label == "PER" and (work := _WORK_OF_TEAM.match(scene.masked, entity.end, end)):
+                found.append(Candidate(phrase, work.end(), phrase, "impersonal", head=work["work"]))
                 continue
             if entity.label == "PER":
                 called = NAMED.search(scene.masked, start, entity.start) is not None

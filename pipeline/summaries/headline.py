@@ -98,6 +98,10 @@ _ANYBODY = re.compile(f"有[的些]?人|有传[言闻]|网络|市场|{RUMOURED_A
 """Whose words are no fact: told without their source they would be one."""
 _VISITS = re.compile("(?:专?访|对话|记(?!者)|走近|与)[^，。：]")
 """A subtitle that says whom a portrait is about: 访某中心首席工程师某某."""
+_KIND_OF_TEXT = re.compile(
+    "^(?:关于|对于?|来自)?(?P<core>[^，。：]+?)(?:的?(?:专家|专题|专项|主要|综合|实地|深度|蹲点|部分)*(?:调研|调查|观察|观点|研究|座谈会?|讨论|研讨会?|访谈|交流会?)?(?:报告|综述|摘编|摘要|纪要|述要|实录|侧记|汇编|札记|手记|启示|与思考))?$"
+)
+"""A subtitle without the words for what kind of text it heads: 关于|基层减负情况|的调研报告."""
 _NOBODY = re.compile("[他她它其该这那]|有人|[的些]人$|^人们$")
 
 
@@ -181,6 +185,11 @@ def _with_subtitle(document: Document, title: str) -> tuple[str, tuple[Span, ...
     whole = f"{title}{'——' if '：' in title else '：'}{subtitle}"
     if again < TELLS and len(whole) <= HEADLINE_LENGTH and title[-1] not in "？！?!”":
         return whole, place
+    core = _KIND_OF_TEXT.search(subtitle)
+    if again < TELLS and core is not None and len(core["core"]) >= SHORTEST and title[-1] not in "？！?!”":
+        whole = f"{title}{'——' if '：' in title else '：'}{core['core']}"
+        if len(whole) <= HEADLINE_LENGTH and balanced(core["core"]):
+            return whole, (Span(at + core.start("core"), at + core.end("core")),)
     if _VISITS.match(subtitle):
         return None
     if again < SAYS_NOTHING and len(subtitle) <= HEADLINE_LENGTH and not _ASKS_WHY.search(title):

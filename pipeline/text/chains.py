@@ -49,6 +49,7 @@ _NO_ORGANISATION = re.compile(
     r"|^有(?:人|传言|传闻|消息)|^[^，。]{1,10}(?:[说称]|[网盛谣误讹流疯]传|造谣)$"  # 有人说|局长某某, 网上盛传|局长某某
 )
 _LONGEST_CLAUSE = 400
+_LONGEST_BRACKET = 24
 _LONGEST_UNREAD = 20
 """Characters between 、 and a post that name no organisation, with the 、, at most."""
 _IS_WHO = re.compile(
@@ -466,6 +467,9 @@ class ChainReader:
             if not self._ends_organisation(view, end) and not self._ends_place(view, end):
                 return Post(span)
         elif of:
+            opened = text.rfind("（", max(floor, behind - _LONGEST_BRACKET), behind)
+            if text.endswith("）", floor, behind) and opened > 0 and self._ends_organisation(view, opened):
+                behind = opened  # 某中心（某集团）|的|党委书记
             if not self._ends_organisation(view, behind):
                 return Post(span)
             end = behind
@@ -511,6 +515,8 @@ class ChainReader:
         if (portfolio := self._portfolio(text, organisation, span)) is not None:
             return Post(portfolio)
         organisation, span = self._part_area(text, *self._part_field(text, organisation, span))
+        if text.endswith("领域", organisation.start, organisation.end):
+            return Post(Span(organisation.start, span.end))  # 先进材料领域|项目经理
         before = _TIME_BEFORE.search(text[max(floor, organisation.start - 2) : organisation.start])
         if _LONG_AGO.search(text, max(0, organisation.start - 6), organisation.start):
             return Post(span, organisation, time="曾任")

@@ -348,6 +348,11 @@ def is_han(text: str) -> bool:
     return _ALL_HAN.fullmatch(text) is not None
 
 
+def is_transliterated(name: str) -> bool:
+    """Whether a name of three characters or more, without a dot, is all of characters that foreign names are written with: 特朗普, 马克龙."""
+    return len(name) > 2 and all(character in _TRANSLITERATION for character in name)
+
+
 def is_latin(text: str) -> bool:
     """Says whether no character is a Han character, as in Latin names with or without accents."""
     return _HAN_CHARACTER.search(text) is None
