@@ -60,6 +60,9 @@ _UNIT_OF = re.compile(
     r"(?P<name>[\u4e00-\u9fff·]{2,12})[，,](?P<house>[^，,；;。：（）()]{4,40})(?:[；;。）)]|$)\s*"
 )
 _NOTE_END = re.compile("[）)。；;]")
+_WORKED_AT = re.compile(
+    "在(?P<house>[^，。；：、的]{3,24}?)(?:工作|任教|任职|从教|行医|供职|就职|干|当班)了?(?:整整|近|将近|已)?[\\d一二三四五六七八九十两]{1,3}(?:多|余)?年(?:多|有余)?的$"
+)
 _FORMERLY_AT = re.compile(
     f"[、，](?:原|曾|此前|早年|曾经)(?:长期)?{WORKS_AT}(?P<house>[^，。；：、的]{{3,24}})的$"
 )
@@ -232,7 +235,7 @@ class IntroductionReader:
         floor = 0
         for name in names:
             before = self._chains.posts_before(view, name.start, floor=floor)
-            before = before or self._before_former_house(view, name, floor)
+            before = self._where_worked(view, before, floor) or self._before_former_house(view, name, floor)
             if held := view.title_starting_at(name.end):
                 floor = held.end  # 张三董事长、|独立董事李四
             posts = (
@@ -255,6 +258,22 @@ class IntroductionReader:
             if posts:
                 previous = Introduction(name, posts)
                 yield previous
+
+    def _where_worked(self, view: BlockView, posts: tuple[Post, ...], floor: int) -> tuple[Post, ...]:
+        """Posts with the house of which the words before them tell: 在某县医院工作16年的|心内科副主任医师张三."""
+        first = first_span(posts)
+        told = (
+            _WORKED_AT.search(view.text, max(floor, first.start - _LONGEST_SENDER), first.start)
+            if first
+            else None
+        )
+        if told is None:
+            return posts
+        house, own = Span(*told.span("house")), posts[0].organisation
+        part = own is None or self._organisations.is_department(view.text[own.start : own.end])
+        if not part or not self._beside.is_house_named(view, house):
+            return posts
+        return seated(posts, (Post(None, house),)) if own is None else (Post(None, house), *posts)
 
     def _before_former_house(self, view: BlockView, name: Span, floor: int) -> tuple[Post, ...]:
         """某部经理、原任职于某公司的|张三: posts before the house that a person has left, and that house as a former one."""

@@ -103,6 +103,14 @@ _TRADE_OF = re.compile("(?:营销|销售|物流|贸易|检修|物业|采购|供�
 """A firm of a group that is called by what it does."""
 _ROOM = re.compile("(?:研究|教研|编辑|工作)室$")
 _INSTITUTE = re.compile("(?:研究[院所]|学院|系|编辑部|部)$")
+_OF_FIRM = re.compile("(?P<house>.{2,}(?:公司|集团|银行|证券|基金|保险|资产|资本|信托)(?![会业]))")
+_RUNS_FIRM = re.compile("(?:经营)?(?:管理|执行)委员会|董事会|监事会")
+_IN_CHARGE_OF = re.compile("[一-鿿]{2,}(?:负责人|主管|总监|经理)$|总经理|总裁")
+_BODY_OF_FIRM = re.compile(
+    "(?!全国|中国|国家|国际|[一-鿿]{0,4}[省市县区])[一-鿿]{0,8}?(?:投资|投资决策|投决|决策|战略|薪酬|提名|审计|风险|风险管理|风控|预算|执行|经营管理|产品|合规)(?:与[一-鿿]{2,6})?(?:决策|管理|控制|审查|评审|咨询)?委员会"
+)
+_ROOM_OF_RESEARCH = re.compile("(?!.*(?:[省市县区]委|国务院|中央|政府|人大|政协|大学))[一-鿿]{2,12}研究室")
+_HAS_ROOMS = re.compile("(?:中心|研究[院所]|科学院)$")
 _MANAGES_PARK = re.compile(".{4,}(?:园|园区|开发区|保税区|基地)管理(?:办公室|中心|局)")
 _OFFICE = re.compile("(?<![分支])[局厅署委办]$")
 _BRANCH = re.compile("(?:党委|工委|纪委|团委|总局|总署)$")
@@ -562,6 +570,8 @@ class LayerBuilder:
             return host + rest if host else rest or (surface if surface == "集团" else "")
         if _TRADE_OF.fullmatch(surface) and base.endswith(("集团", "公司")):
             return base + surface  # 某集团副总裁、营销公司总经理
+        if previous and (within_firm := self._within_firm(previous, surface)):
+            return within_firm
         if previous and surface in _COMMITTEES and (surface[0] != "村" or previous.endswith("村")):
             return _PARTY_ORGAN.sub("", previous) + surface
         if (
@@ -592,6 +602,21 @@ class LayerBuilder:
             if host or whole:
                 return whole or _PARTY_ORGAN.sub("", self._organisations.base_institution(host)) + surface
         return self._full_name(evidence, surface)
+
+    def _within_firm(self, previous: str, surface: str) -> str:
+        """The name of a body of the firm or institute before it, with that: 某基金公司副总经理、投资决策委员会委员, 某中心研究员、某研究室主任."""
+        house = _OF_FIRM.match(previous)
+        if house and _BODY_OF_FIRM.fullmatch(surface):
+            return house["house"] + surface
+        if (
+            house
+            and _RUNS_FIRM.fullmatch(previous, house.end())
+            and self._organisations.is_department(surface)
+        ):
+            return house["house"] + surface  # 某公司管理委员会成员、股票业务部负责人
+        if _ROOM_OF_RESEARCH.fullmatch(surface) and _HAS_ROOMS.search(previous):
+            return previous + surface
+        return ""
 
     def _are_equals(self, previous: str, surface: str, title: str) -> bool:
         """Says whether a department is no part of the one before: 护理部|某教研室; 某大学|海洋部国务秘书."""
@@ -1031,7 +1056,7 @@ _RANK_ELSEWHERE = re.compile(
     "(?:讲席|特聘|客座)?副?(?:教授|研究员)|(?:副?主任|主治)医师|讲师|(?:博士|硕士)(?:研究)?生导师"
 )
 _PANEL = re.compile(
-    "(?:(?P<house>.*(?:大学|学院|医院|研究院|研究所|科学院|中心|公司|集团))(?![学协]会)[一-鿿]{0,8}?|.*?)(?:专家组|(?:项目|课题|研究|攻关)(?:组|团队)|(?:专家|专业|专门|学术|伦理|评审|指导)委员会|[学协]会[一-鿿]{2,12}委员会)"
+    "(?:(?P<house>.*(?:大学|学院|医院|研究院|研究所|科学院|中心|公司|集团))(?![学协]会)[一-鿿]{0,8}?|.*?)(?:专家组|(?:项目|课题|研究|攻关)(?:组|团队)|(?:专家|专业|专门|学术|伦理|评审|指导|工作)委员会|[学协]会[一-鿿]{2,12}委员会)"
 )
 """A panel, whose members have their rank elsewhere: 某学会某专业委员会主任委员、|教授; 某中心专家组组长、研究员."""
 
@@ -1042,6 +1067,9 @@ def _seat(organisation: str, title: str) -> str:
         return ""  # nor of any committee: 某市委书记、代表团团长
     if _RANK_ELSEWHERE.fullmatch(title) and (panel := _PANEL.fullmatch(organisation)):
         return panel["house"] or ""
+    firm = _OF_FIRM.match(organisation)
+    if firm and _RUNS_FIRM.fullmatch(organisation, firm.end()) and _IN_CHARGE_OF.search(title):
+        return firm["house"]  # 某公司执行委员会委员、权益投资负责人
     if title.endswith("发言人") and (part := _PART_OF_WHOLE.fullmatch(organisation)):
         return part["whole"]  # 某委宣传处处长、新闻发言人
     if heads_place(title) and BARE_COMMITTEE.fullmatch(organisation):

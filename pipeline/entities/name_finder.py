@@ -73,7 +73,7 @@ _SHORT_ADDRESS = frozenset(
 )
 _FAMILIAR = ("老", "小", "阿")
 _SOME_TIME = re.compile("起初|起先|当初|原先|原本|原来|后来|本来|一直|一度|先是|如今|现在|平时|开始")
-_NO_OBJECT = re.compile("在|[，。；、（]|认为|指出|强调|主张|判断|坦言|分析")
+_NO_OBJECT = re.compile("在|[，。；、（：:]|认为|指出|强调|主张|判断|坦言|分析")
 """What follows a name that begins with 向, as no verb does that 向 and a noun wait for: 副主席|向明镜|在小结时说."""
 _TO_WHOM = re.compile("[长者员生民众人家户方界会社部委们局厅府场市县区乡村镇商友]$|媒体|企业|学校")
 _NO_GIVEN_NAMES = frozenset(("本刊", "本报", "本社", "记者", "媒体", "我们", "他们", "大家", "社会", "市场"))
@@ -239,6 +239,8 @@ class NameFinder:
             towards = posted and reading is not None and _NO_OBJECT.match(text, reading[0].end) is not None
             towards = towards and name[:1] == "向" and not _TO_WHOM.search(name)
             if (self._is_no_name(name) and not towards) or _is_township(name, evidence):
+                return
+            if reading and _is_dotted(name) and _names_house(view, reading[0]):
                 return
             if (name in listed or (name in places and not posted)) and name not in evidence.staff:
                 return
@@ -842,6 +844,18 @@ def _is_of_firm(text: str, span: Span) -> bool:
     return bool(re.match(r"\s?[&＆]", text[span.end : span.end + 2])) or bool(
         re.search(r"[&＆]\s?$", text[max(0, span.start - 2) : span.start])
     )
+
+
+_HOUSE_NAMED = re.compile(
+    "(?![和与及为任在是兼以由从向对])[一-鿿]{0,8}?(?:中心|研究[所院]|基金会|学院|学校|大学|实验室|图书馆|医院)"
+)
+
+
+def _names_house(view: BlockView, name: Span) -> bool:
+    """Whether a house is named after somebody, and a post there follows his name: 某学会（…）|约翰·某某|中国中心高级研究员."""
+    house = _HOUSE_NAMED.match(view.text, name.end)
+    posted = view.title_ending_at(skip_back(view.text, name.start)) is not None
+    return house is not None and not posted and view.title_starting_at(house.end()) is not None
 
 
 def _is_dotted(name: str) -> bool:

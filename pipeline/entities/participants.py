@@ -259,7 +259,12 @@ class ParticipantReader:
         for organisation, people in rows:
             self._notes.note_organisation(evidence, block, view, organisation, "")
             where = Span(block.start + organisation.start, block.start + organisation.end)
-            for span in people:
+            for span, posts in people:
+                if posts:
+                    house = (Post(None, organisation),)
+                    held = seated(posts, house) if posts[0].organisation is None else house + posts
+                    self._notes.note(evidence, block, view, Introduction(span, held), names)
+                    continue
                 person = Span(block.start + span.start, block.start + span.end)
                 if span not in names:
                     evidence.add_person(person.start, person.end)
@@ -268,20 +273,26 @@ class ParticipantReader:
 
     def _roster_cell(
         self, evidence: Evidence, view: BlockView, cell: re.Match[str], names: Sequence[Span]
-    ) -> tuple[Span, list[Span]]:
-        """The house of a cell 某局：张三、李四 and its people; nobody where they are none or the house is no evident one."""
+    ) -> tuple[Span, list[tuple[Span, tuple[Post, ...]]]]:
+        """The house of a cell 某局：张三、某部主任李四 and its people, with posts; nobody where they are none or it is no evident house."""
         organisation = Span(*cell.span(1))
         if not self._organisations.is_plausible(cell.group(1)) or not self._notes.is_evident(
             evidence, view, organisation
         ):
             return organisation, []
-        people = []
+        people: list[tuple[Span, tuple[Post, ...]]] = []
         for match in re.finditer(r"[^、，,；;\s]+", cell.group(2)):
             span = Span(cell.start(2) + match.start(), cell.start(2) + match.end())
             name = view.text[span.start : span.end]
+            posted = next((n for n in names if span.start < n.start and n.end == span.end), None)
+            posts = self._chains.posts_before(view, posted.start, floor=span.start) if posted else ()
+            first = first_span(posts)
+            if posted is not None and first is not None and first.start == span.start:
+                people.append((posted, posts))
+                continue
             if span not in names and not (2 <= len(name) <= 4 and self._names.surname_of(name)):
                 return organisation, []
-            people.append(span)
+            people.append((span, ()))
         return organisation, people
 
     def read_row(self, evidence: Evidence, block: Block, view: BlockView, names: Sequence[Span]) -> bool:

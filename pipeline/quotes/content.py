@@ -320,7 +320,12 @@ def _fill(
         return True
     comment = _commented_at(scene, paragraph, draft, body, end)
     tail = comment or TURNS_AWAY.search(scene.masked, body, end) or own_tail(scene, body, end)
-    if tail := tail or _answered_at(scene, report, body, end) or _own_view_at(scene, report, body, end):
+    if (
+        tail := tail
+        or _answered_at(scene, report, body, end)
+        or _own_view_at(scene, report, body, end)
+        or _other_side_at(scene, report, body, end)
+    ):
         _, end = bounds(scene.text, body, tail.start())
         draft.closed = True
         draft.trace.append(
@@ -357,6 +362,19 @@ _ORDERS = re.compile(
 _WE_THINK = re.compile(
     "，(?:因此|所以|但|而|不过)?我们?(?:仍|也|还|依然)?(?:相信|认为|判断|预计|预期|觉得|看好)"
 )
+
+
+_SIDE = re.compile("(?P<land>[美欧日中俄英法德韩印澳加])方$")
+_OTHER_SIDE = re.compile("[，；](?:而|但)?(?P<land>[美欧日中俄英法德韩印澳加])方(?!面|案|向|式)")
+
+
+def _other_side_at(scene: Scene, report: Report, body: int, end: int) -> re.Match[str] | None:
+    """Where the other of two sides is told of: 欧方|强调|去风险|，日方侧重储备."""
+    own = _SIDE.search(scene.masked, report.source.start, report.source.end) if report.source else None
+    if own is None:
+        return None
+    others = _OTHER_SIDE.finditer(scene.masked, body, end)
+    return next((other for other in others if other["land"] != own["land"]), None)
 
 
 def _own_view_at(scene: Scene, report: Report, body: int, end: int) -> re.Match[str] | None:

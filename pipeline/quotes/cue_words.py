@@ -212,7 +212,7 @@ _NOT_HERE = re.compile(
     "|(?:并?不(?:太|完全)?)?(?:赞成|同意|认同|赞同)，在[他她]看来"
     "|说(?:对|错)了?(?:一半|一点|几分)"
     "|诉[^，。；：“”]{4,60}案(?=[，。；（\\n]|$)"  # 甲|诉|乙公司确认劳动关系纠纷案
-    "|议题[：:]|直言不讳地"
+    "|议题[：:]|直言不讳地|报道¶"  # 某社记者张三、李四|报道：|近年来，…: a byline
     "|(?:议定|商定|决定)事项由"  # 会议|议定|事项由秘书处督办
     "|(?:明确)?表示“[^“”]*”的(?:仅|只|占|约|有|不足|超过|达|比例)"  # 但|表示|“打算再生育”的仅占6.8%
     "|说说|谈谈|讲讲|聊聊"  # 各位|说说|眼下最怕什么
@@ -239,6 +239,12 @@ _NOT_BEHIND = tuple(
             8,
         ),
         ("批评|建议|意见", "接受了?", 3),
+        (
+            "答复|回复|回应|采纳",
+            "(?:提案|议案|建议|来信|信访件|信访事项|问题|诉求|工单|意见)(?:已经?|均已?|均|全部|都|逐[一条件])+",
+            12,
+        ),
+        ("(?:批评|意见|建议|提醒|提问)[他她我](?=都|全|一一|会|将|已)", "的", 2),
         ("同意", "(?:获|征得|取得)[^，。；：“”]{2,20}", 24),
         ("解释", "司法|立法", 2),
         ("测算|评估|鉴定|检测|核算|评审|论证|调查|审计", "(?<!受)委托(?!的)[^，。；：“”]{2,16}", 20),
@@ -376,6 +382,8 @@ def find_cue_words(scene: Scene, span: Span, lexicon: CueLexicon, finder: Source
             if merged[-1].entry.cue in _BY_LETTER and word.entry.group in {"say", "think", "propose"}:
                 merged[-1] = word  # 撰文|指出, 来信|补充说
                 continue
+            if merged[-1].entry.group == "hope" and word.entry.cue == "明确":
+                continue  # 希望|明确“…”的范围: what is hoped for
             followed = scene.masked[word.end] in {"，", "：", "“", "「"}
             insists = merged[-1].entry.cue == "坚持" and word.entry.cue in {"要求", "主张", "认为", "建议"}
             if word.entry.cue not in PLAINEST and not followed and not insists:
@@ -559,9 +567,44 @@ def _introduces_himself(scene: Scene, start: int, end: int) -> bool:
     return scene.masked[start:end] in ("说", "讲") and _GOING_TO_SAY.search(before) is not None
 
 
+_FINDS = re.compile("(?:调研|走访|采访)?(?:时|中|后)?(?:发现|看到|了解到|注意到)")
+_REPORTER = re.compile("(?:本[报刊社台网])?记者(?!会|站|协会)")
+
+
+def _finds_itself(scene: Scene, start: int) -> bool:
+    """Whether a reporter without a name, so the bulletin itself, finds something: 记者近期在三省八县调研|发现|，…."""
+    if _FINDS.match(scene.masked, start) is None:
+        return False
+    clause = scene.clause_start(start, max(0, start - 60))
+    named = any(entity.label == "PER" for entity in scene.entities_in(clause, start))
+    return _REPORTER.match(scene.masked, clause) is not None and not named
+
+
+_FIELD = re.compile("(?:意见|建议|反馈|评价|答复|回复|反映)[：:]")
+
+
+def _labels_field(scene: Scene, start: int) -> bool:
+    """Whether words only label the field of a form in which somebody is named as who speaks: 提案人|意见：|张三希望…."""
+    field = _FIELD.match(scene.masked, start)
+    if field is None:
+        return False
+    line = scene.text.rfind("\n", 0, start) + 1
+    speaker, owner = scene.entity_at(field.end()), scene.entity_at(line)
+    return (
+        speaker is not None
+        and speaker.label == "PER"
+        and owner is None
+        and re.fullmatch("[一-鿿]{0,8}", scene.masked[line:start]) is not None
+    )
+
+
 def _is_no_report(scene: Scene, start: int) -> bool:
     """Whether a cue is no report, by itself and what follows (`_NOT_HERE`), by what stands before it as well (`_NOT_BEHIND`), or as a rule that is kept: 已按某所|要求|签署."""
-    if _NOT_HERE.match(scene.masked, start) is not None:
+    if (
+        _NOT_HERE.match(scene.masked, start) is not None
+        or _labels_field(scene, start)
+        or _finds_itself(scene, start)
+    ):
         return True
     for here, before, window in _NOT_BEHIND:
         if here.match(scene.masked, start) and before.search(scene.masked, max(0, start - window), start):

@@ -332,6 +332,12 @@ _BY_HIMSELF = re.compile(
 )
 
 
+_KEEPS_HIS_NAME = re.compile(
+    "(?P<who>[^，。；：！？他她我“”]{2,30}(?:[长人员工师者生任家商]|经理|书记|教授|干部|老板|律师))(?:不愿|不想|不便|要求|希望|请求)[^，。；：！？]{0,8}?(?:具名|署名|匿名|姓名|身份|真名)"
+)
+"""某县一家医院的院长|不愿具名|。他说."""
+
+
 def find_strangers(scene: Scene, start: int, end: int) -> list[Candidate]:
     """Persons without a name who are subjects (隔壁摊位的一位大姐没有接话): he or she may mean them."""
     found = []
@@ -367,6 +373,11 @@ def find_strangers(scene: Scene, start: int, end: int) -> list[Candidate]:
         noun = _FAMILIAR.match(scene.masked, aged.end()) or PERSON_END.search(scene.masked, aged.end(), stop)
         if noun is not None:  # 27岁的|小周去年辞职, 35岁的货车|司机
             found.append(Candidate(aged.start(), noun.end(), clause, "nominal", head=noun.group()))
+    for hidden in _KEEPS_HIS_NAME.finditer(scene.masked, start, end):
+        clause = scene.clause_start(hidden.start(), start)
+        told = any(e.label == "PER" for e in scene.entities_in(clause, hidden.end()))
+        if clause == hidden.start() and not told:
+            found.append(Candidate(clause, hidden.end("who"), clause, "nominal", head=hidden["who"][-2:]))
     for letter in BY_LETTER.finditer(scene.masked, start, end):
         clause = scene.clause_start(letter.start(), start)
         who = scene.masked[clause : letter.start()]
@@ -412,11 +423,19 @@ def _stranger_by_surname(scene: Scene, called: re.Match[str], floor: int) -> int
     return None if any(f"{masked[begin:at]}{name}" in scene.text for name in named) else begin
 
 
+_PROVIDED = re.compile(
+    "(?![他她我])[一-鿿A-Za-z0-9·、“”■《》（）-]{2,60}?(?:提供|出具|发布|公布|报送|出示|披露|通报|整理)的(?:最新|一组|一份|有关|相关|统计|监测)*(?:数据|材料|资料|台账|信息|数字|报表|清单|账单|统计|情况)"
+)
+"""What somebody with a long post provides: 某委某处副处长某某|提供的数据(显示)."""
+
+
 def guess_evidence(scene: Scene, start: int, end: int) -> Candidate | None:
     """What shows something, whatever it is called: 化验单(显示), 两村账本(显示)."""
     begin = start
     while (match := NO_PART_OF_PHRASE.match(scene.masked, begin, end)) and match.end() > begin:
         begin = match.end()
+    if _PROVIDED.fullmatch(scene.masked, begin, end):
+        return Candidate(begin, end, begin, "impersonal", head=scene.masked[end - 2 : end])
     for stop in range(begin + 2, end + 1):
         words = scene.masked[begin:stop]
         if gap_between(scene.masked[stop:end]) == "close" and not _NOT_A_PHRASE.search(words):

@@ -284,6 +284,13 @@ _WORK_OF_TEAM = re.compile(
 """Behind the same name: 某某教授|课题组的抽样调查(显示)."""
 
 
+def _leads_to_name(scene: Scene, place: int) -> bool:
+    """Whether a post begins at `place` behind which its holder is named."""
+    post = scene.entity_at(place)
+    holder = scene.entity_at(post.end) if post is not None and post.label == "TITLE" else None
+    return holder is not None and holder.label == "PER"
+
+
 class SourceFinder:
     """Finds source candidates by entities and by nouns; built once for a lexicon."""
 
@@ -489,6 +496,8 @@ class SourceFinder:
             at = start + match.start()
             if _CITES.search(masked, scene.clause_start(at, start), at):
                 continue  # 他引用某委完成的《某某报告》说
+            if _leads_to_name(scene, start + match.end()):
+                continue  # 《某刊》|副主编张三从语言角度切入，认为…
             found.append(Candidate(at, start + match.end(), chain_start(scene, at, start), "document"))
         for match in _LAW.finditer(masked, start, end):
             if scene.clause_start(match.start(), start) == match.start():

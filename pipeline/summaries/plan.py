@@ -30,6 +30,7 @@ SALIENCE, WORTH, STANDS = 0.5, 1.0, 1.5  # exponents of salience by rule and of 
 STANDS_IN_SECTION = 0.7  # under its heading a statement needs to stand alone less
 MIDDLING = 4.0  # makes the score of a middling unit about 1
 OF_ONE_PART = 0.7  # what each further unit under one heading of the second level counts
+ITEMS = 3  # of a meeting's agenda whose outcome comes before what else was said
 DECIDED = 2.0  # for the abstract: what a meeting decides
 OWN_ABSTRACT = 1.8  # of what the bulletin itself says in its abstract (【摘要】)
 AGREED, SHARED = 1.8, 1.4  # of what all or most of those present hold, and of what several say
@@ -47,7 +48,7 @@ _FORMALITY = re.compile(
 _MEETING = re.compile("会议?$|全会|审议")
 _DECIDES = re.compile("议定|决定|通过|同意|明确|商定|形成")
 _VOTED = re.compile(
-    "暂缓(?:表决|审议|实施)|表决未通过|(?:表决|审议(?:并)?|全票|一致|原则|审议并原则)通过|获(?:得|全票|一致)?通过|未(?:予|获)通过|不予通过"
+    "暂缓(?:表决|审议|实施)|表决未通过|会议(?:研究|讨论|审议)?(?:原则|一致)?同意(?=[一-鿿《“]{4})|(?:表决|审议(?:并)?|全票|一致|原则|审议并原则)通过|获(?:得|全票|一致)?通过|未(?:予|获)通过|不予通过"
 )
 _WHO_BY_WHEN = re.compile("(?:\\d日|\\d月|月底|年底|季度末?|\\d天内|工作日内)(?:之?前|内)?|牵头|会同")
 _SUPPOSES = re.compile("若|如果|一旦|假如|能否|是否|有望|预计|可能|争取|尚未")
@@ -330,7 +331,7 @@ def decides(unit: Unit) -> bool:
 def _with_outcome(
     ranked: list[Unit], units: Sequence[Unit], outcomes: Set[int], scores: Scores
 ) -> list[Unit]:
-    """The ranked units with the best of what was decided among the first, where any of it can stand alone."""
+    """The ranked units with the best that was decided on each item among the first, where it can stand alone."""
     decided = [
         u
         for u in units
@@ -339,11 +340,14 @@ def _with_outcome(
         and scores.alone[u.index] > scores.least
         and not (looks_back(u) or dangles(u.text))
     ]
-    best = max(decided, key=lambda u: scores.alone[u.index], default=None)
-    if best is None or any(unit.index in outcomes for unit in ranked[:2]):
+    of_item: dict[int, Unit] = {}
+    for unit in sorted(decided, key=lambda u: scores.alone[u.index]):
+        of_item[unit.section] = unit
+    best = sorted(of_item.values(), key=lambda u: -scores.alone[u.index])[:ITEMS]
+    if not best or (len(best) == 1 and any(unit.index in outcomes for unit in ranked[:2])):
         return ranked
-    rest = [unit for unit in ranked if not share_words(unit, best)]
-    return [*rest[:1], best, *rest[1:]]
+    rest = [unit for unit in ranked if not any(share_words(unit, told) for told in best)]
+    return [*rest[:1], *best, *rest[1:]]
 
 
 def section_length(size: int) -> int:

@@ -137,6 +137,11 @@ _FIELD_OF_POST = re.compile(
 _SEAT = re.compile("驻?(?:北京|上海|广州|深圳|香港|成都|东京|华盛顿|布鲁塞尔)$")
 _REPRESENTS = re.compile("(?:首席|总|常驻)?代表")
 """某国某委员会|上海首席代表: where somebody represents his house."""
+_LINE_OF_WORK = re.compile(
+    "(?:权益|固收|固定收益|债券|股票|另类|股权|海外|量化|多资产|资产|战略|产业|市场|品牌|政府|政策|公共|技术|产品|研发|数据|机构|零售|区域|国际|行业)?(?:投资|研究|业务|交易|风控|运营|市场|品牌|事务|合作|研发|战略|法务|合规|财务|采购|传播|销售)"
+)
+_RUNS_LINE = re.compile("(?:负责人|主管|总监|高级经理|经理|副总监|总经理助理)")
+_LATIN_BRACKET = re.compile("[（(][ -~]{2,60}[)）]")
 _OF_ROOM = re.compile("(?<=[所院])室$")
 _BARE = "院校所局委部厅署社馆台厂行会"
 _MADE = re.compile("(?:增补|选举|推选|聘任|任命|提名|聘请)[^。；]*为$")
@@ -515,6 +520,9 @@ class ChainReader:
         if (portfolio := self._portfolio(text, organisation, span)) is not None:
             return Post(portfolio)
         organisation, span = self._part_area(text, *self._part_field(text, organisation, span))
+        held = _LINE_OF_WORK.fullmatch(text, organisation.start, organisation.end)
+        if held and _RUNS_LINE.fullmatch(text, span.start, span.end):
+            return Post(Span(organisation.start, span.end))  # 某公司执行委员会委员、|权益投资负责人
         if text.endswith("领域", organisation.start, organisation.end):
             return Post(Span(organisation.start, span.end))  # 先进材料领域|项目经理
         before = _TIME_BEFORE.search(text[max(floor, organisation.start - 2) : organisation.start])
@@ -612,7 +620,7 @@ class ChainReader:
     def _may_be_organisation(self, view: BlockView, span: Span, title: TitleMatch) -> bool:
         name = view.text[span.start : span.end]
         if (
-            len(name) > 45
+            len(_LATIN_BRACKET.sub("", name)) > 45
             or OF_A_PEOPLE.fullmatch(name)
             or _NO_ORGANISATION.match(name)
             or self.names.is_surname(name)
