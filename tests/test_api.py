@@ -82,6 +82,44 @@ def test_quotes_of_a_text_have_speakers_and_lie_in_the_raw_text():
     assert pipeline.summarise(work).summaries
 
 
+MINUTES = """青禾学院学术委员会会议纪要
+〔2025〕第6号
+
+主持人：学术委员会主任委员  林知远
+
+一、关于教学改革方案
+教务处处长方秋介绍，方案拟将毕业总学分由155学分压缩到140学分以内，通识课程由12学分增加到18学分。数学学院院长何向东认为，压缩学分方向是对的，但数学类专业的核心课不能动，课时已经比二十年前少了三分之一。
+会议原则同意教学改革方案，要求教务处根据委员意见修改后提交校长办公会审议。
+
+二、关于成果评价办法（修订稿）
+人事处副处长温岚指出，人文学科的代表作往往是专著，五年一部已属不易。生命学院教授任远反映，实验学科青年教师最怕的是规则年年变，新老办法之间要有过渡期。
+经无记名投票表决（应到9人，实到8人，同意7票，弃权1票），会议审议通过《青禾学院成果分类评价办法（修订稿）》。
+
+三、关于设置交叉学科
+何向东提出，应当补充统计与优化方面的必修课。会议决定，由研究生院组织校外专家论证，论证通过后再行表决。
+
+青禾学院学术委员会秘书处
+2025年6月23日印发
+"""
+
+
+def test_minutes_are_told_by_what_was_decided_on_each_item():
+    work = pipeline.analyse(MINUTES, settings=["summarise.engine=extractive"])
+    told = {
+        (s.kind, s.target): "".join(sentence.text for sentence in s.sentences)
+        for s in work.summaries.summaries
+        if s.kind in ("abstract", "section")
+    }
+    (abstract,) = (words for (kind, _), words in told.items() if kind == "abstract")
+    for outcome in (
+        "会议原则同意教学改革方案",
+        "会议审议通过《青禾学院成果分类评价办法（修订稿）》",
+        "由研究生院组织校外专家论证",
+    ):
+        assert outcome in abstract
+        assert any(outcome in words for (kind, _), words in told.items() if kind == "section")
+
+
 @pytest.mark.parametrize(
     "setting", ["ner.model=/nowhere", "ner.engine=of_an_office", "ner.surnames=/nowhere"]
 )

@@ -285,6 +285,10 @@ def mark_contents(items: Sequence[Item], front: int) -> bool:
     return True
 
 
+_OF_NEWS = re.compile("(?:简讯|短讯|快讯|动态|要闻|信息)[一二三四五六七八九十几\\d]+[则条]$")
+"""An entry that is no heading further below: 简讯三则, above 【简讯】."""
+
+
 def _contents_end(items: Sequence[Item], start: int, last: dict[str, int]) -> int:
     """Index after the last entry of the list of contents that begins at `start`.
 
@@ -305,6 +309,7 @@ def _contents_end(items: Sequence[Item], start: int, last: dict[str, int]) -> in
         if (is_running(item.text) and not entry) or NOTE_LINE.match(item.text) or words in seen:
             return place
         listed = same_style(first, item) and (first.line.bullet or LEADER.search(first.text))
+        listed = listed or _OF_NEWS.search(item.text) is not None
         if recurs and last[words] <= place and not (listed and not item.line.blank_before):
             return place
         below = (
@@ -571,6 +576,12 @@ _OF_ONE_MEETING = re.compile("(?:第[一二三四五六七八九十百\\d]+次|2
 """第二届理事会第三次会议纪要: what was said at one meeting, no series."""
 
 
+def _goes_on_with_meeting(first: Item, second: Item) -> bool:
+    """Whether a line says of a meeting in the line above what is told of it: 某会第三次会议 / 提案答复与座谈纪要."""
+    meeting = _ONE_MEETING.search(first.text) and _MEETING_ENDS.search(first.text)
+    return bool(meeting) and second.text.endswith(("纪要", "综述", "实录", "摘编", "述要"))
+
+
 def _choose_series(
     candidates: Sequence[Item],
     index: dict[int, int],
@@ -580,6 +591,8 @@ def _choose_series(
     issue_line: int,
 ) -> Item | None:
     has_issue = issue_line >= 0
+    if any(_goes_on_with_meeting(*pair) for pair in itertools.pairwise(candidates)):
+        return None
     with_anchor = next(
         (
             c

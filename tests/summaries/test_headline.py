@@ -63,6 +63,7 @@ def test_a_title_in_two_lines_is_found_where_it_stands() -> None:
         ("船停在岸边，货也堆在岸边。", "船在岸边，电在岸上——湖区岸电设施使用调查"),
         ("船在岸边，电在岸上。船在岸边等，电在岸上闲。", None),
     ],
+    ids=["a figure", "its words come again"],
 )
 def test_a_title_is_told_with_its_subtitle_unless_the_text_uses_its_words(
     body: str, line: str | None
@@ -71,6 +72,16 @@ def test_a_title_is_told_with_its_subtitle_unless_the_text_uses_its_words(
     document = clean(RawDocument("t", "t.txt", "0", raw))
     found = _with_subtitle(document, document.metadata.title)
     assert (found and found[0].replace("：", "——")) == line
+
+
+def test_a_subtitle_is_told_without_what_kind_of_text_it_heads() -> None:
+    raw = "东岭航运简报\n2025年第3期\n\n船靠得上，电接得通吗\n——关于湖区三市岸电设施使用情况的专题调研报告\n\n货堆在码头。\n"
+    document = clean(RawDocument("t", "t.txt", "0", raw))
+    found = _with_subtitle(document, document.metadata.title)
+    assert found is not None
+    line, (place,) = found
+    assert line == "船靠得上，电接得通吗：湖区三市岸电设施使用情况"
+    assert document.text[place.start : place.end] == "湖区三市岸电设施使用情况"
 
 
 @pytest.mark.parametrize(
