@@ -604,7 +604,7 @@ def posts_of(
                 words in document.text
                 or any(f"{held.org}{other.title}、{held.title}" in document.text for other in posts)
             )
-            if written := words if as_stated else _as_written(document.text, held):
+            if written := words if as_stated else _as_written(document, held):
                 found[person.person_id] = Post(_DEFINES.sub("", written), held.org)
                 break
         if person.person_id not in found and (beside := _house_beside(document.text, person)):
@@ -650,13 +650,22 @@ def _title_before_name(document: Document, name: str, posts: Iterable[Affiliatio
     return None
 
 
-def _as_written(text: str, held: Affiliation) -> str:
-    """A post as the text has it where it calls the organisation by another name, in one piece; else empty."""
+def _as_written(document: Document, held: Affiliation) -> str:
+    """A post as the text has it where it calls the organisation by another name, in one piece; else empty.
+
+    A part of a house named elsewhere is told with that, but for the house of the bulletin.
+    """
+    text = document.text
     whole = held.whole_span
     written = text[whole.start : whole.end] if whole and len(whole) <= _INTRODUCTION else ""
     house = text[held.org_span.start : held.org_span.end] if held.org_span else ""
     if _NOT_SAID_ALONE.match(written) or (written and _ANY_HOUSE.fullmatch(house)):
         written = held.org + held.title  # 该中心|研究员, 公司|总经理: of which one, stands before it
+    full = held.org + held.title
+    over = held.org.removesuffix(house) if house else held.org
+    part = over not in ("", held.org) and over not in document.metadata.publisher
+    if part and len(full) <= _INTRODUCTION:
+        written = full  # 某公司执行委员会委员、|机构业务委员会主席: of that firm
     return written if len(written) <= _INTRODUCTION else ""
 
 

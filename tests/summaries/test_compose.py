@@ -1150,6 +1150,18 @@ def test_which_of_two_posts_tells_who_speaks(first: str, second: str, told: str)
 
 
 @pytest.mark.parametrize(
+    ("publisher", "told"), [("", "湖区航运公司船员委员会主席"), ("湖区航运公司", "船员委员会主席")]
+)
+def test_a_part_is_told_with_its_house_but_that_of_the_bulletin(publisher: str, told: str) -> None:
+    text = "湖区航运公司董事、技师、船员委员会主席江望舒说，水温在升。"
+    document, _ = line_with_quote(text, "江望舒", "说", "水温在升")
+    at = text.index("船员委员会")
+    held = Affiliation("湖区航运公司船员委员会", "主席", Span(at, at + 5), Span(at + 5, at + 7))
+    document = replace(document, metadata=replace(document.metadata, publisher=publisher))
+    assert posts_of(document, [Person("p1", "江望舒", (), (held,))])["p1"].words == told
+
+
+@pytest.mark.parametrize(
     ("text", "held", "told"),
     [
         # of whom the post before the last one says more; a county's head, by the county
