@@ -40,6 +40,8 @@ LEAST, LEAST_JUDGED = 0.05, 0.6  # scores up to which a unit is left out where t
 CANDIDATES = 150  # units a target chooses from
 ABSTRACT_LENGTH = (150, 250)
 SECTION_LENGTH = (100, 140)
+SPEAKER_LENGTHS = (50, 110, 140, 160)
+"""Characters for what somebody says in one statement, in two, in three, in more."""
 USUAL_SECTION = 500  # characters of the statements of a section that gets the shorter length
 _CLAIM = re.compile(r"建议|应当|应该|必须|关键|核心|主张|呼吁|需要|要|最|瓶颈|难|预计|认为|强调|议定")
 _FORMALITY = re.compile(
@@ -498,7 +500,7 @@ def _targets(
         held = [unit for unit in held if not is_aside(unit)] or held
         if held:
             ranked = pick(held, scores, most=4)
-            length = (50, 80, 96, 110)[min(len(held), 4) - 1]
+            length = SPEAKER_LENGTHS[min(len(held), len(SPEAKER_LENGTHS)) - 1]
             yield Target(
                 "speaker", person.person_id, names[person.person_id], _in_order(ranked), tuple(ranked), length
             )

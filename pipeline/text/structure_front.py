@@ -308,7 +308,7 @@ def _contents_end(items: Sequence[Item], start: int, last: dict[str, int]) -> in
         entry = not item.line.blank_before and len(item.text) <= 45 and not ENDED_WHOLE.search(item.text)
         if (is_running(item.text) and not entry) or NOTE_LINE.match(item.text) or words in seen:
             return place
-        listed = same_style(first, item) and (first.line.bullet or LEADER.search(first.text))
+        listed = bool(same_style(first, item) and (first.line.bullet or LEADER.search(first.text)))
         listed = listed or _OF_NEWS.search(item.text) is not None
         if recurs and last[words] <= place and not (listed and not item.line.blank_before):
             return place
