@@ -12,7 +12,7 @@ from pipeline.entities.committees import committee_of, has_members, is_member
 from pipeline.entities.descriptions import describe
 from pipeline.entities.evidence import Candidate, Evidence, Known, StatedPost, plain_name
 from pipeline.records import Affiliation, Entity, EntityLayer, Organisation, Person, Span
-from pipeline.text.chains import ChainReader, affiliation_organisation
+from pipeline.text.chains import PRINTED, ChainReader, affiliation_organisation
 from pipeline.text.people import NameEvidence, group_names, spelling_warnings, staff_role
 from pipeline.text.sentences import behind_last
 from pipeline.text.titles import (
@@ -114,6 +114,12 @@ _HAS_ROOMS = re.compile("(?:中心|研究[院所]|科学院)$")
 _MANAGES_PARK = re.compile(".{4,}(?:园|园区|开发区|保税区|基地)管理(?:办公室|中心|局)")
 _OFFICE = re.compile("(?<![分支])[局厅署委办]$")
 _BRANCH = re.compile("(?:党委|工委|纪委|团委|总局|总署)$")
+
+
+def _run_by(organisation: str) -> str:
+    """The firm that a board or committee runs: 某公司|管理委员会; empty where the organisation is none of these."""
+    firm = _OF_FIRM.match(organisation)
+    return firm["house"] if firm and _RUNS_FIRM.fullmatch(organisation, firm.end()) else ""
 
 
 def _are_siblings(one: str, other: str) -> bool:
@@ -226,9 +232,7 @@ _OF_THE_MARKET = re.compile(
 _COMPANY = re.compile("公司$|集团$")
 _LONGEST_LIST = 300
 """Characters of a list of people."""
-_WORK_BEFORE = re.compile(
-    "(?P<before>[一-鿿]{0,5})(?P<work>《[^《》\n]{2,20}》)(?:的|(?:(?:\\d{1,2}月)?\\d{1,2}日|近日|日前)?(?:刊登|刊发|刊载|登载|发表|推出)了?)?$"
-)
+_WORK_BEFORE = re.compile(f"(?P<before>[一-鿿]{{0,5}})(?P<work>《[^《》\n]{{2,20}}》)(?:的|{PRINTED})?$")
 _ASSEMBLY = re.compile(
     "(?:政协(?:委员|常委)|人大(?:代表|常委)|民[盟建进革](?:盟员|会员|党员)|九三学社(?:社员)?|学社社员|党代表)$"
 )
@@ -477,16 +481,13 @@ class LayerBuilder:
             return ""  # 另一家平台某某的副总裁: a house that was not read
         if _SOME_FIRM.search(evidence.text, max(0, at - 12), at):
             return ""  # 国际公司|总经理 is not the one of the group
-        if beside := max(
-            (
-                c
-                for c in evidence.candidates
-                if c.label == "ORG" and c.end == at and c.start >= paragraph and c.source != "place"
-            ),
-            key=lambda c: -c.start,
-            default=None,
-        ):
-            return self._full_name(evidence, evidence.text[beside.start : at])  # “某某会”会长
+        beside = (
+            c.start
+            for c in evidence.candidates
+            if c.label == "ORG" and c.end == at and c.start >= paragraph and c.source != "place"
+        )
+        if (start := min(beside, default=-1)) >= 0:
+            return self._full_name(evidence, evidence.text[start:at])  # “某某会”会长
         first = split_posts(post.title)[0]
         kinds = [kind for title, kind in _HOSTS if title.fullmatch(first)]
         if not kinds:
@@ -608,12 +609,8 @@ class LayerBuilder:
         house = _OF_FIRM.match(previous)
         if house and _BODY_OF_FIRM.fullmatch(surface):
             return house["house"] + surface
-        if (
-            house
-            and _RUNS_FIRM.fullmatch(previous, house.end())
-            and self._organisations.is_department(surface)
-        ):
-            return house["house"] + surface  # 某公司管理委员会成员、股票业务部负责人
+        if (firm := _run_by(previous)) and self._organisations.is_department(surface):
+            return firm + surface  # 某公司管理委员会成员、股票业务部负责人
         if _ROOM_OF_RESEARCH.fullmatch(surface) and _HAS_ROOMS.search(previous):
             return previous + surface
         return ""
@@ -630,30 +627,13 @@ class LayerBuilder:
 
     def _stated_whole(self, evidence: Evidence, span: Span, surface: str) -> str:
         """The name with its institution that the paragraph has given before: 某大学|战略研究院."""
-        paragraph = evidence.text.rfind("\n", 0, span.start) + 1
-        wholes = {
-            evidence.text[c.start : c.end]
-            for c in evidence.candidates
-            if c.label == "ORG"
-            and paragraph <= c.start
-            and c.end <= span.start
-            and c.end - c.start > len(surface)
-            and evidence.text.endswith(surface, c.start, c.end)
-        }
+        wholes = {w for w in _longer_before(evidence, span, surface) if w.endswith(surface)}
         wholes = {w for w in wholes if self._organisations.ends_strongly(w.removesuffix(surface))}
         return wholes.pop() if len(wholes) == 1 and len(surface) >= 3 else ""
 
     def _only_with_end(self, evidence: Evidence, span: Span, surface: str) -> str:
         """The only organisation that the paragraph has named before with this end: 某区域合作办公室…。|办公室副主任."""
-        paragraph = evidence.text.rfind("\n", 0, span.start) + 1
-        wholes = {
-            self._full_name(evidence, evidence.text[c.start : c.end])
-            for c in evidence.candidates
-            if c.label == "ORG"
-            and paragraph <= c.start
-            and c.end <= span.start
-            and c.end - c.start > len(surface)
-        }
+        wholes = {self._full_name(evidence, w) for w in _longer_before(evidence, span, surface)}
         ending = [whole for whole in wholes if whole.endswith(surface)]
         return ending[0] if len(ending) == 1 else ""
 
@@ -839,6 +819,19 @@ class LayerBuilder:
             ):
                 return full + surface[len(short) :]
         return surface
+
+
+def _longer_before(evidence: Evidence, span: Span, surface: str) -> set[str]:
+    """Names of organisations that the paragraph of a span has given before it and that are longer than its words."""
+    paragraph = evidence.text.rfind("\n", 0, span.start) + 1
+    return {
+        evidence.text[c.start : c.end]
+        for c in evidence.candidates
+        if c.label == "ORG"
+        and paragraph <= c.start
+        and c.end <= span.start
+        and c.end - c.start > len(surface)
+    }
 
 
 _POSTED_TO = re.compile("驻[^，。]{0,2}(?:[厅局委部院办行]|集团|公司)$")
@@ -1067,9 +1060,8 @@ def _seat(organisation: str, title: str) -> str:
         return ""  # nor of any committee: 某市委书记、代表团团长
     if _RANK_ELSEWHERE.fullmatch(title) and (panel := _PANEL.fullmatch(organisation)):
         return panel["house"] or ""
-    firm = _OF_FIRM.match(organisation)
-    if firm and _RUNS_FIRM.fullmatch(organisation, firm.end()) and _IN_CHARGE_OF.search(title):
-        return firm["house"]  # 某公司执行委员会委员、权益投资负责人
+    if (firm := _run_by(organisation)) and _IN_CHARGE_OF.search(title):
+        return firm  # 某公司执行委员会委员、权益投资负责人
     if title.endswith("发言人") and (part := _PART_OF_WHOLE.fullmatch(organisation)):
         return part["whole"]  # 某委宣传处处长、新闻发言人
     if heads_place(title) and BARE_COMMITTEE.fullmatch(organisation):

@@ -9,6 +9,7 @@ from pipeline.entities.evidence import Evidence, StatedPost
 from pipeline.records import Block, Span
 from pipeline.text.chains import (
     OWN_PAPER,
+    PRINTED,
     BlockView,
     ChainReader,
     Introduction,
@@ -18,9 +19,7 @@ from pipeline.text.chains import (
 from pipeline.text.organisations import means_each
 from pipeline.text.titles import BARE_COMMITTEE, government_of, heads_place, names_organ
 
-_PAPER_BEFORE = re.compile(
-    "》(?:(?:(?:\\d{1,2}月)?\\d{1,2}日|近日|日前)?(?:刊登|刊发|刊载|登载|发表|推出)了?)?$"
-)
+_PAPER_BEFORE = re.compile(f"》(?:{PRINTED})?$")
 """《某报》|记者, 《某报》4月28日刊发|记者(某某的报道)."""
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,6}[省市县区州镇乡村]")
 _IN_CHARGE = re.compile("(?:分管|协管)$")

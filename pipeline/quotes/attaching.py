@@ -182,8 +182,7 @@ def _attach(
     """The source of a cue: beside it, as subject of its clause, or as subject of a clause before."""
     start = scene.clause_start(word.start, span.start)
     before = [c for c in candidates if start <= c.start and c.end <= word.start]
-    before = [c for c in before if not (_is_first_post(scene, c, before) or _is_where_told(scene, c, before))]
-    before = [c for c in before if not _is_capacity(scene, c, before)]
+    before = [c for c in before if not any(test(scene, c, before) for test in _OF_ANOTHER)]
     noun = word.entry.group == "noun"
     for candidate in before:
         gap = scene.masked[candidate.end : word.start]
@@ -286,6 +285,10 @@ def _is_where_told(scene: Scene, candidate: Candidate, before: Sequence[Candidat
         for other in before
         if other.end < candidate.phrase
     )
+
+
+_OF_ANOTHER = (_is_first_post, _is_where_told, _is_capacity)
+"""What makes a candidate but a part of what is told of another one."""
 
 
 def _cited_beside(scene: Scene, word: CueWord, before: Sequence[Candidate]) -> Candidate | None:

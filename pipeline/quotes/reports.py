@@ -9,14 +9,7 @@ from dataclasses import replace
 from pipeline.quotes import grammar
 from pipeline.quotes.attaching import CITES, PASSES_ON, find_source, report_begin
 from pipeline.quotes.candidates import Candidate
-from pipeline.quotes.cue_words import (
-    AS_TO,
-    MENTIONS,
-    PLAINEST,
-    STANCES,
-    find_cue_words,
-    with_heard_cues,
-)
+from pipeline.quotes.cue_words import AS_TO, MENTIONS, PLAINEST, STANCES, find_cue_words, with_heard_cues
 from pipeline.quotes.following import SPOKEN_TO, TOLD_SOMEBODY, what_follows
 from pipeline.quotes.frames import EVERYBODY, RUMOUR, cites_by_name, is_passive, read_frames
 from pipeline.quotes.grammar import After

@@ -345,17 +345,19 @@ def _rewrite(
     pronouns = pronouns_of(quotes)
     posts = posts_of(document, entities.people, entities.entities) if told != "none" else {}
     every = told == "all"
+    sections = sorted({unit.section for unit in plan.units if unit.section >= 0})
+    outlines = {section: line for section in sections if (line := outline(document, section)) is not None}
     written = []
     for target, units in zip(plan.targets, chosen, strict=True):
         if target.kind == "abstract":
-            told_last = outlines_of(document, plan)
+            told_last = _told_last(outlines.values())
             room = sum(len(sentence.text) for sentence in told_last)
             ranked = [drafts[u.index] for u in units]
             sentences = abstract(ranked, names, posts, introduce=every, taken=room) + told_last
         elif target.kind == "point":
             sentences = [_items(document, target) or _point(target, drafts, names)]
         else:
-            listed = outline(document, units[0].section) if target.kind == "section" else None
+            listed = outlines.get(units[0].section) if target.kind == "section" else None
             kept = _within(target, [drafts[u.index] for u in units], listed=listed)
             topic = target.target if target.kind == "speaker" else ""
             first = every and not topic  # the post of the one whose views are told stands above them
@@ -409,12 +411,9 @@ def _anchored(drafts: list[Draft]) -> list[Draft]:
 _NAMED = 8  # characters of a name and a cue
 
 
-def outlines_of(document: Document, plan: Plan) -> list[SummarySentence]:
-    """What the points of a report's problems and of its proposals are, the last list of each, in the order of the text."""
-    found: dict[bool, SummarySentence] = {}
-    for section in sorted({unit.section for unit in plan.units if unit.section >= 0}):
-        if (listed := outline(document, section)) is not None:
-            found[listed.text.startswith("建议")] = listed
+def _told_last(outlines: Iterable[SummarySentence]) -> list[SummarySentence]:
+    """Of the lists of a report's sections, by section, the last of problems and the last of proposals, in the order of the text."""
+    found = {listed.text.startswith("建议"): listed for listed in outlines}
     return sorted(found.values(), key=lambda sentence: sentence.evidence[0].start)
 
 

@@ -659,9 +659,9 @@ def _as_written(document: Document, held: Affiliation) -> str:
     whole = held.whole_span
     written = text[whole.start : whole.end] if whole and len(whole) <= _INTRODUCTION else ""
     house = text[held.org_span.start : held.org_span.end] if held.org_span else ""
-    if _NOT_SAID_ALONE.match(written) or (written and _ANY_HOUSE.fullmatch(house)):
-        written = held.org + held.title  # 该中心|研究员, 公司|总经理: of which one, stands before it
     full = held.org + held.title
+    if _NOT_SAID_ALONE.match(written) or (written and _ANY_HOUSE.fullmatch(house)):
+        written = full  # 该中心|研究员, 公司|总经理: of which one, stands before it
     over = held.org.removesuffix(house) if house else held.org
     part = over not in ("", held.org) and over not in document.metadata.publisher
     if part and len(full) <= _INTRODUCTION:

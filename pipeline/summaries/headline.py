@@ -181,19 +181,17 @@ def _with_subtitle(document: Document, title: str) -> tuple[str, tuple[Span, ...
     ]
     body = "".join(document.text[b.start : b.end] for b in document.blocks if b.kind == "paragraph")
     again = sum(body.count(pair) > 1 for pair in pairs) / max(1, len(pairs))
-    place = (Span(at, at + len(subtitle)),)
-    whole = f"{title}{'——' if '：' in title else '：'}{subtitle}"
-    if again < TELLS and len(whole) <= HEADLINE_LENGTH and title[-1] not in "？！?!”":
-        return whole, place
     core = _KIND_OF_TEXT.search(subtitle)
-    if again < TELLS and core is not None and len(core["core"]) >= SHORTEST and title[-1] not in "？！?!”":
-        whole = f"{title}{'——' if '：' in title else '：'}{core['core']}"
-        if len(whole) <= HEADLINE_LENGTH and balanced(core["core"]):
-            return whole, (Span(at + core.start("core"), at + core.end("core")),)
+    told = [(0, len(subtitle)), *([core.span("core")] if core else [])]
+    for start, end in told if again < TELLS and title[-1] not in "？！?!”" else ():
+        words = subtitle[start:end]
+        whole = f"{title}{'——' if '：' in title else '：'}{words}"
+        if len(whole) <= HEADLINE_LENGTH and len(words) >= SHORTEST and balanced(words):
+            return whole, (Span(at + start, at + end),)
     if _VISITS.match(subtitle):
         return None
     if again < SAYS_NOTHING and len(subtitle) <= HEADLINE_LENGTH and not _ASKS_WHY.search(title):
-        return subtitle, place
+        return subtitle, (Span(at, at + len(subtitle)),)
     return None
 
 

@@ -383,6 +383,14 @@ def proposes(unit: Unit) -> bool:
     return _PROPOSES.search(unit.quote.cue_text) is not None
 
 
+def _asking(document: Document, section: int, units: Sequence[Unit]) -> list[Unit]:
+    """Those of the units under a heading of proposals that ask for something; none where the heading is another or none."""
+    heading = document.blocks[section] if section >= 0 else None
+    if heading is None or not OF_PROPOSALS.search(document.text, heading.start, heading.end):
+        return []
+    return [unit for unit in units if proposes(unit)]
+
+
 def orders(unit: Unit) -> bool:
     """Whether a meeting says who is to do something by when: 会议要求，由某局牵头，9月底前…."""
     quote = unit.quote
@@ -473,7 +481,7 @@ def _targets(
             heading = document.text[block.start : block.end]
             parts = {unit.block: document.blocks[unit.block].section for unit in held}
             decided = {unit.index for unit in held if decides(unit)}
-            asks = {unit.index for unit in held if OF_PROPOSALS.search(heading) and proposes(unit)}
+            asks = {unit.index for unit in _asking(document, section, held)}
             worth = {
                 unit.index: scores.in_section[unit.index]
                 * (DECIDED if unit.index in decided else PROPOSED if unit.index in asks else 1.0)
@@ -511,9 +519,7 @@ def _targets(
             told = pick(held, scores, most=1) if names_topic(words) else held
             ranked = told
             if is_label(told[0]) and len(told) > 1:
-                over = document.blocks[told[0].section] if told[0].section >= 0 else None
-                of_proposals = over is not None and OF_PROPOSALS.search(document.text, over.start, over.end)
-                asking = [unit for unit in told[1:] if of_proposals and proposes(unit)]
+                asking = _asking(document, told[0].section, told[1:])
                 ranked = [told[0], *pick(asking or told[1:], scores, most=1)]
             yield Target("point", str(block_index), title, tuple(told), tuple(ranked), HEADLINE_LENGTH)
 

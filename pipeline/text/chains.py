@@ -116,12 +116,12 @@ _ALSO_IS = re.compile(
 )
 """What somebody is besides his posts, which is none: 、返乡大学生."""
 LONGEST_PAPER = 24
-_EDITS = re.compile(
-    "(?:原|前|时任)?(?:常务|执行)?副?(?:主编|总编辑?|社长)|编辑部主任|编审|编委|(?:首席)?(?:评论员|主笔|记者|编辑)"
-)
+_LEADS_PAPER = re.compile("(?:原|前|时任)?(?:常务|执行)?副?(?:主编|总编辑?|社长)|编辑部主任|编审|编委")
+_EDITS = re.compile(f"{_LEADS_PAPER.pattern}|(?:首席)?(?:评论员|主笔|记者|编辑)")
+PRINTED = "(?:(?:\\d{1,2}月)?\\d{1,2}日|近日|日前)?(?:刊登|刊发|刊载|登载|发表|推出)了?"
+"""What may stand between a paper and the post of whose words it prints, as a pattern: 《某报》|4月28日刊发|记者(某某的报道)."""
 OWN_PAPER = ("本刊", "本报")
 """What a paper calls itself."""
-_LEADS_PAPER = re.compile("(?:原|前|时任)?(?:常务|执行)?副?(?:主编|总编辑?|社长)|编辑部主任|编审|编委")
 _DEPUTY = re.compile("(?:代表|同志|先生|女士|议员)(?=[（(])")  # 某某|代表|（某区区委书记）
 _PUTS_OUT = re.compile(
     r"(?:(?:\d{4}年)?第?\d{1,4}期|(?:\d{1,2}月)?\d{1,2}日|近日|日前)?(?:发表|刊登|刊载|刊发|登载|推出|转载)了?$"
@@ -513,10 +513,8 @@ class ChainReader:
         if not bracketed and not self._may_be_organisation(view, organisation, title):
             return self._without_house(view, title, span, floor)
         if room := _OF_ROOM.search(text, organisation.start + 3, organisation.end):
-            organisation, span = (
-                Span(organisation.start, room.start()),
-                Span(room.start(), span.end),
-            )  # 某所|室主任
+            at = room.start()
+            organisation, span = Span(organisation.start, at), Span(at, span.end)  # 某所|室主任
         if (portfolio := self._portfolio(text, organisation, span)) is not None:
             return Post(portfolio)
         organisation, span = self._part_area(text, *self._part_field(text, organisation, span))

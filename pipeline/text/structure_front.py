@@ -308,8 +308,8 @@ def _contents_end(items: Sequence[Item], start: int, last: dict[str, int]) -> in
         entry = not item.line.blank_before and len(item.text) <= 45 and not ENDED_WHOLE.search(item.text)
         if (is_running(item.text) and not entry) or NOTE_LINE.match(item.text) or words in seen:
             return place
-        listed = bool(same_style(first, item) and (first.line.bullet or LEADER.search(first.text)))
-        listed = listed or _OF_NEWS.search(item.text) is not None
+        entered = same_style(first, item) and (first.line.bullet or LEADER.search(first.text))
+        listed = entered or _OF_NEWS.search(item.text)
         if recurs and last[words] <= place and not (listed and not item.line.blank_before):
             return place
         below = (
