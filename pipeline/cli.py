@@ -9,7 +9,7 @@ import os
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -42,6 +42,7 @@ from pipeline.printing import (
 )
 
 if TYPE_CHECKING:
+    from pipeline.archive import Query
     from pipeline.config import Config
     from pipeline.inputs import Input
     from pipeline.records import Work
@@ -343,6 +344,142 @@ def list_cli(config: ConfigFile = None, settings: Settings = None) -> None:
         columns.append("note")
         rows = [[*row, reason] for row, reason in zip(rows, reasons, strict=True)]
     print_table(columns, rows, right=range(1, 1 + len(STAGES)))
+
+
+Speakers = Annotated[
+    list[str] | None, typer.Option("--speaker", metavar="NAME", help="Only this person; may be repeated.")
+]
+Houses = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--org", metavar="NAME", help="Only people of this organisation, or itself; may be repeated."
+    ),
+]
+Posts = Annotated[
+    list[str] | None,
+    typer.Option("--post", metavar="WORDS", help="Only holders of this post; may be repeated."),
+]
+Since = Annotated[
+    str,
+    typer.Option("--since", metavar="DATE", help="First date of a bulletin: 2024, 2024-06 or 2024-06-30."),
+]
+Until = Annotated[str, typer.Option("--until", metavar="DATE", help="Last date, itself included.")]
+AsLines = Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")]
+
+
+@app.command("search", cls=_Command, short_help="Find who said what, over all bulletins.")
+def search_cli(
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="WORDS", help="What was said; all of them in one statement.")
+    ] = None,
+    speaker: Speakers = None,
+    org: Houses = None,
+    post: Posts = None,
+    since: Since = "",
+    until: Until = "",
+    as_json: AsLines = False,
+    config: ConfigFile = None,
+    settings: Settings = None,
+) -> None:
+    """Find who said what, over all bulletins, the newest first; names by any spelling and any known short form."""
+    from pipeline.archive import Statement, search
+    from pipeline.printing import count_documents
+    from pipeline.show import render_statements
+
+    query, results = _ask(config, settings, words, speaker, org, post, since=since, until=until)
+    found: list[Statement] = sorted(
+        search(results.works(stages=("clean", "ner", "quotes")), query),
+        key=lambda each: each.date,
+        reverse=True,
+    )
+    if as_json:
+        _print_lines(found)
+    else:
+        console = open_console()
+        for part in render_statements(found, words=query.words):
+            console.print(part)
+    count = len({each.doc_id for each in found})
+    say(f"{len(found)} statement{'' if len(found) == 1 else 's'} in {count_documents(count)}")
+
+
+@app.command("people", cls=_Command, short_help="List the people of all bulletins.")
+def people_cli(
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="NAMES", help="Only these people; default: all.")
+    ] = None,
+    org: Houses = None,
+    post: Posts = None,
+    since: Since = "",
+    until: Until = "",
+    as_json: AsLines = False,
+    config: ConfigFile = None,
+    settings: Settings = None,
+) -> None:
+    """List the people of all bulletins: in how many they are named, how often quoted, when, with which posts.
+
+    People of one name are one where a house of theirs is the same; whoever has moved to another stands there for each.
+    """
+    from pipeline.archive import find_people, gather_people
+    from pipeline.show import profile_row
+
+    query, results = _ask(config, settings, (), names, org, post, since=since, until=until)
+    found = find_people(results.works(stages=("clean", "ner", "quotes")), query)
+    profiles = [profile for profile, _ in gather_people(found, known=query.known)]
+    if as_json:
+        _print_lines(profiles)
+    elif profiles:
+        columns = ["name", "bulletins", "statements", "dates", "posts"]
+        print_table(columns, map(profile_row, profiles), right=(1, 2))
+    say(f"{len(profiles)} {'person' if len(profiles) == 1 else 'people'}")
+
+
+def _ask(
+    config: Path | None,
+    settings: Sequence[str] | None,
+    words: Sequence[str] | None,
+    speakers: Sequence[str] | None,
+    organisations: Sequence[str] | None,
+    posts: Sequence[str] | None,
+    *,
+    since: str,
+    until: str,
+) -> tuple[Query, Results]:
+    """What is looked for, and where."""
+    from pipeline.archive import Query
+    from pipeline.planner import shown_by
+    from pipeline.results import Results
+    from pipeline.stages.ner import known_organisations
+    from pipeline.store import Store
+
+    resolved = _load_config(config, settings)
+    query = Query(
+        words=tuple(words or ()),
+        speakers=tuple(speakers or ()),
+        organisations=tuple(organisations or ()),
+        posts=tuple(posts or ()),
+        since=since,
+        until=until,
+        known=known_organisations(resolved.ner),
+    )
+    store = Store(resolved.store.root)
+    versions, trial = shown_by(resolved, store)
+    results = Results(store, versions, trial=trial)
+    if not results.inputs:
+        raise ConfigError(
+            "there are no bulletins to look into",
+            hint=f"{command_line('run', *_as_given(config, settings))} FILES or FOLDERS",
+        )
+    _say_outdated(results, results.inputs, store)
+    return query, results
+
+
+def _print_lines(rows: Iterable[Any]) -> None:
+    """Records as JSON, one a line, in ASCII: the same bytes on any console."""
+    import json
+    from dataclasses import asdict
+
+    for row in rows:
+        typer.echo(json.dumps(asdict(row)))
 
 
 @app.command("evaluate", cls=_Command, short_help="Compare with gold labels.")

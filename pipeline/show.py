@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pipeline.records import Document, Person, Quote, Work
@@ -20,6 +21,8 @@ from pipeline.tables import (
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
+
+    from pipeline.archive import Profile, Statement
 
 STYLES = {"PER": "bold cyan", "ORG": "green", "LOC": "blue", "TITLE": "yellow"}
 
@@ -41,6 +44,58 @@ def render_work(work: Work, *, why: bool = False) -> Iterator[RenderableType]:
         yield from _quotes(work, why=why)
     if work.summaries is not None:
         yield from _summaries(work, why=why)
+
+
+def render_statements(
+    statements: Iterable[Statement], *, words: Iterable[str] = ()
+) -> Iterator[RenderableType]:
+    """Statements under the bulletin and the heading where they stand, for a `rich` console.
+
+    Args:
+        statements: those of one bulletin beside each other.
+        words: what was looked for, to be seen at once.
+    """
+    from rich.padding import Padding
+    from rich.text import Text
+
+    wanted = list(words)
+    for doc_id, found in groupby(statements, key=lambda each: each.doc_id):
+        heading = ""
+        for place, each in enumerate(found):
+            if not place:
+                line = Text(f"{each.date or 'no date'}  ", style="dim")
+                line.append(each.title or doc_id, style="bold")
+                line.append(f"  {doc_id}", style="dim")
+                yield line
+            if each.heading != heading:
+                heading = each.heading
+                yield Padding(Text(heading, style="dim"), (0, 0, 0, 2), expand=False)
+            line = Text(f"{each.quote_id}  ", style="dim")
+            line.append("、".join(each.speakers) or each.source, style=STYLES["PER"])
+            line.append(f"（{each.posts}）" if each.posts else "", style="none")
+            line.append(f"  {each.cue or '：'}", style="none")
+            line.append(f"  raw {describe_places(each.raw)}", style="dim")
+            yield Padding(line, (0, 0, 0, 2), expand=False)
+            for part in each.content:
+                text = Text(part)
+                text.highlight_words(wanted, style="bold", case_sensitive=False)
+                yield Padding(text, (0, 0, 0, 6), expand=False)
+
+
+def profile_row(profile: Profile) -> list[str]:
+    """The cells of somebody in the list of people: name, bulletins, statements, dates, posts and other spellings."""
+    posts = "；".join(
+        f"{post.text} ({post.bulletins})" if post.bulletins > 1 else post.text for post in profile.posts
+    )
+    dates = " – ".join(dict.fromkeys(filter(None, (profile.first, profile.last))))
+    also = f"also {'、'.join(profile.variants)}" if profile.variants else ""
+    return [
+        profile.name,
+        str(len(profile.bulletins)),
+        str(profile.quotes),
+        dates,
+        "  ".join(filter(None, (posts, also))),
+    ]
 
 
 def _heading(title: str) -> RenderableType:

@@ -374,6 +374,32 @@ def test_list_and_export_give_data_on_stdout(office, tmp_path):
     assert (code, err) == (2, "error: --force is for export gold; csv replaces its files anyway\n")
 
 
+def test_search_and_people_look_through_all_bulletins(office, tmp_path):
+    code, out, err = call(office, "search", "城市", "--org", "爱思唯尔", "--since", "2024")
+    assert code == 0
+    lines = out.splitlines()
+    assert lines[0].startswith("2024-09-09  打造特色区域科创中心")
+    assert any(line.strip().startswith("q") and "李琳（爱思唯尔全球高级副总裁" in line for line in lines), out
+    assert err == f"{sum(' raw ' in line for line in lines)} statements in 1 document\n"
+    code, out, err = call(office, "search", "--speaker", "刘冬梅", "--json")
+    rows = [json.loads(line) for line in out.splitlines()]
+    raw = BULLETIN.read_text(encoding="utf-8")
+    assert rows
+    for row in rows:
+        assert row["speakers"] == ["刘东梅"]
+        assert raw[row["raw"][0]["start"] :].startswith(row["content"][0][:8])
+    code, out, err = call(office, "people", "刘冬梅")
+    assert (code, err) == (0, "1 person\n")
+    assert out.splitlines()[1].split()[:4] == ["刘东梅", "1", str(len(rows)), "2024-09-09"]
+    assert call(office, "search", "没有人说过这句话") == (0, "", "0 statements in 0 documents\n")
+    code, out, err = call(office, "search", "--since", "soon")
+    assert (code, out) == (2, "")
+    assert err == "error: --since soon: no date (2024, 2024-06 or 2024-06-30)\n"
+    code, out, err = call(office, "people", "--set", f"store.root={tmp_path}")
+    assert (code, out) == (2, "")
+    assert err.startswith("error: there are no bulletins to look into")
+
+
 def test_a_rejected_document_is_shown_listed_and_left_out_with_its_reason(tmp_path):
     raw = tmp_path / "raw"
     raw.mkdir()

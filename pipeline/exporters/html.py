@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from pipeline.archive import Appearance, Query, find_people, gather_people
 from pipeline.errors import ConfigError, KeptError
 from pipeline.exporters.atomic import make_folder_of, open_atomic
 from pipeline.exporters.names import Entry, Names, is_other, saving
 from pipeline.inputs import PAGES
 from pipeline.records import Block, Document, EntityLayer, Quote, Summary, SummarySentence, Work
+from pipeline.schema import decode, encode
 from pipeline.tables import (
     evidence_headings,
     introduce,
@@ -26,7 +29,7 @@ COLOURS = 10
 
 Mark = tuple[int, int, str, str]
 """Start, end, style classes and hint of what is marked."""
-_KEYS = ("doc_id", "date", "issue", "title", "quotes")
+_KEYS = ("doc_id", "date", "issue", "title", "quotes", "people")
 _TAGS = {"title": "h1", "subtitle": "h2", "heading": "h3"}
 
 
@@ -59,7 +62,7 @@ class Passage:
 def export_html(works: Iterable[Work], out: Path) -> list[Path]:
     """Writes one page a document and `index.html` into the folder `out`; the pages need no other file.
 
-    The index also lists the pages of earlier exports that are still in the folder (`.pages.json` remembers them).
+    The index lists the pages, and below them the people of all of them (`pipeline.archive.gather_people`). It also lists the pages of earlier exports that are still in the folder (`.pages.json` remembers them).
     Other files stay as they are, as they may be bulletins: a document whose page has the name of one is left out.
 
     Raises:
@@ -83,7 +86,9 @@ def export_html(works: Iterable[Work], out: Path) -> list[Path]:
             if work.document is None:
                 continue
             path = out / f"{names.name_for(work.document, doc_id=work.doc_id)}.html"
-            page = template.render(entries=None, **describe_page(work, work.document))
+            page = template.render(
+                entries=None, **describe_page(work, work.document)
+            )  # the index has entries
             if path.name not in names.entries and is_other(path, page.encode()):
                 kept.append(path.name)
                 continue
@@ -93,7 +98,7 @@ def export_html(works: Iterable[Work], out: Path) -> list[Path]:
             written.append(path)
     if written or not kept:
         with open_atomic(index) as stream:
-            stream.write(template.render(entries=sorted(names.entries.items()), title="Bulletins"))
+            stream.write(template.render(title="Bulletins", **_describe_index(names.entries)))
         written.append(index)
     if kept:
         documents = "1 document is" if len(kept) == 1 else f"{len(kept)} documents are"
@@ -114,7 +119,23 @@ def _describe_entry(work: Work, document: Document) -> Entry:
         "issue": f"{metadata.series} {metadata.issue}".strip(),
         "title": metadata.title or work.doc_id,
         "quotes": str(len(work.quotes.quotes) if work.quotes else 0),
+        "people": json.dumps([encode(each) for each in find_people([work], Query())], ensure_ascii=False),
     }
+
+
+def _describe_index(entries: Mapping[str, Entry]) -> dict[str, object]:
+    """What the template shows of all pages: the pages, and people with the pages that name them."""
+    titles = {entry["doc_id"]: (file, entry["title"]) for file, entry in entries.items()}
+    appearances = (
+        decode(Appearance, values)
+        for entry in entries.values()
+        for values in json.loads(entry["people"] or "[]")
+    )
+    people = [
+        (profile, [(each, *titles[each.doc_id]) for each in found])
+        for profile, found in gather_people(appearances)
+    ]
+    return {"entries": sorted(entries.items()), "people": people}
 
 
 def describe_page(work: Work, document: Document) -> dict[str, object]:

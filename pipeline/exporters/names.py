@@ -73,7 +73,8 @@ class Names:
         Args:
             path: the hidden file.
             suffix: what the names of the folder's files end in.
-            keys: of each entry. Where an earlier release has noted the digest alone, the id is empty.
+            keys: of each entry. Where an earlier release has noted the digest alone, the id is empty; what it has not
+                noted at all is empty, too.
             reserved: names that no document is given, in small letters.
             there_only: forget files that are no longer there.
         """
@@ -220,7 +221,7 @@ def _read_entry(entry: object, keys: Sequence[str]) -> Entry:
     values = {"doc_id": "", "sha256": entry} if isinstance(entry, str) else entry
     if not isinstance(values, dict):
         raise TypeError("no entry")
-    return {key: str(values[key]) for key in keys}
+    return {"doc_id": str(values["doc_id"])} | {key: str(values.get(key, "")) for key in keys}
 
 
 def _add_lines(

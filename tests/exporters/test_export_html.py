@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -173,6 +174,29 @@ def test_the_index_keeps_the_pages_of_earlier_exports(tmp_path: Path) -> None:
         (tmp_path / PAGES).write_text(damaged, encoding="utf-8")
         export_html([works[2]], tmp_path)
         assert listed(written[-1]) == ["other.html"]
+
+
+def test_the_index_leads_to_people_over_all_pages(tmp_path: Path) -> None:
+    work = nested_work()
+    document = work.document
+    assert isinstance(document, Document)
+    other = replace(
+        work, doc_id="b", document=replace(document, doc_id="b", path="b.txt", metadata=Metadata(title="二"))
+    )
+    export_html([work], tmp_path)
+    index = export_html([other], tmp_path)[-1]  # the other page is known from the export before
+    people = index.read_text(encoding="utf-8").partition('<h2 id="people">')[2]
+    assert people.count("<tr><td>柯一鸣") == people.count("<tr><td>穆青") == 1
+    assert [link for link in Reader(people).links if link] == [
+        "b.html#p1", "%E6%B1%9F%E5%9F%8E%201.html#p1", "b.html#p2", "%E6%B1%9F%E5%9F%8E%201.html#p2",
+    ]  # fmt: skip
+    assert "p1" in Reader((tmp_path / "b.html").read_text(encoding="utf-8")).ids
+    pages = json.loads((tmp_path / PAGES).read_text(encoding="utf-8"))
+    for entry in pages.values():
+        del entry["people"]  # as an earlier release has left it
+    (tmp_path / PAGES).write_text(json.dumps(pages), encoding="utf-8")
+    export_html([other], tmp_path)
+    assert listed(index) == ["b.html", "%E6%B1%9F%E5%9F%8E%201.html", "b.html#p1", "b.html#p2"]
 
 
 def test_a_document_called_index_does_not_overwrite_the_index(tmp_path: Path) -> None:

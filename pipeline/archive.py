@@ -1,0 +1,379 @@
+"""Over all bulletins: who said what about something, and who the people are.
+
+Names, posts and words are compared without spaces, in small letters and half width (Unicode NFKC), so that ＡＩ finds AI.
+An organisation that the office knows (`configs/lexicon/organisations.tsv`) or that a bulletin gives a short form of is
+found by each of its names.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.errors import ConfigError
+from pipeline.records import Document, Person, Quote, QuoteLayer, Span, Work
+from pipeline.tables import describe_affiliations, find_heading, introduce, raw_places, shown_people
+
+_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+_WHOLE = re.compile(r"[一-鿿㐀-䶿𠀀-𲎯]{1,4}")
+_BLANKS = re.compile(r"[\s·•‧・]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is looked for; what is empty asks for nothing.
+
+    Attributes:
+        words: all of them in the content of one statement.
+        speakers: any of these people, by any spelling that a bulletin has of the name; a name of more than four
+            characters or in Latin letters also by a part of it. For whoever has no name what the text calls them (赵女士).
+        organisations: any of these, or a part of it: the speaker's house, or the source itself.
+        posts: any of these, or a part of it (司长).
+        since: first date, ISO 8601, also a year or a month alone.
+        until: last date, itself included: 2024-06 is up to the end of June.
+        known: organisations that the office knows: short form or name → full name.
+
+    Raises:
+        ConfigError: a date is none.
+    """
+
+    words: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    posts: tuple[str, ...] = ()
+    since: str = ""
+    until: str = ""
+    known: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for name in ("since", "until"):
+            if (date := getattr(self, name)) and not _DATE.fullmatch(date):
+                raise ConfigError(f"--{name} {date}: no date", hint="2024, 2024-06 or 2024-06-30")
+
+    @property
+    def has_dates(self) -> bool:
+        """Whether it asks when."""
+        return bool(self.since or self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement of one bulletin, as it is listed.
+
+    Attributes:
+        doc_id: the bulletin.
+        path: its file.
+        date: of the bulletin, ISO 8601; empty where it states none.
+        issue: as `pipeline.records.Metadata` has it.
+        title: of the bulletin.
+        heading: under which it stands.
+        quote_id: within the bulletin.
+        speakers: names of the people meant; empty where the source is nobody by name.
+        posts: who they are, joined by a semicolon.
+        source: the words that name the source.
+        kind: of source.
+        form: direct, indirect or mixed.
+        cue: the reporting words.
+        content: the reported words, each stretch by itself.
+        raw: where these stand in the raw file, half-open ranges of code points.
+        confidence: 0 to 1.
+    """
+
+    doc_id: str
+    path: str
+    date: str
+    issue: str
+    title: str
+    heading: str
+    quote_id: str
+    speakers: tuple[str, ...]
+    posts: str
+    source: str
+    kind: str
+    form: str
+    cue: str
+    content: tuple[str, ...]
+    raw: tuple[Span, ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """Somebody in one bulletin.
+
+    Attributes:
+        doc_id: the bulletin.
+        person_id: within it.
+        date: of it; empty where it states none.
+        name: as the bulletin has it.
+        variants: other spellings in it.
+        posts: house and post as stated.
+        houses: their names alone.
+        quotes: number of statements.
+    """
+
+    doc_id: str
+    person_id: str
+    date: str
+    name: str
+    variants: tuple[str, ...] = ()
+    posts: tuple[str, ...] = ()
+    houses: tuple[str, ...] = ()
+    quotes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """House and post as stated, and how many bulletins state it."""
+
+    text: str
+    bulletins: int
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Somebody over all bulletins.
+
+    Attributes:
+        name: as most bulletins have it.
+        variants: other spellings.
+        posts: the latest first.
+        quotes: number of statements.
+        first: date of the earliest bulletin that has one; empty where none has.
+        last: that of the latest.
+        bulletins: their ids, by date.
+    """
+
+    name: str
+    variants: tuple[str, ...]
+    posts: tuple[Post, ...]
+    quotes: int
+    first: str
+    last: str
+    bulletins: tuple[str, ...]
+
+
+def search(works: Iterable[Work], query: Query) -> Iterator[Statement]:
+    """Statements that a query asks for, as bulletins come, those of one in the order of its text.
+
+    Args:
+        works: bulletins with their text, entities and quotes; those without are passed over.
+        query: what is looked for.
+    """
+    for work in works:
+        document = work.document
+        if document is None or work.quotes is None or not _is_in_time(document, query):
+            continue
+        houses = _forms(work, query)
+        people = work.people
+        for quote in work.quotes.quotes:
+            speakers = [people[s] for s in quote.speakers if s in people]
+            if (
+                _says(document, quote, query.words)
+                and _is_by(quote, speakers, query.speakers)
+                and (not query.organisations or _is_from(quote, speakers, houses))
+                and (not query.posts or any(_has_post(p, query.posts) for p in speakers))
+            ):
+                yield _statement(document, quote, speakers)
+
+
+def find_people(works: Iterable[Work], query: Query) -> Iterator[Appearance]:
+    """People that a query asks for, as bulletins come; who only makes the bulletin (编辑, 整理) is left out.
+
+    Args:
+        works: bulletins with their text and entities, and quotes where there are any.
+        query: what is looked for; `words` have no say.
+    """
+    for work in works:
+        document = work.document
+        if document is None or not _is_in_time(document, query):
+            continue
+        spoken = Counter(s for q in (work.quotes or QuoteLayer()).quotes for s in q.speakers)
+        houses = _forms(work, query)
+        for person in shown_people(work):
+            if (
+                person.role in {"speaker", "mentioned"}
+                and (not query.speakers or any(_is_called(person, name) for name in query.speakers))
+                and (not query.organisations or _is_of(person, houses))
+                and (not query.posts or _has_post(person, query.posts))
+            ):
+                yield Appearance(
+                    doc_id=document.doc_id,
+                    person_id=person.person_id,
+                    date=document.metadata.date,
+                    name=person.name,
+                    variants=person.variants,
+                    posts=tuple(filter(None, describe_affiliations(person.affiliations).split("；"))),
+                    houses=tuple(dict.fromkeys(a.org for a in person.affiliations if a.org)),
+                    quotes=spoken[person.person_id],
+                )
+
+
+def gather_people(
+    appearances: Iterable[Appearance], *, known: Mapping[str, str] | None = None
+) -> list[tuple[Profile, list[Appearance]]]:
+    """People over all bulletins with their appearances by date, those in most bulletins first.
+
+    People of two bulletins are one where their names are the same and so is a house of theirs, or one is part of the
+    other, or where only one house is known for the name. Whoever has moved from one house to another is therefore
+    two, side by side, and so are namesakes.
+
+    Args:
+        appearances: as `find_people` gives them.
+        known: organisations that the office knows: short form or name → full name.
+    """
+    by_name: dict[str, list[Appearance]] = {}
+    for each in appearances:
+        by_name.setdefault(_plain(each.name), []).append(each)
+    groups = [group for found in by_name.values() for group in _by_house(found, known=known or {})]
+    gathered = [(_profile(group), group) for group in groups]
+    return sorted(gathered, key=lambda each: _rank(each[0]))
+
+
+# ---------------------------------------------------------------- does it fit
+
+
+def _is_in_time(document: Document, query: Query) -> bool:
+    date = document.metadata.date
+    if not query.has_dates:
+        return True
+    return bool(date) and date[: len(query.since)] >= query.since and _is_until(date, query.until)
+
+
+def _is_until(date: str, until: str) -> bool:
+    return not until or date[: len(until)] <= until
+
+
+def _says(document: Document, quote: Quote, words: Collection[str]) -> bool:
+    if not words:
+        return True
+    content = _plain("".join(document.text[part.start : part.end] for part in quote.content))
+    return all(_plain(word) in content for word in words)
+
+
+def _is_by(quote: Quote, speakers: Collection[Person], names: Collection[str]) -> bool:
+    """Whether somebody of these names says it, or whom the text calls so."""
+    return not names or any(
+        any(_is_called(person, name) for person in speakers)
+        or (not speakers and _plain(name) in _plain(quote.called))
+        for name in names
+    )
+
+
+def _is_called(person: Person, name: str) -> bool:
+    wanted = _plain(name)
+    for spelling in map(_plain, (person.name, *person.variants)):
+        if wanted == spelling or (wanted in spelling and not _WHOLE.fullmatch(spelling)):
+            return True
+    return False
+
+
+def _forms(work: Work, query: Query) -> frozenset[str]:
+    """All names of the organisations that are looked for: those that the office knows, and short forms in the bulletin."""
+    forms = set[str]()
+    for name in query.organisations:
+        full = query.known.get(name, name)
+        forms |= {name, full, *(form for form, other in query.known.items() if other == full)}
+    plain = {_plain(form) for form in forms}
+    found = set[str]()
+    for organisation in work.entities.organisations if work.entities and plain else ():
+        names = [_plain(name) for name in (organisation.name, *organisation.variants)]
+        if any(form == name for name in names for form in plain):
+            found.update(names)
+    return frozenset(plain | found)
+
+
+def _is_from(quote: Quote, speakers: Collection[Person], houses: Collection[str]) -> bool:
+    """Whether a speaker belongs to one of the houses, or one is the source."""
+    if speakers:
+        return any(_is_of(person, houses) for person in speakers)
+    called = _plain(quote.called)
+    return any(house in called for house in houses)
+
+
+def _is_of(person: Person, houses: Collection[str]) -> bool:
+    return any(house in _plain(a.org) for a in person.affiliations for house in houses)
+
+
+def _has_post(person: Person, posts: Collection[str]) -> bool:
+    held = [_plain(a.title) for a in person.affiliations] + [_plain(person.description)]
+    return any(_plain(post) in title for title in held for post in posts)
+
+
+def _plain(text: str) -> str:
+    """A text as it is compared: Ｇary Hack, 约翰·史密斯 → garyhack, 约翰史密斯."""
+    return _BLANKS.sub("", unicodedata.normalize("NFKC", text)).casefold()
+
+
+# ---------------------------------------------------------------- what is told
+
+
+def _statement(document: Document, quote: Quote, speakers: Collection[Person]) -> Statement:
+    metadata = document.metadata
+    return Statement(
+        doc_id=document.doc_id,
+        path=document.path,
+        date=metadata.date,
+        issue=metadata.issue,
+        title=metadata.title,
+        heading=find_heading(document, quote.cue.start),
+        quote_id=quote.quote_id,
+        speakers=tuple(person.name for person in speakers),
+        posts="；".join(filter(None, map(introduce, speakers))),
+        source=quote.called,
+        kind=quote.kind,
+        form=quote.form,
+        cue=quote.cue_text,
+        content=tuple(document.text[part.start : part.end] for part in quote.content),
+        raw=raw_places(document, quote.content),
+        confidence=quote.confidence,
+    )
+
+
+def _by_house(appearances: Iterable[Appearance], *, known: Mapping[str, str]) -> Iterator[list[Appearance]]:
+    """Appearances of one name by date, those together that have a house in common."""
+    groups: list[tuple[set[str], list[Appearance]]] = []
+    homeless: list[Appearance] = []
+    for appearance in appearances:
+        houses = {_plain(known.get(house, house)) for house in appearance.houses}
+        if not houses:
+            homeless.append(appearance)
+            continue
+        members, apart = [appearance], []
+        for group in groups:
+            if any(a in b or b in a for a in group[0] for b in houses):
+                houses |= group[0]
+                members += group[1]
+            else:
+                apart.append(group)
+        groups = [*apart, (houses, members)]
+    if len(groups) == 1:
+        groups[0][1].extend(homeless)
+    elif homeless:
+        groups.append((set(), homeless))
+    for _, members in groups:
+        yield sorted(members, key=lambda each: (each.date, each.doc_id))
+
+
+def _profile(by_date: Sequence[Appearance]) -> Profile:
+    dates = [each.date for each in by_date if each.date]
+    name = Counter(each.name for each in by_date).most_common(1)[0][0]
+    spellings = dict.fromkeys(s for each in by_date for s in (each.name, *each.variants))
+    posts = Counter(post for each in reversed(by_date) for post in each.posts)
+    return Profile(
+        name=name,
+        variants=tuple(s for s in spellings if s != name),
+        posts=tuple(Post(text, count) for text, count in posts.items()),
+        quotes=sum(each.quotes for each in by_date),
+        first=dates[0] if dates else "",
+        last=dates[-1] if dates else "",
+        bulletins=tuple(dict.fromkeys(each.doc_id for each in by_date)),
+    )
+
+
+def _rank(profile: Profile) -> tuple[int, int, str, tuple[str, ...]]:
+    posts = tuple(post.text for post in profile.posts)
+    return -len(profile.bulletins), -profile.quotes, profile.name, posts

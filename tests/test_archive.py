@@ -1,0 +1,208 @@
+"""Over all bulletins: what is found by which query, and which appearances are one person."""
+
+from __future__ import annotations
+
+from itertools import count
+
+import pytest
+
+from pipeline.archive import Query, find_people, gather_people, search
+from pipeline.errors import ConfigError
+from pipeline.records import (
+    Affiliation,
+    Block,
+    ContentSpan,
+    Document,
+    EntityLayer,
+    Metadata,
+    OffsetMap,
+    Organisation,
+    Person,
+    Quote,
+    QuoteLayer,
+    Span,
+    Work,
+)
+
+Saying = tuple[str, tuple[str, ...], str]
+"""The words that name the source, ids of speakers, what is said."""
+
+
+def bulletin(
+    doc_id: str,
+    *people: Person,
+    date: str = "",
+    said: tuple[Saying, ...] = (),
+    organisations: tuple[Organisation, ...] = (),
+) -> Work:
+    text, quotes, blocks = "", [], []
+    for number, (source, speakers, content) in enumerate(said, start=1):
+        start = len(text)
+        text += f"{source}认为，{content}。\n"
+        at = start + len(source)
+        blocks.append(Block("paragraph", start, len(text) - 1))
+        span = ContentSpan(at + 3, at + 3 + len(content))
+        kind = "person" if speakers else "organisation"
+        quotes.append(
+            Quote(
+                f"q{number}",
+                kind,
+                "indirect",
+                Span(start, at),
+                source,
+                Span(at, at + 2),
+                "认为",
+                (span,),
+                speakers,
+            )
+        )
+    size = len(text)
+    document = Document(
+        doc_id, f"in/{doc_id}.txt", "0", "utf-8", text, text, OffsetMap((0,), (0,), (1,), (1,), size, size),
+        Metadata(title=f"题{doc_id}", date=date), tuple(blocks),
+    )  # fmt: skip
+    entities = EntityLayer(people=people, organisations=organisations)
+    return Work(doc_id, document=document, entities=entities, quotes=QuoteLayer(tuple(quotes)))
+
+
+def person(name: str, *posts: tuple[str, str], number: int = 1, **others: object) -> Person:
+    affiliations = tuple(Affiliation(*post) for post in posts)
+    return Person(f"p{number}", name, affiliations=affiliations, **others)  # type: ignore[arg-type]
+
+
+WORKS = [
+    bulletin(
+        "a",
+        person("林知远", ("青江大学", "校长"), variants=("林志远",)),
+        person("Gary Hack", ("美国宾夕法尼亚大学设计学院", "院长"), number=2),
+        date="2024-03-05",
+        said=(
+            ("林志远", ("p1",), "ＡＩ要先有数据"), ("Gary Hack", ("p2",), "城市要慢"), ("青发院", (), "数据要开放"),
+        ),
+        organisations=(Organisation("o1", "青江发展研究院", ("青发院",)),),
+    ),
+    bulletin(
+        "b",
+        person("王伟", ("国家发展和改革委员会", "司长")),
+        person("王伟明", ("青江发展研究院", "研究员"), number=2),
+        date="2025-01",
+        said=(("王伟", ("p1",), "数据和标准并重"), ("赵女士", (), "标准太多"), ("王伟明", ("p2",), "再等等")),
+    ),
+    bulletin("c", person("约翰·史密斯", number=1), said=(("史密斯", ("p1",), "不必着急"),)),
+]  # fmt: skip
+KNOWN = {"国家发展和改革委员会": "国家发展和改革委员会", "发改委": "国家发展和改革委员会"}
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        (Query(), ["a1", "a2", "a3", "b1", "b2", "b3", "c1"]),
+        (Query(words=("数据",)), ["a1", "a3", "b1"]),
+        (Query(words=("标准", "数据")), ["b1"]),
+        (Query(words=("ai",)), ["a1"]),
+        (Query(speakers=("林知远",)), ["a1"]),
+        (Query(speakers=("林志远",)), ["a1"]),
+        (Query(speakers=("hack",)), ["a2"]),
+        (Query(speakers=("王伟",)), ["b1"]),  # and not 王伟明
+        (Query(speakers=("约翰 史密斯",)), ["c1"]),
+        (Query(speakers=("史密斯",)), ["c1"]),
+        (Query(speakers=("赵女士",)), ["b2"]),
+        (Query(speakers=("赵女士", "王伟明")), ["b2", "b3"]),
+        (Query(organisations=("宾夕法尼亚大学",)), ["a2"]),
+        (Query(organisations=("发改委",), known=KNOWN), ["b1"]),
+        (Query(organisations=("发改委",)), []),
+        (
+            Query(organisations=("青江发展研究院",)),
+            ["a3", "b3"],
+        ),  # by the short form that the bulletin has, too
+        (Query(posts=("校长", "司长")), ["a1", "b1"]),
+        (Query(words=("数据",), posts=("司长",)), ["b1"]),
+        (Query(since="2025"), ["b1", "b2", "b3"]),
+        (Query(until="2024"), ["a1", "a2", "a3"]),
+        (Query(since="2024-03-05", until="2024-03"), ["a1", "a2", "a3"]),
+        (Query(since="2024-04", until="2024-12-31"), []),
+    ],
+)
+def test_search_finds_what_all_conditions_allow(query: Query, found: list[str]) -> None:
+    assert [each.doc_id + each.quote_id[1:] for each in search(WORKS, query)] == found
+
+
+def test_a_statement_says_who_where_and_leads_to_the_raw_file() -> None:
+    (found,) = search(WORKS, Query(speakers=("林知远",)))
+    assert (found.speakers, found.posts, found.cue) == (("林知远",), "青江大学校长", "认为")
+    assert (found.date, found.title, found.path) == ("2024-03-05", "题a", "in/a.txt")
+    document = WORKS[0].document
+    assert document is not None
+    assert (
+        [document.raw_text[span.start : span.end] for span in found.raw]
+        == list(found.content)
+        == ["ＡＩ要先有数据"]
+    )
+
+
+@pytest.mark.parametrize("date", ["2024-13", "24", "2024/06", "六月", "2024-06-31x"])
+def test_what_is_no_date_is_named(date: str) -> None:
+    with pytest.raises(ConfigError, match="no date"):
+        Query(since=date)
+
+
+@pytest.mark.parametrize(
+    ("houses", "together"),
+    [
+        (["青江大学", "青江大学"], [[0, 1]]),
+        (["青江大学", "青江大学法学院"], [[0, 1]]),
+        (["青江大学", "白山医院"], [[0], [1]]),
+        (["青江大学", ""], [[0, 1]]),
+        (["青江大学", "白山医院", ""], [[0], [1], [2]]),  # nobody knows which of them
+        (["", ""], [[0, 1]]),
+        (["青江大学法学院", "青江大学医学院", "青江大学"], [[0, 1, 2]]),
+        (["发改委", "国家发展和改革委员会"], [[0, 1]]),
+    ],
+)
+def test_people_of_one_name_are_one_where_they_have_a_house_in_common(
+    houses: list[str], together: list[list[int]]
+) -> None:
+    works = [
+        bulletin(str(i), person("王伟", *([(house, "主任")] if house else [])), date=f"2024-0{i + 1}")
+        for i, house in enumerate(houses)
+    ]
+    gathered = gather_people(find_people(works, Query()), known=KNOWN)
+    assert sorted([int(doc_id) for doc_id in profile.bulletins] for profile, _ in gathered) == together
+
+
+def test_a_profile_counts_and_dates() -> None:
+    works = [
+        bulletin(
+            name,
+            person("林知远", (house, "校长"), variants=variants),
+            person("周编", number=2, role="editor"),
+            date=date,
+            said=(("林知远", ("p1",), "要快"),) * said,
+        )
+        for name, house, variants, date, said in (
+            ("x", "青江大学", (), "2024-05", 2),
+            ("y", "青江大学", ("林志远",), "2023", 1),
+            ("z", "青江大学附属中学", (), "", 0),
+        )
+    ]
+    ((profile, found),) = gather_people(find_people(works, Query()))
+    assert (profile.name, profile.variants, profile.quotes) == ("林知远", ("林志远",), 3)
+    assert (profile.first, profile.last, profile.bulletins) == ("2023", "2024-05", ("z", "y", "x"))
+    assert [(post.text, post.bulletins) for post in profile.posts] == [
+        ("青江大学校长", 2),
+        ("青江大学附属中学校长", 1),
+    ]
+    assert [each.quotes for each in found] == [0, 1, 2]
+
+
+def test_the_most_named_come_first() -> None:
+    numbers = count()
+    works = [
+        bulletin(str(next(numbers)), person(name))
+        for name in ("甲一", "乙二", "乙二", "丙三", "丙三", "丙三")
+    ]
+    assert [profile.name for profile, _ in gather_people(find_people(works, Query()))] == [
+        "丙三",
+        "乙二",
+        "甲一",
+    ]
