@@ -9,7 +9,7 @@ from dataclasses import replace
 from pipeline.quotes import grammar
 from pipeline.quotes.candidates import Candidate, chain_start, ends_person, join
 from pipeline.quotes.cue_words import PLAINEST
-from pipeline.quotes.following import DENIED, TRACED
+from pipeline.quotes.following import DENIED, SPOKEN_TO, TRACED
 from pipeline.quotes.grammar import After
 from pipeline.quotes.guesses import (
     guess_evidence,
@@ -25,7 +25,7 @@ from pipeline.records import PERSONAL_KINDS, QuoteKind, Span
 from pipeline.text.cues import CueWord
 
 _WITH_GESTURE = re.compile(
-    "当着[^，。：；“”]{1,10}的面|(?:[指拉握看望端抹扳掰拍摸捧攥盯举拿]着[^，。：；“”]{1,8}|(?:笑|哭|哽咽|叹|皱|摇|红|比划|苦笑|激动|无奈)[着得了][^，。：；“”]{0,4})"
+    "当着[^，。：；“”]{1,10}的面|托人(?:带话|捎话|转告|带信)?|(?:[指拉握看望端抹扳掰拍摸捧攥盯举拿]着[^，。：；“”]{1,8}|(?:笑|哭|哽咽|叹|皱|摇|红|比划|苦笑|激动|无奈)[着得了][^，。：；“”]{0,4})"
 )
 """指着河滩(说), of who is named in the clause before."""
 _BRACKET = re.compile("[（(][^（）()]*[）)]")
@@ -194,6 +194,7 @@ def _attach(
             and not candidate.owner
             and (not candidate.first_person or candidate is before[0])
             and not any(other.start == candidate.end for other in before)  # 某大学教授|刘某某在会上
+            and not _is_joined_on(scene, candidate, before)
             and grammar.opens_with_setting(gap)
             and grammar.gap_between(gap) == "close"
             and grammar.leads_in(scene.masked[start : candidate.phrase])
@@ -255,6 +256,14 @@ def _attach(
     return _earlier_clause(scene, span, word, before=before, candidates=candidates, after=after)
 
 
+def _is_joined_on(scene: Scene, candidate: Candidate, before: Sequence[Candidate]) -> bool:
+    """Whether another person is joined to one: 甲|和某集团副总裁乙谈到…时均(表示)."""
+    return any(
+        other.kind == "person" and scene.masked[candidate.end : other.phrase] in grammar.AND
+        for other in before
+    )
+
+
 def _is_first_post(scene: Scene, candidate: Candidate, before: Sequence[Candidate]) -> bool:
     """Whether a post is but the first of somebody who is named behind it: 曾任某部经理、现为某大学教授的某某, 策展人、“某某”项目发起人某某."""
     if candidate.kind != "nominal" or not scene.masked.startswith("、", candidate.end):
@@ -275,7 +284,7 @@ def _is_capacity(scene: Scene, candidate: Candidate, before: Sequence[Candidate]
 
 def _is_where_told(scene: Scene, candidate: Candidate, before: Sequence[Candidate]) -> bool:
     """Whether a paper is but where somebody named before it says so: 某署（IEA）在7月发布的|《某更新》中(预计)."""
-    if candidate.kind != "document" or scene.masked[candidate.end : candidate.end + 1] not in {"中", "里"}:
+    if candidate.kind != "document" or not _WITHIN.match(scene.masked, candidate.end):
         return False
     return any(
         other.kind in {"organisation", "person"}
@@ -374,6 +383,12 @@ def _with_following(
     scene: Scene, first: Candidate, following: Sequence[Candidate], candidates: Sequence[Candidate], gap: str
 ) -> Candidate:
     """Takes in joint subjects that follow the first one (A和B出席会议并表示)."""
+    if first.kind == "pronoun" and (together := _TOGETHER_WITH.match(gap)):
+        others = [c for c in following if c.kind == "person" and c.end <= first.end + together.start("how")]
+        if others:
+            return replace(
+                others[-1], start=first.start, phrase=first.phrase, parts=(first, others[-1])
+            )  # 她与某校研究员某某联名致信…，呼吁…
     if first.kind != "person" or grammar.keeps_company(gap):
         return first
     best = first
@@ -386,7 +401,15 @@ def _with_following(
     return best
 
 
-_IN_ITS_PAPER = re.compile("在其?[^，。；：！？]{0,14}(?:发布|发表|公布|出版|刊发|提交|撰写|推出|出具)的?")
+_CHAIRS = re.compile(
+    "(?:（[^（）]*）|\\([^()]*\\)|[）)])?(?:任|担任|出任|领衔|牵头|率领)[^，。；：！？]{0,8}的(?![^，。；：]{0,4}(?:说|称|表示|认为))"
+)
+_CHAIRED_BY = re.compile("^由[^，。；：！？]{2,50}(?:任|担任|出任|领衔|牵头|率领)[^，。；：！？]{0,8}的$")
+_TOGETHER_WITH = re.compile("[与和同][^，。；：！？]{2,30}?(?P<how>联名|联合|共同|一道|携手)")
+_IN_ITS_PAPER = re.compile(
+    "在其?[^，。；：！？]{0,14}(?:发布|发表|公布|出版|刊发|提交|撰写|推出|出具)的?|在其?(?:最新|近期|近日|新近|最近|年度)的?(?:一份)?"
+)
+_WITHIN = re.compile("(?:报告|年报|展望|白皮书|公报|一文|简报|研报)?[中里]")
 _FURTHER_POSTS = re.compile(
     "、(?:(?:现|曾|时|兼)[任为](?:[^，。；：、]{3,30}的)?|“■{1,14}”[^，。；：、的]{0,8})?"
 )
@@ -411,7 +434,7 @@ def _earlier_clause(
     if _TURNED_OVER.fullmatch(lead):
         lead = ""  # 某某任主管多年，把原因归结为…
     coordinated = bool(grammar.COORDINATION.fullmatch(lead)) or (
-        word.entry.group == "say" and grammar.COORDINATED_MANNER.fullmatch(lead) is not None
+        word.entry.group in SPOKEN_TO and grammar.COORDINATED_MANNER.fullmatch(lead) is not None
     )
     if word.entry.weak and not coordinated:
         return None
@@ -443,7 +466,7 @@ def _earlier_clause(
             break  # 如果某某…，相信…: whoever writes believes
         inside = [c for c in candidates if clause_begin <= c.start and c.end <= clause_end]
         for candidate in inside:
-            lead_text = scene.masked[clause_begin : candidate.phrase]
+            lead_text = _CHAIRED_BY.sub("", scene.masked[clause_begin : candidate.phrase])
             if not grammar.leads_in(lead_text) or candidate.kind == "impersonal" or candidate.place:
                 continue
             if candidate.kind == "collective" and _OF_THESE.match(scene.masked, candidate.end):
@@ -453,6 +476,8 @@ def _earlier_clause(
                     break
                 continue  # an object, or a topic: it has no predicate
             rest = scene.masked[candidate.end : clause_end]
+            if (candidate.kind == "nominal" and rest.startswith("的")) or _CHAIRS.match(rest):
+                continue  # 由某某任主席的专家组发布报告，指出…
             if candidate.kind == "document" and _BASED_ON.search(lead_text):
                 continue  # 依据《某法》第十二条，决定责令改正
             if rest.startswith("在内的"):

@@ -188,7 +188,9 @@ def _join_organisations(scene: Scene, last: Candidate, candidates: Sequence[Cand
     """Takes in the organisations that speak together with `last`: 某协会与某行业协会(联合倡议)."""
     first = last
     for before in reversed([c for c in candidates if c.kind == "organisation" and c.entity is not None]):
-        if before.end <= first.phrase and scene.masked[before.end : first.phrase] in AND:
+        if before.end <= first.start and scene.masked[before.end : first.start] in AND:
+            first = before  # the phrase of 南方电网 in 国家电网、南方电网 begins before the comma
+        elif before.end <= first.phrase and scene.masked[before.end : first.phrase] in AND:
             first = before
     return last if first is last else replace(last, start=first.start, phrase=first.phrase)
 

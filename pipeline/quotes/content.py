@@ -118,7 +118,7 @@ _PART_OF_THEM = re.compile(
     "(?:其中)?有?(?:约|近|超|超过)?(?:(?:\\d[\\d.]*[%％]|[一二两三四五六七八九]成)[以多]?[一-鿿]{0,2}的|(?:[一二两三四五六七八九]成|半数)以上(?=[一-鿿]))"
 )
 _OTHER_SHARE = re.compile(
-    "，但?其中(?:只有|仅有?|不到|不足)?\\d|[，；](?:但|而)?(?:仍|还|另)?有?\\d[\\d.]*[%％]的|[，；](?:[^，。；：“■]{2,30}的(?:只|仅|也|约|均)*(?:占(?:到|比)?(?:不足|近|约)?[\\d一二两三四五六七八九]|(?:不足|不到)[一二两三四五六七八九]成)"
+    "[，；](?:但|而)?(?:仅有?|只有|不到|不足)[一二两三四五六七八九\\d][\\d.]*[成％%]多?的|，但?其中(?:只有|仅有?|不到|不足)?\\d|[，；](?:但|而)?(?:仍|还|另)?有?\\d[\\d.]*[%％]的|[，；](?:[^，。；：“■]{2,30}的(?:只|仅|也|约|均)*(?:占(?:到|比)?(?:不足|近|约)?[\\d一二两三四五六七八九]|(?:不足|不到)[一二两三四五六七八九]成)"
     "|[^。；：“■]{2,40}[，中](?:这一|该)(?:比例|占比|比重|数字)(?:只有|仅为|高达|达到?|为|是|升至|降至)\\d"
     "|(?:环比|同比|比(?:上|去|前)|较(?:上|去|前))[^，。；：]{0,8}(?:上升|下降|提高|回落|增加|减少|扩大|收窄|高出?|低)[^，。；：]{0,4}\\d[^，。；：]{0,3}个百分点)"
 )
@@ -393,6 +393,8 @@ def _answered_at(scene: Scene, report: Report, body: int, end: int) -> re.Match[
     if taken_up is None and _ASKS_FOR.search(scene.masked, report.cue.start, report.cue.end) is None:
         return None
     acts = _ORDERS if taken_up is None else _REPLIES
+    if taken_up is not None and (official := _OFFICIAL_REPLIES.search(scene.masked, body, end)):
+        return official
     own = report.source.entity if report.source is not None else None
     for person in scene.entities_in(body, end):
         if person.label != "PER" or (own is not None and person.target == own.target):
@@ -404,8 +406,11 @@ def _answered_at(scene: Scene, report: Report, body: int, end: int) -> re.Match[
 
 
 _COMMA = re.compile("，")
-_TAKEN_UP = re.compile("(?:针对|对于|面对)")
+_TAKEN_UP = re.compile("(?:针对|对于|面对|至于|关于)")
 _REPLIES = re.compile("[^，。；：“■]{0,6}(?:回应|回答|答复|表示|解释|认为|指出|强调|说|称)")
+_OFFICIAL_REPLIES = re.compile(
+    "，(?:这位|那位|该|上述)[^，。；：“■]{1,10}?(?:回应|回答|答复|解释|澄清|表示|坦言|介绍|说明)(?:称|说|道)?(?=[，：])"
+)
 _THAT_HOUSE = re.compile(
     "；(?:[^，。；：“■]{1,12}，)?该(?:公司|集团|企业|平台|机构|组织|协会|银行|[校院所局厅会馆厂])"
 )

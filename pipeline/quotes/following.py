@@ -93,6 +93,8 @@ _TO_BE_DONE = re.compile(
 _UTTERS = ("说", "说道", "答", "答道", "回答", "一句", "一声", "个字")
 
 _JUDGES = re.compile(r"[很太极最不没都是要会能得已更有]")  # 坦言“压力很大”
+_SIDE_BEFORE = re.compile("(?:方面|[一-鿿]方)(?:则|也|仍|却|一直|始终)*$")
+_MUST_BE = re.compile("[^，。；：]{2,16}?(?:必须|应当?|要(?!求|素|点)|不能|不得|只能)")
 _INSISTED = re.compile(r"应|要(?!求)|必须|须|不能|不应|不该|不宜|只能|先|由|让|得")
 
 _RATES = frozenset(
@@ -108,6 +110,13 @@ _OTHERS_TOO = re.compile(
 )
 
 _CONTENT_MARKS = "“‘「『"
+
+
+_DENIED_ACT = re.compile(
+    "(?:(?:曾|已经?|从未|自己|有意|试图|故意|参与|涉嫌|知情|隐瞒|挪用|收受|接受过|收过|说过|提过|见过)(?![^，。；：]{0,20}的?(?:说法|传闻|传言|指控|报道|消息|指责)(?:[，。；]|$))"
+    "|与[^，。；：]{2,20}(?:有|存在|接触|洽谈|合谋|串通))"
+)
+"""What somebody has not done, behind 否认: 曾作出终身维护的承诺."""
 
 
 def what_follows(scene: Scene, span: Span, word: CueWord, finder: SourceFinder) -> tuple[After, int]:
@@ -225,6 +234,9 @@ def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
     if word.entry.cue in _SPURS and _THEY_ARE_TO.match(masked, end, end + 12):
         return "clause", end  # 勉励大家立足岗位
     if word.entry.cue == "坚持" and not _INSISTED.match(masked, end):
+        by_side = _SIDE_BEFORE.search(masked, max(span.start, word.start - 8), word.start)
+        if by_side and _MUST_BE.match(masked, end, span.end):
+            return "clause", end  # 波兰方面则|坚持|新成员国的参与比例要写进法规
         return "none", end
     asked_about = masked[end : scene.clause_end(end, span.end)]
     if word.entry.cue in _ASKING and mark not in "了过着" and _QUESTION.search(asked_about):
@@ -242,6 +254,8 @@ def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
         return "clause", end
     if _is_stance(scene, word) and mark not in "了过着" and _states_stance(scene, end, span.end):
         return "clause", end
+    if word.entry.cue.endswith("否认") and _DENIED_ACT.match(masked, end, span.end):
+        return "clause", end  # 否认曾作出承诺，称…
     if not word.entry.takes & {"o", "a"} or (
         mark in "了过着起出得" and not _begins_word(masked, end, word.entry)
     ):

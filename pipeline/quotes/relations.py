@@ -66,6 +66,7 @@ WISHES = frozenset({"希望", "恳请", "盼望"})
 _COMPLAINS = re.compile("反映|认为|提出|担心|担忧|忧虑|抱怨|诉苦|吐槽|发愁|犯愁|坦承")
 """A wish behind such a cue is a report of its own (某某担心…，希望…); behind another it is part of what is said."""
 
+_APPROVES = re.compile("(?:原则|一致|原则上)?(?:同意|通过)|审议通过|表决通过")
 _REASONS = frozenset({"认为", "觉得", "称", "说", "坚信", "相信", "担心"})
 _STATES = re.compile("(?:主张|(?:不|并不)?认为|说|称|坚持|表示|建议|证实|提出)")
 _STAND = re.compile(r"(?:赞成|同意|主张|看好|认同|赞同|反对|支持|质疑|否认)$")
@@ -233,6 +234,14 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
         ):
             return "nested", inner  # 督查发现，…，某某对底数答不上来，称“…”
         words = scene.text[inner.cue.start : inner.cue.end]
+        if (
+            words in {"要求", "责成"}
+            and inner.begin == inner.cue.start
+            and _APPROVES.fullmatch(scene.text, outer.cue.start, outer.cue.end)
+        ):
+            return "sibling", replace(
+                inner, source=outer.source, trace=(*inner.trace, "same source as the report before")
+            )  # 会议原则同意…，要求…
         if words == "以为":
             return "content", inner  # 某某说，…，还以为…: what he tells of himself
         if gives_reason(scene, outer, inner.cue.start, inner.cue.end):

@@ -398,6 +398,8 @@ def _report(
     if candidate is not None and word.entry.cue == "认为":
         extra = extra or grammar.weighed_before(scene.masked[candidate.end : word.start])
     agreed = _AGREED_ON.match(scene.masked, word.start, word.end)
+    if extra and word.entry.group == "propose" and link == "earlier clause" and not coordinated:
+        return None  # 某处长书面答复，从未|要求商业银行…: part of what he says
     cue = Span(word.start - extra, agreed.end("cue") if agreed else word.end)
     found = f"seen by the tagger, {word.learned:.2f}" if word.learned else word.entry.group
     trace = (f"cue {scene.text[cue.start : cue.end]} ({found}), then {after}", f"source by {link}")
@@ -461,7 +463,8 @@ def _may_report(entry: CueEntry, candidate: Candidate, after: After, *, followin
     if entry.cue == "预计" and after == "clause" and (candidate.place or expected):
         return False  # 新标准预计将…: it is expected to
     if entry.cue == "坚持":
-        return candidate.kind in PERSONAL_KINDS  # a firm persists in doing, not in saying
+        by_side = candidate.head.endswith("方") or candidate.head.endswith("方面")
+        return candidate.kind in PERSONAL_KINDS or by_side  # a firm persists in doing, not in saying
     if candidate.kind == "impersonal" and entry.cue in _ONLY_PEOPLE:
         return False  # 账目清楚，…
     if candidate.kind == "impersonal":

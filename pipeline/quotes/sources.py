@@ -49,8 +49,12 @@ _PRONOUN = re.compile(
     r"(?<![其吉排利无])(?:他们|她们|他俩|她俩|他|她)(?![人国方乡者日山律薪])|(?:(?<![尤极与何莫耳])其)(?![他中实次余一二三间后它])"
 )
 _FIRST_PERSON = re.compile(
-    r"我们|我(?![国市省区县院校所司局厅部委方军])|笔者|本刊|本报|编者|本文|咱们|本期|本院|本所|我院|我所|我市|我省|我国|我区|我校"
+    r"我们|我(?![国市省区县院校所司局厅部委方军])|笔者|本刊|本报|编者|(?<!日)本文|咱们|本期|本院|本所|我院|我所|我市|我省|我国|我区|我校"
 )
+_OUR_EXPERTS = re.compile(
+    "(?:有关|相关)?(?:专家组?|学者|研究人员|科研人员|课题组|研究团队|调研组|分析人士)(?!委|库|学院)"
+)
+"""我院|专家(认为): those of the house that publishes."""
 _PAIR_WORDS = re.compile(
     r"前者|后者|(?<![十百千几数第])(?:这)?(?:两|二|三|四)(?:人|位(?:嘉宾|专家|教授|院士|学者|企业家|负责人|代表|与会者|发言人|主任|老师)?)"
 )
@@ -168,7 +172,7 @@ _VERBAL_NOUNS = frozenset(
 )  # fmt: skip
 
 _PHRASE_CUT = re.compile(
-    r"在内的|[了着称说]|过(?!半)|将(?!近)|表示|认为|指出|强调|介绍|建议|要求|显示|表明|透露(?!姓名|身份)|希望|期待|呼吁|感到|相信|质疑|抱怨|提醒|担心|反映|批评|主张|(?<!不)愿意?(?![景望])|从(?![业事属政教军警]|[^，。；：]{1,8}[来到回]的)|敦促|致[信函电](?!息)|上书|写信|援引|引用|引述|转引|赞赏|想起|想到|证实|收到|接到|承认|否认|告诉|回应|答复|回复|询问|替(?![代换补班])|承诺(?!书)|答应|许诺|请(?!愿)|问(?![卷题])|让(?!渡)|把(?!关)|被(?![访告采])|(?<![位读职业属])于|由(?!来)|使(?![馆用者节命])|给|(?<![意方动趋定导走流倾志])向(?!上)|对(?![方口外于])|与(?!会)|比(?![例较如重赛分特价亚利方喻武])|是(?!否)|在(?![场座线校职地华沪京粤港外册岗任野])"
+    r"在内的|[了着称说]|过(?!半)|将(?!近)|部署(?!会)|会同|表示|认为|指出|强调|介绍|建议|要求|显示|表明|透露(?!姓名|身份)|希望|期待|呼吁|感到|相信|质疑|抱怨|提醒|担心|反映|批评|主张|(?<!不)愿意?(?![景望])|从(?![业事属政教军警]|[^，。；：]{1,8}[来到回]的)|敦促|致[信函电](?!息)|上书|写信|援引|引用|引述|转引|赞赏|想起|想到|证实|收到|接到|承认|否认|告诉|回应|答复|回复|询问|替(?![代换补班])|承诺(?!书)|答应|许诺|请(?!愿)|问(?![卷题])|让(?!渡)|把(?!关)|被(?![访告采])|(?<![位读职业属])于|由(?!来)|使(?![馆用者节命])|给|(?<![意方动趋定导走流倾志])向(?!上)|对(?![方口外于])|与(?!会)|比(?![例较如重赛分特价亚利方喻武])|是(?!否)|在(?![场座线校职地华沪京粤港外册岗任野])"
 )
 
 _ONE_FIRM = re.compile(
@@ -233,11 +237,12 @@ LONGEST_WORK = 10
 _OFFICIAL_PAGE = re.compile("(?:微博|微信|网站|账号|账户|公众号|网页|客户端|平台|渠道|社交|视频号|抖音)")
 _ALONE = re.compile("(?:只有|就|全靠)?(?:[他她])?(?:一|两)个人")
 """(某某)一个人(承担了三门课): by himself."""
-_AND_POST = re.compile("(?:之一)?、|的[^，。；：、的]{1,6}、")
+_AND_POST = re.compile("(?:之一)?、|之一(?=[一-鿿])|的[^，。；：、的]{1,6}、")
 _AS_OTHERS_ASK = re.compile(
     "(?:就|对于?|针对|围绕|结合)[^，。；：！？]{1,10}?(?:普遍|共同|最|集中|所|重点)*(?:关心|关注|关切|反映|提出|提到|咨询|困惑)的"
 )
 """就大家关心的(问题作了解答): those who ask are not who speaks."""
+_THAT_DAY_IN = re.compile("(?:\\d{1,2}月)?\\d{1,2}[日号](?:上午|下午)?[在对就](?![场座])")
 _PREPOSITION = re.compile(r"[在对就向从于以](?![场座])")
 
 _OTHERS = re.compile("另外?(?:一(?!方面)|[两几]|[二三四五六七八九十](?!是))[一-鿿]")
@@ -431,6 +436,11 @@ class SourceFinder:
         masked = scene.masked
         found: list[Candidate] = []
         for match in _FIRST_PERSON.finditer(masked, start, end):
+            if (experts := _OUR_EXPERTS.match(masked, match.end(), end)) and len(match.group()) > 1:
+                found.append(
+                    Candidate(match.start(), experts.end(), match.start(), "collective", head=experts.group())
+                )
+                continue
             kin = (
                 self._pattern.match(masked, match.end()) if self._pattern and match.group() == "我" else None
             )
@@ -723,6 +733,8 @@ class SourceFinder:
                 and _PREPOSITION.match(scene.masked, entity.end)
             ):
                 return entity.end + 1
+            if entity.label == "TITLE" and (setting := _THAT_DAY_IN.match(scene.masked, entity.end, start)):
+                return setting.end()  # 宣传部部长24日在(本中心报送的快报)上批示
             if entity.label == "ORG" and entity.end < start:
                 told = _TELLS_SOMEBODY.match(scene.masked, entity.end, start)
                 if told is not None:
