@@ -396,8 +396,16 @@ def introduce(person: Person, *, most: int | None = None) -> str:
         person: whom to introduce.
         most: how many posts at most; None: all.
     """
-    held = sorted(person.affiliations, key=lambda a: is_honour(a.title))  # a prize is no post
+    held = sorted(
+        person.affiliations,
+        key=lambda a: (most is not None and _is_over(a), is_honour(a.title)),  # a prize is no post
+    )
     return describe_affiliations(held[:most]) or person.description
+
+
+def _is_over(affiliation: Affiliation) -> bool:
+    """Whether a post is a former one, by its words or by those before it."""
+    return affiliation.former or split_time(affiliation.title)[0] in {"原", "前", "曾任"}
 
 
 def target_name(work: Work, summary: Summary) -> str:

@@ -25,6 +25,7 @@ from pipeline.records import (
     Work,
 )
 from pipeline.show import render_work
+from pipeline.tables import introduce
 
 TEXT = "一、人才\n林知远指出，人才是关键。"
 WORK = Work(
@@ -105,3 +106,10 @@ def test_doctor_finds_what_is_missing(monkeypatch, settings, subject, state):
     assert checks[subject].state == state
     assert checks[subject].detail
     assert {subject.split()[0] for subject in checks} == {"python", "package", "file", "stage", "folder"}
+
+
+def test_of_several_posts_the_present_one_introduces():
+    posts = (Affiliation("青江大学", "前校长"), Affiliation("青江研究中心", "访问学者"))
+    person = Person("p1", "林知远", affiliations=posts)
+    assert introduce(person, most=1) == "青江研究中心访问学者"
+    assert introduce(person) == "青江大学前校长；青江研究中心访问学者"

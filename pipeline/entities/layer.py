@@ -76,6 +76,7 @@ _KINDS = frozenset(
     )
 )
 _GROUP = "集团公司"
+_IS_GROUP = re.compile("集团(?:(?:股份)?有限(?:责任)?公司)?$")
 _GROUP_FIRST = re.compile("[一-鿿]{2,}?集团(?:(?:股份)?有限(?:责任)?公司)?")
 _LONGEST_NOTE = 80
 """Characters of a note in brackets behind the house that it names: 张三（某集团|副总经理），李四（独立董事."""
@@ -689,6 +690,8 @@ class LayerBuilder:
             for own in (evidence.publisher, issuer):
                 if len(own) >= 4 and own.endswith(kind):
                     return own
+        if kind == _GROUP and _IS_GROUP.search(issuer):
+            return issuer  # of whoever publishes, not of the subsidiary named last
         if anaphor in ("村", "社区"):
             return _last_place(evidence, position, anaphor)
         if len(anaphor) == 2 and kind in _PLACES and (place := _last_place(evidence, position, kind)):
@@ -733,7 +736,7 @@ class LayerBuilder:
                 )
                 or kind in ("单位", "机构", "企业", "组织")
                 or (kind == "公司" and base.endswith("集团"))
-                or (kind == _GROUP and re.search("集团(?:(?:股份)?有限(?:责任)?公司)?$", base))
+                or (kind == _GROUP and _IS_GROUP.search(base))
             ):
                 return base
             if kind and name.endswith(kind):

@@ -580,6 +580,8 @@ class NameFinder:
             or (after > read.end and any(m.start == after and m.label == "ORG" for m in view.mentions))
         )
         if is_latin(text[start]):
+            if _WORK.match(text, read.end):
+                return None  # Hala Point|系统
             before = text[left - 1] if left else ""
             if before in ("（", "("):
                 name = self._name_ending_at(view, left - 1, engine)
@@ -785,6 +787,10 @@ _SIDE_BEFORE = re.compile("[对双一多各我甲乙丙官校警资军院地买�
 """Before 方 where it means a side: 对方某企业, 乙方某公司."""
 _LATIN_POST = re.compile("(?:C[A-Z]O|[ES]?VP|MD|Dr\\.?|Prof\\.?|Mr\\.?|Ms\\.?) +(?=[A-Z])")
 """What may stand before a Latin name and is none of it: CEO Kevin Liu."""
+_WORK = re.compile(
+    " ?(?:系统|芯片|平台|模型|处理器|架构|软件|算法|计划|项目|卫星|火箭|飞船|机器人|协议|数据集|框架|浏览器|显卡|服务器|望远镜|方舱|品牌|系列|疫苗|药物|试剂)(?!负责人|主管|经理|总监|专家|首席|主任|组长|工程师|发起人|创始人)"
+)
+"""What is named so is a work, nobody."""
 _HYPHENED = re.compile("[\u4e00-\u9fff·]{2,12}[-－‐—][\u4e00-\u9fff]{1,6}")
 
 

@@ -348,7 +348,7 @@ class EntityReader:
 
         After a name that is whole, a company's business is the field of the post: 某基金会|能源项目主任.
         """
-        if not self._grammar.ends_strongly(host):
+        if not self._grammar.ends_strongly(host) and not self._grammar.is_known(host):
             return self._grammar.ends_like_organisation(host + words)
         return self._grammar.ends_strongly(host + words) or self._grammar.is_department(words)
 

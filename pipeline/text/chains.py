@@ -148,6 +148,9 @@ _MADE = re.compile("(?:增补|选举|推选|聘任|任命|提名|聘请)[^。；
 _ONCE_AT = re.compile("曾任[^，。；、（）]{1,14}$")
 """曾任某大型银行|首席风险官: once, at a house that has no name."""
 _BARE_PLACE = re.compile("(?:^|[，。、；：\n（(])(?P<place>村|社区)$")
+_WIDE_PORTFOLIO = re.compile(
+    "(?:[一-鿿]{2,8}、)+[一-鿿]{2,6}?[和与及][一-鿿]{2,6}?(?<!部)(?:大臣|部长|国务秘书)"
+)
 _MINISTER = re.compile("(?:部长|大臣|次长)$")
 _ACADEMIC = re.compile("(?:副|助理|讲席|特聘|荣誉|客座)?(?:教授|讲师|研究员|博士|带头人)")
 _PERSON_HEADS = ("家", "师", "员", "人", "生", "手", "士", "匠", "者")
@@ -444,6 +447,8 @@ class ChainReader:
 
     def _post(self, view: BlockView, title: TitleMatch, *, floor: int) -> Post:
         text = view.text
+        if (whole := self._wide_portfolio(text, title, floor)) is not None:
+            return Post(whole)
         left = skip_back(text, title.start) if _is_apposition(text, title.start) else title.start
         held = _HOLDS.search(text, max(floor, left - 8), left)
         if held and (held.group() == "现任" or self._ends_organisation(view, held.start())):
@@ -559,6 +564,16 @@ class ChainReader:
             return Post(title, Span(*village.span("place")), anaphor=village["place"])  # 村|党支部书记
         if before and before[-1] in _BARE and (len(before) == 1 or before[0] in "，、。；：\n（("):
             return Post(title, Span(title.start - 1, title.start), anaphor=before[-1])
+        return None
+
+    def _wide_portfolio(self, text: str, title: TitleMatch, floor: int) -> Span | None:
+        """The post of a minister whose portfolio is a list, behind his country: 某国|教育、文化和科学大臣."""
+        listed = _WIDE_PORTFOLIO.search(text, max(floor, title.end - 30), title.end)
+        if listed is None or listed.end() != title.end:
+            return None
+        for start in range(listed.start(), listed.start() + 5):
+            if self.organisations.is_country(text[listed.start() : start]):
+                return Span(start, title.end)
         return None
 
     def _portfolio(self, text: str, organisation: Span, title: Span) -> Span | None:

@@ -192,6 +192,8 @@ def read_fields(line: str) -> Fields:
                 staff.extend(_roles_in_brackets(value))
                 role = printed if printed.startswith("本期") else label
                 staff.append(StaffMember(re.sub(r"\s", "", role), names))
+    if bracketed and matches and staff and (head := body[: matches[0].start()].strip(" 　，,；;。")):
+        staff = [*_done_by(f"（{head}）"), *staff]  # （甲某某编译　审校：乙某某）
     mail = None if contact or staff else _BARE_MAIL.match(body)
     if mail:
         contact.append(("email", mail["email"]))

@@ -820,6 +820,10 @@ _NOTE_ON_TEXT = re.compile(
 """How the text was made: （根据录音整理，未经发言人审阅）."""
 
 
+_EDITION = re.compile("[（(][^（）()]{2,16}(?:专刊|特刊|增刊|专辑|合刊|专号)[)）]")
+"""（双周协商座谈会专刊）: of the series, no subtitle."""
+
+
 def _choose_subtitle(
     titles: Sequence[Item],
     chosen: Sequence[Item],
@@ -838,7 +842,7 @@ def _choose_subtitle(
         found = near[0]
     if found is None:
         found = next(
-            (i for i in titles if is_eyebrow(i.text) and i not in chosen and not i.stated.is_anchor
+            (i for i in titles if is_eyebrow(i.text) and not _EDITION.fullmatch(i.text) and i not in chosen and not i.stated.is_anchor
              and not author_line(i.text)),
             None,
         )  # fmt: skip

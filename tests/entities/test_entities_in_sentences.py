@@ -27,6 +27,8 @@ def texts(layer: EntityLayer, label: str) -> list[str]:
 
 
 CHAINS: list[tuple[str, str, list[tuple[str, str]]]] = [
+    ("荷兰教育、文化和科学大臣亓若兰（Ro Lan）说，经费分散。", "亓若兰", [("", "教育、文化和科学大臣")]),
+    ("挪威贸易、工业和渔业部部长亓若兰说，经费分散。", "亓若兰", [("挪威贸易、工业和渔业部", "部长")]),
     (  # in a list of attendance, posts behind commas are of the house before them
         "外方出席：云岭海洋技术中心首席执行官亓若兰，研发总监计平之（线上），法律顾问庄子衡。\n会谈在云岭举行，双方谈了三个问题。",
         "计平之",

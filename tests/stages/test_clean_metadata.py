@@ -341,6 +341,8 @@ MORE = {
     "会议时间：2025年3月4日下午\n会议地点：市政府三楼会议室\n主持人：方秋白": {"date": "2025-03-04"},
     "内  部  参  考\n（第  21  期）\n东 岭 市 社 会 科 学 院     ２０２５ 年 ３ 月 １２ 日\n关于培育“耐心资本”的几点建议": {"series": "内部参考", "issue": "第21期", "publisher": "东岭市社会科学院", "date": "2025-03-12", "title": "关于培育“耐心资本”的几点建议"},
     "浙东创新观察 2025-09-18 08:30\n\n中试基地为何“叫好不叫座”\n——对五家基地的调查\n\n作者丨方秋白": {"series": "浙东创新观察", "date": "2025-09-18", "title": "中试基地为何“叫好不叫座”", "subtitle": "对五家基地的调查"},
+    "政协信息\n（双周协商座谈会专刊）\n第27期\n政协东岭市委员会办公室编    2024年6月18日\n\n市政协召开双周协商座谈会\n围绕“养老服务”协商议政": {"series": "政协信息", "issue": "第27期", "publisher": "政协东岭市委员会办公室", "date": "2024-06-18", "title": "市政协召开双周协商座谈会", "subtitle": "围绕“养老服务”协商议政"},
+    "媒体观察\n2024年第16期\n东岭市网络舆情研究中心 东岭学院媒体研究院 联合编印\n2024年11月25日\n\n县级媒体中心引发热议": {"series": "媒体观察", "issue": "2024年第16期", "publisher": "东岭市网络舆情研究中心 东岭学院媒体研究院", "date": "2024-11-25", "title": "县级媒体中心引发热议"},
 }  # fmt: skip
 
 
@@ -360,6 +362,22 @@ def test_a_headline_may_name_days(title):
 @pytest.mark.parametrize("line", ["方向　路径　对策", "江苏　南京", "高端　智能　绿色"])
 def test_words_under_a_title_are_no_authors(line):
     assert read(f"研究简报\n第 4 期\n\n平台经济与就业\n{line}").metadata.staff == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "staff"),
+    [
+        (
+            "（调研组成员：方秋白 段知远 司空亦凡；执笔：段知远）",
+            [("调研组成员", ("方秋白", "段知远", "司空亦凡")), ("执笔", ("段知远",))],
+        ),
+        ("（方 秋 编译  审校:段知远）", [("编译", ("方秋",)), ("审校", ("段知远",))]),
+    ],
+)
+def test_staff_in_brackets_at_the_end(line, staff):
+    front = "研究简报\n第 4 期\n\n平台经济与就业"
+    found = read(front, f"\n{line}\n").metadata.staff
+    assert [(member.role, member.names) for member in found] == staff
 
 
 def test_authors_under_the_title():
