@@ -367,6 +367,9 @@ class LayerBuilder:
         """The house that a publisher is or belongs to: 某集团有限公司|审计整改工作领导小组办公室."""
         if not publisher:
             return ""
+        first = publisher.partition("、")[0]  # 某医院党委办公室、|医院工会
+        if first != publisher and self._organisations.ends_strongly(first):
+            publisher = first
         house = _PARTY_FIRST.sub("", self._organisations.base_institution(publisher))
         office = _OFFICE_OF.match(house)
         return office["house"] if office else house

@@ -15,6 +15,7 @@ from pipeline.quotes.relations import (
     WISHES,
     agrees_with_a_view,
     beside_nested,
+    denies,
     reaction,
     relate,
     repeats_the_source,
@@ -200,6 +201,13 @@ def draft_sentence(
             outer = None  # the marks are closed: another speaks
         if outer is not None and repeats_the_source(scene, outer, current):
             continue
+        if (
+            outer is not None
+            and current.source is not None
+            and current.begin < outer.report.body <= current.source.phrase
+            and denies(scene, outer.report)
+        ):
+            current = replace(current, begin=current.source.phrase)  # 他否认|某会要求…
         inside = outer is not None and current.begin >= outer.report.body and outer.report.after != "end"
         if inside and outer is not None:
             last = drafts[-1] if drafts else None

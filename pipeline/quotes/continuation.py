@@ -50,6 +50,9 @@ _NOTICE = re.compile(
 _OF_HIS_SPEECH = re.compile(
     "(?:他|她|其)的(?:发言|讲话|话|回答|表态|报告|演讲|致辞|陈述|提问|质问)(?!里|中)"
 )  # 他的发言只有三分钟: told about it
+_PREMISE = re.compile(
+    "这一?(?:判断|预测|预期|目标|结论|估算|测算|设想)的(?:前提|依据|理由|假设|基础|条件)(?:是|在于)"
+)
 _ACTS_UPON_IT = re.compile("会后，(?!我)[^，。；]{2,24}?(?:已|将|随即|拟)")
 _HIS_TEAM = re.compile("的(?:团队|课题组|项目组|研究组|小组|实验室|公司|企业|合作社|农场)")
 _BY_A_PAPER = re.compile(
@@ -171,6 +174,8 @@ def judge(
         return Verdict(False, sure, f"scene: {match.group()}")
     if _OF_HIS_SPEECH.match(masked):
         return Verdict(False, 0.95, "tells of the speech")
+    if report.group in {"say", "think", "reveal"} and _PREMISE.match(masked):
+        return Verdict(True, SURE, "what the judgement rests on")
     named = scene.entity_at(sentence.start)
     if (
         named is not None

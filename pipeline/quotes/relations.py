@@ -63,6 +63,9 @@ SAYS_ON = frozenset(
     ]
 )  # at the begin of a clause without a subject: the same speaker goes on
 WISHES = frozenset({"希望", "恳请", "盼望"})
+_ASKS_FOR = frozenset({"要求", "请求", "恳请", "希望"})
+_TURNS_TO = re.compile("反映|投诉|举报|控诉|诉称|上访")
+"""What those who turn to an office do, before they ask it for something."""
 _COMPLAINS = re.compile("反映|认为|提出|担心|担忧|忧虑|抱怨|诉苦|吐槽|发愁|犯愁|坦承")
 """A wish behind such a cue is a report of its own (某某担心…，希望…); behind another it is part of what is said."""
 
@@ -157,8 +160,27 @@ _REPLIES = re.compile("(?:回答|答复|回应|解释)是?$")
 _SOME_VIEWS = re.compile("[两二三四几多][种类派个](?:不同)?(?:意见|观点|看法|主张|声音)")
 
 
+_DENIES = re.compile("(?:矢口|断然|坚决|明确|当场)?否认(?:了|过)?")
+
+
+def denies(scene: Scene, report: Report) -> bool:
+    """Whether somebody denies what the clause right behind the cue says: 否认某会要求…."""
+    return report.after == "clause" and bool(_DENIES.fullmatch(scene.text, report.cue.start, report.cue.end))
+
+
 def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
     """What a report inside another one's content is: a sibling that ends it, nested in it, or mere content."""
+    if denies(scene, outer):
+        at_once = inner.begin == inner.cue.start and scene.masked[inner.begin - 1] == "，"
+        if (
+            inner.link == "earlier clause"
+            and at_once
+            and scene.text[inner.cue.start : inner.cue.end] in SAYS_ON
+        ):
+            trace = (*inner.trace, "same source as the report before")
+            return "sibling", replace(inner, source=outer.source, trace=trace)
+        if not re.search("[，；]", scene.masked[outer.body : inner.begin]):
+            return "content", inner  # 某某否认某会要求…: nobody has
     if (
         inner.link == "earlier clause"
         and not inner.coordinated
@@ -257,6 +279,11 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
             )
         if (own_clause := _own_clause(scene, outer, inner)) >= 0:
             return "sibling", replace(inner, begin=own_clause)
+        asks = words in _ASKS_FOR and _TURNS_TO.search(scene.text, outer.cue.start, outer.cue.end) is not None
+        if asks and inner.begin == inner.cue.start:
+            return "sibling", replace(
+                inner, source=outer.source, trace=(*inner.trace, "same source as the report before")
+            )  # 张三到某中心反映，某机构卷款，要求立案侦查
         wishes = words in WISHES and _COMPLAINS.search(scene.text, outer.cue.start, outer.cue.end) is not None
         if not inner.coordinated and not ((words in SAYS_ON or wishes) and inner.begin == inner.cue.start):
             return "content", inner

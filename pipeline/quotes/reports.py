@@ -124,6 +124,7 @@ _GIVES_OUT = frozenset({"发表", "发布", "发出"})
 _FLOOR_ACT = re.compile(
     r"(?:并|也|均|都|同时|先后|首先)*(?:(?:对|向|就|为|代表)[^，。；：！？]{1,40}?(?:表示|予以|致以|作了?|做了?|进行|提出|发表|介绍)|现将|现就|介绍了|回顾了|分享了|阐述了|汇报了|总结了|肯定了|感谢|祝贺)"
 )
+_OWN_VIEW = re.compile("(?:本[刊报期文]|我们|编者|课题组|调研组|笔者)(?:认为|判断|以为|分析认为)，$")
 _SHOWN_BY = frozenset({"document", "impersonal"})
 
 
@@ -439,6 +440,8 @@ def _goes_together(
         return False
     if group == "notice" and _REPORTERS.fullmatch(scene.masked, candidate.start, candidate.end):
         return False  # 记者看到: what the bulletin itself tells
+    if group == "show" and _OWN_VIEW.search(scene.masked, max(0, candidate.phrase - 16), candidate.phrase):
+        return False  # 本刊认为，上述动向|表明|…: the bulletin's own
     by_event = group == "show" and link in {"earlier clause", "predicate"}
     return not by_event or candidate.kind in _SHOWN_BY  # the event of the clause before shows it
 

@@ -49,8 +49,12 @@ _PRONOUN = re.compile(
     r"(?<![其吉排利无])(?:他们|她们|他俩|她俩|他|她)(?![人国方乡者日山律薪])|(?:(?<![尤极与何莫耳])其)(?![他中实次余一二三间后它])"
 )
 _FIRST_PERSON = re.compile(
-    r"我们|我(?![国市省区县院校所司局厅部委方军])|笔者|本刊|本报|编者|(?<!日)本文|咱们|本期|本院|本所|我院|我所|我市|我省|我国|我区|我校"
+    r"我们|我(?![国市省区县院校所司局厅部委方军驻外])|笔者|本刊|本报|编者|(?<!日)本文|咱们|本期|本院|本所|我院|我所|我市|我省|我国|我区|我校"
 )
+_ITS_PAPER = re.compile(
+    "(?<![尤极与何莫耳])其(?:书面|评估|研究|年度|最新|内部|公开)?(?:意见|回函|复函|来函|报告|声明|公告|年报|白皮书|评估报告|研究报告)(?=(?:则|也|还|却)*(?:认为|指出|建议|称|显示|表示|提出|强调))"
+)
+"""(某公司未派员，但)其书面意见(认为): a paper of whoever was named, not he."""
 _OUR_EXPERTS = re.compile(
     "(?:有关|相关)?(?:专家组?|学者|研究人员|科研人员|课题组|研究团队|调研组|分析人士)(?!委|库|学院)"
 )
@@ -384,6 +388,9 @@ class SourceFinder:
                 found.append(his)
                 continue
             if entity.label == "PER" and (team := _TEAM_OF.match(scene.masked, entity.end, end)):
+                if survey := _SURVEY_OF.match(scene.masked, team.end(), end):
+                    found.append(Candidate(phrase, survey.end(), phrase, "impersonal", head="调查"))
+                    continue  # 某某团队对126家实验室的问卷调查(显示)
                 found.append(
                     Candidate(entity.start, team.end(), phrase, "collective", head=team["team"])
                 )  # 某某教授课题组
@@ -435,6 +442,8 @@ class SourceFinder:
     def _worded(self, scene: Scene, start: int, end: int) -> list[Candidate]:
         masked = scene.masked
         found: list[Candidate] = []
+        for match in _ITS_PAPER.finditer(masked, start, end):
+            found.append(Candidate(match.start(), match.end(), match.start(), "document", head="意见"))
         for match in _FIRST_PERSON.finditer(masked, start, end):
             if (experts := _OUR_EXPERTS.match(masked, match.end(), end)) and len(match.group()) > 1:
                 found.append(
@@ -457,7 +466,7 @@ class SourceFinder:
                 )
             )
         for match in _PRONOUN.finditer(masked, start, end):
-            if scene.entity_over(match.start()) is not None:
+            if scene.entity_over(match.start()) is not None or _ITS_PAPER.match(masked, match.start(), end):
                 continue
             owner = masked[match.end()] == "的" or masked.startswith("常挂在", match.end())
             if kin := _KIN.match(masked, match.end()):

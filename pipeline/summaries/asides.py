@@ -19,9 +19,9 @@ _NO_STATEMENT = re.compile(
 )
 """Narration that states nothing: what a case is called, a title, a row that breaks off, words in marks that nobody says, a reporter on the spot."""
 _COURTESY = re.compile(
-    "(?:今天|今日|本次发布会)?(?:我们)?(?:很高兴|非常高兴)?(?:邀请|请)到了?[^。]{0,40}(?:介绍|回答|出席|解读)|借此机会，|代表[^，。]{2,24}(?:表示|致以|向)[^，。]{0,16}(?:感谢|谢意|问候|欢迎)|(?:提问|发布会|今天)(?:就|到此)(?:到这里|结束)|谢谢(?:大家|各位)"
+    "(?:今天|今日|本次发布会)?(?:我们)?(?:很高兴|非常高兴)?(?:邀请|请)[到来]了?[^。]{0,40}(?:介绍|回答|出席|解读)|借此机会，|代表[^，。]{2,24}(?:表示|致以|向)[^，。]{0,16}(?:感谢|谢意|问候|欢迎)|(?:提问|发布会|吹风会|见面会|今天)(?:就|到此)(?:到这里|结束)|因时间关系|谢谢(?:大家|各位)"
     "|^(?:欢迎(?:大家|各位|出席|参加|莅临)|下面(?:请|有请|进入)|现在进入)|回答(?:大家|记者)关心的(?:问题|热点)|(?:如果|如|若)[^，。]{0,8}有[^，。]{0,8}(?:问题|需要|疑问)，[^。]{0,14}(?:联系|咨询|垂询)"
-    "|应到[^。]{0,20}实到(?![^。]*(?:通过|同意|否决))|会议(?:合法)?有效|(?:没有|不存在)[^。，]{0,4}虚假记载|真实、?准确、?完整|敬请[^。]{0,16}(?:注意|关注)[^。]{0,6}风险|不构成[^。]{0,14}(?:承诺|投资建议)"
+    "|(?<!召开，)(?<!举行，)应到[^。]{0,20}实到(?![^。]*(?:通过|同意|否决))|会议(?:合法)?有效|(?:没有|不存在)[^。，]{0,4}虚假记载|真实、?准确、?完整|敬请[^。]{0,16}(?:注意|关注)[^。]{0,6}风险|不构成[^。]{0,14}(?:承诺|投资建议)"
 )
 """What hosts and guests say out of courtesy, and that a meeting had a quorum: 今天我们邀请到…, 借此机会，…表示衷心感谢."""
 _ACT = re.compile(  # that somebody speaks, and of what, without what he says
@@ -43,6 +43,10 @@ _LOOKS_BACK = re.compile(
 _ANSWERS = re.compile(
     "(?:作|回)?答[道复]?|(?:当场|随即)?(?:回应|反驳|驳斥|附和|印证|接话|回敬|辩解|更正)(?:道|说|称)?"
 )
+_FULL_ANSWER = 24
+"""Characters of an answer that says by itself what it is about."""
+_TURNS_ON = re.compile("[他她它们这那]|不|没|有|是|会|能|可以|已经?|正|将")
+"""How an answer begins that turns on what was asked: 已责成某局核查, 正在抓紧办理."""
 _YES_OR_NO = re.compile("(?:不?(?:愿意|可以|会的?|能|是的?|对)|没?有|没有|同意|赞成|当然|确实)，")
 """How an answer begins that says nothing without its question: 愿意，涨价三成以内都行."""
 _ASKS_IN_TURN = re.compile(f"(?:问|提问|观众|Q|[^，。：:]{{0,16}}记者)[：:]|{MEDIUM_ASKS.pattern}")
@@ -101,7 +105,11 @@ def is_scene(unit: Unit) -> bool:
 def looks_back(unit: Unit) -> bool:
     """Whether the words speak of something that only what stands before them names."""
     quote = unit.quote
-    answers = quote is not None and bool(_ANSWERS.fullmatch(quote.cue_text))
+    answers = (
+        quote is not None
+        and bool(_ANSWERS.fullmatch(quote.cue_text))
+        and (len(unit.text) < _FULL_ANSWER or _TURNS_ON.match(unit.text) is not None)
+    )
     unnamed = quote is not None and quote.kind == "pronoun" and not quote.speakers
     turn = quote is not None and not quote.cue_text and _YES_OR_NO.match(unit.text) is not None
     return unnamed or turn or (not unit.bridge and (answers or bool(_LOOKS_BACK.search(unit.text))))

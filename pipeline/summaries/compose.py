@@ -45,6 +45,7 @@ from pipeline.summaries.plan import (
     HEADLINE_LENGTH,
     Plan,
     Target,
+    concedes,
     decides,
     is_label,
     make_plan,
@@ -353,7 +354,8 @@ def _rewrite(
             told_last = _told_last(outlines.values())
             room = sum(len(sentence.text) for sentence in told_last)
             ranked = [drafts[u.index] for u in units]
-            sentences = abstract(ranked, names, posts, introduce=every, taken=room) + told_last
+            sentences = abstract(ranked, names, posts, introduce=every, taken=room)
+            sentences += [_by_the_bulletin(sentence) for sentence in told_last] if sentences else told_last
         elif target.kind == "point":
             sentences = [_items(document, target) or _point(target, drafts, names)]
         else:
@@ -392,10 +394,26 @@ def _within(target: Target, drafts: list[Draft], *, listed: SummarySentence | No
             continue
         kept.append(draft)
         size += len(draft.text) + 4
+    if target.kind == "speaker":
+        kept = _with_claim(kept, drafts)
     kept.sort(key=lambda draft: draft.unit.index)
     outcomes = [draft for draft in kept if target.kind == "section" and decides(draft.unit)]
     anchored = _anchored(kept)
     return [draft for draft in kept if draft in anchored or draft in outcomes]
+
+
+def _with_claim(kept: list[Draft], drafts: list[Draft]) -> list[Draft]:
+    """The drafts with the best claim before what its speaker concedes, and with what he concedes right behind a claim.
+
+    A concession alone would stand for the whole view: …不宜大包大揽。但他也承认，当年审查偏松.
+    """
+    first = min(kept, key=lambda draft: draft.unit.index)
+    if concedes(first.unit):
+        claim = next((d for d in drafts if d.unit.index < first.unit.index and not concedes(d.unit)), None)
+        return [*kept, claim] if claim else kept
+    told = {draft.unit.index for draft in kept}
+    caveats = [d for d in drafts if d not in kept and concedes(d.unit) and d.unit.index - 1 in told]
+    return [*kept, *caveats[:1]]
 
 
 def _anchored(drafts: list[Draft]) -> list[Draft]:
@@ -415,6 +433,12 @@ def _told_last(outlines: Iterable[SummarySentence]) -> list[SummarySentence]:
     """Of the lists of a report's sections, by section, the last of problems and the last of proposals, in the order of the text."""
     found = {listed.text.startswith("建议"): listed for listed in outlines}
     return sorted(found.values(), key=lambda sentence: sentence.evidence[0].start)
+
+
+def _by_the_bulletin(sentence: SummarySentence) -> SummarySentence:
+    """A list of proposals without a subject as what the bulletin proposes, not whoever was told of before it."""
+    own = sentence.text.startswith("建议")
+    return replace(sentence, text=f"文中{sentence.text}") if own else sentence
 
 
 def abstract(

@@ -64,6 +64,7 @@ _THINKS = re.compile("认为|看来|判断|觉得|以为$")
 _FACT = re.compile(
     r"^(?!.*(?:应|须|需|宜|要|会|能|可|预计|或将|恐))(?=.*(?:已|如今|目前|现有|去年|今年|截至|\d{4}年))(?=.*(?:\d|[一二两三四五六七八九十百]+[家个项所名人成种]))"
 )
+_AGREED_AS = re.compile("(?:形成|达成|取得)了?(?:以下|如下|下列)(?:[几两二三四五]点)?(?:基本|主要|初步)?共识")
 _HAS = re.compile("^(?:也|还|均)?有(?=担心|担忧|顾虑|期待)")
 _HOUSE = re.compile(  # 公司, 局里, 本会: words for the speaker's own house or place that say nothing without his post
     "(?:(?<![\u4e00-\u9fff])|(?<=[由让对向给把被在为从归是但而与和到]))(?:(?P<kind>公司|集团|协会|学会|商会|联盟|促进会|联合会|协作网|基金会|总会|合作社|研究院|研究所|中心|医院|学校|学院|银行|总行|分行|支行|办公室|委员会|街道)(?![\u4e00-\u9fff]?(?:长(?!期)|员(?!工)))"
@@ -74,7 +75,7 @@ _HEREABOUTS = re.compile(  # what is the speaker's own: without his post nobody 
     "当地|本[国币]|(?<![在从到])[这那][里儿边](?!面)|(?:^|(?<=[，；。：]))(?:[一二三]期|首期|第[二三]工厂|全[省市县区镇乡村州])|我[省市县区院校局厅]"
 )
 _KEPT_AS_SAID = re.compile(
-    "(?:假设|假如|设想|打(?:了?个)?比方|比喻)(?:说|道)?$|^(?:转述|援引|引述|引用|转引)"
+    "(?:假设|假如|设想|打(?:了?个)?比方|比喻|开(?:了?个)?玩笑|打趣|调侃|反问)(?:说|道)?$|^(?:转述|援引|引述|引用|转引)"
 )
 _RATES = re.compile("(?:批评|指责|抨击|谴责|斥责|质疑|赞扬|称赞|盛赞|评价|形容)$")
 _DEFINES = re.compile("（(?:以下)?(?:简称|下称|统称)[^（）]*）")
@@ -137,6 +138,8 @@ def cue_of(unit: Unit) -> str:
     Further sentences of someone who hopes, denies, guesses or proposes are told with “表示” where they state a fact.
     """
     cue = unit.quote.cue_text.strip("，：: ") if unit.quote else ""
+    if _AGREED_AS.fullmatch(cue):
+        return "一致认为"
     cue = _HAS.sub("", _AS_FOLLOWS.sub("", cue) or cue)
     if unit.speakers and _HIS_WORK.fullmatch(cue):
         cue = cue[1:]  # 援引某某的分析说，…
@@ -354,7 +357,11 @@ def fuse(
             elif introduce and len(speakers) > 1 and not speakers & told:
                 called = _with_posts(called, group[0].unit.speakers, names, posts or {})
             sentence = _sentence(group, called, again=again)
+            if sentences and all(s.text.startswith(f"{called}还") for s in (sentences[-1], sentence)):
+                sentence = replace(sentence, text=sentence.text.replace("还", "同时", 1))
             pairs = [pair for draft in group for pair in draft.unit.named]
+            if sentences and not who and sentence.text.startswith("建议"):
+                sentence = replace(sentence, text=f"文中{sentence.text}")  # not he who was told before
             sentences.append(replace(sentence, text=_each_once(sentence.text, pairs, named)))
             last = who
             told.update(speakers)
@@ -424,6 +431,7 @@ def _sentence(group: Sequence[Draft], who: str, *, again: bool) -> SummarySenten
         quoted = bool(who) and marked and speaks_of_self(words) and not governed
         if place == 0:
             link = "还" if again and not bridge and not noun and not DENIED.match(cue) else ""
+            link = "也" if link and CONCEDES.match(cue) else link
             subject = who.removesuffix("均").removesuffix("都") if link and len(unit.speakers) > 1 else who
             about = f"{unit.lead}，" if unit.lead and who else ""
             parts.append(about + say(subject + bridge, link + cue, words, adjoins=adjoins, marked=marked))
@@ -434,7 +442,8 @@ def _sentence(group: Sequence[Draft], who: str, *, again: bool) -> SummarySenten
         elif not who or (cue == previous and not bridge and not governed and not unit.lead):
             parts.append(words)
         elif unit.lead and not bridge:
-            subject = unit.quote.source_text if unit.quote and len(unit.speakers) == 1 else ""
+            alone = unit.quote is not None and len(unit.speakers) == 1 and unit.quote.kind != "nominal"
+            subject = unit.quote.source_text if alone and unit.quote else ""
             parts.append(f"{unit.lead}，{say(subject, cue, words, adjoins=adjoins, marked=marked)}")
         else:
             further = (cue_of(later.unit) for later in group[place + 1 :])
@@ -442,7 +451,8 @@ def _sentence(group: Sequence[Draft], who: str, *, again: bool) -> SummarySenten
             link = (
                 "其"
                 if bridge == "的" or noun
-                else bridge or ("并" if last or previous == _QUOTED_CUE else "")
+                else bridge
+                or ("但也" if CONCEDES.match(cue) else "并" if last or previous == _QUOTED_CUE else "")
             )
             parts.append(say("", link + cue, words, adjoins=adjoins, marked=marked))
         previous = _QUOTED_CUE if quoted else cue
@@ -456,6 +466,8 @@ def _sentence(group: Sequence[Draft], who: str, *, again: bool) -> SummarySenten
     )
 
 
+CONCEDES = re.compile("(?:承认|坦承|不讳言|不否认)")
+"""A cue of what somebody admits: told as 也承认, 但也承认 behind what he claims."""
 _PLAIN = frozenset({"表示", "说", "指出", "谈到", "提出", "介绍", "称"})
 _OWN_CUE = re.compile("(?P<cue>建议|希望|呼吁|期待|恳请|主张|盼望)(?![信书稿性案的和、])，?(?=[^，。；]{4})")
 """How words begin that say themselves what somebody does."""

@@ -48,6 +48,9 @@ _KINDS = frozenset(
 _THAT_BODY = re.compile(
     "(?<![应活])该(?P<kind>公司|集团|中心|研究院|研究所|协会|学会|联盟|商会|医院|学院|大学|银行|基金会|智库|机构|企业|局|厅|署|院|所|校|会|馆|行|办)(?![\u4e00-\u9fff]?[长员])(?![法议场期动业为程线面势名])"
 )
+_ITS_PAPER = re.compile("其(?=[一-鿿]{0,4}(?:意见|报告|回函|复函|来函|声明|公告|年报|白皮书)$)")
+_THAT_OFFICE = re.compile("该(?P<kind>处|科|股|室|站|队|支队)")
+"""Of a source; elsewhere 该处 is a place."""
 _LONGEST_NAME = 18  # characters of a name that a short word gives way to
 _HOUSE_KINDS = {
     "公司": re.compile("(?:公司|集团|股份|科技|实业|药业|生物|智能|能源|机器人)$"),
@@ -97,7 +100,7 @@ _OF_LEVEL = re.compile("(?:^|(?<=[，；。：由向对]))(?P<level>[省市县�
 _SCHOOL = "大学|[小中]学|学校|学院|党校"
 _PLACES = "省市县区州镇乡村"
 _PAPER_ALONE = re.compile(
-    "(?:^|(?<=[，；。：]))(?P<kind>报告|公约|方案|草案|条例|办法|指南|章程|准则|细则|规程|修订稿|征求意见稿|[白蓝]皮书)(?=[一-鿿《“])(?![期人会书文厅所单制])"
+    "(?:^|(?<=[，；。：]))(?P<kind>报告|公约|方案|草案|条例|办法|指南|章程|准则|细则|规程|修订稿|征求意见稿|[白蓝]皮书)(?=[一-鿿《“])(?![期人会书文厅所单制]|有望|将于|预计|力争|正在|尚未|仍在|有待|拟于|何时)"
 )
 _THAT_PAPER = re.compile(
     "(?<!应)该(?P<kind>方案|草案|条例|办法|意见|规定|计划|规划|纲要|细则|指南|通知|议案|法案|协议|倡议|[白蓝]皮书)(?!的?制[定订])"
@@ -116,6 +119,9 @@ _HELD = re.compile(
 )
 _ITS_OWN = re.compile("会|纪要|论坛|沙龙|研讨|座谈|对话|圆桌")
 """In a title that says of which meeting the bulletin is."""
+_ANY_MEETING = re.compile(
+    "(?:专题|工作|本次|现场|全体|专门)?(?:座谈会|研讨会|推进会|协调会|调度会|会议|大会|全会|例会|年会)"
+)
 _SHORT_NAME = 8
 """Characters of a meeting's name that says little without whose it is."""
 _ISSUED = re.compile(
@@ -250,11 +256,15 @@ class _Names:
             return replace(quote, source_text=issuer + source)
         if (that := _THAT_BODY.match(source)) and (name := self._antecedent(that["kind"], place)):
             return replace(quote, source_text=name + source[that.end() :])
+        if (paper := _ITS_PAPER.match(source)) and (house := self._house_before(place)):
+            return replace(quote, source_text=house + source[paper.end() :])
+        if (office := _THAT_OFFICE.fullmatch(source)) and (name := self._antecedent(office["kind"], place)):
+            return replace(quote, source_text=name)
         if (kind := _THE_PAPER.fullmatch(source)) and (house := self._put_out(kind["kind"], place)):
             return replace(quote, source_text=house + kind["kind"])
-        paper = _PAPER_ALONE.match(source + "称") if quote.kind == "document" else None
-        if paper and (title := self._paper(paper["kind"])):
-            return replace(quote, source_text=title + source[paper.end() :])
+        alone = _PAPER_ALONE.match(source + "称") if quote.kind == "document" else None
+        if alone and (title := self._paper(alone["kind"])):
+            return replace(quote, source_text=title + source[alone.end() :])
         full = self._full.get(self._meant.get((place, quote.source.end), ""), "")
         if source.isascii() and full != source and 0 < len(full) <= _LONGEST_NAME:
             return replace(quote, source_text=full)  # NSPI: what the letters stand for
@@ -296,6 +306,12 @@ class _Names:
         ]
         return before[-1].text if before and len(before[-1].text) <= _LONGEST_NAME else ""
 
+    def _house_before(self, place: int) -> str:
+        """The organisation named last before a place in its paragraph: (某公司未派员，但)其书面意见."""
+        line = _line_start(self._text, place)
+        before = [e for e in self._within(Span(line, place)) if e.end <= place]
+        return before[-1].text if before and len(before[-1].text) <= _LONGEST_NAME else ""
+
     def _put_out(self, kind: str, place: int) -> str:
         """The organisation that has put out a paper of a kind shortly before: 某组织近日发布报告。|报告指出."""
         floor = max(0, place - _NEAR_BY)
@@ -307,9 +323,13 @@ class _Names:
 
         One of a short name (例会, 专题会商会) has that of who held it, or its day, before it.
         """
-        if _ITS_OWN.search(self._title):
+        line = _line_start(self._text, place)
+        here = [held for held in _HELD.finditer(self._text, line, place) if held["behind"]]
+        named = here and not _ANY_MEETING.fullmatch(here[-1]["behind"])
+        own = _ITS_OWN.search(self._title) is not None
+        if own and not (named and here[-1]["behind"] not in self._title):
             return ""
-        held = list(_HELD.finditer(self._text, max(0, place - _FAR_OFF), place))
+        held = here if own else list(_HELD.finditer(self._text, max(0, place - _FAR_OFF), place))
         if not held:
             return ""
         last = held[-1]
@@ -318,7 +338,7 @@ class _Names:
             return name
         at = last.start("when") if last["when"] else last.start()
         whose = self._ending.get(at) or last["when"] or last["day"]
-        return whose + name if whose else ""
+        return whose + name if whose else name if own else ""
 
     def _within(self, span: Span) -> Iterable[Entity]:
         first, last = (bisect_left(self._starts, at) for at in (span.start, span.end))

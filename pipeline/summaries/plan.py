@@ -34,6 +34,7 @@ ITEMS = 3  # of a meeting's agenda whose outcome comes before what else was said
 DECIDED = 2.0  # for the abstract: what a meeting decides
 OWN_ABSTRACT = 1.8  # of what the bulletin itself says in its abstract (【摘要】)
 AGREED, SHARED = 1.8, 1.4  # of what all or most of those present hold, and of what several say
+TARGETED = 1.5  # of what a paper is to reach by when, for the abstract
 IMAGE = 0.5  # of what somebody puts in a picture (打了个比方, 回忆), for the abstract
 PROPOSED = 1.3  # of what is asked for, under a heading of proposals
 LEAST, LEAST_JUDGED = 0.05, 0.6  # scores up to which a unit is left out where there is a better one
@@ -229,9 +230,16 @@ def opening_of(units: Sequence[Unit]) -> Unit | None:
             if unit.kind == "narration"
             and len(unit.text) >= 18
             and not (looks_back(unit) or dangles(unit.text) or is_aside(unit) or is_scene(unit))
+            and _WHO_ATTENDS.search(unit.text) is None
         ),
         None,
     )
+
+
+_WHO_ATTENDS = re.compile(
+    "^(?!.*(?:召开|举行|举办|开幕|围绕|主题))[^。]*(?:(?:应邀)?(?:出席|列席|到会)(?:会议|大会|活动|论坛|本次会议)?|由[^，。]{2,24}主持)(?:，[^，。]{0,24}主持(?:会议|大会)?)?$"
+)
+"""Who is at a meeting and chairs it, and not what it is about: …应邀出席，大会由某某主持."""
 
 
 def is_heading(unit: Unit) -> bool:
@@ -284,7 +292,7 @@ def pick(
         def worth(unit: Unit) -> float:
             if any(share_words(unit, other) for other in chosen):
                 return 0.0
-            key = unit.section if group == "section" else (unit.speakers or unit.block)
+            key = unit.section if group == "section" else _voice(unit)
             crowd = 0.5 ** (counts[key] / (lead if unit.section < 0 else 1.0)) if crowded else 1.0
             crowd *= OF_ONE_PART ** told[headed.get(unit.block, -1)] if headed else 1.0
             near = max((cosine(space[unit.index], space[other.index]) for other in chosen), default=0.0)
@@ -305,9 +313,16 @@ def pick(
         del by_place[best.index]
         chosen.append(best)
         if group != "section" or best is not told_anyway:
-            counts[best.section if group == "section" else (best.speakers or best.block)] += 1
+            counts[best.section if group == "section" else _voice(best)] += 1
         told[headed.get(best.block, -1)] += 1
     return chosen
+
+
+def _voice(unit: Unit) -> object:
+    """Whose words a unit are: people, else a source without a name, else the paragraph of the narrator."""
+    if unit.speakers or unit.quote is None:
+        return unit.speakers or unit.block
+    return unit.quote.called
 
 
 def share_words(unit: Unit, other: Unit) -> bool:
@@ -328,6 +343,14 @@ def decides(unit: Unit) -> bool:
         return False
     goes_on = unit.content[0].start > quote.content[0].start
     return bool(_DECIDES.search(quote.cue_text) or (goes_on and _has_voted(unit.text)))
+
+
+_CONCEDES = re.compile("承认|坦承|不讳言|不否认")
+
+
+def concedes(unit: Unit) -> bool:
+    """Whether somebody admits something in a unit, which is told beside what he claims."""
+    return unit.quote is not None and _CONCEDES.search(unit.quote.cue_text) is not None
 
 
 def _with_outcome(
@@ -358,7 +381,7 @@ def section_length(size: int) -> int:
     return min(most, max(least, round(least * math.sqrt(size / USUAL_SECTION))))
 
 
-_IMAGES = re.compile("比方|比喻|形容|调侃|打趣|感叹|感慨|笑[称言说]|自嘲|回忆|诉苦|抱怨|念叨|嘀咕")
+_IMAGES = re.compile("玩笑|比方|比喻|形容|调侃|打趣|感叹|感慨|笑[称言说]|自嘲|回忆|诉苦|抱怨|念叨|嘀咕")
 _AGREE = re.compile("一致|普遍|共识|多数|大都|大多")
 _SOME = re.compile("有[的些人网]|网友|网民|某|记者|一些|少数|个别|会议?$")
 
@@ -369,6 +392,21 @@ def many_hold(unit: Unit) -> float:
     if quote is None or quote.kind != "collective" or _SOME.search(quote.source_text):
         return 1.0
     return AGREED if _AGREE.search(quote.source_text + quote.cue_text) else SHARED
+
+
+_BY_YEAR = re.compile(
+    "到(?:20\\d\\d年|“?十[四五六]五”?)|(?:力争|确保|实现)[^，。]{0,20}20\\d\\d年|20\\d\\d年(?:底|末)?(?:前|之前)"
+)
+
+
+def sets_target(unit: Unit) -> bool:
+    """Whether a paper, or whoever decides, says in a unit what is to be reached by when: 《意见》明确，到2027年底，…."""
+    quote = unit.quote
+    return (
+        quote is not None
+        and quote.kind in {"document", "organisation", "collective"}
+        and _BY_YEAR.search(unit.text) is not None
+    )
 
 
 OF_PROPOSALS = re.compile("建议|对策|政策取向")
@@ -459,6 +497,7 @@ def _targets(
             u.index: (0.7 + containment(themes, u.text) * 1.5)
             * (DECIDED if u.index in outcomes_of else OWN_ABSTRACT if u.index in own else 1.0)
             * many_hold(u)
+            * (TARGETED if sets_target(u) else 1.0)
             * (IMAGE if u.quote is not None and _IMAGES.search(u.quote.cue_text) else 1.0)
             for u in body
         }
@@ -508,6 +547,8 @@ def _targets(
         held = [unit for unit in held if not is_aside(unit)] or held
         if held:
             ranked = pick(held, scores, most=4)
+            claims = {unit.index for unit in ranked}
+            ranked += [u for u in held if concedes(u) and u.index - 1 in claims and u.index not in claims]
             length = SPEAKER_LENGTHS[min(len(held), len(SPEAKER_LENGTHS)) - 1]
             yield Target(
                 "speaker", person.person_id, names[person.person_id], _in_order(ranked), tuple(ranked), length

@@ -37,6 +37,8 @@ _BODY = re.compile(
 )
 _NO_NOUN_AFTER = re.compile(r"[是不却都也就才能会要将有，一二三四五六七八九十两\d]|$")
 _PARTICLE = re.compile(r"[其着了]|都|目前|当前|现在|近日|近期|日前|如今")
+_HOLDS_NOW = re.compile("[只仅尚还暂不没未无仍最已]|[^，；。]{0,12}最")
+"""What may hold but for now: 目前|不具备条件, 当前|最突出的矛盾."""
 _AT_PRESENT = frozenset(("目前", "当前", "现在", "眼下", "暂时"))
 THEN = re.compile("以后|之后|再|才|就")
 """What comes after something is done, so that its 了 is needed: 给|了|以后怎么用."""
@@ -256,12 +258,12 @@ def is_awaited(source: str, start: int, end: int) -> bool:
     """Whether `source[start:end]`, mostly a mere particle, bears on what stands beside it.
 
     也, 还 or 更 is what a 不仅 or 只是 before it waits for (不应只是集散地，也|可以是实验室), and 目前 says for how long
-    a limit behind it holds (目前|只需上报十一项).
+    a limit or a lack behind it holds (目前|只需上报十一项).
     """
     words = source[start:end]
     if words in ("也", "还", "更"):
         return _ONLY.search(source, 0, start) is not None
-    return words in _AT_PRESENT and source[end : end + 1] in tuple("只仅尚还暂")
+    return words in _AT_PRESENT and _HOLDS_NOW.match(source, end) is not None
 
 
 def is_safe(source: str, start: int, end: int) -> bool:

@@ -17,7 +17,7 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pipeline.engines import Segmenter
@@ -35,6 +35,10 @@ FULLER = 0.25  # share of a word's uses in a longer term from which that stands 
 BESIDE = 0.8  # share of a new word's uses beside which a character belongs to it
 SINGLE = 0.6  # weight of a common word by itself
 ORGANISATION = 5.0  # weight of the name of one that is named once
+OFTEN, ENOUGH = (
+    4,
+    4,
+)  # uses up to which a common word in no heading is a term only where there are fewer terms
 NEW = 3  # least uses of a word that no other text has, as a term by itself
 # least share of uses as a noun of the last word of a term, of those before it, of the first
 HEAD, PART, FIRST = 0.25, 0.25, 0.5
@@ -45,6 +49,15 @@ _NUMBER = re.compile("[0-9〇零一二两三四五六七八九十百千万亿]")
 _NO_TERM = re.compile(
     "[年月日号时点分天周期届次位名个家项条种类台倍元]$|^(?:记者|先生|星期|周[一二三四五六日]|女士|同志|有关|相关|其他|方面|情况|问题|工作|会议|时间|地点|内容|负责人|消息|表示|本[报刊网台社]|我|你|他|她|它|这|那|该|此|其|各|每|某|全[国省市县区]$)|(?:嘉宾|主持人|网友|人士)$"
 )
+_JOINS = (
+    frozenset("高新超低软硬冷热光电核氢微非反大小融智云数"),
+    frozenset("化性区站法率费品机器员体剂迁线网链群园港厂库税权险症病菌"),
+)
+"""Single characters that belong to the word behind them, and to the one before them."""
+_PLAIN_VERB = re.compile(
+    "推[进动广]|加[强快速大]|促进|完善|提[升高出]|打造|构建|聚焦|把握|明确|激发|做[好实优大强]|实现|坚持|[深强优]化|建议|亟[待需]|重视|关注|存在|面临|解决|应对|反映|召开|举行|开展|通报|介绍|落实|统筹|破解|关于|成为|建设|发展|引发|需要|如何|为何|怎[样么]|进一步|围绕"
+)
+_COUNTED = re.compile("第[一二三四五六七八九十]")
 _INNER = re.compile("(?![的了和与及在是为对把将被从向由有不也都就而且或以等之其所])[\u4e00-\u9fff]")
 _PLAIN_ENDS = re.compile(  # people, meetings and papers of any bulletin, and what heads a part of it
     "(?:[员友民者户师官父母客方]|[家校班厂站局处科镇县市]长|孩子|老人|学生|司机|企业家|检察官|(?:专家|课题|督导|评审|工作|调研|领导|起草)组"
@@ -150,8 +163,12 @@ def key_terms(
     opens: set[str] = set()
     closes: set[str] = set()
     named = sorted((e.start, e.end) for e in entities.entities if e.label in ("PER", "ORG"))
+    lines = [document.text[b.start : b.end] for b in blocks if b.kind != "paragraph"]
+    heads = (line[start:end] for line in lines for start, end in segmenter.segment(line))
+    themes = frozenset(w for w in heads if len(w) > 1 and not w.isascii() and _PLAIN_VERB.match(w) is None)
+    near: defaultdict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
     for block in blocks:
-        for run in _runs(document, block, segmenter, words, named):
+        for run, left, right in _runs(document, block, segmenter, words, named, themes=themes):
             for start in range(len(run)):
                 for end in range(start + 1, min(len(run), start + WORDS) + 1):
                     chosen = tuple(run[start:end])
@@ -160,6 +177,8 @@ def key_terms(
                         counts[term] += 1
                         parts[term] = chosen
                         headed[term] += block.kind != "paragraph"
+                        before = run[start - 1] if start else left
+                        near[term][before, run[end] if end < len(run) else right] += 1
                         if start == 0:
                             opens.add(term)
                         if end == len(run):
@@ -182,9 +201,25 @@ def key_terms(
                 counts[whole], parts[whole], headed[whole] = counts[term], (whole,), headed[term]
                 opens.add(whole)
                 closes.add(whole)
+    for term in sorted(t for t in kept if len(parts[t]) > 1):
+        whole = _with_single(term, near[term])
+        if (
+            whole != term and whole not in kept
+        ):  # 高|性能|纤维: a part of the word that the segmenter cuts off
+            kept.discard(term)
+            if len(whole) <= LONGEST:
+                kept.add(whole)
+                counts[whole], parts[whole], headed[whole] = counts[term], parts[term], headed[term]
+                opens.add(whole)
+                closes.add(whole)
+                holders[whole] = holders[term]
     weights: dict[str, float] = {}
     for term in sorted(kept):
-        if term not in opens or term not in closes or not _is_term(parts[term], words, uses=counts[term]):
+        if (
+            term not in opens
+            or term not in closes
+            or not _is_term(parts[term], words, uses=counts[term], themes=themes)
+        ):
             continue
         if term in places or any(name in term or term in name for name in people):
             continue
@@ -194,12 +229,15 @@ def key_terms(
         if free > 0:
             boost = 1 + IN_HEADING * min(2, headed[term])
             weights[term] = (1 + math.log2(free)) * rare * math.log2(1 + len(parts[term])) * boost
+    weak: set[str] = set()
     for term in [t for t in weights if len(parts[t]) == 1 and not words.is_new(t)]:
         fuller = max(sorted(h for h in holders[term] if h in weights), key=counts.__getitem__, default="")
         if fuller and counts[fuller] >= FULLER * counts[term]:
             weights[fuller] = max(weights[fuller], weights.pop(term))  # 海洋牧场 rather than 牧场
         else:
             weights[term] *= SINGLE
+            if counts[term] < OFTEN and not headed[term]:
+                weak.add(term)  # 论文, 待遇: of any bulletin
     for organisation in entities.organisations:
         house = organisation.name in document.metadata.publisher
         plain = _PLAIN_ENDS.search(organisation.name) is not None
@@ -212,6 +250,8 @@ def key_terms(
         if len(found) == most:
             break
         if any(term in other or other in term for other, _ in found):
+            continue
+        if term in weak and len(found) >= ENOUGH:
             continue
         if term in houses and sum(other in houses for other, _ in found) == ORGANISATIONS:
             continue
@@ -226,11 +266,17 @@ def _runs(
     segmenter: Segmenter,
     words: TermWords,
     named: Sequence[tuple[int, int]],
-) -> Iterator[list[str]]:
-    """Words in a row of a block that may be parts of terms; names of persons and organisations part the rows."""
+    *,
+    themes: Collection[str],
+) -> Iterator[tuple[list[str], str, str]]:
+    """Words in a row of a block that may be parts of terms; names of persons and organisations part the rows.
+
+    A verb may be one that title or headings have (养老|服务, 反补贴|税).
+    With each row what stands right before it and right behind it, if that is one character by itself; else empty.
+    """
     text = document.text[block.start : block.end]
     run: list[str] = []
-    last = -1
+    last, left, single = -1, "", ""
     label = NOTE_LABEL.match(text)  # ◆|事件回放 |10月14日…
     for start, end in segmenter.segment(text):
         if label and end <= label.end():
@@ -239,17 +285,19 @@ def _runs(
         fits = (
             _WORD.fullmatch(word) is not None
             and _NUMBER.match(word) is None
-            and words.noun(word) >= PART
+            and (words.noun(word) >= PART or word in themes)
             and not _overlaps(named, block.start + start, block.start + end)
         )
         if (start != last or not fits) and run:
-            yield run
+            yield run, left, word if start == last and _INNER.fullmatch(word) else ""
             run = []
         if fits:
+            left = left if run else single if start == last else ""
             run.append(word)
+        single = word if _INNER.fullmatch(word) else ""
         last = end
     if run:
-        yield run
+        yield run, left, ""
 
 
 def _overlaps(named: Sequence[tuple[int, int]], start: int, end: int) -> bool:
@@ -257,17 +305,17 @@ def _overlaps(named: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     return before >= 0 and named[before][1] > start
 
 
-def _is_term(pieces: Sequence[str], words: TermWords, *, uses: int) -> bool:
+def _is_term(pieces: Sequence[str], words: TermWords, *, uses: int, themes: Collection[str]) -> bool:
     """Whether a run of words can stand as a term: its last word is a noun, and it is neither plain nor a scrap."""
     term = "".join(pieces)
-    if _PLAIN_ENDS.search(term):
+    if _PLAIN_ENDS.search(term) or _COUNTED.search(term):
         return False
     if len(pieces) == 1 and words.is_new(term):
         return uses >= NEW and not term.startswith("本")
     if _NO_TERM.search(term) or words.noun(pieces[-1]) < HEAD or 1 in (len(pieces[0]), len(pieces[-1])):
         return False
     if len(pieces) > 1:
-        return words.noun(pieces[0]) >= FIRST
+        return words.noun(pieces[0]) >= FIRST or (pieces[0] in themes and uses >= NEW)
     return words.tagged(term) >= ALONE and words.rarity(term) >= PLAIN
 
 
@@ -285,6 +333,19 @@ def _grown(text: str, word: str) -> str:
         else:
             return word
     return word
+
+
+def _with_single(term: str, near: Mapping[tuple[str, str], int]) -> str:
+    """A term with the single characters that stand beside nearly all of its uses, as words of their own."""
+    uses = sum(near.values())
+    for side in (0, 1):
+        beside = Counter[str]()
+        for pair, count in near.items():
+            beside[pair[side]] += count
+        mark, count = beside.most_common(1)[0]
+        if mark in _JOINS[side] and count >= 2 and count >= BESIDE * uses:
+            term = mark + term if side == 0 else term + mark
+    return term
 
 
 def _places(text: str, word: str) -> Iterator[int]:

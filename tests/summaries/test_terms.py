@@ -73,6 +73,9 @@ def terms(cut: str, *named: tuple[str, str]) -> list[str]:
         # a word that no table knows: whole, and where it is used three times
         ("浸/出渣/说/。/要/浸/出渣/。/很/浸/出渣", (), ["浸出渣"]),
         ("出渣/说/。/出渣/要/说", (), []),
+        # a character that the segmenter cuts off a compound belongs to it
+        ("高/岸电/标准/说/。/要/高/岸电/标准/。/很/高/岸电/标准", (), ["高岸电标准"]),
+        ("要/岸电/标准/说/。/要/岸电/标准/说", (), ["岸电标准"]),
         # meetings and people of any bulletin are none, nor is a place
         ("船东/座谈会/说/。/船东/座谈会/要/说", (), []),
         ("湖区/说/。/湖区/要/说", (("湖区", "LOC"),), []),
