@@ -30,7 +30,9 @@ BODY_KINDS: frozenset[str] = frozenset({"paragraph", "abstract", "editor_note"})
 """Kinds of block that hold running text."""
 QuoteForm = Literal["direct", "indirect", "mixed"]
 ContentRole = Literal["reported", "continuation"]
-SummaryKind = Literal["headline", "abstract", "section", "speaker", "point", "key_terms"]
+SummaryKind = Literal["headline", "abstract", "section", "speaker", "organisation", "point", "key_terms"]
+VIEWS: frozenset[SummaryKind] = frozenset({"speaker", "organisation"})
+"""Kinds of summary that tell the views of somebody, or of a house."""
 PostsTold = Literal["all", "needed", "none"]
 """Before which names a post is told: at the first mention of each, where the words need it (`pipeline.summaries.fuse.needs_post`), never."""
 
@@ -283,7 +285,7 @@ class SummarySentence:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A summary of `target`: "" (the issue), a heading label (一), a person id, a block index.
+    """A summary of `target`: "" (the issue), a heading label (一), a person or organisation id, a block index.
 
     Of headings with one label (parts may each count from 一) all but the first are named by their whole line.
     """

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from pipeline.records import Document, Person, Quote, Work
+from pipeline.records import VIEWS, Document, Person, Quote, Work
 from pipeline.tables import (
     describe_places,
     evidence_headings,
@@ -230,7 +230,7 @@ def _summaries(work: Work, *, why: bool) -> Iterator[RenderableType]:
             line.append(f"（{posts}）", style="none")
         line.append(f"  [{summary.engine}]", style="dim")
         yield line
-        if summary.kind == "speaker" and (headings := evidence_headings(work, summary.sentences)):
+        if summary.kind in VIEWS and (headings := evidence_headings(work, summary.sentences)):
             yield Padding(Text(f"under {'；'.join(headings)}", style="dim"), (0, 0, 0, 4), expand=False)
         yield Padding(Text(summary.text), (0, 0, 0, 4), expand=False)
         if why and (places := describe_places(raw_evidence(work, summary.sentences))):

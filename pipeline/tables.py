@@ -419,6 +419,9 @@ def target_name(work: Work, summary: Summary) -> str:
     people = work.people
     if summary.kind == "speaker" and target in people:
         return people[target].name
+    if summary.kind == "organisation":
+        houses = work.entities.organisations if work.entities else ()
+        return next((house.name for house in houses if house.organisation_id == target), target)
     if document is not None and summary.kind == "section":
         for index, name in section_names(document).items():
             if name == target:

@@ -13,7 +13,7 @@ from pipeline.errors import ConfigError, KeptError
 from pipeline.exporters.atomic import make_folder_of, open_atomic
 from pipeline.exporters.names import Entry, Names, is_other, saving
 from pipeline.inputs import PAGES
-from pipeline.records import Block, Document, EntityLayer, Quote, Summary, SummarySentence, Work
+from pipeline.records import VIEWS, Block, Document, EntityLayer, Quote, Summary, SummarySentence, Work
 from pipeline.schema import decode, encode
 from pipeline.tables import (
     evidence_headings,
@@ -174,7 +174,7 @@ def describe_page(work: Work, document: Document) -> dict[str, object]:
                 summary,
                 target_name(work, summary),
                 target_posts(work, summary.target),
-                evidence_headings(work, summary.sentences) if summary.kind == "speaker" else (),
+                evidence_headings(work, summary.sentences) if summary.kind in VIEWS else (),
                 [
                     (words, _anchor(_begin(sentence)) if sentence else "")
                     for words, sentence in _told_in(summary)

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from pipeline.engines import SummaryEngine, SummaryRequest
 from pipeline.records import (
+    VIEWS,
     Document,
     EntityLayer,
     Organisation,
@@ -68,7 +69,7 @@ SHORT_UNIT = 22  # units up to this length are said as they are
 NOVELTY = 0.4  # weight of new 4-grams beside cover of the source, when a candidate is chosen
 REPAIRED = 0.1  # what a candidate loses by having been repaired
 SECOND_ROOM = 1.45  # of the length of a section, for what deserves the second place in it
-UNITS_OF = {"abstract": 8, "section": 6, "speaker": 4, "point": 2}
+UNITS_OF = {"abstract": 8, "section": 6, "speaker": 4, "organisation": 4, "point": 2}
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*[”’」』）]*")
 _APOSTROPHE = re.compile("(?<![A-Za-z])’|’(?![A-Za-z])")  # the other one, of O’Dowd, stays
 _GENERIC = re.compile(
@@ -361,7 +362,10 @@ def _rewrite(
         else:
             listed = outlines.get(units[0].section) if target.kind == "section" else None
             kept = _within(target, [drafts[u.index] for u in units], listed=listed)
-            topic = target.target if target.kind == "speaker" else ""
+            topic = target.target if target.kind in VIEWS else ""
+            kept = (
+                [_as_house(draft, target.title) for draft in kept] if target.kind == "organisation" else kept
+            )
             first = every and not topic  # the post of the one whose views are told stands above them
             sentences = fuse(kept, names, topic=topic, pronouns=pronouns, posts=posts, introduce=first)
             sentences = [listed, *sentences] if listed else sentences
@@ -394,7 +398,7 @@ def _within(target: Target, drafts: list[Draft], *, listed: SummarySentence | No
             continue
         kept.append(draft)
         size += len(draft.text) + 4
-    if target.kind == "speaker":
+    if target.kind in VIEWS:
         kept = _with_claim(kept, drafts)
     kept.sort(key=lambda draft: draft.unit.index)
     outcomes = [draft for draft in kept if target.kind == "section" and decides(draft.unit)]
@@ -433,6 +437,14 @@ def _told_last(outlines: Iterable[SummarySentence]) -> list[SummarySentence]:
     """Of the lists of a report's sections, by section, the last of problems and the last of proposals, in the order of the text."""
     found = {listed.text.startswith("建议"): listed for listed in outlines}
     return sorted(found.values(), key=lambda sentence: sentence.evidence[0].start)
+
+
+def _as_house(draft: Draft, name: str) -> Draft:
+    """A draft whose source is called by the house's name, whatever short form the text has there."""
+    quote = draft.unit.quote
+    if quote is None:
+        return draft
+    return replace(draft, unit=replace(draft.unit, quote=replace(quote, source_text=name)))
 
 
 def _by_the_bulletin(sentence: SummarySentence) -> SummarySentence:
@@ -571,7 +583,7 @@ def material(document: Document, target: Target, plan: Plan, names: dict[str, st
         if unit.quote is not None
     )
     return SummaryRequest(
-        target.kind,
+        "speaker" if target.kind == "organisation" else target.kind,
         "\n".join(document.text[start:end] for start, end in spans),
         target.length,
         title=target.title,
@@ -656,4 +668,4 @@ def _source_words(
     ]
     if target.kind == "point":
         return [SummarySentence(drafts[0].text, units[0].content, SOURCE, tuple(failed))]
-    return fuse(drafts, names, topic=target.target if target.kind == "speaker" else "")
+    return fuse(drafts, names, topic=target.target if target.kind in VIEWS else "")

@@ -1,7 +1,7 @@
 """The plan: which summaries a bulletin gets, and which units each of them may say.
 
 One headline, abstract and list of key terms for the issue; one summary a section of the highest
-level, one viewpoint a speaker, one line a numbered paragraph. Units are ranked by salience. Each further unit of
+level, one viewpoint a speaker and one an organisation that speaks, one line a numbered paragraph. Units are ranked by salience. Each further unit of
 a section in the abstract, or of a speaker in a section or an abstract without any, counts half of the one before,
 so that most have a word before one has several; what is said twice counts once.
 """
@@ -451,6 +451,30 @@ def _leads_to(before: Unit, unit: Unit) -> bool:
     return (before.index + 1, before.block, before.speakers) == (unit.index, unit.block, unit.speakers)
 
 
+def _houses(entities: EntityLayer, units: Sequence[Unit], scores: Scores) -> Iterable[Target]:
+    """Viewpoints of the organisations that speak for themselves: what the departments answer."""
+    ids = {e.text: e.target for e in entities.entities if e.label == "ORG" and e.target}
+    ids |= {
+        name: house.organisation_id
+        for house in entities.organisations
+        for name in (house.name, *house.variants)
+    }
+
+    def keys(unit: Unit) -> Iterable[str]:
+        quote = unit.quote
+        if quote is not None and quote.kind == "organisation" and not unit.speakers and not is_aside(unit):
+            yield from (ids[name] for name in (quote.source_text,) if name in ids)
+
+    found = _grouped(units, keys)
+    for house in entities.organisations:
+        if held := found.get(house.organisation_id):
+            ranked = pick(held, scores, most=4)
+            length = SPEAKER_LENGTHS[min(len(held), len(SPEAKER_LENGTHS)) - 1]
+            yield Target(
+                "organisation", house.organisation_id, house.name, _in_order(ranked), tuple(ranked), length
+            )
+
+
 _BOX = re.compile(
     r"[【\[〔［〖■◆◎]?\s?(?:相关|背景|资料|知识|新闻|名词|政策|延伸)*(?:链接|名词解释|小?知识|知识卡片|小?贴士|背景资料|资料卡)(?:[】\]〕］〗：:]|$)"
 )
@@ -553,6 +577,7 @@ def _targets(
             yield Target(
                 "speaker", person.person_id, names[person.person_id], _in_order(ranked), tuple(ranked), length
             )
+    yield from _houses(entities, body, scores)
     for block_index, block in enumerate(document.blocks):
         held = by_block[block_index]
         if held and (held[0].point or (block.kind == "paragraph" and block.label)):

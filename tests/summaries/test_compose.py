@@ -59,6 +59,7 @@ from pipeline.summaries.statements import statements
 from pipeline.summaries.terms import TermWords
 from pipeline.summaries.units import Unit, find_units
 from pipeline.summaries.whole import whole_sentences
+from pipeline.tables import target_name
 from pipeline.weights import write_weights
 
 
@@ -1288,3 +1289,24 @@ def test_what_many_hold_is_worth_more(source: str, cue: str, kind: str, worth: f
     document, quotes = line_with_quote(f"{source}{cue}，航道要疏浚。", source, cue, "航道要疏浚", kind=kind)
     (unit,) = (unit for unit in find_units(document, quotes) if unit.quote)
     assert many_hold(unit) == worth
+
+
+def test_what_a_house_says_for_itself_is_told_as_its_view(work: Work) -> None:
+    """Short forms are the same house; what a person says of it is not its view."""
+    assert work.entities is not None
+    assert work.quotes is not None
+    house = Organisation("o1", "湖区港航局", ("港航局",))
+    first, second, *rest = work.quotes.quotes
+    said = tuple(
+        replace(quote, kind="organisation", source_text=name, speakers=())
+        for quote, name in ((first, "湖区港航局"), (second, "港航局"))
+    )
+    entities = replace(work.entities, organisations=(house,))
+    full = replace(work, entities=entities, quotes=QuoteLayer((*said, *rest)))
+    layer = summarise(full, every_engine()[1])
+    told = find(layer, "organisation", "o1")
+    assert told.text.startswith("湖区港航局指出，")
+    assert "；并认为，" in told.text
+    assert target_name(full, told) == "湖区港航局"
+    by_person = summarise(replace(work, entities=entities), every_engine()[1])
+    assert all(summary.kind != "organisation" for summary in by_person.summaries)
