@@ -323,6 +323,7 @@ class NameFinder:
                 or (
                     name[-1:] in "里中上" and len(name) == 3 and self._names.is_common_word(name[:2])
                 )  # 方志|里
+                or (len(name) > 2 and name.startswith(_PREPOSITIONS))  # 针对|邹(处长提到的问题)
                 or name in _NOTES
                 or name.startswith("谢谢")
                 or _UNNAMED.fullmatch(name) is not None
@@ -787,6 +788,7 @@ _SIDE_BEFORE = re.compile("[对双一多各我甲乙丙官校警资军院地买�
 """Before 方 where it means a side: 对方某企业, 乙方某公司."""
 _LATIN_POST = re.compile("(?:C[A-Z]O|[ES]?VP|MD|Dr\\.?|Prof\\.?|Mr\\.?|Ms\\.?) +(?=[A-Z])")
 """What may stand before a Latin name and is none of it: CEO Kevin Liu."""
+_PREPOSITIONS = ("针对", "对于", "关于", "根据", "按照", "围绕", "至于", "通过", "随着", "由于", "面对")
 _WORK = re.compile(
     " ?(?:系统|芯片|平台|模型|处理器|架构|软件|算法|计划|项目|卫星|火箭|飞船|机器人|协议|数据集|框架|浏览器|显卡|服务器|望远镜|方舱|品牌|系列|疫苗|药物|试剂)(?!负责人|主管|经理|总监|专家|首席|主任|组长|工程师|发起人|创始人)"
 )

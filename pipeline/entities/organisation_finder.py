@@ -23,7 +23,7 @@ _LIST_OF_ORGANISATIONS = re.compile(
 _NOBODY_IN_PARTICULAR = re.compile(r"(?:[一两三几多][位名个]|有位|有个|某|各)$")
 _LEVEL_FIRST = re.compile("[省市县区镇乡村]|街道")
 _BRAND = 4  # characters that the short name of a firm has at least
-_LED_TO = re.compile("[据由按]|经(?![济贸信])|自(?![然来治动贸])")  # no 经济发展局
+_LED_TO = re.compile("[据由按]|经(?![济贸信发开管研科])|自(?![然来治动贸])")  # no 经济发展局
 _DEPARTMENT_OF_PUBLISHER = re.compile(
     r"[ \u3000]+([\u4e00-\u9fff]{2,10}(?:部|处|室|中心|研究所|研究院|办公室|编辑部|秘书处))(?=出品|编|主办|承办|制|[ \u3000\n]|$)"
 )
@@ -89,6 +89,13 @@ _DUTIES = frozenset(  # no houses, although the engine takes them for some
         "主送",
         "临床",
         "中央厨房",
+        "CFO",
+        "CEO",
+        "CTO",
+        "COO",
+        "REITs",
+        "ETF",
+        "IPO",
     )
 )
 _PREPOSITIONS = frozenset("向从与和对由在据被给跟同以为将把让于")
@@ -133,6 +140,8 @@ class OrganisationFinder:
         for block, view in zip(blocks, views, strict=True):
             for given in view.short_forms:
                 short = view.text[given.start : given.end]
+                if view.title_ending_at(given.organisation_end):
+                    continue  # 首席财务官（以下简称CFO）
                 span = self._organisations.span_before(
                     view.text, given.organisation_end, mentions=view.mentions, stops=view.stops
                 )

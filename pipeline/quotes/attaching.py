@@ -476,6 +476,12 @@ def _earlier_clause(
                     break
                 continue  # an object, or a topic: it has no predicate
             rest = scene.masked[candidate.end : clause_end]
+            if (
+                candidate.kind == "person"
+                and scene.masked[candidate.start - 1] in "（("
+                and candidate.start > clause_begin
+            ):
+                continue  # 某某（Latin name）却…，认为…: but the same in other letters
             if (candidate.kind == "nominal" and rest.startswith("的")) or _CHAIRS.match(rest):
                 continue  # 由某某任主席的专家组发布报告，指出…
             if candidate.kind == "document" and _BASED_ON.search(lead_text):

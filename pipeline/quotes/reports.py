@@ -116,6 +116,7 @@ _FRONTED = re.compile(
 )
 """这个问题去年就有人(提过): what is told stands before the source, not behind the cue."""
 
+_TALKS_BACK = frozenset({"反驳", "驳斥", "回击", "撰文反驳", "发文反驳"})
 _SAY_WHY = frozenset({"认为", "判断", "觉得", "说", "指出", "表示", "强调", "坦言", "直言", "解释"})
 _TAKES_FLOOR = frozenset(
     {"发言", "致辞", "表态", "发声", "发话", "开口", "插话", "接话", "讲解", "回应", "总结", "点评"}
@@ -156,6 +157,12 @@ def find_reports(scene: Scene, span: Span, *, lexicon: CueLexicon, finder: Sourc
                 and scene.masked[word.end] == "，"
                 and words[number + 1].entry.group == "say"
             )
+            or (
+                after_comma
+                and scene.masked[word.end] == "，"
+                and word.entry.cue in _TALKS_BACK
+                and words[number + 1].entry.group in {"say", "think"}
+            )  # 撰文反驳，指责…
             or (word.entry.cue.startswith("持") and _view_told_next(scene, word, words[number + 1 :]))
             or (
                 word.entry.group == "figure"

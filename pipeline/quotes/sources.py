@@ -149,7 +149,7 @@ _LAW = re.compile(
 )
 """A law that the text names without 《》: 安全生产法(规定)."""
 FAMILIAR = re.compile(
-    "(?P<role>村支书|支书|村主任|村医|村会计|护士|医生|工人|工友|邻居|老乡|街坊|乘客|房东|船员|矿工|司机|民警|辅警|社工|网格员|保安|保洁员|骑手|店主|老板娘?|村民|居民|业主|市民|技术员|快递员|服务员|教师|农民工?|养殖户|种植户|护工|月嫂|主播|程序员|大学生|研究生|车主|摊主|商户)"
+    "(?P<role>村支书|支书|村主任|村医|村会计|护士|医生|工人|工友|邻居|老乡|街坊|乘客|房东|船员|矿工|司机|民警|辅警|社工|网格员|保安|保洁员|骑手|店主|老板娘?|村民|居民|业主|市民|(?:高级|首席)?技师|(?:电|焊|钳|车|木|瓦|钢筋|架子)工|班组?长|工长|厨师|技术员|快递员|服务员|教师|农民工?|养殖户|种植户|护工|月嫂|主播|程序员|大学生|研究生|车主|摊主|商户)"
     "(?P<called>[老小](?P<surname>(?![师板百总区家人大时学康组队]|程序)[一-鿿]))"
 )
 """护士|小陈: somebody of whom role and surname alone are told."""
@@ -246,6 +246,9 @@ _AS_OTHERS_ASK = re.compile(
     "(?:就|对于?|针对|围绕|结合)[^，。；：！？]{1,10}?(?:普遍|共同|最|集中|所|重点)*(?:关心|关注|关切|反映|提出|提到|咨询|困惑)的"
 )
 """就大家关心的(问题作了解答): those who ask are not who speaks."""
+_THAT_IN = re.compile(
+    "该(?:公司|集团|协会|学会|机构|组织|研究[所院]|中心|部门|平台|[局厅部委院会行校])(?:日前|近日|当天|随后)?在(?=[^，。；：]{0,12}的?(?:声明|公告|报告|通报|回应|公开信)$)?"
+)
 _THAT_DAY_IN = re.compile("(?:\\d{1,2}月)?\\d{1,2}[日号](?:上午|下午)?[在对就](?![场座])")
 _PREPOSITION = re.compile(r"[在对就向从于以](?![场座])")
 
@@ -754,6 +757,8 @@ class SourceFinder:
             if not match.end() or _OTHERS.match(scene.masked, begin):
                 break
             begin += match.end()
+        if there := _THAT_IN.match(scene.masked, begin, start):
+            begin = there.end()  # 该协会在|7月16日的声明(中称)
         if scene.masked.startswith(("召开的", "举行的", "举办的"), begin):
             begin += 3  # 7月18日召开的(专家咨询会)
         if scene.masked[begin] == "的":

@@ -251,11 +251,13 @@ def subject_of(unit: Unit, names: dict[str, str]) -> str:
     if unit.quote.source_text in _LABELS:
         return _LABELS[unit.quote.source_text]
     source = _LINK.sub("", unit.quote.source_text.strip("，：: "))
+    source += "中" if _IN_A_PAPER.search(source) else ""
     cue = cue_of(unit)
     by = cue in _MEASURED or _ACCORDING.search(cue) is not None
     return f"据{source}" if by else source
 
 
+_IN_A_PAPER = re.compile("[一-鿿]在[^，]{0,14}(?:声明|公告|公开信|通报|回应|文章|采访)$")
 _AND_OTHERS = re.compile("等(?:[两三四五六七八九十\\d]+[余多]?[位名][一-鿿]{0,6})?$")
 
 

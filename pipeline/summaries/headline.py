@@ -59,6 +59,9 @@ _AHEAD = re.compile(  # what leads to a statement and is none
     r"^(?:[^，。]{2,10}(?:消息|讯|电)，|(?:(?:当地|北京)时间)?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚间?|凌晨)?，|据[^，。]{1,12}，|[^，。]{0,8}获悉，|近日，|日前，|目前，|此次，|[该本]次)"
 )
 _MINUTES = ("会议纪要", "会纪要", "会议记录")
+_MINUTES_ON = re.compile(
+    "关于(?:研究)?(?P<core>.+?)(?:有关|相关)?(?:问题|事项|工作|情况|事宜)?的?(?:专题|协调|现场|工作)*会议纪要"
+)
 _OF_MEETING = re.compile(
     "(?:第[一二三四五六七八九十百\\d]+次[^，：]{0,16}|[^，：、委会]{2,12})(?:会议|会)纪要$"
 )
@@ -222,6 +225,8 @@ def shorten_title(title: str) -> str:
         return before  # 补贴遇冷：…调查与专家建议
     if colon and "：" not in said and TELLING <= len(said) <= HEADLINE_LENGTH and stands_alone(said):
         return said  # 院士专家研判：…
+    if (about := _MINUTES_ON.fullmatch(title)) and (core := _up_to(about["core"])):
+        return core  # 关于协调推进某某建设有关问题的会议纪要
     if minutes := _OF_MEETING.search(title):
         when = _WHEN_MET.match(title, 0, minutes.start())
         meeting = (when.group() if when else "") + minutes.group()
@@ -235,6 +240,15 @@ def shorten_title(title: str) -> str:
         return before  # 欧洲舆论聚焦电动汽车：关税之后，…
     short = shorten(re.sub(r"\s+", "，", title), HEADLINE_LENGTH - 4)
     return short if 6 <= len(short) <= HEADLINE_LENGTH and balanced(short) else ""
+
+
+def _up_to(words: str) -> str:
+    """Words of at most `HEADLINE_LENGTH` characters, or their beginning before 和, 及 or 、; empty where that is too short."""
+    if len(words) <= HEADLINE_LENGTH:
+        return words if len(words) >= SHORTEST else ""
+    cuts = [m.start() for m in re.finditer("[和及、，]", words[: HEADLINE_LENGTH + 1])]
+    short = words[: cuts[-1]] if cuts else ""
+    return short if len(short) >= SHORTEST and balanced(short) else ""
 
 
 def stands_alone(line: str) -> bool:

@@ -29,6 +29,11 @@ HEADLINE_LENGTH = 30  # characters at most
 SALIENCE, WORTH, STANDS = 0.5, 1.0, 1.5  # exponents of salience by rule and of the judge's verdicts
 STANDS_IN_SECTION = 0.7  # under its heading a statement needs to stand alone less
 MIDDLING = 4.0  # makes the score of a middling unit about 1
+FEW, LEAST_OF_FEW = (
+    3,
+    0.25,
+)  # statements of a speaker up to which the score may be lower that has a place in his view
+TOGETHER = 0.7  # of what somebody says with others, beside what he says by himself, in his view
 OF_ONE_PART = 0.7  # what each further unit under one heading of the second level counts
 ITEMS = 3  # of a meeting's agenda whose outcome comes before what else was said
 DECIDED = 2.0  # for the abstract: what a meeting decides
@@ -354,9 +359,12 @@ def concedes(unit: Unit) -> bool:
 
 
 def _with_outcome(
-    ranked: list[Unit], units: Sequence[Unit], outcomes: Set[int], scores: Scores
+    ranked: list[Unit], units: Sequence[Unit], outcomes: Set[int], scores: Scores, *, resolved: Set[int]
 ) -> list[Unit]:
-    """The ranked units with the best that was decided on each item among the first, where it can stand alone."""
+    """The ranked units with the best that was decided on each item among the first, where it can stand alone.
+
+    An item is a section, or a paragraph of a section `resolved` that holds nothing but decisions (会议议定事项).
+    """
     decided = [
         u
         for u in units
@@ -365,9 +373,9 @@ def _with_outcome(
         and scores.alone[u.index] > scores.least
         and not (looks_back(u) or dangles(u.text))
     ]
-    of_item: dict[int, Unit] = {}
+    of_item: dict[tuple[int, int], Unit] = {}
     for unit in sorted(decided, key=lambda u: scores.alone[u.index]):
-        of_item[unit.section] = unit
+        of_item[unit.section, unit.block if unit.section in resolved else -1] = unit
     best = sorted(of_item.values(), key=lambda u: -scores.alone[u.index])[:ITEMS]
     if not best or (len(best) == 1 and any(unit.index in outcomes for unit in ranked[:2])):
         return ranked
@@ -533,7 +541,7 @@ def _targets(
         opening = opening_of(units)
         told = [unit for unit in body if not _is_boxed(document, unit)] or body
         ranked = pick(told, general, most=12, group="section" if sections else "speaker", told_anyway=opening)
-        ranked = _with_outcome(ranked, told, outcomes_of, general)
+        ranked = _with_outcome(ranked, told, outcomes_of, general, resolved=resolved)
         yield Target("abstract", "", title, _in_order(ranked), tuple(ranked), 200)
     for section in sections:
         held = [unit for unit in by_section[section] if not _is_afterword(document, unit)] or by_section[
@@ -570,7 +578,14 @@ def _targets(
         held = by_speaker[person.person_id]
         held = [unit for unit in held if not is_aside(unit)] or held
         if held:
-            ranked = pick(held, scores, most=4)
+            alone = {unit.index for unit in held if len(unit.speakers) == 1}
+            worth = {
+                u.index: scores.alone[u.index] * (TOGETHER if alone and u.index not in alone else 1.0)
+                for u in held
+            }
+            least = LEAST_OF_FEW if len(held) <= FEW else scores.least
+            where = {u.block: u.section for u in held}
+            ranked = pick(held, replace(scores, alone=worth, least=least), most=4, parts=where)
             claims = {unit.index for unit in ranked}
             ranked += [u for u in held if concedes(u) and u.index - 1 in claims and u.index not in claims]
             length = SPEAKER_LENGTHS[min(len(held), len(SPEAKER_LENGTHS)) - 1]

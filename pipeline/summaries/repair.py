@@ -20,7 +20,7 @@ from pipeline.summaries.shorten import drop_brackets_after
 _MARK = re.compile(r"[\s，、；：。！？,;:!?“”‘’（）()]")
 _CLAUSE = re.compile(r"(?:“[^”]*”|（[^（）]*）|\([^()]*\)|《[^》]*》|[^，；：。！？\n])+")
 _HEAD = re.compile(
-    r"(?:此外|同时|另外|其中|首先|其次|最后|因此|所以|但是?|而且?|并且?|然而|不过|目前|当前|现在|近年来|可以说|事实上|实际上|总的来看|总体来看|也|还|就)*"
+    r"(?:此外|同时|另外|其中|首先|其次|最后|因此|所以|但是?|而且?|并且?|然而|不过|近年来|可以说|事实上|实际上|总的来看|总体来看|也|还|就)*"
 )
 _TURN = re.compile("但|然而|不过|其中|而|因此|所以")  # what these lead on from may be kept, so they stay
 _ORNAMENT = re.compile(
@@ -36,7 +36,7 @@ _BODY = re.compile(
     "[^，、]{0,6}(?:院校|大学|高校|医院|学院|公司|企业|银行|协会|机构|中心|研究[院所]|部门|政府)"
 )
 _NO_NOUN_AFTER = re.compile(r"[是不却都也就才能会要将有，一二三四五六七八九十两\d]|$")
-_PARTICLE = re.compile(r"[其着了]|都|目前|当前|现在|近日|近期|日前|如今")
+_PARTICLE = re.compile(r"[其着了]|都|近日|近期|日前")
 _HOLDS_NOW = re.compile("[只仅尚还暂不没未无仍最已]|[^，；。]{0,12}最")
 """What may hold but for now: 目前|不具备条件, 当前|最突出的矛盾."""
 _AT_PRESENT = frozenset(("目前", "当前", "现在", "眼下", "暂时"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipeline.records import PERSONAL_KINDS, Document, EntityLayer, QuoteLayer
 from pipeline.summaries.in_full import in_full
@@ -18,10 +19,32 @@ def statements(
 ) -> tuple[tuple[Unit, ...], tuple[Unit, ...]]:
     """The units without notices of the publisher's, as the text has them and with names in full (`in_full`)."""
     units = find_units(document, quotes)
-    units = tuple(unit for unit in units if not _is_notice(unit)) or units
+    units = tuple(_forward(unit) for unit in units if not _is_notice(unit)) or units
     return units, in_full(
         units, entities, document.text, publisher=document.metadata.publisher, title=document.metadata.title
     )
+
+
+_FROM_BEFORE = re.compile(
+    "(?:这一?(?:问题|现象|情况|做法|判断|点|变化|趋势|局面|矛盾|短板|风险)|对此|上述问题|此类问题|这些问题)(?!的)[^，。；：？]{0,24}，(?:因此|所以|为此|但)?"
+    "(?=(?:应(?![用对急邀])|要(?![求素点])|需(?![求])|须|必须|建议|不能|不应|不宜|不得)[^；。]{8,})"
+)
+
+
+_LEADS_TO_TEXT = re.compile(
+    "，?现(?:将|就)[^，。]{0,30}(?:如下|摘[编报登]|整理|综述)[^，。]{0,4}(?:，供[^，。]{0,8}(?:参[考阅]|决策))?。?$"
+)
+"""How an editor's note leads over to the text: …，现将主要观点编译如下，供参阅."""
+_SAYS_ENOUGH = 12
+"""Characters before it that say something by themselves."""
+
+
+def _forward(unit: Unit) -> Unit:
+    """A unit without a first clause that speaks of what stands before it, where what ought to be done follows: 这一问题同样存在，|应尽快制定规范."""
+    if unit.quote is None and (ends := _LEADS_TO_TEXT.search(unit.text)) and ends.start() > _SAYS_ENOUGH:
+        return replace(unit, text=unit.text[: ends.start()])
+    before = _FROM_BEFORE.match(unit.text) if unit.quote is not None and unit.quote.form != "direct" else None
+    return replace(unit, text=unit.text[before.end() :]) if before else unit
 
 
 def _is_notice(unit: Unit) -> bool:

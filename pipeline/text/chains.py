@@ -237,6 +237,9 @@ class BlockView:
 _UNNAMED_OFFICER = re.compile("(?P<some>(?:有关|相关)的?)?负责(?:人|同志)$")
 
 
+_SHORT_OF_POST = re.compile("（(?:以下)?(?:简称|下称|统称)[^（）]{1,16}）$")
+
+
 class ChainReader:
     """Reads chains with the grammars of names, posts and organisations."""
 
@@ -247,6 +250,8 @@ class ChainReader:
 
     def posts_before(self, view: BlockView, end: int, *, floor: int = 0) -> tuple[Post, ...]:
         """Posts of the chain that ends at `end`, left to right; none where no post ends there."""
+        if defined := _SHORT_OF_POST.search(view.text, max(floor, end - 24), end):
+            end = defined.start()  # 某公司首席财务官（以下简称CFO）|某某
         if (inside := self._in_bracket_before(view, end, floor)) is not None:
             return inside
         clauses: list[tuple[Post, ...]] = []

@@ -27,6 +27,8 @@ def texts(layer: EntityLayer, label: str) -> list[str]:
 
 
 CHAINS: list[tuple[str, str, list[tuple[str, str]]]] = [
+    ("云岭科技首席财务官（以下简称CFO）亓若兰表示，收入过半。", "亓若兰", [("云岭科技", "首席财务官")]),
+    ("联合国负责中东事务的助理秘书长亓若兰说，局势危急。", "亓若兰", [("联合国", "助理秘书长")]),
     ("荷兰教育、文化和科学大臣亓若兰（Ro Lan）说，经费分散。", "亓若兰", [("", "教育、文化和科学大臣")]),
     ("挪威贸易、工业和渔业部部长亓若兰说，经费分散。", "亓若兰", [("挪威贸易、工业和渔业部", "部长")]),
     (  # in a list of attendance, posts behind commas are of the house before them
