@@ -402,7 +402,7 @@ def _within(target: Target, drafts: list[Draft], *, listed: SummarySentence | No
         kept = _with_claim(kept, drafts)
     kept.sort(key=lambda draft: draft.unit.index)
     outcomes = [draft for draft in kept if target.kind == "section" and decides(draft.unit)]
-    anchored = _anchored(kept)
+    anchored = _anchored(kept, view=target.kind in VIEWS)
     return [draft for draft in kept if draft in anchored or draft in outcomes]
 
 
@@ -420,11 +420,15 @@ def _with_claim(kept: list[Draft], drafts: list[Draft]) -> list[Draft]:
     return [*kept, *caveats[:1]]
 
 
-def _anchored(drafts: list[Draft]) -> list[Draft]:
-    """The drafts without those that speak of something (这, 它) which the unit before them names; all if none is left."""
+def _anchored(drafts: list[Draft], *, view: bool = False) -> list[Draft]:
+    """The drafts without those that speak of something (这, 它) which the unit before them names; all if none is left.
+
+    In the view of one person what the words lead to may lean (…，该项目是一个样本), as long as they do not begin so.
+    """
     told = set[int]()
     for draft in sorted(drafts, key=lambda draft: draft.unit.index):
-        leans = looks_back(draft.unit) or dangles(draft.unit.text)
+        words = draft.unit.text
+        leans = looks_back(draft.unit) or dangles(words.partition("，")[0] if view else words)
         if not leans or draft.unit.index - 1 in told:
             told.add(draft.unit.index)
     return [draft for draft in drafts if draft.unit.index in told] or drafts

@@ -19,7 +19,7 @@ def statements(
 ) -> tuple[tuple[Unit, ...], tuple[Unit, ...]]:
     """The units without notices of the publisher's, as the text has them and with names in full (`in_full`)."""
     units = find_units(document, quotes)
-    units = tuple(_forward(unit) for unit in units if not _is_notice(unit)) or units
+    units = tuple(_forward(unit, document.metadata.title) for unit in units if not _is_notice(unit)) or units
     return units, in_full(
         units, entities, document.text, publisher=document.metadata.publisher, title=document.metadata.title
     )
@@ -39,8 +39,15 @@ _SAYS_ENOUGH = 12
 """Characters before it that say something by themselves."""
 
 
-def _forward(unit: Unit) -> Unit:
-    """A unit without a first clause that speaks of what stands before it, where what ought to be done follows: 这一问题同样存在，|应尽快制定规范."""
+_THAT_OF_TITLE = re.compile(
+    "该(?P<what>成果|项目|技术|产品|平台|方案|报告|草案|条例|规划|工程|装置|系统|药物|材料|芯片)(?=[一-鿿])(?!组|部|团队)"
+)
+
+
+def _forward(unit: Unit, title: str) -> Unit:
+    """A unit without 该 before what the title of the bulletin is about (该成果|在…方面取得突破), and without a first clause that speaks of what stands before it, where what ought to be done follows: 这一问题同样存在，|应尽快制定规范."""
+    if (of_title := _THAT_OF_TITLE.match(unit.text)) and of_title["what"] in title:
+        return replace(unit, text=unit.text[1:])
     if unit.quote is None and (ends := _LEADS_TO_TEXT.search(unit.text)) and ends.start() > _SAYS_ENOUGH:
         return replace(unit, text=unit.text[: ends.start()])
     before = _FROM_BEFORE.match(unit.text) if unit.quote is not None and unit.quote.form != "direct" else None
