@@ -79,6 +79,7 @@ _WIRE = re.compile(
 )
 _OF_PRESS = re.compile("记者|编辑|主编|主笔|评论员|社长|台长|总裁|通讯员|发言人")
 _OF_AN_ASSEMBLY = re.compile("(?:人大|党)代表$|政协委员$")
+_DEPUTY = re.compile("副(?!(?:主任|主管)?(?:教授|研究员|研究馆员|医师|护师|药师|编审))")
 _SCENE = re.compile(
     r"(?:^|[。！？；\n])(?:记者|调研组|采访组|一行)?(?:来到|走进|在|到)(?P<place>[^，。！？；]{2,24})，$"
 )
@@ -310,6 +311,11 @@ class IntroductionReader:
         title = view.text[post.title.start : post.title.end]
         if not SHARED_RANK.fullmatch(title) or view.title_starting_at(name.end):
             return ()
+        joint = view.text[previous.name.end : name.start].strip()
+        if joint == "与" and _DEPUTY.match(title):
+            return ()  # 某部副总经理张三与|李四就…交换意见: who meets whom
+        if view.text[previous.name.start].isascii() != view.text[name.start].isascii():
+            return ()  # 副主席张三和|Jane Roe
         return (post,)
 
     def _seat_of_sentence(self, view: BlockView, posts: tuple[Post, ...]) -> tuple[Post, ...]:

@@ -405,6 +405,8 @@ _CHAIRS = re.compile(
     "(?:（[^（）]*）|\\([^()]*\\)|[）)])?(?:任|担任|出任|领衔|牵头|率领)[^，。；：！？]{0,8}的(?![^，。；：]{0,4}(?:说|称|表示|认为))"
 )
 _CHAIRED_BY = re.compile("^由[^，。；：！？]{2,50}(?:任|担任|出任|领衔|牵头|率领)[^，。；：！？]{0,8}的$")
+_BROUGHT_IN = re.compile("(?:引进|引来|招来|招引|请来|找来|签下)了?")
+_VIEW = re.compile("(?:多数|少数|一种|主流|不同)(?:意见|观点|看法|声音)$")
 _TOGETHER_WITH = re.compile("[与和同][^，。；：！？]{2,30}?(?P<how>联名|联合|共同|一道|携手)")
 _IN_ITS_PAPER = re.compile(
     "在其?[^，。；：！？]{0,14}(?:发布|发表|公布|出版|刊发|提交|撰写|推出|出具)的?|在其?(?:最新|近期|近日|新近|最近|年度)的?(?:一份)?"
@@ -467,7 +469,11 @@ def _earlier_clause(
         inside = [c for c in candidates if clause_begin <= c.start and c.end <= clause_end]
         for candidate in inside:
             lead_text = _CHAIRED_BY.sub("", scene.masked[clause_begin : candidate.phrase])
-            if not grammar.leads_in(lead_text) or candidate.kind == "impersonal" or candidate.place:
+            if not grammar.leads_in(lead_text) or candidate.place:
+                continue
+            if candidate.kind == "impersonal" and not _VIEW.search(
+                scene.masked, candidate.start, candidate.end
+            ):
                 continue
             if candidate.kind == "collective" and _OF_THESE.match(scene.masked, candidate.end):
                 continue  # 主持会议|的副院长某某没有表态，…; 患者|团体某会会长某某
@@ -476,6 +482,12 @@ def _earlier_clause(
                     break
                 continue  # an object, or a topic: it has no predicate
             rest = scene.masked[candidate.end : clause_end]
+            if (
+                candidate.kind == "pronoun"
+                and candidate.owner
+                and any(c.kind == "person" and c.start > candidate.end for c in inside)
+            ):
+                continue  # 他的儿子|某某劝过父亲，说…
             if (
                 candidate.kind == "person"
                 and scene.masked[candidate.start - 1] in "（("
@@ -498,6 +510,10 @@ def _earlier_clause(
                 for c in inside
             ):
                 continue  # 某局|窗口值班人员某某态度冷漠，称…
+            if _BROUGHT_IN.match(rest) and (
+                brought := next((c for c in inside if c.end == clause_end), None)
+            ):
+                return brought, "earlier clause", start, coordinated  # 镇里引进了某公司，承诺投资…
             if not coordinated and _BOUND_TO.match(rest):
                 break  # 各单位要落实责任，督促…: he is told to
             held = _HELD_MEETING.search(rest) if word.entry.group == "decide" else None

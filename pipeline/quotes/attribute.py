@@ -1053,6 +1053,9 @@ def _is_side(scene: Scene, draft: Draft, owner: Draft) -> bool:
     speaker = owner.report.source
     if source is None or speaker is None or speaker.kind != "person" or report.after != "clause":
         return False
+    named = scene.entities_in(scene.paragraphs[draft.paragraph].sentences[draft.sentence].start, source.start)
+    if any(e.label == "PER" and (speaker.entity is None or e.target != speaker.entity.target) for e in named):
+        return False  # 某副总经理某某与他交换了意见，双方同意…: the narrator
     side = source.place or (source.kind != "person" and scene.text[source.start : source.end].endswith("方"))
     return (
         side and report.link == "adjacent" and report.group in {"hope", "think", "propose"} and not draft.used

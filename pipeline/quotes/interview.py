@@ -16,7 +16,7 @@ from pipeline.text.chains import PARTICIPANTS
 from pipeline.text.labels import MEDIUM_ASKS
 
 _ROLE = re.compile(
-    r"[【\[]?(?:主持人|嘉宾|答|问|追问|[问答]题?\s?\d{1,2}|[QA]\s?\d{1,2}|提问\s?\d{1,2}|(?:《[^《》]{2,12}》|[一-鿿]{2,10}(?:报|社|台|网|刊|新闻|卫视|央视|电视|广播|财经|杂志|周刊|日报|时报)|[A-Z]{2,6})?记者|提问|观众|回答|受访者|被访者|专家|A|Q)(?:[（(][^（）()]{1,20}[）)])?[】\]]?\s*[：:]"
+    r"[【\[]?(?:主持人|嘉宾|答|问|追问|[问答]题?\s?\d{1,2}|[QA]\s?\d{1,2}|提问\s?\d{1,2}|(?:《[^《》]{2,12}》|[一-鿿]{2,10}(?:报|社|台|网|刊|新闻|卫视|央视|电视|广播|财经|杂志|周刊|日报|时报)|[A-Z]{2,6})?记者|提问|观众|回答|受访者|被访者|专家|A|Q)(?:[（(][^（）()]{1,40}[）)])?[】\]]?\s*[：:]"
 )
 _ANSWERS = frozenset({"答", "回答", "A"})
 ANSWERERS = _ANSWERS | {"受访者", "被访者"}
@@ -534,7 +534,9 @@ _PARTY = re.compile("(?:债权人|股东|供应商|客户|业主|原告|被告|�
 _AS_WRITTEN = re.compile("(?:[（(](?:书面|视频|线上|补充|口头)?(?:发言|意见|材料|汇报|交流|反馈)[）)])?[：:]")
 _SPOKEN_FOR = re.compile("[（(][^（）()\n]{2,24}[）)][：:]")
 """Behind a house, who speaks for it: 某银行某分行（某某）：…."""
-_FAMILIAR = re.compile("(?P<who>[老小阿][一-鿿])(?:（[^（）]{1,12}）)?[：:]")
+_FAMILIAR = re.compile(
+    "(?P<who>[老小阿][一-鿿]|[^各几两三全众各该本位名，。；：■\\W\\dA-Za-z](?:老师|师傅|阿姨|大爷|大妈|大姐|大哥|先生|女士|教授|医生|律师))(?:（[^（）]{1,12}）)?[：:]"
+)
 
 
 def _read_familiar(scene: Scene, paragraph: Paragraph) -> Line | None:
@@ -542,7 +544,10 @@ def _read_familiar(scene: Scene, paragraph: Paragraph) -> Line | None:
     start = _opening(scene, paragraph)
     label = _FAMILIAR.match(scene.masked, start, paragraph.end)
     body = _body(scene, label.end(), paragraph.end) if label is not None else None
-    if label is None or body is None or all(p.name[0] != label["who"][1] for p in scene.layer.people):
+    if label is None or body is None:
+        return None
+    by_surname = label["who"][0] not in "老小阿"  # 葛老师
+    if not by_surname and all(p.name[0] != label["who"][1] for p in scene.layer.people):
         return None
     return Line(Candidate(start, label.end("who"), start, "nominal", head=label["who"]), body)
 
@@ -578,7 +583,7 @@ def _opening(scene: Scene, paragraph: Paragraph) -> int:
 def read_line(scene: Scene, paragraph: Paragraph) -> Line | None:
     """The speaker and the words of an interview line, or None for any other paragraph."""
     text, start, end = scene.text, _opening(scene, paragraph), paragraph.end
-    if match := _ROLE.match(text, start, min(end, start + 32)):
+    if match := _ROLE.match(text, start, min(end, start + 52)):
         word = re.sub(r"[（(].*?[）)]|[【】\[\]：:\s]|题?\s?\d+", "", match.group())
         start = text.index(word, start)
         body = _body(scene, match.end(), end)

@@ -453,6 +453,8 @@ def _sentence(group: Sequence[Draft], who: str, *, again: bool) -> SummarySenten
             link = (
                 "其"
                 if bridge == "的" or noun
+                else ""
+                if _REASON_IS.fullmatch(cue)
                 else bridge
                 or ("但也" if CONCEDES.match(cue) else "并" if last or previous == _QUOTED_CUE else "")
             )
@@ -470,6 +472,7 @@ def _sentence(group: Sequence[Draft], who: str, *, again: bool) -> SummarySenten
 
 CONCEDES = re.compile("(?:承认|坦承|不讳言|不否认)")
 """A cue of what somebody admits: told as 也承认, 但也承认 behind what he claims."""
+_REASON_IS = re.compile("(?:理由|依据|原因|根据|前提)(?:则|也)?是")
 _PLAIN = frozenset({"表示", "说", "指出", "谈到", "提出", "介绍", "称"})
 _OWN_CUE = re.compile("(?P<cue>建议|希望|呼吁|期待|恳请|主张|盼望)(?![信书稿性案的和、])，?(?=[^，。；]{4})")
 """How words begin that say themselves what somebody does."""
@@ -653,7 +656,7 @@ def _title_before_name(document: Document, name: str, posts: Iterable[Affiliatio
     The house of the bulletin goes without saying.
     """
     for held in posts:
-        beside = f"{re.escape(held.title)}(?:、党[委组]副书记)?{re.escape(name)}"
+        beside = f"{re.escape(held.title)}(?:、党[委组]副书记|、总经理|、总裁|、院长|、校长|、首席执行官|、CEO)?{re.escape(name)}"
         if re.search(beside, document.text) is None:
             continue
         own = held.org in document.metadata.publisher

@@ -294,6 +294,7 @@ def _is_safe(source: str, part: _Part, start: int, end: int) -> bool:
     if words == "的":
         phrase = re.split("[，、和与及]", before)[-1]
         joins = phrase == before and bool(_NOUN.search(before)) and not _NO_NOUN_AFTER.match(after)
+        joins = joins and not re.search("[在对向从于][^，、]{1,10}$", before)  # 在仪器领域|的|实施细则
         return joins and not _BODY.match(after)  # 上海|的|职业院校 is no name of a school
     if words == "其" and before.endswith(tuple("为由对把将被给向与让以")):
         return False

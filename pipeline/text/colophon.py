@@ -106,6 +106,10 @@ _FOUR = re.compile(  # 专题发言: four characters that are neither a house no
 _POSTED = re.compile(  # 甲某某，某大学研究院副研究员: a name and what its bearer is
     r"(?P<name>(?:^|(?<=[、；;]))[\u4e00-\u9fff·]{2,4})[，,][^，,、；;]{2,30}?(?:教授|研究员|院士|主任|院长|所长|会长|处长|科长|局长|秘书长|书记|主席|总裁|经理|董事长|理事长|工程师|博士|博士后|硕士|研究生|讲师|记者|编辑|顾问|分析师|专家|委员|代表|律师|干部|科员|主任科员|调研员|巡视员)(?=$|[、；;])"
 )
+_POST_FIRST = re.compile(
+    r"(?:^|(?<=[、，；]))\s*[\u4e00-\u9fff]{0,8}(?:工作者|事务代表|干事|专员|科员|文员|社工|书记员)\s+(?=[\u4e00-\u9fff]{1,4}(?:$|[\s、，；]))"
+)
+"""What somebody is, before his name: 社区工作者|某某."""
 _LONGEST_NAME = 4
 """Characters of a name behind a semicolon (执笔人：甲某某；乙某某), where a longer cell tells something else (；本研究由某局资助)."""
 _OF_THIS_ISSUE = re.compile(rf"^{OF_THIS_ISSUE}(?=..)")
@@ -328,6 +332,7 @@ def read_names(value: str) -> tuple[str, ...]:
     """Names of a list, blanks inside a name dropped: “甲 某、乙某某” → (“甲某”, “乙某某”)."""
     value = _FROM_PRESS.sub("", value)
     value = _FROM_WHERE.sub("", _REMARK.sub(" ", _PRINT_RUN.sub(" ", _PRINTED_ON.sub("", value))))
+    value = _POST_FIRST.sub("", value)
     value = _POSTED.sub(lambda match: match["name"] + " ", value)
     if re.fullmatch(r"\s*[\u3400-\u9fff]\s[\u3400-\u9fff](?:\s+[\u3400-\u9fff]\s[\u3400-\u9fff])+\s*", value):
         single = value.split()  # 甲 某 乙 某
