@@ -288,6 +288,7 @@ def read_masthead_line(line: str) -> Stated:
     labelled = list(_LABELLED.finditer(rest))
     suffixed = [] if labelled else list(_SUFFIXED.finditer(rest))
     joint = _JOINT.fullmatch(rest) if len(suffixed) == 1 else None
+    together = False  # 某协会 某院研究室 合编: two houses, not a house and its department
     for named in labelled:
         if named.group("label") == "来源" and not _is_source(named.group("name")):
             continue
@@ -303,6 +304,7 @@ def read_masthead_line(line: str) -> Stated:
             publisher, rank = named.group("name"), worth
     if joint and all(is_organisation(cell) for cell in joint["names"].split()):
         publisher, rest = joint["names"], ""  # two houses, and 主办 in a cell of its own
+        together = re.search("(?:联合|共同)..$|合编$", joint.group()) is not None
     elif publisher:
         for named in reversed(labelled or suffixed):
             rest = (rest[: named.start()] + " " + rest[named.end() :]).strip()
@@ -315,7 +317,8 @@ def read_masthead_line(line: str) -> Stated:
         and (date or issue or len(rest) <= 40)
     ):
         publisher, rank, rest = house, 1, rest[len(house) :]
-    publisher, rest = _whole_institution(publisher, rest.strip())
+    if not together:
+        publisher, rest = _whole_institution(publisher, rest.strip())
     publisher = publisher.strip(" 、，|")
     if publisher.count("“") != publisher.count("”") or re.fullmatch("“[^“”]*”", publisher):
         publisher = publisher.strip("“”")
