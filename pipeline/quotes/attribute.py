@@ -53,6 +53,7 @@ from pipeline.quotes.interview import (
     read_lines,
     read_role,
     read_speeches,
+    told_answers,
 )
 from pipeline.quotes.links import Linker, somebody_met
 from pipeline.quotes.rating import find_form, rate
@@ -678,6 +679,8 @@ class Attributor:
         if line.source.head in ANSWERERS and (told := self._told_answer(scene, paragraph, line)):
             return told
         told_by_others = line.source.kind == "organisation" and not line.more
+        if line.source.head in ANSWERERS and line.source.kind == "nominal" and line.source.entity is None:
+            told_by_others = not line.more and len(told_answers(scene)) > 1
         if told_by_others and (parted := self._told_by_others(scene, paragraph, line)) is not None:
             return parted
         found = [] if line.more else self._reports_in(scene, paragraph, line)

@@ -159,7 +159,7 @@ def join(scene: Scene, last: Candidate, candidates: Sequence[Candidate]) -> Cand
     if last.kind == "organisation" and last.entity is not None:
         return _join_organisations(scene, last, candidates)
     parts = [last]
-    earlier = [c for c in candidates if c.kind == "person" and c.end <= last.start]
+    earlier = [c for c in candidates if (c.kind == "person" or c.by_surname) and c.end <= last.start]
     for before in reversed(earlier):
         first = parts[0]
         post = scene.entity_at(before.end)  # 甲某某|委员|、乙某某委员

@@ -62,6 +62,16 @@ _SPOKE = re.compile(
 )  # 作出重要指示(强调), 发表声明(说): an act of speech, told before its verb
 BASED_ON = "依据|根据|按照?|依照"
 """Before the law or rule that somebody goes by, as an alternation."""
+_QUESTION = re.compile(
+    "是否|是不是|为(?:什么|何|啥)|[如为]?何[时处以人故需]?|吗|？|多[少大久长高]|哪|怎|谁|几|啥|什么|([一-鿿])[不没]\\1|还是|究竟|到底|“|呢|[能可]否|有没有|没有[，。]|没有$|凭"
+)
+
+
+def asks_something(words: str) -> bool:
+    """Whether the words of who asks hold a question: (追问)何时到期, but not (追问)契约背后的规则."""
+    return _QUESTION.search(words) is not None
+
+
 SAYS_BY_NAME = "说|称|表示|认为|指出|强调|介绍|建议|提出|补充|坦言"
 """What somebody does whose words follow his name, as an alternation; each place that asks for it adds its own."""
 STATEMENT_OF_FACTS = re.compile(  # 发布|情况(说明): a paper, where 这些情况(说明) shows something

@@ -150,6 +150,8 @@ def _is_counsel(text: str, person: Entity) -> bool:
     name = re.escape(person.text)
     times = text.count(person.text)
     never = times > 1 and times == text.count(f"{person.text}律师")
+    first = text.find(person.text) + len(person.text)
+    never = never or (text.startswith("律师", first) and "·" not in person.text)  # who is introduced so
     return never or re.search(f"律师[ \u3000]*{name}", text) is not None
 
 

@@ -17,7 +17,7 @@ from pipeline.quotes.cue_words import is_no_cue
 from pipeline.quotes.draft import HEARD, Draft, begins_enumeration, end_within, trim, use_pair
 from pipeline.quotes.following import AS_HE_SPOKE
 from pipeline.quotes.frames import RUMOUR, is_passive
-from pipeline.quotes.grammar import BASED_ON, After, gap_between, leads_in
+from pipeline.quotes.grammar import BASED_ON, After, asks_something, gap_between, leads_in
 from pipeline.quotes.guesses import by_handle, marked_source
 from pipeline.quotes.interview import OWN_WORDS
 from pipeline.quotes.relations import DONE_BEFORE, done_by_many, gives_reason, reaction, relate
@@ -45,7 +45,9 @@ _ALSO = re.compile("(?:均|都|也|还|则|就|又|并|且|随即|当即|当场)
 _STATES = re.compile("(?:说|称|认为|觉得|主张|建议|提议|表示|坚持|指出)$")
 _REST = 6  # characters of a clause that go with what the tagger hears of it
 _REASON = re.compile("因(?![此而为])|由于|鉴于")
-_LEFT_OPEN = re.compile("[，；、](?:[也还又]有?|并|且|而|但|则|却|更|同时|而且|并且|但是)$")
+_LEFT_OPEN = re.compile(
+    "；[^，。；]{2,10}(?:之后|以后|后)$|[，；、](?:[也还又]有?|并|且|而|但|则|却|更|同时|而且|并且|但是)$"
+)
 
 
 OWN_REPORTERS = frozenset({"记者", "本刊记者", "本报记者"})
@@ -85,6 +87,14 @@ def heard_drafts(
                 continue
             if AS_HE_SPOKE.match(scene.masked, cue.end):
                 continue  # 他说这话时眼圈红了
+            if (
+                scene.masked[cue.end - 1] == "问"
+                and scene.masked[cue.end] >= "一"
+                and not asks_something(scene.text[cue.end : sentence.end])
+            ):
+                continue  # 后者追问契约背后的规则
+            if holder is not None and _UNAWARE.fullmatch(scene.masked, cue.start, cue.end):
+                continue  # 村民说，自己签了约，却|不知道|医生是谁
             if scene.masked.startswith("，", cue.end) and _REASON.match(lead):
                 continue  # 因部分国家反对，最后改成了…: why, no report
             marks = next(
@@ -126,6 +136,14 @@ def heard_drafts(
                 source = Candidate(source.start, source.end, source.start, "pronoun", head=head)
             if nested and holder is not None and _goes_on(scene, holder, cue, source):
                 nested = False
+            if holder is not None and _is_done_by_his_house(scene, holder, cue, source):
+                continue  # 他说，集团没有时间表，但已|要求|各公司每周评估: the firm does
+            if (
+                holder is not None
+                and _WITHIN.fullmatch(scene.masked[source.end : cue.start])
+                and source.start >= holder.report.body
+            ):
+                nested = True  # 他坦承，产能受影响，董事会已|决定|推迟扩产
             if holder is not None and (whole := _opener(scene, holder, cue, source)) is not None:
                 holder.content.clear()  # 某某发言，|提示|…: what he does before is no cue of its own
                 holder, nested, source = None, False, whole
@@ -248,7 +266,7 @@ def end_with_the_words(scene: Scene, draft: Draft) -> None:
     cuts = [at + 1 for at in range(last.start, last.end) if scene.masked[at] in "，；"]
     end = last.end
     for cut in reversed(cuts):
-        if (scene.said_share(cut, end) or 0) > NARRATED:
+        if (scene.said_share(cut, end) or 0) > NARRATED or scene.masked.startswith(("前者", "后者"), cut):
             break
         end = cut
     if end < last.end and (scene.said_share(last.start, end) or 0) > SPOKEN:
@@ -287,6 +305,26 @@ def _goes_on(scene: Scene, holder: Draft, cue: Hint, source: Candidate) -> bool:
         and not holder.nested
         and clause > holder.report.body
         and _ON.fullmatch(lead) is not None
+    )
+
+
+_UNAWARE = re.compile("(?:并?不|毫不)(?:知道|清楚|了解|知情|晓得)")
+_WITHIN = re.compile("(?:也|刚|均|都|最近|近日|此前)?已经?(?:原则|一致)?")
+_BUT_DONE = re.compile("(?:但|并|也|而|同时|不过)?已经?")
+_HOUSE_IN_WORDS = re.compile(
+    "(?:目前|当前|今年|现在)?，?(?:我们|我?[局厅委院校行办]|公司|集团|企业|中心|该?[校院所司]|学院|学校|银行|平台|单位|协会)(?![长员家们])"
+)
+
+
+def _is_done_by_his_house(scene: Scene, holder: Draft, cue: Hint, source: Candidate) -> bool:
+    """Whether a cue without a subject inside a content tells of what the house does of which the content speaks from its beginning."""
+    clause = scene.clause_start(cue.start, holder.report.body)
+    return (
+        source is holder.report.source
+        and bool(holder.content)
+        and clause > holder.content[0].start
+        and _BUT_DONE.fullmatch(scene.masked, clause, cue.start) is not None
+        and _HOUSE_IN_WORDS.match(scene.masked, holder.content[0].start) is not None
     )
 
 
@@ -442,6 +480,10 @@ def _candidate(scene: Scene, hint: Hint, finder: SourceFinder) -> Candidate | No
     return max(fitting, key=lambda c: c.end - c.start) if fitting else marked_source(scene, hint)
 
 
+_TELLS = frozenset({"告知", "通知", "函告", "告诉"})
+_TOLD_TO = re.compile("(?:[本该我]?公司|[本该我][一-鿿]|各[^，。；]{1,6}|我方|对方)，")
+
+
 def _content_of(
     scene: Scene, paragraph: Paragraph, sentence: Span, cue: Hint, source: Candidate, *, most: int
 ) -> list[Span] | None:
@@ -459,6 +501,12 @@ def _content_of(
     if cue.end <= source.start:
         start = source.end
     spans = _said(scene, start, limit)
+    if (
+        spans
+        and (told := _TOLD_TO.match(scene.masked, spans[0].start))
+        and scene.masked[cue.end - 2 : cue.end] in _TELLS
+    ):
+        spans[0] = Span(told.end(), spans[0].end)  # 已书面告知|公司，…
     if spans and len(scene.text[start : spans[0].start].strip(_MARKS)) <= NEAR:
         return spans
     edge = min(source.start, cue.start)

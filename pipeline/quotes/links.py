@@ -13,7 +13,7 @@ from typing import Literal
 from pipeline.quotes import grammar
 from pipeline.quotes.candidates import OLD_ONES, Candidate, chain_start, surname_titles
 from pipeline.quotes.guesses import HIS_OFFICE, find_strangers
-from pipeline.quotes.interview import ANSWERERS, read_line
+from pipeline.quotes.interview import ANSWERERS, read_line, told_answers
 from pipeline.quotes.scene import Scene
 from pipeline.quotes.sources import FAMILIAR, NAMED
 from pipeline.records import Entity, Person, Quote, Span
@@ -309,11 +309,7 @@ class Linker:
 
     def _resolve(self, candidate: Candidate) -> tuple[tuple[str, ...], str]:
         if candidate.parts:
-            ids = [
-                i
-                for part in candidate.parts
-                for i in (self._pronoun(part)[0] if part.kind == "pronoun" else (self._person_of(part),))
-            ]
+            ids = [i for part in candidate.parts for i in self._part(part)]
             return tuple(dict.fromkeys(i for i in ids if i)), "joint speakers by name"
         if candidate.kind == "person":
             words = self._scene.text[candidate.start : candidate.end]
@@ -327,6 +323,12 @@ class Linker:
         if candidate.kind == "nominal":
             return self._nominal(candidate)
         return (), "no person"
+
+    def _part(self, part: Candidate) -> tuple[str, ...]:
+        """Who one of several joint speakers is: 张三、(他), (钱主任)与张三."""
+        if part.kind == "pronoun":
+            return self._pronoun(part)[0]
+        return self._nominal(part)[0] if part.by_surname else (self._person_of(part),)
 
     def _person_of(self, candidate: Candidate) -> str:
         entity = candidate.entity
@@ -620,6 +622,8 @@ class Linker:
                 return (), "somebody whom those who are named ask"
             if len(self._answering(candidate.start)) > 1 and not self._asked_by_name(candidate.start):
                 return (), "one of several who answer, elsewhere by name"
+            if len(self._told) > 1:
+                return (), "one of those whom answers tell of"
             if other := self._not_who_asks(candidate.start, speakers):
                 return other, "the one whom somebody by name asks"
             if asked := self._asked_by_name(candidate.start):
@@ -1054,6 +1058,10 @@ class Linker:
             asked = [i for i in posted if self._is_asked(i, place)]
             return (asked[-1],) if asked else (posted[-1],)
         return (known[0],) if len(known) == 1 else ()
+
+    @cached_property
+    def _told(self) -> frozenset[str]:
+        return told_answers(self._scene)
 
     @cached_property
     def _experts_answer(self) -> bool:

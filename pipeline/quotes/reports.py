@@ -430,6 +430,9 @@ def _is_told_otherwise(scene: Scene, span: Span, word: CueWord, after: After, bo
     return answering and _UNANSWERED.search(scene.masked, span.start, word.start) is not None
 
 
+_INQUIRES = re.compile("(?:追|询|盘|诘|叩)?问$")
+
+
 def _goes_together(
     scene: Scene, word: CueWord, candidate: Candidate | None, after: After, link: Link
 ) -> bool:
@@ -437,6 +440,13 @@ def _goes_together(
     group = word.entry.group
     if group == "ask" and after == "clause" and (candidate is None or candidate.kind == "collective"):
         return False  # 有人问为何不走: asked by nobody in particular
+    if (
+        group == "ask"
+        and after == "clause"
+        and _INQUIRES.search(word.entry.cue)
+        and not grammar.asks_something(scene.text[word.end : scene.clause_end(word.end, len(scene.text))])
+    ):
+        return False  # 后者追问契约背后的规则: what they look into
     if candidate is None:
         return True
     if is_passive(scene, candidate, word.start):

@@ -69,6 +69,7 @@ _AT_NAME = (
     "(?:认为|表示|说|称|指出|觉得|留言|跟帖|发帖|发文|评论|回复|回应|写道|提问|追问|质疑|质问|吐槽|抱怨|感叹|担心|担忧|建议|提议|希望|呼吁|直言|反映|爆料|调侃))"
 )
 HANDLE = re.compile(
+    "(?:知乎|微博|抖音|快手|豆瓣|小红书|[Bb]站|哔哩哔哩|(?:百度)?贴吧|雪球|今日头条|推特|脸书|X平台)?"
     f"(?P<who>网友|网民|用户|读者|听众|观众|博主)(?:[“「]■{{1,16}}[”」]|{_AT_NAME})"
 )  # 网民“北关老李”, 网友@北关老李
 _SEVERAL_FIRST = re.compile("(?:[多几数]|好几|十几|[两二三四五六七八九十])[位名]|部分|许多|不少|众多")
@@ -759,7 +760,7 @@ class SourceFinder:
             begin += match.end()
         if there := _THAT_IN.match(scene.masked, begin, start):
             begin = there.end()  # 该协会在|7月16日的声明(中称)
-        if scene.masked.startswith(("召开的", "举行的", "举办的"), begin):
+        if scene.masked.startswith(("召开的", "举行的", "举办的", "结束的", "闭幕的", "开幕的"), begin):
             begin += 3  # 7月18日召开的(专家咨询会)
         if scene.masked[begin] == "的":
             begin += 1  # 2021年的(报告)

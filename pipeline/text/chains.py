@@ -144,6 +144,10 @@ _RUNS_LINE = re.compile("(?:负责人|主管|总监|高级经理|经理|副总�
 _LATIN_BRACKET = re.compile("[（(][ -~]{2,60}[)）]")
 _OF_ROOM = re.compile("(?<=[所院])室$")
 _BARE = "院校所局委部厅署社馆台厂行会"
+_SURNAME_BEFORE = re.compile(
+    "(?:^|(?<![一-鿿]))[一-鿿](?<![该本我某前原总副正各新老兼任和与及为是由请任向对省市县区镇乡村局院校所司处科室])$"
+)
+"""A surname, and nothing before it: (钱)|主任."""
 _MADE = re.compile("(?:增补|选举|推选|聘任|任命|提名|聘请)[^。；]*为$")
 _ONCE_AT = re.compile("曾任[^，。；、（）]{1,14}$")
 """曾任某大型银行|首席风险官: once, at a house that has no name."""
@@ -288,6 +292,8 @@ class ChainReader:
             title = view.title_ending_at(position)
             if title is None:
                 break
+            if posts and _SURNAME_BEFORE.search(text, max(floor, title.start - 2), title.start):
+                break  # 钱主任和|某院副院长李四
             if (
                 posts
                 and _MADE.search(text, floor, title.start)
