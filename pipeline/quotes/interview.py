@@ -552,6 +552,9 @@ def _read_familiar(scene: Scene, paragraph: Paragraph) -> Line | None:
     return Line(Candidate(start, label.end("who"), start, "nominal", head=label["who"]), body)
 
 
+_SLOGAN = re.compile("(?!.*我)[^，。；：！？“”]{4,14}(?:，[^，。；：！？“”]{2,14})?。(?=.)")
+
+
 def _read_statement(scene: Scene, paragraph: Paragraph) -> Line | None:
     """The statement of an organisation in a list of them: 某局：…."""
     start = _opening(scene, paragraph)
@@ -571,6 +574,10 @@ def _read_statement(scene: Scene, paragraph: Paragraph) -> Line | None:
     body = _body(scene, colon.end(), paragraph.end)
     if body is None or len(body) < 8 or _TASK.match(scene.text, body.start):
         return None
+    if (slogan := _SLOGAN.match(scene.text, body.start, body.end)) is not None and any(
+        e.label == "PER" for e in scene.entities_in(slogan.end(), body.end)
+    ):
+        return None  # 某学院：把课堂搬进车间。院长助理某某说，…: a heading, and what people say
     return Line(Candidate(entity.start, entity.end, start, "organisation", entity), body)
 
 

@@ -77,6 +77,9 @@ _SOME_HOUSES = re.compile("(?:[多几数]|好几|十几|[两二三四五六七�
 _SIDE = re.compile(
     r"[中美俄日韩欧英法德乌以伊印港澳台荷加巴菲越缅泰朝哈土沙叙黎委古阿匈波塞希意瑞挪芬丹](?:方|媒|军)"
 )  # a country's side: no word before it belongs to it
+_OF_TWO_STATES = re.compile(
+    "(?<![一-鿿])[一-鿿]{2,6}(?:、[一-鿿]{2,6})*[与和][一-鿿]{2,6}[两三四五]国[一-鿿]{0,4}$"
+)
 _COUNTRY = re.compile(r"(?<![^，。；：！？\n¶ ])[俄美以乌日韩英法德伊朝印巴土欧]{1,2}(?=称)")  # 俄称…
 _ADDRESS = re.compile(
     r"(?:^|[的位、名])[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任沈姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史陶贺毛郝顾龚邵万钱严覃武戚孔向汤]$"
@@ -778,6 +781,8 @@ class SourceFinder:
             inner = scene.masked[opener.end() : start].split("的")[-1] if opener is not None else ""
             if opener is not None and start - opener.end() <= 40 and not re.search(r"[给向对跟是]", inner):
                 return with_lead(scene, begin, opener)  # 一位开了三十年车的(司机): modifiers of any kind
+        if states := _OF_TWO_STATES.search(scene.masked, begin, start):
+            return states.start()  # 甲国与乙国两国(外交大臣)
         if scene.masked[start - 1] != "的":
             for cut in _PHRASE_CUT.finditer(scene.masked, begin, start):
                 if not any(e.start < cut.start() < e.end for e in scene.entities_in(begin, start)):

@@ -400,6 +400,8 @@ def _within(target: Target, drafts: list[Draft], *, listed: SummarySentence | No
         size += len(draft.text) + 4
     if target.kind in VIEWS:
         kept = _with_claim(kept, drafts)
+    elif target.kind == "section":
+        kept = _with_claims_before(kept, drafts, most=int(target.length * SECOND_ROOM))
     kept.sort(key=lambda draft: draft.unit.index)
     outcomes = [draft for draft in kept if target.kind == "section" and decides(draft.unit)]
     anchored = _anchored(kept, view=target.kind in VIEWS)
@@ -418,6 +420,27 @@ def _with_claim(kept: list[Draft], drafts: list[Draft]) -> list[Draft]:
     told = {draft.unit.index for draft in kept}
     caveats = [d for d in drafts if d not in kept and concedes(d.unit) and d.unit.index - 1 in told]
     return [*kept, *caveats[:1]]
+
+
+def _with_claims_before(kept: list[Draft], drafts: list[Draft], *, most: int) -> list[Draft]:
+    """The drafts of a section, each concession with the claim of the same speaker right before it, or that instead where both are too long."""
+    told = {draft.unit.index for draft in kept}
+    by_index = {draft.unit.index: draft for draft in drafts}
+    found = list(kept)
+    for draft in kept:
+        claim = by_index.get(draft.unit.index - 1) if concedes(draft.unit) else None
+        if (
+            claim is None
+            or claim.unit.index in told
+            or concedes(claim.unit)
+            or not claim.unit.speakers
+            or claim.unit.speakers != draft.unit.speakers
+        ):
+            continue
+        if sum(len(each.text) for each in found) + len(claim.text) > most:
+            found.remove(draft)
+        found.append(claim)
+    return found
 
 
 def _anchored(drafts: list[Draft], *, view: bool = False) -> list[Draft]:

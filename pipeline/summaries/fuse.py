@@ -299,6 +299,7 @@ def say(subject: str, cue: str, words: str, *, adjoins: bool = False, marked: bo
     if tells_all(cue, words) or cue.endswith("的话") or (COUNTED.search(cue) and "；" in words):
         return f"{subject}{cue}：{words}"
     apart = len(words) > 16 or "，" in words or cue.endswith(("表示", "道", "说", "称"))
+    apart = apart or (cue == "问" and words.endswith("？"))
     apart = (apart or bool(re.match(r"在|对|从|由|随着", words))) and not adjoins
     return f"{subject}{cue}{'，' if apart else ''}{words}"
 
@@ -432,7 +433,8 @@ def _sentence(group: Sequence[Draft], who: str, *, again: bool) -> SummarySenten
         adjoins = governed or (adjoining(unit) and verbatim)
         quoted = bool(who) and marked and speaks_of_self(words) and not governed
         if place == 0:
-            link = "还" if again and not bridge and not noun and not DENIED.match(cue) else ""
+            asked = unit.lead.startswith("被问")
+            link = "还" if again and not (bridge or noun or asked) and not DENIED.match(cue) else ""
             link = "也" if link and CONCEDES.match(cue) else link
             subject = who.removesuffix("均").removesuffix("都") if link and len(unit.speakers) > 1 else who
             about = f"{unit.lead}，" if unit.lead and who else ""
@@ -454,7 +456,7 @@ def _sentence(group: Sequence[Draft], who: str, *, again: bool) -> SummarySenten
                 "其"
                 if bridge == "的" or noun
                 else ""
-                if _REASON_IS.fullmatch(cue)
+                if _REASON_IS.fullmatch(cue) and not bridge
                 else bridge
                 or ("但也" if CONCEDES.match(cue) else "并" if last or previous == _QUOTED_CUE else "")
             )

@@ -118,7 +118,9 @@ _IN_BRACKETS = re.compile(rf"\((?:[^()]{{1,6}}|{DEFINES}[^()]*)\)")
 _BEFORE_NAME = re.compile(r"^.{0,14}?[据由与和及在对为从向被让请把将是的等、]")
 
 
-_CUE_INSIDE = re.compile(rf"^.{{1,12}}?(?:{CUES}|盼望|恳请|请求|赞成|反对|同意|答应|[\u4e00-\u9fff]于)")
+_CUE_INSIDE = re.compile(
+    rf"^.{{1,12}}?(?:{CUES}|盼望|恳请|请求|赞成|反对|同意|答应|批评|质疑|追问|询问|问|指责|[\u4e00-\u9fff]于)"
+)
 
 
 def _stands_in(name: str, source: str) -> bool:

@@ -108,6 +108,20 @@ _KIND_OF_TEXT = re.compile(
 _NOBODY = re.compile("[他她它其该这那]|有人|[的些]人$|^人们$")
 
 
+_OF_A_FIRM = re.compile("业绩说明会|投资者(?:关系|交流|接待|调研)|机构调研|股东(?:大)?会|路演")
+
+
+def _whose_event(document: Document, title: str) -> str:
+    """A title with the firm that publishes it before an event that every firm holds: (某公司)投资者关系活动记录表."""
+    firm = document.metadata.publisher
+    known = firm.endswith("公司") and " " not in firm and _OF_A_FIRM.search(title) is not None
+    return (
+        firm + title
+        if known and firm[:4] not in title and len(firm + title) <= 2 * HEADLINE_LENGTH
+        else title
+    )
+
+
 def headline(
     document: Document,
     plan: Plan,
@@ -136,7 +150,7 @@ def headline(
             line, spans = told
             return [SummarySentence(line, (place, *spans) if line.startswith(title) else spans, SOURCE)]
         if place is not None and short:
-            return [SummarySentence(short, (place,), SOURCE)]
+            return [SummarySentence(_whose_event(document, short), (place,), SOURCE)]
     heading = _telling_heading(document)
     if heading is not None:
         return [SummarySentence(document.text[heading.start : heading.end], (heading,), SOURCE)]

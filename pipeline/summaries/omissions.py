@@ -33,6 +33,8 @@ _CLAUSE_BEFORE = re.compile(
 """A clause that 的 ties to its noun: 能自动汇总|的表格, 最快|的三年, 对手方为新设企业|的预付款."""
 _COUNTED = re.compile("[\\d一二两三四五六七八九十百千]+[^\\d，。；]")
 """春季布设|的|214台相机, 停留在2016年|的|58元."""
+_PREPOSITIONS = frozenset("在到从对由向把被以")
+"""What a clause does not lose at its head: (到)头来."""
 _CLAIMS = re.compile(  # figures, members of a list, what is denied, how much and how sure
     r"[\d、]|(?:^|(?<=[\u4e00-\u9fff，]))[不未没无非](?=[\u4e00-\u9fff])|充分|部分|多数|主要|可能|或许|也许|大约|几乎|至少|至多|最多|最少|全部|一律|所有|均|都|仅|只|约|初步|暂|[一二三四五六七八九十两][种个类项条点方]"
 )
@@ -100,7 +102,7 @@ class OmissionModel:
     def can_go(self, statement: str, gap: Gap) -> bool:
         """Whether the stretch may go: its probability is high enough, and grammar has nothing against it.
 
-        了 goes within a clause but not before a number or in 了事, 在 not from the head of a clause, and 的 that
+        了 goes within a clause but not before a number or in 了事, 在 and other prepositions not from the head of a clause, and 的 that
         does not stand between nouns must be surer than the rest: what readers took for mistakes was most of
         all a lost 的. Figures, negations, degrees, members of a list and what a clause speaks of stay.
         """
@@ -114,7 +116,7 @@ class OmissionModel:
             return False
         if words == "的" and (_CLAUSE_BEFORE.search(statement, 0, start) or _COUNTED.match(statement, end)):
             return False
-        if _opens_clause(statement, start) and (words == "在" or words.endswith("的")):
+        if _opens_clause(statement, start) and (words in _PREPOSITIONS or words.endswith("的")):
             return False
         bound = words.endswith("的") and len(words) <= 2 and not is_safe(statement, end - 1, end)
         return self.spared(statement, gap) >= (SURE if bound else SPARED)

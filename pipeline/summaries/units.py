@@ -438,12 +438,18 @@ def bridge_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
         return ""
     if re.fullmatch("以[^，]{2,30}为例[，]?", between):
         return between
+    if _REASON.search(quote.cue_text) and _STANCE.fullmatch(between):
+        return between  # 他(不赞成…的提法，)理由是…: what the reason is for
     needed = re.match("它|这|其(?![他实次余中])|该|此", text[content[0].start :]) or (
         _FINDS.search(quote.cue_text) and content[0].start == quote.content[0].start
     )
     return between if needed and 4 <= len(between) <= 25 and between.endswith("，") else ""
 
 
+_REASON = re.compile("(?:理由|原因|依据|考虑)(?:则|也)?是$")
+_STANCE = re.compile(
+    "(?:则|也|却|但|并)*(?:不(?:太|大|完全)?(?:赞成|同意|认同|支持|主张|建议|看好)|反对|质疑|倾向于?|赞成|支持)[^，。；]{2,30}，"
+)
 _ADDRESS_FIRST = re.compile(
     "^(?:委员|代表|教授|院士|主任|院长|校长|所长|局长|处长|书记|主席|会长|总经理|董事长|研究员|老师|博士|先生|女士|同志)(?=[一-鿿，])"
 )
@@ -474,15 +480,41 @@ _ANOTHERS = re.compile(
 )
 
 
+_TOLD_BY = re.compile(
+    "(?:^|(?<=[，。；：\\s]))(?:据)?(?P<medium>[一-鿿]{0,4}《[^《》]{2,12}》|[一-鿿]{2,8}?(?:社|报|台|网|新闻|周刊|杂志|财经|客户端))(?:则|又|还|也|\\d{1,2}日|近日|日前)*(?:援引|引述|引用|转引)(?:一?[位名家])?$"
+)
+"""某社援引|一名知情人士|的话称: who tells of a source without a name."""
+
+
+_IS_PUT = re.compile(
+    "(?:问及|问起|询问|追问|提问)(?P<what>(?![^，。？]*[我你您咱这那该])[^，。；：？“”]{4,32})[。]$"
+)
+_REPLIES = re.compile("(?:回应|回答|答复|作答|答)(?:说|称|道)?$")
+
+
 def lead_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
     """What a report is about, where its sentence opens with that before the source: 谈到出口退税，某司长说; else empty.
 
-    What another one has said (对某某的质疑) is no topic.
+    What another one has said (对某某的质疑) is no topic. For a source without a name, by which medium it is cited.
     """
-    if quote is None or content[0].start != quote.content[0].start or quote.source.end > quote.cue.start:
+    if quote is None or content[0].start != quote.content[0].start:
+        return ""
+    told = (
+        None if quote.speakers else _TOLD_BY.search(text, max(0, quote.source.start - 40), quote.source.start)
+    )
+    if told is not None:
+        return f"据{told['medium']}报道"
+    if quote.source.end > quote.cue.start:
         return ""
     start = max(text.rfind(mark, 0, quote.source.start) for mark in "。！？”\n") + 1
     topic = _TOPIC.fullmatch(text[start : quote.source.start].strip())
+    put = _IS_PUT.search(text, max(0, start - 80), start) if _REPLIES.search(quote.cue_text) else None
+    if (
+        put is not None
+        and content[0].start >= quote.cue.end
+        and len(text[start : quote.source.start].strip()) <= 2
+    ):
+        return f"被问及{put['what']}"  # 某社记者问及关税的影响。某某|回应，…
     if topic is None or content[0].start < quote.cue.end or _ANOTHERS.search(topic["what"]):
         return ""
     verb = "谈到" if topic["verb"] == "至于" else topic["verb"]
