@@ -146,6 +146,7 @@ def test_an_abbreviated_organisation_is_in_the_source() -> None:
     assert missing_organisations("安澜造船有限公司牵头", "安澜造船（临湖）有限公司牵头") == []
     assert missing_organisations("安澜商会法律委员会开会", "安澜商会（以下简称“商会”）法律委员会开会") == []
     assert missing_organisations("任远希望各公司按时报备", "任远最后希望，各公司按时报备") == []
+    assert missing_organisations("任远还批评个别学院", "任处长批评个别学院减了学分") == []
     assert missing_organisations("据湖区航运协会统计", "湖区航运协会开会。据该协会统计") == []
 
 

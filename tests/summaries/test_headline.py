@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.records import Quote, RawDocument, Span
@@ -10,6 +12,7 @@ from pipeline.summaries.headline import (
     _cut,
     _news,
     _place_of_title,
+    _whose_event,
     _with_subtitle,
     shorten_title,
     stands_alone,
@@ -72,6 +75,22 @@ def test_a_title_is_told_with_its_subtitle_unless_the_text_uses_its_words(
     document = clean(RawDocument("t", "t.txt", "0", raw))
     found = _with_subtitle(document, document.metadata.title)
     assert (found and found[0].replace("：", "——")) == line
+
+
+@pytest.mark.parametrize(
+    ("publisher", "title", "line"),
+    [
+        ("东岭岸电股份有限公司", "投资者关系活动记录表", "东岭岸电股份有限公司投资者关系活动记录表"),
+        ("东岭岸电股份有限公司", "东岭岸电业绩说明会纪要", "东岭岸电业绩说明会纪要"),
+        ("东岭岸电股份有限公司", "岸电桩使用率不高", "岸电桩使用率不高"),
+        ("湖区水运局", "投资者关系活动记录表", "投资者关系活动记录表"),
+    ],
+)
+def test_an_event_that_every_firm_holds_is_told_with_the_firm(publisher: str, title: str, line: str) -> None:
+    raw = RawDocument("t", "t.txt", "0", "东岭航运简报\n\n岸电桩使用率不高\n\n货堆在码头。\n")
+    document = clean(raw)
+    metadata = replace(document.metadata, publisher=publisher)
+    assert _whose_event(replace(document, metadata=metadata), title) == line
 
 
 def test_a_subtitle_is_told_without_what_kind_of_text_it_heads() -> None:

@@ -79,3 +79,11 @@ def test_what_cannot_be_spared_is_put_back(tmp_path: Path) -> None:
     assert not mend("各地挪用了专项资金", source, model), "more than left out"
     assert not mend("各地挪用专项的资金", source, model), "nothing but what cannot be spared"
     assert gaps_of("各地挪用专项资金", source) == [(2, 4), (8, 9)]
+
+
+def test_a_clause_keeps_the_preposition_at_its_head() -> None:
+    model = OmissionModel({"": 9.0})  # would spare anything
+    statement = "一边减碳一边加税，到头来买单的是百姓"
+    at = statement.index("到")
+    assert not model.can_go(statement, (at, at + 1))
+    assert model.can_go(statement, (0, 2))

@@ -258,6 +258,31 @@ def test_a_quote_inside_another_is_left_to_the_outer_one() -> None:
     assert [unit.quote and unit.quote.quote_id for unit in units] == ["q1", "q3"]
 
 
+@pytest.mark.parametrize(
+    ("line", "source", "cue", "words", "lead", "bridge"),
+    [
+        ("湖区晚报援引一名知情人士的话称，岸电将收费。", "一名知情人士", "称", "岸电将收费", "据湖区晚报报道", ""),
+        ("《江报》引述两名船东的话称，岸电太贵。", "两名船东", "称", "岸电太贵", "据《江报》报道", ""),
+        ("有记者问及加税对航运的影响。江望舒回应，航运没有受影响。", "江望舒", "回应", "航运没有受影响", "被问及加税对航运的影响", ""),
+        ("有记者问及你怎么看。江望舒回应，航运没有受影响。", "江望舒", "回应", "航运没有受影响", "", ""),
+        ("江望舒不赞成派船护航的提法，理由是调解的空间会丧失。", "江望舒", "理由是", "调解的空间会丧失", "", "不赞成派船护航的提法，"),
+    ],
+)  # fmt: skip
+def test_what_stands_before_a_report(
+    line: str, source: str, cue: str, words: str, lead: str, bridge: str
+) -> None:
+    """Who tells of a source without a name, what somebody is asked, what a reason is for."""
+
+    def at(part: str) -> Span:
+        return Span(line.index(part), line.index(part) + len(part))
+
+    people = ("p1",) if source == "江望舒" else ()
+    said = (ContentSpan(at(words).start, at(words).end),)
+    quote = Quote("q1", "person", "indirect", at(source), source, at(cue), cue, said, people)
+    (unit,) = [u for u in find_units(document_of([line]), QuoteLayer((quote,))) if u.quote]
+    assert (unit.lead, unit.bridge) == (lead, bridge)
+
+
 @pytest.mark.parametrize("joint", ["\n", ""])
 def test_the_time_for_units_grows_as_the_text_does(joint: str) -> None:
     def seconds(number: int) -> float:
