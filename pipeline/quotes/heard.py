@@ -14,11 +14,11 @@ from pipeline.quotes.candidates import Candidate, ends_person, join
 from pipeline.quotes.content import TURNS_AWAY
 from pipeline.quotes.continuation import NARRATED, SPOKEN
 from pipeline.quotes.cue_words import is_no_cue
-from pipeline.quotes.draft import HEARD, Draft, begins_enumeration, end_within, trim, use_pair
+from pipeline.quotes.draft import HEARD, Draft, begins_enumeration, cut, end_within, trim, use_pair
 from pipeline.quotes.following import AS_HE_SPOKE
 from pipeline.quotes.frames import RUMOUR, is_passive
 from pipeline.quotes.grammar import BASED_ON, After, asks_something, gap_between, leads_in
-from pipeline.quotes.guesses import by_handle, marked_source
+from pipeline.quotes.guesses import INSTITUTION_END, by_handle, marked_source
 from pipeline.quotes.interview import OWN_WORDS
 from pipeline.quotes.relations import DONE_BEFORE, done_by_many, gives_reason, reaction, relate
 from pipeline.quotes.report import Report
@@ -56,7 +56,7 @@ THINKS_ITSELF = frozenset({"认为", "建议", "觉得", "判断", "呼吁"})
 _WRITERS = frozenset({"笔者", "编者", "本刊", "本报", "我们"})
 
 
-_SETS_DOWN = re.compile("[列写注标载附]明")
+_SETS_DOWN = re.compile("[列写注标载附]明|明确(?:了|规定|提出)?|规定|约定")
 
 
 def heard_drafts(
@@ -136,6 +136,10 @@ def heard_drafts(
                 source = Candidate(source.start, source.end, source.start, "pronoun", head=head)
             if nested and holder is not None and _goes_on(scene, holder, cue, source):
                 nested = False
+            if holder is not None and _is_court_ruling(scene, holder, source, cue):
+                continue  # 某法院认为，…，|判决|确认…: what it comes to
+            if holder is not None and (own := _other_subject(scene, holder, source, cue, lead)) is not None:
+                source, nested = own, True  # 她坦承，总行仍|要求|逐笔报批: the head office does
             if holder is not None and _is_done_by_his_house(scene, holder, cue, source):
                 continue  # 他说，集团没有时间表，但已|要求|各公司每周评估: the firm does
             if (
@@ -188,6 +192,9 @@ def heard_drafts(
                 _take(scene, draft, span, taken)
             if nested:
                 end_within(scene, draft)
+                stop = scene.masked.find("；", draft.content[-1].start, draft.content[-1].end)
+                if source.kind in ("organisation", "collective") and stop > 0:
+                    cut(scene, draft, stop)  # 集团已要求限速；|真正的薄弱处在…
             draft.last_sentence = index
             draft.closed = not nested and draft.content[-1].end < sentence.end - 2
             draft.trace.append(HEARD)
@@ -235,7 +242,9 @@ def _is_asked_for(scene: Scene, holder: Draft, source: Candidate, cue: Hint, lea
     asker = holder.report.source
     asked = holder.report.group in {"hope", "propose"} and asker is not None and asker.start == source.start
     return (
-        asked and lead.startswith("并") and _SETS_DOWN.fullmatch(scene.masked, cue.start, cue.end) is not None
+        asked
+        and lead in ("", "并", "并且")
+        and _SETS_DOWN.fullmatch(scene.masked, cue.start, cue.end) is not None
     )
 
 
@@ -314,6 +323,38 @@ _BUT_DONE = re.compile("(?:但|并|也|而|同时|不过)?已经?")
 _HOUSE_IN_WORDS = re.compile(
     "(?:目前|当前|今年|现在)?，?(?:我们|我?[局厅委院校行办]|公司|集团|企业|中心|该?[校院所司]|学院|学校|银行|平台|单位|协会)(?![长员家们])"
 )
+
+
+_STILL = re.compile("(?:每次都|仍然?|还|也|均|都|已经?|则|却|普遍|一直|往往|总是?)+$")
+
+
+def _is_court_ruling(scene: Scene, holder: Draft, source: Candidate, cue: Hint) -> bool:
+    """Whether a court goes on to rule within what it finds, though somebody told of there is heard for it."""
+    by = holder.report.source
+    rules = scene.masked.startswith(("判决", "裁定", "裁决"), cue.start)
+    return rules and by is not None and by.kind == "organisation" and source.start >= holder.report.body
+
+
+def _other_subject(scene: Scene, holder: Draft, source: Candidate, cue: Hint, lead: str) -> Candidate | None:
+    """The subject that a cue inside a content has there, though the source of the content is heard for it; None where it has none."""
+    by = holder.report.source
+    begin = cue.start - len(lead)
+    if by is None or source.start != by.start or begin <= holder.report.body:
+        return None
+    noun = _STILL.sub("", lead)
+    some = _SOME_OF.search(noun)
+    begin, noun = (begin + some.end(), noun[some.end() :]) if some else (begin, noun)
+    end = begin + len(noun)
+    house = any(e.end == end and e.label == "ORG" for e in scene.entities_in(begin, end))
+    house = house or INSTITUTION_END.search(noun) is not None
+    if len(noun) < 2 or not (house or ends_person(noun) or _SIDES.search(noun)):
+        return None
+    return Candidate(begin, end, begin, "organisation" if house else "collective", head=noun[-2:])
+
+
+_SIDES = re.compile("(?:总行|上级|物业|客服|窗口|媒体|公众|舆论|(?<![地比])方)$")
+_SOME_OF = re.compile("[中里](?:仅|只|就)?有")
+"""Before how many of them: 接通的43人中有|17人."""
 
 
 def _is_done_by_his_house(scene: Scene, holder: Draft, cue: Hint, source: Candidate) -> bool:
