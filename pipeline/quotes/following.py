@@ -46,7 +46,7 @@ _WHOM = re.compile(
 _THEY_ARE_TO = re.compile("大家|各位|全体|广大|[一-鿿]{2,8}(?:们|家|员|者)")
 """勉励|大家，…; but 勉励|大家立足岗位、苦练本领，…."""
 _TOLD_TO = re.compile(
-    r"(?P<of>(?![起及到过出])[^，。；：！？“”■了的]{1,10}的)?(?P<who>(?![起及到过出])[^，。；：！？“”■了的]{2,12}(?<![说称道示出为上中下里时后前]))(?=[，：“「])"
+    r"(?P<of>(?![起及到过出])[^，。；：！？“”■了的]{1,10}的)?(?P<who>(?![起及到过出])[^，。；：！？“”■了的]{2,12}(?<![说称道示出为上中下里时后前]))(?=(?:（[^（）]{1,40}）)?[，：“「])"
 )
 
 _TOPIC_COLON = re.compile(r"(?:[^了过着起出的，。；：！？“”■]{1,8}的)?[^了过着起出的，。；：！？“”■]{2,10}：")
@@ -186,7 +186,9 @@ def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
         )
         and not (masked[told.end("who")] == "，" and _ANSWERED_ONLY.match(told.group("who")))
     ):
-        end = told.end("who")  # 提醒创业者，…
+        end = grammar.past_bracket(
+            masked, told.end("who"), span.end
+        )  # 提醒创业者，…; 告诉《某刊》（its name），…
     mark = masked[end : end + 1] if end < span.end else ""
     if word.entry.cue in _ASKING and (often := _SO_OFTEN.match(masked, end, span.end)):
         end = often.end()

@@ -340,6 +340,15 @@ _KEEPS_HIS_NAME = re.compile(
 """某县一家医院的院长|不愿具名|。他说."""
 
 
+_TAKES_A_STAND = re.compile(  # 某科负责人|则不认同这种说法。她表示
+    "(?:^|(?<=[。！？\\n]))(?P<who>[^，。；：！？“”的■]{2,30}(?:负责人|有关人士|工作人员|知情人士))(?:则|也|却|对此|并)*"
+    "(?:不(?:太|大)?(?:认同|同意|赞成|这么看|以为然)|持[^，。]{0,8}(?:看法|意见|观点)|另有看法|有不同(?:看法|意见))"
+)
+_MEETS_WITH = re.compile(  # 记者见到|业主代表谭女士|。她告诉记者
+    "(?:见到|遇到|遇见|碰到|找到|采访到?|拨通|联系上)了?(?P<who>[一-鿿]{0,10}?[一-鿿](?:女士|先生|大姐|大爷|师傅|老师|阿姨|大妈|大叔))(?=[，。])"
+)
+
+
 def find_strangers(scene: Scene, start: int, end: int) -> list[Candidate]:
     """Persons without a name who are subjects (隔壁摊位的一位大姐没有接话): he or she may mean them."""
     found = []
@@ -380,6 +389,13 @@ def find_strangers(scene: Scene, start: int, end: int) -> list[Candidate]:
         told = any(e.label == "PER" for e in scene.entities_in(clause, hidden.end()))
         if clause == hidden.start() and not told:
             found.append(Candidate(clause, hidden.end("who"), clause, "nominal", head=hidden["who"][-2:]))
+    for stands in (
+        *_TAKES_A_STAND.finditer(scene.masked, start, end),
+        *_MEETS_WITH.finditer(scene.masked, start, end),
+    ):
+        first, last = stands.span("who")
+        if not any(e.label == "PER" for e in scene.entities_in(first, last)):
+            found.append(Candidate(first, last, first, "nominal", head=scene.masked[last - 2 : last]))
     for letter in BY_LETTER.finditer(scene.masked, start, end):
         clause = scene.clause_start(letter.start(), start)
         who = scene.masked[clause : letter.start()]

@@ -272,12 +272,12 @@ def end_with_the_words(scene: Scene, draft: Draft) -> None:
     if not draft.content or draft.used or draft.nested or not scene.said:
         return
     last = draft.content[-1]
-    cuts = [at + 1 for at in range(last.start, last.end) if scene.masked[at] in "，；"]
+    places = [at + 1 for at in range(last.start, last.end) if scene.masked[at] in "，；"]
     end = last.end
-    for cut in reversed(cuts):
-        if (scene.said_share(cut, end) or 0) > NARRATED or scene.masked.startswith(("前者", "后者"), cut):
+    for at in reversed(places):
+        if (scene.said_share(at, end) or 0) > NARRATED or scene.masked.startswith(("前者", "后者"), at):
             break
-        end = cut
+        end = at
     if end < last.end and (scene.said_share(last.start, end) or 0) > SPOKEN:
         span = trim(scene.text, last.start, end)
         draft.content[-1] = ContentSpan(span.start, span.end, last.role)
@@ -360,8 +360,10 @@ _SOME_OF = re.compile("[中里](?:仅|只|就)?有")
 def _is_done_by_his_house(scene: Scene, holder: Draft, cue: Hint, source: Candidate) -> bool:
     """Whether a cue without a subject inside a content tells of what the house does of which the content speaks from its beginning."""
     clause = scene.clause_start(cue.start, holder.report.body)
+    by = holder.report.source
     return (
-        source is holder.report.source
+        by is not None
+        and source.start == by.start
         and bool(holder.content)
         and clause > holder.content[0].start
         and _BUT_DONE.fullmatch(scene.masked, clause, cue.start) is not None

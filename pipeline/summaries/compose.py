@@ -298,13 +298,20 @@ def mend(text: str, source: str, omissions: OmissionModel | None) -> str:
 
 
 def check_unit(text: str, source: str, *, judged: bool = False) -> list[str]:
-    """`check_rewrite`, and whether the statement is whole: its names of failed checks, cut and incomplete."""
+    """`check_rewrite`, and whether the statement is whole: its names of failed checks, cut, incomplete and begins."""
     failed = check_rewrite(text, source, judged=judged)
     if incomplete(text):
         failed.append("incomplete")
     if cut_short(text, source):
         failed.append("cut")
+    start = source.find(text[:_FIRST_WORDS])
+    if start > 0 and source[start - 1] == "；" and _GOES_ON_AFTER.match(text):
+        failed.append("begins")  # 同意项目分步实施；|请某人拿出方案: the one is no object of the other's verb
     return failed
+
+
+_FIRST_WORDS = 6  # characters by which the place of a draft in its source is found
+_GOES_ON_AFTER = re.compile("请|由|责成|要求|并|但|同时|其余|会后|下一步")
 
 
 def _worth(text: str, source: str) -> float:
@@ -378,7 +385,22 @@ def _with_opening(plan: Plan, units: list[Unit]) -> list[Unit]:
     opening = opening_of(plan.units)
     if opening is None:
         return units
-    return [opening, *(unit for unit in units if not share_words(unit, opening))]
+    return [
+        opening,
+        *(unit for unit in units if not (share_words(unit, opening) or _says_again(unit, opening))),
+    ]
+
+
+_SAME = 0.7
+"""Share of an opening's pairs of characters in another sentence of the narrator that says the same."""
+
+
+def _says_again(unit: Unit, opening: Unit) -> bool:
+    """Whether the narrator says in a unit what the opening does: an editor's note, and the report's own first sentence."""
+    if unit.kind != "narration":
+        return False
+    first, second = (set(itertools.pairwise(bare(each.text))) for each in (opening, unit))
+    return len(first & second) >= _SAME * len(first)
 
 
 def _within(target: Target, drafts: list[Draft], *, listed: SummarySentence | None = None) -> list[Draft]:

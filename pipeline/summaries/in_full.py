@@ -49,6 +49,7 @@ _THAT_BODY = re.compile(
     "(?<![应活])该(?P<kind>公司|集团|中心|研究院|研究所|协会|学会|联盟|商会|医院|学院|大学|银行|基金会|智库|机构|企业|局|厅|署|院|所|校|会|馆|行|办)(?![\u4e00-\u9fff]?[长员])(?![法议场期动业为程线面势名])"
 )
 _ITS_PAPER = re.compile("其(?=[一-鿿]{0,4}(?:意见|报告|回函|复函|来函|声明|公告|年报|白皮书)$)")
+_TOGETHER = frozenset({"、", "和", "与", "会同", "联合"})
 _ANY_KIND = frozenset({"机构", "组织", "单位"})
 _THAT_OFFICE = re.compile("该(?P<kind>处|科|股|室|站|队|支队)")
 """Of a source; elsewhere 该处 is a place."""
@@ -305,7 +306,17 @@ class _Names:
             for e in self._within(near)
             if e.end >= place - _LONGEST_ISSUE and _ISSUED.fullmatch(self._text, e.end, place)
         ]
-        return before[-1].text if before and len(before[-1].text) <= _LONGEST_NAME else ""
+        if not before or len(before[-1].text) > _LONGEST_NAME:
+            return ""
+        first = last = before[-1]
+        for other in reversed(
+            [e for e in self._within(Span(_line_start(self._text, place), first.start)) if e.label == "ORG"]
+        ):
+            if self._text[other.end : first.start] not in _TOGETHER:
+                break
+            first = other  # 某委、某局、某部联合印发的《…》
+        whole = self._text[first.start : last.end]
+        return whole if len(whole) <= 2 * _LONGEST_NAME else ""
 
     def _house_before(self, place: int) -> str:
         """The organisation named last before a place in its paragraph: (某公司未派员，但)其书面意见."""

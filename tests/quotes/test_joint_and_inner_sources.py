@@ -73,6 +73,7 @@ REPORTS = [
     ("由于[水务局]没有派员出席，{温岚}代为说明：补贴种类已扩至十五类。", ["温岚|说明|补贴种类已扩至十五类"]),
     ("学者分歧依然存在：前者关心契约背后的人，后者追问契约背后的规则。", []),
     ("{温岚}追问契约何时到期。", ["温岚|追问|契约何时到期"]),
+    ("另一位不愿具名的博士后则坦言，压力很大。", ["另一位不愿具名的博士后|坦言|压力很大"]),
     # where it ends
     (
         "文件已经要求各地单列岗位，但调研组发现，三省中只有一省出台了配套文件。",
@@ -161,3 +162,18 @@ def test_answers_that_tell_of_who_gives_them(read) -> None:
         ("林见山", ("林见山",), ["下半年现金净流入不低于一亿元"]),
         ("林见山", ("林见山",), ["公司扩产计划已经推迟到明年"]),
     ]
+
+
+def test_an_official_who_takes_a_stand_is_she_who_speaks_next(read) -> None:
+    """Nobody by name, and not the other one without a name who has spoken before."""
+    marked = (
+        "一家国企负责人直言，收一套亏一套。他说，利息压得喘不过气。"
+        "[江岸财政局]政府债务管理科负责人则不认同这种说法。她表示，市里从未要求平台公司兜底。"
+    )
+    she = next(q for q in read(marked) if q.source == "她")
+    assert she.speakers == ()
+
+
+def test_whom_a_reporter_meets_is_she_who_speaks_next(read) -> None:
+    marked = "<行长>{温岚}说，要快。记者在停工楼盘外见到业主代表谭女士。她告诉记者，合同约定去年交楼。"
+    assert read(marked)[-1].speakers == ()
