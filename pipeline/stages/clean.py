@@ -98,7 +98,7 @@ class CleanStage:
     """Raw documents to cleaned, structured ones."""
 
     name: ClassVar[str] = "clean"
-    version: ClassVar[int] = 26
+    version: ClassVar[int] = 27
     reads: ClassVar[tuple[str, ...]] = ("raw",)
     writes: ClassVar[str] = "document"
 

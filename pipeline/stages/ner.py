@@ -27,7 +27,7 @@ class NerStage:
     """People, organisations, places and posts of cleaned documents."""
 
     name: ClassVar[str] = "ner"
-    version: ClassVar[int] = 27
+    version: ClassVar[int] = 28
     reads: ClassVar[tuple[str, ...]] = ("document",)
     writes: ClassVar[str] = "entities"
 

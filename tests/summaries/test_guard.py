@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.config import SummariseConfig
-from pipeline.records import Work
+from pipeline.records import Organisation, Work
 from pipeline.stages.summarise import read_grammar
 from pipeline.summaries import guard
 from pipeline.summaries.fuse import speaks_of_self
@@ -146,6 +148,7 @@ def test_an_abbreviated_organisation_is_in_the_source() -> None:
     assert missing_organisations("安澜造船有限公司牵头", "安澜造船（临湖）有限公司牵头") == []
     assert missing_organisations("安澜商会法律委员会开会", "安澜商会（以下简称“商会”）法律委员会开会") == []
     assert missing_organisations("任远希望各公司按时报备", "任远最后希望，各公司按时报备") == []
+    assert missing_organisations("首席分析师任远建议公司按季披露", "任远则建议，公司按季披露") == []
     assert missing_organisations("任远还批评个别学院", "任处长批评个别学院减了学分") == []
     assert missing_organisations("据湖区航运协会统计", "湖区航运协会开会。据该协会统计") == []
 
@@ -195,6 +198,19 @@ def test_source_check(work: Work, sentence: str, failed: list[str]) -> None:
     found = check.check(sentence)
     assert set(failed) <= set(found)
     assert bool(found) == bool(failed)
+
+
+def test_a_house_put_in_for_its_short_form_is_no_unknown_one(work: Work) -> None:
+    """过去三年我司: with the house for 我司 the words before it are those of the text; another house is unknown."""
+    assert work.document
+    assert work.entities
+    assert work.quotes
+    house = Organisation("o1", "湖区港航公司", ("港航公司",))
+    document = replace(work.document, text=work.document.text + "\n湖区港航公司开会。过去三年我司修闸。")
+    entities = replace(work.entities, organisations=(house,))
+    check = SourceCheck(document, entities, work.quotes)
+    assert check.check("过去三年湖区港航公司修闸。") == []
+    assert check.check("过去三年湖区渔政公司修闸。") == ["organisation"]
 
 
 def test_a_document_is_folded_once_for_all_sentences(work: Work, monkeypatch: pytest.MonkeyPatch) -> None:
