@@ -155,12 +155,13 @@ class Attributor:
         headlines = self._headlines(scene) if self.config.no_cue and not lines else {}
         lines = lines or headlines
         notes = {at for at, _ in find_notes([scene.text[p.start : p.end] for p in scene.paragraphs])}
+        several = len(told_answers(scene)) > 1 if lines else False
         turn: Draft | None = None  # what somebody says in the paragraphs up to the next line
         for paragraph in scene.paragraphs:
             if paragraph.index in notes or (paragraph.index in further and paragraph.index not in lines):
                 continue
             if (line := lines.get(paragraph.index)) is not None:
-                said = self._label_line(scene, paragraph, line)
+                said = self._label_line(scene, paragraph, line, several=several)
                 for draft in said if paragraph.index in headlines else ():
                     draft.whole = False  # a headline gives the sense, not the words
                 drafts.extend(said)
@@ -672,15 +673,20 @@ class Attributor:
                 _end_at_own_words(scene, draft, pairs)
         return found
 
-    def _label_line(self, scene: Scene, paragraph: Paragraph, line: Line) -> list[Draft]:
-        """The draft of an interview line and of reports in it; none for an anonymous question."""
+    def _label_line(self, scene: Scene, paragraph: Paragraph, line: Line, *, several: bool) -> list[Draft]:
+        """The draft of an interview line and of reports in it; none for an anonymous question.
+
+        Args:
+            scene, paragraph, line: the document, where the line stands, and what it is.
+            several: several persons are told of in answers, in the third person (`told_answers`).
+        """
         if line.source is None:
             return []
         if line.source.head in ANSWERERS and (told := self._told_answer(scene, paragraph, line)):
             return told
         told_by_others = line.source.kind == "organisation" and not line.more
         if line.source.head in ANSWERERS and line.source.kind == "nominal" and line.source.entity is None:
-            told_by_others = not line.more and len(told_answers(scene)) > 1
+            told_by_others = several and not line.more
         if told_by_others and (parted := self._told_by_others(scene, paragraph, line)) is not None:
             return parted
         found = [] if line.more else self._reports_in(scene, paragraph, line)

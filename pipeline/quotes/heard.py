@@ -138,8 +138,8 @@ def heard_drafts(
                 nested = False
             if holder is not None and _is_court_ruling(scene, holder, source, cue):
                 continue  # 某法院认为，…，|判决|确认…: what it comes to
-            if holder is not None and (own := _other_subject(scene, holder, source, cue, lead)) is not None:
-                source, nested = own, True  # 她坦承，总行仍|要求|逐笔报批: the head office does
+            if holder is not None and (other := _other_subject(scene, holder, source, cue, lead)) is not None:
+                source, nested = other, True  # 她坦承，总行仍|要求|逐笔报批: the head office does
             if holder is not None and _is_done_by_his_house(scene, holder, cue, source):
                 continue  # 他说，集团没有时间表，但已|要求|各公司每周评估: the firm does
             if (
@@ -192,9 +192,9 @@ def heard_drafts(
                 _take(scene, draft, span, taken)
             if nested:
                 end_within(scene, draft)
-                stop = scene.masked.find("；", draft.content[-1].start, draft.content[-1].end)
-                if source.kind in ("organisation", "collective") and stop > 0:
-                    cut(scene, draft, stop)  # 集团已要求限速；|真正的薄弱处在…
+                semicolon = scene.masked.find("；", draft.content[-1].start, draft.content[-1].end)
+                if source.kind in ("organisation", "collective") and semicolon > 0:
+                    cut(scene, draft, semicolon)  # 集团已要求限速；|真正的薄弱处在…
             draft.last_sentence = index
             draft.closed = not nested and draft.content[-1].end < sentence.end - 2
             draft.trace.append(HEARD)
