@@ -21,6 +21,7 @@ from pipeline.summaries.reporting import (
     ADVISES,
     AS_SAID,
     ASKING,
+    CONCEDES,
     COUNTED,
     CUES,
     DENIED,
@@ -472,8 +473,6 @@ def _sentence(group: Sequence[Draft], who: str, *, again: bool) -> SummarySenten
     )
 
 
-CONCEDES = re.compile("(?:承认|坦承|不讳言|不否认)")
-"""A cue of what somebody admits: told as 也承认, 但也承认 behind what he claims."""
 _REASON_IS = re.compile("(?:理由|依据|原因|根据|前提)(?:则|也)?是")
 _PLAIN = frozenset({"表示", "说", "指出", "谈到", "提出", "介绍", "称"})
 _OWN_CUE = re.compile("(?P<cue>建议|希望|呼吁|期待|恳请|主张|盼望)(?![信书稿性案的和、])，?(?=[^，。；]{4})")

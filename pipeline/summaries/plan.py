@@ -19,7 +19,7 @@ from pipeline.records import Document, EntityLayer, Quote, QuoteLayer, SummaryKi
 from pipeline.summaries.asides import asks_for_readers, is_aside, is_courtesy, is_scene, looks_back
 from pipeline.summaries.judge import Judge, Verdict
 from pipeline.summaries.merging import starts_with_predicate
-from pipeline.summaries.reporting import FIRST_PERSON
+from pipeline.summaries.reporting import CONCEDES, FIRST_PERSON
 from pipeline.summaries.salience import centrality, containment, cosine, vectors
 from pipeline.summaries.statements import statements
 from pipeline.summaries.units import Unit, names_topic, section_names, speaker_names
@@ -350,12 +350,9 @@ def decides(unit: Unit) -> bool:
     return bool(_DECIDES.search(quote.cue_text) or (goes_on and _has_voted(unit.text)))
 
 
-_CONCEDES = re.compile("承认|坦承|不讳言|不否认")
-
-
 def concedes(unit: Unit) -> bool:
     """Whether somebody admits something in a unit, which is told beside what he claims."""
-    return unit.quote is not None and _CONCEDES.search(unit.quote.cue_text) is not None
+    return unit.quote is not None and CONCEDES.search(unit.quote.cue_text) is not None
 
 
 def _with_outcome(

@@ -9,6 +9,9 @@ from pipeline.records import Quote
 CUES = "一致认为|批示|普遍认为|认为|指出|表示|强调|提出|建议|主张|呼吁|坦言|透露|介绍|提到|提醒|希望|期待|预计|预测|直言|判断|说|称|担忧|担心|反映|回应|解释|补充|总结|分析|看好|质疑|警告|承诺|要求"
 """Cues that stand between a name and what it says, as an alternation."""
 
+CONCEDES = re.compile("承认|坦承|不讳言|不否认")
+"""What somebody admits: told as 也承认, 但也承认 behind what he claims."""
+
 OUR_BANK = "行(?![我程动走为善事得不])"
 """What follows 我 where it speaks of a bank (我行将…) and not of what somebody does (我行我素), as a pattern."""
 FIRST_PERSON = re.compile(f"我们|咱|俺|(?:(?<![自忘])|(?<=来自))我(?![国市省区县院校军方党]|{OUR_BANK})")
