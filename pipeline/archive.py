@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.errors import ConfigError
 from pipeline.records import Document, Person, Quote, QuoteLayer, Span, Work
@@ -163,19 +163,20 @@ def search(works: Iterable[Work], query: Query) -> Iterator[Statement]:
         works: bulletins with their text, entities and quotes; those without are passed over.
         query: what is looked for.
     """
+    wanted = _folded(query)
     for work in works:
         document = work.document
         if document is None or work.quotes is None or not _is_in_time(document, query):
             continue
-        houses = _forms(work, query)
+        houses = _forms(work, wanted.organisations)
         people = work.people
         for quote in work.quotes.quotes:
             speakers = [people[s] for s in quote.speakers if s in people]
             if (
-                _says(document, quote, query.words)
-                and _is_by(quote, speakers, query.speakers)
-                and (not query.organisations or _is_from(quote, speakers, houses))
-                and (not query.posts or any(_has_post(p, query.posts) for p in speakers))
+                _says(document, quote, wanted.words)
+                and _is_by(quote, speakers, wanted.speakers)
+                and (not houses or _is_from(quote, speakers, houses))
+                and (not wanted.posts or any(_has_post(p, wanted.posts) for p in speakers))
             ):
                 yield _statement(document, quote, speakers)
 
@@ -187,18 +188,19 @@ def find_people(works: Iterable[Work], query: Query) -> Iterator[Appearance]:
         works: bulletins with their text and entities, and quotes where there are any.
         query: what is looked for; `words` have no say.
     """
+    wanted = _folded(query)
     for work in works:
         document = work.document
         if document is None or not _is_in_time(document, query):
             continue
         spoken = Counter(s for q in (work.quotes or QuoteLayer()).quotes for s in q.speakers)
-        houses = _forms(work, query)
+        houses = _forms(work, wanted.organisations)
         for person in shown_people(work):
             if (
                 person.role in {"speaker", "mentioned"}
-                and (not query.speakers or any(_is_called(person, name) for name in query.speakers))
-                and (not query.organisations or _is_of(person, houses))
-                and (not query.posts or _has_post(person, query.posts))
+                and (not wanted.speakers or any(_is_called(person, name) for name in wanted.speakers))
+                and (not houses or _is_of(person, houses))
+                and (not wanted.posts or _has_post(person, wanted.posts))
             ):
                 yield Appearance(
                     doc_id=document.doc_id,
@@ -236,6 +238,21 @@ def gather_people(
 # ---------------------------------------------------------------- does it fit
 
 
+def _folded(query: Query) -> Query:
+    """The query with its words and names as they are compared (`_plain`), organisations by all names that the office knows."""
+    names = set[str]()
+    for name in query.organisations:
+        full = query.known.get(name, name)
+        names |= {name, full, *(form for form, other in query.known.items() if other == full)}
+    return replace(
+        query,
+        words=tuple(map(_plain, query.words)),
+        speakers=tuple(map(_plain, query.speakers)),
+        organisations=tuple({_plain(name) for name in names}),
+        posts=tuple(map(_plain, query.posts)),
+    )
+
+
 def _is_in_time(document: Document, query: Query) -> bool:
     date = document.metadata.date
     if not query.has_dates:
@@ -251,39 +268,33 @@ def _says(document: Document, quote: Quote, words: Collection[str]) -> bool:
     if not words:
         return True
     content = _plain("".join(document.text[part.start : part.end] for part in quote.content))
-    return all(_plain(word) in content for word in words)
+    return all(word in content for word in words)
 
 
 def _is_by(quote: Quote, speakers: Collection[Person], names: Collection[str]) -> bool:
     """Whether somebody of these names says it, or whom the text calls so."""
     return not names or any(
         any(_is_called(person, name) for person in speakers)
-        or (not speakers and _plain(name) in _plain(quote.called))
+        or (not speakers and name in _plain(quote.called))
         for name in names
     )
 
 
 def _is_called(person: Person, name: str) -> bool:
-    wanted = _plain(name)
-    for spelling in map(_plain, (person.name, *person.variants)):
-        if wanted == spelling or (wanted in spelling and not _WHOLE.fullmatch(spelling)):
-            return True
-    return False
+    return any(
+        name == spelling or (name in spelling and not _WHOLE.fullmatch(spelling))
+        for spelling in map(_plain, (person.name, *person.variants))
+    )
 
 
-def _forms(work: Work, query: Query) -> frozenset[str]:
-    """All names of the organisations that are looked for: those that the office knows, and short forms in the bulletin."""
-    forms = set[str]()
-    for name in query.organisations:
-        full = query.known.get(name, name)
-        forms |= {name, full, *(form for form, other in query.known.items() if other == full)}
-    plain = {_plain(form) for form in forms}
-    found = set[str]()
-    for organisation in work.entities.organisations if work.entities and plain else ():
-        names = [_plain(name) for name in (organisation.name, *organisation.variants)]
-        if any(form == name for name in names for form in plain):
-            found.update(names)
-    return frozenset(plain | found)
+def _forms(work: Work, names: Collection[str]) -> frozenset[str]:
+    """The names of the organisations that are looked for, with the short forms that the bulletin has of them."""
+    forms = set(names)
+    for organisation in work.entities.organisations if work.entities and names else ():
+        own = {_plain(name) for name in (organisation.name, *organisation.variants)}
+        if not own.isdisjoint(names):
+            forms |= own
+    return frozenset(forms)
 
 
 def _is_from(quote: Quote, speakers: Collection[Person], houses: Collection[str]) -> bool:
@@ -300,7 +311,7 @@ def _is_of(person: Person, houses: Collection[str]) -> bool:
 
 def _has_post(person: Person, posts: Collection[str]) -> bool:
     held = [_plain(a.title) for a in person.affiliations] + [_plain(person.description)]
-    return any(_plain(post) in title for title in held for post in posts)
+    return any(post in title for title in held for post in posts)
 
 
 def _plain(text: str) -> str:

@@ -270,16 +270,13 @@ def show_cli(
 ) -> None:
     """Show a document: metadata, names in the text, who said what, summaries."""
     from pipeline.inputs import find_input
-    from pipeline.planner import shown_by
-    from pipeline.results import Results
     from pipeline.show import render_work
     from pipeline.store import Store
 
     resolved = _load_config(config, settings)
     store = Store(resolved.store.root)
     found = find_input(store, document)
-    versions, trial = shown_by(resolved, store)
-    results = Results(store, versions, trial=trial)
+    results = _results_of(resolved, store)
     works = list(results.works(doc_ids={found.doc_id}))
     reject = results.reject(found)
     if not works:
@@ -308,15 +305,12 @@ def _missing_between(results: Results, item: Input) -> list[str]:
 def list_cli(config: ConfigFile = None, settings: Settings = None) -> None:
     """List documents and what each stage has made of them."""
     from pipeline.inputs import note_on_file
-    from pipeline.planner import shown_by
-    from pipeline.results import Results
     from pipeline.stages import STAGES
     from pipeline.store import Store
 
     resolved = _load_config(config, settings)
     store = Store(resolved.store.root)
-    versions, trial = shown_by(resolved, store)
-    results, digests = Results(store, versions, trial=trial), store.digests()
+    results, digests = _results_of(resolved, store), store.digests()
     if not results.inputs:
         root = store.root
         why = (
@@ -446,8 +440,6 @@ def _ask(
 ) -> tuple[Query, Results]:
     """What is looked for, and where."""
     from pipeline.archive import Query
-    from pipeline.planner import shown_by
-    from pipeline.results import Results
     from pipeline.stages.ner import known_organisations
     from pipeline.store import Store
 
@@ -462,8 +454,7 @@ def _ask(
         known=known_organisations(resolved.ner),
     )
     store = Store(resolved.store.root)
-    versions, trial = shown_by(resolved, store)
-    results = Results(store, versions, trial=trial)
+    results = _results_of(resolved, store)
     if not results.inputs:
         raise ConfigError(
             "there are no bulletins to look into",
@@ -615,8 +606,6 @@ def export_cli(
     from pipeline.exporters import load_exporter
     from pipeline.exporters.atomic import check_outside
     from pipeline.inputs import find_inputs
-    from pipeline.planner import shown_by
-    from pipeline.results import Results
     from pipeline.store import Store
 
     if str(out) == "-":
@@ -631,8 +620,7 @@ def export_cli(
     named = {item.doc_id: item for item in find_inputs(store, documents)} if documents else {}
     left_out = dict(named)
     exported = set[str]()
-    versions, trial = shown_by(resolved, store)
-    results = Results(store, versions, trial=trial)
+    results = _results_of(resolved, store)
 
     def works() -> Iterator[Work]:
         for work in results.works(doc_ids=set(named) if named else None):
@@ -783,6 +771,15 @@ def _as_given(file: Path | None, settings: Sequence[str] | None) -> list[str]:
     for setting in settings or ():
         options += ["--set", setting]
     return options
+
+
+def _results_of(config: Config, store: Store) -> Results:
+    """What the store shows with these settings."""
+    from pipeline.planner import shown_by
+    from pipeline.results import Results
+
+    versions, trial = shown_by(config, store)
+    return Results(store, versions, trial=trial)
 
 
 def _load_config(file: Path | None, settings: Sequence[str] | None) -> Config:

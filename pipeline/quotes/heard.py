@@ -331,7 +331,7 @@ _STILL = re.compile("(?:每次都|仍然?|还|也|均|都|已经?|则|却|普遍
 def _is_court_ruling(scene: Scene, holder: Draft, source: Candidate, cue: Hint) -> bool:
     """Whether a court goes on to rule within what it finds, though somebody told of there is heard for it."""
     by = holder.report.source
-    rules = scene.masked.startswith(("判决", "裁定", "裁决"), cue.start)
+    rules = scene.masked.startswith(_RULES, cue.start)
     return rules and by is not None and by.kind == "organisation" and source.start >= holder.report.body
 
 
@@ -389,7 +389,8 @@ def _overlap(a: ContentSpan, b: Span) -> bool:
     return a.start < b.end and b.start < a.end
 
 
-RULING = re.compile("(?:判决|裁定|裁决)$")
+_RULES = ("判决", "裁定", "裁决")
+RULING = re.compile(f"(?:{'|'.join(_RULES)})$")
 """The cue of what a court rules, which neither tagger nor verifier has learnt."""
 _RULES_ON = re.compile("决定|责令|给予|作出|判决|裁定")
 _BASED_ON = re.compile(f"(?:{BASED_ON})$")

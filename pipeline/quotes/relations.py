@@ -168,6 +168,13 @@ def denies(scene: Scene, report: Report) -> bool:
     return report.after == "clause" and bool(_DENIES.fullmatch(scene.text, report.cue.start, report.cue.end))
 
 
+def _by_the_same(
+    outer: Report, inner: Report, *, why: str = "same source as the report before"
+) -> tuple[str, Report]:
+    """The inner report as the next one of whoever makes the outer one."""
+    return "sibling", replace(inner, source=outer.source, trace=(*inner.trace, why))
+
+
 def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
     """What a report inside another one's content is: a sibling that ends it, nested in it, or mere content."""
     if denies(scene, outer):
@@ -177,8 +184,7 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
             and at_once
             and scene.text[inner.cue.start : inner.cue.end] in SAYS_ON
         ):
-            trace = (*inner.trace, "same source as the report before")
-            return "sibling", replace(inner, source=outer.source, trace=trace)
+            return _by_the_same(outer, inner)
         if not re.search("[，；]", scene.masked[outer.body : inner.begin]):
             return "content", inner  # 某某否认某会要求…: nobody has
     if (
@@ -261,9 +267,7 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
             and inner.begin == inner.cue.start
             and _APPROVES.fullmatch(scene.text, outer.cue.start, outer.cue.end)
         ):
-            return "sibling", replace(
-                inner, source=outer.source, trace=(*inner.trace, "same source as the report before")
-            )  # 会议原则同意…，要求…
+            return _by_the_same(outer, inner)  # 会议原则同意…，要求…
         if words == "以为":
             return "content", inner  # 某某说，…，还以为…: what he tells of himself
         if gives_reason(scene, outer, inner.cue.start, inner.cue.end):
@@ -274,16 +278,12 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
             and _STAND.search(scene.text, outer.cue.start, outer.cue.end)
             and not re.search("[，；]", scene.masked[outer.body : inner.begin - 1])
         ):
-            return "sibling", replace(
-                inner, source=outer.source, trace=(*inner.trace, "the reason of the one who takes a stand")
-            )
+            return _by_the_same(outer, inner, why="the reason of the one who takes a stand")
         if (own_clause := _own_clause(scene, outer, inner)) >= 0:
             return "sibling", replace(inner, begin=own_clause)
         asks = words in _ASKS_FOR and _TURNS_TO.search(scene.text, outer.cue.start, outer.cue.end) is not None
         if asks and inner.begin == inner.cue.start:
-            return "sibling", replace(
-                inner, source=outer.source, trace=(*inner.trace, "same source as the report before")
-            )  # 张三到某中心反映，某机构卷款，要求立案侦查
+            return _by_the_same(outer, inner)  # 张三到某中心反映，某机构卷款，要求立案侦查
         wishes = words in WISHES and _COMPLAINS.search(scene.text, outer.cue.start, outer.cue.end) is not None
         if not inner.coordinated and not ((words in SAYS_ON or wishes) and inner.begin == inner.cue.start):
             return "content", inner
@@ -306,9 +306,7 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
             named = False  # 某某认为，外协人员换得快，建议…: those spoken of propose nothing
         if named and inner.group in _SENSITIVE and not re.match(r"同时|此外|另外|也|还", lead):
             return "content", inner
-        return "sibling", replace(
-            inner, source=outer.source, trace=(*inner.trace, "same source as the report before")
-        )
+        return _by_the_same(outer, inner)
     before = scene.masked[max(0, inner.begin - 1) : inner.begin]
     source = inner.source
     if source is None:

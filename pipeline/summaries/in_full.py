@@ -309,9 +309,7 @@ class _Names:
         if not before or len(before[-1].text) > _LONGEST_NAME:
             return ""
         first = last = before[-1]
-        for other in reversed(
-            [e for e in self._within(Span(_line_start(self._text, place), first.start)) if e.label == "ORG"]
-        ):
+        for other in reversed([*self._within(Span(_line_start(self._text, place), first.start))]):
             if self._text[other.end : first.start] not in _TOGETHER:
                 break
             first = other  # 某委、某局、某部联合印发的《…》

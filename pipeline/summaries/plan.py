@@ -29,10 +29,8 @@ HEADLINE_LENGTH = 30  # characters at most
 SALIENCE, WORTH, STANDS = 0.5, 1.0, 1.5  # exponents of salience by rule and of the judge's verdicts
 STANDS_IN_SECTION = 0.7  # under its heading a statement needs to stand alone less
 MIDDLING = 4.0  # makes the score of a middling unit about 1
-FEW, LEAST_OF_FEW = (
-    3,
-    0.25,
-)  # statements of a speaker up to which the score may be lower that has a place in his view
+FEW = 3  # statements of a speaker up to which one of a lower score has a place in his view
+LEAST_OF_FEW = 0.25  # that score
 TOGETHER = 0.7  # of what somebody says with others, beside what he says by himself, in his view
 OF_ONE_PART = 0.7  # what each further unit under one heading of the second level counts
 ITEMS = 3  # of a meeting's agenda whose outcome comes before what else was said
@@ -456,6 +454,11 @@ def _leads_to(before: Unit, unit: Unit) -> bool:
     return (before.index + 1, before.block, before.speakers) == (unit.index, unit.block, unit.speakers)
 
 
+def _length_of_view(held: Sequence[Unit]) -> int:
+    """Characters for the view of somebody, or of a house, by the number of statements."""
+    return SPEAKER_LENGTHS[min(len(held), len(SPEAKER_LENGTHS)) - 1]
+
+
 def _houses(entities: EntityLayer, units: Sequence[Unit], scores: Scores) -> Iterable[Target]:
     """Viewpoints of the organisations that speak for themselves: what the departments answer."""
     ids = {e.text: e.target for e in entities.entities if e.label == "ORG" and e.target}
@@ -467,17 +470,16 @@ def _houses(entities: EntityLayer, units: Sequence[Unit], scores: Scores) -> Ite
 
     def keys(unit: Unit) -> Iterable[str]:
         quote = unit.quote
-        if quote is not None and quote.kind == "organisation" and not unit.speakers and not is_aside(unit):
-            yield from (ids[name] for name in (quote.source_text,) if name in ids)
+        if quote is None or quote.kind != "organisation" or unit.speakers or is_aside(unit):
+            return []
+        return [ids[quote.source_text]] if quote.source_text in ids else []
 
     found = _grouped(units, keys)
     for house in entities.organisations:
         if held := found.get(house.organisation_id):
             ranked = pick(held, scores, most=4)
-            length = SPEAKER_LENGTHS[min(len(held), len(SPEAKER_LENGTHS)) - 1]
-            yield Target(
-                "organisation", house.organisation_id, house.name, _in_order(ranked), tuple(ranked), length
-            )
+            shown, length = _in_order(ranked), _length_of_view(held)
+            yield Target("organisation", house.organisation_id, house.name, shown, tuple(ranked), length)
 
 
 _BOX = re.compile(
@@ -585,7 +587,7 @@ def _targets(
             ranked = pick(held, replace(scores, alone=worth, least=least), most=4, parts=where)
             claims = {unit.index for unit in ranked}
             ranked += [u for u in held if concedes(u) and u.index - 1 in claims and u.index not in claims]
-            length = SPEAKER_LENGTHS[min(len(held), len(SPEAKER_LENGTHS)) - 1]
+            length = _length_of_view(held)
             yield Target(
                 "speaker", person.person_id, names[person.person_id], _in_order(ranked), tuple(ranked), length
             )

@@ -35,10 +35,8 @@ FULLER = 0.25  # share of a word's uses in a longer term from which that stands 
 BESIDE = 0.8  # share of a new word's uses beside which a character belongs to it
 SINGLE = 0.6  # weight of a common word by itself
 ORGANISATION = 5.0  # weight of the name of one that is named once
-OFTEN, ENOUGH = (
-    4,
-    4,
-)  # uses up to which a common word in no heading is a term only where there are fewer terms
+OFTEN = 4  # uses below which a common word in no heading is a term only where there are few terms
+ENOUGH = 4  # so many terms are no longer few
 NEW = 3  # least uses of a word that no other text has, as a term by itself
 # least share of uses as a noun of the last word of a term, of those before it, of the first
 HEAD, PART, FIRST = 0.25, 0.25, 0.5
