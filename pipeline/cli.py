@@ -440,7 +440,7 @@ def _ask(
 ) -> tuple[Query, Results]:
     """What is looked for, and where."""
     from pipeline.archive import Query
-    from pipeline.stages.ner import known_organisations
+    from pipeline.lexicons import read_organisations
     from pipeline.store import Store
 
     resolved = _load_config(config, settings)
@@ -451,7 +451,7 @@ def _ask(
         posts=tuple(posts or ()),
         since=since,
         until=until,
-        known=known_organisations(resolved.ner),
+        known=read_organisations(resolved.ner.organisations),
     )
     store = Store(resolved.store.root)
     results = _results_of(resolved, store)

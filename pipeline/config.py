@@ -93,6 +93,10 @@ class QuotesConfig(Section):
     enumerations: bool = True  # content that runs on through 一是 … 二是 …
 
 
+OWN_SUMMARISER = "models/summariser"
+"""Folder of the embedded summariser, where `summarise.model` names no other."""
+
+
 class SummariseConfig(Section):
     unread = {
         "model": frozenset({"extractive"}),

@@ -37,3 +37,17 @@ def read_table(
             f"lexicon {path} cannot be read: it is not UTF-8", hint="save it as UTF-8"
         ) from error
     return parse_table(text, source=path, columns=columns, words=words or {}, several=several)
+
+
+def read_organisations(path: str) -> dict[str, str]:
+    """Organisations whom the office knows: each name and short form → the full name.
+
+    Raises:
+        ConfigError: the file is missing or damaged.
+    """
+    return {
+        form: row["name"]
+        for row in read_table(path, "name", "short")
+        for form in (row["name"], *row["short"].split("|"))
+        if form
+    }

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from pipeline.config import NerConfig, QuotesConfig, SummariseConfig
+from pipeline.entities.building import build_reader
 from pipeline.errors import ConfigError
 from pipeline.lexicons import read_table
 from pipeline.quotes import load_attributor
-from pipeline.stages.ner import build_reader
 from pipeline.stages.summarise import read_grammar
 
 TABLE = "name\tshort\n甲协会\t甲协\n"

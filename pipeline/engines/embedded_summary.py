@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-from pipeline.config import SummariseConfig
+from pipeline.config import OWN_SUMMARISER, SummariseConfig
 from pipeline.engines import SummaryRequest
 from pipeline.engines.beams import search
 from pipeline.errors import EngineMissingError
@@ -24,7 +24,6 @@ from pipeline.summaries.placeholders import mask, restore
 from pipeline.threads import threads
 
 FILES = ("encoder.onnx", "step.onnx", "embeddings.npz", "tokenizer.model", "config.json")
-DEFAULT_MODEL = "models/summariser"
 CANDIDATES = 4  # a text
 MOST_THREADS = 4  # the graphs are small
 LOWEST = -60.0  # what is added to the log probability of a token that may not be written
@@ -39,7 +38,7 @@ class EmbeddedEngine:
     grain: Literal["unit"] = "unit"
 
     def __init__(self, config: SummariseConfig) -> None:
-        self.folder = resolve(config.model or DEFAULT_MODEL)
+        self.folder = resolve(config.model or OWN_SUMMARISER)
         self.beams = config.beams
         self.batch_size = config.batch_size
         self._model: Model | None = None

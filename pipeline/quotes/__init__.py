@@ -9,6 +9,6 @@ that name theirs), `rating` (form and confidence), `verifier` (a second opinion)
 """
 
 from pipeline.quotes.attribute import Attributor, load_attributor
-from pipeline.quotes.scene import Hint
+from pipeline.quotes.ear import Hint
 
 __all__ = ["Attributor", "Hint", "load_attributor"]

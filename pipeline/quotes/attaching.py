@@ -9,6 +9,7 @@ from dataclasses import replace
 from pipeline.quotes import grammar
 from pipeline.quotes.candidates import Candidate, chain_start, ends_person, join
 from pipeline.quotes.cue_words import PLAINEST
+from pipeline.quotes.ear import Hint
 from pipeline.quotes.following import DENIED, SPOKEN_TO, TRACED
 from pipeline.quotes.grammar import After
 from pipeline.quotes.guesses import (
@@ -20,7 +21,7 @@ from pipeline.quotes.guesses import (
     marked_source,
 )
 from pipeline.quotes.report import Link
-from pipeline.quotes.scene import Hint, Scene
+from pipeline.quotes.scene import Scene
 from pipeline.records import PERSONAL_KINDS, QuoteKind, Span
 from pipeline.text.cues import CueWord
 

@@ -22,7 +22,7 @@ from pipeline.quotes.draft import (
     read_ordinal,
     trim,
 )
-from pipeline.quotes.ear import ReadStates
+from pipeline.quotes.ear import Hint, ReadStates
 from pipeline.quotes.extending import (
     extend_enumeration,
     extend_speech,
@@ -60,7 +60,7 @@ from pipeline.quotes.rating import find_form, rate
 from pipeline.quotes.relations import agrees_with_a_view
 from pipeline.quotes.report import Report
 from pipeline.quotes.reports import find_reports
-from pipeline.quotes.scene import Hint, Paragraph, Scene, inner_scene, lay_out
+from pipeline.quotes.scene import Paragraph, Scene, inner_scene, lay_out
 from pipeline.quotes.sources import SourceFinder
 from pipeline.quotes.verifier import Verifier, goes_on_facts, report_facts
 from pipeline.records import (

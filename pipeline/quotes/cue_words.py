@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipeline.quotes.ear import Hint
 from pipeline.quotes.grammar import STATEMENT_OF_FACTS, is_clausal
 from pipeline.quotes.report import SURE_CUE
-from pipeline.quotes.scene import Hint, Scene
+from pipeline.quotes.scene import Scene
 from pipeline.quotes.sources import SourceFinder
 from pipeline.records import Span
 from pipeline.text.cues import CueEntry, CueLexicon, CueWord

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 import numpy as np
 
-from pipeline.records import Block, Mention
+from pipeline.records import Block, Document, Mention
 
 Array = np.ndarray[Any, Any]
 ReadStates = Callable[[Sequence[str]], Sequence[tuple[Sequence[int], Array]]]
@@ -18,6 +19,18 @@ ReadStates = Callable[[Sequence[str]], Sequence[tuple[Sequence[int], Array]]]
 
 LONGEST = 20_000  # characters of a block of which states are read: about 60 MB
 HELD = 8  # blocks whose states are kept
+SOURCE_SURENESS = 0.04  # least probability of a source: it counts beside a cue only
+_HINTS: dict[str, Literal["cue", "source", "said"]] = {"CUE": "cue", "SOURCE": "source", "SAID": "said"}
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """Words that a tagger takes for a cue, for those that name a source, or for reported ones; offsets of the document's text."""
+
+    start: int
+    end: int
+    kind: Literal["cue", "source", "said"]
+    sureness: float
 
 
 class Encoder(Protocol):
@@ -55,6 +68,32 @@ class Listener:
     def states(self, texts: Sequence[str]) -> list[tuple[list[int], Array]]:
         """Where the tokens of each text begin, and their states, [tokens, width]."""
         return [self._held[text] if text in self._held else self._encoder.states([text])[0] for text in texts]
+
+
+def read_hints(
+    predict: Callable[[Sequence[str]], Sequence[Sequence[Mention]]] | None,
+    documents: Sequence[Document],
+    *,
+    sureness: float,
+) -> Iterator[list[Hint]]:
+    """What a tagger of cues, sources and reported words hears in each document; nothing without one.
+
+    Args:
+        predict: finds mentions labelled CUE, SOURCE and SAID in texts.
+        documents: cleaned.
+        sureness: least probability of a cue.
+    """
+    if predict is None:
+        yield from ([] for _ in documents)
+        return
+    found = iter(predict([d.text[b.start : b.end] for d in documents for b in d.blocks]))
+    for document in documents:
+        yield [
+            Hint(block.start + mention.start, block.start + mention.end, _HINTS[mention.label], mention.score)
+            for block in document.blocks
+            for mention in next(found)
+            if mention.score >= (sureness if mention.label == "CUE" else SOURCE_SURENESS)
+        ]
 
 
 class Ear:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from pipeline.quotes.candidates import PERSON_END, SURNAMES, Candidate, chain_start, ends_person
+from pipeline.quotes.ear import Hint
 from pipeline.quotes.grammar import gap_between, is_governed, leads_in
-from pipeline.quotes.scene import Hint, Scene
+from pipeline.quotes.scene import Scene
 from pipeline.records import Entity, QuoteKind
 
 SINGLE_ANYWHERE = re.compile(

@@ -15,6 +15,7 @@ from pipeline.quotes.content import TURNS_AWAY
 from pipeline.quotes.continuation import NARRATED, SPOKEN
 from pipeline.quotes.cue_words import is_no_cue
 from pipeline.quotes.draft import HEARD, Draft, begins_enumeration, cut, end_within, trim, use_pair
+from pipeline.quotes.ear import Hint
 from pipeline.quotes.following import AS_HE_SPOKE
 from pipeline.quotes.frames import RUMOUR, is_passive
 from pipeline.quotes.grammar import BASED_ON, After, asks_something, gap_between, leads_in
@@ -22,7 +23,7 @@ from pipeline.quotes.guesses import INSTITUTION_END, by_handle, marked_source
 from pipeline.quotes.interview import OWN_WORDS
 from pipeline.quotes.relations import DONE_BEFORE, done_by_many, gives_reason, reaction, relate
 from pipeline.quotes.report import Report
-from pipeline.quotes.scene import Hint, Paragraph, Scene
+from pipeline.quotes.scene import Paragraph, Scene
 from pipeline.quotes.sources import HANDLE, SourceFinder
 from pipeline.records import PERSONAL_KINDS, ContentSpan, Span
 from pipeline.text.marks import MarkPair

@@ -6,9 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
-from pipeline.quotes.ear import Ear, ReadStates
+from pipeline.quotes.ear import Ear, Hint, ReadStates
 from pipeline.records import BODY_KINDS, Block, Document, Entity, EntityLayer, Person, Span
 from pipeline.text.labels import CLOCK, RUN_IN
 from pipeline.text.lexicon import WordSet
@@ -39,16 +38,6 @@ class Paragraph:
     sentences: tuple[Span, ...]
     pairs: tuple[MarkPair, ...]
     section: int = -1
-
-
-@dataclass(frozen=True, slots=True)
-class Hint:
-    """Words that a tagger takes for a cue, for those that name a source, or for reported ones; offsets of the document's text."""
-
-    start: int
-    end: int
-    kind: Literal["cue", "source", "said"]
-    sureness: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,23 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.config import NerConfig
 from pipeline.engines import ENGINES, NerEngine, check_engine
-from pipeline.entities.evidence import Known
-from pipeline.entities.reader import EntityReader
-from pipeline.lexicons import read_table
 from pipeline.packages import hub_releases, installed
 from pipeline.paths import resolve
 from pipeline.records import Document, EntityLayer, Mention, Reject, Work
-from pipeline.text.chains import ChainReader
-from pipeline.text.names import COMMON_WORDS, CONTEXT_WORDS, SURNAME_WORDS, NameGrammar
-from pipeline.text.organisations import SUFFIX_WORDS, WORD_WORDS, OrganisationGrammar
-from pipeline.text.titles import TITLE_WORDS, TitleGrammar
 
-ENGINE_WEIGHTS = {"encoder": 3.0}
-"""How much an engine's end of a name counts beside what follows the name; 1.5 for others."""
+if TYPE_CHECKING:
+    from pipeline.entities.reader import EntityReader
 
 
 class NerStage:
@@ -65,6 +58,8 @@ class NerStage:
 
     def setup(self) -> None:
         """Loads lexicons and the engine's weights."""
+        from pipeline.entities.building import build_reader
+
         if self._reader is None:
             self._reader = build_reader(self.config)
         if self._engine is None:
@@ -113,62 +108,3 @@ def build_engine(config: NerConfig) -> NerEngine:
     else:
         engine = factory(model)
     return engine
-
-
-def build_reader(config: NerConfig) -> EntityReader:
-    """Builds grammars and known names from the lexicon files.
-
-    Raises:
-        ConfigError: a file is missing or damaged.
-    """
-    names = build_names(config)
-    titles = TitleGrammar(read_table(config.titles, "text", "kind", words=TITLE_WORDS))
-    organisations = build_organisations(config)
-    people: dict[str, str] = {}
-    for row in read_table(config.people, "name", "variants"):
-        for spelling in (row["name"], *row["variants"].split("|")):
-            if spelling:
-                people[spelling] = row["name"]
-    known = known_organisations(config)
-    weight = ENGINE_WEIGHTS.get(config.engine, 1.5)
-    return EntityReader(ChainReader(names, titles, organisations), Known(people, known), engine_weight=weight)
-
-
-def known_organisations(config: NerConfig) -> dict[str, str]:
-    """Organisations whom the office knows: each name and short form → the full name.
-
-    Raises:
-        ConfigError: the file is missing or damaged.
-    """
-    return {
-        form: row["name"]
-        for row in read_table(config.organisations, "name", "short")
-        for form in (row["name"], *row["short"].split("|"))
-        if form
-    }
-
-
-def build_names(config: NerConfig) -> NameGrammar:
-    """Builds the grammar of personal names from the lexicon files.
-
-    Raises:
-        ConfigError: a file is missing or damaged.
-    """
-    return NameGrammar(
-        read_table(config.surnames, "surname", "kind", words=SURNAME_WORDS),
-        read_table(config.name_context, "word", "kind", words=CONTEXT_WORDS),
-        read_table(config.common_words, "word", words=COMMON_WORDS),
-    )
-
-
-def build_organisations(config: NerConfig) -> OrganisationGrammar:
-    """Builds the grammar of organisation names from the lexicon files.
-
-    Raises:
-        ConfigError: a file is missing or damaged.
-    """
-    return OrganisationGrammar(
-        read_table(config.org_suffixes, "suffix", "level", "strength", words=SUFFIX_WORDS),
-        read_table(config.org_words, "word", "kind", words=WORD_WORDS),
-        known_organisations(config),
-    )

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import ClassVar, Literal
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.config import QuotesConfig
 from pipeline.engines import NerEngine
-from pipeline.engines.encoder import EncoderEngine
-from pipeline.quotes import Attributor, Hint, load_attributor
-from pipeline.quotes.ear import Listener, ReadStates
-from pipeline.records import Document, Mention, QuoteLayer, Reject, Work
+from pipeline.records import Document, QuoteLayer, Reject, Work
 
-SOURCE_SURENESS = 0.04  # least probability of a source: it counts beside a cue only
-_HINTS: dict[str, Literal["cue", "source", "said"]] = {"CUE": "cue", "SOURCE": "source", "SAID": "said"}
+if TYPE_CHECKING:
+    from pipeline.engines.encoder import EncoderEngine
+    from pipeline.quotes import Attributor, Hint
+    from pipeline.quotes.ear import ReadStates
 
 
 class QuotesStage:
@@ -50,6 +49,9 @@ class QuotesStage:
             ConfigError: a lexicon is missing or malformed.
             EngineMissingError: a file of the tagger is missing.
         """
+        from pipeline.engines.encoder import EncoderEngine
+        from pipeline.quotes import load_attributor
+
         self._attributor = load_attributor(self.config)
         if self._tagger is None and self.config.cue_model:
             self._tagger = EncoderEngine(self.config.cue_model, setting="quotes.cue_model")
@@ -76,6 +78,8 @@ class QuotesStage:
 
     def _listen(self, documents: Sequence[Document]) -> Iterator[tuple[list[Hint], ReadStates | None]]:
         """What the tagger hears in each document, and what reads its states, if anybody asks for these."""
+        from pipeline.quotes.ear import Listener, read_hints
+
         sureness = self.config.cue_sureness
         if self._encoder is None:
             predict = self._tagger.predict if self._tagger is not None else None
@@ -85,29 +89,3 @@ class QuotesStage:
             listener = Listener(self._encoder)
             (hints,) = read_hints(listener.predict, [document], sureness=sureness)
             yield hints, listener.states
-
-
-def read_hints(
-    predict: Callable[[Sequence[str]], Sequence[Sequence[Mention]]] | None,
-    documents: Sequence[Document],
-    *,
-    sureness: float,
-) -> Iterator[list[Hint]]:
-    """What a tagger of cues, sources and reported words hears in each document; nothing without one.
-
-    Args:
-        predict: finds mentions labelled CUE, SOURCE and SAID in texts.
-        documents: cleaned.
-        sureness: least probability of a cue.
-    """
-    if predict is None:
-        yield from ([] for _ in documents)
-        return
-    found = iter(predict([d.text[b.start : b.end] for d in documents for b in d.blocks]))
-    for document in documents:
-        yield [
-            Hint(block.start + mention.start, block.start + mention.end, _HINTS[mention.label], mention.score)
-            for block in document.blocks
-            for mention in next(found)
-            if mention.score >= (sureness if mention.label == "CUE" else SOURCE_SURENESS)
-        ]

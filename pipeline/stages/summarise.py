@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from pipeline.config import SummariseConfig
+from pipeline.config import OWN_SUMMARISER, SummariseConfig
 from pipeline.engines import ENGINES, SummaryEngine, check_engine, check_model
-from pipeline.engines.embedded_summary import DEFAULT_MODEL
-from pipeline.engines.encoder import EncoderEngine
-from pipeline.engines.pkuseg import PkusegSegmenter
 from pipeline.lexicons import read_table
 from pipeline.packages import hub_releases
 from pipeline.paths import resolve
 from pipeline.records import Reject, SummaryLayer, Work
-from pipeline.summaries.compose import compose
-from pipeline.summaries.judge import Judge
-from pipeline.summaries.omissions import OmissionModel
-from pipeline.summaries.terms import TermFinder, TermWords
-from pipeline.text.names import COMMON_WORDS, SURNAME_WORDS, NameGrammar
+
+if TYPE_CHECKING:
+    from pipeline.summaries.judge import Judge
+    from pipeline.summaries.omissions import OmissionModel
+    from pipeline.summaries.terms import TermFinder
+    from pipeline.text.names import NameGrammar
 
 
 class SummariseStage:
@@ -46,7 +44,7 @@ class SummariseStage:
         if config.engine == "transformers":
             check_model("summarise", config.model)
         if config.engine == "embedded":
-            files.append(config.model or DEFAULT_MODEL)
+            files.append(config.model or OWN_SUMMARISER)
         elif config.engine == "transformers" and config.model and resolve(config.model).exists():
             files.append(config.model)
         if config.judge:
@@ -67,6 +65,8 @@ class SummariseStage:
 
     def setup(self) -> None:
         """Loads the engine, the models beside it and the lexicons."""
+        from pipeline.summaries.omissions import OmissionModel
+
         if self._engine is None:
             self._engine = build_engine(self.config)
         self._engine.load()
@@ -81,6 +81,8 @@ class SummariseStage:
 
     def process(self, batch: Sequence[Work]) -> Iterator[SummaryLayer | Reject]:
         """One layer a document. A server that does not answer is a StageError: it stops the batch."""
+        from pipeline.summaries.compose import compose
+
         self.setup()
         assert self._engine is not None
         for work in batch:
@@ -106,6 +108,9 @@ def read_judge(folder: str, encoder: str) -> Judge:
     Raises:
         EngineMissingError: a model is missing, or shows no hidden states.
     """
+    from pipeline.engines.encoder import EncoderEngine
+    from pipeline.summaries.judge import Judge
+
     if not encoder:
         return Judge.read(folder)
     engine = EncoderEngine(encoder, setting="summarise.judge_encoder")
@@ -119,6 +124,8 @@ def read_grammar(config: SummariseConfig) -> NameGrammar:
     Raises:
         ConfigError: a file is missing or damaged.
     """
+    from pipeline.text.names import COMMON_WORDS, SURNAME_WORDS, NameGrammar
+
     return NameGrammar(
         read_table(config.surnames, "surname", "kind", words=SURNAME_WORDS),
         common_words=read_table(config.common_words, "word", words=COMMON_WORDS),
@@ -127,6 +134,9 @@ def read_grammar(config: SummariseConfig) -> NameGrammar:
 
 def find_terms_with(words: str, segmenter: str) -> TermFinder:
     """The finder of key terms with two model folders."""
+    from pipeline.engines.pkuseg import PkusegSegmenter
+    from pipeline.summaries.terms import TermFinder, TermWords
+
     cutter = PkusegSegmenter(segmenter)
     cutter.load()
     return TermFinder(cutter, TermWords.read(words))

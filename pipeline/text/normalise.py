@@ -582,7 +582,7 @@ def _word_length(characters: Iterator[str]) -> int:
 def normalise(text: str) -> tuple[str, OffsetMap]:
     """Clean text of a passage, and the way back.
 
-    Lines stay lines: use `pipeline.stages.clean.clean` for a whole document.
+    Lines stay lines: use `pipeline.text.cleaning.clean` for a whole document.
 
     Returns:
         The text and the map from its offsets to offsets in `text`.

@@ -40,7 +40,8 @@ def silver_rows(
         most: rows in all.
     """
     from pipeline.config import load_config
-    from pipeline.stages.ner import build_engine, build_organisations, build_reader
+    from pipeline.entities.building import build_organisations, build_reader
+    from pipeline.stages.ner import build_engine
 
     config = load_config().ner
     engine, reader = build_engine(config), build_reader(config)

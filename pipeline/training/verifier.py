@@ -24,10 +24,9 @@ from pipeline.evaluation.quotes import pair_quotes
 from pipeline.exporters.gold import work_to_gold
 from pipeline.paths import resolve, root
 from pipeline.quotes import Attributor, load_attributor
-from pipeline.quotes.ear import Listener
+from pipeline.quotes.ear import Listener, read_hints
 from pipeline.quotes.verifier import QUESTIONS, STATES, Facts, Question, Verifier
 from pipeline.records import Quote, QuoteLayer, Span, Work
-from pipeline.stages.quotes import read_hints
 from pipeline.training import corpora, logistic, passages
 from pipeline.training.cues import documents_of
 from pipeline.training.steps import add_folders, add_folds, report

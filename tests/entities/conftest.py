@@ -8,8 +8,8 @@ import pytest
 
 from pipeline.config import NerConfig
 from pipeline.records import EntityLayer, RawDocument, Work
-from pipeline.stages.clean import clean
 from pipeline.stages.ner import NerStage
+from pipeline.text.cleaning import clean
 
 Find = Callable[[str], EntityLayer]
 

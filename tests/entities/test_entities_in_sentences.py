@@ -10,9 +10,9 @@ import pytest
 
 from pipeline.config import NerConfig
 from pipeline.records import Affiliation, EntityLayer, Metadata, RawDocument, StaffMember, Work
-from pipeline.stages.clean import clean
 from pipeline.stages.ner import NerStage
 from pipeline.tables import describe_affiliations
+from pipeline.text.cleaning import clean
 
 Find = Callable[[str], EntityLayer]
 

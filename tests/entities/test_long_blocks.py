@@ -7,9 +7,9 @@ import itertools
 import pytest
 
 from pipeline.config import NerConfig
+from pipeline.entities.building import build_reader
 from pipeline.entities.reader import LONGEST_BLOCK, part_long_blocks
 from pipeline.records import Block, Mention
-from pipeline.stages.ner import build_reader
 
 _GIVEN = "望怀明子承若清远书雨嘉景思亦知舒舟川衡宁岚越恒澈溪"
 HEAD = "临湖市。\n"

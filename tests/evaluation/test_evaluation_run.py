@@ -20,8 +20,8 @@ from pipeline.evaluation.report import Report, dump_report
 from pipeline.evaluation.run import STORE_FOLDER, _store_folder
 from pipeline.readers import read_document
 from pipeline.records import Work
-from pipeline.stages.clean import clean
 from pipeline.store import Store
+from pipeline.text.cleaning import clean
 
 ROOT = Path(__file__).parents[2]
 

@@ -45,9 +45,9 @@ from pipeline.records import (
 )
 from pipeline.show import render_work
 from pipeline.spacy_bridge import describe
-from pipeline.stages.clean import clean
 from pipeline.summaries.compose import compose
 from pipeline.tables import person_rows, target_name
+from pipeline.text.cleaning import clean
 from pipeline.text.offsets import MappedText
 
 GOLD = sorted((Path(__file__).parents[2] / "data" / "gold").glob("*.gold.json"))

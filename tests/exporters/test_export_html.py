@@ -28,7 +28,7 @@ from pipeline.records import (
     SummarySentence,
     Work,
 )
-from pipeline.stages.clean import clean
+from pipeline.text.cleaning import clean
 
 TEXT = "江城大学校长柯一鸣说，穆青认为<script>要慢慢来</script>，这话不错。\n\n一、冷门学科\n\n经费要投向冷门学科。\n"
 

@@ -19,7 +19,7 @@ from pipeline.exporters.html import export_html
 from pipeline.exporters.names import Names
 from pipeline.inputs import PAGES
 from pipeline.records import RawDocument, Work
-from pipeline.stages.clean import clean
+from pipeline.text.cleaning import clean
 
 FORMATS = [("gold", EXPORTED, ".gold.json"), ("html", PAGES, ".html")]
 

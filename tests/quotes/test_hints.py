@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.quotes.scene import Hint, lay_out_text
+from pipeline.quotes.ear import Hint
+from pipeline.quotes.scene import lay_out_text
 from pipeline.records import Block
 
 ROWS = [

@@ -10,8 +10,8 @@ import pytest
 from pipeline.config import NerConfig, QuotesConfig
 from pipeline.errors import EngineMissingError
 from pipeline.quotes import load_attributor
-from pipeline.quotes.ear import HELD, LONGEST, Ear, Listener
-from pipeline.quotes.scene import Hint, lay_out_text
+from pipeline.quotes.ear import HELD, LONGEST, Ear, Hint, Listener
+from pipeline.quotes.scene import lay_out_text
 from pipeline.quotes.verifier import QUESTIONS, STATES, Verifier
 from pipeline.records import Block, Mention
 from pipeline.stages.quotes import QuotesStage

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from pipeline.records import Document, RawDocument
-from pipeline.stages.clean import clean
+from pipeline.text.cleaning import clean
 from pipeline.text.debris import is_debris, is_list_heading
 from pipeline.text.offsets import to_raw
 

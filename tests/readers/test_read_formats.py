@@ -12,7 +12,7 @@ from pipeline.readers import read_document
 from pipeline.readers.web import read_web
 from pipeline.readers.word import read_word
 from pipeline.records import Metadata
-from pipeline.stages.clean import clean
+from pipeline.text.cleaning import clean
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 SENTENCE = "会议指出，成果转化要打通“最后一公里”。"

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.errors import InputError
 from pipeline.readers import read_document
-from pipeline.stages.clean import clean
+from pipeline.text.cleaning import clean
 
 PAGES = (
     ("东岭简报", "2025年第3期", "东岭研究院　　2025年4月2日", "堤要先修", "一、先修堤"),

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.readers.web import read_web
 from pipeline.records import RawDocument
-from pipeline.stages.clean import clean
+from pipeline.text.cleaning import clean
 
 A = "近日，西岭市组织专家围绕社区食堂开展座谈。葛清韵认为，食堂要先把老人的午饭做好，再谈盈利。"
 B = "西岭理工大学教授方秋白指出，助餐点不足是当前最突出的问题。他建议，设立专项资金，按人次补贴。"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.records import RawDocument
-from pipeline.stages.clean import clean
+from pipeline.text.cleaning import clean
 
 A = "近日，西岭市组织专家围绕低空物流开展座谈。与会专家认为，航线要跟着需求走，既要有耐心，也要有制度。"
 B = "西岭理工大学教授方秋白指出，起降点不足是当前最突出的问题。他建议，设立专项资金。"

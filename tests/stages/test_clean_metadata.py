@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.records import RawDocument
-from pipeline.stages.clean import clean
+from pipeline.text.cleaning import clean
 
 BODY = """近日，东岭市组织专家围绕科技成果转化开展座谈。与会专家认为，成果转化要打通从实验室到生产线的全过程，既要有耐心，也要有制度。
 

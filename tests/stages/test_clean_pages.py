@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.readers import read_document
 from pipeline.records import Document, RawDocument
-from pipeline.stages.clean import clean
+from pipeline.text.cleaning import clean
 from pipeline.text.normalise import columns
 
 GOLD = Path(__file__).parents[2] / "data" / "gold"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.records import RawDocument
-from pipeline.stages.clean import clean
+from pipeline.text.cleaning import clean
 
 A = "近日，多位专家就基层治理中的数据应用展开讨论。与会人员认为，关键在于打通部门之间的壁垒。"
 B = "调研组在走访中发现，部分乡镇的统计口径仍不一致，同一项工作要填三张表。"

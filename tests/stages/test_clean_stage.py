@@ -15,7 +15,8 @@ from pipeline.config import CleanConfig
 from pipeline.errors import InputError
 from pipeline.readers import read_document
 from pipeline.records import Document, RawDocument, Reject, Work
-from pipeline.stages.clean import CleanStage, clean
+from pipeline.stages.clean import CleanStage
+from pipeline.text.cleaning import clean
 from pipeline.text.normalise import normalise
 from pipeline.text.offsets import to_clean, to_raw, to_raw_spans
 

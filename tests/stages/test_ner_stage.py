@@ -8,8 +8,8 @@ from pipeline.config import NerConfig
 from pipeline.errors import ConfigError
 from pipeline.paths import resolve
 from pipeline.records import EntityLayer, Mention, RawDocument, Reject, Work
-from pipeline.stages.clean import clean
 from pipeline.stages.ner import NerStage
+from pipeline.text.cleaning import clean
 
 
 class Scripted:

@@ -38,7 +38,6 @@ from pipeline.records import (
     SummaryLayer,
     Work,
 )
-from pipeline.stages.clean import clean
 from pipeline.stages.summarise import SummariseStage
 from pipeline.summaries.asides import is_aside, is_scene, looks_back
 from pipeline.summaries.compose import _anchored, abstract, in_own_words, respell, respellings
@@ -60,6 +59,7 @@ from pipeline.summaries.terms import TermWords
 from pipeline.summaries.units import Unit, find_units
 from pipeline.summaries.whole import whole_sentences
 from pipeline.tables import target_name
+from pipeline.text.cleaning import clean
 from pipeline.weights import write_weights
 
 

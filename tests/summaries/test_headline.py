@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 
 from pipeline.records import Quote, RawDocument, Span
-from pipeline.stages.clean import clean
 from pipeline.summaries.headline import (
     _cut,
     _news,
@@ -18,6 +17,7 @@ from pipeline.summaries.headline import (
     stands_alone,
 )
 from pipeline.summaries.units import Unit
+from pipeline.text.cleaning import clean
 
 
 @pytest.mark.parametrize(

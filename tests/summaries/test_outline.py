@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.records import RawDocument
-from pipeline.stages.clean import clean
 from pipeline.summaries.outline import outline
+from pipeline.text.cleaning import clean
 
 FRONT = "江左调研\n第3期\n江左市委政研室  2025年6月5日\n\n村级网点调查\n\n一、基本情况\n\n调研组走访了三个县，召开了八场座谈会，发放了两百份问卷。\n\n"
 GOES_ON = "受访企业普遍反映，每件亏损一块八，补贴一停就开不下去，已经连续两年没有起色。"

@@ -5,16 +5,16 @@ from __future__ import annotations
 import pytest
 
 import pipeline
-from pipeline.config import SummariseConfig
+from pipeline.config import OWN_SUMMARISER, SummariseConfig
 from pipeline.engines import SummaryRequest
-from pipeline.engines.embedded_summary import DEFAULT_MODEL, FILES, EmbeddedEngine, Model
+from pipeline.engines.embedded_summary import FILES, EmbeddedEngine, Model
 from pipeline.paths import resolve
 from pipeline.records import SummaryLayer, Work
 from pipeline.stages.summarise import SummariseStage, read_grammar
 from pipeline.summaries.guard import SourceCheck, missing_figures
 
 pytestmark = pytest.mark.skipif(
-    not all((resolve(DEFAULT_MODEL) / name).is_file() for name in FILES), reason="no models/summariser here"
+    not all((resolve(OWN_SUMMARISER) / name).is_file() for name in FILES), reason="no models/summariser here"
 )
 
 
@@ -54,7 +54,7 @@ def test_a_long_unit_gets_shorter() -> None:
 
 
 def test_a_kind_that_the_weights_do_not_know_is_asked_for_as_another() -> None:
-    model = Model(resolve(DEFAULT_MODEL))
+    model = Model(resolve(OWN_SUMMARISER))
     assert [model.kind(kind) for kind in ("clause", "headline")] == ["point", "headline"]
 
 

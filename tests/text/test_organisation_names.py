@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.config import NerConfig
+from pipeline.entities.building import build_organisations
 from pipeline.records import Mention
-from pipeline.stages.ner import build_organisations
 from pipeline.text.organisations import OrganisationGrammar, find_short_forms
 
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.config import NerConfig
+from pipeline.entities.building import build_names
 from pipeline.records import Affiliation, Person
-from pipeline.stages.ner import build_names
 from pipeline.text.names import NameGrammar, find_latin_names, name_parts
 from pipeline.text.people import (
     NameEvidence,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.records import RawDocument
-from pipeline.stages.clean import clean
+from pipeline.text.cleaning import clean
 from pipeline.text.labels import read_numbering
 
 NUMBERINGS = [

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from pipeline.records import RawDocument
-from pipeline.stages.clean import clean
+from pipeline.text.cleaning import clean
 from pipeline.text.normalise import columns
 from pipeline.text.wrapped_rows import glue_of_fields, is_one_line
 
