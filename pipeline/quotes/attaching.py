@@ -158,7 +158,17 @@ def find_source(
     if source is None or source[0] is None:
         hinted = _source_hint(scene, start, word.start, candidates)
         source = (hinted, "guess", start, False) if hinted is not None else source
+    if source is not None and source[0] is not None and source[1] == "guess":
+        source = (_bearer(source[0], candidates), *source[1:])
     return word, source
+
+
+def _bearer(guess: Candidate, candidates: Sequence[Candidate]) -> Candidate:
+    """Whose post and house a guessed source is but a part of: |某公司总经理|张三不完全认同."""
+    return next(
+        (c for c in candidates if c.kind == "person" and c.phrase <= guess.start and guess.end <= c.start),
+        guess,
+    )
 
 
 def _guess(scene: Scene, start: int, word: CueWord, after: After) -> Candidate | None:
@@ -287,14 +297,15 @@ def _is_where_told(scene: Scene, candidate: Candidate, before: Sequence[Candidat
     """Whether a paper is but where somebody named before it says so: 某署（IEA）在7月发布的|《某更新》中(预计)."""
     if candidate.kind != "document" or not _WITHIN.match(scene.masked, candidate.end):
         return False
-    return any(
-        other.kind in {"organisation", "person"}
-        and _IN_ITS_PAPER.fullmatch(
-            scene.masked, grammar.past_bracket(scene.masked, other.end, candidate.phrase), candidate.phrase
-        )
-        for other in before
-        if other.end < candidate.phrase
-    )
+    sent = _SENT.match(scene.masked, candidate.phrase) is not None
+    for other in before:
+        if other.kind in {"organisation", "person"} and other.end < candidate.phrase:
+            end = grammar.past_bracket(scene.masked, other.end, candidate.phrase)
+            if _IN_ITS_PAPER.fullmatch(scene.masked, end, candidate.phrase):
+                return True
+            if sent and scene.masked[end : candidate.phrase] == "在":
+                return True  # 某协会（SEMI）在|致某部的信函|中(强调)
+    return False
 
 
 _OF_ANOTHER = (_is_first_post, _is_where_told, _is_capacity)
@@ -412,6 +423,7 @@ _TOGETHER_WITH = re.compile("[与和同][^，。；：！？]{2,30}?(?P<how>联�
 _IN_ITS_PAPER = re.compile(
     "在其?[^，。；：！？]{0,14}(?:发布|发表|公布|出版|刊发|提交|撰写|推出|出具)的?|在其?(?:最新|近期|近日|新近|最近|年度)的?(?:一份)?"
 )
+_SENT = re.compile("致(?!力)|写给|寄给|发给|呈送|提交给")
 _WITHIN = re.compile("(?:报告|年报|展望|白皮书|公报|一文|简报|研报)?[中里]")
 _FURTHER_POSTS = re.compile(
     "、(?:(?:现|曾|时|兼)[任为](?:[^，。；：、]{3,30}的)?|“■{1,14}”[^，。；：、的]{0,8})?"

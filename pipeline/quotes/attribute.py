@@ -30,7 +30,7 @@ from pipeline.quotes.extending import (
     past_manner,
     take_before,
 )
-from pipeline.quotes.frames import BORROWED, CITED, RUMOUR
+from pipeline.quotes.frames import BORROWED, CITED, RUMOUR, STUDIED
 from pipeline.quotes.grammar import is_clausal, leads_in
 from pipeline.quotes.headed import take_views_below, views_of_meetings
 from pipeline.quotes.heard import (
@@ -436,8 +436,8 @@ class Attributor:
 
     def _is_verified(self, scene: Scene, quote: Quote) -> bool:
         """Whether the verifier takes a report for one."""
-        if self.verifier is None or RUMOUR in quote.trace:
-            return True  # without it what somebody is rumoured to say would stand as said
+        if self.verifier is None or RUMOUR in quote.trace or STUDIED in quote.trace:
+            return True  # without the first what somebody is rumoured to say would stand as said
         if RULING.search(quote.cue_text) and scene.text[quote.cue.end : quote.cue.end + 1] == "：":
             return True
         facts = report_facts(scene, quote)

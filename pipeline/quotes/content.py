@@ -118,6 +118,15 @@ _CLOSES_ITS_WORDS = re.compile(
 _PART_OF_THEM = re.compile(
     "(?:其中)?有?(?:约|近|超|超过)?(?:(?:\\d[\\d.]*[%％]|[一二两三四五六七八九]成)[以多]?[一-鿿]{0,2}的|(?:[一二两三四五六七八九]成|半数)以上(?=[一-鿿]))"
 )
+_FORESEES = re.compile("(?:预计|预测|预期|预估|估计|测算|显示|表明)$")
+_THEY_DIFFER = re.compile(
+    "，[^，。；：“■]{2,24}(?:态度|立场|看法|意见|口径|反应|说法)(?:则|也|仍|并)?(?:不一|各异|不尽相同|不同|分化)$"
+)
+"""某些人担心误伤企业|，几国态度不一: whoever tells of them."""
+_WE_SHOULD = re.compile(
+    "，(?:因此|为此|对此)?我国[^，。；：“■]{0,16}?(?:应|宜|须|需要|要(?!求)|可以?)[^，；]*$"
+)
+"""某国际组织预计…|，我国企业应尽早参与: what the bulletin makes of it."""
 _OTHER_SHARE = re.compile(
     "[，；](?:但|而)?(?:仅有?|只有|不到|不足)[一二两三四五六七八九\\d][\\d.]*[成％%]多?的|，但?其中(?:只有|仅有?|不到|不足)?\\d|[，；](?:但|而)?(?:仍|还|另)?有?\\d[\\d.]*[%％]的|[，；](?:[^，。；：“■]{2,30}的(?:只|仅|也|约|均)*(?:占(?:到|比)?(?:不足|近|约)?[\\d一二两三四五六七八九]|(?:不足|不到)[一二两三四五六七八九]成)"
     "|[^。；：“■]{2,40}[，中](?:这一|该)(?:比例|占比|比重|数字)(?:只有|仅为|高达|达到?|为|是|升至|降至)\\d"
@@ -436,6 +445,7 @@ def _commented_at(
     as_clause = report.after == "clause"
     of_some = source is not None and _PART_OF_THEM.match(scene.text, source.start) is not None
     past = _is_told_as_past(scene, report)
+    foresees = _FORESEES.search(scene.text, report.cue.start, report.cue.end) is not None
     rumoured = draft.nested or RUMOUR in report.trace or report.group == "say"
     for pattern, applies in (
         (_OF_THESE_WORDS, draft.nested),
@@ -443,6 +453,8 @@ def _commented_at(
         (_LEFT_OPEN, report.group == "ask"),
         (_IN_TRUTH, draft.nested and kind == "collective"),
         (_AS_THE_PAPER_JUDGES, kind == "document"),
+        (_THEY_DIFFER, as_clause and kind == "collective"),
+        (_WE_SHOULD, foresees and kind in {"organisation", "document", "impersonal"}),
         (_OF_THE_RULE, kind == "document" and report.group not in {"think", "figure"}),
         (_MET_WITH, as_clause and _VIEW_OF_OTHERS.match(scene.masked, body) is None),
         (_OF_THE_LATTER, source is not None and source.head == "前者"),

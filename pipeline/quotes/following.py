@@ -95,6 +95,7 @@ _UTTERS = ("说", "说道", "答", "答道", "回答", "一句", "一声", "个�
 _JUDGES = re.compile(r"[很太极最不没都是要会能得已更有]")  # 坦言“压力很大”
 _SIDE_BEFORE = re.compile("(?:方面|[一-鿿]方)(?:则|也|仍|却|一直|始终)*$")
 _MUST_BE = re.compile("[^，。；：]{2,16}?(?:必须|应当?|要(?!求|素|点)|不能|不得|只能)")
+_SHOWN_BY = re.compile("[^，。；：“■]{2,20}(?:表明|显示|说明|证明|告诉我们|提醒我们)")
 _INSISTED = re.compile(r"应|要(?!求)|必须|须|不能|不应|不该|不宜|只能|先|由|让|得")
 
 _RATES = frozenset(
@@ -263,6 +264,8 @@ def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
     ):
         return "none", end
     clause = masked[end : scene.clause_end(end, span.end)]
+    if "a" in word.entry.takes and _SHOWN_BY.fullmatch(clause) and masked[end + len(clause)] == "，":
+        return "clause", end  # 认为某国的教训表明，…
     if (modifier := _MODIFIES.fullmatch(clause)) and not grammar.is_clausal(modifier.group("noun")):
         return "none", end  # 宣布退出的协议
     return ("clause", end) if grammar.is_clausal(clause, any_verb="a" in word.entry.takes) else ("none", end)

@@ -49,6 +49,7 @@ _STUDIES = re.compile("对[^，。；：！？]{2,40}?的?(?:统计|监测|调�
 """据协会|对86家企业的统计: those who are counted say nothing."""
 
 RUMOUR = "frame: what goes round"
+STUDIED = "whose study it is"
 
 _HIS_WORK = frozenset(("的分析", "的观点", "的判断", "的看法", "的评论", "的预测"))
 CITED, BORROWED = "援引…的话", "用…的话说"
@@ -57,12 +58,14 @@ CITED, BORROWED = "援引…的话", "用…的话说"
 EVERYBODY = frozenset({"大家", "众人", "有人", "村民们", "居民们", "代表们", "委员们", "学生们", "老人们"})
 
 
-def cites_by_name(scene: Scene, frame: Report) -> bool:
-    """Whether a frame gives the words of somebody by name, so that no other one says them: 某报援引张三的话|称."""
+def cites_somebody(scene: Scene, frame: Report) -> bool:
+    """Whether a frame gives the words of somebody, so that no other one says them: 某报援引张三的话|称, 援引两名知情人士的说法|称."""
     named = frame.source is not None and frame.source.kind == "person" and frame.after != "clause"
     work = f"frame {CITED}" in frame.trace and scene.text[frame.cue.start : frame.cue.end] in _HIS_WORK
     cited = work or scene.masked.startswith("的话", frame.cue.start)
-    return named and cited and scene.masked.startswith(("称", "说"), frame.cue.end)
+    people = frame.source is not None and frame.source.kind in {"person", "nominal", "collective"}
+    told = people and scene.masked.startswith("的说法", frame.cue.start)
+    return (told or (named and cited)) and scene.masked.startswith(("称", "说"), frame.cue.end)
 
 
 def read_frames(scene: Scene, span: Span, candidates: Sequence[Candidate]) -> list[Report]:
@@ -98,7 +101,8 @@ def read_frames(scene: Scene, span: Span, candidates: Sequence[Candidate]) -> li
                 if not grammar.BRACKETED.sub("", _tail(scene, c, match.end(who))).strip("等人本自己的")
             ]
             studied = _STUDIES.search(scene.masked, match.start(who), match.end(said))
-            near = [c for c in inside if studied and c.end == studied.start()] or near
+            students = [c for c in inside if studied and c.end == studied.start()]
+            near = students or near
             near = near or _named_before(scene, match.start(who), match.end(who))
             near = near or [c for c in inside if _by_post(scene, c, match.end(who))]
             near = near or _guessed(scene, match.start(who), match.end(who))
@@ -122,9 +126,8 @@ def read_frames(scene: Scene, span: Span, candidates: Sequence[Candidate]) -> li
                 after = "clause"
             body = end + (after != "clause")
             cue = Span(match.start(said), match.end(said))
-            found.append(
-                Report(cue, "say", source, after, body, match.start(), "frame", trace=(f"frame {name}",))
-            )
+            trace = (f"frame {name}", *((STUDIED,) if students else ()))
+            found.append(Report(cue, "say", source, after, body, match.start(), "frame", trace=trace))
     return found
 
 

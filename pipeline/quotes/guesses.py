@@ -84,7 +84,7 @@ _HIS_TEAM = re.compile(
 )
 """某某|团队, 某某|及其团队: those who work with him, or he with them."""
 _THEIR_DATA = re.compile(
-    "(?:[在对就从][^，。；：]{1,24})?的[^，。；：的]{0,6}(?:数据|结果|研究|调查|试验|实验|观测|监测|测算|模拟|模型|报告|论文|统计|成果)"
+    "(?:[在对就从][^，。；：]{1,24})?的[^，。；：的]{0,6}(?:数据|结果|研究|调查|试验|实验|观测|监测|测算|模拟|模型|报告|论文|统计|成果)(?!中)"
 )
 """某某团队|在某湖钻孔的沉积数据(显示): the data are the source."""
 
@@ -194,8 +194,12 @@ def _guess_his(scene: Scene, start: int, end: int) -> Candidate | None:
 
 
 _PAPER_END = re.compile(
-    "(?:报告|战略|规划|方案|意见稿|草案|通知|通报|通告|公告|白皮书|蓝皮书|纪要|条例|办法|简报|文件|说明|提案|议案|章程|决议|声明|序言|备忘录)$"
+    "(?:报告|战略|规划|方案|意见稿|草案|通知|通报|通告|公告|白皮书|蓝皮书|法案|行政令|纪要|条例|办法|简报|文件|说明|提案|议案|章程|决议|声明|序言|备忘录)$"
 )
+_PUT_INTO_FORCE = re.compile(
+    "[^，。；：的]{2,}(?P<put>(?:签署|颁布|通过|出台|发布|公布|印发)了?)[^，。；：的]{2,}(?:法案|法律|条例|办法|规定|方案|行政令|决议|声明|协议|通知|意见)"
+)
+"""州长|签署|某法案(，要求…): who puts it into force is no part of it."""
 _APART = re.compile("[，；：]|——")  # 与住户商定后，|县委
 _LED_BY = re.compile("(?:另外?|又)?(?:根据|按照|据(?![点悉说传称])|经(?![济理营销贸办纪历验典常]))")
 
@@ -203,6 +207,8 @@ _LED_BY = re.compile("(?:另外?|又)?(?:根据|按照|据(?![点悉说传称])|
 def name_source(scene: Scene, start: int, end: int) -> Candidate:
     """The source that given words name, its kind by how they end; what stands before it in another clause is none of it."""
     apart = max((m.end() for m in _APART.finditer(scene.masked, start, end - 2)), default=start)
+    if (put := _PUT_INTO_FORCE.match(scene.masked, apart, end)) is not None:
+        apart = put.end("put")
     led = _LED_BY.match(scene.masked, apart, end - 2)
     start = led.end() if led else apart
     words = scene.masked[start:end]

@@ -21,7 +21,14 @@ from pipeline.quotes.frames import RUMOUR, is_passive
 from pipeline.quotes.grammar import BASED_ON, After, asks_something, gap_between, leads_in
 from pipeline.quotes.guesses import INSTITUTION_END, by_handle, marked_source
 from pipeline.quotes.interview import OWN_WORDS
-from pipeline.quotes.relations import DONE_BEFORE, done_by_many, gives_reason, reaction, relate
+from pipeline.quotes.relations import (
+    DONE_BEFORE,
+    done_by_many,
+    gives_reason,
+    reaction,
+    relate,
+    that_one_reacts,
+)
 from pipeline.quotes.report import Report
 from pipeline.quotes.scene import Paragraph, Scene
 from pipeline.quotes.sources import HANDLE, SourceFinder
@@ -104,8 +111,10 @@ def heard_drafts(
             nested = marks is not None or (
                 holder is not None and (scene.said_share(cue.start, cue.end) or 0) > 0.5
             )
-            if nested and holder is not None and holder.used and scene.text[cue.start : cue.end] in "说问答":
-                continue
+            all_say = scene.masked[cue.start] == "■" and scene.text[cue.start - 1] in "都均"
+            says = scene.text[cue.start : cue.end] in "说问答"
+            if nested and holder is not None and says and (holder.used or all_say):
+                continue  # “跑了七趟，每个科室都|说|正在走程序”
             source = _source_of(scene, sentence, cue, near, finder)
             if source is None or is_passive(scene, source, cue.start):
                 continue
@@ -405,6 +414,8 @@ def _source_of(
     scene: Scene, sentence: Span, cue: Hint, drafts: Sequence[Draft], finder: SourceFinder
 ) -> Candidate | None:
     """The words marked as a source nearest to a cue, before it or right behind it, or the source of the report before."""
+    if (reacting := that_one_reacts(scene, sentence.start, cue.start)) is not None:
+        return reacting
     before = [
         h
         for h in scene.hints_in(sentence.start, cue.start, "source")

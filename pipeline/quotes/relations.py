@@ -74,6 +74,10 @@ _REASONS = frozenset({"认为", "觉得", "称", "说", "坚信", "相信", "担
 _STATES = re.compile("(?:主张|(?:不|并不)?认为|说|称|坚持|表示|建议|证实|提出)")
 _STAND = re.compile(r"(?:赞成|同意|主张|看好|认同|赞同|反对|支持|质疑|否认)$")
 
+_SIDES = re.compile(
+    "(?:(?<!不)支持|同意|认可|(?<!不)赞成|反对|赞赏|好评|(?:给予|予以|表示|充分|高度)[^，。；]{0,4}(?:肯定|评价)|认同|赞同|理解|欢迎|保留|拒绝|质疑|异议)[，；]$"
+)
+"""What one who is told of in a content does before he is told to say something: 对方原则上|支持，但认为…."""
 _OWN_HOUSE = re.compile("[本我]?(?:公司|集团|学校|[院所校]|中心|协会|企业|医院|董事会)")
 _ANSWERS = re.compile("(?:答|回答|答道|回应|答复|回道|回答说|答说|回应说)")
 _SENSITIVE = frozenset({"hope", "promise", "decide", "propose", "ask"})
@@ -306,6 +310,8 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
             named = False  # 某某认为，外协人员换得快，建议…: those spoken of propose nothing
         if named and inner.group in _SENSITIVE and not re.match(r"同时|此外|另外|也|还", lead):
             return "content", inner
+        if named and inner.source is not None and _SIDES.search(scene.masked, inner.source.end, inner.begin):
+            return "nested", inner  # 某某说，与该局沟通过，对方原则上支持，但认为…
         return _by_the_same(outer, inner)
     before = scene.masked[max(0, inner.begin - 1) : inner.begin]
     source = inner.source
@@ -549,8 +555,23 @@ def gives_reason(scene: Scene, outer: Report, start: int, end: int) -> bool:
     )
 
 
+_THAT_ONE = re.compile(
+    "(?<=[，；])(?:该|这位|上述)[^，。；：的]{0,4}?(?P<who>负责人|发言人|官员|高管|经理|主任|人士)"
+)
+
+
+def that_one_reacts(scene: Scene, start: int, end: int) -> Candidate | None:
+    """Somebody told of before who reacts in `[start, end)`: 有记者追问…，|该负责人|未正面作答，仅称…."""
+    for match in _THAT_ONE.finditer(scene.masked, start, end):
+        if _REACTS.match(scene.masked, match.end(), end + 1):
+            return Candidate(match.start(), match.end(), match.start(), "nominal", head=match["who"])
+    return None
+
+
 def reaction(scene: Scene, report: Report, end: int) -> tuple[int, Candidate] | None:
     """Where a second person reacts to the words of a report in the same sentence, and that person; None where nobody does."""
+    if (who := that_one_reacts(scene, report.body, end)) is not None:
+        return who.start, who
     for entity in scene.entities_in(report.body, end):
         if entity.label != "PER" or not _REACTS.match(scene.masked, entity.end, end + 1):
             continue

@@ -11,7 +11,7 @@ from pipeline.quotes.attaching import CITES, PASSES_ON, find_source, report_begi
 from pipeline.quotes.candidates import Candidate
 from pipeline.quotes.cue_words import AS_TO, MENTIONS, PLAINEST, STANCES, find_cue_words, with_heard_cues
 from pipeline.quotes.following import SPOKEN_TO, TOLD_SOMEBODY, what_follows
-from pipeline.quotes.frames import EVERYBODY, RUMOUR, cites_by_name, is_passive, read_frames
+from pipeline.quotes.frames import EVERYBODY, RUMOUR, cites_somebody, is_passive, read_frames
 from pipeline.quotes.grammar import After
 from pipeline.quotes.guesses import by_handle
 from pipeline.quotes.report import Link, Report
@@ -133,7 +133,7 @@ def find_reports(scene: Scene, span: Span, *, lexicon: CueLexicon, finder: Sourc
     """Reports in a sentence (or in any stretch that reads as one), by the place of their cue."""
     candidates = finder.candidates(scene, span.start, span.end)
     reports = read_frames(scene, span, candidates)
-    taken = [Span(r.begin, r.body - 1 if cites_by_name(scene, r) else r.cue.end) for r in reports]
+    taken = [Span(r.begin, r.body - 1 if cites_somebody(scene, r) else r.cue.end) for r in reports]
     words = with_heard_cues(scene, span, find_cue_words(scene, span, lexicon, finder))
     for number, word in enumerate(words):
         after_comma = number + 1 < len(words) and words[number + 1].start == word.end + 1

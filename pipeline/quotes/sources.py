@@ -183,6 +183,8 @@ _PHRASE_CUT = re.compile(
     r"在内的|[了着称说]|过(?!半)|将(?!近)|部署(?!会)|会同|表示|认为|指出|强调|介绍|建议|要求|显示|表明|透露(?!姓名|身份)|希望|期待|呼吁|感到|相信|质疑|抱怨|提醒|担心|反映|批评|主张|(?<!不)愿意?(?![景望])|从(?![业事属政教军警]|[^，。；：]{1,8}[来到回]的)|敦促|致[信函电](?!息)|上书|写信|援引|引用|引述|转引|赞赏|想起|想到|证实|收到|接到|承认|否认|告诉|回应|答复|回复|询问|替(?![代换补班])|承诺(?!书)|答应|许诺|请(?!愿)|问(?![卷题])|让(?!渡)|把(?!关)|被(?![访告采])|(?<![位读职业属])于|由(?!来)|使(?![馆用者节命])|给|(?<![意方动趋定导走流倾志])向(?!上)|对(?![方口外于])|与(?!会)|比(?![例较如重赛分特价亚利方喻武])|是(?!否)|在(?![场座线校职地华沪京粤港外册岗任野])"
 )
 
+_THINKS_THAT = re.compile("(?:也|还|则|并|又|均|都)?(?:认为|指出|强调|坚信|相信|提出)(?!的)")
+"""(他不赞成，)认为|某国的教训(表明): no part of what shows it."""
 _ONE_FIRM = re.compile(
     r"(?:其中|另|又|还|也)?有?(?<![第十百千每多数几两三四五六七八九])(?:一|某|另一|这|那)家(?![一-鿿]{0,1}人)"
 )  # 一家不愿具名的(企业)
@@ -289,8 +291,8 @@ _GRASSROOTS = re.compile(
     "(?:普遍|一致|均|都|强烈|也|还|纷纷)*(?:建议|反映|呼吁|希望|认为|期盼|盼望|表示|提出)"
 )
 _TEAM_OF = re.compile(
-    "(?:教授|副教授|院士|博士|研究员|副研究员|工程师|老师)?(?:所?(?:在|领导|带领|领衔|牵头|率领|负责|主持)的)?(?:研究|科研|创新|攻关)?"
-    "(?P<team>课题组|研究组|研究小组|项目组|团队)(?!在[^，。]{1,20}的|负责人|成员|带头人|组?长|的|里|中|内|骨干|博士|研究员|专家)"
+    "(?:教授|副教授|院士|博士|研究员|副研究员|工程师|老师)?(?:所?(?:在|领导|带领|领衔|牵头|率领|负责|主持)的|的)?(?:研究|科研|创新|攻关)?"
+    "(?P<team>课题组|研究组|研究小组|项目组|团队)(?!在[^，。]{1,20}的(?![^，。的]{1,10}中)|负责人|成员|带头人|组?长|的|里|中|内|骨干|博士|研究员|专家)"
 )
 """Behind the name of who leads them: 某某教授|课题组发现, 某某领导的|研究小组给出."""
 _WORK_OF_TEAM = re.compile(
@@ -314,8 +316,9 @@ class SourceFinder:
         self._nouns = {noun.noun: noun for noun in nouns}
         words = sorted(self._nouns, key=lambda word: (-len(word), word))
         patterns = [
-            re.escape(w) + ("(?!长)" if re.fullmatch("该.", w) else "") for w in words
-        ]  # 该局, not 该局长
+            re.escape(w) + ("(?!长)" if re.fullmatch("该.", w) else "(?!傅)" if w.endswith("老师") else "")
+            for w in words
+        ]  # 该局, not 该局长; no 老师 in 老师傅
         self._pattern = re.compile("|".join(patterns)) if words else None
 
     def is_noun(self, word: str) -> bool:
@@ -487,6 +490,10 @@ class SourceFinder:
                 owner = owner or (named is not None and named.label == "PER")
             if self._pattern is not None and (noun := self._pattern.match(masked, match.end())) is not None:
                 owner = owner or self._nouns[noun.group()].role  # 其同事
+            team = _TEAM_OF.match(masked, match.end())  # 其|团队
+            owner = owner or (
+                team is not None and not masked.startswith(("依据", "根据", "基于"), team.end())
+            )
             found.append(
                 Candidate(
                     match.start(), match.end(), match.start(), "pronoun", head=match.group(), owner=owner
@@ -746,9 +753,9 @@ class SourceFinder:
             if (
                 entity.label in {"ORG", "PER"}
                 and entity.end < start
-                and _PREPOSITION.match(scene.masked, entity.end)
+                and _PREPOSITION.match(scene.masked, past := past_bracket(scene.masked, entity.end, start))
             ):
-                return entity.end + 1
+                return past + 1
             if entity.label == "TITLE" and (setting := _THAT_DAY_IN.match(scene.masked, entity.end, start)):
                 return setting.end()  # 宣传部部长24日在(本中心报送的快报)上批示
             if entity.label == "ORG" and entity.end < start:
@@ -767,6 +774,8 @@ class SourceFinder:
             begin += 3  # 7月18日召开的(专家咨询会)
         if scene.masked[begin] == "的":
             begin += 1  # 2021年的(报告)
+        if thinks := _THINKS_THAT.match(scene.masked, begin, start):
+            begin = thinks.end()
         if scene.masked[start - 1] == "的":
             begin = self._past_addressee(scene, begin, start)
         if role or firm:
