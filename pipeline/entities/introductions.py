@@ -365,6 +365,8 @@ class IntroductionReader:
                 view.text, mention.end, mentions=view.mentions, stops=view.stops
             )
             name = view.text[span.start : span.end] if span else ""
+            if kind == _HEADED["校长"] and self._organisations.is_department(name):
+                continue  # a faculty, most often: 资源环境学院教授张三，|副校长李四
             if kind and re.search(f"(?:{kind})$", name) and self._organisations.is_plausible(name):
                 return span
         return None

@@ -513,6 +513,7 @@ class LayerBuilder:
         present = self._firm_present(evidence, at)
         houses = chain([present] if present else (), _own_houses(evidence, start, at), names)
         head_of_school = first.endswith("校长")
+        of_university = head_of_school and "大学" in evidence.text
         portfolio = field["of"] if (field := _OF_FIELD.fullmatch(first)) else ""
         return next(
             (
@@ -522,6 +523,7 @@ class LayerBuilder:
                 and not _POSTED_TO.search(house)
                 and portfolio in house  # 经济和能源部长 is not of 商务部
                 and not (head_of_school and self._organisations.is_field(house.removesuffix("学院")))
+                and not (head_of_school and of_university and self._organisations.is_department(house))
             ),
             "",
         )

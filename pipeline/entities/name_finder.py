@@ -157,8 +157,12 @@ class NameFinder:
     ) -> list[list[Span]]:
         """Names of every block, offsets in the block."""
         self._part_glued(evidence)
+        brands = _brands(views)
+        for brand, firm in brands.items():
+            evidence.short_forms.setdefault(brand, firm)
         cover = evidence.organisation_cover()
-        listed, places = _listed_places(evidence.text), _heard_as_places(views)
+        listed = _listed_places(evidence.text) | brands.keys()
+        places = _heard_as_places(views)
         told = {*self._known.people, *self._in_tables(views)}
         told |= {alias["name"] for alias in _ALIAS.finditer(evidence.text)}
         found = [
@@ -446,8 +450,9 @@ class NameFinder:
             end, name = end - 1, name[:2]  # 韩立|经核查后认为
         if self._names.is_verb(name) or self._names.is_count(name):
             return None  # 打比方
-        if text[start - 1 : start] == "老" and len(name) == 3 and _SOME_TIME.fullmatch(name[1:]):
-            return None  # 老|刘|起先
+        if text[start - 1 : start] in ("老", "小") and len(name) == 3:
+            if _SOME_TIME.fullmatch(name[1:]) or self._names.is_verb(name[1:]):
+                return None  # 老|刘|起先, 小|李|吐露心声
         if (
             _IF.fullmatch(name)
             and self._names.surname_of(name[1:])
@@ -838,6 +843,44 @@ def _listed_places(text: str) -> frozenset[str]:
         first, *others = re.split("[、和与]", row["places"])
         found |= {first, first.lstrip("赴到在往至去从对"), *others}
     return frozenset(place for place in found if 2 <= len(place) <= 3)
+
+
+def _brands(views: Sequence[BlockView]) -> dict[str, str]:
+    """What the engine takes for people and the text for firms, with the names of these: 格林美, of 格林美股份有限公司.
+
+    Nobody who has a post is among them (创始人李宁, of 李宁有限公司), nor what stands in the names of two firms.
+    """
+    firms = {
+        name
+        for view in views
+        for m in view.mentions
+        if m.label == "ORG" and _FIRM.search(name := view.text[m.start : m.end])
+    }
+    brands: dict[str, str] = {}
+    for view in views:
+        for m in view.mentions:
+            name = view.text[m.start : m.end]
+            if m.label != "PER" or not is_han(name) or len(name) < 2:
+                continue
+            of = {firm for firm in firms if _is_named(firm, name)}
+            posted = view.title_ending_at(skip_back(view.text, m.start)) or view.title_starting_at(m.end)
+            if len(of) != 1 or posted:
+                brands[name] = ""
+            elif brands.get(name, "-"):
+                brands[name] = of.pop()
+    return {name: firm for name, firm in brands.items() if firm}
+
+
+def _is_named(firm: str, brand: str) -> bool:
+    """Whether a firm's name begins with a brand, but for the place where it is."""
+    at = firm.find(brand)
+    return 0 <= at <= _LONGEST_PLACE and _FIRM_KIND.fullmatch(firm, at + len(brand)) is not None
+
+
+_LONGEST_PLACE = 4
+"""Characters of a place before a firm's own name: 深圳市, 内蒙古."""
+_FIRM = re.compile("公司|集团")
+_FIRM_KIND = re.compile("[一-鿿（）()]{0,14}?(?:公司|集团)[一-鿿]{0,12}")
 
 
 def _is_readable(block: Block, view: BlockView) -> bool:

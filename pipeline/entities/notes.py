@@ -122,6 +122,12 @@ class Notes:
             or any(m.label == "LOC" and m.start == span.start and m.end == span.end for m in view.mentions)
         )
 
+    @staticmethod
+    def _is_faculty_for(title: str, text: str, block: Block, organisation: Span) -> bool:
+        """Whether a head of a school (副校长) would be one of a part of it: 资源环境|学院教授张三，|副校长李四."""
+        start, end = organisation.start - block.start, organisation.end - block.start
+        return title.endswith("校长") and re.search("(?:学院|系|[处部所院])$", text[start:end]) is not None
+
     def _inherited(
         self,
         evidence: Evidence,
@@ -147,18 +153,19 @@ class Notes:
             return None
         for name, posts in reversed(evidence.stated):
             if name.start == block.start + before.start:
+                title = view.text[first.title.start : first.title.end]
                 seat, anaphor = next(
                     (
                         (p.organisation, p.anaphor)
-                        for p in reversed(posts)
+                        for p in _where_alike(posts, title)
                         if p.organisation
                         and (not p.anaphor or p.organisation.end - p.organisation.start == len(p.anaphor))
+                        and not self._is_faculty_for(title, view.text, block, p.organisation)
                     ),
                     (None, ""),
                 )
                 if seat is None:
                     return None
-                title = view.text[first.title.start : first.title.end]
                 if names_organ(title):
                     return None  # 市委副书记 after 市政协主席
                 if heads_place(title) and _NO_GOVERNMENT.search(evidence.text, seat.start, seat.end):
@@ -170,6 +177,19 @@ class Notes:
                 place = government_of(evidence.text[seat.start : seat.end], title)
                 return (Span(seat.start, seat.start + len(place)) if place else seat), anaphor
         return None
+
+
+def _where_alike(posts: Sequence[StatedPost], title: str) -> Sequence[StatedPost]:
+    """The posts of a person at whose house another one may hold a post, the likeliest first.
+
+    A deputy belongs where the head is (某会主任、某院院士张三，|副主任李四), and nobody to an academy whose member the
+    person before is.
+    """
+    head = title.removeprefix("副")
+    alike = [p for p in posts if p.title in {title, head}]
+    if alike:
+        return alike[::-1]
+    return [p for p in reversed(posts) if title.endswith("院士") or not p.title.endswith("院士")]
 
 
 def shift(span: Span | None, base: int) -> Span | None:

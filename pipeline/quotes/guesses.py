@@ -217,11 +217,14 @@ def name_source(scene: Scene, start: int, end: int) -> Candidate:
         kind = "document"
     elif INSTITUTION_END.search(words):
         kind = "organisation"
-    elif not (_SO_MANY.search(words) or SOME_UNNAMED.match(words)) and (
-        JUST_ONE.match(words)
-        or (
-            (ends_person(words) or words.startswith(("这位", "那位", "这个", "那个")))
-            and not PLURAL_ANYWHERE.search(words)
+    elif _SMALL.search(words) or (
+        not (_SO_MANY.search(words) or SOME_UNNAMED.match(words))
+        and (
+            JUST_ONE.match(words)
+            or (
+                (ends_person(words) or words.startswith(("这位", "那位", "这个", "那个")))
+                and not PLURAL_ANYWHERE.search(words)
+            )
         )
     ):
         kind = "nominal"
