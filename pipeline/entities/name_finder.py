@@ -450,9 +450,9 @@ class NameFinder:
             end, name = end - 1, name[:2]  # 韩立|经核查后认为
         if self._names.is_verb(name) or self._names.is_count(name):
             return None  # 打比方
-        if text[start - 1 : start] in ("老", "小") and len(name) == 3:
-            if _SOME_TIME.fullmatch(name[1:]) or self._names.is_verb(name[1:]):
-                return None  # 老|刘|起先, 小|李|吐露心声
+        goes_on = _SOME_TIME.fullmatch(name[1:]) or self._names.is_verb(name[1:])
+        if text[start - 1 : start] in ("老", "小") and len(name) == 3 and goes_on:
+            return None  # 老|刘|起先, 小|李|吐露心声
         if (
             _IF.fullmatch(name)
             and self._names.surname_of(name[1:])

@@ -126,6 +126,16 @@ class Verdict:
     reason: str
 
 
+_ITEM = re.compile(
+    "[ \u3000]*(?:[（(][一二三四五六七八九十\\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\\d{1,2}[.．、])"
+)
+_ASSIGNS = re.compile(
+    "牵头|负责|配合|会同|统筹|[前内](?:完成|办结|上?报|提交|印发|拿出|到位|到场|启用)|每半?[年月周季日]|个工作日|逾期"
+    "|^(?:由|请)|(?:各[一-鿿]{1,6}|[局厅委处部区县市])(?:要(?!求)|须|应)"
+)
+"""Of a numbered item of minutes, behind what the meeting decides: 某厅牵头，某局配合，每半月调度一次."""
+
+
 def judge(
     scene: Scene,
     sentence: Span,
@@ -172,6 +182,14 @@ def judge(
         # 综合各方意见，可…; 经讨论，双方同意…; 会后，中心已…: the house draws it together, and acts
         sure = SURE if match.group().startswith(("综合", "经")) or _ACTS_UPON_IT.match(masked) else 0.9
         return Verdict(False, sure, f"scene: {match.group()}")
+    if (
+        report.group in {"decide", "propose"}
+        and report.source is not None
+        and report.source.head in {"会议", "会"}
+        and _ITEM.match(scene.text, scene.text.rfind("\n", 0, sentence.start) + 1, report.cue.start)
+        and _ASSIGNS.search(masked)
+    ):
+        return Verdict(True, SURE, "whose task the item is")
     if _OF_HIS_SPEECH.match(masked):
         return Verdict(False, 0.95, "tells of the speech")
     if report.group in {"say", "think", "reveal"} and _PREMISE.match(masked):

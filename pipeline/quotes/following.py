@@ -308,7 +308,10 @@ def _is_stance(scene: Scene, word: CueWord) -> bool:
     denied = word.entry.cue in {"赞成", "同意", "主张", "看好", "认同", "赞同"} and DENIED.search(
         scene.masked[max(0, word.start - 2) : word.start]
     )
-    return bool(denied) or word.entry.cue in {"不同意", "不赞成", "不主张", "原则同意", "一致同意"}
+    meets = word.entry.cue == "同意" and scene.masked.endswith(
+        ("会议", "常委会", "董事会", "办公会"), 0, word.start
+    )
+    return bool(denied) or meets or word.entry.cue in {"不同意", "不赞成", "不主张", "原则同意", "一致同意"}
 
 
 def _states_stance(scene: Scene, place: int, limit: int) -> bool:
