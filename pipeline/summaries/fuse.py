@@ -80,7 +80,7 @@ _KEPT_AS_SAID = re.compile(
 )
 _RATES = re.compile("(?:批评|指责|抨击|谴责|斥责|质疑|赞扬|称赞|盛赞|评价|形容)$")
 _DEFINES = re.compile("（(?:以下)?(?:简称|下称|统称)[^（）]*）")
-_NOT_SAID_ALONE = re.compile("[该本其这那]")  # 该中心副主任: of which centre, stands elsewhere
+_NOT_SAID_ALONE = re.compile("[该本其这那我]")  # 该中心副主任: of which centre, stands elsewhere
 _ANY_HOUSE = re.compile("公司|集团|中心|学院|学校|协会|学会|商会|联盟|医院|银行|研究院|研究所|基金会|实验室")
 _MEMBER = re.compile("(?:党[组委]|常务|执行)?(?:成员|委员|常委|理事|会员|代表)$")
 """Posts that say less of somebody than the others: 某厅党组成员、副厅长."""

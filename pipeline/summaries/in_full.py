@@ -382,6 +382,8 @@ class _Names:
                 )
                 if name and not re.search(f"[全该本各{_PLACES}]", name["name"][:-1]):
                     return name["name"]
+            elif house.endswith(kind) and not level and len(house) <= _LONGEST_NAME:
+                return house  # 中国科学院|某研究院: the whole of it
             elif whole := re.match(
                 f"(?P<name>[^，、]{{2,}}?(?:{_SCHOOL if kind == '校' else kind}))(?![一-鿿]?[所学究])", house
             ):

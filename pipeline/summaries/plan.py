@@ -198,7 +198,7 @@ def score_units(
         score *= 0.2 if _REFUTED.match(document.text, unit.content[-1].end) else 1.0
         score -= 0.3 if _REFERS_BACK.match(unit.text) else 0.0
         score *= 0.35 if looks_back(unit) else 1.0
-        score *= 0.35 if dangles(unit.text) else 1.0
+        score *= 0.12 if dangles(unit.text) else 1.0
         score *= 0.4 if is_scene(unit) else 1.0
         score *= min(1.0, len(unit.text) / 18) ** 0.5
         scores[unit.index] = score

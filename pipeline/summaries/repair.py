@@ -274,6 +274,9 @@ def is_safe(source: str, start: int, end: int) -> bool:
     )
 
 
+_OF_ITS_OWN = re.compile("[一二两三四五六七八九十百千万余约近\\d过大多全部半各]")
+
+
 def _is_safe(source: str, part: _Part, start: int, end: int) -> bool:
     """Whether the clause says the same, or less of the same, without `source[start:end]`."""
     words, after = source[start:end], source[end : part.end]
@@ -296,8 +299,8 @@ def _is_safe(source: str, part: _Part, start: int, end: int) -> bool:
         joins = phrase == before and bool(_NOUN.search(before)) and not _NO_NOUN_AFTER.match(after)
         joins = joins and not re.search("[在对向从于][^，、]{1,10}$", before)  # 在仪器领域|的|实施细则
         return joins and not _BODY.match(after)  # 上海|的|职业院校 is no name of a school
-    if words == "其" and before.endswith(tuple("为由对把将被给向与让以")):
-        return False
+    if words == "其" and (before.endswith(tuple("为由对把将被给向与让以")) or _OF_ITS_OWN.match(after)):
+        return False  # 可覆盖|其|三成售后电池: of whose
     if _PARTICLE.fullmatch(words):
         if words == "都" and before.endswith(("几乎", "谁", "什么", "哪里", "连")):
             return False

@@ -125,6 +125,11 @@ def test_whole_sentences(text: str, length: int, short: str) -> None:
         ("在这里，船东可以换电", True),
         ("要从三方面入手：一是清淤；二是换电", False),
         ("三方议定年内清淤", True),
+        ("两部门已于七月统一归集口径", True),
+        ("水利、财政两部门已于七月统一归集口径", False),
+        ("船厂愿意做留下来的那一半", True),
+        ("两类航道并非替代关系", True),
+        ("对岸电评价不高，认为这类承诺往往落空", True),
     ],
 )
 def test_dangles(words: str, leans: bool) -> None:
