@@ -32,7 +32,7 @@ from pipeline.summaries.reporting import (
     STANCE,
     STATES,
 )
-from pipeline.summaries.units import Unit
+from pipeline.summaries.units import Unit, goes_on
 from pipeline.text.titles import heads_place, is_honour, is_past, split_time
 
 SOURCE = "source"
@@ -122,11 +122,6 @@ def bridge_to(unit: Unit) -> str:
     return unit.bridge or (
         "的" if governs(unit) and _OWN.fullmatch(unit.quote.cue_text if unit.quote else "") else ""
     )
-
-
-def goes_on(unit: Unit) -> bool:
-    """Whether the words follow others of the same quote, and need not be what its cue says of these."""
-    return unit.quote is not None and unit.content[0].start > unit.quote.content[0].start
 
 
 _DENIES_IT = re.compile("否认|反驳|驳斥|不认同|不赞成|反对|质疑")

@@ -374,7 +374,8 @@ class _Names:
 
     def _ours(self, kind: str, houses: Sequence[str], *, level: str = "") -> str:
         """The place or house of a kind that is a speaker's, else the publisher's: 我省, 本院, 省|厅."""
-        for house in (*houses, *(() if level else (self._publisher,))):
+        own: Sequence[str] = [*houses] if level else [*houses, self._publisher]
+        for house in own:
             if kind in _PLACES:
                 name = re.search(
                     f"(?:^|(?<=[省市区州]))(?:{_PARTY})?(?!{_OTHER_PARTIES})(?P<name>[一-鿿]{{2,3}}{kind})",
@@ -382,9 +383,10 @@ class _Names:
                 )
                 if name and not re.search(f"[全该本各{_PLACES}]", name["name"][:-1]):
                     return name["name"]
-            elif house.endswith(kind) and not level and len(house) <= _LONGEST_NAME:
+                continue
+            if house.endswith(kind) and not level and len(house) <= _LONGEST_NAME:
                 return house  # 中国科学院|某研究院: the whole of it
-            elif whole := re.match(
+            if whole := re.match(
                 f"(?P<name>[^，、]{{2,}}?(?:{_SCHOOL if kind == '校' else kind}))(?![一-鿿]?[所学究])", house
             ):
                 fits = not level or re.match(f"[一-鿿]{{0,4}}{level}", house)

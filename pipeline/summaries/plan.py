@@ -13,6 +13,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TypeVar
 
 from pipeline.records import Document, EntityLayer, Quote, QuoteLayer, SummaryKind
@@ -22,7 +23,7 @@ from pipeline.summaries.merging import starts_with_predicate
 from pipeline.summaries.reporting import CONCEDES, FIRST_PERSON
 from pipeline.summaries.salience import centrality, containment, cosine, vectors
 from pipeline.summaries.statements import statements
-from pipeline.summaries.units import Unit, names_topic, section_names, speaker_names
+from pipeline.summaries.units import Unit, goes_on, names_topic, section_names, speaker_names
 from pipeline.summaries.whole import dangles
 
 HEADLINE_LENGTH = 30  # characters at most
@@ -39,6 +40,7 @@ OWN_ABSTRACT = 1.8  # of what the bulletin itself says in its abstract (【摘�
 AGREED, SHARED = 1.8, 1.4  # of what all or most of those present hold, and of what several say
 TARGETED = 1.5  # of what a paper is to reach by when, for the abstract
 IMAGE = 0.5  # of what somebody puts in a picture (打了个比方, 回忆), for the abstract
+OPPOSED = 1.5  # of what is said against another one, under a heading that tells of dispute
 PROPOSED = 1.3  # of what is asked for, under a heading of proposals
 LEAST, LEAST_JUDGED = 0.05, 0.6  # scores up to which a unit is left out where there is a better one
 CANDIDATES = 150  # units a target chooses from
@@ -344,8 +346,7 @@ def decides(unit: Unit) -> bool:
         return _has_voted(unit.text)
     if not _is_of_meeting(quote):
         return False
-    goes_on = unit.content[0].start > quote.content[0].start
-    return bool(_DECIDES.search(quote.cue_text) or (goes_on and _has_voted(unit.text)))
+    return bool(_DECIDES.search(quote.cue_text) or (goes_on(unit) and _has_voted(unit.text)))
 
 
 def concedes(unit: Unit) -> bool:
@@ -422,6 +423,29 @@ def proposes(unit: Unit) -> bool:
     if unit.quote is None:
         return unit.text.startswith("建议")
     return _PROPOSES.search(unit.quote.cue_text) is not None
+
+
+_DISPUTE = re.compile(
+    "分歧|争议|争论|争鸣|分化|分裂|交锋|之争|[之有]辩|不同(?:看法|意见|声音|观点)|两种|多种声音|各执|正反"
+)
+"""In a heading under which people disagree."""
+_OPPOSES = re.compile(
+    "(?:不|并不|不太|不完全|不大)(?:同意|赞成|认同|赞同|认可|看好|支持|以为然)|反驳|反对|质疑|异议|不同(?:看法|意见|观点)|持(?:相反|保留|谨慎|审慎)"
+    "|泼冷水|批评|[则却](?!是)"
+)
+
+
+def opposes(document: Document, unit: Unit) -> bool:
+    """Whether the words before what somebody says tell that he is against what another one holds: 某某不同意这一判断，(认为)…."""
+    if unit.quote is None or goes_on(unit):
+        return False
+    start = max(document.blocks[unit.block].start, unit.quote.source.start - _LONGEST_STANCE)
+    sentence = max(document.text.rfind(mark, start, unit.quote.cue.end) for mark in "。！？；") + 1
+    return _OPPOSES.search(document.text, max(start, sentence), unit.quote.cue.end) is not None
+
+
+_LONGEST_STANCE = 40
+"""Characters before a source that may tell of a stance."""
 
 
 def _asking(document: Document, section: int, units: Sequence[Unit]) -> list[Unit]:
@@ -549,12 +573,15 @@ def _targets(
         if held:
             block = document.blocks[section]
             heading = document.text[block.start : block.end]
+            disputed = _DISPUTE.search(heading) is not None
             parts = {unit.block: document.blocks[unit.block].section for unit in held}
             decided = {unit.index for unit in held if decides(unit)}
             asks = {unit.index for unit in _asking(document, section, held)}
+            against = {u.index for u in held if disputed and opposes(document, u)}
             worth = {
                 unit.index: scores.in_section[unit.index]
                 * (DECIDED if unit.index in decided else PROPOSED if unit.index in asks else 1.0)
+                * (OPPOSED if unit.index in against else 1.0)
                 * many_hold(unit)
                 for unit in held
             }
@@ -586,7 +613,14 @@ def _targets(
             where = {u.block: u.section for u in held}
             ranked = pick(held, replace(scores, alone=worth, least=least), most=4, parts=where)
             claims = {unit.index for unit in ranked}
-            ranked += [u for u in held if concedes(u) and u.index - 1 in claims and u.index not in claims]
+            ranked += [
+                unit
+                for before, unit in pairwise(held)
+                if concedes(unit)
+                and before.index in claims
+                and unit.index not in claims
+                and unit.block == before.block
+            ]
             length = _length_of_view(held)
             yield Target(
                 "speaker", person.person_id, names[person.person_id], _in_order(ranked), tuple(ranked), length

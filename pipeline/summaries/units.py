@@ -97,6 +97,11 @@ class Unit:
         return self.content[0].start
 
 
+def goes_on(unit: Unit) -> bool:
+    """Whether the words follow others of the same quote, and need not be what its cue says of these."""
+    return unit.quote is not None and unit.content[0].start > unit.quote.content[0].start
+
+
 def strip_marks(text: str) -> str:
     """The words without punctuation and white space at both ends, closing marks of inner pairs kept.
 
