@@ -35,7 +35,7 @@ _STATE_BODY_FIRST = re.compile(  # 民航局某专班, 教育部某委员会: pa
     "|人民银行|央行|科协|社科院|中科院|工程院|共青团|团中央|工商联|残联|贸促会)(?=.{2})"
 )
 _HOUSE_FIRST = re.compile(  # 某大学教授、|监管署科学委员会主席; 某厅原总工程师、|项目组专家: begins with another house than the one before
-    f"{_STATE_BODY_FIRST.pattern}|^(?:《|(?:欧盟|欧洲|联合国|东盟|非盟)(?=.{{2,}})|世界(?:贸易|卫生|银行|气象|知识产权)(?=.{{2,}})|[一-鿿]{{2,6}}[署厅](?=.{{2,}})|[一-鿿]{{3,8}}厂(?=.{{2,}})|政府(?=.{{2,}})|(?:集团|协会|学会|商会|联合会)(?=.{{2,}})|(?:项目|课题|专家|工作|调研|评审)组$)"
+    f"{_STATE_BODY_FIRST.pattern}|^(?:《|联邦(?=.{{2,}})|(?:欧盟|欧洲|联合国|东盟|非盟)(?=.{{2,}})|世界(?:贸易|卫生|银行|气象|知识产权)(?=.{{2,}})|[一-鿿]{{2,6}}[署厅](?=.{{2,}})|[一-鿿]{{3,8}}厂(?=.{{2,}})|政府(?=.{{2,}})|(?:集团|协会|学会|商会|联合会)(?=.{{2,}})|(?:项目|课题|专家|工作|调研|评审)组$)"
 )
 _OF_MINISTRY = re.compile("前?(?:国务秘书|大臣|副大臣|次长|次官|政务官)")
 _COMMITTEES = frozenset(
@@ -105,6 +105,8 @@ _TRADE_OF = re.compile("(?:营销|销售|物流|贸易|检修|物业|采购|供�
 _ROOM = re.compile("(?:研究|教研|编辑|工作)室$")
 _INSTITUTE = re.compile("(?:研究[院所]|学院|系|编辑部|部)$")
 _OF_FIRM = re.compile("(?P<house>.{2,}(?:公司|集团|银行|证券|基金|保险|资产|资本|信托)(?![会业]))")
+_HAS_INSTITUTES = re.compile("(?:科学院|研究院|大学)$")
+_OWN_INSTITUTE = re.compile("(?:研究所|研究中心)$")
 _RUNS_FIRM = re.compile("(?:经营)?(?:管理|执行)委员会|董事会|监事会")
 _IN_CHARGE_OF = re.compile("[一-鿿]{2,}(?:负责人|主管|总监|经理)$|总经理|总裁")
 _BODY_OF_FIRM = re.compile(
@@ -575,6 +577,13 @@ class LayerBuilder:
             if rest and own:
                 return surface  # 协会|标准化委员会, as the text has it
             return host + rest if host else rest or (surface if surface == "集团" else "")
+        if (
+            evidence.text[span.start - 1 : span.start] == "兼"
+            and _HAS_INSTITUTES.search(previous)
+            and _OWN_INSTITUTE.search(surface)
+            and not self._organisations.begins_with_place(surface)
+        ):
+            return previous + surface  # 某省农业科学院副院长兼|作物资源研究所所长
         if _TRADE_OF.fullmatch(surface) and base.endswith(("集团", "公司")):
             return base + surface  # 某集团副总裁、营销公司总经理
         if previous and (within_firm := self._within_firm(previous, surface)):

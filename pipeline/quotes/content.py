@@ -119,6 +119,14 @@ _PART_OF_THEM = re.compile(
     "(?:其中)?有?(?:约|近|超|超过)?(?:(?:\\d[\\d.]*[%％]|[一二两三四五六七八九]成)[以多]?[一-鿿]{0,2}的|(?:[一二两三四五六七八九]成|半数)以上(?=[一-鿿]))"
 )
 _FORESEES = re.compile("(?:预计|预测|预期|预估|估计|测算|显示|表明)$")
+_REFUSED = re.compile(
+    "，(?:但|却|随即)?(?:遭到?|被)(?:了)?[^，。；：“■]{2,20}?(?:明确|断然|一口|再次)?(?:拒绝|回绝|否决|驳回)(?=[，。]|$)"
+)
+"""某议员要求公开合同|，遭到经济部拒绝."""
+_AS_TO_THAT_HE = re.compile(
+    "；(?:至于|关于|对于|针对|谈到|说到)[^，。；：“■]{2,20}，[他她](?:则|还|也)?(?:明确|要求|表示|强调|指出|认为|建议|提出)"
+)
+"""他要求某办两周内拿出办法|；至于检查，他明确…."""
 _THEY_DIFFER = re.compile(
     "，[^，。；：“■]{2,24}(?:态度|立场|看法|意见|口径|反应|说法)(?:则|也|仍|并)?(?:不一|各异|不尽相同|不同|分化)$"
 )
@@ -453,6 +461,8 @@ def _commented_at(
         (_LEFT_OPEN, report.group == "ask"),
         (_IN_TRUTH, draft.nested and kind == "collective"),
         (_AS_THE_PAPER_JUDGES, kind == "document"),
+        (_REFUSED, as_clause),
+        (_AS_TO_THAT_HE, as_clause),
         (_THEY_DIFFER, as_clause and kind == "collective"),
         (_WE_SHOULD, foresees and kind in {"organisation", "document", "impersonal"}),
         (_OF_THE_RULE, kind == "document" and report.group not in {"think", "figure"}),

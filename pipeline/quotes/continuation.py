@@ -126,6 +126,10 @@ class Verdict:
     reason: str
 
 
+_RESERVES = re.compile(
+    "[^，。；：]{2,24}?(?:对|就)[^，。；：]{2,24}?(?:保留意见|持保留|持有?异议|有不同意见|表示反对)"
+)
+"""国家能源局对第（一）项保留意见: what a meeting does not say."""
 _ITEM = re.compile(
     "[ \u3000]*(?:[（(][一二三四五六七八九十\\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\\d{1,2}[.．、])"
 )
@@ -190,6 +194,8 @@ def judge(
         and _ASSIGNS.search(masked)
     ):
         return Verdict(True, SURE, "whose task the item is")
+    if _RESERVES.match(masked):
+        return Verdict(False, SURE, "another one keeps an opinion of its own")
     if _OF_HIS_SPEECH.match(masked):
         return Verdict(False, 0.95, "tells of the speech")
     if report.group in {"say", "think", "reveal"} and _PREMISE.match(masked):

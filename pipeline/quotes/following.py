@@ -160,6 +160,8 @@ def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
     if word.entry.cue in TOLD_SOMEBODY and (heard_by := _TOLD_US.match(masked, end, span.end)):
         end = heard_by.end()  # “…。”某某告诉某报记者。
     asked = scene.entity_at(end) if word.entry.group == "ask" else None
+    while asked is not None and asked.label in {"ORG", "TITLE"}:
+        asked = scene.entity_at(asked.end)  # 问|某委主任|某某，…
     if asked is not None and asked.label == "PER" and masked[asked.end] in "，：。！？":
         end = asked.end  # 转头问某某
     if word.entry.group == "figure" and (listeners := _TO_LISTENERS.match(masked, end, span.end)):

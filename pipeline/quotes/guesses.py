@@ -237,7 +237,9 @@ def by_handle(scene: Scene, match: re.Match[str]) -> Candidate:
     return Candidate(start, end, start, "nominal", head=scene.text[start:end])
 
 
-_HOUSE_ACTS = re.compile("因(?:故|公|事|病)|未(?:到会|参会|出席|派人)|会后")
+_HOUSE_ACTS = re.compile("因(?:故|公|事|病)|未(?:到会|参会|出席|派人)|没有派|会后|在(?![编职])|通过|于")
+_TOWARDS = re.compile("(?P<who>[^，。；：对]{2,12})对(?!方|象|外|口|岸)[^，。；：]{2,}")
+"""患者的姐姐|对转诊过程(颇有怨言): who has it."""
 
 
 def marked_source(scene: Scene, hint: Hint) -> Candidate | None:
@@ -252,6 +254,10 @@ def marked_source(scene: Scene, hint: Hint) -> Candidate | None:
     house = scene.entity_at(hint.start)
     if house is not None and house.label == "ORG" and _HOUSE_ACTS.match(scene.masked, house.end, hint.end):
         return Candidate(house.start, house.end, hint.start, "organisation", house)  # 区教育局|因故未到会
+    somebody = _TOWARDS.match(scene.masked, hint.start, hint.end)
+    if somebody is not None and ends_person(somebody["who"]):
+        end = somebody.end("who")
+        return Candidate(hint.start, end, hint.start, "nominal", head=scene.masked[end - 2 : end])
     return name_source(scene, hint.start, hint.end) if hint.sureness >= SURE_SOURCE else None
 
 

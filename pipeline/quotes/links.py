@@ -222,6 +222,11 @@ def _is_of_other_sex(words: str, pronoun: str) -> bool:
     return pronoun in _PRONOUN_GENDER and other.search(words) is not None
 
 
+_MET_BY = re.compile(
+    "(?:随即|但|却)?(?:遭到?|受到|得到|被)(?P<who>[^，。；：]{2,24}?)(?:的)?(?:明确|断然|一口|再次)?(?:拒绝|回绝|反对|否决|驳回|批准|支持|同意|质疑)，"
+)
+
+
 class Linker:
     """Resolves sources to persons of one document, in text order."""
 
@@ -555,7 +560,7 @@ class Linker:
         words = self._scene.text[candidate.start : candidate.end]
         recent = self._recent(candidate.start)
         if candidate.head in {"前者", "后者"}:
-            if self._two_houses_before(candidate.start):
+            if self._two_houses_before(candidate.start) or self._house_refuses(candidate):
                 return (), f"{candidate.head} of two organisations"
             if (
                 candidate.head == "后者"
@@ -1214,6 +1219,14 @@ class Linker:
         joined_since = all(e.end <= houses[0].start for e in near if e.label == "PER")
         after = self._scene.masked[houses[1].end : place]
         return joined_since and not re.search("(?:他|她|两人|二人)", after)
+
+    def _house_refuses(self, candidate: Candidate) -> bool:
+        """Whether 后者 is the house that has turned somebody down in the clause before: …，遭到经济部拒绝，|后者|称…."""
+        start = self._scene.clause_start(max(0, candidate.start - 1), max(0, candidate.start - 60))
+        met = _MET_BY.match(self._scene.masked, start, candidate.start)
+        if candidate.head != "后者" or met is None:
+            return False
+        return not any(e.label == "PER" for e in self._scene.entities_in(met.start("who"), met.end("who")))
 
     def _he_and_another(self, place: int) -> tuple[str, ...]:
         """Who 他 is and whom the text names beside him, in the sentence right before: 他与张三看法不一。前者…."""

@@ -74,6 +74,7 @@ _REASONS = frozenset({"认为", "觉得", "称", "说", "坚信", "相信", "担
 _STATES = re.compile("(?:主张|(?:不|并不)?认为|说|称|坚持|表示|建议|证实|提出)")
 _STAND = re.compile(r"(?:赞成|同意|主张|看好|认同|赞同|反对|支持|质疑|否认)$")
 
+_EXPLAINS = re.compile("声明|解释|回应|答复|澄清|辩称|通报|公告")
 _SIDES = re.compile(
     "(?:(?<!不)支持|同意|认可|(?<!不)赞成|反对|赞赏|好评|(?:给予|予以|表示|充分|高度)[^，。；]{0,4}(?:肯定|评价)|认同|赞同|理解|欢迎|保留|拒绝|质疑|异议)[，；]$"
 )
@@ -227,9 +228,7 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
         and inner.source.kind not in PERSONAL_KINDS
         and outer.source is not None
         and outer.source.kind not in PERSONAL_KINDS
-        and scene.masked[outer.cue.start : outer.cue.end]
-        == scene.masked[inner.cue.start : inner.cue.end]
-        == "说"
+        and {scene.masked[r.cue.start : r.cue.end] for r in (outer, inner)} <= {"说", "说是", "则说"}
         and scene.masked[inner.source.phrase - 1 : inner.source.phrase] == "，"
     ):
         return "sibling", replace(inner, begin=inner.source.phrase)  # 街道说要等规划，规划说要等燃气
@@ -341,6 +340,15 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
         and _REPLIES_TO.search(scene.text[inner.cue.start : inner.cue.end])
     ):
         return "sibling", inner  # 某局责令限期整改，该公司书面回复称…
+    if (
+        before in {"，", "；", ","}
+        and outer.after == "clause"
+        and inner.after in {"comma", "colon"}
+        and source.kind in {"organisation", "document"}
+        and source.phrase == inner.begin
+        and _EXPLAINS.search(scene.text, inner.cue.start, inner.cue.end)
+    ):
+        return "sibling", inner  # 某某宣布放弃某项目，公司声明解释称，…
     if before in {"，", "；", ","} and outer.group in _WANTS and _AT_ONCE.match(gap):
         return "sibling", inner  # 某某希望…，某处当场答复，…
     if (

@@ -796,6 +796,9 @@ class SourceFinder:
             for cut in _PHRASE_CUT.finditer(scene.masked, begin, start):
                 if not any(e.start < cut.start() < e.end for e in scene.entities_in(begin, start)):
                     begin = cut.end()  # and not the 与 in 某部人才与科普司(有关负责人)
+        owner = scene.entity_ending(start - 1) if scene.masked[start - 1] == "的" else None
+        if start - begin > 30 and owner is not None and owner.label in {"PER", "ORG"}:
+            return owner.start  # 某大学某学院院长|张三的(调查)
         return begin if start - begin <= 30 else start
 
     def _past_addressee(self, scene: Scene, begin: int, start: int) -> int:

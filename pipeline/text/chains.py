@@ -59,7 +59,7 @@ _BEGINS_CHAIN = re.compile(  # 10月29日，|市委工委书记，市局局长�
     "[。！？；：\n“「]$|[。！？]”$|(?<![理自缘事来])由$|(?<![已曾])经$|(?:^|[。！？；\n])(?:[今昨当同近本去]?[日天年月]|\\d{1,4}年|\\d{1,2}月|\\d{1,2}日|[至到—–～-]+(?=\\d{1,2}日)|[上下]午|晚上?|会上|日前|近[日来]|随后|会后|期间)+[，,]$"
 )
 _ANAPHOR = re.compile(
-    r"^(?:[同该本我](?:办公室|实验室|委员会|基金会|联合会|研究会|组织|联盟|商会|总会|院|校|所|局|关|海关|委(?!员)|部|司|处|厅|中心|公司|集团|单位|会|社|馆|行|市|区|县|省|厂|台|企业|机构|协会|学会|医院|大学|学院|研究院)"
+    r"^(?:[同该本我](?:办公室|工会|实验室|委员会|基金会|联合会|研究会|组织|联盟|商会|总会|院|校|所|局|关|海关|委(?!员)|部|司|处|厅|中心|公司|集团|单位|会|社|馆|行|市|区|县|省|厂|台|企业|机构|协会|学会|医院|大学|学院|研究院)"
     r"|(?:公司|集团|学校|医院|协会|学会|联合会|商会|研究会|促进会|联盟|总会|联谊会|合作社|卫生院|事务所|出版社|报社|党校|智库|研究院|研究所|研究中心|基金会|银行|中心|学院|实验室)(?=$|(?:机关)?(?:党委|党组|纪委|团委|工会)$|[\u4e00-\u9fff]{2,8}(?:部|处|科|室|中心|院|所|办|委员会)$)|委员会$"
     r"|(?:校(?![友企外园办区史])|院(?![士外校线]))(?=[\u4e00-\u9fff]{2,8}(?:处|部|室|馆|中心|办公室|委员会)$))"
 )
@@ -142,6 +142,11 @@ _LINE_OF_WORK = re.compile(
 )
 _RUNS_LINE = re.compile("(?:负责人|主管|总监|高级经理|经理|副总监|总经理助理)")
 _LATIN_BRACKET = re.compile("[（(][ -~]{2,60}[)）]")
+_ASKS_OF = re.compile(
+    "(?:当即|随即|当场|立即|接着|转而|转头|转身|又|便|还)(?:追问|反问|质问|询问|请教|点名|叮嘱|提醒|要求|告诉|问)(?=[一-鿿]{2})"
+)
+_ENTRUSTS = re.compile("(?:委托|委派|指派|推荐|提名|选派|聘请|邀请|问)$")
+"""What somebody does, read as a house: 书面委托|外部董事(代为表决)."""
 _OF_ROOM = re.compile("(?<=[所院])室$")
 _BARE = "院校所局委部厅署社馆台厂行会"
 _SURNAME_BEFORE = re.compile(
@@ -507,7 +512,9 @@ class ChainReader:
                 return Post(span, Span(paper, end))  # 某某，《某刊》|执行主编
         if organisation is None:
             return self._without_house(view, title, span, floor)
-        if text[organisation.end - 1] in "籍由了":
+        if text[organisation.end - 1] in "籍由了" or _ENTRUSTS.search(
+            text, organisation.start, organisation.end
+        ):
             return Post(span)  # 某国籍|议员, 改由|副总裁(分管), 会议听取了|副市长(的报告)
         if pointed := _POINTED.match(text, organisation.start, organisation.end):
             organisation = Span(pointed.end(), organisation.end)  # 这位|某公司|董事长
@@ -515,6 +522,8 @@ class ChainReader:
             organisation = Span(organisation.start - 1, organisation.end)
         elif that := _WITHIN_THAT.search(text, organisation.start + 1, organisation.end):
             organisation = Span(that.start(), organisation.end)  # 刊登|该报|驻沪记者
+        if asked := _ASKS_OF.match(text, organisation.start, organisation.end):
+            organisation = Span(asked.end(), organisation.end)  # 当即问|省国资委主任
         if put_out := _PUTS_OUT.search(text, organisation.start, organisation.end):
             organisation = Span(organisation.start, put_out.start())  # 某研究所7月8日发表|研究员
             if len(organisation) < 2:

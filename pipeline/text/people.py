@@ -224,6 +224,10 @@ def best_title_fit(form: str, person: Person) -> float:
     return max((_title_fit(form, a.title) for a in person.affiliations), default=0.0)
 
 
+_OF_RANK = re.compile("副?主任(?:医师|护师|药师|技师|法医师)")
+"""Who are called 主任 as well: 主任医师."""
+
+
 def _title_fit(form: str, title: str) -> float:
     """How well a form of address (处长, 总, 院士) fits a stated post (副处长, 总经理)."""
     if not title:
@@ -235,6 +239,7 @@ def _title_fit(form: str, title: str) -> float:
         "局": ("局长",),
         "处": ("处长",),
         "院": ("院长",),
+        "支书": ("支部书记", "总支书记", "村支书"),
     }
     if form in short:
         return 2.0 if any(word in title for word in short[form]) else 0.0
@@ -243,6 +248,8 @@ def _title_fit(form: str, title: str) -> float:
         return 3.0
     if any(part.endswith(form) for part in parts):
         return 2.5
+    if form == "主任" and _OF_RANK.match(title):
+        return 2.0
     if form in title:
         return 1.5
     return 0.0
