@@ -29,6 +29,8 @@ _OTHERS = re.compile(
 """What may stand before the words that describe somebody, and is no part of them."""
 _RELATION = re.compile("(?:学生|队员|职工|员工|家属|房东|用户)$")
 """What somebody is to somebody else: 他的|学生某某 says nothing alone."""
+_OF_FLOOR = re.compile(f"(\\d{{1,4}}[楼号栋幢层室](?:楼|院|室)?(?:住户|居民|业主|租户|老人))(?:的)?{_MARKS}$")
+"""1楼住户|张三."""
 _LONGEST = 24
 
 
@@ -41,6 +43,8 @@ def describe(text: str, start: int, end: int) -> str:
     if behind:
         return behind["whole"]
     before = text[max(0, start - _LONGEST) : start]
+    if floor := _OF_FLOOR.search(before):
+        return floor[1]
     found = _BEFORE.search(before)
     if found is None or _OTHERS.match(found["whole"]):
         bare = _BARE.search(before)

@@ -137,6 +137,11 @@ _IF = re.compile("若(?![林山松宫尾])[一-鿿]{2}")
 Scored = tuple[Span, float]
 
 
+_KIN_NAMED = re.compile(
+    "(?:儿媳妇?|妻子|丈夫|儿子|女儿|老伴|爱人|女婿|侄子|侄女|孙女|孙子|弟弟|妹妹|哥哥|姐姐|邻居|徒弟|同乡|老乡|战友)(?P<name>(?![^则却也还便就又]{0,2}[的了着过说常都也还却在是对不要补把被让给跟])[一-鿿]{3})"
+    "(?=(?:则|却|也|还|便|就|又|对此)*(?:说(?!法)|认为|觉得|表示|告诉|回忆|介绍|坦言|补充|担心|埋怨|抱怨))"
+)
+"""他的儿媳|石小妹|却觉得: a name that only the kinship before it tells."""
 _OVER_TEXT = frozenset({"heading", "title", "subtitle"})
 _ALIAS = re.compile("“(?P<name>[一-鿿]{2,4})”（(?:均|皆|都|系)?为?化名")
 """插画师“|阿九|”（化名）: what somebody is called who is not to be named."""
@@ -286,6 +291,9 @@ class NameFinder:
         signed = _SIGNED.search(text) if text.startswith("“") else None
         if signed is not None and self._has_usual_length(signed["name"]):
             add((Span(*signed.span("name")), 5.0))
+        for kin in _KIN_NAMED.finditer(text):
+            if self._has_usual_length(kin["name"]) and not self._names.is_common_word(kin["name"]):
+                add((Span(*kin.span("name")), 4.0))
         for folk in _FOLK.finditer(text):
             if self._names.is_surname(folk["name"][0]) and folk["name"] not in _NOT_FOLK:
                 add((Span(*folk.span("name")), 4.0))

@@ -150,6 +150,9 @@ def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
         return "end", end  # “…。”某某说这话的时候，看着窗外
     if masked[end : end + 1] == "到" and masked[end + 1 : end + 2] in "，：“":
         end += 1
+    asked_of = masked[end : scene.clause_end(end, span.end)]
+    if word.entry.cue == "问" and asked_of.startswith("到") and _QUESTION.search(asked_of):
+        end += 1  # 问到|冬季取暖如何保障
     end = grammar.past_bracket(masked, end, min(end + 30, span.end))
     if word.entry.group in {"say", "ask", "answer", "reveal", "propose"} and (
         length := grammar.addressee_length(masked[end : span.end])

@@ -302,6 +302,15 @@ _WORK_OF_TEAM = re.compile(
 """Behind the same name: 某某教授|课题组的抽样调查(显示)."""
 
 
+def _role_before(scene: Scene, place: int, floor: int) -> int:
+    """Where the words begin that say what somebody called 小陈 at a place is: |某局某科工作人员|小陈; `place` where none do."""
+    clause = scene.clause_start(place, floor)
+    words = scene.masked[clause:place]
+    house = scene.entity_at(clause)
+    role = words[house.end - clause :] if house is not None and house.label in {"ORG", "LOC"} else words
+    return clause if re.fullmatch("[一-鿿]{2,10}", role) and ends_person(role) else place
+
+
 def _leads_to_name(scene: Scene, place: int) -> bool:
     """Whether a post begins at `place` behind which its holder is named."""
     post = scene.entity_at(place)
@@ -503,7 +512,8 @@ class SourceFinder:
             if scene.entity_over(match.start()) is None:
                 found.append(Candidate(match.start(), match.end(), match.start(), "organisation", place=True))
         for match in _SOMEONE.finditer(masked, start, end):
-            found.append(Candidate(match.start(), match.end(), match.start(), "nominal", head=match.group()))
+            begin = _role_before(scene, match.start(), start)
+            found.append(Candidate(begin, match.end(), begin, "nominal", head=match.group()))
         for match in _OLD_ONE.finditer(masked, start, end):
             if match.group()[1] in scene.address.surnames and scene.entity_over(match.start()) is None:
                 clause = scene.clause_start(match.start(), start)

@@ -389,7 +389,7 @@ def is_organisation(text: str) -> bool:
 
 
 _STAFF_CELL = re.compile(
-    r"\s+(?:签发人?|核稿|审核|编审|责编|责任编辑|编辑|主编)\s?[：:]\s?[\u4e00-\u9fff·]{2,4}$"
+    r"\s+(?:签发人?|核稿|审核|编审|责编|责任编辑|编辑|主编|整理|执笔|撰稿|供稿|编译|编写|记录)\s?[：:]\s?[\u4e00-\u9fff·]{2,4}$"
 )
 _FREQUENCY = re.compile("(?:双|半)?[年季月旬周日]刊")  # how often it comes: （双月刊，总第63期）
 _WEAK_SERIES = re.compile(rf"(?:{_TITLE_ENDS}|观点|情况)[》”]?$")

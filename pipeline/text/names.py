@@ -285,7 +285,7 @@ class NameGrammar:
             yield bracket, 0.5  # 某某某某（how it is written in Latin letters）
 
     def japanese_end(self, text: str, start: int) -> int:
-        """End of a Japanese name whose last character is 也, which is no adverb there: 木村和也(认为); else `start`.
+        """End of a Japanese name whose last character is 也, 介 or 郎, which begins no other word there: 木村和也(认为); else `start`.
 
         Where its first character is a Chinese surname as well (高桥, 石川), 日本 must stand before it: 高志和也认为.
         """
@@ -329,8 +329,11 @@ _ORIGINAL_AFTER = re.compile(r"（[A-Z][A-Za-zÀ-ɏ’' .-]{2,40}[）)，,]")
 _JAPANESE_YA = re.compile(
     "[一-鿿][村浦藤田本川山井野木岛崎原桥谷泽名池上中口内林冈坂森宫部濑尾津根沼松塚边间屋岸条仓城]"
     "[和哲拓达辰直智慎雅真克伸龙竜健信卓裕俊晋诚浩一文淳润纯秀靖敏光幸良武正将彻贵聪圣弘尚昌孝翔凌郁琢]也(?![许罢])"
+    "|[一-鿿][村浦藤田本川山井野木岛崎原桥谷泽名池上中口内林冈坂森宫部濑尾津根沼松塚边间屋岸条仓城](?:[健洋圭俊大慎恭泰敬康进信龙]介(?![绍入于意])|[一二三五六九太健洋]郎(?!中))"
 )
-_OF_JAPAN = re.compile("日本|日方|日籍|东京|大阪|京都|名古屋|横滨|北海道")
+_OF_JAPAN = re.compile(
+    "日本|日方|日籍|东京|大阪|京都|名古屋|横滨|北海道|丰田|本田|索尼|松下|东芝|日立|三菱|早稻田|庆应"
+)
 _OF_SEVERAL = re.compile("[、和与及跟同两三四几多]")
 
 

@@ -277,11 +277,21 @@ _SAYING = re.compile("“[^“”。！？…]{4,20}”")
 _LONG_PARAGRAPH = 40
 
 
+def _is_of_column(items: Sequence[Item], number: int) -> bool:
+    """Whether a line with a column before it, 【某栏】某机构：…, is one of several such, so that its colon is part of a headline."""
+    return COLUMN_FIRST.match(items[number].text) is not None and any(
+        COLUMN_FIRST.match(item.text) and "。" not in item.text
+        for place, item in enumerate(items)
+        if place != number
+    )
+
+
 def _is_plain_heading(items: Sequence[Item], number: int) -> bool:
     """A short line without a number between paragraphs."""
     item = items[number]
     text = item.text
     following = items[number + 1] if number + 1 < len(items) else None
+    of_column = _is_of_column(items, number)
     if (
         following is not None
         and BRACKETED.fullmatch(text)
@@ -295,7 +305,7 @@ def _is_plain_heading(items: Sequence[Item], number: int) -> bool:
         or text[0] in "┌┏╔"  # the label of a box: ┌─ 编后 ──
         or not 2 <= len(text) <= 32
         or (text[0] not in "【〔[" and heads_roster(items, number))
-        or re.search(r"[。；;：:]|[，,、]$", text)
+        or re.search(r"[。；;]|[，,、：:]$" if of_column else r"[。；;：:]|[，,、]$", text)
         or (len(text) < 8 and re.search(r"[，,、]", text))
         or author_line(text)
         or TERMINAL.search(text.rstrip("？?！!"))
@@ -306,7 +316,7 @@ def _is_plain_heading(items: Sequence[Item], number: int) -> bool:
     if (
         following.kind != "paragraph"
         or not (is_running(following.text) or opens_turn(following.text))
-        or opens_turn(text)
+        or (opens_turn(text) and not of_column)
     ):
         return False
     if (

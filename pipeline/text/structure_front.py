@@ -356,6 +356,8 @@ def read_front(items: Sequence[Item], printed: Callable[[int, int], str], body: 
         if item.stated.publisher == text and number + 1 < len(items) and is_led(items[number + 1].text):
             item.stated = Stated(rest=text)  # a subtitle follows: a title that ends like an organisation
         fields = read_fields(text)
+        if not fields.staff and item.stated.date and item.stated.rest:
+            fields = read_fields(item.stated.rest)  # 某研究院 整理：张三 2025年6月
         signed = fields.staff and is_field_line(text)  # 签发人：…, and the date in the same row
         if item.stated.is_anchor and not item.stated.rest and not signed:
             continue
