@@ -608,6 +608,9 @@ def posts_of(
             words = held.org + held.title
             if not held.org or _NOT_SAID_ALONE.match(words):
                 continue
+            if is_past(split_time(held.title)[0]) and (now := _present_post(document, person.name, posts)):
+                found[person.person_id] = now
+                break
             told = found.get(person.person_id)
             if told and _MEMBER.search(held.title) and _HEAD.search(told.words):
                 break  # 区委常委、副区长
@@ -628,6 +631,16 @@ def posts_of(
             words = f"已故{post.words.removeprefix('已故')}"
             found[person.person_id] = Post(words, post.organisation, late=True)
     return found
+
+
+def _present_post(document: Document, name: str, posts: Iterable[Affiliation]) -> Post | None:
+    """The first post that somebody holds now, without a house, of the chain before the name: 独立董事、某协会原副会长|张三."""
+    for held in posts:
+        if held.org or is_past(split_time(held.title)[0]):
+            continue
+        if re.search(f"{re.escape(held.title)}、[^，。；]{{2,40}}{re.escape(name)}", document.text):
+            return Post(held.title, "")
+    return None
 
 
 _OF_A_STATE = re.compile("(?:外长|部长|大臣|总统|总理|首相|国务卿|议员|议长|防长|财长|国王|特使)$")

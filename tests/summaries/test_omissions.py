@@ -53,6 +53,8 @@ def test_a_folder_without_weights_is_named(tmp_path: Path) -> None:
         ("春季布设的214台相机拍到豺", "的", False),
         ("收费标准停留在2016年的五十八元", "的", False),
         ("对手方为新设企业的预付款要披露", "的", False),
+        ("不含外源基因的作物实行分类管理", "的", False),
+        ("船东眼下愿意投入的项目不多", "的", False),
         ("电桩给了以后怎么用，没有人管", "了", False),
         ("各地要进一步加强支持", "进一步", True),
         ("名录以外的要先审批，列入名录的实行承诺", "列入名录的", False),  # what the clause speaks of
