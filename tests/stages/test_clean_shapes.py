@@ -344,6 +344,15 @@ SHAPES = {
         "mmmccchphp",
         {"publisher": "苍岭水利管理办公室", "title": "", "sections": ["【签约】老闸改造合同在苍岭签署", "【评审】新闸通过评审"], "staff": {"签发": ["段知远"]}},
     ),
+    "a colon in a headline behind its column; a house, who has put it together and when in one line": (
+        "苍岭简报\n\n苍岭水利研究院　　整理：段知远　　2026年9月9日\n\n【签约】老闸改造合同在苍岭签署\n\n{A}\n\n【评审】苍岭报告：新闸晚于旧闸\n\n{B}\n\n【短讯】新闸通过评审\n\n{B}\n",
+        "mmhphphp",
+        {
+            "publisher": "苍岭水利研究院",
+            "sections": ["【签约】老闸改造合同在苍岭签署", "【评审】苍岭报告：新闸晚于旧闸", "【短讯】新闸通过评审"],
+            "staff": {"整理": ["段知远"]},
+        },
+    ),
     "numbers with a bar": (
         HEAD + "老闸改造要过三关\n\n01｜一周数据\n\n{A}\n\n02｜热点追踪\n\n◆三座老闸漏水\n\n{B}\n\n◆两座新闸停工\n\n{A}\n",
         "mmmthphhphp",
