@@ -24,6 +24,12 @@ _COURTESY = re.compile(
     "|(?<!召开，)(?<!举行，)应到[^。]{0,20}实到(?![^。]*(?:通过|同意|否决))|会议(?:合法)?有效|(?:没有|不存在)[^。，]{0,4}虚假记载|真实、?准确、?完整|敬请[^。]{0,16}(?:注意|关注)[^。]{0,6}风险|不构成[^。]{0,14}(?:承诺|投资建议)"
 )
 """What hosts and guests say out of courtesy, and that a meeting had a quorum: 今天我们邀请到…, 借此机会，…表示衷心感谢."""
+_FORMULA = re.compile(
+    "实事求是、切中要害|(?:完全|全部|照单|全面)(?:认同|接受|全收|认领)|诚恳接受|坚决整改|敢于发表不同意见|讨论(?:十分|非常|很|也)?(?:充分|热烈)"
+    "|提供了?[^，。]{0,10}(?:根本遵循|行动指南|科学指引)|深受(?:教育|启发|鼓舞|触动|警醒)|收获(?:很大|颇丰|满满)|受益匪浅|(?:坚定不移|坚决)地?(?:拥护|捍卫)|提高政治站位"
+    "|(?:切实)?增强[^，。]{0,12}(?:责任感|使命感|紧迫感|自觉性)|统一思想|凝聚共识|(?:认真|深入)学习(?:领会|贯彻)|抓好贯彻落实|立场坚定|(?:意义|影响)(?:十分|非常|极其)?(?:重大|深远)$"
+)
+"""What is said at every meeting of its kind: 反馈意见实事求是、切中要害，完全认同、坚决整改."""
 _ACT = re.compile(  # that somebody speaks, and of what, without what he says
     "(?:介绍|分享|讲述|回顾|通报|汇报|展示|带来|谈)了?[^，。]{2,30}(?:经历|做法|情况|经验|进展|成果|故事|意见|思考|体会|案例|探索|实践|看法|建议)$|从[^，。]{2,14}(?:讲|说|谈)起$"
     "|对[^，。]{2,24}(?:进行|作|做)了?[^，。]{0,4}(?:解读|说明|介绍|讲解|通报|阐述|分析|汇报)$|(?:介绍|汇报|说明|通报)了?[^，。]{2,30}(?:背景|过程|内容|概况|要点)$|^会议由[^，。]{2,40}主持(?:召开)?$|致(?:开幕|闭幕|欢迎|答谢|贺)?[词辞]$"
@@ -82,6 +88,11 @@ def demands(unit: Unit) -> bool:
 def is_courtesy(unit: Unit) -> bool:
     """Whether a unit only greets, thanks or says who is there: 今天我们邀请到…, 会议应到董事7名，实到6名."""
     return _COURTESY.search(unit.text) is not None
+
+
+def is_formula(unit: Unit) -> bool:
+    """Whether a unit says what is said at every meeting of its kind, and no figure or date."""
+    return _FORMULA.search(unit.text) is not None and re.search(r"\d", unit.text) is None
 
 
 def asks_for_readers(unit: Unit) -> bool:

@@ -17,7 +17,14 @@ from itertools import pairwise
 from typing import TypeVar
 
 from pipeline.records import Document, EntityLayer, Quote, QuoteLayer, SummaryKind
-from pipeline.summaries.asides import asks_for_readers, is_aside, is_courtesy, is_scene, looks_back
+from pipeline.summaries.asides import (
+    asks_for_readers,
+    is_aside,
+    is_courtesy,
+    is_formula,
+    is_scene,
+    looks_back,
+)
 from pipeline.summaries.judge import Judge, Verdict
 from pipeline.summaries.merging import starts_with_predicate
 from pipeline.summaries.reporting import CONCEDES, FIRST_PERSON
@@ -202,6 +209,7 @@ def score_units(
         score *= 0.35 if looks_back(unit) else 1.0
         score *= 0.12 if dangles(unit.text) else 1.0
         score *= 0.4 if is_scene(unit) else 1.0
+        score *= 0.25 if is_formula(unit) else 1.0
         score *= min(1.0, len(unit.text) / 18) ** 0.5
         scores[unit.index] = score
     return scores
