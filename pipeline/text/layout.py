@@ -68,6 +68,7 @@ class _Row:
     is_number: bool = False  # of the heading on the next line: 01
     after_furniture: bool = False  # furniture or a page end stands right before it
     width: int = field(default=0)
+    is_last: bool = False  # of several that are one paragraph so far
 
 
 _SPLIT = re.compile(r"[\n\f]")
@@ -163,7 +164,7 @@ def lay_out(text: MappedText, markup: Markup, raw: str) -> Layout:
 
 def replace_row(paragraph: _Row, row: _Row) -> _Row:
     """The paragraph so far, as the row that the next one is compared with."""
-    return _Row(row.start, row.end, row.text, paragraph.line, width=row.width)
+    return _Row(row.start, row.end, row.text, paragraph.line, width=row.width, is_last=True)
 
 
 def _bridge(start: int, end: int, new: str) -> list[Edit]:
@@ -519,6 +520,12 @@ _NEVER_FIRST = re.compile("的(?![确士卢])|们|了(?![解不结却])")
 """What no paragraph begins with: a line that does has been cut from the one above, however short that is."""
 
 
+_COLUMN_HEADLINE = re.compile(
+    "(?!.*(?:指出|认为|表示|强调|介绍|[说称])，)【[^【】]{2,8}】[^。；！？：]{4,60}"
+)
+"""【法国】某部削减预算，某联盟反应强烈: a headline behind its column, however long."""
+
+
 def _joins(a: _Row, b: _Row, page: _Page, *, blank: bool, furniture: bool, runs: bool) -> bool:
     """Whether row `b` goes on with the paragraph that ends in row `a`.
 
@@ -534,6 +541,12 @@ def _joins(a: _Row, b: _Row, page: _Page, *, blank: bool, furniture: bool, runs:
         return False
     if a.line.heading:  # which a program has cut like any other line
         return not (blank or _runs(b.text) or page.is_full(b)) and _is_cut_line(a, b, page)
+    if (
+        _COLUMN_HEADLINE.fullmatch(a.text)
+        and not furniture
+        and (blank or not (page.width and page.is_full(a)))
+    ):
+        return False
     if not blank and _LEADS.search(a.text) and _REST_OF_ENTRY.fullmatch(b.text):
         return True
     entry = _REST_OF_ENTRY.fullmatch(a.text) or (len(a.text) <= LONGEST_ENTRY and _ENTRY.search(a.text))
@@ -625,6 +638,10 @@ def _wraps(a: _Row, b: _Row, page: _Page, *, indent: bool, final: bool, runs: bo
     return full or _INNER_STOP.search(a.text) is not None or not opens_block(a.text)
 
 
+_LONGEST_HEADLINE = 44
+"""Characters of a line that may be a headline, though a comma stands in it."""
+
+
 def _is_cut(a: _Row, b: _Row, page: _Page, *, indent: bool, final: bool, furniture: bool, runs: bool) -> bool:
     """Whether a page end or an empty line cuts a sentence between `a` and `b`."""
     full = page.is_full(a)
@@ -654,6 +671,10 @@ def _is_cut(a: _Row, b: _Row, page: _Page, *, indent: bool, final: bool, furnitu
         return False
     if _OPEN_END.search(a.text):
         return True
-    if indent or (opens_block(a.text) and not runs and not re.search(r"[。；]", a.text)):
-        return False
+    stops = re.search(r"[。；]", a.text) is not None
+    headline = (
+        not (stops or furniture or a.is_last or (page.width and full)) and len(a.text) <= _LONGEST_HEADLINE
+    )
+    if indent or (opens_block(a.text) and not stops and (headline or not runs)) or headline:
+        return False  # 二、某部削减预算，某联盟反应强烈, above an empty line
     return furniture or runs or columns(a.text[:200]) >= 60
