@@ -137,6 +137,8 @@ _IF = re.compile("若(?![林山松宫尾])[一-鿿]{2}")
 Scored = tuple[Span, float]
 
 
+_OFFICE_END = re.compile("[一-鿿]{2}[厅局署]")
+"""省农业|农村厅: the end of an office."""
 _KIN_NAMED = re.compile(
     "(?:儿媳妇?|妻子|丈夫|儿子|女儿|老伴|爱人|女婿|侄子|侄女|孙女|孙子|弟弟|妹妹|哥哥|姐姐|邻居|徒弟|同乡|老乡|战友)(?P<name>(?![^则却也还便就又]{0,2}[的了着过说常都也还却在是对不要补把被让给跟])[一-鿿]{3})"
     "(?=(?:则|却|也|还|便|就|又|对此)*(?:说(?!法)|认为|觉得|表示|告诉|回忆|介绍|坦言|补充|担心|埋怨|抱怨))"
@@ -337,6 +339,7 @@ class NameFinder:
                 )  # 方志|里
                 or (len(name) > 2 and name.startswith(_PREPOSITIONS))  # 针对|邹(处长提到的问题)
                 or name in _NOTES
+                or _OFFICE_END.fullmatch(name) is not None
                 or name.startswith("谢谢")
                 or _UNNAMED.fullmatch(name) is not None
                 or _STUDIED_ABROAD.fullmatch(name) is not None

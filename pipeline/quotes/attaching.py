@@ -401,11 +401,11 @@ def _with_following(
             return replace(
                 others[-1], start=first.start, phrase=first.phrase, parts=(first, others[-1])
             )  # 她与某校研究员某某联名致信…，呼吁…
-    if first.kind != "person" or grammar.keeps_company(gap):
+    if first.kind not in {"person", "organisation"} or grammar.keeps_company(gap):
         return first
     best = first
     for candidate in following:
-        if candidate.kind != "person":
+        if candidate.kind != first.kind:
             continue
         joined = join(scene, candidate, candidates)
         if joined.start == first.start:

@@ -119,6 +119,8 @@ _PART_OF_THEM = re.compile(
     "(?:其中)?有?(?:约|近|超|超过)?(?:(?:\\d[\\d.]*[%％]|[一二两三四五六七八九]成)[以多]?[一-鿿]{0,2}的|(?:[一二两三四五六七八九]成|半数)以上(?=[一-鿿]))"
 )
 _FORESEES = re.compile("(?:预计|预测|预期|预估|估计|测算|显示|表明)$")
+_BUT_IN_FACT = re.compile("，可(?![以能见谓靠持行控])")
+"""某某直言，文件说不看“帽子”|，可表格里仍留着那一栏: what he makes of it."""
 _REFUSED = re.compile(
     "，(?:但|却|随即)?(?:遭到?|被)(?:了)?[^，。；：“■]{2,20}?(?:明确|断然|一口|再次)?(?:拒绝|回绝|否决|驳回)(?=[，。]|$)"
 )
@@ -461,6 +463,7 @@ def _commented_at(
         (_LEFT_OPEN, report.group == "ask"),
         (_IN_TRUTH, draft.nested and kind == "collective"),
         (_AS_THE_PAPER_JUDGES, kind == "document"),
+        (_BUT_IN_FACT, draft.nested and kind in {"document", "impersonal"}),
         (_REFUSED, as_clause),
         (_AS_TO_THAT_HE, as_clause),
         (_THEY_DIFFER, as_clause and kind == "collective"),

@@ -43,7 +43,7 @@ _SPURS = frozenset({"勉励", "鼓励", "号召", "寄语", "嘱咐"})
 _WHOM = re.compile(
     "(?:大家|各位|全体|广大|在场)?[一-鿿、和与及]{0,12}(?:们|员|者|家|生|户|人|师|民|方|工|干部|青年|同志|大家)|大家|各位"
 )
-_THEY_ARE_TO = re.compile("大家|各位|全体|广大|[一-鿿]{2,8}(?:们|家|员|者)")
+_THEY_ARE_TO = re.compile("大家|各位|全体|广大|[一-鿿]{2,8}(?:们|家|员|者|师|同学|青年|干部)")
 """勉励|大家，…; but 勉励|大家立足岗位、苦练本领，…."""
 _TOLD_TO = re.compile(
     r"(?P<of>(?![起及到过出])[^，。；：！？“”■了的]{1,10}的)?(?P<who>(?![起及到过出])[^，。；：！？“”■了的]{2,12}(?<![说称道示出为上中下里时后前]))(?=(?:（[^（）]{1,40}）)?[，：“「])"
@@ -154,8 +154,11 @@ def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
     if word.entry.cue == "问" and asked_of.startswith("到") and _QUESTION.search(asked_of):
         end += 1  # 问到|冬季取暖如何保障
     end = grammar.past_bracket(masked, end, min(end + 30, span.end))
-    if word.entry.group in {"say", "ask", "answer", "reveal", "propose"} and (
-        length := grammar.addressee_length(masked[end : span.end])
+    spurs = word.entry.cue in _SPURS  # 勉励|青年教师沉下心来，…
+    if (
+        not spurs
+        and word.entry.group in {"say", "ask", "answer", "reveal", "propose"}
+        and (length := grammar.addressee_length(masked[end : span.end]))
     ):
         follower = masked[end + length : end + length + 1]
         if follower in "，：“‘「" and word.entry.group != "propose":

@@ -144,6 +144,8 @@ def heard_drafts(
             if marks is not None and _HE.fullmatch(scene.text, source.start, source.end):
                 head = scene.text[source.start : source.end]
                 source = Candidate(source.start, source.end, source.start, "pronoun", head=head)
+            if holder is not None and (decides := _decides_on(holder, source, lead)) is not None:
+                source = decides
             if nested and holder is not None and _goes_on(scene, holder, cue, source):
                 nested = False
             if holder is not None and _is_court_ruling(scene, holder, source, cue):
@@ -314,6 +316,17 @@ def _own_words(
     )
 
 
+def _decides_on(holder: Draft, source: Candidate, lead: str) -> Candidate | None:
+    """Who decides further behind 并 and not the one whose opinion is agreed to: 会议同意某某的意见，并|明确|由某局牵头."""
+    by = holder.report.source
+    further = _AND.fullmatch(lead) is not None and source.start >= holder.report.body
+    agrees = holder.report.after == "clause" and holder.report.group in {"think", "decide"}
+    return by if further and agrees and by is not None and by.kind == "collective" else None
+
+
+_AND = re.compile("并且?|同时|还")
+
+
 def _goes_on(scene: Scene, holder: Draft, cue: Hint, source: Candidate) -> bool:
     """Whether a cue without a subject inside a content is the speaker's next report: 甲承认样本小，但|坚称|方向不错."""
     clause = scene.clause_start(cue.start, holder.report.body)
@@ -437,7 +450,7 @@ def _source_of(
             return holder.report.source
         if marked is not None:
             named = finder.candidates(scene, sentence.start, cue.start)
-            return join(scene, marked, named) if marked.kind == "person" else marked
+            return join(scene, marked, named) if marked.kind in {"person", "organisation"} else marked
     if own := _subject_of(scene, sentence, cue, finder):
         return own
     if other:
@@ -536,6 +549,7 @@ def _candidate(scene: Scene, hint: Hint, finder: SourceFinder) -> Candidate | No
     return max(fitting, key=lambda c: c.end - c.start) if fitting else marked_source(scene, hint)
 
 
+_WARNS = frozenset({"提醒", "警告", "告诫", "告诉"})
 _TELLS = frozenset({"告知", "通知", "函告", "告诉"})
 _TOLD_TO = re.compile("(?:[本该我]?公司|[本该我][一-鿿]|各[^，。；]{1,6}|我方|对方)，")
 
@@ -563,6 +577,16 @@ def _content_of(
         and scene.masked[cue.end - 2 : cue.end] in _TELLS
     ):
         spans[0] = Span(told.end(), spans[0].end)  # 已书面告知|公司，…
+    told_to = scene.entity_at(spans[0].start) if spans else None
+    if (
+        told_to is not None
+        and told_to.label in {"LOC", "ORG"}
+        and scene.masked[told_to.end] == "，"
+        and told_to.end < spans[0].end
+        and scene.masked[cue.end - 2 : cue.end] in _WARNS
+    ):
+        spans[0] = Span(told_to.end + 1, spans[0].end)  # 提醒|新德里，…
+        return spans
     if spans and len(scene.text[start : spans[0].start].strip(_MARKS)) <= NEAR:
         return spans
     edge = min(source.start, cue.start)

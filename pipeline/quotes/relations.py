@@ -295,6 +295,8 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
         lead = scene.masked[inner.begin : inner.cue.start]
         if DONE_BEFORE.fullmatch(lead):
             return "content", inner  # 某某通报，…，已责令退还: what he tells
+        if inner.group == "figure" and re.match("只|先|再", lead):
+            return "content", inner  # 某某说，今天不念稿子，只谈一个问题：…
         if re.match(r"但|不过|却", lead) and not _TURNS.match(scene.masked, inner.cue.start):
             return "content", inner
         own = inner.source is not None and inner.source.start >= outer.body

@@ -277,6 +277,11 @@ def is_safe(source: str, start: int, end: int) -> bool:
 _OF_ITS_OWN = re.compile("[一二两三四五六七八九十百千万余约近\\d过大多全部半各]")
 
 
+_IN_IDIOM = re.compile(
+    "夸大其词|莫名其妙|恰如其分|名副其实|名不副其|自圆其说|适得其反|出其不意|各得其所|首当其冲|[物人]尽其|各司其职|身临其境|[顺听]其自然|投其所好|不计其数|有其表|尽其所|极其|尤其|与其"
+)
+
+
 def _is_safe(source: str, part: _Part, start: int, end: int) -> bool:
     """Whether the clause says the same, or less of the same, without `source[start:end]`."""
     words, after = source[start:end], source[end : part.end]
@@ -299,8 +304,12 @@ def _is_safe(source: str, part: _Part, start: int, end: int) -> bool:
         joins = phrase == before and bool(_NOUN.search(before)) and not _NO_NOUN_AFTER.match(after)
         joins = joins and not re.search("[在对向从于][^，、]{1,10}$", before)  # 在仪器领域|的|实施细则
         return joins and not _BODY.match(after)  # 上海|的|职业院校 is no name of a school
-    if words == "其" and (before.endswith(tuple("为由对把将被给向与让以")) or _OF_ITS_OWN.match(after)):
-        return False  # 可覆盖|其|三成售后电池: of whose
+    if words == "其" and (
+        before.endswith(tuple("为由对把将被给向与让以"))
+        or _OF_ITS_OWN.match(after)
+        or _IN_IDIOM.search(before[-2:] + "其" + after[:2])
+    ):
+        return False  # 可覆盖|其|三成售后电池: of whose; 夸大|其|词
     if _PARTICLE.fullmatch(words):
         if words == "都" and before.endswith(("几乎", "谁", "什么", "哪里", "连")):
             return False

@@ -145,6 +145,7 @@ _LATIN_BRACKET = re.compile("[（(][ -~]{2,60}[)）]")
 _ASKS_OF = re.compile(
     "(?:当即|随即|当场|立即|接着|转而|转头|转身|又|便|还)(?:追问|反问|质问|询问|请教|点名|叮嘱|提醒|要求|告诉|问)(?=[一-鿿]{2})"
 )
+_SO_MANY_HOUSES = re.compile("[两二三四五六七八九十几各][个家所][一-鿿]{1,6}$")
 _ENTRUSTS = re.compile("(?:委托|委派|指派|推荐|提名|选派|聘请|邀请|问)$")
 """What somebody does, read as a house: 书面委托|外部董事(代为表决)."""
 _OF_ROOM = re.compile("(?<=[所院])室$")
@@ -512,6 +513,8 @@ class ChainReader:
                 return Post(span, Span(paper, end))  # 某某，《某刊》|执行主编
         if organisation is None:
             return self._without_house(view, title, span, floor)
+        if of and _SO_MANY_HOUSES.search(text, max(floor, organisation.start - 4), organisation.end):
+            return Post(span)  # 三个|学院|的院长张三、李四、王五: each his own
         if text[organisation.end - 1] in "籍由了" or _ENTRUSTS.search(
             text, organisation.start, organisation.end
         ):

@@ -353,6 +353,11 @@ SHAPES = {
             "staff": {"整理": ["段知远"]},
         },
     ),
+    "a headline of more than thirty characters above an empty line": (
+        HEAD + "老闸改造要过三关\n\n{A}\n\n一、水利部门削减明年的改造预算，各县的水利站长与各闸的闸管员反应都十分强烈\n\n{B}\n\n二、新闸通过评审\n\n{A}\n",
+        "mmmtphphp",
+        {"sections": ["一、水利部门削减明年的改造预算，各县的水利站长与各闸的闸管员反应都十分强烈", "二、新闸通过评审"]},
+    ),
     "numbers with a bar": (
         HEAD + "老闸改造要过三关\n\n01｜一周数据\n\n{A}\n\n02｜热点追踪\n\n◆三座老闸漏水\n\n{B}\n\n◆两座新闸停工\n\n{A}\n",
         "mmmthphhphp",
