@@ -308,7 +308,7 @@ def _role_before(scene: Scene, place: int, floor: int) -> int:
     words = scene.masked[clause:place]
     house = scene.entity_at(clause)
     role = words[house.end - clause :] if house is not None and house.label in {"ORG", "LOC"} else words
-    return clause if re.fullmatch("[一-鿿]{2,10}", role) and ends_person(role) else place
+    return clause if re.fullmatch("(?!.*的)[一-鿿]{2,10}", role) and ends_person(role) else place
 
 
 def _leads_to_name(scene: Scene, place: int) -> bool:
