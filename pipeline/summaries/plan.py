@@ -44,6 +44,7 @@ OF_ONE_PART = 0.7  # what each further unit under one heading of the second leve
 ITEMS = 3  # of a meeting's agenda whose outcome comes before what else was said
 DECIDED = 2.0  # for the abstract: what a meeting decides
 OWN_ABSTRACT = 1.8  # of what the bulletin itself says in its abstract (【摘要】)
+JOINT = 1.3  # of what several say together by name, in an abstract or a section
 AGREED, SHARED = 1.8, 1.4  # of what all or most of those present hold, and of what several say
 TARGETED = 1.5  # of what a paper is to reach by when, for the abstract
 IMAGE = 0.5  # of what somebody puts in a picture (打了个比方, 回忆), for the abstract
@@ -401,6 +402,8 @@ _SOME = re.compile("有[的些人网]|网友|网民|某|记者|一些|少数|个
 def many_hold(unit: Unit) -> float:
     """How much more what many hold is worth in an abstract or a section than what one does."""
     quote = unit.quote
+    if len(unit.speakers) > 1:
+        return JOINT
     if quote is None or quote.kind != "collective" or _SOME.search(quote.source_text):
         return 1.0
     return AGREED if _AGREE.search(quote.source_text + quote.cue_text) else SHARED
