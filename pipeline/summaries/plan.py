@@ -44,6 +44,7 @@ OF_ONE_PART = 0.7  # what each further unit under one heading of the second leve
 ITEMS = 3  # of a meeting's agenda whose outcome comes before what else was said
 DECIDED = 2.0  # for the abstract: what a meeting decides
 OWN_ABSTRACT = 1.8  # of what the bulletin itself says in its abstract (【摘要】)
+REPLIED = 1.25
 JOINT = 1.3  # of what several say together by name, in an abstract or a section
 AGREED, SHARED = 1.8, 1.4  # of what all or most of those present hold, and of what several say
 TARGETED = 1.5  # of what a paper is to reach by when, for the abstract
@@ -399,6 +400,15 @@ _AGREE = re.compile("一致|普遍|共识|多数|大都|大多")
 _SOME = re.compile("有[的些人网]|网友|网民|某|记者|一些|少数|个别|会议?$")
 
 
+_REPLIED = re.compile("回应|答复|回复|承诺|保证|应允|答应")
+
+
+def replies(unit: Unit) -> float:
+    """How much more a reply or a promise is worth in an abstract or a section."""
+    quote = unit.quote
+    return REPLIED if quote is not None and _REPLIED.search(quote.cue_text) and not goes_on(unit) else 1.0
+
+
 def many_hold(unit: Unit) -> float:
     """How much more what many hold is worth in an abstract or a section than what one does."""
     quote = unit.quote
@@ -563,6 +573,7 @@ def _targets(
             u.index: (0.7 + containment(themes, u.text) * 1.5)
             * (DECIDED if u.index in outcomes_of else OWN_ABSTRACT if u.index in own else 1.0)
             * many_hold(u)
+            * replies(u)
             * (TARGETED if sets_target(u) else 1.0)
             * (IMAGE if u.quote is not None and _IMAGES.search(u.quote.cue_text) else 1.0)
             for u in body
@@ -594,6 +605,7 @@ def _targets(
                 * (DECIDED if unit.index in decided else PROPOSED if unit.index in asks else 1.0)
                 * (OPPOSED if unit.index in against else 1.0)
                 * many_hold(unit)
+                * replies(unit)
                 for unit in held
             }
             here = replace(scores, alone=worth)
