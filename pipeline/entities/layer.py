@@ -107,6 +107,7 @@ _INSTITUTE = re.compile("(?:研究[院所]|学院|系|编辑部|部)$")
 _OF_FIRM = re.compile("(?P<house>.{2,}(?:公司|集团|银行|证券|基金|保险|资产|资本|信托)(?![会业]))")
 _HAS_INSTITUTES = re.compile("(?:科学院|研究院|大学)$")
 _OWN_INSTITUTE = re.compile("(?:研究所|研究中心)$")
+_HEADS_FIRM = re.compile("首席执行官|总裁|董事长|总经理|CEO|首席财务官|首席运营官")
 _RUNS_FIRM = re.compile("(?:经营)?(?:管理|执行)委员会|董事会|监事会")
 _IN_CHARGE_OF = re.compile("[一-鿿]{2,}(?:负责人|主管|总监|经理)$|总经理|总裁")
 _BODY_OF_FIRM = re.compile(
@@ -577,6 +578,8 @@ class LayerBuilder:
             if rest and own:
                 return surface  # 协会|标准化委员会, as the text has it
             return host + rest if host else rest or (surface if surface == "集团" else "")
+        if surface.startswith(("校工会", "校团委", "校学生会", "校友会")):
+            return surface
         if (
             evidence.text[span.start - 1 : span.start] == "兼"
             and _HAS_INSTITUTES.search(previous)
@@ -737,6 +740,8 @@ class LayerBuilder:
             near = [n for n, c in zip(names, before, strict=False) if c.start >= paragraph]
             if (school := next(filter(_SCHOOL.search, near), "")) and near[0] != school:
                 return self._organisations.base_institution(school)
+        if anaphor == "公司" and (firm := self._firm_of_head(evidence, position)):
+            return firm
         for name in names:
             base = _PARTY_FIRST.sub("", self._organisations.base_institution(name))
             if name.startswith(_GROUP) or _POSTED_TO.search(base):
@@ -775,6 +780,19 @@ class LayerBuilder:
                 and not _PARTY_ORGAN.search(name)
             ]
             return max(companies, key=companies.count, default="")
+        return ""
+
+    def _firm_of_head(self, evidence: Evidence, position: int) -> str:
+        """The firm whose head is named last before in the paragraph: 某某阿美首席执行官张三…。公司|首席财务官."""
+        paragraph = evidence.text.rfind("\n", 0, position) + 1
+        for name, posts in reversed(evidence.stated):
+            if not paragraph <= name.start < position:
+                continue
+            for post in posts:
+                if post.organisation and not post.anaphor and _HEADS_FIRM.search(post.title):
+                    return self._full_name(
+                        evidence, evidence.text[post.organisation.start : post.organisation.end]
+                    )
         return ""
 
     def _subject_before(self, evidence: Evidence, position: int) -> str:
@@ -1073,6 +1091,7 @@ _PANEL = re.compile(
 
 def _seat(organisation: str, title: str) -> str:
     """Whose post it is that follows 、 without an organisation: 某市委常委、副市长 is a vice mayor of the city."""
+    title = title.removeprefix("现任")
     if is_honour(title) or names_organ(title) or _OF_NO_HOUSE.fullmatch(title):
         return ""  # nor of any committee: 某市委书记、代表团团长
     if _RANK_ELSEWHERE.fullmatch(title) and (panel := _PANEL.fullmatch(organisation)):

@@ -138,6 +138,12 @@ class Notes:
     ) -> tuple[Span, str] | None:
         """The organisation of the person before, and the word that points to it: 某公司董事长张三、总经理李四."""
         first = introduction.posts[0]
+        if (
+            first.title
+            and view.text.startswith("校", first.title.start)
+            and view.text[first.title.start : first.title.start + 2] != "校长"
+        ):
+            return None  # 研究生院副院长张三、校工会主席李四
         if first.organisation or not first.title or first.title.start > introduction.name.start:
             return None
         charge = _IN_CHARGE.search(view.text, 0, first.title.start)

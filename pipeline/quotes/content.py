@@ -457,6 +457,15 @@ def _commented_at(
     past = _is_told_as_past(scene, report)
     foresees = _FORESEES.search(scene.text, report.cue.start, report.cue.end) is not None
     rumoured = draft.nested or RUMOUR in report.trace or report.group == "say"
+    if (
+        draft.nested
+        and report.after in {"clause", "marks"}
+        and scene.text[body] == "“"
+        and scene.text[body - 1] != "，"
+    ):
+        pair = next((p for p in paragraph.pairs if p.start == body), None)
+        if pair is not None and (comma := _COMMA.match(scene.masked, pair.end)):
+            return comma  # 个别部门习惯说“研究研究”|，一研究就没了下文
     for pattern, applies in (
         (_OF_THESE_WORDS, draft.nested),
         (_OF_SUCH_VIEWS, kind == "collective"),

@@ -13,6 +13,7 @@ from pipeline.quotes.sources import OF_HIS, SourceFinder
 from pipeline.records import Span
 from pipeline.text.cues import CueEntry, CueWord
 from pipeline.text.marks import is_clause
+from pipeline.text.sentences import behind_last
 
 _HEARER = re.compile(
     rf"{OF_HIS.pattern}|(?:[他她你]们|[他她]俩|我们|咱们|您|[他她你]|我(?![国省市县区校院所司局厅部委方军]))(?!的|自己)"
@@ -95,6 +96,9 @@ _UTTERS = ("说", "说道", "答", "答道", "回答", "一句", "一声", "个�
 _JUDGES = re.compile(r"[很太极最不没都是要会能得已更有]")  # 坦言“压力很大”
 _SIDE_BEFORE = re.compile("(?:方面|[一-鿿]方)(?:则|也|仍|却|一直|始终)*$")
 _MUST_BE = re.compile("[^，。；：]{2,16}?(?:必须|应当?|要(?!求|素|点)|不能|不得|只能)")
+_OF_A_MEETING = re.compile(
+    "(?:（[^（）]*）)?(?:会议|董事会|常委会|全会)(?:还|又|也|随后|经)?(?:研究|审议|讨论|听取)"
+)
 _SHOWN_BY = re.compile("[^，。；：“■]{2,20}(?:表明|显示|说明|证明|告诉我们|提醒我们)")
 _INSISTED = re.compile(r"应|要(?!求)|必须|须|不能|不应|不该|不宜|只能|先|由|让|得")
 
@@ -316,8 +320,13 @@ def _is_stance(scene: Scene, word: CueWord) -> bool:
     denied = word.entry.cue in {"赞成", "同意", "主张", "看好", "认同", "赞同"} and DENIED.search(
         scene.masked[max(0, word.start - 2) : word.start]
     )
-    meets = word.entry.cue == "同意" and scene.masked.endswith(
-        ("会议", "常委会", "董事会", "办公会"), 0, word.start
+    sentence = behind_last("。！？\n", scene.masked, word.start)
+    meets = word.entry.cue == "同意" and (
+        scene.masked.endswith(("会议", "常委会", "董事会", "办公会"), 0, word.start)
+        or (
+            _OF_A_MEETING.match(scene.masked, sentence, word.start) is not None
+            and scene.masked[word.start - 1] == "，"
+        )
     )
     return bool(denied) or meets or word.entry.cue in {"不同意", "不赞成", "不主张", "原则同意", "一致同意"}
 

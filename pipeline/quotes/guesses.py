@@ -137,6 +137,8 @@ def guess_source(scene: Scene, start: int, end: int) -> Candidate | None:
             continue
         if not re.fullmatch(r"[一-鿿A-Za-z0-9·、“”■（）-]+", words) or _NOT_A_PHRASE.search(words):
             continue
+        if words[-1] == "办" and scene.masked[stop] == "法":
+            continue  # 会议同意该办|法
         if INSTITUTION_END.search(words):
             return Candidate(begin, stop, begin, "organisation", head=words[-1])
         if _ROLE_END.search(words):
@@ -200,12 +202,18 @@ _PUT_INTO_FORCE = re.compile(
     "[^，。；：的]{2,}(?P<put>(?:签署|颁布|通过|出台|发布|公布|印发)了?)[^，。；：的]{2,}(?:法案|法律|条例|办法|规定|方案|行政令|决议|声明|协议|通知|意见)"
 )
 """州长|签署|某法案(，要求…): who puts it into force is no part of it."""
+_IN_PRIVATE = re.compile(
+    "(?P<who>[^，。；：]{2,}?)(?:私下|私底下|公开|当面|书面|联名)(?:向|对)[^，。；：]{1,10}"
+)
+"""某处|私下向使馆(表示): to whom it is told is no part of who tells it."""
 _APART = re.compile("[，；：]|——")  # 与住户商定后，|县委
 _LED_BY = re.compile("(?:另外?|又)?(?:根据|按照|据(?![点悉说传称])|经(?![济理营销贸办纪历验典常]))")
 
 
 def name_source(scene: Scene, start: int, end: int) -> Candidate:
     """The source that given words name, its kind by how they end; what stands before it in another clause is none of it."""
+    if (towards := _IN_PRIVATE.match(scene.masked, start, end)) is not None:
+        end = towards.end("who")
     apart = max((m.end() for m in _APART.finditer(scene.masked, start, end - 2)), default=start)
     if (put := _PUT_INTO_FORCE.match(scene.masked, apart, end)) is not None:
         apart = put.end("put")

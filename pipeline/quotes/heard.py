@@ -118,7 +118,7 @@ def heard_drafts(
             source = _source_of(scene, sentence, cue, near, finder)
             if source is None or is_passive(scene, source, cue.start):
                 continue
-            if source.kind == "document" and (meeting := _meeting_on(scene, sentence, source, cue)):
+            if source.kind == "document" and (meeting := _meeting_on(scene, sentence, cue)):
                 source = meeting
             if (
                 source.kind == "document"
@@ -237,13 +237,13 @@ def _asks_in_writing(scene: Scene, holder: Draft, source: Candidate, cue: Hint) 
 
 _APPROVES = frozenset({"同意", "决定", "批准", "原则同意", "一致同意"})
 _DEALS_WITH = re.compile(
-    "(?P<meeting>(?:本次|此次)?(?:会议|全会|[一-鿿]{1,8}会))[一-鿿]{0,4}(?:审议|研究|讨论|听取|审定|审阅)"
+    "(?P<meeting>(?:本次|此次)?(?:会议|全会|[一-鿿]{1,8}会))[一-鿿]{0,4}(?:审议|研究|讨论|听取|审定|审阅|同意|通过)"
 )
 
 
-def _meeting_on(scene: Scene, sentence: Span, source: Candidate, cue: Hint) -> Candidate | None:
+def _meeting_on(scene: Scene, sentence: Span, cue: Hint) -> Candidate | None:
     """The meeting that has a paper before it and approves: 会议审议了《某办法》，|同意|印发; None where it is not one that does."""
-    held = _DEALS_WITH.match(scene.masked, sentence.start, source.start)
+    held = _DEALS_WITH.match(scene.masked, sentence.start, cue.start)
     if held is None or scene.masked[cue.start : cue.end] not in _APPROVES:
         return None
     return Candidate(held.start(), held.end("meeting"), held.start(), "collective", head="会议")

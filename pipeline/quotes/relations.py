@@ -66,6 +66,7 @@ WISHES = frozenset({"希望", "恳请", "盼望"})
 _ASKS_FOR = frozenset({"要求", "请求", "恳请", "希望"})
 _TURNS_TO = re.compile("反映|投诉|举报|控诉|诉称|上访")
 """What those who turn to an office do, before they ask it for something."""
+_TURNS_TO_OR_FEARS = re.compile("反映|投诉|举报|控诉|诉称|上访|担心|担忧|忧虑")
 _COMPLAINS = re.compile("反映|认为|提出|担心|担忧|忧虑|抱怨|诉苦|吐槽|发愁|犯愁|坦承")
 """A wish behind such a cue is a report of its own (某某担心…，希望…); behind another it is part of what is said."""
 
@@ -284,7 +285,8 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
             return _by_the_same(outer, inner, why="the reason of the one who takes a stand")
         if (own_clause := _own_clause(scene, outer, inner)) >= 0:
             return "sibling", replace(inner, begin=own_clause)
-        asks = words in _ASKS_FOR and _TURNS_TO.search(scene.text, outer.cue.start, outer.cue.end) is not None
+        turns_to = _TURNS_TO if words != "要求" else _TURNS_TO_OR_FEARS
+        asks = words in _ASKS_FOR and turns_to.search(scene.text, outer.cue.start, outer.cue.end) is not None
         if asks and inner.begin == inner.cue.start:
             return _by_the_same(outer, inner)  # 张三到某中心反映，某机构卷款，要求立案侦查
         wishes = words in WISHES and _COMPLAINS.search(scene.text, outer.cue.start, outer.cue.end) is not None

@@ -185,6 +185,7 @@ _PHRASE_CUT = re.compile(
 
 _THINKS_THAT = re.compile("(?:也|还|则|并|又|均|都)?(?:认为|指出|强调|坚信|相信|提出)(?!的)")
 """(他不赞成，)认为|某国的教训(表明): no part of what shows it."""
+_HEAD_OF_FIRM = re.compile("(?:有关|相关)?(?:负责人|老板|高管|经理|总监|代表)(?!机构|处)")
 _ONE_FIRM = re.compile(
     r"(?:其中|另|又|还|也)?有?(?<![第十百千每多数几两三四五六七八九])(?:一|某|另一|这|那)家(?![一-鿿]{0,1}人)"
 )  # 一家不愿具名的(企业)
@@ -325,7 +326,8 @@ class SourceFinder:
         self._nouns = {noun.noun: noun for noun in nouns}
         words = sorted(self._nouns, key=lambda word: (-len(word), word))
         patterns = [
-            re.escape(w) + ("(?!长)" if re.fullmatch("该.", w) else "(?!傅)" if w.endswith("老师") else "")
+            re.escape(w)
+            + ("(?![长法])" if re.fullmatch("该.", w) else "(?!傅)" if w.endswith("老师") else "")
             for w in words
         ]  # 该局, not 该局长; no 老师 in 老师傅
         self._pattern = re.compile("|".join(patterns)) if words else None
@@ -629,6 +631,8 @@ class SourceFinder:
         following = scene.entity_at(match.end())
         if noun.kind == "organisation" and following is not None and following.label == "ORG":
             return []  # 维保单位|某某公司
+        if noun.kind == "organisation" and _HEAD_OF_FIRM.match(scene.masked, match.end()):
+            return []  # 一家企业|负责人表示: he does
         issued = not clause.endswith("的")  # 某委员会30日发布的报告 is a document all the same
         if issued and noun.noun in _ISSUING and re.search(r"\d日|援引|引述|引用", clause):
             return []

@@ -252,7 +252,7 @@ def opening_of(units: Sequence[Unit]) -> Unit | None:
 
 
 _WHO_ATTENDS = re.compile(
-    "^(?!.*(?:召开|举行|举办|开幕|围绕|主题))[^。]*(?:(?:应邀)?(?:出席|列席|到会)(?:指导|会议|大会|活动|论坛|本次会议)?|代表参加(?:会议|活动)?|由[^，。]{2,24}主持)(?:，[^，。]{0,24}主持(?:会议|大会)?)?$"
+    "^(?!.*(?:召开|举行|举办|开幕|围绕|主题))[^。]*(?:(?:应邀)?(?:出席|列席|到会)(?:指导|会议|大会|活动|论坛|本次会议)?|(?:代表|负责人|负责同志|人员|同志|嘉宾)参加(?:了)?(?:会议|座谈会?|活动|本次会议)?|由[^，。]{2,24}主持)(?:，[^，。]{0,24}主持(?:会议|大会)?)?$"
 )
 """Who is at a meeting and chairs it, and not what it is about: …应邀出席，大会由某某主持."""
 
@@ -362,6 +362,30 @@ def decides(unit: Unit) -> bool:
 def concedes(unit: Unit) -> bool:
     """Whether somebody admits something in a unit, which is told beside what he claims."""
     return unit.quote is not None and CONCEDES.search(unit.quote.cue_text) is not None
+
+
+_TAKES_STAND = re.compile("批评|质疑|反对|不赞成|不同意|不认同|支持|赞同|赞成|否认|指责")
+
+
+def _with_stands(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
+    """The ranked units, each behind the stand that its speaker takes right before it: 批评这一安排，|认为…."""
+    stands = {
+        unit.index: before
+        for before, unit in pairwise(held)
+        if before.quote is not None
+        and _TAKES_STAND.search(before.quote.cue_text)
+        and before.index + 1 == unit.index
+        and before.block == unit.block
+    }
+    told = {unit.index for unit in ranked}
+    found: list[Unit] = []
+    for unit in ranked:
+        found.append(unit)
+        stand = stands.get(unit.index)
+        if stand is not None and stand.index not in told:
+            found.append(stand)
+            told.add(stand.index)
+    return found
 
 
 def _with_outcome(
@@ -644,6 +668,7 @@ def _targets(
                 and unit.index not in claims
                 and unit.block == before.block
             ]
+            ranked = _with_stands(ranked, held)
             length = _length_of_view(held)
             yield Target(
                 "speaker", person.person_id, names[person.person_id], _in_order(ranked), tuple(ranked), length
