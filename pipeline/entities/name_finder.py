@@ -339,6 +339,7 @@ class NameFinder:
                 )  # 方志|里
                 or (len(name) > 2 and name.startswith(_PREPOSITIONS))  # 针对|邹(处长提到的问题)
                 or name in _NOTES
+                or "、" in name
                 or _OFFICE_END.fullmatch(name) is not None
                 or name.startswith("谢谢")
                 or _UNNAMED.fullmatch(name) is not None

@@ -25,6 +25,7 @@ from pipeline.quotes.scene import Paragraph, Scene
 from pipeline.records import PERSONAL_KINDS, SPEAKING_KINDS, ContentSpan, Span
 from pipeline.text.labels import read_numbering
 from pipeline.text.marks import MarkPair, ends_sentence, ends_with_mark, is_clause
+from pipeline.text.sentences import behind_last
 
 _TERM = 8  # characters of words in marks that are but the subject of what a colon opens
 _IS_SUBJECT = re.compile("这[个一](?:词|概念|说法|提法|口号|名称|叫法)|(?![这等])[一-鿿]")
@@ -121,6 +122,9 @@ _PART_OF_THEM = re.compile(
 _FORESEES = re.compile("(?:预计|预测|预期|预估|估计|测算|显示|表明)$")
 _BUT_IN_FACT = re.compile("，可(?![以能见谓靠持行控])")
 """某某直言，文件说不看“帽子”|，可表格里仍留着那一栏: what he makes of it."""
+_FIRST_POINT = re.compile("[：，]一是")
+_NEXT_POINT = re.compile("；[二三四]是")
+"""分歧有两点：一是…，某某主张…|；二是…: the next point of whoever counts."""
 _REFUSED = re.compile(
     "，(?:但|却|随即)?(?:遭到?|被)(?:了)?[^，。；：“■]{2,20}?(?:明确|断然|一口|再次)?(?:拒绝|回绝|否决|驳回)(?=[，。]|$)"
 )
@@ -455,6 +459,8 @@ def _commented_at(
     as_clause = report.after == "clause"
     of_some = source is not None and _PART_OF_THEM.match(scene.text, source.start) is not None
     past = _is_told_as_past(scene, report)
+    sentence = behind_last("。！？\n", scene.masked, report.begin)
+    in_list = _FIRST_POINT.search(scene.masked, sentence, report.begin) is not None
     foresees = _FORESEES.search(scene.text, report.cue.start, report.cue.end) is not None
     rumoured = draft.nested or RUMOUR in report.trace or report.group == "say"
     if (
@@ -473,6 +479,7 @@ def _commented_at(
         (_IN_TRUTH, draft.nested and kind == "collective"),
         (_AS_THE_PAPER_JUDGES, kind == "document"),
         (_BUT_IN_FACT, draft.nested and kind in {"document", "impersonal"}),
+        (_NEXT_POINT, as_clause and in_list),
         (_REFUSED, as_clause),
         (_AS_TO_THAT_HE, as_clause),
         (_THEY_DIFFER, as_clause and kind == "collective"),

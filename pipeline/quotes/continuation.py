@@ -288,7 +288,7 @@ def judge(
         if (
             subject.kind == "organisation"
             and kind == "organisation"
-            and report.group in {"promise", "decide"}
+            and report.group in {"promise", "decide", "propose"}
             and scene.masked[subject.end] in "将拟已会"
             and report.source is not None
             and scene.text[subject.start : subject.end] != scene.text[report.source.start : report.source.end]

@@ -45,7 +45,9 @@ _WOMAN_BEFORE = re.compile(
 _MAN_BEFORE = re.compile(f"(?:丈夫|儿子|孙子|女婿|父亲|爸爸|爷爷|公公|哥哥|弟弟|(?<![女长次])男{_IN_ROLE})$")
 """Before a name: 女教师|某某, 某某与夫人|某某."""
 _LEARNED = re.compile("(?:专家|学者|教授)$")
-_ALL_PAIR = re.compile(r"^(?:这)?(?P<number>[两二三四])(?![所家地市县区省国校院村])")
+_ALL_PAIR = re.compile(
+    r"^(?:这)?(?P<number>[两二三四])(?![所家地市县区省国校院村]|[一-鿿]{1,2}[省市县区镇乡村])"
+)
 _PLAIN_PAIR = re.compile(r"(?:这|上述)?两位(?P<role>(?!年轻|匿名|知情|不愿|年长|老)[^，。的]{2,5})")
 _NUMBER = {"两": 2, "二": 2, "三": 3, "四": 4}
 _OLD_OR_YOUNG = re.compile(r"[老小](?P<surname>[一-鿿])")
