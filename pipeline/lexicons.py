@@ -45,9 +45,23 @@ def read_organisations(path: str) -> dict[str, str]:
     Raises:
         ConfigError: the file is missing or damaged.
     """
+    return _read_names(path, "short")
+
+
+def read_people(path: str) -> dict[str, str]:
+    """People whom the office knows: each name and spelling → the name.
+
+    Raises:
+        ConfigError: the file is missing or damaged.
+    """
+    return _read_names(path, "variants")
+
+
+def _read_names(path: str, others: str) -> dict[str, str]:
+    """The names of a table, and those of its column `others` beside them, parted by |."""
     return {
         form: row["name"]
-        for row in read_table(path, "name", "short")
-        for form in (row["name"], *row["short"].split("|"))
+        for row in read_table(path, "name", others)
+        for form in (row["name"], *row[others].split("|"))
         if form
     }

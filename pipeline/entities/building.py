@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.config import NerConfig
 from pipeline.entities.evidence import Known
 from pipeline.entities.reader import EntityReader
-from pipeline.lexicons import read_organisations, read_table
+from pipeline.lexicons import read_organisations, read_people, read_table
 from pipeline.text.chains import ChainReader
 from pipeline.text.names import COMMON_WORDS, CONTEXT_WORDS, SURNAME_WORDS, NameGrammar
 from pipeline.text.organisations import SUFFIX_WORDS, WORD_WORDS, OrganisationGrammar
@@ -24,14 +24,9 @@ def build_reader(config: NerConfig) -> EntityReader:
     names = build_names(config)
     titles = TitleGrammar(read_table(config.titles, "text", "kind", words=TITLE_WORDS))
     organisations = build_organisations(config)
-    people: dict[str, str] = {}
-    for row in read_table(config.people, "name", "variants"):
-        for spelling in (row["name"], *row["variants"].split("|")):
-            if spelling:
-                people[spelling] = row["name"]
-    known = read_organisations(config.organisations)
+    known = Known(read_people(config.people), read_organisations(config.organisations))
     weight = ENGINE_WEIGHTS.get(config.engine, 1.5)
-    return EntityReader(ChainReader(names, titles, organisations), Known(people, known), engine_weight=weight)
+    return EntityReader(ChainReader(names, titles, organisations), known, engine_weight=weight)
 
 
 def build_names(config: NerConfig) -> NameGrammar:

@@ -322,7 +322,7 @@ def _fill(
         if report.after == "colon":
             take_following(scene, paragraph, draft, taken)
         return bool(draft.content)
-    pair = next((p for p in paragraph.pairs if p.start == body), None)
+    pair = _marks_at(paragraph, body)
     term = (
         pair is not None
         and report.after == "colon"
@@ -333,7 +333,7 @@ def _fill(
     if pair is not None and not term and _is_utterance(scene, report, pair, end):
         use_pair(scene.text, draft, pair, taken)
         one_by_one = report.group != "ask" and not ends_sentence(scene.text, pair.inner)
-        while one_by_one and (following := next((p for p in paragraph.pairs if p.start == pair.end), None)):
+        while one_by_one and (following := _marks_at(paragraph, pair.end)):
             use_pair(scene.text, draft, following, taken)  # “…”“…”
             pair = following
         rest, rest_end = bounds(scene.text, pair.end, end)
@@ -450,6 +450,17 @@ _WHO_THAT_IS = re.compile("，[他她](?:本人)?(?:同时|也|还|既)(?:是|�
 """某某认为…，她同时是某会理事: who the speaker is."""
 
 
+def _marks_at(paragraph: Paragraph, place: int) -> MarkPair | None:
+    """The marks that open at a place."""
+    return next((pair for pair in paragraph.pairs if pair.start == place), None)
+
+
+def _is_in_list(scene: Scene, report: Report) -> bool:
+    """Whether a report stands in the first point of a list within its sentence."""
+    sentence = behind_last("。！？\n", scene.masked, report.begin)
+    return _FIRST_POINT.search(scene.masked, sentence, report.begin) is not None
+
+
 def _commented_at(
     scene: Scene, paragraph: Paragraph, draft: Draft, body: int, end: int
 ) -> re.Match[str] | None:
@@ -459,8 +470,6 @@ def _commented_at(
     as_clause = report.after == "clause"
     of_some = source is not None and _PART_OF_THEM.match(scene.text, source.start) is not None
     past = _is_told_as_past(scene, report)
-    sentence = behind_last("。！？\n", scene.masked, report.begin)
-    in_list = _FIRST_POINT.search(scene.masked, sentence, report.begin) is not None
     foresees = _FORESEES.search(scene.text, report.cue.start, report.cue.end) is not None
     rumoured = draft.nested or RUMOUR in report.trace or report.group == "say"
     if (
@@ -469,7 +478,7 @@ def _commented_at(
         and scene.text[body] == "“"
         and scene.text[body - 1] != "，"
     ):
-        pair = next((p for p in paragraph.pairs if p.start == body), None)
+        pair = _marks_at(paragraph, body)
         if pair is not None and (comma := _COMMA.match(scene.masked, pair.end)):
             return comma  # 个别部门习惯说“研究研究”|，一研究就没了下文
     for pattern, applies in (
@@ -479,7 +488,7 @@ def _commented_at(
         (_IN_TRUTH, draft.nested and kind == "collective"),
         (_AS_THE_PAPER_JUDGES, kind == "document"),
         (_BUT_IN_FACT, draft.nested and kind in {"document", "impersonal"}),
-        (_NEXT_POINT, as_clause and in_list),
+        (_NEXT_POINT, as_clause and _is_in_list(scene, report)),
         (_REFUSED, as_clause),
         (_AS_TO_THAT_HE, as_clause),
         (_THEY_DIFFER, as_clause and kind == "collective"),
@@ -589,7 +598,7 @@ def _fill_backward(scene: Scene, paragraph: Paragraph, index: int, draft: Draft,
         draft.trace.append("content: the words before the source")
     if index + 1 < len(paragraph.sentences):
         following = paragraph.sentences[index + 1]
-        pair = next((p for p in paragraph.pairs if p.start == following.start), None)
+        pair = _marks_at(paragraph, following.start)
         if pair is not None and pair.end >= following.end - 1 and pair.start not in taken:
             use_pair(scene.text, draft, pair, taken)
             draft.last_sentence = index + 1

@@ -66,7 +66,7 @@ WISHES = frozenset({"希望", "恳请", "盼望"})
 _ASKS_FOR = frozenset({"要求", "请求", "恳请", "希望"})
 _TURNS_TO = re.compile("反映|投诉|举报|控诉|诉称|上访")
 """What those who turn to an office do, before they ask it for something."""
-_TURNS_TO_OR_FEARS = re.compile("反映|投诉|举报|控诉|诉称|上访|担心|担忧|忧虑")
+_TURNS_TO_OR_FEARS = re.compile(f"{_TURNS_TO.pattern}|担心|担忧|忧虑")
 _COMPLAINS = re.compile("反映|认为|提出|担心|担忧|忧虑|抱怨|诉苦|吐槽|发愁|犯愁|坦承")
 """A wish behind such a cue is a report of its own (某某担心…，希望…); behind another it is part of what is said."""
 
