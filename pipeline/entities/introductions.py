@@ -253,7 +253,9 @@ class IntroductionReader:
                 posts = self._with_bracket(view, name, posts)
             if not any(post.organisation for post in posts) and all(post.is_address for post in posts):
                 posts = self._with_part(view, name, self._organisation_alone(evidence, view, name)) + posts
-            posts = self._seat_of_sentence(view, posts) or self._shared(view, previous, name)
+            posts = self._seat_of_sentence(view, posts)
+            if not posts and not _has_house(evidence, view.text[name.start : name.end]):
+                posts = self._shared(view, previous, name)
             posts = posts or self._one_of_several(view, name, names) or self._all_of_them(view, name, names)
             posts = self._with_sender(view, name, posts)
             if posts:
@@ -683,3 +685,11 @@ def drop_organisations_read_as_people(evidence: Evidence) -> None:
                 continue
         kept.append(candidate)
     evidence.candidates = kept
+
+
+def _has_house(evidence: Evidence, name: str) -> bool:
+    """Whether a person stands with a house of his own before: 甲所合伙人张三 and later 乙所合伙人李四和|张三."""
+    return any(
+        evidence.text[at.start : at.end] == name and any(post.organisation for post in posts)
+        for at, posts in evidence.stated
+    )

@@ -55,6 +55,7 @@ _UTTERING = frozenset(
     {"say", "think", "ask", "answer", "reveal", "propose", "write"}
 )  # may have a source unknown to us
 
+_HAS_CHARGE = re.compile("(?:[（(][^（）()]{1,30}[）)])?(?:分管|协管|主管|负责)[^，。；：]{2,16}的")
 _HAS_ISSUED = re.compile("[^，。；：的]{0,10}(?:印发|发布|出台|制定|公布|编制|推出|起草|修订|颁布)的《")
 
 _STATED = re.compile(
@@ -513,6 +514,8 @@ def _earlier_clause(
                 continue  # 依据《某法》第十二条，决定责令改正
             if rest.startswith("在内的"):
                 continue  # 包括某公司|在内的14家企业联名致信…，呼吁…
+            if candidate.kind == "organisation" and _HAS_CHARGE.match(rest):
+                continue  # 某协会（ABC）|负责联络的副主席某某表示欢迎，但认为…
             if candidate.kind == "organisation" and _HAS_ISSUED.match(rest):
                 continue  # 某局8月印发的|《办法》也吸收了这一做法，并要求…
             if candidate.kind == "organisation" and any(

@@ -158,6 +158,8 @@ def join(scene: Scene, last: Candidate, candidates: Sequence[Candidate]) -> Cand
     """Takes in the persons that stand before `last` in one enumeration: A、post of B和C."""
     if last.kind == "organisation" and last.entity is not None:
         return _join_organisations(scene, last, candidates)
+    if last.place:
+        return _join_places(scene, last)
     parts = [last]
     earlier = [c for c in candidates if (c.kind == "person" or c.by_surname) and c.end <= last.start]
     for before in reversed(earlier):
@@ -193,6 +195,18 @@ def _join_organisations(scene: Scene, last: Candidate, candidates: Sequence[Cand
         elif before.end <= first.phrase and scene.masked[before.end : first.phrase] in AND:
             first = before
     return last if first is last else replace(last, start=first.start, phrase=first.phrase)
+
+
+_PLACES_BEFORE = re.compile("(?:(?![^、]*[以对在从把将比据由被向给让使他她])[一-鿿]{2,8}[、和与及])+")
+
+
+def _join_places(scene: Scene, last: Candidate) -> Candidate:
+    """Takes in the countries that stand before `last` in one enumeration: 中国、印度、|玻利维亚|等(提出)."""
+    begin = scene.clause_start(last.start, max(0, last.start - 60))
+    named = any(entity.label == "LOC" for entity in scene.entities_in(begin, last.start))
+    if not named or _PLACES_BEFORE.fullmatch(scene.masked, begin, last.start) is None:
+        return last
+    return replace(last, start=begin, phrase=begin, kind="collective", head=scene.masked[begin : last.end])
 
 
 def surnames_before(scene: Scene, place: int, floor: int) -> int:

@@ -224,11 +224,13 @@ def draft_sentence(
             outer = None  # the marks are closed: another speaks
         if outer is not None and repeats_the_source(scene, outer, current):
             continue
+        if outer is not None and (own := _past_cue(outer.report, current)) is not None:
+            current = own  # 要求|董事会(披露…)
         if (
             outer is not None
             and current.source is not None
             and current.begin < outer.report.body <= current.source.phrase
-            and denies(scene, outer.report)
+            and (current.link == "guess" or denies(scene, outer.report))
         ):
             current = replace(current, begin=current.source.phrase)  # 他否认|某会要求…
         inside = outer is not None and current.begin >= outer.report.body and outer.report.after != "end"
@@ -285,6 +287,17 @@ def draft_sentence(
         drafts.append(draft)
         outer = None if asked else draft
     return [d for d in drafts if d.content and not agrees_with_a_view(scene, d)]
+
+
+def _past_cue(outer: Report, guessed: Report) -> Report | None:
+    """A guessed report without the cue of the report before, with which the words for its source begin; None where none does."""
+    source = guessed.source
+    if guessed.link != "guess" or source is None or source.start != outer.cue.start:
+        return None
+    if source.end < outer.body + 2:
+        return None
+    own = replace(source, start=outer.body, phrase=outer.body)
+    return replace(guessed, source=own, begin=outer.body)
 
 
 def _fill(

@@ -97,6 +97,10 @@ _NO_SUBJECT = re.compile(
 )
 
 
+_UNANSWERED = re.compile("，(?:至今|尚|迄今|目前|仍|还)+(?:未获|未得到|没有?得到|[未没]有?收到|没有?等来)")
+_TURNED_TO = re.compile(
+    "打(?:过|了)?报告|请求|申请|上报|递交|提交|投诉|申诉|信访|反映(?!情况)|致函|发函|去函|写信|催[了过办]"
+)
 _WILL = re.compile(
     "(?:^|[，。；]|[一-鿿]{1,6})(?:将|愿意?|拟|准备|打算|必须|应当?|要)(?![领军士帅来])[^，。；]*$"
 )
@@ -116,6 +120,8 @@ def own_tail(scene: Scene, body: int, end: int) -> re.Match[str] | None:
         and _WILL.search(scene.masked, body, tail.start())
     ):
         return None  # 公司将承担费用，并向用户致歉: both are to come
+    if tail and _UNANSWERED.match(tail.group()) and _TURNED_TO.search(scene.masked, body, tail.start()):
+        return None  # 街道四次打报告，请求明确牵头部门，至今没有得到答复: he tells of it
     if tail and scene.masked[scene.clause_end(tail.start() + 1, end)] == "：" and leaves_out(tail.group()):
         return None  # …，但他们都没有回答一个问题：…: what the speaker misses
     return tail

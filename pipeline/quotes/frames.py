@@ -39,7 +39,7 @@ _FRAME_RUMOUR = re.compile(
     rf"(?<![一-鿿])(?P<source>{RUMOURED_AT})(?:一度|曾|近日|近来|最近|还|也|都|广泛|大量)*(?P<cue>[盛疯误讹流]?传(?:言|闻|称|说|出|着|了)?+)(?=[，：:“]|[^的播统输媒来开遍下者单票呼阅真唤导承染递授达世教奇热感记家])"
 )
 _FRAME_CITED = re.compile(
-    r"(?P<cites>援引|引述|引用|转引|转述)(?P<source>[^，。；：！？]{1,50}?)(?P<cue>的话(?:来?说|[称讲])?|的消息|的说法|的(?:分析|观点|判断|看法|评论|预测)(?=[说称]))(?:报道|披露|透露)?(?:称|说)?(?=[，：:])"
+    r"(?P<cites>援引|引述|引用|转引|转述)(?P<source>[^，。；：！？]{1,50}?)(?P<cue>的话(?:来?说|[称讲])?|的消息|的说法|的(?:分析|观点|判断|看法|评论|预测)(?=，?[说称]))(?:报道|披露|透露)?(?:称|说)?(?=[，：:])"
 )
 _FRAME_ACCORDING = re.compile(
     r"(?:根据|(?<![数证依占凭票收论单字])据)(?P<source>[^，。；：！？]{1,70}?)(?P<cue>(?:会商|研判|评审|鉴定|论证|专家)意见|介绍|透露|证实|确认|爆料|分析|预测|预计|测算|估算|估计|统计|调查|反映|报道|披露|说|称|讲|回忆|判断|观察|监测|研究|表示|通报|汇报|描述|讲述|推算|解释|调查|评估|预估|消息|(?:提供|发布|公布|发表|披露|通报|出具|印发|下发|签发|编制|刊发)的[^，。；：！？]{0,6}(?:数据|信息|情况|消息|声明|公告|报告|通报|统计|通知|公报|简报|白皮书))(?:称|说|显示|指出)?(?=[，：:])"
@@ -52,6 +52,7 @@ RUMOUR = "frame: what goes round"
 STUDIED = "whose study it is"
 
 _HIS_WORK = frozenset(("的分析", "的观点", "的判断", "的看法", "的评论", "的预测"))
+_SAYS_BEHIND = re.compile("，[称说](?![，：“])")
 CITED, BORROWED = "援引…的话", "用…的话说"
 """Frames that give the words of one whom another cites."""
 
@@ -119,6 +120,13 @@ def read_frames(scene: Scene, span: Span, candidates: Sequence[Candidate]) -> li
             if name == CITED and match["cue"] in _HIS_WORK and source.kind != "person":
                 continue  # 某台援引经济学家的分析称: the broadcaster speaks
             end = match.end()
+            if name == CITED and (says := _SAYS_BEHIND.match(scene.masked, end)):
+                cue = Span(says.end() - 1, says.end())  # 某报引述张三的观点，|称|…
+                trace = (f"frame {name}",)
+                found.append(
+                    Report(cue, "say", source, "clause", says.end(), match.start(), "frame", trace=trace)
+                )
+                continue
             after: After = "comma" if scene.masked[end : end + 1] in "，," else "colon"
             if scene.masked[end : end + 1] not in "，,：:":
                 if name != "在…看来" or end >= span.end:

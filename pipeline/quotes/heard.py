@@ -115,7 +115,9 @@ def heard_drafts(
             says = scene.text[cue.start : cue.end] in "说问答"
             if nested and holder is not None and says and (holder.used or all_say):
                 continue  # “跑了七趟，每个科室都|说|正在走程序”
-            source = _source_of(scene, sentence, cue, near, finder)
+            if _BY_NOBODY.search(lead):
+                continue  # 却很少有人|回答|由谁来认定
+            source = _somebody(scene, cue, lead) or _source_of(scene, sentence, cue, near, finder)
             if source is None or is_passive(scene, source, cue.start):
                 continue
             if source.kind == "document" and (meeting := _meeting_on(scene, sentence, cue)):
@@ -152,14 +154,21 @@ def heard_drafts(
                 continue  # 某法院认为，…，|判决|确认…: what it comes to
             if holder is not None and (other := _other_subject(scene, holder, source, cue, lead)) is not None:
                 source, nested = other, True  # 她坦承，总行仍|要求|逐笔报批: the head office does
+            if holder is not None and (party := _party_before(scene, holder, source, cue, lead)) is not None:
+                source, nested = party, True  # 他透露，某方已原则同意，但|要求|不写入决定: that party does
+            if holder is not None and _is_done_again(holder, source, cue, lead, scene):
+                continue  # 他反映，放款时仍|要求|追加抵押: he complains of it
             if holder is not None and _is_done_by_his_house(scene, holder, cue, source):
                 continue  # 他说，集团没有时间表，但已|要求|各公司每周评估: the firm does
             if (
                 holder is not None
-                and _WITHIN.fullmatch(scene.masked[source.end : cue.start])
                 and source.start >= holder.report.body
+                and (
+                    _WITHIN.fullmatch(scene.masked[source.end : cue.start])
+                    or (source.head in _BOTH and _sums_up(scene, holder))
+                )
             ):
-                nested = True  # 他坦承，产能受影响，董事会已|决定|推迟扩产
+                nested = True  # 他坦承，产能受影响，董事会已|决定|推迟扩产; 他在总结时说，双方都|承认|…
             if holder is not None and (whole := _opener(scene, holder, cue, source)) is not None:
                 holder.content.clear()  # 某某发言，|提示|…: what he does before is no cue of its own
                 holder, nested, source = None, False, whole
@@ -373,6 +382,69 @@ def _other_subject(scene: Scene, holder: Draft, source: Candidate, cue: Hint, le
     if len(noun) < 2 or not (house or ends_person(noun) or _SIDES.search(noun)):
         return None
     return Candidate(begin, end, begin, "organisation" if house else "collective", head=noun[-2:])
+
+
+_BY_NOBODY = re.compile("(?:很少|鲜|少|没|几乎没)有?人(?:会|能|敢|愿意?|再|去|来)*$|无人(?:能|敢|愿)?$")
+_SOMEBODY = re.compile(
+    "(?P<who>(?:[一-鿿]{2,8}(?:内部|内))?(?:仍|还|也|都|总|已)?(?:有(?:些|的|不少|很多)?人))$"
+)
+
+
+def _somebody(scene: Scene, cue: Hint, lead: str) -> Candidate | None:
+    """The somebody right before a cue, whoever is heard there: 某部内部仍|有人|主张."""
+    who = _SOMEBODY.search(lead)
+    if who is None:
+        return None
+    end = cue.start
+    begin = end - (len(lead) - who.start("who"))
+    some = scene.masked.rfind("有", begin, end)
+    return Candidate(some, end, begin, "collective", head="有人")
+
+
+_PARTY_AGREES = re.compile(
+    "(?P<who>[^，。；：“■]{2,12}?)(?:已经?|均|都|也|原则上?|基本|表示|一度|口头)*(?:同意|接受|认可|支持|答应|批准|不反对)[^，。；]{0,8}，(?:但|却|不过)仍?$"
+)
+_PUTS = re.compile("要求|坚持|希望|主张|提出")
+
+
+def _party_before(scene: Scene, holder: Draft, source: Candidate, cue: Hint, lead: str) -> Candidate | None:
+    """The party of the clause before that agrees to something and asks for more: 他透露，|某方|已原则同意，但|要求|…."""
+    by = holder.report.source
+    if by is None or source.start != by.start or not _PUTS.match(scene.masked, cue.start):
+        return None
+    begin = scene.clause_start(max(holder.report.body, cue.start - len(lead) - 1), holder.report.body)
+    agrees = _PARTY_AGREES.match(scene.masked, begin, cue.start)
+    if agrees is None or begin <= holder.report.body:
+        return None
+    return Candidate(begin, agrees.end("who"), begin, "organisation", head=agrees["who"][-2:])
+
+
+_COMPLAINS_OF = re.compile("反映|抱怨|诉苦|吐槽|投诉|坦言|坦承|叫苦")
+_AGAIN = re.compile("(?:仍然?|还是?|又|再三|一再|反复|每次|往往|总是?|依然|依旧)(?:会|要|被)?$")
+
+
+def _is_done_again(holder: Draft, source: Candidate, cue: Hint, lead: str, scene: Scene) -> bool:
+    """Whether a cue behind 仍 or 还 in a complaint tells of what goes on, not of what the speaker asks for."""
+    by = holder.report.source
+    return (
+        by is not None
+        and source.start == by.start
+        and len(lead) > _FEW_WORDS
+        and scene.masked.startswith("要求", cue.start)
+        and _AGAIN.search(lead) is not None
+        and _COMPLAINS_OF.search(scene.text, holder.report.cue.start, holder.report.cue.end) is not None
+    )
+
+
+_FEW_WORDS = 4
+_BOTH = frozenset({"双方", "各方", "三方", "两派", "大家"})
+_SUMS_UP = re.compile("总结|小结|归纳|概括|综述|收尾")
+
+
+def _sums_up(scene: Scene, holder: Draft) -> bool:
+    """Whether a report is told as somebody's summing up, in which he says what both sides say."""
+    begin = scene.clause_start(holder.report.cue.start, max(0, holder.report.begin - 40))
+    return _SUMS_UP.search(scene.masked, begin, holder.report.cue.end) is not None
 
 
 _SIDES = re.compile("(?:总行|上级|物业|客服|窗口|媒体|公众|舆论|(?<![地比])方)$")

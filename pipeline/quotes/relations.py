@@ -84,6 +84,7 @@ _OWN_HOUSE = re.compile("[本我]?(?:公司|集团|学校|[院所校]|中心|协
 _ANSWERS = re.compile("(?:答|回答|答道|回应|答复|回道|回答说|答说|回应说)")
 _SENSITIVE = frozenset({"hope", "promise", "decide", "propose", "ask"})
 _WANTS = frozenset({"hope", "propose", "ask"})
+_URGES = frozenset({"敦促", "呼吁", "希望", "建议", "主张", "提议", "恳请"})
 _AT_ONCE = re.compile("(?:则|也)?(?:当场|当即|随即|现场|立即)")
 _TELLS_OF_OTHERS = frozenset({"reveal", "show", "notice"})
 _INNER_ONLY = frozenset({"notice", "decide", "ask", "answer", "show", "figure", "noun", "write"})
@@ -169,6 +170,12 @@ _SOME_VIEWS = re.compile("[两二三四几多][种类派个](?:不同)?(?:意见
 _DENIES = re.compile("(?:矢口|断然|坚决|明确|当场)?否认(?:了|过)?")
 
 
+_SHOULD = re.compile("[^，。；：“■]{2,20}(?:能够?|可以?|应当?|应该|要|须|尽[快早]|早日|进一步)+")
+_HOUSE_DOES = re.compile(
+    "(?:公司|集团|企业|学校|学院|医院|银行|协会|我们)(?:目前|近期|今年)?(?:已经?|正在?|将)[^，。；：]*，$"
+)
+
+
 def denies(scene: Scene, report: Report) -> bool:
     """Whether somebody denies what the clause right behind the cue says: 否认某会要求…."""
     return report.after == "clause" and bool(_DENIES.fullmatch(scene.text, report.cue.start, report.cue.end))
@@ -183,6 +190,12 @@ def _by_the_same(
 
 def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
     """What a report inside another one's content is: a sibling that ends it, nested in it, or mere content."""
+    if (
+        outer.group in {"hope", "propose"}
+        and outer.after == "clause"
+        and _SHOULD.fullmatch(scene.masked, outer.body, inner.cue.start)
+    ):
+        return "content", inner  # 某某希望某法院能够|明确|，…: nobody has yet
     if denies(scene, outer):
         at_once = inner.begin == inner.cue.start and scene.masked[inner.begin - 1] == "，"
         if (
@@ -297,6 +310,9 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
         lead = scene.masked[inner.begin : inner.cue.start]
         if DONE_BEFORE.fullmatch(lead):
             return "content", inner  # 某某通报，…，已责令退还: what he tells
+        house = scene.clause_start(inner.begin - 1, outer.body)
+        if inner.group == "promise" and _HOUSE_DOES.fullmatch(scene.masked, house, inner.begin):
+            return "content", inner  # 据他介绍，公司已压缩开支，同时|承诺|…: the firm does
         if inner.group == "figure" and re.match("只|先|再", lead):
             return "content", inner  # 某某说，今天不念稿子，只谈一个问题：…
         if re.match(r"但|不过|却", lead) and not _TURNS.match(scene.masked, inner.cue.start):
@@ -311,6 +327,10 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
             and outer.group != "reveal"
         ):
             named = False  # 某某认为，外协人员换得快，建议…: those spoken of propose nothing
+        if outer.group in _WANTS and words in _URGES and lead in ("并", "还", "同时", "并且"):
+            named = (
+                False  # 某基金要求董事会披露，并|敦促|独立董事…: who asks for the first asks for the second
+            )
         if named and inner.group in _SENSITIVE and not re.match(r"同时|此外|另外|也|还", lead):
             return "content", inner
         if named and inner.source is not None and _SIDES.search(scene.masked, inner.source.end, inner.begin):

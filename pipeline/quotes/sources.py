@@ -226,6 +226,12 @@ _LETTERS = frozenset({"回函", "复函", "来函", "发函", "致函", "去函"
 _SOMEBODY_ENDS = re.compile("[他她]们?$|■[”」]$")  # 他, 网民“北关老李”
 _NET_POSTS = frozenset({"留言", "跟帖", "评论", "发帖"})
 _ISSUING = frozenset({"报道", "分析", "评论", "批评", "声明", "通报", "报告", "公告"})
+_REPLY = re.compile(
+    "(?<![^，。；：！？\n¶])(?:回复|答复)(?=(?:中|还|也|则|同时|进一步)*(?:解释|指出|称|说|表示|认为|承诺|强调|提出|介绍|明确))"
+)
+_REPLIED = re.compile("(?:书面|正式)?(?:回复|答复|复函)了?")
+REPLY_WITHIN = 200
+"""Characters before 回复称 within which somebody must have given that reply."""
 _ISSUED_SO = re.compile("(?:披露|发布|公布|印发|出具|提供|提交|下发|发表|出台)的")
 _SOMEBODY_ON = re.compile("[他她]们?对(?!面|方|手)")
 _BY_MEANS = re.compile("(?P<who>.{2,}?)(?:用|以|拿|借)(?=[^，]{1,12}$)")
@@ -292,7 +298,7 @@ _GRASSROOTS = re.compile(
     "(?:普遍|一致|均|都|强烈|也|还|纷纷)*(?:建议|反映|呼吁|希望|认为|期盼|盼望|表示|提出)"
 )
 _TEAM_OF = re.compile(
-    "(?:教授|副教授|院士|博士|研究员|副研究员|工程师|老师)?(?:所?(?:在|领导|带领|领衔|牵头|率领|负责|主持)的|的)?(?:研究|科研|创新|攻关)?"
+    "(?:教授|副教授|院士|博士|研究员|副研究员|工程师|老师)?(?:所(?:在|领导|带领|领衔|牵头|率领|负责|主持)的?|(?:在|领导|带领|领衔|牵头|率领|负责|主持)的|的)?(?:研究|科研|创新|攻关)?"
     "(?P<team>课题组|研究组|研究小组|项目组|团队)(?!在[^，。]{1,20}的(?![^，。的]{1,10}中)|负责人|成员|带头人|组?长|的|里|中|内|骨干|博士|研究员|专家)"
 )
 """Behind the name of who leads them: 某某教授|课题组发现, 某某领导的|研究小组给出."""
@@ -510,6 +516,12 @@ class SourceFinder:
                     match.start(), match.end(), match.start(), "pronoun", head=match.group(), owner=owner
                 )
             )
+        for match in _REPLY.finditer(masked, start, end):
+            said = max(0, match.start() - REPLY_WITHIN)
+            if _REPLIED.search(masked, max(said, masked.rfind("\n\n", 0, match.start())), match.start()):
+                found.append(
+                    Candidate(match.start(), match.end(), match.start(), "document", head=match.group())
+                )
         for match in _COUNTRY.finditer(masked, start, end):
             if scene.entity_over(match.start()) is None:
                 found.append(Candidate(match.start(), match.end(), match.start(), "organisation", place=True))

@@ -167,6 +167,8 @@ def cue_of(unit: Unit) -> str:
     stands_before = unit.quote is not None and unit.content[0].start < unit.quote.cue.start
     if unit.speakers and stands_before and _PROPOSAL.search(cue) and not _OUGHT.search(unit.text):
         return "表示"  # “据预测，…。”甲建议，…: what stands before is no advice
+    if unit.speakers and goes_on(unit) and _IS_TO_COME.match(unit.text):
+        return "表示"  # 反映，基层人手不足。下一步，某司将…: no complaint
     if unit.speakers and goes_on(unit) and _THINKS.search(cue) and _FACT.search(unit.text):
         return "表示"  # 甲认为，…。当年验收的平台，如今有四家已关门: the second is no opinion
     if COUNTED.search(cue):  # 形成四点意见: not all of them may be told
@@ -249,6 +251,8 @@ def subject_of(unit: Unit, names: dict[str, str]) -> str:
     source = _LINK.sub("", unit.quote.source_text.strip("，：: "))
     source += "中" if _IN_A_PAPER.search(source) else ""
     cue = cue_of(unit)
+    if cue.startswith("的话"):
+        return f"用{source}"  # 用一位前辈|的话说，…
     by = cue in _MEASURED or _ACCORDING.search(cue) is not None
     return f"据{source}" if by else source
 
@@ -369,7 +373,8 @@ def fuse(
     for draft in drafts:
         full = sum(len(other.text) for other in group) + len(draft.text) > _SENTENCE_LENGTH
         others = subject(draft) != subject(group[0]) if group else False
-        if group and (others or not subject(draft) or full):
+        turns = bool(group) and group[0].unit.lead != "" and draft.unit.quote != group[-1].unit.quote
+        if group and (others or not subject(draft) or full or (turns and not draft.unit.lead)):
             close()
         group.append(draft)
     close()
@@ -468,6 +473,7 @@ def _sentence(group: Sequence[Draft], who: str, *, again: bool) -> SummarySenten
     )
 
 
+_IS_TO_COME = re.compile("(?:下一步|今后|接下来|下一阶段)，?[^，。]{0,12}(?:将|拟|计划)")
 _REASON_IS = re.compile("(?:理由|依据|原因|根据|前提)(?:则|也)?是")
 _PLAIN = frozenset({"表示", "说", "指出", "谈到", "提出", "介绍", "称"})
 _OWN_CUE = re.compile("(?P<cue>建议|希望|呼吁|期待|恳请|主张|盼望)(?![信书稿性案的和、])，?(?=[^，。；]{4})")
@@ -643,7 +649,9 @@ def _present_post(document: Document, name: str, posts: Iterable[Affiliation]) -
     return None
 
 
-_OF_A_STATE = re.compile("(?:外长|部长|大臣|总统|总理|首相|国务卿|议员|议长|防长|财长|国王|特使)$")
+_OF_A_STATE = re.compile(
+    "(?:外长|部长|大臣|总统|总理|首相|国务卿|议员|议长|防长|财长|国王|特使|大使|(?<!人大)(?<!党)代表|代表团副?团长|副?外相|首席谈判官)$"
+)
 
 
 def _house_beside(text: str, person: Person) -> Post | None:

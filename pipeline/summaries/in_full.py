@@ -71,6 +71,7 @@ _OWN_HOUSE = re.compile(
 _THE_PAPER = re.compile(
     "(?:该|这份|上述)?(?P<kind>报告|简报|研报|文章|社论|论文|公约|方案|意见|通知|办法|条例|规定|规划|纲要|指南|[白蓝]皮书|标准|协议|倡议|声明|(?:半?年|[一二三四]?季)报|业绩预告)"
 )
+_OPINION = re.compile("(?:该|这篇)?(?P<kind>评论|文章|社论|专栏|述评)")
 _TITLE_OF_PAPER = re.compile("(?P<title>《(?P<end>[^《》（）]{3,26})(?:（[^《》]{1,10}）)?》)")
 _NO_COMPANY = re.compile(
     "(?:大学|学院|研究院|[局厅部委会院所校队社处科室司署办站馆厂]|中心|银行|政府|联盟|机构|平台|报|网)$"
@@ -196,6 +197,7 @@ class _Names:
         self._ending = {e.end: e.text for e in self._named}
         self._starts = [e.start for e in self._named]
         self._places = [e for e in entities.entities if e.label == "LOC"]
+        self._lands = {e.end: e.text for e in self._places}
         self._labels = _labels(text, self._named)
         self._short_titles = {m["short"]: m["title"] for m in _SHORT_TITLE.finditer(text)}
         self._titles = list(dict.fromkeys(m["title"] for m in _TITLE_OF_PAPER.finditer(text)))
@@ -254,6 +256,8 @@ class _Names:
             return replace(quote, source_text=drafted.group() + source)
         if title := self._short_titles.get(source):
             return replace(quote, source_text=title)
+        if source.startswith("《") and (land := self._lands.get(place)):
+            return replace(quote, source_text=land + source)  # 英国|《某报》
         if source.startswith("《") and (issuer := self._issuer(place)):
             return replace(quote, source_text=issuer + source)
         if (that := _THAT_BODY.match(source)) and (name := self._antecedent(that["kind"], place)):
@@ -262,6 +266,8 @@ class _Names:
             return replace(quote, source_text=house + source[paper.end() :])
         if (office := _THAT_OFFICE.fullmatch(source)) and (name := self._antecedent(office["kind"], place)):
             return replace(quote, source_text=name)
+        if (piece := _OPINION.fullmatch(source)) and (author := self._author(piece["kind"], place)):
+            return replace(quote, source_text=f"{author}的{piece['kind']}")
         if (kind := _THE_PAPER.fullmatch(source)) and (house := self._put_out(kind["kind"], place)):
             return replace(quote, source_text=house + kind["kind"])
         alone = _PAPER_ALONE.match(source + "称") if quote.kind == "document" else None
@@ -282,7 +288,9 @@ class _Names:
         With them the last word of a kind that a name has replaced, and this name: the word serves where it has been told.
         """
         if ours := _OURS.search(words):
-            words = _put(words, ours.span(), self._ours(ours["kind"], houses))
+            full = _put(words, ours.span(), self._ours(ours["kind"], houses))
+            again = full != words and ours["kind"] in _PLACES
+            words = full.replace(ours.group(), f"该{ours['kind']}") if again else full
         if office := _OF_LEVEL.search(words):
             words = _put(words, office.span(), self._ours(office["kind"], houses, level=office["level"]))
         short = name = ""
@@ -327,6 +335,11 @@ class _Names:
         floor = max(0, place - _NEAR_BY)
         named = self._text.rfind(kind, floor, place)
         return self._issuer(named) if named >= 0 else ""
+
+    def _author(self, kind: str, place: int) -> str:
+        """Whose piece the sentence before a place ends with: 某报发表记者|张三|的评论。(评论认为)."""
+        before = self._text[max(0, place - _NEAR_BY) : place]
+        return next((name for name in self._people if before.endswith(f"{name}的{kind}。")), "")
 
     def _meeting(self, place: int) -> str:
         """The meeting that was told of last before a place; empty where the title of the bulletin says of which it is.

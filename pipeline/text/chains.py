@@ -145,6 +145,8 @@ _LATIN_BRACKET = re.compile("[（(][ -~]{2,60}[)）]")
 _ASKS_OF = re.compile(
     "[他她](?:还|也|又|当场|随即|再三)*(?:叮嘱|嘱咐|提醒|要求|告诉|询问|追问|问)(?=[一-鿿]{2})|(?:叮嘱|嘱咐)(?=[一-鿿]{2})|(?:当即|随即|当场|立即|接着|转而|转头|转身|又|便|还)(?:追问|反问|质问|询问|请教|点名|叮嘱|提醒|要求|告诉|问)(?=[一-鿿]{2})"
 )
+_YEAR_OF_ENTRY = re.compile("(?:20)?\\d\\d[级届]$")
+_ENTERED = re.compile("(?:20)?\\d\\d[级届](?=.{2})")
 _SO_MANY_HOUSES = re.compile("[两二三四五六七八九十几各][个家所][一-鿿]{1,6}$")
 _ENTRUSTS = re.compile("(?:委托|委派|指派|推荐|提名|选派|聘请|邀请|问)$")
 """What somebody does, read as a house: 书面委托|外部董事(代为表决)."""
@@ -489,6 +491,9 @@ class ChainReader:
                 return Post(span)
         elif charge := _IN_CHARGE.search(text, max(floor, end - 18), end):
             end = charge.start()  # 某市|分管教育的|副市长
+            short = next((f for f in view.short_forms if f.end < end and _closes_at(text, f.end, end)), None)
+            if short is not None:
+                end = short.organisation_end  # 某协会（ABC）|负责联络的|副主席
             if there := _THAT_PLACE.search(text, max(floor, end - 2), end):
                 return Post(span, Span(*there.span()), anaphor=there.group())
             if not self._ends_organisation(view, end) and not self._ends_place(view, end):
@@ -525,6 +530,15 @@ class ChainReader:
             organisation = Span(organisation.start - 1, organisation.end)
         elif that := _WITHIN_THAT.search(text, organisation.start + 1, organisation.end):
             organisation = Span(that.start(), organisation.end)  # 刊登|该报|驻沪记者
+        if year := _YEAR_OF_ENTRY.search(text, organisation.start + 2, organisation.end):
+            organisation = Span(organisation.start, year.start())  # 某学院|2023级|本科生
+        if year := _ENTERED.match(text, span.start, span.end):
+            span = Span(year.end(), span.end)
+        if text.startswith("常驻", organisation.end - 1):
+            span, organisation = (
+                Span(organisation.end - 1, span.end),
+                Span(organisation.start, organisation.end - 1),
+            )  # 某国|常驻联合国代表
         if asked := _ASKS_OF.match(text, organisation.start, organisation.end):
             organisation = Span(asked.end(), organisation.end)  # 当即问|省国资委主任
         if put_out := _PUTS_OUT.search(text, organisation.start, organisation.end):

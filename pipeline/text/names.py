@@ -285,7 +285,7 @@ class NameGrammar:
             yield bracket, 0.5  # 某某某某（how it is written in Latin letters）
 
     def japanese_end(self, text: str, start: int) -> int:
-        """End of a Japanese name whose last character is 也, 介 or 郎, which begins no other word there: 木村和也(认为); else `start`.
+        """End of a Japanese name whose last character is 也, 介, 郎 or 一, which begins no other word there: 木村和也(认为); else `start`.
 
         Where its first character is a Chinese surname as well (高桥, 石川), 日本 must stand before it: 高志和也认为.
         """
@@ -330,6 +330,8 @@ _JAPANESE_YA = re.compile(
     "[一-鿿][村浦藤田本川山井野木岛崎原桥谷泽名池上中口内林冈坂森宫部濑尾津根沼松塚边间屋岸条仓城]"
     "[和哲拓达辰直智慎雅真克伸龙竜健信卓裕俊晋诚浩一文淳润纯秀靖敏光幸良武正将彻贵聪圣弘尚昌孝翔凌郁琢]也(?![许罢])"
     "|[一-鿿][村浦藤田本川山井野木岛崎原桥谷泽名池上中口内林冈坂森宫部濑尾津根沼松塚边间屋岸条仓城](?:[健洋圭俊大慎恭泰敬康进信龙]介(?![绍入于意])|[一二三五六九太健洋]郎(?!中))"
+    "|[一-鿿]{1,2}[村浦藤田本川山井野木岛崎原桥谷泽名池上中口内林冈坂森宫部濑尾津根沼松塚边间屋岸条仓城寺]"
+    "[修健诚浩耕纯俊慎英真正洋研孝宗贤敬隆龙恒康功幸信伸]一(?![致直再般同起度边些行家向贯律样旦时位名方次项系种条批段半定切])"
 )
 _OF_JAPAN = re.compile(
     "日本|日方|日籍|东京|大阪|京都|名古屋|横滨|北海道|丰田|本田|索尼|松下|东芝|日立|三菱|早稻田|庆应"

@@ -1,4 +1,4 @@
-"""Marked-up sentences to quotes: {name} is a person, [name] an organisation, <post> a title."""
+"""Marked-up sentences to quotes: {name} is a person, [name] an organisation, <post> a title, ⟨name⟩ a place."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pipeline.quotes import Attributor, load_attributor
 from pipeline.quotes.scene import lay_out_text
 from pipeline.records import Affiliation, Block, Entity, EntityLabel, EntityLayer, Person, Quote
 
-_MARKUP = re.compile(r"\{(?P<PER>[^{}]+)\}|\[(?P<ORG>[^\[\]]+)\]|<(?P<TITLE>[^<>]+)>")
+_MARKUP = re.compile(r"\{(?P<PER>[^{}]+)\}|\[(?P<ORG>[^\[\]]+)\]|<(?P<TITLE>[^<>]+)>|⟨(?P<LOC>[^⟨⟩]+)⟩")
 Read = Callable[..., list[Quote]]
 
 
@@ -39,7 +39,7 @@ def lay_markup(marked: str) -> tuple[str, EntityLayer]:
             org = name
         elif label == "TITLE":
             pending.append((org, name))
-        else:
+        elif label == "PER":
             people.setdefault(target, []).append(name)
             posts.setdefault(target, []).extend(pending)
             pending, org = [], ""
