@@ -30,9 +30,11 @@ BODY_KINDS: frozenset[str] = frozenset({"paragraph", "abstract", "editor_note"})
 """Kinds of block that hold running text."""
 QuoteForm = Literal["direct", "indirect", "mixed"]
 ContentRole = Literal["reported", "continuation"]
-SummaryKind = Literal["headline", "abstract", "section", "speaker", "organisation", "point", "key_terms"]
-VIEWS: frozenset[SummaryKind] = frozenset({"speaker", "organisation"})
-"""Kinds of summary that tell the views of somebody, or of a house."""
+SummaryKind = Literal[
+    "headline", "abstract", "section", "speaker", "organisation", "source", "point", "key_terms"
+]  # fmt: skip
+VIEWS: frozenset[SummaryKind] = frozenset({"speaker", "organisation", "source"})
+"""Kinds of summary that tell the views of somebody, of a house, or of a source without a name (会议, 一位处长, 《报告》)."""
 PostsTold = Literal["all", "needed", "none"]
 """Before which names a post is told: at the first mention of each, where the words need it (`pipeline.summaries.fuse.needs_post`), never."""
 
@@ -285,7 +287,8 @@ class SummarySentence:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A summary of `target`: "" (the issue), a heading label (一), a person or organisation id, a block index.
+    """A summary of `target`: "" (the issue), a heading label (一), a person or organisation id, the words for a source
+    without a name (会议, 一位处长, 《报告》), a block index.
 
     Of headings with one label (parts may each count from 一) all but the first are named by their whole line.
     """

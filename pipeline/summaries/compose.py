@@ -69,7 +69,7 @@ SHORT_UNIT = 22  # units up to this length are said as they are
 NOVELTY = 0.4  # weight of new 4-grams beside cover of the source, when a candidate is chosen
 REPAIRED = 0.1  # what a candidate loses by having been repaired
 SECOND_ROOM = 1.45  # of the length of a section, for what deserves the second place in it
-UNITS_OF = {"abstract": 8, "section": 6, "speaker": 4, "organisation": 4, "point": 2}
+UNITS_OF = {"abstract": 8, "section": 6, "speaker": 4, "organisation": 4, "source": 6, "point": 2}
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*[”’」』）]*")
 _APOSTROPHE = re.compile("(?<![A-Za-z])’|’(?![A-Za-z])")  # the other one, of O’Dowd, stays
 _GENERIC = re.compile(
@@ -256,6 +256,7 @@ def choose(
     and with `omissions` by putting back what the source cannot spare.
     """
     source = request.text
+    decided = decides(unit)
     plain = whole_sentences(source, request.length)
     most = max(1.5 * request.length, len(plain))
     failed: list[str] = []
@@ -264,7 +265,7 @@ def choose(
         text = _tidy(candidate)
         if bare(text) == bare(source):
             continue
-        problems = check_unit(text, source)
+        problems = check_unit(text, source, decided=decided)
         if len(text) > min(len(source), most):
             problems.append("length")
         failed = failed or problems
@@ -272,11 +273,11 @@ def choose(
             passed.append((_worth(text, source) - 0.05 * place, text))
             continue
         for fuller in repairs(text, source):
-            if len(fuller) <= most and fuller != source and not check_unit(fuller, source):
+            if len(fuller) <= most and fuller != source and not check_unit(fuller, source, decided=decided):
                 passed.append((_worth(fuller, source) - 0.05 * place - REPAIRED, fuller))
                 break
         fuller = mend(text, source, omissions)
-        if fuller and len(fuller) <= most and not check_unit(fuller, source, judged=True):
+        if fuller and len(fuller) <= most and not check_unit(fuller, source, judged=True, decided=decided):
             passed.append((_worth(fuller, source) - 0.05 * place, fuller))
     if passed:
         text = max(passed)[1]
@@ -297,15 +298,18 @@ def mend(text: str, source: str, omissions: OmissionModel | None) -> str:
     return fuller if bare(fuller) != bare(source) else ""
 
 
-def check_unit(text: str, source: str, *, judged: bool = False) -> list[str]:
-    """`check_rewrite`, and whether the statement is whole: its names of failed checks, cut, incomplete and begins."""
+def check_unit(text: str, source: str, *, judged: bool = False, decided: bool = False) -> list[str]:
+    """`check_rewrite`, and whether the statement is whole: its names of failed checks, cut, incomplete and begins.
+
+    `decided`: of what is decided the first point is told as well: 决定，成立工作组；|推广平台.
+    """
     failed = check_rewrite(text, source, judged=judged)
     if incomplete(text):
         failed.append("incomplete")
     if cut_short(text, source):
         failed.append("cut")
     start = source.find(text[:_FIRST_WORDS])
-    if start > 0 and source[start - 1] == "；" and _GOES_ON_AFTER.match(text):
+    if start > 0 and source[start - 1] == "；" and (decided or _GOES_ON_AFTER.match(text)):
         failed.append("begins")  # 同意项目分步实施；|请某人拿出方案: the one is no object of the other's verb
     return failed
 
@@ -632,7 +636,7 @@ def material(document: Document, target: Target, plan: Plan, names: dict[str, st
         if unit.quote is not None
     )
     return SummaryRequest(
-        "speaker" if target.kind == "organisation" else target.kind,
+        "speaker" if target.kind in VIEWS else target.kind,
         "\n".join(document.text[start:end] for start, end in spans),
         target.length,
         title=target.title,

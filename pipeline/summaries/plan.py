@@ -551,6 +551,50 @@ def _houses(entities: EntityLayer, units: Sequence[Unit], scores: Scores) -> Ite
             yield Target("organisation", house.organisation_id, house.name, shown, tuple(ranked), length)
 
 
+_NOBODY = re.compile(  # who speaks there is not told, or only as against somebody else
+    "(?:另|也|还|仍|更|却|但)*有|一些|部分|不少|许多|很多|多数|少数|双方|各方|大家|[两三二]人|众人|其[他余]|另[一外]|[他她它我你]|该|这|那|前者|后者|对方|问|答|主持人|记者|笔者|网[友民]|[两三几]位"
+)
+_PAPER_ALONE = re.compile("(?:报告|文章|通知|意见|方案|数据|文件|公告|声明|评论|回复|答复|材料|[^《》]{1,3})")
+_FEW_WORDS_SAID = 12
+"""Characters that somebody without a name must say to have a view of his own in the summaries."""
+_MEETS = re.compile("会议?|会商|[组庭]|专班")
+
+
+def _names_itself(quote: Quote) -> bool:
+    """Whether the words for a source without a name tell by themselves who or what it is: 会议, 某部一名高级官员, 《某报告》."""
+    words = quote.source_text
+    if quote.kind == "document":
+        return "《" in words or _PAPER_ALONE.fullmatch(words) is None
+    if _NOBODY.match(words):
+        return False
+    return len(words) >= (2 if _MEETS.search(words) else 4)
+
+
+def _sources(entities: EntityLayer, units: Sequence[Unit], scores: Scores) -> Iterable[Target]:
+    """Viewpoints of those without a name who say something: the meeting, a department's official, a paper."""
+    known = {entity.text for entity in entities.entities if entity.label == "ORG" and entity.target}
+    known |= {name for house in entities.organisations for name in (house.name, *house.variants)}
+
+    def keys(unit: Unit) -> Iterable[str]:
+        quote = unit.quote
+        if (
+            quote is None
+            or unit.speakers
+            or is_aside(unit)
+            or quote.kind in ("person", "pronoun", "impersonal")
+        ):
+            return []
+        return [quote.source_text] if quote.source_text not in known and _names_itself(quote) else []
+
+    for words, held in _grouped(units, keys).items():
+        if max(len(unit.text) for unit in held) < _FEW_WORDS_SAID:
+            continue
+        meets = _MEETS.search(words) is not None
+        ranked = pick(held, scores, most=6 if meets else 3)
+        length = _length_of_view(held) * (2 if meets and len(held) > FEW else 1)
+        yield Target("source", words, words, _in_order(ranked), tuple(ranked), length)
+
+
 _BOX = re.compile(
     r"[【\[〔［〖■◆◎]?\s?(?:相关|背景|资料|知识|新闻|名词|政策|延伸)*(?:链接|名词解释|小?知识|知识卡片|小?贴士|背景资料|资料卡)(?:[】\]〕］〗：:]|$)"
 )
@@ -674,6 +718,7 @@ def _targets(
                 "speaker", person.person_id, names[person.person_id], _in_order(ranked), tuple(ranked), length
             )
     yield from _houses(entities, body, scores)
+    yield from _sources(entities, body, scores)
     for block_index, block in enumerate(document.blocks):
         held = by_block[block_index]
         if held and (held[0].point or (block.kind == "paragraph" and block.label)):

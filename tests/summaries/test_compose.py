@@ -30,6 +30,7 @@ from pipeline.records import (
     Organisation,
     Person,
     Quote,
+    QuoteKind,
     QuoteLayer,
     RawDocument,
     Reject,
@@ -40,7 +41,14 @@ from pipeline.records import (
 )
 from pipeline.stages.summarise import SummariseStage
 from pipeline.summaries.asides import is_aside, is_scene, looks_back
-from pipeline.summaries.compose import _anchored, abstract, in_own_words, respell, respellings
+from pipeline.summaries.compose import (
+    _anchored,
+    abstract,
+    check_unit,
+    in_own_words,
+    respell,
+    respellings,
+)
 from pipeline.summaries.fuse import (
     Draft,
     Post,
@@ -1313,3 +1321,35 @@ def test_what_a_house_says_for_itself_is_told_as_its_view(work: Work) -> None:
     assert target_name(full, told) == "湖区港航局"
     by_person = summarise(replace(work, entities=entities), every_engine()[1])
     assert all(summary.kind != "organisation" for summary in by_person.summaries)
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "told"),
+    [
+        ("评审组", "collective", True),
+        ("一位不愿具名的港务官员", "nominal", True),
+        ("《岸电发展报告》", "document", True),
+        ("有网友", "collective", False),
+        ("双方", "collective", False),
+        ("该负责人", "nominal", False),
+        ("报告", "document", False),
+        ("有观点", "impersonal", False),
+    ],
+)
+def test_what_somebody_without_a_name_says_is_told_as_his_view(
+    work: Work, source: str, kind: QuoteKind, told: bool
+) -> None:
+    """If the words for him tell who or what it is."""
+    assert work.quotes is not None
+    said = replace(work.quotes.quotes[0], kind=kind, source_text=source, speakers=())
+    full = replace(work, quotes=QuoteLayer((said,)))
+    found = [s for s in summarise(full, every_engine()[1]).summaries if s.kind == "source"]
+    assert [s.target for s in found] == [source] * told
+    assert all(source in s.text and target_name(full, s) == source for s in found)
+
+
+def test_of_what_is_decided_every_point_is_told() -> None:
+    source = "成立岸电工作组，由江望舒任组长；将监测平台推广至全部港口"
+    text = "将监测平台推广至全部港口"
+    assert check_unit(text, source, decided=True) == ["begins"]
+    assert check_unit(text, source) == []
