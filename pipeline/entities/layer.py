@@ -34,6 +34,10 @@ _STATE_BODY_FIRST = re.compile(  # 民航局某专班, 教育部某委员会: pa
     "|(?:海关|审计|铁路|民航|邮政|气象|地震|税务|统计|林草|药监|医保|疾控|能源|数据|文物|外汇|中医药|知识产权|市场监管|体育|广电)(?:总)?[局署]"
     "|人民银行|央行|科协|社科院|中科院|工程院|共青团|团中央|工商联|残联|贸促会)(?=.{2})"
 )
+_OF_THE_WORLD = re.compile(
+    "(?:国际(?!司|部|处|局|合作|交流|关系|传播|贸易|业务|事务|科技|商务|经济|教育|金融)|世界(?!史|经济|历史|文学)|联合国|全国)[一-鿿]{2,}委员会"
+)
+"""某部前部长、现任|国际电联宽带委员会|顾问: no part of the house before it."""
 _HOUSE_FIRST = re.compile(  # 某大学教授、|监管署科学委员会主席; 某厅原总工程师、|项目组专家: begins with another house than the one before
     f"{_STATE_BODY_FIRST.pattern}|^(?:《|联邦(?=.{{2,}})|(?:欧盟|欧洲|联合国|东盟|非盟)(?=.{{2,}})|世界(?:贸易|卫生|银行|气象|知识产权)(?=.{{2,}})|[一-鿿]{{2,6}}[署厅](?=.{{2,}})|[一-鿿]{{3,8}}厂(?=.{{2,}})|政府(?=.{{2,}})|(?:集团|协会|学会|商会|联合会)(?=.{{2,}})|(?:项目|课题|专家|工作|调研|评审)组$)"
 )
@@ -597,6 +601,7 @@ class LayerBuilder:
             self._organisations.is_department(surface)
             and not self._names_place(evidence, span)
             and not _HOUSE_FIRST.match(surface)
+            and not _OF_THE_WORLD.fullmatch(surface)
             and not (previous and self._are_equals(previous, surface, post.title))
             and not (self._stands_alone(evidence, span, surface) and not within)
             and not (previous and _MANAGES_PARK.fullmatch(surface))

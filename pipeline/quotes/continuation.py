@@ -261,7 +261,7 @@ def judge(
             new = new and (subject.phrase < subject.start or kind not in PERSONAL_KINDS)
             new = new or FAMILIAR.match(scene.masked, subject.start) is not None
             new = new and _BEFORE_NAME.fullmatch(scene.masked, sentence.start, subject.phrase) is not None
-            return Verdict(False, 0.95 if new else 0.85, "a person acts")
+            return Verdict(False, 0.95 if new or _is_named(scene, report, subject, sentence) else 0.85, "a person acts")
         aside = _BELONGS.match(scene.masked, subject.end)
         if subject.kind == "pronoun" and subject.head in {"他", "她"} and not aside:
             return Verdict(False, 0.8, "he or she acts")
@@ -331,6 +331,15 @@ def judge(
     if kind == "organisation":
         return Verdict(True, 0.55, "goes on wishing or judging as the organisation does")
     return Verdict(True, max(0.55, 0.85 - 0.08 * distance), "nothing ends the speaker's words")
+
+
+def _is_named(scene: Scene, report: Report, subject: Candidate, sentence: Span) -> bool:
+    """Whether a sentence about another person names the speaker, who would not speak so of himself: 甲请|乙|一周内答复."""
+    by = report.source
+    if by is None or by.kind != "person":
+        return False
+    name = scene.text[by.start : by.end]
+    return scene.text[subject.start : subject.end] != name and name in scene.text[subject.end : sentence.end]
 
 
 def _is_cited(scene: Scene, report: Report) -> bool:

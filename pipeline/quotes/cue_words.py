@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from pipeline.quotes.ear import Hint
@@ -238,6 +239,7 @@ _NOT_BEHIND = tuple(
         ("预计|有望", "(?:结果|工程|项目|设备|样品|样本|系统|平台|产品)", 4),
         ("商议|商量|协商|磋商|对接|沟通", "(?:正|正在|已|已经)?[与同和跟][^，。；：]{2,16}", 20),
         ("讲", "讲", 1),
+        ("声明|公告|报告|通知", "(?:准备|拟|起草|写|印|备)好了?", 4),
         (
             "期待|期望|希望|信心|幻想",
             "(?:不抱|不再抱|没有抱|未抱|不存|毫无|失去)(?:任何|太大|过高|太多|多大)?",
@@ -445,7 +447,33 @@ def with_heard_cues(scene: Scene, span: Span, words: list[CueWord]) -> list[CueW
         learned = CueWord(hint.start, hint.end, CueEntry(text, "say", _ANY_CLAUSE), hint.sureness)
         if not same and not _in_name(scene, learned):
             words = [*words, learned]
+    words = [*words, *(w for w in _requests(scene, span) if not any(_meet(w, other) for other in words))]
     return sorted(words, key=lambda w: w.start)
+
+
+_PLEASE = re.compile(
+    "(?:同时|当场|最后|还|也|当即|随即|现场|再次)*(?P<cue>请)(?P<whom>各[一-鿿]{1,4}|大家|广?大?(?:家长|委员|代表|企业|部门|同志|居民|业主|专家)们?)?(?P<do>[^，。；：“”]{6,})"
+)
+_TO_SPEAK = re.compile(
+    "回应|作答|回答|解答|发言|表态|补充|介绍|谈|讲|说(?!明)|上台|入座|就座|分享|展望|联系|发表|解释|点评|看|听|参观|吃饭|喝|放心|进|坐"
+)
+
+
+def _requests(scene: Scene, span: Span) -> Iterable[CueWord]:
+    """请 behind a name or 他 and before those who are asked to do something: 某主任|请|家长留存证据; none where they are asked to speak."""
+    for match in _PLEASE.finditer(scene.masked, span.start, span.end):
+        by = scene.entity_ending(match.start())
+        person = by is not None and by.label == "PER"
+        clause = scene.clause_start(match.start(), span.start)
+        he = scene.masked[clause : match.start()] in ("他", "她", "会议")
+        whom = scene.entity_at(match.end("cue"))
+        asked = match["whom"] or (whom is not None and whom.label in ("PER", "ORG"))
+        if (person or he) and asked and not _TO_SPEAK.search(match["do"]):
+            yield CueWord(match.start("cue"), match.end("cue"), CueEntry("请", "propose", _ANY_CLAUSE))
+
+
+def _meet(a: CueWord, b: CueWord) -> bool:
+    return a.start < b.end and b.start < a.end
 
 
 _A_PAPER = re.compile(

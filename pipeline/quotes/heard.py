@@ -23,6 +23,7 @@ from pipeline.quotes.guesses import INSTITUTION_END, by_handle, marked_source
 from pipeline.quotes.interview import OWN_WORDS
 from pipeline.quotes.relations import (
     DONE_BEFORE,
+    WHO_SHOULD,
     done_by_many,
     gives_reason,
     reaction,
@@ -156,6 +157,8 @@ def heard_drafts(
                 source, nested = other, True  # 她坦承，总行仍|要求|逐笔报批: the head office does
             if holder is not None and (party := _party_before(scene, holder, source, cue, lead)) is not None:
                 source, nested = party, True  # 他透露，某方已原则同意，但|要求|不写入决定: that party does
+            if holder is not None and _is_asked_too(scene, holder, source, cue, lead):
+                continue  # 她建议，交易所应出台指引，并|要求|顾问核查: the exchange should
             if holder is not None and _is_done_again(holder, source, cue, lead, scene):
                 continue  # 他反映，放款时仍|要求|追加抵押: he complains of it
             if holder is not None and _is_done_by_his_house(scene, holder, cue, source):
@@ -357,7 +360,7 @@ _HOUSE_IN_WORDS = re.compile(
 )
 
 
-_STILL = re.compile("(?:每次都|仍然?|还|也|均|都|已经?|则|却|普遍|一直|往往|总是?)+$")
+_STILL = re.compile("(?:每次都|仍然?|还|又|也|均|都|已经?|则|却|普遍|一直|往往|总是?)+$")
 
 
 def _is_court_ruling(scene: Scene, holder: Draft, source: Candidate, cue: Hint) -> bool:
@@ -433,6 +436,19 @@ def _is_done_again(holder: Draft, source: Candidate, cue: Hint, lead: str, scene
         and scene.masked.startswith("要求", cue.start)
         and _AGAIN.search(lead) is not None
         and _COMPLAINS_OF.search(scene.text, holder.report.cue.start, holder.report.cue.end) is not None
+    )
+
+
+def _is_asked_too(scene: Scene, holder: Draft, source: Candidate, cue: Hint, lead: str) -> bool:
+    """Whether those of whom somebody says what they should do are to ask for something, too."""
+    by = holder.report.source
+    return (
+        by is not None
+        and source.start == by.start
+        and holder.report.group == "propose"
+        and lead in ("并", "并且")
+        and scene.masked.startswith("要求", cue.start)
+        and WHO_SHOULD.match(scene.masked, holder.report.body) is not None
     )
 
 

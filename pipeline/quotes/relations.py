@@ -171,6 +171,8 @@ _DENIES = re.compile("(?:矢口|断然|坚决|明确|当场)?否认(?:了|过)?"
 
 
 _SHOULD = re.compile("[^，。；：“■]{2,20}(?:能够?|可以?|应当?|应该|要|须|尽[快早]|早日|进一步)+")
+WHO_SHOULD = re.compile("，?[^，。；：“■]{2,14}(?<!都)(?<!也)(?:应当?|应该|须|必须|要尽[快早])")
+"""How what is advised begins that tells who should do something: 交易所应…."""
 _HOUSE_DOES = re.compile(
     "(?:公司|集团|企业|学校|学院|医院|银行|协会|我们)(?:目前|近期|今年)?(?:已经?|正在?|将)[^，。；：]*，$"
 )
@@ -310,6 +312,13 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
         lead = scene.masked[inner.begin : inner.cue.start]
         if DONE_BEFORE.fullmatch(lead):
             return "content", inner  # 某某通报，…，已责令退还: what he tells
+        if (
+            outer.group == "propose"
+            and words == "要求"
+            and lead in ("并", "并且")
+            and WHO_SHOULD.match(scene.masked, outer.body)
+        ):
+            return "content", inner  # 她建议，交易所应出台指引，并|要求|顾问核查: the exchange should
         house = scene.clause_start(inner.begin - 1, outer.body)
         if inner.group == "promise" and _HOUSE_DOES.fullmatch(scene.masked, house, inner.begin):
             return "content", inner  # 据他介绍，公司已压缩开支，同时|承诺|…: the firm does

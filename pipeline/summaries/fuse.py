@@ -337,6 +337,7 @@ def fuse(
     sentences: list[SummarySentence] = []
     group: list[Draft] = []
     last = ""
+    after = -2  # index of the unit that was told last
     told: set[str] = set()  # whose views have been told
     named: set[str] = set()  # names in full that have been told
 
@@ -344,7 +345,7 @@ def fuse(
         return subject_of(draft.unit, names)
 
     def close() -> None:
-        nonlocal last
+        nonlocal last, after
         if group:
             who = subject(group[0])
             again = who == last and (bool(topic) or bool(group[0].unit.speakers))
@@ -359,7 +360,9 @@ def fuse(
                     called = called if known else post.words + called
             elif introduce and len(speakers) > 1 and not speakers & told:
                 called = _with_posts(called, group[0].unit.speakers, names, posts or {})
-            sentence = _sentence(group, called, again=again)
+            turns = again and group[0].unit.turns and group[0].unit.index == after + 1
+            sentence = _sentence(group, called, again=again, turns=turns)
+            after = group[-1].unit.index
             if sentences and all(s.text.startswith(f"{called}还") for s in (sentences[-1], sentence)):
                 sentence = replace(sentence, text=sentence.text.replace("还", "同时", 1))
             pairs = [pair for draft in group for pair in draft.unit.named]
@@ -408,7 +411,7 @@ def _each_once(text: str, pairs: Sequence[tuple[str, str]], told: set[str]) -> s
     return text
 
 
-def _sentence(group: Sequence[Draft], who: str, *, again: bool) -> SummarySentence:
+def _sentence(group: Sequence[Draft], who: str, *, again: bool, turns: bool = False) -> SummarySentence:
     parts: list[str] = []
     previous = ""
     before: Draft | None = None
@@ -435,10 +438,11 @@ def _sentence(group: Sequence[Draft], who: str, *, again: bool) -> SummarySenten
         quoted = bool(who) and marked and speaks_of_self(words) and not governed
         if place == 0:
             asked = unit.lead.startswith("被问")
-            link = "还" if again and not (bridge or noun or asked) and not DENIED.match(cue) else ""
+            link = "还" if again and not (turns or bridge or noun or asked) and not DENIED.match(cue) else ""
             link = "也" if link and CONCEDES.match(cue) else link
             subject = who.removesuffix("均").removesuffix("都") if link and len(unit.speakers) > 1 else who
-            about = f"{unit.lead}，" if unit.lead and who else ""
+            about = "但" if turns else ""
+            about += f"{unit.lead}，" if unit.lead and who else ""
             parts.append(about + say(subject + bridge, link + cue, words, adjoins=adjoins, marked=marked))
         elif quoted and before is not None and before.unit.quote == unit.quote and previous == _QUOTED_CUE:
             parts[-1] = _one_quotation(parts[-1], words, apart=unit.index > before.unit.index + 1)
@@ -446,7 +450,7 @@ def _sentence(group: Sequence[Draft], who: str, *, again: bool) -> SummarySenten
             parts.append(say("", "又说" if previous == _QUOTED_CUE else "并说", words))
         elif not who or (cue == previous and not bridge and not governed and not unit.lead):
             parts.append(words)
-        elif unit.lead and not bridge:
+        elif unit.lead and not bridge and not (before is not None and unit.lead == before.unit.lead):
             alone = unit.quote is not None and len(unit.speakers) == 1 and unit.quote.kind != "nominal"
             subject = unit.quote.source_text if alone and unit.quote else ""
             parts.append(f"{unit.lead}，{say(subject, cue, words, adjoins=adjoins, marked=marked)}")
@@ -459,7 +463,15 @@ def _sentence(group: Sequence[Draft], who: str, *, again: bool) -> SummarySenten
                 else ""
                 if _REASON_IS.fullmatch(cue) and not bridge
                 else bridge
-                or ("但也" if CONCEDES.match(cue) else "并" if last or previous == _QUOTED_CUE else "")
+                or (
+                    "但也"
+                    if CONCEDES.match(cue)
+                    else "但"
+                    if unit.turns and before is not None and unit.index == before.unit.index + 1
+                    else "并"
+                    if last or previous == _QUOTED_CUE
+                    else ""
+                )
             )
             parts.append(say("", link + cue, words, adjoins=adjoins, marked=marked))
         previous = _QUOTED_CUE if quoted else cue

@@ -607,6 +607,15 @@ def _is_boxed(document: Document, unit: Unit) -> bool:
     return heading is not None and _BOX.match(document.text, heading.start, heading.end) is not None
 
 
+def _with_limits(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
+    """The ranked units, each before what limits it."""
+    limit = {before.index: unit for before, unit in pairwise(held) if unit.turns and _leads_to(before, unit)}
+    found: list[Unit] = []
+    for unit in ranked:
+        found += [each for each in (unit, limit.get(unit.index)) if each is not None and each not in found]
+    return found
+
+
 def _is_afterword(document: Document, unit: Unit) -> bool:
     """Whether a unit stands in what the editors say at the end of an issue: 编后：…."""
     return _AFTERWORD.match(document.text, document.blocks[unit.block].start) is not None
@@ -712,7 +721,7 @@ def _targets(
                 and unit.index not in claims
                 and unit.block == before.block
             ]
-            ranked = _with_stands(ranked, held)
+            ranked = _with_limits(_with_stands(ranked, held), held)
             length = _length_of_view(held)
             yield Target(
                 "speaker", person.person_id, names[person.person_id], _in_order(ranked), tuple(ranked), length

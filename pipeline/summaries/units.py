@@ -87,6 +87,7 @@ class Unit:
     bridge: str = ""  # words between source and cue that the content needs (“以…为例”, 的, “把…”归因于)
     lead: str = ""  # what the words are about, where the sentence opens with that: 谈到出口退税
     named: tuple[tuple[str, str], ...] = ()  # words of a kind (协会) and the names that stand for them here
+    turns: bool = False  # 但 stands before whoever says it: it limits what has been said right before
 
     @property
     def speakers(self) -> tuple[str, ...]:
@@ -271,6 +272,7 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
             quote is not None and _in_marks(text, document.blocks[index], content[0].start),
             bridge_of(text, quote, content),
             lead_of(text, quote, content),
+            turns=turns_back(text, quote, content),
         )
         for number, (_, kind, words, content, holders, index, quote, point) in enumerate(found)
     ]
@@ -436,6 +438,9 @@ def bridge_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
     once = _AT_FIRST.fullmatch(between)
     if once is not None and content[0].start == quote.content[0].start:
         return once.group(1)  # 起初(有些抵触，)觉得…: no longer
+    agrees = _AGREES_BUT.fullmatch(between)
+    if agrees is not None and content[0].start == quote.content[0].start:
+        return agrees["stance"]  # 表示欢迎，但(认为…): no opponent
     dated = _YEAR_BEFORE.fullmatch(between)
     if dated is not None and any(_COUNTS_FROM.search(text[s.start : s.end]) for s in content):
         return dated.group("year")  # 2014年(承诺)，10年内…
@@ -451,6 +456,10 @@ def bridge_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
     return between if needed and 4 <= len(between) <= 25 and between.endswith("，") else ""
 
 
+_AGREES_BUT = re.compile(
+    "(?:[（(][^（）()]{1,40}[）)])?(?:则|也|都|均)?(?:对此)?(?P<stance>(?:对(?!此|这)[^，。；（）]{2,20})?表示(?:原则上?|基本|完全|总体上?)?"
+    "(?:赞同|赞成|欢迎|支持|认同|肯定|理解|同意|认可)，(?:但|不过)(?:也|又|还)?)"
+)
 _REASON = re.compile("(?:理由|原因|依据|考虑)(?:则|也)?是$")
 _STANCE = re.compile(
     "(?:则|也|却|但|并)*(?:不(?:太|大|完全)?(?:赞成|同意|认同|支持|主张|建议|看好)|反对|质疑|倾向于?|赞成|支持)[^，。；]{2,30}，"
@@ -485,6 +494,10 @@ _ANOTHERS = re.compile(
 )
 
 
+_ASKED_FOR = re.compile("的(?:建议|意见|诉求|提案|呼吁)$")
+"""关于设立专项的|建议，某厅认为方向是对的: what the reply is to."""
+
+
 _TOLD_BY = re.compile(
     "(?:^|(?<=[，。；：\\s]))(?:据)?(?P<medium>[一-鿿]{0,4}《[^《》]{2,12}》|[一-鿿]{2,8}?(?:社|报|台|网|新闻|周刊|杂志|财经|客户端))(?:则|又|还|也|(?:\\d{1,2}月)?\\d{1,2}日|近日|日前)*(?:援引|引述|引用|转引)(?:一?[位名家])?$"
 )
@@ -511,7 +524,7 @@ def lead_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
         return f"据{told['medium']}报道"
     if quote.source.end > quote.cue.start:
         return ""
-    start = max(text.rfind(mark, 0, quote.source.start) for mark in "。！？”\n") + 1
+    start = max(text.rfind(mark, 0, quote.source.start) for mark in "。！？；”\n") + 1
     topic = _TOPIC.fullmatch(text[start : quote.source.start].strip())
     put = _IS_PUT.search(text, max(0, start - 80), start) if _REPLIES.search(quote.cue_text) else None
     if (
@@ -520,10 +533,25 @@ def lead_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
         and len(text[start : quote.source.start].strip()) <= 2
     ):
         return f"被问及{put['what']}"  # 某社记者问及关税的影响。某某|回应，…
-    if topic is None or content[0].start < quote.cue.end or _ANOTHERS.search(topic["what"]):
+    if topic is None or content[0].start < quote.cue.end:
+        return ""
+    if _ANOTHERS.search(topic["what"]) and not (
+        topic["verb"] in ("关于", "针对") and _ASKED_FOR.search(topic["what"])
+    ):
         return ""
     verb = "谈到" if topic["verb"] == "至于" else topic["verb"]
     return verb + topic["what"]
+
+
+_BUT = re.compile("[，。；”](?:但是?|不过|然而|只是)[^，。；]{0,3}$")
+
+
+def turns_back(text: str, quote: Quote | None, content: Sequence[Span]) -> bool:
+    """Whether a report begins with 但 and thereby limits what stands before it: 电量增长2.7%，|但他同时指出|，主要得益于煤价."""
+    if quote is None or content[0].start != quote.content[0].start:
+        return False
+    start = min(quote.source.start, quote.cue.start)
+    return _BUT.search(text, max(0, start - 8), start) is not None
 
 
 _URGES = re.compile("(?:奉劝|劝|告诫|叮嘱|敦促|呼吁|提醒|警告|督促)$")
