@@ -261,7 +261,9 @@ def judge(
             new = new and (subject.phrase < subject.start or kind not in PERSONAL_KINDS)
             new = new or FAMILIAR.match(scene.masked, subject.start) is not None
             new = new and _BEFORE_NAME.fullmatch(scene.masked, sentence.start, subject.phrase) is not None
-            return Verdict(False, 0.95 if new or _is_named(scene, report, subject, sentence) else 0.85, "a person acts")
+            return Verdict(
+                False, 0.95 if new or _is_named(scene, report, subject, sentence) else 0.85, "a person acts"
+            )
         aside = _BELONGS.match(scene.masked, subject.end)
         if subject.kind == "pronoun" and subject.head in {"他", "她"} and not aside:
             return Verdict(False, 0.8, "he or she acts")

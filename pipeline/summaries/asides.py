@@ -12,7 +12,7 @@ from pipeline.summaries.whole import incomplete
 from pipeline.text.labels import MEDIUM_ASKS
 
 _ASIDE = re.compile(
-    r"[？?]$|问(?:题)?：|^我(?:们)?(?:补充|同意|先|来)[^，。]{0,12}$|^[她他](?!们)|^(?:是的|能|对|我同意|谢谢|好)[，。]?|打了个比方|会心一笑|现场(?!会|推进|办公|观摩|交流|教学|核查|检查|调研|工作|座谈)"
+    r"[？?]$|问(?:题)?：|^我(?:们)?(?:补充|同意|先|来)[^，。]{0,12}$|^[她他](?!们)|^(?:是的|我同意|谢谢)|^(?:能|对|好)[，。！]|打了个比方|会心一笑|现场(?!会|推进|办公|观摩|交流|教学|核查|检查|调研|工作|座谈)"
 )
 _NO_STATEMENT = re.compile(
     "^[^，。；：]{0,10}(?:参加|出席|列席)[^，。；：]{0,10}的(?:人员)?还?(?:有|包括|为)|^(?:典型)?案例[一二三四五六七八九十\\d]{0,2}[：:　 ]?[^，。：；]{2,40}案。?$|^[^，。：]{1,20}(?:学院|[局处院]|中心|公司|大学|[县市区镇]|街道|集团|支部|银行)：[^，。：；“]{4,14}(?:，[^，。：；“]{2,14})?$|^(?:现将|特将|现就)[^。]{2,40}(?:刊发|印发|编发|摘编|摘登|摘要|整理)[^。]{0,14}$|^《[^《》]*》$|……$|——$|^“[^“”]*”$|^(?:总台|央视|本[台报刊社网]|现场)?(?:记者|报道员)[\u4e00-\u9fff]{2,4}：|记者(?:现在|正)|^[^，。]{0,10}(?:有|位|名)?(?:记者|媒体|听众|网友|观众)(?:当场|随即|接着|又|还)?(?:追问|提问|问起|问到|问及)"
@@ -123,4 +123,8 @@ def looks_back(unit: Unit) -> bool:
     )
     unnamed = quote is not None and quote.kind == "pronoun" and not quote.speakers
     turn = quote is not None and not quote.cue_text and _YES_OR_NO.match(unit.text) is not None
-    return unnamed or turn or (not unit.bridge and (answers or bool(_LOOKS_BACK.search(unit.text))))
+    return (
+        unnamed
+        or turn
+        or (not (unit.bridge or unit.lead) and (answers or bool(_LOOKS_BACK.search(unit.text))))
+    )

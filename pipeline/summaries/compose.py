@@ -375,7 +375,9 @@ def _rewrite(
             kept = _within(target, [drafts[u.index] for u in units], listed=listed)
             topic = target.target if target.kind in VIEWS else ""
             kept = (
-                [_as_house(draft, target.title) for draft in kept] if target.kind == "organisation" else kept
+                [_as_house(draft, target.title) for draft in kept]
+                if target.kind in ("organisation", "source")
+                else kept
             )
             first = every and not topic  # the post of the one whose views are told stands above them
             sentences = fuse(kept, names, topic=topic, pronouns=pronouns, posts=posts, introduce=first)

@@ -350,6 +350,7 @@ def fuse(
             who = subject(group[0])
             again = who == last and (bool(topic) or bool(group[0].unit.speakers))
             called = (pronouns or {}).get(topic, who) if again and who == names.get(topic) else who
+            called = _that_one(called) if again else called
             speakers = {speaker for draft in group for speaker in draft.unit.speakers}
             if len(speakers) == 1 and not speakers & told and called == names.get(min(speakers)):
                 post = (posts or {}).get(min(speakers))
@@ -382,6 +383,15 @@ def fuse(
         group.append(draft)
     close()
     return sentences
+
+
+_ONE = re.compile("一[位名](?:.*的)?(?P<head>[^的]{2,8})")
+
+
+def _that_one(who: str) -> str:
+    """What somebody without a name is called again: 某部一位不愿具名的官员, then 这位官员."""
+    one = _ONE.search(who)
+    return f"这位{one['head']}" if one else who
 
 
 def _with_posts(called: str, speakers: Sequence[str], names: dict[str, str], posts: dict[str, Post]) -> str:

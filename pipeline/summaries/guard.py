@@ -311,12 +311,18 @@ _BEARS = re.compile(
 )
 
 
+_PLACE_OF_HOUSE = re.compile("(?P<name>[一-鿿]{2}(?:大学|学院|公司|集团))（[一-鿿]{2,4}）")
+"""A bracket that tells one house from another of its name: 某某大学|（武汉）."""
+
+
 def drops_bearing_word(text: str, source: str) -> bool:
     """Whether words are gone that their phrase hangs on: 为|其|控制的公司, 倒在首台阶段|的|有19个, 公告|中|称, |就|是把, |就|《条例》召开听证会, 领|了|证, 他|最缺的，|是人."""
     if any(
         source[:start] and _SUBJECT.search(source[start:end]) and _IS.match(source, end)
         for start, end in gaps_of(text, source) or ()
     ):
+        return True
+    if any(m["name"] in text and m.group() not in text for m in _PLACE_OF_HOUSE.finditer(source)):
         return True
     if any(
         m["title"] in text and f"{m['by']}{m['title']}" not in text and source.count(m["title"]) == 1
@@ -440,6 +446,7 @@ _TIME = re.compile(r"未来|今后|预计|到\d{4}年|[年月日]起(?!草|诉|�
 _IF = re.compile(rf"^当(?![前地年下日时中今事天晚])|{_UNLESS}|每(?:多|增|新增|投入|提高|减少|下降)")
 FRAME = re.compile(
     "^除了?[^，]{1,30}(?:外|之外|以外)$|^[从自][^，]{2,14}起$|^从[^，]{2,20}(?:来看|来说|来讲|上看|看)$|^(?:按|以)[^，]{2,20}(?:计算|口径|衡量)$|^(?:扣除|剔除|不含|不计|不考虑)[^，]{1,16}$|^(?!此|那|这|从[那此])[^，]{2,20}(?:之前|之后|以前|以后)$"
+    "|^(?:按照?|照|以)(?:目前|现在|当前|现有)的?[^，]{0,8}(?:速度|节奏|进度|趋势|标准|条件|水平|价格)$"
     "|^(?:按照?|根据|依据|依照)(?!此)[^，]{3,40}(?:要求|规定|部署|约定|口径|办法|条例|意见|通知)$"
 )
 """What holds for the rest of a sentence: 除西藏、青海外, 从长期来看, 扣除补贴后, 批复之前, 按照某部的要求."""
@@ -449,7 +456,9 @@ _MEASURED = re.compile(
 )
 """从订造到交付，需要四年: what is measured, is measured between the two; 从甲县到乙县，水价不变 only says where."""
 _SINCE = re.compile("^(?!近|多年|长期|一直|历|改革|建国|新中国)[^，]{2,16}(?:以来|[年月周天]来)$")
-_COUNTS = re.compile("\\d|[一二三四五六七八九两]成|翻[一两]番")
+_COUNTS = re.compile(
+    "\\d|[一二三四五六七八九两]成|翻[一两]番|[一二三四五六七八九两几数上][十百千万]多?[一-鿿]"
+)
 """What counts only with the period in which it came about."""
 _TOLD = re.compile("(?<![据传])(?:称|说|表示|认为|指出|透露|披露|显示|发现|估计|预计)$")
 """Somebody says it: 一名网民发帖称，…."""

@@ -570,27 +570,52 @@ def _names_itself(quote: Quote) -> bool:
     return len(words) >= (2 if _MEETS.search(words) else 4)
 
 
-def _sources(entities: EntityLayer, units: Sequence[Unit], scores: Scores) -> Iterable[Target]:
-    """Viewpoints of those without a name who say something: the meeting, a department's official, a paper."""
+_THAT_ONE = re.compile("(?:该|这[位名]|那[位名])(?P<head>[一-鿿]{2,6})")
+
+
+def _unnamed(entities: EntityLayer, units: Sequence[Unit]) -> dict[int, str]:
+    """Index of a unit → the words for its source where this has no name, also where it is called 该官员 or 她 afterwards."""
     known = {entity.text for entity in entities.entities if entity.label == "ORG" and entity.target}
     known |= {name for house in entities.organisations for name in (house.name, *house.variants)}
+    found: dict[int, str] = {}
+    last, block, spoke = "", -2, False
+    for unit in units:
+        quote = unit.quote
+        if quote is None:
+            continue
+        if unit.speakers or quote.kind in ("person", "impersonal"):
+            spoke = False
+            continue
+        words, near = quote.source_text, last and unit.block - block <= 1
+        that = _THAT_ONE.fullmatch(words)
+        if quote.kind == "pronoun":
+            if spoke and unit.block == block:
+                found[unit.index] = last
+            continue
+        if that is not None and near and last.endswith(that["head"]):
+            found[unit.index] = last
+        elif words not in known and _names_itself(quote):
+            found[unit.index] = last = words
+        else:
+            spoke = False
+            continue
+        block, spoke = unit.block, True
+    return found
+
+
+def _sources(entities: EntityLayer, units: Sequence[Unit], scores: Scores) -> Iterable[Target]:
+    """Viewpoints of those without a name who say something: the meeting, a department's official, a paper."""
+    who = _unnamed(entities, units)
 
     def keys(unit: Unit) -> Iterable[str]:
-        quote = unit.quote
-        if (
-            quote is None
-            or unit.speakers
-            or is_aside(unit)
-            or quote.kind in ("person", "pronoun", "impersonal")
-        ):
-            return []
-        return [quote.source_text] if quote.source_text not in known and _names_itself(quote) else []
+        return [who[unit.index]] if unit.index in who and not is_aside(unit) else []
 
     for words, held in _grouped(units, keys).items():
         if max(len(unit.text) for unit in held) < _FEW_WORDS_SAID:
             continue
         meets = _MEETS.search(words) is not None
-        ranked = pick(held, scores, most=6 if meets else 3)
+        few = replace(scores, least=LEAST_OF_FEW) if len(held) <= FEW else scores
+        ranked = pick(held, few, most=6 if meets else 3)
         length = _length_of_view(held) * (2 if meets and len(held) > FEW else 1)
         yield Target("source", words, words, _in_order(ranked), tuple(ranked), length)
 
@@ -727,7 +752,7 @@ def _targets(
                 "speaker", person.person_id, names[person.person_id], _in_order(ranked), tuple(ranked), length
             )
     yield from _houses(entities, body, scores)
-    yield from _sources(entities, body, scores)
+    yield from _sources(entities, units, scores)
     for block_index, block in enumerate(document.blocks):
         held = by_block[block_index]
         if held and (held[0].point or (block.kind == "paragraph" and block.label)):

@@ -128,7 +128,7 @@ DEFINED_SHORT = re.compile(f"（{DEFINES}[^（）]*）")
 """The bracket in which a text defines a short form."""
 _BRACKET = re.compile(
     rf"{DEFINED_SHORT.pattern}|"
-    r"（(?![一二三四五六七八九十\d]{1,2}）)(?![^（）]）)(?!扩大）|[^（）]{0,12}(?:[仅除]|[县区市旗]）|街道）|[乡镇]）|园区）|社区）|兵团）|县城|以[上下]|自治区))(?![一-鿿]{1,8}）[^，。；：、“”（）的是在和与将对向了到来去赴给把被不也都]{0,10}?(?:公司|集团|研究院|事务所))[^（）]*）|\((?!\d{1,2}\))[^()]*\)"
+    r"(?<!大学(?=（[一-鿿]{2,3}）))（(?![一二三四五六七八九十\d]{1,2}）)(?![^（）]）)(?!扩大）|[^（）]{0,12}(?:[仅除]|[县区市旗]）|街道）|[乡镇]）|园区）|社区）|兵团）|县城|以[上下]|自治区))(?![一-鿿]{1,8}）[^，。；：、“”（）的是在和与将对向了到来去赴给把被不也都]{0,10}?(?:公司|集团|研究院|事务所))[^（）]*）|\((?!\d{1,2}\))[^()]*\)"
 )
 
 
@@ -138,7 +138,7 @@ _DAY_IN_BRACKETS = re.compile(  # 今天（4月1日）: the day, not the word th
 
 
 def drop_brackets_after(text: str) -> str:
-    """Drops what stands in brackets unless it is the number of an item, part of a word (乡（镇）) or of a title, or a scope."""
+    """Drops what stands in brackets unless it is the number of an item, part of a word (乡（镇）), of a title or of a name (某大学（武汉）), or a scope."""
     text = NOTE_MARK.sub("", _DAY_IN_BRACKETS.sub(r"\g<day>", text))
     kept = rf"(?P<title>《[^《》]*》)|{_BRACKET.pattern}"
     return re.sub(kept, lambda match: match["title"] or "", text)

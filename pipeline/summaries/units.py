@@ -377,7 +377,7 @@ def _in_marks(text: str, block: Block, place: int) -> bool:
 
 _BETWEEN = re.compile(
     r"[\s（(，,\d]|则|还|也|同时|最后|都|均|对|进一步|日前|近日|当[天日场即]|随[后即]|随?着|在|于|以|就|据|表示|发表|发布|发文|援引|曾|又|亦|并|且|这样|不|特别|虽|甚至|给出|的|等|里|中"
-    r"|(?:今|昨)[天日]|[上下]午|凌晨|早些|同一?天|星期|周[一二三四五六日]|[一-龥]{1,2}(?:着|地)|接受|通过|接着|继续|已|早已|再次|一致|共同|联合|明确|强烈|公开|起身|首先|其|介绍|建议|指出|提出|认为|强调|告诉|看好|分享|专门|为|与|和|向|写|回|仍"
+    r"|(?:今|昨)[天日]|[上下]午|凌晨|早些|同一?天|星期|周[一二三四五六日]|[一-龥]{1,2}(?:着|地)|接受|通过|接着|继续|已|早已|再次|一致|共同|联合|明确|强烈|公开|起身|首先|其|介绍|建议|指出|提出|认为|强调|告诉|看好|分享|专门|为|与|和|向|写|回|仍|现场|会[后上间前]|书面|口头|私下|当面|电话|坦率|首次|反复|多次|普遍|大多|主要|刚|正|另|再|却|而|只|仅|没有|未|更"
 )
 _DENIED = re.compile(r"(?:极少|很少|从不|从未|没有|未(?:曾|能)?|并未|并不|不(?=$))[^，]{0,2}$")
 _NO_NAME = re.compile("致力于|包括|[是将]|(?:希望|认为|要求|表示)$")
@@ -438,9 +438,8 @@ def bridge_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
     once = _AT_FIRST.fullmatch(between)
     if once is not None and content[0].start == quote.content[0].start:
         return once.group(1)  # 起初(有些抵触，)觉得…: no longer
-    agrees = _AGREES_BUT.fullmatch(between)
-    if agrees is not None and content[0].start == quote.content[0].start:
-        return agrees["stance"]  # 表示欢迎，但(认为…): no opponent
+    if content[0].start == quote.content[0].start and (stance := stance_of(text, quote)):
+        return stance  # 表示欢迎，但(认为…): no opponent
     dated = _YEAR_BEFORE.fullmatch(between)
     if dated is not None and any(_COUNTS_FROM.search(text[s.start : s.end]) for s in content):
         return dated.group("year")  # 2014年(承诺)，10年内…
@@ -456,10 +455,56 @@ def bridge_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
     return between if needed and 4 <= len(between) <= 25 and between.endswith("，") else ""
 
 
-_AGREES_BUT = re.compile(
-    "(?:[（(][^（）()]{1,40}[）)])?(?:则|也|都|均)?(?:对此)?(?P<stance>(?:对(?!此|这)[^，。；（）]{2,20})?表示(?:原则上?|基本|完全|总体上?)?"
-    "(?:赞同|赞成|欢迎|支持|认同|肯定|理解|同意|认可)，(?:但|不过)(?:也|又|还)?)"
+_FOR, _AGAINST = (
+    "赞同|赞成|认同|支持|附和|欢迎|肯定|同意|认可|理解",
+    "不赞成|不赞同|不同意|不认同|不认可|反对|质疑|异议|保留|不满",
 )
+_STAND = re.compile(
+    "(?P<how>(?:曾经?|明确|公开|原则上?|基本|完全|总体上?|大多|普遍|一致|均|都|也|则|却|仍|还|深|对此|并|当场)*)"
+    "(?P<on>对(?!此|这|该)[^，。；（）“”]{2,20}?)?(?P<act>明确|深)?(?P<say>表示|表|持|提出)?(?:强烈|坚决|充分|高度|完全|审慎)?"
+    f"(?P<stand>{_AGAINST}|{_FOR})(?P<of>(?!了?解|意见|书|率|者|票)[^，。；：“”]{{0,24}}?)[，；]"
+    "(?P<link>(?:但是?|不过|并且?|同时|而)?)[他她]?(?P<also>[也又还]?)"
+)
+_POINTS_BACK = re.compile("这|那|该|此|其|上述|前述")
+_BARE_STAND = frozenset({"赞同", "赞成", "认同", "支持", "反对", "异议", "保留", "质疑", "不满", "理解"})
+
+
+def stance_of(text: str, quote: Quote) -> str:
+    """What stand a speaker takes in the clause before what he says, with what joins the two: 附和某某的意见，并, 表示赞同，但; else empty.
+
+    What it is on is left out where it points back (赞同这一思路), since that is not told.
+    """
+    start = max(text.rfind(mark, 0, quote.cue.start) for mark in "。！？；\n") + 1
+    own = quote.source.end
+    if quote.kind == "pronoun":  # 某某对此表示赞同，但|他|提醒
+        begin = text.rfind("，", start, quote.source.start) - 1
+        own = max(start, text.rfind("，", start, begin) + 1) if begin > start else own
+    lead = text[own : quote.cue.start]
+    for match in _STAND.finditer(lead):
+        if match.end() < len(lead) or (own == quote.source.end and match.start() > _FAR):
+            continue
+        stand, of = match["stand"], match["of"]
+        vague = not of or _POINTS_BACK.search(of) is not None or not re.search("[一-鿿]{2}", of)
+        how = re.sub("对此|[也则却还仍并]", "", match["how"])
+        if vague:
+            if (
+                stand not in _BARE_STAND
+                and not stand.startswith("不")
+                and stand not in ("附和", "欢迎", "同意", "认可", "肯定")
+            ):
+                return ""
+            told = f"{match['on'] or ''}{how.replace('深', '')}表示{'赞同' if stand == '附和' else stand}"
+            told = told.replace("表示异议", "提出异议").replace("表示保留", "持保留意见")
+        elif match["say"]:
+            return ""
+        else:
+            told = f"{how}{match['on'] or ''}{stand}{of}"
+        return f"{told}，{match['link']}{match['also']}"
+    return ""
+
+
+_FAR = 24
+"""Characters between a speaker and the stand that he takes, at most."""
 _REASON = re.compile("(?:理由|原因|依据|考虑)(?:则|也)?是$")
 _STANCE = re.compile(
     "(?:则|也|却|但|并)*(?:不(?:太|大|完全)?(?:赞成|同意|认同|支持|主张|建议|看好)|反对|质疑|倾向于?|赞成|支持)[^，。；]{2,30}，"
@@ -487,13 +532,15 @@ def _without_note_sign(words: str) -> str:
 
 _TOPIC = re.compile(
     "(?P<verb>(?:在|被)?(?:谈到|谈及|说到|谈起|论及|问到|问及)|对于|对(?![于此方手他她外内口])|关于|就(?![是要会算])|针对|至于)"
-    "(?P<what>(?!这|那|该|上述|此|其|下一步|之|第|[前后首]一?[个条项])[^，。；：！？“”]{2,20}?)时?，(?P<rest>[^，。；：！？]*)"
+    "(?P<what>(?!这|那|该|上述|此|其|下一步|之|第|[前后首]一?[个条项])[^，。；：！？“”]{2,30}?)时?，(?P<rest>[^，。；：！？]*)"
 )
 _ANOTHERS = re.compile(
     "(?:质疑|疑问|看法|观点|说法|意见|建议|批评|设想|反驳|提问|追问|顾虑|担心|担忧|埋怨|答复|回应|传言|疑虑)$"
 )
 
 
+_IDEA_OF = re.compile("^(?!.{0,16}(?:某|教授|委员|院士|主任|先生|女士))[^的]{4,}的设想$")
+"""对于备件共享库的|设想: what it is about, and not whose it is."""
 _ASKED_FOR = re.compile("的(?:建议|意见|诉求|提案|呼吁)$")
 """关于设立专项的|建议，某厅认为方向是对的: what the reply is to."""
 
@@ -525,7 +572,10 @@ def lead_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
     if quote.source.end > quote.cue.start:
         return ""
     start = max(text.rfind(mark, 0, quote.source.start) for mark in "。！？；”\n") + 1
-    topic = _TOPIC.fullmatch(text[start : quote.source.start].strip())
+    end = quote.source.start
+    if quote.kind == "pronoun" and stance_of(text, quote):
+        end = max(start, text.rfind("，", start, end))  # 对于某设想，某某表示赞同，|但他强调
+    topic = _TOPIC.fullmatch(text[start:end].strip())
     put = _IS_PUT.search(text, max(0, start - 80), start) if _REPLIES.search(quote.cue_text) else None
     if (
         put is not None
@@ -536,7 +586,8 @@ def lead_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
     if topic is None or content[0].start < quote.cue.end:
         return ""
     if _ANOTHERS.search(topic["what"]) and not (
-        topic["verb"] in ("关于", "针对") and _ASKED_FOR.search(topic["what"])
+        (topic["verb"] in ("关于", "针对") and _ASKED_FOR.search(topic["what"]))
+        or _IDEA_OF.search(topic["what"])
     ):
         return ""
     verb = "谈到" if topic["verb"] == "至于" else topic["verb"]

@@ -145,6 +145,10 @@ _LATIN_BRACKET = re.compile("[（(][ -~]{2,60}[)）]")
 _ASKS_OF = re.compile(
     "[他她](?:还|也|又|当场|随即|再三)*(?:叮嘱|嘱咐|提醒|要求|告诉|询问|追问|问)(?=[一-鿿]{2})|(?:叮嘱|嘱咐)(?=[一-鿿]{2})|(?:当即|随即|当场|立即|接着|转而|转头|转身|又|便|还)(?:追问|反问|质问|询问|请教|点名|叮嘱|提醒|要求|告诉|问)(?=[一-鿿]{2})"
 )
+_HERITAGE = re.compile(
+    "(?:^|(?<=[，。、；：（(\\s是为由请让]))(?P<what>[一-鿿“”]{0,14}?(?:国家级|世界级|[省市州县区]级|非遗|非物质文化遗产|技艺)[一-鿿“”]{0,28})$"
+)
+"""What somebody passes on, before 传承人: 国家级非物质文化遗产代表性项目“某某营造技艺”."""
 _YEAR_OF_ENTRY = re.compile("(?:20)?\\d\\d[级届]$")
 _ENTERED = re.compile("(?:20)?\\d\\d[级届](?=.{2})")
 _SO_MANY_HOUSES = re.compile("[两二三四五六七八九十几各][个家所][一-鿿]{1,6}$")
@@ -473,6 +477,10 @@ class ChainReader:
         if held and (held.group() == "现任" or self._ends_organisation(view, held.start())):
             left = held.start()  # 在某大学研究中心|任|研究员, 在某公司|当了十二年|总工程师
         span = Span(title.start, title.end)
+        if text.endswith("传承人", title.start, title.end) and (
+            of := _HERITAGE.search(text, floor, title.start)
+        ):
+            return Post(Span(of.start("what"), title.end))  # |省级非遗项目岚州竹编代表性传承人|
         end = left
         if text.endswith(OWN_PAPER, floor, left) and _LEADS_PAPER.fullmatch(text, title.start, title.end):
             return Post(span, Span(left - 2, left))

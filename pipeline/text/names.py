@@ -210,6 +210,8 @@ class NameGrammar:
             )
         if not _HAN_CHARACTER.match(text[start]):
             return None
+        if text[start] == "时" and _AS_HE_WAS.search(text, max(0, start - 30), start):
+            return None
         hidden = _HIDDEN.match(text, start)
         if hidden and self.surname_of(text[start : hidden.start("some") + 1]):
             return NameRead(start, hidden.end(), 4.0)
@@ -318,6 +320,8 @@ class NameGrammar:
 
 
 _UYGHUR = re.compile("[阿艾吾]不(?:都|力|来|拉|克)?")  # 某某·阿不都: no “not”
+_AS_HE_WAS = re.compile("(?:(?<![担曾出])当(?!地)|(?<![主责])任(?!命)|担任|做|干)[^，。；：、]{2,20}$")
+"""当信贷员|时留下的账本: a time, and nobody's name."""
 _PRONOUN = re.compile("[他她它您]")  # 局长|曾向他|诉苦
 _COUNTS = re.compile("之[一二三四五六七八九十]|[满近约].[年月天]|.{1,2}以[上下]|全文[经由系]")
 _HIDDEN = re.compile(  # 刘某, 刘某某, 欧阳某甲: a name that the text does not give in full

@@ -18,10 +18,11 @@ from pipeline.records import (
     Metadata,
     OffsetMap,
     Quote,
+    QuoteKind,
     QuoteLayer,
     Span,
 )
-from pipeline.summaries.plan import make_plan
+from pipeline.summaries.plan import _unnamed, make_plan
 from pipeline.summaries.units import _Places, find_units, section_names
 
 SPANS = st.builds(lambda start, size: Span(start, start + size), st.integers(0, 40), st.integers(0, 25))
@@ -268,6 +269,14 @@ def test_a_quote_inside_another_is_left_to_the_outer_one() -> None:
         ("船东已表态；关于油料储备，江望舒要求备足用量。", "江望舒", "要求", "备足用量", "关于油料储备", ""),
         ("江望舒（Wang）对此表示欢迎，但认为，经费不足。", "江望舒", "认为", "经费不足", "", "表示欢迎，但"),
         ("江望舒对新规表示赞同，但提醒经费不足。", "江望舒", "提醒", "经费不足", "", "对新规表示赞同，但"),
+        ("江望舒附和船东的意见，并补充说，岸电太贵。", "江望舒", "补充说", "岸电太贵", "", "附和船东的意见，并"),
+        ("江望舒不赞成简单加编制，主张双岗互认。", "江望舒", "主张", "双岗互认", "", "不赞成简单加编制，"),
+        ("江望舒大多赞同这一思路，但也担心岸电太贵。", "江望舒", "担心", "岸电太贵", "", "大多表示赞同，但也"),
+        ("江望舒对此深表赞同，认为岸电太贵。", "江望舒", "认为", "岸电太贵", "", "表示赞同，"),
+        ("江望舒对此表示异议，认为岸电太贵。", "江望舒", "认为", "岸电太贵", "", "提出异议，"),
+        ("江望舒表示愿意出资，但希望岸电降价。", "江望舒", "希望", "岸电降价", "", ""),
+        ("对于互认的设想，江望舒直言岸电太贵。", "江望舒", "直言", "岸电太贵", "", ""),
+        ("对于备件共享库的设想，江望舒直言岸电太贵。", "江望舒", "直言", "岸电太贵", "对于备件共享库的设想", ""),
         ("有记者问及加税对航运的影响。江望舒回应，航运没有受影响。", "江望舒", "回应", "航运没有受影响", "被问及加税对航运的影响", ""),
         ("有记者问及你怎么看。江望舒回应，航运没有受影响。", "江望舒", "回应", "航运没有受影响", "", ""),
         ("江望舒不赞成派船护航的提法，理由是调解的空间会丧失。", "江望舒", "理由是", "调解的空间会丧失", "", "不赞成派船护航的提法，"),
@@ -301,3 +310,35 @@ def test_the_time_for_units_grows_as_the_text_does(joint: str) -> None:
 
     # 8 times the text; 64 times the work where all is compared; the better of two, since others use the machine too
     assert min(seconds(3200), seconds(3200)) < 24 * min(seconds(400), seconds(400))
+
+
+def test_who_has_no_name_is_the_same_when_called_again() -> None:
+    """该官员 and 她 are the official told of before; behind somebody by name they are not."""
+    text = (
+        "商务部一位不愿具名的官员说，通道畅通。该官员还表示，许可将会简化。她提到，明年会更快。\n"
+        "江望舒说，岸电太贵。她表示，停航已经结束。"
+    )
+    document = document_of(text.split("\n"))
+
+    def said(number: int, source: str, cue: str, words: str, kind: QuoteKind, *speakers: str) -> Quote:
+        at, begin = document.text.index(source + cue), document.text.index(words)
+        end = at + len(source)
+        return Quote(
+            f"q{number}", kind, "indirect", Span(at, end), source, Span(end, end + len(cue)), cue,
+            (ContentSpan(begin, begin + len(words)),), speakers=speakers,
+        )  # fmt: skip
+
+    official = "商务部一位不愿具名的官员"
+    quotes = QuoteLayer(
+        (
+            said(1, official, "说", "通道畅通", "nominal"),
+            said(2, "该官员", "还表示", "许可将会简化", "nominal"),
+            said(3, "她", "提到", "明年会更快", "pronoun"),
+            said(4, "江望舒", "说", "岸电太贵", "person", "p1"),
+            said(5, "她", "表示", "停航已经结束", "pronoun"),
+        )
+    )
+    units = find_units(document, quotes)
+    who = _unnamed(EntityLayer(), units)
+    told = [who.get(unit.index) for unit in units if unit.quote]
+    assert told == [official, official, official, None, None]
