@@ -712,6 +712,8 @@ class LayerBuilder:
             for own in (evidence.publisher, issuer):
                 if len(own) >= 4 and own.endswith(kind):
                     return own
+        if anaphor in ("厅", "局", "委", "署") and len(issuer) >= 4 and issuer.endswith(kind):
+            return issuer  # in its own bulletin: 厅党组成员, whichever other one was named last
         if kind == _GROUP and _IS_GROUP.search(issuer):
             return issuer  # of whoever publishes, not of the subsidiary named last
         if anaphor in ("村", "社区"):

@@ -377,14 +377,27 @@ def _first_item(document: Document) -> SummarySentence | None:
         headings = [
             document.text[other.start : other.end]
             for other in document.blocks
-            if (other.kind, other.section) == ("heading", block.section)
+            if other.kind == "heading"
+            and (
+                other.section == block.section
+                or (_is_column(document, block.section) and _is_column(document, other.section))
+            )
         ]
-        items = sum(bool(_item(words)) for words in headings)
+        below = _is_column(document, block.section)  # what stands below columns are items, all of them
+        items = len(headings) if below else sum(bool(_item(words)) for words in headings)
         more = f"等{len(headings) if len(headings) - items < 2 else items}则"  # one column is one item
         if items > 2 and len(line) + len(more) <= HEADLINE_LENGTH and not line.endswith(("”", "？", "！")):
             line += more
         return SummarySentence(line, (Span(start, start + len(bare)),), SOURCE)
     return None
+
+
+def _is_column(document: Document, index: int) -> bool:
+    """Whether a heading stands above items and is none itself: 【亚洲】."""
+    if index < 0:
+        return False
+    block = document.blocks[index]
+    return not _item(document.text[block.start : block.end])
 
 
 def _item(words: str) -> str:

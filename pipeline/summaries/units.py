@@ -194,6 +194,9 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
     text = document.text
     headings = _Places(Span(b.start, b.end) for b in document.blocks if b.kind == "heading")
     held = [_below_heading(quote, headings) for quote in quotes.quotes if quote.content]
+    relayed = _relayed(held)
+    relays = {by.quote_id for by in relayed.values()}
+    held = [quote for quote in held if quote.quote_id not in relays]
     inner = _inside_others(held)
     outer = [
         quote for quote, inside in zip(held, inner, strict=True) if not inside and not misread(text, quote)
@@ -271,7 +274,7 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
             addressee_of(text, quote, content),
             quote is not None and _in_marks(text, document.blocks[index], content[0].start),
             bridge_of(text, quote, content),
-            lead_of(text, quote, content),
+            lead_of(text, quote, content) or _by_medium(quote, content, relayed),
             turns=turns_back(text, quote, content),
         )
         for number, (_, kind, words, content, holders, index, quote, point) in enumerate(found)
@@ -650,6 +653,44 @@ def _join(parts: Sequence[str]) -> str:
         apart = joined[-1:] not in "，。；：！？、—" and part[:1] not in "，。；：！？、—”"
         joined += ("，" if apart else "") + part
     return joined
+
+
+_MEDIUM = re.compile("(?:社|报|网|台|新闻|周刊|杂志|时报|日报|》|通讯社|广播公司|电视公司)$")
+_REPORTS = re.compile("报道|消息|刊文|披露|获悉|电$")
+_MOST = 0.55
+"""Share of what a medium reports that one person, from the name on, must say for it to be that person's statement."""
+
+
+def _relayed(quotes: Sequence[Quote]) -> dict[str, Quote]:
+    """Id of what a person by name says → what a medium reports, where this is all but the other: 据某社报道，|张三表示，…."""
+    found: dict[str, Quote] = {}
+    for outer in quotes:
+        if outer.kind not in ("organisation", "document") or not _MEDIUM.search(outer.source_text):
+            continue
+        if len(outer.content) > 1 or not _REPORTS.search(outer.cue_text):
+            continue
+        span = outer.content[0]
+        within = [
+            quote
+            for quote in quotes
+            if quote is not outer
+            and span.start <= quote.content[0].start
+            and quote.content[-1].end <= span.end
+        ]
+        if len(within) != 1 or not within[0].speakers:
+            continue
+        (person,) = within
+        told = person.content[-1].end - min(person.source.start, person.content[0].start)
+        if told >= _MOST * _extent(outer):
+            found[person.quote_id] = outer
+    return found
+
+
+def _by_medium(quote: Quote | None, content: Sequence[Span], relayed: dict[str, Quote]) -> str:
+    """据某社报道, before what a medium relays; empty for other statements."""
+    by = relayed.get(quote.quote_id) if quote is not None else None
+    first = by is not None and quote is not None and content[0].start == quote.content[0].start
+    return f"据{by.source_text}报道" if by is not None and first else ""
 
 
 def _inside_others(quotes: Sequence[Quote]) -> list[bool]:

@@ -16,6 +16,11 @@ _APART = re.compile(
 _IN_BRACKETS = re.compile(
     r"(?m)^[ \t]*[【〔\[［](?P<title>[^\n【】〔〕\[\]［］。；：:]{8,38})(?P<gap>[】〕\]］])[ \t]*(?P<rest>[^\s（(][^\n]{29,})$"
 )
+_BEFORE_SOURCE = re.compile(
+    r"(?m)^[ \t]*(?P<title>[“《\u4e00-\u9fff][^\s。；：:！？!?（(，,]{5,30})(?P<gap>[ \t])"
+    r"(?P<rest>(?:据|综合)?(?:《[^《》\n]{2,14}》|[\u4e00-\u9fff]{2,10}?(?:社|报|网|台|通讯社|广播公司|电视公司))[^，。\n]{0,10}?(?:\d{1,2}日|报道|消息|刊文)[^\n]{19,})$"
+)
+"""One blank only, and who reports it behind: 某国拟放宽签证 据某社11月8日报道，…."""
 _HAN = re.compile("[\u4e00-\u9fff]")
 _DATELINE = re.compile(r"[讯电]$|\d{1,2}月\d{1,2}日|消息$|报道$|记者|通讯员")
 _SENTENCE = re.compile("，[^\n]*。|。[^\n]*。")
@@ -25,7 +30,7 @@ _FIELD = re.compile("[：:]")
 def part_titles(text: MappedText) -> MappedText:
     """Puts the titles of items on lines of their own, before lines are read.
 
-    Two blanks and more, or brackets, part such a title from its text. A document must have a line with its words alone
+    Two blanks and more, brackets, or one blank before who reports it when, part such a title from its text. A document must have a line with its words alone
     (a list of contents) or several of them; only the lines that do have them are touched.
     """
     return text.edit(sorted(_edits(text.text)))
@@ -33,7 +38,7 @@ def part_titles(text: MappedText) -> MappedText:
 
 def _edits(text: str) -> Iterator[Edit]:
     lines = {bare_words(line) for line in text.split("\n")} - {""}
-    for pattern, new in ((_APART, "\n\n"), (_IN_BRACKETS, "{}\n\n")):
+    for pattern, new in ((_APART, "\n\n"), (_BEFORE_SOURCE, "\n\n"), (_IN_BRACKETS, "{}\n\n")):
         found = [m for m in pattern.finditer(text) if _is_title(m)]
         listed = [m for m in found if bare_words(m["title"]) in lines]
         for match in found if len(found) >= _FEWEST else listed:

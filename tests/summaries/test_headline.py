@@ -265,6 +265,23 @@ def test_a_digest_says_how_many_items_it_has() -> None:
     assert headline.text == "湖区岸电桩已投用一百座等4则"
 
 
+def test_a_digest_counts_its_items_below_all_columns() -> None:
+    from pipeline.api import analyse
+
+    said = "湖区航运协会秘书长王晓明表示，船家排队时间缩短一半，明年再减三成。"
+    text = "".join(
+        f"【{column}】\n\n" + "".join(f"{head} 《江岸报》11月9日报道，{said}\n\n" for head in heads)
+        for column, heads in {
+            "东岭": ("湖区岸电桩已投用一百座", "下游五县统一停航日期"),
+            "西岭": ("两座船闸开始检修", "渡口航线全部停航"),
+        }.items()
+    )
+    summaries = analyse(f"江左观察\n第3期\n湖区航运研究所 2025年5月13日\n\n{text}").summaries
+    assert summaries is not None
+    (headline,) = [s for s in summaries.summaries if s.kind == "headline"]
+    assert headline.text == "湖区岸电桩已投用一百座等4则"
+
+
 def test_a_digest_of_items_in_brackets_is_told_without_them() -> None:
     from pipeline.api import analyse
 

@@ -342,3 +342,22 @@ def test_who_has_no_name_is_the_same_when_called_again() -> None:
     who = _unnamed(EntityLayer(), units)
     told = [who.get(unit.index) for unit in units if unit.quote]
     assert told == [official, official, official, None, None]
+
+
+def test_what_a_medium_relays_is_said_by_whom_it_names() -> None:
+    text = "据江岸社11月8日报道，港航局局长江望舒当天在议会表示，政府正在研究试行岸电，最快明年春季实施。"
+    document = document_of([text])
+    words = "政府正在研究试行岸电，最快明年春季实施"
+    at = text.index("港航局")
+    outer = Quote(
+        "q1", "organisation", "indirect", Span(1, 4), "江岸社", Span(9, 11), "报道",
+        (ContentSpan(at, len(text) - 1),),
+    )  # fmt: skip
+    name, cue = text.index("江望舒"), text.index("表示")
+    begin = text.index(words)
+    inner = Quote(
+        "q2", "person", "indirect", Span(name, name + 3), "江望舒", Span(cue, cue + 2), "表示",
+        (ContentSpan(begin, begin + len(words)),), speakers=("p1",),
+    )  # fmt: skip
+    (unit,) = find_units(document, QuoteLayer((outer, inner)))
+    assert (unit.speakers, unit.text, unit.lead) == (("p1",), words, "据江岸社报道")
