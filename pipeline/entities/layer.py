@@ -34,6 +34,9 @@ _STATE_BODY_FIRST = re.compile(  # 民航局某专班, 教育部某委员会: pa
     "|(?:海关|审计|铁路|民航|邮政|气象|地震|税务|统计|林草|药监|医保|疾控|能源|数据|文物|外汇|中医药|知识产权|市场监管|体育|广电)(?:总)?[局署]"
     "|人民银行|央行|科协|社科院|中科院|工程院|共青团|团中央|工商联|残联|贸促会)(?=.{2})"
 )
+_IS_SCHOOL = re.compile("(?:大学|学院|学校|中学|小学)$")
+_OF_ACADEMY = re.compile("^(?:中国科学院|中国工程院|美国国家科学院|美国国家工程院|欧洲科学院|英国皇家学会)$")
+_LABORATORY = re.compile("[一-鿿]{2,}实验室")
 _OF_THE_WORLD = re.compile(
     "(?:国际(?!司|部|处|局|合作|交流|关系|传播|贸易|业务|事务|科技|商务|经济|教育|金融)|世界(?!史|经济|历史|文学)|联合国|全国)[一-鿿]{2,}委员会"
 )
@@ -431,6 +434,8 @@ class LayerBuilder:
                     or (_CALLING.fullmatch(post.title) and _ASSEMBLY.search(found[-1].org + found[-1].title))
                 ):
                     full = ""  # 市政协委员、律师|张三; 某馆馆员、诗人|李四
+                elif _is_another_post(evidence, post):
+                    full = ""
                 else:
                     full = _seat(previous, post.title)
                 if full != previous:
@@ -593,6 +598,8 @@ class LayerBuilder:
             return previous + surface  # 某省农业科学院副院长兼|作物资源研究所所长
         if _TRADE_OF.fullmatch(surface) and base.endswith(("集团", "公司")):
             return base + surface  # 某集团副总裁、营销公司总经理
+        if previous and _OF_ACADEMY.search(previous) and _LABORATORY.fullmatch(surface):
+            return self._full_name(evidence, surface)  # 中国工程院院士、|某城实验室|副主任
         if previous and (within_firm := self._within_firm(previous, surface)):
             return within_firm
         if previous and surface in _COMMITTEES and (surface[0] != "村" or previous.endswith("村")):
@@ -712,6 +719,8 @@ class LayerBuilder:
             for own in (evidence.publisher, issuer):
                 if len(own) >= 4 and own.endswith(kind):
                     return own
+        if anaphor == "校" and _IS_SCHOOL.search(issuer):
+            return issuer  # 校工会主席, whichever of its colleges was named last
         if anaphor in ("厅", "局", "委", "署") and len(issuer) >= 4 and issuer.endswith(kind):
             return issuer  # in its own bulletin: 厅党组成员, whichever other one was named last
         if kind == _GROUP and _IS_GROUP.search(issuer):
@@ -1113,3 +1122,12 @@ def _seat(organisation: str, title: str) -> str:
         kinds = _WHOLES[whole["head"]]
         return part["whole"] if re.search(f"(?:{kinds})$", part["whole"]) else organisation
     return government_of(organisation, title) or organisation
+
+
+_LONG_TITLE = 6
+
+
+def _is_another_post(evidence: Evidence, post: StatedPost) -> bool:
+    """Whether 现任 stands before a post that tells by itself of what it is: 某所前所长、现任|欧洲量子旗舰计划科学顾问."""
+    at = post.title_span.start if post.title_span is not None else 0
+    return len(post.title) >= _LONG_TITLE and evidence.text[max(0, at - 2) : at] in ("现任", "现为")

@@ -246,6 +246,7 @@ class EntityReader:
                 )
                 for m in mentions
                 if m.label != "TITLE"
+                and not _HALF.search(text[m.start : m.end])
                 and not _QUESTION_NUMBER.fullmatch(text, m.start, m.end)
                 and not is_function_words(text[m.start : m.end])
                 and not (m.label == "ORG" and text[m.end - 1] in "籍由")
@@ -395,6 +396,8 @@ _OF_DEPARTMENT = re.compile("[^校院学该]系(?=副?主任)")  # 某学院贸�
 _OF_CREW = re.compile("专班(?=副?组长)")
 _ROW_NUMBER = re.compile(r"\d{1,3}[ \u3000]+(?=[一-鿿])")  # of a table: 3 某区某局
 _RANK_FIRST = re.compile("(?:随员|[一二三]等秘书|[一-鿿]{0,6}参赞)(?=[一-鿿]{2,4}$)")  # 执笔：随员|某某
+_HALF = re.compile("^[^（(]*[）)]$|[【】]")
+"""Half of a bracket in what an engine takes for a name: 【刚果（|金）|前总统….】"""
 _QUESTION_NUMBER = re.compile("[QA]\\s?\\d{1,2}")  # Q1：…, of an interview
 _BEFORE_NAME = re.compile("的(?=[\u4e00-\u9fff]{2})|名叫|名为|(?<=[部处厅]长)官(?=[\u4e00-\u9fff·]{2})")
 """某公司总经理|的|张三, 这位专家|名叫|某某, 韩国某部长|官|某某."""

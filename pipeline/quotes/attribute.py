@@ -682,7 +682,9 @@ class Attributor:
         """
         if line.source is None:
             return []
-        if line.source.head in ANSWERERS and (told := self._told_answer(scene, paragraph, line)):
+        if line.source.head in ANSWERERS and (
+            told := self._told_answer(scene, paragraph, line, several=several)
+        ):
             return told
         told_by_others = line.source.kind == "organisation" and not line.more
         if line.source.head in ANSWERERS and line.source.kind == "nominal" and line.source.entity is None:
@@ -739,8 +741,11 @@ class Attributor:
         draft.trace.append("ends where others are told of")
         return [draft, *others]
 
-    def _told_answer(self, scene: Scene, paragraph: Paragraph, line: Line) -> list[Draft]:
-        """Reports of an answer that tells who gives it: 答：某某先生表示，…, 答：公司认为，…; none where it is his own words."""
+    def _told_answer(self, scene: Scene, paragraph: Paragraph, line: Line, *, several: bool) -> list[Draft]:
+        """Reports of an answer that tells who gives it: 答：某某先生表示，…, 答：公司认为，…; none where it is his own words.
+
+        Where answers tell of `several` persons, 答：某某认为预测偏保守 does so, too.
+        """
         found = self._paragraph(scene, _from(paragraph, line.body.start))
         first = min((d for d in found if not d.nested), key=lambda d: d.report.cue.start, default=None)
         by = first.report.source if first is not None else None
@@ -748,7 +753,10 @@ class Attributor:
             first is None
             or by is None
             or by.phrase != line.body.start
-            or first.report.after not in {"comma", "colon"}
+            or not (
+                first.report.after in {"comma", "colon"}
+                or (several and by.kind == "person" and first.report.after == "clause")
+            )
         ):
             return []
         lead = scene.text[line.body.start : first.report.cue.start]

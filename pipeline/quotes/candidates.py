@@ -242,7 +242,7 @@ def _joins(scene: Scene, after: Candidate, between: str) -> bool:
         and rest == scene.masked[after.start - len(rest) : after.start]
     ):
         return True
-    return not re.search(r"[在对就向以用从了着过说称将会把被让是有]", rest)
+    return not re.search(r"[在对就向以用从了着过说称将会把被让是有]", rest.replace("有限", ""))
 
 
 def surname_titles(scene: Scene, start: int, end: int) -> list[Candidate]:

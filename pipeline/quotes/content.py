@@ -134,7 +134,7 @@ _AS_TO_THAT_HE = re.compile(
 )
 """他要求某办两周内拿出办法|；至于检查，他明确…."""
 _THEY_DIFFER = re.compile(
-    "，[^，。；：“■]{2,24}(?:态度|立场|看法|意见|口径|反应|说法)(?:则|也|仍|并)?(?:不一|各异|不尽相同|不同|分化)$"
+    "，[^，。；：“■]{2,24}(?:态度|立场|看法|意见|口径|反应|说法)(?:则|也|仍|并)?(?:不一|各异|不尽相同|不同|分化)(?=[，；]|$)"
 )
 """某些人担心误伤企业|，几国态度不一: whoever tells of them."""
 _WE_SHOULD = re.compile(
@@ -230,7 +230,7 @@ def draft_sentence(
             outer is not None
             and current.source is not None
             and current.begin < outer.report.body <= current.source.phrase
-            and (current.link == "guess" or denies(scene, outer.report))
+            and (current.link in {"adjacent", "guess"} or denies(scene, outer.report))
         ):
             current = replace(current, begin=current.source.phrase)  # 他否认|某会要求…
         inside = outer is not None and current.begin >= outer.report.body and outer.report.after != "end"
@@ -289,15 +289,16 @@ def draft_sentence(
     return [d for d in drafts if d.content and not agrees_with_a_view(scene, d)]
 
 
-def _past_cue(outer: Report, guessed: Report) -> Report | None:
-    """A guessed report without the cue of the report before, with which the words for its source begin; None where none does."""
-    source = guessed.source
-    if guessed.link != "guess" or source is None or source.start != outer.cue.start:
+def _past_cue(outer: Report, inner: Report) -> Report | None:
+    """A report without the cue of the one before, with which the words for its source begin; None where they do not."""
+    source = inner.source
+    if source is None or inner.link not in {"adjacent", "guess"} or source.end < outer.body + 2:
         return None
-    if source.end < outer.body + 2:
-        return None
-    own = replace(source, start=outer.body, phrase=outer.body)
-    return replace(guessed, source=own, begin=outer.body)
+    if inner.link == "guess" and source.start == outer.cue.start:
+        return replace(inner, source=replace(source, start=outer.body, phrase=outer.body), begin=outer.body)
+    if outer.cue.start <= source.phrase < outer.body <= source.start:
+        return replace(inner, source=replace(source, phrase=source.start), begin=source.start)
+    return None
 
 
 def _fill(
@@ -369,6 +370,7 @@ def _fill(
         or _answered_at(scene, report, body, end)
         or _own_view_at(scene, report, body, end)
         or _other_side_at(scene, report, body, end)
+        or _another_person_at(scene, report, body, end)
     ):
         _, end = bounds(scene.text, body, tail.start())
         draft.closed = True
@@ -419,6 +421,24 @@ def _other_side_at(scene: Scene, report: Report, body: int, end: int) -> re.Matc
         return None
     others = _OTHER_SIDE.finditer(scene.masked, body, end)
     return next((other for other in others if other["land"] != own["land"]), None)
+
+
+_SET_AGAINST = re.compile(
+    "[，；](?=[一-鿿·]{2,16}(?:则|却)(?:更|较|更为|主要|尤其|转而|一直|仍)*(?:看重|关注|侧重|强调|主张|倾向|偏向|担心|在意|注重|着眼|看好|支持|反对|坚持|重视|欣赏))"
+)
+
+
+def _another_person_at(scene: Scene, report: Report, body: int, end: int) -> re.Match[str] | None:
+    """Where another person by name is set against the speaker: 甲主张先易后难|，乙则更看重法律效力."""
+    by = report.source
+    if by is None or by.kind not in PERSONAL_KINDS:
+        return None
+    for match in _SET_AGAINST.finditer(scene.masked, body, end):
+        other = next(iter(scene.entities_in(match.end(), min(end, match.end() + 18))), None)
+        named = other is not None and other.label == "PER" and scene.masked[other.end] in "则却"
+        if other is not None and named and (by.entity is None or by.entity.text != other.text):
+            return match
+    return None
 
 
 def _own_view_at(scene: Scene, report: Report, body: int, end: int) -> re.Match[str] | None:
@@ -504,7 +524,7 @@ def _commented_at(
         (_NEXT_POINT, as_clause and _is_in_list(scene, report)),
         (_REFUSED, as_clause),
         (_AS_TO_THAT_HE, as_clause),
-        (_THEY_DIFFER, as_clause and kind == "collective"),
+        (_THEY_DIFFER, as_clause and kind in {"collective", "organisation"}),
         (_WE_SHOULD, foresees and kind in {"organisation", "document", "impersonal"}),
         (_OF_THE_RULE, kind == "document" and report.group not in {"think", "figure"}),
         (_MET_WITH, as_clause and _VIEW_OF_OTHERS.match(scene.masked, body) is None),

@@ -157,6 +157,8 @@ def heard_drafts(
                 source, nested = other, True  # 她坦承，总行仍|要求|逐笔报批: the head office does
             if holder is not None and (party := _party_before(scene, holder, source, cue, lead)) is not None:
                 source, nested = party, True  # 他透露，某方已原则同意，但|要求|不写入决定: that party does
+            if holder is not None and _is_he_who_speaks(scene, holder, source, cue):
+                continue  # 他回应说，他|并不否认|区域差异，但…: all of it is what he says
             if holder is not None and _is_asked_too(scene, holder, source, cue, lead):
                 continue  # 她建议，交易所应出台指引，并|要求|顾问核查: the exchange should
             if holder is not None and _is_done_again(holder, source, cue, lead, scene):
@@ -388,6 +390,10 @@ def _other_subject(scene: Scene, holder: Draft, source: Candidate, cue: Hint, le
 
 
 _BY_NOBODY = re.compile("(?:很少|鲜|少|没|几乎没)有?人(?:会|能|敢|愿意?|再|去|来)*$|无人(?:能|敢|愿)?$")
+_WHO_ANSWERS = re.compile(
+    "向(?P<who>[^，。；：“”]{2,16}?)(?:求证|询问|了解|咨询|核实|反映|投诉|打听|打探)(?:情况|此事)?，得到的?(?:答复|回复|回应|说法|回答)是?"
+)
+"""就此向|人事处|求证，得到的答复是…: whoever answers."""
 _SOMEBODY = re.compile(
     "(?P<who>(?:[一-鿿]{2,8}(?:内部|内))?(?:仍|还|也|都|总|已)?(?:有(?:些|的|不少|很多)?人))$"
 )
@@ -437,6 +443,14 @@ def _is_done_again(holder: Draft, source: Candidate, cue: Hint, lead: str, scene
         and _AGAIN.search(lead) is not None
         and _COMPLAINS_OF.search(scene.text, holder.report.cue.start, holder.report.cue.end) is not None
     )
+
+
+def _is_he_who_speaks(scene: Scene, holder: Draft, source: Candidate, cue: Hint) -> bool:
+    """Whether a content begins with 他 who does not deny something: what that leads to is said as well."""
+    if not scene.masked[cue.start : cue.end].endswith("不否认"):
+        return False
+    begins = not scene.masked[holder.report.body : source.start].strip("，：“")
+    return source.kind == "pronoun" and source.start >= holder.report.body and begins and not holder.used
 
 
 def _is_asked_too(scene: Scene, holder: Draft, source: Candidate, cue: Hint, lead: str) -> bool:
@@ -515,6 +529,8 @@ def _source_of(
     scene: Scene, sentence: Span, cue: Hint, drafts: Sequence[Draft], finder: SourceFinder
 ) -> Candidate | None:
     """The words marked as a source nearest to a cue, before it or right behind it, or the source of the report before."""
+    if (asked := _WHO_ANSWERS.search(scene.masked, sentence.start, cue.end)) and asked.end() >= cue.end - 1:
+        return Candidate(*asked.span("who"), asked.start("who"), "organisation", head=asked["who"][-2:])
     if (reacting := that_one_reacts(scene, sentence.start, cue.start)) is not None:
         return reacting
     before = [

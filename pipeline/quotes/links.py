@@ -1176,13 +1176,14 @@ class Linker:
         if not candidate.head or len(candidate.head) < 2:
             return []
         org = words[: -len(candidate.head)] if words.endswith(candidate.head) else ""
+        house = any(e.label == "ORG" for e in self._scene.entities_in(candidate.start, candidate.end))
         return [
             p.person_id
             for p in people
             for a in p.affiliations[:6]
             if candidate.head in (a.title, *split_posts(a.title))
-            and (not org or org in a.org or a.org in org)
-        ][:2]
+            and (not org or (a.org in org if a.org else not house) or (a.org and org in a.org))
+        ][:2]  # 某部发言人 is not whoever is 发言人 of nobody told
 
     def _recent(self, place: int, *, pairs: bool = False) -> list[tuple[int, tuple[str, ...]]]:
         """Subjects before `place`, the latest first; `pairs` leaves out 前者 and 后者 themselves."""

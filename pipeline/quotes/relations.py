@@ -170,6 +170,8 @@ _SOME_VIEWS = re.compile("[两二三四几多][种类派个](?:不同)?(?:意见
 _DENIES = re.compile("(?:矢口|断然|坚决|明确|当场)?否认(?:了|过)?")
 
 
+_SPEAKS = re.compile("(?:主旨|交流|书面|即席|大会)?(?:发言|致辞|讲话|表态|撰文)")
+_DOES_SO = re.compile("补充|说明|解释|答复|报告|汇报|通报|公布|披露")
 _SHOULD = re.compile("[^，。；：“■]{2,20}(?:能够?|可以?|应当?|应该|要|须|尽[快早]|早日|进一步)+")
 WHO_SHOULD = re.compile("，?[^，。；：“■]{2,14}(?<!都)(?<!也)(?:应当?|应该|须|必须|要尽[快早])")
 """How what is advised begins that tells who should do something: 交易所应…."""
@@ -193,6 +195,15 @@ def _by_the_same(
 def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
     """What a report inside another one's content is: a sibling that ends it, nested in it, or mere content."""
     if (
+        outer.group in _WANTS
+        and outer.after == "clause"
+        and inner.source is not None
+        and _DOES_SO.fullmatch(scene.masked, inner.cue.start, inner.cue.end)
+        and outer.body <= inner.source.phrase
+        and not re.search("[，。；]", scene.masked[outer.body : inner.source.phrase])
+    ):
+        return "content", inner  # 要求申报单位|补充|比选方案，并|说明|…: they are to
+    if (
         outer.group in {"hope", "propose"}
         and outer.after == "clause"
         and _SHOULD.fullmatch(scene.masked, outer.body, inner.cue.start)
@@ -208,6 +219,12 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
             return _by_the_same(outer, inner)
         if not re.search("[，；]", scene.masked[outer.body : inner.begin]):
             return "content", inner  # 某某否认某会要求…: nobody has
+    if (
+        inner.link == "earlier clause"
+        and _SPEAKS.fullmatch(scene.masked, outer.cue.start, outer.cue.end)
+        and not scene.masked[outer.body : inner.begin].strip("，、 ")
+    ):
+        return _by_the_same(outer, inner)  # 从业主角度发言，|认为|…: what is said stands behind the second
     if (
         inner.link == "earlier clause"
         and not inner.coordinated
@@ -336,6 +353,9 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
             and outer.group != "reveal"
         ):
             named = False  # 某某认为，外协人员换得快，建议…: those spoken of propose nothing
+        asked_to = outer.group in _WANTS and inner.after == "clause" and lead in ("并", "并且")
+        if asked_to and _DOES_SO.fullmatch(words):
+            return "content", inner  # 要求申报单位补充方案，并|说明|有何创新: they are to
         if outer.group in _WANTS and words in _URGES and lead in ("并", "还", "同时", "并且"):
             named = (
                 False  # 某基金要求董事会披露，并|敦促|独立董事…: who asks for the first asks for the second

@@ -71,6 +71,7 @@ _OWN_HOUSE = re.compile(
 _THE_PAPER = re.compile(
     "(?:该|这份|上述)?(?P<kind>报告|简报|研报|文章|社论|论文|公约|方案|意见|通知|办法|条例|规定|规划|纲要|指南|[白蓝]皮书|标准|协议|倡议|声明|(?:半?年|[一二三四]?季)报|业绩预告)"
 )
+_FIRM = re.compile(f"[一-鿿（）]{{4,{_LONGEST_NAME}}}(?:股份有限公司|有限公司|集团)")
 _OPINION = re.compile("(?:该|这篇)?(?P<kind>评论|文章|社论|专栏|述评)")
 _TITLE_OF_PAPER = re.compile("(?P<title>《(?P<end>[^《》（）]{3,26})(?:（[^《》]{1,10}）)?》)")
 _NO_COMPANY = re.compile(
@@ -251,6 +252,8 @@ class _Names:
         """A quote whose source, a bare 公约 or 该院, has the title or the name that the text gave it, or its house."""
         quote, place = _source_in_full(quote, self._text, self._labels)
         source = quote.source_text
+        if source in ("答", "A") and _FIRM.fullmatch(self._publisher):
+            return replace(quote, source_text=self._publisher, kind="organisation")  # what the firm answers
         drafted = _DRAFT.search(self._text, max(0, place - 14), place) if source.startswith("《") else None
         if drafted:
             return replace(quote, source_text=drafted.group() + source)

@@ -594,6 +594,8 @@ def _unnamed(entities: EntityLayer, units: Sequence[Unit]) -> dict[int, str]:
             continue
         if that is not None and near and last.endswith(that["head"]):
             found[unit.index] = last
+        elif near and unit.block == block and last.endswith(words):
+            found[unit.index] = last  # 在她看来: a clerk of some town, told without it
         elif words not in known and _names_itself(quote):
             found[unit.index] = last = words
         else:

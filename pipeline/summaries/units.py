@@ -502,7 +502,8 @@ def stance_of(text: str, quote: Quote) -> str:
             return ""
         else:
             told = f"{how}{match['on'] or ''}{stand}{of}"
-        return f"{told}，{match['link']}{match['also']}"
+        link = match["link"] or ("并" if quote.kind == "pronoun" and not match["also"] else "")
+        return f"{told}，{link}{match['also']}"
     return ""
 
 

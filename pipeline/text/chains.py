@@ -476,7 +476,7 @@ class ChainReader:
         held = _HOLDS.search(text, max(floor, left - 8), left)
         if held and (held.group() == "现任" or self._ends_organisation(view, held.start())):
             left = held.start()  # 在某大学研究中心|任|研究员, 在某公司|当了十二年|总工程师
-        span = Span(title.start, title.end)
+        span = Span(title.start + 2 * text.startswith(("现任", "现为"), title.start, title.end), title.end)
         if text.endswith("传承人", title.start, title.end) and (
             of := _HERITAGE.search(text, floor, title.start)
         ):

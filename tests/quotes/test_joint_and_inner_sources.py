@@ -297,6 +297,30 @@ REPORTS = [
         "问卷显示，67%的受访公司表示有并购意向，但仅有两成认为自身具备能力。",
         ["问卷|显示|67%的受访公司表示有并购意向，但仅有两成认为自身具备能力", "67%的受访公司|表示|有并购意向"],
     ),
+    # where another one is set against the speaker, or all differ
+    (
+        "{温岚}主张先从保障破题，{林见山}则更看重合同的法律效力，她建议修订条例。",
+        ["温岚|主张|先从保障破题", "她|建议|修订条例"],
+    ),
+    (
+        "调度机构认为供需总体平衡，发电企业对限价口径意见不一，市场参与者则关注政策何时落地。",
+        ["调度机构|认为|供需总体平衡"],
+    ),
+    # what those who are asked are to do, acts that lead to a cue, and words that are none
+    (
+        "{温岚}要求申报单位补充比选方案，并说明与同类平台相比有何创新。",
+        ["温岚|要求|申报单位补充比选方案，并说明与同类平台相比有何创新"],
+    ),
+    ("{温岚}从业主角度发言，认为度电成本过于乐观。", ["温岚|认为|度电成本过于乐观"]),
+    (
+        "{温岚}透露，仍有供应商拿不出权利链证明。“我们不怕付钱。”{温岚}说。",
+        ["温岚|透露|仍有供应商拿不出权利链证明", "温岚|说|我们不怕付钱"],
+    ),
+    ("据她介绍，全市共为83名干部澄清，其中村干部61名。", ["她|介绍|全市共为83名干部澄清，其中村干部61名"]),
+    (
+        "[云岭研究院]<副院长>{温岚}和[本源科技（江岸）股份有限公司]<首席科学家>{林见山}都谈到，部件依赖进口。",
+        ["温岚和本源科技（江岸）股份有限公司首席科学家林见山|谈到|部件依赖进口"],
+    ),
 ]  # fmt: skip
 
 
@@ -340,6 +364,17 @@ def test_a_label_of_those_called_by_surname_and_form_of_address(read) -> None:
 )
 def test_joint_speakers_of_whom_one_is_called_by_surname_and_post(read, marked, speakers) -> None:
     assert read(marked)[-1].speakers == speakers
+
+
+def test_a_spokesman_of_another_house_is_not_the_one_whose_house_is_not_told(read) -> None:
+    marked = (
+        "<发言人>{温岚}转述说，局势令人担忧。[江岸部队]发言人反称，医院被用作掩体。发言人还说，物资已耗尽。"
+    )
+    assert [(q.source, q.speakers) for q in read(marked)] == [
+        ("温岚", ("温岚",)),
+        ("江岸部队发言人", ()),
+        ("发言人", ("温岚",)),
+    ]
 
 
 def test_answers_that_tell_of_who_gives_them(read) -> None:

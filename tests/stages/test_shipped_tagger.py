@@ -54,6 +54,11 @@ def test_names_that_are_common_words(stage: NerStage, text: str, people: list[st
 
 
 POSTS: list[tuple[str, str, list[tuple[str, str]]]] = [
+    (
+        "云岭理工大学前校长、现任欧洲量子旗舰计划科学顾问计平之表示，要快。",
+        "计平之",
+        [("云岭理工大学", "前校长"), ("", "欧洲量子旗舰计划科学顾问")],
+    ),
     ("有人造谣称局长计平之表示年内要拆堤。", "计平之", [("", "局长")]),  # nobody's house
     ("财政局局长温岚、审计局局长计平之参加会议。", "计平之", [("审计局", "局长")]),  # of one rank: no part
     ("县财政局局长温岚、国库科科长计平之参加会议。", "计平之", [("县财政局国库科", "科长")]),
