@@ -37,6 +37,7 @@ _STATE_BODY_FIRST = re.compile(  # 民航局某专班, 教育部某委员会: pa
 _IS_SCHOOL = re.compile("(?:大学|学院|学校|中学|小学)$")
 _OF_ACADEMY = re.compile("^(?:中国科学院|中国工程院|美国国家科学院|美国国家工程院|欧洲科学院|英国皇家学会)$")
 _LABORATORY = re.compile("[一-鿿]{2,}实验室")
+_NATIONAL = re.compile("[一-鿿]{2}国家实验室")
 _OF_THE_WORLD = re.compile(
     "(?:国际(?!司|部|处|局|合作|交流|关系|传播|贸易|业务|事务|科技|商务|经济|教育|金融)|世界(?!史|经济|历史|文学)|联合国|全国)[一-鿿]{2,}委员会"
 )
@@ -596,9 +597,16 @@ class LayerBuilder:
             and not self._organisations.begins_with_place(surface)
         ):
             return previous + surface  # 某省农业科学院副院长兼|作物资源研究所所长
+        if surface in ("中央研究院", "中央研究所") and base.endswith(("集团", "公司")):
+            return base + surface  # 某公司高级副总裁、中央研究院院长
         if _TRADE_OF.fullmatch(surface) and base.endswith(("集团", "公司")):
             return base + surface  # 某集团副总裁、营销公司总经理
-        if previous and _OF_ACADEMY.search(previous) and _LABORATORY.fullmatch(surface):
+        if (
+            (previous
+            and _OF_ACADEMY.search(previous)
+            and _LABORATORY.fullmatch(surface))
+            or (previous and _NATIONAL.fullmatch(surface))
+        ):
             return self._full_name(evidence, surface)  # 中国工程院院士、|某城实验室|副主任
         if previous and (within_firm := self._within_firm(previous, surface)):
             return within_firm

@@ -55,6 +55,7 @@ _UTTERING = frozenset(
     {"say", "think", "ask", "answer", "reveal", "propose", "write"}
 )  # may have a source unknown to us
 
+_BLAMES = re.compile("(?:强烈|严厉|公开|再次|并)*(?:批评|指责|谴责|抨击|质疑|指控|控诉|要求|敦促)")
 _HAS_CHARGE = re.compile("(?:[（(][^（）()]{1,30}[）)])?(?:分管|协管|主管|负责)[^，。；：]{2,16}的")
 _HAS_ISSUED = re.compile("[^，。；：的]{0,10}(?:印发|发布|出台|制定|公布|编制|推出|起草|修订|颁布)的《")
 
@@ -514,11 +515,14 @@ def _earlier_clause(
                 continue  # 依据《某法》第十二条，决定责令改正
             if rest.startswith("在内的"):
                 continue  # 包括某公司|在内的14家企业联名致信…，呼吁…
+            if _BLAMES.fullmatch(lead_text):
+                continue  # 某党批评|政府|隐瞒实情，要求总统说明
             if candidate.kind == "organisation" and _HAS_CHARGE.match(rest):
                 continue  # 某协会（ABC）|负责联络的副主席某某表示欢迎，但认为…
             if candidate.kind == "organisation" and _HAS_ISSUED.match(rest):
                 continue  # 某局8月印发的|《办法》也吸收了这一做法，并要求…
-            if candidate.kind == "organisation" and any(
+            beside = scene.masked[candidate.end] == "、" and candidate.kind in {"collective", "nominal"}
+            if (candidate.kind == "organisation" or beside) and any(
                 c.kind == "person"
                 and candidate.end < c.start
                 and len(role := _BRACKET.sub("", scene.masked[candidate.end : c.start])) <= LONGEST_ROLE

@@ -22,6 +22,7 @@ from pipeline.quotes.grammar import BASED_ON, After, asks_something, gap_between
 from pipeline.quotes.guesses import INSTITUTION_END, by_handle, marked_source
 from pipeline.quotes.interview import OWN_WORDS
 from pipeline.quotes.relations import (
+    DOES_SO,
     DONE_BEFORE,
     WHO_SHOULD,
     done_by_many,
@@ -91,6 +92,12 @@ def heard_drafts(
             holder = next((d for d in near if any(s.start <= cue.start < s.end for s in d.content)), None)
             if holder is not None and gives_reason(scene, holder.report, cue.start, cue.end):
                 continue
+            if (
+                holder is not None
+                and holder.report.group in {"propose", "hope"}
+                and holder.report.cue.end == cue.start
+            ):
+                continue  # 建议|明确|具体情形: what is advised
             lead = scene.masked[scene.clause_start(cue.start, sentence.start) : cue.start]
             if holder is not None and DONE_BEFORE.fullmatch(lead):
                 continue
@@ -461,8 +468,13 @@ def _is_asked_too(scene: Scene, holder: Draft, source: Candidate, cue: Hint, lea
         and source.start == by.start
         and holder.report.group == "propose"
         and lead in ("并", "并且")
-        and scene.masked.startswith("要求", cue.start)
-        and WHO_SHOULD.match(scene.masked, holder.report.body) is not None
+        and (
+            DOES_SO.fullmatch(scene.masked, cue.start, cue.end) is not None
+            or (
+                scene.masked.startswith("要求", cue.start)
+                and WHO_SHOULD.match(scene.masked, holder.report.body) is not None
+            )
+        )
     )
 
 

@@ -170,8 +170,10 @@ _SOME_VIEWS = re.compile("[两二三四几多][种类派个](?:不同)?(?:意见
 _DENIES = re.compile("(?:矢口|断然|坚决|明确|当场)?否认(?:了|过)?")
 
 
+_PRESENT = re.compile("与会|在座|在场|受访|参会|参评|到会")
 _SPEAKS = re.compile("(?:主旨|交流|书面|即席|大会)?(?:发言|致辞|讲话|表态|撰文)")
-_DOES_SO = re.compile("补充|说明|解释|答复|报告|汇报|通报|公布|披露")
+DOES_SO = re.compile("补充|说明|解释|答复|报告|汇报|通报|公布|披露")
+"""What those do who are asked to: 要求某集团报送清单，并|说明|时限."""
 _SHOULD = re.compile("[^，。；：“■]{2,20}(?:能够?|可以?|应当?|应该|要|须|尽[快早]|早日|进一步)+")
 WHO_SHOULD = re.compile("，?[^，。；：“■]{2,14}(?<!都)(?<!也)(?:应当?|应该|须|必须|要尽[快早])")
 """How what is advised begins that tells who should do something: 交易所应…."""
@@ -198,7 +200,7 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
         outer.group in _WANTS
         and outer.after == "clause"
         and inner.source is not None
-        and _DOES_SO.fullmatch(scene.masked, inner.cue.start, inner.cue.end)
+        and DOES_SO.fullmatch(scene.masked, inner.cue.start, inner.cue.end)
         and outer.body <= inner.source.phrase
         and not re.search("[，。；]", scene.masked[outer.body : inner.source.phrase])
     ):
@@ -354,7 +356,7 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
         ):
             named = False  # 某某认为，外协人员换得快，建议…: those spoken of propose nothing
         asked_to = outer.group in _WANTS and inner.after == "clause" and lead in ("并", "并且")
-        if asked_to and _DOES_SO.fullmatch(words):
+        if asked_to and DOES_SO.fullmatch(words):
             return "content", inner  # 要求申报单位补充方案，并|说明|有何创新: they are to
         if outer.group in _WANTS and words in _URGES and lead in ("并", "还", "同时", "并且"):
             named = (
@@ -366,6 +368,8 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
             return "nested", inner  # 某某说，与该局沟通过，对方原则上支持，但认为…
         return _by_the_same(outer, inner)
     before = scene.masked[max(0, inner.begin - 1) : inner.begin]
+    if before == "但" and outer.source is not None and outer.source.kind == "document":
+        before = scene.masked[max(0, inner.begin - 2) : inner.begin - 1]
     source = inner.source
     if source is None:
         return "content", inner
@@ -379,6 +383,14 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
         and scene.masked.startswith(("这", "此举", "上述"), inner.body)
     ):
         return "sibling", inner  # 某数据显示，…上涨11%，某会认为这与…有关
+    if (
+        outer.group == "show"
+        and outer.source is not None
+        and outer.source.kind == "document"
+        and scene.masked.startswith("但", scene.clause_start(source.phrase, outer.body))
+        and _PRESENT.match(scene.text, source.start)
+    ):
+        return "sibling", inner  # 《某办法》规定…，但与会学者反映，…
     if outer.group == "show" and source.kind not in {"person", "document"}:
         return "nested", inner
     if before in {"；", ";"} and outer.source is not None and source.start != outer.source.start:
@@ -464,7 +476,7 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
     ):
         return "sibling", inner  # 有人担心…，某某的回答是，…
     others = re.match(r"(?:但|不过|然而)(?:也|又|还|同时|另)?(?:有|$)", lead + words)
-    present = re.match(r"与会|在座|在场|受访|参会|参评|到会", words)
+    present = _PRESENT.match(words)
     stated = outer.source is not None and outer.source.kind in {"document", "impersonal"}
     if before in {"，", "；", ","} and source.kind == "collective" and (others or (present and stated)):
         return "sibling", inner  # …，但也有学者担心…

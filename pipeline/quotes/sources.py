@@ -166,7 +166,7 @@ _OF_THE_PAIR = re.compile(
 """某某|夫妇的律师: those whose lawyer it is are not the source."""
 
 _HEADS_WORK = re.compile(
-    "(?:主持|牵头|负责|领衔|参与|发起|主编|领导)的[^，。；：！？]{0,12}(?:调查|研究|测算|课题组?|项目|团队|报告|统计|监测|试验|实验)"
+    "(?:主持|牵头|负责|领衔|参与|发起|主编|领导|带领|率领)的[^，。；：！？]{0,12}(?:调查|研究|测算|课题组?|项目|团队|报告|统计|监测|试验|实验)"
 )
 """他|主持的一项调查(发现): what somebody leads is the source, not he."""
 _THOSE_WHO_JUDGE = re.compile("(?:组|专家|团队|学者|人士)$")
@@ -226,6 +226,7 @@ _LETTERS = frozenset({"回函", "复函", "来函", "发函", "致函", "去函"
 _SOMEBODY_ENDS = re.compile("[他她]们?$|■[”」]$")  # 他, 网民“北关老李”
 _NET_POSTS = frozenset({"留言", "跟帖", "评论", "发帖"})
 _ISSUING = frozenset({"报道", "分析", "评论", "批评", "声明", "通报", "报告", "公告"})
+_OF_HEAD = re.compile("[部局厅署院处司所校]$")
 _REPLY = re.compile(
     "(?<![^，。；：！？\n¶])(?:回复|答复)(?=(?:中|还|也|则|同时|进一步)*(?:解释|指出|称|说|表示|认为|承诺|强调|提出|介绍|明确))"
 )
@@ -446,6 +447,11 @@ class SourceFinder:
                 continue
             if entity.label == "ORG" and following == " " and in_cell_of_person(scene, entity):
                 continue
+            if entity.label == "ORG" and following == "长" and _OF_HEAD.search(entity.text):
+                found.append(
+                    Candidate(phrase, entity.end + 1, phrase, "nominal", head=entity.text[-1] + "长")
+                )
+                continue  # 某国商务|部长(声称)
             if entity.label == "ORG" and following != "的":
                 several = _SEVERAL_BEFORE.search(scene.masked, max(start, entity.start - 6), entity.start)
                 if several is not None and phrase == entity.start:  # 多家(营业部), taken for a name
@@ -590,7 +596,11 @@ class SourceFinder:
         if (
             over is not None
             and titled
-            and (over.start < match.start() or leads_into(scene, over, len(scene.text)))
+            and (
+                over.start < match.start()
+                or over.end > match.end()
+                or leads_into(scene, over, len(scene.text))
+            )
         ):
             return []
         told = past_bracket(scene.masked, match.end(), match.end() + 60)  # 调查（有效样本2416份）(显示)

@@ -141,6 +141,8 @@ def cue_of(unit: Unit) -> str:
         cue = cue[1:]  # 援引某某的分析说，…
     if unit.speakers and _OF_SOMETHING.match(cue):
         return "提出" if re.search("设想|计划|方案|建议", cue) else "表示"  # 按两人|的设想，…
+    if confirms := _CONFIRMS.match(cue):
+        return confirms["what"]  # 证实了这一判断：…
     if answer := _ANSWERED.fullmatch(cue):
         return f"{answer['what']}说"  # 作了回应：…
     if cue in ("的话", "的说法") and unit.quote and unit.quote.kind in ("nominal", "collective"):
@@ -267,7 +269,7 @@ def _and_others(unit: Unit) -> str:
     return others.group() if others else "等" if unit.and_others else ""
 
 
-_ONE_WORK = re.compile("测算|估算|推算|计算|统计|发现|写道|撰文|研究|证实|合著|检出|算出")
+_ONE_WORK = re.compile("宣布|商定|签署|达成|测算|估算|推算|计算|统计|发现|写道|撰文|研究|证实|合著|检出|算出")
 """Cues of what several people have done as one: each of them alone has not (甲与乙测算)."""
 
 
@@ -437,6 +439,8 @@ def _sentence(group: Sequence[Draft], who: str, *, again: bool, turns: bool = Fa
         if cue in _PLAIN and unit.speakers and (own := _OWN_CUE.match(words)) and not unit.addressee:
             cue, words = own["cue"], words[own.end() :]  # 表示，建议…: what he does is to advise
         bridge = bridge_to(unit) if who else ""
+        if cue == "表示" and "表示" in bridge:
+            cue = "说"  # 表示赞同，并说，…
         if before is not None and (bridge.strip("，") in before.unit.text or before.unit.text in bridge):
             bridge = ""  # 不赞成…；不赞成…，理由是…
         noun = governed and "的" in cue  # 担心的是: told as what it is, not as what somebody does
@@ -480,7 +484,7 @@ def _sentence(group: Sequence[Draft], who: str, *, again: bool, turns: bool = Fa
                     if unit.turns and before is not None and unit.index == before.unit.index + 1
                     else "并"
                     if last or previous == _QUOTED_CUE
-                    else ""
+                    else "还"
                 )
             )
             parts.append(say("", link + cue, words, adjoins=adjoins, marked=marked))
@@ -495,6 +499,7 @@ def _sentence(group: Sequence[Draft], who: str, *, again: bool, turns: bool = Fa
     )
 
 
+_CONFIRMS = re.compile("(?P<what>证实|印证|确认|佐证)了?(?:这|该|上述|此)")
 _IS_TO_COME = re.compile("(?:下一步|今后|接下来|下一阶段)，?[^，。]{0,12}(?:将|拟|计划)")
 _REASON_IS = re.compile("(?:理由|依据|原因|根据|前提)(?:则|也)?是")
 _PLAIN = frozenset({"表示", "说", "指出", "谈到", "提出", "介绍", "称"})

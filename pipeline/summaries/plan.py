@@ -359,6 +359,17 @@ def decides(unit: Unit) -> bool:
     return bool(_DECIDES.search(quote.cue_text) or (goes_on(unit) and _has_voted(unit.text)))
 
 
+APPROVED = 1.5  # of whether a matter is approved, beside who is to do what about it
+_APPROVES = re.compile("同意|通过|批准|核准|否决|驳回|采纳")
+_NOT_YET = re.compile("暂[不缓]|不予|暂不出具|再议|再报|退回|不同意")
+
+
+def approves(unit: Unit) -> bool:
+    """Whether a meeting says in a unit what becomes of the matter before it: 原则同意《某办法》, 该项目暂不提交董事会."""
+    cue = unit.quote.cue_text if unit.quote is not None else ""
+    return _APPROVES.search(cue) is not None or _NOT_YET.search(unit.text) is not None
+
+
 def concedes(unit: Unit) -> bool:
     """Whether somebody admits something in a unit, which is told beside what he claims."""
     return unit.quote is not None and CONCEDES.search(unit.quote.cue_text) is not None
@@ -715,9 +726,13 @@ def _targets(
             here = replace(scores, alone=worth)
             ranked = pick(held, here, most=6, group="speaker", parts=parts)
             outcomes = [u for u in held if u.index in decided and not _NEXT_MEETING.search(u.text)]
-            outcome = max(outcomes, key=lambda u: worth[u.index], default=None)
-            if outcome is not None:  # what became of it is told, however short
-                ranked = [outcome, *(unit for unit in ranked if not share_words(unit, outcome))]
+            outcomes.sort(key=lambda u: -worth[u.index] * (APPROVED if approves(u) else 1.0))
+            told = outcomes[:1] + [u for u in outcomes[1:] if u.block != outcomes[0].block][:1]
+            if told:  # what became of it is told, however short, and of another matter in the same section
+                ranked = [
+                    *told,
+                    *(unit for unit in ranked if not any(share_words(unit, each) for each in told)),
+                ]
             size = sum(len(unit.text) for unit in held)
             yield Target(
                 "section",

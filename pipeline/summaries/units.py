@@ -438,6 +438,9 @@ def bridge_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
         and text[content[0].start :][:4] not in cited["what"]
     ):
         return cited["what"]
+    evades = _EVADES.fullmatch(between)
+    if evades is not None and content[0].start == quote.content[0].start:
+        return between  # 没有明确表态，只(说): no answer
     once = _AT_FIRST.fullmatch(between)
     if once is not None and content[0].start == quote.content[0].start:
         return once.group(1)  # 起初(有些抵触，)觉得…: no longer
@@ -509,6 +512,7 @@ def stance_of(text: str, quote: Quote) -> str:
 
 _FAR = 24
 """Characters between a speaker and the stand that he takes, at most."""
+_EVADES = re.compile("(?:没有|未|并未)[^，。；]{0,6}(?:表态|回答|回应|答复|作答)，(?:只|仅)")
 _REASON = re.compile("(?:理由|原因|依据|考虑)(?:则|也)?是$")
 _STANCE = re.compile(
     "(?:则|也|却|但|并)*(?:不(?:太|大|完全)?(?:赞成|同意|认同|支持|主张|建议|看好)|反对|质疑|倾向于?|赞成|支持)[^，。；]{2,30}，"
