@@ -601,11 +601,8 @@ class LayerBuilder:
             return base + surface  # 某公司高级副总裁、中央研究院院长
         if _TRADE_OF.fullmatch(surface) and base.endswith(("集团", "公司")):
             return base + surface  # 某集团副总裁、营销公司总经理
-        if (
-            (previous
-            and _OF_ACADEMY.search(previous)
-            and _LABORATORY.fullmatch(surface))
-            or (previous and _NATIONAL.fullmatch(surface))
+        if (previous and _OF_ACADEMY.search(previous) and _LABORATORY.fullmatch(surface)) or (
+            previous and _NATIONAL.fullmatch(surface)
         ):
             return self._full_name(evidence, surface)  # 中国工程院院士、|某城实验室|副主任
         if previous and (within_firm := self._within_firm(previous, surface)):

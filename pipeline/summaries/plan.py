@@ -772,7 +772,8 @@ def _targets(
     yield from _sources(entities, units, scores)
     for block_index, block in enumerate(document.blocks):
         held = by_block[block_index]
-        if held and (held[0].point or (block.kind == "paragraph" and block.label)):
+        points = held and (held[0].point or (block.kind == "paragraph" and block.label))
+        if points and not (len(held) == 1 and is_scene(held[0])):
             words = document.text[block.start : held[0].start].strip()
             told = pick(held, scores, most=1) if names_topic(words) else held
             ranked = told

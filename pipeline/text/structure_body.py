@@ -213,12 +213,18 @@ _BELOW_ITEM = re.compile(
 """What stands in a line of its own below an item of the agenda: who reports on it, or that the meeting decides."""
 
 
+_CHAIRED_BY = re.compile("由[^，。：；]{2,40}(?:主持|召集|点评|评议)。$")
+"""第一单元由某大学教授某某主持。: the first sentence below a heading."""
+
+
 def _is_numbered_heading(item: Item, level: int, following: Item | None) -> bool:
     text = item.text
     if level == 0 or level > 4 or len(text) > 60:
         return False
     if item.line.heading:
         return True
+    if _CHAIRED_BY.search(text):
+        return False
     if re.search(r"[。；;](?!$)|[；;，,]$", text):
         return False
     if text.endswith("。"):

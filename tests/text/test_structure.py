@@ -136,6 +136,17 @@ def test_short_numbered_items_in_a_row_are_no_headings():
     assert [b[0] for b in blocks(text)][-3:] == ["paragraph"] * 3
 
 
+def test_who_chairs_a_session_is_told_below_its_heading():
+    text = f"东岭简报\n第3期\n\n标题写在这里\n\n{LONG}\n\n一、现状\n\n第一单元由江岸大学法学院教授温岚主持。\n\n{LONG}\n\n二、建议\n\n{LONG}\n"
+    assert [(b[0], b[2]) for b in blocks(text)][4:] == [
+        ("heading", "一"),
+        ("paragraph", "第一单元"),
+        ("paragraph", ""),
+        ("heading", "二"),
+        ("paragraph", ""),
+    ]
+
+
 def test_headings_numbered_in_heavy_brackets():
     text = f"东岭简报\n第3期\n\n标题写在这里\n\n{LONG}\n\n【一】现状\n\n{LONG}\n\n【二】建议\n\n{LONG}\n"
     assert [b[:3] for b in blocks(text) if b[0] == "heading"] == [
