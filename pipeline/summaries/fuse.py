@@ -245,6 +245,7 @@ def subject_of(unit: Unit, names: dict[str, str]) -> str:
                 _both(names.get(unit.speakers[-1], ""))
                 if len(unit.speakers) > 1
                 and not (JOINT.search(unit.quote.cue_text) or _ONE_WORK.search(unit.quote.cue_text))
+                and unit.bridge not in ("共同", "联合", "联名")
                 else ""
             )
         )
@@ -506,7 +507,7 @@ _PLAIN = frozenset({"表示", "说", "指出", "谈到", "提出", "介绍", "�
 _OWN_CUE = re.compile("(?P<cue>建议|希望|呼吁|期待|恳请|主张|盼望)(?![信书稿性案的和、])，?(?=[^，。；]{4})")
 """How words begin that say themselves what somebody does."""
 _IS_ASKED = re.compile(
-    "(?:如何|怎样|怎么样|怎么办|多少|哪些|什么|为何|何在|几何|呢|吗|没有)$|(?:是否|能否|会不会|能不能|有没有)[^，；。？]*$"
+    "^[^。]*岂[不能非]|(?:如何|怎样|怎么样|怎么办|多少|哪些|什么|为何|何在|几何|呢|吗|没有)$|(?:是否|能否|会不会|能不能|有没有)[^，；。？]*$"
 )
 """How words end that are a question, without its mark."""
 _QUOTED_CUE = "说：“"

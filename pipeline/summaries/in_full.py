@@ -71,6 +71,14 @@ _OWN_HOUSE = re.compile(
 _THE_PAPER = re.compile(
     "(?:该|这份|上述)?(?P<kind>报告|简报|研报|文章|社论|论文|公约|方案|意见|通知|办法|条例|规定|规划|纲要|指南|[白蓝]皮书|标准|协议|倡议|声明|(?:半?年|[一二三四]?季)报|业绩预告)"
 )
+_HIS_STUDY = re.compile(
+    "[他她](?P<what>(?:的|带领的课题组)[^，。；：]{0,30}?(?:调查|研究|问卷|统计|测算|数据|实验|试验))"
+)
+_THAT_PRESS = re.compile("该(?:报|刊|社|台|网|通讯社|媒体|周刊|杂志)")
+_OUTLET = re.compile(
+    "《[^《》]{2,12}》(?=[^。]{0,12}?(?:报道|刊文|刊发|刊登|发文|称|指出|认为|关注|披露|社论|评论|撰文|分析))"
+)
+_AGENCY = re.compile("(?:社|电视台|广播公司|通讯社)$")
 _FIRM = re.compile(f"[一-鿿（）]{{4,{_LONGEST_NAME}}}(?:股份有限公司|有限公司|集团)")
 _OPINION = re.compile("(?:该|这篇)?(?P<kind>评论|文章|社论|专栏|述评)")
 _TITLE_OF_PAPER = re.compile("(?P<title>《(?P<end>[^《》（）]{3,26})(?:（[^《》]{1,10}）)?》)")
@@ -269,10 +277,17 @@ class _Names:
             return replace(quote, source_text=house + source[paper.end() :])
         if (office := _THAT_OFFICE.fullmatch(source)) and (name := self._antecedent(office["kind"], place)):
             return replace(quote, source_text=name)
-        if (piece := _OPINION.fullmatch(source)) and (author := self._author(piece["kind"], place)):
+        piece = _OPINION.fullmatch(source)
+        if piece and (author := self._author(piece["kind"], place)):
             return replace(quote, source_text=f"{author}的{piece['kind']}")
+        if (his := _HIS_STUDY.fullmatch(source)) and (who := self._named_last(place)):
+            return replace(quote, source_text=who + his["what"])
+        if _THAT_PRESS.fullmatch(source) and (outlet := self._outlet(place)):
+            return replace(quote, source_text=outlet)
         if (kind := _THE_PAPER.fullmatch(source)) and (house := self._put_out(kind["kind"], place)):
             return replace(quote, source_text=house + kind["kind"])
+        if piece and (outlet := self._outlet(place)):
+            return replace(quote, source_text=outlet + piece["kind"])  # 《某报》关注…。文章称
         alone = _PAPER_ALONE.match(source + "称") if quote.kind == "document" else None
         if alone and (title := self._paper(alone["kind"])):
             return replace(quote, source_text=title + source[alone.end() :])
@@ -343,6 +358,21 @@ class _Names:
         """Whose piece the sentence before a place ends with: 某报发表记者|张三|的评论。(评论认为)."""
         before = self._text[max(0, place - _NEAR_BY) : place]
         return next((name for name in self._people if before.endswith(f"{name}的{kind}。")), "")
+
+    def _named_last(self, place: int) -> str:
+        """The person named last before a place in its paragraph: (某某跟踪调查了…。)她的调查."""
+        before = self._text[_line_start(self._text, place) : place]
+        at, name = max(((before.rfind(name), name) for name in self._people), default=(-1, ""))
+        return name if at >= 0 else ""
+
+    def _outlet(self, place: int) -> str:
+        """The paper or agency named last before a place in its paragraph, with its country: (某国《某报》关注…。)文章, 该报."""
+        line = _line_start(self._text, place)
+        papers = list(_OUTLET.finditer(self._text, line, place))
+        agencies = [e for e in self._within(Span(line, place)) if _AGENCY.search(e.text) and e.end <= place]
+        if agencies and (not papers or agencies[-1].start > papers[-1].start()):
+            return agencies[-1].text
+        return self._lands.get(papers[-1].start(), "") + papers[-1].group() if papers else ""
 
     def _meeting(self, place: int) -> str:
         """The meeting that was told of last before a place; empty where the title of the bulletin says of which it is.

@@ -441,6 +441,8 @@ def bridge_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
     evades = _EVADES.fullmatch(between)
     if evades is not None and content[0].start == quote.content[0].start:
         return between  # 没有明确表态，只(说): no answer
+    if together := _TOGETHER.fullmatch(between):
+        return together["how"]
     once = _AT_FIRST.fullmatch(between)
     if once is not None and content[0].start == quote.content[0].start:
         return once.group(1)  # 起初(有些抵触，)觉得…: no longer
@@ -512,6 +514,8 @@ def stance_of(text: str, quote: Quote) -> str:
 
 _FAR = 24
 """Characters between a speaker and the stand that he takes, at most."""
+_TOGETHER = re.compile("(?:则|也|还|随后)?(?P<how>共同|联合|联名)")
+"""How several do one thing: 甲与乙|共同|呼吁."""
 _EVADES = re.compile("(?:没有|未|并未)[^，。；]{0,6}(?:表态|回答|回应|答复|作答)，(?:只|仅)")
 _REASON = re.compile("(?:理由|原因|依据|考虑)(?:则|也)?是$")
 _STANCE = re.compile(

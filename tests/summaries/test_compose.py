@@ -1353,3 +1353,23 @@ def test_of_what_is_decided_every_point_is_told() -> None:
     text = "将监测平台推广至全部港口"
     assert check_unit(text, source, decided=True) == ["begins"]
     assert check_unit(text, source) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "source", "kind", "told"),
+    [
+        ("江望舒跟踪调查了三个港口。", "他的调查", "impersonal", "江望舒的调查"),
+        ("《江岸报》11月9日关注岸电改造。", "文章", "document", "《江岸报》文章"),
+        ("《江岸报》11月9日关注岸电改造。", "该报", "organisation", "《江岸报》"),
+        ("三个港口改造岸电。", "文章", "document", "文章"),
+    ],
+)
+def test_a_source_that_points_back_is_told_by_whose_it_is(
+    work: Work, before: str, source: str, kind: QuoteKind, told: str
+) -> None:
+    assert work.entities is not None
+    text = f"{before}{source}指出，岸电改造已经拖延三年。"
+    document, quotes = line_with_quote(text, source, "指出", "岸电改造已经拖延三年", kind=kind)
+    (unit,) = [u for u in in_full(find_units(document, quotes), work.entities, document.text) if u.quote]
+    assert unit.quote is not None
+    assert unit.quote.source_text == told
