@@ -137,6 +137,10 @@ _THEY_DIFFER = re.compile(
     "，[^，。；：“■]{2,24}(?:态度|立场|看法|意见|口径|反应|说法)(?:则|也|仍|并)?(?:不一|各异|不尽相同|不同|分化)(?=[，；]|$)"
 )
 """某些人担心误伤企业|，几国态度不一: whoever tells of them."""
+_DECLINES = re.compile(
+    "[；，](?=[^，；。]{2,20}(?:是否|能否|何时|会不会)[^，；。]{0,12}，[他她](?:则|却|也)?(?:不便|不愿|没有|未|拒绝|不予))"
+)
+"""…，由工厂自己选服务商|；上海是否跟进，他不便评论."""
 _WE_SHOULD = re.compile(
     "，(?:因此|为此|对此)?我国[^，。；：“■]{0,16}?(?:应|宜|须|需要|要(?!求)|可以?)[^，；]*$"
 )
@@ -536,6 +540,7 @@ def _commented_at(
         (_FIRST_THEN, _is_told_as_first(scene, report)),
         (_THAT_HOUSE, kind == "organisation"),
         (_WHO_THAT_IS, kind in {"person", "pronoun", "nominal"}),
+        (_DECLINES, True),
         (_LEAVES_OUT, True),
         (_OF_THE_RUMOUR, rumoured),
     ):

@@ -63,7 +63,7 @@ _LEFT_OPEN = re.compile(
 OWN_REPORTERS = frozenset({"记者", "本刊记者", "本报记者"})
 THINKS_ITSELF = frozenset({"认为", "建议", "觉得", "判断", "呼吁"})
 """What the reporter of a bulletin says is its own voice: 记者认为，…."""
-_WRITERS = frozenset({"笔者", "编者", "本刊", "本报", "我们"})
+_WRITERS = frozenset({"笔者", "编者", "编译者", "本刊", "本报", "我们"})
 
 
 _SETS_DOWN = re.compile("[列写注标载附]明|明确(?:了|规定|提出)?|规定|约定")

@@ -245,7 +245,7 @@ def subject_of(unit: Unit, names: dict[str, str]) -> str:
                 _both(names.get(unit.speakers[-1], ""))
                 if len(unit.speakers) > 1
                 and not (JOINT.search(unit.quote.cue_text) or _ONE_WORK.search(unit.quote.cue_text))
-                and unit.bridge not in ("共同", "联合", "联名")
+                and unit.bridge not in ("共同", "联合", "联名", "联合撰文")
                 else ""
             )
         )
@@ -388,7 +388,7 @@ def fuse(
     return sentences
 
 
-_ONE = re.compile("一[位名](?:.*的)?(?P<head>[^的]{2,8})")
+_ONE = re.compile("一[位名](?:.*的)?(?P<head>[^的]{2,16})$")
 
 
 def _that_one(who: str) -> str:

@@ -31,6 +31,7 @@ _CLAUSE_BEFORE = re.compile(
     "(?:最|更|能|可以?|会|已经?|正在|眼下|目前|新近|刚刚|所|被|曾|为|属于?|系|涉及|[高低多少晚早]于|超过|不足|不满|不(?:含|带|需|受|占|属|适|符|设|计)|未经|无需|愿意?|肯|敢|打算|准备)[^，。；、的]{1,7}$"
 )
 """A clause that 的 ties to its noun: 能自动汇总|的表格, 不含外源基因|的作物, 最快|的三年, 对手方为新设企业|的预付款."""
+_PLACE_BEHIND = re.compile("[^，。；]{1,14}?(?:上|中|下|里|内|方面|期间)(?![一-鿿]?[的了])")
 _IF = re.compile("(?:只要|只有|如果|倘若|若|一旦|要是|假如|凡是|但凡|既然|哪怕)[^。；]*$")
 _NOT_THIS = re.compile("(?:不在|不是|不靠|不取决|不来自|并非|不缺|不仅)[^。；]*，$")
 _COUNTED = re.compile("[\\d一二两三四五六七八九十百千]+[^\\d，。；]")
@@ -116,6 +117,8 @@ class OmissionModel:
             return False
         if _CLAIMS.search(words) or is_awaited(statement, start, end):
             return False
+        if words == "在" and _PLACE_BEHIND.match(statement, end):
+            return False  # |在|数据权属的规则上还须补课
         if words == "就" and _IF.search(statement, 0, start):
             return False  # 只要履行了义务，|就|应当免责
         if words == "而" and _NOT_THIS.search(statement, 0, start):

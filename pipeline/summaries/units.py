@@ -514,7 +514,7 @@ def stance_of(text: str, quote: Quote) -> str:
 
 _FAR = 24
 """Characters between a speaker and the stand that he takes, at most."""
-_TOGETHER = re.compile("(?:则|也|还|随后)?(?P<how>共同|联合|联名)")
+_TOGETHER = re.compile("(?:则|也|还|随后|在)?(?P<how>共同|联合撰文|联合|联名)(?:中|时)?")
 """How several do one thing: 甲与乙|共同|呼吁."""
 _EVADES = re.compile("(?:没有|未|并未)[^，。；]{0,6}(?:表态|回答|回应|答复|作答)，(?:只|仅)")
 _REASON = re.compile("(?:理由|原因|依据|考虑)(?:则|也)?是$")

@@ -31,7 +31,7 @@ WORKS_AT = "(?:就职|任职|供职|任教|执教)于"
 
 SPACES = " \u3000\t"
 _CONNECTORS = "、兼暨及和/"
-_TIME_BEFORE = re.compile(r"(?:现任|时任|原任|曾任|原|现|前)$")
+_TIME_BEFORE = re.compile(r"(?:现任|时任|原任|曾任|前任|原|现|前)$")
 _LONG_AGO = re.compile("(?:早年|此前|早先|从前)曾?(?:任|担任|出任)$")  # 早年任|某局某处主任
 _HOLDS = re.compile(
     "(?:选派|下派|抽调|派驻|派出|选调)$|(?:[现担出曾]?任|[当做干](?:了|过)?(?:[一二三四五六七八九十两多几\\d]{1,3}年(?:多|来)?)?(?:的)?)$"
@@ -576,7 +576,8 @@ class ChainReader:
         before = _TIME_BEFORE.search(text[max(floor, organisation.start - 2) : organisation.start])
         if _LONG_AGO.search(text, max(0, organisation.start - 6), organisation.start):
             return Post(span, organisation, time="曾任")
-        return Post(span, organisation, time=before.group() if before else "")
+        time = before.group() if before else ""
+        return Post(span, organisation, time="前" if time == "前任" else time)
 
     def _before_field(self, view: BlockView, end: int) -> ShortForm | None:
         """The Latin name in brackets behind which only the field of a post stands, no part of the house: 某银行（Acme）|汽车行业."""
