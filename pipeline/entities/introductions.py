@@ -254,8 +254,9 @@ class IntroductionReader:
             if not any(post.organisation for post in posts) and all(post.is_address for post in posts):
                 posts = self._with_part(view, name, self._organisation_alone(evidence, view, name)) + posts
             posts = self._seat_of_sentence(view, posts)
-            if not posts and not _has_house(evidence, view.text[name.start : name.end]):
-                posts = self._shared(view, previous, name)
+            shared = () if posts else self._shared(view, previous, name)
+            if shared and not _has_house(evidence, view.text[name.start : name.end]):
+                posts = shared
             posts = posts or self._one_of_several(view, name, names) or self._all_of_them(view, name, names)
             posts = self._with_sender(view, name, posts)
             if posts:

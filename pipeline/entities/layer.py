@@ -35,7 +35,7 @@ _STATE_BODY_FIRST = re.compile(  # 民航局某专班, 教育部某委员会: pa
     "|人民银行|央行|科协|社科院|中科院|工程院|共青团|团中央|工商联|残联|贸促会)(?=.{2})"
 )
 _IS_SCHOOL = re.compile("(?:大学|学院|学校|中学|小学)$")
-_OF_ACADEMY = re.compile("^(?:中国科学院|中国工程院|美国国家科学院|美国国家工程院|欧洲科学院|英国皇家学会)$")
+_OF_ACADEMY = re.compile("中国科学院|中国工程院|美国国家科学院|美国国家工程院|欧洲科学院|英国皇家学会")
 _LABORATORY = re.compile("[一-鿿]{2,}实验室")
 _NATIONAL = re.compile("[一-鿿]{2}国家实验室")
 _OF_THE_WORLD = re.compile(
@@ -601,9 +601,8 @@ class LayerBuilder:
             return base + surface  # 某公司高级副总裁、中央研究院院长
         if _TRADE_OF.fullmatch(surface) and base.endswith(("集团", "公司")):
             return base + surface  # 某集团副总裁、营销公司总经理
-        if (previous and _OF_ACADEMY.search(previous) and _LABORATORY.fullmatch(surface)) or (
-            previous and _NATIONAL.fullmatch(surface)
-        ):
+        of_academy = _OF_ACADEMY.fullmatch(previous) and _LABORATORY.fullmatch(surface)
+        if previous and (of_academy or _NATIONAL.fullmatch(surface)):
             return self._full_name(evidence, surface)  # 中国工程院院士、|某城实验室|副主任
         if previous and (within_firm := self._within_firm(previous, surface)):
             return within_firm
@@ -1130,6 +1129,7 @@ def _seat(organisation: str, title: str) -> str:
 
 
 _LONG_TITLE = 6
+"""Characters of a post from which it tells by itself of what it is."""
 
 
 def _is_another_post(evidence: Evidence, post: StatedPost) -> bool:

@@ -168,7 +168,7 @@ def heard_drafts(
                 continue  # 他回应说，他|并不否认|区域差异，但…: all of it is what he says
             if holder is not None and _is_asked_too(scene, holder, source, cue, lead):
                 continue  # 她建议，交易所应出台指引，并|要求|顾问核查: the exchange should
-            if holder is not None and _is_done_again(holder, source, cue, lead, scene):
+            if holder is not None and _is_done_again(scene, holder, source, cue, lead):
                 continue  # 他反映，放款时仍|要求|追加抵押: he complains of it
             if holder is not None and _is_done_by_his_house(scene, holder, cue, source):
                 continue  # 他说，集团没有时间表，但已|要求|各公司每周评估: the firm does
@@ -401,6 +401,7 @@ _WHO_ANSWERS = re.compile(
     "向(?P<who>[^，。；：“”]{2,16}?)(?:求证|询问|了解|咨询|核实|反映|投诉|打听|打探)(?:情况|此事)?，得到的?(?:答复|回复|回应|说法|回答)是?"
 )
 """就此向|人事处|求证，得到的答复是…: whoever answers."""
+_LONGEST_ASKED = 40  # characters before the cue that may tell who is asked
 _SOMEBODY = re.compile(
     "(?P<who>(?:[一-鿿]{2,8}(?:内部|内))?(?:仍|还|也|都|总|已)?(?:有(?:些|的|不少|很多)?人))$"
 )
@@ -439,7 +440,7 @@ _COMPLAINS_OF = re.compile("反映|抱怨|诉苦|吐槽|投诉|坦言|坦承|叫
 _AGAIN = re.compile("(?:仍然?|还是?|又|再三|一再|反复|每次|往往|总是?|依然|依旧)(?:会|要|被)?$")
 
 
-def _is_done_again(holder: Draft, source: Candidate, cue: Hint, lead: str, scene: Scene) -> bool:
+def _is_done_again(scene: Scene, holder: Draft, source: Candidate, cue: Hint, lead: str) -> bool:
     """Whether a cue behind 仍 or 还 in a complaint tells of what goes on, not of what the speaker asks for."""
     by = holder.report.source
     return (
@@ -479,6 +480,7 @@ def _is_asked_too(scene: Scene, holder: Draft, source: Candidate, cue: Hint, lea
 
 
 _FEW_WORDS = 4
+"""Characters before a cue up to which its clause has no subject of its own."""
 _BOTH = frozenset({"双方", "各方", "三方", "两派", "大家"})
 _SUMS_UP = re.compile("总结|小结|归纳|概括|综述|收尾")
 
@@ -541,7 +543,8 @@ def _source_of(
     scene: Scene, sentence: Span, cue: Hint, drafts: Sequence[Draft], finder: SourceFinder
 ) -> Candidate | None:
     """The words marked as a source nearest to a cue, before it or right behind it, or the source of the report before."""
-    if (asked := _WHO_ANSWERS.search(scene.masked, sentence.start, cue.end)) and asked.end() >= cue.end - 1:
+    near = max(sentence.start, cue.start - _LONGEST_ASKED)
+    if (asked := _WHO_ANSWERS.search(scene.masked, near, cue.end)) and asked.end() >= cue.end - 1:
         return Candidate(*asked.span("who"), asked.start("who"), "organisation", head=asked["who"][-2:])
     if (reacting := that_one_reacts(scene, sentence.start, cue.start)) is not None:
         return reacting

@@ -358,18 +358,14 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
         asked_to = outer.group in _WANTS and inner.after == "clause" and lead in ("并", "并且")
         if asked_to and DOES_SO.fullmatch(words):
             return "content", inner  # 要求申报单位补充方案，并|说明|有何创新: they are to
-        if outer.group in _WANTS and words in _URGES and lead in ("并", "还", "同时", "并且"):
-            named = (
-                False  # 某基金要求董事会披露，并|敦促|独立董事…: who asks for the first asks for the second
-            )
+        asks_on = outer.group in _WANTS and words in _URGES and lead in ("并", "还", "同时", "并且")
+        named = named and not asks_on  # 某基金要求董事会披露，并|敦促|独立董事…: who asks for both
         if named and inner.group in _SENSITIVE and not re.match(r"同时|此外|另外|也|还", lead):
             return "content", inner
         if named and inner.source is not None and _SIDES.search(scene.masked, inner.source.end, inner.begin):
             return "nested", inner  # 某某说，与该局沟通过，对方原则上支持，但认为…
         return _by_the_same(outer, inner)
     before = scene.masked[max(0, inner.begin - 1) : inner.begin]
-    if before == "但" and outer.source is not None and outer.source.kind == "document":
-        before = scene.masked[max(0, inner.begin - 2) : inner.begin - 1]
     source = inner.source
     if source is None:
         return "content", inner

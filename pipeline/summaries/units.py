@@ -673,19 +673,16 @@ _MOST = 0.55
 def _relayed(quotes: Sequence[Quote]) -> dict[str, Quote]:
     """Id of what a person by name says → what a medium reports, where this is all but the other: 据某社报道，|张三表示，…."""
     found: dict[str, Quote] = {}
+    by_start = sorted(quotes, key=lambda quote: quote.content[0].start)
+    starts = [quote.content[0].start for quote in by_start]
     for outer in quotes:
         if outer.kind not in ("organisation", "document") or not _MEDIUM.search(outer.source_text):
             continue
         if len(outer.content) > 1 or not _REPORTS.search(outer.cue_text):
             continue
         span = outer.content[0]
-        within = [
-            quote
-            for quote in quotes
-            if quote is not outer
-            and span.start <= quote.content[0].start
-            and quote.content[-1].end <= span.end
-        ]
+        inside = by_start[bisect_left(starts, span.start) : bisect_right(starts, span.end)]
+        within = [quote for quote in inside if quote is not outer and quote.content[-1].end <= span.end]
         if len(within) != 1 or not within[0].speakers:
             continue
         (person,) = within
