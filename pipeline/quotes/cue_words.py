@@ -452,8 +452,12 @@ def with_heard_cues(scene: Scene, span: Span, words: list[CueWord]) -> list[CueW
         learned = CueWord(hint.start, hint.end, CueEntry(text, "say", _ANY_CLAUSE), hint.sureness)
         if not same and not _in_name(scene, learned):
             words = [*words, learned]
-    words = [*words, *(w for w in _requests(scene, span) if not any(_meet(w, other) for other in words))]
-    return sorted(words, key=lambda w: w.start)
+    asking = [
+        asks
+        for asks in _requests(scene, span)
+        if not any(w.start < asks.end and asks.start < w.end for w in words)
+    ]
+    return sorted([*words, *asking], key=lambda w: w.start)
 
 
 _PLEASE = re.compile(
@@ -475,10 +479,6 @@ def _requests(scene: Scene, span: Span) -> Iterable[CueWord]:
         asked = match["whom"] or (whom is not None and whom.label in ("PER", "ORG"))
         if (person or he) and asked and not _TO_SPEAK.search(match["do"]):
             yield CueWord(match.start("cue"), match.end("cue"), CueEntry("请", "propose", _ANY_CLAUSE))
-
-
-def _meet(a: CueWord, b: CueWord) -> bool:
-    return a.start < b.end and b.start < a.end
 
 
 _A_PAPER = re.compile(

@@ -320,12 +320,14 @@ def _is_stance(scene: Scene, word: CueWord) -> bool:
     denied = word.entry.cue in {"赞成", "同意", "主张", "看好", "认同", "赞同"} and DENIED.search(
         scene.masked[max(0, word.start - 2) : word.start]
     )
-    sentence = behind_last("。！？\n", scene.masked, word.start)
     meets = word.entry.cue == "同意" and (
         scene.masked.endswith(("会议", "常委会", "董事会", "办公会"), 0, word.start)
         or (
-            _OF_A_MEETING.match(scene.masked, sentence, word.start) is not None
-            and scene.masked[word.start - 1] == "，"
+            scene.masked[word.start - 1] == "，"
+            and _OF_A_MEETING.match(
+                scene.masked, behind_last("。！？\n", scene.masked, word.start), word.start
+            )
+            is not None
         )
     )
     return bool(denied) or meets or word.entry.cue in {"不同意", "不赞成", "不主张", "原则同意", "一致同意"}

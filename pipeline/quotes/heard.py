@@ -22,13 +22,14 @@ from pipeline.quotes.grammar import BASED_ON, After, asks_something, gap_between
 from pipeline.quotes.guesses import INSTITUTION_END, by_handle, marked_source
 from pipeline.quotes.interview import OWN_WORDS
 from pipeline.quotes.relations import (
+    AND,
     DOES_SO,
     DONE_BEFORE,
-    WHO_SHOULD,
     done_by_many,
     gives_reason,
     reaction,
     relate,
+    tells_who_should,
     that_one_reacts,
 )
 from pipeline.quotes.report import Report
@@ -379,11 +380,16 @@ def _is_court_ruling(scene: Scene, holder: Draft, source: Candidate, cue: Hint) 
     return rules and by is not None and by.kind == "organisation" and source.start >= holder.report.body
 
 
+def _is_speaker(holder: Draft, source: Candidate) -> bool:
+    """Whether a source is the one whose report a cue stands in."""
+    by = holder.report.source
+    return by is not None and source.start == by.start
+
+
 def _other_subject(scene: Scene, holder: Draft, source: Candidate, cue: Hint, lead: str) -> Candidate | None:
     """The subject that a cue inside a content has there, though the source of the content is heard for it; None where it has none."""
-    by = holder.report.source
     begin = cue.start - len(lead)
-    if by is None or source.start != by.start or begin <= holder.report.body:
+    if not _is_speaker(holder, source) or begin <= holder.report.body:
         return None
     noun = _STILL.sub("", lead)
     some = _SOME_OF.search(noun)
@@ -426,8 +432,7 @@ _PUTS = re.compile("要求|坚持|希望|主张|提出")
 
 def _party_before(scene: Scene, holder: Draft, source: Candidate, cue: Hint, lead: str) -> Candidate | None:
     """The party of the clause before that agrees to something and asks for more: 他透露，|某方|已原则同意，但|要求|…."""
-    by = holder.report.source
-    if by is None or source.start != by.start or not _PUTS.match(scene.masked, cue.start):
+    if not _is_speaker(holder, source) or not _PUTS.match(scene.masked, cue.start):
         return None
     begin = scene.clause_start(max(holder.report.body, cue.start - len(lead) - 1), holder.report.body)
     agrees = _PARTY_AGREES.match(scene.masked, begin, cue.start)
@@ -442,10 +447,8 @@ _AGAIN = re.compile("(?:仍然?|还是?|又|再三|一再|反复|每次|往往|�
 
 def _is_done_again(scene: Scene, holder: Draft, source: Candidate, cue: Hint, lead: str) -> bool:
     """Whether a cue behind 仍 or 还 in a complaint tells of what goes on, not of what the speaker asks for."""
-    by = holder.report.source
     return (
-        by is not None
-        and source.start == by.start
+        _is_speaker(holder, source)
         and len(lead) > _FEW_WORDS
         and scene.masked.startswith("要求", cue.start)
         and _AGAIN.search(lead) is not None
@@ -463,18 +466,13 @@ def _is_he_who_speaks(scene: Scene, holder: Draft, source: Candidate, cue: Hint)
 
 def _is_asked_too(scene: Scene, holder: Draft, source: Candidate, cue: Hint, lead: str) -> bool:
     """Whether those of whom somebody says what they should do are to ask for something, too."""
-    by = holder.report.source
     return (
-        by is not None
-        and source.start == by.start
+        _is_speaker(holder, source)
         and holder.report.group == "propose"
-        and lead in ("并", "并且")
+        and lead in AND
         and (
             DOES_SO.fullmatch(scene.masked, cue.start, cue.end) is not None
-            or (
-                scene.masked.startswith("要求", cue.start)
-                and WHO_SHOULD.match(scene.masked, holder.report.body) is not None
-            )
+            or (scene.masked.startswith("要求", cue.start) and tells_who_should(scene, holder.report))
         )
     )
 
@@ -499,10 +497,8 @@ _SOME_OF = re.compile("[中里](?:仅|只|就)?有")
 def _is_done_by_his_house(scene: Scene, holder: Draft, cue: Hint, source: Candidate) -> bool:
     """Whether a cue without a subject inside a content tells of what the house does of which the content speaks from its beginning."""
     clause = scene.clause_start(cue.start, holder.report.body)
-    by = holder.report.source
     return (
-        by is not None
-        and source.start == by.start
+        _is_speaker(holder, source)
         and bool(holder.content)
         and clause > holder.content[0].start
         and _BUT_DONE.fullmatch(scene.masked, clause, cue.start) is not None

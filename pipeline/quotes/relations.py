@@ -172,10 +172,11 @@ _DENIES = re.compile("(?:矢口|断然|坚决|明确|当场)?否认(?:了|过)?"
 
 _PRESENT = re.compile("与会|在座|在场|受访|参会|参评|到会")
 _SPEAKS = re.compile("(?:主旨|交流|书面|即席|大会)?(?:发言|致辞|讲话|表态|撰文)")
+AND = ("并", "并且")
 DOES_SO = re.compile("补充|说明|解释|答复|报告|汇报|通报|公布|披露")
 """What those do who are asked to: 要求某集团报送清单，并|说明|时限."""
 _SHOULD = re.compile("[^，。；：“■]{2,20}(?:能够?|可以?|应当?|应该|要|须|尽[快早]|早日|进一步)+")
-WHO_SHOULD = re.compile("，?[^，。；：“■]{2,14}(?<!都)(?<!也)(?:应当?|应该|须|必须|要尽[快早])")
+_WHO_SHOULD = re.compile("，?[^，。；：“■]{2,14}(?<!都)(?<!也)(?:应当?|应该|须|必须|要尽[快早])")
 """How what is advised begins that tells who should do something: 交易所应…."""
 _HOUSE_DOES = re.compile(
     "(?:公司|集团|企业|学校|学院|医院|银行|协会|我们)(?:目前|近期|今年)?(?:已经?|正在?|将)[^，。；：]*，$"
@@ -185,6 +186,11 @@ _HOUSE_DOES = re.compile(
 def denies(scene: Scene, report: Report) -> bool:
     """Whether somebody denies what the clause right behind the cue says: 否认某会要求…."""
     return report.after == "clause" and bool(_DENIES.fullmatch(scene.text, report.cue.start, report.cue.end))
+
+
+def tells_who_should(scene: Scene, report: Report) -> bool:
+    """Whether a report begins with who should do something: 建议，|交易所应…."""
+    return _WHO_SHOULD.match(scene.masked, report.body) is not None
 
 
 def _by_the_same(
@@ -331,12 +337,7 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
         lead = scene.masked[inner.begin : inner.cue.start]
         if DONE_BEFORE.fullmatch(lead):
             return "content", inner  # 某某通报，…，已责令退还: what he tells
-        if (
-            outer.group == "propose"
-            and words == "要求"
-            and lead in ("并", "并且")
-            and WHO_SHOULD.match(scene.masked, outer.body)
-        ):
+        if outer.group == "propose" and words == "要求" and lead in AND and tells_who_should(scene, outer):
             return "content", inner  # 她建议，交易所应出台指引，并|要求|顾问核查: the exchange should
         house = scene.clause_start(inner.begin - 1, outer.body)
         if inner.group == "promise" and _HOUSE_DOES.fullmatch(scene.masked, house, inner.begin):
@@ -355,10 +356,10 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
             and outer.group != "reveal"
         ):
             named = False  # 某某认为，外协人员换得快，建议…: those spoken of propose nothing
-        asked_to = outer.group in _WANTS and inner.after == "clause" and lead in ("并", "并且")
+        asked_to = outer.group in _WANTS and inner.after == "clause" and lead in AND
         if asked_to and DOES_SO.fullmatch(words):
             return "content", inner  # 要求申报单位补充方案，并|说明|有何创新: they are to
-        asks_on = outer.group in _WANTS and words in _URGES and lead in ("并", "还", "同时", "并且")
+        asks_on = outer.group in _WANTS and words in _URGES and lead in (*AND, "还", "同时")
         named = named and not asks_on  # 某基金要求董事会披露，并|敦促|独立董事…: who asks for both
         if named and inner.group in _SENSITIVE and not re.match(r"同时|此外|另外|也|还", lead):
             return "content", inner

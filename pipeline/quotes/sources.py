@@ -524,7 +524,7 @@ class SourceFinder:
             )
         for match in _REPLY.finditer(masked, start, end):
             said = max(0, match.start() - REPLY_WITHIN)
-            if _REPLIED.search(masked, max(said, masked.rfind("\n\n", 0, match.start())), match.start()):
+            if _REPLIED.search(masked, max(said, masked.rfind("\n\n", said, match.start())), match.start()):
                 found.append(
                     Candidate(match.start(), match.end(), match.start(), "document", head=match.group())
                 )

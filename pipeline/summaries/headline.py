@@ -374,16 +374,13 @@ def _first_item(document: Document) -> SummarySentence | None:
         ):
             return None
         start = block.start + words.index(bare)
+        below = _is_column(document, block.section)  # what stands below columns are items, all of them
         headings = [
             document.text[other.start : other.end]
             for other in document.blocks
             if other.kind == "heading"
-            and (
-                other.section == block.section
-                or (_is_column(document, block.section) and _is_column(document, other.section))
-            )
+            and (other.section == block.section or (below and _is_column(document, other.section)))
         ]
-        below = _is_column(document, block.section)  # what stands below columns are items, all of them
         items = len(headings) if below else sum(bool(_item(words)) for words in headings)
         more = f"等{len(headings) if len(headings) - items < 2 else items}则"  # one column is one item
         if items > 2 and len(line) + len(more) <= HEADLINE_LENGTH and not line.endswith(("”", "？", "！")):

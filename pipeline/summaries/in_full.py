@@ -344,9 +344,13 @@ class _Names:
 
     def _house_before(self, place: int) -> str:
         """The organisation named last before a place in its paragraph: (某公司未派员，但)其书面意见."""
-        line = _line_start(self._text, place)
-        before = [e for e in self._within(Span(line, place)) if e.end <= place]
+        before = self._houses_before(place)
         return before[-1].text if before and len(before[-1].text) <= _LONGEST_NAME else ""
+
+    def _houses_before(self, place: int) -> list[Entity]:
+        """The organisations named before a place in its paragraph, in their order."""
+        line = _line_start(self._text, place)
+        return [e for e in self._within(Span(line, place)) if e.end <= place]
 
     def _put_out(self, kind: str, place: int) -> str:
         """The organisation that has put out a paper of a kind shortly before: 某组织近日发布报告。|报告指出."""
@@ -369,7 +373,7 @@ class _Names:
         """The paper or agency named last before a place in its paragraph, with its country: (某国《某报》关注…。)文章, 该报."""
         line = _line_start(self._text, place)
         papers = list(_OUTLET.finditer(self._text, line, place))
-        agencies = [e for e in self._within(Span(line, place)) if _AGENCY.search(e.text) and e.end <= place]
+        agencies = [e for e in self._houses_before(place) if _AGENCY.search(e.text)]
         if agencies and (not papers or agencies[-1].start > papers[-1].start()):
             return agencies[-1].text
         return self._lands.get(papers[-1].start(), "") + papers[-1].group() if papers else ""

@@ -32,6 +32,7 @@ from pipeline.summaries.salience import centrality, containment, cosine, vectors
 from pipeline.summaries.statements import statements
 from pipeline.summaries.units import Unit, goes_on, names_topic, section_names, speaker_names
 from pipeline.summaries.whole import dangles
+from pipeline.text.sentences import behind_last
 
 HEADLINE_LENGTH = 30  # characters at most
 SALIENCE, WORTH, STANDS = 0.5, 1.0, 1.5  # exponents of salience by rule and of the judge's verdicts
@@ -379,23 +380,32 @@ _TAKES_STAND = re.compile("批评|质疑|反对|不赞成|不同意|不认同|�
 
 
 def _with_stands(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
-    """The ranked units, each behind the stand that its speaker takes right before it: 批评这一安排，|认为…."""
+    """The ranked units, each before the stand that its speaker takes right before it, if that is not among them: 批评这一安排，|认为…."""
+    told = {unit.index for unit in ranked}
     stands = {
         unit.index: before
         for before, unit in pairwise(held)
-        if before.quote is not None
+        if before.index not in told
+        and before.quote is not None
         and _TAKES_STAND.search(before.quote.cue_text)
         and before.index + 1 == unit.index
         and before.block == unit.block
     }
-    told = {unit.index for unit in ranked}
+    return _each_with(ranked, stands)
+
+
+def _with_limits(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
+    """The ranked units, each before what limits it, even where that is among them further down."""
+    limits = {before.index: unit for before, unit in pairwise(held) if unit.turns and _leads_to(before, unit)}
+    return _each_with(ranked, limits)
+
+
+def _each_with(ranked: Sequence[Unit], companions: Mapping[int, Unit]) -> list[Unit]:
+    """The ranked units once each, with the unit that belongs to an index right behind the one of that index."""
     found: list[Unit] = []
     for unit in ranked:
-        found.append(unit)
-        stand = stands.get(unit.index)
-        if stand is not None and stand.index not in told:
-            found.append(stand)
-            told.add(stand.index)
+        both = (unit, companions.get(unit.index))
+        found += [each for each in both if each is not None and each not in found]
     return found
 
 
@@ -496,8 +506,8 @@ def opposes(document: Document, unit: Unit) -> bool:
     if unit.quote is None or goes_on(unit):
         return False
     start = max(document.blocks[unit.block].start, unit.quote.source.start - _LONGEST_STANCE)
-    sentence = max(document.text.rfind(mark, start, unit.quote.cue.end) for mark in "。！？；") + 1
-    return _OPPOSES.search(document.text, max(start, sentence), unit.quote.cue.end) is not None
+    sentence = behind_last("。！？；", document.text, unit.quote.cue.end, floor=start)
+    return _OPPOSES.search(document.text, sentence, unit.quote.cue.end) is not None
 
 
 _LONGEST_STANCE = 40
@@ -643,15 +653,6 @@ def _is_boxed(document: Document, unit: Unit) -> bool:
     """Whether a unit stands in a box that explains something."""
     heading = document.blocks[unit.section] if unit.section >= 0 else None
     return heading is not None and _BOX.match(document.text, heading.start, heading.end) is not None
-
-
-def _with_limits(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
-    """The ranked units, each before what limits it."""
-    limit = {before.index: unit for before, unit in pairwise(held) if unit.turns and _leads_to(before, unit)}
-    found: list[Unit] = []
-    for unit in ranked:
-        found += [each for each in (unit, limit.get(unit.index)) if each is not None and each not in found]
-    return found
 
 
 def _is_afterword(document: Document, unit: Unit) -> bool:

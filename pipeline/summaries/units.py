@@ -20,7 +20,7 @@ from pipeline.summaries.reporting import DENIED, WISHES, governs
 from pipeline.summaries.shorten import DEFINED_SHORT, NOTE_MARK
 from pipeline.text.labels import BREAKS_OFF, MEDIUM_ASKS, RUN_IN, read_numbering
 from pipeline.text.notes import find_notes
-from pipeline.text.sentences import split_sentences
+from pipeline.text.sentences import behind_last, split_sentences
 
 UnitKind = Literal["speech", "narration"]
 POINT_LABEL = re.compile(r"^[（(]?(?:第?[一二三四五六七八九十]{1,3}(?:是|[）)])|\d{1,2}[.．、)）])")
@@ -469,12 +469,11 @@ _FOR, _AGAINST = (
 )
 _STAND = re.compile(
     "(?P<how>(?:曾经?|明确|公开|原则上?|基本|完全|总体上?|大多|普遍|一致|均|都|也|则|却|仍|还|深|对此|并|当场)*)"
-    "(?P<on>对(?!此|这|该)[^，。；（）“”]{2,20}?)?(?P<act>明确|深)?(?P<say>表示|表|持|提出)?(?:强烈|坚决|充分|高度|完全|审慎)?"
+    "(?P<on>对(?!此|这|该)[^，。；（）“”]{2,20}?)?(?:明确|深)?(?P<say>表示|表|持|提出)?(?:强烈|坚决|充分|高度|完全|审慎)?"
     f"(?P<stand>{_AGAINST}|{_FOR})(?P<of>(?!了?解|意见|书|率|者|票)[^，。；：“”]{{0,24}}?)[，；]"
     "(?P<link>(?:但是?|不过|并且?|同时|而)?)[他她]?(?P<also>[也又还]?)"
 )
 _POINTS_BACK = re.compile("这|那|该|此|其|上述|前述")
-_BARE_STAND = frozenset({"赞同", "赞成", "认同", "支持", "反对", "异议", "保留", "质疑", "不满", "理解"})
 
 
 def stance_of(text: str, quote: Quote) -> str:
@@ -482,7 +481,7 @@ def stance_of(text: str, quote: Quote) -> str:
 
     What it is on is left out where it points back (赞同这一思路), since that is not told.
     """
-    start = max(text.rfind(mark, 0, quote.cue.start) for mark in "。！？；\n") + 1
+    start = behind_last("。！？；\n", text, quote.cue.start)
     own = quote.source.end
     if quote.kind == "pronoun":  # 某某对此表示赞同，但|他|提醒
         begin = text.rfind("，", start, quote.source.start) - 1
@@ -495,12 +494,6 @@ def stance_of(text: str, quote: Quote) -> str:
         vague = not of or _POINTS_BACK.search(of) is not None or not re.search("[一-鿿]{2}", of)
         how = re.sub("对此|[也则却还仍并]", "", match["how"])
         if vague:
-            if (
-                stand not in _BARE_STAND
-                and not stand.startswith("不")
-                and stand not in ("附和", "欢迎", "同意", "认可", "肯定")
-            ):
-                return ""
             told = f"{match['on'] or ''}{how.replace('深', '')}表示{'赞同' if stand == '附和' else stand}"
             told = told.replace("表示异议", "提出异议").replace("表示保留", "持保留意见")
         elif match["say"]:
@@ -583,7 +576,7 @@ def lead_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
         return f"据{told['medium']}报道"
     if quote.source.end > quote.cue.start:
         return ""
-    start = max(text.rfind(mark, 0, quote.source.start) for mark in "。！？；”\n") + 1
+    start = behind_last("。！？；”\n", text, quote.source.start)
     end = quote.source.start
     if quote.kind == "pronoun" and stance_of(text, quote):
         end = max(start, text.rfind("，", start, end))  # 对于某设想，某某表示赞同，|但他强调

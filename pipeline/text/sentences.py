@@ -137,4 +137,7 @@ def _append(spans: list[Span], text: str, start: int, end: int) -> None:
 
 def behind_last(marks: str, text: str, end: int, *, floor: int = 0) -> int:
     """Offset behind the last of some marks before `end`; `floor` where none stands from there on."""
-    return max(floor - 1, *(text.rfind(mark, floor, end) for mark in marks)) + 1
+    last = floor - 1
+    for mark in marks:  # each is looked for behind the last one only, and never through a whole document
+        last = max(last, text.rfind(mark, last + 1, end))
+    return last + 1
