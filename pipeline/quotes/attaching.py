@@ -56,6 +56,9 @@ _UTTERING = frozenset(
 )  # may have a source unknown to us
 
 _BLAMES = re.compile("(?:强烈|严厉|公开|再次|并)*(?:批评|指责|谴责|抨击|质疑|指控|控诉|要求|敦促)")
+_ROUSES = re.compile("(?:引发|引起|招致|激起|遭到?|受到|赢得|唤起|触发)")
+_SET_UP = re.compile("(?:下设|下属|所属|设立|成立)的(?P<house>[“「]■+[”」])")
+"""某部|下设的“某会议”提交报告，称…: a house in marks speaks for itself."""
 _HAS_CHARGE = re.compile("(?:[（(][^（）()]{1,30}[）)])?(?:分管|协管|主管|负责)[^，。；：]{2,16}的")
 _HAS_ISSUED = re.compile("[^，。；：的]{0,10}(?:印发|发布|出台|制定|公布|编制|推出|起草|修订|颁布)的《")
 
@@ -517,6 +520,12 @@ def _earlier_clause(
                 continue  # 包括某公司|在内的14家企业联名致信…，呼吁…
             if _BLAMES.fullmatch(lead_text):
                 continue  # 某党批评|政府|隐瞒实情，要求总统说明
+            if _ROUSES.match(scene.masked, candidate.phrase, candidate.end):
+                return None, "earlier clause", start, coordinated  # 某国增加预算，引发|邻国|关切，敦促…
+            if candidate.kind == "organisation" and (part := _SET_UP.match(rest)) is not None:
+                at = candidate.end + part.start("house")
+                house = Candidate(at, candidate.end + part.end("house"), at, "organisation", head="会")
+                return house, "earlier clause", start, coordinated
             if candidate.kind == "organisation" and _HAS_CHARGE.match(rest):
                 continue  # 某协会（ABC）|负责联络的副主席某某表示欢迎，但认为…
             if candidate.kind == "organisation" and _HAS_ISSUED.match(rest):

@@ -16,6 +16,7 @@ from pipeline.quotes.relations import (
     agrees_with_a_view,
     beside_nested,
     denies,
+    draws_from,
     reaction,
     relate,
     repeats_the_source,
@@ -246,7 +247,9 @@ def draft_sentence(
                 if beside is None:
                     continue
                 relation, current = "nested", beside
-            if (
+            if last is not None and last.nested and draws_from(scene, last.report, current):
+                relation = "sibling"
+            elif (
                 last is not None
                 and last.nested
                 and current.source is not None

@@ -13,6 +13,10 @@ from pipeline.records import Entity, QuoteKind
 SINGLE_ANYWHERE = re.compile(
     r"该|这位|那位|这名|那名|[这那]个|上述|前述|一位|一名|另一位|另一名|有位|某位|某"
 )
+HEAD_OF_ONE = re.compile(
+    "(?<![第十百千每])一[家所间座][^，。；：、]{1,20}的[^，。；：、的]{0,6}(?:总监|经理|老板|创始人|董事长|厂长|店长|校长|院长|社长|主管|总裁|法务)$"
+)
+"""一家轴承企业的技术总监: one person, of whom 该负责人 may be said after it."""
 PLURAL_ANYWHERE = re.compile(
     r"与会|参会|多位|多名|不少|部分|许多|多数|一些|有的|各位|众多|[几数两三四五六七八九十][位名个家]|在座|在场|各|有关专家|大批|们"
 )
@@ -145,7 +149,7 @@ def guess_source(scene: Scene, start: int, end: int) -> Candidate | None:
             return Candidate(begin, stop, begin, "organisation", head=words[-1])
         if _ROLE_END.search(words):
             single = bool(SINGLE_ANYWHERE.search(words)) or words.startswith(("我的", "我们的"))
-            single = single and not PLURAL_ANYWHERE.search(words)
+            single = (single and not PLURAL_ANYWHERE.search(words)) or bool(HEAD_OF_ONE.search(words))
             return Candidate(begin, stop, begin, "nominal" if single else "collective", head=words[-2:])
     return None
 

@@ -44,6 +44,7 @@ _WOMAN_BEFORE = re.compile(
 )
 _MAN_BEFORE = re.compile(f"(?:丈夫|儿子|孙子|女婿|父亲|爸爸|爷爷|公公|哥哥|弟弟|(?<![女长次])男{_IN_ROLE})$")
 """Before a name: 女教师|某某, 某某与夫人|某某."""
+_OUR_HOUSE = re.compile("[本我][院所校报刊]")
 _LEARNED = re.compile("(?:专家|学者|教授)$")
 _ALL_PAIR = re.compile(
     r"^(?:这)?(?P<number>[两二三四])(?![所家地市县区省国校院村]|[一-鿿]{1,2}[省市县区镇乡村])"
@@ -346,6 +347,8 @@ class Linker:
     def _pronoun(self, candidate: Candidate, told_by: Quote | None = None) -> tuple[tuple[str, ...], str]:
         plural = candidate.is_plural
         gender = _PRONOUN_GENDER.get(candidate.head)
+        if told_by is None and _OUR_HOUSE.fullmatch(self._scene.text, candidate.start, candidate.end):
+            return (), "pronoun: the house that publishes"
         if not plural and (proved := self._may_be(self._proves_to_be(candidate), gender)):
             return proved, "pronoun: somebody named later"
         if not plural and somebody_met(self._scene, candidate.start):

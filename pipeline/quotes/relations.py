@@ -200,6 +200,17 @@ def _by_the_same(
     return "sibling", replace(inner, source=outer.source, trace=(*inner.trace, why))
 
 
+def draws_from(scene: Scene, survey: Report, inner: Report) -> bool:
+    """Whether he who has told what a survey shows draws something from it: 某某介绍，调查显示，…；|他|据此建议…."""
+    return (
+        survey.source is not None
+        and survey.source.kind in {"impersonal", "document"}
+        and inner.source is not None
+        and inner.source.head in {"他", "她"}
+        and scene.masked[inner.begin - 1] == "；"
+    )
+
+
 def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
     """What a report inside another one's content is: a sibling that ends it, nested in it, or mere content."""
     if (
@@ -214,9 +225,14 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
     if (
         outer.group in {"hope", "propose"}
         and outer.after == "clause"
-        and _SHOULD.fullmatch(scene.masked, outer.body, inner.cue.start)
+        and (
+            _SHOULD.fullmatch(scene.masked, outer.body, inner.cue.start)
+            or (inner.link == "adjacent" and inner.source is not None and inner.source.phrase == outer.body)
+        )
     ):
-        return "content", inner  # 某某希望某法院能够|明确|，…: nobody has yet
+        return "content", inner  # 某某希望某法院能够|明确|，…; 建议|省里|明确…: nobody has yet
+    if draws_from(scene, outer, inner):
+        return "sibling", inner
     if denies(scene, outer):
         at_once = inner.begin == inner.cue.start and scene.masked[inner.begin - 1] == "，"
         if (

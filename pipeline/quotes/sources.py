@@ -28,6 +28,7 @@ from pipeline.quotes.candidates import (
 from pipeline.quotes.grammar import STATEMENT_OF_FACTS, past_bracket, weighed_before
 from pipeline.quotes.guesses import (
     BY_LETTER,
+    HEAD_OF_ONE,
     INSTITUTION_END,
     JUST_ONE,
     NO_PART_OF_PHRASE,
@@ -274,6 +275,7 @@ _KIN = re.compile(
 )
 OF_HIS = re.compile(f"[他她](?P<kin>老伴|爱人|丈夫|妻子|父亲|母亲|爸爸|妈妈|儿子|女儿|{_KIN.pattern})")
 _MEETING_OF = re.compile("(?:咨询|论证|评审|座谈|研讨|审议|恳谈|评议|见面|代表)+会")
+_PRESS_MEETING = re.compile("会(?=[上后中时，])")
 _FAR_KIN = re.compile(
     "[^，。；：！？“”]{2,14}的(?:老伴|爱人|丈夫|妻子|父亲|母亲|儿子|女儿|同事|同学|同乡|邻居|学生|徒弟|助手|搭档|合伙人|朋友|战友)"
 )
@@ -589,6 +591,8 @@ class SourceFinder:
             return []  # 市民某某
         if noun.role and _MEETING_OF.match(scene.masked, match.end()):
             return []  # 专家|咨询会
+        if noun.noun == "记者" and _PRESS_MEETING.match(scene.masked, match.end()):
+            return []  # 某部长在10月10日的记者|会上表示
         before_it = scene.entity_ending(match.start())
         if noun.role and before_it is not None and before_it.label == "PER":
             return []  # 某某教授
@@ -738,6 +742,7 @@ class SourceFinder:
                 before
             )
             one = one or bool(JUST_ONE.match(before))  # 一位与会专家
+            one = one or bool(HEAD_OF_ONE.search(before + noun.noun))
             one = one or (noun.noun in _ADDRESSED and bool(_ADDRESS.search(before)))
             one = one or (noun.noun == "代表" and "常驻" in before)
             mine = before == "我" and noun.noun not in _ALSO_VERBS  # 我师傅

@@ -22,18 +22,15 @@ from pipeline.records import (
     SummaryLayer,
     SummarySentence,
 )
+from pipeline.summaries.answers import write_whole
 from pipeline.summaries.asides import looks_back
 from pipeline.summaries.fuse import (
     SOURCE,
     Draft,
     Post,
-    cue_of,
-    evidence_of,
     fuse,
-    governs,
     posts_of,
     pronouns_of,
-    speaks_of_self,
     without_item,
 )
 from pipeline.summaries.guard import SourceCheck, bare, check_rewrite, novel_runs, support
@@ -41,9 +38,11 @@ from pipeline.summaries.headline import headline
 from pipeline.summaries.judge import Judge
 from pipeline.summaries.omissions import OmissionModel
 from pipeline.summaries.outline import outline
+from pipeline.summaries.own_words import in_own_words
 from pipeline.summaries.plan import (
     ABSTRACT_LENGTH,
     HEADLINE_LENGTH,
+    UNITS_OF,
     Plan,
     Target,
     concedes,
@@ -63,18 +62,11 @@ from pipeline.summaries.whole import cut_short, dangles, incomplete, whole_sente
 from pipeline.text.names import NameGrammar
 from pipeline.text.sentences import split_sentences
 
-UNIT_LENGTH = 32  # characters of a unit in the source's words, before its sentence is completed
 LONGEST_UNIT = 60  # characters that a unit may be asked for at most
 SHORT_UNIT = 22  # units up to this length are said as they are
 NOVELTY = 0.4  # weight of new 4-grams beside cover of the source, when a candidate is chosen
 REPAIRED = 0.1  # what a candidate loses by having been repaired
 SECOND_ROOM = 1.45  # of the length of a section, for what deserves the second place in it
-UNITS_OF = {"abstract": 8, "section": 6, "speaker": 4, "organisation": 4, "source": 6, "point": 2}
-_SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*[”’」』）]*")
-_APOSTROPHE = re.compile("(?<![A-Za-z])’|’(?![A-Za-z])")  # the other one, of O’Dowd, stays
-_GENERIC = re.compile(
-    r"(?:^|(?<=[，；。：]))我们(?=(?:都|也|还|就|更|一定|首先)?(?:要|应|必须|需|不能|可以|有必要))"
-)
 
 
 def compose(
@@ -112,7 +104,9 @@ def compose(
         )
     else:
         check = SourceCheck(document, entities, quotes, grammar=grammar)
-        written = _write(document, speaker_names(entities), plan, check, engine)
+        names = speaker_names(entities)
+        told = posts_of(document, entities.people, entities.entities) if posts == "all" else None
+        written = write_whole(document, plan, engine, check=check, names=names, posts=told)
     rows: list[tuple[SummaryKind, str, list[SummarySentence]]] = [
         (
             "headline",
@@ -320,18 +314,6 @@ _GOES_ON_AFTER = re.compile("请|由|责成|要求|并|但|同时|其余|会后|
 
 def _worth(text: str, source: str) -> float:
     return support(source, [text]) + NOVELTY * novel_runs(text, source)
-
-
-def in_own_words(text: str, source: str) -> str:
-    """Words of the source as they can stand behind a cue.
-
-    Where a speaker says 我 or 我们 the words stay untouched, to be quoted (`fuse.say`): another
-    pronoun would mean somebody else. Only 我们 before “要”, “应” and the like, which means everybody, is left out.
-    """
-    said = _GENERIC.sub("", text)
-    if speaks_of_self(said):
-        return text if text in source else source
-    return tighten(said if "“" in said else _APOSTROPHE.sub("”", said.replace("‘", "“")))
 
 
 def _rewrite(
@@ -609,118 +591,3 @@ def _with_names(text: str, span: Span, called: dict[Span, str]) -> str:
     if first is None or called[first] in text[span.start : first.start]:
         return text[span.start : span.end]
     return text[span.start : first.start] + called[first] + text[first.end : span.end]
-
-
-# -- whole summaries, as chat models write them -------------------------------------------------
-
-
-def material(document: Document, target: Target, plan: Plan, names: dict[str, str]) -> SummaryRequest:
-    """Everything that a prompt needs for one target."""
-    if target.kind == "abstract":
-        spans = [
-            (block.start, block.end)
-            for block in document.blocks
-            if block.kind not in ("masthead", "colophon")
-        ]
-    elif target.kind == "section":
-        held = {unit.block for unit in _material_units(target, plan)}
-        spans = [(block.start, block.end) for i, block in enumerate(document.blocks) if i in held]
-    else:
-        spans = sorted({(s.start, s.end) for unit in _material_units(target, plan) for s in unit.sentences})
-    units = _material_units(target, plan)
-    said = tuple(
-        (
-            "、".join(names.get(s, s) for s in unit.speakers)
-            or (unit.quote.source_text if unit.quote else ""),
-            (cue_of(unit) if governs(unit) else "") + unit.text,
-        )
-        for unit in units
-        if unit.quote is not None
-    )
-    return SummaryRequest(
-        "speaker" if target.kind in VIEWS else target.kind,
-        "\n".join(document.text[start:end] for start, end in spans),
-        target.length,
-        title=target.title,
-        quotes=said,
-        names=tuple(dict.fromkeys(name for name, _ in said if name)),
-    )
-
-
-def _material_units(target: Target, plan: Plan) -> list[Unit]:
-    if target.kind == "speaker":
-        return [unit for unit in plan.units if target.target in unit.speakers]
-    if target.kind == "section":
-        return [unit for unit in plan.units if unit.section == target.units[0].section]
-    return list(plan.units) if target.kind == "abstract" else list(target.units)
-
-
-def _write(
-    document: Document, names: dict[str, str], plan: Plan, check: SourceCheck, engine: SummaryEngine
-) -> list[list[SummarySentence]]:
-    asked = [target for target in plan.targets if not _says_itself(target)]
-    answers = engine.write([material(document, target, plan, names) for target in asked])
-    by_target = {id(target): candidates for target, candidates in zip(asked, answers, strict=True)}
-    written = []
-    for target in plan.targets:
-        candidates = by_target.get(id(target), [])
-        text = candidates[0] if candidates else ""
-        written.append(_verified(text, target, plan, names=names, check=check, engine=engine.name))
-    return written
-
-
-def _says_itself(target: Target) -> bool:
-    first = target.units[0]
-    return target.kind == "point" and first.quote is None and len(first.text) <= HEADLINE_LENGTH
-
-
-def _verified(
-    text: str, target: Target, plan: Plan, *, names: dict[str, str], check: SourceCheck, engine: str
-) -> list[SummarySentence]:
-    """Sentences that pass; each that fails is replaced by the nearest unit, said in the source's words."""
-    units = _material_units(target, plan)
-    sentences: list[SummarySentence] = []
-    used: set[int] = set()
-    for part in _SENTENCE.findall(text):
-        words = part.strip()
-        if not re.search(r"\w", words):
-            continue
-        near = sorted(units, key=lambda unit: -support(words, [unit.text]) * min(1.0, len(unit.text) / 20))[
-            :3
-        ]
-        proof = [unit for unit in near if support(words, [unit.text]) >= 0.2] or near[:1]
-        failed = check.check(words)
-        if not grounded(words, units):
-            failed.append("novel")
-        if not failed:
-            sentences.append(SummarySentence(words, evidence_of(proof), engine))
-            used.update(unit.index for unit in proof[:1])
-        elif near and near[0].index not in used:
-            used.add(near[0].index)
-            sentences += _source_words([near[0]], target, names, failed)
-    if not sentences:
-        best = list(target.ranked[: UNITS_OF.get(target.kind, 1)])
-        sentences = _source_words(sorted(best, key=lambda u: u.index), target, names, ["empty"])
-    return sentences
-
-
-def grounded(words: str, units: Iterable[Unit]) -> bool:
-    """Whether at least a third of the sentence's bigrams stand in the material."""
-    return support(words, [unit.text for unit in units]) >= 0.34
-
-
-def _source_words(
-    units: Sequence[Unit], target: Target, names: dict[str, str], failed: Sequence[str]
-) -> list[SummarySentence]:
-    drafts = [
-        Draft(
-            unit,
-            in_own_words(whole_sentences(prepare(unit), UNIT_LENGTH), prepare(unit)),
-            SOURCE,
-            tuple(failed),
-        )
-        for unit in units
-    ]
-    if target.kind == "point":
-        return [SummarySentence(drafts[0].text, units[0].content, SOURCE, tuple(failed))]
-    return fuse(drafts, names, topic=target.target if target.kind in VIEWS else "")

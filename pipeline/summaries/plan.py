@@ -54,6 +54,8 @@ OPPOSED = 1.5  # of what is said against another one, under a heading that tells
 PROPOSED = 1.3  # of what is asked for, under a heading of proposals
 LEAST, LEAST_JUDGED = 0.05, 0.6  # scores up to which a unit is left out where there is a better one
 CANDIDATES = 150  # units a target chooses from
+UNITS_OF = {"abstract": 8, "section": 6, "speaker": 4, "organisation": 4, "source": 6, "point": 2}
+"""Statements that a summary of each kind has at most."""
 ABSTRACT_LENGTH = (150, 250)
 SECTION_LENGTH = (100, 140)
 SPEAKER_LENGTHS = (50, 110, 140, 160)

@@ -37,6 +37,9 @@ _BODY = re.compile(
 )
 _NO_NOUN_AFTER = re.compile(r"[是不却都也就才能会要将有，一二三四五六七八九十两\d]|$")
 _PARTICLE = re.compile(r"[其着了]|都|近日|近期|日前")
+_DENIES_BEFORE = re.compile("不(?!断)|没|未(?!来)|难")
+_WITH_AND = re.compile("[单网购轨表联行入案库线柜排存举]")
+"""What 并 makes a word with."""
 _HOLDS_NOW = re.compile("[只仅尚还暂不没未无仍最已]|[^，；。]{0,12}最")
 """What may hold but for now: 目前|不具备条件, 当前|最突出的矛盾."""
 _AT_PRESENT = frozenset(("目前", "当前", "现在", "眼下", "暂时"))
@@ -292,6 +295,8 @@ def _is_safe(source: str, part: _Part, start: int, end: int) -> bool:
         contrast = part.start > 0 and _TURN.search(words)
         if words.endswith("同时") and not _LINKED.match(after):
             return False  # 同时|断行难以疏解: both at a time
+        if words.endswith("并") and _WITH_AND.match(after):
+            return False  # 并|单试制, 并|网发电
         return bool(after) and bool(_HEAD.fullmatch(words)) and not contrast
     if words.startswith("（") and drop_brackets_after(words + after) != drop_brackets_after(after):
         return False  # 濑户精机|（中国）|有限公司
@@ -311,8 +316,10 @@ def _is_safe(source: str, part: _Part, start: int, end: int) -> bool:
     ):
         return False  # 可覆盖|其|三成售后电池: of whose; 夸大|其|词
     if _PARTICLE.fullmatch(words):
-        if words == "都" and before.endswith(("几乎", "谁", "什么", "哪里", "连")):
-            return False
+        if words == "都" and (
+            before.endswith(("几乎", "谁", "什么", "哪里", "连")) or _DENIES_BEFORE.search(before)
+        ):
+            return False  # 谈不上把压力|都|转给供应商: some of it may be
         needed = _AMOUNT.match(after) or THEN.match(after)
         return words != "了" or bool(_AFTER_VERB.search(before) and not needed)
     if _MANNER.fullmatch(words) and not re.match(f"地?(?:{LONG_VERBS})", after):

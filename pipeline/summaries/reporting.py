@@ -74,6 +74,8 @@ COUNTED = re.compile(
     r"[一二两三四五六七八九十几数\d][点条项个方大处]|有[二两三四五六]$"
 )  # 提出三点建议, 形成四点意见
 
+_ASKS_OF = frozenset("请劝让催盼")
+"""Cues of one character whose object does, or is to do, what is told: 请|各企业反馈意见."""
 _GOVERNING_LENGTH = 10  # characters of a cue that is said verbatim with its object
 
 
@@ -86,6 +88,8 @@ def governs(quote: Quote) -> bool:
     cue = quote.cue_text.strip()
     if not quote.content or quote.content[0].start != quote.cue.end:
         return False
+    if cue in _ASKS_OF:
+        return True
     if not 1 < len(cue) <= _GOVERNING_LENGTH or ASKING.search(cue):
         return False
     if NOT_SAID.match(cue):

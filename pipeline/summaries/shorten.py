@@ -63,8 +63,10 @@ _LIST_START = re.compile(
 _MUST = re.compile("(?:^|(?<=[；。：]))[一二三四五六七八九]要(?=[一-鿿])")
 """二要明确责任: the number goes, what ought to be done stays an ought."""
 _FIRST_MUST = re.compile("(?:^|[；。：])一要")
-_OPEN_TOPIC = re.compile("(?:^|，)(?:对|对于|针对|凡|凡是)[^，；]*的$")
-"""对确实无法盘活的，…: a clause that says nothing without the next."""
+_OPEN_TOPIC = re.compile(
+    "(?:^|，)(?:对|对于|针对|凡|凡是)[^，；]*的$|(?:^|，)(?:对(?![口接外内话比策应付方手照象准立标抗岸])|针对|凡是)(?![^，；]*(?:要|应|须|宜|一律|予以|给予|进行|开展|实行|实施|加强|做到?|不[能得宜应]))[^，；]*$"
+)
+"""对确实无法盘活的，…; 对形成结论的使用，…: a clause that says nothing without the next."""
 
 _ONLY_WHO = re.compile(  # 由市交通运输局牵头，|会同…，|年底前建成换电站9座
     "(?:牵头(?:、[^，；]{2,14})?|负责|出面|配合|参股|(?:会同|协同)[^，；]{2,24}(?:[局委部厅处院办会]|公司|中心|集团|单位|部门|大学))$"

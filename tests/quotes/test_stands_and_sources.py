@@ -449,6 +449,33 @@ REPORTS = [
     ("{温岚}被起诉。{温岚}律师声称，合同早已作废。", ["温岚律师|声称|合同早已作废"]),
     ("{温岚}律师认为，合同早已作废。", ["温岚|认为|合同早已作废"]),
     ("{温岚}29日与<局长>{尤力}在江城会晤后对记者说，堤要先修。", ["温岚|说|堤要先修"]),
+    # what somebody asks others to make clear nobody has; a survey ends where somebody draws from it; what is not to be put down to something
+    ("{温岚}建议省里明确护堤经费不纳入考核。", ["温岚|建议|省里明确护堤经费不纳入考核"]),
+    (
+        "{温岚}介绍，[市水务局]的抽样调查显示，专职巡堤员只占四成；她据此建议两类人员分开考核。",
+        [
+            "温岚|介绍|市水务局的抽样调查显示，专职巡堤员只占四成",
+            "市水务局的抽样调查|显示|专职巡堤员只占四成",
+            "她|建议|两类人员分开考核",
+        ],
+    ),
+    (
+        "{温岚}不赞成把溃堤归结为天灾，她认为更要紧的是没人巡堤。",
+        ["温岚|不赞成|把溃堤归结为天灾", "她|认为|更要紧的是没人巡堤"],
+    ),
+    # what rouses somebody is not theirs who are roused; a house in marks that another has set up; what somebody sums up is his
+    (
+        "[江岸航运协会]9月2日指出，北岸年年围滩，引发邻近市县高度关切，敦促北岸拆除围堰。",
+        ["江岸航运协会|指出|北岸年年围滩，引发邻近市县高度关切，敦促北岸拆除围堰"],
+    ),
+    (
+        "[江岸航运协会]下设的“护堤专家会议”提交报告，称现行计划已不足以防洪，建议尽早修订。",
+        ["“护堤专家会议”|称|现行计划已不足以防洪", "“护堤专家会议”|建议|尽早修订"],
+    ),
+    (
+        "{温岚}最后总结，今天的讨论至少形成了两点共识：一是堤要先修，二是数据要公开。",
+        ["温岚|总结|今天的讨论至少形成了两点共识：一是堤要先修，二是数据要公开"],
+    ),
     # what is conceded ends where the rest returns
     ("尽管{温岚}认为，堤还能用十年，但住户等不及了。", ["温岚|认为|堤还能用十年"]),
     ("[市水务局]虽表示，码头可以放开，但对夜航持抵制态度。", ["市水务局|表示|码头可以放开"]),
@@ -483,6 +510,12 @@ REPORTS = [
     ("驻外使节和专家学者认为，堤要先修。", ["驻外使节和专家学者|认为|堤要先修"]),
 ]
 SOURCES = [
+    (
+        "江岸县一家船用轴承企业的技术总监算了一笔账：连续采购20炉，有三炉超差。",
+        "nominal",
+        "江岸县一家船用轴承企业的技术总监",
+    ),
+    ("[日本内阁]<官房长官>在10月10日的记者会上表示，堤要先修。", "nominal", "日本内阁官房长官"),
     ("高中生小夏说，木箱里有故事。", "nominal", "高中生小夏"),
     ("[省水利厅工程与资金处]有关负责人表示，堤要先修。", "nominal", "省水利厅工程与资金处有关负责人"),
     ("[省发展改革委]有关负责人接受调研组访谈时表示，新方案正在编制。", "nominal", "省发展改革委有关负责人"),
@@ -610,6 +643,11 @@ def test_sources(read, marked, kind, source):
 @pytest.mark.parametrize(("marked", "words"), ENDS, ids=[m[:24] for m, _ in ENDS])
 def test_where_the_words_end(read, marked, words):
     assert read(marked)[0].words == words
+
+
+def test_the_house_that_publishes_is_no_person(read):
+    marked = "{温岚}说，堤要先修。她强调，要守住底线。\n本所研究认为，江岸基础较好。"
+    assert [q.speakers for q in read(marked)] == [("温岚",), ("温岚",), ()][: len(read(marked))]
 
 
 def test_who_works_by_himself_is_nobody_else(read):

@@ -40,6 +40,7 @@ from pipeline.records import (
     Work,
 )
 from pipeline.stages.summarise import SummariseStage
+from pipeline.summaries.answers import as_marked
 from pipeline.summaries.asides import is_aside, is_scene, looks_back
 from pipeline.summaries.compose import (
     _anchored,
@@ -191,6 +192,62 @@ def test_a_whole_summary_that_is_true_is_kept(work: Work) -> None:
     assert viewpoint.text == true
     assert viewpoint.sentences[0].engine == "scripted"
     assert viewpoint.sentences[0].checks == ()
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        pytest.param(
+            "三地财政共同设立绿色航运基金，对改造船舶给予贴息。",
+            "湖区港航局局长江望舒建议，三地财政共同设立绿色航运基金，对改造船舶给予贴息。",
+            id="a view told as a fact gets its speaker back",
+        ),
+        pytest.param(
+            "江望舒建议，由三地财政共同设立绿色航运基金。三地财政共同设立基金，对改造船舶给予贴息。",
+            "湖区港航局局长江望舒建议，由三地财政共同设立绿色航运基金。三地财政共同设立基金，对改造船舶给予贴息。",
+            id="not again where the same speaker goes on",
+        ),
+        pytest.param(
+            "江望舒建议，由三地财政共同设立绿色航运基金。江望舒还提出，三地财政要共同设立绿色航运基金。",
+            "湖区港航局局长江望舒建议，由三地财政共同设立绿色航运基金。",
+            id="said once",
+        ),
+        pytest.param(
+            "与会专家一致认为，基金应当优先支持老旧船舶。",
+            "与会专家一致认为，基金应当优先支持老旧船舶。",
+            id="a source without a name",
+        ),
+        pytest.param(
+            "局长江望舒建议，由三地财政共同设立绿色航运基金。",
+            "局长江望舒建议，由三地财政共同设立绿色航运基金。",
+            id="a post stands there already",
+        ),
+    ],
+)
+def test_whose_words_a_section_of_a_chat_model_tells(work: Work, answer: str, told: str) -> None:
+    layer = summarise(work, Scripted(lambda r: [answer] if r.title == "二、补齐短板" else [], "summary"))
+    assert find(layer, "section", "二").text == told
+
+
+def test_words_of_two_speakers_told_as_a_fact_are_replaced_and_flagged(work: Work) -> None:
+    merged = "设立绿色航运基金贴息，出台电动船舶换电标准，把分散的需求集中起来。"
+    layer = summarise(work, Scripted(lambda r: [merged] if r.title == "二、补齐短板" else [], "summary"))
+    section = find(layer, "section", "二")
+    assert merged not in section.text
+    assert [s.checks for s in section.sentences] == [("unattributed",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("发挥‘一国两制’优势", "发挥“一国两制”优势"),
+        ('发挥"一国两制"优势', "发挥“一国两制”优势"),
+        ("所谓‘高原’", "所谓‘高原’"),
+        ("People’s Bank", "People’s Bank"),
+    ],
+)
+def test_marks_are_those_of_the_source(text: str, marked: str) -> None:
+    assert as_marked(text, "坚持“一国两制”，建设“高原风”") == marked
 
 
 def test_the_prompt_material_of_a_speaker_holds_that_speaker_alone(work: Work) -> None:
@@ -362,6 +419,7 @@ def line_with_quote(
         ("柳成荫不赞成在枯水期停航检修。", ("柳成荫", "不赞成", "在枯水期停航检修"), ("p1",), "江望舒不赞成在枯水期停航检修。"),
         ("柳成荫把停航归咎于河床多年没有疏浚。", ("柳成荫", "归咎于", "河床多年没有疏浚"), ("p1",), "江望舒把停航归咎于河床多年没有疏浚。"),
         ("柳成荫的理由是河床多年没有疏浚。", ("柳成荫", "理由是", "河床多年没有疏浚"), ("p1",), "江望舒的理由是河床多年没有疏浚。"),
+        ("柳成荫请各船厂于8月底前反馈书面意见。", ("柳成荫", "请", "各船厂于8月底前反馈书面意见"), ("p1",), "江望舒请各船厂于8月底前反馈书面意见。"),
         ("柳成荫最担心的是河床多年没有疏浚。", ("柳成荫", "最担心的是", "河床多年没有疏浚"), ("p1",), "江望舒最担心的是河床多年没有疏浚。"),
         ("柳成荫不认同我们为停航买单。", ("柳成荫", "不认同", "我们为停航买单"), ("p1",), "江望舒不认同我们为停航买单。"),
         ("柳成荫分享了新航标的图样，图上有三种灯。", ("柳成荫", "分享", "新航标的图样，图上有三种灯"), ("p1",), "江望舒分享了新航标的图样，图上有三种灯。"),
