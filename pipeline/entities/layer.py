@@ -892,12 +892,12 @@ def _longer_before(evidence: Evidence, span: Span, surface: str) -> set[str]:
 _POSTED_TO = re.compile("驻[^，。]{0,2}(?:[厅局委部院办行]|集团|公司)$")
 _ACTED_ON = re.compile("(?:约谈|传唤|询问|处罚|处分|控制|调查|警告|问责|对)了?$")
 """对某公司立案调查，并约谈|其(法定代表人): of whom something is done to, not who does it."""
-_GROUP_BEFORE = re.compile("(?:^|[，、；。：（(\\s的])(?P<group>[一-鿿]{1,10}?(?:组|专班))$")
+_GROUP_BEFORE = re.compile("(?:^|[，、；。：（(\\s的])(?P<group>[一-鿿]{1,10}?组|[一-鿿]{0,10}?专班)$")
 
 
 def _group_before(text: str, post: StatedPost) -> str:
-    """The group that somebody leads, where its name stands right before 组长: 某局局长、调研组|组长."""
-    if post.title_span is None or not re.fullmatch("副?组长", post.title):
+    """The group that somebody leads, where its name stands right before the post: 某局局长、调研组|组长; 副秘书长、专班|召集人."""
+    if post.title_span is None or not re.fullmatch("副?(?:组长|班长|召集人|联络员|联络人)", post.title):
         return ""
     before = _GROUP_BEFORE.search(text[max(0, post.title_span.start - 14) : post.title_span.start])
     return before["group"] if before else ""

@@ -610,6 +610,10 @@ def _condition_before(scene: Scene, sentence: Span, report: Report) -> ContentSp
     gap = scene.masked[report.source.end : report.cue.start]
     if condition is None or gap or report.begin != report.source.phrase:
         return None
+    if scene.masked.startswith(("只有", "唯有"), sentence.start) and any(
+        entity.label == "PER" for entity in scene.entities_in(sentence.start, report.begin)
+    ):
+        return None  # 只有研究员某某持不同看法，他觉得…: he alone
     if closes is None or report.after not in {"comma", "marks"}:  # 如果没有贴息，他|预计再收两百套
         expects = _EXPECTS.fullmatch(scene.masked, report.cue.start, report.cue.end)
         if expects is None or not _IF.match(scene.masked, condition.start()):

@@ -22,6 +22,7 @@ from pipeline.quotes.grammar import BASED_ON, After, asks_something, gap_between
 from pipeline.quotes.guesses import INSTITUTION_END, by_handle, marked_source
 from pipeline.quotes.interview import OWN_WORDS
 from pipeline.quotes.relations import (
+    AGREED,
     AND,
     DOES_SO,
     DONE_BEFORE,
@@ -110,7 +111,7 @@ def heard_drafts(
                 and not asks_something(scene.text[cue.end : sentence.end])
             ):
                 continue  # 后者追问契约背后的规则
-            if holder is not None and _AGREED.fullmatch(scene.masked, cue.start, cue.end):
+            if holder is not None and AGREED.fullmatch(scene.masked, cue.start, cue.end):
                 continue  # 某某总结，今天的讨论|形成了两点共识|：…: what he sums up
             if holder is not None and _UNAWARE.fullmatch(scene.masked, cue.start, cue.end):
                 continue  # 村民说，自己签了约，却|不知道|医生是谁
@@ -364,7 +365,6 @@ def _goes_on(scene: Scene, holder: Draft, cue: Hint, source: Candidate) -> bool:
     )
 
 
-_AGREED = re.compile("(?:初步|基本|大致)?(?:形成|达成|取得|凝聚)了?[^，。；：]{0,6}共识")
 _UNAWARE = re.compile("(?:并?不|毫不)(?:知道|清楚|了解|知情|晓得)")
 _WITHIN = re.compile("(?:也|刚|均|都|最近|近日|此前)?已经?(?:原则|一致)?")
 _BUT_DONE = re.compile("(?:但|并|也|而|同时|不过)?已经?")

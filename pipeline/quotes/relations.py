@@ -200,15 +200,23 @@ def _by_the_same(
     return "sibling", replace(inner, source=outer.source, trace=(*inner.trace, why))
 
 
+AGREED = re.compile("(?:初步|基本|大致)?(?:形成|达成|取得|凝聚|有)了?[^，。；：]{0,6}共识")
+_BUT_ONLY = re.compile("(?:而|仅仅?|也)?只?是")
+_NOT_SO = re.compile("(?:并非|并不是|不是|无意|不想|不打算)[^。；]*，(?:而|仅仅?|也)?只?是$")
+"""某区|并非要突破方案，只是|(希望)…."""
+
+
 def draws_from(scene: Scene, survey: Report, inner: Report) -> bool:
-    """Whether he who has told what a survey shows draws something from it: 某某介绍，调查显示，…；|他|据此建议…."""
-    return (
-        survey.source is not None
-        and survey.source.kind in {"impersonal", "document"}
-        and inner.source is not None
-        and inner.source.head in {"他", "她"}
-        and scene.masked[inner.begin - 1] == "；"
-    )
+    """Whether a survey's figures end where he who has told of them draws from them, or others begin: 调查显示，…；|他|据此建议…; 某局数据显示，…；|而某队的监测|表明…."""
+    if (
+        survey.source is None
+        or survey.source.kind not in {"impersonal", "document"}
+        or inner.source is None
+        or scene.masked[inner.begin - 1] != "；"
+    ):
+        return False
+    figures = inner.group == "show" and inner.link == "adjacent" and inner.after == "comma"
+    return inner.source.head in {"他", "她"} or (figures and survey.group == "show")
 
 
 def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
@@ -233,6 +241,20 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
         return "content", inner  # 某某希望某法院能够|明确|，…; 建议|省里|明确…: nobody has yet
     if draws_from(scene, outer, inner):
         return "sibling", inner
+    if (
+        outer.source is not None
+        and outer.source.kind in PERSONAL_KINDS
+        and AGREED.fullmatch(scene.masked, inner.cue.start, inner.cue.end)
+    ):
+        return "content", inner  # 某某总结，今天的讨论|形成了两点共识|：…: what he sums up
+    if (
+        inner.link == "earlier clause"
+        and _BUT_ONLY.fullmatch(
+            scene.masked, scene.clause_start(inner.cue.start, outer.body), inner.cue.start
+        )
+        and _NOT_SO.search(scene.masked, outer.body, inner.cue.start)
+    ):
+        return "content", inner  # 他回应称，某区并非要突破方案，只是|希望|…: that district does
     if denies(scene, outer):
         at_once = inner.begin == inner.cue.start and scene.masked[inner.begin - 1] == "，"
         if (

@@ -36,6 +36,8 @@ _IF = re.compile("(?:只要|只有|如果|倘若|若|一旦|要是|假如|凡是
 _NOT_THIS = re.compile("(?:不在|不是|不靠|不取决|不来自|并非|不缺|不仅)[^。；]*，$")
 _COUNTED = re.compile("[\\d一二两三四五六七八九十百千]+[^\\d，。；]")
 """春季布设|的|214台相机, 停留在2016年|的|58元."""
+_AND_SO_ON = re.compile("领域|方面|行业|部门|单位|地区|环节|类|的")
+"""What 等 closes a list of."""
 _PREPOSITIONS = frozenset("在到从对由向把被以")
 """What a clause does not lose at its head: (到)头来."""
 _CLAIMS = re.compile(  # figures, members of a list, what is denied, how much and how sure
@@ -117,6 +119,8 @@ class OmissionModel:
             return False
         if _CLAIMS.search(words) or is_awaited(statement, start, end):
             return False
+        if statement[:start].endswith("等") and _AND_SO_ON.match(words):
+            return False  # 财政、金融等|领域的|12位学者
         if words == "在" and _PLACE_BEHIND.match(statement, end):
             return False  # |在|数据权属的规则上还须补课
         if words == "就" and _IF.search(statement, 0, start):

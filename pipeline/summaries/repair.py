@@ -38,6 +38,8 @@ _BODY = re.compile(
 _NO_NOUN_AFTER = re.compile(r"[是不却都也就才能会要将有，一二三四五六七八九十两\d]|$")
 _PARTICLE = re.compile(r"[其着了]|都|近日|近期|日前")
 _DENIES_BEFORE = re.compile("不(?!断)|没|未(?!来)|难")
+_CAUSE = re.compile("的?(?:原因|因素|成因|症结)")
+"""What is one of several if it is called 重要: 是|重要|原因."""
 _WITH_AND = re.compile("[单网购轨表联行入案库线柜排存举]")
 """What 并 makes a word with."""
 _HOLDS_NOW = re.compile("[只仅尚还暂不没未无仍最已]|[^，；。]{0,12}最")
@@ -325,7 +327,7 @@ def _is_safe(source: str, part: _Part, start: int, end: int) -> bool:
     if _MANNER.fullmatch(words) and not re.match(f"地?(?:{LONG_VERBS})", after):
         return False  # 充分|自主权
     if _ORNAMENT.fullmatch(words):
-        return not before.endswith(
+        return not _CAUSE.match(after) and not before.endswith(
             ("不", "未", "没有", "无", "最", "更", "较", "非")
         ) and not after.startswith("的")
     return False

@@ -464,12 +464,12 @@ def bridge_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
 
 
 _FOR, _AGAINST = (
-    "赞同|赞成|认同|支持|附和|欢迎|肯定|同意|认可|理解",
+    "赞同|赞成|认同|支持|附和|欢迎|肯定|同意|认可|理解|接受",
     "不赞成|不赞同|不同意|不认同|不认可|反对|质疑|异议|保留|不满",
 )
 _STAND = re.compile(
     "(?P<how>(?:曾经?|明确|公开|原则上?|基本|完全|总体上?|大多|普遍|一致|均|都|也|则|却|仍|还|深|对此|并|当场)*)"
-    "(?P<on>对(?!此|这|该)[^，。；（）“”]{2,20}?)?(?:明确|深)?(?P<say>表示|表|持|提出)?(?:强烈|坚决|充分|高度|完全|审慎)?"
+    "(?P<on>对(?!此|这|该)[^，。；（）“”]{2,20}?)?(?:明确|深)?(?P<say>表示|表|持|提出)?(?:强烈|坚决|充分|高度|完全|审慎)?(?P<can>可以|能够?|愿意?)?"
     f"(?P<stand>{_AGAINST}|{_FOR})(?P<of>(?!了?解|意见|书|率|者|票)[^，。；：“”]{{0,24}}?)[，；]"
     "(?P<link>(?:但是?|不过|并且?|同时|而)?)[他她]?(?P<also>[也又还]?)"
 )
@@ -491,10 +491,12 @@ def stance_of(text: str, quote: Quote) -> str:
         if match.end() < len(lead) or (own == quote.source.end and match.start() > _FAR):
             continue
         stand, of = match["stand"], match["of"]
-        vague = not of or _POINTS_BACK.search(of) is not None or not re.search("[一-鿿]{2}", of)
+        vague = (
+            not of or of == "态度" or _POINTS_BACK.search(of) is not None or not re.search("[一-鿿]{2}", of)
+        )
         how = re.sub("对此|[也则却还仍并]", "", match["how"])
         if vague:
-            told = f"{match['on'] or ''}{how.replace('深', '')}表示{'赞同' if stand == '附和' else stand}"
+            told = f"{match['on'] or ''}{how.replace('深', '')}表示{match['can'] or ''}{'赞同' if stand == '附和' else stand}"
             told = told.replace("表示异议", "提出异议").replace("表示保留", "持保留意见")
         elif match["say"]:
             return ""
