@@ -208,7 +208,11 @@ def find_people(works: Iterable[Work], query: Query) -> Iterator[Appearance]:
                     date=document.metadata.date,
                     name=person.name,
                     variants=person.variants,
-                    posts=tuple(filter(None, describe_affiliations(person.affiliations).split("；"))),
+                    posts=tuple(
+                        filter(
+                            None, describe_affiliations(person.affiliations, text=document.text).split("；")
+                        )
+                    ),
                     houses=tuple(dict.fromkeys(a.org for a in person.affiliations if a.org)),
                     quotes=spoken[person.person_id],
                 )

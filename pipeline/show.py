@@ -161,7 +161,7 @@ def _people(work: Work) -> Iterator[RenderableType]:
     for person in shown_people(work):
         line = Text(person.name, style=STYLES["PER"])
         line.append(f"  {person.role}", style="dim")
-        if posts := introduce(person):
+        if posts := introduce(person, text=work.document.text if work.document else ""):
             line.append(f"  {posts}", style="none")
         if person.variants:
             line.append(f"  also {'、'.join(person.variants)}", style="dim")
@@ -187,7 +187,7 @@ def _quotes(work: Work, *, why: bool) -> Iterator[RenderableType]:
     people = work.people
     yield _heading(f"who said what ({len(layer.quotes)})")
     for quote in layer.quotes:
-        yield _quote_line(quote, people)
+        yield _quote_line(quote, people, text=document.text)
         for span in quote.content:
             sign = "+ " if span.role == "continuation" else ""
             yield Padding(Text(sign + document.text[span.start : span.end]), (0, 0, 0, 4), expand=False)
@@ -199,14 +199,14 @@ def _quotes(work: Work, *, why: bool) -> Iterator[RenderableType]:
                 yield Padding(Text(f"· {step}", style="dim"), (0, 0, 0, 4), expand=False)
 
 
-def _quote_line(quote: Quote, people: dict[str, Person]) -> Text:
+def _quote_line(quote: Quote, people: dict[str, Person], *, text: str) -> Text:
     from rich.text import Text
 
     known = [people[speaker] for speaker in quote.speakers if speaker in people]
     line = Text(f"{quote.quote_id}  ", style="dim")
     names = [person.name for person in known] or [quote.called]
     line.append("、".join(names), style=STYLES["PER"])
-    if len(known) == 1 and (posts := introduce(known[0], most=1)):
+    if len(known) == 1 and (posts := introduce(known[0], most=1, text=text)):
         line.append(f"（{posts}）", style="none")
     if quote.source_text and quote.source_text not in names:
         line.append(f"  as {quote.source_text}", style="dim")

@@ -376,31 +376,39 @@ def describe_places(places: Iterable[Span]) -> str:
     return ", ".join(f"{place.start}–{place.end}" for place in places)
 
 
-def describe_affiliations(affiliations: Iterable[Affiliation]) -> str:
+def describe_affiliations(affiliations: Iterable[Affiliation], *, text: str = "") -> str:
     """Organisation and post, as one reads them aloud, joined by a semicolon; 原 stands before a former post.
 
-    A post that the text states twice, once at the same house without the place before it, is told once.
+    A post that the text states twice, once at the same house without the place before it, is told once. With the clean
+    text of the document a minister or delegate, whose country is no house, is told with it: 某国环境部长.
     """
     held = list(affiliations)
     return "；".join(
-        f"{a.org}{'原' if a.former and not split_time(a.title)[0] else ''}{a.title}"
+        f"{a.org or _land_of(a, text)}{'原' if a.former and not split_time(a.title)[0] else ''}{a.title}"
         for a in held
         if not any(b.title == a.title and b.org != a.org and a.org and b.org.endswith(a.org) for b in held)
     )
 
 
-def introduce(person: Person, *, most: int | None = None) -> str:
+def _land_of(affiliation: Affiliation, text: str) -> str:
+    """The country or place right before a post without a house."""
+    land = affiliation.org_span if affiliation.whole_span is not None else None
+    return text[land.start : land.end] if land is not None else ""
+
+
+def introduce(person: Person, *, most: int | None = None, text: str = "") -> str:
     """Who somebody is: his posts, or what the text calls one who has none (果农); empty where it says neither.
 
     Args:
         person: whom to introduce.
         most: how many posts at most; None: all.
+        text: the clean text of the document, for the countries of those who speak for one.
     """
     held = sorted(
         person.affiliations,
         key=lambda a: (most is not None and _is_over(a), is_honour(a.title)),  # a prize is no post
     )
-    return describe_affiliations(held[:most]) or person.description
+    return describe_affiliations(held[:most], text=text) or person.description
 
 
 def _is_over(affiliation: Affiliation) -> bool:
@@ -447,7 +455,7 @@ def _first_words(text: str) -> str:
 def target_posts(work: Work, target: str) -> str:
     """Who it is whose views a summary tells (`introduce`); empty for other targets."""
     person = work.people.get(target)
-    return introduce(person) if person else ""
+    return introduce(person, text=work.document.text if work.document else "") if person else ""
 
 
 TABLES: dict[str, Table] = {

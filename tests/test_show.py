@@ -108,6 +108,13 @@ def test_doctor_finds_what_is_missing(monkeypatch, settings, subject, state):
     assert {subject.split()[0] for subject in checks} == {"python", "package", "file", "stage", "folder"}
 
 
+def test_who_speaks_for_a_country_is_told_with_it():
+    held = Affiliation("", "环境部长", Span(0, 3), Span(3, 7))
+    person = Person("p1", "让娜", affiliations=(held,))
+    assert introduce(person, text="卢旺达环境部长让娜说，要限产。") == "卢旺达环境部长"
+    assert introduce(person) == "环境部长"
+
+
 def test_of_several_posts_the_present_one_introduces():
     posts = (Affiliation("青江大学", "前校长"), Affiliation("青江研究中心", "访问学者"))
     person = Person("p1", "林知远", affiliations=posts)

@@ -154,7 +154,7 @@ def describe_page(work: Work, document: Document) -> dict[str, object]:
         "people": [
             (
                 person,
-                introduce(person),
+                introduce(person, text=document.text),
                 colours.get(person.person_id),
                 sum(person.person_id in quote.speakers for quote in quotes),
             )

@@ -56,6 +56,7 @@ _UTTERING = frozenset(
 )  # may have a source unknown to us
 
 _BLAMES = re.compile("(?:强烈|严厉|公开|再次|并)*(?:批评|指责|谴责|抨击|质疑|指控|控诉|要求|敦促)")
+_CHOSEN_BY = re.compile("(?:聘请|委托|推选|推举|选出|邀请|指派|派出|任命|雇用?)的(?!是)")
 _ROUSES = re.compile("(?:引发|引起|招致|激起|遭到?|受到|赢得|唤起|触发)")
 _SET_UP = re.compile("(?:下设|下属|所属|设立|成立)的(?P<house>[“「]■+[”」])")
 """某部|下设的“某会议”提交报告，称…: a house in marks speaks for itself."""
@@ -520,6 +521,8 @@ def _earlier_clause(
                 continue  # 包括某公司|在内的14家企业联名致信…，呼吁…
             if _BLAMES.fullmatch(lead_text):
                 continue  # 某党批评|政府|隐瞒实情，要求总统说明
+            if candidate.kind in {"collective", "nominal", "organisation"} and _CHOSEN_BY.match(rest):
+                continue  # 居民|聘请的律师某某持相近意见，并提出…
             if _ROUSES.match(scene.masked, candidate.phrase, candidate.end):
                 return None, "earlier clause", start, coordinated  # 某国增加预算，引发|邻国|关切，敦促…
             if candidate.kind == "organisation" and (part := _SET_UP.match(rest)) is not None:

@@ -119,6 +119,10 @@ _DEMAND = re.compile(
 )
 
 
+_PARTS_OF_TALK = frozenset({"总结", "小结", "讲话", "致辞", "点评"})
+"""What a heading calls the part below it: 市长总结：…, where nobody says the rest of the line."""
+
+
 @dataclass(frozen=True)
 class Attributor:
     """Finds who said what; holds the lexicons and the switches, and no state of any document."""
@@ -207,7 +211,12 @@ class Attributor:
             and report.link in {"adjacent", "guess"}
             and report.after in {"colon", "comma", "clause", "marks"}
             and (
-                report.source.kind == "person" or (report.source.kind == "nominal" and report.group == "say")
+                report.source.kind == "person"
+                or (
+                    report.source.kind == "nominal"
+                    and report.group == "say"
+                    and scene.text[report.cue.start : report.cue.end] not in _PARTS_OF_TALK
+                )
             )
             and report.source.phrase == heading.start
         ]

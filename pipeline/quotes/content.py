@@ -72,9 +72,13 @@ _OF_SUCH_VIEWS = re.compile(
     "(?:要不得|不可取|站不住|值得商榷|不对|不妥|有失偏颇|并不准确|经不起推敲)"
 )
 """有人认为…，这种想法要不得: whoever tells of the view."""
+_BEFELL = re.compile(
+    "，(?:这|该|此)一?[^，。；]{0,6}?(?:方案|建议|提议|主张|意见|观点|提案|倡议|设想|动议)(?:随即|很快|当场|立即|也|已|一度)*(?:得到|获得?|受到|遭到?|引发|引起|赢得|被)[^，。；]{2,24}$"
+)
+"""他提议先设附属机构|，这一折中方案得到两国附议: whoever tells what became of it."""
 _MET_WITH = re.compile(
     "的(?:观点|说法|看法|意见|主张|论调|提法|论断|判断|结论|言论|表态|指控|建议)，?(?:随即|很快|迅速|立即|已经?|也|却|则|一度)*"
-    "(?:遭|受到|被|引[起来发]|招致|得到|获得?|赢得)[^，。；：！？]{0,24}(?:反驳|驳斥|质疑|批评|指责|抨击|反对|否认|争议|热议|关注|讨论|支持|认同|赞同|赞成|认可|肯定|采纳|响应|呼应|附和)(?![一-鿿])"
+    "(?:遭|受到|被|引[起来发]|招致|得到|获得?|赢得)[^，。；：！？]{0,24}(?:反驳|驳斥|质疑|批评|指责|抨击|反对|否认|争议|热议|关注|讨论|支持|认同|赞同|赞成|认可|肯定|采纳|响应|呼应|附和|附议)(?![一-鿿])"
 )
 """某某认为水价偏低|的观点遭到张三反驳: the report is but the name of the view, and what became of it is told of it."""
 _VIEW_OF_OTHERS = re.compile("这|那|该|此|上述|前述|所谓|某些?|有关|其|[他她]")
@@ -524,6 +528,7 @@ def _commented_at(
     for pattern, applies in (
         (_OF_THESE_WORDS, draft.nested),
         (_OF_SUCH_VIEWS, kind == "collective"),
+        (_BEFELL, as_clause and report.group in {"propose", "hope"}),
         (_LEFT_OPEN, report.group == "ask"),
         (_IN_TRUTH, draft.nested and kind == "collective"),
         (_AS_THE_PAPER_JUDGES, kind == "document"),

@@ -200,6 +200,21 @@ def _by_the_same(
     return "sibling", replace(inner, source=outer.source, trace=(*inner.trace, why))
 
 
+def _is_another_by_name(scene: Scene, outer: Report, inner: Report) -> bool:
+    """Whether, after one clause of a group or house, somebody named with his post reproaches others: 某代表团表示案文不可接受，某国代表张三更|指责|秘书处…."""
+    return (
+        outer.after == "clause"
+        and outer.group == "say"
+        and outer.source is not None
+        and outer.source.kind in {"collective", "organisation"}
+        and inner.source is not None
+        and inner.source.kind == "person"
+        and inner.link == "adjacent"
+        and scene.masked[inner.begin - 1] == "，"
+        and "，" not in scene.masked[outer.body : inner.begin - 1]
+    )
+
+
 AGREED = re.compile("(?:初步|基本|大致)?(?:形成|达成|取得|凝聚|有)了?[^，。；：]{0,6}共识")
 _BUT_ONLY = re.compile("(?:而|仅仅?|也)?只?是")
 _NOT_SO = re.compile("(?:并非|并不是|不是|无意|不想|不打算)[^。；]*，(?:而|仅仅?|也)?只?是$")
@@ -239,7 +254,7 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
         )
     ):
         return "content", inner  # 某某希望某法院能够|明确|，…; 建议|省里|明确…: nobody has yet
-    if draws_from(scene, outer, inner):
+    if draws_from(scene, outer, inner) or _is_another_by_name(scene, outer, inner):
         return "sibling", inner
     if (
         outer.source is not None

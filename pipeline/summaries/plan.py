@@ -512,6 +512,39 @@ def opposes(document: Document, unit: Unit) -> bool:
     return _OPPOSES.search(document.text, sentence, unit.quote.cue.end) is not None
 
 
+def _with_other_side(document: Document, ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
+    """The ranking with the other side of a dispute right behind its first statement: 甲认为…；乙则指出…."""
+    if not ranked or ranked[0].quote is None:
+        return list(ranked)
+    other = _other_side(document, ranked[0], held)
+    if other is None:
+        return list(ranked)
+    return [ranked[0], other, *(unit for unit in ranked[1:] if unit is not other)]
+
+
+def _other_side(document: Document, unit: Unit, held: Sequence[Unit]) -> Unit | None:
+    """What a statement is held against, or what is held against it: the nearest one of another source."""
+    place = next((i for i, each in enumerate(held) if each.index == unit.index), -1)
+    if place < 0:
+        return None
+    before = [u for u in reversed(held[:place]) if _is_claim_beside(u, unit)]
+    behind = [u for u in held[place + 1 :] if _is_claim_beside(u, unit)]
+    if opposes(document, unit):
+        return next(iter(before), None)
+    return next((u for u in behind[:1] if opposes(document, u)), None)
+
+
+def _is_claim_beside(unit: Unit, other: Unit) -> bool:
+    """Whether a unit is the first statement of another source, in the same paragraph or the one beside it."""
+    if unit.quote is None or other.quote is None or goes_on(unit) or abs(unit.block - other.block) > 1:
+        return False
+    return (
+        unit.speakers != other.speakers
+        if unit.speakers or other.speakers
+        else (unit.quote.source_text != other.quote.source_text)
+    )
+
+
 _LONGEST_STANCE = 40
 """Characters before a source that may tell of a stance."""
 
@@ -736,6 +769,7 @@ def _targets(
                     *told,
                     *(unit for unit in ranked if not any(share_words(unit, each) for each in told)),
                 ]
+            ranked = _with_other_side(document, ranked, held)
             size = sum(len(unit.text) for unit in held)
             yield Target(
                 "section",

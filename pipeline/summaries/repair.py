@@ -327,7 +327,9 @@ def _is_safe(source: str, part: _Part, start: int, end: int) -> bool:
     if _MANNER.fullmatch(words) and not re.match(f"地?(?:{LONG_VERBS})", after):
         return False  # 充分|自主权
     if _ORNAMENT.fullmatch(words):
-        return not _CAUSE.match(after) and not before.endswith(
-            ("不", "未", "没有", "无", "最", "更", "较", "非")
-        ) and not after.startswith("的")
+        return (
+            not _CAUSE.match(after)
+            and not before.endswith(("不", "未", "没有", "无", "最", "更", "较", "非"))
+            and not after.startswith("的")
+        )
     return False

@@ -489,6 +489,27 @@ REPORTS = [
         "{温岚}回应称，北岸并非要突破方案，只是希望在同一河段内允许调剂。",
         ["温岚|回应称|北岸并非要突破方案，只是希望在同一河段内允许调剂"],
     ),
+    # whom others have chosen; a wording is no report, nor what somebody put forward once; what becomes of a proposal; another by name
+    (
+        "居民聘请的[江岸律师事务所]<律师>{温岚}持相近意见，并进一步提出，异议期不得少于15日。",
+        ["温岚|提出|异议期不得少于15日"],
+    ),
+    (
+        "据一位外交官透露，{温岚}曾私下征询各方能否接受“管理生产”的模糊表述，北岸点了头，南岸没有。",
+        ["一位外交官|透露|温岚曾私下征询各方能否接受“管理生产”的模糊表述，北岸点了头，南岸没有"],
+    ),
+    (
+        "{温岚}坦言，这一设想三年前就有人提出，当时因缺少经费而搁置。",
+        ["温岚|坦言|这一设想三年前就有人提出，当时因缺少经费而搁置"],
+    ),
+    (
+        "{温岚}提议先设立护堤站，由其在两年内提出方案，这一折中方案得到两岸的附议。",
+        ["温岚|提议|先设立护堤站，由其在两年内提出方案"],
+    ),
+    (
+        "[北岸协会]随即表示方案不可接受，<谈判代表>{温岚}更指责秘书处把意见藏进了脚注。",
+        ["北岸协会|表示|方案不可接受", "温岚|指责|秘书处把意见藏进了脚注"],
+    ),
     # what is conceded ends where the rest returns
     ("尽管{温岚}认为，堤还能用十年，但住户等不及了。", ["温岚|认为|堤还能用十年"]),
     ("[市水务局]虽表示，码头可以放开，但对夜航持抵制态度。", ["市水务局|表示|码头可以放开"]),
@@ -656,6 +677,11 @@ def test_sources(read, marked, kind, source):
 @pytest.mark.parametrize(("marked", "words"), ENDS, ids=[m[:24] for m, _ in ENDS])
 def test_where_the_words_end(read, marked, words):
     assert read(marked)[0].words == words
+
+
+def test_who_keeps_the_name_of_his_works_to_himself_is_meant_by_he(read):
+    marked = "{温岚}说，堤要先修。\n江岸县某电气元件厂负责人不愿透露厂名，他说银行年年换人。这位负责人直言，现在不怕没订单。"
+    assert [q.speakers for q in read(marked)] == [("温岚",), (), ()]
 
 
 def test_the_house_that_publishes_is_no_person(read):

@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 import pytest
 
+import pipeline
 from pipeline.config import SummariseConfig
 from pipeline.engines import SummaryRequest
 from pipeline.engines.extractive import ExtractiveEngine
@@ -60,7 +61,7 @@ from pipeline.summaries.fuse import (
     without_item,
 )
 from pipeline.summaries.in_full import _titles_in_full, _with_house, in_full
-from pipeline.summaries.plan import AGREED, SHARED, Scores, many_hold, pick
+from pipeline.summaries.plan import AGREED, SHARED, Scores, _with_other_side, many_hold, pick
 from pipeline.summaries.prepare import prepare
 from pipeline.summaries.shorten import shorten
 from pipeline.summaries.statements import statements
@@ -1431,3 +1432,29 @@ def test_a_source_that_points_back_is_told_by_whose_it_is(
     (unit,) = [u for u in in_full(find_units(document, quotes), work.entities, document.text) if u.quote]
     assert unit.quote is not None
     assert unit.quote.source_text == told
+
+
+def test_the_other_side_of_a_dispute_comes_right_behind_the_first_statement() -> None:
+    work = pipeline.analyse(
+        "江岸县水利局局长温岚表示，北岸堤防要在年底前全部加高两米。江岸航运公司总经理林见山则认为，加高堤防会堵死码头，应当先迁码头。"
+        "江岸大学教授江望舒介绍，北岸淤积每年有三厘米。",
+        last="quotes",
+    )
+    assert work.document
+    assert work.quotes
+    claim, answer, fact = find_units(work.document, work.quotes)
+    assert _with_other_side(work.document, [claim, fact, answer], [claim, answer, fact]) == [
+        claim,
+        answer,
+        fact,
+    ]
+    assert _with_other_side(work.document, [answer, fact, claim], [claim, answer, fact]) == [
+        answer,
+        claim,
+        fact,
+    ]
+    assert _with_other_side(work.document, [fact, claim, answer], [claim, answer, fact]) == [
+        fact,
+        claim,
+        answer,
+    ]
