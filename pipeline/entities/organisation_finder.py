@@ -57,8 +57,16 @@ _GOVERNMENT = re.compile(
 _SOME_BANKS = re.compile("(?:各国|多国|主要|各家|多家|全球)$")
 _SINCE = re.compile("(?<=[一-鿿]{3})因(?![斯特果子素公病])")
 _AND_OTHERS = re.compile("、[^，。；：]{2,24}?等(?:相关|有关|多个|多)?(?:部门|单位|委办局|厅局)")
+_IS_TO = re.compile("拟(?:对|向|给|在|由|将|于)")
+
+
+def _is_no_house(text: str, name: str, end: int) -> bool:
+    """Whether words that end like a house at `end` name a hall (张江科学会|堂), or tell what is planned for one (市里|拟对|山区水厂)."""
+    return (name.endswith("会") and text.startswith("堂", end)) or _IS_TO.search(name) is not None
+
+
 _KIND_OF_HOUSES = re.compile(
-    "(?:全[国省市县区]|[国省市县区州]内(?:同级|各级|同类|其他|主要|多家)?|同级|各|某|私人|商业|跨国|外资|民营|专业|非洲|欧洲|北美|拉美|东南亚|海外|等国|若干|多家|县城|乡镇|社区|市属|省属|县属|局属|所内|机关|辖内|[中德美日法英韩]国|日本)+各?"
+    "(?:全[国省市县区]|[国省市县区州]内(?:同级|各级|同类|其他|主要|多家|[一二三]级(?:甲等)?)?|同级|各|某|私人|商业|跨国|外资|民营|专业|非洲|欧洲|北美|拉美|东南亚|海外|等国|若干|多家|县城|乡镇|社区|市属|省属|县属|局属|所内|机关|辖内|[中德美日法英韩]国|日本)+各?"
     "(?:医院|影院|书店|医疗机构|高校|院校|子公司|船公司|基金会|智库|中小学|处室|股室|研究室|国立大学|银行机构|学校|[一-鿿]{1,2}厂商?)|(?:国家|[省部市]级)重点实验室|(?:商业|私人|跨国|外资|民营)(?:公司|银行)|(?:华[东南北中]|东北|西[北南]|长三角|珠三角|京津冀|本地|当地|沿海|中西部)?(?:民营|私营|小型|中小)+[一-鿿]{1,2}厂|[省市县区]+(?:定点|公立|民营|各级|基层)(?:医院|医疗机构|药店|学校)|[^，。]*各(?:处室|股室|研究室|学校|科室|部门|分厂|单位|公司|市|县|院|所)"
 )
 _PREDICATE = re.compile(
@@ -204,7 +212,7 @@ class OrganisationFinder:
                 name = text[start:end]
                 if len(name) <= 2 and view.title_starting_at(end) and self._is_surname(name):
                     continue  # surname and title
-                if _SINCE.search(name):
+                if _is_no_house(text, name, end) or _SINCE.search(name):
                     continue  # 道闸改造|因|施工队(工期冲突)
                 if _AND_OTHERS.match(text, end) and not self._organisations.ends_like_organisation(name):
                     continue  # 省统计、商务、市场监管等部门
@@ -242,6 +250,8 @@ class OrganisationFinder:
                 continue
             name = text[span.start : span.end]
             if not self._agrees(view, span) or _KIND_OF_HOUSES.fullmatch(name):
+                continue
+            if _is_no_house(text, name, end):
                 continue
             begins = any(m.label in ("ORG", "LOC") and m.start == span.start for m in view.mentions)
             if (

@@ -1207,6 +1207,21 @@ def test_parliaments_and_governments_of_countries(find: Find) -> None:
     assert texts(layer, "ORG").count("国会") == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "houses"),
+    [
+        ("论坛在云州张江科学会堂举行。云州科学会承办。", ["云州科学会"]),
+        ("云州市里拟对山区水厂每吨补贴0.9元，云州市水务局没有异议。", ["云州市水务局"]),
+        ("省内三级医院普遍反映，药品进院慢。云州市第三医院也这样看。", ["云州市第三医院"]),
+    ],
+)
+def test_halls_plans_and_kinds_are_no_houses(find: Find, text: str, houses: list[str]) -> None:
+    assert texts(find(PREAMBLE + text), "ORG")[-len(houses) :] == houses
+    assert not {"云州张江科学会", "云州市里拟对山区水厂", "省内三级医院"} & {
+        *texts(find(PREAMBLE + text), "ORG")
+    }
+
+
 def test_organs_of_a_group_of_companies(find: Find) -> None:
     layer = find(
         PREAMBLE
