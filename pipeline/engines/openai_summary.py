@@ -25,7 +25,7 @@ _MANY = 30
 
 
 class OpenAIEngine:
-    """One request a summary, several at a time; an answer that is no summary is asked for again.
+    """One request a summary, several at a time; an answer that is no summary is asked for again, with what is wrong with it.
 
     Where all tries bring nonsense, or the text is too long for the server, the request has no candidate
     and the plan's source sentences stand in. Where the server does not answer at all, refuses a short
@@ -106,9 +106,10 @@ class OpenAIEngine:
         import httpx
 
         assert self._prompts is not None
-        body = {
+        question = {"role": "user", "content": self._prompts.render(request)}
+        body: dict[str, Any] = {
             "model": self._model,
-            "messages": [{"role": "user", "content": self._prompts.render(request)}],
+            "messages": [question],
             "temperature": 0,
             "max_tokens": 64 + 3 * request.length,
         }
@@ -136,9 +137,17 @@ class OpenAIEngine:
                 continue
             self._willing = True
             try:
-                return [read_answer(_content(response), length=request.length)]
+                answer = _content(response)
             except BadAnswerError as error:
                 trouble, wrong = "", str(error)
+                continue
+            try:
+                return [read_answer(answer, length=request.length)]
+            except BadAnswerError as error:
+                trouble, wrong = "", str(error)
+                if correction := self._prompts.again(request):  # the same question would get the same answer
+                    said = {"role": "assistant", "content": answer}
+                    body["messages"] = [question, said, {"role": "user", "content": correction}]
         if trouble:
             raise StageError(
                 f"{self._config.base_url}: {trouble}, {self._config.retries + 1} tries",

@@ -24,7 +24,7 @@ from pipeline.summaries.whole import whole_sentences
 
 NEAR = 0.2  # share of a sentence's bigrams in a unit that the sentence may rest on
 HELD = 0.7  # share of them in the words of one source, so that they are that source's
-TOLD = 0.75  # share of them in what the summary has told, so that nothing is new in it
+TOLD = 0.65  # share of them in what the summary has told, so that nothing is new in it
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*[”’」』）]*")
 _MARKED = re.compile("[‘'\"]([^‘’'\"“”]+)[’'\"]")
 _CUE = re.compile(rf"(?:{CUES})")

@@ -45,6 +45,7 @@ class Prompts:
         for kind in KINDS:
             self.render(SummaryRequest(kind, "…", 40))
             self.render(SummaryRequest(kind, "…", 40, title="…", quotes=(("…", "…"),), names=("…",)))
+        self.again(SummaryRequest(KINDS[0], "…", 40))
 
     def render(self, request: SummaryRequest) -> str:
         """The whole prompt of a request.
@@ -52,9 +53,20 @@ class Prompts:
         Raises:
             ConfigError: its file is missing or broken.
         """
+        return self._filled(self._folder / f"{request.kind}.j2", request)
+
+    def again(self, request: SummaryRequest) -> str:
+        """What is said to an answer that is no summary (`again.j2`); empty where the folder has no such file.
+
+        Raises:
+            ConfigError: the file is broken.
+        """
+        file = self._folder / "again.j2"
+        return self._filled(file, request) if file.is_file() else ""
+
+    def _filled(self, file: Path, request: SummaryRequest) -> str:
         import jinja2
 
-        file = self._folder / f"{request.kind}.j2"
         try:
             text: str = self._files.get_template(file.name).render(
                 text=request.text, title=request.title, length=request.length, quotes=request.quotes,

@@ -108,6 +108,17 @@ def test_nonsense_is_asked_for_again_and_then_given_up() -> None:
         assert len(seen) == 2
 
 
+def test_an_answer_that_is_no_summary_is_shown_to_the_model_with_what_is_wanted() -> None:
+    def answer(handler: BaseHTTPRequestHandler, given: dict[str, Any], number: int) -> None:
+        told = [message["content"] for message in given["messages"]]
+        corrected = len(told) == 3 and told[1] == "岸电" * 90 and "不超过 50 个字" in told[2]
+        reply(handler, GOOD if corrected else "岸电" * 90)
+
+    with server(answer) as (url, seen):
+        assert engine(url, retries=1).write([REQUEST]) == [["某甲指出，岸电使用率只有18%。"]]
+    assert [len(request["messages"]) for request in seen] == [1, 3]
+
+
 def page(handler: BaseHTTPRequestHandler, body: bytes) -> None:
     handler.send_response(200)
     handler.send_header("Content-Length", str(len(body)))

@@ -41,6 +41,7 @@ def test_a_prompt_holds_all_that_may_be_said(kind: str) -> None:
         ("point.j2", "一\n二\n{% if %}", r"point\.j2, line 3: Expected an expression"),
         ("section.j2", "{{ length | rond }}", r"section\.j2, line 1: No filter named 'rond'"),
         ("section.j2", "{{ length + '字' }}", r"section\.j2, line 1: unsupported operand"),
+        ("again.j2", "约 {{ lenght }} 个字", r"again\.j2, line 1: 'lenght' is undefined"),
         ("abstract.j2", b"\xff\xfe", r"abstract\.j2: 'utf-8' codec"),
         ("point.j2", None, r"point\.j2: no such prompt"),
         ("_material.j2", None, r"_material\.j2: no such prompt"),
@@ -56,3 +57,9 @@ def test_a_broken_prompt_is_named(tmp_path: Path, file: str, text: str | bytes |
     with pytest.raises(ConfigError, match=message) as caught:
         Prompts(folder)
     assert str(caught.value).startswith(str(folder))
+
+
+def test_a_folder_without_a_word_on_bad_answers_is_fine(tmp_path: Path) -> None:
+    shutil.copytree(SHIPPED, tmp_path / "prompts")
+    (tmp_path / "prompts" / "again.j2").unlink()
+    assert Prompts(tmp_path / "prompts").again(SummaryRequest("point", "岸电不足。", 40)) == ""
