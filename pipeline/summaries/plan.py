@@ -497,10 +497,14 @@ _DISPUTE = re.compile(
     "分歧|争议|争论|争鸣|分化|分裂|交锋|之争|[之有]辩|不同(?:看法|意见|声音|观点)|两种|多种声音|各执|正反"
 )
 """In a heading under which people disagree."""
-_OPPOSES = re.compile(
+_AGAINST = (
     "(?:不|并不|不太|不完全|不大)(?:同意|赞成|认同|赞同|认可|看好|支持|以为然)|反驳|反对|质疑|异议|不同(?:看法|意见|观点)|持(?:相反|保留|谨慎|审慎)"
-    "|泼冷水|批评|[则却](?!是)"
+    "|泼冷水|批评"
 )
+_OPPOSES = re.compile(f"{_AGAINST}|[则却](?!是)")
+_DISAGREES = re.compile(f"{_AGAINST}|却(?!是)|则(?:认为|主张|坚持|担心)")
+"""The same, but not 则 before what merely comes next: 乙则指出…."""
+_DIFFER = re.compile("不同(?:看法|意见|观点|声音)|分歧|争议|意见不一|看法不一")
 
 
 def opposes(document: Document, unit: Unit) -> bool:
@@ -529,9 +533,21 @@ def _other_side(document: Document, unit: Unit, held: Sequence[Unit]) -> Unit | 
         return None
     before = [u for u in reversed(held[:place]) if _is_claim_beside(u, unit)]
     behind = [u for u in held[place + 1 :] if _is_claim_beside(u, unit)]
-    if opposes(document, unit):
+    if _disagrees(document, unit):
         return next(iter(before), None)
-    return next((u for u in behind[:1] if opposes(document, u)), None)
+    return next((u for u in behind[:1] if _disagrees(document, u)), None)
+
+
+def _disagrees(document: Document, unit: Unit) -> bool:
+    """Whether words before a statement, in its sentence or the one before, say that it is held against another: 对此，甲有不同看法。乙表示…."""
+    if unit.quote is None or goes_on(unit):
+        return False
+    start = max(document.blocks[unit.block].start, unit.quote.source.start - _LONGEST_STANCE)
+    sentence = behind_last("。！？；", document.text, unit.quote.cue.end, floor=start)
+    return (
+        _DISAGREES.search(document.text, sentence, unit.quote.cue.end) is not None
+        or _DIFFER.search(document.text, start, sentence) is not None
+    )
 
 
 def _is_claim_beside(unit: Unit, other: Unit) -> bool:
