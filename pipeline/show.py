@@ -161,7 +161,7 @@ def _people(work: Work) -> Iterator[RenderableType]:
     for person in shown_people(work):
         line = Text(person.name, style=STYLES["PER"])
         line.append(f"  {person.role}", style="dim")
-        if posts := introduce(person, text=work.document.text if work.document else ""):
+        if posts := target_posts(work, person.person_id):
             line.append(f"  {posts}", style="none")
         if person.variants:
             line.append(f"  also {'、'.join(person.variants)}", style="dim")

@@ -136,18 +136,16 @@ class OpenAIEngine:
                 trouble = f"HTTP {response.status_code}"
                 continue
             self._willing = True
+            answer: str | None = None
             try:
                 answer = _content(response)
-            except BadAnswerError as error:
-                trouble, wrong = "", str(error)
-                continue
-            try:
                 return [read_answer(answer, length=request.length)]
             except BadAnswerError as error:
                 trouble, wrong = "", str(error)
-                if correction := self._prompts.again(request):  # the same question would get the same answer
-                    said = {"role": "assistant", "content": answer}
-                    body["messages"] = [question, said, {"role": "user", "content": correction}]
+            correction = self._prompts.again(request)
+            if answer is not None and correction:  # the same question would get the same answer
+                said = {"role": "assistant", "content": answer}
+                body["messages"] = [question, said, {"role": "user", "content": correction}]
         if trouble:
             raise StageError(
                 f"{self._config.base_url}: {trouble}, {self._config.retries + 1} tries",

@@ -249,9 +249,9 @@ class OrganisationFinder:
             if span is None or not 4 <= len(span) <= 30:
                 continue
             name = text[span.start : span.end]
-            if not self._agrees(view, span) or _KIND_OF_HOUSES.fullmatch(name):
+            if _KIND_OF_HOUSES.fullmatch(name) or _is_no_house(text, name, end):
                 continue
-            if _is_no_house(text, name, end):
+            if not self._agrees(view, span):
                 continue
             begins = any(m.label in ("ORG", "LOC") and m.start == span.start for m in view.mentions)
             if (

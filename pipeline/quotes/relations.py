@@ -216,7 +216,6 @@ def _is_another_by_name(scene: Scene, outer: Report, inner: Report) -> bool:
 
 
 AGREED = re.compile("(?:初步|基本|大致)?(?:形成|达成|取得|凝聚|有)了?[^，。；：]{0,6}共识")
-_BUT_ONLY = re.compile("(?:而|仅仅?|也)?只?是")
 _NOT_SO = re.compile("(?:并非|并不是|不是|无意|不想|不打算)[^。；]*，(?:而|仅仅?|也)?只?是$")
 """某区|并非要突破方案，只是|(希望)…."""
 
@@ -262,13 +261,7 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
         and AGREED.fullmatch(scene.masked, inner.cue.start, inner.cue.end)
     ):
         return "content", inner  # 某某总结，今天的讨论|形成了两点共识|：…: what he sums up
-    if (
-        inner.link == "earlier clause"
-        and _BUT_ONLY.fullmatch(
-            scene.masked, scene.clause_start(inner.cue.start, outer.body), inner.cue.start
-        )
-        and _NOT_SO.search(scene.masked, outer.body, inner.cue.start)
-    ):
+    if inner.link == "earlier clause" and _NOT_SO.search(scene.masked, outer.body, inner.cue.start):
         return "content", inner  # 他回应称，某区并非要突破方案，只是|希望|…: that district does
     if denies(scene, outer):
         at_once = inner.begin == inner.cue.start and scene.masked[inner.begin - 1] == "，"

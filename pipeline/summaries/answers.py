@@ -166,7 +166,7 @@ def _verified(
                 (said,) = fuse([Draft(owner, words.rstrip("。"), engine)], names)
                 words, last = said.text, _key(owner)
         if not failed:
-            last = next((key for key in _told_of(words, names)), last)
+            last = _named_last(words, names) or last
             sentences.append(SummarySentence(words, evidence_of(proof), engine))
             used.update(unit.index for unit in proof[:1])
         elif near and near[0].index not in used:
@@ -219,10 +219,10 @@ def _key(unit: Unit) -> str:
     return "、".join(unit.speakers) or (unit.quote.source_text if unit.quote else "")
 
 
-def _told_of(words: str, names: dict[str, str]) -> list[str]:
-    """The people whom a sentence names, the last first."""
+def _named_last(words: str, names: dict[str, str]) -> str:
+    """The person whom a sentence names last; empty where it names nobody."""
     at = {person: words.rfind(name) for person, name in names.items() if name in words}
-    return sorted(at, key=lambda person: -at[person])
+    return max(at, key=lambda person: at[person], default="")
 
 
 def _is_attributed(words: str, units: Iterable[Unit], names: dict[str, str]) -> bool:

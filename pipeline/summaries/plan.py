@@ -507,47 +507,47 @@ _DISAGREES = re.compile(f"{_AGAINST}|却(?!是)|则(?:认为|主张|坚持|担�
 _DIFFER = re.compile("不同(?:看法|意见|观点|声音)|分歧|争议|意见不一|看法不一")
 
 
+def _told_before(document: Document, unit: Unit) -> tuple[int, int, int] | None:
+    """Where words before what somebody says may tell of his stance: from so far before the source, from the begin of its sentence, up to the end of the cue."""
+    if unit.quote is None or goes_on(unit):
+        return None
+    start = max(document.blocks[unit.block].start, unit.quote.source.start - _LONGEST_STANCE)
+    end = unit.quote.cue.end
+    return start, behind_last("。！？；", document.text, end, floor=start), end
+
+
 def opposes(document: Document, unit: Unit) -> bool:
     """Whether the words before what somebody says tell that he is against what another one holds: 某某不同意这一判断，(认为)…."""
-    if unit.quote is None or goes_on(unit):
+    if (told := _told_before(document, unit)) is None:
         return False
-    start = max(document.blocks[unit.block].start, unit.quote.source.start - _LONGEST_STANCE)
-    sentence = behind_last("。！？；", document.text, unit.quote.cue.end, floor=start)
-    return _OPPOSES.search(document.text, sentence, unit.quote.cue.end) is not None
-
-
-def _with_other_side(document: Document, ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
-    """The ranking with the other side of a dispute right behind its first statement: 甲认为…；乙则指出…."""
-    if not ranked or ranked[0].quote is None:
-        return list(ranked)
-    other = _other_side(document, ranked[0], held)
-    if other is None:
-        return list(ranked)
-    return [ranked[0], other, *(unit for unit in ranked[1:] if unit is not other)]
-
-
-def _other_side(document: Document, unit: Unit, held: Sequence[Unit]) -> Unit | None:
-    """What a statement is held against, or what is held against it: the nearest one of another source."""
-    place = next((i for i, each in enumerate(held) if each.index == unit.index), -1)
-    if place < 0:
-        return None
-    before = [u for u in reversed(held[:place]) if _is_claim_beside(u, unit)]
-    behind = [u for u in held[place + 1 :] if _is_claim_beside(u, unit)]
-    if _disagrees(document, unit):
-        return next(iter(before), None)
-    return next((u for u in behind[:1] if _disagrees(document, u)), None)
+    _, sentence, end = told
+    return _OPPOSES.search(document.text, sentence, end) is not None
 
 
 def _disagrees(document: Document, unit: Unit) -> bool:
     """Whether words before a statement, in its sentence or the one before, say that it is held against another: 对此，甲有不同看法。乙表示…."""
-    if unit.quote is None or goes_on(unit):
+    if (told := _told_before(document, unit)) is None:
         return False
-    start = max(document.blocks[unit.block].start, unit.quote.source.start - _LONGEST_STANCE)
-    sentence = behind_last("。！？；", document.text, unit.quote.cue.end, floor=start)
-    return (
-        _DISAGREES.search(document.text, sentence, unit.quote.cue.end) is not None
-        or _DIFFER.search(document.text, start, sentence) is not None
+    start, sentence, end = told
+    against = _DISAGREES.search(document.text, sentence, end) or _DIFFER.search(
+        document.text, start, sentence
     )
+    return against is not None
+
+
+def _with_other_side(document: Document, ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
+    """The ranking with the other side of a dispute right behind its first statement: 甲认为…；乙则指出…."""
+    other = _other_side(document, ranked[0], held) if ranked else None
+    return _each_with(ranked, {ranked[0].index: other} if other else {})
+
+
+def _other_side(document: Document, unit: Unit, held: Sequence[Unit]) -> Unit | None:
+    """What a statement is held against, or what is held against it: the nearest one of another source."""
+    beside = [other for other in held if _is_claim_beside(other, unit)]
+    if _disagrees(document, unit):
+        return next((other for other in reversed(beside) if other.index < unit.index), None)
+    behind = next((other for other in beside if other.index > unit.index), None)
+    return behind if behind is not None and _disagrees(document, behind) else None
 
 
 def _is_claim_beside(unit: Unit, other: Unit) -> bool:
