@@ -394,8 +394,21 @@ def _says_again(unit: Unit, opening: Unit) -> bool:
 def _within(target: Target, drafts: list[Draft], *, listed: SummarySentence | None = None) -> list[Draft]:
     """The best drafts that fit the length, at least one, in text order; the second best of a section may be longer.
 
-    What the list of a section's points says already is not said again.
+    What the list of a section's points says already is not said again, and what leans on words that are not told
+    takes no room from the next.
     """
+    while True:
+        kept = _fitting(target, drafts, listed)
+        outcomes = [draft for draft in kept if target.kind == "section" and decides(draft.unit)]
+        anchored = _anchored(kept, view=target.kind in VIEWS)
+        found = [draft for draft in kept if draft in anchored or draft in outcomes]
+        if len(found) == len(kept):
+            return found
+        drafts = [draft for draft in drafts if draft in found or draft not in kept]
+
+
+def _fitting(target: Target, drafts: list[Draft], listed: SummarySentence | None) -> list[Draft]:
+    """The best drafts that fit the length, in text order, with the claims and concessions that belong to them."""
     kept: list[Draft] = []
     size = len(listed.text) if listed else 0
     told = bare(listed.text) if listed else ""
@@ -412,10 +425,7 @@ def _within(target: Target, drafts: list[Draft], *, listed: SummarySentence | No
         kept = _with_claim(kept, drafts)
     elif target.kind == "section":
         kept = _with_claims_before(kept, drafts, most=int(target.length * SECOND_ROOM))
-    kept.sort(key=lambda draft: draft.unit.index)
-    outcomes = [draft for draft in kept if target.kind == "section" and decides(draft.unit)]
-    anchored = _anchored(kept, view=target.kind in VIEWS)
-    return [draft for draft in kept if draft in anchored or draft in outcomes]
+    return sorted(kept, key=lambda draft: draft.unit.index)
 
 
 def _with_claim(kept: list[Draft], drafts: list[Draft]) -> list[Draft]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.records import (
     PERSONAL_KINDS,
@@ -149,10 +150,14 @@ def cue_of(unit: Unit) -> str:
         return "表示"  # 援引两名官员|的话称
     if unit.quote is not None and unit.quote.kind == "organisation" and _LEARNT.fullmatch(cue):
         return "介绍"  # 记者从某局|获悉，…: who told it, not who learnt it
+    if cue == "批示" and goes_on(unit):
+        return cue  # an order, in each of its sentences
     if cue in ("告诉", "告知") and not unit.addressee:
         cue = "表示"  # 告诉他，…: whom it was told is left out
     if unit.quote is not None and unit.bridge.endswith("的"):
         return cue  # 给出的|测算是
+    if unit.bridge and _REASON_IS.fullmatch(cue):
+        return cue  # 对甲的看法并不乐观，|理由是
     if unit.quote is not None and unit.quote.form == "direct" and _DENIES_IT.search(cue):
         return "表示"  # 对此明确否认：“全程有录像”: what he says, not what he denies
     if _KEPT_AS_SAID.search(cue):
@@ -205,7 +210,7 @@ def cue_of(unit: Unit) -> str:
 
 
 _ACCORDING = re.compile(
-    "^的(?:[话建设消说]|最新|相关)|设想$|的[^，。]{0,6}(?:数据|信息|情况|消息|声明|公告|报告|通报|统计|通知|公报|简报|白皮书|估算|测算|推算|预测|预估|估计|调查|监测|研究)$"
+    "^的(?:[话建设消说]|最新|相关)|设想$|的[^，。]{0,6}(?:数据|信息|情况|消息|声明|公告|报告|通报|统计|通知|公报|简报|白皮书|估算|测算|推算|预测|预估|估计|调查|监测|研究|预报|预警|研判)$"
 )
 """据某组织|发布的报告，…: a cue that says nothing without 据."""
 
@@ -245,7 +250,7 @@ def subject_of(unit: Unit, names: dict[str, str]) -> str:
                 _both(names.get(unit.speakers[-1], ""))
                 if len(unit.speakers) > 1
                 and not (JOINT.search(unit.quote.cue_text) or _ONE_WORK.search(unit.quote.cue_text))
-                and unit.bridge not in ("共同", "联合", "联名", "联合撰文")
+                and not JOINT.search(unit.bridge)
                 else ""
             )
         )
@@ -302,7 +307,7 @@ def say(subject: str, cue: str, words: str, *, adjoins: bool = False, marked: bo
     if tells_all(cue, words) or cue.endswith("的话") or (COUNTED.search(cue) and "；" in words):
         return f"{subject}{cue}：{words}"
     apart = len(words) > 16 or "，" in words or cue.endswith(("表示", "道", "说", "称"))
-    apart = apart or (cue == "问" and words.endswith("？"))
+    apart = apart or cue == "批示" or (cue == "问" and words.endswith("？"))
     apart = (apart or bool(re.match(r"在|对|从|由|随着", words))) and not adjoins
     return f"{subject}{cue}{'，' if apart else ''}{words}"
 
@@ -344,6 +349,12 @@ def fuse(
     told: set[str] = set()  # whose views have been told
     named: set[str] = set()  # names in full that have been told
 
+    limited = {
+        before.unit.index
+        for before, draft in pairwise(drafts)
+        if draft.unit.turns and draft.unit.index == before.unit.index + 1
+    }
+
     def subject(draft: Draft) -> str:
         return subject_of(draft.unit, names)
 
@@ -351,7 +362,9 @@ def fuse(
         nonlocal last, after
         if group:
             who = subject(group[0])
-            again = who == last and (bool(topic) or bool(group[0].unit.speakers))
+            again = who == last and (
+                bool(topic) or bool(group[0].unit.speakers) or _is_one_house(group[0].unit, who)
+            )
             called = (pronouns or {}).get(topic, who) if again and who == names.get(topic) else who
             called = _that_one(called) if again else called
             speakers = {speaker for draft in group for speaker in draft.unit.speakers}
@@ -365,13 +378,16 @@ def fuse(
             elif introduce and len(speakers) > 1 and not speakers & told:
                 called = _with_posts(called, group[0].unit.speakers, names, posts or {})
             turns = again and group[0].unit.turns and group[0].unit.index == after + 1
-            sentence = _sentence(group, called, again=again, turns=turns)
+            sentence = _sentence(group, called, again=again, turns=turns, limited=limited)
             after = group[-1].unit.index
             if sentences and all(s.text.startswith(f"{called}还") for s in (sentences[-1], sentence)):
                 sentence = replace(sentence, text=sentence.text.replace("还", "同时", 1))
             pairs = [pair for draft in group for pair in draft.unit.named]
             if sentences and not who and sentence.text.startswith("建议"):
-                sentence = replace(sentence, text=f"文中{sentence.text}")  # not he who was told before
+                further = "还" if sentences[-1].text.startswith("文中") else ""
+                sentence = replace(
+                    sentence, text=f"文中{further}{sentence.text}"
+                )  # not he who was told before
             sentences.append(replace(sentence, text=_each_once(sentence.text, pairs, named)))
             last = who
             told.update(speakers)
@@ -386,6 +402,14 @@ def fuse(
         group.append(draft)
     close()
     return sentences
+
+
+def _is_one_house(unit: Unit, who: str) -> bool:
+    """Whether a source without a person means the same one each time it is called so: a house, a meeting, a paper."""
+    kind = unit.quote.kind if unit.quote else ""
+    return (kind in ("organisation", "document") or who.endswith(("会议", "大会"))) and not who.startswith(
+        ("据", "用")
+    )
 
 
 _ONE = re.compile("一[位名](?:.*的)?(?P<head>[^的]{2,16})$")
@@ -424,7 +448,10 @@ def _each_once(text: str, pairs: Sequence[tuple[str, str]], told: set[str]) -> s
     return text
 
 
-def _sentence(group: Sequence[Draft], who: str, *, again: bool, turns: bool = False) -> SummarySentence:
+def _sentence(
+    group: Sequence[Draft], who: str, *, again: bool, turns: bool = False, limited: Set[int] = frozenset()
+) -> SummarySentence:
+    """One sentence of what one source says; `limited`: indices of units behind which 但 is told."""
     parts: list[str] = []
     previous = ""
     before: Draft | None = None
@@ -477,9 +504,11 @@ def _sentence(group: Sequence[Draft], who: str, *, again: bool, turns: bool = Fa
                 if bridge == "的" or noun
                 else ""
                 if _REASON_IS.fullmatch(cue) and not bridge
+                else "但"
+                if cue.startswith("并不") and not bridge
                 else bridge
                 or (
-                    "但也"
+                    ("也" if unit.index in limited else "但也")
                     if CONCEDES.match(cue)
                     else "但"
                     if unit.turns and before is not None and unit.index == before.unit.index + 1

@@ -19,6 +19,7 @@ from typing import TypeVar
 from pipeline.records import Document, EntityLayer, Quote, QuoteLayer, SummaryKind
 from pipeline.summaries.asides import (
     asks_for_readers,
+    demands,
     is_aside,
     is_courtesy,
     is_formula,
@@ -39,13 +40,14 @@ SALIENCE, WORTH, STANDS = 0.5, 1.0, 1.5  # exponents of salience by rule and of 
 STANDS_IN_SECTION = 0.7  # under its heading a statement needs to stand alone less
 MIDDLING = 4.0  # makes the score of a middling unit about 1
 FEW = 3  # statements of a speaker up to which one of a lower score has a place in his view
-LEAST_OF_FEW = 0.25  # that score
+LEAST_OF_FEW = 0.1  # that score
 TOGETHER = 0.7  # of what somebody says with others, beside what he says by himself, in his view
 OF_ONE_PART = 0.7  # what each further unit under one heading of the second level counts
 ITEMS = 3  # of a meeting's agenda whose outcome comes before what else was said
 DECIDED = 2.0  # for the abstract: what a meeting decides
 OWN_ABSTRACT = 1.8  # of what the bulletin itself says in its abstract (【摘要】)
 REPLIED = 1.25  # of a reply or a promise, in an abstract or a section
+COMMITTED = 1.5  # of what somebody promises, grants, admits or denies, in his view
 JOINT = 1.3  # of what several say together by name, in an abstract or a section
 AGREED, SHARED = 1.8, 1.4  # of what all or most of those present hold, and of what several say
 TARGETED = 1.5  # of what a paper is to reach by when, for the abstract
@@ -318,7 +320,8 @@ def pick(
             own = scores.behind if any(_leads_to(other, unit) for other in chosen) else scores.alone
             value = own[unit.index]
             following = by_place.get(unit.index + 1)
-            if following is not None and not group and _leads_to(unit, following):
+            both = len(chosen) + 1 < most  # have a place
+            if following is not None and both and not group and _leads_to(unit, following):
                 value = max(
                     value, (value + scores.behind[following.index]) / 2
                 )  # it opens the way to the next
@@ -396,6 +399,23 @@ def _with_stands(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
     return _each_with(ranked, stands)
 
 
+def _in_one_breath(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
+    """The ranked units, each with what its speaker denies, admits, demands or promises in the same sentence: 承认…，|但否认…，|并承诺…."""
+    found = list(dict.fromkeys(unit.index for unit in ranked))
+    by_index = {unit.index: unit for unit in (*ranked, *held)}
+    for unit in ranked:
+        beside = [
+            other.index
+            for other in held
+            if other.index not in found
+            and demands(other)
+            and not set(unit.sentences).isdisjoint(other.sentences)
+        ]
+        place = found.index(unit.index) + 1
+        found[place:place] = beside
+    return [by_index[index] for index in found]
+
+
 def _with_limits(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
     """The ranked units, each before what limits it, even where that is among them further down."""
     limits = {before.index: unit for before, unit in pairwise(held) if unit.turns and _leads_to(before, unit)}
@@ -456,6 +476,22 @@ def replies(unit: Unit) -> float:
     return REPLIED if quote is not None and _REPLIED.search(quote.cue_text) and not goes_on(unit) else 1.0
 
 
+_COMMITS = re.compile("承诺|保证|答应|应允|允诺|承认|坦承|否认|批示|责成|同意")
+_IS_TO = re.compile(
+    "(?:将|会(?!议)|要(?!求)|须|须在|争取|力争|确保|拟|计划|承诺)[^，；]{0,16}(?:月底|年底|季度末?|月|日|年内|天内|周内)(?:之?前|内)|(?:月底|年底|季度末?|月|日)(?:之?前)[^，；]{0,24}(?:完成|到位|解决|公布|拿出|上线|建成|办结|兑现|退[清还])"
+)
+
+
+def commits(unit: Unit) -> bool:
+    """Whether somebody promises, grants, admits or denies something, or says by when something is to be done."""
+    if unit.quote is None:
+        return False
+    return (
+        bool(_COMMITS.search(unit.quote.cue_text) and not goes_on(unit))
+        or _IS_TO.search(unit.text) is not None
+    )
+
+
 def many_hold(unit: Unit) -> float:
     """How much more what many hold is worth in an abstract or a section than what one does."""
     quote = unit.quote
@@ -504,6 +540,8 @@ _AGAINST = (
 _OPPOSES = re.compile(f"{_AGAINST}|[则却](?!是)")
 _DISAGREES = re.compile(f"{_AGAINST}|却(?!是)|则(?:认为|主张|坚持|担心)")
 """The same, but not 则 before what merely comes next: 乙则指出…."""
+_BUT_ANOTHER = re.compile("\\s*(?:但是?|然而|不过|可是?|相反|事实上)，?")
+"""Before the source of a report, that it tells against the one before: 甲介绍，…。但|一位干部私下说，…."""
 _DIFFER = re.compile("不同(?:看法|意见|观点|声音)|分歧|争议|意见不一|看法不一")
 
 
@@ -529,8 +567,10 @@ def _disagrees(document: Document, unit: Unit) -> bool:
     if (told := _told_before(document, unit)) is None:
         return False
     start, sentence, end = told
-    against = _DISAGREES.search(document.text, sentence, end) or _DIFFER.search(
-        document.text, start, sentence
+    against = (
+        _DISAGREES.search(document.text, sentence, end)
+        or _DIFFER.search(document.text, start, sentence)
+        or (unit.quote is not None and _BUT_ANOTHER.fullmatch(document.text, sentence, unit.quote.source.start))
     )
     return against is not None
 
@@ -543,7 +583,7 @@ def _with_other_side(document: Document, ranked: Sequence[Unit], held: Sequence[
 
 def _other_side(document: Document, unit: Unit, held: Sequence[Unit]) -> Unit | None:
     """What a statement is held against, or what is held against it: the nearest one of another source."""
-    beside = [other for other in held if _is_claim_beside(other, unit)]
+    beside = [other for other in held if _is_claim_beside(other, unit) and not looks_back(other)]
     if _disagrees(document, unit):
         return next((other for other in reversed(beside) if other.index < unit.index), None)
     behind = next((other for other in beside if other.index > unit.index), None)
@@ -801,7 +841,8 @@ def _targets(
         if held:
             alone = {unit.index for unit in held if len(unit.speakers) == 1}
             worth = {
-                u.index: scores.alone[u.index] * (TOGETHER if alone and u.index not in alone else 1.0)
+                u.index: (scores.in_section[u.index] * COMMITTED if commits(u) else scores.alone[u.index])
+                * (TOGETHER if alone and u.index not in alone else 1.0)
                 for u in held
             }
             least = LEAST_OF_FEW if len(held) <= FEW else scores.least
@@ -816,6 +857,7 @@ def _targets(
                 and unit.index not in claims
                 and unit.block == before.block
             ]
+            ranked = _in_one_breath(ranked, held)
             ranked = _with_limits(_with_stands(ranked, held), held)
             length = _length_of_view(held)
             yield Target(

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.records import PERSONAL_KINDS, Document, EntityLayer, QuoteLayer
 from pipeline.summaries.in_full import in_full
-from pipeline.summaries.units import Unit, find_units
+from pipeline.summaries.units import BACK, Unit, find_units, speaker_names
+from pipeline.text.sentences import behind_last
 
 _NOTICE = re.compile(  # of the publisher's: not what the issue is about
     "免责声明|风险提示：|不构成[^，。]{0,8}建议|不承担[^，。]{0,6}责任|不作[^，。]{0,4}保证|(?:欢迎|敬请)[^，。]{0,12}(?:来稿|投稿|赐稿|订阅|转发|关注|垂注)|(?:下一?期|下月号)[^，。]{0,6}(?:将|我们|聚焦|刊发|推出)|未经[^，。]{0,10}(?:许可|授权|同意|允许)，?[^，。]{0,6}(?:不得|请勿|严禁|禁止|谢绝)[^，。]{0,8}(?:转|引用|复制|摘|外传|传播|翻印|公开|发表)|(?:版权|著作权)(?:所有|归)|请勿(?:转载|外传|复制)"
@@ -20,10 +23,50 @@ def statements(
     """The units without notices of the publisher's, as the text has them and with names in full (`in_full`)."""
     units = find_units(document, quotes)
     units = tuple(_forward(unit, document.metadata.title) for unit in units if not _is_notice(unit)) or units
+    names = speaker_names(entities)
+    units = (
+        *units[:1],
+        *(_on_whose_words(unit, before, names, document.text) for before, unit in pairwise(units)),
+    )
     return units, in_full(
         units, entities, document.text, publisher=document.metadata.publisher, title=document.metadata.title
     )
 
+
+_ONLY_MARKS = re.compile("[\\s。！？；”’」]*")
+_SAID = {"建议|主张|呼吁|提议|提出|希望": "建议", "担心|担忧|忧虑": "担忧", "质疑|批评|反驳|指责": "批评"}
+"""By what the cue of a statement has, what the stand of the next speaker is on; else 看法."""
+
+
+def _on_whose_words(unit: Unit, before: Unit, names: Mapping[str, str], text: str) -> Unit:
+    """A unit whose stand is on the words right before it (对此表示赞同) with whose these are: 对甲的建议表示赞同; else without 对此."""
+    if not unit.bridge.startswith(BACK):
+        return unit
+    stand = unit.bridge.removeprefix(BACK)
+    plain = replace(unit, bridge="" if _SEES_IT.match(stand) else stand)
+    said, quote = before.quote, unit.quote
+    if said is None or quote is None or said.speakers == quote.speakers or "问" in said.cue_text:
+        return plain
+    if unit.lead:
+        return plain  # 对于某设想，乙表示赞同
+    start = behind_last("。！？；\n", text, quote.source.start)
+    if not _ONLY_MARKS.fullmatch(text, before.content[-1].end, max(start, before.content[-1].end)):
+        return plain
+    called = "、".join(names.get(speaker, "") for speaker in said.speakers) or said.called
+    if len(said.speakers) > 1 or _NOBODY.match(called) or len(called) > _LONGEST_NAME:
+        return plain
+    what = next((noun for cues, noun in _SAID.items() if re.search(cues, said.cue_text)), "看法")
+    whose = called if called.endswith("》") else f"{called}的{what}"
+    if against := _IS_AGAINST.match(stand):
+        return replace(unit, bridge=f"{against['stand']}{whose}{stand[against.end() :]}")
+    return replace(unit, bridge=f"对{whose}{stand}")
+
+
+_IS_AGAINST = re.compile("(?:明确|公开)?表示(?P<stand>不(?:同意|赞成|赞同|认同|认可)|反对)(?=，)")
+_SEES_IT = re.compile("不|并不|持")
+_NOBODY = re.compile("[他她它这那该其]|有|一些|部分|另|还|也|记者|主持")
+_LONGEST_NAME = 14
+"""Characters of whoever has said something before, at most."""
 
 _FROM_BEFORE = re.compile(
     "(?:这一?(?:问题|现象|情况|做法|判断|点|变化|趋势|局面|矛盾|短板|风险)|对此|上述问题|此类问题|这些问题)(?!的)[^，。；：？]{0,24}，(?:因此|所以|为此|但)?"
@@ -44,8 +87,12 @@ _THAT_OF_TITLE = re.compile(
 )
 
 
+_SAME_DAY = re.compile("截至[当同][日天](?=(?:[上下]午|晚|凌晨)?\\d{1,2}[时点])")
+
+
 def _forward(unit: Unit, title: str) -> Unit:
     """A unit without 该 before what the title of the bulletin is about (该成果|在…方面取得突破), and without a first clause that speaks of what stands before it, where what ought to be done follows: 这一问题同样存在，|应尽快制定规范."""
+    unit = replace(unit, text=_SAME_DAY.sub("截至", unit.text))
     if (of_title := _THAT_OF_TITLE.match(unit.text)) and of_title["what"] in title:
         return replace(unit, text=unit.text[1:])
     if unit.quote is None and (ends := _LEADS_TO_TEXT.search(unit.text)) and ends.start() > _SAYS_ENOUGH:

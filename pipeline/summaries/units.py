@@ -227,8 +227,15 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
                     words += "”"  # 会变成“比谁更能熬|”
                 if _ASKED.match(text, content[-1].end - 1) and not words.endswith(("？", "?")):
                     words += "？"
+                place = max(index, bisect_right(starts, content[0].start) - 1)
+                home = document.blocks[place]
+                if (
+                    home.start == content[0].start
+                    and home.label.isdigit()
+                    and words[len(home.label) + 1 :][:1].isdigit()
+                ):
+                    words = words[len(home.label) + 1 :]  # 2.|5号楼…, which is no 2.5
                 if len(words) >= 4:  # a point of what is decided stands in a paragraph of its own
-                    place = max(index, bisect_right(starts, content[0].start) - 1)
                     found.append((content[0].start, "speech", words, content, holders, place, quote, False))
         on_which: Span | None = None
         for place, sentence in enumerate(() if index in asked else by_block[index]):
@@ -473,13 +480,20 @@ _STAND = re.compile(
     f"(?P<stand>{_AGAINST}|{_FOR})(?P<of>(?!了?解|意见|书|率|者|票)[^，。；：“”]{{0,24}}?)[，；]"
     "(?P<link>(?:但是?|不过|并且?|同时|而)?)[他她]?(?P<also>[也又还]?)"
 )
+_SEES = re.compile(
+    "对(?:此|(?:这|该|上述)[^，。；]{0,8}?)(?:则|却|也|仍|都|均)*(?P<sees>不以为然|并?不(?:太|大|那么)?乐观|并?不看好|持(?:谨慎|审慎|保留|怀疑|悲观|乐观|不同|相反|否定)的?(?:态度|意见|看法|立场|观点))"
+    "，(?P<link>但|不过|并|而)?[他她]?的?$"
+)
+"""How somebody sees what has been said before: 对此并不乐观，(他的理由是)…."""
+BACK = "对此"
+"""How a stand begins that is on what stands before it."""
 _POINTS_BACK = re.compile("这|那|该|此|其|上述|前述")
 
 
 def stance_of(text: str, quote: Quote) -> str:
     """What stand a speaker takes in the clause before what he says, with what joins the two: 附和某某的意见，并, 表示赞同，但; else empty.
 
-    What it is on is left out where it points back (赞同这一思路), since that is not told.
+    What it is on is 对此 where it points back (赞同这一思路): `pipeline.summaries.statements` knows whose words these are.
     """
     start = behind_last("。！？；\n", text, quote.cue.start)
     own = quote.source.end
@@ -495,15 +509,20 @@ def stance_of(text: str, quote: Quote) -> str:
             not of or of == "态度" or _POINTS_BACK.search(of) is not None or not re.search("[一-鿿]{2}", of)
         )
         how = re.sub("对此|[也则却还仍并]", "", match["how"])
-        if vague:
+        if re.search("(?:未|没有?|无)$", lead[max(0, match.start() - 2) : match.start()]):
+            told = f"{BACK}未{match['say'] or '表示'}{stand}"  # 对这一归纳均未提出异议，并
+        elif vague:
             told = f"{match['on'] or ''}{how.replace('深', '')}表示{match['can'] or ''}{'赞同' if stand == '附和' else stand}"
             told = told.replace("表示异议", "提出异议").replace("表示保留", "持保留意见")
+            told = told if match["on"] else f"{BACK}{told}"
         elif match["say"]:
             return ""
         else:
             told = f"{how}{match['on'] or ''}{stand}{of}"
         link = match["link"] or ("并" if quote.kind == "pronoun" and not match["also"] else "")
         return f"{told}，{link}{match['also']}"
+    if (sees := _SEES.search(lead)) and (own != quote.source.end or sees.start() <= _FAR):
+        return f"{BACK}{sees['sees']}，{sees['link'] or ''}"
     return ""
 
 
@@ -608,8 +627,8 @@ def turns_back(text: str, quote: Quote | None, content: Sequence[Span]) -> bool:
     """Whether a report begins with 但 and thereby limits what stands before it: 电量增长2.7%，|但他同时指出|，主要得益于煤价."""
     if quote is None or content[0].start != quote.content[0].start:
         return False
-    start = min(quote.source.start, quote.cue.start)
-    return _BUT.search(text, max(0, start - 8), start) is not None
+    starts = {min(quote.source.start, quote.cue.start), quote.cue.start}  # 甲承认…，|但否认|…
+    return any(_BUT.search(text, max(0, start - 8), start) is not None for start in starts)
 
 
 _URGES = re.compile("(?:奉劝|劝|告诫|叮嘱|敦促|呼吁|提醒|警告|督促)$")
