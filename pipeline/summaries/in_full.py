@@ -147,6 +147,12 @@ _FAR_OFF = 1500
 _LONGEST_TITLE = 26
 
 
+_BROUGHT_UP = re.compile(
+    "(?P<about>针对|关于|对于|对|就)[^，]{2,14}?(?:提到|反映|提及|谈到|提出|所说|所提)的(?=[一-鿿]{3})"
+)
+"""针对|某某提到的|设备缺口: what it is about, without who has said so."""
+
+
 def in_full(
     units: Sequence[Unit], entities: EntityLayer, text: str, *, publisher: str = "", title: str = ""
 ) -> tuple[Unit, ...]:
@@ -174,7 +180,8 @@ def in_full(
                 kind: QuoteKind = "collective" if quote.source_text.endswith(("们", "俩")) else "nominal"
                 quote = replace(quote, kind=kind, source_text=quote.antecedent_text)
             quote = names.of_source(quote)
-        lead = "" if names.of_people(unit.lead) else unit.lead  # what another one has brought up
+        lead = _BROUGHT_UP.sub(r"\g<about>", unit.lead)
+        lead = "" if names.of_people(lead) else lead  # what another one has brought up
         found.append(replace(unit, text=words, quote=quote, named=named, lead=lead))
     return tuple(found)
 

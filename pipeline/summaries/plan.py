@@ -40,7 +40,7 @@ SALIENCE, WORTH, STANDS = 0.5, 1.0, 1.5  # exponents of salience by rule and of 
 STANDS_IN_SECTION = 0.7  # under its heading a statement needs to stand alone less
 MIDDLING = 4.0  # makes the score of a middling unit about 1
 FEW = 3  # statements of a speaker up to which one of a lower score has a place in his view
-LEAST_OF_FEW = 0.1  # that score
+LEAST_OF_FEW = 0.18
 TOGETHER = 0.7  # of what somebody says with others, beside what he says by himself, in his view
 OF_ONE_PART = 0.7  # what each further unit under one heading of the second level counts
 ITEMS = 3  # of a meeting's agenda whose outcome comes before what else was said
@@ -59,7 +59,7 @@ CANDIDATES = 150  # units a target chooses from
 UNITS_OF = {"abstract": 8, "section": 6, "speaker": 4, "organisation": 4, "source": 6, "point": 2}
 """Statements that a summary of each kind has at most."""
 ABSTRACT_LENGTH = (150, 250)
-SECTION_LENGTH = (100, 140)
+SECTION_LENGTH = (125, 180)
 SPEAKER_LENGTHS = (50, 110, 140, 160)
 """Characters for what somebody says in one statement, in two, in three, in more."""
 USUAL_SECTION = 500  # characters of the statements of a section that gets the shorter length
@@ -570,7 +570,10 @@ def _disagrees(document: Document, unit: Unit) -> bool:
     against = (
         _DISAGREES.search(document.text, sentence, end)
         or _DIFFER.search(document.text, start, sentence)
-        or (unit.quote is not None and _BUT_ANOTHER.fullmatch(document.text, sentence, unit.quote.source.start))
+        or (
+            unit.quote is not None
+            and _BUT_ANOTHER.fullmatch(document.text, sentence, unit.quote.source.start)
+        )
     )
     return against is not None
 
@@ -579,6 +582,14 @@ def _with_other_side(document: Document, ranked: Sequence[Unit], held: Sequence[
     """The ranking with the other side of a dispute right behind its first statement: 甲认为…；乙则指出…."""
     other = _other_side(document, ranked[0], held) if ranked else None
     return _each_with(ranked, {ranked[0].index: other} if other else {})
+
+
+def _with_other_sides(
+    document: Document, ranked: Sequence[Unit], held: Sequence[Unit], *, most: int
+) -> list[Unit]:
+    """The same for each of the first `most`, where the other side is told as such: 甲介绍，…。但|一位干部说，…."""
+    sides = {unit.index: _other_side(document, unit, held) for unit in ranked[:most]}
+    return _each_with(ranked, {index: side for index, side in sides.items() if side is not None})
 
 
 def _other_side(document: Document, unit: Unit, held: Sequence[Unit]) -> Unit | None:
@@ -595,7 +606,7 @@ def _is_claim_beside(unit: Unit, other: Unit) -> bool:
     if unit.quote is None or other.quote is None or goes_on(unit) or abs(unit.block - other.block) > 1:
         return False
     return (
-        unit.speakers != other.speakers
+        set(unit.speakers).isdisjoint(other.speakers)
         if unit.speakers or other.speakers
         else (unit.quote.source_text != other.quote.source_text)
     )
@@ -793,6 +804,7 @@ def _targets(
         opening = opening_of(units)
         told = [unit for unit in body if not _is_boxed(document, unit)] or body
         ranked = pick(told, general, most=12, group="section" if sections else "speaker", told_anyway=opening)
+        ranked = _with_other_sides(document, ranked, told, most=3)
         ranked = _with_outcome(ranked, told, outcomes_of, general, resolved=resolved)
         yield Target("abstract", "", title, _in_order(ranked), tuple(ranked), 200)
     for section in sections:

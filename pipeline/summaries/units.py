@@ -627,8 +627,9 @@ def turns_back(text: str, quote: Quote | None, content: Sequence[Span]) -> bool:
     """Whether a report begins with 但 and thereby limits what stands before it: 电量增长2.7%，|但他同时指出|，主要得益于煤价."""
     if quote is None or content[0].start != quote.content[0].start:
         return False
-    starts = {min(quote.source.start, quote.cue.start), quote.cue.start}  # 甲承认…，|但否认|…
-    return any(_BUT.search(text, max(0, start - 8), start) is not None for start in starts)
+    apart = text.find("，", quote.source.end, quote.cue.start) >= 0  # 甲承认…，|但否认|…, 但甲认为…，|希望…
+    start = quote.cue.start if apart else min(quote.source.start, quote.cue.start)
+    return _BUT.search(text, max(0, start - 8), start) is not None
 
 
 _URGES = re.compile("(?:奉劝|劝|告诫|叮嘱|敦促|呼吁|提醒|警告|督促)$")
