@@ -157,6 +157,8 @@ _ANYBODY = re.compile(
     "(?:也|还|但|而|又|另)?(?:有的?|[一另某][位名]|有[位名]|不愿[^，。]{1,8}的)[^，。；：！？、]{0,8}"
 )
 _COURTESY = re.compile("(?:先生|女士|小姐|阿姨|大爷|大妈|大叔|师傅|同学)$")
+_PART_OF_IT = re.compile("(?:委员会|专委会|分会|分院|[部处科室局司厅组系]|[支分]行|研究[院所]|中心|学院)$")
+"""How the name of a part of a house ends, behind that of the house."""
 _ONE_OF_THE_PUBLIC = re.compile(
     "(?:市民|居民|村民|来电人|来信人|投诉人|诉求人|求助人|举报人|申请人|车主|店主|反映人|业主|读者|网友|网民|患者|顾客|消费者|家长|群众|用户|租客|租户|游客|旅客|乘客|商户|农户|当事人)(?=[\u4e00-\u9fff]{1,2}(?:先生|女士|小姐|阿姨|大爷|大妈|大叔|师傅|同学)$)"
 )
@@ -1185,8 +1187,14 @@ class Linker:
             for p in people
             for a in p.affiliations[:6]
             if candidate.head in (a.title, *split_posts(a.title))
-            and (not org or (a.org in org if a.org else not house) or (a.org and org in a.org))
-        ][:2]  # 某部发言人 is not whoever is 发言人 of nobody told
+            and (
+                not org
+                or (a.org in org if a.org else not house)
+                or (org in a.org and not _PART_OF_IT.search(a.org.rpartition(org)[2]))
+            )
+        ][
+            :2
+        ]  # 某部发言人 is not whoever is 发言人 of nobody told, nor 国会主席 who is 主席 of 国会第十二委员会
 
     def _recent(self, place: int, *, pairs: bool = False) -> list[tuple[int, tuple[str, ...]]]:
         """Subjects before `place`, the latest first; `pairs` leaves out 前者 and 后者 themselves."""

@@ -535,7 +535,7 @@ class ClaimFinder:
         person = "(?:" + "|".join(map(re.escape, known)) + ")" if known else "(?!)"
         self._person = re.compile(person)
         self._head = re.compile(
-            rf"((?<!对){person}(?:[、和与]{person})*)[^，。；“”]{{0,10}}?({CUES})(?:说|道)?[，：:]?"
+            rf"((?<!对){person}(?:[、和与]{person})*)(?!的(?:文章|论文|公开信|信|评论))[^，。；“”]{{0,10}}?({CUES})(?:说|道)?[，：:]?"
         )
 
     def find(self, text: str) -> list[Claim]:

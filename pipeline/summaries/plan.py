@@ -706,7 +706,7 @@ def _unnamed(entities: EntityLayer, units: Sequence[Unit]) -> dict[int, str]:
         quote = unit.quote
         if quote is None:
             continue
-        if unit.speakers or quote.kind in ("person", "impersonal"):
+        if unit.speakers or unit.author or quote.kind in ("person", "impersonal"):
             spoke = False
             continue
         words, near = quote.source_text, last and unit.block - block <= 1
@@ -772,7 +772,7 @@ def _targets(
     ]
     body = [unit for unit in body if not (asks_for_readers(unit) or is_courtesy(unit))] or body
     by_section = _grouped(body, lambda unit: [unit.section])
-    by_speaker = _grouped(units, lambda unit: unit.speakers)
+    by_speaker = _grouped(units, lambda unit: unit.speakers or tuple(filter(None, [unit.author])))
     by_block = _grouped(units, lambda unit: [unit.block])
     if body:
         themes = title + "".join(

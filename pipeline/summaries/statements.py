@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.records import PERSONAL_KINDS, Document, EntityLayer, QuoteLayer
 from pipeline.summaries.in_full import in_full
-from pipeline.summaries.units import BACK, Unit, find_units, speaker_names
+from pipeline.summaries.units import BACK, Unit, find_units, goes_on, speaker_names
 from pipeline.text.sentences import behind_last
 
 _NOTICE = re.compile(  # of the publisher's: not what the issue is about
@@ -24,6 +24,7 @@ def statements(
     units = find_units(document, quotes)
     units = tuple(_forward(unit, document.metadata.title) for unit in units if not _is_notice(unit)) or units
     names = speaker_names(entities)
+    units = _with_authors(units, names, document.text)
     units = (
         *units[:1],
         *(_on_whose_words(unit, before, names, document.text) for before, unit in pairwise(units)),
@@ -31,6 +32,32 @@ def statements(
     return units, in_full(
         units, entities, document.text, publisher=document.metadata.publisher, title=document.metadata.title
     )
+
+
+_WRITES = re.compile("撰文|发文|刊文|写道|撰写|署名|文章|论文|来信|致信|公开信|专栏|评论员?文章")
+_HIS_PAPER = re.compile("(?:该|这篇|这封|其)?(?P<what>文章?|论文|公开信|来信|信|评论)[中里]?")
+_CALLED = {"文": "文章", "来信": "信"}
+_FAR_BACK = 40
+"""Characters before a cue that may tell that somebody says something in writing."""
+
+
+def _with_authors(units: Sequence[Unit], names: Mapping[str, str], text: str) -> tuple[Unit, ...]:
+    """The units, each that a bare 文章 or 信 says with the name of whoever has written right before: 甲撰文称，…。|文章|建议…."""
+    found: list[Unit] = []
+    writer, block = "", -2
+    for unit in units:
+        quote, told = unit.quote, unit
+        if quote is not None:
+            paper = _HIS_PAPER.fullmatch(quote.source_text) if quote.kind == "document" else None
+            if paper and writer and unit.block - block <= 1:
+                called = f"{names[writer]}的{_CALLED.get(paper['what'], paper['what'])}"
+                told = replace(unit, quote=replace(quote, source_text=called), author=writer)
+            elif not goes_on(unit):
+                start = max(quote.source.start, quote.cue.end - _FAR_BACK)
+                wrote = len(quote.speakers) == 1 and _WRITES.search(text, start, quote.cue.end) is not None
+                writer, block = (quote.speakers[0], unit.block) if wrote else ("", -2)
+        found.append(told)
+    return tuple(found)
 
 
 _ONLY_MARKS = re.compile("[\\s。！？；”’」]*")

@@ -87,6 +87,7 @@ class Unit:
     bridge: str = ""  # words between source and cue that the content needs (“以…为例”, 的, “把…”归因于)
     lead: str = ""  # what the words are about, where the sentence opens with that: 谈到出口退税
     named: tuple[tuple[str, str], ...] = ()  # words of a kind (协会) and the names that stand for them here
+    author: str = ""  # person id of whoever has written what says it: 文章, 信
     turns: bool = False  # 但 stands before whoever says it: it limits what has been said right before
 
     @property
@@ -437,7 +438,8 @@ def bridge_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
     )
     noun = object_before is not None and len(object_before[1]) > 1 and object_before[1].endswith("的")
     if object_before and (content[0].start == quote.cue.end or noun):
-        return object_before[1]
+        sees = stance_of(text, quote) if quote.kind == "pronoun" and object_before[1] == "的" else ""
+        return sees or object_before[1]  # 对此并不乐观，他|的|理由是
     cited = _CITES.search(_NOTE_SIGN.sub("", between))
     if (
         cited
