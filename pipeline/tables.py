@@ -408,7 +408,10 @@ def introduce(person: Person, *, most: int | None = None, text: str = "") -> str
         person.affiliations,
         key=lambda a: (most is not None and _is_over(a), is_honour(a.title)),  # a prize is no post
     )
-    return describe_affiliations(held[:most], text=text) or person.description
+    posts = describe_affiliations(held[:most], text=text)
+    if posts and person.description and len(held) == 1:
+        return posts + person.description  # 某学院|化工专业三年级学生
+    return posts or person.description
 
 
 def _is_over(affiliation: Affiliation) -> bool:

@@ -357,8 +357,7 @@ class LayerBuilder:
         mine = [named[at] for at in positions if at in named]
         printed = next((evidence.staff[e.name] for e in group if e.name in evidence.staff), "")
         told = _at_their_house(list(stated.values()), addresses, called.values())
-        ours = {a.title for a in told if not a.org and self._is_ours(a.title, evidence.publisher)}
-        affiliations = self._at_home(_most_telling(told, addresses - (ours & held)), evidence.publisher)
+        affiliations = self._at_home(_most_telling(told, addresses - held), evidence.publisher)
         role = credit = staff_role(printed) if printed else "mentioned"
         if affiliations and role not in ("author", "compiler"):
             role = "mentioned"  # who signs the issue and is also introduced in it takes part in it
@@ -371,7 +370,7 @@ class LayerBuilder:
             tuple(e.entity_id for e in mine),
             spelling_warnings(group),
             credit,
-            "" if affiliations or printed else _describe(evidence.text, mine),
+            "" if printed else _describe(evidence.text, mine, affiliations),
         )
 
     def _issuer(self, publisher: str) -> str:
@@ -903,9 +902,27 @@ def _group_before(text: str, post: StatedPost) -> str:
     return before["group"] if before else ""
 
 
-def _describe(text: str, mentions: Sequence[Entity]) -> str:
-    """What the text first calls the person of these mentions (`pipeline.entities.descriptions.describe`)."""
-    return next(filter(None, (describe(text, mention.start, mention.end) for mention in mentions)), "")
+def _describe(text: str, mentions: Sequence[Entity], affiliations: Sequence[Affiliation]) -> str:
+    """What the text first calls the person of these mentions (`pipeline.entities.descriptions.describe`).
+
+    Of somebody with posts nothing; of one with a house alone what stands between that and the name: 某学院|化工专业三年级学生.
+    """
+    if any(held.title for held in affiliations):
+        return ""
+    houses = [held.org_span.end for held in affiliations if held.org_span is not None]
+    if affiliations and not houses:
+        return ""
+    for mention in mentions:
+        floor = max((end for end in houses if end <= mention.start), default=0)
+        if affiliations and not 0 < mention.start - floor <= _BESIDE:
+            continue
+        if called := describe(text, mention.start, mention.end, floor=floor):
+            return called
+    return ""
+
+
+_BESIDE = 16
+"""Characters between a house and a name at most."""
 
 
 def _closes_between(text: str, start: int, end: int) -> bool:

@@ -705,6 +705,10 @@ def is_no_cue(scene: Scene, hint: Hint) -> bool:
         scene.masked[scene.clause_start(hint.start, max(0, hint.start - 60)) : hint.end]
     ):
         return True
+    if scene.text.startswith("，", hint.end) and _ANSWERS_TO.search(
+        scene.text, max(0, hint.start - 40), hint.end
+    ):
+        return True  # “请某局牵头落实某市长|要求|，每半月报一次”
     if _HELD_TO_BE.match(scene.masked, hint.start, hint.end):
         return True
     if _is_no_report(scene, hint.start):

@@ -157,6 +157,7 @@ _ANYBODY = re.compile(
     "(?:也|还|但|而|又|另)?(?:有的?|[一另某][位名]|有[位名]|不愿[^，。]{1,8}的)[^，。；：！？、]{0,8}"
 )
 _COURTESY = re.compile("(?:先生|女士|小姐|阿姨|大爷|大妈|大叔|师傅|同学)$")
+_HOUSE = re.compile("[会部局厅院委署司行社府团馆校]$|公司$|集团$|大学$|中心$")
 _PART_OF_IT = re.compile("(?:委员会|专委会|分会|分院|[部处科室局司厅组系]|[支分]行|研究[院所]|中心|学院)$")
 """How the name of a part of a house ends, behind that of the house."""
 _ONE_OF_THE_PUBLIC = re.compile(
@@ -1190,7 +1191,9 @@ class Linker:
             and (
                 not org
                 or (a.org in org if a.org else not house)
-                or (org in a.org and not _PART_OF_IT.search(a.org.rpartition(org)[2]))
+                or (
+                    org in a.org and not (_HOUSE.search(org) and _PART_OF_IT.search(a.org.rpartition(org)[2]))
+                )
             )
         ][
             :2

@@ -146,6 +146,9 @@ _POSTS = frozenset(TITLE_WORDS.split("|")) - {
 _ALSO_VERBS = frozenset({"代表", "同志"})  # 我代表…
 
 _DATELINE = re.compile("[ \u3000]*【[^【】，。：]{2,12}】(?=[^：])")  # 【某某网】某市某局…
+_HOUSE_IN = re.compile(
+    "[部委局厅署院会社团司行府党盟所](?:则|也|还|又|却|随后|同时)在(?:致|给|写给|发给|回复)[^，。；：]{1,14}的$"
+)
 _THEY_IN = re.compile(
     "(?:[他她]们?|[两二三四]人|[两二三四]位[一-鿿]{0,4}|[一某][位名个][一-鿿]{2,10}?|[^，。；：的]{0,6}(?:小组|专家组|代表们?|委员们?|学员们?)|》)(?:均|都|还|也)*在[^，。；：！？]{1,14}$"
 )
@@ -674,6 +677,8 @@ class SourceFinder:
         within = noun.noun.endswith(("中", "里", "上")) or scene.masked[match.end()] in "中里"
         if noun.kind == "document" and within and _THEY_IN.search(clause):
             return []  # 两人在致员工的信中保证: they do
+        if noun.kind == "document" and within and _HOUSE_IN.search(clause):
+            return []  # 某部则在致议会的信中承认: the ministry does
         if issued and noun.noun in _ISSUING and self._has_issuer(scene, match.start(), floor):
             return []  # 某杂志分析称: a verb
         if (

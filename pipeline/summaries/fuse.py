@@ -648,7 +648,11 @@ def posts_of(
     found: dict[str, Post] = {}
     for person in people:
         if person.description:
-            found[person.person_id] = Post(person.description, "")
+            house = next(
+                (held.org for held in person.affiliations if held.org + person.description in document.text),
+                "",
+            )
+            found[person.person_id] = Post(house + person.description, house)
         posts = [held for held in person.affiliations if held.title and not held.former]
         telling = _was_more_than(posts)
         heads = {held.org for held in posts if _HEAD.search(held.title)}

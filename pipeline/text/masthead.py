@@ -465,6 +465,23 @@ def _find_date(text: str) -> tuple[str, int, int] | None:
     return None
 
 
+_COVERED = re.compile(
+    r"(?<!\d)(?P<year>20\d\d)\s?[年.\-/]\s?(?P<month>\d{1,2})\s?[月.\-/]\s?\d{1,2}\s?日?\s?[-—–~～－至到]{1,2}\s?"
+    r"(?:(?P<year2>20\d\d)\s?[年.\-/]\s?)?(?:(?P<month2>\d{1,2})\s?[月.\-/]\s?)?(?P<day>\d{1,2})\s?日?(?!\d)"
+)
+_LONGEST_PERIOD_LINE = 40  # characters
+
+
+def read_period_end(text: str) -> str:
+    """The last day of the period that a line of a masthead states, as ISO 8601: 第402期 2025年10月27日—11月2日; empty if none."""
+    found = _COVERED.search(text) if len(text) <= _LONGEST_PERIOD_LINE else None
+    if found is None:
+        return ""
+    year, month = int(found["year2"] or found["year"]), int(found["month2"] or found["month"])
+    valid = 1 <= month <= 12 and 1 <= int(found["day"]) <= 31
+    return f"{year:04d}-{month:02d}-{int(found['day']):02d}" if valid else ""
+
+
 def in_year_of(issue: str, date: str) -> str:
     """A date in the year of an issue (2025年第31期) where it states none itself, `--MM-DD`; else as it is."""
     year = re.search(r"(?<!\d)(?:19|20)\d{2}(?!\d)", issue) if date.startswith("--") else None

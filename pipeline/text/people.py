@@ -305,9 +305,10 @@ def _full_name_of(entry: NameEvidence, evidence: Sequence[NameEvidence], names: 
     """
     if not is_han(entry.name) or len(entry.name) != 2 or entry.posts:
         return ""
-    is_given = not names.surname_of(entry.name)
+    surname = names.surname_of(entry.name)
+    is_given = not surname or names.is_weak_surname(surname)  # 落实|绍庭|市长要求, where 绍 is a rare surname
     longer = {other.name for other in evidence if is_han(other.name) and other.name.endswith(entry.name)}
-    family = {o.name for o in evidence if len(o.name) == 3 and is_given and o.name.startswith(entry.name)}
+    family = {o.name for o in evidence if len(o.name) == 3 and not surname and o.name.startswith(entry.name)}
     if len(family) == 1 and is_han(*family):
         return family.pop()
     owners = [

@@ -164,12 +164,23 @@ def _below_late_title(
     return metadata
 
 
+_OF_COUNTRY = re.compile(
+    "(?:[一-鿿]{1,3}国|欧盟|东盟|非盟|日本|印度|印尼|印度尼西亚|越南|老挝|缅甸|柬埔寨|马来西亚|新加坡|菲律宾|文莱|东帝汶|朝鲜|蒙古|哈萨克斯坦|乌兹别克斯坦|吉尔吉斯斯坦|塔吉克斯坦|土库曼斯坦|巴基斯坦|孟加拉国|斯里兰卡|尼泊尔|阿富汗"
+    "|伊朗|伊拉克|沙特(?:阿拉伯)?|阿联酋|卡塔尔|科威特|阿曼|也门|叙利亚|黎巴嫩|约旦|以色列|巴勒斯坦|土耳其|埃及|利比亚|苏丹|南苏丹|埃塞俄比亚|肯尼亚|坦桑尼亚|乌干达|卢旺达|尼日利亚|加纳|塞内加尔|南非|安哥拉|赞比亚|津巴布韦|莫桑比克|刚果（金）|摩洛哥|阿尔及利亚|突尼斯"
+    "|俄罗斯|乌克兰|白俄罗斯|波兰|匈牙利|罗马尼亚|希腊|意大利|西班牙|葡萄牙|荷兰|比利时|瑞士|瑞典|挪威|芬兰|丹麦|奥地利|捷克|塞尔维亚|加拿大|墨西哥|巴西|阿根廷|智利|秘鲁|哥伦比亚|委内瑞拉|古巴|澳大利亚|新西兰)(?:、[一-鿿]{2,6})?[：:]"
+)
+"""A headline that begins with the country that it is about."""
+
+
 def _demote_first_of_digest(items: Sequence[Item]) -> bool:
-    """Makes the title a heading where it is but the first headline of a digest, whose pieces each end with their source."""
+    """Makes the title a heading where it is but the first headline of a digest, whose pieces each end with their source or begin with a country."""
     titles = [item for item in items if item.kind == "title"]
     plain = [i for i in items if i.kind == "heading" and not i.label and not i.line.bullet]
     if len(titles) != 1 or not plain:
         return False
+    if _OF_COUNTRY.match(titles[0].text) and any(_OF_COUNTRY.match(item.text) for item in plain):
+        titles[0].kind, titles[0].level = "heading", plain[0].level
+        return True  # 泰国：… above 越南：…
     starts = [item.start for item in (titles[0], *plain)]
     ended = {  # numbers of the pieces, from 1
         bisect_right(starts, item.start)

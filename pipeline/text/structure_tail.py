@@ -10,7 +10,14 @@ from dataclasses import replace
 from pipeline.records import Metadata, StaffMember
 from pipeline.text.colophon import merge_staff, read_credit, read_fields, read_names
 from pipeline.text.labels import DISTRIBUTION_LABELS, after_remark, is_field_line, opens_turn, read_numbering
-from pipeline.text.masthead import is_notice, is_organisation, is_series, read_date, read_masthead_line
+from pipeline.text.masthead import (
+    is_notice,
+    is_organisation,
+    is_series,
+    read_date,
+    read_masthead_line,
+    read_period_end,
+)
 from pipeline.text.structure_front import HELD_ON, choose_date, name_of_series
 from pipeline.text.structure_lines import (
     PARTICIPANTS,
@@ -134,6 +141,8 @@ def read_tail(items: Sequence[Item], front: int, tail: int, metadata: Metadata) 
             ),
             "",
         )
+    if not date:  # nothing but the period that the issue covers
+        date = next(filter(None, (read_period_end(item.text) for item in items[:front])), "")
     if not publisher and ranked[0] > 0:
         publisher = ranked[1]
     if not publisher:  # 主办：… among time and place
