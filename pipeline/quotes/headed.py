@@ -48,7 +48,7 @@ def take_views_below(scene: Scene, headings: Sequence[Draft], drafts: Sequence[D
 
 
 _OF_MEETING = re.compile(
-    "(?P<who>会议)(?P<cue>指出|强调|要求|认为|决定|议定|明确)(?:(?:以下|如下)(?:[几\\d一二三四五六七八九十]?[点条项])?(?:事项|意见|要求)?)?[：: \u3000]*"
+    "(?P<who>会议)(?P<cue>指出|强调|要求|认为|决定|议定|明确)(?:(?:以下|如下)?(?:[几\\d一二三四五六七八九十]?[点条项])?(?:事项|意见|要求|内容)?)?[：: \u3000]*"
 )
 
 
@@ -59,7 +59,10 @@ def views_of_meetings(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         scene: the document.
         drafts: all other reports: what one of them reports below the heading, the heading does not.
     """
-    reported = {draft.paragraph for draft in drafts}
+    reported: dict[int, set[str]] = {}  # index of a paragraph → who is reported in it
+    for draft in drafts:
+        who = draft.report.source
+        reported.setdefault(draft.paragraph, set()).add(scene.text[who.start : who.end] if who else "")
     found = []
     for heading in scene.headings:
         match = _OF_MEETING.fullmatch(scene.masked, heading.start, heading.end)
@@ -70,6 +73,8 @@ def views_of_meetings(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         for paragraph in below:
             words = trim(scene.text, paragraph.start, paragraph.end)
             listed = PARTICIPANTS.match(scene.text[words.start : words.end])  # 出席人员：某某、某某。
+            if reported.get(paragraph.index) == {match["who"]}:
+                continue  # （三）会议同意…
             if (
                 listed
                 or paragraph.index in reported

@@ -753,6 +753,9 @@ def _as_written(document: Document, held: Affiliation) -> str:
     text = document.text
     whole = held.whole_span
     written = text[whole.start : whole.end] if whole and len(whole) <= _INTRODUCTION else ""
+    time = split_time(held.title)[0]
+    if whole and time and time not in written and text.endswith(time, 0, whole.start):
+        written = time + written  # 前|联邦议院议员
     house = text[held.org_span.start : held.org_span.end] if held.org_span else ""
     full = held.org + held.title
     if _NOT_SAID_ALONE.match(written) or (written and _ANY_HOUSE.fullmatch(house)):

@@ -89,6 +89,10 @@ _NUMBERED_MEETING = re.compile("第?[一二三四五六七八九十]{1,3}届")  
 _AGENDA = re.compile("关于|听取|审议|研究|通报|讨论|传达|部署|开展|做好|加强|推进|落实")
 _POINTS_BACK = re.compile("[该其这那他她它此附]")
 _ASKS = re.compile("[谁吗呢]$|什么$|怎么[办看补走]?$|如何$|哪里$")
+_NAMES_MATTER = re.compile(
+    "(?:问题|情况|现状|趋势|对策|思考|启示|路径|机制|困境|挑战|影响|经验|做法|举措|风险|进展|成效|短板|堵点)$"
+)
+"""How a title ends that says what it is about and is no figure of speech."""
 _ASKS_WHY = re.compile("为何|何以|为什么|缘何")  # the question of the issue says what it is about
 _SAID_OF_IT = re.compile(
     "，(?:在[^，。]{1,8}上|[会就却既都也]|可以|只会|必然|反而|意味着|等于|无异于|不[^，。]|难以|无法)"
@@ -207,7 +211,8 @@ def _with_subtitle(document: Document, title: str) -> tuple[str, tuple[Span, ...
             return whole, (Span(at + start, at + end),)
     if _VISITS.match(subtitle):
         return None
-    if again < SAYS_NOTHING and len(subtitle) <= HEADLINE_LENGTH and not _ASKS_WHY.search(title):
+    literal = _ASKS_WHY.search(title) or _NAMES_MATTER.search(title)
+    if again < SAYS_NOTHING and len(subtitle) <= HEADLINE_LENGTH and not literal:
         return subtitle, (Span(at, at + len(subtitle)),)
     return None
 

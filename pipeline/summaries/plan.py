@@ -683,9 +683,8 @@ _FEW_WORDS_SAID = 12
 _MEETS = re.compile("会议?|会商|[组庭]|专班")
 
 
-def _names_itself(quote: Quote) -> bool:
+def _names_itself(quote: Quote, words: str) -> bool:
     """Whether the words for a source without a name tell by themselves who or what it is: 会议, 某部一名高级官员, 《某报告》."""
-    words = quote.source_text
     if quote.kind == "document":
         return "《" in words or _PAPER_ALONE.fullmatch(words) is None
     if _NOBODY.match(words):
@@ -693,6 +692,8 @@ def _names_itself(quote: Quote) -> bool:
     return len(words) >= (2 if _MEETS.search(words) else 4)
 
 
+_BESIDES = re.compile("^另(?=一[名位](?=[^，]{6}))")
+"""另|一名不愿透露姓名的学生: whom the words tell by themselves."""
 _THAT_ONE = re.compile("(?:该|这[位名]|那[位名])(?P<head>[一-鿿]{2,6})")
 
 
@@ -709,7 +710,7 @@ def _unnamed(entities: EntityLayer, units: Sequence[Unit]) -> dict[int, str]:
         if unit.speakers or unit.author or quote.kind in ("person", "impersonal"):
             spoke = False
             continue
-        words, near = quote.source_text, last and unit.block - block <= 1
+        words, near = _BESIDES.sub("", quote.source_text), last and unit.block - block <= 1
         that = _THAT_ONE.fullmatch(words)
         if quote.kind == "pronoun":
             if spoke and unit.block == block:
@@ -719,7 +720,7 @@ def _unnamed(entities: EntityLayer, units: Sequence[Unit]) -> dict[int, str]:
             found[unit.index] = last
         elif near and unit.block == block and last.endswith(words):
             found[unit.index] = last  # 在她看来: a clerk of some town, told without it
-        elif words not in known and _names_itself(quote):
+        elif words not in known and _names_itself(quote, words):
             found[unit.index] = last = words
         else:
             spoke = False

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.records import PERSONAL_KINDS, Document, EntityLayer, QuoteLayer
+from pipeline.records import PERSONAL_KINDS, Block, Document, EntityLayer, QuoteLayer
 from pipeline.summaries.in_full import in_full
 from pipeline.summaries.units import BACK, Unit, find_units, goes_on, speaker_names
 from pipeline.text.sentences import behind_last
@@ -24,6 +24,7 @@ def statements(
     units = find_units(document, quotes)
     units = tuple(_forward(unit, document.metadata.title) for unit in units if not _is_notice(unit)) or units
     names = speaker_names(entities)
+    units = tuple(_one_of(unit, document.blocks[unit.block], document.text) for unit in units)
     units = _with_authors(units, names, document.text)
     units = (
         *units[:1],
@@ -32,6 +33,23 @@ def statements(
     return units, in_full(
         units, entities, document.text, publisher=document.metadata.publisher, title=document.metadata.title
     )
+
+
+_ONE_OF_THEM = re.compile("(?:其中|其中的)(?P<one>一[名位人])")
+_SEVERAL = re.compile(
+    "(?:[两三四五六七八九十几多数]|\\d+)[名位](?P<who>[^，。；：“”]{0,20}(?:官员|人士|专家|学者|居民|村民|代表|分析师|员工|职工|负责人|学生|老师|教师|家长|干部|企业家|外交官|议员|律师|医生|教授|记者|商人|业主|老板|高管))"
+)
+
+
+def _one_of(unit: Unit, block: Block, text: str) -> Unit:
+    """A unit of 其中一人 with who that is one of: 两名欧盟官员透露，…。|其中一人|说, told of 一名欧盟官员."""
+    quote = unit.quote
+    one = _ONE_OF_THEM.fullmatch(quote.source_text) if quote is not None and not quote.speakers else None
+    if quote is None or one is None:
+        return unit
+    several = list(_SEVERAL.finditer(text, block.start, quote.source.start))
+    called = f"一{one['one'][1].replace('人', '名')}{several[-1]['who']}" if several else quote.source_text
+    return replace(unit, quote=replace(quote, source_text=called))
 
 
 _WRITES = re.compile("撰文|发文|刊文|写道|撰写|署名|文章|论文|来信|致信|公开信|专栏|评论员?文章")
