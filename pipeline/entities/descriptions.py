@@ -43,8 +43,8 @@ def describe(text: str, start: int, end: int, *, floor: int = 0) -> str:
     if behind:
         return behind["whole"]
     before = text[max(floor, start - _LONGEST) : start]
-    if floor := _OF_FLOOR.search(before):
-        return floor[1]
+    if storey := _OF_FLOOR.search(before):
+        return storey[1]
     found = _BEFORE.search(before)
     if found is None or _OTHERS.match(found["whole"]):
         bare = _BARE.search(before)

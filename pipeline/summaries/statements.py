@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from pipeline.records import PERSONAL_KINDS, Block, Document, EntityLayer, QuoteLayer
 from pipeline.summaries.in_full import in_full
@@ -26,9 +25,8 @@ def statements(
     names = speaker_names(entities)
     units = tuple(_one_of(unit, document.blocks[unit.block], document.text) for unit in units)
     units = _with_authors(units, names, document.text)
-    units = (
-        *units[:1],
-        *(_on_whose_words(unit, before, names, document.text) for before, unit in pairwise(units)),
+    units = tuple(
+        _on_whose_words(unit, units[:place], names, document.text) for place, unit in enumerate(units)
     )
     return units, in_full(
         units, entities, document.text, publisher=document.metadata.publisher, title=document.metadata.title
@@ -83,19 +81,26 @@ _SAID = {"建议|主张|呼吁|提议|提出|希望": "建议", "担心|担忧|�
 """By what the cue of a statement has, what the stand of the next speaker is on; else 看法."""
 
 
-def _on_whose_words(unit: Unit, before: Unit, names: Mapping[str, str], text: str) -> Unit:
-    """A unit whose stand is on the words right before it (对此表示赞同) with whose these are: 对甲的建议表示赞同; else without 对此."""
-    if not unit.bridge.startswith(BACK):
+def _on_whose_words(unit: Unit, before: Sequence[Unit], names: Mapping[str, str], text: str) -> Unit:
+    """A unit whose stand is on the words right before it (对此表示赞同) with whose these are: 对甲的建议表示赞同; else without 对此.
+
+    Args:
+        unit: any unit; one without such a stand is left as it is.
+        before: the units before it, in text order.
+        names: person id → canonical name.
+        text: the clean text.
+    """
+    if unit.quote is None or not unit.bridge.startswith(BACK):
         return unit
     stand = unit.bridge.removeprefix(BACK)
     plain = replace(unit, bridge="" if _SEES_IT.match(stand) else stand)
-    said, quote = before.quote, unit.quote
-    if said is None or quote is None or said.speakers == quote.speakers or "问" in said.cue_text:
-        return plain
-    if unit.lead:
+    start = behind_last("。！？；\n", text, unit.quote.source.start)
+    last = next((other for other in reversed(before) if other.content[-1].end <= start), None)
+    said = last.quote if last is not None else None
+    if last is None or said is None or unit.lead:
         return plain  # 对于某设想，乙表示赞同
-    start = behind_last("。！？；\n", text, quote.source.start)
-    if not _ONLY_MARKS.fullmatch(text, before.content[-1].end, max(start, before.content[-1].end)):
+    own = said.speakers == unit.quote.speakers
+    if own or "问" in said.cue_text or not _ONLY_MARKS.fullmatch(text, last.content[-1].end, start):
         return plain
     called = "、".join(names.get(speaker, "") for speaker in said.speakers) or said.called
     if len(said.speakers) > 1 or _NOBODY.match(called) or len(called) > _LONGEST_NAME:

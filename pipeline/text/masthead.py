@@ -470,11 +470,14 @@ _COVERED = re.compile(
     r"(?:(?P<year2>20\d\d)\s?[年.\-/]\s?)?(?:(?P<month2>\d{1,2})\s?[月.\-/]\s?)?(?P<day>\d{1,2})\s?日?(?!\d)"
 )
 _LONGEST_PERIOD_LINE = 40  # characters
+_OF_DATA = re.compile(r"[\s（(【]*(?:监测|统计|采样|采集|调查|数据|观察|抽样|样本)")
+"""How a line begins that tells from which period the data are: 监测时间：…."""
 
 
 def read_period_end(text: str) -> str:
     """The last day of the period that a line of a masthead states, as ISO 8601: 第402期 2025年10月27日—11月2日; empty if none."""
-    found = _COVERED.search(text) if len(text) <= _LONGEST_PERIOD_LINE else None
+    data = _OF_DATA.match(text) is not None or len(text) > _LONGEST_PERIOD_LINE
+    found = None if data else _COVERED.search(text)
     if found is None:
         return ""
     year, month = int(found["year2"] or found["year"]), int(found["month2"] or found["month"])

@@ -303,8 +303,10 @@ def _full_name_of(entry: NameEvidence, evidence: Sequence[NameEvidence], names: 
 
     请|世英|同志阅处; 据|卓玛|介绍 of 次仁卓玛; 渡边|还说 of 渡边敦.
     """
-    if not is_han(entry.name) or len(entry.name) != 2 or entry.posts:
+    if not is_han(entry.name) or len(entry.name) != 2:
         return ""
+    held = {title for _, title in entry.posts}  # 落实|绍庭|市长要求, of a mayor
+    evidence = [other for other in evidence if held <= {title for _, title in other.posts}]
     surname = names.surname_of(entry.name)
     is_given = not surname or names.is_weak_surname(surname)  # 落实|绍庭|市长要求, where 绍 is a rare surname
     longer = {other.name for other in evidence if is_han(other.name) and other.name.endswith(entry.name)}

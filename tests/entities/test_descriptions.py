@@ -21,6 +21,7 @@ from pipeline.entities.descriptions import describe
         ("岩石力学家【左满仓】说", "岩石力学家"),
         ("【左满仓】（家长、朝鲜族）：不是不让", "家长"),
         ("【左满仓】（5号楼议事员）说", "5号楼议事员"),
+        ("家属代表【左满仓】说", "家属代表"),
         # who somebody is to somebody else, says nothing alone
         ("我的老师【左满仓】先生", ""),
         ("他的学生【左满仓】说", ""),
@@ -35,3 +36,10 @@ from pipeline.entities.descriptions import describe
 def test_what_the_text_calls_somebody(text: str, expected: str) -> None:
     start, end = text.index("【"), text.index("】") - 1
     assert describe(text.replace("【", "").replace("】", ""), start, end) == expected
+
+
+def test_what_the_text_calls_somebody_behind_his_school() -> None:
+    text = "青岩职业学院化工专业三年级学生左满仓说"
+    start = text.index("左满仓")
+    assert describe(text, start, start + 3) == ""
+    assert describe(text, start, start + 3, floor=6) == "化工专业三年级学生"

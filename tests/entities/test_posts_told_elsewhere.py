@@ -12,6 +12,13 @@ Find = Callable[[str], EntityLayer]
 LEAD = "近日，云岭水务集团有限公司召开会议，研究了今年的工作安排。\n"
 
 TOLD: list[tuple[str, dict[str, list[tuple[str, str]]]]] = [
+    # who has retired; 前 before a house; a post told once more behind the given name
+    ("云岭县水利局原副局长、现已退休的王秀英回忆，堤防太低。", {"王秀英": [("云岭县水利局", "原副局长")]}),
+    ("前总理府秘书长王秀英认为，堤防太低。", {"王秀英": [("总理府", "前秘书长")]}),
+    (
+        "市委副书记、市长周文华批示，堤防太低。副市长王秀英批示：“落实文华市长要求。”",
+        {"周文华": [("市委", "副书记"), ("", "市长")], "王秀英": [("", "副市长")]},
+    ),
     # 他是, 她曾出任, a time before the verb
     (
         "学者刘伟民（Liu Weimin）今年4月到过青石县，他是青石农村发展研究所高级研究员。",

@@ -689,10 +689,15 @@ def _below_headings(attributor, text: str, layer, heads: set[int]) -> list[str]:
             {0, 2},
             ["会议|指出|项目是全市头号工程", "会议|议定|（一）9月底前供电‖（二）年内供地"],
         ),
+        (
+            ["三、会议议定事项", "（一）9月底前供电。", "（二）会议同意水厂扩建。", "（三）年内供地。"],
+            {0},
+            ["会议|议定|（一）9月底前供电‖（三）年内供地", "会议|同意|水厂扩建"],
+        ),
         (["四、会议要求", "<市长>{聂长风}强调，要抓落实。"], {0}, ["聂长风|强调|要抓落实"]),
         (["一、会议筹备情况", "会场已经落实。"], {0}, []),
     ],
-    ids=["minutes", "somebody below", "no cue"],
+    ids=["minutes", "one of them approved", "somebody below", "no cue"],
 )  # fmt: skip
 def test_headings_that_are_the_cue_of_minutes(attributor, lay, lines, heads, expected):
     text, layer = lay("\n".join(lines))

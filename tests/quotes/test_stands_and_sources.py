@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 REPORTS = [
+    # a ministry that says so in a letter, somebody who keeps his name to himself
+    ("[江岸经济部]则在致议会的信中承认，堤防太低。", ["江岸经济部|承认|堤防太低"]),
+    ("[江岸水利部]一位官员匿名告诉该报，堤防太低。", ["江岸水利部一位官员|告诉|堤防太低"]),
     # what two do, of whom the first is then told
     (
         "<首席经济学家>{温岚}（线上参会）与{林见山}看法接近，但更为谨慎，预计增速回落至4.4%左右。",

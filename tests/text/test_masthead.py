@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.text.masthead import read_date, read_masthead_line
+from pipeline.text.masthead import read_date, read_masthead_line, read_period_end
 
 LINES = [
     # all in one row
@@ -96,3 +96,20 @@ def test_read_masthead_line(line, stated):
 )
 def test_read_date(text, date):
     assert read_date(text) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("第402期　2025年10月27日—11月2日", "2025-11-02"),
+        ("2025.09.15—2025.09.21", "2025-09-21"),
+        ("监测区间：2025.09.15—2025.09.21", ""),
+        ("（2025年12月29日至2026年1月4日）", "2026-01-04"),
+        ("2025年3月4日—8日", "2025-03-08"),
+        ("2025年3月4日", ""),
+        ("2025年13月4日—8日", ""),
+        ("经省委批准，2026年3月18日至4月16日，督察组对江岸市的二十七个乡镇开展了例行督察，发现问题。", ""),
+    ],
+)
+def test_the_end_of_the_period_that_an_issue_covers(text, date):
+    assert read_period_end(text) == date

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.records import RawDocument
+from pipeline.records import Metadata, RawDocument
 from pipeline.text.cleaning import clean
 from pipeline.text.labels import read_numbering
 
@@ -331,6 +331,19 @@ def test_the_first_headline_of_a_digest_is_no_title(first: str, second: str, tit
     document = clean(RawDocument("x", "x.txt", "", text))
     sections = ("水价三年未动",) if title else ("堤防要补巡查短板", "水价三年未动")
     assert (document.metadata.title, document.metadata.sections) == (title, sections)
+
+
+def test_a_headline_of_one_country_above_that_of_another_is_no_title() -> None:
+    head = "东岭国别周报\n第8期　2025年10月27日—11月2日\n东岭研究院主办\n\n"
+    lines = ["泰国：预算案二读过关", "越南：国会讨论土地法", "缅甸：停火谈判重启"]
+
+    def metadata(headlines: list[str]) -> Metadata:
+        text = head + "".join(f"{line}\n\n{place}{LONG}{LONG}\n\n" for place, line in enumerate(headlines))
+        return clean(RawDocument("x", "x.txt", "", text)).metadata
+
+    found = metadata(lines)
+    assert (found.title, found.date, found.sections) == ("", "2025-11-02", tuple(lines))
+    assert metadata([lines[0], "执政联盟出现裂痕", "央行下调预期"]).title == lines[0]
 
 
 def test_the_first_of_several_reports_is_no_title():

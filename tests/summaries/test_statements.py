@@ -1,0 +1,114 @@
+"""Statements as summaries tell them: on whose words a stand is, who has written what a paper says, what belongs together."""
+
+from __future__ import annotations
+
+import pytest
+
+import pipeline
+from pipeline.records import Span
+from pipeline.summaries.compose import _within
+from pipeline.summaries.fuse import Draft
+from pipeline.summaries.guard import ClaimFinder
+from pipeline.summaries.plan import Target, commits, make_plan
+from pipeline.summaries.statements import statements
+from pipeline.summaries.units import Unit
+
+CLAIM = "江岸大学教授温岚表示，北岸堤防年底前应当全部加高两米。"
+
+
+def units_of(text: str) -> list[Unit]:
+    work = pipeline.analyse(text, last="quotes")
+    assert work.document
+    assert work.entities
+    assert work.quotes
+    return list(statements(work.document, work.entities, work.quotes)[1])
+
+
+@pytest.mark.parametrize(
+    ("text", "bridge"),
+    [
+        (f"{CLAIM}江岸航运公司总经理林见山对此表示赞同，并建议先修码头。", "对温岚的看法表示赞同，并"),
+        (f"{CLAIM}江岸航运公司总经理林见山表示不同意，认为加高堤防会堵死码头。", "不同意温岚的看法，"),
+        (f"{CLAIM}江岸航运公司总经理林见山对此并不乐观，认为加高堤防会堵死码头。", "对温岚的看法并不乐观，"),
+        (  # what he proposes is a proposal
+            "江岸大学教授温岚建议，北岸堤防年底前全部加高两米。江岸航运公司总经理林见山对此表示支持，但提醒码头会被堵死。",
+            "对温岚的建议表示支持，但",
+        ),
+        (  # something else stands between
+            f"{CLAIM}会议随后休会十五分钟，代表们参观了北岸码头。江岸航运公司总经理林见山对此表示赞同，并建议先修码头。",
+            "表示赞同，并",
+        ),
+        ("江岸航运公司总经理林见山对此表示赞同，并建议先修码头。", "表示赞同，并"),
+        (f"{CLAIM}江岸航运公司总经理林见山对新规表示赞同，并建议先修码头。", "对新规表示赞同，并"),
+    ],
+)
+def test_on_whose_words_a_stand_is(text: str, bridge: str) -> None:
+    assert units_of(text)[-1].bridge == bridge
+
+
+def test_what_a_paper_says_is_told_of_who_has_written_it() -> None:
+    *_, wrote, says = units_of("江岸大学教授温岚撰文称，北岸堤防太低。文章建议堤防年底前加高两米。")
+    assert says.quote is not None
+    assert (says.quote.source_text, says.author, says.speakers) == ("温岚的文章", wrote.speakers[0], ())
+    (alone,) = units_of("文章建议堤防年底前加高两米。")
+    assert alone.quote is not None
+    assert (alone.quote.source_text, alone.author) == ("文章", "")
+
+
+def test_one_of_several_is_told_of_whom_he_is_one() -> None:
+    *_, one = units_of("两名不愿透露姓名的水利官员透露，北岸堤防太低。其中一人说，年底前要加高两米。")
+    assert one.quote is not None
+    assert one.quote.source_text == "一名不愿透露姓名的水利官员"
+
+
+def test_a_stand_on_somebodys_words_is_no_claim_of_his() -> None:
+    finder = ClaimFinder(["温岚", "林见山"])
+    text = "林见山指出，水位还在上涨；对温岚的看法表示赞同，并建议先修码头。温岚的文章建议堤防加高。"
+    assert [claim.speakers for claim in finder.find(text)] == [("林见山",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "committed"),
+    [
+        ("江岸航运公司总经理林见山承诺，码头不收停泊费。", True),
+        ("江岸航运公司总经理林见山表示，将在年底前修好码头。", True),
+        ("江岸航运公司总经理林见山承认，码头修得太慢。", True),
+        ("江岸航运公司总经理林见山表示，码头修得太慢。", False),
+    ],
+)
+def test_who_commits_himself(text: str, committed: bool) -> None:
+    assert commits(units_of(text)[-1]) is committed
+
+
+def view_of(text: str, name: str) -> list[str]:
+    """The cues of what somebody's view tells, best first."""
+    work = pipeline.analyse(text, last="quotes")
+    assert work.document
+    assert work.entities
+    assert work.quotes
+    (person,) = [person for person in work.entities.people if person.name == name]
+    plan = make_plan(work.document, work.entities, work.quotes)
+    (target,) = [t for t in plan.targets if t.kind == "speaker" and t.target == person.person_id]
+    return [unit.quote.cue_text if unit.quote else "" for unit in target.ranked]
+
+
+def test_what_is_said_in_one_breath_is_told_together() -> None:
+    """Who admits something and denies and promises in the same sentence has said all three."""
+    text = "江岸航运公司总经理林见山承认，去年收取停泊费410万元，其中260万元用于装修，但否认有转移资金的行为，并承诺在10月底前退清。"
+    assert view_of(text, "林见山") == ["承认", "否认", "承诺"]
+
+
+def test_what_leans_takes_no_room_from_the_next() -> None:
+    """Second best is 该厂…, which needs a sentence before it that is not told: the third has its place."""
+    words = [
+        "全市共有七十二家船厂，其中五十八家收取停泊费，二十三家没有登记在册的账户",
+        "该厂去年没有违规收费的记录，县里缺乏执法的手段，只能由市里统一处置",
+        "三家船厂已经关闭，涉及职工四百余人，工资还没有结清，市里正在协调",
+    ]
+    first, leans, last = (
+        Unit(n, "narration", text, (Span(n, n + 1),), (Span(n, n + 1),), 0, 0)
+        for n, text in zip((0, 2, 4), words, strict=True)
+    )
+    target = Target("section", "一", "一、船厂", (first, leans, last), (first, leans, last), 60)
+    drafts = [Draft(unit, unit.text, "source") for unit in target.ranked]
+    assert [draft.unit.index for draft in _within(target, drafts)] == [0, 4]
