@@ -107,13 +107,16 @@ def _on_whose_words(unit: Unit, before: Sequence[Unit], names: Mapping[str, str]
         return plain
     what = next((noun for cues, noun in _SAID.items() if re.search(cues, said.cue_text)), "看法")
     whose = called if called.endswith("》") else f"{called}的{what}"
-    if against := _IS_AGAINST.match(stand):
-        return replace(unit, bridge=f"{against['stand']}{whose}{stand[against.end() :]}")
+    if verb := _STANDS.match(stand):
+        return replace(unit, bridge=f"{verb['how']}{verb['stand']}{whose}{stand[verb.end() :]}")
     return replace(unit, bridge=f"对{whose}{stand}")
 
 
-_IS_AGAINST = re.compile("(?:明确|公开)?表示(?P<stand>不(?:同意|赞成|赞同|认同|认可)|反对)(?=，)")
-_SEES_IT = re.compile("不|并不|持")
+_STANDS = re.compile(
+    "(?P<how>[^，表]{0,4}?)(?:表示)?(?P<stand>(?:(?:并?不|并未)(?:太|大|很|怎么|完全)?)?(?:同意|赞成|赞同|认同|认可|支持)|反对)(?=，)"
+)
+"""A stand whose verb takes what it is on as its object: 完全赞成|甲的建议."""
+_SEES_IT = re.compile("不以为然|并?不(?:太|大|那么)?乐观|并?不看好|持(?!保留意见)")
 _NOBODY = re.compile("[他她它这那该其]|有|一些|部分|另|还|也|记者|主持")
 _LONGEST_NAME = 14
 """Characters of whoever has said something before, at most."""

@@ -489,6 +489,8 @@ _SEES = re.compile(
 """How somebody sees what has been said before: 对此并不乐观，(他的理由是)…."""
 BACK = "对此"
 """How a stand begins that is on what stands before it."""
+_NOT_SO = re.compile("(?:并不|并未|不|没有?|未|无)(?:太|大|很|怎么)?$")
+"""What turns a stand round right before it."""
 _POINTS_BACK = re.compile("这|那|该|此|其|上述|前述")
 
 
@@ -511,8 +513,13 @@ def stance_of(text: str, quote: Quote) -> str:
             not of or of == "态度" or _POINTS_BACK.search(of) is not None or not re.search("[一-鿿]{2}", of)
         )
         how = re.sub("对此|[也则却还仍并]", "", match["how"])
-        if re.search("(?:未|没有?|无)$", lead[max(0, match.start() - 2) : match.start()]):
+        denied = _NOT_SO.search(lead, 0, match.start())
+        if denied and denied.group() in ("未", "没", "没有", "无"):
             told = f"{BACK}未{match['say'] or '表示'}{stand}"  # 对这一归纳均未提出异议，并
+        elif denied and not vague:
+            told = f"{denied.group()}{match['how']}{match['on'] or ''}{stand}{of}"
+        elif denied:
+            told = f"{BACK}{denied.group()}{how}{stand}"  # 不|完全赞成，认为
         elif vague:
             told = f"{match['on'] or ''}{how.replace('深', '')}表示{match['can'] or ''}{'赞同' if stand == '附和' else stand}"
             told = told.replace("表示异议", "提出异议").replace("表示保留", "持保留意见")

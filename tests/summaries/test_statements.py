@@ -27,12 +27,16 @@ def units_of(text: str) -> list[Unit]:
 @pytest.mark.parametrize(
     ("text", "bridge"),
     [
-        (f"{CLAIM}江岸航运公司总经理林见山对此表示赞同，并建议先修码头。", "对温岚的看法表示赞同，并"),
+        (f"{CLAIM}江岸航运公司总经理林见山对此表示赞同，并建议先修码头。", "赞同温岚的看法，并"),
         (f"{CLAIM}江岸航运公司总经理林见山表示不同意，认为加高堤防会堵死码头。", "不同意温岚的看法，"),
         (f"{CLAIM}江岸航运公司总经理林见山对此并不乐观，认为加高堤防会堵死码头。", "对温岚的看法并不乐观，"),
+        (f"{CLAIM}江岸航运公司总经理林见山不完全赞成，认为加高堤防会堵死码头。", "不完全赞成温岚的看法，"),
+        (f"{CLAIM}江岸航运公司总经理林见山完全赞成，并建议先修码头。", "完全赞成温岚的看法，并"),
+        (f"{CLAIM}江岸航运公司总经理林见山持保留态度，认为加高堤防会堵死码头。", "对温岚的看法持保留意见，"),
+        (f"{CLAIM}江岸航运公司总经理林见山不反对先修码头，但提醒年底前修不完。", "不反对先修码头，但"),
         (  # what he proposes is a proposal
             "江岸大学教授温岚建议，北岸堤防年底前全部加高两米。江岸航运公司总经理林见山对此表示支持，但提醒码头会被堵死。",
-            "对温岚的建议表示支持，但",
+            "支持温岚的建议，但",
         ),
         (  # something else stands between
             f"{CLAIM}会议随后休会十五分钟，代表们参观了北岸码头。江岸航运公司总经理林见山对此表示赞同，并建议先修码头。",
@@ -63,8 +67,8 @@ def test_one_of_several_is_told_of_whom_he_is_one() -> None:
 
 def test_a_stand_on_somebodys_words_is_no_claim_of_his() -> None:
     finder = ClaimFinder(["温岚", "林见山"])
-    text = "林见山指出，水位还在上涨；对温岚的看法表示赞同，并建议先修码头。温岚的文章建议堤防加高。"
-    assert [claim.speakers for claim in finder.find(text)] == [("林见山",)]
+    text = "林见山指出，水位还在上涨；支持温岚的建议，并提醒先修码头。温岚的文章建议堤防加高。温岚的建议是年底前加高。"
+    assert [claim.speakers for claim in finder.find(text)] == [("林见山",), ("温岚",)]
 
 
 @pytest.mark.parametrize(
