@@ -131,15 +131,17 @@ _FIRST_POINT = re.compile("[：，]一是")
 _NEXT_POINT = re.compile("；[二三四]是")
 """分歧有两点：一是…，某某主张…|；二是…: the next point of whoever counts."""
 _REFUSED = re.compile(
-    "，(?:但|却|随即)?(?:遭到?|被)(?:了)?[^，。；：“■]{2,20}?(?:明确|断然|一口|再次)?(?:拒绝|回绝|否决|驳回)(?=[，。]|$)"
+    "，(?:但|却|随即)?(?:遭到?|被)(?:了)?[^，。；：“■]{0,20}?(?:明确|断然|一口|再次)?(?:拒绝|回绝|婉拒|否决|驳回)(?=[，。]|$)"
+    "|，(?:但|不过)?(?:最终|最后|结果)[^，。；：“]{0,2}由[^，。；：“]{2,20}(?:拍板|裁定|否决|维持)[^，。；]{0,12}$"
 )
 """某议员要求公开合同|，遭到经济部拒绝."""
 _AS_TO_THAT_HE = re.compile(
     "；(?:至于|关于|对于|针对|谈到|说到)[^，。；：“■]{2,20}，[他她](?:则|还|也)?(?:明确|要求|表示|强调|指出|认为|建议|提出)"
 )
 """他要求某办两周内拿出办法|；至于检查，他明确…."""
+_SEVERAL = re.compile("[两三几]人|[两三几][位名]|双方|三方|各方|他们|她们")
 _THEY_DIFFER = re.compile(
-    "，[^，。；：“■]{2,24}(?:态度|立场|看法|意见|口径|反应|说法)(?:则|也|仍|并)?(?:不一|各异|不尽相同|不同|分化)(?=[，；]|$)"
+    "，[^，。；：“■]{2,24}(?:态度|立场|看法|意见|口径|反应|说法)(?:则|也|仍|并)?(?:不一|各异|不尽相同|不同|分化)(?=[，；：]|$)"
 )
 """某些人担心误伤企业|，几国态度不一: whoever tells of them."""
 _DECLINES = re.compile(
@@ -513,6 +515,7 @@ def _commented_at(
     kind = source.kind if source is not None else ""
     as_clause = report.after == "clause"
     of_some = source is not None and _PART_OF_THEM.match(scene.text, source.start) is not None
+    of_several = source is not None and _SEVERAL.search(source.head) is not None
     past = _is_told_as_past(scene, report)
     foresees = _FORESEES.search(scene.text, report.cue.start, report.cue.end) is not None
     rumoured = draft.nested or RUMOUR in report.trace or report.group == "say"
@@ -536,7 +539,7 @@ def _commented_at(
         (_NEXT_POINT, as_clause and _is_in_list(scene, report)),
         (_REFUSED, as_clause),
         (_AS_TO_THAT_HE, as_clause),
-        (_THEY_DIFFER, as_clause and kind in {"collective", "organisation"}),
+        (_THEY_DIFFER, (as_clause and kind in {"collective", "organisation"}) or of_several),
         (_WE_SHOULD, foresees and kind in {"organisation", "document", "impersonal"}),
         (_OF_THE_RULE, kind == "document" and report.group not in {"think", "figure"}),
         (_MET_WITH, as_clause and _VIEW_OF_OTHERS.match(scene.masked, body) is None),

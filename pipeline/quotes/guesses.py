@@ -495,6 +495,9 @@ def guess_evidence(scene: Scene, start: int, end: int) -> Candidate | None:
     return None
 
 
+_OF_OWNER = re.compile("(?:(?:派来|派出|派驻|选派|请来)?的)?")
+
+
 def with_lead(scene: Scene, start: int, opener: re.Match[str]) -> int:
     """Begin of the place or owner before 一位…, if nothing else stands there: 南岸镇(一位菜农)."""
     lead = scene.masked[start : opener.start()]
@@ -503,8 +506,8 @@ def with_lead(scene: Scene, start: int, opener: re.Match[str]) -> int:
     if here := re.match("(?:与会|参会|到会|出席|在座|在场|前来)的", lead):
         start, lead = start + here.end(), lead[here.end() :]  # 与会的|某部一位负责同志
     owner = scene.entity_at(start)
-    if owner is not None and owner.label == "ORG" and lead[owner.end - start :] in {"", "的"}:
-        return start  # 县人力资源和社会保障局的(一位干部)
+    if owner is not None and owner.label == "ORG" and _OF_OWNER.fullmatch(lead, owner.end - start):
+        return start  # 县人力资源和社会保障局的(一位干部), 某局派来的(一位副局长)
     return start if lead and len(lead) <= 20 and not _NOT_A_PHRASE.search(lead) else opener.start()
 
 

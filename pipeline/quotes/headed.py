@@ -11,6 +11,7 @@ from pipeline.quotes.report import Report
 from pipeline.quotes.scene import Paragraph, Scene
 from pipeline.records import SPEAKING_KINDS, ContentSpan, Span
 from pipeline.text.chains import PARTICIPANTS
+from pipeline.text.labels import read_numbering
 
 _TOLD_OF = re.compile("(?:^|(?<=[。！？；，：]))(?:他|她|该[^，。]{0,8}?[人者家员长])(?!人|们的)")
 """A clause about the speaker: the narrator tells of him, whether or not he reports."""
@@ -63,17 +64,22 @@ def views_of_meetings(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts:
         who = draft.report.source
         reported.setdefault(draft.paragraph, set()).add(scene.text[who.start : who.end] if who else "")
+    starts = [span.start for draft in drafts for span in draft.content[1:]]
     found = []
     for heading in scene.headings:
         match = _OF_MEETING.fullmatch(scene.masked, heading.start, heading.end)
         if match is None:
             continue
         below = _up_to_heading(scene, heading.end)
-        content = []
+        content: list[ContentSpan] = []
         for paragraph in below:
+            if any(paragraph.start <= at < paragraph.end for at in starts):
+                break  # 会议议定：（一）…, told as such below the heading
             words = trim(scene.text, paragraph.start, paragraph.end)
             listed = PARTICIPANTS.match(scene.text[words.start : words.end])  # 出席人员：某某、某某。
-            if reported.get(paragraph.index) == {match["who"]}:
+            if reported.get(paragraph.index) == {match["who"]} and read_numbering(
+                scene.text[paragraph.start : paragraph.end]
+            ):
                 continue  # （三）会议同意…
             if (
                 listed

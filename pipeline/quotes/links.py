@@ -149,6 +149,7 @@ _ANSWERS = re.compile(
 _OF_THAT_HOUSE = re.compile(
     r"该(?:[局会院所校司行厅委办部处省州国县市区镇乡村]|公司|企业|中心|集团|机构|单位|协会|学会|平台|银行|医院|学校|大学)"
 )
+_ANY_OF_A_HOUSE = frozenset({"人士", "员工", "职工", "官员", "人员"})
 _HEADS_OF_HOUSES = frozenset({"负责人", "负责同志", "工作人员", "发言人"})
 _OF_SOME_HOUSE = re.compile(
     "(?:有关|相关|[一几][位名]|某|[局委部厅处办院所会司室科股队站社行校]|公司|集团|中心|机构)$"
@@ -624,7 +625,12 @@ class Linker:
             return writer, "whose work is named before"
         if candidate.head == "主持人":
             return self._host_at(candidate.start) or self.memory.host, "the host"
-        if candidate.head in ANSWERERS and not _ANYBODY.fullmatch(words[: -len(candidate.head)]):
+        unknown = _INDEFINITE.search(words) or _NAMELESS.search(words)  # 某区一名不愿透露姓名的|受访者
+        if (
+            candidate.head in ANSWERERS
+            and not unknown
+            and not _ANYBODY.fullmatch(words[: -len(candidate.head)])
+        ):
             speakers = list(dict.fromkeys(i for _, ids in recent for i in ids))
             if stated := self._answerers_above(candidate.start):
                 return stated, "whom the line above names as the one who answers"
@@ -866,8 +872,10 @@ class Linker:
     ) -> tuple[tuple[str, ...], str]:
         head = candidate.head
         institution = _OF_THAT_HOUSE.match(self._scene.text, candidate.start, candidate.end)
-        if institution is not None and institution.end() < candidate.end - len(head):
-            return (), "somebody of that house without a name"  # 该会权益保障部负责人
+        if institution is not None and (
+            institution.end() < candidate.end - len(head) or head in _ANY_OF_A_HOUSE
+        ):
+            return (), "somebody of that house without a name"  # 该会权益保障部负责人, 该协会人士
         if institution is not None and head in _HEADS_OF_HOUSES:
             latest = [i for i in latest if self._may_speak_for(i, head, institution.group()[1:])]
             recent = [(at, ids) for at, ids in recent if not ids or ids[0] in latest]

@@ -146,6 +146,11 @@ _POSTS = frozenset(TITLE_WORDS.split("|")) - {
 _ALSO_VERBS = frozenset({"代表", "同志"})  # 我代表…
 
 _DATELINE = re.compile("[ \u3000]*【[^【】，。：]{2,12}】(?=[^：])")  # 【某某网】某市某局…
+_VISITS = re.compile(
+    "(?<=[一-鿿■])(?:走访|考察|调研|访谈|拜访|抽查|暗访|约谈|慰问|剖析|考虑到|顾及)(?!(?:过|中|时)?的|组|队|中|发现|显示|报告|对象)(?:了|过)?"
+)
+_WITH = re.compile("(?:^|[并还又也曾先后])(?:同|与|和|跟)[^，。；：]{0,8}$")
+_MEET = re.compile("(?:座谈|会谈|交谈|会商|磋商|商谈|沟通|交流|对接|讨论|交换意见)")
 _HOUSE_IN = re.compile(
     "[部委局厅署院会社团司行府党盟所](?:则|也|还|又|却|随后|同时)在(?:致|给|写给|发给|回复)[^，。；：]{1,14}的$"
 )
@@ -677,6 +682,8 @@ class SourceFinder:
         within = noun.noun.endswith(("中", "里", "上")) or scene.masked[match.end()] in "中里"
         if noun.kind == "document" and within and _THEY_IN.search(clause):
             return []  # 两人在致员工的信中保证: they do
+        if noun.kind == "organisation" and _WITH.search(clause) and _MEET.match(scene.masked, match.end()):
+            return []  # 课题组走访17家企业，并同主管部门座谈，认为…
         if noun.kind == "document" and within and _HOUSE_IN.search(clause):
             return []  # 某部则在致议会的信中承认: the ministry does
         if issued and noun.noun in _ISSUING and self._has_issuer(scene, match.start(), floor):
@@ -704,6 +711,8 @@ class SourceFinder:
         ):
             begin = issued_so.end()  # 7月31日披露的|半年报: who issued it is not told here
         before = scene.masked[begin : match.start()]
+        if noun.kind == "organisation" and _VISITS.search(before):
+            return []  # 课题组走访了上海的企业，认为…
         if noun.kind in {"document", "impersonal"} and re.search(
             r"(?:援引|引述|转引)$", scene.masked[floor:begin]
         ):

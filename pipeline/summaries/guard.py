@@ -718,7 +718,9 @@ class SourceCheck:
 
 
 _POSTS = "书记|主任|院长|教授|司长|处长|局长|总裁|总经理|董事长|主席|副校长|校长|所长|部长|市长|会长|秘书长|研究员|院士|首席科学家|总监|经理|合伙人|创始人|首席[\u4e00-\u9fff]{1,6}?官"
-_SPEAKER = re.compile(rf"(?:^|[，。；、])([\u4e00-\u9fff]{{2,5}}|[A-Z](?:(?![\u4e00-\u9fff])[\w .·-])+)(?=(?:{CUES})[，：:])")
+_SPEAKER = re.compile(
+    rf"(?:^|[，。；、])([\u4e00-\u9fff]{{2,5}}|[A-Z](?:(?![\u4e00-\u9fff])[\w .·-])+)(?=(?:{CUES})[，：:])"
+)
 _NO_GIVEN_NAME = re.compile("[他她它您其]|[二两三四几][人位名]")
 """What stands behind a surname that is another word (但|他), or behind those of several people (张、李|二人)."""
 _POST_AT_END = re.compile(rf"(?:{_POSTS})$")

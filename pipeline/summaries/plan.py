@@ -52,6 +52,8 @@ JOINT = 1.3  # of what several say together by name, in an abstract or a section
 AGREED, SHARED = 1.8, 1.4  # of what all or most of those present hold, and of what several say
 TARGETED = 1.5  # of what a paper is to reach by when, for the abstract
 IMAGE = 0.5  # of what somebody puts in a picture (打了个比方, 回忆), for the abstract
+BESIDE_DISPUTE = 0.6  # of what the narrator says there
+RULED = 1.8  # of what somebody says about a dispute: 对于两位专家的争论，…
 OPPOSED = 1.5  # of what is said against another one, under a heading that tells of dispute
 PROPOSED = 1.3  # of what is asked for, under a heading of proposals
 LEAST, LEAST_JUDGED = 0.05, 0.6  # scores up to which a unit is left out where there is a better one
@@ -62,6 +64,7 @@ ABSTRACT_LENGTH = (150, 250)
 SECTION_LENGTH = (125, 180)
 SPEAKER_LENGTHS = (50, 110, 140, 160)
 """Characters for what somebody says in one statement, in two, in three, in more."""
+ROOM_FOR_DISPUTE = 1.3  # of that, where people disagree
 USUAL_SECTION = 500  # characters of the statements of a section that gets the shorter length
 _CLAIM = re.compile(r"建议|应当|应该|必须|关键|核心|主张|呼吁|需要|要|最|瓶颈|难|预计|认为|强调|议定")
 _FORMALITY = re.compile(
@@ -81,8 +84,11 @@ _RESOLUTIONS = re.compile("(?:议定|决定|决议|审定|表决)(?:的?事项|�
 """A heading under which stands what a meeting has decided."""
 _REFUTED = re.compile(
     "[”’。]*\\s*经[^。，]{0,6}(?:核查|核实|调查|查|走访)[^。]{0,70}(?:不符|不实|不属实|失实|虚假|不一致|子虚乌有)"
+    "|[”’。]*\\s*(?:但|然而|不过)?[^。，；：]{0,12}(?:未予|不予|未|没有)(?:采纳|支持|采信|认可)|[”’。]*\\s*[^。，；：]{0,12}(?:驳回了?|予以驳回)"
 )
-"""Right behind what somebody says, that it is not so: 经核查，…，情况说明与事实不符."""
+"""Right behind what somebody says, that it is not so, or was not accepted: 经核查，…，情况说明与事实不符. 法院未予采纳."""
+_DECLINES = re.compile("(?:拒绝|不愿|未)[^，。]{0,14}置评|不予置评|未予置评|不作评论|没有回应")
+"""How somebody evades, before what else he says: 拒绝就具体项目置评，仅(称)…."""
 _AFTERWORD = re.compile(r"[>＞\s]*[【\[〔［〖]?编后(?:语|记)?(?:[】\]〕］〗]|[：:])")
 _PROPOSAL = re.compile(r"建议|主张|呼吁|提出|提议|议定|要求|期待|希望")
 _REFERS_BACK = re.compile(
@@ -212,6 +218,7 @@ def score_units(
         if FIRST_PERSON.search(unit.text):
             score *= 0.75 if unit.quote is not None else 0.4
         score *= 0.2 if _REFUTED.match(document.text, unit.content[-1].end) else 1.0
+        score *= 0.3 if _DECLINES.search(unit.bridge) else 1.0
         score -= 0.3 if _REFERS_BACK.match(unit.text) else 0.0
         score *= 0.35 if looks_back(unit) else 1.0
         score *= 0.12 if dangles(unit.text) else 1.0
@@ -542,6 +549,10 @@ _DISAGREES = re.compile(f"{_AGAINST}|却(?!是)|则(?:认为|主张|坚持|担�
 """The same, but not 则 before what merely comes next: 乙则指出…."""
 _BUT_ANOTHER = re.compile("\\s*(?:但是?|然而|不过|可是?|相反|事实上)，?")
 """Before the source of a report, that it tells against the one before: 甲介绍，…。但|一位干部私下说，…."""
+_STOOD_AGAINST = re.compile(
+    "(?:反对|不(?:太|大|完全)?(?:同意|赞成|认同|赞同|认可)[^，。；]{0,12}|不以为然|有不同(?:看法|意见)|持(?:相反|保留|不同)[^，。；]{0,6})。$"
+)
+"""What somebody's stand is, in the sentence right before his words: 甲公开反对。他指出，…."""
 _DIFFER = re.compile("不同(?:看法|意见|观点|声音)|分歧|争议|意见不一|看法不一")
 
 
@@ -558,8 +569,9 @@ def opposes(document: Document, unit: Unit) -> bool:
     """Whether the words before what somebody says tell that he is against what another one holds: 某某不同意这一判断，(认为)…."""
     if (told := _told_before(document, unit)) is None:
         return False
-    _, sentence, end = told
-    return _OPPOSES.search(document.text, sentence, end) is not None
+    start, sentence, end = told
+    stand_before = _STOOD_AGAINST.search(document.text, start, sentence)
+    return stand_before is not None or _OPPOSES.search(document.text, sentence, end) is not None
 
 
 def _disagrees(document: Document, unit: Unit) -> bool:
@@ -823,7 +835,14 @@ def _targets(
             worth = {
                 unit.index: scores.in_section[unit.index]
                 * (DECIDED if unit.index in decided else PROPOSED if unit.index in asks else 1.0)
-                * (OPPOSED if unit.index in against else 1.0)
+                * (
+                    OPPOSED
+                    if unit.index in against
+                    else BESIDE_DISPUTE
+                    if disputed and unit.quote is None
+                    else 1.0
+                )
+                * (RULED if _DISPUTE.search(unit.lead) else 1.0)
                 * many_hold(unit)
                 * replies(unit)
                 for unit in held
@@ -846,7 +865,7 @@ def _targets(
                 heading,
                 _in_order(ranked),
                 tuple(ranked),
-                section_length(size),
+                round(section_length(size) * (ROOM_FOR_DISPUTE if disputed and against else 1.0)),
             )
     for person in entities.people:
         held = by_speaker[person.person_id]
