@@ -615,6 +615,7 @@ class LayerBuilder:
             and not (previous and self._are_equals(previous, surface, post.title))
             and not (self._stands_alone(evidence, span, surface) and not within)
             and not (previous and _MANAGES_PARK.fullmatch(surface))
+            and not (previous and self._is_apart(evidence, span, surface, previous))
         ):
             host = previous
             if BARE_COMMITTEE.fullmatch(previous) and _BARE_GROUP.fullmatch(surface):
@@ -647,6 +648,17 @@ class LayerBuilder:
         if _ROOM_OF_RESEARCH.fullmatch(surface) and _HAS_ROOMS.search(previous):
             return previous + surface
         return ""
+
+    def _is_apart(self, evidence: Evidence, span: Span, surface: str, previous: str) -> bool:
+        """Says whether a house stands for itself behind that of a former post, or is of the bureau that the issue is about.
+
+        某公司原副总裁、现任|某城实验室顾问; 某大学教授、|厅法律顾问组成员.
+        """
+        if _OF_BUREAU.match(surface) and _INSTITUTION_ONLY.search(previous):
+            return True
+        now = evidence.text.startswith(("现任", "现为", "今任"), max(0, span.start - 2))
+        named = _NAMED_HOUSE.fullmatch(surface)
+        return now and named is not None and not self._organisations.is_field(named["name"])
 
     def _are_equals(self, previous: str, surface: str, title: str) -> bool:
         """Says whether a department is no part of the one before: 护理部|某教研室; 某大学|海洋部国务秘书."""
@@ -709,6 +721,9 @@ class LayerBuilder:
             c.label == "LOC" and c.start == span.start and c.end <= span.end for c in evidence.candidates
         )
 
+    def _is_land(self, evidence: Evidence, start: int, end: int) -> bool:
+        return self._organisations.is_country(evidence.text[start:end])
+
     def _antecedent(self, evidence: Evidence, position: int, anaphor: str, *, title: str = "") -> str:
         """The institution that 该院, 同校 or a bare 厅 means: the last one named before whose kind fits.
 
@@ -747,6 +762,10 @@ class LayerBuilder:
             key=lambda c: (c.start, c.end),
             reverse=True,
         )
+        whole = {c.end: c.start for c in before}  # the first start of those that end together: 某国自然资源部
+        before = [
+            c for c in before if c.start == whole[c.end] or not self._is_land(evidence, whole[c.end], c.start)
+        ]
         names = [self._full_name(evidence, evidence.text[c.start : c.end]) for c in before]
         if kind == _GROUP and (group := _GROUP_FIRST.match(evidence.publisher)):
             names.append(group.group())
@@ -888,6 +907,9 @@ def _longer_before(evidence: Evidence, span: Span, surface: str) -> set[str]:
     }
 
 
+_OF_BUREAU = re.compile("[厅局](?=(?:法律|专家|咨询|党|机关|办|政|规|财|人))")
+_INSTITUTION_ONLY = re.compile("(?:大学|学院|公司|集团|医院|研究[院所]|事务所)[一-鿿]{0,12}$")
+_NAMED_HOUSE = re.compile("(?P<name>[一-鿿]{2,4})(?:实验室|研究院|研究所|研究中心)")
 _POSTED_TO = re.compile("驻[^，。]{0,2}(?:[厅局委部院办行]|集团|公司)$")
 _ACTED_ON = re.compile("(?:约谈|传唤|询问|处罚|处分|控制|调查|警告|问责|对)了?$")
 """对某公司立案调查，并约谈|其(法定代表人): of whom something is done to, not who does it."""

@@ -43,7 +43,7 @@ _SUCCEEDED = re.compile("(?:接替|接棒|取代)[^，。；]{2,30}$")
 _LEFT_OFFICE = re.compile("[、，](?:现|目前|如今)?已?(?:退休|离任|离职|调离|卸任)(?:多年)?$")
 _BYNAME = re.compile("、“[^“”，。、]{2,12}”$")
 OF_A_PEOPLE = re.compile("[一-鿿]{1,4}族")  # 哈尼族|高级工程师
-_EVERY_DAY = re.compile("每[日天周月季]\\d|(?:情况|信息|结果|进展)报$")
+_EVERY_DAY = re.compile("^听取[厅局委院校]$|每[日天周月季]\\d|(?:情况|信息|结果|进展)报$")
 """某办公室每日17时前汇总落实情况报|指挥长: what an office does."""
 _NO_ORGANISATION = re.compile(
     r"^(?:该|本|我|其|这|那|另|一[位名]|[两二三四五六七八九十多几数][位名]|各|某|有的|著名|知名|资深|国内|国外|国际|业内|行业|青年|中年|老|女|男|首位|首席|作为|前|原|"
@@ -610,7 +610,7 @@ class ChainReader:
         village = _BARE_PLACE.search(view.text, max(0, title.start - 3), title.start)
         if village and view.text.startswith("党", title.start):
             return Post(title, Span(*village.span("place")), anaphor=village["place"])  # 村|党支部书记
-        if before and before[-1] in _BARE and (len(before) == 1 or before[0] in "，、。；：\n（("):
+        if before and before[-1] in _BARE and (len(before) == 1 or before[0] in "，、。；：\n（(了取由请经"):
             return Post(title, Span(title.start - 1, title.start), anaphor=before[-1])
         return None
 
