@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import chain
 from operator import itemgetter
 
+from pipeline.entities import short_houses
 from pipeline.entities.committees import committee_of, has_members, is_member
 from pipeline.entities.descriptions import describe
 from pipeline.entities.evidence import Candidate, Evidence, Known, StatedPost, plain_name
@@ -291,6 +292,8 @@ class LayerBuilder:
             surface: self._known.organisations.get(full) or _company_in_full(full, full_names)
             for surface, full in full_names.items()
         }
+        offices = short_houses.in_full(full_names.values(), evidence.publisher, evidence.text)
+        full_names = {surface: offices.get(full, full) for surface, full in full_names.items()}
         organisation_of = {full: f"o{i}" for i, full in enumerate(dict.fromkeys(full_names.values()), 1)}
         entities = []
         for number, candidate in enumerate(chosen, 1):

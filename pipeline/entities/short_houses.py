@@ -1,0 +1,83 @@
+"""Offices that a text calls now by their short name and now in full: 省检察院, 浙江省人民检察院."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_LEVEL = re.compile("(?P<place>[一-鿿]{2,7}?)?(?P<level>[省市县区州旗])(?P<rest>[一-鿿]{2,20})")
+_SHORT = (
+    ("人民检察院", "检察院"), ("高级人民法院", "高院"), ("高级法院", "高院"), ("中级人民法院", "中院"), ("中级法院", "中院"), ("人民法院", "法院"),
+    ("人民政府", "政府"), ("人力资源和社会保障", "人社"), ("人力资源社会保障", "人社"), ("住房和城乡建设", "住建"), ("住房城乡建设", "住建"),
+    ("工业和信息化", "工信"), ("经济和信息化", "经信"), ("发展和改革", "发改"), ("发展改革", "发改"), ("卫生健康", "卫健"), ("市场监督管理", "市监"),
+    ("市场监管", "市监"), ("文化广电和旅游", "文广旅"), ("文化广电旅游", "文广旅"), ("文化和旅游", "文旅"), ("医疗保障", "医保"), ("应急管理", "应急"),
+    ("交通运输", "交通"), ("城市管理", "城管"), ("国有资产监督管理", "国资"), ("科学技术", "科技"), ("科委", "科技委"), ("教育体育", "教体"),
+    ("自然资源和规划", "自规"), ("退役军人事务", "退役军人"), ("地方金融监督管理", "金融监管"), ("律师协会", "律协"), ("委员会", "委"),
+)  # fmt: skip
+"""Long words in names of offices, and what people make of them; longer ones first where one holds another."""
+_OFFICE = re.compile("(?:[局厅委院办]|政府|总工会|律协|消协|海关|税务局|银保监局)$")
+_OF_PARTY = re.compile("政协|中共|共青团|民[革盟建进]|农工党|致公党|九三学社|台盟")
+_BARE = re.compile("[一-鿿]{2,10}[局厅]")
+
+
+def in_full(names: Iterable[str], publisher: str, text: str) -> dict[str, str]:
+    """Short name → the one name in full that it stands for, for offices of a place; other names are left out.
+
+    Args:
+        names: names of organisations in the document.
+        publisher: who publishes it: its place is the one that 省 or 市 means.
+        text: the clean text, to see whether offices of another place are spoken of as well.
+    """
+    names = list(dict.fromkeys(names))
+    read = {
+        name: match
+        for name in names
+        if (match := _LEVEL.fullmatch(name)) and _OFFICE.search(name) and not _OF_PARTY.match(name)
+    }
+    whole: dict[tuple[str, str], set[str]] = {}
+    for name, match in read.items():
+        if match["place"]:
+            whole.setdefault((match["level"], _core(match["rest"])), set()).add(name)
+    found: dict[str, str] = {}
+    for name, match in read.items():
+        full = whole.get((match["level"], _core(match["rest"])), set())
+        if not match["place"] and not full:
+            alike = [
+                o
+                for o, m in read.items()
+                if (m["level"], _core(m["rest"])) == (match["level"], _core(match["rest"]))
+            ]
+            if (longest := max(alike, key=len)) != name:
+                found[name] = longest  # 市人社局, 市人力资源和社会保障局
+        if match["place"] or len(full) != 1:
+            continue
+        (only,) = full
+        place = read[only]["place"] + read[only]["level"]
+        others = {p.group() for p in re.finditer(f"[一-鿿]{{2,3}}{match['level']}", text)} - {place}
+        if place[:-1] in publisher or (
+            text.find(only) <= text.find(name) and not _of_others(others, place, text)
+        ):
+            found[name] = only
+    bare = {name for name in names if name not in read and _BARE.fullmatch(name)}
+    for name in bare:
+        fitting = {
+            found.get(other, other) for other, match in read.items() if _core(match["rest"]) == _core(name)
+        }
+        if len(fitting) == 1:
+            found[name] = fitting.pop()
+    return found
+
+
+def _core(words: str) -> str:
+    """The words with every long one in short: 人力资源和社会保障局 → 人社局."""
+    for long, short in _SHORT:
+        words = words.replace(long, short)
+    return words
+
+
+def _of_others(places: Iterable[str], own: str, text: str) -> bool:
+    """Whether another place of the same level is spoken of together with an office of its own."""
+    return any(
+        not own.endswith(place) and re.search(f"{place}[一-鿿]{{2,12}}(?:[局厅委院]|政府)", text)
+        for place in places
+    )
