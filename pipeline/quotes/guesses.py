@@ -256,6 +256,9 @@ _TOWARDS = re.compile("(?P<who>[^，。；：对]{2,12})对(?!方|象|外|口|�
 """患者的姐姐|对转诊过程(颇有怨言): who has it."""
 
 
+_BUT_HE = re.compile("(?<![原规准细守法附总])则$")
+
+
 def marked_source(scene: Scene, hint: Hint) -> Candidate | None:
     """The source that a tagger marks: he or she, or the last person named among the words, else these if it is sure."""
     if match := _HE_OR_SHE.match(scene.masked, hint.start, hint.end):
@@ -272,7 +275,9 @@ def marked_source(scene: Scene, hint: Hint) -> Candidate | None:
     if somebody is not None and ends_person(somebody["who"]):
         end = somebody.end("who")
         return Candidate(hint.start, end, hint.start, "nominal", head=scene.masked[end - 2 : end])
-    return name_source(scene, hint.start, hint.end) if hint.sureness >= SURE_SOURCE else None
+    link = _BUT_HE.search(scene.masked, hint.start, hint.end)  # 某公司的书面回复|则|称
+    end = link.start() if link else hint.end
+    return name_source(scene, hint.start, end) if hint.sureness >= SURE_SOURCE else None
 
 
 def guess_person(scene: Scene, start: int, end: int) -> Candidate | None:

@@ -508,7 +508,11 @@ def _sentence(
                 if cue.startswith("并不") and not bridge
                 else bridge
                 or (
-                    ("也" if unit.index in limited else "但也")
+                    (
+                        "也"
+                        if unit.index in limited or before is None or unit.index > before.unit.index + 1
+                        else "但也"
+                    )
                     if CONCEDES.match(cue)
                     else "但"
                     if unit.turns and before is not None and unit.index == before.unit.index + 1

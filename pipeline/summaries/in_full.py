@@ -111,6 +111,8 @@ _OURS = re.compile(
 _OF_LEVEL = re.compile("(?:^|(?<=[，；。：由向对]))(?P<level>[省市县区州])(?P<kind>[厅局院])(?![长级里])")
 _SCHOOL = "大学|[小中]学|学校|学院|党校"
 _PLACES = "省市县区州镇乡村"
+_ANY_OF_THEM = re.compile("它们|彼此|各自|之间|都会|都要|纷纷")
+"""What says behind 研究所 that all of them are meant."""
 _PAPER_ALONE = re.compile(
     "(?:^|(?<=[，；。：]))(?P<kind>报告|公约|方案|草案|条例|办法|指南|章程|准则|细则|规程|修订稿|征求意见稿|[白蓝]皮书)(?=[一-鿿《“])(?![期人会书文厅所单制]|有望|将于|预计|力争|正在|尚未|仍在|有待|拟于|何时)"
 )
@@ -140,6 +142,10 @@ _ISSUED = re.compile(
     "(?:（[^（）]{1,24}）)?(?:今年|去年|前年|日前|近日|近期|最新|新近|年初|年底|\\d{4}年|\\d{1,2}月|\\d{1,2}日)*(?:对外|正式|联合|共同)?(?:发布|印发|出台|编印|编制|公布|推出|刊发|提交|完成)?了?(?:的|(?:一份)?(?:题为|名为|的?[一-鿿]{0,6}(?:报告|简报|研报)))?"
 )
 """What may stand between an organisation and the title of the paper that it has issued."""
+_LAW_OF = re.compile(
+    "(?:^|(?<=[，。；：、\\n]))(?P<land>欧盟|东盟|[一-鿿]{1,2}国|日本|印度|印尼|越南|新加坡|俄罗斯|澳大利亚|加拿大)"
+    "(?:(?:\\d{4}|[去今前])年)?(?:\\d{1,2}月)?(?:正式)?(?:通过|发布|出台|颁布|实施|施行|公布|生效)的$"
+)
 _LONGEST_ISSUE = 16
 """Characters of such words."""
 _FAR_OFF = 1500
@@ -320,7 +326,11 @@ class _Names:
             words = _put(words, office.span(), self._ours(office["kind"], houses, level=office["level"]))
         short = name = ""
         alone = _ALONE.search(words)
-        if alone and alone["kind"] not in words[: alone.start("kind")]:
+        if (
+            alone
+            and alone["kind"] not in words[: alone.start("kind")]
+            and not _ANY_OF_THEM.search(words, alone.end())
+        ):
             short, name = alone["kind"], self._only(alone["kind"], place)
             if short == "集团" and houses and not any(short in house for house in houses):
                 name = name if name and name in self._publisher else ""  # the speaker's own, of another name
@@ -339,6 +349,8 @@ class _Names:
             for e in self._within(near)
             if e.end >= place - _LONGEST_ISSUE and _ISSUED.fullmatch(self._text, e.end, place)
         ]
+        if not before and (land := _LAW_OF.search(self._text, max(0, place - _LONGEST_ISSUE), place)):
+            return land["land"]  # 欧盟2023年通过的《某法规》
         if not before or len(before[-1].text) > _LONGEST_NAME:
             return ""
         first = last = before[-1]
