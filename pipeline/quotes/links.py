@@ -149,6 +149,10 @@ _ANSWERS = re.compile(
 _OF_THAT_HOUSE = re.compile(
     r"该(?:[局会院所校司行厅委办部处省州国县市区镇乡村]|公司|企业|中心|集团|机构|单位|协会|学会|平台|银行|医院|学校|大学)"
 )
+_MEETS = re.compile(
+    "(?:会见|会晤|拜会|约见)(?:了)?(?P<who>[^，。；：“”]{2,24}?(?:[长官员任]|主席|大使|代表|总裁|书记|参赞|发言人))(?:时|，|并|后)"
+)
+"""Whom somebody meets, who is 对方 afterwards."""
 _ANY_OF_A_HOUSE = frozenset({"人士", "员工", "职工", "官员", "人员"})
 _HEADS_OF_HOUSES = frozenset({"负责人", "负责同志", "工作人员", "发言人"})
 _OF_SOME_HOUSE = re.compile(
@@ -297,7 +301,8 @@ class Linker:
         last group, 该代表 the last stranger whose words end so; in the same paragraph or the one before.
         """
         words = self._scene.text[candidate.start : candidate.end]
-        floor = self._paragraph_start(max(0, self._paragraph_start(candidate.start) - 1))
+        above = "上述" in words  # wherever he was told of
+        floor = 0 if above else self._paragraph_start(max(0, self._paragraph_start(candidate.start) - 1))
         near = [each for each in reversed(self.memory.strangers) if floor <= each[0].start < candidate.start]
         if candidate.kind == "pronoun" and candidate.is_plural:
             return next((span for span, several in near if several), None)
@@ -308,7 +313,12 @@ class Linker:
             last = next((at for at, _ in self._recent(candidate.start)), -1)
             is_other = last in alone and _is_of_other_sex(told[last], candidate.head)
             return None if is_other else self.memory.stands_for.get(last, alone.get(last))
-        if candidate.kind == "nominal" and _DEMONSTRATIVE.match(words):
+        if words == "对方":
+            met = list(
+                _MEETS.finditer(self._scene.text, self._paragraph_start(candidate.start), candidate.start)
+            )
+            return Span(*met[-1].span("who")) if met else None  # 会见某部助理副部长时表示，…。对方回应称
+        if candidate.kind == "nominal" and (_DEMONSTRATIVE.match(words) or above):
             fitting = (
                 span
                 for at, span in alone.items()
