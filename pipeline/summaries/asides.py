@@ -70,9 +70,25 @@ def is_aside(unit: Unit) -> bool:
         or listed
         or is_courtesy(unit)
         or len(unit.text) < (SHORTEST_DEMAND if demands(unit) else 9)
-        or bool(_ASIDE.search(unit.text))
+        or (bool(_ASIDE.search(unit.text)) and not _is_of_himself(unit))
         or bool(incomplete(unit.text))
     )
+
+
+_HIS_OWN = re.compile(
+    "[他她](?:的|所在|所带|带队|带领|参与|主持|负责|自己|本人|身边|曾|已|当年|去年|今年|每|家|在|从|个人)"
+)
+
+
+def _is_of_himself(unit: Unit) -> bool:
+    """Whether the 他 or 她 that words open with is whoever says them: 甲透露，|他的申请已等待九个月."""
+    quote = unit.quote
+    alone = (
+        quote is not None
+        and quote.form == "indirect"
+        and (len(quote.speakers) == 1 or quote.kind == "nominal")
+    )
+    return alone and _HIS_OWN.match(unit.text) is not None and not re.search("[他她](?!们)", unit.text[1:])
 
 
 SHORTEST_DEMAND = 5

@@ -374,7 +374,7 @@ def check_rewrite(text: str, source: str, *, judged: bool = False) -> list[str]:
         judged: a model has judged each stretch that the text leaves out, so that qualifier, subject and fragment are not asked.
 
     Returns:
-        Names of failed checks: empty, broken, repetition, figure, latin, organisation, negation, condition,
+        Names of failed checks: empty, broken, repetition, figure, latin, organisation, negation, condition, date,
         novel, qualifier, order, merged, subject, fragment, item, contrast, quotation, pronoun. None failed: an empty list.
     """
     if len(text) < 4:
@@ -394,6 +394,8 @@ def check_rewrite(text: str, source: str, *, judged: bool = False) -> list[str]:
         failed.append("negation")
     if drops_condition(text, source):
         failed.append("condition")
+    if (day := _ON_THE_DAY.match(source)) and day["day"] not in text:
+        failed.append("date")
     if novel_characters(text, source) > 0.12 or novel_share(text, source) > 0.5:
         failed.append("novel")
     if not judged and drops_qualifier(text, source):
@@ -464,6 +466,8 @@ _SCOPE = re.compile(
     "(?:在|根据|依据|据|按照?|从|对)[^，]{2,}?(?:试点|试验|实验|样本|问卷|调查|调研|抽样|跟踪|监测|回访|受访|[省市县区州镇村])"
 )
 """What says of whom or where figures hold: 根据某团队在两地的问卷，…."""
+_ON_THE_DAY = re.compile("(?P<day>(?:20\\d\\d年)?\\d{1,2}月\\d{1,2}日)[^，。]{0,12}，")
+"""When what a sentence tells has happened, before it."""
 _MOSTLY = 0.5  # share of its pairs of characters by which a clause counts as told
 _TOLD = re.compile("(?<![据传])(?:称|说|表示|认为|指出|透露|披露|显示|发现|估计|预计)$")
 """Somebody says it: 一名网民发帖称，…."""

@@ -40,6 +40,7 @@ _AND_SO_ON = re.compile("领域|方面|行业|部门|单位|地区|环节|类|�
 """What 等 closes a list of."""
 _PREPOSITIONS = frozenset("在到从对由向把被以")
 """What a clause does not lose at its head: (到)头来."""
+_DATE = re.compile("\\d{1,2}月(?:\\d{1,2}日)?|\\d{1,2}日|\\d{4}年")
 _CLAIMS = re.compile(  # figures, members of a list, what is denied, how much and how sure
     r"[\d、]|(?:^|(?<=[\u4e00-\u9fff，]))[不未没无非](?=[\u4e00-\u9fff])|充分|部分|多数|主要|可能|或许|也许|大约|几乎|至少|至多|最多|最少|全部|一律|所有|均|都|仅|只|约|初步|暂|[一二三四五六七八九十两][种个类项条点方]"
 )
@@ -109,7 +110,7 @@ class OmissionModel:
 
         了 goes within a clause but not before a number or in 了事, 在 and other prepositions not from the head of a clause, and 的 that
         does not stand between nouns must be surer than the rest: what readers took for mistakes was most of
-        all a lost 的. Figures, negations, degrees, members of a list and what a clause speaks of stay.
+        all a lost 的. Figures, dates, negations, degrees, members of a list and what a clause speaks of stay.
         """
         start, end = gap
         words = statement[start:end]
@@ -117,7 +118,7 @@ class OmissionModel:
             not statement[end:] or _NEEDS_PARTICLE.match(statement, end) or THEN.match(statement, end)
         ):
             return False
-        if _CLAIMS.search(words) or is_awaited(statement, start, end):
+        if _CLAIMS.search(words) or _DATE.search(words) or is_awaited(statement, start, end):
             return False
         if statement[:start].endswith("等") and _AND_SO_ON.match(words):
             return False  # 财政、金融等|领域的|12位学者
