@@ -570,6 +570,10 @@ def _point(target: Target, drafts: dict[int, Draft], names: dict[str, str]) -> S
     return SummarySentence(text, unit.content, draft.engine, draft.checks)
 
 
+_BUT_FIRST = re.compile("^(?:但是?|不过|然而)，?(?=[一-鿿])")
+"""How a sentence of the source begins that limits one which need not be told."""
+
+
 def _settle(
     sentence: SummarySentence, check: SourceCheck, document: Document, plan: Plan, names: dict[str, str]
 ) -> SummarySentence:
@@ -590,7 +594,7 @@ def _settle(
         if unit.quote is not None and unit.quote.kind == "pronoun" and len(unit.speakers) == 1
     }
     text = "".join(_with_names(document.text, span, called) for span in spans)
-    text = DEFINED_SHORT.sub("", NOTE_LABEL.sub("", text))
+    text = _BUT_FIRST.sub("", DEFINED_SHORT.sub("", NOTE_LABEL.sub("", text)))
     return SummarySentence(text, tuple(spans), SOURCE, tuple(sorted({*sentence.checks, *failed})))
 
 

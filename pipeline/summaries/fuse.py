@@ -397,6 +397,8 @@ def fuse(
         full = sum(len(other.text) for other in group) + len(draft.text) > _SENTENCE_LENGTH
         others = subject(draft) != subject(group[0]) if group else False
         turns = bool(group) and group[0].unit.lead != "" and draft.unit.quote != group[-1].unit.quote
+        cited = bool(group) and _CITED.match(group[-1].unit.bridge) is not None
+        full = full or (cited and draft.unit.quote != group[-1].unit.quote)  # 援引…的测算表示，…: that alone
         if group and (others or not subject(draft) or full or (turns and not draft.unit.lead)):
             close()
         group.append(draft)
@@ -412,6 +414,7 @@ def _is_one_house(unit: Unit, who: str) -> bool:
     )
 
 
+_CITED = re.compile("援引|引述|引用|转引|转述")
 _ONE = re.compile("一[位名](?:.*的)?(?P<head>[^的]{2,16})$")
 
 
@@ -466,6 +469,8 @@ def _sentence(
             cue = "问"
         if cue in _PLAIN and unit.speakers and (own := _OWN_CUE.match(words)) and not unit.addressee:
             cue, words = own["cue"], words[own.end() :]  # 表示，建议…: what he does is to advise
+        if cue and len(cue) > 1 and words.startswith(cue) and not unit.addressee:
+            words = words[len(cue) :].lstrip("，")  # 建议|建议市教育局…
         bridge = bridge_to(unit) if who else ""
         if cue == "表示" and "表示" in bridge:
             cue = "说"  # 表示赞同，并说，…
@@ -494,7 +499,7 @@ def _sentence(
             parts.append(words)
         elif unit.lead and not bridge and not (before is not None and unit.lead == before.unit.lead):
             alone = unit.quote is not None and len(unit.speakers) == 1 and unit.quote.kind != "nominal"
-            subject = unit.quote.source_text if alone and unit.quote else ""
+            subject = unit.quote.source_text if alone and unit.quote else who
             parts.append(f"{unit.lead}，{say(subject, cue, words, adjoins=adjoins, marked=marked)}")
         else:
             further = (cue_of(later.unit) for later in group[place + 1 :])
@@ -503,7 +508,7 @@ def _sentence(
                 "其"
                 if bridge == "的" or noun
                 else ""
-                if _REASON_IS.fullmatch(cue) and not bridge
+                if (_REASON_IS.fullmatch(cue) or _REASONS.match(cue)) and not bridge
                 else "但"
                 if cue.startswith("并不") and not bridge
                 else bridge
@@ -535,6 +540,7 @@ def _sentence(
 
 _CONFIRMS = re.compile("(?P<what>证实|印证|确认|佐证)了?(?:这|该|上述|此)")
 _IS_TO_COME = re.compile("(?:下一步|今后|接下来|下一阶段)，?[^，。]{0,12}(?:将|拟|计划)")
+_REASONS = re.compile("(?:理由|依据|原因)有")
 _REASON_IS = re.compile("(?:理由|依据|原因|根据|前提)(?:则|也)?是")
 _PLAIN = frozenset({"表示", "说", "指出", "谈到", "提出", "介绍", "称"})
 _OWN_CUE = re.compile("(?P<cue>建议|希望|呼吁|期待|恳请|主张|盼望)(?![信书稿性案的和、])，?(?=[^，。；]{4})")

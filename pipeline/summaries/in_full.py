@@ -111,6 +111,7 @@ _OURS = re.compile(
 _OF_LEVEL = re.compile("(?:^|(?<=[，；。：由向对]))(?P<level>[省市县区州])(?P<kind>[厅局院])(?![长级里])")
 _SCHOOL = "大学|[小中]学|学校|学院|党校"
 _PLACES = "省市县区州镇乡村"
+_SOCIETY = re.compile("(?:协会|学会|商会|促进会|联合会|联盟|总会|公会)$")
 _ANY_OF_THEM = re.compile("它们|彼此|各自|之间|都会|都要|纷纷")
 """What says behind 研究所 that all of them are meant."""
 _PAPER_ALONE = re.compile(
@@ -139,7 +140,7 @@ _ANY_MEETING = re.compile(
 _SHORT_NAME = 8
 """Characters of a meeting's name that says little without whose it is."""
 _ISSUED = re.compile(
-    "(?:（[^（）]{1,24}）)?(?:今年|去年|前年|日前|近日|近期|最新|新近|年初|年底|\\d{4}年|\\d{1,2}月|\\d{1,2}日)*(?:对外|正式|联合|共同)?(?:发布|印发|出台|编印|编制|公布|推出|刊发|提交|完成)?了?(?:的|(?:一份)?(?:题为|名为|的?[一-鿿]{0,6}(?:报告|简报|研报)))?"
+    "(?:（[^（）]{1,24}）)?(?:今年|去年|前年|日前|近日|近期|同日|当日|次日|最新|新近|年初|年底|\\d{4}年|\\d{1,2}月|\\d{1,2}日)*(?:对外|正式|联合|共同)?(?:发布|印发|出台|编印|编制|公布|推出|刊发|提交|完成)?了?(?:的|(?:一份)?(?:题为|名为|的?[一-鿿]{0,6}(?:报告|简报|研报)))?"
 )
 """What may stand between an organisation and the title of the paper that it has issued."""
 _LAW_OF = re.compile(
@@ -334,6 +335,15 @@ class _Names:
             short, name = alone["kind"], self._only(alone["kind"], place)
             if short == "集团" and houses and not any(short in house for house in houses):
                 name = name if name and name in self._publisher else ""  # the speaker's own, of another name
+            elif short == "协会" and (own := [house for house in houses if _SOCIETY.search(house)]):
+                name = own[0] if len(own) == 1 else ""  # 某促进会秘书长: his own, whatever it is called
+            elif (
+                houses
+                and name
+                and name in self._publisher
+                and not any(h[:4] in self._publisher for h in houses)
+            ):
+                name = ""  # a guest need not speak of the house that publishes
             words = _put(words, alone.span("kind"), name)
         paper = _PAPER_ALONE.search(words)
         if paper and "《" not in words and paper["kind"] != "报告":  # a report may be the speaker's own

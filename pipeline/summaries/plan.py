@@ -426,7 +426,17 @@ def _in_one_breath(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
 def _with_limits(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
     """The ranked units, each before what limits it, even where that is among them further down."""
     limits = {before.index: unit for before, unit in pairwise(held) if unit.turns and _leads_to(before, unit)}
-    return _each_with(ranked, limits)
+    limited = {
+        unit.index: before for before, unit in pairwise(held) if unit.turns and _leads_to(before, unit)
+    }
+    found: list[Unit] = []
+    for unit in _each_with(ranked, limits):
+        before = limited.get(unit.index)
+        if before is not None and before not in found:
+            found.append(before)  # …难以承受。|但他表示，可以考虑…
+        if unit not in found:
+            found.append(unit)
+    return found
 
 
 def _each_with(ranked: Sequence[Unit], companions: Mapping[int, Unit]) -> list[Unit]:
@@ -699,6 +709,8 @@ def _names_itself(quote: Quote, words: str) -> bool:
     """Whether the words for a source without a name tell by themselves who or what it is: 会议, 某部一名高级官员, 《某报告》."""
     if quote.kind == "document":
         return "《" in words or _PAPER_ALONE.fullmatch(words) is None
+    if quote.cue_text in ("商定", "议定", "约定", "达成", "签署"):
+        return True  # 双方商定, …
     if _NOBODY.match(words):
         return False
     return len(words) >= (2 if _MEETS.search(words) else 4)

@@ -127,6 +127,10 @@ _FROM_BEFORE = re.compile(
 )
 
 
+_WEIGHED = re.compile(
+    "(?:这一?个?|该)(?:建议|问题|意见|想法|提议|诉求|要求)[^，。；]{0,12}(?:测算|研究|论证|考虑|讨论|评估)过?，(?=[^，。]{4})"
+)
+"""What somebody has weighed, before what came of it: 这个建议局里认真测算过，|若全部纳入，…."""
 _LEADS_TO_TEXT = re.compile(
     "，?现(?:将|就)[^，。]{0,30}(?:如下|摘[编报登]|整理|综述)[^，。]{0,4}(?:，供[^，。]{0,8}(?:参[考阅]|决策))?。?$"
 )
@@ -150,6 +154,9 @@ def _forward(unit: Unit, title: str) -> Unit:
         return replace(unit, text=unit.text[1:])
     if unit.quote is None and (ends := _LEADS_TO_TEXT.search(unit.text)) and ends.start() > _SAYS_ENOUGH:
         return replace(unit, text=unit.text[: ends.start()])
+    weighed = _WEIGHED.match(unit.text) if unit.quote is not None and unit.quote.form != "direct" else None
+    if weighed is not None:
+        return replace(unit, text=unit.text[weighed.end() :])
     before = _FROM_BEFORE.match(unit.text) if unit.quote is not None and unit.quote.form != "direct" else None
     return replace(unit, text=unit.text[before.end() :]) if before else unit
 
