@@ -158,7 +158,7 @@ def headline(
     heading = _telling_heading(document)
     if heading is not None:
         return [SummarySentence(document.text[heading.start : heading.end], (heading,), SOURCE)]
-    if item := _first_item(document):
+    if item := _first_item(document) or _first_of_contents(document):
         return [item]
     leads = _leads(plan)
     if _denies(leads[0]):
@@ -232,6 +232,10 @@ _OF_FORM = re.compile("(?:调查|调研|建议|侧记|综述|报告|分析|思�
 """The end of half a title that only says what kind of paper it is."""
 
 
+_STUDY = re.compile("(?:调查|调研|观察|纪实|蹲点|走访)(?:报告|与思考|手记|记)?$")
+"""How the second half of a title ends that says but what kind of text it is."""
+
+
 def shorten_title(title: str) -> str:
     """A title in at most `HEADLINE_LENGTH` characters, cut between its halves or clauses; empty where that fails."""
     title = _WIRE.sub("", title)
@@ -242,6 +246,8 @@ def shorten_title(title: str) -> str:
     telling = TELLING <= len(before) <= HEADLINE_LENGTH and not before.startswith("从")
     if telling and _OF_FORM.search(said) and is_clausal(before):
         return before  # 补贴遇冷：…调查与专家建议
+    if 6 <= len(before) <= HEADLINE_LENGTH and _STUDY.search(said):
+        return before  # 表少了，群多了：对某县三所学校的蹲点调查
     if colon and "：" not in said and TELLING <= len(said) <= HEADLINE_LENGTH and stands_alone(said):
         return said  # 院士专家研判：…
     if (about := _MINUTES_ON.fullmatch(title)) and (core := _up_to(about["core"])):
@@ -392,6 +398,27 @@ def _first_item(document: Document) -> SummarySentence | None:
             line += more
         return SummarySentence(line, (Span(start, start + len(bare)),), SOURCE)
     return None
+
+
+_ENTRY = re.compile(
+    "[\\s○●◎◆◇■□▲△▶►★☆·•\\d.、（）()一二三四五六七八九十]*(?P<line>[^…\\n]+?)[…\\s\\d（）()/]*$"
+)
+
+
+def _first_of_contents(document: Document) -> SummarySentence | None:
+    """The first entry of a list of contents, with how many there are, where no heading of an item says as much."""
+    found: list[tuple[str, int]] = []
+    for block in document.blocks:
+        entry = _ENTRY.match(document.text, block.start, block.end) if block.kind == "contents" else None
+        if entry is not None and len(entry["line"]) >= SHORTEST:
+            found.append((entry["line"], entry.start("line")))
+    if len(found) < 2:
+        return None
+    line, start = found[0]
+    more = f"等{len(found)}则"
+    if len(line) + len(more) > HEADLINE_LENGTH or not balanced(line) or _ASKS.search(line):
+        return None
+    return SummarySentence(line + more, (Span(start, start + len(line)),), SOURCE)
 
 
 def _is_column(document: Document, index: int) -> bool:

@@ -803,6 +803,7 @@ def _targets(
         themes = title + "".join(
             document.text[document.blocks[i].start : document.blocks[i].end] for i in sections
         )
+        themes += "".join(document.text[b.start : b.end] for b in document.blocks if b.kind == "contents")
         resolved = {
             i
             for i in sections
