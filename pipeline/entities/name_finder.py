@@ -79,6 +79,10 @@ _TO_WHOM = re.compile("[长者员生民众人家户方界会社部委们局厅�
 _NO_GIVEN_NAMES = frozenset(("本刊", "本报", "本社", "记者", "媒体", "我们", "他们", "大家", "社会", "市场"))
 _ABSENT = re.compile("因[公事病故]|公室$|公[出差]|外出|出差|请假|休假")
 """Why somebody listed is not there (因公出国), and the end of 办公室."""
+_DENIES = re.compile("[一-鿿]{2}[不没未]")
+"""A name with what denies the verb behind it: 冯砚|不同意."""
+_IN_VAIN = re.compile("白[建干忙跑花养修说等学来去送给费挨]")
+"""白建, 白跑: an adverb and a verb."""
 _NOTES = frozenset(
     [
         "编者注",
@@ -255,6 +259,8 @@ class NameFinder:
         best: dict[int, Scored] = {}
 
         def add(reading: Scored | None, *, posted: bool = False) -> None:
+            if reading and _DENIES.fullmatch(text, reading[0].start, reading[0].end):
+                reading = (Span(reading[0].start, reading[0].end - 1), reading[1])
             name = text[reading[0].start : reading[0].end] if reading else ""
             towards = posted and reading is not None and _NO_OBJECT.match(text, reading[0].end) is not None
             towards = towards and name[:1] == "向" and not _TO_WHOM.search(name)
@@ -348,6 +354,7 @@ class NameFinder:
                 )  # 方志|里
                 or (len(name) > 2 and name.startswith(_PREPOSITIONS))  # 针对|邹(处长提到的问题)
                 or name in _NOTES
+                or _IN_VAIN.fullmatch(name) is not None
                 or "、" in name
                 or _OFFICE_END.fullmatch(name) is not None
                 or name.startswith("谢谢")

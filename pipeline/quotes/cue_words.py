@@ -330,8 +330,20 @@ _GOING_TO_SAY = re.compile(
 )
 _RECEIVED = re.compile("(?:收到|接到|得到|获得|等到|等来|盼来)[^，。；：！？]{0,20}$")
 
-_LIES_IN = re.compile("(?:并|倒|却|也|又|更|主要)*(?:不在|在于|集中在|不止|来自)")
+_LIES_IN = re.compile(
+    "(?:并|倒|却|也|又|更|主要)*(?:不在|在于|集中在|不止|来自)"
+    "|(?:在[^，。；]{1,8}[上中里])?(?:也|却)?(?:并?不|没有?|难以?|站不住|已经?)(?:能)?(?:成立|存在|必要|多余|脚|过时|得到)"
+)
 
+_IN_THE_END = re.compile("，(?:但|可|不过)?(?:后来|最后|最终|直到|经过|后经|结果)")
+_IS_DUE = re.compile(
+    "(?:(?:今|明)年|年底|年内|月底|下[个月半]|近期|\\d{1,2}月|第?[一二三四]季度)[^，。；]{0,10}(?:公开|出台|发布|印发|实施|施行|上线|完成|投产|建成|启用|开工)"
+)
+_OF_PAPERS = tuple(
+    f"{paper}{cue}"
+    for paper in ("指南", "办法", "细则", "条例", "方案", "标准", "规定", "意见", "规划", "目录")
+    for cue in ("预计", "预期")
+)
 STANCES = ("赞同", "赞成", "同意", "认同", "支持", "反对", "理解", "肯定", "欢迎", "认可", "不满", "质疑")
 
 _NOT_GIVEN = re.compile(  # 未予证实，仅表示…: the first is no report
@@ -599,6 +611,10 @@ def _reports_nothing(scene: Scene, start: int, end: int) -> bool:
         or words.endswith("称为")
         or scene.masked.startswith("称为", end - 1)
     )
+    if clause.endswith(("不同意", "不赞成", "反对")) and _IN_THE_END.match(scene.masked, end):
+        return True  # 镇里起初|不同意|，后来…才保留下来
+    if words in ("预计", "预期") and _IS_DUE.match(scene.masked, end) and clause.endswith(_OF_PAPERS):
+        return True  # 算法备案指南|预计|年底前公开征求意见: it is expected
     if scene.masked[start - 1 : start] == "的" and _LIES_IN.match(scene.masked, end):
         return True  # 某某的|担忧|不在价钱
     works = scene.masked[start - 1 : start] == "的" and _WORKS.match(scene.masked, start) is not None

@@ -253,6 +253,14 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
         )
     ):
         return "content", inner  # 某某希望某法院能够|明确|，…; 建议|省里|明确…: nobody has yet
+    other = inner.source
+    if (
+        other is not None
+        and scene.text[other.start : other.end] == "对方"
+        and scene.masked[other.phrase - 1] == "，"
+        and outer.group in {"propose", "hope", "ask"}
+    ):
+        return "sibling", inner  # 甲建议恢复联合培养，|对方|表示可以考虑
     if draws_from(scene, outer, inner) or _is_another_by_name(scene, outer, inner):
         return "sibling", inner
     if (
