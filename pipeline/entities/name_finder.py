@@ -79,7 +79,9 @@ _TO_WHOM = re.compile("[长者员生民众人家户方界会社部委们局厅�
 _NO_GIVEN_NAMES = frozenset(("本刊", "本报", "本社", "记者", "媒体", "我们", "他们", "大家", "社会", "市场"))
 _ABSENT = re.compile("因[公事病故]|公室$|公[出差]|外出|出差|请假|休假")
 """Why somebody listed is not there (因公出国), and the end of 办公室."""
-_DENIES = re.compile("[一-鿿]{2}[不没未]")
+_DENIES = re.compile(
+    "[一-鿿]{2}(?P<no>[不没未])(?=(?:太|大|完全)?(?:同意|赞成|认同|赞同|认为|主张|支持|看好|回应|否认|愿|肯|想|以为|接受|表态|出席|参加|到会))"
+)
 """A name with what denies the verb behind it: 冯砚|不同意."""
 _IN_VAIN = re.compile("白[建干忙跑花养修说等学来去送给费挨]")
 """白建, 白跑: an adverb and a verb."""
@@ -259,7 +261,8 @@ class NameFinder:
         best: dict[int, Scored] = {}
 
         def add(reading: Scored | None, *, posted: bool = False) -> None:
-            if reading and _DENIES.fullmatch(text, reading[0].start, reading[0].end):
+            denies = _DENIES.match(text, reading[0].start) if reading else None
+            if reading and denies and denies.end() == reading[0].end:
                 reading = (Span(reading[0].start, reading[0].end - 1), reading[1])
             name = text[reading[0].start : reading[0].end] if reading else ""
             towards = posted and reading is not None and _NO_OBJECT.match(text, reading[0].end) is not None

@@ -149,6 +149,7 @@ _DATELINE = re.compile("[ \u3000]*【[^【】，。：]{2,12}】(?=[^：])")  # 
 _VISITS = re.compile(
     "(?<=[一-鿿■])(?:走访|考察|调研|访谈|拜访|抽查|暗访|约谈|慰问|剖析|考虑到|顾及)(?!(?:过|中|时)?的|组|队|中|发现|显示|报告|对象)(?:了|过)?"
 )
+_OF_WHOM = re.compile("的[一-鿿]$")
 _WITH = re.compile("(?:^|[并还又也曾先后])(?:同|与|和|跟)[^，。；：]{0,8}$")
 _MEET = re.compile("(?:座谈|会谈|交谈|会商|磋商|商谈|沟通|交流|对接|讨论|交换意见)")
 _HOUSE_IN = re.compile(
@@ -849,6 +850,8 @@ class SourceFinder:
             return states.start()  # 甲国与乙国两国(外交大臣)
         if scene.masked[start - 1] != "的":
             for cut in _PHRASE_CUT.finditer(scene.masked, begin, start):
+                if cut.group() in ("了", "过", "着") and _OF_WHOM.search(scene.masked, cut.end(), start):
+                    continue  # 做了八年箱包生意的周(老板)
                 if not any(e.start < cut.start() < e.end for e in scene.entities_in(begin, start)):
                     begin = cut.end()  # and not the 与 in 某部人才与科普司(有关负责人)
         owner = scene.entity_ending(start - 1) if scene.masked[start - 1] == "的" else None
