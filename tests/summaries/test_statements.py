@@ -8,7 +8,7 @@ import pipeline
 from pipeline.records import Span
 from pipeline.summaries.compose import _within
 from pipeline.summaries.fuse import Draft
-from pipeline.summaries.guard import ClaimFinder
+from pipeline.summaries.guard import ClaimFinder, check_rewrite
 from pipeline.summaries.plan import Target, commits, make_plan
 from pipeline.summaries.statements import statements
 from pipeline.summaries.units import Unit
@@ -116,3 +116,91 @@ def test_what_leans_takes_no_room_from_the_next() -> None:
     target = Target("section", "一", "一、船厂", (first, leans, last), (first, leans, last), 60)
     drafts = [Draft(unit, unit.text, "source") for unit in target.ranked]
     assert [draft.unit.index for draft in _within(target, drafts)] == [0, 4]
+
+
+@pytest.mark.parametrize(
+    ("draft", "kept"),
+    [
+        ("水费收缴率由61%提高到88%", False),
+        ("在开化、景宁两县开展的试点中，水费收缴率由61%提高到88%", True),
+    ],
+)
+def test_figures_keep_of_whom_they_hold(draft: str, kept: bool) -> None:
+    source = "在开化、景宁两县开展的试点中，水费收缴率由61%提高到88%，差额由县财政承担"
+    assert ("condition" not in check_rewrite(draft, source)) is kept
+
+
+def test_each_condition_stays() -> None:
+    source = "坝体渗漏从影像上看不出来，若先按“已核查”上报，一旦出险责任难以说清"
+    assert "condition" in check_rewrite("坝体渗漏从影像上看不出来，一旦出险责任难以说清", source)
+
+
+def test_the_day_of_an_event_stays() -> None:
+    source = "9月11日，江岸水利局在江岸举行新闻发布会，介绍堤防加固的有关安排"
+    assert "date" in check_rewrite("江岸水利局举行新闻发布会，介绍堤防加固的有关安排", source)
+    assert "date" not in check_rewrite("9月11日，江岸水利局举行新闻发布会，介绍堤防加固的有关安排", source)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "told"),
+    [
+        (  # 协会 in the mouth of one of a 促进会
+            "江岸简报\n中国航运协会主办\n\n江岸省电商促进会秘书长温岚说，协会抽样调查的600家商家中，有71%被改过价。",
+            "温岚",
+            "温岚表示，江岸省电商促进会抽样调查的600家商家中，有71%被改过价。",
+        ),
+        (  # all institutes, and not the one of that kind that the text names
+            "江岸技术研究所主办了研讨会。江岸大学教授温岚强调，如果过早要求研究所自负盈亏，它们就会变成咨询公司。",
+            "温岚",
+            "温岚强调，若过早要求研究所自负盈亏，它们就会变成咨询公司。",
+        ),
+        (  # 建议 once
+            "江岸大学教授温岚认为，堤防太低，建议市里年内加高堤防；建议水利局每月报告一次进展。",
+            "温岚",
+            "温岚建议市里年内加高堤防；水利局每月报告一次进展。",
+        ),
+        (  # an order stays one
+            "市长温岚批示：“堤防是百姓的救命堤。请水利局逐段核查，8月底前拿出清单。”",
+            "温岚",
+            "温岚批示，堤防是百姓的救命堤；请水利局逐段核查，8月底前拿出清单。",
+        ),
+        (  # what one works out is that alone
+            "江岸大学教授温岚援引自己团队的测算说，若不加高堤防，损失将上升3%至5%。她认为，受伤的恰恰是下游的村民，县里不能视而不见。",
+            "温岚",
+            "温岚援引自己团队的测算表示，若不加高堤防，损失将上升3%至5%。她还认为，受伤的恰恰是下游的村民，县里不能视而不见。",
+        ),
+    ],
+    ids=["his own society", "all of a kind", "advice once", "an order", "an own estimate"],
+)
+def test_how_views_are_told(text: str, name: str, told: str) -> None:
+    assert spoken(text, name) == told
+
+
+def spoken(text: str, name: str) -> str:
+    work = pipeline.analyse(text, last="summarise")
+    assert work.summaries
+    (person,) = [p for p in work.people.values() if p.name == name]
+    (summary,) = [s for s in work.summaries.summaries if s.kind == "speaker" and s.target == person.person_id]
+    return summary.text
+
+
+def test_what_a_meeting_decides_further_is_told_as_that() -> None:
+    """Decisions too long for one sentence: 会议还议定, and not 会议议定 once more."""
+    text = (
+        "江岸市防汛会议纪要\n江岸市政府办公室\n\n会议议定，由市水利局会同市司法局指导沿江协会，于7月底前发布堤防管护参考标准，供各镇协商时使用，不作为强制依据。"
+        "\n会议议定，迁改费用由产权单位承担六成、专项资金承担四成，今年先在南岸、北埠两个街道成片实施。"
+    )
+    work = pipeline.analyse(text, last="summarise")
+    assert work.summaries
+    (abstract,) = [s for s in work.summaries.summaries if s.kind == "abstract"]
+    assert [sentence.text[:5] for sentence in abstract.sentences] == ["会议议定，", "会议还议定"]
+
+
+def test_the_headline_of_a_weekly_without_a_title_is_its_first_entry() -> None:
+    text = (
+        "江岸观点周报\n第3期\n江岸研究院编\n\n要目\n○ 央行：适度宽松的基调没有改变\n○ 经济学家：年内仍有降准空间\n○ 外资：上调股票目标位\n\n"
+        "一、监管动态\n\n中国人民银行负责人温岚表示，适度宽松的基调没有改变。\n\n二、券商观点\n\n江岸证券首席经济学家林见山认为，年内仍有降准空间。\n"
+    )
+    work = pipeline.analyse(text, last="summarise")
+    assert work.summaries
+    assert work.summaries.summaries[0].text == "央行：适度宽松的基调没有改变等3则"
