@@ -851,7 +851,8 @@ class SourceFinder:
         if scene.masked[start - 1] != "的":
             for cut in _PHRASE_CUT.finditer(scene.masked, begin, start):
                 if cut.group() in ("了", "过", "着") and _OF_WHOM.search(scene.masked, cut.end(), start):
-                    continue  # 做了八年箱包生意的周(老板)
+                    begin -= scene.masked[begin - 1 : begin] == "在"
+                    continue  # 在某地做了八年箱包生意的周(老板)
                 if not any(e.start < cut.start() < e.end for e in scene.entities_in(begin, start)):
                     begin = cut.end()  # and not the 与 in 某部人才与科普司(有关负责人)
         owner = scene.entity_ending(start - 1) if scene.masked[start - 1] == "的" else None

@@ -64,7 +64,7 @@ ABSTRACT_LENGTH = (150, 250)
 SECTION_LENGTH = (125, 180)
 SPEAKER_LENGTHS = (50, 110, 140, 160)
 """Characters for what somebody says in one statement, in two, in three, in more."""
-ROOM_FOR_DISPUTE = 1.3  # of that, where people disagree
+ROOM_FOR_MORE = 1.3  # of that, where people disagree or a meeting decides several things
 USUAL_SECTION = 500  # characters of the statements of a section that gets the shorter length
 _CLAIM = re.compile(r"建议|应当|应该|必须|关键|核心|主张|呼吁|需要|要|最|瓶颈|难|预计|认为|强调|议定")
 _FORMALITY = re.compile(
@@ -878,7 +878,10 @@ def _targets(
                 heading,
                 _in_order(ranked),
                 tuple(ranked),
-                round(section_length(size) * (ROOM_FOR_DISPUTE if disputed and against else 1.0)),
+                round(
+                    section_length(size)
+                    * (ROOM_FOR_MORE if (disputed and against) or len(decided) > 2 else 1.0)
+                ),
             )
     for person in entities.people:
         held = by_speaker[person.person_id]

@@ -23,6 +23,7 @@ def statements(
     units = find_units(document, quotes)
     units = tuple(_forward(unit, document.metadata.title) for unit in units if not _is_notice(unit)) or units
     names = speaker_names(entities)
+    units = _called_alike(units)
     units = tuple(_one_of(unit, document.blocks[unit.block], document.text) for unit in units)
     units = _with_authors(units, names, document.text)
     units = tuple(
@@ -31,6 +32,31 @@ def statements(
     return units, in_full(
         units, entities, document.text, publisher=document.metadata.publisher, title=document.metadata.title
     )
+
+
+_BY_SURNAME = re.compile(
+    "(?:(?:另|还有|有)?一[位名])?(?P<who>(?:[^，。；：]*[^，。；：的一-十])?(?P<short>[一-鿿]{1,2}(?:先生|女士|大爷|大妈|大叔|大姐|阿姨|老板|师傅|老师|同学)))"
+)
+
+
+def _called_alike(units: Sequence[Unit]) -> tuple[Unit, ...]:
+    """The units, those of somebody told by surname alone with what he has been called in full before: 患者代表|董先生."""
+    known: dict[str, str] = {}
+    found: list[Unit] = []
+    for unit in units:
+        quote = unit.quote
+        called = (
+            _BY_SURNAME.fullmatch(quote.source_text) if quote is not None and not quote.speakers else None
+        )
+        if quote is None or called is None:
+            found.append(unit)
+            continue
+        if called["who"] != called["short"]:
+            known[called["short"]] = called["who"]
+        found.append(
+            replace(unit, quote=replace(quote, source_text=known.get(called["short"], called["who"])))
+        )
+    return tuple(found)
 
 
 _ONE_OF_THEM = re.compile("(?:其中|其中的)(?P<one>一[名位人])")
