@@ -61,7 +61,7 @@ CANDIDATES = 150  # units a target chooses from
 UNITS_OF = {"abstract": 8, "section": 6, "speaker": 4, "organisation": 4, "source": 6, "point": 2}
 """Statements that a summary of each kind has at most."""
 ABSTRACT_LENGTH = (150, 250)
-SECTION_LENGTH = (125, 180)
+SECTION_LENGTH = (110, 155)
 SPEAKER_LENGTHS = (50, 110, 140, 160)
 """Characters for what somebody says in one statement, in two, in three, in more."""
 ROOM_FOR_MORE = 1.3  # of that, where people disagree or a meeting decides several things
