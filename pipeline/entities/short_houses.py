@@ -29,42 +29,35 @@ def in_full(names: Iterable[str], publisher: str, text: str) -> dict[str, str]:
         text: the clean text, to see whether offices of another place are spoken of as well.
     """
     names = list(dict.fromkeys(names))
-    read = {
-        name: match
-        for name in names
-        if (match := _LEVEL.fullmatch(name)) and _OFFICE.search(name) and not _OF_PARTY.match(name)
-    }
-    whole: dict[tuple[str, str], set[str]] = {}
-    for name, match in read.items():
-        if match["place"]:
-            whole.setdefault((match["level"], _core(match["rest"])), set()).add(name)
+    places: dict[str, str] = {}  # name → its place, empty for 省检察院
+    alike: dict[tuple[str, str], list[str]] = {}  # level and words in short → names
+    for name in names:
+        match = _LEVEL.fullmatch(name)
+        if match and _OFFICE.search(name) and not _OF_PARTY.match(name):
+            places[name] = match["place"] + match["level"] if match["place"] else ""
+            alike.setdefault((match["level"], _core(match["rest"])), []).append(name)
     found: dict[str, str] = {}
-    for name, match in read.items():
-        full = whole.get((match["level"], _core(match["rest"])), set())
-        if not match["place"] and not full:
-            alike = [
-                o
-                for o, m in read.items()
-                if (m["level"], _core(m["rest"])) == (match["level"], _core(match["rest"]))
-            ]
-            if (longest := max(alike, key=len)) != name:
-                found[name] = longest  # 市人社局, 市人力资源和社会保障局
-        if match["place"] or len(full) != 1:
-            continue
-        (only,) = full
-        place = read[only]["place"] + read[only]["level"]
-        others = {p.group() for p in re.finditer(f"[一-鿿]{{2,3}}{match['level']}", text)} - {place}
-        if place[:-1] in publisher or (
-            text.find(only) <= text.find(name) and not _of_others(others, place, text)
-        ):
-            found[name] = only
-    bare = {name for name in names if name not in read and _BARE.fullmatch(name)}
-    for name in bare:
-        fitting = {
-            found.get(other, other) for other, match in read.items() if _core(match["rest"]) == _core(name)
-        }
-        if len(fitting) == 1:
-            found[name] = fitting.pop()
+    for (level, _), group in alike.items():
+        whole = [name for name in group if places[name]]
+        if not whole:
+            longest = max(group, key=len)
+            found.update((name, longest) for name in group if name != longest)  # 市人社局
+        elif len(whole) == 1 and len(group) > 1:
+            (only,) = whole
+            short = [name for name in group if name != only]
+            if places[only][:-1] not in publisher:  # not before it is met, nor where others have such offices
+                met = text.find(only)
+                others = _of_others(level, places[only], text)
+                short = [] if others else [name for name in short if met <= text.find(name)]
+            found.update((name, only) for name in short)
+    for name in names:
+        if name not in places and _BARE.fullmatch(name):
+            core = _core(name)
+            fitting = {
+                found.get(other, other) for key, group in alike.items() if key[1] == core for other in group
+            }
+            if len(fitting) == 1:
+                found[name] = fitting.pop()
     return found
 
 
@@ -75,9 +68,14 @@ def _core(words: str) -> str:
     return words
 
 
-def _of_others(places: Iterable[str], own: str, text: str) -> bool:
+def _of_others(level: str, own: str, text: str) -> bool:
     """Whether another place of the same level is spoken of together with an office of its own."""
-    return any(
-        not own.endswith(place) and re.search(f"{place}[一-鿿]{{2,12}}(?:[局厅委院]|政府)", text)
-        for place in places
-    )
+    named = {match.group() for match in re.finditer(f"[一-鿿]{{2,3}}{level}", text)}
+    with_office = {
+        match["place"]
+        for size in (2, 3)
+        for match in re.finditer(
+            f"(?=(?P<place>[一-鿿]{{{size}}}{level})[一-鿿]{{2,12}}(?:[局厅委院]|政府))", text
+        )
+    }
+    return any(not own.endswith(place) for place in named & with_office)

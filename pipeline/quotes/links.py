@@ -227,6 +227,12 @@ def _of_other_sex(words: str, role: str) -> bool:
     return any(sex in words and other in role for sex, other in ("男女", "女男"))
 
 
+def _is_same_house(told: str, house: str) -> bool:
+    """Whether the house of a post is the one told; not a part of it: who is 主席 of 国会第十二委员会 is not 国会主席."""
+    part = _HOUSE.search(told) and _PART_OF_IT.search(house.rpartition(told)[2])
+    return house in told or (told in house and not part)
+
+
 def _is_of_other_sex(words: str, pronoun: str) -> bool:
     """Whether 他 or 她 cannot mean whom some words introduce: 她 after 田先生."""
     other = _A_MAN if pronoun == "她" else _A_WOMAN
@@ -1206,16 +1212,8 @@ class Linker:
             for p in people
             for a in p.affiliations[:6]
             if candidate.head in (a.title, *split_posts(a.title))
-            and (
-                not org
-                or (a.org in org if a.org else not house)
-                or (
-                    org in a.org and not (_HOUSE.search(org) and _PART_OF_IT.search(a.org.rpartition(org)[2]))
-                )
-            )
-        ][
-            :2
-        ]  # 某部发言人 is not whoever is 发言人 of nobody told, nor 国会主席 who is 主席 of 国会第十二委员会
+            and (not org or (_is_same_house(org, a.org) if a.org else not house))
+        ][:2]  # 某部发言人 is not whoever is 发言人 of nobody told
 
     def _recent(self, place: int, *, pairs: bool = False) -> list[tuple[int, tuple[str, ...]]]:
         """Subjects before `place`, the latest first; `pairs` leaves out 前者 and 后者 themselves."""

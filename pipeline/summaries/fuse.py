@@ -504,26 +504,16 @@ def _sentence(
         else:
             further = (cue_of(later.unit) for later in group[place + 1 :])
             last = all(same == cue for same in further) and not cue.startswith("并")
+            follows = before is not None and unit.index <= before.unit.index + 1
             link = (
                 "其"
                 if bridge == "的" or noun
-                else ""
-                if (_REASON_IS.fullmatch(cue) or _REASONS.match(cue)) and not bridge
-                else "但"
-                if cue.startswith("并不") and not bridge
                 else bridge
-                or (
-                    (
-                        "也"
-                        if unit.index in limited or before is None or unit.index > before.unit.index + 1
-                        else "但也"
-                    )
-                    if CONCEDES.match(cue)
-                    else "但"
-                    if unit.turns and before is not None and unit.index == before.unit.index + 1
-                    else "并"
-                    if last or previous == _QUOTED_CUE
-                    else "还"
+                or _link(
+                    cue,
+                    concedes="但也" if follows and unit.index not in limited else "也",
+                    turns=follows and unit.turns,
+                    plain="并" if last or previous == _QUOTED_CUE else "还",
                 )
             )
             parts.append(say("", link + cue, words, adjoins=adjoins, marked=marked))
@@ -536,6 +526,17 @@ def _sentence(
         engine=min(engines, key=lambda engine: engine == SOURCE),
         checks=tuple(sorted({check for draft in group for check in draft.checks})),
     )
+
+
+def _link(cue: str, *, concedes: str, turns: bool, plain: str) -> str:
+    """What joins a further cue of one speaker to the one before; `concedes` stands before one that grants something."""
+    if _REASON_IS.fullmatch(cue) or _REASONS.match(cue):
+        return ""
+    if cue.startswith("并不"):
+        return "但"
+    if CONCEDES.match(cue):
+        return concedes
+    return "但" if turns else plain
 
 
 _CONFIRMS = re.compile("(?P<what>证实|印证|确认|佐证)了?(?:这|该|上述|此)")

@@ -424,11 +424,10 @@ def _in_one_breath(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
 
 
 def _with_limits(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
-    """The ranked units, each before what limits it, even where that is among them further down."""
-    limits = {before.index: unit for before, unit in pairwise(held) if unit.turns and _leads_to(before, unit)}
-    limited = {
-        unit.index: before for before, unit in pairwise(held) if unit.turns and _leads_to(before, unit)
-    }
+    """The ranked units, each before what limits it and behind what it limits, even where that is among them further down."""
+    turns = [(before, unit) for before, unit in pairwise(held) if unit.turns and _leads_to(before, unit)]
+    limits = {before.index: unit for before, unit in turns}
+    limited = {unit.index: before for before, unit in turns}
     found: list[Unit] = []
     for unit in _each_with(ranked, limits):
         before = limited.get(unit.index)
@@ -600,16 +599,10 @@ def _disagrees(document: Document, unit: Unit) -> bool:
     return against is not None
 
 
-def _with_other_side(document: Document, ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
-    """The ranking with the other side of a dispute right behind its first statement: 甲认为…；乙则指出…."""
-    other = _other_side(document, ranked[0], held) if ranked else None
-    return _each_with(ranked, {ranked[0].index: other} if other else {})
-
-
-def _with_other_sides(
-    document: Document, ranked: Sequence[Unit], held: Sequence[Unit], *, most: int
+def _with_other_side(
+    document: Document, ranked: Sequence[Unit], held: Sequence[Unit], *, most: int = 1
 ) -> list[Unit]:
-    """The same for each of the first `most`, where the other side is told as such: 甲介绍，…。但|一位干部说，…."""
+    """The ranking with the other side of a dispute right behind each of its first `most` statements: 甲认为…；乙则指出…."""
     sides = {unit.index: _other_side(document, unit, held) for unit in ranked[:most]}
     return _each_with(ranked, {index: side for index, side in sides.items() if side is not None})
 
@@ -830,7 +823,7 @@ def _targets(
         opening = opening_of(units)
         told = [unit for unit in body if not _is_boxed(document, unit)] or body
         ranked = pick(told, general, most=12, group="section" if sections else "speaker", told_anyway=opening)
-        ranked = _with_other_sides(document, ranked, told, most=3)
+        ranked = _with_other_side(document, ranked, told, most=3)
         ranked = _with_outcome(ranked, told, outcomes_of, general, resolved=resolved)
         yield Target("abstract", "", title, _in_order(ranked), tuple(ranked), 200)
     for section in sections:

@@ -27,7 +27,7 @@ def statements(
     units = tuple(_one_of(unit, document.blocks[unit.block], document.text) for unit in units)
     units = _with_authors(units, names, document.text)
     units = tuple(
-        _on_whose_words(unit, units[:place], names, document.text) for place, unit in enumerate(units)
+        _on_whose_words(unit, units, place, names, document.text) for place, unit in enumerate(units)
     )
     return units, in_full(
         units, entities, document.text, publisher=document.metadata.publisher, title=document.metadata.title
@@ -107,12 +107,15 @@ _SAID = {"建议|主张|呼吁|提议|提出|希望": "建议", "担心|担忧|�
 """By what the cue of a statement has, what the stand of the next speaker is on; else 看法."""
 
 
-def _on_whose_words(unit: Unit, before: Sequence[Unit], names: Mapping[str, str], text: str) -> Unit:
+def _on_whose_words(
+    unit: Unit, units: Sequence[Unit], place: int, names: Mapping[str, str], text: str
+) -> Unit:
     """A unit whose stand is on the words right before it (对此表示赞同) with whose these are: 对甲的建议表示赞同; else without 对此.
 
     Args:
         unit: any unit; one without such a stand is left as it is.
-        before: the units before it, in text order.
+        units: all units in text order, it among them.
+        place: its place there.
         names: person id → canonical name.
         text: the clean text.
     """
@@ -121,7 +124,7 @@ def _on_whose_words(unit: Unit, before: Sequence[Unit], names: Mapping[str, str]
     stand = unit.bridge.removeprefix(BACK)
     plain = replace(unit, bridge="" if _SEES_IT.match(stand) else stand)
     start = behind_last("。！？；\n", text, unit.quote.source.start)
-    last = next((other for other in reversed(before) if other.content[-1].end <= start), None)
+    last = next((units[at] for at in reversed(range(place)) if units[at].content[-1].end <= start), None)
     said = last.quote if last is not None else None
     if last is None or said is None or unit.lead:
         return plain  # 对于某设想，乙表示赞同

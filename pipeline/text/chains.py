@@ -43,8 +43,8 @@ _SUCCEEDED = re.compile("(?:接替|接棒|取代)[^，。；]{2,30}$")
 _LEFT_OFFICE = re.compile("[、，](?:现|目前|如今)?已?(?:退休|离任|离职|调离|卸任)(?:多年)?$")
 _BYNAME = re.compile("、“[^“”，。、]{2,12}”$")
 OF_A_PEOPLE = re.compile("[一-鿿]{1,4}族")  # 哈尼族|高级工程师
-_EVERY_DAY = re.compile("^听取[厅局委院校]$|每[日天周月季]\\d|(?:情况|信息|结果|进展)报$")
-"""某办公室每日17时前汇总落实情况报|指挥长: what an office does."""
+_OFFICE_ACTS = re.compile("^听取[厅局委院校]$|每[日天周月季]\\d|(?:情况|信息|结果|进展)报$")
+"""某办公室每日17时前汇总落实情况报|指挥长, 听取厅|党组成员: what an office does."""
 _NO_ORGANISATION = re.compile(
     r"^(?:该|本|我|其|这|那|另|一[位名]|[两二三四五六七八九十多几数][位名]|各|某|有的|著名|知名|资深|国内|国外|国际|业内|行业|青年|中年|老|女|男|首位|首席|作为|前|原|"
     r"主持人|嘉宾|对话|与会|参会|受访|现场|会议|活动|论坛|团队|项目|上述|相关|有关|我国|中方|外方|校方|院方|企业|公司|高校|当地|地方|基层|一线)+(?:的)?$"
@@ -684,7 +684,7 @@ class ChainReader:
             len(_LATIN_BRACKET.sub("", name)) > 45
             or OF_A_PEOPLE.fullmatch(name)
             or _NO_ORGANISATION.match(name)
-            or _EVERY_DAY.search(name)
+            or _OFFICE_ACTS.search(name)
             or self.names.is_surname(name)
             or (
                 title.weak
