@@ -19,6 +19,8 @@ _THIS_ONE = re.compile("(?<=[。！？”])[在据令让对]?这[位名](?P<over
 """这位某厅某处副处长说, 在这位某大学教授看来: the one whom the sentence before is about."""
 _THIS_POST = re.compile("这[位名](?:[^，。；：、“”]{1,12}的|[一-鿿]{1,3}族|[“一-鿿\\d]{2,4}岁|“[^”]{2,4}”)?")
 """这位|研究副总监, 这名二十三岁的|护理员: what a sentence calls the one whom the sentence before is about."""
+_THIS_FROM = re.compile(f"这[位名](?:来自|{WORKS_AT})(?P<house>[^，。；：、的“”]{{4,30}})的(?=[一-鿿])")
+"""这位来自|某研究院|的专家: the house of the one whom the sentence before is about."""
 _ONCE_AT = re.compile(  # 张三曾在某部担任|数字事务顾问，
     "(?:曾经?|此前|早年|先后)在(?P<house>[^，。；]{3,30}?)(?:担任过?|任过?|做过|当过)(?P<post>[^，。；、]{2,14})(?=[，。；])"
 )
@@ -115,6 +117,10 @@ class LaterWords:
                 if posts and not any(name.start == title.end for name in names):
                     yield Introduction(before[0], once(posts) if match["over"] else posts)
                     break
+        for match in _THIS_FROM.finditer(view.text):
+            person = _meant_at(view.text, names, match.start())
+            if person is not None and self._organisations.ends_like_organisation(match["house"]):
+                yield Introduction(person, (Post(None, Span(*match.span("house"))),))
 
     def _further_offices(self, view: BlockView, names: Sequence[Span]) -> Iterable[Introduction]:
         """张三…，时任某局局长: of the one named before in the sentence, or of whom 他 or 这位… at its head means."""

@@ -1048,7 +1048,10 @@ def _at_their_house(
     if len(houses) != 1 or any(a.org for a in affiliations if a.title):
         return affiliations
     home = houses[0].org
-    held = [replace(a, org=home) if a.title in addresses else a for a in affiliations]
+    held = [
+        replace(a, org=home) if a.title in addresses or _TEACHES.fullmatch(a.title) else a
+        for a in affiliations
+    ]
     return held if any(a.title for a in held) else held + [replace(a, org=home) for a in called]
 
 
@@ -1058,6 +1061,11 @@ def _most_telling(affiliations: Sequence[Affiliation], addresses: Set[str]) -> t
     Args:
         addresses: posts that stand as forms of address only; dropped where a post at an organisation is stated.
     """
+    homes = [a.org for a in affiliations if a.org and not a.title]
+    affiliations = [
+        replace(a, org=next((home for home in homes if a.title and _is_firm_in_full(home, a.org)), a.org))
+        for a in affiliations
+    ]
     titled = any(a.title for a in affiliations)
     placed = [a for a in affiliations if a.org and a.title]
     all_placed = len(placed) == sum(1 for a in affiliations if a.title)
@@ -1072,7 +1080,11 @@ def _most_telling(affiliations: Sequence[Affiliation], addresses: Set[str]) -> t
         and (a.org or not any(b.title == a.title for b in placed))
         and (
             a.title
-            or not any(b.org != a.org and b.org.startswith(a.org) for b in affiliations if not b.title)
+            or not any(
+                b.org != a.org and (b.org.startswith(a.org) or _is_firm_in_full(b.org, a.org))
+                for b in affiliations
+                if not b.title
+            )
         )
         and not any(
             b.title == a.title
@@ -1100,6 +1112,14 @@ _OF_STAFF = frozenset(
 def _is_short_of(short: str, full: str) -> bool:
     """Whether the name of a firm begins with another that leaves out what kind of firm it is: 某某传感, 某某传感技术有限公司."""
     return len(short) >= 3 and full.endswith("公司") and not short.endswith(("公司", "集团"))
+
+
+def _is_firm_in_full(full: str, short: str) -> bool:
+    """Whether a firm at which somebody is and one at which the same person has a post are one, the first in full: 某某证券股份有限公司, 某某证券."""
+    return 4 <= len(short) < len(full) and short in full and _FIRM_IN_FULL.search(full) is not None
+
+
+_FIRM_IN_FULL = re.compile("公司$|(?:合伙企业|企业集团|事务所)(?:（[^（）]*）)?$")
 
 
 def _is_end_of(title: str, affiliations: Sequence[Affiliation]) -> bool:

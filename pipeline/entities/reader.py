@@ -426,8 +426,15 @@ def _without_cell(text: str, mention: Mention, grammar: OrganisationGrammar) -> 
     return mention
 
 
+_DOES_TO_FIRM = re.compile(
+    "(?P<firm>.{3,}?(?:公司|集团|基金|银行))(?:持有|增持|减持|收购|控股|参股|入股|回复|答复|起诉|委托|聘请|询问|调研|走访)(?:上市)?(?:公司|集团)"
+)
+
+
 def _without_subject(text: str, mention: Mention, grammar: OrganisationGrammar) -> Mention:
-    """A school without the subject that its students study: 某学院|材料专业."""
+    """A school without the subject that its students study: 某学院|材料专业; a firm without what it does to another: 某公司|持有公司(股份)."""
+    if mention.label == "ORG" and (firm := _DOES_TO_FIRM.fullmatch(text, mention.start, mention.end)):
+        return replace(mention, end=firm.end("firm"))
     if mention.label != "ORG" or not text.endswith("专业", mention.start, mention.end):
         return mention
     ends = [

@@ -200,6 +200,7 @@ def _attach(
     start = scene.clause_start(word.start, span.start)
     before = [c for c in candidates if start <= c.start and c.end <= word.start]
     before = [c for c in before if not any(test(scene, c, before) for test in _OF_ANOTHER)]
+    before = _without_choosers(scene, before)
     noun = word.entry.group == "noun"
     for candidate in before:
         gap = scene.masked[candidate.end : word.start]
@@ -271,6 +272,19 @@ def _attach(
         joined = _with_following(scene, candidate, following, candidates, gap)
         return joined, "predicate", report_begin(scene, candidate, span.start), False
     return _earlier_clause(scene, span, word, before=before, candidates=candidates, after=after)
+
+
+def _without_choosers(scene: Scene, before: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates with a house in the place of whoever has chosen it: 公司聘请的|某律师事务所|出具书面意见认为."""
+    result: list[Candidate] = []
+    for candidate in before:
+        choice = _CHOSEN_BY.match(scene.masked, candidate.end)
+        house = scene.entity_at(choice.end()) if choice is not None else None
+        if candidate.kind in {"organisation", "collective", "nominal"} and house and house.label == "ORG":
+            candidate = Candidate(house.start, house.end, candidate.phrase, "organisation", house)
+        if not any(other.start == candidate.start for other in result):
+            result.append(candidate)
+    return result
 
 
 def _is_joined_on(scene: Scene, candidate: Candidate, before: Sequence[Candidate]) -> bool:

@@ -67,7 +67,11 @@ _FILE_NUMBER = re.compile(r"编\s?号\s?[：:]")
 _ABOUT = re.compile(  # 关于…的调查与反映, below a title: a subtitle
     "关于.{4,}的(?:[\u4e00-\u9fff]{1,4}与)?(?:调查|调研|反映|报告|思考|建议|观察|分析)$"
 )
-_OTHER_FIELD = re.compile("【(?:类别|领域|分类|反映人|提案人|建议人|主题词|关键词|报送单位|来源|案号)】")
+_OTHER_FIELD = re.compile(
+    "【(?:类别|领域|分类|反映人|提案人|建议人|主题词|关键词|报送单位|来源|案号)】"
+    "|(?:投资者关系)?(?:活动|会议|项目|调研|培训|案件|文件|信息|提案|材料)(?:类别|形式|方式|编号|类型)[：:]"
+)
+"""Fields of a form that say nothing which the record of an issue has: 活动类别：业绩说明会."""
 
 _YEAR_ALONE = re.compile(r"[（(]?(?:19|20)\d{2}年度?[)）]?")
 

@@ -552,6 +552,8 @@ def test_events_zones_and_notions_are_no_organisations(find: Find, text: str) ->
         ("座谈会在科技楼举行，三号楼属于原国企家属院。", []),
         ("一位镇党政办副主任打开相册给我们看。", []),
         ("施工单位安步建设有限公司的现场负责人回应了质疑。", ["安步建设有限公司"]),
+        ("评审组由五位技术专家和一位财务专家组成，云岭大学教授王秀英任组长。", ["评审组", "云岭大学"]),
+        ("她说，云岭资产管理有限公司持有公司股份已满五年。", ["云岭资产管理有限公司"]),
     ],
 )
 def test_organisations_alone(find: Find, text: str, organisations: list[str]) -> None:

@@ -37,6 +37,11 @@ REPORTS = [
         ["与会专家|提出以下建议|一是加快立项；二是加大投入"],
     ),
     ("<插画师>“{阿九}”（化名）告诉记者，收入降了三分之一。", ["阿九|告诉|收入降了三分之一"]),
+    # whom somebody has chosen; who is asked; what somebody wants to know; a secretary of the board by surname
+    ("公司聘请的[江岸律师事务所]出具书面意见认为，订单不受影响。", ["江岸律师事务所|认为|订单不受影响"]),
+    ("{温岚}请投资者以公司公告为准，不要轻信传言。", ["温岚|请|投资者以公司公告为准，不要轻信传言"]),
+    ("{温岚}想知道，公司会不会退出这一市场。", ["温岚|想知道|公司会不会退出这一市场"]),
+    ("<董事会秘书>{温岚}作了通报。温董秘说，新合同可以调价。", ["温董秘|说|新合同可以调价"]),
     # a paper's own reporter thinks for the paper, and what an office has not approved reports nothing
     ("记者认为，当前要防止谣言扩散，把真相讲清楚。", []),
     (
