@@ -40,7 +40,7 @@ class Source:
     tag: str
     missing: tuple[str, ...] = ()
     adapt: Callable[[Row], Row] | None = None
-    joined: bool = False  # neighbouring rows are neighbouring sentences
+    joined: float = 0.0  # over 0: neighbouring rows are neighbouring sentences, joined at least this often
 
 
 @dataclass(frozen=True)
@@ -121,19 +121,19 @@ def guide_row(row: Row) -> Row:
 
 
 SOURCES: tuple[Source, ...] = (
-    Source("msra", "[MSRA]", NO_TITLE, joined=True),
-    Source("people_daily", "[MSRA]", NO_TITLE, joined=True),
-    Source("pd1998", "[PD]", NO_TITLE, joined=True),
+    Source("msra", "[MSRA]", NO_TITLE, joined=0.1),
+    Source("people_daily", "[MSRA]", NO_TITLE, joined=0.1),
+    Source("pd1998", "[PD]", NO_TITLE, joined=0.1),
     Source("cluener", "[CLUENER]"),
-    Source("resume", "[RESUME]"),
-    Source("uner_gsdsimp", "[UNER]", NO_TITLE, joined=True),
+    Source("resume", "[RESUME]", joined=0.4),
+    Source("uner_gsdsimp", "[UNER]", NO_TITLE, joined=0.1),
     Source("weibo", "[WEIBO]", NO_TITLE),
-    Source("pd1998", "[GUIDE]", NO_TITLE, joined=True),
+    Source("pd1998", "[GUIDE]", NO_TITLE, joined=0.1),
     Source("cluener", "[GUIDE]", adapt=guide_row),
-    Source("resume", "[GUIDE]", adapt=guide_row),
+    Source("resume", "[GUIDE]", adapt=guide_row, joined=0.4),
     Source("bulletins", "[GUIDE]"),
     Source("silver", "[GUIDE]", ("LOC",)),
-    Source("labelled", "[GUIDE]", ("LOC",)),
+    Source("labelled", "[GUIDE]", ("LOC",), joined=0.3),
 )
 MADE = ("bulletins", "silver", "labelled")  # sources whose rows training makes itself
 
@@ -272,22 +272,30 @@ def _slice(example: Example, start: int, end: int) -> Example:
 def join_neighbours(
     examples: Sequence[Example],
     *,
-    joined: Sequence[bool],
+    joined: Sequence[float],
     longest: int,
     chance: float,
     random: np.random.Generator,
 ) -> list[Example]:
-    """Now and then makes one example of neighbouring sentences, so that paragraphs are no news to the model."""
+    """Now and then makes one example of neighbouring sentences, so that paragraphs are no news to the model.
+
+    Args:
+        examples: in the order of their texts.
+        joined: of each source, see `Source`.
+        longest: tokens of a joined example at most.
+        chance: how often two neighbours are joined.
+        random: decides.
+    """
     result: list[Example] = []
     current: Example | None = None
     for example in examples:
         if (
             current is not None
-            and joined[example.source]
             and current.source == example.source
             and current.group == example.group
             and len(current) + len(example) <= longest
-            and random.random() < chance
+            and (often := joined[example.source])
+            and random.random() < max(chance, often)
         ):
             current = Example(
                 np.concatenate([current.ids, example.ids[1:]]),

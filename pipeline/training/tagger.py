@@ -154,14 +154,20 @@ class NameBank:
 def draw(
     examples: Sequence[Example], *, options: TuneOptions, random: np.random.Generator
 ) -> Sequence[Example]:
-    """The rows of one epoch, in order: a run too short for all of them sees others in each."""
+    """The rows of one epoch: a run too short for all of them sees others in each.
+
+    Rows that come more than once come in several passes, so that in each of them neighbours stay neighbours.
+    """
     if not options.shares and options.plain == 1.0:
         return examples
     shares = np.array(options.shares or (1.0,) * len(SOURCES))
     chance = shares[[example.source for example in examples]]
     chance = chance * np.where([has_entity(example) for example in examples], 1.0, options.plain)
     times = np.floor(chance + random.random(len(examples))).astype(int)
-    return [each for each, count in zip(examples, times, strict=True) for _ in range(count)]
+    passes = int(times.max(initial=0))
+    return [
+        each for number in range(passes) for each, count in zip(examples, times, strict=True) if count > number
+    ]
 
 
 def has_entity(example: Example) -> bool:
