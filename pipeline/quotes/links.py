@@ -162,6 +162,7 @@ _ANYBODY = re.compile(
     "(?:也|还|但|而|又|另)?(?:有的?|[一另某][位名]|有[位名]|不愿[^，。]{1,8}的)[^，。；：！？、]{0,8}"
     "|(?:也|还|但|而|又|另)?有?[一另某]家[^，。；：！？、]{1,16}的?"
 )
+_RECEIVES = re.compile("(?:上市公司|公司|我方)?接待人员(?:姓名|及职务)?(?:[：:]|\\t)")
 _COURTESY = re.compile("(?:先生|女士|小姐|阿姨|大爷|大妈|大叔|师傅|同学)$")
 _HOUSE = re.compile("[会部局厅院委署司行社府团馆校]$|公司$|集团$|大学$|中心$")
 _PART_OF_IT = re.compile("(?:委员会|专委会|分会|分院|[部处科室局司厅组系]|[支分]行|研究[院所]|中心|学院)$")
@@ -660,6 +661,8 @@ class Linker:
                 return (), "one of several who answer, elsewhere by name"
             if len(self._told) > 1:
                 return (), "one of those whom answers tell of"
+            if len(self._receiving) > 1 and not self._asked_by_name(candidate.start):
+                return (), "one of several who receive those who ask"
             if other := self._not_who_asks(candidate.start, speakers):
                 return other, "the one whom somebody by name asks"
             if asked := self._asked_by_name(candidate.start):
@@ -1100,6 +1103,23 @@ class Linker:
     @cached_property
     def _told(self) -> frozenset[str]:
         return told_answers(self._scene)
+
+    @cached_property
+    def _receiving(self) -> frozenset[str]:
+        """Whom a field of the record names as those who receive investors: 公司接待人员：董事长张三，财务总监李四."""
+        text, paragraphs = self._scene.text, self._scene.paragraphs
+        received: set[str] = set()
+        for number, paragraph in enumerate(paragraphs):
+            if (field := _RECEIVES.match(text, paragraph.start, paragraph.end)) is None:
+                continue
+            end = paragraph.end
+            if not text[field.end() : end].strip():  # a line each, below the field
+                rows = itertools.takewhile(
+                    lambda row: not re.search("[：:]", text[row.start : row.end]), paragraphs[number + 1 :]
+                )
+                end = max((row.end for row in rows), default=end)
+            received.update(ids[0] for _, ids in self._mentioned(field.end(), end))
+        return frozenset(received)
 
     @cached_property
     def _experts_answer(self) -> bool:

@@ -24,6 +24,7 @@ from pipeline.records import (
 )
 from pipeline.summaries.answers import write_whole
 from pipeline.summaries.asides import looks_back
+from pipeline.summaries.duties import duty_of
 from pipeline.summaries.fuse import (
     SOURCE,
     Draft,
@@ -364,6 +365,9 @@ def _rewrite(
             first = every and not topic  # the post of the one whose views are told stands above them
             sentences = fuse(kept, names, topic=topic, pronouns=pronouns, posts=posts, introduce=first)
             sentences = [listed, *sentences] if listed else sentences
+            decided = target.kind == "section" and any(decides(draft.unit) for draft in kept)
+            duty = duty_of(document, units[0].section) if decided else None
+            sentences = [*sentences, duty] if duty else sentences
         written.append([_settle(sentence, check, document, plan, names) for sentence in sentences])
     return written
 

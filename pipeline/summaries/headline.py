@@ -236,11 +236,19 @@ _STUDY = re.compile("(?:调查|调研|观察|纪实|蹲点|走访)(?:报告|与�
 """How the second half of a title ends that says but what kind of text it is."""
 
 
+_MARKED_FIRST = re.compile(
+    "^“(?P<name>[^“”]{8,})”(?=项目|工程|计划|行动|课题|专项|规划|会议|研讨会|座谈会|论坛|培训班|活动)"
+)
+"""The name of a project in marks, at the head of a title: “某某关键技术”|项目中期评审意见汇总."""
+
+
 def shorten_title(title: str) -> str:
     """A title in at most `HEADLINE_LENGTH` characters, cut between its halves or clauses; empty where that fails."""
     title = _WIRE.sub("", title)
     if len(title) <= HEADLINE_LENGTH:
         return title
+    if len(bare := _MARKED_FIRST.sub(r"\g<name>", title)) <= HEADLINE_LENGTH:
+        return bare  # only its marks make it too long
     _, colon, said = re.sub(r"(?<=[一-鿿”])\s+(?=[一-鿿“])", "", title).partition("：")
     before = title.partition("：")[0]
     telling = TELLING <= len(before) <= HEADLINE_LENGTH and not before.startswith("从")
@@ -299,7 +307,7 @@ def stands_alone(line: str) -> bool:
         and not (_LEANS.search(line) or _ALONG.search(line) or _REPORTS.search(line) or "资料图" in line)
         and (bool(colon) or bool(_WILL.search(said)) or not lacks_predicate(said))
         and not re.search("(?:^|，)(?:如果|若|只要|一旦|虽然?|尽管|由于|因为|即使)[^，]*$", said)
-        and not re.search("(?:[日时]起|之际|期间|以来|的)$|[…—]$|[“《（][^”》）]*$", line)
+        and not re.search("(?:[日时]起|之际|期间|以来|的)$|由[^，]{2,30}组成$|[…—]$|[“《（][^”》）]*$", line)
     )
 
 

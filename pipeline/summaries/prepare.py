@@ -27,6 +27,14 @@ _FIRST_OF_LIST = re.compile(  # …，有4个特点：一是…, the others in p
 )
 
 
+_ATTENDED = re.compile(
+    "(?P<held>^[^。；]*?(?:举行|召开|举办)[^，。；]{4,})，(?![^。；]*(?:围绕|以[^，]{2,30}为主题|研究|审议|讨论|部署))[^。；]*?"
+    "(?:(?:出席|列席)(?:会议|发布会|活动|大会)?(?:并(?:回答了?记者提问|答记者问|致辞|讲话|发言|作报告))?|(?:回答了?记者提问|答记者问))"
+    "(?:，[^。；，]{2,40}主持(?:会议|大会|发布会|活动)?)?$"
+)
+"""某局举行发布会，|甲某、乙某出席并回答记者提问，丙某主持: who was at a meeting that the words have named already."""
+
+
 def prepare(unit: Unit) -> str:
     """The unit's words as a rewriter gets them: no chatter, no “我认为”, no 但 or 因为 in front."""
     text = _CHATTER.sub("", _CITED.sub("", unit.text))
@@ -34,6 +42,7 @@ def prepare(unit: Unit) -> str:
     text = text if "另一方面" in text else re.sub("(?:^|(?<=[，；。]))一方面[，是]?", "", text)
     if len(_NUMBERS.findall(text)) > 1:
         text = _NUMBERS.sub("", re.sub(f"，(?={_NUMBERS.pattern})", "；", text))  # 1.…，2.…
+    text = _ATTENDED.sub(r"\g<held>", text) if unit.quote is None else text
     text = _FIRST_PERSON.sub("", text) or unit.text
     topic = _AS_TO.match(text)
     text = text if topic is None or _OPEN.search(topic[1]) else _AS_TO.sub(r"\1方面", text)

@@ -166,7 +166,10 @@ def draw(
     times = np.floor(chance + random.random(len(examples))).astype(int)
     passes = int(times.max(initial=0))
     return [
-        each for number in range(passes) for each, count in zip(examples, times, strict=True) if count > number
+        each
+        for number in range(passes)
+        for each, count in zip(examples, times, strict=True)
+        if count > number
     ]
 
 

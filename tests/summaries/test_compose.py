@@ -498,6 +498,17 @@ def test_an_answer_is_told_with_the_question_before_it(question: str, told: str)
     assert said.text == told
 
 
+def test_an_answer_behind_another_statement_needs_no_second_subject() -> None:
+    text = "柳成荫说，岸电桩不够。有船东问，岸电何时降价？柳成荫答，明年就降。"
+    says = line_with_quote(text, "柳成荫", "说", "岸电桩不够", speakers=("p1",), kind="person")
+    asks = line_with_quote(text, "有船东", "问", "岸电何时降价？")
+    answers = line_with_quote(text, "柳成荫", "答", "明年就降", speakers=("p1",), kind="person")
+    quotes = [replace(each[1].quotes[0], quote_id=f"q{n}") for n, each in enumerate((says, asks, answers), 1)]
+    units = [unit for unit in find_units(says[0], QuoteLayer(tuple(quotes))) if unit.speakers]
+    (said,) = fuse([Draft(unit, unit.text, "source") for unit in units], {"p1": "江望舒"})
+    assert said.text == "江望舒表示，岸电桩不够；被问到岸电何时降价时表示，明年就降。"
+
+
 @pytest.mark.parametrize(
     ("cue", "words", "said"),
     [
@@ -682,6 +693,8 @@ def test_a_misspelt_name_stays_where_it_is_part_of_another(
         ("当地船东常常问他，客商最看重的究竟是技术还是品牌", True),
         ("湖区港航局发言人表示", True),
         ("客商最看重的是技术，不是品牌", False),
+        ("本次发布会通报岸电改造的成效，欢迎各位记者围绕主题提问", True),
+        ("湖区欢迎各地船东投资", False),
     ],
 )
 def test_questions_of_others_and_half_sentences_are_asides(words: str, aside: bool) -> None:
@@ -1008,7 +1021,13 @@ def test_a_bare_report_has_its_title_and_who_put_it_out(text: str, kind: str, to
 
 
 @pytest.mark.parametrize(
-    ("words", "leans"), [("愿意，涨价三成以内都行", True), ("愿意出钱的不多，涨价要慢", False)]
+    ("words", "leans"),
+    [
+        ("愿意，涨价三成以内都行", True),
+        ("愿意出钱的不多，涨价要慢", False),
+        ("原因不在电价本身，而在接口各搞一套", True),
+        ("原因不明的停电增加了", False),
+    ],
 )
 def test_a_yes_leans_on_its_question(words: str, leans: bool) -> None:
     document, quotes = line_with_quote(f"江望舒：{words}。", "江望舒", "", words, speakers=("p1",))
@@ -1339,6 +1358,15 @@ def test_a_sentence_and_what_is_said_in_it_are_not_both_told() -> None:
         ("至于理赔，要看合同", "理赔方面，要看合同"),
         ("至于岸电还用不用，没有答案", "至于岸电还用不用，没有答案"),
         ("一方面岸电价格偏高，另一方面接口不一", "一方面岸电价格偏高，另一方面接口不一"),
+        # who was there, behind what was held; not what it was about
+        (
+            "6月18日，水运局举行岸电发布会，副局长江望舒、处长柳成荫出席并回答记者提问，柳航主持",
+            "6月18日，水运局举行岸电发布会",
+        ),
+        (
+            "6月18日，水运局召开会议，研究岸电改造，副局长江望舒出席并讲话",
+            "6月18日，水运局召开会议，研究岸电改造，副局长江望舒出席并讲话",
+        ),
     ],
 )
 def test_of_a_list_that_is_not_all_there_nothing_is_announced(words: str, asked: str) -> None:

@@ -45,6 +45,10 @@ from pipeline.text.cleaning import clean
             "湖区舆论聚焦岸电改造“落地见效”",
         ),
         ("湖区三市联合召开的绿色航运研讨会关于岸电桩与换电站标准统一问题的意见", ""),
+        (
+            "“湖区港口岸电设施协同控制关键技术与示范”项目中期评审意见汇总",
+            "湖区港口岸电设施协同控制关键技术与示范项目中期评审意见汇总",
+        ),
     ],
 )
 def test_shorten_title(title: str, short: str) -> None:

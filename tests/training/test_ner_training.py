@@ -125,7 +125,14 @@ def test_a_few_steps_learn_three_sentences() -> None:
     shape = EncoderShape(len(tokenizer.vocabulary), width=32, layers=1, heads=2, inner=64, positions=64)
     torch.manual_seed(0)
     options = TuneOptions(
-        epochs=40, lr=5e-3, head_lr=1e-2, batch_tokens=256, compiled=False, swap_names=0.0, dropout=0.0, longest=60
+        epochs=40,
+        lr=5e-3,
+        head_lr=1e-2,
+        batch_tokens=256,
+        compiled=False,
+        swap_names=0.0,
+        dropout=0.0,
+        longest=60,
     )
     model = tune(
         shape=shape,
