@@ -80,7 +80,7 @@ _LEANS = re.compile(
     "我[市省县区州镇校院]|《(?:意见|通知|方案|条例|办法|规划|纲要|工作要点|要点|计划|报告|细则|规定)》"
 )
 _COLUMN = re.compile(  # 【要闻】, 一、, 01, 声音之一|
-    r"^(?:\s*(?:【[^【】]{1,14}】|[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?(?=\s|[^一-鿿]|(?<=[、.．)）]))|\d{1,2}(?:[.．、]|\s)|[^|｜：，。]{2,10}[|｜]|[—◆■●▲◎○◇▍★]+))+\s*"
+    r"^(?:\s*(?:【[^【】]{1,14}】|[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?(?=\s|[^一-鿿]|(?<=[、.．)）]))|\d{1,2}(?:[.．、]|\s)|[^|｜：，。]{2,10}[|｜]|[—◆■●▲◎○◇▍★]+|(?:要闻|动态|简讯|快讯|观点|综述|聚焦|关注|速递|信息|提示)\s))+\s*"
 )
 _WHOLE_BRACKET = re.compile("[【〔](?P<inside>[^【】〔〕]+)[】〕]")
 LONGEST_COLUMN = 10  # characters of the name of a column
@@ -419,7 +419,8 @@ def _first_of_contents(document: Document) -> SummarySentence | None:
     for block in document.blocks:
         entry = _ENTRY.match(document.text, block.start, block.end) if block.kind == "contents" else None
         if entry is not None and len(entry["line"]) >= SHORTEST:
-            found.append((entry["line"], entry.start("line")))
+            line = _bare_heading(entry["line"])
+            found.append((line, entry.start("line") + entry["line"].rfind(line)))
     if len(found) < 2:
         return None
     line, start = found[0]

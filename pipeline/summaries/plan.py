@@ -255,6 +255,7 @@ def opening_of(units: Sequence[Unit]) -> Unit | None:
             unit
             for unit in units[:8]
             if unit.kind == "narration"
+            and unit.section in (-1, units[0].section)
             and len(unit.text) >= 18
             and not (looks_back(unit) or dangles(unit.text) or is_aside(unit) or is_scene(unit))
             and _WHO_ATTENDS.search(unit.text) is None
@@ -264,7 +265,7 @@ def opening_of(units: Sequence[Unit]) -> Unit | None:
 
 
 _WHO_ATTENDS = re.compile(
-    "^(?!.*(?:召开|举行|举办|开幕|围绕|主题))[^。]*(?:(?:应邀)?(?:出席|列席|到会)(?:指导|会议|大会|活动|论坛|本次会议)?|(?:代表|负责人|负责同志|人员|同志|嘉宾)参加(?:了)?(?:会议|座谈会?|活动|本次会议)?|由[^，。]{2,24}主持)(?:，[^，。]{0,24}主持(?:会议|大会)?)?$"
+    "^(?!.*(?:召开|举行|举办|开幕|围绕|主题))[^。]*(?:(?:应邀)?(?:出席|列席|到会)(?:指导|会议|大会|活动|论坛|本次会议)?(?:并(?:讲话|致辞|发言|作[^，。]{2,6}))?|(?:代表|负责人|负责同志|人员|同志|嘉宾)参加(?:了)?(?:会议|座谈会?|活动|本次会议)?|由[^，。]{2,24}主持)(?:，[^，。]{0,24}主持(?:会议|大会)?)?$"
 )
 """Who is at a meeting and chairs it, and not what it is about: …应邀出席，大会由某某主持."""
 

@@ -40,7 +40,7 @@ ROSTER = re.compile(
     r"^(?:出席|列席|参会|参加|缺席|来信|来电|来访|投诉|反映|受访|采访|主持|记录|分送|抄送|报送|整理|编辑|审校|责任编辑|发布单位|发布时间|主持人|对话嘉宾|与会人员|参会人员|媒体联系人|联系)[^，。：]{0,6}[：:]"
 )
 _DATELINE = re.compile(  # 新华社北京2月2日电, 本报江左6月18日电, 央视网消息（新闻联播）：
-    r"^(?:(?:[\u4e00-\u9fff]{2,6}[社网报台讯]|本[报刊社网台]|新华社)[\u4e00-\u9fff]{0,10}?\d{1,2}月\d{1,2}日(?:电|讯)|[\u4e00-\u9fff]{1,5}[社网报台刊](?:消息|讯)(?![称说指显表透])|[\u4e00-\u9fff]{0,6}[社网报台刊](?:特约|见习)?记者[^，。：；]{2,40}?报道(?=：))(?:[（(][^（）()]*[)）])?[：:，, ]*"
+    r"^(?:(?:[\u4e00-\u9fff]{2,6}[社网报台讯]|本[报刊社网台]|新华社)[\u4e00-\u9fff]{0,10}?\d{1,2}月\d{1,2}日(?:电|讯)|[\u4e00-\u9fff]{1,5}[社网报台刊](?:消息|讯)(?![称说指显表透])|[\u4e00-\u9fff]{0,6}[社网报台刊](?:特约|见习)?记者[^，。：；]{2,40}?报道(?=：)|[\u4e00-\u9fff]{2,8}讯(?=[（(][^（）()]{0,12}(?:记者|通讯员)))(?:[（(][^（）()]*[)）])?[：:，, ]*"
 )
 _ASKED = re.compile("[？?]|.[？?]")
 _LIST_LABEL = re.compile(
@@ -236,6 +236,8 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
                     and words[len(home.label) + 1 :][:1].isdigit()
                 ):
                     words = words[len(home.label) + 1 :]  # 2.|5号楼…, which is no 2.5
+                if index in proposals and not quote.cue_text and _PROPOSES.match(words):
+                    words = f"建议{words}"  # below 政策建议: 某某：发行专项国债
                 if len(words) >= 4:  # a point of what is decided stands in a paragraph of its own
                     found.append((content[0].start, "speech", words, content, holders, place, quote, False))
         on_which: Span | None = None
@@ -251,8 +253,13 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
             words = _without_note_sign(words)
             words = _ACTS.sub(r"\g<who>", DEFINED_SHORT.sub("", _LINE_MARK.sub("", words)))
             words = _WE_PROPOSE.sub("建议", words)
+            proposed = words.removeprefix("建议")
+            if proposed != words and not _LISTS.search(proposed):
+                words = f"建议{ITEM.sub('', proposed)}"  # 为此建议：（一）提前告知企业。
             if _LIST_LABEL.match(words) or (place == 0 and names_topic(words)):
                 continue
+            if words.count("“") != words.count("”"):
+                continue  # one of several sentences that somebody says in one pair of marks
             point = place == 0 and bool(POINT_LABEL.match(words))
             words = strip_marks(words if _LISTS.search(words) else ITEM.sub("", words))
             holders = (sentence,)
@@ -322,7 +329,7 @@ def _with_questions(units: Sequence[Unit]) -> list[Unit]:
 _PROPOSALS = re.compile("(?:对策|政策|工作|几点|意见|措施)[与和及、]?建议")
 _ABOVE_PROPOSALS = re.compile("建议[^，。；]{0,4}[：:](?:$|(?=\\s*(?:1|一|①|（)))")
 _PROPOSES = re.compile(
-    "(?:(?:第[一二三四五六七八九十]{1,2}|其[一二三四五])，)?(?P<what>在[^，。]{2,24}(?:设立?|建立?|推广|试点|开展|实行|布设)|对[^，。]{2,20}(?:给予|实行|开展|实施)|将|把|尽快|适时|适度|逐步|加快|加强|加大|推动|推进|建立|健全|完善|设立|制定|出台|支持|鼓励|引导|明确|强化|优化|探索|统一|允许|取消|扩大|提高|降低|压缩|放宽|规范|培育|打造|构建|修订|简化|畅通)"
+    "(?:(?:第[一二三四五六七八九十]{1,2}|其[一二三四五])，)?(?P<what>在[^，。]{2,24}(?:设立?|建立?|推广|试点|开展|实行|布设)|对[^，。]{2,20}(?:给予|实行|开展|实施)|将|把|尽快|适时|适度|逐步|加快|加强|加大|推动|推进|建立|健全|完善|设立|制定|出台|支持|鼓励|引导|明确|强化|优化|探索|统一|允许|取消|扩大|提高|降低|压缩|放宽|规范|培育|打造|构建|修订|简化|畅通|发行|发放|增设|组建|试行)"
     "(?![^，。；]{0,30}(?:了|着|过|是|已|为时|说|称|认为|指出|表示|显示|测算|的[，。]))"
 )
 
@@ -368,7 +375,7 @@ _ACTS = re.compile(  # 望海航运：7月29日晚公告，…
 _NOTES = re.compile(r"[【\[]?(?:注释?|尾注|参考文献|资料来源|引用文献)[】\]]?\s?[：:]?")
 """A line above notes."""
 _FOOTNOTE = re.compile(
-    r"(?P<mark>[①-⑳])|注释?\d?\s?[：:]|(?:参考文献|资料来源|基金项目|作者简介|作者单位|收稿日期)\s?[：:]"
+    r"(?P<mark>[①-⑳])|注释?\d?\s?[：:]|[［【\[]?(?:参考文献|资料来源|基金项目|作者简介|作者单位|收稿日期)\s?[：:］】\]]|[［\[]注释?\d{0,2}[］\]]"
 )
 
 

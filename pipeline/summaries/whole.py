@@ -43,6 +43,8 @@ _TOPIC = re.compile(
 _SUBORDINATE = re.compile(
     r"^(?:因为?(?!此|[地材人时])|由于|虽然|尽管|如果|倘若|假如|只要|只有|除非|即使|即便|之所以|每当|无论|不管|不仅|不但|既然|与其|随着)"
 )
+_IF_SUBJECT = re.compile("[^，如若一]{2,14}(?:如果|若(?=[没不无])|一旦)[没不无未]")
+"""少数人的损失|若没有一个体面的说法: what follows from it is missing."""
 _MAIN = re.compile("就|则|才|便|会|将|也|都|能|要|应|须|必|可|但|却|仍|还|所以|因此|因而|于是|更|而|是")
 _ADDS = re.compile(
     r"^(?:包括|比如|例如|如(?!果|今|何)|特别是|尤其是|从而|进而|以便|以期|并?(?:助力|推动|促进|带动|提升|增强|加快|彰显|展现)(?!.*(?:\d|不|未|没|无|难|仅|只)))"
@@ -85,6 +87,8 @@ def incomplete(text: str) -> str:
             return "noun"
         if _TOPIC.match(last):
             return "topic"
+    if _IF_SUBJECT.match(parts[-1]) and not _MAIN.search(parts[-1][2:]):
+        return "condition"
     if _SUBORDINATE.match(parts[0]) and len(parts) == 1 and not _MAIN.search(parts[0][2:]):
         return "condition"
     return ""

@@ -705,7 +705,12 @@ def test_questions_of_others_and_half_sentences_are_asides(words: str, aside: bo
 
 @pytest.mark.parametrize(
     ("text", "aside"),
-    [("案例2驰源岸电设置不公平条款案。", True), ("案例2驰源岸电设置不公平条款案，罚款两万元。", False)],
+    [
+        ("案例2驰源岸电设置不公平条款案。", True),
+        ("案例2驰源岸电设置不公平条款案，罚款两万元。", False),
+        ("本纪要由秘书处根据录音整理，已送发言人核对。", True),
+        ("本市岸电桩由三家企业建设，年内整理完毕。", False),
+    ],
 )
 def test_what_a_case_is_called_is_no_statement(text: str, aside: bool) -> None:
     document, _ = line_with_quote(text, text[:2], text[:2], text[:2])

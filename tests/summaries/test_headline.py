@@ -132,6 +132,7 @@ def test_a_subtitle_is_told_without_what_kind_of_text_it_heads() -> None:
         ("继去年岸电桩突破三百个大关", False),
         ("北京时间1月31日零时起", False),
         ("供给端却迎来了岸电设备价格的反弹", False),
+        ("专家组由五位航运专家和一位财务专家组成", False),
         ("《意见》要求统一岸电桩的接口标准", False),  # which?
         ("报告：认为岸电桩的使用率不高", False),
         ("报告：领取补贴的家庭", False),

@@ -22,7 +22,7 @@ from pipeline.records import (
     QuoteLayer,
     Span,
 )
-from pipeline.summaries.plan import _unnamed, make_plan
+from pipeline.summaries.plan import _unnamed, make_plan, opening_of
 from pipeline.summaries.units import _Places, find_units, section_names
 
 SPANS = st.builds(lambda start, size: Span(start, start + size), st.integers(0, 40), st.integers(0, 25))
@@ -172,6 +172,14 @@ def test_a_sentence_that_the_file_breaks_off_is_no_statement() -> None:
         (["综上所述，课题组建议，尽快统一接口标准。"], ["建议尽快统一接口标准"]),
         (["本报江左6月18日电（记者 方秋）接口标准至今不统一。"], ["接口标准至今不统一"]),
         (["江左社记者方秋、温岚报道：近年来，接口标准至今不统一。"], ["近年来，接口标准至今不统一"]),
+        (["江左融媒讯（记者 方秋）7月8日，接口标准已经统一。"], ["7月8日，接口标准已经统一"]),
+        (["为此建议：（一）尽快统一接口标准，三年到位。"], ["建议尽快统一接口标准，三年到位"]),
+        (
+            ["“接口标准至今不统一。", "“投资难以见效。”方秋的开场就这两句。"],
+            ["“投资难以见效。”", "方秋的开场就这两句"],
+        ),
+        (["[作者单位] 方秋，江左大学航运学院；温岚，江左水运研究院。"], []),
+        (["［注1］岸电桩指给靠岸船舶供电的设备。"], []),
         (["> 接口标准至今不统一。"], ["接口标准至今不统一"]),
         (["本刊按：接口标准至今不统一。"], ["接口标准至今不统一"]),
         (["二、对策建议：", "一是市水务局在汛前开展检查。"], ["建议市水务局在汛前开展检查"]),
@@ -368,3 +376,48 @@ def test_what_a_medium_relays_is_said_by_whom_it_names() -> None:
     )  # fmt: skip
     (unit,) = find_units(document, QuoteLayer((outer, inner)))
     assert (unit.speakers, unit.text, unit.lead) == (("p1",), words, "据江岸社报道")
+
+
+@pytest.mark.parametrize(
+    ("heading", "words", "told"),
+    [
+        ("三、政策建议", "发行专项债券，用于航道疏浚", "建议发行专项债券，用于航道疏浚"),
+        ("三、政策建议", "航道已经疏浚过半", "航道已经疏浚过半"),
+        ("三、主要做法", "发行专项债券，用于航道疏浚", "发行专项债券，用于航道疏浚"),
+    ],
+)
+def test_what_somebody_prescribes_below_a_heading_of_proposals_is_no_fact(
+    heading: str, words: str, told: str
+) -> None:
+    document = document_of([heading, f"江望舒：{words}。"])
+    blocks = (replace(document.blocks[0], kind="heading"), *document.blocks[1:])
+    document = replace(document, blocks=blocks)
+    at = document.text.index("江望舒")
+    content = ContentSpan(at + 4, at + 4 + len(words))
+    quote = Quote(
+        "q1", "person", "indirect", Span(at, at + 3), "江望舒", Span(at + 3, at + 3), "", (content,), ("p1",)
+    )
+    units = find_units(document, QuoteLayer((quote,)))
+    assert [unit.text for unit in units if unit.kind == "speech"] == [told]
+
+
+@pytest.mark.parametrize(
+    ("lines", "first"),
+    [
+        (
+            ["湖区航运去年货运量增长三成，创下十年以来的新高。"],
+            "湖区航运去年货运量增长三成，创下十年以来的新高",
+        ),
+        (["副市长江望舒出席会议并讲话，水运局局长柳成荫主持会议，部门负责人参加。"], None),
+        (
+            [
+                "副市长江望舒出席会议并讲话，水运局局长柳成荫主持会议。",
+                "湖区航运去年货运量增长三成，创下十年以来的新高。",
+            ],
+            "湖区航运去年货运量增长三成，创下十年以来的新高",
+        ),
+    ],
+)
+def test_who_attends_opens_no_abstract(lines: list[str], first: str | None) -> None:
+    opening = opening_of(find_units(document_of(lines), QuoteLayer()))
+    assert (opening.text if opening else None) == first

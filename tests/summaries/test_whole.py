@@ -31,6 +31,8 @@ from pipeline.summaries.whole import cut_short, dangles, incomplete, whole_sente
         ("“湖区要疏浚”", ""),
         ("如果接口不统一", "condition"),
         ("如果接口不统一，投资难以见效", ""),
+        ("电桩最怕没人管，少数船东的损失若没有一个说法", "condition"),
+        ("少数船东的损失若没有一个说法，多数人就不会同意", ""),
         ("船东普遍观望", ""),
         ("她今年还关注了岸电，并提出建议", "end"),
         ("她提出建议修订航道标准", ""),
