@@ -2,7 +2,8 @@
 
     python benchmarks/ner.py --data ../shared/data [--model models/ner] [--threads 2] [--split test]
 
-Each set is tagged in its own convention (a tag of the model); LAC knows one convention and no posts.
+Each set is tagged in its own convention (a tag of the model); LAC knows one convention and no posts. Our tagger reads
+the rows of a set twice: one by one, and as the lines of a text, in their order (`predict_in_context`), as it reads bulletins.
 UNER PUD is in traditional script and is converted to simplified first, character by character.
 CLUENER has no public test labels: its dev set takes that place, and no choice is made on it.
 """
@@ -17,7 +18,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from pipeline.engines import NerEngine
+from pipeline.engines import NerEngine, predict_documents
 from pipeline.engines.encoder import EncoderEngine
 from pipeline.engines.lac import LacEngine
 from pipeline.training.corpora import find_data, read_rows
@@ -49,12 +50,15 @@ def strict_f1(gold: Sequence[set[Any]], found: Sequence[set[Any]]) -> float:
     return 200 * hits / max(sum(map(len, gold)) + sum(map(len, found)), 1)
 
 
-def score(engine: NerEngine, rows: Sequence[dict[str, Any]], kinds: Sequence[str]) -> dict[str, float]:
-    """Strict F1 in percent: `micro`, then each label."""
+def score(
+    engine: NerEngine, rows: Sequence[dict[str, Any]], kinds: Sequence[str], *, as_text: bool = False
+) -> dict[str, float]:
+    """Strict F1 in percent: `micro`, then each label. `as_text`: the rows are the lines of one text."""
     gold = [
         {(e["start"], e["end"], e["label"]) for e in row["entities"] if e["label"] in kinds} for row in rows
     ]
-    mentions = engine.predict([row["text"] for row in rows])
+    texts = [row["text"] for row in rows]
+    mentions = predict_documents(engine, [texts]) if as_text else engine.predict(texts)
     found = [{(m.start, m.end, m.label) for m in each if m.label in kinds} for each in mentions]
     result = {"micro": strict_f1(gold, found)}
     for kind in kinds:
@@ -88,7 +92,7 @@ def main() -> None:
     os.environ["OMP_NUM_THREADS"] = str(given.threads)
     ner = find_data(given.data) / "ner"
     lac = LacEngine()
-    print("| set | labels | ours | LAC |\n|---|---|---|---|")
+    print("| set | labels | ours, as lines of a text | ours, row by row | LAC |\n|---|---|---|---|---|")
     for name, split, tag, kinds in SETS:
         path = ner / name / f"{'dev' if given.split == 'dev' else split}.jsonl.xz"
         if not path.exists():
@@ -96,11 +100,13 @@ def main() -> None:
         rows = list(read_rows(path, limit=given.limit))
         if name == "uner_pud":
             rows = [row | {"text": simplify(row["text"])} for row in rows]
-        ours = score(EncoderEngine(given.model, threads=given.threads, convention=tag), rows, kinds)
+        engine = EncoderEngine(given.model, threads=given.threads, convention=tag)
+        ours, alone = (score(engine, rows, kinds, as_text=as_text) for as_text in (True, False))
         theirs = {} if given.no_lac or "TITLE" in kinds else score(lac, rows, kinds)
         print(
             f"| {name} {path.name.split('.')[0]} ({len(rows)}) | {'/'.join(ours)} | "
             f"{' / '.join(f'{v:.1f}' for v in ours.values())} | "
+            f"{' / '.join(f'{v:.1f}' for v in alone.values())} | "
             f"{' / '.join(f'{v:.1f}' for v in theirs.values()) or '–'} |",
             flush=True,
         )

@@ -29,6 +29,15 @@ class NerEngine(Protocol):
         ...
 
 
+def predict_documents(engine: NerEngine, documents: Sequence[Sequence[str]]) -> list[list[Mention]]:
+    """One list of mentions for each text of each document, in order; an engine that can reads a text beside its neighbours."""
+    in_context = getattr(engine, "predict_in_context", None)
+    if in_context is not None:
+        found: list[list[Mention]] = in_context(documents)
+        return found
+    return engine.predict([text for document in documents for text in document])
+
+
 @dataclass(frozen=True, slots=True)
 class SummaryRequest:
     """Something to write: `kind` is a kind of summary, or "clause" for one unit to be rewritten.

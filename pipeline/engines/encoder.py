@@ -35,6 +35,8 @@ from pipeline.threads import threads as usable_threads
 
 Array = np.ndarray[Any, Any]
 LEANING = 1.5  # what mentions get on top of their emissions where reported words are told as well
+SHORT = 80  # tokens of a text that is read beside its neighbours as well
+NEIGHBOUR = 60  # characters of each neighbour
 FILES = ("config.json", "vocabulary.txt", "model.onnx")
 
 
@@ -160,6 +162,36 @@ class EncoderEngine:
         self.load()
         encoded = self._tokenizer.encode_all(texts)
         return self._read(texts, encoded, self._run(encoded, ("emissions",), len(self._labels)))
+
+    def predict_in_context(self, documents: Sequence[Sequence[str]]) -> list[list[Mention]]:
+        """What `predict` gives for the texts of all documents in order, where those of one document follow one another.
+
+        A short text (a heading, a row of names, a line of a résumé) says little by itself: it is read once more
+        between the end of the text before it and the beginning of the one behind it, and its emissions are the mean
+        of both readings. Nothing reaches from one document into another.
+        """
+        self.load()
+        texts = [text for document in documents for text in document]
+        encoded = self._tokenizer.encode_all(texts)
+        emissions = self._run(encoded, ("emissions",), len(self._labels))
+        between: list[tuple[int, int, str]] = []
+        number = 0
+        for document in documents:
+            for place, text in enumerate(document):
+                before = document[place - 1][-NEIGHBOUR:] + "\n" if place else ""
+                after = "\n" + document[place + 1][:NEIGHBOUR] if place + 1 < len(document) else ""
+                if 0 < len(encoded[number]) <= SHORT and (before or after):
+                    between.append((number, len(before), before + text + after))
+                number += 1
+        wide = self._tokenizer.encode_all([words for _, _, words in between])
+        for (number, start, _), tokens, scores in zip(
+            between, wide, self._run(wide, ("emissions",), len(self._labels)), strict=True
+        ):
+            end = start + len(texts[number])
+            own = [at for at, place in enumerate(tokens.starts) if start <= place < end]
+            if len(own) == len(encoded[number]):
+                emissions[number] = (emissions[number] + scores[own]) / 2
+        return self._read(texts, encoded, emissions)
 
     def predict_with_states(
         self, texts: Sequence[str]

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.config import NerConfig
-from pipeline.engines import ENGINES, NerEngine, check_engine
+from pipeline.engines import ENGINES, NerEngine, check_engine, predict_documents
 from pipeline.packages import hub_releases, installed
 from pipeline.paths import resolve
 from pipeline.records import Document, EntityLayer, Mention, Reject, Work
@@ -72,8 +72,8 @@ class NerStage:
         assert self._engine is not None
         assert self._reader is not None
         documents = [work.document for work in batch]
-        texts = [d.text[b.start : b.end] for d in documents if d is not None for b in d.blocks]
-        predicted = iter(self._engine.predict(texts))
+        texts = [[d.text[b.start : b.end] for b in d.blocks] for d in documents if d is not None]
+        predicted = iter(predict_documents(self._engine, texts))
         for work, document in zip(batch, documents, strict=True):
             if document is None:
                 yield Reject(work.doc_id, "the document was not cleaned")

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from pipeline.engines import predict_documents
 from pipeline.engines.encoder import EncoderEngine, windows
 from pipeline.engines.tokens import SPECIALS, CharacterTokenizer
 from pipeline.errors import EngineMissingError
+from pipeline.records import Mention
 
 torch = pytest.importorskip("torch")
 pytest.importorskip("onnx")
@@ -80,6 +83,34 @@ def test_neighbours_do_not_change_the_answer_of_the_shipped_model(threads: int) 
     ]
     alone = [EncoderEngine(threads=1).predict([text])[0] for text in texts]
     assert EncoderEngine(threads=threads).predict(texts) == alone  # scores too
+
+
+def test_short_texts_are_read_beside_their_neighbours_and_documents_apart(model: Path) -> None:
+    engine = EncoderEngine(str(model), threads=1)
+    documents = [[long_text(n, n) for n in (9, 14, 120, 11)], [long_text(10, 77)], []]
+    texts = [text for document in documents for text in document]
+    together = engine.predict_in_context(documents)
+    alone = engine.predict(texts)
+    assert len(together) == len(texts)
+    assert together[2] == alone[2]  # long enough by itself
+    assert together[4] == alone[4]  # the only text of its document
+    assert together[:4] != alone[:4]
+    assert together == [found for each in documents for found in engine.predict_in_context([each])]
+    for text, mentions in zip(texts, together, strict=True):
+        assert all(0 <= m.start < m.end <= len(text) for m in mentions)
+
+
+def test_an_engine_without_context_reads_text_by_text() -> None:
+    class Plain:
+        name = "plain"
+
+        def load(self) -> None: ...
+
+        def predict(self, texts: Sequence[str]) -> list[list[Mention]]:
+            return [[Mention(0, len(text), "ORG", 1.0)] for text in texts]
+
+    found = predict_documents(Plain(), [["甲公司", "乙大学校长"], ["丙"]])
+    assert [(m.start, m.end) for mentions in found for m in mentions] == [(0, 3), (0, 5), (0, 1)]
 
 
 def test_white_space_moves_offsets_and_nothing_else(model: Path) -> None:
