@@ -280,14 +280,11 @@ def _without_choosers(scene: Scene, before: Sequence[Candidate]) -> list[Candida
     for candidate in before:
         choice = _CHOSEN_BY.match(scene.masked, candidate.end)
         house = scene.entity_at(choice.end()) if choice is not None else None
-        chose = candidate.kind in {"organisation", "collective", "nominal"} and house and house.label == "ORG"
-        who = (
-            Candidate(house.start, house.end, candidate.phrase, "organisation", house)
-            if chose and house
-            else candidate
-        )
-        if not any(other.start == who.start for other in result):
-            result.append(who)
+        by_some = candidate.kind in {"organisation", "collective", "nominal"}
+        if by_some and house is not None and house.label == "ORG":
+            result.append(Candidate(house.start, house.end, candidate.phrase, "organisation", house))
+        else:
+            result.append(candidate)
     return result
 
 
