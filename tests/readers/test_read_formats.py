@@ -22,7 +22,9 @@ def docx(body: str, *, part: str = "word/document.xml", head: str = "") -> bytes
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         archive.writestr(
-            zipfile.ZipInfo(part),  # no date: workers must make the same bytes, and so the same names of tests
+            zipfile.ZipInfo(
+                part
+            ),  # no date: workers must make the same bytes, and so the same names of tests
             f'<?xml version="1.0" encoding="UTF-8"?>{head}<w:document {W}><w:body>{body}</w:body></w:document>',
         )
     return buffer.getvalue()
