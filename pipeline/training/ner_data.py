@@ -283,7 +283,7 @@ def join_neighbours(
         examples: in the order of their texts.
         joined: of each source, see `Source`.
         longest: tokens of a joined example at most.
-        chance: how often two neighbours are joined.
+        chance: how often two neighbours are joined; 0: never, whatever their source.
         random: decides.
     """
     result: list[Example] = []
@@ -294,7 +294,8 @@ def join_neighbours(
             and current.source == example.source
             and current.group == example.group
             and len(current) + len(example) <= longest
-            and (often := joined[example.source])
+            and (often := joined[example.source]) > 0
+            and chance > 0
             and random.random() < max(chance, often)
         ):
             current = Example(

@@ -122,6 +122,7 @@ def test_only_neighbours_of_one_source_and_paragraph_are_joined() -> None:
     joined = join_neighbours(items, joined=[True, False], longest=50, chance=1.0, random=random)
     assert [len(item) for item in joined] == [5, 3, 3, 3]
     assert sum(len(item) - 1 for item in joined) == sum(len(item) - 1 for item in items)
+    assert join_neighbours(items, joined=[1.0, 1.0], longest=50, chance=0.0, random=random) == items
 
 
 @pytest.mark.parametrize(("share", "hidden"), [(0.0, []), (1.0, list(range(1, 12)))])
