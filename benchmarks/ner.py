@@ -60,7 +60,7 @@ def score(
         {(e["start"], e["end"], e["label"]) for e in row["entities"] if e["label"] in kinds} for row in rows
     ]
     texts = [row["text"] for row in rows]
-    mentions = predict_documents(engine, [texts]) if as_text else engine.predict(texts)
+    mentions = next(predict_documents(engine, [texts])) if as_text else engine.predict(texts)
     found = [{(m.start, m.end, m.label) for m in each if m.label in kinds} for each in mentions]
     result = {"micro": strict_f1(gold, found)}
     for kind in kinds:

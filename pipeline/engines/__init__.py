@@ -7,7 +7,7 @@ names a hub id.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -29,13 +29,19 @@ class NerEngine(Protocol):
         ...
 
 
-def predict_documents(engine: NerEngine, documents: Sequence[Sequence[str]]) -> list[list[Mention]]:
-    """One list of mentions for each text of each document, in order; an engine that can reads a text beside its neighbours."""
+def predict_documents(engine: NerEngine, documents: Sequence[Sequence[str]]) -> Iterator[list[list[Mention]]]:
+    """For each document the mentions of each of its texts; all go through the engine together.
+
+    An engine that can (`predict_in_context`) reads a text beside its neighbours.
+    """
     in_context = getattr(engine, "predict_in_context", None)
-    if in_context is not None:
-        found: list[list[Mention]] = in_context(documents)
-        return found
-    return engine.predict([text for document in documents for text in document])
+    found = iter(
+        engine.predict([text for document in documents for text in document])
+        if in_context is None
+        else in_context(documents)
+    )
+    for document in documents:
+        yield [next(found) for _ in document]
 
 
 @dataclass(frozen=True, slots=True)

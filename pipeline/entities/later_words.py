@@ -64,6 +64,7 @@ class LaterWords:
         yield from self._he_is(view, names)
         yield from self._once_at(view, names)
         yield from self._this_one(view, names)
+        yield from self._this_one_from(view, names)
         yield from self._further_offices(view, names)
         yield from self._called(view, names)
         yield from self._as(view, names)
@@ -117,6 +118,9 @@ class LaterWords:
                 if posts and not any(name.start == title.end for name in names):
                     yield Introduction(before[0], once(posts) if match["over"] else posts)
                     break
+
+    def _this_one_from(self, view: BlockView, names: Sequence[Span]) -> Iterable[Introduction]:
+        """张三研究员持相近看法。这位来自某研究院的专家主张: the house of the one whom the sentence before is about."""
         for match in _THIS_FROM.finditer(view.text):
             person = _meant_at(view.text, names, match.start())
             if person is not None and self._organisations.ends_like_organisation(match["house"]):

@@ -360,7 +360,9 @@ class LayerBuilder:
         mine = [named[at] for at in positions if at in named]
         printed = next((evidence.staff[e.name] for e in group if e.name in evidence.staff), "")
         told = _at_their_house(list(stated.values()), addresses, called.values())
-        affiliations = self._at_home(_most_telling(told, addresses - held), evidence.publisher)
+        affiliations = self._at_home(
+            _most_telling(_with_firms_in_full(told), addresses - held), evidence.publisher
+        )
         role = credit = staff_role(printed) if printed else "mentioned"
         if affiliations and role not in ("author", "compiler"):
             role = "mentioned"  # who signs the issue and is also introduced in it takes part in it
@@ -1061,11 +1063,6 @@ def _most_telling(affiliations: Sequence[Affiliation], addresses: Set[str]) -> t
     Args:
         addresses: posts that stand as forms of address only; dropped where a post at an organisation is stated.
     """
-    homes = [a.org for a in affiliations if a.org and not a.title]
-    affiliations = [
-        replace(a, org=next((home for home in homes if a.title and _is_firm_in_full(home, a.org)), a.org))
-        for a in affiliations
-    ]
     titled = any(a.title for a in affiliations)
     placed = [a for a in affiliations if a.org and a.title]
     all_placed = len(placed) == sum(1 for a in affiliations if a.title)
@@ -1081,7 +1078,7 @@ def _most_telling(affiliations: Sequence[Affiliation], addresses: Set[str]) -> t
         and (
             a.title
             or not any(
-                b.org != a.org and (b.org.startswith(a.org) or _is_firm_in_full(b.org, a.org))
+                b.org != a.org and (b.org.startswith(a.org) or _is_firm_in_full(a.org, b.org))
                 for b in affiliations
                 if not b.title
             )
@@ -1114,12 +1111,23 @@ def _is_short_of(short: str, full: str) -> bool:
     return len(short) >= 3 and full.endswith("公司") and not short.endswith(("公司", "集团"))
 
 
-def _is_firm_in_full(full: str, short: str) -> bool:
-    """Whether a firm at which somebody is and one at which the same person has a post are one, the first in full: 某某证券股份有限公司, 某某证券."""
+_FIRM_IN_FULL = re.compile("公司$|(?:合伙企业|企业集团|事务所)(?:（[^（）]*）)?$")
+
+
+def _is_firm_in_full(short: str, full: str) -> bool:
+    """Whether one of two firms of the same person is the other in full: 某某证券, 某某证券股份有限公司."""
     return 4 <= len(short) < len(full) and short in full and _FIRM_IN_FULL.search(full) is not None
 
 
-_FIRM_IN_FULL = re.compile("公司$|(?:合伙企业|企业集团|事务所)(?:（[^（）]*）)?$")
+def _with_firms_in_full(affiliations: Sequence[Affiliation]) -> list[Affiliation]:
+    """Posts at a firm as the house in full that is told of the same person without a post."""
+    homes = [a.org for a in affiliations if a.org and not a.title]
+    return [
+        replace(a, org=next((home for home in homes if _is_firm_in_full(a.org, home)), a.org))
+        if a.title
+        else a
+        for a in affiliations
+    ]
 
 
 def _is_end_of(title: str, affiliations: Sequence[Affiliation]) -> bool:

@@ -237,13 +237,7 @@ class EntityReader:
             text,
             tuple(titles),
             tuple(
-                _without_subject(
-                    text,
-                    _without_post(
-                        self._without_appointee(text, _without_cell(text, m, self._grammar)), titles
-                    ),
-                    self._grammar,
-                )
+                self._bare(text, m, titles)
                 for m in mentions
                 if m.label != "TITLE"
                 and not _HALF.search(text[m.start : m.end])
@@ -255,6 +249,12 @@ class EntityReader:
             frozenset(title.end for title in titles),
             is_recipient_list=bool(RECIPIENTS.match(text)),
         )
+
+    def _bare(self, text: str, mention: Mention, titles: Sequence[TitleMatch]) -> Mention:
+        """The engine's mention without what it takes in around a name."""
+        mention = self._without_appointee(text, _without_cell(text, mention, self._grammar))
+        mention = _without_subject(text, _without_post(mention, titles), self._grammar)
+        return _without_deed(text, mention)
 
     def _joined(self, mentions: Sequence[Mention], text: str) -> list[Mention]:
         """Mentions, two halves of one organisation as one: 某国甲某|与|乙某研究院, 某局|某某规则|起草专班."""
@@ -426,15 +426,8 @@ def _without_cell(text: str, mention: Mention, grammar: OrganisationGrammar) -> 
     return mention
 
 
-_DOES_TO_FIRM = re.compile(
-    "(?P<firm>.{3,}?(?:公司|集团|基金|银行))(?:持有|增持|减持|收购|控股|参股|入股|回复|答复|起诉|委托|聘请|询问|调研|走访)(?:上市)?(?:公司|集团)"
-)
-
-
 def _without_subject(text: str, mention: Mention, grammar: OrganisationGrammar) -> Mention:
-    """A school without the subject that its students study: 某学院|材料专业; a firm without what it does to another: 某公司|持有公司(股份)."""
-    if mention.label == "ORG" and (firm := _DOES_TO_FIRM.fullmatch(text, mention.start, mention.end)):
-        return replace(mention, end=firm.end("firm"))
+    """A school without the subject that its students study: 某学院|材料专业."""
     if mention.label != "ORG" or not text.endswith("专业", mention.start, mention.end):
         return mention
     ends = [
@@ -443,6 +436,17 @@ def _without_subject(text: str, mention: Mention, grammar: OrganisationGrammar) 
         if grammar.ends_strongly(text[mention.start : end])
     ]
     return replace(mention, end=ends[0]) if ends else mention
+
+
+_DOES_TO_FIRM = re.compile(
+    "(?P<firm>.{3,}?(?:公司|集团|基金|银行))(?:持有|增持|减持|收购|控股|参股|入股|回复|答复|起诉|委托|聘请|询问|调研|走访)(?:上市)?(?:公司|集团)"
+)
+
+
+def _without_deed(text: str, mention: Mention) -> Mention:
+    """A firm without what it does to another: 某公司|持有公司(股份)."""
+    firm = _DOES_TO_FIRM.fullmatch(text, mention.start, mention.end) if mention.label == "ORG" else None
+    return replace(mention, end=firm.end("firm")) if firm is not None else mention
 
 
 def _is_inside_organisation(title: TitleMatch, mentions: Sequence[Mention]) -> bool:

@@ -73,14 +73,12 @@ class NerStage:
         assert self._reader is not None
         documents = [work.document for work in batch]
         texts = [[d.text[b.start : b.end] for b in d.blocks] for d in documents if d is not None]
-        predicted = iter(predict_documents(self._engine, texts))
+        predicted = predict_documents(self._engine, texts)
         for work, document in zip(batch, documents, strict=True):
             if document is None:
                 yield Reject(work.doc_id, "the document was not cleaned")
                 continue
-            yield read_entities(
-                document, [next(predicted) for _ in document.blocks], self._reader, self._engine.name
-            )
+            yield read_entities(document, next(predicted), self._reader, self._engine.name)
 
 
 def read_entities(

@@ -499,11 +499,10 @@ def _sentence(
             parts.append(words)
         elif unit.lead and not bridge and not (before is not None and unit.lead == before.unit.lead):
             alone = unit.quote is not None and len(unit.speakers) == 1 and unit.quote.kind != "nominal"
-            subject = unit.quote.source_text if alone and unit.quote else who
+            subject, about = unit.quote.source_text if alone and unit.quote else who, f"{unit.lead}，"
             if unit.lead.startswith("被问") and cue:
-                parts.append(f"{unit.lead}时{say('', cue, words, adjoins=adjoins, marked=marked)}")
-            else:
-                parts.append(f"{unit.lead}，{say(subject, cue, words, adjoins=adjoins, marked=marked)}")
+                subject, about = "", f"{unit.lead}时"
+            parts.append(about + say(subject, cue, words, adjoins=adjoins, marked=marked))
         else:
             further = (cue_of(later.unit) for later in group[place + 1 :])
             last = all(same == cue for same in further) and not cue.startswith("并")

@@ -418,10 +418,9 @@ def _first_of_contents(document: Document) -> SummarySentence | None:
     found: list[tuple[str, int]] = []
     for block in document.blocks:
         entry = _ENTRY.match(document.text, block.start, block.end) if block.kind == "contents" else None
-        if entry is not None and len(entry["line"]) >= SHORTEST:
-            line = _bare_heading(entry["line"])
-            if len(line) >= SHORTEST:
-                found.append((line, entry.start("line") + entry["line"].rfind(line)))
+        line = _bare_heading(entry["line"]) if entry is not None else ""
+        if entry is not None and len(line) >= SHORTEST:
+            found.append((line, entry.start("line") + entry["line"].rfind(line)))
     if len(found) < 2:
         return None
     line, start = found[0]

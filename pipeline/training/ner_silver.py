@@ -14,10 +14,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from pipeline.engines import predict_documents
 from pipeline.errors import InputError
 
 if TYPE_CHECKING:
-    from pipeline.engines import NerEngine
     from pipeline.entities.reader import EntityReader
     from pipeline.records import Document, Entity, Mention
     from pipeline.training.ner_data import Row
@@ -51,7 +51,8 @@ def silver_rows(
     stream = iter(texts)
     while group := list(islice(stream, 32)):
         documents = [document for text in group if (document := _clean(text)) is not None]
-        for document, mentions in zip(documents, _mentions(documents, engine), strict=True):
+        blocks = [[d.text[b.start : b.end] for b in d.blocks] for d in documents]
+        for document, mentions in zip(documents, predict_documents(engine, blocks), strict=True):
             for row in _rows(document, mentions, reader, engine.name, ends_like_organisation)[:each]:
                 if not _overlaps(row["text"], seen):
                     yield row
@@ -69,12 +70,6 @@ def _clean(text: str) -> Document | None:
         return clean(rich[:4000])
     except InputError:
         return None
-
-
-def _mentions(documents: Sequence[Document], engine: NerEngine) -> Iterator[list[Sequence[Mention]]]:
-    found = iter(engine.predict([d.text[b.start : b.end] for d in documents for b in d.blocks]))
-    for document in documents:
-        yield [next(found) for _ in document.blocks]
 
 
 def _rows(

@@ -109,8 +109,11 @@ def test_an_engine_without_context_reads_text_by_text() -> None:
         def predict(self, texts: Sequence[str]) -> list[list[Mention]]:
             return [[Mention(0, len(text), "ORG", 1.0)] for text in texts]
 
-    found = predict_documents(Plain(), [["甲公司", "乙大学校长"], ["丙"]])
-    assert [(m.start, m.end) for mentions in found for m in mentions] == [(0, 3), (0, 5), (0, 1)]
+    found = list(predict_documents(Plain(), [["甲公司", "乙大学校长"], ["丙"]]))
+    assert [[(m.start, m.end) for mentions in each for m in mentions] for each in found] == [
+        [(0, 3), (0, 5)],
+        [(0, 1)],
+    ]
 
 
 def test_white_space_moves_offsets_and_nothing_else(model: Path) -> None:
