@@ -62,6 +62,6 @@ def _read_names(path: str, others: str) -> dict[str, str]:
     return {
         form: row["name"]
         for row in read_table(path, "name", others)
-        for form in (row["name"], *row[others].split("|"))
+        for form in map(str.strip, (row["name"], *row[others].split("|")))
         if form
     }

@@ -22,9 +22,15 @@ def read_weights(folder: str, *, setting: str) -> Any:
         setting: that names the folder, for the hint.
 
     Raises:
-        EngineMissingError: there is none.
+        EngineMissingError: there is none, or it is damaged.
     """
-    return json.loads(find_file(folder, FILE, setting=setting).read_text(encoding="utf-8"))
+    path = find_file(folder, FILE, setting=setting)
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise EngineMissingError(
+            f"{path}: damaged: {error}", hint=f"set {setting} to a whole model"
+        ) from error
 
 
 def find_file(folder: str, name: str, *, setting: str) -> Path:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -74,6 +74,12 @@ def windows(text: int, length: int, *, size: int, margin: int) -> list[Window]:
         start = end - 2 * margin
 
 
+def _damaged(path: Path, error: Exception, setting: str) -> EngineMissingError:
+    """What to say of a file of a model that cannot be read."""
+    first = next(iter(str(error).splitlines()), type(error).__name__)
+    return EngineMissingError(f"{path}: damaged: {first}", hint=f"set {setting} to a whole model")
+
+
 class EncoderEngine:
     """Finds PER, ORG, LOC and TITLE in paragraphs of any length.
 
@@ -127,7 +133,10 @@ class EncoderEngine:
             raise EngineMissingError(
                 "the encoder engine needs onnxruntime", hint="pip install onnxruntime"
             ) from error
-        config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+        try:
+            config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+        except ValueError as error:
+            raise _damaged(folder / "config.json", error, self._setting) from error
         self._tokenizer = CharacterTokenizer.read(folder / "vocabulary.txt")
         self._labels: tuple[str, ...] = tuple(config["labels"])
         self._size, self._margin = int(config["window"]) - 1, int(config["margin"])
@@ -149,9 +158,12 @@ class EncoderEngine:
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(
-            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
-        )
+        try:
+            self._session = onnxruntime.InferenceSession(
+                str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
+            )
+        except Exception as error:  # what ONNX Runtime raises are no classes that it names
+            raise _damaged(folder / "model.onnx", error, self._setting) from error
 
     def predict(self, texts: Sequence[str]) -> list[list[Mention]]:
         """Mentions of each text, by start; offsets in code points of that text.
@@ -222,6 +234,24 @@ class EncoderEngine:
             return [self._heard(*each) for each in zip(texts, encoded, shares, paths, strict=True)]
         spans = self._each(emissions, partial(probable_spans, names=self._labels))
         return [self._mentions(*each) for each in zip(texts, encoded, emissions, spans, strict=True)]
+
+    def check_kinds(self, kinds: Collection[str]) -> None:
+        """Loads the model and makes sure that it finds what it is asked for.
+
+        Args:
+            kinds: labels of mentions, all of which it must find, and no others.
+
+        Raises:
+            EngineMissingError: it finds others, or a file is missing or damaged.
+        """
+        self.load()
+        found = {label.removesuffix(SAID).partition("-")[2] for label in self._labels} - {""}
+        found |= {"SAID"} if self._said.any() else set()
+        if found != set(kinds):
+            raise EngineMissingError(
+                f"the model in {self._folder} finds {', '.join(sorted(found))}, not {', '.join(sorted(kinds))}",
+                hint=f"name another {self._setting}",
+            )
 
     def check_states(self, *, asked_by: str = "") -> None:
         """Loads the model and makes sure that it shows hidden states.

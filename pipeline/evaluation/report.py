@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -256,6 +257,8 @@ def parse_thresholds(texts: Sequence[str]) -> dict[str, float]:
             raise ConfigError(f"--fail-under: no measure is called {name!r}", hint=hint)
         try:
             thresholds[name] = float(value)
+            if not math.isfinite(thresholds[name]):
+                raise ValueError(value)
         except ValueError as error:
             raise ConfigError(
                 f"--fail-under: {text!r} has no number", hint="write it as quotes.e2e=0.7"

@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.context import SpawnContext, SpawnProcess
 from typing import Any, TypeVar
 
 from pipeline.errors import StageError
@@ -48,14 +49,15 @@ def map_ordered(
 def _map_processes(
     start: Callable[[], Callable[[Task], Result]], tasks: Iterable[Task], *, jobs: int
 ) -> Generator[Result, None, None]:
-    others = set(multiprocessing.active_children())
+    context = _Spawn()
     pool = ProcessPoolExecutor(
         jobs,
-        mp_context=multiprocessing.get_context("spawn"),  # forking after torch has started threads hangs
+        mp_context=context,
         initializer=_initialise,
         initargs=(max(1, cores() // jobs),),
     )
     waiting: deque[Future[Result]] = deque()
+    done = False
     try:
         for task in tasks:
             waiting.append(pool.submit(_work, start, task))
@@ -63,21 +65,30 @@ def _map_processes(
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
-        pool.shutdown()
+        done = True
     except BrokenProcessPool as error:
         raise StageError(
             "a worker process died",
             hint="memory may be short: use fewer jobs (-j) or smaller run.batch_documents",
         ) from error
     finally:
-        if waiting or _alive(others):  # left early: do not wait for batches that nobody wants
-            for process in _alive(others):
+        for process in context.started:
+            if not done and process.is_alive():  # left early: no waiting for batches that nobody wants
                 process.terminate()
-            pool.shutdown(cancel_futures=True)
+        pool.shutdown(cancel_futures=True)
 
 
-def _alive(others: set[Any]) -> list[Any]:
-    return [process for process in multiprocessing.active_children() if process not in others]
+class _Spawn(SpawnContext):
+    """Starts processes anew, as forking after torch has started threads hangs, and knows which ones."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.started: list[SpawnProcess] = []
+
+    def Process(self, *args: Any, **kwargs: Any) -> SpawnProcess:  # type: ignore[override]
+        process = SpawnProcess(*args, **kwargs)
+        self.started.append(process)
+        return process
 
 
 def _initialise(threads: int) -> None:

@@ -24,6 +24,7 @@ from pipeline.quotes.relations import (
 from pipeline.quotes.report import Report
 from pipeline.quotes.scene import Paragraph, Scene
 from pipeline.records import PERSONAL_KINDS, SPEAKING_KINDS, ContentSpan, Span
+from pipeline.text.duties import is_duty
 from pipeline.text.labels import read_numbering
 from pipeline.text.marks import MarkPair, ends_sentence, ends_with_mark, is_clause
 from pipeline.text.sentences import behind_last
@@ -856,6 +857,8 @@ def take_following(scene: Scene, paragraph: Paragraph, draft: Draft, taken: set[
     """Content of a colon that ends its paragraph: the points or the speech in the paragraphs after it."""
     goes_on = False  # points without numbers end in semicolons, but for the last
     for following in scene.paragraphs[paragraph.index + 1 :]:
+        if is_duty(scene.text[following.start : following.end]):
+            continue  # 责任单位：某局, between two points
         quoted = _all_quoted(scene, following)
         if quoted and not draft.used:
             for pair in quoted:

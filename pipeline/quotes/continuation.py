@@ -17,7 +17,9 @@ from pipeline.text.marks import MarkPair
 NARRATED, SPOKEN = 0.2, 0.8  # shares in reported words at which the tagger contradicts the rules
 NOBODY = 0.85  # the first of them behind an organisation, a group or a document
 SURE = 0.92  # verdicts that it cannot contradict
-SETTLED = re.compile("经(?:当场|会上|现场|反复|充分)?(?:协商|商议|讨论|磋商)，")
+SETTLED = re.compile(
+    "经过?(?:[一两三四五六七八九十几多数\\d]+[轮次番])?(?:当场|会上|现场|反复|充分|艰苦|激烈)?的?(?:协商|商议|讨论|磋商|谈判)，"
+)
 """经讨论，双方同意…: the narrator goes on."""
 _SCENE = re.compile(
     r"[一二两三四五六七几\d]+天(?:半)?的?(?:讨论|会议|会期|论坛|会商|研讨)|"
@@ -386,8 +388,15 @@ def _is_generic(scene: Scene, subject: Candidate) -> bool:
     return bare and not subject.by_surname and not _DOES.search(scene.masked, subject.end, stop)
 
 
+_OF_PLACE = re.compile(
+    "中国|中华|全国|国家|国际|中央|[一-鿿]{2,3}[省市县区州]|[一-鿿]{2}(?=大学|学院|银行|集团|证券|师范)"
+)
+
+
 def _is_own(name: str, own: tuple[str, ...]) -> bool:
-    return any(name in other or other in name or name[:2] == other[:2] for other in own)
+    """Whether a name is one of the speaker's houses, a part or the whole of one, or begins as one does: 华兴通信 of 华兴集团, not 中国联通 of 中国银行."""
+    begins = None if _OF_PLACE.match(name) else name[:2]
+    return any(name in other or other in name or begins == other[:2] for other in own)
 
 
 def _subject(scene: Scene, sentence: Span, candidates: list[Candidate]) -> Candidate | None:

@@ -10,6 +10,7 @@ from pipeline.quotes.cue_words import leaves_out
 from pipeline.quotes.report import Report
 from pipeline.quotes.scene import Scene
 from pipeline.records import ContentSpan, Span
+from pipeline.text.labels import STOP_OF_NUMBER
 from pipeline.text.marks import MarkPair
 from pipeline.text.numbers import read_number
 
@@ -20,10 +21,14 @@ SAME_WORDS = 0.8
 
 _SEPARATORS = " \u3000\n，。；：、,;:"
 _ENUMERATOR = re.compile(
-    r"(?:[一二三四五六七八九十][是要]|第[一二三四五六七八九十][，、是,：点条句步]|其[一二三四五六七八九十][，、是,：]|首先|其次|再次|最后|再者|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}(?:[.．](?!\d)|[、）)])|[①②③④⑤⑥⑦⑧⑨⑩]|[一二三四五六七八九十]、|[一二三四五六七八九十]来|此外|另外|一方面|另一方面|还有)"
+    r"(?:[一二三四五六七八九十][是要]|第[一二三四五六七八九十][，、是,：点条句步]|其[一二三四五六七八九十][，、是,：]|首先|其次|再次|最后|再者|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}(?:"
+    + STOP_OF_NUMBER
+    + r"|[、）)])|[①②③④⑤⑥⑦⑧⑨⑩]|[一二三四五六七八九十]、|[一二三四五六七八九十]来|此外|另外|一方面|另一方面|还有)"
 )
 _FIRST = re.compile(
-    r"(?:一[是要]|第一[，、是,：点条句步]|其一|首先|[（(](?:一|1)[）)]|1(?:[.．](?!\d)|[、）)])|①|一、|一来|一方面)"
+    r"(?:一[是要]|第一[，、是,：点条句步]|其一|首先|[（(](?:一|1)[）)]|1(?:"
+    + STOP_OF_NUMBER
+    + r"|[、）)])|①|一、|一来|一方面)"
 )
 
 _DIFFER = "不(?:尽|大|太|完全|甚)?相?同|不一|相左|各异|有别|迥异|大相径庭"
@@ -134,7 +139,9 @@ def use_pair(text: str, draft: Draft, pair: MarkPair, taken: set[int]) -> None:
     """Adds what a pair of marks holds to a draft's content; `taken` gets the begin of the pair."""
     taken.add(pair.start)
     draft.used.append(pair)
-    draft.content.append(ContentSpan(*bounds(text, pair.inner.start, pair.inner.end)))
+    start, end = bounds(text, pair.inner.start, pair.inner.end)
+    if start < end:  # not “ alone on its line
+        draft.content.append(ContentSpan(start, end))
 
 
 def nest(draft: Draft) -> None:
@@ -218,7 +225,7 @@ def begins_enumeration(text: str, start: int, end: int) -> bool:
 
 _ORDINAL = re.compile(
     r"(?P<is>[一二三四五六七八九十])[是要]|第(?P<nth>[一二三四五六七八九十])(?=[，、,是：点条])|其(?P<of>[一二三四五六七八九十])(?=[，、,是：])"
-    r"|[（(](?P<in>[一二三四五六七八九十\d]{1,2})[）)]|(?P<digit>\d{1,2})(?:[.．](?!\d)|、)"
+    r"|[（(](?P<in>[一二三四五六七八九十\d]{1,2})[）)]|(?P<digit>\d{1,2})(?:" + STOP_OF_NUMBER + r"|、)"
 )
 _BREAK = re.compile("[：；。]")
 

@@ -20,7 +20,8 @@ ReadStates = Callable[[Sequence[str]], Sequence[tuple[Sequence[int], Array]]]
 LONGEST = 20_000  # characters of a block of which states are read: about 60 MB
 HELD = 8  # blocks whose states are kept
 SOURCE_SURENESS = 0.04  # least probability of a source: it counts beside a cue only
-_HINTS: dict[str, Literal["cue", "source", "said"]] = {"CUE": "cue", "SOURCE": "source", "SAID": "said"}
+HINTS: dict[str, Literal["cue", "source", "said"]] = {"CUE": "cue", "SOURCE": "source", "SAID": "said"}
+"""What a tagger of cues finds, by its labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def read_hints(
     found = iter(predict([d.text[b.start : b.end] for d in documents for b in d.blocks]))
     for document in documents:
         yield [
-            Hint(block.start + mention.start, block.start + mention.end, _HINTS[mention.label], mention.score)
+            Hint(block.start + mention.start, block.start + mention.end, HINTS[mention.label], mention.score)
             for block in document.blocks
             for mention in next(found)
             if mention.score >= (sureness if mention.label == "CUE" else SOURCE_SURENESS)

@@ -223,6 +223,10 @@ class Memory:
     host: tuple[str, ...] = ()
 
 
+_THAT_PERSON = frozenset({"此人", "该人", "那人"})
+"""Words for whoever was told of last, of either sex."""
+
+
 def _of_other_sex(words: str, role: str) -> bool:
     """Whether a word for somebody cannot mean whom other words introduced: 男子 after 一位女教师."""
     return any(sex in words and other in role for sex, other in ("男女", "女男"))
@@ -276,7 +280,7 @@ class Linker:
             told_by: the direct speech in which it stands, if any.
             cited: another gives his words (某某引用张三的话说), and is whom 他 means behind them.
         """
-        if candidate.kind == "pronoun":
+        if candidate.kind == "pronoun" or candidate.head in _THAT_PERSON:
             people, rule = self._pronoun(candidate, told_by)
         else:
             people, rule = self._resolve(candidate)
@@ -320,6 +324,9 @@ class Linker:
             last = next((at for at, _ in self._recent(candidate.start)), -1)
             is_other = last in alone and _is_of_other_sex(told[last], candidate.head)
             return None if is_other else self.memory.stands_for.get(last, alone.get(last))
+        if words in _THAT_PERSON:
+            last = next((at for at, _ in self._recent(candidate.start)), -1)
+            return self.memory.stands_for.get(last, alone.get(last))
         if words == "对方":
             met = list(
                 _MEETS.finditer(self._scene.text, self._paragraph_start(candidate.start), candidate.start)

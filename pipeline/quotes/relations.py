@@ -636,7 +636,7 @@ def _turn_to_another(scene: Scene, start: int, end: int) -> int:
 
 _OTHERS_DO = re.compile("(?:也|还|另)有(?:人|的|些|居民|村民|业主|网友|代表|委员|专家|学者|家长)")
 """许多居民理解成…，也有人理解成…: side by side."""
-_REPLIES_TO = re.compile("(?:当场|随即|现场|当即)?(?:回应|答复|回复|回答)(?:说|称|道|表示)?")
+_ANSWERS_HIM = re.compile("(?:当场|随即|现场|当即)?(?:回应|答复|回复|回答)(?:说|称|道|表示)?")
 _SET_AGAINST = re.compile("(?:则|却)[^，。；：“■]{1,12}，$")
 
 
@@ -645,7 +645,7 @@ def _is_answer(scene: Scene, outer: Report, inner: Report) -> bool:
     asks = outer.group == "ask" or "问" in scene.masked[outer.cue.start : outer.cue.end]
     answers = _ANSWERS.fullmatch(scene.masked, inner.cue.start, inner.cue.end) is not None
     asks = asks or (
-        _REPLIES_TO.fullmatch(scene.masked, inner.cue.start, inner.cue.end) is not None
+        _ANSWERS_HIM.fullmatch(scene.masked, inner.cue.start, inner.cue.end) is not None
         and outer.link == "adjacent"
         and outer.source is not None
         and outer.source.kind in {*PERSONAL_KINDS, "collective"}

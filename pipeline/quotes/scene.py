@@ -213,8 +213,11 @@ def lay_out_text(
         for gap in _headline_gaps(text, block):
             masked = masked[:gap] + "¶" + masked[gap + 1 :]
     paragraphs = []
+    outermost = sorted((p for p in pairs if p.depth == 0), key=lambda p: p.start)
+    begins = [p.start for p in outermost]
     for index, block in enumerate(body):
-        own = tuple(p for p in pairs if p.depth == 0 and block.start <= p.start < block.end)
+        first, last = (bisect_left(begins, at) for at in (block.start, block.end))
+        own = tuple(outermost[first:last])
         sentences = tuple(_sentences(text, block, own))
         paragraphs.append(Paragraph(index, block.start, block.end, sentences, own, block.section))
     headings = tuple(_heading(text, block, pairs) for block in heads)

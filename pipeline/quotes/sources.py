@@ -342,6 +342,7 @@ class SourceFinder:
 
     def __init__(self, nouns: Iterable[SourceNoun]) -> None:
         self._nouns = {noun.noun: noun for noun in nouns}
+        self._longest_noun = max(map(len, self._nouns), default=0)
         words = sorted(self._nouns, key=lambda word: (-len(word), word))
         patterns = [
             re.escape(w)
@@ -794,7 +795,7 @@ class SourceFinder:
             return True
         return any(
             (noun.kind == "organisation" or noun.role) and before.endswith(noun.noun)
-            for noun in (self._nouns.get(before[-length:]) for length in (2, 3, 4))
+            for noun in (self._nouns.get(before[-length:]) for length in range(2, self._longest_noun + 1))
             if noun is not None
         )
 

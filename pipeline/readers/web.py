@@ -15,6 +15,7 @@ from pipeline.text.colophon import merge_staff, read_fields
 from pipeline.text.debris import is_debris, is_list_heading
 from pipeline.text.labels import bare_words, is_field_line, read_numbering
 from pipeline.text.masthead import is_series, read_masthead_line
+from pipeline.text.table_rows import opinion_columns
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
 _CODEC_NAMES = (
@@ -320,6 +321,13 @@ def _lines(root: _Element, article: _Element | None, *, furniture: bool) -> list
                 if tag == "footer" or inside:
                     keep_fields(child)
                 continue
+            if tag == "table" and (rows := _opinions(child)):
+                end_line(_Line())
+                for row in rows:
+                    pieces.append("\t".join(row))
+                    lines[-1].inside = inside or child is article
+                    end_line(_Line())
+                continue
             if tag in _BLOCKS:
                 end_line(*([_Line()] if tag in _LINES else [_Line(), _Line()]))
             walk(
@@ -344,6 +352,22 @@ def _lines(root: _Element, article: _Element | None, *, furniture: bool) -> list
     walk(root, linked=False, listed=False, level=0, inside=False, pre=False)
     end_line()
     return lines
+
+
+def _opinions(table: _Element) -> list[list[str]]:
+    """The cells of a table that tells who holds what, row by row; nothing for any other table."""
+    if sum(inner.tag == "table" for inner in _within(table)) > 1:
+        return []
+    rows = [
+        [
+            re.sub(r"(?<=[。！？；])\s+", "", re.sub(r"\s+", " ", _words(cell))).strip()
+            for cell in _within(row)
+            if cell.tag in ("td", "th")
+        ]
+        for row in _within(table)
+        if row.tag == "tr"
+    ]
+    return rows if len(rows) > 1 and opinion_columns(tuple(rows[0])) else []
 
 
 def _is_sentence(line: _Line) -> bool:

@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 from pipeline.errors import InputError
 from pipeline.readers.plain import known_kind
 from pipeline.text.labels import LONGEST_FIELD, is_field_line, opens_block, opens_turn
-from pipeline.text.table_rows import is_masthead_table
+from pipeline.text.table_rows import is_masthead_table, opinion_columns
 
 _PART = "word/document.xml"  # by custom; its name is free
 _KINDS = "[Content_Types].xml"
@@ -209,7 +209,7 @@ def _paragraph(paragraph: ElementTree.Element, numbers: _Numbers, begun: str = "
 def _table(table: ElementTree.Element, numbers: _Numbers, above: Sequence[str]) -> list[str]:
     """Lines of a table that holds no other: one a row, the cells parted by tabs.
 
-    Sentences in the last cell of a row stand on lines of their own below it. A line is a paragraph where the table
+    Sentences in the last cell of a row stand on lines of their own below it, but where the table tells who holds what. A line is a paragraph where the table
     only lays out the masthead or running text.
 
     Args:
@@ -218,16 +218,19 @@ def _table(table: ElementTree.Element, numbers: _Numbers, above: Sequence[str]) 
         above: the first lines of the document that are not empty, as far as they stand above it.
     """
     lines: list[str] = []
+    full: list[tuple[str, ...]] = []  # the rows with all that their cells say
     rows: list[tuple[str, ...]] = []
     sentences: list[list[str]] = []  # of the last cell of each row
     is_grid = True
     for row in table.iter(f"{_W}tr"):
         cells: list[str] = []
+        words: list[str] = []
         last: list[str] = []
         for cell in row.iter(f"{_W}tc"):
             paragraphs = [_paragraph(paragraph, numbers) for paragraph in cell.iter(f"{_W}p")]
             lines += paragraphs
             filled = [paragraph for paragraph in paragraphs if paragraph.strip()]
+            words.append(re.sub(r"\s+", " ", "".join(filled)).strip())
             is_grid = is_grid and not (last and filled)
             if any(map(_SENTENCE.search, filled)):
                 last, filled = filled, []
@@ -235,7 +238,10 @@ def _table(table: ElementTree.Element, numbers: _Numbers, above: Sequence[str]) 
             width = _number(_value(span, "gridSpan"), 1) if span is not None else 1
             cells += [re.sub(r"\s+", " ", " ".join(filled)).strip(), *[""] * (min(width, _MOST_COLUMNS) - 1)]
         rows.append(tuple(cells))
+        full.append(tuple(words))
         sentences.append(last)
+    if len(full) > 1 and opinion_columns(full[0]):
+        return ["\t".join(row) for row in full]
     is_grid = is_grid and len(rows) > 1 and any(len(row) > 1 for row in rows)
     if not is_grid or is_masthead_table(rows, above):
         return lines

@@ -47,10 +47,11 @@ class QuotesStage:
 
         Raises:
             ConfigError: a lexicon is missing or malformed.
-            EngineMissingError: a file of the tagger is missing.
+            EngineMissingError: a file of the tagger is missing, or it tags other things.
         """
         from pipeline.engines.encoder import EncoderEngine
         from pipeline.quotes import load_attributor
+        from pipeline.quotes.ear import HINTS
 
         self._attributor = load_attributor(self.config)
         if self._tagger is None and self.config.cue_model:
@@ -60,6 +61,8 @@ class QuotesStage:
         if self._attributor.verifier is not None and isinstance(self._tagger, EncoderEngine):
             self._tagger.check_states(asked_by="quotes.verifier")
             self._encoder = self._tagger
+        if isinstance(self._tagger, EncoderEngine):
+            self._tagger.check_kinds(HINTS)
 
     def process(self, batch: Sequence[Work]) -> Iterator[QuoteLayer | Reject]:
         """One QuoteLayer or Reject a document, in order."""

@@ -24,7 +24,7 @@ from pipeline.records import (
 )
 from pipeline.summaries.answers import write_whole
 from pipeline.summaries.asides import looks_back
-from pipeline.summaries.duties import duty_of
+from pipeline.summaries.duties import tell_duties
 from pipeline.summaries.fuse import (
     SOURCE,
     Draft,
@@ -353,6 +353,7 @@ def _rewrite(
             sentences += [_by_the_bulletin(sentence) for sentence in told_last] if sentences else told_last
         elif target.kind == "point":
             sentences = [_items(document, target) or _point(target, drafts, names)]
+            sentences = tell_duties(document, sentences, [drafts[u.index] for u in units])
         else:
             listed = outlines.get(units[0].section) if target.kind == "section" else None
             kept = _within(target, [drafts[u.index] for u in units], listed=listed)
@@ -365,9 +366,7 @@ def _rewrite(
             first = every and not topic  # the post of the one whose views are told stands above them
             sentences = fuse(kept, names, topic=topic, pronouns=pronouns, posts=posts, introduce=first)
             sentences = [listed, *sentences] if listed else sentences
-            decided = target.kind == "section" and any(decides(draft.unit) for draft in kept)
-            duty = duty_of(document, units[0].section) if decided else None
-            sentences = [*sentences, duty] if duty else sentences
+            sentences = tell_duties(document, sentences, kept)
         written.append([_settle(sentence, check, document, plan, names) for sentence in sentences])
     return written
 
@@ -559,7 +558,7 @@ def _point(target: Target, drafts: dict[int, Draft], names: dict[str, str]) -> S
     unit = target.units[0]
     if is_label(unit) and len(target.ranked) > 1:
         claim = drafts[target.ranked[1].index]
-        (said,) = fuse([claim], names)
+        (said,) = fuse([replace(claim, unit=replace(claim.unit, lead=""))], names)
         words = said.text.rstrip("。")
         words = words.removeprefix("建议") if unit.text.startswith("建议") else words
         text = f"{unit.text}：{words}"

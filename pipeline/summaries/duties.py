@@ -1,37 +1,66 @@
-"""Who carries out what a section decides, and by when, as minutes state it in a line of their own: 承办单位：某局；时限：9月30日前."""
+"""Who carries out what minutes decide, and by when, in brackets behind the words that tell the decision."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from pipeline.records import Document, Span, SummarySentence
-from pipeline.summaries.fuse import SOURCE
+from pipeline.summaries.fuse import Draft, without_item
+from pipeline.text.duties import read_duties
 
-_DUTY = re.compile(
-    "[（(【\\s]*(?:主?承办|责任|牵头|落实|主办|配合|实施|督办)(?:单位|部门|领导|处室|科室|人)】?[：:]|[（(【\\s]*(?:完成|办理|整改|办结)(?:时限|时间|期限)】?[：:]"
-)
 _LONGEST = 90
-"""Characters of such a line that a summary tells."""
+"""Characters of duties that a summary tells."""
+_HELPS = re.compile("(?:配合|协办|协同)")
+_BY_WHEN = re.compile("(?:时限|时间|期限|要求)[：:]")
+_VALUE = re.compile("^[^：:]{2,8}[：:]")
 
 
-def duty_of(document: Document, section: int) -> SummarySentence | None:
-    """The line of a section that says who is to do what it decides; None where it has none, several (one a point), or a long one.
+def tell_duties(
+    document: Document, sentences: Sequence[SummarySentence], drafts: Iterable[Draft]
+) -> list[SummarySentence]:
+    """The sentences of a summary with the duties of the drafts that they tell, in brackets: …，年底前完成（责任单位：某局）.
 
-    Args:
-        document: the bulletin.
-        section: index of the section's heading in its blocks.
+    Duties below a paragraph stand behind the last draft of it.
     """
-    inside = [number for number, block in enumerate(document.blocks) if block.section == section]
-    last = inside[-1] + 1 if inside else len(document.blocks)
-    if last < len(document.blocks) and document.blocks[last].kind == "colophon":
-        inside.append(last)  # of the last section it stands where the colophon begins
-    lines = [
-        Span(block.start, block.end)
-        for block in map(document.blocks.__getitem__, inside)
-        if _DUTY.match(document.text, block.start, block.end)
-    ]
-    if len(lines) != 1:
-        return None
-    words = document.text[lines[0].start : lines[0].end].strip("（）()【】。； ")
-    words = re.sub("\\s+", "", re.sub("\\s+(?=[一-鿿]{2,6}[：:])", "；", words))
-    return SummarySentence(f"{words}。", tuple(lines), SOURCE) if len(words) <= _LONGEST else None
+    told = list(sentences)
+    last: dict[tuple[Span, ...], Draft] = {}
+    for draft in sorted(drafts, key=lambda draft: draft.unit.index):
+        if draft.unit.duties:
+            last[draft.unit.duties] = draft
+    for duties, draft in last.items():
+        for place, sentence in enumerate(told):
+            if any(one.overlaps(other) for one in draft.unit.content for other in sentence.evidence):
+                told[place] = _with_duty(document, sentence, draft.text, duties)
+                break
+    return told
+
+
+def _with_duty(
+    document: Document, sentence: SummarySentence, words: str, duties: Sequence[Span]
+) -> SummarySentence:
+    """One sentence with duties behind the words that they belong to, or at its end where it words them otherwise."""
+    text = sentence.text.rstrip("。")
+    words = without_item(words).rstrip("。")
+    at = text.find(words)
+    place = at + len(words) if at >= 0 else len(text)
+    duty = _in_short([document.text[span.start : span.end] for span in duties], words)
+    if not duty:
+        return sentence
+    whole = f"{text[:place]}（{duty}）{text[place:]}" + sentence.text[len(text) :]
+    return replace(sentence, text=whole, evidence=(*sentence.evidence, *duties))
+
+
+def _in_short(stated: Iterable[str], told: str) -> str:
+    """Duties in one line, without what has been told: of those too long for a summary first who only helps goes, then who does what."""
+    fields = [field for words in stated for field in read_duties(words)]
+    fields = [field for field in fields if _VALUE.sub("", field) not in told]
+    for kept in (
+        fields,
+        [field for field in fields if not _HELPS.match(field)],
+        [field for field in fields if _BY_WHEN.search(field)],
+    ):
+        if len(line := "；".join(kept)) <= _LONGEST:
+            return line
+    return ""

@@ -408,7 +408,7 @@ def check_rewrite(text: str, source: str, *, judged: bool = False) -> list[str]:
         failed.append("subject")
     if not judged and (not ends_like(text, source) or loses_predicate(text, source)):
         failed.append("fragment")
-    if drops_item(text, source) or drops_bearing_word(text, source):
+    if drops_item(text, source) or drops_bearing_word(text, source) or _counts_another(text, source):
         failed.append("item")
     if breaks_pair(text, source) or shortens_list(text, source):
         failed.append("contrast")
@@ -417,6 +417,19 @@ def check_rewrite(text: str, source: str, *, judged: bool = False) -> list[str]:
     if FACE_TO_FACE.search(text):
         failed.append("pronoun")
     return failed
+
+
+_COUNTED_OWNERS = re.compile(
+    "(?P<many>(?:\\d+|[一二两三四五六七八九十百]+)[多余]?[个家所名位座种])(?P<owner>[一-鿿]{1,8})的(?=[一-鿿]{2})"
+)
+
+
+def _counts_another(text: str, source: str) -> bool:
+    """Whether a number that counts those to whom something belongs counts that instead, for want of a 的: 42个国家|的|部长."""
+    return any(
+        (words := match["many"] + match["owner"]) in text and f"{words}的" not in text
+        for match in _COUNTED_OWNERS.finditer(source)
+    )
 
 
 def negation_changed(text: str, source: str) -> bool:

@@ -441,7 +441,11 @@ def _is_column(document: Document, index: int) -> bool:
 def _item(words: str) -> str:
     """The bare heading of an item of a digest; empty where it is but a column's (要闻, 海外视点)."""
     bare = _bare_heading(words)
-    return "" if len(bare) <= LONGEST_COLUMN and lacks_predicate(bare) else bare
+    return "" if len(bare) <= LONGEST_COLUMN and lacks_predicate(_NEWS.sub("", bare)) else bare
+
+
+_NEWS = re.compile("要[闻点目论览]")
+"""Words with 要 in the names of columns, where it is no predicate."""
 
 
 def _bare_heading(words: str) -> str:

@@ -33,6 +33,7 @@ from pipeline.summaries.salience import centrality, containment, cosine, vectors
 from pipeline.summaries.statements import statements
 from pipeline.summaries.units import Unit, goes_on, names_topic, section_names, speaker_names
 from pipeline.summaries.whole import dangles
+from pipeline.text.duties import has_own_duty
 from pipeline.text.sentences import behind_last
 
 HEADLINE_LENGTH = 30  # characters at most
@@ -272,6 +273,8 @@ _WHO_ATTENDS = re.compile(
 
 def is_heading(unit: Unit) -> bool:
     """A topic sentence that does not say who does what it names: a heading, not a statement."""
+    if has_own_duty(unit.content, unit.duties):
+        return False  # 完成剩余改造（责任部门：某部；完成时间：7月15日前）
     return unit.point and len(unit.text) <= HEADLINE_LENGTH and starts_with_predicate(unit.text)
 
 
@@ -281,7 +284,8 @@ LONGEST_LABEL = 14
 
 def is_label(unit: Unit) -> bool:
     """A topic sentence so short that the line for its paragraph needs a statement behind it: 标准规范供给不足."""
-    return unit.point and unit.quote is None and len(unit.text) <= LONGEST_LABEL and "，" not in unit.text
+    short = unit.quote is None and len(unit.text) <= LONGEST_LABEL and "，" not in unit.text
+    return unit.point and short and not has_own_duty(unit.content, unit.duties)
 
 
 def pick(
@@ -759,7 +763,7 @@ def _sources(entities: EntityLayer, units: Sequence[Unit], scores: Scores) -> It
             continue
         meets = _MEETS.search(words) is not None
         few = replace(scores, least=LEAST_OF_FEW) if len(held) <= FEW else scores
-        ranked = pick(held, few, most=6 if meets else 3)
+        ranked = _with_limits(pick(held, few, most=6 if meets else 3), held)
         length = _length_of_view(held) * (2 if meets and len(held) > FEW else 1)
         yield Target("source", words, words, _in_order(ranked), tuple(ranked), length)
 
@@ -789,7 +793,12 @@ def _targets(
     body = [
         unit for unit in units if (scores.alone[unit.index] > 0 or decides(unit)) and not is_heading(unit)
     ]
-    body = [unit for unit in body if not (asks_for_readers(unit) or is_courtesy(unit))] or body
+    decided_in = {unit.block for unit in units if decides(unit)}
+    body = [
+        unit
+        for unit in body
+        if not (asks_for_readers(unit) or is_courtesy(unit) or (is_label(unit) and unit.block in decided_in))
+    ] or body
     by_section = _grouped(body, lambda unit: [unit.section])
     by_speaker = _grouped(units, lambda unit: unit.speakers or tuple(filter(None, [unit.author])))
     by_block = _grouped(units, lambda unit: [unit.block])
@@ -864,6 +873,7 @@ def _targets(
                     *told,
                     *(unit for unit in ranked if not any(share_words(unit, each) for each in told)),
                 ]
+            ranked = _with_limits(ranked, [unit for unit in held if decides(unit)])  # …，但不同意新增编制
             ranked = _with_other_side(document, ranked, held)
             size = sum(len(unit.text) for unit in held)
             yield Target(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.records import PERSONAL_KINDS, Block, Document, EntityLayer, QuoteLayer
 from pipeline.summaries.in_full import in_full
@@ -129,16 +130,54 @@ def _on_whose_words(
     if last is None or said is None or unit.lead:
         return plain  # 对于某设想，乙表示赞同
     own = said.speakers == unit.quote.speakers
-    if own or "问" in said.cue_text or not _ONLY_MARKS.fullmatch(text, last.content[-1].end, start):
+    meant = (
+        None if _has_common(last, unit) else _spoken_of(unit, units[max(0, place - _STATEMENTS_BACK) : place])
+    )
+    if meant is not None and meant.quote is not None:
+        said = meant.quote
+    elif own or "问" in said.cue_text or not _ONLY_MARKS.fullmatch(text, last.content[-1].end, start):
         return plain
     called = "、".join(names.get(speaker, "") for speaker in said.speakers) or said.called
     if len(said.speakers) > 1 or _NOBODY.match(called) or len(called) > _LONGEST_NAME:
         return plain
-    what = next((noun for cues, noun in _SAID.items() if re.search(cues, said.cue_text)), "看法")
+    on = _ON_THAT.match(text, start, unit.quote.source.start)
+    what = (
+        on["what"] if on else next((n for cues, n in _SAID.items() if re.search(cues, said.cue_text)), "看法")
+    )
     whose = called if called.endswith("》") else f"{called}的{what}"
     if verb := _STANDS.match(stand):
         return replace(unit, bridge=f"{verb['how']}{verb['stand']}{whose}{stand[verb.end() :]}")
     return replace(unit, bridge=f"对{whose}{stand}")
+
+
+_ON_THAT = re.compile(
+    "(?:对于?|针对|就)(?:这一?个?|该|上述|此)[^，。；]{0,10}?(?P<what>诉求|建议|提议|主张|观点|判断|方案|设想|质疑|批评|担忧|请求|要求|说法)，"
+)
+"""On what a stand is, as its sentence opens: 对于该公司的|诉求|，乙表示理解."""
+_STATEMENTS_BACK = 4
+"""Statements before a stand among which it may answer one."""
+_COMMON = 3
+"""Pairs of characters that two statements on one matter share at least."""
+
+
+def _has_common(one: Unit, other: Unit) -> int:
+    """How many pairs of characters two statements share."""
+    first, second = (set(pairwise(unit.text)) for unit in (one, other))
+    return len(first & second)
+
+
+def _spoken_of(unit: Unit, before: Sequence[Unit]) -> Unit | None:
+    """The one of the statements before a stand whose matter its reasons take up, of another source in the same paragraph; None where none does."""
+    told = [
+        each
+        for each in before
+        if each.quote is not None
+        and each.block == unit.block
+        and (each.quote.speakers != unit.quote.speakers if unit.quote else False)
+        and "问" not in each.quote.cue_text
+    ]
+    best = max(told, key=lambda each: _has_common(each, unit), default=None)
+    return best if best is not None and _has_common(best, unit) >= _COMMON else None
 
 
 _STANDS = re.compile(

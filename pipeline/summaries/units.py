@@ -18,6 +18,7 @@ from typing import Literal
 from pipeline.records import BODY_KINDS, Block, ContentSpan, Document, EntityLayer, Quote, QuoteLayer, Span
 from pipeline.summaries.reporting import DENIED, WISHES, governs
 from pipeline.summaries.shorten import DEFINED_SHORT, NOTE_MARK
+from pipeline.text.duties import Duties, is_duty
 from pipeline.text.labels import BREAKS_OFF, MEDIUM_ASKS, RUN_IN, read_numbering
 from pipeline.text.notes import find_notes
 from pipeline.text.sentences import behind_last, split_sentences
@@ -53,6 +54,9 @@ _ON_WHICH = re.compile(
     r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.．、）)]\s?关于[^，；：。]{2,24}的?(?:意见|建议|诉求|请求|提案|事项|议案)。"
 )
 """What is decided on in the next sentence: 3.关于暂缓调价的意见。|不予采纳。"""
+_TASK = re.compile(r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.．、）)]\s?[^，；：。（）]{4,24}。")
+"""What there is to do, named by the head of a point that goes on with who does it: 1.修订计件单价。|由人力资源部牵头，…."""
+_DONE_BY = re.compile("由[^，；。]{2,40}?(?:牵头|负责|承担|会同|组织|落实|研究|制定|提出|起草|办理)")
 _ENDED = re.compile(r"[。！？!?…；][”’」』）)]*$")
 _YEAR_BEFORE = re.compile(
     r"(?:于|在|曾|早在|也|还)*(?P<year>\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?)(?:就|曾|已|便|也|还)*"
@@ -89,6 +93,7 @@ class Unit:
     named: tuple[tuple[str, str], ...] = ()  # words of a kind (协会) and the names that stand for them here
     author: str = ""  # person id of whoever has written what says it: 文章, 信
     turns: bool = False  # 但 stands before whoever says it: it limits what has been said right before
+    duties: tuple[Span, ...] = ()  # who carries it out and by when, in a bracket behind it or lines below it
 
     @property
     def speakers(self) -> tuple[str, ...]:
@@ -186,6 +191,53 @@ def names_topic(sentence: str) -> bool:
     )
 
 
+_SAME_MATTER = 0.34
+"""Share of the pairs of characters of a head in the decision below it, from which on that tells what it is about."""
+
+
+_HEAD_TO_CUE = 16
+"""Characters between a head and the cue of the decision right behind it."""
+
+
+def _below_head(text: str, quote: Quote | None, content: Sequence[Span], sentences: Sequence[Span]) -> str:
+    """What a meeting decides on right behind the head of its point, where its own words do not tell: 推行保底收购。|会议同意先行试点."""
+    if quote is None or quote.speakers or quote.kind != "collective" or len(sentences) < 2:
+        return ""
+    head = sentences[0]
+    if not 0 <= quote.source.start - head.end <= quote.cue.start - head.end <= _HEAD_TO_CUE:
+        return ""
+    if _TASK.fullmatch(text, head.start, head.end) is None:
+        return ""
+    matter = strip_marks(ITEM.sub("", text[head.start : head.end]))
+    pairs = set(itertools.pairwise(matter))
+    decided = "".join(text[span.start : span.end] for span in content)
+    if len(pairs & set(itertools.pairwise(decided))) >= _SAME_MATTER * len(pairs):
+        return ""
+    return matter if matter.startswith("关于") else f"关于{matter}"
+
+
+_SHORTEST_TASK = 5
+"""Characters of what is to be done, where the text says by whom: 落实40个托位。|责任部门：…."""
+
+
+def _has_duty(text: str, sentences: Sequence[Span]) -> bool:
+    """Whether the second of the sentences of a point says who carries out the first."""
+    return len(sentences) > 1 and is_duty(text[sentences[1].start : sentences[1].end])
+
+
+def _is_done_below(text: str, sentences: Sequence[Span]) -> bool:
+    """Whether the first of the sentences of a point only names what the second one decides, or says who does."""
+    if len(sentences) < 2:
+        return False
+    head, body = sentences[:2]
+    if _ON_WHICH.fullmatch(text, head.start, head.end):
+        return True
+    return (
+        _TASK.fullmatch(text, head.start, head.end) is not None
+        and _DONE_BY.match(text, body.start, body.end) is not None
+    )
+
+
 def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
     """All units of the body in text order.
 
@@ -243,9 +295,11 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
         on_which: Span | None = None
         for place, sentence in enumerate(() if index in asked else by_block[index]):
             words = text[sentence.start : sentence.end]
-            if place == 0 and _ON_WHICH.fullmatch(words) and len(by_block[index]) > 1:
+            if place == 0 and _is_done_below(text, by_block[index]):
                 on_which = sentence
                 continue
+            if is_duty(words):
+                continue  # told in brackets behind what it is the duty of
             over = [said[number] for number in taken.reaching(sentence)]
             if _taken_share(sentence, over) >= 0.3 or ROSTER.match(words) or not _ENDED.search(words):
                 continue
@@ -271,9 +325,10 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
                 words = f"建议{words[proposal.start('what') :]}"
             elif index in proposals and listed and not _NO_PROPOSAL.search(words):
                 words = f"建议{words}"  # 建议：/ 一是市文旅局开展联合检查
-            if len(words) >= 8:
+            if len(words) >= (_SHORTEST_TASK if place == 0 and _has_duty(text, by_block[index]) else 8):
                 found.append((holders[0].start, "narration", words, holders, holders, index, None, point))
     found.sort(key=lambda row: (row[0], row[1]))
+    duties = Duties(document)
     units = [
         Unit(
             number,
@@ -289,8 +344,11 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
             addressee_of(text, quote, content),
             quote is not None and _in_marks(text, document.blocks[index], content[0].start),
             bridge_of(text, quote, content),
-            lead_of(text, quote, content) or _by_medium(quote, content, relayed),
+            lead_of(text, quote, content)
+            or _by_medium(quote, content, relayed)
+            or _below_head(text, quote, content, by_block[index]),
             turns=turns_back(text, quote, content),
+            duties=() if quote is not None and quote.speakers else duties.behind(content[-1].end, index),
         )
         for number, (_, kind, words, content, holders, index, quote, point) in enumerate(found)
     ]
@@ -398,6 +456,9 @@ _BETWEEN = re.compile(
     r"|(?:今|昨)[天日]|[上下]午|凌晨|早些|同一?天|星期|周[一二三四五六日]|[一-龥]{1,2}(?:着|地)|接受|通过|接着|继续|已|早已|再次|一致|共同|联合|明确|强烈|公开|起身|首先|其|介绍|建议|指出|提出|认为|强调|告诉|看好|分享|专门|为|与|和|向|写|回|仍|现场|会[后上间前]|书面|口头|私下|当面|电话|坦率|首次|反复|多次|普遍|大多|主要|刚|正|另|再|却|而|只|仅|没有|未|更"
 )
 _DENIED = re.compile(r"(?:极少|很少|从不|从未|没有|未(?:曾|能)?|并未|并不|不(?=$))[^，]{0,2}$")
+_GOES_ON_WITH = re.compile("，(?:但是?|并且?|也|还|同时|且)$")
+"""Between a source and its second cue in a sentence."""
+_MEETS = re.compile("会议?$")
 _NO_NAME = re.compile("致力于|包括|[是将]|(?:希望|认为|要求|表示)$")
 
 
@@ -418,6 +479,8 @@ def misread(text: str, quote: Quote) -> bool:
         return True
     if quote.speakers or quote.kind in ("person", "pronoun"):
         return False
+    if _MEETS.search(quote.source_text) and _GOES_ON_WITH.search(between):
+        return False  # 会议原则同意提高补贴，但|不同意
     return bool(_NO_NAME.search(quote.source_text)) or bool(between and not _BETWEEN.match(between))
 
 
@@ -485,7 +548,7 @@ _FOR, _AGAINST = (
 )
 _STAND = re.compile(
     "(?P<how>(?:曾经?|明确|公开|原则上?|基本|完全|总体上?|大多|普遍|一致|均|都|也|则|却|仍|还|深|对此|并|当场)*)"
-    "(?P<on>对(?!此|这|该)[^，。；（）“”]{2,20}?)?(?:明确|深)?(?P<say>表示|表|持|提出)?(?:强烈|坚决|充分|高度|完全|审慎)?(?P<can>可以|能够?|愿意?)?"
+    "(?P<on>对(?!此|这|该)[^，。；（）“”]{2,20}?)?(?:明确|深)?(?P<say>表示|表|持|提出|给予|予以)?(?:强烈|坚决|充分|高度|完全|审慎)?(?P<can>可以|能够?|愿意?)?"
     f"(?P<stand>{_AGAINST}|{_FOR})(?P<of>(?!了?解|意见|书|率|者|票)[^，。；：“”]{{0,24}}?)[，；]"
     "(?P<link>(?:但是?|不过|并且?|同时|而)?)[他她]?(?P<also>[也又还]?)"
 )

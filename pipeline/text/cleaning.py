@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.config import CleanConfig
 from pipeline.errors import InputError
-from pipeline.records import BODY_KINDS, Document, RawDocument
+from pipeline.records import BODY_KINDS, Block, Document, RawDocument
 from pipeline.text.debris import clear_debris
 from pipeline.text.front_matter import find_front_matter, with_front_matter
 from pipeline.text.layout import lay_out
 from pipeline.text.normalise import HAN, close_gaps, find_markup, fold, punctuate, strip_markup
 from pipeline.text.offsets import MappedText
+from pipeline.text.opinion_tables import read_tables
 from pipeline.text.run_in_titles import part_titles
 from pipeline.text.structure import read_structure
 
 _HAN = re.compile(f"[{HAN}]")
+_STATE_PARAGRAPHS = (".docx", ".htm", ".html")
+"""Ends of the names of files in which each paragraph is stated, so that their lines are seldom cut."""
 _MIN_BODY = 10  # Han characters; less is no text to work on, unless it holds a sentence
 _SENTENCE_END = re.compile("[。！？][”’」』）)】》]*$")
 _MAX_PARAGRAPH = 100_000  # characters; a longer line is no paragraph, and names in it take for ever
@@ -49,7 +53,14 @@ def clean(raw: RawDocument, *, max_characters: int = CleanConfig().max_character
     folded = fold(MappedText.of(raw.text))
     front = find_front_matter(folded.text)
     folded, debris = clear_debris(folded, raw.text)
-    layout = lay_out(part_titles(strip_markup(folded)), find_markup(folded), raw.text)
+    layout = read_tables(
+        lay_out(
+            part_titles(strip_markup(folded)),
+            find_markup(folded),
+            raw.text,
+            states_paragraphs=raw.path.lower().endswith(_STATE_PARAGRAPHS),
+        )
+    )
     items = frozenset(number for number, line in enumerate(layout.lines) if line.bullet)
     text = close_gaps(punctuate(layout.text), items=items)
     if _HAN.search(text.text) is None:
@@ -59,12 +70,14 @@ def clean(raw: RawDocument, *, max_characters: int = CleanConfig().max_character
         return _as_printed(text, raw.text, start, end)
 
     structure = read_structure(text.text, layout.lines, printed=printed)
-    body = [text.text[b.start : b.end] for b in structure.blocks if b.kind in BODY_KINDS]
-    if sum(len(_HAN.findall(part)) for part in body) < _MIN_BODY and not any(
-        _SENTENCE_END.search(part) and _HAN.search(part) for part in body
-    ):
+    warnings: tuple[str, ...] = ()
+    if not _has_body(text.text, structure.blocks):
+        text = _with_stops(text)
+        structure = read_structure(text.text, layout.lines, printed=printed)
+        warnings = ("no line ends in a full stop: those that report something are read as sentences",)
+    if not _has_body(text.text, structure.blocks):
         raise InputError(f"{raw.path}: no body text, only a masthead or single lines")
-    warnings = structure.warnings
+    warnings = (*warnings, *structure.warnings)
     if raw.text.endswith(_CUT):
         warnings = ("the file ends in the middle of a character: it may be incomplete", *warnings)
     return Document(
@@ -80,6 +93,26 @@ def clean(raw: RawDocument, *, max_characters: int = CleanConfig().max_character
         removed=tuple(sorted((*debris, *layout.removed), key=lambda cut: cut.start)),
         warnings=warnings,
     )
+
+
+def _has_body(text: str, blocks: Sequence[Block]) -> bool:
+    """Whether there is text to work on: some characters of it, or one sentence."""
+    body = [text[block.start : block.end] for block in blocks if block.kind in BODY_KINDS]
+    return sum(len(_HAN.findall(part)) for part in body) >= _MIN_BODY or any(
+        _SENTENCE_END.search(part) and _HAN.search(part) for part in body
+    )
+
+
+_REPORTS = re.compile(
+    "(?m)^(?=[^\n]{14})[^\n。！？：]{2,40}?(?:认为|建议|指出|主张|呼吁|要求|表示|反映|强调|提出|希望|介绍|坦言|[）)]?：)(?=[^\n。！？]{4})[^\n。！？]*[^\n。！？：；，]$"
+)
+"""A line that says who holds what, and that no mark ends."""
+
+
+def _with_stops(text: MappedText) -> MappedText:
+    """The text with a full stop behind each line that says who holds what: items of a list without marks."""
+    ends = [match.end() for match in _REPORTS.finditer(text.text)]
+    return text.edit([(end - 1, end, f"{text.text[end - 1]}。") for end in ends])
 
 
 def _as_printed(text: MappedText, raw: str, start: int, end: int) -> str:

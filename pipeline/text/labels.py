@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 _CN = "一二三四五六七八九十百〇零两"
 _CN_FORMAL = "壹贰叁肆伍陆柒捌玖拾貳參叄陸"
+STOP_OF_NUMBER = r"[.．](?:(?!\d)|(?=\d{1,2}月(?:\d|[底初末上中下前])|20\d\d年))"
+"""The mark behind the number of a point and in none of a quantity: 1.|继续, 1.|8月25日前, 2.|2026年底前, but 1.5亿元."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,12 @@ _NUMBERINGS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (2, re.compile(rf"(?P<label>第[ ]?[{_CN}\d]{{1,3}}[ ]?[节節])[ ：:、.，]{{0,2}}")),
     (4, re.compile(r"(?P<label>[（(][ ]?\d{1,2}[ ]?[)）])[ 、.．]{0,2}")),
     (4, re.compile(r"(?P<label>\d{1,2})[)）][ 、.．]{0,2}")),
-    (3, re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2}){0,2})[ ]?[.．、][ ]?(?![\d%])")),
+    (
+        3,
+        re.compile(
+            r"(?P<label>\d{1,2}(?:\.\d{1,2}){0,2})(?:[ ]?[.．、][ ]?(?![\d%])|" + STOP_OF_NUMBER + ")"
+        ),
+    ),
     (
         3,  # 1.2 标题: only before a short title, or 1.2 is a quantity
         re.compile(

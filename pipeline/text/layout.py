@@ -45,6 +45,11 @@ class Line:
     bullet: str = ""
     cells: Cells = ()
 
+    @property
+    def is_row(self) -> bool:
+        """Whether the line is a row of a table, whose end the file states."""
+        return sum(map(bool, self.cells)) > 1
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -104,7 +109,7 @@ _HEAD_ROWS = 14
 """Rows of the first page that running headers repeat."""
 
 
-def lay_out(text: MappedText, markup: Markup, raw: str) -> Layout:
+def lay_out(text: MappedText, markup: Markup, raw: str, *, states_paragraphs: bool = False) -> Layout:
     """Makes one line of each block.
 
     Drops page numbers, running headers and footers, separators and empty lines; joins lines that a
@@ -115,13 +120,14 @@ def lay_out(text: MappedText, markup: Markup, raw: str) -> Layout:
         text: folded text without markup (see `pipeline.text.normalise`).
         markup: what `find_markup` found before the markup was dropped.
         raw: the raw text; the width of a line is that of its raw characters.
+        states_paragraphs: the file tells where paragraphs end, so that a few lines of one width mean nothing.
     """
     rows = _rows(text, markup, raw)
     _mark_furniture(rows)
     for before, row in itertools.pairwise(rows):
         row.after_furniture = bool(before.furniture) or row.page_break
     kept = [row for row in rows if not row.furniture]
-    page = _read_page(kept)
+    page = _read_page(kept, least=_CUT_LINES_OF_PARAGRAPHS if states_paragraphs else _CUT_LINES)
     edits: list[Edit] = []
     lines: list[Line] = []
     position = 0
@@ -486,11 +492,21 @@ class _Page:
         return self.indented or self.spaced
 
 
-def _read_page(rows: Sequence[_Row]) -> _Page:
+_CUT_LINES, _CUT_LINES_OF_PARAGRAPHS = 3, 8
+"""Lines without a stop that show the width of a page: in a plain text, and in a file that states its paragraphs."""
+
+
+def _read_page(rows: Sequence[_Row], *, least: int) -> _Page:
+    """How the pages are set, from the lines that no mark ends, of which there must be `least`."""
     pairs = [
         (row, follower)
         for row, follower in itertools.pairwise(rows)
-        if not (follower.after_furniture or is_field_line(row.text) or is_field_line(follower.text))
+        if not (
+            follower.after_furniture
+            or row.line.is_row
+            or is_field_line(row.text)
+            or is_field_line(follower.text)
+        )
     ]
     widths = sorted(
         row.width
@@ -502,7 +518,7 @@ def _read_page(rows: Sequence[_Row]) -> _Page:
         and not opens_block(follower.text)
     )
     indented = sum(1 for row in rows if row.line.indent >= 2 and _runs(row.text)) >= 2
-    if len(widths) < 3:
+    if len(widths) < least:
         return _Page(0, indented, spaced=False)
     width = widths[(len(widths) * 9) // 10]
     near = sum(1 for w in widths if 0.85 * width <= w <= 1.15 * width)
@@ -537,7 +553,7 @@ def _joins(a: _Row, b: _Row, page: _Page, *, blank: bool, furniture: bool, runs:
         furniture: a page end or furniture lies between.
         runs: the paragraph so far is running text.
     """
-    if b.line.heading or (b.line.strong and not a.line.strong):
+    if b.line.heading or (b.line.strong and not a.line.strong) or a.line.is_row or b.line.is_row:
         return False
     if a.line.heading:  # which a program has cut like any other line
         return not (blank or _runs(b.text) or page.is_full(b)) and _is_cut_line(a, b, page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -459,7 +460,7 @@ def _find_date(text: str) -> tuple[str, int, int] | None:
             start = match.start()
             if pattern is _MONTH or (pattern is _MINGUO and day is None):
                 return f"{year:04d}-{month:02d}", start, match.end()
-            if day is not None and 1 <= day <= 31:
+            if day is not None and _is_day(year, month, day):
                 clock = _CLOCK.match(text, tail.end())
                 return f"{year:04d}-{month:02d}-{day:02d}", start, clock.end() if clock else tail.end()
     return None
@@ -481,8 +482,20 @@ def read_period_end(text: str) -> str:
     if found is None:
         return ""
     year, month = int(found["year2"] or found["year"]), int(found["month2"] or found["month"])
-    valid = 1 <= month <= 12 and 1 <= int(found["day"]) <= 31
-    return f"{year:04d}-{month:02d}-{int(found['day']):02d}" if valid else ""
+    day = int(found["day"])
+    return f"{year:04d}-{month:02d}-{day:02d}" if _is_day(year, month, day) else ""
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    """Whether there is such a day: no 31 April, and 29 February in leap years alone."""
+    try:
+        datetime.date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+_LEAP_YEAR = 2000
 
 
 def in_year_of(issue: str, date: str) -> str:
@@ -494,7 +507,7 @@ def in_year_of(issue: str, date: str) -> str:
 def _of_any_year(day: re.Match[str]) -> str:
     """A month and day as `--MM-DD`, empty where there is no such day."""
     month, day_of_month = read_number(day["month"]), read_number(day["day"])
-    if month and month <= 12 and day_of_month and day_of_month <= 31:
+    if month and day_of_month and _is_day(_LEAP_YEAR, month, day_of_month):
         return f"--{month:02d}-{day_of_month:02d}"
     return ""
 

@@ -393,7 +393,7 @@ def columns(text: str) -> int:
 
 
 _GAP = re.compile(r"[ \t]+")
-_EDGE_GAP = re.compile(r"(?m)^[ \t]+|[ \t]+$")
+_EDGE_GAP = re.compile(r"(?m)^[ \t]+|(?<![ \t])[ \t]+$")
 
 
 def close_gaps(text: MappedText, *, items: Collection[int] = ()) -> MappedText:

@@ -94,9 +94,16 @@ def group_names(
             name = parent[name]
         return name
 
+    members = {entry.name: [entry.name] for entry in evidence}
+
     def join(a: str, b: str) -> None:
-        if frozenset((a, b)) not in apart:
-            parent[find(b)] = find(a)
+        first, second = find(a), find(b)
+        if first == second or any(
+            frozenset(pair) in apart for pair in itertools.product(members[first], members[second])
+        ):
+            return
+        parent[second] = first
+        members[first] += members.pop(second)
 
     by_name = {entry.name: entry for entry in evidence}
     for entry in evidence:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from pipeline.records import Metadata, StaffMember
 from pipeline.text.colophon import merge_staff, read_credit, read_fields, read_names
+from pipeline.text.duties import is_duty_of_minutes
 from pipeline.text.labels import DISTRIBUTION_LABELS, after_remark, is_field_line, opens_turn, read_numbering
 from pipeline.text.masthead import (
     is_notice,
@@ -65,7 +66,7 @@ def tail_start(items: Sequence[Item], front: int) -> int:
 
 def _is_tail_line(items: Sequence[Item], number: int) -> bool:
     text = items[number].text
-    if PARTICIPANTS.match(text):
+    if PARTICIPANTS.match(text) or is_duty_of_minutes(text):
         return False
     if after_remark(text) != text:
         return True

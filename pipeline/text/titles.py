@@ -90,7 +90,7 @@ _HOUSE_APART = re.compile(
 """Ends of a second house that is no department of the first."""
 _NO_CHARACTERS: frozenset[str] = frozenset()
 _ORGAN_OF_HOST = re.compile(  # 某镇党委|书记; a village's 党支部书记 and an institution's 党委书记 and 党委委员 stay whole
-    r"(?:(?<=[镇乡村])|(?<=街道)|(?<=园区)|(?<=[新技发]区)|(?<=[\s，。；：、]区))(?:党委|党工委)(?=(?:第一|专职|常务)?副?书记|委员)"
+    r"(?:(?<=[镇乡村])|(?<=街道)|(?<=园区)|(?<=[新技发]区)|(?<=经开区)|(?<=[\s，。；：、]区))(?:党委|党?工委)(?=(?:第一|专职|常务)?副?书记|委员)"
     "|(?<=[省市区县州旗])纪委(?=副?书记)|(?<=[省市区县州旗])总工会(?=(?:党组|常务)?(?:副?主席|书记|成员))|(?:机关党委|党工委|纪委|团委)(?=常委|委员)|(?<=直属)机关党委(?=(?:专职|常务)?副?书记)|党工委(?=常委)"
 )
 _HONOUR = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -185,3 +186,18 @@ def test_the_largest_channels_are_found() -> None:
         tagger.encoder.layers[0].up.bias[[5, 40]] = 50.0
     found = large_channels(tagger, [np.array([5, 9, 11])], count=2)
     assert found["encoder.layers.0.down"].tolist() == [5, 40]
+
+
+@pytest.mark.parametrize("name", ["config.json", "model.onnx"])
+def test_a_damaged_file_of_a_model_is_named(model: Path, tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "model"
+    shutil.copytree(model, folder)
+    file = folder / name
+    file.write_bytes(file.read_bytes()[:40])
+    with pytest.raises(EngineMissingError, match=f"{name}: damaged: .* \\(set ner.model to"):
+        EncoderEngine(str(folder), setting="ner.model").load()
+
+
+def test_a_tagger_of_other_things_is_told_before_any_work(model: Path) -> None:
+    with pytest.raises(EngineMissingError, match="finds LOC, ORG, PER, TITLE, not CUE, SAID, SOURCE"):
+        EncoderEngine(str(model), setting="quotes.cue_model").check_kinds(("CUE", "SOURCE", "SAID"))

@@ -109,6 +109,7 @@ def test_thresholds_are_read(texts: list[str], expected: dict[str, float]) -> No
         ("quote.e2e=0.7", "quotes.e2e"),
         ("quotes.e2e", "no number"),
         ("quotes.e2e=much", "no number"),
+        ("summaries.length=nan", "no number"),
         ("quotes.e2e=70", "between 0 and 1"),
         ("xyz=1", "no measure"),
     ],

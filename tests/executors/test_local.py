@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import multiprocessing
 import os
 import time
 from functools import partial
@@ -109,3 +110,23 @@ def test_tasks_are_taken_only_as_they_are_needed():
     assert len(taken) <= 4
     results.close()  # whoever stops early does not wait for the rest
     assert len(taken) <= 4
+
+
+def test_other_processes_of_the_program_are_left_alone():
+    other = multiprocessing.get_context("spawn").Process(target=time.sleep, args=(60,))
+
+    def tasks():
+        yield 0
+        other.start()  # while the map runs
+        yield 1
+
+    try:
+        assert len(list(map_ordered(start, tasks(), jobs=2))) == 2
+        assert other.is_alive()
+        stopped = map_ordered(start, iter(range(50)), jobs=2)
+        next(stopped)
+        stopped.close()
+        assert other.is_alive()
+    finally:
+        other.terminate()
+        other.join()

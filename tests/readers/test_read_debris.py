@@ -91,9 +91,9 @@ CLEANED = {
     "an exclamation before a link": (f"# {TITLE}\n\n{A}快来看！[[1]](https://a.example/1)\n", [TITLE, f"{A}快来看！[[1]](https://a.example/1)"]),
     "struck words": (f"# {TITLE}\n\n{A}\n\n{B[:-1]}，~~不~~先办后补。\n", [TITLE, A, f"{B[:-1]}，先办后补。"]),
     "ranges and tildes": (f"# {TITLE}\n\n{A}每餐10~~15元，补贴2~~3元。好呀～～大家～～来。\n", [TITLE, f"{A}每餐10~~15元，补贴2~~3元。好呀~~大家~~来。"]),
-    "table": (f"# {TITLE}\n\n{A}\n\n| 姓名 | 观点 |\n| --- | :--- |\n|葛清韵|主张把老年教育纳入公共服务|\n", [TITLE, A, "姓名 观点", "葛清韵 主张把老年教育纳入公共服务"]),
+    "table": (f"# {TITLE}\n\n{A}\n\n| 姓名 | 事迹 |\n| --- | :--- |\n|葛清韵|主张把老年教育纳入公共服务|\n", [TITLE, A, "姓名 事迹", "葛清韵；主张把老年教育纳入公共服务"]),
     "table with figures": (f"# {TITLE}\n\n{A}\n\n| 事项 | 经办 | 日期 |\n| --- | --- | --- |\n| 走访 | 葛新月 | 7月12日 |\n| 慰问 | 葛清韵 | 120户 |\n", [TITLE, A, "事项 经办 日期", "走访 葛新月 7月12日", "慰问 葛清韵 120户"]),
-    "table without outer pipes": (f"# {TITLE}\n\n{A}\n\n姓名 | 观点\n--- | ---\n葛清韵 | 主张纳入公共服务\n", [TITLE, A, "姓名 观点", "葛清韵 主张纳入公共服务"]),
+    "table without outer pipes": (f"# {TITLE}\n\n{A}\n\n姓名 | 事迹\n--- | ---\n葛清韵 | 主张纳入公共服务\n", [TITLE, A, "姓名 事迹", "葛清韵 主张纳入公共服务"]),
 }  # fmt: skip
 
 

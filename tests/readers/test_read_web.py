@@ -229,3 +229,14 @@ def test_a_declared_encoding_counts_unless_it_is_a_western_one_and_the_bytes_are
     text, encoding = read_web(content)
     assert encoding == found
     assert text.split() == re.sub("<[^>]*>", " ", body).split()
+
+
+def test_a_table_of_opinions_keeps_its_rows():
+    page = (
+        "<html><body><div class='content'><h1>座谈会简报</h1><p>会上，各方观点见下表，县长要求各部门逐条研究。</p><table>"
+        "<tr><th>姓名</th><th>职务</th><th>意见建议</th></tr>"
+        "<tr><td><p>王秀英</p></td><td>县水利局局长</td><td><p>堤防要先加固。</p><p>图纸要先改。</p></td></tr></table>"
+        "<p>会后，县水利局表示，将在月底前逐条答复各方意见。</p></div></body></html>"
+    )
+    text = read_web(page.encode())[0]
+    assert "姓名\t职务\t意见建议\n王秀英\t县水利局局长\t堤防要先加固。图纸要先改。\n" in text

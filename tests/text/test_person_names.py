@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from pipeline.config import NerConfig
@@ -194,6 +196,12 @@ def test_side_by_side_names_are_two_people(names: NameGrammar) -> None:
     entries = _evidence(("岑小雨", [0], []), ("岑晓雨", [4], []))
     assert len(group_names(entries, names, together=[("岑小雨", "岑晓雨")])) == 2
     assert len(group_names(entries, names)) == 1
+    entries = _evidence(("岑小雨", [0], []), ("岑晓雨", [4], []), ("岑小予", [8], []))
+    for pair in itertools.permutations(
+        ("岑小雨", "岑晓雨", "岑小予"), 2
+    ):  # not by way of a third spelling either
+        groups = [[e.name for e in group] for group in group_names(entries, names, together=[pair])]
+        assert not any(set(pair) <= set(group) for group in groups)
 
 
 def test_original_in_brackets_is_a_variant(names: NameGrammar) -> None:

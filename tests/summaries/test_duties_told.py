@@ -1,0 +1,108 @@
+"""Who carries out what minutes decide, in brackets behind the decision. All texts are invented."""
+
+from __future__ import annotations
+
+from copy import copy
+from functools import cache
+
+import pytest
+
+import pipeline
+from pipeline.config import SummariseConfig
+from pipeline.records import SummaryLayer
+from pipeline.stages.summarise import SummariseStage
+
+FRONT = "云岭县人民政府常务会议纪要\n〔2025〕16号\n云岭县人民政府办公室  2025年6月5日\n\n县政府第8次常务会议纪要\n\n6月3日，县长王秀英主持召开会议，研究堤防和水价工作。\n\n一、关于堤防\n\n县水利局局长周启明汇报，全县有11处险段。"
+BEHIND = "\n\n二、关于水价\n\n会议听取了水价调查情况，要求继续听取意见。\n"
+
+
+class Silent:
+    """An engine that writes nothing, so that the summaries have the words of the text."""
+
+    name, grain = "silent", "unit"
+
+    def load(self) -> None:
+        pass
+
+    def write(self, requests: list[object]) -> list[list[str]]:
+        return [[] for _ in requests]
+
+
+@cache
+def loaded() -> SummariseStage:
+    stage = SummariseStage(SummariseConfig(), engine=Silent())
+    stage.setup()
+    return copy(stage)
+
+
+def summarise(body: str) -> tuple[str, SummaryLayer]:
+    work = pipeline.analyse(FRONT + body + BEHIND, last="quotes")
+    (layer,) = loaded().process([work])
+    assert isinstance(layer, SummaryLayer)
+    assert work.document is not None
+    return work.document.text, layer
+
+
+def section(layer: SummaryLayer) -> str:
+    return next(s.text for s in layer.summaries if s.kind == "section")
+
+
+def points(layer: SummaryLayer) -> list[str]:
+    return [s.text for s in layer.summaries if s.kind == "point"]
+
+
+@pytest.mark.parametrize(
+    ("below", "told"),
+    [
+        ("承办单位：县水利局、县财政局；时限：9月30日前。", "（承办单位：县水利局、县财政局；时限：9月30日前）"),
+        ("（责任单位：县水利局　完成时限：年底）", "（责任单位：县水利局；完成时限：年底）"),
+        ("责任单位：县水利局\n\n配合单位：县财政局\n\n完成时限：年底", "（责任单位：县水利局；配合单位：县财政局；完成时限：年底）"),
+        ("县水利局每月通报一次。", ""),
+    ],
+)  # fmt: skip
+def test_duties_below_a_decision_are_told_behind_it(below: str, told: str) -> None:
+    decided = "会议议定，对全县堤防逐段评估，结果报县政府"
+    text, layer = summarise(f"\n\n{decided}。\n\n{below}")
+    assert f"{decided}{told}" in section(layer)
+    assert told or "（" not in section(layer)
+    evidence = [text[s.start : s.end] for each in layer.summaries for one in each.sentences for s in one.evidence]  # fmt: skip
+    assert not told or any(part.strip("（）。").startswith(told[1:9]) for part in evidence)
+
+
+def test_each_point_has_its_own_duties() -> None:
+    _, layer = summarise(
+        "会议议定：\n\n（一）加快堤防加固，年底前完成11处。\n\n责任单位：县水利局；完成时限：12月31日前。\n\n"
+        "（二）建立巡查月报制度，结果向村民公开。\n\n责任单位：县应急管理局；完成时限：9月20日前。"
+    )
+    assert points(layer) == [
+        "会议议定，加快堤防加固，年底前完成11处（责任单位：县水利局；完成时限：12月31日前）",
+        "会议议定，建立巡查月报制度，结果向村民公开（责任单位：县应急管理局；完成时限：9月20日前）",
+    ]
+
+
+def test_a_head_and_who_does_it_are_one_point() -> None:
+    _, layer = summarise(
+        "会后需办理以下事项。\n\n1. 修订堤防图纸。由县水利局牵头，各乡镇配合，6月30日前提出方案。\n\n"
+        "2. 落实40名巡查员。责任部门：县应急管理局；完成时间：8月31日前。"
+    )
+    assert points(layer) == [
+        "修订堤防图纸，由县水利局牵头，各乡镇配合，6月30日前提出方案",
+        "落实40名巡查员（责任部门：县应急管理局；完成时间：8月31日前）",
+    ]
+
+
+def test_a_decision_below_a_head_says_what_it_is_on() -> None:
+    _, layer = summarise(
+        "\n\n（一）推行水权有偿转让。会议同意在北岸镇先行试点，价格由县水利局每年三月公布。\n\n"
+        "（二）调整巡查员待遇。会议原则同意将月补贴提高到一千二百元，自2026年1月起执行，但不同意新增编制。"
+    )
+    assert "关于推行水权有偿转让，会议同意在北岸镇先行试点" in section(layer)
+    assert "不同意新增编制" in section(layer)
+
+
+def test_the_duties_of_the_last_section_are_no_colophon() -> None:
+    text = FRONT + "会议议定，对全县堤防逐段评估。\n\n承办单位：县水利局；时限：9月30日前。\n\n分送：各乡镇\n"
+    document = pipeline.analyse(text, last="clean").document
+    assert document is not None
+    kinds = {document.text[b.start : b.end][:4]: b.kind for b in document.blocks}
+    assert (kinds["承办单位"], kinds["分送：各"]) == ("paragraph", "colophon")

@@ -1,0 +1,73 @@
+"""Tables that say who holds what, and cells that stay apart. All texts are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.records import RawDocument
+from pipeline.text.cleaning import clean
+from pipeline.text.offsets import to_raw
+
+FRONT = "云岭调研简报\n第3期\n2025年6月5日\n\n座谈会上，各方观点见下表。\n\n"
+TABLES = {
+    "name, post": (
+        "姓名\t职务\t主要观点\n王秀英\t县水利局局长\t堤防要先加固\n林知夏\t江南大学教授\t建议先立法后试点。",
+        ["王秀英（县水利局局长）：堤防要先加固。", "林知夏（江南大学教授）：建议先立法后试点。"],
+    ),
+    "house, name with post": (
+        "序号\t单位\t发言人\t主要观点\n1\t云岭县水利局\t局长王秀英\t认为堤防要先加固",
+        ["云岭县水利局局长王秀英认为堤防要先加固。"],
+    ),
+    "house alone": (
+        "单位\t意见\n县财政局\t资金滞后47天，建议专户直拨",
+        ["县财政局：资金滞后47天，建议专户直拨。"],
+    ),
+    "what became of it": (
+        "| 姓名 | 单位 | 职务 | 意见建议 | 采纳情况 |\n|---|---|---|---|---|\n| 王秀英 | 县水利局 | 局长 | 堤防要先加固 | 已采纳 |",
+        ["王秀英（县水利局局长）：堤防要先加固（采纳情况：已采纳）。"],
+    ),
+    "a cell missing": (
+        "姓名\t单位\t意见\t采纳情况\n王秀英\t县水利局\t堤防要先加固。\n林知夏\t江南大学\t先立法\t",
+        ["王秀英（县水利局）：堤防要先加固。", "林知夏（江南大学）：先立法。"],
+    ),
+    "nothing said": ("姓名\t职务\t观点\n王秀英\t局长\t", ["王秀英 局长"]),
+    "no opinions": (
+        "问题\t家数\t代表性说法\n数据质量差\t31\t海岳科技总经理冯立表示，接口对不上是常态",
+        ["数据质量差；31；海岳科技总经理冯立表示，接口对不上是常态"],
+    ),
+    "names alone": ("姓名\t单位\t职务\n王秀英\t县水利局\t局长", ["王秀英 县水利局 局长"]),
+}
+
+
+@pytest.mark.parametrize("kind", TABLES)
+def test_rows_of_a_table(kind: str) -> None:
+    table, expected = TABLES[kind]
+    document = clean(RawDocument("t", "t.txt", "0", f"{FRONT}{table}\n\n会上，各方讨论了一天。\n"))
+    lines = document.text.split("\n")
+    at = lines.index("座谈会上，各方观点见下表。") + 2
+    assert lines[at : at + len(expected)] == expected
+
+
+def test_rows_are_traced_to_their_cells() -> None:
+    raw = f"{FRONT}姓名\t职务\t主要观点\n王秀英\t县水利局局长\t堤防要先加固\n\n会上，各方讨论了一天。\n"
+    document = clean(RawDocument("t", "t.txt", "0", raw))
+    for words in ("王秀英", "县水利局局长", "堤防要先加固"):
+        start = document.text.index(words)
+        span = to_raw(document.offsets, start, start + len(words))
+        assert raw[span.start : span.end] == words
+
+
+def test_rows_of_one_width_are_no_wrapped_paragraph() -> None:
+    rows = "\n".join(f"{n}\t云岭县第{n}中心小学\t完成了操场和食堂的改造工程" for n in range(1, 6))
+    document = clean(RawDocument("t", "t.txt", "0", f"{FRONT}{rows}\n\n会上，各方讨论了一天。\n"))
+    assert "1；云岭县第1中心小学；完成了操场和食堂的改造工程" in document.text.split("\n")
+
+
+def test_items_without_stops_are_sentences() -> None:
+    raw = "专家建议汇总\n\n与会专家提出以下建议：\n\n科技部战略规划司司长卜一舟建议尽快出台分级目录\n\n江南大学教授林知夏主张先立法再扩大试点\n"
+    document = clean(RawDocument("t", "t.html", "0", raw))
+    assert [document.text[b.start : b.end] for b in document.blocks if b.kind == "paragraph"][-2:] == [
+        "科技部战略规划司司长卜一舟建议尽快出台分级目录。",
+        "江南大学教授林知夏主张先立法再扩大试点。",
+    ]
+    assert any("full stop" in warning for warning in document.warnings)
