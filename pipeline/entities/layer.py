@@ -771,6 +771,10 @@ class LayerBuilder:
         before = [
             c for c in before if c.start == whole[c.end] or not self._is_land(evidence, whole[c.end], c.start)
         ]
+        if anaphor.startswith(
+            "该"
+        ):  # whoever acts goes before those of a list: 某局召开会议，甲局、乙局参加。|该局
+            before.sort(key=lambda c: _is_listed(evidence.text, c) or position - c.end > _FAR_BACK)
         names = [self._full_name(evidence, evidence.text[c.start : c.end]) for c in before]
         if kind == _GROUP and (group := _GROUP_FIRST.match(evidence.publisher)):
             names.append(group.group())
@@ -889,14 +893,24 @@ class LayerBuilder:
         """The full name of a short form, also where a department follows it (某院办公室)."""
         if surface in evidence.short_forms:
             return evidence.short_forms[surface]
-        for short, full in sorted(evidence.short_forms.items(), key=lambda item: -len(item[0])):
-            if (
-                surface.startswith(short)
-                and not surface.startswith(full)
-                and not full.startswith(surface[: len(short) + 1])
-            ):
-                return full + surface[len(short) :]
-        return surface
+        fitting = [
+            (len(short), full)
+            for short, full in evidence.short_forms.items()
+            if surface.startswith(short)
+            and not surface.startswith(full)
+            and not full.startswith(surface[: len(short) + 1])
+        ]
+        size, full = max(fitting, key=itemgetter(0), default=(len(surface), surface))
+        return full + surface[size:]
+
+
+_FAR_BACK = 500
+"""Characters before 该局 in which it is sooner who acts than one of a list."""
+
+
+def _is_listed(text: str, house: Candidate) -> bool:
+    """Whether a name of a house stands in a list of several."""
+    return text[house.end : house.end + 1] == "、" or text[max(0, house.start - 1) : house.start] == "、"
 
 
 def _longer_before(evidence: Evidence, span: Span, surface: str) -> set[str]:

@@ -341,6 +341,8 @@ class NameFinder:
 
     def _is_no_name(self, name: str) -> bool:
         """Says whether words that stand like a name are an address, a capital or a common noun."""
+        if name[-1:] == "姓" and self._names.is_surname(name[:-1]):
+            return True  # 刘姓|教授: all that is told of him
         return (
             name not in self._known.people
             and (

@@ -363,6 +363,10 @@ class OrganisationFinder:
 
     def find_repeated(self, evidence: Evidence) -> None:
         """Every place where an organisation or short form of the document stands again."""
+        for short, full, places in _groups_in_short(evidence):
+            evidence.short_forms.setdefault(short, full)
+            for start in places:
+                evidence.add(start, start + len(short), "ORG", "known")
         forms = WordSet(
             form
             for form in (
@@ -405,6 +409,36 @@ _FIRM_TAIL = re.compile(
     "(?:科技|股份|集团|有限|管理|装备|运输|工程|材料|料|技术|实业|发展|控股|投资|网络|制造|设备|产业|重工|智能|服务|贸易|（)"
 )
 _LEVEL_EARLY = re.compile(".{1,3}[省市县区州]")
+
+
+_GROUP_NAME = re.compile("(?P<stem>[一-鿿]{3,10}集团)(?:(?:股份)?有限(?:责任)?公司)?")
+_LONGEST_PLACE = 4
+"""Characters of a place before the name of a group."""
+_OPENS_NAME = re.compile("(?:[^一-鿿]|[由对向与和及把请让给将经按从为同以在])$")
+
+
+def _groups_in_short(evidence: Evidence) -> list[tuple[str, str, list[int]]]:
+    """Short forms of groups that the text has without their place, with the full name and where they stand; none that two may mean."""
+    fulls: dict[str, set[str]] = {}
+    for name in {evidence.text[c.start : c.end] for c in evidence.candidates if c.label == "ORG"}:
+        if (group := _GROUP_NAME.fullmatch(name)) is None:
+            continue
+        for size in range(1, _LONGEST_PLACE + 1):  # 市|地铁集团, 青岛|水务集团
+            if len(short := group["stem"][size:]) >= 4:
+                fulls.setdefault(short, set()).add(name)
+    found = []
+    for short, names in sorted(fulls.items()):
+        longest = max(names, key=len)
+        if any(not longest.startswith(name.partition("集团")[0]) for name in names):
+            continue  # 甲市水务集团, 乙市水务集团
+        places = [
+            match.start()
+            for match in re.finditer(re.escape(short), evidence.text)
+            if _OPENS_NAME.search(evidence.text, 0, match.start()) or match.start() == 0
+        ]
+        if places:
+            found.append((short, longest, places))
+    return found
 
 
 def _brands(evidence: Evidence) -> set[str]:

@@ -385,6 +385,7 @@ def _fill(
         or _own_view_at(scene, report, body, end)
         or _other_side_at(scene, report, body, end)
         or _another_person_at(scene, report, body, end)
+        or _some_hold_at(scene, report, body, end)
     ):
         _, end = bounds(scene.text, body, tail.start())
         draft.closed = True
@@ -435,6 +436,22 @@ def _other_side_at(scene: Scene, report: Report, body: int, end: int) -> re.Matc
         return None
     others = _OTHER_SIDE.finditer(scene.masked, body, end)
     return next((other for other in others if other["land"] != own["land"]), None)
+
+
+_ALL_OF_THEM = re.compile("业内|业界|市场|外界|舆论|各方|行业|坊间|普遍|多数|大多")
+_SOME_HOLD = re.compile(
+    "，但(?:仍|也|还)?(?=(?:有|多[家数位名]|部分|不少|一些|少数|个别|许多)[^，。；：]{1,8}?(?:希望|认为|担心|担忧|建议|主张|呼吁|提醒|坚持|质疑))"
+)
+
+
+def _some_hold_at(scene: Scene, report: Report, body: int, end: int) -> re.Match[str] | None:
+    """Where some are set against what all are said to hold: 业内普遍预期…|，但多家企业希望…."""
+    by = report.source
+    if by is None or by.kind not in {"collective", "impersonal"}:
+        return None
+    if _ALL_OF_THEM.search(scene.masked, by.phrase, report.cue.end) is None:
+        return None
+    return _SOME_HOLD.search(scene.masked, body, end)
 
 
 _SET_AGAINST = re.compile(

@@ -113,8 +113,12 @@ def heard_drafts(
                 continue  # 后者追问契约背后的规则
             if holder is not None and AGREED.fullmatch(scene.masked, cue.start, cue.end):
                 continue  # 某某总结，今天的讨论|形成了两点共识|：…: what he sums up
-            if holder is not None and _UNAWARE.fullmatch(scene.masked, cue.start, cue.end):
-                continue  # 村民说，自己签了约，却|不知道|医生是谁
+            if (
+                holder is not None
+                and _UNAWARE.fullmatch(scene.masked, cue.start, cue.end)
+                and (scene.masked[cue.start] in "不并毫" or _ONLY.fullmatch(lead))
+            ):
+                continue  # 村民说，自己签了约，却|不知道|医生是谁，只|知道|没有来过
             if scene.masked.startswith("，", cue.end) and _REASON.match(lead):
                 continue  # 因部分国家反对，最后改成了…: why, no report
             marks = next(
@@ -365,7 +369,8 @@ def _goes_on(scene: Scene, holder: Draft, cue: Hint, source: Candidate) -> bool:
     )
 
 
-_UNAWARE = re.compile("(?:并?不|毫不)(?:知道|清楚|了解|知情|晓得)")
+_ONLY = re.compile("(?:也|就)?[只才]")
+_UNAWARE = re.compile("(?:并?不|毫不|只|才)?(?:知道|清楚|了解|知情|晓得)")
 _WITHIN = re.compile("(?:也|刚|均|都|最近|近日|此前)?已经?(?:原则|一致)?")
 _BUT_DONE = re.compile("(?:但|并|也|而|同时|不过)?已经?")
 _HOUSE_IN_WORDS = re.compile(
@@ -430,6 +435,10 @@ def _somebody(scene: Scene, cue: Hint, lead: str) -> Candidate | None:
 _PARTY_AGREES = re.compile(
     "(?P<who>[^，。；：“■]{2,12}?)(?:已经?|均|都|也|原则上?|基本|表示|一度|口头)*(?:同意|接受|认可|支持|答应|批准|不反对)[^，。；]{0,8}，(?:但|却|不过)仍?$"
 )
+_PARTY_ACTS = re.compile(
+    "(?P<who>[一-鿿]{0,8}(?:供应商|客户|厂商|对方|外方|买家|采购方|银行|平台|房东|业主|物业|开发商|代理商|经销商|中介|机构|总部|厂家))(?:普遍|纷纷|均|都|已经?|还|陆续)*[把将][^，。；]{2,30}，并$"
+)
+"""某供应商把交货期拉长，并|要求|…: what those do whom a speaker tells of."""
 _PUTS = re.compile("要求|坚持|希望|主张|提出")
 
 
@@ -439,6 +448,8 @@ def _party_before(scene: Scene, holder: Draft, source: Candidate, cue: Hint, lea
         return None
     begin = scene.clause_start(max(holder.report.body, cue.start - len(lead) - 1), holder.report.body)
     agrees = _PARTY_AGREES.match(scene.masked, begin, cue.start)
+    if agrees is None and lead == "并":
+        agrees = _PARTY_ACTS.match(scene.masked, begin, cue.start)
     if agrees is None or begin <= holder.report.body:
         return None
     return Candidate(begin, agrees.end("who"), begin, "organisation", head=agrees["who"][-2:])

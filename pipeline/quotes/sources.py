@@ -201,6 +201,7 @@ _ONE_FIRM = re.compile(
 )  # 一家不愿具名的(企业)
 
 _SUMS_UP = re.compile(r"(?:这)?[两二三四五六七八九几](?:[位名]|个)[^，。；：！？、]{0,6}$")  # …两位(专家)
+_OF_FAMILY = re.compile(f"[{SURNAMES}]姓$")
 _SURNAME_ALONE = re.compile(
     rf"(?:^|的|[岁栋室号镇村区县市里苑园会部处科所院校])[一-鿿](?<![各该某本多众全男女老新原前名位几数两些是的有群大小])$|[{SURNAMES}]$"
 )
@@ -263,6 +264,8 @@ LONGEST_WORK = 10
 """Characters of what somebody called by his surname does, before it: 值班馆员|老俞."""
 
 _OFFICIAL_PAGE = re.compile("(?:微博|微信|网站|账号|账户|公众号|网页|客户端|平台|渠道|社交|视频号|抖音)")
+_IN_SHORT = re.compile('（(?:以下(?:统一)?|下文|下)?(?:简称|称)(?:为)?[：:]?[“"「]?$')
+"""Before a short form in brackets: 某某股份有限公司（以下简称“|某某|”）在公告中称."""
 _ALONE = re.compile("(?:只有|就|全靠)?(?:[他她])?(?:一|两)个人")
 """(某某)一个人(承担了三门课): by himself."""
 _AND_POST = re.compile("(?:之一)?、|之一(?=[一-鿿])|的[^，。；：、的]{1,6}、")
@@ -383,6 +386,7 @@ class SourceFinder:
             for c in described(scene, found)
             if not _AS_OTHERS_ASK.match(scene.masked, c.phrase, end)
             and not (_ALONE.fullmatch(scene.masked, c.phrase, c.end) and c.kind != "person")
+            and not _IN_SHORT.search(scene.text, max(start, c.phrase - 8), c.start)
         ]
         if dateline := _DATELINE.match(scene.masked, start, end):
             found = [c for c in found if c.start >= dateline.end()]
@@ -766,6 +770,7 @@ class SourceFinder:
             one = one or (noun.noun == "老人" and not before)
             one = one or (noun.noun == "同志" and bool(re.search("(?<!部门)(?<!有)的$", before)))
             one = one or bool(noun.noun in _FORMS_OF_ADDRESS and _SURNAME_ALONE.search(before))  # 周老师
+            one = one or _OF_FAMILY.search(before) is not None  # 刘姓|教授
             one = one and not _SEVERAL_FIRST.match(before)  # 多位会员代表
             one = one and not (noun.noun != "记者" and _SOME_KIND.fullmatch(before))  # 有律师, 有院线|经理
             kind = "nominal" if one else "collective"

@@ -133,6 +133,18 @@ _AREA = re.compile(
         "亚太|大中华|中国|东南亚|东北亚|东亚|南亚|中亚|中东|北非|非洲|欧洲|欧亚|东欧|西欧|北欧|北美|南美|拉美|美洲|大洋洲|澳新|华东|华南|华北|华中|华西|西南|西北|东北"
     )
 )
+_FIELD_IN_BRACKETS = re.compile(
+    "（(?:分管[一-鿿、]{2,16}|主持[一-鿿]{0,6}工作|负责[一-鿿、]{2,16}|[一-鿿、]{2,12}(?:方向|领域|专业|条线|板块|业务)|[正副]?[厅局处科部]级|挂职|兼职|退休|已退休)）"
+)
+"""What a bracket between a post and a name says of the post."""
+_LATIN_NAME = re.compile("[A-Z][A-Za-z0-9&.’'-]*(?: [A-Z][A-Za-z0-9&.’'-]*)*(?=[一-鿿]{2,8})")
+_HEADS_HOUSE = re.compile(
+    "(?:联席|联合|高级|执行|常务|资深|集团)?(?:副?总裁|董事长|总经理|首席[一-鿿]{2}官|CEO|创始人|主席|总监|行长|院长|所长|主任)"
+)
+"""Posts at the head of a house, before which its name may end in its field: Acme能源|总裁."""
+_REGION_FIRST = re.compile(
+    "^(?:亚太|大中华|中国|东南亚|北亚|东亚|南亚|中东|非洲|欧洲|北美|南美|拉美|美洲|全球)(?:地?区)?"
+)
 _FIELD_OF_POST = re.compile(
     "(?!和|与|及|负责|分管|主管|的)[^\\W\\d_A-Za-z的]{2,8}(?<![局厅署司部处院所会心室组科行委办团台社])"
 )
@@ -169,7 +181,7 @@ _BARE_PLACE = re.compile("(?:^|[，。、；：\n（(])(?P<place>村|社区)$")
 _WIDE_PORTFOLIO = re.compile(
     "(?:[一-鿿]{2,8}、)+[一-鿿]{2,6}?[和与及][一-鿿]{2,6}?(?<!部)(?:大臣|部长|国务秘书)"
 )
-_MINISTER = re.compile("(?:部长|大臣|次长)$")
+_MINISTER = re.compile("(?:部长|大臣|次长|特使|特别代表)$")
 _ACADEMIC = re.compile("(?:副|助理|讲席|特聘|荣誉|客座)?(?:教授|讲师|研究员|博士|带头人)")
 _PERSON_HEADS = ("家", "师", "员", "人", "生", "手", "士", "匠", "者")
 _GOVERNMENT_HEADS = (
@@ -285,7 +297,11 @@ class ChainReader:
     def _in_bracket_before(self, view: BlockView, end: int, floor: int) -> tuple[Post, ...] | None:
         """Posts with those of a bracket that closes at `end`: 某中心主任（某学会会长）|张三; None where there is no such bracket."""
         opening = view.text.rfind("（", max(floor, end - 30), end) if view.text.endswith("）", 0, end) else -1
-        if opening <= floor or not (view.title_ending_at(opening) and view.title_ending_at(end - 1)):
+        if opening <= floor or not view.title_ending_at(opening):
+            return None
+        if _FIELD_IN_BRACKETS.fullmatch(view.text, opening, end):
+            return self.posts_before(view, opening, floor=floor)  # 首席专家（储能方向）|张三
+        if not view.title_ending_at(end - 1):
             return None
         further = self.posts_before(view, end - 1, floor=opening + 1)
         if not further or further[0].organisation is None or further[0].organisation.start != opening + 1:
@@ -569,7 +585,9 @@ class ChainReader:
             organisation, span = Span(organisation.start, at), Span(at, span.end)  # 某所|室主任
         if (portfolio := self._portfolio(text, organisation, span)) is not None:
             return Post(portfolio)
-        organisation, span = self._part_area(text, *self._part_field(text, organisation, span))
+        organisation, span = self._part_latin(
+            text, *self._part_area(text, *self._part_field(text, organisation, span))
+        )
         held = _LINE_OF_WORK.fullmatch(text, organisation.start, organisation.end)
         if held and _RUNS_LINE.fullmatch(text, span.start, span.end):
             return Post(Span(organisation.start, span.end))  # 某公司执行委员会委员、|权益投资负责人
@@ -629,10 +647,10 @@ class ChainReader:
         name = text[organisation.start : organisation.end]
         if not _MINISTER.search(text, title.start, title.end) or text.startswith("官", title.end):
             return None  # 某国某部|长官
-        if self.organisations.ends_like_organisation(name):
-            return None
         country = next((k for k in range(len(name), 1, -1) if self.organisations.is_country(name[:k])), 0)
         rest = name[country:]
+        if self.organisations.ends_like_organisation(name) and not self.organisations.is_field(rest):
+            return None
         if not country or not re.fullmatch(
             "[一-鿿]{2,8}(?<![籍前原驻团所社会院局省府厅厂行司部署队党阁])(?<!首席)", rest
         ):
@@ -666,6 +684,18 @@ class ChainReader:
         ):
             return organisation, title
         return Span(organisation.start, area.start()), Span(area.start(), title.end)
+
+    def _part_latin(self, text: str, organisation: Span, title: Span) -> tuple[Span, Span]:
+        """Gives what a post behind a Latin name is for to the post: Acme|亚太储能研究主管, Acme|能源系统设计主管."""
+        name = _LATIN_NAME.match(text, organisation.start, organisation.end)
+        if name is None or _HEADS_HOUSE.fullmatch(text, title.start, title.end):
+            return organisation, title
+        words = text[name.end() : organisation.end]
+        rest = _REGION_FIRST.sub("", words)
+        of_region = rest != words and not self.organisations.ends_like_organisation(rest)
+        if rest and not of_region and not self.organisations.is_field(rest):
+            return organisation, title
+        return Span(organisation.start, name.end()), Span(name.end(), title.end)
 
     def _ends_organisation(self, view: BlockView, end: int) -> bool:
         return any(m.label == "ORG" and m.end == end for m in view.mentions) or (

@@ -69,12 +69,14 @@ def _pair_paragraph(
 ) -> tuple[list[MarkPair], bool]:
     """Pairs of one paragraph, and whether its speech goes on in the next one."""
     pairs: list[MarkPair] = []
+    farthest = -1  # end of the pairs so far
     stack: list[tuple[int, str]] = []
     begin = _skip_space(text, paragraph.start, paragraph.end)
     if inherited and text[begin : begin + 1] not in OPENING:
         stack.append((-1, "“"))  # goes on without a mark of its own
     for at in range(paragraph.start, paragraph.end):
         sign = text[at]
+        farthest = max(farthest, pairs[-1].end) if pairs else farthest
         if sign in OPENING:
             if stack and stack[-1][1] == sign and sign in "“「":
                 # the same mark opened twice: the first one was never closed
@@ -90,7 +92,7 @@ def _pair_paragraph(
             level = next((k for k in range(len(stack) - 1, -1, -1) if stack[k][1] == wanted), -1)
             if level < 0:
                 start = _guess_open(text, paragraph.start, at)
-                if stack or sign in "’』" or start >= at or any(p.end > start for p in pairs):
+                if stack or sign in "’』" or start >= at or farthest > start:
                     continue
                 pairs.append(MarkPair(start, at + 1, Span(start, at), 0))
                 continue

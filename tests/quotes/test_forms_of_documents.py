@@ -5,6 +5,27 @@ from __future__ import annotations
 import pytest
 
 CASES = {
+    # a list goes on past the lines that say who carries its points out
+    "duties between points": (
+        "会议议定：\n（一）加快堤防加固。\n责任单位：[县水利局]；完成时限：12月31日前。\n（二）建立巡查月报制度。\n责任单位：[县应急局]。",
+        ["会议||议定|（一）加快堤防加固‖（二）建立巡查月报制度"],
+    ),
+    "points that open with a day": (
+        "会议明确：\n1.8月25日前完成走访。\n2.协调[县房管局]增加房源。",
+        ["会议||明确|1.8月25日前完成走访‖2.协调县房管局增加房源"],
+    ),
+    "a house with its short form": (
+        "[云岭能源科技股份有限公司]（以下简称“[云岭能源]”）在公告中称，产线已经满产。",
+        ["云岭能源科技股份有限公司||称|产线已经满产"],
+    ),
+    "some against what all hold": (
+        "业内普遍预期，新国标有望在明年落地，但多家企业希望设置过渡期。",
+        ["业内||普遍预期|新国标有望在明年落地"],
+    ),
+    "a noun behind 写入": (
+        "{江逸群}要求主席国把时间表写入声明，否则不予背书。",
+        ["江逸群|江逸群|要求|主席国把时间表写入声明，否则不予背书"],
+    ),
     # a talk: whoever is named in the label of a question asks, and the lecturer of the masthead answers
     "lecture": (
         "主讲人：{顾维岳}（[江南大学]<教授>）\n问（[市住建局] {崔博文}）：产权分散，国外有没有做法？\n答：我不建议照搬。",
