@@ -21,8 +21,9 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from pipeline.corrections import SUFFIX
 from pipeline.evaluation.counts import Tally, sum_tallies
-from pipeline.evaluation.gold import SUFFIX, GoldDocument, dump_gold, find_gold, read_gold
+from pipeline.evaluation.gold import GoldDocument, dump_gold, find_gold, read_gold
 from pipeline.evaluation.metrics import empty_prediction
 from pipeline.evaluation.shared import count_shared
 

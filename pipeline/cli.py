@@ -286,7 +286,7 @@ def show_cli(
             f"the {' and '.join(gone)} results of {found.doc_id} are missing; {command_line('run', *_as_given(config, settings))} makes them again"
         )
     console = open_console()
-    for part in render_work(works[0], why=why):
+    for part in render_work(works[0], why=why, labels=found.labels):
         console.print(part)
     if reject is not None:
         say(f"{found.doc_id} was rejected by {reject[0]}: {reject[1]}")
@@ -324,6 +324,7 @@ def list_cli(config: ConfigFile = None, settings: Settings = None) -> None:
         return
     rows: list[list[str]] = []
     reasons: list[str] = []
+    same: dict[str, str] = {}  # digest of a file → the first document of it
     for item in results.inputs:
         entries = [results.entry(item, stage) for stage in STAGES]
         cells = ["–" if e is None else str(e.rows) if e.status == "ok" else "rejected" for e in entries]
@@ -331,6 +332,9 @@ def list_cli(config: ConfigFile = None, settings: Settings = None) -> None:
         notes = [reject[1]] if reject else []
         notes += ["as other settings or an earlier release made it"] if results.is_other(item) else []
         notes.append(note_on_file(item, digests=digests))
+        notes += [f"labels corrected in {item.labels}"] if item.labels else []
+        first = same.setdefault(item.sha256, item.doc_id)
+        notes += [f"the same file as {first}"] if first != item.doc_id else []
         rows.append([item.doc_id, *cells, item.path])
         reasons.append("; ".join(filter(None, notes)))
     columns = ["document", *STAGES, "file"]
@@ -470,7 +474,7 @@ def _print_lines(rows: Iterable[Any]) -> None:
     from dataclasses import asdict
 
     for row in rows:
-        typer.echo(json.dumps(asdict(row)))
+        typer.echo(json.dumps(asdict(row), ensure_ascii=False))
 
 
 @app.command("evaluate", cls=_Command, short_help="Compare with gold labels.")

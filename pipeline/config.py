@@ -46,6 +46,7 @@ class StoreConfig(Section):
 class RunConfig(Section):
     jobs: int = Field(default=1, ge=1)
     batch_documents: int = Field(default=16, ge=1)
+    corrections: str = "data/corrections"
 
 
 class CleanConfig(Section):

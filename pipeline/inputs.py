@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.corrections import Labels, find_corrections
 from pipeline.digests import DigestCache, combine
 from pipeline.errors import ConfigError, reason_of
 from pipeline.paths import expand
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from pipeline.store import Key, Store
 
 FILE = "inputs.json"
+LABELLED = "+"
+"""Between the digests of a file and of its corrected labels."""
+_EXTRACTED = frozenset({".docx", ".pdf", ".html", ".htm"})
+"""Ends of the names of files whose text a reader takes out."""
 PAGES = ".pages.json"
 """File in a folder of exported pages that holds what their index says of each."""
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
@@ -40,11 +45,17 @@ class Input:
     doc_id: str
     path: str  # from the working directory if it lies below it, else absolute
     sha256: str
+    labels: str = ""  # file of labels that somebody has corrected; empty: there is none
+    labels_sha256: str = ""
 
     @property
     def key(self) -> Key:
         """Of its rows in the store."""
-        return self.doc_id, self.sha256
+        return self.doc_id, self.stamp(self.sha256)
+
+    def stamp(self, sha256: str) -> str:
+        """What its rows are known by if its file is of this digest: that, and the digest of its corrected labels."""
+        return f"{sha256}{LABELLED}{self.labels_sha256}" if self.labels_sha256 else sha256
 
     @property
     def is_gone(self) -> bool:
@@ -207,7 +218,13 @@ def _legible(name: str) -> str:
 def current_inputs(store: Store) -> list[Input]:
     """Inputs of the corpus by document id."""
     return [
-        Input(doc_id, _shown(Path(os.path.normpath(store.root.absolute() / entry["path"]))), entry["sha256"])
+        Input(
+            doc_id,
+            _shown(Path(os.path.normpath(store.root.absolute() / entry["path"]))),
+            entry["sha256"],
+            entry.get("labels", ""),
+            entry.get("labels_sha256", ""),
+        )
         for doc_id, entry in sorted(_entries(store).items())
     ]
 
@@ -264,7 +281,14 @@ def find_inputs(store: Store, names: Iterable[str]) -> list[Input]:
     return [find(name) for name in names]
 
 
-def select(store: Store, paths: Sequence[Path], *, digests: DigestCache, watched: bool = False) -> Selection:
+def select(
+    store: Store,
+    paths: Sequence[Path],
+    *,
+    digests: DigestCache,
+    watched: bool = False,
+    corrections: str = "",
+) -> Selection:
     """Finds files, digests them and gives each its document id; writes nothing.
 
     A file keeps the id that it had; a new one gets its stem, or, where another file has that,
@@ -277,11 +301,13 @@ def select(store: Store, paths: Sequence[Path], *, digests: DigestCache, watched
         digests: of files.
         watched: the folders are looked at again and again: one that does not exist is no error, and
             where all documents are gone at once (a share that is not mounted), none is retired.
+        corrections: folder of labels that somebody has corrected.
 
     Raises:
         ConfigError: a path does not exist.
     """
     known = _entries(store)
+    corrected = find_corrections(corrections, digests=digests)
     ids = {entry["path"]: doc_id for doc_id, entry in known.items()}
     found = find_files(paths, but=store.root, missing_is_empty=watched)
     files = {_key(store, file): file for file in found.files}
@@ -299,15 +325,24 @@ def select(store: Store, paths: Sequence[Path], *, digests: DigestCache, watched
     gone = [] if held else gone
     taken = set(known) - {item.doc_id for item in gone}
     inputs: dict[str, Input] = {}
+    used: list[Labels] = []
     for key, file in sorted(files.items(), key=lambda pair: (pair[0] not in ids, pair[0])):
         doc_id = ids.get(key) or next(name for name in _names(file) if name not in taken)
         taken.add(doc_id)
-        inputs[doc_id] = Input(doc_id, _shown(file), _digest(file, digests))
+        digest = _digest(file, digests)
+        extracted = file.suffix.lower() in _EXTRACTED
+        labels = corrected.of(doc_id, digest, extracted=extracted) if digest else None
+        inputs[doc_id] = Input(
+            doc_id, _shown(file), digest, labels.path if labels else "", labels.sha256 if labels else ""
+        )
+        used += [labels] if labels else []
+    left_over = {**(corrected.unreadable or {}), **corrected.left_over(inputs, used)}
+    unread = {**found.unreadable, **left_over}
     retired = tuple(item for item in gone if item.doc_id not in inputs)
     return Selection(
         tuple(inputs[doc_id] for doc_id in sorted(inputs)),
         retired,
-        tuple(Unreadable(_legible(_shorten(path)), why) for path, why in sorted(found.unreadable.items())),
+        tuple(Unreadable(_legible(_shorten(path)), why) for path, why in sorted(unread.items())),
         tuple(held),
     )
 
@@ -340,7 +375,14 @@ def _names(file: Path) -> Iterator[str]:
         yield f"{path.stem}~{suffix}~{combine([str(file.absolute()), str(count)], size=3)}"
 
 
-def record(store: Store, paths: Sequence[Path], *, digests: DigestCache, watched: bool = False) -> Selection:
+def record(
+    store: Store,
+    paths: Sequence[Path],
+    *,
+    digests: DigestCache,
+    watched: bool = False,
+    corrections: str = "",
+) -> Selection:
     """Selects files and makes them part of the corpus; does not touch the disk where they are so already.
 
     Two commands at the same time never give one id to two files: ids are given under a lock.
@@ -351,11 +393,11 @@ def record(store: Store, paths: Sequence[Path], *, digests: DigestCache, watched
         ConfigError: a path does not exist.
         StoreError: the disk is full or read-only.
     """
-    selection = select(store, paths, digests=digests, watched=watched)
+    selection = select(store, paths, digests=digests, watched=watched, corrections=corrections)
     if _updated(_entries(store), store, selection) == _entries(store):
         return selection
     with store.lock("store"):
-        selection = select(store, paths, digests=digests, watched=watched)
+        selection = select(store, paths, digests=digests, watched=watched, corrections=corrections)
         store.write_json(FILE, {"documents": _updated(_entries(store), store, selection)})
     return selection
 
@@ -378,6 +420,7 @@ def _updated(
         i.doc_id: {
             "path": _key(store, Path(i.path)),
             "sha256": i.sha256 or entries.get(i.doc_id, {}).get("sha256", ""),  # a locked file is as it was
+            **({"labels": i.labels, "labels_sha256": i.labels_sha256} if i.labels else {}),
         }
         for i in selection.inputs
     }

@@ -19,7 +19,7 @@ from pipeline import inputs, paths
 from pipeline.config import Config, RunConfig, Section, StoreConfig, load_config, result_settings
 from pipeline.digests import MISSING, SETTLED_SECONDS, DigestCache, combine, stamp, stamps
 from pipeline.errors import ConfigError, EngineMissingError, StoreError, reason_of
-from pipeline.inputs import Input, Selection
+from pipeline.inputs import LABELLED, Input, Selection
 from pipeline.stages import STAGES, HasReleases, Stage
 from pipeline.store import Entry, Key, Manifest, Store
 
@@ -266,7 +266,12 @@ def look(request: Request, *, config: Config, stages: Mapping[str, str] = STAGES
     found = inputs.find_files(wanted, but=root, missing_is_empty=request.watched)
     files = [(str(file), stamp(file)) for file in found.files]
     newest = max((seen[1] for _, seen in files if seen), default=0) / 1e9
-    held = [stamp(path) for path in (*map(paths.expand, wanted), root / inputs.FILE, root / "current.json")]
+    labels = Path(config.run.corrections) if config.run.corrections else None
+    corrected = sorted(labels.glob("*.json")) if labels is not None and labels.is_dir() else []
+    held = [
+        stamp(path)
+        for path in (*map(paths.expand, wanted), *corrected, root / inputs.FILE, root / "current.json")
+    ]
     models = [
         stamps(paths.resolve(file))
         for name, target in stages.items()
@@ -300,7 +305,13 @@ class Job:
         self.stages = resolve_stages(config, digests=self.digests, last=request.last, stages=stages)
         wanted = request.paths or (Path(DEFAULT_INPUT),)
         choose = inputs.record if write else inputs.select
-        self.selection = choose(self.store, wanted, digests=self.digests, watched=request.watched)
+        self.selection = choose(
+            self.store,
+            wanted,
+            digests=self.digests,
+            watched=request.watched,
+            corrections=config.run.corrections,
+        )
         if not request.watched:
             _check_selection(self.selection, wanted)
         self.versions = {
@@ -369,14 +380,15 @@ class _Reasons:
     def __init__(self, stage: ResolvedStage, store: Store, index: Mapping[Key, Entry]) -> None:
         self._stage = stage
         self._store = store
-        self._here = {doc_id for doc_id, _ in index}
+        self._here = {doc_id: digest.partition(LABELLED)[0] for doc_id, digest in index}
         self._previous: tuple[set[str] | None, str] | None = (
             None  # documents (None: any), what has changed since
         )
 
     def of(self, item: Input) -> str:
         if item.doc_id in self._here:
-            return "file changed"
+            same = self._here[item.doc_id] == item.sha256
+            return "corrected labels changed" if same else "file changed"
         if self._previous is None:
             try:
                 self._previous = self._find_previous()

@@ -382,7 +382,7 @@ def _outcome(stage: str, item: Input, result: DocumentResult) -> StageOutcome:
     reason = result.reason
     if not result.has_row:
         status, reason = "failed", f"{reason}; run again"
-    elif result.sha256 != item.sha256:
+    elif result.sha256 != item.key[1]:
         status, reason = "changed", "the file changed while it was read; run again"
     return StageOutcome(
         item.doc_id, item.path, stage, status, result.rows, result.seconds, reason, ran=True, warnings=result.warnings

@@ -27,16 +27,17 @@ if TYPE_CHECKING:
 STYLES = {"PER": "bold cyan", "ORG": "green", "LOC": "blue", "TITLE": "yellow"}
 
 
-def render_work(work: Work, *, why: bool = False) -> Iterator[RenderableType]:
+def render_work(work: Work, *, why: bool = False, labels: str = "") -> Iterator[RenderableType]:
     """Parts of the page from top to bottom, for a `rich` console.
 
     Args:
         work: a document with the layers that there are.
         why: also where each quote stands in the raw file, its confidence and the steps that led to it, and where it
             stands what each summary was made from.
+        labels: file of labels that somebody has corrected; empty where there is none.
     """
     if work.document is not None:
-        yield from _metadata(work.document)
+        yield from _metadata(work.document, labels)
         yield from _text(work, work.document)
     if work.entities is not None:
         yield from _people(work)
@@ -104,7 +105,7 @@ def _heading(title: str) -> RenderableType:
     return Text(f"\n— {title} —", style="bold")
 
 
-def _metadata(document: Document) -> Iterator[RenderableType]:
+def _metadata(document: Document, labels: str) -> Iterator[RenderableType]:
     from rich.table import Table
     from rich.text import Text
 
@@ -121,6 +122,7 @@ def _metadata(document: Document) -> Iterator[RenderableType]:
         ("staff", "; ".join(f"{member.role} {'、'.join(member.names)}" for member in metadata.staff)),
         ("contact", "; ".join(f"{kind} {value}" for kind, value in metadata.contact.items())),
         ("file", f"{document.path} ({document.encoding})"),
+        ("corrected in", labels),
         ("document", document.doc_id),
     ]
     grid = Table.grid(padding=(0, 2))

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.config import Section
+from pipeline.corrections import correct
 from pipeline.errors import InputError, PassingError, PipelineError, StageError, reason_of
 from pipeline.inputs import Input
 from pipeline.planner import build_stage, load_object
@@ -90,6 +91,7 @@ class _Worker:
     def process(self, batch: Sequence[Input]) -> BatchResult:
         works, results = self._gather(batch)
         results |= self._apply([work for work in works.values() if work.doc_id not in results])
+        results |= self._corrected(batch, works, results)
         rows, table = self._encode(
             [
                 _row(item, works.get(item.doc_id), result)
@@ -103,7 +105,7 @@ class _Worker:
             result, seconds = results[item.doc_id]
             if isinstance(result, Failure):
                 documents.append(
-                    DocumentResult(item.sha256, 0, _reason(item, result), seconds, has_row=False)
+                    DocumentResult(item.key[1], 0, _reason(item, result), seconds, has_row=False)
                 )
             else:
                 row = by_id[item.doc_id]
@@ -135,6 +137,21 @@ class _Worker:
                     result = Reject(item.doc_id, result.reason)
                 others[item.doc_id] = (result, time.perf_counter() - began)
         return works, others
+
+    def _corrected(
+        self, batch: Sequence[Input], works: Mapping[str, Work], results: Mapping[str, tuple[Any, float]]
+    ) -> dict[str, tuple[Any, float]]:
+        """The results of documents whose labels somebody has corrected, as those have them."""
+        found: dict[str, tuple[Any, float]] = {}
+        for item in batch:
+            layer, seconds = results[item.doc_id]
+            if item.labels and not isinstance(layer, Reject | Failure):
+                try:
+                    layer = correct(works[item.doc_id], layer, path=item.labels)
+                except InputError as error:
+                    layer = Reject(item.doc_id, str(error))
+                found[item.doc_id] = (layer, seconds)
+        return found
 
     def _apply(self, works: Sequence[Work]) -> Mapping[str, tuple[Any, float]]:
         """Layer, reject or failure, and seconds, of each document."""
@@ -183,8 +200,10 @@ def _reason(item: Input, result: Reject | Failure) -> str:
 def _row(item: Input, work: Work | None, result: Any) -> Row:
     sha256 = item.sha256 if work is None or work.raw is None else work.raw.sha256
     if isinstance(result, Reject):
-        return Row(item.doc_id, sha256, item.path, "rejected", _reason(item, result) or "no reason given")
-    return Row(item.doc_id, sha256, item.path, "ok", "", result)
+        return Row(
+            item.doc_id, item.stamp(sha256), item.path, "rejected", _reason(item, result) or "no reason given"
+        )
+    return Row(item.doc_id, item.stamp(sha256), item.path, "ok", "", result)
 
 
 def _verdict(doc_id: str, error: Exception) -> Reject | Failure:

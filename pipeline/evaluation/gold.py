@@ -18,7 +18,9 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from pipeline.corrections import SUFFIX
 from pipeline.errors import ConfigError, InputError, reason_of
+from pipeline.evaluation.placing import place_labels
 from pipeline.records import (
     Affiliation,
     ContentRole,
@@ -39,7 +41,6 @@ from pipeline.records import (
 from pipeline.text.offsets import to_clean
 
 SCHEMA = "bulletin-gold/1"
-SUFFIX = ".gold.json"
 
 
 class _Model(BaseModel):
@@ -218,7 +219,7 @@ def _read_raw(path: Path, data: dict[str, Any], raw_path: Path) -> str:
 
 
 def parse_gold(data: dict[str, Any], *, name: str, raw_text: str, origin: str = "") -> GoldDocument:
-    """Turns parsed JSON into checked labels.
+    """Turns parsed JSON into checked labels; those without offsets get them (`pipeline.evaluation.placing`).
 
     Args:
         data: the JSON object.
@@ -231,7 +232,8 @@ def parse_gold(data: dict[str, Any], *, name: str, raw_text: str, origin: str = 
     """
     origin = origin or name
     try:
-        known = {key: value for key, value in data.items() if key != "schema"}
+        placed = place_labels(data, raw_text, origin=origin)
+        known = {key: value for key, value in placed.items() if key != "schema"}
         gold = GoldDocument.model_validate({**known, "name": name, "raw_text": raw_text})
     except ValidationError as error:
         first = next((e for e in error.errors() if e["type"] == "extra_forbidden"), error.errors()[0])
@@ -263,6 +265,9 @@ def check_gold(gold: GoldDocument, *, origin: str = "") -> None:
                 f"{origin}: {what}: says {_short(span.text)}, but [{span.start}, {span.end}) is {_short(found)}",
                 hint=_nearest(gold.raw_text, span),
             )
+    quoted = [quote.id for quote in gold.quotes]
+    if len(quoted) != len(set(quoted)):
+        raise InputError(f"{origin}: two quotes have the id {max(quoted, key=quoted.count)}")
     ids = [person.id for person in gold.people]
     if len(ids) != len(set(ids)):
         raise InputError(f"{origin}: two people have the id {max(ids, key=ids.count)}")

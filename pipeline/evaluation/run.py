@@ -8,9 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.corrections import SUFFIX
 from pipeline.errors import ConfigError, InputError
 from pipeline.evaluation.counts import RESAMPLES, SEED, Tally
-from pipeline.evaluation.gold import SUFFIX, GoldDocument, check_folder, find_gold, gold_layers, read_gold
+from pipeline.evaluation.gold import GoldDocument, check_folder, find_gold, gold_layers, read_gold
 from pipeline.evaluation.metrics import keep_stages, score_document
 from pipeline.evaluation.quotes import count_quotes
 from pipeline.evaluation.report import ON_GOLD, Report, build_report
@@ -128,7 +129,14 @@ def evaluate_store(
     folder = Path(gold)
     labels, _ = _read_labels(folder)
     root = _store_folder(Path(config.store.root) / STORE_FOLDER)
-    here = config.model_copy(update={"store": config.store.model_copy(update={"root": str(root)})})
+    here = config.model_copy(
+        update={
+            "store": config.store.model_copy(update={"root": str(root)}),
+            "run": config.run.model_copy(
+                update={"corrections": ""}
+            ),  # what is found is scored, not what it was corrected to
+        }
+    )
     request = Request(tuple(folder / document.raw for document in labels), last=last, force=force)
     result = run(request, config=here, jobs=jobs, progress=progress)
     stages = list(STAGES)[: list(STAGES).index(last) + 1] if last else list(STAGES)

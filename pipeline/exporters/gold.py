@@ -9,9 +9,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pipeline.errors import KeptError, StoreError
+from pipeline.corrections import NOTED, SUFFIX
+from pipeline.errors import InputError, KeptError, StoreError
 from pipeline.evaluation.gold import (
-    SUFFIX,
     GoldAffiliation,
     GoldContent,
     GoldDocument,
@@ -24,6 +24,7 @@ from pipeline.evaluation.gold import (
     GoldSummaries,
     check_gold,
     dump_gold,
+    read_gold,
 )
 from pipeline.exporters.atomic import make_folder_of, open_atomic_binary
 from pipeline.exporters.names import Names, digest_of, is_other, saving
@@ -35,7 +36,7 @@ _BLANK_LINES = re.compile(rf"(?<!\s)[^\S\r\n]*{_LINE_END}[^\S\r\n]*{_LINE_END}\s
 _FOLDED_QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
 
 
-EXPORTED = ".exported.json"
+EXPORTED = NOTED
 """File in the folder that holds of every gold file, by name, the document's id and the SHA-256 of what was written."""
 
 
@@ -46,7 +47,8 @@ def export_gold(works: Iterable[Work], out: Path, *, force: bool = False) -> lis
     (docx, pdf) or was not cleanly decoded, it is written as `<name>.txt`, and the offsets count in that.
     A raw file that is there already stays as it is; where it is another text, as after a bulletin has changed, its
     document is left out. Labels, too, stay that are not as an export wrote them
-    (`.exported.json` in the folder remembers that): somebody may have corrected them.
+    (`.exported.json` in the folder remembers that): somebody may have corrected them. Corrected labels that the
+    document has been made by since (`pipeline.corrections`) say what would be written, and are no conflict.
 
     Args:
         works: documents with whatever layers were made; those without a document are left out.
@@ -79,7 +81,8 @@ def export_gold(works: Iterable[Work], out: Path, *, force: bool = False) -> lis
             path = out / f"{name}{SUFFIX}"
             labels = (json.dumps(dump_gold(gold), ensure_ascii=False, indent=1) + "\n").encode()
             if not force and _is_changed(path, labels, names.entries.get(path.name, {}).get("sha256")):
-                kept.append(path.name)
+                if not _says_the_same(path, gold):
+                    kept.append(path.name)
                 continue
             with names.entered(path.name, {"doc_id": work.doc_id, "sha256": digest_of(labels)}):
                 _write(path, labels)
@@ -121,6 +124,27 @@ def _is_changed(path: Path, labels: bytes, exported: str | None) -> bool:
     return present != labels and digest_of(present) != exported
 
 
+def _says_the_same(path: Path, gold: GoldDocument) -> bool:
+    """Whether the labels that are there name the same people, mentions and quotes as those that would be written."""
+    try:
+        there = read_gold(path, raw_text=gold.raw_text)
+    except InputError:
+        return False
+    return _told(there) == _told(gold)
+
+
+def _told(gold: GoldDocument) -> tuple[object, ...]:
+    people = sorted(
+        (p.id, p.name, p.variants, [(a.org, a.title) for a in p.affiliations]) for p in gold.people
+    )
+    mentions = sorted((e.start, e.end, e.label, e.person or "") for e in gold.entities)
+    quotes = sorted(
+        (q.cue.start, q.source.start, q.speakers, q.kind, [(part.start, part.end) for part in q.content])
+        for q in gold.quotes
+    )
+    return people, mentions, quotes
+
+
 def _write(path: Path, content: bytes) -> None:
     with open_atomic_binary(path) as file:
         file.write(content)
@@ -154,7 +178,7 @@ def work_to_gold(work: Work, *, name: str = "") -> GoldDocument:
         raw=raw,
         raw_sha256=digest,
         encoding=encoding,
-        metadata=_export_metadata(document),
+        metadata=export_metadata(document),
         people=tuple(
             GoldPerson(
                 id=person.person_id,
@@ -244,7 +268,8 @@ def _trim(text: str, span: Span) -> Iterator[Span]:
         yield Span(start, end)
 
 
-def _export_metadata(document: Document) -> GoldMetadata:
+def export_metadata(document: Document) -> GoldMetadata:
+    """What masthead and colophon state, in the schema of the gold labels."""
     metadata = document.metadata
     return GoldMetadata(
         series=_as_printed(document, metadata.series),

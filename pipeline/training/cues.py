@@ -29,10 +29,11 @@ from typing import Any
 
 import numpy as np
 
+from pipeline.corrections import SUFFIX
 from pipeline.engines.tokens import CharacterTokenizer
 from pipeline.engines.viterbi import bio_labels, said_labels
 from pipeline.errors import ConfigError, InputError
-from pipeline.evaluation.gold import SUFFIX, find_gold
+from pipeline.evaluation.gold import find_gold
 from pipeline.paths import resolve, root
 from pipeline.records import Quote
 from pipeline.text.sentences import split_sentences

@@ -84,8 +84,8 @@ def mislabel(data: dict[str, Any]) -> None:
     data["entities"][0]["label"] = "COMPANY"
 
 
-def drop_cue(data: dict[str, Any]) -> None:
-    del data["quotes"][1]["cue"]
+def drop_source(data: dict[str, Any]) -> None:
+    del data["quotes"][1]["source"]
 
 
 def misspell(data: dict[str, Any]) -> None:
@@ -114,7 +114,7 @@ def remark(data: dict[str, Any]) -> None:
         (summarise_stranger, r"summaries\.speakers: no person has the id nobody"),
         (double_person, "two people have the id ke"),
         (mislabel, "entities.0.label"),
-        (drop_cue, "quotes.1.cue"),
+        (drop_source, "quotes.1.source"),
     ],
 )
 def test_wrong_label_is_named(damage: Damage, expected: str) -> None:

@@ -1,0 +1,234 @@
+"""Labels that somebody has corrected count in every list, and no further than their text. All texts are invented."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import pipeline
+from pipeline.archive import Query, search
+from pipeline.errors import InputError
+from pipeline.evaluation.gold import parse_gold
+from pipeline.evaluation.placing import place_labels
+from pipeline.exporters.gold import export_gold
+from pipeline.records import Work
+from pipeline.results import read_works
+from pipeline.store import Store
+
+TEXT = """青江科创简报
+第3期
+青江市科技局
+2025年3月5日
+
+青江市推进科技成果转化
+
+青江大学校长林知远指出，成果转化的关键在于人才。青江市科技局局长苏见微表示，企业应当早一步参与研究。
+与会专家一致认为，转化需要耐心资本。
+"""
+Labels = dict[str, Any]
+
+
+class Office:
+    """A folder of bulletins, one of corrections, and a store."""
+
+    def __init__(self, folder: Path) -> None:
+        self.raw, self.labels, self.root = folder / "raw", folder / "labels", folder / "store"
+        self.raw.mkdir()
+        (self.raw / "a.txt").write_text(TEXT, encoding="utf-8")
+        (self.raw / "b.txt").write_text(TEXT.replace("林知远", "严若冰"), encoding="utf-8")
+        self.settings = [f"store.root={self.root}", f"run.corrections={self.labels}"]
+
+    def run(self) -> Any:
+        return pipeline.run(self.raw, settings=self.settings, last="quotes")
+
+    def works(self) -> dict[str, Work]:
+        return {work.doc_id: work for work in read_works(Store(self.root), stages=("clean", "ner", "quotes"))}
+
+    def export(self) -> list[str]:
+        return [path.name for path in export_gold(self.works().values(), self.labels)]
+
+    def edit(self, name: str, change: Callable[[Labels], None]) -> None:
+        path = self.labels / name
+        data = json.loads(path.read_text(encoding="utf-8"))
+        change(data)
+        path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+
+    def said(self, doc_id: str) -> list[tuple[tuple[str, ...], str, str]]:
+        work = self.works()[doc_id]
+        assert work.quotes is not None
+        assert work.document is not None
+        text = work.document.text
+        return [
+            (
+                tuple(work.people[speaker].name for speaker in quote.speakers),
+                quote.cue_text,
+                "".join(text[part.start : part.end] for part in quote.content),
+            )
+            for quote in work.quotes.quotes
+        ]
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An office after its first run and an export."""
+    folder = tmp_path_factory.mktemp("office")
+    office = Office(folder)
+    assert office.run().exit_code == 0
+    office.export()
+    return folder
+
+
+@pytest.fixture
+def office(found: Path, tmp_path: Path) -> Office:
+    copy = Office.__new__(Office)
+    shutil.copytree(found, tmp_path / "office", symlinks=True)
+    base = tmp_path / "office"
+    copy.raw, copy.labels, copy.root = base / "raw", base / "labels", base / "store"
+    copy.settings = [f"store.root={copy.root}", f"run.corrections={copy.labels}"]
+    return copy
+
+
+def change_all(data: Labels) -> None:
+    ids = {person["name"]: person["id"] for person in data["people"]}
+    quotes = {quote["cue"]["text"]: quote for quote in data["quotes"]}
+    quotes["指出"]["speakers"] = [ids["苏见微"]]
+    data["quotes"] = [quote for quote in data["quotes"] if quote["cue"]["text"] != "一致认为"]
+    data["quotes"].append(
+        {
+            "source": {"text": "与会专家"},
+            "cue": {"text": "一致认为"},
+            "content": [{"text": "转化需要 耐心资本"}],
+        }
+    )
+    for person in data["people"]:
+        if person["name"] == "苏见微":
+            person["affiliations"] = [{"org": "青江市科技局", "title": "党组书记"}]
+    data["metadata"]["title"] = "科技成果转化座谈"
+
+
+def test_what_an_export_wrote_changes_nothing(office: Office) -> None:
+    assert not any(outcome.ran for outcome in office.run().outcomes)
+
+
+def test_corrections_count_for_their_document_alone(office: Office) -> None:
+    before = office.said("b")
+    office.edit("a.gold.json", change_all)
+    done = {outcome.doc_id for outcome in office.run().outcomes if outcome.ran}
+    assert done == {"a"}
+    assert office.said("a") == [
+        (("苏见微",), "指出", "成果转化的关键在于人才"),
+        (("苏见微",), "表示", "企业应当早一步参与研究"),
+        ((), "一致认为", "转化需要耐心资本"),
+    ]
+    assert office.said("b") == before
+    work = office.works()["a"]
+    assert work.document is not None
+    assert work.document.metadata.title == "科技成果转化座谈"
+    assert work.document.metadata.issue == "第3期"
+    posts = {person.name: [(a.org, a.title) for a in person.affiliations] for person in work.people.values()}
+    assert posts == {"林知远": [("青江大学", "校长")], "苏见微": [("青江市科技局", "党组书记")]}
+    assert not any(outcome.ran for outcome in office.run().outcomes)
+    before_export = (office.labels / "a.gold.json").read_bytes()
+    assert "a.gold.json" not in office.export()  # they say what would be written
+    assert (office.labels / "a.gold.json").read_bytes() == before_export
+    found = search(office.works().values(), Query(speakers=("苏见微",)))
+    assert [each.doc_id for each in found].count("a") == 2
+
+
+def test_labels_that_are_taken_away_count_no_longer(office: Office) -> None:
+    before = office.said("a")
+    office.edit("a.gold.json", change_all)
+    office.run()
+    assert office.said("a") != before
+    (office.labels / "a.gold.json").unlink()
+    office.run()
+    assert office.said("a") == before
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (lambda data: data["quotes"][0]["content"][0].update(text="没有这句话"), "没有这句话"),
+        (lambda data: data["quotes"][0].update(speakers=["p99"]), "no person has the id p99"),
+        (lambda data: data["quotes"].append(data["quotes"][0]), "two quotes have the id"),
+    ],
+)
+def test_wrong_labels_are_named_and_the_others_go_on(
+    office: Office, change: Callable[[Labels], None], reason: str
+) -> None:
+    office.edit("a.gold.json", change)
+    result = office.run()
+    ((failed,)) = [outcome for outcome in result.outcomes if outcome.status == "rejected"]
+    assert failed.doc_id == "a"
+    assert "a.gold.json" in failed.reason
+    assert reason in failed.reason
+    assert "b" in office.works()
+
+
+def test_labels_of_another_text_are_told_of(office: Office) -> None:
+    office.edit("a.gold.json", change_all)
+    (office.raw / "a.txt").write_text(TEXT.replace("耐心资本", "长期资本"), encoding="utf-8")
+    result = office.run()
+    (left,) = result.unreadable
+    assert left.path.endswith("a.gold.json")
+    assert "another text" in left.reason
+    assert office.said("a")[-1][2] == "转化需要长期资本"
+
+
+def test_labels_that_are_no_json_are_told_of(office: Office) -> None:
+    (office.labels / "a.gold.json").write_text("{", encoding="utf-8")
+    (left,) = office.run().unreadable
+    assert left.path.endswith("a.gold.json")
+
+
+RAW = "林知远指出，人才是关键。他认为，\n要早一步。苏见微说，人才难留。"
+
+
+@pytest.mark.parametrize(
+    ("quote", "placed"),
+    [
+        (
+            {"source": {"text": "林知远"}, "cue": {"text": "指出"}, "content": [{"text": "人才是关键"}]},
+            [0, 3, 6],
+        ),
+        (
+            {"source": {"text": "他"}, "cue": {"text": "认为"}, "content": [{"text": "要早一步"}]},
+            [12, 13, 17],
+        ),
+        ({"source": {"text": "苏见微"}, "content": [{"text": "人才难留"}]}, [22, 25, 27]),  # no cue
+    ],
+)
+def test_words_alone_are_found(quote: Labels, placed: list[int]) -> None:
+    (found,) = place_labels({"quotes": [quote]}, RAW, origin="t")["quotes"]
+    assert [found["source"]["start"], found["cue"]["start"], found["content"][0]["start"]] == placed
+    assert (found["id"], found["kind"]) == ("q1", "nominal")
+    for span in (found["source"], found["cue"], *found["content"]):
+        assert RAW[span["start"] : span["end"]] == span["text"]
+
+
+def test_a_name_without_offsets_is_labelled_everywhere() -> None:
+    data: Labels = {
+        "schema": "bulletin-gold/1",
+        "raw": "t.txt",
+        "raw_sha256": "",
+        "entities": [
+            {"text": "人才", "label": "ORG", "start": 6, "end": 8},
+            {"text": "人才", "label": "ORG"},
+        ],
+    }
+    gold = parse_gold(data, name="t", raw_text=RAW)
+    assert [(entity.start, entity.end) for entity in gold.entities] == [(6, 8), (27, 29)]
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"), [("人才", "stands 2 times"), ("房价", "does not stand in the text")]
+)
+def test_words_that_are_not_to_be_found_are_named(words: str, reason: str) -> None:
+    quote = {"source": {"text": "他"}, "cue": {"text": "认为"}, "content": [{"text": words}]}
+    with pytest.raises(InputError, match=reason):
+        place_labels({"quotes": [quote]}, RAW, origin="t")
