@@ -166,6 +166,8 @@ class Attributor:
                 continue
             if (line := lines.get(paragraph.index)) is not None:
                 said = self._label_line(scene, paragraph, line, several=several)
+                for draft in said:
+                    leave_out_notes(scene, draft)
                 for draft in said if paragraph.index in headlines else ():
                     draft.whole = False  # a headline gives the sense, not the words
                 drafts.extend(said)

@@ -444,11 +444,19 @@ _SOME_HOLD = re.compile(
 )
 
 
+_SOME_VIEWS = re.compile("(?:部分|有|一种|一些|多数|主流)(?:观点|意见|声音|看法|说法|学者|专家|人)$")
+_OTHERS_HOLD = re.compile(
+    "，(?:但|而)?(?:也|另)有(?=(?:学者|专家|人|观点|意见|声音|分析|机构)[^，。；：]{0,4}?(?:认为|质疑|担心|担忧|主张|指出|提醒|建议|反驳))"
+)
+
+
 def _some_hold_at(scene: Scene, report: Report, body: int, end: int) -> re.Match[str] | None:
     """Where some are set against what all are said to hold: 业内普遍预期…|，但多家企业希望…."""
     by = report.source
     if by is None or by.kind not in {"collective", "impersonal"}:
         return None
+    if _SOME_VIEWS.search(scene.masked, by.phrase, by.end):
+        return _OTHERS_HOLD.search(scene.masked, body, end)
     if _ALL_OF_THEM.search(scene.masked, by.phrase, report.cue.end) is None:
         return None
     return _SOME_HOLD.search(scene.masked, body, end)

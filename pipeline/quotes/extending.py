@@ -18,8 +18,11 @@ from pipeline.quotes.guesses import find_strangers
 from pipeline.quotes.scene import Paragraph, Scene
 from pipeline.records import ContentSpan
 
-_NOTE = re.compile("（[^（）]{1,8}注：[^（）]*）")
-"""An editor's note in brackets: （某网注：现汇率约合…）."""
+_NOTE = re.compile(
+    "(?:——)?（(?:[^（）]{1,8}注：[^（）]*|[^（）]{0,6}(?:笑声?|掌声|鼓掌|停顿|沉默|插话|哄堂大笑)"
+    "|(?:采纳|处理|办理|落实|备注)[^（）：]{0,4}：[^（）]*)）(?:——)?"
+)
+"""An editor's note in brackets, what happens meanwhile, or what became of it: （某网注：现汇率约合…）, （笑声）, （采纳情况：已采纳）."""
 
 _THAT_IS = re.compile("即(?![便使将日时可刻期兴位])")
 _MANNER = re.compile("(?:得|此事|起来)[^，。：；“”■]{1,10}：")

@@ -113,6 +113,8 @@ def heard_drafts(
                 continue  # 后者追问契约背后的规则
             if holder is not None and AGREED.fullmatch(scene.masked, cue.start, cue.end):
                 continue  # 某某总结，今天的讨论|形成了两点共识|：…: what he sums up
+            if scene.masked.startswith(("清楚", "明白", "清"), cue.end) and scene.masked[cue.end - 1] == "说":
+                continue  # 她希望政府|说|清楚什么时候能回家
             if (
                 holder is not None
                 and _UNAWARE.fullmatch(scene.masked, cue.start, cue.end)
@@ -144,6 +146,14 @@ def heard_drafts(
                 and _BASED_ON.search(scene.masked, 0, source.phrase)
             ):
                 continue  # 依据《某法》第十二条，|决定|责令改正: whoever applies the law
+            if (
+                holder is not None
+                and _BOTH_WAYS.fullmatch(lead)
+                and _EITHER.search(scene.masked, holder.report.body, cue.start - len(lead))
+            ):
+                continue  # 东南亚国家既乐见缓和，又|担心|…: both is of those whom he tells of
+            if _TO_WHOM_SAID.search(scene.masked, max(0, source.phrase - 2), source.phrase):
+                continue  # 他向车间主任|汇报|过: not the one who is told
             if holder is not None and _is_asked_for(scene, holder, source, cue, lead):
                 continue  # 某某希望有一份指南，并在附录中|列明|…: what he hopes for
             if holder is not None and _asks_in_writing(scene, holder, source, cue):
@@ -248,6 +258,9 @@ def heard_drafts(
     return found
 
 
+_BOTH_WAYS = re.compile("[又也]")
+_EITHER = re.compile("既[^，。；：]{2,24}，$")
+_TO_WHOM_SAID = re.compile("[向跟][^一-鿿]?$")
 _IN_WRITING = re.compile("(?:致函|致信|去函|发函|上书|[递提]交|联名)[^。；：“■]{0,40}，$")
 _ASKS = frozenset({"要求", "呼吁", "敦促", "建议", "希望", "请求"})
 

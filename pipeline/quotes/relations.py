@@ -200,6 +200,21 @@ def _by_the_same(
     return "sibling", replace(inner, source=outer.source, trace=(*inner.trace, why))
 
 
+_EITHER = re.compile("既[^，。；：]{2,24}，$")
+_ANSWERS_IT = re.compile("(?:[^，。；：]{0,4})(?:证实|否认|澄清|驳斥|反驳|回应|纠正|解释)")
+
+
+def _answering(scene: Scene, outer: Report, inner: Report) -> Candidate | None:
+    """Who by name has answered a report since, and goes on without a subject: 有媒体报道称…，|张三|证实了这一说法，但否认…，称…."""
+    if inner.source is None or inner.source.start >= outer.body:
+        return None
+    for entity in scene.entities_in(outer.body, inner.cue.start):
+        begins = scene.masked[entity.start - 1] in "，；"
+        if entity.label == "PER" and begins and _ANSWERS_IT.match(scene.masked, entity.end, inner.cue.start):
+            return Candidate(entity.start, entity.end, entity.start, "person", entity)
+    return None
+
+
 def _is_another_by_name(scene: Scene, outer: Report, inner: Report) -> bool:
     """Whether, after one clause of a group or house, somebody named with his post reproaches others: 某代表团表示案文不可接受，某国代表张三更|指责|秘书处…."""
     return (
@@ -391,6 +406,10 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
         lead = scene.masked[inner.begin : inner.cue.start]
         if DONE_BEFORE.fullmatch(lead):
             return "content", inner  # 某某通报，…，已责令退还: what he tells
+        if lead in {"又", "也"} and _EITHER.search(scene.masked, outer.body, inner.begin):
+            return "content", inner  # 某报认为，各国既乐见缓和，又|担心|…: the countries do both
+        if (answers := _answering(scene, outer, inner)) is not None:
+            return "sibling", replace(inner, source=answers)
         if outer.group == "propose" and words == "要求" and lead in AND and tells_who_should(scene, outer):
             return "content", inner  # 她建议，交易所应出台指引，并|要求|顾问核查: the exchange should
         house = scene.clause_start(inner.begin - 1, outer.body)

@@ -856,6 +856,8 @@ class SourceFinder:
             return states.start()  # 甲国与乙国两国(外交大臣)
         if scene.masked[start - 1] != "的":
             for cut in _PHRASE_CUT.finditer(scene.masked, begin, start):
+                if cut.group() == "了" and scene.masked[cut.end()] in "解结":
+                    continue  # 一名了解谈判情况的(官员)
                 if cut.group() in ("了", "过", "着") and _OF_WHOM.search(scene.masked, cut.end(), start):
                     begin -= scene.masked[begin - 1 : begin] == "在"
                     continue  # 在某地做了八年箱包生意的周(老板)

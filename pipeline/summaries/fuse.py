@@ -32,6 +32,7 @@ from pipeline.summaries.reporting import (
     PLAIN_CUE,
     STANCE,
     STATES,
+    TELLS_OF,
 )
 from pipeline.summaries.units import Unit, goes_on
 from pipeline.text.titles import heads_place, is_honour, is_past, split_time
@@ -138,6 +139,10 @@ def cue_of(unit: Unit) -> str:
     if _AGREED_AS.fullmatch(cue):
         return "一致认为"
     cue = _HAS.sub("", _AS_FOLLOWS.sub("", cue) or cue)
+    if told := TELLS_OF.fullmatch(cue):
+        return told["what"]
+    if cue == "说" and unit.bridge and _WILL.match(unit.text):
+        return "表示"  # 对甲的看法表示接受，|说会…
     if unit.speakers and _HIS_WORK.fullmatch(cue):
         cue = cue[1:]  # 援引某某的分析说，…
     if unit.speakers and _OF_SOMETHING.match(cue):
@@ -233,6 +238,7 @@ _SAYS_ITSELF = re.compile(
     "(?:本?公司|本?集团)(?P<says>[^，。；“”]{0,10}(?:回复|回应|公告|表示|称)称?)(?=，)|(?P<verb>(?:否认|承认|宣布|披露|透露|回应|公告|坦言)(?!的|是|性))"
 )
 """A line below a label that tells what it says: 公司在互动平台|回复称，…."""
+_WILL = re.compile("(?:会|将|可以|愿意?|要|不会|能)(?!议)")
 _HIS_WORK = re.compile("的(?:分析|观点|判断|看法|评论|预测)")
 _QUESTION = re.compile("[^，。]{0,12}(?:能不能|有没有|是不是|会不会|要不要|该不该|能否|可否)")
 

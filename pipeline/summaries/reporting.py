@@ -39,6 +39,10 @@ WISHES = re.compile(
 )
 """Cues that do not state what they report: of what follows in another sentence they need not hold."""
 
+TELLS_OF = re.compile(
+    "(?P<what>通报|介绍|汇报|报告|说明|回顾|总结|分析|讲述|公布|发布)了(?P<of>[^，。；：]{3,30})"
+)
+"""A cue with what it tells of: 通报了|某项工作的进展."""
 DENIED = re.compile("(?:并不|并非|并未|不(?![断止仅但约])|没有?|未|否认|拒绝)")
 """How a cue begins that denies its words, and not what its speaker says after them: 并不认为."""
 

@@ -16,7 +16,7 @@ from itertools import accumulate, chain, count
 from typing import Literal
 
 from pipeline.records import BODY_KINDS, Block, ContentSpan, Document, EntityLayer, Quote, QuoteLayer, Span
-from pipeline.summaries.reporting import DENIED, WISHES, governs
+from pipeline.summaries.reporting import DENIED, TELLS_OF, WISHES, governs
 from pipeline.summaries.shorten import DEFINED_SHORT, NOTE_MARK
 from pipeline.text.duties import Duties, is_duty
 from pipeline.text.labels import BREAKS_OFF, MEDIUM_ASKS, RUN_IN, read_numbering
@@ -578,11 +578,13 @@ def stance_of(text: str, quote: Quote) -> str:
     for match in _STAND.finditer(lead):
         if match.end() < len(lead) or (own == quote.source.end and match.start() > _FAR):
             continue
+        if _SAYS_BEFORE.search(lead, 0, match.start()):
+            continue  # 甲认为标准下调过快，可能引起居民的|不满，希望…: of what he says
         stand, of = match["stand"], match["of"]
         vague = (
             not of or of == "态度" or _POINTS_BACK.search(of) is not None or not re.search("[一-鿿]{2}", of)
         )
-        how = re.sub("对此|[也则却还仍并]", "", match["how"])
+        how = re.sub("对此|(?<!原)则|[也却还仍并]", "", match["how"])
         denied = _NOT_SO.search(lead, 0, match.start())
         if denied and denied.group() in ("未", "没", "没有", "无"):
             told = f"{BACK}未{match['say'] or '表示'}{stand}"  # 对这一归纳均未提出异议，并
@@ -605,6 +607,7 @@ def stance_of(text: str, quote: Quote) -> str:
     return ""
 
 
+_SAYS_BEFORE = re.compile("认为|表示|指出|强调|坦言|介绍|反映|担心|提出|觉得|解释|说(?!服)|称(?!职|号|谓)")
 _FAR = 24
 """Characters between a speaker and the stand that he takes, at most."""
 _TOGETHER = re.compile("(?:则|也|还|随后|在)?(?P<how>共同|联合撰文|联合|联名)(?:中|时)?")
@@ -676,6 +679,8 @@ def lead_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
         return f"据{told['medium']}报道"
     if quote.source.end > quote.cue.start:
         return ""
+    if (of := TELLS_OF.fullmatch(quote.cue_text)) and content[0].start >= quote.cue.end:
+        return f"关于{of['of']}"
     start = behind_last("。！？；”\n", text, quote.source.start)
     end = quote.source.start
     if quote.kind == "pronoun" and stance_of(text, quote):

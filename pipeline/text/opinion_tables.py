@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.text.layout import Layout
+from pipeline.records import Removed
+from pipeline.text.layout import Layout, Line
 from pipeline.text.offsets import Edit
 from pipeline.text.table_rows import Cells, opinion_columns
 
@@ -31,12 +32,14 @@ def read_tables(layout: Layout) -> Layout:
     lines = list(layout.lines)
     heads: Cells = ()
     columns: list[str] = []
+    head, dropped = -1, list[int]()  # the line of heads, until a row has been told with them
+    more: dict[int, int] = {}  # lines that a row gives beside its own, by number
     for number, line in enumerate(layout.lines):
         if not line.is_row:
             columns = [] if not line.cells else columns
             continue
         if roles := opinion_columns(line.cells):
-            heads, columns = line.cells, roles
+            heads, columns, head = line.cells, roles, number
             continue
         start, end = starts[number], starts[number + 1] - 1
         cells = list(_cells(layout.text.text, start, end))
@@ -46,9 +49,22 @@ def read_tables(layout: Layout) -> Layout:
         if told:
             edits += told
             lines[number] = replace(line, cells=())
+            if head >= 0:
+                edits.append((starts[head], starts[head + 1], ""))
+                dropped.append(head)
+                head = -1
+            more[number] = sum(new.count("\n") for _, _, new in told)
         elif any(stop - begin >= _LONG_CELL for begin, stop in cells):
             edits += [(stop, after, "；") for (_, stop), (after, _) in itertools.pairwise(cells)]
-    return replace(layout, text=layout.text.edit(edits), lines=tuple(lines))
+    laid = [
+        each
+        for number, line in enumerate(lines)
+        for each in (line, *[Line()] * more.get(number, 0))
+        if number not in dropped
+    ]
+    cut = [layout.text.raw_span(starts[number], starts[number + 1] - 1) for number in dropped]
+    removed = (*layout.removed, *(Removed(span.start, span.end, "table_header") for span in cut if span))
+    return replace(layout, text=layout.text.edit(sorted(edits)), lines=tuple(laid), removed=removed)
 
 
 def _starts(text: str) -> list[int]:
@@ -67,6 +83,14 @@ def _cells(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         begin = place + (len(cell) - len(cell.lstrip()) if bare else 0)
         yield begin, begin + len(bare)
         place += len(cell) + 1
+
+
+_ANSWERS = re.compile("[一-鿿]{2,10}?的?(?:书面)?(?:答复|回复|回应)(?:意见|情况|内容)?")
+
+
+def _close(text: str, place: int, ends: str) -> list[Edit]:
+    """The edit that puts marks behind the last character before a place."""
+    return [(place - 1, place, text[place - 1] + ends)] if ends else []
 
 
 def _as_report(
@@ -100,13 +124,18 @@ def _as_report(
     edits.append((place, words[1], ("）" if behind else "") + colon))
     place = words[2]
     ends = "" if _STOP.search(text[words[1] : place]) else "。"
+    answered = False
     for head, (begin, end) in zip(heads, cells, strict=True):
         if begin < place or end == begin:
             continue
-        edits.append((place, begin, f"（{head}："))  # what else the row tells: （采纳情况：已采纳）
-        place, ends = end, f"）{ends.removeprefix('）')}"
-    if ends:
-        edits.append((place - 1, place, text[place - 1] + ends))
+        if _ANSWERS.fullmatch(head):  # a line of its own: what the house says to it
+            edits += _close(text, place, ends)
+            edits.append((place, begin, f"\n{head}："))
+            place, ends, answered = end, "" if _STOP.search(text[begin:end]) else "。", True
+            continue
+        edits.append((place, begin, f"。{head}：" if answered else f"（{head}："))  # what else the row tells
+        place, ends = end, ends if answered else f"）{ends.removeprefix('）')}"
+    edits += _close(text, place, ends)
     if place < cells[-1][1]:
         edits.append((place, cells[-1][1], ""))
     return [(start, end, new) for start, end, new in edits if end > start]

@@ -30,6 +30,15 @@ TABLES = {
         "姓名\t单位\t意见\t采纳情况\n王秀英\t县水利局\t堤防要先加固。\n林知夏\t江南大学\t先立法\t",
         ["王秀英（县水利局）：堤防要先加固。", "林知夏（江南大学）：先立法。"],
     ),
+    "what it was answered": (
+        "姓名\t单位\t意见\t编制单位答复\n王秀英\t县水利局\t造价偏低\t不采纳。已含预备费。\n林知夏\t江南大学\t先立法\t采纳",
+        [
+            "王秀英（县水利局）：造价偏低。",
+            "编制单位答复：不采纳。已含预备费。",
+            "林知夏（江南大学）：先立法。",
+            "编制单位答复：采纳。",
+        ],
+    ),
     "nothing said": ("姓名\t职务\t观点\n王秀英\t局长\t", ["王秀英 局长"]),
     "no opinions": (
         "问题\t家数\t代表性说法\n数据质量差\t31\t海岳科技总经理冯立表示，接口对不上是常态",
@@ -44,8 +53,13 @@ def test_rows_of_a_table(kind: str) -> None:
     table, expected = TABLES[kind]
     document = clean(RawDocument("t", "t.txt", "0", f"{FRONT}{table}\n\n会上，各方讨论了一天。\n"))
     lines = document.text.split("\n")
-    at = lines.index("座谈会上，各方观点见下表。") + 2
+    at = lines.index("座谈会上，各方观点见下表。") + 1
+    heads = table.split("\n")[0].replace("\t", " ")
+    told = "：" in expected[0] or "认为" in expected[0]  # with its heads, which are dropped then
+    assert (heads in lines) != told
+    at += not told
     assert lines[at : at + len(expected)] == expected
+    assert ("table_header" in {cut.reason for cut in document.removed}) == told
 
 
 def test_rows_are_traced_to_their_cells() -> None:
