@@ -348,6 +348,7 @@ def fuse(
         posts: person id → post, to be told before the name where the words need it (`needs_post`).
         introduce: tell it before every name that comes for the first time.
     """
+    drafts = _without_their_questions(drafts)
     sentences: list[SummarySentence] = []
     group: list[Draft] = []
     last = ""
@@ -410,6 +411,28 @@ def fuse(
         group.append(draft)
     close()
     return sentences
+
+
+_REPLY = re.compile(
+    "(?:当场|随即|现场|当即|书面)?(?:回应|答复|回复|回答|作答|反驳|驳斥)(?:说|称|道|指出|表示)?"
+)
+
+
+def _without_their_questions(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, each reply whose question or claim is not told right before it as a plain statement: 甲|回应|称, told of nobody's question, 甲|表示|."""
+    found: list[Draft] = []
+    before: Unit | None = None
+    for draft in drafts:
+        unit, quote = draft.unit, draft.unit.quote
+        asked = before is not None and before.index == unit.index - 1 and before.speakers != unit.speakers
+        alone = quote is not None and not (asked or unit.lead or unit.bridge)
+        if alone and quote is not None and _REPLY.fullmatch(quote.cue_text):
+            plain = replace(unit, quote=replace(quote, cue_text="表示"))
+            found.append(replace(draft, unit=plain))
+        else:
+            found.append(draft)
+        before = unit
+    return found
 
 
 def _is_one_house(unit: Unit, who: str) -> bool:

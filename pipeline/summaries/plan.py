@@ -71,7 +71,7 @@ _CLAIM = re.compile(r"建议|应当|应该|必须|关键|核心|主张|呼吁|�
 _FORMALITY = re.compile(
     r"主办|承办|协办|主持召开|现将|摘编|供.{0,6}参[阅考]|整理刊发|本期专报|未经本人审阅|表示(?:赞成|赞同|感谢|欢迎|肯定)|作了?(?:专题|工作|主旨)?(?:汇报|发言|报告|总结|交流)$|作了?(?:汇报|发言)[，。]|感谢了|回应了|会心一笑|热烈"
 )
-_MEETING = re.compile("会议?$|全会|审议")
+_MEETING = re.compile("会议?$|全会|审议|^[双各三四]方$")
 _DECIDES = re.compile("议定|决定|通过|同意|明确|商定|形成")
 _VOTED = re.compile(
     "暂缓(?:表决|审议|实施)|表决未通过|会议(?:研究|讨论|审议)?(?:原则|一致)?同意(?=[一-鿿《“]{4})|(?:表决|审议(?:并)?|全票|一致|原则|审议并原则)通过|获(?:得|全票|一致)?通过|未(?:予|获)通过|不予通过"
@@ -491,6 +491,38 @@ _SOME = re.compile("有[的些人网]|网友|网民|某|记者|一些|少数|个
 _REPLIED = re.compile("回应|答复|回复|承诺|保证|应允|答应")
 
 
+_REQUESTS = re.compile("希望|请求|呼吁|建议|反映|追问|提出|要求|质疑|担心|问|诉求|恳请|投诉")
+_GIVES_ANSWER = re.compile("回应|答复|回复|回答|承诺|答应|应允|解释|说明|答|坦承|承认|表示|说|称")
+_PAIRS = 3
+"""Statements of a section, the best first, that are told with the request that they answer, or with the answer."""
+
+
+_SO = re.compile("才|正是?因|所以|因此|就是?因|那就|但|不过")
+
+
+def _with_requests(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
+    """The ranking, in which the first statements have beside them what they answer, or what they are answered: 甲希望…；乙答复…."""
+    companions: dict[int, Unit] = {}
+    for before, unit in pairwise(held):
+        leans = looks_back(before) or dangles(before.text) or _SO.match(before.text) or _SO.match(unit.text)
+        if _answers(before, unit) and not leans:
+            companions[before.index], companions[unit.index] = unit, before
+    wanted = {unit.index for unit in ranked[:_PAIRS]}
+    return _each_with(ranked, {at: other for at, other in companions.items() if at in wanted})
+
+
+def _answers(before: Unit, unit: Unit) -> bool:
+    """Whether a unit is the answer of somebody to what another one has asked for right before, in the same paragraph."""
+    asked, answer = before.quote, unit.quote
+    if asked is None or answer is None or before.index != unit.index - 1 or before.block != unit.block:
+        return False
+    if not (before.speakers or unit.speakers) or not set(before.speakers).isdisjoint(unit.speakers):
+        return False
+    replies = _REPLIED.search(answer.cue_text) is not None
+    asks = _REQUESTS.search(asked.cue_text) is not None and _GIVES_ANSWER.search(answer.cue_text) is not None
+    return not goes_on(unit) and (replies or (asks and unit.turns))
+
+
 def replies(unit: Unit) -> float:
     """How much more a reply or a promise is worth in an abstract or a section."""
     quote = unit.quote
@@ -875,6 +907,7 @@ def _targets(
                 ]
             ranked = _with_limits(ranked, [unit for unit in held if decides(unit)])  # …，但不同意新增编制
             ranked = _with_other_side(document, ranked, held)
+            ranked = _with_requests(ranked, held)
             size = sum(len(unit.text) for unit in held)
             yield Target(
                 "section",

@@ -201,7 +201,7 @@ _HEAD_TO_CUE = 16
 
 def _below_head(text: str, quote: Quote | None, content: Sequence[Span], sentences: Sequence[Span]) -> str:
     """What a meeting decides on right behind the head of its point, where its own words do not tell: 推行保底收购。|会议同意先行试点."""
-    if quote is None or quote.speakers or quote.kind != "collective" or len(sentences) < 2:
+    if quote is None or len(sentences) < 2 or not _MEETS.search(quote.source_text):
         return ""
     head = sentences[0]
     if not 0 <= quote.source.start - head.end <= quote.cue.start - head.end <= _HEAD_TO_CUE:
@@ -607,7 +607,9 @@ def stance_of(text: str, quote: Quote) -> str:
     return ""
 
 
-_SAYS_BEFORE = re.compile("认为|表示|指出|强调|坦言|介绍|反映|担心|提出|觉得|解释|说(?!服)|称(?!职|号|谓)")
+_SAYS_BEFORE = re.compile(
+    "认为|表示|指出|强调|坦言|介绍|反映|担心|提出|觉得|解释|说(?![服到起])|称(?!职|号|谓)"
+)
 _FAR = 24
 """Characters between a speaker and the stand that he takes, at most."""
 _TOGETHER = re.compile("(?:则|也|还|随后|在)?(?P<how>共同|联合撰文|联合|联名)(?:中|时)?")
