@@ -802,7 +802,7 @@ class LayerBuilder:
                 )
                 or kind in ("单位", "机构", "企业", "组织")
                 or (kind == "公司" and base.endswith("集团"))
-                or (kind == _GROUP and _IS_GROUP.search(base))
+                or (kind in (_GROUP, "集团") and _IS_GROUP.search(base))
             ):
                 return base
             if kind and name.endswith(kind):

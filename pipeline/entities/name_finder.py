@@ -24,6 +24,7 @@ from pipeline.text.names import (
     find_latin_names,
     is_han,
     is_latin,
+    is_transliterated,
     name_parts,
     skip_called,
     transliterated_start,
@@ -268,6 +269,9 @@ class NameFinder:
             towards = posted and reading is not None and _NO_OBJECT.match(text, reading[0].end) is not None
             towards = towards and name[:1] == "向" and not _TO_WHOM.search(name)
             if (self._is_no_name(name) and not towards) or _is_township(name, evidence):
+                return
+            if (house := _house_named(name, evidence)) and not posted:
+                evidence.short_forms.setdefault(name, house)
                 return
             if reading and _is_dotted(name) and _names_house(view, reading[0]):
                 return
@@ -845,6 +849,18 @@ def _is_township(name: str, evidence: Evidence) -> bool:
         return False
     of_place = "(?!驻|走进|到|在|去|回|进)[\u4e00-\u9fff]{2}村|党委|党政办|[镇乡县]长|人民政府|政府|村民|居民|干部|农户|境内|辖区"
     return re.search(f"{re.escape(name)}(?:{of_place})", evidence.text) is not None
+
+
+def _house_named(name: str, evidence: Evidence) -> str:
+    """The institute of which the text has the name in full and then this, no person's: 布鲁盖尔 for 布鲁盖尔研究所; else empty."""
+    if not is_transliterated(name) or name in evidence.staff:
+        return ""
+    house = re.search(f"(?<![一-鿿·]){re.escape(name)}{_INSTITUTE}", evidence.text)
+    person = re.search(f"·{re.escape(name)}|{re.escape(name)}[·先女]", evidence.text)
+    return house.group() if house and not person else ""
+
+
+_INSTITUTE = "(?:国际)?(?:经济)?(?:研究所|研究院|研究中心|基金会|学会|智库)"
 
 
 def _heard_as_places(views: Sequence[BlockView]) -> frozenset[str]:

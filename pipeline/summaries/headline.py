@@ -271,8 +271,15 @@ def shorten_title(title: str) -> str:
             return joined
     if telling and is_clausal(before) and balanced(before):
         return before  # 欧洲舆论聚焦电动汽车：关税之后，…
+    plain = _NAMES_IN_MARKS.sub("", title)
+    if plain != title and TELLING <= len(plain) <= HEADLINE_LENGTH and balanced(plain):
+        return plain  # 某学会2025年年会“甲”“乙”两场分论坛综述
     short = shorten(re.sub(r"\s+", "，", title), HEADLINE_LENGTH - 4)
     return short if 6 <= len(short) <= HEADLINE_LENGTH and balanced(short) else ""
+
+
+_NAMES_IN_MARKS = re.compile("(?<=[一-鿿])(?:“[^“”]{2,20}”、?){2,}(?=[一-鿿])")
+"""Several names in marks, one after another."""
 
 
 def _up_to(words: str) -> str:

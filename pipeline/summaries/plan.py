@@ -493,7 +493,7 @@ _REPLIED = re.compile("回应|答复|回复|承诺|保证|应允|答应")
 
 _REQUESTS = re.compile("希望|请求|呼吁|建议|反映|追问|提出|要求|质疑|担心|问|诉求|恳请|投诉")
 _GIVES_ANSWER = re.compile("回应|答复|回复|回答|承诺|答应|应允|解释|说明|答|坦承|承认|表示|说|称")
-_PAIRS = 3
+_PAIRS = 2
 """Statements of a section, the best first, that are told with the request that they answer, or with the answer."""
 
 
@@ -786,6 +786,14 @@ def _unnamed(entities: EntityLayer, units: Sequence[Unit]) -> dict[int, str]:
 def _sources(entities: EntityLayer, units: Sequence[Unit], scores: Scores) -> Iterable[Target]:
     """Viewpoints of those without a name who say something: the meeting, a department's official, a paper."""
     who = _unnamed(entities, units)
+    meetings = {words for words in who.values() if _MEETS.search(words) and len(words) >= 2}
+    whole = {
+        words: full
+        for words in meetings
+        if len(longer := [other for other in meetings if other != words and other.endswith(words)]) == 1
+        for full in longer
+    }  # 研讨会, and “…”专题研讨会
+    who = {index: whole.get(words, words) for index, words in who.items()}
 
     def keys(unit: Unit) -> Iterable[str]:
         return [who[unit.index]] if unit.index in who and not is_aside(unit) else []

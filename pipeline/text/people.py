@@ -435,7 +435,8 @@ def _best_first(group: list[NameEvidence]) -> list[NameEvidence]:
     }  # (老)呼延 beside 呼延克俭
 
     def key(entry: NameEvidence) -> tuple[bool, bool, bool, int, int, bool, int]:
-        whole = len(name_parts(entry.name)) > 1 and is_han(name_parts(entry.name)[0])
+        parts = name_parts(entry.name)
+        whole = len(parts) > 1 and is_han(parts[0].replace("-", ""))  # 让-皮埃尔·莫罗
         return (
             not entry.original_of,
             not any(other.name.endswith(f" {entry.name}") for other in group),  # Nilsen beside Kari Nilsen
