@@ -110,6 +110,9 @@ _ANSWERED_TO = re.compile("(?:针对|对于|面对|就|关于)[^，]{0,24}(?:称
 """What somebody else has said, before one who answers it."""
 
 
+_TOPIC_FIRST = re.compile("(?:针对|对于|关于|围绕|面对)[^，。；：]+，?$")
+
+
 def take_before(scene: Scene, paragraph: Paragraph, draft: Draft, others: Sequence[Draft]) -> None:
     """Adds what stands before a cue in the middle of a sentence, where the tagger hears it as reported: 银行愿意贷，他说，但要抵押."""
     source, report = draft.report.source, draft.report
@@ -127,6 +130,8 @@ def take_before(scene: Scene, paragraph: Paragraph, draft: Draft, others: Sequen
         return
     if _ANSWERED_TO.match(scene.masked, words.start, words.end):
         return  # 针对有网民称…，他明确否认
+    if _TOPIC_FIRST.match(scene.masked, words.start, words.end):
+        return  # 针对屡次出现的低于成本报价，某某强调: what it is on
     if scene.hints_in(words.start, words.end, "cue"):
         return  # 有代表追问依据，某某回应称: what another says
     if source.kind == "pronoun" and find_strangers(scene, words.start, words.end):

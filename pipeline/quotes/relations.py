@@ -12,7 +12,9 @@ from pipeline.quotes.report import Report
 from pipeline.quotes.scene import Scene
 from pipeline.records import PERSONAL_KINDS
 
-_TURNS = re.compile(r"强调|表示|指出|说|称|认为|提醒|坦言|直言|承认|担心|担忧|警告|也表示|补充")  # after 但
+_TURNS = re.compile(
+    r"强调|表示|指出|说|称|认为|提醒|坦言|直言|承认|否认|坚称|担心|担忧|警告|也表示|补充"
+)  # after 但
 
 _REACTS = re.compile(
     "(?:则|也|却|还|当即|随即|马上|立刻|当场)*(?:对此|对这[一个种]?[^，。；]{1,6})?(?:则|也|却|深)*"
@@ -200,6 +202,7 @@ def _by_the_same(
     return "sibling", replace(inner, source=outer.source, trace=(*inner.trace, why))
 
 
+_ALL_OF_THEM = re.compile("业内|业界|市场|外界|舆论|各方|行业|坊间|普遍|多数|大多")
 _EITHER = re.compile("既[^，。；：]{2,24}，$")
 _ANSWERS_IT = re.compile("(?:[^，。；：]{0,4})(?:证实|否认|澄清|驳斥|反驳|回应|纠正|解释)")
 
@@ -467,6 +470,14 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
         return "sibling", inner
     if _stands_beside(scene, outer, inner):
         return "sibling", inner
+    if (
+        outer.source is not None
+        and outer.source.kind in {"collective", "impersonal"}
+        and source.kind == "collective"
+        and scene.masked.startswith("但", scene.clause_start(source.phrase, outer.body))
+        and _ALL_OF_THEM.search(scene.masked, outer.source.phrase, outer.cue.end)
+    ):
+        return "sibling", inner  # 业内普遍预期…，但多家企业希望…
     gap = scene.masked[source.end : inner.cue.start]
     if (
         before in {"，", "；", ","}
