@@ -66,6 +66,8 @@ def cites_somebody(scene: Scene, frame: Report) -> bool:
     cited = work or scene.masked.startswith("的话", frame.cue.start)
     people = frame.source is not None and frame.source.kind in {"person", "nominal", "collective"}
     told = people and scene.masked.startswith("的说法", frame.cue.start)
+    if people and scene.masked.startswith("的话报道说", frame.cue.start):
+        return True  # 某社援引一名官员的话报道|说: his words
     return (told or (named and cited)) and scene.masked.startswith(("称", "说"), frame.cue.end)
 
 

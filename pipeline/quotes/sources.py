@@ -254,7 +254,7 @@ _DATE_BEFORE = re.compile(
 )
 
 _CALLED_SO = re.compile(
-    rf"[一-鿿](?:小姐|女士|先生)|[老小](?!程)[{SURNAMES}方任白石金](?![一-鿿]{{0,2}}(?:们|等人))"
+    rf"[一-鿿](?:小姐|女士|先生)|[老小](?!程)[{SURNAMES}方任白石金汤颜霍鲍庞牛喻苗缪曲穆闵舒戚晏安](?![一-鿿]{{0,2}}(?:们|等人))"
 )  # 网约车司机|小陈
 _SOMEONE = re.compile(
     rf"[一-鿿]某某?(?![些种个人天])|(?:(?<![一-鿿])|(?<=[员师工匠友客])(?!小[时康程麦江龙史孔]))[老小][{SURNAMES}](?![一-鿿]{{0,1}}学)"
@@ -293,6 +293,7 @@ _FAR_KIN = re.compile(
 )
 """他|在外地打工的儿子(某某): what is told is the other's."""
 _TO_OBJECT = re.compile("(?:^|[并又还再也已，])(?:责成|责令|督促|勒令|冲|冲着|托|朝|央|求)(?:[有相]关)?$")
+_WHO_LEADS = re.compile("领袖|领导人|领导者|头目|元老")
 _STAGE_NOTE = re.compile(
     "(?:（[^（）]{1,8}）|【[^【】]{1,8}】)(?=[一-鿿])"
 )  # （众笑）|这位投资人, 【核心提示】|记者…
@@ -592,6 +593,8 @@ class SourceFinder:
         noun = self._nouns[match.group()]
         if noun.noun == "官方" and _OFFICIAL_PAGE.match(scene.masked, match.end()):
             return []  # 某公司在官方|微博发布声明称
+        if noun.kind == "organisation" and _WHO_LEADS.match(scene.masked, match.end()):
+            return []  # 这位前工会|领袖
         over = scene.entity_over(match.start())
         if (
             over is not None
@@ -655,6 +658,10 @@ class SourceFinder:
             return []  # 对方案表示认同
         if noun.noun == "方面" and (not clause or clause[-1] in "一各多等几两另这"):
             return []
+        if noun.noun.endswith("里") and clause.endswith(
+            ("到", "去", "来", "往", "找", "向", "从", "给", "在")
+        ):
+            return []  # 某某专门到|镇里|反映
         interviewed = clause.endswith("接受")  # 有关负责人接受|调研组访谈时
         if interviewed or (
             (noun.kind == "organisation" or noun.noun == "记者") and _TO_OBJECT.search(clause)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -269,10 +270,16 @@ def _article(root: _Element) -> _Element | None:
 class _Line:
     text: str = ""
     linked: int = 0  # characters in links to other pages
+    bold: int = 0  # characters set in bold
     listed: bool = False  # in a list
     headline: bool = False
     level: int = 0  # of the heading that holds it
     inside: bool = False  # in the article
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether all of the words are set in bold."""
+        return self.bold > 0 and self.bold >= len(self.text.strip())
 
     @property
     def is_linked(self) -> bool:
@@ -291,7 +298,16 @@ def _lines(root: _Element, article: _Element | None, *, furniture: bool) -> list
         pieces.clear()
         lines.extend(following)
 
-    def walk(element: _Element, *, linked: bool, listed: bool, level: int, inside: bool, pre: bool) -> None:
+    def walk(
+        element: _Element,
+        *,
+        linked: bool,
+        listed: bool,
+        level: int,
+        inside: bool,
+        pre: bool,
+        bold: bool = False,
+    ) -> None:
         for child in element.children:
             if isinstance(child, str):
                 parts = child.split("\n") if pre else [re.sub(r"[ \t\r\n]+", " ", child)]
@@ -302,6 +318,7 @@ def _lines(root: _Element, article: _Element | None, *, furniture: bool) -> list
                     if piece:
                         pieces.append(piece)
                     line.linked += len(piece.strip()) if linked else 0
+                    line.bold += len(piece.strip()) if bold else 0
                     if piece.strip():
                         line.listed, line.headline = line.listed or listed, line.headline or level == 1
                         line.level, line.inside = line.level or level, line.inside or inside
@@ -337,6 +354,7 @@ def _lines(root: _Element, article: _Element | None, *, furniture: bool) -> list
                 level=_LEVELS.get(tag, level),
                 inside=inside or child is article,
                 pre=pre or tag == "pre",
+                bold=bold or tag in ("strong", "b"),
             )
             if tag in _BLOCKS and tag != "br":
                 end_line(_Line())
@@ -400,6 +418,8 @@ def _is_colophon(line: _Line) -> bool:
 def _marked(lines: Sequence[_Line]) -> list[_Line]:
     """The lines, with the marks of Markdown before headings where a level below <h1> has several: these head sections."""
     levels = Counter(line.level for line in lines if line.text.strip())
+    if not any(level > 1 for level in levels):
+        return _with_bold_headings(lines)
     if not any(count > 1 for level, count in levels.items() if level > 1):
         return list(lines)
     return [
@@ -408,6 +428,30 @@ def _marked(lines: Sequence[_Line]) -> list[_Line]:
         else line
         for line in lines
     ]
+
+
+_HEADING_LENGTH = 32
+_NO_HEADING = re.compile(
+    "[。；，、：;,:？?！!…]$|^(?:记者|[问答][：:]|图|来源|作者|责任?编辑|编者按)|^[^，。：]{1,12}[：:]“"
+)
+
+
+def _with_bold_headings(lines: Sequence[_Line]) -> list[_Line]:
+    """The lines, with the marks of Markdown before short ones that are all bold and have a paragraph below them, where there are several of them."""
+    filled = [line for line in lines if line.text.strip()]
+    bold = {
+        id(line)
+        for line, below in itertools.pairwise(filled)
+        if line.is_bold
+        and not line.level
+        and 4 <= len(line.text.strip()) <= _HEADING_LENGTH
+        and not _NO_HEADING.search(line.text.strip())
+        and not below.is_bold
+        and _is_sentence(below)
+    }
+    if len(bold) < 2:
+        return list(lines)
+    return [replace(line, text=f"## {line.text.strip()}") if id(line) in bold else line for line in lines]
 
 
 def _joined(lines: Sequence[_Line]) -> str:

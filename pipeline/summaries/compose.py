@@ -46,11 +46,13 @@ from pipeline.summaries.plan import (
     UNITS_OF,
     Plan,
     Target,
+    answers,
     concedes,
     decides,
-    is_label,
+    label_of,
     make_plan,
     opening_of,
+    replies,
     share_words,
 )
 from pipeline.summaries.prepare import prepare
@@ -67,6 +69,7 @@ LONGEST_UNIT = 60  # characters that a unit may be asked for at most
 SHORT_UNIT = 22  # units up to this length are said as they are
 NOVELTY = 0.4  # weight of new 4-grams beside cover of the source, when a candidate is chosen
 REPAIRED = 0.1  # what a candidate loses by having been repaired
+ROOM_FOR_REPLY = 1.8  # of the length of a section, where a claim in it has been replied to
 SECOND_ROOM = 1.45  # of the length of a section, for what deserves the second place in it
 
 
@@ -349,7 +352,9 @@ def _rewrite(
             told_last = _told_last(outlines.values())
             room = sum(len(sentence.text) for sentence in told_last)
             ranked = [drafts[u.index] for u in units]
-            sentences = abstract(ranked, names, posts, introduce=every, taken=room)
+            sentences = abstract(
+                _without_listed(ranked, told_last), names, posts, introduce=every, taken=room
+            )
             sentences += [_by_the_bulletin(sentence) for sentence in told_last] if sentences else told_last
         elif target.kind == "point":
             sentences = [_items(document, target) or _point(target, drafts, names)]
@@ -428,7 +433,23 @@ def _fitting(target: Target, drafts: list[Draft], listed: SummarySentence | None
         kept = _with_claim(kept, drafts)
     elif target.kind == "section":
         kept = _with_claims_before(kept, drafts, most=int(target.length * SECOND_ROOM))
+        kept = _with_replies(kept, drafts, most=int(target.length * ROOM_FOR_REPLY))
     return sorted(kept, key=lambda draft: draft.unit.index)
+
+
+def _with_replies(kept: list[Draft], drafts: list[Draft], *, most: int) -> list[Draft]:
+    """The drafts, none that somebody has replied to (回应, 答复) without that reply: with it where `most` characters hold both, else left out."""
+    at = {draft.unit.index: draft for draft in drafts}
+    found = list(kept)
+    for draft in kept:
+        reply = at.get(draft.unit.index + 1)
+        if reply is None or reply in found or not answers(draft.unit, reply.unit) or replies(reply.unit) <= 1:
+            continue
+        if sum(len(each.text) + 4 for each in found) + len(reply.text) <= most:
+            found.append(reply)
+        elif len(found) > 1:
+            found.remove(draft)
+    return found
 
 
 def _with_claim(kept: list[Draft], drafts: list[Draft]) -> list[Draft]:
@@ -487,6 +508,17 @@ def _told_last(outlines: Iterable[SummarySentence]) -> list[SummarySentence]:
     """Of the lists of a report's sections, by section, the last of problems and the last of proposals, in the order of the text."""
     found = {listed.text.startswith("建议"): listed for listed in outlines}
     return sorted(found.values(), key=lambda sentence: sentence.evidence[0].start)
+
+
+def _without_listed(drafts: list[Draft], listed: Sequence[SummarySentence]) -> list[Draft]:
+    """The drafts but for proposals and findings that a list at the end tells in the same words: 建议|鼓励连锁化运营."""
+    said = [sentence.text for sentence in listed]
+    return [
+        draft
+        for draft in drafts
+        if draft.unit.quote is not None
+        or not any(without_item(draft.text).rstrip("。").removeprefix("建议") in words for words in said)
+    ]
 
 
 def _as_house(draft: Draft, name: str) -> Draft:
@@ -556,13 +588,16 @@ def _items(document: Document, target: Target) -> SummarySentence | None:
 
 def _point(target: Target, drafts: dict[int, Draft], names: dict[str, str]) -> SummarySentence:
     unit = target.units[0]
-    if is_label(unit) and len(target.ranked) > 1:
-        claim = drafts[target.ranked[1].index]
-        (said,) = fuse([replace(claim, unit=replace(claim.unit, lead=""))], names)
-        words = said.text.rstrip("。")
+    label = label_of(unit)
+    if label and len(target.ranked) > 1:
+        claims = [drafts[claim.index] for claim in target.ranked[1:]]
+        first = replace(claims[0], unit=replace(claims[0].unit, lead=""))
+        told = fuse([first, *claims[1:]], names)
+        words = "".join(said.text for said in told).rstrip("。")
         words = words.removeprefix("建议") if unit.text.startswith("建议") else words
-        text = f"{unit.text}：{words}"
-        return SummarySentence(text, (*unit.content, *said.evidence), claim.engine, claim.checks)
+        evidence = [span for said in told for span in said.evidence]
+        checks = tuple(dict.fromkeys(check for claim in claims for check in claim.checks))
+        return SummarySentence(f"{label}：{words}", (*unit.content, *evidence), claims[0].engine, checks)
     if len(unit.text) <= HEADLINE_LENGTH and unit.quote is None:
         return SummarySentence(unit.text, unit.content, SOURCE)
     draft = drafts[unit.index]

@@ -348,7 +348,7 @@ def fuse(
         posts: person id → post, to be told before the name where the words need it (`needs_post`).
         introduce: tell it before every name that comes for the first time.
     """
-    drafts = _without_their_questions(drafts)
+    drafts = _each_matter_once(_without_their_questions(drafts))
     sentences: list[SummarySentence] = []
     group: list[Draft] = []
     last = ""
@@ -418,13 +418,21 @@ _REPLY = re.compile(
 )
 
 
+_NEAR = 3
+"""Statements of a paragraph from what is told to who replies to it at most."""
+
+
 def _without_their_questions(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, each reply whose question or claim is not told right before it as a plain statement: 甲|回应|称, told of nobody's question, 甲|表示|."""
     found: list[Draft] = []
     before: Unit | None = None
     for draft in drafts:
         unit, quote = draft.unit, draft.unit.quote
-        asked = before is not None and before.index == unit.index - 1 and before.speakers != unit.speakers
+        beside = before is not None and (
+            before.index == unit.index - 1
+            or (before.block == unit.block and 0 < unit.index - before.index <= _NEAR)
+        )
+        asked = beside and before is not None and before.speakers != unit.speakers
         alone = quote is not None and not (asked or unit.lead or unit.bridge)
         if alone and quote is not None and _REPLY.fullmatch(quote.cue_text):
             plain = replace(unit, quote=replace(quote, cue_text="表示"))
@@ -433,6 +441,19 @@ def _without_their_questions(drafts: Sequence[Draft]) -> list[Draft]:
             found.append(draft)
         before = unit
     return found
+
+
+def _each_matter_once(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, without what each is about where the one before it in the same paragraph has told that: 会议审议通过了《某办法》。会议强调，…."""
+    return [
+        replace(draft, unit=replace(draft.unit, lead=""))
+        if before is not None
+        and draft.unit.lead.startswith("关于")
+        and before.unit.block == draft.unit.block
+        and draft.unit.lead.removeprefix("关于") in before.unit.text
+        else draft
+        for before, draft in zip((None, *drafts), drafts, strict=False)
+    ]
 
 
 def _is_one_house(unit: Unit, who: str) -> bool:
@@ -567,6 +588,8 @@ def _link(cue: str, *, concedes: str, turns: bool, plain: str) -> str:
         return "但"
     if CONCEDES.match(cue):
         return concedes
+    if plain == "还" and DENIED.match(cue):
+        return "但" if turns else "也"  # 还不赞成: so far
     return "但" if turns else plain
 
 

@@ -431,7 +431,8 @@ def _first_of_contents(document: Document) -> SummarySentence | None:
     if len(found) < 2:
         return None
     line, start = found[0]
-    more = f"等{len(found)}则"
+    items = sum(block.kind == "paragraph" and block.label.isdigit() for block in document.blocks)
+    more = f"等{max(len(found), items)}则"  # the list may name the chief ones alone
     if len(line) + len(more) > HEADLINE_LENGTH or not balanced(line) or _ASKS.search(line):
         return None
     return SummarySentence(line + more, (Span(start, start + len(line)),), SOURCE)

@@ -31,8 +31,15 @@ from pipeline.summaries.merging import starts_with_predicate
 from pipeline.summaries.reporting import CONCEDES, FIRST_PERSON
 from pipeline.summaries.salience import centrality, containment, cosine, vectors
 from pipeline.summaries.statements import statements
-from pipeline.summaries.units import Unit, goes_on, names_topic, section_names, speaker_names
-from pipeline.summaries.whole import dangles
+from pipeline.summaries.units import (
+    Unit,
+    goes_on,
+    names_topic,
+    on_agenda,
+    section_names,
+    speaker_names,
+)
+from pipeline.summaries.whole import dangles, rests_on_figure
 from pipeline.text.duties import has_own_duty
 from pipeline.text.sentences import behind_last
 
@@ -288,6 +295,13 @@ def is_label(unit: Unit) -> bool:
     return unit.point and short and not has_own_duty(unit.content, unit.duties)
 
 
+def label_of(unit: Unit) -> str:
+    """The words that stand before the statement in the line for a paragraph that a label opens, or the matter that a meeting turns to; else empty."""
+    if is_label(unit):
+        return unit.text
+    return on_agenda(unit.text) if unit.quote is None and not decides(unit) else ""
+
+
 def pick(
     units: Iterable[Unit],
     scores: Scores,
@@ -433,6 +447,11 @@ def _with_limits(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
     turns = [(before, unit) for before, unit in pairwise(held) if unit.turns and _leads_to(before, unit)]
     limits = {before.index: unit for before, unit in turns}
     limited = {unit.index: before for before, unit in turns}
+    limited |= {
+        unit.index: before
+        for before, unit in pairwise(held)
+        if before.index + 1 == unit.index and before.block == unit.block and rests_on_figure(unit.text)
+    }
     found: list[Unit] = []
     for unit in _each_with(ranked, limits):
         before = limited.get(unit.index)
@@ -441,6 +460,38 @@ def _with_limits(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
         if unit not in found:
             found.append(unit)
     return found
+
+
+_RUMOUR = re.compile("网民|网友|网传|网上|网络|博主|自媒体|发帖|帖文|传言|有人")
+_REFUTES = re.compile(
+    "(?:不|失|非)(?:属|为|符合?事)?实(?![施际践验行现用务体])|谣言|并无此事|子虚乌有|辟谣|无中生有"
+)
+
+
+def _with_denial(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
+    """The ranked units, each claim that goes round with the statement of its section that says it is not so."""
+    denials: dict[int, Unit] = {}
+    for unit in ranked:
+        quote = unit.quote
+        if quote is None or quote.speakers or not _RUMOUR.search(quote.source_text + quote.cue_text):
+            continue
+        behind = [
+            other
+            for other in held
+            if other.index > unit.index
+            and other.section == unit.section
+            and other.quote is not None
+            and other.quote.source_text != quote.source_text
+            and _REFUTES.search(other.text[:_EARLY])
+            and not _RUMOUR.search(other.quote.source_text)
+        ]
+        if behind:
+            denials[unit.index] = behind[0]
+    return _each_with([unit for unit in ranked if unit not in denials.values()], denials)
+
+
+_EARLY = 24
+"""Characters of a statement within which it says that something is not so."""
 
 
 def _each_with(ranked: Sequence[Unit], companions: Mapping[int, Unit]) -> list[Unit]:
@@ -505,13 +556,14 @@ def _with_requests(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
     companions: dict[int, Unit] = {}
     for before, unit in pairwise(held):
         leans = looks_back(before) or dangles(before.text) or _SO.match(before.text) or _SO.match(unit.text)
-        if _answers(before, unit) and not leans:
+        if answers(before, unit) and not leans:
             companions[before.index], companions[unit.index] = unit, before
     wanted = {unit.index for unit in ranked[:_PAIRS]}
+    wanted |= {at for at, other in companions.items() if at < other.index and replies(other) > 1}
     return _each_with(ranked, {at: other for at, other in companions.items() if at in wanted})
 
 
-def _answers(before: Unit, unit: Unit) -> bool:
+def answers(before: Unit, unit: Unit) -> bool:
     """Whether a unit is the answer of somebody to what another one has asked for right before, in the same paragraph."""
     asked, answer = before.quote, unit.quote
     if asked is None or answer is None or before.index != unit.index - 1 or before.block != unit.block:
@@ -803,7 +855,12 @@ def _sources(entities: EntityLayer, units: Sequence[Unit], scores: Scores) -> It
             continue
         meets = _MEETS.search(words) is not None
         few = replace(scores, least=LEAST_OF_FEW) if len(held) <= FEW else scores
-        ranked = _with_limits(pick(held, few, most=6 if meets else 3), held)
+        ranked = pick(held, few, most=6 if meets else 3)
+        if meets:  # what it decides before what it says
+            decided = [unit for unit in held if decides(unit)]
+            ranked.sort(key=lambda unit: not decides(unit))
+            ranked = [*[u for u in decided if u not in ranked], *ranked][:6]
+        ranked = _with_limits(ranked, held)
         length = _length_of_view(held) * (2 if meets and len(held) > FEW else 1)
         yield Target("source", words, words, _in_order(ranked), tuple(ranked), length)
 
@@ -837,7 +894,7 @@ def _targets(
     body = [
         unit
         for unit in body
-        if not (asks_for_readers(unit) or is_courtesy(unit) or (is_label(unit) and unit.block in decided_in))
+        if not (asks_for_readers(unit) or is_courtesy(unit) or (label_of(unit) and unit.block in decided_in))
     ] or body
     by_section = _grouped(body, lambda unit: [unit.section])
     by_speaker = _grouped(units, lambda unit: unit.speakers or tuple(filter(None, [unit.author])))
@@ -875,6 +932,7 @@ def _targets(
         ranked = pick(told, general, most=12, group="section" if sections else "speaker", told_anyway=opening)
         ranked = _with_other_side(document, ranked, told, most=3)
         ranked = _with_outcome(ranked, told, outcomes_of, general, resolved=resolved)
+        ranked = _with_denial(ranked, told)
         yield Target("abstract", "", title, _in_order(ranked), tuple(ranked), 200)
     for section in sections:
         held = [unit for unit in by_section[section] if not _is_afterword(document, unit)] or by_section[
@@ -915,7 +973,7 @@ def _targets(
                 ]
             ranked = _with_limits(ranked, [unit for unit in held if decides(unit)])  # …，但不同意新增编制
             ranked = _with_other_side(document, ranked, held)
-            ranked = _with_requests(ranked, held)
+            ranked = _with_denial(_with_requests(ranked, held), held)
             size = sum(len(unit.text) for unit in held)
             yield Target(
                 "section",
@@ -930,7 +988,8 @@ def _targets(
             )
     for person in entities.people:
         held = by_speaker[person.person_id]
-        held = [unit for unit in held if not is_aside(unit)] or held
+        needed = {before.index for before, unit in pairwise(held) if rests_on_figure(unit.text)}
+        held = [unit for unit in held if unit.index in needed or not is_aside(unit)] or held
         if held:
             alone = {unit.index for unit in held if len(unit.speakers) == 1}
             worth = {
@@ -965,10 +1024,26 @@ def _targets(
             words = document.text[block.start : held[0].start].strip()
             told = pick(held, scores, most=1) if names_topic(words) else held
             ranked = told
-            if is_label(told[0]) and len(told) > 1:
-                asking = _asking(document, told[0].section, told[1:])
+            if label_of(told[0]) and len(told) > 1:
+                resolutions = [] if is_label(told[0]) else [unit for unit in told[1:] if decides(unit)]
+                asking = resolutions or _asking(document, told[0].section, told[1:])
                 ranked = [told[0], *pick(asking or told[1:], scores, most=1)]
+                ranked += [
+                    unit
+                    for unit in told
+                    if unit not in ranked and decides(ranked[-1]) and _in_one_sentence(ranked[-1], unit)
+                ]
             yield Target("point", str(block_index), title, tuple(told), tuple(ranked), HEADLINE_LENGTH)
+
+
+def _in_one_sentence(before: Unit, unit: Unit) -> bool:
+    """Whether a meeting goes on with a unit right behind what it decides, in the same sentence: 会议同意补植计划，|要求3月底前完成第一批."""
+    return (
+        unit.index == before.index + 1
+        and unit.sentences == before.sentences
+        and unit.quote is not None
+        and _is_of_meeting(unit.quote)
+    )
 
 
 def _grouped(units: Iterable[Unit], keys: Callable[[Unit], Iterable[Key]]) -> defaultdict[Key, list[Unit]]:

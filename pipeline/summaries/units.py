@@ -18,7 +18,7 @@ from typing import Literal
 from pipeline.records import BODY_KINDS, Block, ContentSpan, Document, EntityLayer, Quote, QuoteLayer, Span
 from pipeline.summaries.reporting import DENIED, TELLS_OF, WISHES, governs
 from pipeline.summaries.shorten import DEFINED_SHORT, NOTE_MARK
-from pipeline.text.duties import Duties, is_duty
+from pipeline.text.duties import Duties, is_duty, is_whole_duty
 from pipeline.text.labels import BREAKS_OFF, MEDIUM_ASKS, RUN_IN, read_numbering
 from pipeline.text.notes import find_notes
 from pipeline.text.sentences import behind_last, split_sentences
@@ -199,6 +199,23 @@ _HEAD_TO_CUE = 16
 """Characters between a head and the cue of the decision right behind it."""
 
 
+_OF_MEETING = re.compile("(?:本次|此次)?(?:会议|会上|大会|全会|例会|与会|大家)")
+_AGENDA = re.compile(
+    "(?:[^，。；：]{0,6}(?:会议?|会上)|与会[^，。；：]{1,4})?(?:还|又|首先|随后|认真|集中|专题|逐项|依次|分别)*"
+    "(?:(?:研究|审议|讨论)?并?(?:原则|一致|表决)*通过了?(?P<passed>《[^《》]{4,40}》)"
+    "|听取(?:并(?:审议|讨论|研究|原则同意))?了?(?:[^，。；：《》]{0,24}?(?:关于|就|对))?(?P<heard>[^，。；：]{4,40}?)(?<![委局厅办部院会司处])的?(?:工作)?(?:汇报|通报|报告|介绍|说明)"
+    "|(?:研究|讨论|审议|审阅)(?:并|和)?(?:审议|研究|讨论|部署)?了?(?:关于)?(?!并|通过|原则|一致|表决)(?P<studied>[^，。；：]{4,40}))"
+)
+
+
+def on_agenda(sentence: str) -> str:
+    """The matter that a meeting has turned to, where a sentence says no more than that; else empty: 会议听取了某局关于|供热准备情况|的汇报."""
+    turned_to = _AGENDA.fullmatch(sentence.rstrip("。"))
+    if turned_to is None:
+        return ""
+    return next((words for words in turned_to.groups() if words), "")
+
+
 def _below_head(text: str, quote: Quote | None, content: Sequence[Span], sentences: Sequence[Span]) -> str:
     """What a meeting decides on right behind the head of its point, where its own words do not tell: 推行保底收购。|会议同意先行试点."""
     if quote is None or len(sentences) < 2 or not _MEETS.search(quote.source_text):
@@ -206,9 +223,11 @@ def _below_head(text: str, quote: Quote | None, content: Sequence[Span], sentenc
     head = sentences[0]
     if not 0 <= quote.source.start - head.end <= quote.cue.start - head.end <= _HEAD_TO_CUE:
         return ""
-    if _TASK.fullmatch(text, head.start, head.end) is None:
+    words = strip_marks(ITEM.sub("", text[head.start : head.end]))
+    matter = on_agenda(words)
+    if not matter and (_OF_MEETING.match(words) or not _TASK.fullmatch(text, head.start, head.end)):
         return ""
-    matter = strip_marks(ITEM.sub("", text[head.start : head.end]))
+    matter = matter or words
     pairs = set(itertools.pairwise(matter))
     decided = "".join(text[span.start : span.end] for span in content)
     if len(pairs & set(itertools.pairwise(decided))) >= _SAME_MATTER * len(pairs):
@@ -251,8 +270,11 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
     relays = {by.quote_id for by in relayed.values()}
     held = [quote for quote in held if quote.quote_id not in relays]
     inner = _inside_others(held)
+    first_cue = {quote.source: quote.cue.start for quote in reversed(held)}
     outer = [
-        quote for quote, inside in zip(held, inner, strict=True) if not inside and not misread(text, quote)
+        quote
+        for quote, inside in zip(held, inner, strict=True)
+        if not inside and not misread(text, quote, goes_on=first_cue[quote.source] < quote.cue.start)
     ]
     said = [Span(part.start, part.end) for quote in outer for part in spoken(quote)]
     said += [quote.cue for quote in outer]
@@ -324,7 +346,7 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
             if index in proposals and (proposal := _PROPOSES.match(words)):
                 words = f"建议{words[proposal.start('what') :]}"
             elif index in proposals and listed and not _NO_PROPOSAL.search(words):
-                words = f"建议{words}"  # 建议：/ 一是市文旅局开展联合检查
+                words = f"建议{_SHOULD.sub('', words, count=1)}"  # 建议：/ 一是市文旅局(应)开展联合检查
             if len(words) >= (_SHORTEST_TASK if place == 0 and _has_duty(text, by_block[index]) else 8):
                 found.append((holders[0].start, "narration", words, holders, holders, index, None, point))
     found.sort(key=lambda row: (row[0], row[1]))
@@ -352,15 +374,19 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
         )
         for number, (_, kind, words, content, holders, index, quote, point) in enumerate(found)
     ]
-    return tuple(_with_questions(units))
+    return tuple(_with_questions(text, units))
 
 
 _ASKS = re.compile("(?<!反)问(?!题)")
 _ANSWERS = re.compile("答|回应|解释|坦承|承认|说$|表示|称$|^$")
+_NO_ANSWER = re.compile(
+    "(?:未|没有?|不愿|拒绝|避而不|不予|不作)[^，。；]{0,6}(?:答|回应|表态|置评|评论|说明|解释)|沉默"
+)
+"""Whoever was asked has not answered: what another one says then is no answer to it."""
 _PLAIN_QUESTION = re.compile("(?!.*[我你您咱这那])[^，。；：？！“”]{4,26}")
 
 
-def _with_questions(units: Sequence[Unit]) -> list[Unit]:
+def _with_questions(text: str, units: Sequence[Unit]) -> list[Unit]:
     """The units, each answer with the short question that somebody else has put right before: 被问到何时到账."""
     found = list(units[:1])
     for before, unit in itertools.pairwise(units):
@@ -378,6 +404,9 @@ def _with_questions(units: Sequence[Unit]) -> list[Unit]:
             and (asked.source_text, asked.speakers) != (answer.source_text, answer.speakers)
             and not (asked.speakers and asked.speakers == answer.speakers)
             and unit.block - before.block <= 1
+            and not _NO_ANSWER.search(
+                text, before.content[-1].end, max(before.content[-1].end, answer.source.start)
+            )
         )
         lead = f"被问到{question.group()}" if question and answers else unit.lead
         found.append(replace(unit, lead=lead))
@@ -395,6 +424,10 @@ _PROPOSES = re.compile(
 _NO_PROPOSAL = re.compile(
     "^(?:(?:协会|本会|商会|学会|联盟|我[局会院委厅市省县])将|建议|要|应|请|须|必须)|[了过已]|[^，]{0,6}(?:是|存在|突出|不足|认为|表示|指出)|正在"
 )
+
+
+_SHOULD = re.compile("(?<=[一-鿿]{2})应当?(?![当对用急届邀付聘试变声答诺])")
+"""What 建议 before a proposal makes needless in it."""
 
 
 _OF_PLACE = re.compile("[【〔\\[［](?P<place>[一-鿿]{1,5}[省市县区州旗镇乡村])[】〕\\]］]")
@@ -462,11 +495,12 @@ _MEETS = re.compile("会议?$")
 _NO_NAME = re.compile("致力于|包括|[是将]|(?:希望|认为|要求|表示)$")
 
 
-def misread(text: str, quote: Quote) -> bool:
+def misread(text: str, quote: Quote, *, goes_on: bool = False) -> bool:
     """Whether the source of a quote is plainly not what its sentence speaks of, so that it cannot be put back.
 
     Words that name their own speaker as the subject of a clause (“某某表示，会议期间，某某先后会见…”). A source without a person that stops inside a longer noun (“智库|研究…极少谈及”), one that is
     half a sentence, or a cue that is denied. The sentence is then told as it stands.
+    `goes_on`: the same words are the source of another quote before it.
     """
     if not quote.source.end <= quote.cue.start or len(quote.cue) == 0:
         return False
@@ -479,8 +513,9 @@ def misread(text: str, quote: Quote) -> bool:
         return True
     if quote.speakers or quote.kind in ("person", "pronoun"):
         return False
-    if _MEETS.search(quote.source_text) and _GOES_ON_WITH.search(between):
-        return False  # 会议原则同意提高补贴，但|不同意
+    follows = goes_on and between.endswith("，")
+    if _MEETS.search(quote.source_text) and (follows or _GOES_ON_WITH.search(between)):
+        return False  # 会议原则同意提高补贴，但|不同意; 会议原则同意补植计划，|要求…
     return bool(_NO_NAME.search(quote.source_text)) or bool(between and not _BETWEEN.match(between))
 
 
@@ -837,13 +872,18 @@ def _speech(text: str, quote: Quote) -> list[tuple[Span, ...]]:
     alone = denied or governs(quote) or WISHES.search(quote.cue_text) is not None
     for content in spoken(quote):
         for sentence in split_sentences(text, content.start, content.end):
-            if GREETING.fullmatch(text, sentence.start, sentence.end):
+            if GREETING.fullmatch(text, sentence.start, sentence.end) or is_whole_duty(
+                text[sentence.start : sentence.end]
+            ):
                 continue
             if sentence.end == len(text) and BREAKS_OFF.search(text, sentence.start):
                 continue
             goes_on = groups and not re.search(r"[。！？…]", text[groups[-1][-1].start : sentence.start])
             short = groups and sum(map(len, groups[-1])) + len(sentence) < 24
             short = short and not (alone and content.role == "continuation")
+            short = short and not ITEM.match(
+                text[sentence.start : sentence.start + 8]
+            )  # （三）设备分两批采购
             if goes_on or short:
                 groups[-1].append(sentence)
             else:

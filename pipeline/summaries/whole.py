@@ -94,9 +94,19 @@ def incomplete(text: str) -> str:
     return ""
 
 
+_RESTS_ON_FIGURE = re.compile(
+    "(?:提高|上调|下调|降低|增加|缩短|延长|压缩|扩大|调整)(?:到|至|为)(?=[\\d一二三四五六七八九十半])|其中(?:有|的)?(?=\\d)"
+)
+
+
+def rests_on_figure(text: str) -> bool:
+    """Whether the words say to which figure something is raised or how many of it, and what it is stands before them: 提高到25%, 其中有5个."""
+    return _RESTS_ON_FIGURE.match(text) is not None
+
+
 def dangles(text: str) -> bool:
     """Whether the words lean on what stood before them: 该省 without a province, 当天 without a day, 再比如, 如表2所示."""
-    if _OPENS_ON.match(text) or _POINTS_OUT.search(text) or _ANNOUNCES.search(text):
+    if _OPENS_ON.match(text) or rests_on_figure(text) or _POINTS_OUT.search(text) or _ANNOUNCES.search(text):
         return True
     for match in _LEANS.finditer(text):
         before = text[: match.start()]

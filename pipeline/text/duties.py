@@ -18,6 +18,7 @@ _OF_MINUTES = re.compile(rf"[（(【\s]*(?:{_WHO}】?[：:]|[^。]*(?:{_WHEN})�
 _BRACKET = re.compile(
     rf"。?(?P<duty>[（(](?:{_LABEL}|(?=[^（）()]*(?:牵头|负责|承办|落实|配合|督办)(?:[，；、][^（）()]*)?[）)]))[^（）()\n]{{2,140}}[）)])"
 )
+_LAST = re.compile(rf"(?:^|[。；;]\s?){_LABEL}[^。；：，！？]{{2,40}}$")
 _STOPS = re.compile("[。；\\s]*")
 _LONGEST = 160
 """Characters of a bracket at most."""
@@ -29,6 +30,16 @@ _MARKS = "（）()【】。；;， \u3000"
 def is_duty(line: str) -> bool:
     """Whether a line opens with who is to do something, or by when: 承办单位：某局；时限：9月30日前, 责任人：某某."""
     return _OPENS.match(line) is not None
+
+
+def is_whole_duty(sentence: str) -> bool:
+    """Whether a sentence is no more than who carries out the one before it: （县水利局牵头）, 责任单位：某局。"""
+    return is_duty(sentence) or _BRACKET.fullmatch(sentence.rstrip("。；")) is not None
+
+
+def ends_with_duty(line: str) -> bool:
+    """Whether a line ends with who carries out what it says, without a stop: …，8月底前完成。责任单位：县城乡水务公司."""
+    return _LAST.search(line) is not None
 
 
 def is_duty_of_minutes(line: str) -> bool:

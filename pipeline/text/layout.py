@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.records import Removed
+from pipeline.text.duties import ends_with_duty
 from pipeline.text.labels import (
     CONTENTS_HEADING,
     bare_words,
@@ -569,6 +570,8 @@ def _joins(a: _Row, b: _Row, page: _Page, *, blank: bool, furniture: bool, runs:
     if entry or (_CELL_FIRST.match(a.text) and _CELL_FIRST.match(b.text)):
         return False
     final = _FINAL.search(a.text) is not None or _SIGNED.fullmatch(a.text) is not None
+    if ends_with_duty(a.text) and not (furniture or (page.width and page.is_full(a))):
+        return False
     if not (blank or final) and _NEVER_FIRST.match(b.text):
         return True
     bullet = _BULLET.match(b.text)

@@ -296,8 +296,8 @@ def read_masthead_line(line: str) -> Stated:
         if _PUBLISHER_LABELS[named.group("label")] > rank:
             publisher, rank = named.group("name"), _PUBLISHER_LABELS[named.group("label")]
     for named in suffixed:
-        if re.search(r"[“”——]", named.group("name")):
-            continue  # ——某会“某某”协商会发言摘编 is a subtitle
+        if re.search(r"[“”——]|同意|[增减]加|原则", named.group("name")):
+            continue  # ——某会“某某”协商会发言摘编 is a subtitle, 市委编办同意增加45个儿科|编制 is text
         if is_series(named.group()) and not is_organisation(named.group("name")):
             continue  # 海外智库观点摘编
         worth = _SUFFIX_RANK.get(named.group("label"), 8)

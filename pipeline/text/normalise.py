@@ -112,6 +112,8 @@ _ENTITY = re.compile(
     r"&(?:nbsp|ensp|emsp|amp|lt|gt|quot|apos|ldquo|rdquo|lsquo|rsquo|mdash|ndash|hellip|middot"
     r"|#\d{1,6}|#x[0-9a-fA-F]{1,5});"
 )
+_THOUSANDS = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+"""The comma of a figure that is typed in full width as a whole: １，２００名."""
 _COMBINING = re.compile(r"[\u0300-\u036f\u3099\u309a]{1,16}")
 
 
@@ -126,6 +128,7 @@ def fold(text: MappedText) -> MappedText:
     text = text.substitute(_CRLF, "\n")
     text = text.substitute(_ENTITY, lambda m: html.unescape(m.group()).replace("\xa0", " "))
     text = text.edit(_accents(text.text))
+    text = text.substitute(_THOUSANDS, ",")
     return text.substitute(_fold_pattern(), lambda m: "∶" if _is_ratio(m) else table[m.group()])
 
 

@@ -136,6 +136,9 @@ def test_a_bulletin_saved_as_a_page_loses_nothing(kind):
         (f"<h1>{TITLE}</h1><h2>做法</h2><p>{A}</p><h2>启示</h2><p>{B}</p>", [f"# {TITLE}", "## 做法", "## 启示"]),
         (f"<h1>{TITLE}</h1><h2>做法</h2><p>{A}</p><p>{B}</p>", [TITLE, "做法"]),
         (f"<h1>{TITLE}</h1>{TEXT}<h2>相关阅读</h2>{LINKS}<h2>热门推荐</h2>{LINKS}", [TITLE]),
+        (f"<h1>{TITLE}</h1><p><strong>做法有三条</strong></p><p>{A}</p><p><b>专家：要慢一点</b></p><p>{B}</p>", [TITLE, "## 做法有三条", "## 专家：要慢一点"]),
+        (f"<h1>{TITLE}</h1><p><strong>做法有三条</strong></p><p>{A}</p><p>{B}</p>", [TITLE, "做法有三条"]),
+        (f"<h1>{TITLE}</h1><p><strong>记者：为什么要慢</strong></p><p>{A}</p><p><b>问：快了又怎样？</b></p><p>{B}</p>", [TITLE, "记者：为什么要慢", "问：快了又怎样？"]),
     ],
 )  # fmt: skip
 def test_headings_are_marked_where_they_head_sections(body, headings):

@@ -1491,3 +1491,61 @@ def test_the_other_side_of_a_dispute_comes_right_behind_the_first_statement() ->
         claim,
         answer,
     ]
+
+
+def view_of(text: str, kind: str) -> str:
+    return next(s.text for s in pipeline.analyse(text).summaries.summaries if s.kind == kind)  # type: ignore[union-attr]
+
+
+RUMOUR = (
+    "江岸舆情简报\n第3期\n江岸县舆情中心  2025年5月22日\n\n一、舆情概况\n\n"
+    "5月14日，网民“北岸住户”发帖称，北岸小区加装电梯，一楼住户被要求承担8%的费用。截至5月21日，相关话题累计阅读量达2160万次。"
+    "5月16日，北岸街道办事处发布通报，称网传内容不实，一楼住户不承担费用，8%系五楼住户的比例。\n\n"
+    "二、主要观点\n\n江岸大学教授江望舒认为，此次事件的根源不在费用，而在协商程序不透明，只公布了总价而没有公布依据。\n"
+)
+
+
+@pytest.mark.parametrize("kind", ["abstract", "section"])
+def test_a_rumour_is_told_with_what_refutes_it(kind: str) -> None:
+    told = view_of(RUMOUR, kind)
+    assert "发帖称" not in told or "网传内容不实" in told
+    assert "网传内容不实" in told
+
+
+def test_whoever_answers_later_was_not_asked() -> None:
+    told = view_of(
+        "记者追问试点经费由谁承担，江岸公司副总经理温岚未作正面回答。江岸县公安局随后发布通报，称已对编造谣言的两名网民依法予以训诫。\n",
+        "organisation",
+    )
+    assert told == "江岸县公安局称已对编造谣言的两名网民依法予以训诫。"
+
+
+def test_a_claim_is_not_told_without_the_reply_to_it() -> None:
+    told = view_of(
+        "江岸工商简报\n第3期\n江岸县工商联  2025年6月24日\n\n一、融资：银企说法有差异\n\n"
+        "江岸纺织公司董事长毛建伟称，公司今年三次申请信用贷款均未获批，银行要求追加厂房抵押。"
+        "江岸银行副行长温岚回应说，该行上半年对外贸企业新增贷款4.3亿元，没有“一刀切”要求抵押；未获批是因为资产负债率超过75%。\n\n"
+        "江岸保险公司主任蔺芳指出，全市投保企业只有214家，不到外贸企业总数的三成，小微企业保费由市财政全额承担，但许多企业并不知情。\n\n"
+        "江岸家具公司副总经理林见山认为，保单融资手续仍然繁琐，从投保到放款平均需要40天，难以解决燃眉之急。\n",
+        "section",
+    )
+    assert "毛建伟称" not in told or "没有“一刀切”要求抵押" in told
+
+
+def test_what_a_figure_rests_on_is_told_with_it() -> None:
+    told = view_of(
+        "江岸环保协会负责人温岚对草案表示欢迎，但认为15%的税率过低，主张提高到25%，并把小型船只一并纳入征收范围。\n",
+        "speaker",
+    )
+    assert told.index("15%的税率过低") < told.index("提高到25%")
+
+
+def test_a_proposal_in_the_list_of_all_is_not_told_twice() -> None:
+    told = view_of(
+        "江岸专报\n第3期\n江岸研究院  2025年6月24日\n\n社区食堂要活下去\n\n一、基本情况\n\n"
+        "截至今年8月，江岸市共开办社区食堂146家，其中近四成处于亏损状态，房租和人工是两项最大的开支。\n\n"
+        "二、对策建议\n\n（一）改补建设为补运营。按实际就餐人次给予补助，每月结算一次。\n\n"
+        "（二）鼓励连锁化运营。统一采购和配送，降低单店成本。\n\n（三）尽快出台地方标准。明确餐标、卫生和价格要求。\n",
+        "abstract",
+    )
+    assert told.count("鼓励连锁化运营") == 1

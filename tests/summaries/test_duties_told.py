@@ -106,3 +106,40 @@ def test_the_duties_of_the_last_section_are_no_colophon() -> None:
     assert document is not None
     kinds = {document.text[b.start : b.end][:4]: b.kind for b in document.blocks}
     assert (kinds["承办单位"], kinds["分送：各"]) == ("paragraph", "colophon")
+
+
+@pytest.mark.parametrize("duty", ["（责任单位：{}）", "责任单位：{}。", "责任单位：{}"])
+def test_duties_in_the_line_of_their_point_stay_with_it(duty: str) -> None:
+    _, layer = summarise(
+        "会议议定以下事项：\n1．对全县堤防逐段评估，结果报县政府。"
+        + duty.format("县应急管理局")
+        + "\n2．开展一次漏损普查，8月底前形成报告。"
+        + duty.format("县城乡水务公司")
+        + "\n周启明最后表示，险段要先修。\n"
+    )
+    assert points(layer) == [
+        "会议议定，对全县堤防逐段评估，结果报县政府（责任单位：县应急管理局）",
+        "会议议定，开展一次漏损普查，8月底前形成报告（责任单位：县城乡水务公司）",
+    ]
+
+
+def test_what_the_meeting_turns_to_stands_before_what_it_decides() -> None:
+    text = (
+        "云岭县人民政府常务会议纪要\n〔2025〕16号\n云岭县人民政府办公室  2025年6月5日\n\n"
+        "6月3日，县长王秀英主持召开县政府第8次常务会议，研究供热和造林工作。纪要如下：\n\n"
+        "一、会议听取了县住建局关于今冬供热准备情况的汇报。会议指出，要提前检修管网，不留死角。会议决定，从11月20日起提前供热五天。\n\n"
+        "二、会议审议通过了《云岭县老旧小区改造方案》。会议强调，要先改管网、再改立面，不搞一刀切。\n\n"
+        "三、会议研究了防护林补植问题。会议原则同意县林业局提出的补植计划，要求明年3月底前完成第一批补植。\n"
+    )
+    work = pipeline.analyse(text, last="quotes")
+    (layer,) = loaded().process([work])
+    assert isinstance(layer, SummaryLayer)
+    assert points(layer) == [
+        "今冬供热准备情况：会议决定，从11月20日起提前供热五天",
+        "会议审议通过了《云岭县老旧小区改造方案》",
+        "防护林补植问题：会议原则同意县林业局提出的补植计划；并要求明年3月底前完成第一批补植",
+    ]
+    (told,) = [s.text for s in layer.summaries if s.kind == "source"]
+    assert "关于今冬供热准备情况，会议指出" in told
+    assert "关于会议" not in told
+    assert "关于防护林补植问题，会议原则同意" in told

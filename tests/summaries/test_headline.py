@@ -323,3 +323,18 @@ def test_minutes_without_a_title_are_called_by_what_they_are() -> None:
     of = {s.kind: "".join(sentence.text for sentence in s.sentences) for s in summaries.summaries}
     assert of["headline"] == "江左大学校长办公会议纪要"
     assert "办好事" not in of["section"]
+
+
+def test_a_list_of_the_chief_items_does_not_count_the_others_away() -> None:
+    from pipeline.api import analyse
+
+    heads = ("湖区岸电桩已投用一百座", "下游五县统一停航日期", "两座船闸开始检修", "渡口航线全部停航")
+    items = "".join(
+        f"{number}. {head}。湖区航运协会秘书长王晓明表示，船家排队时间缩短一半，明年再减三成。\n"
+        for number, head in enumerate(heads, 1)
+    )
+    text = f"江左要报\n第3期\n湖区航运研究所 2025年5月13日\n\n本期要目\n{heads[0]}\n{heads[1]}\n\n【国内要闻】\n{items}"
+    summaries = analyse(text).summaries
+    assert summaries is not None
+    (headline,) = [s for s in summaries.summaries if s.kind == "headline"]
+    assert headline.text == "湖区岸电桩已投用一百座等4则"

@@ -132,6 +132,9 @@ def test_whole_sentences(text: str, length: int, short: str) -> None:
         ("船厂愿意做留下来的那一半", True),
         ("两类航道并非替代关系", True),
         ("对岸电评价不高，认为这类承诺往往落空", True),
+        ("提高到25%，并把小船一并纳入", True),
+        ("把税率提高到25%", False),
+        ("其中有5座停在汛期", True),
     ],
 )
 def test_dangles(words: str, leans: bool) -> None:

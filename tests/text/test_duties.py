@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from pipeline.records import Span
-from pipeline.text.duties import duty_in_brackets, is_duty, is_duty_of_minutes, read_duties
+from pipeline.text.duties import (
+    duty_in_brackets,
+    ends_with_duty,
+    is_duty,
+    is_duty_of_minutes,
+    is_whole_duty,
+    read_duties,
+)
 
 
 @pytest.mark.parametrize(
@@ -49,3 +56,30 @@ def test_read_duties(words: str, duties: list[str]) -> None:
 def test_brackets_behind_a_statement(text: str, end: int, found: str) -> None:
     span = duty_in_brackets(text, 0, end)
     assert (text[span.start : span.end] if isinstance(span, Span) else "") == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "whole"),
+    [
+        ("（责任单位：县水利局）", True),
+        ("（县水利局牵头，县财政局配合）", True),
+        ("责任单位：县水利局。", True),
+        ("（试行）", False),
+        ("由县水利局牵头。", False),
+    ],
+)
+def test_a_sentence_that_says_only_who_does_it(sentence: str, whole: bool) -> None:
+    assert is_whole_duty(sentence) is whole
+
+
+@pytest.mark.parametrize(
+    ("line", "ends"),
+    [
+        ("8月底前形成报告。责任单位：县城乡水务公司", True),
+        ("责任单位：县城乡水务公司", True),
+        ("8月底前形成报告。责任单位：县城乡水务公司。", False),
+        ("8月底前形成报告，责任单位要落实", False),
+    ],
+)
+def test_a_line_that_ends_with_who_does_it(line: str, ends: bool) -> None:
+    assert ends_with_duty(line) is ends
