@@ -438,7 +438,7 @@ def _fitting(target: Target, drafts: list[Draft], listed: SummarySentence | None
 
 
 def _with_replies(kept: list[Draft], drafts: list[Draft], *, most: int) -> list[Draft]:
-    """The drafts, none that somebody has replied to (回应, 答复) without that reply: with it where `most` characters hold both, else left out."""
+    """The drafts, those that somebody has replied to (回应, 答复) with the reply, where `most` characters hold both."""
     at = {draft.unit.index: draft for draft in drafts}
     found = list(kept)
     for draft in kept:
@@ -447,8 +447,6 @@ def _with_replies(kept: list[Draft], drafts: list[Draft], *, most: int) -> list[
             continue
         if sum(len(each.text) + 4 for each in found) + len(reply.text) <= most:
             found.append(reply)
-        elif len(found) > 1:
-            found.remove(draft)
     return found
 
 

@@ -559,7 +559,6 @@ def _with_requests(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
         if answers(before, unit) and not leans:
             companions[before.index], companions[unit.index] = unit, before
     wanted = {unit.index for unit in ranked[:_PAIRS]}
-    wanted |= {at for at, other in companions.items() if at < other.index and replies(other) > 1}
     return _each_with(ranked, {at: other for at, other in companions.items() if at in wanted})
 
 
