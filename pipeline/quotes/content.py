@@ -438,7 +438,6 @@ def _other_side_at(scene: Scene, report: Report, body: int, end: int) -> re.Matc
     return next((other for other in others if other["land"] != own["land"]), None)
 
 
-_ALL_OF_THEM = re.compile("业内|业界|市场|外界|舆论|各方|行业|坊间|普遍|多数|大多")
 _SOME_HOLD = re.compile(
     "，但(?:仍|也|还)?(?=(?:有|多[家数位名]|部分|不少|一些|少数|个别|许多)[^，。；：]{1,8}?(?:希望|认为|担心|担忧|建议|主张|呼吁|提醒|坚持|质疑))"
 )
@@ -457,7 +456,7 @@ def _some_hold_at(scene: Scene, report: Report, body: int, end: int) -> re.Match
         return None
     if _SOME_VIEWS.search(scene.masked, by.phrase, by.end):
         return _OTHERS_HOLD.search(scene.masked, body, end)
-    if _ALL_OF_THEM.search(scene.masked, by.phrase, report.cue.end) is None:
+    if grammar.ALL_OF_THEM.search(scene.masked, by.phrase, report.cue.end) is None:
         return None
     return _SOME_HOLD.search(scene.masked, body, end)
 

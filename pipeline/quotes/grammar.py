@@ -255,3 +255,8 @@ COORDINATION = re.compile(  # 并且 and 而且 are two words each
 COORDINATED_MANNER = re.compile(rf"(?:并且?|但|而且?|同时|还|也|又)+(?:{_ADVERB})+")
 """并坦率地(说), 并当场(表示): joined to the report before, with a word of manner."""
 SIBLING_MARK = re.compile(r"则|也|还|亦|同样|却|又|反驳|补充|回应")
+
+ALL_OF_THEM = re.compile("业内|业界|市场|外界|舆论|各方|行业|坊间|普遍|多数|大多")
+"""Words of a source or cue that speak of (nearly) all; some may be set against them."""
+EITHER = re.compile("既[^，。；：]{2,24}，$")
+"""The first half of 既…，又…, up to its comma."""

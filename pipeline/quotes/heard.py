@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.quotes import grammar
 from pipeline.quotes.candidates import Candidate, ends_person, join
 from pipeline.quotes.content import TURNS_AWAY
 from pipeline.quotes.continuation import NARRATED, SPOKEN
@@ -149,7 +150,7 @@ def heard_drafts(
             if (
                 holder is not None
                 and _BOTH_WAYS.fullmatch(lead)
-                and _EITHER.search(scene.masked, holder.report.body, cue.start - len(lead))
+                and grammar.EITHER.search(scene.masked, holder.report.body, cue.start - len(lead))
             ):
                 continue  # 东南亚国家既乐见缓和，又|担心|…: both is of those whom he tells of
             if _TO_WHOM_SAID.search(scene.masked, max(0, source.phrase - 2), source.phrase):
@@ -259,7 +260,6 @@ def heard_drafts(
 
 
 _BOTH_WAYS = re.compile("[又也]")
-_EITHER = re.compile("既[^，。；：]{2,24}，$")
 _TO_WHOM_SAID = re.compile("[向跟][^一-鿿]?$")
 _IN_WRITING = re.compile("(?:致函|致信|去函|发函|上书|[递提]交|联名)[^。；：“■]{0,40}，$")
 _ASKS = frozenset({"要求", "呼吁", "敦促", "建议", "希望", "请求"})

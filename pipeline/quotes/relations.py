@@ -202,8 +202,6 @@ def _by_the_same(
     return "sibling", replace(inner, source=outer.source, trace=(*inner.trace, why))
 
 
-_ALL_OF_THEM = re.compile("业内|业界|市场|外界|舆论|各方|行业|坊间|普遍|多数|大多")
-_EITHER = re.compile("既[^，。；：]{2,24}，$")
 _ANSWERS_IT = re.compile("(?:[^，。；：]{0,4})(?:证实|否认|澄清|驳斥|反驳|回应|纠正|解释)")
 
 
@@ -409,7 +407,7 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
         lead = scene.masked[inner.begin : inner.cue.start]
         if DONE_BEFORE.fullmatch(lead):
             return "content", inner  # 某某通报，…，已责令退还: what he tells
-        if lead in {"又", "也"} and _EITHER.search(scene.masked, outer.body, inner.begin):
+        if lead in {"又", "也"} and grammar.EITHER.search(scene.masked, outer.body, inner.begin):
             return "content", inner  # 某报认为，各国既乐见缓和，又|担心|…: the countries do both
         if (answers := _answering(scene, outer, inner)) is not None:
             return "sibling", replace(inner, source=answers)
@@ -475,7 +473,7 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
         and outer.source.kind in {"collective", "impersonal"}
         and source.kind == "collective"
         and scene.masked.startswith("但", scene.clause_start(source.phrase, outer.body))
-        and _ALL_OF_THEM.search(scene.masked, outer.source.phrase, outer.cue.end)
+        and grammar.ALL_OF_THEM.search(scene.masked, outer.source.phrase, outer.cue.end)
     ):
         return "sibling", inner  # 业内普遍预期…，但多家企业希望…
     gap = scene.masked[source.end : inner.cue.start]

@@ -569,9 +569,9 @@ def answers(before: Unit, unit: Unit) -> bool:
         return False
     if not (before.speakers or unit.speakers) or not set(before.speakers).isdisjoint(unit.speakers):
         return False
-    replies = _REPLIED.search(answer.cue_text) is not None
+    explicit = _REPLIED.search(answer.cue_text) is not None
     asks = _REQUESTS.search(asked.cue_text) is not None and _GIVES_ANSWER.search(answer.cue_text) is not None
-    return not goes_on(unit) and (replies or (asks and unit.turns))
+    return not goes_on(unit) and (explicit or (asks and unit.turns))
 
 
 def replies(unit: Unit) -> float:
