@@ -146,7 +146,7 @@ def damage(data: dict[str, Any], gold: GoldDocument, rng: random.Random, rate: f
             quote["source"] = dict(rng.choice(data["ignored"]))
             shift(quote["content"][0])
     rng.shuffle(quotes)
-    data["quotes"] = quotes
+    data["quotes"] = [{**quote, "id": f"q{number}"} for number, quote in enumerate(quotes, start=1)]
 
 
 if __name__ == "__main__":

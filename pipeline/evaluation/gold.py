@@ -265,9 +265,6 @@ def check_gold(gold: GoldDocument, *, origin: str = "") -> None:
                 f"{origin}: {what}: says {_short(span.text)}, but [{span.start}, {span.end}) is {_short(found)}",
                 hint=_nearest(gold.raw_text, span),
             )
-    quoted = [quote.id for quote in gold.quotes]
-    if len(quoted) != len(set(quoted)):
-        raise InputError(f"{origin}: two quotes have the id {max(quoted, key=quoted.count)}")
     ids = [person.id for person in gold.people]
     if len(ids) != len(set(ids)):
         raise InputError(f"{origin}: two people have the id {max(ids, key=ids.count)}")

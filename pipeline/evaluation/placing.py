@@ -17,7 +17,7 @@ def place_labels(data: Mapping[str, Any], raw_text: str, *, origin: str) -> dict
 
     A name stands wherever the text has it and no label yet. Reported words are found by themselves, so they must stand
     once in the text, but for its line ends; a cue is the one nearest before them, or behind, and a source the one nearest
-    before its cue, or behind. A quote without a kind is a person's where it names a speaker. Labels with offsets stay.
+    before its cue, or behind. A quote without a kind is a person's where it names a speaker. Labels with offsets stay; a second quote with an id that is taken gets one of its own.
 
     Args:
         data: the JSON object of a gold file.
@@ -39,9 +39,18 @@ def place_labels(data: Mapping[str, Any], raw_text: str, *, origin: str) -> dict
             _quote(quote, raw_text, f"{origin}: quote {quote.get('id', number)}", fresh)
             if isinstance(quote, dict)
             else quote
-            for number, quote in enumerate(quotes, start=1)
+            for number, quote in enumerate(_each_id_once(quotes, fresh), start=1)
         ]
     return placed
+
+
+def _each_id_once(quotes: Sequence[Any], fresh: Iterator[str]) -> Iterator[Any]:
+    """The quotes, those whose id another one before them has with one of their own: one that was copied to be changed."""
+    seen = set[str]()
+    for quote in quotes:
+        known = isinstance(quote, dict) and isinstance(quote.get("id"), str)
+        yield {**quote, "id": next(fresh)} if known and quote["id"] in seen else quote
+        seen |= {quote["id"]} if known else set()
 
 
 def _entities(entities: Sequence[Any], raw_text: str, origin: str) -> Iterator[Any]:
