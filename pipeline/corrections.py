@@ -168,9 +168,9 @@ def _metadata(document: Document, gold: Any) -> Metadata:
 
 
 def _folded(value: object) -> object:
-    return (
-        "".join(unicodedata.normalize("NFKC", value).split()) if isinstance(value, str) else value
-    ) or None
+    if isinstance(value, str):
+        value = "".join(unicodedata.normalize("NFKC", value).split())
+    return value or None
 
 
 def _person(person: Person, found: EntityLayer) -> Person:

@@ -22,6 +22,7 @@ from pipeline.corrections import Labels, find_corrections
 from pipeline.digests import DigestCache, combine
 from pipeline.errors import ConfigError, reason_of
 from pipeline.paths import expand
+from pipeline.readers import takes_text_out
 
 if TYPE_CHECKING:
     from pipeline.store import Key, Store
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 FILE = "inputs.json"
 LABELLED = "+"
 """Between the digests of a file and of its corrected labels."""
-_EXTRACTED = frozenset({".docx", ".pdf", ".html", ".htm"})
-"""Ends of the names of files whose text a reader takes out."""
 PAGES = ".pages.json"
 """File in a folder of exported pages that holds what their index says of each."""
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
@@ -330,7 +329,7 @@ def select(
         doc_id = ids.get(key) or next(name for name in _names(file) if name not in taken)
         taken.add(doc_id)
         digest = _digest(file, digests)
-        extracted = file.suffix.lower() in _EXTRACTED
+        extracted = takes_text_out(file.suffix.lower())
         labels = corrected.of(doc_id, digest, extracted=extracted) if digest else None
         inputs[doc_id] = Input(
             doc_id, _shown(file), digest, labels.path if labels else "", labels.sha256 if labels else ""

@@ -24,13 +24,25 @@ def read_weights(folder: str, *, setting: str) -> Any:
     Raises:
         EngineMissingError: there is none, or it is damaged.
     """
-    path = find_file(folder, FILE, setting=setting)
+    return read_json(find_file(folder, FILE, setting=setting), setting=setting)
+
+
+def read_json(path: Path, *, setting: str) -> Any:
+    """What a JSON file of a model holds.
+
+    Raises:
+        EngineMissingError: it is damaged.
+    """
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except ValueError as error:
-        raise EngineMissingError(
-            f"{path}: damaged: {error}", hint=f"set {setting} to a whole model"
-        ) from error
+        raise damaged(path, error, setting=setting) from error
+
+
+def damaged(path: Path, error: Exception, *, setting: str) -> EngineMissingError:
+    """What to say of a file of a model that cannot be read."""
+    first = next(iter(str(error).splitlines()), type(error).__name__)
+    return EngineMissingError(f"{path}: damaged: {first}", hint=f"set {setting} to a whole model")
 
 
 def find_file(folder: str, name: str, *, setting: str) -> Path:

@@ -171,12 +171,13 @@ def test_wrong_labels_are_named_and_the_others_go_on(
 
 def test_a_quote_that_was_copied_has_an_id_of_its_own(office: Office) -> None:
     def copy_first(data: Labels) -> None:
-        data["quotes"].append({**data["quotes"][0], "speakers": data["quotes"][1]["speakers"]})
+        copied = {**data["quotes"][0], "speakers": data["quotes"][1]["speakers"]}
+        data["quotes"] += [dict(copied) for _ in range(4)]
 
     before = office.said("a")
     office.edit("a.gold.json", copy_first)
     office.run()
-    assert len(office.said("a")) == len(before) + 1
+    assert len(office.said("a")) == len(before) + 4
     quotes = office.works()["a"].quotes
     assert quotes is not None
     assert len({quote.quote_id for quote in quotes.quotes}) == len(quotes.quotes)

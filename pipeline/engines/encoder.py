@@ -6,7 +6,6 @@ Nothing of torch or transformers is imported. The folder of a model holds `confi
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -32,6 +31,7 @@ from pipeline.errors import EngineMissingError
 from pipeline.paths import resolve
 from pipeline.records import Mention
 from pipeline.threads import threads as usable_threads
+from pipeline.weights import damaged, read_json
 
 Array = np.ndarray[Any, Any]
 LEANING = 1.5  # what mentions get on top of their emissions where reported words are told as well
@@ -72,12 +72,6 @@ def windows(text: int, length: int, *, size: int, margin: int) -> list[Window]:
         if last:
             return result
         start = end - 2 * margin
-
-
-def _damaged(path: Path, error: Exception, setting: str) -> EngineMissingError:
-    """What to say of a file of a model that cannot be read."""
-    first = next(iter(str(error).splitlines()), type(error).__name__)
-    return EngineMissingError(f"{path}: damaged: {first}", hint=f"set {setting} to a whole model")
 
 
 class EncoderEngine:
@@ -133,10 +127,7 @@ class EncoderEngine:
             raise EngineMissingError(
                 "the encoder engine needs onnxruntime", hint="pip install onnxruntime"
             ) from error
-        try:
-            config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-        except ValueError as error:
-            raise _damaged(folder / "config.json", error, self._setting) from error
+        config = read_json(folder / "config.json", setting=self._setting)
         self._tokenizer = CharacterTokenizer.read(folder / "vocabulary.txt")
         self._labels: tuple[str, ...] = tuple(config["labels"])
         self._size, self._margin = int(config["window"]) - 1, int(config["margin"])
@@ -163,7 +154,7 @@ class EncoderEngine:
                 str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
             )
         except Exception as error:  # what ONNX Runtime raises are no classes that it names
-            raise _damaged(folder / "model.onnx", error, self._setting) from error
+            raise damaged(folder / "model.onnx", error, setting=self._setting) from error
 
     def predict(self, texts: Sequence[str]) -> list[list[Mention]]:
         """Mentions of each text, by start; offsets in code points of that text.

@@ -771,8 +771,8 @@ class LayerBuilder:
         before = [
             c for c in before if c.start == whole[c.end] or not self._is_land(evidence, whole[c.end], c.start)
         ]
-        if anaphor.startswith(
-            "该"
+        if (
+            anaphor[:1] == "该"
         ):  # whoever acts goes before those of a list: 某局召开会议，甲局、乙局参加。|该局
             before.sort(key=lambda c: _is_listed(evidence.text, c) or position - c.end > _FAR_BACK)
         names = [self._full_name(evidence, evidence.text[c.start : c.end]) for c in before]

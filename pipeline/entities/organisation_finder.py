@@ -414,7 +414,8 @@ _LEVEL_EARLY = re.compile(".{1,3}[省市县区州]")
 _GROUP_NAME = re.compile("(?P<stem>[一-鿿]{3,10}集团)(?:(?:股份)?有限(?:责任)?公司)?")
 _LONGEST_PLACE = 4
 """Characters of a place before the name of a group."""
-_OPENS_NAME = re.compile("(?:[^一-鿿]|[由对向与和及把请让给将经按从为同以在])$")
+_OPENS_NAME = re.compile("[^一-鿿]|[由对向与和及把请让给将经按从为同以在]")
+"""The character before a name."""
 
 
 def _groups_in_short(evidence: Evidence) -> list[tuple[str, str, list[int]]]:
@@ -434,7 +435,7 @@ def _groups_in_short(evidence: Evidence) -> list[tuple[str, str, list[int]]]:
         places = [
             match.start()
             for match in re.finditer(re.escape(short), evidence.text)
-            if _OPENS_NAME.search(evidence.text, 0, match.start()) or match.start() == 0
+            if match.start() == 0 or _OPENS_NAME.match(evidence.text, match.start() - 1, match.start())
         ]
         if places:
             found.append((short, longest, places))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -17,7 +18,8 @@ def place_labels(data: Mapping[str, Any], raw_text: str, *, origin: str) -> dict
 
     A name stands wherever the text has it and no label yet. Reported words are found by themselves, so they must stand
     once in the text, but for its line ends; a cue is the one nearest before them, or behind, and a source the one nearest
-    before its cue, or behind. A quote without a kind is a person's where it names a speaker. Labels with offsets stay; a second quote with an id that is taken gets one of its own.
+    before its cue, or behind. A quote without a kind is a person's where it names a speaker. Labels with offsets stay;
+    a second quote with an id that is taken gets one of its own.
 
     Args:
         data: the JSON object of a gold file.
@@ -32,9 +34,7 @@ def place_labels(data: Mapping[str, Any], raw_text: str, *, origin: str) -> dict
         placed["entities"] = list(_entities(entities, raw_text, origin))
     if isinstance(quotes := data.get("quotes"), list):
         taken = {str(quote.get("id")) for quote in quotes if isinstance(quote, dict)}
-        fresh = (
-            f"q{number}" for number in range(1, len(quotes) + len(taken) + 2) if f"q{number}" not in taken
-        )
+        fresh = (f"q{number}" for number in itertools.count(1) if f"q{number}" not in taken)
         placed["quotes"] = [
             _quote(quote, raw_text, f"{origin}: quote {quote.get('id', number)}", fresh)
             if isinstance(quote, dict)
@@ -88,7 +88,8 @@ def _quote(quote: dict[str, Any], raw_text: str, what: str, fresh: Iterator[str]
         for number, part in enumerate(content)
     ]
     placed = {**quote, "content": parts}
-    placed.setdefault("id", next(fresh))
+    if "id" not in placed:
+        placed["id"] = next(fresh)
     placed.setdefault("kind", "person" if quote.get("speakers") else "nominal")
     if not all(isinstance(part, dict) and isinstance(part.get("start"), int) for part in parts):
         return placed  # said when it is read

@@ -129,14 +129,9 @@ def evaluate_store(
     folder = Path(gold)
     labels, _ = _read_labels(folder)
     root = _store_folder(Path(config.store.root) / STORE_FOLDER)
-    here = config.model_copy(
-        update={
-            "store": config.store.model_copy(update={"root": str(root)}),
-            "run": config.run.model_copy(
-                update={"corrections": ""}
-            ),  # what is found is scored, not what it was corrected to
-        }
-    )
+    as_found = config.run.model_copy(update={"corrections": ""})  # not as it was corrected
+    store = config.store.model_copy(update={"root": str(root)})
+    here = config.model_copy(update={"store": store, "run": as_found})
     request = Request(tuple(folder / document.raw for document in labels), last=last, force=force)
     result = run(request, config=here, jobs=jobs, progress=progress)
     stages = list(STAGES)[: list(STAGES).index(last) + 1] if last else list(STAGES)

@@ -81,6 +81,11 @@ def read_document(path: str | os.PathLike[str], *, doc_id: str = "") -> RawDocum
     )
 
 
+def takes_text_out(suffix: str) -> bool:
+    """Whether the text of files of a kind is what a reader takes out of them, and not the characters that they hold."""
+    return suffix in READERS and READERS[suffix] != READERS[".txt"]
+
+
 def known_suffixes() -> str:
     """Suffixes that a reader exists for, for messages."""
     return ", ".join(sorted(READERS))
@@ -95,7 +100,7 @@ def _kind(suffix: str, content: bytes) -> str:
     is_page = head.startswith((b"<!doctype html", b"<html")) or (
         head.startswith(b"<?xml") and b"<html" in start[:2000].lower()
     )
-    return ".html" if is_page and READERS[suffix] == READERS[".txt"] else suffix
+    return ".html" if is_page and not takes_text_out(suffix) else suffix
 
 
 def _reader(suffix: str) -> Reader:

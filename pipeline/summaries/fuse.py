@@ -425,22 +425,22 @@ _NEAR = 3
 def _without_their_questions(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, each reply whose question or claim is not told right before it as a plain statement: 甲|回应|称, told of nobody's question, 甲|表示|."""
     found: list[Draft] = []
-    before: Unit | None = None
-    for draft in drafts:
+    for before, draft in zip((None, *drafts), drafts, strict=False):
         unit, quote = draft.unit, draft.unit.quote
-        beside = before is not None and (
-            before.index == unit.index - 1
-            or (before.block == unit.block and 0 < unit.index - before.index <= _NEAR)
-        )
-        asked = beside and before is not None and before.speakers != unit.speakers
-        alone = quote is not None and not (asked or unit.lead or unit.bridge)
-        if alone and quote is not None and _REPLY.fullmatch(quote.cue_text):
-            plain = replace(unit, quote=replace(quote, cue_text="表示"))
-            found.append(replace(draft, unit=plain))
+        asked = before is not None and _may_answer(before.unit, unit)
+        told = asked or unit.lead or unit.bridge
+        if quote is not None and not told and _REPLY.fullmatch(quote.cue_text):
+            found.append(replace(draft, unit=replace(unit, quote=replace(quote, cue_text="表示"))))
         else:
             found.append(draft)
-        before = unit
     return found
+
+
+def _may_answer(before: Unit, unit: Unit) -> bool:
+    """Whether what is told right before a statement may be what that replies to: of another speaker, and near to it in the text."""
+    apart = unit.index - before.index
+    near = apart == 1 or (before.block == unit.block and 0 < apart <= _NEAR)
+    return near and before.speakers != unit.speakers
 
 
 def _each_matter_once(drafts: Sequence[Draft]) -> list[Draft]:

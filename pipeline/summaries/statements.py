@@ -131,7 +131,9 @@ def _on_whose_words(
         return plain  # 对于某设想，乙表示赞同
     own = said.speakers == unit.quote.speakers
     meant = (
-        None if _has_common(last, unit) else _spoken_of(unit, units[max(0, place - _STATEMENTS_BACK) : place])
+        None
+        if _common_pairs(last, unit)
+        else _spoken_of(unit, units[max(0, place - _STATEMENTS_BACK) : place])
     )
     if meant is not None and meant.quote is not None:
         said = meant.quote
@@ -160,7 +162,7 @@ _COMMON = 3
 """Pairs of characters that two statements on one matter share at least."""
 
 
-def _has_common(one: Unit, other: Unit) -> int:
+def _common_pairs(one: Unit, other: Unit) -> int:
     """How many pairs of characters two statements share."""
     first, second = (set(pairwise(unit.text)) for unit in (one, other))
     return len(first & second)
@@ -176,8 +178,8 @@ def _spoken_of(unit: Unit, before: Sequence[Unit]) -> Unit | None:
         and (each.quote.speakers != unit.quote.speakers if unit.quote else False)
         and "问" not in each.quote.cue_text
     ]
-    best = max(told, key=lambda each: _has_common(each, unit), default=None)
-    return best if best is not None and _has_common(best, unit) >= _COMMON else None
+    best = max(told, key=lambda each: _common_pairs(each, unit), default=None)
+    return best if best is not None and _common_pairs(best, unit) >= _COMMON else None
 
 
 _STANDS = re.compile(

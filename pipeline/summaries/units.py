@@ -881,9 +881,8 @@ def _speech(text: str, quote: Quote) -> list[tuple[Span, ...]]:
             goes_on = groups and not re.search(r"[。！？…]", text[groups[-1][-1].start : sentence.start])
             short = groups and sum(map(len, groups[-1])) + len(sentence) < 24
             short = short and not (alone and content.role == "continuation")
-            short = short and not ITEM.match(
-                text[sentence.start : sentence.start + 8]
-            )  # （三）设备分两批采购
+            opens_item = ITEM.match(text[sentence.start : sentence.start + 8])  # （三）设备分两批采购
+            short = short and not opens_item
             if goes_on or short:
                 groups[-1].append(sentence)
             else:

@@ -75,8 +75,8 @@ def clean(raw: RawDocument, *, max_characters: int = CleanConfig().max_character
         text = _with_stops(text)
         structure = read_structure(text.text, layout.lines, printed=printed)
         warnings = ("no line ends in a full stop: those that report something are read as sentences",)
-    if not _has_body(text.text, structure.blocks):
-        raise InputError(f"{raw.path}: no body text, only a masthead or single lines")
+        if not _has_body(text.text, structure.blocks):
+            raise InputError(f"{raw.path}: no body text, only a masthead or single lines")
     warnings = (*warnings, *structure.warnings)
     if raw.text.endswith(_CUT):
         warnings = ("the file ends in the middle of a character: it may be incomplete", *warnings)
