@@ -58,10 +58,13 @@ def read_people(path: str) -> dict[str, str]:
 
 
 def _read_names(path: str, others: str) -> dict[str, str]:
-    """The names of a table, and those of its column `others` beside them, parted by |."""
-    return {
+    """The names of a table, and those of its column `others` beside them, parted by |; traditional ones in both scripts, since texts are read in the simplified one."""
+    from pipeline.text.script import to_simplified
+
+    found = {
         form: row["name"]
         for row in read_table(path, "name", others)
         for form in map(str.strip, (row["name"], *row[others].split("|")))
         if form
     }
+    return found | {to_simplified(form): to_simplified(name) for form, name in found.items()}

@@ -15,7 +15,12 @@ _SHORT = (
     ("自然资源和规划", "自规"), ("退役军人事务", "退役军人"), ("地方金融监督管理", "金融监管"), ("律师协会", "律协"), ("委员会", "委"),
 )  # fmt: skip
 """Long words in names of offices, and what people make of them; longer ones first where one holds another."""
-_OFFICE = re.compile("(?:[局厅委院办]|政府|总工会|律协|消协|海关|税务局|银保监局)$")
+_OFFICE = re.compile(
+    "(?:[局厅委院办]|政府|总工会|律协|消协|海关|税务局|银保监局|协会|学会|商会|联合会|工商联|基金会|中心|研究所|大学|银行|集团|公司)$"
+)
+_HOUSE = re.compile(
+    "(?:院|协会|学会|商会|联合会|联盟|基金会|中心|研究所|实验室|大学|医院|银行|集团|公司|局|署|部|委员会)$"
+)
 _OF_PARTY = re.compile("政协|中共|共青团|民[革盟建进]|农工党|致公党|九三学社|台盟")
 _BARE = re.compile("[一-鿿]{2,10}[局厅]")
 

@@ -68,17 +68,21 @@ class NerStage:
 
     def process(self, batch: Sequence[Work]) -> Iterator[EntityLayer | Reject]:
         """One layer a document; blocks of the whole batch go through the engine together."""
+        from pipeline.text.script import read_document
+
         self.setup()
         assert self._engine is not None
         assert self._reader is not None
-        documents = [work.document for work in batch]
+        views = [read_document(work.document) if work.document else (None, None) for work in batch]
+        documents = [document for document, _ in views]
         texts = [[d.text[b.start : b.end] for b in d.blocks] for d in documents if d is not None]
         predicted = predict_documents(self._engine, texts)
-        for work, document in zip(batch, documents, strict=True):
+        for work, (document, view) in zip(batch, views, strict=True):
             if document is None:
                 yield Reject(work.doc_id, "the document was not cleaned")
                 continue
-            yield read_entities(document, next(predicted), self._reader, self._engine.name)
+            layer = read_entities(document, next(predicted), self._reader, self._engine.name)
+            yield view.restore(layer) if view else layer
 
 
 def read_entities(

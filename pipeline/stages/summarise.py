@@ -82,6 +82,7 @@ class SummariseStage:
     def process(self, batch: Sequence[Work]) -> Iterator[SummaryLayer | Reject]:
         """One layer a document. A server that does not answer is a StageError: it stops the batch."""
         from pipeline.summaries.compose import compose
+        from pipeline.text.script import read_document
 
         self.setup()
         assert self._engine is not None
@@ -89,10 +90,11 @@ class SummariseStage:
             if work.document is None or work.entities is None or work.quotes is None:
                 yield Reject(work.doc_id, "the document lacks its text, entities or quotes")
                 continue
-            yield compose(
-                work.document,
-                work.entities,
-                work.quotes,
+            document, view = read_document(work.document)
+            layer = compose(
+                document,
+                view.read(work.entities) if view else work.entities,
+                view.read(work.quotes) if view else work.quotes,
                 self._engine,
                 judge=self._judge,
                 omissions=self._omissions,
@@ -100,6 +102,7 @@ class SummariseStage:
                 posts=self.config.posts,
                 grammar=self._grammar,
             )
+            yield view.restore(layer) if view else layer
 
 
 def read_judge(folder: str, encoder: str) -> Judge:

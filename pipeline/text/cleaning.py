@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.config import CleanConfig
 from pipeline.errors import InputError
@@ -15,6 +16,7 @@ from pipeline.text.normalise import HAN, close_gaps, find_markup, fold, punctuat
 from pipeline.text.offsets import MappedText
 from pipeline.text.opinion_tables import read_tables
 from pipeline.text.run_in_titles import part_titles
+from pipeline.text.script import ScriptView, restore_document
 from pipeline.text.structure import read_structure
 
 _HAN = re.compile(f"[{HAN}]")
@@ -37,6 +39,14 @@ def clean(raw: RawDocument, *, max_characters: int = CleanConfig().max_character
         InputError: the document or one of its lines is too long, or it holds no Chinese text or no body
             text; the message names the file and the reason.
     """
+    _check_size(raw, max_characters)
+    view = ScriptView.of(raw.text)
+    if view is None:
+        return _clean(raw)
+    return restore_document(_clean(replace(raw, text=view.reading)), view)
+
+
+def _check_size(raw: RawDocument, max_characters: int) -> None:
     if len(raw.text) > max_characters:
         raise InputError(
             f"{raw.path}: {len(raw.text):,} characters are more than clean.max_characters ({max_characters:,})",
@@ -50,6 +60,9 @@ def clean(raw: RawDocument, *, max_characters: int = CleanConfig().max_character
         )
     if not raw.text.strip("\ufeff\ufffd \t\r\n\f\v\u3000"):
         raise InputError(f"{raw.path}: the file is empty")
+
+
+def _clean(raw: RawDocument) -> Document:
     folded = fold(MappedText.of(raw.text))
     front = find_front_matter(folded.text)
     folded, debris = clear_debris(folded, raw.text)
