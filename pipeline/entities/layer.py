@@ -292,7 +292,9 @@ class LayerBuilder:
             surface: self._known.organisations.get(full) or _company_in_full(full, full_names)
             for surface, full in full_names.items()
         }
-        offices = short_houses.in_full(full_names.values(), evidence.publisher, evidence.text)
+        offices = short_houses.in_full(
+            full_names.values(), evidence.publisher, evidence.text, self._organisations.is_country
+        )
         full_names = {surface: offices.get(full, full) for surface, full in full_names.items()}
         organisation_of = {full: f"o{i}" for i, full in enumerate(dict.fromkeys(full_names.values()), 1)}
         entities = []

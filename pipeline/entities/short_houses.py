@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 _LEVEL = re.compile("(?P<place>[一-鿿]{2,7}?)?(?P<level>[省市县区州旗])(?P<rest>[一-鿿]{2,20})")
 _SHORT = (
@@ -19,19 +19,25 @@ _OFFICE = re.compile(
     "(?:[局厅委院办]|政府|总工会|律协|消协|海关|税务局|银保监局|协会|学会|商会|联合会|工商联|基金会|中心|研究所|大学|银行|集团|公司)$"
 )
 _HOUSE = re.compile(
-    "(?:院|协会|学会|商会|联合会|联盟|基金会|中心|研究所|实验室|大学|医院|银行|集团|公司|局|署|部|委员会)$"
+    "[一-鿿]{3,}(?:院|协会|学会|商会|联合会|联盟|基金会|中心|研究所|实验室|大学|银行|集团|公司|局|署|部|委员会)"
 )
+_OF_CITY = re.compile("(?P<place>[一-鿿]{2,3})[省市](?P<rest>[一-鿿]{4,})")
 _OF_PARTY = re.compile("政协|中共|共青团|民[革盟建进]|农工党|致公党|九三学社|台盟")
 _BARE = re.compile("[一-鿿]{2,10}[局厅]")
 
 
-def in_full(names: Iterable[str], publisher: str, text: str) -> dict[str, str]:
+def in_full(
+    names: Iterable[str], publisher: str, text: str, is_country: Callable[[str], bool] = lambda _: False
+) -> dict[str, str]:
     """Short name → the one name in full that it stands for, for offices of a place; other names are left out.
+
+    A house with its country before it, or with the word for its city, is the house without: 德国莱茵研究所, 青岛市能源集团.
 
     Args:
         names: names of organisations in the document.
         publisher: who publishes it: its place is the one that 省 or 市 means.
         text: the clean text, to see whether offices of another place are spoken of as well.
+        is_country: says whether some words are the name of a country.
     """
     names = list(dict.fromkeys(names))
     places: dict[str, str] = {}  # name → its place, empty for 省检察院
@@ -63,6 +69,15 @@ def in_full(names: Iterable[str], publisher: str, text: str) -> dict[str, str]:
             }
             if len(fitting) == 1:
                 found[name] = fitting.pop()
+    wholes: dict[str, list[str]] = {}
+    for name in names:
+        city = _OF_CITY.fullmatch(name)
+        shorter = [name[size:] for size in range(2, min(8, len(name))) if is_country(name[:size])]
+        for short in [*shorter, *([city["place"] + city["rest"]] if city else [])]:
+            wholes.setdefault(short, []).append(name)
+    for short in names:
+        if short not in found and _HOUSE.fullmatch(short) and len(wholes.get(short, ())) == 1:
+            found[short] = wholes[short][0]
     return found
 
 

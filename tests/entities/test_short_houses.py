@@ -30,3 +30,19 @@ from pipeline.entities.short_houses import in_full
 )  # fmt: skip
 def test_short_names_of_offices(names: list[str], publisher: str, text: str, found: dict[str, str]) -> None:
     assert in_full(names, publisher, text) == found
+
+
+@pytest.mark.parametrize(
+    ("names", "found"),
+    [
+        (["德国莱茵经济研究所", "莱茵经济研究所"], {"莱茵经济研究所": "德国莱茵经济研究所"}),
+        (["北桥海事公司", "挪威北桥海事公司"], {"北桥海事公司": "挪威北桥海事公司"}),
+        (["青岛市能源集团", "青岛能源集团"], {"青岛能源集团": "青岛市能源集团"}),
+        (["澜州市宠物行业协会", "市宠物行业协会"], {"市宠物行业协会": "澜州市宠物行业协会"}),
+        (["德国议会", "议会"], {}),  # every country has one
+        (["德国财政部", "财政部"], {}),
+        (["德国国家科学院", "挪威国家科学院", "国家科学院"], {}),  # whose, nobody knows
+    ],
+)
+def test_houses_with_their_country_or_city(names: list[str], found: dict[str, str]) -> None:
+    assert in_full(names, "", "。".join(names), {"德国", "挪威"}.__contains__) == found
