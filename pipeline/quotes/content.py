@@ -163,6 +163,7 @@ _OTHER_SHARE = re.compile(
 _SUPPOSES = re.compile(r"为了|要是|如果|假如|倘若|若是|只要|只有|与其|即便|即使|就算|哪怕|一旦|除非|既然")
 _IF = re.compile("(?:要是|如果|假如|倘若|若是|只要|只有|一旦|除非)(?!如此|这样|说)")
 _EXPECTS = re.compile("预计|估计|预测|预期|估算|测算|判断|认为|觉得|相信|担心")
+_WOULD = re.compile("(?:更|也|则)?(?:倾向于?|赞成|主张|建议|愿意|支持)")
 
 _GOES_FURTHER = frozenset({"propose", "hope", "promise"})
 """“…。”某某建议，…: the marks behind another's words go on with these; what he proposes stands behind the cue."""
@@ -649,7 +650,10 @@ def _condition_before(scene: Scene, sentence: Span, report: Report) -> ContentSp
         return None  # 只有研究员某某持不同看法，他觉得…: he alone
     if closes is None or report.after not in {"comma", "marks"}:  # 如果没有贴息，他|预计再收两百套
         expects = _EXPECTS.fullmatch(scene.masked, report.cue.start, report.cue.end)
-        if expects is None or not _IF.match(scene.masked, condition.start()):
+        would = report.after == "clause" and _WOULD.fullmatch(
+            scene.masked, report.cue.start, report.cue.end
+        )  # 如果阳性率超过10%，他|倾向于提前启动
+        if not (expects or would) or not _IF.match(scene.masked, condition.start()):
             return None
     return ContentSpan(*bounds(scene.text, sentence.start, report.begin))
 

@@ -36,6 +36,9 @@ from pipeline.summaries.whole import cut_short, dangles, incomplete, whole_sente
         ("船东普遍观望", ""),
         ("她今年还关注了岸电，并提出建议", "end"),
         ("她提出建议修订航道标准", ""),
+        ("电价分摊由临湖港务局研究，10月底前提出意见", ""),
+        ("这句老话今天仍不过时", ""),
+        ("每个港区至少建成一个面向船东开放的换电平台", ""),
     ],
 )
 def test_incomplete(words: str, why: str) -> None:
