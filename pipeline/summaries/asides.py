@@ -56,7 +56,7 @@ _TURNS_ON = re.compile("[他她它们这那]|不|没|有|是|会|能|可以|已�
 _YES_OR_NO = re.compile("(?:不?(?:愿意|可以|会的?|能|是的?|对)|没?有|没有|同意|赞成|当然|确实)，")
 """How an answer begins that says nothing without its question: 愿意，涨价三成以内都行."""
 _ASKS_IN_TURN = re.compile(f"(?:问|提问|观众|Q|[^，。：:]{{0,16}}记者)[：:]|{MEDIUM_ASKS.pattern}")
-_OTHERS_ASK = re.compile(r"究竟|到底(?:是|有|要|该|谁|为何|怎)|[问]过?[他她我其](?!题)")
+_OTHERS_ASK = re.compile(r"究竟|(?<!归根)(?<!说)到底(?:是|有|要|该|谁|为何|怎)|[问]过?[他她我其](?!题)")
 
 
 def is_aside(unit: Unit) -> bool:

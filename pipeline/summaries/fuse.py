@@ -547,12 +547,17 @@ def _sentence(
             parts.append(say("", "又说" if previous == _QUOTED_CUE else "并说", words))
         elif not who or (cue == previous and not bridge and not governed and not unit.lead):
             parts.append(words)
-        elif unit.lead and not bridge and not (before is not None and unit.lead == before.unit.lead):
+        elif (
+            unit.lead
+            and bridge != "的"
+            and not noun
+            and not (before is not None and unit.lead == before.unit.lead)
+        ):
             alone = unit.quote is not None and len(unit.speakers) == 1 and unit.quote.kind != "nominal"
             subject, about = unit.quote.source_text if alone and unit.quote else who, f"{unit.lead}，"
             if unit.lead.startswith("被问") and cue:
                 subject, about = "", f"{unit.lead}时"
-            parts.append(about + say(subject, cue, words, adjoins=adjoins, marked=marked))
+            parts.append(about + say(subject + bridge, cue, words, adjoins=adjoins, marked=marked))
         else:
             further = (cue_of(later.unit) for later in group[place + 1 :])
             last = all(same == cue for same in further) and not cue.startswith("并")

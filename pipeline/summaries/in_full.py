@@ -46,7 +46,7 @@ _KINDS = frozenset(
 )
 """Words that name the kind of an organisation and serve as its short form."""
 _THAT_BODY = re.compile(
-    "(?<![应活])该(?P<kind>公司|集团|中心|研究院|研究所|协会|学会|联盟|商会|医院|学院|大学|银行|基金会|智库|机构|组织(?!者)|企业|局|厅|署|部(?![门分队长位下])|院|所|校|会|馆|行|办)(?![\u4e00-\u9fff]?[长员])(?![法议场期动业为程线面势名])"
+    "(?<![应活])该(?P<kind>公司|集团|中心|研究院|研究所|协会|学会|联盟|商会|医院|学院|大学|银行|基金会|智库|机构|组织(?!者)|企业|司(?![法机令仪])|局|厅|署|部(?![门分队长位下])|院|所|校|会|馆|行|办)(?![\u4e00-\u9fff]?[长员])(?![法议场期动业为程线面势名])"
 )
 _ITS_PAPER = re.compile("其(?=[一-鿿]{0,4}(?:意见|报告|回函|复函|来函|声明|公告|年报|白皮书)$)")
 _TOGETHER = frozenset({"、", "和", "与", "会同", "联合"})
@@ -444,7 +444,9 @@ class _Names:
             if re.search(f"(?<=[一-鿿]{{2}})(?<!该){kind}(?![一-鿿]?[长员])", self._text[entity.end : place]):
                 break  # 某地互联网法院…，该院: another one, without a name
             if kind in _ANY_KIND and "\n" not in self._text[entity.end : place]:
-                return entity.text if len(entity.text) <= _LONGEST_NAME else ""
+                whole, of_kind, _ = entity.text.partition(kind)  # 某某组织|某某司
+                name = whole + of_kind
+                return name if len(name) <= _LONGEST_NAME else ""
             if _BODIES[kind].search(entity.text) if kind in _BODIES else entity.text.endswith(kind):
                 name = self._full.get(entity.target, entity.text) if entity.text == kind else entity.text
                 return name if len(name) > 3 else ""

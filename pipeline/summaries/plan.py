@@ -64,6 +64,8 @@ BESIDE_DISPUTE = 0.6  # of what the narrator says there
 RULED = 1.8  # of what somebody says about a dispute: 对于两位专家的争论，…
 OPPOSED = 1.5  # of what is said against another one, under a heading that tells of dispute
 PROPOSED = 1.3  # of what is asked for, under a heading of proposals
+TAKES_UP_HEADING = 2.0
+"""How much more a statement is worth in a section that holds all pairs of characters of its heading."""
 LEAST, LEAST_JUDGED = 0.05, 0.6  # scores up to which a unit is left out where there is a better one
 CANDIDATES = 150  # units a target chooses from
 UNITS_OF = {"abstract": 8, "section": 6, "speaker": 4, "organisation": 4, "source": 6, "point": 2}
@@ -166,10 +168,25 @@ def make_plan(
         scores = Scores(
             weigh(found.salience, verdicts),
             weigh(found.salience, verdicts, stands=0),
-            weigh(found.salience, verdicts, stands=STANDS_IN_SECTION),
+            _on_heading(
+                document, units, weigh(found.salience, verdicts, stands=STANDS_IN_SECTION)
+            ),
             LEAST_JUDGED,
         )
     return Plan(title, units, scores.alone, tuple(_targets(document, entities, units, title, scores)))
+
+
+def _on_heading(document: Document, units: Sequence[Unit], scores: dict[int, float]) -> dict[int, float]:
+    """Scores by index, with more for what takes up the words of the heading that it stands under."""
+    headings = {
+        section: document.text[document.blocks[section].start : document.blocks[section].end]
+        for section in {unit.section for unit in units if unit.section >= 0}
+    }
+    return {
+        unit.index: scores[unit.index]
+        * (1 + TAKES_UP_HEADING * containment(headings.get(unit.section, ""), unit.text))
+        for unit in units
+    }
 
 
 def survey(document: Document, entities: EntityLayer, quotes: QuoteLayer) -> Survey:
@@ -567,9 +584,12 @@ def answers(before: Unit, unit: Unit) -> bool:
     asked, answer = before.quote, unit.quote
     if asked is None or answer is None or before.index != unit.index - 1 or before.block != unit.block:
         return False
-    if not (before.speakers or unit.speakers) or not set(before.speakers).isdisjoint(unit.speakers):
+    if not set(before.speakers).isdisjoint(unit.speakers) or asked.source_text == answer.source_text:
         return False
-    explicit = _REPLIED.search(answer.cue_text) is not None
+    denied = denies_claim(unit)
+    if not (before.speakers or unit.speakers or denied):
+        return False
+    explicit = denied or _REPLIED.search(answer.cue_text) is not None
     asks = _REQUESTS.search(asked.cue_text) is not None and _GIVES_ANSWER.search(answer.cue_text) is not None
     return not goes_on(unit) and (explicit or (asks and unit.turns))
 
@@ -577,7 +597,20 @@ def answers(before: Unit, unit: Unit) -> bool:
 def replies(unit: Unit) -> float:
     """How much more a reply or a promise is worth in an abstract or a section."""
     quote = unit.quote
-    return REPLIED if quote is not None and _REPLIED.search(quote.cue_text) and not goes_on(unit) else 1.0
+    if quote is None or goes_on(unit):
+        return 1.0
+    return REPLIED if _REPLIED.search(quote.cue_text) or denies_claim(unit) else 1.0
+
+
+_DENIES_IT = re.compile("(?<!不)否认，(?:并|而)?$")
+_DENIES_THAT = re.compile("(?:否认|驳斥|辟谣|澄清)(?!的)")
+
+
+def denies_claim(unit: Unit) -> bool:
+    """Whether somebody denies what another one has said right before: 某某予以否认，称…; 某某否认有此要求."""
+    if unit.quote is None:
+        return False
+    return bool(_DENIES_IT.search(unit.bridge) or _DENIES_THAT.match(unit.quote.cue_text))
 
 
 _COMMITS = re.compile("承诺|保证|答应|应允|允诺|承认|坦承|否认|批示|责成|同意")

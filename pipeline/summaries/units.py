@@ -554,7 +554,9 @@ def bridge_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
         return cited["what"]
     evades = _EVADES.fullmatch(between)
     if evades is not None and content[0].start == quote.content[0].start:
-        return between  # 没有明确表态，只(说): no answer
+        return evades["what"]  # 没有明确表态，只(说): no answer
+    if (denied := _DENIES_FIRST.fullmatch(between)) and content[0].start == quote.content[0].start:
+        return f"{denied['how'] or '予以'}否认，{denied['link'] or ''}"
     if together := _TOGETHER.fullmatch(between):
         return together["how"]
     once = _AT_FIRST.fullmatch(between)
@@ -649,10 +651,18 @@ _FAR = 24
 """Characters between a speaker and the stand that he takes, at most."""
 _TOGETHER = re.compile("(?:则|也|还|随后|在)?(?P<how>共同|联合撰文|联合|联名)(?:中|时)?")
 """How several do one thing: 甲与乙|共同|呼吁."""
-_EVADES = re.compile("(?:没有|未|并未)[^，。；]{0,6}(?:表态|回答|回应|答复|作答)，(?:只|仅)")
+_EVADES = re.compile(
+    "(?:则|也|却|对此)*(?P<what>(?:(?:没有|未|并未|不愿|不肯|不便|拒绝|不予|避而不)(?:就|对)?[^，。；]{0,6}(?:表态|回答|回应|答复|作答|评论|置评|谈及|透露)[^，。；]{0,16}"
+    "|既?(?:未|不|没有)证实[，、]?也?(?:未|不|没有)否认)，(?:只是?|仅仅?))"
+)
+_DENIES_FIRST = re.compile(
+    "(?:(?:次日|当天|随后|近日|日前|\\d{1,2}日|则|也|却|又|立即|随即|对此)*(?P<how>断然|坚决|矢口|一口|明确|公开|予以)?(?:予以)?否认，(?P<link>并|而)?)"
+)
+"""某某|予以否认，称…: a claim that he denies stands before it."""
 _REASON = re.compile("(?:理由|原因|依据|考虑)(?:则|也)?是$")
 _STANCE = re.compile(
     "(?:则|也|却|但|并)*(?:不(?:太|大|完全)?(?:赞成|同意|认同|支持|主张|建议|看好)|反对|质疑|倾向于?|赞成|支持)[^，。；]{2,30}，"
+    "|(?:则|也|却|但|对此)*(?:并?不(?:太|大|那么)?(?:乐观|看好|悲观)|持(?:谨慎|审慎|保留|怀疑|悲观|乐观|否定)的?(?:态度|意见|看法|立场|观点))，"
 )
 _ADDRESS_FIRST = re.compile(
     "^(?:委员|代表|教授|院士|主任|院长|校长|所长|局长|处长|书记|主席|会长|总经理|董事长|研究员|老师|博士|先生|女士|同志)(?=[一-鿿，])"
