@@ -441,8 +441,8 @@ class LayerBuilder:
                     or (_CALLING.fullmatch(post.title) and _ASSEMBLY.search(found[-1].org + found[-1].title))
                 ):
                     full = ""  # 市政协委员、律师|张三; 某馆馆员、诗人|李四
-                elif _is_another_post(evidence, post):
-                    full = ""
+                elif _is_another_post(evidence, post) or post.title.endswith("校友"):
+                    full = ""  # 某公司首席工程师、校友: of the school that tells of him
                 else:
                     full = _seat(previous, post.title)
                 if full != previous:
@@ -452,6 +452,11 @@ class LayerBuilder:
                     self._stated_organisation(evidence, post, post.organisation, previous),
                     self._organisations,
                 )
+                rest = evidence.text[
+                    post.organisation.start + len(post.anaphor) : post.organisation.end
+                ]
+                if post.anaphor and rest and _NO_BODY.search(rest) and not full.endswith(rest):
+                    inner = rest + inner
             if self._organisations.is_country(full):
                 full = ""
             committee = ""
@@ -591,8 +596,12 @@ class LayerBuilder:
         if post.anaphor:
             host = self._antecedent(evidence, span.start, post.anaphor, title=post.title)
             own = post.anaphor[0] not in "该同本我其" and len(post.anaphor) > 1
-            if rest and own:
-                return surface  # 协会|标准化委员会, as the text has it
+            if rest and own and not (
+                host and post.anaphor == "公司" and not rest.startswith(("金融", "业务", "银行", "信贷"))
+            ):
+                return surface  # 协会|标准化委员会, as the text has it; but 某公司|公共事务部
+            if host and rest and _NO_BODY.search(rest):
+                return host  # 该所|中东政策|研究员: on what he works there
             return host + rest if host else rest or (surface if surface == "集团" else "")
         if surface.startswith(("校工会", "校团委", "校学生会", "校友会")):
             return surface
@@ -906,6 +915,7 @@ class LayerBuilder:
         return full + surface[size:]
 
 
+_NO_BODY = re.compile("(?<![部处室院所系会组局厅司科馆队办社台厂站团校心课坊库委署行店矿区股庭社])$")
 _FAR_BACK = 500
 """Characters before 该局 in which it is sooner who acts than one of a list."""
 
@@ -930,7 +940,7 @@ def _longer_before(evidence: Evidence, span: Span, surface: str) -> set[str]:
 
 _OF_BUREAU = re.compile("[厅局](?=(?:法律|专家|咨询|党|机关|办|政|规|财|人))")
 _INSTITUTION_ONLY = re.compile("(?:大学|学院|公司|集团|医院|研究[院所]|事务所)[一-鿿]{0,12}$")
-_NAMED_HOUSE = re.compile("(?P<name>[一-鿿]{2,4})(?:实验室|研究院|研究所|研究中心)")
+_NAMED_HOUSE = re.compile("(?P<name>[一-鿿]{2,4})(?:实验室|研究院|研究所|(?:研究|政策)?中心)")
 _POSTED_TO = re.compile("驻[^，。]{0,2}(?:[厅局委部院办行]|集团|公司)$")
 _ACTED_ON = re.compile("(?:约谈|传唤|询问|处罚|处分|控制|调查|警告|问责|对)了?$")
 """对某公司立案调查，并约谈|其(法定代表人): of whom something is done to, not who does it."""

@@ -266,6 +266,8 @@ class NameFinder:
             if reading and denies and denies.end() == reading[0].end:
                 reading = (Span(reading[0].start, reading[0].end - 1), reading[1])
             name = text[reading[0].start : reading[0].end] if reading else ""
+            if reading and name[2:] == "老" and _FORMER_HEAD.match(text, reading[0].end):
+                reading, name = (Span(reading[0].start, reading[0].end - 1), reading[1]), name[:2]
             towards = posted and reading is not None and _NO_OBJECT.match(text, reading[0].end) is not None
             towards = towards and name[:1] == "向" and not _TO_WHOM.search(name)
             if (self._is_no_name(name) and not towards) or _is_township(name, evidence):
@@ -810,6 +812,8 @@ _FOLK = re.compile(
     "(?P<name>[一-鿿](?:老[大二三四五六七八九汉]|阿[一-鿿]))(?=[，。、蹲站坐说告指笑叹抱拿端掰算家的]|$)"
 )
 """养殖户|彭老三, 居民|周阿妹: names that no list of names holds."""
+_FORMER_HEAD = re.compile("(?:校长|书记|院长|所长|部长|局长|县长|市长|厂长|站长|支书|社长|队长|主任|先生|师傅|教授|院士)")
+"""What one is called who once was: 周明|老校长."""
 _NOT_FOLK = frozenset({"和阿姨", "与阿姨", "向老大"})
 _VESSEL = re.compile("[”’](?:号|级|(?:[一-鿿]{2,4})?(?:论坛|大会|峰会|年会|沙龙|行动|计划|系列|品牌))")
 _ONCE = re.compile(
