@@ -452,9 +452,7 @@ class LayerBuilder:
                     self._stated_organisation(evidence, post, post.organisation, previous),
                     self._organisations,
                 )
-                rest = evidence.text[
-                    post.organisation.start + len(post.anaphor) : post.organisation.end
-                ]
+                rest = evidence.text[post.organisation.start + len(post.anaphor) : post.organisation.end]
                 if post.anaphor and rest and _NO_BODY.search(rest) and not full.endswith(rest):
                     inner = rest + inner
             if self._organisations.is_country(full):
@@ -596,8 +594,12 @@ class LayerBuilder:
         if post.anaphor:
             host = self._antecedent(evidence, span.start, post.anaphor, title=post.title)
             own = post.anaphor[0] not in "该同本我其" and len(post.anaphor) > 1
-            if rest and own and not (
-                host and post.anaphor == "公司" and not rest.startswith(("金融", "业务", "银行", "信贷"))
+            if (
+                rest
+                and own
+                and not (
+                    host and post.anaphor == "公司" and not rest.startswith(("金融", "业务", "银行", "信贷"))
+                )
             ):
                 return surface  # 协会|标准化委员会, as the text has it; but 某公司|公共事务部
             if host and rest and _NO_BODY.search(rest):

@@ -509,6 +509,7 @@ def _answered_at(scene: Scene, report: Report, body: int, end: int) -> re.Match[
 
 
 _COMMA = re.compile("，")
+_ACTS_ON_IT = re.compile("(?:目前)?(?:正在?|已经?|随即|随后|据此|也已|也正)")
 _TAKEN_UP = re.compile("(?:针对|对于|面对|至于|关于)")
 _REPLIES = re.compile("[^，。；：“■]{0,6}(?:回应|回答|答复|表示|解释|认为|指出|强调|说|称)")
 _OFFICIAL_REPLIES = re.compile(
@@ -554,6 +555,12 @@ def _commented_at(
         pair = _marks_at(paragraph, body)
         if pair is not None and (comma := _COMMA.match(scene.masked, pair.end)):
             return comma  # 个别部门习惯说“研究研究”|，一研究就没了下文
+    if draft.nested and as_clause and kind == "organisation":
+        for house in scene.entities_in(body, end):
+            other = source is not None and (source.entity is None or source.entity.target != house.target)
+            if house.label == "ORG" and other and _ACTS_ON_IT.match(scene.masked, house.end):
+                if comma := _COMMA.match(scene.masked, house.start - 1):
+                    return comma  # 某委已明确不再受理…|，省里正据此清理: what is done of it is told by whoever cites it
     for pattern, applies in (
         (_OF_THESE_WORDS, draft.nested),
         (_OF_SUCH_VIEWS, kind == "collective"),

@@ -42,11 +42,18 @@ _FRAME_CITED = re.compile(
     r"(?P<cites>援引|引述|引用|转引|转述)(?P<source>[^，。；：！？]{1,50}?)(?P<cue>的话(?:来?说|[称讲])?|的消息|的说法|的(?:分析|观点|判断|看法|评论|预测)(?=，?[说称]))(?:报道|披露|透露)?(?:称|说)?(?=[，：:])"
 )
 _FRAME_ACCORDING = re.compile(
-    r"(?:根据|(?<![数证依占凭票收论单字])据)(?P<source>[^，。；：！？]{1,70}?)(?P<cue>(?:会商|研判|评审|鉴定|论证|专家)意见|介绍|透露|证实|确认|爆料|分析|预测|预计|测算|估算|估计|统计|调查|反映|报道|披露|说|称|讲|回忆|判断|观察|监测|研究|表示|通报|汇报|描述|讲述|推算|解释|调查|评估|预估|消息|(?:提供|发布|公布|发表|披露|通报|出具|印发|下发|签发|编制|刊发)的[^，。；：！？]{0,6}(?:数据|信息|情况|消息|声明|公告|报告|通报|统计|通知|公报|简报|白皮书))(?:称|说|显示|指出)?(?=[，：:])"
+    r"(?:根据|(?<![数证依占凭票收论单字])据)(?P<source>[^，。；：！？]{1,70}?)(?P<cue>(?:会商|研判|评审|鉴定|论证|专家)意见|介绍|透露|证实|确认|爆料|分析|预测|预计|测算|估算|估计|统计|调查|反映|报道|披露|说|称|讲|回忆|判断|观察|监测|研究|问卷(?:调查)?|(?:追|跟)踪(?:调查)?|回访|走访|摸底|抽样|调研|表示|通报|汇报|描述|讲述|推算|解释|调查|评估|预估|消息|(?:提供|发布|公布|发表|披露|通报|出具|印发|下发|签发|编制|刊发)的[^，。；：！？]{0,6}(?:数据|信息|情况|消息|声明|公告|报告|通报|统计|通知|公报|简报|白皮书))(?:称|说|显示|指出)?(?=[，：:])"
 )
 
-_STUDIES = re.compile("对[^，。；：！？]{2,40}?的?(?:统计|监测|调查|测算|研究|观察|跟踪)$")
+_STUDIES = re.compile(
+    "对[^，。；：！？]{2,40}?的?(?:统计|监测|调查|测算|研究|观察|跟踪|追踪|问卷|问卷调查|回访|走访|摸底|调研)$"
+)
 """据协会|对86家企业的统计: those who are counted say nothing."""
+
+_OF_WHEN = re.compile(
+    "(?:(?:20)?\\d\\d年|去年|今年|前年|近[一二三两几\\d]年|\\d{1,2}月|[上下]半年|连续[一-鿿]年)*"
+)
+"""When a study was made: 据课题组|2024年|对1.2万人的追踪."""
 
 RUMOUR = "frame: what goes round"
 STUDIED = "whose study it is"
@@ -101,10 +108,18 @@ def read_frames(scene: Scene, span: Span, candidates: Sequence[Candidate]) -> li
             near = [
                 c
                 for c in inside
-                if not grammar.BRACKETED.sub("", _tail(scene, c, match.end(who))).strip("等人本自己的")
+                if not _OF_WHEN.sub("", grammar.BRACKETED.sub("", _tail(scene, c, match.end(who)))).strip(
+                    "等人本自己的"
+                )
             ]
             studied = _STUDIES.search(scene.masked, match.start(who), match.end(said))
-            students = [c for c in inside if studied and c.end == studied.start()]
+            students = [
+                c
+                for c in inside
+                if studied
+                and c.end <= studied.start()
+                and _OF_WHEN.fullmatch(scene.masked, c.end, studied.start())
+            ]
             near = students or near
             near = near or _named_before(scene, match.start(who), match.end(who))
             near = near or [c for c in inside if _by_post(scene, c, match.end(who))]

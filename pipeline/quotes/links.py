@@ -223,6 +223,9 @@ class Memory:
     host: tuple[str, ...] = ()
 
 
+_THIS_SOMEBODY = re.compile(
+    "(?:这位|那位|这名|该名?|上述|前述)(?:知情|消息|业内|内部|匿名)?(?:人士|受访者|受访人|爆料人|爆料者)"
+)
 _THAT_PERSON = frozenset({"此人", "该人", "那人"})
 """Words for whoever was told of last, of either sex."""
 
@@ -338,7 +341,11 @@ class Linker:
                 for at, span in alone.items()
                 if told[at].endswith(candidate.head) and not _DEMONSTRATIVE.match(told[at])
             )
-            if (found := next(fitting, None)) is not None:
+            found = next(fitting, None)
+            if found is None and _THIS_SOMEBODY.fullmatch(words):  # 一位离职的班长说，…。这位人士称
+                last = next((at for at, _ in self._recent(candidate.start)), -1)
+                found = self.memory.stands_for.get(last, alone.get(last))
+            if found is not None:
                 self.memory.stands_for[candidate.start] = found
             return found
         return None

@@ -276,6 +276,9 @@ _AS_OTHERS_ASK = re.compile(
 _THAT_IN = re.compile(
     "该(?:公司|集团|协会|学会|机构|组织|研究[所院]|中心|部门|平台|[局厅部委院会行校])(?:日前|近日|当天|随后)?在(?=[^，。；：]{0,12}的?(?:声明|公告|报告|通报|回应|公开信)$)?"
 )
+_ATTENDS = re.compile(
+    "(?:应邀)?(?:出席|列席|参加|到会|参会|在场)(?:[^，。；：的]{0,10}(?:会议?|论坛|活动|座谈|研讨))?的"
+)
 _LEADERS_IN = re.compile(
     "(?:外长|外交大臣|总统|总理|首相|部长|大臣|领导人|元首|央行行长|代表团|发言人|负责人|双方|各方|[两三四五六七八九十多]国)(?:日前|近日|当天|随后|(?:\\d{1,2}月)?\\d{1,2}日)?在(?=(?:联合|公开|书面|联名|共同)?(?:发表的)?$)"
 )
@@ -295,7 +298,9 @@ _FAR_KIN = re.compile(
     "[^，。；：！？“”]{2,14}的(?:老伴|爱人|丈夫|妻子|父亲|母亲|儿子|女儿|同事|同学|同乡|邻居|学生|徒弟|助手|搭档|合伙人|朋友|战友)"
 )
 """他|在外地打工的儿子(某某): what is told is the other's."""
-_HIS_KIN = re.compile("(?:[长次幼独]?[子女]|妻|夫|父|母|兄|[弟妹姐]|遗孀|家[人属])(?=[、，（](?![^，。；：]{0,6}(?:说|称|表示|认为)))")
+_HIS_KIN = re.compile(
+    "(?:[长次幼独]?[子女]|妻|夫|父|母|兄|[弟妹姐]|遗孀|家[人属])(?=[、，（](?![^，。；：]{0,6}(?:说|称|表示|认为)))"
+)
 """其|子、公司经理某某(认为): the other one of whom more is told."""
 _TO_OBJECT = re.compile("(?:^|[并又还再也已，])(?:责成|责令|督促|勒令|冲|冲着|托|朝|央|求)(?:[有相]关)?$")
 _WHO_LEADS = re.compile("领袖|领导人|领导者|头目|元老")
@@ -530,9 +535,7 @@ class SourceFinder:
                 )  # 她|妈
                 continue
             owner = owner or _HEADS_WORK.match(masked, match.end()) is not None
-            owner = owner or (
-                match.group() == "其" and _HIS_KIN.match(scene.text, match.end()) is not None
-            )
+            owner = owner or (match.group() == "其" and _HIS_KIN.match(scene.text, match.end()) is not None)
             if (far := _FAR_KIN.match(masked, match.end())) is not None:
                 named = scene.entity_at(far.end())
                 owner = owner or (named is not None and named.label == "PER")
@@ -849,6 +852,9 @@ class SourceFinder:
             scene.masked, begin, start
         ):
             begin = there.end()  # 该协会在|7月16日的声明(中称), 三国外长在|联合声明(中称)
+        attends = _ATTENDS.match(scene.masked, begin, start)
+        if attends is not None and scene.entity_at(attends.end()) is not None:
+            begin = attends.end()  # 列席会议的|某部某司(有关负责人)
         if scene.masked.startswith(("召开的", "举行的", "举办的", "结束的", "闭幕的", "开幕的"), begin):
             begin += 3  # 7月18日召开的(专家咨询会)
         if scene.masked[begin] == "的":

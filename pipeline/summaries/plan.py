@@ -168,9 +168,7 @@ def make_plan(
         scores = Scores(
             weigh(found.salience, verdicts),
             weigh(found.salience, verdicts, stands=0),
-            _on_heading(
-                document, units, weigh(found.salience, verdicts, stands=STANDS_IN_SECTION)
-            ),
+            _on_heading(document, units, weigh(found.salience, verdicts, stands=STANDS_IN_SECTION)),
             LEAST_JUDGED,
         )
     return Plan(title, units, scores.alone, tuple(_targets(document, entities, units, title, scores)))
