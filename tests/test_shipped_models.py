@@ -41,6 +41,20 @@ def test_posts(text: str, expected: dict[str, list[tuple[str, str]]]) -> None:
                 ("他", "如果阳性率超过10%…提前补种；如果低于5%，则维持现有安排"),
             ],
         ),
+        (  # who has only asked
+            "王秀英起初表示需要市国资委点头，经周建平追问后改口称，停车设施可以由区政府授权。",
+            [("王秀英", "需要市国资委点头"), ("王秀英", "停车设施可以由区政府授权")],
+        ),
+        (  # what is done of a decision is told by whoever cites it
+            "王秀英介绍，国家发展改革委已明确不再受理上架率过低地区的新建项目，省发展改革委正据此清理在批项目。",
+            [
+                (
+                    "王秀英",
+                    "国家发展改革委已明确不再受理上架率过低地区的新建项目，省发展改革委正据此清理在批项目",
+                ),
+                ("国家发展改革委", "不再受理上架率过低地区的新建项目"),
+            ],
+        ),
     ],
 )
 def test_reports(text: str, expected: list[tuple[str, str]]) -> None:

@@ -360,6 +360,7 @@ class NameFinder:
                 or name[1:] in _NO_GIVEN_NAMES  # 向|本刊
                 or _ABSENT.match(name) is not None
                 or (name[:1] in "和与及同向对从经由" and self._names.is_common_word(name[1:]))  # 和|家长
+                or (name[:1] == "和" and len(name) == 2 and self._names.is_surname(name[1]))  # 和|李(教授)
                 or (
                     name[-1:] in "里中上" and len(name) == 3 and self._names.is_common_word(name[:2])
                 )  # 方志|里

@@ -145,6 +145,10 @@ _THEY_DIFFER = re.compile(
     "，[^，。；：“■]{2,24}(?:态度|立场|看法|意见|口径|反应|说法)(?:则|也|仍|并)?(?:不一|各异|不尽相同|不同|分化)(?=[，；：]|$)"
 )
 """某些人担心误伤企业|，几国态度不一: whoever tells of them."""
+_ALL_DIFFER = re.compile(
+    "[；，](?:但是?|而|不过)?(?:对于?|在|就|关于)[^，。；：“■]{2,30}，(?:与会者?|与会(?:专家|代表|人员)|各方|专家们?|代表们?|委员们?|大家|双方)的?(?:意见|看法|观点|态度)(?:则|仍|还|并)?(?:不一|不同|各异|不尽相同|存在?分歧)[^，。；]{0,4}$"
+)
+"""多数专家主张先行试点|；但对于是否设立机构，与会者意见不一: the narrator's."""
 _DECLINES = re.compile(
     "[；，](?=[^，；。]{2,20}(?:是否|能否|何时|会不会)[^，；。]{0,12}，[他她](?:则|却|也)?(?:不便|不愿|没有|未|拒绝|不予))"
 )
@@ -558,11 +562,12 @@ def _commented_at(
     if draft.nested and as_clause and kind == "organisation":
         for house in scene.entities_in(body, end):
             other = source is not None and (source.entity is None or source.entity.target != house.target)
-            if house.label == "ORG" and other and _ACTS_ON_IT.match(scene.masked, house.end):
-                if comma := _COMMA.match(scene.masked, house.start - 1):
-                    return comma  # 某委已明确不再受理…|，省里正据此清理: what is done of it is told by whoever cites it
+            acts = house.label == "ORG" and other and _ACTS_ON_IT.match(scene.masked, house.end)
+            if acts and (comma := _COMMA.match(scene.masked, house.start - 1)):
+                return comma  # 某委已明确不再受理…|，省里正据此清理: what is done of it is told by whoever cites it
     for pattern, applies in (
         (_OF_THESE_WORDS, draft.nested),
+        (_ALL_DIFFER, True),
         (_OF_SUCH_VIEWS, kind == "collective"),
         (_BEFELL, as_clause and report.group in {"propose", "hope"}),
         (_LEFT_OPEN, report.group == "ask"),

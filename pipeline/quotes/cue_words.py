@@ -67,7 +67,7 @@ _TAKEN_UP = re.compile(
     "[^，。；：！？]{0,14}(?:响应|接受)(?:(?!采访|咨询|专访|访谈|[时后])[^，。；：！？]){1,20}(?:建议|号召|邀请|请求|呼吁|倡议)$"
 )
 
-_THIS_ONE = re.compile("(?:这一|那一|这个|这种|这番|这样的)$")
+_THIS_ONE = re.compile("(?:这一|那一|这个|这种|这番|这样的|[这那此]类|这些|那些|上述)$")
 
 _NEVER = re.compile("(?:没|没有|未|未曾|从未|从没|不曾)(?:人)?$")
 _CONCEPT = re.compile("[“「]■{1,5}[”」]")
@@ -174,6 +174,7 @@ _ENDS_IN_MENTION = tuple(MENTIONS)
 
 _NO_CUES = frozenset(
     {
+        "明知",
         "约谈",
         "应当",
         "应该",
@@ -351,6 +352,20 @@ _NOT_GIVEN = re.compile(  # 未予证实，仅表示…: the first is no report
 )
 
 
+_ANSWERED_SO = re.compile(
+    "(?:反映|询问|求助|投诉|咨询|打听|请教|交涉)(?:过|了)?，(?:但|可)?(?:对方|得到的(?:答复|回复))"
+)
+"""他向主管|反映，对方说…: what follows is what the other one says."""
+_RECKONED_BY = re.compile(
+    "(?:主要|均|都|大?多|一直|仍)是?(?:依据|根据|按照?|基于|依照)[^，。；：]{2,24}(?:数据|资料|标准|口径|价格|水平|成本)(?:测算|估算|计算|核算)$"
+)
+"""权重主要依据医院数据|测算，…: how something is worked out."""
+_NOT_REACHED = re.compile(
+    "(?:未能?|没有?能?|难以|无法|尚未|不能)(?:完全|最终|真正)?(?:达成|形成)(?:一致|共识)$"
+)
+"""会议未能达成一致：甲主张…: nothing that all hold."""
+
+
 def find_cue_words(scene: Scene, span: Span, lexicon: CueLexicon, finder: SourceFinder) -> list[CueWord]:
     """Cue words, figures of speech among them, two in a row taken as one (分析认为)."""
     words = [
@@ -358,6 +373,9 @@ def find_cue_words(scene: Scene, span: Span, lexicon: CueLexicon, finder: Source
         for w in lexicon.find(scene.masked, span.start, span.end)
         if not _in_name(scene, w)
         and not _in_time(scene, w, span.end)
+        and not _RECKONED_BY.search(scene.masked, max(span.start, w.start - 30), w.end)
+        and not _ANSWERED_SO.match(scene.masked, w.start)
+        and not _NOT_REACHED.search(scene.masked, max(span.start, w.start - 6), w.end)
         and not _NOT_GIVEN.search(scene.masked, max(span.start, w.start - 40), w.end)
         and not _reports_nothing(scene, w.start, w.end)
         and not (
@@ -737,6 +755,8 @@ def is_no_cue(scene: Scene, hint: Hint) -> bool:
         return True  # 经检察官释法说理，…; 银行|不认可|其抵押物属性
     if "识字" in word or _only_counts(scene, hint.start, hint.end):
         return True  # 她|不识字|，靠…
+    if _NOT_REACHED.search(scene.masked, max(0, hint.start - 6), hint.end):
+        return True
     if _NO_WORDS_OF.fullmatch(word):
         return True  # 由财务部牵头，康健|负责|，3月底前…
     if leaves_out(word):

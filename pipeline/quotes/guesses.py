@@ -79,7 +79,7 @@ _SO_MANY = re.compile(
 )
 """有7人, 七人: so many of several, whoever they are; 两人 alone are two who were named."""
 _NOT_A_PHRASE = re.compile(
-    r"[了着过]|[是将把被让向从就以由和与及、]|(?<!反)对|回应|接受|告诉|^[冲托朝](?:记者|笔者)|^(?:这|那|其|各项|有关|上述|一般|通常|必须|应该|应当|可以|需要|值得|有必要|综合|总体|客观|由此|因此)|表示|认为|指出|强调|要求|报道"
+    r"[了着过]|[属归]于|[是将把被让向从就以由和与及、]|(?<!反)对|回应|接受|告诉|^[冲托朝](?:记者|笔者)|^(?:这|那|其|各项|有关|上述|一般|通常|必须|应该|应当|可以|需要|值得|有必要|综合|总体|客观|由此|因此)|表示|认为|指出|强调|要求|报道"
 )
 
 _HIS_PEOPLE = re.compile(r"政府(?!工作|机关|部门|采购|投资)|内阁|竞选团队|阵营|办公室")
@@ -114,6 +114,10 @@ _SMALL = re.compile(f"[小老][{SURNAMES}]$")
 """高中生|小夏, 摊主|老金: one person, called by what others call him."""
 
 
+AFTER_ANOTHER = re.compile("经[^，。；：“”]{1,14}?(?:追问|提醒|劝说|解释|询问|质问|提议|说明|追查|点拨)之?后")
+"""Before what somebody says, that another one has asked or explained."""
+
+
 def guess_source(scene: Scene, start: int, end: int) -> Candidate | None:
     """An unknown noun phrase that fills a clause up to its cue and ends like an institution or a role.
 
@@ -123,6 +127,8 @@ def guess_source(scene: Scene, start: int, end: int) -> Candidate | None:
         end: begin of the cue.
     """
     begin = start
+    if after := AFTER_ANOTHER.match(scene.masked, begin, end):
+        begin = after.end()  # 经某某追问后|改口称
     while match := NO_PART_OF_PHRASE.match(scene.masked, begin, end):
         if match.end() == begin:
             break

@@ -49,6 +49,8 @@ _LEARNED = re.compile("(?:专家|学者|教授)$")
 _ALL_PAIR = re.compile(
     r"^(?:这)?(?P<number>[两二三四])(?![所家地市县区省国校院村]|[一-鿿]{1,2}[省市县区镇乡村])"
 )
+_OF_FIRMS = re.compile("(?:企业|公司|厂商|商户|行业|学生|家长|居民|村民|患者|基层|青年)[^，。]{0,4}$")
+_IS_PRESENT = re.compile("(?:与会|在场|在座|列席|出席|到会|参会)的$")
 _PLAIN_PAIR = re.compile(r"(?:这|上述)?两位(?P<role>(?!年轻|匿名|知情|不愿|年长|老)[^，。的]{2,5})")
 _NUMBER = {"两": 2, "二": 2, "三": 3, "四": 4}
 _OLD_OR_YOUNG = re.compile(r"[老小](?P<surname>[一-鿿])")
@@ -153,6 +155,9 @@ _MEETS = re.compile(
     "(?:会见|会晤|拜会|约见)(?:了)?(?P<who>[^，。；：“”]{2,24}?(?:[长官员任]|主席|大使|代表|总裁|书记|参赞|发言人))(?:时|，|并|后)"
 )
 """Whom somebody meets, who is 对方 afterwards."""
+_ASKS_HIM = re.compile(
+    "向(?P<who>[^，。；：“”他她]{2,12}?)(?:反映|询问|求助|报告|提出|投诉|咨询|求证|打听|请教)(?:过|了|情况)?，"
+)
 _ANY_OF_A_HOUSE = frozenset({"人士", "员工", "职工", "官员", "人员"})
 _HEADS_OF_HOUSES = frozenset({"负责人", "负责同志", "工作人员", "发言人"})
 _OF_SOME_HOUSE = re.compile(
@@ -334,6 +339,10 @@ class Linker:
             met = list(
                 _MEETS.finditer(self._scene.text, self._paragraph_start(candidate.start), candidate.start)
             )
+            asked = list(
+                _ASKS_HIM.finditer(self._scene.text, self._paragraph_start(candidate.start), candidate.start)
+            )
+            met = sorted([*met, *asked], key=lambda match: match.start("who"))
             return Span(*met[-1].span("who")) if met else None  # 会见某部助理副部长时表示，…。对方回应称
         if candidate.kind == "nominal" and (_DEMONSTRATIVE.match(words) or above):
             fitting = (
@@ -425,7 +434,8 @@ class Linker:
                     return asked[0], "pronoun: the one who was asked"
                 continue  # 某某追问…，他没有正面回答: the one who was asked
             if not ids:
-                if re.search(f"[向对跟给]{candidate.head}", self._scene.masked[at : candidate.start]):
+                clause = min(candidate.start, self._scene.clause_end(at, candidate.start))
+                if re.search(f"[向对跟给]{candidate.head}", self._scene.masked[at:clause]):
                     continue  # 一位法官曾向她抱怨，…。她建议: not the judge
                 unnamed = self._unnamed.get(at)
                 if unnamed and _is_of_other_sex(
@@ -1031,6 +1041,10 @@ class Linker:
         match = _ALL_PAIR.match(words)
         if match is None:
             return ()
+        if _OF_FIRMS.search(words) and _IS_PRESENT.search(
+            self._scene.masked, max(0, candidate.start - 6), candidate.start
+        ):
+            return ()  # 与会的|两位企业代表: two more
         number, floor = _NUMBER[match.group("number")], self._paragraph_start(candidate.start)
         together = [*self._recent(candidate.start), *self._groups]
         near = [(at, ids) for at, ids in together if floor <= at < candidate.start and len(ids) == number]

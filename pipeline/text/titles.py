@@ -66,6 +66,8 @@ _BODY_OF = re.compile(
     "|(?:发展|服务|培训|活动|管理|工作|交流|教育|研修|创作)?(?:中心(?![城区任组思主])|委员会(?!委员|主任)|学院|之家|俱乐部|基金会)"
 )  # 检察官办公室 is no post
 _RANK_AND_TEAM = re.compile("副?(?:教授|研究员)(?:研究|科研)?团队|院士(?:研究|科研)?团队")  # 某某|教授|团队
+_ACADEMY_OF = re.compile("科学院长(?=[春沙江城岛])")
+"""中国科学院|长春应用化学研究所, which is no 院长."""
 _GOES_ON = re.compile(  # the head's last character begins another word: 学会|长期, 研究|员工, 医|师资
     "事室|长(?:期(?![待望盼许间])|远(?!程)|久|足(?=进|发)|效(?![率力])|度(?![过假])|途|租|者|寿(?![一-鿿]{1,2}(?:[、，。：（\\s和与及]|说|表示|认为|介绍|指出|强调|建议|主持|参加|出席))|假(?![如设定装])|跑|短(?!信)|线(?![上下])|三角|廊|辈|(?:(?![兼任和与及的在])[\u4e00-\u9fff]){1,2}(?:(?<!乡)村(?!民)|镇|社区|街道|小区)|达(?=[\\d一二三四五六七八九十百千半两几数])|护险"
     "|江(?=流域|经济|三角|口|大学|中下|大保护|存储|证券|商学|实业|电力|航|日报|委|干|上游|中游|下游|以[南北])"
@@ -205,6 +207,7 @@ class TitleGrammar:
             if (
                 any(taken[start:end])
                 or _GOES_ON.match(text, end - 1)
+                or _ACADEMY_OF.match(text, max(0, start - 2))
                 or (end > start + 2 and HEAD_OF_MINISTRY.match(text, end - 1))  # 外交部|长官, not 外交部长|官
                 or (
                     _OF_DOCUMENT.search(text, max(0, start - 5), start)
