@@ -444,6 +444,9 @@ class _Names:
             if re.search(f"(?<=[一-鿿]{{2}})(?<!该){kind}(?![一-鿿]?[长员])", self._text[entity.end : place]):
                 break  # 某地互联网法院…，该院: another one, without a name
             if kind in _ANY_KIND and "\n" not in self._text[entity.end : place]:
+                near = self._named[max(0, at - 2) : at + 1]
+                fits = [e for e in near if kind in e.text and "\n" not in self._text[e.end : place]]
+                entity = fits[-1] if fits else entity
                 whole, of_kind, _ = entity.text.partition(kind)  # 某某组织|某某司
                 name = whole + of_kind
                 return name if len(name) <= _LONGEST_NAME else ""

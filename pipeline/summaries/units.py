@@ -302,6 +302,8 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
                     words += "”"  # 会变成“比谁更能熬|”
                 if _ASKED.match(text, content[-1].end - 1) and not words.endswith(("？", "?")):
                     words += "？"
+                if outcome := _OUTCOME.match(text, content[-1].end):
+                    words += outcome["what"]
                 place = max(index, bisect_right(starts, content[0].start) - 1)
                 home = document.blocks[place]
                 if (
@@ -377,6 +379,10 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
     return tuple(_with_questions(text, units))
 
 
+_OUTCOME = re.compile(
+    "(?P<what>，(?:但|却|随即|最终)?(?:遭到?|被|获得?|得到)[^，。；：“”]{1,16}?(?:拒绝|否决|驳回|反对|婉拒|同意|采纳|批准))(?=[。；])"
+)
+"""What became of what somebody has proposed, right behind it: 印方提议写入…的表述|，遭中方拒绝."""
 _ASKS = re.compile("(?<!反)问(?!题)")
 _ANSWERS = re.compile("答|回应|解释|坦承|承认|说$|表示|称$|^$")
 _NO_ANSWER = re.compile(
@@ -581,8 +587,9 @@ def bridge_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
 
 _FOR, _AGAINST = (
     "赞同|赞成|认同|支持|附和|欢迎|肯定|同意|认可|理解|接受",
-    "不赞成|不赞同|不同意|不认同|不认可|反对|质疑|异议|保留|不满",
+    "不赞成|不赞同|不同意|不认同|不认可|不看好|反对|质疑|异议|保留|不满|不予(?:通过|采纳|支持|同意|批准|考虑)|拒绝(?!置评|回答|回应|评论|透露|表态)",
 )
+_TURNS_DOWN = ("不予", "拒绝", "不看好")
 _STAND = re.compile(
     "(?P<how>(?:曾经?|明确|公开|原则上?|基本|完全|总体上?|大多|普遍|一致|均|都|也|则|却|仍|还|深|对此|并|当场)*)"
     "(?P<on>对(?!此|这|该)[^，。；（）“”]{2,20}?)?(?:明确|深)?(?P<say>表示|表|持|提出|给予|予以)?(?:强烈|坚决|充分|高度|完全|审慎)?(?P<can>可以|能够?|愿意?)?"
@@ -623,6 +630,11 @@ def stance_of(text: str, quote: Quote) -> str:
         )
         how = re.sub("对此|(?<!原)则|[也却还仍并]", "", match["how"])
         denied = _NOT_SO.search(lead, 0, match.start())
+        if stand.startswith(_TURNS_DOWN):
+            said = f"{how}{match['on'] or ''}{stand}{of}"
+            return f"{said}，{match['link']}{match['also']}"
+        if match.group().startswith(("也", "亦")) and re.match(_AGAINST, stand) and vague:
+            return f"也{stand}，{match['link']}{match['also']}"  # 甲认为违规。乙|也不赞成: of the same mind
         if denied and denied.group() in ("未", "没", "没有", "无"):
             told = f"{BACK}未{match['say'] or '表示'}{stand}"  # 对这一归纳均未提出异议，并
         elif denied and not vague:
@@ -652,7 +664,7 @@ _FAR = 24
 _TOGETHER = re.compile("(?:则|也|还|随后|在)?(?P<how>共同|联合撰文|联合|联名)(?:中|时)?")
 """How several do one thing: 甲与乙|共同|呼吁."""
 _EVADES = re.compile(
-    "(?:则|也|却|对此)*(?P<what>(?:(?:没有|未|并未|不愿|不肯|不便|拒绝|不予|避而不)(?:就|对)?[^，。；]{0,6}(?:表态|回答|回应|答复|作答|评论|置评|谈及|透露)[^，。；]{0,16}"
+    "(?:则|也|却|对此)*(?P<what>(?:对[^，。；]{2,14}?)?(?:(?:没有|未|并未|不愿|不肯|不便|拒绝|不予|避而不)(?:就|对)?[^，。；]{0,6}(?:表态|回答|回应|答复|作答|评论|置评|谈及|透露|承诺|让步|松口)[^，。；]{0,16}"
     "|既?(?:未|不|没有)证实[，、]?也?(?:未|不|没有)否认)，(?:只是?|仅仅?))"
 )
 _DENIES_FIRST = re.compile(
@@ -687,7 +699,7 @@ def _without_note_sign(words: str) -> str:
 
 _TOPIC = re.compile(
     "(?P<verb>(?:在|被)?(?:谈到|谈及|说到|谈起|论及|问到|问及)|对于|对(?![于此方手他她外内口])|关于|就(?![是要会算])|针对|至于)"
-    "(?P<what>(?!这|那|该|上述|此|其|下一步|之|第|[前后首]一?[个条项])[^，。；：！？“”]{2,30}?)时?，(?:(?:因|由于|鉴于|考虑到)[^，。；：！？]{2,24}，)?(?P<rest>[^，。；：！？]*)"
+    "(?P<what>(?!这|那|该|上述|此|其|下一步|之|第|[前后首]一?[个条项])(?:[^，。；：！？“”]|“[^“”，。]{1,12}”){2,30}?)时?，(?:(?:因|由于|鉴于|考虑到)[^，。；：！？]{2,24}，)?(?P<rest>[^，。；：！？]*)"
 )
 _ANOTHERS = re.compile(
     "(?:质疑|疑问|看法|观点|说法|意见|建议|批评|设想|反驳|提问|追问|顾虑|担心|担忧|埋怨|答复|回应|传言|疑虑)$"
@@ -696,6 +708,8 @@ _ANOTHERS = re.compile(
 
 _IDEA_OF = re.compile("^(?!.{0,16}(?:某|教授|委员|院士|主任|先生|女士))[^的]{4,}的设想$")
 """对于备件共享库的|设想: what it is about, and not whose it is."""
+_NOT_TAKEN = re.compile("不予(?:通过|采纳|支持|同意|批准|考虑)")
+"""对设立专项的建议，某局明确|不予采纳|，理由是…: what it is that is turned down."""
 _ASKED_FOR = re.compile("的(?:建议|意见|诉求|提案|呼吁)$")
 """关于设立专项的|建议，某厅认为方向是对的: what the reply is to."""
 
@@ -745,6 +759,7 @@ def lead_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
     if _ANOTHERS.search(topic["what"]) and not (
         (topic["verb"] in ("关于", "针对") and _ASKED_FOR.search(topic["what"]))
         or _IDEA_OF.search(topic["what"])
+        or _NOT_TAKEN.search(text[quote.source.end : quote.cue.start])
     ):
         return ""
     verb = "谈到" if topic["verb"] == "至于" else topic["verb"]
