@@ -73,11 +73,13 @@ def in_full(
     for name in names:
         city = _OF_CITY.fullmatch(name)
         shorter = [name[size:] for size in range(2, min(8, len(name))) if is_country(name[:size])]
-        for short in [*shorter, *([city["place"] + city["rest"]] if city else [])]:
-            wholes.setdefault(short, []).append(name)
-    for short in names:
-        if short not in found and _HOUSE.fullmatch(short) and len(wholes.get(short, ())) == 1:
-            found[short] = wholes[short][0]
+        if city is not None:
+            shorter.append(f"{city['place']}{city['rest']}")
+        for less in shorter:
+            wholes.setdefault(less, []).append(name)
+    for name in names:
+        if name not in found and _HOUSE.fullmatch(name) and len(wholes.get(name, ())) == 1:
+            found[name] = wholes[name][0]
     return found
 
 

@@ -49,6 +49,7 @@ from pipeline.summaries.plan import (
     answers,
     concedes,
     decides,
+    hangs,
     label_of,
     make_plan,
     opening_of,
@@ -493,7 +494,7 @@ def _anchored(drafts: list[Draft], *, view: bool = False) -> list[Draft]:
     told = set[int]()
     for draft in sorted(drafts, key=lambda draft: draft.unit.index):
         words = draft.unit.text
-        leans = looks_back(draft.unit) or dangles(words.partition("，")[0] if view else words)
+        leans = looks_back(draft.unit) or (dangles(words.partition("，")[0]) if view else hangs(draft.unit))
         if not leans or draft.unit.index - 1 in told:
             told.add(draft.unit.index)
     return [draft for draft in drafts if draft.unit.index in told] or drafts

@@ -59,6 +59,10 @@ COMMITTED = 1.5  # of what somebody promises, grants, admits or denies, in his v
 JOINT = 1.3  # of what several say together by name, in an abstract or a section
 AGREED, SHARED = 1.8, 1.4  # of what all or most of those present hold, and of what several say
 TARGETED = 1.5  # of what a paper is to reach by when, for the abstract
+TOLL = 2.0  # of how many have died or been hurt, as it was told last, for the abstract
+UNSETTLED = 1.5  # of what could not be agreed on, for the abstract
+BACKGROUND = 0.5  # of what the bulletin tells of years before, for the abstract
+TURNED_DOWN = 0.5  # of what is asked for and then refused, for the abstract
 IMAGE = 0.5  # of what somebody puts in a picture (打了个比方, 回忆), for the abstract
 BESIDE_DISPUTE = 0.6  # of what the narrator says there
 RULED = 1.8  # of what somebody says about a dispute: 对于两位专家的争论，…
@@ -175,14 +179,23 @@ def make_plan(
 
 
 def _on_heading(document: Document, units: Sequence[Unit], scores: dict[int, float]) -> dict[int, float]:
-    """Scores by index, with more for what takes up the words of the heading that it stands under."""
-    headings = {
-        section: document.text[document.blocks[section].start : document.blocks[section].end]
-        for section in {unit.section for unit in units if unit.section >= 0}
+    """Scores by index, with more for what somebody says that takes up more words of its heading than the section does on the whole."""
+    near = {
+        unit.index: containment(
+            document.text[document.blocks[unit.section].start : document.blocks[unit.section].end], unit.text
+        )
+        for unit in units
+        if unit.section >= 0
+    }
+    by_section = _grouped([unit for unit in units if unit.section >= 0], lambda unit: [unit.section])
+    usual = {
+        section: sum(near[unit.index] for unit in held) / len(held) for section, held in by_section.items()
     }
     return {
         unit.index: scores[unit.index]
-        * (1 + TAKES_UP_HEADING * containment(headings.get(unit.section, ""), unit.text))
+        * (1 + TAKES_UP_HEADING * max(0.0, near[unit.index] - usual[unit.section]))
+        if unit.quote is not None and unit.section >= 0
+        else scores[unit.index]
         for unit in units
     }
 
@@ -244,7 +257,7 @@ def score_units(
         score *= 0.3 if _DECLINES.search(unit.bridge) else 1.0
         score -= 0.3 if _REFERS_BACK.match(unit.text) else 0.0
         score *= 0.35 if looks_back(unit) else 1.0
-        score *= 0.12 if dangles(unit.text) else 1.0
+        score *= 0.12 if hangs(unit) else 1.0
         score *= 0.4 if is_scene(unit) else 1.0
         score *= 0.25 if is_formula(unit) else 1.0
         score *= min(1.0, len(unit.text) / 18) ** 0.5
@@ -406,6 +419,14 @@ def decides(unit: Unit) -> bool:
     return bool(_DECIDES.search(quote.cue_text) or (goes_on(unit) and _has_voted(unit.text)))
 
 
+_BOTH = re.compile("双方|两国|各方")
+
+
+def hangs(unit: Unit) -> bool:
+    """Whether a unit leans on words that are not told; of what a meeting of two sides decides everybody knows who 双方 is."""
+    return dangles(_BOTH.sub("甲和乙", unit.text) if decides(unit) else unit.text)
+
+
 APPROVED = 1.5  # of whether a matter is approved, beside who is to do what about it
 _APPROVES = re.compile("同意|通过|批准|核准|否决|驳回|采纳")
 _NOT_YET = re.compile("暂[不缓]|不予|暂不出具|再议|再报|退回|不同意")
@@ -531,7 +552,7 @@ def _with_outcome(
         if u.index in outcomes
         and not _NEXT_MEETING.search(u.text)
         and scores.alone[u.index] > scores.least
-        and not (looks_back(u) or dangles(u.text))
+        and not (looks_back(u) or hangs(u))
     ]
     of_item: dict[tuple[int, int], Unit] = {}
     for unit in sorted(decided, key=lambda u: scores.alone[u.index]):
@@ -549,6 +570,37 @@ def section_length(size: int) -> int:
     return min(most, max(least, round(least * math.sqrt(size / USUAL_SECTION))))
 
 
+_TOLL = re.compile(
+    "(?:死亡|遇难|失踪|伤亡)(?:人数)?[^，。；]{0,8}?\\d+(?:名|人)|\\d+(?:名[^，。；]{0,6}|人)(?:死亡|遇难|身亡|失踪|受伤)"
+)
+_YEAR = re.compile("(?<!\\d)((?:19|20)\\d\\d)年")
+
+
+def _is_background(unit: Unit, date: str) -> bool:
+    """Whether the bulletin itself tells something of two years before its date, or earlier, and of no later time."""
+    years = [int(year) for year in _YEAR.findall(unit.text)]
+    return unit.quote is None and bool(date and years) and max(years) < int(date[:4]) - 1
+
+
+_REFUSES = re.compile("不予(?:通过|采纳|支持|同意|批准|考虑)|否决|^拒绝")
+
+
+def _turned_down(units: Sequence[Unit]) -> set[int]:
+    """Indexes of the units whose matter somebody refuses later on: 建议划出3%设立补助. … 对设立补助的建议，某局不予采纳，理由是…."""
+    found: set[int] = set()
+    for unit in units:
+        if unit.lead and _REFUSES.search(unit.bridge):
+            asked = unit.lead.removesuffix("的建议")
+            found |= {
+                each.index
+                for each in units
+                if each.index < unit.index and each.quote and containment(asked, each.text) >= _SAME_MATTER
+            }
+    return found
+
+
+_SAME_MATTER = 0.4
+_UNSETTLED = re.compile("未能?(?:就[^，。；]{2,20})?达成(?:一致|共识|协议)|(?:意见|看法)不一")
 _IMAGES = re.compile("玩笑|比方|比喻|形容|调侃|打趣|感叹|感慨|笑[称言说]|自嘲|回忆|诉苦|抱怨|念叨|嘀咕")
 _AGREE = re.compile("一致|普遍|共识|多数|大都|大多")
 _SOME = re.compile("有[的些人网]|网友|网民|某|记者|一些|少数|个别|会议?$")
@@ -632,6 +684,8 @@ def many_hold(unit: Unit) -> float:
     quote = unit.quote
     if len(unit.speakers) > 1:
         return JOINT
+    if quote is not None and "共识" in quote.cue_text:
+        return AGREED  # 某某归纳了三点共识
     if quote is None or quote.kind != "collective" or _SOME.search(quote.source_text):
         return 1.0
     return AGREED if _AGREE.search(quote.source_text + quote.cue_text) else SHARED
@@ -943,12 +997,18 @@ def _targets(
             u.index for u in body if decides(u) or orders(u) or (u.section in resolved and u.quote is None)
         }
         own = {u.index for u in body if document.blocks[u.block].kind == "abstract"}
+        turned_down = _turned_down(body)
+        toll = next((u for u in reversed(body) if _TOLL.search(u.text)), None)
         near = {
             u.index: (0.7 + containment(themes, u.text) * 1.5)
             * (DECIDED if u.index in outcomes_of else OWN_ABSTRACT if u.index in own else 1.0)
             * many_hold(u)
             * replies(u)
             * (TARGETED if sets_target(u) else 1.0)
+            * (TOLL if u is toll else 1.0)
+            * (BACKGROUND if _is_background(u, document.metadata.date) else 1.0)
+            * (TURNED_DOWN if u.index in turned_down else 1.0)
+            * (UNSETTLED if _UNSETTLED.search(u.text) else 1.0)
             * (IMAGE if u.quote is not None and _IMAGES.search(u.quote.cue_text) else 1.0)
             for u in body
         }
