@@ -605,6 +605,7 @@ BACK = "对此"
 """How a stand begins that is on what stands before it."""
 _NOT_SO = re.compile("(?:并不|并未|不|没有?|未|无)(?:太|大|很|怎么)?$")
 """What turns a stand round right before it."""
+_ANOTHERS_STAND = re.compile("(?:[这那此]类|这些|那些|这一|这种|上述|类似|有关|相关|回[应复]了?|面对|针对)$")
 _POINTS_BACK = re.compile("这|那|该|此|其|上述|前述")
 
 
@@ -622,6 +623,8 @@ def stance_of(text: str, quote: Quote) -> str:
     for match in _STAND.finditer(lead):
         if match.end() < len(lead) or (own == quote.source.end and match.start() > _FAR):
             continue
+        if _ANOTHERS_STAND.search(lead, 0, match.start("stand")):
+            continue  # 在闭幕时回应了这类|质疑，他表示
         if _SAYS_BEFORE.search(lead, 0, match.start()):
             continue  # 甲认为标准下调过快，可能引起居民的|不满，希望…: of what he says
         stand, of = match["stand"], match["of"]

@@ -9,6 +9,7 @@ Conversion: OpenCC (https://github.com/BYVoid/OpenCC, Apache License 2.0), `t2s`
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
@@ -23,6 +24,7 @@ _TRADITIONAL = "這個國來時們為會說過後對開關學種實業體還發�
 """Characters of running text that the simplified script does not have."""
 _MIN_SHARE = 0.02
 """Share of these among all characters; running text in the traditional script has 8 to 14 %, names and quotations in other text less."""
+_PARTS = re.compile("(?<=[，。；：！？、\\n])(?=.)|(?<=.)(?=[（《“])")
 _MARKS = str.maketrans("「」『』", "“”‘’")
 
 
@@ -91,6 +93,14 @@ class ScriptView:
         """Words of the reading in the script of the text, as long as before."""
         if words.isascii():
             return words
+        if (at := self.reading.find(words)) >= 0:
+            return self.text[at : at + len(words)]
+        if len(parts := _PARTS.split(words)) > 1:
+            return "".join(map(self.to_original, parts))
+        return self._letter_by_letter(words)
+
+    def _letter_by_letter(self, words: str) -> str:
+        """Words that the text does not have in one piece."""
         if self._forms is None:
             self._forms = _learn_forms(self.reading, self.text)
         forms, fallback = self._forms, to_traditional(words)
