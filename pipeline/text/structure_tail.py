@@ -45,6 +45,15 @@ _PAPER_SAYS = re.compile(  # 声明说，…: a last paragraph of the text, no n
 )
 
 
+_ORDINAL = re.compile("^[一二三四五壹贰叁参肆伍]、")
+"""Before 时间： in minutes that number what they open with."""
+
+
+def _read_day(words: str) -> str:
+    """The day that words begin with; a year of three digits is one of the Republic (113年10月21日)."""
+    return read_date(f"民国{words}") if re.match(r"1\d\d\s?年", words) else read_date(words)
+
+
 def tail_start(items: Sequence[Item], front: int) -> int:
     """Index of the first line of the colophon; all lines from there on are colophon."""
     start = len(items)
@@ -138,7 +147,8 @@ def read_tail(items: Sequence[Item], front: int, tail: int, metadata: Metadata) 
             (
                 found
                 for item in items[:30]
-                if (held := HELD_ON.match(item.text)) and (found := read_date(item.text[held.end() :]))
+                if (held := HELD_ON.match(words := _ORDINAL.sub("", item.text)))
+                and (found := _read_day(words[held.end() :]))
             ),
             "",
         )
