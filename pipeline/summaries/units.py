@@ -298,6 +298,10 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
             for content in _speech(text, quote):
                 holders = tuple(all_sentences[number] for number in sentence_places.reaching(*content))
                 words = strip_marks(_without_note_sign(_join(_as_said(text, content))))
+                if _asks_for_proposals(text, content[0].start) and not quote.cue_text:
+                    words = f"建议{_BARE_ANSWER.sub('', words)}" if _FIRST_ITEM.search(words) else words
+                if not quote.cue_text and (bare := _BARE_ANSWER.match(words)):
+                    words = words[bare.end() :]
                 if words.count("“") == words.count("”") + 1 and text.startswith("”", content[-1].end):
                     words += "”"  # 会变成“比谁更能熬|”
                 if _ASKED.match(text, content[-1].end - 1) and not words.endswith(("？", "?")):
@@ -314,6 +318,8 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
                     words = words[len(home.label) + 1 :]  # 2.|5号楼…, which is no 2.5
                 if index in proposals and not quote.cue_text and _PROPOSES.match(words):
                     words = f"建议{words}"  # below 政策建议: 某某：发行专项国债
+                if quote.source_text == "会议":
+                    words = _AGAIN_THE_MEETING.sub("", words)
                 if len(words) >= 4:  # a point of what is decided stands in a paragraph of its own
                     found.append((content[0].start, "speech", words, content, holders, place, quote, False))
         on_which: Span | None = None
@@ -379,6 +385,23 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
     return tuple(_with_questions(text, units))
 
 
+_AGAIN_THE_MEETING = re.compile("^(?:[一二三四五六七八九十]是|\\d{1,2}[.．、])?会议(?:商定|决定|议定|明确|同意)，?(?=由|将|在|对|自|于)")
+"""会议形成以下意见：|会议商定，|由某办牵头."""
+_FIRST_ITEM = re.compile("^(?:[两三四五六几][条点个]。)?(?:一是|第一，|首先，)")
+_FOR_PROPOSALS = re.compile("(?:有什么|有哪些|有何|什么|提些?|给出|哪些)[^。？\n]{0,6}(?:建议|对策|主张)？")
+
+
+def _asks_for_proposals(text: str, place: int) -> bool:
+    """Whether the line before that of a place asks for proposals: 问：您有什么建议？ / 答：|一是设立专项."""
+    line = text.rfind("\n", 0, place)
+    above = text.rfind("\n", 0, max(0, line)) + 1
+    return line > 0 and _FOR_PROPOSALS.search(text, above, line) is not None
+
+
+_BARE_ANSWER = re.compile(
+    "(?:不赞成|赞成|不同意|同意|是的?|对的?|不是|没有|不会|会的?|可以|能|不能|有的?|[两三四五六几][条点个])[。！](?=[^。]{8})"
+)
+"""The first word of an answer, which says nothing without the question: 不赞成。|价格太高，…; 三条。|一是…."""
 _OUTCOME = re.compile(
     "(?P<what>，(?:但|却|随即|最终)?(?:遭到?|被|获得?|得到)[^，。；：“”]{1,16}?(?:拒绝|否决|驳回|反对|婉拒|同意|采纳|批准))(?=[。；])"
 )
