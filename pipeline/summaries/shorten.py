@@ -13,7 +13,7 @@ _LEADS_ON = re.compile(
 )
 _LIMITS = re.compile(
     "^(?:但|惟|否则)|(?:^|且|并|也|均|都|原则上|最低|最高)(?:不得|不准|严禁|禁止|不应|不能|不(?:超过|低于|少于|高于|多于|大于|小于))|至少|最多(?!的)|最迟|最晚|仅限|为限$|除[^，]{1,24}外"
-    "|^(?:并|并于|于|争取|力争|确保)?(?:今年|明年|年内)?(?:\\d{1,2}月)?(?:\\d{1,2}日|\\d{1,2}月|月|年|季度)?(?:底|初|中旬|[上下]旬|末)?(?:之?前|内)[^，]{2,12}$|不低于|不超过|(?:压缩|缩短|提高|增加|控制)(?:到|至|在)[^，]{0,4}\\d"
+    "|^(?:并|并于|于|争取|力争|确保)?(?:今年|明年|年内)?(?:\\d{1,2}月)?(?:\\d{1,2}日|\\d{1,2}月|月|年|季度)?(?:底|初|中旬|[上下]旬|末)?(?:之?前|内)[^，]{2,12}$|不低于|不超过|(?:力争|争取|确保|要)达到?[^，]{0,4}\\d|(?:压缩|缩短|提高|增加|控制)(?:到|至|在)[^，]{0,4}\\d"
 )
 """A clause that limits what the one before it grants, or says by when: 但不得少于12米, 至少留两条车道, 11月底前印发."""
 _HANGS_ON = re.compile(
@@ -71,6 +71,8 @@ _OPEN_TOPIC = re.compile(
 _ONLY_WHO = re.compile(  # 由市交通运输局牵头，|会同…，|年底前建成换电站9座
     "(?:牵头(?:、[^，；]{2,14})?|负责|出面|配合|参股|(?:会同|协同)[^，；]{2,24}(?:[局委部厅处院办会]|公司|中心|集团|单位|部门|大学))$"
 )
+_LEFT_HANGING = re.compile("(?:经|在|待|自|从|当|报|根据|按照?)[^，；]{2,30}(?:(?<![售落先今])后|(?<![小临及])时|期间|的基础上|前提下|情况下)$")
+"""修改稿经征求意见后，|提请审定: when something is to be done, and not yet what."""
 LONGEST_LIST = 160
 """Characters of a list whose items have limits."""
 _SLOGAN = 10
@@ -116,6 +118,9 @@ def shorten_list(text: str, *, most: int = 110) -> str:
         limited = "".join(part[: limit + 1]).strip("，；;：。、 ")
         if limit and len(limited) > len(heads[number]):
             heads[number], room_for_all = limited, LONGEST_LIST
+        told = heads[number].count("，") + 1
+        if told < len(part) and _LEFT_HANGING.search(heads[number]):
+            heads[number] = "".join(part[: told + 1]).strip("，；;：。、 ")
         if len(part) > 1 and _OPEN_TOPIC.search(heads[number]):
             whole = part[: heads[number].count("，") + 2]
             heads[number] = "".join(whole).strip("，；;：。、 ")
@@ -130,7 +135,7 @@ DEFINED_SHORT = re.compile(f"（{DEFINES}[^（）]*）")
 """The bracket in which a text defines a short form."""
 _BRACKET = re.compile(
     rf"{DEFINED_SHORT.pattern}|"
-    r"(?<!大学(?=（[一-鿿]{2,3}）))（(?![一二三四五六七八九十\d]{1,2}）)(?![^（）]）)(?!扩大）|[^（）]{0,12}(?:[仅除]|[县区市旗]）|街道）|[乡镇]）|园区）|社区）|兵团）|县城|以[上下]|自治区))(?![一-鿿]{1,8}）[^，。；：、“”（）的是在和与将对向了到来去赴给把被不也都]{0,10}?(?:公司|集团|研究院|事务所))[^（）]*）|\((?!\d{1,2}\))[^()]*\)"
+    r"(?<!大学(?=（[一-鿿]{2,3}）))（(?![一二三四五六七八九十\d]{1,2}）)(?![^（）]）)(?!扩大）|(?:助理|副|代|实习|见习|兼职|候补)）|[^（）]{0,12}(?:[仅除]|[县区市旗]）|街道）|[乡镇]）|园区）|社区）|兵团）|县城|以[上下]|自治区))(?![一-鿿]{1,8}）[^，。；：、“”（）的是在和与将对向了到来去赴给把被不也都]{0,10}?(?:公司|集团|研究院|事务所))[^（）]*）|\((?!\d{1,2}\))[^()]*\)"
 )
 
 
