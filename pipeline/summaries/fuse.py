@@ -445,14 +445,17 @@ def _may_answer(before: Unit, unit: Unit) -> bool:
     return near and before.speakers != unit.speakers
 
 
+_MATTER = re.compile("关于|被问[及到](?:是否)?")
+
+
 def _each_matter_once(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts, without what each is about where the one before it in the same paragraph has told that: 会议审议通过了《某办法》。会议强调，…."""
+    """The drafts, without what each is about where the one before it in the same paragraph has told that: 会议审议通过了《某办法》。会议强调，…; 有代表追问保费由谁承担。|被问及保费由谁承担|，…."""
     return [
         replace(draft, unit=replace(draft.unit, lead=""))
         if before is not None
-        and draft.unit.lead.startswith("关于")
         and before.unit.block == draft.unit.block
-        and draft.unit.lead.removeprefix("关于") in before.unit.text
+        and (matter := _MATTER.match(draft.unit.lead)) is not None
+        and draft.unit.lead[matter.end() :] in before.unit.text
         else draft
         for before, draft in zip((None, *drafts), drafts, strict=False)
     ]

@@ -71,7 +71,9 @@ _OPEN_TOPIC = re.compile(
 _ONLY_WHO = re.compile(  # 由市交通运输局牵头，|会同…，|年底前建成换电站9座
     "(?:牵头(?:、[^，；]{2,14})?|负责|出面|配合|参股|(?:会同|协同)[^，；]{2,24}(?:[局委部厅处院办会]|公司|中心|集团|单位|部门|大学))$"
 )
-_LEFT_HANGING = re.compile("(?:经|在|待|自|从|当|报|根据|按照?)[^，；]{2,30}(?:(?<![售落先今])后|(?<![小临及])时|期间|的基础上|前提下|情况下)$")
+_LEFT_HANGING = re.compile(
+    "(?:经|在|待|自|从|当|报|根据|按照?)[^，；]{2,30}(?:(?<![售落先今])后|(?<![小临及])时|期间|的基础上|前提下|情况下)$"
+)
 """修改稿经征求意见后，|提请审定: when something is to be done, and not yet what."""
 LONGEST_LIST = 160
 """Characters of a list whose items have limits."""

@@ -385,7 +385,9 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
     return tuple(_with_questions(text, units))
 
 
-_AGAIN_THE_MEETING = re.compile("^(?:[一二三四五六七八九十]是|\\d{1,2}[.．、])?会议(?:商定|决定|议定|明确|同意)，?(?=由|将|在|对|自|于)")
+_AGAIN_THE_MEETING = re.compile(
+    "^(?:[一二三四五六七八九十]是|\\d{1,2}[.．、])?会议(?:商定|决定|议定|明确|同意)，?(?=由|将|在|对|自|于)"
+)
 """会议形成以下意见：|会议商定，|由某办牵头."""
 _FIRST_ITEM = re.compile("^(?:[两三四五六几][条点个]。)?(?:一是|第一，|首先，)")
 _FOR_PROPOSALS = re.compile("(?:有什么|有哪些|有何|什么|提些?|给出|哪些)[^。？\n]{0,6}(?:建议|对策|主张)？")
