@@ -586,6 +586,8 @@ class LayerBuilder:
             and (whole := self._only_with_end(evidence, span, surface))
         ):
             return whole
+        if surface == "专班" and previous:
+            return self._only_with_end(evidence, span, surface) or surface  # 市政府副秘书长、|专班|副组长
         within = previous and not post.title and evidence.text[span.start - 1 : span.start] in ("（", "(")
         rest = surface[len(post.anaphor) :]
         base = self._organisations.base_institution(previous) if previous else ""

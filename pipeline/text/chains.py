@@ -66,6 +66,7 @@ _ANAPHOR = re.compile(
     r"|(?:校(?![友企外园办区史])|院(?![士外校线]))(?=[\u4e00-\u9fff]{2,8}(?:处|部|室|馆|中心|办公室|委员会)$))"
 )
 _POINTED = re.compile("(?:这位|那位|此位|这家|那家|另一家|这名)(?=[一-鿿]{2})")
+_BOARD_OF_FIRM = re.compile("(?:^|(?<=[，、。；：\\n]))公司(?:监事会|董事会|董事局)$")
 _THAT_HOUSE = re.compile(
     "(?:(?<![应活])该(?:组织|平台|署|网站|学部|书院|馆|社|报|刊|台|店|部|庭|队|科|股|镇|乡|村|旗|厂|矿|站|团|基地|园区|社区|街道|分公司|支行|分行|车间|联盟|合作社|机构|企业|品牌|项目组|课题组)|(?<![一-鿿])集团公司)$"
 )
@@ -623,6 +624,8 @@ class ChainReader:
         house = _THAT_HOUSE.search(view.text, max(0, title.start - 6), title.start)
         if house:
             return Post(title, Span(house.start(), house.end()), anaphor=house.group())
+        if board := _BOARD_OF_FIRM.search(view.text, max(0, title.start - 6), title.start):
+            return Post(title, Span(*board.span()), anaphor="公司")  # 公司监事会|副主席
         if _THEIRS.search(view.text, max(0, title.start - 3), title.start):
             return Post(title, Span(title.start - 1, title.start), anaphor="其")
         village = _BARE_PLACE.search(view.text, max(0, title.start - 3), title.start)
