@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipeline.quotes.candidates import PERSON_END, SURNAMES, Candidate, chain_start, ends_person
 from pipeline.quotes.ear import Hint
@@ -265,8 +266,13 @@ _TOWARDS = re.compile("(?P<who>[^，。；：对]{2,12})对(?!方|象|外|口|�
 _BUT_HE = re.compile("(?<![原规准细守法附总])则$")
 
 
+_LABEL = re.compile("【[^【】]{1,8}】(?=[一-鿿《])")
+
+
 def marked_source(scene: Scene, hint: Hint) -> Candidate | None:
     """The source that a tagger marks: he or she, or the last person named among the words, else these if it is sure."""
+    if label := _LABEL.match(scene.masked, hint.start, hint.end):
+        hint = replace(hint, start=label.end())  # 【编者按】|欧盟的法规(规定)
     if match := _HE_OR_SHE.match(scene.masked, hint.start, hint.end):
         return Candidate(hint.start, match.end(), hint.start, "pronoun", head=match.group())
     if _WHEN.fullmatch(scene.masked, hint.start, hint.end):
