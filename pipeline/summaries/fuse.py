@@ -56,7 +56,7 @@ _ITEM = re.compile(
     r"(?:[一二三四五六七八九十][是要]|其[一二三四五六][是，、]?|第[一二三四五六](?:[句点条]话?)?[，、是]|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|\d[.、](?!\d)|[①-⑩])[，、 ]?"
 )
 _AS_FOLLOWS = re.compile(
-    "了?(?:以下|如下)[几两一二三四五六七八九十\\d]{0,2}[点项条个]?(?:事项|意见|建议|内容|要求|问题|工作)?$"
+    "了?(?:以下|如下)[几两一二三四五六七八九十\\d]{0,2}[点项条个]?(?:事项|意见|建议|内容|要求|问题|工作|条件|举措|措施|安排|看法|观点|判断|任务|倡议|结论)?$"
 )
 """Of a cue: the announcement of a list that is not told as one: 议定|以下事项."""
 _OWN = re.compile("(?!说(?!法)|称|就|想)[^的]*(?:是|在于)")  # 理由是: whose it is must stand before it
@@ -455,7 +455,7 @@ def _each_matter_once(drafts: Sequence[Draft]) -> list[Draft]:
         if before is not None
         and before.unit.block == draft.unit.block
         and (matter := _MATTER.match(draft.unit.lead)) is not None
-        and draft.unit.lead[matter.end() :] in before.unit.text
+        and (draft.unit.lead[matter.end() :] in before.unit.text or draft.unit.lead == before.unit.lead)
         else draft
         for before, draft in zip((None, *drafts), drafts, strict=False)
     ]

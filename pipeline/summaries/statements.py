@@ -22,7 +22,12 @@ def statements(
 ) -> tuple[tuple[Unit, ...], tuple[Unit, ...]]:
     """The units without notices of the publisher's, as the text has them and with names in full (`in_full`)."""
     units = find_units(document, quotes)
-    units = tuple(_forward(unit, document.metadata.title) for unit in units if not _is_notice(unit)) or units
+    units = (
+        tuple(
+            _forward(unit, document.metadata.title, document.text) for unit in units if not _is_notice(unit)
+        )
+        or units
+    )
     names = speaker_names(entities)
     units = _called_alike(units)
     units = tuple(_one_of(unit, document.blocks[unit.block], document.text) for unit in units)
@@ -143,8 +148,11 @@ def _on_whose_words(
     if len(said.speakers) > 1 or _NOBODY.match(called) or len(called) > _LONGEST_NAME:
         return plain
     on = _ON_THAT.match(text, start, unit.quote.source.start)
+    kind = on or _THAT_VIEW.search(text, unit.quote.source.end, unit.quote.cue.start)
     what = (
-        on["what"] if on else next((n for cues, n in _SAID.items() if re.search(cues, said.cue_text)), "看法")
+        kind["what"]
+        if kind
+        else next((n for cues, n in _SAID.items() if re.search(cues, said.cue_text)), "看法")
     )
     whose = called if called.endswith("》") else f"{called}的{what}"
     if verb := _STANDS.match(stand):
@@ -152,6 +160,10 @@ def _on_whose_words(
     return replace(unit, bridge=f"对{whose}{stand}")
 
 
+_THAT_VIEW = re.compile(
+    "(?:这一?[个种]?|该|上述|前述|此)(?P<what>说法|判断|观点|看法|建议|意见|主张|方案|结论|提议|估计|诉求)，"
+)
+"""Of what kind the words are on which somebody takes a stand: 不同意上述|说法|，认为…."""
 _ON_THAT = re.compile(
     "(?:对于?|针对|就)(?:这一?个?|该|上述|此)[^，。；]{0,10}?(?P<what>诉求|建议|提议|主张|观点|判断|方案|设想|质疑|批评|担忧|请求|要求|说法)，"
 )
@@ -217,9 +229,19 @@ _THAT_OF_TITLE = re.compile(
 _SAME_DAY = re.compile("截至[当同][日天](?=(?:[上下]午|晚|凌晨)?\\d{1,2}[时点])")
 
 
-def _forward(unit: Unit, title: str) -> Unit:
+_DAY = re.compile("(?:\\d{1,2}月)?\\d{1,2}日")
+
+
+def _day_before(unit: Unit, text: str) -> str:
+    """The day that the sentence of a unit has named before its words: 18日晚，某委通报称，|截至当日18时…; empty where it names none."""
+    start = behind_last("。！？\n", text, unit.content[0].start)
+    days = _DAY.findall(text[start : unit.content[0].start])
+    return days[-1] if days else ""
+
+
+def _forward(unit: Unit, title: str, text: str) -> Unit:
     """A unit without 该 before what the title of the bulletin is about (该成果|在…方面取得突破), and without a first clause that speaks of what stands before it, where what ought to be done follows: 这一问题同样存在，|应尽快制定规范."""
-    unit = replace(unit, text=_SAME_DAY.sub("截至", unit.text))
+    unit = replace(unit, text=_SAME_DAY.sub(f"截至{_day_before(unit, text)}", unit.text))
     if (of_title := _THAT_OF_TITLE.match(unit.text)) and of_title["what"] in title:
         return replace(unit, text=unit.text[1:])
     if unit.quote is None and (ends := _LEADS_TO_TEXT.search(unit.text)) and ends.start() > _SAYS_ENOUGH:

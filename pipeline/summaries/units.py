@@ -782,6 +782,8 @@ def lead_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
         and len(text[start : quote.source.start].strip()) <= 2
     ):
         return f"被问及{put['what']}"  # 某社记者问及关税的影响。某某|回应，…
+    if topic is None and content[0].start >= quote.cue.end:
+        return _topic_of_item(text, quote)
     if topic is None or content[0].start < quote.cue.end:
         return ""
     if _ANOTHERS.search(topic["what"]) and not (
@@ -792,6 +794,18 @@ def lead_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
         return ""
     verb = "谈到" if topic["verb"] == "至于" else topic["verb"]
     return verb + topic["what"]
+
+
+_ITEM_TOPIC = re.compile(
+    "(?:[一二三四五六七八九十]是|（[一二三四五六七八九十]）)(?P<topic>关于[^，。；：“”]{4,30})，|(?P<other>[一二三四五六七八九十]是|（[一二三四五六七八九十]）)"
+)
+
+
+def _topic_of_item(text: str, quote: Quote) -> str:
+    """The matter of the point of a list in which somebody speaks: 一是关于下调产值目标，甲建议…；会议决定暂不调整; else empty."""
+    start = behind_last("。！？\n", text, quote.source.start)
+    items = list(_ITEM_TOPIC.finditer(text, start, quote.source.start))
+    return items[-1]["topic"] or "" if items else ""
 
 
 _BUT = re.compile("[，。；”](?:但是?|不过|然而|只是)[^，。；]{0,3}$")

@@ -87,3 +87,29 @@ def test_the_abstract_tells_the_last_toll_and_what_two_sides_agree_on() -> None:
     assert layer is not None
     (abstract,) = [summary.text for summary in layer.summaries if summary.kind == "abstract"]
     assert "遇难人数上升至5人" in abstract
+
+
+def test_matters_of_a_list_are_told_with_what_is_said_on_them() -> None:
+    text = (
+        "专题会议纪要\n\n一、两件未定的事\n对两件事未形成一致意见：一是关于下调汽车产业产值目标，市经信局局长周建平建议由2200亿元调减为2050亿元，"
+        "会议决定暂不调整，9月份再议。二是关于新区工业用地收储方案，樊城区区长王秀英认为应由市级承担六成成本。\n"
+    )
+    assert "关于新区工业用地收储方案，王秀英认为应由市级承担六成成本。" in _views(text)
+    assert "关于下调汽车产业产值目标，周建平建议由2200亿元调减为2050亿元。" in _views(text)
+
+
+def test_the_day_that_a_figure_holds_for() -> None:
+    views = _views("18日晚，江州市卫生健康委员会通报称，截至当日18时累计报告病例127例，均为轻症。")
+    assert any("截至18日18时累计报告病例127例" in view for view in views)
+
+
+def test_a_vote_and_what_experts_conclude_are_told() -> None:
+    text = (
+        "项目论证会纪要\n\n一、表决与结论\n专家组按创新性、可行性、经济性、应用前景四项指标独立打分，平均得分82.4分。表决结果为五票赞成、一票反对、一票弃权。\n"
+        "专家组认为，项目目标明确，技术路线总体可行，同意通过论证。\n"
+    )
+    layer = api.analyse(text).summaries
+    assert layer is not None
+    (section,) = [summary.text for summary in layer.summaries if summary.kind == "section"]
+    assert "五票赞成、一票反对" in section
+    assert "同意通过论证" in section
