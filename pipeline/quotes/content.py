@@ -514,6 +514,7 @@ def _answered_at(scene: Scene, report: Report, body: int, end: int) -> re.Match[
 
 _COMMA = re.compile("，")
 _ACTS_ON_IT = re.compile("(?:目前)?(?:正在?|已经?|随即|随后|据此|也已|也正)")
+"""What another house does about what one has decided."""
 _TAKEN_UP = re.compile("(?:针对|对于|面对|至于|关于)")
 _REPLIES = re.compile("[^，。；：“■]{0,6}(?:回应|回答|答复|表示|解释|认为|指出|强调|说|称)")
 _OFFICIAL_REPLIES = re.compile(

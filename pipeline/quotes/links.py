@@ -51,6 +51,7 @@ _ALL_PAIR = re.compile(
 )
 _OF_FIRMS = re.compile("(?:企业|公司|厂商|商户|行业|学生|家长|居民|村民|患者|基层|青年)[^，。]{0,4}$")
 _IS_PRESENT = re.compile("(?:与会|在场|在座|列席|出席|到会|参会)的$")
+"""与会的|两位企业代表: two more, and not two who were named before."""
 _PLAIN_PAIR = re.compile(r"(?:这|上述)?两位(?P<role>(?!年轻|匿名|知情|不愿|年长|老)[^，。的]{2,5})")
 _NUMBER = {"两": 2, "二": 2, "三": 3, "四": 4}
 _OLD_OR_YOUNG = re.compile(r"[老小](?P<surname>[一-鿿])")
@@ -158,6 +159,7 @@ _MEETS = re.compile(
 _ASKS_HIM = re.compile(
     "向(?P<who>[^，。；：“”他她]{2,12}?)(?:反映|询问|求助|报告|提出|投诉|咨询|求证|打听|请教)(?:过|了|情况)?，"
 )
+"""Whom somebody asks or tells something, who is 对方 in what follows."""
 _ANY_OF_A_HOUSE = frozenset({"人士", "员工", "职工", "官员", "人员"})
 _HEADS_OF_HOUSES = frozenset({"负责人", "负责同志", "工作人员", "发言人"})
 _OF_SOME_HOUSE = re.compile(
@@ -231,6 +233,7 @@ class Memory:
 _THIS_SOMEBODY = re.compile(
     "(?:这位|那位|这名|该名?|上述|前述)(?:知情|消息|业内|内部|匿名)?(?:人士|受访者|受访人|爆料人|爆料者)"
 )
+"""Whoever without a name was heard last: 一位离职的班长说，…。这位人士称."""
 _THAT_PERSON = frozenset({"此人", "该人", "那人"})
 """Words for whoever was told of last, of either sex."""
 

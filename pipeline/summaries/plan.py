@@ -582,7 +582,7 @@ _YEAR = re.compile("(?<!\\d)((?:19|20)\\d\\d)年")
 def _is_background(unit: Unit, date: str) -> bool:
     """Whether the bulletin itself tells something of two years before its date, or earlier, and of no later time."""
     years = [int(year) for year in _YEAR.findall(unit.text)]
-    return unit.quote is None and bool(date and years) and max(years) < int(date[:4]) - 1
+    return unit.quote is None and date[:4].isdigit() and bool(years) and max(years) < int(date[:4]) - 1
 
 
 _REFUSES = re.compile("不予(?:通过|采纳|支持|同意|批准|考虑)|否决|^拒绝")

@@ -300,7 +300,8 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
                 words = strip_marks(_without_note_sign(_join(_as_said(text, content))))
                 if _asks_for_proposals(text, content[0].start) and not quote.cue_text:
                     words = f"建议{_BARE_ANSWER.sub('', words)}" if _FIRST_ITEM.search(words) else words
-                if not quote.cue_text and (bare := _BARE_ANSWER.match(words)):
+                bare = _BARE_ANSWER.match(words) if not quote.cue_text else None
+                if bare and (bare["so_many"] or _is_asked_above(text, content[0].start)):
                     words = words[bare.end() :]
                 if words.count("“") == words.count("”") + 1 and text.startswith("”", content[-1].end):
                     words += "”"  # 会变成“比谁更能熬|”
@@ -395,13 +396,21 @@ _FOR_PROPOSALS = re.compile("(?:有什么|有哪些|有何|什么|提些?|给出
 
 def _asks_for_proposals(text: str, place: int) -> bool:
     """Whether the line before that of a place asks for proposals: 问：您有什么建议？ / 答：|一是设立专项."""
+    return _FOR_PROPOSALS.search(_line_above(text, place)) is not None
+
+
+def _is_asked_above(text: str, place: int) -> bool:
+    """Whether the line before that of a place ends with a question."""
+    return _line_above(text, place).endswith(("？", "?"))
+
+
+def _line_above(text: str, place: int) -> str:
     line = text.rfind("\n", 0, place)
-    above = text.rfind("\n", 0, max(0, line)) + 1
-    return line > 0 and _FOR_PROPOSALS.search(text, above, line) is not None
+    return text[text.rfind("\n", 0, max(0, line)) + 1 : max(0, line)].rstrip()
 
 
 _BARE_ANSWER = re.compile(
-    "(?:不赞成|赞成|不同意|同意|是的?|对的?|不是|没有|不会|会的?|可以|能|不能|有的?|[两三四五六几][条点个])[。！](?=[^。]{8})"
+    "(?:不赞成|赞成|不同意|同意|是的?|对的?|不是|没有|不会|会的?|可以|能|不能|有的?|(?P<so_many>[两三四五六几][条点个]))[。！](?=[^。]{8})"
 )
 """The first word of an answer, which says nothing without the question: 不赞成。|价格太高，…; 三条。|一是…."""
 _OUTCOME = re.compile(
@@ -796,7 +805,7 @@ def lead_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
     return verb + topic["what"]
 
 
-_ITEM_TOPIC = re.compile(
+_ITEM_TOPIC = re.compile(  # the number of a point, with its matter where it names one
     "(?:[一二三四五六七八九十]是|（[一二三四五六七八九十]）)(?P<topic>关于[^，。；：“”]{4,30})，|(?P<other>[一二三四五六七八九十]是|（[一二三四五六七八九十]）)"
 )
 
