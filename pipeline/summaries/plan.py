@@ -29,7 +29,7 @@ from pipeline.summaries.asides import (
 from pipeline.summaries.judge import Judge, Verdict
 from pipeline.summaries.merging import starts_with_predicate
 from pipeline.summaries.reporting import CONCEDES, FIRST_PERSON
-from pipeline.summaries.salience import centrality, containment, cosine, vectors
+from pipeline.summaries.salience import centrality, containment, cosine, grams, vectors
 from pipeline.summaries.statements import statements
 from pipeline.summaries.units import (
     Unit,
@@ -173,21 +173,25 @@ def make_plan(
         scores = Scores(
             weigh(found.salience, verdicts),
             weigh(found.salience, verdicts, stands=0),
-            _on_heading(document, units, weigh(found.salience, verdicts, stands=STANDS_IN_SECTION)),
+            _on_heading(document, units, title, weigh(found.salience, verdicts, stands=STANDS_IN_SECTION)),
             LEAST_JUDGED,
         )
     return Plan(title, units, scores.alone, tuple(_targets(document, entities, units, title, scores)))
 
 
-def _on_heading(document: Document, units: Sequence[Unit], scores: dict[int, float]) -> dict[int, float]:
-    """Scores by index, with more for what somebody says that takes up more words of its heading than the section does on the whole."""
-    near = {
-        unit.index: containment(
-            document.text[document.blocks[unit.section].start : document.blocks[unit.section].end], unit.text
-        )
-        for unit in units
-        if unit.section >= 0
-    }
+def _on_heading(
+    document: Document, units: Sequence[Unit], title: str, scores: dict[int, float]
+) -> dict[int, float]:
+    """Scores by index, with more for what somebody says that takes up more words of its heading than the section does on the whole.
+
+    Words of the title do not count: all of the bulletin takes them up.
+    """
+    near = {}
+    for unit in units:
+        if unit.section >= 0:
+            heading = document.blocks[unit.section]
+            own = set(grams(document.text[heading.start : heading.end])) - set(grams(title))
+            near[unit.index] = len(own & set(grams(unit.text))) / max(1, len(own))
     by_section = _grouped([unit for unit in units if unit.section >= 0], lambda unit: [unit.section])
     usual = {
         section: sum(near[unit.index] for unit in held) / len(held) for section, held in by_section.items()
