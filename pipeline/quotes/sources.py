@@ -276,10 +276,6 @@ _AS_OTHERS_ASK = re.compile(
 _THAT_IN = re.compile(
     "该(?:公司|集团|协会|学会|机构|组织|研究[所院]|中心|部门|平台|[局厅部委院会行校])(?:日前|近日|当天|随后)?在(?=[^，。；：]{0,12}的?(?:声明|公告|报告|通报|回应|公开信)$)?"
 )
-_DID_BEFORE = re.compile(
-    "[^，。；：“”]{0,4}(?:追问|提醒|劝说|解释|询问|质问|推荐|提议|说明|介绍|追查|点拨|反复做工作)(?:之?后|，)"
-)
-"""经|某某|追问后(改口称): who has asked, and not who says so then."""
 _MEETING_DOES = re.compile("(?:会议|全会|党组会?|常委会|班子|理事会|董事会)$")
 _ATTENDS = re.compile(
     "(?:应邀)?(?:出席|列席|参加|到会|参会|在场)(?:[^，。；：的]{0,10}(?:会议?|论坛|活动|座谈|研讨))?的"
@@ -464,10 +460,6 @@ class SourceFinder:
                 owner = scene.masked[entity.end] == "的" and not called
                 owner = owner or _HEADS_WORK.match(scene.masked, entity.end) is not None
                 owner = owner or _OF_THE_PAIR.match(scene.masked, entity.end) is not None
-                owner = owner or (
-                    scene.masked[phrase - 1 : phrase] == "经"
-                    and _DID_BEFORE.match(scene.masked, entity.end) is not None
-                )
                 found.append(Candidate(entity.start, entity.end, phrase, "person", entity, owner=owner))
                 continue
             following = scene.masked[entity.end : entity.end + 1]

@@ -139,8 +139,8 @@ def cue_of(unit: Unit) -> str:
     if _AGREED_AS.fullmatch(cue):
         return "一致认为"
     cue = _HAS.sub("", _AS_FOLLOWS.sub("", cue) or cue)
-    if cue in ("形成", "达成", "作出", "取得"):
-        return "商定"  # 会议形成|以下意见
+    if cue in ("形成", "达成", "作出"):  # 会议形成|以下意见
+        return "商定" if unit.quote and unit.quote.kind == "collective" else "表示"
     if told := TELLS_OF.fullmatch(cue):
         return told["what"]
     if cue == "说" and unit.bridge and _WILL.match(unit.text):
