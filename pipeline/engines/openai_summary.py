@@ -77,7 +77,7 @@ class OpenAIEngine:
             httpx.Client(timeout=self._config.timeout_seconds, headers=self._headers()) as client,
             ThreadPoolExecutor(max_workers=self._config.concurrency) as pool,
         ):
-            jobs = [pool.submit(self._ask, client, request, stop) for request in requests]
+            jobs = [pool.submit(self._ask_unless, stop, client, request) for request in requests]
             try:
                 written = [job.result() for job in jobs]
             except BaseException:  # Ctrl-C as well: nobody wants the other answers
@@ -101,6 +101,16 @@ class OpenAIEngine:
                 f"{self._config.base_url}: no answer to {len(self._vain)} requests is a summary: {self._vain[-1]}",
                 hint="check summarise.base_url and summarise.model, and run again: finished documents are kept",
             )
+
+    def _ask_unless(self, stop: threading.Event, client: Any, request: SummaryRequest) -> list[str]:
+        """The candidates of one request; none once another one has stopped the stage, before whoever waits has heard of it."""
+        if stop.is_set():
+            return []
+        try:
+            return self._ask(client, request, stop)
+        except StageError:
+            stop.set()
+            raise
 
     def _ask(self, client: Any, request: SummaryRequest, stop: threading.Event) -> list[str]:
         import httpx
