@@ -32,6 +32,7 @@ from pipeline.summaries.reporting import CONCEDES, FIRST_PERSON
 from pipeline.summaries.salience import centrality, containment, cosine, grams, vectors
 from pipeline.summaries.statements import statements
 from pipeline.summaries.units import (
+    NOT_TAKEN,
     Unit,
     goes_on,
     names_topic,
@@ -186,16 +187,16 @@ def _on_heading(
 
     Words of the title do not count: all of the bulletin takes them up.
     """
-    near = {}
-    for unit in units:
-        if unit.section >= 0:
-            heading = document.blocks[unit.section]
-            own = set(grams(document.text[heading.start : heading.end])) - set(grams(title))
-            near[unit.index] = len(own & set(grams(unit.text))) / max(1, len(own))
     by_section = _grouped([unit for unit in units if unit.section >= 0], lambda unit: [unit.section])
-    usual = {
-        section: sum(near[unit.index] for unit in held) / len(held) for section, held in by_section.items()
-    }
+    common = set(grams(title))
+    near: dict[int, float] = {}
+    usual: dict[int, float] = {}
+    for section, held in by_section.items():
+        heading = document.blocks[section]
+        own = set(grams(document.text[heading.start : heading.end])) - common
+        shares = {unit.index: len(own & set(grams(unit.text))) / max(1, len(own)) for unit in held}
+        near.update(shares)
+        usual[section] = sum(shares.values()) / len(held)
     return {
         unit.index: scores[unit.index]
         * (1 + TAKES_UP_HEADING * max(0.0, near[unit.index] - usual[unit.section]))
@@ -589,7 +590,7 @@ def _is_background(unit: Unit, date: str) -> bool:
     return unit.quote is None and date[:4].isdigit() and bool(years) and max(years) < int(date[:4]) - 1
 
 
-_REFUSES = re.compile("不予(?:通过|采纳|支持|同意|批准|考虑)|否决|^拒绝")
+_REFUSES = re.compile(f"{NOT_TAKEN}|否决|^拒绝")
 
 
 def _turned_down(units: Sequence[Unit]) -> set[int]:

@@ -619,9 +619,11 @@ def bridge_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
     return between if needed and 4 <= len(between) <= 25 and between.endswith("，") else ""
 
 
+NOT_TAKEN = "不予(?:通过|采纳|支持|同意|批准|考虑)"
+"""Pattern of 对设立专项的建议，某局明确|不予采纳|，理由是…: what becomes of a proposal that is not taken."""
 _FOR, _AGAINST = (
     "赞同|赞成|认同|支持|附和|欢迎|肯定|同意|认可|理解|接受",
-    "不赞成|不赞同|不同意|不认同|不认可|不看好|反对|质疑|异议|保留|不满|不予(?:通过|采纳|支持|同意|批准|考虑)|拒绝(?!置评|回答|回应|评论|透露|表态)",
+    f"不赞成|不赞同|不同意|不认同|不认可|不看好|反对|质疑|异议|保留|不满|{NOT_TAKEN}|拒绝(?!置评|回答|回应|评论|透露|表态)",
 )
 _TURNS_DOWN = ("不予", "拒绝", "不看好")
 _STAND = re.compile(
@@ -745,8 +747,6 @@ _ANOTHERS = re.compile(
 
 _IDEA_OF = re.compile("^(?!.{0,16}(?:某|教授|委员|院士|主任|先生|女士))[^的]{4,}的设想$")
 """对于备件共享库的|设想: what it is about, and not whose it is."""
-_NOT_TAKEN = re.compile("不予(?:通过|采纳|支持|同意|批准|考虑)")
-"""对设立专项的建议，某局明确|不予采纳|，理由是…: what it is that is turned down."""
 _ASKED_FOR = re.compile("的(?:建议|意见|诉求|提案|呼吁)$")
 """关于设立专项的|建议，某厅认为方向是对的: what the reply is to."""
 
@@ -798,7 +798,7 @@ def lead_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
     if _ANOTHERS.search(topic["what"]) and not (
         (topic["verb"] in ("关于", "针对") and _ASKED_FOR.search(topic["what"]))
         or _IDEA_OF.search(topic["what"])
-        or _NOT_TAKEN.search(text[quote.source.end : quote.cue.start])
+        or re.search(NOT_TAKEN, text[quote.source.end : quote.cue.start])
     ):
         return ""
     verb = "谈到" if topic["verb"] == "至于" else topic["verb"]

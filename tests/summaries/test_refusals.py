@@ -7,10 +7,19 @@ import pytest
 from pipeline import api
 
 
-def _views(text: str) -> list[str]:
+def _summaries(text: str, *kinds: str) -> list[str]:
     layer = api.analyse(text).summaries
     assert layer is not None
-    return [s.text for s in layer.summaries if s.kind in ("speaker", "organisation", "source")]
+    return [summary.text for summary in layer.summaries if summary.kind in kinds]
+
+
+def _views(text: str) -> list[str]:
+    return _summaries(text, "speaker", "organisation", "source")
+
+
+def _only(text: str, kind: str) -> str:
+    (told,) = _summaries(text, kind)
+    return told
 
 
 @pytest.mark.parametrize(
@@ -69,9 +78,7 @@ def test_a_decision_with_a_date_is_told() -> None:
         "专题会议纪要\n\n一、关于智算中心\n省通信管理局副局长周建平介绍，全省智算规模平均上架率不足四成。"
         "会议原则同意7个项目缓建；电价分摊问题由省发展和改革委员会研究，10月底前提出意见。\n"
     )
-    layer = api.analyse(text).summaries
-    assert layer is not None
-    (section,) = [summary.text for summary in layer.summaries if summary.kind == "section"]
+    section = _only(text, "section")
     assert "会议原则同意7个项目缓建" in section
     assert "10月底前提出意见" in section
 
@@ -83,9 +90,7 @@ def test_the_abstract_tells_the_last_toll_and_what_two_sides_agree_on() -> None:
         "\n江州大学教授王秀英分析，春节后复产阶段人员流动大、设备久停，是精细化工事故的高发期，冲料往往是报警、联锁、人员三道防线同时失守。"
         "\n律师秦可心呼吁，当地尽快为伤者先行垫付费用，不要以签订赔偿协议为条件，并公开车间监控和执法记录。\n"
     )
-    layer = api.analyse(text).summaries
-    assert layer is not None
-    (abstract,) = [summary.text for summary in layer.summaries if summary.kind == "abstract"]
+    abstract = _only(text, "abstract")
     assert "遇难人数上升至5人" in abstract
 
 
@@ -108,8 +113,6 @@ def test_a_vote_and_what_experts_conclude_are_told() -> None:
         "项目论证会纪要\n\n一、表决与结论\n专家组按创新性、可行性、经济性、应用前景四项指标独立打分，平均得分82.4分。表决结果为五票赞成、一票反对、一票弃权。\n"
         "专家组认为，项目目标明确，技术路线总体可行，同意通过论证。\n"
     )
-    layer = api.analyse(text).summaries
-    assert layer is not None
-    (section,) = [summary.text for summary in layer.summaries if summary.kind == "section"]
+    section = _only(text, "section")
     assert "五票赞成、一票反对" in section
     assert "同意通过论证" in section
