@@ -165,6 +165,8 @@ _HEADS_OF_HOUSES = frozenset({"负责人", "负责同志", "工作人员", "发�
 _OF_SOME_HOUSE = re.compile(
     "(?:有关|相关|[一几][位名]|某|[局委部厅处办院所会司室科股队站社行校]|公司|集团|中心|机构)$"
 )
+_SOME_OF_HOUSE = re.compile("的?(?:(?:有关|相关|主要|分管)(?:部门)?|[一几某][名位]|不愿具名的?|一个)+$")
+"""Between a house and the word for whoever speaks for it: 某司|有关|负责人."""
 _ANYBODY = re.compile(
     "(?:也|还|但|而|又|另)?(?:(?:有的?|[一另某][位名]|有[位名]|不愿[^，。]{1,8}的)[^，。；：！？、]{0,8}|有?[一另某]家[^，。；：！？、]{1,16}的?)"
 )
@@ -357,6 +359,8 @@ class Linker:
             if found is None and _THIS_SOMEBODY.fullmatch(words):  # 一位离职的班长说，…。这位人士称
                 last = next((at for at, _ in self._recent(candidate.start)), -1)
                 found = self.memory.stands_for.get(last, alone.get(last))
+            if found is None and (there := self._nameless_before(candidate)) is not None:
+                found = there if len(there) > len(candidate.head) else None
             if found is not None:
                 self.memory.stands_for[candidate.start] = found
             return found
@@ -925,7 +929,7 @@ class Linker:
         if institution is not None and head in _HEADS_OF_HOUSES:
             latest = [i for i in latest if self._may_speak_for(i, head, institution.group()[1:])]
             recent = [(at, ids) for at, ids in recent if not ids or ids[0] in latest]
-        if head in _HEADS_OF_HOUSES and self._is_nameless_before(candidate.start, head):
+        if self._nameless_before(candidate) is not None:
             return (), "somebody of the house before without a name"
         if self._is_one_of_many_before(candidate.start, head):
             return (), "somebody before without a name"
@@ -1017,16 +1021,24 @@ class Linker:
         ]
         return not named
 
-    def _is_nameless_before(self, place: int, head: str) -> bool:
-        """Whether the last one in such a role in the paragraph has no name: 某局有关负责人作了回应。该负责人说."""
-        text, floor = self._scene.text, self._paragraph_start(place)
-        at = place
+    def _nameless_before(self, candidate: Candidate) -> Span | None:
+        """The last one in such a role in the paragraph, with the house, where that one has no name: 某局有关负责人作了回应。该负责人说."""
+        text, head, place = self._scene.text, candidate.head, candidate.start
+        if head not in _HEADS_OF_HOUSES:
+            return None
+        floor, at = self._paragraph_start(place), place
         while (at := text.rfind(head, floor, at)) >= 0:
             before = text[max(floor, at - 4) : at]
-            if not before.endswith(("该", "上述", "前述", "这位", "此位")):
-                named = self._scene.entity_at(at + len(head))
-                return (named is None or named.label != "PER") and _OF_SOME_HOUSE.search(before) is not None
-        return False
+            if before.endswith(("该", "上述", "前述", "这位", "此位")):
+                continue
+            named = self._scene.entity_at(at + len(head))
+            if (named is not None and named.label == "PER") or not _OF_SOME_HOUSE.search(before):
+                return None
+            some = _SOME_OF_HOUSE.search(text[floor:at])
+            house = self._scene.entity_ending(floor + some.start() if some else at)
+            start = house.start if house is not None and house.label == "ORG" else at
+            return Span(start, at + len(head))
+        return None
 
     def _by_surname(self, surname: str, latest: Sequence[str]) -> tuple[str, ...]:
         """The person whom 老周 or 小周 means: the last one of this surname, or the only one."""

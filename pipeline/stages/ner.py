@@ -68,12 +68,12 @@ class NerStage:
 
     def process(self, batch: Sequence[Work]) -> Iterator[EntityLayer | Reject]:
         """One layer a document; blocks of the whole batch go through the engine together."""
-        from pipeline.text.script import read_document
+        from pipeline.text.script import PlainView, in_simplified
 
         self.setup()
         assert self._engine is not None
         assert self._reader is not None
-        views = [read_document(work.document) if work.document else (None, None) for work in batch]
+        views = [in_simplified(work.document) if work.document else (None, PlainView()) for work in batch]
         documents = [document for document, _ in views]
         texts = [[d.text[b.start : b.end] for b in d.blocks] for d in documents if d is not None]
         predicted = predict_documents(self._engine, texts)
@@ -82,7 +82,7 @@ class NerStage:
                 yield Reject(work.doc_id, "the document was not cleaned")
                 continue
             layer = read_entities(document, next(predicted), self._reader, self._engine.name)
-            yield view.restore(layer) if view else layer
+            yield view.restore(layer)
 
 
 def read_entities(

@@ -66,22 +66,21 @@ class QuotesStage:
 
     def process(self, batch: Sequence[Work]) -> Iterator[QuoteLayer | Reject]:
         """One QuoteLayer or Reject a document, in order."""
-        from pipeline.text.script import read_document
+        from pipeline.text.script import PlainView, in_simplified
 
         if self._attributor is None:
             self.setup()
         attributor = self._attributor
         assert attributor is not None
-        views = [read_document(work.document) if work.document else (None, None) for work in batch]
+        views = [in_simplified(work.document) if work.document else (None, PlainView()) for work in batch]
         heard = self._listen([document for document, _ in views if document is not None])
         for work, (document, view) in zip(batch, views, strict=True):
             hints, states = next(heard) if document is not None else ([], None)
             if document is None or work.entities is None:
                 yield Reject(work.doc_id, "the document was not cleaned, or has no entities")
                 continue
-            entities = view.read(work.entities) if view else work.entities
-            layer = attributor.attribute(document, entities, hints, read=states)
-            yield view.restore(layer) if view else layer
+            layer = attributor.attribute(document, view.read(work.entities), hints, read=states)
+            yield view.restore(layer)
 
     def _listen(self, documents: Sequence[Document]) -> Iterator[tuple[list[Hint], ReadStates | None]]:
         """What the tagger hears in each document, and what reads its states, if anybody asks for these."""

@@ -82,7 +82,7 @@ class SummariseStage:
     def process(self, batch: Sequence[Work]) -> Iterator[SummaryLayer | Reject]:
         """One layer a document. A server that does not answer is a StageError: it stops the batch."""
         from pipeline.summaries.compose import compose
-        from pipeline.text.script import read_document
+        from pipeline.text.script import in_simplified
 
         self.setup()
         assert self._engine is not None
@@ -90,11 +90,11 @@ class SummariseStage:
             if work.document is None or work.entities is None or work.quotes is None:
                 yield Reject(work.doc_id, "the document lacks its text, entities or quotes")
                 continue
-            document, view = read_document(work.document)
+            document, view = in_simplified(work.document)
             layer = compose(
                 document,
-                view.read(work.entities) if view else work.entities,
-                view.read(work.quotes) if view else work.quotes,
+                view.read(work.entities),
+                view.read(work.quotes),
                 self._engine,
                 judge=self._judge,
                 omissions=self._omissions,
@@ -102,7 +102,7 @@ class SummariseStage:
                 posts=self.config.posts,
                 grammar=self._grammar,
             )
-            yield view.restore(layer) if view else layer
+            yield view.restore(layer)
 
 
 def read_judge(folder: str, encoder: str) -> Judge:

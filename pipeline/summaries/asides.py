@@ -12,8 +12,10 @@ from pipeline.summaries.whole import incomplete
 from pipeline.text.labels import MEDIUM_ASKS
 
 _ASIDE = re.compile(
-    r"[？?]$|问(?:题)?：|^我(?:们)?(?:补充|同意|先|来)[^，。]{0,12}$|^[她他](?!们)|^(?:是的|我同意|谢谢)|^(?:能|对|好)[，。！]|打了个比方|会心一笑|现场(?!会|推进|办公|观摩|交流|教学|核查|检查|调研|工作|座谈)"
+    r"[？?]$|问(?:题)?：|^我(?:们)?(?:补充|同意|先|来)[^，。]{0,12}$|^[她他](?!们)|^(?:是的|我同意|谢谢)|^(?:能|对|好)[，。！]|打了个比方|会心一笑"
 )
+_ON_THE_SPOT = re.compile("现场(?!会|推进|办公|观摩|交流|教学|核查|检查|调研|工作|座谈)")
+"""In narration, or in what somebody says aloud, that it is of the room: 现场响起掌声."""
 _NO_STATEMENT = re.compile(
     "^[^，。；：]{0,10}(?:参加|出席|列席)[^，。；：]{0,10}的(?:人员)?还?(?:有|包括|为)|^(?!.*(?:召开|举行|举办|主持|开幕|\\d日|日前|近日))[^。；“]*(?:负责人|负责同志|代表|专家|人员|同志|嘉宾|学者|委员|领导|单位|部门)[^，。；]{0,12}(?:参加|出席|列席|参会|到会|与会)(?:了?(?:会议|座谈会?|讨论|调研|活动|论坛))?$|^(?:典型)?案例[一二三四五六七八九十\\d]{0,2}[：:　 ]?[^，。：；]{2,40}案。?$|^[^，。：]{1,20}(?:学院|[局处院]|中心|公司|大学|[县市区镇]|街道|集团|支部|银行)：[^，。：；“]{4,14}(?:，[^，。：；“]{2,14})?$|^(?:现将|特将|现就)[^。]{2,40}(?:刊发|印发|编发|摘编|摘登|摘要|整理)[^。]{0,14}$|^《[^《》]*》$|^本(?:纪要|简报|刊|期|文|专报|综述|报告)(?:由|根据|系|据|内容)[^。]{2,60}(?:整理|写成|编写|编译|汇编|撰写|摘编|刊发|核对|审定)$|……$|——$|^“[^“”]*”$|^(?:总台|央视|本[台报刊社网]|现场)?(?:记者|报道员)[\u4e00-\u9fff]{2,4}：|记者(?:现在|正)|^[^，。]{0,10}(?:有|位|名)?(?:记者|媒体|听众|网友|观众)(?:当场|随即|接着|又|还)?(?:追问|提问|问起|问到|问及)"
 )
@@ -71,6 +73,7 @@ def is_aside(unit: Unit) -> bool:
         or is_courtesy(unit)
         or len(unit.text) < (SHORTEST_DEMAND if demands(unit) else 9)
         or (bool(_ASIDE.search(unit.text)) and not _is_of_himself(unit))
+        or (not demands(unit) and not _is_told(unit) and _ON_THE_SPOT.search(unit.text) is not None)
         or bool(incomplete(unit.text))
     )
 
@@ -89,6 +92,11 @@ def _is_of_himself(unit: Unit) -> bool:
         and (len(quote.speakers) == 1 or quote.kind == "nominal")
     )
     return alone and _HIS_OWN.match(unit.text) is not None and not re.search("[他她](?!们)", unit.text[1:])
+
+
+def _is_told(unit: Unit) -> bool:
+    """Whether the bulletin tells in its own words what somebody says."""
+    return unit.quote is not None and unit.quote.form == "indirect"
 
 
 SHORTEST_DEMAND = 5

@@ -562,6 +562,8 @@ def _sentence(
             subject, about = unit.quote.source_text if alone and unit.quote else who, f"{unit.lead}，"
             if unit.lead.startswith("被问") and cue:
                 subject, about = "", f"{unit.lead}时"
+            elif cue and len(subject) > _NAMED_AGAIN:
+                subject = ""  # 某司有关负责人表示，…；对评价问题，希望…
             parts.append(about + say(subject + bridge, cue, words, adjoins=adjoins, marked=marked))
         else:
             further = (cue_of(later.unit) for later in group[place + 1 :])
@@ -588,6 +590,10 @@ def _sentence(
         engine=min(engines, key=lambda engine: engine == SOURCE),
         checks=tuple(sorted({check for draft in group for check in draft.checks})),
     )
+
+
+_NAMED_AGAIN = 6
+"""Characters up to which a source is named again in its sentence, behind what its next words are about."""
 
 
 def _link(cue: str, *, concedes: str, turns: bool, plain: str) -> str:

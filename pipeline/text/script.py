@@ -68,7 +68,19 @@ def _converter(configuration: str) -> Callable[[str], str]:
     return cast("Callable[[str], str]", OpenCC(configuration).convert)
 
 
-class ScriptView:
+class PlainView:
+    """A text that is read as it stands: there is nothing to turn."""
+
+    def read(self, record: T) -> T:
+        """The record itself."""
+        return record
+
+    def restore(self, record: T) -> T:
+        """The record itself."""
+        return record
+
+
+class ScriptView(PlainView):
     """A text in the traditional script as it is read, and the way back for what was made of it."""
 
     def __init__(self, text: str) -> None:
@@ -157,11 +169,11 @@ def _changed(value: Any, change: Callable[[str], str]) -> Any:
     return value
 
 
-def read_document(document: Document) -> tuple[Document, ScriptView | None]:
-    """A document as stages read it, and the view that leads back; None where it is read as it stands."""
+def in_simplified(document: Document) -> tuple[Document, PlainView]:
+    """A document as stages read it, and the view that leads back to its own script."""
     view = ScriptView.of(document.text)
     if view is None:
-        return document, None
+        return document, PlainView()
     reading = replace(
         document,
         text=view.reading,
