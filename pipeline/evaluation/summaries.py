@@ -157,6 +157,10 @@ def _count_rouge(part: str, found: Sequence[str], references: Sequence[str], tal
         tally.count(f"summaries.{part}.{name}", max(values), 1, 1)
 
 
+_CONTEXT = re.compile("(?:^|(?<=[。！？]))（([^（）]*(?:（[^（）]*）[^（）]*)*[。！？])）")
+"""Whole sentences in brackets: （甲称，产量已翻番。）乙认为，…."""
+
+
 def _judge_grounded(kind: str, is_right: bool, tally: Tally) -> None:
     tally.judge("summaries.grounded", is_right)
     tally.judge(f"summaries.grounded.{kind}", is_right)
@@ -167,8 +171,12 @@ def _count_claims(
 ) -> None:
     """Judges every sentence about one speaker by whose quoted words its character pairs come from.
 
-    A sentence that shares more with one in which nobody is quoted tells what the speaker did, not said.
+    A sentence that shares more with one in which nobody is quoted tells what the speaker did, not said. What stands in
+    brackets between the sentences of a view, as what these are on, is about whoever it names.
     """
+    beside = [words for ts in speakers.values() for t in ts for words in _CONTEXT.findall(t)]
+    speakers = {i: tuple(_CONTEXT.sub("", t) for t in ts) for i, ts in speakers.items()}
+    texts = [*texts, *beside]
     said = {person.id: set[tuple[str, ...]]() for person in gold.people}
     for quote in gold.quotes:
         for part in quote.content:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.engines import SummaryEngine, SummaryRequest
@@ -37,6 +37,7 @@ from pipeline.summaries.fuse import (
 from pipeline.summaries.guard import SourceCheck, bare, check_rewrite, novel_runs, support
 from pipeline.summaries.headline import headline
 from pipeline.summaries.judge import Judge
+from pipeline.summaries.merging import is_adverbial, starts_with_predicate
 from pipeline.summaries.omissions import OmissionModel
 from pipeline.summaries.outline import outline
 from pipeline.summaries.own_words import in_own_words
@@ -308,13 +309,39 @@ def check_unit(text: str, source: str, *, judged: bool = False, decided: bool = 
     if cut_short(text, source):
         failed.append("cut")
     start = source.find(text[:_FIRST_WORDS])
-    if start > 0 and source[start - 1] == "；" and (decided or _GOES_ON_AFTER.match(text)):
-        failed.append("begins")  # 同意项目分步实施；|请某人拿出方案: the one is no object of the other's verb
+    if start > 0 and _begins_too_late(text, source[:start], decided=decided):
+        failed.append("begins")
     return failed
 
 
 _FIRST_WORDS = 6  # characters by which the place of a draft in its source is found
 _GOES_ON_AFTER = re.compile("请|由|责成|要求|并|但|同时|其余|会后|下一步")
+_SECOND_PART = re.compile("；(?P<link>(?:同时|此外|另外|并且?|也|还|再者|其次)，?)?$")
+_DOES_OR_WILL = re.compile("\\d|已(?!经济)|将(?!军)|正在|拟|力争|争取|同意|承诺|可以?考虑")
+"""In the part before, that it tells what is done or will be: 清理已列入四季度要点，力争12月出台；|提高比例尚需会商."""
+_HOW = re.compile(
+    "^(?:通过|随着|按照?|依托|凭借|借助|利用|根据|基于|围绕|针对|由于|因为?(?!此)|只要|只有|有了|没有)"
+)
+"""How a clause begins that says by what, or on account of what, the next one holds: 按照图集建房，|既保障了安全."""
+
+
+def _begins_too_late(text: str, left_out: str, *, decided: bool) -> bool:
+    """Whether a draft leaves out a beginning that its words need.
+
+    Args:
+        text: the draft.
+        left_out: what stands before its first words in the source.
+        decided: of what is decided, the first point is told as well.
+    """
+    second = _SECOND_PART.search(left_out)
+    if second is not None:  # 同意分步实施；|请某人拿出方案, 可考虑建立退出机制；同时，|探索积分落户
+        commits = _DOES_OR_WILL.search(left_out) is not None
+        return decided or commits or bool(second["link"]) or _GOES_ON_AFTER.match(text) is not None
+    clause = re.split("[，；：。]", left_out.rstrip("，"))[-1]
+    if not left_out.endswith("，") or not _HOW.match(clause):
+        return False
+    says = next((part for part in text.split("，") if not is_adverbial(part)), "")
+    return starts_with_predicate(says) or says.startswith("既")
 
 
 def _worth(text: str, source: str) -> float:
@@ -340,7 +367,12 @@ def _rewrite(
         if target.kind == "abstract":
             units = _with_opening(plan, units)
         chosen.append(units)
-        wanted.update((unit.index, unit) for unit in units)
+        leans_on = (
+            [plan.contexts[u.index] for u in units if u.index in plan.contexts]
+            if target.kind in VIEWS
+            else []
+        )
+        wanted.update((unit.index, unit) for unit in (*units, *leans_on))
     drafts = draft_units([wanted[index] for index in sorted(wanted)], engine, omissions=omissions)
     pronouns = pronouns_of(quotes)
     posts = posts_of(document, entities.people, entities.entities) if told != "none" else {}
@@ -364,8 +396,10 @@ def _rewrite(
             listed = outlines.get(units[0].section) if target.kind == "section" else None
             kept = _within(target, [drafts[u.index] for u in units], listed=listed)
             topic = target.target if target.kind in VIEWS else ""
+            kept = kept if topic else _without_lost_stands(kept)
+            kept = _with_contexts(kept, plan.contexts, drafts) if topic else kept
             kept = (
-                [_as_house(draft, target.title) for draft in kept]
+                [draft if draft.context else _as_house(draft, target.title) for draft in kept]
                 if target.kind in ("organisation", "source")
                 else kept
             )
@@ -436,6 +470,31 @@ def _fitting(target: Target, drafts: list[Draft], listed: SummarySentence | None
         kept = _with_claims_before(kept, drafts, most=int(target.length * SECOND_ROOM))
         kept = _with_replies(kept, drafts, most=int(target.length * ROOM_FOR_REPLY))
     return sorted(kept, key=lambda draft: draft.unit.index)
+
+
+def _without_lost_stands(kept: list[Draft]) -> list[Draft]:
+    """The drafts of a section, without the stand that somebody takes on what is not told there: 乙(同意甲的看法，)承诺…."""
+    told = {draft.unit.index for draft in kept}
+    return [
+        replace(draft, unit=replace(draft.unit, bridge=""))
+        if draft.unit.bridge and draft.unit.stand_on >= 0 and draft.unit.stand_on not in told
+        else draft
+        for draft in kept
+    ]
+
+
+def _with_contexts(
+    kept: list[Draft], leaning: Mapping[int, Unit], drafts: Mapping[int, Draft]
+) -> list[Draft]:
+    """The drafts of a view, each that leans behind what it leans on, where that is not told anyway: （甲称，产量已翻番。）乙认为，这一说法不实."""
+    told = {draft.unit.index for draft in kept}
+    found: list[Draft] = []
+    for draft in kept:
+        before = leaning.get(draft.unit.index)
+        if before is not None and before.index not in told:
+            found.append(replace(drafts[before.index], context=True))
+        found.append(draft)
+    return found
 
 
 def _with_replies(kept: list[Draft], drafts: list[Draft], *, most: int) -> list[Draft]:

@@ -108,6 +108,7 @@ class Draft:
     text: str
     engine: str
     checks: tuple[str, ...] = ()
+    context: bool = False  # told in brackets, as what the next one leans on
 
 
 def governs(unit: Unit) -> bool:
@@ -314,7 +315,9 @@ def say(subject: str, cue: str, words: str, *, adjoins: bool = False, marked: bo
         return f"{subject}{cue}：“{_inner(words)}”"  # 写道：“To build together …”
     if tells_all(cue, words) or cue.endswith("的话") or (COUNTED.search(cue) and "；" in words):
         return f"{subject}{cue}：{words}"
-    apart = len(words) > 16 or "，" in words or cue.endswith(("表示", "道", "说", "称"))
+    apart = (
+        len(words) > 16 or "，" in words or cue.endswith(("表示", "道", "说", "称", "答复", "回复", "回应"))
+    )
     apart = apart or cue == "批示" or (cue == "问" and words.endswith("？"))
     apart = (apart or bool(re.match(r"在|对|从|由|随着", words))) and not adjoins
     return f"{subject}{cue}{'，' if apart else ''}{words}"
@@ -371,8 +374,10 @@ def fuse(
         nonlocal last, after
         if group:
             who = subject(group[0])
-            again = who == last and (
-                bool(topic) or bool(group[0].unit.speakers) or _is_one_house(group[0].unit, who)
+            again = (
+                bool(who)
+                and who == last
+                and (bool(topic) or bool(group[0].unit.speakers) or _is_one_house(group[0].unit, who))
             )
             called = (pronouns or {}).get(topic, who) if again and who == names.get(topic) else who
             called = _that_one(called) if again else called
@@ -380,7 +385,10 @@ def fuse(
             if len(speakers) == 1 and not speakers & told and called == names.get(min(speakers)):
                 post = (posts or {}).get(min(speakers))
                 if post and (
-                    introduce or post.late or any(needs_post(draft, post, topic=topic) for draft in group)
+                    introduce
+                    or group[0].context
+                    or post.late
+                    or any(needs_post(draft, post, topic=topic) for draft in group)
                 ):
                     known = any(post.words + called in sentence.text for sentence in sentences)
                     called = called if known else post.words + called
@@ -397,7 +405,8 @@ def fuse(
                 sentence = replace(
                     sentence, text=f"文中{further}{sentence.text}"
                 )  # not he who was told before
-            sentences.append(replace(sentence, text=_each_once(sentence.text, pairs, named)))
+            text = _each_once(sentence.text, pairs, named)
+            sentences.append(replace(sentence, text=f"（{text}）" if group[0].context else text))
             last = who
             told.update(speakers)
             group.clear()
@@ -408,6 +417,7 @@ def fuse(
         turns = bool(group) and group[0].unit.lead != "" and draft.unit.quote != group[-1].unit.quote
         cited = bool(group) and _CITED.match(group[-1].unit.bridge) is not None
         full = full or (cited and draft.unit.quote != group[-1].unit.quote)  # 援引…的测算表示，…: that alone
+        others = others or (bool(group) and draft.context != group[-1].context)
         if group and (others or not subject(draft) or full or (turns and not draft.unit.lead)):
             close()
         group.append(draft)

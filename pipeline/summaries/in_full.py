@@ -53,6 +53,11 @@ _TOGETHER = frozenset({"、", "和", "与", "会同", "联合"})
 _ANY_KIND = frozenset({"机构", "组织", "单位"})
 _THAT_OFFICE = re.compile("该(?P<kind>处|科|股|室|站|队|支队)")
 """Of a source; elsewhere 该处 is a place."""
+_FIRMS = frozenset({"公司", "企业", "集团"})
+_OFFICES = re.compile(
+    "[局委部厅办院会署处科室组社报台网校馆所站队]$|中心|大学|政府|党委|银行|医院|《|课题|团队|联盟"
+)
+"""How names end that are none of a firm."""
 _LONGEST_NAME = 18  # characters of a name that a short word gives way to
 _HOUSE_KINDS = {
     "公司": re.compile("(?:公司|集团|股份|科技|实业|药业|生物|智能|能源|机器人)$"),
@@ -73,7 +78,7 @@ _THE_PAPER = re.compile(
     "(?:该|这份|上述)?(?P<kind>报告|简报|研报|文章|社论|论文|公约|方案|意见|通知|办法|条例|规定|规划|纲要|指南|[白蓝]皮书|标准|协议|倡议|声明|(?:半?年|[一二三四]?季)报|业绩预告)"
 )
 _HIS_STUDY = re.compile(
-    "[他她](?P<what>(?:的|带领的课题组)[^，。；：]{0,30}?(?:调查|研究|问卷|统计|测算|数据|实验|试验))"
+    "[他她其](?P<what>(?:的|(?:带领|负责|主持|参与|牵头|开展|组织)的(?:课题组|团队)?)[^，。；：]{0,30}?(?:调查|调研|研究|问卷|统计|测算|数据|实验|试验|抽查|检查|监测|评估|项目|课题))"
 )
 _THAT_PRESS = re.compile("该(?:报|刊|社|台|网|通讯社|媒体|周刊|杂志)")
 _OUTLET = re.compile(
@@ -455,6 +460,9 @@ class _Names:
                 return name if len(name) > 3 else ""
             if kind in entity.text:
                 break
+            in_line = "\n" not in self._text[entity.end : place]
+            if kind in _FIRMS and in_line and len(entity.text) > 3 and not _OFFICES.search(entity.text):
+                return entity.text  # 某某化工。该公司
         return ""
 
     def _ours(self, kind: str, houses: Sequence[str], *, level: str = "") -> str:

@@ -27,6 +27,7 @@ from pipeline.summaries.asides import (
     looks_back,
 )
 from pipeline.summaries.judge import Judge, Verdict
+from pipeline.summaries.leaning import contexts
 from pipeline.summaries.merging import starts_with_predicate
 from pipeline.summaries.reporting import CONCEDES, FIRST_PERSON
 from pipeline.summaries.salience import centrality, containment, cosine, grams, vectors
@@ -155,6 +156,7 @@ class Plan:
     units: tuple[Unit, ...]
     scores: dict[int, float]
     targets: tuple[Target, ...]
+    contexts: dict[int, Unit]  # index of a statement → what it leans on (`pipeline.summaries.leaning`)
 
 
 def make_plan(
@@ -169,6 +171,7 @@ def make_plan(
     found = survey(document, entities, quotes)
     units, title = found.units, found.title
     scores = Scores(found.salience, found.salience, found.salience, LEAST)
+    verdicts: dict[int, Verdict] | None = None
     if judge is not None:
         verdicts = judge.judge(document, units, title, found.central)
         scores = Scores(
@@ -177,7 +180,8 @@ def make_plan(
             _on_heading(document, units, title, weigh(found.salience, verdicts, stands=STANDS_IN_SECTION)),
             LEAST_JUDGED,
         )
-    return Plan(title, units, scores.alone, tuple(_targets(document, entities, units, title, scores)))
+    targets = tuple(_targets(document, entities, units, title, scores))
+    return Plan(title, units, scores.alone, targets, contexts(units, verdicts))
 
 
 def _on_heading(
@@ -469,6 +473,20 @@ def _with_stands(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
     return _each_with(ranked, stands)
 
 
+def _with_reasons(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
+    """The ranked units, each stand with what its speaker holds in the same sentence right behind it: 不赞成全部依靠大型中心，|认为…."""
+    reasons = {
+        before.index: unit
+        for before, unit in pairwise(held)
+        if before.quote is not None
+        and _TAKES_STAND.search(before.quote.cue_text)
+        and before.index + 1 == unit.index
+        and before.speakers == unit.speakers
+        and not set(before.sentences).isdisjoint(unit.sentences)
+    }
+    return _each_with(ranked, reasons)
+
+
 def _in_one_breath(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
     """The ranked units, each with what its speaker denies, admits, demands or promises in the same sentence: 承认…，|但否认…，|并承诺…."""
     found = list(dict.fromkeys(unit.index for unit in ranked))
@@ -569,7 +587,34 @@ def _with_outcome(
     if not best or (len(best) == 1 and any(unit.index in outcomes for unit in ranked[:2])):
         return ranked
     rest = [unit for unit in ranked if not any(share_words(unit, told) for told in best)]
-    return [*rest[:1], *best, *rest[1:]]
+    return [*best, *rest] if resolved else [*rest[:1], *best, *rest[1:]]
+
+
+_MATTERS = re.compile(
+    "(?:关于|就)?(?P<matters>[一-鿿]{2,6}(?:[、和与及][一-鿿]{2,6}){1,3}?)(?:方面)?的?(?:问题|情况|工作|事项|建议|意见|困难|进展|保障)?$"
+)
+_NUMBER = re.compile("^[（(]?(?:第?[一二三四五六七八九十]{1,3}[、章节部分）)]+|\\d{1,2}[.．、）)]?)\\s*")
+
+
+def _with_each_matter(heading: str, ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
+    """The ranking of a section, with the best statement on each matter of its heading among the first: 关于|用地|和|用电|问题."""
+    matters = _MATTERS.fullmatch(_NUMBER.sub("", heading.strip()))
+    if matters is None:
+        return list(ranked)
+    found = list(ranked)
+    words = re.split("[、和与及]", matters["matters"])
+    told = found[: len(words)]
+    for place, word in enumerate(words):
+        if any(word in unit.text + unit.lead for unit in told):
+            continue
+        best = next(
+            (unit for unit in (*ranked, *held) if word in unit.text and not (is_aside(unit) or hangs(unit))),
+            None,
+        )
+        if best is not None:
+            found = [unit for unit in found if unit is not best]
+            found.insert(min(place, 1), best)
+    return found
 
 
 def section_length(size: int) -> int:
@@ -743,7 +788,9 @@ _STOOD_AGAINST = re.compile(
     "(?:反对|不(?:太|大|完全)?(?:同意|赞成|认同|赞同|认可)[^，。；]{0,12}|不以为然|有不同(?:看法|意见)|持(?:相反|保留|不同)[^，。；]{0,6})。$"
 )
 """What somebody's stand is, in the sentence right before his words: 甲公开反对。他指出，…."""
-_DIFFER = re.compile("不同(?:看法|意见|观点|声音)|分歧|争议|意见不一|看法不一")
+_DIFFER = re.compile(
+    "不同(?:看法|意见|观点|声音)|分歧|争议|意见不一|看法不一|另一[派方]|另一种(?:观点|意见|看法|声音|主张)"
+)
 
 
 def _told_before(document: Document, unit: Unit) -> tuple[int, int, int] | None:
@@ -1030,7 +1077,7 @@ def _targets(
         ranked = pick(told, general, most=12, group="section" if sections else "speaker", told_anyway=opening)
         ranked = _with_other_side(document, ranked, told, most=3)
         ranked = _with_outcome(ranked, told, outcomes_of, general, resolved=resolved)
-        ranked = _with_denial(ranked, told)
+        ranked = _with_reasons(_with_denial(ranked, told), told)
         yield Target("abstract", "", title, _in_order(ranked), tuple(ranked), 200)
     for section in sections:
         held = [unit for unit in by_section[section] if not _is_afterword(document, unit)] or by_section[
@@ -1071,7 +1118,8 @@ def _targets(
                 ]
             ranked = _with_limits(ranked, [unit for unit in held if decides(unit)])  # …，但不同意新增编制
             ranked = _with_other_side(document, ranked, held)
-            ranked = _with_denial(_with_requests(ranked, held), held)
+            ranked = _with_reasons(_with_denial(_with_requests(ranked, held), held), held)
+            ranked = _with_each_matter(heading, ranked, held)
             size = sum(len(unit.text) for unit in held)
             yield Target(
                 "section",
@@ -1125,13 +1173,52 @@ def _targets(
             if label_of(told[0]) and len(told) > 1:
                 resolutions = [] if is_label(told[0]) else [unit for unit in told[1:] if decides(unit)]
                 asking = resolutions or _asking(document, told[0].section, told[1:])
-                ranked = [told[0], *pick(asking or told[1:], scores, most=1)]
+                below = replace(scores, alone=_below_label(label_of(told[0]), told[1:], scores.alone))
+                ranked = [told[0], *pick(asking or told[1:], below, most=1)]
                 ranked += [
                     unit
                     for unit in told
                     if unit not in ranked and decides(ranked[-1]) and _in_one_sentence(ranked[-1], unit)
                 ]
             yield Target("point", str(block_index), title, tuple(told), tuple(ranked), HEADLINE_LENGTH)
+
+
+_TROUBLE = re.compile(
+    "问题|困难|短板|不足|难(?!忘|得|怪)|堵|瓶颈|矛盾|风险|隐患|缺|弱|滞后|不(?!断|仅|同|久|少)|低(?!空|碳)|慢|少|虚|推诿|失灵|乱象|过场|纸上|叫好"
+)
+"""In the head of a point, that it tells of a fault: 专业护理人员紧缺."""
+_CONTRARY = re.compile("也?有(?:部分|少数|个别|一些)|少数|个别")
+TAKES_UP_LABEL = 2.0
+"""How much more a statement is worth below a head of which it holds all pairs of characters."""
+REMEDY = 0.25  # of what is to be done about it, where the head of a point tells of a fault
+CONTRARY = 0.25  # of what a few hold, below a head
+DOES_SO = 4.0  # of what somebody does as the head of the point says, by the cue
+_DOES_SO = (
+    (re.compile("否认|澄清|辟谣|驳斥"), re.compile("否认|澄清|辟谣|驳斥|不实")),
+    (re.compile("质疑|追问|诉求|不满|投诉|反映"), re.compile("质疑|追问|呼吁|要求|反映|投诉|批评|问")),
+    (re.compile("承诺|回应|答复|表态"), re.compile("承诺|回应|答复|答应|保证")),
+)
+"""What the head of a point says that somebody does, and the cues of who does so: 涉事企业|否认|排污."""
+_IN_HAND = re.compile(
+    "已[^，。]{0,8}(?:协商|着手|启动|安排|列入|部署|对接)|下一步|(?:从|自)\\d{1,2}月[^，。]{0,4}起|推出|拟于?|正在(?:研究|制定|整改|协调)"
+)
+"""How what is done about a fault is told: 已与承包方协商，从11月起推出半份餐."""
+
+
+def _below_label(label: str, units: Sequence[Unit], scores: Mapping[int, float]) -> dict[int, float]:
+    """Scores by index of the statements below the head of a point: those that do as it says come first, and no remedy stands for the fault that it names."""
+    found = dict(scores)
+    for unit in units:
+        source, cue = (unit.quote.called, unit.quote.cue_text) if unit.quote is not None else ("", "")
+        worth = 1 + TAKES_UP_LABEL * containment(label, source + cue + unit.text)
+        for head, does in _DOES_SO:
+            worth *= DOES_SO if head.search(label) and does.search(cue) else 1.0
+        faults = re.search("承认|坦承|否认", cue) is not None
+        remedy = commits(unit) or proposes(unit) or _IN_HAND.search(unit.text) is not None
+        worth *= REMEDY if _TROUBLE.search(label) and remedy and not faults else 1.0
+        worth *= CONTRARY if _CONTRARY.match(source) else 1.0
+        found[unit.index] = scores[unit.index] * worth
+    return found
 
 
 def _in_one_sentence(before: Unit, unit: Unit) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.records import PERSONAL_KINDS, Block, Document, EntityLayer, QuoteLayer
+from pipeline.records import PERSONAL_KINDS, Block, Document, EntityLayer, Quote, QuoteLayer, Span
 from pipeline.summaries.in_full import in_full
 from pipeline.summaries.units import BACK, Unit, find_units, goes_on, speaker_names
 from pipeline.text.sentences import behind_last
@@ -109,7 +109,14 @@ def _with_authors(units: Sequence[Unit], names: Mapping[str, str], text: str) ->
 
 
 _ONLY_MARKS = re.compile("[\\s。！？；”’」]*")
-_SAID = {"建议|主张|呼吁|提议|提出|希望": "建议", "担心|担忧|忧虑": "担忧", "质疑|批评|反驳|指责": "批评"}
+_SAID = {
+    "建议|主张|呼吁|提议|提出|希望": "建议",
+    "担心|担忧|忧虑": "担忧",
+    "质疑|批评|反驳|指责": "批评",
+    "答复|回应|回复": "答复",
+    "承诺|答应": "承诺",
+    "介绍|通报|透露": "介绍",
+}
 """By what the cue of a statement has, what the stand of the next speaker is on; else 看法."""
 
 
@@ -125,30 +132,36 @@ def _on_whose_words(
         names: person id → canonical name.
         text: the clean text.
     """
-    if unit.quote is None or not unit.bridge.startswith(BACK):
+    quote = unit.quote
+    if quote is None:
         return unit
+    start = behind_last("。！？；\n", text, quote.source.start)
+    if not (unit.bridge or unit.lead) and (before := _stand_before(unit, units, place, names, text)):
+        start, stand = before
+        unit = replace(unit, bridge=stand)
+    if not unit.bridge.startswith(BACK):
+        return _on_that_view(unit, units, place, names)
     stand = unit.bridge.removeprefix(BACK)
     plain = replace(unit, bridge="" if _SEES_IT.match(stand) else stand)
-    start = behind_last("。！？；\n", text, unit.quote.source.start)
     last = next((units[at] for at in reversed(range(place)) if units[at].content[-1].end <= start), None)
     said = last.quote if last is not None else None
     if last is None or said is None or unit.lead:
         return plain  # 对于某设想，乙表示赞同
-    own = said.speakers == unit.quote.speakers
+    own = said.speakers == quote.speakers
     meant = (
         None
         if _common_pairs(last, unit)
         else _spoken_of(unit, units[max(0, place - _STATEMENTS_BACK) : place])
     )
     if meant is not None and meant.quote is not None:
-        said = meant.quote
+        said, last = meant.quote, meant
     elif own or "问" in said.cue_text or not _ONLY_MARKS.fullmatch(text, last.content[-1].end, start):
         return plain
-    called = "、".join(names.get(speaker, "") for speaker in said.speakers) or said.called
-    if len(said.speakers) > 1 or _NOBODY.match(called) or len(called) > _LONGEST_NAME:
+    called = _called(said, names)
+    if not called:
         return plain
-    on = _ON_THAT.match(text, start, unit.quote.source.start)
-    kind = on or _THAT_VIEW.search(text, unit.quote.source.end, unit.quote.cue.start)
+    on = _ON_THAT.match(text, start, quote.source.start)
+    kind = on or _THAT_VIEW.search(text, quote.source.end, quote.cue.start)
     what = (
         kind["what"]
         if kind
@@ -156,8 +169,74 @@ def _on_whose_words(
     )
     whose = called if called.endswith("》") else f"{called}的{what}"
     if verb := _STANDS.match(stand):
-        return replace(unit, bridge=f"{verb['how']}{verb['stand']}{whose}{stand[verb.end() :]}")
-    return replace(unit, bridge=f"对{whose}{stand}")
+        told = f"{verb['how']}{verb['stand']}{whose}{stand[verb.end() :]}"
+        return replace(unit, bridge=told, stand_on=last.index)
+    return replace(unit, bridge=f"对{whose}{stand}", stand_on=last.index)
+
+
+def _called(said: Quote, names: Mapping[str, str]) -> str:
+    """The name of whoever has said something, as words of others are told to be his; empty where several have, or nobody in particular."""
+    called = "、".join(names.get(speaker, "") for speaker in said.speakers) or said.called
+    return "" if len(said.speakers) > 1 or _NOBODY.match(called) or len(called) > _LONGEST_NAME else called
+
+
+_STANDS_ALONE = re.compile(
+    "(?P<on>对(?!此|这|该|上述)[^，。；]{2,20}?)?(?:此前?|则|却|也|仍|还|并(?=不))*"
+    "(?P<stand>(?:明确|公开|坚决|完全)*(?:(?:不(?:太|大|完全|尽)?|并未)?(?:赞成|赞同|同意|认同|认可|支持)|反对)|不以为然|持(?:保留|谨慎|审慎|怀疑|反对)(?:的?态度|意见)|持?有?不同(?:的?看法|意见|观点))"
+    "(?P<of>(?!了?解|书|率|者|票)[^，。；：“”]{0,16})$"
+)
+"""What stand somebody takes, in a sentence of its own: 对此，某某并|不完全赞同。他认为，…."""
+
+
+def _stand_before(
+    unit: Unit, units: Sequence[Unit], place: int, names: Mapping[str, str], text: str
+) -> tuple[int, str] | None:
+    """Where the sentence before a statement begins that only tells what stand its speaker takes, and that stand as a bridge; None where there is none."""
+    quote = unit.quote
+    if quote is None or len(quote.speakers) != 1 or unit.content[0].start != quote.content[0].start:
+        return None
+    begin = behind_last("。！？\n", text, quote.source.start)
+    if text[begin : quote.source.start].strip() or begin < 2 or text[begin - 1] == "\n":
+        return None
+    start = behind_last("。！？\n", text, begin - 1)
+    if any(
+        span.overlaps(content)
+        for each in units[max(0, place - 2) : place]
+        if each.quote is not None
+        for content in each.content
+        for span in (Span(start, begin),)
+    ):
+        return None
+    sentence = text[start : begin - 1]
+    at = sentence.rfind(name) if (name := names.get(quote.speakers[0], "")) else -1
+    told = _STANDS_ALONE.match(sentence, at + len(name)) if at >= 0 else None
+    if told is None:
+        return None
+    vague = not told["of"] or told["of"] in ("态度", "意见", "看法")
+    if vague:
+        return start, f"{told['on'] or BACK}{told['stand']}，"
+    return start, f"{told['on'] or ''}{told['stand']}{told['of']}，"
+
+
+_THAT_ONE = re.compile(
+    "(?:这一?[个种]?|该|上述|此)(?P<what>说法|判断|观点|看法|建议|意见|主张|提议|质疑|诉求|设想)(?=[一-鿿])(?!的|和|与|提出|反映)"
+)
+"""What somebody speaks of that another one has said right before: 这一|说法|不完全准确."""
+
+
+def _on_that_view(unit: Unit, units: Sequence[Unit], place: int, names: Mapping[str, str]) -> Unit:
+    """A unit that opens with what another one has said right before it with whose words these are: 甲的说法不完全准确."""
+    that = _THAT_ONE.match(unit.text) if unit.quote is not None and unit.quote.form != "direct" else None
+    last = units[place - 1] if that is not None and place else None
+    if that is None or last is None or last.quote is None or last.block != unit.block:
+        return unit
+    said = last.quote
+    if unit.quote is None or (said.speakers, said.source_text) == (unit.speakers, unit.quote.source_text):
+        return unit
+    called = _called(said, names) if not set(said.speakers) & set(unit.speakers) else ""
+    if not called:
+        return unit
+    return replace(unit, text=f"{called}的{that['what']}{unit.text[that.end() :]}", stand_on=last.index)
 
 
 _THAT_VIEW = re.compile(

@@ -93,6 +93,9 @@ class Unit:
     named: tuple[tuple[str, str], ...] = ()  # words of a kind (协会) and the names that stand for them here
     author: str = ""  # person id of whoever has written what says it: 文章, 信
     turns: bool = False  # 但 stands before whoever says it: it limits what has been said right before
+    stand_on: int = (
+        -1
+    )  # index of what another one has said, on which its speaker takes a stand: 同意甲的看法，…
     duties: tuple[Span, ...] = ()  # who carries it out and by when, in a bracket behind it or lines below it
 
     @property
@@ -337,7 +340,7 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
             words = _without_label(_DATELINE.sub("", words)) if place == 0 else words
             words = _without_note_sign(words)
             words = _ACTS.sub(r"\g<who>", DEFINED_SHORT.sub("", _LINE_MARK.sub("", words)))
-            words = _WE_PROPOSE.sub("建议", words)
+            words = _WE_PROPOSE.sub("建议", _WE_HOLD.sub("", words))
             proposed = words.removeprefix("建议")
             if proposed != words and not _LISTS.search(proposed):
                 words = f"建议{ITEM.sub('', proposed)}"  # 为此建议：（一）提前告知企业。
@@ -500,6 +503,10 @@ def proposals_in(document: Document) -> frozenset[int]:
 _WE_PROPOSE = re.compile(
     "^(?:(?:基于|根据|综合|针对)(?:以上|上述)[^，]{0,8}，|综上(?:所述)?，|[为据]此，?)(?:(?:我们|课题组|调研组|本刊|笔者)?建议[：，]?)(?=[^，：])"
 )
+_WE_HOLD = re.compile(
+    "^(?:(?:综合|结合|基于|总)[^，。；]{1,12}，)?(?:我们|本刊|笔者|编者)(?:认为|以为)[，：]"
+)
+"""What the bulletin holds itself, before it: 综合各方意见，我们认为，…."""
 _ACTS = re.compile(  # 望海航运：7月29日晚公告，…
     "^(?P<who>[一-鿿A-Za-z]{2,16})：(?=(?:\\d{1,2}月\\d{1,2}日|[昨今]日|近日|日前)?[早晚]?间?(?:公告|披露|宣布|否认|回应|表示|称))"
 )

@@ -1,0 +1,140 @@
+"""What a view leans on is told before it, and what a stand is on; the head of a point, and the matters of a heading, are met."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline import api
+from pipeline.summaries.compose import check_unit
+
+
+def _told(text: str, kind: str, name: str = "") -> str:
+    work = api.analyse(text)
+    assert work.summaries is not None
+    names = {person.person_id: person.name for person in work.people.values()}
+    names |= (
+        {house.organisation_id: house.name for house in work.entities.organisations} if work.entities else {}
+    )
+    (told,) = [
+        s.text
+        for s in work.summaries.summaries
+        if s.kind == kind and (not name or names.get(s.target, s.target) == name)
+    ]
+    return told
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "told"),
+    [
+        (  # a figure of another's
+            "江岸省船舶行业协会称，岸电国产化率已达55%。江岸大学教授温岚认为，这一数字偏高，若按主机口径计算，实际不足四成。",
+            "温岚",
+            "（江岸省船舶行业协会称，岸电国产化率已达55%。）温岚认为，这一数字偏高，若按主机口径计算，实际不足四成。",
+        ),
+        (  # a reply, and what was asked for
+            "江岸市市长林见山反映，报批材料已两次被退回，请省里予以指导。省自然资源厅副厅长温岚答复，退件系占补平衡方案不完整所致。",
+            "温岚",
+            "（江岸市市长林见山反映，报批材料已两次被退回，请省里予以指导。）温岚答复，退件系占补平衡方案不完整所致。",
+        ),
+        (  # what stands alone has nothing before it
+            "江岸省船舶行业协会称，岸电国产化率已达55%。江岸大学教授温岚认为，航道疏浚应当由省级财政统一安排资金。",
+            "温岚",
+            "温岚认为航道疏浚应由省级财政统一安排资金。",
+        ),
+        (  # a stand in a sentence of its own
+            "江岸航运公司总经理林见山认为，问题不在审批，而在于码头太小。对此，江岸大学教授温岚并不完全赞同。她认为，审批平均要跑七个部门，远高于邻省。",
+            "温岚",
+            "（江岸航运公司总经理林见山认为，问题不在审批，而在于码头太小。）温岚不完全赞同林见山的看法，认为，审批平均要跑七个部门，远高于邻省。",
+        ),
+        (  # and on a matter
+            "江岸航运公司总经理林见山不同意再延长休渔期。他表示，一条24米的拖网船一年固定开支约38万元。",
+            "林见山",
+            "林见山不同意再延长休渔期；并表示，一条24米的拖网船一年固定开支约38万元。",
+        ),
+        (  # whose account it is
+            "江岸航运公司总经理林见山反映，环评前后用了五个半月。市生态环境局总工程师温岚认为这一说法不完全准确，其中近两个月是企业更换方案造成的，但也承认部门之间信息不共享。",
+            "温岚",
+            "（江岸航运公司总经理林见山反映环评前后用了五个半月。）温岚认为林见山的说法不完全准确，其中近两个月是企业更换方案造成的；但也承认部门之间信息不共享。",
+        ),
+    ],
+    ids=["a figure", "a reply", "alone", "a stand", "a stand on a matter", "an account"],
+)
+def test_what_a_view_is_on_is_told_before_it(text: str, name: str, told: str) -> None:
+    assert _told(text, "speaker", name) == told
+
+
+def test_who_speaks_for_a_house_is_told_with_it() -> None:
+    text = "应邀列席的江岸市交通运输局有关负责人对讨论作了回应。该负责人表示，岸电补贴已列入明年预算，不会减少存量项目。"
+    assert _told(text, "source").startswith("江岸市交通运输局有关负责人表示，")
+
+
+def test_that_firm_is_the_one_named_last() -> None:
+    text = "江岸市生态环境局通报，异味与上游的鑫源化工无关。林见山说，鑫源化工是老厂。该公司在声明中称，厂区自10月20日起已停产检修。"
+    assert "鑫源化工称，厂区自10月20日起已停产检修" in _told(text, "organisation", "鑫源化工")
+
+
+HEAD = "江岸观察\n第3期\n江岸研究院编\n\n一、存在的问题\n"
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "line"),
+    [
+        (  # no remedy for the fault
+            "（一）助餐服务叫好不叫座。江岸市清河街道党工委书记林见山介绍，日均就餐人数由开业初的320人降到90人。街道社会事务科科长温岚表示，已与承包方协商，从11月起推出半份餐和软食窗口。",
+            "助餐服务叫好不叫座：林见山介绍，日均就餐人数由开业初的320人降至90人",
+        ),
+        (  # he denies who is said to
+            "（一）涉事企业否认排污。网传异味与上游的江岸化工有限公司偷排有关。江岸化工有限公司否认向河道排放任何废水，称厂区自10月20日起已停产检修。",
+            "涉事企业否认排污：江岸化工有限公司否认向河道排放任何废水",
+        ),
+    ],
+    ids=["a fault", "a denial"],
+)
+def test_a_point_says_what_its_head_does(paragraph: str, line: str) -> None:
+    assert _told(HEAD + paragraph, "point") == line
+
+
+def test_each_matter_of_a_heading_is_told() -> None:
+    text = (
+        "江岸观察\n第3期\n江岸研究院编\n\n一、关于用地和用电问题\n江岸市市长林见山反映，物流中心的用地中有86亩涉及一般耕地。"
+        "省电力公司副总经理温岚说明，冷库执行农业生产电价的政策早已明确，用电成本每年可降低320万元。省发展改革委处长周柏青认为，混合用途的冷库可以分表计量，用电价格不宜一刀切。"
+        "省电力公司总工程师郑若水表示，9月底前完成首批137座冷库的用电改造，每座补贴用电设备两万元。"
+    )
+    told = _told(text, "section")
+    assert "86亩" in told
+    assert "用电" in told
+
+
+@pytest.mark.parametrize(
+    ("draft", "source", "failed"),
+    [
+        (
+            "探索护理员积分落户，稳定队伍",
+            "下一步，可考虑建立退出机制，盘活闲置站点；同时，探索护理员积分落户，稳定队伍",
+            "begins",
+        ),
+        (
+            "提高比例一事尚需与省财政厅会商",
+            "新的办法正在征求意见，力争12月出台；提高比例一事尚需与省财政厅会商",
+            "begins",
+        ),
+        ("既保障了安全，也提升了居住品质", "按照图集建房，既保障了安全，也提升了居住品质", "begins"),
+        (
+            "能够更快把握研究的方向",
+            "通过文献管理技术，能够更快把握研究的方向",
+            "begins",
+        ),
+        (
+            "到账慢主要集中在3月份，部分申请需要复核",
+            "到账慢主要集中在3月份，当时系统升级，部分申请需要复核",
+            "cut",
+        ),
+        ("把有医生列为选择机构首要条件", "把有医生列为选择机构的首要条件", "item"),
+    ],
+)
+def test_no_draft_begins_too_late_or_loses_a_cause(draft: str, source: str, failed: str) -> None:
+    assert failed in check_unit(draft, source)
+
+
+def test_a_beginning_may_go_that_nothing_needs() -> None:
+    assert "begins" not in check_unit("全省岸电使用率翻了一番", "据了解，全省岸电使用率翻了一番")
