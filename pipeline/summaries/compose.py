@@ -413,7 +413,7 @@ def _rewrite(
 
 def _with_opening(plan: Plan, units: list[Unit]) -> list[Unit]:
     """The first unit of narration opens the abstract: it says what the bulletin is about."""
-    opening = opening_of(plan.units)
+    opening = opening_of(plan.units, plan.title)
     if opening is None:
         return units
     return [

@@ -294,20 +294,28 @@ def weigh(
     }
 
 
-def opening_of(units: Sequence[Unit]) -> Unit | None:
-    """The first unit of narration that says what a bulletin is about, if one of the first does."""
-    return next(
-        (
-            unit
-            for unit in units[:8]
-            if unit.kind == "narration"
-            and unit.section in (-1, units[0].section)
-            and len(unit.text) >= 18
-            and not (looks_back(unit) or dangles(unit.text) or is_aside(unit) or is_scene(unit))
-            and _WHO_ATTENDS.search(unit.text) is None
-        ),
-        None,
-    )
+ABOUT_TITLE = 0.2
+"""Share of a title's pairs of characters in a sentence that says what it is about."""
+_HALF_OF_PAIR = re.compile("不仅|不但|更是|而是|也|还|并|且|以及")
+"""How a sentence begins whose subject stands before it: 不仅是民生项目，更是幸福家园."""
+
+
+def opening_of(units: Sequence[Unit], title: str = "") -> Unit | None:
+    """The first unit of narration that says what a bulletin is about, if one of the first does; of others than the first one only that which takes up its title, where that does not."""
+    fit = [
+        unit
+        for unit in units[:8]
+        if unit.kind == "narration"
+        and unit.section in (-1, units[0].section)
+        and len(unit.text) >= 18
+        and not (looks_back(unit) or dangles(unit.text) or is_aside(unit) or is_scene(unit))
+        and _WHO_ATTENDS.search(unit.text) is None
+        and _HALF_OF_PAIR.match(unit.text) is None
+    ]
+    if not fit or containment(title, fit[0].text):
+        return fit[0] if fit else None
+    best = max(fit, key=lambda unit: containment(title, unit.text))
+    return best if containment(title, best.text) >= ABOUT_TITLE else fit[0]
 
 
 _WHO_ATTENDS = re.compile(
@@ -705,6 +713,33 @@ def replies(unit: Unit) -> float:
     return REPLIED if _REPLIED.search(quote.cue_text) or denies_claim(unit) else 1.0
 
 
+ANSWERS_QUESTION = 1.5
+"""How much more a statement is worth that holds all pairs of characters of the question in the line above."""
+_WHEN = re.compile("何时|什么时候|多久|多长时间|时间表|哪天")
+_IN_TIME = re.compile(
+    "\\d(?:日|月|年|月底|年底)?(?:之?前|以前)|\\d个?(?:天|日|工作日|周|个月)(?:之?内|以内)|年[内底前]|月底"
+)
+_HOW_TO = re.compile(
+    "如何(?:解决|应对|处理|监管|治理|落实)|怎么(?:管|办|解决|处理)|怎样|采取|措施|举措|安排|打算"
+)
+_MEASURE = re.compile("将(?!军)|下一步|推行|要求|印发|出台|实行|开展|不[高低]于|一律")
+_QUESTION = re.compile("[^。；！？\n：:]*[？?]")
+
+
+def answers_question(document: Document, unit: Unit) -> float:
+    """How much more a statement is worth in a section where it takes up the question in the line above it: 某报记者：补贴何时到账？ / 甲：…."""
+    if unit.quote is None or unit.block == 0:
+        return 1.0
+    above = document.blocks[unit.block - 1]
+    asked = _QUESTION.findall(document.text, above.start, above.end)
+    if not asked or above.kind == "heading":
+        return 1.0
+    worth = 1 + ANSWERS_QUESTION * max(containment(question, unit.text) for question in asked)
+    for wanted, given in ((_WHEN, _IN_TIME), (_HOW_TO, _MEASURE)):
+        worth *= ANSWERS_QUESTION if any(map(wanted.search, asked)) and given.search(unit.text) else 1.0
+    return worth
+
+
 _DENIES_IT = re.compile("(?<!不)否认，(?:并|而)?$")
 _DENIES_THAT = re.compile("(?:否认|驳斥|辟谣|澄清)(?!的)")
 
@@ -1072,7 +1107,7 @@ def _targets(
             alone={index: scores.alone[index] * share for index, share in near.items()},
             behind={index: scores.behind[index] * share for index, share in near.items()},
         )
-        opening = opening_of(units)
+        opening = opening_of(units, title)
         told = [unit for unit in body if not _is_boxed(document, unit)] or body
         ranked = pick(told, general, most=12, group="section" if sections else "speaker", told_anyway=opening)
         ranked = _with_other_side(document, ranked, told, most=3)
@@ -1102,6 +1137,7 @@ def _targets(
                     else 1.0
                 )
                 * (RULED if _DISPUTE.search(unit.lead) else 1.0)
+                * answers_question(document, unit)
                 * many_hold(unit)
                 * replies(unit)
                 for unit in held

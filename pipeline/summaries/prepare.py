@@ -35,6 +35,12 @@ _ATTENDED = re.compile(
 """某局举行发布会，|甲某、乙某出席并回答记者提问，丙某主持: who was at a meeting that the words have named already."""
 
 
+_PREAMBLE = re.compile(
+    "^(?:按照?|根据|为了?)[^。；]{20,}?，(?=(?:20\\d\\d年)?\\d{1,2}月\\d{1,2}日[^。；]{0,40}(?:召开|举行|举办|开展|组织|启动|赴))"
+)
+"""By whose orders and to what end something was held, before the day: 按照…要求，为更好地缅怀先烈，|4月1日上午，某机关举行…."""
+
+
 def prepare(unit: Unit) -> str:
     """The unit's words as a rewriter gets them: no chatter, no “我认为”, no 但 or 因为 in front."""
     text = _CHATTER.sub("", _CITED.sub("", unit.text))
@@ -42,7 +48,8 @@ def prepare(unit: Unit) -> str:
     text = text if "另一方面" in text else re.sub("(?:^|(?<=[，；。]))一方面[，是]?", "", text)
     if len(_NUMBERS.findall(text)) > 1:
         text = _NUMBERS.sub("", re.sub(f"，(?={_NUMBERS.pattern})", "；", text))  # 1.…，2.…
-    text = _ATTENDED.sub(r"\g<held>", text) if unit.quote is None else text
+    if unit.quote is None:
+        text = _PREAMBLE.sub("", _ATTENDED.sub(r"\g<held>", text))
     text = _FIRST_PERSON.sub("", text) or unit.text
     topic = _AS_TO.match(text)
     text = text if topic is None or _OPEN.search(topic[1]) else _AS_TO.sub(r"\1方面", text)

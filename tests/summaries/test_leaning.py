@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from pipeline import api
+from pipeline.records import Document
 from pipeline.summaries.compose import check_unit
+from pipeline.summaries.plan import answers_question
+from pipeline.summaries.units import Unit, find_units
 
 
 def _told(text: str, kind: str, name: str = "") -> str:
@@ -138,3 +141,54 @@ def test_no_draft_begins_too_late_or_loses_a_cause(draft: str, source: str, fail
 
 def test_a_beginning_may_go_that_nothing_needs() -> None:
     assert "begins" not in check_unit("全省岸电使用率翻了一番", "据了解，全省岸电使用率翻了一番")
+
+
+def _abstract(lines: str) -> str:
+    return _told(f"江岸观察\n第3期\n江岸研究院编\n\n江岸信托违约再揭系统性风险\n\n{lines}", "abstract")
+
+
+@pytest.mark.parametrize(
+    ("lines", "opening"),
+    [
+        (  # what takes up the title, and no scene before it
+            "过去一个月，上海人陈辉三次前往北京，每次都住在同一家旅馆。\n江岸信托的违约，也将影子银行的系统性风险再次推到台前。",
+            "江岸信托的违约，也将影子银行的系统性风险再次推到台前。",
+        ),
+        (  # the first one, where it does
+            "江岸信托3月12日公告产品逾期，涉及投资者四千余人。\n江岸信托的违约，也将影子银行的系统性风险再次推到台前。",
+            "江岸信托3月12日公告产品逾期，涉及投资者四千余人。",
+        ),
+        (  # by whose orders something was held
+            "按照省委党史学习教育领导小组的有关要求，为更好地缅怀革命先烈、传承红色基因，4月1日上午，江岸信托党委在主楼501会议室举行祭扫活动，五十余人参加。",
+            "4月1日上午，江岸信托党委在主楼501会议室举行祭扫活动，五十余人参加。",
+        ),
+        (  # half of a pair has lost its subject
+            "不仅是拥有浓郁地域特色的民生项目，更是安居乐业的幸福家园。\n江岸信托3月12日公告产品逾期，涉及投资者四千余人。",
+            "江岸信托3月12日公告产品逾期，涉及投资者四千余人。",
+        ),
+        (  # a caption
+            "3月12日，江岸信托总经理林见山（中）与投资者代表交流，听取意见。\n江岸信托3月12日公告产品逾期，涉及投资者四千余人。",
+            "江岸信托3月12日公告产品逾期，涉及投资者四千余人。",
+        ),
+    ],
+    ids=["title", "first", "preamble", "half a pair", "caption"],
+)
+def test_how_an_abstract_opens(lines: str, opening: str) -> None:
+    assert _abstract(lines).startswith(opening)
+
+
+def test_an_answer_to_when_says_when() -> None:
+    text = (
+        "江岸观察\n第3期\n江岸研究院编\n\n一、答记者问\n江岸日报记者：岸电补贴何时到账？\n"
+        "江岸市交通运输局副局长温岚：岸电桩已建成320个，覆盖全市码头的六成，今年还要新建40个。积压的52份补贴申请6月10日前全部到账。"
+    )
+    document, units = _units(text)
+    background, answer = (unit for unit in units if unit.quote is not None)
+    assert answers_question(document, answer) > 1.5 * answers_question(document, background)
+
+
+def _units(text: str) -> tuple[Document, tuple[Unit, ...]]:
+    work = api.analyse(text, last="quotes")
+    assert work.document
+    assert work.quotes
+    return work.document, find_units(work.document, work.quotes)
