@@ -75,6 +75,8 @@ class BesideName:
     def school_before(self, view: BlockView, student: re.Match[str]) -> tuple[Post, ...]:
         """The school whose student a person is: 某师范学院|材料专业应届生, 来自某大学的|大三学生."""
         first = student.start() - (view.text[student.start() - 1 : student.start()] == "的")
+        if view.text.endswith("同校", 0, first):
+            return (Post(None, Span(first - 2, first), anaphor="同校"),)
         for end in range(first, min(student.start() + 10, student.end() - 2)):
             span = self._organisations.span_before(view.text, end, mentions=view.mentions, stops=view.stops)
             if (

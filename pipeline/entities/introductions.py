@@ -66,7 +66,11 @@ _WORKED_AT = re.compile(
 _FORMERLY_AT = re.compile(
     f"[、，](?:原|曾|此前|早年|曾经)(?:长期)?{WORKS_AT}(?P<house>[^，。；：、的]{{3,24}})的$"
 )
-_COMES_FROM = re.compile(f"来自|现?{WORKS_AT}")
+_OF_THAT_HOUSE = re.compile(
+    "(?<![应活])(?P<that>[同该](?:校|院|所|局|厅|处|司|会|大学|学院|研究院|研究所|中心|公司|集团|医院))(?:[一-鿿]{2,8}(?:处|科|室|部|院|系|中心|团队))?的$"
+)
+"""同校的|张三, 该局基金监督科的|李四: of the house that was named before."""
+_COMES_FROM = re.compile(f"(?:是|系)?来自|现?{WORKS_AT}")
 _HEADED = {
     "局长": "局", "厅长": "厅", "署长": "署", "所长": "所", "院长": "院", "校长": "大学|学院|学校|中学|小学|党校", "会长": "会",
     "理事长": "会", "主席": "政协|联|协|工会|协会|学会|联合会", "大臣": "省|府|厅", "行长": "行", "台长": "台", "馆长": "馆", "社长": "社|合作社|报",
@@ -192,9 +196,16 @@ class IntroductionReader:
                     self._beside.organisation_after(view, last)
                     or self._reporter(view, name, names)
                     or self._organisation_in_row(view, _first_of_row(view.text, name, names))
+                    or (posts if self._is_post_of_staff(view, posts) else ())
                 )
             if posts:
                 self._notes.note(evidence, block, view, Introduction(name, posts), names)
+
+    def _is_post_of_staff(self, view: BlockView, posts: Sequence[Post]) -> bool:
+        """Whether a post without a house is one all the same: 审定：张三（馆长）; 本社记者 says whose staff he is."""
+        title = posts[0].title if posts else None
+        held = view.title_ending_at(title.end) if title else None
+        return held is not None and not (held.weak or _OF_PRESS.search(view.text, held.start, held.end))
 
     def _post_in_row(self, view: BlockView, name: Span, names: Sequence[Span]) -> tuple[Post, ...]:
         """审核：副院长　张三, （本所副所长李四供稿）: posts that stand before a name and fill its cell of a staff line."""
@@ -528,15 +539,19 @@ class IntroductionReader:
         student = STUDENT.search(text, max(0, end - 30), end)
         if student:
             return self._beside.school_before(view, student)
+        if that := _OF_THAT_HOUSE.search(text, max(0, end - 24), end):
+            return (Post(None, Span(that.start(), that.end() - 1), anaphor=that["that"]),)
         if text[end - 1 : end] == "的":
-            span = self._organisations.span_before(text, end - 1, mentions=view.mentions, stops=view.stops)
+            named = (f.organisation_end for f in view.short_forms if text[f.end : end] in ("）的", ")的"))
+            behind = next(named, end - 1)  # 某国某研究所（IRSTA）的张三
+            span = self._organisations.span_before(text, behind, mentions=view.mentions, stops=view.stops)
             if (
                 span
                 and text[max(0, span.start - 2) : span.start] == "来自"
                 and self._notes.is_evident(evidence, view, span)
             ):
                 return (Post(None, span),)
-            host = next((m for m in view.mentions if m.label == "ORG" and m.end == end - 1), None)
+            host = next((m for m in view.mentions if m.label == "ORG" and m.end == behind), None)
             if host and self._organisations.is_plausible(text[host.start : host.end]):  # 某资本的张三
                 place = next((m for m in view.mentions if m.label == "LOC" and m.end == host.start), host)
                 return (Post(None, Span(place.start, host.end)),)

@@ -143,7 +143,7 @@ def _are_siblings(one: str, other: str) -> bool:
 
 
 _OCCUPATION = re.compile(
-    "(?:[\u4e00-\u9fff]{0,4}(?:退休|独立|专栏|自由|业余|绿化|返乡|一线))?(?:司机|师傅|店主|老板娘?|律师|导游|教师|老师|工程师|干部|工人|作家|作者|撰稿人|评论人|画家|诗人|农民|果农|菜农|棉农|茶农|种粮大户|养殖户|"
+    "(?:[\u4e00-\u9fff]{0,4}(?:退休|独立|专栏|自由|业余|绿化|返乡|一线|青年|已故|当班|夜班|首批|视频|园区|出租车))?(?:司机|大夫|研究者|译者|匠人|商人|演员|画师|家长|驾驶员|施工员|分拣员|焊工|钳工|[一-鿿]{2}(?<!总)工|推拿师|修复师|评论家|企业家|(?!首席|高级|资深)[一-鿿]{1,4}学家|师傅|店主|老板娘?|律师|导游|教师|老师|工程师|干部|工人|作家|作者|撰稿人|评论人|画家|诗人|农民|果农|菜农|棉农|茶农|种粮大户|养殖户|"
     "摊主|商户|库主|车主|业主|骑手|保安|保洁员|讲解员|志愿者|牧民|渔民|个体户|护士|博主|主播|学生|研究生|博士生|会计|发布者|议事员|学者)"
 )
 """What people live by, not a post that somebody gave them; with an organisation it may be one."""
@@ -153,7 +153,7 @@ _TEACHES = re.compile(".{0,2}(?:教授|研究员)$")
 _HAS_RANKS = re.compile("(?!.*(?:协会|学会|委员会|联盟)).*(?:大学|学院|研究[院所]|科学院|医院|党校)")
 """Houses whose members are professors or researchers."""
 _WRITER = re.compile(
-    "(?:[一-鿿]{0,4})(?:执笔人?|主笔|评议人|撰稿人|主持人|点评人|与谈人|整理人|听证员|听证人|(?:委托|诉讼|申请)代理人|承办人|评议员|当事人)"
+    "(?:[一-鿿]{0,4})(?:执笔人?|主笔|召集人|主讲人|提案人|牵头人|发起人|译者|评议人|撰稿人|主持人|点评人|与谈人|整理人|听证员|听证人|(?:委托|诉讼|申请)代理人|承办人|评议员|当事人)|代表团成员|(?:课题|专家|考察|调研|评审)组成员"
 )
 """What somebody does for one text or one meeting; no post either."""
 _POSTS_AT_HOME = tuple(
@@ -168,7 +168,7 @@ _POSTS_AT_HOME = tuple(
         ("署长", "署"),
         ("馆长", "馆|博物院"),
         (
-            "董事长|总经理|总裁|行长|独立董事|外部董事|职工董事|监事长|党委委员|党委书记|纪委书记|总会计师|总工程师|安全总监|财务总监|董事会秘书",
+            "董事长|总经理|总裁|行长|独立董事|外部董事|职工董事|监事长|党委委员|党委书记|纪委书记|总会计师|总工程师|安全总监|财务总监|董事会秘书|证券事务代表",
             "公司|集团|银行",
         ),
     )
@@ -285,7 +285,7 @@ class LayerBuilder:
         groups.sort(key=lambda group: min(entry.positions[0] for entry in group))
         person_of = {entry.name: f"p{i}" for i, group in enumerate(groups, 1) for entry in group}
         full_names = {
-            surface: self._full_name(evidence, surface)
+            surface: affiliation_organisation(self._full_name(evidence, surface), self._organisations)[0]
             for surface in dict.fromkeys(evidence.text[c.start : c.end] for c in chosen if c.label == "ORG")
         }
         full_names = {
@@ -363,7 +363,9 @@ class LayerBuilder:
         printed = next((evidence.staff[e.name] for e in group if e.name in evidence.staff), "")
         told = _at_their_house(list(stated.values()), addresses, called.values())
         affiliations = self._at_home(
-            _most_telling(_with_firms_in_full(told), addresses - held), evidence.publisher
+            _most_telling(_with_firms_in_full(told), addresses - held),
+            evidence.publisher,
+            staff=bool(printed),
         )
         role = credit = staff_role(printed) if printed else "mentioned"
         if affiliations and role not in ("author", "compiler"):
@@ -391,12 +393,19 @@ class LayerBuilder:
         office = _OFFICE_OF.match(house)
         return office["house"] if office else house
 
-    def _at_home(self, affiliations: Sequence[Affiliation], publisher: str) -> tuple[Affiliation, ...]:
+    def _at_home(
+        self, affiliations: Sequence[Affiliation], publisher: str, *, staff: bool
+    ) -> tuple[Affiliation, ...]:
         """Affiliations with the issuing house for posts that only such a house has and that name no other.
 
         会长 in a bulletin of an association is its own. An occupation without an organisation (司机, 律师) is no post.
+        The one post of somebody who signs the issue is at the house that issues it: 供稿：一等秘书 张三.
         """
         house = self._issuer(publisher)
+        if staff and len(affiliations) == 1 and _OF_STAFF_MEMBER.fullmatch(affiliations[0].title):
+            held = affiliations[0]
+            seat = house if self._is_ours(held.title, publisher) else publisher
+            return (replace(held, org=held.org or seat),)
         found = []
         for affiliation in affiliations:
             if not affiliation.org and (
@@ -421,6 +430,8 @@ class LayerBuilder:
         found: list[Affiliation] = []
         previous = ""
         for post in posts:
+            if previous and _is_from(evidence, post):
+                continue
             inner = ""
             if post.organisation is None:
                 if paper := self._paper(evidence, post) or _group_before(evidence.text, post):
@@ -452,9 +463,6 @@ class LayerBuilder:
                     self._stated_organisation(evidence, post, post.organisation, previous),
                     self._organisations,
                 )
-                rest = evidence.text[post.organisation.start + len(post.anaphor) : post.organisation.end]
-                if post.anaphor and rest and _NO_BODY.search(rest) and not full.endswith(rest):
-                    inner = rest + inner
             if self._organisations.is_country(full):
                 full = ""
             committee = ""
@@ -576,6 +584,8 @@ class LayerBuilder:
 
     def _stated_organisation(self, evidence: Evidence, post: StatedPost, span: Span, previous: str) -> str:
         surface = _GIVEN_NAME.sub("", evidence.text[span.start : span.end])
+        if BARE_COMMITTEE.fullmatch(surface) and (whole := _committee_of_sentence(evidence, span, surface)):
+            return whole
         if surface.startswith(_GROUP) and (
             group := evidence.short_forms.get(_GROUP) or self._antecedent(evidence, span.start, _GROUP)
         ):
@@ -604,8 +614,6 @@ class LayerBuilder:
                 )
             ):
                 return surface  # 协会|标准化委员会, as the text has it; but 某公司|公共事务部
-            if host and rest and _NO_BODY.search(rest):
-                return host  # 该所|中东政策|研究员: on what he works there
             return host + rest if host else rest or (surface if surface == "集团" else "")
         if surface.startswith(("校工会", "校团委", "校学生会", "校友会")):
             return surface
@@ -741,9 +749,6 @@ class LayerBuilder:
             c.label == "LOC" and c.start == span.start and c.end <= span.end for c in evidence.candidates
         )
 
-    def _is_land(self, evidence: Evidence, start: int, end: int) -> bool:
-        return self._organisations.is_country(evidence.text[start:end])
-
     def _antecedent(self, evidence: Evidence, position: int, anaphor: str, *, title: str = "") -> str:
         """The institution that 该院, 同校 or a bare 厅 means: the last one named before whose kind fits.
 
@@ -782,10 +787,8 @@ class LayerBuilder:
             key=lambda c: (c.start, c.end),
             reverse=True,
         )
-        whole = {c.end: c.start for c in before}  # the first start of those that end together: 某国自然资源部
-        before = [
-            c for c in before if c.start == whole[c.end] or not self._is_land(evidence, whole[c.end], c.start)
-        ]
+        whole = {c.end: c.start for c in before}  # the longest of those that end together: 某国|自然资源部
+        before = [c for c in before if c.start == whole[c.end]]
         if (
             anaphor[:1] == "该"
         ):  # whoever acts goes before those of a list: 某局召开会议，甲局、乙局参加。|该局
@@ -806,8 +809,8 @@ class LayerBuilder:
             return firm
         for name in names:
             base = _PARTY_FIRST.sub("", self._organisations.base_institution(name))
-            if name.startswith(_GROUP) or _POSTED_TO.search(base):
-                continue  # the same word before; 省纪委监委驻厅|纪检监察组
+            if name.startswith(_GROUP) or base == kind or _POSTED_TO.search(base):
+                continue  # the same word before, 研究会|秘书处; 省纪委监委驻厅|纪检监察组
             if (
                 base.endswith(kind)
                 or (
@@ -919,8 +922,6 @@ class LayerBuilder:
         return full + surface[size:]
 
 
-_NO_BODY = re.compile("(?<![部处室院所系会组局厅司科馆队办社台厂站团校心课坊库委署行店矿区股庭社])$")
-"""Behind 该所 and the like, what ends in no word for a body is no house: 该所|产业政策研究|主任."""
 _FAR_BACK = 500
 """Characters before 该局 in which it is sooner who acts than one of a list."""
 
@@ -928,6 +929,24 @@ _FAR_BACK = 500
 def _is_listed(text: str, house: Candidate) -> bool:
     """Whether a name of a house stands in a list of several."""
     return text[house.end : house.end + 1] == "、" or text[max(0, house.start - 1) : house.start] == "、"
+
+
+def _committee_of_sentence(evidence: Evidence, span: Span, surface: str) -> str:
+    """The Party committee with its place that the sentence has named before: 清溪县委书记张三，|县委(副书记、县长李四)."""
+    sentence = behind_last("。！？\n", evidence.text, span.start)
+    named = {
+        evidence.text[c.start : c.end]
+        for c in evidence.candidates
+        if c.label == "ORG" and c.source == "chain" and sentence <= c.start and c.end <= span.start
+    }
+    whole = [name for name in named if name.endswith(surface) and _WITH_PLACE.fullmatch(name)]
+    return whole[0] if len(whole) == 1 else ""
+
+
+_WITH_PLACE = re.compile(
+    "(?!民[革盟建进]|共青|农工|致公|九三|台盟|政协|该|本|我)[一-鿿]{2,7}(?:委|党委|工委)"
+)
+"""A committee of the Party with the name of its place: 清溪县委, not 民盟江州市委."""
 
 
 def _longer_before(evidence: Evidence, span: Span, surface: str) -> set[str]:
@@ -991,6 +1010,19 @@ def _closes_between(text: str, start: int, end: int) -> bool:
         if depth < 0:
             return True
     return False
+
+
+_FROM = re.compile("(?:[一-鿿]{1,4}籍|[一-鿿]{1,3}族)$")
+_CALLED = re.compile("专家|学者|干部|工程师|商人|教师|医生|律师|[一-鿿]{1,4}家")
+"""What somebody is called behind the land or people that he is of."""
+
+
+def _is_from(evidence: Evidence, post: StatedPost) -> bool:
+    """Whether a post only tells where somebody is from: 某集团首席科学家、|德国籍专家张三; 某局副局长、|彝族干部李四."""
+    if post.organisation is not None or post.title_span is None or not _CALLED.fullmatch(post.title):
+        return False
+    at = post.title_span.start
+    return _FROM.search(evidence.text, max(0, at - 5), at) is not None
 
 
 _NO_FIRM = re.compile(
@@ -1128,6 +1160,10 @@ def _most_telling(affiliations: Sequence[Affiliation], addresses: Set[str]) -> t
     )
 
 
+_OF_STAFF_MEMBER = re.compile(
+    "(?!特约|特邀|特聘|兼职|外聘)[一-鿿]{0,8}(?:秘书|参赞|随员|分析师|研究员|事务代表|助理|编辑|记者|干事|专员|主管)"
+)
+"""Posts below the head of a house: the 院长 who signs may be of a house above the one that issues."""
 _RANK = re.compile("教授|研究员")
 _OF_STAFF = frozenset(
     f"{rank}{post}"

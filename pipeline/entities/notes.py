@@ -21,6 +21,10 @@ from pipeline.text.titles import BARE_COMMITTEE, government_of, heads_place, nam
 
 _PAPER_BEFORE = re.compile(f"》(?:{PRINTED})?$")
 """《某报》|记者, 《某报》4月28日刊发|记者(某某的报道)."""
+_NO_TITLE = re.compile("(?:第一|联名|主要|联合|纪要|报告)?(?:执笔人|主讲人|提案人|评议人)|学者")
+"""What is no post, even where it stands before a name like one."""
+_AD_HOC = re.compile("(?:课题|项目|专家|评审|评审专家|视察|审查|起草|调研|考察|验收|论证|访谈|督查)组")
+"""A group that exists for one task alone and has no name; who leads it has it for a house all the same."""
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,6}[省市县区州镇乡村]")
 _IN_CHARGE = re.compile("(?:分管|协管)$")
 _GOVERNS = re.compile("(?:政府|委|人大|政协|[省市州县区镇乡旗盟])$")
@@ -64,7 +68,7 @@ class Notes:
             organisation_known = organisation_known or post.organisation is not None
             if post.organisation:
                 self.note_organisation(evidence, block, view, post.organisation, post.anaphor)
-            if post.title and not post.needs_house:
+            if post.title and not (post.needs_house or self._is_no_title(view, post.title)):
                 evidence.add(base + post.title.start, base + post.title.end, "TITLE", "chain")
             organisation, anaphor = shift(post.organisation, base), post.anaphor
             if organisation is None and not noted and inherited is not None:
@@ -84,12 +88,18 @@ class Notes:
             name = Span(base + introduction.name.start, base + introduction.name.end)
             evidence.stated.append((name, tuple(noted)))
 
+    @staticmethod
+    def _is_no_title(view: BlockView, span: Span) -> bool:
+        """Whether words tell what somebody does for one text or one talk, or only that he is learned: 报告执笔人, 德国学者."""
+        return _NO_TITLE.fullmatch(view.text, span.start, span.end) is not None
+
     def note_organisation(
         self, evidence: Evidence, block: Block, view: BlockView, span: Span, anaphor: str
     ) -> None:
         start, end = block.start + span.start, block.start + span.end
-        if means_each(name := view.text[span.start : span.end]) or name in OWN_PAPER:
-            return  # 发：机关各处室; 本刊|编委
+        name = view.text[span.start : span.end]
+        if means_each(name) or name in OWN_PAPER or _AD_HOC.fullmatch(name):
+            return  # 发：机关各处室; 本刊|编委; 专家组|组长
         if anaphor == "集团公司":
             evidence.add(start, end, "ORG", "chain")
         elif anaphor:

@@ -107,7 +107,9 @@ _DUTIES = frozenset(  # no houses, although the engine takes them for some
     )
 )
 _PREPOSITIONS = frozenset("向从与和对由在据被给跟同以为将把让于")
-_NOT_A_RECIPIENT = re.compile(r"^(?:各|有关|相关|本|局属|市属|省属|县属|所属|直属)|(?:成员单位|部门|单位)$")
+_NOT_A_RECIPIENT = re.compile(
+    r"^(?:各|有关|相关|本|局属|市属|省属|县属|所属|直属|医技科室$)|(?:成员单位|部门|单位)$"
+)
 
 
 _ITS_LEADERS = re.compile(

@@ -324,7 +324,7 @@ class EntityReader:
             if text[title.start - 1] == text[title.start]:  # 某局种植业股|股长
                 return title
             words = text[mention.start : title.start]
-            if words in ("现任", "任", "担任", "出任") or OF_A_PEOPLE.fullmatch(words):
+            if words in ("现任", "任", "担任", "出任", "工会") or OF_A_PEOPLE.fullmatch(words):
                 return title
             if text[mention.start - 1 : mention.start] in ("、", "，") and self._is_field_of_post(words):
                 return replace(title, start=mention.start, weak=False)
@@ -399,8 +399,10 @@ _RANK_FIRST = re.compile("(?:随员|[一二三]等秘书|[一-鿿]{0,6}参赞)(?
 _HALF = re.compile("^[^（(]*[）)]$|[【】]")
 """Half of a bracket in what an engine takes for a name: 【刚果（|金）|前总统….】"""
 _QUESTION_NUMBER = re.compile("[QA]\\s?\\d{1,2}")  # Q1：…, of an interview
-_BEFORE_NAME = re.compile("的(?=[\u4e00-\u9fff]{2})|名叫|名为|(?<=[部处厅]长)官(?=[\u4e00-\u9fff·]{2})")
-"""某公司总经理|的|张三, 这位专家|名叫|某某, 韩国某部长|官|某某."""
+_BEFORE_NAME = re.compile(
+    "[—–－]+|的(?=[\u4e00-\u9fff]{2})|名叫|名为|(?<=[部处厅]长)官(?=[\u4e00-\u9fff·]{2})"
+)
+"""某公司总经理|的|张三, 某公司总经理|—|张三, 这位专家|名叫|某某, 韩国某部长|官|某某."""
 
 _LEARNED = re.compile("(?!.*首席)[\u4e00-\u9fff]{0,8}(?:学家|史家|名家|书法家|音乐家|画家)")
 """What somebody is known for, no post: 已故|汉学家, 岩石力学家."""

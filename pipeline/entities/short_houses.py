@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-_LEVEL = re.compile("(?P<place>[一-鿿]{2,7}?)?(?P<level>[省市县区州旗])(?P<rest>[一-鿿]{2,20})")
+_LEVEL = re.compile("(?P<place>[一-鿿]{2,7}?)?(?P<level>[省市县区州旗])(?P<rest>委|[一-鿿]{2,20})")
 _SHORT = (
     ("人民检察院", "检察院"), ("高级人民法院", "高院"), ("高级法院", "高院"), ("中级人民法院", "中院"), ("中级法院", "中院"), ("人民法院", "法院"),
     ("人民政府", "政府"), ("人力资源和社会保障", "人社"), ("人力资源社会保障", "人社"), ("住房和城乡建设", "住建"), ("住房城乡建设", "住建"),
@@ -22,8 +22,18 @@ _HOUSE = re.compile(
     "[一-鿿]{3,}(?:院|协会|学会|商会|联合会|联盟|基金会|中心|研究所|实验室|大学|银行|集团|公司|局|署|部|委员会)"
 )
 _OF_CITY = re.compile("(?P<place>[一-鿿]{2,3})[省市](?P<rest>[一-鿿]{4,})")
-_OF_PARTY = re.compile("政协|中共|共青团|民[革盟建进]|农工党|致公党|九三学社|台盟")
+_OF_PARTY = re.compile("政协|共青团|民[革盟建进]|农工党|致公党|九三学社|台盟")
+_RULING = "中共"
+"""What may stand before the name of a committee or of an office of it, and parts no two houses: 中共某省委督查室, 省委督查室."""
+_OF_COMMITTEE = re.compile("[省市县区州旗]委[一-鿿]{0,8}(?<![会员])$")
+"""A committee of the Party or an office of it: 县委, 省委督查室."""
 _BARE = re.compile("[一-鿿]{2,10}[局厅]")
+_HAS_PARTS = re.compile(
+    "(?:政府|[学医]院|研究院|科学院|大学|协会|学会|商会|联合会|集团|公司|银行|报社|实验室)$"
+)
+"""How houses end of which a part may issue a bulletin."""
+_SHORTEST_PART = 5
+"""Characters of the name of a part that tell it from any other office: 教务处 and 办公室 do not."""
 
 
 def in_full(
@@ -43,19 +53,20 @@ def in_full(
     places: dict[str, str] = {}  # name → its place, empty for 省检察院
     alike: dict[tuple[str, str], list[str]] = {}  # level and words in short → names
     for name in names:
-        match = _LEVEL.fullmatch(name)
-        if match and _OFFICE.search(name) and not _OF_PARTY.match(name):
+        match = _LEVEL.fullmatch(name.removeprefix(_RULING))
+        office = _OFFICE.search(name) or _OF_COMMITTEE.search(name)
+        if match and office and not _OF_PARTY.match(name):
             places[name] = match["place"] + match["level"] if match["place"] else ""
             alike.setdefault((match["level"], _core(match["rest"])), []).append(name)
     found: dict[str, str] = {}
     for (level, _), group in alike.items():
-        whole = [name for name in group if places[name]]
+        whole = _in_one_form([name for name in group if places[name]], found)
         if not whole:
             longest = max(group, key=len)
             found.update((name, longest) for name in group if name != longest)  # 市人社局
         elif len(whole) == 1 and len(group) > 1:
             (only,) = whole
-            short = [name for name in group if name != only]
+            short = [name for name in group if name != only and name not in found]
             if places[only][:-1] not in publisher:  # not before it is met, nor where others have such offices
                 met = text.find(only)
                 others = _of_others(level, places[only], text)
@@ -80,7 +91,33 @@ def in_full(
     for name in names:
         if name not in found and _HOUSE.fullmatch(name) and len(wholes.get(name, ())) == 1:
             found[name] = wholes[name][0]
+        elif name not in found and _is_part_that_issues(
+            name, publisher, {found.get(other, other) for other in names}
+        ):
+            found[name] = publisher
     return found
+
+
+def _is_part_that_issues(name: str, publisher: str, names: Iterable[str]) -> bool:
+    """Whether `name` is the publisher without the house that it is a part of, and none of the full names has such a part.
+
+    某大学|学科建设办公室, 某市人民政府|发展研究中心.
+    """
+    whole = publisher.removesuffix(name)
+    return (
+        whole != publisher
+        and len(name) >= _SHORTEST_PART
+        and len(whole) > len("大学")
+        and _HAS_PARTS.search(whole) is not None
+        and not any(full.endswith(name) and full not in (name, publisher) for full in names)
+    )
+
+
+def _in_one_form(names: list[str], found: dict[str, str]) -> list[str]:
+    """The names without those that are another one but for 中共 before it, which `found` then tells."""
+    twice = [name for name in names if _RULING + name in names]
+    found.update((name, _RULING + name) for name in twice)
+    return [name for name in names if name not in twice]
 
 
 def _core(words: str) -> str:

@@ -32,7 +32,7 @@ WORKS_AT = "(?:就职|任职|供职|任教|执教)于"
 SPACES = " \u3000\t"
 _CONNECTORS = "、兼暨及和/"
 _TIME_BEFORE = re.compile(r"(?:现任|时任|原任|曾任|前任|原|现|前)$")
-_LONG_AGO = re.compile("(?:早年|此前|早先|从前)曾?(?:任|担任|出任)$")  # 早年任|某局某处主任
+_LONG_AGO = re.compile("(?:早年|此前|早先|从前|退休前)曾?(?:任|担任|出任)$")  # 早年任|某局某处主任
 _HOLDS = re.compile(
     "(?:选派|下派|抽调|派驻|派出|选调)$|(?:[现担出曾]?任|[当做干](?:了|过)?(?:[一二三四五六七八九十两多几\\d]{1,3}年(?:多|来)?)?(?:的)?)$"
 )
@@ -52,6 +52,10 @@ _NO_ORGANISATION = re.compile(
 )
 _LONGEST_CLAUSE = 400
 _LONGEST_BRACKET = 24
+_LONGEST_INSIDE = 40
+"""Characters of a bracket with further posts between a post and a name, at most."""
+_ALSO_IN_BRACKET = re.compile("(?:同时|现)?兼任?(?=[一-鿿]{4})")
+"""首席科学家（兼|某大学教授）张三."""
 _LONGEST_UNREAD = 20
 """Characters between 、 and a post that name no organisation, with the 、, at most."""
 _IS_WHO = re.compile(
@@ -65,6 +69,8 @@ _ANAPHOR = re.compile(
     r"|(?:公司|集团|学校|医院|协会|学会|联合会|商会|研究会|促进会|联盟|总会|联谊会|合作社|卫生院|事务所|出版社|报社|党校|智库|研究院|研究所|研究中心|基金会|银行|中心|学院|实验室)(?=$|(?:机关)?(?:党委|党组|纪委|团委|工会)$|[\u4e00-\u9fff]{2,8}(?:部|处|科|室|中心|院|所|办|委员会)$)|委员会$"
     r"|(?:校(?![友企外园办区史])|院(?![士外校线]))(?=[\u4e00-\u9fff]{2,8}(?:处|部|室|馆|中心|办公室|委员会)$))"
 )
+_NO_BODY = re.compile("(?<![部处室院所系会组局厅司科馆队办社台厂站团校心课坊库委署行店矿区股庭社])$")
+"""Behind 该所 and the like, what ends in no word for a body belongs to the post: 该所|空间安全项目主任, 该所|中东政策研究员."""
 _POINTED = re.compile("(?:这位|那位|此位|这家|那家|另一家|这名)(?=[一-鿿]{2})")
 _BOARD_OF_FIRM = re.compile("(?:^|(?<=[，、。；：\\n]))公司(?:监事会|董事会|董事局)$")
 _THAT_HOUSE = re.compile(
@@ -82,13 +88,15 @@ _AFTER_OPEN = re.compile(r"[ \u3000]*[（(]")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ.’'·\- ]+")
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff·]{2,5}|[\u4e00-\u9fff]{1,7}·[\u4e00-\u9fff·]{1,10}")
 _TAKES_OFFICE = re.compile(
-    r"(?:同志)?(?:，|,)?(?:现任|现为|现系|原系|原为|原任|时任|此前任|此前曾任|此前担任|(?:早年|此前|曾经?|先后)?(?:担任过|任过|当过|做过)|曾担任|曾任|历任|同时是|同时还是|同时担任|同时兼任|也是|还是|兼任|出任|就任|担任|任|系|是|为|当选为?|受聘为?|获聘为?|被?聘任?为|被任命为|接任|继任|转任|升任|调任|作为)"
+    r"(?:同志)?(?:，|,)?(?:现任|现为|现系|原系|原为|原任|时任|此前任|此前曾任|此前担任|(?:早年|此前|曾经?|先后)?(?:担任过|任过|当过|做过)|曾担任|曾任|历任|同时是|同时还是|同时担任|同时兼任|也是|还是|兼任|出任|就任|担任|任|身兼|系|是|为|当选为?|受聘为?|获聘为?|被?聘任?为|被任命为|接任|继任|转任|升任|调任|作为)"
 )
 _SINCE = re.compile(  # 张三|自去年起|担任某会会长, 李四|今年三月由某厅某处|调任某局局长
     "(?:，|,)?(?:(?:自|从|于)?(?:去年|今年|前年|同年|次年|早年|\\d{4}年)?(?:底|初)?(?:[\\d一二三四五六七八九十]{1,3}月)?(?:\\d{1,2}日)?(?:以来|开始|起)?)(?:由[^，。；、“]{2,20}?(?=调|转|升))?(?:刚刚?|曾经?|已经?|才|又|正式|即|还|也|同时|并|现|目前|如今|原)?"
 )
+_HOLDS_BOTH = re.compile("(?:身兼[数多两二三四五](?:职|任)[，,：:])?(?:他|她)?既(?:是|任|担任)")
+"""张三|身兼两职，既是|某院院长，又是某大学教授."""
 _ALSO_HOLDS = re.compile(
-    "[，,](?:并|同时|还|也|另|又|现)?(?:兼任|担任|出任|任)(?!务|何|性|由|凭|意)|[，,](?:也|同时|同时也|还)是|[，,]兼(?![任顾具备有并容职程收听管])(?=[一-鿿]{4})"
+    "[，,](?:并|同时|还|也|另|又|现)?(?:兼任|担任|出任|任)(?!务|何|性|由|凭|意)|[，,](?:也|又|同时|同时也|还)是|[，,]兼(?![任顾具备有并容职程收听管])(?=[一-鿿]{4})"
 )
 _NEXT_TAKES = re.compile("、[一-鿿·]{2,12}?(?:(?<![主现责信原历时曾担])任|担任)(?![务何意由])")
 _HELD_BEFORE = re.compile("[，,](?:曾任|曾担任|此前任|历任|现任|现为|时任)")
@@ -102,8 +110,10 @@ _PERSONAL = re.compile(  # （女，维吾尔族）, （音）, （线上）: of
     r"[ \u3000]?[（(](?>(?:男|女|[\u4e00-\u9fff]{1,5}族|[\u4e00-\u9fff]{2,4}[国洲裔]?籍|\d{4}年?(?:\d{1,2}月)?(?:出?生|[-—－]{1,2}(?:\d{4}年?)?)?|\d{1,3}岁"
     r"|音译?|化名|笔名[\u4e00-\u9fff]{1,4}|原名[\u4e00-\u9fff]{1,4}|[前后]?排?[左右中][一二三四五六]?|线上|线下|视频|远程|书面|已故|中共党员|无党派|[\u4e00-\u9fff]{1,3}(?:博士|硕士)|“[^”]”音“[^”]”){1,4}(?:[，,、；; ]|(?=[)）])))+[)）]"
 )
-_APART = re.compile(r"[ \u3000]?[|｜丨/][ \u3000]?|[，,、 \u3000\t]")
-"""What parts a name from the posts behind it: 张三，某局局长; 李四　某院院长; 王五｜某大学教授."""
+_DASH = re.compile("[—–－]{1,2}[ \u3000]?$")
+"""Between a post and the name of who holds it: 某集团总工程师|——某某."""
+_APART = re.compile(r"[ \u3000]?[|｜丨/][ \u3000]?|[，,、 \u3000\t]|[—–－]{1,2}")
+"""What parts a name from the posts behind it: 张三，某局局长; 李四　某院院长; 王五｜某大学教授; 赵六——某会主任——(提出)."""
 _CELL_END = re.compile(  # a comma of any kind, or 、 beside particulars
     r"[，,；;]|、(?=(?:男|女|[\u4e00-\u9fff]{1,4}族|\d{1,3}岁|已?退休)(?:$|[，,、；;]))|(?<=[男女族岁])、"
 )
@@ -169,7 +179,8 @@ _ENTERED = re.compile("(?:20)?\\d\\d[级届](?=.{2})")
 _SO_MANY_HOUSES = re.compile("[两二三四五六七八九十几各][个家所][一-鿿]{1,6}$")
 _ENTRUSTS = re.compile("(?:委托|委派|指派|推荐|提名|选派|聘请|邀请|问)$")
 """What somebody does, read as a house: 书面委托|外部董事(代为表决)."""
-_OF_ROOM = re.compile("(?<=[所院])室$")
+_OF_ROOM = re.compile("(?<=[所院])室$|(?<=系)[原前]?系$")
+"""What goes with the post behind a house: 某所|室主任, 某大学化学系|系主任, 某系|原系主任."""
 _BARE = "院校所局委部厅署社馆台厂行会"
 _SURNAME_BEFORE = re.compile(
     "(?:^|(?<![一-鿿]))[一-鿿](?<![的等其这那他她有时称该本我某前原总副正各新老兼任和与及为是由请任向对省市县区镇乡村局院校所司处科室厅部委办行社会团厂台署州旗盟国港])$"
@@ -283,6 +294,9 @@ class ChainReader:
         """Posts of the chain that ends at `end`, left to right; none where no post ends there."""
         if defined := _SHORT_OF_POST.search(view.text, max(floor, end - 24), end):
             end = defined.start()  # 某公司首席财务官（以下简称CFO）|某某
+        dash = _DASH.search(view.text, max(floor, end - 3), end)
+        if dash and view.title_ending_at(dash.start()):
+            end = dash.start()
         if (inside := self._in_bracket_before(view, end, floor)) is not None:
             return inside
         clauses: list[tuple[Post, ...]] = []
@@ -293,19 +307,23 @@ class ChainReader:
         chain: tuple[Post, ...] = ()
         for posts in reversed(clauses):
             chain = (*chain, *posts) if self._is_whole_clause(view, chain, floor) else posts
-        return chain
+        return _left_together(view.text, chain)
 
     def _in_bracket_before(self, view: BlockView, end: int, floor: int) -> tuple[Post, ...] | None:
         """Posts with those of a bracket that closes at `end`: 某中心主任（某学会会长）|张三; None where there is no such bracket."""
-        opening = view.text.rfind("（", max(floor, end - 30), end) if view.text.endswith("）", 0, end) else -1
+        closed = view.text.endswith("）", 0, end)
+        opening = view.text.rfind("（", max(floor, end - _LONGEST_INSIDE), end) if closed else -1
         if opening <= floor or not view.title_ending_at(opening):
             return None
         if _FIELD_IN_BRACKETS.fullmatch(view.text, opening, end):
             return self.posts_before(view, opening, floor=floor)  # 首席专家（储能方向）|张三
         if not view.title_ending_at(end - 1):
             return None
-        further = self.posts_before(view, end - 1, floor=opening + 1)
-        if not further or further[0].organisation is None or further[0].organisation.start != opening + 1:
+        inside = opening + 1
+        if also := _ALSO_IN_BRACKET.match(view.text, inside, end):
+            inside = also.end()
+        further = self.posts_before(view, end - 1, floor=inside)
+        if not further or further[0].organisation is None or further[0].organisation.start != inside:
             return None
         return (*self.posts_before(view, opening, floor=floor), *further)
 
@@ -420,7 +438,7 @@ class ChainReader:
                 end = close + 1  # 张三（Zhang San），某学会会长
             else:
                 return ()
-        took = _TAKES_OFFICE.match(text, end) or self._takes_since(text, end)
+        took = _HOLDS_BOTH.match(text, end) or _TAKES_OFFICE.match(text, end) or self._takes_since(text, end)
         if took and _SUCCEEDED.search(text, max(0, end - 40), end):
             return ()  # 甲某某接替乙某某，出任…
         if took:
@@ -576,14 +594,20 @@ class ChainReader:
         theirs = _THEIRS.search(text, max(0, organisation.start - 3), organisation.start) is not None
         if theirs and self.organisations.is_department(name):
             return Post(span, Span(organisation.start - 1, organisation.end), anaphor="其")  # 其|某部总经理
+        if name[0] in "前原" and self.organisations.is_field(name[1:]):
+            return Post(Span(organisation.start, span.end))  # 前贸易谈判代表张三
         anaphor = None if bracketed else _ANAPHOR.match(name) or _THAT_HOUSE.fullmatch(name)
         if anaphor:
+            ends = organisation.start + anaphor.end()
+            field = name[anaphor.end() :]
+            if field and name[0] in "该同本我" and _NO_BODY.search(field):
+                return Post(Span(ends, span.end), Span(organisation.start, ends), anaphor=anaphor.group())
             return Post(span, organisation, anaphor=anaphor.group())
         if not bracketed and not self._may_be_organisation(view, organisation, title):
             return self._without_house(view, title, span, floor)
         if room := _OF_ROOM.search(text, organisation.start + 3, organisation.end):
             at = room.start()
-            organisation, span = Span(organisation.start, at), Span(at, span.end)  # 某所|室主任
+            organisation, span = Span(organisation.start, at), Span(at, span.end)
         if (portfolio := self._portfolio(text, organisation, span)) is not None:
             return Post(portfolio)
         organisation, span = self._part_latin(
@@ -744,6 +768,32 @@ class ChainReader:
         return is_han(name) and 3 <= len(name) <= 10 and not head.endswith(_GOVERNMENT_HEADS)
 
 
+_LEFT_PARTY_POST = re.compile("原?(?:党组|党委|党工委|工委)(?:常务|专职)?(?:副?书记|成员|委员|常委)")
+_OFFICE_OF_HOUSE = re.compile(
+    "(?:常务|执行)?副?(?:[局厅署院校所馆台社行区县市镇乡]长|主任|主席|董事长|总经理|总裁|理事长)"
+)
+"""Offices that go with a Party post in one house: 党组书记、局长."""
+
+
+def _left_together(text: str, posts: tuple[Post, ...]) -> tuple[Post, ...]:
+    """The offices that stand right behind a Party post that somebody has left, as left too: 某公司原党委书记、|董事长."""
+    if len(posts) < 2 or posts[0].title is None:
+        return posts
+    first = text[posts[0].title.start : posts[0].title.end]
+    past = posts[0].time == "原" or first.startswith("原")
+    if not past or not _LEFT_PARTY_POST.fullmatch(first):
+        return posts
+    held = list(posts)
+    for number, post in enumerate(posts[1:], 1):
+        if post.organisation or post.time or post.title is None:
+            break
+        now = text.endswith(("现任", "现为", "现"), 0, post.title.start)
+        if now or not _OFFICE_OF_HOUSE.fullmatch(text, post.title.start, post.title.end):
+            break
+        held[number] = replace(post, time="曾任")
+    return tuple(held)
+
+
 def affiliation_title(text: str, post: Post) -> str:
     """The post's words as an affiliation states them: 原 before the organisation goes to the post, 现 and 曾任 are dropped."""
     title = text[post.title.start : post.title.end] if post.title else ""
@@ -755,11 +805,20 @@ def affiliation_title(text: str, post: Post) -> str:
 
 
 def affiliation_organisation(name: str, organisations: OrganisationGrammar) -> tuple[str, str]:
-    """Splits an inner 原 off an organisation's name: 某大学原设计学院 → (某大学设计学院, 原)."""
+    """Splits an inner 原 or 前 off an organisation's name: 某大学原设计学院 → (某大学设计学院, 原), 某国前矿业部 → (某国矿业部, 前)."""
     match = re.match(r"^(.{3,}?)(原(?![材料油产始子创则文籍生本])|前(?![沿进线瞻锋]))(.{2,})$", name)
     if match and organisations.ends_like_organisation(match.group(1)):
         return match.group(1) + match.group(3), "原"
+    ministry = _OF_LAND.fullmatch(name)
+    if ministry and organisations.is_country(ministry["land"]):
+        return ministry["land"] + ministry["rest"], ministry["time"]
     return name, ""
+
+
+_OF_LAND = re.compile(
+    "(?P<land>[一-鿿]{2,6}?)(?P<time>前(?![沿进线瞻锋哨])|原(?![子油野州住创材]))(?P<rest>(?!政府|首相|总统|总理)[一-鿿]{1,14}(?:部|厅|署|局|委员会))"
+)
+"""某国|前|矿业部(部长): who once headed the ministry."""
 
 
 def _is_apposition(text: str, start: int) -> bool:

@@ -486,8 +486,14 @@ _SHORT_FIELD = re.compile(r"[报報送发發文图圖][ \t]*[：:]")
 
 def is_fields(line: str) -> bool:
     """Whether a line holds fields or a title rather than running text."""
-    return columns(line) <= 160 and not _SENTENCE_END.search(after_remark(line).rstrip())
+    words = after_remark(line).rstrip()
+    return columns(line) <= 160 and (not _SENTENCE_END.search(words) or _CELLS.fullmatch(words) is not None)
 
+
+_CELLS = re.compile(
+    rf"[ \t]*(?:{_OPENING_LABELS})[ \t]?[：:](?:[^。；：，]{{3,24}}[ \t]+[\u4e00-\u9fff·]{{2,4}}[ \t]*(?:；[ \t]*|$)){{2,}}"
+)
+"""执笔：某局 甲某某；某大学副教授 乙某某: one field, whose cells hold a house and a name each."""
 
 _TIME_FIRST = re.compile(
     rf"[ \t]*(?:(?:20\d\d年)?(?:\d{{1,2}}月)?\d{{1,2}}日[ \t]*(?:[上下]午|晚间?|凌晨|清晨)?[ \t]*)?{CLOCK}"

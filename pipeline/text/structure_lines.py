@@ -416,13 +416,17 @@ def _is_name(word: str, *, alone: bool) -> bool:
 
 
 def is_row_of_fields(text: str) -> bool:
-    """Whether semicolons part fields alone: 课题组组长：…；成员：…；执笔：…。."""
+    """Whether semicolons part fields alone: 课题组组长：…；成员：…；执笔：…, or cells of one: 执笔：某局 甲某某；某处 乙某某."""
     parts = re.split("[；;]", text.strip("（）()。 "))
-    return (
-        len(parts) > 1
-        and is_field_line(text)
-        and all(_FIELD_FIRST.match(part) and "。" not in part for part in parts if part)
-    )
+    if len(parts) < 2 or not is_field_line(text):
+        return False
+    if all(_FIELD_FIRST.match(part) and "。" not in part for part in parts if part):
+        return True
+    return all(map(_HOUSE_AND_NAME.fullmatch, parts)) and bool(read_fields(text).staff)
+
+
+_HOUSE_AND_NAME = re.compile("(?:[一-鿿]{2,6}[：:] ?)?[一-鿿]{3,24}[ \u3000]+[一-鿿·]{1,6}(?: [一-鿿]{1,2})?")
+"""A cell of a row of staff: 某大学某学院副教授 甲某某."""
 
 
 def is_loose_field(item: Item) -> bool:

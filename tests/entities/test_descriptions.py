@@ -9,6 +9,9 @@ from pipeline.entities.descriptions import describe
     ("text", "expected"),
     [
         ("果农【左满仓】说", "果农"),
+        ("三板桥村村民【左满仓】说", "三板桥村村民"),  # a number, and part of the village's name
+        ("两村民【左满仓】说", "村民"),
+        ("青年党员干部代表【左满仓】说", "青年党员干部代表"),
         ("守着老园的果农【左满仓】说", "果农"),
         ("青岩镇上坪村村民【左满仓】说", "青岩镇上坪村村民"),
         ("72岁的退休教师【左满仓】没有带稿子", "退休教师"),

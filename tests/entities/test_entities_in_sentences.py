@@ -27,6 +27,42 @@ def texts(layer: EntityLayer, label: str) -> list[str]:
 
 
 CHAINS: list[tuple[str, str, list[tuple[str, str]]]] = [
+    ("江左大学材料系系主任亓若兰说，标准会改。", "亓若兰", [("江左大学材料系", "系主任")]),
+    ("江左大学外语系原系主任亓若兰说，标准会改。", "亓若兰", [("江左大学外语系", "原系主任")]),
+    ("秘鲁前渔业部部长亓若兰认为，标准会改。", "亓若兰", [("秘鲁渔业部", "前部长")]),
+    (
+        "亓若兰身兼云岭海洋技术中心学术委员会主任和江左大学名誉校长。",
+        "亓若兰",
+        [("云岭海洋技术中心学术委员会", "主任"), ("江左大学", "名誉校长")],
+    ),
+    (
+        "亓若兰身兼两职，既是云岭省科学院院长，又是江左大学讲座教授。",
+        "亓若兰",
+        [("云岭省科学院", "院长"), ("江左大学", "讲座教授")],
+    ),
+    ("云岭重工集团总工程师——亓若兰反映，标准会改。", "亓若兰", [("云岭重工集团", "总工程师")]),
+    ("云岭科技公司首席执行官—亓若兰反映，标准会改。", "亓若兰", [("云岭科技公司", "首席执行官")]),
+    ("亓若兰——云岭软件园管理委员会主任——提出，标准会改。", "亓若兰", [("云岭软件园管理委员会", "主任")]),
+    ("上游苍坪县县委书记亓若兰说，标准会改。", "亓若兰", [("苍坪县县委", "书记")]),
+    (  # the committee that the sentence has named in full
+        "苍坪县委书记计平之，县委副书记、县长亓若兰参加会议。",
+        "亓若兰",
+        [("苍坪县委", "副书记"), ("苍坪县", "县长")],
+    ),
+    (  # of another sentence, nobody says that it is the same
+        "苍坪县委书记计平之主持会议。县委副书记、县长亓若兰参加会议。",
+        "亓若兰",
+        [("县委", "副书记"), ("", "县长")],
+    ),
+    ("民营机构“康禾之家”负责人亓若兰说，标准会改。", "亓若兰", [("康禾之家", "负责人")]),
+    (
+        "云岭研究院首席科学家（兼江左理工大学兼职教授）亓若兰说，标准会改。",
+        "亓若兰",
+        [("云岭研究院", "首席科学家"), ("江左理工大学", "兼职教授")],
+    ),
+    ("现代重械集团会长亓若兰说，标准会改。", "亓若兰", [("现代重械集团", "会长")]),
+    ("荷兰国家土壤研究所（NISR）的亓若兰说，标准会改。", "亓若兰", [("荷兰国家土壤研究所", "")]),
+    ("亓若兰是来自云岭省考古研究院的一名技工，干了十年。", "亓若兰", [("云岭省考古研究院", "")]),
     ("县水利局副局长闵秋实、双河镇党委书记亓若兰参加会议。", "亓若兰", [("双河镇党委", "书记")]),
     ("苍坪县“邻里灶”互助服务社理事长亓若兰说，成本上涨。", "亓若兰", [("苍坪县“邻里灶”互助服务社", "理事长")]),
     ("市“双减”工作专班副组长亓若兰说，要抓落实。", "亓若兰", [("市“双减”工作专班", "副组长")]),
@@ -555,7 +591,7 @@ def test_events_zones_and_notions_are_no_organisations(find: Find, text: str) ->
         ("座谈会在科技楼举行，三号楼属于原国企家属院。", []),
         ("一位镇党政办副主任打开相册给我们看。", []),
         ("施工单位安步建设有限公司的现场负责人回应了质疑。", ["安步建设有限公司"]),
-        ("评审组由五位技术专家和一位财务专家组成，云岭大学教授王秀英任组长。", ["评审组", "云岭大学"]),
+        ("评审组由五位技术专家和一位财务专家组成，云岭大学教授王秀英任组长。", ["云岭大学"]),
         ("她说，云岭资产管理有限公司持有公司股份已满五年。", ["云岭资产管理有限公司"]),
     ],
 )
@@ -1193,6 +1229,11 @@ def read_with_publisher(text: str, publisher: str) -> EntityLayer:
         ("司机司徒敬说，路不好走。", "司徒敬", []),
         ("局长司徒敬说，路不好走。", "司徒敬", [("", "局长")]),
         (
+            "联盟秘书处统计，浮标少了。联盟副秘书长司徒敬说，路不好走。",
+            "司徒敬",
+            [("东岭浮标观测联盟", "副秘书长")],
+        ),
+        (
             "东岭水运协会会长司徒敬说，路不好走。会长司徒敬还说，船也少。",
             "司徒敬",
             [("东岭水运协会", "会长")],
@@ -1201,6 +1242,12 @@ def read_with_publisher(text: str, publisher: str) -> EntityLayer:
 )
 def test_posts_that_only_the_house_has(text: str, name: str, expected: list[tuple[str, str]]) -> None:
     assert affiliations(read_with_publisher(text, "东岭浮标观测联盟秘书处"), name) == expected
+
+
+def test_a_centre_is_meant_by_its_longest_name() -> None:
+    publisher = "云岭市人民政府发展研究中心"
+    layer = read_with_publisher(f"座谈会由{publisher}召开，中心副主任司徒敬主持。", publisher)
+    assert affiliations(layer, "司徒敬") == [(publisher, "副主任")]
 
 
 def test_names_in_the_title_of_a_work_are_part_of_it(find: Find) -> None:
@@ -1273,6 +1320,70 @@ def test_who_leads_a_group_has_it_for_a_house(find: Find) -> None:
 def test_known_short_forms_do_not_lie_across_words(find: Find) -> None:
     layer = find(PREAMBLE + "湖北约有三成企业转型，要提高通关效率。北约秘书长表示，军费要增加。")
     assert [e.text for e in layer.entities if e.label == "ORG"] == ["北约"]
+
+
+@pytest.mark.parametrize(
+    ("text", "former"),
+    [
+        ("云岭集团原党委书记、董事长亓若兰受审。", [True]),
+        ("云岭集团原党委书记、现任董事长亓若兰说，标准会改。", [False]),
+        ("云岭集团原总工程师、董事长亓若兰说，标准会改。", [False]),
+        ("云岭集团原党委书记、高级工程师亓若兰说，标准会改。", [False]),
+    ],
+)
+def test_offices_behind_a_party_post_that_is_left(find: Find, text: str, former: list[bool]) -> None:
+    (person,) = find(text).people
+    assert [a.former for a in person.affiliations[1:]] == former
+
+
+def test_words_behind_that_house_are_of_the_post(find: Find) -> None:
+    layer = find("云岭船舶研究所发布报告。该所空间安全项目主任亓若兰指出，标准会改。")
+    assert texts(layer, "TITLE") == ["空间安全项目主任"]
+    assert texts(layer, "ORG") == ["云岭船舶研究所"]
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("报告执笔人、江左大学教授亓若兰指出，标准会改。", ["教授"]),
+        ("德国学者亓若兰（江左政策研究所）认为，标准会改。", []),
+        ("江左大学访问学者亓若兰认为，标准会改。", ["访问学者"]),
+    ],
+)
+def test_what_somebody_does_for_one_text_is_no_post(find: Find, text: str, titles: list[str]) -> None:
+    assert texts(find(text), "TITLE") == titles
+
+
+def test_groups_for_one_task_have_no_name(find: Find) -> None:
+    layer = find("专家组组长、江左大学教授亓若兰主持评审。专家组认为，标准会改。")
+    assert texts(layer, "ORG") == ["江左大学"]
+    assert affiliations(layer, "亓若兰") == [("专家组", "组长"), ("江左大学", "教授")]
+
+
+@pytest.mark.parametrize(
+    ("line", "post"),
+    [
+        ("供稿：一等秘书　亓若兰", ("云岭国际研究所经济室", "一等秘书")),
+        ("分析师：亓若兰（首席策略分析师）", ("云岭国际研究所经济室", "首席策略分析师")),
+        ("审定：亓若兰（馆长）", ("", "馆长")),
+        ("供稿：特约研究员　亓若兰", ("", "特约研究员")),
+    ],
+)
+def test_posts_of_those_who_made_the_issue(line: str, post: tuple[str, str]) -> None:
+    document = clean(RawDocument("t", "t.txt", "0", f"{PREAMBLE}航运在恢复。\n\n{line}\n报送：省委办公厅\n"))
+    publisher = "云岭国际研究所经济室"
+    document = replace(document, metadata=replace(document.metadata, publisher=publisher))
+    stage = NerStage(NerConfig(engine="lac"))
+    stage.setup()
+    (layer,) = stage.process([Work("t", document=document)])
+    assert isinstance(layer, EntityLayer)
+    assert affiliations(layer, "亓若兰") == [post]
+    assert post[1] in texts(layer, "TITLE")
+
+
+def test_a_ministry_that_somebody_once_headed_is_one_house(find: Find) -> None:
+    layer = find("秘鲁前渔业部部长亓若兰认为，标准会改。")
+    assert [o.name for o in layer.organisations] == ["秘鲁渔业部"]
 
 
 def test_a_post_behind_cengren_is_former(find: Find) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.records import StaffMember
+from pipeline.records import RawDocument, StaffMember
+from pipeline.text.cleaning import clean
 from pipeline.text.colophon import merge_staff, read_byline, read_credit, read_fields, read_names
 from pipeline.text.normalise import normalise
 
 FIELDS = [
+    ("编辑部主任：方秋 本期责编：段知远", {"编辑部主任": "方秋", "本期责编": "段知远"}, {}),
     ("（整理：方秋、段知远 编辑：江临 责任编辑：白小禾）", {"整理": "方秋 段知远", "编辑": "江临", "责任编辑": "白小禾"}, {}),
     ("签发：方秋 核稿：段知远 编辑：江临（共印120份）", {"签发": "方秋", "核稿": "段知远", "编辑": "江临"}, {}),
     ("媒体联系人：方秋、江临 电话：021-60000000", {"媒体联系人": "方秋 江临"}, {"phone": "021-60000000"}),
@@ -99,6 +101,22 @@ FIELDS = [
     ("会议指出：要抓落实", {}, {}),
     ("东岭科技局", {}, {}),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "执笔人：江左大学工学院副教授　方秋；省科协宣传部　段知远",
+        "执笔人：江左大学工学院副教授 方秋；省科协宣传部 段知远",
+    ],
+)
+def test_houses_and_names_in_cells_of_a_field(line: str) -> None:
+    text = f"建议专报\n第5期\n\n关于建设中试平台的建议\n\n{'中试平台太少，企业排队要等半年。' * 4}\n\n{line}\n责编：江临\n"
+    metadata = clean(RawDocument("x", "x.txt", "", text)).metadata
+    assert [(m.role, m.names) for m in metadata.staff] == [
+        ("执笔人", ("方秋", "段知远")),
+        ("责编", ("江临",)),
+    ]
 
 
 def test_houses_are_no_staff():
