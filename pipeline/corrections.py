@@ -183,7 +183,11 @@ def _person(person: Person, found: EntityLayer) -> Person:
     return replace(
         person,
         role=part,
-        affiliations=tuple(posts.get((post.org, post.title), post) for post in person.affiliations),
+        affiliations=tuple(
+            replace(known_post, former=post.former or known_post.former)
+            for post in person.affiliations
+            for known_post in (posts.get((post.org, post.title), post),)
+        ),
         warnings=known.warnings if known.variants == person.variants else (),
         credit=known.credit,
         description=known.description if not person.affiliations else "",

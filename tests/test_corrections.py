@@ -140,6 +140,31 @@ def test_corrections_count_for_their_document_alone(office: Office) -> None:
     assert [each.doc_id for each in found].count("a") == 2
 
 
+def test_a_post_that_is_over_says_so_in_labels_and_back(office: Office) -> None:
+    """曾任: the title does not tell; labels say it beside the title, and only where it is so."""
+    (office.raw / "a.txt").write_text(
+        TEXT.replace("青江大学校长林知远", "曾任青江大学校长的林知远"), encoding="utf-8"
+    )
+    for name in ("a.gold.json", "a.txt"):
+        (office.labels / name).unlink()
+    office.run()
+    assert "a.gold.json" in office.export()
+
+    def end_the_other(data: Labels) -> None:
+        held = {person["name"]: person["affiliations"] for person in data["people"]}
+        assert held["林知远"] == [{"org": "青江大学", "title": "校长", "former": True}]
+        assert held["苏见微"] == [{"org": "青江市科技局", "title": "局长"}]
+        held["苏见微"][0]["former"] = True
+
+    office.edit("a.gold.json", end_the_other)
+    office.run()
+    people = office.works()["a"].people.values()
+    assert {person.name: [a.former for a in person.affiliations] for person in people} == {
+        "林知远": [True],
+        "苏见微": [True],
+    }
+
+
 def test_labels_that_are_taken_away_count_no_longer(office: Office) -> None:
     before = office.said("a")
     office.edit("a.gold.json", change_all)

@@ -16,7 +16,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SerializerFunctionWrapHandler,
+    ValidationError,
+    model_serializer,
+)
 
 from pipeline.corrections import SUFFIX
 from pipeline.errors import ConfigError, InputError, reason_of
@@ -69,10 +76,19 @@ class GoldContent(GoldSpan):
 
 
 class GoldAffiliation(_Model):
-    """A post at an organisation as stated; an empty string where one is missing."""
+    """A post at an organisation as stated; an empty string where one is missing.
+
+    `former`: words that are no part of the title say that it is over (曾任某局局长); labels leave it out where it is not.
+    """
 
     org: str = ""
     title: str = ""
+    former: bool = False
+
+    @model_serializer(mode="wrap")
+    def _only_if_former(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        written: dict[str, Any] = write(self)
+        return written if self.former else {key: written[key] for key in ("org", "title")}
 
 
 class GoldPerson(_Model):
@@ -333,7 +349,7 @@ def gold_layers(document: Document, gold: GoldDocument) -> tuple[EntityLayer, Qu
             person.id,
             person.name,
             variants=person.variants,
-            affiliations=tuple(Affiliation(a.org, a.title) for a in person.affiliations),
+            affiliations=tuple(Affiliation(a.org, a.title, former=a.former) for a in person.affiliations),
             role=person.role,
             mentions=tuple(e.entity_id for e in entities if e.label == "PER" and e.target == person.id),
         )

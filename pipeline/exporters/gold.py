@@ -184,7 +184,9 @@ def work_to_gold(work: Work, *, name: str = "") -> GoldDocument:
                 id=person.person_id,
                 name=person.name,
                 variants=person.variants,
-                affiliations=tuple(GoldAffiliation(org=a.org, title=a.title) for a in person.affiliations),
+                affiliations=tuple(
+                    GoldAffiliation(org=a.org, title=a.title, former=a.former) for a in person.affiliations
+                ),
                 role=work.role_of(person),
             )
             for person in (entities.people if entities else ())
