@@ -37,6 +37,7 @@ from pipeline.summaries.fuse import (
 from pipeline.summaries.guard import SourceCheck, bare, check_rewrite, novel_runs, support
 from pipeline.summaries.headline import headline
 from pipeline.summaries.judge import Judge
+from pipeline.summaries.leaning import accounts
 from pipeline.summaries.merging import is_adverbial, starts_with_predicate
 from pipeline.summaries.omissions import OmissionModel
 from pipeline.summaries.outline import outline
@@ -394,7 +395,8 @@ def _rewrite(
             sentences = tell_duties(document, sentences, [drafts[u.index] for u in units])
         else:
             listed = outlines.get(units[0].section) if target.kind == "section" else None
-            kept = _within(target, [drafts[u.index] for u in units], listed=listed)
+            replies = _replies_to(plan.contexts, drafts) if target.kind == "section" else {}
+            kept = _within(target, [drafts[u.index] for u in units], listed=listed, replies=replies)
             topic = target.target if target.kind in VIEWS else ""
             kept = kept if topic else _without_lost_stands(kept)
             kept = _with_contexts(kept, plan.contexts, drafts) if topic else kept
@@ -434,14 +436,29 @@ def _says_again(unit: Unit, opening: Unit) -> bool:
     return len(first & second) >= _SAME * len(first)
 
 
-def _within(target: Target, drafts: list[Draft], *, listed: SummarySentence | None = None) -> list[Draft]:
+def _replies_to(leaning: Mapping[int, Unit], drafts: Mapping[int, Draft]) -> dict[int, Draft]:
+    """Index of what is held against somebody → what he says to it: …7个点位大门紧锁。|某局长解释，…."""
+    return {
+        on.index: drafts[index]
+        for index, on in leaning.items()
+        if index in drafts and on.section == drafts[index].unit.section and accounts(drafts[index].unit)
+    }
+
+
+def _within(
+    target: Target,
+    drafts: list[Draft],
+    *,
+    listed: SummarySentence | None = None,
+    replies: Mapping[int, Draft] | None = None,
+) -> list[Draft]:
     """The best drafts that fit the length, at least one, in text order; the second best of a section may be longer.
 
     What the list of a section's points says already is not said again, and what leans on words that are not told
     takes no room from the next.
     """
     while True:
-        kept = _fitting(target, drafts, listed)
+        kept = _fitting(target, drafts, listed, replies or {})
         outcomes = [draft for draft in kept if target.kind == "section" and decides(draft.unit)]
         anchored = _anchored(kept, view=target.kind in VIEWS)
         found = [draft for draft in kept if draft in anchored or draft in outcomes]
@@ -450,7 +467,9 @@ def _within(target: Target, drafts: list[Draft], *, listed: SummarySentence | No
         drafts = [draft for draft in drafts if draft in found or draft not in kept]
 
 
-def _fitting(target: Target, drafts: list[Draft], listed: SummarySentence | None) -> list[Draft]:
+def _fitting(
+    target: Target, drafts: list[Draft], listed: SummarySentence | None, replies: Mapping[int, Draft]
+) -> list[Draft]:
     """The best drafts that fit the length, in text order, with the claims and concessions that belong to them."""
     kept: list[Draft] = []
     size = len(listed.text) if listed else 0
@@ -468,7 +487,7 @@ def _fitting(target: Target, drafts: list[Draft], listed: SummarySentence | None
         kept = _with_claim(kept, drafts)
     elif target.kind == "section":
         kept = _with_claims_before(kept, drafts, most=int(target.length * SECOND_ROOM))
-        kept = _with_replies(kept, drafts, most=int(target.length * ROOM_FOR_REPLY))
+        kept = _with_replies(kept, drafts, replies, most=int(target.length * ROOM_FOR_REPLY))
     return sorted(kept, key=lambda draft: draft.unit.index)
 
 
@@ -497,13 +516,17 @@ def _with_contexts(
     return found
 
 
-def _with_replies(kept: list[Draft], drafts: list[Draft], *, most: int) -> list[Draft]:
-    """The drafts, those that somebody has replied to (回应, 答复) with the reply, where `most` characters hold both."""
+def _with_replies(
+    kept: list[Draft], drafts: list[Draft], accounts_of: Mapping[int, Draft], *, most: int
+) -> list[Draft]:
+    """The drafts, those that somebody has replied to (回应, 答复) or accounted for with the reply, where `most` characters hold both."""
     at = {draft.unit.index: draft for draft in drafts}
     found = list(kept)
     for draft in kept:
         reply = at.get(draft.unit.index + 1)
-        if reply is None or reply in found or not answers(draft.unit, reply.unit) or replies(reply.unit) <= 1:
+        if reply is None or not answers(draft.unit, reply.unit) or replies(reply.unit) <= 1:
+            reply = accounts_of.get(draft.unit.index)
+        if reply is None or any(reply.unit.index == each.unit.index for each in found):
             continue
         if sum(len(each.text) + 4 for each in found) + len(reply.text) <= most:
             found.append(reply)

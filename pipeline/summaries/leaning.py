@@ -70,6 +70,14 @@ def _leans(before: Unit, unit: Unit, stands: float) -> bool:
     )
 
 
+_ACCOUNTS = re.compile("解释|辩解|辩称|反驳|驳斥|否认|澄清|纠正|更正|承认|坦承")
+
+
+def accounts(unit: Unit) -> bool:
+    """Whether somebody explains, denies or admits what is held against him."""
+    return unit.quote is not None and not goes_on(unit) and _ACCOUNTS.search(unit.quote.cue_text) is not None
+
+
 def _is_right_before(before: Unit, unit: Unit) -> bool:
     apart = unit.block - before.block
     return (

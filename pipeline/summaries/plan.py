@@ -495,6 +495,17 @@ def _with_reasons(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
     return _each_with(ranked, reasons)
 
 
+def _with_caveats(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
+    """The ranked units, the first ones with what their speaker grants against them right behind: …三年可回本。|但他坦言，没有补贴仍亏损."""
+    first = {unit.index for unit in ranked[:_PAIRS]}
+    caveats = {
+        before.index: unit
+        for before, unit in pairwise(held)
+        if before.index in first and concedes(unit) and _leads_to(before, unit)
+    }
+    return _each_with(ranked, caveats)
+
+
 def _in_one_breath(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
     """The ranked units, each with what its speaker denies, admits, demands or promises in the same sentence: 承认…，|但否认…，|并承诺…."""
     found = list(dict.fromkeys(unit.index for unit in ranked))
@@ -552,7 +563,7 @@ def _with_denial(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
             and other.section == unit.section
             and other.quote is not None
             and other.quote.source_text != quote.source_text
-            and _REFUTES.search(other.text[:_EARLY])
+            and (_REFUTES.search(other.text[:_EARLY]) or denies_claim(other))
             and not _RUMOUR.search(other.quote.source_text)
         ]
         if behind:
@@ -1155,7 +1166,7 @@ def _targets(
             ranked = _with_limits(ranked, [unit for unit in held if decides(unit)])  # …，但不同意新增编制
             ranked = _with_other_side(document, ranked, held)
             ranked = _with_reasons(_with_denial(_with_requests(ranked, held), held), held)
-            ranked = _with_each_matter(heading, ranked, held)
+            ranked = _with_caveats(_with_each_matter(heading, ranked, held), held)
             size = sum(len(unit.text) for unit in held)
             yield Target(
                 "section",

@@ -136,8 +136,8 @@ def shorten_list(text: str, *, most: int = 110) -> str:
 NOTE_MARK = re.compile("(?<=[一-鿿”》）])[①-⑳](?=[一-鿿，。；：、]|$)")
 """The mark of a footnote behind a word."""
 DEFINES = "(?:以下(?:统一|均|合)?简称|下称|以下称|简称)"
-DEFINED_SHORT = re.compile(f"（{DEFINES}[^（）]*）")
-"""The bracket in which a text defines a short form."""
+DEFINED_SHORT = re.compile(f"（(?:[^（）]{{1,20}}[，；])?{DEFINES}[^（）]*）")
+"""The bracket in which a text defines a short form: （全六册，以下简称《汇编》）."""
 _BRACKET = re.compile(
     rf"{DEFINED_SHORT.pattern}|"
     r"(?<!大学(?=（[一-鿿]{2,3}）))（(?![一二三四五六七八九十\d]{1,2}期?）)(?![^（）]）)(?!扩大）|(?:助理|副|代|实习|见习|兼职|候补)）|[^（）]{0,12}(?:[仅除]|[县区市旗]）|街道）|[乡镇]）|园区）|社区）|兵团）|县城|以[上下]|自治区))(?![一-鿿]{1,8}）[^，。；：、“”（）的是在和与将对向了到来去赴给把被不也都]{0,10}?(?:公司|集团|研究院|事务所))[^（）]*）|\((?!\d{1,2}\))[^()]*\)"

@@ -764,6 +764,8 @@ _TOLD_BY = re.compile(
 """某社援引|一名知情人士|的话称: who tells of a source without a name."""
 
 
+_SO_MANY = re.compile("[一两二三四五六七八九十几](?:句|点|条|个|项|方面|大)")
+"""What somebody has summed up in so many words, which is no matter: 总结了|两句话."""
 _IS_PUT = re.compile(
     "(?:问及|问起|询问|追问|提问)(?P<what>(?![^，。？]*[我你您咱这那该])[^，。；：？“”]{4,32})[。]$"
 )
@@ -784,7 +786,8 @@ def lead_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
         return f"据{told['medium']}报道"
     if quote.source.end > quote.cue.start:
         return ""
-    if (of := TELLS_OF.fullmatch(quote.cue_text)) and content[0].start >= quote.cue.end:
+    of = TELLS_OF.fullmatch(quote.cue_text)
+    if of is not None and not _SO_MANY.match(of["of"]) and content[0].start >= quote.cue.end:
         return f"关于{of['of']}"
     start = behind_last("。！？；”\n", text, quote.source.start)
     end = quote.source.start

@@ -66,6 +66,11 @@ def test_what_a_view_is_on_is_told_before_it(text: str, name: str, told: str) ->
     assert _told(text, "speaker", name) == told
 
 
+def test_so_many_words_are_no_matter() -> None:
+    text = "江岸市海洋发展局副局长温岚总结了两句话：北岸怕数据出去，南岸怕岗位不来。"
+    assert "关于两句话" not in _told(text, "speaker", "温岚")
+
+
 def test_who_speaks_for_a_house_is_told_with_it() -> None:
     text = "应邀列席的江岸市交通运输局有关负责人对讨论作了回应。该负责人表示，岸电补贴已列入明年预算，不会减少存量项目。"
     assert _told(text, "source").startswith("江岸市交通运输局有关负责人表示，")
