@@ -232,8 +232,13 @@ class _Names:
         self._titles = list(dict.fromkeys(m["title"] for m in _TITLE_OF_PAPER.finditer(text)))
 
     def of_unit(self, unit: Unit) -> tuple[str, tuple[tuple[str, str], ...]]:
-        """The words of a unit with names in full, and pairs of a word of a kind and the name that has replaced it."""
+        """The words of a unit with names in full, and pairs of a word of a kind and the name that has replaced it.
+
+        Words that can only be quoted (“目前，全县…，我们…”) stay as they are.
+        """
         words = unit.text
+        if unit.quote is not None and (unit.quote.form == "direct" or unit.marked) and speaks_of_self(words):
+            return words, ()
         for entity in (e for span in unit.content for e in self._within(span)):
             full = self._full.get(entity.target, entity.text)
             if entity.text in _KINDS and full != entity.text:

@@ -197,3 +197,8 @@ def _units(text: str) -> tuple[Document, tuple[Unit, ...]]:
     assert work.document
     assert work.quotes
     return work.document, find_units(work.document, work.quotes)
+
+
+def test_words_in_quotation_marks_stay_as_they_are() -> None:
+    text = "江岸县住房和城乡建设局局长温岚说：“全县共有传统建筑1850栋，我们探索出了一条保护利用的新路径。”"
+    assert "“全县共有传统建筑1850栋，我们" in _told(text, "speaker", "温岚")

@@ -90,6 +90,23 @@ def test_a_closing_heading_is_no_part_of_the_last_numbered_section(last: str, le
     assert [b[1] for b in blocks(text) if b[0] == "heading"] == [1, 1, level]
 
 
+@pytest.mark.parametrize(
+    ("line", "heads"),
+    [
+        ("△江州市防汛办主任张三（资料图）", False),
+        ("江州大桥合龙 李四摄", False),
+        ("本报驻江州记者李四本报驻海州记者王五", False),
+        ("新华社记者李四", False),
+        ("目前行动处于初始阶段", True),
+        ("本报记者调查", True),
+    ],
+)
+def test_captions_and_bylines_head_nothing(line: str, heads: bool):
+    words = "江州市防汛办公室3月2日举行新闻发布会，通报堤防加固的进展和下一步安排。"
+    found = blocks(f"{words}\n{line}\n{words}\n")
+    assert any(b[0] == "heading" for b in found) is heads
+
+
 def test_headings_without_numbers():
     text = f"东岭简报\n第3期\n\n标题写在这里\n\n{LONG}\n\n企业怎么看\n\n{LONG}\n\n【专家建议】\n\n{LONG}\n\n【一季度：出口回暖】\n\n{LONG}\n"
     assert [b for b in blocks(text) if b[0] == "heading"] == [
