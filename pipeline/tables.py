@@ -24,7 +24,7 @@ from pipeline.records import (
     Work,
 )
 from pipeline.summaries.units import section_names
-from pipeline.text.titles import is_honour, split_time
+from pipeline.text.titles import is_honour, is_membership, split_time
 
 _PLACES = re.compile(r"\(at (\d+(?:, \d+)*)\)")
 _CLAUSE_END = re.compile(r"[，。：；！？,:;!?\n]")
@@ -406,7 +406,11 @@ def introduce(person: Person, *, most: int | None = None, text: str = "") -> str
     """
     held = sorted(
         person.affiliations,
-        key=lambda a: (most is not None and _is_over(a), is_honour(a.title)),  # a prize is no post
+        key=lambda a: (
+            most is not None and _is_over(a),
+            is_honour(a.title),  # a prize is no post
+            most is not None and is_membership(a.title),  # 党组成员、副局长
+        ),
     )
     posts = describe_affiliations(held[:most], text=text)
     if posts and person.description and len(held) == 1:

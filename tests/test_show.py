@@ -120,3 +120,10 @@ def test_of_several_posts_the_present_one_introduces():
     person = Person("p1", "林知远", affiliations=posts)
     assert introduce(person, most=1) == "青江研究中心访问学者"
     assert introduce(person) == "青江大学前校长；青江研究中心访问学者"
+
+
+def test_who_speaks_is_told_by_what_he_heads() -> None:
+    posts = (Affiliation("青江市水利局", "党组成员"), Affiliation("青江市水利局", "副局长"))
+    person = Person("p1", "林知远", affiliations=posts)
+    assert introduce(person, most=1) == "青江市水利局副局长"
+    assert introduce(person) == "青江市水利局党组成员；青江市水利局副局长"

@@ -35,7 +35,7 @@ from pipeline.summaries.reporting import (
     TELLS_OF,
 )
 from pipeline.summaries.units import Unit, goes_on
-from pipeline.text.titles import heads_place, is_honour, is_past, split_time
+from pipeline.text.titles import heads_place, is_honour, is_membership, is_past, split_time
 
 SOURCE = "source"
 """Who wrote a sentence that stands in the words of the text, in the place of an engine's name."""
@@ -84,8 +84,6 @@ _RATES = re.compile("(?:批评|指责|抨击|谴责|斥责|质疑|赞扬|称赞|
 _DEFINES = re.compile("（(?:以下)?(?:简称|下称|统称)[^（）]*）")
 _NOT_SAID_ALONE = re.compile("[该本其这那我]")  # 该中心副主任: of which centre, stands elsewhere
 _ANY_HOUSE = re.compile("公司|集团|中心|学院|学校|协会|学会|商会|联盟|医院|银行|研究院|研究所|基金会|实验室")
-_MEMBER = re.compile("(?:党[组委]|常务|执行)?(?:成员|委员|常委|理事|会员|代表)$")
-"""Posts that say less of somebody than the others: 某厅党组成员、副厅长."""
 _OF_PARTY = re.compile("党[组委]副?书记")
 _PARTY_DEPUTY = re.compile("(?:党[组委]|党工委)?副书记")
 _HEADS_PLACE = re.compile("代?[省市县区镇乡州]长|(?<!工会)主席|盟长|旗长")
@@ -750,7 +748,7 @@ def posts_of(
         posts.sort(
             key=lambda held: (
                 is_honour(held.title),
-                _MEMBER.search(held.title) is not None,
+                is_membership(held.title),
                 # 某厅原副处长、某大学教授: what he is now
                 held not in telling if telling else is_past(split_time(held.title)[0]),
                 _BESIDE_WORK.search(held.org + held.title) is not None,
@@ -770,7 +768,7 @@ def posts_of(
                 found[person.person_id] = now
                 break
             told = found.get(person.person_id)
-            if told and _MEMBER.search(held.title) and _HEAD.search(told.words):
+            if told and is_membership(held.title) and _HEAD.search(told.words):
                 break  # 区委常委、副区长
             if told and _PARTY_DEPUTY.fullmatch(held.title) and _HEADS_PLACE.search(told.words):
                 break  # 市委副书记、市长

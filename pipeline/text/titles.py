@@ -386,6 +386,14 @@ def names_organ(title: str) -> bool:
     )
 
 
+_MEMBERSHIP = re.compile("(?:党[组委]|常务|执行)?(?:成员|委员|常委|理事|会员|代表)$")
+
+
+def is_membership(title: str) -> bool:
+    """Whether a post says less of somebody than others of his do: 某厅党组成员(、副厅长)."""
+    return _MEMBERSHIP.search(title) is not None
+
+
 def is_honour(title: str) -> bool:
     """Says whether a post is an honour or a mandate that no organisation named before it has given."""
     return _HONOUR.search(title) is not None
