@@ -87,6 +87,7 @@ _FORMALITY = re.compile(
     r"主办|承办|协办|主持召开|现将|摘编|供.{0,6}参[阅考]|整理刊发|本期专报|未经本人审阅|表示(?:赞成|赞同|感谢|欢迎|肯定)|作了?(?:专题|工作|主旨)?(?:汇报|发言|报告|总结|交流)$|作了?(?:汇报|发言)[，。]|感谢了|回应了|会心一笑|热烈"
 )
 _PANEL = re.compile("(?:评审|论证|验收|鉴定|评估)?(?:专家组|专家委员会|评审组|评委会|委员会)")
+"""Who votes, and holds other things as well: what a panel says decides only where it tells how the vote went."""
 _MEETING = re.compile("会议?$|全会|审议|^[双各三四]方$")
 _DECIDES = re.compile("议定|决定|通过|同意|明确|商定|形成")
 _VOTED = re.compile(
@@ -645,6 +646,7 @@ def section_length(size: int) -> int:
 _TOLL = re.compile(
     "(?:死亡|遇难|失踪|伤亡)(?:人数)?[^，。；]{0,8}?\\d+(?:名|人)|\\d+(?:名[^，。；]{0,6}|人)(?:死亡|遇难|身亡|失踪|受伤)"
 )
+"""How many have died or been hurt: 事故造成3人死亡."""
 _YEAR = re.compile("(?<!\\d)((?:19|20)\\d\\d)年")
 
 
@@ -672,6 +674,7 @@ def _turned_down(units: Sequence[Unit]) -> set[int]:
 
 
 _SAME_MATTER = 0.4
+"""Share of the pairs of characters of what was asked for in a proposal, from which on this is what is refused later."""
 _UNSETTLED = re.compile("未能?(?:就[^，。；]{2,20})?达成(?:一致|共识|协议)|(?:意见|看法)不一")
 _IMAGES = re.compile("玩笑|比方|比喻|形容|调侃|打趣|感叹|感慨|笑[称言说]|自嘲|回忆|诉苦|抱怨|念叨|嘀咕")
 _AGREE = re.compile("一致|普遍|共识|多数|大都|大多")

@@ -100,37 +100,50 @@ def shorten_list(text: str, *, most: int = 110) -> str:
     ]
     items = marked if len(marked) > 1 else (rest.split("；") if _LIST_START.search(intro) else [])
     parts = [clauses(item) for item in items if clauses(item)]
-    heads = [part[0].strip("，；;：。、 ") for part in parts]
-    if not 2 <= len(heads) <= 6:
+    if not 2 <= len(parts) <= 6:
         return ""
     lead, room_for_all = _FILLER.sub("", intro) + colon, most
+    heads = [_head(part, 1) for part in parts]
     for number, part in enumerate(parts):
-        fuller = "".join(part[:2]).strip("，；;：。、 ")
         room = most - len(lead + "；".join(heads))
-        if len(part) > 1 and len(heads[number]) <= _SLOGAN and len(fuller) - len(heads[number]) <= room:
-            heads[number] = fuller
-        while (
-            len(part) > 1 and _ONLY_WHO.search(heads[number]) and len(heads[number]) < len("".join(part)) - 1
-        ):
-            fuller = "".join(part[: heads[number].count("，") + 2]).strip("，；;：。、 ")
-            if fuller == heads[number]:
-                break
-            heads[number] = fuller
-        if len(part) > 1 and heads[number] == part[0].strip("，；;：。、 ") and _CONDITION.search(part[0]):
-            heads[number] = fuller  # a condition without what follows from it says nothing
-        limit = max((i for i, clause in enumerate(part) if i and _LIMITS.search(clause)), default=0)
-        limit += limit > 0 and limit + 1 < len(part) and _TOO_LATE.search(part[limit]) is not None
-        limited = "".join(part[: limit + 1]).strip("，；;：。、 ")
-        if limit and len(limited) > len(heads[number]):
-            heads[number], room_for_all = limited, LONGEST_LIST
-        told = heads[number].count("，") + 1
-        if told < len(part) and _LEFT_HANGING.search(heads[number]):
-            heads[number] = "".join(part[: told + 1]).strip("，；;：。、 ")
-        if len(part) > 1 and _OPEN_TOPIC.search(heads[number]):
-            whole = part[: heads[number].count("，") + 2]
-            heads[number] = "".join(whole).strip("，；;：。、 ")
+        told, limited = _clauses_told(part, room=room)
+        heads[number] = _head(part, told)
+        room_for_all = LONGEST_LIST if limited else room_for_all
     short = lead + "；".join(heads)
     return short if len(short) <= room_for_all else ""
+
+
+def _head(part: Sequence[str], told: int) -> str:
+    """The first clauses of an item, without a mark at the end."""
+    return "".join(part[:told]).strip("，；;：。、 ")
+
+
+def _clauses_told(part: Sequence[str], *, room: int) -> tuple[int, bool]:
+    """How many of the clauses of an item are told, and whether one of them limits it.
+
+    Args:
+        part: the clauses of the item.
+        room: characters by which the whole list may still grow.
+    """
+    told = 1
+    slogan = _head(part, 1)
+    if len(part) > 1 and len(slogan) <= _SLOGAN and len(_head(part, 2)) - len(slogan) <= room:
+        told = 2
+    while told < len(part) and _ONLY_WHO.search(_head(part, told)):
+        told += 1
+    if told == 1 and len(part) > 1 and _CONDITION.search(part[0]):
+        told = 2  # a condition without what follows from it says nothing
+    limit = max((i + 1 for i, clause in enumerate(part) if i and _LIMITS.search(clause)), default=0)
+    limited = limit > told
+    told = max(told, limit)
+    while told < len(part) and _is_left_open(_head(part, told), part[told - 1]):
+        told += 1
+    return told, limited
+
+
+def _is_left_open(head: str, last: str) -> bool:
+    """Whether what is told of an item, or its last clause, says nothing without the next one."""
+    return bool(_LEFT_HANGING.search(head) or _OPEN_TOPIC.search(head) or _TOO_LATE.search(last))
 
 
 NOTE_MARK = re.compile("(?<=[一-鿿”》）])[①-⑳](?=[一-鿿，。；：、]|$)")

@@ -73,6 +73,7 @@ _NO_BODY = re.compile("(?<![部处室院所系会组局厅司科馆队办社台�
 """Behind 该所 and the like, what ends in no word for a body belongs to the post: 该所|空间安全项目主任, 该所|中东政策研究员."""
 _POINTED = re.compile("(?:这位|那位|此位|这家|那家|另一家|这名)(?=[一-鿿]{2})")
 _BOARD_OF_FIRM = re.compile("(?:^|(?<=[，、。；：\\n]))公司(?:监事会|董事会|董事局)$")
+"""The board of the firm that the text is about, called by no name: 公司董事会|秘书."""
 _THAT_HOUSE = re.compile(
     "(?:(?<![应活])该(?:组织|平台|署|网站|学部|书院|馆|社|报|刊|台|店|部|庭|队|科|股|镇|乡|村|旗|厂|矿|站|团|基地|园区|社区|街道|分公司|支行|分行|车间|联盟|合作社|机构|企业|品牌|项目组|课题组)|(?<![一-鿿])集团公司)$"
 )
