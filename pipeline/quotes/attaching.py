@@ -457,6 +457,15 @@ _FURTHER_POSTS = re.compile(
     "、(?:(?:现|曾|时|兼)[任为](?:[^，。；：、]{3,30}的)?|“■{1,14}”[^，。；：、的]{0,8})?"
 )
 _BASED_ON = re.compile(f"(?:{grammar.BASED_ON}|参照|对照)$")
+_RULED = re.compile("[省市县区乡镇州盟旗]$")
+_RULES = frozenset({"要求", "规定", "明确", "决定", "承诺"})
+
+
+def _rules_a_place(scene: Scene, candidate: Candidate, word: CueWord) -> bool:
+    """Whether the name of a place stands for those who rule it: |某县|组织培训，开设课程，(要求工匠持证上岗)."""
+    return (
+        word.entry.cue in _RULES and _RULED.search(scene.masked, candidate.start, candidate.end) is not None
+    )
 
 
 def _earlier_clause(
@@ -510,7 +519,9 @@ def _earlier_clause(
         inside = [c for c in candidates if clause_begin <= c.start and c.end <= clause_end]
         for candidate in inside:
             lead_text = _CHAIRED_BY.sub("", scene.masked[clause_begin : candidate.phrase])
-            if not grammar.leads_in(lead_text) or candidate.place:
+            if not grammar.leads_in(lead_text) or (
+                candidate.place and not _rules_a_place(scene, candidate, word)
+            ):
                 continue
             if candidate.kind == "impersonal" and not _VIEW.search(
                 scene.masked, candidate.start, candidate.end
@@ -570,7 +581,8 @@ def _earlier_clause(
                 return brought, "earlier clause", start, coordinated  # 镇里引进了某公司，承诺投资…
             if not coordinated and _BOUND_TO.match(rest):
                 break  # 各单位要落实责任，督促…: he is told to
-            held = _HELD_MEETING.search(rest) if word.entry.group == "decide" else None
+            by_house = candidate.kind == "organisation"  # 某会召开会议，决定…: the house does
+            held = _HELD_MEETING.search(rest) if word.entry.group == "decide" and not by_house else None
             if held is not None:  # 某某主持召开会议，决定…: the meeting decides
                 at = candidate.end + held.start("meeting")
                 meeting = Candidate(at, candidate.end + held.end("meeting"), at, "collective", head="会议")

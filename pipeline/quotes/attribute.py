@@ -497,6 +497,13 @@ class Attributor:
             )
             if source is None:
                 continue
+            by_cue = next((d for d in drafts if _opens_behind(d, source, pair)), None)
+            if by_cue is not None:
+                words = trim(scene.text, pair.inner.start, pair.inner.end)
+                by_cue.content.insert(0, ContentSpan(words.start, words.end))
+                by_cue.used.insert(0, pair)
+                by_cue.trace.append("content: the marks before the sentence as well")
+                continue
             draft = self._uncued_draft(scene, paragraph, _uncued(source, pair.inner, "predicate"), pair.inner)
             draft.used.append(pair)
             draft.sentence = draft.last_sentence = index
@@ -593,8 +600,12 @@ class Attributor:
             between = scene.masked[first.end : second.start]
             if first.start in used or second.start in used or not _GESTURE.fullmatch(between):
                 continue
+            within = [d for d in drafts if _cites_in(d, first) or _cites_in(d, second)]
             if not ends_with_mark(scene.text, first.inner) or any(
-                span.start < second.end and first.start < span.end for d in drafts for span in d.content
+                span.start < second.end and first.start < span.end
+                for d in drafts
+                if d not in within
+                for span in d.content
             ):
                 continue
             source = self._actor(scene, Span(first.end, second.start))
@@ -610,6 +621,8 @@ class Attributor:
             draft.sentence = draft.last_sentence = index
             draft.trace[-1] = "content: the marks on both sides of what the speaker does"
             found.append(draft)
+            for cited in within:
+                nest(cited)  # “…。他们说，院子干净了。”某某很惊讶，“…”
         return found
 
     def _actor(self, scene: Scene, sentence: Span) -> Candidate | None:
@@ -675,12 +688,16 @@ class Attributor:
                     r.link in {"adjacent", "frame"}
                     or (turn and (r.link == "predicate" or _is_guessed_of_another(scene, r)))
                 )
-                and (r.after in {"comma", "colon", "marks"} or (turn and _cited_in_clause(r)))
+                and (
+                    r.after in {"comma", "colon", "marks"}
+                    or (turn and _cited_in_clause(r))
+                    or (not turn and _said_in_passing(scene, r))
+                )
             ]
             found += draft_sentence(scene, inner, index, reports, set())
         for draft in found:
             draft.nested = True
-            if turn:
+            if turn or _said_in_passing(scene, draft.report):
                 _end_at_own_words(scene, draft, pairs)
         return found
 
@@ -936,6 +953,19 @@ def _cited_in_clause(report: Report) -> bool:
     )
 
 
+_PLAIN = frozenset({"说", "问", "讲", "告诉", "反映", "劝", "喊", "答应", "担心"})
+
+
+def _said_in_passing(scene: Scene, report: Report) -> bool:
+    """Whether somebody without a name is heard within direct speech, in one clause: “客户问我能不能保二十年，我只能…。”."""
+    return (
+        _cited_in_clause(report)
+        and report.source is not None
+        and report.source.kind in {"nominal", "collective", "organisation"}
+        and scene.text[report.cue.start : report.cue.end] in _PLAIN
+    )
+
+
 def _is_in_brackets(scene: Scene, words: Span) -> bool:
     return scene.text[words.start] in "（(" and scene.text[words.end - 1] in "）)"
 
@@ -986,6 +1016,33 @@ _GOES_ON_HIMSELF = re.compile(
 )
 
 
+def _cites_in(draft: Draft, pair: MarkPair) -> bool:
+    """Whether a report stands within marks, cue, source and words."""
+    source = draft.report.source
+    starts = [draft.report.cue.start, *(span.start for span in draft.content)]
+    ends = [draft.report.cue.end, *(span.end for span in draft.content)]
+    if source is not None:
+        starts, ends = [*starts, source.start], [*ends, source.end]
+    return pair.inner.start <= min(starts) and max(ends) <= pair.inner.end
+
+
+def _opens_behind(draft: Draft, source: Candidate, pair: MarkPair) -> bool:
+    """Whether a report whose words stand in marks begins right behind others, with the same speaker: “…。”某某感慨万千，“…”."""
+    by = draft.report.source
+    return (
+        not draft.nested
+        and by is not None
+        and by.start == source.start
+        and by.phrase == pair.end
+        and bool(draft.used)
+        and draft.used[0].start > draft.report.cue.end
+    )
+
+
+_GOES_WITH_IT = re.compile("，(?:比|也(?!许)|还(?!是|请|想问)|又|而且|并且|甚至|更(?!重要)|既|连)")
+"""很多居民说充电费太高|，比在家充电贵一倍多|，如何解决？: a clause without a subject of its own."""
+
+
 def _end_at_own_words(scene: Scene, draft: Draft, pairs: Sequence[MarkPair]) -> None:
     """Ends what another has said in marks, reported in a turn of a talk, where its speaker goes on of himself: 某某讲过，“…”，我赞成."""
     source, first = draft.report.source, draft.content[0] if draft.content else None
@@ -993,6 +1050,8 @@ def _end_at_own_words(scene: Scene, draft: Draft, pairs: Sequence[MarkPair]) -> 
         return
     if _cited_in_clause(draft.report) and not draft.used:
         end = scene.clause_end(first.start, first.end)
+        while end < first.end and _GOES_WITH_IT.match(scene.masked, end):
+            end = scene.clause_end(end + 1, first.end)
         draft.content[:] = [ContentSpan(first.start, end)]
         draft.closed = True
         return

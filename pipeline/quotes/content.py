@@ -41,7 +41,7 @@ _ALIAS = re.compile(
 TURNS_AWAY = re.compile(
     "(?<=[”’」』])，(?:(?:但是?|而|不过|然而|可是?)(?:该|这|据|[^，。；：]{0,14}(?:年报|财报|公告|数据|报告|记录|资料|事实)[^，。；：]{0,4}(?:显示|表明|证明))"
     "|(?:但是?|而|不过|然而|可是?)?[^，。；：！？的“■]{1,10}?(?:则|却|并|均|都|仍|对此|就此)*(?:未|没有|没|拒绝|不予|不愿|避而不)[予作做加]?出?(?:任何)?(?:置评|评论|表态|回应|答复|理会|作答)"
-    "|(?:今天|如今|现在|眼下)的)"
+    "|(?:今天|如今|现在|眼下)的|(?:但是?|而|不过|然而)实际(?:上的?)?(?:进展|效果|情况|结果|收效|成效|行动))"
     "|，经[^，。；]{0,8}(?:核查|核实|查看|调查|检查|暗访|复核|走访)(?:发现)?，(?:实际|该|上述|情况|其)*[^，。；]{0,8}(?:未|不|并非|仍)"
 )
 """某公司称“不差钱”|，但该公司年报显示，…: behind words in marks somebody else's act, or the narrator's contrast; or what was found instead: …称已整改到位|，经核查，实际未作任何整改."""
@@ -123,7 +123,7 @@ _CLOSES_ITS_WORDS = re.compile(
     r"(?:说|称|道|认为|表示|指出|坦言|直言|感慨|感叹|强调|解释|断言|相信|判断|预测|建议|提醒|透露)$"
 )
 _PART_OF_THEM = re.compile(
-    "(?:其中)?有?(?:约|近|超|超过)?(?:(?:\\d[\\d.]*[%％]|[一二两三四五六七八九]成)[以多]?[一-鿿]{0,2}的|(?:[一二两三四五六七八九]成|半数)以上(?=[一-鿿]))"
+    "(?:其中)?有?(?:约|近|超|超过)?(?:(?:\\d[\\d.]*[%％]|[一二两三四五六七八九]成)[以多]?[一-鿿]{0,2}的|(?:[一二两三四五六七八九]成|半数)(?:以上(?=[一-鿿])|(?=[受被参到与]访|受调查)))"
 )
 _FORESEES = re.compile("(?:预计|预测|预期|预估|估计|测算|显示|表明)$")
 _BUT_IN_FACT = re.compile("，可(?![以能见谓靠持行控])")
@@ -149,6 +149,19 @@ _ALL_DIFFER = re.compile(
     "[；，](?:但是?|而|不过)?(?:对于?|在|就|关于)[^，。；：“■]{2,30}，(?:与会者?|与会(?:专家|代表|人员)|各方|专家们?|代表们?|委员们?|大家|双方)的?(?:意见|看法|观点|态度)(?:则|仍|还|并)?(?:不一|不同|各异|不尽相同|存在?分歧)[^，。；]{0,4}$"
 )
 """多数专家主张先行试点|；但对于是否设立机构，与会者意见不一: the narrator's."""
+_AND_ORDERS = re.compile("，并(?:下令|责令|签署)[^，。；]*$")
+"""指挥部宣布解散各部|，并下令关闭边境: what he does besides."""
+_GUIDES = re.compile("，为[^，。；：]{2,40}指明(?:前进|发展)?方向$")
+"""某某强调…|，为做好某项工作指明方向: what the bulletin makes of it."""
+_DIFFER_ON = re.compile(
+    "[；，](?:但是?|而|不过)?(?:对于?|在|就|关于|至于|围绕)[^，。；：“■]{2,40}，(?:大家|各方|专家们?)?的?(?:意见|看法|观点|态度|立场|认识|判断|主张)"
+    "(?:则|仍|还|并|却|也)?(?:不一|不同|各异|不尽相同|相左|(?:存在|有)?(?:较大|明显|很大|一定)?(?:的)?分歧(?:明显|较大|很大|不小)?)$"
+)
+"""七成以上专家认为周期偏短|；对于是否增加经费，意见分歧明显: whoever tells of them."""
+_SO_MANY_BY_NOW = re.compile(
+    "，(?:目前|截至目前|截至\\d[^，。；：]{0,10}|迄今|至今|眼下)，?(?:已|共|累计|先后|一共|总计|全[省市县区])+[^，。；：“■]*\\d[^，；：“■]*$"
+)
+"""某县要求工匠持证上岗|，目前共培训1236人: what came of it."""
 _DECLINES = re.compile(
     "[；，](?=[^，；。]{2,20}(?:是否|能否|何时|会不会)[^，；。]{0,12}，[他她](?:则|却|也)?(?:不便|不愿|没有|未|拒绝|不予))"
 )
@@ -159,7 +172,9 @@ _WE_SHOULD = re.compile(
 """某国际组织预计…|，我国企业应尽早参与: what the bulletin makes of it."""
 _OTHER_SHARE = re.compile(
     "[，；](?:但|而)?(?:仅有?|只有|不到|不足)[一二两三四五六七八九\\d][\\d.]*[成％%]多?的|，但?其中(?:只有|仅有?|不到|不足)?\\d|[，；](?:但|而)?(?:仍|还|另)?有?\\d[\\d.]*[%％]的|[，；](?:[^，。；：“■]{2,30}的(?:只|仅|也|约|均)*(?:占(?:到|比)?(?:不足|近|约)?[\\d一二两三四五六七八九]|(?:不足|不到)[一二两三四五六七八九]成)"
-    "|[^。；：“■]{2,40}[，中](?:这一|该)(?:比例|占比|比重|数字)(?:只有|仅为|高达|达到?|为|是|升至|降至)\\d"
+    "|(?:而|但)?(?:明确)?(?:认为|觉得|表示|选择|回答|主张|赞成|反对)[^，。；：]{1,16}的(?:只|仅|也|约|均)*(?:占|有\\d|不足|不到|超过)"
+    "|[^。；：“■]{2,40}[，中](?:这一|该)(?:比例|占比|比重|数字)(?:只有|仅为|高达|达到?|为|是|升至|降至)\\d|(?:这一|该)(?:比例|占比|比率|数字)(?:较|比)"
+    "|而在[^，。；：]{2,12}，持(?:相同|类似|同样)[^，。；：]{1,6}的|其余 ?\\d[\\d.]* ?[%％]"
     "|(?:环比|同比|比(?:上|去|前)|较(?:上|去|前))[^，。；：]{0,8}(?:上升|下降|提高|回落|增加|减少|扩大|收窄|高出?|低)[^，。；：]{0,4}\\d[^，。；：]{0,3}个百分点)"
 )
 """68%的受访者认为…|，愿意推荐的只占11%: what others say of whom the survey tells."""
@@ -521,7 +536,7 @@ _OFFICIAL_REPLIES = re.compile(
     "，(?:这位|那位|该|上述)[^，。；：“■]{1,10}?(?:回应|回答|答复|解释|澄清|表示|坦言|介绍|说明)(?:称|说|道)?(?=[，：])"
 )
 _THAT_HOUSE = re.compile(
-    "；(?:[^，。；：“■]{1,12}，)?该(?:公司|集团|企业|平台|机构|组织|协会|银行|[校院所局厅会馆厂])"
+    "(?:；(?:[^，。；：“■]{1,12}，)?|，(?:随后|此后|后来|之后)，?)该(?:公司|集团|企业|平台|机构|组织|协会|银行|[校院所局厅会馆厂])"
 )
 """…；此后，该公司…: who speaks for a house calls it 公司 or 本公司, and never 该公司."""
 _WHO_THAT_IS = re.compile("，[他她](?:本人)?(?:同时|也|还|既)(?:是|担任|兼任|任)[^，。；：“■]{4,40}$")
@@ -560,6 +575,8 @@ def _commented_at(
         pair = _marks_at(paragraph, body)
         if pair is not None and (comma := _COMMA.match(scene.masked, pair.end)):
             return comma  # 个别部门习惯说“研究研究”|，一研究就没了下文
+    if (turns := _set_against(scene, draft, body, end)) is not None:
+        return turns
     if draft.nested and as_clause and kind == "organisation":
         for house in scene.entities_in(body, end):
             other = source is not None and (source.entity is None or source.entity.target != house.target)
@@ -586,10 +603,14 @@ def _commented_at(
         (_TURNED_DOWN, as_clause and report.group == "propose"),
         (_AS_IT_CAME, past),
         (_OTHER_SHARE, of_some),
+        (_SO_MANY_BY_NOW, as_clause and report.group in {"propose", "decide", "hope"}),
+        (_DIFFER_ON, of_some or kind == "collective"),
         (_MISREAD, kind == "collective"),
         (_FIRST_THEN, _is_told_as_first(scene, report)),
         (_THAT_HOUSE, kind == "organisation"),
         (_WHO_THAT_IS, kind in {"person", "pronoun", "nominal"}),
+        (_AND_ORDERS, as_clause and scene.masked.endswith("宣布", 0, report.cue.end)),
+        (_GUIDES, kind == "person" and report.group == "say"),
         (_DECLINES, True),
         (_LEAVES_OUT, True),
         (_OF_THE_RUMOUR, rumoured),
@@ -608,6 +629,38 @@ def _commented_at(
             continue
         return found
     return None
+
+
+_BUT_THEY = re.compile(
+    "，(?:但是?|而|不过|然而|可是?)(?:[^，。；：“■]{2,12}?)(?:则|却|仍|随后|也)*(?:决定|宣布|拒绝|继续|坚持|回避|否认|批准|发动)"
+)
+"""甲方请求停火|，但乙方决定继续空袭."""
+_THEN_THEY = re.compile("，(?P<who>[^，。；：“■的]{2,16}?)(?:随后|随即)(?!被|又|再|因)")
+"""甲提议再会面|，乙随即表示了支持."""
+
+
+def _set_against(scene: Scene, draft: Draft, body: int, end: int) -> re.Match[str] | None:
+    """Where another house or person by name acts on what is asked for, offered or claimed, behind a cue with a clause."""
+    report = draft.report
+    if report.after != "clause" or report.source is None:
+        return None
+    own = scene.text[report.source.start : report.source.end]
+    for pattern in (_BUT_THEY, _THEN_THEY):
+        for match in pattern.finditer(scene.masked, body, end):
+            if not draft.nested and scene.hints_in(body, match.start(), "cue"):
+                return None  # what another says within it ends there
+            begins = match.start() + (2 if pattern is _BUT_THEY else 1)
+            near = scene.entities_in(match.start(), match.start() + 14)
+            other = next((e for e in near if e.label in {"PER", "ORG", "LOC"}), None)
+            side = _OTHERS_SIDE.match(scene.masked, begins)
+            if (other is not None and other.start <= begins + 4 and other.text not in own) or (
+                side is not None and side.group() != own
+            ):
+                return match
+    return None
+
+
+_OTHERS_SIDE = re.compile("[一-鿿]方(?=决定|宣布|拒绝|继续|坚持|则|却|仍|随)")
 
 
 def _is_of_paper(scene: Scene, paragraph: Paragraph, body: int, place: int) -> bool:

@@ -49,6 +49,10 @@ _NOTICE = re.compile(
     "(?:详情|详细信息|有意(?:参[加与展会]|报名|合作|申[报请])?者|[^，。；：我您]{0,16}(?:报名|联络|参展|参会|申报|订阅|合作)?[^，。；：我您]{0,8}事宜)[，]?(?:请|可|敬请)(?:直接|及时)?(?:与|向|咨询|联系|致电|拨打|登录|登陆|关注|扫|参见|参阅|查阅|洽)"
 )
 """报名事宜请与某部联系: from the bulletin to its readers."""
+_HE_IS_WILLING = re.compile(
+    "(?:不过|但是?|当然|同时|只是|同样)?，?(?:(?:如果|要是|假如|倘若|若|只要|一旦)[^。；：]{2,40}，)?[他她](?:也|还|本人|自己|倒)?愿意(?!见)"
+)
+"""他说：“…。”不过，|若能提高补助，他愿意带头: told of himself as 他, and said by him all the same."""
 _OF_HIS_SPEECH = re.compile(
     "(?:他|她|其)的(?:发言|讲话|话|回答|表态|报告|演讲|致辞|陈述|提问|质问)(?!里|中)"
 )  # 他的发言只有三分钟: told about it
@@ -173,6 +177,8 @@ def judge(
         return Verdict(False, 0.7, "a question waits for somebody else")
     if any(p.start <= sentence.start and p.end >= sentence.end - 1 for p in pairs):
         return Verdict(True, 0.85, "a sentence in marks after an attributed one")
+    if in_marks and kind in PERSONAL_KINDS and _HE_IS_WILLING.match(masked):
+        return Verdict(True, SURE, "what he is willing to do")
     if in_marks:
         return Verdict(False, 0.75, "the marks are closed")
     if _ASIDE.fullmatch(masked.strip()):

@@ -194,6 +194,9 @@ _NO_CUES = frozenset(
         "科研",
     }
 )  # whatever the tagger hears
+_IS_BECAUSE = re.compile("(?:主要|正|恰恰|也|就|都|其实)?是(?:因为|由于|出于|为了|想|要(?!求))")
+_SAYS_ITSELF = re.compile("(?:说|称|道|表示|认为|指出|解释|回应|坦言|直言|觉得|强调|回答|答复)$")
+"""Cues behind which 是因为 begins what is said; behind others it tells why: 不回应韩方|提议|是因为…."""
 _CALLS = re.compile("[^，。：；“”]{1,8}为[“《]")  # 称|他为“…”: a name that is given
 _DIFFERS = re.compile(  # 两人的|说法有出入|：甲估计…，乙则说…
     "(?:说法|看法|观点|意见|态度|判断|答案|口径|结论)[^，。：]{0,4}(?:出入|分歧|不一|不同|不尽相同|相左|迥异|相反)"
@@ -217,9 +220,11 @@ _NOT_HERE = re.compile(
     "|说(?:对|错)了?(?:一半|一点|几分)"
     "|诉[^，。；：“”]{4,60}案(?=[，。；（\\n]|$)"  # 甲|诉|乙公司确认劳动关系纠纷案
     "|建议(?:内容|质量|数量|文本|函|稿)|(?:提出|批准|签发|审批|建议|决定)、[一-鿿]"
+    "|明确(?:提出|表达)了"  # 又|明确|提出了要求: how it was done
     "|议题[：:]|直言不讳地|报道¶"  # 某社记者张三、李四|报道：|近年来，…: a byline
     "|(?:议定|商定|决定)事项由"  # 会议|议定|事项由秘书处督办
-    "|(?:明确)?表示“[^“”]*”的(?:仅|只|占|约|有|不足|超过|达|比例)"  # 但|表示|“打算再生育”的仅占6.8%
+    "|(?:明确)?(?:表示|认为|觉得|选择|回答|主张)“[^“”]*”的(?:仅|只|占|约|有|不足|超过|达|比例)"  # 但|表示|“打算再生育”的仅占6.8%
+    "|(?:认为|觉得|表示|选择|主张)[^，。；：“”]{1,14}的(?:只|仅|也|约|均)*(?:占|有\\d|不足\\d|不到\\d|超过\\d)"  # |认为|合适的仅占15%
     "|(?:求证|询问|核实|查询)，(?:但|可)?(?:截至|至今|尚)[^，。]{0,8}(?:未获?|没有?|未能)(?:得到|收到|获得)?[^，。]{0,4}(?:回复|回应|答复)"  # 记者|求证|，截至发稿未获回复
     "|(?:希望|建议|要求|提出)(?:从|在)?(?:以下|如下)[几\\d一二三四五六]个?方面[^，。：]{0,8}[。：]"
     "|说(?P<once>[一-鿿])就(?P=once)"  # 工人|说|走就走
@@ -489,12 +494,35 @@ def with_heard_cues(scene: Scene, span: Span, words: list[CueWord]) -> list[CueW
         learned = CueWord(hint.start, hint.end, CueEntry(text, "say", _ANY_CLAUSE), hint.sureness)
         if not same and not _in_name(scene, learned):
             words = [*words, learned]
+    words = [
+        replace(w, entry=replace(w.entry, takes=w.entry.takes | _ANY_CLAUSE, weak=False))
+        if w.entry.group in _LEADS_TO_CLAUSE and "a" not in w.entry.takes and _is_said(scene, w.end)
+        else w
+        for w in words
+    ]
     asking = [
         asks
         for asks in _requests(scene, span)
         if not any(w.start < asks.end and asks.start < w.end for w in words)
     ]
     return sorted([*words, *asking], key=lambda w: w.start)
+
+
+_LEADS_TO_CLAUSE = frozenset({"propose", "say", "think", "reveal", "hope"})
+"""What is done by cues that lead to a clause where the tagger hears reported words right behind them."""
+_HEARD_CLAUSE = 0.9
+"""Least share of a clause that the tagger must hear as reported."""
+
+
+def _is_said(scene: Scene, place: int) -> bool:
+    """Whether the tagger hears reported words from a place on, up to the end of the clause: 但提出|数学基础需要补强."""
+    end = scene.clause_end(place, min(len(scene.masked) - 1, place + 80))
+    begins = any(hint.start == place for hint in scene.said_in(place, place + 1))
+    return begins and end - place > _FEWEST_SAID and (scene.said_share(place, end) or 0) >= _HEARD_CLAUSE
+
+
+_FEWEST_SAID = 5
+"""Characters of a clause up to which a cue does not lead to it by what the tagger hears alone."""
 
 
 _PLEASE = re.compile(
@@ -586,6 +614,8 @@ def _reports_nothing(scene: Scene, start: int, end: int) -> bool:
     if words in {"解释", "判断", "说法", "主张", "建议"} and _TAKES_SIDES.search(clause):
         return True  # 倾向后一种|解释，她举例说: a noun
     if words in {"意见", "建议"} and _AGREES_TO.search(clause):
+        return True
+    if _IS_BECAUSE.match(scene.masked, end) and _SAYS_ITSELF.search(words) is None:
         return True
     if words == "决定" and _THE_DECISION.search(clause):
         return True  # 撤销原决定，…: a noun

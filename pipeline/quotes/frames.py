@@ -153,7 +153,34 @@ def read_frames(scene: Scene, span: Span, candidates: Sequence[Candidate]) -> li
             cue = Span(match.start(said), match.end(said))
             trace = (f"frame {name}", *((STUDIED,) if students else ()))
             found.append(Report(cue, "say", source, after, body, match.start(), "frame", trace=trace))
-    return found
+    return [*found, *_papers(scene, span, found)]
+
+
+def _papers(scene: Scene, span: Span, found: Sequence[Report]) -> list[Report]:
+    """Reports of papers and figures that nothing but 根据 or 据 introduces: 根据声明，…; 据某署发布的《某报告》，…."""
+    reports = []
+    for match in _FRAME_PAPER.finditer(scene.text, span.start, span.end):
+        start, end = match.span("source")
+        before = scene.masked[match.start() - 1] if match.start() else "\n"
+        if before not in _OPENS or any(r.begin < match.end() and start < r.body for r in found):
+            continue
+        noun = match["noun"] or match["source"][-2:]
+        kind: QuoteKind = "impersonal" if noun in _FIGURES else "document"
+        source = Candidate(start, end, start, kind, head=noun)
+        place = Span(end, end)
+        reports.append(
+            Report(place, "say", source, "comma", match.end(), match.start(), "frame", trace=("frame 根据…",))
+        )
+    return reports
+
+
+_OPENS = "，。；：\n \u3000¶"
+_FIGURES = frozenset({"数据", "资料", "结果", "爆料"})
+_FRAME_PAPER = re.compile(
+    "(?:根据|另?据)(?P<source>(?:该|这份|上述|最新|官方|公开|相关|有关|现有|初步)*(?:调查)?(?P<noun>声明|公告|通知|通报|公报|报告|起诉书|数据|资料|结果|爆料)"
+    "|[^，。；：《》\n]{0,24}《[^》\n]{2,40}(?:报告|年报|白皮书|分析|调查)(?:（[^）]{1,12}）)?》)，"
+)
+"""根据声明，…; 据某署发布的《某报告》，…: the words of a paper without any cue; not of a law or an agreement."""
 
 
 def _rumour(scene: Scene, span: Span, match: re.Match[str]) -> list[Report]:

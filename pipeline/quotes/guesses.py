@@ -19,7 +19,7 @@ HEAD_OF_ONE = re.compile(
 )
 """一家轴承企业的技术总监: one person, of whom 该负责人 may be said after it."""
 PLURAL_ANYWHERE = re.compile(
-    r"与会|参会|多位|多名|不少|部分|许多|多数|一些|有的|各位|众多|[几数两三四五六七八九十][位名个家]|在座|在场|各|有关专家|大批|们"
+    r"与会|参会|多位|多名|不少|部分|许多|多数|一些|有的|各位|众多|[几数两三四五六七八九十][位名个家]|在座|在场|各|有关专家|大批|们|[一二两三四五六七八九]成(?!员|都)|\d[%％]|过半|半数"
 )
 
 _SURNAME_ONLY = re.compile("(?:\\d{1,2}岁的?)?[一-鿿]姓(?:男子|女子|男士|女士|[一-鿿]{1,2}[人主工员户民])")
@@ -258,7 +258,9 @@ def by_handle(scene: Scene, match: re.Match[str]) -> Candidate:
     return Candidate(start, end, start, "nominal", head=scene.text[start:end])
 
 
-_HOUSE_ACTS = re.compile("因(?:故|公|事|病)|未(?:到会|参会|出席|派人)|没有派|会后|在(?![编职])|通过|于")
+_HOUSE_ACTS = re.compile(
+    "因(?:故|公|事|病)|未(?:到会|参会|出席|派人)|没有派|会后|在(?![编职])|通过|于|(?:\\d{1,2}月)?\\d{1,2}[日号]"
+)
 _TOWARDS = re.compile("(?P<who>[^，。；：对]{2,12})对(?!方|象|外|口|岸)[^，。；：]{2,}")
 """患者的姐姐|对转诊过程(颇有怨言): who has it."""
 
@@ -266,6 +268,8 @@ _TOWARDS = re.compile("(?P<who>[^，。；：对]{2,12})对(?!方|象|外|口|�
 _BUT_HE = re.compile("(?<![原规准细守法附总])则$")
 
 
+_IN_CASE = re.compile("[^，；。]*诉[^，；。]*案件?[中里]?，(?=[^，；。])")
+"""在甲诉乙案中，|法院(认定): the case is no part of who speaks."""
 _LABEL = re.compile("【[^【】]{1,8}】(?=[一-鿿《])")
 
 
@@ -273,6 +277,8 @@ def marked_source(scene: Scene, hint: Hint) -> Candidate | None:
     """The source that a tagger marks: he or she, or the last person named among the words, else these if it is sure."""
     if label := _LABEL.match(scene.masked, hint.start, hint.end):
         hint = replace(hint, start=label.end())  # 【编者按】|欧盟的法规(规定)
+    if case := _IN_CASE.match(scene.masked, hint.start, hint.end):
+        hint = replace(hint, start=case.end())
     if match := _HE_OR_SHE.match(scene.masked, hint.start, hint.end):
         return Candidate(hint.start, match.end(), hint.start, "pronoun", head=match.group())
     if _WHEN.fullmatch(scene.masked, hint.start, hint.end):
@@ -488,6 +494,10 @@ def _stranger_by_surname(scene: Scene, called: re.Match[str], floor: int) -> int
     return None if any(f"{masked[begin:at]}{name}" in scene.text for name in named) else begin
 
 
+SEEN_BY_PAPER = re.compile(
+    "(?:综合|根据|据)?《[^《》]+》(?:记者)?(?:此前|近日|日前|独家)?(?:采访|访问|联系|接触|看|获得|获取|查阅|取得|掌握|审阅)(?:[到过了])?的"
+)
+"""《某报》采访的|12名投资者, 《某报》看到的|一份列表: whom or what a paper has before it speaks for itself."""
 _PROVIDED = re.compile(
     "(?![他她我])[一-鿿A-Za-z0-9·、“”■《》（）-]{2,60}?(?:提供|出具|发布|公布|报送|出示|披露|通报|整理)的(?:最新|一组|一份|有关|相关|统计|监测)*(?:数据|材料|资料|台账|信息|数字|报表|清单|账单|统计|情况)"
 )
@@ -499,6 +509,11 @@ def guess_evidence(scene: Scene, start: int, end: int) -> Candidate | None:
     begin = start
     while (match := NO_PART_OF_PHRASE.match(scene.masked, begin, end)) and match.end() > begin:
         begin = match.end()
+    if seen := SEEN_BY_PAPER.match(scene.masked, begin, end - 1):
+        begin = seen.end()
+        stop = begin + len(scene.masked[begin:end].rstrip("也还均都则"))
+        kind: QuoteKind = "document" if OF_PAPER.match(scene.masked, begin, stop) else "impersonal"
+        return Candidate(begin, stop, begin, kind, head=scene.masked[stop - 2 : stop])
     if _PROVIDED.fullmatch(scene.masked, begin, end):
         return Candidate(begin, end, begin, "impersonal", head=scene.masked[end - 2 : end])
     for stop in range(begin + 2, end + 1):
@@ -507,7 +522,7 @@ def guess_evidence(scene: Scene, start: int, end: int) -> Candidate | None:
             whole = scene.masked[begin:end]
             if len(whole) > 24 or not re.fullmatch(r"[一-鿿A-Za-z0-9·、“”■《》（）-]+", words):
                 return None
-            kind: QuoteKind = "document" if OF_PAPER.search(words) else "impersonal"
+            kind = "document" if OF_PAPER.search(words) else "impersonal"
             return Candidate(begin, stop, begin, kind, head=words[-2:])
     return None
 

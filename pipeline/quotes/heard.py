@@ -36,7 +36,7 @@ from pipeline.quotes.relations import (
 )
 from pipeline.quotes.report import Report
 from pipeline.quotes.scene import Paragraph, Scene
-from pipeline.quotes.sources import HANDLE, SourceFinder
+from pipeline.quotes.sources import HANDLE, HOLDS, SourceFinder, is_party
 from pipeline.records import PERSONAL_KINDS, ContentSpan, Span
 from pipeline.text.marks import MarkPair
 
@@ -203,6 +203,11 @@ def heard_drafts(
             if holder is not None and (whole := _opener(scene, holder, cue, source)) is not None:
                 holder.content.clear()  # 某某发言，|提示|…: what he does before is no cue of its own
                 holder, nested, source = None, False, whole
+            if nested and holder is not None and marks is None and _is_speaker(holder, source):
+                told_of = _told_of(scene, holder, cue, finder)
+                if told_of is None:
+                    continue  # 网民追问，早上|说|正常、晚上就停水: whoever it is, not those who ask
+                source = told_of  # 某局说，两省|已商定|…
             report = _report(scene, cue, source)
             if (
                 nested
@@ -407,6 +412,22 @@ def _is_speaker(holder: Draft, source: Candidate) -> bool:
     return by is not None and source.start == by.start
 
 
+def _told_of(scene: Scene, holder: Draft, cue: Hint, finder: SourceFinder) -> Candidate | None:
+    """Of whom a cue tells that stands within somebody's words, by the subject of its clause; None where it has none."""
+    clause = scene.clause_start(cue.start, holder.report.body)
+    return next(
+        (
+            c
+            for c in finder.candidates(scene, clause, cue.start)
+            if not (c.first_person or c.owner)
+            and c.kind != "pronoun"
+            and leads_in(scene.masked[clause : c.phrase])
+            and gap_between(scene.masked[c.end : cue.start]) == "close"
+        ),
+        None,
+    )
+
+
 def _other_subject(scene: Scene, holder: Draft, source: Candidate, cue: Hint, lead: str) -> Candidate | None:
     """The subject that a cue inside a content has there, though the source of the content is heard for it; None where it has none."""
     begin = cue.start - len(lead)
@@ -577,6 +598,7 @@ def _source_of(
         h
         for h in scene.hints_in(sentence.start, cue.start, "source")
         if scene.masked[h.end - 1] not in "，；："
+        and not is_party(scene, h.start, h.end)
         and not (asked_by is not None and clause <= h.start < asked_by.end())
     ]
     other = scene.hints_in(sentence.start, cue.start, "cue")
@@ -682,6 +704,9 @@ def _candidate(scene: Scene, hint: Hint, finder: SourceFinder) -> Candidate | No
     for c in within:
         if c.phrase == hint.start and scene.masked[c.end : c.end + 1] in ("对", "就") and c.end < hint.end:
             return c  # 不少网友|对通报未提及伤情提出质疑，认为…
+    house = scene.entity_at(hint.start)
+    if house is not None and house.label == "ORG" and HOLDS.match(scene.masked, house.end, hint.end):
+        return Candidate(house.start, house.end, house.start, "organisation", house)
     fitting = [
         c
         for c in within

@@ -88,7 +88,11 @@ _EXPERT_LABEL = re.compile(
 )
 _ASKS_ANOTHER = re.compile("请教|采访|专访|访谈|对话")
 _TAKES_FLOOR = re.compile("[^，。：；]{0,10}?(?:回顾|介绍|汇报|通报|讲述|分享|说明|解读|点评|报告)了")
-_ONE_MORE = re.compile("[^，。]{2,16}?(?:还有|另有|也有|则有|当属|要数|首推)")
+_ONE_MORE = re.compile(
+    "[^，。]{2,16}?(?:还有|另有|也有|则有|当属|要数|首推|代表(?:人物|者)?(?:之一)?(?:是|有|为|包括))"
+)
+"""持类似看法的|还有|某局副局长某某: the subject stands behind its verb."""
+_HIS_POST = re.compile(f"(?!等)(?:{grammar.AFTER_NAME})?")
 _THEN_SAYS = re.compile(
     "(?:（[^（）]{1,40}）)?(?:教授|研究员|博士|先生|女士|老师|主任)?[^，。：；]{0,8}?"
     f"(?:{grammar.SAYS_BY_NAME}|回应|回忆|告诉|追问|问|主持|主讲|致辞|发言|总结|接着)"
@@ -202,6 +206,7 @@ _GIVES_FLOOR = re.compile(
     "请(?P<who>[一-鿿·]{2,8}?)(?:来|先|也|再)?(?:回答|解答|作答|回应|答一|谈谈|说说|讲讲)"
 )
 _MEMORY = 40  # subjects that a pronoun looks back over
+_LONGEST_NAME = 20  # characters of a name and the post behind it
 _OLD_ONES = OLD_ONES | {"老人"}
 _ASKERS = frozenset({"记者", "主持人", "问", "提问", "观众"})
 _ANY_SPEAKER = re.compile(
@@ -465,10 +470,19 @@ class Linker:
         return (), "pronoun: nobody before it"
 
     def _of_that_mind(self, place: int) -> tuple[str, ...]:
-        """Who is named right before a pronoun as one more who thinks so: 持类似观点的还有某公司合伙人某某，其判断…."""
+        """Who is named right before a pronoun as one more who thinks so: 持类似观点的还有某公司合伙人某某，其判断…; …某某教授。在她看来."""
         scene = self._scene
-        named = scene.entity_ending(place - 1) if scene.masked[place - 1 : place] == "，" else None
-        if named is None or named.label != "PER" or named.target not in self._people:
+        if scene.masked[place - 1 : place] in ("在", "据", "按"):
+            place -= 1
+        if scene.masked[place - 1 : place] not in ("，", "。"):
+            return ()
+        near = scene.entities_in(max(0, place - _LONGEST_NAME), place)
+        named = next((e for e in reversed(near) if e.label == "PER"), None)
+        if named is None or named.target not in self._people:
+            return ()
+        post = scene.entity_at(named.end)
+        end = post.end if post is not None and post.label == "TITLE" else named.end
+        if end >= place or _HIS_POST.fullmatch(scene.masked, end, place - 1) is None:
             return ()
         clause = scene.clause_start(named.start, self._paragraph_start(place))
         return (named.target,) if _ONE_MORE.match(scene.masked, clause, named.start) else ()

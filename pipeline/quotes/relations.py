@@ -231,6 +231,24 @@ def _is_another_by_name(scene: Scene, outer: Report, inner: Report) -> bool:
     )
 
 
+_TRACES = re.compile("[为于]$")
+"""A cue that traces something back (归结为|排班，认为…), whose view is told behind it."""
+_UNWILLING = re.compile(
+    "(?:^|[，。；])[^，。；：]{2,}?(?:不愿意?|不想|不希望|无意|不肯|不打算|不满足于)[^，。；：]+，$"
+)
+_RATHER = re.compile("(?:而是|反而|反倒|转而|更|也|而|只|还|倒)+")
+"""某国不愿选边，|更|(希望获得技术): what those want who are told of."""
+
+
+def _want_rather(scene: Scene, outer: Report, inner: Report) -> bool:
+    """Whether those want something who, as the clause before tells with a subject of its own, do not want another thing."""
+    return (
+        inner.group == "hope"
+        and _RATHER.fullmatch(scene.masked, inner.begin, inner.cue.start) is not None
+        and _UNWILLING.search(scene.masked[outer.body : inner.begin]) is not None
+    )
+
+
 AGREED = re.compile("(?:初步|基本|大致)?(?:形成|达成|取得|凝聚|有)了?[^，。；：]{0,6}共识")
 _NOT_SO = re.compile("(?:并非|并不是|不是|无意|不想|不打算)[^。；]*，(?:而|仅仅?|也)?只?是$")
 """某区|并非要突破方案，只是|(希望)…."""
@@ -287,6 +305,8 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
         return "content", inner  # 某某总结，今天的讨论|形成了两点共识|：…: what he sums up
     if inner.link == "earlier clause" and _NOT_SO.search(scene.masked, outer.body, inner.cue.start):
         return "content", inner  # 他回应称，某区并非要突破方案，只是|希望|…: that district does
+    if inner.link == "earlier clause" and _want_rather(scene, outer, inner):
+        return "content", inner
     if denies(scene, outer):
         at_once = inner.begin == inner.cue.start and scene.masked[inner.begin - 1] == "，"
         if (
@@ -400,7 +420,11 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
         if asks and inner.begin == inner.cue.start:
             return _by_the_same(outer, inner)  # 张三到某中心反映，某机构卷款，要求立案侦查
         wishes = words in WISHES and _COMPLAINS.search(scene.text, outer.cue.start, outer.cue.end) is not None
-        if not inner.coordinated and not ((words in SAYS_ON or wishes) and inner.begin == inner.cue.start):
+        own_view = inner.source is not None and inner.source.start < outer.body
+        thinks = words == "认为" and own_view and outer.group not in {"propose", "figure"}
+        thinks = thinks and not _TRACES.search(scene.masked, outer.cue.start, outer.cue.end)
+        goes_on = words in SAYS_ON or wishes or thinks  # 声明指出，…，认为…
+        if not inner.coordinated and not (goes_on and inner.begin == inner.cue.start):
             return "content", inner
         if (inner.group in _INNER_ONLY and inner.group != "figure") or words == "祝愿":
             return "content", inner

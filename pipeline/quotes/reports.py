@@ -403,7 +403,7 @@ def _report(
         else scene.clause_start(word.start, span.start)
     )
     extra = grammar.cue_prefix(scene.masked[gap_start : word.start], word.entry.cue)
-    if candidate is not None and word.entry.cue == "认为":
+    if candidate is not None and (word.entry.cue == "认为" or candidate.kind == "document"):
         extra = extra or grammar.weighed_before(scene.masked[candidate.end : word.start])
     agreed = _AGREED_ON.match(scene.masked, word.start, word.end)
     if extra and word.entry.group == "propose" and link == "earlier clause" and not coordinated:

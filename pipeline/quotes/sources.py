@@ -35,6 +35,7 @@ from pipeline.quotes.guesses import (
     OF_PAPER,
     ONE_PERSON,
     PLURAL_ANYWHERE,
+    SEEN_BY_PAPER,
     SINGLE_ANYWHERE,
     SOME_UNNAMED,
     by_handle,
@@ -73,6 +74,9 @@ HANDLE = re.compile(
     "(?:知乎|微博|抖音|快手|豆瓣|小红书|[Bb]站|哔哩哔哩|(?:百度)?贴吧|雪球|今日头条|推特|脸书|X平台)?"
     f"(?P<who>网友|网民|用户|读者|听众|观众|博主)(?:[“「]■{{1,16}}[”」]|{_AT_NAME})"
 )  # 网民“北关老李”, 网友@北关老李
+_SPEAK_FOR_HOUSES = frozenset({"同志", "官员", "负责人", "负责同志", "工作人员", "客服", "职员", "博主"})
+"""Somebody who speaks for a house or for himself, where nothing says that there are several: 某厅有关|同志, 美方|官员."""
+_STUDIES = frozenset({"调查", "研究", "评估", "统计", "问卷", "报告"})
 _SEVERAL_FIRST = re.compile("(?:[多几数]|好几|十几|[两二三四五六七八九十])[位名]|部分|许多|不少|众多")
 _SOME_HOUSES = re.compile("(?:[多几数]|好几|十几|[两二三四五六七八九十])家|部分|许多|不少|众多|有的?")
 _SIDE = re.compile(
@@ -158,6 +162,13 @@ _HOUSE_IN = re.compile(
 _THEY_IN = re.compile(
     "(?:[他她]们?|[两二三四]人|[两二三四]位[一-鿿]{0,4}|[一某][位名个][一-鿿]{2,10}?|[^，。；：的]{0,6}(?:小组|专家组|代表们?|委员们?|学员们?)|》)(?:均|都|还|也)*在[^，。；：！？]{1,14}$"
 )
+_MEETINGS = frozenset({"会议", "全会", "大会", "座谈会", "例会"})
+HOLDS = re.compile("(?:\\d{1,2}月)?(?:\\d{1,2}[日号])?(?:上午|下午)?(?:组织)?(?:召开|举行|举办)了?(?!的)")
+"""某局|1月15日召开监管工作会议(时，提出): the house speaks, and what it holds is no part of it."""
+_SUCH_WORKS = re.compile(
+    "(?:、《[^《》]*》)*等(?:[^，。；：、]{0,6}?)(?:课程|教材|教程|读本|读物|图书|书籍|栏目|节目|专题|歌曲|曲目|剧目|作品|影片|电影|影视剧|纪录片|游戏|小说|软件|讲座|展览)"
+)
+"""《…》|等课程: works that are named as examples say nothing."""
 _LAW = re.compile(
     "(?:(?!的)[一-鿿]){2,16}?(?:(?<![办方做说看想用写立执司书打玩算依合违无设守普非])法|条例|细则|(?:管理|实施|暂行)办法)(?=(?:明确|明文)*(?:规定|明确|要求|载明))"
 )
@@ -176,7 +187,7 @@ _OF_THE_PAIR = re.compile(
 """某某|夫妇的律师: those whose lawyer it is are not the source."""
 
 _HEADS_WORK = re.compile(
-    "(?:主持|牵头|负责|领衔|参与|发起|主编|领导|带领|率领)的[^，。；：！？]{0,12}(?:调查|研究|测算|课题组?|项目|团队|报告|统计|监测|试验|实验)"
+    "(?:主持|牵头|负责|领衔|参与|发起|主编|领导|带领|率领)的[^，。；：！？]{0,12}(?:调查|研究|测算|课题组?|项目|团队|报告|统计|监测|试验|实验|抽[查检]|[普核]查|评估|审计|暗访|走访|摸底|问卷)"
 )
 """他|主持的一项调查(发现): what somebody leads is the source, not he."""
 _THOSE_WHO_JUDGE = re.compile("(?:组|专家|团队|学者|人士)$")
@@ -221,8 +232,9 @@ _IN_A_PAPER = re.compile(r"》[^，。；：！？]{0,12}的$|(?:发布|发表|�
 _SOME_KIND = re.compile(f"{SOME_UNNAMED.pattern}[^，。；：的位名]{{0,4}}")
 """有律师, 也有校长: some, whoever they are."""
 
+_THE_PAPER_DOES = re.compile("(?:报告|文章|研报|论文|白皮书|年报|社论|该报|该刊|该文)$")
 _PUT_OUT = re.compile(
-    r"[^，。；：！？]{2,}(?:发布|发表|发出|刊发|刊登|推出|出台|印发|公布|提交|收到|签署|宣读)了?[^的，。；：！？]{0,6}$"
+    r"[^，。；：！？]{2,}(?:发(?=了?$)|发布|发表|发出|刊发|刊登|推出|出台|印发|公布|提交|收到|签署|宣读)了?[^的，。；：！？]{0,6}$"
 )
 
 _SURVEY_OF = re.compile(
@@ -250,7 +262,7 @@ _BY_MEANS = re.compile("(?P<who>.{2,}?)(?:用|以|拿|借)(?=[^，]{1,12}$)")
 _TAKEN_IN = re.compile("^(?:听|看|读|翻|查|比对)(?:完|到|了|过)")
 _FROM_AN_ANGLE = re.compile(r"[从就对围](?:[^，。]{1,16})(?:角度|层面|视角|方面|出发|问题|情况|形势)$")
 _DATE_BEFORE = re.compile(
-    r"(?:则|也|还|又|曾|已|此前|随后|同时|今年|去年|最早)*(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:当天|近日|日前|今天|昨天|今日|昨日)?$"
+    r"(?:则|也|还|又|曾|已|此前|随后|同时|今年|去年|最早|最初|起初|首次)*(?:[本上这]?(?:星期|周)[一二三四五六日天](?:[早晚][间上]?|上午|下午)?(?:[（(][\d月日号■]*[）)])?)?(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:当天|近日|日前|今天|昨天|今日|昨日)?$"
 )
 
 _CALLED_SO = re.compile(
@@ -273,6 +285,17 @@ _AS_OTHERS_ASK = re.compile(
     "(?:就|对于?|针对|围绕|结合)[^，。；：！？]{1,10}?(?:普遍|共同|最|集中|所|重点)*(?:关心|关注|关切|反映|提出|提到|咨询|困惑)的"
 )
 """就大家关心的(问题作了解答): those who ask are not who speaks."""
+_PARTY = re.compile("[ \u3000①-⑳]*诉(?![说苦求讼称诸])[^，。；：！？]{2,60}?(?:一案|案)(?:件|中|里)?")
+_PARTY_BEFORE = re.compile("(?<=[^起上申控投告哭倾陈泣])诉$")
+"""In 甲|诉|乙案中，法院…: the parties of a case have not said what follows."""
+
+
+def is_party(scene: Scene, start: int, end: int) -> bool:
+    """Whether a name is but that of a party in the name of a case."""
+    after = _PARTY.match(scene.masked, end, scene.clause_end(end, len(scene.masked)))
+    return after is not None or _PARTY_BEFORE.search(scene.masked, max(0, start - 2), start) is not None
+
+
 _THAT_IN = re.compile(
     "该(?:公司|集团|协会|学会|机构|组织|研究[所院]|中心|部门|平台|[局厅部委院会行校])(?:日前|近日|当天|随后)?在(?=[^，。；：]{0,12}的?(?:声明|公告|报告|通报|回应|公开信)$)?"
 )
@@ -352,6 +375,10 @@ def _leads_to_name(scene: Scene, place: int) -> bool:
     return holder is not None and holder.label == "PER"
 
 
+_OTHER_WORDS = (("^该.$", "[长法]"), ("老师$", "傅"), ("企业$", "家|主(?![管体导要张])"))
+"""How nouns end, and what makes another word of them: 该局|长, 老师|傅, 受访企业|家."""
+
+
 class SourceFinder:
     """Finds source candidates by entities and by nouns; built once for a lexicon."""
 
@@ -360,8 +387,7 @@ class SourceFinder:
         self._longest_noun = max(map(len, self._nouns), default=0)
         words = sorted(self._nouns, key=lambda word: (-len(word), word))
         patterns = [
-            re.escape(w)
-            + ("(?![长法])" if re.fullmatch("该.", w) else "(?!傅)" if w.endswith("老师") else "")
+            re.escape(w) + next((f"(?!{other})" for end, other in _OTHER_WORDS if re.search(end, w)), "")
             for w in words
         ]  # 该局, not 该局长; no 老师 in 老师傅
         self._pattern = re.compile("|".join(patterns)) if words else None
@@ -397,6 +423,7 @@ class SourceFinder:
             c
             for c in described(scene, found)
             if not _AS_OTHERS_ASK.match(scene.masked, c.phrase, end)
+            and not is_party(scene, c.phrase, c.end)
             and not (_ALONE.fullmatch(scene.masked, c.phrase, c.end) and c.kind != "person")
             and not _IN_SHORT.search(scene.text, max(start, c.phrase - 8), c.start)
         ]
@@ -588,6 +615,8 @@ class SourceFinder:
             at = start + match.start()
             if _CITES.search(masked, scene.clause_start(at, start), at):
                 continue  # 他引用某委完成的《某某报告》说
+            if _SUCH_WORKS.match(masked, start + match.end(), end):
+                continue  # 开设《农房施工》等课程，要求…
             if _leads_to_name(scene, start + match.end()):
                 continue  # 《某刊》|副主编张三从语言角度切入，认为…
             found.append(Candidate(at, start + match.end(), chain_start(scene, at, start), "document"))
@@ -706,8 +735,10 @@ class SourceFinder:
             or _SOMEBODY_ENDS.search(scene.masked, max(0, match.start() - 2), match.start())
         ):
             return []  # 一名工人留言说, 他留言称: a verb
-        if noun.kind == "document" and _PUT_OUT.search(clause):
-            return []  # 某公司发布公告称: the company speaks
+        if noun.kind in {"document", "impersonal"} and _PUT_OUT.search(clause):
+            return []  # 某公司发布公告称, 《某报》发表评论指出: the company, the paper speaks
+        if noun.noun in _VERBAL_NOUNS and _THE_PAPER_DOES.search(clause):
+            return []  # 某会的报告|分析指出: a verb
         within = noun.noun.endswith(("中", "里", "上")) or scene.masked[match.end()] in "中里"
         if noun.kind == "document" and within and _THEY_IN.search(clause):
             return []  # 两人在致员工的信中保证: they do
@@ -739,6 +770,13 @@ class SourceFinder:
             and scene.masked[begin - 1 : begin] not in ("在", "从", "据")
         ):
             begin = issued_so.end()  # 7月31日披露的|半年报: who issued it is not told here
+        holder = scene.entity_at(begin) if noun.noun in _MEETINGS else None
+        if (
+            holder is not None
+            and holder.label == "ORG"
+            and HOLDS.match(scene.masked, holder.end, match.start())
+        ):
+            return []  # 某局1月15日召开监管工作|会议时，提出…: the house speaks
         before = scene.masked[begin : match.start()]
         if noun.kind == "organisation" and _VISITS.search(before):
             return []  # 课题组走访了上海的企业，认为…
@@ -794,6 +832,8 @@ class SourceFinder:
             one = one or (noun.noun == "同志" and bool(re.search("(?<!部门)(?<!有)的$", before)))
             one = one or bool(noun.noun in _FORMS_OF_ADDRESS and _SURNAME_ALONE.search(before))  # 周老师
             one = one or _OF_FAMILY.search(before) is not None  # 刘姓|教授
+            several = PLURAL_ANYWHERE.search(before + scene.masked[match.end()]) or "广大" in before
+            one = one or (noun.noun in _SPEAK_FOR_HOUSES and not several)
             one = one and not _SEVERAL_FIRST.match(before)  # 多位会员代表
             one = one and not (noun.noun != "记者" and _SOME_KIND.fullmatch(before))  # 有律师, 有院线|经理
             kind = "nominal" if one else "collective"
@@ -805,6 +845,10 @@ class SourceFinder:
             kind = "document"  # 该局提供的一份测算
         elif noun.noun in {"消息", "报道"} and before.endswith("有"):
             kind = "impersonal"  # 有消息(称)
+        elif noun.noun == "企业" and not before:
+            kind = "collective"
+        elif kind == "impersonal" and noun.noun in _STUDIES and before == "该":
+            kind = "document"
         ours = bool(_FIRST_PERSON.match(scene.masked, begin)) and noun.noun not in SPEAK_ALONE
         ours = ours and not (kind == "nominal" and before == "我")
         end = match.end() + (scene.masked[match.end()] == "们")
@@ -849,6 +893,8 @@ class SourceFinder:
                     return told.end()  # 某局提醒(市民)…
         if note := _STAGE_NOTE.match(scene.masked, begin, start):
             begin = note.end()
+        if seen := SEEN_BY_PAPER.match(scene.masked, begin, start + 1):
+            begin = seen.end()
         while match := NO_PART_OF_PHRASE.match(scene.masked[begin:start]):
             if not match.end() or _OTHERS.match(scene.masked, begin):
                 break
