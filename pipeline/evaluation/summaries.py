@@ -157,7 +157,7 @@ def _count_rouge(part: str, found: Sequence[str], references: Sequence[str], tal
         tally.count(f"summaries.{part}.{name}", max(values), 1, 1)
 
 
-_CONTEXT = re.compile("(?:^|(?<=[。！？]))（([^（）]*(?:（[^（）]*）[^（）]*)*[。！？])）")
+_CONTEXT = re.compile("(?:^|(?<=[。！？]))（([^（）]*(?:（[^（）]*）[^（）]*)*[。！？]”?)）")
 """Whole sentences in brackets: （甲称，产量已翻番。）乙认为，…."""
 
 

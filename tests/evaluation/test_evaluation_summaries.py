@@ -136,6 +136,17 @@ def test_statement_of_one_speaker_given_to_another_is_wrong() -> None:
     assert count_summaries(gold, labels(wrong))["summaries.claims"] == Counts(0, 2, 2)
 
 
+def test_what_stands_in_brackets_before_a_view_is_of_whom_it_names() -> None:
+    data = sample()
+    data["people"][1]["role"] = "speaker"
+    data["quotes"][3].update(kind="person", speakers=["mu"])
+    gold = labels(data)
+    right = predict(ke="（穆青说：“投入翻了一番。”）柯一鸣认为人才是根本。")
+    wrong = predict(ke="穆青说，投入翻了一番。柯一鸣认为人才是根本。")
+    assert count_summaries(gold, labels(right))["summaries.claims"] == Counts(2, 2, 2)
+    assert count_summaries(gold, labels(wrong))["summaries.claims"] == Counts(1, 2, 2)
+
+
 def test_what_a_speaker_did_is_no_statement_of_his() -> None:
     told = "柯一鸣在会后参观了江边的旧仓库和新码头。"
     raw = TEXT + told

@@ -138,6 +138,8 @@ def test_each_condition_stays() -> None:
 def test_the_day_of_an_event_stays() -> None:
     source = "9月11日，江岸水利局在江岸举行新闻发布会，介绍堤防加固的有关安排"
     assert "date" in check_rewrite("江岸水利局举行新闻发布会，介绍堤防加固的有关安排", source)
+    approved = "经市委批准，9月11日至15日，江岸水利局派出督察组，查看北岸堤防"
+    assert "date" in check_rewrite("经市委批准，江岸水利局派出督察组，查看北岸堤防", approved)
     assert "date" not in check_rewrite("9月11日，江岸水利局举行新闻发布会，介绍堤防加固的有关安排", source)
 
 
