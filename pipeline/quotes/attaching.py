@@ -13,13 +13,13 @@ from pipeline.quotes.ear import Hint
 from pipeline.quotes.following import DENIED, SPOKEN_TO, TRACED
 from pipeline.quotes.grammar import After
 from pipeline.quotes.guesses import (
-    AFTER_ANOTHER,
     guess_evidence,
     guess_name,
     guess_people,
     guess_person,
     guess_source,
     marked_source,
+    past_another,
 )
 from pipeline.quotes.report import Link
 from pipeline.quotes.scene import Scene
@@ -151,7 +151,7 @@ def find_source(
         last = CueWord(word.end - len(tail), word.end, replace(word.entry, cue=tail, group="say"))
         if (other := _attach(scene, span, last, after, candidates)) is not None and other[0] is not None:
             word, source = last, other
-    start = _past_another(scene, scene.clause_start(word.start, span.start), word.start)
+    start = past_another(scene, scene.clause_start(word.start, span.start), word.start)
     if (
         tail and word.entry.cue.startswith("报告") and _CITES_WORK.search(scene.masked, start, word.start)
     ):  # 他援引某机构的一份评估报告|说
@@ -168,12 +168,6 @@ def find_source(
     if source is not None and source[0] is not None and source[1] == "guess":
         source = (_bearer(source[0], candidates), *source[1:])
     return word, source
-
-
-def _past_another(scene: Scene, start: int, end: int) -> int:
-    """Begin of a clause past what another one has asked or explained: 经某某追问后|改口称."""
-    asked = AFTER_ANOTHER.match(scene.masked, start, end)
-    return asked.end() if asked is not None else start
 
 
 def _bearer(guess: Candidate, candidates: Sequence[Candidate]) -> Candidate:
@@ -204,7 +198,7 @@ def _attach(
     scene: Scene, span: Span, word: CueWord, after: After, candidates: Sequence[Candidate]
 ) -> Attached | None:
     """The source of a cue: beside it, as subject of its clause, or as subject of a clause before."""
-    start = _past_another(scene, scene.clause_start(word.start, span.start), word.start)
+    start = past_another(scene, scene.clause_start(word.start, span.start), word.start)
     before = [c for c in candidates if start <= c.start and c.end <= word.start]
     before = [c for c in before if not any(test(scene, c, before) for test in _OF_ANOTHER)]
     before = _without_choosers(scene, before)

@@ -115,8 +115,16 @@ _SMALL = re.compile(f"[小老][{SURNAMES}]$")
 """高中生|小夏, 摊主|老金: one person, called by what others call him."""
 
 
-AFTER_ANOTHER = re.compile("经[^，。；：“”]{1,14}?(?:追问|提醒|劝说|解释|询问|质问|提议|说明|追查|点拨)之?后")
+_AFTER_ANOTHER = re.compile(
+    "经[^，。；：“”]{1,14}?(?:追问|提醒|劝说|解释|询问|质问|提议|说明|追查|点拨)之?后"
+)
 """Before what somebody says, that another one has asked or explained."""
+
+
+def past_another(scene: Scene, start: int, end: int) -> int:
+    """Begin of a clause past what another one has asked or explained: 经某某追问后|改口称."""
+    asked = _AFTER_ANOTHER.match(scene.masked, start, end)
+    return asked.end() if asked is not None else start
 
 
 def guess_source(scene: Scene, start: int, end: int) -> Candidate | None:
@@ -127,9 +135,7 @@ def guess_source(scene: Scene, start: int, end: int) -> Candidate | None:
         start: begin of the clause.
         end: begin of the cue.
     """
-    begin = start
-    if after := AFTER_ANOTHER.match(scene.masked, begin, end):
-        begin = after.end()  # 经某某追问后|改口称
+    begin = past_another(scene, start, end)
     while match := NO_PART_OF_PHRASE.match(scene.masked, begin, end):
         if match.end() == begin:
             break

@@ -20,7 +20,7 @@ from pipeline.quotes.ear import Hint
 from pipeline.quotes.following import AS_HE_SPOKE
 from pipeline.quotes.frames import RUMOUR, is_passive
 from pipeline.quotes.grammar import BASED_ON, After, asks_something, gap_between, leads_in
-from pipeline.quotes.guesses import AFTER_ANOTHER, INSTITUTION_END, by_handle, marked_source
+from pipeline.quotes.guesses import INSTITUTION_END, by_handle, marked_source, past_another
 from pipeline.quotes.interview import OWN_WORDS
 from pipeline.quotes.relations import (
     AGREED,
@@ -593,13 +593,13 @@ def _source_of(
     if (reacting := that_one_reacts(scene, sentence.start, cue.start)) is not None:
         return reacting
     clause = scene.clause_start(cue.start, sentence.start)
-    asked_by = AFTER_ANOTHER.match(scene.masked, clause, cue.start)  # 经某某追问后|改口称
+    own = past_another(scene, clause, cue.start)
     before = [
         h
         for h in scene.hints_in(sentence.start, cue.start, "source")
         if scene.masked[h.end - 1] not in "，；："
         and not is_party(scene, h.start, h.end)
-        and not (asked_by is not None and clause <= h.start < asked_by.end())
+        and not clause <= h.start < own
     ]
     other = scene.hints_in(sentence.start, cue.start, "cue")
     after = scene.hints_in(cue.end, min(sentence.end, cue.end + 12), "source")
