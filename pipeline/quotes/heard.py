@@ -593,13 +593,13 @@ def _source_of(
     if (reacting := that_one_reacts(scene, sentence.start, cue.start)) is not None:
         return reacting
     clause = scene.clause_start(cue.start, sentence.start)
-    own = past_another(scene, clause, cue.start)
+    begins = past_another(scene, clause, cue.start)
     before = [
         h
         for h in scene.hints_in(sentence.start, cue.start, "source")
         if scene.masked[h.end - 1] not in "，；："
         and not is_party(scene, h.start, h.end)
-        and not clause <= h.start < own
+        and not clause <= h.start < begins
     ]
     other = scene.hints_in(sentence.start, cue.start, "cue")
     after = scene.hints_in(cue.end, min(sentence.end, cue.end + 12), "source")

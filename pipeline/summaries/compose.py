@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from pipeline.engines import SummaryEngine, SummaryRequest
@@ -54,7 +54,6 @@ from pipeline.summaries.plan import (
     hangs,
     label_of,
     make_plan,
-    opening_of,
     replies,
     share_words,
 )
@@ -385,7 +384,7 @@ def _rewrite(
         if target.kind == "abstract":
             told_last = _told_last(outlines.values())
             room = sum(len(sentence.text) for sentence in told_last)
-            ranked = [drafts[u.index] for u in units]
+            ranked = _as_resolved([drafts[u.index] for u in units], plan.resolved)
             sentences = abstract(
                 _without_listed(ranked, told_last), names, posts, introduce=every, taken=room
             )
@@ -398,7 +397,7 @@ def _rewrite(
             replies = _replies_to(plan.contexts, drafts) if target.kind == "section" else {}
             kept = _within(target, [drafts[u.index] for u in units], listed=listed, replies=replies)
             topic = target.target if target.kind in VIEWS else ""
-            kept = kept if topic else _without_lost_stands(kept)
+            kept = kept if topic else _without_lost_stands(kept, plan.units)
             kept = _with_contexts(kept, plan.contexts, drafts) if topic else kept
             kept = (
                 [draft if draft.context else _as_house(draft, target.title) for draft in kept]
@@ -413,9 +412,23 @@ def _rewrite(
     return written
 
 
+def _as_resolved(drafts: list[Draft], resolved: Set[int]) -> list[Draft]:
+    """The drafts of an abstract, those that a heading alone says were decided as what they are: 会议议定，…; 会议还议定，…."""
+    first = min((draft.unit.index for draft in drafts if draft.unit.index in resolved), default=-1)
+    return [
+        draft
+        if draft.unit.index not in resolved or _OF_MEETING.match(draft.text)
+        else replace(draft, text=f"会议{'' if draft.unit.index == first else '还'}议定，{draft.text}")
+        for draft in drafts
+    ]
+
+
+_OF_MEETING = re.compile("(?:本次|此次)?(?:会议|大会|与会)")
+
+
 def _with_opening(plan: Plan, units: list[Unit]) -> list[Unit]:
     """The first unit of narration opens the abstract: it says what the bulletin is about."""
-    opening = opening_of(plan.units, plan.title)
+    opening = plan.opening
     if opening is None:
         return units
     return [
@@ -457,14 +470,16 @@ def _within(
     What the list of a section's points says already is not said again, and what leans on words that are not told
     takes no room from the next.
     """
+    replies = dict(replies or {})
     while True:
-        kept = _fitting(target, drafts, listed, replies or {})
+        kept = _fitting(target, drafts, listed, replies)
         outcomes = [draft for draft in kept if target.kind == "section" and decides(draft.unit)]
         anchored = _anchored(kept, view=target.kind in VIEWS)
         found = [draft for draft in kept if draft in anchored or draft in outcomes]
         if len(found) == len(kept):
             return found
         drafts = [draft for draft in drafts if draft in found or draft not in kept]
+        replies = {on: draft for on, draft in replies.items() if draft in found or draft not in kept}
 
 
 def _fitting(
@@ -491,11 +506,24 @@ def _fitting(
     return sorted(kept, key=lambda draft: draft.unit.index)
 
 
-def _without_lost_stands(kept: list[Draft]) -> list[Draft]:
-    """The drafts of a section, without the stand that somebody takes on what is not told there: 乙(同意甲的看法，)承诺…."""
-    told = {draft.unit.index for draft in kept}
+_AGREES_BUT = re.compile(
+    "(?:对[^，]{2,}?的[^，表]{2,4})?(?P<stand>[^，]{0,6}?(?:表示)?(?:同意|赞成|赞同|认同|支持|理解|欢迎|肯定))[^，]*，(?P<link>(?:但是?|不过)[也又还]?)"
+)
+
+
+def _without_lost_stands(kept: list[Draft], units: Sequence[Unit]) -> list[Draft]:
+    """The drafts of a section, without the stand that somebody takes on what is not told there: 乙(同意甲的看法，)承诺….
+
+    What one agrees with before he objects stays an agreement: 原则上同意(甲的建议)，但指出….
+    """
+    voices = {draft.unit.speakers for draft in kept} - {()}
+    told = {draft.unit.index for draft in kept} | {unit.index for unit in units if unit.speakers in voices}
     return [
-        replace(draft, unit=replace(draft.unit, bridge=""))
+        replace(
+            draft, unit=replace(draft.unit, bridge=_AGREES_BUT.sub(r"\g<stand>，\g<link>", draft.unit.bridge))
+        )
+        if _AGREES_BUT.fullmatch(draft.unit.bridge) and draft.unit.stand_on not in (-1, *told)
+        else replace(draft, unit=replace(draft.unit, bridge=""))
         if draft.unit.bridge and draft.unit.stand_on >= 0 and draft.unit.stand_on not in told
         else draft
         for draft in kept

@@ -318,7 +318,12 @@ def say(subject: str, cue: str, words: str, *, adjoins: bool = False, marked: bo
     )
     apart = apart or cue == "批示" or (cue == "问" and words.endswith("？"))
     apart = (apart or bool(re.match(r"在|对|从|由|随着", words))) and not adjoins
+    cue += "说" if apart and _ARGUES.search(cue) else ""
     return f"{subject}{cue}{'，' if apart else ''}{words}"
+
+
+_ARGUES = re.compile("(?:反驳|驳斥|辩解|附和)$")
+"""Cues that lead to a clause with 说 alone: 反驳(说)，工伤保险是事后赔偿."""
 
 
 def speaks_of_self(words: str) -> bool:
@@ -544,14 +549,14 @@ def _sentence(
         verbatim = unit.quote is not None and cue == unit.quote.cue_text
         if unit.addressee and verbatim:
             words = unit.addressee + words
-        adjoins = governed or (adjoining(unit) and verbatim)
+        adjoins = governed or (adjoining(unit) and verbatim) or (bridge.endswith("，") and cue in _HOLDS)
         quoted = bool(who) and marked and speaks_of_self(words) and not governed
         if place == 0:
             asked = unit.lead.startswith("被问")
             link = "还" if again and not (turns or bridge or noun or asked) and not DENIED.match(cue) else ""
             link = "也" if link and CONCEDES.match(cue) else link
             subject = who.removesuffix("均").removesuffix("都") if link and len(unit.speakers) > 1 else who
-            about = "但" if turns else ""
+            about = "但" if turns and not bridge.endswith(("但", "不过")) else ""
             about += f"{unit.lead}，" if unit.lead and who else ""
             parts.append(about + say(subject + bridge, link + cue, words, adjoins=adjoins, marked=marked))
         elif quoted and before is not None and before.unit.quote == unit.quote and previous == _QUOTED_CUE:
@@ -600,6 +605,8 @@ def _sentence(
     )
 
 
+_HOLDS = frozenset({"认为", "指出", "担心", "强调", "提醒", "主张"})
+"""Cues behind which no mark stands where one stands before them: 不同意甲的看法，|认为|审批仍是一道坎."""
 _NAMED_AGAIN = 6
 """Characters up to which a source is named again in its sentence, behind what its next words are about."""
 

@@ -479,7 +479,9 @@ _SCOPE = re.compile(
     "(?:在|根据|依据|据|按照?|从|对)[^，]{2,}?(?:试点|试验|实验|样本|问卷|调查|调研|抽样|跟踪|监测|回访|受访|[省市县区州镇村])"
 )
 """What says of whom or where figures hold: 根据某团队在两地的问卷，…."""
-_ON_THE_DAY = re.compile("(?:经[^，。]{2,16}(?:批准|同意|授权)，)?(?P<day>(?:20\\d\\d年)?\\d{1,2}月\\d{1,2}日)[^，。]{0,12}，")
+_ON_THE_DAY = re.compile(
+    "(?:经[^，。]{2,16}(?:批准|同意|授权)，)?(?P<day>(?:20\\d\\d年)?\\d{1,2}月\\d{1,2}日)[^，。]{0,12}，"
+)
 """When what a sentence tells has happened, before it."""
 _MOSTLY = 0.5  # share of its pairs of characters by which a clause counts as told
 _TOLD = re.compile("(?<![据传])(?:称|说|表示|认为|指出|透露|披露|显示|发现|估计|预计)$")

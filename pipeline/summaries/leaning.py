@@ -20,10 +20,12 @@ STANDS_BY_ITSELF = 0.4
 STANDS_BESIDE = 0.6
 """The same of a reply that has no word in common with what stands before it."""
 IN_COMMON = 2
-"""Pairs of characters that a statement shares at least with what the narrator tells before it."""
+"""Pairs of characters that a statement shares at least with what stands before it, where its words and its cue do not point there."""
 LONGEST_CONTEXT = 70
 """Characters of what stands before it, at most."""
-_REPLIES = re.compile("回应|答复|回复|解释|辩解|辩称|反驳|驳斥|纠正|更正|^答|承诺|答应|承认|坦承")
+_REPLIES = re.compile("回应|答复|回复|解释|辩解|辩称|反驳|驳斥|纠正|更正|^答")
+_ASKS_FOR = re.compile("希望|请求|呼吁|反映|追问|要求|质疑|恳请|抱怨|诉苦|吐槽|投诉")
+_COMMITS = re.compile("承诺|答应|承认|坦承")
 _WHAT_WAS_SAID = re.compile(
     "(?:这一?[个种项]?|该|上述|此)(?:做法|说法|数字|数据|结果|建议|判断|观点|看法|意见|主张|提议|要求|要价|报价|结论|估计|比例|标准)|这(?:是|不|就|正|恰|也|意味|说明|笔|样)"
 )
@@ -62,11 +64,14 @@ def _leans(before: Unit, unit: Unit, stands: float) -> bool:
     back = looks_back(unit) or dangles(unit.text.partition("，")[0])
     if before.quote is None:
         return (back or stands < STANDS_BY_ITSELF) and common >= IN_COMMON
-    replies = not goes_on(unit) and _REPLIES.search(unit.quote.cue_text) is not None
-    if replies:
+    if not goes_on(unit) and _REPLIES.search(unit.quote.cue_text):
         return back or stands < STANDS_BESIDE or common > 0
-    return (back and _WHAT_WAS_SAID.match(unit.text) is not None) or (
-        (back or stands < STANDS_BY_ITSELF) and common > 0
+    if not goes_on(unit) and _COMMITS.search(unit.quote.cue_text):
+        return back or common > IN_COMMON
+    if not goes_on(unit) and _ASKS_FOR.search(before.quote.cue_text) and common >= IN_COMMON:
+        return stands < STANDS_BESIDE
+    return (back and (common > 0 or _WHAT_WAS_SAID.match(unit.text) is not None)) or (
+        stands < STANDS_BY_ITSELF and common >= IN_COMMON
     )
 
 

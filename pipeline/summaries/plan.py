@@ -157,6 +157,8 @@ class Plan:
     units: tuple[Unit, ...]
     scores: dict[int, float]
     targets: tuple[Target, ...]
+    opening: Unit | None  # says what the bulletin is about
+    resolved: frozenset[int]  # indices of what stands, in the bulletin's own voice, below 会议议定事项
     contexts: dict[int, Unit]  # index of a statement → what it leans on (`pipeline.summaries.leaning`)
 
 
@@ -181,8 +183,20 @@ def make_plan(
             _on_heading(document, units, title, weigh(found.salience, verdicts, stands=STANDS_IN_SECTION)),
             LEAST_JUDGED,
         )
-    targets = tuple(_targets(document, entities, units, title, scores))
-    return Plan(title, units, scores.alone, targets, contexts(units, verdicts))
+    opening = opening_of(units, "" if document.metadata.series else title)
+    resolved = _resolved_by_heading(document, units)
+    targets = tuple(_targets(document, entities, units, title, scores, opening=opening, resolved=resolved))
+    return Plan(title, units, scores.alone, targets, opening, resolved, contexts(units, verdicts))
+
+
+def _resolved_by_heading(document: Document, units: Sequence[Unit]) -> frozenset[int]:
+    """Indices of the narrator's sentences below a heading that says that all of them were decided: 三、会议议定事项."""
+    heads = {
+        i
+        for i in {unit.section for unit in units if unit.section >= 0}
+        if _RESOLUTIONS.search(document.text[document.blocks[i].start : document.blocks[i].end])
+    }
+    return frozenset(unit.index for unit in units if unit.section in heads and unit.quote is None)
 
 
 def _on_heading(
@@ -613,16 +627,20 @@ def _with_outcome(
 _MATTERS = re.compile(
     "(?:关于|就)?(?P<matters>[一-鿿]{2,6}(?:[、和与及][一-鿿]{2,6}){1,3}?)(?:方面)?的?(?:问题|情况|工作|事项|建议|意见|困难|进展|保障)?$"
 )
+_NO_MATTER = re.compile(
+    "(?:主要|基本|几点|下步|下一步|有关|初步|政策|工作)?(?:共识|建议|意见|问题|分歧|经验|启示|做法|成效|现状|背景|展望|结论|对策|措施|反映|回应|困难|原因|影响|趋势|进展|情况|思考|观点|诉求|打算|安排|要求|特点|挑战|机遇|不足)"
+)
+"""What headings of any bulletin name: no matter of its own."""
 _NUMBER = re.compile("^[（(]?(?:第?[一二三四五六七八九十]{1,3}[、章节部分）)]+|\\d{1,2}[.．、）)]?)\\s*")
 
 
 def _with_each_matter(heading: str, ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
     """The ranking of a section, with the best statement on each matter of its heading among the first: 关于|用地|和|用电|问题."""
     matters = _MATTERS.fullmatch(_NUMBER.sub("", heading.strip()))
-    if matters is None:
+    words = re.split("[、和与及]", matters["matters"]) if matters is not None else []
+    if not words or any(map(_NO_MATTER.fullmatch, words)):
         return list(ranked)
     found = list(ranked)
-    words = re.split("[、和与及]", matters["matters"])
     told = found[: len(words)]
     for place, word in enumerate(words):
         if any(word in unit.text + unit.lead for unit in told):
@@ -1071,7 +1089,14 @@ def _is_afterword(document: Document, unit: Unit) -> bool:
 
 
 def _targets(
-    document: Document, entities: EntityLayer, units: tuple[Unit, ...], title: str, scores: Scores
+    document: Document,
+    entities: EntityLayer,
+    units: tuple[Unit, ...],
+    title: str,
+    scores: Scores,
+    *,
+    opening: Unit | None,
+    resolved: Set[int],
 ) -> Iterable[Target]:
     names, headings = speaker_names(entities), section_names(document)
     sections = sorted({unit.section for unit in units if unit.section >= 0})
@@ -1092,14 +1117,8 @@ def _targets(
             document.text[document.blocks[i].start : document.blocks[i].end] for i in sections
         )
         themes += "".join(document.text[b.start : b.end] for b in document.blocks if b.kind == "contents")
-        resolved = {
-            i
-            for i in sections
-            if _RESOLUTIONS.search(document.text[document.blocks[i].start : document.blocks[i].end])
-        }
-        outcomes_of = {
-            u.index for u in body if decides(u) or orders(u) or (u.section in resolved and u.quote is None)
-        }
+        resolutions = {u.section for u in units if u.index in resolved}
+        outcomes_of = {u.index for u in body if decides(u) or orders(u) or u.index in resolved}
         own = {u.index for u in body if document.blocks[u.block].kind == "abstract"}
         turned_down = _turned_down(body)
         toll = next((u for u in reversed(body) if _TOLL.search(u.text)), None)
@@ -1121,11 +1140,10 @@ def _targets(
             alone={index: scores.alone[index] * share for index, share in near.items()},
             behind={index: scores.behind[index] * share for index, share in near.items()},
         )
-        opening = opening_of(units, title)
         told = [unit for unit in body if not _is_boxed(document, unit)] or body
         ranked = pick(told, general, most=12, group="section" if sections else "speaker", told_anyway=opening)
         ranked = _with_other_side(document, ranked, told, most=3)
-        ranked = _with_outcome(ranked, told, outcomes_of, general, resolved=resolved)
+        ranked = _with_outcome(ranked, told, outcomes_of, general, resolved=resolutions)
         ranked = _with_reasons(_with_denial(ranked, told), told)
         yield Target("abstract", "", title, _in_order(ranked), tuple(ranked), 200)
     for section in sections:
@@ -1137,7 +1155,7 @@ def _targets(
             heading = document.text[block.start : block.end]
             disputed = _DISPUTE.search(heading) is not None
             parts = {unit.block: document.blocks[unit.block].section for unit in held}
-            decided = {unit.index for unit in held if decides(unit)}
+            decided = {unit.index for unit in held if decides(unit) or unit.index in resolved}
             asks = {unit.index for unit in _asking(document, section, held)}
             against = {u.index for u in held if disputed and opposes(document, u)}
             worth = {
@@ -1221,8 +1239,8 @@ def _targets(
             told = pick(held, scores, most=1) if names_topic(words) else held
             ranked = told
             if label_of(told[0]) and len(told) > 1:
-                resolutions = [] if is_label(told[0]) else [unit for unit in told[1:] if decides(unit)]
-                asking = resolutions or _asking(document, told[0].section, told[1:])
+                below_it = [] if is_label(told[0]) else [unit for unit in told[1:] if decides(unit)]
+                asking = below_it or _asking(document, told[0].section, told[1:])
                 below = replace(scores, alone=_below_label(label_of(told[0]), told[1:], scores.alone))
                 ranked = [told[0], *pick(asking or told[1:], below, most=1)]
                 ranked += [
@@ -1246,6 +1264,7 @@ DOES_SO = 4.0  # of what somebody does as the head of the point says, by the cue
 _DOES_SO = (
     (re.compile("否认|澄清|辟谣|驳斥"), re.compile("否认|澄清|辟谣|驳斥|不实")),
     (re.compile("质疑|追问|诉求|不满|投诉|反映"), re.compile("质疑|追问|呼吁|要求|反映|投诉|批评|问")),
+    (re.compile("主张|建议|要求|呼吁|倡议"), re.compile("主张|建议|要求|呼吁|提议|提出|倡议")),
     (re.compile("承诺|回应|答复|表态"), re.compile("承诺|回应|答复|答应|保证")),
 )
 """What the head of a point says that somebody does, and the cues of who does so: 涉事企业|否认|排污."""
@@ -1264,7 +1283,8 @@ def _below_label(label: str, units: Sequence[Unit], scores: Mapping[int, float])
         for head, does in _DOES_SO:
             worth *= DOES_SO if head.search(label) and does.search(cue) else 1.0
         faults = re.search("承认|坦承|否认", cue) is not None
-        remedy = commits(unit) or proposes(unit) or _IN_HAND.search(unit.text) is not None
+        answers_it = unit.stand_on >= 0 or re.search("回应|答复|回复|反驳|解释", cue) is not None
+        remedy = answers_it or commits(unit) or proposes(unit) or _IN_HAND.search(unit.text) is not None
         worth *= REMEDY if _TROUBLE.search(label) and remedy and not faults else 1.0
         worth *= CONTRARY if _CONTRARY.match(source) else 1.0
         found[unit.index] = scores[unit.index] * worth

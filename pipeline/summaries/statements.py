@@ -142,6 +142,10 @@ def _on_whose_words(
     if not unit.bridge.startswith(BACK):
         return _on_that_view(unit, units, place, names)
     stand = unit.bridge.removeprefix(BACK)
+    if on_named := _ON_NAMED.match(text, start, quote.source.start):
+        his = [u for u in units[:place] if _is_of(u, on_named["whose"], names)]
+        if his:
+            return replace(unit, bridge=f"对{on_named['whose']}{stand}", stand_on=his[-1].index)
     plain = replace(unit, bridge="" if _SEES_IT.match(stand) else stand)
     last = next((units[at] for at in reversed(range(place)) if units[at].content[-1].end <= start), None)
     said = last.quote if last is not None else None
@@ -167,11 +171,22 @@ def _on_whose_words(
         if kind
         else next((n for cues, n in _SAID.items() if re.search(cues, said.cue_text)), "看法")
     )
+    if what == "看法" and _PLANS.search(last.text):
+        what = "安排"
+    what = (
+        "说法" if re.search("不同的?(?:看法|意见|观点)", stand) and what == "看法" else what
+    )  # 对甲的说法有不同看法
     whose = called if called.endswith("》") else f"{called}的{what}"
     if verb := _STANDS.match(stand):
         told = f"{verb['how']}{verb['stand']}{whose}{stand[verb.end() :]}"
         return replace(unit, bridge=told, stand_on=last.index)
     return replace(unit, bridge=f"对{whose}{stand}", stand_on=last.index)
+
+
+def _is_of(unit: Unit, whose: str, names: Mapping[str, str]) -> bool:
+    """Whether a unit is what the person says whose words are named: 甲|的主张."""
+    name = names.get(unit.speakers[0], "的") if len(unit.speakers) == 1 else "的"
+    return whose.startswith((name, name.rpartition("·")[2]))
 
 
 def _called(said: Quote, names: Mapping[str, str]) -> str:
@@ -181,7 +196,7 @@ def _called(said: Quote, names: Mapping[str, str]) -> str:
 
 
 _STANDS_ALONE = re.compile(
-    "(?P<on>对(?!此|这|该|上述)[^，。；]{2,20}?)?(?:此前?|则|却|也|仍|还|并(?=不))*"
+    "(?P<on>对(?!此|这|该|上述)[^，。；]{2,20}?)?(?:对此|此前|则|却|也|仍|还|并(?=不))*"
     "(?P<stand>(?:明确|公开|坚决|完全)*(?:(?:不(?:太|大|完全|尽)?|并未)?(?:赞成|赞同|同意|认同|认可|支持)|反对)|不以为然|持(?:保留|谨慎|审慎|怀疑|反对)(?:的?态度|意见)|持?有?不同(?:的?看法|意见|观点))"
     "(?P<of>(?!了?解|书|率|者|票)[^，。；：“”]{0,16})$"
 )
@@ -212,7 +227,7 @@ def _stand_before(
     told = _STANDS_ALONE.match(sentence, at + len(name)) if at >= 0 else None
     if told is None:
         return None
-    vague = not told["of"] or told["of"] in ("态度", "意见", "看法")
+    vague = not told["of"] or re.match("[这该此]|上述|态度|意见|看法", told["of"]) is not None
     if vague:
         return start, f"{told['on'] or BACK}{told['stand']}，"
     return start, f"{told['on'] or ''}{told['stand']}{told['of']}，"
@@ -247,6 +262,12 @@ _ON_THAT = re.compile(
     "(?:对于?|针对|就)(?:这一?个?|该|上述|此)[^，。；]{0,10}?(?P<what>诉求|建议|提议|主张|观点|判断|方案|设想|质疑|批评|担忧|请求|要求|说法)，"
 )
 """On what a stand is, as its sentence opens: 对于该公司的|诉求|，乙表示理解."""
+_PLANS = re.compile("将(?!军)|拟于?|计划|改为|从(?:明年|\\d{1,2}月)[^，]{0,6}起|已(?:安排|列入)")
+"""In what somebody says, that it is a plan and no view."""
+_ON_NAMED = re.compile(
+    "(?:对于?|针对)(?P<whose>[^，。；：“”]{2,14}的(?:主张|看法|观点|建议|说法|意见|提议|判断|设想|质疑|批评|担忧|诉求))，"
+)
+"""Whose words a stand is on, by name, as its sentence opens: 对于甲的|主张，乙表示理解."""
 _STATEMENTS_BACK = 4
 """Statements before a stand among which it may answer one."""
 _COMMON = 3

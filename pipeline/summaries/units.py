@@ -162,6 +162,19 @@ def _below_heading(quote: Quote, headings: _Places) -> Quote:
     return replace(quote, content=body) if body and body != quote.content else quote
 
 
+_HEAD_OF_POINT = re.compile("[（(][一二三四五六七八九十]{1,2}[）)]\\s?关于[^，。；：“”]{2,20}。(?=[^。])")
+"""The head of a point within what is decided: 会议议定：|（一）关于易涝点整治。|由市水务局牵头，…."""
+
+
+def _below_head_of_point(text: str, quote: Quote) -> Quote:
+    """A quote that begins with the head of a point, without it: what is decided says what it is about."""
+    first = quote.content[0]
+    head = _HEAD_OF_POINT.match(text, first.start, first.end)
+    if head is None:
+        return quote
+    return replace(quote, content=(replace(first, start=head.end()), *quote.content[1:]))
+
+
 _REPORTER_ASKS = re.compile(
     "(?:《[^《》]{2,14}》|[^，。：:？\\s]{2,14})?(?:记者|问|提问|追问)(?:[（(][^（）()]{1,16}[）)])?[：:]"
 )
@@ -268,7 +281,11 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
     """
     text = document.text
     headings = _Places(Span(b.start, b.end) for b in document.blocks if b.kind == "heading")
-    held = [_below_heading(quote, headings) for quote in quotes.quotes if quote.content]
+    held = [
+        _below_head_of_point(text, _below_heading(quote, headings))
+        for quote in quotes.quotes
+        if quote.content
+    ]
     relayed = _relayed(held)
     relays = {by.quote_id for by in relayed.values()}
     held = [quote for quote in held if quote.quote_id not in relays]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from pipeline import api
-from pipeline.records import Document
-from pipeline.summaries.compose import check_unit
-from pipeline.summaries.plan import answers_question
+from pipeline.records import ContentSpan, Document, Quote, Span
+from pipeline.summaries.compose import _within, check_unit
+from pipeline.summaries.fuse import Draft
+from pipeline.summaries.plan import Target, answers_question
 from pipeline.summaries.units import Unit, find_units
 
 
@@ -47,7 +48,7 @@ def _told(text: str, kind: str, name: str = "") -> str:
         (  # a stand in a sentence of its own
             "江岸航运公司总经理林见山认为，问题不在审批，而在于码头太小。对此，江岸大学教授温岚并不完全赞同。她认为，审批平均要跑七个部门，远高于邻省。",
             "温岚",
-            "（江岸航运公司总经理林见山认为，问题不在审批，而在于码头太小。）温岚不完全赞同林见山的看法，认为，审批平均要跑七个部门，远高于邻省。",
+            "（江岸航运公司总经理林见山认为，问题不在审批，而在于码头太小。）温岚不完全赞同林见山的看法，认为审批平均要跑七个部门，远高于邻省。",
         ),
         (  # and on a matter
             "江岸航运公司总经理林见山不同意再延长休渔期。他表示，一条24米的拖网船一年固定开支约38万元。",
@@ -59,8 +60,18 @@ def _told(text: str, kind: str, name: str = "") -> str:
             "温岚",
             "（江岸航运公司总经理林见山反映环评前后用了五个半月。）温岚认为林见山的说法不完全准确，其中近两个月是企业更换方案造成的；但也承认部门之间信息不共享。",
         ),
+        (  # whose words, as its sentence opens
+            "江岸航运公司总经理林见山主张把配额与建厂进度挂钩。江岸大学教授周柏青说，码头年底前修不完。对于林见山的主张，江岸大学研究员温岚表示理解，但认为配额挂钩只会减少出口收入。",
+            "温岚",
+            "（江岸航运公司总经理林见山主张把配额与建厂进度挂钩。）温岚对林见山的主张表示理解，但认为配额挂钩只会减少出口收入。",
+        ),
+        (  # what is to be done is no view
+            "江岸市交通运输局副局长林见山表示，岸电补贴将改为按月发放。江岸航运公司总经理温岚对此表示欢迎，并希望手续再简化一些。",
+            "温岚",
+            "（江岸市交通运输局副局长林见山表示，岸电补贴将改为按月发放。）温岚对林见山的安排表示欢迎，并希望手续再简化一些。",
+        ),
     ],
-    ids=["a figure", "a reply", "alone", "a stand", "a stand on a matter", "an account"],
+    ids=["a figure", "a reply", "alone", "a stand", "a stand on a matter", "an account", "by name", "a plan"],
 )
 def test_what_a_view_is_on_is_told_before_it(text: str, name: str, told: str) -> None:
     assert _told(text, "speaker", name) == told
@@ -155,10 +166,6 @@ def _abstract(lines: str) -> str:
 @pytest.mark.parametrize(
     ("lines", "opening"),
     [
-        (  # what takes up the title, and no scene before it
-            "过去一个月，上海人陈辉三次前往北京，每次都住在同一家旅馆。\n江岸信托的违约，也将影子银行的系统性风险再次推到台前。",
-            "江岸信托的违约，也将影子银行的系统性风险再次推到台前。",
-        ),
         (  # the first one, where it does
             "江岸信托3月12日公告产品逾期，涉及投资者四千余人。\n江岸信托的违约，也将影子银行的系统性风险再次推到台前。",
             "江岸信托3月12日公告产品逾期，涉及投资者四千余人。",
@@ -176,10 +183,19 @@ def _abstract(lines: str) -> str:
             "江岸信托3月12日公告产品逾期，涉及投资者四千余人。",
         ),
     ],
-    ids=["title", "first", "preamble", "half a pair", "caption"],
+    ids=["first", "preamble", "half a pair", "caption"],
 )
 def test_how_an_abstract_opens(lines: str, opening: str) -> None:
     assert _abstract(lines).startswith(opening)
+
+
+def test_news_opens_with_what_takes_up_its_title() -> None:
+    """Not with the scene before that; a bulletin's own first sentence says what it is about."""
+    news = (
+        "江岸信托违约再揭系统性风险\n\n过去一个月，上海人陈辉三次前往北京，每次都住在同一家旅馆。\n"
+        "江岸信托的违约，也将影子银行的系统性风险再次推到台前。\n"
+    )
+    assert _told(news, "abstract").startswith("江岸信托的违约，也将影子银行")
 
 
 def test_an_answer_to_when_says_when() -> None:
@@ -202,3 +218,45 @@ def _units(text: str) -> tuple[Document, tuple[Unit, ...]]:
 def test_words_in_quotation_marks_stay_as_they_are() -> None:
     text = "江岸县住房和城乡建设局局长温岚说：“全县共有传统建筑1850栋，我们探索出了一条保护利用的新路径。”"
     assert "“全县共有传统建筑1850栋，我们" in _told(text, "speaker", "温岚")
+
+
+def test_what_a_heading_says_was_decided_is_told_as_that() -> None:
+    text = (
+        "江岸市防汛会议纪要\n江岸市政府办公室\n2025年4月8日\n\n关于汛前准备的会议纪要\n\n4月8日，副市长林见山主持召开专题会议，研究汛前准备工作。\n\n"
+        "一、会议议定事项\n（一）关于清淤经费。原则同意追加清淤经费1500万元，由市财政局于4月25日前拨付。\n"
+        "（二）关于地下空间。市住建局于5月10日前完成下沉式地下车库核查，结果报市防汛指挥部。\n"
+    )
+    told = _told(text, "abstract")
+    assert "议定，" in told
+    assert "关于清淤经费。" not in told
+
+
+def test_a_reply_that_leans_is_no_endless_matter() -> None:
+    """A reply whose claim is told, but which leans on what is not, is left out, and the choice comes to an end."""
+    claim, reply = (
+        Unit(n, "speech", words, (Span(n * 50, n * 50 + 40),), (Span(n * 50, n * 50 + 40),), 0, 0, _quote(n))
+        for n, words in (
+            (1, "督查组发现三十个点位中有七个大门紧锁"),
+            (5, "该局去年没有违规，那里一直正常开放"),
+        )
+    )
+    target = Target("section", "一", "一、情况", (claim,), (claim,), 110)
+    kept = _within(
+        target, [Draft(claim, claim.text, "source")], replies={1: Draft(reply, reply.text, "source")}
+    )
+    assert [draft.unit.index for draft in kept] == [1]
+
+
+def _quote(number: int) -> Quote:
+    at = Span(number * 50 - 6, number * 50 - 4)
+    return Quote(
+        f"q{number}",
+        "person",
+        "indirect",
+        at,
+        "温岚",
+        Span(at.end, at.end + 2),
+        "解释",
+        (ContentSpan(number * 50, number * 50 + 40),),
+        speakers=(f"p{number}",),
+    )
