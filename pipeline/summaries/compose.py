@@ -384,9 +384,14 @@ def _rewrite(
         if target.kind == "abstract":
             told_last = _told_last(outlines.values())
             room = sum(len(sentence.text) for sentence in told_last)
-            ranked = _as_resolved([drafts[u.index] for u in units], plan.resolved)
+            ranked = [drafts[u.index] for u in units]
             sentences = abstract(
-                _without_listed(ranked, told_last), names, posts, introduce=every, taken=room
+                _without_listed(ranked, told_last),
+                names,
+                posts,
+                introduce=every,
+                taken=room,
+                resolved=plan.resolved,
             )
             sentences += [_by_the_bulletin(sentence) for sentence in told_last] if sentences else told_last
         elif target.kind == "point":
@@ -413,14 +418,16 @@ def _rewrite(
 
 
 def _as_resolved(drafts: list[Draft], resolved: Set[int]) -> list[Draft]:
-    """The drafts of an abstract, those that a heading alone says were decided as what they are: 会议议定，…; 会议还议定，…."""
-    first = min((draft.unit.index for draft in drafts if draft.unit.index in resolved), default=-1)
-    return [
-        draft
-        if draft.unit.index not in resolved or _OF_MEETING.match(draft.text)
-        else replace(draft, text=f"会议{'' if draft.unit.index == first else '还'}议定，{draft.text}")
-        for draft in drafts
-    ]
+    """The drafts of an abstract in their order, those that a heading alone says were decided as what they are: 会议议定，…; 会议还议定，…."""
+    found: list[Draft] = []
+    further = ""
+    for draft in drafts:
+        if draft.unit.index not in resolved or _OF_MEETING.match(draft.text):
+            found.append(draft)
+            continue
+        found.append(replace(draft, text=f"会议{further}议定，{draft.text}"))
+        further = "还"
+    return found
 
 
 _OF_MEETING = re.compile("(?:本次|此次)?(?:会议|大会|与会)")
@@ -506,7 +513,7 @@ def _fitting(
     return sorted(kept, key=lambda draft: draft.unit.index)
 
 
-_AGREES_BUT = re.compile(
+_AGREES_BUT = re.compile(  # 原则上同意|甲的建议|，但
     "(?:对[^，]{2,}?的[^，表]{2,4})?(?P<stand>[^，]{0,6}?(?:表示)?(?:同意|赞成|赞同|认同|支持|理解|欢迎|肯定))[^，]*，(?P<link>(?:但是?|不过)[也又还]?)"
 )
 
@@ -651,11 +658,13 @@ def abstract(
     *,
     introduce: bool = False,
     taken: int = 0,
+    resolved: Set[int] = frozenset(),
 ) -> list[SummarySentence]:
     """Opening, then the best drafts until the length of an abstract is reached, in text order.
 
     A bulletin of several voices is not told by one: a first view that leaves no room for another one gives way to the
-    next, and while there is but one, a shorter one is looked for that fits.
+    next, and while there is but one, a shorter one is looked for that fits. `resolved`: indices of what a heading alone
+    says was decided.
     """
     least, most = ABSTRACT_LENGTH
     ranked = _anchored(drafts)
@@ -680,7 +689,8 @@ def abstract(
             continue
         kept.append(draft)
         size += cost
-    return fuse(sorted(kept, key=lambda draft: draft.unit.index), names, posts=posts, introduce=introduce)
+    chosen = _as_resolved(sorted(kept, key=lambda draft: draft.unit.index), resolved)
+    return fuse(chosen, names, posts=posts, introduce=introduce)
 
 
 def _items(document: Document, target: Target) -> SummarySentence | None:
