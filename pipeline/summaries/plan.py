@@ -316,7 +316,12 @@ _HALF_OF_PAIR = re.compile("不仅|不但|更是|而是|也|还|并|且|以及")
 
 
 def opening_of(units: Sequence[Unit], title: str = "") -> Unit | None:
-    """The first unit of narration that says what a bulletin is about, if one of the first does; of others than the first one only that which takes up its title, where that does not."""
+    """The first unit of narration that says what a bulletin is about, if one of the first does.
+
+    Args:
+        units: all, in text order.
+        title: of news, which may open with a scene: where the first does not take up its title, the one that does so best.
+    """
     fit = [
         unit
         for unit in units[:8]
