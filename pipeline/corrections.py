@@ -184,9 +184,10 @@ def _person(person: Person, found: EntityLayer) -> Person:
         person,
         role=part,
         affiliations=tuple(
-            replace(known_post, former=post.former or known_post.former)
-            for post in person.affiliations
-            for known_post in (posts.get((post.org, post.title), post),)
+            replace(held, former=post.former or held.former)
+            for post, held in (
+                (post, posts.get((post.org, post.title), post)) for post in person.affiliations
+            )
         ),
         warnings=known.warnings if known.variants == person.variants else (),
         credit=known.credit,

@@ -377,6 +377,7 @@ def _rewrite(
     pronouns = pronouns_of(quotes)
     posts = posts_of(document, entities.people, entities.entities) if told != "none" else {}
     every = told == "all"
+    accounts_of = _replies_to(plan.contexts, drafts)
     sections = sorted({unit.section for unit in plan.units if unit.section >= 0})
     outlines = {section: line for section in sections if (line := outline(document, section)) is not None}
     written = []
@@ -399,8 +400,7 @@ def _rewrite(
             sentences = tell_duties(document, sentences, [drafts[u.index] for u in units])
         else:
             listed = outlines.get(units[0].section) if target.kind == "section" else None
-            replies = _replies_to(plan.contexts, drafts) if target.kind == "section" else {}
-            kept = _within(target, [drafts[u.index] for u in units], listed=listed, replies=replies)
+            kept = _within(target, [drafts[u.index] for u in units], listed=listed, replies=accounts_of)
             topic = target.target if target.kind in VIEWS else ""
             kept = kept if topic else _without_lost_stands(kept, plan.units)
             kept = _with_contexts(kept, plan.contexts, drafts) if topic else kept
@@ -525,16 +525,16 @@ def _without_lost_stands(kept: list[Draft], units: Sequence[Unit]) -> list[Draft
     """
     voices = {draft.unit.speakers for draft in kept} - {()}
     told = {draft.unit.index for draft in kept} | {unit.index for unit in units if unit.speakers in voices}
-    return [
-        replace(
-            draft, unit=replace(draft.unit, bridge=_AGREES_BUT.sub(r"\g<stand>，\g<link>", draft.unit.bridge))
-        )
-        if _AGREES_BUT.fullmatch(draft.unit.bridge) and draft.unit.stand_on not in (-1, *told)
-        else replace(draft, unit=replace(draft.unit, bridge=""))
-        if draft.unit.bridge and draft.unit.stand_on >= 0 and draft.unit.stand_on not in told
-        else draft
-        for draft in kept
-    ]
+    found: list[Draft] = []
+    for draft in kept:
+        unit = draft.unit
+        if not unit.bridge or unit.stand_on < 0 or unit.stand_on in told:
+            found.append(draft)
+            continue
+        agrees = _AGREES_BUT.fullmatch(unit.bridge)
+        bridge = f"{agrees['stand']}，{agrees['link']}" if agrees is not None else ""
+        found.append(replace(draft, unit=replace(unit, bridge=bridge)))
+    return found
 
 
 def _with_contexts(

@@ -12,7 +12,7 @@ from itertools import pairwise
 from pipeline.summaries.asides import is_aside, is_scene, looks_back
 from pipeline.summaries.judge import Verdict
 from pipeline.summaries.reporting import FIRST_PERSON
-from pipeline.summaries.units import Unit, goes_on
+from pipeline.summaries.units import Unit, common_pairs, goes_on
 from pipeline.summaries.whole import dangles
 
 STANDS_BY_ITSELF = 0.4
@@ -60,7 +60,7 @@ def _leans(before: Unit, unit: Unit, stands: float) -> bool:
     """Whether a statement leans on the unit right before it."""
     if unit.quote is None or unit.lead or unit.bridge or not _is_right_before(before, unit):
         return False
-    common = len(set(pairwise(before.text)) & set(pairwise(unit.text)))
+    common = common_pairs(before, unit)
     back = looks_back(unit) or dangles(unit.text.partition("，")[0])
     if before.quote is None:
         return (back or stands < STANDS_BY_ITSELF) and common >= IN_COMMON

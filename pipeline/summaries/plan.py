@@ -636,7 +636,10 @@ _NO_MATTER = re.compile(
     "(?:主要|基本|几点|下步|下一步|有关|初步|政策|工作)?(?:共识|建议|意见|问题|分歧|经验|启示|做法|成效|现状|背景|展望|结论|对策|措施|反映|回应|困难|原因|影响|趋势|进展|情况|思考|观点|诉求|打算|安排|要求|特点|挑战|机遇|不足)"
 )
 """What headings of any bulletin name: no matter of its own."""
+
+
 _NUMBER = re.compile("^[（(]?(?:第?[一二三四五六七八九十]{1,3}[、章节部分）)]+|\\d{1,2}[.．、）)]?)\\s*")
+"""The number before a heading; a bare one as well, which is no number of a line of running text: 3 资金与保险."""
 
 
 def _with_each_matter(heading: str, ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:

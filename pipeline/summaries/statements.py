@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from pipeline.records import PERSONAL_KINDS, Block, Document, EntityLayer, Quote, QuoteLayer, Span
 from pipeline.summaries.in_full import in_full
-from pipeline.summaries.units import BACK, Unit, find_units, goes_on, speaker_names
+from pipeline.summaries.units import BACK, Unit, common_pairs, find_units, goes_on, speaker_names
 from pipeline.text.sentences import behind_last
 
 _NOTICE = re.compile(  # of the publisher's: not what the issue is about
@@ -154,7 +153,7 @@ def _on_whose_words(
     own = said.speakers == quote.speakers
     meant = (
         None
-        if _common_pairs(last, unit)
+        if common_pairs(last, unit)
         else _spoken_of(unit, units[max(0, place - _STATEMENTS_BACK) : place])
     )
     if meant is not None and meant.quote is not None:
@@ -214,13 +213,9 @@ def _stand_before(
     if text[begin : quote.source.start].strip() or begin < 2 or text[begin - 1] == "\n":
         return None
     start = behind_last("。！？\n", text, begin - 1)
-    if any(
-        span.overlaps(content)
-        for each in units[max(0, place - 2) : place]
-        if each.quote is not None
-        for content in each.content
-        for span in (Span(start, begin),)
-    ):
+    before = Span(start, begin)
+    said = [unit for unit in units[max(0, place - 2) : place] if unit.quote is not None]
+    if any(before.overlaps(content) for unit in said for content in unit.content):
         return None
     sentence = text[start : begin - 1]
     at = sentence.rfind(name) if (name := names.get(quote.speakers[0], "")) else -1
@@ -274,12 +269,6 @@ _COMMON = 3
 """Pairs of characters that two statements on one matter share at least."""
 
 
-def _common_pairs(one: Unit, other: Unit) -> int:
-    """How many pairs of characters two statements share."""
-    first, second = (set(pairwise(unit.text)) for unit in (one, other))
-    return len(first & second)
-
-
 def _spoken_of(unit: Unit, before: Sequence[Unit]) -> Unit | None:
     """The one of the statements before a stand whose matter its reasons take up, of another source in the same paragraph; None where none does."""
     told = [
@@ -290,8 +279,8 @@ def _spoken_of(unit: Unit, before: Sequence[Unit]) -> Unit | None:
         and (each.quote.speakers != unit.quote.speakers if unit.quote else False)
         and "问" not in each.quote.cue_text
     ]
-    best = max(told, key=lambda each: _common_pairs(each, unit), default=None)
-    return best if best is not None and _common_pairs(best, unit) >= _COMMON else None
+    best = max(told, key=lambda each: common_pairs(each, unit), default=None)
+    return best if best is not None and common_pairs(best, unit) >= _COMMON else None
 
 
 _STANDS = re.compile(

@@ -107,6 +107,12 @@ class Unit:
         return self.content[0].start
 
 
+def common_pairs(one: Unit, other: Unit) -> int:
+    """How many pairs of characters two units share."""
+    first, second = (set(itertools.pairwise(unit.text)) for unit in (one, other))
+    return len(first & second)
+
+
 def goes_on(unit: Unit) -> bool:
     """Whether the words follow others of the same quote, and need not be what its cue says of these."""
     return unit.quote is not None and unit.content[0].start > unit.quote.content[0].start
