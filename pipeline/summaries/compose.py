@@ -37,7 +37,7 @@ from pipeline.summaries.fuse import (
 from pipeline.summaries.guard import SourceCheck, bare, check_rewrite, novel_runs, support
 from pipeline.summaries.headline import headline
 from pipeline.summaries.judge import Judge
-from pipeline.summaries.leaning import accounts
+from pipeline.summaries.leaning import accounts, contexts
 from pipeline.summaries.merging import is_adverbial, starts_with_predicate
 from pipeline.summaries.omissions import OmissionModel
 from pipeline.summaries.outline import outline
@@ -360,6 +360,7 @@ def _rewrite(
     told: PostsTold,
 ) -> list[list[SummarySentence]]:
     names = speaker_names(entities)
+    leaning = contexts(plan.units, plan.verdicts)
     wanted: dict[int, Unit] = {}
     chosen: list[list[Unit]] = []
     for target in plan.targets:
@@ -367,17 +368,13 @@ def _rewrite(
         if target.kind == "abstract":
             units = _with_opening(plan, units)
         chosen.append(units)
-        leans_on = (
-            [plan.contexts[u.index] for u in units if u.index in plan.contexts]
-            if target.kind in VIEWS
-            else []
-        )
+        leans_on = [leaning[u.index] for u in units if target.kind in VIEWS and u.index in leaning]
         wanted.update((unit.index, unit) for unit in (*units, *leans_on))
     drafts = draft_units([wanted[index] for index in sorted(wanted)], engine, omissions=omissions)
     pronouns = pronouns_of(quotes)
     posts = posts_of(document, entities.people, entities.entities) if told != "none" else {}
     every = told == "all"
-    accounts_of = _replies_to(plan.contexts, drafts)
+    accounts_of = _replies_to(leaning, drafts)
     sections = sorted({unit.section for unit in plan.units if unit.section >= 0})
     outlines = {section: line for section in sections if (line := outline(document, section)) is not None}
     written = []
@@ -403,7 +400,7 @@ def _rewrite(
             kept = _within(target, [drafts[u.index] for u in units], listed=listed, replies=accounts_of)
             topic = target.target if target.kind in VIEWS else ""
             kept = kept if topic else _without_lost_stands(kept, plan.units)
-            kept = _with_contexts(kept, plan.contexts, drafts) if topic else kept
+            kept = _with_contexts(kept, leaning, drafts) if topic else kept
             kept = (
                 [draft if draft.context else _as_house(draft, target.title) for draft in kept]
                 if target.kind in ("organisation", "source")

@@ -27,7 +27,6 @@ from pipeline.summaries.asides import (
     looks_back,
 )
 from pipeline.summaries.judge import Judge, Verdict
-from pipeline.summaries.leaning import contexts
 from pipeline.summaries.merging import starts_with_predicate
 from pipeline.summaries.reporting import CONCEDES, FIRST_PERSON
 from pipeline.summaries.salience import centrality, containment, cosine, grams, vectors
@@ -159,7 +158,7 @@ class Plan:
     targets: tuple[Target, ...]
     opening: Unit | None  # says what the bulletin is about
     resolved: frozenset[int]  # indices of what stands, in the bulletin's own voice, below 会议议定事项
-    contexts: dict[int, Unit]  # index of a statement → what it leans on (`pipeline.summaries.leaning`)
+    verdicts: Mapping[int, Verdict] | None  # of the judge on the units, by index; None: there was none
 
 
 def make_plan(
@@ -186,7 +185,7 @@ def make_plan(
     opening = opening_of(units, "" if document.metadata.series else title)
     resolved = _resolved_by_heading(document, units)
     targets = tuple(_targets(document, entities, units, title, scores, opening=opening, resolved=resolved))
-    return Plan(title, units, scores.alone, targets, opening, resolved, contexts(units, verdicts))
+    return Plan(title, units, scores.alone, targets, opening, resolved, verdicts)
 
 
 def _resolved_by_heading(document: Document, units: Sequence[Unit]) -> frozenset[int]:
