@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.records import Block, Document, Span, SummarySentence
 from pipeline.summaries.fuse import SOURCE
-from pipeline.text.labels import read_numbering
+from pipeline.text.labels import behind_number, read_numbering
 from pipeline.text.sentences import split_sentences
 
 _LISTS = re.compile(
@@ -20,7 +20,6 @@ _LONGEST_HEAD = 24
 _LONGEST_OUTLINE = 84
 _FEWEST, _MOST = 3, 6
 """Points that a sentence lists."""
-_NUMBER = re.compile("^\\d{1,2}[ 　.．、]+")
 _DOES = re.compile("[一-鿿“《]{2}")
 _SAYS = re.compile("认为|表示|指出|建议|提出|反映|介绍|[：:？?]")
 _TALKED_ABOUT = re.compile("^(?:关于|有关)|(?:方面|情况|问题)$")
@@ -55,8 +54,7 @@ def outline(document: Document, section: int) -> SummarySentence | None:
 
 def _bare(heading: str) -> str:
     """A heading without its number and the brackets around it."""
-    numbering = read_numbering(heading)
-    return _NUMBER.sub("", heading[numbering.end if numbering else 0 :]).strip("【】[]〔〕◆■●▲★ 　")
+    return behind_number(heading).strip("【】[]〔〕◆■●▲★ 　")
 
 
 def _heads(document: Document, section: int) -> Iterator[Span]:

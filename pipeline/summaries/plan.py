@@ -42,6 +42,7 @@ from pipeline.summaries.units import (
 )
 from pipeline.summaries.whole import dangles, rests_on_figure
 from pipeline.text.duties import has_own_duty
+from pipeline.text.labels import behind_number
 from pipeline.text.sentences import behind_last
 
 HEADLINE_LENGTH = 30  # characters at most
@@ -633,17 +634,14 @@ _MATTERS = re.compile(
 )
 _NO_MATTER = re.compile(
     "(?:主要|基本|几点|下步|下一步|有关|初步|政策|工作)?(?:共识|建议|意见|问题|分歧|经验|启示|做法|成效|现状|背景|展望|结论|对策|措施|反映|回应|困难|原因|影响|趋势|进展|情况|思考|观点|诉求|打算|安排|要求|特点|挑战|机遇|不足)"
+    "|质询|询问|答复|问答|陈述|讨论|发言|点评|提醒|提示|研判|归纳|小结|(?:有关|主管|职能)?部门|专家|委员|媒体"
 )
-"""What headings of any bulletin name: no matter of its own."""
-
-
-_NUMBER = re.compile("^[（(]?(?:第?[一二三四五六七八九十]{1,3}[、章节部分）)]+|\\d{1,2}[.．、）)]?)\\s*")
-"""The number before a heading; a bare one as well, which is no number of a line of running text: 3 资金与保险."""
+"""What headings of any bulletin name, what is done at a meeting and who speaks: no matter of its own."""
 
 
 def _with_each_matter(heading: str, ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
     """The ranking of a section, with the best statement on each matter of its heading among the first: 关于|用地|和|用电|问题."""
-    matters = _MATTERS.fullmatch(_NUMBER.sub("", heading.strip()))
+    matters = _MATTERS.fullmatch(behind_number(heading.strip()))
     words = re.split("[、和与及]", matters["matters"]) if matters is not None else []
     if not words or any(map(_NO_MATTER.fullmatch, words)):
         return list(ranked)

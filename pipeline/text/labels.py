@@ -113,6 +113,19 @@ def read_numbering(line: str) -> Numbering | None:
     return None
 
 
+_BARE_NUMBER = re.compile(
+    r"\d{1,2}(?:[ ]?[/／][ ]?|[ ](?!(?:[年月号时]|日(?!本)))|(?!(?:[年月号时点分秒天周岁个名位家项条件种次倍成级层楼万亿千百十多余元吨米亩人大批期届场路]|日(?!本)|公[里斤顷])))(?=[\u4e00-\u9fff“《])"
+)
+"""A number before a heading without a mark behind it, which is none in running text: 3 资金与保险, 1数据算不算税基, 01 / 布鲁塞尔."""
+
+
+def behind_number(heading: str) -> str:
+    """The words of a heading without its number; a date and a quantity stay: 3月11日小学, 0.29元的报价."""
+    numbering = read_numbering(heading)
+    bare = _BARE_NUMBER.match(heading) if numbering is None else None
+    return heading[numbering.end if numbering else bare.end() if bare else 0 :]
+
+
 STAFF_LABELS = (
     "特约审读|特约编审|特约审校|监测员|监测人|编委会主任|编委会副主任|编委会成员|编委会委员|编委会|编委|研究助理|质量审核|合规审核|质控审核|联系分析师|参与采写|采写人员|总编审|纪要起草|纪要整理|采访整理|采访/整理|文字整理|会议整理|记录整理|记录/整理|整理记录|整理人|整理|责任编辑|責任編輯|执行编辑|執行編輯|特约编辑|值班编辑|美术编辑|文字编辑|图文编辑|视觉编辑|本期编辑|本期責編|本期责编|責編|责编|编辑部主任|编辑部副主任|编辑|編輯"
     "|编审|编校|编译|编写|撰稿人|撰稿|撰写人|撰写|撰文|作者|著者|执笔人|执笔|執筆|起草人|起草|审校|審校|校对人|校对|校對|校核|校审|初审|复审|终审|一审|二审|三审|审核人|审核|審核|审定|审阅|审签|复核|核稿人|核稿|核发|核签|签发人|签发|簽發"

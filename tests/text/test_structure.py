@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.records import Metadata, RawDocument
 from pipeline.text.cleaning import clean
-from pipeline.text.labels import read_numbering
+from pipeline.text.labels import behind_number, read_numbering
 
 NUMBERINGS = [
     ("一、总体要求", "一", 1),
@@ -46,6 +46,28 @@ NUMBERINGS = [
 def test_read_numbering(line, label, level):
     numbering = read_numbering(line)
     assert (numbering and numbering.label, numbering and numbering.level) == (label, level)
+
+
+@pytest.mark.parametrize(
+    ("heading", "words"),
+    [
+        ("三、部门怎么看", "部门怎么看"),
+        ("议题二 研究急诊大楼改造方案", "研究急诊大楼改造方案"),
+        ("2.1 以“任务书”代替“申请书”", "以“任务书”代替“申请书”"),
+        ("3 资金与保险", "资金与保险"),
+        ("1数据算不算税基", "数据算不算税基"),
+        ("3日本、肯尼亚与巴西", "日本、肯尼亚与巴西"),
+        ("01 / 布鲁塞尔：推迟不是放弃", "布鲁塞尔：推迟不是放弃"),
+        ("3月11日阴 龙塘小学", "3月11日阴 龙塘小学"),
+        ("3 月 11 日", "3 月 11 日"),
+        ("0.29元的报价", "0.29元的报价"),
+        ("12家企业联名上书", "12家企业联名上书"),
+        ("2025中国宠物食品大会", "2025中国宠物食品大会"),
+        ("三十七分钟里发生了什么", "三十七分钟里发生了什么"),
+    ],
+)
+def test_a_heading_behind_its_number(heading, words):
+    assert behind_number(heading) == words
 
 
 def blocks(text: str):
