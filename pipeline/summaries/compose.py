@@ -62,7 +62,7 @@ from pipeline.summaries.repair import gaps_of, put_back, repairs
 from pipeline.summaries.shorten import DEFINED_SHORT, shorten_list
 from pipeline.summaries.terms import TermFinder
 from pipeline.summaries.tighten import tighten
-from pipeline.summaries.units import NOTE_LABEL, POINT_LABEL, Unit, speaker_names
+from pipeline.summaries.units import NOTE_LABEL, OF_MEETING, POINT_LABEL, Unit, speaker_names
 from pipeline.summaries.whole import cut_short, dangles, incomplete, whole_sentences
 from pipeline.text.names import NameGrammar
 from pipeline.text.sentences import split_sentences
@@ -419,15 +419,12 @@ def _as_resolved(drafts: list[Draft], resolved: Set[int]) -> list[Draft]:
     found: list[Draft] = []
     further = ""
     for draft in drafts:
-        if draft.unit.index not in resolved or _OF_MEETING.match(draft.text):
+        if draft.unit.index not in resolved or OF_MEETING.match(draft.text):
             found.append(draft)
             continue
         found.append(replace(draft, text=f"会议{further}议定，{draft.text}"))
         further = "还"
     return found
-
-
-_OF_MEETING = re.compile("(?:本次|此次)?(?:会议|大会|与会)")
 
 
 def _with_opening(plan: Plan, units: list[Unit]) -> list[Unit]:

@@ -221,7 +221,8 @@ _HEAD_TO_CUE = 16
 """Characters between a head and the cue of the decision right behind it."""
 
 
-_OF_MEETING = re.compile("(?:本次|此次)?(?:会议|会上|大会|全会|例会|与会|大家)")
+OF_MEETING = re.compile("(?:本次|此次)?(?:会议|会上|大会|全会|例会|与会|大家)")
+"""How words begin that say of whom they are: of the meeting, or of those who are there."""
 _AGENDA = re.compile(
     "(?:[^，。；：]{0,6}(?:会议?|会上)|与会[^，。；：]{1,4})?(?:还|又|首先|随后|认真|集中|专题|逐项|依次|分别)*"
     "(?:(?:研究|审议|讨论)?并?(?:原则|一致|表决)*通过了?(?P<passed>《[^《》]{4,40}》)"
@@ -247,7 +248,7 @@ def _below_head(text: str, quote: Quote | None, content: Sequence[Span], sentenc
         return ""
     words = strip_marks(ITEM.sub("", text[head.start : head.end]))
     matter = on_agenda(words)
-    if not matter and (_OF_MEETING.match(words) or not _TASK.fullmatch(text, head.start, head.end)):
+    if not matter and (OF_MEETING.match(words) or not _TASK.fullmatch(text, head.start, head.end)):
         return ""
     matter = matter or words
     pairs = set(itertools.pairwise(matter))
