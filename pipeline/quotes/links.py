@@ -283,6 +283,7 @@ class Linker:
         self._spoken = sorted(spoken, key=lambda s: s.start)
         self._spoken_starts = [s.start for s in self._spoken]
         self._unnamed: dict[int, Span] = {}  # subjects without a name, whether they are quoted or not
+        self._nameless: dict[tuple[str, int], Span | None] = {}  # a role and its place → `_nameless_before`
         self.memory = Memory(gender=self._stated_gender())
         self._subjects = self._named_subjects()
         self._groups = self._named_groups()
@@ -1036,10 +1037,19 @@ class Linker:
         return not named
 
     def _nameless_before(self, candidate: Candidate) -> Span | None:
-        """The last one in such a role in the paragraph, with the house, where that one has no name: 某局有关负责人作了回应。该负责人说."""
-        text, head, place = self._scene.text, candidate.head, candidate.start
-        if head not in _HEADS_OF_HOUSES:
+        """The last one in such a role in the paragraph, with the house, where that one has no name: 某局有关负责人作了回应。该负责人说.
+
+        Looked for once: `antecedent` wants to know it as well as `resolve`.
+        """
+        if candidate.head not in _HEADS_OF_HOUSES:
             return None
+        role = candidate.head, candidate.start
+        if role not in self._nameless:
+            self._nameless[role] = self._find_nameless(*role)
+        return self._nameless[role]
+
+    def _find_nameless(self, head: str, place: int) -> Span | None:
+        text = self._scene.text
         floor, at = self._paragraph_start(place), place
         while (at := text.rfind(head, floor, at)) >= 0:
             before = text[max(floor, at - 4) : at]
