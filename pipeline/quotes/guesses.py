@@ -99,8 +99,11 @@ _SHORT_NAME = re.compile(
 
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9.&'-]+(?: [A-Z][A-Za-z0-9.&'-]*){0,3}")
 
+_LABEL = re.compile("【[^【】]{1,8}】(?=[一-鿿《])")
+"""What a paragraph is, or where it comes from, right before its first words: 【编者按】|欧盟的法规(规定)."""
 NO_PART_OF_PHRASE = re.compile(
-    r"(?:【(?:编者按|编者注|按语?|导读|内容提要|提要|摘要|核心提示|背景|裁判|结论|评析|点评)】(?=[一-鿿])|综合(?=各|与会|专家|代表|委员|上述)|[（(\[［]■{1,3}[）)\]］]|[①-⑳]|\d{1,2}(?:[.．](?:(?!\d)|(?=20[0-4]\d年))|、)|[一二三四五六七八九十]{1,3}、|尽管|虽然|虽说|即便|即使|哪怕|就连|后来|起初|起先|先是|这时|此时|一旁|旁边|甚至|但是|然而|不过|而且|另外|此外|同时|因此|所以|其中|例如|比如|譬如|对此|随后|最后|首先|其次|会上|会后|席间|期间|当天|当日|近日|日前|目前|今年|去年|今天|昨天|昨日|早前|此前|论坛上|"
+    f"(?:{_LABEL.pattern}"
+    r"|综合(?=各|与会|专家|代表|委员|上述)|[（(\[［]■{1,3}[）)\]］]|[①-⑳]|\d{1,2}(?:[.．](?:(?!\d)|(?=20[0-4]\d年))|、)|[一二三四五六七八九十]{1,3}、|尽管|虽然|虽说|即便|即使|哪怕|就连|后来|起初|起先|先是|这时|此时|一旁|旁边|甚至|但是|然而|不过|而且|另外|此外|同时|因此|所以|其中|例如|比如|譬如|对此|随后|最后|首先|其次|会上|会后|席间|期间|当天|当日|近日|日前|目前|今年|去年|今天|昨天|昨日|早前|此前|论坛上|"
     r"(?=\d)(?:\d{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:上午|下午|晚间|晚上|晚|凌晨|当天)?|当地时间|根据(?!地)|按照|可(?=[\d一二三四五六七八九十这那他她我])|但|而|则|又|且|即|如(?![果何今此])|并|还|也|另(?![一外几两])|据|经(?=[市县区省州镇乡党校局厅部董]|国务|公司|中央|中共|$)|在(?![场座])|曾(?=有)|有(?=[记专]))"
 )
 
@@ -276,13 +279,12 @@ _BUT_HE = re.compile("(?<![原规准细守法附总])则$")
 
 _IN_CASE = re.compile("[^，；。]*诉[^，；。]*案件?[中里]?，(?=[^，；。])")
 """在甲诉乙案中，|法院(认定): the case is no part of who speaks."""
-_LABEL = re.compile("【[^【】]{1,8}】(?=[一-鿿《])")
 
 
 def marked_source(scene: Scene, hint: Hint) -> Candidate | None:
     """The source that a tagger marks: he or she, or the last person named among the words, else these if it is sure."""
     if label := _LABEL.match(scene.masked, hint.start, hint.end):
-        hint = replace(hint, start=label.end())  # 【编者按】|欧盟的法规(规定)
+        hint = replace(hint, start=label.end())
     if case := _IN_CASE.match(scene.masked, hint.start, hint.end):
         hint = replace(hint, start=case.end())
     if match := _HE_OR_SHE.match(scene.masked, hint.start, hint.end):

@@ -303,9 +303,11 @@ _MEETING_DOES = re.compile("(?:会议|全会|党组会?|常委会|班子|理事�
 _ATTENDS = re.compile(
     "(?:应邀)?(?:出席|列席|参加|到会|参会|在场)(?:[^，。；：的]{0,10}(?:会议?|论坛|活动|座谈|研讨))?的"
 )
+"""What somebody attends, before who he is, which is all that speaks: 列席会议的|某部某司有关负责人."""
 _LEADERS_IN = re.compile(
     "(?:外长|外交大臣|总统|总理|首相|部长|大臣|领导人|元首|央行行长|代表团|发言人|负责人|双方|各方|[两三四五六七八九十多]国)(?:日前|近日|当天|随后|(?:\\d{1,2}月)?\\d{1,2}日)?在(?=(?:联合|公开|书面|联名|共同)?(?:发表的)?$)"
 )
+"""Those who speak in a paper that several of them, or their spokesman, have put out, which is the source: 三国外长在|联合声明(中称)."""
 _THAT_DAY_IN = re.compile("(?:\\d{1,2}月)?\\d{1,2}[日号](?:上午|下午)?[在对就](?![场座])")
 _PREPOSITION = re.compile(r"[在对就向从于以](?![场座])")
 
