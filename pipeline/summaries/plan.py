@@ -34,6 +34,7 @@ from pipeline.summaries.statements import statements
 from pipeline.summaries.units import (
     NOT_TAKEN,
     Unit,
+    denies_first,
     goes_on,
     names_topic,
     on_agenda,
@@ -777,7 +778,6 @@ def answers_question(document: Document, unit: Unit) -> float:
     return worth
 
 
-_DENIES_IT = re.compile("(?<!不)否认，(?:并|而)?$")
 _DENIES_THAT = re.compile("(?:否认|驳斥|辟谣|澄清)(?!的)")
 
 
@@ -785,7 +785,7 @@ def denies_claim(unit: Unit) -> bool:
     """Whether somebody denies what another one has said right before: 某某予以否认，称…; 某某否认有此要求."""
     if unit.quote is None:
         return False
-    return bool(_DENIES_IT.search(unit.bridge) or _DENIES_THAT.match(unit.quote.cue_text))
+    return denies_first(unit) or _DENIES_THAT.match(unit.quote.cue_text) is not None
 
 
 _COMMITS = re.compile("承诺|保证|答应|应允|允诺|承认|坦承|否认|批示|责成|同意")

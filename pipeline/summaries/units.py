@@ -650,6 +650,11 @@ def bridge_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
     return between if needed and 4 <= len(between) <= 25 and between.endswith("，") else ""
 
 
+def denies_first(unit: Unit) -> bool:
+    """Whether somebody denies what was said before him, and then says something: 某某予以否认，称…."""
+    return _BRIDGE_OF_DENIAL.fullmatch(unit.bridge) is not None
+
+
 NOT_TAKEN = "不予(?:通过|采纳|支持|同意|批准|考虑)"
 """Pattern of 对设立专项的建议，某局明确|不予采纳|，理由是…: what becomes of a proposal that is not taken."""
 _FOR, _AGAINST = (
@@ -737,10 +742,13 @@ _EVADES = re.compile(
     "(?:则|也|却|对此)*(?P<what>(?:对[^，。；]{2,14}?)?(?:(?:没有|未|并未|不愿|不肯|不便|拒绝|不予|避而不)(?:就|对)?[^，。；]{0,6}(?:表态|回答|回应|答复|作答|评论|置评|谈及|透露|承诺|让步|松口)[^，。；]{0,16}"
     "|既?(?:未|不|没有)证实[，、]?也?(?:未|不|没有)否认)，(?:只是?|仅仅?))"
 )
+_HOW_DENIED = "断然|坚决|矢口|一口|明确|公开|予以"
 _DENIES_FIRST = re.compile(
-    "(?:(?:次日|当天|随后|近日|日前|\\d{1,2}日|则|也|却|又|立即|随即|对此)*(?P<how>断然|坚决|矢口|一口|明确|公开|予以)?(?:予以)?否认，(?P<link>并|而)?)"
+    f"(?:(?:次日|当天|随后|近日|日前|\\d{{1,2}}日|则|也|却|又|立即|随即|对此)*(?P<how>{_HOW_DENIED})?(?:予以)?否认，(?P<link>并|而)?)"
 )
 """某某|予以否认，称…: a claim that he denies stands before it."""
+_BRIDGE_OF_DENIAL = re.compile(f"(?:{_HOW_DENIED})否认，(?:并|而)?")
+"""What `bridge_of` makes of that."""
 _REASON = re.compile("(?:理由|原因|依据|考虑)(?:则|也)?是$")
 _STANCE = re.compile(
     "(?:则|也|却|但|并)*(?:不(?:太|大|完全)?(?:赞成|同意|认同|支持|主张|建议|看好)|反对|质疑|倾向于?|赞成|支持)[^，。；]{2,30}，"
