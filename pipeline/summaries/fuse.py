@@ -20,10 +20,12 @@ from pipeline.records import (
 from pipeline.summaries import reporting
 from pipeline.summaries.reporting import (
     ADVISES,
+    ANSWERS,
     AS_SAID,
     ASKING,
     CONCEDES,
     COUNTED,
+    COUNTERS,
     CUES,
     DENIED,
     FACE_TO_FACE,
@@ -125,7 +127,7 @@ def bridge_to(unit: Unit) -> str:
     )
 
 
-_DENIES_IT = re.compile("否认|反驳|驳斥|不认同|不赞成|反对|质疑")
+_DENIES_IT = re.compile(f"否认|{COUNTERS}|不认同|不赞成|反对|质疑")
 _LEARNT = re.compile("获悉|了解到|得知|获知")
 
 
@@ -428,9 +430,8 @@ def fuse(
     return sentences
 
 
-_REPLY = re.compile(
-    "(?:当场|随即|现场|当即|书面)?(?:回应|答复|回复|回答|作答|反驳|驳斥)(?:说|称|道|指出|表示)?"
-)
+_REPLY = re.compile(f"(?:当场|随即|现场|当即|书面)?(?:{ANSWERS}|{COUNTERS})(?:说|称|道|指出|表示)?")
+"""A cue that only says that somebody answers; 解释 and 辩解 say more, and stay."""
 
 
 _NEAR = 3

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from pipeline.summaries.asides import is_aside, is_scene, looks_back
 from pipeline.summaries.judge import Verdict
-from pipeline.summaries.reporting import FIRST_PERSON
+from pipeline.summaries.reporting import ACCOUNTS, ADMITS, ANSWERS, ASKS_FOR, DENIES, FIRST_PERSON, PROMISES
 from pipeline.summaries.units import Unit, common_pairs, goes_on
 from pipeline.summaries.whole import dangles
 
@@ -23,9 +23,10 @@ IN_COMMON = 2
 """Pairs of characters that a statement shares at least with what stands before it, where its words and its cue do not point there."""
 LONGEST_CONTEXT = 70
 """Characters of what stands before it, at most."""
-_REPLIES = re.compile("回应|答复|回复|解释|辩解|辩称|反驳|驳斥|纠正|更正|^答")
-_ASKS_FOR = re.compile("希望|请求|呼吁|反映|追问|要求|质疑|恳请|抱怨|诉苦|吐槽|投诉")
-_COMMITS = re.compile("承诺|答应|承认|坦承")
+_REPLIES = re.compile(f"{ANSWERS}|{ACCOUNTS}|^答")
+"""Cues of a reply; who 答应 replies to a request."""
+_ASKS_FOR = re.compile(ASKS_FOR)
+_COMMITS = re.compile(f"{PROMISES}|{ADMITS}")
 _WHAT_WAS_SAID = re.compile(
     "(?:这一?[个种项]?|该|上述|此)(?:做法|说法|数字|数据|结果|建议|判断|观点|看法|意见|主张|提议|要求|要价|报价|结论|估计|比例|标准)|这(?:是|不|就|正|恰|也|意味|说明|笔|样)"
 )
@@ -75,7 +76,7 @@ def _leans(before: Unit, unit: Unit, stands: float) -> bool:
     )
 
 
-_ACCOUNTS = re.compile("解释|辩解|辩称|反驳|驳斥|否认|澄清|纠正|更正|承认|坦承")
+_ACCOUNTS = re.compile(f"{ACCOUNTS}|{DENIES}|{ADMITS}")
 
 
 def accounts(unit: Unit) -> bool:

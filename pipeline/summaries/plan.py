@@ -28,7 +28,17 @@ from pipeline.summaries.asides import (
 )
 from pipeline.summaries.judge import Judge, Verdict
 from pipeline.summaries.merging import starts_with_predicate
-from pipeline.summaries.reporting import CONCEDES, FIRST_PERSON
+from pipeline.summaries.reporting import (
+    ACCOUNTS,
+    ADMITS,
+    ANSWERS,
+    ASKS_FOR,
+    CONCEDES,
+    DENIES,
+    FIRST_PERSON,
+    PROMISES,
+    RESPONDS,
+)
 from pipeline.summaries.salience import centrality, containment, cosine, grams, vectors
 from pipeline.summaries.statements import statements
 from pipeline.summaries.units import (
@@ -705,11 +715,12 @@ _AGREE = re.compile("一致|普遍|共识|多数|大都|大多")
 _SOME = re.compile("有[的些人网]|网友|网民|某|记者|一些|少数|个别|会议?$")
 
 
-_REPLIED = re.compile("回应|答复|回复|承诺|保证|应允|答应")
-
-
-_REQUESTS = re.compile("希望|请求|呼吁|建议|反映|追问|提出|要求|质疑|担心|问|诉求|恳请|投诉")
-_GIVES_ANSWER = re.compile("回应|答复|回复|回答|承诺|答应|应允|解释|说明|答|坦承|承认|表示|说|称")
+_REPLIED = re.compile(f"{RESPONDS}|{PROMISES}")
+"""Cues of a reply to what another one wants; not of an answer to a question (回答), which says itself what it is about: 被问到…."""
+_REQUESTS = re.compile(f"{ASKS_FOR}|建议|提出|担心|问")
+"""What another one may answer with 但…: a proposal and a worry as well."""
+_GIVES_ANSWER = re.compile(f"{ANSWERS}|{PROMISES}|{ADMITS}|解释|说明|答|表示|说|称")
+"""How he does so; any plain cue will do."""
 _PAIRS = 2
 """Statements of a section, the best first, that are told with the request that they answer, or with the answer."""
 
@@ -778,7 +789,7 @@ def answers_question(document: Document, unit: Unit) -> float:
     return worth
 
 
-_DENIES_THAT = re.compile("(?:否认|驳斥|辟谣|澄清)(?!的)")
+_DENIES_THAT = re.compile(f"(?:{DENIES})(?!的)")
 
 
 def denies_claim(unit: Unit) -> bool:
@@ -788,7 +799,7 @@ def denies_claim(unit: Unit) -> bool:
     return denies_first(unit) or _DENIES_THAT.match(unit.quote.cue_text) is not None
 
 
-_COMMITS = re.compile("承诺|保证|答应|应允|允诺|承认|坦承|否认|批示|责成|同意")
+_COMMITS = re.compile(f"{PROMISES}|{ADMITS}|否认|批示|责成|同意")
 _IS_TO = re.compile(
     "(?:将|会(?!议)|要(?!求)|须|须在|争取|力争|确保|拟|计划|承诺)[^，；]{0,16}(?:月底|年底|季度末?|月|日|年内|天内|周内)(?:之?前|内)|(?:月底|年底|季度末?|月|日)(?:之?前)[^，；]{0,24}(?:完成|到位|解决|公布|拿出|上线|建成|办结|兑现|退[清还])"
 )
@@ -1267,10 +1278,10 @@ REMEDY = 0.25  # of what is to be done about it, where the head of a point tells
 CONTRARY = 0.25  # of what a few hold, below a head
 DOES_SO = 4.0  # of what somebody does as the head of the point says, by the cue
 _DOES_SO = (
-    (re.compile("否认|澄清|辟谣|驳斥"), re.compile("否认|澄清|辟谣|驳斥|不实")),
+    (re.compile(DENIES), re.compile(f"{DENIES}|不实")),
     (re.compile("质疑|追问|诉求|不满|投诉|反映"), re.compile("质疑|追问|呼吁|要求|反映|投诉|批评|问")),
     (re.compile("主张|建议|要求|呼吁|倡议"), re.compile("主张|建议|要求|呼吁|提议|提出|倡议")),
-    (re.compile("承诺|回应|答复|表态"), re.compile("承诺|回应|答复|答应|保证")),
+    (re.compile("承诺|回应|答复|表态"), re.compile(f"{ANSWERS}|{PROMISES}")),
 )
 """What the head of a point says that somebody does, and the cues of who does so: 涉事企业|否认|排污."""
 _IN_HAND = re.compile(
@@ -1287,8 +1298,8 @@ def _below_label(label: str, units: Sequence[Unit], scores: Mapping[int, float])
         worth = 1 + TAKES_UP_LABEL * containment(label, source + cue + unit.text)
         for head, does in _DOES_SO:
             worth *= DOES_SO if head.search(label) and does.search(cue) else 1.0
-        faults = re.search("承认|坦承|否认", cue) is not None
-        answers_it = unit.stand_on >= 0 or re.search("回应|答复|回复|反驳|解释", cue) is not None
+        faults = re.search(f"{ADMITS}|否认", cue) is not None
+        answers_it = unit.stand_on >= 0 or re.search(f"{ANSWERS}|{ACCOUNTS}", cue) is not None
         remedy = answers_it or commits(unit) or proposes(unit) or _IN_HAND.search(unit.text) is not None
         worth *= REMEDY if _TROUBLE.search(label) and remedy and not faults else 1.0
         worth *= CONTRARY if _CONTRARY.match(source) else 1.0

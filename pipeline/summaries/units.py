@@ -16,7 +16,7 @@ from itertools import accumulate, chain, count
 from typing import Literal
 
 from pipeline.records import BODY_KINDS, Block, ContentSpan, Document, EntityLayer, Quote, QuoteLayer, Span
-from pipeline.summaries.reporting import DENIED, TELLS_OF, WISHES, governs
+from pipeline.summaries.reporting import ANSWERS, DENIED, TELLS_OF, WISHES, governs
 from pipeline.summaries.shorten import DEFINED_SHORT, NOTE_MARK
 from pipeline.text.duties import Duties, is_duty, is_whole_duty
 from pipeline.text.labels import BREAKS_OFF, MEDIUM_ASKS, RUN_IN, read_numbering
@@ -801,7 +801,7 @@ _SO_MANY = re.compile("[一两二三四五六七八九十几](?:句|点|条|个|
 _IS_PUT = re.compile(
     "(?:问及|问起|询问|追问|提问)(?P<what>(?![^，。？]*[我你您咱这那该])[^，。；：？“”]{4,32})[。]$"
 )
-_REPLIES = re.compile("(?:回应|回答|答复|作答|答)(?:说|称|道)?$")
+_REPLIES = re.compile(f"(?:{ANSWERS}|答)(?:说|称|道)?$")
 
 
 def lead_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
