@@ -24,6 +24,7 @@ from pipeline.records import (
 )
 from pipeline.summaries.answers import write_whole
 from pipeline.summaries.asides import looks_back
+from pipeline.summaries.deeds import answers, concedes, decides, hangs, replies, share_words
 from pipeline.summaries.duties import tell_duties
 from pipeline.summaries.fuse import (
     SOURCE,
@@ -48,14 +49,8 @@ from pipeline.summaries.plan import (
     UNITS_OF,
     Plan,
     Target,
-    answers,
-    concedes,
-    decides,
-    hangs,
     label_of,
     make_plan,
-    replies,
-    share_words,
 )
 from pipeline.summaries.prepare import prepare
 from pipeline.summaries.repair import gaps_of, put_back, repairs

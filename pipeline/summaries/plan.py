@@ -19,42 +19,48 @@ from typing import TypeVar
 from pipeline.records import Document, EntityLayer, Quote, QuoteLayer, SummaryKind
 from pipeline.summaries.asides import (
     asks_for_readers,
-    demands,
     is_aside,
     is_courtesy,
     is_formula,
     is_scene,
     looks_back,
 )
+from pipeline.summaries.beside import (
+    in_one_breath,
+    with_caveats,
+    with_denial,
+    with_each_matter,
+    with_limits,
+    with_other_side,
+    with_reasons,
+    with_requests,
+    with_stands,
+)
+from pipeline.summaries.deeds import (
+    answers_question,
+    approves,
+    commits,
+    concedes,
+    decides,
+    hangs,
+    is_of_meeting,
+    leads_to,
+    many_hold,
+    opposes,
+    orders,
+    proposes,
+    replies,
+    sets_target,
+    share_words,
+)
 from pipeline.summaries.judge import Judge, Verdict
 from pipeline.summaries.merging import starts_with_predicate
-from pipeline.summaries.reporting import (
-    ACCOUNTS,
-    ADMITS,
-    ANSWERS,
-    ASKS_FOR,
-    CONCEDES,
-    DENIES,
-    FIRST_PERSON,
-    PROMISES,
-    RESPONDS,
-)
+from pipeline.summaries.reporting import ACCOUNTS, ADMITS, ANSWERS, DENIES, FIRST_PERSON, PROMISES
 from pipeline.summaries.salience import centrality, containment, cosine, grams, vectors
 from pipeline.summaries.statements import statements
-from pipeline.summaries.units import (
-    NOT_TAKEN,
-    Unit,
-    denies_first,
-    goes_on,
-    names_topic,
-    on_agenda,
-    section_names,
-    speaker_names,
-)
+from pipeline.summaries.units import NOT_TAKEN, Unit, names_topic, on_agenda, section_names, speaker_names
 from pipeline.summaries.whole import dangles, rests_on_figure
 from pipeline.text.duties import has_own_duty
-from pipeline.text.labels import behind_number
-from pipeline.text.sentences import behind_last
 
 HEADLINE_LENGTH = 30  # characters at most
 SALIENCE, WORTH, STANDS = 0.5, 1.0, 1.5  # exponents of salience by rule and of the judge's verdicts
@@ -67,10 +73,7 @@ OF_ONE_PART = 0.7  # what each further unit under one heading of the second leve
 ITEMS = 3  # of a meeting's agenda whose outcome comes before what else was said
 DECIDED = 2.0  # for the abstract: what a meeting decides
 OWN_ABSTRACT = 1.8  # of what the bulletin itself says in its abstract (【摘要】)
-REPLIED = 1.25  # of a reply or a promise, in an abstract or a section
 COMMITTED = 1.5  # of what somebody promises, grants, admits or denies, in his view
-JOINT = 1.3  # of what several say together by name, in an abstract or a section
-AGREED, SHARED = 1.8, 1.4  # of what all or most of those present hold, and of what several say
 TARGETED = 1.5  # of what a paper is to reach by when, for the abstract
 TOLL = 2.0  # of how many have died or been hurt, as it was told last, for the abstract
 UNSETTLED = 1.5  # of what could not be agreed on, for the abstract
@@ -97,15 +100,6 @@ _CLAIM = re.compile(r"建议|应当|应该|必须|关键|核心|主张|呼吁|�
 _FORMALITY = re.compile(
     r"主办|承办|协办|主持召开|现将|摘编|供.{0,6}参[阅考]|整理刊发|本期专报|未经本人审阅|表示(?:赞成|赞同|感谢|欢迎|肯定)|作了?(?:专题|工作|主旨)?(?:汇报|发言|报告|总结|交流)$|作了?(?:汇报|发言)[，。]|感谢了|回应了|会心一笑|热烈"
 )
-_PANEL = re.compile("(?:评审|论证|验收|鉴定|评估)?(?:专家组|专家委员会|评审组|评委会|委员会)")
-"""Who votes, and holds other things as well: what a panel says decides only where it tells how the vote went."""
-_MEETING = re.compile("会议?$|全会|审议|^[双各三四]方$")
-_DECIDES = re.compile("议定|决定|通过|同意|明确|商定|形成")
-_VOTED = re.compile(
-    "暂缓(?:表决|审议|实施)|表决未通过|会议(?:研究|讨论|审议)?(?:原则|一致)?同意(?=[一-鿿《“]{4})|(?:表决|审议(?:并)?|全票|一致|原则|审议并原则)通过|获(?:得|全票|一致)?通过|未(?:予|获)通过|不予通过|(?<!不)同意(?:通过(?:论证|评审|验收|鉴定|审查|结题)|立项|结题)|[一二三四五六七八九十百\\d]+票(?:赞成|同意)"
-)
-_WHO_BY_WHEN = re.compile("(?:\\d日|\\d月|月底|年底|季度末?|\\d天内|工作日内)(?:之?前|内)?|牵头|会同")
-_SUPPOSES = re.compile("若|如果|一旦|假如|能否|是否|有望|预计|可能|争取|尚未")
 _NEXT_MEETING = re.compile(
     "每(?:月|季度?|年|半年)(?:召开|举办|举行|改为|轮流)|(?:座谈会|例会|会议)(?:今后|改为)|(?:召开|举办|举行)(?:第|下)|(?:第[一二三四五六七八九十百\\d]+[届次]|下一?[届次])[^，]{0,24}(?:召开|举办|举行)"
 )
@@ -420,11 +414,11 @@ def pick(
             crowd *= OF_ONE_PART ** told[headed.get(unit.block, -1)] if headed else 1.0
             near = max((cosine(space[unit.index], space[other.index]) for other in chosen), default=0.0)
             same = max((containment(unit.text, other.text) for other in chosen), default=0.0)
-            own = scores.behind if any(_leads_to(other, unit) for other in chosen) else scores.alone
+            own = scores.behind if any(leads_to(other, unit) for other in chosen) else scores.alone
             value = own[unit.index]
             following = by_place.get(unit.index + 1)
             both = len(chosen) + 1 < most  # have a place
-            if following is not None and both and not group and _leads_to(unit, following):
+            if following is not None and both and not group and leads_to(unit, following):
                 value = max(
                     value, (value + scores.behind[following.index]) / 2
                 )  # it opens the way to the next
@@ -449,170 +443,7 @@ def _voice(unit: Unit) -> object:
     return unit.quote.called
 
 
-def share_words(unit: Unit, other: Unit) -> bool:
-    """Whether two units tell the same words of the text: a sentence, and what somebody says in it."""
-    return any(span.overlaps(place) for span in unit.content for place in other.content)
-
-
-def _is_of_meeting(quote: Quote) -> bool:
-    return quote.kind == "collective" and _MEETING.search(quote.source_text) is not None
-
-
-def decides(unit: Unit) -> bool:
-    """Whether a meeting decides something: 会议议定…, 该议案暂缓表决."""
-    quote = unit.quote
-    if quote is None:
-        return _has_voted(unit.text)
-    if _PANEL.fullmatch(quote.source_text):
-        return _has_voted(unit.text)  # 专家组认为，…，同意通过论证
-    if not _is_of_meeting(quote):
-        return False
-    return bool(_DECIDES.search(quote.cue_text) or (goes_on(unit) and _has_voted(unit.text)))
-
-
-_BOTH = re.compile("双方|两国|各方")
-
-
-def hangs(unit: Unit) -> bool:
-    """Whether a unit leans on words that are not told; of what a meeting of two sides decides everybody knows who 双方 is."""
-    return dangles(_BOTH.sub("甲和乙", unit.text) if decides(unit) else unit.text)
-
-
 APPROVED = 1.5  # of whether a matter is approved, beside who is to do what about it
-_APPROVES = re.compile("同意|通过|批准|核准|否决|驳回|采纳")
-_NOT_YET = re.compile("暂[不缓]|不予|暂不出具|再议|再报|退回|不同意")
-
-
-def approves(unit: Unit) -> bool:
-    """Whether a meeting says in a unit what becomes of the matter before it: 原则同意《某办法》, 该项目暂不提交董事会."""
-    cue = unit.quote.cue_text if unit.quote is not None else ""
-    return _APPROVES.search(cue) is not None or _NOT_YET.search(unit.text) is not None
-
-
-def concedes(unit: Unit) -> bool:
-    """Whether somebody admits something in a unit, which is told beside what he claims."""
-    return unit.quote is not None and CONCEDES.search(unit.quote.cue_text) is not None
-
-
-_TAKES_STAND = re.compile("批评|质疑|反对|不赞成|不同意|不认同|支持|赞同|赞成|否认|指责")
-
-
-def _with_stands(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
-    """The ranked units, each before the stand that its speaker takes right before it, if that is not among them: 批评这一安排，|认为…."""
-    told = {unit.index for unit in ranked}
-    stands = {
-        unit.index: before
-        for before, unit in pairwise(held)
-        if before.index not in told
-        and before.quote is not None
-        and _TAKES_STAND.search(before.quote.cue_text)
-        and before.index + 1 == unit.index
-        and before.block == unit.block
-    }
-    return _each_with(ranked, stands)
-
-
-def _with_reasons(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
-    """The ranked units, each stand with what its speaker holds in the same sentence right behind it: 不赞成全部依靠大型中心，|认为…."""
-    reasons = {
-        before.index: unit
-        for before, unit in pairwise(held)
-        if before.quote is not None
-        and _TAKES_STAND.search(before.quote.cue_text)
-        and before.index + 1 == unit.index
-        and before.speakers == unit.speakers
-        and not set(before.sentences).isdisjoint(unit.sentences)
-    }
-    return _each_with(ranked, reasons)
-
-
-def _with_caveats(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
-    """The ranked units, the first ones with what their speaker grants against them right behind: …三年可回本。|但他坦言，没有补贴仍亏损."""
-    first = {unit.index for unit in ranked[:_PAIRS]}
-    caveats = {
-        before.index: unit
-        for before, unit in pairwise(held)
-        if before.index in first and concedes(unit) and _leads_to(before, unit)
-    }
-    return _each_with(ranked, caveats)
-
-
-def _in_one_breath(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
-    """The ranked units, each with what its speaker denies, admits, demands or promises in the same sentence: 承认…，|但否认…，|并承诺…."""
-    found = list(dict.fromkeys(unit.index for unit in ranked))
-    by_index = {unit.index: unit for unit in (*ranked, *held)}
-    for unit in ranked:
-        beside = [
-            other.index
-            for other in held
-            if other.index not in found
-            and demands(other)
-            and not set(unit.sentences).isdisjoint(other.sentences)
-        ]
-        place = found.index(unit.index) + 1
-        found[place:place] = beside
-    return [by_index[index] for index in found]
-
-
-def _with_limits(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
-    """The ranked units, each before what limits it and behind what it limits, even where that is among them further down."""
-    turns = [(before, unit) for before, unit in pairwise(held) if unit.turns and _leads_to(before, unit)]
-    limits = {before.index: unit for before, unit in turns}
-    limited = {unit.index: before for before, unit in turns}
-    limited |= {
-        unit.index: before
-        for before, unit in pairwise(held)
-        if before.index + 1 == unit.index and before.block == unit.block and rests_on_figure(unit.text)
-    }
-    found: list[Unit] = []
-    for unit in _each_with(ranked, limits):
-        before = limited.get(unit.index)
-        if before is not None and before not in found:
-            found.append(before)  # …难以承受。|但他表示，可以考虑…
-        if unit not in found:
-            found.append(unit)
-    return found
-
-
-_RUMOUR = re.compile("网民|网友|网传|网上|网络|博主|自媒体|发帖|帖文|传言|有人")
-_REFUTES = re.compile(
-    "(?:不|失|非)(?:属|为|符合?事)?实(?![施际践验行现用务体])|(?:[系是为]|属于?)谣言|并无此事|子虚乌有|辟谣|无中生有"
-)
-
-
-def _with_denial(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
-    """The ranked units, each claim that goes round with the statement of its section that says it is not so."""
-    denials: dict[int, Unit] = {}
-    for unit in ranked:
-        quote = unit.quote
-        if quote is None or quote.speakers or not _RUMOUR.search(quote.source_text + quote.cue_text):
-            continue
-        behind = [
-            other
-            for other in held
-            if other.index > unit.index
-            and other.section == unit.section
-            and other.quote is not None
-            and other.quote.source_text != quote.source_text
-            and (_REFUTES.search(other.text[:_EARLY]) or denies_claim(other))
-            and not _RUMOUR.search(other.quote.source_text)
-        ]
-        if behind:
-            denials[unit.index] = behind[0]
-    return _each_with([unit for unit in ranked if unit not in denials.values()], denials)
-
-
-_EARLY = 24
-"""Characters of a statement within which it says that something is not so."""
-
-
-def _each_with(ranked: Sequence[Unit], companions: Mapping[int, Unit]) -> list[Unit]:
-    """The ranked units once each, with the unit that belongs to an index right behind the one of that index."""
-    found: list[Unit] = []
-    for unit in ranked:
-        both = (unit, companions.get(unit.index))
-        found += [each for each in both if each is not None and each not in found]
-    return found
 
 
 def _with_outcome(
@@ -638,37 +469,6 @@ def _with_outcome(
         return ranked
     rest = [unit for unit in ranked if not any(share_words(unit, told) for told in best)]
     return [*best, *rest] if resolved else [*rest[:1], *best, *rest[1:]]
-
-
-_MATTERS = re.compile(
-    "(?:关于|就)?(?P<matters>[一-鿿]{2,6}(?:[、和与及][一-鿿]{2,6}){1,3}?)(?:方面)?的?(?:问题|情况|工作|事项|建议|意见|困难|进展|保障)?$"
-)
-_NO_MATTER = re.compile(
-    "(?:主要|基本|几点|下步|下一步|有关|初步|政策|工作)?(?:共识|建议|意见|问题|分歧|经验|启示|做法|成效|现状|背景|展望|结论|对策|措施|反映|回应|困难|原因|影响|趋势|进展|情况|思考|观点|诉求|打算|安排|要求|特点|挑战|机遇|不足)"
-    "|质询|询问|答复|问答|陈述|讨论|发言|点评|提醒|提示|研判|归纳|小结|(?:有关|主管|职能)?部门|专家|委员|媒体"
-)
-"""What headings of any bulletin name, what is done at a meeting and who speaks: no matter of its own."""
-
-
-def _with_each_matter(heading: str, ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
-    """The ranking of a section, with the best statement on each matter of its heading among the first: 关于|用地|和|用电|问题."""
-    matters = _MATTERS.fullmatch(behind_number(heading.strip()))
-    words = re.split("[、和与及]", matters["matters"]) if matters is not None else []
-    if not words or any(map(_NO_MATTER.fullmatch, words)):
-        return list(ranked)
-    found = list(ranked)
-    told = found[: len(words)]
-    for place, word in enumerate(words):
-        if any(word in unit.text + unit.lead for unit in told):
-            continue
-        best = next(
-            (unit for unit in (*ranked, *held) if word in unit.text and not (is_aside(unit) or hangs(unit))),
-            None,
-        )
-        if best is not None:
-            found = [unit for unit in found if unit is not best]
-            found.insert(min(place, 1), best)
-    return found
 
 
 def section_length(size: int) -> int:
@@ -711,235 +511,16 @@ _SAME_MATTER = 0.4
 """Share of the pairs of characters of what was asked for in a proposal, from which on this is what is refused later."""
 _UNSETTLED = re.compile("未能?(?:就[^，。；]{2,20})?达成(?:一致|共识|协议)|(?:意见|看法)不一")
 _IMAGES = re.compile("玩笑|比方|比喻|形容|调侃|打趣|感叹|感慨|笑[称言说]|自嘲|回忆|诉苦|抱怨|念叨|嘀咕")
-_AGREE = re.compile("一致|普遍|共识|多数|大都|大多")
-_SOME = re.compile("有[的些人网]|网友|网民|某|记者|一些|少数|个别|会议?$")
-
-
-_REPLIED = re.compile(f"{RESPONDS}|{PROMISES}")
-"""Cues of a reply to what another one wants; not of an answer to a question (回答), which says itself what it is about: 被问到…."""
-_REQUESTS = re.compile(f"{ASKS_FOR}|建议|提出|担心|问")
-"""What another one may answer with 但…: a proposal and a worry as well."""
-_GIVES_ANSWER = re.compile(f"{ANSWERS}|{PROMISES}|{ADMITS}|解释|说明|答|表示|说|称")
-"""How he does so; any plain cue will do."""
-_PAIRS = 2
-"""Statements of a section, the best first, that are told with the request that they answer, or with the answer."""
-
-
-_SO = re.compile("才|正是?因|所以|因此|就是?因|那就|但|不过")
-
-
-def _with_requests(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
-    """The ranking, in which the first statements have beside them what they answer, or what they are answered: 甲希望…；乙答复…."""
-    companions: dict[int, Unit] = {}
-    for before, unit in pairwise(held):
-        leans = looks_back(before) or dangles(before.text) or _SO.match(before.text) or _SO.match(unit.text)
-        if answers(before, unit) and not leans:
-            companions[before.index], companions[unit.index] = unit, before
-    wanted = {unit.index for unit in ranked[:_PAIRS]}
-    return _each_with(ranked, {at: other for at, other in companions.items() if at in wanted})
-
-
-def answers(before: Unit, unit: Unit) -> bool:
-    """Whether a unit is the answer of somebody to what another one has asked for right before, in the same paragraph."""
-    asked, answer = before.quote, unit.quote
-    if asked is None or answer is None or before.index != unit.index - 1 or before.block != unit.block:
-        return False
-    if not set(before.speakers).isdisjoint(unit.speakers) or asked.source_text == answer.source_text:
-        return False
-    denied = denies_claim(unit)
-    if not (before.speakers or unit.speakers or denied):
-        return False
-    explicit = denied or _REPLIED.search(answer.cue_text) is not None
-    asks = _REQUESTS.search(asked.cue_text) is not None and _GIVES_ANSWER.search(answer.cue_text) is not None
-    return not goes_on(unit) and (explicit or (asks and unit.turns))
-
-
-def replies(unit: Unit) -> float:
-    """How much more a reply or a promise is worth in an abstract or a section."""
-    quote = unit.quote
-    if quote is None or goes_on(unit):
-        return 1.0
-    return REPLIED if _REPLIED.search(quote.cue_text) or denies_claim(unit) else 1.0
-
-
-ANSWERS_QUESTION = 1.5
-"""How much more a statement is worth that holds all pairs of characters of the question in the line above."""
-_WHEN = re.compile("何时|什么时候|多久|多长时间|时间表|哪天")
-_IN_TIME = re.compile(
-    "\\d(?:日|月|年|月底|年底)?(?:之?前|以前)|\\d个?(?:天|日|工作日|周|个月)(?:之?内|以内)|年[内底前]|月底"
-)
-_HOW_TO = re.compile(
-    "如何(?:解决|应对|处理|监管|治理|落实)|怎么(?:管|办|解决|处理)|怎样|采取|措施|举措|安排|打算"
-)
-_MEASURE = re.compile("将(?!军)|下一步|推行|要求|印发|出台|实行|开展|不[高低]于|一律")
-_QUESTION = re.compile("[^。；！？\n：:]*[？?]")
-
-
-def answers_question(document: Document, unit: Unit) -> float:
-    """How much more a statement is worth in a section where it takes up the question in the line above it: 某报记者：补贴何时到账？ / 甲：…."""
-    if unit.quote is None or unit.block == 0:
-        return 1.0
-    above = document.blocks[unit.block - 1]
-    asked = _QUESTION.findall(document.text, above.start, above.end)
-    if not asked or above.kind == "heading":
-        return 1.0
-    worth = 1 + ANSWERS_QUESTION * max(containment(question, unit.text) for question in asked)
-    for wanted, given in ((_WHEN, _IN_TIME), (_HOW_TO, _MEASURE)):
-        worth *= ANSWERS_QUESTION if any(map(wanted.search, asked)) and given.search(unit.text) else 1.0
-    return worth
-
-
-_DENIES_THAT = re.compile(f"(?:{DENIES})(?!的)")
-
-
-def denies_claim(unit: Unit) -> bool:
-    """Whether somebody denies what another one has said right before: 某某予以否认，称…; 某某否认有此要求."""
-    if unit.quote is None:
-        return False
-    return denies_first(unit) or _DENIES_THAT.match(unit.quote.cue_text) is not None
-
-
-_COMMITS = re.compile(f"{PROMISES}|{ADMITS}|否认|批示|责成|同意")
-_IS_TO = re.compile(
-    "(?:将|会(?!议)|要(?!求)|须|须在|争取|力争|确保|拟|计划|承诺)[^，；]{0,16}(?:月底|年底|季度末?|月|日|年内|天内|周内)(?:之?前|内)|(?:月底|年底|季度末?|月|日)(?:之?前)[^，；]{0,24}(?:完成|到位|解决|公布|拿出|上线|建成|办结|兑现|退[清还])"
-)
-
-
-def commits(unit: Unit) -> bool:
-    """Whether somebody promises, grants, admits or denies something, or says by when something is to be done."""
-    if unit.quote is None:
-        return False
-    return (
-        bool(_COMMITS.search(unit.quote.cue_text) and not goes_on(unit))
-        or _IS_TO.search(unit.text) is not None
-    )
-
-
-def many_hold(unit: Unit) -> float:
-    """How much more what many hold is worth in an abstract or a section than what one does."""
-    quote = unit.quote
-    if len(unit.speakers) > 1:
-        return JOINT
-    if quote is not None and "共识" in quote.cue_text:
-        return AGREED  # 某某归纳了三点共识
-    if quote is None or quote.kind != "collective" or _SOME.search(quote.source_text):
-        return 1.0
-    return AGREED if _AGREE.search(quote.source_text + quote.cue_text) else SHARED
-
-
-_BY_YEAR = re.compile(
-    "到(?:20\\d\\d年|“?十[四五六]五”?)|(?:力争|确保|实现)[^，。]{0,20}20\\d\\d年|20\\d\\d年(?:底|末)?(?:前|之前)"
-)
-
-
-def sets_target(unit: Unit) -> bool:
-    """Whether a paper, or whoever decides, says in a unit what is to be reached by when: 《意见》明确，到2027年底，…."""
-    quote = unit.quote
-    return (
-        quote is not None
-        and quote.kind in {"document", "organisation", "collective"}
-        and _BY_YEAR.search(unit.text) is not None
-    )
 
 
 OF_PROPOSALS = re.compile("建议|对策|政策取向")
 """In a heading under which proposals are told."""
-_PROPOSES = re.compile("建议|主张|呼吁|希望|提议|倡议|提出|期待|请求|恳请|要求")
-
-
-def proposes(unit: Unit) -> bool:
-    """Whether somebody, or the bulletin, asks for something in a unit, and does not weigh what others ask for."""
-    if unit.quote is None:
-        return unit.text.startswith("建议")
-    return _PROPOSES.search(unit.quote.cue_text) is not None
 
 
 _DISPUTE = re.compile(
     "分歧|争议|争论|争鸣|分化|分裂|交锋|之争|[之有]辩|不同(?:看法|意见|声音|观点)|两种|多种声音|各执|正反"
 )
 """In a heading under which people disagree."""
-_AGAINST = (
-    "(?:不|并不|不太|不完全|不大)(?:同意|赞成|认同|赞同|认可|看好|支持|以为然)|反驳|反对|质疑|异议|不同(?:看法|意见|观点)|持(?:相反|保留|谨慎|审慎)"
-    "|泼冷水|批评"
-)
-_OPPOSES = re.compile(f"{_AGAINST}|[则却](?!是)")
-_DISAGREES = re.compile(f"{_AGAINST}|却(?!是)|则(?:认为|主张|坚持|担心)")
-"""The same, but not 则 before what merely comes next: 乙则指出…."""
-_BUT_ANOTHER = re.compile("\\s*(?:但是?|然而|不过|可是?|相反|事实上)，?")
-"""Before the source of a report, that it tells against the one before: 甲介绍，…。但|一位干部私下说，…."""
-_STOOD_AGAINST = re.compile(
-    "(?:反对|不(?:太|大|完全)?(?:同意|赞成|认同|赞同|认可)[^，。；]{0,12}|不以为然|有不同(?:看法|意见)|持(?:相反|保留|不同)[^，。；]{0,6})。$"
-)
-"""What somebody's stand is, in the sentence right before his words: 甲公开反对。他指出，…."""
-_DIFFER = re.compile(
-    "不同(?:看法|意见|观点|声音)|分歧|争议|意见不一|看法不一|另一[派方]|另一种(?:观点|意见|看法|声音|主张)"
-)
-
-
-def _told_before(document: Document, unit: Unit) -> tuple[int, int, int] | None:
-    """Where words before what somebody says may tell of his stance: from so far before the source, from the begin of its sentence, up to the end of the cue."""
-    if unit.quote is None or goes_on(unit):
-        return None
-    start = max(document.blocks[unit.block].start, unit.quote.source.start - _LONGEST_STANCE)
-    end = unit.quote.cue.end
-    return start, behind_last("。！？；", document.text, end, floor=start), end
-
-
-def opposes(document: Document, unit: Unit) -> bool:
-    """Whether the words before what somebody says tell that he is against what another one holds: 某某不同意这一判断，(认为)…."""
-    if (told := _told_before(document, unit)) is None:
-        return False
-    start, sentence, end = told
-    stand_before = _STOOD_AGAINST.search(document.text, start, sentence)
-    return stand_before is not None or _OPPOSES.search(document.text, sentence, end) is not None
-
-
-def _disagrees(document: Document, unit: Unit) -> bool:
-    """Whether words before a statement, in its sentence or the one before, say that it is held against another: 对此，甲有不同看法。乙表示…."""
-    if (told := _told_before(document, unit)) is None:
-        return False
-    start, sentence, end = told
-    against = (
-        _DISAGREES.search(document.text, sentence, end)
-        or _DIFFER.search(document.text, start, sentence)
-        or (
-            unit.quote is not None
-            and _BUT_ANOTHER.fullmatch(document.text, sentence, unit.quote.source.start)
-        )
-    )
-    return against is not None
-
-
-def _with_other_side(
-    document: Document, ranked: Sequence[Unit], held: Sequence[Unit], *, most: int = 1
-) -> list[Unit]:
-    """The ranking with the other side of a dispute right behind each of its first `most` statements: 甲认为…；乙则指出…."""
-    sides = {unit.index: _other_side(document, unit, held) for unit in ranked[:most]}
-    return _each_with(ranked, {index: side for index, side in sides.items() if side is not None})
-
-
-def _other_side(document: Document, unit: Unit, held: Sequence[Unit]) -> Unit | None:
-    """What a statement is held against, or what is held against it: the nearest one of another source."""
-    beside = [other for other in held if _is_claim_beside(other, unit) and not looks_back(other)]
-    if _disagrees(document, unit):
-        return next((other for other in reversed(beside) if other.index < unit.index), None)
-    behind = next((other for other in beside if other.index > unit.index), None)
-    return behind if behind is not None and _disagrees(document, behind) else None
-
-
-def _is_claim_beside(unit: Unit, other: Unit) -> bool:
-    """Whether a unit is the first statement of another source, in the same paragraph or the one beside it."""
-    if unit.quote is None or other.quote is None or goes_on(unit) or abs(unit.block - other.block) > 1:
-        return False
-    return (
-        set(unit.speakers).isdisjoint(other.speakers)
-        if unit.speakers or other.speakers
-        else (unit.quote.source_text != other.quote.source_text)
-    )
-
-
-_LONGEST_STANCE = 40
-"""Characters before a source that may tell of a stance."""
 
 
 def _asking(document: Document, section: int, units: Sequence[Unit]) -> list[Unit]:
@@ -948,28 +529,6 @@ def _asking(document: Document, section: int, units: Sequence[Unit]) -> list[Uni
     if heading is None or not OF_PROPOSALS.search(document.text, heading.start, heading.end):
         return []
     return [unit for unit in units if proposes(unit)]
-
-
-def orders(unit: Unit) -> bool:
-    """Whether a meeting says who is to do something by when: 会议要求，由某局牵头，9月底前…."""
-    quote = unit.quote
-    return (
-        quote is not None
-        and _is_of_meeting(quote)
-        and quote.cue_text == "要求"
-        and _WHO_BY_WHEN.search(unit.text) is not None
-    )
-
-
-def _has_voted(words: str) -> bool:
-    """Whether words tell how a vote went, and not what would follow from it: 若草案获得通过，…."""
-    vote = _VOTED.search(words)
-    return vote is not None and _SUPPOSES.search(words, 0, vote.start()) is None
-
-
-def _leads_to(before: Unit, unit: Unit) -> bool:
-    """Whether a unit is told right behind another of the same speaker and paragraph."""
-    return (before.index + 1, before.block, before.speakers) == (unit.index, unit.block, unit.speakers)
 
 
 def _length_of_view(held: Sequence[Unit]) -> int:
@@ -1082,7 +641,7 @@ def _sources(entities: EntityLayer, units: Sequence[Unit], scores: Scores) -> It
             decided = [unit for unit in held if decides(unit)]
             ranked.sort(key=lambda unit: not decides(unit))
             ranked = [*[u for u in decided if u not in ranked], *ranked][:6]
-        ranked = _with_limits(ranked, held)
+        ranked = with_limits(ranked, held)
         length = _length_of_view(held) * (2 if meets and len(held) > FEW else 1)
         yield Target("source", words, words, _in_order(ranked), tuple(ranked), length)
 
@@ -1158,9 +717,9 @@ def _targets(
         )
         told = [unit for unit in body if not _is_boxed(document, unit)] or body
         ranked = pick(told, general, most=12, group="section" if sections else "speaker", told_anyway=opening)
-        ranked = _with_other_side(document, ranked, told, most=3)
+        ranked = with_other_side(document, ranked, told, most=3)
         ranked = _with_outcome(ranked, told, outcomes_of, general, resolved=resolutions)
-        ranked = _with_reasons(_with_denial(ranked, told), told)
+        ranked = with_reasons(with_denial(ranked, told), told)
         yield Target("abstract", "", title, _in_order(ranked), tuple(ranked), 200)
     for section in sections:
         held = [unit for unit in by_section[section] if not _is_afterword(document, unit)] or by_section[
@@ -1200,10 +759,10 @@ def _targets(
                     *told,
                     *(unit for unit in ranked if not any(share_words(unit, each) for each in told)),
                 ]
-            ranked = _with_limits(ranked, [unit for unit in held if decides(unit)])  # …，但不同意新增编制
-            ranked = _with_other_side(document, ranked, held)
-            ranked = _with_reasons(_with_denial(_with_requests(ranked, held), held), held)
-            ranked = _with_caveats(_with_each_matter(heading, ranked, held), held)
+            ranked = with_limits(ranked, [unit for unit in held if decides(unit)])  # …，但不同意新增编制
+            ranked = with_other_side(document, ranked, held)
+            ranked = with_reasons(with_denial(with_requests(ranked, held), held), held)
+            ranked = with_caveats(with_each_matter(heading, ranked, held), held)
             size = sum(len(unit.text) for unit in held)
             yield Target(
                 "section",
@@ -1239,8 +798,8 @@ def _targets(
                 and unit.index not in claims
                 and unit.block == before.block
             ]
-            ranked = _in_one_breath(ranked, held)
-            ranked = _with_limits(_with_stands(ranked, held), held)
+            ranked = in_one_breath(ranked, held)
+            ranked = with_limits(with_stands(ranked, held), held)
             length = _length_of_view(held)
             yield Target(
                 "speaker", person.person_id, names[person.person_id], _in_order(ranked), tuple(ranked), length
@@ -1313,7 +872,7 @@ def _in_one_sentence(before: Unit, unit: Unit) -> bool:
         unit.index == before.index + 1
         and unit.sentences == before.sentences
         and unit.quote is not None
-        and _is_of_meeting(unit.quote)
+        and is_of_meeting(unit.quote)
     )
 
 

@@ -43,6 +43,7 @@ from pipeline.records import (
 from pipeline.stages.summarise import SummariseStage
 from pipeline.summaries.answers import as_marked
 from pipeline.summaries.asides import is_aside, is_scene, looks_back
+from pipeline.summaries.beside import with_other_side
 from pipeline.summaries.compose import (
     _anchored,
     abstract,
@@ -51,6 +52,7 @@ from pipeline.summaries.compose import (
     respell,
     respellings,
 )
+from pipeline.summaries.deeds import AGREED, SHARED, many_hold
 from pipeline.summaries.fuse import (
     Draft,
     Post,
@@ -61,7 +63,7 @@ from pipeline.summaries.fuse import (
     without_item,
 )
 from pipeline.summaries.in_full import _titles_in_full, _with_house, in_full
-from pipeline.summaries.plan import AGREED, SHARED, Scores, _with_other_side, many_hold, pick
+from pipeline.summaries.plan import Scores, pick
 from pipeline.summaries.prepare import prepare
 from pipeline.summaries.shorten import shorten
 from pipeline.summaries.statements import statements
@@ -1476,17 +1478,17 @@ def test_the_other_side_of_a_dispute_comes_right_behind_the_first_statement() ->
     assert work.document
     assert work.quotes
     claim, answer, fact = find_units(work.document, work.quotes)
-    assert _with_other_side(work.document, [claim, fact, answer], [claim, answer, fact]) == [
+    assert with_other_side(work.document, [claim, fact, answer], [claim, answer, fact]) == [
         claim,
         answer,
         fact,
     ]
-    assert _with_other_side(work.document, [answer, fact, claim], [claim, answer, fact]) == [
+    assert with_other_side(work.document, [answer, fact, claim], [claim, answer, fact]) == [
         answer,
         claim,
         fact,
     ]
-    assert _with_other_side(work.document, [fact, claim, answer], [claim, answer, fact]) == [
+    assert with_other_side(work.document, [fact, claim, answer], [claim, answer, fact]) == [
         fact,
         claim,
         answer,

@@ -7,8 +7,9 @@ import pytest
 from pipeline import api
 from pipeline.records import ContentSpan, Document, Quote, Span
 from pipeline.summaries.compose import _within, check_unit
+from pipeline.summaries.deeds import answers_question
 from pipeline.summaries.fuse import Draft
-from pipeline.summaries.plan import Target, answers_question
+from pipeline.summaries.plan import Target
 from pipeline.summaries.units import Unit, find_units
 
 

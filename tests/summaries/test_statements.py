@@ -7,9 +7,10 @@ import pytest
 import pipeline
 from pipeline.records import Span
 from pipeline.summaries.compose import _within
+from pipeline.summaries.deeds import commits
 from pipeline.summaries.fuse import Draft
 from pipeline.summaries.guard import ClaimFinder, check_rewrite
-from pipeline.summaries.plan import Target, commits, make_plan
+from pipeline.summaries.plan import Target, make_plan
 from pipeline.summaries.statements import statements
 from pipeline.summaries.units import Unit
 

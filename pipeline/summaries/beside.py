@@ -1,0 +1,209 @@
+"""What is told beside a ranked statement: its reason, what limits it, what it answers, the other side, each matter of the heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from pipeline.records import Document
+from pipeline.summaries.asides import demands, is_aside, looks_back
+from pipeline.summaries.deeds import answers, concedes, denies_claim, disagrees, hangs, leads_to
+from pipeline.summaries.units import Unit, goes_on
+from pipeline.summaries.whole import dangles, rests_on_figure
+from pipeline.text.labels import behind_number
+
+_TAKES_STAND = re.compile("批评|质疑|反对|不赞成|不同意|不认同|支持|赞同|赞成|否认|指责")
+
+
+def with_stands(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
+    """The ranked units, each before the stand that its speaker takes right before it, if that is not among them: 批评这一安排，|认为…."""
+    told = {unit.index for unit in ranked}
+    stands = {
+        unit.index: before
+        for before, unit in pairwise(held)
+        if before.index not in told
+        and before.quote is not None
+        and _TAKES_STAND.search(before.quote.cue_text)
+        and before.index + 1 == unit.index
+        and before.block == unit.block
+    }
+    return _each_with(ranked, stands)
+
+
+def with_reasons(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
+    """The ranked units, each stand with what its speaker holds in the same sentence right behind it: 不赞成全部依靠大型中心，|认为…."""
+    reasons = {
+        before.index: unit
+        for before, unit in pairwise(held)
+        if before.quote is not None
+        and _TAKES_STAND.search(before.quote.cue_text)
+        and before.index + 1 == unit.index
+        and before.speakers == unit.speakers
+        and not set(before.sentences).isdisjoint(unit.sentences)
+    }
+    return _each_with(ranked, reasons)
+
+
+def with_caveats(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
+    """The ranked units, the first ones with what their speaker grants against them right behind: …三年可回本。|但他坦言，没有补贴仍亏损."""
+    first = {unit.index for unit in ranked[:_PAIRS]}
+    caveats = {
+        before.index: unit
+        for before, unit in pairwise(held)
+        if before.index in first and concedes(unit) and leads_to(before, unit)
+    }
+    return _each_with(ranked, caveats)
+
+
+def in_one_breath(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
+    """The ranked units, each with what its speaker denies, admits, demands or promises in the same sentence: 承认…，|但否认…，|并承诺…."""
+    found = list(dict.fromkeys(unit.index for unit in ranked))
+    by_index = {unit.index: unit for unit in (*ranked, *held)}
+    for unit in ranked:
+        beside = [
+            other.index
+            for other in held
+            if other.index not in found
+            and demands(other)
+            and not set(unit.sentences).isdisjoint(other.sentences)
+        ]
+        place = found.index(unit.index) + 1
+        found[place:place] = beside
+    return [by_index[index] for index in found]
+
+
+def with_limits(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
+    """The ranked units, each before what limits it and behind what it limits, even where that is among them further down."""
+    turns = [(before, unit) for before, unit in pairwise(held) if unit.turns and leads_to(before, unit)]
+    limits = {before.index: unit for before, unit in turns}
+    limited = {unit.index: before for before, unit in turns}
+    limited |= {
+        unit.index: before
+        for before, unit in pairwise(held)
+        if before.index + 1 == unit.index and before.block == unit.block and rests_on_figure(unit.text)
+    }
+    found: list[Unit] = []
+    for unit in _each_with(ranked, limits):
+        before = limited.get(unit.index)
+        if before is not None and before not in found:
+            found.append(before)  # …难以承受。|但他表示，可以考虑…
+        if unit not in found:
+            found.append(unit)
+    return found
+
+
+_RUMOUR = re.compile("网民|网友|网传|网上|网络|博主|自媒体|发帖|帖文|传言|有人")
+_REFUTES = re.compile(
+    "(?:不|失|非)(?:属|为|符合?事)?实(?![施际践验行现用务体])|(?:[系是为]|属于?)谣言|并无此事|子虚乌有|辟谣|无中生有"
+)
+
+
+def with_denial(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
+    """The ranked units, each claim that goes round with the statement of its section that says it is not so."""
+    denials: dict[int, Unit] = {}
+    for unit in ranked:
+        quote = unit.quote
+        if quote is None or quote.speakers or not _RUMOUR.search(quote.source_text + quote.cue_text):
+            continue
+        behind = [
+            other
+            for other in held
+            if other.index > unit.index
+            and other.section == unit.section
+            and other.quote is not None
+            and other.quote.source_text != quote.source_text
+            and (_REFUTES.search(other.text[:_EARLY]) or denies_claim(other))
+            and not _RUMOUR.search(other.quote.source_text)
+        ]
+        if behind:
+            denials[unit.index] = behind[0]
+    return _each_with([unit for unit in ranked if unit not in denials.values()], denials)
+
+
+_EARLY = 24
+"""Characters of a statement within which it says that something is not so."""
+
+
+def _each_with(ranked: Sequence[Unit], companions: Mapping[int, Unit]) -> list[Unit]:
+    """The ranked units once each, with the unit that belongs to an index right behind the one of that index."""
+    found: list[Unit] = []
+    for unit in ranked:
+        both = (unit, companions.get(unit.index))
+        found += [each for each in both if each is not None and each not in found]
+    return found
+
+
+_MATTERS = re.compile(
+    "(?:关于|就)?(?P<matters>[一-鿿]{2,6}(?:[、和与及][一-鿿]{2,6}){1,3}?)(?:方面)?的?(?:问题|情况|工作|事项|建议|意见|困难|进展|保障)?$"
+)
+_NO_MATTER = re.compile(
+    "(?:主要|基本|几点|下步|下一步|有关|初步|政策|工作)?(?:共识|建议|意见|问题|分歧|经验|启示|做法|成效|现状|背景|展望|结论|对策|措施|反映|回应|困难|原因|影响|趋势|进展|情况|思考|观点|诉求|打算|安排|要求|特点|挑战|机遇|不足)"
+    "|质询|询问|答复|问答|陈述|讨论|发言|点评|提醒|提示|研判|归纳|小结|(?:有关|主管|职能)?部门|专家|委员|媒体"
+)
+"""What headings of any bulletin name, what is done at a meeting and who speaks: no matter of its own."""
+
+
+def with_each_matter(heading: str, ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
+    """The ranking of a section, with the best statement on each matter of its heading among the first: 关于|用地|和|用电|问题."""
+    matters = _MATTERS.fullmatch(behind_number(heading.strip()))
+    words = re.split("[、和与及]", matters["matters"]) if matters is not None else []
+    if not words or any(map(_NO_MATTER.fullmatch, words)):
+        return list(ranked)
+    found = list(ranked)
+    told = found[: len(words)]
+    for place, word in enumerate(words):
+        if any(word in unit.text + unit.lead for unit in told):
+            continue
+        best = next(
+            (unit for unit in (*ranked, *held) if word in unit.text and not (is_aside(unit) or hangs(unit))),
+            None,
+        )
+        if best is not None:
+            found = [unit for unit in found if unit is not best]
+            found.insert(min(place, 1), best)
+    return found
+
+
+_PAIRS = 2
+"""Statements of a section, the best first, that are told with the request that they answer, or with the answer."""
+_SO = re.compile("才|正是?因|所以|因此|就是?因|那就|但|不过")
+
+
+def with_requests(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
+    """The ranking, in which the first statements have beside them what they answer, or what they are answered: 甲希望…；乙答复…."""
+    companions: dict[int, Unit] = {}
+    for before, unit in pairwise(held):
+        leans = looks_back(before) or dangles(before.text) or _SO.match(before.text) or _SO.match(unit.text)
+        if answers(before, unit) and not leans:
+            companions[before.index], companions[unit.index] = unit, before
+    wanted = {unit.index for unit in ranked[:_PAIRS]}
+    return _each_with(ranked, {at: other for at, other in companions.items() if at in wanted})
+
+
+def with_other_side(
+    document: Document, ranked: Sequence[Unit], held: Sequence[Unit], *, most: int = 1
+) -> list[Unit]:
+    """The ranking with the other side of a dispute right behind each of its first `most` statements: 甲认为…；乙则指出…."""
+    sides = {unit.index: _other_side(document, unit, held) for unit in ranked[:most]}
+    return _each_with(ranked, {index: side for index, side in sides.items() if side is not None})
+
+
+def _other_side(document: Document, unit: Unit, held: Sequence[Unit]) -> Unit | None:
+    """What a statement is held against, or what is held against it: the nearest one of another source."""
+    beside = [other for other in held if _is_claim_beside(other, unit) and not looks_back(other)]
+    if disagrees(document, unit):
+        return next((other for other in reversed(beside) if other.index < unit.index), None)
+    behind = next((other for other in beside if other.index > unit.index), None)
+    return behind if behind is not None and disagrees(document, behind) else None
+
+
+def _is_claim_beside(unit: Unit, other: Unit) -> bool:
+    """Whether a unit is the first statement of another source, in the same paragraph or the one beside it."""
+    if unit.quote is None or other.quote is None or goes_on(unit) or abs(unit.block - other.block) > 1:
+        return False
+    return (
+        set(unit.speakers).isdisjoint(other.speakers)
+        if unit.speakers or other.speakers
+        else (unit.quote.source_text != other.quote.source_text)
+    )

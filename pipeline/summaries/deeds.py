@@ -1,0 +1,274 @@
+"""What is done in a unit: a meeting decides, somebody replies, promises, asks for something, denies or disagrees.
+
+All by its words and its cue, and some by what stands before it in the text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.records import Document, Quote
+from pipeline.summaries.reporting import ADMITS, ANSWERS, ASKS_FOR, CONCEDES, DENIES, PROMISES, RESPONDS
+from pipeline.summaries.salience import containment
+from pipeline.summaries.units import Unit, denies_first, goes_on
+from pipeline.summaries.whole import dangles
+from pipeline.text.sentences import behind_last
+
+REPLIED = 1.25  # of a reply or a promise, in an abstract or a section
+JOINT = 1.3  # of what several say together by name, in an abstract or a section
+AGREED, SHARED = 1.8, 1.4  # of what all or most of those present hold, and of what several say
+_PANEL = re.compile("(?:评审|论证|验收|鉴定|评估)?(?:专家组|专家委员会|评审组|评委会|委员会)")
+"""Who votes, and holds other things as well: what a panel says decides only where it tells how the vote went."""
+_MEETING = re.compile("会议?$|全会|审议|^[双各三四]方$")
+_DECIDES = re.compile("议定|决定|通过|同意|明确|商定|形成")
+_VOTED = re.compile(
+    "暂缓(?:表决|审议|实施)|表决未通过|会议(?:研究|讨论|审议)?(?:原则|一致)?同意(?=[一-鿿《“]{4})|(?:表决|审议(?:并)?|全票|一致|原则|审议并原则)通过|获(?:得|全票|一致)?通过|未(?:予|获)通过|不予通过|(?<!不)同意(?:通过(?:论证|评审|验收|鉴定|审查|结题)|立项|结题)|[一二三四五六七八九十百\\d]+票(?:赞成|同意)"
+)
+_WHO_BY_WHEN = re.compile("(?:\\d日|\\d月|月底|年底|季度末?|\\d天内|工作日内)(?:之?前|内)?|牵头|会同")
+_SUPPOSES = re.compile("若|如果|一旦|假如|能否|是否|有望|预计|可能|争取|尚未")
+
+
+def share_words(unit: Unit, other: Unit) -> bool:
+    """Whether two units tell the same words of the text: a sentence, and what somebody says in it."""
+    return any(span.overlaps(place) for span in unit.content for place in other.content)
+
+
+def is_of_meeting(quote: Quote) -> bool:
+    """Whether a meeting says something, or the two sides of one."""
+    return quote.kind == "collective" and _MEETING.search(quote.source_text) is not None
+
+
+def decides(unit: Unit) -> bool:
+    """Whether a meeting decides something: 会议议定…, 该议案暂缓表决."""
+    quote = unit.quote
+    if quote is None:
+        return _has_voted(unit.text)
+    if _PANEL.fullmatch(quote.source_text):
+        return _has_voted(unit.text)  # 专家组认为，…，同意通过论证
+    if not is_of_meeting(quote):
+        return False
+    return bool(_DECIDES.search(quote.cue_text) or (goes_on(unit) and _has_voted(unit.text)))
+
+
+_BOTH = re.compile("双方|两国|各方")
+
+
+def hangs(unit: Unit) -> bool:
+    """Whether a unit leans on words that are not told; of what a meeting of two sides decides everybody knows who 双方 is."""
+    return dangles(_BOTH.sub("甲和乙", unit.text) if decides(unit) else unit.text)
+
+
+_APPROVES = re.compile("同意|通过|批准|核准|否决|驳回|采纳")
+_NOT_YET = re.compile("暂[不缓]|不予|暂不出具|再议|再报|退回|不同意")
+
+
+def approves(unit: Unit) -> bool:
+    """Whether a meeting says in a unit what becomes of the matter before it: 原则同意《某办法》, 该项目暂不提交董事会."""
+    cue = unit.quote.cue_text if unit.quote is not None else ""
+    return _APPROVES.search(cue) is not None or _NOT_YET.search(unit.text) is not None
+
+
+def concedes(unit: Unit) -> bool:
+    """Whether somebody admits something in a unit, which is told beside what he claims."""
+    return unit.quote is not None and CONCEDES.search(unit.quote.cue_text) is not None
+
+
+_AGREE = re.compile("一致|普遍|共识|多数|大都|大多")
+_SOME = re.compile("有[的些人网]|网友|网民|某|记者|一些|少数|个别|会议?$")
+_REPLIED = re.compile(f"{RESPONDS}|{PROMISES}")
+"""Cues of a reply to what another one wants; not of an answer to a question (回答), which says itself what it is about: 被问到…."""
+_REQUESTS = re.compile(f"{ASKS_FOR}|建议|提出|担心|问")
+"""What another one may answer with 但…: a proposal and a worry as well."""
+_GIVES_ANSWER = re.compile(f"{ANSWERS}|{PROMISES}|{ADMITS}|解释|说明|答|表示|说|称")
+"""How he does so; any plain cue will do."""
+
+
+def answers(before: Unit, unit: Unit) -> bool:
+    """Whether a unit is the answer of somebody to what another one has asked for right before, in the same paragraph."""
+    asked, answer = before.quote, unit.quote
+    if asked is None or answer is None or before.index != unit.index - 1 or before.block != unit.block:
+        return False
+    if not set(before.speakers).isdisjoint(unit.speakers) or asked.source_text == answer.source_text:
+        return False
+    denied = denies_claim(unit)
+    if not (before.speakers or unit.speakers or denied):
+        return False
+    explicit = denied or _REPLIED.search(answer.cue_text) is not None
+    asks = _REQUESTS.search(asked.cue_text) is not None and _GIVES_ANSWER.search(answer.cue_text) is not None
+    return not goes_on(unit) and (explicit or (asks and unit.turns))
+
+
+def replies(unit: Unit) -> float:
+    """How much more a reply or a promise is worth in an abstract or a section."""
+    quote = unit.quote
+    if quote is None or goes_on(unit):
+        return 1.0
+    return REPLIED if _REPLIED.search(quote.cue_text) or denies_claim(unit) else 1.0
+
+
+ANSWERS_QUESTION = 1.5
+"""How much more a statement is worth that holds all pairs of characters of the question in the line above."""
+_WHEN = re.compile("何时|什么时候|多久|多长时间|时间表|哪天")
+_IN_TIME = re.compile(
+    "\\d(?:日|月|年|月底|年底)?(?:之?前|以前)|\\d个?(?:天|日|工作日|周|个月)(?:之?内|以内)|年[内底前]|月底"
+)
+_HOW_TO = re.compile(
+    "如何(?:解决|应对|处理|监管|治理|落实)|怎么(?:管|办|解决|处理)|怎样|采取|措施|举措|安排|打算"
+)
+_MEASURE = re.compile("将(?!军)|下一步|推行|要求|印发|出台|实行|开展|不[高低]于|一律")
+_QUESTION = re.compile("[^。；！？\n：:]*[？?]")
+
+
+def answers_question(document: Document, unit: Unit) -> float:
+    """How much more a statement is worth in a section where it takes up the question in the line above it: 某报记者：补贴何时到账？ / 甲：…."""
+    if unit.quote is None or unit.block == 0:
+        return 1.0
+    above = document.blocks[unit.block - 1]
+    asked = _QUESTION.findall(document.text, above.start, above.end)
+    if not asked or above.kind == "heading":
+        return 1.0
+    worth = 1 + ANSWERS_QUESTION * max(containment(question, unit.text) for question in asked)
+    for wanted, given in ((_WHEN, _IN_TIME), (_HOW_TO, _MEASURE)):
+        worth *= ANSWERS_QUESTION if any(map(wanted.search, asked)) and given.search(unit.text) else 1.0
+    return worth
+
+
+_DENIES_THAT = re.compile(f"(?:{DENIES})(?!的)")
+
+
+def denies_claim(unit: Unit) -> bool:
+    """Whether somebody denies what another one has said right before: 某某予以否认，称…; 某某否认有此要求."""
+    if unit.quote is None:
+        return False
+    return denies_first(unit) or _DENIES_THAT.match(unit.quote.cue_text) is not None
+
+
+_COMMITS = re.compile(f"{PROMISES}|{ADMITS}|否认|批示|责成|同意")
+_IS_TO = re.compile(
+    "(?:将|会(?!议)|要(?!求)|须|须在|争取|力争|确保|拟|计划|承诺)[^，；]{0,16}(?:月底|年底|季度末?|月|日|年内|天内|周内)(?:之?前|内)|(?:月底|年底|季度末?|月|日)(?:之?前)[^，；]{0,24}(?:完成|到位|解决|公布|拿出|上线|建成|办结|兑现|退[清还])"
+)
+
+
+def commits(unit: Unit) -> bool:
+    """Whether somebody promises, grants, admits or denies something, or says by when something is to be done."""
+    if unit.quote is None:
+        return False
+    return (
+        bool(_COMMITS.search(unit.quote.cue_text) and not goes_on(unit))
+        or _IS_TO.search(unit.text) is not None
+    )
+
+
+def many_hold(unit: Unit) -> float:
+    """How much more what many hold is worth in an abstract or a section than what one does."""
+    quote = unit.quote
+    if len(unit.speakers) > 1:
+        return JOINT
+    if quote is not None and "共识" in quote.cue_text:
+        return AGREED  # 某某归纳了三点共识
+    if quote is None or quote.kind != "collective" or _SOME.search(quote.source_text):
+        return 1.0
+    return AGREED if _AGREE.search(quote.source_text + quote.cue_text) else SHARED
+
+
+_BY_YEAR = re.compile(
+    "到(?:20\\d\\d年|“?十[四五六]五”?)|(?:力争|确保|实现)[^，。]{0,20}20\\d\\d年|20\\d\\d年(?:底|末)?(?:前|之前)"
+)
+
+
+def sets_target(unit: Unit) -> bool:
+    """Whether a paper, or whoever decides, says in a unit what is to be reached by when: 《意见》明确，到2027年底，…."""
+    quote = unit.quote
+    return (
+        quote is not None
+        and quote.kind in {"document", "organisation", "collective"}
+        and _BY_YEAR.search(unit.text) is not None
+    )
+
+
+_PROPOSES = re.compile("建议|主张|呼吁|希望|提议|倡议|提出|期待|请求|恳请|要求")
+
+
+def proposes(unit: Unit) -> bool:
+    """Whether somebody, or the bulletin, asks for something in a unit, and does not weigh what others ask for."""
+    if unit.quote is None:
+        return unit.text.startswith("建议")
+    return _PROPOSES.search(unit.quote.cue_text) is not None
+
+
+_AGAINST = (
+    "(?:不|并不|不太|不完全|不大)(?:同意|赞成|认同|赞同|认可|看好|支持|以为然)|反驳|反对|质疑|异议|不同(?:看法|意见|观点)|持(?:相反|保留|谨慎|审慎)"
+    "|泼冷水|批评"
+)
+_OPPOSES = re.compile(f"{_AGAINST}|[则却](?!是)")
+_DISAGREES = re.compile(f"{_AGAINST}|却(?!是)|则(?:认为|主张|坚持|担心)")
+"""The same, but not 则 before what merely comes next: 乙则指出…."""
+_BUT_ANOTHER = re.compile("\\s*(?:但是?|然而|不过|可是?|相反|事实上)，?")
+"""Before the source of a report, that it tells against the one before: 甲介绍，…。但|一位干部私下说，…."""
+_STOOD_AGAINST = re.compile(
+    "(?:反对|不(?:太|大|完全)?(?:同意|赞成|认同|赞同|认可)[^，。；]{0,12}|不以为然|有不同(?:看法|意见)|持(?:相反|保留|不同)[^，。；]{0,6})。$"
+)
+"""What somebody's stand is, in the sentence right before his words: 甲公开反对。他指出，…."""
+_DIFFER = re.compile(
+    "不同(?:看法|意见|观点|声音)|分歧|争议|意见不一|看法不一|另一[派方]|另一种(?:观点|意见|看法|声音|主张)"
+)
+
+
+def _told_before(document: Document, unit: Unit) -> tuple[int, int, int] | None:
+    """Where words before what somebody says may tell of his stance: from so far before the source, from the begin of its sentence, up to the end of the cue."""
+    if unit.quote is None or goes_on(unit):
+        return None
+    start = max(document.blocks[unit.block].start, unit.quote.source.start - _LONGEST_STANCE)
+    end = unit.quote.cue.end
+    return start, behind_last("。！？；", document.text, end, floor=start), end
+
+
+def opposes(document: Document, unit: Unit) -> bool:
+    """Whether the words before what somebody says tell that he is against what another one holds: 某某不同意这一判断，(认为)…."""
+    if (told := _told_before(document, unit)) is None:
+        return False
+    start, sentence, end = told
+    stand_before = _STOOD_AGAINST.search(document.text, start, sentence)
+    return stand_before is not None or _OPPOSES.search(document.text, sentence, end) is not None
+
+
+def disagrees(document: Document, unit: Unit) -> bool:
+    """Whether words before a statement, in its sentence or the one before, say that it is held against another: 对此，甲有不同看法。乙表示…."""
+    if (told := _told_before(document, unit)) is None:
+        return False
+    start, sentence, end = told
+    against = (
+        _DISAGREES.search(document.text, sentence, end)
+        or _DIFFER.search(document.text, start, sentence)
+        or (
+            unit.quote is not None
+            and _BUT_ANOTHER.fullmatch(document.text, sentence, unit.quote.source.start)
+        )
+    )
+    return against is not None
+
+
+_LONGEST_STANCE = 40
+"""Characters before a source that may tell of a stance."""
+
+
+def orders(unit: Unit) -> bool:
+    """Whether a meeting says who is to do something by when: 会议要求，由某局牵头，9月底前…."""
+    quote = unit.quote
+    return (
+        quote is not None
+        and is_of_meeting(quote)
+        and quote.cue_text == "要求"
+        and _WHO_BY_WHEN.search(unit.text) is not None
+    )
+
+
+def _has_voted(words: str) -> bool:
+    """Whether words tell how a vote went, and not what would follow from it: 若草案获得通过，…."""
+    vote = _VOTED.search(words)
+    return vote is not None and _SUPPOSES.search(words, 0, vote.start()) is None
+
+
+def leads_to(before: Unit, unit: Unit) -> bool:
+    """Whether a unit is told right behind another of the same speaker and paragraph."""
+    return (before.index + 1, before.block, before.speakers) == (unit.index, unit.block, unit.speakers)
