@@ -673,7 +673,7 @@ def _targets(
     opening: Unit | None,
     resolved: Set[int],
 ) -> Iterable[Target]:
-    names, headings = speaker_names(entities), section_names(document)
+    headings = section_names(document)
     sections = sorted({unit.section for unit in units if unit.section >= 0})
     body = [
         unit for unit in units if (scores.alone[unit.index] > 0 or decides(unit)) and not is_heading(unit)
@@ -685,96 +685,127 @@ def _targets(
         if not (asks_for_readers(unit) or is_courtesy(unit) or (label_of(unit) and unit.block in decided_in))
     ] or body
     by_section = _grouped(body, lambda unit: [unit.section])
-    by_speaker = _grouped(units, lambda unit: unit.speakers or tuple(filter(None, [unit.author])))
-    by_block = _grouped(units, lambda unit: [unit.block])
     if body:
-        themes = title + "".join(
-            document.text[document.blocks[i].start : document.blocks[i].end] for i in sections
-        )
-        themes += "".join(document.text[b.start : b.end] for b in document.blocks if b.kind == "contents")
-        resolutions = {u.section for u in units if u.index in resolved}
-        outcomes_of = {u.index for u in body if decides(u) or orders(u) or u.index in resolved}
-        own = {u.index for u in body if document.blocks[u.block].kind == "abstract"}
-        turned_down = _turned_down(body)
-        toll = next((u for u in reversed(body) if _TOLL.search(u.text)), None)
-        near = {
-            u.index: (0.7 + containment(themes, u.text) * 1.5)
-            * (DECIDED if u.index in outcomes_of else OWN_ABSTRACT if u.index in own else 1.0)
-            * many_hold(u)
-            * replies(u)
-            * (TARGETED if sets_target(u) else 1.0)
-            * (TOLL if u is toll else 1.0)
-            * (BACKGROUND if _is_background(u, document.metadata.date) else 1.0)
-            * (TURNED_DOWN if u.index in turned_down else 1.0)
-            * (UNSETTLED if _UNSETTLED.search(u.text) else 1.0)
-            * (IMAGE if u.quote is not None and _IMAGES.search(u.quote.cue_text) else 1.0)
-            for u in body
-        }
-        general = replace(
-            scores,
-            alone={index: scores.alone[index] * share for index, share in near.items()},
-            behind={index: scores.behind[index] * share for index, share in near.items()},
-        )
-        told = [unit for unit in body if not _is_boxed(document, unit)] or body
-        ranked = pick(told, general, most=12, group="section" if sections else "speaker", told_anyway=opening)
-        ranked = with_other_side(document, ranked, told, most=3)
-        ranked = _with_outcome(ranked, told, outcomes_of, general, resolved=resolutions)
-        ranked = with_reasons(with_denial(ranked, told), told)
-        yield Target("abstract", "", title, _in_order(ranked), tuple(ranked), 200)
+        yield _abstract(document, body, sections, title, scores, opening=opening, resolved=resolved)
     for section in sections:
-        held = [unit for unit in by_section[section] if not _is_afterword(document, unit)] or by_section[
-            section
+        held = [unit for unit in by_section[section] if not _is_afterword(document, unit)]
+        if held := held or by_section[section]:
+            yield _section(document, section, held, scores, name=headings.get(section, ""), resolved=resolved)
+    yield from _speakers(entities, units, scores)
+    yield from _houses(entities, body, scores)
+    yield from _sources(entities, units, scores)
+    yield from _points(document, units, title, scores)
+
+
+def _abstract(
+    document: Document,
+    body: Sequence[Unit],
+    sections: Sequence[int],
+    title: str,
+    scores: Scores,
+    *,
+    opening: Unit | None,
+    resolved: Set[int],
+) -> Target:
+    """The abstract: what takes up title and headings, is decided, replied to or held by many comes first.
+
+    Args:
+        document: the bulletin.
+        body: the units that say something.
+        sections: indices of the headings of the highest level.
+        title: of the issue.
+        scores: what the units are worth.
+        opening: the unit that says what the bulletin is about.
+        resolved: indices of what stands below 会议议定事项.
+    """
+    themes = title + "".join(
+        document.text[document.blocks[i].start : document.blocks[i].end] for i in sections
+    )
+    themes += "".join(document.text[b.start : b.end] for b in document.blocks if b.kind == "contents")
+    resolutions = {u.section for u in body if u.index in resolved}
+    outcomes_of = {u.index for u in body if decides(u) or orders(u) or u.index in resolved}
+    own = {u.index for u in body if document.blocks[u.block].kind == "abstract"}
+    turned_down = _turned_down(body)
+    toll = next((u for u in reversed(body) if _TOLL.search(u.text)), None)
+    near = {
+        u.index: (0.7 + containment(themes, u.text) * 1.5)
+        * (DECIDED if u.index in outcomes_of else OWN_ABSTRACT if u.index in own else 1.0)
+        * many_hold(u)
+        * replies(u)
+        * (TARGETED if sets_target(u) else 1.0)
+        * (TOLL if u is toll else 1.0)
+        * (BACKGROUND if _is_background(u, document.metadata.date) else 1.0)
+        * (TURNED_DOWN if u.index in turned_down else 1.0)
+        * (UNSETTLED if _UNSETTLED.search(u.text) else 1.0)
+        * (IMAGE if u.quote is not None and _IMAGES.search(u.quote.cue_text) else 1.0)
+        for u in body
+    }
+    general = replace(
+        scores,
+        alone={index: scores.alone[index] * share for index, share in near.items()},
+        behind={index: scores.behind[index] * share for index, share in near.items()},
+    )
+    told = [unit for unit in body if not _is_boxed(document, unit)] or body
+    ranked = pick(told, general, most=12, group="section" if sections else "speaker", told_anyway=opening)
+    ranked = with_other_side(document, ranked, told, most=3)
+    ranked = _with_outcome(ranked, told, outcomes_of, general, resolved=resolutions)
+    ranked = with_reasons(with_denial(ranked, told), told)
+    return Target("abstract", "", title, _in_order(ranked), tuple(ranked), 200)
+
+
+def _section(
+    document: Document, section: int, held: Sequence[Unit], scores: Scores, *, name: str, resolved: Set[int]
+) -> Target:
+    """The summary of a section, of its units `held`: what is decided first, and both sides of a dispute.
+
+    `name`: what it is filed under; empty: its heading.
+    """
+    block = document.blocks[section]
+    heading = document.text[block.start : block.end]
+    disputed = _DISPUTE.search(heading) is not None
+    parts = {unit.block: document.blocks[unit.block].section for unit in held}
+    decided = {unit.index for unit in held if decides(unit) or unit.index in resolved}
+    asks = {unit.index for unit in _asking(document, section, held)}
+    against = {u.index for u in held if disputed and opposes(document, u)}
+    worth = {
+        unit.index: scores.in_section[unit.index]
+        * (DECIDED if unit.index in decided else PROPOSED if unit.index in asks else 1.0)
+        * (OPPOSED if unit.index in against else BESIDE_DISPUTE if disputed and unit.quote is None else 1.0)
+        * (RULED if _DISPUTE.search(unit.lead) else 1.0)
+        * answers_question(document, unit)
+        * many_hold(unit)
+        * replies(unit)
+        for unit in held
+    }
+    here = replace(scores, alone=worth)
+    ranked = pick(held, here, most=6, group="speaker", parts=parts)
+    outcomes = [u for u in held if u.index in decided and not _NEXT_MEETING.search(u.text)]
+    outcomes.sort(key=lambda u: -worth[u.index] * (APPROVED if approves(u) else 1.0))
+    told = outcomes[:1] + [u for u in outcomes[1:] if u.block != outcomes[0].block][:1]
+    if told:  # what became of it is told, however short, and of another matter in the same section
+        ranked = [
+            *told,
+            *(unit for unit in ranked if not any(share_words(unit, each) for each in told)),
         ]
-        if held:
-            block = document.blocks[section]
-            heading = document.text[block.start : block.end]
-            disputed = _DISPUTE.search(heading) is not None
-            parts = {unit.block: document.blocks[unit.block].section for unit in held}
-            decided = {unit.index for unit in held if decides(unit) or unit.index in resolved}
-            asks = {unit.index for unit in _asking(document, section, held)}
-            against = {u.index for u in held if disputed and opposes(document, u)}
-            worth = {
-                unit.index: scores.in_section[unit.index]
-                * (DECIDED if unit.index in decided else PROPOSED if unit.index in asks else 1.0)
-                * (
-                    OPPOSED
-                    if unit.index in against
-                    else BESIDE_DISPUTE
-                    if disputed and unit.quote is None
-                    else 1.0
-                )
-                * (RULED if _DISPUTE.search(unit.lead) else 1.0)
-                * answers_question(document, unit)
-                * many_hold(unit)
-                * replies(unit)
-                for unit in held
-            }
-            here = replace(scores, alone=worth)
-            ranked = pick(held, here, most=6, group="speaker", parts=parts)
-            outcomes = [u for u in held if u.index in decided and not _NEXT_MEETING.search(u.text)]
-            outcomes.sort(key=lambda u: -worth[u.index] * (APPROVED if approves(u) else 1.0))
-            told = outcomes[:1] + [u for u in outcomes[1:] if u.block != outcomes[0].block][:1]
-            if told:  # what became of it is told, however short, and of another matter in the same section
-                ranked = [
-                    *told,
-                    *(unit for unit in ranked if not any(share_words(unit, each) for each in told)),
-                ]
-            ranked = with_limits(ranked, [unit for unit in held if decides(unit)])  # …，但不同意新增编制
-            ranked = with_other_side(document, ranked, held)
-            ranked = with_reasons(with_denial(with_requests(ranked, held), held), held)
-            ranked = with_caveats(with_each_matter(heading, ranked, held), held)
-            size = sum(len(unit.text) for unit in held)
-            yield Target(
-                "section",
-                headings.get(section, heading),
-                heading,
-                _in_order(ranked),
-                tuple(ranked),
-                round(
-                    section_length(size)
-                    * (ROOM_FOR_MORE if (disputed and against) or len(decided) > 2 else 1.0)
-                ),
-            )
+    ranked = with_limits(ranked, [unit for unit in held if decides(unit)])  # …，但不同意新增编制
+    ranked = with_other_side(document, ranked, held)
+    ranked = with_reasons(with_denial(with_requests(ranked, held), held), held)
+    ranked = with_caveats(with_each_matter(heading, ranked, held), held)
+    size = sum(len(unit.text) for unit in held)
+    return Target(
+        "section",
+        name or heading,
+        heading,
+        _in_order(ranked),
+        tuple(ranked),
+        round(section_length(size) * (ROOM_FOR_MORE if (disputed and against) or len(decided) > 2 else 1.0)),
+    )
+
+
+def _speakers(entities: EntityLayer, units: Sequence[Unit], scores: Scores) -> Iterable[Target]:
+    """Viewpoints of people by name."""
+    names = speaker_names(entities)
+    by_speaker = _grouped(units, lambda unit: unit.speakers or tuple(filter(None, [unit.author])))
     for person in entities.people:
         held = by_speaker[person.person_id]
         needed = {before.index for before, unit in pairwise(held) if rests_on_figure(unit.text)}
@@ -804,8 +835,11 @@ def _targets(
             yield Target(
                 "speaker", person.person_id, names[person.person_id], _in_order(ranked), tuple(ranked), length
             )
-    yield from _houses(entities, body, scores)
-    yield from _sources(entities, units, scores)
+
+
+def _points(document: Document, units: Sequence[Unit], title: str, scores: Scores) -> Iterable[Target]:
+    """A line for each numbered paragraph."""
+    by_block = _grouped(units, lambda unit: [unit.block])
     for block_index, block in enumerate(document.blocks):
         held = by_block[block_index]
         points = held and (held[0].point or (block.kind == "paragraph" and block.label))
