@@ -41,6 +41,11 @@ def _told(text: str, kind: str, name: str = "") -> str:
             "温岚",
             "（江岸市市长林见山反映，报批材料已两次被退回，请省里予以指导。）温岚答复，退件系占补平衡方案不完整所致。",
         ),
+        (  # an answer, and what was feared
+            "江岸市市长林见山担心，送检排队会耽误交货。省质量检测院副院长温岚回答说，检测院将从8月起开通夜班通道，送检急件五个工作日出报告。",
+            "温岚",
+            "（江岸市市长林见山担心送检排队会耽误交货。）温岚表示，检测院将从8月起开通夜班通道，送检急件五个工作日出报告。",
+        ),
         (  # what stands alone has nothing before it
             "江岸省船舶行业协会称，岸电国产化率已达55%。江岸大学教授温岚认为，航道疏浚应当由省级财政统一安排资金。",
             "温岚",
@@ -72,7 +77,17 @@ def _told(text: str, kind: str, name: str = "") -> str:
             "（江岸市交通运输局副局长林见山表示，岸电补贴将改为按月发放。）温岚对林见山的安排表示欢迎，并希望手续再简化一些。",
         ),
     ],
-    ids=["a figure", "a reply", "alone", "a stand", "a stand on a matter", "an account", "by name", "a plan"],
+    ids=[
+        "a figure",
+        "a reply",
+        "an answer",
+        "alone",
+        "a stand",
+        "a stand on a matter",
+        "an account",
+        "by name",
+        "a plan",
+    ],
 )
 def test_what_a_view_is_on_is_told_before_it(text: str, name: str, told: str) -> None:
     assert _told(text, "speaker", name) == told

@@ -76,6 +76,7 @@ def test_a_stand_on_somebodys_words_is_no_claim_of_his() -> None:
     ("text", "committed"),
     [
         ("江岸航运公司总经理林见山承诺，码头不收停泊费。", True),
+        ("江岸航运公司总经理林见山许诺，码头不收停泊费。", True),
         ("江岸航运公司总经理林见山表示，将在年底前修好码头。", True),
         ("江岸航运公司总经理林见山承认，码头修得太慢。", True),
         ("江岸航运公司总经理林见山表示，码头修得太慢。", False),
