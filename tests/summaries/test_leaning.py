@@ -6,6 +6,7 @@ import pytest
 
 from pipeline import api
 from pipeline.records import ContentSpan, Document, Quote, Span
+from pipeline.summaries.beside import with_each_matter
 from pipeline.summaries.compose import _within, check_unit
 from pipeline.summaries.deeds import answers_question
 from pipeline.summaries.fuse import Draft
@@ -138,6 +139,20 @@ def test_each_matter_of_a_heading_is_told() -> None:
     told = _told(text, "section")
     assert "86亩" in told
     assert "用电" in told
+
+
+@pytest.mark.parametrize(
+    ("heading", "told"),
+    [("3 用地与用电", [0, 1]), ("四、部门和专家意见", [0]), ("二、陈述与质询", [0])],
+)
+def test_who_speaks_is_no_matter_of_a_heading(heading: str, told: list[int]) -> None:
+    texts = ("混合用途的冷库可以分表计量，价格不宜一刀切", "用电成本每年可降低320万元，有关部门经质询已核实")
+    spans = [Span(at * 40, at * 40 + len(text)) for at, text in enumerate(texts)]
+    units = [
+        Unit(at, "narration", text, (span,), (span,), 0, -1)
+        for at, (text, span) in enumerate(zip(texts, spans, strict=True))
+    ]
+    assert [unit.index for unit in with_each_matter(heading, units[:1], units)] == told
 
 
 @pytest.mark.parametrize(
