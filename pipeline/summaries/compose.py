@@ -39,7 +39,7 @@ from pipeline.summaries.guard import SourceCheck, bare, check_rewrite, novel_run
 from pipeline.summaries.headline import headline
 from pipeline.summaries.judge import Judge
 from pipeline.summaries.leaning import accounts, contexts
-from pipeline.summaries.merging import is_adverbial, starts_with_predicate
+from pipeline.summaries.merging import is_adverbial, lacks_predicate, starts_with_predicate
 from pipeline.summaries.omissions import OmissionModel
 from pipeline.summaries.outline import outline
 from pipeline.summaries.own_words import in_own_words
@@ -333,10 +333,25 @@ def _begins_too_late(text: str, left_out: str, *, decided: bool) -> bool:
         commits = _DOES_OR_WILL.search(left_out) is not None
         return decided or commits or bool(second["link"]) or _GOES_ON_AFTER.match(text) is not None
     clause = re.split("[，；：。]", left_out.rstrip("，"))[-1]
-    if not left_out.endswith("，") or not _HOW.match(clause):
+    if not left_out.endswith("，"):
+        return False
+    if left_out == f"{clause}，" and _is_topic(clause):
+        return True
+    if not _HOW.match(clause):
         return False
     says = next((part for part in text.split("，") if not is_adverbial(part)), "")
     return starts_with_predicate(says) or says.startswith("既")
+
+
+def _is_topic(clause: str) -> bool:
+    """Whether the first clause of a statement only names what it speaks of: 自愿两个字，|在班级群里往往只剩下一个选项."""
+    return (
+        len(clause) > 2 and not _HEARD.match(clause) and not is_adverbial(clause) and lacks_predicate(clause)
+    )
+
+
+_HEARD = re.compile("据|有消息")
+"""How a clause begins that tells whence something is known: 据了解."""
 
 
 def _worth(text: str, source: str) -> float:
@@ -386,7 +401,7 @@ def _rewrite(
                 taken=room,
                 resolved=plan.resolved,
             )
-            sentences += [_by_the_bulletin(sentence) for sentence in told_last] if sentences else told_last
+            sentences = _in_order(sentences, told_last)
         elif target.kind == "point":
             sentences = [_items(document, target) or _point(target, drafts, names)]
             sentences = tell_duties(document, sentences, [drafts[u.index] for u in units])
@@ -613,6 +628,26 @@ def _told_last(outlines: Iterable[SummarySentence]) -> list[SummarySentence]:
     """Of the lists of a report's sections, by section, the last of problems and the last of proposals, in the order of the text."""
     found = {listed.text.startswith("建议"): listed for listed in outlines}
     return sorted(found.values(), key=lambda sentence: sentence.evidence[0].start)
+
+
+_GOES_BACK = re.compile("他|她|其|该|这|但|对此|[^，。；]{2,12}?(?:还|也|同时|则)")
+"""How a sentence begins that goes on from the one before it: 他还表示, 会议同时要求."""
+
+
+def _in_order(sentences: list[SummarySentence], listed: list[SummarySentence]) -> list[SummarySentence]:
+    """The sentences of an abstract with the lists of problems and proposals where the text has them."""
+    if not sentences:
+        return listed
+    found = list(sentences)
+    for each in listed:
+        place = len(found)
+        for at in range(1, len(found)):
+            later = found[at].evidence[0].start > each.evidence[0].start
+            if later and not _GOES_BACK.match(found[at].text):
+                place = at
+                break
+        found.insert(place, _by_the_bulletin(each))
+    return found
 
 
 def _without_listed(drafts: list[Draft], listed: Sequence[SummarySentence]) -> list[Draft]:

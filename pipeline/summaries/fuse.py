@@ -574,7 +574,9 @@ def _sentence(
         ):
             alone = unit.quote is not None and len(unit.speakers) == 1 and unit.quote.kind != "nominal"
             subject, about = unit.quote.source_text if alone and unit.quote else who, f"{unit.lead}，"
-            if unit.lead.startswith("被问") and cue:
+            if cue == previous and not bridge and not governed and unit.lead.startswith("关于"):
+                subject, cue = "", ""  # 关于采购，会议议定，…；关于资金，…
+            elif unit.lead.startswith("被问") and cue:
                 subject, about = "", f"{unit.lead}时"
             elif cue and len(subject) > _NAMED_AGAIN:
                 subject = ""  # 某司有关负责人表示，…；对评价问题，希望…

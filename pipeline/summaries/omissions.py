@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.summaries.merging import has_verb
+from pipeline.summaries.merging import LONG_VERBS, has_verb
 from pipeline.summaries.repair import THEN, is_awaited, is_safe
 from pipeline.weights import chance, read_weights
 
@@ -36,13 +36,18 @@ _IF = re.compile("(?:只要|只有|如果|倘若|若|一旦|要是|假如|凡是
 _NOT_THIS = re.compile("(?:不在|不是|不靠|不取决|不来自|并非|不缺|不仅)[^。；]*，$")
 _COUNTED = re.compile("[\\d一二两三四五六七八九十百千]+[^\\d，。；]")
 """春季布设|的|214台相机, 停留在2016年|的|58元."""
+_OR_ELSE = re.compile("[不么是]")
+"""What 要 makes a conjunction with: 要不, 要么, 要是."""
+_DONE = re.compile(f"(?:{LONG_VERBS})$")
+_STANDS_FOR_NOUN = re.compile("只|仅|不|都|也|就|均|大多|多数|超|达|占|是|有|为|可|应|要|将|会|能")
+"""上平台|的|只有三十家, 回来|的|不多: 的 that stands for what is counted."""
 _AND_SO_ON = re.compile("领域|方面|行业|部门|单位|地区|环节|类|的")
 """What 等 closes a list of."""
 _PREPOSITIONS = frozenset("在到从对由向把被以")
 """What a clause does not lose at its head: (到)头来."""
 _DATE = re.compile("\\d{1,2}月(?:\\d{1,2}日)?|\\d{1,2}日|\\d{4}年")
 _CLAIMS = re.compile(  # figures, members of a list, what is denied, how much and how sure
-    r"[\d、]|(?:^|(?<=[\u4e00-\u9fff，]))[不未没无非](?=[\u4e00-\u9fff])|充分|部分|多数|主要|可能|或许|也许|大约|几乎|至少|至多|最多|最少|全部|一律|所有|均|都|仅|只|约|初步|暂|[一二三四五六七八九十两][种个类项条点方]"
+    r"[\d、]|[零一二三四五六七八九十百千万亿两半]+(?:多|余)?(?:成|倍|年|个月|亿|万|元|天|家|次|人|名|款|台|分之)|(?:^|(?<=[\u4e00-\u9fff，]))[不未没无非](?=[\u4e00-\u9fff])|充分|部分|多数|主要|可能|或许|也许|大约|几乎|至少|至多|最多|最少|全部|一律|所有|均|都|仅|只|约|初步|暂|[一二三四五六七八九十两][种个类项条点方]"
 )
 
 
@@ -128,7 +133,15 @@ class OmissionModel:
             return False  # 只要履行了义务，|就|应当免责
         if words == "而" and _NOT_THIS.search(statement, 0, start):
             return False  # 短板不在经费，|而|在于缺少…
-        if words == "的" and (_CLAUSE_BEFORE.search(statement, 0, start) or _COUNTED.match(statement, end)):
+        if words == "要" and _OR_ELSE.match(statement, end):
+            return False  # |要|不村里这么多人家…
+        if words == "了" and not _DONE.search(statement, 0, start):
+            return False  # 多数去|了|省城
+        if words == "的" and (
+            _STANDS_FOR_NOUN.match(statement, end)
+            or _CLAUSE_BEFORE.search(statement, 0, start)
+            or _COUNTED.match(statement, end)
+        ):
             return False
         if _opens_clause(statement, start) and (words in _PREPOSITIONS or words.endswith("的")):
             return False

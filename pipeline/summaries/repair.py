@@ -24,9 +24,12 @@ _HEAD = re.compile(
 )
 _TURN = re.compile("但|然而|不过|其中|而|因此|所以")  # what these lead on from may be kept, so they stay
 _ORNAMENT = re.compile(
-    r"(?:更加?|最为?|很|十分|非常|极其|相当|极为|日益)?(?:独特|重要|强大|坚实|良好|显著|巨大|深刻|广泛|深厚|有力|积极|宝贵|丰富|崭新|美好|优秀|卓越|蓬勃|旺盛|强劲|不懈|鲜明|突出|扎实|深远|持久|浓厚|辉煌|光荣|伟大|强烈|充沛|充足|雄厚|生动|有益)的?"
-    r"|(?:进一步|充分|不断|极大|切实|持续|着力|大力|全面|深入|扎实|积极|十分|非常|更好|更加|日益|牢牢|紧紧|有力|显著|深刻|广泛)地?"
+    r"(?:更加?|最为?|很|十分|非常|极其|相当|极为|日益)?(?:独特|重要|坚实|良好|深厚|有力|宝贵|崭新|美好|优秀|卓越|蓬勃|不懈|扎实|深远|浓厚|辉煌|光荣|伟大|生动|有益)的?"
+    r"|(?:充分|极大|切实|着力|大力|全面|深入|扎实|积极|十分|非常|更好|更加|牢牢|紧紧|有力|显著|深刻|广泛)地?"
 )
+_MORE = re.compile("(?:进一步|不断|持续|日益)地?")
+_TO_BE_DONE = re.compile("要|应|须|需|宜|建议|希望|请|推动|促进|确保")
+"""Before 进一步 or 不断, where it may go; in 制度|不断|完善, 将|进一步|萎缩 it says that it goes on."""
 _NOUN = re.compile(
     r"(?:中心|企业|公司|产业|行业|科技|技术|人才|区域|地区|城市|国家|政府|市场|数据|机构|院校|大学|高校|集群|园区|社会|经济|金融|资本|资金|基金|项目|产品|平台|体系|机制|制度|政策|文化|"
     r"教育|科学|生态|环境|能源|材料|药物|药|设备|设施|标准|规则|模式|群众|居民|农民|船东|用户|客户|员工|学生|老师|教师|专家|代表|部门|单位|组织|协会|银行|世界|全球|各国|各地|本地|当地|"
@@ -35,7 +38,7 @@ _NOUN = re.compile(
 _BODY = re.compile(
     "[^，、]{0,6}(?:院校|大学|高校|医院|学院|公司|企业|银行|协会|机构|中心|研究[院所]|部门|政府)"
 )
-_NO_NOUN_AFTER = re.compile(r"[是不却都也就才能会要将有，一二三四五六七八九十两\d]|$")
+_NO_NOUN_AFTER = re.compile(r"[是不却都也就才能会要将有只仅均超占达，一二三四五六七八九十两\d]|$")
 _PARTICLE = re.compile(r"[其着了]|都|近日|近期|日前")
 _DENIES_BEFORE = re.compile("不(?!断)|没|未(?!来)|难")
 _CAUSE = re.compile("的?(?:原因|因素|成因|症结)")
@@ -326,6 +329,8 @@ def _is_safe(source: str, part: _Part, start: int, end: int) -> bool:
         return words != "了" or bool(_AFTER_VERB.search(before) and not needed)
     if _MANNER.fullmatch(words) and not re.match(f"地?(?:{LONG_VERBS})", after):
         return False  # 充分|自主权
+    if _MORE.fullmatch(words):
+        return bool(_TO_BE_DONE.search(before)) and bool(re.match(f"(?:{LONG_VERBS})", after))
     if _ORNAMENT.fullmatch(words):
         return (
             not _CAUSE.match(after)

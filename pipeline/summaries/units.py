@@ -258,6 +258,18 @@ def _below_head(text: str, quote: Quote | None, content: Sequence[Span], sentenc
     return matter if matter.startswith("关于") else f"关于{matter}"
 
 
+_MATTER = re.compile("关于[^，；：。]{2,16}(?=。)")
+
+
+def _below_topic(text: str, quote: Quote | None, content: Sequence[Span], sentences: Sequence[Span]) -> str:
+    """What a point is about whose first sentence only names it: 一、关于占道审批。|由区政府牵头，…."""
+    if quote is None or len(sentences) < 2 or content[0].start != sentences[1].start:
+        return ""
+    head = text[sentences[0].start : sentences[0].end]
+    matter = _MATTER.search(head) if names_topic(head) else None
+    return matter.group() if matter is not None else ""
+
+
 _SHORTEST_TASK = 5
 """Characters of what is to be done, where the text says by whom: 落实40个托位。|责任部门：…."""
 
@@ -295,7 +307,7 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
     ]
     relayed = _relayed(held)
     relays = {by.quote_id for by in relayed.values()}
-    held = [quote for quote in held if quote.quote_id not in relays]
+    held = _each_by_himself(text, [quote for quote in held if quote.quote_id not in relays])
     inner = _inside_others(held)
     first_cue = {quote.source: quote.cue.start for quote in reversed(held)}
     outer = [
@@ -306,6 +318,7 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
     said = [Span(part.start, part.end) for quote in outer for part in spoken(quote)]
     said += [quote.cue for quote in outer]
     taken = _Places(said)
+    told_by = {quote.content[-1].end: quote for quote in outer}
     begins = _Places(Span(quote.content[0].start, quote.content[0].start + 1) for quote in outer)
     by_block = [split_sentences(text, block.start, block.end) for block in document.blocks]
     starts = [block.start for block in document.blocks]
@@ -337,6 +350,10 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
                 if outcome := _OUTCOME.match(text, content[-1].end):
                     words += outcome["what"]
                 place = max(index, bisect_right(starts, content[0].start) - 1)
+                if holders == tuple(by_block[place][:1]) and names_topic(
+                    text[content[0].start : holders[0].end]
+                ):
+                    continue  # told as what the next words are about
                 home = document.blocks[place]
                 if (
                     home.start == content[0].start
@@ -359,6 +376,9 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
             if is_duty(words):
                 continue  # told in brackets behind what it is the duty of
             over = [said[number] for number in taken.reaching(sentence)]
+            reports = (told_by.get(end) for end in range(sentence.end - 2, sentence.end + 1))
+            if any(report is not None and _fills(text, report, sentence) for report in reports):
+                continue  # 某省政协委员、某医院院长某某说，要加大投入。
             if _taken_share(sentence, over) >= 0.3 or ROSTER.match(words) or not _ENDED.search(words):
                 continue
             words = _without_label(_DATELINE.sub("", words)) if place == 0 else words
@@ -404,7 +424,8 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
             bridge_of(text, quote, content),
             lead_of(text, quote, content)
             or _by_medium(quote, content, relayed)
-            or _below_head(text, quote, content, by_block[index]),
+            or _below_head(text, quote, content, by_block[index])
+            or _below_topic(text, quote, content, by_block[index]),
             turns=turns_back(text, quote, content),
             duties=() if quote is not None and quote.speakers else duties.behind(content[-1].end, index),
         )
@@ -966,6 +987,41 @@ def _inside_others(quotes: Sequence[Quote]) -> list[bool]:
     return found
 
 
+_POST_BEFORE = re.compile("[^，。；：]{0,24}")
+
+
+def _each_by_himself(text: str, quotes: Sequence[Quote]) -> list[Quote]:
+    """Some quotes, what a meeting decides without the sentences in it in which a person says something for himself.
+
+    会议议定：…每月抽检一次。|副市长某某要求，抽检不得提前打招呼。
+    """
+    own = [quote for quote in quotes if quote.kind == "person" and quote.cue_text]
+    found: list[Quote] = []
+    for quote in quotes:
+        if quote.speakers or not _MEETS.search(quote.source_text):
+            found.append(quote)
+            continue
+        content: list[ContentSpan] = []
+        for part in quote.content:
+            at = part.start
+            for sentence in split_sentences(text, part.start, part.end)[1:]:
+                if any(_fills(text, each, sentence) for each in own):
+                    content += [replace(part, start=at, end=sentence.start)] if sentence.start > at else []
+                    at = sentence.end
+            content += [replace(part, start=at)] if part.end > at else []
+        found.append(replace(quote, content=tuple(content)) if content else quote)
+    return found
+
+
+def _fills(text: str, quote: Quote, sentence: Span) -> bool:
+    """Whether a sentence begins with who says a quote and holds all of it."""
+    return (
+        sentence.start <= quote.source.start
+        and quote.content[-1].end <= sentence.end
+        and _POST_BEFORE.fullmatch(text, sentence.start, quote.source.start) is not None
+    )
+
+
 def _extent(quote: Quote) -> int:
     return quote.content[-1].end - quote.content[0].start
 
@@ -990,9 +1046,8 @@ def _speech(text: str, quote: Quote) -> list[tuple[Span, ...]]:
     alone = denied or governs(quote) or WISHES.search(quote.cue_text) is not None
     for content in spoken(quote):
         for sentence in split_sentences(text, content.start, content.end):
-            if GREETING.fullmatch(text, sentence.start, sentence.end) or is_whole_duty(
-                text[sentence.start : sentence.end]
-            ):
+            words = text[sentence.start : sentence.end]
+            if GREETING.fullmatch(words) or _GIVES_FLOOR.fullmatch(words) or is_whole_duty(words):
                 continue
             if sentence.end == len(text) and BREAKS_OFF.search(text, sentence.start):
                 continue
@@ -1006,6 +1061,14 @@ def _speech(text: str, quote: Quote) -> list[tuple[Span, ...]]:
             else:
                 groups.append([sentence])
     return [tuple(group) for group in groups]
+
+
+_GIVES_FLOOR = re.compile(
+    "[“”]?(?:(?:首先|现在|下面|接下来|最后|先|再|还|也|同时|今天)[，我们]*)*(?:有)?请[^，。；]{1,24}?(?:介绍|发言|讲话|回答|作答|致辞|提问|发布)[^，。；“”]{0,12}[。”]*"
+    "|[^。；]{0,14}(?:发布会|见面会|吹风会|采访|会议|活动)就?到(?:这里|此)(?:结束|为止)?(?:，[^，。]{0,10})?[。”]*"
+    "|[“”]?(?:好的?[，。])?(?:最后|下|再来?)一个问题[。，”]*(?:请[^，。]{1,16}[。”]*)?|[“”]?(?:请|欢迎)(?:继续|大家)?提问[。”]*"
+)
+"""A sentence in which the host of a press conference gives others the floor: 首先请某局长介绍有关情况。"""
 
 
 class _Places:

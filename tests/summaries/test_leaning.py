@@ -190,6 +190,11 @@ def test_a_beginning_may_go_that_nothing_needs() -> None:
     assert "begins" not in check_unit("全省岸电使用率翻了一番", "据了解，全省岸电使用率翻了一番")
 
 
+def test_a_draft_does_not_begin_behind_what_its_words_are_about() -> None:
+    said = "免费两个字，在培训机构的海报上往往只剩下一行小字"
+    assert "begins" in check_unit("在培训机构的海报上往往只剩下一行小字", said)
+
+
 def _abstract(lines: str) -> str:
     return _told(f"江岸观察\n第3期\n江岸研究院编\n\n江岸信托违约再揭系统性风险\n\n{lines}", "abstract")
 

@@ -69,6 +69,10 @@ def test_a_folder_without_weights_is_named(tmp_path: Path) -> None:
         ("高校眼下出台的规范多以禁止为主", "的", False),
         ("船东目前只需上报三项", "目前", False),
         ("船东目前需要上报泊位", "目前", True),
+        ("船员多数去了下游的港口", "了", False),
+        ("回到上游的只有三十多家", "的", False),
+        ("市里设立两亿元的补偿资金池", "两亿元的", False),
+        ("多亏了新堤，要不码头早就淹了", "要", False),
     ],
 )
 def test_what_a_claim_rests_on_stays(statement: str, words: str, may_go: bool) -> None:

@@ -200,6 +200,30 @@ def test_what_a_meeting_decides_further_is_told_as_that() -> None:
     assert [sentence.text[:5] for sentence in abstract.sentences] == ["会议议定，", "会议还议定"]
 
 
+def test_what_a_meeting_decides_is_told_with_the_matter_and_without_what_others_say() -> None:
+    text = (
+        "江岸市防汛会议纪要\n江岸市政府办公室\n\n5月8日，市长林见山主持召开防汛会议。\n会议议定以下事项：\n"
+        "一、关于堤防管护。由市水利局牵头，7月底前发布堤防管护参考标准。\n"
+        "二、关于迁改费用。产权单位承担六成，专项资金承担四成，年内全部结清。副市长温岚要求，结算不得拖到明年春节以后。\n"
+    )
+    work = pipeline.analyse(text, last="summarise")
+    assert work.summaries
+    told = {(s.kind, s.target): s.text for s in work.summaries.summaries}
+    decided = "由市水利局牵头，7月底前发布堤防管护参考标准；关于迁改费用，产权单位承担六成，专项资金承担四成，年内全部结清。"
+    assert told.get(("source", "会议")) == f"关于堤防管护，会议议定，{decided}"
+    assert spoken(text, "温岚") == "温岚要求结算不得拖到明年春节以后。"
+
+
+def test_who_gives_others_the_floor_has_said_nothing() -> None:
+    text = "江岸大学教授温岚表示，首先请林局长介绍有关情况。温岚说，北岸堤防年底前应当全部加高两米。"
+    assert spoken(text, "温岚") == "温岚表示，北岸堤防年底前应全部加高两米。"
+
+
+def test_a_report_with_a_long_post_is_no_narration() -> None:
+    units = units_of("江岸省政协委员、江岸航运股份有限公司总经理林见山说，要加高堤防。")
+    assert [unit.kind for unit in units] == ["speech"]
+
+
 def test_the_headline_of_a_weekly_without_a_title_is_its_first_entry() -> None:
     text = (
         "江岸观点周报\n第3期\n江岸研究院编\n\n要目\n○ 央行：适度宽松的基调没有改变\n○ 经济学家：年内仍有降准空间\n○ 外资：上调股票目标位\n\n"
