@@ -7,7 +7,7 @@ candidates that hold it (the C-value of Frantzi, Ananiadou and Mima, 2000) times
 over a background corpus (inverse document frequency); words of the title and of headings weigh more.
 A common word by itself weighs less, and gives way to a longer term that holds much of its uses (海洋牧场 for 牧场); a
 word that no other text has, used three times, is a term with the characters that always stand beside it (浸出渣).
-Organisations of the entity layer but for the publisher count as terms; persons, places, posts, and what any bulletin
+What a bulletin itself names as its terms (主题词：…) comes first. Organisations of the entity layer but for the publisher count as terms; persons, places, posts, and what any bulletin
 speaks of (纪要, 座谈会, 专家组) do not.
 """
 
@@ -243,7 +243,7 @@ def key_terms(
             own = ORGANISATION * (1 + math.log2(len(organisation.mentions)))
             weights[organisation.name] = max(weights.get(organisation.name, 0.0), own)
     houses = {organisation.name for organisation in entities.organisations}
-    found: list[tuple[str, Span]] = []
+    found = stated_terms(document)[:most]
     for term in sorted(weights, key=lambda term: (-weights[term], term)):
         if len(found) == most:
             break
@@ -256,6 +256,22 @@ def key_terms(
         if (span := _first(document, blocks, term)) is not None:
             found.append((term, span))
     return found
+
+
+_STATED = re.compile(r"^[ 　]*[【\[]?(?:主题词|关键词|关键字)[】\]]?[ 　]?[：:](?P<terms>[^\n]{2,90})", re.M)
+_BETWEEN_TERMS = re.compile(r"[^\s；;、，,/／|。]+")
+
+
+def stated_terms(document: Document) -> list[tuple[str, Span]]:
+    """Terms that a bulletin itself names in a line 主题词：… or 关键词：…, in their order; what any bulletin is (调研报告) aside."""
+    line = _STATED.search(document.text)
+    if line is None:
+        return []
+    found = {}
+    for term in _BETWEEN_TERMS.finditer(document.text, *line.span("terms")):
+        if 2 <= len(term.group()) <= LONGEST and not _PLAIN_ENDS.search(term.group()):
+            found.setdefault(term.group(), Span(*term.span()))
+    return list(found.items())
 
 
 def _runs(

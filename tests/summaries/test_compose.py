@@ -802,6 +802,9 @@ def test_what_a_person_says_is_no_notice_of_the_publisher(said: str, told: int) 
         ("记者走进东岭分拣中心了解到，包裹量翻了一番。", False),
         ("区域创新是高质量发展的关键，今后要持续推进。", False),
         ("江望舒介绍了三条做法，主张从最难的开始做起。", False),
+        ("江望舒的报告《岸电的幻觉》则从另一角度提出质疑。", True),
+        ("江望舒结合案例分析了制度上的障碍。", True),
+        ("江望舒分析了障碍，主张先统一接口。", False),
     ],
 )
 def test_what_tells_that_somebody_speaks_is_a_scene(text: str, scene: bool) -> None:
@@ -1034,6 +1037,7 @@ def test_a_bare_report_has_its_title_and_who_put_it_out(text: str, kind: str, to
         ("愿意出钱的不多，涨价要慢", False),
         ("原因不在电价本身，而在接口各搞一套", True),
         ("原因不明的停电增加了", False),
+        ("包括接口、电价、泊位等多方面的问题", True),
     ],
 )
 def test_a_yes_leans_on_its_question(words: str, leans: bool) -> None:

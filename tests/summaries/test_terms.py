@@ -79,6 +79,8 @@ def terms(cut: str, *named: tuple[str, str]) -> list[str]:
         # meetings and people of any bulletin are none, nor is a place
         ("船东/座谈会/说/。/船东/座谈会/要/说", (), []),
         ("湖区/说/。/湖区/要/说", (("湖区", "LOC"),), []),
+        # what the bulletin names itself comes first, but for what it is
+        ("船东/说/。/船东/要/说/。\n主题词：渔业/　标准化/　调研报告", (), ["渔业", "标准化", "船东"]),
     ],
 )
 def test_key_terms(cut: str, named: tuple[tuple[str, str], ...], found: list[str]) -> None:
