@@ -705,10 +705,10 @@ def abstract(
         voice, cost = draft.unit.speakers, cost_of(draft)
         told = {other.unit.speakers for other in kept} - {()}
         second = len(told) == 1 and voice and voice not in told
-        if draft in kept or size + cost > most - 20 or (size > least + 15 and not second):
+        if draft in kept or size + cost > most - 8 or (size > least + 50 and not second):
             continue
         others = [cost_of(d) for d in ranked if d.unit.speakers not in ((), voice)]
-        crowds = voice and not told and others and size + cost + min(others) > most - 20
+        crowds = voice and not told and others and size + cost + min(others) > most - 8
         if crowds and not last_resort:
             continue
         kept.append(draft)

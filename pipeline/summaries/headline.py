@@ -11,12 +11,12 @@ and that shows: it ends in “…” and the check “cut” is noted.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence, Set
 
 from pipeline.engines import SummaryEngine, SummaryRequest
 from pipeline.quotes.grammar import is_clausal
 from pipeline.records import Document, Span, SummarySentence
-from pipeline.summaries.asides import asks_for_readers, is_aside, is_scene, looks_back
+from pipeline.summaries.asides import asks_for_readers, demands, is_aside, is_scene, looks_back
 from pipeline.summaries.fuse import SOURCE, governs, speaks_of_self
 from pipeline.summaries.guard import FRAME, balanced, check_rewrite, drops_condition
 from pipeline.summaries.merging import lacks_predicate, starts_with_predicate
@@ -44,7 +44,7 @@ _BESIDES = re.compile(
     "|在[^，。在]{2,14}?(?=(?:以[^，]{2,4}方式)?(?:同|与|会见|会晤|举行|召开|出席|发表))|以(?:视频|线上|书面|现场|网络)[^，]{0,2}方式"
 )
 _RELAYED = re.compile("(?:报道|消息|获悉)")
-_FACT = re.compile("[将已了达至]|举行|召开|发布|启动|完成|增长|下降|上涨|[0-9]")
+_FACT = re.compile("[将了达至]|已(?!故)|举行|召开|发布|启动|完成|增长|下降|上涨|[0-9]")
 _WILL = re.compile("[将已正要能]")
 _REPORTS = re.compile("(?:表示|说|称|强调|指出|认为|介绍|透露|宣布|坦言|表态)$")
 _NO_SUBJECT = re.compile(
@@ -88,6 +88,8 @@ _ONE_SIDE = re.compile("[^：]{1,4}[者方员人牛众家]：")  # 支持者：�
 _NUMBERED_MEETING = re.compile("第?[一二三四五六七八九十]{1,3}届")  # of whom, the heading does not say
 _AGENDA = re.compile("关于|听取|审议|研究|通报|讨论|传达|部署|开展|做好|加强|推进|落实")
 _POINTS_BACK = re.compile("[该其这那他她它此附]")
+_QUOTED_OR_ASKED = re.compile("“[^“”]*”|.*[？?]")
+"""A heading that somebody is quoted with, or that asks: no news."""
 _ASKS = re.compile("[谁吗呢]$|什么$|怎么[办看补走]?$|如何$|哪里$")
 _NAMES_MATTER = re.compile(
     "(?:问题|情况|现状|趋势|对策|思考|启示|路径|机制|困境|挑战|影响|经验|做法|举措|风险|进展|成效|短板|堵点)$"
@@ -155,23 +157,23 @@ def headline(
             return [SummarySentence(line, (place, *spans) if line.startswith(title) else spans, SOURCE)]
         if place is not None and short:
             return [SummarySentence(_whose_event(document, short), (place,), SOURCE)]
+    leads = _leads(plan)
+    first = {unit.index for unit in plan.units[:LEAD]}
+    if not series and _has_lead(document) and (news := _first_news(leads, first, names, words)):
+        return [news]
     heading = _telling_heading(document)
     if heading is not None:
         return [SummarySentence(document.text[heading.start : heading.end], (heading,), SOURCE)]
     if item := _first_item(document) or _first_of_contents(document):
         return [item]
-    leads = _leads(plan)
     if _denies(leads[0]):
         whole = leads[0].sentences
         line = _cut("".join(document.text[span.start : span.end] for span in whole))
         return [SummarySentence(line, whole, SOURCE, ("cut",) if line.endswith("…") else ())]
     sources = [words(unit) for unit in leads]
     asked = sources[: {"unit": ASKED, "summary": 1, "sentence": 0}[engine.grain]]
-    first = {unit.index for unit in plan.units[:LEAD]}
-    for unit, source in zip(leads, sources, strict=True):
-        line = _news(unit, source, names) if unit.index in first else ""
-        if line:
-            return [SummarySentence(line, unit.content, SOURCE)]
+    if news := _first_news(leads, first, names, words):
+        return [news]
     written = engine.write([SummaryRequest("headline", text, HEADLINE_LENGTH - 6) for text in asked])
     written = [*written, *([] for _ in leads[len(asked) :])]
     for attributed in (True, False):
@@ -186,6 +188,24 @@ def headline(
                 if (not attributed or unit.kind == "narration" or line != text) and stands_alone(line):
                     return [SummarySentence(line, unit.content, writer)]
     return [SummarySentence(_cut(sources[0]), leads[0].content, SOURCE, ("cut",))]
+
+
+def _has_lead(document: Document) -> bool:
+    """Whether a paragraph stands above the first heading, as the lead of news does, and no list of contents or number tells that it is a digest."""
+    kinds = [(block.kind, block.label) for block in document.blocks]
+    bodies = [kind for kind, _ in kinds if kind in ("paragraph", "heading")]
+    listed = any(kind == "contents" or (kind == "heading" and label) for kind, label in kinds)
+    return bool(bodies) and bodies[0] == "paragraph" and not listed
+
+
+def _first_news(
+    leads: Sequence[Unit], first: Set[int], names: dict[str, str], words: Callable[[Unit], str]
+) -> SummarySentence | None:
+    """The first of the leads, of the units with some indices, that tells the news in a clause of its own."""
+    for unit in leads:
+        if unit.index in first and (line := _news(unit, words(unit), names)):
+            return SummarySentence(line, unit.content, SOURCE)
+    return None
 
 
 def _with_subtitle(document: Document, title: str) -> tuple[str, tuple[Span, ...]] | None:
@@ -357,7 +377,8 @@ def _news(unit: Unit, source: str, names: dict[str, str]) -> str:
             said = f"{before}，{said}"
         before = said
         bare = _without_posts(_BESIDES.sub("", drop_brackets_after(said)), names)
-        fact = quote is None or relayed or (not unit.speakers and _FACT.search(bare) is not None)
+        said_as_fact = not (unit.speakers or demands(unit)) and _FACT.search(bare) is not None
+        fact = quote is None or relayed or said_as_fact
         lines = [f"{who}{bare}", f"{who}{said}", *([bare, said] if fact else [])]
         for line in lines:
             told = fact or bool(who and line.startswith(who))
@@ -396,6 +417,7 @@ def _first_item(document: Document) -> SummarySentence | None:
             or not balanced(line)
             or any(form.match(line) for form in unfit)
             or _ASKS.search(line)
+            or _QUOTED_OR_ASKED.fullmatch(line)
             or _LEANS.search(line)
         ):
             return None
@@ -482,7 +504,7 @@ def _telling_heading(document: Document) -> Span | None:
         text = _bare_heading(document.text[block.start : block.end])
         if (
             len(text) >= 12
-            and not (block.label or lacks_predicate(text) or _HOUSE.search(text) or _ONE_SIDE.match(text))
+            and not (_QUOTED_OR_ASKED.fullmatch(text) or block.label or lacks_predicate(text) or _HOUSE.search(text) or _ONE_SIDE.match(text))
             and stands_alone(text)
         ):
             start = document.text.index(text, block.start)

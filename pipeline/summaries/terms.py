@@ -267,7 +267,7 @@ def stated_terms(document: Document) -> list[tuple[str, Span]]:
     line = _STATED.search(document.text)
     if line is None:
         return []
-    found = {}
+    found: dict[str, Span] = {}
     for term in _BETWEEN_TERMS.finditer(document.text, *line.span("terms")):
         if 2 <= len(term.group()) <= LONGEST and not _PLAIN_ENDS.search(term.group()):
             found.setdefault(term.group(), Span(*term.span()))
