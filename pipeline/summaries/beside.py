@@ -9,7 +9,7 @@ from itertools import pairwise
 from pipeline.records import Document
 from pipeline.summaries.asides import demands, is_aside, looks_back
 from pipeline.summaries.deeds import answers, concedes, denies_claim, disagrees, hangs, leads_to
-from pipeline.summaries.units import Unit, goes_on
+from pipeline.summaries.units import Unit, common_pairs, goes_on
 from pipeline.summaries.whole import dangles, rests_on_figure
 from pipeline.text.labels import behind_number
 
@@ -191,11 +191,29 @@ def with_other_side(
 
 def _other_side(document: Document, unit: Unit, held: Sequence[Unit]) -> Unit | None:
     """What a statement is held against, or what is held against it: the nearest one of another source."""
-    beside = [other for other in held if _is_claim_beside(other, unit) and not looks_back(other)]
-    if disagrees(document, unit):
-        return next((other for other in reversed(beside) if other.index < unit.index), None)
+    beside = [
+        other
+        for other in held
+        if _is_claim_beside(other, unit) and (_puts_right(other, unit) or not looks_back(other))
+    ]
+    before = next((other for other in reversed(beside) if other.index < unit.index), None)
+    if disagrees(document, unit) or (before is not None and _puts_right(unit, before)):
+        return before
     behind = next((other for other in beside if other.index > unit.index), None)
-    return behind if behind is not None and disagrees(document, behind) else None
+    if behind is None or not (disagrees(document, behind) or _puts_right(behind, unit)):
+        return None
+    return behind
+
+
+_PUTS_RIGHT = re.compile(
+    "[^，。；]{0,10}(?:未必|并不(?:在|是|等于|意味|必然)|不在于|不单是|恐怕[不难]|不见得|谈不上|没那么|没有那么)|(?:问题|关键|症结|根子|根源|原因|难点|毛病)[^，。；]{0,6}(?:不|恰恰|恰)在"
+)
+"""How words begin that put right what another one has said of the same matter: 问题|未必|出在结余上，…."""
+
+
+def _puts_right(unit: Unit, before: Unit) -> bool:
+    """Whether a unit begins so, and has words in common with one before it."""
+    return _PUTS_RIGHT.match(unit.text) is not None and common_pairs(before, unit) > 0
 
 
 def _is_claim_beside(unit: Unit, other: Unit) -> bool:

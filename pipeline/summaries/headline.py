@@ -504,7 +504,13 @@ def _telling_heading(document: Document) -> Span | None:
         text = _bare_heading(document.text[block.start : block.end])
         if (
             len(text) >= 12
-            and not (_QUOTED_OR_ASKED.fullmatch(text) or block.label or lacks_predicate(text) or _HOUSE.search(text) or _ONE_SIDE.match(text))
+            and not (
+                _QUOTED_OR_ASKED.fullmatch(text)
+                or block.label
+                or lacks_predicate(text)
+                or _HOUSE.search(text)
+                or _ONE_SIDE.match(text)
+            )
             and stands_alone(text)
         ):
             start = document.text.index(text, block.start)

@@ -788,7 +788,7 @@ def _section(
             *(unit for unit in ranked if not any(share_words(unit, each) for each in told)),
         ]
     ranked = with_limits(ranked, [unit for unit in held if decides(unit)])  # …，但不同意新增编制
-    ranked = with_other_side(document, ranked, held)
+    ranked = with_other_side(document, ranked, held, most=2)
     ranked = with_reasons(with_denial(with_requests(ranked, held), held), held)
     ranked = with_caveats(with_each_matter(heading, ranked, held), held)
     size = sum(len(unit.text) for unit in held)

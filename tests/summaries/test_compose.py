@@ -1473,9 +1473,17 @@ def test_a_source_that_points_back_is_told_by_whose_it_is(
     assert unit.quote.source_text == told
 
 
-def test_the_other_side_of_a_dispute_comes_right_behind_the_first_statement() -> None:
+@pytest.mark.parametrize(
+    "said",
+    [
+        "则认为，加高堤防会堵死码头，应当先迁码头",
+        "认为，问题未必出在堤防上，码头占道才是症结",
+        "认为，症结并不在堤防，应当先迁码头",
+    ],
+)
+def test_the_other_side_of_a_dispute_comes_right_behind_the_first_statement(said: str) -> None:
     work = pipeline.analyse(
-        "江岸县水利局局长温岚表示，北岸堤防要在年底前全部加高两米。江岸航运公司总经理林见山则认为，加高堤防会堵死码头，应当先迁码头。"
+        f"江岸县水利局局长温岚表示，北岸堤防要在年底前全部加高两米。江岸航运公司总经理林见山{said}。"
         "江岸大学教授江望舒介绍，北岸淤积每年有三厘米。",
         last="quotes",
     )

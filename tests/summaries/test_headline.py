@@ -199,6 +199,13 @@ def test_a_cut_shows(text: str, cut: str) -> None:
         ),
         ("湖区海事局（HHJ）将启用新的岸电标准，覆盖三市", "", "", "", "湖区海事局将启用新的岸电标准"),
         ("造成三艘船停航，引发船东不满", "湖区海事局", "说", "", ""),
+        (
+            "航运公司公开已故船长的航海日志全文",
+            "湖区船东",
+            "要求",
+            "",
+            "湖区船东：航运公司公开已故船长的航海日志全文",
+        ),
     ],
 )
 def test_news_of_a_lead(text: str, source: str, cue: str, speaker: str, line: str) -> None:
@@ -230,6 +237,20 @@ def test_a_headline_keeps_what_its_claim_hangs_on(lead: str, line: str) -> None:
     assert summaries is not None
     (headline,) = [s for s in summaries.summaries if s.kind == "headline"]
     assert [sentence.text for sentence in headline.sentences] == [line]
+
+
+@pytest.mark.parametrize(
+    "heading", ["“没有换电桩，船开不远”", "排队何时是个头？", "长江流域各地排查隐患一万多项"]
+)
+def test_news_is_told_by_its_lead_and_not_by_a_heading_below_it(heading: str) -> None:
+    from pipeline.api import analyse
+
+    lead = "江左市新建的120座船舶换电桩5月8日全部投入运行，覆盖沿江六县。船东可以凭船舶登记号预约。"
+    text = f"{lead}\n{heading}\n船东林见山说，过去排队要等三个小时，现在二十分钟就能走。"
+    summaries = analyse(text).summaries
+    assert summaries is not None
+    (headline,) = [s for s in summaries.summaries if s.kind == "headline"]
+    assert headline.text == "江左市新建的120座船舶换电桩全部投入运行"
 
 
 @pytest.mark.parametrize(
