@@ -310,7 +310,7 @@ def say(subject: str, cue: str, words: str, *, adjoins: bool = False, marked: bo
         if adjoins:
             return f"{subject}{cue}“{_inner(words)}”"
         link = cue[:1] if cue[:1] in "还并" else ""
-        return f"{subject}{cue if re.search('[说问]', cue) else link + '说'}：“{_inner(words)}”"
+        return f"{subject}{cue if _TELLS_HOW.search(cue) else link + '说'}：“{_inner(words)}”"
     if len(words) > 8 and not re.search("[\u4e00-\u9fff]", words):
         return f"{subject}{cue}：“{_inner(words)}”"  # 写道：“To build together …”
     if tells_all(cue, words) or cue.endswith("的话") or (COUNTED.search(cue) and "；" in words):
@@ -324,6 +324,8 @@ def say(subject: str, cue: str, words: str, *, adjoins: bool = False, marked: bo
     return f"{subject}{cue}{'，' if apart else ''}{words}"
 
 
+_TELLS_HOW = re.compile("[说问]|批示|写道|批注|感叹|感慨|喊道?$")
+"""Cues that stay before quoted words: others give way to 说."""
 _ARGUES = re.compile("(?:反驳|驳斥|辩解|附和)$")
 """Cues that lead to a clause with 说 alone: 反驳(说)，工伤保险是事后赔偿."""
 
@@ -563,7 +565,8 @@ def _sentence(
         elif quoted and before is not None and before.unit.quote == unit.quote and previous == _QUOTED_CUE:
             parts[-1] = _one_quotation(parts[-1], words, apart=unit.index > before.unit.index + 1)
         elif quoted:
-            parts.append(say("", "又说" if previous == _QUOTED_CUE else "并说", words))
+            further = "并说" if place == len(group) - 1 else "还说"
+            parts.append(say("", "又说" if previous == _QUOTED_CUE else further, words))
         elif not who or (cue == previous and not bridge and not governed and not unit.lead):
             parts.append(words)
         elif (

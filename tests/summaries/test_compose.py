@@ -345,11 +345,11 @@ def test_an_abstract_of_several_voices_has_room_for_two(work: Work) -> None:
     first = next(u for u in units if u.speakers == ("p1",))
     second = next(u for u in units if u.speakers == ("p2",))
     names = {"p1": "江望舒", "p2": "柳成荫"}
-    long = [Draft(opening, "甲" * 90, "s"), Draft(first, "乙" * 80, "s")]
-    told = abstract([*long, Draft(second, "丙" * 30, "s")], names, {})
+    long = [Draft(opening, "甲" * 90, "s"), Draft(first, "乙" * 100, "s")]
+    told = abstract([*long, Draft(second, "丙" * 26, "s")], names, {})
     assert [s.text[:3] for s in told if s.text[0] != "甲"] == ["江望舒", "柳成荫"]
     assert len(abstract([*long, Draft(second, "丙" * 60, "s")], names, {})) == 2  # that is too long
-    assert len(abstract([*long, Draft(first, "丁" * 30, "s")], names, {})) == 2  # no other voice
+    assert len(abstract([*long, Draft(first, "丁" * 26, "s")], names, {})) == 2  # no other voice
 
 
 # -- how units are attributed, told and chosen ---------------------------------------------------
