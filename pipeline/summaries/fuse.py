@@ -565,8 +565,8 @@ def _sentence(
         elif quoted and before is not None and before.unit.quote == unit.quote and previous == _QUOTED_CUE:
             parts[-1] = _one_quotation(parts[-1], words, apart=unit.index > before.unit.index + 1)
         elif quoted:
-            further = "并说" if place == len(group) - 1 else "还说"
-            parts.append(say("", "又说" if previous == _QUOTED_CUE else further, words))
+            joined = "并说" if place == len(group) - 1 else "还说"
+            parts.append(say("", "又说" if previous == _QUOTED_CUE else joined, words))
         elif not who or (cue == previous and not bridge and not governed and not unit.lead):
             parts.append(words)
         elif (
