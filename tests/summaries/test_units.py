@@ -416,6 +416,14 @@ def test_what_somebody_prescribes_below_a_heading_of_proposals_is_no_fact(
             ],
             "湖区航运去年货运量增长三成，创下十年以来的新高",
         ),
+        (  # how a survey was made, and what it found
+            [
+                "5月上旬，课题组先后赴湖区三县走访船厂14家，召开座谈会6场。",
+                "湖区航运去年货运量增长三成，创下十年以来的新高。",
+            ],
+            "湖区航运去年货运量增长三成，创下十年以来的新高",
+        ),
+        (["会议期间，湖区航运成为与会代表热烈讨论的话题。"], None),
     ],
 )
 def test_who_attends_opens_no_abstract(lines: list[str], first: str | None) -> None:
