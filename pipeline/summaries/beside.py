@@ -73,9 +73,17 @@ def in_one_breath(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
     return [by_index[index] for index in found]
 
 
+_EXCEPTS = re.compile("(?:当然|但是?|不过)，?[^。]*?(?:不在此列|除外|例外|另当别论|不适用|另行规定)$")
+"""What a rule that somebody has just told does not hold for: 当然，涉及食品安全的，不在此列."""
+
+
 def with_limits(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
     """The ranked units, each before what limits it and behind what it limits, even where that is among them further down."""
-    turns = [(before, unit) for before, unit in pairwise(held) if unit.turns and leads_to(before, unit)]
+    turns = [
+        (before, unit)
+        for before, unit in pairwise(held)
+        if (unit.turns or _EXCEPTS.match(unit.text)) and leads_to(before, unit)
+    ]
     limits = {before.index: unit for before, unit in turns}
     limited = {unit.index: before for before, unit in turns}
     limited |= {

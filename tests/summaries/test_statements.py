@@ -173,13 +173,26 @@ def test_the_day_of_an_event_stays() -> None:
             "温岚",
             "温岚批示：“堤防的事我盯着办，请水利局8月底前把清单报我。”",
         ),
+        (  # a rule with its exception
+            "江岸市港务局局长温岚表示，同一条船一年内检查原则上不超过两次。当然，涉及危险货物运输的，不在此列。",
+            "温岚",
+            "温岚表示，同一条船一年内检查原则上不超过两次；涉及危险货物运输的，不在此列。",
+        ),
         (  # what one works out is that alone
             "江岸大学教授温岚援引自己团队的测算说，若不加高堤防，损失将上升3%至5%。她认为，受伤的恰恰是下游的村民，县里不能视而不见。",
             "温岚",
             "温岚援引自己团队的测算表示，若不加高堤防，损失将上升3%至5%。她还认为，受伤的恰恰是下游的村民，县里不能视而不见。",
         ),
     ],
-    ids=["his own society", "all of a kind", "advice once", "an order", "an own order", "an own estimate"],
+    ids=[
+        "his own society",
+        "all of a kind",
+        "advice once",
+        "an order",
+        "an own order",
+        "an exception",
+        "an own estimate",
+    ],
 )
 def test_how_views_are_told(text: str, name: str, told: str) -> None:
     assert spoken(text, name) == told
