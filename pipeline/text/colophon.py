@@ -53,6 +53,10 @@ _POST_BEFORE = re.compile(  # 副院长甲某某, 本社记者甲某
     r"^(?:本(?:[刊报社网台院所会校室]|中心))?(?:特约|实习|见习)?(?:[\u4e00-\u9fff]{0,4}?|[\u4e00-\u9fff]{3,20}(?:室|局|厅|委|院|校|会|所|处|办|部|中心|大学|集团|公司|政府)(?:原|副|常务副)?)(?:记者|通讯员|实习生|院长|所长|主任|处长|科长|部长|会长|秘书长|研究员|教授|主编|编辑|工程师|馆长|社长|理事长|博士后|(?:博士|硕士)(?:研究)?生|研究生|研究助理|事务代表|董事会秘书|总监|专员|干事|经理)(?=[\u4e00-\u9fff·]{2,}$)"
     r"|^(?:随员|[一二三]等秘书|[\u4e00-\u9fff]{0,6}参赞)(?=[\u4e00-\u9fff]{2,4}$)"
 )
+_OFFICE_FIRST = re.compile(
+    "^[一-鿿]{2,20}(?:[局厅委院校会所处办部室科中心]|公司|集团|大学|政府)[ \u3000]+(?=[一-鿿·]{2,5}(?:$|[ \u3000、，]))"
+)
+"""The office that a contact works in, before the name: 市政府督查室　张三."""
 _ENDS_IN_POST = re.compile(
     "(?:秘书|干事|助理|记者|通讯员|主任|处长|科长|部长|院长|所长|局长|会长|校长|书记|参赞|研究员|教授|讲师|编辑|干部|社工|文员|研究生|[博硕]士生|博士后|工程师|律师|分析师|专员|专责|主管|总监|(?:事务|业务|家属|居民|职工|企业)代表|经理)$"
 )
@@ -178,7 +182,7 @@ def read_fields(line: str) -> Fields:
         if kind == "wechat" and body[match.end() - 2 : match.end()].strip() in ("|", "｜", "丨"):
             continue  # 分享到：微信 | 微博
         if kind == "person":
-            value, reached = _person_and_numbers(value)
+            value, reached = _person_and_numbers(_OFFICE_FIRST.sub("", value))
             contact.extend(reached)
         if kind:
             value = _PRINT_RUN.sub("", value).strip()

@@ -21,6 +21,10 @@ _BEFORE_SOURCE = re.compile(
     r"(?P<rest>(?:据|综合)?(?:《[^《》\n]{2,14}》|[\u4e00-\u9fff]{2,10}?(?:社|报|网|台|通讯社|广播公司|电视公司))[^，。\n]{0,10}?(?:\d{1,2}日|报道|消息|刊文)[^\n]{19,})$"
 )
 """One blank only, and who reports it behind: 某国拟放宽签证 据某社11月8日报道，…."""
+_DOUBLED = re.compile(
+    "(?m)^[ \t]*(?P<title>[“\u4e00-\u9fff][\u4e00-\u9fff“”]{4,18})(?P<again>(?P=title))(?=[\u4e00-\u9fff]{6})"
+)
+"""A title that a page has printed above its paragraph and again on the paragraph's own line: 幸福生活幸福生活某市负责人介绍说，…."""
 _HAN = re.compile("[\u4e00-\u9fff]")
 _DATELINE = re.compile(r"[讯电]$|\d{1,2}月\d{1,2}日|消息$|报道$|记者|通讯员")
 _SENTENCE = re.compile("，[^\n]*。|。[^\n]*。")
@@ -37,6 +41,8 @@ def part_titles(text: MappedText) -> MappedText:
 
 
 def _edits(text: str) -> Iterator[Edit]:
+    for match in _DOUBLED.finditer(text):
+        yield (*match.span("again"), "\n\n")
     lines = {bare_words(line) for line in text.split("\n")} - {""}
     for pattern, new in ((_APART, "\n\n"), (_BEFORE_SOURCE, "\n\n"), (_IN_BRACKETS, "{}\n\n")):
         found = [m for m in pattern.finditer(text) if _is_title(m)]

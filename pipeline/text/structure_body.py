@@ -22,6 +22,7 @@ from pipeline.text.structure_lines import (
     ends_introduction,
     ends_rows,
     heads_roster,
+    heads_speaker,
     is_column,
     is_led,
     is_marked_heading,
@@ -278,7 +279,7 @@ _INTRODUCES = re.compile(
 _SLASHED = re.compile("\\d{2} ?/ ?[^。；]{2,40}[^。；，：]")  # 03 / 伦敦·东京：小步快走
 
 
-_SAYING = re.compile("“[^“”。！？…]{4,20}”")
+_SAYING = re.compile("“[^“”。！？…]{4,30}”")
 """“先干着，总比闲着强”: a line that is nothing but what people say, above a paragraph that tells of it."""
 _LONG_PARAGRAPH = 40
 
@@ -333,7 +334,7 @@ def _is_plain_heading(items: Sequence[Item], number: int) -> bool:
         return True
     if (
         following.kind != "paragraph"
-        or not (is_running(following.text) or opens_turn(following.text))
+        or not (is_running(following.text) or opens_turn(following.text) or heads_speaker(items, number))
         or (opens_turn(text) and not of_column)
     ):
         return False
@@ -359,7 +360,7 @@ def _is_plain_heading(items: Sequence[Item], number: int) -> bool:
         previous.kind == "colophon"
         or _BRACKETED_LINE.fullmatch(previous.text)  # （来源：某报）
         or ends_rows(items, number)
-        or ends_introduction(items, number - 1)
+        or (ends_introduction(items, number - 1) and is_running(following.text))
         or (item.line.blank_before and PARTICIPANTS.match(previous.text))  # 【主持】某某
     )
     return bool(closed or TERMINAL.search(previous.text)) and not previous.text.endswith(("：", ":"))

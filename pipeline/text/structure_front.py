@@ -44,6 +44,7 @@ from pipeline.text.structure_lines import (
     find_tables,
     heads_roster,
     heads_section,
+    introduces,
     is_addressee,
     is_bare_heading,
     is_column,
@@ -148,9 +149,23 @@ def _introduces_first(items: Sequence[Item], number: int) -> bool:
     last = next((at for at in (number, number + 1) if at < len(items) and ends_introduction(items, at)), None)
     if last is None or (last > number and items[number].text.startswith(("作者", "文", "执笔"))):
         return False
+    if last > number and introduces(items[last].text) and not _stands_below_title(items, number):
+        return False  # the title itself, right above the first who speaks
     return any(
         ends_introduction(items, at) and (is_running_at(items, at + 1) or is_bare_heading(items, at + 1))
         for at in range(last + 1, len(items) - 1)
+    )
+
+
+def _stands_below_title(items: Sequence[Item], number: int) -> bool:
+    """Whether a line above may be the title, so that this one is a heading below it."""
+    return any(
+        TITLE_ABOVE.fullmatch(item.text)
+        and not read_masthead_line(item.text).is_anchor
+        and not is_organisation(item.text)
+        and not is_series(item.text, numbered=False)
+        for item in items[:number]
+        if item.kind != "contents" and not read_note(item.text) and not is_notice(item.text)
     )
 
 
@@ -435,7 +450,11 @@ def read_front(items: Sequence[Item], printed: Callable[[int, int], str], body: 
     if subtitle_item is not None:
         subtitle_item.kind = "subtitle"
     title = "".join(
-        ("" if number == 0 or _continues_title(title_items[number - 1], item) else " ")
+        (
+            ""
+            if number == 0 or len(title_items) > 2 or _continues_title(title_items[number - 1], item)
+            else " "
+        )
         + printed(item.start, item.end).strip()
         for number, item in enumerate(title_items)
     )
@@ -742,6 +761,8 @@ def _choose_title(
             best = (score, place)
     if best is None or best[0] < -2:
         return []
+    if whole := _official_title(titles[best[1] :], index):
+        return whole
     chosen = [titles[best[1]]]
     above = titles[best[1] - 1] if best[1] else None
     if (
@@ -757,6 +778,32 @@ def _choose_title(
         if _continues_title(chosen[-1], following) and index[id(following)] == index[id(chosen[-1])] + 1:
             chosen.append(following)
     return chosen
+
+
+_OPENS_OFFICIAL = re.compile("[^，。：；]{0,24}?(?:转发|印发|批转|关于)")
+_ENDS_OFFICIAL = re.compile("的(?:通知|通报|函|复函|批复|意见|决定|公告|请示|报告|纪要)$")
+_MOST_LINES = 4
+"""Lines of a title at most."""
+
+
+def _official_title(titles: Sequence[Item], index: dict[int, int]) -> list[Item]:
+    """The lines, three or more, of a title of an official paper: 转发某办公室 / 关于某领导小组 / 会议纪要的通知; empty for any other."""
+    if not titles or not _OPENS_OFFICIAL.match(titles[0].text) or _ENDS_OFFICIAL.search(titles[0].text):
+        return []
+    lines = [titles[0]]
+    for item in titles[1:_MOST_LINES]:
+        apart = index[id(item)] != index[id(lines[-1])] + 1 or item.line.blank_before or item.line.heading
+        if (
+            apart
+            or item.stated.is_anchor
+            or re.search("[，。：；]", item.text)
+            or SUBTITLE_LEAD.match(item.text)
+        ):
+            return []
+        lines.append(item)
+        if _ENDS_OFFICIAL.search(item.text):
+            return lines if len(lines) > 2 else []
+    return []
 
 
 _TELLS_KIND = re.compile(".{8,}(?:手记|札记|纪实|侧记|走笔|见闻|回访|访谈录|调查记|扫描)$")

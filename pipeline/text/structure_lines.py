@@ -309,19 +309,43 @@ def is_bare_heading(items: Sequence[Item], number: int) -> bool:
 _NAMED = "(?:[一-鿿]{2,4}|[一-鿿] {1,2}[一-鿿]|[A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]*){1,3}|[一-鿿]{1,6}[·•][一-鿿]{1,8})"
 _HELD = (
     "(?:[司局处厅部院校会所社馆台站厂行县市区镇乡科事]长|书记|主任|教授|研究员|总经理|总裁|主席|委员|理事|院士|博士|导师|经理|总监|首席[^，。]{0,8}家"
-    "|分析师|合伙人|创始人|工程师|顾问|代表|律师|医师)"
+    "|分析师|合伙人|创始人|工程师|顾问|代表|律师|医师|[主常]委|秘书长|护士长|学者|企业家|负责人)"
 )
 _NAME_ALONE = re.compile(rf"{_NAMED}(?:[（(][A-Z][A-Za-z .'-]{{2,40}}[)）])?")
 _POST_LINE = re.compile(f"[^。；：！？|]{{2,60}}{_HELD}(?:[（(][^（）()]{{1,16}}[）)])?")
 _NAME_AND_POST = re.compile(
     rf"{_NAMED} ?[|丨/] ?[^。；：！？|]{{2,60}}{_HELD}(?:[（(][^（）()]{{1,16}}[）)])?"
 )
+_POST_AND_NAME = re.compile(
+    rf"[^。；：！？| \u3000]{{2,60}}{_HELD}(?:[（(][^（）()]{{1,16}}[）)])?[ \u3000]+(?P<name>[一-鿿·]{{2,8}}|[一-鿿] [一-鿿])"
+    "(?:[（(][^（）()]{1,12}[）)])?"
+)
+
+
+def introduces(text: str) -> bool:
+    """Whether a line gives both the name and the post of somebody, and nothing else: 张三｜某院教授, 某院教授　张三."""
+    if _NAME_AND_POST.fullmatch(text):
+        return True
+    named = _POST_AND_NAME.fullmatch(text)
+    return named is not None and (
+        "·" in named["name"] or is_name(named["name"].replace(" ", ""), alone=False)
+    )
+
+
+def heads_speaker(items: Sequence[Item], number: int) -> bool:
+    """Whether right below a line somebody is introduced on a line of his own, and his words stand below that."""
+    return (
+        number + 2 < len(items)
+        and not any(introduces(item.text) for item in items[max(0, number - 1) : number + 1])
+        and introduces(items[number + 1].text)
+        and is_running(items[number + 2].text)
+    )
 
 
 def ends_introduction(items: Sequence[Item], number: int) -> bool:
-    """Whether a line ends the introduction of who speaks below: 张三｜某院教授, or 某院教授 below 张三 alone."""
+    """Whether a line ends the introduction of who speaks below: 张三｜某院教授, 某院教授　张三, or 某院教授 below 张三 alone."""
     text = items[number].text
-    if _NAME_AND_POST.fullmatch(text):
+    if introduces(text):
         return True
     above = items[number - 1].text if number else ""
     return _POST_LINE.fullmatch(text) is not None and _NAME_ALONE.fullmatch(above) is not None
@@ -374,25 +398,25 @@ def author_line(text: str, *, below_title: bool = False) -> tuple[StaffMember, .
         named = author_line(text[len(words[0]) + 1 :], below_title=True)  # 某馆科技处　甲某某　乙某某
         return named if named and named[0].role == "作者" else ()
     if _NAME_LINE.fullmatch(text) and all(
-        _is_name(word, alone=len(words) == 1 and not (below_title and len(text) == 3)) for word in words
+        is_name(word, alone=len(words) == 1 and not (below_title and len(text) == 3)) for word in words
     ):
         return (StaffMember("作者", tuple(words)),)
     if (
         below_title
         and len(words) > 1
         and _NAME_LINE.fullmatch(text)
-        and len(odd := [word for word in words if not _is_name(word, alone=False)]) <= 1
+        and len(odd := [word for word in words if not is_name(word, alone=False)]) <= 1
         and all(len(word) > 2 for word in odd)  # 江苏　南京 names places
         and all(map(_NAME_WORD.fullmatch, words))
     ):  # a surname that is rare, a Mongolian name, beside one that is plain
         return (StaffMember("作者", tuple(words)),)
     post, _, name = text.rpartition(" ")
-    if len(post) >= 4 and _is_name(name, alone=False) and _POST.search(post):
+    if len(post) >= 4 and is_name(name, alone=False) and _POST.search(post):
         return (StaffMember("作者", (name,)),)
     reporters = read_byline(f"（{text}）") if below_title and not SENTENCE.search(text) else ()
     names = [name for reporter in reporters for name in reporter.names]
     plain = all(_NAME_WORD.fullmatch(name) for name in names) and _REPORTERS.fullmatch(text)
-    return reporters if plain or all(_is_name(name, alone=False) for name in names) else ()
+    return reporters if plain or all(is_name(name, alone=False) for name in names) else ()
 
 
 _NOTE_MARKS = re.compile("[*＊※†‡]+|[\\[［][0-9]{1,2}[\\]］]")
@@ -404,11 +428,17 @@ def read_credit_line(text: str) -> tuple[StaffMember, ...] | None:
     if credit is None:
         return None
     names = tuple(re.split("[、 ]", credit["names"]))
-    known = all(_is_name(name, alone=False) for name in names)
+    known = all(is_name(name, alone=False) for name in names)
     return (StaffMember(credit["role"], names),) if known else ()
 
 
-def _is_name(word: str, *, alone: bool) -> bool:
+def is_name(word: str, *, alone: bool) -> bool:
+    """Whether a word of two or three characters, four with a surname of two, begins with a surname.
+
+    Args:
+        word: the word.
+        alone: nothing else says that it is a name, so that rarer surnames do not count.
+    """
     if not alone and 3 <= len(word) <= 4 and _COMPOUND.match(word):
         return True
     known = word[0] in _SURNAMES or (not alone and word[0] in _RARER_SURNAMES)
@@ -499,4 +529,44 @@ def coloned_headings(items: Sequence[Item]) -> frozenset[int]:
     found |= {number: head for number, head in below_turn.items() if several or head[-2:] in ends}
     heads = Counter(re.split("[：:]", item.text, maxsplit=1)[0] for item in items if opens_turn(item.text))
     alone = frozenset(number for number, head in found.items() if heads[head] <= 1)
-    return alone if len(alone) > 1 else frozenset()
+    alone |= frozenset(_told_again(items))
+    if len(alone) == 1 and not _is_topic_of_its_own(items, *alone):
+        return frozenset()
+    return alone
+
+
+_WHO_SAYS = re.compile("(?:人|者|方|员|问|答|记者|专家|代表|嘉宾|主持|网友|同志)$|[局厅委部院会]$")
+"""How what stands before a colon ends where somebody speaks behind it."""
+
+
+def _told_again(items: Sequence[Item]) -> Iterator[int]:
+    """Lines with a colon above a paragraph that begins with the same people: 国际人士：扩张是根源 / 国际人士指出，…."""
+    for number, (item, below) in enumerate(itertools.pairwise(items)):
+        line = _COLONED.fullmatch(item.text)
+        if (
+            line
+            and item.kind == "paragraph"
+            and not is_field_line(item.text)
+            and len(below.text) >= _LONG_ENOUGH // 2
+            and ENDED_WHOLE.search(below.text)
+            and below.text.startswith(line["head"])
+            and not opens_turn(below.text)
+        ):
+            yield number
+
+
+def _is_topic_of_its_own(items: Sequence[Item], number: int) -> bool:
+    """Whether a short line with a colon heads its part though no other does: 医养结合：是新路还是老路, where nobody else has a turn."""
+    head = re.split("[：:]", items[number].text, maxsplit=1)[0]
+    below = items[number + 1]
+    if below.text.startswith(head):
+        return True
+    return (
+        number > 0
+        and items[number - 1].kind == "paragraph"
+        and ENDED_WHOLE.search(items[number - 1].text) is not None
+        and below.line.blank_before
+        and len(below.text) >= _LONG_ENOUGH
+        and _WHO_SAYS.search(head) is None
+        and not any(opens_turn(item.text) for place, item in enumerate(items) if place != number)
+    )

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.records import Metadata, StaffMember
+from pipeline.text.closing_credits import read_closing_credit
 from pipeline.text.colophon import merge_staff, read_credit, read_fields, read_names
 from pipeline.text.duties import is_duty_of_minutes
 from pipeline.text.labels import DISTRIBUTION_LABELS, after_remark, is_field_line, opens_turn, read_numbering
@@ -47,6 +48,13 @@ _PAPER_SAYS = re.compile(  # 声明说，…: a last paragraph of the text, no n
 
 _ORDINAL = re.compile("^[一二三四五壹贰叁参肆伍]、")
 """Before 时间： in minutes that number what they open with."""
+
+
+_REFERENCE = re.compile(
+    r"(?:[\[［【]?\d{1,3}[\]］】.、]?\s?)?[A-Z\u4e00-\u9fff][^。：:]{1,60}?[.．。](?!\d)[^；;]{4,160}?[，,.．。]\s?(?:19|20)\d\d\s?"
+    r"(?:[，,]\s?\d{0,4}\s?)?(?:[（(]\s?[\d/]{1,5}\s?[）)])?\s?[：:]\s?[A-Z]?\d[\d，,—–+-]*[.．。]?"
+)
+"""An entry of a list of references that has come between paragraphs: 甲某，乙某.某文.某刊，2016，1(1)：98-100."""
 
 
 def _read_day(words: str) -> str:
@@ -118,6 +126,13 @@ def read_tail(items: Sequence[Item], front: int, tail: int, metadata: Metadata) 
         elif item.kind == "paragraph" and item not in loose and (credited := read_credit(item.text)):
             item.kind = "colophon"
             staff.extend(credited)
+    for item in items[front:tail]:
+        if item.kind == "paragraph" and _REFERENCE.fullmatch(item.text):
+            item.kind = "colophon"
+        closing = read_closing_credit(item.text, is_last=item is items[tail - 1])
+        if closing and item.kind == "paragraph" and item not in loose:
+            staff.extend(closing)
+            item.kind = "paragraph" if SENTENCE.search(item.text) else "colophon"
     before: Item | None = None
     for item in [*early, *loose, *signed, *items[tail:]]:
         item.kind = "masthead" if item in early else "colophon"

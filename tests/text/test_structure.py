@@ -26,6 +26,9 @@ NUMBERINGS = [
     ("一是夯实底座", "一是", 0),
     ("二要统筹谋划", "二要", 0),
     ("第三，抓落实", "第三", 0),
+    ("一怕水价涨。去年每方三角", "一怕", 0),
+    ("二盼修渠，三盼通路", "二盼", 0),
+    ("一缺一补共三处", None, None),
     ("其一，抓落实", "其一", 0),
     ("3.5亿元投入使用", None, None),
     ("1.8月25日前完成走访", "1", 3),
@@ -139,7 +142,12 @@ def test_headings_without_numbers():
 
 
 @pytest.mark.parametrize(
-    ("line", "is_heading"), [("“先修堤，总比等着强”", True), ("“先修堤，总比等着强。”", False)]
+    ("line", "is_heading"),
+    [
+        ("“先修堤，总比等着强”", True),
+        ("“先修堤，总比等着强。”", False),
+        ("“堤防不是纸面上的数字，而是家门口的安稳日子”", True),
+    ],
 )
 def test_a_saying_above_a_paragraph_is_a_heading(line: str, is_heading: bool):
     text = f"东岭简报\n第3期\n\n标题写在这里\n\n{LONG}\n\n{line}\n\n{LONG}{LONG}\n\n企业怎么看\n\n{LONG}\n"
@@ -479,6 +487,7 @@ def test_a_campaign_above_its_kind_is_the_series(first: str, series: str, title:
 
 
 TITLES = [
+    ("转发省水利工程建设\n领导小组办公室关于江左省水利\n工程建设领导小组会议纪要的通知\n\n", "转发省水利工程建设领导小组办公室关于江左省水利工程建设领导小组会议纪要的通知"),
     ("江左市人大常委会简报\n第3期\n2025年4月18日\n\n市人大常委会第三十一次会议\n就供水安全情况开展专题询问\n\n", "市人大常委会第三十一次会议就供水安全情况开展专题询问"),
     ("江左市发展和改革委员会\n\n关于调整居民用气销售价格\n听 证 会 纪 要\n\n", "关于调整居民用气销售价格听证会纪要"),
     ("江左市政府研究室\n2025年4月18日\n\n江左市一季度经济形势分析会\n部门发言要点汇编\n（根据录音整理，未经发言人审阅）\n\n", "江左市一季度经济形势分析会部门发言要点汇编"),
@@ -509,3 +518,73 @@ def test_speakers_above_their_words_are_no_title_and_no_masthead() -> None:
     assert headings == ["第三支柱要走向缴存热", "做养老社区不能只算账"]
     names = [b.kind for b in document.blocks if document.text[b.start : b.end].startswith(("董宏远", "顾磊"))]
     assert names == ["paragraph", "paragraph"]
+
+
+SPEECH = "我们走访了全市的养老机构，床位够用，护理员却不够，建议把培训放在前面。"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "headings"),
+    [
+        ("床位不是越多越好", "护理员为什么留不住", ["床位不是越多越好", "护理员为什么留不住"]),
+        ("", "护理员为什么留不住", ["护理员为什么留不住"]),
+        ("", "", []),
+    ],
+)
+def test_who_speaks_stands_with_his_post_on_a_line_above_his_words(
+    first: str, second: str, headings: list[str]
+) -> None:
+    text = (
+        "政协工作简报\n第22期\n政协江左省委员会办公厅编　2025年9月4日\n\n养老服务座谈会发言摘要\n\n"
+        f"{first}\n\n省政协常委、民盟江左省委会副主委　董宏远\n\n{SPEECH}\n\n"
+        f"{second}\n\n省政协委员、江左养老集团总经理　顾晓磊\n\n{SPEECH}\n"
+    )
+    document = clean(RawDocument("t", "t.txt", "0", text))
+    assert document.metadata.staff == ()
+    assert document.metadata.title == "养老服务座谈会发言摘要"
+    assert [document.text[b.start : b.end] for b in document.blocks if b.kind == "heading"] == headings
+
+
+def test_who_attends_heads_nothing() -> None:
+    rows = "出　席：院党委书记　方秋生\n　　　　党委委员、副院长　段知远\n　　　　党委委员、副院长　江临川　白小禾\n请　假：总会计师　温如海"
+    text = f"东岭医院会议纪要\n〔2025〕21号\n\n第18次党委会议纪要\n\n时　间：2025年8月25日\n{rows}\n\n{LONG}\n\n议题一　通报情况\n\n{LONG}\n"
+    assert clean(RawDocument("t", "t.txt", "0", text)).metadata.sections == ("议题一 通报情况",)
+
+
+TOPICS = [
+    ("医养结合：是新路还是老路", LONG, True),
+    ("受访专家：要把账算清楚", LONG, False),
+    ("业内人士：降价不是出路", f"业内人士指出，{LONG}", True),
+]
+
+
+@pytest.mark.parametrize(("line", "below", "is_heading"), TOPICS, ids=[line for line, _, _ in TOPICS])
+def test_a_line_with_a_colon_heads_its_part(line: str, below: str, is_heading: bool) -> None:
+    text = f"东岭简报\n第3期\n\n标题写在这里\n\n{LONG}\n\n{line}\n\n{below}{LONG}{LONG}\n\n企业怎么看\n\n{LONG}\n"
+    sections = clean(RawDocument("t", "t.txt", "0", text)).metadata.sections
+    assert (line in sections) is is_heading
+
+
+CLOSING = [
+    ("…（记者：方秋、段知远）", {"记者": ("方秋", "段知远")}),
+    ("…\n（本报记者方秋、段知远）", {"本报记者": ("方秋", "段知远")}),
+    ("…（方秋）", {"作者": ("方秋",)}),
+    ("…（大笑）", {}),
+    ("…\n摘自《东岭日报》2026.01.06王晓梅周一舟", {"作者": ("王晓梅", "周一舟")}),
+    ("…\n摘自《东岭日报》2026.01.06记者王晓梅", {"记者": ("王晓梅",)}),
+]
+
+
+@pytest.mark.parametrize(("closing", "staff"), CLOSING, ids=[closing for closing, _ in CLOSING])
+def test_who_wrote_a_report_is_told_behind_it(closing: str, staff: dict[str, tuple[str, ...]]) -> None:
+    text = f"东岭观察\n\n{LONG}\n\n{LONG}{closing.removeprefix('…')}\n"
+    found = clean(RawDocument("t", "t.txt", "0", text)).metadata.staff
+    assert {member.role: member.names for member in found} == staff
+
+
+def test_an_entry_of_a_list_of_references_is_no_text() -> None:
+    entry = "方秋，段知远.智库的性质与能力——专访江左博士.智库研究，2016，1(1)：98-100."
+    text = f"东岭观察\n\n{LONG}\n\n{entry}\n\n{LONG}\n"
+    document = clean(RawDocument("t", "t.txt", "0", text))
+    kinds = [b.kind for b in document.blocks if document.text[b.start :].startswith("方秋，段知远")]
+    assert kinds == ["colophon"]
