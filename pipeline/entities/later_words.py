@@ -15,6 +15,10 @@ _HE_IS = re.compile(
 )
 _OPENS_SENTENCE = re.compile("(?:[^。：；“”？！]{0,60}，)?[“”*　 ]*(?![对向给请跟])[^，。：；、“”？！]{0,24}")
 """What may stand before the name of whom a sentence is about: 谈到收益，德国学者|张三."""
+_PERIOD_OVER = re.compile(
+    "(?:19|20)\\d\\d ?年(?:\\d{1,2}月)?(?:至|到|[-—–～~]{1,2})(?:19|20)\\d\\d ?年(?:\\d{1,2}月)?(?:底|初)?(?:间|期间)?，$"
+)
+"""2007年至2012年，|他担任某院研究员: a time that is over."""
 _THIS_ONE = re.compile("(?<=[。！？”])[在据令让对]?这[位名](?P<over>曾任|曾担任|前|原)?(?=[一-鿿]{4})")
 """这位某厅某处副处长说, 在这位某大学教授看来: the one whom the sentence before is about."""
 _THIS_POST = re.compile("这[位名](?:[^，。；：、“”]{1,12}的|[一-鿿]{1,3}族|[“一-鿿\\d]{2,4}岁|“[^”]{2,4}”)?")
@@ -79,7 +83,8 @@ class LaterWords:
             beside = next((name for name in names if name.end == match.start() - 1), None)
             person = _meant_at(view.text, names, match.start()) or beside
             if person is not None:
-                yield Introduction(person, once(posts) if "曾" in match.group() else posts)
+                over = "曾" in match.group() or _PERIOD_OVER.search(view.text, 0, match.start())
+                yield Introduction(person, once(posts) if over else posts)
 
     def _once_at(self, view: BlockView, names: Sequence[Span]) -> Iterable[Introduction]:
         """张三曾在某部担任数字事务顾问, 他早年在某厅做过政策研究室主任: of the name before, or of whom 他 means."""

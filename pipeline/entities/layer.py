@@ -106,7 +106,24 @@ _OF_MANY_HOUSES = re.compile(
     "(?:政协|人大|民[盟建进革]|农工党|致公党|九三学社|台盟|工商联|侨联|欧美同学会|科协)(?:[一-鿿]{0,8}(?:委员会|委会|市委|省委|区委))?$"
 )
 """Bodies whose members work elsewhere."""
-_BARE_ORGANS = frozenset({"办公室", "秘书处", "指挥部", "专班", "理事会", "管委会"})
+_BARE_ORGANS = frozenset(
+    {
+        "办公室",
+        "秘书处",
+        "指挥部",
+        "专班",
+        "理事会",
+        "管委会",
+        "分局",
+        "分公司",
+        "分行",
+        "支行",
+        "支队",
+        "大队",
+        "分院",
+        "分校",
+    }
+)
 """Organs that a text goes on to call by what they are."""
 _ITS_OFFICE = re.compile("(?:委员会|办公室|办公厅|机关|支部|总支|专委会|秘书处|[部处科])$")
 _TRADE_OF = re.compile("(?:营销|销售|物流|贸易|检修|物业|采购|供销)(?:分|子)?公司|[一二三四五六七八九十]公司")
@@ -768,6 +785,8 @@ class LayerBuilder:
             return issuer  # in its own bulletin: 厅党组成员, whichever other one was named last
         if kind == _GROUP and _IS_GROUP.search(issuer):
             return issuer  # of whoever publishes, not of the subsidiary named last
+        if anaphor[:1] == "该" and kind and (house := self._house_of_actor(evidence, position, kind)):
+            return house
         if anaphor in ("村", "社区"):
             return _last_place(evidence, position, anaphor)
         if len(anaphor) == 2 and kind in _PLACES and (place := _last_place(evidence, position, kind)):
@@ -811,17 +830,7 @@ class LayerBuilder:
             base = _PARTY_FIRST.sub("", self._organisations.base_institution(name))
             if name.startswith(_GROUP) or base == kind or _POSTED_TO.search(base):
                 continue  # the same word before, 研究会|秘书处; 省纪委监委驻厅|纪检监察组
-            if (
-                base.endswith(kind)
-                or (
-                    kind == "校"
-                    and re.search("大学$|(?<!科)学院$|学校$|[小中]学$|党校$", base)
-                    and not self._organisations.is_field(base.removesuffix("学院"))
-                )
-                or kind in ("单位", "机构", "企业", "组织")
-                or (kind == "公司" and base.endswith("集团"))
-                or (kind in (_GROUP, "集团") and _IS_GROUP.search(base))
-            ):
+            if self._is_of_kind(base, kind):
                 return base
             if kind and name.endswith(kind):
                 return name
@@ -845,6 +854,49 @@ class LayerBuilder:
                 and not _PARTY_ORGAN.search(name)
             ]
             return max(companies, key=companies.count, default="")
+        return ""
+
+    def _is_of_kind(self, house: str, kind: str) -> bool:
+        """Whether a house may be called by a word of its kind: a 中学 or 一中 该校, a group 该公司."""
+        return (
+            house.endswith(kind)
+            or (
+                kind == "校"
+                and re.search(
+                    "大学$|(?<!科)学院$|学校$|[小中]学$|党校$|[一二三四五六七八九十附][中小]$", house
+                )
+                is not None
+                and not self._organisations.is_field(house.removesuffix("学院"))
+            )
+            or kind in ("单位", "机构", "企业", "组织")
+            or (kind == "公司" and house.endswith("集团"))
+            or (kind in (_GROUP, "集团") and _IS_GROUP.search(house) is not None)
+        )
+
+    def _house_of_actor(self, evidence: Evidence, position: int, kind: str) -> str:
+        """The house of the one person named in the sentence before, if it is of the kind and no other one stands between: 校长张三转述了|该校(某组长的意见)."""
+        sentence = behind_last("。！？；\n", evidence.text, position)
+        named = [c for c in evidence.candidates if sentence <= c.start and c.end <= position]
+        people = {plain_name(evidence.text[c.start : c.end]): c.end for c in named if c.label == "PER"}
+        if len(people) != 1:
+            return ""
+        ((actor, end),) = people.items()
+        if any(
+            c.label == "ORG" and c.start >= end and self._is_of_kind(evidence.text[c.start : c.end], kind)
+            for c in named
+        ):
+            return ""
+        for name, posts in reversed(evidence.stated):
+            if name.start > position or plain_name(evidence.text[name.start : name.end]) != actor:
+                continue
+            for post in posts:
+                if post.organisation is None or post.anaphor:
+                    continue
+                house = self._organisations.base_institution(
+                    self._full_name(evidence, evidence.text[post.organisation.start : post.organisation.end])
+                )
+                if self._is_of_kind(house, kind):
+                    return house
         return ""
 
     def _firm_of_head(self, evidence: Evidence, position: int) -> str:
@@ -1037,9 +1089,20 @@ def _last_place(evidence: Evidence, position: int, kind: str) -> str:
     start = evidence.text.rfind("\n", 0, max(0, evidence.text.rfind("\n", 0, position))) + 1
     start = max(start, position - _NEAR)
     named = [p for p in evidence.places if p.endswith(kind) and len(p) > len(kind) + 1]
+    if kind == "村":
+        named += _villages_of_houses(evidence)
     found = [(evidence.text.rfind(p, start, position), p) for p in named]
     at, place = max(found, default=(-1, ""))
     return place if at >= 0 else ""
+
+
+def _villages_of_houses(evidence: Evidence) -> list[str]:
+    """The villages that names of houses begin with: 某县某镇某某村|污水处理站."""
+    houses = {evidence.text[c.start : c.end] for c in evidence.candidates if c.label == "ORG"}
+    return [of["village"] for house in sorted(houses) if (of := _HOUSE_OF_VILLAGE.match(house))]
+
+
+_HOUSE_OF_VILLAGE = re.compile("(?P<village>[一-鿿]{2,12}村)(?!委|民|镇|务|集|级|医)[一-鿿]{2,}")
 
 
 def _company_in_full(name: str, full_names: Mapping[str, str]) -> str:

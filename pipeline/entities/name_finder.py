@@ -192,6 +192,11 @@ class NameFinder:
             self._in_block(evidence, block, view, cover, told=told, listed=listed, places=places)
             for block, view in zip(blocks, views, strict=True)
         ]
+        found = [
+            [self._as_elsewhere(evidence, span, view, named) for span in spans]
+            for named in (_words_of(found, views),)
+            for spans, view in zip(found, views, strict=True)
+        ]
         for spans, view in zip(found, views, strict=True):
             evidence.add_names(view.text[span.start : span.end] for span in spans)
         readable = [_is_readable(block, view) for block, view in zip(blocks, views, strict=True)]
@@ -208,7 +213,7 @@ class NameFinder:
             part
             for name in evidence.names
             for part in name_parts(name)[-1:]
-            if part != name and len(part) >= 2 + is_latin(part)
+            if part != name and (len(part) >= 2 + is_latin(part) or self._names.is_surname(part))
         )
         parts = WordSet((*last_parts, *self._family_names(evidence)))
         return [
@@ -228,6 +233,15 @@ class NameFinder:
                 header = None
             elif self._names.surname_of(row["name"]) and not view.title_ending_at(row.end("name")):
                 yield row["name"]
+
+    def _as_elsewhere(self, evidence: Evidence, span: Span, view: BlockView, named: Set[str]) -> Span:
+        """A name as long as the text has it elsewhere, where it is longer than names are: 李聚东|夸 beside 李聚东."""
+        name = view.text[span.start : span.end]
+        if is_han(name) and self._names.surname_of(name) and not self._has_usual_length(name):
+            usual = 3 + (len(self._names.surname_of(name)) > 1)
+            if name[:usual] in named and evidence.text.count(name) == 1:
+                return Span(span.start, span.start + usual)
+        return span
 
     def _family_names(self, evidence: Evidence) -> list[str]:
         """Family names of Japanese names, of which the text may go on to use nothing else: 山田|太郎."""
@@ -312,6 +326,8 @@ class NameFinder:
             fang = surname == "方" and _SIDE_BEFORE.search(text, max(0, start - 1), start) is None
             if _PROVINCE_ENDS.search(text, max(0, start - 2), start + 1):
                 continue  # 浙江|某企业
+            if surname in _LEVELS and is_han(text[start - 1 : start]):
+                continue  # 潞州区|某养老院
             if self._names.is_surname(surname) and (fang or surname not in _NOT_BEFORE_SOME):
                 add((Span(start, masked.end()), 4.0))
         signed = _SIGNED.search(text) if text.startswith("“") else None
@@ -388,8 +404,8 @@ class NameFinder:
     ) -> Scored | None:
         """The name that follows a post, if one does."""
         text = view.text
-        if text.endswith("主席", title.start, title.end) and text.startswith("国", title.end):
-            return None  # 轮值主席|国某某
+        if text.startswith("国", title.end) and _STATE_OF.search(text, title.start, title.end):
+            return None  # 轮值主席|国某某, 常任理事|国和某国
         start = skip_forward(text, skip_remark_right(text, skip_forward(text, title.end)))
         start = skip_called(text, start)
         if start >= len(text):
@@ -777,6 +793,12 @@ class NameFinder:
         before = text[span.start - 1] if span.start else "，"
         if before in DOTS or before in "-－" or text[span.end : span.end + 1] in tuple(DOTS):
             return False
+        if len(span) == 1:  # 丹尼尔·周: 周|则只同意前者, 在|周|看来
+            seen = before == "在" and text.startswith("看来", span.end)
+            says = _OWN_CLAUSE.match(text, span.end) is not None and (
+                self._names.precedes_verb(text, span.end) or self._names.precedes_verb(text, span.end + 1)
+            )
+            return seen or (says and not is_han(before))
         engine = self._is_engine_name(view, span.start)
         if engine and len(span) >= 4:
             return True
@@ -823,13 +845,20 @@ _ONCE = re.compile(
     "曾(?:口头|书面|撰文|一再|表示|私下|当面|当众|公开|多次|一度|亲自|直言|专门|反复|明确|先后|经常)"
 )
 _NO_NAME_BEHIND_POST = re.compile(
-    "[次翌隔同][日年月天]|于[当本今昨近]..?|任期内?|[通会谈讲][话谈]中|[曾正][在任是]|有过|[向由][我他她你其村镇乡县市].?|和(?:笔者|记者|本刊|其他?)"
+    "后(?:[再又即便随仍才首曾被将就]|第[一二三]).*|[次翌隔同][日年月天]|于[当本今昨近]..?|任期内?|[通会谈讲][话谈]中|[曾正][在任是]|有过|[向由][我他她你其村镇乡县市].?|和(?:笔者|记者|本刊|其他?)"
 )  # 保安局局长|于当天, 前总统某某|任期内
+_OWN_CLAUSE = re.compile(
+    "[则也还却并]|(?:认为|表示|指出|强调|主张|建议|提醒|警告|坦言|解释|补充|承认|反驳|赞成|反对|说，|称，)"
+)
+"""What follows a family name of one character that is all that the text goes on to call somebody by."""
+_STATE_OF = re.compile("(?:主席|理事|成员|会员|委员|酋长|发起|创始|协调)$")
+"""What a state may be, 轮值主席国, 常任理事国."""
 _MASKED = re.compile(
     "(?P<surname>(?:(?!某)[\u4e00-\u9fff]){1,2})某(?:[某甲乙丙丁](?!公司|企业|问题|部门|单位|学校|机构|平台|项目|地|[省市县区村镇局厅院])"
     "|(?![某个些种人位名年月日时国地市县省区公校家机类项次段处局部厅院所单企银医大中小方村镇乡号期领产平门甲乙丙丁]))(?!、某)"
 )
 """张某, 李某某: a name of which the text tells the surname alone, as courts and newspapers do."""
+_LEVELS = frozenset("区州县乡")
 _NOT_BEFORE_SOME = frozenset(
     "年月日时于如和同成从应向管对方当中由与经有任国公都通程就连及关以为"
 )  # 某年|某月, 向|某某同志
@@ -843,6 +872,13 @@ _WORK = re.compile(
 )
 """What is named so is a work, nobody."""
 _HYPHENED = re.compile("[\u4e00-\u9fff·]{2,12}[-－‐—][\u4e00-\u9fff]{1,6}")
+
+
+def _words_of(found: Sequence[Sequence[Span]], views: Sequence[BlockView]) -> frozenset[str]:
+    """What stands in the spans of all blocks."""
+    return frozenset(
+        view.text[span.start : span.end] for spans, view in zip(found, views, strict=True) for span in spans
+    )
 
 
 def _called_before(text: str, left: int) -> re.Match[str] | None:

@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-_LEVEL = re.compile("(?P<place>[一-鿿]{2,7}?)?(?P<level>[省市县区州旗])(?P<rest>委|[一-鿿]{2,20})")
+_LEVEL = re.compile(
+    "(?P<place>[一-鿿]{2,7}?)?(?P<level>市(?!场|政(?!府|协))|[县区](?!域)|[省州旗])(?P<rest>委|[一-鿿]{2,20})"
+)
 _SHORT = (
     ("人民检察院", "检察院"), ("高级人民法院", "高院"), ("高级法院", "高院"), ("中级人民法院", "中院"), ("中级法院", "中院"), ("人民法院", "法院"),
     ("人民政府", "政府"), ("人力资源和社会保障", "人社"), ("人力资源社会保障", "人社"), ("住房和城乡建设", "住建"), ("住房城乡建设", "住建"),
     ("工业和信息化", "工信"), ("经济和信息化", "经信"), ("发展和改革", "发改"), ("发展改革", "发改"), ("卫生健康", "卫健"), ("市场监督管理", "市监"),
     ("市场监管", "市监"), ("文化广电和旅游", "文广旅"), ("文化广电旅游", "文广旅"), ("文化和旅游", "文旅"), ("医疗保障", "医保"), ("应急管理", "应急"),
     ("交通运输", "交通"), ("城市管理", "城管"), ("国有资产监督管理", "国资"), ("科学技术", "科技"), ("科委", "科技委"), ("教育体育", "教体"),
-    ("自然资源和规划", "自规"), ("退役军人事务", "退役军人"), ("地方金融监督管理", "金融监管"), ("律师协会", "律协"), ("委员会", "委"),
+    ("自然资源和规划", "自规"), ("退役军人事务", "退役军人"), ("地方金融监督管理", "金融监管"), ("律师协会", "律协"), ("供销合作社联合社", "供销社"), ("供销合作总社", "供销社"), ("供销合作社", "供销社"),
+    ("网络安全和信息化委员会办公室", "网信办"), ("网络安全和信息化", "网信"), ("委员会", "委"), ("办公室", "办"),
 )  # fmt: skip
 """Long words in names of offices, and what people make of them; longer ones first where one holds another."""
 _OFFICE = re.compile(
-    "(?:[局厅委院办]|政府|总工会|律协|消协|海关|税务局|银保监局|协会|学会|商会|联合会|工商联|基金会|中心|研究所|大学|银行|集团|公司)$"
+    "(?:[局厅委院办]|政府|总工会|供销社|律协|消协|海关|税务局|银保监局|协会|学会|商会|联合会|工商联|基金会|中心|研究所|大学|银行|集团|公司)$"
 )
 _HOUSE = re.compile(
     "[一-鿿]{3,}(?:院|协会|学会|商会|联合会|联盟|基金会|中心|研究所|实验室|大学|银行|集团|公司|局|署|部|委员会)"
@@ -27,9 +30,19 @@ _RULING = "中共"
 """What may stand before the name of a committee or of an office of it, and parts no two houses: 中共某省委督查室, 省委督查室."""
 _OF_COMMITTEE = re.compile("[省市县区州旗]委[一-鿿]{0,8}(?<![会员])$")
 """A committee of the Party or an office of it: 县委, 省委督查室."""
-_BARE = re.compile("[一-鿿]{2,10}[局厅]")
+_BARE = re.compile(
+    "[一-鿿]{2,10}[局厅]|[一-鿿]{2,8}(?<![省市县区州旗镇乡党纪团工监常编社])委|[一-鿿]{2,6}(?<![省市县区州旗])(?<!委)办"
+)
+_KINDS_OF_FIRM = ("公司", "集团")
+_INITIALS = re.compile("(?P<level>[省市县区州])?(?P<rest>[一-鿿]{3,5})")
+"""A name that may be made of characters of a longer one: 海管局, 省教科院."""
+_OF_ITS_OWN = frozenset({"村委会", "居委会", "管委会", "组委会", "常委会"})
+"""Names that are made of characters of one name and of no other: 村民委员会."""
+_LAST_WORD = 5
+"""Characters that a name in full may have between the last two of its short form: 省药监(督管理)局."""
+_BEFORE_INITIALS = re.compile("国际|中国|全国|国家|[一-鿿]{2,3}[省市]")
 _HAS_PARTS = re.compile(
-    "(?:政府|[学医]院|研究院|科学院|大学|协会|学会|商会|联合会|集团|公司|银行|报社|实验室)$"
+    "(?:政府|[学医]院|研究院|科学院|大学|党校|协会|学会|商会|联合会|集团|公司|银行|报社|实验室)$"
 )
 """How houses end of which a part may issue a bulletin."""
 _SHORTEST_PART = 5
@@ -54,7 +67,7 @@ def in_full(
     alike: dict[tuple[str, str], list[str]] = {}  # level and words in short → names
     for name in names:
         match = _LEVEL.fullmatch(name.removeprefix(_RULING))
-        office = _OFFICE.search(name) or _OF_COMMITTEE.search(name)
+        office = _OFFICE.search(_core(name)) or _OF_COMMITTEE.search(name)
         if match and office and not _OF_PARTY.match(name):
             places[name] = match["place"] + match["level"] if match["place"] else ""
             alike.setdefault((match["level"], _core(match["rest"])), []).append(name)
@@ -95,7 +108,88 @@ def in_full(
             name, publisher, {found.get(other, other) for other in names}
         ):
             found[name] = publisher
+        elif name not in found and name not in places and (level := _level_of_list(name, text)):
+            found[name] = level + name
+        elif name not in found and (in_long := _of_characters(name, names, is_country)):
+            found[name] = found.get(in_long, in_long)
     return found
+
+
+_IN_LIST = (
+    "(?<![一-鿿])(?P<level>[省市县区])[一-鿿]{2,8}[局厅委办](?:[、和与及][一-鿿]{2,8}[局厅委办])*[、和与及]"
+)
+
+
+def _level_of_list(name: str, text: str) -> str:
+    """The level that a bare office has from the list in which it always stands: 县人社局、|财政局."""
+    if not re.fullmatch("[一-鿿]{2,6}[局厅]", name) or name[0] in "省市县区州":
+        return ""
+    listed = [match["level"] for match in re.finditer(_IN_LIST + re.escape(name), text)]
+    return listed[0] if listed and len(listed) == text.count(name) and len(set(listed)) == 1 else ""
+
+
+def _of_characters(name: str, names: Iterable[str], is_country: Callable[[str], bool]) -> str:
+    """The one other name of which `name` is a shorter form; empty where there is none, or two.
+
+    Of its characters, 海管局 for 国际海底管理局; of its first ones and its kind, 星禾公司 for 星禾教育科技公司; with one
+    character for the country, 俄国防部 for 俄罗斯国防部.
+    """
+    wholes = {
+        other
+        for other in names
+        if len(other) > len(name)
+        and (
+            _has_initials(name, other)
+            or _is_firm_in_short(name, other)
+            or (
+                len(name) > 2
+                and other.endswith(name[1:])
+                and _is_of_country(name[0], other, name[1:], is_country)
+            )
+        )
+    }
+    return wholes.pop() if len(wholes) == 1 else ""
+
+
+def _is_of_country(first: str, other: str, rest: str, is_country: Callable[[str], bool]) -> bool:
+    country = other.removesuffix(rest)
+    return country.startswith(first) and len(country) > 1 and is_country(country)
+
+
+def _is_firm_in_short(name: str, other: str) -> bool:
+    """Whether a firm is called by its own name and its kind alone."""
+    for kind in _KINDS_OF_FIRM:
+        own = name.removesuffix(kind)
+        if own != name and len(own) > 1 and other.startswith(own) and other.endswith(kind):
+            return not other.removeprefix(own).startswith(("市", "省", "县", "区"))
+    return False
+
+
+def _has_initials(name: str, other: str) -> bool:
+    """Whether a name is made of characters of another, its first and its last among them and no two that stand side by side."""
+    short = _INITIALS.fullmatch(name)
+    if short is None or name in _OF_ITS_OWN or name in other:
+        return False
+    level, own = short["level"] or "", short["rest"]
+    if not own or own[-1] != other[-1]:
+        return False
+    for whole in {other, _BEFORE_INITIALS.sub("", other, count=1)}:
+        if level and whole[:1] != level and level not in other[:4]:
+            continue
+        rest = whole.removeprefix(level)
+        if rest[:1] == own[0] and _jumps(own, rest):
+            return True
+    return False
+
+
+def _jumps(own: str, rest: str) -> bool:
+    """Whether all characters of `own` stand in `rest` in their order, none right behind the one before."""
+    at = -2
+    for character in own[:-1]:
+        at = rest.find(character, at + 2 if at >= 0 else 0)
+        if at < 0:
+            return False
+    return 0 < len(rest) - 2 - at <= _LAST_WORD
 
 
 def _is_part_that_issues(name: str, publisher: str, names: Iterable[str]) -> bool:

@@ -45,6 +45,8 @@ _BYNAME = re.compile("、“[^“”，。、]{2,12}”$")
 OF_A_PEOPLE = re.compile("[一-鿿]{1,4}族")  # 哈尼族|高级工程师
 _OFFICE_ACTS = re.compile("^听取[厅局委院校]$|每[日天周月季]\\d|(?:情况|信息|结果|进展)报$")
 """某办公室每日17时前汇总落实情况报|指挥长, 听取厅|党组成员: what an office does."""
+_JOINED_ON = re.compile("(?:公司|集团|银行|大学|医院)[及和与]$")
+"""决定对公司及|时任董事长(某某处分): a house and what joins it to the post."""
 _NO_ORGANISATION = re.compile(
     r"^(?:该|本|我|其|这|那|另|一[位名]|[两二三四五六七八九十多几数][位名]|各|某|有的|著名|知名|资深|国内|国外|国际|业内|行业|青年|中年|老|女|男|首位|首席|作为|前|原|"
     r"主持人|嘉宾|对话|与会|参会|受访|现场|会议|活动|论坛|团队|项目|上述|相关|有关|我国|中方|外方|校方|院方|企业|公司|高校|当地|地方|基层|一线)+(?:的)?$"
@@ -743,6 +745,7 @@ class ChainReader:
             or OF_A_PEOPLE.fullmatch(name)
             or _NO_ORGANISATION.match(name)
             or _OFFICE_ACTS.search(name)
+            or _JOINED_ON.search(name)
             or self.names.is_surname(name)
             or (
                 title.weak

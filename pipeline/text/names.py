@@ -229,9 +229,12 @@ class NameGrammar:
                 score -= _last_character_malus(name)
             if text[end - 1 : end + 1] in _ACROSS or _HOLDS.match(text, end - 1):
                 score -= 3.0  # 王敏|原则同意, 柴晓|索性
+            parts_verb = self._parts_verb(text, start, end)
+            if parts_verb:
+                score -= 3.0  # 方可追|问道, whatever an engine says
             if text[end - 1] in "和与及" and _NEXT_PARTY.match(text, end):
                 score -= 3.0
-            if end == engine_end:
+            if end == engine_end and not parts_verb:
                 score += weight
             elif name in self._common or self._is_surname_and_verb(text, start, end):
                 score -= 3.0
@@ -247,6 +250,16 @@ class NameGrammar:
         rest = text[end - 2 : end]
         ought = text[start] == "应" and rest in self._common
         return end - start in (3, 4) and (rest in self._verbs or rest in self._addresses or ought)
+
+    def _parts_verb(self, text: str, start: int, end: int) -> bool:
+        """Whether a name would end in the midst of a verb that stands whole behind a shorter name, and no longer one follows."""
+        crossing = text[end - 1 : end + 1]
+        if end - start - len(self.surname_of(text[start:end])) < 2 or crossing not in self._verbs:
+            return False
+        if len(crossing) < 2 or crossing[1] not in _SAYING:
+            return False
+        following = [text[end:stop] for stop in self._verbs.starting_at(text, end) if stop - end > 1]
+        return all(verb[0] in _SAYING and verb[1:] == "道" for verb in following)
 
     def is_verb(self, text: str) -> bool:
         """Says whether a text is a verb that stands beside names (表示, 认为)."""

@@ -107,6 +107,11 @@ POSTS: list[tuple[str, str, list[tuple[str, str]]]] = [
     ),
     ("日本经济产业大臣武藤容治表示，水价偏低。", "武藤容治", [("", "经济产业大臣")]),
     ("会同经济发展局局长计平之调研。计平之说，水价偏低。", "计平之", [("经济发展局", "局长")]),
+    (
+        "苍坪县石梁镇林家湾村污水处理站至今没有通电。村党支部书记计平之说，标准会改。",
+        "计平之",
+        [("苍坪县石梁镇林家湾村", "党支部书记")],
+    ),
     ("因故请假的参加人屠红提交书面意见认为，水价偏低。", "屠红", []),
 ]
 
@@ -117,6 +122,34 @@ def test_posts(stage: NerStage, text: str, name: str, expected: list[tuple[str, 
     assert isinstance(layer, EntityLayer)
     (person,) = [p for p in layer.people if name in (p.name, *p.variants)]
     assert [(a.org, a.title) for a in person.affiliations] == expected
+
+
+def read(stage: NerStage, text: str) -> EntityLayer:
+    (layer,) = stage.process([Work("t", document=clean(RawDocument("t", "t.txt", "0", text)))])
+    assert isinstance(layer, EntityLayer)
+    return layer
+
+
+def test_a_family_name_of_one_character_means_its_bearer(stage: NerStage) -> None:
+    layer = read(
+        stage,
+        "美国海德研究所访问学者丹尼尔·周（Daniel Chou）认为，水温在升。\n周则只同意前者，认为赤潮不会再来。\n"
+        "在周看来，各地应当收手。周五，周边国家表示支持。",
+    )
+    (person,) = layer.people
+    assert set(person.variants) == {"周", "Daniel Chou"}
+    assert [e.text for e in layer.entities if e.label == "PER"].count("周") == 2
+
+
+def test_a_name_is_as_long_as_the_text_has_it_elsewhere(stage: NerStage) -> None:
+    text = "云岭种业公司负责人李聚春说，要看长远。\n李聚春夸的这台农机很好用，乡亲们都想买。李聚春表示满意。"
+    assert [(person.name, person.variants) for person in read(stage, text).people] == [("李聚春", ())]
+
+
+def test_two_party_bodies_are_two_houses(stage: NerStage) -> None:
+    text = "活动在云岭举行。村镇建设司党支部和直属机关党委联合开展了主题党日活动，大家都说好。"
+    houses = [e.text for e in read(stage, text).entities if e.label == "ORG"]
+    assert houses == ["村镇建设司党支部", "直属机关党委"]
 
 
 DEFINED: list[tuple[str, list[str]]] = [
