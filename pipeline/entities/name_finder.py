@@ -235,7 +235,7 @@ class NameFinder:
                 yield row["name"]
 
     def _as_elsewhere(self, evidence: Evidence, span: Span, view: BlockView, named: Set[str]) -> Span:
-        """A name as long as the text has it elsewhere, where it is longer than names are: 李聚东|夸 beside 李聚东."""
+        """A name as long as the text has it elsewhere, where it is longer than names are: 方可真|夸 beside 方可真."""
         name = view.text[span.start : span.end]
         if is_han(name) and self._names.surname_of(name) and not self._has_usual_length(name):
             usual = 3 + (len(self._names.surname_of(name)) > 1)
