@@ -499,13 +499,60 @@ def read_front(items: Sequence[Item], printed: Callable[[int, int], str], body: 
         series=series_name,
         issue=issue,
         total_issue=next((i.stated.total_issue for i in items if i.stated.total_issue is not None), None),
-        publisher=publisher.publisher if publisher else _house_of_form(form),
+        publisher=_with_houses_above(items, publisher) if publisher else _house_of_form(form),
         date=choose_date([item.stated.date for item in items], issue),
         title=re.sub(r"^《(.*)》$", r"\1", title) if title.count("《") == 1 else title,
         subtitle=subtitle,
         staff=merge_staff([*staff, *(member for item in body[:2] for member in read_byline(item.text))]),
         contact=contact,
     )
+
+
+_OWN_OFFICE = re.compile("(?:办公[室厅]|秘书处|编辑部|编委会|[部处科室组])$")
+
+
+def _with_houses_above(items: Sequence[Item], chosen: Stated) -> str:
+    """The houses that publish, also where one stands alone right above the one beside the date: 某市某中心 / 某市某局 2025年…."""
+    name = "、".join(_houses_of(_with_its_house(items, chosen.publisher)))
+    at = next((number for number, item in enumerate(items) if item.stated is chosen), 0)
+    below = items[at + 1].stated if at + 1 < len(items) else Stated()
+    if not chosen.date and below.date and below.publisher_rank == chosen.publisher_rank == 1:
+        above, own = items[at], below.publisher
+        first, second = chosen.publisher, own
+    elif chosen.date and at and items[at - 1].stated.publisher_rank == chosen.publisher_rank:
+        above, own = items[at - 1], chosen.publisher
+        first, second = items[at - 1].stated.publisher, own
+    else:
+        return name
+    alone = above.text == first and is_organisation(first) and is_organisation(second)
+    apart = not (second.startswith(first) or first.startswith(second) or second in first)
+    whole = len(second) > 5 and (not _OWN_OFFICE.search(second) or second[:2] == first[:2])
+    return f"{first}、{second}" if alone and apart and whole else name
+
+
+_BARE_OFFICE = re.compile(
+    "(?P<kind>协会|学会|商会|学院|学校|公司|集团|医院|中心)?(?P<office>[一-鿿]{0,8}(?:办公[室厅]|秘书处|编辑部|[部处]))"
+)
+_PLACED = re.compile("[省市县区州旗镇乡局厅院校]|会议|委员会|大学|学会|协会|公司|集团|中国|国家|全国|中共")
+
+
+def _with_its_house(items: Sequence[Item], publisher: str) -> str:
+    """The office that publishes with the house of the letterhead, where it does not say whose it is: 某某学会 / … / (学会)秘书处编."""
+    office = _BARE_OFFICE.fullmatch(publisher)
+    if office is None or _PLACED.search(office["office"]):
+        return publisher
+    letterhead = (item.text.partition("（")[0].strip() for item in items[:3])
+    house = next((words for words in letterhead if is_organisation(words)), "")
+    if not house or _OWN_OFFICE.search(house) or publisher.startswith(house):
+        return publisher
+    kind = office["kind"] or ""
+    return house + office["office"] if house.endswith(kind) else publisher
+
+
+def _houses_of(publisher: str) -> list[str]:
+    """The houses of a line that names several with blanks between them; else all of it."""
+    cells = publisher.split()
+    return cells if len(cells) > 1 and all(map(is_organisation, cells)) else [publisher]
 
 
 _FORM = re.compile(

@@ -318,6 +318,32 @@ def test_the_office_beside_the_date_issues_the_paper():
 
 
 @pytest.mark.parametrize(
+    ("head", "publisher"),
+    [
+        # two houses, one above the other or side by side
+        (
+            "舆情专报\n第5期\n江海市网络舆情中心\n江海市政务服务热线管理中心 2026年5月20日",
+            "江海市网络舆情中心、江海市政务服务热线管理中心",
+        ),
+        (
+            "研讨纪要\n第5期\n江海大学法学院 东岭市中级人民法院 合编 2026年5月20日",
+            "江海大学法学院、东岭市中级人民法院",
+        ),
+        # an office alone is that of the letterhead's house
+        ("江海航运学会\n学术动态\n第5期\n学会秘书处编 2026年5月20日", "江海航运学会秘书处"),
+        ("江海大学\n学术简报\n第5期\n科研管理处编 2026年5月20日", "江海大学科研管理处"),
+        ("江海大学\n学术简报\n第5期\n校学术委员会秘书处编 2026年5月20日", "校学术委员会秘书处"),
+        ("江海研究院\n决策参考\n第5期\n江海研究院水利所编 2026年5月20日", "江海研究院水利所"),
+    ],
+)
+def test_who_publishes_is_told_in_full(head: str, publisher: str) -> None:
+    metadata = clean(
+        RawDocument("x", "x.txt", "", f"{head}\n\n湖区水位为何居高不下\n\n{LONG}\n\n{LONG}\n")
+    ).metadata
+    assert metadata.publisher == publisher
+
+
+@pytest.mark.parametrize(
     ("fields", "title"),
     [
         ("时间：2026年11月5日（周三）14:30—17:10\n地点：东岭楼312室\n议题：作业交给机器写了，课还怎么教", "作业交给机器写了，课还怎么教"),
