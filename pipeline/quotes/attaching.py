@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.quotes import grammar
-from pipeline.quotes.candidates import Candidate, chain_start, ends_person, join
+from pipeline.quotes.candidates import SURNAMES, Candidate, chain_start, ends_person, join
 from pipeline.quotes.cue_words import PLAINEST
 from pipeline.quotes.ear import Hint
 from pipeline.quotes.following import DENIED, SPOKEN_TO, TRACED
@@ -585,6 +585,10 @@ def _earlier_clause(
                 scene, candidate, [c for c in inside if c.start >= candidate.end], candidates, rest
             )
             return joined, "earlier clause", start, coordinated
+        if scene.masked[clause_begin - 1] == "；" and (
+            other := _set_against(scene, clause_begin, clause_end)
+        ):
+            return other, "earlier clause", start, coordinated
         if bare and (gesture := _TAKES_UP.search(scene.masked, clause_begin, clause_end)) is not None:
             somebody = guess_person(scene, clause_begin, gesture.start())
             if somebody is not None:  # 邻座的一位老板接过话头，称…
@@ -602,6 +606,24 @@ def _earlier_clause(
             )
         end = clause_begin
     return (None, "earlier clause", start, coordinated) if bare or loose else None
+
+
+_BUT_ANOTHER = re.compile("(?P<who>[一-鿿]{1,3}|[一-鿿]{1,6}·[一-鿿·]{1,8})[则却](?!是)")
+"""…；|周|则只同意前者，(认为…): somebody else, whether the text has told his name before or not."""
+_NOT_BUT = re.compile(
+    "(?:否|原|规|准|细|法|总|守|一|再|实|以身作|冷|忘|退|了|除|推|失)$|[这那其我你]|有的|大家"
+)
+
+
+def _set_against(scene: Scene, begin: int, end: int) -> Candidate | None:
+    """Somebody unknown whom a clause sets against the one before it, if he is called by what may be a surname."""
+    but = _BUT_ANOTHER.match(scene.masked, begin, end)
+    if but is None or _NOT_BUT.search(but["who"]):
+        return None
+    who = but["who"]
+    if "·" not in who and who[0] not in SURNAMES and who[0] not in scene.address.surnames:
+        return None
+    return Candidate(begin, but.end("who"), begin, "person")
 
 
 def _issued(scene: Scene, span: Span, start: int, candidates: Sequence[Candidate]) -> Candidate | None:

@@ -13,6 +13,7 @@ from pipeline.lexicons import read_table
 from pipeline.quotes.candidates import Candidate, chain_start, ends_person
 from pipeline.quotes.content import draft_sentence, take_following
 from pipeline.quotes.continuation import SETTLED, SURE, Verdict, acts, heard, judge
+from pipeline.quotes.cue_words import RELAYED
 from pipeline.quotes.draft import (
     Draft,
     holds_point,
@@ -32,6 +33,7 @@ from pipeline.quotes.extending import (
 )
 from pipeline.quotes.frames import BORROWED, CITED, RUMOUR, STUDIED
 from pipeline.quotes.grammar import is_clausal, leads_in
+from pipeline.quotes.guesses import guess_source
 from pipeline.quotes.headed import take_views_below, views_of_meetings
 from pipeline.quotes.heard import (
     OWN_REPORTERS,
@@ -278,6 +280,7 @@ class Attributor:
             end_with_the_words(scene, draft)
             take_before(scene, paragraph, draft, drafts)
         drafts += heard_drafts(scene, paragraph, drafts, taken, self.finder)
+        drafts += [relayed for draft in drafts if (relayed := self._relayed(scene, draft)) is not None]
         for draft in drafts:
             leave_out_notes(scene, draft)
         drafts = [draft for draft in drafts if draft.content and not agrees_with_a_view(scene, draft)]
@@ -301,6 +304,32 @@ class Attributor:
             known = {draft.report.cue.start for draft in inside}  # the tagger hears them, too
             drafts = [d for d in drafts if not d.nested or d.report.cue.start not in known] + inside
         return drafts
+
+    def _relayed(self, scene: Scene, draft: Draft) -> Draft | None:
+        """What somebody relays as the words of another one, nested: 某某|转述|了一位处长的|判断|：…; the cue of `draft` is shortened."""
+        report = draft.report
+        match = RELAYED.match(scene.masked, report.cue.start)
+        if match is None or match.end() != report.cue.end:
+            return None
+        start = match.start("of")
+        end = match.end("of") - match["of"].endswith("的")
+        known = [c for c in self.finder.candidates(scene, start, end) if c.end == end and not c.first_person]
+        source = replace(known[-1], owner=False) if known else guess_source(scene, start, end)
+        if source is None or source.kind not in {"person", "nominal"}:
+            return None  # 转述了居民的担心: of nobody in particular
+        draft.report = replace(report, cue=Span(*match.span("cue")))
+        cue = Span(*match.span("said"))
+        inner = replace(report, cue=cue, source=source, begin=start, trace=("whose words are relayed",))
+        return Draft(
+            inner,
+            draft.paragraph,
+            draft.sentence,
+            [*draft.content],
+            [*draft.used],
+            nested=True,
+            closed=True,
+            last_sentence=draft.last_sentence,
+        )
 
     def _reports(self, scene: Scene, span: Span, *, inside: bool = False) -> list[Report]:
         """Reports of a sentence; `inside` speech somebody may cite himself."""

@@ -204,6 +204,8 @@ def judge(
         return Verdict(True, SURE, "whose task the item is")
     if _RESERVES.match(masked):
         return Verdict(False, SURE, "another one keeps an opinion of its own")
+    if _turned_to_next(scene, sentence, report):
+        return Verdict(False, SURE, "the next sentence tells what the speaker says on it")
     if _OF_HIS_SPEECH.match(masked):
         return Verdict(False, 0.95, "tells of the speech")
     if report.group in {"say", "think", "reveal"} and _PREMISE.match(masked):
@@ -341,6 +343,19 @@ def judge(
     if kind == "organisation":
         return Verdict(True, 0.55, "goes on wishing or judging as the organisation does")
     return Verdict(True, max(0.55, 0.85 - 0.08 * distance), "nothing ends the speaker's words")
+
+
+_ON_THIS = re.compile(
+    "(?:也|却)?对此(?:也|却|并|毫|倒)*不(?:讳言|否认|避讳|回避|意外|满|认同|以为然)|(?:也|却)?对此(?:解释|回应)"
+)
+
+
+def _turned_to_next(scene: Scene, sentence: Span, report: Report) -> bool:
+    """Whether the sentence behind one names the speaker and what he says on it: …下降了15%。|某某对此并不讳言，…."""
+    named = scene.entity_at(sentence.end)
+    by = report.source.entity if report.source is not None else None
+    same = named is not None and by is not None and named.label == "PER" and named.target == by.target
+    return named is not None and same and _ON_THIS.match(scene.masked, named.end) is not None
 
 
 def _is_named(scene: Scene, report: Report, subject: Candidate, sentence: Span) -> bool:

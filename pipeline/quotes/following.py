@@ -68,6 +68,11 @@ _QUESTION = re.compile(
 )
 _SO_OFTEN = re.compile(r"[了过](?:[一两二三四五几好多]+[次回遍]|一[句声])(?![，：“])")  # 追问了两次目录是否…
 
+_MINDED = re.compile(
+    "(?:提请|提醒|恳请|敬请)(?P<hearer>[^，。；：！？“”■]{1,12}?(?:注意|关注|留意|重视))(?=[，：])"
+)
+"""提请|会议关注|，外贸订单有外流的迹象: who is to heed what is said."""
+
 _POINTS_BACK = re.compile(r"[这那该其此]|上述|前述|对方|有关|相关|[他她我你]")
 _OPINION_END = re.compile(
     r"(?:意见|看法|观点|说法|结论|判断|提法|要求|请求|主张|提议|申请|决定|做法|方案|办法|建议|安排|计划|草案|解释|立场|态度|路线|模式|定义|分析)$"
@@ -167,6 +172,8 @@ def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
         follower = masked[end + length : end + length + 1]
         if follower in "，：“‘「" and word.entry.group != "propose":
             end += length
+    if (minded := _MINDED.match(masked, word.start, span.end)) and minded.start("hearer") == end:
+        end = minded.end()
     if word.entry.cue in TOLD_SOMEBODY and (heard_by := _TOLD_US.match(masked, end, span.end)):
         end = heard_by.end()  # “…。”某某告诉某报记者。
     asked = scene.entity_at(end) if word.entry.group == "ask" else None

@@ -50,6 +50,7 @@ _STUDIES = re.compile(
 )
 """据协会|对86家企业的统计: those who are counted say nothing."""
 
+_TEAM = re.compile("[^，。；：！？对]{1,24}(?:团队|课题组|研究组|项目组|调研组|工作组|小组)")
 _OF_WHEN = re.compile(
     "(?:(?:20)?\\d\\d年|去年|今年|前年|近[一二三两几\\d]年|\\d{1,2}月|[上下]半年|连续[一-鿿]年)*"
 )
@@ -120,6 +121,11 @@ def read_frames(scene: Scene, span: Span, candidates: Sequence[Candidate]) -> li
                 and c.end <= studied.start()
                 and _OF_WHEN.fullmatch(scene.masked, c.end, studied.start())
             ]
+            if studied and not inside and _TEAM.fullmatch(scene.masked, match.start(who), studied.start()):
+                team = Candidate(
+                    match.start(who), studied.start(), match.start(who), "collective", head="团队"
+                )
+                inside = students = [team]  # 其团队|对9个县的问卷调查: no 问卷 of its own
             near = students or near
             near = near or _named_before(scene, match.start(who), match.end(who))
             near = near or [c for c in inside if _by_post(scene, c, match.end(who))]
@@ -132,8 +138,9 @@ def read_frames(scene: Scene, span: Span, candidates: Sequence[Candidate]) -> li
             if not near or near[-1].first_person:
                 continue
             source = join(scene, near[-1], candidates)
-            if name == CITED and match["cites"] == "转述" and not match["cue"].startswith("的话"):
-                continue  # 某某转述同行的说法称: he speaks
+            relays = name == CITED and match["cites"] == "转述"
+            if relays and (not match["cue"].startswith("的话") or scene.masked[match.end()] == "："):
+                continue  # 某某转述同行的说法称: he speaks; of 转述某某的话： both are told
             if name == CITED and match["cue"] in _HIS_WORK and source.kind != "person":
                 continue  # 某台援引经济学家的分析称: the broadcaster speaks
             end = match.end()

@@ -571,6 +571,7 @@ def guess_name(scene: Scene, start: int, end: int) -> Candidate | None:
     if known is not None and known.label == "PER":
         his = scene.masked[known.end : end] == "的"  # 某某的|供述
         return Candidate(start, known.end, start, "person", known) if his else None
+    start += scene.masked.startswith("在", start)  # “…。”在|周看来，…
     for stop in range(end, max(start + 1, end - 8), -1):
         words = scene.masked[start:stop]
         if _SHORT_NAME.fullmatch(words) and gap_between(scene.masked[stop:end]) == "close":

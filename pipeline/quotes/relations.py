@@ -205,6 +205,28 @@ def _by_the_same(
 _ANSWERS_IT = re.compile("(?:[^，。；：]{0,4})(?:证实|否认|澄清|驳斥|反驳|回应|纠正|解释)")
 
 
+_AT_FIRST = re.compile("起初|最初|一开始|开始时|开头|先是?|原先|辩称|谎称|坚称|否认|抵赖")
+_IN_THE_FACE_OF = re.compile(
+    "，(?P<when>(?:在|经|待|等|直到|直至|面对|看[到过了]|见)[^，。；：]{2,40}(?:后|之后|时|面前|之下)，)$"
+)
+_OWNS_UP = re.compile("承认|坦承|改口|改称|才说|交代")
+
+
+def _changes_his_story(scene: Scene, outer: Report, inner: Report) -> int:
+    """Where the clause begins that tells when somebody owns up to what he first denied: 起初辩称…，|在检查组调取数据后，承认…, or -1."""
+    if inner.coordinated or not _OWNS_UP.match(scene.masked, inner.cue.start):
+        return -1
+    first = (
+        outer.source.end
+        if outer.source is not None and outer.source.end <= outer.cue.start
+        else outer.cue.start
+    )
+    if _AT_FIRST.search(scene.masked, first, outer.cue.end) is None:
+        return -1
+    when = _IN_THE_FACE_OF.search(scene.masked[outer.body : inner.begin])
+    return outer.body + when.start("when") if when is not None else -1
+
+
 def _answering(scene: Scene, outer: Report, inner: Report) -> Candidate | None:
     """Who by name has answered a report since, and goes on without a subject: 有媒体报道称…，|张三|证实了这一说法，但否认…，称…."""
     if inner.source is None or inner.source.start >= outer.body:
@@ -424,6 +446,8 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
         thinks = words == "认为" and own_view and outer.group not in {"propose", "figure"}
         thinks = thinks and not _TRACES.search(scene.masked, outer.cue.start, outer.cue.end)
         goes_on = words in SAYS_ON or wishes or thinks  # 声明指出，…，认为…
+        if (turn := _changes_his_story(scene, outer, inner)) >= 0:
+            return _by_the_same(outer, replace(inner, begin=turn))
         if not inner.coordinated and not (goes_on and inner.begin == inner.cue.start):
             return "content", inner
         if (inner.group in _INNER_ONLY and inner.group != "figure") or words == "祝愿":

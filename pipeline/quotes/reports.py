@@ -173,6 +173,7 @@ def find_reports(scene: Scene, span: Span, *, lexicon: CueLexicon, finder: Sourc
             or (word.entry.cue in _STANCE and _stance_on_topic(scene, word, words[number + 1 :]))
             or (word.entry.cue in _CITING and _cites_paper(scene, word, words[number + 1 :]))
             or (word.entry.cue == "否认" and _answers_himself(scene, word, words[number + 1 :]))
+            or (word.entry.cue.endswith(_HIDES) and _tells_himself(scene, word, words[number + 1 :]))
             or (word.entry.cue in MENTIONS and _mentions_somebody(scene, word, words[number + 1 :]))
         ):
             continue  # 发文，称…: the second word is the cue
@@ -286,6 +287,14 @@ def _answers_himself(scene: Scene, word: CueWord, later: Sequence[CueWord]) -> b
         and scene.masked[word.end : later[0].start] in {"，他", "，她"}
         and later[0].entry.cue in _SAY_WHY
     )
+
+
+_HIDES = ("讳言", "隐瞒", "回避", "避讳", "掩饰")
+
+
+def _tells_himself(scene: Scene, word: CueWord, later: Sequence[CueWord]) -> bool:
+    """Whether somebody does not hide what he then says under a cue of its own: 某某对此并不讳言，他说“…”."""
+    return bool(later) and scene.masked[word.end : later[0].start] in {"，他", "，她", "，他也", "，她也"}
 
 
 def _uncued_speech(

@@ -237,6 +237,7 @@ _PUT_OUT = re.compile(
     r"[^，。；：！？]{2,}(?:发(?=了?$)|发布|发表|发出|刊发|刊登|推出|出台|印发|公布|提交|收到|签署|宣读)了?[^的，。；：！？]{0,6}$"
 )
 
+_BRIEFS = re.compile("(?:通报|公布|披露)了?[^，。；：！？的]{0,10}$")
 _SURVEY_OF = re.compile(
     r"(?:于|在)?[^，。；：！？]{0,8}对[^，。；：！？]{2,24}的(?:问卷|入户|抽样|跟踪|专项)*(?:调查|问卷|访谈|回访|监测|统计|测算|调研)"
 )
@@ -694,6 +695,12 @@ class SourceFinder:
             return []  # 按照文件要求，…
         if noun.noun in VIEWS and scene.masked[match.end()] == "是":
             return []  # 给出的说法是: what is said, not who says it
+        if (
+            noun.noun.endswith(("结果", "结论"))
+            and scene.masked[match.end()] == "："
+            and _BRIEFS.search(clause)
+        ):
+            return []  # 某局|通报调查结果：…: the house speaks
         delivered = _DELIVERED.match(scene.masked, match.end())
         if noun.kind == "organisation" and delivered and _DELIVERS.search(clause):
             return []  # 某某发表政府|声明称: its subject speaks
