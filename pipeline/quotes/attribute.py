@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import insort
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.config import QuotesConfig
@@ -195,6 +195,8 @@ class Attributor:
             if self.config.continuation and drafts:
                 _carry_over(scene, paragraph, drafts, own)
             drafts.extend(own)
+        if self.config.continuation:
+            _fill_between(scene, drafts, lines)
         _mark_dialogue(scene, drafts, lines)
         for draft in drafts:
             extend_speech(scene, draft)
@@ -1344,10 +1346,14 @@ def _carry_over(scene: Scene, paragraph: Paragraph, before: list[Draft], own: Se
         return
     first = paragraph.sentences[0]
     demands = _DEMAND.match(scene.masked, first.start, first.end) is not None
-    if not demands and not _is_long_speech(scene, last, first):
+    unfinished = scene.text[previous.start : previous.end].rstrip().endswith("；")
+    unfinished = unfinished and not _BULLET.fullmatch(previous.label)
+    if not demands and not unfinished and not _is_long_speech(scene, last, first):
         return
 
     def goes_on(sentence: Span) -> bool:
+        if unfinished:
+            return True  # …；/ …: the paragraph before was not at its end
         if demands:
             return _DEMAND.match(scene.masked, sentence.start, sentence.end) is not None
         return _is_speech(scene, sentence)
@@ -1363,6 +1369,62 @@ def _carry_over(scene: Scene, paragraph: Paragraph, before: list[Draft], own: Se
     )
     if reporting == len(paragraph.sentences) and (demands or len(taken) == reporting):
         last.paragraph, last.last_sentence = paragraph.index, len(paragraph.sentences) - 1
+
+
+_BULLET = re.compile("[^一-鿿\\w（(]+")
+"""The mark of an item that says something of its own."""
+_POINTS_OUT = ("指出", "强调")
+_MOST_BETWEEN = 15
+"""Paragraphs between two reports of one speech at most."""
+_MOSTLY_SAID = 0.5
+"""Least share of these paragraphs together that the tagger hears as reported."""
+
+
+def _fill_between(scene: Scene, drafts: list[Draft], lines: Mapping[int, Line]) -> None:
+    """Takes in the paragraphs between two reports of one speech, where nobody else is heard: 某某指出，…¶…¶某某强调，…."""
+    told = sorted((d for d in drafts if not d.nested and not d.whole), key=lambda d: d.report.cue.start)
+    busy = {d.paragraph for d in drafts} | {*lines}
+    for before, after in itertools.pairwise(told):
+        source = after.report.source
+        opened = scene.paragraphs_in(source.phrase, source.phrase + 1) if source is not None else ()
+        if not opened or not _is_one_speech(scene, before, after):
+            continue
+        between = scene.paragraphs[before.paragraph + 1 : opened[0].index]
+        if not between or len(between) > _MOST_BETWEEN:
+            continue
+        if any(p.index in busy or not _may_be_said(scene, p) for p in between):
+            continue
+        if (scene.said_share(between[0].start, between[-1].end) or 0.0) < _MOSTLY_SAID:
+            continue
+        for paragraph in between:
+            words = trim(scene.text, paragraph.start, paragraph.end)
+            before.content.append(ContentSpan(words.start, words.end, "continuation"))
+            before.sureness.append(0.6)
+        before.trace.append("continuation: the paragraphs up to the next report of the same speech")
+
+
+def _is_one_speech(scene: Scene, before: Draft, after: Draft) -> bool:
+    """Whether two reports are of one person by name, who points out or stresses both times."""
+    one, other = before.report.source, after.report.source
+    if one is None or other is None or one.entity is None or other.entity is None:
+        return False
+    cues = [scene.text[d.report.cue.start : d.report.cue.end] for d in (before, after)]
+    previous = scene.paragraphs[before.paragraph]
+    return (
+        one.entity.label == "PER"
+        and one.entity.target == other.entity.target
+        and all(cue.endswith(_POINTS_OUT) for cue in cues)
+        and before.last_sentence == len(previous.sentences) - 1
+        and not before.used
+        and not before.closed
+        and previous.section == scene.paragraphs[after.paragraph].section
+    )
+
+
+def _may_be_said(scene: Scene, paragraph: Paragraph) -> bool:
+    """Whether a paragraph between two reports can be of the speech: it names nobody and opens with no other scene."""
+    named = any(e.label == "PER" for e in scene.entities_in(paragraph.start, paragraph.end))
+    return not named and _AFRESH.match(scene.masked, paragraph.start) is None
 
 
 def _is_long_speech(scene: Scene, last: Draft, first: Span) -> bool:

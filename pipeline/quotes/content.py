@@ -747,7 +747,10 @@ def _fill_backward(scene: Scene, paragraph: Paragraph, index: int, draft: Draft,
     if index + 1 < len(paragraph.sentences):
         following = paragraph.sentences[index + 1]
         pair = _marks_at(paragraph, following.start)
-        if pair is not None and pair.end >= following.end - 1 and pair.start not in taken:
+        claimed = (
+            pair is not None and index + 2 < len(paragraph.sentences) and _is_said_by_next(scene, pair.end)
+        )
+        if pair is not None and pair.end >= following.end - 1 and pair.start not in taken and not claimed:
             use_pair(scene.text, draft, pair, taken)
             draft.last_sentence = index + 1
             draft.trace.append("content: the marks in the next sentence")
@@ -776,6 +779,23 @@ def _fill_backward(scene: Scene, paragraph: Paragraph, index: int, draft: Draft,
     draft.closed = True
     draft.trace.append("content: the words before the source")
     return True
+
+
+_SAYS_IT = re.compile(
+    "(?:[^，。；：！？“■]{0,8}?)(?:说道?|表示|坦言|感慨|回忆|告诉|介绍|解释|笑道|叹道)(?:[^，。；：！？“■]{0,6})[，。]"
+)
+
+
+def _is_said_by_next(scene: Scene, place: int) -> bool:
+    """Whether the words that end at `place` are given to somebody by name behind them: …能出报告。“…。”|某某说，…."""
+    end = min(len(scene.text), place + _LONGEST_INTRODUCTION)
+    person = next((e for e in scene.entities_in(place, end) if e.label == "PER"), None)
+    if person is None or chain_start(scene, person.start, place) != place:
+        return False
+    return _SAYS_IT.match(scene.masked, person.end) is not None
+
+
+_LONGEST_INTRODUCTION = 40  # characters of house and post before a name
 
 
 def _take_points(scene: Scene, paragraph: Paragraph, draft: Draft, index: int) -> bool:

@@ -318,6 +318,8 @@ def judge(
             return Verdict(False, 0.6, "a document is named")
     if kind in PERSONAL_KINDS and report.group != "decide" and _BY_A_PAPER.match(masked):
         return Verdict(False, SURE, "what a paper lays down")
+    if kind == "impersonal" and report.group == "show" and _FOLLOWS.match(masked):
+        return Verdict(False, SURE, "what follows from the data")
     view = kind == "impersonal" and report.source is not None and report.source.head in VIEWS
     if view and _SO.match(masked):
         return Verdict(True, 0.55, "the view goes on")
@@ -345,6 +347,7 @@ def judge(
     return Verdict(True, max(0.55, 0.85 - 0.08 * distance), "nothing ends the speaker's words")
 
 
+_FOLLOWS = re.compile("因此，?|因而|由此可见|可见，|所以，?|这说明|综上")
 _ON_THIS = re.compile(
     "(?:也|却)?对此(?:也|却|并|毫|倒)*不(?:讳言|否认|避讳|回避|意外|满|认同|以为然)|(?:也|却)?对此(?:解释|回应)"
 )

@@ -16,7 +16,8 @@ from pipeline.quotes.draft import (
 )
 from pipeline.quotes.guesses import find_strangers
 from pipeline.quotes.scene import Paragraph, Scene
-from pipeline.records import ContentSpan
+from pipeline.records import ContentSpan, Span
+from pipeline.text.marks import ends_sentence
 
 _NOTE = re.compile(
     "(?:——)?（(?:[^（）]{1,8}注：[^（）]*|[^（）]{0,6}(?:笑声?|掌声|鼓掌|停顿|沉默|插话|哄堂大笑)"
@@ -60,6 +61,8 @@ def extend_enumeration(scene: Scene, paragraph: Paragraph, draft: Draft, reporti
     figure = draft.report.group == "figure"
     if not (opens or figure):
         return
+    if not opens and any(ends_sentence(scene.text, pair.inner) for pair in draft.used[-1:]):
+        return  # 提出了自己的意见：“…。”: all of it stands in the marks
     last = -1
     for index in range(draft.last_sentence + 1, len(paragraph.sentences)):
         if index in reporting:
@@ -70,6 +73,9 @@ def extend_enumeration(scene: Scene, paragraph: Paragraph, draft: Draft, reporti
             break  # …算了一笔账：…。三是…: of the list that the bulletin counts
         if is_enumerator(scene.text, sentence.start, sentence.end):
             last = index
+    below = paragraph.sentences[last + 1] if 0 <= last < len(paragraph.sentences) - 1 else None
+    if below is not None and last + 1 not in reporting and _is_head(scene, paragraph.sentences[last]):
+        last += 1  # 四是海堤建设。我省海堤标准偏低，…
     for index in range(draft.last_sentence + 1, last + 1):
         sentence = paragraph.sentences[index]
         span = trim(scene.text, sentence.start, sentence.end)
@@ -77,6 +83,16 @@ def extend_enumeration(scene: Scene, paragraph: Paragraph, draft: Draft, reporti
     if last >= 0:
         draft.last_sentence = last
         draft.trace.append("content: the points of an enumeration")
+
+
+LONGEST_HEAD = 14
+"""Characters of a point that only names what it is about."""
+
+
+def _is_head(scene: Scene, sentence: Span) -> bool:
+    """Whether the sentence of a point but names what it is about: 四是海堤建设。"""
+    words = scene.masked[sentence.start : sentence.end].rstrip()
+    return len(words) <= LONGEST_HEAD and words.endswith("。") and "，" not in words and "：" not in words
 
 
 def extend_speech(scene: Scene, draft: Draft) -> None:

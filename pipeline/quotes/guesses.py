@@ -103,7 +103,7 @@ _LABEL = re.compile("【[^【】]{1,8}】(?=[一-鿿《])")
 """What a paragraph is, or where it comes from, right before its first words: 【编者按】|欧盟的法规(规定)."""
 NO_PART_OF_PHRASE = re.compile(
     f"(?:{_LABEL.pattern}"
-    r"|综合(?=各|与会|专家|代表|委员|上述)|[（(\[［]■{1,3}[）)\]］]|[①-⑳]|\d{1,2}(?:[.．](?:(?!\d)|(?=20[0-4]\d年))|、)|[一二三四五六七八九十]{1,3}、|尽管|虽然|虽说|即便|即使|哪怕|就连|后来|起初|起先|先是|这时|此时|一旁|旁边|甚至|但是|然而|不过|而且|另外|此外|同时|因此|所以|其中|例如|比如|譬如|对此|随后|最后|首先|其次|会上|会后|席间|期间|当天|当日|近日|日前|目前|今年|去年|今天|昨天|昨日|早前|此前|论坛上|"
+    r"|综合(?=各|与会|专家|代表|委员|上述|多家|多个|[^，。；]{2,20}等(?:媒体|报道|多家))|[（(\[［]■{1,3}[）)\]］]|[①-⑳]|\d{1,2}(?:[.．](?:(?!\d)|(?=20[0-4]\d年))|、)|[一二三四五六七八九十]{1,3}、|尽管|虽然|虽说|即便|即使|哪怕|就连|后来|起初|起先|先是|这时|此时|一旁|旁边|甚至|但是|然而|不过|而且|另外|此外|同时|因此|所以|其中|例如|比如|譬如|对此|随后|最后|首先|其次|会上|会后|席间|期间|当天|当日|近日|日前|目前|今年|去年|今天|昨天|昨日|早前|此前|论坛上|"
     r"(?=\d)(?:\d{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:上午|下午|晚间|晚上|晚|凌晨|当天)?|当地时间|根据(?!地)|按照|可(?=[\d一二三四五六七八九十这那他她我])|但|而|则|又|且|即|如(?![果何今此])|并|还|也|另(?![一外几两])|据|经(?=[市县区省州镇乡党校局厅部董]|国务|公司|中央|中共|$)|在(?![场座])|曾(?=有)|有(?=[记专]))"
 )
 
@@ -232,10 +232,18 @@ _APART = re.compile("[，；：]|——")  # 与住户商定后，|县委
 _LED_BY = re.compile("(?:另外?|又)?(?:根据|按照|据(?![点悉说传称])|经(?![济理营销贸办纪历验典常]))")
 
 
+_IN_THIS = re.compile(
+    "(?P<who>[^，。；：]{2,20}?(?:组|专班|队|部门|[人队组委会专成]员|们|者))(?:在|于|通过)(?:此次|这次|本次|该次|上述|此轮|近期的?|随后的?|[^，。；：的]{0,10}(?:巡查|检查|督查|考核|调研|走访|暗访|抽查|调查|核查|排查))[^，。；：的]{0,12}"
+)
+"""巡查组|在此次考核巡查中(发现): when and where is no part of who it is."""
+
+
 def name_source(scene: Scene, start: int, end: int) -> Candidate:
     """The source that given words name, its kind by how they end; what stands before it in another clause is none of it."""
     if (towards := _IN_PRIVATE.match(scene.masked, start, end)) is not None:
         end = towards.end("who")
+    if (there := _IN_THIS.fullmatch(scene.masked, start, end)) is not None:
+        end = there.end("who")
     apart = max((m.end() for m in _APART.finditer(scene.masked, start, end - 2)), default=start)
     if (put := _PUT_INTO_FORCE.match(scene.masked, apart, end)) is not None:
         apart = put.end("put")

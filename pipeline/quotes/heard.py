@@ -170,6 +170,13 @@ def heard_drafts(
                 or WEIGHING.match(scene.masked, source.phrase)
             ):
                 continue  # 笔者注意到: the bulletin's own voice
+            if (
+                marks is not None
+                and source.end <= marks.start
+                and holder is not None
+                and _is_speaker(holder, source)
+            ):
+                continue  # “他直截了当地|告诉|我们，…”: somebody in the marks, not who says all of them
             if marks is not None and _HE.fullmatch(scene.text, source.start, source.end):
                 head = scene.text[source.start : source.end]
                 source = Candidate(source.start, source.end, source.start, "pronoun", head=head)
@@ -694,6 +701,8 @@ def _subject_of(scene: Scene, sentence: Span, cue: Hint, finder: SourceFinder) -
 
 
 _TEAM = re.compile("组|团队")
+_HAS_ACTED = re.compile("[^，。；：的]{1,8}了[^，。；：的]{2,}并")
+"""Behind whoever has done one thing and goes on to do another."""
 
 
 def _candidate(scene: Scene, hint: Hint, finder: SourceFinder) -> Candidate | None:
@@ -704,6 +713,10 @@ def _candidate(scene: Scene, hint: Hint, finder: SourceFinder) -> Candidate | No
     for c in within:
         if c.phrase == hint.start and scene.masked[c.end : c.end + 1] in ("对", "就") and c.end < hint.end:
             return c  # 不少网友|对通报未提及伤情提出质疑，认为…
+    for c in within:
+        rest = scene.masked[c.end : hint.end]
+        if c.phrase == hint.start and c.kind in PERSONAL_KINDS | {"collective"} and _HAS_ACTED.match(rest):
+            return c  # 相关负责人|分析了报告并听取专家(建议，决定…)
     house = scene.entity_at(hint.start)
     if house is not None and house.label == "ORG" and HOLDS.match(scene.masked, house.end, hint.end):
         return Candidate(house.start, house.end, house.start, "organisation", house)

@@ -16,13 +16,16 @@ from pipeline.text.chains import PARTICIPANTS
 from pipeline.text.labels import MEDIUM_ASKS
 
 _ROLE = re.compile(
-    r"[【\[]?(?:主持人|嘉宾|答|问|追问|[问答]题?\s?\d{1,2}|[QA]\s?\d{1,2}|提问\s?\d{1,2}|(?:《[^《》]{2,12}》|[一-鿿]{2,10}(?:报|社|台|网|刊|新闻|卫视|央视|电视|广播|财经|杂志|周刊|日报|时报)|[A-Z]{2,6})?记者|提问|观众|回答|受访者|被访者|专家|A|Q)(?:[（(][^（）()]{1,40}[）)])?[】\]]?\s*[：:]"
+    r"[【\[]?(?:主持人|嘉宾|答|问|追问|[问答]题?\s?\d{1,2}|[QA]\s?\d{1,2}|提问\s?\d{1,2}|(?:《[^《》]{2,12}》|[一-鿿]{2,10}(?:报|社|台|网|刊|新闻|卫视|央视|电视|广播|财经|杂志|周刊|日报|时报)|[A-Z]{2,6})?记者(?:(?:继续|接着|又|再)?(?:追问|提问|问))?|提问|观众|回答|受访者|被访者|专家|A|Q)(?:[（(][^（）()]{1,40}[）)])?[】\]]?\s*[：:]"
 )
 _ANSWERS = frozenset({"答", "回答", "A"})
 ANSWERERS = _ANSWERS | {"受访者", "被访者"}
 """Labels of those who answer."""
 _PRESENT = frozenset({"主持人", "嘉宾", "专家", "受访者"})
 _ANONYMOUS = frozenset({"问", "追问", "记者", "提问", "观众", "Q"})
+_REPORTER_ASKS = re.compile("记者(?:(?:继续|接着|又|再)?(?:追问|提问|问))?$")
+_ANSWERED_AT_ONCE = re.compile("(?<=[？?])[ \u3000]*(?P<who>答|回答)[：:]")
+"""An answer in the paragraph of its question."""
 _POINT = re.compile(
     r"[\s■◆◇●·“—-]*(?:[\[【]?\d{1,2}:\d{2}(?::\d{2})?[\]】]?\s*)?(?:\d{1,2}[.、．）)]|[（(][一二三四五六七八九十\d]{1,2}[）)]|[一二三四五六七八九十]、|[①-⑩]|（(?:插话|补充|追问|插问|接话|画外音|旁白)）)?[\s◆●]*"
     "(?:(?<=[）)、.．])[一-鿿、]{2,14}。(?=[一-鿿A-Za-z、·（）]{2,40}[：:]))?"  # （三）风电事业部。|事业部总经理某某：…
@@ -597,7 +600,13 @@ def read_line(scene: Scene, paragraph: Paragraph) -> Line | None:
         if body is None:
             return None
         who, said = _named_first(scene, body, end)
-        if word in _ANONYMOUS or word.endswith("记者"):
+        if word in _ANONYMOUS or _REPORTER_ASKS.search(word):
+            if word not in _ANSWERS and (answer := _ANSWERED_AT_ONCE.search(text, body.start, body.end)):
+                answered = _body(scene, answer.end(), end)
+                head = answer["who"]
+                place = answer.start("who")
+                source = Candidate(place, place + len(head), place, "nominal", head=head)
+                return Line(source, answered) if answered is not None else None  # 问：…？答：…
             if who is not None:
                 return Line(Candidate(who.start, who.end, start, "person", who), said)
             asker = _no_reporter(scene, start, match.end())  # 问（某局某处 某某）：

@@ -30,7 +30,7 @@ BREAKS = "，。；：！？,;:!?…\n¶"  # ¶: a closing mark of speech that e
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One body block: its range, sentences and outermost quoted stretches."""
+    """One body block: its range, sentences and outermost quoted stretches, its section and the bullet or number before it."""
 
     index: int
     start: int
@@ -38,6 +38,7 @@ class Paragraph:
     sentences: tuple[Span, ...]
     pairs: tuple[MarkPair, ...]
     section: int = -1
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +220,9 @@ def lay_out_text(
         first, last = (bisect_left(begins, at) for at in (block.start, block.end))
         own = tuple(outermost[first:last])
         sentences = tuple(_sentences(text, block, own))
-        paragraphs.append(Paragraph(index, block.start, block.end, sentences, own, block.section))
+        paragraphs.append(
+            Paragraph(index, block.start, block.end, sentences, own, block.section, block.label)
+        )
     headings = tuple(_heading(text, block, pairs) for block in heads)
     entities = tuple(sorted((_without_cue(e, text) for e in layer.entities), key=lambda e: (e.start, -e.end)))
     return Scene(

@@ -201,7 +201,7 @@ _VERBAL_NOUNS = frozenset(
 )  # fmt: skip
 
 _PHRASE_CUT = re.compile(
-    r"在内的|[了着称说]|过(?!半)|将(?!近)|部署(?!会)|会同|表示|认为|指出|强调|介绍|建议|要求|显示|表明|透露(?!姓名|身份)|希望|期待|呼吁|感到|相信|质疑|抱怨|提醒|担心|反映|批评|主张|(?<!不)愿意?(?![景望])|从(?![业事属政教军警]|[^，。；：]{1,8}[来到回]的)|敦促|致[信函电](?!息)|上书|写信|援引|引用|引述|转引|赞赏|指责|谴责|抨击|斥责|想起|想到|证实|收到|接到|承认|否认|告诉|回应|答复|回复|询问|替(?![代换补班])|承诺(?!书)|答应|许诺|请(?!愿)|问(?![卷题])|让(?!渡)|把(?!关)|被(?![访告采])|(?<![位读职业属])于|由(?!来)|使(?![馆用者节命])|给|(?<![意方动趋定导走流倾志])向(?!上)|对(?![方口外于])|与(?!会)|比(?![例较如重赛分特价亚利方喻武])|是(?!否)|在(?![场座线校职地华沪京粤港外册岗任野])"
+    r"在内的|[了着称说]|过(?!半)|将(?!近)|部署(?!会)|会同|表示|认为|指出|强调|介绍|建议|要求|显示|表明|发现(?!的)|透露(?!姓名|身份)|希望|期待|呼吁|感到|相信|质疑|抱怨|提醒|担心|反映|批评|主张|(?<!不)愿意?(?![景望])|从(?![业事属政教军警]|[^，。；：]{1,8}[来到回]的)|敦促|致[信函电](?!息)|上书|写信|援引|引用|引述|转引|赞赏|指责|谴责|抨击|斥责|想起|想到|证实|收到|接到|承认|否认|告诉|回应|答复|回复|询问|替(?![代换补班])|承诺(?!书)|答应|许诺|请(?!愿)|(?<!访)问(?![卷题])|让(?!渡)|把(?!关)|被(?![访告采])|(?<![位读职业属])于|由(?!来)|使(?![馆用者节命])|给|(?<![意方动趋定导走流倾志])向(?!上)|对(?![方口外于])|与(?!会)|比(?![例较如重赛分特价亚利方喻武])|是(?!否)|在(?![场座线校职地华沪京粤港外册岗任野])"
 )
 
 _THINKS_THAT = re.compile("(?:也|还|则|并|又|均|都)?(?:认为|指出|强调|坚信|相信|提出)(?!的)")
@@ -237,6 +237,9 @@ _PUT_OUT = re.compile(
     r"[^，。；：！？]{2,}(?:发(?=了?$)|发布|发表|发出|刊发|刊登|推出|出台|印发|公布|提交|收到|签署|宣读)了?[^的，。；：！？]{0,6}$"
 )
 
+_NO_SUCH = re.compile(
+    "(?:没有|并无|尚无|毫无|缺乏|缺少)(?:任何|足够|充分|确凿|可信|直接|可靠|新的?|明确|相关|具体|的)*$"
+)
 _BRIEFS = re.compile("(?:通报|公布|披露)了?[^，。；：！？的]{0,10}$")
 _SURVEY_OF = re.compile(
     r"(?:于|在)?[^，。；：！？]{0,8}对[^，。；：！？]{2,24}的(?:问卷|入户|抽样|跟踪|专项)*(?:调查|问卷|访谈|回访|监测|统计|测算|调研)"
@@ -376,6 +379,17 @@ def _leads_to_name(scene: Scene, place: int) -> bool:
     post = scene.entity_at(place)
     holder = scene.entity_at(post.end) if post is not None and post.label == "TITLE" else None
     return holder is not None and holder.label == "PER"
+
+
+def _with_joint_issuer(scene: Scene, begin: int, floor: int) -> int:
+    """Begin of a phrase with the houses before it that have issued together what it names: |甲社与|乙集团公布的调查."""
+    issuer = scene.entity_at(begin)
+    while issuer is not None and issuer.label == "ORG" and scene.masked[begin - 1] in "与和及、":
+        other = scene.entity_ending(begin - 1)
+        if other is None or other.label != "ORG" or other.start < floor:
+            break
+        begin, issuer = other.start, other
+    return begin
 
 
 _OTHER_WORDS = (("^该.$", "[长法]"), ("老师$", "傅"), ("企业$", "家|主(?![管体导要张])"))
@@ -708,6 +722,8 @@ class SourceFinder:
             return []  # 路透社|评论
         if noun.noun == "该报" and scene.masked[match.end() : match.end() + 1] in ("告", "道"):
             return []  # 该报|告同时指出
+        if noun.kind == "impersonal" and _NO_SUCH.search(clause):
+            return []  # (认定)没有可信证据|表明…: there is none
         if noun.noun == "对方" and scene.masked[match.end()] in "案式法面向便位针":
             return []  # 对方案表示认同
         if noun.noun == "方面" and (not clause or clause[-1] in "一各多等几两另这"):
@@ -786,6 +802,8 @@ class SourceFinder:
             and HOLDS.match(scene.masked, holder.end, match.start())
         ):
             return []  # 某局1月15日召开监管工作|会议时，提出…: the house speaks
+        if noun.kind in {"document", "impersonal"}:
+            begin = _with_joint_issuer(scene, begin, floor)
         before = scene.masked[begin : match.start()]
         if noun.kind == "organisation" and _VISITS.search(before):
             return []  # 课题组走访了上海的企业，认为…
@@ -941,6 +959,8 @@ class SourceFinder:
             for cut in _PHRASE_CUT.finditer(scene.masked, begin, start):
                 if cut.group() == "了" and scene.masked[cut.end()] in "解结":
                     continue  # 一名了解谈判情况的(官员)
+                if cut.group() in ("了", "过", "着") and scene.masked.startswith("的", cut.end()):
+                    continue  # 许多来华工作过的|国际人士
                 if cut.group() in ("了", "过", "着") and _OF_WHOM.search(scene.masked, cut.end(), start):
                     begin -= scene.masked[begin - 1 : begin] == "在"
                     continue  # 在某地做了八年箱包生意的周(老板)

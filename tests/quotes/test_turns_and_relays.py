@@ -61,6 +61,50 @@ REPORTS = [
     ("当人们觉得门槛太高的时候，就不会再来。", []),
     ("《江岸防洪会议纪要》业经市人民政府同意，现转发给你们。", []),
     ("{温岚}表示，公司愿意在合同中写明不收押金。", ["温岚|表示|公司愿意在合同中写明不收押金"]),
+    # marks that the next sentence gives to somebody by name, and those that a noun closes off
+    (
+        "厂里只有一人能出报告。“机器天天闲着。”<院长>{温岚}说，去年走了三个人。",
+        ["温岚|说|机器天天闲着‖去年走了三个人"],
+    ),
+    (
+        "{温岚}提出了自己的意见：“希望路修平些。”大家都记下了。再次路过新路，{温岚}竖起大拇指。",
+        ["温岚|提出了自己的意见|希望路修平些"],
+    ),
+    # sources shed what they do, and what only introduces them
+    ("按[江岸通讯社]说法，谈判已经破裂。", ["江岸通讯社|说法|谈判已经破裂"]),
+    ("综合多家媒体报道，{温岚}3日已经离开。", ["多家媒体|报道|温岚3日已经离开"]),
+    (
+        "许多来华访问、工作过的国际人士认为，城市更宜居了。",
+        ["许多来华访问、工作过的国际人士|认为|城市更宜居了"],
+    ),
+    (
+        "[江岸社]与[江北集团]17日公布的一项最新调查显示，只有五分之一的人满意。",
+        ["江岸社与江北集团17日公布的一项最新调查|显示|只有五分之一的人满意"],
+    ),
+    (
+        "[江岸检察院]发布通报，认定没有可信证据表明指控成立，并表示今后不再公开案卷。",
+        ["江岸检察院|认定|没有可信证据表明指控成立", "江岸检察院|表示|今后不再公开案卷"],
+    ),
+    ("[江岸社]援引两名知情人士消息报道，谈判已经破裂。", ["江岸社|报道|谈判已经破裂"]),
+    ("{温岚}详细讲解，帮助学员找到施肥的位置。", []),
+    # points: heads without words, numbers that are counted otherwise, paragraphs that a semicolon leaves open
+    (
+        "会议指出，要抓好几项工程：一是西江防洪。要落实资金。二是海堤建设。我市海堤标准偏低，险情时有发生。",
+        ["会议|指出|要抓好几项工程：一是西江防洪‖要落实资金‖二是海堤建设‖我市海堤标准偏低，险情时有发生"],
+    ),
+    (
+        "{温岚}要求，一要改进系统，让职工更爱用；\n发扬攻坚克难的作风，把经验用到各项工作中。",
+        ["温岚|要求|一要改进系统，让职工更爱用‖发扬攻坚克难的作风，把经验用到各项工作中"],
+    ),
+    # the turns of those who ask, and answers in the paragraph of their question
+    (
+        "{温岚}：涉企案件执行到位率为47%。\n记者追问：如果被执行人是政府部门呢？\n{温岚}：一视同仁，今年已有三家纳入通报。",
+        ["温岚||涉企案件执行到位率为47%", "温岚||一视同仁，今年已有三家纳入通报"],
+    ),
+    (
+        "问：智库的优势是什么？答：更靠近政策，所以看得更细。\n问：下一步呢？\n答：要有长远的项目。",
+        ["答||更靠近政策，所以看得更细", "答||要有长远的项目"],
+    ),
     # begins right behind the cue, and with no other report
     (
         "{温岚}称《江岸协定》附件中的“审议”与“备案”是两回事。",
@@ -86,6 +130,20 @@ HEARD = [
         [],
     ),
     (
+        "“所以他当面告诉我们，合同已经作废。”{温岚}说。",
+        [("cue", "告诉", 0.9), ("said", "合同已经作废", 0.9)],
+        ["温岚|说|所以他当面告诉我们，合同已经作废"],
+    ),
+    (  # what stands between two reports of one speech
+        "{温岚}指出，江源负有重大责任。\n保护放在首位，才谈得上发展。\n{温岚}强调，要补齐民生短板。",
+        [
+            ("said", "江源负有重大责任", 0.9),
+            ("said", "保护放在首位，才谈得上发展", 0.9),
+            ("said", "要补齐民生短板", 0.9),
+        ],
+        ["温岚|指出|江源负有重大责任‖保护放在首位，才谈得上发展", "温岚|强调|要补齐民生短板"],
+    ),
+    (
         "镇里收集居民对用水的意见建议，组织议事会。",
         [("source", "居民", 0.9), ("cue", "建议", 0.9), ("said", "组织议事会", 0.9)],
         [],
@@ -102,7 +160,10 @@ def test_reports(read, marked: str, expected: list[str]) -> None:
 def test_what_the_tagger_hears(attributor, lay, marked, hints, expected) -> None:
     text, layer = lay(marked)
     given = [Hint(text.rindex(words), text.rindex(words) + len(words), kind, p) for kind, words, p in hints]
-    scene = lay_out_text(text, [Block("paragraph", 0, len(text))], layer, given)
+    ends = [at for at, character in enumerate(text) if character == "\n"] + [len(text)]
+    begins = [0, *(end + 1 for end in ends)]
+    blocks = [Block("paragraph", begin, end) for begin, end in zip(begins, ends, strict=False)]
+    scene = lay_out_text(text, blocks, layer, given)
     found = attributor.attribute_scene(scene).quotes
     assert sorted(
         f"{q.source_text}|{q.cue_text}|{'‖'.join(text[s.start : s.end].strip('。') for s in q.content)}"
