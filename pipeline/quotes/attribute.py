@@ -67,6 +67,7 @@ from pipeline.quotes.sources import SourceFinder
 from pipeline.quotes.verifier import Verifier, goes_on_facts, report_facts
 from pipeline.records import (
     PERSONAL_KINDS,
+    SPEAKING_KINDS,
     ContentSpan,
     Document,
     Entity,
@@ -192,6 +193,7 @@ class Attributor:
                         drafts += inside + _as_nested(own, inside)
                     continue
                 turn = None
+            _take_line_above(scene, paragraph, own, drafts)
             if self.config.continuation and drafts:
                 _carry_over(scene, paragraph, drafts, own)
             drafts.extend(own)
@@ -1331,6 +1333,37 @@ def _may_go_on(draft: Draft) -> bool:
     """Whether marks right behind a report may hold more words of its source: neither a paper nor figures speak."""
     source = draft.report.source
     return source is not None and source.kind not in {"document", "impersonal"}
+
+
+_SAYS_SO = re.compile(".*(?:说|道|表示|介绍|告诉|感慨|坦言|感叹|回忆|解释|直言)")
+
+
+def _take_line_above(
+    scene: Scene, paragraph: Paragraph, own: Sequence[Draft], before: Sequence[Draft]
+) -> None:
+    """Adds the line above a paragraph that opens with who says something, where its marks open and never close: “…。¶某某介绍说，…."""
+    first = min((d for d in own if not d.nested), key=lambda d: d.report.cue.start, default=None)
+    if first is None or first.report.source is None or paragraph.index == 0 or not first.content:
+        return
+    above = scene.paragraphs[paragraph.index - 1]
+    opens = scene.text[paragraph.start : first.report.begin].strip("”，据 \u3000") == ""
+    says = _SAYS_SO.fullmatch(scene.text, first.report.cue.start, first.report.cue.end) is not None
+    whole = scene.text[above.start : above.end]
+    if not (opens and says and first.report.source.kind in SPEAKING_KINDS):
+        return
+    if (
+        not whole.startswith("“")
+        or whole.count("“") != 1
+        or "”" in whole
+        or above.section != paragraph.section
+    ):
+        return
+    words = trim(scene.text, above.start + 1, above.end)
+    if any(s.start < words.end and words.start < s.end for d in (*before, *own) for s in d.content):
+        return
+    first.content.insert(0, ContentSpan(words.start, words.end))
+    first.used[:0] = [pair for pair in above.pairs if pair.start == above.start]
+    first.trace.append("content: the line above, whose marks do not close")
 
 
 def _carry_over(scene: Scene, paragraph: Paragraph, before: list[Draft], own: Sequence[Draft]) -> None:

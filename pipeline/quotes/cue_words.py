@@ -270,6 +270,11 @@ _NOT_BEHIND = tuple(
             14,
         ),
         ("建议(?=，)", "的意见[、和与及]?", 4),
+        (
+            "(?:意见|建议)，",
+            "(?:听取|采纳|吸收|征求|征集|收集)了?[^，。；：“”]{1,12}(?:意见[、和与及]?)?",
+            18,
+        ),
         ("同意|批准|核准|审定", "业经[^，。；：“”]{2,60}", 64),
         (
             "(?:觉得|认为|感到|发现|意识到|表示|说)[^，。；：“”]{2,24}时(?:候)?，",
@@ -743,6 +748,7 @@ def _introduces_himself(scene: Scene, start: int, end: int) -> bool:
     return scene.masked[start:end] in ("说", "讲") and _GOING_TO_SAY.search(before) is not None
 
 
+_LABELLED = re.compile("【[^【】]{1,10}】")
 _FINDS = re.compile("(?:调研|走访|采访)?(?:时|中|后)?(?:发现|看到|了解到|注意到)")
 _REPORTER = re.compile("(?:本[报刊社台网])?记者(?!会|站|协会)")
 _PIVOTS = re.compile("注意|关注|留意|警惕|重视|明确")
@@ -757,6 +763,8 @@ def _finds_itself(scene: Scene, start: int) -> bool:
         return False
     clause = scene.clause_start(start, max(0, start - 60))
     named = any(entity.label == "PER" for entity in scene.entities_in(clause, start))
+    if (label := _LABELLED.match(scene.masked, clause, start)) is not None:
+        clause = label.end()  # 【内容提要】|记者近期在三地调查发现，…
     return _REPORTER.match(scene.masked, clause) is not None and not named
 
 

@@ -136,6 +136,11 @@ _SURNAMES_OF_PAIR = re.compile(
 )
 _SOON = 300
 """Characters within which the text tells who somebody was."""
+_SEVERAL_PEOPLE = re.compile(
+    "(?:部分|一些|许多|不少|众多|大批|多[名位]|数[名位十百]名?|[两三四五六七八九十几]+多?[名位]|广大|贫困|当地|受灾|在场|受访)"
+    "[^，。；：的、“”\n]{0,10}?(?:人士|[成人队党团会]员|评论员|[学作记]者|[专学企农]家|[村居农渔灾难]民|农户|住户|群众|代表|学生|师生|干部|职工|工人|老人|青年|家长|患者|商户)(?![一-鿿]{0,2}[的会组])"
+)
+"""引发|部分评论员|批评。他们认为，…: whom 他们 may mean besides those who are named."""
 _HE_AND = re.compile("(?<![\u4e00-\u9fff])[他她][与和同跟]")
 _ASKED = re.compile(
     r"[^，。；：！？]{1,16}?(?P<how>追问|反问|反过来问|质问|询问|提问|发问|追着问|(?<![学访慰顾疑])问(?![题卷候责政询答世]))"
@@ -335,7 +340,8 @@ class Linker:
         floor = 0 if above else self._paragraph_start(max(0, self._paragraph_start(candidate.start) - 1))
         near = [each for each in reversed(self.memory.strangers) if floor <= each[0].start < candidate.start]
         if candidate.kind == "pronoun" and candidate.is_plural:
-            return next((span for span, several in near if several), None)
+            heard = next((span for span, several in near if several), None)
+            return heard or self._several_before(candidate.start)
         alone = {span.start: span for span, several in near if not several}
         alone |= {at: span for at, span in self._unnamed.items() if floor <= at < candidate.start}
         told = {at: self._scene.text[span.start : span.end] for at, span in alone.items()}
@@ -371,6 +377,12 @@ class Linker:
                 self.memory.stands_for[candidate.start] = found
             return found
         return None
+
+    def _several_before(self, place: int) -> Span | None:
+        """The last of several people without a name who are told of in the paragraph of a place or the one before."""
+        floor = self._paragraph_start(max(0, self._paragraph_start(place) - 1))
+        told = list(_SEVERAL_PEOPLE.finditer(self._scene.masked, floor, place))
+        return Span(*told[-1].span()) if told else None
 
     def _resolve(self, candidate: Candidate) -> tuple[tuple[str, ...], str]:
         if candidate.parts:
@@ -429,6 +441,10 @@ class Linker:
             if told_by is not None and joined[0] < told_by.content[0].start:
                 joined = (-1, ())
             at, group = max((at, group), joined, key=lambda told: told[0])
+            draws = self._scene.masked.startswith(("据此", "由此"), candidate.end)  # from what they have told
+            some = None if draws else self._several_before(candidate.start)
+            if at < paragraph and some is not None and some.start > at:
+                return (), "they: several without a name, told of since"
             rule = (
                 "they: the last ones named together" if at == joined[0] else "they: the last joint speakers"
             )

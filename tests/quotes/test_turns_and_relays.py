@@ -96,6 +96,15 @@ REPORTS = [
         "{温岚}要求，一要改进系统，让职工更爱用；\n发扬攻坚克难的作风，把经验用到各项工作中。",
         ["温岚|要求|一要改进系统，让职工更爱用‖发扬攻坚克难的作风，把经验用到各项工作中"],
     ),
+    # a line whose marks do not close, above who says it
+    (
+        "“房子比从前好得多。\n租户{温岚}介绍说，物业随叫随到。",
+        ["温岚|介绍说|房子比从前好得多‖物业随叫随到"],
+    ),
+    ("“房子”比从前好得多。\n租户{温岚}介绍说，物业随叫随到。", ["温岚|介绍说|物业随叫随到"]),
+    # what experts have been asked for
+    ("相关负责人分析了报告并听取专家建议，决定推广试点。", ["相关负责人|决定|推广试点"]),
+    ("【内容提要】记者近期在三市调查发现，减产已持续四个月。", []),
     # the turns of those who ask, and answers in the paragraph of their question
     (
         "{温岚}：涉企案件执行到位率为47%。\n记者追问：如果被执行人是政府部门呢？\n{温岚}：一视同仁，今年已有三家纳入通报。",
@@ -149,6 +158,26 @@ HEARD = [
         [],
     ),
 ]
+
+# marked text → speakers of the last quote, and whom it stands for
+THEY = [
+    (
+        "{温岚}和{林见山}都表示，要先试点。\n方案引发部分评论员强烈批评。他们认为，步子太急。",
+        "",
+        "部分评论员",
+    ),
+    (
+        "{温岚}和{林见山}都表示，要先试点。\n会上有不同意见。他们认为，步子不能太急。",
+        "温岚+林见山",
+        "",
+    ),
+]
+
+
+@pytest.mark.parametrize(("marked", "speakers", "meant"), THEY, ids=[m for _, _, m in THEY])
+def test_whom_they_means(read, marked: str, speakers: str, meant: str) -> None:
+    last = read(marked)[-1]
+    assert ("+".join(last.speakers), last.quote.antecedent_text) == (speakers, meant)
 
 
 @pytest.mark.parametrize(("marked", "expected"), REPORTS, ids=[m[:24] for m, _ in REPORTS])
