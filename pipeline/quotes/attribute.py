@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.config import QuotesConfig
 from pipeline.lexicons import read_table
 from pipeline.quotes.candidates import Candidate, chain_start, ends_person
-from pipeline.quotes.content import draft_sentence, take_following
+from pipeline.quotes.content import ANSWERS, draft_sentence, take_following
 from pipeline.quotes.continuation import SETTLED, SURE, Verdict, acts, heard, judge
 from pipeline.quotes.cue_words import RELAYED
 from pipeline.quotes.draft import (
@@ -528,7 +528,8 @@ class Attributor:
             source = next(
                 (c for n in neighbours if (c := self._actor(scene, paragraph.sentences[n])) is not None), None
             )
-            if source is None:
+            asks = scene.text[pair.inner.end - 1] in "？?"
+            if source is None or (asks and any(_answers_next(scene, d, index, source) for d in drafts)):
                 continue
             by_cue = next((d for d in drafts if _opens_behind(d, source, pair)), None)
             if by_cue is not None:
@@ -1333,6 +1334,17 @@ def _may_go_on(draft: Draft) -> bool:
     """Whether marks right behind a report may hold more words of its source: neither a paper nor figures speak."""
     source = draft.report.source
     return source is not None and source.kind not in {"document", "impersonal"}
+
+
+def _answers_next(scene: Scene, draft: Draft, index: int, source: Candidate) -> bool:
+    """Whether a report in the sentence behind a question in marks is the answer of who would be given the question."""
+    by, cue = draft.report.source, draft.report.cue
+    return (
+        draft.sentence == index + 1
+        and by is not None
+        and scene.text[by.start : by.end] == scene.text[source.start : source.end]
+        and ANSWERS.search(scene.text, cue.start, cue.end) is not None
+    )
 
 
 _SAYS_SO = re.compile(".*(?:说|道|表示|介绍|告诉|感慨|坦言|感叹|回忆|解释|直言)")

@@ -880,6 +880,9 @@ def _pair_before(
         described = orphan and _sets_the_scene(scene, sentence.start, report.begin)
         if report.begin != sentence.start and not described:
             return None
+        asks = text[pair.inner.end - 1] in "？?" and "，" in scene.masked[sentence.start : report.begin]
+        if described and asks and ANSWERS.search(text, report.cue.start, report.cue.end):
+            return None  # “…可以吗？”某组拨通电话，客服|回应|“不可以”: what is answered
         if re.match(r"对此|就此|另一|与此同时|而|此外|随后|接着|针对", lead):
             return None
         gap = scene.masked[report.source.end if report.source else report.cue.start : report.cue.start]
@@ -916,6 +919,9 @@ def _pair_before(
         return None
     utters = is_clause(text, pair.inner) or len(pair.inner) >= 8
     return pair if utters or report.after in {"end", "marks"} else None
+
+
+ANSWERS = re.compile("回应|回答|答复|答|否认|回复")
 
 
 def _sets_the_scene(scene: Scene, start: int, end: int) -> bool:

@@ -141,6 +141,8 @@ _SEVERAL_PEOPLE = re.compile(
     "[^，。；：的、“”\n]{0,10}?(?:人士|[成人队党团会]员|评论员|[学作记]者|[专学企农]家|[村居农渔灾难]民|农户|住户|群众|代表|学生|师生|干部|职工|工人|老人|青年|家长|患者|商户)(?![一-鿿]{0,2}[的会组])"
 )
 """引发|部分评论员|批评。他们认为，…: whom 他们 may mean besides those who are named."""
+_LONGEST_KIND = 4
+"""Characters of the word for a kind of house: 合作社, 公司."""
 _HE_AND = re.compile("(?<![\u4e00-\u9fff])[他她][与和同跟]")
 _ASKED = re.compile(
     r"[^，。；：！？]{1,16}?(?P<how>追问|反问|反过来问|质问|询问|提问|发问|追着问|(?<![学访慰顾疑])问(?![题卷候责政询答世]))"
@@ -772,6 +774,8 @@ class Linker:
             if _INDEFINITE.search(words) or _NAMELESS.search(words)
             else self._by_post(words, candidate, people)
         )
+        if len(fitting) == 1 and self._of_nearer_house(words, candidate, fitting[0]):
+            return (), "of the house named last, not of his"
         if len(fitting) == 1:
             return (fitting[0],), "the only one in this post"
         if not _IN_CHARGE_OF_IT.search(words) and (later := self._named_later(candidate)):
@@ -1317,6 +1321,20 @@ class Linker:
             if candidate.head in (a.title, *split_posts(a.title))
             and (not org or (_is_same_house(org, a.org) if a.org else not house))
         ][:2]  # 某部发言人 is not whoever is 发言人 of nobody told
+
+    def _of_nearer_house(self, words: str, candidate: Candidate, person_id: str) -> bool:
+        """Whether a bare kind of house (合作社|负责人) means the one named last in the paragraph, to which somebody in that post does not belong."""
+        kind = words[: -len(candidate.head)] if words.endswith(candidate.head) else ""
+        if not kind or len(kind) > _LONGEST_KIND:
+            return False
+        start = self._paragraph_start(candidate.start)
+        houses = [e for e in self._scene.entities_in(start, candidate.start) if e.label == "ORG"]
+        named = next((e.text for e in reversed(houses) if e.text.endswith(kind) and e.text != kind), None)
+        own = [a.org for a in self._people[person_id].affiliations if a.org]
+        for organisation in self._scene.layer.organisations:
+            names = {organisation.name, *organisation.variants}
+            own += names if names & {*own} else ()
+        return named is not None and bool(own) and not any(named in org or org in named for org in own)
 
     def _recent(self, place: int, *, pairs: bool = False) -> list[tuple[int, tuple[str, ...]]]:
         """Subjects before `place`, the latest first; `pairs` leaves out 前者 and 后者 themselves."""
