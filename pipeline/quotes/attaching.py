@@ -117,6 +117,8 @@ _IF = re.compile(r"如果|假如|要是|只要|一旦|倘若|若是")
 _OCCASION = re.compile(r"的(?:提问|问题|询问|关切|采访|质疑)(?:时|后)$")
 _BOUND_TO = re.compile(r"(?:还|也|都|均|则|更)?(?:要(?!求)|应(?!邀)|须|必须|应当|务必|需要?|不得)")
 
+_WHO_LOOK = frozenset({"组", "队", "班"})
+"""How houses end that look into something: 考核巡查|组(发现)."""
 _SHOWING = frozenset({"显示", "表明", "印证"})
 
 _OF_THESE = re.compile("的|团体|组织|协会|家属")
@@ -185,6 +187,9 @@ def _guess(scene: Scene, start: int, word: CueWord, after: After) -> Candidate |
         guess = guess_people(scene, start, word.start)
     if guess is None and word.entry.cue in _SHOWING and after in {"comma", "colon"}:
         guess = guess_evidence(scene, start, word.start)
+    if guess is None and word.entry.group == "notice" and after in {"comma", "colon", "clause"}:
+        found = guess_source(scene, start, word.start)
+        guess = found if found is not None and found.head in _WHO_LOOK else None
     open_clause = after == "clause" and "a" in word.entry.takes
     utters = word.entry.group in _UTTERING and (after in {"comma", "colon", "marks"} or open_clause)
     if guess is None and utters:

@@ -1265,9 +1265,15 @@ def _is_of_turn(
         _SPEAKS_ON.search(scene.masked, paragraph.start, paragraph.end) is not None
         or _ADVISES.match(scene.masked, paragraph.start, paragraph.end) is not None
     )
-    return speaks or (between and (not reports or len(reports) < len(paragraph.sentences)))
+    counts = _NEXT_POINT.match(scene.masked, paragraph.start) is not None and any(
+        _FIRST_POINT.search(scene.text, span.start, span.end) for span in turn.content
+    )
+    return speaks or counts or (between and (not reports or len(reports) < len(paragraph.sentences)))
 
 
+_FIRST_POINT = re.compile("首先|第一|其一|一是|一方面")
+_NEXT_POINT = re.compile("第[二三四五六七](?:点|，|、|是|个|方面)|其[次二三四]|再次，|最后[，是]|另一方面")
+"""A later point of a turn, in a paragraph of its own."""
 _OF_REPORTER = re.compile(
     "记者(?:把|又|还)?(?:问|注意到|了解到|看到|走进|来到|转给|采访)|采访(?:最后|结束|间隙|当天|过程)"
 )
