@@ -175,6 +175,10 @@ def judge(
     kind = report.source.kind if report.source is not None else "person"
     if in_marks and report.group == "ask" and report.after == "end":
         return Verdict(False, 0.7, "a question waits for somebody else")
+    if scene.text[sentence.end - 2 : sentence.end] in {"？”", "?”"} and _ASKED_BY.match(
+        scene.masked, sentence.end
+    ):
+        return Verdict(False, SURE, "somebody else asks it")
     if any(p.start <= sentence.start and p.end >= sentence.end - 1 for p in pairs):
         return Verdict(True, 0.85, "a sentence in marks after an attributed one")
     if in_marks and kind in PERSONAL_KINDS and _HE_IS_WILLING.match(masked):
@@ -347,6 +351,9 @@ def judge(
     return Verdict(True, max(0.55, 0.85 - 0.08 * distance), "nothing ends the speaker's words")
 
 
+_ASKED_BY = re.compile(
+    "(?:在场|有位?|一[位名])?(?:的)?(?:记者|主持人|观众|听众|网友|与会者|有人)[^，。：；]{0,6}?(?:追问|提问|发问|插话|问)"
+)
 _FOLLOWS = re.compile("因此，?|因而|由此可见|可见，|所以，?|这说明|综上")
 _ON_THIS = re.compile(
     "(?:也|却)?对此(?:也|却|并|毫|倒)*不(?:讳言|否认|避讳|回避|意外|满|认同|以为然)|(?:也|却)?对此(?:解释|回应)"

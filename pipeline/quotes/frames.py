@@ -126,6 +126,8 @@ def read_frames(scene: Scene, span: Span, candidates: Sequence[Candidate]) -> li
                     match.start(who), studied.start(), match.start(who), "collective", head="团队"
                 )
                 inside = students = [team]  # 其团队|对9个县的问卷调查: no 问卷 of its own
+            if studied and not inside:
+                inside = students = _named_before(scene, match.start(who), studied.start())
             near = students or near
             near = near or _named_before(scene, match.start(who), match.end(who))
             near = near or [c for c in inside if _by_post(scene, c, match.end(who))]

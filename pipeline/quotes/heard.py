@@ -27,6 +27,7 @@ from pipeline.quotes.relations import (
     AND,
     DOES_SO,
     DONE_BEFORE,
+    changes_his_story,
     done_by_many,
     gives_reason,
     reaction,
@@ -226,7 +227,7 @@ def heard_drafts(
                 nested = False  # 前者主张…，后者则担心，…
             next_begins = min(
                 (
-                    max(cue.end, scene.clause_start(d.report.cue.start, cue.end))
+                    max(cue.end, _begin_of_next(scene, report, d.report))
                     for d in near
                     if not d.nested and cue.end <= d.report.cue.start < sentence.end
                 ),
@@ -266,9 +267,17 @@ def heard_drafts(
                 begins = source.start >= holder.report.body
                 clause = scene.clause_start(cue.start, holder.report.body)
                 place = min(_phrase_begin(scene, source, holder.report.body), cue.start)
+                turn = changes_his_story(scene, holder.report, report)
+                clause = turn if turn >= 0 else clause
                 _end_before(scene, holder, place if begins else clause)
             found.append(draft)
     return found
+
+
+def _begin_of_next(scene: Scene, report: Report, following: Report) -> int:
+    """Where the next report of a sentence begins: the clause of its cue, or the one that tells when somebody owned up."""
+    turn = changes_his_story(scene, report, following)
+    return turn if turn >= 0 else scene.clause_start(following.cue.start, report.cue.end)
 
 
 _BOTH_WAYS = re.compile("[又也]")

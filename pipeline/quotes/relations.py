@@ -212,7 +212,7 @@ _IN_THE_FACE_OF = re.compile(
 _OWNS_UP = re.compile("承认|坦承|改口|改称|才说|交代")
 
 
-def _changes_his_story(scene: Scene, outer: Report, inner: Report) -> int:
+def changes_his_story(scene: Scene, outer: Report, inner: Report) -> int:
     """Where the clause begins that tells when somebody owns up to what he first denied: 起初辩称…，|在检查组调取数据后，承认…, or -1."""
     if inner.coordinated or not _OWNS_UP.match(scene.masked, inner.cue.start):
         return -1
@@ -223,7 +223,8 @@ def _changes_his_story(scene: Scene, outer: Report, inner: Report) -> int:
     )
     if _AT_FIRST.search(scene.masked, first, outer.cue.end) is None:
         return -1
-    when = _IN_THE_FACE_OF.search(scene.masked[outer.body : inner.begin])
+    clause = scene.clause_start(inner.cue.start, outer.body)
+    when = _IN_THE_FACE_OF.search(scene.masked[outer.body : clause])
     return outer.body + when.start("when") if when is not None else -1
 
 
@@ -446,7 +447,7 @@ def relate(scene: Scene, outer: Report, inner: Report) -> tuple[str, Report]:
         thinks = words == "认为" and own_view and outer.group not in {"propose", "figure"}
         thinks = thinks and not _TRACES.search(scene.masked, outer.cue.start, outer.cue.end)
         goes_on = words in SAYS_ON or wishes or thinks  # 声明指出，…，认为…
-        if (turn := _changes_his_story(scene, outer, inner)) >= 0:
+        if (turn := changes_his_story(scene, outer, inner)) >= 0:
             return _by_the_same(outer, replace(inner, begin=turn))
         if not inner.coordinated and not (goes_on and inner.begin == inner.cue.start):
             return "content", inner
