@@ -628,7 +628,9 @@ def _set_against(scene: Scene, begin: int, end: int) -> Candidate | None:
     who = but["who"]
     if "·" not in who and who[0] not in SURNAMES and who[0] not in scene.address.surnames:
         return None
-    return Candidate(begin, but.end("who"), begin, "person")
+    known = len(who) == 1 and who in scene.address.surnames
+    kind: QuoteKind = "nominal" if known else "person"
+    return Candidate(begin, but.end("who"), begin, kind, head=who, by_surname=known)
 
 
 def _issued(scene: Scene, span: Span, start: int, candidates: Sequence[Candidate]) -> Candidate | None:

@@ -250,6 +250,8 @@ def name_source(scene: Scene, start: int, end: int) -> Candidate:
     led = _LED_BY.match(scene.masked, apart, end - 2)
     start = led.end() if led else apart
     words = scene.masked[start:end]
+    if len(words) == 1 and words in scene.address.surnames:  # 冯|则主张…
+        return Candidate(start, end, start, "nominal", head=words, by_surname=True)
     kind: QuoteKind = "collective"
     if words.endswith("》") or _PAPER_END.search(words):
         kind = "document"

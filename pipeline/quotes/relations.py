@@ -795,7 +795,9 @@ def reaction(scene: Scene, report: Report, end: int) -> tuple[int, Candidate] | 
 def _own_clause(scene: Scene, outer: Report, inner: Report) -> int:
     """Begin of the clause after ；in which another person is the subject of a cue one clause on, or -1."""
     source = inner.source
-    if source is None or source.kind != "person" or source.start < outer.body or inner.coordinated:
+    if source is None or source.start < outer.body or inner.coordinated:
+        return -1
+    if source.kind != "person" and not source.by_surname:
         return -1
     clause = scene.clause_start(source.phrase, outer.body)
     return clause if scene.masked[clause - 1 : clause] in {"；", ";"} else -1

@@ -188,6 +188,11 @@ THEY = [
         "",
         "部分评论员",
     ),
+    (  # a surname alone
+        "{丁若虹}说，线路老化。\n{温岚}主张先改两条线；丁则赞成改三条，认为两条线救不了急。",
+        "丁若虹",
+        "",
+    ),
     (
         "{温岚}和{林见山}都表示，要先试点。\n会上有不同意见。他们认为，步子不能太急。",
         "温岚+林见山",
@@ -201,7 +206,7 @@ def test_the_head_of_a_house_named_in_the_paragraph_is_no_other(read) -> None:
     assert [q.speakers for q in read(text)] == [("温岚",), ()]
 
 
-@pytest.mark.parametrize(("marked", "speakers", "meant"), THEY, ids=[m for _, _, m in THEY])
+@pytest.mark.parametrize(("marked", "speakers", "meant"), THEY, ids=[s + m for _, s, m in THEY])
 def test_whom_they_means(read, marked: str, speakers: str, meant: str) -> None:
     last = read(marked)[-1]
     assert ("+".join(last.speakers), last.quote.antecedent_text) == (speakers, meant)
