@@ -350,7 +350,9 @@ class Linker:
         if candidate.kind == "pronoun" and candidate.head in _PRONOUN_GENDER:
             last = next((at for at, _ in self._recent(candidate.start)), -1)
             is_other = last in alone and _is_of_other_sex(told[last], candidate.head)
-            return None if is_other else self.memory.stands_for.get(last, alone.get(last))
+            meant = None if is_other else self.memory.stands_for.get(last, alone.get(last))
+            whole = (s for s, _ in near if meant and s.start <= meant.start and meant.end <= s.end)
+            return next(whole, meant)  # 某管委会|一名副主任, as he was quoted
         if words in _THAT_PERSON:
             last = next((at for at, _ in self._recent(candidate.start)), -1)
             return self.memory.stands_for.get(last, alone.get(last))
