@@ -550,9 +550,10 @@ def _with_its_house(items: Sequence[Item], publisher: str) -> str:
 
 
 def _houses_of(publisher: str) -> list[str]:
-    """The houses of a line that names several with blanks between them; else all of it."""
+    """The houses of a line that names several with blanks between them; else all of it, as a committee and a government with one office."""
     cells = publisher.split()
-    return cells if len(cells) > 1 and all(map(is_organisation, cells)) else [publisher]
+    one_office = len(cells) == 2 and cells[0].endswith("委") and "政府" in cells[1][:-2]
+    return cells if len(cells) > 1 and not one_office and all(map(is_organisation, cells)) else [publisher]
 
 
 _FORM = re.compile(
