@@ -44,6 +44,7 @@ SOURCE = "source"
 _MEASURED = frozenset(
     {"消息", "监测", "统计", "测算", "估算", "推算", "预估", "观察", "研究", "调查"}
 )  # 据某局监测，…
+_SURVEYED = re.compile("(?:问卷|抽样|电话|入户|实地|摸底|跟踪)(?:调查|调研|统计)")
 _LABELS = {"答": "受访者", "A": "受访者", "问": "提问者", "Q": "提问者"}  # of the lines of an interview
 _LINK = re.compile(
     "^(?:但是?|而且?|因为|由于|所以|同时|此外|不过|甚至)(?=[\u4e00-\u9fff]{2})|^(?:召开|举行|举办|发布|印发|签署|签订|出台|公布|刊发|编印)的(?=[\u4e00-\u9fff]{2})"
@@ -270,7 +271,7 @@ def subject_of(unit: Unit, names: dict[str, str]) -> str:
     cue = cue_of(unit)
     if cue.startswith("的话"):
         return f"用{source}"  # 用一位前辈|的话说，…
-    by = cue in _MEASURED or _ACCORDING.search(cue) is not None
+    by = cue in _MEASURED or _SURVEYED.fullmatch(cue) or _ACCORDING.search(cue) is not None
     return f"据{source}" if by else source
 
 

@@ -78,7 +78,7 @@ _THE_PAPER = re.compile(
     "(?:该|这份|上述)?(?P<kind>报告|简报|研报|文章|社论|论文|公约|方案|意见|通知|办法|条例|规定|规划|纲要|指南|[白蓝]皮书|标准|协议|倡议|声明|(?:半?年|[一二三四]?季)报|业绩预告)"
 )
 _HIS_STUDY = re.compile(
-    "[他她其](?P<what>(?:的|(?:带领|负责|主持|参与|牵头|开展|组织)的(?:课题组|团队)?)[^，。；：]{0,30}?(?:调查|调研|研究|问卷|统计|测算|数据|实验|试验|抽查|检查|监测|评估|项目|课题))"
+    "[他她其](?P<what>(?:研究|课题|科研|调研)?(?:团队|课题组|项目组|组)|(?:的|(?:带领|负责|主持|参与|牵头|开展|组织)的(?:课题组|团队)?)[^，。；：]{0,30}?(?:调查|调研|研究|问卷|统计|测算|数据|实验|试验|抽查|检查|监测|评估|项目|课题))"
 )
 _THAT_PRESS = re.compile("该(?:报|刊|社|台|网|通讯社|媒体|周刊|杂志)")
 _OUTLET = re.compile(
@@ -194,7 +194,8 @@ def in_full(
                 quote = replace(quote, kind=kind, source_text=quote.antecedent_text)
             quote = names.of_source(quote)
         lead = _BROUGHT_UP.sub(r"\g<about>", unit.lead)
-        lead = "" if names.of_people(lead) else lead  # what another one has brought up
+        retold = lead.startswith("据") and lead.endswith("转述")
+        lead = "" if names.of_people(lead) and not retold else lead  # what another one has brought up
         found.append(replace(unit, text=words, quote=quote, named=named, lead=lead))
     return tuple(found)
 

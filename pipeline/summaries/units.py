@@ -946,11 +946,14 @@ _MOST = 0.55
 
 
 def _relayed(quotes: Sequence[Quote]) -> dict[str, Quote]:
-    """Id of what a person by name says → what a medium reports, where this is all but the other: 据某社报道，|张三表示，…."""
+    """Id of what somebody says → the report of a medium, or of whoever retells it, where this is all but the other: 据某社报道，|张三表示，…."""
     found: dict[str, Quote] = {}
     by_start = sorted(quotes, key=lambda quote: quote.content[0].start)
     starts = [quote.content[0].start for quote in by_start]
     for outer in quotes:
+        if _RETELLS.search(outer.cue_text) and outer.kind != "pronoun":
+            found |= {inner.quote_id: outer for inner in quotes if _are_the_words_of(inner, outer)}
+            continue
         if outer.kind not in ("organisation", "document") or not _MEDIUM.search(outer.source_text):
             continue
         if len(outer.content) > 1 or not _REPORTS.search(outer.cue_text):
@@ -967,11 +970,26 @@ def _relayed(quotes: Sequence[Quote]) -> dict[str, Quote]:
     return found
 
 
+_RETELLS = re.compile("转述|转达")
+
+
+def _are_the_words_of(inner: Quote, outer: Quote) -> bool:
+    """Whether two quotes are the same words, of who has said and of who retells them."""
+    if inner is outer or _RETELLS.search(inner.cue_text):
+        return False
+    return (inner.content[0].start, inner.content[-1].end) == (
+        outer.content[0].start,
+        outer.content[-1].end,
+    )
+
+
 def _by_medium(quote: Quote | None, content: Sequence[Span], relayed: dict[str, Quote]) -> str:
-    """据某社报道, before what a medium relays; empty for other statements."""
+    """据某社报道 or 据某某转述, before what a medium or another one relays; empty for other statements."""
     by = relayed.get(quote.quote_id) if quote is not None else None
     first = by is not None and quote is not None and content[0].start == quote.content[0].start
-    return f"据{by.source_text}报道" if by is not None and first else ""
+    if by is None or not first:
+        return ""
+    return f"据{by.source_text}{'转述' if _RETELLS.search(by.cue_text) else '报道'}"
 
 
 def _inside_others(quotes: Sequence[Quote]) -> list[bool]:

@@ -232,6 +232,22 @@ def test_what_a_meeting_decides_is_told_with_the_matter_and_without_what_others_
     assert spoken(text, "温岚") == "温岚要求结算不得拖到明年春节以后。"
 
 
+def test_what_one_retells_is_told_of_who_has_said_it() -> None:
+    text = (
+        "江岸大学教授温岚表示，北岸堤防年底前应当全部加高两米。温岚还转述了江岸航运公司总经理林见山的意见：与其加高堤防，不如先迁走码头。"
+        "江岸县水利局局长江望舒说，资金还没有落实。"
+    )
+    assert spoken(text, "林见山") == "据温岚转述，林见山表示，与其加高堤防，不如先迁走码头。"
+    assert spoken(text, "温岚") == "温岚表示，北岸堤防年底前应全部加高两米。"
+
+
+def test_a_survey_is_told_with_whose_team_it_is() -> None:
+    units = units_of(
+        "江岸大学教授温岚有不同看法。据其团队对三个县的问卷调查，有四成以上的船东希望先迁走码头，而不是加高堤防。"
+    )
+    assert [unit.quote.source_text for unit in units if unit.quote] == ["温岚团队"]
+
+
 def test_who_gives_others_the_floor_has_said_nothing() -> None:
     text = "江岸大学教授温岚表示，首先请林局长介绍有关情况。温岚说，北岸堤防年底前应当全部加高两米。"
     assert spoken(text, "温岚") == "温岚表示，北岸堤防年底前应全部加高两米。"
