@@ -54,7 +54,7 @@ from pipeline.summaries.plan import (
 )
 from pipeline.summaries.prepare import prepare
 from pipeline.summaries.repair import gaps_of, put_back, repairs
-from pipeline.summaries.shorten import DEFINED_SHORT, shorten_list
+from pipeline.summaries.shorten import DEFINED_SHORT, brief_list, shorten_list
 from pipeline.summaries.terms import TermFinder
 from pipeline.summaries.tighten import tighten
 from pipeline.summaries.units import NOTE_LABEL, OF_MEETING, POINT_LABEL, Unit, speaker_names
@@ -691,7 +691,7 @@ def abstract(
     says was decided.
     """
     least, most = ABSTRACT_LENGTH
-    ranked = _anchored(drafts)
+    ranked = _with_brief_decision(_anchored(drafts), most - taken - 2 * _NAMED)
     kept: list[Draft] = []
     size = taken
 
@@ -715,6 +715,22 @@ def abstract(
         size += cost
     chosen = _as_resolved(sorted(kept, key=lambda draft: draft.unit.index), resolved)
     return fuse(chosen, names, posts=posts, introduce=introduce)
+
+
+def _with_brief_decision(drafts: list[Draft], room: int) -> list[Draft]:
+    """The drafts of an abstract, the first list of what a meeting decides in brief where `room` characters do not hold it behind the opening."""
+    opening = drafts[0]
+    for place, draft in enumerate(drafts[1:_EARLY_DECISION], start=1):
+        if not decides(draft.unit) or opening.unit.quote is not None:
+            continue
+        left = room - len(opening.text) - _NAMED
+        short = brief_list(draft.text, left) if len(draft.text) > left else ""
+        return [*drafts[:place], replace(draft, text=short), *drafts[place + 1 :]] if short else drafts
+    return drafts
+
+
+_EARLY_DECISION = 3
+"""Drafts of an abstract, the opening among them, of which one may be what was decided."""
 
 
 def _items(document: Document, target: Target) -> SummarySentence | None:

@@ -118,6 +118,31 @@ def _head(part: Sequence[str], told: int) -> str:
     return "".join(part[:told]).strip("，；;：。、 ")
 
 
+def brief_list(text: str, room: int) -> str:
+    """The items of a list by as few clauses as say something; those that `room` characters do not hold by how many there are.
+
+    “由甲局牵头，9月底前完成方案；由乙局统筹资金，优先保障学校；由丙局试车” → “由甲局牵头，9月底前完成方案；由乙局统筹资金等3项”. Empty where
+    the text is no list or two items do not fit.
+    """
+    parts = [part for item in text.split("；") if (part := clauses(item))]
+    if len(parts) < 2:
+        return ""
+    heads = []
+    for part in parts:
+        told = 1
+        while told < len(part) and (
+            _ONLY_WHO.search(_head(part, told)) or _is_left_open(_head(part, told), part[told - 1])
+        ):
+            told += 1
+        heads.append(_head(part, told))
+    for number in range(len(heads), 1, -1):
+        rest = f"等{len(heads)}项" if number < len(heads) else ""
+        short = "；".join(heads[:number]) + rest
+        if len(short) <= room:
+            return short
+    return ""
+
+
 def _clauses_told(part: Sequence[str], *, room: int) -> tuple[int, bool]:
     """How many of the clauses of an item are told, and whether one of them limits it.
 

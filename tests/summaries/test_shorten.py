@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from pipeline.summaries.shorten import clauses, drop_brackets_after, shorten, shorten_list
+from pipeline.summaries.shorten import brief_list, clauses, drop_brackets_after, shorten, shorten_list
 
 
 @pytest.mark.parametrize(
@@ -117,3 +117,24 @@ def test_a_comma_inside_marks_cuts_nothing() -> None:
 )
 def test_brackets_that_are_no_part_of_a_title_or_scope_go(text: str, bare: str) -> None:
     assert drop_brackets_after(text) == bare
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "brief"),
+    [
+        (
+            "由水利局牵头，9月底前完成方案，明年汛前全部销号；由财政局统筹资金，优先保障学校；由水务集团负责试车",
+            60,
+            "由水利局牵头，9月底前完成方案；由财政局统筹资金；由水务集团负责试车",
+        ),
+        (
+            "由水利局牵头，9月底前完成方案，明年汛前全部销号；由财政局统筹资金，优先保障学校；由水务集团负责试车",
+            30,
+            "由水利局牵头，9月底前完成方案；由财政局统筹资金等3项",
+        ),
+        ("由水利局牵头，9月底前完成方案；由财政局统筹资金", 12, ""),
+        ("由水利局牵头，9月底前完成方案，明年汛前全部销号", 60, ""),
+    ],
+)
+def test_a_list_in_brief(text: str, room: int, brief: str) -> None:
+    assert brief_list(text, room) == brief
