@@ -129,6 +129,11 @@ _ITS_LEADERS = re.compile(
 """市政协|领导同志: whom of the recipient the issue goes to."""
 
 
+def _as_it_stands(house: str, text: str) -> str:
+    """A house that publishes, or as much of its end as the text has where it is told with whose office it is: (某某)学会秘书处."""
+    return next((house[at:] for at in range(max(1, len(house) - 3)) if house[at:] in text), house)
+
+
 class OrganisationFinder:
     """Adds organisations to the evidence."""
 
@@ -149,12 +154,12 @@ class OrganisationFinder:
         self, evidence: Evidence, blocks: Sequence[Block], views: Sequence[BlockView], metadata: Metadata
     ) -> None:
         """Organisations that the masthead or brackets after a name define, with their short forms."""
-        houses = metadata.publisher.split()  # two of them stand in cells of one line
+        houses = re.split("[、 \u3000]", metadata.publisher)  # two that publish together
         if not all(map(self._organisations.ends_like_organisation, houses)) or any(
             map(self._organisations.is_generic, houses)
         ):
             houses = [metadata.publisher]
-        for house in houses:
+        for house in (_as_it_stands(house, evidence.text) for house in houses):
             if len(house) >= 4:
                 evidence.organisations.setdefault(house, max(0, evidence.text.find(house)))
                 self._find_departments_of(evidence, house)

@@ -831,8 +831,18 @@ _LEADS_TO_HIS = re.compile("(?<=..)[，；](?:但|而)?[他她](?:以|从|据|�
 """Words behind a report that lead to the next one of the same speaker."""
 
 
+_IN_AN_ACT = re.compile(
+    "(?<=[一-鿿]{2})[，；](?:[他她]|自己|当[晚天场即])[^，；。]{0,10}(?:把|让|叫|请|劝|派|催|令)$"
+)
+"""Words before a report that is part of what somebody tells: 她回忆，…，她当晚就把|几位同事叫来，问大家敢不敢."""
+
+
 def _end_before(scene: Scene, draft: Draft, place: int) -> None:
-    """Ends the content of a draft where a report of somebody else begins."""
+    """Ends the content of a draft where a report of somebody else begins, unless he tells of that himself."""
+    if any(
+        p.start < place < p.end and _IN_AN_ACT.search(scene.masked, p.start, place) for p in draft.content
+    ):
+        return
     kept = []
     for part in draft.content:
         span = trim(scene.text, part.start, min(part.end, place))

@@ -35,6 +35,10 @@ _ATTENDED = re.compile(
 """某局举行发布会，|甲某、乙某出席并回答记者提问，丙某主持: who was at a meeting that the words have named already."""
 
 
+_HOW_MANY_CAME = re.compile(
+    "(?P<held>^[^。；]*?(?:举行|召开|举办)[^，。；]{0,30}?)，[^，。；]{0,40}?(?:\\d|[一二两三四五六七八九十百])+(?:余|多)?[位名人个家][^，。；]{0,24}?(?:与会|参会|参加|出席|到会)(?:了?(?:会议|活动|研讨会?|论坛|座谈会?|大会))?$"
+)
+"""…研讨会在某市举行，|来自十余家高校的六十余位代表与会."""
 _PREAMBLE = re.compile(
     "^(?:按照?|根据|为了?)[^。；]{20,}?，(?=(?:20\\d\\d年)?\\d{1,2}月\\d{1,2}日[^。；]{0,40}(?:召开|举行|举办|开展|组织|启动|赴))"
 )
@@ -49,7 +53,7 @@ def prepare(unit: Unit) -> str:
     if len(_NUMBERS.findall(text)) > 1:
         text = _NUMBERS.sub("", re.sub(f"，(?={_NUMBERS.pattern})", "；", text))  # 1.…，2.…
     if unit.quote is None:
-        text = _PREAMBLE.sub("", _ATTENDED.sub(r"\g<held>", text))
+        text = _PREAMBLE.sub("", _HOW_MANY_CAME.sub(r"\g<held>", _ATTENDED.sub(r"\g<held>", text)))
     text = _FIRST_PERSON.sub("", text) or unit.text
     topic = _AS_TO.match(text)
     text = text if topic is None or _OPEN.search(topic[1]) else _AS_TO.sub(r"\1方面", text)

@@ -1207,11 +1207,17 @@ def test_posts_without_a_house_are_of_the_publisher() -> None:
 
 
 def test_two_publishers_are_two_houses() -> None:
-    publisher = "江左大学研究生工作部 江左大学青年教师联谊会"
-    layer = read_with_publisher(
-        f"{publisher}合编。\n座谈会在江左大学研究生工作部召开，计平之主持。", publisher
-    )
-    assert set(texts(layer, "ORG")) == set(publisher.split())
+    houses = ["江左大学研究生工作部", "江左大学青年教师联谊会"]
+    for mark in " 、":
+        layer = read_with_publisher(
+            f"{' '.join(houses)}合编。\n座谈会在江左大学研究生工作部召开，计平之主持。", mark.join(houses)
+        )
+        assert set(texts(layer, "ORG")) == set(houses)
+
+
+def test_an_office_that_publishes_is_found_as_it_stands() -> None:
+    layer = read_with_publisher("学会秘书处编。\n座谈会由学会秘书处承办，计平之主持。", "江左航运学会秘书处")
+    assert set(texts(layer, "ORG")) == {"学会秘书处"}
 
 
 def test_an_address_is_no_part_of_a_house(find: Find) -> None:
