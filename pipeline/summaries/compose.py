@@ -522,6 +522,12 @@ _AGREES_BUT = re.compile(  # 原则上同意|甲的建议|，但
 )
 
 
+_BARE_STAND = re.compile(
+    "(?:对此)?(?:则|却|也)?(?:(?:有|持)(?:着|有)?(?:不同|相反|保留)[^，]{0,6}|(?:表示)?(?:不(?:太|大|完全)?)?(?:赞同|赞成|同意|认同))，"
+)
+"""A stand that does not say on what: 有不同看法，(认为…)."""
+
+
 def _without_lost_stands(kept: list[Draft], units: Sequence[Unit]) -> list[Draft]:
     """The drafts of a section, without the stand that somebody takes on what is not told there: 乙(同意甲的看法，)承诺….
 
@@ -532,7 +538,9 @@ def _without_lost_stands(kept: list[Draft], units: Sequence[Unit]) -> list[Draft
     found: list[Draft] = []
     for draft in kept:
         unit = draft.unit
-        if not unit.bridge or unit.stand_on < 0 or unit.stand_on in told:
+        bare_stand = unit.stand_on < 0 and _BARE_STAND.fullmatch(unit.bridge) is not None
+        stands = unit.stand_on in told if unit.stand_on >= 0 else not bare_stand or unit.index - 1 in told
+        if not unit.bridge or stands:
             found.append(draft)
             continue
         agrees = _AGREES_BUT.fullmatch(unit.bridge)

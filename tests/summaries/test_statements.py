@@ -6,7 +6,7 @@ import pytest
 
 import pipeline
 from pipeline.records import Span
-from pipeline.summaries.compose import _within
+from pipeline.summaries.compose import _within, _without_lost_stands
 from pipeline.summaries.deeds import commits
 from pipeline.summaries.fuse import Draft
 from pipeline.summaries.guard import ClaimFinder, check_rewrite
@@ -246,6 +246,18 @@ def test_a_survey_is_told_with_whose_team_it_is() -> None:
         "江岸大学教授温岚有不同看法。据其团队对三个县的问卷调查，有四成以上的船东希望先迁走码头，而不是加高堤防。"
     )
     assert [unit.quote.source_text for unit in units if unit.quote] == ["温岚团队"]
+
+
+def test_a_stand_on_what_is_not_told_goes_from_a_section() -> None:
+    text = (
+        "江岸大学教授温岚表示，北岸堤防年底前应当全部加高两米。会议随后休会十五分钟，代表们参观了北岸码头。"
+        "江岸航运公司总经理林见山有不同看法，认为加高堤防会堵死码头。"
+    )
+    *_, before, unit = units_of(text)
+    assert unit.bridge == "有不同看法，"
+    alone = _without_lost_stands([Draft(unit, unit.text, "source")], [before, unit])
+    both = _without_lost_stands([Draft(each, each.text, "source") for each in (before, unit)], [before, unit])
+    assert (alone[0].unit.bridge, both[1].unit.bridge) == ("", "有不同看法，")
 
 
 def test_who_gives_others_the_floor_has_said_nothing() -> None:
