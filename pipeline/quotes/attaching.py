@@ -467,6 +467,12 @@ def _rules_a_place(scene: Scene, candidate: Candidate, word: CueWord) -> bool:
     )
 
 
+_HIS_GROUP = re.compile("所在的?[^，。；]{1,14}(?:里|中|内|上)")
+_HIS_FELLOW = re.compile(
+    "的?(?:同事|助手|学生|弟子|搭档|继任者|前任|同行|校友|妻子|丈夫|儿子|女儿|老师|导师|秘书|部下|下属|上司|合伙人|合作者|邻居)"
+)
+
+
 def _earlier_clause(
     scene: Scene,
     span: Span,
@@ -539,6 +545,12 @@ def _earlier_clause(
                 and any(c.kind == "person" and c.start > candidate.end for c in inside)
             ):
                 continue  # 他的儿子|某某劝过父亲，说…
+            if _HIS_GROUP.fullmatch(rest):
+                continue  # 她|所在的业主群里，三百多人接龙，要求…
+            if _HIS_FELLOW.match(rest) and any(
+                c.kind == "person" and c.start > candidate.end for c in inside
+            ):
+                continue  # 张三|的同事、研究员李四语气缓和一些，称…
             if (
                 candidate.kind == "person"
                 and scene.masked[candidate.start - 1] in "（("
