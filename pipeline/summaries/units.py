@@ -270,6 +270,43 @@ def _below_topic(text: str, quote: Quote | None, content: Sequence[Span], senten
     return matter.group() if matter is not None else ""
 
 
+_FIRST_OF_SEVERAL = re.compile(
+    "^(?P<intro>[^。；]{2,40})[：，]一是(?P<head>[^，。；]{2,24})(?P<more>[，；][^。]*)?。$"
+)
+_FURTHER = re.compile("^(?P<number>[二三四五六])是(?P<head>[^，。；]{2,24})(?P<more>[，；][^。]*)?。$")
+_SHARE = re.compile("[（(](?P<share>占[^（）()]{1,8})[）)]$")
+_LONGEST_GATHERED = 110
+
+
+def _gathered(text: str, sentences: Sequence[Span]) -> dict[int, tuple[str, tuple[Span, ...]]]:
+    """Number of the sentence that begins a list → its heads told together, where the others begin sentences of the same paragraph.
+
+    主要观点有：一是质疑涨价（占46%）。…二是呼吁公开账目（占27%）。… Heads that stand alone in their sentences are told there and
+    nowhere else: their numbers → nothing.
+    """
+    first = next(
+        (
+            (place, match)
+            for place, span in enumerate(sentences)
+            if (match := _FIRST_OF_SEVERAL.match(text[span.start : span.end]))
+        ),
+        None,
+    )
+    if first is None:
+        return {}
+    heads = [(first[0], first[1])]
+    for place in range(first[0] + 1, len(sentences)):
+        further = _FURTHER.match(text[sentences[place].start : sentences[place].end])
+        if further is not None and further["number"] == "二三四五六"[len(heads) - 1 : len(heads)]:
+            heads.append((place, further))
+    told = "；".join(_SHARE.sub(r"\g<share>", match["head"]) for _, match in heads)
+    whole = f"{first[1]['intro']}：{told}"
+    if len(heads) < 2 or len(whole) > _LONGEST_GATHERED:
+        return {}
+    holders = tuple(sentences[place] for place, _ in heads)
+    return {first[0]: (whole, holders)} | {place: ("", ()) for place, match in heads[1:] if not match["more"]}
+
+
 _SHORTEST_TASK = 5
 """Characters of what is to be done, where the text says by whom: 落实40个托位。|责任部门：…."""
 
@@ -368,8 +405,16 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
                 if len(words) >= 4:  # a point of what is decided stands in a paragraph of its own
                     found.append((content[0].start, "speech", words, content, holders, place, quote, False))
         on_which: Span | None = None
+        gathered = _gathered(text, by_block[index])
+        if any(taken.reaching(*holders) for _, holders in gathered.values()):
+            gathered = {}  # somebody's words
         for place, sentence in enumerate(() if index in asked else by_block[index]):
             words = text[sentence.start : sentence.end]
+            if place in gathered:
+                words, holders = gathered[place]
+                if words:
+                    found.append((sentence.start, "narration", words, holders, holders, index, None, False))
+                continue
             if place == 0 and _is_done_below(text, by_block[index]):
                 on_which = sentence
                 continue

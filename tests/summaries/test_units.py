@@ -429,3 +429,26 @@ def test_what_somebody_prescribes_below_a_heading_of_proposals_is_no_fact(
 def test_who_attends_opens_no_abstract(lines: list[str], first: str | None) -> None:
     opening = opening_of(find_units(document_of(lines), QuoteLayer()))
     assert (opening.text if opening else None) == first
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (
+            "抽样分析留言八百条，主要观点有：一是质疑票价（占46%）。有人贴出了旧票根。二是呼吁公开账目（占27%），要求按月公布。",
+            [
+                "抽样分析留言八百条，主要观点有：质疑票价占46%；呼吁公开账目占27%",
+                "有人贴出了旧票根",
+                "呼吁公开账目（占27%），要求按月公布",
+            ],
+        ),
+        (
+            "航运面临三个难题：一是水位太低。二是船员难招。三是油价上涨。",
+            ["航运面临三个难题：水位太低；船员难招；油价上涨"],
+        ),
+        ("航运面临的难题：一是水位太低。船员也难招。", ["航运面临的难题：一是水位太低"]),
+    ],
+)
+def test_a_list_over_several_sentences_is_told_together(line: str, told: list[str]) -> None:
+    units = find_units(document_of([line]), QuoteLayer())
+    assert [unit.text for unit in units] == told
