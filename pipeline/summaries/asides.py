@@ -105,7 +105,9 @@ def _is_told(unit: Unit) -> bool:
 
 SHORTEST_DEMAND = 5
 """Characters of what somebody proposes, admits or denies or a meeting decides, as its cue says what it is: 建议|延长至四年."""
-_DEMANDS = re.compile("建议|主张|要求|呼吁|提议|决定|议定|反对|否认|承认|承诺|希望|盼|请求|同意$|批准$")
+_DEMANDS = re.compile(
+    "建议|主张|要求|呼吁|提议|决定|议定|反对|不(?:赞成|同意|支持)|否认|承认|承诺|希望|盼|请求|同意$|批准$"
+)
 
 
 def demands(unit: Unit) -> bool:

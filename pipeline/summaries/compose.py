@@ -24,7 +24,7 @@ from pipeline.records import (
 )
 from pipeline.summaries.answers import write_whole
 from pipeline.summaries.asides import looks_back
-from pipeline.summaries.deeds import answers, concedes, decides, hangs, replies, share_words
+from pipeline.summaries.deeds import answers, concedes, decides, hangs, has_deadline, replies, share_words
 from pipeline.summaries.duties import tell_duties
 from pipeline.summaries.fuse import (
     SOURCE,
@@ -54,7 +54,7 @@ from pipeline.summaries.plan import (
 )
 from pipeline.summaries.prepare import prepare
 from pipeline.summaries.repair import gaps_of, put_back, repairs
-from pipeline.summaries.shorten import DEFINED_SHORT, brief_list, shorten_list
+from pipeline.summaries.shorten import DEFINED_SHORT, LONGEST_LIST, brief_list, shorten_list
 from pipeline.summaries.terms import TermFinder
 from pipeline.summaries.tighten import tighten
 from pipeline.summaries.units import NOTE_LABEL, OF_MEETING, POINT_LABEL, Unit, speaker_names
@@ -335,12 +335,18 @@ def _begins_too_late(text: str, left_out: str, *, decided: bool) -> bool:
     clause = re.split("[，；：。]", left_out.rstrip("，"))[-1]
     if not left_out.endswith("，"):
         return False
-    if left_out == f"{clause}，" and _is_topic(clause):
+    if left_out == f"{clause}，" and (_is_topic(clause) or _THESIS.search(clause)):
         return True
     if not _HOW.match(clause):
         return False
     says = next((part for part in text.split("，") if not is_adverbial(part)), "")
     return starts_with_predicate(says) or says.startswith("既")
+
+
+_THESIS = re.compile(
+    "(?:最|突出|关键|核心|根本|主要|首要|真正|深层)[^，]{0,8}(?:问题|矛盾|原因|短板|风险|难点|困难|挑战|瓶颈|症结)[^，]{0,4}(?:是|在于)|不必|值得(?:警惕|注意|关注)"
+)
+"""A first clause that is the point of the statement: 当前最突出的问题是企业不敢投，|民间投资下降4.7%."""
 
 
 def _is_topic(clause: str) -> bool:
@@ -407,7 +413,13 @@ def _rewrite(
             sentences = tell_duties(document, sentences, [drafts[u.index] for u in units])
         else:
             listed = outlines.get(units[0].section) if target.kind == "section" else None
-            kept = _within(target, [drafts[u.index] for u in units], listed=listed, replies=accounts_of)
+            kept = _within(
+                target,
+                [drafts[u.index] for u in units],
+                listed=listed,
+                replies=accounts_of,
+                told_before=frozenset(leaning) if target.kind in VIEWS else frozenset(),
+            )
             topic = target.target if target.kind in VIEWS else ""
             kept = kept if topic else _without_lost_stands(kept, plan.units)
             kept = _with_contexts(kept, leaning, drafts) if topic else kept
@@ -475,6 +487,7 @@ def _within(
     *,
     listed: SummarySentence | None = None,
     replies: Mapping[int, Draft] | None = None,
+    told_before: Set[int] = frozenset(),
 ) -> list[Draft]:
     """The best drafts that fit the length, at least one, in text order; the second best of a section may be longer.
 
@@ -485,7 +498,7 @@ def _within(
     while True:
         kept = _fitting(target, drafts, listed, replies)
         outcomes = [draft for draft in kept if target.kind == "section" and decides(draft.unit)]
-        anchored = _anchored(kept, view=target.kind in VIEWS)
+        anchored = _anchored(kept, view=target.kind in VIEWS, told_before=told_before)
         found = [draft for draft in kept if draft in anchored or draft in outcomes]
         if len(found) == len(kept):
             return found
@@ -615,16 +628,17 @@ def _with_claims_before(kept: list[Draft], drafts: list[Draft], *, most: int) ->
     return found
 
 
-def _anchored(drafts: list[Draft], *, view: bool = False) -> list[Draft]:
+def _anchored(drafts: list[Draft], *, view: bool = False, told_before: Set[int] = frozenset()) -> list[Draft]:
     """The drafts without those that speak of something (这, 它) which the unit before them names; all if none is left.
 
     In the view of one person what the words lead to may lean (…，该项目是一个样本), as long as they do not begin so.
+    `told_before`: indices of statements before which a view has in brackets what they lean on.
     """
     told = set[int]()
     for draft in sorted(drafts, key=lambda draft: draft.unit.index):
         words = draft.unit.text
         leans = looks_back(draft.unit) or (dangles(words.partition("，")[0]) if view else hangs(draft.unit))
-        if not leans or draft.unit.index - 1 in told:
+        if not leans or draft.unit.index - 1 in told or draft.unit.index in told_before:
             told.add(draft.unit.index)
     return [draft for draft in drafts if draft.unit.index in told] or drafts
 
@@ -762,6 +776,8 @@ def _point(target: Target, drafts: dict[int, Draft], names: dict[str, str]) -> S
         told = fuse([first, *claims[1:]], names)
         words = "".join(said.text for said in told).rstrip("。")
         words = words.removeprefix("建议") if unit.text.startswith("建议") else words
+        if first.unit.quote is not None:
+            label = label.removeprefix("建议")  # 建议|加快标准建设：某某建议，…
         evidence = [span for said in told for span in said.evidence]
         checks = tuple(dict.fromkeys(check for claim in claims for check in claim.checks))
         return SummarySentence(f"{label}：{words}", (*unit.content, *evidence), claims[0].engine, checks)
@@ -770,9 +786,21 @@ def _point(target: Target, drafts: dict[int, Draft], names: dict[str, str]) -> S
     draft = drafts[unit.index]
     text = without_item(draft.text)
     if unit.quote is not None:  # what somebody says or denies is not what the bulletin says
-        (said,) = fuse([draft], names)
-        text = said.text.rstrip("。")
+        told = fuse([draft, *_who_by_when(target, drafts)], names)
+        text = "".join(said.text for said in told).rstrip("。")
+        return SummarySentence(
+            text, tuple(span for said in told for span in said.evidence), draft.engine, draft.checks
+        )
     return SummarySentence(text, unit.content, draft.engine, draft.checks)
+
+
+def _who_by_when(target: Target, drafts: dict[int, Draft]) -> list[Draft]:
+    """The next statement of a point that a meeting decides, where it says who is to do so by when and there is room."""
+    first, further = target.units[0], target.ranked[1:2]
+    if not further or not decides(first) or further[0].quote != first.quote or not has_deadline(further[0]):
+        return []
+    draft = drafts[further[0].index]
+    return [draft] if len(drafts[first.index].text) + len(draft.text) <= LONGEST_LIST else []
 
 
 _BUT_FIRST = re.compile("^(?:但是?|不过|然而)，?(?=[一-鿿])")

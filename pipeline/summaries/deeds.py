@@ -252,15 +252,15 @@ _LONGEST_STANCE = 40
 """Characters before a source that may tell of a stance."""
 
 
+def has_deadline(unit: Unit) -> bool:
+    """Whether words say who is to do something, or by when: 由某局牵头，9月底前…."""
+    return _WHO_BY_WHEN.search(unit.text) is not None
+
+
 def orders(unit: Unit) -> bool:
     """Whether a meeting says who is to do something by when: 会议要求，由某局牵头，9月底前…."""
     quote = unit.quote
-    return (
-        quote is not None
-        and is_of_meeting(quote)
-        and quote.cue_text == "要求"
-        and _WHO_BY_WHEN.search(unit.text) is not None
-    )
+    return quote is not None and is_of_meeting(quote) and quote.cue_text == "要求" and has_deadline(unit)
 
 
 def _has_voted(words: str) -> bool:

@@ -364,7 +364,7 @@ def fuse(
     drafts = _each_matter_once(_without_their_questions(drafts))
     sentences: list[SummarySentence] = []
     group: list[Draft] = []
-    last = ""
+    last, said_last = "", ""  # whose words have been told last, and the id of their quote
     after = -2  # index of the unit that was told last
     told: set[str] = set()  # whose views have been told
     named: set[str] = set()  # names in full that have been told
@@ -379,7 +379,7 @@ def fuse(
         return subject_of(draft.unit, names)
 
     def close() -> None:
-        nonlocal last, after
+        nonlocal last, said_last, after
         if group:
             who = subject(group[0])
             again = (
@@ -403,6 +403,10 @@ def fuse(
             elif introduce and len(speakers) > 1 and not speakers & told:
                 called = _with_posts(called, group[0].unit.speakers, names, posts or {})
             turns = again and group[0].unit.turns and group[0].unit.index == after + 1
+            quote = group[0].unit.quote
+            same_list = again and quote is not None and quote.quote_id == said_last
+            if same_list and group[0].unit.lead.startswith("关于"):
+                called = ""  # 关于采购，会议议定，…。关于资金，…
             sentence = _sentence(group, called, again=again, turns=turns, limited=limited)
             after = group[-1].unit.index
             if sentences and all(s.text.startswith(f"{called}还") for s in (sentences[-1], sentence)):
@@ -416,6 +420,7 @@ def fuse(
             text = _each_once(sentence.text, pairs, named)
             sentences.append(replace(sentence, text=f"（{text}）" if group[0].context else text))
             last = who
+            said_last = group[-1].unit.quote.quote_id if group[-1].unit.quote is not None else ""
             told.update(speakers)
             group.clear()
 
@@ -557,11 +562,15 @@ def _sentence(
         quoted = bool(who) and marked and speaks_of_self(words) and not governed
         if place == 0:
             asked = unit.lead.startswith("被问")
-            link = "还" if again and not (turns or bridge or noun or asked) and not DENIED.match(cue) else ""
+            link = (
+                "还"
+                if again and who and not (turns or bridge or noun or asked) and not DENIED.match(cue)
+                else ""
+            )
             link = "也" if link and CONCEDES.match(cue) else link
             subject = who.removesuffix("均").removesuffix("都") if link and len(unit.speakers) > 1 else who
             about = "但" if turns and not bridge.endswith(("但", "不过")) else ""
-            about += f"{unit.lead}，" if unit.lead and who else ""
+            about += f"{unit.lead}，" if unit.lead and (who or again) else ""
             parts.append(about + say(subject + bridge, link + cue, words, adjoins=adjoins, marked=marked))
         elif quoted and before is not None and before.unit.quote == unit.quote and previous == _QUOTED_CUE:
             parts[-1] = _one_quotation(parts[-1], words, apart=unit.index > before.unit.index + 1)
@@ -569,7 +578,12 @@ def _sentence(
             joined = "并说" if place == len(group) - 1 else "还说"
             parts.append(say("", "又说" if previous == _QUOTED_CUE else joined, words))
         elif not who or (cue == previous and not bridge and not governed and not unit.lead):
-            parts.append(words)
+            matter = (
+                unit.lead
+                if not who and again and before is not None and unit.lead != before.unit.lead
+                else ""
+            )
+            parts.append(f"{matter}，{words}" if matter else words)
         elif (
             unit.lead
             and bridge != "的"
@@ -612,7 +626,7 @@ def _sentence(
     )
 
 
-_HOLDS = frozenset({"认为", "指出", "担心", "强调", "提醒", "主张"})
+_HOLDS = frozenset({"认为", "指出", "担心", "强调", "提醒", "主张", "表示"})
 """Cues behind which no mark stands where one stands before them: 不同意甲的看法，|认为|审批仍是一道坎."""
 _NAMED_AGAIN = 6
 """Characters up to which a source is named again in its sentence, behind what its next words are about."""
@@ -626,8 +640,8 @@ def _link(cue: str, *, concedes: str, turns: bool, plain: str) -> str:
         return "但"
     if CONCEDES.match(cue):
         return concedes
-    if plain == "还" and DENIED.match(cue):
-        return "但" if turns else "也"  # 还不赞成: so far
+    if DENIED.match(cue) and not cue.startswith("否认"):
+        return "但" if turns else "也"  # 还不赞成: so far; 并不赞成: by no means
     return "但" if turns else plain
 
 

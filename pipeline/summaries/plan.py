@@ -43,6 +43,7 @@ from pipeline.summaries.deeds import (
     concedes,
     decides,
     hangs,
+    has_deadline,
     is_of_meeting,
     leads_to,
     many_hold,
@@ -833,12 +834,33 @@ def _speakers(entities: EntityLayer, units: Sequence[Unit], scores: Scores) -> I
                 and unit.index not in claims
                 and unit.block == before.block
             ]
-            ranked = in_one_breath(ranked, held)
+            ranked = in_one_breath(_of_each_section(ranked, held), held)
             ranked = with_limits(with_stands(ranked, held), held)
             length = _length_of_view(held)
             yield Target(
                 "speaker", person.person_id, names[person.person_id], _in_order(ranked), tuple(ranked), length
             )
+
+
+def _of_each_section(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
+    """The ranked statements of somebody, and of each section of which none is among them the first in which he takes a stand or asks for something."""
+    found = list(ranked)
+    told = {unit.section for unit in ranked}
+    for unit in held:
+        stands = unit.quote is not None and _STANDS.search(unit.quote.cue_text) is not None
+        if unit.section not in told and (stands or proposes(unit)):
+            found.append(unit)
+            told.add(unit.section)
+            if len(unit.text) < _SAYS_LITTLE:  # 不赞成直接补助。|此类补助易成口实，更稳妥的是…
+                found += [other for other in held if leads_to(unit, other)]
+    return found
+
+
+_SAYS_LITTLE = 16
+"""Characters of a stand that needs its reason."""
+
+
+_STANDS = re.compile("不(?:赞成|同意|认同|主张|赞同|支持|看好)|反对|质疑|否认|赞成|支持|主张")
 
 
 def _points(document: Document, units: Sequence[Unit], title: str, scores: Scores) -> Iterable[Target]:
@@ -850,6 +872,8 @@ def _points(document: Document, units: Sequence[Unit], title: str, scores: Score
         if points and not (len(held) == 1 and is_scene(held[0])):
             words = document.text[block.start : held[0].start].strip()
             told = pick(held, scores, most=1) if names_topic(words) else held
+            if told is not held and decides(told[0]):  # 原则同意提高标准。|由某局9月10日前印发细则
+                told += [u for u in held if u.index == told[0].index + 1 and has_deadline(u)]
             ranked = told
             if label_of(told[0]) and len(told) > 1:
                 below_it = [] if is_label(told[0]) else [unit for unit in told[1:] if decides(unit)]

@@ -785,6 +785,8 @@ def stance_of(text: str, quote: Quote) -> str:
         elif vague:
             told = f"{match['on'] or ''}{how.replace('深', '')}表示{match['can'] or ''}{'赞同' if stand == '附和' else stand}"
             told = told.replace("表示异议", "提出异议").replace("表示保留", "持保留意见")
+            if match["say"] == "持" and stand == "不同意" and of.startswith("见"):
+                told = f"{how}持不同意见"
             told = told if match["on"] else f"{BACK}{told}"
         elif match["say"]:
             return ""
@@ -1129,6 +1131,7 @@ def _speech(text: str, quote: Quote) -> list[tuple[Span, ...]]:
 _GIVES_FLOOR = re.compile(
     "[“”]?(?:(?:首先|现在|下面|接下来|最后|先|再|还|也|同时|今天)[，我们]*)*(?:有)?请[^，。；]{1,24}?(?:介绍|发言|讲话|回答|作答|致辞|提问|发布)[^，。；“”]{0,12}[。”]*"
     "|[^。；]{0,14}(?:发布会|见面会|吹风会|采访|会议|活动)就?到(?:这里|此)(?:结束|为止)?(?:，[^，。]{0,10})?[。”]*"
+    "|[“”]?(?:由于|因)?时间(?:关系|有限)，[^。；]{0,16}[。”]*|[“”]?(?:今天|今日)?(?:我们)?(?:很高兴|非常高兴)?(?:邀请|请)到了?[^。；]*[。”]*"
     "|[“”]?(?:好的?[，。])?(?:最后|下|再来?)一个问题[。，”]*(?:请[^，。]{1,16}[。”]*)?|[“”]?(?:请|欢迎)(?:继续|大家)?提问[。”]*"
 )
 """A sentence in which the host of a press conference gives others the floor: 首先请某局长介绍有关情况。"""

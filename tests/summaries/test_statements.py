@@ -8,7 +8,7 @@ import pytest
 
 import pipeline
 from pipeline.records import Span
-from pipeline.summaries.compose import _within, _without_lost_stands
+from pipeline.summaries.compose import _within, _without_lost_stands, check_unit
 from pipeline.summaries.deeds import commits
 from pipeline.summaries.fuse import Draft
 from pipeline.summaries.guard import ClaimFinder, check_rewrite
@@ -232,6 +232,50 @@ def test_what_a_meeting_decides_is_told_with_the_matter_and_without_what_others_
     decided = "由市水利局牵头，7月底前发布堤防管护参考标准；关于迁改费用，产权单位承担六成，专项资金承担四成，年内全部结清。"
     assert told.get(("source", "会议")) == f"关于堤防管护，会议议定，{decided}"
     assert spoken(text, "温岚") == "温岚要求结算不得拖到明年春节以后。"
+
+
+def test_a_list_of_decisions_names_each_matter_and_who_decided_once() -> None:
+    items = "".join(
+        f"{number}、关于{matter}。由市{who}局牵头，沿江各县配合，{month}月底前完成{matter}方案的编制，报市政府审定后组织实施。\n"
+        for number, matter, who, month in (
+            ("一", "堤防加固", "水利", 7),
+            ("二", "码头迁建", "交通", 8),
+            ("三", "渔船管理", "农业", 9),
+        )
+    )
+    text = f"江岸市防汛会议纪要\n江岸市政府办公室\n\n5月8日，市长林见山主持召开防汛会议。\n会议议定以下事项：\n{items}"
+    work = pipeline.analyse(text, last="summarise")
+    assert work.summaries
+    (view,) = [s.text for s in work.summaries.summaries if (s.kind, s.target) == ("source", "会议")]
+    assert [view.count(words) for words in ("会议", "关于堤防", "关于码头", "关于渔船")] == [1, 1, 1, 1]
+
+
+def test_a_point_of_decisions_says_who_does_it_by_when() -> None:
+    text = (
+        "江岸市防汛会议纪要\n江岸市政府办公室\n\n5月8日，市长林见山主持召开防汛会议。\n会议议定以下事项：\n"
+        "一、关于补助标准。原则同意将堤防管护补助提高至每公里五万元。由市财政局会同市水利局于9月10日前印发细则。\n"
+        "二、关于渔船管理。由市农业局牵头，9月底前完成渔船登记。\n"
+    )
+    work = pipeline.analyse(text, last="summarise")
+    assert work.summaries
+    first, _ = [s.text for s in work.summaries.summaries if s.kind == "point"]
+    assert first.endswith("由市财政局会同市水利局于9月10日前印发细则")
+
+
+def test_the_point_of_a_statement_is_not_left_out() -> None:
+    said = "当前最突出的问题是船东不敢投资，前三季度民间投资下降4.7%，降幅比上半年扩大"
+    assert "begins" in check_unit("前三季度民间投资下降4.7%，降幅比上半年扩大", said)
+
+
+def test_a_view_has_the_stand_that_somebody_takes_under_another_heading() -> None:
+    text = (
+        "江岸观察\n第3期\n江岸研究院编\n\n一、水位何时回落\n江岸大学教授温岚表示，上游来水减少，北岸水位将在九月底以前回落到警戒线以下。"
+        "温岚指出，北岸泵站今年已经更换机组三十台，日排水能力比去年提高了四成。\n\n二、钱从哪里来\n江岸县财政局局长林见山建议，由财政直接补助每条船五千元。"
+        "温岚不赞成财政直接补助。她认为，更稳妥的做法是由船东设立互助基金。\n"
+    )
+    told = spoken(text, "温岚")
+    assert "不赞成财政直接补助" in told
+    assert "互助基金" in told
 
 
 def test_what_one_retells_is_told_of_who_has_said_it() -> None:
