@@ -78,6 +78,10 @@ COMMITTED = 1.5  # of what somebody promises, grants, admits or denies, in his v
 TARGETED = 1.5  # of what a paper is to reach by when, for the abstract
 TOLL = 2.0  # of how many have died or been hurt, as it was told last, for the abstract
 UNSETTLED = 1.5  # of what could not be agreed on, for the abstract
+REVERSED = 2.2  # of what somebody in charge says is taken back or put off
+_REVERSED = re.compile(
+    "(?:决定|将|已|予以|继续)?(?:暂缓(?:调整|执行|实施|收取)|暂停(?:执行|实施|收取|使用|营业)|叫停|(?<!不可)撤销|收回(?!成本|投资)|重新(?:听证|评估|招标|公示)|停职|免职|立案|全额退|退还|继续保留)"
+)
 BACKGROUND = 0.5  # of what the bulletin tells of years before, for the abstract
 TURNED_DOWN = 0.5  # of what is asked for and then refused, for the abstract
 IMAGE = 0.5  # of what somebody puts in a picture (打了个比方, 回忆), for the abstract
@@ -742,6 +746,7 @@ def _abstract(
         * (BACKGROUND if _is_background(u, document.metadata.date) else 1.0)
         * (TURNED_DOWN if u.index in turned_down else 1.0)
         * (UNSETTLED if _UNSETTLED.search(u.text) else 1.0)
+        * (REVERSED if _REVERSED.search(u.text) else 1.0)
         * (IMAGE if u.quote is not None and _IMAGES.search(u.quote.cue_text) else 1.0)
         for u in body
     }
