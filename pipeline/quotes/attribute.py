@@ -25,6 +25,7 @@ from pipeline.quotes.draft import (
 )
 from pipeline.quotes.ear import Hint, ReadStates
 from pipeline.quotes.extending import (
+    end_before_others,
     extend_enumeration,
     extend_speech,
     leave_out_notes,
@@ -281,6 +282,7 @@ class Attributor:
         drafts = [draft for draft in drafts if is_borne_out(scene, draft)]
         for draft in drafts:
             past_manner(scene, draft)
+            end_before_others(scene, draft)
             end_with_the_words(scene, draft)
             take_before(scene, paragraph, draft, drafts)
         drafts += heard_drafts(scene, paragraph, drafts, taken, self.finder)
@@ -731,6 +733,7 @@ class Attributor:
             found += draft_sentence(scene, inner, index, reports, set())
         for draft in found:
             draft.nested = True
+            end_before_others(scene, draft)
             if turn or _said_in_passing(scene, draft.report):
                 _end_at_own_words(scene, draft, pairs)
         return found

@@ -628,6 +628,29 @@ _AGREES_TO = re.compile(
 _NO_REPLY = ("未批复", "没批复", "没有批复", "待批复")
 
 
+BARE_SURVEY = re.compile(
+    "(?:另外?|又|还)?(?:根?据|经|按)?(?:(?:随机)?抽样|问卷|摸底|电话|入户|初步|不完全|网络|在线|网上|线上|实地)+的?"
+    "(?:调查|统计|测算|估算|调研|摸底|监测|回访|访问|测评)"
+)
+"""据抽样|统计(，…), 据问卷|调查(，…): how it is known, and nobody who says it."""
+_WHAT_IS_CALLED = re.compile("(?<![究务医易派育支公])所(?=[称说言述讲谓指])")
+"""某某所|称|亏损, 信中所|说|的事: what somebody calls so is told about, not what he says."""
+
+
+def _is_modifier(scene: Scene, start: int, end: int) -> bool:
+    """Whether a cue stands behind the 所 of a modifier (某某所|称|亏损), not behind that of a house (某研究所|称)."""
+    start += scene.masked.startswith("所", start)
+    if scene.masked.startswith(("，", "：", "“"), end):
+        return False  # 据某某所述，…
+    if start < 2 or _WHAT_IS_CALLED.match(scene.masked, start - 1) is None:
+        return False
+    over = scene.entity_over(start - 1)
+    if over is not None:
+        return False
+    before = scene.entity_ending(start - 1)
+    return (before is not None and before.label == "PER") or scene.masked[start - 2] in "其他她们者中上里方人"
+
+
 def _reports_nothing(scene: Scene, start: int, end: int) -> bool:
     """Whether the words give somebody a name (称|他为“…”), bring something about (某某的|表态|引发…) or name but a topic.
 
@@ -637,6 +660,8 @@ def _reports_nothing(scene: Scene, start: int, end: int) -> bool:
     words, stop = scene.masked[start:end], scene.clause_end(end, min(len(scene.masked), end + 60))
     clause = scene.masked[scene.clause_start(start, max(0, start - 60)) : end]
     if _is_unsaid(scene, start, end, clause.removesuffix(words)):
+        return True
+    if BARE_SURVEY.fullmatch(clause) or _is_modifier(scene, start, end):
         return True
     if clause.endswith(_NO_REPLY):
         return True  # 省局尚未|批复|，预计…

@@ -122,6 +122,37 @@ def past_manner(scene: Scene, draft: Draft) -> None:
         draft.content[0] = ContentSpan(manner.end(), first.end, first.role)
 
 
+_SOME = re.compile(
+    "[^，。；：的]{0,4}?(?:有的?|不少|一些|许多|部分|个别|少数|多数|一[位名个]|[多几数两三][位名]|另一)"
+)
+_OTHERS_NEXT = re.compile(
+    "[，；](?:还|也|又|另)?(?:有的|有人|有些|有[一-鿿]{2}(?:说|认为|觉得|嫌|担心)|另一些|另一[位名个]|一些[一-鿿]{2}则)"
+)
+"""有人说“…”|，有的嫌…: others come next."""
+
+
+def end_before_others(scene: Scene, draft: Draft) -> None:
+    """Ends the words in marks of some people where the next ones come: 有的老人说“字太小”|，有的嫌天天要充电."""
+    source, first = draft.report.source, draft.content[0] if draft.content else None
+    if (
+        source is None
+        or first is None
+        or source.kind not in {"nominal", "collective"}
+        or not _SOME.match(scene.masked, source.start, source.end)
+        or first.start > draft.report.cue.end + 1
+    ):
+        return
+    pair = next(iter(scene.pairs_in(draft.report.cue.end, draft.report.cue.end + 2)), None)
+    if pair is None or not first.start <= pair.inner.start < first.end:
+        return
+    if first.end > pair.end and _OTHERS_NEXT.match(scene.masked, pair.end):
+        words = trim(scene.text, pair.inner.start, pair.inner.end)
+        draft.content[:] = [ContentSpan(words.start, words.end, first.role)]
+        draft.used.append(pair)
+        draft.closed = True
+        draft.trace.append("content: the marks, before others come next")
+
+
 _ANSWERED_TO = re.compile("(?:针对|对于|面对|就|关于)[^，]{0,24}(?:称|说|反映|质疑|提出|认为|担心|担忧|问)")
 """What somebody else has said, before one who answers it."""
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.quotes import grammar
 from pipeline.quotes.candidates import Candidate, chain_start, join
+from pipeline.quotes.cue_words import BARE_SURVEY
 from pipeline.quotes.grammar import After
 from pipeline.quotes.guesses import guess_source
 from pipeline.quotes.report import Report
@@ -101,6 +102,8 @@ def read_frames(scene: Scene, span: Span, candidates: Sequence[Candidate]) -> li
             if name == RUMOUR:
                 found += _rumour(scene, span, match)
                 continue
+            if BARE_SURVEY.fullmatch(match.group().removesuffix("显示")):
+                continue  # 据抽样统计，…: nobody's words
             who, said = ("source", "cue") if match.group("source") is not None else ("viewer", "seen")
             if any(match.start(said) < r.cue.end and r.cue.start < match.end(said) for r in found):
                 continue

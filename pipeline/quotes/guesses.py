@@ -80,7 +80,7 @@ _SO_MANY = re.compile(
 )
 """有7人, 七人: so many of several, whoever they are; 两人 alone are two who were named."""
 _NOT_A_PHRASE = re.compile(
-    r"[了着过]|[属归]于|[是将把被让向从就以由和与及、]|(?<!反)对|回应|接受|告诉|^[冲托朝](?:记者|笔者)|^(?:这|那|其|各项|有关|上述|一般|通常|必须|应该|应当|可以|需要|值得|有必要|综合|总体|客观|由此|因此)|表示|认为|指出|强调|要求|报道"
+    r"[了着过]|[属归]于|[是将把被让向从就以由和与及、]|(?<!反)对(?![照比])|回应|接受|告诉|^[冲托朝](?:记者|笔者)|^(?:这|那|其|各项|有关|上述|一般|通常|必须|应该|应当|可以|需要|值得|有必要|综合|总体|客观|由此|因此)|表示|认为|指出|强调|要求|报道"
 )
 
 _HIS_PEOPLE = re.compile(r"政府(?!工作|机关|部门|采购|投资)|内阁|竞选团队|阵营|办公室")
@@ -110,6 +110,8 @@ NO_PART_OF_PHRASE = re.compile(
 _WHEN = re.compile(
     "(?:起初|起先|最初|后来|随后|当时|当天|当日|此前|早前|如今|现在|最后|这|方)(?:才|又|也|都|就|便)?"
 )
+_MANNER = re.compile("(?:原则|总体|基本|大体|大致|初步)上?|一致|普遍|完全|全票")
+"""原则|同意: how it is done, nobody who does it."""
 _HE_OR_SHE = re.compile("[他她]们?")
 SURE_SOURCE = 0.12  # probability from which words that name no person are a source
 
@@ -143,6 +145,8 @@ def guess_source(scene: Scene, start: int, end: int) -> Candidate | None:
         if match.end() == begin:
             break
         begin = match.end()
+    if (worked := _HAVING_WORKED.fullmatch(scene.masked, begin, end)) is not None:
+        end = worked.end("who")
     if (one := guess_person(scene, begin, end)) is not None:
         return one
     if re.fullmatch("[一-鿿]{2,12}", scene.masked[begin:end]) and _SMALL.search(scene.masked, begin, end):
@@ -238,12 +242,21 @@ _IN_THIS = re.compile(
 """巡查组|在此次考核巡查中(发现): when and where is no part of who it is."""
 
 
+_HAVING_WORKED = re.compile(
+    "(?P<who>[^，。；：]{1,20}?(?:组|专班|队|部门|委|会|局|厅|院|署|办|中心|公司|[警机]关|专家|们))(?:(?:联合|现场|实地|集体|反复|多次|深入|逐一|认真)?"
+    "(?:核查|调查|检查|研究|审议|讨论|评估|审核|复核|会商|走访|调研|勘查|勘验|查看|核实|比对|论证|评议|合议|协商|排查|研判)之?后)(?:一致|最终|又|才|也)?"
+)
+"""调查组|核查后(认定): what was done before is no part of who it is."""
+
+
 def name_source(scene: Scene, start: int, end: int) -> Candidate:
     """The source that given words name, its kind by how they end; what stands before it in another clause is none of it."""
     if (towards := _IN_PRIVATE.match(scene.masked, start, end)) is not None:
         end = towards.end("who")
     if (there := _IN_THIS.fullmatch(scene.masked, start, end)) is not None:
         end = there.end("who")
+    if (worked := _HAVING_WORKED.fullmatch(scene.masked, start, end)) is not None:
+        end = worked.end("who")
     apart = max((m.end() for m in _APART.finditer(scene.masked, start, end - 2)), default=start)
     if (put := _PUT_INTO_FORCE.match(scene.masked, apart, end)) is not None:
         apart = put.end("put")
@@ -299,7 +312,9 @@ def marked_source(scene: Scene, hint: Hint) -> Candidate | None:
         hint = replace(hint, start=case.end())
     if match := _HE_OR_SHE.match(scene.masked, hint.start, hint.end):
         return Candidate(hint.start, match.end(), hint.start, "pronoun", head=match.group())
-    if _WHEN.fullmatch(scene.masked, hint.start, hint.end):
+    if _WHEN.fullmatch(scene.masked, hint.start, hint.end) or _MANNER.fullmatch(
+        scene.masked, hint.start, hint.end
+    ):
         return None
     names = [e for e in scene.entities_in(hint.start, hint.end) if e.label == "PER" and e.end <= hint.end + 1]
     if names:
@@ -536,6 +551,8 @@ def guess_evidence(scene: Scene, start: int, end: int) -> Candidate | None:
         return Candidate(begin, end, begin, "impersonal", head=scene.masked[end - 2 : end])
     for stop in range(begin + 2, end + 1):
         words = scene.masked[begin:stop]
+        if words.endswith("的") and stop < end:
+            continue  # 某某团队在八所小学进行的|对照实验(显示)
         if gap_between(scene.masked[stop:end]) == "close" and not _NOT_A_PHRASE.search(words):
             whole = scene.masked[begin:end]
             if len(whole) > 24 or not re.fullmatch(r"[一-鿿A-Za-z0-9·、“”■《》（）-]+", words):

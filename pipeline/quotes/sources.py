@@ -294,6 +294,14 @@ _PARTY_BEFORE = re.compile("(?<=[^起上申控投告哭倾陈泣])诉$")
 """In 甲|诉|乙案中，法院…: the parties of a case have not said what follows."""
 
 
+_USER = re.compile("(?:网友|网民|用户|读者|听众|观众|博主)[“「]$")
+_HAS_A_NAME = re.compile("(?:媒体|账号|公众号|论坛|智库|机构|协会|组织|平台)$")
+_NAME_IN_MARKS = re.compile(
+    "[“「]■{1,16}[”」](?=(?:则|也|还|又|却|就|随后|率先)*(?:在[^，。；：]{1,12})?(?:发[文帖]|撰文|刊文)?(?:认为|表示|说|称|指出|评论|质疑|写道|猜测|披露|报道|透露|爆料|提醒|建议|呼吁|强调|分析|直言))"
+)
+"""财经媒体|“某某镜”(则指出): its own name, in marks right behind what it is."""
+
+
 def is_party(scene: Scene, start: int, end: int) -> bool:
     """Whether a name is but that of a party in the name of a case."""
     after = _PARTY.match(scene.masked, end, scene.clause_end(end, len(scene.masked)))
@@ -476,7 +484,8 @@ class SourceFinder:
             if entity.end > end:
                 continue
             if blanked(scene, entity):
-                found += named_in_marks(scene, entity)
+                if not _USER.search(scene.masked, max(0, entity.start - 4), entity.start):
+                    found += named_in_marks(scene, entity)  # 网友“某某”: a user by his handle
                 continue
             phrase = chain_start(scene, entity.start, start)
             if entity.label == "PER" and entity.text in self._nouns:
@@ -615,7 +624,7 @@ class SourceFinder:
                 found.append(Candidate(match.start(), match.end(), phrase, "nominal", head=match.group()))
         for match in HANDLE.finditer(masked, start, end):
             named = scene.entity_at(match.end("who") + 1)
-            if named is not None and named.label == "PER":
+            if named is not None and named.label == "PER" and "“" not in match.group():
                 continue
             found.append(by_handle(scene, match))
         for match in FAMILIAR.finditer(masked, start, end):
@@ -881,6 +890,8 @@ class SourceFinder:
         end = match.end() + (scene.masked[match.end()] == "们")
         if noun.role and (letter := BY_LETTER.match(scene.masked, match.end())):
             kind, end = "nominal", letter.end()
+        if _HAS_A_NAME.search(noun.noun) and (own := _NAME_IN_MARKS.match(scene.masked, end)):
+            end = own.end()
         return [Candidate(begin, end, begin, kind, head=noun.noun, first_person=ours)]
 
     def _has_issuer(self, scene: Scene, place: int, floor: int) -> bool:

@@ -41,6 +41,28 @@ ROWS = [
         [("source", "温岚", 0.9), ("cue", "要求", 0.9), ("said", "各公司每周评估", 0.9)],
         ["温岚|说|集团目前没有时间表，但已要求各公司每周评估"],
     ),
+    # how it is done is nobody who does it, nor is what was done before a part of who it is
+    (
+        "此事议过两次。原则同意将补助标准提高一倍。",
+        [("source", "原则", 0.9), ("cue", "同意", 0.9), ("said", "将补助标准提高一倍", 0.9)],
+        [],
+    ),
+    (
+        "调查组核查后认定，堤基比图纸短了一米。",
+        [("source", "调查组核查后", 0.9), ("cue", "认定", 0.9), ("said", "堤基比图纸短了一米", 0.9)],
+        ["调查组|认定|堤基比图纸短了一米"],
+    ),
+    # what somebody calls so, and kinds of surveys
+    (
+        "{温岚}所称亏损与账目不符。",
+        [("source", "温岚", 0.9), ("cue", "所称", 0.9), ("said", "亏损", 0.9)],
+        [],
+    ),
+    (
+        "据抽样统计，修堤的呼声占七成。",
+        [("source", "抽样", 0.9), ("cue", "统计", 0.9), ("said", "修堤的呼声占七成", 0.9)],
+        [],
+    ),
     # neither a cue without a source nor one inside quoted words makes a report
     ("修堤的事掰扯道理，堤要先修。", [("cue", "掰扯道理", 0.9)], []),
     ("“{温岚}掰扯道理，堤要先修”是一句口号。", [("cue", "掰扯道理", 0.9)], []),

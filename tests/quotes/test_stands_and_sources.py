@@ -750,3 +750,42 @@ def test_the_head_of_an_office_has_no_name(read):
 )
 def test_where_a_source_begins(read, marked: str, sources: list[str]):
     assert [quote.source for quote in read(marked)] == sources
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        # the noun of the study, not its modifier
+        (
+            "{阎青禾}团队在6家医院进行的对照实验显示，候诊时间缩短了一半。",
+            [("阎青禾团队在6家医院进行的对照实验", "显示")],
+        ),
+        # what somebody calls so is no report
+        ("{邬佩兰}所称亏损与账目不符。", []),
+        ("[江城环境研究所]称，水质达标。", [("江城环境研究所", "称")]),
+        # kinds of surveys say nothing
+        ("据抽样统计，负面评论占71%。", []),
+        ("据不完全统计，今年已有三百人报名。", []),
+        ("据问卷调查，62%的受访者表示不会再去。", [("62%的受访者", "表示")]),
+        ("问卷调查显示，六成学生走读。", [("问卷调查", "显示")]),
+        # a name in marks right behind what bears it
+        ("财经媒体“远望镜”则指出，门票难以为继。", [("财经媒体“远望镜”", "指出")]),
+        ("抖音网友“{老柳树阿培}”称，自己家就在河边。", [("抖音网友“老柳树阿培”", "称")]),
+        ("一家媒体“起底”此事后说，账目不清。", [("一家媒体", "说")]),
+    ],
+)
+def test_who_it_is_and_what_is_no_part_of_it(read, marked: str, expected: list[tuple[str, str]]):
+    assert [(quote.source, quote.cue) for quote in read(marked)] == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "words"),
+    [
+        ("有的老人说“字太小”，有的嫌天天要充电。", [["字太小"]]),
+        ("不少住户说“电梯太慢”，也有人担心加价。", [["电梯太慢"]]),
+        # who is told of by one who speaks goes on
+        ("{邬佩兰}提醒，合作社不能“一买了之”，有的买了便闲着。", [["合作社不能“一买了之”，有的买了便闲着"]]),
+    ],
+)
+def test_words_in_marks_end_where_others_come_next(read, marked: str, words: list[list[str]]):
+    assert [quote.words for quote in read(marked)][: len(words)] == words
