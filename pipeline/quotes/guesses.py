@@ -110,8 +110,13 @@ NO_PART_OF_PHRASE = re.compile(
 _WHEN = re.compile(
     "(?:起初|起先|最初|后来|随后|当时|当天|当日|此前|早前|如今|现在|最后|这|方)(?:才|又|也|都|就|便)?"
 )
-_MANNER = re.compile("(?:原则|总体|基本|大体|大致|初步)上?|一致|普遍|完全|全票")
-"""原则|同意: how it is done, nobody who does it."""
+_MANNER = re.compile("(?:原则|总体|基本|大体|大致|初步)上?|一致|普遍|完全|全票|根?据|按照?")
+"""原则|同意, 根据|估算: how it is done, nobody who does it."""
+_NOUN_TO_COME = re.compile("[^，。；：]*(?:进行|开展|实施|组织|完成|所[做作])[^，。；：]*的")
+"""某队在六地开展的|…: no whole phrase."""
+_STUDY_OF = re.compile(
+    "对[^，。；：]+的[^，。；：的]{0,6}(?:调查|调研|问卷|研究|统计|监测|实验|试验|测算|访谈|跟踪|回访)"
+)
 _HE_OR_SHE = re.compile("[他她]们?")
 SURE_SOURCE = 0.12  # probability from which words that name no person are a source
 
@@ -312,9 +317,7 @@ def marked_source(scene: Scene, hint: Hint) -> Candidate | None:
         hint = replace(hint, start=case.end())
     if match := _HE_OR_SHE.match(scene.masked, hint.start, hint.end):
         return Candidate(hint.start, match.end(), hint.start, "pronoun", head=match.group())
-    if _WHEN.fullmatch(scene.masked, hint.start, hint.end) or _MANNER.fullmatch(
-        scene.masked, hint.start, hint.end
-    ):
+    if any(words.fullmatch(scene.masked, hint.start, hint.end) for words in (_WHEN, _MANNER, _NOUN_TO_COME)):
         return None
     names = [e for e in scene.entities_in(hint.start, hint.end) if e.label == "PER" and e.end <= hint.end + 1]
     if names:
@@ -551,8 +554,10 @@ def guess_evidence(scene: Scene, start: int, end: int) -> Candidate | None:
         return Candidate(begin, end, begin, "impersonal", head=scene.masked[end - 2 : end])
     for stop in range(begin + 2, end + 1):
         words = scene.masked[begin:stop]
-        if words.endswith("的") and stop < end:
-            continue  # 某某团队在八所小学进行的|对照实验(显示)
+        if stop < end and (words.endswith("的") or scene.masked.startswith("所在", stop - 1)):
+            continue  # 某某团队在八所小学进行的|对照实验(显示), 她所|在团队的调查(显示)
+        if _STUDY_OF.fullmatch(scene.masked, stop, end):
+            continue  # 某某所在中心|对两千人的调查(表明): the study shows it
         if gap_between(scene.masked[stop:end]) == "close" and not _NOT_A_PHRASE.search(words):
             whole = scene.masked[begin:end]
             if len(whole) > 24 or not re.fullmatch(r"[一-鿿A-Za-z0-9·、“”■《》（）-]+", words):
