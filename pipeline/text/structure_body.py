@@ -23,6 +23,7 @@ from pipeline.text.structure_lines import (
     ends_rows,
     heads_roster,
     heads_speaker,
+    introduces,
     is_column,
     is_led,
     is_marked_heading,
@@ -349,7 +350,7 @@ def _is_plain_heading(items: Sequence[Item], number: int) -> bool:
     ):
         return False
     first, _, last = text.partition(" ")
-    if (len(first) >= 4 and 2 <= len(last) <= 4) or _INTRODUCES.fullmatch(text):
+    if (len(first) >= 4 and 2 <= len(last) <= 4) or _INTRODUCES.fullmatch(text) or introduces(text):
         return False  # a post and a name
     previous = items[number - 1] if number else None
     if previous is None or previous.kind == "heading":

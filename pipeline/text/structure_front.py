@@ -44,6 +44,7 @@ from pipeline.text.structure_lines import (
     find_tables,
     heads_roster,
     heads_section,
+    heads_speaker,
     introduces,
     is_addressee,
     is_bare_heading,
@@ -149,12 +150,43 @@ def _introduces_first(items: Sequence[Item], number: int) -> bool:
     last = next((at for at in (number, number + 1) if at < len(items) and ends_introduction(items, at)), None)
     if last is None or (last > number and items[number].text.startswith(("作者", "文", "执笔"))):
         return False
-    if last > number and introduces(items[last].text) and not _stands_below_title(items, number):
+    if (
+        last > number
+        and introduces(items[last].text)
+        and not _stands_below_title(items, number)
+        and not _is_headed_like_others(items, number)
+    ):
         return False  # the title itself, right above the first who speaks
     return any(
         ends_introduction(items, at) and (is_running_at(items, at + 1) or is_bare_heading(items, at + 1))
         for at in range(last + 1, len(items) - 1)
     )
+
+
+def _is_headed_like_others(items: Sequence[Item], number: int) -> bool:
+    """Whether a line above the first who speaks is his headline, as everybody below has one, and the title stands above it."""
+    numbered = any(
+        read_masthead_line(item.text).issue for item in items[:number]
+    )  # so that a series stands there too
+    above = [
+        item
+        for item in items[:number]
+        if item.kind != "contents" and not read_masthead_line(item.text).is_anchor
+    ]
+    lines = range(number + 2, len(items))
+    speakers = [at for at in lines if introduces(items[at].text) and is_running_at(items, at + 1)]
+    return (
+        heads_speaker(items, number)
+        and bool(speakers)
+        and all(heads_speaker(items, at - 1) for at in speakers)
+        and any(
+            len(item.text) >= _SHORTEST_TITLE and not (numbered and is_series(item.text, numbered=False))
+            for item in above
+        )
+    )
+
+
+_SHORTEST_TITLE = 4
 
 
 def _stands_below_title(items: Sequence[Item], number: int) -> bool:

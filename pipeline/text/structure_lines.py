@@ -322,14 +322,31 @@ _POST_AND_NAME = re.compile(
 )
 
 
+_NAME_THEN_POSTS = re.compile(
+    rf"(?P<name>[一-鿿·•]{{2,12}}|[一-鿿] [一-鿿])(?:[（(][^。；：！？（）()]{{2,60}}{_HELD}[）)]|[ \u3000]{{1,2}}[^。；：！？ \u3000]{{3,60}}{_HELD})"
+)
+
+
+_RARE_NAME = re.compile(
+    "(?!.*(?:[的了与和及在是为把被等不这那人者员方家]$|[的了与和及]|嘉宾|主持|记者|发言|专题|对话|访谈|评论|附件|名单))[一-鿿]{2,3}"
+)
+"""A name with a surname that is rare, where the posts stand in brackets right behind it."""
+
+
 def introduces(text: str) -> bool:
-    """Whether a line gives both the name and the post of somebody, and nothing else: 张三｜某院教授, 某院教授　张三."""
+    """Whether a line gives both the name and the post of somebody, and nothing else: 张三｜某院教授, 某院教授　张三, 张三（某院教授）."""
     if _NAME_AND_POST.fullmatch(text):
         return True
+    if (posted := _NAME_THEN_POSTS.fullmatch(text)) is not None and (
+        _may_be_name(posted["name"]) or (text.endswith(("）", ")")) and _RARE_NAME.fullmatch(posted["name"]))
+    ):
+        return True
     named = _POST_AND_NAME.fullmatch(text)
-    return named is not None and (
-        "·" in named["name"] or is_name(named["name"].replace(" ", ""), alone=False)
-    )
+    return named is not None and _may_be_name(named["name"])
+
+
+def _may_be_name(word: str) -> bool:
+    return "·" in word or is_name(word.replace(" ", ""), alone=False)
 
 
 def heads_speaker(items: Sequence[Item], number: int) -> bool:

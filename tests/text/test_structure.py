@@ -571,6 +571,25 @@ def test_who_speaks_stands_with_his_post_on_a_line_above_his_words(
     assert [document.text[b.start : b.end] for b in document.blocks if b.kind == "heading"] == headings
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("苏九川（市政协委员，恒丰物业公司总经理）", "麻玉宁（市政协委员、市第九中学校长）"),
+        ("苏九川　市恒丰物业公司总经理", "卢玉宁　市第九中学校长"),
+    ],
+)
+def test_who_speaks_stands_before_his_posts_below_his_headline(first: str, second: str) -> None:
+    text = f"议政发言摘登\n\n把车位还给居民\n{first}\n\n{SPEECH}\n\n让夜校开到楼下\n{second}\n\n{SPEECH}\n"
+    document = clean(RawDocument("t", "t.txt", "0", text))
+    assert (document.metadata.title, document.metadata.subtitle) == ("议政发言摘登", "")
+    assert document.metadata.sections == ("把车位还给居民", "让夜校开到楼下")
+
+
+def test_a_title_right_above_who_speaks_is_no_headline() -> None:
+    text = f"把车位还给居民要靠大家\n苏九川（市政协委员，恒丰物业公司总经理）\n\n{SPEECH}\n\n{SPEECH}\n"
+    assert clean(RawDocument("t", "t.txt", "0", text)).metadata.title == "把车位还给居民要靠大家"
+
+
 def test_who_attends_heads_nothing() -> None:
     rows = "出　席：院党委书记　方秋生\n　　　　党委委员、副院长　段知远\n　　　　党委委员、副院长　江临川　白小禾\n请　假：总会计师　温如海"
     text = f"东岭医院会议纪要\n〔2025〕21号\n\n第18次党委会议纪要\n\n时　间：2025年8月25日\n{rows}\n\n{LONG}\n\n议题一　通报情况\n\n{LONG}\n"
