@@ -11,13 +11,13 @@ from pipeline.errors import InputError
 from pipeline.records import BODY_KINDS, Block, Document, RawDocument
 from pipeline.text.debris import clear_debris
 from pipeline.text.front_matter import find_front_matter, with_front_matter
-from pipeline.text.layout import lay_out
+from pipeline.text.layout import Layout, lay_out
 from pipeline.text.normalise import HAN, close_gaps, find_markup, fold, punctuate, strip_markup
 from pipeline.text.offsets import MappedText
 from pipeline.text.opinion_tables import read_tables
-from pipeline.text.run_in_titles import part_titles
+from pipeline.text.run_in_titles import part_labels, part_titles
 from pipeline.text.script import ScriptView, restore_document
-from pipeline.text.structure import read_structure
+from pipeline.text.structure import opens_list_or_note, read_structure
 
 _HAN = re.compile(f"[{HAN}]")
 _STATE_PARAGRAPHS = (".docx", ".htm", ".html")
@@ -66,16 +66,8 @@ def _clean(raw: RawDocument) -> Document:
     folded = fold(MappedText.of(raw.text))
     front = find_front_matter(folded.text)
     folded, debris = clear_debris(folded, raw.text)
-    layout = read_tables(
-        lay_out(
-            part_titles(strip_markup(folded)),
-            find_markup(folded),
-            raw.text,
-            states_paragraphs=raw.path.lower().endswith(_STATE_PARAGRAPHS),
-        )
-    )
-    items = frozenset(number for number, line in enumerate(layout.lines) if line.bullet)
-    text = close_gaps(punctuate(layout.text), items=items)
+    parted = part_titles(strip_markup(folded))
+    layout, text = _in_lines(raw, folded, parted)
     if _HAN.search(text.text) is None:
         raise InputError(f"{raw.path}: no Chinese text")
 
@@ -83,6 +75,11 @@ def _clean(raw: RawDocument) -> Document:
         return _as_printed(text, raw.text, start, end)
 
     structure = read_structure(text.text, layout.lines, printed=printed)
+    if not structure.metadata.sections:
+        labelled = part_labels(parted, skip=opens_list_or_note)
+        if labelled is not parted:
+            layout, text = _in_lines(raw, folded, labelled)
+            structure = read_structure(text.text, layout.lines, printed=printed)
     warnings: tuple[str, ...] = ()
     if not _has_body(text.text, structure.blocks):
         text = _with_stops(text)
@@ -106,6 +103,20 @@ def _clean(raw: RawDocument) -> Document:
         removed=tuple(sorted((*debris, *layout.removed), key=lambda cut: cut.start)),
         warnings=warnings,
     )
+
+
+def _in_lines(raw: RawDocument, folded: MappedText, parted: MappedText) -> tuple[Layout, MappedText]:
+    """The lines of a document, and its text with one way of writing."""
+    layout = read_tables(
+        lay_out(
+            parted,
+            find_markup(folded),
+            raw.text,
+            states_paragraphs=raw.path.lower().endswith(_STATE_PARAGRAPHS),
+        )
+    )
+    items = frozenset(number for number, line in enumerate(layout.lines) if line.bullet)
+    return layout, close_gaps(punctuate(layout.text), items=items)
 
 
 def _has_body(text: str, blocks: Sequence[Block]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from pipeline.text.labels import bare_words
 from pipeline.text.offsets import Edit, MappedText
@@ -38,6 +38,26 @@ def part_titles(text: MappedText) -> MappedText:
     (a list of contents) or several of them; only the lines that do have them are touched.
     """
     return text.edit(sorted(_edits(text.text)))
+
+
+_LABEL = re.compile(
+    r"(?m)^[ \t\u3000]*(?P<label>【[\u4e00-\u9fff]{4,10}(?P<gap>】))[ \t\u3000]*(?=[^\s【][^\n]{19,}$)"
+)
+_FEWEST_LABELS = 3
+"""Labels that a document must have, no two alike, for them to part it."""
+
+
+def part_labels(text: MappedText, *, skip: Callable[[str], bool]) -> MappedText:
+    """Puts the labels that open paragraphs, 【事件概述】某日，…, on lines of their own, as headings; for a text without any other heading.
+
+    Args:
+        text: the text.
+        skip: whether a label is of a note, a field or a list, and no heading.
+    """
+    found = [match for match in _LABEL.finditer(text.text) if not skip(match["label"])]
+    if len(found) < _FEWEST_LABELS or len({match["label"] for match in found}) < len(found):
+        return text
+    return text.edit([(*match.span("gap"), "】\n\n") for match in found])
 
 
 def _edits(text: str) -> Iterator[Edit]:

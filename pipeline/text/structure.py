@@ -29,6 +29,7 @@ from pipeline.text.structure_lines import (
     listed_in_contents,
     past_lead,
     read_items,
+    read_note,
 )
 from pipeline.text.structure_tail import head_end, read_tail, tail_start
 
@@ -96,6 +97,21 @@ def read_structure(text: str, lines: Sequence[Line], *, printed: Callable[[int, 
         blocks,
         replace(metadata, sections=sections),
         _warnings(items[front:tail], has_tail=tail < len(items), issue=metadata.issue),
+    )
+
+
+_OF_PEOPLE_OR_PAPER = re.compile(
+    "(?:人|者|人员|嘉宾|专家|名单|单位|记者|代表)】$|作者|主持|来源|关键|主题词|基金|课题|项目|时间|地点|日期|编号|签发|供稿|报送"
+)
+"""What is in a label that is a field or the list of those present: 【参会人员】, 【作者简介】."""
+
+
+def opens_list_or_note(label: str) -> bool:
+    """Whether a label in brackets at the head of a paragraph opens a note, an abstract, a field or a list of people, and no section."""
+    return (
+        read_note(label) is not None
+        or PARTICIPANTS.match(label) is not None
+        or _OF_PEOPLE_OR_PAPER.search(label) is not None
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.records import RawDocument
+from pipeline.text.cleaning import clean
 from pipeline.text.offsets import MappedText
 from pipeline.text.run_in_titles import part_titles
 
@@ -51,3 +53,30 @@ def test_titles(text: str, titles: list[str]) -> None:
     assert all(title in lines for title in titles)
     assert len([line for line in lines if line]) == len(text.split("\n")) + len(titles)
     assert len(parted.starts) == len(parted.text)
+
+
+LABELS = ("【事件概述】", "【媒体观点】", "【官方回应】")
+TOLD = "6月2日，江岸水上乐园的滑道发生故障，有3名游客受轻伤，网上议论很多。"
+
+
+@pytest.mark.parametrize(
+    ("labels", "head", "sections"),
+    [
+        (LABELS, "", LABELS),
+        (LABELS[:2], "", ()),
+        (
+            (*LABELS[:2], LABELS[0]),
+            "",
+            (),
+        ),  # they come again: those who speak in turn, or fields of several cases
+        (("【编者按语】", "【作者简介】", "【参会专家】"), "", ()),
+        (LABELS, "一、江岸水上乐园的故障\n", ("一、江岸水上乐园的故障",)),
+    ],
+)
+def test_labels_part_a_text_without_other_headings(
+    labels: tuple[str, ...], head: str, sections: tuple[str, ...]
+) -> None:
+    body = "\n".join(f"{label}{TOLD}" for label in labels)
+    text = f"舆情快报\n2025年第8期\n江岸市网信办　2025年6月5日\n\n水上乐园故障引发网民热议\n\n{head}{body}\n"
+    document = clean(RawDocument("t", "t.txt", "0", text))
+    assert document.metadata.sections == sections
