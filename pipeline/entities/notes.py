@@ -35,6 +35,13 @@ SHARED_RANK = re.compile(  # may be said of several people at once, as the head 
 )
 
 
+OF_NO_HOUSE = re.compile(
+    "(?:居民|村民|业主|群众|职工|员工|家长|学生|商户|摊主|企业|市民|党员|住户|商家|从业者|消费者|患者|家属|租户|租客|农户|骑手|乘客|网友|游客|用户)(?:代表)?$"
+)
+"""Before the names of those who come from no house: 居民代表|张三、李四."""
+_SENT_BY_MANY = re.compile(f"{OF_NO_HOUSE.pattern.removesuffix('$').replace('(?:代表)?', '代表')}$")
+
+
 class Notes:
     """Adds introductions, and the organisations that they name, to the evidence."""
 
@@ -156,6 +163,8 @@ class Notes:
             return None  # 研究生院副院长张三、校工会主席李四
         if first.organisation or not first.title or first.title.start > introduction.name.start:
             return None
+        if _SENT_BY_MANY.search(view.text, first.title.start, skip_back(view.text, introduction.name.start)):
+            return None  # 某公司经理张三，|业主代表|李四
         charge = _IN_CHARGE.search(view.text, 0, first.title.start)
         joint = skip_back(view.text, charge.start() if charge else first.title.start) - 1
         if joint < 1 or view.text[joint] not in "、和与及，":

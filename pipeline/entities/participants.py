@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.entities.beside_names import BesideName, seated
 from pipeline.entities.evidence import Evidence, StatedPost, skip_forward
-from pipeline.entities.notes import Notes, shift
+from pipeline.entities.notes import OF_NO_HOUSE, Notes, shift
 from pipeline.records import Block, Span
 from pipeline.text.chains import BlockView, ChainReader, Introduction, Post, first_span, skip_back
 from pipeline.text.sentences import behind_last
@@ -90,10 +90,6 @@ def _without_remark(text: str, cell: Span) -> Span:
     return Span(cell.start, cell.start + 1 + remark.start()) if remark else cell
 
 
-_OF_NO_HOUSE = re.compile(
-    "(?:居民|村民|业主|群众|职工|家长|学生|商户|企业|市民|党员|住户|商家|从业者)(?:代表)?$"
-)
-"""Before the names of those who come from no house: 居民代表|张三、李四."""
 _NEXT_HOUSE = re.compile(" (?=[^\\s：，。]{3,24}：)")
 """What parts two houses with their people in one line: 某局：张三、李四|某厅：王五."""
 
@@ -179,7 +175,7 @@ class ParticipantReader:
                 beside = tuple(post for post in beside if post.organisation not in inside)
                 behind = () if beside else self._beside.post_right_after(view, name, find_organisation=False)
                 posts = self._chains.posts_before(view, name.start, floor=floor)
-                if posts and number == 0 and self._is_of_house(view, item, posts[0], organisation):
+                if posts and number == 0 and self._is_of_house(view, item, posts[0], organisation, name):
                     posts = (replace(posts[0], organisation=organisation), *posts[1:])
                 floor_before = floor
                 if held := view.title_starting_at(name.end):
@@ -189,7 +185,7 @@ class ParticipantReader:
                     self._notes.note(evidence, block, view, Introduction(name, posts), names)
                     organisation = posts[-1].organisation or organisation
                     held_by = posts[0].title
-                    of_none = held_by is not None and _OF_NO_HOUSE.search(
+                    of_none = held_by is not None and OF_NO_HOUSE.search(
                         view.text, max(floor, held_by.start - 4), held_by.end
                     )
                     organisation = posts[-1].organisation if of_none else organisation
@@ -201,7 +197,7 @@ class ParticipantReader:
                 if number:
                     own += len(view.text[own:end]) - len(view.text[own:end].lstrip("、和与及 \u3000"))
                 stated = number == 0 or self._organisations.ends_like_organisation(view.text[own:end])
-                if end - own >= 2 and _OF_NO_HOUSE.search(view.text, own, end):
+                if end - own >= 2 and OF_NO_HOUSE.search(view.text, own, end):
                     organisation = None  # 某社区党委书记张三，|居民代表李四、王五
                     continue
                 if end - own >= 2 and stated:
@@ -233,17 +229,19 @@ class ParticipantReader:
                     if posts:
                         self._notes.note(evidence, block, view, Introduction(deputy, posts), names)
 
-    def _is_of_house(self, view: BlockView, item: Span, post: Post, house: Span | None) -> bool:
+    def _is_of_house(self, view: BlockView, item: Span, post: Post, house: Span | None, name: Span) -> bool:
         """Whether a post without a house, behind a comma, is of the one named before: 出席：某公司总裁张三，|研发总监|李四."""
         if house is None or post.organisation or post.is_address or post.title is None:
             return False
-        name = view.text[house.start : house.end]
+        if OF_NO_HOUSE.search(view.text, post.title.start, skip_back(view.text, name.start)):
+            return False  # 某公司经理张三，|骑手代表|李四
+        of = view.text[house.start : house.end]
         return (
             post.title.start == item.start
             and view.text[: item.start].endswith(("，", ","))
             and not _OWN_MAN.search(view.text, post.title.start, post.title.end)
-            and not self._organisations.is_department(name)
-            and self._organisations.is_plausible(name)
+            and not self._organisations.is_department(of)
+            and self._organisations.is_plausible(of)
         )
 
     def read_roster(self, evidence: Evidence, block: Block, view: BlockView, names: Sequence[Span]) -> bool:
