@@ -620,6 +620,9 @@ class LayerBuilder:
         base = self._organisations.base_institution(previous) if previous else ""
         if post.anaphor and rest and base and post.anaphor == "公司" and not base.endswith(post.anaphor):
             return base + surface  # 某银行|公司业务部
+        place = _THAT_PLACE.fullmatch(post.anaphor) if rest else None
+        if place and (known := self._known_with_end(evidence, span.start, place["kind"] + rest)):
+            return known  # 某市工商联的调查显示…。|该市工商联|主席
         if post.anaphor:
             host = self._antecedent(evidence, span.start, post.anaphor, title=post.title)
             own = post.anaphor[0] not in "该同本我其" and len(post.anaphor) > 1
@@ -707,7 +710,7 @@ class LayerBuilder:
 
     def _are_equals(self, previous: str, surface: str, title: str) -> bool:
         """Says whether a department is no part of the one before: 护理部|某教研室; 某大学|海洋部国务秘书."""
-        if surface.endswith("部") and _OF_MINISTRY.fullmatch(title):
+        if surface.endswith("部") and (_OF_MINISTRY.fullmatch(title) or title.endswith("官员")):
             return True
         return (
             previous.endswith(("部", "处", "室", "科", "系"))
@@ -726,6 +729,18 @@ class LayerBuilder:
         wholes = {self._full_name(evidence, w) for w in _longer_before(evidence, span, surface)}
         ending = [whole for whole in wholes if whole.endswith(surface)]
         return ending[0] if len(ending) == 1 else ""
+
+    def _known_with_end(self, evidence: Evidence, position: int, end: str) -> str:
+        """The organisation with this end and something before it that the text has named last before `position`."""
+        named = [
+            candidate
+            for candidate in evidence.candidates
+            if candidate.label == "ORG"
+            and candidate.end <= position
+            and evidence.text.endswith(end, candidate.start + 1, candidate.end)
+        ]
+        last = max(named, key=lambda c: (c.end, -c.start), default=None)
+        return self._full_name(evidence, evidence.text[last.start : last.end]) if last else ""
 
     def _stands_alone(self, evidence: Evidence, span: Span, surface: str) -> bool:
         """Says whether a college is an institution of its own: the engine has it whole, and it has a proper name."""
@@ -974,6 +989,7 @@ class LayerBuilder:
         return full + surface[size:]
 
 
+_THAT_PLACE = re.compile("[该同](?P<kind>[省市县区州旗镇乡])")
 _FAR_BACK = 500
 """Characters before 该局 in which it is sooner who acts than one of a list."""
 

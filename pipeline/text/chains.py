@@ -71,7 +71,10 @@ _ANAPHOR = re.compile(
     r"|(?:公司|集团|学校|医院|协会|学会|联合会|商会|研究会|促进会|联盟|总会|联谊会|合作社|卫生院|事务所|出版社|报社|党校|智库|研究院|研究所|研究中心|基金会|银行|中心|学院|实验室)(?=$|(?:机关)?(?:党委|党组|纪委|团委|工会)$|[\u4e00-\u9fff]{2,8}(?:部|处|科|室|中心|院|所|办|委员会)$)|委员会$"
     r"|(?:校(?![友企外园办区史])|院(?![士外校线]))(?=[\u4e00-\u9fff]{2,8}(?:处|部|室|馆|中心|办公室|委员会)$))"
 )
-_NO_BODY = re.compile("(?<![部处室院所系会组局厅司科馆队办社台厂站团校心课坊库委署行店矿区股庭社])$")
+_ONCE_OF_MINISTRY = re.compile(
+    "(?:前(?![沿进线瞻锋哨门山海])|原(?![子油野州住创材料文]))[一-鿿]{2,10}(?:部|厅|署|局|委|委员会|内阁|政府)"
+)
+_NO_BODY = re.compile("(?<![部处室院所系会组局厅司科馆队办社台厂站团校心课坊库委署行店矿区股庭社联协])$")
 """Behind 该所 and the like, what ends in no word for a body belongs to the post: 该所|空间安全项目主任, 该所|中东政策研究员."""
 _POINTED = re.compile("(?:这位|那位|此位|这家|那家|另一家|这名)(?=[一-鿿]{2})")
 _BOARD_OF_FIRM = re.compile("(?:^|(?<=[，、。；：\\n]))公司(?:监事会|董事会|董事局)$")
@@ -599,6 +602,9 @@ class ChainReader:
             return Post(span, Span(organisation.start - 1, organisation.end), anaphor="其")  # 其|某部总经理
         if name[0] in "前原" and self.organisations.is_field(name[1:]):
             return Post(Span(organisation.start, span.end))  # 前贸易谈判代表张三
+        if _ONCE_OF_MINISTRY.fullmatch(name):
+            organisation = Span(organisation.start + 1, organisation.end)  # 前|贸工部|官员
+            name = name[1:]
         anaphor = None if bracketed else _ANAPHOR.match(name) or _THAT_HOUSE.fullmatch(name)
         if anaphor:
             ends = organisation.start + anaphor.end()
