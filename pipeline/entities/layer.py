@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import chain
@@ -812,11 +813,18 @@ class LayerBuilder:
                 return next((p for p in reversed(papers) if p.endswith(f"{kind}》")), papers[-1])
         ours = anaphor in _KINDS and len(issuer) >= 4 and issuer.endswith(kind)
         floor = evidence.text.rfind("\n", 0, position) + 1 if ours else 0
+        far = range(0)  # other sections, but not what stands above the first: 该所
+        if anaphor[:1] == "该" and evidence.sections:
+            far = range(evidence.sections[0], _section_of(evidence, position))
         before = sorted(
             (
                 c
                 for c in evidence.candidates
-                if c.label == "ORG" and floor <= c.start and c.end <= position and c.source != "place"
+                if c.label == "ORG"
+                and floor <= c.start
+                and c.end <= position
+                and c.source != "place"
+                and c.start not in far
             ),
             key=lambda c: (c.start, c.end),
             reverse=True,
@@ -992,6 +1000,12 @@ class LayerBuilder:
 _THAT_PLACE = re.compile("[该同](?P<kind>[省市县区州旗镇乡])")
 _FAR_BACK = 500
 """Characters before 该局 in which it is sooner who acts than one of a list."""
+
+
+def _section_of(evidence: Evidence, position: int) -> int:
+    """Where the section begins, with its heading, that holds `position`; 0 above the first."""
+    number = bisect_right(evidence.sections, position)
+    return evidence.sections[number - 1] if number else 0
 
 
 def _is_listed(text: str, house: Candidate) -> bool:

@@ -55,7 +55,7 @@ _GOVERNMENT = re.compile(
     "(?P<country>[一-鿿]{2,8}?)政府(?!工作|机关|部门|采购|官员|高官|人士|机构|停摆|关门|债|支出|补贴|网|投资|雇员)"
 )
 _SOME_BANKS = re.compile("(?:各国|多国|主要|各家|多家|全球)$")
-_SINCE = re.compile("(?<=[一-鿿]{3})因(?![斯特果子素公病])")
+_SINCE = re.compile("(?<=[一-鿿]{3})(?<![美莱])因(?![斯特果子素公病河])")
 _AND_OTHERS = re.compile("、[^，。；：]{2,24}?等(?:相关|有关|多个|多)?(?:部门|单位|委办局|厅局)")
 _IS_TO = re.compile("拟(?:对|向|给|在|由|将|于)")
 
@@ -65,7 +65,22 @@ def _is_no_house(text: str, name: str, end: int) -> bool:
     other_word = (name.endswith("会") and text.startswith("堂", end)) or (
         name.endswith("通") and text.startswith(("胀", "缩"), end)
     )
-    return other_word or _IS_TO.search(name) is not None
+    return other_word or _IS_TO.search(name) is not None or _ASKED_OF.search(name) is not None
+
+
+_ASKED_OF = re.compile(
+    "^[省市县区镇乡](?:里|上面)(?![程屯港仁约])|(?<=[省市县区里])支持(?!中心|部|处|平台|服务|系统|办)"
+)
+"""What is asked of a place, for a house: (希望)省里支持|县级检测中心."""
+_SCHOOLS_OF_PLACE = re.compile(
+    "[一-鿿]{0,8}?(?:[省市县区州盟]|地区|各地|全国)(?:[各全]?(?:农村|乡村|乡镇|城乡|城区|县域|民办|公办|普通|寄宿制)(?:学校|小学|中学|初中|高中|幼儿园|卫生院|卫生室)|(?:农村|乡村|城区|公办|民办)*(?:中小学校?|中小学幼儿园|高校|高等院校|职业院校))"
+)
+"""A class of schools, of no name: 某省农村学校, 全市中小学."""
+_SAYS_FIGURES = re.compile(
+    "(?:^|[。；，：\n])(?:另|又|再|而|且)?据(?P<house>[一-鿿（）()·]{4,28}?)(?:最新|近期|日前|此前|初步|的?一[项份]|\\d{1,4}年|\\d{1,2}月)*的?(?:测算|统计|估算|调查|预测|监测|推算|测评|抽样)(?![局队站员师])"
+)
+"""Who has reckoned what is told: 另据|某国某经济研究所|测算，…."""
+_OF_NOBODY = re.compile("(?:该|本|某|其|这|那|我|同|有关|相关|多家|一些|各)")
 
 
 _KIND_OF_HOUSES = re.compile(
@@ -237,10 +252,14 @@ class OrganisationFinder:
                     continue  # 省统计、商务、市场监管等部门
                 if block.kind == "colophon" and not self._organisations.ends_like_organisation(name):
                     continue  # addresses
-                if _KIND_OF_HOUSES.fullmatch(name) or (
-                    len(name) <= 2
-                    and self._is_common_word(name)
-                    and not self._organisations.ends_like_organisation(name)
+                if (
+                    _KIND_OF_HOUSES.fullmatch(name)
+                    or _SCHOOLS_OF_PLACE.fullmatch(name)
+                    or (
+                        len(name) <= 2
+                        and self._is_common_word(name)
+                        and not self._organisations.ends_like_organisation(name)
+                    )
                 ):
                     continue  # 商业公司, 各国|央行; 执法
                 if name == "央行":
@@ -277,7 +296,11 @@ class OrganisationFinder:
                     evidence.add(base + both.start(body), base + both.end(body), "ORG", "engine")
                 continue
             name = text[span.start : span.end]
-            if _KIND_OF_HOUSES.fullmatch(name) or _is_no_house(text, name, end):
+            if (
+                _KIND_OF_HOUSES.fullmatch(name)
+                or _SCHOOLS_OF_PLACE.fullmatch(name)
+                or _is_no_house(text, name, end)
+            ):
                 continue
             if not self._agrees(view, span):
                 continue
@@ -289,6 +312,25 @@ class OrganisationFinder:
                 and self._organisations.ends_strongly(name)
             ):
                 evidence.add(base + span.start, base + span.end, "ORG", "engine")
+
+        for told in _SAYS_FIGURES.finditer(text):
+            house = Span(*told.span("house"))
+            name = told["house"]
+            if (
+                self._organisations.ends_strongly(name)
+                and self._organisations.is_plausible(name)
+                and not _OF_NOBODY.match(name)
+                and not _KIND_OF_HOUSES.fullmatch(name)
+                and not any(
+                    m.label == "ORG"
+                    and m.start < house.end
+                    and house.start < m.end
+                    and (m.start, m.end) != (house.start, house.end)
+                    for m in view.mentions
+                )
+            ):
+                evidence.add(base + house.start, base + house.end, "ORG", "engine")
+                evidence.organisations.setdefault(name, base + house.start)
 
     def _without_predicate(self, text: str, start: int, end: int) -> tuple[int, int]:
         """Range of an engine's organisation without the verb and object that it took in, or the words that lead to it."""

@@ -117,7 +117,8 @@ class EntityReader:
             engine: name of the engine, for the record.
         """
         metadata = metadata or Metadata()
-        evidence = Evidence(text, publisher=metadata.publisher)
+        sections = [block.start for block in blocks if block.kind == "heading"]
+        evidence = Evidence(text, publisher=metadata.publisher, sections=sections)
         for member in metadata.staff:
             for name in member.names:
                 if not self._name_grammar.surname_of(name) and self._grammar.ends_like_organisation(name):

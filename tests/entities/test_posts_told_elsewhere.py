@@ -373,6 +373,9 @@ TOLD: list[tuple[str, dict[str, list[tuple[str, str]]]]] = [
     # a house of that place is the one named before; who once served in a ministry
     ("青石市工商联的调查显示，订单不足。该市工商联主席王秀英说，不错。", {"王秀英": [("青石市工商联", "主席")]}),
     ("云岭战略研究中心客座研究员、前贸工部官员王秀英认为，不错。", {"王秀英": [("云岭战略研究中心", "客座研究员"), ("贸工部", "前官员")]}),
+    # who has reckoned something is a house; that one is of its own section
+    ("另据青石美因河经济研究所测算，损失约180亿元。该所所长王秀英表示，不错。", {"王秀英": [("青石美因河经济研究所", "所长")]}),
+    ("一、研究\n\n云岭战略研究所发布报告，认为标准会改。\n\n二、测算\n\n企业不少。该所所长王秀英表示，不错。", {"王秀英": [("", "所长")]}),
     # parts of a house that hold a rank or a post within, honours, a paper's own editors, where somebody represents his house
     ("青石科学院财经研究院住房大数据项目组组长、研究员周建平认为，不错。", {"周建平": [("青石科学院财经研究院住房大数据项目组", "组长"), ("青石科学院财经研究院", "研究员")]}),
     ("青石投资研究所室主任王秀英认为，不错。", {"王秀英": [("青石投资研究所", "室主任")]}),
