@@ -767,6 +767,10 @@ def _items(document: Document, target: Target) -> SummarySentence | None:
     return SummarySentence(listed, tuple(items), SOURCE) if listed else None
 
 
+_NAME_AND_CUE = 14
+"""Characters in which the words of a point name who says it, and how."""
+
+
 def _point(target: Target, drafts: dict[int, Draft], names: dict[str, str]) -> SummarySentence:
     unit = target.units[0]
     label = label_of(unit)
@@ -776,7 +780,7 @@ def _point(target: Target, drafts: dict[int, Draft], names: dict[str, str]) -> S
         told = fuse([first, *claims[1:]], names)
         words = "".join(said.text for said in told).rstrip("。")
         words = words.removeprefix("建议") if unit.text.startswith("建议") else words
-        if first.unit.quote is not None:
+        if "建议" in words[:_NAME_AND_CUE]:
             label = label.removeprefix("建议")  # 建议|加快标准建设：某某建议，…
         evidence = [span for said in told for span in said.evidence]
         checks = tuple(dict.fromkeys(check for claim in claims for check in claim.checks))

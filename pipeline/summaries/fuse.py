@@ -640,8 +640,8 @@ def _link(cue: str, *, concedes: str, turns: bool, plain: str) -> str:
         return "但"
     if CONCEDES.match(cue):
         return concedes
-    if DENIED.match(cue) and not cue.startswith("否认"):
-        return "但" if turns else "也"  # 还不赞成: so far; 并不赞成: by no means
+    if plain == "还" and DENIED.match(cue):
+        return "但" if turns else "也"  # 还不赞成: so far
     return "但" if turns else plain
 
 
