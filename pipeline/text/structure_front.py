@@ -158,7 +158,12 @@ def _introduces_first(items: Sequence[Item], number: int) -> bool:
     ):
         return False  # the title itself, right above the first who speaks
     return any(
-        ends_introduction(items, at) and (is_running_at(items, at + 1) or is_bare_heading(items, at + 1))
+        ends_introduction(items, at)
+        and (
+            is_running_at(items, at + 1)
+            or (is_bare_heading(items, at + 1) and not introduces(items[at + 1].text))
+        )
+        and read_note(items[at + 1].text) is None  # the authors, above 编者按
         for at in range(last + 1, len(items) - 1)
     )
 

@@ -585,6 +585,17 @@ def test_who_speaks_stands_before_his_posts_below_his_headline(first: str, secon
     assert document.metadata.sections == ("把车位还给居民", "让夜校开到楼下")
 
 
+def test_authors_with_their_posts_above_a_note_are_no_speakers() -> None:
+    text = (
+        "专家建议\n2025年第9期\n江左大学科研院编　2025年10月16日\n\n把“等得起”写进经费制度\n——关于调整比例的建议\n\n建议人：\n　　苏九川　江左大学物理学院教授\n"
+        f"　　卢秋白　江左科学院院士，江左大学教授\n　　董玉宁　江左大学高等教育研究所副研究员\n\n【编者按】{SPEECH}\n\n一、现状\n\n{SPEECH}\n\n二、建议\n\n{SPEECH}\n"
+    )
+    document = clean(RawDocument("t", "t.txt", "0", text))
+    assert [b.kind for b in document.blocks if document.text.startswith("【编者按】", b.start)] == [
+        "editor_note"
+    ]
+
+
 def test_a_title_right_above_who_speaks_is_no_headline() -> None:
     text = f"把车位还给居民要靠大家\n苏九川（市政协委员，恒丰物业公司总经理）\n\n{SPEECH}\n\n{SPEECH}\n"
     assert clean(RawDocument("t", "t.txt", "0", text)).metadata.title == "把车位还给居民要靠大家"
