@@ -170,9 +170,8 @@ def _introduces_first(items: Sequence[Item], number: int) -> bool:
 
 def _is_headed_like_others(items: Sequence[Item], number: int) -> bool:
     """Whether a line above the first who speaks is his headline, as everybody below has one, and the title stands above it."""
-    numbered = any(
-        read_masthead_line(item.text).issue for item in items[:number]
-    )  # so that a series stands there too
+    # where an issue is numbered, a line may be its series and no title
+    numbered = any(read_masthead_line(item.text).issue for item in items[:number])
     above = [
         item
         for item in items[:number]
@@ -192,6 +191,7 @@ def _is_headed_like_others(items: Sequence[Item], number: int) -> bool:
 
 
 _SHORTEST_TITLE = 4
+"""Characters of a line that may be the title above those who speak, at least."""
 
 
 def _stands_below_title(items: Sequence[Item], number: int) -> bool:
@@ -554,13 +554,12 @@ def _with_houses_above(items: Sequence[Item], chosen: Stated) -> str:
     at = next((number for number, item in enumerate(items) if item.stated is chosen), 0)
     below = items[at + 1].stated if at + 1 < len(items) else Stated()
     if not chosen.date and below.date and below.publisher_rank == chosen.publisher_rank == 1:
-        above, own = items[at], below.publisher
-        first, second = chosen.publisher, own
+        above, second = items[at], below.publisher
     elif chosen.date and at and items[at - 1].stated.publisher_rank == chosen.publisher_rank:
-        above, own = items[at - 1], chosen.publisher
-        first, second = items[at - 1].stated.publisher, own
+        above, second = items[at - 1], chosen.publisher
     else:
         return name
+    first = above.stated.publisher
     alone = above.text == first and is_organisation(first) and is_organisation(second)
     apart = not (second.startswith(first) or first.startswith(second) or second in first)
     whole = len(second) > 5 and (not _OWN_OFFICE.search(second) or second[:2] == first[:2])
