@@ -821,7 +821,7 @@ def _choose_title(
         text = item.text
         if SUBTITLE_LEAD.match(text) or (item.stated.is_anchor and len(item.stated.rest) < 8):
             continue
-        if _PERIOD.fullmatch(text):
+        if _PERIOD.fullmatch(text) or _ANNOUNCES_LIST.search(text):
             continue
         number = index[id(item)]
         following = items[number + 1] if number + 1 < len(items) else None
@@ -864,6 +864,8 @@ def _choose_title(
     return chosen
 
 
+_ANNOUNCES_LIST = re.compile("(?:如下|以下[^，。：；]{0,8})[：:]$")
+"""A line above what it announces, and no title: 会议议定以下事项：."""
 _OPENS_OFFICIAL = re.compile("[^，。：；]{0,24}?(?:转发|印发|批转|关于)")
 _ENDS_OFFICIAL = re.compile("的(?:通知|通报|函|复函|批复|意见|决定|公告|请示|报告|纪要)$")
 _MOST_LINES = 4

@@ -317,6 +317,11 @@ def test_the_office_beside_the_date_issues_the_paper():
     assert metadata.publisher == "中共东岭市科学技术局党组办公室"
 
 
+def test_a_line_that_announces_a_list_is_no_title() -> None:
+    text = f"江海市防汛会议纪要\n江海市政府办公室\n\n会议议定以下事项：\n一、关于堤防管护。{LONG}\n二、关于迁改费用。{LONG}\n"
+    assert clean(RawDocument("x", "x.txt", "", text)).metadata.title == "江海市防汛会议纪要"
+
+
 @pytest.mark.parametrize(
     ("head", "publisher"),
     [
