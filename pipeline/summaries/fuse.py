@@ -547,7 +547,7 @@ def _sentence(
         if cue in _PLAIN and unit.speakers and (own := _OWN_CUE.match(words)) and not unit.addressee:
             cue, words = own["cue"], words[own.end() :]  # 表示，建议…: what he does is to advise
         if cue and len(cue) > 1 and words.startswith(cue) and not unit.addressee:
-            words = words[len(cue) :].lstrip("，")  # 建议|建议市教育局…
+            words = words[len(cue) :].lstrip("，：")  # 建议|建议市教育局…, 建议|建议：…
         bridge = bridge_to(unit) if who else ""
         if cue == "表示" and "表示" in bridge:
             cue = "说"  # 表示赞同，并说，…
@@ -650,7 +650,9 @@ _IS_TO_COME = re.compile("(?:下一步|今后|接下来|下一阶段)，?[^，�
 _REASONS = re.compile("(?:理由|依据|原因)有")
 _REASON_IS = re.compile("(?:理由|依据|原因|根据|前提)(?:则|也)?是")
 _PLAIN = frozenset({"表示", "说", "指出", "谈到", "提出", "介绍", "称"})
-_OWN_CUE = re.compile("(?P<cue>建议|希望|呼吁|期待|恳请|主张|盼望)(?![信书稿性案的和、])，?(?=[^，。；]{4})")
+_OWN_CUE = re.compile(
+    "(?P<cue>建议|希望|呼吁|期待|恳请|主张|盼望)(?![信书稿性案的和、])[，：]?(?=[^，。；：]{4})"
+)
 """How words begin that say themselves what somebody does."""
 _IS_ASKED = re.compile(
     "^[^。]*岂[不能非]|(?:如何|怎样|怎么样|怎么办|多少|哪些|什么|为何|何在|几何|呢|吗|没有)$|(?:是否|能否|会不会|能不能|有没有)[^，；。？]*$"

@@ -175,6 +175,11 @@ def test_the_day_of_an_event_stays() -> None:
             "温岚",
             "温岚批示：“堤防的事我盯着办，请水利局8月底前把清单报我。”",
         ),
+        (  # 为此建议 and a list behind a colon
+            "江岸大学教授温岚说：“为此建议：年内加高北岸堤防；每月向沿江各镇报告一次进展。”",
+            "温岚",
+            "温岚建议，年内加高北岸堤防；每月向沿江各镇报告一次进展。",
+        ),
         (  # a rule with its exception
             "江岸市港务局局长温岚表示，同一条船一年内检查原则上不超过两次。当然，涉及危险货物运输的，不在此列。",
             "温岚",
@@ -192,6 +197,7 @@ def test_the_day_of_an_event_stays() -> None:
         "advice once",
         "an order",
         "an own order",
+        "therefore",
         "an exception",
         "an own estimate",
     ],
