@@ -537,6 +537,7 @@ def _sentence(
     before: Draft | None = None
     for place, draft in enumerate(group):
         unit = draft.unit
+        anew = unit.lead if before is None or unit.lead != before.unit.lead else ""
         words = without_item(draft.text)
         governed = bool(who) and governs(unit)
         cue = cue_of(unit) if who else ""
@@ -578,18 +579,8 @@ def _sentence(
             joined = "并说" if place == len(group) - 1 else "还说"
             parts.append(say("", "又说" if previous == _QUOTED_CUE else joined, words))
         elif not who or (cue == previous and not bridge and not governed and not unit.lead):
-            matter = (
-                unit.lead
-                if not who and again and before is not None and unit.lead != before.unit.lead
-                else ""
-            )
-            parts.append(f"{matter}，{words}" if matter else words)
-        elif (
-            unit.lead
-            and bridge != "的"
-            and not noun
-            and not (before is not None and unit.lead == before.unit.lead)
-        ):
+            parts.append(f"{anew}，{words}" if anew and again and not who else words)
+        elif anew and bridge != "的" and not noun:
             alone = unit.quote is not None and len(unit.speakers) == 1 and unit.quote.kind != "nominal"
             subject, about = unit.quote.source_text if alone and unit.quote else who, f"{unit.lead}，"
             if cue == previous and not bridge and not governed and unit.lead.startswith("关于"):

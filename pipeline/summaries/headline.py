@@ -11,7 +11,7 @@ and that shows: it ends in “…” and the check “cut” is noted.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Sequence
 
 from pipeline.engines import SummaryEngine, SummaryRequest
 from pipeline.quotes.grammar import is_clausal
@@ -159,7 +159,8 @@ def headline(
             return [SummarySentence(_whose_event(document, short), (place,), SOURCE)]
     leads = _leads(plan)
     first = {unit.index for unit in plan.units[:LEAD]}
-    if not series and _has_lead(document) and (news := _first_news(leads, first, names, words)):
+    news = _first_news([unit for unit in leads if unit.index in first], names, words)
+    if news and not series and _has_lead(document):
         return [news]
     heading = _telling_heading(document)
     if heading is not None:
@@ -170,10 +171,10 @@ def headline(
         whole = leads[0].sentences
         line = _cut("".join(document.text[span.start : span.end] for span in whole))
         return [SummarySentence(line, whole, SOURCE, ("cut",) if line.endswith("…") else ())]
+    if news:
+        return [news]
     sources = [words(unit) for unit in leads]
     asked = sources[: {"unit": ASKED, "summary": 1, "sentence": 0}[engine.grain]]
-    if news := _first_news(leads, first, names, words):
-        return [news]
     written = engine.write([SummaryRequest("headline", text, HEADLINE_LENGTH - 6) for text in asked])
     written = [*written, *([] for _ in leads[len(asked) :])]
     for attributed in (True, False):
@@ -199,11 +200,11 @@ def _has_lead(document: Document) -> bool:
 
 
 def _first_news(
-    leads: Sequence[Unit], first: Set[int], names: dict[str, str], words: Callable[[Unit], str]
+    units: Sequence[Unit], names: dict[str, str], words: Callable[[Unit], str]
 ) -> SummarySentence | None:
-    """The first of the leads, of the units with some indices, that tells the news in a clause of its own."""
-    for unit in leads:
-        if unit.index in first and (line := _news(unit, words(unit), names)):
+    """The first of some units that tells the news in a clause of its own."""
+    for unit in units:
+        if line := _news(unit, words(unit), names):
             return SummarySentence(line, unit.content, SOURCE)
     return None
 

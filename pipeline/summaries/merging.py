@@ -32,6 +32,10 @@ VERBS = (
     r"擅长|善于|致力于|受到|遭到|遭受|得到|引起|面临|处于|位于|存在|出现|发生|显示|呈现|充满|堪称|仅次于|位居|排名|名列|集中在|发布|宣布|举行|参加|击退|摧毁|签署|批准|通过(?=了)"
 )
 LONG_VERBS = "|".join(word for word in VERBS.split("|") if re.fullmatch(r"[\u4e00-\u9fff]{2,}", word))
+AFTER_VERB = re.compile(f"(?:{LONG_VERBS})$")
+"""Words that end in a verb of two characters or more, which 了 may follow."""
+TO_BE_DONE = "要|应|须|需|宜|建议|希望|请|推动|促进|确保"
+"""Before 进一步 or 不断, where it may go; in 制度|不断|完善, 将|进一步|萎缩 it says that it goes on."""
 _VERBISH = re.compile(rf"^(?:{_LINK.pattern[1:]})?(?:{VERBS})")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.summaries.merging import LONG_VERBS, has_verb
+from pipeline.summaries.merging import AFTER_VERB, has_verb
 from pipeline.summaries.repair import THEN, is_awaited, is_safe
 from pipeline.weights import chance, read_weights
 
@@ -38,7 +38,6 @@ _COUNTED = re.compile("[\\d一二两三四五六七八九十百千]+[^\\d，。�
 """春季布设|的|214台相机, 停留在2016年|的|58元."""
 _OR_ELSE = re.compile("[不么是]")
 """What 要 makes a conjunction with: 要不, 要么, 要是."""
-_DONE = re.compile(f"(?:{LONG_VERBS})$")
 _STANDS_FOR_NOUN = re.compile("只|仅|不|都|也|就|均|大多|多数|超|达|占|是|有|为|可|应|要|将|会|能")
 """上平台|的|只有三十家, 回来|的|不多: 的 that stands for what is counted."""
 _AND_SO_ON = re.compile("领域|方面|行业|部门|单位|地区|环节|类|的")
@@ -135,7 +134,7 @@ class OmissionModel:
             return False  # 短板不在经费，|而|在于缺少…
         if words == "要" and _OR_ELSE.match(statement, end):
             return False  # |要|不村里这么多人家…
-        if words == "了" and not _DONE.search(statement, 0, start):
+        if words == "了" and not AFTER_VERB.search(statement, 0, start):
             return False  # 多数去|了|省城
         if words == "的" and (
             _STANDS_FOR_NOUN.match(statement, end)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import inf
 
-from pipeline.summaries.merging import LONG_VERBS
+from pipeline.summaries.merging import AFTER_VERB, LONG_VERBS, TO_BE_DONE
 from pipeline.summaries.shorten import drop_brackets_after
 
 _MARK = re.compile(r"[\s，、；：。！？,;:!?“”‘’（）()]")
@@ -28,8 +28,6 @@ _ORNAMENT = re.compile(
     r"|(?:充分|极大|切实|着力|大力|全面|深入|扎实|积极|十分|非常|更好|更加|牢牢|紧紧|有力|显著|深刻|广泛)地?"
 )
 _MORE = re.compile("(?:进一步|不断|持续|日益)地?")
-_TO_BE_DONE = re.compile("要|应|须|需|宜|建议|希望|请|推动|促进|确保")
-"""Before 进一步 or 不断, where it may go; in 制度|不断|完善, 将|进一步|萎缩 it says that it goes on."""
 _NOUN = re.compile(
     r"(?:中心|企业|公司|产业|行业|科技|技术|人才|区域|地区|城市|国家|政府|市场|数据|机构|院校|大学|高校|集群|园区|社会|经济|金融|资本|资金|基金|项目|产品|平台|体系|机制|制度|政策|文化|"
     r"教育|科学|生态|环境|能源|材料|药物|药|设备|设施|标准|规则|模式|群众|居民|农民|船东|用户|客户|员工|学生|老师|教师|专家|代表|部门|单位|组织|协会|银行|世界|全球|各国|各地|本地|当地|"
@@ -50,7 +48,6 @@ _HOLDS_NOW = re.compile("[只仅尚还暂不没未无仍最已]|[^，；。]{0,1
 _AT_PRESENT = frozenset(("目前", "当前", "现在", "眼下", "暂时"))
 THEN = re.compile("以后|之后|再|才|就")
 """What comes after something is done, so that its 了 is needed: 给|了|以后怎么用."""
-_AFTER_VERB = re.compile(f"(?:{LONG_VERBS})$")
 _MANNER = re.compile("充分|全面|深入|显著|深刻|广泛|扎实|持续|积极")
 _LINKED = re.compile("[要也还应须需将可会能，]")
 """What follows 同时 where it only links two clauses."""
@@ -326,11 +323,11 @@ def _is_safe(source: str, part: _Part, start: int, end: int) -> bool:
         ):
             return False  # 谈不上把压力|都|转给供应商: some of it may be
         needed = _AMOUNT.match(after) or THEN.match(after)
-        return words != "了" or bool(_AFTER_VERB.search(before) and not needed)
+        return words != "了" or bool(AFTER_VERB.search(before) and not needed)
     if _MANNER.fullmatch(words) and not re.match(f"地?(?:{LONG_VERBS})", after):
         return False  # 充分|自主权
     if _MORE.fullmatch(words):
-        return bool(_TO_BE_DONE.search(before)) and bool(re.match(f"(?:{LONG_VERBS})", after))
+        return bool(re.search(TO_BE_DONE, before)) and bool(re.match(f"(?:{LONG_VERBS})", after))
     if _ORNAMENT.fullmatch(words):
         return (
             not _CAUSE.match(after)

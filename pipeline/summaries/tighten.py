@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from pipeline.summaries.merging import LONG_VERBS, VERBS
+from pipeline.summaries.merging import LONG_VERBS, TO_BE_DONE, VERBS
 
 _QUOTED = re.compile(r"“[^”]*”|‘[^’]*’|「[^」]*」|『[^』]*』|《[^》]*》|（[^（）]*）")
 _SHORT: tuple[tuple[str, str], ...] = (
@@ -61,9 +61,9 @@ _ADVERB = re.compile(
     rf"(?<![最更较很不未无强])(?<!与其)(?:切实|着力|大力|牢牢|紧紧|更好地|扎实|深入|积极地?|充分|有力地?)(?={VERBS})(?!有为|主动)"
 )
 _MORE = re.compile(
-    rf"(?:^(?:[并也还以来]|同时)?|(?:要|应|须|需|宜|(?<![可性])能|建议|希望|请|推动|促进|确保)[^，。；：]{{0,12}}?)(?<![最更较很不未无])(?P<more>进一步|不断)(?=(?:{LONG_VERBS}))"
+    rf"(?:^(?:[并也还以来]|同时)?|(?:{TO_BE_DONE}|(?<![可性])能)[^，。；：]{{0,12}}?)(?<![最更较很不未无])(?P<more>进一步|不断)(?=(?:{LONG_VERBS}))"
 )
-"""进一步 and 不断 where something is to be done, or a clause begins with it: in 制度|不断|完善, 将|进一步|萎缩 they say that it goes on."""
+"""进一步 and 不断 where something is to be done, or a clause begins with it."""
 _NOT_ONLY = re.compile("不仅|不但|不只|不光")
 _DENIES = re.compile(r"不(?!断)|未(?!来)|没|无|难|非(?!常)|否|勿|别|缺")
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple((re.compile(a), b) for a, b in _SHORT)
