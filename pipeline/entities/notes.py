@@ -35,11 +35,10 @@ SHARED_RANK = re.compile(  # may be said of several people at once, as the head 
 )
 
 
-OF_NO_HOUSE = re.compile(
-    "(?:居民|村民|业主|群众|职工|员工|家长|学生|商户|摊主|企业|市民|党员|住户|商家|从业者|消费者|患者|家属|租户|租客|农户|骑手|乘客|网友|游客|用户)(?:代表)?$"
-)
+_NO_HOUSE = "(?:居民|村民|业主|群众|职工|员工|家长|学生|商户|摊主|企业|市民|党员|住户|商家|从业者|消费者|患者|家属|租户|租客|农户|骑手|乘客|网友|游客|用户)"
+OF_NO_HOUSE = re.compile(f"{_NO_HOUSE}(?:代表)?$")
 """Before the names of those who come from no house: 居民代表|张三、李四."""
-_SENT_BY_MANY = re.compile(f"{OF_NO_HOUSE.pattern.removesuffix('$').replace('(?:代表)?', '代表')}$")
+_SENT_BY_MANY = re.compile(f"{_NO_HOUSE}代表$")
 
 
 class Notes:

@@ -87,9 +87,6 @@ _KIND_OF_HOUSES = re.compile(
     "(?:全[国省市县区]|[国省市县区州]内(?:同级|各级|同类|其他|主要|多家|[一二三]级(?:甲等)?)?|同级|各|某|私人|商业|跨国|外资|民营|专业|非洲|欧洲|北美|拉美|东南亚|海外|等国|若干|多家|县城|乡镇|社区|市属|省属|县属|局属|所内|机关|辖内|[中德美日法英韩]国|日本)+各?"
     "(?:医院|影院|书店|医疗机构|高校|院校|子公司|船公司|基金会|智库|中小学|处室|股室|研究室|国立大学|银行机构|学校|[一-鿿]{1,2}厂商?)|(?:国家|[省部市]级)重点实验室|(?:商业|私人|跨国|外资|民营)(?:公司|银行)|(?:华[东南北中]|东北|西[北南]|长三角|珠三角|京津冀|本地|当地|沿海|中西部)?(?:民营|私营|小型|中小)+[一-鿿]{1,2}厂|[省市县区]+(?:定点|公立|民营|各级|基层)(?:医院|医疗机构|药店|学校)|[^，。]*各(?:处室|股室|研究室|学校|科室|部门|分厂|单位|公司|市|县|院|所)"
 )
-_UNION_OF_STATES = re.compile(
-    "北约|欧盟|东盟|非盟|联合国|二十国集团|七国集团|金砖国家|世贸组织|世卫组织|上合组织"
-)
 _PARTY_BODY = "(?:党支部|党总支|党委|党组|纪委|团委|工会|妇委会)"
 _TWO_BODIES = re.compile(
     f"(?P<first>[一-鿿]{{3,}}?{_PARTY_BODY})[和与及](?P<second>[一-鿿]{{2,}}?{_PARTY_BODY})"
@@ -241,7 +238,7 @@ class OrganisationFinder:
                 if text[start - 1 : start] == "该" and text[start] in _THAT and end - start > 3:
                     start += 1  # 该局|劳动关系处
                 start = self._organisations.name_start(text, start, end)
-                start = self._past_member(text, start, end)
+                start = start + self._organisations.past_member(text[start:end])
                 end = self._organisations.department_end(text, end)
                 name = text[start:end]
                 if len(name) <= 2 and view.title_starting_at(end) and self._is_surname(name):
@@ -340,13 +337,6 @@ class OrganisationFinder:
             if self._organisations.ends_like_organisation(subject) or subject.isascii():
                 return start, verb.start()
         return start, end
-
-    def _past_member(self, text: str, start: int, end: int) -> int:
-        """Start of a union of states behind the state that stands before it: 美国|北约(拱火)."""
-        union = _UNION_OF_STATES.search(text, start, end)
-        if union and union.end() == end and self._organisations.is_country(text[start : union.start()]):
-            return union.start()
-        return start
 
     def _without_place(self, view: BlockView, span: Span) -> str:
         """The name without the place that it begins with (美国|智库 names nobody)."""

@@ -150,8 +150,7 @@ def guess_source(scene: Scene, start: int, end: int) -> Candidate | None:
         if match.end() == begin:
             break
         begin = match.end()
-    if (worked := _HAVING_WORKED.fullmatch(scene.masked, begin, end)) is not None:
-        end = worked.end("who")
+    end = _without_work(scene, begin, end)
     if (one := guess_person(scene, begin, end)) is not None:
         return one
     if re.fullmatch("[一-鿿]{2,12}", scene.masked[begin:end]) and _SMALL.search(scene.masked, begin, end):
@@ -251,7 +250,12 @@ _HAVING_WORKED = re.compile(
     "(?P<who>[^，。；：]{1,20}?(?:组|专班|队|部门|委|会|局|厅|院|署|办|中心|公司|[警机]关|专家|们))(?:(?:联合|现场|实地|集体|反复|多次|深入|逐一|认真)?"
     "(?:核查|调查|检查|研究|审议|讨论|评估|审核|复核|会商|走访|调研|勘查|勘验|查看|核实|比对|论证|评议|合议|协商|排查|研判)之?后)(?:一致|最终|又|才|也)?"
 )
-"""调查组|核查后(认定): what was done before is no part of who it is."""
+
+
+def _without_work(scene: Scene, start: int, end: int) -> int:
+    """End of a source without what it did before it spoke: 调查组|核查后(认定)."""
+    worked = _HAVING_WORKED.fullmatch(scene.masked, start, end)
+    return worked.end("who") if worked else end
 
 
 def name_source(scene: Scene, start: int, end: int) -> Candidate:
@@ -260,8 +264,7 @@ def name_source(scene: Scene, start: int, end: int) -> Candidate:
         end = towards.end("who")
     if (there := _IN_THIS.fullmatch(scene.masked, start, end)) is not None:
         end = there.end("who")
-    if (worked := _HAVING_WORKED.fullmatch(scene.masked, start, end)) is not None:
-        end = worked.end("who")
+    end = _without_work(scene, start, end)
     apart = max((m.end() for m in _APART.finditer(scene.masked, start, end - 2)), default=start)
     if (put := _PUT_INTO_FORCE.match(scene.masked, apart, end)) is not None:
         apart = put.end("put")

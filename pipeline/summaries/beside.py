@@ -9,11 +9,12 @@ from itertools import pairwise
 from pipeline.records import Document
 from pipeline.summaries.asides import demands, is_aside, looks_back
 from pipeline.summaries.deeds import answers, concedes, denies_claim, disagrees, hangs, leads_to
+from pipeline.summaries.reporting import TAKES_SIDES
 from pipeline.summaries.units import Unit, common_pairs, goes_on
 from pipeline.summaries.whole import dangles, rests_on_figure
 from pipeline.text.labels import behind_number
 
-_TAKES_STAND = re.compile("批评|质疑|反对|不赞成|不同意|不认同|支持|赞同|赞成|否认|指责")
+_TAKES_STAND = re.compile(TAKES_SIDES)
 
 
 def with_stands(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:

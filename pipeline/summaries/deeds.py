@@ -8,7 +8,16 @@ from __future__ import annotations
 import re
 
 from pipeline.records import Document, Quote
-from pipeline.summaries.reporting import ADMITS, ANSWERS, ASKS_FOR, CONCEDES, DENIES, PROMISES, RESPONDS
+from pipeline.summaries.reporting import (
+    ADMITS,
+    ANSWERS,
+    ASKS_FOR,
+    CONCEDES,
+    DENIES,
+    NOT_FOR,
+    PROMISES,
+    RESPONDS,
+)
 from pipeline.summaries.salience import containment
 from pipeline.summaries.units import Unit, denies_first, goes_on
 from pipeline.summaries.whole import dangles
@@ -197,8 +206,7 @@ def proposes(unit: Unit) -> bool:
 
 
 _AGAINST = (
-    "(?:不|并不|不太|不完全|不大)(?:同意|赞成|认同|赞同|认可|看好|支持|以为然)|反驳|反对|质疑|异议|不同(?:看法|意见|观点)|持(?:相反|保留|谨慎|审慎)"
-    "|泼冷水|批评"
+    f"{NOT_FOR}|不以为然|反驳|反对|质疑|异议|不同(?:看法|意见|观点)|持(?:相反|保留|谨慎|审慎)|泼冷水|批评"
 )
 _OPPOSES = re.compile(f"{_AGAINST}|[则却](?!是)")
 _DISAGREES = re.compile(f"{_AGAINST}|却(?!是)|则(?:认为|主张|坚持|担心)")
@@ -206,7 +214,7 @@ _DISAGREES = re.compile(f"{_AGAINST}|却(?!是)|则(?:认为|主张|坚持|担�
 _BUT_ANOTHER = re.compile("\\s*(?:但是?|然而|不过|可是?|相反|事实上)，?")
 """Before the source of a report, that it tells against the one before: 甲介绍，…。但|一位干部私下说，…."""
 _STOOD_AGAINST = re.compile(
-    "(?:反对|不(?:太|大|完全)?(?:同意|赞成|认同|赞同|认可)[^，。；]{0,12}|不以为然|有不同(?:看法|意见)|持(?:相反|保留|不同)[^，。；]{0,6})。$"
+    f"(?:反对|{NOT_FOR}[^，。；]{{0,12}}|不以为然|有不同(?:看法|意见)|持(?:相反|保留|不同)[^，。；]{{0,6}})。$"
 )
 """What somebody's stand is, in the sentence right before his words: 甲公开反对。他指出，…."""
 _DIFFER = re.compile(

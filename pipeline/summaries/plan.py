@@ -56,7 +56,15 @@ from pipeline.summaries.deeds import (
 )
 from pipeline.summaries.judge import Judge, Verdict
 from pipeline.summaries.merging import starts_with_predicate
-from pipeline.summaries.reporting import ACCOUNTS, ADMITS, ANSWERS, DENIES, FIRST_PERSON, PROMISES
+from pipeline.summaries.reporting import (
+    ACCOUNTS,
+    ADMITS,
+    ANSWERS,
+    DENIES,
+    FIRST_PERSON,
+    PROMISES,
+    TAKES_SIDES,
+)
 from pipeline.summaries.salience import centrality, containment, cosine, grams, vectors
 from pipeline.summaries.statements import statements
 from pipeline.summaries.units import NOT_TAKEN, Unit, names_topic, on_agenda, section_names, speaker_names
@@ -865,7 +873,7 @@ _SAYS_LITTLE = 16
 """Characters of a stand that needs its reason."""
 
 
-_STANDS = re.compile("不(?:赞成|同意|认同|主张|赞同|支持|看好)|反对|质疑|否认|赞成|支持|主张")
+_STANDS = re.compile(f"{TAKES_SIDES}|主张")
 
 
 def _points(document: Document, units: Sequence[Unit], title: str, scores: Scores) -> Iterable[Target]:

@@ -22,6 +22,9 @@ ADMITS = "承认|坦承"
 PROMISES = "承诺|保证|答应|应允|允诺|许诺"
 ASKS_FOR = "希望|请求|恳请|呼吁|诉求|反映|要求|追问|质疑|投诉|抱怨|诉苦|吐槽"
 """Somebody wants something of another one, or complains: another one may answer it."""
+NOT_FOR = "(?:并不|不太|不完全|不大|不)(?:同意|赞成|认同|赞同|认可|看好|支持|主张)"
+TAKES_SIDES = f"{NOT_FOR}|反对|质疑|批评|指责|否认|支持|赞同|赞成"
+"""Somebody is for or against what another one holds."""
 
 CONCEDES = re.compile(f"{ADMITS}|不讳言|不否认")
 """What somebody admits: told as 也承认, 但也承认 behind what he claims."""

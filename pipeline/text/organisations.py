@@ -14,7 +14,9 @@ from pipeline.records import Mention, Span
 from pipeline.text.lexicon import WordSet
 
 SUFFIX_WORDS = {"level": ("institution", "department", "either"), "strength": ("strong", "weak")}
-WORD_WORDS = {"kind": ("ministry", "field", "generic", "capital", "city", "country", "place", "town")}
+WORD_WORDS = {
+    "kind": ("ministry", "field", "generic", "capital", "city", "country", "union", "place", "town")
+}
 """What the columns of org_suffixes.tsv and org_words.tsv may say."""
 _IN_MARKS = re.compile("“[^“”，。；：！？]{1,16}”$")
 _KIND_IN_MARKS = re.compile(
@@ -203,6 +205,7 @@ class OrganisationGrammar:
         self._ministries = frozenset(word + "部" for word in by_kind.get("ministry", set()))
         self._cities = frozenset(by_kind.get("capital", set()) | by_kind.get("city", set()))
         self._countries = frozenset(by_kind.get("country", set()))
+        self._unions = frozenset(by_kind.get("union", set()))
         towns = by_kind.get("town", set())
         self._generic = _sequence_of(by_kind.get("generic", set()) | by_kind.get("place", set()) | towns)
         self._of_town = re.compile(
@@ -216,6 +219,17 @@ class OrganisationGrammar:
     def begins_with_place(self, text: str) -> bool:
         """Says whether `text` begins with a country, a province, a city or the like."""
         return any(text.startswith(country) for country in self._countries) or bool(_PLACE_HEAD.match(text))
+
+    def past_member(self, text: str) -> int:
+        """Where in `text` a union of states begins whose member alone stands before it: 美国|北约; 0 if it is no such words."""
+        return next(
+            (
+                len(text) - len(u)
+                for u in self._unions
+                if text.endswith(u) and self.is_country(text[: -len(u)])
+            ),
+            0,
+        )
 
     def is_country(self, text: str) -> bool:
         """Whether `text` is a country, which is nobody's employer: 中国|驻美国大使."""
