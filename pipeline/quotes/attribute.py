@@ -27,6 +27,7 @@ from pipeline.quotes.ear import Hint, ReadStates
 from pipeline.quotes.extending import (
     end_before_others,
     extend_enumeration,
+    extend_notice,
     extend_speech,
     leave_out_notes,
     past_manner,
@@ -294,6 +295,7 @@ class Attributor:
         if self.config.enumerations:
             for draft in drafts:
                 extend_enumeration(scene, paragraph, draft, reporting)
+                extend_notice(scene, paragraph, draft)
         if self.config.no_cue:
             drafts += self._labelled(scene, paragraph, drafts)
             drafts += self._judged_before(scene, paragraph, drafts)

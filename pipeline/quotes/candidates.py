@@ -49,13 +49,16 @@ _FORMER = re.compile(r"(?:原|前|现|时任|现任|曾任|兼任)$")
 
 VIEWS = frozenset({"说法", "看法", "观点", "意见", "声音", "评论"})  # 某某的说法: his own words
 
-_SAME_HOUSE = re.compile(
-    "(?<![一-鿿A-Za-z])(?:[该同本](?:[校院所局部司厅处社馆行厂台会市县区省报刊网署]|公司|集团|中心|机构|企业|单位|协会|学会|医院|大学)|公司|集团|学校|医院)$"
-)
+_THAT_HOUSE = "[该同本](?:[校院所局部司厅处社馆行厂台会市县区省报刊网署]|公司|集团|中心|机构|企业|单位|协会|学会|医院|大学)"
+_SAME_HOUSE = re.compile(f"(?<![一-鿿A-Za-z])(?:{_THAT_HOUSE}|公司|集团|学校|医院)$")
+_OF_THAT_HOUSE = re.compile(_THAT_HOUSE)
 
 
 SURNAMES = "张王李赵陈刘杨黄周吴徐孙马朱胡林郭何罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁叶蒋杜苏魏程吕丁沈姚卢傅钟姜崔谭廖汪陆戴贾韦夏邱侯邹熊孟秦江薛尹段雷黎史龙陶贺顾毛郝龚邵钱严赖覃洪莫孔万武施樊庄柯鲁殷阮兰甘涂温翁邢柳倪祝耿岳申聂伍冉焦邬卜蓝葛辛尤卫翟骆欧裴滕"
 """Of most people: an unknown name may begin with one of them."""
+
+
+_OF_PROJECT = re.compile("[“「]■{1,16}[”」](?:项目|工程|课题|专项|计划|品牌|实验室)?组?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +144,9 @@ def chain_start(scene: Scene, start: int, floor: int) -> int:
         if house := _SAME_HOUSE.search(scene.masked, max(floor, at - 4), at):
             begin = house.start()  # 某大学教授、该校|某中心主任某某
             continue
+        if of_project := _OF_PROJECT.search(scene.masked, floor, at):
+            begin = of_project.start()  # 某研究院“某某”项目|建筑师张三
+            continue
         if link in "）)":
             opening = scene.masked.rfind("（" if link == "）" else "(", floor, at)
             before = scene.entity_ending(opening) if opening > floor else None
@@ -152,6 +158,21 @@ def chain_start(scene: Scene, start: int, floor: int) -> int:
         if begin < start and scene.masked.endswith(word, floor, begin):
             return begin - len(word)
     return begin
+
+
+_HAS_PRINTED = re.compile("(?:刊发|刊登|刊载|登载|发表|推出|转发|转载)了?[^，。；：]*$")
+_WHOSE_ARTICLE = re.compile("的(?:署名|长篇|专题|一篇)*(?:文章|评论|论文|短文|长文|来信)")
+
+
+def author_printed(scene: Scene, begin: int, end: int) -> Candidate | None:
+    """Whose article a clause says that a paper has printed: 《某刊》刊发了|贺某|的文章(，指出…)."""
+    for entity in scene.entities_in(begin, end):
+        article = _WHOSE_ARTICLE.match(scene.masked, entity.end, end)
+        if entity.label == "PER" and article is not None and article.end() == end:
+            phrase = chain_start(scene, entity.start, begin)
+            printed = _HAS_PRINTED.search(scene.masked, begin, phrase)
+            return Candidate(entity.start, entity.end, phrase, "person", entity) if printed else None
+    return None
 
 
 def join(scene: Scene, last: Candidate, candidates: Sequence[Candidate]) -> Candidate:
@@ -242,7 +263,8 @@ def _joins(scene: Scene, after: Candidate, between: str) -> bool:
         and rest == scene.masked[after.start - len(rest) : after.start]
     ):
         return True
-    return not re.search(r"[在对就向以用从了着过说称将会把被让是有]", rest.replace("有限", ""))
+    post = _OF_THAT_HOUSE.sub("", rest, count=1).replace("有限", "")  # 甲与|该会|项目负责人乙
+    return not re.search(r"[在对就向以用从了着过说称将会把被让是有]", post)
 
 
 def surname_titles(scene: Scene, start: int, end: int) -> list[Candidate]:

@@ -335,7 +335,10 @@ def judge(
         return Verdict(True, 0.6, "of the data before")
     if kind == "impersonal":
         return Verdict(False, 0.7, "data do not go on by themselves")
-    titled = kind == "document" and report.source is not None and scene.text[report.source.start] == "《"
+    paper = report.source if kind == "document" else None
+    if paper is not None and _GOES_BY.search(scene.masked, max(0, report.begin - 4), paper.start):
+        return Verdict(False, SURE, "whoever goes by a law goes on himself")
+    titled = paper is not None and scene.text[paper.start] == "《"
     if kind == "document" and (report.group == "show" or titled):
         if _DOCUMENT_GOES_ON.match(masked):
             return Verdict(True, 0.55, "refers back to the document")
@@ -351,6 +354,8 @@ def judge(
     return Verdict(True, max(0.55, 0.85 - 0.08 * distance), "nothing ends the speaker's words")
 
 
+_GOES_BY = re.compile("(?:根据|按照|依照|依据)(?:[^，。；：]{0,8}的)?$")
+"""根据《某公约》规定，…: in the words of whoever cites it."""
 _ASKED_BY = re.compile(
     "(?:在场|有位?|一[位名])?(?:的)?(?:记者|主持人|观众|听众|网友|与会者|有人)[^，。：；]{0,6}?(?:追问|提问|发问|插话|问)"
 )

@@ -349,12 +349,13 @@ _AS_REQUIRED = re.compile(
 _HAS_WORRIES = re.compile("有(?:些|点|一些|所)?(?:担心|担忧|顾虑|疑虑|忧虑|疑问)，[他她]")
 _PENALTY = re.compile("警告(?:处分|处罚|一次|\\d)")
 _NO_WORDS_OF = re.compile("(?:负责|牵头|配合)$")
+_SINGS = re.compile("(?:公开)?(?:唱|大唱)?(?:了)?反调|泼(?:了)?冷水|叫板|唱衰")
 _COUNTED_VIEWS = re.compile("[\\d多余几][条件份个项](?:意见|建议|提案|议案|问题)$")
 _OF_ALL = re.compile("，(?:条条|件件|个个|句句|份份|涉及|涵盖|经(?:梳理|汇总)|已|均|全部|大多|其中)")
 _NO_APPROVAL = re.compile("(?:普遍|均|都)?不(?:太|予)?认可[其这该]")
 
 AS_TO = re.compile(
-    "^(?:应|按照?|依照?|依据|遵照|根据|(?:贯彻)?落实|贯彻)[^，。；：！？]{1,40}(?:要求|请求|邀请|约请|提议|提问|询问|约定|部署|指示|批示|安排|叮嘱|嘱托)$"  # 应其要求，…
+    "(?:^(?:应|按|依|(?:贯彻)?落实|贯彻)|(?<!的)(?:按照|依照|依据|遵照|根据))[^，。；：！？]{1,40}(?:要求|请求|邀请|约请|提议|提问|询问|约定|部署|指示|批示|安排|叮嘱|嘱托)$"  # 应其要求，…
     "|^(?:参照|听取|采纳|吸收|结合)[^，。；：！？]{1,40}(?:建议|意见)$"  # 采纳专家建议，…
     "|^(?:不过|但|而|同时)?(?:针对|对于|关于|围绕|至于)[^，。；：！？]{2,40}的[^，。；：！？的]{2,14}$|^经[^，。；：！？]{0,24}(?:批准|同意|授权|审议通过)$"
 )
@@ -651,6 +652,20 @@ def _is_modifier(scene: Scene, start: int, end: int) -> bool:
     return (before is not None and before.label == "PER") or scene.masked[start - 2] in "其他她们者中上里方人"
 
 
+_WISHED = re.compile(
+    "(?:^|(?<=[。！？；：\\n“]))(?:最后|同时|因此|为此|对此)?，?(?:我们?|[中我]方)?(?:也|还|都|真诚|热切|衷心|强烈)*(?:期待|希望|盼望|期盼|呼吁)，?[^，。；：“”]{2,20}$"
+)
+"""我们期待，某组织继续|敦促|…: what is hoped for, and nobody's words yet."""
+_TOLD_OF = frozenset({"陈述", "介绍", "汇报", "讲述", "阐述", "回顾", "报告", "描述", "解读"})
+_WHEN_TOLD = re.compile("[^，。；：“”了]{2,24}(?:情况|问题|工作|进展|经过|过程|观点)时，")
+"""某代表|陈述|销毁情况时，…: when it was, and not what is said."""
+_PROMISED = frozenset({"承诺", "建议", "要求", "主张", "预测", "判断", "质疑", "呼吁"})
+_COMES_TO = re.compile(
+    "(?:恐怕|能否|是否|往往|难以|未能|没有|落空|打折|也许|或许|未必|并未|不能|不会|得不到|被|遭)"
+)
+"""…，|承诺|恐怕要打对折: what a promise comes to."""
+
+
 def _reports_nothing(scene: Scene, start: int, end: int) -> bool:
     """Whether the words give somebody a name (称|他为“…”), bring something about (某某的|表态|引发…) or name but a topic.
 
@@ -680,6 +695,12 @@ def _reports_nothing(scene: Scene, start: int, end: int) -> bool:
         return True
     if (words in _OFFICES and _HANDED_IN.search(clause)) or (words == "谈起" and "从" in clause):
         return True  # 提交源代码审查|申请，…, 从数据格式|谈起
+    if words in _TOLD_OF and _WHEN_TOLD.match(scene.masked, end):
+        return True
+    if _WISHED.search(scene.masked, max(0, start - 40), start):
+        return True
+    if words == clause and words in _PROMISED and _COMES_TO.match(scene.masked, end):
+        return True
     if words in {"解释", "判断", "说法", "主张", "建议"} and _TAKES_SIDES.search(clause):
         return True  # 倾向后一种|解释，她举例说: a noun
     if words in {"意见", "建议"} and _AGREES_TO.search(clause):
@@ -867,6 +888,8 @@ def is_no_cue(scene: Scene, hint: Hint) -> bool:
         return True  # 她|不识字|，靠…
     if _NOT_REACHED.search(scene.masked, max(0, hint.start - 6), hint.end):
         return True
+    if _SINGS.fullmatch(word):
+        return True  # 公开唱|反调|，批评…: the words come with the next cue
     if _NO_WORDS_OF.fullmatch(word):
         return True  # 由财务部牵头，康健|负责|，3月底前…
     if leaves_out(word):

@@ -56,7 +56,10 @@ def extend_enumeration(scene: Scene, paragraph: Paragraph, draft: Draft, reporti
         return
     first = draft.content[-1]
     opens = begins_enumeration(scene.text, first.start, first.end) or bool(
-        re.search(r"[；：。]\s*(?:一是|第一[，、]|（1）|1\.|首先)", scene.masked[first.start : first.end])
+        re.search(
+            r"[；：。]\s*(?:一是|第一[，、]|（1）|1\.|首先)|[，：]一要(?!么)",
+            scene.masked[first.start : first.end],
+        )
     )
     figure = draft.report.group == "figure"
     if not (opens or figure):
@@ -83,6 +86,25 @@ def extend_enumeration(scene: Scene, paragraph: Paragraph, draft: Draft, reporti
     if last >= 0:
         draft.last_sentence = last
         draft.trace.append("content: the points of an enumeration")
+
+
+_NOTICE_FOLLOWS = re.compile("现[将就][^。；：！？]{0,24}(?:通报|公告|通告|说明|公布|答复|回应)如下：")
+
+
+def extend_notice(scene: Scene, paragraph: Paragraph, draft: Draft) -> None:
+    """Takes in the rest of a notice that is printed as it stands: 某专班公告称，…。现将情况通报如下：一、…。二、…。"""
+    by = draft.report.source
+    if draft.nested or draft.used or by is None or by.kind not in {"organisation", "collective"}:
+        return
+    sentences = paragraph.sentences[draft.sentence :]
+    if not any(_NOTICE_FOLLOWS.match(scene.masked, each.start, each.end) for each in sentences[1:]):
+        return
+    first = draft.content[0]
+    places = [(first.start, sentences[0].end), *((each.start, each.end) for each in sentences[1:])]
+    spans = [trim(scene.text, start, end) for start, end in places]
+    draft.content[:] = [ContentSpan(span.start, span.end) for span in spans]
+    draft.last_sentence = len(paragraph.sentences) - 1
+    draft.trace.append("content: the whole notice")
 
 
 LONGEST_HEAD = 14

@@ -104,13 +104,15 @@ _LABEL = re.compile("【[^【】]{1,8}】(?=[一-鿿《])")
 NO_PART_OF_PHRASE = re.compile(
     f"(?:{_LABEL.pattern}"
     r"|综合(?=各|与会|专家|代表|委员|上述|多家|多个|[^，。；]{2,20}等(?:媒体|报道|多家|$))|[（(\[［]■{1,3}[）)\]］]|[①-⑳]|\d{1,2}(?:[.．](?:(?!\d)|(?=20[0-4]\d年))|、)|[一二三四五六七八九十]{1,3}、|尽管|虽然|虽说|即便|即使|哪怕|就连|后来|起初|起先|先是|这时|此时|一旁|旁边|甚至|但是|然而|不过|而且|另外|此外|同时|因此|所以|其中|例如|比如|譬如|对此|随后|最后|首先|其次|会上|会后|席间|期间|当天|当日|近日|日前|目前|今年|去年|今天|昨天|昨日|早前|此前|论坛上|只有(?=少数|极少数|个别|一小部分)|已经?(?=有(?![关的效]))|"
-    r"(?=\d)(?:\d{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:上午|下午|晚间|晚上|晚|凌晨|当天)?|当地时间|根据(?!地)|按照|可(?=[\d一二三四五六七八九十这那他她我])|但|而|则|又|且|即|如(?![果何今此])|并|还|也|另(?![一外几两])|据|经(?=[市县区省州镇乡党校局厅部董]|国务|公司|中央|中共|$)|在(?![场座])|曾(?=有)|有(?=[记专]))"
+    r"(?=\d)(?:\d{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:上午|下午|晚间|晚上|晚|凌晨|当天)?|当地时间|根据(?!地)|按照|可(?=[\d一二三四五六七八九十这那他她我])|但|而|则|又|且|即|如(?![果何今此])|并|还|也|另(?![一外几两])|据|经(?=[市县区省州镇乡党校局厅部董]|(?:督查|督导|巡视|巡察|审计|调查|检查|核查|工作|专家)(?:组|队|专班|委)|国务|公司|中央|中共|$)|在(?![场座])|曾(?=有)|有(?=[记专]))"
 )
 
 _WHEN = re.compile(
     "(?:起初|起先|最初|后来|随后|当时|当天|当日|此前|早前|如今|现在|最后|这|方)(?:才|又|也|都|就|便)?"
 )
-_MANNER = re.compile("(?:原则|总体|基本|大体|大致|初步)上?|一致|普遍|完全|全票|根?据|按照?")
+_MANNER = re.compile(
+    "(?:原则|总体|基本|大体|大致|初步)上?|一致|普遍|完全|全票|根?据|按照?|[这那][^，。；：]{1,6}地|(?:清晰|清楚|明确|生动|有力|充分|鲜明)地"
+)
 """原则|同意, 根据|估算: how it is done, nobody who does it."""
 _NOUN_TO_COME = re.compile("[^，。；：]*(?:进行|开展|实施|组织|完成|所[做作])[^，。；：]*的")
 """某队在六地开展的|…: no whole phrase."""
@@ -137,6 +139,12 @@ def past_another(scene: Scene, start: int, end: int) -> int:
     return asked.end() if asked is not None else start
 
 
+_SEATED = re.compile(
+    "(?:总部|本部|注册地|办公地点?)?(?:设[在于]|设立于|位于|坐落[在于]|注册于|成立于|创办于|创立于)[^，。；：的]{1,16}的(?=[一-鿿]{4})"
+)
+"""总部设在某地的|某论坛(提出): where it has its seat is no part of the name."""
+
+
 def guess_source(scene: Scene, start: int, end: int) -> Candidate | None:
     """An unknown noun phrase that fills a clause up to its cue and ends like an institution or a role.
 
@@ -146,6 +154,8 @@ def guess_source(scene: Scene, start: int, end: int) -> Candidate | None:
         end: begin of the cue.
     """
     begin = past_another(scene, start, end)
+    if (seated := _SEATED.match(scene.masked, begin, end)) is not None:
+        begin = seated.end()
     while match := NO_PART_OF_PHRASE.match(scene.masked, begin, end):
         if match.end() == begin:
             break
@@ -169,7 +179,7 @@ def guess_source(scene: Scene, start: int, end: int) -> Candidate | None:
             continue
         if words[-1] == "办" and scene.masked[stop] == "法":
             continue  # 会议同意该办|法
-        if INSTITUTION_END.search(words):
+        if INSTITUTION_END.search(words) or (seated is not None and words.endswith(("论坛", "联盟"))):
             return Candidate(begin, stop, begin, "organisation", head=words[-1])
         if _ROLE_END.search(words):
             single = bool(SINGLE_ANYWHERE.search(words)) or words.startswith(("我的", "我们的"))
@@ -248,7 +258,8 @@ _IN_THIS = re.compile(
 
 _HAVING_WORKED = re.compile(
     "(?P<who>[^，。；：]{1,20}?(?:组|专班|队|部门|委|会|局|厅|院|署|办|中心|公司|[警机]关|专家|们))(?:(?:联合|现场|实地|集体|反复|多次|深入|逐一|认真)?"
-    "(?:核查|调查|检查|研究|审议|讨论|评估|审核|复核|会商|走访|调研|勘查|勘验|查看|核实|比对|论证|评议|合议|协商|排查|研判)之?后)(?:一致|最终|又|才|也)?"
+    "(?:核查|调查|检查|研究|审议|讨论|评估|审核|复核|会商|走访|调研|勘查|勘验|查看|核实|比对|论证|评议|合议|协商|排查|研判)之?后|"
+    "(?<=[组队班])(?:实地|现场|随机|入户|重点)?(?:核查|检查|走访|查看|核实|暗访|抽查|抽检|巡查|回访|复核|勘查))(?:一致|最终|又|才|也)?"
 )
 
 
@@ -553,6 +564,8 @@ def guess_evidence(scene: Scene, start: int, end: int) -> Candidate | None:
         stop = begin + len(scene.masked[begin:end].rstrip("也还均都则"))
         kind: QuoteKind = "document" if OF_PAPER.match(scene.masked, begin, stop) else "impersonal"
         return Candidate(begin, stop, begin, kind, head=scene.masked[stop - 2 : stop])
+    if (worked := _without_work(scene, begin, end)) < end:
+        return name_source(scene, begin, worked)  # 督查组|核查(发现): they do
     if _PROVIDED.fullmatch(scene.masked, begin, end):
         return Candidate(begin, end, begin, "impersonal", head=scene.masked[end - 2 : end])
     for stop in range(begin + 2, end + 1):

@@ -11,8 +11,8 @@ import re
 from collections.abc import Sequence
 
 from pipeline.quotes import grammar
-from pipeline.quotes.candidates import Candidate, ends_person, join
-from pipeline.quotes.content import TURNS_AWAY
+from pipeline.quotes.candidates import Candidate, author_printed, ends_person, join
+from pipeline.quotes.content import TURNS_AWAY, names_topic
 from pipeline.quotes.continuation import NARRATED, SPOKEN
 from pipeline.quotes.cue_words import is_no_cue
 from pipeline.quotes.draft import HEARD, Draft, begins_enumeration, cut, end_within, trim, use_pair
@@ -260,6 +260,8 @@ def heard_drafts(
                 semicolon = scene.masked.find("；", draft.content[-1].start, draft.content[-1].end)
                 if source.kind in ("organisation", "collective") and semicolon > 0:
                     cut(scene, draft, semicolon)  # 集团已要求限速；|真正的薄弱处在…
+            if names_topic(scene, draft):
+                continue  # 描述|了换电的场景
             draft.last_sentence = index
             draft.closed = not nested and draft.content[-1].end < sentence.end - 2
             draft.trace.append(HEARD)
@@ -619,6 +621,10 @@ def _source_of(
     ]
     other = scene.hints_in(sentence.start, cue.start, "cue")
     after = scene.hints_in(cue.end, min(sentence.end, cue.end + 12), "source")
+    if clause > sentence.start and (
+        author := author_printed(scene, scene.clause_start(clause - 1, sentence.start), clause - 1)
+    ):
+        return author
     if before and (not other or before[-1].start > other[-1].start):
         marked = _candidate(scene, before[-1], finder)
         sided = marked is not None and marked.head in ("前者", "后者", "两者")

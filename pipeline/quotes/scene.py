@@ -26,6 +26,7 @@ _SHORT_CLAUSE = (
     60  # characters up to which a step back to the mark before costs less than a search for each mark
 )
 BREAKS = "，。；：！？,;:!?…\n¶"  # ¶: a closing mark of speech that ends in a comma or a stop
+_BREAK = re.compile(f"[{BREAKS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +170,8 @@ class Scene:
 
     def clause_end(self, place: int, ceiling: int) -> int:
         """End of the clause that holds `place`: the next punctuation mark other than 、."""
-        while place < ceiling and self.masked[place] not in BREAKS:
-            place += 1
-        return place
+        mark = _BREAK.search(self.masked, place, ceiling)
+        return mark.start() if mark is not None else max(place, ceiling)
 
 
 def lay_out(

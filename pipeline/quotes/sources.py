@@ -72,7 +72,7 @@ _AT_NAME = (
 )
 HANDLE = re.compile(
     "(?:知乎|微博|抖音|快手|豆瓣|小红书|[Bb]站|哔哩哔哩|(?:百度)?贴吧|雪球|今日头条|推特|脸书|X平台)?"
-    f"(?P<who>网友|网民|用户|读者|听众|观众|博主)(?:[“「]■{{1,16}}[”」]|{_AT_NAME})"
+    f"(?P<who>网友|网民|用户|读者|听众|观众|(?:[一-鿿]{1, 4}类)?博主|大V|主播|up主|UP主)(?:[“「]■{{1,16}}[”」]|{_AT_NAME})"
 )  # 网民“北关老李”, 网友@北关老李
 _SPEAK_FOR_HOUSES = frozenset({"同志", "官员", "负责人", "负责同志", "工作人员", "客服", "职员", "博主"})
 """Somebody who speaks for a house or for himself, where nothing says that there are several: 某厅有关|同志, 美方|官员."""
@@ -201,7 +201,7 @@ _VERBAL_NOUNS = frozenset(
 )  # fmt: skip
 
 _PHRASE_CUT = re.compile(
-    r"在内的|[了着称说]|过(?!半)|将(?!近)|部署(?!会)|会同|表示|认为|指出|强调|介绍|建议|要求|显示|表明|发现(?!的)|爆料(?![人者的])|吐槽|透露(?!姓名|身份)|希望|期待|呼吁|感到|相信|质疑|抱怨|提醒|担心|反映|批评|主张|(?<!不)愿意?(?![景望])|从(?![业事属政教军警]|[^，。；：]{1,8}[来到回]的)|敦促|致[信函电](?!息)|上书|写信|援引|引用|引述|转引|赞赏|指责|谴责|抨击|斥责|想起|想到|证实|收到|接到|承认|否认|告诉|回应|答复|回复|询问|替(?![代换补班])|承诺(?!书)|答应|许诺|请(?!愿)|(?<!访)问(?![卷题])|让(?!渡)|把(?!关)|被(?![访告采])|(?<![位读职业属])于|由(?!来)|使(?![馆用者节命])|给|(?<![意方动趋定导走流倾志])向(?!上)|对(?![方口外于])|与(?!会)|比(?![例较如重赛分特价亚利方喻武])|是(?!否)|在(?![场座线校职地华沪京粤港外册岗任野])"
+    r"在内的|[了着称说]|听(?=朋友|同事|邻居|亲戚|家人|老乡|别人|人家|工友|同学|村里|[一-鿿]{0,3}老师)|过(?!半)|将(?!近)|部署(?!会)|会同|表示|认为|指出|强调|介绍|建议|要求|显示|表明|发现(?!的)|爆料(?![人者的])|吐槽|透露(?!姓名|身份)|希望|期待|呼吁|感到|相信|质疑|抱怨|提醒|担心|反映|批评|主张|(?<!不)愿意?(?![景望])|从(?![业事属政教军警]|[^，。；：]{1,8}[来到回]的)|敦促|致[信函电](?!息)|上书|写信|援引|引用|引述|转引|赞赏|指责|谴责|抨击|斥责|想起|想到|证实|收到|接到|承认|否认|告诉|回应|答复|回复|询问|替(?![代换补班])|承诺(?!书)|答应|许诺|请(?!愿)|(?<!访)问(?![卷题])|让(?!渡)|把(?!关)|被(?![访告采])|(?<![位读职业属])于|由(?!来)|使(?![馆用者节命])|给|(?<![意方动趋定导走流倾志])向(?!上)|对(?![方口外于])|与(?!会)|比(?![例较如重赛分特价亚利方喻武])|是(?!否)|在(?![场座线校职地华沪京粤港外册岗任野])"
 )
 
 _THINKS_THAT = re.compile("(?:也|还|则|并|又|均|都)?(?:认为|指出|强调|坚信|相信|提出)(?!的)")
@@ -232,7 +232,7 @@ _IN_A_PAPER = re.compile(r"》[^，。；：！？]{0,12}的$|(?:发布|发表|�
 _SOME_KIND = re.compile(f"{SOME_UNNAMED.pattern}[^，。；：的位名]{{0,4}}")
 """有律师, 也有校长: some, whoever they are."""
 
-_THE_PAPER_DOES = re.compile("(?:报告|文章|研报|论文|白皮书|年报|社论|该报|该刊|该文)$")
+_THE_PAPER_DOES = re.compile("(?:报告|报道|文章|研报|论文|白皮书|年报|社论|该报|该刊|该文)$")
 _PUT_OUT = re.compile(
     r"[^，。；：！？]{2,}(?:发(?=了?$)|发布|发表|发出|刊发|刊登|推出|出台|印发|公布|提交|收到|签署|宣读)了?[^的，。；：！？]{0,6}$"
 )
@@ -252,6 +252,15 @@ _CALLED = re.compile(
 _LETTERS = frozenset({"回函", "复函", "来函", "发函", "致函", "去函", "发文", "来信", "回信", "去信", "复信"})
 _SOMEBODY_ENDS = re.compile("[他她]们?$|■[”」]$")  # 他, 网民“北关老李”
 _NET_POSTS = frozenset({"留言", "跟帖", "评论", "发帖"})
+_THOSE_WHO_CHECK = re.compile("[组队班](?:实地|现场|随机|入户|重点|认真|反复)*$")
+_LEAVES_WORDS = re.compile("留言|发帖|跟帖|评论|发文")
+_CHECKS = frozenset({"核查", "检查", "走访", "暗访", "抽查", "抽检", "巡查", "回访", "复核", "核实"})
+_POSTED_AT = re.compile("[在于][^，。；：！？的]{2,14}$")
+"""多名学生|在校内论坛|留言: where it is posted."""
+_SEATED_AT = re.compile("设[在于]|位于|坐落|[在于](?!会)")
+"""总部|设在某地的某组织: where it has its seat."""
+_PUTS_INTO = re.compile("(?:则|也|还|却|又|曾|近日|日前|\\d{1,2}月|\\d{1,2}日)*在[^，。；：！？《》]{0,14}$")
+"""某组织|则在提交会议的|《某评估》中(警告): the house says it, and the paper is where."""
 _ISSUING = frozenset({"报道", "分析", "评论", "批评", "声明", "通报", "报告", "公告"})
 _OF_HEAD = re.compile("[部局厅署院处司所校]$")
 _REPLY = re.compile(
@@ -295,7 +304,7 @@ _PARTY_BEFORE = re.compile("(?<=[^起上申控投告哭倾陈泣])诉$")
 
 
 _USER = re.compile("(?:网友|网民|用户|读者|听众|观众|博主)[“「]$")
-_HAS_A_NAME = re.compile("(?:媒体|账号|公众号|论坛|智库|机构|协会|组织|平台)$")
+_HAS_A_NAME = re.compile("(?:媒体|账号|公众号|论坛|智库|机构|协会|组织|平台|博主|网友|网民|用户|读者)$")
 _NAME_IN_MARKS = re.compile(
     "[“「]■{1,16}[”」](?=(?:则|也|还|又|却|就|随后|率先)*(?:在[^，。；：]{1,12})?(?:发[文帖]|撰文|刊文)?(?:认为|表示|说|称|指出|评论|质疑|写道|猜测|披露|报道|透露|爆料|提醒|建议|呼吁|强调|分析|直言))"
 )
@@ -400,6 +409,16 @@ def _with_joint_issuer(scene: Scene, begin: int, floor: int) -> int:
     return begin
 
 
+def _is_put_into(scene: Scene, paper: int, floor: int) -> bool:
+    """Whether a house by name puts its words into the paper that begins at an offset."""
+    put = _PUTS_INTO.search(scene.masked, scene.clause_start(paper, floor), paper)
+    issuer = scene.entity_ending(put.start()) if put is not None else None
+    return issuer is not None and issuer.label == "ORG"
+
+
+_LONGEST_CLAUSE = 400
+"""Characters of a clause before a noun that are looked at: a line may have no stop at all."""
+_SEATS = frozenset({"总部", "本部", "分部", "分会"})
 _OTHER_WORDS = (("^该.$", "[长法]"), ("老师$", "傅"), ("企业$", "家|主(?![管体导要张])"))
 """How nouns end, and what makes another word of them: 该局|长, 老师|傅, 受访企业|家."""
 
@@ -559,6 +578,9 @@ class SourceFinder:
         for match in _ITS_PAPER.finditer(masked, start, end):
             found.append(Candidate(match.start(), match.end(), match.start(), "document", head="意见"))
         for match in _FIRST_PERSON.finditer(masked, start, end):
+            inside = scene.entity_over(match.start())
+            if inside is not None and inside.label == "ORG" and inside.start < match.start():
+                continue  # 某|我|某珠宝有限公司
             if (experts := _OUR_EXPERTS.match(masked, match.end(), end)) and len(match.group()) > 1:
                 found.append(
                     Candidate(match.start(), experts.end(), match.start(), "collective", head=experts.group())
@@ -641,6 +663,8 @@ class SourceFinder:
             at = start + match.start()
             if _CITES.search(masked, scene.clause_start(at, start), at):
                 continue  # 他引用某委完成的《某某报告》说
+            if masked[start + match.end()] in "中里上" and _is_put_into(scene, at, start):
+                continue
             if _SUCH_WORKS.match(masked, start + match.end(), end):
                 continue  # 开设《农房施工》等课程，要求…
             if _leads_to_name(scene, start + match.end()):
@@ -662,6 +686,8 @@ class SourceFinder:
             scene.masked, max(0, match.start() - 4), match.start()
         ):
             return []  # 会议|研究认为
+        if noun.noun in _SEATS and _SEATED_AT.match(scene.masked, match.end()):
+            return []
         if noun.noun == "官方" and _OFFICIAL_PAGE.match(scene.masked, match.end()):
             return []  # 某公司在官方|微博发布声明称
         if noun.kind == "organisation" and _WHO_LEADS.match(scene.masked, match.end()):
@@ -698,7 +724,7 @@ class SourceFinder:
         told = past_bracket(scene.masked, match.end(), match.end() + 60)  # 调查（有效样本2416份）(显示)
         if noun.noun in _VERBAL_NOUNS and not PAPER_PREDICATE.match(scene.masked, told):
             return []
-        begin_of_clause = scene.clause_start(match.start(), floor)
+        begin_of_clause = scene.clause_start(match.start(), max(floor, match.start() - _LONGEST_CLAUSE))
         clause = scene.masked[begin_of_clause : match.start()]
         if noun.noun[-1] == "报" and scene.masked[match.end()] == "道":
             return []
@@ -765,10 +791,16 @@ class SourceFinder:
         if noun.noun in _LETTERS and self._has_issuer(scene, match.start(), floor):
             return []  # 某局回函建议: a verb
         if noun.noun in _NET_POSTS and (
-            ends_person(clause)
+            ends_person(_POSTED_AT.sub("", clause))
             or _SOMEBODY_ENDS.search(scene.masked, max(0, match.start() - 2), match.start())
         ):
             return []  # 一名工人留言说, 他留言称: a verb
+        if _LEAVES_WORDS.match(scene.masked, match.end()):
+            posted = _POSTED_AT.search(scene.masked, begin_of_clause, match.end())
+            if posted is not None and ends_person(scene.masked[begin_of_clause : posted.start()]):
+                return []  # 多名学生在校内|论坛|留言: they do
+        if noun.noun in _CHECKS and _THOSE_WHO_CHECK.search(clause):
+            return []  # 督查组|核查|发现: a verb
         if noun.kind in {"document", "impersonal"} and _PUT_OUT.search(clause):
             return []  # 某公司发布公告称, 《某报》发表评论指出: the company, the paper speaks
         if noun.noun in _VERBAL_NOUNS and _THE_PAPER_DOES.search(clause):
@@ -913,7 +945,7 @@ class SourceFinder:
         self, scene: Scene, start: int, floor: int, *, role: bool = False, firm: bool = False
     ) -> int:
         """Begin of the noun phrase that ends with the noun at `start`."""
-        begin = scene.clause_start(start, floor)
+        begin = scene.clause_start(start, max(floor, start - _LONGEST_CLAUSE))
         for entity in scene.entities_in(begin, start):
             if entity.label == "ORG" and _SURVEY_OF.match(scene.masked, entity.end, start + 2):
                 return entity.start

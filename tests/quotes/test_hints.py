@@ -317,6 +317,32 @@ HEARD = [
         [("source", "尤力", 0.9), ("cue", "掰扯道理", 0.9), ("said", "堤要分两步修", 0.9)],
         ["温岚和尤力|掰扯道理|堤要分两步修"],
     ),
+    # but what is told of; whose article a paper has printed; an attitude before the words
+    (
+        "{温岚}勾勒了船工修堤的场景。",
+        [("source", "温岚", 0.9), ("cue", "勾勒", 0.9), ("said", "了船工修堤的场景", 0.9)],
+        [],
+    ),
+    (
+        "《江讯》刊发<所长>{温岚}的文章，直指堤要先修。",
+        [("source", "《江讯》刊发所长温岚的文章", 0.9), ("cue", "直指", 0.9), ("said", "堤要先修", 0.9)],
+        ["温岚|直指|堤要先修"],
+    ),
+    (
+        "{温岚}公开唱反调，堤可以不修。",
+        [("source", "温岚", 0.9), ("cue", "反调", 0.9), ("said", "堤可以不修", 0.9)],
+        [],
+    ),
+    # a law that somebody goes by does not go on, whatever is heard
+    (
+        "根据《公约》规定，江方本应修好江堤。问题在于江方不重视。",
+        [
+            ("source", "《公约》", 0.9),
+            ("cue", "规定", 0.9),
+            ("said", "江方本应修好江堤。问题在于江方不重视", 0.9),
+        ],
+        ["《公约》|规定|江方本应修好江堤"],
+    ),
     # no reported words beside the cue
     ("{温岚}摆出一张账单，修堤一年要八百万元。", [("source", "温岚", 0.9), ("cue", "摆出一张账单", 0.4)], []),
     # a lexicon's cue where the tagger hears neither cue nor reported words
