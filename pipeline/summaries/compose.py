@@ -41,7 +41,7 @@ from pipeline.summaries.judge import Judge
 from pipeline.summaries.leaning import accounts, contexts
 from pipeline.summaries.merging import is_adverbial, lacks_predicate, starts_with_predicate
 from pipeline.summaries.omissions import OmissionModel
-from pipeline.summaries.outline import outline
+from pipeline.summaries.outline import BRIEF_PROPOSALS, LONGEST_PROPOSALS, outline
 from pipeline.summaries.own_words import in_own_words
 from pipeline.summaries.plan import (
     ABSTRACT_LENGTH,
@@ -392,11 +392,19 @@ def _rewrite(
     every = told == "all"
     accounts_of = _replies_to(leaning, drafts)
     sections = sorted({unit.section for unit in plan.units if unit.section >= 0})
-    outlines = {section: line for section in sections if (line := outline(document, section)) is not None}
+    sources = {u.block: u.quote.called for u in plan.units if u.quote is not None}
+    outlines, briefly = (
+        {
+            section: line
+            for section in sections
+            if (line := outline(document, section, room=room, sources=sources)) is not None
+        }
+        for room in (LONGEST_PROPOSALS, BRIEF_PROPOSALS)
+    )
     written = []
     for target, units in zip(plan.targets, chosen, strict=True):
         if target.kind == "abstract":
-            told_last = _told_last(outlines.values())
+            told_last = _told_last(briefly.values())
             room = sum(len(sentence.text) for sentence in told_last)
             ranked = [drafts[u.index] for u in units]
             sentences = abstract(
@@ -514,8 +522,10 @@ def _fitting(
     size = len(listed.text) if listed else 0
     told = bare(listed.text) if listed else ""
     for place, draft in enumerate(drafts):
-        said_already = bare(draft.text.removeprefix("建议")) in told or any(
-            bare(draft.text) in bare(other.text) for other in kept
+        said_already = (
+            bare(draft.text.removeprefix("建议")) in told
+            or (listed is not None and _lists(listed, draft.unit))
+            or any(bare(draft.text) in bare(other.text) for other in kept)
         )
         room = target.length * (SECOND_ROOM if target.kind == "section" and place == 1 else 1.15)
         if said_already or (kept and size + len(draft.text) > room):
@@ -678,9 +688,19 @@ def _without_listed(drafts: list[Draft], listed: Sequence[SummarySentence]) -> l
     return [
         draft
         for draft in drafts
-        if draft.unit.quote is not None
-        or not any(without_item(draft.text).rstrip("。").removeprefix("建议") in words for words in said)
+        if not any(_lists(sentence, draft.unit) for sentence in listed)
+        and (
+            draft.unit.quote is not None
+            or not any(without_item(draft.text).rstrip("。").removeprefix("建议") in words for words in said)
+        )
     ]
+
+
+def _lists(listed: SummarySentence, unit: Unit) -> bool:
+    """Whether a list tells the point that a unit is."""
+    return any(
+        unit.content[0].start < span.end and span.start < unit.content[0].end for span in listed.evidence
+    )
 
 
 def _as_house(draft: Draft, name: str) -> Draft:

@@ -10,7 +10,7 @@ import itertools
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -68,13 +68,13 @@ def figures(text: str) -> set[str]:
 
 def missing_figures(text: str, source: str) -> list[str]:
     """Figures of `text` that `source` does not hold; `5` is not held by `15` or `5.2`."""
-    return _figures_outside(text, fold(source))
+    return _figures_outside(text, fold(source), figures(source))
 
 
-def _figures_outside(text: str, folded: str) -> list[str]:
-    """`missing_figures`, given the source as `fold` makes it."""
+def _figures_outside(text: str, folded: str, known: Set[str]) -> list[str]:
+    """`missing_figures`, given the source as `fold` makes it and its figures, of which folding may join some: ① 2026年."""
     missing = []
-    for words in sorted(figures(text)):
+    for words in sorted(figures(text) - known):
         edge_left = r"(?<![\d.])" if words[0].isdigit() else ""
         edge_right = r"(?![\d]|\.\d)" if words[-1].isdigit() else ""
         if not re.search(edge_left + re.escape(words) + edge_right, folded):
@@ -621,6 +621,7 @@ class SourceCheck:
         self.text = document.text
         self.people = entities.people
         self._lowered, self._folded = _lowered(self.text), fold(self.text)
+        self._figures = figures(self.text)
         self._words: dict[str, list[str]] = {person.person_id: [] for person in entities.people}
         for quote in quotes.quotes:
             for speaker in quote.speakers:
@@ -641,7 +642,7 @@ class SourceCheck:
         failed: list[str] = []
         if sentence.strip("。；") in self.text:
             return failed
-        if _figures_outside(sentence, self._folded):
+        if _figures_outside(sentence, self._folded, self._figures):
             failed.append("figure")
         if _latin_outside(sentence, self._lowered):
             failed.append("latin")

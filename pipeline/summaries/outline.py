@@ -1,12 +1,16 @@
-"""The heads of a section's points as one sentence: 存在的主要问题：责任链条断裂；拆解技术滞后；资金储备不足."""
+"""The points of a section as one sentence, by their heads: 存在的主要问题：责任链条断裂；拆解技术滞后；资金储备不足.
+
+Proposals whose points have no heads are told by as many of their clauses as there is room for.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pipeline.records import Block, Document, Span, SummarySentence
 from pipeline.summaries.fuse import SOURCE
+from pipeline.summaries.shorten import brief_list, drop_brackets_after
 from pipeline.text.labels import behind_number, read_numbering
 from pipeline.text.sentences import split_sentences
 
@@ -20,23 +24,36 @@ _LONGEST_HEAD = 24
 _LONGEST_OUTLINE = 84
 _FEWEST, _MOST = 3, 6
 """Points that a sentence lists."""
+_FEWEST_PROPOSALS, _MOST_PROPOSALS = 2, 8
+LONGEST_PROPOSALS, BRIEF_PROPOSALS = 150, 90
+"""Characters of proposals in the summary of their section, and in an abstract."""
 _DOES = re.compile("[一-鿿“《]{2}")
 _SAYS = re.compile("认为|表示|指出|建议|提出|反映|介绍|[：:？?]")
 _TALKED_ABOUT = re.compile("^(?:关于|有关)|(?:方面|情况|问题)$")
 
 
-def outline(document: Document, section: int) -> SummarySentence | None:
+def outline(
+    document: Document,
+    section: int,
+    *,
+    room: int = LONGEST_PROPOSALS,
+    sources: Mapping[int, str] | None = None,
+) -> SummarySentence | None:
     """What the points of a section are, in the words of their heads; None where its heading does not say that it lists.
 
     Args:
         document: the bulletin.
         section: index of the section's heading in its blocks.
+        room: characters for proposals whose points have no heads.
+        sources: block → who says what stands there, for blocks whose words somebody says.
     """
     heading = document.blocks[section]
     topic = _bare(document.text[heading.start : heading.end]).partition("：")[0]
     if not _LISTS.search(topic):
         return None
     heads = list(_heads(document, section))
+    if _PROPOSES.search(topic) and not heads:
+        return _proposals(document, section, room, sources or {})
     if not _FEWEST <= len(heads) <= _MOST:
         return None
     words = [document.text[head.start : head.end] for head in heads]
@@ -50,6 +67,38 @@ def outline(document: Document, section: int) -> SummarySentence | None:
     topic = f"主要{topic}" if len(topic) == 2 else topic
     lead = "建议" if _PROPOSES.search(topic) else f"{topic}："
     return SummarySentence(f"{lead}{listed}。", tuple(heads), SOURCE)
+
+
+def _proposals(
+    document: Document, section: int, room: int, sources: Mapping[int, str]
+) -> SummarySentence | None:
+    """The proposals below a heading, one a paragraph, as one sentence, with who makes all of them if that is told: 与会专家建议…；…."""
+    points = list(_points(document, section))
+    if not _FEWEST_PROPOSALS <= len(points) <= _MOST_PROPOSALS:
+        return None
+    words = [drop_brackets_after(document.text[span.start : span.end]) for _, span in points]
+    if any(_SAYS.search(each) for each in words):
+        return None
+    who = {sources.get(block, "") for block, _ in points}
+    if len(who) > 1:
+        return None
+    lead = f"{who.pop()}建议"
+    told = "；".join(words)
+    told = told if len(told) <= room else brief_list(told, room)
+    return SummarySentence(f"{lead}{told}。", tuple(span for _, span in points), SOURCE) if told else None
+
+
+def _points(document: Document, section: int) -> Iterator[tuple[int, Span]]:
+    """Index and words, without number and stop, of the paragraphs of one sentence that are the points below a heading."""
+    heading = document.blocks[section]
+    for index, block in enumerate(document.blocks[section + 1 :], start=section + 1):
+        if block.kind == "heading" and block.level <= heading.level:
+            return
+        if block.kind != "paragraph" or not block.label:
+            continue
+        words = document.text[block.start : block.end]
+        skip = len(words) - len(words.removeprefix(block.label).lstrip("、，：:.． \u3000"))
+        yield index, Span(block.start + skip, block.start + len(words.rstrip("。；")))
 
 
 def _bare(heading: str) -> str:

@@ -138,6 +138,7 @@ def test_meaning_is_kept(text: str, source: str, failed: str) -> None:
         ("206名船东", "对1,206名船东的问卷", ["206"]),
         ("1206名船东", "对1,206名船东的问卷", []),
         ("206,300名", "1,206,300名", ["206300"]),
+        ("2026年底前完成", "① 2026年底前完成", []),  # the number of a point is none of the year
     ],
 )
 def test_missing_figures(text: str, source: str, missing: list[str]) -> None:

@@ -68,3 +68,32 @@ def test_points_are_told_by_their_heads(body: str, text: str, heads: list[str]) 
 )
 def test_what_is_no_list_of_points(body: str) -> None:
     assert told(body) == []
+
+
+PROPOSALS = [
+    "1. 将补贴比例提高至20%，并允许结转三年。",
+    "2. 在两个县试行包保制，每年评一次。",
+    "3. 由市邮政局牵头建分拨中心，年底前建成。",
+]
+WHOLE = "将补贴比例提高至20%，并允许结转三年；在两个县试行包保制，每年评一次；由市邮政局牵头建分拨中心，年底前建成"
+
+
+@pytest.mark.parametrize(
+    ("items", "room", "who", "text"),
+    [
+        (PROPOSALS, 150, "", f"建议{WHOLE}。"),
+        (PROPOSALS, 50, "", "建议将补贴比例提高至20%；在两个县试行包保制；由市邮政局牵头建分拨中心。"),
+        (PROPOSALS, 150, "与会代表", f"与会代表建议{WHOLE}。"),
+        ([p.replace("1.", "①").replace("2.", "②").replace("3.", "③") for p in PROPOSALS], 150, "", f"建议{WHOLE}。"),
+        ([p.replace(f"{n}.", f"建议{h}：") for (n, h), p in zip([("1", "一"), ("2", "二"), ("3", "三")], PROPOSALS, strict=True)], 150, "", f"建议{WHOLE}。"),
+        ([*PROPOSALS[:2], "3. 张三建议，由市邮政局牵头。"], 150, "", None),  # one says so, and not the bulletin
+        (PROPOSALS[:1], 150, "", None),
+    ],
+)  # fmt: skip
+def test_proposals_without_heads(items: list[str], room: int, who: str, text: str | None) -> None:
+    body = "四、对策建议\n\n" + "\n\n".join(items) + "\n"
+    document = clean(RawDocument("t", "t.txt", "0", FRONT + body))
+    section = next(i for i, b in enumerate(document.blocks) if document.text.startswith("四、", b.start))
+    sources = {i: who for i, b in enumerate(document.blocks) if b.section == section and who}
+    sentence = outline(document, section, room=room, sources=sources)
+    assert (sentence.text if sentence else None) == text
