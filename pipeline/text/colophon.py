@@ -72,7 +72,7 @@ _POST_ALONE = re.compile(
     "副?(?:教授|研究员|主任|院长|所长|会长|处长|科长|局长|书记|主席|秘书长|理事长|总编辑)|讲师|院士|博士|博士后|(?:博士|硕士)(?:研究)?生|研究生|研究助理|工程师|顾问|随员|书记员|(?:[一二三]等)?秘书|[一-鿿]{0,6}参赞|公使|武官|董事会秘书|董秘|[一-鿿]{2,4}总监|总经理|董事长"
 )
 _SHORT_HOUSE = re.compile(
-    "图书馆|档案馆|博物馆|校史馆|(?:学生|教务|财务|人事|后勤|科研|基建|保卫|审计|研究生|信息|总务)处|(?:宣传|组织|统战|学工|研工|办公|人事|财务)部|[党校院所]办"
+    "图书馆|档案馆|博物馆|校史馆|(?:学生|教务|财务|人事|后勤|科研|基建|保卫|审计|研究生|信息|总务|综合|法规|宣教|规划)[处科股]|(?:宣传|组织|统战|学工|研工|办公|人事|财务)部|[党校院所]办"
 )
 _HOUSE = re.compile("(?:[局厅委院校会社站所处办行台科]|政府|大学|支队|学会|街道)$")
 _BYLINE = re.compile(
@@ -116,6 +116,10 @@ _POST_FIRST = re.compile(
 """What somebody is, before his name: 社区工作者|某某."""
 _LONGEST_NAME = 4
 """Characters of a name behind a semicolon (执笔人：甲某某；乙某某), where a longer cell tells something else (；本研究由某局资助)."""
+HOUSE_AND_NAMES = re.compile(
+    "(?:[一-鿿]{2,6}[：:] ?)?(?!本|由|受|经(?![济信贸发管营侨])|[^；;]*(?:资助|支持))[一-鿿]{2,24}?(?:[局厅委院校会所处办部室科股站社]|中心|公司|集团|大学|政府) ?(?!长)[一-鿿·]{2,4}(?:[、 ][一-鿿·]{2,4})*"
+)
+"""One cell of several in a row of staff, with or without its label: 某县农业农村局 甲某、乙某某."""
 _OF_THIS_ISSUE = re.compile(rf"^{OF_THIS_ISSUE}(?=..)")
 _REMARK = re.compile(r"[（(][^（）()]{0,30}[）)]")
 _PRINT_RUN = re.compile(r"[（(]?(?:共|印|本期)印?\s?\d+\s?份[）)]?")
@@ -309,7 +313,7 @@ def read_credit(line: str) -> tuple[StaffMember, ...]:
     for label, following in itertools.zip_longest(labels, labels[1:]):
         words = inside[label.end() : following.start() if following else len(inside)]
         first, *others = re.split("[；;。]", words)
-        words = "；".join([first, *(o for o in others if len(o.replace(" ", "")) <= _LONGEST_NAME)])
+        words = "；".join([first, *filter(_names_somebody, others)])
         staff.append(StaffMember(label["label"], _people(words)))
     if not labels:
         for done in _CREDIT_VERB.finditer(inside):
@@ -317,6 +321,11 @@ def read_credit(line: str) -> tuple[StaffMember, ...]:
             if all(len(name) <= 3 or not re.fullmatch(r"[\u4e00-\u9fff]+", name) for name in names):
                 staff.append(StaffMember(done["label"], names))
     return tuple(member for member in staff if member.names)
+
+
+def _names_somebody(cell: str) -> bool:
+    """Whether a cell behind a semicolon is a name, or a house with its names."""
+    return len(cell.replace(" ", "")) <= _LONGEST_NAME or HOUSE_AND_NAMES.fullmatch(cell.strip()) is not None
 
 
 def _people(value: str) -> tuple[str, ...]:
@@ -353,7 +362,7 @@ def read_names(value: str) -> tuple[str, ...]:
         if rest and (_ENDS_IN_POST.search(first) or (len(first) >= 3 and _NO_PERSON.search(first))):
             name = rest  # 某某部 甲 某, 项目组秘书 乙 某
         name = _POST_BEFORE.sub("", name)
-        house = _DEPARTMENT_FIRST.match(name) if len(name) > 6 else None
+        house = _DEPARTMENT_FIRST.match(name) if len(name) > 4 and "·" not in name else None
         behind = name[house.end() :] if house else ""
         name = behind if len(behind) in (2, 3) and not _HOUSE.search(behind) else name
         if re.search(r"[\u4e00-\u9fff]", name):

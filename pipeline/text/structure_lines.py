@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.records import BlockKind, StaffMember
-from pipeline.text.colophon import read_byline, read_fields
+from pipeline.text.colophon import HOUSE_AND_NAMES, read_byline, read_fields
 from pipeline.text.labels import (
     COMPOUND_SURNAMES,
     Numbering,
@@ -469,10 +469,14 @@ def is_row_of_fields(text: str) -> bool:
         return False
     if all(_FIELD_FIRST.match(part) and "。" not in part for part in parts if part):
         return True
-    return all(map(_HOUSE_AND_NAME.fullmatch, parts)) and bool(read_fields(text).staff)
+    cells = [part.strip() for part in parts]
+    housed = all(_POST_AND_NAME_APART.fullmatch(cell) or HOUSE_AND_NAMES.fullmatch(cell) for cell in cells)
+    return housed and bool(read_fields(text).staff)
 
 
-_HOUSE_AND_NAME = re.compile("(?:[一-鿿]{2,6}[：:] ?)?[一-鿿]{3,24}[ \u3000]+[一-鿿·]{1,6}(?: [一-鿿]{1,2})?")
+_POST_AND_NAME_APART = re.compile(
+    "(?:[一-鿿]{2,6}[：:] ?)?[一-鿿]{3,24}[ \u3000]+[一-鿿·]{1,6}(?: [一-鿿]{1,2})?"
+)
 """A cell of a row of staff: 某大学某学院副教授 甲某某."""
 
 
