@@ -268,7 +268,7 @@ def read_masthead_line(line: str) -> Stated:
     if of_year:
         issue, rest = of_year.group(), _cut(rest, of_year)
     if not issue:
-        bare = _BARE_ISSUE.fullmatch(_unwrapped(rest) or " ")
+        bare = _BARE_ISSUE.fullmatch(_unwrapped(rest).strip(" ·|｜丨") or " ")
         if bare:
             issue, rest = re.sub(r"\s+", "", bare.group("issue")), ""
     out_on = None if date else _OUT_ON.search(rest)
@@ -281,6 +281,10 @@ def read_masthead_line(line: str) -> Stated:
     rest = _unwrapped(re.sub(rf"[{_OPEN}]\s*[，,、]?\s*[{_CLOSE}]", " ", rest))
     if total is not None:
         rest = re.sub(rf"^{_YEAR}\s?年?度?$", "", rest)
+    if issue.startswith("第") and (
+        year := re.fullmatch(rf"(?P<year>{_YEAR})\s?[/·|]?|[/·|]\s?(?P<late>{_YEAR})", rest)
+    ):
+        issue, rest = f"{year['year'] or year['late']}年{issue}", ""  # 2025 / 第3期
     rest = re.sub(r"^[\s，,、|/·—-]+|[\s，,、|/·]+$", "", rest)
     if issue or date:
         rest = _without_notices(re.sub(r"^[\s|]+|[\s|]+$", "", _WEB_CELLS.sub("", rest)))
@@ -320,6 +324,8 @@ def read_masthead_line(line: str) -> Stated:
         and (date or issue or len(rest) <= 40)
     ):
         publisher, rank, rest = house, 1, rest[len(house) :]
+    elif house := _house_before_team(rest):
+        publisher, rank, rest = house, 1, ""
     if not together:
         publisher, rest = _whole_institution(publisher, rest.strip())
     publisher = publisher.strip(" 、，|")
@@ -362,6 +368,13 @@ def _publisher_and_series(rest: str, *, numbered: bool) -> tuple[str, str] | Non
     if len(named) != 1 or not houses or len(named) + len(houses) != len(cells):
         return None
     return " ".join(houses), named[0]
+
+
+def _house_before_team(line: str) -> str:
+    """The house of a line that names it and one of its teams in a cell of its own: 某某证券研究所 新能源与电力设备组; empty for any other."""
+    cells = line.split()
+    named = len(cells) == 2 and is_organisation(cells[0]) and _DEPARTMENT.fullmatch(cells[1])
+    return cells[0] if named and _CLAUSE.search(cells[1]) is None else ""
 
 
 def _whole_institution(publisher: str, rest: str) -> tuple[str, str]:
