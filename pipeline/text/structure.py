@@ -27,6 +27,7 @@ from pipeline.text.structure_lines import (
     is_marked_heading,
     is_running,
     listed_in_contents,
+    mark_notes,
     past_lead,
     read_items,
     read_note,
@@ -71,6 +72,7 @@ def read_structure(text: str, lines: Sequence[Line], *, printed: Callable[[int, 
     tail = tail_start(items, front)
     if mark_contents(items, front):
         front = front_end(items)
+    mark_notes(items[:tail], front)
     metadata = read_front(items[:front], printed, body=items[front:tail])
     anchors = [number for number, item in enumerate(items[:front]) if item.stated.is_anchor]
     above = [item for item in items[: max(anchors, default=0)] if item.kind == "title"]
@@ -148,7 +150,7 @@ def _late_title(items: Sequence[Item], front: int, tail: int) -> Item | None:
         PARTICIPANTS.match(items[place].text) or is_field_line(items[place].text)
     ):
         place += 1
-    if place == front or place >= tail or read_numbering(items[place].text):
+    if place == front or place >= tail or read_numbering(items[place].text) or read_note(items[place].text):
         return None
     return items[place] if len(items[place].text) >= 6 and is_bare_heading(items, place) else None
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from pipeline.records import BlockKind, Metadata, StaffMember
+from pipeline.records import Metadata, StaffMember
 from pipeline.text.colophon import merge_staff, read_byline, read_fields
 from pipeline.text.labels import CONTENTS_HEADING, POINTS_HEADING, is_field_line, read_numbering
 from pipeline.text.layout import LONGEST_ENTRY
@@ -55,6 +55,7 @@ from pipeline.text.structure_lines import (
     is_running_at,
     is_turn,
     listed_in_contents,
+    note_end,
     past_lead,
     read_note,
     same_style,
@@ -95,7 +96,7 @@ _PERIOD = re.compile(  # 观察区间：5月6日—5月12日
 
 def front_end(items: Sequence[Item]) -> int:
     """Index of the first line of the body."""
-    expects_note = False
+    below_label = 0  # lines up to here are of the note whose label stands alone
     noted = 0  # line of the note, if there is one
     openings = {
         *count_headings(items),
@@ -110,12 +111,10 @@ def front_end(items: Sequence[Item]) -> int:
             continue
         note = read_note(text)
         if note:
-            expects_note, noted = note[1], noted or number
+            noted = noted or number
+            below_label = note_end(items, number) if note[1] else 0
             continue
-        if _KEYWORDS.match(text) or _heads_contents(items, number):
-            continue
-        if expects_note:
-            expects_note = False
+        if _KEYWORDS.match(text) or _heads_contents(items, number) or number < below_label:
             continue
         if PARTICIPANTS.match(text) and not read_masthead_line(text).is_anchor:
             if HELD_ON.match(text) and any(
@@ -388,20 +387,10 @@ def read_front(items: Sequence[Item], printed: Callable[[int, int], str], body: 
     notices: list[
         Item
     ] = []  # 内部参考: a note on circulation, or the name of the series if there is no other
-    expects: BlockKind | None = None
     for number, item in enumerate(items):
         text = item.text
-        if item.kind == "contents":
+        if item.kind != "paragraph":  # contents and notes
             continue
-        note = read_note(text)
-        if note:
-            item.kind = note[0]
-            expects = item.kind if note[1] else None
-            continue
-        if expects and is_running(text):
-            item.kind, expects = expects, None
-            continue
-        expects = None
         item.kind = "masthead"
         if _KEYWORDS.match(text):
             item.kind = "abstract"

@@ -31,7 +31,7 @@ _OPEN_NOTE = re.compile(  # 编者按  近日，…: set off by a blank, which t
     r"(?:(?P<note>编者按语?|编者的话|编前语|按语)|内容摘要|内容提要|摘要|提要)(?=[\u4e00-\u9fff\d“《])(?!的|和|与|中|里)"
 )
 _ABSTRACT = re.compile(
-    r"[【〔\[（(]?\s?(?:内容摘要|内容提要|摘\s?要|提\s?要|核心提示|核心观点|核心要点|要点提示|内容导读|本期导读(?=\s?[：:】〕\]）)].{8,60}[，。])|导\s?读|阅读提示|執行摘要|执行摘要|概\s?要)\s?[】〕\]）)]?\s?(?:[：:]|$|(?<=[】〕\]）)]))"
+    r"[【〔\[（(]?\s?(?:(?:内容|报告|文章|核心|要点)?摘\s?要|内容[提概]要|提\s?要|核心提示|核心观点|核心要点|核心内容|要点提示|内容导读|本期导读(?=\s?[：:】〕\]）)].{8,60}[，。])|导\s?读|阅读提示|執行摘要|执行摘要|概\s?要)\s?[】〕\]）)]?\s?(?:[：:]|$|(?<=[】〕\]）)]))"
 )
 
 LEADER = re.compile(
@@ -135,6 +135,56 @@ def read_note(text: str) -> tuple[BlockKind, bool] | None:
         return "abstract", abstract.end() >= len(text)
     bare = _OPEN_NOTE.match(text) if is_running(text) else None
     return ("editor_note" if bare["note"] else "abstract", False) if bare else None
+
+
+def note_end(items: Sequence[Item], number: int) -> int:
+    """Index after the last line of the note whose label stands alone at `number`: the line below, or all lines set as one block with it."""
+    end = number + 2
+    while end < len(items) and _goes_on_in_block(items[end]):
+        end += 1
+    apart = end < len(items) and items[end].line.blank_before
+    return end if apart else number + 2
+
+
+def mark_notes(items: Sequence[Item], front: int) -> None:
+    """Names the notes and abstracts of the front, and those of the body that stand above its text: 【核心提示】 below the fields of a meeting.
+
+    Args:
+        items: lines of front and body.
+        front: index of the first line of the body.
+    """
+    kind: BlockKind = "abstract"
+    end = 0
+    for number, item in enumerate(items):
+        if item.kind == "contents":
+            continue
+        if note := read_note(item.text):
+            item.kind = kind = note[0]
+            end = note_end(items, number) if note[1] else 0
+        elif number < end and (is_running(item.text) or ENDED_WHOLE.search(item.text)):
+            item.kind = kind
+        elif number >= front and _opens_text(item):
+            return
+
+
+def _opens_text(item: Item) -> bool:
+    """Whether the text of the body has begun: a heading with a number or a mark, or running text that is no field."""
+    numbering = read_numbering(item.text)
+    return (
+        item.line.heading > 0
+        or (numbering is not None and numbering.level in (1, 2))
+        or (is_running(item.text) and not PARTICIPANTS.match(item.text))
+    )
+
+
+def _goes_on_in_block(item: Item) -> bool:
+    numbering = read_numbering(item.text)
+    return (
+        not item.line.blank_before
+        and ENDED_WHOLE.search(item.text) is not None
+        and not is_field_line(item.text)
+        and (numbering is None or numbering.level not in (1, 2))
+    )
 
 
 _LABEL_ALONE = re.compile(

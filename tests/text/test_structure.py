@@ -649,3 +649,10 @@ def test_an_entry_of_a_list_of_references_is_no_text() -> None:
     document = clean(RawDocument("t", "t.txt", "0", text))
     kinds = [b.kind for b in document.blocks if document.text[b.start :].startswith("方秋，段知远")]
     assert kinds == ["colophon"]
+
+
+def test_a_lead_below_the_fields_of_a_meeting_is_no_section_and_no_title() -> None:
+    text = f"东岭简报\n第3期\n\n主题：低空经济的边界\n时间：2025年3月2日\n\n【内容提要】\n{LONG}\n{LONG}\n\n一、现状\n{LONG}\n"
+    found = [b[0] for b in blocks(text)]
+    assert found == ["masthead"] * 2 + ["paragraph"] * 2 + ["abstract"] * 3 + ["heading", "paragraph"]
+    assert clean(RawDocument("x", "x.txt", "", text)).metadata.title == "低空经济的边界"
