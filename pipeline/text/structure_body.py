@@ -11,6 +11,7 @@ from pipeline.text.masthead import is_genre
 from pipeline.text.structure_lines import (
     BRACKETED,
     COLUMN_FIRST,
+    FACT,
     PARTICIPANTS,
     SENTENCE,
     TERMINAL,
@@ -21,14 +22,21 @@ from pipeline.text.structure_lines import (
     count_headings,
     ends_introduction,
     ends_rows,
+    goes_deeper,
+    heads_column,
+    heads_overview,
     heads_roster,
     heads_speaker,
     introduces,
     is_column,
+    is_few_words,
     is_led,
     is_marked_heading,
+    is_name,
     is_running,
     is_running_at,
+    is_set_tight,
+    names_roster,
 )
 
 _BRACKETED_LINE = re.compile("[（(].{2,80}[）)]")
@@ -41,6 +49,7 @@ def read_body(items: Sequence[Item], listed: frozenset[str]) -> None:
         items: lines of the body.
         listed: bare words of the list of contents.
     """
+    _mark_facts(items)
     marked = sorted({item.line.heading for item in items if item.line.heading})
     counted = count_headings(items)
     bullets = _heading_bullets(items)
@@ -73,6 +82,9 @@ def read_body(items: Sequence[Item], listed: frozenset[str]) -> None:
             )
             or (is_listed := _is_listed(items, number, listed))
             or _is_plain_heading(items, number)
+            or heads_column(items, number)
+            or (item.line.blank_before and is_few_words(item) and _is_listed(items, number + 1, listed))
+            or heads_overview(items, number)
             or number in coloned
         ):
             item.kind = "heading"
@@ -85,9 +97,53 @@ def read_body(items: Sequence[Item], listed: frozenset[str]) -> None:
     columns = [item for number, item in enumerate(items) if item in plain and is_column(items, number)]
     if len(columns) > 1:
         columns = [item for item in plain if BRACKETED.fullmatch(item.text)]
-    _grade(plain, [item for item in items if item.kind == "heading"], columns if len(columns) > 1 else [])
+    columns = columns or _above_headlines(items, plain)
+    headings = [item for item in items if item.kind == "heading"]
+    _lower_decimals(headings)
+    _grade(plain, headings, columns if len(columns) > 1 else [])
     for above, item in under:
         item.level = above.level + 1
+
+
+_BARE_FACT = re.compile(
+    "[一-鿿]{0,2}(?:名\\s?称|时\\s?间|地\\s?点|形\\s?式|规\\s?模)[：:]|时间[、/及]?地点[：:]"
+)
+"""A row of a box of facts that says neither who took part nor what came of it: 会议名称：…, 时间地点：…."""
+
+
+def _mark_facts(items: Sequence[Item]) -> None:
+    """Names the rows of a box of facts that are no text: what the meeting was called, when and where it was held."""
+    for number in range(len(items)):
+        if heads_overview(items, number):
+            for item in itertools.takewhile(lambda item: FACT.match(item.text), items[number + 1 :]):
+                item.kind = "masthead" if _BARE_FACT.match(item.text) else item.kind
+
+
+def _above_headlines(items: Sequence[Item], plain: Sequence[Item]) -> list[Item]:
+    """Headings without a number that are no headlines of a part: the names of the parts, what stands before the first of them, what closes the issue.
+
+    Empty where no part is named (主旨演讲 above the headline of its first report).
+    """
+    alike = [(number, item) for number, item in enumerate(items) if item in plain]
+    first = next((number for number, _ in alike if heads_column(items, number)), None)
+    if first is None:
+        return []
+    return [
+        item for number, item in alike if number <= first or not is_set_tight(items, number) or _closes(item)
+    ]
+
+
+def _lower_decimals(headings: Sequence[Item]) -> None:
+    """Puts 2.1 below 2., where that heads it, and what stands below 2.1 one deeper."""
+    whole = {item.label: item.level for item in headings if item.label.isdecimal()}
+    decimals = [item for item in headings if whole.get(item.label.partition(".")[0]) == item.level]
+    decimals = [item for item in decimals if not item.label.isdecimal()]
+    above = min((item.level for item in decimals), default=0)
+    for item in headings if decimals else ():
+        if item in decimals:
+            item.level += item.label.count(".")
+        elif item.level > above:
+            item.level += 1
 
 
 def _grade(plain: Sequence[Item], headings: Sequence[Item], columns: Sequence[Item]) -> None:
@@ -106,19 +162,50 @@ def _grade(plain: Sequence[Item], headings: Sequence[Item], columns: Sequence[It
     numbered = [item.level for item in headings if item.label]
     top = min(numbered, default=0)
     leads = bool(plain) and headings[0] is plain[0]
+    closing = _closing(headings, top)
+    opening = _opening(headings) if top == 1 else []
     for item in plain:
         item.level = 1 if top == 0 or (top > 1 and leads) else top + 1
         if columns and item not in columns and top != 1:
             item.level = 2 if top == 0 else item.level + 1
-        if top and item is headings[-1] and _CLOSING.fullmatch(item.text):
+        if top and (item in closing or item in opening):
             item.level = top
     _grade_bullets(plain, headings)
 
 
 _CLOSING = re.compile(
-    "[【〔]?(?:[一-鿿]{0,6}(?:小结|总结|结语|尾声|问答|编后)|(?:本次)?(?:会议)?(?:议定|决定|商定|议决|明确|决议|形成的?)的?(?:事项|意见|结论)|会议(?:决定|决议|结论)|其他事项)[】〕]?"
+    "[【〔]?(?:[一-鿿]{0,6}(?:小结|总结|结语|尾声|问答|编后)|编后(?:[语话记]|·[一-鿿]{2,8})"
+    "|(?:本次)?(?:会议)?(?:议定|决定|商定|议决|明确|决议|形成的?)的?(?:事项|意见|结论)|会议(?:决定|决议|结论)|其他事项"
+    ")[】〕]?"
 )
-"""圆桌小结, 现场问答, 会议议定事项: the last heading, without a number, which is no part of the last numbered section."""
+"""圆桌小结, 现场问答, 会议议定事项: a last heading, without a number, which is no part of the last numbered section."""
+_ADVICE = re.compile(
+    "[【〔]?(?:本[刊报文期院所会]|我们|编者|编辑部|课题组|调研组|研究组|综合|研判|思考|启示|对策|政策|工作|意见|相关|有关|几点|主要|下一?步|[与和及的]){1,4}(?:建议|思考|启示|打算|安排)[】〕]?"
+)
+"""本刊政策建议, 对策建议, 几点思考: such a heading where no other without a number stands in that section, or it is one of several in it."""
+
+
+def _opening(headings: Sequence[Item]) -> list[Item]:
+    """Headings that open an issue above its first numbered section, those of lists of people left out: 会议概况 above 一、…."""
+    above = itertools.takewhile(lambda item: not item.label, headings)
+    return [item for item in above if not names_roster(item.text)]
+
+
+def _closing(headings: Sequence[Item], top: int) -> list[Item]:
+    """Headings that close an issue below its last numbered section, each the only one of its words."""
+    last = max((place for place, item in enumerate(headings) if item.label and item.level == top), default=-1)
+    below = headings[last + 1 :]
+    words = [item.text for item in headings]
+    advised = all(item.label or _closes(item) for item in below)
+    return [
+        item
+        for item in below
+        if (_closes(item) if advised else _CLOSING.fullmatch(item.text)) and words.count(item.text) == 1
+    ]
+
+
+def _closes(item: Item) -> bool:
+    return any(pattern.fullmatch(item.text) for pattern in (_CLOSING, _ADVICE))
 
 
 def _stand_above_numbers(plain: Sequence[Item], headings: Sequence[Item]) -> bool:
@@ -209,12 +296,8 @@ _STATES_BELOW = re.compile(
 
 
 _OF_AGENDA = frozenset({"议题", "专题", "议程"})
-_BELOW_ITEM = re.compile(
-    "(?:议题)?(?:汇报|报告|主讲|提请|提交|列席|主持)(?:人|人员|单位|部门)[：:]|会议(?:决定|议定|要求|指出|强调|认为|明确)(?:以下事项)?[：:]$"
-)
-"""What stands in a line of its own below an item of the agenda: who reports on it, or that the meeting decides."""
-
-
+_REPORTS_ON = re.compile("(?:议题)?(?:汇报|报告|主讲|提请|提交|列席|主持)(?:人|人员|单位|部门)[：:]")
+"""How a line of its own begins below an item of the agenda that says who reports on it."""
 _CHAIRED_BY = re.compile("由[^，。：；]{2,40}(?:主持|召集|点评|评议)。$")
 """第一单元由某大学教授某某主持。: the first sentence below a heading."""
 
@@ -239,8 +322,10 @@ def _is_numbered_heading(item: Item, level: int, following: Item | None) -> bool
     if following is None:
         return False
     deeper = read_numbering(following.text)
-    if deeper is None and item.label[:2] in _OF_AGENDA and _BELOW_ITEM.match(following.text):
+    if deeper is None and item.label[:2] in _OF_AGENDA and _REPORTS_ON.match(following.text):
         return True  # 议题一：… / 汇报人：某某
+    if goes_deeper(item.label, following.text):
+        return True
     return (deeper is None and is_running(following.text)) or (
         deeper is not None
         and (
@@ -253,7 +338,7 @@ def _is_numbered_heading(item: Item, level: int, following: Item | None) -> bool
 
 def _is_listed(items: Sequence[Item], number: int, listed: frozenset[str]) -> bool:
     """Whether a line comes from the list of contents, perhaps behind the name of its column, and text follows."""
-    text = COLUMN_FIRST.sub("", items[number].text)
+    text = COLUMN_FIRST.sub("", items[number].text) if number < len(items) else ""
     return (
         2 <= len(text) <= 60
         and number + 1 < len(items)
@@ -295,6 +380,13 @@ _BYLINE = re.compile(
 """How a line begins that says who has written it: 本报驻美国记者某某."""
 
 
+def _is_two_clauses(text: str) -> bool:
+    """Whether a line as short as two names are is two clauses of one length: 意向多，成交少."""
+    first, _, second = text.partition("，")
+    alike = len(first) == len(second) == 3 and not second.endswith("们")
+    return alike and not (is_name(first, alone=False) and is_name(second, alone=False))
+
+
 def _is_of_column(items: Sequence[Item], number: int) -> bool:
     """Whether a line with a column before it, 【某栏】某机构：…, is one of several such, so that its colon is part of a headline."""
     return COLUMN_FIRST.match(items[number].text) is not None and any(
@@ -324,7 +416,7 @@ def _is_plain_heading(items: Sequence[Item], number: int) -> bool:
         or not 2 <= len(text) <= 32
         or (text[0] not in "【〔[" and heads_roster(items, number))
         or re.search(r"[。；;]|[，,、：:]$" if of_column else r"[。；;：:]|[，,、]$", text)
-        or (len(text) < 8 and re.search(r"[，,、]", text))
+        or (len(text) < 8 and re.search(r"[，,、]", text) and not _is_two_clauses(text))
         or author_line(text)
         or _PICTURE.search(text)
         or _BYLINE.match(text)
@@ -362,6 +454,8 @@ def _is_plain_heading(items: Sequence[Item], number: int) -> bool:
         or _BRACKETED_LINE.fullmatch(previous.text)  # （来源：某报）
         or ends_rows(items, number)
         or (ends_introduction(items, number - 1) and is_running(following.text))
-        or (item.line.blank_before and PARTICIPANTS.match(previous.text))  # 【主持】某某
+        or (
+            item.line.blank_before and (PARTICIPANTS.match(previous.text) or FACT.match(previous.text))
+        )  # 【主持】某某
     )
     return bool(closed or TERMINAL.search(previous.text)) and not previous.text.endswith(("：", ":"))

@@ -42,6 +42,9 @@ from pipeline.text.structure_lines import (
     count_headings,
     ends_introduction,
     find_tables,
+    goes_deeper,
+    heads_column,
+    heads_overview,
     heads_roster,
     heads_section,
     heads_speaker,
@@ -49,6 +52,7 @@ from pipeline.text.structure_lines import (
     is_addressee,
     is_bare_heading,
     is_column,
+    is_few_words,
     is_led,
     is_marked_heading,
     is_running,
@@ -127,16 +131,23 @@ def front_end(items: Sequence[Item]) -> int:
         if is_running(text) and not is_notice(text):
             return number
         numbering = read_numbering(text)
-        is_first = numbering is not None and numbering.label[-1] in "1一" and is_running_at(items, number + 1)
+        below = items[number + 1].text if number + 1 < len(items) else ""
+        is_first = (
+            numbering is not None
+            and numbering.label[-1] in "1一"
+            and (is_running(below) or goes_deeper(numbering.label, below))
+        )
         if numbering and (numbering.level in (1, 2) or is_first) and not read_masthead_line(text).is_anchor:
             return number
-        if heads_section(items, number):
+        if heads_section(items, number) or (number and heads_overview(items, number)):
             return number
         if _opens_body(items, number) or is_addressee(items, number) or number in openings:
             return number
         if _opens_first_report(items, number, listed):
             return number
         if noted and _is_first_below_note(items, number, noted):
+            return number
+        if _names_first_part(items, number):
             return number
         if is_turn(items, number) or _introduces_first(items, number):
             return number
@@ -196,8 +207,7 @@ _SHORTEST_TITLE = 4
 def _stands_below_title(items: Sequence[Item], number: int) -> bool:
     """Whether a line above may be the title, so that this one is a heading below it."""
     return any(
-        TITLE_ABOVE.fullmatch(item.text)
-        and not read_masthead_line(item.text).is_anchor
+        _may_be_title(item.text)
         and not is_organisation(item.text)
         and not is_series(item.text, numbered=False)
         for item in items[:number]
@@ -232,7 +242,7 @@ def _opens_first_report(items: Sequence[Item], number: int, listed: frozenset[st
     if len(listed) < 3 or number + 1 >= len(items) or len(text) > LONGEST_ENTRY:
         return False
     if bare_text(COLUMN_FIRST.sub("", text)) not in listed:
-        return False
+        return _names_part_of_contents(items, number, listed)
     again = sum(item.kind != "contents" and bare_text(item.text) in listed for item in items[number + 1 :])
     if again >= FEWEST_REPORTS and is_running_at(items, number + 1):
         return True
@@ -245,6 +255,20 @@ def _opens_first_report(items: Sequence[Item], number: int, listed: frozenset[st
     )
 
 
+def _names_part_of_contents(items: Sequence[Item], number: int, listed: frozenset[str]) -> bool:
+    """Whether a few words are the first that name a part whose first report alone the contents have: 特别关注 above 飞得起来不是唯一难题."""
+    headed = [
+        place
+        for place, (item, below) in enumerate(itertools.pairwise(items))
+        if place >= number
+        and below.kind != "contents"
+        and bare_text(below.text) in listed
+        and is_few_words(item)
+        and not is_series(item.text)
+    ]
+    return len(headed) >= FEWEST_REPORTS and headed[0] == number
+
+
 def _behind_columns(items: Sequence[Item]) -> list[int]:
     """Lines that head running text behind a column, 【英国】…, each with at least two more below."""
     alike = [
@@ -255,22 +279,37 @@ def _behind_columns(items: Sequence[Item]) -> list[int]:
     return alike[:-2]
 
 
+_TITLE_WITH_COLON = re.compile("[^。；：:]{4,30}：[^。；：:]{4,30}")
+"""长期护理保险：从试点走向全国."""
+
+
+def _may_be_title(line: str) -> bool:
+    """Whether a line of the front is as long as a title, and no field and no part of the masthead."""
+    coloned = _TITLE_WITH_COLON.fullmatch(line) is not None and not is_field_line(line)
+    return (coloned or TITLE_ABOVE.fullmatch(line) is not None) and not read_masthead_line(line).is_anchor
+
+
 def _is_first_below_note(items: Sequence[Item], number: int, note: int) -> bool:
     """Whether a short line below a note is the first heading of several without a number, the title standing above the note."""
-    titled = any(
-        TITLE_ABOVE.fullmatch(item.text) and not read_masthead_line(item.text).is_anchor
-        for item in items[1:note]
-        if item.kind != "contents"
-    )
+    titled = any(_may_be_title(item.text) for item in items[1:note] if item.kind != "contents")
     return (
         titled
-        and is_bare_heading(items, number)
+        and (is_bare_heading(items, number) or heads_column(items, number))
         and any(is_bare_heading(items, place) for place in range(number + 2, len(items)))
         and not any(
             (numbering := read_numbering(item.text)) and numbering.level in (1, 2)
             for item in items[number:]
             if len(item.text) <= 40
         )
+    )
+
+
+def _names_first_part(items: Sequence[Item], number: int) -> bool:
+    """Whether a line below the title is the first of several that each name a part, the headline of its first report set on its text: 主旨报告 … 圆桌对话 …."""
+    return (
+        heads_column(items, number)
+        and _stands_below_title(items, number)
+        and any(heads_column(items, place) for place in range(number + 2, len(items)))
     )
 
 

@@ -57,7 +57,7 @@ _COLUMN_AND_TITLE = re.compile(  # 论文速览｜…, 圆桌实录：…, 要�
 LIST_BULLETS = frozenset("-*+·")  # set before points more often than before headings
 PARTICIPANTS = re.compile(
     r"【(?:会议|对话|圆桌|与谈|特邀|本期)?(?:主\s*持人?|出席人?员?|列席人?员?|参会人?员?|与会人员|嘉宾|与谈人|对谈人|发言人|受访者|受访专家|主讲人)】$"
-    r"|(?:会议)?(?:主持人?|出席人?员?|列席人?员?|参会人?员?|参加人?员?|与会人员|缺席|请假|对话嘉宾|圆桌嘉宾|嘉宾|与谈人|对谈人|发言人|发言嘉宾|受访人|受访者|受访专家|访谈对象|采访对象|主讲人|报告人|会议时间|时间|会议地点|地点|会议主题|主题|议题)\s?[：:]"
+    r"|(?:会议)?(?:主持人?|出席人?员?|列席人?员?|参会人?员?|参加人?员?|与会人员|缺席|请假|对话嘉宾|圆桌嘉宾|嘉宾|与谈人|对谈人|发言人|发言嘉宾|受访人|受访者|受访专家|访谈对象|采访对象|主讲人|报告人|会议时间|时间|会议地点|地点|时间[、/及]?地点|与会方|参会方|会议主题|主题|议题)\s?[：:]"
     r"|(?:出席人?员?|参会人?员?|与会人员|对话嘉宾|圆桌嘉宾|嘉宾|与谈人|对谈人|发言人|发言嘉宾)(?:[（(][^（）()]{2,14}[)）])?$"
 )
 _AT_MEETING = r"(?:发布|发言|报告|演讲|主讲|与谈|对谈|对话|受访|访谈|采访|点评|评议|评审|出席|列席|参会|参加|与会|到会|参与|主持|致辞|答问|咨询|研讨|座谈|会商|调研|观摩|协商|论证|交流)+(?:人|者|人员|嘉宾|专家|代表|学者|对象)|嘉宾|专家|(?:圆桌|论坛|沙龙|对话|会议|现场)主持|(?:线上|线下|现场|视频)发言"
@@ -208,6 +208,11 @@ def is_turn(items: Sequence[Item], number: int) -> bool:
     return len(turns) > 2 or any(turn.startswith(speaker) for turn in turns)
 
 
+def names_roster(text: str) -> bool:
+    """Whether a line is a label of those present and no more: 【嘉宾】, 发布人：."""
+    return PARTICIPANTS.match(text) is not None or _ROSTER.fullmatch(text) is not None
+
+
 def heads_roster(items: Sequence[Item], number: int) -> bool:
     """Whether a line says of whom those below it are a list, and they may be its rows: short, no sentence, no field of a masthead."""
     if not _ROSTER.fullmatch(items[number].text):
@@ -277,6 +282,20 @@ def is_running_at(items: Sequence[Item], number: int) -> bool:
     return number < len(items) and is_running(items[number].text)
 
 
+_DECIDES_BELOW = re.compile(
+    "(?:经[^，。：]{0,8}(?:讨论|研究|审议)，)?(?:会议)?(?:决定|议定|要求|指出|强调|认为|明确|商定)(?:如下|以下)?(?:事项|意见)?(?:如下)?[：:]"
+)
+"""A line of its own below an item of the agenda that says that what the meeting decides follows."""
+
+
+def goes_deeper(label: str, below: str) -> bool:
+    """Whether a line below a short one with a number tells that it is a heading: 2.1 … below 2.…, 会议议定： below 4.议定事项."""
+    numbering = read_numbering(below)
+    if numbering is None:
+        return _DECIDES_BELOW.fullmatch(below) is not None
+    return numbering.label.startswith(f"{label}.")
+
+
 def is_addressee(items: Sequence[Item], number: int) -> bool:
     """Whether a line names those whom the text is written to: 各县（市、区）人民政府，市直各单位：."""
     text = items[number].text
@@ -340,6 +359,62 @@ def is_marked_heading(items: Sequence[Item], number: int) -> bool:
         return False
     apart = item.line.blank_before and items[number + 1].line.blank_before  # ★ 圆桌对话, a line of its own
     return apart or is_bare_heading(items, number + 1)
+
+
+def heads_column(items: Sequence[Item], number: int) -> bool:
+    """Whether a few words on a line of its own name a part, the headline of its first report set right on its text below: 主旨演讲 / 钱数不是唯一难题."""
+    return (
+        is_few_words(items[number])
+        and items[number].line.blank_before
+        and number + 1 < len(items)
+        and is_set_tight(items, number + 1)
+    )
+
+
+MEETING_FIELD = re.compile(
+    "(?:(?:会议|活动|论坛|峰会)(?:名\\s?称)?|名\\s?称)\\s?[：:]\\s?(?P<words>[^。；：]{4,50}?(?:[会坛龙谈]|会议|对话))(?:[（(][^（）()]*[）)])?$"
+)
+"""会议：第五届某某圆桌会议（2025年4月16日，某市）: which meeting it is that is told of."""
+_OVERVIEW = re.compile(
+    "[【〔]?(?:本次|本届)?(?:会议|活动|论坛|峰会|大会|年会|座谈会?|研讨会?|沙龙|调研|考察|走访|听证|事件|案件|项目|基本|总体)的?(?:基本)?(?:速览|概况|概览|概述|一览|情况|信息|简况|要素)[】〕]?"
+)
+"""会议速览, 会议概况, 基本情况: the heading of what a report opens with."""
+FACT = re.compile(
+    r"(?:会议|活动|论坛|峰会|调研|培训|主要)?(?:名\s?称|主\s?题|时\s?间|地\s?点|时间[、/及]?地点|形\s?式|议\s?程|规\s?模|主\s?办(?:方|单位)?|承\s?办(?:方|单位)?|[与参]会(?:方|各方|单位|人员|国家)|出\s?席|主\s?持(?:人)?|成\s?果)[：:]"
+)
+"""What a row of a box of facts begins with: 名称：…, 时间地点：…, 成果：…."""
+_FEWEST_FACTS = 2
+
+
+def heads_overview(items: Sequence[Item], number: int) -> bool:
+    """Whether a line heads what a report opens with, in running text or in a box of facts: 会议速览 / 会议名称：… / 成果：…."""
+    below = [item.text for item in items[number + 1 : number + 1 + _FEWEST_FACTS]]
+    return _OVERVIEW.fullmatch(items[number].text) is not None and (
+        is_running_at(items, number + 1) or (len(below) == _FEWEST_FACTS and all(map(FACT.match, below)))
+    )
+
+
+def is_set_tight(items: Sequence[Item], number: int) -> bool:
+    """Whether a line stands apart from what is above, and right on its text, as a headline does where blank lines part the paragraphs."""
+    return (
+        items[number].line.blank_before
+        and number + 1 < len(items)
+        and not items[number + 1].line.blank_before
+        and is_bare_heading(items, number)
+    )
+
+
+def is_few_words(item: Item) -> bool:
+    """Whether a line may name a part of an issue: a few words without a mark, a number, a name or a field."""
+    text = item.text
+    return (
+        2 <= len(text) <= _SHORT_COLUMN
+        and not item.line.bullet
+        and re.search("[，。；：、？！,;:（(【〔\\[]", text) is None
+        and read_numbering(text) is None
+        and not (is_notice(text) or is_organisation(text) or introduces(text))
+        and not (author_line(text) or read_masthead_line(text).is_anchor)
+    )
 
 
 def is_bare_heading(items: Sequence[Item], number: int) -> bool:
@@ -608,6 +683,8 @@ def coloned_headings(items: Sequence[Item]) -> frozenset[int]:
 
 _WHO_SAYS = re.compile("(?:人|者|方|员|问|答|记者|专家|代表|嘉宾|主持|网友|同志)$|[局厅委部院会]$")
 """How what stands before a colon ends where somebody speaks behind it."""
+_ASKS = re.compile("(?:记者|主持人?|编者|问|答|本[刊报台网])$")
+"""How it ends where that is a turn, whatever else the text has for headings."""
 
 
 def _told_again(items: Sequence[Item]) -> Iterator[int]:
@@ -636,8 +713,28 @@ def _is_topic_of_its_own(items: Sequence[Item], number: int) -> bool:
         number > 0
         and items[number - 1].kind == "paragraph"
         and ENDED_WHOLE.search(items[number - 1].text) is not None
-        and below.line.blank_before
         and len(below.text) >= _LONG_ENOUGH
-        and _WHO_SAYS.search(head) is None
+        and _ASKS.search(head) is None
+        and (
+            _looks_like_others(items, number) or (below.line.blank_before and _WHO_SAYS.search(head) is None)
+        )
         and not any(opens_turn(item.text) for place, item in enumerate(items) if place != number)
     )
+
+
+_FEWEST_ALIKE = 2
+"""Headings set as a line is, with blank lines above and below, for it to be one: 专家：名为租赁，实为融资 between 一纸合同，两种说法 and 对策建议."""
+
+
+def _looks_like_others(items: Sequence[Item], number: int) -> bool:
+    """Whether a line with a colon stands between blank lines, or right on its text, as other short lines do that are headings."""
+    apart = items[number + 1].line.blank_before
+    alike = [
+        place
+        for place, item in enumerate(items[:-1])
+        if place != number
+        and item.line.blank_before
+        and items[place + 1].line.blank_before is apart
+        and is_bare_heading(items, place)
+    ]
+    return len(alike) >= (_FEWEST_ALIKE if apart else 1)

@@ -107,12 +107,24 @@ def test_headings_by_level_and_their_sections():
     ]
 
 
-@pytest.mark.parametrize(("last", "level"), [("圆桌小结", 1), ("现场问答", 1), ("企业怎么看", 2)])
+@pytest.mark.parametrize(
+    ("last", "level"),
+    [
+        ("圆桌小结", 1),
+        ("现场问答", 1),
+        ("本刊政策建议", 1),
+        ("对策与建议", 1),
+        ("编后·我们的建议", 1),
+        ("企业怎么看", 2),
+        ("企业建议", 2),
+        (f"企业怎么看\n\n{'企业缺人。' * 5}\n\n对策建议", 2),
+    ],
+)
 def test_a_closing_heading_is_no_part_of_the_last_numbered_section(last: str, level: int):
     text = (
         f"东岭简报\n第3期\n\n标题写在这里\n\n一、现状\n\n{LONG}\n\n二、建议\n\n{LONG}\n\n{last}\n\n{LONG}\n"
     )
-    assert [b[1] for b in blocks(text) if b[0] == "heading"] == [1, 1, level]
+    assert [b[1] for b in blocks(text) if b[0] == "heading"][-1] == level
 
 
 @pytest.mark.parametrize(
@@ -651,8 +663,54 @@ def test_an_entry_of_a_list_of_references_is_no_text() -> None:
     assert kinds == ["colophon"]
 
 
+FACTS = "名称：第六届东岭会议\n时间地点：11月2日至4日，东岭\n与会方：12家单位\n成果：通过《东岭宣言》"
+
+
+@pytest.mark.parametrize(
+    ("opening", "headings"),
+    [
+        (f"主题：低空的边界\n会议：第五届东岭会议\n\n【核心提示】\n{LONG}\n\n1 现状\n\n1.1 投入\n{LONG}\n\n2 出路\n\n{LONG}", ["1现状", " 1.1投入", "2出路"]),
+        (f"时间：3月2日\n\n摘要：{LONG}\n\n一、现状\n\n{LONG}\n\n二、出路\n\n{LONG}", ["一、现状", "二、出路"]),
+        (f"核心观点\n■ {LONG}\n■ {LONG}\n\n一、现状\n\n{LONG}\n\n二、出路\n\n{LONG}", ["一、现状", "二、出路"]),
+        (f"1. 行情\n{LONG}\n\n2. 动态\n2.1 主管部门：细则年内出台\n{LONG}\n2.2 自律\n{LONG}\n（1）账期\n{LONG}\n\n3. 公告\n{LONG}", ["1.行情", "2.动态", " 2.1 主管部门：细则年内出台", " 2.2自律", "  (1)账期", "3.公告"]),
+        (f"1. 热源建设\n\n会议决定：\n\n（1）{LONG}\n\n2. 管网改造\n\n经研究，会议议定以下事项：\n\n（1）{LONG}", ["1.热源建设", "2.管网改造"]),
+        (f"编者的话\n{LONG}\n\n主旨演讲\n\n钱不是唯一难题\n{LONG}\n\n海岛经验：六次修法\n{LONG * 3}\n\n圆桌对话\n\n{LONG}\n\n编后·我们的建议\n{LONG}", ["主旨演讲", " 钱不是唯一难题", " 海岛经验：六次修法", "圆桌对话", "编后·我们的建议"]),
+        (f"主旨演讲\n\n钱不是唯一难题\n{LONG}\n\n圆桌对话\n\n谁来买单\n{LONG}", ["主旨演讲", " 钱不是唯一难题", "圆桌对话", " 谁来买单"]),
+        (f"● 会议速览\n{FACTS}\n\n● 开幕致辞\n\n{LONG}\n\n● 主要分歧\n\n{LONG}", ["会议速览", "开幕致辞", "主要分歧"]),
+        (f"【会议信息】\n{FACTS}\n\n一、开幕致辞\n\n{LONG}\n\n二、主要分歧\n\n{LONG}", ["【会议信息】", "一、开幕致辞", "二、主要分歧"]),
+        (f"会议概况\n\n{FACTS}\n\n主要分歧\n\n{LONG}\n\n各方主张\n\n{LONG}", ["会议概况", "主要分歧", "各方主张"]),
+        (f"会议概况\n\n{LONG}\n\n主要分歧\n\n{LONG}", ["会议概况", "主要分歧"]),
+        (f"意向多，成交少\n\n{LONG}\n\n专家：名为租赁，实为融资\n\n{LONG * 3}\n\n谁在放款\n\n{LONG}\n\n几点启示\n\n{LONG}", ["专家：名为租赁，实为融资", "谁在放款", "几点启示"]),
+        (f"编者按：{LONG}\n\n意向多，成交少\n\n{LONG}\n\n谁在放款\n\n{LONG}", ["意向多，成交少", "谁在放款"]),
+        (f"编者按：{LONG}\n\n谁在放款\n\n{LONG}\n\n王明明，李小红\n\n{LONG}", ["谁在放款"]),
+        (f"谁在放款\n\n{LONG}\n\n记者：企业怎么看\n\n{LONG * 3}\n\n谁来买单\n\n{LONG}\n\n几点启示\n\n{LONG}", ["谁来买单", "几点启示"]),
+    ],
+)  # fmt: skip
+def test_headings_below_the_title_of_an_issue(opening: str, headings: list[str]) -> None:
+    text = f"东岭观察\n第3期\n东岭研究院　2025年3月2日\n\n低空经济：从试点走向全国\n\n{opening}\n"
+    document = clean(RawDocument("t", "t.txt", "0", text))
+    found = [b for b in document.blocks if b.kind == "heading"]
+    top = min(b.level for b in found)
+    assert [" " * (b.level - top) + document.text[b.start : b.end] for b in found] == headings
+    assert document.metadata.title == "低空经济：从试点走向全国"
+
+
 def test_a_lead_below_the_fields_of_a_meeting_is_no_section_and_no_title() -> None:
     text = f"东岭简报\n第3期\n\n主题：低空经济的边界\n时间：2025年3月2日\n\n【内容提要】\n{LONG}\n{LONG}\n\n一、现状\n{LONG}\n"
     found = [b[0] for b in blocks(text)]
     assert found == ["masthead"] * 2 + ["paragraph"] * 2 + ["abstract"] * 3 + ["heading", "paragraph"]
     assert clean(RawDocument("x", "x.txt", "", text)).metadata.title == "低空经济的边界"
+
+
+def test_when_and_where_a_meeting_was_is_no_text_and_what_came_of_it_is() -> None:
+    text = f"东岭观察\n第3期\n2025年3月2日\n\n● 会议速览\n{FACTS}\n\n● 开幕\n\n{LONG}\n\n● 分歧\n\n{LONG}\n"
+    kinds = {b[4]: b[0] for b in blocks(text)}
+    rows = [kinds["名称：第六届"], kinds["时间地点：1"], kinds["与会方：12"], kinds["成果：通过《"]]
+    assert rows == ["masthead", "masthead", "paragraph", "paragraph"]
+
+
+def test_a_part_that_the_contents_leave_out_heads_its_first_report() -> None:
+    contents = "本期要目\n·飞得起来不是唯一难题\n·空域之争\n·谁来买单"
+    text = f"东岭观察\n第3期\n2025年3月2日\n\n{contents}\n\n特别关注\n\n飞得起来不是唯一难题\n\n{LONG}\n\n域外镜鉴\n\n空域之争\n\n{LONG}\n\n（办公室供稿）\n\n谁来买单\n\n{LONG}\n"
+    found = [(b[1], b[4]) for b in blocks(text) if b[0] == "heading"]
+    assert found == [(1, "特别关注"), (2, "飞得起来不是"), (1, "域外镜鉴"), (2, "空域之争"), (1, "谁来买单")]
