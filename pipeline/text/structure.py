@@ -17,6 +17,7 @@ from pipeline.text.structure_front import front_end, mark_contents, read_front
 from pipeline.text.structure_lines import (
     LEADER,
     LIST_BULLETS,
+    MEETING_FIELD,
     PARTICIPANTS,
     Item,
     author_line,
@@ -147,7 +148,9 @@ def _late_title(items: Sequence[Item], front: int, tail: int) -> Item | None:
         return headline
     place = front
     while place < min(tail, front + 12) and (
-        PARTICIPANTS.match(items[place].text) or is_field_line(items[place].text)
+        PARTICIPANTS.match(items[place].text)
+        or MEETING_FIELD.match(items[place].text)
+        or is_field_line(items[place].text)
     ):
         place += 1
     if place == front or place >= tail or read_numbering(items[place].text) or read_note(items[place].text):
@@ -220,11 +223,11 @@ def _only_entry(items: Sequence[Item]) -> tuple[str, str] | None:
 
 
 def _topic(head: Sequence[Item], printed: Callable[[int, int], str]) -> str:
-    """The one topic that the fields of a meeting name (议题：…), for the title where there is no other."""
-    for item in head:
-        topic = _TOPIC.match(item.text)
-        if topic:
-            return printed(item.start + topic.start("words"), item.end).strip()
+    """The one topic that the fields of a meeting name (议题：…), or the meeting, for the title where there is no other."""
+    for pattern in (_TOPIC, MEETING_FIELD):
+        for item in head:
+            if topic := pattern.match(item.text):
+                return printed(*(item.start + place for place in topic.span("words"))).strip()
     return ""
 
 

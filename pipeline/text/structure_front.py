@@ -30,6 +30,7 @@ from pipeline.text.structure_lines import (
     ENDED_WHOLE,
     FRONT_LINES,
     LEADER,
+    MEETING_FIELD,
     NOTE_LINE,
     PARTICIPANTS,
     SUBTITLE_LEAD,
@@ -91,7 +92,7 @@ _MEETING = re.compile("(?:会议|论坛|峰会|对话会|大会|年会|沙龙|�
 _SESSION_ALONE = re.compile("第[一二三四五六七八九十百\\d]+[次届][\u4e00-\u9fff]{0,4}会议")
 
 _TOPIC_OF_ISSUE = re.compile("本期(?:主题|专题|聚焦|关注|焦点|话题)[：:]")
-HELD_ON = re.compile(r"(?:会议时间|召开时间|活动时间|时\s?间)\s?[：:]\s?")
+HELD_ON = re.compile(r"(?:会议时间|召开时间|活动时间|时\s?间(?:[、/及]?地点)?)\s?[：:]\s?")
 
 _PERIOD = re.compile(  # 观察区间：5月6日—5月12日
     r"[\u4e00-\u9fff]{2,6}[：:]\s?(?:\d{4}年)?\d{1,2}月\d{1,2}日?\s?[—–~～至到-]{1,2}\s?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日?(?:\s+[\u4e00-\u9fff]{2,6}[：:].*)?"
@@ -434,11 +435,13 @@ def read_front(items: Sequence[Item], printed: Callable[[int, int], str], body: 
         if _KEYWORDS.match(text):
             item.kind = "abstract"
             continue
-        if _OTHER_FIELD.match(text):
+        if _OTHER_FIELD.match(text) or MEETING_FIELD.match(text):
             continue
         item.stated = read_masthead_line(text)
         if item.stated.publisher == text and number + 1 < len(items) and is_led(items[number + 1].text):
             item.stated = Stated(rest=text)  # a subtitle follows: a title that ends like an organisation
+        if _counts_meeting(items, number):
+            item.stated = Stated(rest=text)
         fields = read_fields(text)
         if not fields.staff and item.stated.date and item.stated.rest:
             fields = read_fields(item.stated.rest)  # 某研究院 整理：张三 2025年6月
@@ -452,7 +455,7 @@ def read_front(items: Sequence[Item], printed: Callable[[int, int], str], body: 
                 item.stated = replace(read_masthead_line(fields.head), rest="")
             continue
         numbered = item.stated.issue or item.stated.total_issue is not None
-        if not item.stated.rest or is_field_line(text) or _YEAR_ALONE.fullmatch(text):
+        if not item.stated.rest or is_field_line(text) or HELD_ON.match(text) or _YEAR_ALONE.fullmatch(text):
             continue
         if (is_notice(text) or is_genre(text)) and not (numbered and is_series(item.stated.rest)):
             if is_notice(text) and is_series(text):
@@ -499,14 +502,23 @@ def read_front(items: Sequence[Item], printed: Callable[[int, int], str], body: 
     )
     if not title_items:
         title_items = _title_like_publisher(items)
-    of_one_meeting = series is not None and _OF_ONE_MEETING.search(series.stated.rest) is not None
+    kind = ""
+    if not title_items:
+        title_items = [item for item in titles if _is_headline_of_series(item, items, index)][:1]
+    of_one_meeting = series is not None and (
+        _OF_ONE_MEETING.search(series.stated.rest) is not None
+        or (
+            part_minutes(series.stated.rest)[0] != ""
+            and any(item.stated.issue.endswith("次") for item in items)
+        )
+    )
     if (
         not title_items
         and series is not None
         and not series.stated.is_anchor
         and (of_one_meeting or not has_issue)
     ):
-        title_items, series = [series], None
+        title_items, kind, series = [series], part_minutes(series.stated.rest)[1], None
     subtitle, subtitle_item = ("", None)
     if form is None:
         subtitle, subtitle_item = _choose_subtitle(titles, title_items, items, index, printed)
@@ -520,15 +532,15 @@ def read_front(items: Sequence[Item], printed: Callable[[int, int], str], body: 
             if number == 0 or len(title_items) > 2 or _continues_title(title_items[number - 1], item)
             else " "
         )
-        + printed(item.start, item.end).strip()
+        + past_lead(printed(item.start, item.end).strip())
         for number, item in enumerate(title_items)
     )
     title = re.sub(
-        r"^(?:标题|題目|题目|标 题|文章标题|会议名称|活动名称|论文题目|课题名称|项目名称|本期(?:话题|要目|内容|看点|主题|专题|聚焦|关注|焦点))[：: ]\s?|^【[^】]{2,8}】\s*(?=\S{4})",
+        r"^(?:标题|題目|题目|标 题|文章标题|会议名称|活动名称|论文题目|课题名称|项目名称|本期(?:话题|要目|内容|看点|主题|专题|聚焦|关注|焦点|头条|策划|特稿|推荐))\s?[：: |｜丨]\s?|^【[^】]{2,8}】\s*(?=\S{4})",
         "",
         title,
     )
-    series_name = name_of_series(series.stated.rest) if series is not None else ""
+    series_name = name_of_series(series.stated.rest) if series is not None else kind
     if series is not None and campaign is not None:
         campaign.kind, series_name = "masthead", campaign.text + series_name
     elif series is not None and _KIND_ALONE.fullmatch(series_name):
@@ -573,6 +585,45 @@ def read_front(items: Sequence[Item], printed: Callable[[int, int], str], body: 
     )
 
 
+_MINUTES = re.compile(
+    "(?:（扩大）|扩大|常务|办公|专题|全体|工作|例|联席|[局县市区镇乡院校所行厂]长|主任|书记|总经理|理事会|董事会|常委会|党政|中心组|学习|座谈|协调|推进|调度){0,4}会议?(?:纪要|记录)"
+)
+"""What minutes are called behind the house that met: 党组|会议纪要, 局|局长办公会议纪要."""
+
+
+def part_minutes(line: str) -> tuple[str, str]:
+    """The house and the kind of minutes that a line names in one: 中共某市某局党组, 会议纪要; two empty strings for any other."""
+    for end in range(len(line) - 1, _SHORTEST_TITLE, -1):
+        if line[end - 1] != "）" and _MINUTES.fullmatch(line, end) and is_organisation(line[:end]):
+            return line[:end], line[end:].removeprefix("（扩大）")
+    return "", ""
+
+
+def _is_headline_of_series(item: Item, items: Sequence[Item], index: dict[int, int]) -> bool:
+    """Whether a line led by a dash right below the name and number of the series is the only headline: 某周报（第41周） / ——价格止跌，订单放量."""
+    number = index[id(item)]
+    return (
+        is_led(item.text)
+        and number > 0
+        and items[number - 1].stated.is_anchor
+        and re.search("[，：？！]", item.text) is not None
+    )
+
+
+def _counts_meeting(items: Sequence[Item], number: int) -> bool:
+    """Whether a subtitle counts the meeting that it names, the issue having its number above: 2025年第6期 … ——某研讨会（第31期）纪要."""
+    stated = items[number].stated
+    return (
+        is_led(items[number].text)
+        and bool(stated.issue)
+        and len(stated.rest) >= _SHORTEST_SUBTITLE
+        and not stated.publisher
+        and any(item.stated.issue or item.stated.total_issue is not None for item in items[:number])
+    )
+
+
+_SHORTEST_SUBTITLE = 6
+"""Characters of a subtitle besides the number that it states, at least."""
 _OWN_OFFICE = re.compile("(?:办公[室厅]|秘书处|编辑部|编委会|[部处科室组])$")
 
 
@@ -1003,7 +1054,7 @@ def _choose_subtitle(
     after = index[id(chosen[-1])] + 1
     found: Item | None = None
     titles = [item for item in titles if not _NOTE_ON_TEXT.fullmatch(item.text)]
-    led = [item for item in titles if SUBTITLE_LEAD.match(item.text)]
+    led = [item for item in titles if SUBTITLE_LEAD.match(item.text) and item not in chosen]
     near = [item for item in led if index[id(item)] >= after] or led
     if near:
         found = near[0]

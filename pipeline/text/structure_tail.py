@@ -20,7 +20,7 @@ from pipeline.text.masthead import (
     read_masthead_line,
     read_period_end,
 )
-from pipeline.text.structure_front import HELD_ON, choose_date, name_of_series
+from pipeline.text.structure_front import HELD_ON, choose_date, name_of_series, part_minutes
 from pipeline.text.structure_lines import (
     PARTICIPANTS,
     SENTENCE,
@@ -60,6 +60,21 @@ _REFERENCE = re.compile(
 def _read_day(words: str) -> str:
     """The day that words begin with; a year of three digits is one of the Republic (113年10月21日)."""
     return read_date(f"民国{words}") if re.match(r"1\d\d\s?年", words) else read_date(words)
+
+
+_HELD_IN_BRACKETS = re.compile(
+    "(?:会议|活动|论坛|座谈会?|研讨会?|沙龙|调研|培训|[^，。：（）]{2,6}名称)\\s?[：:][^。；：]{4,60}?[（(](?P<day>(?:19|20)\\d\\d\\s?年[^（）()]+)[)）]$"
+)
+"""会议：第五届某某圆桌会议（2025年4月16日，某市）."""
+
+
+def _day_held(line: str) -> str:
+    """The day of a meeting that a field at the head of its minutes states; empty if it states none."""
+    words = _ORDINAL.sub("", line)
+    if held := HELD_ON.match(words):
+        return _read_day(words[held.end() :]) or read_period_end(words)
+    named = _HELD_IN_BRACKETS.match(words)
+    return _read_day(named["day"]) if named else ""
 
 
 def tail_start(items: Sequence[Item], front: int) -> int:
@@ -158,15 +173,7 @@ def read_tail(items: Sequence[Item], front: int, tail: int, metadata: Metadata) 
             total_issue=metadata.total_issue if metadata.total_issue is not None else stated.total_issue,
         )
     if not date:
-        date = next(
-            (
-                found
-                for item in items[:30]
-                if (held := HELD_ON.match(words := _ORDINAL.sub("", item.text)))
-                and (found := _read_day(words[held.end() :]))
-            ),
-            "",
-        )
+        date = next(filter(None, (_day_held(item.text) for item in items[:30])), "")
     if not date:  # nothing but the period that the issue covers
         date = next(filter(None, (read_period_end(item.text) for item in items[:front])), "")
     if not publisher and ranked[0] > 0:
@@ -174,6 +181,8 @@ def read_tail(items: Sequence[Item], front: int, tail: int, metadata: Metadata) 
     if not publisher:  # 主办：… among time and place
         named = (read_masthead_line(item.text) for item in items[front : head_end(items, front)])
         publisher = next((stated.publisher for stated in named if stated.publisher_rank >= 7), "")
+    if not publisher:  # 中共某市某局党组会议纪要, title and house in one
+        publisher = part_minutes(metadata.title)[0] or part_minutes(metadata.series)[0]
     return replace(metadata, staff=merge_staff(staff), contact=contact, publisher=publisher, date=date)
 
 

@@ -714,3 +714,25 @@ def test_a_part_that_the_contents_leave_out_heads_its_first_report() -> None:
     text = f"东岭观察\n第3期\n2025年3月2日\n\n{contents}\n\n特别关注\n\n飞得起来不是唯一难题\n\n{LONG}\n\n域外镜鉴\n\n空域之争\n\n{LONG}\n\n（办公室供稿）\n\n谁来买单\n\n{LONG}\n"
     found = [(b[1], b[4]) for b in blocks(text) if b[0] == "heading"]
     assert found == [(1, "特别关注"), (2, "飞得起来不是"), (1, "域外镜鉴"), (2, "空域之争"), (1, "谁来买单")]
+
+
+MASTHEADS = [
+    ("东岭观察\n2025年第6期\n\n产业政策往哪里走？\n——东岭研讨会（第31期）纪要", {"issue": "2025年第6期", "title": "产业政策往哪里走？", "subtitle": "东岭研讨会（第31期）纪要"}),
+    ("东岭观察\n2025 / 03　·　总第 86 期\n\n本期聚焦｜低空经济从试点走向全国", {"issue": "2025/03", "title": "低空经济从试点走向全国"}),
+    ("东岭周报（2025年第41周）\n——价格止跌，订单放量\n\n东岭证券研究所　新能源与电力设备组\n报告日期：2025-10-12", {"series": "东岭周报", "publisher": "东岭证券研究所", "title": "价格止跌，订单放量", "subtitle": ""}),
+    ("中共东岭市水务局党组会议纪要\n（2024年第14次）\n\n时间：2024年8月21日\n主持人：党组书记　方秋", {"series": "会议纪要", "publisher": "中共东岭市水务局党组", "title": "中共东岭市水务局党组会议纪要", "date": "2024-08-21"}),
+    ("东岭区人民政府党组（扩大）会议纪要\n第3次\n\n时间：2024年8月21日", {"publisher": "东岭区人民政府党组", "title": "东岭区人民政府党组（扩大）会议纪要"}),
+    ("东岭市水务局局长办公会议纪要\n第14期\n\n时间：2024年8月21日", {"series": "东岭市水务局局长办公会议纪要", "publisher": "东岭市水务局", "title": ""}),
+    ("东岭市人民政府常务会议纪要\n第14次\n东岭市人民政府办公室　2024年8月22日\n\n主持：方秋", {"series": "常务会议纪要", "publisher": "东岭市人民政府办公室", "title": "东岭市人民政府常务会议纪要"}),
+    ("东岭专报\n第3期\n\n主题：煤电的定位与储能\n会议：第五届东岭圆桌会议（2025年4月16日，银川）", {"title": "煤电的定位与储能", "date": "2025-04-16"}),
+    ("东岭专报\n第3期\n\n活动：第五届东岭圆桌会议（2025年4月16日，银川）\n地点：银川", {"title": "第五届东岭圆桌会议", "date": "2025-04-16"}),
+    ("东岭专报\n第3期\n\n会议名称：第五届东岭圆桌会议\n时间地点：2025年4月16日，银川\n与会方：12家单位", {"title": "第五届东岭圆桌会议", "subtitle": "", "date": "2025-04-16"}),
+    ("东岭专报\n第3期\n\n煤电的定位与储能\n\n时间：2025年4月16日至17日\n地点：银川", {"title": "煤电的定位与储能", "date": "2025-04-17"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "stated"), MASTHEADS, ids=[head[:24] for head, _ in MASTHEADS])
+def test_what_the_head_of_an_issue_states(head: str, stated: dict[str, str]) -> None:
+    text = f"{head}\n\n{LONG}\n\n一、现状\n\n{LONG}\n"
+    metadata = clean(RawDocument("t", "t.txt", "0", text)).metadata
+    assert {name: getattr(metadata, name) for name in stated} == stated
