@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.quotes import grammar
-from pipeline.quotes.candidates import SURNAMES, Candidate, author_printed, chain_start, ends_person, join
+from pipeline.quotes.candidates import SURNAMES, Candidate, article_printed, chain_start, ends_person, join
 from pipeline.quotes.cue_words import PLAINEST
 from pipeline.quotes.ear import Hint
 from pipeline.quotes.following import DENIED, SPOKEN_TO, TRACED
@@ -522,8 +522,8 @@ def _earlier_clause(
         if _IF.match(scene.masked, clause_begin, clause_end):
             break  # 如果某某…，相信…: whoever writes believes
         inside = [c for c in candidates if clause_begin <= c.start and c.end <= clause_end]
-        if (author := author_printed(scene, clause_begin, clause_end)) is not None:
-            return author, "earlier clause", start, coordinated
+        if (article := article_printed(scene, clause_begin, clause_end)) is not None:
+            return article, "earlier clause", start, coordinated
         for candidate in inside:
             lead_text = _CHAIRED_BY.sub("", scene.masked[clause_begin : candidate.phrase])
             if not grammar.leads_in(lead_text) or (

@@ -164,14 +164,15 @@ _HAS_PRINTED = re.compile("(?:刊发|刊登|刊载|登载|发表|推出|转发|�
 _WHOSE_ARTICLE = re.compile("的(?:署名|长篇|专题|一篇)*(?:文章|评论|论文|短文|长文|来信)")
 
 
-def author_printed(scene: Scene, begin: int, end: int) -> Candidate | None:
-    """Whose article a clause says that a paper has printed: 《某刊》刊发了|贺某|的文章(，指出…)."""
+def article_printed(scene: Scene, begin: int, end: int) -> Candidate | None:
+    """The article of somebody that a clause says a paper has printed: 《某刊》刊发了|贺某的文章|(，指出…)."""
     for entity in scene.entities_in(begin, end):
         article = _WHOSE_ARTICLE.match(scene.masked, entity.end, end)
         if entity.label == "PER" and article is not None and article.end() == end:
             phrase = chain_start(scene, entity.start, begin)
             printed = _HAS_PRINTED.search(scene.masked, begin, phrase)
-            return Candidate(entity.start, entity.end, phrase, "person", entity) if printed else None
+            paper = Candidate(entity.start, article.end(), phrase, "document", head=article.group()[-2:])
+            return paper if printed else None
     return None
 
 

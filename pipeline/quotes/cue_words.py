@@ -349,7 +349,8 @@ _AS_REQUIRED = re.compile(
 _HAS_WORRIES = re.compile("有(?:些|点|一些|所)?(?:担心|担忧|顾虑|疑虑|忧虑|疑问)，[他她]")
 _PENALTY = re.compile("警告(?:处分|处罚|一次|\\d)")
 _NO_WORDS_OF = re.compile("(?:负责|牵头|配合)$")
-_SINGS = re.compile("(?:公开)?(?:唱|大唱)?(?:了)?反调|泼(?:了)?冷水|叫板|唱衰")
+_SINGS = re.compile("(?:公开)?(?:唱|大唱)?(?:了)?反调|泼(?:了)?冷水|叫板")
+_AND_SAYS = re.compile("，(?:批评|指责|抨击|质疑|认为|指出|表示|警告|直言|强调|称|说)")
 _COUNTED_VIEWS = re.compile("[\\d多余几][条件份个项](?:意见|建议|提案|议案|问题)$")
 _OF_ALL = re.compile("，(?:条条|件件|个个|句句|份份|涉及|涵盖|经(?:梳理|汇总)|已|均|全部|大多|其中)")
 _NO_APPROVAL = re.compile("(?:普遍|均|都)?不(?:太|予)?认可[其这该]")
@@ -888,7 +889,7 @@ def is_no_cue(scene: Scene, hint: Hint) -> bool:
         return True  # 她|不识字|，靠…
     if _NOT_REACHED.search(scene.masked, max(0, hint.start - 6), hint.end):
         return True
-    if _SINGS.fullmatch(word):
+    if _SINGS.fullmatch(word) and _AND_SAYS.match(scene.masked, hint.end):
         return True  # 公开唱|反调|，批评…: the words come with the next cue
     if _NO_WORDS_OF.fullmatch(word):
         return True  # 由财务部牵头，康健|负责|，3月底前…

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.quotes import grammar
-from pipeline.quotes.candidates import Candidate, author_printed, ends_person, join
+from pipeline.quotes.candidates import Candidate, article_printed, ends_person, join
 from pipeline.quotes.content import TURNS_AWAY, names_topic
 from pipeline.quotes.continuation import NARRATED, SPOKEN
 from pipeline.quotes.cue_words import is_no_cue
@@ -622,9 +622,9 @@ def _source_of(
     other = scene.hints_in(sentence.start, cue.start, "cue")
     after = scene.hints_in(cue.end, min(sentence.end, cue.end + 12), "source")
     if clause > sentence.start and (
-        author := author_printed(scene, scene.clause_start(clause - 1, sentence.start), clause - 1)
+        article := article_printed(scene, scene.clause_start(clause - 1, sentence.start), clause - 1)
     ):
-        return author
+        return article
     if before and (not other or before[-1].start > other[-1].start):
         marked = _candidate(scene, before[-1], finder)
         sided = marked is not None and marked.head in ("前者", "后者", "两者")

@@ -304,7 +304,7 @@ _PARTY_BEFORE = re.compile("(?<=[^起上申控投告哭倾陈泣])诉$")
 
 
 _USER = re.compile("(?:网友|网民|用户|读者|听众|观众|博主)[“「]$")
-_HAS_A_NAME = re.compile("(?:媒体|账号|公众号|论坛|智库|机构|协会|组织|平台|博主|网友|网民|用户|读者)$")
+_HAS_A_NAME = re.compile("(?:媒体|账号|公众号|论坛|智库|机构|协会|组织|平台|博主)$")
 _NAME_IN_MARKS = re.compile(
     "[“「]■{1,16}[”」](?=(?:则|也|还|又|却|就|随后|率先)*(?:在[^，。；：]{1,12})?(?:发[文帖]|撰文|刊文)?(?:认为|表示|说|称|指出|评论|质疑|写道|猜测|披露|报道|透露|爆料|提醒|建议|呼吁|强调|分析|直言))"
 )
@@ -923,7 +923,7 @@ class SourceFinder:
         if noun.role and (letter := BY_LETTER.match(scene.masked, match.end())):
             kind, end = "nominal", letter.end()
         if _HAS_A_NAME.search(noun.noun) and (own := _NAME_IN_MARKS.match(scene.masked, end)):
-            end = own.end()
+            kind, end = "nominal" if noun.role else kind, own.end()
         return [Candidate(begin, end, begin, kind, head=noun.noun, first_person=ours)]
 
     def _has_issuer(self, scene: Scene, place: int, floor: int) -> bool:
