@@ -8,7 +8,16 @@ from itertools import pairwise
 
 from pipeline.records import Document
 from pipeline.summaries.asides import demands, is_aside, looks_back
-from pipeline.summaries.deeds import answers, concedes, denies_claim, disagrees, hangs, leads_to
+from pipeline.summaries.deeds import (
+    answers,
+    approves,
+    concedes,
+    decides,
+    denies_claim,
+    disagrees,
+    hangs,
+    leads_to,
+)
 from pipeline.summaries.reporting import TAKES_SIDES
 from pipeline.summaries.units import Unit, common_pairs, goes_on
 from pipeline.summaries.whole import dangles, rests_on_figure
@@ -140,6 +149,22 @@ def _each_with(ranked: Sequence[Unit], companions: Mapping[int, Unit]) -> list[U
     for unit in ranked:
         both = (unit, companions.get(unit.index))
         found += [each for each in both if each is not None and each not in found]
+    return found
+
+
+def with_approval(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
+    """The ranked units, what a meeting decides behind its approval of the matter right before: 会议原则同意该方案。|会议决定，…."""
+    before = {
+        unit.index: approval
+        for approval, unit in pairwise(held)
+        if decides(unit)
+        and decides(approval)
+        and approves(approval)
+        and (approval.index + 1, approval.block) == (unit.index, unit.block)
+    }
+    found: list[Unit] = []
+    for unit in ranked:
+        found += [each for each in (before.get(unit.index), unit) if each is not None and each not in found]
     return found
 
 

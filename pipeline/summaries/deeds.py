@@ -31,7 +31,9 @@ _PANEL = re.compile("(?:评审|论证|验收|鉴定|评估)?(?:专家组|专家�
 _MEETING = re.compile("会议?$|全会|审议|^[双各三四]方$")
 _DECIDES = re.compile("议定|决定|通过|同意|明确|商定|形成")
 _VOTED = re.compile(
-    "暂缓(?:表决|审议|实施)|表决未通过|会议(?:研究|讨论|审议)?(?:原则|一致)?同意(?=[一-鿿《“]{4})|(?:表决|审议(?:并)?|全票|一致|原则|审议并原则)通过|获(?:得|全票|一致)?通过|未(?:予|获)通过|不予通过|(?<!不)同意(?:通过(?:论证|评审|验收|鉴定|审查|结题)|立项|结题)|[一二三四五六七八九十百\\d]+票(?:赞成|同意)"
+    "暂缓(?:表决|审议|实施|研究|上会)|会议[^。；]{0,40}，(?:研究)?决定(?=[一-鿿]{4})|"
+    "(?:会议|大会|全会|峰会|论坛|年会|理事会|各方|双方)(?:审议|表决|一致|最终|共同|并)*(?:通过|签署|发表|达成)了?(?:题为)?(?=《|关于[^，。]{2,20}的?(?:决议|宣言|声明|协议|共识|公报))|"
+    "表决未通过|会议(?:研究|讨论|审议)?(?:原则|一致)?同意(?=[一-鿿《“]{4})|(?:表决|审议(?:并)?|全票|一致|原则|审议并原则)通过|获(?:得|全票|一致)?通过|未(?:予|获)通过|不予通过|(?<!不)同意(?:通过(?:论证|评审|验收|鉴定|审查|结题)|立项|结题)|[一二三四五六七八九十百\\d]+票(?:赞成|同意)"
 )
 _WHO_BY_WHEN = re.compile("(?:\\d日|\\d月|月底|年底|季度末?|\\d天内|工作日内)(?:之?前|内)?|牵头|会同")
 _SUPPOSES = re.compile("若|如果|一旦|假如|能否|是否|有望|预计|可能|争取|尚未")
@@ -73,8 +75,8 @@ _NOT_YET = re.compile("暂[不缓]|不予|暂不出具|再议|再报|退回|不�
 
 def approves(unit: Unit) -> bool:
     """Whether a meeting says in a unit what becomes of the matter before it: 原则同意《某办法》, 该项目暂不提交董事会."""
-    cue = unit.quote.cue_text if unit.quote is not None else ""
-    return _APPROVES.search(cue) is not None or _NOT_YET.search(unit.text) is not None
+    says = unit.quote.cue_text if unit.quote is not None else unit.text if decides(unit) else ""
+    return _APPROVES.search(says) is not None or _NOT_YET.search(unit.text) is not None
 
 
 def concedes(unit: Unit) -> bool:

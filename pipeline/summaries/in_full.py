@@ -533,7 +533,9 @@ class _Names:
         if not titles or len(titles[-1]["title"]) > _LONGEST_TITLE:
             return ""
         since = near[titles[-1].end() :]
-        other = re.search(f"(?<=[一-鿿])(?<![该本此对将把按照于就过意了]){kind}", since)  # 修订了应急|方案
+        other = re.search(
+            f"(?<=[一-鿿])(?<![该本此对将把按照于就过意了在由从为以的与和及]){kind}", since
+        )  # 修订了应急|方案
         return "" if other else titles[-1]["title"]
 
 

@@ -27,6 +27,7 @@ from pipeline.summaries.asides import (
 )
 from pipeline.summaries.beside import (
     in_one_breath,
+    with_approval,
     with_caveats,
     with_denial,
     with_each_matter,
@@ -111,7 +112,7 @@ ROOM_FOR_MORE = 1.3  # of that, where people disagree or a meeting decides sever
 USUAL_SECTION = 500  # characters of the statements of a section that gets the shorter length
 _CLAIM = re.compile(r"建议|应当|应该|必须|关键|核心|主张|呼吁|需要|要|最|瓶颈|难|预计|认为|强调|议定")
 _FORMALITY = re.compile(
-    r"主办|承办|协办|主持召开|现将|摘编|供.{0,6}参[阅考]|整理刊发|本期专报|未经本人审阅|表示(?:赞成|赞同|感谢|欢迎|肯定)|作了?(?:专题|工作|主旨)?(?:汇报|发言|报告|总结|交流)$|作了?(?:汇报|发言)[，。]|感谢了|回应了|会心一笑|热烈"
+    r"传达(?:学习)?了|主办|承办|协办|主持召开|现将|摘编|供.{0,6}参[阅考]|整理刊发|本期专报|未经本人审阅|表示(?:赞成|赞同|感谢|欢迎|肯定)|作了?(?:专题|工作|主旨)?(?:汇报|发言|报告|总结|交流)$|作了?(?:汇报|发言)[，。]|感谢了|回应了|会心一笑|热烈"
 )
 _NEXT_MEETING = re.compile(
     "每(?:月|季度?|年|半年)(?:召开|举办|举行|改为|轮流)|(?:座谈会|例会|会议)(?:今后|改为)|(?:召开|举办|举行)(?:第|下)|(?:第[一二三四五六七八九十百\\d]+[届次]|下一?[届次])[^，]{0,24}(?:召开|举办|举行)"
@@ -347,7 +348,7 @@ def opening_of(units: Sequence[Unit], title: str = "") -> Unit | None:
         and unit.section in (-1, units[0].section)
         and len(unit.text) >= 18
         and not (looks_back(unit) or dangles(unit.text) or is_aside(unit) or is_scene(unit))
-        and not (_WHO_ATTENDS.search(unit.text) or _SURVEYED.search(unit.text))
+        and not any(words.search(unit.text) for words in (_WHO_ATTENDS, _SURVEYED, _PASSED_ON))
         and _HALF_OF_PAIR.match(unit.text) is None
     ]
     if not fit or containment(title, fit[0].text):
@@ -360,6 +361,10 @@ _SURVEYED = re.compile(
     "带队|先后赴|走访[^，。]{0,16}\\d+[家户个]|召开座谈会?\\d+场|赴[^，。]{2,24}调研|开展了?[^，。]{0,10}调研$"
 )
 """How a report was made, which is not what it found: 课题组赴三省走访水厂31座，召开座谈会14场."""
+_PASSED_ON = re.compile(
+    "(?:传达|学习|宣读|通报)(?:学习|传达|贯彻)?了[^，。]*(?:精神|讲话|文件|通知|指示|批示)"
+)
+"""What others have said is passed on, and not what the meeting is about: 某某传达了全市调度会精神."""
 _WHO_ATTENDS = re.compile(
     "^(?!.*(?:召开|举行|举办|开幕|围绕|主题))[^。]*(?:(?:应邀)?(?:出席|列席|到会)(?:指导|会议|大会|活动|论坛|本次会议)?(?:并(?:讲话|致辞|发言|作[^，。]{2,6}))?|(?:代表|负责人|负责同志|人员|同志|嘉宾)参加(?:了)?(?:会议|座谈会?|活动|本次会议)?|由[^，。]{2,24}主持)(?:，[^，。]{0,24}主持(?:会议|大会)?)?$"
 )
@@ -526,7 +531,9 @@ def _turned_down(units: Sequence[Unit]) -> set[int]:
 
 _SAME_MATTER = 0.4
 """Share of the pairs of characters of what was asked for in a proposal, from which on this is what is refused later."""
-_UNSETTLED = re.compile("未能?(?:就[^，。；]{2,20})?达成(?:一致|共识|协议)|(?:意见|看法)不一")
+_UNSETTLED = re.compile(
+    "未能?(?:就[^，。；]{2,20})?达成(?:一致|共识|协议)|(?:意见|看法)不一|(?:没有?|未能?)(?:谈成|谈拢|形成(?:一致)?(?:意见|结论|共识))|悬而未决|争执不下"
+)
 _IMAGES = re.compile("玩笑|比方|比喻|形容|调侃|打趣|感叹|感慨|笑[称言说]|自嘲|回忆|诉苦|抱怨|念叨|嘀咕")
 
 
@@ -767,7 +774,7 @@ def _abstract(
     ranked = pick(told, general, most=12, group="section" if sections else "speaker", told_anyway=opening)
     ranked = with_other_side(document, ranked, told, most=3)
     ranked = _with_outcome(ranked, told, outcomes_of, general, resolved=resolutions)
-    ranked = with_reasons(with_denial(ranked, told), told)
+    ranked = with_approval(with_reasons(with_denial(ranked, told), told), told)
     return Target("abstract", "", title, _in_order(ranked), tuple(ranked), 200)
 
 
@@ -799,12 +806,14 @@ def _section(
     ranked = pick(held, here, most=6, group="speaker", parts=parts)
     outcomes = [u for u in held if u.index in decided and not _NEXT_MEETING.search(u.text)]
     outcomes.sort(key=lambda u: -worth[u.index] * (APPROVED if approves(u) else 1.0))
-    told = outcomes[:1] + [u for u in outcomes[1:] if u.block != outcomes[0].block][:1]
+    apart = [u for u in outcomes[1:] if u.block != outcomes[0].block or u.quote is None]
+    told = outcomes[:1] + apart[:1]
     if told:  # what became of it is told, however short, and of another matter in the same section
         ranked = [
             *told,
             *(unit for unit in ranked if not any(share_words(unit, each) for each in told)),
         ]
+    ranked = with_approval(ranked, held)
     ranked = with_limits(ranked, [unit for unit in held if decides(unit)])  # …，但不同意新增编制
     ranked = with_other_side(document, ranked, held, most=2)
     ranked = with_reasons(with_denial(with_requests(ranked, held), held), held)

@@ -256,6 +256,21 @@ def test_a_list_of_decisions_names_each_matter_and_who_decided_once() -> None:
     assert [view.count(words) for words in ("会议", "关于堤防", "关于码头", "关于渔船")] == [1, 1, 1, 1]
 
 
+def test_what_is_approved_stands_before_what_is_decided_on_it() -> None:
+    text = (
+        "江岸市防汛会议纪要\n江岸市政府办公室\n\n5月8日，市长林见山主持召开防汛会议。\n"
+        "一、审议《堤防加固三年行动方案》\n温岚认为方案总体可行，但资金偏紧。经讨论，会议原则同意该方案。"
+        "会议决定，第一年先加固五十公里，由市财政局于8月底前补充资金平衡的办法。\n"
+        "二、其他事项\n会议听取了关于渔船管理的汇报，决定推荐东埠镇先行试点。会议对码头迁建进行了讨论，因条件尚需核实，暂缓研究。\n"
+    )
+    work = pipeline.analyse(text, last="summarise")
+    assert work.summaries
+    first, second = [s.text for s in work.summaries.summaries if s.kind == "section"]
+    assert first.index("会议原则同意《堤防加固三年行动方案》") < first.index("会议决定，第一年先加固五十公里")
+    assert "推荐东埠镇先行试点" in second
+    assert "暂缓研究" in second
+
+
 def test_a_point_of_decisions_says_who_does_it_by_when() -> None:
     text = (
         "江岸市防汛会议纪要\n江岸市政府办公室\n\n5月8日，市长林见山主持召开防汛会议。\n会议议定以下事项：\n"

@@ -416,6 +416,13 @@ def test_what_somebody_prescribes_below_a_heading_of_proposals_is_no_fact(
             ],
             "湖区航运去年货运量增长三成，创下十年以来的新高",
         ),
+        (  # what is passed on, and what it is about
+            [
+                "水运局局长柳成荫传达了全省航运安全调度会议精神。",
+                "湖区航运去年货运量增长三成，创下十年以来的新高。",
+            ],
+            "湖区航运去年货运量增长三成，创下十年以来的新高",
+        ),
         (  # how a survey was made, and what it found
             [
                 "5月上旬，课题组先后赴湖区三县走访船厂14家，召开座谈会6场。",
