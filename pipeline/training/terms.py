@@ -18,7 +18,7 @@ from itertools import islice, pairwise
 from pathlib import Path
 
 from pipeline.engines.pkuseg import PkusegSegmenter
-from pipeline.summaries.terms import TABLE, TermWords
+from pipeline.summaries.terms import TABLE, Guess, TermWords
 from pipeline.training.corpora import find_data, read_rows
 from pipeline.training.steps import add_folders, report
 
@@ -49,7 +49,8 @@ def main(argv: Sequence[str]) -> int:
     read = read_texts(data, PkusegSegmenter(given.segmenter), limit=limit)
     documents, total = read.documents, read.total
     report(f"{total} documents, {len(documents)} words")
-    guess, modern = Guess(share, uses), modern_shares(read, share)
+    guess = Guess((word, part) for word, part in share.items() if uses[word] >= 2)
+    modern = modern_shares(read, share)
     words = {}
     for word in sorted(documents.keys() | share.keys()):
         if documents[word] >= LEAST or uses[word] >= LEAST:
@@ -74,23 +75,6 @@ def noun_shares(data: Path, *, limit: int | None = None) -> tuple[dict[str, floa
                     as_noun[word] += weight * (tag in NOUNS)
     counted = Counter({word: round(count) for word, count in uses.items()})
     return {word: as_noun[word] / count for word, count in uses.items() if count >= 1}, counted
-
-
-class Guess:
-    """The share of nouns among words that begin, and among those that end, with the same character as a word."""
-
-    def __init__(self, share: dict[str, float], uses: Counter[str]) -> None:
-        self._ends: defaultdict[tuple[int, str], list[float]] = defaultdict(lambda: [1.2, 2.0])
-        for word, part in share.items():
-            if uses[word] >= 2:
-                for place in (0, -1):
-                    sums = self._ends[place, word[place]]
-                    sums[0] += part
-                    sums[1] += 1
-
-    def __call__(self, word: str) -> float:
-        first, last = (self._ends[place, word[place]] for place in (0, -1))
-        return (first[0] / first[1] + 2 * last[0] / last[1]) / 3
 
 
 @dataclass

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from pipeline.summaries.terms import TermWords
+from pipeline.summaries.terms import Guess, TermWords
 from pipeline.training import main
-from pipeline.training.terms import TAGGED, TEXTS, Guess, Read, modern_shares, noun_shares
+from pipeline.training.terms import TAGGED, TEXTS, Read, modern_shares, noun_shares
 
 
 def write(path: Path, rows: list[dict[str, Any]]) -> None:
@@ -48,7 +48,8 @@ def test_training_makes_a_table(data: Path, tmp_path: Path) -> None:
 
 
 def test_words_without_tags_are_guessed_from_their_ends(data: Path) -> None:
-    guess = Guess(*noun_shares(data))
+    share, _ = noun_shares(data)
+    guess = Guess(share.items())
     assert guess("岸准") > 0.6 > guess("统一一")
 
 
