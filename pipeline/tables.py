@@ -24,7 +24,7 @@ from pipeline.records import (
     Work,
 )
 from pipeline.summaries.units import section_names
-from pipeline.text.titles import is_honour, is_membership, split_time
+from pipeline.text.titles import heads_place, is_honour, is_membership, split_time
 
 _PLACES = re.compile(r"\(at (\d+(?:, \d+)*)\)")
 _CLAUSE_END = re.compile(r"[，。：；！？,:;!?\n]")
@@ -384,10 +384,19 @@ def describe_affiliations(affiliations: Iterable[Affiliation], *, text: str = ""
     """
     held = list(affiliations)
     return "；".join(
-        f"{a.org or _land_of(a, text)}{'原' if a.former and not split_time(a.title)[0] else ''}{a.title}"
+        _read_aloud(a, text)
         for a in held
         if not any(b.title == a.title and b.org != a.org and a.org and b.org.endswith(a.org) for b in held)
     )
+
+
+def _read_aloud(affiliation: Affiliation, text: str) -> str:
+    """One post with its organisation: 某局原局长, 时任某局局长."""
+    house = affiliation.org or _land_of(affiliation, text)
+    word, post = split_time(affiliation.title)
+    if word == "时任":
+        return word + house + post
+    return f"{house}{'原' if affiliation.former and not word else ''}{affiliation.title}"
 
 
 def _land_of(affiliation: Affiliation, text: str) -> str:
@@ -410,6 +419,7 @@ def introduce(person: Person, *, most: int | None = None, text: str = "") -> str
             most is not None and _is_over(a),
             is_honour(a.title),  # a prize is no post
             most is not None and is_membership(a.title),  # 党组成员、副局长
+            most is not None and _stands_behind(a, person.affiliations),
         ),
     )
     posts = describe_affiliations(held[:most], text=text)
@@ -418,9 +428,14 @@ def introduce(person: Person, *, most: int | None = None, text: str = "") -> str
     return posts or person.description
 
 
+def _stands_behind(affiliation: Affiliation, others: Iterable[Affiliation]) -> bool:
+    """Whether somebody is known by another post of his than that of a deputy secretary: 县委副书记、|县长."""
+    return affiliation.title.endswith("副书记") and any(heads_place(other.title) for other in others)
+
+
 def _is_over(affiliation: Affiliation) -> bool:
     """Whether a post is a former one, by its words or by those before it."""
-    return affiliation.former or split_time(affiliation.title)[0] in {"原", "前", "曾任"}
+    return affiliation.former or split_time(affiliation.title)[0] in {"原", "前", "时任", "曾任"}
 
 
 def target_name(work: Work, summary: Summary) -> str:

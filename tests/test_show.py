@@ -122,6 +122,20 @@ def test_of_several_posts_the_present_one_introduces():
     assert introduce(person) == "青江大学前校长；青江研究中心访问学者"
 
 
+def test_who_once_held_a_post_is_told_so_before_the_house() -> None:
+    posts = (Affiliation("青江市水利局", "时任副局长"), Affiliation("青江大学", "党委书记"))
+    person = Person("p1", "林知远", affiliations=posts)
+    assert introduce(person, most=1) == "青江大学党委书记"
+    assert introduce(person) == "时任青江市水利局副局长；青江大学党委书记"
+
+
+def test_who_heads_a_place_is_told_by_that() -> None:
+    posts = (Affiliation("青江县委", "副书记"), Affiliation("", "县长"))
+    person = Person("p1", "林知远", affiliations=posts)
+    assert introduce(person, most=1) == "县长"
+    assert introduce(person) == "青江县委副书记；县长"
+
+
 def test_who_speaks_is_told_by_what_he_heads() -> None:
     posts = (Affiliation("青江市水利局", "党组成员"), Affiliation("青江市水利局", "副局长"))
     person = Person("p1", "林知远", affiliations=posts)
