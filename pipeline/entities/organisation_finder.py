@@ -23,6 +23,11 @@ _LIST_OF_ORGANISATIONS = re.compile(
 _NOBODY_IN_PARTICULAR = re.compile(r"(?:[一两三几多][位名个]|有位|有个|某|各)$")
 _LEVEL_FIRST = re.compile("[省市县区镇乡村]|街道")
 _BRAND = 4  # characters that the short name of a firm has at least
+_PARTY_BEFORE = re.compile(
+    "(?:中国)?(?:民[革盟建进]|农工(?:民主)?党|致公党|九三学社|台盟|国民党革命委员会|民主同盟|民主建国会|民主促进会)$"
+)
+_OF_PARTY = re.compile("(?:委员会|委会|支部|总支|[省市区县州]委|工委|小组)$")
+"""A body of a party, whose name begins with that of the party."""
 _LED_TO = re.compile("[据由按]|经(?![济贸信发开管研科])|自(?![然来治动贸])")  # no 经济发展局
 _DEPARTMENT_OF_PUBLISHER = re.compile(
     r"[ \u3000]+([\u4e00-\u9fff]{2,10}(?:部|处|室|中心|研究所|研究院|办公室|编辑部|秘书处))(?=出品|编|主办|承办|制|[ \u3000\n]|$)"
@@ -38,7 +43,7 @@ _LONGER = re.compile("公司|化|军|式|链|层面|总部|型|了")
 _DEPARTMENT_ONLY = re.compile(r"..(?:研究院|研究所|学院|委员会|办公室|处|司|局)$")
 _BARE = re.compile(  # a kind of organisation, none in particular
     "业委会|业主委员会|物管会|居委会|村委会|理事会|董事会|监事会|议会|国会|联盟|商会|协会|学会|联合会|工会|营业部|营业厅|营业网点|分行|支行|分公司|子公司|总部"
-    "|合作社|敬老院|养老院|福利院|护理院|村?卫生院|村?卫生室|幼儿园|中学|小学|中小学|职业学院|派出所|专班|(?:课题|项目|评审|专家|评审专家|审查|起草|筹建)组|领导小组|居民小组|会计师?事务所|律师事务所|数据中心|医技科室|物业公司|港务公司|光伏公司|国家部委|国家实验室|[县市]级总医院|人大代表联络站|委员会|咨询委员会|编辑部|秘书处|办公室"
+    "|合作社|敬老院|养老院|福利院|护理院|村?卫生院|村?卫生室|幼儿园|中学|小学|中小学|职业学院|派出所|专班|(?:课题|项目|评审|专家|评审专家|审查|起草|筹建)组|领导小组|居民小组|(?:国际|专家|大众)?评审团|会计师?事务所|律师事务所|数据中心|医技科室|物业公司|港务公司|光伏公司|国家部委|国家实验室|[县市]级总医院|人大代表联络站|委员会|咨询委员会|编辑部|秘书处|办公室"
 )
 _ORGAN_ALONE = re.compile(
     r"(?:^|(?<=[^一-鿿])|(?<=[报经在受由向对与和及将请给据按到让从为听取获的是送被])|(?<=代表)|(?<=提交)|(?<=提请))"
@@ -54,6 +59,7 @@ _PART_OF_PARLIAMENT = re.compile(
 _GOVERNMENT = re.compile(
     "(?P<country>[一-鿿]{2,8}?)政府(?!工作|机关|部门|采购|官员|高官|人士|机构|停摆|关门|债|支出|补贴|网|投资|雇员)"
 )
+_CODE_OF_SHARE = re.compile("\\d{3}(?:\\d{3}|[Xx×*]{3})(?:\\.[A-Z]{2})?")
 _SOME_BANKS = re.compile("(?:各国|多国|主要|各家|多家|全球)$")
 _SINCE = re.compile("(?<=[一-鿿]{3})(?<![美莱])因(?![斯特果子素公病河])")
 _AND_OTHERS = re.compile("、[^，。；：]{2,24}?等(?:相关|有关|多个|多)?(?:部门|单位|委办局|厅局)")
@@ -238,6 +244,10 @@ class OrganisationFinder:
                 if text[start - 1 : start] == "该" and text[start] in _THAT and end - start > 3:
                     start += 1  # 该局|劳动关系处
                 start = self._organisations.name_start(text, start, end)
+                if (party := _PARTY_BEFORE.search(text, max(0, start - 8), start)) and _OF_PARTY.search(
+                    text, start, end
+                ):
+                    start = party.start()  # 农工党|某区基层委员会
                 start = start + self._organisations.past_member(text[start:end])
                 end = self._organisations.department_end(text, end)
                 name = text[start:end]
@@ -259,6 +269,8 @@ class OrganisationFinder:
                     )
                 ):
                     continue  # 商业公司, 各国|央行; 执法
+                if _CODE_OF_SHARE.fullmatch(name):
+                    continue
                 if name == "央行":
                     continue  # of which country, the text does not say
                 if name.endswith("央行") and _SOME_BANKS.search(text, max(0, start - 2), start):
