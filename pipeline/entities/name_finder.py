@@ -184,6 +184,9 @@ class NameFinder:
         for brand, firm in brands.items():
             evidence.short_forms.setdefault(brand, firm)
         cover = evidence.organisation_cover()
+        for firm in _firms_with_code(evidence.text):
+            evidence.organisations.setdefault(firm, evidence.text.find(firm))
+            brands.setdefault(firm, firm)
         listed = _listed_places(evidence.text) | brands.keys()
         places = _heard_as_places(views)
         told = {*self._known.people, *self._in_tables(views)}
@@ -339,10 +342,25 @@ class NameFinder:
         for folk in _FOLK.finditer(text):
             if self._names.is_surname(folk["name"][0]) and folk["name"] not in _NOT_FOLK:
                 add((Span(*folk.span("name")), 4.0))
+        for title in view.titles:
+            longer = engine.get(title.end, 0) > title.end + 2  # 理事|小林直人
+            if not (title.weak or longer) and self._is_familiar(text, title.end):
+                best[title.end] = (Span(title.end, title.end + 2), 5.0)
         line = _SPEAKER_LINE.match(text)
         if line and self._is_speaker_line(evidence, view, line.group(1)):
             add((Span(line.start(1), line.end(1)), 5.0))
         return without_overlap(best.values())
+
+    def _is_familiar(self, text: str, start: int) -> bool:
+        """Says whether all that the text has of a name stands at `start`, behind a post: 村民小组长|老何."""
+        end = start + 2
+        return (
+            text[start : start + 1] in tuple(_FAMILIAR)
+            and self._names.is_surname(text[start + 1 : end])
+            and not self._names.is_common_word(text[start:end])
+            and not self._names.is_common_word(text[start : end + 1])
+            and self._names.follows_name(text, end) >= 1.0
+        )
 
     def _part_glued(self, evidence: Evidence) -> None:
         """Parts two names of the staff that a dateline prints without a mark between them: 记者甲某某乙某."""
@@ -935,6 +953,19 @@ def _listed_places(text: str) -> frozenset[str]:
         first, *others = re.split("[、和与]", row["places"])
         found |= {first, first.lstrip("赴到在往至去从对"), *others}
     return frozenset(place for place in found if 2 <= len(place) <= 3)
+
+
+def _firms_with_code(text: str) -> Iterator[str]:
+    """Firms that a text names with the code of their share, whatever a name looks like: 江河源（002001.SZ）."""
+    for firm in _SHARE.finditer(text):
+        yield firm["firm"]
+
+
+_SHARE = re.compile(
+    "(?:(?<![一-鿿A-Za-z])(?:其中|包括|例如|以及|如)?|(?<=[的为是和与及由对])(?![的为是和与及由对]))"
+    "(?P<firm>[一-鿿A-Za-z](?:(?![的为是和与及由对])[一-鿿A-Za-z]){1,9})(?<![会局院所学心社部厅委处室馆报校])（(?:(?:股票|证券)?代码：?)?(?:[SsHhZz]{2}\\.?)?"
+    "(?:(?:00[0-3]|30[01]|60[0135]|68[89]|4[03]\\d|8[37]\\d|92\\d)(?:\\d{3}|[Xx×*]{3})(?:\\.(?:SZ|SH|BJ))?|\\d{4,5}\\.HK)）"
+)
 
 
 def _brands(views: Sequence[BlockView]) -> dict[str, str]:

@@ -766,6 +766,8 @@ class Linker:
         if familiar := FAMILIAR.fullmatch(words):
             return self._familiar(familiar), "a role and a surname"
         if match := _OLD_OR_YOUNG.fullmatch(words):
+            if own := self._by_name.get(words, ""):
+                return (own,), "by all that the text has of his name"
             return self._by_surname(match.group("surname"), latest), "老 and a surname"
         if _DEMONSTRATIVE.match(words):
             return self._demonstrative(candidate, recent, latest)

@@ -105,6 +105,35 @@ def test_an_organisation_that_the_engine_found_once_is_found_again() -> None:
     assert [e.text for e in layer.entities] == ["东山智能研究院"] * 2
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "科明源（002001.SZ）：公司澄清，传闻不属实。科明源昨日上涨。",
+        "涨幅居前的为科明源（股票代码：002001）。科明源昨日上涨。",
+        "其中科明源（0201.HK）、江河（300001）上涨，科明源昨日领先。",
+    ],
+)
+def test_a_firm_with_the_code_of_its_share_is_nobody(text: str) -> None:
+    (layer,) = NerStage(NerConfig(), engine=Scripted(科明源="PER")).process([work(text)])
+    assert isinstance(layer, EntityLayer)
+    assert [(e.text, e.label) for e in layer.entities if e.text == "科明源"] == [("科明源", "ORG")] * 2
+
+
+def test_a_name_with_a_post_code_is_no_firm() -> None:
+    stage = NerStage(NerConfig(), engine=Scripted(郝仁="PER"))
+    (layer,) = stage.process([work("郝仁（325000）住在环湖东路。通联：环湖东路18号江河研究会（352100）。")])
+    assert isinstance(layer, EntityLayer)
+    assert [(e.text, e.label) for e in layer.entities] == [("郝仁", "PER")]
+
+
+@pytest.mark.parametrize("party", ["农工党", "民革", "九三学社", "中国民主促进会"])
+def test_a_body_of_a_party_is_named_with_it(party: str) -> None:
+    stage = NerStage(NerConfig(), engine=Scripted(云岭区基层委员会="ORG"))
+    (layer,) = stage.process([work(f"{party}云岭区基层委员会建议，支持用人单位办托，首批五所。")])
+    assert isinstance(layer, EntityLayer)
+    assert [e.text for e in layer.entities] == [f"{party}云岭区基层委员会"]
+
+
 def test_a_wide_post_of_the_engine_counts_where_its_organisation_ends() -> None:
     engine = Scripted(海盟="ORG", 对外和安全事务高级代表="TITLE", 郝仁="PER")
     (layer,) = NerStage(NerConfig(), engine=engine).process(
