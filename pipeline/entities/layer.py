@@ -62,6 +62,11 @@ _COMMITTEES = frozenset(
         "居民委员会",
     )
 )
+_OF_STREET = re.compile("(?P<place>.{2,}?(?:街道|[镇乡]))(?:党?工委|党委|办事处|人民政府|政府)?")
+_ORGAN_OF_STREET = re.compile(
+    "人大(?:工委|主席团|办公室)|政协(?:工委|工作委员会|联络[组处办]|委员联络组)|纪(?:检监察)?工委|纪委|团工?委|妇联|工会|总工会|武装部|人武部|政法委|办事处|综合行政执法[队局办]|综治(?:办|中心)|党(?:政|建)办"
+)
+"""Organs of a street or town that stand bare behind another of its organs."""
 _GIVEN_NAME = re.compile(  # 某监管局（下称“某监局”）|普惠处
     r"[（(](?:(?:以?下(?:文)?(?:简称|称)|简称)[^（）()]{1,30}|[“\"][^（）()]{1,20}[”\"]|[A-Z][A-Za-zÀ-ɏ&.' -]{1,40})[）)](?=.)"
 )
@@ -181,8 +186,8 @@ _POSTS_AT_HOME = tuple(
         ("院长|党委书记", "研究院|医院|学院|科学院"),
         ("校长", "大学|学校|中学|小学|党校|学院"),
         ("所长", "研究所"),
-        ("局长", "局"),
-        ("厅长", "厅"),
+        ("局长|党组副?书记|党组成员|总(?:工程|会计|规划|经济|农艺|检验)师", "局"),
+        ("厅长|党组副?书记|党组成员|总(?:工程|会计|规划|经济|农艺|检验)师", "厅"),
         ("署长", "署"),
         ("馆长", "馆|博物院"),
         (
@@ -540,6 +545,8 @@ class LayerBuilder:
         )
         if (start := min(beside, default=-1)) >= 0:
             return self._full_name(evidence, evidence.text[start:at])  # “某某会”会长
+        if _FORUM_BEFORE.search(evidence.text, max(0, at - 3), at):
+            return _forum_of_section(evidence, at)
         first = split_posts(post.title)[0]
         kinds = [kind for title, kind in _HOSTS if title.fullmatch(first)]
         if not kinds:
@@ -654,6 +661,8 @@ class LayerBuilder:
             return self._full_name(evidence, surface)  # 中国工程院院士、|某城实验室|副主任
         if previous and (within_firm := self._within_firm(previous, surface)):
             return within_firm
+        if (place := _OF_STREET.fullmatch(previous)) and _ORGAN_OF_STREET.fullmatch(surface):
+            return place["place"] + surface  # 某街道党工委书记、|人大工委|主任
         if previous and surface in _COMMITTEES and (surface[0] != "村" or previous.endswith("村")):
             return _PARTY_ORGAN.sub("", previous) + surface
         if (
@@ -847,6 +856,8 @@ class LayerBuilder:
             near = [n for n, c in zip(names, before, strict=False) if c.start >= paragraph]
             if (school := next(filter(_SCHOOL.search, near), "")) and near[0] != school:
                 return self._organisations.base_institution(school)
+        if anaphor in _OF_ITEM and (firm := self._firm_of_item(evidence, position)):
+            return firm
         if anaphor == "公司" and (firm := self._firm_of_head(evidence, position)):
             return firm
         for name in names:
@@ -922,6 +933,15 @@ class LayerBuilder:
                     return house
         return ""
 
+    def _firm_of_item(self, evidence: Evidence, position: int) -> str:
+        """The firm that heads the item in which 公司 stands: 某某储能（300001）：公司…。|公司|董事长."""
+        start = evidence.text.rfind("\n", 0, position) + 1
+        head = _ITEM_OF_FIRM.match(evidence.text, start, position)
+        if head is None:
+            return ""
+        named = any(c.label == "ORG" and (c.start, c.end) == head.span("firm") for c in evidence.candidates)
+        return self._full_name(evidence, head["firm"]) if named and not _NO_FIRM.search(head["firm"]) else ""
+
     def _firm_of_head(self, evidence: Evidence, position: int) -> str:
         """The firm whose head is named last before in the paragraph: 某某阿美首席执行官张三…。公司|首席财务官."""
         paragraph = evidence.text.rfind("\n", 0, position) + 1
@@ -995,6 +1015,19 @@ class LayerBuilder:
         ]
         size, full = max(fitting, key=itemgetter(0), default=(len(surface), surface))
         return full + surface[size:]
+
+
+_FORUM_BEFORE = re.compile("(?<![一-鿿])论坛$")
+_FORUM = re.compile(
+    "(?:^|(?<=[的由、：“\\n]))[一-鿿]{2,8}(?<!高峰)(?<!高端)(?<!高层)(?<!主题)(?<!分)(?<!本次)(?<!本届)(?<!平行)论坛(?=[：”]|[则也]?在其|[一-鿿]{0,4}(?:发布|报告|认为|指出|提出|研究))"
+)
+"""A body that is called a forum, where the text tells what it says or publishes."""
+
+
+def _forum_of_section(evidence: Evidence, position: int) -> str:
+    """The body that 论坛 means before a post, the one named last in its section: …的某某论坛在其简报中提出…。论坛|执行主任张三."""
+    named = _FORUM.findall(evidence.text, _section_of(evidence, position), position)
+    return named[-1] if named else ""
 
 
 _THAT_PLACE = re.compile("[该同](?P<kind>[省市县区州旗镇乡])")
@@ -1107,6 +1140,9 @@ def _is_from(evidence: Evidence, post: StatedPost) -> bool:
     return _FROM.search(evidence.text, max(0, at - 5), at) is not None
 
 
+_OF_ITEM = frozenset({"公司", "本公司", "我公司", "集团", "本集团", "本行"})
+"""What the firm that heads an item calls itself in it."""
+_ITEM_OF_FIRM = re.compile("[^一-鿿A-Za-z《“]{0,6}(?P<firm>[一-鿿A-Za-z&·]{2,20})(?:（[^（）\n]{2,24}）)?：")
 _NO_FIRM = re.compile(
     "(?:[部委局厅院署处司组]|支队|大队|专班|协会|学会|委员会|中心|政府|大学|学院|学校|法院)$"
 )
@@ -1119,20 +1155,27 @@ def _last_place(evidence: Evidence, position: int, kind: str) -> str:
     start = evidence.text.rfind("\n", 0, max(0, evidence.text.rfind("\n", 0, position))) + 1
     start = max(start, position - _NEAR)
     named = [p for p in evidence.places if p.endswith(kind) and len(p) > len(kind) + 1]
-    if kind == "村":
-        named += _villages_of_houses(evidence)
+    named += _places_of_houses(evidence, kind)
     found = [(evidence.text.rfind(p, start, position), p) for p in named]
     at, place = max(found, default=(-1, ""))
     return place if at >= 0 else ""
 
 
-def _villages_of_houses(evidence: Evidence) -> list[str]:
-    """The villages that names of houses begin with: 某县某镇某某村|污水处理站."""
+def _places_of_houses(evidence: Evidence, kind: str) -> list[str]:
+    """The villages or towns that names of houses begin with: 某县某镇某某村|污水处理站, 某某镇|党委."""
+    house_of = _HOUSES_OF_PLACE.get(kind)
+    if house_of is None:
+        return []
     houses = {evidence.text[c.start : c.end] for c in evidence.candidates if c.label == "ORG"}
-    return [of["village"] for house in sorted(houses) if (of := _HOUSE_OF_VILLAGE.match(house))]
+    return [of["place"] for house in sorted(houses) if (of := house_of.match(house))]
 
 
-_HOUSE_OF_VILLAGE = re.compile("(?P<village>[一-鿿]{2,12}村)(?!委|民|镇|务|集|级|医)[一-鿿]{2,}")
+_HOUSES_OF_PLACE = {
+    "村": re.compile("(?P<place>[一-鿿]{2,12}村)(?!委|民|镇|务|集|级|医)[一-鿿]{2,}"),
+    "镇": re.compile("(?P<place>[一-鿿]{2,12}镇)(?:党委|人民政府|政府|人大|纪委|卫生院)"),
+    "乡": re.compile("(?P<place>[一-鿿]{2,12}乡)(?:党委|人民政府|政府|人大|纪委|卫生院)"),
+}
+"""Houses of the places of a kind, with the place before them."""
 
 
 def _company_in_full(name: str, full_names: Mapping[str, str]) -> str:

@@ -394,6 +394,8 @@ _OF_GROUP = re.compile(
     "[一-鿿]{0,6}(?:督导|督查|督察|检查|巡视|巡察|调研|考察|专家|工作|评审)组(?=副?组长|成员|专家)"
 )
 _OF_DEPARTMENT = re.compile("[^校院学该]系(?=副?主任)")  # 某学院贸易经济系|副主任, but 该校|系主任
+_OF_VILLAGE = re.compile("村(?=(?:老|原|前|副)?(?:支书|主任|会计|文书|书记))")
+"""上湾|村支书: the word goes with the name of the village before it."""
 _OF_CREW = re.compile("专班(?=副?组长)")
 _ROW_NUMBER = re.compile(r"\d{1,3}[ \u3000]+(?=[一-鿿])")  # of a table: 3 某区某局
 _RANK_FIRST = re.compile("(?:随员|[一二三]等秘书|[一-鿿]{0,6}参赞)(?=[一-鿿]{2,4}$)")  # 执笔：随员|某某
@@ -463,6 +465,10 @@ def _narrowed(text: str, title: TitleMatch, mentions: Sequence[Mention]) -> Titl
     """A post without the end of the organisation before it: 某成像设施|副主任 as the engine parts them, 某委第四督导组|组长."""
     if crew := _OF_CREW.match(text, title.start - (text[title.start - 1 : title.start] == "专"), title.end):
         return replace(title, start=crew.end())
+    if _OF_VILLAGE.match(text, title.start, title.end) and any(
+        m.label in ("LOC", "ORG") and m.start < title.start <= m.end for m in mentions
+    ):
+        return replace(title, start=title.start + 1)
     for mention in mentions:
         if mention.label != "ORG":
             continue

@@ -67,7 +67,7 @@ _BEGINS_CHAIN = re.compile(  # 10月29日，|市委工委书记，市局局长�
     "[。！？；：\n“「]$|[。！？]”$|(?<![理自缘事来])由$|(?<![已曾])经$|(?:^|[。！？；\n])(?:[今昨当同近本去]?[日天年月]|\\d{1,4}年|\\d{1,2}月|\\d{1,2}日|[至到—–～-]+(?=\\d{1,2}日)|[上下]午|晚上?|会上|日前|近[日来]|随后|会后|期间)+[，,]$"
 )
 _ANAPHOR = re.compile(
-    r"^(?:[同该本我](?:办公室|工会|署|实验室|委员会|基金会|联合会|研究会|组织|联盟|商会|总会|院|校|所|局|关|海关|委(?!员)|部|司|处|厅|中心|公司|集团|单位|会|社|馆|行|市|区|县|省|厂|台|企业|机构|协会|学会|医院|大学|学院|研究院)"
+    r"^(?:本组(?![织成长])|[同该本我](?:街道|社区|镇|乡|村|旗|州|办公室|工会|署|实验室|委员会|基金会|联合会|研究会|组织|联盟|商会|总会|院|校|所|局|关|海关|委(?!员)|部|司|处|厅|中心|公司|集团|单位|会|社|馆|行|市|区|县|省|厂|台|企业|机构|协会|学会|医院|大学|学院|研究院)"
     r"|(?:公司|集团|学校|医院|协会|学会|联合会|商会|研究会|促进会|联盟|总会|联谊会|合作社|卫生院|事务所|出版社|报社|党校|智库|研究院|研究所|研究中心|基金会|银行|中心|学院|实验室)(?=$|(?:机关)?(?:党委|党组|纪委|团委|工会)$|[\u4e00-\u9fff]{2,8}(?:部|处|科|室|中心|院|所|办|委员会)$)|委员会$"
     r"|(?:校(?![友企外园办区史])|院(?![士外校线]))(?=[\u4e00-\u9fff]{2,8}(?:处|部|室|馆|中心|办公室|委员会)$))"
 )
@@ -143,8 +143,9 @@ OWN_PAPER = ("本刊", "本报")
 """What a paper calls itself."""
 _DEPUTY = re.compile("(?:代表|同志|先生|女士|议员)(?=[（(])")  # 某某|代表|（某区区委书记）
 _PUTS_OUT = re.compile(
-    r"(?:(?:\d{4}年)?第?\d{1,4}期|(?:\d{1,2}月)?\d{1,2}日|近日|日前)?(?:发表|刊登|刊载|刊发|登载|推出|转载)了?$"
+    r"(?:(?:\d{4}年)?第?\d{1,4}期|(?:\d{1,2}月)?\d{1,2}日|近日|日前)?(?:(?:发表|刊登|刊载|刊发|登载|推出|转载)了?其?|(?:派出|委派|指派|选派|聘请|聘任|任命|推荐|提名|邀请|宣布)了?其)$"
 )
+"""What a house does with words or people of its own, before their post: 某研究所7月8日发表|研究员, 某中心9月3日刊登其|研究员."""
 _AREA = re.compile(
     "(?:{0})(?:[及和暨]?(?:{0}))?地?区$".format(
         "亚太|大中华|中国|东南亚|东北亚|东亚|南亚|中亚|中东|北非|非洲|欧洲|欧亚|东欧|西欧|北欧|北美|南美|拉美|美洲|大洋洲|澳新|华东|华南|华北|华中|华西|西南|西北|东北"
@@ -154,6 +155,12 @@ _FIELD_IN_BRACKETS = re.compile(
     "（(?:分管[一-鿿、]{2,16}|主持[一-鿿]{0,6}工作|负责[一-鿿、]{2,16}|[一-鿿、]{2,12}(?:方向|领域|专业|条线|板块|业务)|[正副]?[厅局处科部]级|挂职|兼职|退休|已退休)）"
 )
 """What a bracket between a post and a name says of the post."""
+_REGION_OF_HOUSE = re.compile(
+    "[一-鿿]{2,8}?(?P<region>(?:亚太|大中华|中国|东南亚|北亚|东亚|南亚|中东|非洲|欧洲|欧非中东|北美|南美|拉美|美洲|全球)区)(?P<field>[一-鿿]{0,8})"
+)
+"""A house, known by a bare name, with its region and the field of a post in it: 某某兄弟|亚太区|清洁能源."""
+_HOUSE_IN_MARKS = re.compile("[一-鿿]{0,8}“[^“”，。；：]{1,12}”[一-鿿]{0,6}(?:店|坊|铺|馆|楼|社|站|厂|园|栈)")
+"""A house of which the name stands in marks, whatever kind it is: “老味道”土特产店|店主."""
 _LATIN_NAME = re.compile("[A-Z][A-Za-z0-9&.’'-]*(?: [A-Z][A-Za-z0-9&.’'-]*)*(?=[一-鿿]{2,8})")
 _HEADS_HOUSE = re.compile(
     "(?:联席|联合|高级|执行|常务|资深|集团)?(?:副?总裁|董事长|总经理|首席[一-鿿]{2}官|CEO|创始人|主席|总监|行长|院长|所长|主任)"
@@ -618,7 +625,7 @@ class ChainReader:
             at = room.start()
             organisation, span = Span(organisation.start, at), Span(at, span.end)
         if (portfolio := self._portfolio(text, organisation, span)) is not None:
-            return Post(portfolio)
+            return Post(portfolio, Span(organisation.start, portfolio.start))
         organisation, span = self._part_latin(
             text, *self._part_area(text, *self._part_field(text, organisation, span))
         )
@@ -710,6 +717,13 @@ class ChainReader:
 
     def _part_area(self, text: str, organisation: Span, title: Span) -> tuple[Span, Span]:
         """Gives the part of the world between a firm and its head there to the post: 某家电集团|东南亚区总裁."""
+        if region := _REGION_OF_HOUSE.fullmatch(text, organisation.start, organisation.end):
+            field = region["field"]
+            if not (
+                self.organisations.ends_strongly("某某" + field) or self.organisations.is_department(field)
+            ):
+                at = region.start("region")
+                return Span(organisation.start, at), Span(at, title.end)  # 某某兄弟|亚太区清洁能源研究主管
         area = _AREA.search(text, organisation.start + 2, organisation.end) or (
             _SEAT.search(text, organisation.start + 4, organisation.end)
             if _REPRESENTS.match(text, title.start)
@@ -764,6 +778,8 @@ class ChainReader:
         place = any(m.label == "LOC" and m.start <= span.start < m.end for m in view.mentions)
         if name[-1] in "）)":
             name = name[: max(name.rfind("（"), name.rfind("("))]
+        if _HOUSE_IN_MARKS.fullmatch(name):
+            return True
         if self.organisations.ends_like_organisation(name):
             if len(name) == 2 and not engine and not self.organisations.is_organ(name):
                 return False

@@ -607,6 +607,9 @@ def test_events_zones_and_notions_are_no_organisations(find: Find, text: str) ->
         ("她说，云岭资产管理有限公司持有公司股份已满五年。", ["云岭资产管理有限公司"]),
         ("她建议把接诊率和转诊率列为总院考核的指标，云岭大学已照办。", ["云岭大学"]),
         ("两县县长于8月15日前向市政府作出检查。", ["市政府"]),
+        ("市政府同意推荐云岭船舶公司总经理王秀英为理事。", ["市政府", "云岭船舶公司"]),
+        ("公司已在匈牙利租用数据中心，项目由国际评审团决定去留。", []),
+        ("网传“获美国数据中心百亿订单”不属实。", []),
         ("行动型智库和中国特色新型智库不同。", []),
         ("通胀升温，高通胀压力仍在。", []),
     ],
@@ -1230,6 +1233,13 @@ def test_posts_at_our_house_are_of_the_publisher() -> None:
         ("东岭第二人民医院", "院长")
     ]
     assert affiliations(read_with_publisher(text, "东岭浮标观测联盟"), "司徒敬") == [("", "院长")]
+
+
+def test_posts_at_our_bureau_are_of_the_publisher() -> None:
+    text = "党组副书记、副局长司徒敬主持会议，党组成员、总工程师计平之发言。"
+    layer = read_with_publisher(text, "中共江左市水务局党组")
+    assert affiliations(layer, "司徒敬") == [("江左市水务局", "党组副书记"), ("江左市水务局", "副局长")]
+    assert affiliations(layer, "计平之") == [("江左市水务局", "党组成员"), ("江左市水务局", "总工程师")]
 
 
 def test_a_function_word_behind_a_label_is_no_name(find: Find) -> None:
