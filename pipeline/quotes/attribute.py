@@ -484,7 +484,7 @@ class Attributor:
 
     def _is_verified(self, scene: Scene, quote: Quote) -> bool:
         """Whether the verifier takes a report for one."""
-        if self.verifier is None or RUMOUR in quote.trace or STUDIED in quote.trace:
+        if self.verifier is None or not {RUMOUR, STUDIED, _SIGNED}.isdisjoint(quote.trace):
             return True  # without the first what somebody is rumoured to say would stand as said
         if RULING.search(quote.cue_text) and scene.text[quote.cue.end : quote.cue.end + 1] == "：":
             return True
@@ -870,7 +870,7 @@ class Attributor:
         draft = Draft(report, paragraph.index, 0, [ContentSpan(span.start, span.end)], closed=True)
         draft.whole = True
         draft.trace.append(
-            "content: the line" if report.link == "line label" else "content: the marks before the dash"
+            "content: the line" if report.link == "line label" else "content: the words before the dash"
         )
         return draft
 
@@ -1520,6 +1520,10 @@ def _ends_in_other_words(scene: Scene, draft: Draft) -> bool:
         p.depth == 0 and p.closed and p.end >= last.end and scene.text[p.start - 1] in "：:"
         for p in scene.pairs_in(last.start + 1, last.end)
     )
+
+
+_SIGNED = "no cue, dash"
+"""How a saying is found that is signed behind a dash: …。——张三，某院院长."""
 
 
 def _uncued(source: Candidate, words: Span, link: str, *, cue: Span | None = None) -> Report:

@@ -335,7 +335,7 @@ def is_borne_out(scene: Scene, draft: Draft) -> bool:
             return True  # 基层建议：一是…
     if report.group == "figure" and RULING.search(scene.masked, report.cue.start, report.cue.end):
         return True  # 作出民事判决：驳回上诉
-    if not shares or shares[0] is None or draft.used or RUMOUR in report.trace or report.link == "line label":
+    if not shares or shares[0] is None or draft.used or RUMOUR in report.trace or report.link in {"line label", "dash"}:
         return True
     size = sum(span.end - span.start for span in draft.content)
     heard = sum((share or 0) * (s.end - s.start) for share, s in zip(shares, draft.content, strict=True))

@@ -50,7 +50,7 @@ _NAMELESS = re.compile(r"(?P<who>[一-鿿A-Za-z0-9“”■]{2,24})(?:（■*）
 _REPORTS = re.compile("记者|[报社台网刊]|通讯员")
 _PLAIN_ROLE = re.compile("[一-鿿]{2,12}")  # 杭州游客 before a name
 _DASH_NAME = re.compile(
-    r"(?:——|—|--)\s*(?P<name>[^，。；：！？\n]{1,60}?)(?:，[^。；：！？“”\n]{2,40}|（[^（）\n]{2,40}）)?$"
+    r"(?:——|—|--)\s*(?P<name>[^，。；：！？\n]{1,60}?)(?P<post>，[^。；：！？“”\n]{2,40}|（[^（）\n]{2,40}）)?$"
 )
 
 
@@ -824,6 +824,20 @@ def read_dash(scene: Scene, paragraph: Paragraph) -> tuple[Candidate, Span] | No
         while before > floor and text[before - 1].isspace():
             before -= 1
     pair = next((p for p in pairs if p.end == before), None)
-    if pair is None or pair.start > floor + 2:
-        return None
-    return candidate, pair.inner
+    if pair is not None and pair.start <= floor + 2:
+        return candidate, pair.inner
+    below = floor < paragraph.start and match["post"] is not None
+    return (
+        (candidate, Span(floor, before)) if below and _is_all_of_section(scene, paragraph.index - 1) else None
+    )
+
+
+def _is_all_of_section(scene: Scene, index: int) -> bool:
+    """Whether a paragraph of running text is the first below its heading: what somebody has sent in, signed below."""
+    paragraph = scene.paragraphs[index]
+    opens = index == 0 or scene.paragraphs[index - 1].section != paragraph.section
+    return (
+        paragraph.section >= 0
+        and opens
+        and scene.text[paragraph.start : paragraph.end].rstrip().endswith("。")
+    )

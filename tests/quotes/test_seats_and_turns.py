@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.quotes.scene import lay_out_text
+from pipeline.records import Block
+
 REPORTS = [
     # joint authors, of whom the second is of that same association
     (
@@ -66,3 +69,25 @@ def test_reports(read, marked, expected):
 @pytest.mark.parametrize(("marked", "words"), ENDS, ids=[m[:24] for m, _ in ENDS])
 def test_where_the_words_end(read, marked, words):
     assert read(marked)[0].words == words
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (
+            ["船坞缺的不是钱，而是手续。修一处要跑五个部门。"],
+            ["船坞缺的不是钱，而是手续。修一处要跑五个部门"],
+        ),
+        (["船坞已经修好。", "船坞缺的不是钱，而是手续。"], []),  # the last of several: whose essay it is
+        (["船坞缺的不是钱"], []),
+    ],
+)
+def test_what_is_signed_below_is_said(attributor, lay, lines, said):
+    text, layer = lay("\n".join(["一、存量用房", *lines, "——{温岚}，[江岸设计院]<总规划师>"]))
+    blocks, place = [], 0
+    for number, line in enumerate(text.split("\n")):
+        kind = "heading" if number == 0 else "paragraph"
+        blocks.append(Block(kind, place, place + len(line), section=0 if number else -1))
+        place += len(line) + 1
+    found = attributor.attribute_scene(lay_out_text(text, blocks, layer)).quotes
+    assert [text[q.content[0].start : q.content[0].end] for q in found] == said
