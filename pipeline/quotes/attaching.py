@@ -473,6 +473,9 @@ _HIS_FELLOW = re.compile(
 )
 
 
+_ADVISED = re.compile("(?:建议|恳请|提请|责成|督促|推动|鼓励)(?:由)?$")
+
+
 def _earlier_clause(
     scene: Scene,
     span: Span,
@@ -534,6 +537,8 @@ def _earlier_clause(
                 scene.masked, candidate.start, candidate.end
             ):
                 continue
+            if _ADVISED.search(lead_text) and candidate.kind not in {"person", "pronoun"}:
+                continue  # 建议|某委|牵头出台细则，预计…: who is told to
             if candidate.kind == "collective" and _OF_THESE.match(scene.masked, candidate.end):
                 continue  # 主持会议|的副院长某某没有表态，…; 患者|团体某会会长某某
             if candidate.end == clause_end and candidate.kind != "person":

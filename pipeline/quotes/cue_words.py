@@ -351,6 +351,9 @@ _PENALTY = re.compile("警告(?:处分|处罚|一次|\\d)")
 _NO_WORDS_OF = re.compile("(?:负责|牵头|配合)$")
 _SINGS = re.compile("(?:公开)?(?:唱|大唱)?(?:了)?反调|泼(?:了)?冷水|叫板")
 _AND_SAYS = re.compile("，(?:批评|指责|抨击|质疑|认为|指出|表示|警告|直言|强调|称|说)")
+_IN_WHAT_TONE = re.compile(
+    "(?:言辞|言词|措辞|语气|态度|立场|口气|言语)(?:尤为|颇为|十分|更为|相当|格外|较为|最为|比较|很|更|则|也)*(?:激烈|强硬|尖锐|缓和|克制|严厉|温和|谨慎|恳切|坚决)$"
+)
 _COUNTED_VIEWS = re.compile("[\\d多余几][条件份个项](?:意见|建议|提案|议案|问题)$")
 _OF_ALL = re.compile("，(?:条条|件件|个个|句句|份份|涉及|涵盖|经(?:梳理|汇总)|已|均|全部|大多|其中)")
 _NO_APPROVAL = re.compile("(?:普遍|均|都)?不(?:太|予)?认可[其这该]")
@@ -657,6 +660,8 @@ _WISHED = re.compile(
     "(?:^|(?<=[。！？；：\\n“]))(?:最后|同时|因此|为此|对此)?，?(?:我们?|[中我]方)?(?:也|还|都|真诚|热切|衷心|强烈)*(?:期待|希望|盼望|期盼|呼吁)，?[^，。；：“”]{2,20}$"
 )
 """我们期待，某组织继续|敦促|…: what is hoped for, and nobody's words yet."""
+_IF_NOT = re.compile("(?:只要)?不(?:同意|答应|愿意|认可|签字)(?:就|便|也)")
+"""低层住户|不同意|就推不动: what follows if they do not."""
 _TOLD_OF = frozenset({"陈述", "介绍", "汇报", "讲述", "阐述", "回顾", "报告", "描述", "解读"})
 _WHEN_TOLD = re.compile("[^，。；：“”了]{2,24}(?:情况|问题|工作|进展|经过|过程|观点)时，")
 """某代表|陈述|销毁情况时，…: when it was, and not what is said."""
@@ -696,6 +701,8 @@ def _reports_nothing(scene: Scene, start: int, end: int) -> bool:
         return True
     if (words in _OFFICES and _HANDED_IN.search(clause)) or (words == "谈起" and "从" in clause):
         return True  # 提交源代码审查|申请，…, 从数据格式|谈起
+    if _IF_NOT.match(scene.masked, start):
+        return True
     if words in _TOLD_OF and _WHEN_TOLD.match(scene.masked, end):
         return True
     if _WISHED.search(scene.masked, max(0, start - 40), start):
@@ -891,6 +898,8 @@ def is_no_cue(scene: Scene, hint: Hint) -> bool:
         return True
     if _SINGS.fullmatch(word) and _AND_SAYS.match(scene.masked, hint.end):
         return True  # 公开唱|反调|，批评…: the words come with the next cue
+    if _IN_WHAT_TONE.search(scene.masked, max(0, hint.start - 3), hint.end):
+        return True  # 某某言辞|尤为激烈|，认为…
     if _NO_WORDS_OF.fullmatch(word):
         return True  # 由财务部牵头，康健|负责|，3月底前…
     if leaves_out(word):

@@ -30,6 +30,9 @@ _FRAME_FEELING = re.compile(
 _FRAME_FROM = re.compile(
     r"(?:记者|笔者|本报记者|本刊记者|本报|本刊)?(?:近日|日前|今天|昨日|\d{1,2}日)?从(?P<source>[^，。；：！？]{2,40}?)处?(?P<cue>获悉|了解到|得知)(?=[，：])"
 )
+_FRAME_FOR_ANOTHER = re.compile(
+    r"由(?P<source>[^，。；：！？]{1,40}?)(?:代为|统一|当场|现场|一并|逐一|集中)+(?P<cue>答复|回应|解答|作答|说明|回答|宣读)(?=[：:])"
+)
 _FRAME_AS = re.compile(
     r"(?:正如|诚如|恰如|就像|一如|如(?![果何此今期下实数若]))(?P<source>[^，。；：！？]{1,40}?)所?(?P<cue>说|言|讲|指出|强调|预言|预测|判断|描述|形容)(?:的那样|的)?(?=[，：])"
 )
@@ -93,6 +96,7 @@ def read_frames(scene: Scene, span: Span, candidates: Sequence[Candidate]) -> li
         (_FRAME_OPINION, "依…之见"),
         (_FRAME_FEELING, "让…担心的是"),
         (_FRAME_AS, "正如…所说"),
+        (_FRAME_FOR_ANOTHER, "由…代为答复"),
         (_FRAME_FROM, "从…获悉"),
     ):
         for match in pattern.finditer(scene.masked, span.start, span.end):

@@ -114,6 +114,8 @@ _MANNER = re.compile(
     "(?:原则|总体|基本|大体|大致|初步)上?|一致|普遍|完全|全票|根?据|按照?|[这那][^，。；：]{1,6}地|(?:清晰|清楚|明确|生动|有力|充分|鲜明)地"
 )
 """原则|同意, 根据|估算: how it is done, nobody who does it."""
+BY_WHICH = re.compile("(?:以(?!色列|[军方总媒国]|政府)|把|将(?![军领士相来])|通过)")
+"""以实际用途认定设施|，预计…: how it is done."""
 _NOUN_TO_COME = re.compile("[^，。；：]*(?:进行|开展|实施|组织|完成|所[做作])[^，。；：]*的")
 """某队在六地开展的|…: no whole phrase."""
 _STUDY_OF = re.compile(
@@ -269,6 +271,12 @@ def _without_work(scene: Scene, start: int, end: int) -> int:
     return worked.end("who") if worked else end
 
 
+_STATES_IN = re.compile(
+    "(?P<who>[^，。；：的《》]{2,20}?)(?:联合|共同|分别)?(?:(?:发表|发布|发出|签署|上传|推送|转发)了?[^，。；：的]{0,8}(?:声明|公报|公开信|倡议书?|宣言|视频|推文|文章|帖[文子]|图文)|发表[^，。；：的]{0,6})"
+)
+"""甲国和乙国|发表解释性声明(，重申): who states it, not what they put out."""
+
+
 def name_source(scene: Scene, start: int, end: int) -> Candidate:
     """The source that given words name, its kind by how they end; what stands before it in another clause is none of it."""
     if (towards := _IN_PRIVATE.match(scene.masked, start, end)) is not None:
@@ -276,6 +284,8 @@ def name_source(scene: Scene, start: int, end: int) -> Candidate:
     if (there := _IN_THIS.fullmatch(scene.masked, start, end)) is not None:
         end = there.end("who")
     end = _without_work(scene, start, end)
+    if (stated := _STATES_IN.fullmatch(scene.masked, start, end)) is not None:
+        end = stated.end("who")
     apart = max((m.end() for m in _APART.finditer(scene.masked, start, end - 2)), default=start)
     if (put := _PUT_INTO_FORCE.match(scene.masked, apart, end)) is not None:
         apart = put.end("put")
@@ -332,6 +342,8 @@ def marked_source(scene: Scene, hint: Hint) -> Candidate | None:
     if match := _HE_OR_SHE.match(scene.masked, hint.start, hint.end):
         return Candidate(hint.start, match.end(), hint.start, "pronoun", head=match.group())
     if any(words.fullmatch(scene.masked, hint.start, hint.end) for words in (_WHEN, _MANNER, _NOUN_TO_COME)):
+        return None
+    if BY_WHICH.match(scene.masked, hint.start):
         return None
     names = [e for e in scene.entities_in(hint.start, hint.end) if e.label == "PER" and e.end <= hint.end + 1]
     if names:

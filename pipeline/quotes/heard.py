@@ -20,7 +20,7 @@ from pipeline.quotes.ear import Hint
 from pipeline.quotes.following import AS_HE_SPOKE
 from pipeline.quotes.frames import RUMOUR, is_passive
 from pipeline.quotes.grammar import BASED_ON, After, asks_something, gap_between, leads_in
-from pipeline.quotes.guesses import INSTITUTION_END, by_handle, marked_source, past_another
+from pipeline.quotes.guesses import BY_WHICH, INSTITUTION_END, by_handle, marked_source, past_another
 from pipeline.quotes.interview import OWN_WORDS
 from pipeline.quotes.relations import (
     AGREED,
@@ -138,7 +138,11 @@ def heard_drafts(
             if _BY_NOBODY.search(lead):
                 continue  # 却很少有人|回答|由谁来认定
             source = _somebody(scene, cue, lead) or _source_of(scene, sentence, cue, near, finder)
-            if source is None or is_passive(scene, source, cue.start):
+            if (
+                source is None
+                or is_passive(scene, source, cue.start)
+                or BY_WHICH.match(scene.masked, source.phrase)
+            ):
                 continue
             if source.kind == "document" and (meeting := _meeting_on(scene, sentence, cue)):
                 source = meeting
@@ -335,7 +339,13 @@ def is_borne_out(scene: Scene, draft: Draft) -> bool:
             return True  # 基层建议：一是…
     if report.group == "figure" and RULING.search(scene.masked, report.cue.start, report.cue.end):
         return True  # 作出民事判决：驳回上诉
-    if not shares or shares[0] is None or draft.used or RUMOUR in report.trace or report.link in {"line label", "dash"}:
+    if (
+        not shares
+        or shares[0] is None
+        or draft.used
+        or RUMOUR in report.trace
+        or report.link in {"line label", "dash"}
+    ):
         return True
     size = sum(span.end - span.start for span in draft.content)
     heard = sum((share or 0) * (s.end - s.start) for share, s in zip(shares, draft.content, strict=True))

@@ -1217,13 +1217,18 @@ class Linker:
         return len({label["who"] for label in _EXPERT_LABEL.finditer(self._scene.text)}) > 1
 
     def _writer(self, place: int) -> tuple[str, ...]:
-        """Whose book or article is named last before `place`, in its paragraph or right above: 某某的新著《…》出版。作者认为，…."""
+        """Whose book or article is named last before `place`, in its paragraph or right above: 某某的新著《…》出版。作者认为，….
+
+        Where no work is named there, the one author of the bulletin.
+        """
         text = self._scene.text
         floor = text.rfind("\n", 0, max(0, text.rfind("\n", 0, place))) + 1
         for entity in reversed(self._scene.entities_in(floor, place)):
             if entity.label == "PER" and entity.target in self._people and _WORK_OF.match(text, entity.end):
                 return (entity.target,)
-        return ()
+        people = self._scene.layer.people
+        authors = [person.person_id for person in people if "author" in (person.role, person.credit)]
+        return tuple(authors) if len(authors) == 1 and "《" not in text[floor:place] else ()
 
     def _puts_question(self, place: int) -> bool:
         """Whether a name stands in the label of a question: 问（某局某处 某某）：…."""

@@ -306,7 +306,7 @@ _PARTY_BEFORE = re.compile("(?<=[^起上申控投告哭倾陈泣])诉$")
 _USER = re.compile("(?:网友|网民|用户|读者|听众|观众|博主)[“「]$")
 _HAS_A_NAME = re.compile("(?:媒体|账号|公众号|论坛|智库|机构|协会|组织|平台|博主)$")
 _NAME_IN_MARKS = re.compile(
-    "[“「]■{1,16}[”」](?=(?:则|也|还|又|却|就|随后|率先)*(?:在[^，。；：]{1,12})?(?:发[文帖]|撰文|刊文)?(?:认为|表示|说|称|指出|评论|质疑|写道|猜测|披露|报道|透露|爆料|提醒|建议|呼吁|强调|分析|直言))"
+    "[“「]■{1,16}[”」](?=(?:则|也|还|又|却|就|随后|率先)*(?:在[^，。；：]{1,12})?(?:发[文帖]|撰文|刊文)?(?:发布|上传|推送|转发|晒出|认为|表示|说|称|指出|评论|质疑|写道|猜测|披露|报道|透露|爆料|提醒|建议|呼吁|强调|分析|直言))"
 )
 """财经媒体|“某某镜”(则指出): its own name, in marks right behind what it is."""
 
@@ -416,6 +416,19 @@ def _is_put_into(scene: Scene, paper: int, floor: int) -> bool:
     return issuer is not None and issuer.label == "ORG"
 
 
+_HELD_OR_MADE = (
+    "召开的",
+    "举行的",
+    "举办的",
+    "结束的",
+    "闭幕的",
+    "开幕的",
+    "通过的",
+    "签署的",
+    "发表的",
+    "达成的",
+)
+"""Before a meeting or a paper, behind the day: 6月20日|通过的|宣言."""
 _LONGEST_CLAUSE = 400
 """Characters of a clause before a noun that are looked at: a line may have no stop at all."""
 _SEATS = frozenset({"总部", "本部", "分部", "分会"})
@@ -976,7 +989,7 @@ class SourceFinder:
         attends = _ATTENDS.match(scene.masked, begin, start)
         if attends is not None and scene.entity_at(attends.end()) is not None:
             begin = attends.end()  # 列席会议的|某部某司(有关负责人)
-        if scene.masked.startswith(("召开的", "举行的", "举办的", "结束的", "闭幕的", "开幕的"), begin):
+        if scene.masked.startswith(_HELD_OR_MADE, begin):
             begin += 3  # 7月18日召开的(专家咨询会)
         if scene.masked[begin] == "的":
             begin += 1  # 2021年的(报告)
