@@ -41,7 +41,7 @@ from pipeline.summaries.judge import Judge
 from pipeline.summaries.leaning import accounts, contexts
 from pipeline.summaries.merging import is_adverbial, lacks_predicate, starts_with_predicate
 from pipeline.summaries.omissions import OmissionModel
-from pipeline.summaries.outline import BRIEF_PROPOSALS, LONGEST_PROPOSALS, outline
+from pipeline.summaries.outline import BRIEF_PROPOSALS, BRIEFEST_PROPOSALS, LONGEST_PROPOSALS, outline
 from pipeline.summaries.own_words import in_own_words
 from pipeline.summaries.plan import (
     ABSTRACT_LENGTH,
@@ -393,20 +393,23 @@ def _rewrite(
     accounts_of = _replies_to(leaning, drafts)
     sections = sorted({unit.section for unit in plan.units if unit.section >= 0})
     sources = {u.block: u.quote.called for u in plan.units if u.quote is not None}
-    outlines, briefly = (
+    outlines, briefly, most_briefly = (
         {
             section: line
             for section in sections
             if (line := outline(document, section, room=room, sources=sources)) is not None
         }
-        for room in (LONGEST_PROPOSALS, BRIEF_PROPOSALS)
+        for room in (LONGEST_PROPOSALS, BRIEF_PROPOSALS, BRIEFEST_PROPOSALS)
     )
     written = []
     for target, units in zip(plan.targets, chosen, strict=True):
         if target.kind == "abstract":
             told_last = _told_last(briefly.values())
-            room = sum(len(sentence.text) for sentence in told_last)
             ranked = [drafts[u.index] for u in units]
+            best = sum(len(draft.text) + _NAMED for draft in ranked[:2])
+            if best + sum(len(sentence.text) for sentence in told_last) > ABSTRACT_LENGTH[1] - 5 * _NAMED:
+                told_last = _told_last(most_briefly.values())
+            room = sum(len(sentence.text) for sentence in told_last)
             sentences = abstract(
                 _without_listed(ranked, told_last),
                 names,

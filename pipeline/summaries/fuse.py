@@ -62,13 +62,18 @@ _AS_FOLLOWS = re.compile(
     "了?(?:以下|如下)[几两一二三四五六七八九十\\d]{0,2}[点项条个]?(?:事项|意见|建议|内容|要求|问题|工作|条件|举措|措施|安排|看法|观点|判断|任务|倡议|结论)?$"
 )
 """Of a cue: the announcement of a list that is not told as one: 议定|以下事项."""
+_HELD = frozenset({"看法", "观点", "判断", "结论"})
+_LISTED_AS = re.compile(
+    "(?:形成|达成|作出|得出|归纳出)了?(?:以下|如下|下列)(?:[几两一二三四五六七八九十\\d]{1,2}[点项条个])?(?P<what>建议|倡议|看法|观点|判断|结论)"
+)
+"""形成以下五点|建议: what they are, and no decision."""
 _OWN = re.compile("(?!说(?!法)|称|就|想)[^的]*(?:是|在于)")  # 理由是: whose it is must stand before it
 _NEEDS_OBJECT = {  # 把…归因于, where the text names elsewhere what is meant
     "归因于": "认为原因在于", "归咎于": "认为原因在于", "归结为": "归结为", "比作": "打比方说是", "形容为": "形容说是",
 }  # fmt: skip
 _THINKS = re.compile("认为|看来|判断|觉得|以为$")
 _FACT = re.compile(
-    r"^(?!.*(?:应|须|需|宜|要|会|能|可|预计|或将|恐))(?=.*(?:已|如今|目前|现有|去年|今年|截至|\d{4}年))(?=.*(?:\d|[一二两三四五六七八九十百]+[家个项所名人成种]))"
+    r"^(?!.*(?:应|须|需|宜|要|会|能|可|预计|或将|恐))(?=.*(?:已|如今|目前|现有|去年|今年|截至|\d{4}年|(?:只有|仅有|仅为|高达|不足|占到?)[^，]{0,4}\d))(?=.*(?:\d|[一二两三四五六七八九十百]+[家个项所名人成种]))"
 )
 _AGREED_AS = re.compile("(?:形成|达成|取得)了?(?:以下|如下|下列)(?:[几两二三四五]点)?(?:基本|主要|初步)?共识")
 _HAS = re.compile("^(?:也|还|均)?有(?=担心|担忧|顾虑|期待)")
@@ -140,6 +145,8 @@ def cue_of(unit: Unit) -> str:
     cue = unit.quote.cue_text.strip("，：: ") if unit.quote else ""
     if _AGREED_AS.fullmatch(cue):
         return "一致认为"
+    if (listed := _LISTED_AS.fullmatch(cue)) is not None:
+        return "认为" if listed["what"] in _HELD else listed["what"]
     cue = _HAS.sub("", _AS_FOLLOWS.sub("", cue) or cue)
     if cue in ("形成", "达成", "作出"):  # 会议形成|以下意见
         return "商定" if unit.quote and unit.quote.kind == "collective" else "表示"

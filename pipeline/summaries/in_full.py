@@ -98,6 +98,10 @@ _DRAFT = re.compile(
 _SHORT_TITLE = re.compile(
     "(?P<title>《[^《》]{6,28}》)（(?:以下(?:统一|均)?简称|下称|简称)[“]?(?P<short>《[一-鿿]{2,3}》)[”]?）"
 )
+_REPORTED_ON = re.compile(
+    "关于(?P<title>[一-鿿A-Za-z0-9]{2,18}?)(?=(?:起草|编制|修订)?(?:情况)?的(?:汇报|报告|说明|请示))"
+)
+"""会议听取了关于|公交线网优化方案|的汇报: a paper without a title, which 该方案 may mean."""
 _PARTY = "中共|共青团|政协|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟"  # before the place in the name of a branch
 _OWN_PLACE = re.compile(
     "(?<!应)该(?P<that>[省市县区州镇乡])(?![\u4e00-\u9fff]?[长委府])|(?:^|(?<=[，；。]))全(?P<whole>[省市县区州镇])"
@@ -530,6 +534,7 @@ class _Names:
         """The title of the paper of a kind that was named last before a place; empty where none was, or a bare one since."""
         near = self._text[max(0, place - _SINCE_TITLE) : place]
         titles = [m for m in _TITLE_OF_PAPER.finditer(near) if m["end"].endswith(kind)]
+        titles = titles or [m for m in _REPORTED_ON.finditer(near) if m["title"].endswith(kind)]
         if not titles or len(titles[-1]["title"]) > _LONGEST_TITLE:
             return ""
         since = near[titles[-1].end() :]

@@ -25,8 +25,8 @@ _LONGEST_OUTLINE = 84
 _FEWEST, _MOST = 3, 6
 """Points that a sentence lists."""
 _FEWEST_PROPOSALS, _MOST_PROPOSALS = 2, 8
-LONGEST_PROPOSALS, BRIEF_PROPOSALS = 150, 90
-"""Characters of proposals in the summary of their section, and in an abstract."""
+LONGEST_PROPOSALS, BRIEF_PROPOSALS, BRIEFEST_PROPOSALS = 150, 90, 50
+"""Characters of proposals in the summary of their section, and in an abstract, with much else to tell too."""
 _DOES = re.compile("[一-鿿“《]{2}")
 _SAYS = re.compile("认为|表示|指出|建议|提出|反映|介绍|[：:？?]")
 _TALKED_ABOUT = re.compile("^(?:关于|有关)|(?:方面|情况|问题)$")

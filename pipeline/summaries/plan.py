@@ -88,11 +88,20 @@ TARGETED = 1.5  # of what a paper is to reach by when, for the abstract
 TOLL = 2.0  # of how many have died or been hurt, as it was told last, for the abstract
 UNSETTLED = 1.5  # of what could not be agreed on, for the abstract
 REVERSED = 2.2  # of what somebody in charge says is taken back or put off
+FOUND = 1.6  # of what was found to be so of what goes round, for the abstract, and where officials answer
+_FOUND = re.compile(
+    "系[^，。；]{2,40}所致|未检出|(?:不|均?|并不|情况)属实|不存在|(?<!有)无关(?!紧要)|(?:系|属|纯属|为)(?:谣言|误传|虚假|不实)|查明|经(?:查|调查|核查|核实|检测)[^。]{0,12}[，：]"
+)
+_FINDS = re.compile("通报|公布|认定|证实|查明|发布|答复|回复|披露")
+"""Cues of those who have looked into it: who is told of denies."""
+_OFFICIAL = re.compile("官方|回应|处置|调查|通报|澄清|应对")
+"""In a heading under which those in charge answer."""
 _REVERSED = re.compile(
     "(?:决定|将|已|予以|继续)?(?:暂缓(?:调整|执行|实施|收取)|暂停(?:执行|实施|收取|使用|营业)|叫停|(?<!不可)撤销|收回(?!成本|投资)|重新(?:听证|评估|招标|公示)|停职|免职|立案|全额退|退还|继续保留)"
 )
 BACKGROUND = 0.5  # of what the bulletin tells of years before, for the abstract
 TURNED_DOWN = 0.5  # of what is asked for and then refused, for the abstract
+NOT_PASSED = 0.2  # of what a meeting is asked for and does not pass
 IMAGE = 0.5  # of what somebody puts in a picture (打了个比方, 回忆), for the abstract
 BESIDE_DISPUTE = 0.6  # of what the narrator says there
 RULED = 1.8  # of what somebody says about a dispute: 对于两位专家的争论，…
@@ -515,6 +524,22 @@ def _is_background(unit: Unit, date: str) -> bool:
 _REFUSES = re.compile(f"{NOT_TAKEN}|否决|^拒绝")
 
 
+_REQUESTS = re.compile("提请|申请|请求|建议|提出|希望|拟")
+_REFUSAL = re.compile("(?:会议|会上)?[^，。]{0,6}(?:未予?|不予|没有)(?:通过|同意|批准|采纳)")
+
+
+def _not_passed(units: Sequence[Unit]) -> set[int]:
+    """Indexes of the units in which a meeting is asked for what it does not pass, under the same heading."""
+    refused = {unit.section: unit.index for unit in units if _REFUSAL.match(unit.text)}
+    return {
+        unit.index
+        for unit in units
+        if unit.section >= 0
+        and unit.index < refused.get(unit.section, -1)
+        and _REQUESTS.search((unit.quote.cue_text if unit.quote else "") + unit.text)
+    }
+
+
 def _turned_down(units: Sequence[Unit]) -> set[int]:
     """Indexes of the units whose matter somebody refuses later on: 建议划出3%设立补助. … 对设立补助的建议，某局不予采纳，理由是…."""
     found: set[int] = set()
@@ -721,6 +746,12 @@ def _targets(
     yield from _points(document, units, title, scores)
 
 
+def _is_finding(unit: Unit) -> bool:
+    """Whether those who have looked into what goes round say in a unit what is so: 通报，异味系藻类所致."""
+    looked = unit.quote is None or _FINDS.search(unit.quote.cue_text) is not None
+    return looked and _FOUND.search(unit.text) is not None
+
+
 def _abstract(
     document: Document,
     body: Sequence[Unit],
@@ -749,7 +780,10 @@ def _abstract(
     resolutions = {u.section for u in body if u.index in resolved}
     outcomes_of = {u.index for u in body if decides(u) or orders(u) or u.index in resolved}
     own = {u.index for u in body if document.blocks[u.block].kind == "abstract"}
-    turned_down = _turned_down(body)
+    turned_down = dict.fromkeys(_turned_down(body), TURNED_DOWN) | dict.fromkeys(
+        _not_passed(body), NOT_PASSED
+    )
+    disputed = _DISPUTE.search(title) is not None
     toll = next((u for u in reversed(body) if _TOLL.search(u.text)), None)
     near = {
         u.index: (0.7 + containment(themes, u.text) * 1.5)
@@ -759,9 +793,11 @@ def _abstract(
         * (TARGETED if sets_target(u) else 1.0)
         * (TOLL if u is toll else 1.0)
         * (BACKGROUND if _is_background(u, document.metadata.date) else 1.0)
-        * (TURNED_DOWN if u.index in turned_down else 1.0)
+        * turned_down.get(u.index, 1.0)
         * (UNSETTLED if _UNSETTLED.search(u.text) else 1.0)
         * (REVERSED if _REVERSED.search(u.text) else 1.0)
+        * (FOUND if _is_finding(u) else 1.0)
+        * (OPPOSED if disputed and opposes(document, u) else 1.0)
         * (IMAGE if u.quote is not None and _IMAGES.search(u.quote.cue_text) else 1.0)
         for u in body
     }
@@ -788,6 +824,7 @@ def _section(
     block = document.blocks[section]
     heading = document.text[block.start : block.end]
     disputed = _DISPUTE.search(heading) is not None
+    replied = _OFFICIAL.search(heading) is not None
     parts = {unit.block: document.blocks[unit.block].section for unit in held}
     decided = {unit.index for unit in held if decides(unit) or unit.index in resolved}
     asks = {unit.index for unit in _asking(document, section, held)}
@@ -798,6 +835,7 @@ def _section(
         * (OPPOSED if unit.index in against else BESIDE_DISPUTE if disputed and unit.quote is None else 1.0)
         * (RULED if _DISPUTE.search(unit.lead) else 1.0)
         * answers_question(document, unit)
+        * (FOUND if replied and _is_finding(unit) else 1.0)
         * many_hold(unit)
         * replies(unit)
         for unit in held

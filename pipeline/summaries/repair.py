@@ -319,7 +319,10 @@ def _is_safe(source: str, part: _Part, start: int, end: int) -> bool:
         return False  # 可覆盖|其|三成售后电池: of whose; 夸大|其|词
     if _PARTICLE.fullmatch(words):
         if words == "都" and (
-            before.endswith(("几乎", "谁", "什么", "哪里", "连")) or _DENIES_BEFORE.search(before)
+            before.endswith(
+                ("几乎", "谁", "什么", "哪里", "连", "多少", "怎么", "哪个", "哪儿", "何时", "如何", "再多")
+            )
+            or _DENIES_BEFORE.search(before)
         ):
             return False  # 谈不上把压力|都|转给供应商: some of it may be
         needed = _AMOUNT.match(after) or THEN.match(after)

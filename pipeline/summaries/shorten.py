@@ -77,6 +77,8 @@ _LEFT_HANGING = re.compile(
     "(?:经|在|待|自|从|当|报|根据|按照?)[^，；]{2,30}(?:(?<![售落先今])后|(?<![小临及])时|期间|的基础上|前提下|情况下)$"
 )
 """修改稿经征求意见后，|提请审定: when something is to be done, and not yet what."""
+_SHARE = re.compile("(?:约|约?占比?|比例[为约]|有)[^，]{0,4}\\d[\\d.]*[%％成]")
+"""质疑通报迟缓，|约占41%: of what share an item is."""
 LONGEST_LIST = 160
 """Characters of a list whose items have limits."""
 _SLOGAN = 10
@@ -156,6 +158,8 @@ def _clauses_told(part: Sequence[str], *, room: int) -> tuple[int, bool]:
         told = 2
     while told < len(part) and _ONLY_WHO.search(_head(part, told)):
         told += 1
+    if told == 1 and len(part) > 1 and _SHARE.match(part[1]) and len(part[1]) <= room:
+        told = 2
     if told == 1 and len(part) > 1 and _CONDITION.search(part[0]):
         told = 2  # a condition without what follows from it says nothing
     limit = max((i + 1 for i, clause in enumerate(part) if i and _LIMITS.search(clause)), default=0)

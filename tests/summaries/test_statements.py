@@ -190,6 +190,11 @@ def test_the_day_of_an_event_stays() -> None:
             "温岚",
             "温岚援引自己团队的测算表示，若不加高堤防，损失将上升3%至5%。她还认为，受伤的恰恰是下游的村民，县里不能视而不见。",
         ),
+        (  # a figure behind an opinion is none
+            "江岸大学教授温岚认为，根子不在技术，而在责任不清。沿江船坞平均利用率只有19%，个别船坞停工半年以上。",
+            "温岚",
+            "温岚认为，根子不在技术，而在责任不清；沿江船坞平均利用率只有19%，个别船坞停工半年以上。",
+        ),
     ],
     ids=[
         "his own society",
@@ -200,6 +205,7 @@ def test_the_day_of_an_event_stays() -> None:
         "therefore",
         "an exception",
         "an own estimate",
+        "a figure",
     ],
 )
 def test_how_views_are_told(text: str, name: str, told: str) -> None:
@@ -345,3 +351,15 @@ def test_the_headline_of_a_weekly_without_a_title_is_its_first_entry() -> None:
     work = pipeline.analyse(text, last="summarise")
     assert work.summaries
     assert work.summaries.summaries[0].text == "央行：适度宽松的基调没有改变等3则"
+
+
+def test_what_is_proposed_in_a_list_is_not_agreed_on() -> None:
+    text = (
+        "江岸论坛专报\n江岸大学\n\n一、对策建议\n与会专家形成以下三点建议：一是由市财政局于年内设立堤防管护专项资金。"
+        "二是沿江各县每月向社会公布一次水位。三是把码头迁建纳入明年的民生实事。\n"
+    )
+    work = pipeline.analyse(text, last="summarise")
+    assert work.summaries
+    views = [s.text for s in work.summaries.summaries if s.kind in ("source", "abstract")]
+    assert views
+    assert all("建议" in view and "商定" not in view for view in views)
