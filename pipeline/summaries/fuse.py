@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from pipeline.records import (
     PERSONAL_KINDS,
@@ -36,7 +35,7 @@ from pipeline.summaries.reporting import (
     STATES,
     TELLS_OF,
 )
-from pipeline.summaries.units import Unit, goes_on
+from pipeline.summaries.units import BROUGHT, Unit, goes_on
 from pipeline.text.titles import heads_place, is_honour, is_membership, is_past, split_time
 
 SOURCE = "source"
@@ -69,7 +68,7 @@ _LISTED_AS = re.compile(
 """形成以下五点|建议: what they are, and no decision."""
 _OWN = re.compile("(?!说(?!法)|称|就|想)[^的]*(?:是|在于)")  # 理由是: whose it is must stand before it
 _NEEDS_OBJECT = {  # 把…归因于, where the text names elsewhere what is meant
-    "归因于": "认为原因在于", "归咎于": "认为原因在于", "归结为": "归结为", "比作": "打比方说是", "形容为": "形容说是",
+    "归因于": "认为原因在于", "归咎于": "认为原因在于", "归结为": "认为原因在于", "比作": "打比方说是", "形容为": "形容说是",
 }  # fmt: skip
 _THINKS = re.compile("认为|看来|判断|觉得|以为$")
 _FACT = re.compile(
@@ -158,6 +157,8 @@ def cue_of(unit: Unit) -> str:
         cue = cue[1:]  # 援引某某的分析说，…
     if unit.speakers and _OF_SOMETHING.match(cue):
         return "提出" if re.search("设想|计划|方案|建议", cue) else "表示"  # 按两人|的设想，…
+    if gives := _GIVES.match(unit.bridge + cue):  # 提供的一组数据印证了这一判断：…
+        return "显示" if unit.bridge else f"{gives['verb']}的{gives['what']}显示"
     if confirms := _CONFIRMS.match(cue):
         return confirms["what"]  # 证实了这一判断：…
     if answer := _ANSWERED.fullmatch(cue):
@@ -202,6 +203,8 @@ def cue_of(unit: Unit) -> str:
             return "表示"
     if cue and unit.quote and not unit.quote.speakers and unit.quote.kind not in PERSONAL_KINDS:
         return cue
+    if cue.endswith("写道") and unit.stand_on >= 0:
+        return "指出"  # 不完全赞同甲的判断，|写道
     if ASKING.search(cue) or cue.endswith("写道"):
         return cue
     plain = cue.removesuffix("道").removesuffix("说") or cue
@@ -222,6 +225,8 @@ def cue_of(unit: Unit) -> str:
         return "提出"
     if _QUESTION.match(unit.text):
         return "提出"  # 关心的是，能不能…
+    if cue.endswith(("看法是", "观点是")):
+        return "认为"
     return "建议" if ADVISES.search(cue) and not goes_on(unit) else "表示"
 
 
@@ -376,12 +381,6 @@ def fuse(
     told: set[str] = set()  # whose views have been told
     named: set[str] = set()  # names in full that have been told
 
-    limited = {
-        before.unit.index
-        for before, draft in pairwise(drafts)
-        if draft.unit.turns and draft.unit.index == before.unit.index + 1
-    }
-
     def subject(draft: Draft) -> str:
         return subject_of(draft.unit, names)
 
@@ -414,7 +413,7 @@ def fuse(
             same_list = again and quote is not None and quote.quote_id == said_last
             if same_list and group[0].unit.lead.startswith("关于"):
                 called = ""  # 关于采购，会议议定，…。关于资金，…
-            sentence = _sentence(group, called, again=again, turns=turns, limited=limited)
+            sentence = _sentence(group, called, again=again, turns=turns)
             after = group[-1].unit.index
             if sentences and all(s.text.startswith(f"{called}还") for s in (sentences[-1], sentence)):
                 sentence = replace(sentence, text=sentence.text.replace("还", "同时", 1))
@@ -535,10 +534,8 @@ def _each_once(text: str, pairs: Sequence[tuple[str, str]], told: set[str]) -> s
     return text
 
 
-def _sentence(
-    group: Sequence[Draft], who: str, *, again: bool, turns: bool = False, limited: Set[int] = frozenset()
-) -> SummarySentence:
-    """One sentence of what one source says; `limited`: indices of units behind which 但 is told."""
+def _sentence(group: Sequence[Draft], who: str, *, again: bool, turns: bool = False) -> SummarySentence:
+    """One sentence of what one source says."""
     parts: list[str] = []
     previous = ""
     before: Draft | None = None
@@ -556,17 +553,23 @@ def _sentence(
             cue, words = own["cue"], words[own.end() :]  # 表示，建议…: what he does is to advise
         if cue and len(cue) > 1 and words.startswith(cue) and not unit.addressee:
             words = words[len(cue) :].lstrip("，：")  # 建议|建议市教育局…, 建议|建议：…
+        rates = _RATES_FIRST.match(words) if cue in _PLAIN and unit.speakers and not unit.addressee else None
+        if rates is not None:
+            cue, words = rates["cue"], words[rates.end() :]  # (唱反调，)批评某国“…”
         bridge = bridge_to(unit) if who else ""
         if cue == "表示" and "表示" in bridge:
             cue = "说"  # 表示赞同，并说，…
         if before is not None and (bridge.strip("，") in before.unit.text or before.unit.text in bridge):
             bridge = ""  # 不赞成…；不赞成…，理由是…
+        if before is not None and bridge.endswith("，") and bridge == before.unit.bridge:
+            bridge = ""  # 投了弃权票，解释…；投了弃权票，怀疑…
         noun = governed and "的" in cue  # 担心的是: told as what it is, not as what somebody does
         marked = unit.quote is not None and (unit.quote.form == "direct" or unit.marked)
         verbatim = unit.quote is not None and cue == unit.quote.cue_text
         if unit.addressee and verbatim:
             words = unit.addressee + words
         adjoins = governed or (adjoining(unit) and verbatim) or (bridge.endswith("，") and cue in _HOLDS)
+        adjoins = adjoins or rates is not None
         quoted = bool(who) and marked and speaks_of_self(words) and not governed
         if place == 0:
             asked = unit.lead.startswith("被问")
@@ -575,7 +578,6 @@ def _sentence(
                 if again and who and not (turns or bridge or noun or asked) and not DENIED.match(cue)
                 else ""
             )
-            link = "也" if link and CONCEDES.match(cue) else link
             subject = who.removesuffix("均").removesuffix("都") if link and len(unit.speakers) > 1 else who
             about = "但" if turns and not bridge.endswith(("但", "不过")) else ""
             about += f"{unit.lead}，" if unit.lead and (who or again) else ""
@@ -604,10 +606,9 @@ def _sentence(
             link = (
                 "其"
                 if bridge == "的" or noun
-                else bridge
+                else ("其" if _HIS_OWN_STUDY.match(bridge) else "") + bridge
                 or _link(
                     cue,
-                    concedes="但也" if follows and unit.index not in limited else "也",
                     turns=follows and unit.turns,
                     plain="并" if last or previous == _QUOTED_CUE else "还",
                 )
@@ -624,25 +625,31 @@ def _sentence(
     )
 
 
+_HIS_OWN_STUDY = re.compile("所[在带领]|领导|带领|负责|主持|牵头|团队|课题组")
+"""How the words for a study begin that need whose it is before them: 其|所在团队开展的研究|发现."""
 _HOLDS = frozenset({"认为", "指出", "担心", "强调", "提醒", "主张", "表示"})
 """Cues behind which no mark stands where one stands before them: 不同意甲的看法，|认为|审批仍是一道坎."""
 _NAMED_AGAIN = 6
 """Characters up to which a source is named again in its sentence, behind what its next words are about."""
 
 
-def _link(cue: str, *, concedes: str, turns: bool, plain: str) -> str:
-    """What joins a further cue of one speaker to the one before; `concedes` stands before one that grants something."""
+def _link(cue: str, *, turns: bool, plain: str) -> str:
+    """What joins a further cue of one speaker to the one before."""
     if _REASON_IS.fullmatch(cue) or _REASONS.match(cue):
         return ""
     if cue.startswith("并不"):
         return "但"
-    if CONCEDES.match(cue):
-        return concedes
+    if turns and CONCEDES.match(cue):
+        return "但也"
     if plain == "还" and DENIED.match(cue):
         return "但" if turns else "也"  # 还不赞成: so far
     return "但" if turns else plain
 
 
+_GIVES = re.compile(
+    f"{BROUGHT.pattern}[^，。]{{0,4}}?(?:印证|佐证|支持|支撑|证实|证明|说明|显示|表明|反映|揭示)"
+)
+"""What somebody has brought, and what it shows: no judgement of his own, however another's is called there (印证了这一判断)."""
 _CONFIRMS = re.compile("(?P<what>证实|印证|确认|佐证)了?(?:这|该|上述|此)")
 _IS_TO_COME = re.compile("(?:下一步|今后|接下来|下一阶段)，?[^，。]{0,12}(?:将|拟|计划)")
 _REASONS = re.compile("(?:理由|依据|原因)有")
@@ -652,6 +659,10 @@ _OWN_CUE = re.compile(
     "(?P<cue>建议|希望|呼吁|期待|恳请|主张|盼望)(?![信书稿性案的和、])[，：]?(?=[^，。；：]{4})"
 )
 """How words begin that say themselves what somebody does."""
+_RATES_FIRST = re.compile(
+    "(?P<cue>批评|指责|抨击|质疑|警告|奉劝)(?=[一-鿿“《]{3})(?!者|声|函|信|的|和|与|或|是|性|意见|家)"
+)
+"""How words begin that say themselves whom or what somebody rates."""
 _IS_ASKED = re.compile(
     "^[^。]*岂[不能非]|(?:如何|怎样|怎么样|怎么办|多少|哪些|什么|为何|何在|几何|呢|吗|没有)$|(?:是否|能否|会不会|能不能|有没有)[^，；。？]*$"
 )

@@ -8,7 +8,20 @@ from dataclasses import replace
 
 from pipeline.records import PERSONAL_KINDS, Block, Document, EntityLayer, Quote, QuoteLayer, Span
 from pipeline.summaries.in_full import in_full
-from pipeline.summaries.units import BACK, Unit, common_pairs, find_units, goes_on, speaker_names
+from pipeline.summaries.merging import LONG_VERBS
+from pipeline.summaries.reporting import JOINT
+from pipeline.summaries.units import (
+    BACK,
+    OUTLOOK,
+    STAND_BY_MANNER,
+    TAKES,
+    VOTES,
+    Unit,
+    common_pairs,
+    find_units,
+    goes_on,
+    speaker_names,
+)
 from pipeline.text.sentences import behind_last
 
 _NOTICE = re.compile(  # of the publisher's: not what the issue is about
@@ -31,9 +44,24 @@ def statements(
     units = _called_alike(units)
     units = tuple(_one_of(unit, document.blocks[unit.block], document.text) for unit in units)
     units = _with_authors(units, names, document.text)
+    stands = {
+        place: stand
+        for place, unit in enumerate(units)
+        if (stand := _stand_before(unit, units, place, names, document.text)) is not None
+    }
     units = tuple(
-        _on_whose_words(unit, units, place, names, document.text) for place, unit in enumerate(units)
+        replace(unit, bridge=stands[place][1]) if place in stands else unit
+        for place, unit in enumerate(units)
     )
+    units = tuple(
+        _on_whose_words(
+            unit, units, place, names, document, told_at=stands[place][0] if place in stands else None
+        )
+        for place, unit in enumerate(units)
+    )
+    units = tuple(_together(unit, document.text) for unit in units)
+    told = {start for start, _ in stands.values()}
+    units = tuple(unit for unit in units if unit.quote is not None or unit.start not in told)
     return units, in_full(
         units, entities, document.text, publisher=document.metadata.publisher, title=document.metadata.title
     )
@@ -109,18 +137,83 @@ def _with_authors(units: Sequence[Unit], names: Mapping[str, str], text: str) ->
 
 _ONLY_MARKS = re.compile("[\\s。！？；”’」]*")
 _SAID = {
-    "建议|主张|呼吁|提议|提出|希望": "建议",
+    "恳请|请求|吁请|央求": "请求",
+    "建议|提议|希望|期待": "建议",
+    "主张|力主": "主张",
+    "呼吁": "呼吁",
+    "倡议": "倡议",
+    "要求": "要求",
     "担心|担忧|忧虑": "担忧",
-    "质疑|批评|反驳|指责": "批评",
+    "质疑": "质疑",
+    "批评|反驳|指责": "批评",
     "答复|回应|回复": "答复",
     "承诺|答应": "承诺",
-    "介绍|通报|透露": "介绍",
+    "预测|预计|预判|预估": "预测",
+    "测算|估算|推算": "测算",
+    "判断|断言": "判断",
+    "介绍|通报|透露": "说法",
 }
 """By what the cue of a statement has, what the stand of the next speaker is on; else 看法."""
+_VIEW = frozenset({"看法", "说法"})
+_THINKS = re.compile("认为|看来|觉得")
+_PUTS = re.compile("提出")
+_PROPOSES = re.compile("建议|提议|主张|力主|呼吁|倡议|恳请|请求|吁请")
+_TELLS = re.compile("介绍|通报|透露|宣布|举例|补充|回忆|披露|算了")
+"""Cues of what somebody tells beside what he proposes."""
+_NO_PROPOSAL = frozenset({"说法", "判断", "观点", "看法", "结论", "估计"})
+_OUGHT = re.compile(
+    "[应可须宜]|需要|不能|不得|不妨|要(?![求素点害])|^(?:由|把|将(?!军)|尽快|设立|建立|取消|允许|扩大|提高|降低|在[^，]{2,20}(?:设立|建立|推广|试点))"
+)
+"""In what somebody puts forward (提出), that it is a proposal."""
+
+
+def _kind_of(unit: Unit) -> str:
+    """What a statement is called on which the next speaker takes a stand: 恳请… is a 请求, 提出，可利用… a 建议."""
+    cue = unit.quote.cue_text if unit.quote is not None else ""
+    if _PUTS.search(cue) and _OUGHT.search(unit.text):
+        return "建议"
+    what = next((noun for cues, noun in _SAID.items() if re.search(cues, cue)), "看法")
+    plans = what in _VIEW and not _THINKS.search(cue) and _PLANS.search(unit.text) is not None
+    return "安排" if plans else what
+
+
+def _meant_among(units: Sequence[Unit], last: Unit, unit: Unit, *, what: str) -> Unit:
+    """What the stand of a unit is on of what one speaker has said in a row up to `last`: 提出，可利用学校食堂。他介绍，….
+
+    The proposal, where the last only tells of it; not a proposal where the text calls it a view (`what`: 说法, 判断);
+    of several views the one whose matter the unit takes up.
+    """
+    if last.quote is None or not last.speakers:
+        return last
+    run = [last]
+    for before in reversed(units[: units.index(last)]):
+        if before.quote is not None:
+            if before.speakers != last.speakers or before.block != last.block:
+                break
+            run.append(before)
+    proposals = [each for each in run if _proposes(each)]
+    views = [each for each in run if not _proposes(each)]
+    if not what and _TELLS.search(last.quote.cue_text) and proposals:
+        return proposals[0]
+    if views and (last in views or what in _NO_PROPOSAL):
+        best = max(views, key=lambda each: common_pairs(each, unit))
+        return best if common_pairs(best, unit) >= common_pairs(views[0], unit) + _COMMON else views[0]
+    return last
+
+
+def _proposes(unit: Unit) -> bool:
+    cue = unit.quote.cue_text if unit.quote is not None else ""
+    return _PROPOSES.search(cue) is not None or _kind_of(unit) == "建议"
 
 
 def _on_whose_words(
-    unit: Unit, units: Sequence[Unit], place: int, names: Mapping[str, str], text: str
+    unit: Unit,
+    units: Sequence[Unit],
+    place: int,
+    names: Mapping[str, str],
+    document: Document,
+    *,
+    told_at: int | None,
 ) -> Unit:
     """A unit whose stand is on the words right before it (对此表示赞同) with whose these are: 对甲的建议表示赞同; else without 对此.
 
@@ -129,57 +222,93 @@ def _on_whose_words(
         units: all units in text order, it among them.
         place: its place there.
         names: person id → canonical name.
-        text: the clean text.
+        document: what holds them.
+        told_at: where the sentence before begins that tells the stand; None: the statement's own does.
     """
-    quote = unit.quote
+    quote, text = unit.quote, document.text
     if quote is None:
         return unit
-    start = behind_last("。！？；\n", text, quote.source.start)
-    if not (unit.bridge or unit.lead) and (before := _stand_before(unit, units, place, names, text)):
-        start, stand = before
-        unit = replace(unit, bridge=stand)
+    start = behind_last("。！？；\n", text, quote.source.start) if told_at is None else told_at
     if not unit.bridge.startswith(BACK):
         return _on_that_view(unit, units, place, names)
     stand = unit.bridge.removeprefix(BACK)
-    if on_named := _ON_NAMED.match(text, start, quote.source.start):
-        his = [u for u in units[:place] if _is_of(u, on_named["whose"], names)]
-        if his:
-            return replace(unit, bridge=f"对{on_named['whose']}{stand}", stand_on=his[-1].index)
-    plain = replace(unit, bridge="" if _SEES_IT.match(stand) else stand)
-    last = next((units[at] for at in reversed(range(place)) if units[at].content[-1].end <= start), None)
-    said = last.quote if last is not None else None
-    if last is None or said is None or unit.lead:
+    on_named = _ON_NAMED.match(text, start, quote.source.start)
+    his = [u for u in units[:place] if _is_of(u, on_named["whose"], names)] if on_named else []
+    if on_named and (his or ("“" in on_named["whose"] and not unit.lead)):
+        on = his[-1].index if his else -1
+        return replace(unit, bridge=_stand_on(on_named["whose"], stand), stand_on=on)
+    if issue := _issue_before(unit, units[:place], document.blocks[unit.block], text):
+        return replace(unit, bridge=_stand_on(issue, stand))
+    says_nothing = _SEES_IT.match(stand) or (told_at is not None and _AGREES.match(stand))
+    plain = replace(unit, bridge="" if says_nothing else stand)
+    last = None if unit.lead else _last_said(unit, units, place, start=start, text=text)
+    called = _called(last.quote, names) if last is not None and last.quote is not None else ""
+    if last is None or not called:
         return plain  # 对于某设想，乙表示赞同
-    own = said.speakers == quote.speakers
-    meant = (
-        None
-        if common_pairs(last, unit)
-        else _spoken_of(unit, units[max(0, place - _STATEMENTS_BACK) : place])
-    )
-    if meant is not None and meant.quote is not None:
-        said, last = meant.quote, meant
-    elif own or "问" in said.cue_text or not _ONLY_MARKS.fullmatch(text, last.content[-1].end, start):
-        return plain
-    called = _called(said, names)
-    if not called:
-        return plain
-    on = _ON_THAT.match(text, start, quote.source.start)
-    kind = on or _THAT_VIEW.search(text, quote.source.end, quote.cue.start)
-    what = (
-        kind["what"]
-        if kind
-        else next((n for cues, n in _SAID.items() if re.search(cues, said.cue_text)), "看法")
-    )
-    if what == "看法" and _PLANS.search(last.text):
-        what = "安排"
-    what = (
-        "说法" if re.search("不同的?(?:看法|意见|观点)", stand) and what == "看法" else what
-    )  # 对甲的说法有不同看法
+    kind = _ON_THAT.match(text, start, quote.source.start) or _THAT_VIEW.search(text, start, quote.cue.start)
+    last = _meant_among(units[:place], last, unit, what=kind["what"] if kind else "")
+    what = kind["what"] if kind else _kind_of(last)
+    if what == "看法" and re.search("不同的?(?:看法|意见|观点)", stand):
+        what = "说法"  # 对甲的说法有不同看法
+    elif what in _VIEW and "欢迎" in stand:
+        what = "表态"
     whose = called if called.endswith("》") else f"{called}的{what}"
+    return replace(unit, bridge=_stand_on(whose, stand), stand_on=last.index)
+
+
+def _last_said(unit: Unit, units: Sequence[Unit], place: int, *, start: int, text: str) -> Unit | None:
+    """What another one has said right before the stand of a unit, which begins at `start`, or shortly before where the unit takes up that matter; None where nobody has."""
+    last = next((units[at] for at in reversed(range(place)) if units[at].content[-1].end <= start), None)
+    if last is None or last.quote is None or unit.quote is None:
+        return None
+    near = units[max(0, place - _STATEMENTS_BACK) : place]
+    meant = None if common_pairs(last, unit) else _spoken_of(unit, near)
+    if meant is not None:
+        return meant
+    own = last.quote.speakers == unit.quote.speakers
+    apart = _ONLY_MARKS.fullmatch(text, last.content[-1].end, start) is None
+    return None if own or apart or "问" in last.quote.cue_text else last
+
+
+def _stand_on(what: str, stand: str) -> str:
+    """A stand with what it is on: 完全赞成|甲的建议|，并; 对|甲的看法|并不乐观，."""
     if verb := _STANDS.match(stand):
-        told = f"{verb['how']}{verb['stand']}{whose}{stand[verb.end() :]}"
-        return replace(unit, bridge=told, stand_on=last.index)
-    return replace(unit, bridge=f"对{whose}{stand}", stand_on=last.index)
+        return f"{verb['how']}{verb['stand']}{what}{stand[verb.end() :]}"
+    return f"对{what}{stand}"
+
+
+_ISSUE = re.compile(
+    "(?:对于?|围绕|关于|就|针对|在)(?P<issue>[^，。；：“”]{4,40}?)(?:这一)?(?:的?问题|一事)?(?:上|方面)?(?:，[^，。；：“”]{0,14}?)?(?:存在|有|产生)?(?:较大|明显|很大)?的?"
+    "(?:分歧|争议|争论|争执|(?:意见|看法|观点|态度)(?:不一|各异|相左|迥异)|各执一词)[^。；：，]{0,8}[：，。]"
+)
+"""What people are of several minds about: 对于|是否应由政府主导重组|，会上分歧较大：甲表示支持，…."""
+_WHETHER = re.compile(
+    "(?P<who>[^，]*?)(?:是否(?:有必要|需要|可以|应该|应当|应|要|能|该)?|要不要|该不该|应不应(?:该|当)?|能不能|可不可以|能否|可否|应否|有没有必要|有无必要)(?P<does>[^，]{2,})"
+)
+"""An issue that one may be for or against: 是否应|由政府主导重组."""
+
+
+def _issue_before(unit: Unit, before: Sequence[Unit], block: Block, text: str) -> str:
+    """The issue on which people take sides, one after the other, up to a stand; empty where there is none, or no yes or no to it."""
+    if unit.quote is None:
+        return ""
+    issues = list(_ISSUE.finditer(text, block.start, unit.quote.source.start))
+    if not issues:
+        return ""
+    since = [each for each in before if each.quote is not None and each.start >= issues[-1].end()]
+    if any(not each.bridge.startswith(BACK) for each in since):
+        return ""  # another one's proposal, which the stand is on
+    issue: str = issues[-1]["issue"]
+    whether = _WHETHER.fullmatch(issue)
+    if whether is not None:
+        return f"{whether['who']}{whether['does']}"
+    return issue if _DOES.match(issue) else ""
+
+
+_DOES = re.compile(
+    f"(?:由[^，]{{2,10}}|全面|尽快|立即|逐步)?(?:{LONG_VERBS}|放开|取消|设立|征收|开征|上调|下调|放宽|收紧|恢复|暂停|合并|搬迁|拆除|禁止|试行)"
+)
+"""How an issue begins that is something to be done: 放开夜间货运, and not 出资比例."""
 
 
 def _is_of(unit: Unit, whose: str, names: Mapping[str, str]) -> bool:
@@ -195,11 +324,14 @@ def _called(said: Quote, names: Mapping[str, str]) -> str:
 
 
 _STANDS_ALONE = re.compile(
-    "(?P<on>对(?!此|这|该|上述)[^，。；]{2,20}?)?(?:对此|此前|则|却|也|仍|还|并(?=不))*"
-    "(?P<stand>(?:明确|公开|坚决|完全)*(?:(?:不(?:太|大|完全|尽)?|并未)?(?:赞成|赞同|同意|认同|认可|支持)|反对)|不以为然|持(?:保留|谨慎|审慎|怀疑|反对)(?:的?态度|意见)|持?有?不同(?:的?看法|意见|观点))"
+    "(?P<on>对(?!此|这|该|上述)[^，。；]{2,20}?)?(?:对(?:此|(?:这|该|上述)[^，。；]{1,8}?)|此前|当场|则|却|也|仍|还|并(?=不))*"
+    "(?P<how>(?:明确|公开|坚决|完全|强烈)*)(?:(?P<say>表示|深表|提出)(?P<much>强烈|坚决|完全)?)?"
+    f"(?P<stand>(?:(?:不(?:太|大|完全|尽)?|并未|未|没有)?(?:赞成|赞同|同意|认同|认可|支持|欢迎|{TAKES})|反对)|异议|{STAND_BY_MANNER}|(?(on)|(?<=对此))(?:{OUTLOOK})|(?:在?表决(?:中|时))?{VOTES})"
     "(?P<of>(?!了?解|书|率|者|票)[^，。；：“”]{0,16})$"
 )
 """What stand somebody takes, in a sentence of its own: 对此，某某并|不完全赞同。他认为，…."""
+_OPENS_WITH = re.compile("(?:(?:对此|随后|接着|会后)，|在[^，。；]{2,24}(?:中|里|上|时|后)，)?")
+"""What may stand before the speaker in the sentence behind it: 在附录意见中，|他写道."""
 
 
 def _stand_before(
@@ -207,10 +339,14 @@ def _stand_before(
 ) -> tuple[int, str] | None:
     """Where the sentence before a statement begins that only tells what stand its speaker takes, and that stand as a bridge; None where there is none."""
     quote = unit.quote
-    if quote is None or len(quote.speakers) != 1 or unit.content[0].start != quote.content[0].start:
+    if quote is None or len(quote.speakers) != 1 or unit.bridge or unit.lead:
+        return None
+    if unit.content[0].start != quote.content[0].start:
         return None
     begin = behind_last("。！？\n", text, quote.source.start)
-    if text[begin : quote.source.start].strip() or begin < 2 or text[begin - 1] == "\n":
+    if _OPENS_WITH.fullmatch(text[begin : quote.source.start].strip()) is None:
+        return None
+    if begin < 2 or text[begin - 1] == "\n":
         return None
     start = behind_last("。！？\n", text, begin - 1)
     before = Span(start, begin)
@@ -222,10 +358,33 @@ def _stand_before(
     told = _STANDS_ALONE.match(sentence, at + len(name)) if at >= 0 else None
     if told is None:
         return None
+    says = {"表示": "表示", "深表": "表示"}.get(told["say"] or "", "") if told["stand"] != "异议" else "提出"
+    stand = f"{told['how']}{says}{told['much'] or ''}{told['stand']}"
+    if "投" in stand:
+        return start, f"{stand}，"
     vague = not told["of"] or re.match("[这该此]|上述|态度|意见|看法", told["of"]) is not None
     if vague:
-        return start, f"{told['on'] or BACK}{told['stand']}，"
-    return start, f"{told['on'] or ''}{told['stand']}{told['of']}，"
+        return start, f"{told['on'] or BACK}{stand}，"
+    return start, f"{told['on'] or ''}{stand}{told['of']}，"
+
+
+_JOINT_WORK = re.compile(
+    "(?:联合|联名|共同|合作|一[同起道])(?:作了?|发表|提交|撰写|署名|起草)?[^，。；]{0,6}(?:发言|撰文|发文|演讲|报告|文章|介绍|来信|致信|声明|提案|建言|研究|测算)"
+)
+"""What several people have done as one, in the sentence before: 二位联合作了发言。|二人提出."""
+
+
+def _together(unit: Unit, text: str) -> Unit:
+    """A unit of 二人 or 两位 who have spoken as one with that they say it together: 二人|共同|提出."""
+    quote = unit.quote
+    if quote is None or quote.kind != "nominal" or len(quote.speakers) < 2 or unit.bridge:
+        return unit
+    if quote.source.end != quote.cue.start or JOINT.search(quote.cue_text) or quote.cue_text.startswith("的"):
+        return unit
+    begin = behind_last("。！？\n", text, quote.source.start)
+    start = behind_last("。！？\n", text, max(0, begin - 1))
+    joint = begin - start > 1 and _JOINT_WORK.search(text, start, begin) is not None
+    return replace(unit, quote=replace(quote, cue_text=f"共同{quote.cue_text}")) if joint else unit
 
 
 _THAT_ONE = re.compile(
@@ -250,7 +409,7 @@ def _on_that_view(unit: Unit, units: Sequence[Unit], place: int, names: Mapping[
 
 
 _THAT_VIEW = re.compile(
-    "(?:这一?[个种]?|该|上述|前述|此)(?P<what>说法|判断|观点|看法|建议|意见|主张|方案|结论|提议|估计|诉求)，"
+    "(?:这一?[个种]?|该|上述|前述|此)(?P<what>说法|判断|观点|看法|建议|意见|主张|方案|结论|提议|估计|诉求)[，。]"
 )
 """Of what kind the words are on which somebody takes a stand: 不同意上述|说法|，认为…."""
 _ON_THAT = re.compile(
@@ -260,7 +419,7 @@ _ON_THAT = re.compile(
 _PLANS = re.compile("将(?!军)|拟于?|计划|改为|从(?:明年|\\d{1,2}月)[^，]{0,6}起|已(?:安排|列入)")
 """In what somebody says, that it is a plan and no view."""
 _ON_NAMED = re.compile(
-    "(?:对于?|针对)(?P<whose>[^，。；：“”]{2,14}的(?:主张|看法|观点|建议|说法|意见|提议|判断|设想|质疑|批评|担忧|诉求))，"
+    "(?:对于?|针对)(?P<whose>(?![这该上此其于])(?:(?:[^，。；：“”]|“[^“”]{1,20}”){2,14}?|“[^“”]{1,20}”)的(?:主张|看法|观点|建议|说法|意见|提议|判断|设想|质疑|批评|担忧|诉求))，"
 )
 """Whose words a stand is on, by name, as its sentence opens: 对于甲的|主张，乙表示理解."""
 _STATEMENTS_BACK = 4
@@ -284,11 +443,13 @@ def _spoken_of(unit: Unit, before: Sequence[Unit]) -> Unit | None:
 
 
 _STANDS = re.compile(
-    "(?P<how>[^，表]{0,4}?)(?:表示)?(?P<stand>(?:(?:并?不|并未)(?:太|大|很|怎么|完全)?)?(?:同意|赞成|赞同|认同|认可|支持)|反对)(?=，)"
+    "(?P<how>[^，表]{0,4}?)(?:表示)?(?P<stand>(?:(?:并?不|并?未|没有)(?:太|大|很|怎么|完全|尽)?)?(?:同意|赞成|赞同|认同|认可|支持|接受)|(?:强烈|坚决)?反对)(?=，)"
 )
 """A stand whose verb takes what it is on as its object: 完全赞成|甲的建议."""
+_AGREES = re.compile("(?:表示|[完全深])*(?:赞成|赞同|同意|认同|认可|支持|欢迎|接受)")
+"""A stand in a sentence of its own that says nothing without what it is on."""
 _SEES_IT = re.compile("不以为然|并?不(?:太|大|那么)?乐观|并?不看好|持(?!保留意见)")
-_NOBODY = re.compile("[他她它这那该其]|有|一些|部分|另|还|也|记者|主持")
+_NOBODY = re.compile("[他她它这那该其]|老[人者]|有|一些|部分|另|还|也|记者|主持")
 _LONGEST_NAME = 14
 """Characters of whoever has said something before, at most."""
 

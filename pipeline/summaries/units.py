@@ -16,7 +16,16 @@ from itertools import accumulate, chain, count
 from typing import Literal
 
 from pipeline.records import BODY_KINDS, Block, ContentSpan, Document, EntityLayer, Quote, QuoteLayer, Span
-from pipeline.summaries.reporting import ANSWERS, DENIED, TELLS_OF, WISHES, governs
+from pipeline.summaries.reporting import (
+    ADMITS,
+    ANSWERS,
+    DENIED,
+    PROMISES,
+    RESPONDS,
+    TELLS_OF,
+    WISHES,
+    governs,
+)
 from pipeline.summaries.shorten import DEFINED_SHORT, NOTE_MARK
 from pipeline.text.duties import Duties, is_duty, is_whole_duty
 from pipeline.text.labels import BREAKS_OFF, MEDIUM_ASKS, RUN_IN, read_numbering
@@ -384,7 +393,9 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
                     words += "”"  # 会变成“比谁更能熬|”
                 if _ASKED.match(text, content[-1].end - 1) and not words.endswith(("？", "?")):
                     words += "？"
-                if outcome := _OUTCOME.match(text, content[-1].end):
+                if outcome := (
+                    _OUTCOME.match(text, content[-1].end) or _NOT_SO_THEN.match(text, content[-1].end)
+                ):
                     words += outcome["what"]
                 place = max(index, bisect_right(starts, content[0].start) - 1)
                 if holders == tuple(by_block[place][:1]) and names_topic(
@@ -433,6 +444,8 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
             proposed = words.removeprefix("建议")
             if proposed != words and not _LISTS.search(proposed):
                 words = f"建议{ITEM.sub('', proposed)}"  # 为此建议：（一）提前告知企业。
+            elif proposed != words and not proposed.startswith(("：", "，")):
+                words = f"建议：{proposed}"  # 为此建议：一是…；二是…
             if _LIST_LABEL.match(words) or (place == 0 and names_topic(words)):
                 continue
             if words.count("“") != words.count("”"):
@@ -510,6 +523,10 @@ _OUTCOME = re.compile(
     "(?P<what>，(?:但|却|随即|最终)?(?:遭到?|被|获得?|得到)[^，。；：“”]{1,16}?(?:拒绝|否决|驳回|反对|婉拒|同意|采纳|批准))(?=[。；])"
 )
 """What became of what somebody has proposed, right behind it: 印方提议写入…的表述|，遭中方拒绝."""
+_NOT_SO_THEN = re.compile(
+    "(?P<what>，[^，。；“”]{1,12}的?(?:说法|陈述|辩解|解释|情况说明|所述|反映)(?:与(?:事实|实际)不符|不(?:属|符合事)?实|失实))(?=[。；])"
+)
+"""What a finding says of somebody's words, right behind it: 核查发现，档案已移交|，甲的说法与事实不符."""
 _ASKS = re.compile("(?<!反)问(?!题)")
 _ANSWERS = re.compile("答|回应|解释|坦承|承认|说$|表示|称$|^$")
 _NO_ANSWER = re.compile(
@@ -688,19 +705,30 @@ def bridge_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
         and content[0].start == quote.content[0].start
         and text[content[0].start :][:4] not in cited["what"]
     ):
-        return cited["what"]
+        return stance_of(text, quote).removesuffix("并") + cited["what"]
     evades = _EVADES.fullmatch(between)
     if evades is not None and content[0].start == quote.content[0].start:
         return evades["what"]  # 没有明确表态，只(说): no answer
     if (denied := _DENIES_FIRST.fullmatch(between)) and content[0].start == quote.content[0].start:
         return f"{denied['how'] or '予以'}否认，{denied['link'] or ''}"
     if together := _TOGETHER.fullmatch(between):
-        return together["how"]
+        return together["how"] if len(quote.speakers) != 1 else "撰文" * together["how"].endswith("撰文")
+    if brought := BROUGHT.fullmatch(between):
+        return f"{brought['verb']}的{brought['what']}"  # 提供的(一组)数据|印证了这一判断
+    if vote := _VOTE.fullmatch(between):
+        return f"{vote['what']}，"  # 投了弃权票，理由是…
+    if content[0].start == quote.content[0].start and (idiom := _IDIOM.search(between + quote.cue_text)):
+        return f"{BACK}{idiom.group()}，"  # 公开唱|反调|，批评…: the noun taken for the cue
     once = _AT_FIRST.fullmatch(between)
     if once is not None and content[0].start == quote.content[0].start:
         return once.group(1)  # 起初(有些抵触，)觉得…: no longer
     if content[0].start == quote.content[0].start and (stance := stance_of(text, quote)):
         return stance  # 表示欢迎，但(认为…): no opponent
+    only = _NO_MORE.fullmatch(between)
+    if only is not None and content[0].start == quote.content[0].start and _GRANTS.search(quote.cue_text):
+        return only["what"]  # 只(同意): no more than that
+    if _FOUND.search(quote.cue_text) and (study := _STUDY.fullmatch(between)):
+        return study["what"]
     dated = _YEAR_BEFORE.fullmatch(between)
     if dated is not None and any(_COUNTS_FROM.search(text[s.start : s.end]) for s in content):
         return dated.group("year")  # 2014年(承诺)，10年内…
@@ -723,22 +751,36 @@ def denies_first(unit: Unit) -> bool:
 
 NOT_TAKEN = "不予(?:通过|采纳|支持|同意|批准|考虑)"
 """Pattern of 对设立专项的建议，某局明确|不予采纳|，理由是…: what becomes of a proposal that is not taken."""
+TAKES = (
+    "接受(?![^，。；]{0,14}(?:采访|专访|访谈|访问|提问|问询|记者|连线|邀请|委托|任务|培训|教育|监督|治疗))"
+)
 _FOR, _AGAINST = (
-    "赞同|赞成|认同|支持|附和|欢迎|肯定|同意|认可|理解|接受",
+    f"赞同|赞成|认同|支持|附和|欢迎|肯定|同意|认可|理解|{TAKES}",
     f"不赞成|不赞同|不同意|不认同|不认可|不看好|反对|质疑|异议|保留|不满|{NOT_TAKEN}|拒绝(?!置评|回答|回应|评论|透露|表态)",
 )
 _TURNS_DOWN = ("不予", "拒绝", "不看好")
 _STAND = re.compile(
-    "(?P<how>(?:曾经?|明确|公开|原则上?|基本|完全|总体上?|大多|普遍|一致|均|都|也|则|却|仍|还|深|对此|并|当场)*)"
-    "(?P<on>对(?!此|这|该)[^，。；（）“”]{2,20}?)?(?:明确|深)?(?P<say>表示|表|持|提出|给予|予以)?(?:强烈|坚决|充分|高度|完全|审慎)?(?P<can>可以|能够?|愿意?)?"
-    f"(?P<stand>{_AGAINST}|{_FOR})(?P<of>(?!了?解|意见|书|率|者|票)[^，。；：“”]{{0,24}}?)[，；]"
-    "(?P<link>(?:但是?|不过|并且?|同时|而)?)[他她]?(?P<also>[也又还]?)"
+    "(?P<how>(?:曾经?|明确|公开|坚决|强烈|原则上?|基本|完全|总体上?|大多|普遍|一致|均|都|也|则|却|仍|还|深|对此|并|当场)*)"
+    "(?P<on>对(?!此|这|该)(?:[^，。；（）“”]|“[^“”]{1,16}”){2,20}?)?(?:明确|深)?(?P<without>没有|并无|无|并?未)?(?P<say>表示|表|持有?|提出|给予|予以?)?"
+    "(?P<much>强烈|坚决|充分|高度|完全|审慎)?(?P<can>可以|能够?|愿意?)?"
+    f"(?P<stand>{_AGAINST}|{_FOR})(?P<of>(?<=保留)意见|(?<=反对)意见|(?!了?解|意见|书|率|者|票)[^，。；：“”]{{0,24}}?)[，；]"
+    "(?P<link>(?:但是?|不过|并且?|同时|而|只是?|仅仅?)?)[他她]?(?P<also>[也又还]?)"
 )
+STAND_BY_MANNER = (
+    "不以为然|不敢苟同|(?:公开|大)?唱(?:起|了)?反调|泼(?:了|起)?(?:一?盆)?冷水"
+    "|(?:抱有?|持有?|有)(?:保留|怀疑|不同|相反|否定|反对)的?(?:态度|意见|看法|立场|观点)"
+)
+"""How somebody sees what has been said before, as a pattern: 不以为然, 持相反意见."""
+OUTLOOK = (
+    "并?不(?:太|大|那么)?乐观|并?不看好|(?:抱有?|持有?)(?:谨慎|审慎|悲观|乐观)的?(?:态度|意见|看法|立场|观点)"
+)
+"""The same of the matter, and not of the words, unless 对此 says so: 并不乐观."""
+_ON_THIS = "对(?:此|(?:这|该|上述)[^，。；]{0,8}?)"
 _SEES = re.compile(
-    "对(?:此|(?:这|该|上述)[^，。；]{0,8}?)(?:则|却|也|仍|都|均)*(?P<sees>不以为然|并?不(?:太|大|那么)?乐观|并?不看好|持(?:谨慎|审慎|保留|怀疑|悲观|乐观|不同|相反|否定)的?(?:态度|意见|看法|立场|观点))"
+    f"(?:(?P<on>{_ON_THIS})(?:则|却|也|仍|都|均)*(?P<outlook>{STAND_BY_MANNER}|{OUTLOOK})|(?:则|却|也|仍|都|均|对此)*(?P<manner>{STAND_BY_MANNER}))"
     "，(?P<link>但|不过|并|而)?[他她]?的?$"
 )
-"""How somebody sees what has been said before: 对此并不乐观，(他的理由是)…."""
+"""The same as a clause of its own: 对此并不乐观，(他的理由是)…."""
 BACK = "对此"
 """How a stand begins that is on what stands before it."""
 _NOT_SO = re.compile("(?:并不|并未|不|没有?|未|无)(?:太|大|很|怎么)?$")
@@ -757,48 +799,77 @@ def stance_of(text: str, quote: Quote) -> str:
     if quote.kind == "pronoun":  # 某某对此表示赞同，但|他|提醒
         begin = text.rfind("，", start, quote.source.start) - 1
         own = max(start, text.rfind("，", start, begin) + 1) if begin > start else own
-    lead = text[own : quote.cue.start]
+    lead = _CITED_BEHIND.sub("", text[own : quote.cue.start])
+    beside = own == quote.source.end
     for match in _STAND.finditer(lead):
-        if match.end() < len(lead) or (own == quote.source.end and match.start() > _FAR):
+        if match.end() < len(lead) or (beside and match.start() > _FAR):
             continue
         if _ANOTHERS_STAND.search(lead, 0, match.start("stand")):
             continue  # 在闭幕时回应了这类|质疑，他表示
         if _SAYS_BEFORE.search(lead, 0, match.start()):
             continue  # 甲认为标准下调过快，可能引起居民的|不满，希望…: of what he says
-        stand, of = match["stand"], match["of"]
-        vague = (
-            not of or of == "态度" or _POINTS_BACK.search(of) is not None or not re.search("[一-鿿]{2}", of)
-        )
-        how = re.sub("对此|(?<!原)则|[也却还仍并]", "", match["how"])
-        denied = _NOT_SO.search(lead, 0, match.start())
-        if stand.startswith(_TURNS_DOWN):
-            said = f"{how}{match['on'] or ''}{stand}{of}"
-            return f"{said}，{match['link']}{match['also']}"
-        if match.group().startswith(("也", "亦")) and re.match(_AGAINST, stand) and vague:
-            return f"也{stand}，{match['link']}{match['also']}"  # 甲认为违规。乙|也不赞成: of the same mind
-        if denied and denied.group() in ("未", "没", "没有", "无"):
-            told = f"{BACK}未{match['say'] or '表示'}{stand}"  # 对这一归纳均未提出异议，并
-        elif denied and not vague:
-            told = f"{denied.group()}{match['how']}{match['on'] or ''}{stand}{of}"
-        elif denied:
-            told = f"{BACK}{denied.group()}{how}{stand}"  # 不|完全赞成，认为
-        elif vague:
-            told = f"{match['on'] or ''}{how.replace('深', '')}表示{match['can'] or ''}{'赞同' if stand == '附和' else stand}"
-            told = told.replace("表示异议", "提出异议").replace("表示保留", "持保留意见")
-            if match["say"] == "持" and stand == "不同意" and of.startswith("见"):
-                told = f"{how}持不同意见"
-            told = told if match["on"] else f"{BACK}{told}"
-        elif match["say"]:
-            return ""
-        else:
-            told = f"{how}{match['on'] or ''}{stand}{of}"
+        if match["without"] in ("无", "并无") and match["stand"] not in _NONE_OF:
+            continue  # 毫|无保留
+        told = _stand_told(match, lead)
         link = match["link"] or ("并" if quote.kind == "pronoun" and not match["also"] else "")
-        return f"{told}，{link}{match['also']}"
-    if (sees := _SEES.search(lead)) and (own != quote.source.end or sees.start() <= _FAR):
-        return f"{BACK}{sees['sees']}，{sees['link'] or ''}"
-    return ""
+        return f"{told}，{link}{match['also']}" if told else ""
+    sees = _SEES.search(lead)
+    if sees is None or (beside and sees.start() > _FAR):
+        return ""
+    before = lead[: sees.start()]
+    if not (sees["on"] or _is_his(before, beside=beside)):
+        return ""
+    own_topic = not sees["on"] and _OWN_TOPIC.match(before) is not None
+    return f"{'' if own_topic else BACK}{sees['outlook'] or sees['manner']}，{sees['link'] or ''}"
 
 
+def _stand_told(match: re.Match[str], lead: str) -> str:
+    """A stand that `_STAND` has found in the clause `lead` as it is told; empty where it is none."""
+    stand, of, without = match["stand"], match["of"], match["without"]
+    vague = (
+        not of
+        or of in ("态度", "意见")
+        or _POINTS_BACK.search(of) is not None
+        or not re.search("[一-鿿]{2}", of)
+    )
+    how = re.sub("对此|(?<!原)则|[也却还仍并]", "", match["how"])
+    denied = _NOT_SO.search(lead, 0, match.start())
+    if stand.startswith(_TURNS_DOWN):
+        back = "" if of or stand == "不看好" else BACK
+        return f"{match['on'] or back}{how}{stand}{of}"
+    if match.group().startswith(("也", "亦")) and re.match(_AGAINST, stand) and vague:
+        return f"也{stand}"  # 甲认为违规。乙|也不赞成: of the same mind
+    if without and not vague:
+        return f"{how}{match['on'] or ''}{without}{stand}{of}"
+    if without:  # 对核减没有异议, 未予接受
+        said = "" if stand.startswith("接受") else match["say"] or ("表示" if stand not in _NONE_OF else "")
+        return f"{match['on'] or BACK}{without}{said}{stand}{of if stand == '不同意' else ''}"
+    if denied and not vague:
+        return f"{denied.group()}{match['how']}{match['on'] or ''}{stand}{of}"
+    if denied:
+        return f"{BACK}{denied.group()}{how}{stand}"  # 不|完全赞成，认为
+    if vague:
+        firm = re.search("强烈|坚决", f"{how}{match['much'] or ''}")
+        how, much = re.sub("强烈|坚决", "", how), firm.group() if firm else ""
+        told = f"{match['on'] or ''}{how.replace('深', '')}表示{match['can'] or ''}{much}{'赞同' if stand == '附和' else stand}"
+        told = told.replace("表示异议", "提出异议").replace("表示保留", "持保留意见")
+        if (match["say"] or "").startswith("持") and stand == "不同意" and of.startswith("见"):
+            told = f"{how}持不同意见"
+        return told if match["on"] else f"{BACK}{told}"
+    return "" if match["say"] else f"{how}{match['on'] or ''}{stand}{of}"
+
+
+def _is_his(before: str, *, beside: bool) -> bool:
+    """Whether the words between a speaker, or what comes before him, and how he sees something leave it to what was said before, and are no other object: 甲(对新规)|不以为然."""
+    return not before if beside else re.search("对(?![外内口])[^，。；]{2,20}$|没$", before) is None
+
+
+_OWN_TOPIC = re.compile("(?:对于?|关于|针对|至于)(?!此|这|该|上述)[^，。；]{2,30}，")
+"""What somebody sees so, as the sentence opens: 对于见习补贴，|他并不乐观."""
+_NONE_OF = frozenset({"异议", "不同意"})
+"""Of what there is none where nobody objects: 没有异议, 没有不同意见."""
+_CITED_BEHIND = re.compile("(?<=[，；])([他她]?)(?:援引|引述|引用|转引)[^，。；：“]{3,30}$")
+"""What somebody cites between his stand and his words: 不同意这一说法，她|援引某行的报告|指出."""
 _SAYS_BEFORE = re.compile(
     "认为|表示|指出|强调|坦言|介绍|反映|担心|提出|觉得|解释|说(?![服到起])|称(?!职|号|谓)"
 )
@@ -807,9 +878,31 @@ _FAR = 24
 _TOGETHER = re.compile("(?:则|也|还|随后|在)?(?P<how>共同|联合撰文|联合|联名)(?:中|时)?")
 """How several do one thing: 甲与乙|共同|呼吁."""
 _EVADES = re.compile(
-    "(?:则|也|却|对此)*(?P<what>(?:对[^，。；]{2,14}?)?(?:(?:没有|未|并未|不愿|不肯|不便|拒绝|不予|避而不)(?:就|对)?[^，。；]{0,6}(?:表态|回答|回应|答复|作答|评论|置评|谈及|透露|承诺|让步|松口)[^，。；]{0,16}"
+    "(?:则|也|却|对此)*(?P<what>(?:对[^，。；]{2,14}?)?(?:(?:没有|未|并未|不愿|不肯|不便|拒绝|不予|避而不)(?:就|对)?[^，。；]{0,6}(?:表态|回答|回应|答复|答案|说法|时间表|时间|结论|意见|作答|评论|置评|谈及|透露|承诺|让步|松口)[^，。；]{0,16}"
     "|既?(?:未|不|没有)证实[，、]?也?(?:未|不|没有)否认)，(?:只是?|仅仅?))"
 )
+BROUGHT = re.compile(
+    "(?P<verb>提供|给出|列举|公布|披露|展示|出示|列出)的(?:这?[一两几三四五]?[组份项张个])?(?P<what>数据|数字|材料|案例|统计|图表|事例|例子)"
+)
+"""What somebody has brought that shows something."""
+VOTES = "(?:对[^，。；]{2,20})?投(?:下|出)?了?(?:弃权|反对|赞成|不信任)票"
+"""How somebody votes, as a pattern."""
+_VOTE = re.compile(f"(?:则|也|却|但|最终|最后|(?:在)?表决(?:中|时))*(?P<what>{VOTES})，")
+_IDIOM = re.compile("(?:公开|大)?(?:唱(?:起|了)?反调|泼(?:了|起)?(?:一?盆)?冷水)$")
+_NO_MORE = re.compile(
+    "(?:则|也|却|最终|最后|目前|对此)*(?P<what>(?:只是?|仅仅?|至多|最多|勉强|暂时?)(?:原则上?)?)"
+)
+"""Between somebody and what he grants, that it is no more than that: 甲|只|同意带回研究."""
+_GRANTS = re.compile(
+    f"{ADMITS}|{PROMISES}|{RESPONDS}|同意|愿意|接受|表示|说|称|透露|规定|要求|明确|确认|表态"
+)
+_FOUND = re.compile("^(?:表明|显示|发现|证实|证明|揭示|反映|得出结论)")
+_STUDY = re.compile(
+    "(?:则|也|还|的)*(?P<what>(?:所在|所带|所领导|领导|带领|负责|主持|牵头)?的?(?:团队|课题组|实验室|项目组)?"
+    "(?:历时|用时|通过|对|就|在|针对|围绕|关于)[^，。；：]{2,40}?"
+    "(?:跟踪|追踪|调查|调研|研究|问卷|监测|测算|统计|分析|实验|试验|评估|观测|检测|抽查|检查|走访|梳理|核查|摸底|比对|回访|随访|模拟|普查|访谈))"
+)
+"""Whose study has found something, and what it was on: 某某团队|对218家企业的跟踪|表明; 她|所在团队在某区开展的研究|发现."""
 _HOW_DENIED = "断然|坚决|矢口|一口|明确|公开|予以"
 _DENIES_FIRST = re.compile(
     f"(?:(?:次日|当天|随后|近日|日前|\\d{{1,2}}日|则|也|却|又|立即|随即|对此)*(?P<how>{_HOW_DENIED})?(?:予以)?否认，(?P<link>并|而)?)"
@@ -891,9 +984,10 @@ def lead_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
         return f"关于{of['of']}"
     start = behind_last("。！？；”\n", text, quote.source.start)
     end = quote.source.start
-    if quote.kind == "pronoun" and stance_of(text, quote):
-        end = max(start, text.rfind("，", start, end))  # 对于某设想，某某表示赞同，|但他强调
     topic = _TOPIC.fullmatch(text[start:end].strip())
+    if topic is None and quote.kind == "pronoun" and stance_of(text, quote):
+        end = max(start, text.rfind("，", start, end))  # 对于某设想，某某表示赞同，|但他强调
+        topic = _TOPIC.fullmatch(text[start:end].strip())
     put = _IS_PUT.search(text, max(0, start - 80), start) if _REPLIES.search(quote.cue_text) else None
     if (
         put is not None
