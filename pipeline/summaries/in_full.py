@@ -78,7 +78,7 @@ _THE_PAPER = re.compile(
     "(?:该|这份|上述)?(?P<kind>报告|简报|研报|文章|社论|论文|公约|方案|意见|通知|办法|条例|规定|规划|纲要|指南|[白蓝]皮书|标准|协议|倡议|声明|(?:半?年|[一二三四]?季)报|业绩预告)"
 )
 _HIS_STUDY = re.compile(
-    "[他她其](?P<what>(?:研究|课题|科研|调研)?(?:团队|课题组|项目组|组)|(?:的|(?:带领|负责|主持|参与|牵头|开展|组织)的(?:课题组|团队)?)[^，。；：]{0,30}?(?:调查|调研|研究|问卷|统计|测算|数据|实验|试验|抽查|检查|监测|评估|项目|课题))"
+    "[他她其](?P<what>(?:所[在带]的?)?(?:研究|课题|科研|调研)?(?:团队|课题组|项目组|组)|(?:的|(?:带领|负责|主持|参与|牵头|开展|组织)的(?:课题组|团队)?)[^，。；：]{0,30}?(?:调查|调研|研究|问卷|统计|测算|数据|实验|试验|抽查|检查|监测|评估|项目|课题))"
 )
 _THAT_PRESS = re.compile("该(?:报|刊|社|台|网|通讯社|媒体|周刊|杂志)")
 _OUTLET = re.compile(
@@ -104,8 +104,11 @@ _REPORTED_ON = re.compile(
 """会议听取了关于|公交线网优化方案|的汇报: a paper without a title, which 该方案 may mean."""
 _PARTY = "中共|共青团|政协|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟"  # before the place in the name of a branch
 _OWN_PLACE = re.compile(
-    "(?<!应)该(?P<that>[省市县区州镇乡])(?![\u4e00-\u9fff]?[长委府])|(?:^|(?<=[，；。]))全(?P<whole>[省市县区州镇])"
+    "(?<!应)该(?P<that>[省市县区州镇乡])(?![\u4e00-\u9fff]?[长委府])|(?:^|(?<=[，；。])|(?<=[今去]年)|(?<=目前)|(?<=半年)|(?<=季度)|(?<=[年月][初中底末]))全(?P<whole>[省市县区州镇乡村])"
 )
+
+
+_THAT_PLACE = re.compile("(?<!应)该(?P<kind>小区|社区|村|园区|景区|街道|片区|口岸|水库)(?![一-鿿]?[长委])")
 
 
 _OF_THE_MARKET = re.compile("证券|基金|资产|资本|资管|投资|保险|银行|信托|期货")
@@ -256,6 +259,9 @@ class _Names:
             named_here = match["kind"] in unit.text.partition(match.group())[0]  # 某地法院的判决说，该院…
             if name and name not in words and not named_here:
                 words = words.replace(match.group(), name, 1)
+        that_place = _THAT_PLACE.search(words)
+        if that_place and that_place["kind"] not in words[: that_place.start()]:
+            words = _put(words, that_place.span(), self._named_place(that_place["kind"], unit.start))
         words, pairs = _with_house(words, [] if self._asks_host(unit, houses) else houses, self._short)
         whose = _OWN_PLACE.search(words)
         if whose and (name := self._place(whose["that"] or whose["whole"], unit.start)):
@@ -502,6 +508,12 @@ class _Names:
         line = _line_start(self._text, place)
         named = {e.text for e in self._places if line <= e.start < place and e.text.endswith(level)}
         return named.pop() if len(named) == 1 and len(min(named)) > 2 else ""
+
+    def _named_place(self, kind: str, place: int) -> str:
+        """The place of a kind named last before in the paragraph: (某某家园小区的难题…。)该小区."""
+        line = _line_start(self._text, place)
+        named = [e.text for e in self._places if line <= e.start < place and e.text.endswith(kind)]
+        return named[-1] if named and len(named[-1]) > len(kind) + 1 else ""
 
     def _only(self, kind: str, place: int) -> str:
         """The publisher if it is of a kind, else the only organisation of that kind that is named before a place.

@@ -287,6 +287,11 @@ def test_the_day_of_an_event_stays() -> None:
             "温岚",
             "温岚建议尽快装上护栏；其所在团队在武侯区开展的对照研究发现，装上护栏的码头两年内事故下降了11个百分点。",
         ),
+        (
+            "江岸县书记温岚介绍，大桥镇有码头九座。大桥镇副镇长林见山补充说，今年全镇有9起纠纷经调解后申请了司法确认。",
+            "林见山",
+            "林见山表示，今年大桥镇有9起纠纷经调解后申请了司法确认。",
+        ),
         (  # what one works out is that alone
             "江岸大学教授温岚援引自己团队的测算说，若不加高堤防，损失将上升3%至5%。她认为，受伤的恰恰是下游的村民，县里不能视而不见。",
             "温岚",
@@ -312,6 +317,7 @@ def test_the_day_of_an_event_stays() -> None:
         "data",
         "a cause",
         "a study",
+        "this town",
         "an own estimate",
         "a figure",
     ],
@@ -427,6 +433,11 @@ def test_a_survey_is_told_with_whose_team_it_is() -> None:
         "江岸大学教授温岚有不同看法。据其团队对三个县的问卷调查，有四成以上的船东希望先迁走码头，而不是加高堤防。"
     )
     assert [unit.quote.source_text for unit in units if unit.quote] == ["温岚团队"]
+    *_, study = units_of(
+        "江岸大学教授温岚说，码头太旧。她所在团队对两港的对照研究发现，装上护栏的码头事故下降了11个百分点。"
+    )
+    assert study.quote is not None
+    assert (study.quote.source_text, study.bridge) == ("温岚所在团队", "对两港的对照研究")
 
 
 def test_a_stand_on_what_is_not_told_goes_from_a_section() -> None:
