@@ -12,11 +12,13 @@ from pipeline.summaries.deeds import (
     answers,
     approves,
     concedes,
+    counters,
     decides,
     denies_claim,
     disagrees,
     hangs,
     leads_to,
+    takes_stand,
 )
 from pipeline.summaries.reporting import TAKES_SIDES
 from pipeline.summaries.units import Unit, common_pairs, goes_on
@@ -56,12 +58,12 @@ def with_reasons(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
 
 
 def with_caveats(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
-    """The ranked units, the first ones with what their speaker grants against them right behind: …三年可回本。|但他坦言，没有补贴仍亏损."""
+    """The ranked units, the first ones, and all where 但 stands before it, with what their speaker grants against them right behind: …三年可回本。|但他坦言，没有补贴仍亏损."""
     first = {unit.index for unit in ranked[:_PAIRS]}
     caveats = {
         before.index: unit
         for before, unit in pairwise(held)
-        if before.index in first and concedes(unit) and leads_to(before, unit)
+        if (before.index in first or unit.turns) and concedes(unit) and leads_to(before, unit)
     }
     return _each_with(ranked, caveats)
 
@@ -81,6 +83,47 @@ def in_one_breath(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
         place = found.index(unit.index) + 1
         found[place:place] = beside
     return [by_index[index] for index in found]
+
+
+_SOME = re.compile("(?:部分|一些|有些?|有的|不少|许多|多数|多位|少数|个别|几位|[两三四五几]位)")
+_OTHERS = re.compile("(?:还|也|另|又)有|另[一外有]|有的|其他|其余|少数|个别|还$|也$|另$")
+
+
+def other_halves(document: Document, units: Sequence[Unit]) -> dict[int, Unit]:
+    """Index of what others hold → what some hold, right before it in the same sentence: 部分委员主张…，|还有委员担心…."""
+    return {
+        unit.index: before
+        for before, unit in pairwise(units)
+        if before.index + 1 == unit.index
+        and not set(before.sentences).isdisjoint(unit.sentences)
+        and _is_of_some(before)
+        and _is_of_some(unit)
+        and unit.quote is not None
+        and _OTHERS.search(document.text, unit.quote.source.start - 1, unit.quote.source.end)
+    }
+
+
+def with_other_half(document: Document, ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
+    """The ranked units, each half of what some hold and others do with the other one."""
+    ahead = other_halves(document, held)
+    by_index = {unit.index: unit for unit in held}
+    behind = {before.index: by_index[index] for index, before in ahead.items()}
+    found: list[Unit] = []
+    for unit in ranked:
+        both = (ahead.get(unit.index), unit, behind.get(unit.index))
+        found += [each for each in both if each is not None and each not in found]
+    return found
+
+
+def _is_of_some(unit: Unit) -> bool:
+    quote = unit.quote
+    return quote is not None and not unit.speakers and _SOME.match(quote.source_text) is not None
+
+
+def with_own_stands(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
+    """What somebody's view ranks, and behind it where he takes a stand on another one's words, or replies to them."""
+    stands = [unit for unit in held if unit not in ranked and (takes_stand(unit) or counters(unit))]
+    return [*ranked, *sorted(stands, key=takes_stand, reverse=True)]
 
 
 _EXCEPTS = re.compile("(?:当然|但是?|不过)，?[^。]*?(?:不在此列|除外|例外|另当别论|不适用|另行规定)$")
@@ -136,7 +179,33 @@ def with_denial(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
         ]
         if behind:
             denials[unit.index] = behind[0]
+    denials |= {claim: unit for claim, unit in refutations(held).items() if claim not in denials}
     return _each_with([unit for unit in ranked if unit not in denials.values()], denials)
+
+
+_FOUND_UNTRUE = re.compile(
+    "(?:说法|陈述|辩解|解释|说明|所述|所称|反映|承诺|回应|答复)[^，。；]{0,6}(?:与(?:事实|实际)不符|不(?:属|符合事)?实|失实|不成立|站不住脚)"
+)
+_CLAIMS_BACK = 3
+"""Statements before a finding among which the claim stands that it refutes."""
+
+
+def refutations(units: Sequence[Unit]) -> dict[int, Unit]:
+    """Index of a claim → the finding of another source shortly behind it that it is not so: 甲辩称，档案并未移交。|督查组核查发现，…，甲的说法与事实不符."""
+    found: dict[int, Unit] = {}
+    for place, unit in enumerate(units):
+        if not _FOUND_UNTRUE.search(unit.text):
+            continue
+        finds = unit.quote.called if unit.quote is not None else ""
+        claims = [
+            each
+            for each in units[max(0, place - _CLAIMS_BACK) : place]
+            if each.quote is not None and each.block == unit.block and each.quote.called != finds
+        ]
+        named = [each for each in claims if each.quote is not None and each.quote.source_text in unit.text]
+        if claims:
+            found[(named or claims)[-1].index] = unit
+    return found
 
 
 _EARLY = 24
@@ -231,7 +300,7 @@ def _other_side(document: Document, unit: Unit, held: Sequence[Unit]) -> Unit | 
         if _is_claim_beside(other, unit) and (_puts_right(other, unit) or not looks_back(other))
     ]
     before = next((other for other in reversed(beside) if other.index < unit.index), None)
-    if disagrees(document, unit) or (before is not None and _puts_right(unit, before)):
+    if before is not None and (disagrees(document, unit) or _puts_right(unit, before)):
         return before
     behind = next((other for other in beside if other.index > unit.index), None)
     if behind is None or not (disagrees(document, behind) or _puts_right(behind, unit)):

@@ -24,6 +24,7 @@ from pipeline.records import (
 )
 from pipeline.summaries.answers import write_whole
 from pipeline.summaries.asides import looks_back
+from pipeline.summaries.beside import other_halves, refutations
 from pipeline.summaries.deeds import answers, concedes, decides, hangs, has_deadline, replies, share_words
 from pipeline.summaries.duties import tell_duties
 from pipeline.summaries.fuse import (
@@ -376,7 +377,8 @@ def _rewrite(
     told: PostsTold,
 ) -> list[list[SummarySentence]]:
     names = speaker_names(entities)
-    leaning = contexts(plan.units, plan.verdicts)
+    leaning, refuted = contexts(plan.units, plan.verdicts), refutations(plan.units)
+    halves = other_halves(document, plan.units)
     wanted: dict[int, Unit] = {}
     chosen: list[list[Unit]] = []
     for target in plan.targets:
@@ -384,8 +386,10 @@ def _rewrite(
         if target.kind == "abstract":
             units = _with_opening(plan, units)
         chosen.append(units)
-        leans_on = [leaning[u.index] for u in units if target.kind in VIEWS and u.index in leaning]
-        wanted.update((unit.index, unit) for unit in (*units, *leans_on))
+        beside = [
+            by[u.index] for by in (leaning, refuted) for u in units if target.kind in VIEWS and u.index in by
+        ]
+        wanted.update((unit.index, unit) for unit in (*units, *beside))
     drafts = draft_units([wanted[index] for index in sorted(wanted)], engine, omissions=omissions)
     pronouns = pronouns_of(quotes)
     posts = posts_of(document, entities.people, entities.entities) if told != "none" else {}
@@ -432,8 +436,8 @@ def _rewrite(
                 told_before=frozenset(leaning) if target.kind in VIEWS else frozenset(),
             )
             topic = target.target if target.kind in VIEWS else ""
-            kept = kept if topic else _without_lost_stands(kept, plan.units)
-            kept = _with_contexts(kept, leaning, drafts) if topic else kept
+            kept = kept if topic else _with_both_halves(_without_lost_stands(kept, plan.units), halves)
+            kept = _with_contexts(kept, leaning, drafts, refuted=refuted) if topic else kept
             kept = (
                 [draft if draft.context else _as_house(draft, target.title) for draft in kept]
                 if target.kind in ("organisation", "source")
@@ -575,10 +579,31 @@ def _without_lost_stands(kept: list[Draft], units: Sequence[Unit]) -> list[Draft
     return found
 
 
+def _with_both_halves(kept: list[Draft], halves: Mapping[int, Unit]) -> list[Draft]:
+    """The drafts of a section, what others hold (部分委员主张…，|还有委员担心…) as such, and not where what some hold is not told."""
+    told = {draft.unit.index for draft in kept}
+    found: list[Draft] = []
+    for draft in kept:
+        first, quote = halves.get(draft.unit.index), draft.unit.quote
+        if first is None or quote is None:
+            found.append(draft)
+        elif first.index in told:
+            others = f"{'还' if quote.source_text.startswith('有') else ''}{quote.source_text}"
+            found.append(replace(draft, unit=replace(draft.unit, quote=replace(quote, source_text=others))))
+    return found or kept
+
+
 def _with_contexts(
-    kept: list[Draft], leaning: Mapping[int, Unit], drafts: Mapping[int, Draft]
+    kept: list[Draft],
+    leaning: Mapping[int, Unit],
+    drafts: Mapping[int, Draft],
+    *,
+    refuted: Mapping[int, Unit],
 ) -> list[Draft]:
-    """The drafts of a view, each that leans behind what it leans on, where that is not told anyway: （甲称，产量已翻番。）乙认为，这一说法不实."""
+    """The drafts of a view, each that leans behind what it leans on, where that is not told anyway: （甲称，产量已翻番。）乙认为，这一说法不实.
+
+    A claim that is `refuted` has the finding behind it: 甲辩称，档案并未移交。（督查组核查发现，档案已移交，甲的说法与事实不符。）
+    """
     told = {draft.unit.index for draft in kept}
     found: list[Draft] = []
     for draft in kept:
@@ -586,6 +611,9 @@ def _with_contexts(
         if before is not None and before.index not in told:
             found.append(replace(drafts[before.index], context=True))
         found.append(draft)
+        finding = refuted.get(draft.unit.index)
+        if finding is not None and finding.index not in told:
+            found.append(replace(drafts[finding.index], context=True))
     return found
 
 

@@ -13,10 +13,12 @@ from pipeline.summaries.reporting import (
     ANSWERS,
     ASKS_FOR,
     CONCEDES,
+    COUNTERS,
     DENIES,
     NOT_FOR,
     PROMISES,
     RESPONDS,
+    TAKES_SIDES,
 )
 from pipeline.summaries.salience import containment
 from pipeline.summaries.units import Unit, denies_first, goes_on
@@ -219,6 +221,25 @@ _STOOD_AGAINST = re.compile(
     f"(?:反对|{NOT_FOR}[^，。；]{{0,12}}|不以为然|有不同(?:看法|意见)|持(?:相反|保留|不同)[^，。；]{{0,6}})。$"
 )
 """What somebody's stand is, in the sentence right before his words: 甲公开反对。他指出，…."""
+_TAKES_STAND = re.compile(
+    f"{TAKES_SIDES}|接受|异议|不以为然|不敢苟同|反调|冷水|保留|相反|不同(?:看法|意见|观点)|票"
+)
+
+
+def takes_stand(unit: Unit) -> bool:
+    """Whether somebody takes a stand on what another one has said, or on the issue at hand, before what he says himself: 坚决反对由政府主导，(担心…)."""
+    first = unit.quote is not None and not goes_on(unit)
+    return first and (unit.stand_on >= 0 or _TAKES_STAND.search(unit.bridge) is not None)
+
+
+def counters(unit: Unit) -> bool:
+    """Whether somebody replies to what another one has said: 对此回应道, 反驳说."""
+    return (
+        unit.quote is not None and not goes_on(unit) and _COUNTERS.fullmatch(unit.quote.cue_text) is not None
+    )
+
+
+_COUNTERS = re.compile(f"(?:当场|随即|现场|当即)?(?:{RESPONDS}|{COUNTERS})(?:说|道|称|指出|表示)?")
 _DIFFER = re.compile(
     "不同(?:看法|意见|观点|声音)|分歧|争议|意见不一|看法不一|另一[派方]|另一种(?:观点|意见|看法|声音|主张)"
 )

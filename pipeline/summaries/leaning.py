@@ -9,7 +9,8 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from pipeline.summaries.asides import is_aside, is_scene, looks_back
+from pipeline.summaries.asides import is_aside, is_scene, looks_back, tells_cause
+from pipeline.summaries.deeds import share_words
 from pipeline.summaries.judge import Verdict
 from pipeline.summaries.reporting import ACCOUNTS, ADMITS, ANSWERS, ASKS_FOR, DENIES, FIRST_PERSON, PROMISES
 from pipeline.summaries.units import Unit, common_pairs, goes_on
@@ -25,6 +26,8 @@ LONGEST_CONTEXT = 70
 """Characters of what stands before it, at most."""
 _REPLIES = re.compile(f"{ANSWERS}|{ACCOUNTS}|^答")
 """Cues of a reply; who 答应 replies to a request."""
+_REPORTS = re.compile(f"{ANSWERS}|通报|介绍|汇报|报告|公布")
+"""Cues of what nobody replies to who has no word in common with it: one of a round of answers, in which each speaks of a matter of his own."""
 _ASKS_FOR = re.compile(ASKS_FOR)
 _COMMITS = re.compile(f"{PROMISES}|{ADMITS}")
 _WHAT_WAS_SAID = re.compile(
@@ -52,7 +55,7 @@ def contexts(units: Sequence[Unit], verdicts: Mapping[int, Verdict] | None = Non
         on = by_index.get(unit.stand_on)
         if on is None and _leans(before, unit, verdicts[unit.index].stands if verdicts is not None else 1.0):
             on = before
-        if on is not None and _tells(on, unit):
+        if on is not None and _tells(on, unit) and not (tells_cause(unit) and share_words(on, unit)):
             found[unit.index] = on
     return found
 
@@ -66,7 +69,8 @@ def _leans(before: Unit, unit: Unit, stands: float) -> bool:
     if before.quote is None:
         return (back or stands < STANDS_BY_ITSELF) and common >= IN_COMMON
     if not goes_on(unit) and _REPLIES.search(unit.quote.cue_text):
-        return back or stands < STANDS_BESIDE or common > 0
+        reported = common == 0 and _REPORTS.search(before.quote.cue_text) is not None
+        return back or (stands < STANDS_BESIDE and not reported) or common > 0
     if not goes_on(unit) and _COMMITS.search(unit.quote.cue_text):
         return back or common > IN_COMMON
     if not goes_on(unit) and _ASKS_FOR.search(before.quote.cue_text) and common >= IN_COMMON:

@@ -32,7 +32,9 @@ from pipeline.summaries.beside import (
     with_denial,
     with_each_matter,
     with_limits,
+    with_other_half,
     with_other_side,
+    with_own_stands,
     with_reasons,
     with_requests,
     with_stands,
@@ -54,6 +56,7 @@ from pipeline.summaries.deeds import (
     replies,
     sets_target,
     share_words,
+    takes_stand,
 )
 from pipeline.summaries.judge import Judge, Verdict
 from pipeline.summaries.merging import starts_with_predicate
@@ -117,7 +120,9 @@ ABSTRACT_LENGTH = (150, 250)
 SECTION_LENGTH = (110, 155)
 SPEAKER_LENGTHS = (50, 110, 140, 160)
 """Characters for what somebody says in one statement, in two, in three, in more."""
-ROOM_FOR_MORE = 1.3  # of that, where people disagree or a meeting decides several things
+ROOM_FOR_MORE = (
+    1.3  # of that, where people disagree, somebody takes a stand besides, or a meeting decides several things
+)
 USUAL_SECTION = 500  # characters of the statements of a section that gets the shorter length
 _CLAIM = re.compile(r"建议|应当|应该|必须|关键|核心|主张|呼吁|需要|要|最|瓶颈|难|预计|认为|强调|议定")
 _FORMALITY = re.compile(
@@ -810,7 +815,8 @@ def _abstract(
     ranked = pick(told, general, most=12, group="section" if sections else "speaker", told_anyway=opening)
     ranked = with_other_side(document, ranked, told, most=3)
     ranked = _with_outcome(ranked, told, outcomes_of, general, resolved=resolutions)
-    ranked = with_approval(with_reasons(with_denial(ranked, told), told), told)
+    ranked = with_reasons(with_denial(with_other_half(document, ranked, told), told), told)
+    ranked = with_approval(ranked, told)
     return Target("abstract", "", title, _in_order(ranked), tuple(ranked), 200)
 
 
@@ -854,7 +860,8 @@ def _section(
     ranked = with_approval(ranked, held)
     ranked = with_limits(ranked, [unit for unit in held if decides(unit)])  # …，但不同意新增编制
     ranked = with_other_side(document, ranked, held, most=2)
-    ranked = with_reasons(with_denial(with_requests(ranked, held), held), held)
+    ranked = with_other_half(document, with_requests(ranked, held), held)
+    ranked = with_reasons(with_denial(ranked, held), held)
     ranked = with_caveats(with_each_matter(heading, ranked, held), held)
     size = sum(len(unit.text) for unit in held)
     return Target(
@@ -894,9 +901,10 @@ def _speakers(entities: EntityLayer, units: Sequence[Unit], scores: Scores) -> I
                 and unit.index not in claims
                 and unit.block == before.block
             ]
-            ranked = in_one_breath(_of_each_section(ranked, held), held)
-            ranked = with_limits(with_stands(ranked, held), held)
-            length = _length_of_view(held)
+            ranked = with_own_stands(_of_each_section(ranked, held), held)
+            ranked = with_limits(with_stands(in_one_breath(ranked, held), held), held)
+            stands = len(ranked) > 1 and any(map(takes_stand, ranked))
+            length = round(_length_of_view(held) * (ROOM_FOR_MORE if stands else 1))
             yield Target(
                 "speaker", person.person_id, names[person.person_id], _in_order(ranked), tuple(ranked), length
             )

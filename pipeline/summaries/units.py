@@ -393,9 +393,8 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
                     words += "”"  # 会变成“比谁更能熬|”
                 if _ASKED.match(text, content[-1].end - 1) and not words.endswith(("？", "?")):
                     words += "？"
-                if outcome := (
-                    _OUTCOME.match(text, content[-1].end) or _NOT_SO_THEN.match(text, content[-1].end)
-                ):
+                behind = content[-1].end
+                if outcome := _OUTCOME.match(text, behind) or _NOT_SO_THEN.match(text, behind):
                     words += outcome["what"]
                 place = max(index, bisect_right(starts, content[0].start) - 1)
                 if holders == tuple(by_block[place][:1]) and names_topic(
@@ -670,6 +669,8 @@ def misread(text: str, quote: Quote, *, goes_on: bool = False) -> bool:
     follows = goes_on and between.endswith("，")
     if _MEETS.search(quote.source_text) and (follows or _GOES_ON_WITH.search(between)):
         return False  # 会议原则同意提高补贴，但|不同意; 会议原则同意补植计划，|要求…
+    if _FOUND.search(quote.cue_text) and _WORK.fullmatch(between):
+        return False  # 督查组|核查|发现
     return bool(_NO_NAME.search(quote.source_text)) or bool(between and not _BETWEEN.match(between))
 
 
@@ -727,7 +728,7 @@ def bridge_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
     only = _NO_MORE.fullmatch(between)
     if only is not None and content[0].start == quote.content[0].start and _GRANTS.search(quote.cue_text):
         return only["what"]  # 只(同意): no more than that
-    if _FOUND.search(quote.cue_text) and (study := _STUDY.fullmatch(between)):
+    if _FOUND.search(quote.cue_text) and (study := _STUDY.fullmatch(between) or _WORK.fullmatch(between)):
         return study["what"]
     dated = _YEAR_BEFORE.fullmatch(between)
     if dated is not None and any(_COUNTS_FROM.search(text[s.start : s.end]) for s in content):
@@ -903,6 +904,10 @@ _STUDY = re.compile(
     "(?:跟踪|追踪|调查|调研|研究|问卷|监测|测算|统计|分析|实验|试验|评估|观测|检测|抽查|检查|走访|梳理|核查|摸底|比对|回访|随访|模拟|普查|访谈))"
 )
 """Whose study has found something, and what it was on: 某某团队|对218家企业的跟踪|表明; 她|所在团队在某区开展的研究|发现."""
+_WORK = re.compile(
+    "(?P<what>(?:经|随机|实地|现场|入户|电话|逐一)*(?:核查|核实|复核|调查|走访|抽查|回访|暗访|检查|排查|梳理|比对|检测|监测|研究))"
+)
+"""What somebody has done to find something out, between him and that: 督查组|核查|发现."""
 _HOW_DENIED = "断然|坚决|矢口|一口|明确|公开|予以"
 _DENIES_FIRST = re.compile(
     f"(?:(?:次日|当天|随后|近日|日前|\\d{{1,2}}日|则|也|却|又|立即|随即|对此)*(?P<how>{_HOW_DENIED})?(?:予以)?否认，(?P<link>并|而)?)"

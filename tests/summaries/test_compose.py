@@ -1043,6 +1043,12 @@ def test_a_bare_report_has_its_title_and_who_put_it_out(text: str, kind: str, to
         ("原因不在电价本身，而在接口各搞一套", True),
         ("原因不明的停电增加了", False),
         ("包括接口、电价、泊位等多方面的问题", True),
+        ("根子在于电价，船东承受不起", True),
+        ("症结是接口各搞一套", True),
+        ("根子扎在码头上，船才稳", False),
+        ("直接原因是连接销脱落", False),
+        ("剩下的都是“硬骨头”", True),
+        ("剩下的缺口不必一次补齐", False),
     ],
 )
 def test_a_yes_leans_on_its_question(words: str, leans: bool) -> None:

@@ -6,8 +6,8 @@ import pytest
 
 import pipeline
 from pipeline import api
-from pipeline.records import ContentSpan, Document, Quote, Span
-from pipeline.summaries.beside import with_each_matter
+from pipeline.records import ContentSpan, Document, Quote, QuoteLayer, Span
+from pipeline.summaries.beside import with_caveats, with_each_matter, with_other_half
 from pipeline.summaries.compose import _within, check_unit
 from pipeline.summaries.deeds import answers_question
 from pipeline.summaries.fuse import Draft
@@ -30,6 +30,32 @@ def _told(text: str, kind: str, name: str = "") -> str:
     return told
 
 
+def _lines(*said: str) -> tuple[Document, QuoteLayer]:
+    """Made-up statements in one paragraph: who says it is the first character, or the one behind 但."""
+    text = "。".join(said) + "。"
+    quotes, at = [], 0
+    for number, words in enumerate(said, start=1):
+        begin = at + words.startswith("但")
+        cue = begin + 1 + words[begin - at + 1 :].startswith("也")
+        quotes.append(
+            Quote(
+                f"q{number}",
+                "person",
+                "indirect",
+                Span(begin, begin + 1),
+                text[begin],
+                Span(cue, cue + 2),
+                text[cue : cue + 2],
+                (ContentSpan(cue + 2, at + len(words)),),
+                speakers=(text[begin],),
+            )
+        )
+        at += len(words) + 1
+    document = pipeline.analyse(text, last="clean").document
+    assert document is not None
+    return document, QuoteLayer(tuple(quotes))
+
+
 @pytest.mark.parametrize(
     ("text", "name", "told"),
     [
@@ -47,6 +73,16 @@ def _told(text: str, kind: str, name: str = "") -> str:
             "江岸市市长林见山担心，送检排队会耽误交货。省质量检测院副院长温岚回答说，检测院将从8月起开通夜班通道，送检急件五个工作日出报告。",
             "温岚",
             "（江岸市市长林见山担心送检排队会耽误交货。）温岚表示，检测院将从8月起开通夜班通道，送检急件五个工作日出报告。",
+        ),
+        (  # one of a round of answers, each on a matter of its own
+            "江岸银行行长林见山通报，9月末全市民营企业贷款余额1286亿元，同比增长9.7%。江岸市公安局支队长温岚答复称，货车限行政策已完成交通评估。",
+            "温岚",
+            "温岚表示，货车限行政策已完成交通评估。",
+        ),
+        (  # the statement of several whose matter the stand takes up
+            "江岸大学教授林见山测算，去年全市船厂产能利用率跌至46%。他不赞成把问题都归咎于县里，银行同样难辞其咎。江岸航运公司总经理温岚对此表示异议。她的看法是，产能利用率并非判断过剩的可靠指标，船厂天然需要冗余。",
+            "温岚",
+            "（江岸大学教授林见山测算去年全市船厂产能利用率跌至46%。）温岚对林见山的测算提出异议，认为产能利用率并非判断过剩的可靠指标，船厂天然需要冗余。",
         ),
         (  # what stands alone has nothing before it
             "江岸省船舶行业协会称，岸电国产化率已达55%。江岸大学教授温岚认为，航道疏浚应当由省级财政统一安排资金。",
@@ -83,6 +119,8 @@ def _told(text: str, kind: str, name: str = "") -> str:
         "a figure",
         "a reply",
         "an answer",
+        "a round of answers",
+        "one of several",
         "alone",
         "a stand",
         "a stand on a matter",
@@ -93,6 +131,67 @@ def _told(text: str, kind: str, name: str = "") -> str:
 )
 def test_what_a_view_is_on_is_told_before_it(text: str, name: str, told: str) -> None:
     assert _told(text, "speaker", name) == told
+
+
+def test_a_view_has_the_reply_and_the_stand_beside_what_is_worth_more() -> None:
+    """A reply to a critic, and a stand on another matter of the same section."""
+    text = (
+        "江岸观察\n第3期\n江岸研究院编\n\n一、减负\n江岸大学教授林见山分析，减负反弹的根源不在社区，而在于部门把属地责任当作推卸的工具，全市142项事项里有23项明减暗增。"
+        "林见山主张，未列入清单的事项，社区有权拒绝，部门不得以此扣分，年底前对23个社区逐一核查。"
+        "江岸县副县长温岚则提出，清单制度本身也有局限，居民的急难愁盼往往在清单之外，不能一减了之。林见山对此回应道，清单管的是行政任务，不是服务群众，二者并不矛盾。\n"
+        "对于是否应由县里统管码头，会上分歧较大：江岸航运公司总经理江望舒表示支持，认为船东负担太重；林见山坚决反对，担心码头会像上世纪那样越管越死。\n"
+    )
+    told = _told(text, "speaker", "林见山")
+    assert "回应，清单管的是行政任务" in told
+    assert "坚决反对由县里统管码头，担心码头会像上世纪那样越管越死" in told
+
+
+def test_a_concession_with_but_goes_with_its_claim() -> None:
+    units = find_units(
+        *_lines("甲认为补贴太高", "乙认为订单太多", "丙认为系统有后门", "但丙也承认没有发现证据")
+    )
+    first, second, claim, caveat = units
+    ranked = with_caveats([first, second, claim], units)
+    assert [unit.index for unit in ranked] == [first.index, second.index, claim.index, caveat.index]
+
+
+@pytest.mark.parametrize(
+    ("line", "together"),
+    [
+        ("部分委员主张公办园全面开设托班，还有委员担心挤占小班学位。", True),
+        ("多数专家建议给三个月宽限；少数专家主张一律按规定办。", True),
+        ("部分委员主张公办园全面开设托班；部分家长担心挤占小班学位。", False),
+    ],
+)
+def test_what_some_hold_goes_with_what_others_hold(line: str, together: bool) -> None:
+    document = pipeline.analyse(line, last="quotes").document
+    quotes = pipeline.analyse(line, last="quotes").quotes
+    assert document is not None
+    assert quotes is not None
+    some, others = find_units(document, quotes)
+    assert [unit.index for unit in with_other_half(document, [others], [some, others])] == (
+        [some.index, others.index] if together else [others.index]
+    )
+
+
+def test_others_are_told_as_others() -> None:
+    text = (
+        "江岸专报\n第3期\n江岸研究院编\n\n一、托育\n部分委员主张公办园全面开设托班，还有委员担心挤占小班学位。"
+        "江岸县教育局副局长温岚回应说，明年秋季将在12所公办园开设托班，新增托位480个。\n"
+    )
+    assert "部分委员主张公办园全面开设托班。还有委员担心挤占小班学位。" in _told(text, "section")
+
+
+def test_both_poles_of_a_dispute_are_told() -> None:
+    text = (
+        "江岸周报\n第3期\n江岸研究院编\n\n一、观点\n机构对价格走势分歧较大。江岸证券首席分析师温岚认为，供需拐点已经出现，预计四季度电芯价格再涨5%至8%。"
+        "北岸证券首席分析师林见山持相反意见，他判断此轮上涨主要由抢出口驱动，明年一季度价格可能回落。"
+        "江岸资本总经理江望舒则更看重现金流，她建议投资者回避应收账款占营收比重超过五成的公司。"
+        "海关大学教授柳成荫提示，关税政策仍是最大变数，若税率升至60%，企业对美出口可能减少七成。\n"
+    )
+    section = _told(text, "section")
+    assert "供需拐点已出现" in section
+    assert "林见山对温岚的看法持相反意见，判断此轮上涨主要由抢出口驱动" in section
 
 
 def test_so_many_words_are_no_matter() -> None:

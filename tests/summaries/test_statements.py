@@ -262,6 +262,11 @@ def test_the_day_of_an_event_stays() -> None:
             "林见山",
             "（江岸大学教授温岚主张先加高堤防。）林见山未接受温岚的主张，只同意先修码头。",
         ),
+        (  # a finding that somebody is wrong goes with his claim
+            "江岸市港务局局长温岚辩称，码头的护栏去年已经装好。督查组核查发现，码头至今没有护栏，温岚的说法与事实不符。",
+            "温岚",
+            "温岚辩称，码头的护栏去年已装好。（督查组核查发现，码头至今没有护栏，温岚的说法与事实不符。）",
+        ),
         (  # 也 only where the text has 但
             "江岸市港务局局长温岚表示，码头年内全部装上护栏，费用由财政承担。他承认，去年的工程拖得太久。",
             "温岚",
@@ -312,6 +317,7 @@ def test_the_day_of_an_event_stays() -> None:
         "therefore",
         "an exception",
         "a refusal",
+        "a finding",
         "an admission",
         "an admission against a claim",
         "data",

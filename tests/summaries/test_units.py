@@ -333,6 +333,14 @@ def test_what_stands_before_a_report(
     assert (unit.lead, unit.bridge) == (lead, bridge)
 
 
+def test_a_finding_has_what_it_says_of_a_claim() -> None:
+    line = "督查组核查发现，档案已经移交，江望舒的说法与事实不符。"
+    said = (ContentSpan(8, 14),)
+    quote = Quote("q1", "organisation", "indirect", Span(0, 3), "督查组", Span(5, 7), "发现", said)
+    (unit,) = [u for u in find_units(document_of([line]), QuoteLayer((quote,))) if u.quote]
+    assert (unit.bridge, unit.text) == ("核查", "档案已经移交，江望舒的说法与事实不符")
+
+
 @pytest.mark.parametrize("joint", ["\n", ""])
 def test_the_time_for_units_grows_as_the_text_does(joint: str) -> None:
     def seconds(number: int) -> float:
