@@ -27,6 +27,8 @@ _FEWEST, _MOST = 3, 6
 _FEWEST_PROPOSALS, _MOST_PROPOSALS = 2, 8
 LONGEST_PROPOSALS, BRIEF_PROPOSALS, BRIEFEST_PROPOSALS = 150, 90, 50
 """Characters of proposals in the summary of their section, and in an abstract, with much else to tell too."""
+_COUNT = re.compile("等\\d+项$")
+"""How many they are, which the text may not say."""
 _DOES = re.compile("[一-鿿“《]{2}")
 _SAYS = re.compile("认为|表示|指出|建议|提出|反映|介绍|[：:？?]")
 _TALKED_ABOUT = re.compile("^(?:关于|有关)|(?:方面|情况|问题)$")
@@ -84,7 +86,7 @@ def _proposals(
         return None
     lead = f"{who.pop()}建议"
     told = "；".join(words)
-    told = told if len(told) <= room else brief_list(told, room)
+    told = told if len(told) <= room else _COUNT.sub("等", brief_list(told, room))
     return SummarySentence(f"{lead}{told}。", tuple(span for _, span in points), SOURCE) if told else None
 
 
