@@ -1014,8 +1014,15 @@ class LayerBuilder:
             and not full.startswith(surface[: len(short) + 1])
         ]
         size, full = max(fitting, key=itemgetter(0), default=(len(surface), surface))
-        return full + surface[size:]
+        rest = surface[size:]
+        if _PRODUCT_OF_FIRM.fullmatch(rest):
+            return surface  # 某某平台 of 某某珠宝有限公司
+        return full if rest in _KIND_ALONE and full.endswith(_KIND_ALONE) else full + rest
 
+
+_PRODUCT_OF_FIRM = re.compile("(?:小程序|网站|系统|商城|电商|直播)?平台|小程序|网站|官网|商城|门店|公众号")
+_KIND_ALONE = ("集团", "公司")
+"""Behind a short form, what the full name ends in as well: 某省财金|集团 for 某省财金投资集团有限公司."""
 
 _FORUM_BEFORE = re.compile("(?<![一-鿿])论坛$")
 _FORUM = re.compile(
@@ -1180,12 +1187,41 @@ _HOUSES_OF_PLACE = {
 
 def _company_in_full(name: str, full_names: Mapping[str, str]) -> str:
     """The one company of the document whose full name begins with `name`; `name` where there is none."""
+    short = name.removesuffix("公司") if _CALLED_FIRM.fullmatch(name) else name
     fulls = {
         full
         for full in full_names.values()
-        if full.startswith(name) and full != name and full.endswith(("公司", "集团")) and len(name) >= 3
+        if full != name and full.endswith(("公司", "集团")) and len(short) >= 3 and _is_begun_by(full, short)
     }
+    limited = {full for full in fulls if full.endswith("有限公司")}
+    fulls = limited or fulls
     return fulls.pop() if len(fulls) == 1 else name
+
+
+_CALLED_FIRM = re.compile("[一-鿿]{3,8}(?<!集团)(?<![分子总])公司")
+"""A firm that is called by its own name and what it is: 某某科技公司."""
+_FIRM_BEHIND_PLACE = re.compile("[一-鿿]{2,3}[省市县区]|[一-鿿]{2}")
+_HAS_TRADE = re.compile("(?:证券|银行|基金|保险|信托|期货|人寿|集团)$")
+_IS_SAME_HOUSE = re.compile("(?:管理)?(?:集团|控股|股份)*(?:有限|责任)|集团|股份|控股|[（(]")
+_KIND_OF_FIRM = re.compile("(?:科技|股份|集团|有限|技术|实业|发展|控股|智能|（)")
+
+
+def _is_begun_by(full: str, short: str) -> bool:
+    """Whether the name of a firm begins with a shorter one, its place before that or not: 某市|某某精密|科技有限公司.
+
+    A firm of another trade, or a branch, is another one: 某某证券|资产管理有限公司.
+    """
+    if full.startswith(short):
+        own = _HAS_TRADE.search(short) is None or _IS_SAME_HOUSE.match(full, len(short)) is not None
+        return own and not full.endswith(("分公司", "子公司"))
+    place = full.find(short)
+    return (
+        len(short) >= 4
+        and place > 0
+        and full.endswith("有限公司")
+        and _FIRM_BEHIND_PLACE.fullmatch(full, 0, place) is not None
+        and _KIND_OF_FIRM.match(full, place + len(short)) is not None
+    )
 
 
 def _organisations(

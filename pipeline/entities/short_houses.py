@@ -36,6 +36,7 @@ _BARE = re.compile(
 _KINDS_OF_FIRM = ("公司", "集团")
 _INITIALS = re.compile("(?P<level>[省市县区州])?(?P<rest>[一-鿿]{3,5})")
 """A name that may be made of characters of a longer one: 海管局, 省教科院."""
+_UNIVERSITY = re.compile("[一-鿿]{2,5}(?<!人)大")
 _OF_ITS_OWN = frozenset({"村委会", "居委会", "管委会", "组委会", "常委会"})
 """Names that are made of characters of one name and of no other: 村民委员会."""
 _LAST_WORD = 5
@@ -140,6 +141,7 @@ def _of_characters(name: str, names: Iterable[str], is_country: Callable[[str], 
         if len(other) > len(name)
         and (
             _has_initials(name, other)
+            or _is_university_in_short(name, other)
             or _is_firm_in_short(name, other)
             or (
                 len(name) > 2
@@ -163,6 +165,14 @@ def _is_firm_in_short(name: str, other: str) -> bool:
         if own != name and len(own) > 1 and other.startswith(own) and other.endswith(kind):
             return not other.removeprefix(own).startswith(("市", "省", "县", "区"))
     return False
+
+
+def _is_university_in_short(name: str, other: str) -> bool:
+    """Whether a university is called by characters of its name: 湖南农大 for 湖南农业大学, 北师大 for 北京师范大学."""
+    if not (_UNIVERSITY.fullmatch(name) and other.endswith("大学") and other[0] == name[0]):
+        return False
+    rest = iter(other.removesuffix("大学"))
+    return all(character in rest for character in name[:-1])
 
 
 def _has_initials(name: str, other: str) -> bool:
