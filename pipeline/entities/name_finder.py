@@ -35,6 +35,11 @@ from pipeline.text.titles import TitleMatch
 _CALLED = re.compile("[（(](?:[^（）()]{1,40}[，,；;] ?)?(?:中文名字?|汉语?名字?|汉名)(?:[为是叫：:]|叫做)?$")
 _TAKES_OFFICE = re.compile("(?:升|转|改|调|出|担|继|接|兼)?任|为|是")
 _TRAILS = re.compile("[则也还均都却又便仍]$")
+_IDIOMS = re.compile(
+    "开宗明义|毛遂自荐|愚公移山|叶公好龙|伯乐相马|孔融让梨|班门弄斧|江郎才尽|塞翁失马|杞人忧天|庖丁解牛|程门立雪|萧规曹随|东施效颦|项庄舞剑|姜太公钓鱼|滥竽充数的?南郭"
+)
+"""Phrases that hold a name, or what looks like one: 某某开|宗明义|，指出…."""
+_ENDS_IN_ADVERB = re.compile("[一-鿿]{2,3}[先则也还均都却又便仍就]")
 _SIGNED = re.compile("[。！？…”’]”?(?:——|—)[ \u3000]?(?P<name>[\u4e00-\u9fff]{2,4})(?=[，（(]|[ \u3000]*$)")
 """“…。”——张三，某公司保洁员: who is quoted stands behind the words, on a line of their own."""
 _SPEAKER_LINE = re.compile(r"^([\u3400-\u9fff·A-Za-z\s.-]{2,24})[：:]")
@@ -238,8 +243,16 @@ class NameFinder:
                 yield row["name"]
 
     def _as_elsewhere(self, evidence: Evidence, span: Span, view: BlockView, named: Set[str]) -> Span:
-        """A name as long as the text has it elsewhere, where it is longer than names are: 方可真|夸 beside 方可真."""
+        """A name as long as the text has it elsewhere, where it is longer than names are or ends in an adverb.
+
+        方可真|夸 beside 方可真; 杜明|先从(…说起) beside 杜明.
+        """
         name = view.text[span.start : span.end]
+        if _ENDS_IN_ADVERB.fullmatch(name) and name[:-1] in named and self._names.surname_of(name[:-1]):
+            alone = re.search(f"{name}(?![一-鿿])", evidence.text) or evidence.text.startswith(name)
+            titled = view.title_ending_at(span.start) is not None
+            if not titled and (not alone or evidence.text.count(name) == 1):
+                return Span(span.start, span.end - 1)
         if is_han(name) and self._names.surname_of(name) and not self._has_usual_length(name):
             usual = 3 + (len(self._names.surname_of(name)) > 1)
             if name[:usual] in named and evidence.text.count(name) == 1:
@@ -518,6 +531,8 @@ class NameFinder:
         plain = len(name) >= 4 and len(self._names.surname_of(name)) < 2
         if is_han(name) and plain and not foreign and _TRAILS.search(name):
             end, name = end - 1, name[:-1]  # 宫下由纪|则对此表示怀疑
+        if any(idiom.start() <= start < end <= idiom.end() for idiom in _IDIOMS.finditer(text)):
+            return None
         if text[max(0, start - 1) : start + 1] == "谢谢":
             return None  # 谢|谢明哲: thanks to somebody by his given name
         if len(name) == 3 and name[2] == "经" and _HANDLED.match(text, end):

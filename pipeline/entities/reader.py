@@ -32,6 +32,8 @@ _RESIDENT_OR_LEADER = re.compile(
     r"[一-鿿\d]{0,6}(?:住户|业主|租户|住客)|(?:[省市州县区镇乡村校院所局厅馆社]|集团|公司|街道)(?:主要|有关|相关|分管)?领导(?:同志)?"
 )
 """一楼住户, 区领导: where somebody lives and of which rank he is, which nobody has given him."""
+_NO_RANK = re.compile("[一-鿿]{0,4}(?:董监高?|资管|投研|风控|投顾)|[常也还都又曾即必]将")
+"""Words of the trade and adverbs that engines take for a post: 官网董监(高一栏), 某某资管, 民调常将(某人列为)."""
 _NO_POSTS = frozenset(
     (
         "参加人",
@@ -415,6 +417,7 @@ def _is_no_post(words: str) -> bool:
     return (
         words in _NO_POSTS
         or _RESIDENT_OR_LEADER.fullmatch(words) is not None
+        or _NO_RANK.fullmatch(words) is not None
         or names_writer(words)
         or _STUDENT.fullmatch(words) is not None
         or _LEARNED.fullmatch(words) is not None
@@ -485,6 +488,7 @@ def _narrowed(text: str, title: TitleMatch, mentions: Sequence[Mention]) -> Titl
             parted
             and len(part) <= _LONGEST_PART
             and "党" not in part
+            and part != "供应链"  # no end of a house's name: 某某智能|供应链副总裁
             and any(m.label == "TITLE" and m.start == mention.end for m in mentions)
         ):
             return replace(title, start=mention.end)
