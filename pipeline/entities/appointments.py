@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from pipeline.records import Span
 from pipeline.text.chains import BlockView, ChainReader, Introduction, Post, clause_end, first_span, once
@@ -12,12 +13,13 @@ from pipeline.text.sentences import behind_last
 
 _JOINS = re.compile(r"[ \u3000]*(?:、|和|与|及|以及)[ \u3000]*")
 _COMRADE = r"[ \u3000]*(?:等)?(?:同志)?[ \u3000]*"
-_ADVERB = r"(?:分别|均|此前|将|已|拟|另|又|并|同时|正式|此后|随后|其后|\d{1,2}月(?:\d{1,2}日)?起?)*"
+_ADVERB = r"(?:分别|均|此前|将|已经?|仍|依然|继续|目前|现|拟|另|又|并|同时|正式|此后|随后|其后|\d{1,2}月(?:\d{1,2}日)?起?)*"
 _TAKE = (
     "兼任|担任|出任|接任|升任|转任|调任|改任|继任|就任|当选为?|受聘(?:为|担任)?|获聘(?:为)?"
-    "|被(?:聘任?|任命|推选|选举|推举|增补|提名)为|(?<![一二两三四五六七八九十首历原现时曾责信主])任(?![务期职何性意由凭命])"
+    "|被(?:聘任?|任命|推选|选举|推举|增补|提名)为|(?:的?现?职务)?(?:已|将)?(?:调整|变更|变动)[为到]|(?:晋升|提拔|提任|擢升)为?"
+    "|(?<![一二两三四五六七八九十首历原现时曾责信主])任(?![务期职何性意由凭命])"
 )
-_LEAVE = "不再(?:担任|兼任|任)|辞去|卸任|请辞"
+_LEAVE = "不再(?:担任|兼任|任)|辞去|卸任|请辞|被(?:免去|解除|罢免|免除)"
 _BECAUSE = "(?:因[^，。；]{1,14}[，,]?)?"
 _TAKES = re.compile(f"{_COMRADE}(?:{_BECAUSE}{_ADVERB}(?P<take>{_TAKE})|(?P<made>为))")
 _LEAVES = re.compile(f"{_COMRADE}{_BECAUSE}{_ADVERB}(?:{_LEAVE})(?:其|所任|所兼)?的?")
@@ -27,12 +29,21 @@ _APPOINTS = re.compile(
 _REMOVES = re.compile("免去|解聘|免除$")
 _OF = re.compile(f"{_COMRADE}(?:所?(?:兼任|担任|任))?的?")
 _SUCCEEDS = re.compile(f"{_ADVERB}(?:接替|接棒|取代)[^，。；]{{2,40}}?[，,]?(?:出任|担任|升任|任)")
+_JOINS_HOUSE = re.compile(
+    f"{_COMRADE}{_ADVERB}(?:加盟|加入|入职|转投|跳槽(?:至|到)|回归)了?(?P<house>[^，。；：、“”]{{3,24}}?)(?:之?后)?[，,]?(?:并)?(?:出任|担任|任)(?![务期何性意由凭命])"
+)
+"""Who goes to a house and what he becomes there: 张三|已加盟某证券任|副总经理."""
+_NAMED_AS = re.compile("(?<![因作成认以定分])(?:分别)?[为是系](?:由)?$")
+"""Between a post and who holds it: 法定代表人为|张三, 会议执行主席是|甲、乙、丙."""
+_NAMES_END = re.compile("[ \u3000]*(?:$|[，,。；;）)\n]|等)")
+_AND_TAKES = re.compile(f"(?:的?职务|一职)?(?=并(?:同时)?(?:{_TAKE}|{_LEAVE}))")
+"""Where an office ends behind which another is told of without a comma: 被免去某局局长|职务并被任命为."""
 _FOLLOWS = re.compile(  # a further clause of the same person: …任总经理，不再担任技术总监
-    f"[，,](?:并|同时|另|后|拟|\\d{{4}}年(?:\\d{{1,2}}月)?起)?(?:{_TAKE}|(?P<over>{_LEAVE}|免去其的?))"
+    f"(?:[，,]|(?:的?职务|一职)?(?=并))(?:并|同时|另|后|拟|\\d{{4}}年(?:\\d{{1,2}}月)?起)?(?:{_TAKE}|(?P<over>{_LEAVE}|免去其的?))"
 )
 _NEXT_TAKES = re.compile("[一-鿿·]{2,12}?(?:任|担任|为)")
 _OFFICE_ENDS = re.compile(
-    r"(?:的?职务|一职|[（(](?:试用期|任期|另有任用|兼|到龄|退休|因|已?届)[^（）()]{0,12}[）)])+$"
+    r"(?:等?(?:多[个项])?的?职务|一职|[（(](?:试用期|任期|另有任用|兼|到龄|退休|因|已?届)[^（）()]{0,12}[）)])+$"
 )
 _THAT_OFFICE = re.compile("(?:该|上述|这一|此)(?:职务|职位|职|岗位)")
 _GROUP = re.compile(
@@ -43,6 +54,8 @@ _SAME_SENTENCE = re.compile("[^。！？；\n]*[，,；;](?:聘任|聘请|特聘
 _LONGEST_CLAUSE = 120
 """Characters before a name that may say what office it is about."""
 _LONGEST_POST = 40
+_BEFORE_NAMED = re.compile("(?:^|[，,。；;：:、（(\n的“]|会议|大会|论坛|活动|目前|现|其)$")
+"""What stands before a post that is said to be somebody's."""
 _CLAUSE_STARTS = "，,；;。！？\n●○▲△▪■◆"
 
 
@@ -66,7 +79,7 @@ class AppointmentReader:
             if posts and _leaves_that(view.text, row[-1].end):
                 for name in row:
                     yield Introduction(name, once(posts))
-            for stated in self._of_row(view, row, starts):
+            for stated in chain(self._named_as(view, row), self._of_row(view, row, starts)):
                 posts = stated
                 if house and not stated[0].organisation and self._goes_on(view, house, row[0]):
                     posts = (replace(stated[0], organisation=house), *stated[1:])
@@ -89,6 +102,9 @@ class AppointmentReader:
         lead = text[start : row[0].start]
         if "接替" in lead:
             return
+        if (joins := _JOINS_HOUSE.match(text, end)) is not None:
+            yield from self._at_new_house(view, joins, starts)
+            return
         if _REMOVES.search(lead):
             of = _OF.match(text, end)
             yield from self._office(view, of.end() if of else end, over=True)
@@ -98,8 +114,36 @@ class AppointmentReader:
         at, over = (clause.end() if clause else None), leaves is not None
         while at is not None:
             yield from self._office(view, at, over=over, starts=starts)
-            further = _FOLLOWS.match(text, clause_end(text, at))
+            further = _FOLLOWS.match(text, _office_end(text, at))
             at, over = (further.end(), further["over"] is not None) if further else (None, False)
+
+    def _named_as(self, view: BlockView, row: Sequence[Span]) -> Iterator[tuple[Post, ...]]:
+        """法定代表人为张三, 会议执行主席是甲、乙、丙: the posts that the words before say these people hold."""
+        tie = _NAMED_AS.search(view.text, max(0, row[0].start - 3), row[0].start)
+        if tie is None or not _NAMES_END.match(view.text, row[-1].end):
+            return
+        posts = self._chains.posts_before(view, tie.start())
+        first = first_span(posts)
+        if first is None or posts[-1].title is None or posts[-1].title.end != tie.start():
+            return
+        if _BEFORE_NAMED.search(view.text, max(0, first.start - 2), first.start):
+            yield posts
+
+    def _at_new_house(
+        self, view: BlockView, joins: re.Match[str], starts: frozenset[int]
+    ) -> Iterator[tuple[Post, ...]]:
+        """The posts at the house that somebody joins, and those of the clauses behind: 加盟某证券任副总经理，并兼任某资管董事长."""
+        house = Span(*joins.span("house"))
+        named = self._chains.organisations.ends_like_organisation(joins["house"]) or any(
+            m.label == "ORG" and m.start == house.start and m.end == house.end for m in view.mentions
+        )
+        at = joins.end() if named else None
+        while at is not None:
+            for posts in self._office(view, at, starts=starts):
+                bare = posts[0].organisation is None
+                yield (replace(posts[0], organisation=house), *posts[1:]) if bare else posts
+            further = _FOLLOWS.match(view.text, _office_end(view.text, at))
+            at = further.end() if further and not further["over"] else None
 
     def _takes(self, text: str, end: int, *, lead: str) -> re.Match[str] | None:
         takes = _TAKES.match(text, end)
@@ -113,7 +157,7 @@ class AppointmentReader:
         `over`: posts that are left, so former ones from now on. `starts`: where names start; the next of them that
         takes an office ends this one (由甲任组长、|乙任副组长).
         """
-        stop = clause_end(view.text, at)
+        stop = _office_end(view.text, at)
         others = [
             s
             for s in starts
@@ -143,6 +187,13 @@ class AppointmentReader:
             view.text, groups[-1].end(kind), mentions=view.mentions, floor=groups[-1].start(kind)
         )
         return span or Span(*groups[-1].span(kind))
+
+
+def _office_end(text: str, at: int) -> int:
+    """Where the office that begins at `at` ends: with its clause, or before 并被任命为."""
+    stop = clause_end(text, at)
+    further = _AND_TAKES.search(text, at, stop)
+    return further.start() if further else stop
 
 
 def _leaves_that(text: str, end: int) -> bool:

@@ -433,6 +433,8 @@ class IntroductionReader:
         posts = self._chains.posts_after(view, name.end)
         if not posts or posts[0].organisation or posts[0].title is None:
             return posts
+        if appointed:
+            return ()  # 聘任原某证券监事张三为|首席风险官: of who appoints, not of the house that he has left
         kind = view.text[posts[0].title.end - 2 : posts[0].title.end - 1]  # 组|长
         house = [m for m in view.mentions if m.label == "ORG" and m.end <= name.start]
         found = [Span(m.start, m.end) for m in house if view.text[m.end - 1] == kind]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from pipeline.entities.reader import _is_no_post
 from pipeline.records import EntityLayer
 
 Find = Callable[[str], EntityLayer]
@@ -53,6 +54,19 @@ CLAUSES: list[tuple[str, dict[str, list[tuple[str, str]]]]] = [
     ("刘伟民曾任云岭大学图书馆馆长。", {"刘伟民": [("云岭大学图书馆", "馆长")]}),
     ("他为刘伟民任劳任怨的精神所感动。", {"刘伟民": []}),
     ("曾任云岭市交通局运输处处长、现已退休的刘伟民提醒，不能一买了之。", {"刘伟民": [("云岭市交通局运输处", "处长")]}),
+    # who goes to another house, or has another post now
+    ("原云岭证券总经理李国栋已加盟青石证券任副总经理，并兼任青石水务有限公司董事长、总经理等职务。", {"李国栋": [("云岭证券", "原总经理"), ("青石证券", "副总经理"), ("青石水务有限公司", "董事长"), ("青石水务有限公司", "总经理")]}),
+    ("王秀英加入云岭大学后任副教授。", {"王秀英": [("云岭大学", "副教授")]}),
+    ("王秀英回归家庭后担任志愿者。", {"王秀英": []}),
+    ("公告显示，王秀英现职务已调整为高级副总经理。", {"王秀英": [("", "高级副总经理")]}),
+    ("王秀英仍担任云岭水务集团有限公司总经理和董事长。", {"王秀英": [("云岭水务集团有限公司", "总经理"), ("云岭水务集团有限公司", "董事长")]}),
+    ("周建平今年30岁。如今，他已成长为青石水务有限公司负责人。", {"周建平": [("青石水务有限公司", "负责人")]}),
+    # of whom the house appoints that acts, not of the one that he has left
+    ("云岭证券公告，聘任原青石证券监事周建平为首席风险官。", {"周建平": [("青石证券", "原监事"), ("云岭证券", "首席风险官")]}),
+    # a post before 为 or 是 and who holds it, one or several
+    ("青石水务有限公司成立于2020年，法定代表人为周建平。", {"周建平": [("青石水务有限公司", "法定代表人")]}),
+    ("会议执行主席是刘伟民、王秀英、李国栋。", {"刘伟民": [("", "执行主席")], "王秀英": [("", "执行主席")], "李国栋": [("", "执行主席")]}),
+    ("董事长为王秀英颁奖，院长是周建平的学生。", {"王秀英": [], "周建平": []}),
 ]  # fmt: skip
 
 
@@ -71,6 +85,7 @@ TERMS: list[tuple[str, dict[str, list[str]]]] = [
     ("刘伟民任云岭市水务局党委书记，不再担任云岭市财政局局长。", {"刘伟民": ["党委书记", "-局长"]}),
     ("会议决定，聘任李国栋为青石水务有限公司总经理。", {"李国栋": ["总经理"]}),
     ("刘伟民早年任青石水文局总工程师，后来到云岭教书。", {"刘伟民": ["-总工程师"]}),
+    ("刘伟民已被免去云岭市水务局局长职务并被任命为云岭市财政局局长。", {"刘伟民": ["-局长", "局长"]}),
     ("王秀英将接替刘伟民出任云岭大学校长。", {"王秀英": ["校长"], "刘伟民": []}),
     ("刘伟民、王秀英分别任云岭大学校长、副校长。", {"刘伟民": ["校长"], "王秀英": ["副校长"]}),
     ("刘伟民、王秀英、李国栋分别任云岭大学校长、副校长。", {"刘伟民": [], "王秀英": []}),
@@ -106,6 +121,8 @@ def test_houses_before_a_row_of_staff(find: Find, line: str, expected: dict[str,
 
 
 NAMES: list[tuple[str, list[str]]] = [
+    ("刘振先从水价说起，随后谈到水质。市人大代表刘振说，要快。刘振也认为不贵。", ["刘振", "刘振", "刘振"]),
+    ("刘伟民开宗明义，指出不能只看价格。", ["刘伟民"]),
     ("澳大利亚南岭资源研究中心研究员K. M. 桑德森认为，不该设限。桑德森反问，钱从哪里来？", ["K. M.桑德森", "桑德森"]),
     ("荷兰橙河银行执行董事马泰奥·J·里纳尔迪认为，钱不够。", ["马泰奥·J·里纳尔迪"]),
     ("第三组由刘伟民副主任召集，第四组由王秀英副主任召集。", ["刘伟民", "王秀英"]),
@@ -125,3 +142,18 @@ NAMES: list[tuple[str, list[str]]] = [
 @pytest.mark.parametrize(("text", "names"), NAMES)
 def test_names_and_what_only_looks_like_one(find: Find, text: str, names: list[str]) -> None:
     assert [e.text for e in find(LEAD + text).entities if e.label == "PER"] == names
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("官网董监", True),
+        ("资管", True),
+        ("常将", True),
+        ("少将", False),
+        ("资管部总经理", False),
+        ("监事", False),
+    ],
+)
+def test_words_that_engines_take_for_a_post(words: str, *, expected: bool) -> None:
+    assert _is_no_post(words) is expected
