@@ -77,7 +77,7 @@ class BesideName:
         first = student.start() - (view.text[student.start() - 1 : student.start()] == "的")
         if view.text.endswith("同校", 0, first):
             return (Post(None, Span(first - 2, first), anaphor="同校"),)
-        for end in range(first, min(student.start() + 10, student.end() - 2)):
+        for end in range(first, max(first + 1, min(student.start() + 10, student.end() - 2))):
             span = self._organisations.span_before(view.text, end, mentions=view.mentions, stops=view.stops)
             if (
                 span

@@ -15,6 +15,10 @@ _OF_AN_ASSEMBLY = re.compile("政协|人大|人民代表大会|政治协商")
 _HAS_MEMBERS = re.compile(
     "(?:委员会|专委会|分会|学会|协会|常委会|[党工]委|政协|党组|人大|委|[市省区县]委会)$"
 )
+_SESSION = re.compile(
+    "全国政协(?=[一二三四五六七八九十\\d]{1,4}届[一-鿿]{0,6}?[一二三四五六七八九十\\d]{1,3}次(?:全体)?会议)"
+)
+"""The assembly whose members speak one after the other, before the number of its session: |全国政协|某届某次会议."""
 _HEAD = 600
 """Characters of a text in which it says whose meeting it is about."""
 
@@ -22,6 +26,15 @@ _HEAD = 600
 def is_member(title: str) -> bool:
     """Whether a post is that of a member of a committee."""
     return _MEMBER.fullmatch(title) is not None
+
+
+def assembly_in_session(text: str) -> str:
+    """The national assembly of whose session the head of a text tells; empty where it tells of none.
+
+    In the session of a city's conference a 委员 needs no house: everybody in its bulletin is of it.
+    """
+    session = _SESSION.search(text, 0, _HEAD)
+    return session.group() if session else ""
 
 
 def has_members(organisation: str) -> bool:

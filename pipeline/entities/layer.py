@@ -10,7 +10,7 @@ from itertools import chain
 from operator import itemgetter
 
 from pipeline.entities import short_houses
-from pipeline.entities.committees import committee_of, has_members, is_member
+from pipeline.entities.committees import assembly_in_session, committee_of, has_members, is_member
 from pipeline.entities.descriptions import describe
 from pipeline.entities.evidence import Candidate, Evidence, Known, StatedPost, plain_name
 from pipeline.records import Affiliation, Entity, EntityLayer, Organisation, Person, Span
@@ -265,6 +265,8 @@ _OTHERS_ATTEND = re.compile("\n[【]?(?:主\\s*持人?|参与|机构|投资者|�
 _OF_THE_MARKET = re.compile(
     "证券|基金|资本|资管|资产|保险|银行|信托|期货|交易所|研究[所院部]|协会|[局厅委部会]$|(?<!公)司$"
 )
+_IS_FACULTY = re.compile("(?:学院|学系)$")
+_HAS_FACULTIES = re.compile("大学|学院|学校|党校|研究院|科学院|医院")
 _COMPANY = re.compile("公司$|集团$")
 _LONGEST_LIST = 300
 """Characters of a list of people."""
@@ -492,6 +494,8 @@ class LayerBuilder:
             if post.title_span and is_member(post.title) and not has_members(full):
                 at = post.title_span.start
                 committee = committee_of(evidence, at, lambda short: self._full_name(evidence, short))
+                if post.title == "委员" and post.is_address:
+                    committee = committee or assembly_in_session(evidence.text)
             if not (previous and post.title.endswith("院士")):
                 previous = full or previous  # an academy is nobody's department
             title = (
@@ -561,6 +565,7 @@ class LayerBuilder:
             and start <= c.start
             and c.end <= at
             and c.source != "place"
+            and evidence.text[c.start - 1 : c.start] not in ("原", "前")
             and not _closes_between(evidence.text, c.end, min(at, c.end + _LONGEST_NOTE))
         ]
         named.sort(key=lambda c: (c.end, -c.start), reverse=True)
@@ -682,7 +687,9 @@ class LayerBuilder:
                 name.end == span.start - 1 for name, _ in evidence.stated
             )
             if not host and post.title and (after_name or self._organisations.is_field(surface[:-1])):
-                host = self._institution_before(evidence, span.start)
+                host = self._institution_before(
+                    evidence, span.start, faculty=_IS_FACULTY.search(surface) is not None
+                )
             panel = _PANEL.fullmatch(host) if host and _SCHOOL_OF.search(surface) else None
             if panel is not None and not panel["house"]:
                 host = ""  # 某学科专门委员会召集人、|某学院院长
@@ -763,8 +770,8 @@ class LayerBuilder:
             )
         )
 
-    def _institution_before(self, evidence: Evidence, position: int) -> str:
-        """The institution last named in the sentence before a department that stands alone."""
+    def _institution_before(self, evidence: Evidence, position: int, *, faculty: bool = False) -> str:
+        """The institution last named in the sentence before a department that stands alone; that of a faculty is a university."""
         sentence = behind_last("\n。！？", evidence.text, position)
         before = [
             c
@@ -773,6 +780,7 @@ class LayerBuilder:
             and sentence <= c.start
             and c.end <= position
             and c.source in ("chain", "defined")
+            and (not faculty or _HAS_FACULTIES.search(evidence.text, c.start, c.end))
             and not _closes_between(evidence.text, c.end, position)
         ]
         for candidate in sorted(before, key=lambda c: (c.start, c.end), reverse=True):

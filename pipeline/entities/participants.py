@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.entities.beside_names import BesideName, seated
 from pipeline.entities.evidence import Evidence, StatedPost, skip_forward
-from pipeline.entities.notes import OF_NO_HOUSE, Notes, shift
+from pipeline.entities.notes import OF_NO_HOUSE, SHARED_RANK, Notes, shift
 from pipeline.records import Block, Span
 from pipeline.text.chains import BlockView, ChainReader, Introduction, Post, first_span, skip_back
 from pipeline.text.sentences import behind_last
@@ -134,6 +134,19 @@ class ParticipantReader:
             self._notes.note(evidence, block, view, pair, ())
         return True
 
+    def _behind_row(self, view: BlockView, name: Span, further: Sequence[Span]) -> tuple[Post, ...]:
+        """The rank in the cell behind a row of names, of all of them: 甲、乙　|某大学教授."""
+        last = name
+        for other in further:
+            if view.text[last.end : other.start].strip() != "、":
+                break
+            last = other
+        if last == name or not view.text.startswith((" ", "\u3000"), last.end):
+            return ()
+        posts = self._chains.posts_after(view, last.end)
+        title = posts[0].title if len(posts) == 1 and posts[0].organisation else None
+        return posts if title and SHARED_RANK.fullmatch(view.text, title.start, title.end) else ()
+
     def read_list(
         self, evidence: Evidence, block: Block, view: BlockView, names: list[Span], start: int
     ) -> None:
@@ -169,8 +182,10 @@ class ParticipantReader:
             for number, name in enumerate(inside):
                 follows = number > 0 and view.text[inside[number - 1].end : name.start].strip() == "、"
                 held_before, shared = shared if follows else (), ()
-                beside = self._chains.posts_after(view, name.end) or self._beside.organisation_after(
-                    view, name
+                beside = (
+                    self._chains.posts_after(view, name.end)
+                    or self._beside.organisation_after(view, name)
+                    or self._behind_row(view, name, inside[number + 1 :])
                 )
                 beside = tuple(post for post in beside if post.organisation not in inside)
                 behind = () if beside else self._beside.post_right_after(view, name, find_organisation=False)

@@ -67,7 +67,7 @@ _BEGINS_CHAIN = re.compile(  # 10月29日，|市委工委书记，市局局长�
     "[。！？；：\n“「]$|[。！？]”$|(?<![理自缘事来])由$|(?<![已曾])经$|(?:^|[。！？；\n])(?:[今昨当同近本去]?[日天年月]|\\d{1,4}年|\\d{1,2}月|\\d{1,2}日|[至到—–～-]+(?=\\d{1,2}日)|[上下]午|晚上?|会上|日前|近[日来]|随后|会后|期间)+[，,]$"
 )
 _ANAPHOR = re.compile(
-    r"^(?:本组(?![织成长])|[同该本我](?:街道|社区|镇|乡|村|旗|州|办公室|工会|署|实验室|委员会|基金会|联合会|研究会|组织|联盟|商会|总会|院|校|所|局|关|海关|委(?!员)|部|司|处|厅|中心|公司|集团|单位|会|社|馆|行|市|区|县|省|厂|台|企业|机构|协会|学会|医院|大学|学院|研究院)"
+    r"^(?:本组(?![织成长])|[同该本我](?:街道|社区|镇|乡|村|旗|州|办公室|工会|署|实验室|委员会|基金会|联合会|研究会|组织|联盟|商会|总会|智库|院|校|所|局|关|海关|委(?!员)|部|司|处|厅|中心|公司|集团|单位|会|社|馆|行|市|区|县|省|厂|台|企业|机构|协会|学会|医院|大学|学院|研究院)"
     r"|(?:公司|集团|学校|医院|协会|学会|联合会|商会|研究会|促进会|联盟|总会|联谊会|合作社|卫生院|事务所|出版社|报社|党校|智库|研究院|研究所|研究中心|基金会|银行|中心|学院|实验室)(?=$|(?:机关)?(?:党委|党组|纪委|团委|工会)$|[\u4e00-\u9fff]{2,8}(?:部|处|科|室|中心|院|所|办|委员会)$)|委员会$"
     r"|(?:校(?![友企外园办区史])|院(?![士外校线]))(?=[\u4e00-\u9fff]{2,8}(?:处|部|室|馆|中心|办公室|委员会)$))"
 )
@@ -83,6 +83,19 @@ _THAT_HOUSE = re.compile(
     "(?:(?<![应活])该(?:组织|平台|署|网站|学部|书院|馆|社|报|刊|台|店|部|庭|队|科|股|镇|乡|村|旗|厂|矿|站|团|基地|园区|社区|街道|分公司|支行|分行|车间|联盟|合作社|机构|企业|品牌|项目组|课题组)|(?<![一-鿿])集团公司)$"
 )
 _WITHIN_THAT = re.compile("(?<![应活])该(?=[一-鿿]{1,3}$)")
+_OF_THAT_ONE = re.compile(
+    "(?<![应活])[该同](?:校|院|所|局|厅|署|司|会|行|大学|学院|研究院|研究所|中心|公司|集团|医院|机构|智库|协会|学会|基金会|企业|银行)$"
+)
+"""What means a house that was named before, in front of 的: 该校|的副教授."""
+_WORK_IN_MARKS = re.compile("“[^“”，。；：]{1,14}”[一-鿿]{0,4}?(?:项目|工程|计划|课题)$")
+"""The work that a post is for, between it and the house: 某设计公司|“某某之翼”项目|建筑师."""
+_TWIN_OFFICE = re.compile(
+    "(?<![一-鿿])(?P<party>(?:中共)?(?:中央|[一-鿿]{0,6}[省市县区州]委)[一-鿿]{1,10}(?P<kind>办|办公室|局|部))、$"
+)
+_STATE_OFFICE = re.compile(
+    "(?:国务院|[一-鿿]{0,6}[省市县区州](?:人民)?政府)[一-鿿]{1,10}(?P<kind>办|办公室|局|部)"
+)
+"""Two names of one office, of the Party and of the government, before one post: 中央某办、国务院某办|主任."""
 _OF = re.compile("(?:聘请|聘任|特聘|外聘|返聘|续聘|邀请|委派|指派)?的$")
 """What ties a post to the organisation before it: 来自某大学|的|教授, 某集团|聘请的|安全顾问."""
 _UNNAMED = re.compile(
@@ -189,7 +202,7 @@ _HERITAGE = re.compile(
 """What somebody passes on, before 传承人: 国家级非物质文化遗产代表性项目“某某营造技艺”."""
 _YEAR_OF_ENTRY = re.compile("(?:20)?\\d\\d[级届]$")
 _ENTERED = re.compile("(?:20)?\\d\\d[级届](?=.{2})")
-_SO_MANY_HOUSES = re.compile("[两二三四五六七八九十几各][个家所][一-鿿]{1,6}$")
+_SO_MANY_HOUSES = re.compile("[两二三四五六七八九十几各][个家所][一-鿿]{1,6}$|一[个家所][一-鿿]{1,4}$")
 _ENTRUSTS = re.compile("(?:委托|委派|指派|推荐|提名|选派|聘请|邀请|问)$")
 """What somebody does, read as a house: 书面委托|外部董事(代为表决)."""
 _OF_ROOM = re.compile("(?<=[所院])室$|(?<=系)[原前]?系$")
@@ -364,6 +377,9 @@ class ChainReader:
                 break  # 增补张三为|副会长、某公司副总经理李四(为理事)
             post = self._post(view, title, floor=floor)
             posts.append(post)
+            if twin := self._twin(view, post, floor):
+                post = replace(post, organisation=twin)  # 中央某办、|国务院某办主任
+                posts.append(post)
             left = (
                 post.organisation.start if post.organisation else self._unread_start(view, title.start, floor)
             )
@@ -385,6 +401,14 @@ class ChainReader:
                 break
             position = left
         return tuple(reversed(posts)), comma
+
+    def _twin(self, view: BlockView, post: Post, floor: int) -> Span | None:
+        """The Party's name of the office of a post that bears the government's as well: 中共中央某办、|国务院某办(主任)."""
+        house = post.organisation
+        state = _STATE_OFFICE.fullmatch(view.text, house.start, house.end) if house else None
+        party = _TWIN_OFFICE.search(view.text, floor, house.start) if house and state else None
+        same = party is not None and state is not None and party["kind"] == state["kind"]
+        return Span(*party.span("party")) if party is not None and same else None
 
     def _is_of_another(self, view: BlockView, end: int, floor: int) -> bool:
         """Whether the post that ends at `end` is somebody's without a name in a list: 张三、市公安局某办负责人|、市妇联副主席李四."""
@@ -556,6 +580,12 @@ class ChainReader:
                 return Post(span, Span(*there.span()), anaphor=there.group())
             if not self._ends_organisation(view, end) and not self._ends_place(view, end):
                 return Post(span)
+        elif work := _WORK_IN_MARKS.search(text, max(floor, end - LONGEST_PAPER), end):
+            end = work.start()
+            if not self._ends_organisation(view, end):
+                return Post(span)
+        elif of and (that := _OF_THAT_ONE.search(text, max(floor, behind - 5), behind)):
+            return Post(span, Span(*that.span()), anaphor=that.group())
         elif of:
             opened = text.rfind("（", max(floor, behind - _LONGEST_BRACKET), behind)
             if text.endswith("）", floor, behind) and opened > 0 and self._ends_organisation(view, opened):

@@ -83,7 +83,7 @@ WHOLE = "将补贴比例提高至20%，并允许结转三年；在两个县试�
     [
         (PROPOSALS, 150, "", f"建议{WHOLE}。"),
         (PROPOSALS, 50, "", "建议将补贴比例提高至20%；在两个县试行包保制；由市邮政局牵头建分拨中心。"),
-        (PROPOSALS, 36, "", "建议将补贴比例提高至20%；在两个县试行包保制等。"),
+        (PROPOSALS, 30, "", "建议将补贴比例提高至20%；在两个县试行包保制等。"),
         (PROPOSALS, 150, "与会代表", f"与会代表建议{WHOLE}。"),
         ([p.replace("1.", "①").replace("2.", "②").replace("3.", "③") for p in PROPOSALS], 150, "", f"建议{WHOLE}。"),
         ([p.replace(f"{n}.", f"建议{h}：") for (n, h), p in zip([("1", "一"), ("2", "二"), ("3", "三")], PROPOSALS, strict=True)], 150, "", f"建议{WHOLE}。"),
