@@ -141,6 +141,16 @@ _DEPARTMENT = re.compile(
 _CLAUSE = re.compile(  # what a title says and the name of an organisation does not
     r"^(?:把|让|如何|怎样|怎么|谁来|何以|走进|走近|对话(?!会)|专访|探访|关于)|落到|落进|走进|走近|走出|走向|迈进|来到|挂牌|揭牌|入驻|落户|召开|举行|为何|如何|怎么|怎样|谁来|不是|变成|成为|交给|还给|携手|成立|重塑|重构|赋能|助力|[格变大]局$"
 )
+_TOLD = re.compile(
+    "将(?![军乐台])|遭|(?<![职名])称(?![多重])|会见|会晤|参观|视察(?![团组])|约谈|出席|重返|迁入|入藏|同意|被(?![服装])|访问(?![学团])|抵达|亮相|宣布|下令|抗议|谴责|起诉(?![科处])|首次|再次|多[家所地]|新设|开设|设立|组建|建成(?!区)|关[闭停]|解散|退出|入股|禁用|侦破|[摧捣]毁|[突空]袭|走访"
+    "|^(?:热烈)?(?:欢迎|敬请|恭喜|祝贺|感谢|致敬|加入)"
+)
+"""What a headline tells of a house, or a call asks of readers: 某国将关闭驻某地使馆, 欢迎大家加入某某俱乐部."""
+_NO_HOUSE = re.compile(
+    "[出登上下平后前舞搭拆补倒垮亮看站讲柜擂展]台$|[部签]署$|(?:[布开破结棋僵困定残搅乱骗好入出]|(?<![创更])新|(?<!安)全)局$|(?:到实|[好何深高难坏细痛去之])处$|(?:[内外干]|(?<!安)全|(?<!华)[东西南北]|中)部$"
+    "|(?:[举难好即必申补快代帮]|全程网|就能|(?<!交)通|(?<!许)可|(?<!公)开)办$|[场厕]所$|[教课卧浴病]室$|[客餐展]厅$|[住出入]院$|[开闭进复]馆$|[\\d万亿余多几两][台处部所院馆]$"
+)
+"""How a headline ends that sounds like a house and is none: 某市条例明年出台, 多地作出部署, 高频事项跨省通办, 排查隐患10万余处."""
 _DAILY = re.compile("(?:值守|值班|工作|防控|监测|信息|调度|专班|安全|生产|项目|进展|运行|情况)日报$")
 """A daily of an office, no newspaper."""
 _SERIES_LABEL = re.compile(r"^(?:刊\s?名|刊物名称|简报名称|刊物|栏\s?目|所属栏目)\s?[：:]\s?")
@@ -168,7 +178,12 @@ _PAGE_CELL = re.compile(r"\s(?:第?[A-Z]?\d{1,2}版|[A-Z]\d{1,2})(?=\s|$)")  # o
 _WEB_CELLS = re.compile(  # beside the date of a web page
     r"阅读(?:约|量|数|时长)?\s?[：:]?\s?\d[\d.,]*\s?(?:万|分钟)?(?=$|[\s|｜丨])|分享到?[：:].*$|(?:分类|标签|字体|字号)[：:]\S+"
 )
+_CALL = re.compile(
+    "(?:诚挚|热烈)?(?:欢迎|敬请|请|邀请)(?:大家|您|各位[^，。]{0,6}|扫码|长按[^，。]{0,6})?(?:加入|关注|订阅|投稿|来稿|转发|收藏|扫码|点赞)[^，。；：]{0,20}[！!]?"
+)
+"""A line that asks something of readers and is neither a title nor a house: 欢迎大家加入某某俱乐部."""
 _NOTICE = re.compile(
+    rf"^{_CALL.pattern}$|"
     r"^内部$|内部(?:资料|刊物|参考|文件|材料|交流)|內部資料|注意保存|注意保密|请勿外传|不得外传|不得翻印|严禁|机\s?密|(?<!商业)(?<!个人)秘\s?密|绝\s?密|特\s?急|加\s?急|密级|供.{0,8}(?:参阅|参考)$|^.{0,6}参阅$|免费交流|赠阅|准印|ISSN|CN\s?\d|刊号|印数|份号|第\s?\d+\s?份|共\s?\d+\s?[页份]|^\d{6}$|^[★☆]+|仅供|[看阅]后请?(?:即[毁焚]|退[回还])|请勿(?:公开|引用|外泄)|保密期限|紧急程度|^\s*创刊号?\s*$|本期共|^(?:阅读|浏览|点击|访问)(?:量|数|次数)?[：: ]?\d+|^本[期周月](?:要点|要目|导读|关注|提要|看点|目录|摘要)$|^(?:星期|周)[一二三四五六日]$"
 )
 _GENRE = re.compile(
@@ -399,7 +414,7 @@ def is_organisation(text: str) -> bool:
     text = text.strip()
     return (
         _ORG_LIST.fullmatch(text) is not None
-        and not any(map(_CLAUSE.search, text.split()))
+        and not any(pattern.search(cell) for cell in text.split() for pattern in (_CLAUSE, _TOLD, _NO_HOUSE))
         and _DAILY.search(text) is None
     )
 
