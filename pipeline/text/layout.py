@@ -75,6 +75,7 @@ class _Row:
     after_furniture: bool = False  # furniture or a page end stands right before it
     width: int = field(default=0)
     is_last: bool = False  # of several that are one paragraph so far
+    is_first: bool = False  # of all that are as long as running text
 
 
 _SPLIT = re.compile(r"[\n\f]")
@@ -128,6 +129,10 @@ def lay_out(text: MappedText, markup: Markup, raw: str, *, states_paragraphs: bo
     for before, row in itertools.pairwise(rows):
         row.after_furniture = bool(before.furniture) or row.page_break
     kept = [row for row in rows if not row.furniture]
+    for row in kept:
+        if _runs(row.text):
+            row.is_first = True
+            break
     page = _read_page(kept, least=_CUT_LINES_OF_PARAGRAPHS if states_paragraphs else _CUT_LINES)
     edits: list[Edit] = []
     lines: list[Line] = []
@@ -657,6 +662,37 @@ def _wraps(a: _Row, b: _Row, page: _Page, *, indent: bool, final: bool, runs: bo
     return full or _INNER_STOP.search(a.text) is not None or not opens_block(a.text)
 
 
+_STARTS = re.compile(
+    "大家好|各位[^，。]{0,8}[，：]|(?:当然|此外|另外|不过|然而|同时|因此|所以|于是|其中|最后|首先|其次|例如|比如|如今|目前|当前|近日|日前|近年来|今年以来|事实上|实际上|值得注意的是|据介绍|据了解|据悉|对此|为此|随后|此前|综上|总之|总体来看|上面提到)，?"
+    "|(?:在|当|随着|由于|为了?|针对|面对|根据|按照|据|从|对于|如果|虽然|尽管|自)[^，。；：？！]{2,30}，|[“《]?[^，。；：？！]{0,14}\\d{1,2} ?月 ?\\d{1,2} ?日(?:[，,]|[^，。]{0,6}(?:消息|讯|电|报道)[，：（(])"
+)
+"""How a line begins that starts a sentence: 在当前形势下，…, 同时，…, 大家好，…, 某社11月9日消息，…."""
+_LEADS_ON = re.compile("[^—─━═][—─━═]{2}$")
+"""How a line ends that leads on to those below it: …结论基本一致——."""
+_CREDITED_PICTURE = re.compile(
+    "(?:[记作]者[一-鿿]{2,4}|[。，； ][一-鿿]{2,4})摄$|(?:供图|官网|截图|受访者提供|新华社发|视频截图)$"
+)
+"""How a line ends that is under a picture: 新华社记者某某摄."""
+
+
+_LONGEST_TITLE = 60
+"""Characters of a first line above a longer paragraph that is a title, whatever marks stand in it."""
+
+
+_BREAKS_OFF = re.compile("[的是和与及在对为以从向把将被由]$")
+"""How no sentence and no title ends."""
+
+
+def _ends_there(a: _Row, b: _Row) -> bool:
+    """Whether a line that no mark ends is whole on a page whose lines are not cut, by how it ends and the next begins."""
+    if _LEADS_ON.search(a.text) or _CREDITED_PICTURE.search(a.text):
+        return True
+    if _OPEN_END.search(a.text) or _BREAKS_OFF.search(a.text):
+        return False
+    titled = a.is_first and len(a.text) <= min(_LONGEST_TITLE, len(b.text)) and "。" not in a.text
+    return _STARTS.match(b.text) is not None or (titled and _FINAL.search(b.text) is not None)
+
+
 _LONGEST_HEADLINE = 44
 """Characters of a line that may be a headline, though a comma stands in it."""
 
@@ -664,6 +700,8 @@ _LONGEST_HEADLINE = 44
 def _is_cut(a: _Row, b: _Row, page: _Page, *, indent: bool, final: bool, furniture: bool, runs: bool) -> bool:
     """Whether a page end or an empty line cuts a sentence between `a` and `b`."""
     full = page.is_full(a)
+    if not (page.width or furniture) and _ends_there(a, b):
+        return False
     if final or a.text.endswith(("：", ":", "；", ";")):
         # at a page end a full line may end with a sentence while the paragraph goes on
         return (

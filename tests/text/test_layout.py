@@ -186,6 +186,33 @@ def test_paragraphs_cut_in_mid_sentence(raw, joined):
     assert len(lines(f"东岭简报\n\n{raw}\n\n{P1}\n")) == (3 if joined else 4)
 
 
+WHOLE = [
+    (P1[:-20], f"同时，{P2}", False),
+    (P1[:-20], f"在会前的走访中，{P2}", False),
+    (P1[:-20], f"江左社11月9日消息，{P2}", False),
+    (f"{P1[:-20]}的", f"在会前的走访中，{P2}", True),  # which no sentence ends with
+    (P1[:-20], P1[-20:], True),
+    (f"{P1[:-20]}——", P2, False),
+    ("图为东岭中学的教室，方秋在讲课。东岭社记者江临摄", P2, False),
+]
+
+
+@pytest.mark.parametrize(("line", "below", "joined"), WHOLE)
+def test_a_line_without_an_end_above_the_start_of_a_sentence_is_whole(line, below, joined):
+    assert len(lines(f"东岭简报\n{P1}\n{line}\n{below}\n{P1}\n")) == (4 if joined else 5)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "东岭干旱西岭急；生育补贴发不发",
+        "东岭推出新一代探测仪：十二项指标任意调，三年内不必换件，全省首批试点",
+    ],
+)
+def test_a_first_line_above_a_longer_paragraph_is_a_title(title):
+    assert lines(f"{title}\n{P1}\n{P2}\n") == [title, P1, P2]
+
+
 @pytest.mark.parametrize("mark", ["[1]", "①", "②③", "³"])
 def test_a_paragraph_ends_with_the_mark_of_a_note(mark):
     assert lines(f"{P1}{mark}\n船东在会上说，接口要统一，钱要跟上。") == [
