@@ -28,14 +28,19 @@ from pipeline.summaries.reporting import (
 )
 from pipeline.summaries.shorten import DEFINED_SHORT, NOTE_MARK
 from pipeline.text.duties import Duties, is_duty, is_whole_duty
-from pipeline.text.labels import BREAKS_OFF, MEDIUM_ASKS, RUN_IN, read_numbering
+from pipeline.text.labels import BREAKS_OFF, MEDIUM_ASKS, NO_DAY, RUN_IN, STOP_OF_NUMBER, read_numbering
 from pipeline.text.notes import find_notes
 from pipeline.text.sentences import behind_last, split_sentences
 
 UnitKind = Literal["speech", "narration"]
-POINT_LABEL = re.compile(r"^[（(]?(?:第?[一二三四五六七八九十]{1,3}(?:是|[）)])|\d{1,2}[.．、)）])")
+_DEEPER = rf"\d{{1,2}}(?:[.．]\d{{1,2}}){{1,2}}[.．]?(?![亿万千百倍元米吨公平度折分天年月日小个多]){NO_DAY}(?=[\u4e00-\u9fff])"
+"""2.1|改革进展, but 2.1亿元 and 6.1当天."""
+POINT_LABEL = re.compile(
+    rf"^[（(]?(?:第?[一二三四五六七八九十]{{1,3}}(?:是|[）)])|\d{{1,2}}(?:{STOP_OF_NUMBER}|[、)）])|{_DEEPER})"
+)
 ITEM = re.compile(
-    r"^(?:第[一二三四五六七八九十][句点条]话?[，,]|第?[一二三四五六七八九十]{1,3}(?:是|来)[，,]?|[一二三四五六七八九十]{1,2}、(?![一二三四五六七八九十])|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|\d{1,2}(?:[.．]\d{1,2}){1,2}[.．]?(?![亿万千百倍元米吨公平度折分天年月日小个多])(?=[\u4e00-\u9fff])|\d{1,2}[.．、](?!\d)|\d{1,2}[.．](?=\d{1,2}月\d{1,2}日))\s*"
+    r"^(?:第[一二三四五六七八九十][句点条]话?[，,]|第?[一二三四五六七八九十]{1,3}(?:是|来)[，,]?|[一二三四五六七八九十]{1,2}、(?![一二三四五六七八九十])|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|"
+    rf"{_DEEPER}|\d{{1,2}}[.．、](?!\d)|\d{{1,2}}[.．](?=\d{{1,2}}月\d{{1,2}}日))\s*"
 )
 _LISTS = re.compile(  # a whole list in one sentence keeps its numbers
     r"^(?:一是.*[，；]二是|[（(]一[)）].*[，；][（(]二[)）]|[（(]1[)）].*[，；][（(]2[)）]|1[.．、](?!\d).*；2[.．、](?!\d))"

@@ -10,6 +10,9 @@ _CN_FORMAL = "壹贰叁肆伍陆柒捌玖拾貳參叄陸"
 STOP_OF_NUMBER = r"[.．](?:(?!\d)|(?=\d{1,2}月(?:\d|[底初末上中下前])|20\d\d年))"
 """The mark behind the number of a point and in none of a quantity: 1.|继续, 1.|8月25日前, 2.|2026年底前, but 1.5亿元."""
 
+NO_DAY = "(?!当[天日晚]|前[后夕]|大促|期间|以[来后前]|凌晨|晚会|事[件变]|运动|劳动节|儿童节|国庆)"
+"""What does not stand behind a number such as 2.1 that is no day: 6.1当天, 6.18大促."""
+
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
@@ -72,7 +75,7 @@ _NUMBERINGS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (
         3,  # 1.2 标题: only before a short title, or 1.2 is a quantity
         re.compile(
-            r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,2})[ ]?(?=[\u4e00-\u9fff])(?![万亿元倍个百千吨米年月岁天类项家])(?=[^，。；]{2,30}$)"
+            rf"(?P<label>\d{{1,2}}(?:\.\d{{1,2}}){{1,2}})[ ]?{NO_DAY}(?=[\u4e00-\u9fff])(?![万亿元倍个百千吨米年月岁天类项家])(?=[^，。；]{{2,30}}$)"
         ),
     ),
     (5, re.compile(r"(?P<label>[①-⑳❶-❿➀-➉])[ 、.．]{0,2}")),

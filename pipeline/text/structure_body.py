@@ -36,7 +36,9 @@ from pipeline.text.structure_lines import (
     is_running,
     is_running_at,
     is_set_tight,
+    leads_on,
     names_roster,
+    paired_headings,
 )
 
 _BRACKETED_LINE = re.compile("[（(].{2,80}[）)]")
@@ -54,6 +56,7 @@ def read_body(items: Sequence[Item], listed: frozenset[str]) -> None:
     counted = count_headings(items)
     bullets = _heading_bullets(items)
     coloned = coloned_headings(items)
+    paired = paired_headings(items)
     plain: list[Item] = []
     under: list[tuple[Item, Item]] = []  # a heading and a headline of the list of contents right below it
     is_listed = False
@@ -86,11 +89,12 @@ def read_body(items: Sequence[Item], listed: frozenset[str]) -> None:
             or (item.line.blank_before and is_few_words(item) and _is_listed(items, number + 1, listed))
             or heads_overview(items, number)
             or number in coloned
+            or not paired.isdisjoint((number, number - 1))
         ):
             item.kind = "heading"
             plain.append(item)
             bulleted = previous is not None and previous.line.bullet and not item.line.bullet
-            if (is_listed or bulleted) and previous is not None and previous in plain:
+            if (is_listed or bulleted or number - 1 in paired) and previous is not None and previous in plain:
                 under.append((previous, item))
         else:
             item.label = item.line.bullet
@@ -99,10 +103,29 @@ def read_body(items: Sequence[Item], listed: frozenset[str]) -> None:
         columns = [item for item in plain if BRACKETED.fullmatch(item.text)]
     columns = columns or _above_headlines(items, plain)
     headings = [item for item in items if item.kind == "heading"]
+    _drop_late_ordinals(items)
     _lower_decimals(headings)
     _grade(plain, headings, columns if len(columns) > 1 else [])
     for above, item in under:
         item.level = above.level + 1
+
+
+_ORDINAL = re.compile("第(?P<number>[一二三四五六七八九十])")
+_IN_ORDER = "一二三四五六七八九十"
+
+
+def _drop_late_ordinals(items: Sequence[Item]) -> None:
+    """Paragraphs that count on from one within running text are no points of a list: 第二，… below 答：首先，…."""
+    seen = ""
+    for item in items:
+        ordinal = _ORDINAL.fullmatch(item.label) if item.kind == "paragraph" else None
+        if ordinal is None:
+            continue
+        number = ordinal["number"]
+        if number != "一" and seen != _IN_ORDER[_IN_ORDER.index(number) - 1]:
+            item.label = ""
+        else:
+            seen = number
 
 
 _BARE_FACT = re.compile(
@@ -418,6 +441,7 @@ def _is_plain_heading(items: Sequence[Item], number: int) -> bool:
         or re.search(r"[。；;]|[，,、：:]$" if of_column else r"[。；;：:]|[，,、]$", text)
         or (len(text) < 8 and re.search(r"[，,、]", text) and not _is_two_clauses(text))
         or author_line(text)
+        or leads_on(items, number)
         or _PICTURE.search(text)
         or _BYLINE.match(text)
         or TERMINAL.search(text.rstrip("？?！!"))

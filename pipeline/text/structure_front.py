@@ -55,12 +55,14 @@ from pipeline.text.structure_lines import (
     is_column,
     is_few_words,
     is_led,
+    is_like_name,
     is_marked_heading,
     is_running,
     is_running_at,
     is_turn,
     listed_in_contents,
     note_end,
+    paired_headings,
     past_lead,
     read_note,
     same_style,
@@ -108,6 +110,7 @@ def front_end(items: Sequence[Item]) -> int:
         *coloned_headings(items),
         *_behind_columns(items),
         *find_tables(items),
+        *(number for number in paired_headings(items) if _stands_below_title(items, number)),
     }
     listed = listed_in_contents(items)
     for number, item in enumerate(items[:FRONT_LINES]):
@@ -129,7 +132,7 @@ def front_end(items: Sequence[Item]) -> int:
             return number
         if heads_roster(items, number):
             return number
-        if is_running(text) and not is_notice(text):
+        if is_running(text) and not (is_notice(text) or _is_title_of_two(items, number)):
             return number
         numbering = read_numbering(text)
         below = items[number + 1].text if number + 1 < len(items) else ""
@@ -154,6 +157,20 @@ def front_end(items: Sequence[Item]) -> int:
             return number
     short = _short_body(items)
     return min(len(items), FRONT_LINES) if short is None else short
+
+
+_TWO_HEADLINES = re.compile("[^。；：！？，]{4,20}(?:；[^。；：！？，]{4,20}){1,2}")
+
+
+def _is_title_of_two(items: Sequence[Item], number: int) -> bool:
+    """Whether a line is a title that names two or three reports: 某省干旱某省急；生育一孩奖不奖, the first above running text."""
+    return (
+        _TWO_HEADLINES.fullmatch(items[number].text) is not None
+        and is_running_at(items, number + 1)
+        and not is_field_line(items[number].text)
+        and read_numbering(items[number].text) is None
+        and not _stands_below_title(items, number)
+    )
 
 
 def _introduces_first(items: Sequence[Item], number: int) -> bool:
@@ -558,7 +575,9 @@ def read_front(items: Sequence[Item], printed: Callable[[int, int], str], body: 
         series_name, title = both["series"], both["title"]
     for item in titles:
         if item.kind == "masthead" and title_items and index[id(item)] > index[id(title_items[-1])]:
-            staff.extend(author_line(item.text, below_title=True))
+            staff.extend(
+                author_line(item.text, below_title=True) or _authors_of_house(items, index[id(item)])
+            )
     stated = [item.stated for item in items if item.stated.publisher]
     publisher = max(stated, key=lambda each: each.publisher_rank, default=None)
     office = next((each for each in stated if each.date and _is_office_of(each, publisher)), None)
@@ -583,6 +602,18 @@ def read_front(items: Sequence[Item], printed: Callable[[int, int], str], body: 
         staff=merge_staff([*staff, *(member for item in body[:2] for member in read_byline(item.text))]),
         contact=contact,
     )
+
+
+_NAMES_ALONE = re.compile("[一-鿿·]{2,4}(?:[、 ][一-鿿·]{2,4}){0,5}")
+
+
+def _authors_of_house(items: Sequence[Item], number: int) -> tuple[StaffMember, ...]:
+    """The authors on a line of their own, whatever their surnames, right above their house in brackets: 甲某某　乙某某 / （某大学某学院）."""
+    below = items[number + 1].text if number + 1 < len(items) else ""
+    housed = below[:1] in ("（", "(") and is_organisation(below.strip("（）()"))
+    names = tuple(re.split("[、 ]", items[number].text))
+    alike = _NAMES_ALONE.fullmatch(items[number].text) is not None and all(map(is_like_name, names))
+    return (StaffMember("作者", names),) if housed and alike else ()
 
 
 _MINUTES = re.compile(

@@ -121,7 +121,7 @@ def is_running(text: str) -> bool:
     return (
         (bool(SENTENCE.search(text)) and len(text) > 7)
         or (len(text) > 60 and "，" in text)
-        or (len(text) > 25 and text.endswith(("：", "，")))
+        or (len(text) > 25 and text.endswith(("：", "，", "——")))
         or (len(text) > 45 and bool(TERMINAL.search(text)))
     )  # fmt: skip
 
@@ -394,6 +394,19 @@ def heads_overview(items: Sequence[Item], number: int) -> bool:
     )
 
 
+_SHORT_SLOGAN = re.compile("(?![而但对这那为我])[^。；：]{4,18}[—─]{2}")
+"""筑牢算力底座，释放算力价值——: a heading where there are several such."""
+
+
+def leads_on(items: Sequence[Item], number: int) -> bool:
+    """Whether a line ends with a dash, as words do that lead on to what is below: 新法对此作出调整——, but —— 人事 ——."""
+    text = items[number].text
+    if not text.endswith(("—", "─")) or is_led(text):
+        return False
+    alike = [item for item in items if _SHORT_SLOGAN.fullmatch(item.text)]
+    return not (len(alike) > 1 and items[number] in alike)
+
+
 def is_set_tight(items: Sequence[Item], number: int) -> bool:
     """Whether a line stands apart from what is above, and right on its text, as a headline does where blank lines part the paragraphs."""
     return (
@@ -401,6 +414,44 @@ def is_set_tight(items: Sequence[Item], number: int) -> bool:
         and number + 1 < len(items)
         and not items[number + 1].line.blank_before
         and is_bare_heading(items, number)
+    )
+
+
+_PLACE_OR_HOUSE = re.compile("[^。；：！？…，、“”（）]{4,24}")
+_ITS_DEED = re.compile("[^。；：！？…（）]{5,27}[^。；：！？…，、]")
+
+
+def paired_headings(items: Sequence[Item]) -> frozenset[int]:
+    """Upper lines of headings in two lines, of which a feature has several: 某省某县某村 / 做强养殖业吸引青年人才, above running text."""
+    pairs = [number for number in range(len(items) - 2) if _is_pair(items, number)]
+    below_text = [number for number in pairs if number and ENDED_WHOLE.search(items[number - 1].text)]
+    titled = [number for number in pairs if number not in below_text]  # right below the title
+    return frozenset(below_text + titled[:1]) if below_text and len(pairs) > 1 else frozenset()
+
+
+def _is_pair(items: Sequence[Item], number: int) -> bool:
+    """Whether two short lines without a number, a name or a field stand above running text."""
+    upper, lower = items[number], items[number + 1]
+    return (
+        _PLACE_OR_HOUSE.fullmatch(upper.text) is not None
+        and _ITS_DEED.fullmatch(lower.text) is not None
+        and is_bare_heading(items, number + 1)
+        and not is_led(lower.text)
+        and not lower.line.blank_before
+        and not (introduces(upper.text) or ends_introduction(items, number + 1))
+        and not is_organisation(lower.text)
+        and not any(
+            item.kind not in ("paragraph", "masthead")
+            or item.line.bullet
+            or item.line.heading
+            or item.line.is_row
+            or read_numbering(item.text)
+            or is_notice(item.text)
+            or is_field_line(item.text)
+            or author_line(item.text)
+            or read_masthead_line(item.text).is_anchor
+            for item in (upper, lower)
+        )
     )
 
 
@@ -423,6 +474,7 @@ def is_bare_heading(items: Sequence[Item], number: int) -> bool:
     return (
         2 <= len(item.text) <= 40
         and not re.search(r"[。；;]|[，,：:、]$", item.text)
+        and not leads_on(items, number)
         and not is_notice(item.text)
         and not is_field_line(item.text)
         and not author_line(item.text)
@@ -572,6 +624,11 @@ def read_credit_line(text: str) -> tuple[StaffMember, ...] | None:
     names = tuple(re.split("[、 ]", credit["names"]))
     known = all(is_name(name, alone=False) for name in names)
     return (StaffMember(credit["role"], names),) if known else ()
+
+
+def is_like_name(word: str) -> bool:
+    """Whether a word of two to four characters may be a name with any surname, by what it does not hold."""
+    return _NAME_WORD.fullmatch(word) is not None
 
 
 def is_name(word: str, *, alone: bool) -> bool:

@@ -20,6 +20,8 @@ NUMBERINGS = [
     ("3.做法", "3", 3),
     ("3、做法", "3", 3),
     ("1.2研究方法", "1.2", 3),
+    ("6.1当天发布白皮书", None, None),
+    ("6.18大促落幕", None, None),
     ("(4)其他", "(4)", 4),
     ("4）其他", "4", 4),
     ("①其一", "①", 5),
@@ -134,6 +136,7 @@ def test_a_closing_heading_is_no_part_of_the_last_numbered_section(last: str, le
         ("江州大桥合龙 李四摄", False),
         ("本报驻江州记者李四本报驻海州记者王五", False),
         ("新华社记者李四", False),
+        ("而新修订的条例对此作出调整——", False),
         ("目前行动处于初始阶段", True),
         ("本报记者调查", True),
     ],
@@ -636,6 +639,49 @@ def test_a_line_with_a_colon_heads_its_part(line: str, below: str, is_heading: b
     text = f"东岭简报\n第3期\n\n标题写在这里\n\n{LONG}\n\n{line}\n\n{below}{LONG}{LONG}\n\n企业怎么看\n\n{LONG}\n"
     sections = clean(RawDocument("t", "t.txt", "0", text)).metadata.sections
     assert (line in sections) is is_heading
+
+
+FEATURE = "东岭县锡山镇科技小院\n做强养殖业留住年轻人\n{0}\n西岭县刺梨科技小院\n培训农民提升效益\n{0}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "headings"),
+    [
+        (f"科技小院扎根乡土\n{LONG}\n{FEATURE.format(LONG)}", ["东岭县锡山镇科技小院", " 做强养殖业留住年轻人", "西岭县刺梨科技小院", " 培训农民提升效益"]),
+        (f"科技小院扎根乡土\n{FEATURE.format(LONG)}", ["东岭县锡山镇科技小院", " 做强养殖业留住年轻人", "西岭县刺梨科技小院", " 培训农民提升效益"]),
+        (f"科技小院扎根乡土\n{LONG}\n东岭县锡山镇科技小院\n做强养殖业留住年轻人\n{LONG}\n", []),  # only one
+        (f"筑底\n{LONG}\n筑牢算力底座，释放价值——\n{LONG}\n抢占数据赛道，培育生态——\n{LONG}\n", ["筑牢算力底座，释放价值——", "抢占数据赛道，培育生态——"]),
+    ],
+    ids=["below text", "below the title", "one", "slogans"],
+)  # fmt: skip
+def test_headings_of_a_feature(text: str, headings: list[str]) -> None:
+    document = clean(RawDocument("t", "t.txt", "0", text))
+    found = [b for b in document.blocks if b.kind == "heading"]
+    assert [" " * (b.level - 1) + document.text[b.start : b.end] for b in found] == headings
+    assert document.metadata.publisher == ""
+
+
+@pytest.mark.parametrize(
+    ("first", "labels"),
+    [("第一，", ["第一", "第二", "第三"]), ("首先，", ["", "", ""])],
+)
+def test_points_that_count_on_from_running_text_are_none(first: str, labels: list[str]) -> None:
+    text = f"东岭简报\n第3期\n\n标题写在这里\n\n{LONG}\n\n{first}{LONG}\n第二，{LONG}\n第三，{LONG}\n"
+    assert [b[2] for b in blocks(text)][-3:] == labels
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("东岭干旱西岭急；生育补贴发不发", "东岭干旱西岭急；生育补贴发不发"),
+        ("东岭干旱西岭急；他说要修渠。", ""),
+        ("欢迎大家加入东岭俱乐部", ""),
+        ("东岭优化营商环境条例明年出台", "东岭优化营商环境条例明年出台"),
+    ],
+)
+def test_the_first_line_of_a_report(line: str, title: str) -> None:
+    metadata = clean(RawDocument("t", "t.txt", "0", f"{line}\n{LONG}\n{LONG}\n")).metadata
+    assert (metadata.title, metadata.publisher) == (title, "")
 
 
 CLOSING = [
