@@ -78,6 +78,8 @@ _HOUSE = re.compile("(?:[局厅委院校会社站所处办行台科]|政府|大�
 _BYLINE = re.compile(
     r"^(?:[【\[]?[^（）。，]{0,16}(?:讯|电|報道|報導|报道|消息)[】\]]?[ |｜]{0,2})?[（(](?P<inside>[^（）]{0,12}(?:记者|記者|通讯员|通訊員|作者|撰稿|整理)[^（）]{1,80})[）)]"
 )
+_SAYS_WHAT = re.compile("(?:本文)?作者[^，：: ]{2,14}(?:系|为|是)|(?:本文)?作者(?:系|为|是)")
+"""（作者甲某某为某大学教授）: no byline, whatever stands before the verb."""
 _IN_BRACKETS = re.compile(
     r"[（(［\[〔](?P<inside>[^（）()［］]{3,120}(?:[（(][^（）()]{1,30}[）)][^（）()]{0,60})*)[）)］\]〕]"
 )
@@ -85,7 +87,7 @@ _CREDIT_LABEL = re.compile(  # …；核稿 甲某某, 本刊特约记者 甲某
     rf"(?:^|(?<=[ ；;。，,]))(?:本[刊报社网台])?(?P<label>(?:参与)?(?:{_STAFF_WORDS}))(?:[：:] ?| (?=[\u4e00-\u9fff·]{{2,4}}(?:[、 ]|$))|(?<=[；;。，,]..)(?=[\u4e00-\u9fff]{{2,3}}$))"
 )
 _CREDIT_VERB = re.compile(
-    rf"(?:^|(?<=[，,；; ]))(?P<names>[^，,；;：:（）()]{{2,40}}?) ?(?P<label>{_STAFF_VERBS})(?=$|[，,；;])"
+    rf"(?:^|(?<=[，,；; ]))(?P<names>[^，,；;：:（）()]{{2,40}}?) ?(?P<label>(?:{_STAFF_VERBS}){{1,2}})(?=$|[，,；;])"
 )
 _BY_SOURCE = re.compile("(?:[据综]|根据|综合)[^、]{0,12}$")
 _FROM_WHERE = re.compile(
@@ -281,7 +283,7 @@ def _is_present(match: re.Match[str]) -> bool:
 def read_byline(paragraph: str) -> tuple[StaffMember, ...]:
     """Staff of a byline at the head of a report: “本报讯（记者 甲 通讯员 乙）……”."""
     match = _BYLINE.match(paragraph)
-    if match is None:
+    if match is None or _SAYS_WHAT.match(match["inside"]):
         return ()
     inside = match.group("inside")
     roles = list(

@@ -8,10 +8,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.records import Metadata, StaffMember
-from pipeline.text.closing_credits import read_closing_credit
+from pipeline.text.closing_credits import read_author, read_closing_credit
 from pipeline.text.colophon import merge_staff, read_credit, read_fields, read_names
 from pipeline.text.duties import is_duty_of_minutes
-from pipeline.text.labels import DISTRIBUTION_LABELS, after_remark, is_field_line, opens_turn, read_numbering
+from pipeline.text.labels import (
+    DISTRIBUTION_LABELS,
+    after_remark,
+    bare_words,
+    is_field_line,
+    opens_turn,
+    read_numbering,
+)
 from pipeline.text.masthead import (
     is_notice,
     is_organisation,
@@ -154,7 +161,11 @@ def read_tail(items: Sequence[Item], front: int, tail: int, metadata: Metadata) 
         row, before = before, item
         fields = read_fields(item.text)
         credit = item in loose and item.text[0] in "（(［[〔" and not is_row_of_fields(item.text)
-        read = read_credit(item.text) if credit else fields.staff or _members(item, items)
+        read = (
+            read_credit(item.text)
+            if credit
+            else fields.staff or _members(item, items) or read_author(item.text)
+        )
         staff.extend(read or _goes_on(item, row, staff))
         contact |= {kind: value for kind, value in fields.contact if kind not in contact}
         if _DISTRIBUTION.match(item.text):
@@ -183,7 +194,36 @@ def read_tail(items: Sequence[Item], front: int, tail: int, metadata: Metadata) 
         publisher = next((stated.publisher for stated in named if stated.publisher_rank >= 7), "")
     if not publisher:  # 中共某市某局党组会议纪要, title and house in one
         publisher = part_minutes(metadata.title)[0] or part_minutes(metadata.series)[0]
+    if not (publisher or metadata.series):
+        publisher = _agency(items[front:])
+    if cited := _cited(items[front:tail], metadata.title):
+        staff.append(StaffMember("作者", read_names(cited["authors"])))
+        metadata = replace(metadata, series=metadata.series or cited["journal"])
     return replace(metadata, staff=merge_staff(staff), contact=contact, publisher=publisher, date=date)
+
+
+_DATELINE = re.compile(
+    r"[（(]?(?P<house>[一-鿿]{1,5}(?:社|网))(?![^，。（]{0,12}[报社]道)[一-鿿]{0,12}?\d{1,2}月\d{1,2}日电(?=[（( 　]|记者|题|[^题]{0,3}题：)"
+)
+"""新华社某地11月26日电（记者某某）: the agency whose report it is."""
+
+
+def _agency(body: Sequence[Item]) -> str:
+    """The agency whose dateline opens the text of a report, or stands in brackets at its end; empty where there is none."""
+    ends = [item.text for item in (*body[:1], *body[-1:])]
+    return next((match["house"] for text in ends if (match := _DATELINE.match(text))), "")
+
+
+_CITED = re.compile(
+    "(?P<authors>[一-鿿·，, 、]{2,40})[.．](?P<title>[^.．]{6,80})[.．](?P<journal>[^.．，,]{2,24})[，,] ?(?:19|20)\\d\\d ?[，,].*"
+)
+
+
+def _cited(body: Sequence[Item], title: str) -> re.Match[str] | None:
+    """The reference by which a text asks to be cited, its title in it: 甲某，乙某.某题.某刊，2016，1(1)：98-100."""
+    references = (_CITED.fullmatch(item.text.replace("。", ".")) for item in body if item.kind == "colophon")
+    own = bare_words(title)
+    return next((match for match in references if match and own and own in bare_words(match["title"])), None)
 
 
 def _members(item: Item, items: Sequence[Item]) -> tuple[StaffMember, ...]:

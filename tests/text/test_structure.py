@@ -684,7 +684,37 @@ def test_the_first_line_of_a_report(line: str, title: str) -> None:
     assert (metadata.title, metadata.publisher) == (title, "")
 
 
+@pytest.mark.parametrize(
+    ("text", "publisher"),
+    [
+        (f"东岭社江左11月26日电（记者方秋）{LONG}", "东岭社"),
+        (f"标题写在这里\n{LONG}\n（东岭社江左11月26日电记者方秋）", "东岭社"),
+        (f"标题写在这里\n{LONG}东岭社江左11月26日电（记者方秋）{LONG}", ""),
+        (f"东岭简报\n第3期\n\n标题写在这里\n\n东岭社江左11月26日电（记者方秋）{LONG}", ""),
+        (f"据东岭网11月26日报道，{LONG}", ""),
+    ],
+)
+def test_the_agency_of_a_report_is_told_by_its_dateline(text: str, publisher: str) -> None:
+    assert clean(RawDocument("t", "t.txt", "0", text)).metadata.publisher == publisher
+
+
+def test_authors_of_any_surname_stand_above_their_house() -> None:
+    head = "东岭综述\n2025年第4期\n\n“智能时代的乡村”\n——第九届青年论坛综述\n\n"
+    text = f"{head}施予安　计小川\n（东岭大学公共管理学院）\n\n{LONG}\n"
+    (author,) = clean(RawDocument("t", "t.txt", "0", text)).metadata.staff
+    assert (author.role, author.names) == ("作者", ("施予安", "计小川"))
+
+
 CLOSING = [
+    ("…\n东岭电视台记者/王晓梅周一舟马力", {"记者": ("王晓梅", "周一舟", "马力")}),
+    ("…\n东岭新闻记者｜王晓梅　周一舟", {"记者": ("王晓梅", "周一舟")}),
+    ("…\n（作者系东岭大学教授王晓梅）", {"作者": ("王晓梅",)}),
+    ("…\n（作者王晓梅为东岭大学教授）", {"作者": ("王晓梅",)}),
+    ("…\n（作者马丁·江左为东岭大学教授）", {"作者": ("马丁·江左",)}),
+    ("…\n（作者为东岭大学教育学院院长）", {}),
+    ("…\n（本报记者王晓梅、周一舟采访整理）", {"采访整理": ("王晓梅", "周一舟")}),
+    ("…\n（东岭社江左1月1日电记者王晓梅、周一舟）", {"记者": ("王晓梅", "周一舟")}),
+    ("…\n摘自《东岭日报》2026.01.06东岭社记者王晓梅周一舟", {"记者": ("王晓梅", "周一舟")}),
     ("…（记者：方秋、段知远）", {"记者": ("方秋", "段知远")}),
     ("…\n（本报记者方秋、段知远）", {"本报记者": ("方秋", "段知远")}),
     ("…（方秋）", {"作者": ("方秋",)}),
@@ -707,6 +737,16 @@ def test_an_entry_of_a_list_of_references_is_no_text() -> None:
     document = clean(RawDocument("t", "t.txt", "0", text))
     kinds = [b.kind for b in document.blocks if document.text[b.start :].startswith("方秋，段知远")]
     assert kinds == ["colophon"]
+
+
+@pytest.mark.parametrize(
+    ("title", "series", "staff"),
+    [("智库的性质与能力专访江左博士", "智库研究", ("方秋", "段知远")), ("另一篇论文的题目", "", ())],
+)
+def test_a_text_cited_by_its_own_reference(title: str, series: str, staff: tuple[str, ...]) -> None:
+    entry = "方秋，段知远.智库的性质与能力——专访江左博士.智库研究，2016，1(1)：98-100."
+    metadata = clean(RawDocument("t", "t.txt", "0", f"{title}\n\n{LONG}\n\n{entry}\n\n{LONG}\n")).metadata
+    assert (metadata.series, tuple(n for m in metadata.staff for n in m.names)) == (series, staff)
 
 
 FACTS = "名称：第六届东岭会议\n时间地点：11月2日至4日，东岭\n与会方：12家单位\n成果：通过《东岭宣言》"
