@@ -39,11 +39,12 @@ def read_closing_credit(paragraph: str, *, is_last: bool) -> tuple[StaffMember, 
 
     Args:
         paragraph: a block, or the last words of one.
-        is_last: nothing but the colophon follows, so that a name alone in brackets is the author's.
+        is_last: nothing but the colophon follows, so that a name alone in brackets is the author's, and an author
+            with what he is not that of one piece among several.
     """
     if slashed := _BEHIND_SLASH.fullmatch(paragraph):
         return _staff(slashed["role"], slashed["names"])
-    if author := read_author(paragraph):
+    if is_last and (author := read_author(paragraph)):
         return author
     if reporters := _REPORTERS.search(paragraph):
         staff = read_byline(reporters["bracket"])

@@ -13,6 +13,7 @@ from pipeline.text.structure_lines import (
     COLUMN_FIRST,
     FACT,
     PARTICIPANTS,
+    PICTURE,
     SENTENCE,
     TERMINAL,
     Item,
@@ -393,10 +394,6 @@ _SAYING = re.compile("“[^“”。！？…]{4,30}”")
 _LONG_PARAGRAPH = 40
 
 
-_PICTURE = re.compile(
-    "（(?:资料图|效果图|示意图|视频截图|截图|图源|图片来源|图)[^（）]{0,16}）$|新华社发(?:（[^（）]*）)?$|[一-鿿]{2,4}[ \u3000]?摄$|供图$"
-)
-"""How a line ends that is under a picture: △某部发言人某某（资料图）."""
 _BYLINE = re.compile(
     "(?:本报|本刊|本台|本社|新华社|[一-鿿]{2,5}[社报台网])(?:驻[一-鿿]{1,6})?(?:特约|特派|见习|实习)?(?:记者|通讯员)(?!手记|观察|调查|来信|专访|连线|节|站|会)[一-鿿]{2}"
 )
@@ -442,7 +439,7 @@ def _is_plain_heading(items: Sequence[Item], number: int) -> bool:
         or (len(text) < 8 and re.search(r"[，,、]", text) and not _is_two_clauses(text))
         or author_line(text)
         or leads_on(items, number)
-        or _PICTURE.search(text)
+        or PICTURE.search(text)
         or _BYLINE.match(text)
         or TERMINAL.search(text.rstrip("？?！!"))
     ):

@@ -29,6 +29,7 @@ from pipeline.text.structure_lines import (
     COLUMN_FIRST,
     ENDED_WHOLE,
     FRONT_LINES,
+    GENRE_FIRST,
     LEADER,
     MEETING_FIELD,
     NOTE_LINE,
@@ -52,6 +53,7 @@ from pipeline.text.structure_lines import (
     introduces,
     is_addressee,
     is_bare_heading,
+    is_caption,
     is_column,
     is_few_words,
     is_led,
@@ -452,7 +454,7 @@ def read_front(items: Sequence[Item], printed: Callable[[int, int], str], body: 
         if _KEYWORDS.match(text):
             item.kind = "abstract"
             continue
-        if _OTHER_FIELD.match(text) or MEETING_FIELD.match(text):
+        if _OTHER_FIELD.match(text) or MEETING_FIELD.match(text) or is_caption([*items, *body[:1]], number):
             continue
         item.stated = read_masthead_line(text)
         if item.stated.publisher == text and number + 1 < len(items) and is_led(items[number + 1].text):
@@ -573,6 +575,7 @@ def read_front(items: Sequence[Item], printed: Callable[[int, int], str], body: 
         )
     ):
         series_name, title = both["series"], both["title"]
+    title = re.sub(f"^{GENRE_FIRST.pattern}", "", title)
     for item in titles:
         if item.kind == "masthead" and title_items and index[id(item)] > index[id(title_items[-1])]:
             staff.extend(
@@ -1069,6 +1072,8 @@ _NOTE_ON_TEXT = re.compile(
 """How the text was made: （根据录音整理，未经发言人审阅）."""
 
 
+_WIRE = re.compile(r"[一-鿿]{1,5}(?:社|网)[一-鿿]{0,12}\d{1,2}月\d{1,2}日电")
+"""The dateline of an agency, with its headline again: 新华社某地1月29日电特写|…."""
 _EDITION = re.compile("[（(][^（）()]{2,16}(?:专刊|特刊|增刊|专辑|合刊|专号)[)）]")
 """（双周协商座谈会专刊）: of the series, no subtitle."""
 
@@ -1084,7 +1089,11 @@ def _choose_subtitle(
         return "", None
     after = index[id(chosen[-1])] + 1
     found: Item | None = None
-    titles = [item for item in titles if not _NOTE_ON_TEXT.fullmatch(item.text)]
+    titles = [
+        item
+        for item in titles
+        if not (_NOTE_ON_TEXT.fullmatch(item.text) or (item not in chosen and _WIRE.match(item.text)))
+    ]
     led = [item for item in titles if SUBTITLE_LEAD.match(item.text) and item not in chosen]
     near = [item for item in led if index[id(item)] >= after] or led
     if near:

@@ -398,6 +398,18 @@ _SHORT_SLOGAN = re.compile("(?![而但对这那为我])[^。；：]{4,18}[—─
 """筑牢算力底座，释放算力价值——: a heading where there are several such."""
 
 
+PICTURE = re.compile(
+    "（(?:资料图|效果图|示意图|视频截图|截图|图源|图片来源|图)[^（）]{0,16}）$|新华社发(?:（[^（）]*）)?$|[一-鿿]{2,4}[ \u3000]?摄$|供图$"
+)
+"""How a line ends that is under a picture: △某部发言人某某（资料图）."""
+
+
+def is_caption(items: Sequence[Item], number: int) -> bool:
+    """Whether a line is under a picture, by how it ends, or by its mark above all others: △某部发言人某某."""
+    marked = number == 0 and items[0].line.bullet == "△" and is_running_at(items, 1)
+    return marked or PICTURE.search(items[number].text) is not None
+
+
 def leads_on(items: Sequence[Item], number: int) -> bool:
     """Whether a line ends with a dash, as words do that lead on to what is below: 新法对此作出调整——, but —— 人事 ——."""
     text = items[number].text
@@ -510,9 +522,15 @@ _RARE_NAME = re.compile(
 """A name with a surname that is rare, where the posts stand in brackets right behind it."""
 
 
+GENRE_FIRST = re.compile(
+    "[一-鿿]{0,4}(?:观察|综述|特写|特稿|通讯|述评|专访|分析|时评|评论|速览|深度|独家|快讯|聚焦|关注|连线|解读|前沿|要闻|视点|手记) ?[|｜丨] ?"
+)
+"""The kind of report before its headline: 特写｜…, 人事观察｜…."""
+
+
 def introduces(text: str) -> bool:
     """Whether a line gives both the name and the post of somebody, and nothing else: 张三｜某院教授, 某院教授　张三, 张三（某院教授）."""
-    if _NAME_AND_POST.fullmatch(text):
+    if _NAME_AND_POST.fullmatch(text) and not GENRE_FIRST.match(text):
         return True
     if (posted := _NAME_THEN_POSTS.fullmatch(text)) is not None and (
         _may_be_name(posted["name"]) or (text.endswith(("）", ")")) and _RARE_NAME.fullmatch(posted["name"]))

@@ -677,11 +677,16 @@ def test_points_that_count_on_from_running_text_are_none(first: str, labels: lis
         ("东岭干旱西岭急；他说要修渠。", ""),
         ("欢迎大家加入东岭俱乐部", ""),
         ("东岭优化营商环境条例明年出台", "东岭优化营商环境条例明年出台"),
+        ("东岭电力公司总经理方秋（资料图）", ""),
+        ("△当地时间1月26日，江左国东岭市", ""),
+        ("综述丨东岭国营商环境好转", "东岭国营商环境好转"),
+        ("人事观察｜东岭市政府增员方秋升任副主席", "东岭市政府增员方秋升任副主席"),
+        ("特写丨东岭的敞开窗口\n东岭社江左1月29日电特写｜东岭的敞开窗口", "东岭的敞开窗口"),
     ],
 )
 def test_the_first_line_of_a_report(line: str, title: str) -> None:
     metadata = clean(RawDocument("t", "t.txt", "0", f"{line}\n{LONG}\n{LONG}\n")).metadata
-    assert (metadata.title, metadata.publisher) == (title, "")
+    assert (metadata.title, metadata.subtitle, metadata.publisher) == (title, "", "")
 
 
 @pytest.mark.parametrize(
@@ -712,6 +717,7 @@ CLOSING = [
     ("…\n（作者王晓梅为东岭大学教授）", {"作者": ("王晓梅",)}),
     ("…\n（作者马丁·江左为东岭大学教授）", {"作者": ("马丁·江左",)}),
     ("…\n（作者为东岭大学教育学院院长）", {}),
+    (f"…\n（作者王晓梅为东岭大学教授）\n{LONG}", {}),  # of one piece
     ("…\n（本报记者王晓梅、周一舟采访整理）", {"采访整理": ("王晓梅", "周一舟")}),
     ("…\n（东岭社江左1月1日电记者王晓梅、周一舟）", {"记者": ("王晓梅", "周一舟")}),
     ("…\n摘自《东岭日报》2026.01.06东岭社记者王晓梅周一舟", {"记者": ("王晓梅", "周一舟")}),
