@@ -10,18 +10,22 @@ and that shows: it ends in “…” and the check “cut” is noted.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from pipeline.engines import SummaryEngine, SummaryRequest
 from pipeline.quotes.grammar import is_clausal
 from pipeline.records import Document, Span, SummarySentence
 from pipeline.summaries.asides import asks_for_readers, demands, is_aside, is_scene, looks_back
+from pipeline.summaries.deeds import decides, hangs
 from pipeline.summaries.fuse import SOURCE, governs, speaks_of_self
 from pipeline.summaries.guard import FRAME, balanced, check_rewrite, drops_condition
 from pipeline.summaries.merging import lacks_predicate, starts_with_predicate
 from pipeline.summaries.plan import HEADLINE_LENGTH, Plan
 from pipeline.summaries.reporting import NOT_SAID
+from pipeline.summaries.salience import containment
 from pipeline.summaries.shorten import clauses, drop_brackets_after, needs_next, shorten
 from pipeline.summaries.units import Unit, top_section
 from pipeline.summaries.whole import dangles, incomplete
@@ -35,13 +39,14 @@ CLAUSES = 3  # of a lead, among which the news is
 TELLING = 12  # characters of a headline out of a lead at least
 FIGURE = 16  # characters of a title that may be no more than a figure of speech
 TELLS, SAYS_NOTHING = 0.6, 0.2  # a title, by the share of its pairs of characters that the text uses again
+OF_MATTER = 0.25  # share of the pairs of characters of a heading that what is decided on it must have
 LONGEST_CHAIN = 24  # characters of posts before a name
 _LEADS_TO = re.compile(
     "^(?:鉴于|随着|继|为了?|由于|针对|围绕|根据|按照|面对|作为|如果|若|虽然|尽管)(?!此)[^，]*$|(?:之?后|时|之际|之下|背景下|以来|期间|方面)$|^(?:借|趁)[^，]*机会?$"
 )
 _BESIDES = re.compile(
     "(?<![的月0-9])(?:(?:(?:19|20)[0-9]{2}年)?[0-9]{1,2}月)?(?:[0-9]{1,2}日[至—-])?[0-9]{1,2}日(?:上午|下午|晚间?|凌晨|中午)?|(?:星期|周)[一二三四五六日](?:上午|下午|晚间?)?|(?:当地|北京|美国东部)时间"
-    "|在[^，。在]{2,14}?(?=(?:以[^，]{2,4}方式)?(?:同|与|会见|会晤|举行|召开|出席|发表))|以(?:视频|线上|书面|现场|网络)[^，]{0,2}方式"
+    "|在[^，。在]{2,14}?(?=(?:以[^，]{2,4}方式)?(?:同|与|会见|会晤|举行|召开|出席|发表|审议|开幕|闭幕|签署))|以(?:视频|线上|书面|现场|网络)[^，]{0,2}方式"
 )
 _RELAYED = re.compile("(?:报道|消息|获悉)")
 _FACT = re.compile("[将了达至]|已(?!故)|举行|召开|发布|启动|完成|增长|下降|上涨|[0-9]")
@@ -54,13 +59,13 @@ _ALONG = re.compile("(?:沿着|顺着|围着|对着|跟着)[^，]{1,8}$")
 _POSTS = re.compile(
     "[^，。；：“”在对向与同和]*(?:主席|总统|总理|首相|部长|外长|防长|书记|[省市县区镇乡州院校所局厅署会社台行馆队厂]长|大臣|议长|国王|王储|大使|秘书|发言人|代表|专员|主任|总裁|董事长|总经理|经理|院士|教授|研究员|专家|学者|负责人|记者|律师|医生|委员长?|创始人|[CEFTO]{3}|官员)"
 )
-_HALVES = re.compile(r"\s*——\s*|\s*—\s*|[\s\u3000]+|[|｜丨]")
+_HALVES = re.compile(r"\s*——\s*|\s*—\s*|[\s\u3000]+|[|｜丨]|(?<=[一-鿿]{8})(?=专访[一-鿿])")
 _AHEAD = re.compile(  # what leads to a statement and is none
     r"^(?:[^，。]{2,10}(?:消息|讯|电)，|(?:(?:当地|北京)时间)?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚间?|凌晨)?，|据[^，。]{1,12}，|[^，。]{0,8}获悉，|近日，|日前，|目前，|此次，|[该本]次)"
 )
 _MINUTES = ("会议纪要", "会纪要", "会议记录")
 _MINUTES_ON = re.compile(
-    "关于(?:研究)?(?P<core>.+?)(?:有关|相关)?(?:问题|事项|工作|情况|事宜)?的?(?:专题|协调|现场|工作)*会议纪要"
+    "关于(?:研究(?![生院所员型]))?(?P<core>.+?)(?:有关|相关)?(?:问题|事项|工作|情况|事宜)?的?(?:专题|协调|现场|工作)*会议纪要"
 )
 _OF_MEETING = re.compile(
     "(?:第[一二三四五六七八九十百\\d]+次[^，：]{0,16}|[^，：、委会]{2,12})(?:会议|会)纪要$"
@@ -117,6 +122,12 @@ _NOBODY = re.compile("[他她它其该这那]|有人|[的些]人$|^人们$")
 _OF_A_FIRM = re.compile("业绩说明会|投资者(?:关系|交流|接待|调研)|机构调研|股东(?:大)?会|路演")
 
 
+_TAG = re.compile(
+    "(?<=[一-鿿”》！？]{6})[（(](?:[一-鿿“”、]{2,14}[·•][^（）()]{2,24}|(?![^（）]*(?:稿|案|版|修订|试行|暂行|节选|摘要|全文|附|含|第[一-鿿]|以下|简称|图|[名号批届期讲篇部项件上中下])[）)])[一-鿿“”]{2,12})[）)]$"
+)
+"""The column that the title of a report names behind itself: 扎根乡土茁壮生长|（深阅读）, …|（在现场·全过程人民民主）."""
+
+
 def _whose_event(document: Document, title: str) -> str:
     """A title with the firm that publishes it before an event that every firm holds: (某公司)投资者关系活动记录表."""
     firm = document.metadata.publisher
@@ -147,8 +158,12 @@ def headline(
     """
     series = document.metadata.series
     title = plan.title or (series if series.endswith(_MINUTES) else "")  # minutes are called by what they are
+    if not (series or document.metadata.issue):
+        title = _TAG.sub("", title)
     if title and not _BYLINE.match(title):
         place = _place_of_title(document, title)
+        if place is not None and (decision := _decision(document, plan, title, words)):
+            return [replace(decision, evidence=(place, *decision.evidence))]
         if place is not None and '"' in title:
             title = document.text[place.start : place.end]  # with the marks that the text has
         short = shorten_title(title)
@@ -166,7 +181,7 @@ def headline(
     if heading is not None:
         return [SummarySentence(document.text[heading.start : heading.end], (heading,), SOURCE)]
     if item := _first_item(document) or _first_of_contents(document):
-        return [item]
+        return [_theme(document, plan) or item]
     if _denies(leads[0]):
         whole = leads[0].sentences
         line = _cut("".join(document.text[span.start : span.end] for span in whole))
@@ -189,6 +204,66 @@ def headline(
                 if (not attributed or unit.kind == "narration" or line != text) and stands_alone(line):
                     return [SummarySentence(line, unit.content, writer)]
     return [SummarySentence(_cut(sources[0]), leads[0].content, SOURCE, ("cut",))]
+
+
+_MET = re.compile(
+    "(?:中共)?(?:20\\d\\d年)?(?:第[一二三四五六七八九十百\\d]+[届次])?(?P<house>[一-鿿]{0,16}?)(?:20\\d\\d年)?(?:第[一二三四五六七八九十百\\d]+次)?"
+    "(?P<kind>(?:党组|党委|党政|班子|常委|常务|办公|全体|理事|董事|监事|院务|校务|局务|股东|联席|委员|工作|[省市县区局院校所处镇]长|总经理|主任|书记|例|会)*(?:（扩大）)?会议?)(?:纪要|记录)"
+)
+"""The title of minutes that names but the house and its meeting: 中共某市某局党组会议纪要, 2025年第18次党委会议纪要."""
+_ON_WHAT = re.compile(
+    "关于|研究|暨|专题|座谈|咨询|论证|评审|审查|听证|学习|推进|治理|对接|分析|形势|询问|立法"
+)
+"""What is in such a title where it says more."""
+_OUTCOME = re.compile("(?:原则|一致)?(?:同意|通过|批准|否决)|暂[不缓]")
+_POINT = re.compile("^(?:[一二三四五六七八九十]是|[（(][一二三四五六七八九十\\d]+[）)]|\\d{1,2}[.．、])")
+
+
+def _decision(
+    document: Document, plan: Plan, title: str, words: Callable[[Unit], str]
+) -> SummarySentence | None:
+    """What a meeting has decided that weighs most, where the title of its minutes names but the meeting; None for any other title.
+
+    What was decided names its matter, as the heading above it does: 某局党组会议同意某水库工程变更.
+    """
+    met = _MET.fullmatch(title)
+    if met is None or _ON_WHAT.search(title) or title in ("会议纪要", "会议记录"):
+        return None
+    who = met["house"] + met["kind"]
+    for unit in sorted(plan.units, key=lambda unit: -plan.scores[unit.index]):
+        if unit.quote is None or not decides(unit):
+            continue
+        section = document.blocks[unit.section] if unit.section >= 0 else None
+        matter = document.text[section.start : section.end] if section else ""
+        source = words(unit)
+        said = _POINT.sub("", clauses(source)[0].strip("，；：。 "))
+        cue = "" if _OUTCOME.match(said) else unit.quote.cue_text
+        line = f"{who}{cue}{said}"
+        if (
+            containment(_POINT.sub("", matter), said) >= OF_MATTER
+            and TELLING <= len(line) <= HEADLINE_LENGTH
+            and balanced(line)
+            and not (incomplete(line) or dangles(said) or hangs(unit) or drops_condition(said, source))
+        ):
+            return SummarySentence(line, unit.content, SOURCE)
+    return None
+
+
+_ABOUT_ALL = re.compile(
+    "(?:围绕|聚焦|就)[^，。；]{4,24}(?:发声|表态|热议|讨论|争论|交锋|博弈|看法|观点|评论|报告|研判|动作)$|^[^，。；]{2,14}(?:关注|聚焦|热议)[^，。；]{4,20}$"
+)
+"""How the note above a digest ends that says what all its pieces are about: 欧美智库围绕关键矿产供应链密集发声."""
+_OF_LATE = re.compile("^(?:近期|近日|最近|日前|近来|连日来|本周|本期|一段时间以来)，?")
+
+
+def _theme(document: Document, plan: Plan) -> SummarySentence | None:
+    """What all pieces of a digest are about by the note or lead above the first of them, in one clause; None where none says so."""
+    first = next((n for n, block in enumerate(document.blocks) if block.kind == "heading"), 0)
+    for unit in plan.units[:LEAD]:
+        said = _OF_LATE.sub("", unit.text.strip("。 "))
+        if unit.block < first and unit.quote is None and _ABOUT_ALL.search(said) and stands_alone(said):
+            return SummarySentence(said, unit.content, SOURCE)
+    return None
 
 
 def _has_lead(document: Document) -> bool:
@@ -277,6 +352,10 @@ def shorten_title(title: str) -> str:
         return before  # 补贴遇冷：…调查与专家建议
     if 6 <= len(before) <= HEADLINE_LENGTH and _STUDY.search(said):
         return before  # 表少了，群多了：对某县三所学校的蹲点调查
+    if colon and _COUNTS.match(said):  # 9家实现“双增”: of what, the words before the colon say
+        parts = itertools.accumulate(clauses(said), lambda told, more: f"{told}{more}")
+        told = [line for part in parts if len(line := f"{before}：{part.strip('，；。')}") <= HEADLINE_LENGTH]
+        return told[-1] if told else before if 6 <= len(before) <= HEADLINE_LENGTH else ""
     if colon and "：" not in said and TELLING <= len(said) <= HEADLINE_LENGTH and stands_alone(said):
         return said  # 院士专家研判：…
     if (about := _MINUTES_ON.fullmatch(title)) and (core := _up_to(about["core"])):
@@ -299,6 +378,10 @@ def shorten_title(title: str) -> str:
     return short if 6 <= len(short) <= HEADLINE_LENGTH and balanced(short) else ""
 
 
+_COUNTS = re.compile(
+    "(?:[近约超逾共有其中]|超过)*[\\d一二三四五六七八九十百千万两半]+(?:余|多)?[家成个名人所项地省市县户只款起例](?![一-鿿]{2,8}(?:企业|公司|银行|专家|学者|代表|城市|地区|学校|部门|国家))"
+)
+"""How words begin that count what stands before them: 9家实现“双增”."""
 _NAMES_IN_MARKS = re.compile("(?<=[一-鿿])(?:“[^“”]{2,20}”、?){2,}(?=[一-鿿])")
 """Several names in marks, one after another."""
 
@@ -310,6 +393,12 @@ def _up_to(words: str) -> str:
     cuts = [m.start() for m in re.finditer("[和及、，]", words[: HEADLINE_LENGTH + 1])]
     short = words[: cuts[-1]] if cuts else ""
     return short if len(short) >= SHORTEST and balanced(short) else ""
+
+
+_ONLY_WHEN = re.compile(
+    r"[到至自从截]{0,2}(?:(?:至|到|—|-)?(?:\d{2,4}年|\d{1,2}月|\d{1,2}日)){1,6}(?:[上下]午|晚|凌晨)?"
+)
+"""Words that say but when: 最新数据：|2月9日至15日."""
 
 
 def stands_alone(line: str) -> bool:
@@ -329,13 +418,16 @@ def stands_alone(line: str) -> bool:
         and not _QUESTION.search(line[:-1])
         and (bool(colon) or not (starts_with_predicate(said) or _BARE_NOUN.search(said)))
         and not re.match(
-            "(?:听取|审议|研究|讨论|传达|通报|部署)了|[是将为并被把在也还就继与同向]|[他她它这那其]|认为|表示|指出|强调|[^，]{1,6}却",
+            "了(?![解结却])|着(?![力眼手重火陆装])|的(?![士确])|(?:听取|审议|研究|讨论|传达|通报|部署)了|[是将为并被把在也还就继与同向]|[他她它这那其]|认为|表示|指出|强调|[^，]{1,6}却",
             said,
         )
         and not (_LEANS.search(line) or _ALONG.search(line) or _REPORTS.search(line) or "资料图" in line)
         and (bool(colon) or bool(_WILL.search(said)) or not lacks_predicate(said))
         and not re.search("(?:^|，)(?:如果|若|只要|一旦|虽然?|尽管|由于|因为|即使)[^，]*$", said)
-        and not re.search("(?:[日时]起|之际|期间|以来|的)$|由[^，]{2,30}组成$|[…—]$|[“《（][^”》）]*$", line)
+        and not _ONLY_WHEN.fullmatch(said)
+        and not re.search(
+            "(?:[日时]起|之际|期间|以来|前夕|年度|的)$|由[^，]{2,30}组成$|[…—]$|[“《（][^”》）]*$", line
+        )
     )
 
 
@@ -345,12 +437,31 @@ def _leads(plan: Plan) -> list[Unit]:
     said_in_part = [
         unit for unit in ranked if governs(unit) or unit.addressee or unit.bridge or _denies(unit)
     ]
-    no_news = (looks_back, is_aside, is_scene, asks_for_readers)
+    no_news = (looks_back, is_aside, is_scene, asks_for_readers, _disclaims)
     fit = [unit for unit in ranked if unit not in said_in_part and not any(is_so(unit) for is_so in no_news)]
-    first = [unit for unit in plan.units[:LEAD] if unit in fit]  # what is new comes first
+    first = [
+        unit for unit in plan.units[:LEAD] if unit in fit or _is_of_himself(unit)
+    ]  # what is new comes first
     early = first + [unit for unit in fit if unit.index < FIRST and unit not in first]
     chosen = early + [unit for unit in fit if unit not in early][:BEST]
     return chosen or ranked[:1]
+
+
+_DISCLAIMER = re.compile(
+    "一家之言|仅供[^，。]{0,6}(?:参考|参阅)|供[^，。]{0,6}(?:参考|参阅)$|(?:不|仅|并不)代表[^，。]{0,16}(?:立场|观点|意见|看法)|不够(?:全面|系统|完善)|在所难免|篇幅所限|不当之处|敬请[^，。]{0,8}(?:指正|谅解)|尚需[^，。]{0,6}(?:甄别|核实)"
+)
+
+
+def _disclaims(unit: Unit) -> bool:
+    """Whether a unit is what editors say of the text they print: 所谈只是一家之言，仅供参考."""
+    return unit.quote is None and _DISCLAIMER.search(unit.text) is not None
+
+
+def _is_of_himself(unit: Unit) -> bool:
+    """Whether the words of one person begin with 他 and mean him: 甲说，|他决定调整某部，第一副总理乙将出任部长."""
+    quote = unit.quote
+    told = quote is not None and quote.form == "indirect" and len(quote.speakers) == 1
+    return told and unit.text.startswith(("他", "她")) and "，" in unit.text
 
 
 def _denies(unit: Unit) -> bool:

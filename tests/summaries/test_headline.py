@@ -9,6 +9,7 @@ import pytest
 from pipeline.records import Quote, RawDocument, Span
 from pipeline.summaries.headline import (
     _cut,
+    _disclaims,
     _news,
     _place_of_title,
     _whose_event,
@@ -45,6 +46,18 @@ from pipeline.text.cleaning import clean
             "湖区舆论聚焦岸电改造“落地见效”",
         ),
         ("湖区三市联合召开的绿色航运研讨会关于岸电桩与换电站标准统一问题的意见", ""),
+        (
+            "十家航运公司率先交出成绩单：9家运量和收入双双增长，东岭航运增速领跑全湖",
+            "十家航运公司率先交出成绩单：9家运量和收入双双增长",
+        ),
+        (
+            "湖区绿色航运的性质和参政议政的能力专访东岭航运研究院江望舒博士",
+            "湖区绿色航运的性质和参政议政的能力",
+        ),
+        (
+            "关于研究生培养质量提升、实验室安全整治和校企共建研究院的会议纪要",
+            "研究生培养质量提升、实验室安全整治和校企共建研究院",
+        ),
         (
             "“湖区港口岸电设施协同控制关键技术与示范”项目中期评审意见汇总",
             "湖区港口岸电设施协同控制关键技术与示范项目中期评审意见汇总",
@@ -126,6 +139,10 @@ def test_a_subtitle_is_told_without_what_kind_of_text_it_heads() -> None:
         ("我们要把岸电桩的接口统一起来", False),  # whose words?
         ("江望舒说“岸电桩的接口要统一", False),  # a mark without its pair
         ("岸电桩", False),
+        ("张朝阳：了当下航运信息环境的问题", False),  # whose verb is cut off
+        ("张朝阳：了解岸电价格的船东很少", True),
+        ("最新数据显示：2月9日至15日", False),
+        ("2026年湖区航运大会前夕", False),
         ("与三市达成七百万元的换电项目", False),  # who did?
         ("湖区航运协会会长柳成荫（资料图）", False),  # a caption
         ("江望舒与湖区航运协会会长柳成荫宣布", False),
@@ -199,6 +216,13 @@ def test_a_cut_shows(text: str, cut: str) -> None:
         ),
         ("湖区海事局（HHJ）将启用新的岸电标准，覆盖三市", "", "", "", "湖区海事局将启用新的岸电标准"),
         ("造成三艘船停航，引发船东不满", "湖区海事局", "说", "", ""),
+        (
+            "湖区航运大会26日在临湖审议岸电补贴办法执行情况",
+            "",
+            "",
+            "",
+            "湖区航运大会审议岸电补贴办法执行情况",
+        ),
         (
             "航运公司公开已故船长的航海日志全文",
             "湖区船东",
@@ -344,6 +368,92 @@ def test_minutes_without_a_title_are_called_by_what_they_are() -> None:
     of = {s.kind: "".join(sentence.text for sentence in s.sentences) for s in summaries.summaries}
     assert of["headline"] == "江左大学校长办公会议纪要"
     assert "办好事" not in of["section"]
+
+
+@pytest.mark.parametrize(
+    ("title", "decided", "line"),
+    [
+        ("中共江左市水务局党组会议纪要", "会议同意东岭水库加固工程变更，金额控制在410万元以内。", "江左市水务局党组会议同意东岭水库加固工程变更"),
+        ("2025年第18次党委会议纪要", "会议议定，原则通过东岭水库加固工程变更方案。", "党委会议原则通过东岭水库加固工程变更方案"),
+        ("2025年第18次党委会议纪要", "会议决定，原则同意采用租赁方式。", "2025年第18次党委会议纪要"),  # of what?
+        ("关于东岭水库加固工程的会议纪要", "会议同意东岭水库加固工程变更。", "关于东岭水库加固工程的会议纪要"),
+    ],
+)  # fmt: skip
+def test_minutes_that_name_but_a_meeting_are_called_by_what_was_decided(
+    title: str, decided: str, line: str
+) -> None:
+    from pipeline.api import analyse
+
+    text = (
+        f"{title}\n\n时间：2025年8月21日\n主持人：周大勇\n\n一、研究东岭水库加固工程变更事项\n"
+        f"水源管理所所长周大勇汇报说，施工中发现断层，拟增加灌浆。\n{decided}\n\n二、研究其他事项\n周大勇强调，要逐项督办。\n"
+    )
+    summaries = analyse(text).summaries
+    assert summaries is not None
+    (headline,) = [s for s in summaries.summaries if s.kind == "headline"]
+    assert headline.text == line
+
+
+def test_a_digest_is_called_by_what_all_its_pieces_are_about() -> None:
+    from pipeline.api import analyse
+
+    heads = ("湖区岸电桩已投用一百座", "东岭渡口已完成改造，船家不再绕行", "下游五县统一了停航日期")
+    items = "".join(
+        f"\n{number}、{head}\n\n湖区航运协会秘书长王晓明表示，船家排队时间缩短一半，明年再减三成。\n"
+        for number, head in zip("一二三", heads, strict=True)
+    )
+    note = "【编者按】近期，三国智库围绕内河岸电建设和补贴走向密集发声。文中观点不代表编者立场。\n"
+    text = f"江左观察\n第3期\n湖区航运研究所 2025年5月13日\n\n{note}{items}"
+    summaries = analyse(text).summaries
+    assert summaries is not None
+    (headline,) = [s for s in summaries.summaries if s.kind == "headline"]
+    assert headline.text == "三国智库围绕内河岸电建设和补贴走向密集发声"
+
+
+@pytest.mark.parametrize(
+    ("head", "line"),
+    [
+        ("岸电入港，扎根湖区茁壮生长（深阅读）", "岸电入港，扎根湖区茁壮生长"),
+        ("为船东的安心续航（在现场·湖区见闻）", "为船东的安心续航"),
+        ("湖区岸电管理办法（征求意见稿）", "湖区岸电管理办法（征求意见稿）"),
+        ("江左观察\n第3期\n湖区航运研究所 2025年5月13日\n\n湖区船东建议摘编（岸电与补贴专题）", "湖区船东建议摘编（岸电与补贴专题）"),
+    ],
+)  # fmt: skip
+def test_the_column_behind_the_title_of_a_report_is_left_out(head: str, line: str) -> None:
+    from pipeline.api import analyse
+
+    text = f"{head}\n\n湖区航运协会秘书长王晓明表示，船家排队时间缩短一半，明年再减三成。\n"
+    summaries = analyse(text).summaries
+    assert summaries is not None
+    (headline,) = [s for s in summaries.summaries if s.kind == "headline"]
+    assert headline.text == line
+
+
+def test_what_somebody_says_of_himself_leads_to_the_news() -> None:
+    from pipeline.api import analyse
+
+    text = (
+        "湖区航运协会会长王晓明3日说，他决定对协会工作作出调整，秘书长江望舒将接替柳成荫出任副会长。\n"
+        "知情人士透露，王晓明近一个月来持续说服江望舒接受任命。\n"
+    )
+    summaries = analyse(text).summaries
+    assert summaries is not None
+    (headline,) = [s for s in summaries.summaries if s.kind == "headline"]
+    assert headline.text == "王晓明：秘书长江望舒将接替柳成荫出任副会长"
+
+
+@pytest.mark.parametrize(
+    ("text", "disclaims"),
+    [
+        ("由于访谈只是一家之言，且时间有限，所谈内容不够全面、系统", True),
+        ("文中观点不代表编者立场", True),
+        ("本期摘编五家机构的主要观点，供参考", True),
+        ("东岭岸电桩的样本数据可供外地参考借鉴", False),
+    ],
+)
+def test_what_editors_say_of_a_text_is_no_headline(text: str, disclaims: bool) -> None:
+    span = Span(0, len(text))
+    assert _disclaims(Unit(0, "narration", text, (span,), (span,), 0, -1, None)) is disclaims
 
 
 def test_a_list_of_the_chief_items_does_not_count_the_others_away() -> None:
