@@ -123,7 +123,7 @@ _OF_A_FIRM = re.compile("业绩说明会|投资者(?:关系|交流|接待|调研
 
 
 _TAG = re.compile(
-    "(?<=[一-鿿”》！？]{6})[（(](?:[一-鿿“”、]{2,14}[·•][^（）()]{2,24}|(?![^（）]*(?:稿|案|版|修订|试行|暂行|节选|摘要|全文|附|含|第[一-鿿]|以下|简称|图|[名号批届期讲篇部项件上中下])[）)])[一-鿿“”]{2,12})[）)]$"
+    "(?<=[一-鿿”》！？]{6})[（(](?:[一-鿿“”、]{2,14}[·•][^（）()]{2,24}|(?![^（）]*(?:稿|案|版|[专分]场|之[一二三四五六七八九十]|修订|试行|暂行|节选|摘要|全文|附|含|第[一-鿿]|以下|简称|图|[名号批届期讲篇部项件上中下])[）)])[一-鿿“”]{2,12})[）)]$"
 )
 """The column that the title of a report names behind itself: 扎根乡土茁壮生长|（深阅读）, …|（在现场·全过程人民民主）."""
 
@@ -355,7 +355,8 @@ def shorten_title(title: str) -> str:
     if colon and _COUNTS.match(said):  # 9家实现“双增”: of what, the words before the colon say
         parts = itertools.accumulate(clauses(said), lambda told, more: f"{told}{more}")
         told = [line for part in parts if len(line := f"{before}：{part.strip('，；。')}") <= HEADLINE_LENGTH]
-        return told[-1] if told else before if 6 <= len(before) <= HEADLINE_LENGTH else ""
+        if told:
+            return told[-1]
     if colon and "：" not in said and TELLING <= len(said) <= HEADLINE_LENGTH and stands_alone(said):
         return said  # 院士专家研判：…
     if (about := _MINUTES_ON.fullmatch(title)) and (core := _up_to(about["core"])):

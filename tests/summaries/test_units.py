@@ -23,7 +23,7 @@ from pipeline.records import (
     Span,
 )
 from pipeline.summaries.plan import _unnamed, make_plan, opening_of
-from pipeline.summaries.units import _Places, find_units, section_names
+from pipeline.summaries.units import ITEM, POINT_LABEL, _Places, find_units, section_names
 
 SPANS = st.builds(lambda start, size: Span(start, start + size), st.integers(0, 40), st.integers(0, 25))
 
@@ -488,3 +488,18 @@ def test_who_attends_opens_no_abstract(lines: list[str], first: str | None) -> N
 def test_a_list_over_several_sentences_is_told_together(line: str, told: list[str]) -> None:
     units = find_units(document_of([line]), QuoteLayer())
     assert [unit.text for unit in units] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "item"),
+    [
+        ("2.1改革进展", True, "2.1"),
+        ("1.继续推进", True, "1."),
+        ("1.8月25日前完成", True, "1."),
+        ("6.1当天发布白皮书", False, ""),
+        ("1.5亿元投入使用", False, ""),
+    ],
+)
+def test_a_day_and_a_quantity_number_no_point(text: str, label: bool, item: str) -> None:
+    found = ITEM.match(text)
+    assert (POINT_LABEL.match(text) is not None, found.group().strip() if found else "") == (label, item)
