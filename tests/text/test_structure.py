@@ -705,9 +705,9 @@ def test_the_agency_of_a_report_is_told_by_its_dateline(text: str, publisher: st
 
 def test_authors_of_any_surname_stand_above_their_house() -> None:
     head = "东岭综述\n2025年第4期\n\n“智能时代的乡村”\n——第九届青年论坛综述\n\n"
-    text = f"{head}施予安　计小川\n（东岭大学公共管理学院）\n\n{LONG}\n"
+    text = f"{head}施远安　计明川\n（东岭大学公共管理学院）\n\n{LONG}\n"
     (author,) = clean(RawDocument("t", "t.txt", "0", text)).metadata.staff
-    assert (author.role, author.names) == ("作者", ("施予安", "计小川"))
+    assert (author.role, author.names) == ("作者", ("施远安", "计明川"))
 
 
 CLOSING = [
