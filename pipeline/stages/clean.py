@@ -14,7 +14,7 @@ class CleanStage:
     """Raw documents to cleaned, structured ones."""
 
     name: ClassVar[str] = "clean"
-    version: ClassVar[int] = 35
+    version: ClassVar[int] = 36
     reads: ClassVar[tuple[str, ...]] = ("raw",)
     writes: ClassVar[str] = "document"
 
