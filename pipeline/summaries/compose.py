@@ -25,7 +25,16 @@ from pipeline.records import (
 from pipeline.summaries.answers import write_whole
 from pipeline.summaries.asides import looks_back
 from pipeline.summaries.beside import other_halves, refutations
-from pipeline.summaries.deeds import answers, concedes, decides, hangs, has_deadline, replies, share_words
+from pipeline.summaries.deeds import (
+    answers,
+    concedes,
+    decides,
+    hangs,
+    has_deadline,
+    proposes,
+    replies,
+    share_words,
+)
 from pipeline.summaries.duties import tell_duties
 from pipeline.summaries.fuse import (
     SOURCE,
@@ -55,6 +64,7 @@ from pipeline.summaries.plan import (
 )
 from pipeline.summaries.prepare import prepare
 from pipeline.summaries.repair import gaps_of, put_back, repairs
+from pipeline.summaries.salience import containment
 from pipeline.summaries.shorten import DEFINED_SHORT, LONGEST_LIST, brief_list, shorten_list
 from pipeline.summaries.terms import TermFinder
 from pipeline.summaries.tighten import tighten
@@ -714,17 +724,25 @@ def _in_order(sentences: list[SummarySentence], listed: list[SummarySentence]) -
 
 
 def _without_listed(drafts: list[Draft], listed: Sequence[SummarySentence]) -> list[Draft]:
-    """The drafts but for proposals and findings that a list at the end tells in the same words: 建议|鼓励连锁化运营."""
+    """The drafts but for proposals and findings that a list at the end tells in the same words: 建议|鼓励连锁化运营.
+
+    Nor are all of the list's proposals told twice, here and by who makes them.
+    """
     said = [sentence.text for sentence in listed]
     return [
         draft
         for draft in drafts
         if not any(_lists(sentence, draft.unit) for sentence in listed)
+        and not (proposes(draft.unit) and any(containment(words, draft.text) >= _SAME_LIST for words in said))
         and (
             draft.unit.quote is not None
             or not any(without_item(draft.text).rstrip("。").removeprefix("建议") in words for words in said)
         )
     ]
+
+
+_SAME_LIST = 0.5
+"""Share of the pairs of characters of a list of proposals in a statement that makes the same."""
 
 
 def _lists(listed: SummarySentence, unit: Unit) -> bool:

@@ -488,3 +488,16 @@ def test_what_is_proposed_in_a_list_is_not_agreed_on() -> None:
     views = [s.text for s in work.summaries.summaries if s.kind in ("source", "abstract")]
     assert views
     assert all("建议" in view and "商定" not in view for view in views)
+
+
+def test_proposals_are_not_told_twice_in_an_abstract() -> None:
+    text = (
+        "江岸建议\n江岸大学\n\n关于堤防管护的建议\n\n江岸大学教授温岚建议，尽快立法明确管护责任，建设统一监测平台，试行管护押金制度。\n"
+        "一、主要问题\n温岚指出，沿江堤防中有三成从未加固，去年汛期出险四十余处。\n"
+        "二、对策建议\n1. 以立法明确管护责任，年内完成。\n2. 建设统一监测平台，两年建成。\n3. 试行管护押金制度，先在两县。\n"
+    )
+    work = pipeline.analyse(text, last="summarise")
+    assert work.summaries
+    (abstract,) = [s.text for s in work.summaries.summaries if s.kind == "abstract"]
+    assert abstract.count("押金制度") == 1
+    assert "出险四十余处" in abstract
