@@ -123,7 +123,8 @@ def _is_of_some(unit: Unit) -> bool:
 def with_own_stands(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
     """What somebody's view ranks, and behind it where he takes a stand on another one's words, or replies to them."""
     stands = [unit for unit in held if unit not in ranked and (takes_stand(unit) or counters(unit))]
-    return [*ranked, *sorted(stands, key=takes_stand, reverse=True)]
+    told = [unit for unit in ranked if not any(unit.text in stand.bridge for stand in stands)]
+    return [*told, *sorted(stands, key=takes_stand, reverse=True)]
 
 
 _EXCEPTS = re.compile("(?:当然|但是?|不过)，?[^。]*?(?:不在此列|除外|例外|另当别论|不适用|另行规定)$")

@@ -26,6 +26,7 @@ from pipeline.summaries.answers import write_whole
 from pipeline.summaries.asides import looks_back
 from pipeline.summaries.beside import other_halves, refutations
 from pipeline.summaries.deeds import (
+    UNSETTLED,
     answers,
     concedes,
     decides,
@@ -466,7 +467,7 @@ def _as_resolved(drafts: list[Draft], resolved: Set[int]) -> list[Draft]:
     found: list[Draft] = []
     further = ""
     for draft in drafts:
-        if draft.unit.index not in resolved or OF_MEETING.match(draft.text):
+        if draft.unit.index not in resolved or OF_MEETING.match(draft.text) or UNSETTLED.search(draft.text):
             found.append(draft)
             continue
         found.append(replace(draft, text=f"会议{further}议定，{draft.text}"))

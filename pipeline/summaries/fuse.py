@@ -127,11 +127,14 @@ def governs(unit: Unit) -> bool:
 
 def bridge_to(unit: Unit) -> str:
     """What stands between the name and the cue: the unit's bridge, or 的 before a noun and 是 (甲的理由是)."""
-    return unit.bridge or (
+    bridge = unit.bridge if unit.lead else _DENIED_THAT.sub("否认有关说法", unit.bridge)
+    return bridge or (
         "的" if governs(unit) and _OWN.fullmatch(unit.quote.cue_text if unit.quote else "") else ""
     )
 
 
+_DENIED_THAT = re.compile("^予以否认")
+"""予以否认，(称…): of which nothing says what is denied."""
 _DENIES_IT = re.compile(f"否认|{COUNTERS}|不认同|不赞成|反对|质疑")
 _LEARNT = re.compile("获悉|了解到|得知|获知")
 
@@ -637,10 +640,10 @@ def _link(cue: str, *, turns: bool, plain: str) -> str:
     """What joins a further cue of one speaker to the one before."""
     if _REASON_IS.fullmatch(cue) or _REASONS.match(cue):
         return ""
+    if CONCEDES.match(cue):
+        return "但也"
     if cue.startswith("并不"):
         return "但"
-    if turns and CONCEDES.match(cue):
-        return "但也"
     if plain == "还" and DENIED.match(cue):
         return "但" if turns else "也"  # 还不赞成: so far
     return "但" if turns else plain

@@ -40,6 +40,7 @@ from pipeline.summaries.beside import (
     with_stands,
 )
 from pipeline.summaries.deeds import (
+    UNSETTLED,
     answers_question,
     approves,
     commits,
@@ -89,7 +90,7 @@ OWN_ABSTRACT = 1.8  # of what the bulletin itself says in its abstract (【摘�
 COMMITTED = 1.5  # of what somebody promises, grants, admits or denies, in his view
 TARGETED = 1.5  # of what a paper is to reach by when, for the abstract
 TOLL = 2.0  # of how many have died or been hurt, as it was told last, for the abstract
-UNSETTLED = 1.5  # of what could not be agreed on, for the abstract
+NOT_SETTLED = 1.5  # of what could not be agreed on, for the abstract
 REVERSED = 2.2  # of what somebody in charge says is taken back or put off
 FOUND = 1.6  # of what was found to be so of what goes round, for the abstract, and where officials answer
 _FOUND = re.compile(
@@ -561,9 +562,6 @@ def _turned_down(units: Sequence[Unit]) -> set[int]:
 
 _SAME_MATTER = 0.4
 """Share of the pairs of characters of what was asked for in a proposal, from which on this is what is refused later."""
-_UNSETTLED = re.compile(
-    "未能?(?:就[^，。；]{2,20})?达成(?:一致|共识|协议)|(?:意见|看法)不一|(?:没有?|未能?)(?:谈成|谈拢|形成(?:一致)?(?:意见|结论|共识))|悬而未决|争执不下"
-)
 _IMAGES = re.compile("玩笑|比方|比喻|形容|调侃|打趣|感叹|感慨|笑[称言说]|自嘲|回忆|诉苦|抱怨|念叨|嘀咕")
 
 
@@ -799,7 +797,7 @@ def _abstract(
         * (TOLL if u is toll else 1.0)
         * (BACKGROUND if _is_background(u, document.metadata.date) else 1.0)
         * turned_down.get(u.index, 1.0)
-        * (UNSETTLED if _UNSETTLED.search(u.text) else 1.0)
+        * (NOT_SETTLED if UNSETTLED.search(u.text) else 1.0)
         * (REVERSED if _REVERSED.search(u.text) else 1.0)
         * (FOUND if _is_finding(u) else 1.0)
         * (OPPOSED if disputed and opposes(document, u) else 1.0)
@@ -850,7 +848,7 @@ def _section(
     ranked = pick(held, here, most=6, group="speaker", parts=parts)
     outcomes = [u for u in held if u.index in decided and not _NEXT_MEETING.search(u.text)]
     outcomes.sort(key=lambda u: -worth[u.index] * (APPROVED if approves(u) else 1.0))
-    apart = [u for u in outcomes[1:] if u.block != outcomes[0].block or u.quote is None]
+    apart = [u for u in outcomes[1:] if u.block != outcomes[0].block or (u.quote is None and approves(u))]
     told = outcomes[:1] + apart[:1]
     if told:  # what became of it is told, however short, and of another matter in the same section
         ranked = [

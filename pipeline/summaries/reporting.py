@@ -27,7 +27,7 @@ TAKES_SIDES = f"{NOT_FOR}|反对|质疑|批评|指责|否认|支持|赞同|赞�
 """Somebody is for or against what another one holds."""
 
 CONCEDES = re.compile(f"{ADMITS}|不讳言|不否认")
-"""What somebody admits: told as 但也承认 where 但 stands there in the text."""
+"""What somebody admits: told as 但也承认 behind what he claims."""
 
 OUR_BANK = "行(?![我程动走为善事得不])"
 """What follows 我 where it speaks of a bank (我行将…) and not of what somebody does (我行我素), as a pattern."""

@@ -374,6 +374,10 @@ _JOINT_WORK = re.compile(
 """What several people have done as one, in the sentence before: 二位联合作了发言。|二人提出."""
 
 
+_SAID_IN_IT = re.compile("提出|认为|指出|建议|呼吁|表示|主张|强调|提醒")
+"""甲与乙联名来信提出，…。两人认为: the one sentence goes on from the other."""
+
+
 def _together(unit: Unit, text: str) -> Unit:
     """A unit of 二人 or 两位 who have spoken as one with that they say it together: 二人|共同|提出."""
     quote = unit.quote
@@ -383,7 +387,8 @@ def _together(unit: Unit, text: str) -> Unit:
         return unit
     begin = behind_last("。！？\n", text, quote.source.start)
     start = behind_last("。！？\n", text, max(0, begin - 1))
-    joint = begin - start > 1 and _JOINT_WORK.search(text, start, begin) is not None
+    work = _JOINT_WORK.search(text, start, begin) if begin - start > 1 else None
+    joint = work is not None and _SAID_IN_IT.search(text, work.end(), begin) is None
     return replace(unit, quote=replace(quote, cue_text=f"共同{quote.cue_text}")) if joint else unit
 
 
