@@ -125,6 +125,9 @@ _AGAIN = re.compile(r"(?:随后|接着|紧接着|继而|然后|末了|最后|又
 _THESE_WORDS = re.compile(
     r"[，。](?:他|她)?(?:的)?(?:这[句番一]*(?:席|番|句)?话|此话|此言|这[一]?句|这话|这[一个]问题|这一问)"
 )
+_RESTS_ON = re.compile("(?:全|只能?|都|还得|只好|主要)[靠凭][^，。；：！？]*$")
+"""查起来全靠|当事人回忆。 is what a thing rests on, and nobody's words."""
+
 _CLOSES_ITS_WORDS = re.compile(
     r"(?:说|称|道|认为|表示|指出|坦言|直言|感慨|感叹|强调|解释|断言|相信|判断|预测|建议|提醒|透露|告诉|介绍|回忆|抱怨|诉苦|吐槽|分析|补充)$"
 )
@@ -799,6 +802,8 @@ def _fill_backward(scene: Scene, paragraph: Paragraph, index: int, draft: Draft,
     ):
         return False
     if report.source is not None and report.source.kind in {"impersonal"}:
+        return False
+    if _RESTS_ON.search(scene.masked, sentence.start, report.cue.start):
         return False
     before = next((p for p in paragraph.pairs if p.end == sentence.start and p.start not in taken), None)
     if index and before is not None and ends_sentence(scene.text, before.inner):

@@ -70,6 +70,9 @@ ENDS = [
             "很多居民|说|泊位费太高，比邻港贵一倍",
         ],
     ),
+    # what a thing rests on is nobody's words
+    ("堤上没有留痕，船工{温岚}回忆。", ["温岚|回忆|堤上没有留痕"]),
+    ("堤上没有留痕，查起来全靠船工{温岚}回忆。", []),
     # what he is willing to do, told of himself
     (
         "{温岚}说：“船要养，人也要养。”不过，若能多补一点，他愿意带头停船。",
