@@ -555,7 +555,16 @@ def _fitting(
     elif target.kind == "section":
         kept = _with_claims_before(kept, drafts, most=int(target.length * SECOND_ROOM))
         kept = _with_replies(kept, drafts, replies, most=int(target.length * ROOM_FOR_REPLY))
+    kept = [draft for draft in kept if draft.unit.lead or not _comes_again(draft, kept)]
     return sorted(kept, key=lambda draft: draft.unit.index)
+
+
+def _comes_again(draft: Draft, kept: Sequence[Draft]) -> bool:
+    """Whether a stand is told again with the words that follow it: 不同意甲的提法|，认为这等于…."""
+    said = bare(draft.text)
+    return any(
+        said in bare(other.unit.bridge) for other in kept if other.unit.speakers == draft.unit.speakers
+    )
 
 
 _AGREES_BUT = re.compile(  # 原则上同意|甲的建议|，但

@@ -165,7 +165,9 @@ def cue_of(unit: Unit) -> str:
     if confirms := _CONFIRMS.match(cue):
         return confirms["what"]  # 证实了这一判断：…
     if answer := _ANSWERED.fullmatch(cue):
-        return f"{answer['what']}说"  # 作了回应：…
+        return "说明" if answer["what"] == "说明" else f"{answer['what']}说"  # 作了回应：…
+    if _WAY_IS.fullmatch(cue) and not unit.bridge:
+        return f"的{cue}"  # 该公司的|做法是
     if cue in ("的话", "的说法") and unit.quote and unit.quote.kind in ("nominal", "collective"):
         return "表示"  # 援引两名官员|的话称
     if unit.quote is not None and unit.quote.kind == "organisation" and _LEARNT.fullmatch(cue):
@@ -242,6 +244,8 @@ _ACCORDING = re.compile(
 _WRITES = re.compile("(?:发|撰|刊|去|来|回|复)[文帖信函]|撰写文章|致[信函]")
 _OF_SOMETHING = re.compile("的(?:设想|计划|方案|建议|数据|信息|消息|声明|公告|报告|通报|统计|通知)$")
 _ANSWERED = re.compile("[作做](?:了|出|出了)?(?P<what>回应|说明|解释|答复|介绍|补充|表态|澄清)")
+_WAY_IS = re.compile("(?:具体|主要|通常)?(?:做法|办法|经验|思路|原则|打算|诉求|秘诀|对策|逻辑|担忧|体会)是")
+"""What somebody has or does, told behind 的: 某公司的|做法是."""
 _ITEMS = re.compile("[一二三四五六]是|第[一二三四五六]，|其[一二三四五六][，是]")
 
 
@@ -609,7 +613,7 @@ def _sentence(group: Sequence[Draft], who: str, *, again: bool, turns: bool = Fa
             link = (
                 "其"
                 if bridge == "的" or noun
-                else ("其" if _HIS_OWN_STUDY.match(bridge) else "") + bridge
+                else ("其" if _HIS_OWN_STUDY.match(bridge) else "") + bridge.removeprefix("则")
                 or _link(
                     cue,
                     turns=follows and unit.turns,
@@ -866,7 +870,12 @@ def _title_before_name(document: Document, name: str, posts: Iterable[Affiliatio
     """
     for held in posts:
         beside = f"{re.escape(held.title)}(?:、党[委组]副书记|、总经理|、总裁|、院长|、校长|、首席执行官|、CEO)?{re.escape(name)}"
-        if re.search(beside, document.text) is None:
+        shared = (
+            f"(?<![正副]){re.escape(held.title)}(?:[一-鿿·]{{2,8}}、){{1,8}}{re.escape(name)}"  # 副市长甲、乙
+        )
+        if re.search(beside, document.text) is None and (
+            held.org or re.search(shared, document.text) is None
+        ):
             continue
         own = held.org in document.metadata.publisher
         seat = held.org_span is not None or heads_place(held.title)  # 某县委副书记、县长: of the county

@@ -67,6 +67,9 @@ _MINUTES = ("会议纪要", "会纪要", "会议记录")
 _MINUTES_ON = re.compile(
     "关于(?:研究(?![生院所员型]))?(?P<core>.+?)(?:有关|相关)?(?:问题|事项|工作|情况|事宜)?的?(?:专题|协调|现场|工作)*会议纪要"
 )
+_NOTICE_ON = re.compile(
+    "关于(?P<core>.+?)的(?:情况|督办|紧急)?(?:通报|报告|汇报|说明|通知|公告|函|复函|批复|请示|意见|建议|提案|议案|专报|简报)"
+)
 _OF_MEETING = re.compile(
     "(?:第[一二三四五六七八九十百\\d]+次[^，：]{0,16}|[^，：、委会]{2,12})(?:会议|会)纪要$"
 )
@@ -361,6 +364,9 @@ def shorten_title(title: str) -> str:
         return said  # 院士专家研判：…
     if (about := _MINUTES_ON.fullmatch(title)) and (core := _up_to(about["core"])):
         return core  # 关于协调推进某某建设有关问题的会议纪要
+    notice = _NOTICE_ON.fullmatch(title)
+    if notice and len(core := _up_to(notice["core"])) >= TELLING and balanced(core):
+        return core  # 关于某某等三项问题督查情况的通报
     if minutes := _OF_MEETING.search(title):
         when = _WHEN_MET.match(title, 0, minutes.start())
         meeting = (when.group() if when else "") + minutes.group()

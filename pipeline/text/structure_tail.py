@@ -151,7 +151,7 @@ def read_tail(items: Sequence[Item], front: int, tail: int, metadata: Metadata) 
     for item in items[front:tail]:
         if item.kind == "paragraph" and _REFERENCE.fullmatch(item.text):
             item.kind = "colophon"
-        closing = read_closing_credit(item.text, is_last=item is items[tail - 1])
+        closing = _not_named_yet(read_closing_credit(item.text, is_last=item is items[tail - 1]), staff)
         if closing and item.kind == "paragraph" and item not in loose:
             staff.extend(closing)
             item.kind = "paragraph" if SENTENCE.search(item.text) else "colophon"
@@ -164,7 +164,7 @@ def read_tail(items: Sequence[Item], front: int, tail: int, metadata: Metadata) 
         read = (
             read_credit(item.text)
             if credit
-            else fields.staff or _members(item, items) or read_author(item.text)
+            else fields.staff or _members(item, items) or _not_named_yet(read_author(item.text), staff)
         )
         staff.extend(read or _goes_on(item, row, staff))
         contact |= {kind: value for kind, value in fields.contact if kind not in contact}
@@ -234,6 +234,12 @@ def _members(item: Item, items: Sequence[Item]) -> tuple[StaffMember, ...]:
         return ()
     names = read_names(item.text[row.end() :])
     return (StaffMember(row[1], names),) if names else ()
+
+
+def _not_named_yet(authors: tuple[StaffMember, ...], staff: Sequence[StaffMember]) -> tuple[StaffMember, ...]:
+    """What a remark on the author says, unless the byline has named him: 文/甲 … （作者甲系某大学教授）."""
+    named = {name for each in staff for name in each.names}
+    return () if named.issuperset(name for each in authors for name in each.names) else authors
 
 
 def _goes_on(item: Item, row: Item | None, staff: Sequence[StaffMember]) -> tuple[StaffMember, ...]:

@@ -116,3 +116,23 @@ def test_a_vote_and_what_experts_conclude_are_told() -> None:
     section = _only(text, "section")
     assert "五票赞成、一票反对" in section
     assert "同意通过论证" in section
+
+
+def test_a_stand_is_told_once_with_its_reason() -> None:
+    told = _views(
+        "江岸大学教授温岚提出“管理堤防”的设想。省水利厅副厅长王秀英表示，两年之内要把北岸堤防加高两米。“我们总是在为下一次洪水修上一次洪水的堤。”王秀英说。"
+        "江岸市水利局局长林见山认为，加高之后还要每年检查。王秀英则不同意“管理堤防”的提法，认为这等于把洪水放进城里。"
+    )
+    assert told[0].endswith("；不同意“管理堤防”的提法，认为这等于把洪水放进城里。")
+    assert told[0].count("不同意") == 1
+
+
+def test_a_post_shared_by_several_is_told_of_each() -> None:
+    body = (
+        "9月16日上午，市长祁怀远主持召开市政府常务会议。副市长骆敬之、尉迟芳、邝立言出席。\n\n一、研究水价\n\n"
+        "市工商联副主席费承志反映，印染企业一次到位吃不消，能否给半年缓冲期。邝立言回应称，缓冲期可以考虑，但不宜普惠，应与企业节水改造的进度挂钩。\n"
+    )
+    told = _only(
+        f"江岸市人民政府常务会议纪要\n第12期\n江岸市人民政府办公室　2025年9月18日\n\n{body}", "section"
+    )
+    assert "副市长邝立言回应称" in told

@@ -257,6 +257,11 @@ def test_the_day_of_an_event_stays() -> None:
             "温岚",
             "温岚表示，同一条船一年内检查原则上不超过两次；涉及危险货物运输的，不在此列。",
         ),
+        (
+            "江岸水利局局长温岚就资金安排作了说明：三年内全市统筹安排46亿元，其中堤防加固占58%。",
+            "温岚",
+            "温岚说明，三年内全市统筹安排46亿元，其中堤防加固占58%。",
+        ),
         (  # a refusal goes with the little that is granted
             "江岸大学教授温岚主张先加高堤防。江岸市港务局局长林见山未予接受，只同意先修码头。",
             "林见山",
@@ -316,6 +321,7 @@ def test_the_day_of_an_event_stays() -> None:
         "an own order",
         "therefore",
         "an exception",
+        "an account",
         "a refusal",
         "a finding",
         "an admission",
@@ -338,6 +344,14 @@ def spoken(text: str, name: str) -> str:
     (person,) = [p for p in work.people.values() if p.name == name]
     (summary,) = [s for s in work.summaries.summaries if s.kind == "speaker" and s.target == person.person_id]
     return summary.text
+
+
+def test_what_a_house_does_is_its_own() -> None:
+    text = "江岸大学教授温岚指出，运维太贵。江岸航运公司的做法是，每条新船下水前须经船员签字认可。"
+    work = pipeline.analyse(text, last="summarise")
+    assert work.summaries
+    (told,) = [s.text for s in work.summaries.summaries if s.kind == "organisation"]
+    assert told == "江岸航运公司的做法是每条新船下水前须经船员签字认可。"
 
 
 def test_what_a_meeting_decides_further_is_told_as_that() -> None:
