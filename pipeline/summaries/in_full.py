@@ -213,6 +213,11 @@ _OF_HOUSE = re.compile(
 """Before the name of a house whose Party committee publishes: 中共|某集团委员会宣传部."""
 
 
+def _is_whole(name: str) -> bool:
+    """Whether a name is short enough, and no bracket of it is cut: 某市工商业联合会（总商会|）办公室."""
+    return len(name) <= _LONGEST_NAME and name.count("（") == name.count("）")
+
+
 class _Names:
     """What the short words of a document stand for."""
 
@@ -499,7 +504,7 @@ class _Names:
                 f"(?P<name>[^，、]{{2,}}?(?:{_SCHOOL if kind == '校' else kind}))(?![一-鿿]?[所学究])", house
             ):
                 fits = not level or re.match(f"[一-鿿]{{0,4}}{level}", house)
-                if fits and len(whole["name"]) <= _LONGEST_NAME:
+                if fits and _is_whole(whole["name"]):
                     return whole["name"]
         return ""
 
@@ -521,7 +526,7 @@ class _Names:
         Another word that ends in the kind (行业协会) between them leaves open which is meant.
         """
         whole = re.compile(f"(?![本该各由])(?P<name>[^，、]{{2,}}?{kind})")
-        if (own := whole.match(self._publisher)) and len(own["name"]) <= _LONGEST_NAME:
+        if (own := whole.match(self._publisher)) and _is_whole(own["name"]):
             return own["name"]
         before = self._named[: bisect_left(self._starts, place)]
         found = {
@@ -531,7 +536,7 @@ class _Names:
             return ""
         ((name, last),) = found.items()
         other = re.search(f"(?<![求援引嘱该由向对让给与把])(?<=[一-鿿]){kind}", self._text[last:place])
-        return name if other is None and len(name) <= _LONGEST_NAME else ""
+        return name if other is None and _is_whole(name) else ""
 
     def _paper(self, kind: str) -> str:
         """The title of the only paper of a kind in the document."""
