@@ -57,12 +57,13 @@ def pool(document: Document, units: Sequence[Unit], title: str, read: ReadStates
     Mean, maximum, the first and the last state of the unit, the state right before it, the mean times the mean of the
     title's, and the mean less that of all blocks with units.
     """
-    mean_of_title = np.zeros(1, np.float32)
+    mean_of_title: Array = np.zeros(1, np.float32)
     if title:
         ((_, states),) = read([title])
         mean_of_title = states.mean(0) if len(states) else mean_of_title
     rows: dict[int, Array] = {}
-    total, count, before = 0.0, 0, None
+    total: Array = np.zeros(1, np.float32)
+    count, before = 0, None
     by_block: dict[int, list[int]] = {}
     for at, unit in enumerate(units):
         by_block.setdefault(unit.block, []).append(at)
