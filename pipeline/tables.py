@@ -24,7 +24,7 @@ from pipeline.records import (
     Work,
 )
 from pipeline.summaries.units import section_names
-from pipeline.text.titles import heads_place, is_honour, is_membership, split_time
+from pipeline.text.titles import heads_place, is_honour, is_membership, is_past, split_time
 
 _PLACES = re.compile(r"\(at (\d+(?:, \d+)*)\)")
 _CLAUSE_END = re.compile(r"[，。：；！？,:;!?\n]")
@@ -435,7 +435,8 @@ def _stands_behind(affiliation: Affiliation, others: Iterable[Affiliation]) -> b
 
 def _is_over(affiliation: Affiliation) -> bool:
     """Whether a post is a former one, by its words or by those before it."""
-    return affiliation.former or split_time(affiliation.title)[0] in {"原", "前", "时任", "曾任"}
+    word = split_time(affiliation.title)[0]
+    return affiliation.former or is_past(word) or word == "曾任"
 
 
 def target_name(work: Work, summary: Summary) -> str:

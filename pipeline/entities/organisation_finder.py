@@ -66,6 +66,11 @@ _AND_OTHERS = re.compile("、[^，。；：]{2,24}?等(?:相关|有关|多个|�
 _IS_TO = re.compile("拟(?:对|向|给|在|由|将|于)")
 
 
+def _is_class(name: str) -> bool:
+    """Whether words name a class of houses, and none: 商业公司, 全市中小学."""
+    return bool(_KIND_OF_HOUSES.fullmatch(name) or _SCHOOLS_OF_PLACE.fullmatch(name))
+
+
 def _is_no_house(text: str, name: str, end: int) -> bool:
     """Whether words that end like a house at `end` name a hall (张江科学会|堂) or begin another word (高通|胀), or tell what is planned for one (市里|拟对|山区水厂)."""
     other_word = (name.endswith("会") and text.startswith("堂", end)) or (
@@ -259,14 +264,10 @@ class OrganisationFinder:
                     continue  # 省统计、商务、市场监管等部门
                 if block.kind == "colophon" and not self._organisations.ends_like_organisation(name):
                     continue  # addresses
-                if (
-                    _KIND_OF_HOUSES.fullmatch(name)
-                    or _SCHOOLS_OF_PLACE.fullmatch(name)
-                    or (
-                        len(name) <= 2
-                        and self._is_common_word(name)
-                        and not self._organisations.ends_like_organisation(name)
-                    )
+                if _is_class(name) or (
+                    len(name) <= 2
+                    and self._is_common_word(name)
+                    and not self._organisations.ends_like_organisation(name)
                 ):
                     continue  # 商业公司, 各国|央行; 执法
                 if _CODE_OF_SHARE.fullmatch(name):
@@ -305,11 +306,7 @@ class OrganisationFinder:
                     evidence.add(base + both.start(body), base + both.end(body), "ORG", "engine")
                 continue
             name = text[span.start : span.end]
-            if (
-                _KIND_OF_HOUSES.fullmatch(name)
-                or _SCHOOLS_OF_PLACE.fullmatch(name)
-                or _is_no_house(text, name, end)
-            ):
+            if _is_class(name) or _is_no_house(text, name, end):
                 continue
             if not self._agrees(view, span):
                 continue

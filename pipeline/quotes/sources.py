@@ -72,7 +72,7 @@ _AT_NAME = (
 )
 HANDLE = re.compile(
     "(?:知乎|微博|抖音|快手|豆瓣|小红书|[Bb]站|哔哩哔哩|(?:百度)?贴吧|雪球|今日头条|推特|脸书|X平台)?"
-    f"(?P<who>网友|网民|用户|读者|听众|观众|(?:[一-鿿]{1, 4}类)?博主|大V|主播|up主|UP主)(?:[“「]■{{1,16}}[”」]|{_AT_NAME})"
+    f"(?P<who>网友|网民|用户|读者|听众|观众|博主|大V|主播|up主|UP主)(?:[“「]■{{1,16}}[”」]|{_AT_NAME})"
 )  # 网民“北关老李”, 网友@北关老李
 _SPEAK_FOR_HOUSES = frozenset({"同志", "官员", "负责人", "负责同志", "工作人员", "客服", "职员", "博主"})
 """Somebody who speaks for a house or for himself, where nothing says that there are several: 某厅有关|同志, 美方|官员."""

@@ -108,11 +108,7 @@ def with_other_half(document: Document, ranked: Sequence[Unit], held: Sequence[U
     ahead = other_halves(document, held)
     by_index = {unit.index: unit for unit in held}
     behind = {before.index: by_index[index] for index, before in ahead.items()}
-    found: list[Unit] = []
-    for unit in ranked:
-        both = (ahead.get(unit.index), unit, behind.get(unit.index))
-        found += [each for each in both if each is not None and each not in found]
-    return found
+    return _each_with(ranked, behind, ahead=ahead)
 
 
 def _is_of_some(unit: Unit) -> bool:
@@ -213,18 +209,20 @@ _EARLY = 24
 """Characters of a statement within which it says that something is not so."""
 
 
-def _each_with(ranked: Sequence[Unit], companions: Mapping[int, Unit]) -> list[Unit]:
-    """The ranked units once each, with the unit that belongs to an index right behind the one of that index."""
+def _each_with(
+    ranked: Sequence[Unit], behind: Mapping[int, Unit], *, ahead: Mapping[int, Unit] | None = None
+) -> list[Unit]:
+    """The ranked units once each, with the unit that belongs to an index right behind the one of that index, or `ahead` of it."""
     found: list[Unit] = []
     for unit in ranked:
-        both = (unit, companions.get(unit.index))
-        found += [each for each in both if each is not None and each not in found]
+        row = ((ahead or {}).get(unit.index), unit, behind.get(unit.index))
+        found += [each for each in row if each is not None and each not in found]
     return found
 
 
 def with_approval(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
     """The ranked units, what a meeting decides behind its approval of the matter right before: 会议原则同意该方案。|会议决定，…."""
-    before = {
+    approvals = {
         unit.index: approval
         for approval, unit in pairwise(held)
         if decides(unit)
@@ -232,10 +230,7 @@ def with_approval(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
         and approves(approval)
         and (approval.index + 1, approval.block) == (unit.index, unit.block)
     }
-    found: list[Unit] = []
-    for unit in ranked:
-        found += [each for each in (before.get(unit.index), unit) if each is not None and each not in found]
-    return found
+    return _each_with(ranked, {}, ahead=approvals)
 
 
 _MATTERS = re.compile(

@@ -408,22 +408,20 @@ def _rewrite(
     accounts_of = _replies_to(leaning, drafts)
     sections = sorted({unit.section for unit in plan.units if unit.section >= 0})
     sources = {u.block: u.quote.called for u in plan.units if u.quote is not None}
-    outlines, briefly, most_briefly = (
-        {
-            section: line
-            for section in sections
-            if (line := outline(document, section, room=room, sources=sources)) is not None
-        }
-        for room in (LONGEST_PROPOSALS, BRIEF_PROPOSALS, BRIEFEST_PROPOSALS)
-    )
+
+    def lists(room: int) -> dict[int, SummarySentence]:
+        told = {section: outline(document, section, room=room, sources=sources) for section in sections}
+        return {section: line for section, line in told.items() if line is not None}
+
+    outlines = lists(LONGEST_PROPOSALS)
     written = []
     for target, units in zip(plan.targets, chosen, strict=True):
         if target.kind == "abstract":
-            told_last = _told_last(briefly.values())
+            told_last = _told_last(lists(BRIEF_PROPOSALS).values())
             ranked = [drafts[u.index] for u in units]
             best = sum(len(draft.text) + _NAMED for draft in ranked[:2])
             if best + sum(len(sentence.text) for sentence in told_last) > ABSTRACT_LENGTH[1] - 5 * _NAMED:
-                told_last = _told_last(most_briefly.values())
+                told_last = _told_last(lists(BRIEFEST_PROPOSALS).values())
             room = sum(len(sentence.text) for sentence in told_last)
             sentences = abstract(
                 _without_listed(ranked, told_last),

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.records import Quote, RawDocument, Span
+from pipeline.records import Quote, RawDocument, Span, Summary
 from pipeline.summaries.headline import (
     _cut,
     _disclaims,
@@ -19,6 +19,16 @@ from pipeline.summaries.headline import (
 )
 from pipeline.summaries.units import Unit
 from pipeline.text.cleaning import clean
+
+
+def headline_of(text: str) -> Summary:
+    """The one headline of a text, from all stages."""
+    from pipeline.api import analyse
+
+    summaries = analyse(text).summaries
+    assert summaries is not None
+    (headline,) = [s for s in summaries.summaries if s.kind == "headline"]
+    return headline
 
 
 @pytest.mark.parametrize(
@@ -263,11 +273,7 @@ def test_news_of_a_lead(text: str, source: str, cue: str, speaker: str, line: st
     ],
 )
 def test_a_headline_keeps_what_its_claim_hangs_on(lead: str, line: str) -> None:
-    from pipeline.api import analyse
-
-    summaries = analyse(f"江左观察\n第3期\n\n{lead}\n").summaries
-    assert summaries is not None
-    (headline,) = [s for s in summaries.summaries if s.kind == "headline"]
+    headline = headline_of(f"江左观察\n第3期\n\n{lead}\n")
     assert [sentence.text for sentence in headline.sentences] == [line]
 
 
@@ -275,13 +281,9 @@ def test_a_headline_keeps_what_its_claim_hangs_on(lead: str, line: str) -> None:
     "heading", ["“没有换电桩，船开不远”", "排队何时是个头？", "长江流域各地排查隐患一万多项"]
 )
 def test_news_is_told_by_its_lead_and_not_by_a_heading_below_it(heading: str) -> None:
-    from pipeline.api import analyse
-
     lead = "江左市新建的120座船舶换电桩5月8日全部投入运行，覆盖沿江六县。船东可以凭船舶登记号预约。"
     text = f"{lead}\n{heading}\n船东林见山说，过去排队要等三个小时，现在二十分钟就能走。"
-    summaries = analyse(text).summaries
-    assert summaries is not None
-    (headline,) = [s for s in summaries.summaries if s.kind == "headline"]
+    headline = headline_of(text)
     assert headline.text == "江左市新建的120座船舶换电桩全部投入运行"
 
 
@@ -294,25 +296,17 @@ def test_news_is_told_by_its_lead_and_not_by_a_heading_below_it(heading: str) ->
     ],
 )
 def test_a_digest_without_a_title_is_called_by_its_first_item(heading: str, line: str) -> None:
-    from pipeline.api import analyse
-
     heads = (heading, "水质监测进展", "渡口改造进展", "人事信息")
     listed = "".join(f"◆ {head}　……　{n}\n" for n, head in enumerate(heads, 1))
     items = "".join(
         f"\n{head}\n\n湖区航运协会秘书长王晓明表示，第{n}批岸电桩已经投用，船家排队时间缩短一半。\n"
         for n, head in enumerate(heads, 1)
     )
-    summaries = analyse(
-        f"江左观察\n第3期\n湖区航运研究所 2025年5月13日\n\n本期要目\n{listed}{items}"
-    ).summaries
-    assert summaries is not None
-    (headline,) = [s for s in summaries.summaries if s.kind == "headline"]
+    headline = headline_of(f"江左观察\n第3期\n湖区航运研究所 2025年5月13日\n\n本期要目\n{listed}{items}")
     assert [sentence.text for sentence in headline.sentences] == [line]
 
 
 def test_a_digest_says_how_many_items_it_has() -> None:
-    from pipeline.api import analyse
-
     heads = (
         "湖区岸电桩已投用一百座",
         "东岭渡口已完成改造，船家不再绕行",
@@ -323,15 +317,11 @@ def test_a_digest_says_how_many_items_it_has() -> None:
         f"\n{number}、{head}\n\n湖区航运协会秘书长王晓明表示，船家排队时间缩短一半，明年再减三成。\n"
         for number, head in zip("一二三四", heads, strict=True)
     )
-    summaries = analyse(f"江左观察\n第3期\n湖区航运研究所 2025年5月13日\n{items}").summaries
-    assert summaries is not None
-    (headline,) = [s for s in summaries.summaries if s.kind == "headline"]
+    headline = headline_of(f"江左观察\n第3期\n湖区航运研究所 2025年5月13日\n{items}")
     assert headline.text == "湖区岸电桩已投用一百座等4则"
 
 
 def test_a_digest_counts_its_items_below_all_columns() -> None:
-    from pipeline.api import analyse
-
     said = "湖区航运协会秘书长王晓明表示，船家排队时间缩短一半，明年再减三成。"
     text = "".join(
         f"【{column}】\n\n" + "".join(f"{head} 《江岸报》11月9日报道，{said}\n\n" for head in heads)
@@ -340,15 +330,11 @@ def test_a_digest_counts_its_items_below_all_columns() -> None:
             "西岭": ("两座船闸开始检修", "渡口航线全部停航"),
         }.items()
     )
-    summaries = analyse(f"江左观察\n第3期\n湖区航运研究所 2025年5月13日\n\n{text}").summaries
-    assert summaries is not None
-    (headline,) = [s for s in summaries.summaries if s.kind == "headline"]
+    headline = headline_of(f"江左观察\n第3期\n湖区航运研究所 2025年5月13日\n\n{text}")
     assert headline.text == "湖区岸电桩已投用一百座等4则"
 
 
 def test_a_digest_of_items_in_brackets_is_told_without_them() -> None:
-    from pipeline.api import analyse
-
     items = "".join(
         f"\n【{head}】\n湖区航运协会秘书长王晓明表示，船家排队时间缩短一半，明年再减三成。\n"
         for head in (
@@ -357,9 +343,7 @@ def test_a_digest_of_items_in_brackets_is_told_without_them() -> None:
             "两座船闸开始检修，船家排队过闸",
         )
     )
-    summaries = analyse(f"江左动态\n第3期\n湖区航运研究所 2025年5月13日\n{items}").summaries
-    assert summaries is not None
-    (headline,) = [s for s in summaries.summaries if s.kind == "headline"]
+    headline = headline_of(f"江左动态\n第3期\n湖区航运研究所 2025年5月13日\n{items}")
     assert headline.text == "湖区港区岸电桩已投用一百座"
 
 
@@ -390,21 +374,15 @@ def test_minutes_without_a_title_are_called_by_what_they_are() -> None:
 def test_minutes_that_name_but_a_meeting_are_called_by_what_was_decided(
     title: str, decided: str, line: str
 ) -> None:
-    from pipeline.api import analyse
-
     text = (
         f"{title}\n\n时间：2025年8月21日\n主持人：周大勇\n\n一、研究东岭水库加固工程变更事项\n"
         f"水源管理所所长周大勇汇报说，施工中发现断层，拟增加灌浆。\n{decided}\n\n二、研究其他事项\n周大勇强调，要逐项督办。\n"
     )
-    summaries = analyse(text).summaries
-    assert summaries is not None
-    (headline,) = [s for s in summaries.summaries if s.kind == "headline"]
+    headline = headline_of(text)
     assert headline.text == line
 
 
 def test_a_digest_is_called_by_what_all_its_pieces_are_about() -> None:
-    from pipeline.api import analyse
-
     heads = ("湖区岸电桩已投用一百座", "东岭渡口已完成改造，船家不再绕行", "下游五县统一了停航日期")
     items = "".join(
         f"\n{number}、{head}\n\n湖区航运协会秘书长王晓明表示，船家排队时间缩短一半，明年再减三成。\n"
@@ -412,9 +390,7 @@ def test_a_digest_is_called_by_what_all_its_pieces_are_about() -> None:
     )
     note = "【编者按】近期，三国智库围绕内河岸电建设和补贴走向密集发声。文中观点不代表编者立场。\n"
     text = f"江左观察\n第3期\n湖区航运研究所 2025年5月13日\n\n{note}{items}"
-    summaries = analyse(text).summaries
-    assert summaries is not None
-    (headline,) = [s for s in summaries.summaries if s.kind == "headline"]
+    headline = headline_of(text)
     assert headline.text == "三国智库围绕内河岸电建设和补贴走向密集发声"
 
 
@@ -429,25 +405,17 @@ def test_a_digest_is_called_by_what_all_its_pieces_are_about() -> None:
     ],
 )  # fmt: skip
 def test_the_column_behind_the_title_of_a_report_is_left_out(head: str, line: str) -> None:
-    from pipeline.api import analyse
-
     text = f"{head}\n\n湖区航运协会秘书长王晓明表示，船家排队时间缩短一半，明年再减三成。\n"
-    summaries = analyse(text).summaries
-    assert summaries is not None
-    (headline,) = [s for s in summaries.summaries if s.kind == "headline"]
+    headline = headline_of(text)
     assert headline.text == line
 
 
 def test_what_somebody_says_of_himself_leads_to_the_news() -> None:
-    from pipeline.api import analyse
-
     text = (
         "湖区航运协会会长王晓明3日说，他决定对协会工作作出调整，秘书长江望舒将接替柳成荫出任副会长。\n"
         "知情人士透露，王晓明近一个月来持续说服江望舒接受任命。\n"
     )
-    summaries = analyse(text).summaries
-    assert summaries is not None
-    (headline,) = [s for s in summaries.summaries if s.kind == "headline"]
+    headline = headline_of(text)
     assert headline.text == "王晓明：秘书长江望舒将接替柳成荫出任副会长"
 
 
@@ -466,15 +434,11 @@ def test_what_editors_say_of_a_text_is_no_headline(text: str, disclaims: bool) -
 
 
 def test_a_list_of_the_chief_items_does_not_count_the_others_away() -> None:
-    from pipeline.api import analyse
-
     heads = ("湖区岸电桩已投用一百座", "下游五县统一停航日期", "两座船闸开始检修", "渡口航线全部停航")
     items = "".join(
         f"{number}. {head}。湖区航运协会秘书长王晓明表示，船家排队时间缩短一半，明年再减三成。\n"
         for number, head in enumerate(heads, 1)
     )
     text = f"江左要报\n第3期\n湖区航运研究所 2025年5月13日\n\n本期要目\n{heads[0]}\n{heads[1]}\n\n【国内要闻】\n{items}"
-    summaries = analyse(text).summaries
-    assert summaries is not None
-    (headline,) = [s for s in summaries.summaries if s.kind == "headline"]
+    headline = headline_of(text)
     assert headline.text == "湖区岸电桩已投用一百座等4则"

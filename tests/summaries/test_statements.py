@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 import pipeline
-from pipeline.records import Span
+from pipeline.records import Span, Summary
 from pipeline.summaries.compose import _within, _without_lost_stands, check_unit
 from pipeline.summaries.deeds import commits
 from pipeline.summaries.fuse import Draft
@@ -338,6 +338,12 @@ def test_how_views_are_told(text: str, name: str, told: str) -> None:
     assert spoken(text, name) == told
 
 
+def summaries_of(text: str) -> tuple[Summary, ...]:
+    layer = pipeline.analyse(text, last="summarise").summaries
+    assert layer
+    return layer.summaries
+
+
 def spoken(text: str, name: str) -> str:
     work = pipeline.analyse(text, last="summarise")
     assert work.summaries
@@ -348,9 +354,7 @@ def spoken(text: str, name: str) -> str:
 
 def test_what_a_house_does_is_its_own() -> None:
     text = "江岸大学教授温岚指出，运维太贵。江岸航运公司的做法是，每条新船下水前须经船员签字认可。"
-    work = pipeline.analyse(text, last="summarise")
-    assert work.summaries
-    (told,) = [s.text for s in work.summaries.summaries if s.kind == "organisation"]
+    (told,) = [s.text for s in summaries_of(text) if s.kind == "organisation"]
     assert told == "江岸航运公司的做法是每条新船下水前须经船员签字认可。"
 
 
@@ -360,9 +364,7 @@ def test_what_a_meeting_decides_further_is_told_as_that() -> None:
         "江岸市防汛会议纪要\n江岸市政府办公室\n\n会议议定，由市水利局会同市司法局指导沿江协会，于7月底前发布堤防管护参考标准，供各镇协商时使用，不作为强制依据。"
         "\n会议议定，迁改费用由产权单位承担六成、专项资金承担四成，今年先在南岸、北埠两个街道成片实施。"
     )
-    work = pipeline.analyse(text, last="summarise")
-    assert work.summaries
-    (abstract,) = [s for s in work.summaries.summaries if s.kind == "abstract"]
+    (abstract,) = [s for s in summaries_of(text) if s.kind == "abstract"]
     assert [sentence.text[:5] for sentence in abstract.sentences] == ["会议议定，", "会议还议定"]
 
 
@@ -372,9 +374,7 @@ def test_what_a_meeting_decides_is_told_with_the_matter_and_without_what_others_
         "一、关于堤防管护。由市水利局牵头，7月底前发布堤防管护参考标准。\n"
         "二、关于迁改费用。产权单位承担六成，专项资金承担四成，年内全部结清。副市长温岚要求，结算不得拖到明年春节以后。\n"
     )
-    work = pipeline.analyse(text, last="summarise")
-    assert work.summaries
-    told = {(s.kind, s.target): s.text for s in work.summaries.summaries}
+    told = {(s.kind, s.target): s.text for s in summaries_of(text)}
     decided = "由市水利局牵头，7月底前发布堤防管护参考标准；关于迁改费用，产权单位承担六成，专项资金承担四成，年内全部结清。"
     assert told.get(("source", "会议")) == f"关于堤防管护，会议议定，{decided}"
     assert spoken(text, "温岚") == "温岚要求结算不得拖到明年春节以后。"
@@ -390,9 +390,7 @@ def test_a_list_of_decisions_names_each_matter_and_who_decided_once() -> None:
         )
     )
     text = f"江岸市防汛会议纪要\n江岸市政府办公室\n\n5月8日，市长林见山主持召开防汛会议。\n会议议定以下事项：\n{items}"
-    work = pipeline.analyse(text, last="summarise")
-    assert work.summaries
-    (view,) = [s.text for s in work.summaries.summaries if (s.kind, s.target) == ("source", "会议")]
+    (view,) = [s.text for s in summaries_of(text) if (s.kind, s.target) == ("source", "会议")]
     assert [view.count(words) for words in ("会议", "关于堤防", "关于码头", "关于渔船")] == [1, 1, 1, 1]
 
 
@@ -403,9 +401,7 @@ def test_what_is_approved_stands_before_what_is_decided_on_it() -> None:
         "会议决定，第一年先加固五十公里，由市财政局于8月底前补充资金平衡的办法。\n"
         "二、其他事项\n会议听取了关于渔船管理的汇报，决定推荐东埠镇先行试点。会议对码头迁建进行了讨论，因条件尚需核实，暂缓研究。\n"
     )
-    work = pipeline.analyse(text, last="summarise")
-    assert work.summaries
-    first, second = [s.text for s in work.summaries.summaries if s.kind == "section"]
+    first, second = [s.text for s in summaries_of(text) if s.kind == "section"]
     assert first.index("会议原则同意《堤防加固三年行动方案》") < first.index("会议决定，第一年先加固五十公里")
     assert "推荐东埠镇先行试点" in second
     assert "暂缓研究" in second
@@ -417,9 +413,7 @@ def test_a_point_of_decisions_says_who_does_it_by_when() -> None:
         "一、关于补助标准。原则同意将堤防管护补助提高至每公里五万元。由市财政局会同市水利局于9月10日前印发细则。\n"
         "二、关于渔船管理。由市农业局牵头，9月底前完成渔船登记。\n"
     )
-    work = pipeline.analyse(text, last="summarise")
-    assert work.summaries
-    first, _ = [s.text for s in work.summaries.summaries if s.kind == "point"]
+    first, _ = [s.text for s in summaries_of(text) if s.kind == "point"]
     assert first.endswith("由市财政局会同市水利局于9月10日前印发细则")
 
 
@@ -487,9 +481,7 @@ def test_the_headline_of_a_weekly_without_a_title_is_its_first_entry() -> None:
         "江岸观点周报\n第3期\n江岸研究院编\n\n要目\n○ 央行：适度宽松的基调没有改变\n○ 经济学家：年内仍有降准空间\n○ 外资：上调股票目标位\n\n"
         "一、监管动态\n\n中国人民银行负责人温岚表示，适度宽松的基调没有改变。\n\n二、券商观点\n\n江岸证券首席经济学家林见山认为，年内仍有降准空间。\n"
     )
-    work = pipeline.analyse(text, last="summarise")
-    assert work.summaries
-    assert work.summaries.summaries[0].text == "央行：适度宽松的基调没有改变等3则"
+    assert summaries_of(text)[0].text == "央行：适度宽松的基调没有改变等3则"
 
 
 def test_what_is_proposed_in_a_list_is_not_agreed_on() -> None:
@@ -497,9 +489,7 @@ def test_what_is_proposed_in_a_list_is_not_agreed_on() -> None:
         "江岸论坛专报\n江岸大学\n\n一、对策建议\n与会专家形成以下三点建议：一是由市财政局于年内设立堤防管护专项资金。"
         "二是沿江各县每月向社会公布一次水位。三是把码头迁建纳入明年的民生实事。\n"
     )
-    work = pipeline.analyse(text, last="summarise")
-    assert work.summaries
-    views = [s.text for s in work.summaries.summaries if s.kind in ("source", "abstract")]
+    views = [s.text for s in summaries_of(text) if s.kind in ("source", "abstract")]
     assert views
     assert all("建议" in view and "商定" not in view for view in views)
 
@@ -510,8 +500,6 @@ def test_proposals_are_not_told_twice_in_an_abstract() -> None:
         "一、主要问题\n温岚指出，沿江堤防中有三成从未加固，去年汛期出险四十余处。\n"
         "二、对策建议\n1. 以立法明确管护责任，年内完成。\n2. 建设统一监测平台，两年建成。\n3. 试行管护押金制度，先在两县。\n"
     )
-    work = pipeline.analyse(text, last="summarise")
-    assert work.summaries
-    (abstract,) = [s.text for s in work.summaries.summaries if s.kind == "abstract"]
+    (abstract,) = [s.text for s in summaries_of(text) if s.kind == "abstract"]
     assert abstract.count("押金制度") == 1
     assert "出险四十余处" in abstract
