@@ -10,15 +10,14 @@ from pipeline.quotes import grammar
 from pipeline.quotes.candidates import Candidate, chain_start
 from pipeline.quotes.draft import Draft, bounds, cut, end_within, is_enumerator, own_tail, use_pair
 from pipeline.quotes.frames import RUMOUR
+from pipeline.quotes.relating import beside_nested, relate
 from pipeline.quotes.relations import (
     SAYS_ON,
     WISHES,
     agrees_with_a_view,
-    beside_nested,
     denies,
     draws_from,
     reaction,
-    relate,
     repeats_the_source,
 )
 from pipeline.quotes.report import Report

@@ -22,6 +22,7 @@ from pipeline.quotes.frames import RUMOUR, is_passive
 from pipeline.quotes.grammar import BASED_ON, After, asks_something, gap_between, leads_in
 from pipeline.quotes.guesses import BY_WHICH, INSTITUTION_END, by_handle, marked_source, past_another
 from pipeline.quotes.interview import OWN_WORDS
+from pipeline.quotes.relating import relate
 from pipeline.quotes.relations import (
     AGREED,
     AND,
@@ -31,7 +32,6 @@ from pipeline.quotes.relations import (
     done_by_many,
     gives_reason,
     reaction,
-    relate,
     tells_who_should,
     that_one_reacts,
 )

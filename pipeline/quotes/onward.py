@@ -1,0 +1,268 @@
+"""What a cue without a subject of its own is in the clauses behind another report: a next report of the same speaker, or what he tells of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.quotes import grammar
+from pipeline.quotes.candidates import Candidate
+from pipeline.quotes.pair import Pair, Rule, Verdict, first_that_holds
+from pipeline.quotes.relations import (
+    AND,
+    DOES_SO,
+    DONE_BEFORE,
+    SAYS_ON,
+    WISHES,
+    changes_his_story,
+    gives_reason,
+    tells_who_should,
+)
+
+INNER_ONLY = frozenset({"notice", "decide", "ask", "answer", "show", "figure", "noun", "write"})
+"""What is done with words that is seldom a report of its own inside another one."""
+SENSITIVE = frozenset({"hope", "promise", "decide", "propose", "ask"})
+"""What is done with words that those do as well who are told of."""
+WANTS = frozenset({"hope", "propose", "ask"})
+"""What is done with words by those who want something of others."""
+STAND = re.compile(r"(?:赞成|同意|主张|看好|认同|赞同|反对|支持|质疑|否认)$")
+"""A cue by which somebody takes a stand."""
+
+
+def goes_on(pair: Pair) -> Verdict:
+    """What a report is whose source stands in an earlier clause."""
+    return first_that_holds(_RULES, pair) or pair.by_the_same()
+
+
+# -- what is passed on by a paper, an inspection --------------------------------------------------
+
+_SIGNS = re.compile("致[信函]|联名|联署|上书|写信|请愿|发表(?:联合)?(?:声明|公开信)")
+"""What those do who turn to somebody together."""
+
+
+def _told_by_a_paper(pair: Pair) -> Verdict | None:
+    """据某社报道，某某在会上，|回应提问时说; 据某报报道，14家企业联名致信某委员会，|呼吁…."""
+    source = pair.inner.source
+    if pair.outer.link != "frame" or source is None or source.start < pair.outer.body:
+        return None
+    signs = _SIGNS.search(pair.scene.masked, source.end, pair.inner.begin) is not None
+    return pair.nested if source.kind == "person" or signs else None
+
+
+def _told_by_an_inspection(pair: Pair) -> Verdict | None:
+    """督查发现，…，某某对底数答不上来，|称“…”."""
+    source = pair.inner.source
+    person = source is not None and source.kind == "person" and source.start >= pair.outer.body
+    return pair.nested if person and pair.outer.group == "notice" and pair.inner.group == "say" else None
+
+
+# -- reasons, demands, confessions ----------------------------------------------------------------
+
+_APPROVES = re.compile("(?:原则|一致|原则上)?(?:同意|通过)|审议通过|表决通过")
+_REASONS = frozenset({"认为", "觉得", "称", "说", "坚信", "相信", "担心"})
+_ASKS_FOR = frozenset({"要求", "请求", "恳请", "希望"})
+_TURNS_TO = re.compile("反映|投诉|举报|控诉|诉称|上访")
+"""What those who turn to an office do, before they ask it for something."""
+_TURNS_TO_OR_FEARS = re.compile(f"{_TURNS_TO.pattern}|担心|担忧|忧虑")
+
+
+def _approves_and_asks(pair: Pair) -> Verdict | None:
+    """会议原则同意…，|要求…."""
+    if pair.words not in {"要求", "责成"} or not pair.begins_with_cue:
+        return None
+    cue = pair.outer.cue
+    return pair.by_the_same() if _APPROVES.fullmatch(pair.scene.text, cue.start, cue.end) else None
+
+
+def _took_it_so(pair: Pair) -> Verdict | None:
+    """某某说，…，还|以为…: what he tells of himself."""
+    return pair.content if pair.words == "以为" else None
+
+
+def _gives_his_reason(pair: Pair) -> Verdict | None:
+    """某某主张…，|理由是…; but with 某某反对…，|认为… the reason is all that is said."""
+    if gives_reason(pair.scene, pair.outer, pair.inner.cue.start, pair.inner.cue.end):
+        return pair.content
+    if (
+        pair.words in _REASONS
+        and pair.begins_with_cue
+        and STAND.search(pair.scene.text, pair.outer.cue.start, pair.outer.cue.end)
+        and not re.search("[，；]", pair.said[:-1])
+    ):
+        return pair.by_the_same(why="the reason of the one who takes a stand")
+    return None
+
+
+def _clause_of_another(pair: Pair) -> Verdict | None:
+    """…；张三任职多年，|认为…: his clause begins behind the semicolon."""
+    source = pair.inner.source
+    if source is None or source.start < pair.outer.body or pair.inner.coordinated:
+        return None
+    if source.kind != "person" and not source.by_surname:
+        return None
+    clause = pair.scene.clause_start(source.phrase, pair.outer.body)
+    return pair.sibling_from(clause) if pair.scene.masked[clause - 1 : clause] in {"；", ";"} else None
+
+
+def _asks_an_office(pair: Pair) -> Verdict | None:
+    """张三到某中心反映，某机构卷款，|要求立案侦查."""
+    turns_to = _TURNS_TO if pair.words != "要求" else _TURNS_TO_OR_FEARS
+    cue = pair.outer.cue
+    asks = pair.words in _ASKS_FOR and turns_to.search(pair.scene.text, cue.start, cue.end) is not None
+    return pair.by_the_same() if asks and pair.begins_with_cue else None
+
+
+def _owns_up(pair: Pair) -> Verdict | None:
+    """起初辩称…，|在检查组调取数据后，承认…."""
+    turn = changes_his_story(pair.scene, pair.outer, pair.inner)
+    if turn < 0:
+        return None
+    return Pair(pair.scene, pair.outer, replace(pair.inner, begin=turn)).by_the_same()
+
+
+# -- whether it goes on at all --------------------------------------------------------------------
+
+_COMPLAINS = re.compile("反映|认为|提出|担心|担忧|忧虑|抱怨|诉苦|吐槽|发愁|犯愁|坦承")
+"""A wish behind such a cue is a report of its own (某某担心…，希望…); behind another it is part of what is said."""
+_TRACES = re.compile("[为于]$")
+"""A cue that traces something back (归结为|排班，认为…), whose view is told behind it."""
+
+
+def _does_not_go_on(pair: Pair) -> Verdict | None:
+    """A cue in the midst of a content; but 声明指出，…，|认为… and what 并 or 还 joins go on."""
+    if pair.inner.coordinated:
+        return None
+    scene, outer, inner = pair.scene, pair.outer, pair.inner
+    wishes = (
+        pair.words in WISHES and _COMPLAINS.search(scene.text, outer.cue.start, outer.cue.end) is not None
+    )
+    thinks = (
+        pair.words == "认为"
+        and inner.source is not None
+        and inner.source.start < outer.body
+        and outer.group not in {"propose", "figure"}
+        and not _TRACES.search(scene.masked, outer.cue.start, outer.cue.end)
+    )
+    onward = pair.words in SAYS_ON or wishes or thinks
+    return None if onward and pair.begins_with_cue else pair.content
+
+
+def _no_report_inside(pair: Pair) -> Verdict | None:
+    """某某说，…，并|发现…; …，并|祝愿…."""
+    seldom = pair.inner.group in INNER_ONLY and pair.inner.group != "figure"
+    return pair.content if seldom or pair.words == "祝愿" else None
+
+
+# -- whether those who are told of do it ----------------------------------------------------------
+
+_PROPOSES = frozenset({"建议", "提议", "呼吁"})
+_TURNS = re.compile(
+    r"强调|表示|指出|说|称|认为|提醒|坦言|直言|承认|否认|坚称|担心|担忧|警告|也表示|补充"
+)  # after 但
+_URGES = frozenset({"敦促", "呼吁", "希望", "建议", "主张", "提议", "恳请"})
+_HOUSE_DOES = re.compile(
+    "(?:公司|集团|企业|学校|学院|医院|银行|协会|我们)(?:目前|近期|今年)?(?:已经?|正在?|将)[^，。；：]*，$"
+)
+_SIDES = re.compile(
+    "(?:(?<!不)支持|同意|认可|(?<!不)赞成|反对|赞赏|好评|(?:给予|予以|表示|充分|高度)[^，。；]{0,4}(?:肯定|评价)|认同|赞同|理解|欢迎|保留|拒绝|质疑|异议)[，；]$"
+)
+"""What one who is told of in a content does before he is told to say something: 对方原则上|支持，但认为…."""
+_ANSWERS_IT = re.compile("(?:[^，。；：]{0,4})(?:证实|否认|澄清|驳斥|反驳|回应|纠正|解释)")
+
+
+def _lead(pair: Pair) -> str:
+    """What stands between the begin of the inner report and its cue."""
+    return pair.scene.masked[pair.inner.begin : pair.inner.cue.start]
+
+
+def _tells_what_was_done(pair: Pair) -> Verdict | None:
+    """某某通报，…，|已责令退还; 某报认为，各国既乐见缓和，|又担心…."""
+    lead = _lead(pair)
+    if DONE_BEFORE.fullmatch(lead):
+        return pair.content
+    either = lead in {"又", "也"} and grammar.EITHER.search(
+        pair.scene.masked, pair.outer.body, pair.inner.begin
+    )
+    return pair.content if either else None
+
+
+def _one_who_has_answered(pair: Pair) -> Verdict | None:
+    """有媒体报道称…，张三证实了这一说法，但否认…，|称…: he goes on."""
+    source = pair.inner.source
+    if source is None or source.start >= pair.outer.body:
+        return None
+    scene, end = pair.scene, pair.inner.cue.start
+    for entity in scene.entities_in(pair.outer.body, end):
+        begins = scene.masked[entity.start - 1] in "，；"
+        if entity.label == "PER" and begins and _ANSWERS_IT.match(scene.masked, entity.end, end):
+            answers = Candidate(entity.start, entity.end, entity.start, "person", entity)
+            return "sibling", replace(pair.inner, source=answers)
+    return None
+
+
+def _others_are_to(pair: Pair) -> Verdict | None:
+    """她建议，交易所应出台指引，|并要求顾问核查: the exchange should."""
+    lead = _lead(pair)
+    if lead not in AND:
+        return None
+    asks = pair.outer.group == "propose" and pair.words == "要求" and tells_who_should(pair.scene, pair.outer)
+    return pair.content if asks else None
+
+
+def _house_does(pair: Pair) -> Verdict | None:
+    """据他介绍，公司已压缩开支，|同时承诺…: the firm does."""
+    house = pair.scene.clause_start(pair.inner.begin - 1, pair.outer.body)
+    does = pair.inner.group == "promise" and _HOUSE_DOES.fullmatch(pair.scene.masked, house, pair.inner.begin)
+    return pair.content if does else None
+
+
+def _only_one_thing(pair: Pair) -> Verdict | None:
+    """某某说，今天不念稿子，|只谈一个问题：…."""
+    return pair.content if pair.inner.group == "figure" and re.match("只|先|再", _lead(pair)) else None
+
+
+def _but_does_not_say(pair: Pair) -> Verdict | None:
+    """…，|但决定…: a turn of the content, other than …，|但强调…."""
+    turn = re.match(r"但|不过|却", _lead(pair))
+    return pair.content if turn and not _TURNS.match(pair.scene.masked, pair.inner.cue.start) else None
+
+
+def _those_told_of(pair: Pair) -> Verdict | None:
+    """Whose words they are where somebody else is named in the content, who could say so as well."""
+    lead, source = _lead(pair), pair.inner.source
+    wants = pair.outer.group in WANTS
+    if wants and pair.inner.after == "clause" and lead in AND and DOES_SO.fullmatch(pair.words):
+        return pair.content  # 要求申报单位补充方案，并|说明|有何创新: they are to
+    if source is None or source.start < pair.outer.body or source.kind in {"pronoun", "document"}:
+        return None
+    if source.kind == "collective" and pair.words in _PROPOSES and pair.outer.group != "reveal":
+        return None  # 某某认为，外协人员换得快，|建议…: those spoken of propose nothing
+    if wants and pair.words in _URGES and lead in (*AND, "还", "同时"):
+        return None  # 某基金要求董事会披露，并|敦促|独立董事…: who asks for both
+    if pair.inner.group in SENSITIVE and not re.match(r"同时|此外|另外|也|还", lead):
+        return pair.content
+    if _SIDES.search(pair.scene.masked, source.end, pair.inner.begin):
+        return pair.nested  # 某某说，与该局沟通过，对方原则上支持，但|认为…
+    return None
+
+
+_RULES: tuple[Rule, ...] = (
+    _told_by_a_paper,
+    _told_by_an_inspection,
+    _approves_and_asks,
+    _took_it_so,
+    _gives_his_reason,
+    _clause_of_another,
+    _asks_an_office,
+    _owns_up,
+    _does_not_go_on,
+    _no_report_inside,
+    _tells_what_was_done,
+    _one_who_has_answered,
+    _others_are_to,
+    _house_does,
+    _only_one_thing,
+    _but_does_not_say,
+    _those_told_of,
+)
+"""The first that holds decides."""
