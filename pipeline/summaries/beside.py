@@ -11,6 +11,7 @@ from pipeline.summaries.asides import demands, is_aside, looks_back
 from pipeline.summaries.deeds import (
     answers,
     approves,
+    commits,
     concedes,
     counters,
     decides,
@@ -66,6 +67,14 @@ def with_caveats(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
         if (before.index in first or unit.turns) and concedes(unit) and leads_to(before, unit)
     }
     return _each_with(ranked, caveats)
+
+
+def with_turns(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
+    """The ranked units, what limits a statement of the same speaker behind that: 将新增再贷款30亿元。|不过她提醒，…; 承认有欠账，|但表示…不合理."""
+    turns = [(before, unit) for before, unit in pairwise(held) if unit.turns and leads_to(before, unit)]
+    grants = {before.index: unit for before, unit in turns if concedes(before)}
+    ahead = {unit.index: before for before, unit in turns if not commits(unit)}
+    return _each_with(ranked, grants, ahead=ahead)
 
 
 def in_one_breath(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:

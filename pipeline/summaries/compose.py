@@ -32,6 +32,7 @@ from pipeline.summaries.deeds import (
     decides,
     hangs,
     has_deadline,
+    leads_to,
     proposes,
     replies,
     share_words,
@@ -552,6 +553,7 @@ def _fitting(
         kept = _with_claim(kept, drafts)
     elif target.kind == "section":
         kept = _with_claims_before(kept, drafts, most=int(target.length * SECOND_ROOM))
+        kept = _with_turns(kept, drafts, most=int(target.length * SECOND_ROOM))
         kept = _with_replies(kept, drafts, replies, most=int(target.length * ROOM_FOR_REPLY))
     kept = [draft for draft in kept if draft.unit.lead or not _comes_again(draft, kept)]
     return sorted(kept, key=lambda draft: draft.unit.index)
@@ -684,6 +686,23 @@ def _with_claims_before(kept: list[Draft], drafts: list[Draft], *, most: int) ->
         if sum(len(each.text) for each in found) + len(claim.text) > most:
             found.remove(draft)
         found.append(claim)
+    return found
+
+
+def _with_turns(kept: list[Draft], drafts: list[Draft], *, most: int) -> list[Draft]:
+    """The drafts of a section, what somebody grants with what he holds against it behind, or not where `most` characters do not hold both."""
+    at = {draft.unit.index: draft for draft in drafts}
+    found = list(kept)
+    for draft in kept:
+        turn = at.get(draft.unit.index + 1)
+        if turn is None or turn in found or not (concedes(draft.unit) and turn.unit.turns):
+            continue
+        if not leads_to(draft.unit, turn.unit):
+            continue
+        if sum(len(each.text) + 4 for each in found) + len(turn.text) > most and len(found) > 1:
+            found.remove(draft)
+        else:
+            found.append(turn)
     return found
 
 

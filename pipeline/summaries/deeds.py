@@ -123,6 +123,34 @@ def replies(unit: Unit) -> float:
     return REPLIED if _REPLIED.search(quote.cue_text) or denies_claim(unit) else 1.0
 
 
+FOUND_OUT = 1.5  # of what those who have looked into a matter found, in an abstract or a section
+_LOOKS_INTO = re.compile(
+    "(?:[^，。；的]{0,12}?(?:调研|课题|督查|检查|巡察|调查|审计|评估|督导|核查|考察)组|(?:本次|此次|这次|实地)?(?:调研|调查|督查|检查|巡察|审计|评估|走访|督导|核查|暗访)(?:数据|结果|中|统计)?|调研组?成员|课题组?|我们)"
+)
+"""Who has looked into a matter, or the work itself: 调研组, 督查中."""
+_FIGURES = re.compile("(?:问卷|监测|统计)?(?:数据|结果|统计)")
+_FINDS_OUT = re.compile("发现|显示|表明|认为|判断|看到|了解到|反映出")
+
+
+def finds_out(unit: Unit, *, figures: bool = False) -> bool:
+    """Whether those who have looked into a matter tell in a unit what they have found: 调研发现，…; 督查组认为，…; with `figures` also 数据显示，…."""
+    quote = unit.quote
+    if quote is None or quote.speakers or _FINDS_OUT.search(quote.cue_text) is None:
+        return False
+    looked = _LOOKS_INTO.fullmatch(quote.source_text) is not None
+    return looked or (figures and _FIGURES.fullmatch(quote.source_text) is not None)
+
+
+_TALLY = re.compile(
+    "(?:\\d+|[一二三四五六七八九十百两]+)(?:名|位|人|票|家|户)[^，。；：]{0,12}?(?:原则上?|明确|一致)?(?:赞成|同意|支持|反对|弃权|投(?:了)?(?:赞成|反对|弃权)票)"
+)
+
+
+def tells_votes(unit: Unit) -> bool:
+    """Whether the bulletin itself tells in a unit how many are for and against: 16人原则同意，7人明确反对."""
+    return unit.quote is None and _TALLY.search(unit.text) is not None
+
+
 ANSWERS_QUESTION = 1.5
 """How much more a statement is worth that holds all pairs of characters of the question in the line above."""
 _WHEN = re.compile("何时|什么时候|多久|多长时间|时间表|哪天")
@@ -160,7 +188,9 @@ def denies_claim(unit: Unit) -> bool:
     return denies_first(unit) or _DENIES_THAT.match(unit.quote.cue_text) is not None
 
 
-_COMMITS = re.compile(f"{PROMISES}|{ADMITS}|否认|批示|责成|同意")
+_COMMITS = re.compile(f"{PROMISES}|{ADMITS}|否认|批示|责成|同意|宣布")
+ANNOUNCED = 1.4  # of what somebody declares that is to be, in an abstract or a section
+_TO_BE = re.compile("将(?!军)|启动|设立|成立|推出|拟(?!定)|决定|开放|投入|放弃|取消|退出")
 _IS_TO = re.compile(
     "(?:将|会(?!议)|要(?!求)|须|须在|争取|力争|确保|拟|计划|承诺)[^，；]{0,16}(?:月底|年底|季度末?|月|日|年内|天内|周内)(?:之?前|内)|(?:月底|年底|季度末?|月|日)(?:之?前)[^，；]{0,24}(?:完成|到位|解决|公布|拿出|上线|建成|办结|兑现|退[清还])"
 )
@@ -174,6 +204,13 @@ def commits(unit: Unit) -> bool:
         bool(_COMMITS.search(unit.quote.cue_text) and not goes_on(unit))
         or _IS_TO.search(unit.text) is not None
     )
+
+
+def announces(unit: Unit) -> bool:
+    """Whether somebody declares in a unit what is to be: 某某宣布，研究院将于年内启动试点."""
+    quote = unit.quote
+    declares = quote is not None and "宣布" in quote.cue_text and not goes_on(unit)
+    return declares and _TO_BE.search(unit.text) is not None
 
 
 def many_hold(unit: Unit) -> float:

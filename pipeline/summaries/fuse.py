@@ -213,6 +213,8 @@ def cue_of(unit: Unit) -> str:
     if ASKING.search(cue) or cue.endswith("写道"):
         return cue
     plain = cue.removesuffix("道").removesuffix("说") or cue
+    if plain == "分析" and unit.bridge:
+        return "认为"  # 不赞成甲的说法，|分析，…
     if plain == "补充":
         return "表示"  # what it is added to may be left out
     if _WRITES.fullmatch(plain) and not goes_on(unit):

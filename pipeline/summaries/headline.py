@@ -184,7 +184,7 @@ def headline(
     if heading is not None:
         return [SummarySentence(document.text[heading.start : heading.end], (heading,), SOURCE)]
     if item := _first_item(document) or _first_of_contents(document):
-        return [_theme(document, plan) or item]
+        return [_theme(document, plan) or _event(document, plan) or item]
     if _denies(leads[0]):
         whole = leads[0].sentences
         line = _cut("".join(document.text[span.start : span.end] for span in whole))
@@ -232,7 +232,7 @@ def _decision(
     met = _MET.fullmatch(title)
     if met is None or _ON_WHAT.search(title) or title in ("会议纪要", "会议记录"):
         return None
-    who = met["house"] + met["kind"]
+    who = (met["house"] + met["kind"]).replace("会会议", "会")
     for unit in sorted(plan.units, key=lambda unit: -plan.scores[unit.index]):
         if unit.quote is None or not decides(unit):
             continue
@@ -266,6 +266,25 @@ def _theme(document: Document, plan: Plan) -> SummarySentence | None:
         said = _OF_LATE.sub("", unit.text.strip("。 "))
         if unit.block < first and unit.quote is None and _ABOUT_ALL.search(said) and stands_alone(said):
             return SummarySentence(said, unit.content, SOURCE)
+    return None
+
+
+_HELD = re.compile(
+    "(?:召开|举办|举行|主办)了?(?P<event>(?:第[一二三四五六七八九十百\\d]+[届次期])?[一-鿿A-Za-z0-9“”·—-]{2,20}?(?:论坛|研讨会|座谈会|年会|沙龙|峰会|论证会|听证会|报告会|交流会|对话会|推进会|学术会议|圆桌会))(?=[，。]|$)"
+    "(?:，(?:会议|论坛|本次论坛)?(?:的?主题[为是]|以|围绕)“(?P<theme>[^“”]{4,20})”)?"
+)
+"""The event that a note above all parts tells of, with its theme: 举办|第九届科技强国战略论坛|，主题为“|面向2035的基础研究|”."""
+
+
+def _event(document: Document, plan: Plan) -> SummarySentence | None:
+    """The event that an issue without a title tells of, by the note above its first heading, with the theme where that fits; None where it tells of none."""
+    first = next((n for n, block in enumerate(document.blocks) if block.kind == "heading"), 0)
+    for unit in plan.units[:LEAD]:
+        held = _HELD.search(unit.text) if unit.block < first and unit.quote is None else None
+        if held is not None:
+            whole = f"{held['event']}：{held['theme']}" if held["theme"] else held["event"]
+            line = whole if len(whole) <= HEADLINE_LENGTH else held["event"]
+            return SummarySentence(line, unit.content, SOURCE)
     return None
 
 

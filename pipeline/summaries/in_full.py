@@ -118,11 +118,12 @@ _ALONE = re.compile(  # 协会 and the like, as a subject or after a word that g
     "(?:(?:^|(?<=[，；。：]))|(?<=要求)|(?<=叮嘱)|(?<=[由向对让给与把]))(?P<kind>联盟|协会|学会|商会|促进会|联合会|基金会|研究院(?!所)|研究所|集团(?!公司)|委员会)(?!(?<=学会)(?:用|如何|怎[么样]|了|做|说|讲|看|听|算|使用|运用|倾听|换位))(?![一-鿿]?(?:长(?!期)|员(?!工)))(?!的?(?:之间|章程|制|化|型))"
 )
 _OURS = re.compile(
-    f"(?<![样成基根资日])(?:[我本](?=[省市县区州镇乡村院校局厅馆社园]|中心)|本(?=[会所行])|我(?={OUR_BANK})|我(?=所(?![一-鿿]{{1,2}}(?:的|是|了)|[在知见说做想有能学谓])))"
-    "(?P<kind>中心|[省市县区州镇乡村院所校局厅馆会行社园])(?![一-鿿]?[长员])(?![议场内外来])"
+    f"(?<![样成基根资日])(?:[我本](?=[省市县区州镇乡村院校局厅馆社园]|中心|委(?![托派任屈婉]))|本(?=[会所行])|我(?={OUR_BANK})|我(?=所(?![一-鿿]{{1,2}}(?:的|是|了)|[在知见说做想有能学谓])))"
+    "(?P<kind>中心|[省市县区州镇乡村院所校局厅馆会行社园委])(?![一-鿿]?[长员])(?![议场内外来])"
 )
 _OF_LEVEL = re.compile("(?:^|(?<=[，；。：由向对]))(?P<level>[省市县区州])(?P<kind>[厅局院])(?![长级里])")
-_SCHOOL = "大学|[小中]学|学校|学院|党校"
+_WRITTEN_AS = {"校": "大学|[小中]学|学校|学院|党校", "委": "委员会|委(?!员)"}
+"""How the name of a house of a kind ends: 我校, 我委."""
 _PLACES = "省市县区州镇乡村"
 _SOCIETY = re.compile("(?:协会|学会|商会|促进会|联合会|联盟|总会|公会)$")
 _ANY_OF_THEM = re.compile("它们|彼此|各自|之间|都会|都要|纷纷")
@@ -277,7 +278,7 @@ class _Names:
         that = _THAT_PAPER.search(words)
         if that and that["kind"] not in words[: that.start()]:
             words = _put(words, that.span(), self._last_paper(that["kind"], unit.start))
-        if not speaks_of_self(words):
+        if unit.quote is None or not speaks_of_self(words):
             words, short, name = self._alone(words, houses, unit.start)
             pairs += ((short, name),) if name else ()
         return words, pairs
@@ -501,7 +502,7 @@ class _Names:
             if house.endswith(kind) and not level and len(house) <= _LONGEST_NAME:
                 return house  # 中国科学院|某研究院: the whole of it
             if whole := re.match(
-                f"(?P<name>[^，、]{{2,}}?(?:{_SCHOOL if kind == '校' else kind}))(?![一-鿿]?[所学究])", house
+                f"(?P<name>[^，、]{{2,}}?(?:{_WRITTEN_AS.get(kind, kind)}))(?![一-鿿]?[所学究])", house
             ):
                 fits = not level or re.match(f"[一-鿿]{{0,4}}{level}", house)
                 if fits and _is_whole(whole["name"]):

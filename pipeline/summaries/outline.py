@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from pipeline.records import Block, Document, Span, SummarySentence
 from pipeline.summaries.fuse import SOURCE
-from pipeline.summaries.shorten import brief_list, drop_brackets_after
+from pipeline.summaries.shorten import brief_list, drop_brackets_after, limited_list
 from pipeline.text.labels import behind_number, read_numbering
 from pipeline.text.sentences import split_sentences
 
@@ -86,7 +86,8 @@ def _proposals(
         return None
     lead = f"{who.pop()}建议"
     told = "；".join(words)
-    told = told if len(told) <= room else _COUNT.sub("等", brief_list(told, room))
+    if len(told) > room:
+        told = limited_list(told, room) or _COUNT.sub("等", brief_list(told, room))
     return SummarySentence(f"{lead}{told}。", tuple(span for _, span in points), SOURCE) if told else None
 
 

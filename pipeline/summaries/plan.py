@@ -38,14 +38,19 @@ from pipeline.summaries.beside import (
     with_reasons,
     with_requests,
     with_stands,
+    with_turns,
 )
 from pipeline.summaries.deeds import (
+    ANNOUNCED,
+    FOUND_OUT,
     UNSETTLED,
+    announces,
     answers_question,
     approves,
     commits,
     concedes,
     decides,
+    finds_out,
     hangs,
     has_deadline,
     is_of_meeting,
@@ -58,6 +63,7 @@ from pipeline.summaries.deeds import (
     sets_target,
     share_words,
     takes_stand,
+    tells_votes,
 )
 from pipeline.summaries.judge import Judge, Verdict
 from pipeline.summaries.merging import starts_with_predicate
@@ -90,6 +96,7 @@ OWN_ABSTRACT = 1.8  # of what the bulletin itself says in its abstract (【摘�
 COMMITTED = 1.5  # of what somebody promises, grants, admits or denies, in his view
 TARGETED = 1.5  # of what a paper is to reach by when, for the abstract
 TOLL = 2.0  # of how many have died or been hurt, as it was told last, for the abstract
+VOTES_TOLD = 2.0  # of how many are for and against something
 NOT_SETTLED = 1.5  # of what could not be agreed on, for the abstract
 REVERSED = 2.2  # of what somebody in charge says is taken back or put off
 FOUND = 1.6  # of what was found to be so of what goes round, for the abstract, and where officials answer
@@ -350,7 +357,7 @@ _HALF_OF_PAIR = re.compile("不仅|不但|更是|而是|也|还|并|且|以及")
 
 
 def opening_of(units: Sequence[Unit], title: str = "") -> Unit | None:
-    """The first unit of narration that says what a bulletin is about, if one of the first does.
+    """The first unit of narration that says what a bulletin is about, if one of the first does; else what its authors say first that they have found.
 
     Args:
         units: all, in text order.
@@ -366,8 +373,12 @@ def opening_of(units: Sequence[Unit], title: str = "") -> Unit | None:
         and not any(words.search(unit.text) for words in (_WHO_ATTENDS, _SURVEYED, _PASSED_ON))
         and _HALF_OF_PAIR.match(unit.text) is None
     ]
-    if not fit or containment(title, fit[0].text):
-        return fit[0] if fit else None
+    if not fit:
+        return next(
+            (unit for unit in units[:8] if unit.section == units[0].section and finds_out(unit)), None
+        )
+    if containment(title, fit[0].text):
+        return fit[0]
     best = max(fit, key=lambda unit: containment(title, unit.text))
     return best if containment(title, best.text) >= ABOUT_TITLE else fit[0]
 
@@ -573,6 +584,12 @@ _DISPUTE = re.compile(
     "分歧|争议|争论|争鸣|分化|分裂|交锋|之争|[之有]辩|不同(?:看法|意见|声音|观点)|两种|多种声音|各执|正反"
 )
 """In a heading under which people disagree."""
+
+
+_DIFFERED = re.compile(
+    "分歧(?!较小|不大|缩小)|(?:看法|意见|说法|观点)不[一同]|各执一词|针锋相对|争论|交锋|激辩"
+)
+"""In the narrator's words, that people disagree there: 围绕要不要设立总协调机构，与会专家分歧明显."""
 
 
 def _asking(document: Document, section: int, units: Sequence[Unit]) -> list[Unit]:
@@ -795,6 +812,9 @@ def _abstract(
         * replies(u)
         * (TARGETED if sets_target(u) else 1.0)
         * (TOLL if u is toll else 1.0)
+        * (FOUND_OUT if finds_out(u) else 1.0)
+        * (ANNOUNCED if announces(u) else 1.0)
+        * (VOTES_TOLD if tells_votes(u) else 1.0)
         * (BACKGROUND if _is_background(u, document.metadata.date) else 1.0)
         * turned_down.get(u.index, 1.0)
         * (NOT_SETTLED if UNSETTLED.search(u.text) else 1.0)
@@ -827,7 +847,8 @@ def _section(
     """
     block = document.blocks[section]
     heading = document.text[block.start : block.end]
-    disputed = _DISPUTE.search(heading) is not None
+    headed = _DISPUTE.search(heading) is not None
+    disputed = headed or any(u.quote is None and _DIFFERED.search(u.text) for u in held)
     replied = _OFFICIAL.search(heading) is not None
     parts = {unit.block: document.blocks[unit.block].section for unit in held}
     decided = {unit.index for unit in held if decides(unit) or unit.index in resolved}
@@ -836,10 +857,13 @@ def _section(
     worth = {
         unit.index: scores.in_section[unit.index]
         * (DECIDED if unit.index in decided else PROPOSED if unit.index in asks else 1.0)
-        * (OPPOSED if unit.index in against else BESIDE_DISPUTE if disputed and unit.quote is None else 1.0)
+        * (OPPOSED if unit.index in against else BESIDE_DISPUTE if headed and unit.quote is None else 1.0)
         * (RULED if _DISPUTE.search(unit.lead) else 1.0)
         * answers_question(document, unit)
         * (FOUND if replied and _is_finding(unit) else 1.0)
+        * (FOUND_OUT if finds_out(unit, figures=True) else 1.0)
+        * (ANNOUNCED if announces(unit) else 1.0)
+        * (VOTES_TOLD if tells_votes(unit) else 1.0)
         * many_hold(unit)
         * replies(unit)
         for unit in held
@@ -860,7 +884,7 @@ def _section(
     ranked = with_other_side(document, ranked, held, most=2)
     ranked = with_other_half(document, with_requests(ranked, held), held)
     ranked = with_reasons(with_denial(ranked, held), held)
-    ranked = with_caveats(with_each_matter(heading, ranked, held), held)
+    ranked = with_turns(with_caveats(with_each_matter(heading, ranked, held), held), held)
     size = sum(len(unit.text) for unit in held)
     return Target(
         "section",

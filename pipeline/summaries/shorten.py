@@ -12,8 +12,8 @@ _LEADS_ON = re.compile(
     r"^(?:通过|随着|在|为了?|若|如果|围绕|根据|针对|对于|由于|除了?|作为|当|虽然?说?|尽管|即使|不仅|不但|不只|既|与其|只有|只要|一旦|面对|凭借|依托|按照|之所以|鉴于|每隔|每逢|因为?(?!此)|从[^，]{0,12}起|从[^，]*(?:看|说|讲)$|预计到|到\d)"
 )
 _LIMITS = re.compile(
-    "^(?:但|惟|否则|逾期|届时未)|自动(?:失效|终止|退出)$|(?:^|且|并|也|均|都|原则上|最低|最高)(?:不得|不准|严禁|禁止|不应|不能|不(?:超过|低于|少于|高于|多于|大于|小于))|至少|最多(?!的)|最迟|最晚|不[晚迟]于|^[^，]{0,6}(?:只有|仅有|仅为|却|不足|不到)[^，]{0,8}\\d|(?:\\d{1,2}月(?:\\d{1,2}日|[底初]|中旬|[上下]旬)?|年底)之?前(?!夕)|仅限|为限$|除[^，]{1,24}外"
-    "|^(?:并|并于|于|争取|力争|确保)?(?:今年|明年|年内)?(?:\\d{1,2}月)?(?:\\d{1,2}日|\\d{1,2}月|月|年|季度)?(?:底|初|中旬|[上下]旬|末)?(?:之?前|内)[^，]{2,12}$|不低于|不超过|(?:力争|争取|确保|要)达到?[^，]{0,4}\\d|(?:压缩|缩短|提高|增加|控制)(?:到|至|在)[^，]{0,4}\\d|(?:\\d|[一二三四五六七八九十])个?(?:天|日|工作日|小时|月)(?:之?内|以内)(?:办结|办理|完成|答复|到位|反馈|整改|回复)|(?:严肃|依法|依规|从严|严格)[^，]{0,6}(?:问责|追责|处理|处罚|查处|追究)"
+    "^(?:但|惟|否则|逾期|届时未)|自动(?:失效|终止|退出)$|(?:^|且|并|也|均|都|原则上|最低|最高)(?:不得|不准|严禁|禁止|不应|不能|不(?:超过|低于|少于|高于|多于|大于|小于))|至少|最多(?!的)|最迟|最晚|不[晚迟]于|^[^，]{0,6}(?:只有|仅有|仅为|却|不足|不到)[^，]{0,8}\\d|(?:\\d{1,2}月(?:\\d{1,2}日|[底初]|中旬|[上下]旬)?|年底)之?前(?!夕)|仅限|为限$|除[^，]{1,24}外|定[于在][^，；]{0,6}\\d"
+    "|^(?:并|并于|于|争取|力争|确保)?(?:今年|明年|年内)?(?:\\d{1,2}月)?(?:\\d{1,2}日|\\d{1,2}月|月|年|季度)?(?:底|初|中旬|[上下]旬|末)?(?:之?前|内)[^，]{2,12}$|不(?:得|应|宜)?(?:低于|超过|少于|高于|多于)|(?:力争|争取|确保|要)达到?[^，]{0,4}\\d|(?:压缩|缩短|提高|增加|控制)(?:到|至|在)[^，]{0,4}\\d|(?:\\d|[一二三四五六七八九十])个?(?:天|日|工作日|小时|月)(?:之?内|以内)(?:办结|办理|完成|答复|到位|反馈|整改|回复)|(?:严肃|依法|依规|从严|严格)[^，]{0,6}(?:问责|追责|处理|处罚|查处|追究)"
 )
 """A clause that limits what the one before it grants, or says by when: 但不得少于12米, 至少留两条车道, 11月底前印发."""
 _HANGS_ON = re.compile(
@@ -77,6 +77,10 @@ _LEFT_HANGING = re.compile(
     "(?:经|在|待|自|从|当|报|根据|按照?)[^，；]{2,30}(?:(?<![售落先今])后|(?<![小临及])时|期间|的基础上|前提下|情况下)$"
 )
 """修改稿经征求意见后，|提请审定: when something is to be done, and not yet what."""
+_ONLY_WHY = re.compile(
+    "^(?:因(?![此而应势地人材])|由于|鉴于|考虑到|出于|限于|受[^，；]{2,16}影响)[^，；]*[，；]?$"
+)
+"""对甲问题，|因各方分歧较大，|暂不写入办法: why, and not yet what."""
 _SHARE = re.compile("(?:约|约?占比?|比例[为约]|有)[^，]{0,4}\\d[\\d.]*[%％成]")
 """质疑通报迟缓，|约占41%: of what share an item is."""
 LONGEST_LIST = 160
@@ -145,6 +149,26 @@ def brief_list(text: str, room: int) -> str:
     return ""
 
 
+def limited_list(text: str, room: int) -> str:
+    """A list as `brief_list` tells it, its items as far as what limits them, those first that grow least, as `room` holds it; empty where not all are told.
+
+    “由甲局出台办法；统一目录；建立返还制度” → “由甲局出台办法；统一目录，目录不少于80种；建立返还制度，不得超过6个月”.
+    """
+    told = brief_list(text, room).split("；")
+    parts = [part for item in text.split("；") if (part := clauses(item))]
+    if len(told) != len(parts) or re.search(r"等\d+项$", told[-1]):
+        return ""
+    limited = [
+        _head(part, max((i + 1 for i, clause in enumerate(part) if i and _LIMITS.search(clause)), default=0))
+        for part in parts
+    ]
+    for number in sorted(range(len(parts)), key=lambda i: len(limited[i]) - len(told[i])):
+        fuller = [*told[:number], limited[number], *told[number + 1 :]]
+        if len(limited[number]) > len(told[number]) and len("；".join(fuller)) <= room:
+            told = fuller
+    return "；".join(told)
+
+
 def _clauses_told(part: Sequence[str], *, room: int) -> tuple[int, bool]:
     """How many of the clauses of an item are told, and whether one of them limits it.
 
@@ -172,7 +196,12 @@ def _clauses_told(part: Sequence[str], *, room: int) -> tuple[int, bool]:
 
 def _is_left_open(head: str, last: str) -> bool:
     """Whether what is told of an item, or its last clause, says nothing without the next one."""
-    return bool(_LEFT_HANGING.search(head) or _OPEN_TOPIC.search(head) or _TOO_LATE.search(last))
+    return bool(
+        _LEFT_HANGING.search(head)
+        or _OPEN_TOPIC.search(head)
+        or _TOO_LATE.search(last)
+        or _ONLY_WHY.search(last)
+    )
 
 
 NOTE_MARK = re.compile("(?<=[一-鿿”》）])[①-⑳](?=[一-鿿，。；：、]|$)")

@@ -11,6 +11,7 @@ from pipeline.summaries.in_full import in_full
 from pipeline.summaries.merging import LONG_VERBS
 from pipeline.summaries.reporting import JOINT
 from pipeline.summaries.units import (
+    ADDRESS_FIRST,
     BACK,
     OUTLOOK,
     STAND_BY_MANNER,
@@ -61,10 +62,17 @@ def statements(
     )
     units = tuple(_together(unit, document.text) for unit in units)
     told = {start for start, _ in stands.values()}
-    units = tuple(unit for unit in units if unit.quote is not None or unit.start not in told)
+    units = tuple(unit for unit in units if _sentence_of(unit, document.text) not in told)
     return units, in_full(
         units, entities, document.text, publisher=document.metadata.publisher, title=document.metadata.title
     )
+
+
+def _sentence_of(unit: Unit, text: str) -> int:
+    """Where the narrator's sentence, or that in which somebody says no more than his stand, begins; else -1."""
+    if unit.quote is None:
+        return unit.start
+    return behind_last("。！？\n", text, unit.start) if len(unit.text) <= _LONGEST_STAND else -1
 
 
 _BY_SURNAME = re.compile(
@@ -326,7 +334,7 @@ def _called(said: Quote, names: Mapping[str, str]) -> str:
 _STANDS_ALONE = re.compile(
     "(?P<on>对(?!此|这|该|上述)[^，。；]{2,20}?)?(?:对(?:此|(?:这|该|上述)[^，。；]{1,8}?)|此前|当场|则|却|也|仍|还|并(?=不))*"
     "(?P<how>(?:明确|公开|坚决|完全|强烈)*)(?:(?P<say>表示|深表|提出)(?P<much>强烈|坚决|完全)?)?"
-    f"(?P<stand>(?:(?:不(?:太|大|完全|尽)?|并未|未|没有)?(?:赞成|赞同|同意|认同|认可|支持|欢迎|{TAKES})|反对)|异议|{STAND_BY_MANNER}|(?(on)|(?<=对此))(?:{OUTLOOK})|(?:在?表决(?:中|时))?{VOTES})"
+    f"(?P<stand>(?:(?:不(?:太|大|完全|尽)?|并未|未|没有)?(?:赞成|赞同|同意|认同|认可|支持|力挺|欢迎|{TAKES})|反对|倾向于?)|异议|{STAND_BY_MANNER}|(?(on)|(?<=对此))(?:{OUTLOOK})|(?:在?表决(?:中|时))?{VOTES})"
     "(?P<of>(?!了?解|书|率|者|票)[^，。；：“”]{0,16})$"
 )
 """What stand somebody takes, in a sentence of its own: 对此，某某并|不完全赞同。他认为，…."""
@@ -350,12 +358,18 @@ def _stand_before(
         return None
     start = behind_last("。！？\n", text, begin - 1)
     before = Span(start, begin)
-    said = [unit for unit in units[max(0, place - 2) : place] if unit.quote is not None]
-    if any(before.overlaps(content) for unit in said for content in unit.content):
+    if not all(
+        _is_bare_stand(said, unit) for said in units[max(0, place - 2) : place] if _says_in(said, before)
+    ):
         return None
     sentence = text[start : begin - 1]
     at = sentence.rfind(name) if (name := names.get(quote.speakers[0], "")) else -1
-    told = _STANDS_ALONE.match(sentence, at + len(name)) if at >= 0 else None
+    address = ADDRESS_FIRST.match(sentence[at + len(name) :]) if at >= 0 else None
+    told = (
+        _STANDS_ALONE.match(sentence, at + len(name) + len(address.group() if address else ""))
+        if at >= 0
+        else None
+    )
     if told is None:
         return None
     says = {"表示": "表示", "深表": "表示"}.get(told["say"] or "", "") if told["stand"] != "异议" else "提出"
@@ -363,9 +377,25 @@ def _stand_before(
     if "投" in stand:
         return start, f"{stand}，"
     vague = not told["of"] or re.match("[这该此]|上述|态度|意见|看法", told["of"]) is not None
+    if vague and told["stand"].startswith("倾向"):
+        return None
     if vague:
         return start, f"{told['on'] or BACK}{stand}，"
     return start, f"{told['on'] or ''}{stand}{told['of']}，"
+
+
+_LONGEST_STAND = 20
+"""Characters that somebody says in a sentence that only tells his stand: 明确|反对桥梁方案."""
+
+
+def _says_in(unit: Unit, sentence: Span) -> bool:
+    """Whether somebody says a unit in a sentence."""
+    return unit.quote is not None and any(sentence.overlaps(content) for content in unit.content)
+
+
+def _is_bare_stand(said: Unit, unit: Unit) -> bool:
+    """Whether what is said before a unit is no more than the stand of the same speaker."""
+    return said.speakers == unit.speakers and len(said.text) <= _LONGEST_STAND
 
 
 _JOINT_WORK = re.compile(

@@ -696,7 +696,7 @@ def bridge_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
     """
     if quote is None or quote.source.end > quote.cue.start or content[0].start < quote.cue.end:
         return ""
-    between = _ADDRESS_FIRST.sub("", text[quote.source.end : quote.cue.start].strip())
+    between = ADDRESS_FIRST.sub("", text[quote.source.end : quote.cue.start].strip())
     object_before = re.fullmatch(
         "(?:则|也|还|却|又|都|便|就)*([抛提摆亮给得作看说][出到起]的|的|[把将][^，。；：]{1,20})",
         between.rsplit("，", 1)[-1],
@@ -715,6 +715,8 @@ def bridge_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
     evades = _EVADES.fullmatch(between)
     if evades is not None and content[0].start == quote.content[0].start:
         return evades["what"]  # 没有明确表态，只(说): no answer
+    if _LEFT_UNDECIDED.fullmatch(between) and content[0].start == quote.content[0].start:
+        return between  # 会议|未作决定，|要求…测算
     if (denied := _DENIES_FIRST.fullmatch(between)) and content[0].start == quote.content[0].start:
         return f"{denied['how'] or '予以'}否认，{denied['link'] or ''}"
     if together := _TOGETHER.fullmatch(between):
@@ -761,7 +763,7 @@ TAKES = (
     "接受(?![^，。；]{0,14}(?:采访|专访|访谈|访问|提问|问询|记者|连线|邀请|委托|任务|培训|教育|监督|治疗))"
 )
 _FOR, _AGAINST = (
-    f"赞同|赞成|认同|支持|附和|欢迎|肯定|同意|认可|理解|{TAKES}",
+    f"赞同|赞成|认同|支持|力挺|附和|欢迎|肯定|同意|认可|理解|倾向于?|{TAKES}",
     f"不赞成|不赞同|不同意|不认同|不认可|不看好|反对|质疑|异议|保留|不满|{NOT_TAKEN}|拒绝(?!置评|回答|回应|评论|透露|表态)",
 )
 _TURNS_DOWN = ("不予", "拒绝", "不看好")
@@ -770,7 +772,7 @@ _STAND = re.compile(
     "(?P<on>对(?!此|这|该)(?:[^，。；（）“”]|“[^“”]{1,16}”){2,20}?)?(?:明确|深)?(?P<without>没有|并无|无|并?未)?(?P<say>表示|表|持有?|提出|给予|予以?)?"
     "(?P<much>强烈|坚决|充分|高度|完全|审慎)?(?P<can>可以|能够?|愿意?)?"
     f"(?P<stand>{_AGAINST}|{_FOR})(?P<of>(?<=保留)意见|(?<=反对)意见|(?!了?解|意见|书|率|者|票)[^，。；：“”]{{0,24}}?)[，；]"
-    "(?P<link>(?:但是?|不过|并且?|同时|而|只是?|仅仅?)?)[他她]?(?P<also>[也又还]?)"
+    "(?P<link>(?:但是?|不过|并且?|同时|而|只是?|仅仅?)?)[他她]?(?P<also>[也又还]?(?:同时)?)"
 )
 STAND_BY_MANNER = (
     "不以为然|不敢苟同|(?:公开|大)?唱(?:起|了)?反调|泼(?:了|起)?(?:一?盆)?冷水"
@@ -840,6 +842,10 @@ def _stand_told(match: re.Match[str], lead: str) -> str:
     )
     how = re.sub("对此|(?<!原)则|[也却还仍并]", "", match["how"])
     denied = _NOT_SO.search(lead, 0, match.start())
+    if stand.startswith("倾向") and vague:
+        return ""
+    if stand == "力挺" and vague:
+        stand = "支持"
     if stand.startswith(_TURNS_DOWN):
         back = "" if of or stand == "不看好" else BACK
         return f"{match['on'] or back}{how}{stand}{of}"
@@ -918,6 +924,10 @@ _DENIES_FIRST = re.compile(
     f"(?:(?:次日|当天|随后|近日|日前|\\d{{1,2}}日|则|也|却|又|立即|随即|对此)*(?P<how>{_HOW_DENIED})?(?:予以)?否认，(?P<link>并|而)?)"
 )
 """某某|予以否认，称…: a claim that he denies stands before it."""
+_LEFT_UNDECIDED = re.compile(
+    "(?:未|暂未|没有|暂不|不)(?:就[^，。；]{2,16})?(?:作出?|形成|达成|进行|予以)?(?:最终|一致|统一)?(?:决定|决议|结论|意见|表决|定论)，"
+)
+"""What a meeting did not settle, before what it asks for: 会议|未作决定，|要求…."""
 _BRIDGE_OF_DENIAL = re.compile(f"(?:{_HOW_DENIED})否认，(?:并|而)?")
 """What `bridge_of` makes of that."""
 _REASON = re.compile("(?:理由|原因|依据|考虑)(?:则|也)?是$")
@@ -925,7 +935,7 @@ _STANCE = re.compile(
     "(?:则|也|却|但|并)*(?:不(?:太|大|完全)?(?:赞成|同意|认同|支持|主张|建议|看好)|反对|质疑|倾向于?|赞成|支持)[^，。；]{2,30}，"
     "|(?:则|也|却|但|对此)*(?:并?不(?:太|大|那么)?(?:乐观|看好|悲观)|持(?:谨慎|审慎|保留|怀疑|悲观|乐观|否定)的?(?:态度|意见|看法|立场|观点))，"
 )
-_ADDRESS_FIRST = re.compile(
+ADDRESS_FIRST = re.compile(
     "^(?:委员|代表|教授|院士|主任|院长|校长|所长|局长|处长|书记|主席|会长|总经理|董事长|研究员|老师|博士|先生|女士|同志)(?=[一-鿿，])"
 )
 """某某|委员(不同意…，认为): a form of address is no part of what he does."""

@@ -367,6 +367,7 @@ def test_minutes_without_a_title_are_called_by_what_they_are() -> None:
     [
         ("中共江左市水务局党组会议纪要", "会议同意东岭水库加固工程变更，金额控制在410万元以内。", "江左市水务局党组会议同意东岭水库加固工程变更"),
         ("2025年第18次党委会议纪要", "会议议定，原则通过东岭水库加固工程变更方案。", "党委会议原则通过东岭水库加固工程变更方案"),
+        ("2025年第18次院长办公会会议纪要", "会议议定，原则通过东岭水库加固工程变更方案。", "院长办公会原则通过东岭水库加固工程变更方案"),
         ("2025年第18次党委会议纪要", "会议决定，原则同意采用租赁方式。", "2025年第18次党委会议纪要"),  # of what?
         ("关于东岭水库加固工程的会议纪要", "会议同意东岭水库加固工程变更。", "关于东岭水库加固工程的会议纪要"),
     ],
@@ -380,6 +381,24 @@ def test_minutes_that_name_but_a_meeting_are_called_by_what_was_decided(
     )
     headline = headline_of(text)
     assert headline.text == line
+
+
+@pytest.mark.parametrize(
+    ("note", "line"),
+    [
+        ("5月9日，湖区航运研究所在江左举办第九届内河航运论坛，主题为“岸电如何用起来”。", "第九届内河航运论坛：岸电如何用起来"),
+        ("5月9日，湖区航运研究所在江左召开内河岸电座谈会，二十人到会。", "内河岸电座谈会"),
+        ("近来岸电用得不多。", "湖区岸电桩已投用一百座"),
+    ],
+)  # fmt: skip
+def test_an_issue_without_a_title_is_called_by_its_event(note: str, line: str) -> None:
+    heads = ("湖区岸电桩已投用一百座", "东岭渡口已完成改造，船家不再绕行")
+    items = "".join(
+        f"\n（{number}）{head}\n\n湖区航运协会秘书长王晓明表示，船家排队时间缩短一半，明年再减三成。\n"
+        for number, head in zip("一二", heads, strict=True)
+    )
+    text = f"江左观察\n第3期\n湖区航运研究所 2025年5月13日\n\n编者按：{note}\n{items}"
+    assert headline_of(text).text == line
 
 
 def test_a_digest_is_called_by_what_all_its_pieces_are_about() -> None:

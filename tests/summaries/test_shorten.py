@@ -6,7 +6,14 @@ import re
 
 import pytest
 
-from pipeline.summaries.shorten import brief_list, clauses, drop_brackets_after, shorten, shorten_list
+from pipeline.summaries.shorten import (
+    brief_list,
+    clauses,
+    drop_brackets_after,
+    limited_list,
+    shorten,
+    shorten_list,
+)
 
 
 @pytest.mark.parametrize(
@@ -90,6 +97,14 @@ def test_no_word_is_changed() -> None:
             "专家组提出条件：（一）10月底前取得共享协议，逾期未取得的，结论自动失效，另行论证；（二）总投资不超过2.6亿元。",
             "专家组提出条件：10月底前取得共享协议，逾期未取得的，结论自动失效；总投资不超过2.6亿元",
         ),
+        (
+            "会议议定：一是由财政局设立续贷基金，年内运行；二是对中期贷款考核问题，因各方分歧较大，暂不写入考核办法，另行研究",
+            "会议议定：由财政局设立续贷基金，年内运行；对中期贷款考核问题，因各方分歧较大，暂不写入考核办法",
+        ),
+        (
+            "会议议定：（一）原则同意建设方案，试运行时间定于12月1日；（二）护士培训周期不变，由护理部组织",
+            "会议议定：原则同意建设方案，试运行时间定于12月1日；护士培训周期不变，由护理部组织",
+        ),
     ],
 )
 def test_shorten_list(text: str, listed: str) -> None:
@@ -138,3 +153,19 @@ def test_brackets_that_are_no_part_of_a_title_or_scope_go(text: str, bare: str) 
 )
 def test_a_list_in_brief(text: str, room: int, brief: str) -> None:
     assert brief_list(text, room) == brief
+
+
+LIMITED = "由医保局出台办法，拨付比例不低于60%；统一用药目录，不少于80种；建立返还制度，县医院抽调骨干不得超过6个月，且须顶岗"
+
+
+@pytest.mark.parametrize(
+    ("room", "told"),
+    [
+        (60, "由医保局出台办法，拨付比例不低于60%；统一用药目录，不少于80种；建立返还制度，县医院抽调骨干不得超过6个月"),
+        (44, "由医保局出台办法，拨付比例不低于60%；统一用药目录，不少于80种；建立返还制度"),  # the nearest first
+        (26, "由医保局出台办法；统一用药目录；建立返还制度"),
+        (20, ""),  # not all are told
+    ],
+)  # fmt: skip
+def test_a_list_as_far_as_what_limits_it(room: int, told: str) -> None:
+    assert limited_list(LIMITED, room) == told
