@@ -18,6 +18,7 @@ import pytest
 from pipeline import cli, config, planner, readers, runner
 from pipeline.config import Config, QuotesConfig, StoreConfig
 from pipeline.errors import EngineMissingError, ServerMissingError, StageError, StoreError
+from pipeline.training import MODELS
 
 ROOT = Path(__file__).parents[1]
 BULLETIN = ROOT / "data" / "raw" / "pujiang-2024-13.txt"
@@ -206,6 +207,9 @@ def test_short_help_and_the_version(tmp_path):
         assert (code, err) == (0, "")
         assert out.lower().startswith("usage: ")
         assert out == call(tmp_path, *arguments, "--help")[1]
+    assert [
+        line.split()[0] for line in call(tmp_path, "train", "-h")[1].split("Models:\n")[1].splitlines()
+    ] == list(MODELS)
     code, out, err = call(tmp_path, "--version")
     assert (code, err) == (0, "")
     assert re.fullmatch(r"bulletin-pipeline \d+\.\d+\.\d+\n", out)
