@@ -7,17 +7,18 @@ found by each of its names.
 
 from __future__ import annotations
 
+import difflib
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from pipeline.dates import EXAMPLES, is_date
 from pipeline.errors import ConfigError
 from pipeline.records import Document, Person, Quote, QuoteLayer, Span, Work
 from pipeline.tables import describe_affiliations, find_heading, introduce, raw_places, shown_people
 
-_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _WHOLE = re.compile(r"[一-鿿㐀-䶿𠀀-𲎯]{1,4}")
 _BLANKS = re.compile(r"[\s·•‧・]+")
 
@@ -37,7 +38,7 @@ class Query:
         known: organisations that the office knows: short form or name → full name.
 
     Raises:
-        ConfigError: a date is none.
+        ConfigError: a date is none, or the last comes before the first.
     """
 
     words: tuple[str, ...] = ()
@@ -50,8 +51,10 @@ class Query:
 
     def __post_init__(self) -> None:
         for name in ("since", "until"):
-            if (date := getattr(self, name)) and not _DATE.fullmatch(date):
-                raise ConfigError(f"--{name} {date}: no date", hint="2024, 2024-06 or 2024-06-30")
+            if (date := getattr(self, name)) and not is_date(date):
+                raise ConfigError(f"--{name} {date}: no date", hint=EXAMPLES)
+        if not _is_until(self.since, self.until):
+            raise ConfigError(f"--since {self.since} is later than --until {self.until}")
 
     @property
     def has_dates(self) -> bool:
@@ -72,7 +75,7 @@ class Statement:
         heading: under which it stands.
         quote_id: within the bulletin.
         speakers: names of the people meant; empty where the source is nobody by name.
-        posts: who they are, joined by a semicolon.
+        posts: who each of them is, posts joined by a semicolon; empty where the bulletin does not say.
         source: the words that name the source.
         kind: of source.
         form: direct, indirect or mixed.
@@ -90,7 +93,7 @@ class Statement:
     heading: str
     quote_id: str
     speakers: tuple[str, ...]
-    posts: str
+    posts: tuple[str, ...]
     source: str
     kind: str
     form: str
@@ -218,6 +221,14 @@ def find_people(works: Iterable[Work], query: Query) -> Iterator[Appearance]:
                 )
 
 
+def near_names(works: Iterable[Work], names: Iterable[str]) -> list[str]:
+    """People whose names are nearly those looked for, the nearest of each first: 马立郡 → 马立群."""
+    known = {each.name for each in find_people(works, Query())}
+    return list(
+        dict.fromkeys(near for name in names for near in difflib.get_close_matches(name, sorted(known)))
+    )
+
+
 def gather_people(
     appearances: Iterable[Appearance], *, known: Mapping[str, str] | None = None
 ) -> list[tuple[Profile, list[Appearance]]]:
@@ -337,7 +348,7 @@ def _statement(document: Document, quote: Quote, speakers: Collection[Person]) -
         heading=find_heading(document, quote.cue.start),
         quote_id=quote.quote_id,
         speakers=tuple(person.name for person in speakers),
-        posts="；".join(filter(None, map(introduce, speakers))),
+        posts=tuple(introduce(person, text=document.text) for person in speakers),
         source=quote.called,
         kind=quote.kind,
         form=quote.form,

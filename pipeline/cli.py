@@ -8,6 +8,7 @@ import io
 import os
 import re
 import sys
+import traceback
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -37,6 +38,7 @@ from pipeline.printing import (
     print_result,
     print_table,
     say,
+    say_copies,
     say_failures,
     say_warnings,
 )
@@ -51,6 +53,7 @@ if TYPE_CHECKING:
 
 _INTERRUPTED = 130
 _RETRY_SECONDS = 60.0  # until `watch` tries again what could not be read or done
+_LABELS_CHANGED = "the corrected labels have changed since"
 _TYPE = re.compile(r" <(?:str|path|list\[\w+\])>")
 _Complaint: type[BaseException] = typer.BadParameter.__mro__[2]  # of typer, about the command line
 
@@ -60,7 +63,7 @@ class _Commands(TyperGroup):
 
     def invoke(self, ctx: Any) -> Any:
         if any(not argument.strip() for argument in ctx.args):  # "$FOLDER" where nothing has been set
-            say("error: an argument is empty; an empty path would be the folder that you are in")
+            say("error: an argument is empty, as where a variable is not set")
             raise typer.Exit(ConfigError.exit_code)
         try:
             return super().invoke(ctx)
@@ -68,8 +71,9 @@ class _Commands(TyperGroup):
             raise
         except PipelineError as error:
             if ctx.params.get("debug"):
-                raise
-            say(f"error: {error}")
+                traceback.print_exc()
+            else:
+                say(f"error: {error}")
             raise typer.Exit(error.exit_code) from None
         except KeyboardInterrupt:
             say("interrupted; what was finished is kept, run again to go on")
@@ -174,6 +178,7 @@ def run_cli(
     if not quiet:
         print_result(result, given=_as_given(config, settings))
         say_warnings(result)
+        say_copies(result)
     say_failures(result)
     raise typer.Exit(result.exit_code)
 
@@ -304,7 +309,7 @@ def _missing_between(results: Results, item: Input) -> list[str]:
 @app.command("list", cls=_Command, short_help="List documents and what has become of them.")
 def list_cli(config: ConfigFile = None, settings: Settings = None) -> None:
     """List documents and what each stage has made of them."""
-    from pipeline.inputs import note_on_file
+    from pipeline.inputs import has_changed_labels, note_on_file
     from pipeline.stages import STAGES
     from pipeline.store import Store
 
@@ -324,7 +329,7 @@ def list_cli(config: ConfigFile = None, settings: Settings = None) -> None:
         return
     rows: list[list[str]] = []
     reasons: list[str] = []
-    same: dict[str, str] = {}  # digest of a file → the first document of it
+    copies = results.copies()
     for item in results.inputs:
         entries = [results.entry(item, stage) for stage in STAGES]
         cells = ["–" if e is None else str(e.rows) if e.status == "ok" else "rejected" for e in entries]
@@ -333,8 +338,8 @@ def list_cli(config: ConfigFile = None, settings: Settings = None) -> None:
         notes += ["as other settings or an earlier release made it"] if results.is_other(item) else []
         notes.append(note_on_file(item, digests=digests))
         notes += [f"labels corrected in {item.labels}"] if item.labels else []
-        first = same.setdefault(item.sha256, item.doc_id)
-        notes += [f"the same file as {first}"] if first != item.doc_id else []
+        notes += [_LABELS_CHANGED] if has_changed_labels(item, digests=digests) else []
+        notes += [f"the same file as {copies[item.doc_id]}"] if item.doc_id in copies else []
         rows.append([item.doc_id, *cells, item.path])
         reasons.append("; ".join(filter(None, notes)))
     columns = ["document", *STAGES, "file"]
@@ -386,7 +391,7 @@ def search_cli(
 
     query, results = _ask(config, settings, words, speaker, org, post, since=since, until=until)
     found: list[Statement] = sorted(
-        search(results.works(stages=("clean", "ner", "quotes")), query),
+        search(_each_once(results), query),
         key=lambda each: each.date,
         reverse=True,
     )
@@ -398,6 +403,8 @@ def search_cli(
             console.print(part)
     count = len({each.doc_id for each in found})
     say(f"{len(found)} statement{'' if len(found) == 1 else 's'} in {count_documents(count)}")
+    if not found:
+        _say_near(results, query)
 
 
 @app.command("people", cls=_Command, short_help="List the people of all bulletins.")
@@ -421,7 +428,7 @@ def people_cli(
     from pipeline.show import profile_row
 
     query, results = _ask(config, settings, (), names, org, post, since=since, until=until)
-    found = find_people(results.works(stages=("clean", "ner", "quotes")), query)
+    found = find_people(_each_once(results), query)
     profiles = [profile for profile, _ in gather_people(found, known=query.known)]
     if as_json:
         _print_lines(profiles)
@@ -429,6 +436,8 @@ def people_cli(
         columns = ["name", "bulletins", "statements", "dates", "posts"]
         print_table(columns, map(profile_row, profiles), right=(1, 2))
     say(f"{len(profiles)} {'person' if len(profiles) == 1 else 'people'}")
+    if not profiles:
+        _say_near(results, query)
 
 
 def _ask(
@@ -449,7 +458,7 @@ def _ask(
 
     resolved = _load_config(config, settings)
     query = Query(
-        words=tuple(words or ()),
+        words=tuple(part for word in words or () for part in word.split()),
         speakers=tuple(speakers or ()),
         organisations=tuple(organisations or ()),
         posts=tuple(posts or ()),
@@ -464,8 +473,27 @@ def _ask(
             "there are no bulletins to look into",
             hint=f"{command_line('run', *_as_given(config, settings))} FILES or FOLDERS",
         )
-    _say_outdated(results, results.inputs, store)
+    _say_outdated(results, [item for item in results.inputs if results.reject(item) is None], store)
     return query, results
+
+
+def _each_once(results: Results) -> Iterator[Work]:
+    """All documents, of those that are of one file only one: nobody has said a thing twice because it was filed twice."""
+    from pipeline.printing import count_documents
+
+    copies = results.copies()
+    if copies:
+        say(f"note: {count_documents(len(copies))} of the same file as another left out; `list` names them")
+    doc_ids = {item.doc_id for item in results.inputs} - copies.keys()
+    return results.works(stages=("clean", "ner", "quotes"), doc_ids=doc_ids)
+
+
+def _say_near(results: Results, query: Query) -> None:
+    """Names people of the bulletins who are called nearly as somebody who was looked for and not found."""
+    from pipeline.archive import near_names
+
+    if query.speakers and (near := near_names(results.works(stages=("clean", "ner")), query.speakers)):
+        say(f"did you mean {' or '.join(near)}?")
 
 
 def _print_lines(rows: Iterable[Any]) -> None:
@@ -595,15 +623,16 @@ def export_cli(
     ],
     documents: Documents = None,
     force: Annotated[
-        bool, typer.Option("--force", help="gold: also replace labels that were corrected by hand.")
+        bool,
+        typer.Option("--force", help="Also replace files that were changed by hand or are of no export."),
     ] = False,
     config: ConfigFile = None,
     settings: Settings = None,
 ) -> None:
     """Write results as files for people and other programs.
 
-    Files of an earlier export are replaced, but not gold labels that have been changed since, nor bulletins with the
-    name of a page: these are named.
+    Files of an earlier export are replaced, but not those that have been changed since, nor others of their names:
+    these are named.
     """
     from itertools import chain
 
@@ -676,12 +705,13 @@ def train_cli(
     ] = None,
 ) -> None:
     """Train a model that we ship; `train MODEL --help` lists its options."""
-    from pipeline.training import MODELS
+    from pipeline.training import MADE
     from pipeline.training import main as train
 
     given = [*(arguments or []), *context.args]
     if given in ([], ["-h"], ["--help"]):
-        typer.echo(f"Usage: {context.command_path} MODEL [OPTIONS]\n\nModels: {', '.join(MODELS)}")
+        typer.echo(f"Usage: {context.command_path} MODEL [OPTIONS]\n\nModels:")
+        typer.echo("\n".join(f"  {name:<12} {what}" for name, what in MADE.items()))
         return
     raise typer.Exit(train(given))
 
@@ -741,13 +771,15 @@ def doctor_cli(config: ConfigFile = None, settings: Settings = None) -> None:
 
 def _say_outdated(results: Results, items: Sequence[Input], store: Store) -> None:
     """Warns of documents whose results are not those of their file and of the newest settings."""
-    from pipeline.inputs import note_on_file
+    from pipeline.inputs import has_changed_labels, note_on_file
     from pipeline.printing import count_documents
 
     digests = store.digests()
     notes = Counter(note for item in items if (note := note_on_file(item, digests=digests)))
     for note, count in notes.items():
         say(f"note: {count_documents(count)}: {note}; offsets are those of the text that was read")
+    if changed := sum(has_changed_labels(item, digests=digests) for item in items):
+        say(f"note: {count_documents(changed)}: {_LABELS_CHANGED}; what a run has read of them is shown")
     if other := sum(map(results.is_other, items)):
         say(
             f"note: {count_documents(other)} as other settings or an earlier release made"
@@ -792,8 +824,33 @@ def _load_config(file: Path | None, settings: Sequence[str] | None) -> Config:
     return load_config(file, settings or ())
 
 
+def _read_names_as_utf8() -> None:
+    """Starts anew in UTF-8 mode where the system's own encoding is another: 简报.txt would seem to be gone.
+
+    What is printed stays in that encoding, and so may be what was typed.
+    """
+    if sys.getfilesystemencoding() == "utf-8" or "utf8" in sys._xoptions:
+        return
+    os.environ.setdefault("PYTHONIOENCODING", sys.stderr.encoding)
+    given = len(sys.orig_argv) - len(sys.argv) + 1
+    own, arguments = sys.orig_argv[1:given], sys.orig_argv[given:]
+    words = [sys.executable, "-X", "utf8", *own]
+    os.execv(sys.executable, [*map(os.fsencode, words), *map(_as_utf8, arguments)])
+
+
+def _as_utf8(argument: str) -> bytes:
+    """An argument in UTF-8: the bytes of a file's name as they are, words as the console has encoded them otherwise."""
+    given = os.fsencode(argument)
+    try:
+        given.decode("utf-8")
+    except UnicodeDecodeError:
+        return argument.encode("utf-8", "surrogateescape")
+    return given
+
+
 def main() -> None:
     """Entry point."""
+    _read_names_as_utf8()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a console that knows no Chinese is no reason to fail
             stream.reconfigure(errors="backslashreplace")

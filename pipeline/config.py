@@ -194,8 +194,9 @@ def _changes_results(info: FieldInfo) -> bool:
 
 def _with_setting(config: Config, setting: str) -> Config:
     name, equals, text = setting.partition("=")
-    if not equals:
-        raise ConfigError(f"--set {setting}: no value", hint="write --set section.name=value")
+    if not equals or not name.strip():
+        lacking = "name" if equals else "value"
+        raise ConfigError(f"--set {setting}: no {lacking}", hint="write --set section.name=value")
     parts = name.strip().split(".")
     section = getattr(config, parts[0], None) if parts[0] in Config.model_fields else None
     if len(parts) != 2 or section is None or parts[1] not in type(section).model_fields:

@@ -7,6 +7,7 @@ belongs to the text that it was exported for: by the SHA-256 of the raw file, or
 
 from __future__ import annotations
 
+import hashlib
 import json
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -15,8 +16,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from pipeline.config import RunConfig
+from pipeline.dates import EXAMPLES, is_date
 from pipeline.digests import DigestCache
-from pipeline.errors import InputError, reason_of
+from pipeline.errors import ConfigError, InputError, reason_of
 from pipeline.records import (
     Document,
     EntityLayer,
@@ -74,6 +77,17 @@ class Corrections:
         same = sorted(self._by_text.get(sha256, ()), key=lambda labels: labels.doc_id != doc_id)
         return same[0] if same else self._by_document.get(doc_id) if extracted else None
 
+    def kept(self, path: str, sha256: str, *, raw_sha256: str) -> Labels | None:
+        """The labels that a run has read from a file that cannot be read now; None where it can, or is not there.
+
+        Args:
+            path: of the labels.
+            sha256: of their bytes, when they were read.
+            raw_sha256: of the text, which is still the same.
+        """
+        damaged = {each.absolute() for each in self.unreadable or ()}
+        return Labels(path, sha256, raw_sha256) if path and Path(path).absolute() in damaged else None
+
     def left_over(self, doc_ids: Iterable[str], used: Iterable[Labels]) -> dict[Path, str]:
         """Labels of documents that have another text now, by path, and what to do about it."""
         done = {labels.path for labels in used}
@@ -86,14 +100,25 @@ class Corrections:
 
 
 def find_corrections(folder: str | Path, *, digests: DigestCache) -> Corrections:
-    """The labels of a folder that are not as an export wrote them; none where there is no such folder.
+    """The labels of a folder that are not as an export wrote them.
 
     Args:
-        folder: of `*.gold.json`; empty: no corrections.
+        folder: of `*.gold.json`; empty: no corrections. Only that of the shipped settings need not be there.
         digests: of files.
+
+    Raises:
+        ConfigError: there is no such folder, or it cannot be read.
     """
-    if not str(folder) or not Path(folder).is_dir():
+    if not str(folder):
         return Corrections()
+    try:
+        paths = sorted(path for path in Path(folder).iterdir() if path.name.endswith(SUFFIX))
+    except OSError as error:
+        if isinstance(error, FileNotFoundError) and str(folder) == RunConfig().corrections:
+            return Corrections()
+        raise ConfigError(
+            f"run.corrections={folder}: {reason_of(error)}", hint="make the folder; `export gold` fills it"
+        ) from error
     from pipeline.exporters.names import Names
 
     try:
@@ -102,7 +127,7 @@ def find_corrections(folder: str | Path, *, digests: DigestCache) -> Corrections
         noted = {}
     found: list[Labels] = []
     unreadable: dict[Path, str] = {}
-    for path in sorted(Path(folder).glob(f"*{SUFFIX}")):
+    for path in paths:
         entry = noted.get(path.name, {})
         try:
             digest = digests.file(path)
@@ -113,10 +138,19 @@ def find_corrections(folder: str | Path, *, digests: DigestCache) -> Corrections
             if not isinstance(raw, str):
                 raise InputError("it names no raw_sha256, as `export gold` writes it")
         except (OSError, ValueError, InputError) as error:
-            unreadable[path] = reason_of(error) if isinstance(error, OSError) else str(error)
+            reason = reason_of(error) if isinstance(error, OSError) else str(error)
+            unreadable[path] = f"{reason}; what a run has read of it before stays"
             continue
         found.append(Labels(path.as_posix(), digest, raw, entry.get("doc_id", "")))
     return Corrections(tuple(found), unreadable)
+
+
+def is_same(path: str, sha256: str) -> bool:
+    """Whether a file still holds the labels of this digest."""
+    try:
+        return hashlib.sha256(Path(path).read_bytes()).hexdigest() == sha256
+    except OSError:
+        return False
 
 
 def correct(work: Work, layer: Any, *, path: str) -> Any:
@@ -131,7 +165,7 @@ def correct(work: Work, layer: Any, *, path: str) -> Any:
         path: of the labels.
 
     Raises:
-        InputError: the labels cannot be read, or belong to another text.
+        InputError: the labels cannot be read, belong to another text, or state a date that is none.
     """
     from pipeline.evaluation.gold import gold_layers, read_gold
 
@@ -140,7 +174,10 @@ def correct(work: Work, layer: Any, *, path: str) -> Any:
         return layer
     gold = read_gold(path, raw_text=document.raw_text)
     if isinstance(layer, Document):
-        return replace(layer, metadata=_metadata(layer, gold.metadata))
+        metadata = _metadata(layer, gold.metadata)
+        if metadata.date not in ("", layer.metadata.date) and not is_date(metadata.date):
+            raise InputError(f"{path}: metadata.date: {metadata.date} is no date", hint=EXAMPLES)
+        return replace(layer, metadata=metadata)
     entities, quotes = gold_layers(document, gold)
     if isinstance(layer, EntityLayer):
         return replace(entities, people=tuple(_person(person, layer) for person in entities.people))

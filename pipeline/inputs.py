@@ -13,8 +13,9 @@ import json
 import os
 import re
 import stat
+import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,7 +61,7 @@ class Input:
     def is_gone(self) -> bool:
         """Whether its file is no longer there; one in a folder that cannot be read is not gone."""
         try:
-            os.stat(self.path)
+            os.stat(self.path.encode())  # names are UTF-8, whatever the system takes them for
         except (FileNotFoundError, NotADirectoryError):
             return True
         except OSError:
@@ -84,6 +85,8 @@ class Selection:
     retired: tuple[Input, ...]  # no longer in a folder that was asked for
     unreadable: tuple[Unreadable, ...] = ()  # nothing below these is retired
     held: tuple[Input, ...] = ()  # not retired, as all of a folder that is watched went at once
+    uncorrected: Mapping[str, str] = field(default_factory=dict)
+    """Document → the labels that it was corrected by and is no longer: somebody has taken them away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +241,12 @@ def note_on_file(item: Input, *, digests: DigestCache) -> str:
     return "the file has changed since" if digest else "the file cannot be read"
 
 
+def has_changed_labels(item: Input, *, digests: DigestCache) -> bool:
+    """Whether the corrected labels of a document are others now than those that it was made by."""
+    digest = _digest(Path(item.labels), digests) if item.labels else ""
+    return digest not in ("", item.labels_sha256)
+
+
 def find_input(store: Store, name: str) -> Input:
     """The one input that a user means; as `find_inputs`."""
     (found,) = find_inputs(store, [name])
@@ -325,12 +334,19 @@ def select(
     taken = set(known) - {item.doc_id for item in gone}
     inputs: dict[str, Input] = {}
     used: list[Labels] = []
+    uncorrected: list[str] = []
     for key, file in sorted(files.items(), key=lambda pair: (pair[0] not in ids, pair[0])):
         doc_id = ids.get(key) or next(name for name in _names(file) if name not in taken)
         taken.add(doc_id)
         digest = _digest(file, digests)
         extracted = takes_text_out(file.suffix.lower())
         labels = corrected.of(doc_id, digest, extracted=extracted) if digest else None
+        before = known.get(doc_id, {})
+        if labels is None and digest == before.get("sha256"):
+            labels = corrected.kept(
+                before.get("labels", ""), before.get("labels_sha256", ""), raw_sha256=digest
+            )
+            uncorrected += [doc_id] if "labels" in before and labels is None else []
         inputs[doc_id] = Input(
             doc_id, _shown(file), digest, labels.path if labels else "", labels.sha256 if labels else ""
         )
@@ -343,12 +359,17 @@ def select(
         retired,
         tuple(Unreadable(_legible(_shorten(path)), why) for path, why in sorted(unread.items())),
         tuple(held),
+        {doc_id: known[doc_id]["labels"] for doc_id in uncorrected},
     )
 
 
 def _may_be_there(item: Input, unreadable: Collection[Path]) -> bool:
-    """Whether a document that was not found lies below a folder that cannot be read, or a link that leads nowhere."""
-    return any(
+    """Whether a document that was not found lies below a folder that cannot be read, or a link that leads nowhere.
+
+    Or it is there, but the system takes the names of files for another encoding than UTF-8.
+    """
+    misread = sys.getfilesystemencoding() != "utf-8" and os.path.exists(item.path.encode())
+    return misread or any(
         folder in unreadable or (os.path.islink(folder) and not os.path.exists(folder))
         for folder in (_absolute(item.path), *_absolute(item.path).parents)
     )

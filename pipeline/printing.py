@@ -154,6 +154,10 @@ def print_news(result: RunResult, *, told: Mapping[str, str]) -> None:
 def _print_retired(result: RunResult) -> None:
     for item in result.retired:
         typer.echo(f"{item.doc_id} has left the corpus: {item.path} is gone")
+    for doc_id, labels in result.uncorrected.items():
+        typer.echo(
+            f"{doc_id} is no longer corrected: its labels {labels} are not there, or as they were exported"
+        )
 
 
 def _print_outcomes(result: RunResult) -> None:
@@ -190,6 +194,16 @@ def say_warnings(result: RunResult) -> None:
         say(f"{count_documents(len(doubtful))} to look at:")
         for outcome in doubtful:
             say(f"  {outcome.path}: {'; '.join(outcome.warnings)}")
+
+
+def say_copies(result: RunResult) -> None:
+    """Names the documents of this run that are of one file: who is quoted how often counts each once."""
+    if result.copies:
+        say(
+            f"{count_documents(len(result.copies))} of the same file as another, of which search and people count one:"
+        )
+        for doc_id, other in result.copies.items():
+            say(f"  {doc_id}: the same as {other}")
 
 
 def say_failures(result: RunResult) -> None:

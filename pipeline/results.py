@@ -93,6 +93,23 @@ class Results:
                 return stage, entry.reason
         return None
 
+    def copies(self) -> dict[str, str]:
+        """Documents whose file is byte for byte that of another one: id → that of the one that has come furthest."""
+        same: dict[str, list[Input]] = {}
+        for item in self.inputs:
+            if item.sha256:
+                same.setdefault(item.sha256, []).append(item)
+        found: dict[str, str] = {}
+        for items in same.values():
+            if len(items) > 1:
+                best = max(items, key=self._count_done).doc_id
+                found |= {item.doc_id: best for item in items if item.doc_id != best}
+        return found
+
+    def _count_done(self, item: Input) -> int:
+        entries = (self.entry(item, stage) for stage in STAGES)
+        return sum(entry is not None and entry.status == "ok" for entry in entries)
+
     def works(
         self, *, stages: Collection[str] = STAGES, doc_ids: Collection[str] | None = None
     ) -> Iterator[Work]:

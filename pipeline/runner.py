@@ -12,7 +12,7 @@ import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal, Protocol
@@ -91,6 +91,10 @@ class RunResult:
     seconds: float
     root: str
     unreadable: tuple[Unreadable, ...] = ()  # files and folders that could not become documents
+    uncorrected: Mapping[str, str] = field(default_factory=dict)  # document → labels that are gone
+    copies: Mapping[str, str] = field(
+        default_factory=dict
+    )  # document of this run → another one of the same file
 
     @property
     def nothing_to_do(self) -> bool:
@@ -162,15 +166,19 @@ def run(
     finally:
         job.digests.save()
         at_work.end()
+    results = _results(job)
+    ran = {outcome.doc_id for outcome in outcomes if outcome.ran}
     return RunResult(
         outcomes=tuple(sorted(outcomes, key=lambda outcome: outcome.doc_id)),
         versions=completed,
         retired=job.selection.retired,
-        earlier=_count_earlier(job),
+        earlier=sum(map(results.is_other, job.selection.inputs)),
         outside=_count_outside(job),
         seconds=time.perf_counter() - began,
         root=str(job.store.root),
         unreadable=job.selection.unreadable,
+        uncorrected=job.selection.uncorrected,
+        copies={doc_id: other for doc_id, other in results.copies().items() if {doc_id, other} & ran},
     )
 
 
@@ -180,15 +188,14 @@ def _publish(job: Job, completed: Mapping[str, str]) -> None:
         job.store.publish(existing)
 
 
-def _count_earlier(job: Job) -> int:
-    """How many of the documents are shown by earlier versions; chains that show none are forgotten."""
+def _results(job: Job) -> Results:
+    """What the store shows now with the settings of a run; chains that show no document are forgotten."""
     if len(job.store.chains()) > 1:
         with job.store.lock("store"):
             job.store.keep_chains(Results(job.store).chains_in_use())
     first = {stage.name: stage.version for stage in job.stages}
     trial = is_trial(job.config, job.store, first, stages={stage.name: stage.target for stage in job.stages})
-    results = Results(job.store, first, trial=trial)
-    return sum(map(results.is_other, job.selection.inputs))
+    return Results(job.store, first, trial=trial)
 
 
 def _count_outside(job: Job) -> int:

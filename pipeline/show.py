@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.records import VIEWS, Document, Person, Quote, Work
 from pipeline.tables import (
+    describe_contact,
     describe_places,
+    describe_staff,
     evidence_headings,
     introduce,
     raw_evidence,
@@ -72,8 +74,11 @@ def render_statements(
                 heading = each.heading
                 yield Padding(Text(heading, style="dim"), (0, 0, 0, 2), expand=False)
             line = Text(f"{each.quote_id}  ", style="dim")
-            line.append("、".join(each.speakers) or each.source, style=STYLES["PER"])
-            line.append(f"（{each.posts}）" if each.posts else "", style="none")
+            for number, (name, posts) in enumerate(zip(each.speakers, each.posts, strict=True)):
+                line.append("、" if number else "", style="none")
+                line.append(name, style=STYLES["PER"])
+                line.append(f"（{posts}）" if posts else "", style="none")
+            line.append("" if each.speakers else each.source, style=STYLES["PER"])
             line.append(f"  {each.cue or '：'}", style="none")
             line.append(f"  raw {describe_places(each.raw)}", style="dim")
             yield Padding(line, (0, 0, 0, 2), expand=False)
@@ -106,7 +111,6 @@ def _heading(title: str) -> RenderableType:
 
 
 def _metadata(document: Document, labels: str) -> Iterator[RenderableType]:
-    from rich.table import Table
     from rich.text import Text
 
     metadata = document.metadata
@@ -119,17 +123,18 @@ def _metadata(document: Document, labels: str) -> Iterator[RenderableType]:
         ("total issue", "" if metadata.total_issue is None else str(metadata.total_issue)),
         ("publisher", metadata.publisher),
         ("date", metadata.date),
-        ("staff", "; ".join(f"{member.role} {'、'.join(member.names)}" for member in metadata.staff)),
-        ("contact", "; ".join(f"{kind} {value}" for kind, value in metadata.contact.items())),
+        ("staff", describe_staff(metadata)),
+        ("contact", describe_contact(metadata)),
         ("file", f"{document.path} ({document.encoding})"),
         ("corrected in", labels),
         ("document", document.doc_id),
     ]
-    grid = Table.grid(padding=(0, 2))
-    for name, value in rows:
-        if value:
-            grid.add_row(Text(name, style="dim"), Text(value))
-    yield grid
+    told = [(name, value) for name, value in rows if value]
+    width = max(len(name) for name, _ in told)
+    for name, value in told:
+        line = Text(f"{name:<{width}}  ", style="dim")
+        line.append(value, style="none")
+        yield line
     for warning in document.warnings:
         yield Text(f"! {warning}", style="red")
 

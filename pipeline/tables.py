@@ -16,6 +16,7 @@ from pipeline.records import (
     Block,
     ContentSpan,
     Document,
+    Metadata,
     Person,
     Span,
     StaffMember,
@@ -369,6 +370,16 @@ def raw_places(document: Document, spans: Iterable[Span | ContentSpan]) -> tuple
 
     found = {raw for span in spans for raw in to_raw_spans(document, span.start, span.end)}
     return tuple(sorted(found, key=lambda raw: (raw.start, raw.end)))
+
+
+def describe_staff(metadata: Metadata) -> str:
+    """Who makes the bulletin, for people: 编辑 许远山、罗静宜; 审核 林知远."""
+    return "; ".join(f"{member.role} {'、'.join(member.names)}" for member in metadata.staff)
+
+
+def describe_contact(metadata: Metadata) -> str:
+    """Where to write or call, for people: 电话 010-1234."""
+    return "; ".join(f"{kind} {value}" for kind, value in metadata.contact.items())
 
 
 def describe_places(places: Iterable[Span]) -> str:

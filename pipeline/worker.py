@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.config import Section
-from pipeline.corrections import correct
+from pipeline.corrections import correct, is_same
 from pipeline.errors import InputError, PassingError, PipelineError, StageError, reason_of
 from pipeline.inputs import Input
 from pipeline.planner import build_stage, load_object
@@ -149,7 +149,8 @@ class _Worker:
                 try:
                     layer = correct(works[item.doc_id], layer, path=item.labels)
                 except InputError as error:
-                    layer = Reject(item.doc_id, str(error))
+                    as_selected = is_same(item.labels, item.labels_sha256)
+                    layer = Reject(item.doc_id, str(error)) if as_selected else Failure(str(error))
                 found[item.doc_id] = (layer, seconds)
         return found
 

@@ -6,7 +6,7 @@ from itertools import count
 
 import pytest
 
-from pipeline.archive import Query, find_people, gather_people, search
+from pipeline.archive import Query, find_people, gather_people, near_names, search
 from pipeline.errors import ConfigError
 from pipeline.records import (
     Affiliation,
@@ -23,6 +23,7 @@ from pipeline.records import (
     Span,
     Work,
 )
+from pipeline.show import render_statements
 
 Saying = tuple[str, tuple[str, ...], str]
 """The words that name the source, ids of speakers, what is said."""
@@ -129,7 +130,7 @@ def test_search_finds_what_all_conditions_allow(query: Query, found: list[str]) 
 
 def test_a_statement_says_who_where_and_leads_to_the_raw_file() -> None:
     (found,) = search(WORKS, Query(speakers=("林知远",)))
-    assert (found.speakers, found.posts, found.cue) == (("林知远",), "青江大学校长", "认为")
+    assert (found.speakers, found.posts, found.cue) == (("林知远",), ("青江大学校长",), "认为")
     assert (found.date, found.title, found.path) == ("2024-03-05", "题a", "in/a.txt")
     document = WORKS[0].document
     assert document is not None
@@ -140,10 +141,36 @@ def test_a_statement_says_who_where_and_leads_to_the_raw_file() -> None:
     )
 
 
-@pytest.mark.parametrize("date", ["2024-13", "24", "2024/06", "六月", "2024-06-31x"])
+def test_each_of_several_speakers_has_his_own_posts() -> None:
+    people = (
+        person("林知远", ("青江大学", "校长"), ("市政协", "委员")),
+        person("苏见微", ("市科技局", "局长"), number=2),
+        person("周女士", number=3),
+    )
+    works = [bulletin("x", *people, said=(("林知远等", ("p1", "p2", "p3"), "要快"),))]
+    (found,) = search(works, Query())
+    assert found.posts == ("青江大学校长；市政协委员", "市科技局局长", "")
+    line = "".join(str(getattr(part, "renderable", part)) for part in render_statements([found]))
+    assert "林知远（青江大学校长；市政协委员）、苏见微（市科技局局长）、周女士  认为" in line
+
+
+def test_a_name_that_is_not_there_has_near_ones() -> None:
+    assert near_names(WORKS, ["林知元", "王炜明", "赵钱孙"]) == ["林知远", "王伟明"]
+
+
+@pytest.mark.parametrize(
+    "date",
+    ["2024-13", "24", "2024/06", "六月", "2024-06-31x", "2024-6", "2025-02-30", "20240630", "２０２４"],
+)
 def test_what_is_no_date_is_named(date: str) -> None:
     with pytest.raises(ConfigError, match="no date"):
         Query(since=date)
+
+
+def test_a_time_that_ends_before_it_begins_is_named() -> None:
+    with pytest.raises(ConfigError, match="--since 2025-06 is later than --until 2025-05"):
+        Query(since="2025-06", until="2025-05")
+    Query(since="2025-06-30", until="2025-06")
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ import pytest
 from pipeline import cli, config, planner, readers, runner
 from pipeline.config import Config, QuotesConfig, StoreConfig
 from pipeline.errors import EngineMissingError, ServerMissingError, StageError, StoreError
+from pipeline.training import MODELS
 
 ROOT = Path(__file__).parents[1]
 BULLETIN = ROOT / "data" / "raw" / "pujiang-2024-13.txt"
@@ -126,7 +127,10 @@ def test_help_needs_no_packages_but_the_parser():
         (["run", "--bogus"], 2, "No such option"),
         (["frob"], 2, "No such command"),
         (["run", "nowhere"], 2, "error: no such file or folder: nowhere"),
-        (["run", ""], 2, "error: an argument is empty; an empty path would be the folder that you are in"),
+        (["run", ""], 2, "error: an argument is empty, as where a variable is not set"),
+        (["run", "--set", "run.corrections=nowhere"], 2, "error: run.corrections=nowhere: no such file or directory"),
+        (["run", "--set", "summarise.engine=transformers", "--set", "summarise.model=/nope"], 4, "error: no such model folder: /nope"),
+        (["run", "--set", "summarise.model=nope"], 4, "(`python -m pipeline train summariser` makes it"),
         (["show", "bri"], 2, "(did you mean brief?)"),
         (["show", "configs/fast.toml"], 2, "error: configs/fast.toml has not been run yet (python -m pipeline run configs/fast.toml)"),
         (["run", "--to", "nre"], 2, "error: no stage is called nre (stages are clean, ner"),
@@ -203,6 +207,9 @@ def test_short_help_and_the_version(tmp_path):
         assert (code, err) == (0, "")
         assert out.lower().startswith("usage: ")
         assert out == call(tmp_path, *arguments, "--help")[1]
+    assert [
+        line.split()[0] for line in call(tmp_path, "train", "-h")[1].split("Models:\n")[1].splitlines()
+    ] == list(MODELS)
     code, out, err = call(tmp_path, "--version")
     assert (code, err) == (0, "")
     assert re.fullmatch(r"bulletin-pipeline \d+\.\d+\.\d+\n", out)
@@ -210,8 +217,11 @@ def test_short_help_and_the_version(tmp_path):
 
 def test_debug_shows_where_an_error_came_from(office):
     code, _, err = call(office, "--debug", "run", "nowhere")
-    assert code == 1
+    assert code == 2  # as without it
     assert "Traceback" in err
+    assert err.endswith(
+        "ConfigError: no such file or folder: nowhere (give the bulletins as files or folders)\n"
+    )
 
 
 def test_half_a_text_is_named_at_the_end_of_a_run(tmp_path):
@@ -371,8 +381,13 @@ def test_list_and_export_give_data_on_stdout(office, tmp_path):
     assert written.read_text(encoding="utf-8") == "corrected"
     assert call(office, "export", "gold", "-o", str(tmp_path), "--force")[0] == 0
     assert json.loads(written.read_text(encoding="utf-8")) == gold
-    code, out, err = call(office, "export", "csv", "-o", str(tmp_path), "--force")
-    assert (code, err) == (2, "error: --force is for export gold; csv replaces its files anyway\n")
+    (tmp_path / "people.csv").write_text("name,phone\n", encoding="utf-8")
+    code, out, err = call(office, "export", "csv", "-o", str(tmp_path))
+    assert (code, out) == (2, "")
+    assert (
+        "not as an export wrote it, and so not replaced: people.csv (give another place, or --force)" in err
+    )
+    assert call(office, "export", "csv", "-o", str(tmp_path), "--force")[0] == 0
 
 
 def test_search_and_people_look_through_all_bulletins(office, tmp_path):
@@ -393,12 +408,66 @@ def test_search_and_people_look_through_all_bulletins(office, tmp_path):
     assert (code, err) == (0, "1 person\n")
     assert out.splitlines()[1].split()[:4] == ["刘东梅", "1", str(len(rows)), "2024-09-09"]
     assert call(office, "search", "没有人说过这句话") == (0, "", "0 statements in 0 documents\n")
+    assert call(office, "search", "城市 爱思唯尔")[1] == call(office, "search", "爱思唯尔", "城市")[1]
+    assert call(office, "search", "--speaker", "刘东海") == (
+        0,
+        "",
+        "0 statements in 0 documents\ndid you mean 刘东梅?\n",
+    )
+    assert call(office, "people", "刘东海") == (0, "", "0 people\ndid you mean 刘东梅?\n")
     code, out, err = call(office, "search", "--since", "soon")
     assert (code, out) == (2, "")
     assert err == "error: --since soon: no date (2024, 2024-06 or 2024-06-30)\n"
     code, out, err = call(office, "people", "--set", f"store.root={tmp_path}")
     assert (code, out) == (2, "")
     assert err.startswith("error: there are no bulletins to look into")
+
+
+def test_what_was_filed_twice_was_said_once(office, tmp_path):
+    folder = tmp_path / "office"
+    shutil.copytree(office, folder)
+    raw = folder / "data" / "raw"
+    before = call(folder, "people", "--json")[1], call(folder, "search", "--json")[1]
+    shutil.copy(raw / "brief.txt", raw / "终稿.txt")
+    (raw / "dead.txt").symlink_to("/nonexistent.txt")
+    err = call(folder, "run", "--to", "quotes")[2]
+    assert (
+        "1 document of the same file as another, of which search and people count one:\n  终稿: the same as brief\n"
+        in err
+    )
+    for arguments, rows in (("people", before[0]), ("search", before[1])):
+        code, out, err = call(folder, arguments, "--json")
+        assert (code, out) == (0, rows)
+        note, *others = err.splitlines()
+        assert note == "note: 1 document of the same file as another left out; `list` names them"
+        assert not [line for line in others if "gone" in line]  # nothing was ever read of the link
+
+
+@pytest.mark.parametrize("locale", [{"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}])
+def test_names_that_the_system_cannot_read_do_not_leave_the_corpus(tmp_path, monkeypatch, locale):
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "夜间经济简报.txt").write_text(SENTENCE, encoding="utf-8")
+    assert call(tmp_path, "run", "raw", "--to", "clean")[0] == 0
+    before = call(tmp_path, "list")
+    for name, value in locale.items():
+        monkeypatch.setenv(name, value)
+    code, out, err = call(tmp_path, "run", "raw", "--to", "clean")
+    assert (code, err) == (0, "")
+    assert out.startswith("nothing to do: 1 document up to date")
+    assert call(tmp_path, "show", "夜间经济简报")[0] == 0
+    assert call(tmp_path, "search", "--json")[0] == 0
+    assert call(tmp_path, "gc") == (0, "", "nothing to drop\n")
+    for name in locale:
+        monkeypatch.delenv(name)
+    assert call(tmp_path, "list") == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [("--speaker", "--speaker"), ("夜间.txt", "夜间.txt"), ("\udcc2\udced\udcc1\udca2", b"\xc2\xed\xc1\xa2")],
+)
+def test_an_argument_keeps_the_bytes_of_a_name(typed, read):
+    assert cli._as_utf8(typed) == (read if isinstance(read, bytes) else read.encode())
 
 
 def test_a_rejected_document_is_shown_listed_and_left_out_with_its_reason(tmp_path):

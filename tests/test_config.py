@@ -69,6 +69,7 @@ def test_values_of_settings_follow_their_type(setting, value):
         ("zzz.zzz=2", "sections are store, run"),
         ("clean.qqqq=2", "clean has max_characters"),
         ("run.jobs", "no value"),
+        ("=3", "--set =3: no name"),
         ("run.jobs=two", "run.jobs: .*valid integer.*'two'"),
         ("run.jobs=[2]", r"run.jobs: .*valid integer.*\[2\]"),
         ('ner.labels={NAME = "PERSON"}', "ner.labels: .*'PER', 'ORG', 'LOC', 'TITLE' or '', got 'PERSON'"),

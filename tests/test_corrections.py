@@ -12,10 +12,11 @@ import pytest
 
 import pipeline
 from pipeline.archive import Query, search
-from pipeline.errors import InputError
+from pipeline.errors import ConfigError, InputError
 from pipeline.evaluation.gold import parse_gold
 from pipeline.evaluation.placing import place_labels
 from pipeline.exporters.gold import export_gold
+from pipeline.inputs import Input, current_inputs, has_changed_labels
 from pipeline.records import Work
 from pipeline.results import read_works
 from pipeline.store import Store
@@ -39,12 +40,17 @@ class Office:
     def __init__(self, folder: Path) -> None:
         self.raw, self.labels, self.root = folder / "raw", folder / "labels", folder / "store"
         self.raw.mkdir()
+        self.labels.mkdir()
         (self.raw / "a.txt").write_text(TEXT, encoding="utf-8")
         (self.raw / "b.txt").write_text(TEXT.replace("林知远", "严若冰"), encoding="utf-8")
         self.settings = [f"store.root={self.root}", f"run.corrections={self.labels}"]
 
     def run(self) -> Any:
         return pipeline.run(self.raw, settings=self.settings, last="quotes")
+
+    def changed(self) -> list[Input]:
+        store = Store(self.root)
+        return [item for item in current_inputs(store) if has_changed_labels(item, digests=store.digests())]
 
     def works(self) -> dict[str, Work]:
         return {work.doc_id: work for work in read_works(Store(self.root), stages=("clean", "ner", "quotes"))}
@@ -224,7 +230,62 @@ def test_labels_that_are_no_json_are_told_of(office: Office) -> None:
     assert left.path.endswith("a.gold.json")
 
 
-RAW = "林知远指出，人才是关键。他认为，\n要早一步。苏见微说，人才难留。"
+def test_labels_that_are_damaged_undo_no_correction(office: Office) -> None:
+    office.edit("a.gold.json", change_all)
+    office.run()
+    corrected = office.said("a")
+    path = office.labels / "a.gold.json"
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-20])
+    result = office.run()
+    assert [left.path for left in result.unreadable] == [str(path)]
+    assert "stays" in result.unreadable[0].reason
+    assert result.exit_code == 3
+    assert not any(outcome.ran for outcome in result.outcomes)
+    assert office.said("a") == corrected
+    assert [each.doc_id for each in office.changed()] == ["a"]
+    office.settings.append("quotes.min_confidence=0.01")  # they are needed, and not to be had
+    (failed,) = [outcome for outcome in office.run().outcomes if outcome.status == "failed"]
+    assert "not valid JSON" in failed.reason
+    path.write_bytes(whole)
+    assert {outcome.doc_id for outcome in office.run().outcomes if outcome.ran} == {"a"}
+    assert office.said("a") == corrected
+    assert not office.changed()
+
+
+def test_who_is_corrected_no_longer_is_named(office: Office) -> None:
+    office.edit("a.gold.json", change_all)
+    assert not office.run().uncorrected
+    (office.labels / "a.gold.json").unlink()
+    assert office.run().uncorrected == {"a": str(office.labels / "a.gold.json")}
+    assert not office.run().uncorrected
+
+
+def test_a_folder_of_corrections_that_is_not_there_is_an_error(office: Office) -> None:
+    for folder, reason in (
+        (office.labels / "typo", "no such file"),
+        (office.raw / "a.txt", "not a directory"),
+    ):
+        with pytest.raises(ConfigError, match=f"run.corrections=.*{folder.name}: {reason}"):
+            pipeline.run(office.raw, settings=[*office.settings, f"run.corrections={folder}"], last="quotes")
+
+
+@pytest.mark.parametrize(
+    ("date", "reason"),
+    [
+        ("去年", "去年 is no date"),
+        ("2025-13-45", "is no date"),
+        ("2025年5月1日", "is no date"),
+        ("2025-05", ""),
+    ],
+)
+def test_a_corrected_date_is_one(office: Office, date: str, reason: str) -> None:
+    office.edit("a.gold.json", lambda data: data["metadata"].update(date=date))
+    rejected = [outcome.reason for outcome in office.run().outcomes if outcome.status == "rejected"]
+    assert [reason in each for each in rejected] == ([True] if reason else [])
+
+
+RAW = "林知远指出，人才是关键。他认为，\n要早一步。苏见微说，人才难留。据该市公报，有千人。"
 
 
 @pytest.mark.parametrize(
@@ -239,6 +300,10 @@ RAW = "林知远指出，人才是关键。他认为，\n要早一步。苏见�
             [12, 13, 17],
         ),
         ({"source": {"text": "苏见微"}, "content": [{"text": "人才难留"}]}, [22, 25, 27]),  # no cue
+        (
+            {"source": {"text": "该市公报"}, "cue": {"text": "据"}, "content": [{"text": "有千人"}]},
+            [33, 32, 38],
+        ),
     ],
 )
 def test_words_alone_are_found(quote: Labels, placed: list[int]) -> None:

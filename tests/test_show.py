@@ -74,6 +74,7 @@ def test_a_page_has_all_parts_and_names_instead_of_ids():
         assert line in lines, line
     assert "0.87" not in page
     assert "\x1b" not in page
+    assert "\nseries       青江简报\ntotal issue  3\n" in page  # nothing pads them
 
 
 def test_why_adds_confidence_and_steps():

@@ -7,11 +7,13 @@ names a hub id.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from pipeline.errors import ConfigError
+from pipeline.errors import ConfigError, EngineMissingError
+from pipeline.paths import resolve
 from pipeline.records import Mention
 
 
@@ -115,6 +117,28 @@ def check_engine(section: str, job: str, name: str) -> None:
         raise ConfigError(
             f"{section}.engine = {name!r}: no such engine", hint=f"one of {', '.join(ENGINES[job])}"
         )
+
+
+def find_model(name: str) -> str:
+    """The folder of a transformers model, or its hub id.
+
+    Raises:
+        EngineMissingError: it is neither.
+    """
+    folder = resolve(name)
+    if not folder.is_dir() and not _is_hub_id(name):
+        raise EngineMissingError(
+            f"no such model folder: {name}",
+            hint="give a folder with config.json, tokenizer and weights, or a hub id (owner/name)",
+        )
+    return str(folder) if folder.is_dir() else name
+
+
+def _is_hub_id(name: str) -> bool:
+    """Whether a name that is no folder may be `owner/name` on the hub: it must not look like a path."""
+    if not re.fullmatch(r"[A-Za-z0-9][\w.-]*(?:/[A-Za-z0-9][\w.-]*)?", name, re.ASCII):
+        return False
+    return "/" not in name or not resolve(name).parent.is_dir()
 
 
 def check_model(section: str, model: str) -> None:

@@ -85,7 +85,7 @@ class Model:
         if missing:
             raise EngineMissingError(
                 f"{folder}: no {missing[0]}",
-                hint="`pipeline train summariser` makes it, or name another folder",
+                hint="`python -m pipeline train summariser` makes it, or name another folder",
             )
         import onnxruntime
 
@@ -96,7 +96,7 @@ class Model:
         if config.get("format") != FORMAT:
             raise EngineMissingError(
                 f"{folder}: its graphs are of another version of this package",
-                hint="`pipeline train summariser --repack` writes them from the weights that it was trained with",
+                hint="`python -m pipeline train summariser --repack` writes them from the weights that it was trained with",
             )
         self.width, self.heads, self.layers = config["width"], config["heads"], config["decoder_layers"]
         self.placeholders: bool = config.get("placeholders", True)

@@ -47,7 +47,7 @@ class SpacyEngine:
         if folder is None or not ((folder / "config.cfg").is_file() or spacy.util.is_package(self._model)):
             raise EngineMissingError(
                 f"no spaCy pipeline: {self._model or '(no name given)'}",
-                hint="give the folder of one (with its config.cfg) or install one, e.g. the wheel of zh_core_web_sm",
+                hint="set ner.model to the folder of one (with its config.cfg), or to one that is installed: zh_core_web_sm",
             )
         try:
             self._nlp = spacy.load(folder if (folder / "config.cfg").is_file() else self._model)

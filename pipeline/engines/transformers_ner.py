@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from pipeline import paths
+from pipeline.engines import find_model
 from pipeline.engines.labels import label_map
 from pipeline.errors import EngineMissingError, first_line
 from pipeline.records import Mention
@@ -86,13 +86,7 @@ class TransformersEngine:
             ) from error
         if not self._model_name:
             raise EngineMissingError("no model named", hint="set ner.model to a folder or a hub id")
-        folder = paths.resolve(self._model_name)
-        if not folder.is_dir() and not _is_hub_id(self._model_name):
-            raise EngineMissingError(
-                f"no such model folder: {self._model_name}",
-                hint="give a folder with config.json, tokenizer and weights, or a hub id (owner/name)",
-            )
-        source = str(folder) if folder.is_dir() else self._model_name
+        source = find_model(self._model_name)
         try:
             tokenizer = AutoTokenizer.from_pretrained(source, use_fast=True)
             model = AutoModelForTokenClassification.from_pretrained(source)
@@ -248,10 +242,3 @@ def _splits_word(text: str, offset: int) -> bool:
         return False
     before, after = text[offset - 1], text[offset]
     return before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
-
-
-def _is_hub_id(name: str) -> bool:
-    """Whether a name that is no folder may be `owner/name` on the hub: it must not look like a path."""
-    if not re.fullmatch(r"[A-Za-z0-9][\w.-]*(?:/[A-Za-z0-9][\w.-]*)?", name, re.ASCII):
-        return False
-    return "/" not in name or not paths.resolve(name).parent.is_dir()

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Any, Literal
 
 from pipeline.config import SummariseConfig
-from pipeline.engines import SummaryRequest, check_model
+from pipeline.engines import SummaryRequest, check_model, find_model
 from pipeline.errors import EngineMissingError, first_line
 from pipeline.paths import resolve
 from pipeline.summaries.prompts import BadAnswerError, Prompts, read_answer
@@ -36,8 +36,7 @@ class TransformersSummaryEngine:
         if self._model is not None:
             return
         check_model("summarise", self._config.model)
-        local = resolve(self._config.model)
-        name = str(local) if local.exists() else self._config.model
+        name = find_model(self._config.model)
         try:
             import torch
             import transformers

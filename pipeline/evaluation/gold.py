@@ -48,6 +48,7 @@ from pipeline.records import (
 from pipeline.text.offsets import to_clean
 
 SCHEMA = "bulletin-gold/1"
+_ONE_OF = {"quotes": "quote", "people": "person", "entities": "entity"}
 
 
 class _Model(BaseModel):
@@ -253,12 +254,11 @@ def parse_gold(data: dict[str, Any], *, name: str, raw_text: str, origin: str = 
         gold = GoldDocument.model_validate({**known, "name": name, "raw_text": raw_text})
     except ValidationError as error:
         first = next((e for e in error.errors() if e["type"] == "extra_forbidden"), error.errors()[0])
-        where = ".".join(str(part) for part in first["loc"])
         if first["type"] == "extra_forbidden":
-            raise InputError(
-                f"{origin}: unknown key {where}", hint=_nearest_key(str(first["loc"][-1]))
-            ) from error
-        raise InputError(f"{origin}: {where}: {first['msg']}") from error
+            *around, key = first["loc"]
+            where = ": ".join(filter(None, (origin, _place_of(around, data))))
+            raise InputError(f"{where}: unknown key {key}", hint=_nearest_key(str(key))) from error
+        raise InputError(f"{origin}: {_place_of(first['loc'], data)}: {_complaint(first)}") from error
     check_gold(gold, origin=origin)
     return gold
 
@@ -287,7 +287,7 @@ def check_gold(gold: GoldDocument, *, origin: str = "") -> None:
     known = set(ids)
     for index, entity in enumerate(gold.entities):
         if entity.person is not None and entity.person not in known:
-            raise InputError(f"{origin}: entities.{index}: no person has the id {entity.person}")
+            raise InputError(f"{origin}: entity {index + 1}: no person has the id {entity.person}")
     for quote in gold.quotes:
         for speaker in quote.speakers:
             if speaker not in known:
@@ -422,14 +422,41 @@ def _build_organisations(ids: dict[str, str], entities: Sequence[Entity]) -> tup
 
 def _spans(gold: GoldDocument) -> Iterator[tuple[str, GoldSpan]]:
     for index, entity in enumerate(gold.entities):
-        yield f"entities.{index}", entity
+        yield f"entity {index + 1}", entity
     for index, span in enumerate(gold.ignored):
-        yield f"ignored.{index}", span
+        yield f"ignored {index + 1}", span
     for quote in gold.quotes:
         yield f"quote {quote.id}: source", quote.source
         yield f"quote {quote.id}: cue", quote.cue
         for index, part in enumerate(quote.content):
-            yield f"quote {quote.id}: content.{index}", part
+            yield f"quote {quote.id}: content {index + 1}", part
+
+
+def _place_of(path: Sequence[str | int], data: dict[str, Any]) -> str:
+    """Where a fault is, for people: quotes, 1, content, 0 → quote q2: content 1. What has no id is counted from one."""
+    words: list[str] = []
+    for key in path:
+        if isinstance(key, str):
+            words.append(key)
+        elif len(words) == 1 and words[0] in _ONE_OF:
+            rows = data[words[0]]
+            row = rows[key] if key < len(rows) else None
+            name = row.get("id") if isinstance(row, dict) else None
+            words = [f"{_ONE_OF[words[0]]} {name or key + 1}"]
+        else:
+            words[-1] += f" {key + 1}"
+    return ": ".join(words)
+
+
+def _complaint(error: Any) -> str:
+    """What is wrong with a value, without the words of the library that has read it."""
+    if error["type"] == "missing":
+        return "is missing"
+    if error["type"] == "model_type":
+        spans = {model.__name__ for model in (GoldSpan, GoldEntity, GoldContent)}
+        words = error["ctx"]["class_name"] in spans
+        return 'is to be written as {"text": "the words"}' if words else "is to be an object in braces"
+    return f"{error['msg'][:1].lower()}{error['msg'][1:]}"
 
 
 def _nearest_key(key: str) -> str:

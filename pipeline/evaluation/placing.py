@@ -17,8 +17,8 @@ def place_labels(data: Mapping[str, Any], raw_text: str, *, origin: str) -> dict
     """Labels of which each has its offsets and its id, whatever somebody has left out.
 
     A name stands wherever the text has it and no label yet. Reported words are found by themselves, so they must stand
-    once in the text, but for its line ends; a cue is the one nearest before them, or behind, and a source the one nearest
-    before its cue, or behind. A quote without a kind is a person's where it names a speaker. Labels with offsets stay;
+    once in the text, but for its line ends; a cue is the one nearest before them, or behind, and a source the one between
+    cue and words (据某局公报), or else nearest before its cue, or behind. A quote without a kind is a person's where it names a speaker. Labels with offsets stay;
     a second quote with an id that is taken gets one of its own.
 
     Args:
@@ -72,11 +72,11 @@ def _entities(entities: Sequence[Any], raw_text: str, origin: str) -> Iterator[A
         ]
         if not places:
             raise InputError(
-                f"{origin}: entities.{number}: {_short(entity['text'])} does not stand in the text, or is labelled everywhere"
+                f"{origin}: entity {number + 1}: {_short(entity['text'])} does not stand in the text, or is labelled everywhere"
             )
         for start, end in places:
             taken.append((start, end, entity.get("label")))
-            yield {**entity, "start": start, "end": end, "text": raw_text[start:end]}
+            yield _label_at(entity, raw_text, start, end)
 
 
 def _quote(quote: dict[str, Any], raw_text: str, what: str, fresh: Iterator[str]) -> dict[str, Any]:
@@ -84,7 +84,7 @@ def _quote(quote: dict[str, Any], raw_text: str, what: str, fresh: Iterator[str]
     if not isinstance(content, list) or not content:
         return quote
     parts = [
-        _once(part, raw_text, f"{what}: content.{number}") if _is_unplaced(part) else part
+        _once(part, raw_text, f"{what}: content {number + 1}") if _is_unplaced(part) else part
         for number, part in enumerate(content)
     ]
     placed = {**quote, "content": parts}
@@ -98,8 +98,7 @@ def _quote(quote: dict[str, Any], raw_text: str, what: str, fresh: Iterator[str]
         placed["cue"] = _near(quote["cue"], raw_text, begin, end, f"{what}: cue")
     cue = placed.get("cue")
     if _is_unplaced(quote.get("source")):
-        before = cue["start"] if isinstance(cue, dict) and isinstance(cue.get("start"), int) else begin
-        placed["source"] = _near(quote["source"], raw_text, min(before, begin), end, f"{what}: source")
+        placed["source"] = _source(quote["source"], cue, raw_text, begin, end, what=f"{what}: source")
     if (
         cue is None
         and isinstance(source := placed.get("source"), dict)
@@ -131,8 +130,7 @@ def _once(label: dict[str, Any], raw_text: str, what: str) -> dict[str, Any]:
         how = f"stands {len(places)} times in the text" if places else "does not stand in the text"
         hint = "give start and end" if places else "copy the words from the raw file beside the labels"
         raise InputError(f"{what}: {_short(label['text'])} {how}", hint=hint)
-    start, end = places[0]
-    return {**label, "start": start, "end": end, "text": raw_text[start:end]}
+    return _label_at(label, raw_text, *places[0])
 
 
 def _near(label: dict[str, Any], raw_text: str, begin: int, end: int, what: str) -> dict[str, Any]:
@@ -145,8 +143,23 @@ def _near(label: dict[str, Any], raw_text: str, begin: int, end: int, what: str)
             f"{what}: {_short(label['text'])} does not stand near the reported words",
             hint="give start and end",
         )
-    start, stop = before[-1] if before else behind[0]
-    return {**label, "start": start, "end": stop, "text": raw_text[start:stop]}
+    return _label_at(label, raw_text, *(before[-1] if before else behind[0]))
+
+
+def _source(
+    label: dict[str, Any], cue: Any, raw_text: str, begin: int, end: int, *, what: str
+) -> dict[str, Any]:
+    """A source between its cue and the reported words (据某局公报), else the one nearest before the cue, or behind."""
+    if not (isinstance(cue, dict) and isinstance(cue.get("start"), int) and isinstance(cue.get("end"), int)):
+        return _near(label, raw_text, begin, end, what)
+    between = [span for span in _all(raw_text, label["text"]) if cue["end"] <= span[0] and span[1] <= begin]
+    if between:
+        return _label_at(label, raw_text, *between[0])
+    return _near(label, raw_text, min(cue["start"], begin), end, what)
+
+
+def _label_at(label: dict[str, Any], raw_text: str, start: int, end: int) -> dict[str, Any]:
+    return {**label, "start": start, "end": end, "text": raw_text[start:end]}
 
 
 def _short(words: str) -> str:

@@ -25,6 +25,9 @@ HEADLINES = (
 
 ON_GOLD = "on_gold."
 """Prefix of measures for which a stage was given gold labels as its input."""
+_PAGE_TITLE = b"<title>Evaluation: "
+_PAGE_HEAD = 400
+"""Bytes in which a page of ours has its title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,18 +138,25 @@ def check_page(path: Path) -> None:
     """Makes sure, before there is a report, that a page can have this name.
 
     Raises:
-        ConfigError: it is called like a file that is no page.
+        ConfigError: it is called like a file that is no page, or a page is there that no evaluation has written.
+        StoreError: what is there cannot be read.
     """
-    from pipeline.exporters.atomic import check_suffix
+    from pipeline.exporters.atomic import check_suffix, told
 
     check_suffix(path, ".html", ".htm")
+    if not path.is_file():
+        return
+    with told(path), path.open("rb") as stream:
+        begin = stream.read(_PAGE_HEAD)
+    if _PAGE_TITLE not in begin:
+        raise ConfigError(f"{path}: is not of an evaluation, so it is not replaced", hint="give another name")
 
 
 def write_report(report: Report, path: Path) -> None:
     """Writes the report as a page to read, whole or not at all.
 
     Raises:
-        ConfigError: `path` is a folder, or is called like a file that is no page.
+        ConfigError: `path` is a folder, is called like a file that is no page, or is there and not of an evaluation.
         StoreError: it cannot be written.
     """
     from pipeline.evaluation.html import render_html

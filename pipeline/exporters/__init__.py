@@ -27,14 +27,14 @@ class Exporter(Protocol):
 
         Args:
             works: documents with whatever layers were made; those without a document are left out.
-            out: the target; missing folders are made, files of the same name replaced.
+            out: the target; missing folders are made, files of an earlier export replaced.
 
         Returns:
             The files written, in order.
 
         Raises:
             ConfigError: `out` is, or is called like, a file where the format needs a folder, or the other
-                way round, or is called like a file of another format.
+                way round, or is called like a file of another format; or it is there and not as an export wrote it.
             KeptError: files that people have changed, or that no export has written, stay as they are.
             StoreError: the target cannot be written.
         """
@@ -56,7 +56,7 @@ def load_exporter(name: str, *, force: bool = False) -> Exporter:
 
     Args:
         name: of the format.
-        force: replace files that people have changed, too; only `gold` asks.
+        force: replace files that people have changed, too, or that no export has written; not for `html`.
 
     Raises:
         ConfigError: no such format, or one that has nothing to force.
@@ -68,8 +68,8 @@ def load_exporter(name: str, *, force: bool = False) -> Exporter:
             f"no export format is called {name}",
             hint=f"did you mean {near[0]}?" if near else f"there are {', '.join(EXPORTERS)}",
         )
-    if force and name != "gold":
-        raise ConfigError(f"--force is for export gold; {name} replaces its files anyway")
+    if force and name == "html":
+        raise ConfigError("--force is not for export html: it replaces its pages anyway, and nothing else")
     module, function = EXPORTERS[name].split(":")
     export = getattr(importlib.import_module(module), function)
     return cast(Exporter, partial(export, force=True) if force else export)

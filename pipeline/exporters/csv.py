@@ -1,4 +1,4 @@
-"""Tables for a spreadsheet: quotes, people, organisations, entities and summaries, one CSV file each.
+"""Tables for a spreadsheet: documents, quotes, people, organisations, entities and summaries, one CSV file each.
 
 UTF-8 with a byte-order mark, so that Excel shows Chinese; a cell that a spreadsheet would take
 for a formula gets an apostrophe in front.
@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import contextlib
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from pipeline.exporters.atomic import make_folder_of, open_atomic
+from pipeline.exporters.owned import replacing_own
 from pipeline.records import ContentRole, ContentSpan, Document, Person, Work
 from pipeline.tables import (
     describe_affiliations,
+    describe_contact,
     describe_places,
+    describe_staff,
     entity_rows,
     find_heading,
     introduce,
@@ -29,6 +32,10 @@ from pipeline.text.offsets import to_raw
 Cell = str | int | float
 
 COLUMNS: dict[str, tuple[str, ...]] = {
+    "documents": (
+        "doc_id", "path", "sha256", "series", "issue", "total_issue", "publisher", "date", "title", "subtitle", "staff",
+        "contact", "quotes", "warnings",
+    ),
     "quotes": (
         "doc_id", "issue", "date", "title", "section", "quote_id", "speakers", "affiliations", "kind", "form",
         "source", "antecedent", "cue", "content", "continuation", "confidence", "raw_start", "raw_end",
@@ -44,20 +51,23 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 _FORMULA = tuple("=+-@\t\r＝＋－＠")
 
 
-def export_csv(works: Iterable[Work], out: Path) -> list[Path]:
-    """Writes quotes.csv, people.csv, organisations.csv, entities.csv and summaries.csv into the folder `out`.
+def export_csv(works: Iterable[Work], out: Path, *, force: bool = False) -> list[Path]:
+    """Writes documents.csv, quotes.csv, people.csv, organisations.csv, entities.csv and summaries.csv into the folder `out`.
 
     `raw_start`, `raw_end` and `raw_evidence` (12–40, 52–60) are half-open ranges of characters of the raw file.
     `antecedent` of quotes is what a pronoun stands for where that has no name (赵女士), so that `speakers` is empty.
-    `affiliations` of quotes and summaries holds what the text calls the person where it states no post (果农).
+    `affiliations` of quotes and summaries holds what the text calls the person where it states no post (果农); those of
+    several speakers are parted by ` | `, in the order of `speakers`.
 
     Raises:
-        ConfigError: `out` is a file, or is called like one.
+        ConfigError: `out` is a file, or is called like one, or a table is there that is not as an export wrote it, and
+            `force` is not asked for.
         StoreError: it cannot be written.
     """
     make_folder_of(".csv", out)
     paths = {table: out / f"{table}.csv" for table in COLUMNS}
     with contextlib.ExitStack() as stack:
+        stack.enter_context(replacing_own(*paths.values(), force=force))
         writers = {}
         for table, path in paths.items():
             stream = stack.enter_context(open_atomic(path, encoding="utf-8-sig", newline=""))
@@ -78,6 +88,7 @@ def guard_formula(cell: Cell) -> Cell:
 def list_rows(work: Work, document: Document) -> Iterator[tuple[str, tuple[Cell, ...]]]:
     """Rows of all tables for one document, each with the name of its table, in the order of `COLUMNS`."""
     people = work.people
+    yield "documents", _describe_document(work, document)
     yield from (("quotes", row) for row in _list_quotes(work, document, people))
     for person in person_rows(work):
         yield (
@@ -142,6 +153,26 @@ def list_rows(work: Work, document: Document) -> Iterator[tuple[str, tuple[Cell,
         )
 
 
+def _describe_document(work: Work, document: Document) -> tuple[Cell, ...]:
+    metadata = document.metadata
+    return (
+        document.doc_id,
+        document.path,
+        document.sha256,
+        metadata.series,
+        metadata.issue,
+        "" if metadata.total_issue is None else metadata.total_issue,
+        metadata.publisher,
+        metadata.date,
+        metadata.title,
+        metadata.subtitle,
+        describe_staff(metadata),
+        describe_contact(metadata),
+        len(work.quotes.quotes) if work.quotes else 0,
+        "；".join(document.warnings),
+    )
+
+
 def _list_quotes(work: Work, document: Document, people: dict[str, Person]) -> Iterator[tuple[Cell, ...]]:
     metadata = document.metadata
     for quote in work.quotes.quotes if work.quotes else ():
@@ -157,7 +188,7 @@ def _list_quotes(work: Work, document: Document, people: dict[str, Person]) -> I
             find_heading(document, quote.cue.start),
             quote.quote_id,
             "、".join(person.name for person in speakers),
-            "；".join(introduce(person, text=document.text) for person in speakers),
+            _join_each([introduce(person, text=document.text) for person in speakers]),
             quote.kind,
             quote.form,
             quote.source_text,
@@ -169,6 +200,11 @@ def _list_quotes(work: Work, document: Document, people: dict[str, Person]) -> I
             raw.start,
             raw.end,
         )
+
+
+def _join_each(posts: Sequence[str]) -> str:
+    """The posts of several speakers, in their order, so that they can be told apart: 局长；书记 | 校长."""
+    return " | ".join(posts) if any(posts) else ""
 
 
 def _join_content(document: Document, content: Iterable[ContentSpan], *, role: ContentRole) -> str:

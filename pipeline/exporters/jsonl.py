@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.exporters.atomic import file_at, open_atomic
+from pipeline.exporters.owned import replacing_own
 from pipeline.records import Document, Work
 from pipeline.tables import shown_people
 from pipeline.text.offsets import to_raw
@@ -16,15 +17,16 @@ from pipeline.text.offsets import to_raw
 DEFAULT_NAME = "bulletins.jsonl"
 
 
-def export_jsonl(works: Iterable[Work], out: Path) -> list[Path]:
+def export_jsonl(works: Iterable[Work], out: Path, *, force: bool = False) -> list[Path]:
     """Writes one line a document to the file `out`, or to `bulletins.jsonl` in the folder `out`.
 
     Raises:
-        ConfigError: `out` is called like a file of another format, or a file is in the way of a folder.
+        ConfigError: `out` is called like a file of another format, a file is in the way of a folder, or one is there
+            that is not as an export wrote it, and `force` is not asked for.
         StoreError: it cannot be written.
     """
     path = file_at(out, DEFAULT_NAME, ".ndjson")
-    with open_atomic(path) as stream:
+    with replacing_own(path, force=force), open_atomic(path) as stream:
         for work in works:
             if work.document is not None:
                 stream.write(json.dumps(describe_work(work), ensure_ascii=False))

@@ -22,6 +22,21 @@ MODELS: dict[str, str] = {
 }
 """Model name → module with `main(argv: Sequence[str]) -> int`."""
 
+MADE: dict[str, str] = {
+    "ner": "the tagger of people, organisations, places and posts",
+    "cues": "the tagger of reporting words, sources and reported words",
+    "verifier": "the second opinion on reports and on sentences that go on",
+    "segmenter": "the model that cuts text into words",
+    "omissions": "which words a statement can spare",
+    "judge": "which statements a summary picks",
+    "terms": "what key terms are chosen by",
+    "summariser": "the model that rewrites statements for summaries",
+    "zh_bulletin": "the folder of the spaCy pipeline",
+    "passages": "no model: real passages with their labels, out of the corpora",
+    "attribution": "no model: whether learned scorers attribute better than the rules",
+}
+"""Model name → what is made, for people."""
+
 
 def main(argv: Sequence[str]) -> int:
     """Trains one model.

@@ -131,7 +131,7 @@ def test_a_chat_model_gets_the_special_tokens_of_its_template_alone(chat: str, t
 
 @pytest.mark.parametrize(
     ("model", "error", "message"),
-    [("", ConfigError, "not set"), ("no/such/model-folder", EngineMissingError, "cannot be loaded")],
+    [("", ConfigError, "not set"), ("no/such/model-folder", EngineMissingError, "no such model folder")],
 )
 def test_a_missing_model_is_named(
     model: str, error: type[Exception], message: str, monkeypatch: pytest.MonkeyPatch

@@ -20,6 +20,7 @@ from pipeline.evaluation.report import (
     dump_report,
     parse_thresholds,
     read_report,
+    write_report,
 )
 from pipeline.evaluation.text import render_text
 
@@ -201,6 +202,17 @@ def test_page_holds_the_whole_text_and_marks_what_was_missed() -> None:
     assert classes["江城大学"] == {"ORG-gold", "LOC-found"}
     assert "src=" not in page
     assert "http" not in page
+
+
+def test_a_page_replaces_no_page_of_another_kind(tmp_path: Path) -> None:
+    bulletin, page = tmp_path / "bulletin.html", tmp_path / "page.html"
+    bulletin.write_text("<title>江城简报</title><p>柯一鸣认为…", encoding="utf-8")
+    with pytest.raises(ConfigError, match=r"bulletin\.html: is not of an evaluation, so it is not replaced"):
+        write_report(report(damaged()), bulletin)
+    assert "柯一鸣认为" in bulletin.read_text(encoding="utf-8")
+    write_report(report(damaged()), page)
+    write_report(report(sample()), page)
+    assert page.read_text(encoding="utf-8") == render_html(report(sample()))
 
 
 def test_page_escapes_the_source() -> None:

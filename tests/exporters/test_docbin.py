@@ -49,6 +49,13 @@ def test_one_file_with_all_documents(tmp_path):
     ]  # fmt: skip
 
 
+def test_a_docbin_of_somebodys_own_is_not_replaced(tmp_path):
+    (tmp_path / "x.spacy").write_bytes(b"mine")
+    with pytest.raises(ConfigError, match=r"not replaced: x\.spacy"):
+        load_exporter("docbin")([make_work("a", "许远山说。")], tmp_path / "x.spacy")
+    assert (tmp_path / "x.spacy").read_bytes() == b"mine"
+
+
 def test_file_in_the_way_is_a_clear_error(tmp_path):
     (tmp_path / "file").write_text("x")
     with pytest.raises(ConfigError):

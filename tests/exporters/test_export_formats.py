@@ -20,6 +20,7 @@ from pipeline.exporters.csv import COLUMNS, export_csv, guard_formula
 from pipeline.exporters.gold import EXPORTED, export_gold, split_raw, work_to_gold
 from pipeline.exporters.html import export_html
 from pipeline.exporters.jsonl import export_jsonl
+from pipeline.exporters.owned import WRITTEN
 from pipeline.readers import read_document
 from pipeline.records import (
     Affiliation,
@@ -563,7 +564,63 @@ def test_a_failed_export_leaves_the_old_file_and_nothing_else(tmp_path: Path) ->
     with pytest.raises(RuntimeError):
         export_jsonl(failing(), path)
     assert path.read_bytes() == before
-    assert [p.name for p in tmp_path.iterdir()] == ["out.jsonl"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == [WRITTEN, "out.jsonl"]
+
+
+@pytest.mark.parametrize(
+    ("name", "out", "file"),
+    [("csv", ".", "people.csv"), ("csv", ".", "documents.csv"), ("jsonl", "notes.jsonl", "notes.jsonl")],
+)
+def test_what_no_export_wrote_is_replaced_by_force_alone(
+    name: str, out: str, file: str, tmp_path: Path
+) -> None:
+    (tmp_path / file).write_text("name,phone\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match=f"not as an export wrote it, and so not replaced: {file}"):
+        load_exporter(name)([small_work()], tmp_path / out)
+    assert [path.name for path in tmp_path.iterdir()] == [file]
+    assert (tmp_path / file).read_text(encoding="utf-8") == "name,phone\n"
+    load_exporter(name, force=True)([small_work()], tmp_path / out)
+    load_exporter(name)([small_work(), small_work(doc_id="b")], tmp_path / out)  # its own file
+    with (tmp_path / file).open("a", encoding="utf-8") as stream:
+        stream.write("a remark\n")
+    with pytest.raises(ConfigError, match=f"not replaced: {file}"):
+        load_exporter(name)([small_work()], tmp_path / out)
+    assert (tmp_path / file).read_text(encoding="utf-8").endswith("a remark\n")
+
+
+def test_a_page_has_nothing_to_force() -> None:
+    with pytest.raises(ConfigError, match="not for export html"):
+        load_exporter("html", force=True)
+
+
+def test_a_table_of_documents_tells_one_series_from_another(tmp_path: Path) -> None:
+    export_csv([small_work(sha256="0a")], tmp_path)
+    (row,) = read_table(tmp_path / "documents.csv")
+    assert (row["doc_id"], row["path"], row["sha256"]) == ("brief", "in/brief.txt", "0a")
+    assert (row["series"], row["staff"], row["quotes"]) == ("江城简报", "编辑 柯一鸣", "1")
+
+
+@pytest.mark.parametrize(
+    ("posts", "cell"),
+    [
+        ([(("江城大学", "校长"), ("市政协", "委员")), (("科技局", "局长"),)], "江城大学校长；市政协委员 | 科技局局长"),
+        ([(), (("科技局", "局长"),)], " | 科技局局长"),
+        ([(), ()], ""),
+    ],
+)  # fmt: skip
+def test_posts_of_several_speakers_can_be_told_apart(
+    posts: list[tuple[tuple[str, str], ...]], cell: str, tmp_path: Path
+) -> None:
+    work = small_work()
+    assert work.quotes is not None
+    people = tuple(
+        Person(f"p{number}", f"柯{number}鸣", affiliations=tuple(Affiliation(*post) for post in held))
+        for number, held in enumerate(posts, start=1)
+    )
+    quote = replace(work.quotes.quotes[0], speakers=tuple(person.person_id for person in people))
+    work = replace(work, entities=EntityLayer((), people), quotes=QuoteLayer((quote,)), summaries=None)
+    export_csv([work], tmp_path)
+    assert read_table(tmp_path / "quotes.csv")[0]["affiliations"] == cell
 
 
 def test_an_unwritable_target_is_a_store_error(tmp_path: Path) -> None:
