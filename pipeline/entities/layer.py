@@ -318,7 +318,10 @@ class LayerBuilder:
             for surface, full in full_names.items()
         }
         offices = short_houses.in_full(
-            full_names.values(), evidence.publisher, evidence.text, self._organisations.is_country
+            [*full_names.values(), *filter(None, [self._issuer(evidence.publisher)])],
+            evidence.publisher,
+            evidence.text,
+            self._organisations.is_country,
         )
         full_names = {surface: offices.get(full, full) for surface, full in full_names.items()}
         organisation_of = {full: f"o{i}" for i, full in enumerate(dict.fromkeys(full_names.values()), 1)}
