@@ -326,7 +326,7 @@ class OrganisationGrammar:
         """
         own, shared = 0, 0
         for start, end in self._strong.longest_at_each_end(name):
-            if start == 0:
+            if start == 0 or is_inside_word(name, end):
                 continue
             word = name[start:end]
             if word in self._institutions and word not in self._either:
