@@ -1339,6 +1339,9 @@ def _most_telling(affiliations: Sequence[Affiliation], addresses: Set[str]) -> t
             for b in placed
         )
         and not (placed and not a.org and a.title in addresses)
+        and not (
+            a.former and any(b.org == a.org and b.title in (f"原{a.title}", f"前{a.title}") for b in placed)
+        )
         and not (not a.org and _RANK.fullmatch(a.title) and _is_end_of(a.title, affiliations))
     )
 

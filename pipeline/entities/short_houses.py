@@ -116,8 +116,8 @@ def in_full(
             found[name] = publisher
         elif name not in found and name not in places and (level := _level_of_list(name, text)):
             found[name] = level + name
-        elif name not in found and (whole := _with_place_or_house(name, names, publisher)):
-            found[name] = found.get(whole, whole)
+        elif name not in found and (longer := _with_place_or_house(name, names, publisher)):
+            found[name] = found.get(longer, longer)
         elif name not in found and (in_long := _of_characters(name, names, is_country)):
             found[name] = found.get(in_long, in_long)
     return found
