@@ -45,7 +45,7 @@ _OF_THE_WORLD = re.compile(
 )
 """某部前部长、现任|国际电联宽带委员会|顾问: no part of the house before it."""
 _HOUSE_FIRST = re.compile(  # 某大学教授、|监管署科学委员会主席; 某厅原总工程师、|项目组专家: begins with another house than the one before
-    f"{_STATE_BODY_FIRST.pattern}|^(?:《|联邦(?=.{{2,}})|(?:欧盟|欧洲|联合国|东盟|非盟)(?=.{{2,}})|世界(?:贸易|卫生|银行|气象|知识产权)(?=.{{2,}})|[一-鿿]{{2,6}}[署厅](?=.{{2,}})|[一-鿿]{{3,8}}厂(?=.{{2,}})|政府(?=.{{2,}})|(?:集团|协会|学会|商会|联合会)(?=.{{2,}})|(?:项目|课题|专家|工作|调研|评审)组$)"
+    f"{_STATE_BODY_FIRST.pattern}|^(?:《|联邦(?=.{{2,}})|(?:欧盟|欧洲|联合国|东盟|非盟)(?=.{{2,}})|世界(?:贸易|卫生|银行|气象|知识产权)(?=.{{2,}})|[一-鿿]{{2,6}}[署厅](?=.{{2,}})|[一-鿿]{{3,8}}厂(?=.{{2,}})|政府(?=.{{2,}})|[一-鿿]{{2,10}}部[一-鿿]{{2,10}}(?<!公)司$|(?:集团|协会|学会|商会|联合会)(?=.{{2,}})|(?:项目|课题|专家|工作|调研|评审)组$)"
 )
 _OF_MINISTRY = re.compile("前?(?:国务秘书|大臣|副大臣|次长|次官|政务官)")
 _COMMITTEES = frozenset(
@@ -318,7 +318,10 @@ class LayerBuilder:
             for surface, full in full_names.items()
         }
         offices = short_houses.in_full(
-            full_names.values(), evidence.publisher, evidence.text, self._organisations.is_country
+            [*full_names.values(), *filter(None, [self._issuer(evidence.publisher)])],
+            evidence.publisher,
+            evidence.text,
+            self._organisations.is_country,
         )
         full_names = {surface: offices.get(full, full) for surface, full in full_names.items()}
         organisation_of = {full: f"o{i}" for i, full in enumerate(dict.fromkeys(full_names.values()), 1)}
@@ -1336,6 +1339,9 @@ def _most_telling(affiliations: Sequence[Affiliation], addresses: Set[str]) -> t
             for b in placed
         )
         and not (placed and not a.org and a.title in addresses)
+        and not (
+            a.former and any(b.org == a.org and b.title in (f"原{a.title}", f"前{a.title}") for b in placed)
+        )
         and not (not a.org and _RANK.fullmatch(a.title) and _is_end_of(a.title, affiliations))
     )
 
@@ -1426,6 +1432,12 @@ _PANEL = re.compile(
 """A panel, whose members have their rank elsewhere: 某学会某专业委员会主任委员、|教授; 某中心专家组组长、研究员."""
 
 
+_OF_CENTRE = re.compile(
+    "(?:中国共产党|中共)?(?:中央|党中央)(?:委员会|政治局|书记处|军委|军事委员会|候补)?|全国人大(?:常委会)?|国务院"
+)
+_MINISTER = re.compile("(?!组织|宣传|统战|联络|对外联络|社会工作)[一-鿿]{2,10}?(?:部)?部长")
+
+
 def _seat(organisation: str, title: str) -> str:
     """Whose post it is that follows 、 without an organisation: 某市委常委、副市长 is a vice mayor of the city."""
     title = title.removeprefix("现任")
@@ -1439,6 +1451,8 @@ def _seat(organisation: str, title: str) -> str:
         return part["whole"]  # 某委宣传处处长、新闻发言人
     if heads_place(title) and BARE_COMMITTEE.fullmatch(organisation):
         return ""  # 县委副书记、县长
+    if _MINISTER.fullmatch(title) and _OF_CENTRE.fullmatch(organisation):
+        return ""  # 中共中央政治局委员、外交部长
     if (whole := _HEADS_WHOLE.fullmatch(title)) and (part := _PART_OF_WHOLE.fullmatch(organisation)):
         kinds = _WHOLES[whole["head"]]
         return part["whole"] if re.search(f"(?:{kinds})$", part["whole"]) else organisation

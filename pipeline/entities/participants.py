@@ -78,6 +78,9 @@ def _columns_above(text: str, block: Block) -> list[str]:
     return []
 
 
+_JOINS = frozenset("、和与及")
+_ENDS_NAME = _JOINS | frozenset(("，", "；", "。", ""))
+"""What stands behind a name in a list that nothing else is said of: 副院长张三、李四|和王五."""
 _OWN_MAN = re.compile(
     "(?:教授|研究员|院士|专家|学者|记者|代表|委员|翻译|律师|(?<!法律)顾问|主持人?|记录人?|工程师|医师)$"
 )
@@ -180,7 +183,7 @@ class ParticipantReader:
             opened = None
             shared: tuple[Post, ...] = ()  # of the name before, where several may hold it: 副院长张三、|李四
             for number, name in enumerate(inside):
-                follows = number > 0 and view.text[inside[number - 1].end : name.start].strip() == "、"
+                follows = number > 0 and view.text[inside[number - 1].end : name.start].strip() in _JOINS
                 held_before, shared = shared if follows else (), ()
                 beside = (
                     self._chains.posts_after(view, name.end)
@@ -204,8 +207,8 @@ class ParticipantReader:
                         view.text, max(floor, held_by.start - 4), held_by.end
                     )
                     organisation = posts[-1].organisation if of_none else organisation
-                    several = held_by is not None and (of_none or view.text[held_by.start] == "副")
-                    shared = posts if several and len(posts) == 1 and not beside else ()
+                    several = (of_none and len(posts) == 1) or _may_be_shared(view, posts)
+                    shared = posts if several and not beside else ()
                     continue
                 end = skip_back(view.text, name.start)
                 own = item.start if number == 0 else max(inside[number - 1].end, floor_before)
@@ -228,7 +231,7 @@ class ParticipantReader:
                     beside = seated(beside, (Post(None, organisation),)) if organisation else beside
                     self._notes.note(evidence, block, view, Introduction(name, beside), names)
                     continue
-                if held_before and view.text[name.end : name.end + 1] in {"，", "；", "。", ""}:
+                if held_before and view.text[name.end : name.end + 1] in _ENDS_NAME:
                     self._notes.note(evidence, block, view, Introduction(name, held_before), names)
                     shared = held_before
                     continue
@@ -478,6 +481,16 @@ class ParticipantReader:
             if 2 <= len(name) <= 4 and self._names.surname_of(name):
                 names.append(span)
         return names
+
+
+def _may_be_shared(view: BlockView, posts: Sequence[Post]) -> bool:
+    """Whether posts at one house may be those of several people: 党组成员、副局长|张三、李四, but not 局长."""
+    titles = [post.title for post in posts if post.title]
+    return (
+        len(titles) == len(posts)
+        and all(SHARED_RANK.fullmatch(view.text, title.start, title.end) for title in titles)
+        and not any(post.organisation for post in posts[1:])
+    )
 
 
 def _is_bracketed(view: BlockView, item: Span, span: Span) -> bool:

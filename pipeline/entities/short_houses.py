@@ -9,7 +9,8 @@ _LEVEL = re.compile(
     "(?P<place>[一-鿿]{2,7}?)?(?P<level>市(?!场|政(?!府|协))|[县区](?!域)|[省州旗])(?P<rest>委|[一-鿿]{2,20})"
 )
 _SHORT = (
-    ("人民检察院", "检察院"), ("高级人民法院", "高院"), ("高级法院", "高院"), ("中级人民法院", "中院"), ("中级法院", "中院"), ("人民法院", "法院"),
+    ("科学技术协会", "科协"), ("工商业联合会", "工商联"), ("残疾人联合会", "残联"), ("妇女联合会", "妇联"), ("文学艺术界联合会", "文联"), ("归国华侨联合会", "侨联"),
+    ("消费者权益保护委员会", "消保委"), ("人民检察院", "检察院"), ("高级人民法院", "高院"), ("高级法院", "高院"), ("中级人民法院", "中院"), ("中级法院", "中院"), ("人民法院", "法院"),
     ("人民政府", "政府"), ("人力资源和社会保障", "人社"), ("人力资源社会保障", "人社"), ("住房和城乡建设", "住建"), ("住房城乡建设", "住建"),
     ("工业和信息化", "工信"), ("经济和信息化", "经信"), ("发展和改革", "发改"), ("发展改革", "发改"), ("卫生健康", "卫健"), ("市场监督管理", "市监"),
     ("市场监管", "市监"), ("文化广电和旅游", "文广旅"), ("文化广电旅游", "文广旅"), ("文化和旅游", "文旅"), ("医疗保障", "医保"), ("应急管理", "应急"),
@@ -19,11 +20,15 @@ _SHORT = (
 )  # fmt: skip
 """Long words in names of offices, and what people make of them; longer ones first where one holds another."""
 _OFFICE = re.compile(
-    "(?:[局厅委院办]|政府|总工会|供销社|律协|消协|海关|税务局|银保监局|协会|学会|商会|联合会|工商联|基金会|中心|研究所|大学|银行|集团|公司)$"
+    "(?:[局厅委院办]|政府|总工会|供销社|律协|消协|海关|税务局|银保监局|协会|学会|商会|联合会|工商联|[残妇文侨]联|科协|基金会|中心|研究所|大学|银行|集团|公司)$"
 )
 _HOUSE = re.compile(
-    "[一-鿿]{3,}(?:院|协会|学会|商会|联合会|联盟|基金会|中心|研究所|实验室|大学|银行|集团|公司|局|署|部|委员会)"
+    "[一-鿿]{3,}(?:院|协会|学会|商会|联合会|联盟|基金会|中心|研究所|实验室|大学|银行|集团|公司|局|署|部|委员会|分行|支行)"
 )
+_BRANCH = re.compile("[一-鿿]{2,}(?:分局|监管局|分行|支行|分公司|支队|分院|分校|分社)")
+_HAS_BRANCHES = re.compile("(?:总局|总署|总队|管理局|银行|公司|集团|大学|医院|科学院|委员会|社)$")
+_NAMED_BY_PLACE = re.compile("[一-鿿]{2,}(?:集团|公司|大学|学院|医院|日报社|电视台|银行)")
+_PLACE_OF_PUBLISHER = re.compile("(?P<place>[一-鿿]{2,3})[省市县区]")
 _OF_CITY = re.compile("(?P<place>[一-鿿]{2,3})[省市](?P<rest>[一-鿿]{4,})")
 _OF_PARTY = re.compile("政协|共青团|民[革盟建进]|农工党|致公党|九三学社|台盟")
 _RULING = "中共"
@@ -111,6 +116,8 @@ def in_full(
             found[name] = publisher
         elif name not in found and name not in places and (level := _level_of_list(name, text)):
             found[name] = level + name
+        elif name not in found and (longer := _with_place_or_house(name, names, publisher)):
+            found[name] = found.get(longer, longer)
         elif name not in found and (in_long := _of_characters(name, names, is_country)):
             found[name] = found.get(in_long, in_long)
     return found
@@ -127,6 +134,25 @@ def _level_of_list(name: str, text: str) -> str:
         return ""
     listed = [match["level"] for match in re.finditer(_IN_LIST + re.escape(name), text)]
     return listed[0] if listed and len(listed) == text.count(name) and len(set(listed)) == 1 else ""
+
+
+def _with_place_or_house(name: str, names: Iterable[str], publisher: str) -> str:
+    """The one other name that is `name` behind the house that it is a branch of, or behind the place of the publisher; else empty.
+
+    国家金融监督管理总局|云岭监管分局; 云岭|水务集团, in a bulletin of 云岭市.
+    """
+    place = _PLACE_OF_PUBLISHER.match(publisher)
+    wholes = {
+        other
+        for other in names
+        if other != name
+        and other.endswith(name)
+        and (
+            (_BRANCH.fullmatch(name) and _HAS_BRANCHES.search(other.removesuffix(name)))
+            or (place and _NAMED_BY_PLACE.fullmatch(name) and other == place["place"] + name)
+        )
+    }
+    return wholes.pop() if len(wholes) == 1 else ""
 
 
 def _of_characters(name: str, names: Iterable[str], is_country: Callable[[str], bool]) -> str:

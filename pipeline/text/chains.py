@@ -721,7 +721,8 @@ class ChainReader:
         if not _MINISTER.search(text, title.start, title.end) or text.startswith("官", title.end):
             return None  # 某国某部|长官
         country = next((k for k in range(len(name), 1, -1) if self.organisations.is_country(name[:k])), 0)
-        rest = name[country:]
+        country += 2 * (country > 0 and name.startswith("政府", country) and len(name) > country + 2)
+        rest = name[country:]  # 某国政府|某地事务特别代表
         if self.organisations.ends_like_organisation(name) and not self.organisations.is_field(rest):
             return None
         if not country or not re.fullmatch(

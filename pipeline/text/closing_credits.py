@@ -6,7 +6,8 @@ import re
 
 from pipeline.records import StaffMember
 from pipeline.text.colophon import read_byline, read_names
-from pipeline.text.structure_lines import is_name
+from pipeline.text.masthead import read_date
+from pipeline.text.structure_lines import is_name, part_names
 
 _REPORTERS = re.compile(
     "(?:^|(?<=[。！？…”]))(?P<bracket>[（(](?:(?:[一-鿿]{2,6}[社报台网](?:[一-鿿]{1,10}\\d{1,2}月\\d{1,2}日电 ?)?|本[报刊社台网])(?:特约|实习|见习)?)?"
@@ -29,9 +30,16 @@ _AUTHOR_LAST = re.compile(
 """（作者系某大学教授甲某某）."""
 _ALONE = re.compile("[。！？…”][（(](?P<name>[一-鿿]{2,3})[）)]$")
 _TAKEN_FROM = re.compile(
-    r"[（(]?(?:摘自|摘编自|转自|选自|原载|来源[：:])\s?《[^《》]{2,16}》\s?"
-    r"(?:(?:20\d\d)?[年.\-/]?\d{1,2}[月.\-/]\d{1,2}日?)?\s?(?P<reporter>(?:本报|[一-鿿]{1,4}社)?记者)?[：: ]?(?P<names>[一-鿿、 ]{2,16})[）)]?$"
+    r"[（(]?(?:摘自|摘编自|转自|选自|原载|来源[：:])\s?(?:《[^《》]{2,16}》|[一-鿿]{1,8}(?:[网社报]|客户端|公众号|周刊|杂志))\s?"
+    r"(?P<day>(?:20\d\d)?[年.\-/]?\d{1,2}[月.\-/]\d{1,2}日?)?\s?(?P<reporter>(?:本报|[一-鿿]{1,4}社)?(?:“[^“”]{2,8}”)?记者)?[：: ]?(?P<names>[一-鿿、 ]{2,16})[）)]?$"
 )
+"""摘自《某报》2026.01.06丁某某, 摘自某网 2026.01.06 某社“某栏目”记者甲某某乙某."""
+
+
+def printed_on(paragraph: str) -> str:
+    """The day on which that was printed, as ISO 8601, which a paragraph says was taken from elsewhere; empty without a year."""
+    taken = _TAKEN_FROM.fullmatch(paragraph)
+    return read_date(taken["day"]) if taken and taken["day"] else ""
 
 
 def read_closing_credit(paragraph: str, *, is_last: bool) -> tuple[StaffMember, ...]:
@@ -65,23 +73,6 @@ def read_author(line: str) -> tuple[StaffMember, ...]:
 
 def _staff(role: str, words: str) -> tuple[StaffMember, ...]:
     """The staff of a role with the names in some words; empty where one of them is no name."""
-    names = [name for each in read_names(words) for name in _parted(each)]
+    names = [name for each in read_names(words) for name in part_names(each)]
     known = names and all("·" in name or is_name(name, alone=False) for name in names)
     return (StaffMember(role, tuple(names)),) if known else ()
-
-
-def _parted(words: str) -> tuple[str, ...]:
-    """Names that no mark parts, each by itself: 甲某某乙某某丙某; the words where they are no more than one."""
-    if len(words) <= 3 or "·" in words:
-        return (words,)
-    ways = _ways(words)
-    plain = [way for way in ways if all(is_name(name, alone=True) for name in way)]  # no rarer surnames
-    return min(plain or ways or [(words,)], key=len)
-
-
-def _ways(words: str) -> list[tuple[str, ...]]:
-    """The ways to read words as one name behind another."""
-    if not words:
-        return [()]
-    firsts = [words[:size] for size in (3, 2) if len(words) >= size and is_name(words[:size], alone=False)]
-    return [(first, *rest) for first in firsts for rest in _ways(words[len(first) :])]

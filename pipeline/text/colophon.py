@@ -105,7 +105,9 @@ _LIKE_NAME = re.compile(
 )
 _NO_CREDIT = re.compile(  # （图片 整理）, （审核：待定）, （经某局核实，审核通过）: what stands in brackets like a name
     "通过|待定|成文|图片|照片|外刊|全文|原文|外电|外媒|网络|媒体|现场|录音|资料|数据|文字|图文|视频|合格|属实|完毕|完成|无误|[^、]?(?:办理|落实|待补|暂缺|未定|不详|内容|材料|素材|报道|稿件)"
+    "|[一-鿿]*(?:观点|言论|论点|看点|要点|舆情|动态|讲话|文献|论文|文章|著作|发布会|研讨会|座谈会|论坛|年会|发言|来信|时评|社论)"
 )
+"""What is gathered, not who does it: （图片|整理）, 【海外智库观点|摘编】."""
 _FOUR = re.compile(  # 专题发言: four characters that are neither a house nor a name with a surname of two
     f"(?!(?:{COMPOUND_SURNAMES}))[\u4e00-\u9fff]{{3}}[^局厅委院校会社站所处办行台科部组室]"
 )

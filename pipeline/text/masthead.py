@@ -31,6 +31,8 @@ _ISSUES: tuple[re.Pattern[str], ...] = (
     re.compile(
         rf"(?P<issue>{_YEAR}\s?年?度?\s?第\s?{_N}(?:\s?[-—–、至]\s?{_N})?\s?[{_PERIOD}](?:\s?[（(](?:增刊|合刊|特刊|专刊)[)）])?|{_YEAR}\s?年\s?(?:增刊|特刊|专刊|专辑|合刊)(?:\s?{_N})?|{_YEAR}\s?年\s?{_N}\s?期){_END}"
     ),
+    # 2025年8月第2期: counted within the month
+    re.compile(rf"(?P<issue>{_YEAR}\s?年\s?\d{{1,2}}\s?月\s?第\s?{_N}\s?期){_END}"),
     # 第3卷第2期, 第37期, 第2025-018号, 增刊第5期
     re.compile(
         rf"(?P<issue>第\s?{_N}\s?卷\s?[，,]?\s?第?\s?{_N}\s?期|(?:(?:增刊|特刊|专刊|合刊)\s?)?第\s?{_N}(?:\s?[-—–、至]\s?{_N})?\s?[{_PERIOD}](?:\s?[（(](?:增刊|合刊|特刊|专刊)[)）])?){_END}"
@@ -254,7 +256,7 @@ def read_masthead_line(line: str) -> Stated:
         if prefix and is_series(prefix.group()):
             issue, rest = issue[prefix.end() :], f"{prefix.group()} {rest}"
         issue = re.sub(r"\s+", "" if re.search(r"[\u4e00-\u9fff]", issue) else " ", issue)
-        for pattern in _ISSUES[:3]:  # a second way of counting: 第45期（2025年第3期）
+        for pattern in _ISSUES[:4]:  # a second way of counting: 第45期（2025年第3期）
             rest = pattern.sub(" ", rest).strip()
     behind = None if issue else _NAMED_ISSUE.search(rest)
     if behind and (behind["series"][0] == "《" or is_series(behind["series"])):
@@ -293,6 +295,7 @@ def read_masthead_line(line: str) -> Stated:
     if yearless and (not (left := rest[: yearless.start()].strip()) or is_organisation(left)):
         date = _of_any_year(yearless)
         rest = left if date else rest
+    date = date or _month_of(issue)
     rest = _unwrapped(re.sub(rf"[{_OPEN}]\s*[，,、]?\s*[{_CLOSE}]", " ", rest))
     if total is not None:
         rest = re.sub(rf"^{_YEAR}\s?年?度?$", "", rest)
@@ -532,6 +535,12 @@ def in_year_of(issue: str, date: str) -> str:
     """A date in the year of an issue (2025年第31期) where it states none itself, `--MM-DD`; else as it is."""
     year = re.search(r"(?<!\d)(?:19|20)\d{2}(?!\d)", issue) if date.startswith("--") else None
     return date.replace("-", year.group(), 1) if year else date
+
+
+def _month_of(issue: str) -> str:
+    """The month in which an issue is counted, as ISO 8601: 2025年8月第2期; empty if it is not counted so."""
+    counted = re.match(rf"{_YEAR}年\d{{1,2}}月第", issue)
+    return read_date(counted.group().removesuffix("第")) if counted else ""
 
 
 def _of_any_year(day: re.Match[str]) -> str:

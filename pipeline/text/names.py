@@ -64,7 +64,10 @@ _GIVEN_TALENT = frozenset("有德成广英俊文良贤天志永富旺茂育怀�
 """What stands before 才 in a given name: 石有才."""
 _ACROSS = frozenset(("原则", "坦率", "坦诚", "坦承", "坦言", "索性", "率先", "果断", "向来", "当即", "继而"))
 """Words whose first character may look like the last one of a name."""
-_HOLDS = re.compile("持(?:不同|相反|相同|类似|谨慎|保留|乐观|悲观|怀疑|反对|否定|肯定|积极|开放)")
+_ADVERB_ACROSS = re.compile(
+    "持(?:不同|相反|相同|类似|谨慎|保留|乐观|悲观|怀疑|反对|否定|肯定|积极|开放)|[一-鿿](?P<twice>[一-鿿])(?P=twice)地|[乐笑喜美](?:呵呵|滋滋|眯眯|盈盈|洋洋|悠悠)"
+)
+"""Words that go on from what may look like the last character of a name: 王敏|持不同意见, 吴祥|乐呵呵地说."""
 _SELDOM_LAST = frozenset("副是在对向说称被把从或但只再最所其该各先现")
 _NEXT_PARTY = re.compile(  # after 和 between two people: 张三和|来自某大学的李四
     "来自|另(?:一|外|有)|其他|其余|[他她]的?|同(?:事|伴|行|学|班|组)|[一两几多各][位名]|该|本[院校所刊报社局]|(?:时任|现任|原任)|[A-Za-z]"
@@ -227,7 +230,7 @@ class NameGrammar:
                 score += 2.0
             else:
                 score -= _last_character_malus(name)
-            if text[end - 1 : end + 1] in _ACROSS or _HOLDS.match(text, end - 1):
+            if text[end - 1 : end + 1] in _ACROSS or _ADVERB_ACROSS.match(text, end - 1):
                 score -= 3.0  # 王敏|原则同意, 柴晓|索性
             parts_verb = self._parts_verb(text, start, end)
             if parts_verb:

@@ -638,10 +638,46 @@ def read_credit_line(text: str) -> tuple[StaffMember, ...] | None:
     """Who did what by a line 王明　编译; empty where those are no names, None for any other line."""
     credit = _CREDIT.fullmatch(text)
     if credit is None:
-        return None
+        return _reporters_in_row(text)
     names = tuple(re.split("[、 ]", credit["names"]))
     known = all(is_name(name, alone=False) for name in names)
     return (StaffMember(credit["role"], names),) if known else ()
+
+
+def _reporters_in_row(text: str) -> tuple[StaffMember, ...] | None:
+    """The reporters whom a line names one behind another: 本报驻某国记者|甲某|本报驻某国记者|乙某丙某某; None for any other line."""
+    labels = list(_OF_REPORTER.finditer(text))
+    if not labels or labels[0].start() > 0 or not _HAN_ROW.fullmatch(text):
+        return None
+    ends = [label.start() for label in labels[1:]] + [len(text)]
+    cells = [text[label.end() : end] for label, end in zip(labels, ends, strict=True)]
+    names = [name for cell in cells for word in re.split("[、 ]+", cell.strip()) for name in part_names(word)]
+    if not all(is_name(name, alone=False) for name in names):
+        return None
+    return (StaffMember("记者", tuple(names)),)
+
+
+_OF_REPORTER = re.compile(
+    "(?:本[报刊社网台]|[一-鿿]{2,4}社)(?:驻[一-鿿]{2,8}?)?(?:特约|特派|实习|见习)?记者[：: ]?"
+)
+_HAN_ROW = re.compile("[一-鿿、： ]{6,60}")
+
+
+def part_names(words: str) -> tuple[str, ...]:
+    """Names that no mark parts, each by itself: 甲某某乙某某丙某; the words where they are no more than one."""
+    if len(words) <= 3 or "·" in words:
+        return (words,)
+    ways = _ways(words)
+    plain = [way for way in ways if all(is_name(name, alone=True) for name in way)]  # no rarer surnames
+    return min(plain or ways or [(words,)], key=len)
+
+
+def _ways(words: str) -> list[tuple[str, ...]]:
+    """The ways to read words as one name behind another."""
+    if not words:
+        return [()]
+    firsts = [words[:size] for size in (3, 2) if len(words) >= size and is_name(words[:size], alone=False)]
+    return [(first, *rest) for first in firsts for rest in _ways(words[len(first) :])]
 
 
 def is_like_name(word: str) -> bool:

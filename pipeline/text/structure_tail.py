@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.records import Metadata, StaffMember
-from pipeline.text.closing_credits import read_author, read_closing_credit
+from pipeline.text.closing_credits import printed_on, read_author, read_closing_credit
 from pipeline.text.colophon import merge_staff, read_credit, read_fields, read_names
 from pipeline.text.duties import is_duty_of_minutes
 from pipeline.text.labels import (
@@ -155,6 +155,7 @@ def read_tail(items: Sequence[Item], front: int, tail: int, metadata: Metadata) 
         if closing and item.kind == "paragraph" and item not in loose:
             staff.extend(closing)
             item.kind = "paragraph" if SENTENCE.search(item.text) else "colophon"
+            date = date or (printed_on(item.text) if item is items[tail - 1] else "")
     before: Item | None = None
     for item in [*early, *loose, *signed, *items[tail:]]:
         item.kind = "masthead" if item in early else "colophon"

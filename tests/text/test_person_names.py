@@ -75,6 +75,7 @@ def test_read_finds_the_end(names: NameGrammar, text: str, expected: str) -> Non
         ("高桥美代子（Takahashi Miyoko）", 2, 1.5, "高桥美代子"),
         ("孟某某说", 2, 1.5, "孟某某"),
         ("章某甲说", 2, 1.5, "章某甲"),
+        ("邢敏乐呵呵地说", 3, 3.0, "邢敏"),
     ],
 )
 def test_what_is_stronger_than_an_engines_end(

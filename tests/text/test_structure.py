@@ -729,6 +729,9 @@ CLOSING = [
     ("…（大笑）", {}),
     ("…\n摘自《东岭日报》2026.01.06王晓梅周一舟", {"作者": ("王晓梅", "周一舟")}),
     ("…\n摘自《东岭日报》2026.01.06记者王晓梅", {"记者": ("王晓梅",)}),
+    ("…\n摘自东岭网 2026.01.06 东岭社“东岭视点”记者王晓梅周一舟", {"记者": ("王晓梅", "周一舟")}),
+    (f"…\n本报驻青石记者王晓梅本报驻江左记者方秋段知远\n{LONG}", {"记者": ("王晓梅", "方秋", "段知远")}),
+    (f"…\n本报记者调查\n{LONG}", {}),
 ]
 
 
@@ -737,6 +740,12 @@ def test_who_wrote_a_report_is_told_behind_it(closing: str, staff: dict[str, tup
     text = f"东岭观察\n\n{LONG}\n\n{LONG}{closing.removeprefix('…')}\n"
     found = clean(RawDocument("t", "t.txt", "0", text)).metadata.staff
     assert {member.role: member.names for member in found} == staff
+
+
+def test_a_credit_line_dates_the_report_that_it_ends() -> None:
+    credit = "摘自东岭网 2026.01.06 东岭社“东岭视点”记者王晓梅周一舟"
+    document = clean(RawDocument("t", "t.txt", "0", f"东岭观察\n\n{LONG}\n\n{credit}\n"))
+    assert (document.metadata.date, document.warnings) == ("2026-01-06", ())
 
 
 def test_an_entry_of_a_list_of_references_is_no_text() -> None:
