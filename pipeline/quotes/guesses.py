@@ -299,6 +299,7 @@ def name_source(scene: Scene, start: int, end: int) -> Candidate:
     end = _without_work(scene, start, end)
     if (stated := _STATES_IN.fullmatch(scene.masked, start, end)) is not None:
         end = stated.end("who")
+    start += len("甚至") if scene.masked.startswith("甚至有", start) else 0
     apart = max((m.end() for m in _APART.finditer(scene.masked, start, end - 2)), default=start)
     if (put := _PUT_INTO_FORCE.match(scene.masked, apart, end)) is not None:
         apart = put.end("put")
