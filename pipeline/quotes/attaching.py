@@ -23,8 +23,10 @@ from pipeline.quotes.guesses import (
 )
 from pipeline.quotes.report import Link
 from pipeline.quotes.scene import Scene
+from pipeline.quotes.sources import SourceFinder
 from pipeline.records import PERSONAL_KINDS, QuoteKind, Span
 from pipeline.text.cues import CueWord
+from pipeline.text.sentences import behind_last
 
 _WITH_GESTURE = re.compile(
     "当着[^，。：；“”]{1,10}的面|托人(?:带话|捎话|转告|带信)?|(?:[指拉握看望端抹扳掰拍摸捧攥盯举拿]着[^，。：；“”]{1,8}|(?:笑|哭|哽咽|叹|皱|摇|红|比划|苦笑|激动|无奈)[着得了][^，。：；“”]{0,4})"
@@ -170,6 +172,24 @@ def find_source(
     if source is not None and source[0] is not None and source[1] == "guess":
         source = (_bearer(source[0], candidates), *source[1:])
     return word, source
+
+
+_REASON_OF_STAND = re.compile("(?:主要)?理由(?:主要)?(?:也|却|则)?(?:是|有[一二两三][条点个]?|如下)")
+_STANDS_FOR = re.compile(
+    "(?:则|也|却|仍|还|明确|坚决|原则上|总体上|并不|不|更|都|均)*(?:赞成|赞同|支持|力挺|反对|倾向于?|同意|认同|主张|看好|推荐)[^，。；：“]{1,24}[。，]"
+)
+
+
+def who_stood(scene: Scene, span: Span, word: CueWord, finder: SourceFinder) -> Attached | None:
+    """Who takes a stand in the sentence before one that opens with the reason: 张三赞成方案二。|理由是|，…."""
+    if word.start != span.start or not _REASON_OF_STAND.match(scene.masked, word.start):
+        return None
+    begin = behind_last("。！？\n", scene.masked, span.start - 1)
+    for candidate in finder.candidates(scene, begin, span.start):
+        subject = grammar.leads_in(scene.masked[begin : candidate.phrase])
+        if subject and not candidate.first_person and _STANDS_FOR.match(scene.masked, candidate.end):
+            return candidate, "earlier clause", span.start, False
+    return None
 
 
 def _bearer(guess: Candidate, candidates: Sequence[Candidate]) -> Candidate:
@@ -335,7 +355,20 @@ def _is_where_told(scene: Scene, candidate: Candidate, before: Sequence[Candidat
     return False
 
 
-_OF_ANOTHER = (_is_first_post, _is_where_told, _is_capacity)
+_THEIR_PEOPLE = re.compile(
+    "(?:[、和与及][^，。；：]{2,80}?)?等?(?:[几多两三四五六七八九十\\d]*[个家]?(?:单位|机构|部门|企业|公司|组织|团体))?的[^，。；：]{0,6}?(?:人员|负责人|代表|专家|官员|员工|学者|记者)(?![^，。；：]{0,4}的)"
+)
+
+
+def _is_house_of(scene: Scene, candidate: Candidate, before: Sequence[Candidate]) -> bool:
+    """Whether a house only tells whose people speak: 某委员会、某研究院|等单位的工作人员发表文章(表示)."""
+    theirs = _THEIR_PEOPLE.match(scene.masked, candidate.end) if candidate.kind == "organisation" else None
+    return theirs is not None and any(
+        people.kind in {"nominal", "collective"} and people.end == theirs.end() for people in before
+    )
+
+
+_OF_ANOTHER = (_is_first_post, _is_where_told, _is_capacity, _is_house_of)
 """What makes a candidate but a part of what is told of another one."""
 
 
@@ -473,6 +506,8 @@ _HIS_FELLOW = re.compile(
 )
 
 
+_FIRST_ROLE = re.compile("(?:代表|委员)?、")
+"""消费者|代表、退休教师张三: what somebody is, before what he is besides."""
 _ADVISED = re.compile("(?:建议|恳请|提请|责成|督促|推动|鼓励)(?:由)?$")
 
 
@@ -584,7 +619,10 @@ def _earlier_clause(
                 continue  # 某协会（ABC）|负责联络的副主席某某表示欢迎，但认为…
             if candidate.kind == "organisation" and _HAS_ISSUED.match(rest):
                 continue  # 某局8月印发的|《办法》也吸收了这一做法，并要求…
-            beside = scene.masked[candidate.end] == "、" and candidate.kind in {"collective", "nominal"}
+            beside = _FIRST_ROLE.match(scene.masked, candidate.end) is not None and candidate.kind in {
+                "collective",
+                "nominal",
+            }
             if (candidate.kind == "organisation" or beside) and any(
                 c.kind == "person"
                 and candidate.end < c.start

@@ -13,7 +13,7 @@ from pipeline.lexicons import read_table
 from pipeline.quotes.candidates import Candidate, chain_start, ends_person
 from pipeline.quotes.content import ANSWERS, draft_sentence, take_following
 from pipeline.quotes.continuation import SETTLED, SURE, Verdict, acts, heard, judge
-from pipeline.quotes.cue_words import RELAYED
+from pipeline.quotes.cue_words import BRIEFED_ON, RELAYED
 from pipeline.quotes.draft import (
     Draft,
     holds_point,
@@ -38,13 +38,12 @@ from pipeline.quotes.grammar import is_clausal, leads_in
 from pipeline.quotes.guesses import guess_source
 from pipeline.quotes.headed import take_views_below, views_of_meetings
 from pipeline.quotes.heard import (
-    OWN_REPORTERS,
     RULING,
-    THINKS_ITSELF,
     WEIGHING,
     end_with_the_words,
     heard_drafts,
     is_borne_out,
+    is_own_reporter,
 )
 from pipeline.quotes.interview import (
     ANSWERERS,
@@ -60,6 +59,7 @@ from pipeline.quotes.interview import (
     told_answers,
 )
 from pipeline.quotes.links import Linker, somebody_met
+from pipeline.quotes.pair import SAME_SOURCE
 from pipeline.quotes.rating import find_form, rate
 from pipeline.quotes.relations import agrees_with_a_view
 from pipeline.quotes.report import Report
@@ -105,7 +105,6 @@ _OWNED = re.compile(
 _HIS_JUDGEMENT = re.compile(
     r"这(?:正|就|也|便)?是(?P<who>[^，。；：！？]{1,50}?)的(?:一个|基本|最终|总体|共同|最大|核心)*(?P<cue>判断|看法|观点|结论|体会|感受|态度|回答|答案|心声|共识|主张|期待|期盼|担忧|顾虑|建议|忠告|总结|评价|解释|感慨|愿望|共同感受|心里话)。?"
 )
-_HAS_SEEN = re.compile("看到|见到|注意到|发现|查到|了解到|梳理|走访|调查")
 _GESTURE = re.compile(r"[^。！？；：“”\n■]{2,24}[，：]")
 _SPOKEN = re.compile(r"[是了吗吧呢要没不会就都能得请来去啊呀我你咱]")
 _TURN = re.compile(r"(?:问|答|追问|反问|回答|插话|接话|补充|回应|答道|问道|插嘴)$")
@@ -348,7 +347,7 @@ class Attributor:
                 continue
             if report.source is not None and WEIGHING.match(scene.masked, report.source.phrase):
                 continue  # 综合各方意见，预计…: the bulletin itself
-            if not inside and _is_own_reporter(scene, report):
+            if not inside and report.source is not None and is_own_reporter(scene, report.source, report.cue):
                 continue  # 记者注意到, …: the bulletin itself
             if report.link == "frame" and not self.config.frames:
                 continue
@@ -487,6 +486,8 @@ class Attributor:
         if self.verifier is None or not {RUMOUR, STUDIED, _SIGNED}.isdisjoint(quote.trace):
             return True  # without the first what somebody is rumoured to say would stand as said
         if RULING.search(quote.cue_text) and scene.text[quote.cue.end : quote.cue.end + 1] == "：":
+            return True
+        if BRIEFED_ON.fullmatch(quote.cue_text) and scene.text[quote.cue.end] in "，。":
             return True
         facts = report_facts(scene, quote)
         return facts is None or self.verifier.odds("report", facts) >= 0
@@ -935,9 +936,22 @@ class Attributor:
             )
             if self._is_verified(scene, quote):
                 quotes.append(quote)
+            elif SAME_SOURCE in report.trace and quotes:
+                quotes[-1] = _with_words(scene, quotes[-1], quote)
         return quotes
 
 
+def _with_words(scene: Scene, quote: Quote, dropped: Quote) -> Quote:
+    """A quote with the words of the next clause of its speaker, where these prove to be no report of their own: 某某表示，…，也希望…."""
+    last, first = quote.content[-1], dropped.content[0]
+    apart = scene.masked[last.end : first.start]
+    goes_on = quote.source == dropped.source and last.end < first.start and not _SENTENCE_ENDS.search(apart)
+    if not goes_on:
+        return quote
+    return replace(quote, content=(*quote.content[:-1], replace(last, end=dropped.content[-1].end)))
+
+
+_SENTENCE_ENDS = re.compile("[。！？\n■¶]")
 _SOMEBODY = re.compile(  # whom 他 may mean besides the speaker
     "[一这那某该](?:位|名|个人)|[省市县区乡镇村校院局处科部所厅司社会馆队]长|书记|主任|经理|领导|主席|总理|客户|同事|教授|研究员|院士|博士|老师|老板"
 )
@@ -1110,15 +1124,6 @@ def _begin_of(told: Sequence[Draft], paragraph: Paragraph) -> int:
     begins += [part.start for draft in own for part in draft.content]
     begins += [pair.start for draft in own for pair in draft.used]
     return min(begins)
-
-
-def _is_own_reporter(scene: Scene, report: Report) -> bool:
-    """Whether the bulletin tells what its own reporter has seen: 记者近期走访三省看到, 记者注意到."""
-    source = report.source
-    if source is None or scene.text[source.start : source.end] not in OWN_REPORTERS:
-        return False
-    cue = scene.masked[report.cue.start : report.cue.end]
-    return _HAS_SEEN.search(cue) is not None or cue in THINKS_ITSELF
 
 
 def _around(quotes: Sequence[Quote], place: int) -> Quote | None:
@@ -1402,9 +1407,10 @@ def _carry_over(scene: Scene, paragraph: Paragraph, before: list[Draft], own: Se
         return
     first = paragraph.sentences[0]
     demands = _DEMAND.match(scene.masked, first.start, first.end) is not None
+    parallel = _is_parallel(scene, previous, first)
     unfinished = scene.text[previous.start : previous.end].rstrip().endswith("；")
     unfinished = unfinished and not _BULLET.fullmatch(previous.label)
-    if not demands and not unfinished and not _is_long_speech(scene, last, first):
+    if not demands and not unfinished and not parallel and not _is_long_speech(scene, last, first):
         return
 
     def goes_on(sentence: Span) -> bool:
@@ -1412,6 +1418,8 @@ def _carry_over(scene: Scene, paragraph: Paragraph, before: list[Draft], own: Se
             return True  # …；/ …: the paragraph before was not at its end
         if demands:
             return _DEMAND.match(scene.masked, sentence.start, sentence.end) is not None
+        if parallel:
+            return _ASPECT.match(scene.masked, sentence.start, sentence.end) is not None
         return _is_speech(scene, sentence)
 
     reporting = min((d.sentence for d in own), default=len(paragraph.sentences))
@@ -1425,6 +1433,15 @@ def _carry_over(scene: Scene, paragraph: Paragraph, before: list[Draft], own: Se
     )
     if reporting == len(paragraph.sentences) and (demands or len(taken) == reporting):
         last.paragraph, last.last_sentence = paragraph.index, len(paragraph.sentences) - 1
+
+
+_ASPECT = re.compile("在[^，。；：]{2,14}(?:方面|领域|环节|层面)，")
+
+
+def _is_parallel(scene: Scene, previous: Paragraph, first: Span) -> bool:
+    """Whether a paragraph goes on with one more of the aspects that the sentences above go through: 在某方面，…。¶|在某方面，…."""
+    aspects = [_ASPECT.search(scene.masked, each.start, each.end) for each in previous.sentences[-2:]]
+    return len(aspects) > 1 and all(aspects) and _ASPECT.match(scene.masked, first.start) is not None
 
 
 _BULLET = re.compile("[^一-鿿\\w（(]+")

@@ -8,7 +8,17 @@ from dataclasses import replace
 
 from pipeline.quotes import grammar
 from pipeline.quotes.candidates import Candidate, chain_start
-from pipeline.quotes.draft import Draft, bounds, cut, end_within, is_enumerator, own_tail, use_pair
+from pipeline.quotes.cue_words import BRIEFED_ON, FIGURES_NEXT
+from pipeline.quotes.draft import (
+    Draft,
+    bounds,
+    cut,
+    end_within,
+    is_enumerator,
+    own_tail,
+    told_otherwise_at,
+    use_pair,
+)
 from pipeline.quotes.frames import RUMOUR
 from pipeline.quotes.relating import beside_nested, relate
 from pipeline.quotes.relations import (
@@ -43,6 +53,7 @@ TURNS_AWAY = re.compile(
     "|(?:但是?|而|不过|然而|可是?)?[^，。；：！？的“■]{1,10}?(?:则|却|并|均|都|仍|对此|就此)*(?:未|没有|没|拒绝|不予|不愿|避而不)[予作做加]?出?(?:任何)?(?:置评|评论|表态|回应|答复|理会|作答)"
     "|(?:但是?|却)?(?:未|没有)(?:说明|解释|提及|提到|透露|披露|给出|交代)[^，。；：！？“■]{2,14}(?=，)"
     "|(?:今天|如今|现在|眼下)的|(?:但是?|而|不过|然而)实际(?:上的?)?(?:进展|效果|情况|结果|收效|成效|行动))"
+    "|(?<=[”’」』])，(?:但是?|而|不过|然而)(?:[他她它其]们?|官方)?(?:至今|迄今|此后|随后|目前)(?:仍|还|却|一直|也)*(?:未|没有?|不)[^，。；：]{2,}"
     "|，经[^，。；]{0,8}(?:核查|核实|查看|调查|检查|暗访|复核|走访)(?:发现)?，(?:实际|该|上述|情况|其)*[^，。；]{0,8}(?:未|不|并非|仍)"
 )
 """某公司称“不差钱”|，但该公司年报显示，…: behind words in marks somebody else's act, or the narrator's contrast; or what was found instead: …称已整改到位|，经核查，实际未作任何整改."""
@@ -136,6 +147,14 @@ _PART_OF_THEM = re.compile(
 _FORESEES = re.compile("(?:预计|预测|预期|预估|估计|测算|显示|表明)$")
 _BUT_IN_FACT = re.compile("，可(?![以能见谓靠持行控])")
 """某某直言，文件说不看“帽子”|，可表格里仍留着那一栏: what he makes of it."""
+_VALUES_IT = re.compile(
+    "，(?:并|也|还|均)?对此(?:给予|予以|表示|作出)了?[^，。；]{0,8}(?:评价|肯定|欢迎|赞赏|支持|理解|赞同|满意|不满|遗憾)"
+)
+"""某方认为这一安排有助于调查|，对此给予积极评价: what it makes of it is told of it."""
+_LAYS_DOWN = re.compile(
+    "，并?(?:还|也)?对[^，。；：]{2,20}(?:规定|明确|设定|作出|提出)了[^，。；：“■]{0,8}(?:措施|罚则|处罚|责任|要求|程序|情形|规定|标准)$"
+)
+"""《某条例》规定…|，并对违法行为规定了具体的处罚措施: what else stands there is but told."""
 _FIRST_POINT = re.compile("[：，]一是")
 _NEXT_POINT = re.compile("；[二三四]是")
 """分歧有两点：一是…，某某主张…|；二是…: the next point of whoever counts."""
@@ -344,14 +363,28 @@ def draft_sentence(
     return [d for d in drafts if d.content and not agrees_with_a_view(scene, d) and not names_topic(scene, d)]
 
 
+_VIEW_ON = re.compile(
+    "对于?[^，。；：“■]{2,24}的(?:展望|看法|期待|期望|担忧|关切|态度|立场|评价|认识|理解|见解|思考|感受|支持|不满|意见|印象|设想|关注|忧虑|质疑)"
+)
+"""舆论也报道|对统一前景的展望."""
+_LISTS_TOPICS = re.compile(
+    "了[^，。；：]{2,60}等(?:内容|问题|方面|议题|话题|主题|要点|重点|情况|事项|理念|精神)"
+)
+"""片中强调|了“自主统一”、“和平繁荣”等内容."""
 _HAS_DONE = re.compile("了(?![解结断然悟]|[^，。；]{0,8}[：，])[^，。；：“]{2,}")
 
 
 def names_topic(scene: Scene, draft: Draft) -> bool:
-    """Whether behind the cue stands but what somebody told of: 描述|了某某的场景, 指出|了某某的问题."""
+    """Whether behind the cue stands but what somebody told of: 描述|了某某的场景, 指出|了某某的问题, 报道|对前景的展望."""
     first, cue = draft.content[0], draft.report.cue
-    if draft.used or first.start != cue.end or len(draft.content) > 1:
+    if draft.used or len(draft.content) > 1:
         return False
+    if first.start <= cue.end + 1 and _LISTS_TOPICS.fullmatch(scene.masked, cue.end, first.end):
+        return True
+    if first.start != cue.end:
+        return False
+    if _VIEW_ON.fullmatch(scene.masked, first.start, first.end):
+        return True
     told = _HAS_DONE.match(scene.masked, first.start, first.end)
     return told is not None and told.end() == first.end
 
@@ -608,7 +641,7 @@ def _commented_at(
         pair = _marks_at(paragraph, body)
         if pair is not None and (comma := _COMMA.match(scene.masked, pair.end)):
             return comma  # 个别部门习惯说“研究研究”|，一研究就没了下文
-    if (turns := _set_against(scene, draft, body, end)) is not None:
+    if turns := _set_against(scene, draft, body, end) or told_otherwise_at(scene, report, body, end):
         return turns
     if draft.nested and as_clause and kind == "organisation":
         for house in scene.entities_in(body, end):
@@ -652,6 +685,8 @@ def _commented_at(
         (_LEAVES_OUT, True),
         (_OF_THE_RUMOUR, rumoured),
         (_UNTRUE, RUMOUR in report.trace),
+        (_VALUES_IT, as_clause),
+        (_LAYS_DOWN, kind == "document"),
     ):
         begin = body + 2 if pattern is _MET_WITH else body  # a view of two characters at least
         found = pattern.search(scene.masked, begin, end) if applies else None
@@ -839,10 +874,12 @@ _LONGEST_INTRODUCTION = 40  # characters of house and post before a name
 
 
 def _take_points(scene: Scene, paragraph: Paragraph, draft: Draft, index: int) -> bool:
-    """Content of 提出三点要求。: the sentences after it that are points."""
+    """Content of 提出三点要求。 or 通报了使用情况。: the sentences after it that are points, or give the figures."""
+    briefs = BRIEFED_ON.fullmatch(scene.masked, draft.report.cue.start, draft.report.cue.end)
     for later in range(index + 1, len(paragraph.sentences)):
         sentence = paragraph.sentences[later]
-        if not is_enumerator(scene.text, sentence.start, sentence.end):
+        figures = briefs is not None and FIGURES_NEXT.match(scene.masked, sentence.start, sentence.end)
+        if not figures and not is_enumerator(scene.text, sentence.start, sentence.end):
             break
         draft.content.append(ContentSpan(*bounds(scene.text, sentence.start, sentence.end)))
         draft.last_sentence = later
@@ -925,6 +962,8 @@ def _pair_before(
             return None  # “…可以吗？”某组拨通电话，客服|回应|“不可以”: what is answered
         if re.match(r"对此|就此|另一|与此同时|而|此外|随后|接着|针对", lead):
             return None
+        if not orphan and _BUT_THEN.match(lead):
+            return None  # 某某认为，…。“…”。但他强调，…: the marks go with what is said before
         gap = scene.masked[report.source.end if report.source else report.cue.start : report.cue.start]
         if report.after != "end" and re.match(
             r"则|也|还|又|另|同时|回应|补充|随后|接着|反"
@@ -962,6 +1001,7 @@ def _pair_before(
 
 
 ANSWERS = re.compile("回应|回答|答复|答|否认|回复")
+_BUT_THEN = re.compile("但|不过|然而|可是?(?![以能])")
 
 
 def _sets_the_scene(scene: Scene, start: int, end: int) -> bool:

@@ -320,8 +320,12 @@ def judge(
             scene.text[subject.start] == "《" or tells(scene.masked, subject.end)
         ):
             return Verdict(False, 0.6, "a document is named")
+    if report.after == "clause" and _SINCE_WHEN.match(masked):
+        return Verdict(False, SURE, "what has come of it so far")
     if kind in PERSONAL_KINDS and report.group != "decide" and _BY_A_PAPER.match(masked):
         return Verdict(False, SURE, "what a paper lays down")
+    if kind in {"impersonal", "document"} and report.group == "show" and _NEXT_STEPS.match(masked):
+        return Verdict(False, SURE, "what is to be done next")
     if kind == "impersonal" and report.group == "show" and _FOLLOWS.match(masked):
         return Verdict(False, SURE, "what follows from the data")
     view = kind == "impersonal" and report.source is not None and report.source.head in VIEWS
@@ -360,6 +364,12 @@ _ASKED_BY = re.compile(
     "(?:在场|有位?|一[位名])?(?:的)?(?:记者|主持人|观众|听众|网友|与会者|有人)[^，。：；]{0,6}?(?:追问|提问|发问|插话|问)"
 )
 _FOLLOWS = re.compile("因此，?|因而|由此可见|可见，|所以，?|这说明|综上")
+_SINCE_WHEN = re.compile(
+    "[^，。；：我]{2,16}自(?:19|20)?\\d\\d年[^，。；：]{0,20}，(?:截至|迄今|至今|目前|到)[^，。；：]{0,10}(?:已|共|累计)"
+)
+"""某某表示愿考虑免签。|某国自2023年推动免签，截至去年已覆盖48国: the paper's background."""
+_NEXT_STEPS = re.compile("(?:下一步|接下来|今后|下一阶段|未来)，?[^，。；：]{0,16}(?:将|要|拟|计划)")
+"""某指数显示，…。|下一步，相关部门将…: no figures say so."""
 _ON_THIS = re.compile(
     "(?:也|却)?对此(?:也|却|并|毫|倒)*不(?:讳言|否认|避讳|回避|意外|满|认同|以为然)|(?:也|却)?对此(?:解释|回应)"
 )

@@ -98,11 +98,50 @@ class Draft:
     trace: list[str] = field(default_factory=list)
 
 
+_REBUTTED = re.compile(
+    "，(?:但|可|而)?(?:这|此)(?:种|一|类|些|番)?[^，。；：“■]{0,12}?(?:歪曲|抹黑|污蔑|诬蔑|诬陷|捏造|编造|谎言|谬论|荒谬|荒唐|无知|站不住脚|无稽之谈|颠倒黑白|混淆是非|混淆视听|倒打一耙"
+    "|(?:毫|并|完全)?(?:没有?|无)(?:任何|事实|法律|科学)*(?:根据|依据)|(?:并|完全|根本)?不(?:符合|是)(?:事实|实情|真相)|与(?:事实|实际|真相)[^，。；]{0,4}不符|不(?:能)?成立|不负责任|双重标准|别有用心)"
+)
+"""某国称航道属于其内水|，这是站不住脚的: whoever rebuts it goes on himself."""
+_BROKEN = re.compile(
+    "，(?:但是?|可是?(?![以能靠])|然而|不过)(?:之后|此后|随后|事后|后来|其后|过后|转身|转头|实际上|事实上)(?:[他她它]们?)?(?:却|又|则|仍|还是|一直|就|便|并?[没未不]|一再|屡屡?)"
+)
+"""某国也提出和解|，但之后却不断…: what it did since is told by whoever holds it against it."""
+
+
+_CLAIMS = re.compile("(?:声|宣|妄|诬|谎|辩)?称|扬言|鼓吹|炒作|指责|指控|污蔑|诬蔑|抹黑")
+_OF_A_CLAIM = re.compile("说法|指责|指控|言论|论调|报道|传言|有人|外界|媒体|某些|个别|有关")
+"""What a verdict in somebody's own words is on: 某部称有关说法毫无根据，这是…的抹黑."""
+
+
+_PLEDGES = re.compile("承诺|保证|答应|许诺|提出|提议|宣布|同意|表示|声称")
+"""What one does who may do otherwise since: 该公司承诺年内还清|，但此后一再拖延."""
+
+
+def told_otherwise_at(scene: Scene, report: Report, body: int, end: int) -> re.Match[str] | None:
+    """Where the narrator rebuts what some claim, or tells what they did instead: 某国称航道属于其内水|，这是站不住脚的."""
+    by, cue = report.source, report.cue
+    if by is None or report.after == "comma":
+        return None
+    if _PLEDGES.search(scene.masked, cue.start, cue.end) and (
+        broken := _BROKEN.search(scene.masked, body, end)
+    ):
+        return broken
+    if by.kind not in {"organisation", "collective"} or not _CLAIMS.fullmatch(
+        scene.masked, cue.start, cue.end
+    ):
+        return None
+    verdict = _REBUTTED.search(scene.masked, body, end)
+    on_a_claim = verdict is not None and _OF_A_CLAIM.search(scene.masked, body, verdict.start())
+    return None if on_a_claim else verdict
+
+
 def end_within(scene: Scene, nested: Draft) -> None:
-    """Ends what is reported within somebody's words where he goes on himself (…，谁知…), or tells of another (…，企业界则要求…)."""
-    turn = _TOLD_AGAIN.search(scene.masked, nested.report.body, nested.content[-1].end)
-    if turn is not None and turn.start() > nested.content[0].start:
-        cut(scene, nested, turn.start())
+    """Ends what is reported within somebody's words where he goes on himself (…，谁知…; …，这是站不住脚的), or tells of another (…，企业界则要求…)."""
+    for pattern in (_TOLD_AGAIN, _REBUTTED, _BROKEN):
+        turn = pattern.search(scene.masked, nested.report.body, nested.content[-1].end)
+        if turn is not None and turn.start() > nested.content[0].start:
+            cut(scene, nested, turn.start())
 
 
 _SOMEBODY_ACTS = re.compile("(?:[他她它]们?|自己|家里|有人|[厂村县市区镇省院校所局部队]里)(?!的)")

@@ -147,6 +147,16 @@ _SEATED = re.compile(
 """总部设在某地的|某论坛(提出): where it has its seat is no part of the name."""
 
 
+_IN_MARKS = re.compile("[“「]■{2,14}[”」]")
+"""“某某之间”|谴责称，…: a site, an account or a camp by its name alone."""
+_NO_NAME = re.compile("[，。；：！？、]|[吗呢吧啊了]$")
+
+
+def _is_name(words: str) -> bool:
+    """Whether words in marks may name who speaks, and are not said themselves."""
+    return _NO_NAME.search(words) is None
+
+
 def guess_source(scene: Scene, start: int, end: int) -> Candidate | None:
     """An unknown noun phrase that fills a clause up to its cue and ends like an institution or a role.
 
@@ -162,6 +172,9 @@ def guess_source(scene: Scene, start: int, end: int) -> Candidate | None:
         if match.end() == begin:
             break
         begin = match.end()
+    if _IN_MARKS.fullmatch(scene.masked, begin, end) and _is_name(scene.text[begin + 1 : end - 1]):
+        camp = scene.text[end - 2] in "派系族党们者"
+        return Candidate(begin, end, begin, "collective" if camp else "organisation", head="")
     end = _without_work(scene, begin, end)
     if (one := guess_person(scene, begin, end)) is not None:
         return one
@@ -272,7 +285,7 @@ def _without_work(scene: Scene, start: int, end: int) -> int:
 
 
 _STATES_IN = re.compile(
-    "(?P<who>[^，。；：的《》]{2,20}?)(?:联合|共同|分别)?(?:(?:发表|发布|发出|签署|上传|推送|转发)了?[^，。；：的]{0,8}(?:声明|公报|公开信|倡议书?|宣言|视频|推文|文章|帖[文子]|图文)|发表[^，。；：的]{0,6})"
+    "(?P<who>(?:[^，。；：《》]{2,60}的)?[^，。；：的《》]{2,20}?)(?:联合|共同|分别)?(?:(?:发表|发布|发出|签署|上传|推送|转发)了?[^，。；：的]{0,8}(?:声明|公报|公开信|倡议书?|宣言|视频|推文|文章|帖[文子]|图文)|(?:散布|散播|制造|炮制)了?[^，。；：的]{0,6}(?:舆论|论调|言论|谣言|谎言|谬论)|发表[^，。；：的]{0,6})"
 )
 """甲国和乙国|发表解释性声明(，重申): who states it, not what they put out."""
 
@@ -286,6 +299,7 @@ def name_source(scene: Scene, start: int, end: int) -> Candidate:
     end = _without_work(scene, start, end)
     if (stated := _STATES_IN.fullmatch(scene.masked, start, end)) is not None:
         end = stated.end("who")
+    start += len("甚至") if scene.masked.startswith("甚至有", start) else 0
     apart = max((m.end() for m in _APART.finditer(scene.masked, start, end - 2)), default=start)
     if (put := _PUT_INTO_FORCE.match(scene.masked, apart, end)) is not None:
         apart = put.end("put")

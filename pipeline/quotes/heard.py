@@ -14,8 +14,18 @@ from pipeline.quotes import grammar
 from pipeline.quotes.candidates import Candidate, article_printed, ends_person, join
 from pipeline.quotes.content import TURNS_AWAY, names_topic
 from pipeline.quotes.continuation import NARRATED, SPOKEN
-from pipeline.quotes.cue_words import is_no_cue
-from pipeline.quotes.draft import HEARD, Draft, begins_enumeration, cut, end_within, trim, use_pair
+from pipeline.quotes.cue_words import BRIEFED_ON, EVIDENT, is_no_cue
+from pipeline.quotes.draft import (
+    HEARD,
+    Draft,
+    begins_enumeration,
+    cut,
+    end_within,
+    own_tail,
+    told_otherwise_at,
+    trim,
+    use_pair,
+)
 from pipeline.quotes.ear import Hint
 from pipeline.quotes.following import AS_HE_SPOKE
 from pipeline.quotes.frames import RUMOUR, is_passive
@@ -31,6 +41,7 @@ from pipeline.quotes.relations import (
     changes_his_story,
     done_by_many,
     gives_reason,
+    holds_in_spite,
     reaction,
     tells_who_should,
     that_one_reacts,
@@ -64,9 +75,12 @@ _LEFT_OPEN = re.compile(
 )
 
 
-OWN_REPORTERS = frozenset({"记者", "本刊记者", "本报记者"})
-THINKS_ITSELF = frozenset({"认为", "建议", "觉得", "判断", "呼吁"})
+_OWN_REPORTERS = frozenset({"记者", "本刊记者", "本报记者"})
+_THINKS_ITSELF = frozenset({"认为", "建议", "觉得", "判断", "呼吁"})
 """What the reporter of a bulletin says is its own voice: 记者认为，…."""
+_HAS_SEEN = re.compile("看到|见到|注意到|发现|查到|了解到|获悉|梳理|走访|调查")
+_NEXT_SIGNER = re.compile("[、，, \u3000]*")
+_END_OF_BYLINE = re.compile("[ \u3000]*(?:报道|文|采写|[）)\n]|\\Z)")
 _WRITERS = frozenset({"笔者", "编者", "编译者", "本刊", "本报", "我们"})
 
 
@@ -160,6 +174,8 @@ def heard_drafts(
                 continue  # 东南亚国家既乐见缓和，又|担心|…: both is of those whom he tells of
             if _TO_WHOM_SAID.search(scene.masked, max(0, source.phrase - 2), source.phrase):
                 continue  # 他向车间主任|汇报|过: not the one who is told
+            if holder is not None and holds_in_spite(scene, holder.report, source):
+                continue
             if holder is not None and _is_asked_for(scene, holder, source, cue, lead):
                 continue  # 某某希望有一份指南，并在附录中|列明|…: what he hopes for
             if holder is not None and _asks_in_writing(scene, holder, source, cue):
@@ -168,10 +184,7 @@ def heard_drafts(
                 continue  # 张三介绍，7家企业有意入园，但|普遍担心|…: they do
             if not nested and (
                 scene.text[source.start : source.end] in _WRITERS
-                or (
-                    scene.text[source.start : source.end] in OWN_REPORTERS
-                    and scene.masked[cue.start : cue.end] in THINKS_ITSELF
-                )
+                or is_own_reporter(scene, source, Span(cue.start, cue.end))
                 or WEIGHING.match(scene.masked, source.phrase)
             ):
                 continue  # 笔者注意到: the bulletin's own voice
@@ -220,6 +233,8 @@ def heard_drafts(
                 if told_of is None:
                     continue  # 网民追问，早上|说|正常、晚上就停水: whoever it is, not those who ask
                 source = told_of  # 某局说，两省|已商定|…
+            if source.kind in {"person", "pronoun"} and EVIDENT.fullmatch(scene.masked, cue.start, cue.end):
+                continue  # 他认为，从…到…，也|显示|双方抱有信心: things do, people do not
             report = _report(scene, cue, source)
             if (
                 nested
@@ -259,6 +274,9 @@ def heard_drafts(
             draft = Draft(report, paragraph.index, index, nested=nested)
             for span in content:
                 _take(scene, draft, span, taken)
+            ends = _told_by_narrator(scene, draft)
+            if not nested and ends is not None:
+                cut(scene, draft, ends.start())
             if nested:
                 end_within(scene, draft)
                 semicolon = scene.masked.find("；", draft.content[-1].start, draft.content[-1].end)
@@ -278,6 +296,36 @@ def heard_drafts(
                 _end_before(scene, holder, place if begins else clause)
             found.append(draft)
     return found
+
+
+def _told_by_narrator(scene: Scene, draft: Draft) -> re.Match[str] | None:
+    """Where the narrator goes on about what is reported: …，引发热议; …，这是站不住脚的."""
+    first, last = draft.content[0], draft.content[-1]
+    turn = told_otherwise_at(scene, draft.report, first.start, last.end)
+    tail = turn or own_tail(scene, last.start, last.end)
+    return tail if tail is not None and tail.start() > first.start else None
+
+
+def is_own_reporter(scene: Scene, source: Candidate, cue: Span) -> bool:
+    """Whether the bulletin tells what its own reporter has seen: 记者近期走访三省看到, 记者注意到, “某某视点”记者了解到."""
+    words = scene.text[source.start : source.end]
+    if words not in _OWN_REPORTERS and not (words.endswith("记者") and _signs(scene, words)):
+        return False
+    seen = scene.masked[cue.start : cue.end]
+    return _HAS_SEEN.search(seen) is not None or seen in _THINKS_ITSELF
+
+
+def _signs(scene: Scene, words: str) -> bool:
+    """Whether somebody is called so where he signs, as the last word of a line: (某社)“某某视点”记者|张三、李四."""
+    signers = {e.start: e.end for e in scene.layer.entities if e.label == "PER"}
+
+    def ends_line(end: int) -> bool:
+        following = _NEXT_SIGNER.match(scene.text, end)
+        if following is not None and following.end() in signers:
+            return ends_line(signers[following.end()])
+        return _END_OF_BYLINE.match(scene.text, end) is not None
+
+    return any(scene.text.endswith(words, 0, start) and ends_line(end) for start, end in signers.items())
 
 
 def _begin_of_next(scene: Scene, report: Report, following: Report) -> int:
@@ -339,6 +387,8 @@ def is_borne_out(scene: Scene, draft: Draft) -> bool:
             return True  # 基层建议：一是…
     if report.group == "figure" and RULING.search(scene.masked, report.cue.start, report.cue.end):
         return True  # 作出民事判决：驳回上诉
+    if report.group == "figure" and BRIEFED_ON.fullmatch(scene.masked, report.cue.start, report.cue.end):
+        return True  # 某某通报了检查结果，共发现隐患41处
     if (
         not shares
         or shares[0] is None

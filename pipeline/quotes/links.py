@@ -44,6 +44,8 @@ _WOMAN_BEFORE = re.compile(
 )
 _MAN_BEFORE = re.compile(f"(?:丈夫|儿子|孙子|女婿|父亲|爸爸|爷爷|公公|哥哥|弟弟|(?<![女长次])男{_IN_ROLE})$")
 """Before a name: 女教师|某某, 某某与夫人|某某."""
+_SAYS_THERE = re.compile(f"[时后中][^，。；：]{{0,6}}(?:{grammar.SAYS_BY_NAME})")
+"""甲与乙会谈|时表示|，…: the first of the two speaks."""
 _OUR_HOUSE = re.compile("[本我][院所校报刊]")
 _LEARNED = re.compile("(?:专家|学者|教授)$")
 _ALL_PAIR = re.compile(
@@ -477,6 +479,9 @@ class Linker:
                     continue  # 患者家属田先生发言。她说: the one before him
                 return (), "pronoun: the last speaker has no name"
             together = ids if len(ids) > 1 else self._in_company(at, ids[0], candidate.start)
+            met = len(ids) == 1 and gender == "m" and self._tells_at_a_meeting(at, candidate.start)
+            if met and self._may_be(ids, gender):
+                return ids, "pronoun: the one who speaks at their meeting"
             if len(together) > 1 and (fitting := self._of_gender(together, gender)):
                 return fitting, "pronoun: the one of those named together whose gender fits"
             if len(ids) > 1:
@@ -548,6 +553,11 @@ class Linker:
             if at < last < place and ids[0] == person_id and self._scene.clause_start(last, at) == at
         )
         return next(joined, (person_id,))
+
+    def _tells_at_a_meeting(self, at: int, place: int) -> bool:
+        """Whether the subject at `at` speaks when he meets another, in the clause of both, before `place`: 甲与乙会谈时说，…，(他)…."""
+        clause = self._scene.masked[at : self._scene.clause_end(at, place)]
+        return grammar.keeps_company(clause) and _SAYS_THERE.search(clause) is not None
 
     def _beside(self, at: int, place: int) -> tuple[str, ...]:
         """Who else is named in the sentence of the subject at `at`, outside what is said there, before `place`."""

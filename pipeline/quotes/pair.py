@@ -13,6 +13,10 @@ Verdict = tuple[str, Report]
 """`content`, `nested` or `sibling`, and the inner report as it is from then on."""
 
 
+SAME_SOURCE = "same source as the report before"
+"""Why a cue without a subject of its own is the next report of a speaker."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """A report (`outer`) and a cue with its source inside its content (`inner`)."""
@@ -71,7 +75,7 @@ class Pair:
         """As `sibling`, with another begin of the inner report."""
         return "sibling", replace(self.inner, begin=begin)
 
-    def by_the_same(self, *, why: str = "same source as the report before") -> Verdict:
+    def by_the_same(self, *, why: str = SAME_SOURCE) -> Verdict:
         """The inner report is the next one of whoever makes the outer one."""
         return "sibling", replace(self.inner, source=self.outer.source, trace=(*self.inner.trace, why))
 

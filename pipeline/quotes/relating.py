@@ -16,6 +16,7 @@ from pipeline.quotes.relations import (
     denies,
     done_by_many,
     draws_from,
+    holds_in_spite,
     reaction,
 )
 from pipeline.quotes.report import Report
@@ -438,7 +439,7 @@ def _lead(pair: Pair) -> str:
 def _house_replies(pair: Pair) -> Verdict | None:
     """某局责令限期整改，|该公司书面回复称…; 某某宣布放弃某项目，|公司声明解释称，…; 某某希望…，|某处当场答复，…."""
     source, scene = pair.inner.source, pair.scene
-    if source is None or not pair.behind_mark:
+    if source is None or not pair.behind_mark or not pair.said.strip("，"):
         return None
     this_one = source.kind == "organisation" and scene.masked[source.start] == "该"
     if this_one and _REPLIES_TO.search(pair.words):
@@ -548,6 +549,13 @@ def _the_other(pair: Pair) -> Verdict | None:
     return pair.sibling if other else None
 
 
+def _in_spite_of_it(pair: Pair) -> Verdict | None:
+    """某某说，…，尽管分歧仍在，|他仍希望…: one thought, and his."""
+    source = pair.inner.source
+    holds = source is not None and holds_in_spite(pair.scene, pair.outer, source)
+    return pair.content if holds else None
+
+
 def _he_or_she(pair: Pair) -> Verdict | None:
     """某某认为…，|他表示…; but with 某某表示，他认为… one passes on the other."""
     source = pair.inner.source
@@ -599,6 +607,7 @@ _WITH_SUBJECT: tuple[Rule, ...] = (
     _of_those_just_told,
     _but_another,
     _the_other,
+    _in_spite_of_it,
     _he_or_she,
     _within_a_clause,
 )

@@ -8,6 +8,7 @@ from pipeline.quotes.candidates import Candidate, chain_start
 from pipeline.quotes.draft import Draft
 from pipeline.quotes.report import Report
 from pipeline.quotes.scene import Scene
+from pipeline.records import PERSONAL_KINDS
 
 _REACTS = re.compile(
     "(?:则|也|却|还|当即|随即|马上|立刻|当场)*(?:对此|对这[一个种]?[^，。；]{1,6})?(?:则|也|却|深)*"
@@ -178,6 +179,21 @@ def gives_reason(scene: Scene, outer: Report, start: int, end: int) -> bool:
             _STATES.fullmatch(scene.text, outer.cue.start, outer.cue.end) is not None
             or (outer.after == "clause" and scene.masked.startswith(("把", "将"), outer.body))
         )
+    )
+
+
+_CONCEDED = re.compile("(?:尽管|虽然|虽说|即便|即使|纵使)[^，；：“■]+，$")
+
+
+def holds_in_spite(scene: Scene, report: Report, he: Candidate) -> bool:
+    """Whether he who speaks goes on with what he holds in spite of the clause before: 某某说，…，尽管分歧仍在，|他|仍希望…."""
+    by_person = report.source is not None and report.source.kind in PERSONAL_KINDS
+    before = scene.clause_start(max(report.body, he.phrase - 1), report.body)
+    return (
+        by_person
+        and he.kind == "pronoun"
+        and he.head in {"他", "她"}
+        and _CONCEDED.fullmatch(scene.masked, before, he.phrase) is not None
     )
 
 

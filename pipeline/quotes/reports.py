@@ -7,9 +7,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.quotes import grammar
-from pipeline.quotes.attaching import CITES, PASSES_ON, find_source, report_begin
+from pipeline.quotes.attaching import CITES, PASSES_ON, find_source, report_begin, who_stood
 from pipeline.quotes.candidates import Candidate
-from pipeline.quotes.cue_words import AS_TO, MENTIONS, PLAINEST, STANCES, find_cue_words, with_heard_cues
+from pipeline.quotes.cue_words import (
+    AS_TO,
+    BESIDES,
+    EVIDENT,
+    MENTIONS,
+    PLAINEST,
+    STANCES,
+    find_cue_words,
+    with_heard_cues,
+)
 from pipeline.quotes.following import SPOKEN_TO, TOLD_SOMEBODY, what_follows
 from pipeline.quotes.frames import EVERYBODY, RUMOUR, cites_somebody, is_passive, read_frames
 from pipeline.quotes.grammar import After
@@ -90,7 +99,6 @@ _PAPER = re.compile(
 
 _NOT_MENTIONED = re.compile("(?:没有|没|未|并未|未曾|从未|不曾)$")
 
-_BESIDES = re.compile("[^，。；：！？“■]{2,16}的同时")
 _OPINES = frozenset({"认为", "觉得", "想", "看", "相信", "以为"})
 _OWN_FINDINGS = frozenset({"主张", "断言", "发现", "测算", "测算过", "建议", "提议"})
 
@@ -101,8 +109,6 @@ _ON_THE_OCCASION = re.compile(
 )
 
 _REPORTERS = re.compile(r"(?:本报|本刊|本台|总台|新华社|央视|中新社)?(?:记者|笔者)")
-
-_EVIDENT = re.compile(r"显示|表明|证明|印证|佐证|揭示|反映出|折射出|昭示")  # things do, people do not
 
 _STANCE = frozenset({"看好", "不看好", "赞成", "同意", "反对", "赞同", "认同", "担忧", "怀疑"})
 
@@ -199,7 +205,7 @@ def find_reports(scene: Scene, span: Span, *, lexicon: CueLexicon, finder: Sourc
             continue  # 某某对此表示赞同，他同时提醒，…; 某某表示赞同，并补充说，…
         if word.entry.cue in _TAKES_FLOOR and _WHILE.match(scene.masked, word.end, span.end):
             continue  # 总结时说
-        if _BESIDES.match(scene.masked, word.end, span.end):
+        if BESIDES.match(scene.masked, word.end, span.end):
             continue  # 肯定…的同时
         if _SIDES_WITH.search(scene.masked, scene.clause_start(word.start, span.start), word.start):
             continue  # 某某同意另一人的|判断|，同时提醒…
@@ -399,6 +405,8 @@ def _report(
     if after == "none":
         return None
     word, source = find_source(scene, span, word, after, candidates)
+    if source is None and after in {"comma", "colon"}:
+        source = who_stood(scene, span, word, finder)
     if source is None:
         return None
     candidate, link, begin, coordinated = source
@@ -500,6 +508,6 @@ def _may_report(entry: CueEntry, candidate: Candidate, after: After, *, followin
         return entry.group in {"show", "think", "notice", "reveal", "say"} and after != "end"
     if entry.group == "show":
         return candidate.kind in {*_SHOWN_BY, "organisation", "collective"} or (
-            after in {"comma", "colon"} and (candidate.kind != "person" or not _EVIDENT.search(entry.cue))
+            after in {"comma", "colon"} and (candidate.kind != "person" or not EVIDENT.search(entry.cue))
         )
     return True

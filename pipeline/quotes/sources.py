@@ -201,9 +201,14 @@ _VERBAL_NOUNS = frozenset(
 )  # fmt: skip
 
 _PHRASE_CUT = re.compile(
-    r"在内的|[了着称说]|听(?=朋友|同事|邻居|亲戚|家人|老乡|别人|人家|工友|同学|村里|[一-鿿]{0,3}老师)|过(?!半)|将(?!近)|部署(?!会)|会同|表示|认为|指出|强调|介绍|建议|要求|显示|表明|发现(?!的)|爆料(?![人者的])|吐槽|透露(?!姓名|身份)|希望|期待|呼吁|感到|相信|质疑|抱怨|提醒|担心|反映|批评|主张|(?<!不)愿意?(?![景望])|从(?![业事属政教军警]|[^，。；：]{1,8}[来到回]的)|敦促|致[信函电](?!息)|上书|写信|援引|引用|引述|转引|赞赏|指责|谴责|抨击|斥责|想起|想到|证实|收到|接到|承认|否认|告诉|回应|答复|回复|询问|替(?![代换补班])|承诺(?!书)|答应|许诺|请(?!愿)|(?<!访)问(?![卷题])|让(?!渡)|把(?!关)|被(?![访告采])|(?<![位读职业属])于|由(?!来)|使(?![馆用者节命])|给|(?<![意方动趋定导走流倾志])向(?!上)|对(?![方口外于])|与(?!会)|比(?![例较如重赛分特价亚利方喻武])|是(?!否)|在(?![场座线校职地华沪京粤港外册岗任野])"
+    r"在内的|[了着称说]|听(?=朋友|同事|邻居|亲戚|家人|老乡|别人|人家|工友|同学|村里|[一-鿿]{0,3}老师)|过(?!半)|将(?!近)|部署(?!会)|会同|表示|认为|指出|强调|介绍|建议|要求|显示|表明|发现(?!的)|爆料(?![人者的])|吐槽|透露(?!姓名|身份)|希望|期待|呼吁|感到|相信|质疑|抱怨|提醒|担心|担忧(?!的)|预计(?![的负])|预期(?![的值收目寿管])|猜测(?!的)|推测(?!的)|断言|推断|反映|批评|主张|(?<!不)愿意?(?![景望])|从(?![业事属政教军警]|[^，。；：]{1,8}[来到回]的)|敦促|致[信函电](?!息)|上书|写信|援引|引用|引述|转引|赞赏|指责|谴责|抨击|斥责|想起|想到|证实|收到|接到|承认|否认|告诉|回应|答复|回复|询问|替(?![代换补班])|承诺(?!书)|答应|许诺|请(?!愿)|(?<!访)问(?![卷题])|让(?!渡)|把(?!关)|被(?![访告采])|(?<![位读职业属])于|由(?!来)|使(?![馆用者节命])|给|(?<![意方动趋定导走流倾志])向(?!上)|对(?![方口外于])|与(?!会)|比(?![例较如重赛分特价亚利方喻武])|是(?!否)|在(?![场座线校职地华沪京粤港外册岗任野])"
 )
 
+_TITLE_OF_WORK = re.compile("《[^《》]*》")
+_OF_SUCH_HOUSES = re.compile("、[^，。；：]+等[^，。；：]{0,4}(?:单位|机构|部门|企业|公司|组织|团体)的$")
+_STIRS_UP = re.compile(
+    "(?P<who>[一-鿿]{0,8}?)(?:大肆|大力|不断|继续|蓄意|企图)?(?:散布|散播|制造|炮制|操纵|引导|煽动)[^，。；：]{0,4}$"
+)
 _THINKS_THAT = re.compile("(?:也|还|则|并|又|均|都)?(?:认为|指出|强调|坚信|相信|提出)(?!的)")
 """(他不赞成，)认为|某国的教训(表明): no part of what shows it."""
 _HEAD_OF_FIRM = re.compile("(?:有关|相关)?(?:负责人|老板|高管|经理|总监|代表)(?!机构|处)")
@@ -275,7 +280,7 @@ _BY_MEANS = re.compile("(?P<who>.{2,}?)(?:用|以|拿|借)(?=[^，]{1,12}$)")
 _TAKEN_IN = re.compile("^(?:听|看|读|翻|查|比对)(?:完|到|了|过)")
 _FROM_AN_ANGLE = re.compile(r"[从就对围](?:[^，。]{1,16})(?:角度|层面|视角|方面|出发|问题|情况|形势)$")
 _DATE_BEFORE = re.compile(
-    r"(?:则|也|还|又|曾|已|此前|随后|同时|今年|去年|最早|最初|起初|首次)*(?:[本上这]?(?:星期|周)[一二三四五六日天](?:[早晚][间上]?|上午|下午)?(?:[（(][\d月日号■]*[）)])?)?(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:当天|近日|日前|今天|昨天|今日|昨日)?$"
+    r"(?:则|也|还|又|曾|已|此前|随后|同时|今年|去年|最早|最初|起初|首次)*(?:[本上这]?(?:星期|周)[一二三四五六日天](?:[早晚][间上]?|上午|下午)?(?:[（(][\d月日号■]*[）)])?)?(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:当天|近日|日前|今天|昨天|今日|昨日)?(?:此间)?$"
 )
 
 _CALLED_SO = re.compile(
@@ -766,6 +771,10 @@ class SourceFinder:
         delivered = _DELIVERED.match(scene.masked, match.end())
         if noun.kind == "organisation" and delivered and _DELIVERS.search(clause):
             return []  # 某某发表政府|声明称: its subject speaks
+        if noun.noun.startswith("舆论") and (stirs := _STIRS_UP.search(clause)) is not None:
+            who = stirs["who"]  # 某两国|散布舆论，称…: they speak
+            begin = begin_of_clause + stirs.start()
+            return [Candidate(begin, begin + len(who), begin, "collective", head=who[-2:])] if who else []
         if noun.noun == "社评" and scene.masked.startswith("论", match.end()):
             return []  # 路透社|评论
         if noun.noun == "该报" and scene.masked[match.end() : match.end() + 1] in ("告", "道"):
@@ -914,6 +923,7 @@ class SourceFinder:
             one = one or bool(noun.noun in _FORMS_OF_ADDRESS and _SURNAME_ALONE.search(before))  # 周老师
             one = one or _OF_FAMILY.search(before) is not None  # 刘姓|教授
             several = PLURAL_ANYWHERE.search(before + scene.masked[match.end()]) or "广大" in before
+            several = bool(several) or _OF_SUCH_HOUSES.search(before) is not None
             one = one or (noun.noun in _SPEAK_FOR_HOUSES and not several)
             one = one and not _SEVERAL_FIRST.match(before)  # 多位会员代表
             one = one and not (noun.noun != "记者" and _SOME_KIND.fullmatch(before))  # 有律师, 有院线|经理
@@ -1025,7 +1035,10 @@ class SourceFinder:
         owner = scene.entity_ending(start - 1) if scene.masked[start - 1] == "的" else None
         if start - begin > 30 and owner is not None and owner.label in {"PER", "ORG"}:
             return owner.start  # 某大学某学院院长|张三的(调查)
-        return begin if start - begin <= 30 else start
+        if _OF_SUCH_HOUSES.search(scene.masked, begin, start):
+            return begin  # 某委员会、某战线、某研究院等单位的(工作人员)
+        words = _TITLE_OF_WORK.sub("", scene.masked[begin:start])  # however long a title is
+        return begin if len(words) <= 30 else start
 
     def _past_addressee(self, scene: Scene, begin: int, start: int) -> int:
         """Begin of the phrase after 对, 向 or 给 that a subject stands before: 院长亲切地对(来访的学生)."""

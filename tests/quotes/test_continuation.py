@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.quotes import Attributor
 from pipeline.quotes.ear import Hint
 from pipeline.quotes.scene import lay_out_text
 from pipeline.records import Block
@@ -176,3 +177,22 @@ def test_an_organisation_goes_on_only_where_the_tagger_surely_hears_it(attributo
     scene = lay_out_text(text, [Block("paragraph", 0, len(text))], layer, hints)
     (quote,) = attributor.attribute_scene(scene).quotes
     assert (len(quote.content) == 2) is goes_on
+
+
+def test_one_more_aspect_in_a_paragraph_of_its_own(attributor, lay):
+    aspects = ["在水源方面，新打了三眼井。", "在管网方面，换了旧管。", "在水价方面，今年没有涨。"]
+    text, layer = lay("{苏见微}介绍，" + aspects[0] + aspects[1] + "\n" + aspects[2])
+    blocks, place = [], 0
+    for line in text.split("\n"):
+        blocks.append(Block("paragraph", place, place + len(line)))
+        place += len(line) + 1
+    hints = [Hint(text.index(a), text.index(a) + len(a) - 1, "said", 0.99) for a in aspects[:2]]
+    (quote,) = attributor.attribute_scene(lay_out_text(text, blocks, layer, hints)).quotes
+    assert [text[s.start : s.end] for s in quote.content] == [a.strip("。") for a in aspects]
+
+
+def test_words_that_prove_to_be_no_report_of_their_own_stay_with_their_speaker(read, monkeypatch):
+    marked = "{苏见微}表示，江岸愿意合作，也希望临湖尽快开工。"
+    assert [q.words for q in read(marked)] == [["江岸愿意合作"], ["临湖尽快开工"]]
+    monkeypatch.setattr(Attributor, "_is_verified", lambda _, __, quote: quote.cue_text != "希望")
+    assert [q.words for q in read(marked)] == [["江岸愿意合作，也希望临湖尽快开工"]]

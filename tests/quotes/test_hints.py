@@ -9,6 +9,11 @@ from pipeline.quotes.scene import lay_out_text
 from pipeline.records import Block
 
 ROWS = [
+    (
+        "甚至有人猜测，双方会一同修堤。",
+        [("source", "甚至有人", 0.9), ("cue", "猜测", 0.9)],
+        ["有人|猜测|双方会一同修堤"],
+    ),
     # a cue that no lexicon knows, with its source beside it
     ("{温岚}掰扯道理，堤要先修。", [("cue", "掰扯道理", 0.9)], ["温岚|掰扯道理|堤要先修"]),
     ("{温岚}掰扯道理，堤要先修。", [], []),
