@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import statistics
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -74,6 +75,7 @@ class _Row:
     is_number: bool = False  # of the heading on the next line: 01
     after_furniture: bool = False  # furniture or a page end stands right before it
     width: int = field(default=0)
+    characters: int = 0  # the line and its indent
     is_last: bool = False  # of several that are one paragraph so far
     is_first: bool = False  # of all that are as long as running text
 
@@ -88,6 +90,8 @@ _STRONG_PAGE = re.compile(
 )
 _FRACTION_PAGE = re.compile(r"(\d{1,4})\s*/\s*(\d{1,4})")
 _FOOTER_PAGE = re.compile(r"\S.{0,40}?[ \t]+(\d{1,4})\s*/\s*(\d{1,4})")
+_FOOTER_DASHED = re.compile(r"(?P<head>\S[^。，；：！？]{1,40}?)[ \t]+[-—–]{1,2}\s*\d{1,3}\s*[-—–]{1,2}")
+"""内部研究参考〔2025〕41号　　— 2 —: what the masthead says, and the number of the page."""
 _BARE_PAGE = re.compile(r"\d{1,3}|[-—–]\s*\d{1,3}|\d{1,3}\s*[-—–]")
 _RUNNING_CELL = re.compile(
     r"\d{1,4}|第?\d{1,4}[页頁期]|共\d{1,4}[页頁]|\d{4}年?第?\d{1,3}期|\d{4}年\d{1,2}月(?:\d{1,2}日)?|内部(?:资料|参考)"
@@ -133,7 +137,12 @@ def lay_out(text: MappedText, markup: Markup, raw: str, *, states_paragraphs: bo
         if _runs(row.text):
             row.is_first = True
             break
+    by_count = _is_cut_by_count(kept)
+    for row in kept:
+        if by_count and not (is_field_line(row.text) or _LABELLED.match(row.text)):
+            row.width = 2 * row.characters
     page = _read_page(kept, least=_CUT_LINES_OF_PARAGRAPHS if states_paragraphs else _CUT_LINES)
+    page = replace(page, by_count=by_count)
     edits: list[Edit] = []
     lines: list[Line] = []
     position = 0
@@ -198,6 +207,8 @@ def _glue(a: _Row, b: _Row, page: _Page) -> str:
         return " "
     if is_field_line(left) and not _runs(right):
         return glue_of_fields(left, right, room=a.width < page.width)
+    if page.by_count and a.width >= page.width and left[-1].isalpha() and right[0].islower():
+        return ""  # a word cut like any other character: Joachi|m
     latin = (
         left[-1].isascii()
         and right[0].isascii()
@@ -234,6 +245,7 @@ def _rows(text: MappedText, markup: Markup, raw: str) -> list[_Row]:
                     line,
                     page_break,
                     width=indent + columns(raw[span.start : min(span.end, span.start + 400)]),
+                    characters=span.end - raw.rfind("\n", 0, span.start) - 1,
                 )
             )
             blank = page_break = False
@@ -306,6 +318,11 @@ def _mark_fractions(rows: list[_Row]) -> None:
     for number, row in enumerate(rows):
         if not row.furniture and (footer := _FOOTER_PAGE.fullmatch(row.text)):
             footers.setdefault(row.text[: footer.start(1)] + footer.group(2), []).append((number, footer))
+    masthead = "".join(row.text for row in rows[:_HEAD_ROWS])
+    for row in rows:
+        dashed = _FOOTER_DASHED.fullmatch(row.text)
+        if dashed and set(dashed["head"].replace(" ", "")) <= set(masthead):
+            row.furniture = "running_header"
     for same in footers.values():  # 请阅读文末声明 1 / 4, page after page
         pages = [int(footer.group(1)) for _, footer in same]
         page_after_page = len(pages) > 1 and pages == sorted(set(pages))
@@ -482,15 +499,18 @@ class _Page:
         width: columns of a full line, 0 where each line is a whole paragraph.
         indented: paragraphs begin with an indent.
         spaced: empty lines stand between paragraphs, and only there.
+        by_count: lines are cut after a number of characters, each of which counts two columns.
     """
 
     width: int
     indented: bool
     spaced: bool
+    by_count: bool = False
 
     def is_full(self, row: _Row) -> bool:
         """Whether the row reaches the right margin, or nearly (a Latin word may not have fitted)."""
-        return bool(self.width) and row.width >= 0.85 * self.width
+        least = self.width - _HANGING if self.by_count else 0.85 * self.width
+        return bool(self.width) and row.width >= least
 
     @property
     def marks_paragraphs(self) -> bool:
@@ -502,9 +522,9 @@ _CUT_LINES, _CUT_LINES_OF_PARAGRAPHS = 3, 8
 """Lines without a stop that show the width of a page: in a plain text, and in a file that states its paragraphs."""
 
 
-def _read_page(rows: Sequence[_Row], *, least: int) -> _Page:
-    """How the pages are set, from the lines that no mark ends, of which there must be `least`."""
-    pairs = [
+def _pairs_of_text(rows: Sequence[_Row]) -> list[tuple[_Row, _Row]]:
+    """Each row of running text with the one right below it."""
+    return [
         (row, follower)
         for row, follower in itertools.pairwise(rows)
         if not (
@@ -514,15 +534,45 @@ def _read_page(rows: Sequence[_Row], *, least: int) -> _Page:
             or is_field_line(follower.text)
         )
     ]
-    widths = sorted(
-        row.width
-        for row, follower in pairs
-        if not follower.line.blank_before
+
+
+def _is_open(row: _Row, follower: _Row) -> bool:
+    """Whether a row may be one that the width of the page has cut."""
+    return (
+        not follower.line.blank_before
         and 30 <= row.width <= 160
         and not _FINAL.search(row.text)
         and not row.text.endswith(("：", ":"))
         and not opens_block(follower.text)
     )
+
+
+_LABELLED = re.compile("[一-鿿][一-鿿 \u3000]{1,7}[：:]")
+"""How a row of what is no running text begins: 特邀：…, 承办：…."""
+_HANGING = 4
+"""Columns by which a line cut by count may fall short of the others."""
+_ALIKE = 0.8
+"""Share of the cut lines that have one length, where a page is set by it."""
+
+
+def _is_cut_by_count(rows: Sequence[_Row]) -> bool:
+    """Whether lines are cut after a number of characters, Latin ones counted like Chinese ones, and not at a margin."""
+    cut = [row for row, follower in _pairs_of_text(rows) if _is_open(row, follower)]
+    if len(cut) < _CUT_LINES:
+        return False
+
+    def share(lengths: list[int]) -> float:
+        full = statistics.mode(lengths)
+        return sum(abs(length - full) <= 2 for length in lengths) / len(lengths)
+
+    by_count, by_width = share([2 * row.characters for row in cut]), share([row.width for row in cut])
+    return by_count >= _ALIKE > by_width
+
+
+def _read_page(rows: Sequence[_Row], *, least: int) -> _Page:
+    """How the pages are set, from the lines that no mark ends, of which there must be `least`."""
+    pairs = _pairs_of_text(rows)
+    widths = sorted(row.width for row, follower in pairs if _is_open(row, follower))
     indented = sum(1 for row in rows if row.line.indent >= 2 and _runs(row.text)) >= 2
     if len(widths) < least:
         return _Page(0, indented, spaced=False)
@@ -637,8 +687,10 @@ _NOTE_FIRST = re.compile(r"[【〔]?(?:编者按|编者的话|导读|摘要|内�
 def _wraps(a: _Row, b: _Row, page: _Page, *, indent: bool, final: bool, runs: bool) -> bool:
     """Whether `b` right below `a` is its continuation on a page of fixed width."""
     full = page.is_full(a)
+    if not full and _LABELLED.match(a.text) and _LABELLED.match(b.text):
+        return False  # 特邀：某某（某大学教授，线上） / 列席：…
     opens = opens_block(b.text)
-    ended_line = page.width - 2 <= a.width  # no further character had room
+    ended_line = page.width - (0 if page.by_count else 2) <= a.width  # no further character had room
     body = runs or _runs(a.text) or (
         (full or page.indented) and _INNER_STOP.search(a.text) is not None and a.width >= 0.5 * page.width
     ) or (full and (_runs(b.text) or page.is_full(b) or _FINAL.search(b.text) is not None))  # fmt: skip

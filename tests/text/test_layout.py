@@ -133,6 +133,33 @@ def test_wrapped_lines_are_joined(width, indent):
     assert lines(raw) == ["东岭简报", P1, P2, P3, P4]
 
 
+def by_count(*paragraphs, width):
+    """Lines cut after so many characters, Latin ones like Chinese ones."""
+    return "\n".join(p[i : i + width] for p in paragraphs for i in range(0, len(p), width)) + "\n"
+
+
+def test_lines_cut_after_a_number_of_characters_are_joined():
+    first = "　　南陵大学高级研究员Marc Tessier与该中心副研究员索菲·布沙尔（Sophie Bouchard）10月30日联名撰文指出，中等国家筹码不多。"
+    second = "　　南陵河谷经济研究所所长约阿希姆·韦伯（Joachim Weber）则提醒，可中断负荷听上去很美，实际操作中几乎不可能接受，除非价格低一半。"
+    assert lines("东岭简报\n\n" + by_count(first, second, P1, width=27)) == [
+        "东岭简报",
+        first.strip(),
+        second.strip(),
+        P1,
+    ]
+
+
+def test_fields_below_each_other_are_no_cut_line():
+    text = by_count(*(f"　　{p}" for p in (P1, P2, P3)), width=24)
+    fields = ["特邀：Luca Bernasconi（南陵大学教授，线上）", "列席：科研处处长柏翔、图书馆馆长干文澜"]
+    assert lines("\n".join(fields) + "\n" + text)[:2] == fields
+
+
+def test_what_the_masthead_says_with_a_page_number_goes():
+    raw = f"东岭内参\n第46期\n东岭研究院 2025年5月9日\n\n{P1[:20]}\n东岭内参 第46期　　　　— 2 —\n{P1[20:]}\n"
+    assert not any("— 2 —" in line for line in lines(raw))
+
+
 def test_a_page_may_end_with_the_first_line_of_a_paragraph():
     rows = [
         "    为了解老旧小区加装电梯推进情况，南陵市社会科学院", "课题组于今年六月至七月赴十二个社区开展实地调研，访", "谈居民、社区干部、施工企业负责人八十六人，收回问卷", "三千余份。",
