@@ -38,6 +38,8 @@ _STATE_BODY_FIRST = re.compile(  # 民航局某专班, 教育部某委员会: pa
 )
 _IS_SCHOOL = re.compile("(?:大学|学院|学校|中学|小学)$")
 _OF_ACADEMY = re.compile("中国科学院|中国工程院|美国国家科学院|美国国家工程院|欧洲科学院|英国皇家学会")
+_BODY_OF_HOUSE = re.compile("[一-鿿]{2,}(?:院|所|大学|公司|集团)(?=[一-鿿]{3,})")
+"""中国科学院院士、|云麓院学术委员会|主任: of another house than the academy."""
 _LABORATORY = re.compile("[一-鿿]{2,}实验室")
 _NATIONAL = re.compile("[一-鿿]{2}国家实验室")
 _OF_THE_WORLD = re.compile(
@@ -45,7 +47,7 @@ _OF_THE_WORLD = re.compile(
 )
 """某部前部长、现任|国际电联宽带委员会|顾问: no part of the house before it."""
 _HOUSE_FIRST = re.compile(  # 某大学教授、|监管署科学委员会主席; 某厅原总工程师、|项目组专家: begins with another house than the one before
-    f"{_STATE_BODY_FIRST.pattern}|^(?:《|联邦(?=.{{2,}})|(?:欧盟|欧洲|联合国|东盟|非盟)(?=.{{2,}})|世界(?:贸易|卫生|银行|气象|知识产权)(?=.{{2,}})|[一-鿿]{{2,6}}[署厅](?=.{{2,}})|[一-鿿]{{3,8}}厂(?=.{{2,}})|政府(?=.{{2,}})|[一-鿿]{{2,10}}部[一-鿿]{{2,10}}(?<!公)司$|(?:集团|协会|学会|商会|联合会)(?=.{{2,}})|(?:项目|课题|专家|工作|调研|评审)组$)"
+    f"{_STATE_BODY_FIRST.pattern}|^(?:《|公安[一-鿿]{{2,6}}分局|联邦(?=.{{2,}})|(?:欧盟|欧洲|联合国|东盟|非盟)(?=.{{2,}})|世界(?:贸易|卫生|银行|气象|知识产权)(?=.{{2,}})|[一-鿿]{{2,6}}[署厅](?=.{{2,}})|[一-鿿]{{3,8}}厂(?=.{{2,}})|政府(?=.{{2,}})|[一-鿿]{{2,10}}部[一-鿿]{{2,10}}(?<!公)司$|(?:集团|协会|学会|商会|联合会)(?=.{{2,}})|(?:项目|课题|专家|工作|调研|评审)组$)"
 )
 _OF_MINISTRY = re.compile("前?(?:国务秘书|大臣|副大臣|次长|次官|政务官)")
 _COMMITTEES = frozenset(
@@ -671,6 +673,8 @@ class LayerBuilder:
             return within_firm
         if (place := _OF_STREET.fullmatch(previous)) and _ORGAN_OF_STREET.fullmatch(surface):
             return place["place"] + surface  # 某街道党工委书记、|人大工委|主任
+        if surface == "人大" and (town := _COMMITTEE_OF_TOWN.fullmatch(previous)):
+            return f"{town['place']}人大"  # 某镇党委书记、|人大|主席
         if previous and surface in _COMMITTEES and (surface[0] != "村" or previous.endswith("村")):
             return _PARTY_ORGAN.sub("", previous) + surface
         if (
@@ -681,6 +685,7 @@ class LayerBuilder:
             and not (previous and self._are_equals(previous, surface, post.title))
             and not (self._stands_alone(evidence, span, surface) and not within)
             and not (previous and _MANAGES_PARK.fullmatch(surface))
+            and not (_OF_ACADEMY.fullmatch(previous) and _BODY_OF_HOUSE.match(surface))
             and not (previous and self._is_apart(evidence, span, surface, previous))
         ):
             host = previous
@@ -696,7 +701,8 @@ class LayerBuilder:
             panel = _PANEL.fullmatch(host) if host and _SCHOOL_OF.search(surface) else None
             if panel is not None and not panel["house"]:
                 host = ""  # 某学科专门委员会召集人、|某学院院长
-            host = "" if host and _are_siblings(host, surface) else host
+            if _are_siblings(host, surface) or _TEAM.fullmatch(host):
+                host = ""
             whole = "" if host else self._stated_whole(evidence, span, surface)
             if host and _OF_MANY_HOUSES.search(host) and not _ITS_OFFICE.search(surface):
                 return surface  # 市政协|委员、某街道某社区|书记
@@ -877,7 +883,7 @@ class LayerBuilder:
                 continue  # the same word before, 研究会|秘书处; 省纪委监委驻厅|纪检监察组
             if self._is_of_kind(base, kind):
                 return base
-            if kind and name.endswith(kind):
+            if kind and name.endswith((kind, "委员会") if kind == "委" else kind):
                 return name
         if len(issuer) >= 4 and (issuer.endswith(kind) or (kind in _KINDS and kind in issuer)):
             return issuer
@@ -914,6 +920,7 @@ class LayerBuilder:
                 and not self._organisations.is_field(house.removesuffix("学院"))
             )
             or kind in ("单位", "机构", "企业", "组织")
+            or (kind == "委" and house.endswith("委员会") and len(house) > 4)
             or (kind == "公司" and house.endswith("集团"))
             or (kind in (_GROUP, "集团") and _IS_GROUP.search(house) is not None)
         )
@@ -1432,6 +1439,14 @@ _PANEL = re.compile(
 """A panel, whose members have their rank elsewhere: 某学会某专业委员会主任委员、|教授; 某中心专家组组长、研究员."""
 
 
+_TEAM = re.compile(
+    "第?[一二三四五六七八九十\\d]*(?:督导|巡察|巡视|检查|工作|调研|专案|考核|评审|督查|评估|联络|检查)(?:小)?组"
+)
+"""Who is sent for a time, with no departments of its own: 第三督导组副组长、|治安大队教导员."""
+_TASK_BODY = re.compile(".*(?:委员会|领导小组|协调小组|指挥部|联席会议)")
+"""What is set up for a task, whose heads have their posts elsewhere: 区政府教育督导委员会主任、|副区长."""
+_OF_LAWYERS = re.compile("律师事务所|律所|公司|集团|法律援助|公职律师")
+_COMMITTEE_OF_TOWN = re.compile("(?P<place>.+[镇乡])(?:党委|党工委)")
 _OF_CENTRE = re.compile(
     "(?:中国共产党|中共)?(?:中央|党中央)(?:委员会|政治局|书记处|军委|军事委员会|候补)?|全国人大(?:常委会)?|国务院"
 )
@@ -1449,8 +1464,13 @@ def _seat(organisation: str, title: str) -> str:
         return firm  # 某公司执行委员会委员、权益投资负责人
     if title.endswith("发言人") and (part := _PART_OF_WHOLE.fullmatch(organisation)):
         return part["whole"]  # 某委宣传处处长、新闻发言人
-    if heads_place(title) and BARE_COMMITTEE.fullmatch(organisation):
+    if heads_place(title) and (BARE_COMMITTEE.fullmatch(organisation) or _TASK_BODY.fullmatch(organisation)):
         return ""  # 县委副书记、县长
+    town = _COMMITTEE_OF_TOWN.fullmatch(organisation)
+    if town is not None and title in ("主席", "副主席"):
+        return f"{town['place']}人大"  # 某镇党委书记、(人大)主席
+    if title in ("律师", "执业律师") and not _OF_LAWYERS.search(organisation):
+        return ""  # 某研究会常务理事、律师
     if _MINISTER.fullmatch(title) and _OF_CENTRE.fullmatch(organisation):
         return ""  # 中共中央政治局委员、外交部长
     if (whole := _HEADS_WHOLE.fullmatch(title)) and (part := _PART_OF_WHOLE.fullmatch(organisation)):

@@ -24,7 +24,7 @@ STAFF_ROLES: dict[str, PersonRole] = {
     "课题组": "author", "调研": "author", "起草": "author", "拟稿": "author", "主笔": "author", "著": "author",
     "责任编辑": "responsible-editor", "责编": "responsible-editor", "签发": "responsible-editor", "主编": "editor",
     "总编": "responsible-editor", "总编辑": "responsible-editor", "审签": "editor", "审定": "editor",
-    "审批": "responsible-editor", "终审": "editor",
+    "值班主任": "editor", "值班编委": "editor", "监测": "compiler", "审批": "responsible-editor", "终审": "editor",
     "编辑": "editor", "编校": "editor", "审校": "editor", "校对": "editor", "校核": "editor", "审核": "editor", "核稿": "editor",
     "审稿": "editor", "复核": "editor", "初审": "editor", "复审": "editor", "副主编": "editor", "执行主编": "editor",
     "统稿": "editor", "核对": "editor", "校译": "editor", "校订": "editor", "审读": "editor", "核校": "editor", "监审": "editor",
