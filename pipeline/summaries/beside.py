@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise
 
 from pipeline.records import Document
@@ -75,6 +75,27 @@ def with_turns(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
     grants = {before.index: unit for before, unit in turns if concedes(before)}
     ahead = {unit.index: before for before, unit in turns if not commits(unit)}
     return _each_with(ranked, grants, ahead=ahead)
+
+
+_SIDES = 2
+"""Of those who disagree, how many are told behind what they disagree on."""
+
+
+def with_sides(ranked: Sequence[Unit], held: Sequence[Unit], disputes: Set[int]) -> list[Unit]:
+    """The ranked units, first but for decisions what people disagree on (indices `disputes`), with those who take sides there: 与会专家分歧明显。|甲赞成…。乙反对…."""
+    told = next((unit for unit in ranked if unit.index in disputes), None)
+    if told is None:
+        return list(ranked)
+    sides: dict[tuple[str, ...], Unit] = {}
+    for unit in held:
+        if unit.block == told.block and unit.index > told.index and unit.speakers:
+            sides.setdefault(unit.speakers, unit)
+    if len(sides) < _SIDES:
+        return [unit for unit in ranked if unit is not told] or [told]
+    first = [told, *list(sides.values())[:_SIDES]]
+    decided = [unit for unit in ranked if decides(unit)]
+    rest = [unit for unit in ranked if unit not in first and unit not in decided]
+    return [*decided[:1], *(unit for unit in first if unit not in decided[:1]), *decided[1:], *rest]
 
 
 def in_one_breath(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:

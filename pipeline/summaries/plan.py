@@ -37,6 +37,7 @@ from pipeline.summaries.beside import (
     with_own_stands,
     with_reasons,
     with_requests,
+    with_sides,
     with_stands,
     with_turns,
 )
@@ -592,6 +593,15 @@ _DIFFERED = re.compile(
 """In the narrator's words, that people disagree there: 围绕要不要设立总协调机构，与会专家分歧明显."""
 
 
+_ON_WHAT = re.compile("(?:围绕|对于?|就|关于|在)[^，。；]{4,}")
+
+
+def _says_what_on(unit: Unit) -> bool:
+    """Whether the narrator says on what people disagree: 围绕“要不要设立总协调机构”，与会专家分歧明显."""
+    told = unit.quote is None and _DIFFERED.search(unit.text) is not None
+    return told and _ON_WHAT.match(unit.text) is not None
+
+
 def _asking(document: Document, section: int, units: Sequence[Unit]) -> list[Unit]:
     """Those of the units under a heading of proposals that ask for something; none where the heading is another or none."""
     heading = document.blocks[section] if section >= 0 else None
@@ -817,7 +827,7 @@ def _abstract(
         * (VOTES_TOLD if tells_votes(u) else 1.0)
         * (BACKGROUND if _is_background(u, document.metadata.date) else 1.0)
         * turned_down.get(u.index, 1.0)
-        * (NOT_SETTLED if UNSETTLED.search(u.text) else 1.0)
+        * (NOT_SETTLED if UNSETTLED.search(u.text) or _says_what_on(u) else 1.0)
         * (REVERSED if _REVERSED.search(u.text) else 1.0)
         * (FOUND if _is_finding(u) else 1.0)
         * (OPPOSED if disputed and opposes(document, u) else 1.0)
@@ -858,7 +868,7 @@ def _section(
         unit.index: scores.in_section[unit.index]
         * (DECIDED if unit.index in decided else PROPOSED if unit.index in asks else 1.0)
         * (OPPOSED if unit.index in against else BESIDE_DISPUTE if headed and unit.quote is None else 1.0)
-        * (RULED if _DISPUTE.search(unit.lead) else 1.0)
+        * (RULED if _DISPUTE.search(unit.lead) or _says_what_on(unit) else 1.0)
         * answers_question(document, unit)
         * (FOUND if replied and _is_finding(unit) else 1.0)
         * (FOUND_OUT if finds_out(unit, figures=True) else 1.0)
@@ -884,6 +894,7 @@ def _section(
     ranked = with_other_side(document, ranked, held, most=2)
     ranked = with_other_half(document, with_requests(ranked, held), held)
     ranked = with_reasons(with_denial(ranked, held), held)
+    ranked = with_sides(ranked, held, {unit.index for unit in held if _says_what_on(unit)})
     ranked = with_turns(with_caveats(with_each_matter(heading, ranked, held), held), held)
     size = sum(len(unit.text) for unit in held)
     return Target(
