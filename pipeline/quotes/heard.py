@@ -14,7 +14,7 @@ from pipeline.quotes import grammar
 from pipeline.quotes.candidates import Candidate, article_printed, ends_person, join
 from pipeline.quotes.content import TURNS_AWAY, names_topic
 from pipeline.quotes.continuation import NARRATED, SPOKEN
-from pipeline.quotes.cue_words import BRIEFED_ON, EVIDENT, is_no_cue
+from pipeline.quotes.cue_words import BRIEFED_ON, is_no_cue
 from pipeline.quotes.draft import (
     HEARD,
     Draft,
@@ -233,7 +233,9 @@ def heard_drafts(
                 if told_of is None:
                     continue  # 网民追问，早上|说|正常、晚上就停水: whoever it is, not those who ask
                 source = told_of  # 某局说，两省|已商定|…
-            if source.kind in {"person", "pronoun"} and EVIDENT.fullmatch(scene.masked, cue.start, cue.end):
+            if source.kind in {"person", "pronoun"} and _EVIDENT_ALONE.fullmatch(
+                scene.masked, cue.start, cue.end
+            ):
                 continue  # 他认为，从…到…，也|显示|双方抱有信心: things do, people do not
             report = _report(scene, cue, source)
             if (
@@ -296,6 +298,10 @@ def heard_drafts(
                 _end_before(scene, holder, place if begins else clause)
             found.append(draft)
     return found
+
+
+_EVIDENT_ALONE = re.compile("显示|表明|揭示|反映出|折射出|昭示")
+"""What things do, and people do not by themselves; a person may 佐证 or 证明 something in words."""
 
 
 def _told_by_narrator(scene: Scene, draft: Draft) -> re.Match[str] | None:

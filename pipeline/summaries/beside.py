@@ -19,6 +19,7 @@ from pipeline.summaries.deeds import (
     disagrees,
     hangs,
     leads_to,
+    settles,
     takes_stand,
 )
 from pipeline.summaries.reporting import TAKES_SIDES
@@ -147,10 +148,10 @@ def _is_of_some(unit: Unit) -> bool:
 
 
 def with_own_stands(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
-    """What somebody's view ranks, and behind it where he takes a stand on another one's words, or replies to them."""
+    """What somebody's view ranks, and behind the best two where he takes a stand on another one's words, or replies to them."""
     stands = [unit for unit in held if unit not in ranked and (takes_stand(unit) or counters(unit))]
     told = [unit for unit in ranked if not any(unit.text in stand.bridge for stand in stands)]
-    return [*told, *sorted(stands, key=takes_stand, reverse=True)]
+    return [*told[:_PAIRS], *sorted(stands, key=takes_stand, reverse=True), *told[_PAIRS:]]
 
 
 _EXCEPTS = re.compile("(?:当然|但是?|不过)，?[^。]*?(?:不在此列|除外|例外|另当别论|不适用|另行规定)$")
@@ -258,6 +259,7 @@ def with_approval(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
         if decides(unit)
         and decides(approval)
         and approves(approval)
+        and settles(approval) >= 1
         and (approval.index + 1, approval.block) == (unit.index, unit.block)
     }
     return _each_with(ranked, {}, ahead=approvals)

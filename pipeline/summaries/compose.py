@@ -457,6 +457,7 @@ def _rewrite(
             sentences = fuse(kept, names, topic=topic, pronouns=pronouns, posts=posts, introduce=first)
             sentences = [listed, *sentences] if listed else sentences
             sentences = tell_duties(document, sentences, kept)
+        sentences = _meeting_once(sentences)
         written.append([_settle(sentence, check, document, plan, names) for sentence in sentences])
     return written
 
@@ -777,6 +778,22 @@ def _lists(listed: SummarySentence, unit: Unit) -> bool:
     return any(
         unit.content[0].start < span.end and span.start < unit.content[0].end for span in listed.evidence
     )
+
+
+_NUMBERED_MEETING = re.compile("[一-鿿]{2,16}?第[一二三四五六七八九十百\\d]+次[一-鿿]{0,6}?会议")
+
+
+def _meeting_once(sentences: Sequence[SummarySentence]) -> list[SummarySentence]:
+    """The sentences of a summary, each that begins with a meeting of a long name told before with 会议: 某区委常委会第九十六次会议…。|会议|还…."""
+    found: list[SummarySentence] = []
+    told = ""
+    for sentence in sentences:
+        named = _NUMBERED_MEETING.match(sentence.text)
+        again = named is not None and named.group() in told
+        text = f"会议{sentence.text[named.end() :]}" if named and again else sentence.text
+        told += text
+        found.append(replace(sentence, text=text))
+    return found
 
 
 def _as_house(draft: Draft, name: str) -> Draft:

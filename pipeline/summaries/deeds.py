@@ -85,6 +85,21 @@ def approves(unit: Unit) -> bool:
     return _APPROVES.search(says) is not None or _NOT_YET.search(unit.text) is not None
 
 
+_TAKES_NOTE = re.compile("[^，。；]{2,30}(?:的|所作的)(?:汇报|报告|说明|通报)(?:和[^，。；]{2,12})?")
+_PUT_OFF = re.compile("暂缓|暂不|缓议|再议|再行研究|另行研究|不予|退回|推迟")
+SETTLES = {"note": 0.3, "put off": 1.6}
+"""What a decision counts that only takes note of a report, and one that puts a matter off or turns it down."""
+
+
+def settles(unit: Unit) -> float:
+    """How much more a decision of a meeting is worth by what it settles: 原则同意某某所作的汇报 little, 该事项暂缓提交 much."""
+    if not decides(unit):
+        return 1.0
+    if _TAKES_NOTE.fullmatch(unit.text):
+        return SETTLES["note"]
+    return SETTLES["put off"] if _PUT_OFF.search(unit.text) else 1.0
+
+
 def concedes(unit: Unit) -> bool:
     """Whether somebody admits something in a unit, which is told beside what he claims."""
     return unit.quote is not None and CONCEDES.search(unit.quote.cue_text) is not None
@@ -332,7 +347,8 @@ def has_deadline(unit: Unit) -> bool:
 def orders(unit: Unit) -> bool:
     """Whether a meeting says who is to do something by when: 会议要求，由某局牵头，9月底前…."""
     quote = unit.quote
-    return quote is not None and is_of_meeting(quote) and quote.cue_text == "要求" and has_deadline(unit)
+    asks = quote is not None and is_of_meeting(quote) and quote.cue_text in ("要求", "责成")
+    return asks and has_deadline(unit)
 
 
 def _has_voted(words: str) -> bool:

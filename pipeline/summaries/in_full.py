@@ -87,7 +87,13 @@ _OUTLET = re.compile(
 _AGENCY = re.compile("(?:社|电视台|广播公司|通讯社)$")
 _FIRM = re.compile(f"[一-鿿（）]{{4,{_LONGEST_NAME}}}(?:股份有限公司|有限公司|集团)")
 _OPINION = re.compile("(?:该|这篇)?(?P<kind>评论|文章|社论|专栏|述评)")
-_TITLE_OF_PAPER = re.compile("(?P<title>《(?P<end>[^《》（）]{3,26})(?:（[^《》]{1,10}）)?》)")
+_TITLE_OF_PAPER = re.compile("(?P<title>《(?P<end>[^《》（）]{3,26})(?:（[^《》]{1,14}）)?》)")
+_YEARS = re.compile("（[\\d年—–至-]+）")
+_THAT_MATTER = re.compile("该(?:事项|议题|事宜)")
+_ITEM = re.compile(
+    "(?:[（(]?[一二三四五六七八九十\\d]+[）)、.．]?\\s*)?(?:关于|听取|审议|研究(?![生院所])|讨论|审定)(?P<matter>[^。；《》]{4,24}?)(?:的?(?:有关|相关)?(?:事宜|事项|问题|情况|工作)?(?:的?(?:汇报|报告|请示))?)"
+)
+"""The heading of an item of minutes, of which 该事项 below it speaks: 四、研究|化工园区扩区|事宜."""
 _NO_COMPANY = re.compile(
     "(?:大学|学院|研究院|[局厅部委会院所校队社处科室司署办站馆厂]|中心|银行|政府|联盟|机构|平台|报|网)$"
 )
@@ -175,7 +181,13 @@ _BROUGHT_UP = re.compile(
 
 
 def in_full(
-    units: Sequence[Unit], entities: EntityLayer, text: str, *, publisher: str = "", title: str = ""
+    units: Sequence[Unit],
+    entities: EntityLayer,
+    text: str,
+    *,
+    publisher: str = "",
+    title: str = "",
+    headings: Mapping[int, str] | None = None,
 ) -> tuple[Unit, ...]:
     """Units in which organisations, places and papers have their names where the text has a word that only names their kind.
 
@@ -190,11 +202,13 @@ def in_full(
         text: the clean text.
         publisher: as the masthead states it.
         title: of the document; where it tells of a meeting, 会议 is that one.
+        headings: section of units → its heading, of which 该事项 may speak.
     """
     names = _Names(entities, text, publisher, title)
     found = []
     for unit in units:
         words, named = names.of_unit(unit)
+        words = _matter_named(words, (headings or {}).get(unit.section, ""))
         quote = unit.quote
         if quote is not None and not quote.speakers:
             if quote.antecedent is not None:  # 她 or 该人士: all that is told of whom it means
@@ -553,13 +567,22 @@ class _Names:
         near = self._text[max(0, place - _SINCE_TITLE) : place]
         titles = [m for m in _TITLE_OF_PAPER.finditer(near) if m["end"].endswith(kind)]
         titles = titles or [m for m in _REPORTED_ON.finditer(near) if m["title"].endswith(kind)]
-        if not titles or len(titles[-1]["title"]) > _LONGEST_TITLE:
+        title = _YEARS.sub("", titles[-1]["title"]) if titles else ""
+        if not title or len(title) > _LONGEST_TITLE:
             return ""
         since = near[titles[-1].end() :]
         other = re.search(
             f"(?<=[一-鿿])(?<![该本此对将把按照于就过意了在由从为以的与和及]){kind}", since
         )  # 修订了应急|方案
-        return "" if other else titles[-1]["title"]
+        return "" if other else title
+
+
+def _matter_named(words: str, heading: str) -> str:
+    """Words in which 该事项 at the head has the name that the heading of its item gives it: 化工园区扩区事项|暂缓提交."""
+    that, item = _THAT_MATTER.match(words), _ITEM.fullmatch(heading)
+    if that is None or item is None:
+        return words
+    return f"{item['matter']}事项{words[that.end() :]}"
 
 
 def _own(kind: str, houses: Sequence[str]) -> str:

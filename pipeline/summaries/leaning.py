@@ -34,6 +34,8 @@ _WHAT_WAS_SAID = re.compile(
     "(?:这一?[个种项]?|该|上述|此)(?:做法|说法|数字|数据|结果|建议|判断|观点|看法|意见|主张|提议|要求|要价|报价|结论|估计|比例|标准)|这(?:是|不|就|正|恰|也|意味|说明|笔|样)"
 )
 """How words begin that speak of what has just been said."""
+_THIS_EVENT = re.compile("这(?:是|不|就|正|恰|也|意味)")
+"""How words begin, in a paragraph of their own, that may speak of the event and not of what somebody else has said above: 这是又一起枪击."""
 _BRINGS_IN = re.compile(
     "主持|发言|到会|出席|列席|接着|随即|是[^，。]{2,20}(?:主任|院长|教授|书记|[局处司厅校所会]长)$"
     "|(?:赞[成同]|同意|认同|支持|反对|不以为然|(?:态度|意见|看法))$"
@@ -75,9 +77,10 @@ def _leans(before: Unit, unit: Unit, stands: float) -> bool:
         return back or common > IN_COMMON
     if not goes_on(unit) and _ASKS_FOR.search(before.quote.cue_text) and common >= IN_COMMON:
         return stands < STANDS_BESIDE
-    return (back and (common > 0 or _WHAT_WAS_SAID.match(unit.text) is not None)) or (
-        stands < STANDS_BY_ITSELF and common >= IN_COMMON
+    on_words = _WHAT_WAS_SAID.match(unit.text) is not None and not (
+        unit.block != before.block and _THIS_EVENT.match(unit.text)
     )
+    return (back and (common > 0 or on_words)) or (stands < STANDS_BY_ITSELF and common >= IN_COMMON)
 
 
 _ACCOUNTS = re.compile(f"{ACCOUNTS}|{DENIES}|{ADMITS}")

@@ -62,6 +62,7 @@ from pipeline.summaries.deeds import (
     proposes,
     replies,
     sets_target,
+    settles,
     share_words,
     takes_stand,
     tells_votes,
@@ -588,7 +589,7 @@ _DISPUTE = re.compile(
 
 
 _DIFFERED = re.compile(
-    "分歧(?!较小|不大|缩小)|(?:看法|意见|说法|观点)不[一同]|各执一词|针锋相对|争论|交锋|激辩"
+    "分歧(?!较小|不大|缩小)|(?:看法|意见|说法|观点)(?:不[一同]|相左|各异|迥异|对立)|各执一词|针锋相对|争论|交锋|激辩"
 )
 """In the narrator's words, that people disagree there: 围绕要不要设立总协调机构，与会专家分歧明显."""
 
@@ -599,7 +600,7 @@ _ON_WHAT = re.compile("(?:围绕|对于?|就|关于|在)[^，。；]{4,}")
 def _says_what_on(unit: Unit) -> bool:
     """Whether the narrator says on what people disagree: 围绕“要不要设立总协调机构”，与会专家分歧明显."""
     told = unit.quote is None and _DIFFERED.search(unit.text) is not None
-    return told and _ON_WHAT.match(unit.text) is not None
+    return told and _ON_WHAT.search(unit.text) is not None
 
 
 def _asking(document: Document, section: int, units: Sequence[Unit]) -> list[Unit]:
@@ -717,8 +718,8 @@ def _sources(entities: EntityLayer, units: Sequence[Unit], scores: Scores) -> It
         few = replace(scores, least=LEAST_OF_FEW) if len(held) <= FEW else scores
         ranked = pick(held, few, most=6 if meets else 3)
         if meets:  # what it decides before what it says
-            decided = [unit for unit in held if decides(unit)]
-            ranked.sort(key=lambda unit: not decides(unit))
+            decided = [unit for unit in held if decides(unit) and settles(unit) >= 1]
+            ranked.sort(key=lambda unit: unit not in decided)
             ranked = [*[u for u in decided if u not in ranked], *ranked][:6]
         ranked = with_limits(ranked, held)
         length = _length_of_view(held) * (2 if meets and len(held) > FEW else 1)
@@ -818,6 +819,7 @@ def _abstract(
     near = {
         u.index: (0.7 + containment(themes, u.text) * 1.5)
         * (DECIDED if u.index in outcomes_of else OWN_ABSTRACT if u.index in own else 1.0)
+        * settles(u)
         * many_hold(u)
         * replies(u)
         * (TARGETED if sets_target(u) else 1.0)
@@ -845,6 +847,9 @@ def _abstract(
     ranked = _with_outcome(ranked, told, outcomes_of, general, resolved=resolutions)
     ranked = with_reasons(with_denial(with_other_half(document, ranked, told), told), told)
     ranked = with_approval(ranked, told)
+    on_what = next((u for u in told if disputed and _says_what_on(u)), None)
+    if on_what is not None:  # the title announces it
+        ranked = [*ranked[:1], on_what, *(u for u in ranked[1:] if u is not on_what)]
     return Target("abstract", "", title, _in_order(ranked), tuple(ranked), 200)
 
 
@@ -861,12 +866,13 @@ def _section(
     disputed = headed or any(u.quote is None and _DIFFERED.search(u.text) for u in held)
     replied = _OFFICIAL.search(heading) is not None
     parts = {unit.block: document.blocks[unit.block].section for unit in held}
-    decided = {unit.index for unit in held if decides(unit) or unit.index in resolved}
+    decided = {unit.index for unit in held if decides(unit) or orders(unit) or unit.index in resolved}
     asks = {unit.index for unit in _asking(document, section, held)}
     against = {u.index for u in held if disputed and opposes(document, u)}
     worth = {
         unit.index: scores.in_section[unit.index]
         * (DECIDED if unit.index in decided else PROPOSED if unit.index in asks else 1.0)
+        * settles(unit)
         * (OPPOSED if unit.index in against else BESIDE_DISPUTE if headed and unit.quote is None else 1.0)
         * (RULED if _DISPUTE.search(unit.lead) or _says_what_on(unit) else 1.0)
         * answers_question(document, unit)
@@ -882,7 +888,11 @@ def _section(
     ranked = pick(held, here, most=6, group="speaker", parts=parts)
     outcomes = [u for u in held if u.index in decided and not _NEXT_MEETING.search(u.text)]
     outcomes.sort(key=lambda u: -worth[u.index] * (APPROVED if approves(u) else 1.0))
-    apart = [u for u in outcomes[1:] if u.block != outcomes[0].block or (u.quote is None and approves(u))]
+    apart = [
+        u
+        for u in outcomes[1:]
+        if u.block != outcomes[0].block or (u.quote is None and approves(u)) or orders(u)
+    ]
     told = outcomes[:1] + apart[:1]
     if told:  # what became of it is told, however short, and of another matter in the same section
         ranked = [

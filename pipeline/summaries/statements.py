@@ -63,8 +63,18 @@ def statements(
     units = tuple(_together(unit, document.text) for unit in units)
     told = {start for start, _ in stands.values()}
     units = tuple(unit for unit in units if _sentence_of(unit, document.text) not in told)
+    headings = {
+        unit.section: document.text[document.blocks[unit.section].start : document.blocks[unit.section].end]
+        for unit in units
+        if unit.section >= 0
+    }
     return units, in_full(
-        units, entities, document.text, publisher=document.metadata.publisher, title=document.metadata.title
+        units,
+        entities,
+        document.text,
+        publisher=document.metadata.publisher,
+        title=document.metadata.title,
+        headings=headings,
     )
 
 
@@ -168,6 +178,8 @@ _PUTS = re.compile("提出")
 _PROPOSES = re.compile("建议|提议|主张|力主|呼吁|倡议|恳请|请求|吁请")
 _TELLS = re.compile("介绍|通报|透露|宣布|举例|补充|回忆|披露|算了")
 """Cues of what somebody tells beside what he proposes."""
+_ONLY_REASON = re.compile("只有|唯有|因为|否则|不然|这样")
+"""How what somebody says begins that only backs what he proposes."""
 _NO_PROPOSAL = frozenset({"说法", "判断", "观点", "看法", "结论", "估计"})
 _OUGHT = re.compile(
     "[应可须宜]|需要|不能|不得|不妨|要(?![求素点害])|^(?:由|把|将(?!军)|尽快|设立|建立|取消|允许|扩大|提高|降低|在[^，]{2,20}(?:设立|建立|推广|试点))"
@@ -201,7 +213,8 @@ def _meant_among(units: Sequence[Unit], last: Unit, unit: Unit, *, what: str) ->
             run.append(before)
     proposals = [each for each in run if _proposes(each)]
     views = [each for each in run if not _proposes(each)]
-    if not what and _TELLS.search(last.quote.cue_text) and proposals:
+    tells = _TELLS.search(last.quote.cue_text) or _ONLY_REASON.match(last.text)
+    if not what and tells and proposals:
         return proposals[0]
     if views and (last in views or what in _NO_PROPOSAL):
         best = max(views, key=lambda each: common_pairs(each, unit))

@@ -654,7 +654,8 @@ def _reporters_in_row(text: str) -> tuple[StaffMember, ...] | None:
     names = [name for cell in cells for word in re.split("[、 ]+", cell.strip()) for name in part_names(word)]
     if not all(is_name(name, alone=False) for name in names):
         return None
-    return (StaffMember("记者", tuple(names)),)
+    role = labels[0].group().strip("：: ")
+    return (StaffMember(role if "驻" not in role else "记者", tuple(names)),)
 
 
 _OF_REPORTER = re.compile(

@@ -38,6 +38,7 @@ from pipeline.records import (
     Span,
     Summary,
     SummaryLayer,
+    SummarySentence,
     Work,
 )
 from pipeline.stages.summarise import SummariseStage
@@ -46,6 +47,7 @@ from pipeline.summaries.asides import is_aside, is_scene, looks_back
 from pipeline.summaries.beside import with_other_side
 from pipeline.summaries.compose import (
     _anchored,
+    _meeting_once,
     abstract,
     check_unit,
     in_own_words,
@@ -1623,3 +1625,56 @@ def test_what_a_meeting_leaves_undecided_is_told_with_what_it_asks_for() -> None
         "section",
     )
     assert "会议未作决定，要求基建科进一步测算成本" in told
+
+
+MINUTES = (
+    "江岸区委常委会会议纪要\n\n〔2025〕14号\n\n8月20日，区委书记温岚主持召开江岸区委常委会第九十六次会议。现将会议议定事项纪要如下：\n\n"
+    "一、听取上半年经济运行情况汇报\n\n会议听取了区发改局局长毛建伟的汇报。会议原则同意毛建伟代表区发改局所作的汇报。"
+    "会议决定，成立稳增长工作专班，由毛建伟任组长，9月起每半月报告一次进展。\n\n"
+    "二、审议《江岸区老旧小区改造三年行动方案（2025—2027年）》\n\n会议审议了区住建局提交的《江岸区老旧小区改造三年行动方案（2025—2027年）》。"
+    "会议原则通过该方案，要求区住建局修改完善后按程序印发实施。\n\n"
+    "三、研究江岸化工园区扩区事宜\n\n区委常委蔺芳表示，园区用地利用率已达94%，建议尽快申报扩区。"
+    "会议决定，该事项暂缓提交，待规划环评完成后再行研究。会议责成蔺芳牵头，于11月底前拿出论证报告。\n"
+)
+
+
+def all_of(text: str, kind: str) -> list[str]:
+    return [s.text for s in pipeline.analyse(text).summaries.summaries if s.kind == kind]  # type: ignore[union-attr]
+
+
+def test_minutes_tell_what_was_settled_and_of_what() -> None:
+    """Not that a report was noted: what is set up, passed by its title, put off by its name, and who has to do what."""
+    first, second, third = all_of(MINUTES, "section")
+    assert "成立稳增长工作专班" in first
+    assert "所作的汇报" not in first
+    assert "原则通过《江岸区老旧小区改造三年行动方案》" in second
+    assert "江岸化工园区扩区事项暂缓提交" in third
+    assert "责成蔺芳牵头，于11月底前拿出论证报告" in third
+
+
+def test_a_meeting_with_a_long_name_is_called_by_it_once() -> None:
+    sentences = [
+        SummarySentence("区委常委会第九十六次会议认为，水位偏低。", (Span(0, 1),), "source"),
+        SummarySentence("区委常委会第九十六次会议还决定，停航三天。", (Span(1, 2),), "source"),
+        SummarySentence("区委常委会第九十五次会议没有决定。", (Span(2, 3),), "source"),
+    ]
+    assert [sentence.text for sentence in _meeting_once(sentences)] == [
+        "区委常委会第九十六次会议认为，水位偏低。",
+        "会议还决定，停航三天。",
+        "区委常委会第九十五次会议没有决定。",
+    ]
+
+
+DISPUTE = (
+    "江岸专报\n第3期\n江岸研究院  2025年6月24日\n\n护理保险“单独筹资”之争\n\n"
+    "6月10日，江岸研究院邀请十位专家座谈。与会专家对尽快定型没有异议，但对是否单独筹资，看法相左。\n\n"
+    "一、圆桌讨论\n\n围绕要不要单独筹资，与会专家分歧明显。江岸大学教授温岚主张单独筹资，由单位、个人、财政三方分担，个人缴费从四十岁起征。"
+    "江岸保险学会会长毛建伟明确反对，称企业社保费率已接近工资总额的三成，再单列一个险种等于给中小企业加码。"
+    "江岸县医保局局长蔺芳介绍，去年全县参保人数达18万人，人均每年减负1.4万元，待遇支付及时，群众反映良好，基金运行平稳，结余可观。\n"
+)
+
+
+def test_what_people_disagree_on_is_told_with_both_sides() -> None:
+    assert "看法相左" in view_of(DISPUTE, "abstract")
+    told = view_of(DISPUTE, "section")
+    assert told.index("分歧明显") < told.index("温岚") < told.index("毛建伟")

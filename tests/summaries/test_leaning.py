@@ -414,3 +414,11 @@ def _quote(number: int) -> Quote:
         (ContentSpan(number * 50, number * 50 + 40),),
         speakers=(f"p{number}",),
     )
+
+
+def test_what_is_said_of_the_event_does_not_lean_on_the_words_of_another_one_above() -> None:
+    text = (
+        "江岸镇再次发生塌方，一人死亡。家属声明称，死者为人善良，请公布真相。\n\n"
+        "江岸县县长温岚称，这是又一起可怕的塌方，县里已派出工作组，呼吁立即停止采石。\n"
+    )
+    assert "声明" not in _told(text, "speaker", "温岚")
