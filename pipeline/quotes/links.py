@@ -773,6 +773,8 @@ class Linker:
             for at, ids in self._mentioned(floor, candidate.start):
                 if _OF_AGE.search(self._scene.text, max(floor, at - 12), min(candidate.start, at + 16)):
                     return ids, "an elder: the one whose age is told"
+            if words == "老人" and (elder := self._elder_above(floor)):
+                return elder, "an elder: the only one of the paragraph above"
         if familiar := FAMILIAR.fullmatch(words):
             return self._familiar(familiar), "a role and a surname"
         if match := _OLD_OR_YOUNG.fullmatch(words):
@@ -795,6 +797,16 @@ class Linker:
         if not _IN_CHARGE_OF_IT.search(words) and (later := self._named_later(candidate)):
             return later, "named later"
         return (), "the text does not name them"
+
+    def _elder_above(self, paragraph: int) -> tuple[str, ...]:
+        """The only elder named in the paragraph above one: 71岁的|某某|搬进了新房。¶老人说."""
+        floor = self._paragraph_start(max(0, paragraph - 1))
+        elders = {
+            ids
+            for at, ids in self._mentioned(floor, paragraph)
+            if _OF_AGE.search(self._scene.text, max(floor, at - 12), min(paragraph, at + 16))
+        }
+        return next(iter(elders)) if len(elders) == 1 else ()
 
     def _named_later(self, candidate: Candidate) -> tuple[str, ...]:
         """Who somebody proves to be: 一位专家插话说，…。说这番话的是某会秘书长某某; 这位听众是某局原副主任某某."""
