@@ -16,7 +16,7 @@ from pipeline.quotes.guesses import HIS_OFFICE, find_strangers
 from pipeline.quotes.interview import ANSWERERS, read_line, told_answers
 from pipeline.quotes.scene import Scene
 from pipeline.quotes.sources import FAMILIAR, NAMED
-from pipeline.records import Entity, Person, Quote, Span
+from pipeline.records import SPOKESMEN, Entity, Person, Quote, Span
 from pipeline.text.names import NameGrammar
 from pipeline.text.people import called_by, resolve_nominal
 from pipeline.text.sentences import behind_last
@@ -358,6 +358,8 @@ class Linker:
         if words in _THAT_PERSON:
             last = next((at for at, _ in self._recent(candidate.start)), -1)
             return self.memory.stands_for.get(last, alone.get(last))
+        if words in SPOKESMEN:
+            return self._house_of_subject(candidate.start)
         if words == "对方":
             met = list(
                 _MEETS.finditer(self._scene.text, self._paragraph_start(candidate.start), candidate.start)
@@ -382,6 +384,18 @@ class Linker:
             if found is not None:
                 self.memory.stands_for[candidate.start] = found
             return found
+        return None
+
+    def _house_of_subject(self, place: int) -> Span | None:
+        """The house that is the last subject of the sentence before a place: |某国某部|发布了一张照片，(发言人称)."""
+        masked = self._scene.masked
+        start = behind_last("。！？\n", masked, place)
+        for house in reversed(self._scene.entities_in(start, place)):
+            if house.label != "ORG" or house.end > self._scene.clause_start(place, start):
+                continue
+            phrase = chain_start(self._scene, house.start, start)
+            if grammar.leads_in(masked[self._scene.clause_start(phrase, start) : phrase]):
+                return Span(phrase, house.end)
         return None
 
     def _several_before(self, place: int) -> Span | None:
