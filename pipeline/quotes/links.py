@@ -202,6 +202,8 @@ _COORDINATES = re.compile(
     r"[^，。；：！？了着过在对向就给]{0,6}[、和与及同][^，。；：！？了着过在对向就给]{0,4}"
 )
 _FIRST_CLAUSE = re.compile(r"[^，。：；\n]{1,12}[，：](?P<words>[^“，。：；\n]*)")
+_SAYING_FIRST = re.compile("^[“「]■+[”」](?=[1-9]\\d岁的)")
+"""“第一次知道这样建房”|66岁的重建户某某家住…: a saying, printed before who has said it."""
 _OF_AGE = re.compile("[6-9][0-9]岁|[六七八九]十[一二三四五六七八九]?岁|[年过逾近][六七八九]旬")
 _TO_WHOM = re.compile(
     "(?:问|追问|反问|质问|请|请教|向|对|得到|受到|获|与|和|同|反驳|打断|提醒|转向|望向|看向|(?:会见|会晤|拜会|拜访|约见|面见|看望|采访)了?)$"
@@ -1477,7 +1479,7 @@ class Linker:
                     continue  # 某某的儿子|某某: the one who is named behind
                 if clause == last[0] and not _COORDINATES.fullmatch(scene.masked, last[1], phrase):
                     continue  # an object: 某某向某某转达某某的问候
-                lead = scene.masked[clause:phrase]
+                lead = _SAYING_FIRST.sub("", scene.masked[clause:phrase])
                 if (
                     grammar.leads_in(lead)
                     or lead in _ROLES
