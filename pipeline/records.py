@@ -240,13 +240,18 @@ class ContentSpan:
     role: ContentRole = "reported"
 
 
+SPOKESMEN = frozenset({"发言人", "新闻发言人"})
+"""Words for who speaks for the house named before him."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quote:
     """One reported utterance: source, cue, content, and who is meant.
 
     `cue` is empty (start == end, right after the source) where there is none. `speakers` are
     person ids, empty where the text does not say or the source is no person. `antecedent` is the earlier
-    source that a pronoun stands for where that one has no name of its own either (赵女士说，…。她还说，…).
+    source that a pronoun stands for where that one has no name of its own either (赵女士说，…。她还说，…), or the house
+    for which a bare 发言人 speaks.
     `trace` says, step by step, which cue, rule or model decided speaker, end and continuation.
     """
 
@@ -266,8 +271,12 @@ class Quote:
 
     @property
     def called(self) -> str:
-        """What a reader is told of a source that is nobody by name: its words, or those that its pronoun stands for."""
-        return self.antecedent_text or self.source_text
+        """What a reader is told of a source that is nobody by name: its words, or those that its pronoun stands for.
+
+        A bare 发言人 has the house for which he speaks before him.
+        """
+        office = self.source_text if self.source_text in SPOKESMEN and self.antecedent_text else ""
+        return (self.antecedent_text or self.source_text) + office
 
 
 @dataclass(frozen=True, slots=True)

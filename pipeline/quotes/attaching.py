@@ -562,6 +562,8 @@ def _earlier_clause(
         inside = [c for c in candidates if clause_begin <= c.start and c.end <= clause_end]
         if (article := article_printed(scene, clause_begin, clause_end)) is not None:
             return article, "earlier clause", start, coordinated
+        if (sent := _SENT_IN.fullmatch(scene.masked, clause_begin, clause_end)) is not None:
+            return _sender(sent, inside), "earlier clause", start, coordinated
         for candidate in inside:
             lead_text = _CHAIRED_BY.sub("", scene.masked[clause_begin : candidate.phrase])
             if not grammar.leads_in(lead_text) or (
@@ -668,6 +670,22 @@ def _earlier_clause(
             )
         end = clause_begin
     return (None, "earlier clause", start, coordinated) if bare or loose else None
+
+
+_SENT_IN = re.compile(
+    "[^，。；：]{0,30}?(?:接到|收到|接获|收悉)了?(?:[一二三四五六七八九十多数几\\d]+[封份起件条通个])?(?P<who>[^，。；：]{0,30}?)的?"
+    "(?:来电|来信|来函|(?:举报|投诉|求助|报警|热线)?电话|(?:举报|投诉|求助|联名|匿名)?信(?:件|函)?|举报|投诉|求助|反映|报警|留言|诉求)"
+)
+"""某报热线接到|某镇群众|来电(，称…): who has called or written in, and not who took it."""
+
+
+def _sender(sent: re.Match[str], inside: Sequence[Candidate]) -> Candidate | None:
+    """Who has called or written in, if the clause tells."""
+    start, end = sent.span("who")
+    known = next((c for c in inside if c.end == end), None)
+    if known is None or known.kind == "person":
+        return known
+    return replace(known, start=start, phrase=start)
 
 
 _BUT_ANOTHER = re.compile("(?P<who>[一-鿿]{1,3}|[一-鿿]{1,6}·[一-鿿·]{1,8})[则却](?!是)")

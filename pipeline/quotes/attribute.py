@@ -105,7 +105,8 @@ _OWNED = re.compile(
 _HIS_JUDGEMENT = re.compile(
     r"这(?:正|就|也|便)?是(?P<who>[^，。；：！？]{1,50}?)的(?:一个|基本|最终|总体|共同|最大|核心)*(?P<cue>判断|看法|观点|结论|体会|感受|态度|回答|答案|心声|共识|主张|期待|期盼|担忧|顾虑|建议|忠告|总结|评价|解释|感慨|愿望|共同感受|心里话)。?"
 )
-_GESTURE = re.compile(r"[^。！？；：“”\n■]{2,24}[，：]")
+_GESTURE = re.compile(r"[^。！？；：“”\n■]{2,80}[，：]")
+_LONGEST_GESTURE = 25  # characters from the name of whose gesture it is, without his house and post
 _SPOKEN = re.compile(r"[是了吗吧呢要没不会就都能得请来去啊呀我你咱]")
 _TURN = re.compile(r"(?:问|答|追问|反问|回答|插话|接话|补充|回应|答道|问道|插嘴)$")
 _BEFORE_COLON = re.compile(
@@ -649,6 +650,8 @@ class Attributor:
                 continue
             source = self._actor(scene, Span(first.end, second.start))
             if source is None or source.phrase != first.end:
+                continue
+            if second.start - source.start > _LONGEST_GESTURE:
                 continue
             draft = self._uncued_draft(
                 scene, paragraph, _uncued(source, first.inner, "predicate"), first.inner

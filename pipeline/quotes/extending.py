@@ -153,8 +153,14 @@ _OTHERS_NEXT = re.compile(
 """有人说“…”|，有的嫌…: others come next."""
 
 
+_OTHERS_ACT = re.compile(
+    "；而?(?:另一些|另一部分|另有|还有|其他|其余)[^，。；：“■]{1,8}?(?:则|却|已经?)(?!是)"
+)
+"""有员工表示将另谋出路|；另一些员工则…: what others do is told by the narrator."""
+
+
 def end_before_others(scene: Scene, draft: Draft) -> None:
-    """Ends the words in marks of some people where the next ones come: 有的老人说“字太小”|，有的嫌天天要充电."""
+    """Ends the words of some people where the next ones come: 有的老人说“字太小”|，有的嫌天天要充电; …|；另一些员工则计划…."""
     source, first = draft.report.source, draft.content[0] if draft.content else None
     if (
         source is None
@@ -163,6 +169,12 @@ def end_before_others(scene: Scene, draft: Draft) -> None:
         or not _SOME.match(scene.masked, source.start, source.end)
         or first.start > draft.report.cue.end + 1
     ):
+        return
+    if (others := _OTHERS_ACT.search(scene.masked, first.start, first.end)) is not None:
+        words = trim(scene.text, first.start, others.start())
+        draft.content[:] = [ContentSpan(words.start, words.end, first.role)]
+        draft.closed = True
+        draft.trace.append("ends where it is told what others do")
         return
     pair = next(iter(scene.pairs_in(draft.report.cue.end, draft.report.cue.end + 2)), None)
     if pair is None or not first.start <= pair.inner.start < first.end:

@@ -28,7 +28,7 @@ _FRAME_FEELING = re.compile(
     r"(?:最|更|真正)?(?:让|令|使)(?P<source>[^，。；：！？]{1,30}?)(?:最|更|尤其|特别|感到|倍感|颇感|至今|始终|一直)*(?P<cue>(?:存疑|生疑|疑惑|不安|着急|警惕|担心|担忧|忧心|揪心|不解|困惑|头疼|发愁|遗憾|惋惜|欣慰|惊讶|意外|感慨|感动|焦虑|难受|痛心|纠结|佩服|不满|高兴|自豪|无奈|后怕|兴奋|失望|心疼|难忘)(?:不已)?的(?:也|还|却|则|正|就|恰恰)?是)(?=[，：])"
 )
 _FRAME_FROM = re.compile(
-    r"(?:记者|笔者|本报记者|本刊记者|本报|本刊)?(?:近日|日前|今天|昨日|\d{1,2}日)?从(?:(?:当天|当日|今天|昨天|近日|日前|\d{1,2}日)(?:上午|下午)?(?:举行|召开)?的)?(?P<source>[^，。；：！？]{2,40}?)处?(?P<cue>获悉|了解到|得知)(?=[，：])"
+    r"(?:据?(?:[^，。；：！？的]{1,8}[社报刊网台])?(?:记者|笔者)|据(?:[^，。；：！？的]{1,8}[社报刊网台])|本报|本刊)?(?:近日|日前|今天|昨天|今日|昨日|(?:\d{1,2}月)?\d{1,2}日|(?:本|上)?(?:周|星期)[一二三四五六日天])?从(?:(?:当天|当日|今天|昨天|近日|日前|\d{1,2}日)(?:上午|下午)?(?:举行|召开)?的)?(?P<source>[^，。；：！？]{2,40}?)[处上]?(?P<cue>获悉|了解到|得知)(?=[，：])"
 )
 _FRAME_FOR_ANOTHER = re.compile(
     r"由(?P<source>[^，。；：！？]{1,40}?)(?:代为|统一|当场|现场|一并|逐一|集中)+(?P<cue>答复|回应|解答|作答|说明|回答|宣读)(?=[：:])"
@@ -169,7 +169,28 @@ def read_frames(scene: Scene, span: Span, candidates: Sequence[Candidate]) -> li
             cue = Span(match.start(said), match.end(said))
             trace = (f"frame {name}", *((STUDIED,) if students else ()))
             found.append(Report(cue, "say", source, after, body, match.start(), "frame", trace=trace))
+    if (credited := _credited(scene, span)) is not None:
+        found.append(credited)
     return [*found, *_papers(scene, span, found)]
+
+
+_CREDIT = re.compile(
+    "[（(](?P<source>(?!.*(?:记者|作者|编译|通讯员))[^（）()，。：；、\\s]{2,14})\\s?[）)]\\s?据(?P<cue>报道)(?=，)"
+)
+"""（某某科技）据报道，…: the medium that an item is taken from, in brackets before its first words."""
+
+
+def _credited(scene: Scene, span: Span) -> Report | None:
+    """The report of a medium that opens an item in brackets: （某某科技）据报道，…."""
+    match = _CREDIT.match(scene.text, span.start, span.end)
+    named = scene.entity_at(match.start("source")) if match is not None else None
+    if match is None or (named is not None and named.label == "PER"):
+        return None
+    start, end = match.span("source")
+    source = Candidate(start, end, span.start, "organisation", named)
+    trace = ("frame （…）据报道",)
+    cue = Span(*match.span("cue"))
+    return Report(cue, "reveal", source, "comma", match.end() + 1, span.start, "frame", trace=trace)
 
 
 def _papers(scene: Scene, span: Span, found: Sequence[Report]) -> list[Report]:

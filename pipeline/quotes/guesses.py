@@ -347,6 +347,10 @@ _IN_CASE = re.compile("[^，；。]*诉[^，；。]*案件?[中里]?，(?=[^，�
 """在甲诉乙案中，|法院(认定): the case is no part of who speaks."""
 
 
+_ON_THE_WAY = re.compile("在[^，。；：]{2,24}(?:中|时|期间)")
+"""在城市体检中(发现，…): how something was found, and nobody who found it."""
+
+
 def marked_source(scene: Scene, hint: Hint) -> Candidate | None:
     """The source that a tagger marks: he or she, or the last person named among the words, else these if it is sure."""
     if label := _LABEL.match(scene.masked, hint.start, hint.end):
@@ -357,7 +361,9 @@ def marked_source(scene: Scene, hint: Hint) -> Candidate | None:
         return Candidate(hint.start, match.end(), hint.start, "pronoun", head=match.group())
     if any(words.fullmatch(scene.masked, hint.start, hint.end) for words in (_WHEN, _MANNER, _NOUN_TO_COME)):
         return None
-    if BY_WHICH.match(scene.masked, hint.start):
+    if BY_WHICH.match(scene.masked, hint.start) or _ON_THE_WAY.fullmatch(
+        scene.masked, hint.start - scene.masked.startswith("在", hint.start - 1), hint.end
+    ):
         return None
     names = [e for e in scene.entities_in(hint.start, hint.end) if e.label == "PER" and e.end <= hint.end + 1]
     if names:
@@ -580,6 +586,9 @@ _PROVIDED = re.compile(
 """What somebody with a long post provides: 某委某处副处长某某|提供的数据(显示)."""
 
 
+_SO_MANY_PIECES = re.compile("[一两三几多这那该][份篇段张组幅条封]$")
+
+
 def guess_evidence(scene: Scene, start: int, end: int) -> Candidate | None:
     """What shows something, whatever it is called: 化验单(显示), 两村账本(显示)."""
     begin = start
@@ -598,6 +607,8 @@ def guess_evidence(scene: Scene, start: int, end: int) -> Candidate | None:
         words = scene.masked[begin:stop]
         if stop < end and (words.endswith("的") or scene.masked.startswith("所在", stop - 1)):
             continue  # 某某团队在八所小学进行的|对照实验(显示), 她所|在团队的调查(显示)
+        if stop < end and _SO_MANY_PIECES.search(words):
+            continue  # 社交媒体的一段|视频(则显示)
         if _STUDY_OF.fullmatch(scene.masked, stop, end):
             continue  # 某某所在中心|对两千人的调查(表明): the study shows it
         if gap_between(scene.masked[stop:end]) == "close" and not _NOT_A_PHRASE.search(words):

@@ -87,6 +87,13 @@ _WRITERS = frozenset({"笔者", "编者", "编译者", "本刊", "本报", "我�
 _SETS_DOWN = re.compile("[列写注标载附]明|明确(?:了|规定|提出)?|规定|约定")
 
 
+def _tells_next(scene: Scene, cue: Hint, source: Candidate, draft: Draft) -> bool:
+    """Whether the cue of a draft by the same source stands right behind a comma after one that the tagger marks."""
+    by = draft.report.source
+    at_once = scene.masked[cue.end] == "，" and draft.report.cue.start == cue.end + 1
+    return at_once and by is not None and by.start == source.start
+
+
 def heard_drafts(
     scene: Scene, paragraph: Paragraph, drafts: Sequence[Draft], taken: set[int], finder: SourceFinder
 ) -> list[Draft]:
@@ -158,6 +165,8 @@ def heard_drafts(
                 or BY_WHICH.match(scene.masked, source.phrase)
             ):
                 continue
+            if any(_tells_next(scene, cue, source, draft) for draft in drafts):
+                continue  # 该公司发表|声明|，称…: what is stated stands behind the second cue
             if source.kind == "document" and (meeting := _meeting_on(scene, sentence, cue)):
                 source = meeting
             if (

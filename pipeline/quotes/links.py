@@ -16,7 +16,7 @@ from pipeline.quotes.guesses import HIS_OFFICE, find_strangers
 from pipeline.quotes.interview import ANSWERERS, read_line, told_answers
 from pipeline.quotes.scene import Scene
 from pipeline.quotes.sources import FAMILIAR, NAMED
-from pipeline.records import Entity, Person, Quote, Span
+from pipeline.records import SPOKESMEN, Entity, Person, Quote, Span
 from pipeline.text.names import NameGrammar
 from pipeline.text.people import called_by, resolve_nominal
 from pipeline.text.sentences import behind_last
@@ -202,6 +202,8 @@ _COORDINATES = re.compile(
     r"[^，。；：！？了着过在对向就给]{0,6}[、和与及同][^，。；：！？了着过在对向就给]{0,4}"
 )
 _FIRST_CLAUSE = re.compile(r"[^，。：；\n]{1,12}[，：](?P<words>[^“，。：；\n]*)")
+_SAYING_FIRST = re.compile("^[“「]■+[”」](?=[1-9]\\d岁的)")
+"""“第一次知道这样建房”|66岁的重建户某某家住…: a saying, printed before who has said it."""
 _OF_AGE = re.compile("[6-9][0-9]岁|[六七八九]十[一二三四五六七八九]?岁|[年过逾近][六七八九]旬")
 _TO_WHOM = re.compile(
     "(?:问|追问|反问|质问|请|请教|向|对|得到|受到|获|与|和|同|反驳|打断|提醒|转向|望向|看向|(?:会见|会晤|拜会|拜访|约见|面见|看望|采访)了?)$"
@@ -358,6 +360,8 @@ class Linker:
         if words in _THAT_PERSON:
             last = next((at for at, _ in self._recent(candidate.start)), -1)
             return self.memory.stands_for.get(last, alone.get(last))
+        if words in SPOKESMEN:
+            return self._house_of_subject(candidate.start)
         if words == "对方":
             met = list(
                 _MEETS.finditer(self._scene.text, self._paragraph_start(candidate.start), candidate.start)
@@ -382,6 +386,18 @@ class Linker:
             if found is not None:
                 self.memory.stands_for[candidate.start] = found
             return found
+        return None
+
+    def _house_of_subject(self, place: int) -> Span | None:
+        """The house that is the last subject of the sentence before a place: |某国某部|发布了一张照片，(发言人称)."""
+        masked = self._scene.masked
+        start = behind_last("。！？\n", masked, place)
+        for house in reversed(self._scene.entities_in(start, place)):
+            if house.label != "ORG" or house.end > self._scene.clause_start(place, start):
+                continue
+            phrase = chain_start(self._scene, house.start, start)
+            if grammar.leads_in(masked[self._scene.clause_start(phrase, start) : phrase]):
+                return Span(phrase, house.end)
         return None
 
     def _several_before(self, place: int) -> Span | None:
@@ -773,6 +789,8 @@ class Linker:
             for at, ids in self._mentioned(floor, candidate.start):
                 if _OF_AGE.search(self._scene.text, max(floor, at - 12), min(candidate.start, at + 16)):
                     return ids, "an elder: the one whose age is told"
+            if words == "老人" and (elder := self._elder_above(floor)):
+                return elder, "an elder: the only one of the paragraph above"
         if familiar := FAMILIAR.fullmatch(words):
             return self._familiar(familiar), "a role and a surname"
         if match := _OLD_OR_YOUNG.fullmatch(words):
@@ -795,6 +813,16 @@ class Linker:
         if not _IN_CHARGE_OF_IT.search(words) and (later := self._named_later(candidate)):
             return later, "named later"
         return (), "the text does not name them"
+
+    def _elder_above(self, paragraph: int) -> tuple[str, ...]:
+        """The only elder named in the paragraph above one: 71岁的|某某|搬进了新房。¶老人说."""
+        floor = self._paragraph_start(max(0, paragraph - 1))
+        elders = {
+            ids
+            for at, ids in self._mentioned(floor, paragraph)
+            if _OF_AGE.search(self._scene.text, max(floor, at - 12), min(paragraph, at + 16))
+        }
+        return next(iter(elders)) if len(elders) == 1 else ()
 
     def _named_later(self, candidate: Candidate) -> tuple[str, ...]:
         """Who somebody proves to be: 一位专家插话说，…。说这番话的是某会秘书长某某; 这位听众是某局原副主任某某."""
@@ -1451,7 +1479,7 @@ class Linker:
                     continue  # 某某的儿子|某某: the one who is named behind
                 if clause == last[0] and not _COORDINATES.fullmatch(scene.masked, last[1], phrase):
                     continue  # an object: 某某向某某转达某某的问候
-                lead = scene.masked[clause:phrase]
+                lead = _SAYING_FIRST.sub("", scene.masked[clause:phrase])
                 if (
                     grammar.leads_in(lead)
                     or lead in _ROLES

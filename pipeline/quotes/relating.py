@@ -292,7 +292,23 @@ def _many_do(pair: Pair) -> Verdict | None:
     return pair.content if done_by_many(pair.scene, pair.outer.source, cue.start, cue.end) else None
 
 
+_PUTS_OUT = re.compile(
+    "[^，。；：“■]{0,16}?(?:(?:发表|发布|发出|散发|递交|提交)了?[^，。；：]{0,10}(?:声明|公告|通报|公开信|请愿书|倡议书?|视频|[帖推]文|文章|讲话)|(?:致信|致函|去信|来信|发文|发帖|撰文)[^，。；：“■]{0,14})，[并还]?"
+)
+"""报道称，某某的家人|24日发表声明，|(称…): who puts out words of his own within another's."""
+
+
+def _puts_out_his_own(pair: Pair) -> Verdict | None:
+    """报道称，某某的家人24日发表声明，|称…: those who are told of do, and what they state is a part of what is reported."""
+    source, inner = pair.inner.source, pair.inner
+    if inner.link != "earlier clause" or source is None or source.phrase < pair.outer.body:
+        return None
+    stated = _PUTS_OUT.fullmatch(pair.scene.masked, source.end, inner.cue.start)
+    return pair.nested if stated else None
+
+
 _FOR_ALL: tuple[Rule, ...] = (
+    _puts_out_his_own,
     _asked_to_tell,
     _nobody_has_yet,
     _other_side_answers,

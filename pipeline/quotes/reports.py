@@ -36,7 +36,7 @@ _AGREED_ON = re.compile("(?P<cue>议定|商定)了?(?:以下|如下|下列|下�
 _GESTURE = re.compile(
     "(?:也|又|只|却|则|忙|连[忙连]|轻轻|微微|直|无奈地|笑着)*"
     "(?:[摆挥摊搓拍招]了?[摆挥摊搓拍招一]?开?双?手|[摇点]了?[摇点一]?头|耸了?耸肩膀?|皱(?:了皱|皱|起)眉头?|长?叹了?一?口?气|笑了?笑|咧嘴一笑|笑着"
-    "|(?:站|直)起(?:了?身)?来?|起身|拍了?拍(?:桌子|胸[脯口]|大腿)|指[着了][^，。；：！？]{1,10}|竖起大?拇指|伸出[^，。；：！？]{1,4}手?指头?|抹了?[把抹]?[^，。；：！？]{0,2}[汗泪]|红了眼[圈眶])"
+    "|(?:站|直)起(?:了?身)?来?|起身|拍了?拍(?:桌子|胸[脯口]|大腿)|指[着了向][^，。；：！？]{1,10}|(?:望[着向]|捧[着起]|端[着起]|抚摸着|抱着)[^，。；：！？]{1,12}|竖起大?拇指|伸出[^，。；：！？]{1,4}手?指头?|抹了?[把抹]?[^，。；：！？]{0,2}[汗泪]|红了眼[圈眶])"
 )  # 某某|摆摆手|，“不行。”
 
 _WHILE = re.compile("时(?:，|也|还|则|又)?(?:说|表示|指出|强调|称|认为|坦言|谈到|提出)")
@@ -85,6 +85,7 @@ _DELIVERIES = frozenset(
         "批示",
         "申诉",
         "喊话",
+        "声明",
     }
 )  # tell that somebody spoke or wrote; what he said stands under the next cue
 _TOPICS = frozenset({"提到", "提及", "谈到", "谈及", "讲到", "说到", "论及", "回应", "回答", "答复", "反驳"})
@@ -339,7 +340,9 @@ def _uncued_speech(
         for candidate in subjects[-1:]:
             gap = scene.masked[candidate.end : colon]
             spoken = scene.masked[candidate.phrase - 1 : candidate.phrase] == "¶"  # “…，”某某摆摆手，“…”
-            if by_gesture and (spoken or not _GESTURE.fullmatch(gap) or (gap[0] == "指" and not own_stop)):
+            if by_gesture and (
+                spoken or not _GESTURE.fullmatch(gap) or (gap[0] in "指望捧端抱抚" and not own_stop)
+            ):
                 break  # 某某指着墙，“安全第一”。: what is written there
             if len(gap) > 60 or re.search(
                 r"^的(?!(?:一|这|那)[句番]话|话|回答|口头禅|名言|发言)|题为|名为|主题|口号|写着|标题", gap

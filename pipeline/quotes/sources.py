@@ -267,6 +267,8 @@ _SEATED_AT = re.compile("设[在于]|位于|坐落|[在于](?!会)")
 _PUTS_INTO = re.compile("(?:则|也|还|却|又|曾|近日|日前|\\d{1,2}月|\\d{1,2}日)*在[^，。；：！？《》]{0,14}$")
 """某组织|则在提交会议的|《某评估》中(警告): the house says it, and the paper is where."""
 _ISSUING = frozenset({"报道", "分析", "评论", "批评", "声明", "通报", "报告", "公告"})
+_PAPER_SHOWS = re.compile("(?:报告|公告|通报)(?:还|也|则)?(?:显示|表明)")
+"""某组织|报告显示: a paper does, and 报告 is no verb."""
 _OF_HEAD = re.compile("[部局厅署院处司所校]$")
 _REPLY = re.compile(
     "(?<![^，。；：！？\n¶])(?:回复|答复)(?=(?:中|还|也|则|同时|进一步)*(?:解释|指出|称|说|表示|认为|承诺|强调|提出|介绍|明确))"
@@ -311,7 +313,7 @@ _PARTY_BEFORE = re.compile("(?<=[^起上申控投告哭倾陈泣])诉$")
 _USER = re.compile("(?:网友|网民|用户|读者|听众|观众|博主)[“「]$")
 _HAS_A_NAME = re.compile("(?:媒体|账号|公众号|论坛|智库|机构|协会|组织|平台|博主)$")
 _NAME_IN_MARKS = re.compile(
-    "[“「]■{1,16}[”」](?=(?:则|也|还|又|却|就|随后|率先)*(?:在[^，。；：]{1,12})?(?:发[文帖]|撰文|刊文)?(?:发布|上传|推送|转发|晒出|认为|表示|说|称|指出|评论|质疑|写道|猜测|披露|报道|透露|爆料|提醒|建议|呼吁|强调|分析|直言))"
+    "[“「]■{1,16}[”」](?=(?:则|也|还|又|却|就|随后|率先)*(?:在[^，。；：]{1,12})?(?:发[文帖]|撰文|刊文)?(?:发布|上传|推送|转发|晒出|认为|表示|说|称|指出|评论|质疑|写道|猜测|披露|报道|透露|爆料|提醒|建议|呼吁|强调|分析|直言|批评|警告|反对|谴责|质疑|主张|担心|担忧|宣布|回应|估计|估算|预测|预计|统计|测算|要求|声明|坦言|反映|发起|倡议))"
 )
 """财经媒体|“某某镜”(则指出): its own name, in marks right behind what it is."""
 
@@ -337,6 +339,8 @@ _LEADERS_IN = re.compile(
 _THAT_DAY_IN = re.compile("(?:\\d{1,2}月)?\\d{1,2}[日号](?:上午|下午)?[在对就](?![场座])")
 _PREPOSITION = re.compile(r"[在对就向从于以](?![场座])")
 
+_PUT_TOGETHER = re.compile("综合(?=[^，。；：！？]{0,8}(?:媒体?|报纸)报道)")
+"""综合|外媒(报道，…): what is done with the reports of several."""
 _OTHERS = re.compile("另外?(?:一(?!方面)|[两几]|[二三四五六七八九十](?!是))[一-鿿]")
 """另一些|专家, 另外两位|委员: a part of the phrase, no connective."""
 _KIN = re.compile(
@@ -834,7 +838,12 @@ class SourceFinder:
             return []  # 课题组走访17家企业，并同主管部门座谈，认为…
         if noun.kind == "document" and within and _HOUSE_IN.search(clause):
             return []  # 某部则在致议会的信中承认: the ministry does
-        if issued and noun.noun in _ISSUING and self._has_issuer(scene, match.start(), floor):
+        if (
+            issued
+            and noun.noun in _ISSUING
+            and not _PAPER_SHOWS.match(scene.masked, match.start())
+            and self._has_issuer(scene, match.start(), floor)
+        ):
             return []  # 某杂志分析称: a verb
         if (
             weighed_before(noun.noun)
@@ -992,6 +1001,8 @@ class SourceFinder:
             if not match.end() or _OTHERS.match(scene.masked, begin):
                 break
             begin += match.end()
+        if together := _PUT_TOGETHER.match(scene.masked, begin):
+            begin = together.end()
         if there := _THAT_IN.match(scene.masked, begin, start) or _LEADERS_IN.search(
             scene.masked, begin, start
         ):

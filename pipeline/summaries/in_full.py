@@ -75,7 +75,7 @@ _OWN_HOUSE = re.compile(
     rf"(?:^|(?<=[，；。：]))(?P<kind>(?:公司|集团)(?!治理|法|制|章程|债|股东|化|律师|注册|登记|类|型|规模|文化|数量|总数|之间|级|层|军|公司|[长员])|{'|'.join(kind for kind in _HOUSE_KINDS if kind not in ('公司', '集团'))})(?=(?:(?<=公司)[一-鿿]|(?<=集团)[一-鿿]|董事会|目前|正在?|已经?|将|拟|计划|去年|今年|现有|从|自|的|内部|也|还|近[年期]|愿意?|可以?|会(?!议)|要|与|和|对|在|每|第|[上下]半年|前[一二三]季度|摸底|牵头|所|决定|宣布|应(?!收)|须|无意|没有|仍|曾|一直|[一二三四五六七八九十\d]))"
 )
 _THE_PAPER = re.compile(
-    "(?:该|这份|上述)?(?P<kind>报告|简报|研报|文章|社论|论文|公约|方案|意见|通知|办法|条例|规定|规划|纲要|指南|[白蓝]皮书|标准|协议|倡议|声明|(?:半?年|[一二三四]?季)报|业绩预告)"
+    "(?:该|这份|上述)?(?P<kind>报告|简报|研报|文章|社论|论文|公约|方案|意见|通知|办法|条例|规定|规划|纲要|指南|[白蓝]皮书|标准|协议|倡议|声明|通报|公告|(?:半?年|[一二三四]?季)报|业绩预告)"
 )
 _HIS_STUDY = re.compile(
     "[他她其](?P<what>(?:所[在带]的?)?(?:研究|课题|科研|调研)?(?:团队|课题组|项目组|组)|(?:的|(?:带领|负责|主持|参与|牵头|开展|组织)的(?:课题组|团队)?)[^，。；：]{0,30}?(?:调查|调研|研究|问卷|统计|测算|数据|实验|试验|抽查|检查|监测|评估|项目|课题))"
@@ -213,7 +213,9 @@ def in_full(
         if quote is not None and not quote.speakers:
             if quote.antecedent is not None:  # 她 or 该人士: all that is told of whom it means
                 kind: QuoteKind = "collective" if quote.source_text.endswith(("们", "俩")) else "nominal"
-                quote = replace(quote, kind=kind, source_text=quote.antecedent_text)
+                quote = replace(
+                    quote, kind=kind, source_text=quote.called, antecedent=None, antecedent_text=""
+                )
             quote = names.of_source(quote)
         lead = _BROUGHT_UP.sub(r"\g<about>", unit.lead)
         retold = lead.startswith("据") and lead.endswith("转述")

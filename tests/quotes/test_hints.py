@@ -9,6 +9,29 @@ from pipeline.quotes.scene import lay_out_text
 from pipeline.records import Block
 
 ROWS = [
+    # what is stated stands behind the second cue
+    (
+        "据[江岸社]报道，该公司发言人4日发表声明，称租金太高。",
+        [
+            ("cue", "报道", 0.9),
+            ("source", "该公司发言人", 0.9),
+            ("said", "该公司发言人4日发表声明，称租金太高", 0.9),
+            ("cue", "声明", 0.4),
+            ("cue", "称", 0.9),
+        ],
+        ["江岸社|报道|该公司发言人4日发表声明，称租金太高", "该公司发言人|称|租金太高"],
+    ),
+    # how something was found is nobody who found it
+    (
+        "在堤防体检中发现，堤防太低。",
+        [("source", "堤防体检中", 0.9), ("cue", "发现", 0.9), ("said", "堤防太低", 0.9)],
+        [],
+    ),
+    (
+        "在堤防体检中发现，堤防太低。",
+        [("source", "在堤防体检中", 0.9), ("cue", "发现", 0.9), ("said", "堤防太低", 0.9)],
+        [],
+    ),
     (
         "甚至有人猜测，双方会一同修堤。",
         [("source", "甚至有人", 0.9), ("cue", "猜测", 0.9)],
