@@ -32,6 +32,7 @@ from pipeline.quotes.frames import RUMOUR, is_passive
 from pipeline.quotes.grammar import BASED_ON, After, asks_something, gap_between, leads_in
 from pipeline.quotes.guesses import BY_WHICH, INSTITUTION_END, by_handle, marked_source, past_another
 from pipeline.quotes.interview import OWN_WORDS
+from pipeline.quotes.nouns import HOLDS
 from pipeline.quotes.relating import relate
 from pipeline.quotes.relations import (
     AGREED,
@@ -48,7 +49,7 @@ from pipeline.quotes.relations import (
 )
 from pipeline.quotes.report import Report
 from pipeline.quotes.scene import Paragraph, Scene
-from pipeline.quotes.sources import HANDLE, HOLDS, SourceFinder, is_party
+from pipeline.quotes.sources import HANDLE, SourceFinder, is_party
 from pipeline.records import PERSONAL_KINDS, ContentSpan, Span
 from pipeline.text.marks import MarkPair
 

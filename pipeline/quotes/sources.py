@@ -6,11 +6,8 @@ import re
 from collections.abc import Iterable
 
 from pipeline.quotes.candidates import (
-    PAPER_PREDICATE,
     SPEAK_ALONE,
     SURNAMES,
-    TITLE_WORDS,
-    VIEWS,
     Candidate,
     before_bracket,
     blanked,
@@ -25,23 +22,35 @@ from pipeline.quotes.candidates import (
     surname_titles,
     surnames_before,
 )
-from pipeline.quotes.grammar import STATEMENT_OF_FACTS, past_bracket, weighed_before
+from pipeline.quotes.grammar import past_bracket
 from pipeline.quotes.guesses import (
     BY_LETTER,
-    HEAD_OF_ONE,
     INSTITUTION_END,
-    JUST_ONE,
     NO_PART_OF_PHRASE,
-    OF_PAPER,
     ONE_PERSON,
     PLURAL_ANYWHERE,
     SEEN_BY_PAPER,
-    SINGLE_ANYWHERE,
     SOME_UNNAMED,
     by_handle,
     of_his,
     opens_phrase,
     with_lead,
+)
+from pipeline.quotes.nouns import (
+    ALSO_VERBS,
+    CALLED_SO,
+    CITES,
+    LONGEST_CLAUSE,
+    NOBODY,
+    NOBODY_BY_PHRASE,
+    OF_SUCH_HOUSES,
+    STILL_NOBODY,
+    NounAt,
+    called_familiarly,
+    is_held,
+    kind_of,
+    moved_begin,
+    who_stirs_up,
 )
 from pipeline.quotes.scene import Scene
 from pipeline.records import QuoteKind
@@ -65,7 +74,6 @@ _PAIR_WORDS = re.compile(
     r"前者|后者|(?<![十百千几数第])(?:这)?(?:两|二|三|四)(?:人|位(?:嘉宾|专家|教授|院士|学者|企业家|负责人|代表|与会者|发言人|主任|老师)?)"
 )
 
-_CITES = re.compile("(?:引用|援引|引述|转引)(?!的)")
 _AT_NAME = (
     "[@＠][^，。；：:！？、\\s“”@]{1,16}?(?=[\\s：:]|(?:[则也还又却就]|在[^，。；：]{1,12}|随后|最早|接着)?"
     "(?:认为|表示|说|称|指出|觉得|留言|跟帖|发帖|发文|评论|回复|回应|写道|提问|追问|质疑|质问|吐槽|抱怨|感叹|担心|担忧|建议|提议|希望|呼吁|直言|反映|爆料|调侃))"
@@ -74,97 +82,15 @@ HANDLE = re.compile(
     "(?:知乎|微博|抖音|快手|豆瓣|小红书|[Bb]站|哔哩哔哩|(?:百度)?贴吧|雪球|今日头条|推特|脸书|X平台)?"
     f"(?P<who>网友|网民|用户|读者|听众|观众|博主|大V|主播|up主|UP主)(?:[“「]■{{1,16}}[”」]|{_AT_NAME})"
 )  # 网民“北关老李”, 网友@北关老李
-_SPEAK_FOR_HOUSES = frozenset({"同志", "官员", "负责人", "负责同志", "工作人员", "客服", "职员", "博主"})
-"""Somebody who speaks for a house or for himself, where nothing says that there are several: 某厅有关|同志, 美方|官员."""
-_STUDIES = frozenset({"调查", "研究", "评估", "统计", "问卷", "报告"})
-_SEVERAL_FIRST = re.compile("(?:[多几数]|好几|十几|[两二三四五六七八九十])[位名]|部分|许多|不少|众多")
-_SOME_HOUSES = re.compile("(?:[多几数]|好几|十几|[两二三四五六七八九十])家|部分|许多|不少|众多|有的?")
-_SIDE = re.compile(
-    r"[中美俄日韩欧英法德乌以伊印港澳台荷加巴菲越缅泰朝哈土沙叙黎委古阿匈波塞希意瑞挪芬丹](?:方|媒|军)"
-)  # a country's side: no word before it belongs to it
 _OF_TWO_STATES = re.compile(
     "(?<![一-鿿])[一-鿿]{2,6}(?:、[一-鿿]{2,6})*[与和][一-鿿]{2,6}[两三四五]国[一-鿿]{0,4}$"
 )
 _COUNTRY = re.compile(r"(?<![^，。；：！？\n¶ ])[俄美以乌日韩英法德伊朝印巴土欧]{1,2}(?=称)")  # 俄称…
-_ADDRESS = re.compile(
-    r"(?:^|[的位、名])[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任沈姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史陶贺毛郝顾龚邵万钱严覃武戚孔向汤]$"
-)  # the surname of a form of address: (就读于某大学的)吴(同学)
-_ADDRESSED = frozenset(
-    {
-        "同学",
-        "师傅",
-        "老师",
-        "医生",
-        "婆婆",
-        "奶奶",
-        "爷爷",
-        "阿姨",
-        "大姐",
-        "大哥",
-        "大伯",
-        "叔叔",
-        "伯伯",
-        "警官",
-        "女士",
-        "先生",
-        "律师",
-        "法官",
-        "大爷",
-        "大妈",
-        "大叔",
-        "老板",
-    }
-)
-_OFFICIAL = re.compile(r"(?:负责人|发言人|负责同志|代表人|责任人|团长|组长|队长|联络员|经办人)$")
 
-_POSTS = frozenset(TITLE_WORDS.split("|")) - {
-    "老",
-    "工",
-    "总",
-    "同志",
-    "代表",
-    "专家",
-    "委员",
-    "老师",
-    "医生",
-    "律师",
-    "顾问",
-    "工程师",
-} | {
-    "外长",
-    "总统",
-    "总理",
-    "首相",
-    "国务卿",
-    "防长",
-    "财长",
-    "外相",
-    "议长",
-    "行长",
-    "州长",
-    "省长",
-    "总书记",
-    "参谋长",
-}
 # what means one person when named without more
-_ALSO_VERBS = frozenset({"代表", "同志"})  # 我代表…
 
 _DATELINE = re.compile("[ \u3000]*【[^【】，。：]{2,12}】(?=[^：])")  # 【某某网】某市某局…
-_VISITS = re.compile(
-    "(?<=[一-鿿■])(?:走访|考察|调研|访谈|拜访|抽查|暗访|约谈|慰问|剖析|考虑到|顾及)(?!(?:过|中|时)?的|组|队|中|发现|显示|报告|对象)(?:了|过)?"
-)
 _OF_WHOM = re.compile("的[一-鿿]$")
-_WITH = re.compile("(?:^|[并还又也曾先后])(?:同|与|和|跟)[^，。；：]{0,8}$")
-_MEET = re.compile("(?:座谈|会谈|交谈|会商|磋商|商谈|沟通|交流|对接|讨论|交换意见)")
-_HOUSE_IN = re.compile(
-    "[部委局厅署院会社团司行府党盟所](?:则|也|还|又|却|随后|同时)在(?:致|给|写给|发给|回复)[^，。；：]{1,14}的$"
-)
-_THEY_IN = re.compile(
-    "(?:[他她]们?|[两二三四]人|[两二三四]位[一-鿿]{0,4}|[一某][位名个][一-鿿]{2,10}?|[^，。；：的]{0,6}(?:小组|专家组|代表们?|委员们?|学员们?)|》)(?:均|都|还|也)*在[^，。；：！？]{1,14}$"
-)
-_MEETINGS = frozenset({"会议", "全会", "大会", "座谈会", "例会"})
-HOLDS = re.compile("(?:\\d{1,2}月)?(?:\\d{1,2}[日号])?(?:上午|下午)?(?:组织)?(?:召开|举行|举办)了?(?!的)")
-"""某局|1月15日召开监管工作会议(时，提出): the house speaks, and what it holds is no part of it."""
 _SUCH_WORKS = re.compile(
     "(?:、《[^《》]*》)*等(?:[^，。；：、]{0,6}?)(?:课程|教材|教程|读本|读物|图书|书籍|栏目|节目|专题|歌曲|曲目|剧目|作品|影片|电影|影视剧|纪录片|游戏|小说|软件|讲座|展览)"
 )
@@ -178,8 +104,6 @@ FAMILIAR = re.compile(
     "(?P<called>[老小](?P<surname>(?![师板百总区家人大时学康组队]|程序)[一-鿿]))"
 )
 """护士|小陈: somebody of whom role and surname alone are told."""
-_DELIVERS = re.compile("(?:发表|发布|作出?|提交)了?$")
-_DELIVERED = re.compile("声明|公告|(?:工作)?报告|文告|演说")
 
 _OF_THE_PAIR = re.compile(
     "(?:夫妇|夫妻|一家|家族|等人|兄弟|姐妹)的[^，。；：！？]{0,4}(?:律师|发言人|代理人|助手|家人|朋友|邻居)"
@@ -190,62 +114,23 @@ _HEADS_WORK = re.compile(
     "(?:主持|牵头|负责|领衔|参与|发起|主编|领导|带领|率领)的[^，。；：！？]{0,12}(?:调查|研究|测算|课题组?|项目|团队|报告|统计|监测|试验|实验|抽[查检]|[普核]查|评估|审计|暗访|走访|摸底|问卷)"
 )
 """他|主持的一项调查(发现): what somebody leads is the source, not he."""
-_THOSE_WHO_JUDGE = re.compile("(?:组|专家|团队|学者|人士)$")
-_VERBAL_NOUNS = frozenset(
-    [
-        "批评", "分析", "研究", "调研", "调查", "统计", "监测", "测算", "评估", "评论", "报道", "报告", "声明", "通知",
-        "通报", "公告", "倡议", "决定", "意见", "建议", "探索", "试验", "测试", "实验", "消息", "观点",
-        "看法", "规划", "方案", "观测", "协议", "标准", "情况", "声音", "历史", "指标", "信息", "信号",
-        "经历", "抽查", "抽检", "核查", "普查", "摸底", "摸排", "盘点", "回访", "审计", "暗访", "复盘", "比对",
-    ]
-)  # fmt: skip
 
 _PHRASE_CUT = re.compile(
     r"在内的|[了着称说]|听(?=朋友|同事|邻居|亲戚|家人|老乡|别人|人家|工友|同学|村里|[一-鿿]{0,3}老师)|过(?!半)|将(?!近)|部署(?!会)|会同|表示|认为|指出|强调|介绍|建议|要求|显示|表明|发现(?!的)|爆料(?![人者的])|吐槽|透露(?!姓名|身份)|希望|期待|呼吁|感到|相信|质疑|抱怨|提醒|担心|担忧(?!的)|预计(?![的负])|预期(?![的值收目寿管])|猜测(?!的)|推测(?!的)|断言|推断|反映|批评|主张|(?<!不)愿意?(?![景望])|从(?![业事属政教军警]|[^，。；：]{1,8}[来到回]的)|敦促|致[信函电](?!息)|上书|写信|援引|引用|引述|转引|赞赏|指责|谴责|抨击|斥责|想起|想到|证实|收到|接到|承认|否认|告诉|回应|答复|回复|询问|替(?![代换补班])|承诺(?!书)|答应|许诺|请(?!愿)|(?<!访)问(?![卷题])|让(?!渡)|把(?!关)|被(?![访告采])|(?<![位读职业属])于|由(?!来)|使(?![馆用者节命])|给|(?<![意方动趋定导走流倾志])向(?!上)|对(?![方口外于])|与(?!会)|比(?![例较如重赛分特价亚利方喻武])|是(?!否)|在(?![场座线校职地华沪京粤港外册岗任野])"
 )
 
 _TITLE_OF_WORK = re.compile("《[^《》]*》")
-_OF_SUCH_HOUSES = re.compile("、[^，。；：]+等[^，。；：]{0,4}(?:单位|机构|部门|企业|公司|组织|团体)的$")
-_STIRS_UP = re.compile(
-    "(?P<who>[一-鿿]{0,8}?)(?:大肆|大力|不断|继续|蓄意|企图)?(?:散布|散播|制造|炮制|操纵|引导|煽动)[^，。；：]{0,4}$"
-)
 _THINKS_THAT = re.compile("(?:也|还|则|并|又|均|都)?(?:认为|指出|强调|坚信|相信|提出)(?!的)")
 """(他不赞成，)认为|某国的教训(表明): no part of what shows it."""
-_HEAD_OF_FIRM = re.compile("(?:有关|相关)?(?:负责人|老板|高管|经理|总监|代表)(?!机构|处)")
 _ONE_FIRM = re.compile(
     r"(?:其中|另|又|还|也)?有?(?<![第十百千每多数几两三四五六七八九])(?:一|某|另一|这|那)家(?![一-鿿]{0,1}人)"
 )  # 一家不愿具名的(企业)
 
-_SUMS_UP = re.compile(r"(?:这)?[两二三四五六七八九几](?:[位名]|个)[^，。；：！？、]{0,6}$")  # …两位(专家)
-_OF_FAMILY = re.compile(f"[{SURNAMES}]姓$")
-_SURNAME_ALONE = re.compile(
-    rf"(?:^|的|[岁栋室号镇村区县市里苑园会部处科所院校])[一-鿿](?<![各该某本多众全男女老新原前名位几数两些是的有群大小])$|[{SURNAMES}]$"
-)
-_FORMS_OF_ADDRESS = frozenset(
-    {"老师", "医生", "律师", "师傅", "教授", "博士", "女士", "先生", "工程师", "老板", "老板娘", "经理", "大爷", "大妈", "大叔", "大娘", "老汉", "老伯", "护士", "护士长", "船长", "站长", "委员", "代表", "阿姨", "叔叔", "奶奶", "爷爷", "大姐", "大哥", "嫂子", "主任", "院长", "校长", "警官", "法官"}
-)  # fmt: skip
-_OF_MANY = re.compile(
-    r"(?<!没)有(?:的|些|几家|多家|一些)?$|[\d一二三四五六七八九](?:成|%)(?:以上|多)?的?$|(?:过半|一半|半数|大多|分之[一二三四五六])的?$|(?:[多几数各]|[两二三四五六七八九十]|若干)(?:家|所|个)$|不少|部分|许多|一些|众多|多数|个别|受访|参会|与会|各家|少数|绝大多数|大批"
-)  # 有(企业), 多家(机构)
 _SEVERAL_BEFORE = re.compile(
     r"(?:(?:[多几数]|[两二三四五六七八九十]|若干|上百|数十|数百|许多|一些|个别)[家个所]|不少|部分|许多|一些|众多|多数|个别|受访|参会|与会|(?<!没)有)$"
 )
-_BY_ORDER = re.compile(r"(?:各[^，。]{1,6}|均|都|要|应|须|必须|严格)*(?:按照?|依照|遵照|对照|参照)")
 
-_IN_A_PAPER = re.compile(r"》[^，。；：！？]{0,12}的$|(?:发布|发表|刊发|刊登|推出)的[^，。；：！？的]{0,6}$")
 
-_SOME_KIND = re.compile(f"{SOME_UNNAMED.pattern}[^，。；：的位名]{{0,4}}")
-"""有律师, 也有校长: some, whoever they are."""
-
-_THE_PAPER_DOES = re.compile("(?:报告|报道|文章|研报|论文|白皮书|年报|社论|该报|该刊|该文)$")
-_PUT_OUT = re.compile(
-    r"[^，。；：！？]{2,}(?:发(?=了?$)|发布|发表|发出|刊发|刊登|推出|出台|印发|公布|提交|收到|签署|宣读)了?[^的，。；：！？]{0,6}$"
-)
-
-_NO_SUCH = re.compile(
-    "(?:没有|并无|尚无|毫无|缺乏|缺少)(?:任何|足够|充分|确凿|可信|直接|可靠|新的?|明确|相关|具体|的)*$"
-)
-_BRIEFS = re.compile("(?:通报|公布|披露)了?[^，。；：！？的]{0,10}$")
 _SURVEY_OF = re.compile(
     r"(?:于|在)?[^，。；：！？]{0,8}对[^，。；：！？]{2,24}的(?:问卷|入户|抽样|跟踪|专项)*(?:调查|问卷|访谈|回访|监测|统计|测算|调研)"
 )
@@ -254,21 +139,8 @@ NAMED = re.compile(r"(?:名叫|叫作?|叫做|名为|姓名为)$")
 _CALLED = re.compile(
     r"的[^，。；：！？的]{1,6}?(?=告诉|说|称|对|向|坦言|介绍|表示|笑)"
 )  # 这位名叫某某的(姑娘)
-_LETTERS = frozenset({"回函", "复函", "来函", "发函", "致函", "去函", "发文", "来信", "回信", "去信", "复信"})
-_SOMEBODY_ENDS = re.compile("[他她]们?$|■[”」]$")  # 他, 网民“北关老李”
-_NET_POSTS = frozenset({"留言", "跟帖", "评论", "发帖"})
-_THOSE_WHO_CHECK = re.compile("[组队班](?:实地|现场|随机|入户|重点|认真|反复)*$")
-_LEAVES_WORDS = re.compile("留言|发帖|跟帖|评论|发文")
-_CHECKS = frozenset({"核查", "检查", "走访", "暗访", "抽查", "抽检", "巡查", "回访", "复核", "核实"})
-_POSTED_AT = re.compile("[在于][^，。；：！？的]{2,14}$")
-"""多名学生|在校内论坛|留言: where it is posted."""
-_SEATED_AT = re.compile("设[在于]|位于|坐落|[在于](?!会)")
-"""总部|设在某地的某组织: where it has its seat."""
 _PUTS_INTO = re.compile("(?:则|也|还|却|又|曾|近日|日前|\\d{1,2}月|\\d{1,2}日)*在[^，。；：！？《》]{0,14}$")
 """某组织|则在提交会议的|《某评估》中(警告): the house says it, and the paper is where."""
-_ISSUING = frozenset({"报道", "分析", "评论", "批评", "声明", "通报", "报告", "公告"})
-_PAPER_SHOWS = re.compile("(?:报告|公告|通报)(?:还|也|则)?(?:显示|表明)")
-"""某组织|报告显示: a paper does, and 报告 is no verb."""
 _OF_HEAD = re.compile("[部局厅署院处司所校]$")
 _REPLY = re.compile(
     "(?<![^，。；：！？\n¶])(?:回复|答复)(?=(?:中|还|也|则|同时|进一步)*(?:解释|指出|称|说|表示|认为|承诺|强调|提出|介绍|明确))"
@@ -276,18 +148,10 @@ _REPLY = re.compile(
 _REPLIED = re.compile("(?:书面|正式)?(?:回复|答复|复函)了?")
 REPLY_WITHIN = 200
 """Characters before 回复称 within which somebody must have given that reply."""
-_ISSUED_SO = re.compile("(?:披露|发布|公布|印发|出具|提供|提交|下发|发表|出台)的")
-_SOMEBODY_ON = re.compile("[他她]们?对(?!面|方|手)")
-_BY_MEANS = re.compile("(?P<who>.{2,}?)(?:用|以|拿|借)(?=[^，]{1,12}$)")
-_TAKEN_IN = re.compile("^(?:听|看|读|翻|查|比对)(?:完|到|了|过)")
-_FROM_AN_ANGLE = re.compile(r"[从就对围](?:[^，。]{1,16})(?:角度|层面|视角|方面|出发|问题|情况|形势)$")
 _DATE_BEFORE = re.compile(
     r"(?:则|也|还|又|曾|已|此前|随后|同时|今年|去年|最早|最初|起初|首次)*(?:[本上这]?(?:星期|周)[一二三四五六日天](?:[早晚][间上]?|上午|下午)?(?:[（(][\d月日号■]*[）)])?)?(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:当天|近日|日前|今天|昨天|今日|昨日)?(?:此间)?$"
 )
 
-_CALLED_SO = re.compile(
-    rf"[一-鿿](?:小姐|女士|先生)|[老小](?!程)[{SURNAMES}方任白石金汤颜霍鲍庞牛喻苗缪曲穆闵舒戚晏安](?![一-鿿]{{0,2}}(?:们|等人))"
-)  # 网约车司机|小陈
 _SOMEONE = re.compile(
     rf"[一-鿿]某某?(?![些种个人天])|(?:(?<![一-鿿])|(?<=[员师工匠友客])(?!小[时康程麦江龙史孔]))[老小][{SURNAMES}](?![一-鿿]{{0,1}}学)"
 )
@@ -295,7 +159,6 @@ _OLD_ONE = re.compile(r"(?:(?<![一-鿿])|(?<=[员师工匠民商友客户主手
 LONGEST_WORK = 10
 """Characters of what somebody called by his surname does, before it: 值班馆员|老俞."""
 
-_OFFICIAL_PAGE = re.compile("(?:微博|微信|网站|账号|账户|公众号|网页|客户端|平台|渠道|社交|视频号|抖音)")
 _IN_SHORT = re.compile('（(?:以下(?:统一)?|下文|下)?(?:简称|称)(?:为)?[：:]?[“"「]?$')
 """Before a short form in brackets: 某某股份有限公司（以下简称“|某某|”）在公告中称."""
 _ALONE = re.compile("(?:只有|就|全靠)?(?:[他她])?(?:一|两)个人")
@@ -327,7 +190,6 @@ def is_party(scene: Scene, start: int, end: int) -> bool:
 _THAT_IN = re.compile(
     "该(?:公司|集团|协会|学会|机构|组织|研究[所院]|中心|部门|平台|[局厅部委院会行校])(?:日前|近日|当天|随后)?在(?=[^，。；：]{0,12}的?(?:声明|公告|报告|通报|回应|公开信)$)?"
 )
-_MEETING_DOES = re.compile("(?:会议|全会|党组会?|常委会|班子|理事会|董事会)$")
 _ATTENDS = re.compile(
     "(?:应邀)?(?:出席|列席|参加|到会|参会|在场)(?:[^，。；：的]{0,10}(?:会议?|论坛|活动|座谈|研讨))?的"
 )
@@ -348,8 +210,6 @@ _KIN = re.compile(
     "|[爸妈哥姐弟妹爷奶](?![爸妈哥姐弟妹爷奶夫子媳们茶])"
 )
 OF_HIS = re.compile(f"[他她](?P<kin>老伴|爱人|丈夫|妻子|父亲|母亲|爸爸|妈妈|儿子|女儿|{_KIN.pattern})")
-_MEETING_OF = re.compile("(?:咨询|论证|评审|座谈|研讨|审议|恳谈|评议|见面|代表)+会")
-_PRESS_MEETING = re.compile("会(?=[上后中时，])")
 _FAR_KIN = re.compile(
     "[^，。；：！？“”]{2,14}的(?:老伴|爱人|丈夫|妻子|父亲|母亲|儿子|女儿|同事|同学|同乡|邻居|学生|徒弟|助手|搭档|合伙人|朋友|战友)"
 )
@@ -358,8 +218,6 @@ _HIS_KIN = re.compile(
     "(?:[长次幼独]?[子女]|妻|夫|父|母|兄|[弟妹姐]|遗孀|家[人属])(?=[、，（](?![^，。；：]{0,6}(?:说|称|表示|认为)))"
 )
 """其|子、公司经理某某(认为): the other one of whom more is told."""
-_TO_OBJECT = re.compile("(?:^|[并又还再也已，])(?:责成|责令|督促|勒令|冲|冲着|托|朝|央|求)(?:[有相]关)?$")
-_WHO_LEADS = re.compile("领袖|领导人|领导者|头目|元老")
 _STAGE_NOTE = re.compile(
     "(?:（[^（）]{1,8}）|【[^【】]{1,8}】)(?=[一-鿿])"
 )  # （众笑）|这位投资人, 【核心提示】|记者…
@@ -369,16 +227,6 @@ _TELLS_SOMEBODY = re.compile(
 )
 
 
-_PAPER_BY = re.compile(
-    "(?:文章|报告|论文|该文|该报告|书中|研究报告|这份报告|作者)(?:则|还|又)?(?:根据|依据|基于|通过|利用|借助|运用|对)"
-)
-_PAPER_CITES = re.compile("(?:《[^《》]*》|《■*》)(?:还|也|则|同时|并|又)*")
-_MUST_SUBMIT = re.compile("(?:须|需|应|要)(?:逐级)?(?:报请|报经|报(?![告道社纸刊])|经)")
-_IS_TAKEN_UP = re.compile("(?:纷纷|普遍|都|均|也|还)?(?:提出|表示|表达|感到|予以|持)")
-_SHOWS = re.compile("[^，。]{0,6}?(?:显示|表明|揭示)")
-_GRASSROOTS = re.compile(
-    "(?:普遍|一致|均|都|强烈|也|还|纷纷)*(?:建议|反映|呼吁|希望|认为|期盼|盼望|表示|提出)"
-)
 _TEAM_OF = re.compile(
     "(?:教授|副教授|院士|博士|研究员|副研究员|工程师|老师)?(?:所(?:在|领导|带领|领衔|牵头|率领|负责|主持)的?|(?:在|领导|带领|领衔|牵头|率领|负责|主持)的|的)?(?:研究|科研|创新|攻关)?"
     "(?P<team>课题组|研究组|研究小组|项目组|团队)(?!在[^，。]{1,20}的(?![^，。的]{1,10}中)|负责人|成员|带头人|组?长|的|里|中|内|骨干|博士|研究员|专家)"
@@ -438,9 +286,6 @@ _HELD_OR_MADE = (
     "达成的",
 )
 """Before a meeting or a paper, behind the day: 6月20日|通过的|宣言."""
-_LONGEST_CLAUSE = 400
-"""Characters of a clause before a noun that are looked at: a line may have no stop at all."""
-_SEATS = frozenset({"总部", "本部", "分部", "分会"})
 _OTHER_WORDS = (("^该.$", "[长法]"), ("老师$", "傅"), ("企业$", "家|主(?![管体导要张])"))
 """How nouns end, and what makes another word of them: 该局|长, 老师|傅, 受访企业|家."""
 
@@ -584,7 +429,7 @@ class SourceFinder:
                 head = scene.text[entity.start : entity.end]
                 if ONE_PERSON.search(scene.masked, scene.clause_start(entity.start, start), phrase):
                     phrase = self._phrase_start(scene, entity.start, start, role=True)  # 某局一位(副局长)
-                if (by_surname := _CALLED_SO.match(scene.masked, entity.end)) is not None:
+                if (by_surname := CALLED_SO.match(scene.masked, entity.end)) is not None:
                     found.append(
                         Candidate(phrase, by_surname.end(), phrase, "nominal", head=by_surname.group())
                     )
@@ -611,7 +456,7 @@ class SourceFinder:
             kin = (
                 self._pattern.match(masked, match.end()) if self._pattern and match.group() == "我" else None
             )
-            owner = kin is not None and kin.group() not in _ALSO_VERBS and self._nouns[kin.group()].role
+            owner = kin is not None and kin.group() not in ALSO_VERBS and self._nouns[kin.group()].role
             found.append(
                 Candidate(
                     match.start(),
@@ -683,7 +528,7 @@ class SourceFinder:
             found.append(Candidate(begin, match.end(), begin, "nominal", head=match.group()))
         for match in re.finditer(r"《[^《》\n]{1,120}》", masked[start:end]):
             at = start + match.start()
-            if _CITES.search(masked, scene.clause_start(at, start), at):
+            if CITES.search(masked, scene.clause_start(at, start), at):
                 continue  # 他引用某委完成的《某某报告》说
             if masked[start + match.end()] in "中里上" and _is_put_into(scene, at, start):
                 continue
@@ -703,260 +548,38 @@ class SourceFinder:
         return found
 
     def _noun(self, scene: Scene, match: re.Match[str], floor: int) -> list[Candidate]:
-        noun = self._nouns[match.group()]
-        if noun.noun == "研究" and _MEETING_DOES.search(
-            scene.masked, max(0, match.start() - 4), match.start()
-        ):
-            return []  # 会议|研究认为
-        if noun.noun in _SEATS and _SEATED_AT.match(scene.masked, match.end()):
+        start = match.start()
+        at = NounAt(
+            scene, self._nouns[match.group()], start, match.end(), floor, self._nouns,
+            lambda place: self._has_issuer(scene, place, floor),
+        )  # fmt: skip
+        if any(rule(at) for rule in NOBODY):
             return []
-        if noun.noun == "官方" and _OFFICIAL_PAGE.match(scene.masked, match.end()):
-            return []  # 某公司在官方|微博发布声明称
-        if noun.kind == "organisation" and _WHO_LEADS.match(scene.masked, match.end()):
-            return []  # 这位前工会|领袖
-        over = scene.entity_over(match.start())
-        if (
-            over is not None
-            and over.end >= match.end()
-            and over.label not in {"TITLE", "LOC"}
-            and over.text not in self._nouns
-        ):
+        if (stirs := who_stirs_up(at)) is not None:
+            return stirs
+        if familiar := called_familiarly(at):
+            return [familiar]
+        if any(rule(at) for rule in STILL_NOBODY):
             return []
-        named = scene.entity_at(match.end())
-        if noun.role and named is not None and named.label == "PER":
-            return []  # 市民某某
-        if noun.role and _MEETING_OF.match(scene.masked, match.end()):
-            return []  # 专家|咨询会
-        if noun.noun == "记者" and _PRESS_MEETING.match(scene.masked, match.end()):
-            return []  # 某部长在10月10日的记者|会上表示
-        before_it = scene.entity_ending(match.start())
-        if noun.role and before_it is not None and before_it.label == "PER":
-            return []  # 某某教授
-        titled = over is not None and over.label == "TITLE"
-        if (
-            over is not None
-            and titled
-            and (
-                over.start < match.start()
-                or over.end > match.end()
-                or leads_into(scene, over, len(scene.text))
-            )
-        ):
+        firm = at.is_house and _ONE_FIRM.search(at.clause) is not None
+        begin = self._phrase_start(scene, start, floor, role=at.noun.role, firm=firm)
+        begin = moved_begin(at, begin)
+        if is_held(at, begin):
             return []
-        told = past_bracket(scene.masked, match.end(), match.end() + 60)  # 调查（有效样本2416份）(显示)
-        if noun.noun in _VERBAL_NOUNS and not PAPER_PREDICATE.match(scene.masked, told):
-            return []
-        begin_of_clause = scene.clause_start(match.start(), max(floor, match.start() - _LONGEST_CLAUSE))
-        clause = scene.masked[begin_of_clause : match.start()]
-        if noun.noun[-1] == "报" and scene.masked[match.end()] == "道":
-            return []
-        if (
-            noun.kind == "impersonal"
-            and _PAPER_BY.match(clause)
-            and not _SHOWS.match(scene.masked, match.end())
-        ):
-            return []  # 文章根据对某国企业的|问卷|调查发现: the paper does
-        if noun.noun == "基层" and not _GRASSROOTS.match(scene.masked, match.end()):
-            return []  # 基层代办录入缺人
-        if scene.masked.startswith(("的面", "们的面"), match.end()) and "当着" in clause:
-            return []  # 当着村民的面表态
-        if noun.noun[-1] == "长" and scene.masked[match.end()] in "出成期大高得满起久远":
-            return []  # 菌子又会长出来
-        if noun.kind == "document" and _BY_ORDER.match(scene.masked, begin_of_clause):
-            return []  # 按照文件要求，…
-        if noun.noun in VIEWS and scene.masked[match.end()] == "是":
-            return []  # 给出的说法是: what is said, not who says it
-        if (
-            noun.noun.endswith(("结果", "结论"))
-            and scene.masked[match.end()] == "："
-            and _BRIEFS.search(clause)
-        ):
-            return []  # 某局|通报调查结果：…: the house speaks
-        delivered = _DELIVERED.match(scene.masked, match.end())
-        if noun.kind == "organisation" and delivered and _DELIVERS.search(clause):
-            return []  # 某某发表政府|声明称: its subject speaks
-        if noun.noun.startswith("舆论") and (stirs := _STIRS_UP.search(clause)) is not None:
-            who = stirs["who"]  # 某两国|散布舆论，称…: they speak
-            begin = begin_of_clause + stirs.start()
-            return [Candidate(begin, begin + len(who), begin, "collective", head=who[-2:])] if who else []
-        if noun.noun == "社评" and scene.masked.startswith("论", match.end()):
-            return []  # 路透社|评论
-        if noun.noun == "该报" and scene.masked[match.end() : match.end() + 1] in ("告", "道"):
-            return []  # 该报|告同时指出
-        if noun.kind == "impersonal" and _NO_SUCH.search(clause):
-            return []  # (认定)没有可信证据|表明…: there is none
-        if noun.noun == "对方" and scene.masked[match.end()] in "案式法面向便位针":
-            return []  # 对方案表示认同
-        if noun.noun == "方面" and (not clause or clause[-1] in "一各多等几两另这"):
-            return []
-        if noun.noun.endswith("里") and clause.endswith(
-            ("到", "去", "来", "往", "找", "向", "从", "给", "在")
-        ):
-            return []  # 某某专门到|镇里|反映
-        interviewed = clause.endswith("接受")  # 有关负责人接受|调研组访谈时
-        if interviewed or (
-            (noun.kind == "organisation" or noun.noun == "记者") and _TO_OBJECT.search(clause)
-        ):
-            return []  # 责成有关部门, 冲记者
-        familiar = _CALLED_SO.match(scene.masked, match.end()) if noun.role else None
-        if familiar:
-            return [
-                Candidate(familiar.start(), familiar.end(), match.start(), "nominal", head=familiar.group())
-            ]  # 网约车司机|小陈
-        called = scene.entity_ending(match.start())
-        if noun.noun in _FORMS_OF_ADDRESS and called is not None and called.label == "PER":
-            return []  # 某某|律师: he is the source
-        following = scene.entity_at(match.end())
-        if noun.kind == "organisation" and following is not None and following.label == "ORG":
-            return []  # 维保单位|某某公司
-        if noun.kind == "organisation" and _HEAD_OF_FIRM.match(scene.masked, match.end()):
-            return []  # 一家企业|负责人表示: he does
-        issued = not clause.endswith("的")  # 某委员会30日发布的报告 is a document all the same
-        if issued and noun.noun in _ISSUING and re.search(r"\d日|援引|引述|引用", clause):
-            return []
-        if noun.noun in _LETTERS and self._has_issuer(scene, match.start(), floor):
-            return []  # 某局回函建议: a verb
-        if noun.noun in _NET_POSTS and (
-            ends_person(_POSTED_AT.sub("", clause))
-            or _SOMEBODY_ENDS.search(scene.masked, max(0, match.start() - 2), match.start())
-        ):
-            return []  # 一名工人留言说, 他留言称: a verb
-        if _LEAVES_WORDS.match(scene.masked, match.end()):
-            posted = _POSTED_AT.search(scene.masked, begin_of_clause, match.end())
-            if posted is not None and ends_person(scene.masked[begin_of_clause : posted.start()]):
-                return []  # 多名学生在校内|论坛|留言: they do
-        if noun.noun in _CHECKS and _THOSE_WHO_CHECK.search(clause):
-            return []  # 督查组|核查|发现: a verb
-        if noun.kind in {"document", "impersonal"} and _PUT_OUT.search(clause):
-            return []  # 某公司发布公告称, 《某报》发表评论指出: the company, the paper speaks
-        if noun.noun in _VERBAL_NOUNS and _THE_PAPER_DOES.search(clause):
-            return []  # 某会的报告|分析指出: a verb
-        within = noun.noun.endswith(("中", "里", "上")) or scene.masked[match.end()] in "中里"
-        if noun.kind == "document" and within and _THEY_IN.search(clause):
-            return []  # 两人在致员工的信中保证: they do
-        if noun.kind == "organisation" and _WITH.search(clause) and _MEET.match(scene.masked, match.end()):
-            return []  # 课题组走访17家企业，并同主管部门座谈，认为…
-        if noun.kind == "document" and within and _HOUSE_IN.search(clause):
-            return []  # 某部则在致议会的信中承认: the ministry does
-        if (
-            issued
-            and noun.noun in _ISSUING
-            and not _PAPER_SHOWS.match(scene.masked, match.start())
-            and self._has_issuer(scene, match.start(), floor)
-        ):
-            return []  # 某杂志分析称: a verb
-        if (
-            weighed_before(noun.noun)
-            and scene.masked.startswith("认为", match.end())
-            and _THOSE_WHO_JUDGE.search(clause)
-        ):
-            return []  # 专家组|评估认为: a verb
-        summed = _SUMS_UP.search(scene.masked, floor, match.start())
-        if noun.role and summed is not None and follows_names(scene, summed.start()):
-            return []  # 某某、某某两位专家
-        firm = noun.kind == "organisation" and _ONE_FIRM.search(clause) is not None
-        begin = self._phrase_start(scene, match.start(), floor, role=noun.role, firm=firm)
-        if _SIDE.fullmatch(noun.noun):
-            begin = match.start()
-        if _SOME_HOUSES.match(scene.masked, begin):
-            begin = max(begin, scene.masked.rfind("该", begin, match.start() + 1))  # 多家组织谴责|该公司
-        issued_so = _ISSUED_SO.match(scene.masked, begin, match.start())
-        if (
-            noun.kind == "document"
-            and issued_so
-            and scene.masked[begin - 1 : begin] not in ("在", "从", "据")
-        ):
-            begin = issued_so.end()  # 7月31日披露的|半年报: who issued it is not told here
-        holder = scene.entity_at(begin) if noun.noun in _MEETINGS else None
-        if (
-            holder is not None
-            and holder.label == "ORG"
-            and HOLDS.match(scene.masked, holder.end, match.start())
-        ):
-            return []  # 某局1月15日召开监管工作|会议时，提出…: the house speaks
-        if noun.kind in {"document", "impersonal"}:
+        if at.is_paper:
             begin = _with_joint_issuer(scene, begin, floor)
-        before = scene.masked[begin : match.start()]
-        if noun.kind == "organisation" and _VISITS.search(before):
-            return []  # 课题组走访了上海的企业，认为…
-        if noun.kind in {"document", "impersonal"} and re.search(
-            r"(?:援引|引述|转引)$", scene.masked[floor:begin]
-        ):
-            return []  # 报道援引某人观点称: the paper speaks
-        if _MUST_SUBMIT.search(before):
-            return []  # 推迟半年以上需报主管部门批准
-        if noun.kind in {"document", "impersonal"} and _TAKEN_IN.search(before):
-            return []  # 听完数据后表示: whoever has heard them speaks
-        cites = _CITES.search(before) if noun.kind in {"document", "impersonal"} else None
-        if cites and (
-            ends_person(before[: cites.start()])
-            or _PAPER_CITES.fullmatch(before[: cites.start()])
-            or before[: cites.start()] == "两人"
-            or scene.entity_ending(begin + cites.start()) is not None
-        ):
-            return []  # 两人援引该所的问卷称, 某社援引经济学家的分析称: they say so
-        if (
-            noun.kind in {"document", "impersonal"}
-            and scene.masked[begin - 1 : begin] == "对"
-            and _IS_TAKEN_UP.match(scene.masked, match.end())
-        ):
-            return []  # 网友对通报未提及伤情的情况|提出质疑，认为…
-        if noun.kind in {"document", "impersonal"} and _SOMEBODY_ON.match(before):
-            return []  # 她对某地的做法表示失望
-        if scene.masked.startswith("说明", match.end()) and STATEMENT_OF_FACTS.search(
-            scene.masked, begin, match.end()
-        ):
+        before = scene.masked[begin:start]
+        if any(rule(at, begin, before) for rule in NOBODY_BY_PHRASE):
             return []
-        means = _BY_MEANS.match(before) if noun.kind in {"document", "impersonal"} else None
-        if means and ends_person(means["who"]):
-            return []  # 这位学者用航测结果说明: the person speaks
-        if noun.noun in _VERBAL_NOUNS and _FROM_AN_ANGLE.search(before):
-            return []  # 专家们从法理角度分析指出: a verb
-        kind: QuoteKind = noun.kind
-        if noun.role or (
-            kind == "organisation" and re.search(r"[一两三四五六七八九十几多数某][位名]", before)
-        ):
-            single = bool(SINGLE_ANYWHERE.search(before)) or bool(_OFFICIAL.search(noun.noun))
-            post = noun.noun in _POSTS and len(before) <= 12
-            one = (single or titled or post or noun.noun in SPEAK_ALONE) and not PLURAL_ANYWHERE.search(
-                before
-            )
-            one = one or bool(JUST_ONE.match(before))  # 一位与会专家
-            one = one or bool(HEAD_OF_ONE.search(before + noun.noun))
-            one = one or (noun.noun in _ADDRESSED and bool(_ADDRESS.search(before)))
-            one = one or (noun.noun == "代表" and "常驻" in before)
-            mine = before == "我" and noun.noun not in _ALSO_VERBS  # 我师傅
-            one = one or mine or before in {"其", "他", "她"}  # 其同事
-            one = one or (noun.noun == "老人" and not before)
-            one = one or (noun.noun == "同志" and bool(re.search("(?<!部门)(?<!有)的$", before)))
-            one = one or bool(noun.noun in _FORMS_OF_ADDRESS and _SURNAME_ALONE.search(before))  # 周老师
-            one = one or _OF_FAMILY.search(before) is not None  # 刘姓|教授
-            several = PLURAL_ANYWHERE.search(before + scene.masked[match.end()]) or "广大" in before
-            several = bool(several) or _OF_SUCH_HOUSES.search(before) is not None
-            one = one or (noun.noun in _SPEAK_FOR_HOUSES and not several)
-            one = one and not _SEVERAL_FIRST.match(before)  # 多位会员代表
-            one = one and not (noun.noun != "记者" and _SOME_KIND.fullmatch(before))  # 有律师, 有院线|经理
-            kind = "nominal" if one else "collective"
-        elif kind == "organisation" and _OF_MANY.search(before):
-            kind = "collective"
-        elif noun.noun in _ISSUING and _IN_A_PAPER.search(before):
-            kind = "document"  # 某报某日的评论
-        elif kind == "impersonal" and OF_PAPER.search(before):
-            kind = "document"  # 该局提供的一份测算
-        elif noun.noun in {"消息", "报道"} and before.endswith("有"):
-            kind = "impersonal"  # 有消息(称)
-        elif noun.noun == "企业" and not before:
-            kind = "collective"
-        elif kind == "impersonal" and noun.noun in _STUDIES and before == "该":
-            kind = "document"
-        ours = bool(_FIRST_PERSON.match(scene.masked, begin)) and noun.noun not in SPEAK_ALONE
+        kind = kind_of(at, before)
+        ours = _FIRST_PERSON.match(scene.masked, begin) is not None and at.word not in SPEAK_ALONE
         ours = ours and not (kind == "nominal" and before == "我")
-        end = match.end() + (scene.masked[match.end()] == "们")
-        if noun.role and (letter := BY_LETTER.match(scene.masked, match.end())):
+        end = at.end + (at.next == "们")
+        if at.noun.role and (letter := BY_LETTER.match(scene.masked, at.end)):
             kind, end = "nominal", letter.end()
-        if _HAS_A_NAME.search(noun.noun) and (own := _NAME_IN_MARKS.match(scene.masked, end)):
-            kind, end = "nominal" if noun.role else kind, own.end()
-        return [Candidate(begin, end, begin, kind, head=noun.noun, first_person=ours)]
+        if _HAS_A_NAME.search(at.word) and (own := _NAME_IN_MARKS.match(scene.masked, end)):
+            kind, end = "nominal" if at.noun.role else kind, own.end()
+        return [Candidate(begin, end, begin, kind, head=at.word, first_person=ours)]
 
     def _has_issuer(self, scene: Scene, place: int, floor: int) -> bool:
         """Whether an institution stands right before `place`, but for a date."""
@@ -977,7 +600,7 @@ class SourceFinder:
         self, scene: Scene, start: int, floor: int, *, role: bool = False, firm: bool = False
     ) -> int:
         """Begin of the noun phrase that ends with the noun at `start`."""
-        begin = scene.clause_start(start, max(floor, start - _LONGEST_CLAUSE))
+        begin = scene.clause_start(start, max(floor, start - LONGEST_CLAUSE))
         for entity in scene.entities_in(begin, start):
             if entity.label == "ORG" and _SURVEY_OF.match(scene.masked, entity.end, start + 2):
                 return entity.start
@@ -1046,7 +669,7 @@ class SourceFinder:
         owner = scene.entity_ending(start - 1) if scene.masked[start - 1] == "的" else None
         if start - begin > 30 and owner is not None and owner.label in {"PER", "ORG"}:
             return owner.start  # 某大学某学院院长|张三的(调查)
-        if _OF_SUCH_HOUSES.search(scene.masked, begin, start):
+        if OF_SUCH_HOUSES.search(scene.masked, begin, start):
             return begin  # 某委员会、某战线、某研究院等单位的(工作人员)
         words = _TITLE_OF_WORK.sub("", scene.masked[begin:start])  # however long a title is
         return begin if len(words) <= 30 else start
