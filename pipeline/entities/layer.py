@@ -831,6 +831,8 @@ class LayerBuilder:
             return house
         if anaphor in ("村", "社区"):
             return _last_place(evidence, position, anaphor)
+        if kind == "基地":
+            return _last_base(evidence, position)
         if len(anaphor) == 2 and kind in _PLACES and (place := _last_place(evidence, position, kind)):
             return place
         if kind in ("报", "刊"):
@@ -881,9 +883,11 @@ class LayerBuilder:
             base = _PARTY_FIRST.sub("", self._organisations.base_institution(name))
             if name.startswith(_GROUP) or base == kind or _POSTED_TO.search(base):
                 continue  # the same word before, 研究会|秘书处; 省纪委监委驻厅|纪检监察组
+            if kind == "委" and name.endswith("委员会"):
+                return name  # 市政协|某某委员会…。|该委|主任
             if self._is_of_kind(base, kind):
                 return base
-            if kind and name.endswith((kind, "委员会") if kind == "委" else kind):
+            if kind and name.endswith(kind):
                 return name
         if len(issuer) >= 4 and (issuer.endswith(kind) or (kind in _KINDS and kind in issuer)):
             return issuer
@@ -912,7 +916,7 @@ class LayerBuilder:
         return (
             house.endswith(kind)
             or (
-                kind == "校"
+                kind in ("校", "学校")
                 and re.search(
                     "大学$|(?<!科)学院$|学校$|[小中]学$|党校$|[一二三四五六七八九十附][中小]$", house
                 )
@@ -986,7 +990,11 @@ class LayerBuilder:
         ]
         if not first:
             return ""
-        name = self._full_name(evidence, max((evidence.text[c.start : c.end] for c in first), key=len))
+        opening = max(first, key=lambda c: c.end)
+        behind = _RUN_BY.match(evidence.text, opening.end)
+        runs = [c for c in evidence.candidates if behind and c.label == "ORG" and c.start == behind.end()]
+        opening = max(runs, key=lambda c: c.end, default=opening)
+        name = self._full_name(evidence, evidence.text[opening.start : opening.end])
         firm = re.search("公司$|集团$", name) or not (
             name.endswith("会") or self._organisations.ends_strongly(name)
         )
@@ -1055,6 +1063,10 @@ def _forum_of_section(evidence: Evidence, position: int) -> str:
     return named[-1] if named else ""
 
 
+_RUN_BY = re.compile(
+    "的?(?:运营|经营|管理|建设|投资|开发|承建|施工|物业|承办|主办|出品|生产)(?:方|单位|商|企业|公司)|的?(?:母公司|总公司|控股股东)"
+)
+"""Behind a place or product, before the firm that runs it: 某某商场|运营方|某某公司."""
 _THAT_PLACE = re.compile("[该同](?P<kind>[省市县区州旗镇乡])")
 _FAR_BACK = 500
 """Characters before 该局 in which it is sooner who acts than one of a list."""
@@ -1184,6 +1196,17 @@ def _last_place(evidence: Evidence, position: int, kind: str) -> str:
     found = [(evidence.text.rfind(p, start, position), p) for p in named]
     at, place = max(found, default=(-1, ""))
     return place if at >= 0 else ""
+
+
+_BASE = re.compile(
+    "(?<![一-鿿])[一-鿿]{2,12}?(?:中试|实训|示范|科研|试验|实验|种植|养殖|育种|繁育|生产|培训|教育|创新|孵化|创业|研学|科普|训练|产业|储备)基地"
+)
+
+
+def _last_base(evidence: Evidence, position: int) -> str:
+    """The base that a clause opens with, last before `position` in its paragraph: 云岭材料中试基地今年…。|基地|总经理."""
+    paragraph = evidence.text.rfind("\n", 0, position) + 1
+    return next(reversed(_BASE.findall(evidence.text, paragraph, position)), "")
 
 
 def _places_of_houses(evidence: Evidence, kind: str) -> list[str]:
