@@ -106,6 +106,10 @@ _PARTY_FIRST = re.compile("^中共(?=.{2,}[局厅部院会社办司团学行厂�
 _OFFICE_OF = re.compile(
     "(?P<house>.{4,}?(?:公司|集团(?!有限|股份|公司)|大学|医院|银行))(?=[一-鿿]{2,20}(?:领导小组|工作组|专班|委员会|小组)办公室$)"
 )
+_FIELD_OF_OFFICE = re.compile(
+    "(?:公司|学校|医院|银行)(?:卫生|体育|艺术|管理|监管|监督|安全|评审|教育|保障|建设|检查|业务)[一-鿿]{0,6}[科处室股部]"
+)
+"""A department of an office that is called by whom it looks after: 学校卫生科, 医院管理处, 公司监管处."""
 _THAT_FIRM = frozenset({"该公司", "该集团", "该企业"})
 _PARTY_ORGAN = re.compile("(?:党工委|工委|党委|党组|机关党委|党总支|党支部)$")
 
@@ -316,7 +320,7 @@ class LayerBuilder:
             for surface in dict.fromkeys(evidence.text[c.start : c.end] for c in chosen if c.label == "ORG")
         }
         full_names = {
-            surface: self._known.organisations.get(full) or _company_in_full(full, full_names)
+            surface: self._known_in_full(full) or _company_in_full(full, full_names)
             for surface, full in full_names.items()
         }
         offices = short_houses.in_full(
@@ -356,6 +360,16 @@ class LayerBuilder:
             tuple(self._person(evidence, f"p{i}", group, named, stated) for i, group in enumerate(groups, 1)),
             _organisations(entities, organisation_of),
         )
+
+    def _known_in_full(self, name: str) -> str:
+        """The full name of a house that the office knows, or of a part of it: 贸发会议|投资和企业司; empty where it knows none."""
+        if full := self._known.organisations.get(name):
+            return full
+        for size in range(len(name) - 2, 1, -1):
+            full = self._known.organisations.get(name[:size], "")
+            if full and full != name[:size] and self._organisations.is_department(name[size:]):
+                return full + name[size:]
+        return ""
 
     # -- people ----------------------------------------------------------------------------------------------------
 
@@ -644,6 +658,8 @@ class LayerBuilder:
         if post.anaphor:
             host = self._antecedent(evidence, span.start, post.anaphor, title=post.title)
             own = post.anaphor[0] not in "该同本我其" and len(post.anaphor) > 1
+            if base and not base.endswith(post.anaphor) and _FIELD_OF_OFFICE.fullmatch(surface):
+                return base + surface  # 某区疾控中心副主任医师、学校卫生科科长
             if (
                 rest
                 and own

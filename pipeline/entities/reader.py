@@ -221,6 +221,7 @@ class EntityReader:
         titles = self._titles.find(text, is_organisation_end=self._grammar.ends_like_organisation)
         mentions = [m for m in mentions if m.label != "TITLE" or not _is_no_post(text[m.start : m.end])]
         mentions = self._joined(_with_ministries(text, mentions), text)
+        mentions = self._firms_behind_kinds(text, mentions)
         titles = [title for title in titles if not _is_inside_organisation(title, mentions)]
         mentions = [self._as_person(text, m, titles) for m in mentions]
         mentions = [
@@ -245,6 +246,7 @@ class EntityReader:
                 if m.label != "TITLE"
                 and not _HALF.search(text[m.start : m.end])
                 and not _QUESTION_NUMBER.fullmatch(text, m.start, m.end)
+                and not (m.label == "PER" and _FAMILY.search(text, m.start, m.end + 2))
                 and not is_function_words(text[m.start : m.end])
                 and not (m.label == "ORG" and text[m.end - 1] in "籍由")
             ),
@@ -279,6 +281,26 @@ class EntityReader:
                     continue
             joined.append(mention)
         return joined
+
+    def _firms_behind_kinds(self, text: str, mentions: Sequence[Mention]) -> list[Mention]:
+        """Mentions, what stands right behind a country and a kind of firm as the firm itself: 英国资产管理公司|某某."""
+        kept: list[Mention] = []
+        for mention in mentions:
+            kind = kept[-1] if kept and kept[-1].label == "ORG" and kept[-1].end == mention.start else None
+            if (
+                mention.label == "PER"
+                and kind is not None
+                and self._is_kind_of_firm(text[kind.start : kind.end])
+            ):
+                kept[-1] = replace(mention, label="ORG")
+            else:
+                kept.append(mention)
+        return kept
+
+    def _is_kind_of_firm(self, words: str) -> bool:
+        """Whether words name a country and a kind of firm, and no firm: 英国资产管理公司."""
+        kind = _KIND_OF_FIRM.search(words)
+        return kind is not None and self._grammar.is_country(words[: kind.start()])
 
     def _as_person(self, text: str, mention: Mention, titles: Sequence[TitleMatch]) -> Mention:
         """The name in what an engine took for an organisation, where it is a name and a post after it: 张三|高工.
@@ -403,6 +425,11 @@ _ROW_NUMBER = re.compile(r"\d{1,3}[ \u3000]+(?=[一-鿿])")  # of a table: 3 某
 _RANK_FIRST = re.compile("(?:随员|[一二三]等秘书|[一-鿿]{0,6}参赞)(?=[一-鿿]{2,4}$)")  # 执笔：随员|某某
 _HALF = re.compile("^[^（(]*[）)]$|[【】]")
 """Half of a bracket in what an engine takes for a name: 【刚果（|金）|前总统….】"""
+_FAMILY = re.compile("家族$|(?<=[a-z]) [Ff]amily$")
+"""某某家族, Acme family: no person; the engine may hear the name before 家族 alone."""
+_KIND_OF_FIRM = re.compile(
+    "(?:资产管理|投资管理|资管|咨询|管理咨询|评级|保险|再保险|制药|医药|生物技术|医疗器械|能源|石油|天然气|矿业|化工|科技|软件|互联网|电商|芯片|半导体|汽车|机床|家电|家居|日化|化妆品|消费品|食品|饮料|服装|零售|航运|物流|航空|电信|游戏|玩具|支付|金融科技|会计)(?:公司|企业|集团|巨头)$"
+)
 _QUESTION_NUMBER = re.compile("[QA]\\s?\\d{1,2}")  # Q1：…, of an interview
 _BEFORE_NAME = re.compile(
     "[—–－]+|的(?=[\u4e00-\u9fff]{2})|名叫|名为|(?<=[部处厅]长)官(?=[\u4e00-\u9fff·]{2})"

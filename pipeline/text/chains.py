@@ -215,7 +215,11 @@ _SURNAME_BEFORE = re.compile(
 _MADE = re.compile("(?:增补|选举|推选|聘任|任命|提名|聘请)[^。；]*为$")
 _ONCE_AT = re.compile("曾任[^，。；、（）]{1,14}$")
 """曾任某大型银行|首席风险官: once, at a house that has no name."""
-_BARE_PLACE = re.compile("(?:^|[，。、；：\n（(])(?P<place>村|社区)$")
+_BARE_PLACE = re.compile("(?:^|[，。、；：\n（(是任])(?P<place>村|社区)$")
+_OF_VILLAGE = re.compile("党|团支部|妇联|民兵|会计|文书|监委会|治保")
+"""How posts begin that a village gives, behind 村 alone: 村|党支部书记, 是村|妇联主席."""
+_IN_THERE = re.compile("(?<![一-鿿]{2}[农山乡])(?P<place>村|社区|厂|院|校|所|站|馆)[里上]$")
+"""The house or village that was named before, called by what it is: 是村|里的妇联主席, 是所|里的副研究员."""
 _WIDE_PORTFOLIO = re.compile(
     "(?:[一-鿿]{2,8}、)+[一-鿿]{2,6}?[和与及][一-鿿]{2,6}?(?<!部)(?:大臣|部长|国务秘书)"
 )
@@ -586,6 +590,8 @@ class ChainReader:
                 return Post(span)
         elif of and (that := _OF_THAT_ONE.search(text, max(floor, behind - 5), behind)):
             return Post(span, Span(*that.span()), anaphor=that.group())
+        elif of and (there := _IN_THERE.search(text, max(floor, behind - 3), behind)):
+            return Post(span, Span(*there.span("place")), anaphor=there["place"])
         elif of:
             opened = text.rfind("（", max(floor, behind - _LONGEST_BRACKET), behind)
             if text.endswith("）", floor, behind) and opened > 0 and self._ends_organisation(view, opened):
@@ -699,7 +705,7 @@ class ChainReader:
         if _THEIRS.search(view.text, max(0, title.start - 3), title.start):
             return Post(title, Span(title.start - 1, title.start), anaphor="其")
         village = _BARE_PLACE.search(view.text, max(0, title.start - 3), title.start)
-        if village and view.text.startswith("党", title.start):
+        if village and _OF_VILLAGE.match(view.text, title.start):
             return Post(title, Span(*village.span("place")), anaphor=village["place"])  # 村|党支部书记
         if before and before[-1] in _BARE and (len(before) == 1 or before[0] in "，、。；：\n（(了取由请经"):
             return Post(title, Span(title.start - 1, title.start), anaphor=before[-1])
