@@ -265,14 +265,18 @@ def _core(words: str) -> str:
     return words
 
 
+_NO_PLACE_ENDS = "(?<![有是由被把的了说请报向对和与及给让系])"
+"""What stands before a bare 县 or 市 and is no name: 公司持有|县水利局颁发的许可."""
+
+
 def _of_others(level: str, own: str, text: str) -> bool:
     """Whether another place of the same level is spoken of together with an office of its own."""
-    named = {match.group() for match in re.finditer(f"[一-鿿]{{2,3}}{level}", text)}
+    named = {match.group() for match in re.finditer(f"[一-鿿]{{2,3}}{_NO_PLACE_ENDS}{level}", text)}
     with_office = {
         match["place"]
         for size in (2, 3)
         for match in re.finditer(
-            f"(?=(?P<place>[一-鿿]{{{size}}}{level})[一-鿿]{{2,12}}(?:[局厅委院]|政府))", text
+            f"(?=(?P<place>[一-鿿]{{{size}}}{_NO_PLACE_ENDS}{level})[一-鿿]{{2,12}}(?:[局厅委院]|政府))", text
         )
     }
     return any(not own.endswith(place) for place in named & with_office)

@@ -44,7 +44,7 @@ from pipeline.entities.short_houses import in_full
         (  # by its short name first, but below its place
             ["县水利局", "苍坪县水利局"],
             "",
-            "苍坪县清水镇多村井干。县水利局说。苍坪县水利局说。",
+            "苍坪县清水镇多村井干。公司持有县水利局的许可。苍坪县水利局说。",
             {"县水利局": "苍坪县水利局"},
         ),
         (
