@@ -207,6 +207,8 @@ _ENTRUSTS = re.compile("(?:委托|委派|指派|推荐|提名|选派|聘请|邀�
 """What somebody does, read as a house: 书面委托|外部董事(代为表决)."""
 _OF_ROOM = re.compile("(?<=[所院])室$|(?<=系)[原前]?系$")
 """What goes with the post behind a house: 某所|室主任, 某大学化学系|系主任, 某系|原系主任."""
+_OF_PROGRAMME = re.compile("(?:项目|计划)(?:联合|执行|高级)?(?:副?主任|负责人|主管|总监|主席)")
+_JOINED_WITH = ("与", "和", "及")
 _BARE = "院校所局委部厅署社馆台厂行会"
 _SURNAME_BEFORE = re.compile(
     "(?:^|(?<![一-鿿]))[一-鿿](?<![的等其这那他她有时称该本我某前原总副正各新老兼任和与及为是由请任向对省市县区镇乡村局院校所司处科室厅部委办行社会团厂台署州旗盟国港])$"
@@ -662,6 +664,7 @@ class ChainReader:
             organisation, span = Span(organisation.start, at), Span(at, span.end)
         if (portfolio := self._portfolio(text, organisation, span)) is not None:
             return Post(portfolio, Span(organisation.start, portfolio.start))
+        organisation, span = self._part_programme(view, organisation, span, floor)
         organisation, span = self._part_latin(
             text, *self._part_area(text, *self._part_field(text, organisation, span))
         )
@@ -751,6 +754,30 @@ class ChainReader:
                 start = organisation.start + cut
                 return Span(organisation.start, start), Span(start, title.end)
         return organisation, title
+
+    def _part_programme(
+        self, view: BlockView, organisation: Span, title: Span, floor: int
+    ) -> tuple[Span, Span]:
+        """Gives what a programme is about to the post of its head, 与 within it or not: 某大学|智库与公民社会项目主任."""
+        text = view.text
+        if not _OF_PROGRAMME.match(text, title.start, title.end):
+            return organisation, title
+        whole = organisation
+        if text[organisation.start - 1 : organisation.start] in _JOINED_WITH:
+            before = self.organisations.span_before(
+                text, organisation.start - 1, mentions=view.mentions, stops=view.stops, floor=floor
+            )
+            whole = Span(before.start, organisation.end) if before else organisation
+        name = text[whole.start : whole.end]
+        base = self.organisations.base_institution(name)
+        if (
+            base == name
+            or not self.organisations.ends_strongly(base)
+            or self.organisations.ends_like_organisation(name)
+        ):
+            return organisation, title
+        start = whole.start + len(base)
+        return Span(whole.start, start), Span(start, title.end)
 
     def _part_area(self, text: str, organisation: Span, title: Span) -> tuple[Span, Span]:
         """Gives the part of the world between a firm and its head there to the post: 某家电集团|东南亚区总裁."""

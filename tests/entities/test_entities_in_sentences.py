@@ -60,6 +60,16 @@ CHAINS: list[tuple[str, str, list[tuple[str, str]]]] = [
         "亓若兰",
         [],
     ),
+    (  # what a programme is about
+        "本刊专访江左大学智库与公民社会项目主任亓若兰。亓若兰说，标准会改。",
+        "亓若兰",
+        [("江左大学", "智库与公民社会项目主任")],
+    ),
+    (
+        "江左大学科学、技术与社会项目主任亓若兰说，标准会改。",
+        "亓若兰",
+        [("江左大学", "科学、技术与社会项目主任")],
+    ),
     # a bare word of its kind is the house of that kind that was named before
     (
         "中国有色金属流通协会锂业分会8月14日发布数据。分会秘书长亓若兰认为，价格会涨。",
