@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
@@ -171,6 +171,7 @@ class EntityReader:
         The institution of a department that it found counts as found.
         """
         mentions = [self._with_known(text, each) for text, each in zip(texts, mentions, strict=True)]
+        mentions = self._parted(texts, mentions)
         found: dict[str, None] = {}
         for text, block_mentions in zip(texts, mentions, strict=True):
             for mention in block_mentions:
@@ -188,6 +189,25 @@ class EntityReader:
                     kept.append(Mention(start, end, "ORG", 0.5))
             shared.append(sorted(kept, key=lambda m: m.start))
         return shared
+
+    def _parted(self, texts: Sequence[str], mentions: Sequence[Sequence[Mention]]) -> list[list[Mention]]:
+        """The engine's mentions, two houses as two where it has the first of them by itself elsewhere: 某某重工|和|某某电池有限公司."""
+        houses = {
+            text[m.start : m.end]
+            for text, each in zip(texts, mentions, strict=True)
+            for m in each
+            if m.label == "ORG" and m.end - m.start >= 3
+        }
+        return [
+            [part for m in each for part in self._two_houses(text, m, houses)]
+            for text, each in zip(texts, mentions, strict=True)
+        ]
+
+    def _two_houses(self, text: str, mention: Mention, houses: Set[str]) -> Sequence[Mention]:
+        both = _TWO_HOUSES.fullmatch(text, mention.start, mention.end) if mention.label == "ORG" else None
+        if both is None or both["first"] not in houses or not self._grammar.ends_strongly(both["second"]):
+            return (mention,)
+        return replace(mention, end=both.end("first")), replace(mention, start=both.start("second"))
 
     def _with_known(self, text: str, mentions: Sequence[Mention]) -> list[Mention]:
         """The engine's mentions, and organisations whom the office knows where it missed them or cut them: 工银|国际研究员."""
@@ -425,6 +445,7 @@ _ROW_NUMBER = re.compile(r"\d{1,3}[ \u3000]+(?=[一-鿿])")  # of a table: 3 某
 _RANK_FIRST = re.compile("(?:随员|[一二三]等秘书|[一-鿿]{0,6}参赞)(?=[一-鿿]{2,4}$)")  # 执笔：随员|某某
 _HALF = re.compile("^[^（(]*[）)]$|[【】]")
 """Half of a bracket in what an engine takes for a name: 【刚果（|金）|前总统….】"""
+_TWO_HOUSES = re.compile("(?P<first>.{3,}?)[和与及](?P<second>(?!.*(?:联合|共建|合作|合资)).{4,})")
 _FAMILY = re.compile("家族$|(?<=[a-z]) [Ff]amily$")
 """某某家族, Acme family: no person; the engine may hear the name before 家族 alone."""
 _KIND_OF_FIRM = re.compile(
