@@ -70,6 +70,11 @@ CHAINS: list[tuple[str, str, list[tuple[str, str]]]] = [
         "亓若兰",
         [("江左大学", "科学、技术与社会项目主任")],
     ),
+    (
+        "政协云岭市委员会（以下简称市政协）开会。市政协主席计平之主持，副主席祝平出席，秘书长亓若兰出席。",
+        "亓若兰",
+        [("政协云岭市委员会", "秘书长")],
+    ),
     # a bare word of its kind is the house of that kind that was named before
     (
         "中国有色金属流通协会锂业分会8月14日发布数据。分会秘书长亓若兰认为，价格会涨。",
