@@ -268,7 +268,12 @@ class IntroductionReader:
             shared = () if posts else self._shared(view, previous, name)
             if shared and not _has_house(evidence, view.text[name.start : name.end]):
                 posts = shared
-            posts = posts or self._one_of_several(view, name, names) or self._all_of_them(view, name, names)
+            posts = (
+                posts
+                or self._one_of_several(view, name, names)
+                or self._all_of_them(view, name, names)
+                or self._of_line(view, name, names)
+            )
             posts = self._with_sender(view, name, posts)
             if posts:
                 previous = Introduction(name, posts)
@@ -471,6 +476,17 @@ class IntroductionReader:
         if last == name or not _ALL_ARE.match(view.text, last.end):
             return ()
         return self._chains.posts_after(view, last.end)
+
+    def _of_line(self, view: BlockView, name: Span, names: Sequence[Span]) -> tuple[Post, ...]:
+        """张三、李四，某院副研究员: a line that only tells who they are at its head, by a rank that several have."""
+        last = _last_of_row(view.text, name, names)
+        if last == name or _first_of_row(view.text, name, names).start > 0:
+            return ()
+        posts = self._chains.posts_after(view, last.end)
+        titles = [view.text[post.title.start : post.title.end] if post.title else "" for post in posts]
+        end = posts[-1].title.end if posts and posts[-1].title else -1
+        whole = end == len(view.text.rstrip("。；"))
+        return posts if whole and all(map(SHARED_RANK.fullmatch, titles)) else ()
 
     def _office_before(self, view: BlockView, name: Span) -> tuple[Post, ...]:
         """曾任某所研究员、后出任某公司总裁的张三."""

@@ -106,6 +106,10 @@ _PARTY_FIRST = re.compile("^中共(?=.{2,}[局厅部院会社办司团学行厂�
 _OFFICE_OF = re.compile(
     "(?P<house>.{4,}?(?:公司|集团(?!有限|股份|公司)|大学|医院|银行))(?=[一-鿿]{2,20}(?:领导小组|工作组|专班|委员会|小组)办公室$)"
 )
+_FIELD_OF_OFFICE = re.compile(
+    "(?:公司|学校|医院|银行)(?:卫生|体育|艺术|管理|监管|监督|安全|评审|教育|保障|建设|检查|业务)[一-鿿]{0,6}[科处室股部]"
+)
+"""A department of an office that is called by whom it looks after: 学校卫生科, 医院管理处, 公司监管处."""
 _THAT_FIRM = frozenset({"该公司", "该集团", "该企业"})
 _PARTY_ORGAN = re.compile("(?:党工委|工委|党委|党组|机关党委|党总支|党支部)$")
 
@@ -239,7 +243,7 @@ _HOSTS = tuple(
             "协会|学会|联盟|商会|联合会|基金会|促进会|研究会|总会|组织|理事会|财团",
         ),
         ("理事长", "合作社|联合?社"),
-        ("副?秘书长", "人大常委会|政协"),
+        ("副?秘书长", "人大常委会|政协|政协[一-鿿]{2,8}委员会"),
         ("法定代表人", "公司|合作社"),
         ("国务秘书|副部长|次长|次官|部长", "部"),
         ("经济学家|分析师|策略师|研究主管|基金经理", "银行|证券|资管|资产管理|基金|公司|集团|研究[院所]"),
@@ -316,7 +320,7 @@ class LayerBuilder:
             for surface in dict.fromkeys(evidence.text[c.start : c.end] for c in chosen if c.label == "ORG")
         }
         full_names = {
-            surface: self._known.organisations.get(full) or _company_in_full(full, full_names)
+            surface: self._known_in_full(full) or _company_in_full(full, full_names)
             for surface, full in full_names.items()
         }
         offices = short_houses.in_full(
@@ -356,6 +360,16 @@ class LayerBuilder:
             tuple(self._person(evidence, f"p{i}", group, named, stated) for i, group in enumerate(groups, 1)),
             _organisations(entities, organisation_of),
         )
+
+    def _known_in_full(self, name: str) -> str:
+        """The full name of a house that the office knows, or of a part of it: 贸发会议|投资和企业司; empty where it knows none."""
+        if full := self._known.organisations.get(name):
+            return full
+        for size in range(len(name) - 2, 1, -1):
+            full = self._known.organisations.get(name[:size], "")
+            if full and full != name[:size] and self._organisations.is_department(name[size:]):
+                return full + name[size:]
+        return ""
 
     # -- people ----------------------------------------------------------------------------------------------------
 
@@ -644,6 +658,8 @@ class LayerBuilder:
         if post.anaphor:
             host = self._antecedent(evidence, span.start, post.anaphor, title=post.title)
             own = post.anaphor[0] not in "该同本我其" and len(post.anaphor) > 1
+            if base and not base.endswith(post.anaphor) and _FIELD_OF_OFFICE.fullmatch(surface):
+                return base + surface  # 某区疾控中心副主任医师、学校卫生科科长
             if (
                 rest
                 and own
@@ -831,6 +847,8 @@ class LayerBuilder:
             return house
         if anaphor in ("村", "社区"):
             return _last_place(evidence, position, anaphor)
+        if kind == "基地":
+            return _last_base(evidence, position)
         if len(anaphor) == 2 and kind in _PLACES and (place := _last_place(evidence, position, kind)):
             return place
         if kind in ("报", "刊"):
@@ -881,9 +899,11 @@ class LayerBuilder:
             base = _PARTY_FIRST.sub("", self._organisations.base_institution(name))
             if name.startswith(_GROUP) or base == kind or _POSTED_TO.search(base):
                 continue  # the same word before, 研究会|秘书处; 省纪委监委驻厅|纪检监察组
+            if kind == "委" and name.endswith("委员会"):
+                return name  # 市政协|某某委员会…。|该委|主任
             if self._is_of_kind(base, kind):
                 return base
-            if kind and name.endswith((kind, "委员会") if kind == "委" else kind):
+            if kind and name.endswith(kind):
                 return name
         if len(issuer) >= 4 and (issuer.endswith(kind) or (kind in _KINDS and kind in issuer)):
             return issuer
@@ -912,7 +932,7 @@ class LayerBuilder:
         return (
             house.endswith(kind)
             or (
-                kind == "校"
+                kind in ("校", "学校")
                 and re.search(
                     "大学$|(?<!科)学院$|学校$|[小中]学$|党校$|[一二三四五六七八九十附][中小]$", house
                 )
@@ -986,7 +1006,11 @@ class LayerBuilder:
         ]
         if not first:
             return ""
-        name = self._full_name(evidence, max((evidence.text[c.start : c.end] for c in first), key=len))
+        opening = max(first, key=lambda c: c.end)
+        behind = _RUN_BY.match(evidence.text, opening.end)
+        runs = [c for c in evidence.candidates if behind and c.label == "ORG" and c.start == behind.end()]
+        opening = max(runs, key=lambda c: c.end, default=opening)
+        name = self._full_name(evidence, evidence.text[opening.start : opening.end])
         firm = re.search("公司$|集团$", name) or not (
             name.endswith("会") or self._organisations.ends_strongly(name)
         )
@@ -1055,6 +1079,10 @@ def _forum_of_section(evidence: Evidence, position: int) -> str:
     return named[-1] if named else ""
 
 
+_RUN_BY = re.compile(
+    "的?(?:运营|经营|管理|建设|投资|开发|承建|施工|物业|承办|主办|出品|生产)(?:方|单位|商|企业|公司)|的?(?:母公司|总公司|控股股东)"
+)
+"""Behind a place or product, before the firm that runs it: 某某商场|运营方|某某公司."""
 _THAT_PLACE = re.compile("[该同](?P<kind>[省市县区州旗镇乡])")
 _FAR_BACK = 500
 """Characters before 该局 in which it is sooner who acts than one of a list."""
@@ -1184,6 +1212,17 @@ def _last_place(evidence: Evidence, position: int, kind: str) -> str:
     found = [(evidence.text.rfind(p, start, position), p) for p in named]
     at, place = max(found, default=(-1, ""))
     return place if at >= 0 else ""
+
+
+_BASE = re.compile(
+    "(?<![一-鿿])[一-鿿]{2,12}?(?:中试|实训|示范|科研|试验|实验|种植|养殖|育种|繁育|生产|培训|教育|创新|孵化|创业|研学|科普|训练|产业|储备)基地"
+)
+
+
+def _last_base(evidence: Evidence, position: int) -> str:
+    """The base that a clause opens with, last before `position` in its paragraph: 云岭材料中试基地今年…。|基地|总经理."""
+    paragraph = evidence.text.rfind("\n", 0, position) + 1
+    return next(reversed(_BASE.findall(evidence.text, paragraph, position)), "")
 
 
 def _places_of_houses(evidence: Evidence, kind: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
@@ -171,6 +171,7 @@ class EntityReader:
         The institution of a department that it found counts as found.
         """
         mentions = [self._with_known(text, each) for text, each in zip(texts, mentions, strict=True)]
+        mentions = self._parted(texts, mentions)
         found: dict[str, None] = {}
         for text, block_mentions in zip(texts, mentions, strict=True):
             for mention in block_mentions:
@@ -188,6 +189,25 @@ class EntityReader:
                     kept.append(Mention(start, end, "ORG", 0.5))
             shared.append(sorted(kept, key=lambda m: m.start))
         return shared
+
+    def _parted(self, texts: Sequence[str], mentions: Sequence[Sequence[Mention]]) -> list[list[Mention]]:
+        """The engine's mentions, two houses as two where it has the first of them by itself elsewhere: 某某重工|和|某某电池有限公司."""
+        houses = {
+            text[m.start : m.end]
+            for text, each in zip(texts, mentions, strict=True)
+            for m in each
+            if m.label == "ORG" and m.end - m.start >= 3
+        }
+        return [
+            [part for m in each for part in self._two_houses(text, m, houses)]
+            for text, each in zip(texts, mentions, strict=True)
+        ]
+
+    def _two_houses(self, text: str, mention: Mention, houses: Set[str]) -> Sequence[Mention]:
+        both = _TWO_HOUSES.fullmatch(text, mention.start, mention.end) if mention.label == "ORG" else None
+        if both is None or both["first"] not in houses or not self._grammar.ends_strongly(both["second"]):
+            return (mention,)
+        return replace(mention, end=both.end("first")), replace(mention, start=both.start("second"))
 
     def _with_known(self, text: str, mentions: Sequence[Mention]) -> list[Mention]:
         """The engine's mentions, and organisations whom the office knows where it missed them or cut them: 工银|国际研究员."""
@@ -221,6 +241,7 @@ class EntityReader:
         titles = self._titles.find(text, is_organisation_end=self._grammar.ends_like_organisation)
         mentions = [m for m in mentions if m.label != "TITLE" or not _is_no_post(text[m.start : m.end])]
         mentions = self._joined(_with_ministries(text, mentions), text)
+        mentions = self._firms_behind_kinds(text, mentions)
         titles = [title for title in titles if not _is_inside_organisation(title, mentions)]
         mentions = [self._as_person(text, m, titles) for m in mentions]
         mentions = [
@@ -245,6 +266,7 @@ class EntityReader:
                 if m.label != "TITLE"
                 and not _HALF.search(text[m.start : m.end])
                 and not _QUESTION_NUMBER.fullmatch(text, m.start, m.end)
+                and not (m.label == "PER" and _FAMILY.search(text, m.start, m.end + 2))
                 and not is_function_words(text[m.start : m.end])
                 and not (m.label == "ORG" and text[m.end - 1] in "籍由")
             ),
@@ -279,6 +301,26 @@ class EntityReader:
                     continue
             joined.append(mention)
         return joined
+
+    def _firms_behind_kinds(self, text: str, mentions: Sequence[Mention]) -> list[Mention]:
+        """Mentions, what stands right behind a country and a kind of firm as the firm itself: 英国资产管理公司|某某."""
+        kept: list[Mention] = []
+        for mention in mentions:
+            kind = kept[-1] if kept and kept[-1].label == "ORG" and kept[-1].end == mention.start else None
+            if (
+                mention.label == "PER"
+                and kind is not None
+                and self._is_kind_of_firm(text[kind.start : kind.end])
+            ):
+                kept[-1] = replace(mention, label="ORG")
+            else:
+                kept.append(mention)
+        return kept
+
+    def _is_kind_of_firm(self, words: str) -> bool:
+        """Whether words name a country and a kind of firm, and no firm: 英国资产管理公司."""
+        kind = _KIND_OF_FIRM.search(words)
+        return kind is not None and self._grammar.is_country(words[: kind.start()])
 
     def _as_person(self, text: str, mention: Mention, titles: Sequence[TitleMatch]) -> Mention:
         """The name in what an engine took for an organisation, where it is a name and a post after it: 张三|高工.
@@ -403,6 +445,12 @@ _ROW_NUMBER = re.compile(r"\d{1,3}[ \u3000]+(?=[一-鿿])")  # of a table: 3 某
 _RANK_FIRST = re.compile("(?:随员|[一二三]等秘书|[一-鿿]{0,6}参赞)(?=[一-鿿]{2,4}$)")  # 执笔：随员|某某
 _HALF = re.compile("^[^（(]*[）)]$|[【】]")
 """Half of a bracket in what an engine takes for a name: 【刚果（|金）|前总统….】"""
+_TWO_HOUSES = re.compile("(?P<first>.{3,}?)[和与及](?P<second>(?!.*(?:联合|共建|合作|合资)).{4,})")
+_FAMILY = re.compile("家族$|(?<=[a-z]) [Ff]amily$")
+"""某某家族, Acme family: no person; the engine may hear the name before 家族 alone."""
+_KIND_OF_FIRM = re.compile(
+    "(?:资产管理|投资管理|资管|咨询|管理咨询|评级|保险|再保险|制药|医药|生物技术|医疗器械|能源|石油|天然气|矿业|化工|科技|软件|互联网|电商|芯片|半导体|汽车|机床|家电|家居|日化|化妆品|消费品|食品|饮料|服装|零售|航运|物流|航空|电信|游戏|玩具|支付|金融科技|会计)(?:公司|企业|集团|巨头)$"
+)
 _QUESTION_NUMBER = re.compile("[QA]\\s?\\d{1,2}")  # Q1：…, of an interview
 _BEFORE_NAME = re.compile(
     "[—–－]+|的(?=[\u4e00-\u9fff]{2})|名叫|名为|(?<=[部处厅]长)官(?=[\u4e00-\u9fff·]{2})"

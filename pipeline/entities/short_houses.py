@@ -20,13 +20,16 @@ _SHORT = (
 )  # fmt: skip
 """Long words in names of offices, and what people make of them; longer ones first where one holds another."""
 _OFFICE = re.compile(
-    "(?:[局厅委院办]|政府|总工会|供销社|律协|消协|海关|税务局|银保监局|协会|学会|商会|联合会|工商联|[残妇文侨]联|科协|基金会|中心|研究所|大学|银行|集团|公司)$"
+    "(?:[局厅委院办]|政府|总工会|供销社|律协|消协|海关|税务局|银保监局|协会|学会|商会|联合会|工商联|[残妇文侨]联|科协|基金会|中心|研究所|大学|银行|集团|公司|(?:督导|督察|督查|巡视|巡察|检查|调研|工作)组)$"
 )
 _HOUSE = re.compile(
     "[一-鿿]{3,}(?:院|协会|学会|商会|联合会|联盟|基金会|中心|研究所|实验室|大学|银行|集团|公司|局|署|部|委员会|分行|支行)"
 )
 _BRANCH = re.compile("[一-鿿]{2,}(?:分局|监管局|分行|支行|分公司|支队|分院|分校|分社)")
 _HAS_BRANCHES = re.compile("(?:总局|总署|总队|管理局|银行|公司|集团|大学|医院|科学院|委员会|社)$")
+_TEAM = re.compile("(?:督导|督察|督查|巡视|巡察|检查|调研|工作)组")
+_SENDS = re.compile("(?:[局厅委部办署]|政府)$")
+"""Who sends a team, which is then called by what it is: 某省水利厅|督导组."""
 _NAMED_BY_PLACE = re.compile("[一-鿿]{2,}(?:集团|公司|大学|学院|医院|日报社|电视台|银行)")
 _PLACE_OF_PUBLISHER = re.compile("(?P<place>[一-鿿]{2,3})[省市县区]")
 _OF_CITY = re.compile("(?P<place>[一-鿿]{2,3})[省市](?P<rest>[一-鿿]{4,})")
@@ -86,8 +89,10 @@ def in_full(
         elif len(whole) == 1 and len(group) > 1:
             (only,) = whole
             short = [name for name in group if name != only and name not in found]
-            if places[only][:-1] not in publisher:  # not before it is met, nor where others have such offices
-                met = text.find(only)
+            if (
+                places[only][:-1] not in publisher
+            ):  # not before its place is met, nor where others have such offices
+                met = text.find(places[only])
                 others = _of_others(level, places[only], text)
                 short = [] if others else [name for name in short if met <= text.find(name)]
             found.update((name, only) for name in short)
@@ -116,7 +121,9 @@ def in_full(
             found[name] = publisher
         elif name not in found and name not in places and (level := _level_of_list(name, text)):
             found[name] = level + name
-        elif name not in found and (longer := _with_place_or_house(name, names, publisher)):
+        elif name not in found and (
+            longer := _with_place_or_house(name, [found.get(other, other) for other in names], publisher)
+        ):
             found[name] = found.get(longer, longer)
         elif name not in found and (in_long := _of_characters(name, names, is_country)):
             found[name] = found.get(in_long, in_long)
@@ -139,7 +146,7 @@ def _level_of_list(name: str, text: str) -> str:
 def _with_place_or_house(name: str, names: Iterable[str], publisher: str) -> str:
     """The one other name that is `name` behind the house that it is a branch of, or behind the place of the publisher; else empty.
 
-    国家金融监督管理总局|云岭监管分局; 云岭|水务集团, in a bulletin of 云岭市.
+    国家金融监督管理总局|云岭监管分局; 某省水利厅|督导组; 云岭|水务集团, in a bulletin of 云岭市.
     """
     place = _PLACE_OF_PUBLISHER.match(publisher)
     wholes = {
@@ -149,6 +156,7 @@ def _with_place_or_house(name: str, names: Iterable[str], publisher: str) -> str
         and other.endswith(name)
         and (
             (_BRANCH.fullmatch(name) and _HAS_BRANCHES.search(other.removesuffix(name)))
+            or (_TEAM.fullmatch(name) and _SENDS.search(other.removesuffix(name)))
             or (place and _NAMED_BY_PLACE.fullmatch(name) and other == place["place"] + name)
         )
     }
@@ -257,14 +265,18 @@ def _core(words: str) -> str:
     return words
 
 
+_NO_PLACE_ENDS = "(?<![有是由被把的了说请报向对和与及给让系])"
+"""What stands before a bare 县 or 市 and is no name: 公司持有|县水利局颁发的许可."""
+
+
 def _of_others(level: str, own: str, text: str) -> bool:
     """Whether another place of the same level is spoken of together with an office of its own."""
-    named = {match.group() for match in re.finditer(f"[一-鿿]{{2,3}}{level}", text)}
+    named = {match.group() for match in re.finditer(f"[一-鿿]{{2,3}}{_NO_PLACE_ENDS}{level}", text)}
     with_office = {
         match["place"]
         for size in (2, 3)
         for match in re.finditer(
-            f"(?=(?P<place>[一-鿿]{{{size}}}{level})[一-鿿]{{2,12}}(?:[局厅委院]|政府))", text
+            f"(?=(?P<place>[一-鿿]{{{size}}}{_NO_PLACE_ENDS}{level})[一-鿿]{{2,12}}(?:[局厅委院]|政府))", text
         )
     }
     return any(not own.endswith(place) for place in named & with_office)

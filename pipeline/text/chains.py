@@ -68,7 +68,7 @@ _BEGINS_CHAIN = re.compile(  # 10月29日，|市委工委书记，市局局长�
 )
 _ANAPHOR = re.compile(
     r"^(?:本组(?![织成长])|[同该本我](?:街道|社区|镇|乡|村|旗|州|办公室|工会|署|实验室|委员会|基金会|联合会|研究会|组织|联盟|商会|总会|智库|院|校|所|局|关|海关|委(?!员)|部|司|处|厅|中心|公司|集团|单位|会|社|馆|行|市|区|县|省|厂|台|企业|机构|协会|学会|医院|大学|学院|研究院)"
-    r"|(?:公司|集团|学校|医院|协会|学会|联合会|商会|研究会|促进会|联盟|总会|联谊会|合作社|卫生院|事务所|出版社|报社|党校|智库|研究院|研究所|研究中心|基金会|银行|中心|学院|实验室)(?=$|(?:机关)?(?:党委|党组|纪委|团委|工会)$|[\u4e00-\u9fff]{2,8}(?:部|处|科|室|中心|院|所|办|委员会)$)|委员会$"
+    r"|(?:公司|集团|学校|医院|协会|学会|联合会|商会|研究会|促进会|联盟|总会|联谊会|合作社|卫生院|事务所|出版社|报社|党校|智库|研究院|研究所|研究中心|基金会|银行|中心|分中心|学院|实验室|分会|专委会|专业委员会|基地)(?=$|(?:机关)?(?:党委|党组|纪委|团委|工会)$|[\u4e00-\u9fff]{2,8}(?:部|处|科|室|中心|院|所|办|委员会)$)|委员会$"
     r"|(?:校(?![友企外园办区史])|院(?![士外校线]))(?=[\u4e00-\u9fff]{2,8}(?:处|部|室|馆|中心|办公室|委员会)$))"
 )
 _ONCE_OF_MINISTRY = re.compile(
@@ -207,6 +207,8 @@ _ENTRUSTS = re.compile("(?:委托|委派|指派|推荐|提名|选派|聘请|邀�
 """What somebody does, read as a house: 书面委托|外部董事(代为表决)."""
 _OF_ROOM = re.compile("(?<=[所院])室$|(?<=系)[原前]?系$")
 """What goes with the post behind a house: 某所|室主任, 某大学化学系|系主任, 某系|原系主任."""
+_OF_PROGRAMME = re.compile("(?:项目|计划)(?:联合|执行|高级)?(?:副?主任|负责人|主管|总监|主席)")
+_JOINED_WITH = ("与", "和", "及")
 _BARE = "院校所局委部厅署社馆台厂行会"
 _SURNAME_BEFORE = re.compile(
     "(?:^|(?<![一-鿿]))[一-鿿](?<![的等其这那他她有时称该本我某前原总副正各新老兼任和与及为是由请任向对省市县区镇乡村局院校所司处科室厅部委办行社会团厂台署州旗盟国港])$"
@@ -215,7 +217,11 @@ _SURNAME_BEFORE = re.compile(
 _MADE = re.compile("(?:增补|选举|推选|聘任|任命|提名|聘请)[^。；]*为$")
 _ONCE_AT = re.compile("曾任[^，。；、（）]{1,14}$")
 """曾任某大型银行|首席风险官: once, at a house that has no name."""
-_BARE_PLACE = re.compile("(?:^|[，。、；：\n（(])(?P<place>村|社区)$")
+_BARE_PLACE = re.compile("(?:^|[，。、；：\n（(是任])(?P<place>村|社区)$")
+_OF_VILLAGE = re.compile("党|团支部|妇联|民兵|会计|文书|监委会|治保")
+"""How posts begin that a village gives, behind 村 alone: 村|党支部书记, 是村|妇联主席."""
+_IN_THERE = re.compile("(?<![一-鿿]{2}[农山乡])(?P<place>村|社区|厂|院|校|所|站|馆)[里上]$")
+"""The house or village that was named before, called by what it is: 是村|里的妇联主席, 是所|里的副研究员."""
 _WIDE_PORTFOLIO = re.compile(
     "(?:[一-鿿]{2,8}、)+[一-鿿]{2,6}?[和与及][一-鿿]{2,6}?(?<!部)(?:大臣|部长|国务秘书)"
 )
@@ -586,6 +592,8 @@ class ChainReader:
                 return Post(span)
         elif of and (that := _OF_THAT_ONE.search(text, max(floor, behind - 5), behind)):
             return Post(span, Span(*that.span()), anaphor=that.group())
+        elif of and (there := _IN_THERE.search(text, max(floor, behind - 3), behind)):
+            return Post(span, Span(*there.span("place")), anaphor=there["place"])
         elif of:
             opened = text.rfind("（", max(floor, behind - _LONGEST_BRACKET), behind)
             if text.endswith("）", floor, behind) and opened > 0 and self._ends_organisation(view, opened):
@@ -656,6 +664,7 @@ class ChainReader:
             organisation, span = Span(organisation.start, at), Span(at, span.end)
         if (portfolio := self._portfolio(text, organisation, span)) is not None:
             return Post(portfolio, Span(organisation.start, portfolio.start))
+        organisation, span = self._part_programme(view, organisation, span, floor)
         organisation, span = self._part_latin(
             text, *self._part_area(text, *self._part_field(text, organisation, span))
         )
@@ -699,7 +708,7 @@ class ChainReader:
         if _THEIRS.search(view.text, max(0, title.start - 3), title.start):
             return Post(title, Span(title.start - 1, title.start), anaphor="其")
         village = _BARE_PLACE.search(view.text, max(0, title.start - 3), title.start)
-        if village and view.text.startswith("党", title.start):
+        if village and _OF_VILLAGE.match(view.text, title.start):
             return Post(title, Span(*village.span("place")), anaphor=village["place"])  # 村|党支部书记
         if before and before[-1] in _BARE and (len(before) == 1 or before[0] in "，、。；：\n（(了取由请经"):
             return Post(title, Span(title.start - 1, title.start), anaphor=before[-1])
@@ -745,6 +754,30 @@ class ChainReader:
                 start = organisation.start + cut
                 return Span(organisation.start, start), Span(start, title.end)
         return organisation, title
+
+    def _part_programme(
+        self, view: BlockView, organisation: Span, title: Span, floor: int
+    ) -> tuple[Span, Span]:
+        """Gives what a programme is about to the post of its head, 与 within it or not: 某大学|智库与公民社会项目主任."""
+        text = view.text
+        if not _OF_PROGRAMME.match(text, title.start, title.end):
+            return organisation, title
+        whole = organisation
+        if text[organisation.start - 1 : organisation.start] in _JOINED_WITH:
+            before = self.organisations.span_before(
+                text, organisation.start - 1, mentions=view.mentions, stops=view.stops, floor=floor
+            )
+            whole = Span(before.start, organisation.end) if before else organisation
+        name = text[whole.start : whole.end]
+        base = self.organisations.base_institution(name)
+        if (
+            base == name
+            or not self.organisations.ends_strongly(base)
+            or self.organisations.ends_like_organisation(name)
+        ):
+            return organisation, title
+        start = whole.start + len(base)
+        return Span(whole.start, start), Span(start, title.end)
 
     def _part_area(self, text: str, organisation: Span, title: Span) -> tuple[Span, Span]:
         """Gives the part of the world between a firm and its head there to the post: 某家电集团|东南亚区总裁."""

@@ -449,7 +449,7 @@ def _mark_running(rows: list[_Row]) -> None:
             repeated = (echoes and (edge or cut or repeats[shape] > (2 if numbered else 1))) or (
                 edge and repeats[shape] > 1
             )
-            if repeated and not _is_of_another_issue(row.text, known):
+            if repeated and not (_is_of_another_issue(row.text, known) or _signs(rows, number)):
                 row.furniture = "running_header"
     shapes = {_shape(row.text) for row in rows if row.furniture == "running_header"}
     for number in candidates:  # the same row elsewhere is the same furniture
@@ -461,6 +461,22 @@ def _mark_running(rows: list[_Row]) -> None:
 def _is_short(text: str) -> bool:
     """Whether a line is no longer than a running header, however wide the gaps in it."""
     return len(_GAP.sub(" ", text)) <= 60
+
+
+_DAY_ALONE = re.compile(
+    r"(?:20\d\d|二[〇零○O一二三四五六七八九]{3})\s?年\s?[\d一二三四五六七八九十]{1,3}\s?月\s?[\d一二三四五六七八九十]{1,3}\s?日"
+)
+
+
+def _signs(rows: Sequence[_Row], number: int) -> bool:
+    """Whether a row is the office that signs, below the last sentence and right above the day."""
+    above, below = rows[number - 1], rows[number + 1] if number + 1 < len(rows) else None
+    return (
+        below is not None
+        and not below.page_break
+        and _DAY_ALONE.fullmatch(below.text) is not None
+        and _FINAL.search(above.text) is not None
+    )
 
 
 def _is_of_another_issue(text: str, known: set[str]) -> bool:

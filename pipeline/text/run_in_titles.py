@@ -1,4 +1,4 @@
-"""Titles of items that stand on the line of their text: 某市反映资金缺口较大　　某市水利局反映，…, 【专家建议加快布局】某院研究员认为，…."""
+"""Titles and answers that stand on the line of other text: 某市反映资金缺口较大　　某市水利局反映，…, 【专家建议加快布局】某院研究员认为，…, …？答：…."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _FIELD = re.compile("[：:]")
 
 
 def part_titles(text: MappedText) -> MappedText:
-    """Puts the titles of items on lines of their own, before lines are read.
+    """Puts the titles of items, and answers behind their questions, on lines of their own, before lines are read.
 
     Two blanks and more, brackets, or one blank before who reports it when, part such a title from its text. A document must have a line with its words alone
     (a list of contents) or several of them; only the lines that do have them are touched.
@@ -60,7 +60,19 @@ def part_labels(text: MappedText, *, skip: Callable[[str], bool]) -> MappedText:
     return text.edit([(*match.span("gap"), "】\n\n") for match in found])
 
 
+_ANSWER_LINE = re.compile("(?m)^[ \\t\u3000]*答[：:]")
+_RUN_IN_ANSWER = re.compile("[？?](?=[ \\t\u3000]*答[：:])")
+
+
+def _answers(text: str) -> Iterator[Edit]:
+    """Breaks between a question and the answer on its line, in an interview whose other answers have lines of their own: …应该是什么？|答：…."""
+    if len(_ANSWER_LINE.findall(text)) >= _FEWEST:
+        for match in _RUN_IN_ANSWER.finditer(text):
+            yield (*match.span(), f"{match.group()}\n\n")
+
+
 def _edits(text: str) -> Iterator[Edit]:
+    yield from _answers(text)
     for match in _DOUBLED.finditer(text):
         yield (*match.span("again"), "\n\n")
     lines = {bare_words(line) for line in text.split("\n")} - {""}

@@ -39,6 +39,7 @@ from pipeline.text.structure_lines import (
     is_set_tight,
     leads_on,
     names_roster,
+    news_headings,
     paired_headings,
 )
 
@@ -56,7 +57,7 @@ def read_body(items: Sequence[Item], listed: frozenset[str]) -> None:
     marked = sorted({item.line.heading for item in items if item.line.heading})
     counted = count_headings(items)
     bullets = _heading_bullets(items)
-    coloned = coloned_headings(items)
+    coloned = coloned_headings(items) | news_headings(items)
     paired = paired_headings(items)
     plain: list[Item] = []
     under: list[tuple[Item, Item]] = []  # a heading and a headline of the list of contents right below it

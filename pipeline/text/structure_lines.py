@@ -793,6 +793,30 @@ def coloned_headings(items: Sequence[Item]) -> frozenset[int]:
     return alone
 
 
+_HEADLINE = re.compile(
+    "(?!(?:据|从|记者|答|问)[^，]{0,10}[：，])[^。；！？\\s（）【】]{10,40}[^。；！？：，、…—]"
+)
+"""A line that may head an item of news: 消息称某集团正考虑出售某公司，估值10亿欧元; 曝某某重组引发震荡：员工不满."""
+_NEWS = re.compile(
+    "(?:（[^（）\n]{2,16}）\\s?)?(?:据(?:[一-鿿A-Za-z ]{1,14}?)?(?:报道|消息|介绍|悉)，|(?:日前|近日|当地时间)[，一-鿿\\d])|（[^（）\n]{2,16}）\\s?[一-鿿]|(?:[\\d ]{1,5}月[\\d ]{1,5}日(?:消息|讯|电)?|[一-鿿]{2,6}[社网][\\d ]{1,5}月[\\d ]{1,5}日[电讯消])"
+)
+"""How an item of news begins: 据报道，…, （某某网）日前，…, 3月2日消息，…."""
+
+
+def news_headings(items: Sequence[Item]) -> frozenset[int]:
+    """Headlines of a round-up, each alone above an item that begins as news does; none where there is but one such line."""
+    found = {
+        number
+        for number, (item, below) in enumerate(itertools.pairwise(items))
+        if item.kind == below.kind == "paragraph"
+        and _HEADLINE.fullmatch(item.text)
+        and _NEWS.match(below.text)
+        and is_running(below.text)
+        and not is_field_line(item.text)
+    }
+    return frozenset(found if len(found) > 1 else ())
+
+
 _WHO_SAYS = re.compile("(?:人|者|方|员|问|答|记者|专家|代表|嘉宾|主持|网友|同志)$|[局厅委部院会]$")
 """How what stands before a colon ends where somebody speaks behind it."""
 _ASKS = re.compile("(?:记者|主持人?|编者|问|答|本[刊报台网])$")

@@ -204,7 +204,7 @@ def read_tail(items: Sequence[Item], front: int, tail: int, metadata: Metadata) 
 
 
 _DATELINE = re.compile(
-    r"[（(]?(?P<house>[一-鿿]{1,5}(?:社|网))(?![^，。（]{0,12}[报社]道)[一-鿿]{0,12}?\d{1,2}月\d{1,2}日电(?=[（( 　]|记者|题|[^题]{0,3}题：)"
+    r"[（(]?(?P<house>[一-鿿]{1,5}(?:社|网))(?![^，。（电]{0,12}[报社]道)[一-鿿]{0,12}?\d{1,2}月\d{1,2}日电(?=[（( 　]|综合|据|记者|题|[^题]{0,3}题：)"
 )
 """新华社某地11月26日电（记者某某）: the agency whose report it is."""
 

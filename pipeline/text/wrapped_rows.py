@@ -74,7 +74,7 @@ def is_one_line(left: str, right: str) -> bool:
     """
     if len(left) > LONGEST_FIELD:
         return False
-    if completes_label(left, right) or right[0] in _NEVER_FIRST:
+    if completes_label(left, right) or (right[0] in _NEVER_FIRST and not _lost_its_name(left, right)):
         return True
     if opens_field(right) or opens_block(right):
         return False
@@ -88,6 +88,16 @@ def is_one_line(left: str, right: str) -> bool:
             and _REST_OF_BRACKET.match(right) is not None
         )
     )
+
+
+def _lost_its_name(left: str, right: str) -> bool:
+    """Whether a row below a whole sentence is a remark of which the name before the colon is lost: …平台。 / ：又一个网站，撑不住了。"""
+    return right[0] in "：:" and _WHOLE.search(left) is not None and len(right) >= _REMARK
+
+
+_WHOLE = re.compile("[。！？…][”’）】]*$")
+_REMARK = 6
+"""Characters of a remark at least; a number or a name behind a colon has fewer."""
 
 
 def completes_label(left: str, right: str) -> bool:

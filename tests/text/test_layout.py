@@ -81,6 +81,13 @@ def test_running_headers_and_footers_go_and_the_masthead_stays():
     assert [r.reason for r in layout.removed] == ["page_number", "running_header"] * 2 + ["page_number"]
 
 
+def test_the_office_that_signs_stays_though_the_masthead_says_it():
+    office, day = "东岭市科学技术局", "2025年10月15日"
+    head = f"{office}\n科技通报\n\n{P1}\n\n{P2}\n\n"
+    assert lines(f"{head}{office}\n{day}\n\n抄送：市政府\n")[-3:-1] == [office, day]
+    assert lines(f"{head[:-2]}\n{office}\n{P1}\n")[-1] == P1  # not above the day
+
+
 def test_page_heads_that_number_the_page_go():
     raw = f"东岭观察\n2025年第17期\n\n{P1[:40]}\n\n东岭观察·2025年第17期　第2页\n\n{P1[40:]}\n\n东岭的情况见第2页\n\n{P2}\n"
     layout = read(raw)

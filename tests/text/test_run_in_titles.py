@@ -55,6 +55,18 @@ def test_titles(text: str, titles: list[str]) -> None:
     assert len(parted.starts) == len(parted.text)
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("问：甲？\n答：子。\n问：乙？\n答：丑。\n丙又该如何？答：寅。", ["丙又该如何？", "答：寅。"]),
+        ("丙又该如何？答：寅。", ["丙又该如何？答：寅。"]),  # in running text
+    ],
+)
+def test_an_answer_behind_its_question(text: str, lines: list[str]) -> None:
+    parted = part_titles(MappedText.of(text))
+    assert [line for line in parted.text.split("\n") if line][-len(lines) :] == lines
+
+
 LABELS = ("【事件概述】", "【媒体观点】", "【官方回应】")
 TOLD = "6月2日，江岸水上乐园的滑道发生故障，有3名游客受轻伤，网上议论很多。"
 

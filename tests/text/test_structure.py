@@ -641,6 +641,21 @@ def test_a_line_with_a_colon_heads_its_part(line: str, below: str, is_heading: b
     assert (line in sections) is is_heading
 
 
+@pytest.mark.parametrize(
+    ("lines", "headings"),
+    [
+        (["消息称东岭集团考虑出售西岭公司，估值10亿元", "曝西岭重组引发震荡：员工不满"], 2),
+        (["消息称东岭集团考虑出售西岭公司，估值10亿元"], 0),  # one alone may be a cut line
+        (["据东岭网报道：一家公司考虑出售", "据西岭网报道：重组引发震荡，员工不满"], 0),
+    ],
+)
+def test_headlines_of_a_round_up(lines: list[str], headings: int) -> None:
+    items = "".join(f"{line}\n（东岭网）据报道，{LONG}\n{LONG}\n" for line in lines)
+    text = f"今天是1月23日，农历腊月初五。\n下面是今天的其他新闻\n{items}"
+    sections = clean(RawDocument("t", "t.txt", "0", text)).metadata.sections
+    assert len([line for line in lines if line in sections]) == headings
+
+
 FEATURE = "东岭县锡山镇科技小院\n做强养殖业留住年轻人\n{0}\n西岭县刺梨科技小院\n培训农民提升效益\n{0}\n"
 
 
@@ -696,6 +711,8 @@ def test_the_first_line_of_a_report(line: str, title: str) -> None:
         (f"标题写在这里\n{LONG}\n（东岭社江左11月26日电记者方秋）", "东岭社"),
         (f"标题写在这里\n{LONG}东岭社江左11月26日电（记者方秋）{LONG}", ""),
         (f"东岭简报\n第3期\n\n标题写在这里\n\n东岭社江左11月26日电（记者方秋）{LONG}", ""),
+        (f"东岭网11月26日电综合外媒报道，{LONG}", "东岭网"),
+        (f"东岭网11月26日报道，{LONG}", ""),
         (f"据东岭网11月26日报道，{LONG}", ""),
     ],
 )

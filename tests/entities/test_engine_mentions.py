@@ -1,0 +1,49 @@
+"""What an engine hears, mended by the words around it and by the rest of the text. All names are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.config import NerConfig
+from pipeline.entities.building import build_reader
+from pipeline.entities.reader import EntityReader
+from pipeline.records import Block, Mention
+
+
+@pytest.fixture(scope="module")
+def reader() -> EntityReader:
+    return build_reader(NerConfig())
+
+
+@pytest.mark.parametrize(
+    ("text", "heard", "found"),
+    [
+        (  # a kind of firm, and the firm
+            "英国资产管理公司罗施德提交了申请。",
+            [("英国资产管理公司", "ORG"), ("罗施德", "PER")],
+            ["ORG 罗施德"],
+        ),
+        (  # two houses, one of which the engine has elsewhere
+            "会上，云岭重工说好。会议决定，由云岭重工和江左动力电池有限公司起草标准。",
+            [("云岭重工", "ORG"), ("云岭重工和江左动力电池有限公司", "ORG")],
+            ["ORG 云岭重工", "ORG 云岭重工", "ORG 江左动力电池有限公司"],
+        ),
+        (
+            "会上，云岭大学说好。云岭大学和江左大学联合研究院起草标准。",
+            [("云岭大学", "ORG"), ("云岭大学和江左大学联合研究院", "ORG")],
+            ["ORG 云岭大学", "ORG 云岭大学和江左大学联合研究院"],
+        ),
+        ("公司由考夫曼家族持有。", [("考夫曼", "PER")], []),
+        ("公司由Kaufmann family持有。", [("Kaufmann family", "PER")], []),
+    ],
+)
+def test_what_the_engine_hears(
+    reader: EntityReader, text: str, heard: list[tuple[str, str]], found: list[str]
+) -> None:
+    mentions, at = [], 0
+    for words, label in heard:
+        at = text.index(words, at)
+        mentions.append(Mention(at, at + len(words), label))
+        at += len(words)
+    layer = reader.read(text, [Block("paragraph", 0, len(text))], [mentions])
+    assert [f"{entity.label} {entity.text}" for entity in layer.entities] == found
