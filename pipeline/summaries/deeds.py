@@ -163,7 +163,7 @@ _TALLY = re.compile(
 
 def tells_votes(unit: Unit) -> bool:
     """Whether the bulletin itself tells in a unit how many are for and against: 16人原则同意，7人明确反对."""
-    return unit.quote is None and _TALLY.search(unit.text) is not None
+    return unit.quote is None and not decides(unit) and _TALLY.search(unit.text) is not None
 
 
 ANSWERS_QUESTION = 1.5
@@ -204,7 +204,7 @@ def denies_claim(unit: Unit) -> bool:
 
 
 _COMMITS = re.compile(f"{PROMISES}|{ADMITS}|否认|批示|责成|同意|宣布")
-ANNOUNCED = 1.4  # of what somebody declares that is to be, in an abstract or a section
+ANNOUNCED = 1.4  # of what somebody declares that is to be, in a section
 _TO_BE = re.compile("将(?!军)|启动|设立|成立|推出|拟(?!定)|决定|开放|投入|放弃|取消|退出")
 _IS_TO = re.compile(
     "(?:将|会(?!议)|要(?!求)|须|须在|争取|力争|确保|拟|计划|承诺)[^，；]{0,16}(?:月底|年底|季度末?|月|日|年内|天内|周内)(?:之?前|内)|(?:月底|年底|季度末?|月|日)(?:之?前)[^，；]{0,24}(?:完成|到位|解决|公布|拿出|上线|建成|办结|兑现|退[清还])"

@@ -599,8 +599,8 @@ _ON_WHAT = re.compile("(?:围绕|对于?|就|关于|在)[^，。；]{4,}")
 
 def _says_what_on(unit: Unit) -> bool:
     """Whether the narrator says on what people disagree: 围绕“要不要设立总协调机构”，与会专家分歧明显."""
-    told = unit.quote is None and _DIFFERED.search(unit.text) is not None
-    return told and _ON_WHAT.search(unit.text) is not None
+    differed = _DIFFERED.search(unit.text) if unit.quote is None else None
+    return differed is not None and _ON_WHAT.search(unit.text, 0, differed.start()) is not None
 
 
 def _asking(document: Document, section: int, units: Sequence[Unit]) -> list[Unit]:
@@ -825,11 +825,10 @@ def _abstract(
         * (TARGETED if sets_target(u) else 1.0)
         * (TOLL if u is toll else 1.0)
         * (FOUND_OUT if finds_out(u) else 1.0)
-        * (ANNOUNCED if announces(u) else 1.0)
         * (VOTES_TOLD if tells_votes(u) else 1.0)
         * (BACKGROUND if _is_background(u, document.metadata.date) else 1.0)
         * turned_down.get(u.index, 1.0)
-        * (NOT_SETTLED if UNSETTLED.search(u.text) or _says_what_on(u) else 1.0)
+        * (NOT_SETTLED if UNSETTLED.search(u.text) else 1.0)
         * (REVERSED if _REVERSED.search(u.text) else 1.0)
         * (FOUND if _is_finding(u) else 1.0)
         * (OPPOSED if disputed and opposes(document, u) else 1.0)

@@ -346,7 +346,7 @@ def _called(said: Quote, names: Mapping[str, str]) -> str:
 
 _STANDS_ALONE = re.compile(
     "(?P<on>对(?!此|这|该|上述)[^，。；]{2,20}?)?(?:对(?:此|(?:这|该|上述)[^，。；]{1,8}?)|此前|当场|则|却|也|仍|还|并(?=不))*"
-    "(?P<how>(?:明确|公开|坚决|完全|强烈)*)(?:(?P<say>表示|深表|提出)(?P<much>强烈|坚决|完全)?)?"
+    "(?P<how>(?:明确|公开|坚决|完全|强烈|部分|大体|基本|原则上)*)(?:(?P<say>表示|深表|提出)(?P<much>强烈|坚决|完全)?)?"
     f"(?P<stand>(?:(?:不(?:太|大|完全|尽)?|并未|未|没有)?(?:赞成|赞同|同意|认同|认可|支持|力挺|欢迎|{TAKES})|反对|倾向于?)|异议|{STAND_BY_MANNER}|(?(on)|(?<=对此))(?:{OUTLOOK})|(?:在?表决(?:中|时))?{VOTES})"
     "(?P<of>(?!了?解|书|率|者|票)[^，。；：“”]{0,16})$"
 )
@@ -407,8 +407,9 @@ def _says_in(unit: Unit, sentence: Span) -> bool:
 
 
 def _is_bare_stand(said: Unit, unit: Unit) -> bool:
-    """Whether what is said before a unit is no more than the stand of the same speaker."""
-    return said.speakers == unit.speakers and len(said.text) <= _LONGEST_STAND
+    """Whether what is said before a unit, its reason and no proposal, is no more than the stand of the same speaker."""
+    bare = said.speakers == unit.speakers and len(said.text) <= _LONGEST_STAND
+    return bare and not (said.lead or said.bridge or _proposes(unit))
 
 
 _JOINT_WORK = re.compile(

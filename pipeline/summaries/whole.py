@@ -69,6 +69,12 @@ _UNDER = re.compile("在[^，]*(?:下|背景下|情况下|条件下|前提下|�
 _FORECAST = re.compile(r"预计|预期|到\d{4}年|如果|若(?!干)|一旦|假如|据估")
 
 
+_AROUND = re.compile(
+    "围绕(?:(?!展开|进行|开展|讨论|座谈|交流|研讨|发言|谈|热议|商议|协商)[^，。；])+(?:认为|指出|表示|强调)"
+)
+"""会议围绕乡村档案|认为…: what was done about it was cut out."""
+
+
 def incomplete(text: str) -> str:
     """Why the words are no whole statement: time, end, noun, topic, condition; empty if nothing speaks against them.
 
@@ -87,6 +93,8 @@ def incomplete(text: str) -> str:
             return "noun"
         if _TOPIC.match(last):
             return "topic"
+    if _AROUND.search(last):
+        return "topic"
     if _IF_SUBJECT.match(parts[-1]) and not _MAIN.search(parts[-1][2:]):
         return "condition"
     if _SUBORDINATE.match(parts[0]) and len(parts) == 1 and not _MAIN.search(parts[0][2:]):

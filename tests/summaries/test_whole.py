@@ -15,6 +15,8 @@ from pipeline.summaries.whole import cut_short, dangles, incomplete, whole_sente
         ("近日，截至5月底", "time"),
         ("三月投用的换电站已有十座", ""),
         ("湖区港航局发言人表示", "end"),
+        ("会议围绕岸电认为接口应当统一", "topic"),
+        ("会议围绕岸电展开讨论，认为接口应当统一", ""),
         ("船东每次出港都会想起师傅告诫他", "end"),
         ("要充分认识到", "end"),
         ("这一结果印证了一个老事实——在湖区", "end"),
