@@ -789,7 +789,8 @@ class Linker:
             for at, ids in self._mentioned(floor, candidate.start):
                 if _OF_AGE.search(self._scene.text, max(floor, at - 12), min(candidate.start, at + 16)):
                     return ids, "an elder: the one whose age is told"
-            if words == "老人" and (elder := self._elder_above(floor)):
+            alone = not self._scene.masked.startswith("自己", candidate.end)  # 老人自己也不当回事: the old
+            if words == "老人" and alone and (elder := self._elder_above(floor)):
                 return elder, "an elder: the only one of the paragraph above"
         if familiar := FAMILIAR.fullmatch(words):
             return self._familiar(familiar), "a role and a surname"

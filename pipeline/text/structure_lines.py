@@ -655,7 +655,8 @@ def _reporters_in_row(text: str) -> tuple[StaffMember, ...] | None:
     if not all(is_name(name, alone=False) for name in names):
         return None
     role = labels[0].group().strip("：: ")
-    return (StaffMember(role if "驻" not in role else "记者", tuple(names)),)
+    own = role.startswith("本") and "驻" not in role
+    return (StaffMember(role if own else "记者", tuple(names)),)
 
 
 _OF_REPORTER = re.compile(
