@@ -24,13 +24,25 @@ def convert(words: str) -> str:
     return to_traditional(words).translate(_MARKS)
 
 
-def convert_labels(value: Any) -> Any:
-    """Labels with every word of them converted."""
+def convert_labels(value: Any, raw: str, converted: str) -> Any:
+    """Labels with every word of them converted as it is in the text, since OpenCC goes by what stands beside it.
+
+    Args:
+        value: of the labels, or all of them.
+        raw: the text.
+        converted: the same, of the same length.
+    """
     if isinstance(value, str):
-        return convert(value)
+        start = raw.find(value)
+        return convert(value) if start < 0 else converted[start : start + len(value)]
     if isinstance(value, list):
-        return [convert_labels(item) for item in value]
-    return {key: convert_labels(item) for key, item in value.items()} if isinstance(value, dict) else value
+        return [convert_labels(item, raw, converted) for item in value]
+    if not isinstance(value, dict):
+        return value
+    words = {key: convert_labels(item, raw, converted) for key, item in value.items()}
+    if value.get("text") and raw[value["start"] : value["end"]] == value["text"]:
+        words["text"] = converted[value["start"] : value["end"]]
+    return words
 
 
 def main() -> None:
@@ -48,9 +60,11 @@ def main() -> None:
         source = path.parent / labels["raw"]
         if source.suffix != ".txt":
             continue
-        content = convert(source.read_bytes().decode("utf-8")).encode("utf-8")
+        raw = source.read_bytes().decode("utf-8")
+        text = convert(raw)
+        content = text.encode("utf-8")
         (options.folder / source.name).write_bytes(content)
-        converted = convert_labels(labels) | {
+        converted = convert_labels(labels, raw, text) | {
             "raw": source.name,
             "raw_sha256": hashlib.sha256(content).hexdigest(),
         }
