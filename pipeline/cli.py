@@ -705,13 +705,13 @@ def train_cli(
     ] = None,
 ) -> None:
     """Train a model that we ship; `train MODEL --help` lists its options."""
-    from pipeline.training import MADE
+    from pipeline.training import MODELS
     from pipeline.training import main as train
 
     given = [*(arguments or []), *context.args]
     if given in ([], ["-h"], ["--help"]):
         typer.echo(f"Usage: {context.command_path} MODEL [OPTIONS]\n\nModels:")
-        typer.echo("\n".join(f"  {name:<12} {what}" for name, what in MADE.items()))
+        typer.echo("\n".join(f"  {name:<12} {what}" for name, what in MODELS.items()))
         return
     raise typer.Exit(train(given))
 

@@ -13,7 +13,6 @@ from pathlib import Path
 from pipeline.atomic import replacing
 
 MISSING = "missing"
-_CHUNK_BYTES = 1 << 20
 SETTLED_SECONDS = 2.0  # a file changed less than this ago may change again within one clock tick
 
 
@@ -44,15 +43,13 @@ class DigestCache:
         known = self._known.get(key)
         if known is not None and known[:-1] == [*stamp]:
             return str(known[-1])
-        digest = hashlib.sha256()
         with path.open("rb") as file:
-            while chunk := file.read(_CHUNK_BYTES):
-                digest.update(chunk)
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
             after = os.fstat(file.fileno())
         if _stamp(after) == stamp and time.time() - after.st_mtime > SETTLED_SECONDS:
-            self._known[key] = [*stamp, digest.hexdigest()]
+            self._known[key] = [*stamp, digest]
             self._changed = True
-        return digest.hexdigest()
+        return digest
 
     def tree(self, path: Path) -> str:
         """Digest of a file, or of all files of a folder with their relative names; `missing` if there is neither.

@@ -92,9 +92,7 @@ class RunResult:
     root: str
     unreadable: tuple[Unreadable, ...] = ()  # files and folders that could not become documents
     uncorrected: Mapping[str, str] = field(default_factory=dict)  # document → labels that are gone
-    copies: Mapping[str, str] = field(
-        default_factory=dict
-    )  # document of this run → another one of the same file
+    copies: Mapping[str, str] = field(default_factory=dict)  # document of this run → another of the same file
 
     @property
     def nothing_to_do(self) -> bool:

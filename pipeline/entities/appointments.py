@@ -111,11 +111,9 @@ class AppointmentReader:
             return
         leaves = _LEAVES.match(text, end)
         clause = leaves or _SUCCEEDS.match(text, end) or self._takes(text, end, lead=lead)
-        at, over = (clause.end() if clause else None), leaves is not None
-        while at is not None:
-            yield from self._office(view, at, over=over, starts=starts)
-            further = _FOLLOWS.match(text, _office_end(text, at))
-            at, over = (further.end(), further["over"] is not None) if further else (None, False)
+        if clause is not None:
+            for at, over in _clauses(text, clause.end(), over=leaves is not None):
+                yield from self._office(view, at, over=over, starts=starts)
 
     def _named_as(self, view: BlockView, row: Sequence[Span]) -> Iterator[tuple[Post, ...]]:
         """法定代表人为张三, 会议执行主席是甲、乙、丙: the posts that the words before say these people hold."""
@@ -137,13 +135,14 @@ class AppointmentReader:
         named = self._chains.organisations.ends_like_organisation(joins["house"]) or any(
             m.label == "ORG" and m.start == house.start and m.end == house.end for m in view.mentions
         )
-        at = joins.end() if named else None
-        while at is not None:
+        if not named:
+            return
+        for at, over in _clauses(view.text, joins.end()):
+            if over:
+                return
             for posts in self._office(view, at, starts=starts):
                 bare = posts[0].organisation is None
                 yield (replace(posts[0], organisation=house), *posts[1:]) if bare else posts
-            further = _FOLLOWS.match(view.text, _office_end(view.text, at))
-            at = further.end() if further and not further["over"] else None
 
     def _takes(self, text: str, end: int, *, lead: str) -> re.Match[str] | None:
         takes = _TAKES.match(text, end)
@@ -187,6 +186,14 @@ class AppointmentReader:
             view.text, groups[-1].end(kind), mentions=view.mentions, floor=groups[-1].start(kind)
         )
         return span or Span(*groups[-1].span(kind))
+
+
+def _clauses(text: str, at: int, *, over: bool = False) -> Iterator[tuple[int, bool]]:
+    """Where the offices of one person begin, clause after clause from `at`, and whether each is left."""
+    yield at, over
+    while further := _FOLLOWS.match(text, _office_end(text, at)):
+        at = further.end()
+        yield at, further["over"] is not None
 
 
 def _office_end(text: str, at: int) -> int:

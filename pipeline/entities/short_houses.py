@@ -19,15 +19,15 @@ _SHORT = (
     ("网络安全和信息化委员会办公室", "网信办"), ("网络安全和信息化", "网信"), ("委员会", "委"), ("办公室", "办"),
 )  # fmt: skip
 """Long words in names of offices, and what people make of them; longer ones first where one holds another."""
+_TEAM = re.compile("(?:督导|督察|督查|巡视|巡察|检查|调研|工作)组")
 _OFFICE = re.compile(
-    "(?:[局厅委院办]|政府|总工会|供销社|律协|消协|海关|税务局|银保监局|协会|学会|商会|联合会|工商联|[残妇文侨]联|科协|基金会|中心|研究所|大学|银行|集团|公司|(?:督导|督察|督查|巡视|巡察|检查|调研|工作)组)$"
+    f"(?:[局厅委院办]|政府|总工会|供销社|律协|消协|海关|税务局|银保监局|协会|学会|商会|联合会|工商联|[残妇文侨]联|科协|基金会|中心|研究所|大学|银行|集团|公司|{_TEAM.pattern})$"
 )
 _HOUSE = re.compile(
     "[一-鿿]{3,}(?:院|协会|学会|商会|联合会|联盟|基金会|中心|研究所|实验室|大学|银行|集团|公司|局|署|部|委员会|分行|支行)"
 )
 _BRANCH = re.compile("[一-鿿]{2,}(?:分局|监管局|分行|支行|分公司|支队|分院|分校|分社)")
 _HAS_BRANCHES = re.compile("(?:总局|总署|总队|管理局|银行|公司|集团|大学|医院|科学院|委员会|社)$")
-_TEAM = re.compile("(?:督导|督察|督查|巡视|巡察|检查|调研|工作)组")
 _SENDS = re.compile("(?:[局厅委部办署]|政府)$")
 """Who sends a team, which is then called by what it is: 某省水利厅|督导组."""
 _NAMED_BY_PLACE = re.compile("[一-鿿]{2,}(?:集团|公司|大学|学院|医院|日报社|电视台|银行)")
@@ -113,19 +113,18 @@ def in_full(
         for less in shorter:
             wholes.setdefault(less, []).append(name)
     for name in names:
-        if name not in found and _HOUSE.fullmatch(name) and len(wholes.get(name, ())) == 1:
+        if name in found:
+            continue
+        full = [found.get(other, other) for other in names]
+        if _HOUSE.fullmatch(name) and len(wholes.get(name, ())) == 1:
             found[name] = wholes[name][0]
-        elif name not in found and _is_part_that_issues(
-            name, publisher, {found.get(other, other) for other in names}
-        ):
+        elif _is_part_that_issues(name, publisher, set(full)):
             found[name] = publisher
-        elif name not in found and name not in places and (level := _level_of_list(name, text)):
+        elif name not in places and (level := _level_of_list(name, text)):
             found[name] = level + name
-        elif name not in found and (
-            longer := _with_place_or_house(name, [found.get(other, other) for other in names], publisher)
-        ):
+        elif longer := _with_place_or_house(name, full, publisher):
             found[name] = found.get(longer, longer)
-        elif name not in found and (in_long := _of_characters(name, names, is_country)):
+        elif in_long := _of_characters(name, names, is_country):
             found[name] = found.get(in_long, in_long)
     return found
 

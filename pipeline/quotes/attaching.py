@@ -21,6 +21,7 @@ from pipeline.quotes.guesses import (
     marked_source,
     past_another,
 )
+from pipeline.quotes.nouns import SUCH_HOUSES
 from pipeline.quotes.report import Link
 from pipeline.quotes.scene import Scene
 from pipeline.quotes.sources import SourceFinder
@@ -35,9 +36,8 @@ _WITH_GESTURE = re.compile(
 _BRACKET = re.compile("[（(][^（）()]*[）)]")
 LONGEST_ROLE = 10
 """Characters of what somebody is between his house and his name."""
-CITES = "援引|引述|引用|转引"
 PASSES_ON = re.compile(
-    f"(?:也|还|则|又|随后)?(?:转述|{CITES}|复述)了?[^，。；：！？]{{2,40}}的(?:说法|原?话|看法|意见|观点|判断|评价|消息|分析)"
+    f"(?:也|还|则|又|随后)?(?:转述|{grammar.CITES}|复述)了?[^，。；：！？]{{2,40}}的(?:说法|原?话|看法|意见|观点|判断|评价|消息|分析)"
 )  # 某某|转述同行的说法|称
 _TAKES_UP = re.compile(
     "(?:接过?了?话(?:头|茬|筒)|抢过话(?:头|筒)|站起了?身?来?|[摇摆挥]了?[摇摆挥]?[头手]|笑了笑|叹了口气)$"
@@ -80,7 +80,7 @@ _THEREIN = re.compile(
     r"(?:其中|文中|信中|文章中?|信里|文内|里面|上面|末尾|开头|结尾|文末)(?:还|也|特别|明确)?"
 )
 
-_CITING_BEFORE = re.compile(f"(?:{CITES})$")
+_CITING_BEFORE = re.compile(f"(?:{grammar.CITES})$")
 _CITED_SAYING = frozenset(
     {
         "说",
@@ -126,7 +126,7 @@ _SHOWING = frozenset({"显示", "表明", "印证"})
 _OF_THESE = re.compile("的|团体|组织|协会|家属")
 _CITED_AS_OBJECT = re.compile("(?:援引|引述|引用|转引|借用|参照)[^，。；：]{0,14}$")
 
-_CITES_WORK = re.compile(f"(?:{CITES})[^，。；：]{{2,40}}(?:的|[份篇])[^，。；：的]{{0,6}}$")
+_CITES_WORK = re.compile(f"(?:{grammar.CITES})[^，。；：]{{2,40}}(?:的|[份篇])[^，。；：的]{{0,6}}$")
 _ASKED_TO = re.compile("(?:并|还|也|再次|强烈|紧急)*(?:要求|敦促|责令|督促|责成|请求|提请|恳请|催促)")
 
 
@@ -356,7 +356,7 @@ def _is_where_told(scene: Scene, candidate: Candidate, before: Sequence[Candidat
 
 
 _THEIR_PEOPLE = re.compile(
-    "(?:[、和与及][^，。；：]{2,80}?)?等?(?:[几多两三四五六七八九十\\d]*[个家]?(?:单位|机构|部门|企业|公司|组织|团体))?的[^，。；：]{0,6}?(?:人员|负责人|代表|专家|官员|员工|学者|记者)(?![^，。；：]{0,4}的)"
+    f"(?:[、和与及][^，。；：]{{2,80}}?)?等?(?:[几多两三四五六七八九十\\d]*[个家]?(?:{SUCH_HOUSES}))?的[^，。；：]{{0,6}}?(?:人员|负责人|代表|专家|官员|员工|学者|记者)(?![^，。；：]{{0,4}}的)"
 )
 
 

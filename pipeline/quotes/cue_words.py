@@ -188,7 +188,9 @@ _ANY_CLAUSE = frozenset({"c", "a"})
 MENTIONS = frozenset({"提到", "提及", "谈到", "谈及", "讲到", "说到", "没有提及", "并未提及", "未提及"})
 _ENDS_IN_MENTION = tuple(MENTIONS)
 
-EVIDENT = re.compile("显示|表明|证明|印证|佐证|揭示|反映出|折射出|昭示")
+EVIDENT_ALONE = re.compile("显示|表明|揭示|反映出|折射出|昭示")
+"""What things do, and people do not by themselves; a person may 佐证 or 证明 something in words."""
+EVIDENT = re.compile(f"{EVIDENT_ALONE.pattern}|证明|印证|佐证")
 """What things do, and people do not."""
 _NO_CUES = frozenset(
     {

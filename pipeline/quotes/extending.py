@@ -171,20 +171,24 @@ def end_before_others(scene: Scene, draft: Draft) -> None:
     ):
         return
     if (others := _OTHERS_ACT.search(scene.masked, first.start, first.end)) is not None:
-        words = trim(scene.text, first.start, others.start())
-        draft.content[:] = [ContentSpan(words.start, words.end, first.role)]
-        draft.closed = True
-        draft.trace.append("ends where it is told what others do")
+        _keep_only(scene, draft, first.start, others.start(), "ends where it is told what others do")
         return
     pair = next(iter(scene.pairs_in(draft.report.cue.end, draft.report.cue.end + 2)), None)
     if pair is None or not first.start <= pair.inner.start < first.end:
         return
     if first.end > pair.end and _OTHERS_NEXT.match(scene.masked, pair.end):
-        words = trim(scene.text, pair.inner.start, pair.inner.end)
-        draft.content[:] = [ContentSpan(words.start, words.end, first.role)]
         draft.used.append(pair)
-        draft.closed = True
-        draft.trace.append("content: the marks, before others come next")
+        _keep_only(
+            scene, draft, pair.inner.start, pair.inner.end, "content: the marks, before others come next"
+        )
+
+
+def _keep_only(scene: Scene, draft: Draft, start: int, end: int, why: str) -> None:
+    """Leaves a draft these words alone, and nothing goes on behind them."""
+    words = trim(scene.text, start, end)
+    draft.content[:] = [ContentSpan(words.start, words.end, draft.content[0].role)]
+    draft.closed = True
+    draft.trace.append(why)
 
 
 _ANSWERED_TO = re.compile("(?:针对|对于|面对|就|关于)[^，]{0,24}(?:称|说|反映|质疑|提出|认为|担心|担忧|问)")

@@ -10,6 +10,8 @@ from typing import Literal
 
 Gap = Literal["close", "loose", "none"]
 After = Literal["comma", "colon", "marks", "clause", "end", "none"]
+CITES = "援引|引述|引用|转引"
+"""What takes up another's words, as a pattern."""
 
 _TIME = (  # atomic, as 3月3日 is also two times; the date comes last: it may be empty, and what follows it is never asked
     r"(?>(?:上|本|下|这)?(?:星期|周|礼拜)[一二三四五六日天](?:上午|下午|晚间|晚上|晚|凌晨)?|当天|当日|当晚|当时|近日|日前|今天|今日|昨天|昨日|前天|此前|随后|目前|去年|今年|明年|早些时候|稍后|最近|近期|不久前|会后|会上|席间|会前|事后|现在|如今|一开始|开场|期间"

@@ -14,7 +14,7 @@ from pipeline.quotes import grammar
 from pipeline.quotes.candidates import Candidate, article_printed, ends_person, join
 from pipeline.quotes.content import TURNS_AWAY, names_topic
 from pipeline.quotes.continuation import NARRATED, SPOKEN
-from pipeline.quotes.cue_words import BRIEFED_ON, is_no_cue
+from pipeline.quotes.cue_words import BRIEFED_ON, EVIDENT_ALONE, is_no_cue
 from pipeline.quotes.draft import (
     HEARD,
     Draft,
@@ -243,7 +243,7 @@ def heard_drafts(
                 if told_of is None:
                     continue  # 网民追问，早上|说|正常、晚上就停水: whoever it is, not those who ask
                 source = told_of  # 某局说，两省|已商定|…
-            if source.kind in {"person", "pronoun"} and _EVIDENT_ALONE.fullmatch(
+            if source.kind in {"person", "pronoun"} and EVIDENT_ALONE.fullmatch(
                 scene.masked, cue.start, cue.end
             ):
                 continue  # 他认为，从…到…，也|显示|双方抱有信心: things do, people do not
@@ -286,14 +286,13 @@ def heard_drafts(
             draft = Draft(report, paragraph.index, index, nested=nested)
             for span in content:
                 _take(scene, draft, span, taken)
-            ends = _told_by_narrator(scene, draft)
-            if not nested and ends is not None:
-                cut(scene, draft, ends.start())
             if nested:
                 end_within(scene, draft)
                 semicolon = scene.masked.find("；", draft.content[-1].start, draft.content[-1].end)
                 if source.kind in ("organisation", "collective") and semicolon > 0:
                     cut(scene, draft, semicolon)  # 集团已要求限速；|真正的薄弱处在…
+            elif (ends := _told_by_narrator(scene, draft)) is not None:
+                cut(scene, draft, ends.start())
             if names_topic(scene, draft):
                 continue  # 描述|了换电的场景
             draft.last_sentence = index
@@ -310,10 +309,6 @@ def heard_drafts(
     return found
 
 
-_EVIDENT_ALONE = re.compile("显示|表明|揭示|反映出|折射出|昭示")
-"""What things do, and people do not by themselves; a person may 佐证 or 证明 something in words."""
-
-
 def _told_by_narrator(scene: Scene, draft: Draft) -> re.Match[str] | None:
     """Where the narrator goes on about what is reported: …，引发热议; …，这是站不住脚的."""
     first, last = draft.content[0], draft.content[-1]
@@ -324,11 +319,11 @@ def _told_by_narrator(scene: Scene, draft: Draft) -> re.Match[str] | None:
 
 def is_own_reporter(scene: Scene, source: Candidate, cue: Span) -> bool:
     """Whether the bulletin tells what its own reporter has seen: 记者近期走访三省看到, 记者注意到, “某某视点”记者了解到."""
-    words = scene.text[source.start : source.end]
-    if words not in _OWN_REPORTERS and not (words.endswith("记者") and _signs(scene, words)):
-        return False
     seen = scene.masked[cue.start : cue.end]
-    return _HAS_SEEN.search(seen) is not None or seen in _THINKS_ITSELF
+    if _HAS_SEEN.search(seen) is None and seen not in _THINKS_ITSELF:
+        return False
+    words = scene.text[source.start : source.end]
+    return words in _OWN_REPORTERS or (words.endswith("记者") and _signs(scene, words))
 
 
 def _signs(scene: Scene, words: str) -> bool:

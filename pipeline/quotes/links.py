@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -392,8 +392,9 @@ class Linker:
         """The house that is the last subject of the sentence before a place: |某国某部|发布了一张照片，(发言人称)."""
         masked = self._scene.masked
         start = behind_last("。！？\n", masked, place)
+        clause = self._scene.clause_start(place, start)
         for house in reversed(self._scene.entities_in(start, place)):
-            if house.label != "ORG" or house.end > self._scene.clause_start(place, start):
+            if house.label != "ORG" or house.end > clause:
                 continue
             phrase = chain_start(self._scene, house.start, start)
             if grammar.leads_in(masked[self._scene.clause_start(phrase, start) : phrase]):
@@ -786,9 +787,8 @@ class Linker:
             near = next(iter(recent), None)
             if words != "老人" and near is not None and near[0] >= floor and len(near[1]) == 1:
                 return near[1], "an elder: the last subject of the paragraph"
-            for at, ids in self._mentioned(floor, candidate.start):
-                if _OF_AGE.search(self._scene.text, max(floor, at - 12), min(candidate.start, at + 16)):
-                    return ids, "an elder: the one whose age is told"
+            if (aged := next(self._elders(floor, candidate.start), None)) is not None:
+                return aged, "an elder: the one whose age is told"
             alone = not self._scene.masked.startswith("自己", candidate.end)  # 老人自己也不当回事: the old
             if words == "老人" and alone and (elder := self._elder_above(floor)):
                 return elder, "an elder: the only one of the paragraph above"
@@ -818,12 +818,14 @@ class Linker:
     def _elder_above(self, paragraph: int) -> tuple[str, ...]:
         """The only elder named in the paragraph above one: 71岁的|某某|搬进了新房。¶老人说."""
         floor = self._paragraph_start(max(0, paragraph - 1))
-        elders = {
-            ids
-            for at, ids in self._mentioned(floor, paragraph)
-            if _OF_AGE.search(self._scene.text, max(floor, at - 12), min(paragraph, at + 16))
-        }
+        elders = set(self._elders(floor, paragraph))
         return next(iter(elders)) if len(elders) == 1 else ()
+
+    def _elders(self, floor: int, end: int) -> Iterator[tuple[str, ...]]:
+        """Those named in a range whose age is told, in the order of `_mentioned`: 71岁的|某某."""
+        for at, ids in self._mentioned(floor, end):
+            if _OF_AGE.search(self._scene.text, max(floor, at - 12), min(end, at + 16)):
+                yield ids
 
     def _named_later(self, candidate: Candidate) -> tuple[str, ...]:
         """Who somebody proves to be: 一位专家插话说，…。说这番话的是某会秘书长某某; 这位听众是某局原副主任某某."""

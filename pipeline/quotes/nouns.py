@@ -21,7 +21,7 @@ from pipeline.quotes.candidates import (
     follows_names,
     leads_into,
 )
-from pipeline.quotes.grammar import STATEMENT_OF_FACTS, past_bracket, weighed_before
+from pipeline.quotes.grammar import CITES, STATEMENT_OF_FACTS, past_bracket, weighed_before
 from pipeline.quotes.guesses import (
     HEAD_OF_ONE,
     JUST_ONE,
@@ -445,13 +445,13 @@ def _is_taken_in(at: NounAt, begin: int, before: str) -> bool:
     return at.is_paper and _TAKEN_IN.search(before) is not None
 
 
-CITES = re.compile("(?:引用|援引|引述|转引)(?!的)")
+CITES_IT = re.compile(f"(?:{CITES})(?!的)")
 _PAPER_CITES = re.compile("(?:《[^《》]*》|《■*》)(?:还|也|则|同时|并|又)*")
 
 
 def _is_cited(at: NounAt, begin: int, before: str) -> bool:
     """两人援引该所的|问卷|称, 某社援引经济学家的|分析|称: they say so."""
-    cites = CITES.search(before) if at.is_paper else None
+    cites = CITES_IT.search(before) if at.is_paper else None
     if cites is None:
         return False
     who = before[: cites.start()]
@@ -553,7 +553,8 @@ _SURNAME_ALONE = re.compile(
     rf"(?:^|的|[岁栋室号镇村区县市里苑园会部处科所院校])[一-鿿](?<![各该某本多众全男女老新原前名位几数两些是的有群大小])$|[{SURNAMES}]$"
 )
 _OF_FAMILY = re.compile(f"[{SURNAMES}]姓$")
-OF_SUCH_HOUSES = re.compile("、[^，。；：]+等[^，。；：]{0,4}(?:单位|机构|部门|企业|公司|组织|团体)的$")
+SUCH_HOUSES = "单位|机构|部门|企业|公司|组织|团体"
+OF_SUCH_HOUSES = re.compile(f"、[^，。；：]+等[^，。；：]{{0,4}}(?:{SUCH_HOUSES})的$")
 _SPEAK_FOR_HOUSES = frozenset({"同志", "官员", "负责人", "负责同志", "工作人员", "客服", "职员", "博主"})
 """Somebody who speaks for a house or for himself, where nothing says that there are several: 某厅有关|同志, 美方|官员."""
 _SEVERAL_FIRST = re.compile("(?:[多几数]|好几|十几|[两二三四五六七八九十])[位名]|部分|许多|不少|众多")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.quotes import grammar
-from pipeline.quotes.attaching import CITES, PASSES_ON, find_source, report_begin, who_stood
+from pipeline.quotes.attaching import PASSES_ON, find_source, report_begin, who_stood
 from pipeline.quotes.candidates import Candidate
 from pipeline.quotes.cue_words import (
     AS_TO,
@@ -93,7 +93,7 @@ _TOPICS = frozenset({"提到", "提及", "谈到", "谈及", "讲到", "说到",
 _TO_WHOM = re.compile(
     "《[^《》]+》|■+|[^，。；：！？]{2,10}(?:记者|报|社|网|台|媒体|质疑|询问|提问|采访|关切)(?:时|的[^，。]{1,6})?"
 )
-_CITING = frozenset(CITES.split("|"))
+_CITING = frozenset(grammar.CITES.split("|"))
 _PAPER = re.compile(
     "(?:通知|报告|数据|预印本|白皮书|调查|研究|统计|文件|规定|办法|案例|论文|文章|观点|例子|结果|公告|资料|史料|条款|条文|判例|意见|消息|》)$"
 )

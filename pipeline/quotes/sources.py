@@ -39,7 +39,7 @@ from pipeline.quotes.guesses import (
 from pipeline.quotes.nouns import (
     ALSO_VERBS,
     CALLED_SO,
-    CITES,
+    CITES_IT,
     LONGEST_CLAUSE,
     NOBODY,
     NOBODY_BY_PHRASE,
@@ -528,7 +528,7 @@ class SourceFinder:
             found.append(Candidate(begin, match.end(), begin, "nominal", head=match.group()))
         for match in re.finditer(r"《[^《》\n]{1,120}》", masked[start:end]):
             at = start + match.start()
-            if CITES.search(masked, scene.clause_start(at, start), at):
+            if CITES_IT.search(masked, scene.clause_start(at, start), at):
                 continue  # 他引用某委完成的《某某报告》说
             if masked[start + match.end()] in "中里上" and _is_put_into(scene, at, start):
                 continue

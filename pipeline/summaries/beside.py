@@ -23,7 +23,7 @@ from pipeline.summaries.deeds import (
     takes_stand,
 )
 from pipeline.summaries.reporting import TAKES_SIDES
-from pipeline.summaries.units import Unit, common_pairs, goes_on
+from pipeline.summaries.units import UNTRUE, Unit, common_pairs, goes_on
 from pipeline.summaries.whole import dangles, rests_on_figure
 from pipeline.text.labels import behind_number
 
@@ -212,7 +212,7 @@ def with_denial(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
 
 
 _FOUND_UNTRUE = re.compile(
-    "(?:说法|陈述|辩解|解释|说明|所述|所称|反映|承诺|回应|答复)[^，。；]{0,6}(?:与(?:事实|实际)不符|不(?:属|符合事)?实|失实|不成立|站不住脚)"
+    f"(?:说法|陈述|辩解|解释|说明|所述|所称|反映|承诺|回应|答复)[^，。；]{{0,6}}(?:{UNTRUE}|不成立|站不住脚)"
 )
 _CLAIMS_BACK = 3
 """Statements before a finding among which the claim stands that it refutes."""

@@ -259,12 +259,17 @@ _ABOUT_ALL = re.compile(
 _OF_LATE = re.compile("^(?:近期|近日|最近|日前|近来|连日来|本周|本期|一段时间以来)，?")
 
 
+def _notes_above(document: Document, plan: Plan) -> list[Unit]:
+    """What the bulletin itself says at its head, above the first heading."""
+    first = next((n for n, block in enumerate(document.blocks) if block.kind == "heading"), 0)
+    return [unit for unit in plan.units[:LEAD] if unit.block < first and unit.quote is None]
+
+
 def _theme(document: Document, plan: Plan) -> SummarySentence | None:
     """What all pieces of a digest are about by the note or lead above the first of them, in one clause; None where none says so."""
-    first = next((n for n, block in enumerate(document.blocks) if block.kind == "heading"), 0)
-    for unit in plan.units[:LEAD]:
+    for unit in _notes_above(document, plan):
         said = _OF_LATE.sub("", unit.text.strip("。 "))
-        if unit.block < first and unit.quote is None and _ABOUT_ALL.search(said) and stands_alone(said):
+        if _ABOUT_ALL.search(said) and stands_alone(said):
             return SummarySentence(said, unit.content, SOURCE)
     return None
 
@@ -278,10 +283,8 @@ _HELD = re.compile(
 
 def _event(document: Document, plan: Plan) -> SummarySentence | None:
     """The event that an issue without a title tells of, by the note above its first heading, with the theme where that fits; None where it tells of none."""
-    first = next((n for n, block in enumerate(document.blocks) if block.kind == "heading"), 0)
-    for unit in plan.units[:LEAD]:
-        held = _HELD.search(unit.text) if unit.block < first and unit.quote is None else None
-        if held is not None:
+    for unit in _notes_above(document, plan):
+        if (held := _HELD.search(unit.text)) is not None:
             whole = f"{held['event']}：{held['theme']}" if held["theme"] else held["event"]
             line = whole if len(whole) <= HEADLINE_LENGTH else held["event"]
             return SummarySentence(line, unit.content, SOURCE)

@@ -868,12 +868,13 @@ def _section(
     decided = {unit.index for unit in held if decides(unit) or orders(unit) or unit.index in resolved}
     asks = {unit.index for unit in _asking(document, section, held)}
     against = {u.index for u in held if disputed and opposes(document, u)}
+    disputes = {u.index for u in held if _says_what_on(u)}
     worth = {
         unit.index: scores.in_section[unit.index]
         * (DECIDED if unit.index in decided else PROPOSED if unit.index in asks else 1.0)
         * settles(unit)
         * (OPPOSED if unit.index in against else BESIDE_DISPUTE if headed and unit.quote is None else 1.0)
-        * (RULED if _DISPUTE.search(unit.lead) or _says_what_on(unit) else 1.0)
+        * (RULED if _DISPUTE.search(unit.lead) or unit.index in disputes else 1.0)
         * answers_question(document, unit)
         * (FOUND if replied and _is_finding(unit) else 1.0)
         * (FOUND_OUT if finds_out(unit, figures=True) else 1.0)
@@ -903,7 +904,7 @@ def _section(
     ranked = with_other_side(document, ranked, held, most=2)
     ranked = with_other_half(document, with_requests(ranked, held), held)
     ranked = with_reasons(with_denial(ranked, held), held)
-    ranked = with_sides(ranked, held, {unit.index for unit in held if _says_what_on(unit)})
+    ranked = with_sides(ranked, held, disputes)
     ranked = with_turns(with_caveats(with_each_matter(heading, ranked, held), held), held)
     size = sum(len(unit.text) for unit in held)
     return Target(

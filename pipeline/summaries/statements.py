@@ -55,18 +55,16 @@ def statements(
         for place, unit in enumerate(units)
     )
     units = tuple(
-        _on_whose_words(
-            unit, units, place, names, document, told_at=stands[place][0] if place in stands else None
-        )
+        _on_whose_words(unit, units, place, names, document, told_at=stands.get(place, (None, ""))[0])
         for place, unit in enumerate(units)
     )
     units = tuple(_together(unit, document.text) for unit in units)
     told = {start for start, _ in stands.values()}
     units = tuple(unit for unit in units if _sentence_of(unit, document.text) not in told)
+    blocks = document.blocks
     headings = {
-        unit.section: document.text[document.blocks[unit.section].start : document.blocks[unit.section].end]
-        for unit in units
-        if unit.section >= 0
+        section: document.text[blocks[section].start : blocks[section].end]
+        for section in {unit.section for unit in units if unit.section >= 0}
     }
     return units, in_full(
         units,
@@ -376,16 +374,16 @@ def _stand_before(
     ):
         return None
     sentence = text[start : begin - 1]
-    at = sentence.rfind(name) if (name := names.get(quote.speakers[0], "")) else -1
-    address = ADDRESS_FIRST.match(sentence[at + len(name) :]) if at >= 0 else None
-    told = (
-        _STANDS_ALONE.match(sentence, at + len(name) + len(address.group() if address else ""))
-        if at >= 0
-        else None
-    )
+    name = names.get(quote.speakers[0], "")
+    at = sentence.rfind(name) if name else -1
+    if at < 0:
+        return None
+    behind = at + len(name)
+    address = ADDRESS_FIRST.match(sentence[behind:])
+    told = _STANDS_ALONE.match(sentence, behind + (address.end() if address else 0))
     if told is None:
         return None
-    says = {"表示": "表示", "深表": "表示"}.get(told["say"] or "", "") if told["stand"] != "异议" else "提出"
+    says = "提出" if told["stand"] == "异议" else "表示" if told["say"] in ("表示", "深表") else ""
     stand = f"{told['how']}{says}{told['much'] or ''}{told['stand']}"
     if "投" in stand:
         return start, f"{stand}，"

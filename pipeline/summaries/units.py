@@ -527,8 +527,10 @@ _OUTCOME = re.compile(
     "(?P<what>，(?:但|却|随即|最终)?(?:遭到?|被|获得?|得到)[^，。；：“”]{1,16}?(?:拒绝|否决|驳回|反对|婉拒|同意|采纳|批准))(?=[。；])"
 )
 """What became of what somebody has proposed, right behind it: 印方提议写入…的表述|，遭中方拒绝."""
+UNTRUE = "与(?:事实|实际)不符|不(?:属|符合事)?实|失实"
+"""What a finding says of words that are not so, as a pattern."""
 _NOT_SO_THEN = re.compile(
-    "(?P<what>，[^，。；“”]{1,12}的?(?:说法|陈述|辩解|解释|情况说明|所述|反映)(?:与(?:事实|实际)不符|不(?:属|符合事)?实|失实))(?=[。；])"
+    f"(?P<what>，[^，。；“”]{{1,12}}的?(?:说法|陈述|辩解|解释|情况说明|所述|反映)(?:{UNTRUE}))(?=[。；])"
 )
 """What a finding says of somebody's words, right behind it: 核查发现，档案已移交|，甲的说法与事实不符."""
 _ASKS = re.compile("(?<!反)问(?!题)")
@@ -697,6 +699,7 @@ def bridge_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
     if quote is None or quote.source.end > quote.cue.start or content[0].start < quote.cue.end:
         return ""
     between = ADDRESS_FIRST.sub("", text[quote.source.end : quote.cue.start].strip())
+    is_first = content[0].start == quote.content[0].start  # what the cue tells, not what goes on behind it
     object_before = re.fullmatch(
         "(?:则|也|还|却|又|都|便|就)*([抛提摆亮给得作看说][出到起]的|的|[把将][^，。；：]{1,20})",
         between.rsplit("，", 1)[-1],
@@ -706,18 +709,14 @@ def bridge_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
         sees = stance_of(text, quote) if quote.kind == "pronoun" and object_before[1] == "的" else ""
         return sees or object_before[1]  # 对此并不乐观，他|的|理由是
     cited = _CITES.search(_NOTE_SIGN.sub("", between))
-    if (
-        cited
-        and content[0].start == quote.content[0].start
-        and text[content[0].start :][:4] not in cited["what"]
-    ):
+    if cited and is_first and text[content[0].start :][:4] not in cited["what"]:
         return stance_of(text, quote).removesuffix("并") + cited["what"]
     evades = _EVADES.fullmatch(between)
-    if evades is not None and content[0].start == quote.content[0].start:
+    if evades is not None and is_first:
         return evades["what"]  # 没有明确表态，只(说): no answer
-    if _LEFT_UNDECIDED.fullmatch(between) and content[0].start == quote.content[0].start:
+    if _LEFT_UNDECIDED.fullmatch(between) and is_first:
         return between  # 会议|未作决定，|要求…测算
-    if (denied := _DENIES_FIRST.fullmatch(between)) and content[0].start == quote.content[0].start:
+    if (denied := _DENIES_FIRST.fullmatch(between)) and is_first:
         return f"{denied['how'] or '予以'}否认，{denied['link'] or ''}"
     if together := _TOGETHER.fullmatch(between):
         return together["how"] if len(quote.speakers) != 1 else "撰文" * together["how"].endswith("撰文")
@@ -725,15 +724,15 @@ def bridge_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
         return f"{brought['verb']}的{brought['what']}"  # 提供的(一组)数据|印证了这一判断
     if vote := _VOTE.fullmatch(between):
         return f"{vote['what']}，"  # 投了弃权票，理由是…
-    if content[0].start == quote.content[0].start and (idiom := _IDIOM.search(between + quote.cue_text)):
+    if is_first and (idiom := _IDIOM.search(between + quote.cue_text)):
         return f"{BACK}{idiom.group()}，"  # 公开唱|反调|，批评…: the noun taken for the cue
     once = _AT_FIRST.fullmatch(between)
-    if once is not None and content[0].start == quote.content[0].start:
+    if once is not None and is_first:
         return once.group(1)  # 起初(有些抵触，)觉得…: no longer
-    if content[0].start == quote.content[0].start and (stance := stance_of(text, quote)):
+    if is_first and (stance := stance_of(text, quote)):
         return stance  # 表示欢迎，但(认为…): no opponent
     only = _NO_MORE.fullmatch(between)
-    if only is not None and content[0].start == quote.content[0].start and _GRANTS.search(quote.cue_text):
+    if only is not None and is_first and _GRANTS.search(quote.cue_text):
         return only["what"]  # 只(同意): no more than that
     if _FOUND.search(quote.cue_text) and (study := _STUDY.fullmatch(between) or _WORK.fullmatch(between)):
         return study["what"]
@@ -747,7 +746,7 @@ def bridge_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
     if _REASON.search(quote.cue_text) and _STANCE.fullmatch(between):
         return between  # 他(不赞成…的提法，)理由是…: what the reason is for
     needed = re.match("它|这|其(?![他实次余中])|该|此", text[content[0].start :]) or (
-        _FINDS.search(quote.cue_text) and content[0].start == quote.content[0].start
+        _FINDS.search(quote.cue_text) and is_first
     )
     return between if needed and 4 <= len(between) <= 25 and between.endswith("，") else ""
 
@@ -774,8 +773,9 @@ _STAND = re.compile(
     f"(?P<stand>{_AGAINST}|{_FOR})(?P<of>(?<=保留)意见|(?<=反对)意见|(?!了?解|意见|书|率|者|票)[^，。；：“”]{{0,24}}?)[，；]"
     "(?P<link>(?:但是?|不过|并且?|同时|而|只是?|仅仅?)?)[他她]?(?P<also>[也又还]?(?:同时)?)"
 )
+_SINGS, _POURS = "唱(?:起|了)?反调", "泼(?:了|起)?(?:一?盆)?冷水"
 STAND_BY_MANNER = (
-    "不以为然|不敢苟同|(?:公开|大)?唱(?:起|了)?反调|泼(?:了|起)?(?:一?盆)?冷水"
+    f"不以为然|不敢苟同|(?:公开|大)?{_SINGS}|{_POURS}"
     "|(?:抱有?|持有?|有)(?:保留|怀疑|不同|相反|否定|反对)的?(?:态度|意见|看法|立场|观点)"
 )
 """How somebody sees what has been said before, as a pattern: 不以为然, 持相反意见."""
@@ -900,7 +900,7 @@ BROUGHT = re.compile(
 VOTES = "(?:对[^，。；]{2,20})?投(?:下|出)?了?(?:弃权|反对|赞成|不信任)票"
 """How somebody votes, as a pattern."""
 _VOTE = re.compile(f"(?:则|也|却|但|最终|最后|(?:在)?表决(?:中|时))*(?P<what>{VOTES})，")
-_IDIOM = re.compile("(?:公开|大)?(?:唱(?:起|了)?反调|泼(?:了|起)?(?:一?盆)?冷水)$")
+_IDIOM = re.compile(f"(?:公开|大)?(?:{_SINGS}|{_POURS})$")
 _NO_MORE = re.compile(
     "(?:则|也|却|最终|最后|目前|对此)*(?P<what>(?:只是?|仅仅?|至多|最多|勉强|暂时?)(?:原则上?)?)"
 )

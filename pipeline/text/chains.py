@@ -412,9 +412,10 @@ class ChainReader:
         """The Party's name of the office of a post that bears the government's as well: 中共中央某办、|国务院某办(主任)."""
         house = post.organisation
         state = _STATE_OFFICE.fullmatch(view.text, house.start, house.end) if house else None
-        party = _TWIN_OFFICE.search(view.text, floor, house.start) if house and state else None
-        same = party is not None and state is not None and party["kind"] == state["kind"]
-        return Span(*party.span("party")) if party is not None and same else None
+        if house is None or state is None:
+            return None
+        party = _TWIN_OFFICE.search(view.text, floor, house.start)
+        return Span(*party.span("party")) if party and party["kind"] == state["kind"] else None
 
     def _is_of_another(self, view: BlockView, end: int, floor: int) -> bool:
         """Whether the post that ends at `end` is somebody's without a name in a list: 张三、市公安局某办负责人|、市妇联副主席李四."""

@@ -133,14 +133,13 @@ def lay_out(text: MappedText, markup: Markup, raw: str, *, states_paragraphs: bo
     for before, row in itertools.pairwise(rows):
         row.after_furniture = bool(before.furniture) or row.page_break
     kept = [row for row in rows if not row.furniture]
-    for row in kept:
-        if _runs(row.text):
-            row.is_first = True
-            break
+    if (first := next((row for row in kept if _runs(row.text)), None)) is not None:
+        first.is_first = True
     by_count = _is_cut_by_count(kept)
-    for row in kept:
-        if by_count and not (is_field_line(row.text) or _LABELLED.match(row.text)):
-            row.width = 2 * row.characters
+    if by_count:
+        for row in kept:
+            if not (is_field_line(row.text) or _LABELLED.match(row.text)):
+                row.width = 2 * row.characters
     page = _read_page(kept, least=_CUT_LINES_OF_PARAGRAPHS if states_paragraphs else _CUT_LINES)
     page = replace(page, by_count=by_count)
     edits: list[Edit] = []

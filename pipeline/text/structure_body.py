@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from pipeline.text.labels import Numbering, is_field_line, opens_turn, read_numbering
 from pipeline.text.masthead import is_genre
+from pipeline.text.numbers import read_number
 from pipeline.text.structure_lines import (
     BRACKETED,
     COLUMN_FIRST,
@@ -113,21 +114,20 @@ def read_body(items: Sequence[Item], listed: frozenset[str]) -> None:
 
 
 _ORDINAL = re.compile("第(?P<number>[一二三四五六七八九十])")
-_IN_ORDER = "一二三四五六七八九十"
 
 
 def _drop_late_ordinals(items: Sequence[Item]) -> None:
     """Paragraphs that count on from one within running text are no points of a list: 第二，… below 答：首先，…."""
-    seen = ""
+    seen = 0
     for item in items:
         ordinal = _ORDINAL.fullmatch(item.label) if item.kind == "paragraph" else None
         if ordinal is None:
             continue
-        number = ordinal["number"]
-        if number != "一" and seen != _IN_ORDER[_IN_ORDER.index(number) - 1]:
-            item.label = ""
-        else:
+        number = read_number(ordinal["number"]) or 0
+        if number in (1, seen + 1):
             seen = number
+        else:
+            item.label = ""
 
 
 _BARE_FACT = re.compile(

@@ -446,6 +446,7 @@ def read_front(items: Sequence[Item], printed: Callable[[int, int], str], body: 
     notices: list[
         Item
     ] = []  # 内部参考: a note on circulation, or the name of the series if there is no other
+    with_body = [*items, *body[:1]]  # a caption may be the last line above the text
     for number, item in enumerate(items):
         text = item.text
         if item.kind != "paragraph":  # contents and notes
@@ -454,7 +455,7 @@ def read_front(items: Sequence[Item], printed: Callable[[int, int], str], body: 
         if _KEYWORDS.match(text):
             item.kind = "abstract"
             continue
-        if _OTHER_FIELD.match(text) or MEETING_FIELD.match(text) or is_caption([*items, *body[:1]], number):
+        if _OTHER_FIELD.match(text) or MEETING_FIELD.match(text) or is_caption(with_body, number):
             continue
         item.stated = read_masthead_line(text)
         if item.stated.publisher == text and number + 1 < len(items) and is_led(items[number + 1].text):

@@ -8,21 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 MODELS: dict[str, str] = {
-    "ner": "pipeline.training.ner",
-    "cues": "pipeline.training.cues",
-    "verifier": "pipeline.training.verifier",
-    "segmenter": "pipeline.training.segmenter",
-    "omissions": "pipeline.training.omissions",
-    "judge": "pipeline.training.judge",
-    "terms": "pipeline.training.terms",
-    "summariser": "pipeline.training.summariser",
-    "zh_bulletin": "pipeline.training.zh_bulletin",
-    "passages": "pipeline.training.passages",
-    "attribution": "pipeline.training.attribution",
-}
-"""Model name → module with `main(argv: Sequence[str]) -> int`."""
-
-MADE: dict[str, str] = {
     "ner": "the tagger of people, organisations, places and posts",
     "cues": "the tagger of reporting words, sources and reported words",
     "verifier": "the second opinion on reports and on sentences that go on",
@@ -35,7 +20,7 @@ MADE: dict[str, str] = {
     "passages": "no model: real passages with their labels, out of the corpora",
     "attribution": "no model: whether learned scorers attribute better than the rules",
 }
-"""Model name → what is made, for people."""
+"""Model name, which is that of its module here with `main(argv: Sequence[str]) -> int`, → what is made, for people."""
 
 
 def main(argv: Sequence[str]) -> int:
@@ -57,5 +42,5 @@ def main(argv: Sequence[str]) -> int:
     if not argv or argv[0] not in MODELS:
         given = argv[0] if argv else ""
         raise ConfigError(f"no model is called {given!r}", hint="one of: " + ", ".join(MODELS))
-    module = importlib.import_module(MODELS[argv[0]])
+    module = importlib.import_module(f"pipeline.training.{argv[0]}")
     return int(module.main(argv[1:]))
