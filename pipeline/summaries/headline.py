@@ -103,6 +103,8 @@ _NAMES_MATTER = re.compile(
     "(?:问题|情况|现状|趋势|对策|思考|启示|路径|机制|困境|挑战|影响|经验|做法|举措|风险|进展|成效|短板|堵点)$"
 )
 """How a title ends that says what it is about and is no figure of speech."""
+_CLAIMS = re.compile("应(?!用|对|急|变|届|邀|声)|必须|不[宜应该能可]|须[^：，]")
+"""What a title holds that says what somebody wants, and is no figure of speech: 规则供给应走在设施供给前面."""
 _ASKS_WHY = re.compile("为何|何以|为什么|缘何")  # the question of the issue says what it is about
 _SAID_OF_IT = re.compile(
     "，(?:在[^，。]{1,8}上|[会就却既都也]|可以|只会|必然|反而|意味着|等于|无异于|不[^，。]|难以|无法)"
@@ -332,7 +334,7 @@ def _with_subtitle(document: Document, title: str) -> tuple[str, tuple[Span, ...
             return whole, (Span(at + start, at + end),)
     if _VISITS.match(subtitle):
         return None
-    literal = _ASKS_WHY.search(title) or _NAMES_MATTER.search(title)
+    literal = _ASKS_WHY.search(title) or _NAMES_MATTER.search(title) or _CLAIMS.search(title)
     if again < SAYS_NOTHING and len(subtitle) <= HEADLINE_LENGTH and not literal:
         return subtitle, (Span(at, at + len(subtitle)),)
     return None

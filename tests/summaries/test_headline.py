@@ -112,8 +112,11 @@ def test_a_title_is_told_with_its_subtitle_unless_the_text_uses_its_words(
     assert (found and found[0].replace("：", "——")) == line
 
 
-def test_a_title_that_names_its_matter_does_not_give_way_to_the_subtitle() -> None:
-    raw = "东岭航运简报\n2025年第3期\n\n湖区岸电的成本与闲置问题\n——东岭、青岩、白石三地五港三企十二船实地蹲点所见\n\n船停在岸边。\n"
+@pytest.mark.parametrize("title", ["湖区岸电的成本与闲置问题", "规则供给应走在设施供给前面"])
+def test_a_title_that_names_its_matter_or_claims_something_does_not_give_way_to_the_subtitle(
+    title: str,
+) -> None:
+    raw = f"东岭航运简报\n2025年第3期\n\n{title}\n——东岭、青岩、白石三地五港三企十二船实地蹲点所见\n\n船停在岸边。\n"
     document = clean(RawDocument("t", "t.txt", "0", raw))
     assert _with_subtitle(document, document.metadata.title) is None
 
