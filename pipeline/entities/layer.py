@@ -1067,9 +1067,9 @@ class LayerBuilder:
     # -- organisations ---------------------------------------------------------------------------------------------
 
     def _full_name(self, evidence: Evidence, surface: str) -> str:
-        """The full name of a short form, also where a department follows it (某院办公室)."""
+        """The full name of a short form, also where a department follows it (某院办公室); a short form in brackets within left out."""
         if surface in evidence.short_forms:
-            return evidence.short_forms[surface]
+            return _GIVEN_NAME.sub("", evidence.short_forms[surface])
         fitting = [
             (len(short), full)
             for short, full in evidence.short_forms.items()
@@ -1081,7 +1081,9 @@ class LayerBuilder:
         rest = surface[size:]
         if _PRODUCT_OF_FIRM.fullmatch(rest):
             return surface  # 某某平台 of 某某珠宝有限公司
-        return full if rest in _KIND_ALONE and full.endswith(_KIND_ALONE) else full + rest
+        return _GIVEN_NAME.sub(
+            "", full if rest in _KIND_ALONE and full.endswith(_KIND_ALONE) else full + rest
+        )
 
 
 _PRODUCT_OF_FIRM = re.compile("(?:小程序|网站|系统|商城|电商|直播)?平台|小程序|网站|官网|商城|门店|公众号")
