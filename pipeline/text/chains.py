@@ -203,8 +203,10 @@ _HERITAGE = re.compile(
 _YEAR_OF_ENTRY = re.compile("(?:20)?\\d\\d[级届]$")
 _ENTERED = re.compile("(?:20)?\\d\\d[级届](?=.{2})")
 _SO_MANY_HOUSES = re.compile("[两二三四五六七八九十几各][个家所][一-鿿]{1,6}$|一[个家所][一-鿿]{1,4}$")
-_ENTRUSTS = re.compile("(?:委托|委派|指派|推荐|提名|选派|聘请|邀请|问)$")
-"""What somebody does, read as a house: 书面委托|外部董事(代为表决)."""
+_ENTRUSTS = re.compile(
+    "(?:委托|委派|指派|推荐|提名|选派|聘请|邀请|问|援引|引述|转述|转引|引用|复述|采访|专访|约见|拜访|会见|接见|反驳|批评|指责)$"
+)
+"""What somebody does, read as a house: 书面委托|外部董事(代为表决), 某社援引|经济学家(的话)."""
 _OF_ROOM = re.compile("(?<=[所院])室$|(?<=系)[原前]?系$")
 """What goes with the post behind a house: 某所|室主任, 某大学化学系|系主任, 某系|原系主任."""
 _OF_PROGRAMME = re.compile("(?:项目|计划)(?:联合|执行|高级)?(?:副?主任|负责人|主管|总监|主席)")
