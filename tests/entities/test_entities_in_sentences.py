@@ -688,6 +688,7 @@ def test_events_zones_and_notions_are_no_organisations(find: Find, text: str) ->
         ("网传“获美国数据中心百亿订单”不属实。", []),
         ("行动型智库和中国特色新型智库不同。", []),
         ("通胀升温，高通胀压力仍在。", []),
+        ("瓶颈在高通量实验。", []),
     ],
 )
 def test_organisations_alone(find: Find, text: str, organisations: list[str]) -> None:
@@ -768,6 +769,7 @@ def test_rows_of_a_table_with_a_column_for_house_and_post(find: Find) -> None:
         ("独立董事蓝采和、白玉堂、韩立经核查后认为，处理得当。", ["蓝采和", "白玉堂", "韩立"]),
         ("陈述人、监审人先后发言，云岭大学教授蓝采和作了说明。", ["蓝采和"]),
         ("云岭大学教授蓝采和（民建）说，标准会改。", ["蓝采和"]),
+        ("每组配一名高年资医师随时应答。", []),
     ],
 )
 def test_no_people(find: Find, text: str, people: list[str]) -> None:
@@ -1284,6 +1286,19 @@ def test_a_country_is_no_organisation(find: Find) -> None:
             [("云岭观测联盟筹备组", "组长")],
         ),
         ("【华远社柏林3月10日电】（记者 白若川、秦可心）货运恢复。", "秦可心", [("华远社", "记者")]),
+        (
+            "云湖民宿协会会长兼沈家渡酒楼总经理白若川说，客人少了。",
+            "白若川",
+            [("云湖民宿协会", "会长"), ("沈家渡酒楼", "总经理")],
+        ),
+        ("云岭材料研究中心首席科学家师若川说，数据不够。", "师若川", [("云岭材料研究中心", "首席科学家")]),
+        ("云岭银行石桥支行行长向明星告诉调研组，贷款已批。", "向明星", [("云岭银行石桥支行", "行长")]),
+        ("云岭社援引经济学家让·莫罗的话说，券没有用。", "让·莫罗", []),
+        (
+            "云岭市公安局交通警察支队副支队长兼特勤大队大队长白若川说，路会开。",
+            "白若川",
+            [("云岭市公安局交通警察支队", "副支队长"), ("云岭市公安局交通警察支队特勤大队", "大队长")],
+        ),
     ],
 )
 def test_further_introductions(find: Find, text: str, name: str, expected: list[tuple[str, str]]) -> None:
