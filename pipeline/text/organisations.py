@@ -136,6 +136,10 @@ _NOT_ORGANISATION = re.compile(
 _DEPARTMENT = re.compile(
     r"[\u4e00-\u9fff]{0,6}?(?:秘书处|办公室|委员会|事业部|研究院|研究所|研究中心|联络处|代表处|工作部|合作部|督查室|研究室|参事室|纪检监察组|纪检组|专班)(?!主任|书记|[\u4e00-\u9fff]{0,3}长)"
 )
+_SHOP = re.compile(
+    "[一-鿿]{2,}(?:[漆木纸布皮渔鞋酒茶钢铝石]业|建材|五金|农资|副食|百货|水产|粮油|家具|轮胎|日杂|茶叶|服装|装饰|灯饰|电器|家电|种子|饲料|果蔬|烟酒|汽配|涂料|陶瓷)(?:经营部|门市部|批发部)"
+)
+"""A trader's own house, no department: 某某漆业经营部; but 市场开发经营部."""
 _SHORT_FORM = re.compile(
     r"(?:以?下(?:文|同)?(?:统一?)?(?:简称|称)|简称)(?:为)?[：:]?[“\"「『‘]?([^”\"」』’“「『）)]{1,30})[”\"」』’]?"
 )
@@ -355,6 +359,8 @@ class OrganisationGrammar:
         """Says whether a name has only a department's form: a field and a department's suffix (法学院, 心内科, 三部)."""
         if name in self._ministries or name[:1] == "“":
             return False  # “灵析”实验室 has a name of its own
+        if _SHOP.fullmatch(name):
+            return False
         for start in self._suffixes.ending_at(name, len(name)):
             suffix, field = name[start:], name[:start]
             if suffix in self._companies:

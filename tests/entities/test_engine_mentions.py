@@ -33,6 +33,11 @@ def reader() -> EntityReader:
             [("云岭大学", "ORG"), ("云岭大学和江左大学联合研究院", "ORG")],
             ["ORG 云岭大学", "ORG 云岭大学和江左大学联合研究院"],
         ),
+        (  # a house that the engine has whole elsewhere
+            "望江资讯《年报》显示，产量下降。望江资讯跟踪了32家。",
+            [("望江", "ORG"), ("望江资讯", "ORG")],
+            ["ORG 望江资讯", "ORG 望江资讯"],
+        ),
         ("公司由考夫曼家族持有。", [("考夫曼", "PER")], []),
         ("封路的事商务局事先不知情。", [("事商务局", "ORG")], ["ORG 商务局"]),
         (  # a district whose head is told of
