@@ -853,6 +853,15 @@ MASTHEADS = [
 ]  # fmt: skip
 
 
+def test_entries_above_the_title_and_headings_with_columns() -> None:
+    head = "东岭简报\n第3期\n\n〇 院党委集中学习质量管理\n〇 青年座谈会听取建议\n\n以学促干　推动发展"
+    text = f"{head}\n\n【学习研讨】院党委举行集中学习\n\n{LONG}\n\n【青年之声】座谈会侧记\n\n{LONG}\n"
+    document = clean(RawDocument("t", "t.txt", "0", text))
+    assert (document.metadata.title, document.metadata.subtitle) == ("以学促干 推动发展", "")
+    assert [block.kind for block in document.blocks[2:5]] == ["contents", "contents", "title"]
+    assert document.metadata.sections == ("【学习研讨】院党委举行集中学习", "【青年之声】座谈会侧记")
+
+
 @pytest.mark.parametrize(("head", "stated"), MASTHEADS, ids=[head[:24] for head, _ in MASTHEADS])
 def test_what_the_head_of_an_issue_states(head: str, stated: dict[str, str]) -> None:
     text = f"{head}\n\n{LONG}\n\n一、现状\n\n{LONG}\n"
